@@ -1,0 +1,31 @@
+# Needs Python 3.11 or newer and make, nothing else. On Windows see README.md: the same with pip.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+
+.PHONY: build test docs clean
+
+build: $(VENV)/.installed
+	$(BIN)/docgen build
+
+test: $(VENV)/.installed-dev
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/pytest
+
+docs: $(VENV)/.installed
+	$(BIN)/docgen schema
+	$(BIN)/docgen fields --output docs/fields.md
+
+clean:
+	rm -rf $(VENV) output/[0-9]*
+
+$(VENV)/.installed: pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	@touch $@
+
+$(VENV)/.installed-dev: pyproject.toml $(VENV)/.installed
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable ".[dev]"
+	@touch $@

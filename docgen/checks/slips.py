@@ -1,0 +1,154 @@
+"""Slips seen in real papers. Each is a warning, which a comment in the YAML can accept:
+
+`# docgen: accept year` on the line, or on a line of its own above it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from datetime import date
+from types import MappingProxyType
+
+from docgen.blanks import Blank
+from docgen.context import scope_for
+from docgen.errors import Place, Problem, TemplateError
+from docgen.loading import Loaded, YearData, texts_of
+from docgen.located import Text
+from docgen.models import Answers, Catalogue, Week
+from docgen.vietnamese import WEEKDAYS, date_short, weekday
+
+_PLACEHOLDER = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
+_YEAR = re.compile(r"(?<![\d.,/])(?:19|20)\d\d(?![\d/]|[.,]\d)|(?<=\d/)(?:19|20)\d\d(?!\d)")
+_DATE = r"(\d{1,2})\s*(?:/|-|\s+tháng\s+)\s*(\d{1,2})(?:\s*(?:/|-|\s+năm\s+)\s*(\d{4}))?"
+_WEEKDAY = re.compile(
+    rf"\b(thứ\s+(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ\s+nhật)\b[\s,(]*(?:ngày\s+)?{_DATE}", re.IGNORECASE
+)
+_NUMBERED = re.compile(rf"\bsố\s+(\d+)\s*/\s*([A-ZĐ][\w&-]*)\s+ngày\s+{_DATE}")
+_FIGURE_WEEKDAYS = MappingProxyType({str(number): WEEKDAYS[number - 2].lower() for number in range(2, 8)})
+
+
+def slips(loaded: Loaded) -> list[Problem]:
+    """The warnings that nobody has accepted. All files must have been read without problems."""
+    data = loaded.data()
+    accepted = {
+        (text.place, rule) for tree in loaded.trees.values() for text in texts_of(tree) for rule in text.accepted
+    }
+    return [
+        Problem(place, f"{message} [{rule}]", f"nếu đúng như vậy, ghi “# docgen: accept {rule}” ở dòng này")
+        for rule, check in RULES.items()
+        for place, message in check(loaded, data)
+        if (place, rule) not in accepted
+    ]
+
+
+def another_year(loaded: Loaded, data: YearData) -> Iterator[tuple[Place, str]]:
+    """A year typed in a text, or a date, that is not the year of the plan."""
+    year = data.week.year
+    dates = dict(_dates(data))
+    for text in (text for text in _texts(loaded) if text.place not in dates):
+        for found in sorted(set(_YEAR.findall(_PLACEHOLDER.sub(" ", text)))):
+            if int(found) != year:
+                yield text.place, f"trong câu có năm {found}, còn kế hoạch của năm {year}"
+    for place, day in dates.items():
+        if day.year != year:
+            yield place, f"ngày {date_short(day)} không thuộc năm {year} của kế hoạch"
+
+
+def wrong_weekday(loaded: Loaded, data: YearData) -> Iterator[tuple[Place, str]]:
+    """A weekday that does not fit the date beside it."""
+    for text, said in _said(loaded, data):
+        for name, day, month, year in _WEEKDAY.findall(said):
+            when = _day(day, month, year or str(data.week.year))
+            if when and _weekday_name(name) != weekday(when).lower():
+                yield text.place, f"ngày {date_short(when)} là {weekday(when)}, không phải {name}"
+
+
+def opening_outside_week(loaded: Loaded, data: YearData) -> Iterator[tuple[Place, str]]:
+    """An opening ceremony before the Week begins or after it ends."""
+    week = data.week
+    openings = [(week.opening.at("date"), week.opening.date)]
+    openings += [(unit.at("opening_date"), unit.opening_date) for unit in data.units.units]
+    for place, day in openings:
+        if day and ((week.starts and day < week.starts) or (week.ends and day > week.ends)):
+            starts, ends = (date_short(end) if end else "…" for end in (week.starts, week.ends))
+            yield place, f"khai mạc ngày {date_short(day)} nằm ngoài Tuần lễ ({starts} - {ends})"
+
+
+def two_numbers(loaded: Loaded, data: YearData) -> Iterator[tuple[Place, str]]:
+    """One paper cited with two numbers: the same kind and date, in the facts or typed in a text."""
+    known: dict[tuple[str, date], tuple[str, Place]] = {}
+    for number, symbol, day, place in (*_cited_in_facts(data), *_cited_in_texts(loaded, data)):
+        first, first_place = known.setdefault((symbol, day), (number, place))
+        if first != number:
+            where = f"ở {first_place} là số {first}"
+            yield place, f"văn bản …/{symbol} ngày {date_short(day)} có hai số: ở đây là {number}, {where}"
+
+
+RULES: MappingProxyType[str, Callable[[Loaded, YearData], Iterator[tuple[Place, str]]]] = MappingProxyType(
+    {
+        "year": another_year,
+        "weekday": wrong_weekday,
+        "opening": opening_outside_week,
+        "number": two_numbers,
+    }
+)
+
+
+def _texts(loaded: Loaded) -> Iterator[Text]:
+    """The texts of documents: not facts, not answers, not the list of documents."""
+    for file, model in loaded.models.items():
+        if not isinstance(model, Week | Answers | Catalogue):
+            yield from texts_of(loaded.trees[file])
+
+
+def _said(loaded: Loaded, data: YearData) -> Iterator[tuple[Text, str]]:
+    scope = scope_for(data, data.catalogue.documents[0], data.units.units[0])
+    for text in _texts(loaded):
+        try:
+            said = scope.text(text)
+        except TemplateError:
+            continue
+        if not isinstance(said, Blank):
+            yield text, said
+
+
+def _dates(data: YearData) -> Iterator[tuple[Place, date]]:
+    week = data.week
+    plan = week.papers[week.plan]
+    found = [
+        (week.at("starts"), week.starts),
+        (week.at("ends"), week.ends),
+        (week.opening.at("date"), week.opening.date),
+    ]
+    found.append((plan.at("date"), plan.date))
+    for unit in data.units.units:
+        found += [(paper.at("date"), paper.date) for paper in unit.papers.values()]
+        found.append((unit.at("opening_date"), unit.opening_date))
+    return ((place, day) for place, day in found if day)
+
+
+def _cited_in_facts(data: YearData) -> Iterator[tuple[str, str, date, Place]]:
+    for paper in data.week.papers.values():
+        if paper.number and paper.symbol and paper.date:
+            yield str(paper.number), str(paper.symbol), paper.date, paper.at("number")
+
+
+def _cited_in_texts(loaded: Loaded, data: YearData) -> Iterator[tuple[str, str, date, Place]]:
+    for text, said in _said(loaded, data):
+        for number, symbol, day, month, year in _NUMBERED.findall(said):
+            when = _day(day, month, year or str(data.week.year))
+            if when:
+                yield number, symbol, when, text.place
+
+
+def _day(day: str, month: str, year: str) -> date | None:
+    try:
+        return date(int(year), int(month), int(day))
+    except ValueError:
+        return None
+
+
+def _weekday_name(written: str) -> str:
+    words = written.lower().split()
+    return _FIGURE_WEEKDAYS.get(words[-1], " ".join(words))

@@ -1,0 +1,54 @@
+"""The agenda as a table: hours worked out, and who does what in this unit."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from docgen.blanks import Blank
+from docgen.context.units import AnyUnitView, UnitView
+from docgen.context.views import Scope, View
+from docgen.models import Agenda, AgendaChanges, AgendaItem
+from docgen.schedule import Slot, changed, slots
+from docgen.vietnamese import hour_from_minutes, minutes_of_day
+
+
+@dataclass(frozen=True)
+class AgendaRow:
+    """One row of the table."""
+
+    time: str
+    title: str
+    who: str
+
+
+class AgendaView(View):
+    """The ceremony as `unit` holds it."""
+
+    def __init__(self, agenda: Agenda, changes: AgendaChanges, unit: UnitView, scope: Scope) -> None:
+        super().__init__(agenda, scope)
+        self._agenda = agenda
+        self._changes = changes
+        self._unit = unit
+
+    @property
+    def rows(self) -> list[AgendaRow]:
+        """The items in time."""
+        opening = self._unit.opening_hour
+        begin = None if isinstance(opening, Blank) else minutes_of_day(opening)
+        return [self._row(slot, begin) for slot in slots(*changed(self._agenda, self._changes))]
+
+    def _row(self, slot: Slot, begin: int | None) -> AgendaRow:
+        when = "" if begin is None else _hours(slot, begin)
+        return AgendaRow(when, self._scope.words(slot.item.title), self._who(slot.item))
+
+    def _who(self, item: AgendaItem) -> str:
+        known: Any = getattr(self._unit, item.who_from) if item.who_from else None
+        if not known or isinstance(self._unit, AnyUnitView):
+            return self._scope.words(item.who)
+        return "; ".join(known) if isinstance(known, list) else str(known)
+
+
+def _hours(slot: Slot, begin: int) -> str:
+    start = hour_from_minutes(begin + slot.start)
+    return start if slot.end is None else f"{start} - {hour_from_minutes(begin + slot.end)}"

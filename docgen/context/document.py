@@ -1,0 +1,100 @@
+"""Everything that one document's template receives."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from docgen.blanks import Blank
+from docgen.context.agenda import AgendaView
+from docgen.context.paper import PaperView
+from docgen.context.report import ReportView
+from docgen.context.units import AnyUnitView, UnitView
+from docgen.context.views import Named, Scope, View
+from docgen.loading import YearData
+from docgen.models import AgendaChanges, Document, Unit
+from docgen.models.units import PaperNumber
+from docgen.vietnamese import GAP, date_long, day_open
+
+
+class DocumentView(View):
+    """The document itself: its properties, and the number and date that its unit gave it."""
+
+    _model: Document
+
+    def __init__(self, document: Document, unit: UnitView | None, data: YearData, scope: Scope) -> None:
+        super().__init__(document, scope)
+        self._unit = unit
+        self._data = data
+        self._given = unit.paper_number(document.id) if unit and not document.blank else PaperNumber()
+        self._counted = str(document.label) if unit and not document.blank else ""
+
+    @property
+    def title(self) -> str:
+        """Title in the file's properties; names the unit."""
+        title = self._scope.words(self._model.title)
+        return f"{title} - {self._unit.title}" if self._unit else title
+
+    @property
+    def subject(self) -> str:
+        """Subject in the file's properties."""
+        return f"{self._scope.words(self._data.week.name)} {self._data.week.year}"
+
+    @property
+    def author(self) -> str:
+        """Author in the file's properties: the body that issues the document."""
+        return f"{self._data.units.level.issuer_short} {self._unit.title}" if self._unit else self._province()
+
+    @property
+    def number(self) -> Any:
+        """Its order number."""
+        return self._given.number or self._blank("số", GAP)
+
+    @property
+    def date(self) -> date | Blank:
+        """Its date."""
+        return self._given.date or self._blank("ngày", "")
+
+    @property
+    def date_line(self) -> str | Blank:
+        """Its date in full, or day and month left to be written."""
+        if self._given.date:
+            return date_long(self._given.date)
+        return self._blank("ngày", day_open(self._data.week.year))
+
+    def _province(self) -> str:
+        return self._scope.words(self._data.week.issuer.title)
+
+    def _blank(self, what: str, shown: str) -> Blank:
+        return Blank(f"{what} {self._counted}" if self._counted else "", shown)
+
+
+def scope_for(data: YearData, document: Document, unit: Unit | None) -> Scope:
+    """The values for `document` of `unit`, or of the province where `unit` is None.
+
+    Texts are filled as they are asked for, so that `noted` holds only what the document shows.
+    """
+    scope = Scope()
+    own = UnitView(unit, data.units, data.week, scope) if unit else None
+    named = own if own and not document.blank else AnyUnitView(data.units, data.week, scope)
+    changes = unit.agenda if unit and named is own else AgendaChanges()
+    answers = data.answers.get(str(unit.id)) if unit and named is own else None
+    missing = Blank("số liệu báo cáo") if named is own else None
+    week = data.week
+    scope.values = {
+        "week": View(week, scope),
+        "province": View(week.province, scope),
+        "issuer": View(week.issuer, scope),
+        "signer": View(week.signer, scope),
+        "deadlines": Named(week.deadlines, scope, "deadlines"),
+        "papers": Named(week.papers, scope, "papers"),
+        "facts": Named(week.facts, scope, "facts"),
+        "level": View(data.units.level, scope),
+        "unit": named,
+        "document": DocumentView(document, own, data, scope),
+        "agenda": AgendaView(data.agenda, changes, named, scope),
+        "report": ReportView(data.report, answers, scope, missing),
+    }
+    if document.text:
+        scope.values["paper"] = PaperView(data.papers[str(document.text)], scope)
+    return scope

@@ -1,0 +1,181 @@
+"""A paper as its template sees it: lines punctuated, items labelled."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from docgen.blanks import Blank
+from docgen.context.views import Scope, View
+from docgen.models import Item, Letterhead, Paper, Recipients, Signature
+from docgen.numbering import label, number_for_children
+from docgen.vietnamese import paper_number
+
+_TEXT_LOOKS = {"letter": "diem", "dash": "gach", "plus": "cong", "none": "doan"}
+_DEEPEST_STYLE = "plus"
+
+
+@dataclass(frozen=True)
+class Block:
+    """One paragraph of the body: which look the template gives it, and what it says, with its label."""
+
+    look: str
+    content: str
+
+
+class LetterheadView(View):
+    """The letterhead; `number`, `place` and `date` may be blank."""
+
+    _model: Letterhead
+
+    @property
+    def number(self) -> str | Blank:
+        """Order number, below 10 with a zero (decree 30, II.3)."""
+        given = self._scope.show(self._model.number, "number", "số văn bản")
+        return given if isinstance(given, Blank) else paper_number(str(given))
+
+
+class RecipientsView(View):
+    """Recipients with dashes and punctuation (decree 30, II.9.b)."""
+
+    _model: Recipients
+
+    @property
+    def lines(self) -> list[str]:
+        """Each with a dash and a semicolon, the last with a full stop."""
+        return _listed([f"- {line}" for line in self._scope.lines(self._model.lines)])
+
+    @property
+    def joined(self) -> Any:
+        """The recipients before a brace (`lines`) and its `remark`, or nothing."""
+        joined = self._model.joined
+        if joined is None:
+            return None
+        lines = [f"- {line.rstrip(';')};" for line in self._scope.lines(joined.lines)]
+        return {"lines": lines, "remark": self._scope.words(joined.remark)}
+
+
+class SignatureView(View):
+    """Who signs."""
+
+    _model: Signature
+
+    @property
+    def name(self) -> Any:
+        """Full name; a place that stays empty in a form."""
+        given = self._scope.show(self._model.name, "name", "họ tên người ký")
+        return Blank("", "") if isinstance(given, Blank) and self._model.form else given
+
+
+class PaperView(View):
+    """A whole paper."""
+
+    _model: Paper
+
+    @property
+    def letterhead(self) -> LetterheadView:
+        """Issuer, number, place and date."""
+        return LetterheadView(self._model.letterhead, self._scope)
+
+    @property
+    def bases(self) -> list[str]:
+        """Legal grounds, `;` after each and `.` after the last (decree 30, II.6.a)."""
+        return _listed(self._scope.lines(self._model.bases))
+
+    @property
+    def blocks(self) -> list[Block]:
+        """The body, a paragraph each. The last holds on to the signature if nothing else ends the text."""
+        blocks = list(_Labeller(self._model, self._scope).blocks(self._model.body, 0, ""))
+        if blocks and not self._model.closing and not self._model.notes and blocks[-1].look in _KEEPING:
+            blocks[-1] = replace(blocks[-1], look="ket")
+        return blocks
+
+    @property
+    def recipients(self) -> RecipientsView:
+        """Nơi nhận."""
+        return RecipientsView(self._model.recipients, self._scope)
+
+    @property
+    def signature(self) -> SignatureView:
+        """Who signs."""
+        return SignatureView(self._model.signature, self._scope)
+
+
+_KEEPING = ("khoan", "diem", "gach", "cong", "doan")
+
+
+class _Labeller:
+    """Walks the items and labels them; articles count through the whole paper."""
+
+    def __init__(self, paper: Paper, scope: Scope) -> None:
+        self._levels = paper.numbering
+        self._scope = scope
+        self._articles = 0
+
+    def blocks(self, items: Sequence[Item], depth: int, above: str, given: str | None = None) -> Iterator[Block]:
+        """The blocks of `items`, which stand `depth` levels deep; `given` overrides the level's style."""
+        style = given or (self._levels[depth] if depth < len(self._levels) else _DEEPEST_STYLE)
+        count = 0
+        for item in items:
+            counted = item.paragraph is None and item.label != ""
+            count += counted
+            number = self._number(style, count, counted)
+            yield from self._of_item(item, style, self._label(item, style, number, above), depth)
+            below = number_for_children(style, number, above)
+            yield from self.blocks(item.items, depth + 1, below, item.numbering)
+
+    def _number(self, style: str, count: int, counted: bool) -> int:
+        if style != "article":
+            return count
+        self._articles += counted
+        return self._articles
+
+    def _label(self, item: Item, style: str, number: int, above: str) -> str:
+        if item.label is not None:
+            return self._scope.words(item.label)
+        return label(style, number, above)
+
+    def _of_item(self, item: Item, style: str, mark: str, depth: int) -> Iterator[Block]:
+        if item.heading is not None:
+            yield from _heading(mark, self._scope.words(item.heading), style, depth)
+        if item.text is not None or item.lead is not None:
+            mark = "" if item.heading is not None else mark
+            yield Block(
+                _text_look(style, mark), _joined(_bold_article(mark, style), self._lead(item), self._text(item))
+            )
+        if item.paragraph is not None:
+            yield Block("doan", self._scope.words(item.paragraph))
+
+    def _lead(self, item: Item) -> str:
+        return f"**{self._scope.words(item.lead)}**" if item.lead else ""
+
+    def _text(self, item: Item) -> str:
+        return self._scope.words(item.text) if item.text else ""
+
+
+def _heading(mark: str, heading: str, style: str, depth: int) -> Iterator[Block]:
+    if style == "part":
+        yield Block("phan", mark)
+        yield Block("ten_phan", heading)
+    elif style == "article":
+        yield Block("dieu", _joined(mark, heading))
+    else:
+        yield Block("khoan_tieu_de" if depth else "muc", _joined(mark, heading))
+
+
+def _text_look(style: str, mark: str) -> str:
+    return _TEXT_LOOKS.get(style, "khoan") if mark else "doan"
+
+
+def _bold_article(mark: str, style: str) -> str:
+    return f"**{mark}**" if mark and style == "article" else mark
+
+
+def _joined(*parts: str) -> str:
+    return " ".join(part for part in parts if part)
+
+
+def _listed(lines: Sequence[str]) -> list[str]:
+    ended = [f"{line.rstrip(';. ')};" for line in lines[:-1]]
+    return [*ended, *(line if line.endswith(".") else f"{line.rstrip('; ')}." for line in lines[-1:])]

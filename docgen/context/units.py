@@ -1,0 +1,95 @@
+"""One unit as its documents speak of it, and `any unit` as forms do."""
+
+from __future__ import annotations
+
+from datetime import date, time
+from typing import Any
+
+from docgen.blanks import Blank
+from docgen.context.views import Scope, View
+from docgen.located import Text
+from docgen.models import Unit, Units, Week
+from docgen.models.units import PaperNumber
+
+
+class UnitView(View):
+    """A unit: its details, and what follows from them where it says nothing itself."""
+
+    def __init__(self, unit: Unit, units: Units, week: Week, scope: Scope) -> None:
+        super().__init__(unit, scope)
+        self._unit = unit
+        self._level = units.level
+        self._week = week
+
+    def paper_number(self, document: Text) -> PaperNumber:
+        """Number and date of one of its papers, by the document's id."""
+        return self._unit.papers.get(document) or PaperNumber()
+
+    @property
+    def title(self) -> str:
+        """Kind and name, as in a sentence."""
+        return f"{self._unit.kind} {self._unit.name}"
+
+    @property
+    def issuer(self) -> list[str]:
+        """Its committee in a letterhead, a line each, in full (decree 30, II.2)."""
+        return [str(self._level.issuer), self.title.upper()]
+
+    @property
+    def organiser(self) -> Any:
+        """Who organises the ceremony: its committee unless it says otherwise."""
+        given = self._unit.organiser
+        return self._scope.text(given) if given else f"{self._level.issuer_short} {self.title}"
+
+    @property
+    def place(self) -> Any:
+        """Place name before dates (decree 30, II.4.a)."""
+        return self._scope.text(self._unit.place) if self._unit.place else str(self._unit.name)
+
+    @property
+    def opening_date(self) -> date | Blank:
+        """Day of its ceremony: the Week's unless it has its own."""
+        given = self._unit.opening_date or self._week.opening.date
+        return given or Blank("ngày khai mạc", "")
+
+    @property
+    def opening_hour(self) -> time | Blank:
+        """Hour of its ceremony: the Week's unless it has its own."""
+        return self._unit.opening_hour or self._week.opening.hour or Blank("giờ khai mạc", "")
+
+    @property
+    def signer_authority(self) -> list[str]:
+        """Who signs: the chairman for the committee unless it says otherwise (decree 30, II.7)."""
+        return self._scope.lines(self._unit.signer_authority) or [f"TM. {self._level.issuer}", "CHỦ TỊCH"]
+
+
+class AnyUnitView(UnitView):
+    """A unit that is not yet named: as forms and the plan's attachments speak of it."""
+
+    def __init__(self, units: Units, week: Week, scope: Scope) -> None:
+        nobody = Unit.model_construct(id=units.units[0].id, name=units.level.any.title, kind=units.level.any.title)
+        super().__init__(nobody, units, week, scope)
+
+    @property
+    def title(self) -> str:
+        """All kinds of units, as forms list them."""
+        return str(self._level.any.title)
+
+    @property
+    def issuer(self) -> list[str]:
+        """The abbreviated letterhead that forms have."""
+        return [str(line) for line in self._level.any.issuer]
+
+    @property
+    def place(self) -> Blank:
+        """Left to be written."""
+        return Blank("", "")
+
+    def __getattr__(self, name: str) -> Any:
+        shown = super().__getattr__(name)
+        # Why: what a form leaves empty for everyone is not a detail that somebody still owes.
+        return Blank("", shown.shown) if isinstance(shown, Blank) else shown
+
+    def names(self) -> list[str]:
+        """The names that stand for something here."""
+        return [*super().names(), *(name for name, kind in vars(UnitView).items() if isinstance(kind, property))]

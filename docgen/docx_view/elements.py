@@ -1,0 +1,76 @@
+"""Elements of WordprocessingML: their names, their values, and what stands between them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from lxml import etree
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+_MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+
+_TRANSPARENT = {"ins", "moveTo", "hyperlink", "smartTag", "customXml", "fldSimple", "dir", "bdo"}
+_LENGTH = re.compile(r"(-?\d{1,6}(?:\.\d{1,6})?)(mm|cm|in|pt|pc|pi)?", re.ASCII)
+_TWIPS = {"mm": 1440 / 25.4, "cm": 1440 / 2.54, "in": 1440, "pt": 20, "pc": 240, "pi": 240, None: 1}
+
+
+def local_name(element: etree._Element) -> str:
+    """`p` for w:p; "" for what is not WordprocessingML."""
+    tag = element.tag
+    return tag.removeprefix(W) if isinstance(tag, str) and tag.startswith(W) else ""
+
+
+def content(parent: etree._Element) -> Iterator[etree._Element]:
+    """The children, with those of wrappers in their place, as if all changes were accepted.
+
+    Wrappers are insertions, links, smart tags, simple fields and the first mc:Choice. Deletions come
+    out as themselves, for the caller to pass over. Content controls are no wrappers.
+    """
+    for child in parent:
+        if local_name(child) in _TRANSPARENT:
+            yield from content(child)
+        elif child.tag == f"{_MC}AlternateContent":
+            choice = child.find(f"{_MC}Choice")
+            yield from content(choice) if choice is not None else ()
+        else:
+            yield child
+
+
+def value(parent: etree._Element | None, path: str, attribute: str = "val") -> str | None:
+    """The attribute of the child at `path` ("pPr/jc"); None if either is missing."""
+    child = find(parent, path)
+    return None if child is None else child.get(W + attribute)
+
+
+def find(parent: etree._Element | None, path: str) -> etree._Element | None:
+    """The first descendant at `path` ("tcPr/cellDel"), or None."""
+    for tag in _tags(path):
+        if parent is None:
+            return None
+        parent = next(parent.iterchildren(tag), None)
+    return parent
+
+
+@cache
+def _tags(path: str) -> tuple[str, ...]:
+    return tuple(W + name for name in path.split("/"))
+
+
+def switch(parent: etree._Element | None, path: str) -> bool | None:
+    """An on/off child (ECMA-376 part 1, 17.17.4): there without a value it is on; None if missing."""
+    child = find(parent, path)
+    return None if child is None else child.get(f"{W}val", "1") not in {"0", "false", "off"}
+
+
+def twips(length: str | None) -> int | None:
+    """A length of ST_TwipsMeasure or ST_SignedTwipsMeasure ("567", "10mm"); None if it is none."""
+    match = _LENGTH.fullmatch(length or "")
+    return round(float(match[1]) * _TWIPS[match[2]]) if match else None
+
+
+def number(text: str | None) -> int | None:
+    """A whole number of at most nine digits, or None."""
+    return int(text) if text and re.fullmatch(r"-?\d{1,9}", text, re.ASCII) else None

@@ -1,0 +1,166 @@
+"""What a Word document is made of, as frozen values that know nothing of XML."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Text of one format. Neighbours of one format are one run, however Word has cut them."""
+
+    text: str
+    bold: bool = False
+    italic: bool = False
+    is_prompt: bool = False
+    """The text is the prompt of a content control that nobody has filled in."""
+
+
+@dataclass(frozen=True, slots=True)
+class ContentControl:
+    """A field that a person fills in (ECMA-376 part 1, 17.5.2), wherever it stands."""
+
+    tag: str
+    alias: str
+    text: str
+    """What was filled in, paragraphs separated by a line feed; "" while the prompt shows."""
+    showing_prompt: bool
+    prompt: str
+    """The prompt as it shows; "" once the control is filled in."""
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph with the format that is in force."""
+
+    content: tuple[Run, ...]
+    """All that shows, prompts too, in order."""
+    controls: tuple[ContentControl, ...] = ()
+    """The controls inside this paragraph; those around it are in `WordDocument.controls()` only."""
+    style: str = ""
+    """The style's name as the file has it ("heading 1"), "" if the file has no styles."""
+    outline_level: int | None = None
+    """1 to 9 as Word's navigation pane counts them; None for body text."""
+    alignment: str = "left"
+    """`left`, `center`, `right`, `both`, or another value of ST_Jc (ECMA-376 part 1, 17.18.44)."""
+
+    @property
+    def runs(self) -> tuple[Run, ...]:
+        """The runs without prompts."""
+        return tuple(run for run in self.content if not run.is_prompt)
+
+    @property
+    def text(self) -> str:
+        r"""What the paragraph says, without prompts.
+
+        A tab is `\t`, a line break `\n`, a no-break hyphen U+2011 and a soft hyphen U+00AD; page and
+        column breaks are nothing.
+        """
+        return "".join(run.text for run in self.runs)
+
+    @property
+    def shown(self) -> str:
+        """What the paragraph says, each prompt at its place in square brackets."""
+        return "".join(f"[{run.text}]" if run.is_prompt else run.text for run in self.content)
+
+    def paragraphs(self) -> Iterator[Paragraph]:
+        """This paragraph."""
+        yield self
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell of a table: paragraphs and further tables."""
+
+    blocks: tuple[Block, ...]
+
+    def paragraphs(self) -> Iterator[Paragraph]:
+        """Every paragraph, those of nested tables too, in order."""
+        return paragraphs_of(self.blocks)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of a table."""
+
+    cells: tuple[Cell, ...]
+    repeats_as_heading: bool = False
+    """Marked to be repeated on each page (w:tblHeader); Word does so only for a table's first rows."""
+    may_split: bool = True
+    """A page may end within the row (no w:cantSplit)."""
+
+    def paragraphs(self) -> Iterator[Paragraph]:
+        """Every paragraph of every cell, in order."""
+        return paragraphs_of(self.cells)
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table, for data or for layout."""
+
+    rows: tuple[Row, ...]
+
+    def paragraphs(self) -> Iterator[Paragraph]:
+        """Every paragraph of every row, in order."""
+        return paragraphs_of(self.rows)
+
+
+Block = Paragraph | Table
+Part = Block | Row | Cell
+
+
+def paragraphs_of(parts: Iterable[Part]) -> Iterator[Paragraph]:
+    """Every paragraph of `parts`, those of nested tables too, in order."""
+    for part in parts:
+        yield from part.paragraphs()
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Pages of one layout. Lengths are twips; None where the file leaves them to the program."""
+
+    page_width: int | None
+    page_height: int | None
+    margins: Mapping[str, int]
+    """Those of `top`, `right`, `bottom`, `left`, `header`, `footer` and `gutter` that are given."""
+    orientation: str
+    """`portrait` or `landscape`, as marked (w:orient)."""
+    page_number_start: int | None
+    """The number of the first page; None where numbers run on."""
+    title_page: bool
+    """The first page has a header and a footer of its own (w:titlePg)."""
+    headers: Mapping[str, tuple[Paragraph, ...]]
+    """By kind: `default`, `first`, `even`. What a section lacks it has from the one before."""
+    footers: Mapping[str, tuple[Paragraph, ...]]
+    """As `headers`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Properties:
+    """The core properties (ECMA-376 part 2, 11); "" where there is none."""
+
+    title: str = ""
+    subject: str = ""
+    author: str = ""
+    language: str = ""
+    identifier: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class WordDocument:
+    """A document as it was when it was opened."""
+
+    blocks: tuple[Block, ...]
+    """The body's paragraphs and tables, in order."""
+    sections: tuple[Section, ...]
+    properties: Properties
+    all_controls: tuple[ContentControl, ...]
+
+    def controls(self) -> tuple[ContentControl, ...]:
+        """Every content control of the body, in the order of their beginnings; outer before inner."""
+        return self.all_controls
+
+    def paragraphs(self) -> Iterator[Paragraph]:
+        """Every paragraph of the body, those in tables too, in order."""
+        return paragraphs_of(self.blocks)

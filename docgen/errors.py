@@ -1,0 +1,108 @@
+"""What goes wrong, in words for the person who has to put it right.
+
+One root, `DocgenError`, and the root is what the user sees: click prints it and sets the exit
+status. Messages are Vietnamese, since the readers are Vietnamese clerks.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import click
+
+
+@dataclass(frozen=True, order=True)
+class Place:
+    """A place in a text file: lines and columns count from 1; 0 means the file as a whole."""
+
+    file: str
+    line: int = 0
+    column: int = 0
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}:{self.column}" if self.line else self.file
+
+
+@dataclass(frozen=True, order=True)
+class Problem:
+    """One thing that a person must look at: where it is, what it is, and what to do (`hint`)."""
+
+    place: Place
+    message: str
+    hint: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.place}: {self.message}" + (f" - {self.hint}" if self.hint else "")
+
+
+class DocgenError(click.ClickException):
+    """Anything that a person can put right. Exit status 1."""
+
+    exit_code = 1
+
+    def __init__(self, message: str, place: Place | None = None, hint: str = "") -> None:
+        super().__init__(str(Problem(place, message, hint)) if place else message + (f" - {hint}" if hint else ""))
+        self.place = place
+        self.hint = hint
+        self.bare_message = message
+
+    def show(self, file: object = None) -> None:
+        """Prints the error on standard error, in Vietnamese."""
+        click.echo(f"Lỗi: {self.format_message()}", err=True)
+
+
+class UsageError(DocgenError):
+    """The command line names something that there is not. Exit status 2."""
+
+    exit_code = 2
+
+
+class DataProblemsError(DocgenError):
+    """Every problem of every data file, found in one run. Exit status 2; nothing was written."""
+
+    exit_code = 2
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems: tuple[Problem, ...] = tuple(sorted(set(problems)))
+        super().__init__("\n".join(str(problem) for problem in self.problems))
+
+    def show(self, file: object = None) -> None:
+        """Prints a line for each problem and then their number."""
+        click.echo(self.format_message(), err=True)
+        click.echo(f"{len(self.problems)} lỗi trong dữ liệu; chưa tạo tệp nào.", err=True)
+
+
+class TemplateError(DocgenError):
+    """A Word template, or what it was given, cannot make a document."""
+
+
+class OutputError(DocgenError):
+    """A made document cannot be written where it belongs."""
+
+
+def nearest(name: str, known: Iterable[str]) -> str:
+    """The hint that names the known name most like `name`, or the first few known ones."""
+    names = sorted(set(known))
+    close = difflib.get_close_matches(name.lower(), [known_name.lower() for known_name in names], n=1, cutoff=0.6)
+    if close:
+        meant = next(known_name for known_name in names if known_name.lower() == close[0])
+        return f'có phải "{meant}"?'
+    return f"có: {_listed(names)}" if names else ""
+
+
+def _listed(names: Sequence[str], most: int = 8) -> str:
+    return ", ".join(names[:most]) + (", …" if len(names) > most else "")
+
+
+def unreadable(path: Path, error: OSError) -> str:
+    """Why the operating system refuses `path`, in plain words."""
+    reasons = {
+        FileNotFoundError: "không có tệp này",
+        PermissionError: "không có quyền đọc hoặc ghi (tệp có thể đang mở trong chương trình khác)",
+        IsADirectoryError: "đây là thư mục, không phải tệp",
+    }
+    reason = next((text for kind, text in reasons.items() if isinstance(error, kind)), error.strerror or "lỗi hệ thống")
+    return f"{path.name}: {reason}"

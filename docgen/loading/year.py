@@ -1,0 +1,132 @@
+"""All data files of one year, and every problem of all of them in one pass."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, TypeVar
+
+from docgen.errors import DataProblemsError, Place, Problem, UsageError, nearest
+from docgen.loading.reading import UnreadableError, read_text
+from docgen.loading.trees import parse_tree
+from docgen.loading.validating import validate
+from docgen.located import Fields, Series, Text
+from docgen.models import Agenda, Answers, Catalogue, Model, Paper, Report, Units, Week
+from docgen.project import Project
+
+Kind = TypeVar("Kind", bound=Model)
+
+FIXED_FILES: Mapping[str, type[Model]] = {
+    "week.yaml": Week,
+    "units.yaml": Units,
+    "agenda.yaml": Agenda,
+    "report.yaml": Report,
+}
+
+
+@dataclass(frozen=True)
+class YearData:
+    """Everything that documents of one year are made from; `answers` by unit id, `papers` by file name."""
+
+    year: int
+    catalogue: Catalogue
+    week: Week
+    units: Units
+    agenda: Agenda
+    report: Report
+    papers: Mapping[str, Paper]
+    answers: Mapping[str, Answers]
+
+
+@dataclass
+class Loaded:
+    """What could be read: texts, trees and models by the file's name as shown, and the problems found."""
+
+    year: int
+    sources: dict[str, str] = field(default_factory=dict)
+    trees: dict[str, Any] = field(default_factory=dict)
+    models: dict[str, Model] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+
+    def all_of(self, kind: type[Kind]) -> list[Kind]:
+        """The models of that kind that are right."""
+        return [model for model in self.models.values() if isinstance(model, kind)]
+
+    def one(self, kind: type[Kind]) -> Kind | None:
+        """The only model of that kind, or None if it has problems."""
+        return next(iter(self.all_of(kind)), None)
+
+    def data(self) -> YearData:
+        """Everything, if there is no problem. Raises `DataProblemsError`."""
+        if self.problems:
+            raise DataProblemsError(self.problems)
+        papers = {Path(file).name: model for file, model in self.models.items() if isinstance(model, Paper)}
+        answers = {str(model.unit): model for model in self.all_of(Answers)}
+        return YearData(
+            year=self.year,
+            catalogue=_the(self.one(Catalogue)),
+            week=_the(self.one(Week)),
+            units=_the(self.one(Units)),
+            agenda=_the(self.one(Agenda)),
+            report=_the(self.one(Report)),
+            papers=papers,
+            answers=answers,
+        )
+
+
+def load_catalogue(project: Project) -> Catalogue:
+    """The list of documents alone. Raises `DataProblemsError`."""
+    loaded = Loaded(0)
+    _load_file(loaded, project, project.catalogue, Catalogue)
+    if loaded.problems:
+        raise DataProblemsError(loaded.problems)
+    return _the(loaded.one(Catalogue))
+
+
+def load_year(project: Project, year: int) -> Loaded:
+    """All data of `year`, with its problems. Raises `UsageError` if there is no such year."""
+    if not project.data(year).is_dir():
+        years = [str(known) for known in project.years()]
+        raise UsageError(
+            f"không có dữ liệu của năm {year}", Place(project.shown(project.data(year))), nearest("", years)
+        )
+    loaded = Loaded(year)
+    _load_file(loaded, project, project.catalogue, Catalogue)
+    for name, kind in FIXED_FILES.items():
+        _load_file(loaded, project, project.data(year) / name, kind)
+    for name in _text_files(loaded.trees.get(project.shown(project.catalogue))):
+        _load_file(loaded, project, project.data(year) / name, Paper)
+    for path in sorted(project.reports(year).glob("*.yaml")):
+        _load_file(loaded, project, path, Answers)
+    return loaded
+
+
+def _load_file(loaded: Loaded, project: Project, path: Path, kind: type[Model]) -> None:
+    shown = project.shown(path)
+    try:
+        loaded.sources[shown] = read_text(path, shown)
+    except UnreadableError as error:
+        loaded.problems.append(error.problem)
+        return
+    tree, problems = parse_tree(loaded.sources[shown], shown)
+    loaded.trees[shown] = tree
+    loaded.problems.extend(problems)
+    if tree is not None:
+        model, problems = validate(tree, kind, shown)
+        loaded.problems.extend(problems)
+        if model:
+            loaded.models[shown] = model
+
+
+def _text_files(tree: Any) -> list[str]:
+    """Names of the papers' text files, also from a catalogue that has problems elsewhere."""
+    documents = tree.get("documents") if isinstance(tree, Fields) else None
+    entries = [entry for entry in documents if isinstance(entry, Fields)] if isinstance(documents, Series) else []
+    names = [entry.get("text") for entry in entries]
+    return sorted({str(name) for name in names if isinstance(name, Text) and "/" not in name and "\\" not in name})
+
+
+def _the(model: Kind | None) -> Kind:
+    assert model is not None, "a model can only be missing where a problem was reported"
+    return model

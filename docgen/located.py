@@ -1,0 +1,95 @@
+"""Values that remember where in a YAML file they stand.
+
+Every scalar that is read is a `Text`, every mapping a `Fields`, every list a `Series`. The models
+keep the `Text` objects themselves, so that an error in a placeholder, found long after the file
+was read, still names file, line and column.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+
+from docgen.errors import Place
+
+NOWHERE = Place("?")
+
+
+class Text(str):
+    """A piece of text with its place. May hold placeholders `{{ … }}` and `**bold**`, `*italic*`."""
+
+    place: Place
+    accepted: frozenset[str]
+    last_line: int
+    __slots__ = ("accepted", "last_line", "place")
+
+    def __new__(
+        cls, value: str, place: Place = NOWHERE, accepted: frozenset[str] = frozenset(), last_line: int = 0
+    ) -> Text:
+        """`accepted`: the checks that a comment beside the text has accepted; `last_line`: where it ends."""
+        text = super().__new__(cls, value)
+        text.place = place
+        text.accepted = accepted
+        text.last_line = last_line
+        return text
+
+    def __getnewargs__(self) -> tuple[str, Place, frozenset[str], int]:  # type: ignore[override]  # str's is narrower
+        return str(self), self.place, self.accepted, self.last_line
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.no_info_plain_validator_function(
+            cls._validated, serialization=core_schema.plain_serializer_function_ser_schema(str)
+        )
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        # Why: an editor reads `227` as a number, docgen as text; both must pass.
+        return {"type": ["string", "number"]}
+
+    @classmethod
+    def _validated(cls, value: object) -> Text:
+        if isinstance(value, Text):
+            return value
+        if isinstance(value, str):
+            return cls(value)
+        raise PydanticCustomError("text_expected", "cần một dòng chữ")
+
+
+class Fields(dict[str, Any]):
+    """A mapping; `place` is where it begins, `keys_at` where each of its keys stands."""
+
+    def __init__(self, place: Place) -> None:
+        super().__init__()
+        self.place = place
+        self.keys_at: dict[str, Place] = {}
+        self.values_at: dict[str, Place] = {}
+
+
+class Series(list[Any]):
+    """A list; `place` is where it begins, `items_at` where each item begins."""
+
+    def __init__(self, place: Place) -> None:
+        super().__init__()
+        self.place = place
+        self.items_at: list[Place] = []
+
+
+def place_of(tree: object, path: tuple[str | int, ...], at_key: bool = False) -> Place:
+    """Where the value at `path` stands, or the deepest of its ancestors that exists.
+
+    With `at_key` the last step names a key itself, as for a key that should not be there.
+    """
+    place = getattr(tree, "place", NOWHERE)
+    for depth, step in enumerate(path):
+        last = depth == len(path) - 1
+        if isinstance(tree, Fields) and step in tree:
+            place = (tree.keys_at if last and at_key else tree.values_at)[str(step)]
+            tree = tree[str(step)]
+        elif isinstance(tree, Series) and isinstance(step, int) and step < len(tree):
+            place, tree = tree.items_at[step], tree[step]
+        else:
+            break
+    return place

@@ -1,0 +1,111 @@
+"""A paper in the decree's form: `plan.yaml`, `programme.yaml` and the paper inside `report.yaml`."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from docgen.located import Text
+from docgen.models.base import Field, Flag, Lines, Model, ModelFromText
+
+Numbering = Literal["roman", "arabic", "decimal", "letter", "upper", "part", "article", "slash", "dash", "plus", "none"]
+"""How the items of a level are labelled: `I.` `1.` `1.1` `a)` `A -` `Phần thứ nhất` `Điều 1.` `1/` `-` `+`, or not."""
+
+
+class Letterhead(Model):
+    """The top of a paper: who issues it, number, place and date (decree 30, II.1-II.4)."""
+
+    superior: Lines = ()
+    """Directly superior body, one or two lines; common phrases may be abbreviated (II.2)."""
+    issuer: Lines = Field(min_length=1)
+    """Issuing body, one to three lines, in full; a line break in the text begins a new line."""
+    number: Text | None = Field(default=None, title="số văn bản")
+    """Order number; left out while it is not given."""
+    symbol: Text
+    """What follows the number after the slash: type and issuer (decree 30, annex III)."""
+    place: Text | None = Field(default=None, title="địa danh")
+    """Place name before the date."""
+    date: Text
+    """`ngày … tháng … năm …`, usually a placeholder with `date_long`, `month_open` or `day_open`."""
+    draft: Flag = False
+    """Writes DỰ THẢO under the number."""
+
+
+class Item(ModelFromText):
+    """One item of the body; a plain line of text stands for `text: …`."""
+
+    plain_field = "text"
+
+    label: Text | None = None
+    """A label written by hand instead of the program's; empty for none."""
+    heading: Text | None = None
+    """A heading on a line of its own."""
+    lead: Text | None = None
+    """A bold clause that begins the paragraph (run-in heading)."""
+    text: Text | None = None
+    """The paragraph itself."""
+    paragraph: Text | None = None
+    """A paragraph without a label, that does not count in the numbering."""
+    numbering: Numbering | None = None
+    """How this item's own `items` are labelled, where the paper's level does not fit."""
+    items: tuple[Item, ...] = ()
+    """What stands below this item."""
+
+
+class Joined(Model):
+    """Recipients joined by a brace, with the remark that holds for all of them."""
+
+    lines: Lines = Field(min_length=2)
+    """The recipients, a line each."""
+    remark: Text
+    """What stands right of the brace."""
+
+
+class Recipients(Model):
+    """`Nơi nhận` (decree 30, II.9.b). The program writes the dashes, semicolons and the full stop."""
+
+    lines: Lines = ()
+    """Recipients in their order; the last is `Lưu: VT, …`."""
+    joined: Joined | None = None
+    """Recipients joined by a brace; they stand before `lines`."""
+
+
+class Signature(Model):
+    """Who signs, and in what authority (decree 30, II.7)."""
+
+    authority: Lines = ()
+    """Authority and office, a line each: `TM. ỦY BAN NHÂN DÂN`, `KT. CHỦ TỊCH`, `PHÓ CHỦ TỊCH`."""
+    remark: Text | None = None
+    """An instruction under the office of a form."""
+    name: Text | None = Field(default=None, title="họ tên người ký")
+    """Full name without degrees; left out while it is not known."""
+    form: Flag = False
+    """True for a form, where a name is not expected and so is not counted as blank."""
+
+
+class Paper(Model):
+    """One paper, from its letterhead to its signature."""
+
+    letterhead: Letterhead
+    """The top of the paper."""
+    kind: Text
+    """Type of the paper, in capitals (II.5.a)."""
+    subject: Lines = Field(min_length=1)
+    """What it is about, a line each (II.5.b)."""
+    addressees: Lines = ()
+    """`Kính gửi`: one stands on the same line, several stand below with dashes (II.9.a)."""
+    bases: Lines = ()
+    """Legal grounds; the program writes `;` after each and `.` after the last (II.6.a)."""
+    opening: Lines = ()
+    """Paragraphs before the first heading."""
+    numbering: tuple[Numbering, ...] = ("roman", "arabic", "letter", "dash", "plus")
+    """How each level of the body is labelled, the topmost first."""
+    body: tuple[Item, ...] = ()
+    """The text."""
+    closing: Lines = ()
+    """Paragraphs that end the text; the last ends with `./.`"""
+    notes: Lines = ()
+    """Notes after the end of the text."""
+    recipients: Recipients = Recipients()
+    """Who receives it."""
+    signature: Signature
+    """Who signs it."""

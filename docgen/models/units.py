@@ -1,0 +1,99 @@
+"""`units.yaml`: the units that each get documents of their own, with their details."""
+
+from __future__ import annotations
+
+from docgen.located import Text
+from docgen.models.agenda import AgendaChanges
+from docgen.models.base import Clock, Day, DocumentId, Field, Lines, Model, UnitId, Whole
+
+
+class AnyUnit(Model):
+    """How a form speaks of a unit that is not yet named."""
+
+    title: Text
+    """In a sentence."""
+    issuer: Lines
+    """In the letterhead."""
+
+
+class Level(Model):
+    """The level of administration that the units belong to. No word of it stands in code or templates."""
+
+    name: Text
+    """Kind of level, as in `cấp …`."""
+    below: Text
+    """The level below, as in `cấp …`."""
+    kinds: Text
+    """All kinds of its units as a sentence lists them."""
+    issuer: Text
+    """First line of a unit's letterhead: its committee in full."""
+    issuer_short: Text
+    """The committee's abbreviation, for sentences and symbols."""
+    any: AnyUnit
+    """How forms speak of a unit not yet named."""
+
+
+class SubUnits(Model):
+    """Communes, wards and towns of a unit, by kind."""
+
+    kind: Text
+    """Kind of the units below."""
+    count: Whole = Field(ge=0)
+    """How many."""
+
+
+class PaperNumber(Model):
+    """What the records office gives a paper as it is issued."""
+
+    number: Text | None = Field(default=None, title="số văn bản")
+    """Order number; below 10 with a zero (decree 30, II.3)."""
+    date: Day | None = Field(default=None, title="ngày văn bản")
+    """Date of issue."""
+
+
+class Unit(Model):
+    """One unit. What is not known is left out: its documents show an empty place there."""
+
+    id: UnitId
+    """Name of its folder in `output/`; letters without accents, digits, hyphens."""
+    name: Text
+    """Proper name, without its kind."""
+    kind: Text
+    """Kind of unit, as it stands before the name in a sentence."""
+    sub_units: tuple[SubUnits, ...] = ()
+    """The units below it, by kind."""
+    place: Text | None = None
+    """Place name before dates; the unit's own name where it is left out (decree 30, II.4)."""
+    opening_date: Day | None = None
+    """Day of its own opening ceremony, where it differs from the Week's."""
+    opening_hour: Clock | None = None
+    """Hour of its own opening ceremony, where it differs from the Week's."""
+    venue: Text | None = Field(default=None, title="địa điểm")
+    """Where the ceremony is held."""
+    chair: Text | None = Field(default=None, title="chủ trì")
+    """Office of the person who chairs it."""
+    organiser: Text | None = None
+    """Who organises it; the unit's committee where it is left out."""
+    platform: Text | None = Field(default=None, title="đơn vị cung cấp nền tảng số")
+    """Who provides the digital platform and speaks for it."""
+    speakers: Lines = ()
+    """Organisations and offices that give a talk."""
+    papers: dict[DocumentId, PaperNumber] = {}
+    """Number and date of its own papers, by the document's id in `docgen.yaml`."""
+    signer_authority: Lines = ()
+    """Authority and office of who signs its papers; the chairman for the committee where it is left out."""
+    signer_name: Text | None = Field(default=None, title="họ tên người ký")
+    """Name of who signs."""
+    recipients: Lines = ()
+    """Further recipients of its programme."""
+    agenda: AgendaChanges = AgendaChanges()
+    """Its own changes to the agenda."""
+
+
+class Units(Model):
+    """All units of the province."""
+
+    level: Level
+    """The level that they belong to."""
+    units: tuple[Unit, ...] = Field(min_length=1)
+    """The units, in the order of the documents."""

@@ -1,0 +1,65 @@
+"""Where everything is: the folders of one project, which its user owns."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from docgen.errors import DocgenError
+
+CATALOGUE = "docgen.yaml"
+
+
+@dataclass(frozen=True)
+class Project:
+    """A project folder: `docgen.yaml`, `templates/`, `data/<year>/`, `output/<year>/`."""
+
+    root: Path
+
+    @property
+    def catalogue(self) -> Path:
+        """The list of documents."""
+        return self.root / CATALOGUE
+
+    @property
+    def templates(self) -> Path:
+        """Word templates; what they share is in `parts` below it."""
+        return self.root / "templates"
+
+    @property
+    def schemas(self) -> Path:
+        """JSON Schemas that the YAML files name in their first lines."""
+        return self.root / "data" / "schema"
+
+    def data(self, year: int) -> Path:
+        """Facts and texts of one year."""
+        return self.root / "data" / str(year)
+
+    def reports(self, year: int) -> Path:
+        """Figures that came back, one file for each unit."""
+        return self.data(year) / "reports"
+
+    def output(self, year: int) -> Path:
+        """Made documents of one year."""
+        return self.root / "output" / str(year)
+
+    def years(self) -> list[int]:
+        """The years that have data, earliest first."""
+        folders = (self.root / "data").glob("[0-9][0-9][0-9][0-9]")
+        return sorted(int(folder.name) for folder in folders if folder.is_dir())
+
+    def shown(self, path: Path) -> str:
+        """`path` as messages name it: from the project's folder, with forward slashes."""
+        return path.relative_to(self.root).as_posix() if path.is_relative_to(self.root) else path.as_posix()
+
+
+def find_project(start: Path) -> Project:
+    """The project of the folder `start`, or of the nearest folder above it that has a `docgen.yaml`."""
+    start = start.resolve()
+    for folder in (start, *start.parents):
+        if (folder / CATALOGUE).is_file():
+            return Project(folder)
+    raise DocgenError(
+        f'không thấy {CATALOGUE} trong "{start}" và các thư mục bên trên',
+        hint="hãy mở thư mục của dự án rồi chạy lại, hoặc chỉ ra bằng --project",
+    )

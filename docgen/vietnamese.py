@@ -1,0 +1,165 @@
+"""How Vietnamese administrative papers write dates, hours, numbers and the letters of points.
+
+Pure functions on plain values; `FILTERS` at the end offers them to templates and YAML texts.
+Clauses are of Decree 30/2020/NĐ-CP, Appendix I, part I.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Mapping
+from datetime import date, time
+from types import MappingProxyType
+from typing import Any
+
+POINT_LETTERS = "abcdđeghiklmnopqrstuvxy"
+"""Letters of points, II.6.đ: the Vietnamese alphabet without ă â ê ô ơ ư, and no f j w z."""
+
+WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
+"""As Appendix II.V.10 writes them, Monday first."""
+
+GAP = "\N{NO-BREAK SPACE}" * 6
+"""Room to write a number or a day by hand, in the middle of a line."""
+
+_ROMAN = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
+_ORDINALS = ("nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười")
+
+
+def day_number(day: date) -> str:
+    """Day of the month; below 10 with a zero (II.4.b): `02`, `26`."""
+    return f"{day.day:02d}"
+
+
+def month_number(month: int) -> str:
+    """Month; only 1 and 2 take a zero (II.4.b): `01`, `02`, `3`, `10`."""
+    return f"{month:02d}" if month <= 2 else str(month)
+
+
+def date_long(day: date) -> str:
+    """`ngày 02 tháng 10 năm 2023`."""
+    return f"ngày {day_number(day)} tháng {month_number(day.month)} năm {day.year}"
+
+
+def date_short(day: date) -> str:
+    """`26/9/2023`, `02/10/2023`."""
+    return f"{day_month(day)}/{day.year}"
+
+
+def day_month(day: date) -> str:
+    """`02/10`."""
+    return f"{day_number(day)}/{month_number(day.month)}"
+
+
+def month_open(day: date) -> str:
+    """The month and year of `day`, its day left to be written: `ngày … tháng 10 năm 2023`."""
+    return f"ngày {GAP} tháng {month_number(day.month)} năm {day.year}"
+
+
+def day_open(year: int) -> str:
+    """Day and month left to be written: `ngày … tháng … năm 2023`."""
+    return f"ngày {GAP} tháng {GAP} năm {year}"
+
+
+def weekday(day: date) -> str:
+    """`thứ Hai` … `Chủ nhật`."""
+    return WEEKDAYS[day.weekday()]
+
+
+def quarter(day: date) -> str:
+    """The quarter of a day in Roman numerals and the year: `IV/2023`."""
+    return f"{roman((day.month + 2) // 3)}/{day.year}"
+
+
+def hour(moment: time) -> str:
+    """`7 giờ 30`, `8 giờ 00`."""
+    return f"{moment.hour} giờ {moment.minute:02d}"
+
+
+def minutes_of_day(moment: time) -> int:
+    """Minutes since midnight."""
+    return moment.hour * 60 + moment.minute
+
+
+def hour_from_minutes(minutes: int) -> str:
+    """`7 giờ 30` for 450 minutes since midnight, `24 giờ 00` for the end of the day."""
+    return f"{minutes // 60} giờ {minutes % 60:02d}"
+
+
+def roman(number: int) -> str:
+    """1 to 39 in Roman numerals."""
+    digits = ""
+    for value, sign in _ROMAN:
+        count, number = divmod(number, value)
+        digits += sign * count
+    return digits
+
+
+def point_letter(number: int) -> str:
+    """The letter of the `number`-th point, from 1. Beyond y the decree is silent: `aa`, `ab` …"""
+    rounds, index = divmod(number - 1, len(POINT_LETTERS))
+    return (POINT_LETTERS[rounds - 1] if rounds else "") + POINT_LETTERS[index]
+
+
+def ordinal(number: int) -> str:
+    """`nhất`, `hai`, … `mười`; then figures."""
+    return _ORDINALS[number - 1] if number <= len(_ORDINALS) else str(number)
+
+
+def two_digits(number: int) -> str:
+    """A count below 10 with a zero, as papers write it: `03`, `11`."""
+    return f"{number:02d}"
+
+
+def paper_number(written: str) -> str:
+    """A paper's order number; below 10 with a zero (II.3.c): `5` → `05`."""
+    return f"0{written}" if len(written) == 1 and written.isdecimal() else written
+
+
+def number(value: int) -> str:
+    """Thousands parted by points: `1.234`, `15.000.000`."""
+    return f"{value:,}".replace(",", ".")
+
+
+def figures(text: str) -> int | None:
+    """The whole number that `1234`, `1.234` or `15.000.000` writes, or None for anything else."""
+    written = text.strip()
+    if re.fullmatch(r"\d{1,18}|\d{1,3}(?:\.\d{3}){1,5}", written, re.ASCII):
+        return int(written.replace(".", ""))
+    return None
+
+
+def capitalised(text: str) -> str:
+    """First letter a capital, the rest as it is: `huyện Long Thành` → `Huyện Long Thành`."""
+    return text[:1].upper() + text[1:]
+
+
+def lowered(text: str) -> str:
+    """First letter small, the rest as it is."""
+    return text[:1].lower() + text[1:]
+
+
+def without_accents(text: str) -> str:
+    """Plain ASCII letters for consoles and names that cannot hold Vietnamese: `Đồng Nai` → `Dong Nai`."""
+    marked = unicodedata.normalize("NFD", text.replace("đ", "d").replace("Đ", "D"))
+    return "".join(letter for letter in marked if not unicodedata.combining(letter))
+
+
+FILTERS: Mapping[str, Callable[..., Any]] = MappingProxyType(
+    {
+        "capitalised": capitalised,
+        "date_long": date_long,
+        "date_short": date_short,
+        "day_month": day_month,
+        "day_open": day_open,
+        "hour": hour,
+        "lowered": lowered,
+        "month_open": month_open,
+        "number": number,
+        "point_letter": point_letter,
+        "quarter": quarter,
+        "roman": roman,
+        "two_digits": two_digits,
+        "weekday": weekday,
+    }
+)

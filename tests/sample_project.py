@@ -1,0 +1,61 @@
+"""Projects for tests: the shipped one, copied, with a few files written otherwise."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Mapping
+from pathlib import Path
+
+from docgen.build import checked_data
+from docgen.errors import DataProblemsError
+from docgen.project import Project
+
+ROOT = Path(__file__).resolve().parent.parent
+DATA = "data/2023"
+
+
+def copied_project(folder: Path, changes: Mapping[str, str | bytes | None] | None = None) -> Project:
+    """The shipped project below `folder`; `changes` maps a path to its new text or bytes, or None to remove it."""
+    for name in ("templates", "data"):
+        shutil.copytree(ROOT / name, folder / name)
+    shutil.copy(ROOT / "docgen.yaml", folder)
+    for name, content in (changes or {}).items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if content is None:
+            path.unlink()
+        else:
+            path.write_bytes(content.encode() if isinstance(content, str) else content)
+    return Project(folder)
+
+
+def shipped(name: str) -> str:
+    """The text of a shipped data file of 2023, or of a file named from the root."""
+    path = ROOT / name if "/" in name or name == "docgen.yaml" else ROOT / DATA / name
+    return path.read_text(encoding="utf-8")
+
+
+def replaced(name: str, pattern: str, replacement: str) -> dict[str, str]:
+    """A change of one shipped data file of 2023: the first match of `pattern` (a regular expression) replaced."""
+    text, count = re.subn(pattern, replacement, shipped(name), count=1, flags=re.MULTILINE)
+    assert count == 1, f"{pattern} is not in {name}"
+    return {f"{DATA}/{name}": text}
+
+
+def problems_of(folder: Path, changes: Mapping[str, str | bytes | None]) -> list[str]:
+    """The lines that a build prints for a copy of the project with these changes: problems, else warnings."""
+    try:
+        _, warnings = checked_data(copied_project(folder, changes), 2023)
+    except DataProblemsError as error:
+        return [str(problem) for problem in error.problems]
+    return [str(warning) for warning in warnings]
+
+
+def one_problem(folder: Path, changes: Mapping[str, str | bytes | None]) -> str:
+    """The only problem of a copy of the project with these changes."""
+    (problem,) = problems_of(folder, changes)
+    return problem
+
+
+__all__ = ["DATA", "ROOT", "copied_project", "one_problem", "problems_of", "replaced", "shipped"]

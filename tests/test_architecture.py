@@ -1,0 +1,141 @@
+"""The house rules of shared/style.md, and the levels and doors of docs/pipeline.md, held against the code."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).resolve().parent.parent / "docgen"
+
+LEVELS = (
+    ("__init__", "errors", "blanks", "vietnamese", "typeface", "legacy_encodings"),
+    ("located", "project", "docx_view", "citations", "numbering", "console"),
+    ("models",),
+    ("schedule", "loading", "templates", "reference"),
+    ("context",),
+    ("checks",),
+    ("build",),
+    ("tally",),
+    ("cli",),
+    ("__main__",),
+)
+LEVEL_OF = {module: level for level, modules in enumerate(LEVELS) for module in modules}
+
+DOORS = {
+    "yaml": {"loading"},
+    "jinja2": {"templates"},
+    "docxtpl": {"templates"},
+    "markupsafe": {"templates"},
+    "docx": set(),  # docxtpl uses python-docx; we read and write the XML ourselves
+    "lxml": {"docx_view", "templates"},
+    "zipfile": {"docx_view", "templates"},
+    "pydantic": {"models", "located", "loading", "checks"},
+    "pydantic_core": {"models", "located", "loading"},
+    "click": {"errors", "cli"},
+    "rich": {"cli"},
+    "subprocess": set(),
+}
+
+SOURCES = sorted(PACKAGE.rglob("*.py"))
+LONGEST_MODULE, LONGEST_BODY, MOST_PARAMETERS = 300, 30, 6
+
+
+def module_of(path: Path) -> str:
+    """The module of the table that a file belongs to: the file, or the package that it is in."""
+    first = path.relative_to(PACKAGE).parts[0]
+    return first.removesuffix(".py")
+
+
+def imports(path: Path) -> Iterator[str]:
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (name.name for name in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path} imports relatively"
+            whole = node.module or ""
+            yield from ([f"docgen.{name.name}" for name in node.names] if whole == "docgen" else [whole])
+
+
+def functions(path: Path) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            yield node
+
+
+def body_lines(function: ast.FunctionDef | ast.AsyncFunctionDef) -> int:
+    body = function.body[1:] if ast.get_docstring(function) else function.body
+    return (body[-1].end_lineno or 0) - body[0].lineno + 1 if body else 0
+
+
+def test_every_module_has_a_level_and_every_level_exists() -> None:
+    assert {module_of(path) for path in SOURCES} == set(LEVEL_OF)
+
+
+def test_modules_import_only_from_lower_levels() -> None:
+    seen = 0
+    for path in SOURCES:
+        for name in imports(path):
+            if name.split(".")[0] != "docgen" or name == "docgen":
+                continue
+            target = name.split(".")[1] if name.split(".")[1] in LEVEL_OF else "__init__"
+            own = module_of(path)
+            seen += 1
+            assert target == own or LEVEL_OF[target] < LEVEL_OF[own], f"{own} imports {name}"
+    assert seen > 50
+
+
+def test_each_library_has_its_door() -> None:
+    seen: set[str] = set()
+    for path in SOURCES:
+        for name in imports(path):
+            library = name.split(".")[0]
+            if library in DOORS:
+                seen.add(library)
+                assert module_of(path) in DOORS[library], f"{path.name} imports {library}"
+    assert seen == {library for library, doors in DOORS.items() if doors}
+
+
+def test_caps() -> None:
+    seen = 0
+    for path in SOURCES:
+        assert len(path.read_text(encoding="utf-8").splitlines()) <= LONGEST_MODULE, path
+        for function in functions(path):
+            seen += 1
+            arguments = function.args
+            count = len(arguments.posonlyargs) + len(arguments.args) + len(arguments.kwonlyargs)
+            count -= bool(arguments.args and arguments.args[0].arg in ("self", "cls"))
+            assert count <= MOST_PARAMETERS, f"{path}: {function.name} has {count} parameters"
+            assert body_lines(function) <= LONGEST_BODY, f"{path}: {function.name} is {body_lines(function)} lines long"
+    assert seen > 150
+
+
+def test_no_import_inside_a_function() -> None:
+    seen = 0
+    for path in SOURCES:
+        for function in functions(path):
+            seen += 1
+            inner = [node for node in ast.walk(function) if isinstance(node, ast.Import | ast.ImportFrom)]
+            assert not inner, f"{path}: {function.name} imports"
+    assert seen > 150
+
+
+def test_the_command_line_is_thin() -> None:
+    size = {path: len(path.read_text(encoding="utf-8").splitlines()) for path in SOURCES}
+    assert size[PACKAGE / "cli.py"] <= sum(size.values()) / 10
+
+
+@pytest.mark.parametrize("word", ["huyện", "tỉnh"])
+def test_no_level_of_administration_in_the_code(word: str) -> None:
+    """Since 1 July 2025 there are no districts: such words are data."""
+    seen = 0
+    for path in SOURCES:
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        docstrings = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in docstrings:
+                seen += 1
+                assert word not in node.value.lower().split(), f"{path}: {node.value!r}"
+    assert seen > 500

@@ -1,0 +1,206 @@
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from pathlib import Path
+
+import pytest
+
+from docgen.build import Event, build, checked_data, jobs_of
+from docgen.docx_view import Paragraph, lines, open_document
+from docgen.errors import UsageError
+from docgen.project import Project
+from tests.sample_project import DATA, copied_project, replaced, shipped
+
+EXPECTED = Path(__file__).parent / "expected"
+UNITS = re.findall(r"^  - id: (\S+)", shipped("units.yaml"), re.MULTILINE)
+SIGNING = ["KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"]
+FORM_LETTERHEAD = ["CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc"]
+
+
+def expected(name: str) -> list[str]:
+    return (EXPECTED / f"{name}.expected.txt").read_text(encoding="utf-8").splitlines()
+
+
+def said(document: Path) -> list[str]:
+    """What the body says; the dots, gaps and free rows that are to be filled by hand left out."""
+    found = [line.rstrip() for line in lines(open_document(document))]
+    return [line for line in found if line and line != "-"]
+
+
+def built(project: Project, kinds: tuple[str, ...] = (), units: tuple[str, ...] = ()) -> list[Event]:
+    data, _ = checked_data(project, 2023)
+    return list(build(project, data, jobs_of(project, data, kinds, units)))
+
+
+def hashes(folder: Path) -> dict[str, str]:
+    files = sorted(folder.rglob("*.docx"))
+    return {file.relative_to(folder).as_posix(): hashlib.sha256(file.read_bytes()).hexdigest() for file in files}
+
+
+def test_thirty_four_documents(made: Path) -> None:
+    of_units = {f"{unit}/{name}" for unit in UNITS for name in ("chuong-trinh.docx", "bao-cao-trong.docx", "bao-cao.docx")}
+    assert set(hashes(made)) == {"ke-hoach.docx"} | of_units
+    assert len(hashes(made)) == 34
+
+
+def test_plan_says_exactly_what_is_expected(made: Path) -> None:
+    found = said(made / "ke-hoach.docx")
+    plan, agenda, report = (expected(name) for name in ("plan", "agenda", "report"))
+    wanted = [*plan[:-1], *SIGNING, plan[-1], *agenda, *report]
+    form_numbers = [line for line in found if re.match(r"Số:\s+/BC-PGDĐT\t……, ngày\s+tháng 10 năm 2023", line)]
+    rest = found[found.index("KẾ HOẠCH") :]
+    for extra in [*FORM_LETTERHEAD, *form_numbers]:
+        rest.remove(extra)
+    assert rest == wanted
+    assert len(form_numbers) == 1
+
+
+def test_plan_begins_with_its_letterhead(made: Path) -> None:
+    assert said(made / "ke-hoach.docx")[:5] == [
+        "ỦY BAN NHÂN DÂN",
+        "TỈNH ĐỒNG NAI",
+        *FORM_LETTERHEAD,
+        "Số: 227/KH-UBND\tĐồng Nai, ngày 26 tháng 9 năm 2023",
+    ]
+
+
+def test_blank_form_is_the_form_that_the_plan_attaches(made: Path) -> None:
+    found = said(made / "vinh-cuu" / "bao-cao-trong.docx")
+    wanted = expected("report")
+    assert [line for line in found if line in wanted] == wanted
+
+
+def test_bold_dates_are_bold(made: Path) -> None:
+    body = [paragraph for paragraph in open_document(made / "ke-hoach.docx").paragraphs() if is_running_text(paragraph)]
+    assert [run.text for paragraph in body for run in paragraph.runs if run.bold] == [
+        "ngày 02 tháng 10 năm 2023 đến ngày 08 tháng 10 năm 2023",
+        "trong quý IV/2023",
+        "trong quý IV/2023",
+        "trước ngày 25/11/2023",
+        "trước ngày 31/10/2023",
+    ]
+
+
+def is_running_text(paragraph: Paragraph) -> bool:
+    return paragraph.style in ("ND30 Thân", "ND30 Khoản", "ND30 Điểm", "ND30 Gạch đầu dòng", "ND30 Lời kết")
+
+
+def test_programme_of_a_unit_that_chose_nothing(made: Path) -> None:
+    found = said(made / "nhon-trach" / "chuong-trinh.docx")
+    assert found[:2] == ["ỦY BAN NHÂN DÂN", "HUYỆN NHƠN TRẠCH"]
+    assert re.fullmatch(r"Số:\s+/CTr-UBND\tNhơn Trạch, ngày\s+tháng\s+năm 2023", found[4])
+    assert "TM. ỦY BAN NHÂN DÂN" in found
+    assert any(re.search(r"Địa điểm:$", line) for line in found)
+    agenda = expected("agenda")
+    rows = [line for line in agenda[agenda.index("Thời gian\tNội dung\tPhân công thực hiện") :]]
+    assert [line for line in found if line in rows] == rows
+
+
+def test_programme_of_a_unit_that_chose_everything(made: Path) -> None:
+    found = "\n".join(said(made / "bien-hoa" / "chuong-trinh.docx"))
+    assert "THÀNH PHỐ BIÊN HÒA" in found
+    assert re.search(r"^7 giờ 30 - 7 giờ 50\t", found, re.MULTILINE), "its own opening hour moves every item"
+    assert "ngày 03 tháng 10 năm 2023" in found
+    assert "Phó Chủ tịch UBND thành phố" in found
+    assert "Trao tặng tủ sách" in found
+
+
+def test_report_is_filled_with_what_is_known(made: Path) -> None:
+    found = said(made / "long-thanh" / "bao-cao.docx")
+    assert found[:2] == ["ỦY BAN NHÂN DÂN", "HUYỆN LONG THÀNH"]
+    assert "- Tổng kinh phí khen thưởng:\t15.000.000\tTừ nguồn xã hội hóa" in found
+    assert "- Số buổi tuyên truyền lưu động:\t14\tMỗi xã, thị trấn 01 buổi" in found
+
+
+def test_every_answer_is_a_control_with_its_id(made: Path) -> None:
+    data, _ = checked_data(Project(made.parent.parent), 2023)
+    blank = open_document(made / "cam-my" / "bao-cao-trong.docx").controls()
+    free = {f"{group.id}_khac_1{end}" for group in data.report.groups if group.free_rows for end in ("", "_ten")}
+    assert {control.tag for control in blank} == set(data.report.answer_kinds()) | free
+    assert len(blank) == len({control.tag for control in blank})
+    assert all(control.showing_prompt for control in blank)
+    assert {control.prompt.strip() for control in blank} == {
+        "nhập số",
+        "nhập số tiền (đồng)",
+        "nhập nội dung",
+        "nội dung khác",
+    }
+
+
+def test_the_same_data_gives_the_same_bytes(made: Path, tmp_path: Path) -> None:
+    project = copied_project(tmp_path)
+    built(project)
+    assert hashes(project.output(2023)) == hashes(made)
+    assert {event.outcome for event in built(project)} == {"same"}
+
+
+def test_blank_on_purpose_is_named(made: Path) -> None:
+    project = Project(made.parent.parent)
+    by_unit = {event.job.unit.id: event.blanks for event in built(project, ("programme",)) if event.job.unit}
+    everything = {"địa điểm", "chủ trì", "số chương trình", "ngày chương trình", "họ tên người ký"}
+    assert by_unit["nhon-trach"] == everything
+    assert by_unit["bien-hoa"] == {"họ tên người ký"}
+    assert {event.blanks for event in built(project, ("plan", "report-blank"))} == {frozenset()}
+
+
+def test_a_part_of_the_documents(tmp_path: Path) -> None:
+    project = copied_project(tmp_path)
+    built(project, ("plan", "programme"), ("bien-hoa",))
+    assert set(hashes(project.output(2023))) == {"ke-hoach.docx", "bien-hoa/chuong-trinh.docx"}
+
+
+def test_unknown_names_on_the_command_line(tmp_path: Path) -> None:
+    project = copied_project(tmp_path)
+    with pytest.raises(UsageError, match='không có đơn vị "bien-hao" - có phải "bien-hoa"?'):
+        built(project, units=("bien-hao",))
+    with pytest.raises(UsageError, match='không có tài liệu "programe" - có phải "programme"?'):
+        built(project, kinds=("programe",))
+
+
+def test_a_document_that_fails_does_not_stop_the_others(tmp_path: Path) -> None:
+    project = copied_project(tmp_path, {"templates/programme.docx": b"no Word file"})
+    events = built(project, units=("bien-hoa",))
+    assert [(event.job.document.id, event.outcome) for event in events] == [
+        ("programme", "failed"),
+        ("report-blank", "made"),
+        ("report", "made"),
+    ]
+    assert events[0].reason == "programme.docx: đây không phải là tệp Word .docx"
+
+
+def test_a_file_that_cannot_be_written_fails_alone(tmp_path: Path) -> None:
+    project = copied_project(tmp_path)
+    (project.output(2023) / "bien-hoa").mkdir(parents=True)
+    (project.output(2023) / "bien-hoa" / "bao-cao.docx").mkdir()
+    events = built(project, units=("bien-hoa",))
+    assert [event.outcome for event in events] == ["made", "made", "failed"]
+    assert not list(project.output(2023).rglob("*.tmp"))
+
+
+def test_a_new_kind_of_document_is_a_template_and_an_entry(tmp_path: Path) -> None:
+    entry = "  - id: notice\n    title: Thông báo\n    label: thông báo\n    template: notice.docx\n    for: unit\n"
+    entry += "    file: thong-bao.docx\n    text: notice.yaml\n"
+    catalogue = shipped("docgen.yaml").rstrip("\n") + "\n" + entry
+    text = shipped("programme.yaml").replace("kind: CHƯƠNG TRÌNH", "kind: THÔNG BÁO")
+    project = copied_project(tmp_path, {"docgen.yaml": catalogue, f"{DATA}/notice.yaml": text})
+    (project.templates / "notice.docx").write_bytes((project.templates / "programme.docx").read_bytes())
+    built(project, ("notice",), ("tan-phu",))
+    assert "THÔNG BÁO" in said(project.output(2023) / "tan-phu" / "thong-bao.docx")
+
+
+def test_text_in_nfd_is_written_in_nfc(tmp_path: Path) -> None:
+    changes = {f"{DATA}/week.yaml": unicodedata.normalize("NFD", shipped("week.yaml"))}
+    project = copied_project(tmp_path, changes)
+    built(project, ("plan",))
+    text = "\n".join(said(project.output(2023) / "ke-hoach.docx"))
+    assert text == unicodedata.normalize("NFC", text)
+    assert "Nguyễn Sơn Hùng" in text
+
+
+def test_a_theme_that_is_not_known_is_dots(tmp_path: Path) -> None:
+    project = copied_project(tmp_path, replaced("week.yaml", r"^theme: .*$", "theme:"))
+    (event,) = built(project, ("plan",))
+    assert event.blanks == {"chủ đề"}
+    assert "…………." in said(project.output(2023) / "ke-hoach.docx")

@@ -1,0 +1,202 @@
+"""The look of the made documents: Decree 30 in the file, and on the pages that LibreOffice makes of it."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from lxml import etree
+from openxml_audit import OpenXmlValidator
+
+from docgen.docx_view import Section, Table, WordDocument, open_document
+from docgen.templates import Templates
+from docgen.vietnamese import without_accents
+from tests.office import pages
+from tests.sample_project import ROOT
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+KINDS = ("ke-hoach.docx", "long-thanh/chuong-trinh.docx", "long-thanh/bao-cao-trong.docx", "long-thanh/bao-cao.docx")
+TEMPLATES = sorted((ROOT / "templates").rglob("*.docx"))
+TWIPS_PER_MM = 1440 / 25.4
+
+
+def part(document: Path, name: str) -> etree._Element:
+    with zipfile.ZipFile(document) as package:
+        return etree.fromstring(package.read(name))
+
+
+def documents(made: Path) -> list[Path]:
+    found = sorted(made.rglob("*.docx"))
+    assert len(found) == 34
+    return found
+
+
+def mm(twips: int | None) -> float:
+    assert twips is not None
+    return twips / TWIPS_PER_MM
+
+
+def tables(document: WordDocument) -> list[Table]:
+    return [block for block in document.blocks if isinstance(block, Table)]
+
+
+@pytest.mark.parametrize("name", KINDS)
+def test_made_documents_pass_the_audit(made: Path, name: str) -> None:
+    assert OpenXmlValidator().validate(made / name).errors == []
+
+
+@pytest.mark.parametrize("template", TEMPLATES, ids=lambda path: path.name)
+def test_templates_pass_the_audit(template: Path) -> None:
+    assert OpenXmlValidator().validate(template).errors == []
+
+
+def test_no_run_has_a_font_or_a_size_of_its_own(made: Path) -> None:
+    for document in [*documents(made), *TEMPLATES]:
+        body = part(document, "word/document.xml")
+        direct = [run for run in body.iter(f"{W}rPr") if run.getparent().tag == f"{W}r"]
+        kinds = {child.tag for properties in direct for child in properties}
+        assert kinds <= {f"{W}rStyle"}, document
+
+
+@pytest.mark.parametrize("name", KINDS)
+def test_pages_as_the_decree_has_them(made: Path, name: str) -> None:
+    for section in open_document(made / name).sections:
+        assert (section.page_width, section.page_height) == (11906, 16838)
+        assert 20 <= mm(section.margins["top"]) <= 25
+        assert 20 <= mm(section.margins["bottom"]) <= 25
+        assert 30 <= mm(section.margins["left"]) <= 35
+        assert 15 <= mm(section.margins["right"]) <= 20
+        assert section.title_page, "the first page shows no number"
+
+
+def test_page_numbers_begin_anew_in_each_attachment(made: Path) -> None:
+    sections = open_document(made / "ke-hoach.docx").sections
+    assert len(sections) == 3
+    assert [section.page_number_start for section in sections[1:]] == [1, 1]
+    assert all(has_page_number(section) for section in sections)
+
+
+def has_page_number(section: Section) -> bool:
+    header = section.headers.get("default", ())
+    return any(paragraph.alignment == "center" and paragraph.style == "ND30 Số trang" for paragraph in header)
+
+
+def test_headings_are_in_the_navigation_pane(made: Path) -> None:
+    shown = [
+        (paragraph.outline_level, paragraph.text)
+        for paragraph in open_document(made / "ke-hoach.docx").paragraphs()
+        if paragraph.outline_level
+    ]
+    assert (1, "I. MỤC ĐÍCH, YÊU CẦU") in shown
+    assert (2, "5. UBND các huyện, thành phố") in shown
+    assert len([level for level, _ in shown if level == 1]) >= 4
+
+
+@pytest.mark.parametrize(("name", "heading"), [(KINDS[1], "Thời gian"), (KINDS[3], "Nội dung hoạt động")])
+def test_table_headings_repeat_and_rows_stay_whole(made: Path, name: str, heading: str) -> None:
+    document = open_document(made / name)
+    (table,) = (one for one in tables(document) if next(one.paragraphs()).text == heading)
+    assert table.rows[0].repeats_as_heading
+    assert not any(row.may_split for row in table.rows)
+
+
+@pytest.mark.parametrize("name", KINDS)
+def test_language_and_properties(made: Path, name: str) -> None:
+    language = part(made / name, "word/styles.xml").find(f".//{W}docDefaults//{W}lang")
+    assert language is not None
+    assert language.get(f"{W}val") == "vi-VN"
+    properties = open_document(made / name).properties
+    assert "2023" in properties.title
+    assert properties.subject
+    assert properties.author.startswith(("UBND", "Chủ tịch"))
+
+
+def test_properties_name_the_unit(made: Path) -> None:
+    for document in documents(made):
+        if document.parent != made:
+            title = without_accents(open_document(document).properties.title).lower().replace(" ", "-")
+            assert document.parent.name in title
+
+
+@pytest.mark.parametrize(
+    ("style", "size", "bold", "italic"),
+    [
+        ("ND30 Quốc hiệu", 13, True, False),
+        ("ND30 Tiêu ngữ", 14, True, False),
+        ("ND30 Cơ quan chủ quản", 13, False, False),
+        ("ND30 Cơ quan ban hành", 13, True, False),
+        ("ND30 Số ký hiệu", 13, False, False),
+        ("ND30 Địa danh thời gian", 14, False, True),
+        ("ND30 Tên loại", 14, True, False),
+        ("ND30 Trích yếu", 14, True, False),
+        ("ND30 Thân", 14, False, False),
+        ("ND30 Mục", 14, True, False),
+        ("ND30 Nơi nhận", 12, True, True),
+        ("ND30 Danh sách nơi nhận", 11, False, False),
+        ("ND30 Chức vụ", 14, True, False),
+        ("ND30 Họ tên", 14, True, False),
+        ("ND30 Kèm theo", 14, False, True),
+        ("ND30 Số trang", 14, False, False),
+    ],
+)
+@pytest.mark.parametrize("template", TEMPLATES, ids=lambda path: path.name)
+def test_styles_have_the_decrees_sizes(template: Path, style: str, size: int, bold: bool, italic: bool) -> None:
+    found = in_force(part(template, "word/styles.xml"), style)
+    assert found == (size * 2, bold, italic)
+
+
+def in_force(styles: etree._Element, name: str) -> tuple[int, bool, bool]:
+    """Size in half points, bold, italic of a paragraph style, through the styles that it is based on."""
+    by_id = {style.get(f"{W}styleId"): style for style in styles.iter(f"{W}style")}
+    style = next(one for one in by_id.values() if one.find(f"{W}name").get(f"{W}val") == name)
+    chain = [styles.find(f"{W}docDefaults")]
+    while style is not None:
+        chain.insert(1, style)
+        based_on = style.find(f"{W}basedOn")
+        style = by_id.get(based_on.get(f"{W}val")) if based_on is not None else None
+    found: dict[str, str] = {}
+    for one in chain:
+        for tag in ("sz", "b", "i"):
+            for element in one.iterfind(f".//{W}rPr/{W}{tag}"):
+                found[tag] = element.get(f"{W}val", "1")
+    return int(found["sz"]), found.get("b", "0") not in ("0", "false"), found.get("i", "0") not in ("0", "false")
+
+
+def test_templates_and_parts_share_their_styles() -> None:
+    assert len(TEMPLATES) > 8
+    styles = {etree.tostring(part(template, "word/styles.xml"), method="c14n") for template in TEMPLATES}
+    assert len(styles) == 1
+
+
+def test_every_template_compiles() -> None:
+    templates = Templates(ROOT / "templates")
+    names = [template.name for template in TEMPLATES if template.parent.name != "parts"]
+    assert [templates.get(name).name for name in names] == names
+
+
+def test_pages_of_the_plan(made: Path, office: Callable[[Path], Path]) -> None:
+    printed = pages(office(made / "ke-hoach.docx"))
+    firsts = [index for index, page in enumerate(printed) if is_first_page(page)]
+    assert len(firsts) == 3, "the plan and its two attachments begin without a page number"
+    numbers = [re.match(r"\s*(\d+)\n", page) for page in printed]
+    assert [int(number[1]) for number in numbers[1 : firsts[1]] if number] == list(range(2, firsts[1] + 1))
+    assert "Nguyễn Sơn Hùng" in printed[firsts[1] - 1]
+    assert "Trên đây là Kế hoạch" in printed[firsts[1] - 1] or "thực hiện./." in printed[firsts[1] - 1]
+
+
+def is_first_page(page: str) -> bool:
+    return not re.match(r"\s*\d+\n", page)
+
+
+@pytest.mark.parametrize("unit", ["long-khanh", "long-thanh", "xuan-loc"])
+def test_programme_fits_its_page_and_the_signature_is_not_alone(
+    made: Path, office: Callable[[Path], Path], unit: str
+) -> None:
+    printed = pages(office(made / unit / "chuong-trinh.docx"))
+    assert len(printed) <= 2
+    assert "./." in printed[-1]
+    assert "CHỦ TỊCH" in printed[-1]
+    assert "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM" in printed[0], "the national heading stays on one line"
