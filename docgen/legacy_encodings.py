@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 
 _TCVN3_ONLY = "µ¸¶·¹¨»¾¼½Æ©ÇËÎÏÐÑª«¬®Ö×ØÜÞßäåæçëîïñö÷øûüþ\u00ad"
-_TCVN3_WORD = re.compile(rf"[A-Za-z]+[{_TCVN3_ONLY}][A-Za-z]*|[A-Za-z]*[{_TCVN3_ONLY}]+[A-Za-z]+")
+_TCVN3_WORD = re.compile(rf"(?<![A-Za-z])(?:[A-Za-z]+[{_TCVN3_ONLY}][A-Za-z]*|[A-Za-z]*[{_TCVN3_ONLY}]+[A-Za-z]+)")
 _VNI_ONLY = "äåëïöøûüÄÅËÏÖØÛÜ"
 _VNI_WORD = re.compile(
-    rf"[A-Za-z]*(?:[aeoyuöôAEOYUÖÔ][{_VNI_ONLY}]|[aeouyöô][áàâãéèêùúõ]|ö[ôûïù])[A-Za-zöôñ]*", re.IGNORECASE
+    rf"(?<![A-Za-z])[A-Za-z]*(?:[aeoyuöôAEOYUÖÔ][{_VNI_ONLY}]|[aeouyöô][áàâãéèêùúõ]|ö[ôûïù])[A-Za-zöôñ]*", re.IGNORECASE
 )
 _LETTERS = re.compile(r"[^\W\d_]+|[µ¸¶·¹¨»¾¼½©ª«¬®×÷\u00ad]")
 _FEWEST_WORDS = 2

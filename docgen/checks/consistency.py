@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from docgen.errors import Place, Problem, nearest
-from docgen.loading import Loaded
+from docgen.loading import Loaded, quoted
 from docgen.located import Text
 from docgen.models import Agenda, AgendaChanges, Answers, Catalogue, Report, Unit, Units, Week
 from docgen.schedule import Slot, changed, overlapping, slots
@@ -63,11 +63,12 @@ def units_once(loaded: Loaded) -> Iterator[Problem]:
 def unit_papers_known(loaded: Loaded) -> Iterator[Problem]:
     """Units number only documents that there are."""
     units, catalogue = loaded.one(Units), loaded.one(Catalogue)
-    known = [document.id for document in catalogue.documents] if catalogue else []
+    known = [document.id for document in catalogue.documents if document.audience == "unit"] if catalogue else []
     for unit in units.units if units and known else ():
         for name in unit.papers:
             if name not in known:
-                yield Problem(_key_place(name, unit.at("papers")), f'không có tài liệu "{name}"', nearest(name, known))
+                place = _key_place(name, unit.at("papers"))
+                yield Problem(place, f'đơn vị không có tài liệu "{name}"', nearest(name, known))
 
 
 def indicators_once(loaded: Loaded) -> Iterator[Problem]:
@@ -91,16 +92,14 @@ def agenda_ids_once(loaded: Loaded) -> Iterator[Problem]:
 
 
 def agenda_ids_known(loaded: Loaded) -> Iterator[Problem]:
-    """Units change only items that there are."""
+    """Units change only items that there are, and what they add follows one that there is."""
     agenda, units = loaded.one(Agenda), loaded.one(Units)
-    if agenda and units:
-        known = [str(item.id) for item in _items(agenda)]
-        for unit in units.units:
-            for named in _named_items(unit.agenda):
-                own = [str(item.id) for item in unit.agenda.add]
-                if named not in [*known, *own]:
-                    hint = nearest(str(named), [*known, *own])
-                    yield Problem(_key_place(named, unit.at("agenda")), f'chương trình không có mục "{named}"', hint)
+    known = [item.id for item in _items(agenda)]
+    for unit in units.units if units and agenda else ():
+        yield from _unknown_items((*unit.agenda.drop, *unit.agenda.change), known, unit)
+        added = [item.id for item in unit.agenda.add]
+        unplaced = list(_unknown_items([item.after for item in unit.agenda.add], [*known, *added], unit))
+        yield from unplaced or _added_in_a_circle(unit, known)
 
 
 def agenda_in_time(loaded: Loaded) -> Iterator[Problem]:
@@ -171,22 +170,46 @@ def _items(agenda: Agenda | None) -> list[Any]:
     return [*agenda.before, *agenda.items] if agenda else []
 
 
-def _named_items(changes: AgendaChanges) -> Iterator[str]:
-    yield from changes.drop
-    yield from changes.change
-    yield from (item.after for item in changes.add)
+def _unknown_items(names: Iterable[str], known: list[Text], unit: Unit) -> Iterator[Problem]:
+    for name in names:
+        if name not in known:
+            place = _key_place(name, unit.at("agenda"))
+            yield Problem(place, f'chương trình không có mục "{name}"', nearest(name, known))
+
+
+def _added_in_a_circle(unit: Unit, known: list[Text]) -> Iterator[Problem]:
+    """Added items that follow each other and so never an item of the agenda."""
+    placed: set[str] = set(known)
+    for _ in unit.agenda.add:
+        placed.update(item.id for item in unit.agenda.add if item.after in placed)
+    for item in unit.agenda.add:
+        if item.id not in placed:
+            message = f'mục "{item.id}" không có chỗ trong chương trình: các mục được thêm đứng sau lẫn nhau'
+            yield Problem(item.at("after"), message)
 
 
 def _out_of_time(timed: list[Slot], opening: int | None, whose: str, unit: Unit | None = None) -> Iterator[Problem]:
     for first, second in overlapping(timed):
-        place = unit.at("agenda") if unit else second.item.at()
+        place = _changed_place(unit, second, first) if unit else second.item.at()
         message = f'mục "{second.item.id}" bắt đầu khi mục "{first.item.id}" chưa xong{whose}'
         yield Problem(place, message, "hãy sửa starts hoặc minutes")
-    if opening is not None and timed:
-        last = max(slot.start if slot.end is None else slot.end for slot in timed)
-        if opening + timed[0].start < 0 or opening + last > _DAY:
-            place = unit.at("opening_hour") if unit else timed[0].item.at()
-            yield Problem(place, f"chương trình vượt ra ngoài một ngày{whose}")
+    for slot in timed if opening is not None else ():
+        if opening + slot.start < 0 or opening + (slot.end or slot.start) > _DAY:
+            place = _changed_place(unit, slot) if unit else slot.item.at()
+            yield Problem(place, f'mục "{slot.item.id}" vượt ra ngoài ngày khai mạc{whose}')
+            return
+
+
+def _changed_place(unit: Unit, *slots_in_question: Slot) -> Place:
+    """Where `units.yaml` says something of one of the items, or where it changes the agenda at all."""
+    for slot in slots_in_question:
+        for item in unit.agenda.add:
+            if item.id == slot.item.id:
+                return item.at()
+        for name in unit.agenda.change:
+            if name == slot.item.id:
+                return _key_place(name, unit.at("agenda"))
+    return unit.at("opening_hour" if unit.opening_hour else "agenda")
 
 
 def _of_known_unit(file: str, answers: Answers, known: list[str]) -> Iterator[Problem]:
@@ -205,7 +228,7 @@ def _answers_what_is_asked(answers: Answers, report: Report) -> Iterator[Problem
                 _key_place(name, answer.at()), f'mẫu báo cáo không có chỉ tiêu "{name}"', nearest(name, kinds)
             )
         elif answer.value is not None and kinds[name] != "text" and figures(answer.value) is None:
-            yield Problem(answer.value.place, f"“{answer.value}”: ở đây cần một số nguyên viết bằng chữ số")
+            yield Problem(answer.value.place, f"{quoted(answer.value)}: ở đây cần một số nguyên viết bằng chữ số")
     for name in answers.free:
         if name not in groups:
             place = _key_place(name, answers.at("free"))

@@ -1,6 +1,7 @@
 """YAML files → models, with every problem of every file in one pass."""
 
 from docgen.loading.trees import texts_of
+from docgen.loading.validating import quoted
 from docgen.loading.year import FIXED_FILES, Loaded, YearData, load_catalogue, load_year
 
-__all__ = ["FIXED_FILES", "Loaded", "YearData", "load_catalogue", "load_year", "texts_of"]
+__all__ = ["FIXED_FILES", "Loaded", "YearData", "load_catalogue", "load_year", "quoted", "texts_of"]

@@ -76,7 +76,12 @@ def _found(value: Any) -> str:
         return "là một danh sách"
     if isinstance(value, Fields | dict):
         return "là một nhóm"
-    shown = str(value)
+    return quoted(str(value))
+
+
+def quoted(text: str) -> str:
+    """The beginning of `text` on one line, in quotation marks, for a message."""
+    shown = " ".join(text[:200].split()) if text.strip() else text[:1]
     return f"“{shown[:60]}{'…' if len(shown) > 60 else ''}”"
 
 

@@ -97,8 +97,11 @@ def load_year(project: Project, year: int) -> Loaded:
         _load_file(loaded, project, project.data(year) / name, kind)
     for name in _text_files(loaded.trees.get(project.shown(project.catalogue))):
         _load_file(loaded, project, project.data(year) / name, Paper)
-    for path in sorted(project.reports(year).glob("*.yaml")):
-        _load_file(loaded, project, path, Answers)
+    for path in sorted(project.reports(year).glob("*.y*ml")):
+        if path.suffix == ".yaml":
+            _load_file(loaded, project, path, Answers)
+        else:
+            loaded.problems.append(Problem(Place(project.shown(path)), "tên tệp phải kết thúc bằng .yaml"))
     return loaded
 
 

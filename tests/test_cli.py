@@ -1,0 +1,130 @@
+"""The command line as a clerk meets it: in a folder with spaces and accents, on a console without Unicode."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from docgen.cli import main
+from tests.sample_project import DATA, copied_project, replaced
+
+
+def run(*arguments: str | Path) -> Result:
+    return CliRunner().invoke(main, [str(argument) for argument in arguments], catch_exceptions=False)
+
+
+def test_build_ends_with_a_table_and_what_is_blank(tmp_path: Path) -> None:
+    project = copied_project(tmp_path)
+    result = run("build", "--project", tmp_path)
+    assert result.exit_code == 0
+    assert "34 tài liệu trong output/2023" in result.stdout
+    assert "địa điểm: 9 huyện, thành phố" in result.stdout
+    assert (project.output(2023) / "ke-hoach.docx").is_file()
+
+
+def test_build_a_part(tmp_path: Path) -> None:
+    project = copied_project(tmp_path)
+    result = run("build", "plan", "programme", "--unit", "bien-hoa", "--year", "2023", "--project", tmp_path)
+    assert result.exit_code == 0
+    made = sorted(path.name for path in project.output(2023).rglob("*.docx"))
+    assert made == ["chuong-trinh.docx", "ke-hoach.docx"]
+
+
+def test_build_from_a_folder_inside_the_project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    copied_project(tmp_path)
+    monkeypatch.chdir(tmp_path / "data" / "2023")
+    assert run("build", "plan").exit_code == 0
+    assert (tmp_path / "output" / "2023" / "ke-hoach.docx").is_file()
+
+
+def test_bad_data_is_listed_and_nothing_is_written(tmp_path: Path) -> None:
+    project = copied_project(tmp_path, replaced("week.yaml", r"^starts: .*$", "starts: 2023-13-05"))
+    result = run("build", "--project", tmp_path)
+    assert result.exit_code == 2
+    assert result.stderr.splitlines() == [
+        "data/2023/week.yaml:14:9: starts “2023-13-05”: lịch không có ngày này",
+        "1 lỗi trong dữ liệu; chưa tạo tệp nào.",
+    ]
+    assert not project.output(2023).exists()
+
+
+def test_a_failed_document_gives_status_one_and_its_reason(tmp_path: Path) -> None:
+    copied_project(tmp_path, {"templates/programme.docx": b"no Word file"})
+    result = run("build", "--unit", "bien-hoa", "--project", tmp_path)
+    assert result.exit_code == 1
+    assert "Lỗi: output/2023/bien-hoa/chuong-trinh.docx: programme.docx: đây không phải" in result.stderr
+
+
+def test_warnings_are_shown_and_do_not_stop_the_build(tmp_path: Path) -> None:
+    changes = replaced("plan.yaml", r"phù hợp, nội dung thiết thực, hiệu quả", "như năm 2022")
+    assert DATA in next(iter(changes))
+    copied_project(tmp_path, changes)
+    result = run("build", "plan", "--project", tmp_path)
+    assert result.exit_code == 0
+    assert "trong câu có năm 2022, còn kế hoạch của năm 2023 [year]" in result.stderr
+
+
+def test_no_project_here(tmp_path: Path) -> None:
+    result = run("build", "--project", tmp_path)
+    assert result.exit_code == 1
+    assert "Lỗi: không thấy docgen.yaml" in result.stderr
+
+
+def test_no_such_year(tmp_path: Path) -> None:
+    copied_project(tmp_path)
+    result = run("build", "--year", "1999", "--project", tmp_path)
+    assert result.exit_code == 2
+    assert "không có dữ liệu của năm 1999" in result.stderr
+
+
+def test_text_of_a_word_file(made: Path) -> None:
+    result = run("text", made / "long-thanh" / "bao-cao.docx")
+    assert "+ Cấp xã:\t14\t13 xã, 1 thị trấn" in result.stdout.splitlines()
+    assert "- Các lớp khác:\t[nhập số]" in result.stdout.splitlines()
+
+
+def test_text_of_something_else(tmp_path: Path) -> None:
+    (tmp_path / "ảnh.docx").write_bytes(b"not a zip")
+    result = run("text", tmp_path / "ảnh.docx")
+    assert result.exit_code == 1
+    assert result.stderr == "Lỗi: ảnh.docx: đây không phải là tệp Word .docx\n"
+
+
+def test_schema_and_fields(tmp_path: Path) -> None:
+    project = copied_project(tmp_path, {"data/schema/week.json": None})
+    assert run("schema", "--project", tmp_path).exit_code == 0
+    assert (project.schemas / "week.json").is_file()
+    assert run("fields", "--output", tmp_path / "fields.md").exit_code == 0
+    assert (tmp_path / "fields.md").read_text(encoding="utf-8") == run("fields").stdout
+
+
+def as_windows_runs_it(folder: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]:
+    """The command in a process whose console is cp1252 and whose locale is not UTF-8."""
+    environment = {name: value for name, value in os.environ.items() if not name.startswith(("LC_", "LANG", "PYTHON"))}
+    environment |= {"PYTHONIOENCODING": "cp1252", "PYTHONUTF8": "0", "LC_ALL": "C", "PYTHONCOERCECLOCALE": "0"}
+    command = [sys.executable, "-m", "docgen", *arguments]
+    return subprocess.run(command, cwd=folder, env=environment, capture_output=True, timeout=120, check=False)
+
+
+def test_console_in_cp1252_and_a_path_with_spaces_and_accents(tmp_path: Path) -> None:
+    folder = tmp_path / "Tuần lễ học tập (bản nháp)"
+    copied_project(folder)
+    result = as_windows_runs_it(folder, "build", "programme", "--unit", "bien-hoa")
+    assert result.returncode == 0, result.stderr
+    assert "1 tài liệu trong" not in result.stdout.decode("cp1252")
+    assert "1 tài lieu trong output/2023" in result.stdout.decode("cp1252")
+    assert (folder / "output" / "2023" / "bien-hoa" / "chuong-trinh.docx").is_file()
+
+
+def test_errors_on_a_console_in_cp1252(tmp_path: Path) -> None:
+    folder = tmp_path / "Dữ liệu sai"
+    copied_project(folder, replaced("week.yaml", r"^starts: .*$", "starts: hôm nay"))
+    result = as_windows_runs_it(folder, "build")
+    assert result.returncode == 2
+    assert "data/2023/week.yaml:14:9: starts “hôm nay”: can mot ngày" in result.stderr.decode("cp1252")
+    assert b"Traceback" not in result.stderr
