@@ -24,6 +24,7 @@ clean:
 $(VENV)/.installed: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	@git config diff.docx.textconv "$(BIN)/docgen text" 2>/dev/null || true
 	@touch $@
 
 $(VENV)/.installed-dev: pyproject.toml $(VENV)/.installed

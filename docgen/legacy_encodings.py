@@ -1,30 +1,47 @@
 """Vietnamese text of before Unicode: TCVN3 (ABC, fonts `.VnTime`) and VNI (fonts `VNI-Times`).
 
-Both print Vietnamese with fonts that draw other letters than the file holds, so a file of theirs
-reads as Western European letters in places where no Vietnamese word has them.
+Both print Vietnamese with fonts that draw other letters than the file holds. A word is of such a
+kind if it is no Vietnamese syllable as it stands and becomes one when it is decoded.
 """
 
 from __future__ import annotations
 
 import re
+import unicodedata
+from collections.abc import Callable, Mapping
 
-_TCVN3_ONLY = "µ¸¶·¹¨»¾¼½Æ©ÇËÎÏÐÑª«¬®Ö×ØÜÞßäåæçëîïñö÷øûüþ\u00ad"
-_TCVN3_WORD = re.compile(rf"(?<![A-Za-z])(?:[A-Za-z]+[{_TCVN3_ONLY}][A-Za-z]*|[A-Za-z]*[{_TCVN3_ONLY}]+[A-Za-z]+)")
-_VNI_ONLY = "äåëïöøûüÄÅËÏÖØÛÜ"
-_VNI_WORD = re.compile(
-    rf"(?<![A-Za-z])[A-Za-z]*(?:[aeoyuöôAEOYUÖÔ][{_VNI_ONLY}]|[aeouyöô][áàâãéèêùúõ]|ö[ôûïù])[A-Za-zöôñ]*", re.IGNORECASE
+_LETTERS = "àảãáạăằẳẵắặâầẩẫấậđèẻẽéẹêềểễếệìỉĩíịòỏõóọôồổỗốộơờởỡớợùủũúụưừửữứựỳỷỹýỵ"
+_IN_TCVN3 = "µ¶·¸¹¨»¼½¾Æ©ÇÈÉÊË®ÌÎÏÐÑªÒÓÔÕÖ×ØÜÝÞßáâãä«åæçèé¬êëìíîïñòóô\u00adõö÷øùúûüýþ"
+_TCVN3 = dict(zip(_IN_TCVN3, _LETTERS, strict=True)) | dict(zip("¡¢£¤¥¦§", "ăâêôơưđ", strict=True))
+_IN_VNI = (
+    "aø aû aõ aù aï aê aè aú aü aé aë aâ aà aå aã aá aä ñ eø eû eõ eù eï eâ eà eå eã eá eä ì æ ó í ò "
+    "oø oû oõ où oï oâ oà oå oã oá oä ô ôø ôû ôõ ôù ôï uø uû uõ uù uï ö öø öû öõ öù öï yø yû yõ yù î"
+).split()
+_VNI = dict(zip(_IN_VNI, _LETTERS, strict=True))
+
+_WORD = re.compile(r"(?:[^\W\d_]|[µ¶·¸¹¨»¼½¾©®ª×«¬÷¡¢£¤¥¦§\u00ad])+")
+_LENGTHS = range(2, 13)
+_NOT_ASCII = re.compile("[^\x00-\x7f]")
+_NOT_LATIN_1 = re.compile("[^\x00-\xff]")
+_VNI_LETTER = re.compile("|".join(sorted(_VNI, key=len, reverse=True)))
+
+_TONES = "\u0300\u0301\u0303\u0309\u0323"
+_STOPPED_TONES = {"\u0301", "\u0323"}
+_SYLLABLE = re.compile(
+    "(?:ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdđghklmnrstvx])?"
+    "(?:(?:uyê|oa|oă|oe|oo|uâ|uê|uô|uơ|uy|iê|yê|ươ|[aăâeêioôơuưy])(?P<coda>ch|ng|nh|[cmnpt])?"
+    "|oai|oay|oao|oeo|uây|uya|uyu|uôi|ươi|ươu|iêu|yêu|ai|ao|au|ay|âu|ây|eo|êu|ia|iu|oi|ôi|ơi|ua|ui|ưa|ưi|ưu)"
 )
-_LETTERS = re.compile(r"[^\W\d_]+|[µ¸¶·¹¨»¾¼½©ª«¬®×÷\u00ad]")
 _FEWEST_WORDS = 2
 
 
 def legacy_encoding(text: str) -> str | None:
     """`"TCVN3"` or `"VNI"` if `text` is of that kind, else None."""
-    tcvn3 = len(_TCVN3_WORD.findall(text))
-    vni = len(_VNI_WORD.findall(text))
-    if max(tcvn3, vni) < _FEWEST_WORDS or _reads_as_vietnamese(text):
-        return None
-    return "VNI" if vni > tcvn3 else "TCVN3"
+    words = {word for word in _WORD.findall(text) if _NOT_ASCII.search(word)}
+    strange = {word for word in words if _strange(word)}
+    found = {name: sum(_is_syllable(decoded(word)) for word in strange) for name, decoded in _DECODERS.items()}
+    name = max(found, key=lambda name: found[name])
+    return name if found[name] >= _FEWEST_WORDS and found[name] * 2 > len(words) else None
 
 
 def legacy_encoding_of_bytes(data: bytes) -> str | None:
@@ -32,7 +49,27 @@ def legacy_encoding_of_bytes(data: bytes) -> str | None:
     return legacy_encoding(data.decode("cp1252", "replace"))
 
 
-def _reads_as_vietnamese(text: str) -> bool:
-    # Why: every Vietnamese sentence in Unicode has letters such as ạ ế ộ or đ ơ ư; legacy text has none.
-    modern = len(re.findall("[ăđơưĂĐƠƯ\u1ea0-\u1ef9]", text))
-    return modern * 8 > len(_LETTERS.findall(text))
+def _strange(word: str) -> bool:
+    """True if a word could be legacy text: Western European letters that make no Vietnamese syllable."""
+    return len(word) in _LENGTHS and not _NOT_LATIN_1.search(word) and not _is_syllable(word)
+
+
+def _is_syllable(word: str) -> bool:
+    letters = unicodedata.normalize("NFD", word.lower())
+    tones = [letter for letter in letters if letter in _TONES]
+    bare = unicodedata.normalize("NFC", "".join(letter for letter in letters if letter not in _TONES))
+    shape = _SYLLABLE.fullmatch(bare)
+    if not shape or len(tones) > 1:
+        return False
+    return shape["coda"] not in ("c", "ch", "p", "t") or set(tones) <= _STOPPED_TONES
+
+
+def _from_tcvn3(word: str) -> str:
+    return "".join(_TCVN3.get(letter, letter) for letter in word)
+
+
+def _from_vni(word: str) -> str:
+    return _VNI_LETTER.sub(lambda letter: _VNI[letter[0]], word.lower())
+
+
+_DECODERS: Mapping[str, Callable[[str], str]] = {"TCVN3": _from_tcvn3, "VNI": _from_vni}

@@ -193,11 +193,13 @@ def _out_of_time(timed: list[Slot], opening: int | None, whose: str, unit: Unit 
         place = _changed_place(unit, second, first) if unit else second.item.at()
         message = f'mục "{second.item.id}" bắt đầu khi mục "{first.item.id}" chưa xong{whose}'
         yield Problem(place, message, "hãy sửa starts hoặc minutes")
-    for slot in timed if opening is not None else ():
-        if opening + slot.start < 0 or opening + (slot.end or slot.start) > _DAY:
+    if opening is not None:
+        outside = [
+            slot for slot in timed if not 0 <= opening + slot.start <= opening + (slot.end or slot.start) <= _DAY
+        ]
+        for slot in outside[:1]:
             place = _changed_place(unit, slot) if unit else slot.item.at()
             yield Problem(place, f'mục "{slot.item.id}" vượt ra ngoài ngày khai mạc{whose}')
-            return
 
 
 def _changed_place(unit: Unit, *slots_in_question: Slot) -> Place:

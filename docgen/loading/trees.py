@@ -170,8 +170,9 @@ def _last_line(event: yaml.ScalarEvent) -> int:
 
 def _legacy(tree: Any) -> list[Problem]:
     texts = list(texts_of(tree))
-    found = legacy_encoding(" ".join(texts))
+    candidates = [(text, text) for text in texts] + [(text, " ".join(texts)) for text in texts[:1]]
+    found = next(((text, kind) for text, words in candidates if (kind := legacy_encoding(words))), None)
     if not found:
         return []
-    first = next((text for text in texts if legacy_encoding(text)), texts[0])
-    return [Problem(first.place, f"chữ gõ theo bảng mã cũ {found}", "hãy chuyển sang Unicode rồi lưu lại")]
+    text, kind = found
+    return [Problem(text.place, f"chữ gõ theo bảng mã cũ {kind}", "hãy chuyển sang Unicode rồi lưu lại")]

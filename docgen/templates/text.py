@@ -9,7 +9,7 @@ from functools import cache
 from typing import Any
 
 import jinja2
-from jinja2 import meta, nodes
+from jinja2 import nodes
 
 from docgen.blanks import Blank
 from docgen.errors import TemplateError
@@ -47,7 +47,8 @@ def render_text(text: Text, values: Mapping[str, Any], noted: set[Blank]) -> str
     except jinja2.TemplateError as error:
         raise TemplateError(error.message or str(error), text.place) from error
     except (TypeError, ValueError, AttributeError, ArithmeticError, LookupError) as error:
-        raise TemplateError(f"không tính được chỗ điền trong câu này ({error})", text.place) from error
+        said = f"không tính được chỗ điền trong câu này ({error})"
+        raise TemplateError(said, text.place, "kiểu viết sau dấu | có hợp với giá trị đứng trước không?") from error
     if seen and _ONE_PLACEHOLDER.fullmatch(text):
         return next(iter(seen))
     noted |= seen
@@ -60,14 +61,17 @@ def references(text: str) -> Iterator[Reference]:
         tree = _ENVIRONMENT.parse(text)
     except jinja2.TemplateSyntaxError as error:
         raise TemplateError(f"chỗ điền viết sai ({error.message})") from error
-    free = meta.find_undeclared_variables(tree)
+    except RecursionError as error:
+        raise TemplateError("chỗ điền viết sai (lồng nhau quá sâu)") from error
+    # Why: jinja2.meta stops at the first unknown filter; here every fault is wanted.
+    bound = {named.name for named in tree.find_all(nodes.Name) if named.ctx != "load"}
     for used in tree.find_all(nodes.Filter):
         yield Reference((used.name,), is_filter=True)
     steps = [*tree.find_all(nodes.Getattr), *tree.find_all(nodes.Getitem)]
     inner = {id(getattr(step, "node", None)) for step in steps}
     for named in (*tree.find_all(nodes.Name), *steps):
         path = _path(named) if id(named) not in inner else ()
-        if path and path[0] in free:
+        if path and path[0] not in bound:
             yield Reference(path)
 
 
