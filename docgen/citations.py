@@ -34,7 +34,9 @@ def cite(paper: Citable) -> str:
 
 
 def cite_number(paper: Citable) -> str:
-    """Type, number and symbol, as later citations give it."""
+    """Type, number and symbol, as later citations give it; type and name of a paper that has no symbol."""
+    if not paper.symbol:
+        return " ".join(part for part in (paper.kind, cite_title(paper)) if part)
     number = paper_number(str(paper.number)) if paper.number else UNKNOWN
     return f"{paper.kind} số {number}/{paper.symbol}"
 

@@ -15,7 +15,7 @@ from docgen import __version__, docx_view
 from docgen.build import Event, Job, build, checked_data, jobs_of
 from docgen.console import speak_vietnamese
 from docgen.errors import Problem
-from docgen.loading import YearData, load_catalogue
+from docgen.loading import YearData, current_year
 from docgen.project import Project, find_project
 from docgen.reference import fields_page, schema_files
 from docgen.tally import Tally, tally
@@ -46,7 +46,7 @@ def main() -> None:
 def build_command(kinds: Sequence[str], units: Sequence[str], year: int | None, folder: Path) -> None:
     """Tạo văn bản vào thư mục output/NĂM. Không nêu TÀI_LIỆU thì làm tất cả."""
     project = find_project(folder)
-    data, warnings = checked_data(project, year or load_catalogue(project).year)
+    data, warnings = checked_data(project, year or current_year(project))
     jobs = jobs_of(project, data, kinds, units)
     _print_warnings(warnings)
     counted = tally(_with_progress(build(project, data, jobs), jobs))

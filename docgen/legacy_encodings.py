@@ -13,10 +13,11 @@ from collections.abc import Callable, Mapping
 _LETTERS = "àảãáạăằẳẵắặâầẩẫấậđèẻẽéẹêềểễếệìỉĩíịòỏõóọôồổỗốộơờởỡớợùủũúụưừửữứựỳỷỹýỵ"
 _IN_TCVN3 = "µ¶·¸¹¨»¼½¾Æ©ÇÈÉÊË®ÌÎÏÐÑªÒÓÔÕÖ×ØÜÝÞßáâãä«åæçèé¬êëìíîïñòóô\u00adõö÷øùúûüýþ"
 _TCVN3 = dict(zip(_IN_TCVN3, _LETTERS, strict=True)) | dict(zip("¡¢£¤¥¦§", "ăâêôơưđ", strict=True))
-_IN_VNI = (
+_IN_VNI = re.findall(
+    r"\S+",
     "aø aû aõ aù aï aê aè aú aü aé aë aâ aà aå aã aá aä ñ eø eû eõ eù eï eâ eà eå eã eá eä ì æ ó í ò "
-    "oø oû oõ où oï oâ oà oå oã oá oä ô ôø ôû ôõ ôù ôï uø uû uõ uù uï ö öø öû öõ öù öï yø yû yõ yù î"
-).split()
+    "oø oû oõ où oï oâ oà oå oã oá oä ô ôø ôû ôõ ôù ôï uø uû uõ uù uï ö öø öû öõ öù öï yø yû yõ yù î",
+)
 _VNI = dict(zip(_IN_VNI, _LETTERS, strict=True))
 
 _WORD = re.compile(r"(?:[^\W\d_]|[µ¶·¸¹¨»¼½¾©®ª×«¬÷¡¢£¤¥¦§\u00ad])+")

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from docgen.models import Agenda, AgendaChanges, AgendaItem
+from docgen.models import AddedItem, Agenda, AgendaChanges, AgendaItem
 
 
 @dataclass(frozen=True)
@@ -37,10 +37,13 @@ def overlapping(timed: Sequence[Slot]) -> Iterator[tuple[Slot, Slot]]:
 
 def _changed(items: Iterable[AgendaItem], changes: AgendaChanges) -> list[AgendaItem]:
     held: list[AgendaItem] = []
+    waiting: dict[str, list[AddedItem]] = {}
+    for added in changes.add:
+        waiting.setdefault(str(added.after), []).append(added)
     for item in items:
         if item.id not in changes.drop:
             held.append(_held_otherwise(item, changes))
-        held.extend(_added_after(str(item.id), changes))
+        held.extend(_added_after(str(item.id), waiting))
     return held
 
 
@@ -53,11 +56,11 @@ def _held_otherwise(item: AgendaItem, changes: AgendaChanges) -> AgendaItem:
     return item.model_copy(update=given | ({"who_from": None} if "who" in given else {}))
 
 
-def _added_after(identifier: str, changes: AgendaChanges, depth: int = 0) -> Iterator[AgendaItem]:
-    for added in changes.add:
-        if added.after == identifier and depth <= len(changes.add):
-            yield added
-            yield from _added_after(str(added.id), changes, depth + 1)
+def _added_after(identifier: str, waiting: dict[str, list[AddedItem]]) -> Iterator[AgendaItem]:
+    # Why: what is taken is gone, so that items that share an id or follow each other come once, not for ever.
+    for added in waiting.pop(identifier, ()):
+        yield added
+        yield from _added_after(str(added.id), waiting)
 
 
 def _ending_at_opening(items: Sequence[AgendaItem]) -> list[Slot]:

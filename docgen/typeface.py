@@ -6,6 +6,7 @@ motto's is as long as the text, the issuer's and the title's are a third to a ha
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Sequence
 
@@ -45,7 +46,8 @@ _MM_PER_POINT = 25.4 / 72
 
 def width_mm(text: str, size: float) -> float:
     """Width in mm of `text` in bold Times New Roman of `size` points, without kerning."""
-    return sum(_advance(letter) for letter in text) / UNITS_PER_EM * size * _MM_PER_POINT
+    composed = unicodedata.normalize("NFC", text)
+    return sum(_advance(letter) for letter in composed) / UNITS_PER_EM * size * _MM_PER_POINT
 
 
 def rule_mm(lines: Sequence[str], size: float, available_mm: float) -> float:
@@ -60,9 +62,12 @@ def rule_mm(lines: Sequence[str], size: float, available_mm: float) -> float:
 
 
 def broken(text: str, size: float, available_mm: float) -> list[str]:
-    """`text` as the lines that Word makes of it when `available_mm` is free: as many words as fit."""
+    """`text` as the lines that Word makes of it when `available_mm` is free: as many words as fit.
+
+    A no-break space parts no words.
+    """
     lines: list[str] = []
-    for word in text.split():
+    for word in re.findall(r"(?:\N{NO-BREAK SPACE}|\S)+", text):
         if lines and width_mm(f"{lines[-1]} {word}", size) <= available_mm:
             lines[-1] += f" {word}"
         else:
@@ -72,8 +77,9 @@ def broken(text: str, size: float, available_mm: float) -> list[str]:
 
 def _advance(letter: str) -> int:
     # Why: accents add no width in this face, but the horn of ơ and ư does, so it is kept.
-    composed = unicodedata.normalize("NFC", letter)
-    signs = unicodedata.normalize("NFD", composed)
+    if unicodedata.combining(letter):
+        return 0
+    signs = unicodedata.normalize("NFD", letter)
     bare = "".join(sign for sign in signs if sign == _HORN or not unicodedata.combining(sign))
     horned = unicodedata.normalize("NFC", bare)
-    return _WIDTHS.get(composed) or _WIDTHS.get(horned, _WIDEST_COMMON)
+    return _WIDTHS.get(letter) or _WIDTHS.get(horned, _WIDEST_COMMON)

@@ -97,8 +97,11 @@ def roman(number: int) -> str:
 
 def point_letter(number: int) -> str:
     """The letter of the `number`-th point, from 1. Beyond y the decree is silent: `aa`, `ab` …"""
-    rounds, index = divmod(number - 1, len(POINT_LETTERS))
-    return (POINT_LETTERS[rounds - 1] if rounds else "") + POINT_LETTERS[index]
+    letters = ""
+    while number > 0:
+        number, index = divmod(number - 1, len(POINT_LETTERS))
+        letters = POINT_LETTERS[index] + letters
+    return letters
 
 
 def ordinal(number: int) -> str:

@@ -40,7 +40,9 @@ def hashes(folder: Path) -> dict[str, str]:
 
 
 def test_thirty_four_documents(made: Path) -> None:
-    of_units = {f"{unit}/{name}" for unit in UNITS for name in ("chuong-trinh.docx", "bao-cao-trong.docx", "bao-cao.docx")}
+    of_units = {
+        f"{unit}/{name}" for unit in UNITS for name in ("chuong-trinh.docx", "bao-cao-trong.docx", "bao-cao.docx")
+    }
     assert set(hashes(made)) == {"ke-hoach.docx"} | of_units
     assert len(hashes(made)) == 34
 

@@ -128,3 +128,11 @@ def test_errors_on_a_console_in_cp1252(tmp_path: Path) -> None:
     assert result.returncode == 2
     assert "data/2023/week.yaml:14:9: starts “hôm nay”: can mot ngày" in result.stderr.decode("cp1252")
     assert b"Traceback" not in result.stderr
+
+
+def test_faults_of_the_catalogue_and_of_the_data_come_together(tmp_path: Path) -> None:
+    changes = replaced("week.yaml", r"^starts: .*$", "starts: 2023-13-05")
+    copied_project(tmp_path, changes | {"docgen.yaml": "year: 2023\ndocument: []\n"})
+    lines = run("build", "--project", tmp_path).stderr.splitlines()
+    assert [line.split(":")[0] for line in lines[:-1]] == ["data/2023/week.yaml", "docgen.yaml", "docgen.yaml"]
+    assert lines[-1] == "3 lỗi trong dữ liệu; chưa tạo tệp nào."

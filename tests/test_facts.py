@@ -101,7 +101,9 @@ def test_a_changed_fact_leaves_no_trace(tmp_path: Path) -> None:
     assert len(said) == 34
     assert len(old) > 50
     found = {(trace, name) for trace in old for name, text in said.items() if stands_in(trace, text)}
-    assert {(trace, name) for trace, name in found if trace not in OF_UNITS_TOO or name.endswith("ke-hoach.docx")} == set()
+    assert {
+        (trace, name) for trace, name in found if trace not in OF_UNITS_TOO or name.endswith("ke-hoach.docx")
+    } == set()
 
 
 def stands_in(trace: str, text: str) -> bool:

@@ -19,7 +19,7 @@ from docgen.models import Answers, Catalogue, Week
 from docgen.vietnamese import WEEKDAYS, date_short, weekday
 
 _PLACEHOLDER = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
-_YEAR = re.compile(r"(?<![\d.,/])(?:19|20)\d\d(?![\d/]|[.,]\d)|(?<=\d/)(?:19|20)\d\d(?!\d)")
+_YEAR = re.compile(r"(?<![\d.,/])(?:19|20)\d\d(?![\d/]|[.,]\d)|(?<=[\dIVX]/)(?:19|20)\d\d(?!\d|/[A-ZĐ])")
 _DATE = r"(\d{1,2})\s*(?:/|-|\s+tháng\s+)\s*(\d{1,2})(?:\s*(?:/|-|\s+năm\s+)\s*(\d{4}))?"
 _WEEKDAY = re.compile(
     rf"\b(thứ\s+(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ\s+nhật)\b[\s,(]*(?:ngày\s+)?{_DATE}", re.IGNORECASE
@@ -45,6 +45,8 @@ def slips(loaded: Loaded) -> list[Problem]:
 def another_year(loaded: Loaded, data: YearData) -> Iterator[tuple[Place, str]]:
     """A year typed in a text, or a date, that is not the year of the plan."""
     year = data.week.year
+    if loaded.year != year:
+        yield data.week.at("year"), f"thư mục dữ liệu của năm {loaded.year}, nhưng ở đây ghi năm {year}"
     dates = dict(_dates(data))
     for text in (text for text in _texts(loaded) if text.place not in dates):
         for found in sorted(set(_YEAR.findall(_PLACEHOLDER.sub(" ", text)))):

@@ -2,6 +2,6 @@
 
 from docgen.loading.trees import texts_of
 from docgen.loading.validating import quoted
-from docgen.loading.year import FIXED_FILES, Loaded, YearData, load_catalogue, load_year
+from docgen.loading.year import FIXED_FILES, Loaded, YearData, current_year, load_year
 
-__all__ = ["FIXED_FILES", "Loaded", "YearData", "load_catalogue", "load_year", "quoted", "texts_of"]
+__all__ = ["FIXED_FILES", "Loaded", "YearData", "current_year", "load_year", "quoted", "texts_of"]

@@ -75,13 +75,19 @@ class Loaded:
         )
 
 
-def load_catalogue(project: Project) -> Catalogue:
-    """The list of documents alone. Raises `DataProblemsError`."""
+def current_year(project: Project) -> int:
+    """The year that `docgen.yaml` names; if it cannot be read, the latest that has data.
+
+    Why: a fault in `docgen.yaml` is reported together with those of all other files, by `load_year`.
+    """
     loaded = Loaded(0)
     _load_file(loaded, project, project.catalogue, Catalogue)
-    if loaded.problems:
-        raise DataProblemsError(loaded.problems)
-    return _the(loaded.one(Catalogue))
+    catalogue = loaded.one(Catalogue)
+    tree = loaded.trees.get(project.shown(project.catalogue))
+    written = str(tree.get("year")) if isinstance(tree, Fields) else ""
+    if catalogue or written.isdecimal():
+        return catalogue.year if catalogue else int(written)
+    return max(project.years(), default=0)
 
 
 def load_year(project: Project, year: int) -> Loaded:

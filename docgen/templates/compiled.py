@@ -10,6 +10,7 @@ import io
 import re
 import traceback
 import zipfile
+import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -29,6 +30,8 @@ _TAG = re.compile(r"\{\{|\{%|\{#")
 _MADE_AT = (1980, 1, 1, 0, 0, 0)
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _DOCUMENT = "word/document.xml"
+_NO_PACKAGE = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError, ValueError)
+"""What zipfile and the decompressors raise for bytes that are no whole .docx."""
 
 
 @dataclass(frozen=True)
@@ -65,7 +68,7 @@ class Template:
         try:
             xml = template.render(values)
         except jinja2.TemplateError as error:
-            raise self._error(part, error, error.message or str(error)) from error
+            raise self._error(part, error, _said(error)) from error
         except (TypeError, ValueError, AttributeError, ArithmeticError, LookupError, RecursionError) as error:
             raise self._error(part, error, f"không tính được chỗ điền ({error})") from error
         return self._finished(part, xml)
@@ -82,8 +85,16 @@ class Template:
         except etree.XMLSyntaxError as error:
             raise TemplateError(f"{self.name}: tài liệu tạo ra bị hỏng ở {part} ({error})") from error
         if part == _DOCUMENT and "<w:tbl" in xml:
-            tree = _PATCHER.fix_tables(xml)
+            tree = self._with_columns(xml)
         return bytes(etree.tostring(tree, xml_declaration=True, encoding="UTF-8", standalone=True))
+
+    def _with_columns(self, xml: str) -> etree._Element:
+        """`xml` with as many columns declared as its tables have; loops over cells change their number."""
+        try:
+            tree: etree._Element = _PATCHER.fix_tables(xml)
+        except (AttributeError, TypeError, ValueError) as error:
+            raise TemplateError(f"{self.name}: một bảng trong mẫu thiếu khai báo cột (w:tblGrid)") from error
+        return tree
 
     def _error(self, part: str, error: Exception, message: str) -> TemplateError:
         frames = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename in self._sources]
@@ -113,8 +124,9 @@ class Templates:
         base = io.BytesIO()
         with zipfile.ZipFile(base, "w", zipfile.ZIP_DEFLATED) as package:
             for part, content in contents.items():
-                if _TEMPLATED.fullmatch(part) and _TAG.search(content.decode("utf-8", "replace")):
-                    self._sources[f"{name}:{part}"] = source = _jinja_source(_serialised(content))
+                if _TEMPLATED.fullmatch(part) and _has_tag(content):
+                    xml = etree.tostring(_parsed(content, name, part), encoding="unicode")
+                    self._sources[f"{name}:{part}"] = source = _jinja_source(xml)
                     parts[part] = self._jinja(f"{name}:{part}", source)
                 else:
                     package.writestr(_entry(part), content)
@@ -125,12 +137,12 @@ class Templates:
             code = self._environment.compile(source, name, name)
             return jinja2.Template.from_code(self._environment, code, self._environment.make_globals(None))
         except jinja2.TemplateSyntaxError as error:
-            raise _located_error(name, name, source, error.lineno, error.message or str(error)) from error
+            raise _located_error(name, name, source, error.lineno, _said(error)) from error
 
     def _included(self, name: str) -> tuple[str, str, None] | None:
         if not re.fullmatch(r"parts/[\w-]+\.docx", name):
             return None
-        tree = etree.fromstring(_unzipped(self._folder / name)[_DOCUMENT])
+        tree = _parsed(_unzipped(self._folder / name)[_DOCUMENT], name, _DOCUMENT)
         body = tree.find(f"{_W}body")
         blocks = [] if body is None else [block for block in body if block.tag != f"{_W}sectPr"]
         self._sources[name] = _jinja_source("".join(_standing_alone(block) for block in blocks))
@@ -145,8 +157,24 @@ def _jinja_source(xml: str) -> str:
     return re.sub(r"<w:p([ >])", r"\n<w:p\1", str(_PATCHER.patch_xml(xml)))
 
 
-def _serialised(content: bytes) -> str:
-    return str(etree.tostring(etree.fromstring(content), encoding="unicode"))
+def _has_tag(content: bytes) -> bool:
+    # Why: Word may part the braces of a tag with XML between them; docxtpl joins them again.
+    return _TAG.search(re.sub(r"<[^>]*>", "", content.decode("utf-8", "replace"))) is not None
+
+
+def _parsed(content: bytes, name: str, part: str) -> etree._Element:
+    try:
+        return etree.fromstring(content)
+    except etree.XMLSyntaxError as error:
+        raise TemplateError(f"{name}: tệp Word này bị hỏng ở {part} ({error})") from error
+
+
+def _said(error: jinja2.TemplateError) -> str:
+    """What is wrong with a tag, in Vietnamese as far as Jinja's own words allow."""
+    said = error.message or str(error)
+    if isinstance(error, jinja2.TemplateNotFound):
+        return f'không chèn được "{said}" - chỉ chèn được tệp .docx trong thư mục parts, ví dụ "parts/letterhead.docx"'
+    return f"thẻ viết sai ({said})" if isinstance(error, jinja2.TemplateSyntaxError) else said
 
 
 def _standing_alone(block: etree._Element) -> str:
@@ -171,13 +199,19 @@ def _entry(part: str) -> zipfile.ZipInfo:
 
 
 def _unzipped(path: Path) -> dict[str, bytes]:
+    """The parts of a .docx by name, its document among them. Raises `TemplateError`."""
     try:
-        with zipfile.ZipFile(path) as package:
-            return {name: package.read(name) for name in package.namelist() if not name.endswith("/")}
+        content = io.BytesIO(path.read_bytes())
     except OSError as error:
         raise TemplateError(f"không mở được mẫu Word {unreadable(path, error)}") from error
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError) as error:
+    try:
+        with zipfile.ZipFile(content) as package:
+            parts = {name: package.read(name) for name in package.namelist() if not name.endswith("/")}
+    except _NO_PACKAGE as error:
         raise TemplateError(f"{path.name}: đây không phải là tệp Word .docx") from error
+    if _DOCUMENT not in parts:
+        raise TemplateError(f"{path.name}: đây không phải là tệp Word .docx")
+    return parts
 
 
 def _located_error(template: str, source_name: str, source: str, line: int | None, message: str) -> TemplateError:

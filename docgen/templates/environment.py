@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, MutableSet
 from typing import Any
 
-from jinja2 import BaseLoader, StrictUndefined, pass_context
+from jinja2 import BaseLoader, StrictUndefined, TemplateRuntimeError, Undefined, pass_context
 from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
@@ -53,7 +53,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
 def _note_blank(context: Context, value: Any) -> Any:
     if isinstance(value, Blank):
         _noted(context).add(value)
-    return value
+    return _printable(value)
 
 
 @pass_context
@@ -61,7 +61,16 @@ def _note_blank_and_stars(context: Context, value: Any) -> Any:
     if isinstance(value, Blank):
         _noted(context).add(value)
         return value
-    return value.replace("*", LITERAL_STAR) if isinstance(value, str) else value
+    return value.replace("*", LITERAL_STAR) if isinstance(value, str) else _printable(value)
+
+
+def _printable(value: Any) -> Any:
+    # Why: Python would print a group of facts or a method as `<… object at 0x…>`, and so into the document.
+    if isinstance(value, str | Undefined):
+        return value
+    if callable(value) or hasattr(value, "names"):
+        raise TemplateRuntimeError("chỗ điền này không chỉ ra một giá trị in được - hãy ghi rõ tên chi tiết")
+    return value
 
 
 def _noted(context: Context) -> MutableSet[Blank]:
@@ -80,11 +89,21 @@ def _allowing_blank(name: str, function: Callable[..., Any]) -> Callable[..., An
     return filtered
 
 
+def _noting_blank(function: Callable[[object], str]) -> Callable[..., str]:
+    @pass_context
+    def filtered(context: Context, value: object) -> str:
+        if isinstance(value, Blank):
+            _noted(context).add(value)
+        return function(value)
+
+    return filtered
+
+
 def _with_filters(environment: Sandbox) -> Sandbox:
-    ours = {**vietnamese.FILTERS, **citations.FILTERS, "rich": rich, "plain": plain}
     standard = {name: environment.filters[name] for name in ("upper", "lower")}
-    for name, function in {**standard, **ours}.items():
-        environment.filters[name] = function if name in ("rich", "plain") else _allowing_blank(name, function)
+    for name, function in {**standard, **vietnamese.FILTERS, **citations.FILTERS}.items():
+        environment.filters[name] = _allowing_blank(name, function)
+    environment.filters.update(rich=_noting_blank(rich), plain=_noting_blank(plain))
     return environment
 
 

@@ -1,0 +1,237 @@
+"""What must hold between facts: one rule, one or more ways to break it, and the line that the user sees."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from docgen.checks import consistency
+from tests.sample_project import DATA, one_problem, problems_of, replaced, shipped
+
+REPORT = f"{DATA}/reports/bien-hoa.yaml"
+FIX_TIMES = "hãy sửa starts hoặc minutes"
+
+
+def test_the_shipped_data_has_no_problem_and_no_slip(tmp_path: Path) -> None:
+    assert problems_of(tmp_path, {}) == []
+
+
+BROKEN = [
+    ("week.yaml", "^ends: .*", "ends: 2023-10-01", "15:7: Tuần lễ kết thúc ngày 01/10/2023, trước khi bắt đầu"),
+    ("week.yaml", "report: .*", "report: 2023-10-01", '26:3: hạn "report" trước Tuần lễ (bắt đầu 02/10/2023)'),
+    ("week.yaml", "^plan: .*", "plan: plans", '51:7: papers không có văn bản "plans" - có phải "plan"?'),
+    ("units.yaml", "id: long-khanh", "id: bien-hoa", '71:9: đơn vị "bien-hoa" có hai lần - lần đầu ở dòng 31'),
+    (
+        "units.yaml",
+        "^      programme:",
+        "      programe:",
+        '50:7: đơn vị không có tài liệu "programe" - có phải "programme"?',
+    ),
+    (
+        "units.yaml",
+        "^      programme:",
+        "      plan:",
+        '50:7: đơn vị không có tài liệu "plan" - có: programme, report, report-blank',
+    ),
+    ("report.yaml", "id: phuong_tien", "id: ke_hoach", '81:9: nhóm chỉ tiêu "ke_hoach" có hai lần - lần đầu ở dòng 72'),
+    (
+        "agenda.yaml",
+        "id: gioi_thieu",
+        "id: don_tiep",
+        '38:9: mục của chương trình "don_tiep" có hai lần - lần đầu ở dòng 25',
+    ),
+    (
+        "units.yaml",
+        "id: tang_sach",
+        "id: ca_nhac",
+        '65:15: chương trình đã có mục "ca_nhac" - hãy đặt mã khác, hoặc dùng change',
+    ),
+    (
+        "units.yaml",
+        "^        - to_chuc_xa_hoi",
+        "        - to_chuc",
+        '123:11: chương trình không có mục "to_chuc" - có phải "to_chuc_xa_hoi"?',
+    ),
+    (
+        "units.yaml",
+        "^        thong_diep:",
+        "        thong_diepp:",
+        '126:9: chương trình không có mục "thong_diepp" - có phải "thong_diep"?',
+    ),
+    (
+        "units.yaml",
+        "after: phat_dong",
+        "after: phat_don",
+        '66:18: chương trình không có mục "phat_don" - có phải "phat_dong"?',
+    ),
+    (
+        "units.yaml",
+        "after: phat_dong",
+        "after: tang_sach",
+        '66:18: mục "tang_sach" không có chỗ trong chương trình: các mục được thêm đứng sau lẫn nhau',
+    ),
+    ("agenda.yaml", "minutes: 20", "minutes: -20", "34:14: minutes “-20”: cần số lớn hơn 0"),
+    ("agenda.yaml", "minutes: 20", "minutes: 0", "34:14: minutes “0”: cần số lớn hơn 0"),
+    ("agenda.yaml", "minutes: 20", "minutes: 1441", "34:14: minutes “1441”: cần số không quá 1440"),
+    ("units.yaml", "minutes: 30", "minutes: 0", "127:20: minutes “0”: cần số lớn hơn 0"),
+    ("units.yaml", "minutes: 10", "minutes: -1", "67:20: minutes “-1”: cần số lớn hơn 0"),
+    (
+        "agenda.yaml",
+        "^    minutes: 30\n",
+        "",
+        '25:5: mục "don_tiep" trước giờ khai mạc phải có độ dài (minutes)',
+    ),
+    (
+        "agenda.yaml",
+        "^    minutes: 10",
+        "    minutes: 10\n    starts: 10",
+        f'38:5: mục "gioi_thieu" bắt đầu khi mục "ca_nhac" chưa xong - {FIX_TIMES}',
+    ),
+    (
+        "agenda.yaml",
+        "minutes: 30",
+        "minutes: 30\n    starts: -20",
+        f'34:5: mục "ca_nhac" bắt đầu khi mục "don_tiep" chưa xong - {FIX_TIMES}',
+    ),
+    (
+        "units.yaml",
+        "starts: 75",
+        "starts: 60",
+        f'129:9: mục "nen_tang_so" bắt đầu khi mục "thong_diep" chưa xong (huyện Long Thành) - {FIX_TIMES}',
+    ),
+    (
+        "units.yaml",
+        "minutes: 10",
+        "minutes: 10\n          starts: 30",
+        f'65:11: mục "tang_sach" bắt đầu khi mục "phat_dong" chưa xong (thành phố Biên Hòa) - {FIX_TIMES}',
+    ),
+    ("agenda.yaml", "minutes: 20", "minutes: 961", '33:5: mục "ca_nhac" vượt ra ngoài ngày khai mạc'),
+    ("agenda.yaml", "minutes: 30", "minutes: 481", '25:5: mục "don_tiep" vượt ra ngoài ngày khai mạc'),
+    (
+        "units.yaml",
+        'opening_hour: "7:30"',
+        "opening_hour: 0:15",
+        '41:19: mục "don_tiep" vượt ra ngoài ngày khai mạc (thành phố Biên Hòa)',
+    ),
+    (
+        "units.yaml",
+        "minutes: 10",
+        "minutes: 1000",
+        '65:11: mục "tang_sach" vượt ra ngoài ngày khai mạc (thành phố Biên Hòa)',
+    ),
+]
+
+
+@pytest.mark.parametrize(("name", "pattern", "replacement", "line"), BROKEN)
+def test_facts_that_cannot_all_be_true(name: str, pattern: str, replacement: str, line: str, tmp_path: Path) -> None:
+    assert one_problem(tmp_path, replaced(name, pattern, replacement)) == f"{DATA}/{name}:{line}"
+
+
+@pytest.mark.parametrize(
+    ("name", "pattern", "replacement"),
+    [
+        ("week.yaml", "^ends: .*", "ends: 2023-10-03"),
+        ("week.yaml", "report: .*", "report: 2023-10-02"),
+        ("agenda.yaml", "minutes: 30", "minutes: 450"),
+        ("units.yaml", "starts: 75", "starts: 70"),
+    ],
+)
+def test_what_just_holds(name: str, pattern: str, replacement: str, tmp_path: Path) -> None:
+    assert problems_of(tmp_path, replaced(name, pattern, replacement)) == []
+
+
+@pytest.mark.parametrize(
+    ("identifier", "line"),
+    [
+        ("sach_tai_lieu", '97:13: chỉ tiêu "sach_tai_lieu" có hai lần - lần đầu ở dòng 95'),
+        ("chi_dao", '97:13: chỉ tiêu "chi_dao" có hai lần - lần đầu ở dòng 42'),
+        ("lop_khac_nguoi", '141:15: chỉ tiêu "lop_khac_nguoi" có hai lần - lần đầu ở dòng 97'),
+    ],
+)
+def test_an_indicator_id_used_twice(identifier: str, line: str, tmp_path: Path) -> None:
+    """Against another indicator, the section of a free-text answer, and a count of participants."""
+    changes = replaced("report.yaml", "id: bang_ron_khau_hieu", f"id: {identifier}")
+    assert one_problem(tmp_path, {**changes, f"{DATA}/reports/long-thanh.yaml": None}) == f"{DATA}/report.yaml:{line}"
+
+
+@pytest.mark.parametrize(
+    ("pattern", "replacement", "line"),
+    [
+        ("id: report-blank", "id: report", '38:9: tài liệu "report" có hai lần - lần đầu ở dòng 29'),
+        ("bao-cao-trong.docx", "bao-cao.docx", '43:11: tệp "bao-cao.docx" có hai lần - lần đầu ở dòng 34'),
+        ("bao-cao-trong.docx", "Bao-Cao.docx", '43:11: tệp "bao-cao.docx" có hai lần - lần đầu ở dòng 34'),
+    ],
+)
+def test_documents_that_would_overwrite_each_other(pattern: str, replacement: str, line: str, tmp_path: Path) -> None:
+    catalogue = re.sub(pattern, replacement, shipped("docgen.yaml"))
+    assert one_problem(tmp_path, {"docgen.yaml": catalogue}) == f"docgen.yaml:{line}"
+
+
+def test_dropping_an_item_of_ones_own_is_not_possible(tmp_path: Path) -> None:
+    changes = replaced("units.yaml", "^      add:", "      drop:\n        - tang_sach\n      add:")
+    assert 'units.yaml:65:11: chương trình không có mục "tang_sach"' in one_problem(tmp_path, changes)
+
+
+# What comes back from the districts.
+
+
+@pytest.mark.parametrize(
+    ("answers", "line"),
+    [
+        ("lop_khacc: 3", '3:3: mẫu báo cáo không có chỉ tiêu "lop_khacc" - có phải "lop_khac"?'),
+        ("lop_khac: nhiều", "3:13: “nhiều”: ở đây cần một số nguyên viết bằng chữ số"),
+        ("lop_khac: -3", "3:13: “-3”: ở đây cần một số nguyên viết bằng chữ số"),
+        ("lop_khac: 3.5", "3:13: “3.5”: ở đây cần một số nguyên viết bằng chữ số"),
+        ("lop_khac: 1e3", "3:13: “1e3”: ở đây cần một số nguyên viết bằng chữ số"),
+        ("lop_khac_nguoi: no", "3:19: “no”: ở đây cần một số nguyên viết bằng chữ số"),
+        ("kinh_phi_khen_thuong: 15 triệu", "3:25: “15 triệu”: ở đây cần một số nguyên viết bằng chữ số"),
+        ("lop_khac:\n    value: ba", "4:12: “ba”: ở đây cần một số nguyên viết bằng chữ số"),
+        ("lop_khac: |\n    ba\n    lớp", "3:13: “ba lớp”: ở đây cần một số nguyên viết bằng chữ số"),
+        ("lop_khac: {notes: x}", '3:14: không có mục nào tên "notes" ở đây - có phải "note"?'),
+    ],
+)
+def test_an_answer_that_does_not_fit_the_form(answers: str, line: str, tmp_path: Path) -> None:
+    report = f"unit: bien-hoa\nanswers:\n  {answers}\n"
+    assert one_problem(tmp_path, {REPORT: report}) == f"{REPORT}:{line}"
+
+
+@pytest.mark.parametrize("answers", ["lop_khac: 1.234", "lop_khac: 012", "chi_dao: no", "lop_khac:", "lop_khac: ''"])
+def test_an_answer_that_fits(answers: str, tmp_path: Path) -> None:
+    expected = [] if "''" not in answers else [f"{REPORT}:3:13: “”: ở đây cần một số nguyên viết bằng chữ số"]
+    assert problems_of(tmp_path, {REPORT: f"unit: bien-hoa\nanswers:\n  {answers}\n"}) == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "line"),
+    [
+        ("long-than.yaml", "unit: long-than\n", ':1:7: không có đơn vị "long-than" - có phải "long-thanh"?'),
+        ("bien-hoa.yaml", "unit: long-khanh\n", ':1:7: tệp này là của "bien-hoa" nhưng ghi đơn vị "long-khanh"'),
+        ("bien-hoa.yaml", "answers: {}\n", ':1:1: thiếu mục bắt buộc "unit"'),
+        ("bien-hoa.yml", "unit: bien-hoa\n", ": tên tệp phải kết thúc bằng .yaml"),
+        (
+            "bien-hoa.yaml",
+            "unit: bien-hoa\nfree:\n  tuyen_truyn:\n    - label: x\n",
+            ':3:3: mẫu báo cáo không có nhóm "tuyen_truyn" - có phải "tuyen_truyen"?',
+        ),
+    ],
+)
+def test_a_report_that_belongs_nowhere(name: str, text: str, line: str, tmp_path: Path) -> None:
+    assert one_problem(tmp_path, {f"{DATA}/reports/{name}": text}) == f"{DATA}/reports/{name}{line}"
+
+
+def test_a_file_that_cannot_be_read_brings_no_other_problems(tmp_path: Path) -> None:
+    """Rules that need it wait until it is right."""
+    for name in ("week.yaml", "units.yaml", "agenda.yaml", "report.yaml"):
+        assert len(problems_of(tmp_path / name, {f"{DATA}/{name}": "x"})) == 1
+
+
+def test_every_rule_is_on_the_list() -> None:
+    functions = {
+        name
+        for name, value in vars(consistency).items()
+        if getattr(value, "__module__", "") == consistency.__name__ and callable(value)
+    }
+    public = {name for name in functions if not name.startswith("_")} - {"inconsistencies"}
+    assert public == {rule.__name__ for rule in consistency.RULES}

@@ -1,0 +1,168 @@
+"""Placeholders that name nothing or cannot be filled: file, line and column of what is written."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.sample_project import DATA, one_problem, problems_of, replaced, shipped
+
+FORM = "chỗ điền có dạng {{ tên }} hoặc {{ tên | kiểu viết }}"
+FITS = "kiểu viết sau dấu | có hợp với giá trị đứng trước không?"
+
+
+@pytest.mark.parametrize(
+    ("name", "pattern", "replacement", "line"),
+    [
+        ("plan.yaml", r"facts\.topic", "facts.topik", '37:38: chỗ điền "facts.topik" không có - có phải "topic"?'),
+        (
+            "plan.yaml",
+            r"date_long \}\} đến",
+            "date_lng }} đến",
+            '70:32: không có kiểu viết "date_lng" - có phải "date_long"?',
+        ),
+        (
+            "plan.yaml",
+            r"papers\.ministry_letter",
+            "papers.ministry_leter",
+            '27:18: chỗ điền "papers.ministry_leter" không có - có phải "ministry_letter"?',
+        ),
+        (
+            "plan.yaml",
+            r"papers\.plan\.number",
+            "papers.plan.nmber",
+            '15:15: chỗ điền "papers.plan.nmber" không có - có phải "number"?',
+        ),
+        ("plan.yaml", r"issuer\.place", "isuer.place", '17:14: chỗ điền "isuer" không có - có phải "issuer"?'),
+        ("plan.yaml", r"issuer\.place", "facts['lace']", '17:10: chỗ điền "facts.lace" không có - có: ability, '),
+        ("plan.yaml", r"\{\{ issuer\.place", "a\\\\n b {{ sai", '17:20: chỗ điền "sai" không có - có: deadlines, '),
+        (
+            "plan.yaml",
+            r"issuer\.place",
+            "week.__class__",
+            '17:14: chỗ điền "week.__class__" không có - có: deadlines, ',
+        ),
+        ("programme.yaml", r"unit\.venue", "unit.venu", '34:15: chỗ điền "unit.venu" không có - có phải "venue"?'),
+        (
+            "agenda.yaml",
+            r"week\.name \}\} năm",
+            "week.nam }} năm",
+            '45:25: chỗ điền "week.nam" không có - có phải "name"?',
+        ),
+        ("report.yaml", r"level\.below", "level.belo", '79:24: chỗ điền "level.belo" không có - có phải "below"?'),
+        ("week.yaml", r"facts\.topic", "facts.topics", '12:20: chỗ điền "facts.topics" không có - có phải "topic"?'),
+        (
+            "units.yaml",
+            "venue: .*",
+            "venue: nhà {{ unit.nam }}",
+            '42:19: chỗ điền "unit.nam" không có - có phải "name"?',
+        ),
+    ],
+)
+def test_a_name_that_is_not_known(name: str, pattern: str, replacement: str, line: str, tmp_path: Path) -> None:
+    assert one_problem(tmp_path, replaced(name, pattern, replacement)).startswith(f"{DATA}/{name}:{line}")
+
+
+@pytest.mark.parametrize(
+    ("header", "lines", "place"),
+    [
+        (">-", "một\n    hai {{ facts.sai }}\n    ba", "30:12"),
+        ("|-", "một\n    hai {{ facts.sai }}\n    ba", "30:12"),
+        (">", "một\n\n\n    hai\n    {{ facts.sai }}", "33:8"),
+        ("", "một\n    hai {{ facts.sai }}", "30:12"),
+        ("", '"một\\n hai {{ facts.sai }}"', "29:19"),
+        ("", '"một\n    hai {{ facts.sai }}"', "30:12"),
+        ("", "'{{ facts.saint | upper if false }}{{ facts.sai }}'", "29:9"),
+    ],
+)
+def test_the_line_inside_a_text_of_several_lines(header: str, lines: str, place: str, tmp_path: Path) -> None:
+    text, count = re.subn(
+        r"^opening:\n.*\n.*\n.*\n", "opening:\n  - x\n", shipped("plan.yaml"), count=1, flags=re.MULTILINE
+    )
+    assert count == 1
+    before = text[: text.index("  - x\n")].count("\n")
+    first = f"  - {header}\n    {lines}\n" if header else f"  - {lines}\n"
+    shift = 29 - (before + 1 + bool(header))
+    text = "\n" * shift + text.replace("  - x\n", first)
+    places = [line.split(": ")[0] for line in problems_of(tmp_path, {f"{DATA}/plan.yaml": text})]
+    assert places[0] == f"{DATA}/plan.yaml:{place}"
+
+
+def test_every_unknown_name_of_one_text_is_reported(tmp_path: Path) -> None:
+    changes = replaced("plan.yaml", "^  place: .*", '  place: "{{ facts.a }} {{ sai.b }} {{ facts.topic | c }}"')
+    places = [line.split(": ")[0] for line in problems_of(tmp_path, changes)]
+    assert places == [f"{DATA}/plan.yaml:17:{column}" for column in (14, 28, 54)]
+
+
+def test_the_catalogue_has_placeholders_too(tmp_path: Path) -> None:
+    catalogue = shipped("docgen.yaml").replace("week.name", "week.nam", 1)
+    assert one_problem(tmp_path, {"docgen.yaml": catalogue}) == (
+        'docgen.yaml:21:40: chỗ điền "week.nam" không có - có phải "name"?'
+    )
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["{{ issuer place }}", "{{ }}", "{{ issuer.place }", "{% raw %} x", "{{ 'a }}", "{{ " + "(" * 5000 + " }}"],
+)
+def test_a_placeholder_that_is_typed_wrongly(written: str, tmp_path: Path) -> None:
+    line = one_problem(tmp_path, replaced("plan.yaml", "^  place: .*", f'  place: "{written}"'))
+    assert line.startswith(f"{DATA}/plan.yaml:17:10: chỗ điền viết sai (")
+    assert line.endswith(FORM)
+
+
+@pytest.mark.parametrize(
+    ("name", "pattern", "replacement", "place"),
+    [
+        ("week.yaml", "^theme: .*", 'theme: "{{ week.name | date_long }}"', "week.yaml:12:8"),
+        ("plan.yaml", "^  place: .*", '  place: "{{ issuer.place | number }}"', "plan.yaml:17:10"),
+        ("plan.yaml", "^  place: .*", '  place: "{{ week.starts | upper | hour }}"', "plan.yaml:17:10"),
+        ("plan.yaml", "^  place: .*", '  place: "{{ week.year | cite }}"', "plan.yaml:17:10"),
+        ("plan.yaml", "^  place: .*", '  place: "{{ 1 / 0 }}"', "plan.yaml:17:10"),
+        ("units.yaml", "venue: .*", 'venue: "{{ unit.name | date_short }}"', "units.yaml:42:12"),
+    ],
+)
+def test_a_filter_on_a_wrong_kind(name: str, pattern: str, replacement: str, place: str, tmp_path: Path) -> None:
+    line = one_problem(tmp_path, replaced(name, pattern, replacement))
+    assert line.startswith(f"{DATA}/{place}: không tính được chỗ điền trong câu này (")
+    assert line.endswith(f" - {FITS}")
+
+
+def test_a_detail_of_a_plain_text(tmp_path: Path) -> None:
+    changes = replaced("plan.yaml", "^  place: .*", '  place: "{{ week.name.first }}"')
+    assert one_problem(tmp_path, changes) == f'{DATA}/plan.yaml:17:10: không có "first"'
+
+
+def test_facts_that_refer_to_each_other_in_a_circle(tmp_path: Path) -> None:
+    facts = 'ability: "{{ facts.setting }}"\n  setting: "{{ facts.ability }}"'
+    message = "các chỗ điền gọi vòng quanh nhau, không có điểm dừng"
+    lines = problems_of(tmp_path, replaced("week.yaml", "ability: .*\n.*", facts))
+    assert lines == [f"{DATA}/week.yaml:91:12: {message}", f"{DATA}/week.yaml:92:12: {message}"]
+
+
+def test_a_fact_that_refers_to_itself(tmp_path: Path) -> None:
+    line = one_problem(tmp_path, replaced("week.yaml", "congress: .*", 'congress: "{{ facts.congress }}"'))
+    assert line == f"{DATA}/week.yaml:96:13: các chỗ điền gọi vòng quanh nhau, không có điểm dừng"
+
+
+@pytest.mark.parametrize("week", [None, "", "a: b: c", "- a"])
+def test_ids_are_not_asked_for_while_the_facts_cannot_be_read(week: str | None, tmp_path: Path) -> None:
+    assert one_problem(tmp_path, {f"{DATA}/week.yaml": week}).startswith(f"{DATA}/week.yaml")
+
+
+def test_ids_of_facts_with_another_problem_are_known(tmp_path: Path) -> None:
+    lines = problems_of(
+        tmp_path, {**replaced("week.yaml", "^name: .*\n", ""), **replaced("plan.yaml", "topic", "topik")}
+    )
+    assert [line.split(": ")[0] for line in lines] == [f"{DATA}/plan.yaml:37:38", f"{DATA}/week.yaml:8:1"]
+
+
+def test_answers_are_plain_words(tmp_path: Path) -> None:
+    report = "unit: bien-hoa\nanswers:\n  chi_dao: dùng {{ ngoặc }} {% và %}\n"
+    assert problems_of(tmp_path, {f"{DATA}/reports/bien-hoa.yaml": report}) == []
+
+
+def test_details_that_are_not_known_fit_every_filter(tmp_path: Path) -> None:
+    assert problems_of(tmp_path, replaced("week.yaml", "^starts: .*\nends: .*", "starts:\nends:")) == []

@@ -1,0 +1,112 @@
+"""What a person is told when something goes wrong."""
+
+from __future__ import annotations
+
+import errno
+from pathlib import Path
+
+import click
+import pytest
+from click.testing import CliRunner
+
+from docgen.errors import (
+    DataProblemsError,
+    DocgenError,
+    OutputError,
+    Place,
+    Problem,
+    TemplateError,
+    UsageError,
+    nearest,
+    unreadable,
+)
+
+
+def said_and_status(error: DocgenError) -> tuple[str, int]:
+    """What the command line prints for `error`, and its exit status."""
+
+    @click.command()
+    def failing() -> None:
+        raise error
+
+    result = CliRunner().invoke(failing)
+    assert result.stdout == ""
+    return result.stderr, result.exit_code
+
+
+@pytest.mark.parametrize(
+    ("place", "wanted"),
+    [(Place("week.yaml", 3, 7), "week.yaml:3:7"), (Place("week.yaml"), "week.yaml"), (Place("a", 2), "a:2:0")],
+)
+def test_place(place: Place, wanted: str) -> None:
+    assert str(place) == wanted
+
+
+def test_places_are_in_the_order_of_reading() -> None:
+    places = [Place("b", 1, 1), Place("a", 10, 1), Place("a", 2, 9), Place("a", 2, 10), Place("a")]
+    assert [str(place) for place in sorted(places)] == ["a", "a:2:9", "a:2:10", "a:10:1", "b:1:1"]
+
+
+def test_problem_with_and_without_a_hint() -> None:
+    assert str(Problem(Place("a.yaml", 1, 2), "sai rồi", "hãy sửa")) == "a.yaml:1:2: sai rồi - hãy sửa"
+    assert str(Problem(Place("a.yaml", 1, 2), "sai rồi")) == "a.yaml:1:2: sai rồi"
+
+
+@pytest.mark.parametrize(
+    ("error", "wanted"),
+    [
+        (DocgenError("hỏng"), "Lỗi: hỏng\n"),
+        (DocgenError("hỏng", hint="thử lại"), "Lỗi: hỏng - thử lại\n"),
+        (DocgenError("hỏng", Place("a.yaml", 4, 5)), "Lỗi: a.yaml:4:5: hỏng\n"),
+        (TemplateError("hỏng", Place("a.yaml", 4, 5), "sửa"), "Lỗi: a.yaml:4:5: hỏng - sửa\n"),
+        (OutputError("không ghi được"), "Lỗi: không ghi được\n"),
+    ],
+)
+def test_shown_with_status_one(error: DocgenError, wanted: str) -> None:
+    assert said_and_status(error) == (wanted, 1)
+
+
+def test_wrong_usage_has_status_two() -> None:
+    assert said_and_status(UsageError("không có đơn vị")) == ("Lỗi: không có đơn vị\n", 2)
+
+
+def test_parts_of_an_error_can_be_asked_for() -> None:
+    error = DocgenError("hỏng", Place("a.yaml", 4, 5), "sửa")
+    assert (error.bare_message, error.place, error.hint) == ("hỏng", Place("a.yaml", 4, 5), "sửa")
+
+
+def test_problems_are_sorted_listed_once_and_counted() -> None:
+    late, early = Problem(Place("b.yaml", 9, 1), "hai"), Problem(Place("a.yaml", 1, 1), "một")
+    said, status = said_and_status(DataProblemsError([late, early, late]))
+    assert said == "a.yaml:1:1: một\nb.yaml:9:1: hai\n2 lỗi trong dữ liệu; chưa tạo tệp nào.\n"
+    assert status == 2
+
+
+@pytest.mark.parametrize(
+    ("name", "known", "wanted"),
+    [
+        ("nmae", ["name", "theme"], 'có phải "name"?'),
+        ("bien-hoa", ["Bien-Hoa", "long-khanh"], 'có phải "Bien-Hoa"?'),
+        ("xyz", ["theme", "name"], "có: name, theme"),
+        ("xyz", [], ""),
+        ("?", ["b", "a", "a"], "có: a, b"),
+        ("?", [f"n{index}" for index in range(9)], "có: n0, n1, n2, n3, n4, n5, n6, n7, …"),
+        ("?", [f"n{index}" for index in range(8)], "có: n0, n1, n2, n3, n4, n5, n6, n7"),
+    ],
+)
+def test_nearest(name: str, known: list[str], wanted: str) -> None:
+    assert nearest(name, known) == wanted
+
+
+@pytest.mark.parametrize(
+    ("error", "wanted"),
+    [
+        (FileNotFoundError(), "a.docx: không có tệp này"),
+        (PermissionError(), "a.docx: không có quyền đọc hoặc ghi (tệp có thể đang mở trong chương trình khác)"),
+        (IsADirectoryError(), "a.docx: đây là thư mục, không phải tệp"),
+        (OSError(errno.ENOSPC, "hết chỗ"), "a.docx: hết chỗ"),
+        (OSError(), "a.docx: lỗi hệ thống"),
+    ],
+)
+def test_unreadable(error: OSError, wanted: str) -> None:
+    assert unreadable(Path("thư mục/a.docx"), error) == wanted

@@ -1,0 +1,49 @@
+"""Values that know where they stand."""
+
+from __future__ import annotations
+
+import copy
+import pickle
+
+import pytest
+
+from docgen.errors import Place
+from docgen.loading.trees import parse_tree
+from docgen.located import NOWHERE, Text, place_of
+
+TREE, _ = parse_tree("a: 1\nb:\n  - x\n  - c: |\n      hai\n      dòng\n", "f.yaml")
+
+
+def test_a_text_is_a_string_that_remembers_its_place() -> None:
+    text = TREE["b"][1]["c"]
+    assert text == "hai\ndòng\n"
+    assert (str(text.place), text.last_line) == ("f.yaml:4:8", 6)
+
+
+@pytest.mark.parametrize("copied", [copy.copy, copy.deepcopy, lambda text: pickle.loads(pickle.dumps(text))])
+def test_a_copy_of_a_text_remembers_everything(copied: object) -> None:
+    text = Text("x", Place("f.yaml", 2, 3), frozenset({"year"}), 4)
+    twin = copied(text)  # type: ignore[operator]  # three kinds of callables
+    assert (twin, twin.place, twin.accepted, twin.last_line) == (text, text.place, text.accepted, 4)
+
+
+def test_a_text_without_a_file_stands_nowhere() -> None:
+    assert Text("x").place == NOWHERE
+
+
+@pytest.mark.parametrize(
+    ("path", "at_key", "place"),
+    [
+        (("a",), False, "f.yaml:1:4"),
+        (("a",), True, "f.yaml:1:1"),
+        (("b", 0), False, "f.yaml:3:5"),
+        (("b", 1, "c"), True, "f.yaml:4:5"),
+        (("b", 1, "c"), False, "f.yaml:4:8"),
+        (("b", 7), False, "f.yaml:3:3"),
+        (("b", 1, "missing"), False, "f.yaml:4:5"),
+        (("a", "too", "deep"), True, "f.yaml:1:4"),
+        ((), False, "f.yaml:1:1"),
+    ],
+)
+def test_place_of_a_path_or_of_its_nearest_ancestor(path: tuple[str | int, ...], at_key: bool, place: str) -> None:
+    assert str(place_of(TREE, path, at_key)) == place

@@ -1,0 +1,172 @@
+"""The ceremony in time."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from docgen.models import AddedItem, Agenda, AgendaChanges, AgendaItem
+from docgen.schedule import Slot, changed, overlapping, slots
+
+LENGTHS = st.lists(st.one_of(st.none(), st.integers(1, 90)), max_size=8)
+FULL_LENGTHS = st.lists(st.integers(1, 90), max_size=8)
+quick = settings(deadline=None)
+
+
+def item(identifier: str, minutes: int | None = None, starts: int | None = None, **other: str) -> AgendaItem:
+    values = {"id": identifier, "title": f"việc {identifier}", "who": "Ban tổ chức", **other}
+    return AgendaItem.model_validate(values | {"minutes": minutes, "starts": starts})
+
+
+def added(identifier: str, after: str) -> AddedItem:
+    return AddedItem.model_validate({"id": identifier, "after": after, "title": "thêm", "who": "ai đó", "minutes": 5})
+
+
+def items(lengths: Sequence[int | None], prefix: str = "m") -> list[AgendaItem]:
+    return [item(f"{prefix}{index}", minutes) for index, minutes in enumerate(lengths)]
+
+
+def agenda(names: Sequence[str], before: Sequence[str] = ()) -> Agenda:
+    framework = {"kind": "KHUNG", "subject": "Lễ khai mạc", "attached": "(kèm theo)"}
+    return Agenda.model_validate(
+        {
+            "framework": framework,
+            "columns": ("Giờ", "Việc", "Ai"),
+            "before": tuple(item(name, 10) for name in before),
+            "items": tuple(item(name, 10) for name in names),
+        }
+    )
+
+
+def times(found: Sequence[Slot]) -> list[tuple[int, int | None]]:
+    return [(slot.start, slot.end) for slot in found]
+
+
+def held(changes: AgendaChanges, names: str = "a b c", before: str = "x y") -> str:
+    """The ids before and from the opening hour, as one line."""
+    early, later = changed(agenda(names.split(), before.split()), changes)
+    return " ".join(one.id for one in early) + " | " + " ".join(one.id for one in later)
+
+
+def test_items_follow_each_other() -> None:
+    assert times(slots([], items([20, 10, 30]))) == [(0, 20), (20, 30), (30, 60)]
+
+
+def test_items_before_the_opening_end_at_it() -> None:
+    assert times(slots(items([30, 15]), [])) == [(-45, -15), (-15, 0)]
+
+
+def test_a_moment_has_no_end_and_takes_no_time() -> None:
+    assert times(slots([], items([20, None, 10]))) == [(0, 20), (20, None), (20, 30)]
+    assert times(slots(items([20, None]), [])) == [(-20, 0), (0, None)]
+
+
+def test_a_beginning_of_its_own_moves_what_follows() -> None:
+    assert times(slots([], [item("a", 20), item("b", 10, starts=25), item("c", 5)])) == [(0, 20), (25, 35), (35, 40)]
+
+
+def test_a_beginning_of_its_own_before_the_opening() -> None:
+    assert times(slots([item("a", 10), item("b", 15, starts=-40)], [])) == [(-50, -40), (-40, -25)]
+
+
+@given(LENGTHS, LENGTHS)
+@quick
+def test_nothing_overlaps_by_itself(before: list[int | None], after: list[int | None]) -> None:
+    assert list(overlapping(slots(items(before, "b"), items(after)))) == []
+
+
+@given(FULL_LENGTHS, FULL_LENGTHS)
+@quick
+def test_total_length_is_kept(before: list[int], after: list[int]) -> None:
+    timed = slots(items(before, "b"), items(after))
+    assert [slot.item.minutes for slot in timed] == before + after
+    assert [(slot.end or 0) - slot.start for slot in timed] == before + after
+    assert not timed or (timed[-1].end or 0) - timed[0].start == sum(before + after)
+
+
+@given(FULL_LENGTHS.filter(bool), LENGTHS.filter(bool))
+@quick
+def test_the_opening_hour_stands_between(before: list[int], after: list[int | None]) -> None:
+    timed = slots(items(before, "b"), items(after))
+    assert timed[len(before) - 1].end == 0
+    assert timed[len(before)].start == 0
+
+
+def test_overlap_names_both() -> None:
+    timed = slots([], [item("a", 30), item("b", 10, starts=20), item("c", 5)])
+    assert [(first.item.id, second.item.id) for first, second in overlapping(timed)] == [("a", "b")]
+
+
+def test_overlap_across_the_opening_hour() -> None:
+    timed = slots([item("a", 30, starts=-10)], items([20]))
+    assert [(first.item.id, second.item.id) for first, second in overlapping(timed)] == [("a", "m0")]
+
+
+def test_a_moment_overlaps_only_what_began_later() -> None:
+    assert list(overlapping(slots([], [item("a", starts=10), item("b", 5, starts=10)]))) == []
+    (pair,) = overlapping(slots([], [item("a", starts=10), item("b", 5, starts=9)]))
+    assert pair[1].item.id == "b"
+
+
+def test_no_changes() -> None:
+    assert held(AgendaChanges()) == "x y | a b c"
+
+
+def test_drop() -> None:
+    assert held(AgendaChanges.model_validate({"drop": ("x", "b")})) == "y | a c"
+
+
+def test_add_after_an_item_of_either_half() -> None:
+    assert held(AgendaChanges(add=(added("n", "y"), added("m", "a")))) == "x y n | a m b c"
+
+
+def test_add_after_what_was_added_and_after_what_was_dropped() -> None:
+    changes = AgendaChanges.model_validate({"drop": ("b",), "add": (added("n", "m"), added("m", "b"))})
+    assert held(changes) == "x y | a m n c"
+
+
+def test_several_after_the_same_keep_their_order() -> None:
+    assert held(AgendaChanges(add=(added("m", "a"), added("n", "a")))) == "x y | a m n b c"
+
+
+def test_unknown_ids_change_nothing() -> None:
+    values = {"drop": ("không",), "change": {"khong": {"minutes": 5}}, "add": (added("n", "khong"),)}
+    assert held(AgendaChanges.model_validate(values | {"drop": ("khong",)})) == "x y | a b c"
+
+
+def test_added_items_that_follow_each_other_come_once() -> None:
+    circle = AgendaChanges(add=tuple(added("a", "a") for _ in range(12)))
+    assert held(circle) == "x y | a " + "a " * 12 + "b c"
+
+
+def test_change_keeps_what_it_does_not_name() -> None:
+    changes = AgendaChanges.model_validate({"change": {"b": {"minutes": 25, "title": "khác"}}})
+    _, (_, second, _) = changed(agenda("a b c".split()), changes)
+    assert (second.minutes, second.title, second.who) == (25, "khác", "Ban tổ chức")
+
+
+def test_naming_someone_outweighs_the_units_detail() -> None:
+    changes = AgendaChanges.model_validate({"change": {"a": {"who": "Ông B"}, "b": {"minutes": 5}}})
+    own = agenda("a b".split())
+    own = own.model_copy(update={"items": tuple(one.model_copy(update={"who_from": "chair"}) for one in own.items)})
+    _, (first, second) = changed(own, changes)
+    assert (first.who, first.who_from, second.who_from) == ("Ông B", None, "chair")
+
+
+@given(st.permutations("abcde"), st.sets(st.sampled_from("abcde")), st.permutations("mno"))
+@quick
+def test_changes_go_by_id_whatever_the_order(names: list[str], dropped: set[str], new: list[str]) -> None:
+    changes = AgendaChanges.model_validate(
+        {
+            "drop": tuple(dropped),
+            "change": {"c": {"minutes": 33}},
+            "add": tuple(added(name, "c") for name in new[:1]) + tuple(added(name, new[0]) for name in new[1:]),
+        }
+    )
+    _, found = changed(agenda(names), changes)
+    place = names.index("c")
+    wanted = [*names[: place + 1], *new, *names[place + 1 :]]
+    assert [one.id for one in found] == [name for name in wanted if name not in dropped]
+    assert {one.id: one.minutes for one in found}.get("c", 33) == 33
