@@ -278,3 +278,8 @@ def test_several_addressees_below_with_dashes(tmp_path: Path) -> None:
 def test_the_last_paragraph_holds_on_to_the_signature(tmp_path: Path) -> None:
     found = own_paragraphs(paper(tmp_path, "body: [{heading: MỘT, items: [cuối cùng./.]}]"))
     assert [one.style for one in found if one.text.endswith("./.")] == ["ND30 Lời kết"]
+
+
+def test_heading_with_a_plain_paragraph_below_it_counts(tmp_path: Path) -> None:
+    text = "body:\n  - {heading: MỘT, paragraph: Lời dẫn}\n  - {heading: HAI}"
+    assert body_of(tmp_path, text) == ["I. MỘT", "Lời dẫn", "II. HAI"]

@@ -56,7 +56,7 @@ def test_templates_pass_the_audit(template: Path) -> None:
 def test_no_run_has_a_font_or_a_size_of_its_own(made: Path) -> None:
     for document in [*documents(made), *TEMPLATES]:
         body = part(document, "word/document.xml")
-        direct = [run for run in body.iter(f"{W}rPr") if run.getparent().tag == f"{W}r"]
+        direct = [properties for run in body.iter(f"{W}r") for properties in run.iterfind(f"{W}rPr")]
         kinds = {child.tag for properties in direct for child in properties}
         assert kinds <= {f"{W}rStyle"}, document
 
@@ -150,19 +150,23 @@ def test_styles_have_the_decrees_sizes(template: Path, style: str, size: int, bo
 
 def in_force(styles: etree._Element, name: str) -> tuple[int, bool, bool]:
     """Size in half points, bold, italic of a paragraph style, through the styles that it is based on."""
-    by_id = {style.get(f"{W}styleId"): style for style in styles.iter(f"{W}style")}
-    style = next(one for one in by_id.values() if one.find(f"{W}name").get(f"{W}val") == name)
-    chain = [styles.find(f"{W}docDefaults")]
+    by_id = {str(style.get(f"{W}styleId")): style for style in styles.iter(f"{W}style")}
+    style = next((one for one in by_id.values() if value(one, "name") == name), None)
+    chain = [*styles.iter(f"{W}docDefaults")]
     while style is not None:
         chain.insert(1, style)
-        based_on = style.find(f"{W}basedOn")
-        style = by_id.get(based_on.get(f"{W}val")) if based_on is not None else None
+        style = by_id.get(value(style, "basedOn"))
     found: dict[str, str] = {}
     for one in chain:
         for tag in ("sz", "b", "i"):
             for element in one.iterfind(f".//{W}rPr/{W}{tag}"):
                 found[tag] = element.get(f"{W}val", "1")
     return int(found["sz"]), found.get("b", "0") not in ("0", "false"), found.get("i", "0") not in ("0", "false")
+
+
+def value(style: etree._Element, tag: str) -> str:
+    element = style.find(f"{W}{tag}")
+    return "" if element is None else str(element.get(f"{W}val"))
 
 
 def test_templates_and_parts_share_their_styles() -> None:

@@ -59,6 +59,10 @@ def test_decimal_begins_anew_below_other_styles(style: str) -> None:
     assert label("decimal", 1, number_for_children(style, 4, "2.")) == "1."
 
 
+def test_arabic_starts_a_number_of_its_own() -> None:
+    assert label("decimal", 1, number_for_children("arabic", 3, "2.")) == "3.1."
+
+
 @given(st.lists(st.integers(1, 99), min_size=1, max_size=6))
 @settings(deadline=None)
 def test_decimal_label_holds_the_number_of_every_level(numbers: list[int]) -> None:

@@ -118,7 +118,8 @@ class _Labeller:
         style = given or (self._levels[depth] if depth < len(self._levels) else _DEEPEST_STYLE)
         count = 0
         for item in items:
-            counted = item.paragraph is None and item.label != ""
+            says_something = (item.heading, item.lead, item.text) != (None, None, None)
+            counted = item.label != "" and (says_something or item.paragraph is None)
             count += counted
             number = self._number(style, count, counted)
             yield from self._of_item(item, style, self._label(item, style, number, above), depth)

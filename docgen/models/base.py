@@ -45,6 +45,8 @@ class Model(BaseModel):
         if isinstance(data, Fields):
             model._place = data.place
             model._values_at = data.values_at
+        elif isinstance(data, Text):
+            model._place = data.place
         return model
 
     def at(self, key: str = "") -> Place:
@@ -78,7 +80,7 @@ class ModelFromText(Model):
 
 
 def _whole_number(value: object) -> object:
-    if isinstance(value, str) and not re.fullmatch(r"\s*-?\d{1,18}\s*", value):
+    if isinstance(value, str) and not re.fullmatch(r"\s*-?[0-9]{1,18}\s*", value):
         raise PydanticCustomError("whole_number", "cần một số nguyên viết bằng chữ số, ví dụ 30")
     return int(value) if isinstance(value, str) else value
 
@@ -86,8 +88,8 @@ def _whole_number(value: object) -> object:
 def _day(value: object) -> object:
     if not isinstance(value, str):
         return value
-    iso = re.fullmatch(r"\s*(\d{4})-(\d{1,2})-(\d{1,2})\s*", value)
-    usual = re.fullmatch(r"\s*(\d{1,2})/(\d{1,2})/(\d{4})\s*", value)
+    iso = re.fullmatch(r"\s*(\d{4})-(\d{1,2})-(\d{1,2})\s*", value, re.ASCII)
+    usual = re.fullmatch(r"\s*(\d{1,2})/(\d{1,2})/(\d{4})\s*", value, re.ASCII)
     if not iso and not usual:
         raise PydanticCustomError("day", "cần một ngày, ví dụ 2023-10-02 hoặc 02/10/2023")
     year, month, day = (int(part) for part in (iso.groups() if iso else reversed(usual.groups() if usual else ())))
@@ -100,7 +102,7 @@ def _day(value: object) -> object:
 def _clock(value: object) -> object:
     if not isinstance(value, str):
         return value
-    parts = re.fullmatch(r"\s*(\d{1,2})\s*(?::|h|giờ)\s*(\d{2})?\s*", value)
+    parts = re.fullmatch(r"\s*(\d{1,2})\s*(?::\s*(?=\d)|h|giờ)\s*(\d{2})?\s*", value, re.ASCII)
     if not parts or int(parts[1]) > 23 or int(parts[2] or 0) > 59:
         raise PydanticCustomError("clock", "cần một giờ trong ngày, ví dụ 7:30 hoặc 7h30")
     return time(int(parts[1]), int(parts[2] or 0))

@@ -1,0 +1,144 @@
+"""Models as templates and texts see them."""
+
+from __future__ import annotations
+
+from datetime import date, time
+from typing import Any
+
+import pytest
+
+from docgen.blanks import LEADER, Blank
+from docgen.context.views import DOTS, Named, Scope, View
+from docgen.errors import Place, TemplateError
+from docgen.located import Text
+from docgen.models import Week
+from docgen.vietnamese import GAP
+
+WEEK: dict[str, Any] = {
+    "year": 2023,
+    "name": "Tuần lễ",
+    "school_year": "2023 - 2024",
+    "province": {"kind": "tỉnh", "name": "Đồng Nai"},
+    "issuer": {"lines": ("UBND\nTỈNH {{ province.name | upper }}", "{{ facts.empty }}"), "title": "UBND", "place": "X"},
+    "signer": {"authority": ()},
+    "plan": "plan",
+    "papers": {"plan": {"kind": "Kế hoạch", "symbol": "KH-UBND"}},
+    "facts": {"topic": "thói quen tự học", "theme": "Xây dựng {{ facts.topic }}", "unknown": None, "empty": ""},
+}
+
+
+def scope(**changes: Any) -> Scope:
+    """The values of a week that knows little."""
+    week = Week.model_validate(WEEK | changes)
+    found = Scope()
+    found.values = {"week": View(week, found), "province": View(week.province, found)}
+    for name in ("facts", "papers", "deadlines"):
+        found.values[name] = Named(getattr(week, name), found, name)
+    return found
+
+
+def shown(text: str, **changes: Any) -> str | Blank:
+    return scope(**changes).text(Text(text, Place("plan.yaml", 3, 5)))
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("{{ week.name }} năm {{ week.year }}", "Tuần lễ năm 2023"),
+        ("{{ week.province.name }}", "Đồng Nai"),
+        ("{{ papers.plan.kind }}", "Kế hoạch"),
+        ("{{ facts.theme | upper }}", "XÂY DỰNG THÓI QUEN TỰ HỌC"),
+        ("{{ facts['topic'] }}", "thói quen tự học"),
+        ("{% for name in facts %}{{ name }} {% endfor %}", "topic theme unknown empty "),
+        ("{{ week.issuer.lines | join('; ') }}", "UBND; TỈNH ĐỒNG NAI"),
+    ],
+)
+def test_shown(text: str, wanted: str) -> None:
+    assert shown(text) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("{{ week.theme }}", Blank("chủ đề", DOTS)),
+        ("{{ week.starts }}", Blank("ngày bắt đầu Tuần lễ", LEADER)),
+        ("{{ week.opening.hour }}", Blank("giờ khai mạc", f"{GAP} giờ {GAP}")),
+        ("{{ week.opening.date }}", Blank("ngày khai mạc", f"ngày {GAP} tháng {GAP} năm {GAP}")),
+        ("{{ week.signer.name }}", Blank("họ tên người ký", "")),
+        ("{{ papers.plan.number }}", Blank("số văn bản", GAP)),
+        ("{{ papers.plan.issuer }}", Blank("", LEADER)),
+        ("{{ facts.unknown }}", Blank("facts.unknown", DOTS)),
+    ],
+)
+def test_what_is_not_known(text: str, wanted: Blank) -> None:
+    assert shown(text) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("{{ week.nmae }}", 'plan.yaml:3:5: không có "nmae" - có phải "name"?'),
+        ("{{ facts.topics }}", 'plan.yaml:3:5: không có "topics" - có phải "topic"?'),
+        ("{{ facts['topics'] }}", 'plan.yaml:3:5: không có "topics" - có phải "topic"?'),
+        ("{{ week._model }}", 'plan.yaml:3:5: không có "_model"'),
+        ("{{ week.model_fields }}", 'plan.yaml:3:5: không có "model_fields"'),
+        ("{{ week.at }}", 'plan.yaml:3:5: không có "at"'),
+        ("{{ facts._entries }}", 'plan.yaml:3:5: không có "_entries"'),
+        ("{{ week }}", "plan.yaml:3:5: chỗ điền này không chỉ ra một giá trị in được"),
+        ("{{ facts }}", "plan.yaml:3:5: chỗ điền này không chỉ ra một giá trị in được"),
+        ("{{ papers.plan }}", "plan.yaml:3:5: chỗ điền này không chỉ ra một giá trị in được"),
+        ("{{ week.names }}", "plan.yaml:3:5: chỗ điền này không chỉ ra một giá trị in được"),
+    ],
+)
+def test_refused(text: str, wanted: str) -> None:
+    with pytest.raises(TemplateError) as caught:
+        shown(text)
+    assert caught.value.format_message().startswith(wanted)
+
+
+def test_facts_that_go_round_in_a_circle() -> None:
+    facts = {"a": "{{ facts.b }}", "b": "{{ facts.a }}"}
+    with pytest.raises(TemplateError, match="gọi vòng quanh nhau"):
+        shown("{{ facts.a }}", facts=facts)
+
+
+def test_facts_on_facts_as_far_as_they_go() -> None:
+    facts = {f"f{level}": f"{{{{ facts.f{level + 1} }}}}" for level in range(10)} | {"f10": "đáy"}
+    assert shown("{{ facts.f0 }}", facts=facts) == "đáy"
+
+
+def test_a_failure_leaves_the_scope_as_it_was() -> None:
+    found = scope()
+    for _ in range(20):
+        with pytest.raises(TemplateError):
+            found.text(Text("{{ week.nmae }}"))
+    assert found.text(Text("{{ week.name }}")) == "Tuần lễ"
+
+
+def test_blanks_in_words_are_noted() -> None:
+    found = scope()
+    assert found.words(Text("{{ week.theme }}")) == DOTS
+    assert found.words(Text("từ {{ week.starts | date_short }}")) == f"từ {GAP}/{GAP}/{GAP}"
+    assert {blank.name for blank in found.noted} == {"chủ đề", "ngày bắt đầu Tuần lễ"}
+
+
+def test_blanks_that_are_only_asked_about_are_not_noted() -> None:
+    found = scope()
+    assert found.text(Text("{% if week.theme %}có{% else %}chưa{% endif %}")) == "chưa"
+    assert found.noted == set()
+
+
+def test_lines() -> None:
+    texts = [Text("một\n{{ week.name }}\n\n"), Text("{{ facts.empty }}"), Text(" "), Text("hai")]
+    assert scope().lines(texts) == ["một", "Tuần lễ", "hai"]
+
+
+@pytest.mark.parametrize("value", [date(2023, 10, 2), time(8), 5, True])
+def test_values_that_are_no_text_stay(value: object) -> None:
+    assert scope().show(value) is value
+
+
+def test_names() -> None:
+    found = scope()
+    assert found.values["facts"].names() == ["topic", "theme", "unknown", "empty"]
+    assert found.values["province"].names() == ["kind", "name"]

@@ -1,0 +1,148 @@
+"""Texts in YAML: placeholders filled, and what they refer to."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from docgen.blanks import Blank
+from docgen.errors import Place, TemplateError
+from docgen.located import Text
+from docgen.templates import Reference, has_placeholder, known_filters, references, render_text
+from docgen.templates.markup import LITERAL_STAR
+from docgen.vietnamese import GAP
+
+VENUE = Blank("địa điểm")
+
+
+class Facts:
+    """Stands for a group of facts: its attributes, and their names."""
+
+    def __init__(self, **entries: Any) -> None:
+        self.__dict__.update(entries)
+
+    def names(self) -> list[str]:
+        return list(self.__dict__)
+
+
+VALUES = {"week": Facts(name="Tuần lễ", starts=date(2023, 10, 2), sum="5*3*2"), "unit": Facts(venue=VENUE, day=VENUE)}
+
+
+def filled(text: str) -> tuple[str | Blank, set[Blank]]:
+    noted: set[Blank] = set()
+    return render_text(Text(text, Place("plan.yaml", 4, 7)), VALUES, noted), noted
+
+
+def refused(text: str) -> str:
+    with pytest.raises(TemplateError) as caught:
+        filled(text)
+    return caught.value.format_message()
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("không có gì", "không có gì"),
+        ("{{ week.name }} từ {{ week.starts | date_long }}", "Tuần lễ từ ngày 02 tháng 10 năm 2023"),
+        ("{{ week.name | upper }}", "TUẦN LỄ"),
+        ("{{ week.name if week.name else 'x' }}\n", "Tuần lễ\n"),
+        ("{# ghi chú #}chữ", "chữ"),
+        ("{% if unit.venue %}có{% else %}chưa{% endif %}", "chưa"),
+        ("Ông & Bà <x>", "Ông & Bà <x>"),
+    ],
+)
+def test_filled(text: str, wanted: str) -> None:
+    assert filled(text) == (wanted, set())
+
+
+def test_blank_inside_a_text_is_shown_and_noted() -> None:
+    assert filled("Địa điểm: {{ unit.venue }}") == ("Địa điểm: \t", {VENUE})
+
+
+def test_a_text_that_is_only_a_blank_is_that_blank() -> None:
+    assert filled(" {{ unit.venue }} ") == (VENUE, set())
+
+
+def test_blank_date_leaves_room() -> None:
+    said, noted = filled("từ {{ unit.day | date_short }}")
+    assert said == f"từ {GAP}/{GAP}/{GAP}"
+    assert [blank.name for blank in noted] == ["địa điểm"]
+
+
+@pytest.mark.parametrize("style", ["rich", "plain", "upper", "capitalised"])
+def test_blank_is_noted_behind_every_filter(style: str) -> None:
+    assert [blank.name for blank in filled(f"Tại {{{{ unit.venue | {style} }}}}")[1]] == ["địa điểm"]
+
+
+def test_a_star_in_a_fact_marks_nothing() -> None:
+    assert filled("**{{ week.sum }}**")[0] == "**5*3*2**".replace("5*3*2", f"5{LITERAL_STAR}3{LITERAL_STAR}2")
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("{{ week.nmae }}", 'plan.yaml:4:7: không có "nmae" - có phải "name"?'),
+        ("{{ weak.name }}", 'plan.yaml:4:7: không có "weak"'),
+        ("{{ week.name.__class__ }}", 'plan.yaml:4:7: không có "__class__"'),
+        ("{{ week.__init__ }}", 'plan.yaml:4:7: không có "__init__" - có: name, starts, sum'),
+        ("{{ week }}", "plan.yaml:4:7: chỗ điền này không chỉ ra một giá trị in được - hãy ghi rõ tên chi tiết"),
+        (
+            "{{ week.name | date_long }}",
+            "plan.yaml:4:7: không tính được chỗ điền trong câu này ('str' object has no attribute 'day')"
+            " - kiểu viết sau dấu | có hợp với giá trị đứng trước không?",
+        ),
+    ],
+)
+def test_refused(text: str, wanted: str) -> None:
+    assert refused(text) == wanted
+
+
+def test_private_names_are_refused_in_formats_too() -> None:
+    assert '"__class__"' in refused("{{ '{0.__class__}'.format(week.name) }}")
+
+
+@pytest.mark.parametrize("text", ["{{", "{{ }}", "{% if %}", "{{ a | }}", "{% for x %}", "{{ ", "{# ", "{{ a b }}"])
+def test_what_cannot_be_parsed(text: str) -> None:
+    with pytest.raises(TemplateError, match="^chỗ điền viết sai"):
+        list(references(text))
+    assert refused(text).startswith("plan.yaml:4:7: ")
+
+
+def test_nested_too_deep() -> None:
+    with pytest.raises(TemplateError, match="lồng nhau quá sâu"):
+        list(references("{{ " + "(" * 5000 + "a" + ")" * 5000 + " }}"))
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("không có gì", set()),
+        ("{{ week.starts }}", {("week", "starts")}),
+        ("{{ papers.plan.date }} {{ name }}", {("papers", "plan", "date"), ("name",)}),
+        ('{{ facts["năm"] }}', {("facts", "năm")}),
+        ("{{ issuer.lines[0] }}", {("issuer", "lines")}),
+        ("{% for line in issuer.lines %}{{ line }}{% endfor %}", {("issuer", "lines")}),
+        ("{{ a if b.c else d }}", {("a",), ("b", "c"), ("d",)}),
+        ("{% set x = week.name %}{{ x.y }}", {("week", "name")}),
+    ],
+)
+def test_references(text: str, wanted: set[tuple[str, ...]]) -> None:
+    assert {found.path for found in references(text)} == wanted
+
+
+def test_filters_that_are_used() -> None:
+    found = set(references("{{ a | upper | date_lng }}"))
+    filters = {Reference(("upper",), is_filter=True), Reference(("date_lng",), is_filter=True)}
+    assert found == filters | {Reference(("a",))}
+
+
+def test_known_filters() -> None:
+    assert {"upper", "lower", "join", "date_long", "cite", "rich", "plain"} <= known_filters()
+    assert "date_lng" not in known_filters()
+
+
+@pytest.mark.parametrize(("text", "wanted"), [("{{ a }}", True), ("{% if %}", True), ("{# a #}", True), ("{a}", False)])
+def test_has_placeholder(text: str, wanted: bool) -> None:
+    assert has_placeholder(text) is wanted
