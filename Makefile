@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: build test docs clean
+.PHONY: build test bench docs clean
 
 build: $(VENV)/.installed
 	$(BIN)/docgen build
@@ -13,6 +13,9 @@ test: $(VENV)/.installed-dev
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/pytest
+
+bench: $(VENV)/.installed-dev
+	$(BIN)/python benchmarks/bench.py
 
 docs: $(VENV)/.installed
 	$(BIN)/docgen schema

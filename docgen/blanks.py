@@ -7,6 +7,9 @@ from dataclasses import dataclass
 LEADER = "\t"
 """Runs to the end of the line as dots: the paragraph styles have a tab stop with a dot leader there."""
 
+DOTS = "…………"
+"""Room in the middle of a line."""
+
 
 @dataclass(frozen=True)
 class Blank:

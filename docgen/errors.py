@@ -7,9 +7,9 @@ status. Messages are Vietnamese, since the readers are Vietnamese clerks.
 from __future__ import annotations
 
 import difflib
+import errno
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 import click
 
@@ -97,12 +97,23 @@ def _listed(names: Sequence[str], most: int = 8) -> str:
     return ", ".join(names[:most]) + (", …" if len(names) > most else "")
 
 
-def unreadable(path: Path, error: OSError) -> str:
-    """Why the operating system refuses `path`, in plain words."""
-    reasons = {
-        FileNotFoundError: "không có tệp này",
-        PermissionError: "không có quyền đọc hoặc ghi (tệp có thể đang mở trong chương trình khác)",
-        IsADirectoryError: "đây là thư mục, không phải tệp",
-    }
-    reason = next((text for kind, text in reasons.items() if isinstance(error, kind)), error.strerror or "lỗi hệ thống")
-    return f"{path.name}: {reason}"
+def unreadable(error: OSError) -> str:
+    """Why the operating system refuses a file, in plain words."""
+    number = error.errno if error.errno is not None else 0
+    return _REASONS.get(number) or f"hệ điều hành từ chối ({error.strerror or type(error).__name__})"
+
+
+_REASONS = {
+    errno.ENOENT: "không có tệp này",
+    errno.EACCES: "không có quyền đọc hoặc ghi (tệp có thể đang mở trong chương trình khác)",
+    errno.EPERM: "không có quyền đọc hoặc ghi (tệp có thể đang mở trong chương trình khác)",
+    errno.EBUSY: "tệp đang mở trong chương trình khác",
+    errno.EISDIR: "đây là thư mục, không phải tệp",
+    errno.ENOTDIR: "một thư mục trên đường dẫn lại là tệp",
+    errno.EEXIST: "một thư mục trên đường dẫn lại là tệp",
+    errno.ENOSPC: "đĩa đã đầy",
+    errno.EFBIG: "tệp quá lớn",
+    errno.EROFS: "đĩa chỉ cho đọc",
+    errno.ENAMETOOLONG: "tên tệp hoặc đường dẫn quá dài",
+    errno.EIO: "đĩa bị lỗi khi đọc hoặc ghi",
+}

@@ -46,8 +46,7 @@ _MM_PER_POINT = 25.4 / 72
 
 def width_mm(text: str, size: float) -> float:
     """Width in mm of `text` in bold Times New Roman of `size` points, without kerning."""
-    composed = unicodedata.normalize("NFC", text)
-    return sum(_advance(letter) for letter in composed) / UNITS_PER_EM * size * _MM_PER_POINT
+    return _units(unicodedata.normalize("NFC", text)) / UNITS_PER_EM * size * _MM_PER_POINT
 
 
 def rule_mm(lines: Sequence[str], size: float, available_mm: float) -> float:
@@ -66,13 +65,26 @@ def broken(text: str, size: float, available_mm: float) -> list[str]:
 
     A no-break space parts no words.
     """
-    lines: list[str] = []
+    lines: list[list[str]] = []
+    free = 0.0
     for word in re.findall(r"(?:\N{NO-BREAK SPACE}|\S)+", text):
-        if lines and width_mm(f"{lines[-1]} {word}", size) <= available_mm:
-            lines[-1] += f" {word}"
+        width = width_mm(word, size)
+        needed = width + width_mm(" ", size)
+        if lines and needed <= free:
+            lines[-1].append(word)
+            free -= needed
         else:
-            lines.append(word)
-    return lines
+            lines.append([word])
+            free = available_mm - width
+    return [" ".join(words) for words in lines]
+
+
+def _units(text: str) -> int:
+    try:
+        return sum(map(_KNOWN.__getitem__, text))
+    except KeyError:
+        _KNOWN.update({letter: _advance(letter) for letter in text})
+        return sum(map(_KNOWN.__getitem__, text))
 
 
 def _advance(letter: str) -> int:
@@ -83,3 +95,7 @@ def _advance(letter: str) -> int:
     bare = "".join(sign for sign in signs if sign == _HORN or not unicodedata.combining(sign))
     horned = unicodedata.normalize("NFC", bare)
     return _WIDTHS.get(letter) or _WIDTHS.get(horned, _WIDEST_COMMON)
+
+
+_KNOWN: dict[str, int] = {}
+"""Widths of letters met so far: a document measures the same few over and over."""

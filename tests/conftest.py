@@ -19,7 +19,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of all documents of 2023."""
     project = copied_project(tmp_path_factory.mktemp("made"))
     data, _ = checked_data(project, 2023)
-    events = list(build(project, data, jobs_of(project, data)))
+    events = list(build(project, data, jobs_of(data)))
     assert [event.reason for event in events if event.outcome != "made"] == []
     return project.output(2023)
 

@@ -43,6 +43,14 @@ def replaced(name: str, pattern: str, replacement: str) -> dict[str, str]:
     return {f"{DATA}/{name}": text}
 
 
+def placed(line: str, text: str) -> str:
+    """`line` with its marks replaced, so that no test knows by heart where a shipped text says something.
+
+    `«some ¦words»` becomes line and column of the bar where `text` first says `some words`, `‹some ¦words›` the line.
+    """
+    return re.sub("[«‹](.*?)[»›]", lambda found: _place(found[1], text, found[0][0] == "«"), line, flags=re.DOTALL)
+
+
 def problems_of(folder: Path, changes: Mapping[str, str | bytes | None]) -> list[str]:
     """The lines that a build prints for a copy of the project with these changes: problems, else warnings."""
     try:
@@ -58,4 +66,12 @@ def one_problem(folder: Path, changes: Mapping[str, str | bytes | None]) -> str:
     return problem
 
 
-__all__ = ["DATA", "ROOT", "copied_project", "one_problem", "problems_of", "replaced", "shipped"]
+def _place(words: str, text: str, with_column: bool) -> str:
+    before, bar, after = words.partition("¦")
+    begin = text.find(before + after)
+    assert begin >= 0, f"{words!r} is not there"
+    above = text[: begin + (len(before) if bar else 0)].split("\n")
+    return f"{len(above)}:{len(above[-1]) + 1}" if with_column else str(len(above))
+
+
+__all__ = ["DATA", "ROOT", "copied_project", "one_problem", "placed", "problems_of", "replaced", "shipped"]

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from docgen.build import Event, build, checked_data, jobs_of
+from docgen.build import Event, Options, build, checked_data, jobs_of
 from docgen.docx_view import Paragraph, lines, open_document
 from docgen.errors import UsageError
 from docgen.project import Project
-from tests.sample_project import DATA, copied_project, replaced, shipped
+from tests.sample_project import DATA, copied_project, one_problem, placed, replaced, shipped
 
 EXPECTED = Path(__file__).parent / "expected"
 UNITS = re.findall(r"^  - id: (\S+)", shipped("units.yaml"), re.MULTILINE)
@@ -31,7 +31,7 @@ def said(document: Path) -> list[str]:
 
 def built(project: Project, kinds: tuple[str, ...] = (), units: tuple[str, ...] = ()) -> list[Event]:
     data, _ = checked_data(project, 2023)
-    return list(build(project, data, jobs_of(project, data, kinds, units)))
+    return list(build(project, data, jobs_of(data, kinds, units)))
 
 
 def hashes(folder: Path) -> dict[str, str]:
@@ -112,7 +112,7 @@ def test_programme_of_a_unit_that_chose_everything(made: Path) -> None:
 def test_report_is_filled_with_what_is_known(made: Path) -> None:
     found = said(made / "long-thanh" / "bao-cao.docx")
     assert found[:2] == ["ỦY BAN NHÂN DÂN", "HUYỆN LONG THÀNH"]
-    assert "- Tổng kinh phí khen thưởng:\t15.000.000\tTừ nguồn xã hội hóa" in found
+    assert "- Tổng kinh phí khen thưởng:\t15.000.000 đồng\tTừ nguồn xã hội hóa" in found
     assert "- Số buổi tuyên truyền lưu động:\t14\tMỗi xã, thị trấn 01 buổi" in found
 
 
@@ -140,7 +140,7 @@ def test_the_same_data_gives_the_same_bytes(made: Path, tmp_path: Path) -> None:
 
 def test_blank_on_purpose_is_named(made: Path) -> None:
     project = Project(made.parent.parent)
-    by_unit = {str(event.job.unit.id): event.blanks for event in built(project, ("programme",)) if event.job.unit}
+    by_unit = {event.unit: event.blanks for event in built(project, ("programme",))}
     everything = {"địa điểm", "chủ trì", "số chương trình", "ngày chương trình", "họ tên người ký"}
     assert by_unit["nhon-trach"] == everything
     assert by_unit["bien-hoa"] == {"họ tên người ký"}
@@ -164,7 +164,7 @@ def test_unknown_names_on_the_command_line(tmp_path: Path) -> None:
 def test_a_document_that_fails_does_not_stop_the_others(tmp_path: Path) -> None:
     project = copied_project(tmp_path, {"templates/programme.docx": b"no Word file"})
     events = built(project, units=("bien-hoa",))
-    assert [(event.job.document.id, event.outcome) for event in events] == [
+    assert [(event.document, event.outcome) for event in events] == [
         ("programme", "failed"),
         ("report-blank", "made"),
         ("report", "made"),
@@ -178,7 +178,24 @@ def test_a_file_that_cannot_be_written_fails_alone(tmp_path: Path) -> None:
     (project.output(2023) / "bien-hoa" / "bao-cao.docx").mkdir()
     events = built(project, units=("bien-hoa",))
     assert [event.outcome for event in events] == ["made", "made", "failed"]
+    assert events[-1].reason == "không ghi được: đây là thư mục, không phải tệp"
     assert not list(project.output(2023).rglob("*.tmp"))
+
+
+def test_a_file_where_a_folder_belongs(tmp_path: Path) -> None:
+    project = copied_project(tmp_path, {"output/2023/bien-hoa": "tệp của ai đó"})
+    events = built(project, ("programme",), ("bien-hoa", "cam-my"))
+    assert [event.outcome for event in events] == ["failed", "made"]
+    assert events[0].reason == "không ghi được: một thư mục trên đường dẫn lại là tệp"
+    assert (project.output(2023) / "bien-hoa").read_text(encoding="utf-8") == "tệp của ai đó"
+
+
+def test_a_dry_run_writes_nothing(tmp_path: Path) -> None:
+    project = copied_project(tmp_path)
+    data, _ = checked_data(project, 2023)
+    events = list(build(project, data, jobs_of(data), Options(dry_run=True)))
+    assert ({event.outcome for event in events}, len(events)) == ({"made"}, 34)
+    assert not (tmp_path / "output").exists()
 
 
 def test_a_new_kind_of_document_is_a_template_and_an_entry(tmp_path: Path) -> None:
@@ -206,3 +223,47 @@ def test_a_theme_that_is_not_known_is_dots(tmp_path: Path) -> None:
     (event,) = built(project, ("plan",))
     assert event.blanks == {"chủ đề"}
     assert "…………." in said(project.output(2023) / "ke-hoach.docx")
+
+
+NOTHING_IS_FIXED = re.sub(
+    r"(?m)^(starts|ends|  date|  hour|  report|  review_units|  review_province): .*$",
+    r"\1: null",
+    shipped("week.yaml"),
+)
+
+
+def test_dates_that_are_not_fixed_are_blank_and_bold_without_stars(tmp_path: Path) -> None:
+    project = copied_project(tmp_path, {f"{DATA}/week.yaml": NOTHING_IS_FIXED})
+    events = built(project)
+    assert ({event.outcome for event in events}, len(events)) == ({"made"}, 34)
+    assert not [event.name for event in events if "**" in "\n".join(said(project.output(2023) / event.name))]
+    assert {"ngày bắt đầu Tuần lễ", "ngày kết thúc Tuần lễ", "thời hạn “report”"} <= events[0].blanks
+    body = [one for one in open_document(project.output(2023) / "ke-hoach.docx").paragraphs() if is_running_text(one)]
+    bold = ["".join(run.text.split()) for one in body for run in one.runs if run.bold]
+    assert bold == ["ngàythángnămđếnngàythángnăm", "trongquý……", "trongquý……", "trướcngày//", "trướcngày//"]
+
+
+def test_a_date_without_a_way_to_write_it(tmp_path: Path) -> None:
+    changes = replaced("plan.yaml", r"\{\{ week.starts \| date_long \}\}", "{{ week.starts }}")
+    line = one_problem(tmp_path, changes)
+    assert re.match(
+        rf"{DATA}/plan.yaml:\d+:\d+: chỗ điền này là ngày, giờ hoặc danh sách, phải ghi thêm kiểu viết", line
+    )
+
+
+def test_the_report_is_signed_by_whom_the_unit_names(tmp_path: Path) -> None:
+    signing = "    id: tan-phu\n    signer_authority: [KT. CHỦ TỊCH, PHÓ CHỦ TỊCH]\n    signer_name: Trần Thị An\n"
+    project = copied_project(tmp_path, replaced("units.yaml", "^  - id: tan-phu\n", f"  -{signing[3:]}"))
+    built(project, ("report", "report-blank"), ("tan-phu",))
+    assert said(project.output(2023) / "tan-phu" / "bao-cao.docx")[-3:] == [*SIGNING, "Trần Thị An"]
+    assert said(project.output(2023) / "tan-phu" / "bao-cao-trong.docx")[-2:] == ["CHỦ TỊCH", "(ký tên và đóng dấu)"]
+
+
+def test_a_report_without_a_signer_says_how_to_sign(made: Path) -> None:
+    assert said(made / "nhon-trach" / "bao-cao.docx")[-2:] == ["CHỦ TỊCH", "(ký tên và đóng dấu)"]
+
+
+def test_a_template_that_is_not_there(tmp_path: Path) -> None:
+    catalogue = shipped("docgen.yaml").replace("programme.docx", "programe.docx")
+    line = placed('docgen.yaml:«template: ¦programe»: không có mẫu Word "programe.docx" trong templates', catalogue)
+    assert one_problem(tmp_path, {"docgen.yaml": catalogue}) == f'{line} - có phải "programme.docx"?'

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from docgen.checks import consistency
-from tests.sample_project import DATA, one_problem, problems_of, replaced, shipped
+from tests.sample_project import DATA, one_problem, placed, problems_of, replaced, shipped
 
 REPORT = f"{DATA}/reports/bien-hoa.yaml"
 FIX_TIMES = "hãy sửa starts hoặc minutes"
@@ -19,114 +19,125 @@ def test_the_shipped_data_has_no_problem_and_no_slip(tmp_path: Path) -> None:
 
 
 BROKEN = [
-    ("week.yaml", "^ends: .*", "ends: 2023-10-01", "15:7: Tuần lễ kết thúc ngày 01/10/2023, trước khi bắt đầu"),
-    ("week.yaml", "report: .*", "report: 2023-10-01", '26:3: hạn "report" trước Tuần lễ (bắt đầu 02/10/2023)'),
-    ("week.yaml", "^plan: .*", "plan: plans", '51:7: papers không có văn bản "plans" - có phải "plan"?'),
-    ("units.yaml", "id: long-khanh", "id: bien-hoa", '71:9: đơn vị "bien-hoa" có hai lần - lần đầu ở dòng 31'),
+    ("week.yaml", "^ends: .*", "ends: 2023-10-01", "«ends: ¦»: Tuần lễ kết thúc ngày 01/10/2023, trước khi bắt đầu"),
+    ("week.yaml", "report: .*", "report: 2023-10-01", '«¦report:»: hạn "report" trước Tuần lễ (bắt đầu 02/10/2023)'),
+    ("week.yaml", "^plan: .*", "plan: plans", '«plan: ¦»: papers không có văn bản "plans" - có phải "plan"?'),
+    (
+        "units.yaml",
+        "id: long-khanh",
+        "id: bien-hoa",
+        '«- id: ¦bien-hoa\n    name: Long Khánh»: đơn vị "bien-hoa" có hai lần - lần đầu ở dòng ‹- id: ¦›',
+    ),
     (
         "units.yaml",
         "^      programme:",
         "      programe:",
-        '50:7: đơn vị không có tài liệu "programe" - có phải "programme"?',
+        '«¦programe:»: đơn vị không có tài liệu "programe" - có phải "programme"?',
     ),
     (
         "units.yaml",
         "^      programme:",
         "      plan:",
-        '50:7: đơn vị không có tài liệu "plan" - có: programme, report, report-blank',
+        '«¦plan:»: đơn vị không có tài liệu "plan" - có: programme, report, report-blank',
     ),
-    ("report.yaml", "id: phuong_tien", "id: ke_hoach", '81:9: nhóm chỉ tiêu "ke_hoach" có hai lần - lần đầu ở dòng 72'),
+    (
+        "report.yaml",
+        "id: phuong_tien",
+        "id: ke_hoach",
+        '«- id: ¦ke_hoach\n    label: "Các phương»: nhóm chỉ tiêu "ke_hoach" có hai lần - lần đầu ở dòng ‹- id: ¦›',
+    ),
     (
         "agenda.yaml",
         "id: gioi_thieu",
         "id: don_tiep",
-        '38:9: mục của chương trình "don_tiep" có hai lần - lần đầu ở dòng 25',
+        '«- id: ¦don_tiep\n    minutes: 10»: mục của chương trình "don_tiep" có hai lần - lần đầu ở dòng ‹- id: ¦›',
     ),
     (
         "units.yaml",
         "id: tang_sach",
         "id: ca_nhac",
-        '65:15: chương trình đã có mục "ca_nhac" - hãy đặt mã khác, hoặc dùng change',
+        '«- id: ¦ca_nhac»: chương trình đã có mục "ca_nhac" - hãy đặt mã khác, hoặc dùng change',
     ),
     (
         "units.yaml",
         "^        - to_chuc_xa_hoi",
         "        - to_chuc",
-        '123:11: chương trình không có mục "to_chuc" - có phải "to_chuc_xa_hoi"?',
+        '«- ¦to_chuc»: chương trình không có mục "to_chuc" - có phải "to_chuc_xa_hoi"?',
     ),
     (
         "units.yaml",
         "^        thong_diep:",
         "        thong_diepp:",
-        '126:9: chương trình không có mục "thong_diepp" - có phải "thong_diep"?',
+        '«¦thong_diepp:»: chương trình không có mục "thong_diepp" - có phải "thong_diep"?',
     ),
     (
         "units.yaml",
         "after: phat_dong",
         "after: phat_don",
-        '66:18: chương trình không có mục "phat_don" - có phải "phat_dong"?',
+        '«after: ¦»: chương trình không có mục "phat_don" - có phải "phat_dong"?',
     ),
     (
         "units.yaml",
         "after: phat_dong",
         "after: tang_sach",
-        '66:18: mục "tang_sach" không có chỗ trong chương trình: các mục được thêm đứng sau lẫn nhau',
+        '«after: ¦»: mục "tang_sach" không có chỗ trong chương trình: các mục được thêm đứng sau lẫn nhau',
     ),
-    ("agenda.yaml", "minutes: 20", "minutes: -20", "34:14: minutes “-20”: cần số lớn hơn 0"),
-    ("agenda.yaml", "minutes: 20", "minutes: 0", "34:14: minutes “0”: cần số lớn hơn 0"),
-    ("agenda.yaml", "minutes: 20", "minutes: 1441", "34:14: minutes “1441”: cần số không quá 1440"),
-    ("units.yaml", "minutes: 30", "minutes: 0", "127:20: minutes “0”: cần số lớn hơn 0"),
-    ("units.yaml", "minutes: 10", "minutes: -1", "67:20: minutes “-1”: cần số lớn hơn 0"),
+    ("agenda.yaml", "minutes: 20", "minutes: -20", "«minutes: ¦-20»: minutes “-20”: cần số lớn hơn 0"),
+    ("agenda.yaml", "minutes: 20", "minutes: 0", "«minutes: ¦0»: minutes “0”: cần số lớn hơn 0"),
+    ("agenda.yaml", "minutes: 20", "minutes: 1441", "«minutes: ¦1441»: minutes “1441”: cần số không quá 1440"),
+    ("units.yaml", "minutes: 30", "minutes: 0", "«minutes: ¦0»: minutes “0”: cần số lớn hơn 0"),
+    ("units.yaml", "minutes: 10", "minutes: -1", "«minutes: ¦»: minutes “-1”: cần số lớn hơn 0"),
     (
         "agenda.yaml",
         "^    minutes: 30\n",
         "",
-        '25:5: mục "don_tiep" trước giờ khai mạc phải có độ dài (minutes)',
+        '«- ¦id:»: mục "don_tiep" trước giờ khai mạc phải có độ dài (minutes)',
     ),
     (
         "agenda.yaml",
         "^    minutes: 10",
         "    minutes: 10\n    starts: 10",
-        f'38:5: mục "gioi_thieu" bắt đầu khi mục "ca_nhac" chưa xong - {FIX_TIMES}',
+        f'«- ¦id: gioi_thieu»: mục "gioi_thieu" bắt đầu khi mục "ca_nhac" chưa xong - {FIX_TIMES}',
     ),
     (
         "agenda.yaml",
         "minutes: 30",
         "minutes: 30\n    starts: -20",
-        f'34:5: mục "ca_nhac" bắt đầu khi mục "don_tiep" chưa xong - {FIX_TIMES}',
+        f'«- ¦id: ca_nhac»: mục "ca_nhac" bắt đầu khi mục "don_tiep" chưa xong - {FIX_TIMES}',
     ),
     (
         "units.yaml",
         "starts: 75",
         "starts: 60",
-        f'129:9: mục "nen_tang_so" bắt đầu khi mục "thong_diep" chưa xong (huyện Long Thành) - {FIX_TIMES}',
+        f'«¦nen_tang_so:»: mục "nen_tang_so" bắt đầu khi mục "thong_diep" chưa xong (huyện Long Thành) - {FIX_TIMES}',
     ),
     (
         "units.yaml",
         "minutes: 10",
         "minutes: 10\n          starts: 30",
-        f'65:11: mục "tang_sach" bắt đầu khi mục "phat_dong" chưa xong (thành phố Biên Hòa) - {FIX_TIMES}',
+        f'«- ¦id: tang_sach»: mục "tang_sach" bắt đầu khi mục "phat_dong" chưa xong (thành phố Biên Hòa) - {FIX_TIMES}',
     ),
-    ("agenda.yaml", "minutes: 20", "minutes: 961", '33:5: mục "ca_nhac" vượt ra ngoài ngày khai mạc'),
-    ("agenda.yaml", "minutes: 30", "minutes: 481", '25:5: mục "don_tiep" vượt ra ngoài ngày khai mạc'),
+    ("agenda.yaml", "minutes: 20", "minutes: 961", '«- ¦id: ca_nhac»: mục "ca_nhac" vượt ra ngoài ngày khai mạc'),
+    ("agenda.yaml", "minutes: 30", "minutes: 481", '«- ¦id:»: mục "don_tiep" vượt ra ngoài ngày khai mạc'),
     (
         "units.yaml",
         'opening_hour: "7:30"',
         "opening_hour: 0:15",
-        '41:19: mục "don_tiep" vượt ra ngoài ngày khai mạc (thành phố Biên Hòa)',
+        '«opening_hour: ¦»: mục "don_tiep" vượt ra ngoài ngày khai mạc (thành phố Biên Hòa)',
     ),
     (
         "units.yaml",
         "minutes: 10",
         "minutes: 1000",
-        '65:11: mục "tang_sach" vượt ra ngoài ngày khai mạc (thành phố Biên Hòa)',
+        '«- ¦id: tang_sach»: mục "tang_sach" vượt ra ngoài ngày khai mạc (thành phố Biên Hòa)',
     ),
 ]
 
 
 @pytest.mark.parametrize(("name", "pattern", "replacement", "line"), BROKEN)
 def test_facts_that_cannot_all_be_true(name: str, pattern: str, replacement: str, line: str, tmp_path: Path) -> None:
-    assert one_problem(tmp_path, replaced(name, pattern, replacement)) == f"{DATA}/{name}:{line}"
+    changes = replaced(name, pattern, replacement)
+    assert one_problem(tmp_path, changes) == placed(f"{DATA}/{name}:{line}", changes[f"{DATA}/{name}"])
 
 
 @pytest.mark.parametrize(
@@ -145,33 +156,58 @@ def test_what_just_holds(name: str, pattern: str, replacement: str, tmp_path: Pa
 @pytest.mark.parametrize(
     ("identifier", "line"),
     [
-        ("sach_tai_lieu", '97:13: chỉ tiêu "sach_tai_lieu" có hai lần - lần đầu ở dòng 95'),
-        ("chi_dao", '97:13: chỉ tiêu "chi_dao" có hai lần - lần đầu ở dòng 42'),
-        ("lop_khac_nguoi", '141:15: chỉ tiêu "lop_khac_nguoi" có hai lần - lần đầu ở dòng 97'),
+        (
+            "sach_tai_lieu",
+            '«id: ¦sach_tai_lieu\n        label: "Số băng»'
+            ': chỉ tiêu "sach_tai_lieu" có hai lần - lần đầu ở dòng ‹id: sach_tai_lieu›',
+        ),
+        (
+            "chi_dao",
+            '«id: ¦chi_dao\n        label: "Số băng»: chỉ tiêu "chi_dao" có hai lần - lần đầu ở dòng ‹id: chi_dao›',
+        ),
+        (
+            "lop_khac_nguoi",
+            '«  id: ¦lop_khac_nguoi\n\n»: chỉ tiêu "lop_khac_nguoi" có hai lần - lần đầu ở dòng ‹id: lop_khac_nguoi›',
+        ),
     ],
 )
 def test_an_indicator_id_used_twice(identifier: str, line: str, tmp_path: Path) -> None:
     """Against another indicator, the section of a free-text answer, and a count of participants."""
     changes = replaced("report.yaml", "id: bang_ron_khau_hieu", f"id: {identifier}")
-    assert one_problem(tmp_path, {**changes, f"{DATA}/reports/long-thanh.yaml": None}) == f"{DATA}/report.yaml:{line}"
+    found = one_problem(tmp_path, {**changes, f"{DATA}/reports/long-thanh.yaml": None})
+    assert found == placed(f"{DATA}/report.yaml:{line}", changes[f"{DATA}/report.yaml"])
 
 
 @pytest.mark.parametrize(
     ("pattern", "replacement", "line"),
     [
-        ("id: report-blank", "id: report", '38:9: tài liệu "report" có hai lần - lần đầu ở dòng 29'),
-        ("bao-cao-trong.docx", "bao-cao.docx", '43:11: tệp "bao-cao.docx" có hai lần - lần đầu ở dòng 34'),
-        ("bao-cao-trong.docx", "Bao-Cao.docx", '43:11: tệp "bao-cao.docx" có hai lần - lần đầu ở dòng 34'),
+        (
+            "id: report-blank",
+            "id: report",
+            '«- id: ¦report\n    title: Báo»: tài liệu "report" có hai lần - lần đầu ở dòng ‹- id: ¦report›',
+        ),
+        (
+            "bao-cao-trong.docx",
+            "bao-cao.docx",
+            "«report.docx\n    for: unit\n    file: ¦bao-cao.docx»"
+            ': tệp "bao-cao.docx" có hai lần - lần đầu ở dòng ‹bao-cao.docx›',
+        ),
+        (
+            "bao-cao-trong.docx",
+            "Bao-Cao.docx",
+            '«file: ¦bao-cao.docx»: tệp "bao-cao.docx" có hai lần - lần đầu ở dòng ‹file: ¦Bao-Cao.docx›',
+        ),
     ],
 )
 def test_documents_that_would_overwrite_each_other(pattern: str, replacement: str, line: str, tmp_path: Path) -> None:
     catalogue = re.sub(pattern, replacement, shipped("docgen.yaml"))
-    assert one_problem(tmp_path, {"docgen.yaml": catalogue}) == f"docgen.yaml:{line}"
+    assert one_problem(tmp_path, {"docgen.yaml": catalogue}) == placed(f"docgen.yaml:{line}", catalogue)
 
 
 def test_dropping_an_item_of_ones_own_is_not_possible(tmp_path: Path) -> None:
     changes = replaced("units.yaml", "^      add:", "      drop:\n        - tang_sach\n      add:")
-    assert 'units.yaml:65:11: chương trình không có mục "tang_sach"' in one_problem(tmp_path, changes)
+    line = placed('«- ¦tang_sach»: chương trình không có mục "tang_sach" - có', changes[f"{DATA}/units.yaml"])
+    assert line in one_problem(tmp_path, changes)
 
 
 # What comes back from the districts.
@@ -219,6 +255,23 @@ def test_an_answer_that_fits(answers: str, tmp_path: Path) -> None:
 )
 def test_a_report_that_belongs_nowhere(name: str, text: str, line: str, tmp_path: Path) -> None:
     assert one_problem(tmp_path, {f"{DATA}/reports/{name}": text}) == f"{DATA}/reports/{name}{line}"
+
+
+def test_an_item_that_is_dropped_and_changed(tmp_path: Path) -> None:
+    changes = replaced("units.yaml", "^        - to_chuc_xa_hoi", "        - thong_diep")
+    place = placed(f"{DATA}/units.yaml:«- ¦thong_diep»", changes[f"{DATA}/units.yaml"])
+    assert one_problem(tmp_path, changes) == (
+        f'{place}: mục "thong_diep" vừa bỏ (drop) vừa sửa (change) - chỉ giữ một trong hai'
+    )
+
+
+def test_ids_are_compared_also_where_the_file_has_other_faults(tmp_path: Path) -> None:
+    text = shipped("units.yaml").replace("id: long-khanh", "id: bien-hoa").replace("count: 29", "count: nhiều")
+    lines = problems_of(tmp_path, {f"{DATA}/units.yaml": text})
+    assert [line.split(": ", 1)[1].split(" - ")[0] for line in lines] == [
+        "count “nhiều”: cần một số nguyên viết bằng chữ số, ví dụ 30",
+        'đơn vị "bien-hoa" có hai lần',
+    ]
 
 
 def test_a_file_that_cannot_be_read_brings_no_other_problems(tmp_path: Path) -> None:

@@ -7,19 +7,28 @@ from pathlib import Path
 import pytest
 
 from docgen.build import checked_data
-from tests.sample_project import DATA, copied_project, one_problem, problems_of, replaced
+from tests.sample_project import DATA, copied_project, one_problem, placed, problems_of, replaced, shipped
 
 LINE = "text: theo bảng dưới đây"
-PLACE = f"{DATA}/programme.yaml:41:11"
+PLACE = placed(f"{DATA}/programme.yaml:«text: ¦theo bảng»", shipped("programme.yaml"))
+PLAN_NUMBER = placed(f"{DATA}/week.yaml:«number: ¦227»", shipped("week.yaml"))
 
 
 def typed(words: str) -> dict[str, str]:
-    """A project whose programme says `words` in line 41."""
+    """A project whose programme says `words` before the table."""
     return replaced("programme.yaml", LINE, f"text: {words}")
 
 
-def accept(rule: str) -> str:
-    return f" [{rule}] - nếu đúng như vậy, ghi “# docgen: accept {rule}” ở dòng này"
+def accept(rule: str, place: str = PLACE) -> str:
+    return f" [{rule}] - nếu đúng như vậy, ghi “# docgen: accept {rule}” ở cuối dòng {place.split(':')[1]}"
+
+
+def warned(folder: Path, change: tuple[str, str, str], place: str, message: str) -> None:
+    """A change of one file gives one warning, at `place` in the changed file, with the line for the comment."""
+    changes = replaced(*change)
+    where = placed(f"{DATA}/{change[0]}:{place}", changes[f"{DATA}/{change[0]}"])
+    rule = message.rpartition("[")[2].rstrip("]")
+    assert one_problem(folder, changes) == f"{where}: {message.rpartition(' [')[0]}{accept(rule, where)}"
 
 
 def test_the_shipped_data_has_none(tmp_path: Path) -> None:
@@ -46,15 +55,15 @@ def test_what_is_not_another_year(words: str, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "pattern", "replacement", "place", "day"),
     [
-        ("week.yaml", "    date: 2023-09-26", "    date: 2022-09-26", "week.yaml:58:11", "26/9/2022"),
-        ("units.yaml", "date: 2023-09-29", "date: 2022-09-29", "units.yaml:52:15", "29/9/2022"),
+        ("week.yaml", "    date: 2023-09-26", "    date: 2022-09-26", "«date: ¦2022-09-26»", "26/9/2022"),
+        ("units.yaml", "date: 2023-09-29", "date: 2024-09-29", "«date: ¦2024-09-29»", "29/9/2024"),
     ],
 )
 def test_a_date_of_another_year(
     name: str, pattern: str, replacement: str, place: str, day: str, tmp_path: Path
 ) -> None:
-    line = one_problem(tmp_path, replaced(name, pattern, replacement))
-    assert line == f"{DATA}/{place}: ngày {day} không thuộc năm 2023 của kế hoạch{accept('year')}"
+    message = f"ngày {day} không thuộc năm 2023 của kế hoạch [year]"
+    warned(tmp_path, (name, pattern, replacement), place, message)
 
 
 def test_facts_and_answers_may_name_other_years(tmp_path: Path) -> None:
@@ -95,18 +104,16 @@ def test_a_weekday_that_fits_or_says_nothing(words: str, tmp_path: Path) -> None
 @pytest.mark.parametrize(
     ("name", "pattern", "replacement", "place", "day"),
     [
-        ("week.yaml", "^  date: 2023-10-02", "  date: 2023-10-09", "week.yaml:19:9", "09/10/2023"),
-        ("week.yaml", "^  date: 2023-10-02", "  date: 2023-10-01", "week.yaml:19:9", "01/10/2023"),
-        ("units.yaml", "2023-10-03", "2023-09-30", "units.yaml:40:19", "30/9/2023"),
+        ("week.yaml", "^  date: 2023-10-02", "  date: 2023-10-09", "«date: ¦»", "09/10/2023"),
+        ("week.yaml", "^  date: 2023-10-02", "  date: 2023-10-01", "«date: ¦»", "01/10/2023"),
+        ("units.yaml", "2023-10-03", "2023-09-30", "«opening_date: ¦»", "30/9/2023"),
     ],
 )
 def test_an_opening_outside_the_week(
     name: str, pattern: str, replacement: str, place: str, day: str, tmp_path: Path
 ) -> None:
-    line = one_problem(tmp_path, replaced(name, pattern, replacement))
-    assert line == (
-        f"{DATA}/{place}: khai mạc ngày {day} nằm ngoài Tuần lễ (02/10/2023 - 08/10/2023){accept('opening')}"
-    )
+    message = f"khai mạc ngày {day} nằm ngoài Tuần lễ (02/10/2023 - 08/10/2023) [opening]"
+    warned(tmp_path, (name, pattern, replacement), place, message)
 
 
 @pytest.mark.parametrize("day", ["2023-10-02", "2023-10-08"])
@@ -119,11 +126,8 @@ def test_an_opening_on_the_first_or_the_last_day(day: str, tmp_path: Path) -> No
 
 def test_two_facts_that_give_a_paper_two_numbers(tmp_path: Path) -> None:
     again = "  again: {kind: Kế hoạch, number: 228, symbol: KH-UBND, date: 2023-09-26}\n\nfacts:"
-    line = one_problem(tmp_path, replaced("week.yaml", "^facts:", again))
-    assert line == (
-        f"{DATA}/week.yaml:89:35: văn bản …/KH-UBND ngày 26/9/2023 có hai số: ở đây là 228,"
-        f" ở {DATA}/week.yaml:56:13 là số 227{accept('number')}"
-    )
+    message = f"văn bản …/KH-UBND ngày 26/9/2023 có hai số: ở đây là 228, ở {PLAN_NUMBER} là số 227 [number]"
+    warned(tmp_path, ("week.yaml", "^facts:", again), "«number: ¦228»", message)
 
 
 @pytest.mark.parametrize(
@@ -133,7 +137,7 @@ def test_a_number_typed_otherwise_than_the_fact(day: str, tmp_path: Path) -> Non
     line = one_problem(tmp_path, typed(f"theo Kế hoạch số 127/KH-UBND ngày {day}"))
     assert line == (
         f"{PLACE}: văn bản …/KH-UBND ngày 26/9/2023 có hai số: ở đây là 127,"
-        f" ở {DATA}/week.yaml:56:13 là số 227{accept('number')}"
+        f" ở {PLAN_NUMBER} là số 227{accept('number')}"
     )
 
 
@@ -144,6 +148,106 @@ def test_another_paper_is_another_paper(words: str, tmp_path: Path) -> None:
     assert problems_of(tmp_path, typed(f"theo văn bản {words}")) == []
 
 
+# Order.
+
+
+@pytest.mark.parametrize(
+    ("change", "place", "message"),
+    [
+        (
+            ("week.yaml", "    date: 2023-09-26", "    date: 2023-10-03"),
+            "«date: ¦2023-10-03»",
+            "kế hoạch ghi ngày 03/10/2023, sau khi Tuần lễ bắt đầu",
+        ),
+        (
+            ("units.yaml", "date: 2023-09-29", "date: 2023-09-25"),
+            "«date: ¦2023-09-25»",
+            "văn bản ghi ngày 25/9/2023, trước kế hoạch",
+        ),
+    ],
+)
+def test_papers_in_the_wrong_order(change: tuple[str, str, str], place: str, message: str, tmp_path: Path) -> None:
+    lines = problems_of(tmp_path, replaced(*change))
+    where = placed(f"{DATA}/{change[0]}:{place}", replaced(*change)[f"{DATA}/{change[0]}"])
+    assert f"{where}: {message}{accept('order', where)}" in lines
+
+
+def test_a_paper_of_the_same_day_is_in_order(tmp_path: Path) -> None:
+    assert problems_of(tmp_path, replaced("units.yaml", "date: 2023-09-29", "date: 2023-09-26")) == []
+
+
+# The year of deadlines and of the school year.
+
+
+@pytest.mark.parametrize(
+    ("change", "place", "message"),
+    [
+        (
+            ("week.yaml", "report: 2023-10-31", "report: 2024-10-31"),
+            "«report: ¦2024»",
+            "ngày 31/10/2024 không thuộc năm 2023 của kế hoạch [year]",
+        ),
+        (
+            ("week.yaml", "2023 - 2024", "2024 - 2025"),
+            "«school_year: ¦»",
+            "năm học 2024 - 2025 không có năm 2023 [year]",
+        ),
+    ],
+)
+def test_years_of_facts(change: tuple[str, str, str], place: str, message: str, tmp_path: Path) -> None:
+    warned(tmp_path, change, place, message)
+
+
+# What YAML and Word would take for something else.
+
+EMPHASIS = "có dấu ** lẻ đôi, sẽ bị in ra (chữ đậm viết là **chữ**, dấu sao thường viết là \\*)"
+QUOTES = 'cả giá trị nằm trong dấu nháy cong “ ”, dấu này sẽ bị in ra; YAML cần dấu nháy thẳng "'
+
+
+@pytest.mark.parametrize("words", ["một **hai", "**một", "hai** ba", "**một** hai**", "** một **"])
+def test_stars_without_a_partner(words: str, tmp_path: Path) -> None:
+    assert one_problem(tmp_path, typed(f'"{words}"')) == f"{PLACE}: {EMPHASIS}{accept('emphasis')}"
+
+
+@pytest.mark.parametrize(
+    "words", ["**một** hai", "***một***", "2 * 3", r"một \\\\*\\\\* hai", "**{{ week.starts | date_long }}**"]
+)
+def test_stars_that_are_right(words: str, tmp_path: Path) -> None:
+    assert problems_of(tmp_path, typed(f'"{words}"')) == []
+
+
+@pytest.mark.parametrize("words", ["“theo bảng”", "„theo bảng”", "”theo bảng”"])
+def test_a_value_in_curly_quotation_marks(words: str, tmp_path: Path) -> None:
+    assert one_problem(tmp_path, typed(words)) == f"{PLACE}: {QUOTES}{accept('quotes')}"
+
+
+@pytest.mark.parametrize("words", ["“một” và “hai”", "phong trào “một”", "“một” hai"])
+def test_quotation_marks_that_belong_to_the_text(words: str, tmp_path: Path) -> None:
+    assert problems_of(tmp_path, typed(words)) == []
+
+
+@pytest.mark.parametrize(("words", "cut"), [("phòng #5 tầng 2", "#5 tầng 2"), ("theo #bảng", "#bảng")])
+def test_a_value_cut_by_a_hash(words: str, cut: str, tmp_path: Path) -> None:
+    message = f"từ dấu # trở đi bị bỏ (“{cut}”); nếu là nội dung, đặt cả giá trị trong dấu nháy kép [hash]"
+    warned(tmp_path, ("programme.yaml", LINE, f"text: {words}"), f"«{words.partition('#')[0]}¦{cut}»", message)
+
+
+@pytest.mark.parametrize("words", ['"phòng #5"', "theo # lời dặn", "phòng#5", ">-\n      phòng\n      số #5"])
+def test_a_hash_that_cuts_nothing(words: str, tmp_path: Path) -> None:
+    assert problems_of(tmp_path, typed(words)) == []
+
+
+def test_accepting_a_check_that_there_is_not(tmp_path: Path) -> None:
+    line = one_problem(tmp_path, typed("như năm nay # docgen: accept yaer"))
+    assert line.startswith(f'{PLACE}: không có phép kiểm tra "yaer" để bỏ qua; có: year, weekday, opening, number')
+
+
+def test_the_comment_of_a_block_stands_behind_its_sign(tmp_path: Path) -> None:
+    line = one_problem(tmp_path, typed(">-\n      trong năm 2022"))
+    number = PLACE.split(":")[1]
+    assert line.endswith(f"ghi “# docgen: accept year” ở cuối dòng {number} (sau dấu >-)")
+
+
 # A person who knows better.
 
 SLIPS = [
@@ -152,7 +256,13 @@ SLIPS = [
     ("programme.yaml", f"    {LINE}", "    text: số 127/KH-UBND ngày 26/9/2023", "number"),
     ("week.yaml", "  date: 2023-10-02", "  date: 2023-10-09", "opening"),
     ("units.yaml", "    opening_date: 2023-10-03", "    opening_date: 2023-09-30", "opening"),
-    ("units.yaml", "        date: 2023-09-29", "        date: 2022-09-29", "year"),
+    ("week.yaml", "  report: 2023-10-31", "  report: 2024-10-31", "year"),
+    ("week.yaml", "^school_year: .*", "school_year: 2024 - 2025", "year"),
+    ("units.yaml", "        date: 2023-09-29", "        date: 2024-09-29", "year"),
+    ("units.yaml", "        date: 2023-09-29", "        date: 2023-09-25", "order"),
+    ("programme.yaml", f"    {LINE}", "    text: một **hai", "emphasis"),
+    ("programme.yaml", f"    {LINE}", "    text: “theo bảng”", "quotes"),
+    ("programme.yaml", f"    {LINE}", "    text: theo #bảng", "hash"),
 ]
 
 
@@ -163,6 +273,18 @@ def test_each_slip_can_be_accepted(name: str, pattern: str, slip: str, rule: str
     assert f"[{rule}]" in one_problem(tmp_path / "no comment", replaced(name, pattern, slip))
     assert problems_of(tmp_path / "on the line", replaced(name, pattern, f"{slip}  {comment}: vì thế")) == []
     assert problems_of(tmp_path / "above it", replaced(name, pattern, f"{indent}{comment}\n{slip}")) == []
+
+
+def test_a_late_plan_is_accepted_where_its_date_is(tmp_path: Path) -> None:
+    late = replaced("week.yaml", "^starts: .*", "starts: 2023-09-25")[f"{DATA}/week.yaml"]
+    assert "[order]" in one_problem(tmp_path / "no comment", {f"{DATA}/week.yaml": late})
+    text = late.replace("    date: 2023-09-26", "    date: 2023-09-26 # docgen: accept order")
+    assert problems_of(tmp_path / "accepted", {f"{DATA}/week.yaml": text}) == []
+
+
+def test_a_hash_without_a_value_is_accepted_too(tmp_path: Path) -> None:
+    line = "    # docgen: accept hash\n    venue: #5"
+    assert problems_of(tmp_path, replaced("units.yaml", "^    venue: .*", line)) == []
 
 
 def test_only_what_is_named_is_accepted(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -11,7 +12,9 @@ import pytest
 from click.testing import CliRunner, Result
 
 from docgen.cli import main
-from tests.sample_project import DATA, copied_project, replaced
+from tests.sample_project import DATA, copied_project, placed, replaced, shipped
+
+STARTS = placed("«starts: ¦»", shipped("week.yaml"))
 
 
 def run(*arguments: str | Path) -> Result:
@@ -47,7 +50,7 @@ def test_bad_data_is_listed_and_nothing_is_written(tmp_path: Path) -> None:
     result = run("build", "--project", tmp_path)
     assert result.exit_code == 2
     assert result.stderr.splitlines() == [
-        "data/2023/week.yaml:14:9: starts “2023-13-05”: lịch không có ngày này",
+        f"data/2023/week.yaml:{STARTS}: starts “2023-13-05”: lịch không có ngày này",
         "1 lỗi trong dữ liệu; chưa tạo tệp nào.",
     ]
     assert not project.output(2023).exists()
@@ -57,7 +60,7 @@ def test_a_failed_document_gives_status_one_and_its_reason(tmp_path: Path) -> No
     copied_project(tmp_path, {"templates/programme.docx": b"no Word file"})
     result = run("build", "--unit", "bien-hoa", "--project", tmp_path)
     assert result.exit_code == 1
-    assert "Lỗi: output/2023/bien-hoa/chuong-trinh.docx: programme.docx: đây không phải" in result.stderr
+    assert "Lỗi: bien-hoa/chuong-trinh.docx: programme.docx: đây không phải" in result.stderr
 
 
 def test_warnings_are_shown_and_do_not_stop_the_build(tmp_path: Path) -> None:
@@ -126,7 +129,7 @@ def test_errors_on_a_console_in_cp1252(tmp_path: Path) -> None:
     copied_project(folder, replaced("week.yaml", r"^starts: .*$", "starts: hôm nay"))
     result = as_windows_runs_it(folder, "build")
     assert result.returncode == 2
-    assert "data/2023/week.yaml:14:9: starts “hôm nay”: can mot ngày" in result.stderr.decode("cp1252")
+    assert f"data/2023/week.yaml:{STARTS}: starts “hôm nay”: can mot ngày" in result.stderr.decode("cp1252")
     assert b"Traceback" not in result.stderr
 
 
@@ -136,3 +139,85 @@ def test_faults_of_the_catalogue_and_of_the_data_come_together(tmp_path: Path) -
     lines = run("build", "--project", tmp_path).stderr.splitlines()
     assert [line.split(":")[0] for line in lines[:-1]] == ["data/2023/week.yaml", "docgen.yaml", "docgen.yaml"]
     assert lines[-1] == "3 lỗi trong dữ liệu; chưa tạo tệp nào."
+
+
+def test_one_line_for_a_cause_that_hits_every_unit(tmp_path: Path) -> None:
+    copied_project(tmp_path, {"templates/programme.docx": b"no Word file"})
+    result = run("build", "programme", "--project", tmp_path)
+    (line,) = result.stderr.splitlines()
+    assert line.startswith("Lỗi: 11 tài liệu (bien-hoa/chuong-trinh.docx, long-khanh/chuong-trinh.docx, ")
+    assert result.exit_code == 1
+
+
+def test_a_missing_template_is_found_before_anything_is_written(tmp_path: Path) -> None:
+    catalogue = shipped("docgen.yaml").replace("template: plan.docx", "template: plans.docx")
+    copied_project(tmp_path, {"docgen.yaml": catalogue})
+    result = run("build", "--project", tmp_path)
+    place = placed("docgen.yaml:«template: ¦plans»", catalogue)
+    assert f'{place}: không có mẫu Word "plans.docx" trong templates - có phải "plan.docx"?' in result.stderr
+    assert (result.exit_code, (tmp_path / "output").exists()) == (2, False)
+
+
+def test_a_page_into_a_folder_that_cannot_be_made(tmp_path: Path) -> None:
+    (tmp_path / "tệp").write_text("", encoding="utf-8")
+    result = run("fields", "--output", tmp_path / "tệp" / "fields.md")
+    reason = "một thư mục trên đường dẫn lại là tệp"
+    assert result.stderr == f"Lỗi: không ghi được {tmp_path / 'tệp' / 'fields.md'}: {reason}\n"
+    assert result.exit_code == 1
+
+
+HELP = "thêm --help để xem cách dùng"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "line"),
+    [
+        (["buidl"], 'không có lệnh "buidl" - có phải "build"?'),
+        (["build", "--unti", "x"], f"không có tùy chọn --unti; có phải --prune, --unit? - {HELP}"),
+        (["build", "--qqq"], f"không có tùy chọn --qqq - {HELP}"),
+        (["text"], f"thiếu TỆP - {HELP}"),
+        (["build", "--year", "hai"], f"giá trị của --year không dùng được - {HELP}"),
+        (["build", "--workers", "0"], f"giá trị của --workers không dùng được - {HELP}"),
+        (["build", "--project", "/không/có"], f"giá trị của --project không dùng được - {HELP}"),
+        (["build", "--unit"], f"tùy chọn --unit dùng chưa đúng - {HELP}"),
+    ],
+)
+def test_a_command_line_that_is_typed_wrongly(arguments: list[str], line: str) -> None:
+    result = run(*arguments)
+    assert (result.exit_code, result.stdout, result.stderr) == (2, "", f"Lỗi: {line}\n")
+
+
+@pytest.mark.parametrize("arguments", [[], ["--help"], ["-h"]])
+def test_help_lists_the_commands(arguments: list[str]) -> None:
+    result = run(*arguments)
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert "build   Tạo văn bản vào thư mục output/NĂM." in result.stdout
+
+
+def test_help_does_not_wait_for_libraries() -> None:
+    asked = "import sys\nfrom docgen.cli import main\ntry: main(['--help'])\nfinally: print(*sys.modules)"
+    ended = subprocess.run([sys.executable, "-c", asked], capture_output=True, timeout=60, check=True)
+    loaded = set(ended.stdout.decode("utf-8").splitlines()[-1].split())
+    assert "docgen.cli" in loaded
+    assert loaded & {"pydantic", "lxml", "rich", "yaml", "jinja2", "filelock", "docgen.models"} == set()
+
+
+def test_json_gives_one_object_a_line(tmp_path: Path) -> None:
+    copied_project(tmp_path, {"templates/report.docx": b"no Word file"})
+    result = run("build", "--unit", "long-thanh", "--json", "--project", tmp_path)
+    programme, blank, report = (json.loads(line) for line in result.stdout.splitlines())
+    assert (programme["name"], programme["outcome"]) == ("long-thanh/chuong-trinh.docx", "made")
+    assert (blank["document"], blank["unit"], programme["blanks"][0]) == (
+        "report-blank",
+        "long-thanh",
+        "họ tên người ký",
+    )
+    assert report["reason"] == "report.docx: đây không phải là tệp Word .docx"
+    assert result.exit_code == 1
+
+
+def test_a_dry_run_writes_nothing(tmp_path: Path) -> None:
+    copied_project(tmp_path)
+    result = run("build", "--dry-run", "--project", tmp_path)
+    assert "34 tài liệu trong output/2023" in result.stdout
+    assert (result.exit_code, (tmp_path / "output").exists()) == (0, False)

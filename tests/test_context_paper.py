@@ -30,9 +30,9 @@ def paper(folder: Path, text: str, letterhead: str = LETTERHEAD, signature: str 
     plan = "\n".join(dedent(part).strip("\n") for part in (letterhead, TITLE, signature, text)) + "\n"
     project = copied_project(folder, {f"{DATA}/plan.yaml": plan})
     data, _ = checked_data(project, 2023)
-    (event,) = build(project, data, jobs_of(project, data, ("plan",)))
+    (event,) = build(project, data, jobs_of(data, ("plan",)))
     assert event.outcome == "made", event.reason
-    return event.job.path
+    return project.output(2023) / event.name
 
 
 def own_paragraphs(document: Path) -> list[Paragraph]:
@@ -246,6 +246,11 @@ def test_recipients(tmp_path: Path, count: int) -> None:
     text = "recipients:\n  lines: [" + ", ".join([*recipients, '"Lưu: VT, KGVX (N)."']) + "]"
     found = body_of(tmp_path, text)
     assert found == ["Nơi nhận:", *(f"- {line};" for line in recipients), "- Lưu: VT, KGVX (N)."]
+
+
+def test_recipients_typed_with_their_own_dash(tmp_path: Path) -> None:
+    found = body_of(tmp_path, 'recipients: {lines: ["- Như trên;", "- Sở Y tế", "- Lưu: VT."]}')
+    assert found == ["Nơi nhận:", "- Như trên;", "- Sở Y tế;", "- Lưu: VT."]
 
 
 def test_recipients_that_wrap_or_refer(tmp_path: Path) -> None:

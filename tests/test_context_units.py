@@ -21,7 +21,7 @@ LEVEL = {
     "kinds": "huyện, thành phố",
     "issuer": "ỦY BAN NHÂN DÂN",
     "issuer_short": "UBND",
-    "any": {"title": "huyện, thành phố", "issuer": ("UBND HUYỆN, TP",)},
+    "any": {"title": "huyện, thành phố", "issuer": ("UBND HUYỆN, TP",), "authority": ("CHỦ TỊCH",)},
 }
 
 
@@ -87,7 +87,7 @@ def test_any_unit_is_not_named() -> None:
     assert (found.title, found.issuer) == ("huyện, thành phố", ["UBND HUYỆN, TP"])
     assert found.organiser == "UBND huyện, thành phố"
     assert (found.place, found.opening_hour) == (Blank("", ""), time(8))
-    assert found.signer_authority == ["TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"]
+    assert found.signer_authority == ["CHỦ TỊCH"]
 
 
 @pytest.mark.parametrize("detail", ["venue", "chair", "platform", "signer_name"])

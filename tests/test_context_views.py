@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from docgen.blanks import LEADER, Blank
-from docgen.context.views import DOTS, Named, Scope, View
+from docgen.blanks import DOTS, LEADER, Blank
+from docgen.context.views import Named, Scope, View
 from docgen.errors import Place, TemplateError
 from docgen.located import Text
 from docgen.models import Week
@@ -21,6 +21,7 @@ WEEK: dict[str, Any] = {
     "province": {"kind": "tỉnh", "name": "Đồng Nai"},
     "issuer": {"lines": ("UBND\nTỈNH {{ province.name | upper }}", "{{ facts.empty }}"), "title": "UBND", "place": "X"},
     "signer": {"authority": ()},
+    "deadlines": {"report": None},
     "plan": "plan",
     "papers": {"plan": {"kind": "Kế hoạch", "symbol": "KH-UBND"}},
     "facts": {"topic": "thói quen tự học", "theme": "Xây dựng {{ facts.topic }}", "unknown": None, "empty": ""},
@@ -65,9 +66,11 @@ def test_shown(text: str, wanted: str) -> None:
         ("{{ week.opening.hour }}", Blank("giờ khai mạc", f"{GAP} giờ {GAP}")),
         ("{{ week.opening.date }}", Blank("ngày khai mạc", f"ngày {GAP} tháng {GAP} năm {GAP}")),
         ("{{ week.signer.name }}", Blank("họ tên người ký", "")),
-        ("{{ papers.plan.number }}", Blank("số văn bản", GAP)),
+        ("{{ papers.plan.number }}", Blank("số văn bản “plan”", GAP)),
         ("{{ papers.plan.issuer }}", Blank("", LEADER)),
-        ("{{ facts.unknown }}", Blank("facts.unknown", DOTS)),
+        ("{{ papers.plan.date }}", Blank("ngày văn bản “plan”", f"ngày {GAP} tháng {GAP} năm {GAP}")),
+        ("{{ deadlines.report }}", Blank("thời hạn “report”", LEADER)),
+        ("{{ facts.unknown }}", Blank("dữ kiện “unknown”", DOTS)),
     ],
 )
 def test_what_is_not_known(text: str, wanted: Blank) -> None:

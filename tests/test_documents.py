@@ -176,7 +176,7 @@ def test_templates_and_parts_share_their_styles() -> None:
 
 
 def test_every_template_compiles() -> None:
-    templates = Templates(ROOT / "templates")
+    templates = Templates.of(ROOT / "templates")
     names = [template.name for template in TEMPLATES if template.parent.name != "parts"]
     assert [templates.get(name).name for name in names] == names
 

@@ -101,12 +101,23 @@ def test_nearest(name: str, known: list[str], wanted: str) -> None:
 @pytest.mark.parametrize(
     ("error", "wanted"),
     [
-        (FileNotFoundError(), "a.docx: không có tệp này"),
-        (PermissionError(), "a.docx: không có quyền đọc hoặc ghi (tệp có thể đang mở trong chương trình khác)"),
-        (IsADirectoryError(), "a.docx: đây là thư mục, không phải tệp"),
-        (OSError(errno.ENOSPC, "hết chỗ"), "a.docx: hết chỗ"),
-        (OSError(), "a.docx: lỗi hệ thống"),
+        (FileNotFoundError(errno.ENOENT, "No such file"), "không có tệp này"),
+        (
+            PermissionError(errno.EACCES, "Permission denied"),
+            "không có quyền đọc hoặc ghi (tệp có thể đang mở trong chương trình khác)",
+        ),
+        (IsADirectoryError(errno.EISDIR, "Is a directory"), "đây là thư mục, không phải tệp"),
+        (OSError(errno.ENOSPC, "No space left"), "đĩa đã đầy"),
+        (OSError(errno.EROFS, "Read-only"), "đĩa chỉ cho đọc"),
+        (OSError(errno.ELOOP, "Too many levels"), "hệ điều hành từ chối (Too many levels)"),
+        (OSError(), "hệ điều hành từ chối (OSError)"),
     ],
 )
 def test_unreadable(error: OSError, wanted: str) -> None:
-    assert unreadable(Path("thư mục/a.docx"), error) == wanted
+    assert unreadable(error) == wanted
+
+
+def test_unreadable_goes_by_the_number_not_by_the_words(tmp_path: Path) -> None:
+    with pytest.raises(OSError) as caught:
+        (tmp_path / ("a" * 300)).read_bytes()
+    assert unreadable(caught.value) == "tên tệp hoặc đường dẫn quá dài"

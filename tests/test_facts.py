@@ -93,9 +93,9 @@ def test_a_changed_fact_leaves_no_trace(tmp_path: Path) -> None:
     changes = {f"{DATA}/week.yaml": changed_week(), f"{DATA}/units.yaml": later_dates(shipped("units.yaml"))}
     project = copied_project(tmp_path, changes)
     data, _ = checked_data(project, 2023)
-    events = list(build(project, data, jobs_of(project, data)))
+    events = list(build(project, data, jobs_of(data)))
     assert [event.reason for event in events if event.outcome == "failed"] == []
-    said = {event.job.path.relative_to(tmp_path).as_posix(): words(event.job.path) for event in events}
+    said = {f"output/2023/{event.name}": words(project.output(2023) / event.name) for event in events}
     scope = shipped_scope()
     old = {trace for fact in facts() for trace in traces(fact, scope)} - ORDINARY_WORDS
     assert len(said) == 34

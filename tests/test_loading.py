@@ -19,10 +19,11 @@ from docgen.errors import DocgenError, UsageError
 from docgen.loading import trees
 from docgen.loading.trees import parse_tree
 from docgen.project import Project
-from tests.sample_project import DATA, copied_project, one_problem, problems_of, replaced, shipped
+from tests.sample_project import DATA, copied_project, one_problem, placed, problems_of, replaced, shipped
 
 WEEK, UNITS = f"{DATA}/week.yaml", f"{DATA}/units.yaml"
 WEEK_TEXT = shipped("week.yaml")
+STARTS, HOUR, OPENING_DATE = placed("«starts: ¦» «hour: ¦» «¦  date: 2023-10-02»", WEEK_TEXT).split()
 QUOTE = "hãy đặt cả giá trị trong dấu nháy kép"
 TAB = "YAML viết sai: có dấu tab ở đầu dòng; YAML chỉ nhận dấu cách"
 COLON = f"YAML viết sai: dấu hai chấm ở chỗ không đúng, hoặc thụt dòng không thẳng; {QUOTE}"
@@ -30,6 +31,7 @@ INDENT = "YAML viết sai: thụt dòng không thẳng với các mục khác, h
 BRACKET = "YAML viết sai: thiếu dấu phẩy, hoặc dấu ngoặc [ { mở mà không đóng"
 NOT_TWICE = "chữ bắt đầu bằng * hoặc & thì đặt trong dấu nháy kép; để gọi lại một dữ kiện, dùng {{ … }}"
 FOLDER = "mã cũng là tên thư mục: chữ cái thường không dấu, chữ số và gạch nối, dài nhất 60"
+LONG_KHANH = placed("«id: ¦long-khanh»", shipped("units.yaml"))
 SAVE_AS = "hãy mở tệp, chuyển sang Unicode (UTF-8) rồi lưu lại"
 
 
@@ -190,7 +192,7 @@ def test_yaml_that_is_typed_wrongly(text: str, line: str, loader: type, monkeypa
 
 
 def test_the_build_prints_such_a_line_once(tmp_path: Path) -> None:
-    assert in_week("^  date:", "\tdate:", tmp_path) == [f"data/2023/week.yaml:19:1: {TAB}"]
+    assert in_week("^  date:", "\tdate:", tmp_path) == [f"data/2023/week.yaml:{OPENING_DATE}: {TAB}"]
 
 
 def test_wrong_escape(tmp_path: Path) -> None:
@@ -203,109 +205,130 @@ def test_wrong_escape(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "pattern", "replacement", "line"),
     [
-        ("week.yaml", "^theme:", "themes:", 'week.yaml:12:1: không có mục nào tên "themes" ở đây - có phải "theme"?'),
-        ("week.yaml", "^  date:", "  dat:", 'week.yaml:19:3: không có mục nào tên "dat" ở đây - có phải "date"?'),
-        ("week.yaml", "^  date:", "  xyz:", 'week.yaml:19:3: không có mục nào tên "xyz" ở đây - có: date, hour'),
+        (
+            "week.yaml",
+            "^theme:",
+            "themes:",
+            'week.yaml:«¦themes:»: không có mục nào tên "themes" ở đây - có phải "theme"?',
+        ),
+        ("week.yaml", "^  date:", "  dat:", 'week.yaml:«¦dat:»: không có mục nào tên "dat" ở đây - có phải "date"?'),
+        ("week.yaml", "^  date:", "  xyz:", 'week.yaml:«¦xyz:»: không có mục nào tên "xyz" ở đây - có: date, hour'),
         (
             "units.yaml",
             "^    venue:",
             "    venu:",
-            'units.yaml:42:5: không có mục nào tên "venu" ở đây - có phải "venue"?',
+            'units.yaml:«¦venu:»: không có mục nào tên "venu" ở đây - có phải "venue"?',
         ),
         (
             "units.yaml",
             "^          who:",
             "          woh:",
-            'units.yaml:63:11: không có mục nào tên "woh" ở đây - có phải "who"?',
+            'units.yaml:«¦woh:»: không có mục nào tên "woh" ở đây - có phải "who"?',
         ),
         (
             "units.yaml",
             "number: 312",
             "nummer: 312",
-            'units.yaml:51:9: không có mục nào tên "nummer" ở đây - có phải "number"?',
+            'units.yaml:«¦nummer:»: không có mục nào tên "nummer" ở đây - có phải "number"?',
         ),
-        ("week.yaml", "^name: .*\n", "", 'week.yaml:8:1: thiếu mục bắt buộc "name"'),
-        ("week.yaml", "^  title: .*\n", "", 'week.yaml:38:3: thiếu mục bắt buộc "title"'),
-        ("units.yaml", "^    name: Cẩm Mỹ\n", "", 'units.yaml:80:5: thiếu mục bắt buộc "name"'),
-        ("week.yaml", "^name: .*", "name:", "week.yaml:9:6: name còn trống: cần một dòng chữ"),
-        ("week.yaml", "^name: .*", "name: ~", "week.yaml:9:7: name còn trống: cần một dòng chữ"),
-        ("week.yaml", "^name: .*", "name: [a, b]", "week.yaml:9:7: name là một danh sách: cần một dòng chữ"),
-        ("week.yaml", "^name: .*", "name: {a: b}", "week.yaml:9:7: name là một nhóm: cần một dòng chữ"),
+        ("week.yaml", "^name: .*\n", "", 'week.yaml:«¦year:»: thiếu mục bắt buộc "name"'),
+        ("week.yaml", "^  title: .*\n", "", 'week.yaml:«¦lines:\n    - ỦY BAN NHÂN DÂN»: thiếu mục bắt buộc "title"'),
+        ("units.yaml", "^    name: Cẩm Mỹ\n", "", 'units.yaml:«- ¦id: cam-my»: thiếu mục bắt buộc "name"'),
+        ("week.yaml", "^name: .*", "name:", "week.yaml:«name:¦»: name còn trống: cần một dòng chữ"),
+        ("week.yaml", "^name: .*", "name: ~", "week.yaml:«name: ¦»: name còn trống: cần một dòng chữ"),
+        ("week.yaml", "^name: .*", "name: [a, b]", "week.yaml:«name: ¦»: name là một danh sách: cần một dòng chữ"),
+        ("week.yaml", "^name: .*", "name: {a: b}", "week.yaml:«name: ¦»: name là một nhóm: cần một dòng chữ"),
         (
             "units.yaml",
             "speakers:\n.*\n.*",
             "speakers: Hội",
-            "units.yaml:46:15: speakers “Hội”: cần một danh sách (mỗi dòng bắt đầu bằng “- ”)",
+            "units.yaml:«speakers: ¦»: speakers “Hội”: cần một danh sách (mỗi dòng bắt đầu bằng “- ”)",
         ),
         (
             "week.yaml",
             "^opening:\n.*\n.*",
             "opening: 8 giờ",
-            "week.yaml:18:10: opening “8 giờ”: cần một nhóm các mục (tên: giá trị)",
+            "week.yaml:«opening: ¦»: opening “8 giờ”: cần một nhóm các mục (tên: giá trị)",
         ),
         (
             "units.yaml",
             r"^units:\n[\s\S]*",
             "units:\n",
-            "units.yaml:30:7: units còn trống: cần một danh sách (mỗi dòng bắt đầu bằng “- ”)",
+            "units.yaml:«units:¦»: units còn trống: cần một danh sách (mỗi dòng bắt đầu bằng “- ”)",
         ),
-        ("units.yaml", r"^units:\n[\s\S]*", "units: []", "units.yaml:30:8: units là một danh sách: cần ít nhất 1 dòng"),
+        (
+            "units.yaml",
+            r"^units:\n[\s\S]*",
+            "units: []",
+            "units.yaml:«units: ¦»: units là một danh sách: cần ít nhất 1 dòng",
+        ),
         (
             "agenda.yaml",
             "minutes: 30",
             "minutes: ba mươi",
-            "agenda.yaml:26:14: minutes “ba mươi”: cần một số nguyên viết bằng chữ số, ví dụ 30",
+            "agenda.yaml:«minutes: ¦»: minutes “ba mươi”: cần một số nguyên viết bằng chữ số, ví dụ 30",
         ),
         (
             "agenda.yaml",
             "minutes: 30",
             "minutes: |\n      ba\n      mươi",
-            "agenda.yaml:26:14: minutes “ba mươi”: cần một số nguyên viết bằng chữ số, ví dụ 30",
+            "agenda.yaml:«minutes: ¦»: minutes “ba mươi”: cần một số nguyên viết bằng chữ số, ví dụ 30",
         ),
         (
             "agenda.yaml",
             "minutes: 30",
             "minutes: [30]",
-            "agenda.yaml:26:14: minutes là một danh sách: cần một số nguyên",
+            "agenda.yaml:«minutes: ¦»: minutes là một danh sách: cần một số nguyên",
         ),
-        ("week.yaml", "^year: .*", "year: 1999", "week.yaml:8:7: year “1999”: cần số từ 2000 trở lên"),
-        ("report.yaml", "free_rows: 1", "free_rows: 21", "report.yaml:88:16: free_rows “21”: cần số không quá 20"),
+        ("week.yaml", "^year: .*", "year: 1999", "week.yaml:«year: ¦»: year “1999”: cần số từ 2000 trở lên"),
+        (
+            "report.yaml",
+            "free_rows: 1",
+            "free_rows: 21",
+            "report.yaml:«free_rows: ¦21»: free_rows “21”: cần số không quá 20",
+        ),
         (
             "report.yaml",
             "kind: money",
             "kind: mony",
-            "report.yaml:152:15: kind “mony”: cần một trong: 'number', 'money', 'text'",
+            "report.yaml:«kind: ¦mony»: kind “mony”: cần một trong: 'number', 'money', 'text'",
         ),
     ],
 )
 def test_keys_and_kinds(name: str, pattern: str, replacement: str, line: str, tmp_path: Path) -> None:
-    assert one_problem(tmp_path, replaced(name, pattern, replacement)) == f"{DATA}/{line}"
+    changes = replaced(name, pattern, replacement)
+    assert one_problem(tmp_path, changes) == placed(f"{DATA}/{line}", changes[f"{DATA}/{name}"])
 
 
 @pytest.mark.parametrize(
     ("pattern", "replacement", "line"),
     [
-        ("for: province", "for: tinh", "15:10: for “tinh”: cần một trong: 'province', 'unit'"),
-        ("blank: có", "blank: maybe", "35:12: blank “maybe”: cần có hoặc không"),
-        ("text: plan.yaml", "text: ../plan.yaml", "17:11: text “../plan.yaml”: tên tệp YAML trong thư mục dữ liệu"),
-        ("file: ke-hoach.docx", "file: a/b.docx", "16:11: file “a/b.docx”: tên tệp Word, không có thư mục"),
+        ("for: province", "for: tinh", "«for: ¦»: for “tinh”: cần một trong: 'province', 'unit'"),
+        ("blank: có", "blank: maybe", "«blank: ¦»: blank “maybe”: cần có hoặc không"),
+        ("text: plan.yaml", "text: ../plan.yaml", "«text: ¦»: text “../plan.yaml”: tên tệp YAML trong thư mục dữ liệu"),
+        (
+            "file: ke-hoach.docx",
+            "file: a/b.docx",
+            "«file: ¦»: file “a/b.docx”: tên tệp Word gồm chữ cái, chữ số, gạch nối, không có",
+        ),
     ],
 )
 def test_the_catalogue(pattern: str, replacement: str, line: str, tmp_path: Path) -> None:
-    assert one_problem(tmp_path, in_catalogue(pattern, replacement)).startswith(f"docgen.yaml:{line}")
+    changes = in_catalogue(pattern, replacement)
+    assert one_problem(tmp_path, changes).startswith(placed(f"docgen.yaml:{line}", changes["docgen.yaml"]))
 
 
 @pytest.mark.parametrize("written", ["2023-13-05", "2023-02-30", "31/11/2023", "0000-01-01"])
 def test_a_day_that_no_calendar_has(written: str, tmp_path: Path) -> None:
     assert in_week("^starts: .*", f"starts: {written}", tmp_path) == [
-        f"data/2023/week.yaml:14:9: starts “{written}”: lịch không có ngày này"
+        f"data/2023/week.yaml:{STARTS}: starts “{written}”: lịch không có ngày này"
     ]
 
 
 @pytest.mark.parametrize("written", ["ngày 2", "20231002", "02-10-2023", "2023-10-02T00:00:00"])
 def test_a_day_written_in_no_known_way(written: str, tmp_path: Path) -> None:
     assert in_week("^starts: .*", f"starts: {written}", tmp_path) == [
-        f"data/2023/week.yaml:14:9: starts “{written}”: cần một ngày, ví dụ 2023-10-02 hoặc 02/10/2023"
+        f"data/2023/week.yaml:{STARTS}: starts “{written}”: cần một ngày, ví dụ 2023-10-02 hoặc 02/10/2023"
     ]
 
 
@@ -318,7 +341,7 @@ def test_half_past_seven(written: str, tmp_path: Path) -> None:
 @pytest.mark.parametrize("written", ["25:00", "7:60", "7.30", "450", "7:5", "sáng"])
 def test_an_hour_that_no_clock_shows(written: str, tmp_path: Path) -> None:
     assert in_week('"8:00"', written, tmp_path) == [
-        f"data/2023/week.yaml:20:9: hour “{written}”: cần một giờ trong ngày, ví dụ 7:30 hoặc 7h30"
+        f"data/2023/week.yaml:{HOUR}: hour “{written}”: cần một giờ trong ngày, ví dụ 7:30 hoặc 7h30"
     ]
 
 
@@ -361,13 +384,13 @@ def test_a_district_id_that_is_no_safe_folder_name(written: str, tmp_path: Path)
     found = f"“{bare}”" if len(bare) <= 60 else f"“{bare[:60]}…”"
     changes = replaced("units.yaml", "id: long-khanh", f"id: {written}".replace("\\", "\\\\"))
     line = one_problem(tmp_path, changes)
-    assert line == f"data/2023/units.yaml:71:9: id {found if bare.strip() == bare else '“a”'}: {FOLDER}"
+    assert line == f"data/2023/units.yaml:{LONG_KHANH}: id {found if bare.strip() == bare else '“a”'}: {FOLDER}"
 
 
 @pytest.mark.parametrize("written", ["con", "CON", "nul", "Aux", "com1", "lpt9"])
 def test_a_district_id_that_windows_keeps_for_itself(written: str, tmp_path: Path) -> None:
     assert one_problem(tmp_path, replaced("units.yaml", "id: long-khanh", f"id: {written}")) == (
-        f"data/2023/units.yaml:71:9: id “{written}”: Windows không cho đặt tên thư mục này"
+        f"data/2023/units.yaml:{LONG_KHANH}: id “{written}”: Windows không cho đặt tên thư mục này"
     )
 
 
@@ -383,13 +406,13 @@ MANY = {
     f"{DATA}/reports/bien-hoa.yaml": "unit: bien-hoa\nanswer: 3\n",
 }
 PLACES = [
-    "data/2023/agenda.yaml:34:14",
-    "data/2023/plan.yaml:37:38",
+    placed("data/2023/agenda.yaml:«minutes: ¦20»", shipped("agenda.yaml")),
+    placed("data/2023/plan.yaml:«¦facts.topic»", shipped("plan.yaml")),
     "data/2023/programme.yaml",
     "data/2023/report.yaml:1:1",
     "data/2023/reports/bien-hoa.yaml:2:1",
-    "data/2023/units.yaml:42:12",
-    "data/2023/week.yaml:15:7",
+    placed("data/2023/units.yaml:«    venue: ¦»", shipped("units.yaml")),
+    placed("data/2023/week.yaml:«ends: ¦»", WEEK_TEXT),
 ]
 
 

@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import Literal
-
-from docgen.build import Event, Job
-from docgen.models import Document, Unit
+from docgen.build import Event, Outcome
 from docgen.tally import tally
 
 KINDS = "huyện, thành phố"
@@ -15,12 +11,12 @@ KINDS = "huyện, thành phố"
 def event(
     unit: str | None = None,
     *blanks: str,
-    outcome: Literal["made", "same", "failed"] = "made",
+    outcome: Outcome = "made",
     label: str = "chương trình",
+    reason: str = "",
 ) -> Event:
-    values = {"id": "d", "title": "T", "label": label, "template": "t.docx", "for": "unit", "file": "f.docx"}
-    held = Unit.model_validate({"id": unit, "name": unit, "kind": "huyện"}) if unit else None
-    return Event(Job(Document.model_validate(values), held, Path("f.docx")), outcome, frozenset(blanks))
+    name = f"{unit}/f.docx" if unit else "f.docx"
+    return Event(name, outcome, "d", label, unit or "", frozenset(blanks), reason)
 
 
 def test_how_many_units_lack_a_detail() -> None:
@@ -62,3 +58,32 @@ def test_failures_are_kept() -> None:
 def test_nothing_built() -> None:
     counted = tally([])
     assert (counted.documents(), counted.blank_lines(KINDS), counted.failures) == (0, [], [])
+
+
+def test_columns_are_those_that_say_something() -> None:
+    assert tally([event("u1")]).outcomes_shown() == ["made", "changed", "same", "failed"]
+    assert tally([event("u1", outcome="kept")]).outcomes_shown() == ["made", "changed", "same", "kept", "failed"]
+
+
+def test_one_line_for_each_cause() -> None:
+    same = [event(f"u{index}", outcome="failed", reason="mẫu hỏng") for index in range(5)]
+    lines = tally([*same, event("u9", outcome="failed", reason="đĩa đã đầy")]).failure_lines()
+    assert lines == ["5 tài liệu (u0/f.docx, u1/f.docx, u2/f.docx, …): mẫu hỏng", "u9/f.docx: đĩa đã đầy"]
+
+
+def test_sections_after_the_table() -> None:
+    left = Event("old/f.docx", "stale", reason="đã sửa tay nên không xóa")
+    aside = event("u2", outcome="changed", reason="bản sửa tay giữ ở u2/f.sua-tay.docx")
+    found = tally([event("u1", outcome="kept"), left, aside, event("u3", "chủ trì"), Event("x/f.docx", "removed")])
+    assert found.sections("xã") == [
+        ("Giữ nguyên vì đã sửa tay (--overwrite để làm lại, bản sửa tay vẫn được giữ)", ["u1/f.docx"]),
+        ("Đã làm lại tệp sửa tay", ["u2/f.docx (bản sửa tay giữ ở u2/f.sua-tay.docx)"]),
+        ("Dữ liệu không còn yêu cầu (--prune để xóa)", ["old/f.docx (đã sửa tay nên không xóa)"]),
+        ("Đã xóa", ["x/f.docx"]),
+        ("Để trống vì chưa có dữ liệu", ["chủ trì: 1 xã"]),
+    ]
+
+
+def test_what_is_left_over_is_no_document() -> None:
+    counted = tally([event("u1"), Event("old/f.docx", "stale")])
+    assert (counted.documents(), counted.outcomes) == (1, {"chương trình": {"made": 1}})

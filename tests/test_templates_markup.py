@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from docgen.blanks import Blank
-from docgen.templates.markup import plain, rich, rule_full, rule_third
+from docgen.templates.markup import plain, rich, rule_full, rule_third, stray_marks
 from docgen.typeface import rule_mm, width_mm
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -50,6 +50,14 @@ def length_mm(markup: str) -> float:
         ("một * và **", [("một * và **", "")]),
         ("**hai\ndòng**", [("hai\ndòng", "b")]),
         ("", []),
+        (r"5\*3\*2", [("5*3*2", "")]),
+        (r"**\*sao\***", [("*sao*", "b")]),
+        (r"\**nghiêng*", [("*", ""), ("nghiêng", "i")]),
+        ("**\N{NO-BREAK SPACE}\N{NO-BREAK SPACE}**", [("\N{NO-BREAK SPACE}\N{NO-BREAK SPACE}", "b")]),
+        ("*\N{NO-BREAK SPACE}/2023*", [("\N{NO-BREAK SPACE}/2023", "i")]),
+        ("** a**", [("** a**", "")]),
+        ("**a **", [("**a **", "")]),
+        ("** **", [("** **", "")]),
     ],
 )
 def test_emphasis(text: str, wanted: list[tuple[str, str]]) -> None:
@@ -75,10 +83,30 @@ def test_a_number_or_a_blank() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "wanted"), [("**a** và *b*", "a và b"), ("***c***", "c"), ("2*3", "2*3"), ("", ""), (Blank("x", "…"), "…")]
+    ("text", "wanted"),
+    [("**a** và *b*", "a và b"), ("***c***", "c"), ("2*3", "2*3"), ("", ""), (Blank("x", "…"), "…"), (r"5\*3", "5*3")],
 )
 def test_plain(text: object, wanted: str) -> None:
     assert plain(text) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("**a**", False),
+        ("*a*", False),
+        ("2 * 3", False),
+        ("", False),
+        (r"\*\*", False),
+        ("**a", True),
+        ("a**", True),
+        ("** a **", True),
+        ("**a** và **b", True),
+        ("**", True),
+    ],
+)
+def test_stray_marks(text: str, wanted: bool) -> None:
+    assert stray_marks(text) is wanted
 
 
 @given(st.text("ab <&\"'* \t\n**đ"))

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, time
 from typing import Any
 
 import pytest
 
-from docgen.blanks import Blank
+from docgen.blanks import DOTS, Blank
 from docgen.errors import Place, TemplateError
 from docgen.located import Text
 from docgen.templates import Reference, has_placeholder, known_filters, references, render_text
-from docgen.templates.markup import LITERAL_STAR
 from docgen.vietnamese import GAP
 
 VENUE = Blank("địa điểm")
@@ -27,7 +26,10 @@ class Facts:
         return list(self.__dict__)
 
 
-VALUES = {"week": Facts(name="Tuần lễ", starts=date(2023, 10, 2), sum="5*3*2"), "unit": Facts(venue=VENUE, day=VENUE)}
+VALUES = {
+    "week": Facts(name="Tuần lễ", starts=date(2023, 10, 2), motto="**Học** nữa", hour=time(7, 30), both=["a", "b"]),
+    "unit": Facts(venue=VENUE, day=VENUE),
+}
 
 
 def filled(text: str) -> tuple[str | Blank, set[Blank]]:
@@ -57,8 +59,22 @@ def test_filled(text: str, wanted: str) -> None:
     assert filled(text) == (wanted, set())
 
 
-def test_blank_inside_a_text_is_shown_and_noted() -> None:
-    assert filled("Địa điểm: {{ unit.venue }}") == ("Địa điểm: \t", {VENUE})
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Địa điểm: {{ unit.venue }}", "Địa điểm: \t"),
+        ("Tại {{ unit.venue }}, lúc", f"Tại {DOTS}, lúc"),
+        ("**{{ unit.venue }}**", "**\t**"),
+        ("{{ unit.venue }}; {{ unit.venue }}", f"{DOTS}; \t"),
+        ("{{ unit.venue }}\nhai", "\t\nhai"),
+    ],
+)
+def test_blank_inside_a_text_is_shown_and_noted(text: str, wanted: str) -> None:
+    assert filled(text) == (wanted, {VENUE})
+
+
+def test_a_tab_of_the_text_itself_stays() -> None:
+    assert filled("a\tb {{ week.name }}") == ("a\tb Tuần lễ", set())
 
 
 def test_a_text_that_is_only_a_blank_is_that_blank() -> None:
@@ -76,8 +92,8 @@ def test_blank_is_noted_behind_every_filter(style: str) -> None:
     assert [blank.name for blank in filled(f"Tại {{{{ unit.venue | {style} }}}}")[1]] == ["địa điểm"]
 
 
-def test_a_star_in_a_fact_marks_nothing() -> None:
-    assert filled("**{{ week.sum }}**")[0] == "**5*3*2**".replace("5*3*2", f"5{LITERAL_STAR}3{LITERAL_STAR}2")
+def test_a_fact_brings_its_marks() -> None:
+    assert filled("{{ week.motto }} *nữa*") == ("**Học** nữa *nữa*", set())
 
 
 @pytest.mark.parametrize(
@@ -86,11 +102,11 @@ def test_a_star_in_a_fact_marks_nothing() -> None:
         ("{{ week.nmae }}", 'plan.yaml:4:7: không có "nmae" - có phải "name"?'),
         ("{{ weak.name }}", 'plan.yaml:4:7: không có "weak"'),
         ("{{ week.name.__class__ }}", 'plan.yaml:4:7: không có "__class__"'),
-        ("{{ week.__init__ }}", 'plan.yaml:4:7: không có "__init__" - có: name, starts, sum'),
+        ("{{ week.__init__ }}", 'plan.yaml:4:7: không có "__init__" - có: both, hour, motto, name, starts'),
         ("{{ week }}", "plan.yaml:4:7: chỗ điền này không chỉ ra một giá trị in được - hãy ghi rõ tên chi tiết"),
         (
             "{{ week.name | date_long }}",
-            "plan.yaml:4:7: không tính được chỗ điền trong câu này ('str' object has no attribute 'day')"
+            "plan.yaml:4:7: không tính được chỗ điền trong câu này"
             " - kiểu viết sau dấu | có hợp với giá trị đứng trước không?",
         ),
     ],
@@ -99,8 +115,14 @@ def test_refused(text: str, wanted: str) -> None:
     assert refused(text) == wanted
 
 
-def test_private_names_are_refused_in_formats_too() -> None:
-    assert '"__class__"' in refused("{{ '{0.__class__}'.format(week.name) }}")
+@pytest.mark.parametrize("name", ["starts", "hour", "both"])
+def test_dates_hours_and_lists_need_a_filter(name: str) -> None:
+    wanted = "plan.yaml:4:7: chỗ điền này là ngày, giờ hoặc danh sách, phải ghi thêm kiểu viết - ví dụ {{ "
+    assert refused(f"{{{{ week.{name} }}}}").startswith(wanted)
+
+
+def test_format_is_refused() -> None:
+    assert refused("{{ '{0.__class__}'.format(week.name) }}") == 'plan.yaml:4:7: không có "format"'
 
 
 @pytest.mark.parametrize("text", ["{{", "{{ }}", "{% if %}", "{{ a | }}", "{% for x %}", "{{ ", "{# ", "{{ a b }}"])

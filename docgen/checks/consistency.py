@@ -8,7 +8,7 @@ from typing import Any
 
 from docgen.errors import Place, Problem, nearest
 from docgen.loading import Loaded, quoted
-from docgen.located import Text
+from docgen.located import Fields, Series, Text
 from docgen.models import Agenda, AgendaChanges, Answers, Catalogue, Report, Unit, Units, Week
 from docgen.schedule import Slot, changed, overlapping, slots
 from docgen.vietnamese import date_short, figures, minutes_of_day
@@ -53,11 +53,21 @@ def documents_once(loaded: Loaded) -> Iterator[Problem]:
             yield from _twice("tệp", files)
 
 
+def templates_exist(loaded: Loaded) -> Iterator[Problem]:
+    """Documents name Word templates that there are."""
+    catalogue = loaded.one(Catalogue)
+    for document in catalogue.documents if catalogue else ():
+        if document.template not in loaded.templates:
+            hint = nearest(str(document.template), loaded.templates)
+            yield Problem(document.template.place, f'không có mẫu Word "{document.template}" trong templates', hint)
+
+
 def units_once(loaded: Loaded) -> Iterator[Problem]:
-    """No two units share an id."""
-    units = loaded.one(Units)
-    if units:
-        yield from _twice("đơn vị", [unit.id for unit in units.units])
+    """No two units share an id, also where other faults keep the file from being a model."""
+    tree = next((tree for file, tree in loaded.trees.items() if file.endswith("/units.yaml")), None)
+    units = tree.get("units") if isinstance(tree, Fields) else None
+    entries = [unit.get("id") for unit in units if isinstance(unit, Fields)] if isinstance(units, Series) else []
+    yield from _twice("đơn vị", [name for name in entries if isinstance(name, Text)])
 
 
 def unit_papers_known(loaded: Loaded) -> Iterator[Problem]:
@@ -97,6 +107,9 @@ def agenda_ids_known(loaded: Loaded) -> Iterator[Problem]:
     known = [item.id for item in _items(agenda)]
     for unit in units.units if units and agenda else ():
         yield from _unknown_items((*unit.agenda.drop, *unit.agenda.change), known, unit)
+        for name in unit.agenda.drop:
+            if name in unit.agenda.change:
+                yield Problem(name.place, f'mục "{name}" vừa bỏ (drop) vừa sửa (change)', "chỉ giữ một trong hai")
         added = [item.id for item in unit.agenda.add]
         unplaced = list(_unknown_items([item.after for item in unit.agenda.add], [*known, *added], unit))
         yield from unplaced or _added_in_a_circle(unit, known)
@@ -135,6 +148,7 @@ RULES: tuple[Callable[[Loaded], Iterator[Problem]], ...] = (
     week_in_order,
     plan_is_cited,
     documents_once,
+    templates_exist,
     units_once,
     unit_papers_known,
     indicators_once,

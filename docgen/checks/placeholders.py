@@ -8,7 +8,7 @@ from typing import Any, get_args
 
 from pydantic import BaseModel
 
-from docgen.context import DocumentView, UnitView, scope_for
+from docgen.context import DocumentView, UnitView, computed_names, scope_for
 from docgen.errors import Place, Problem, TemplateError, nearest
 from docgen.loading import Loaded, YearData, texts_of
 from docgen.located import NOWHERE, Fields, Text
@@ -102,8 +102,10 @@ def _cannot_be_filled(loaded: Loaded) -> Iterator[Problem]:
 
 def _unit_of(text: Text, data: YearData) -> Unit:
     """The unit in whose part of `units.yaml` a text stands, or the first: a text must suit every unit."""
-    before = [unit for unit in data.units.units if unit.at() <= text.place and unit.at().file == text.place.file]
-    return before[-1] if before else data.units.units[0]
+    first = data.units.units[0]
+    if text.place.file != first.at().file:
+        return first
+    return next((unit for unit in reversed(data.units.units) if unit.at() <= text.place), first)
 
 
 def _by_id(tree: Any, group: str, below: Known | None = None) -> Known | None:
@@ -124,4 +126,4 @@ def _below(annotation: Any) -> Known | None:
 
 
 def _computed(view: type) -> dict[str, None]:
-    return {name: None for name, kind in vars(view).items() if isinstance(kind, property)}
+    return dict.fromkeys(computed_names(view))

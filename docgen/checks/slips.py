@@ -14,8 +14,9 @@ from docgen.blanks import Blank
 from docgen.context import scope_for
 from docgen.errors import Place, Problem, TemplateError
 from docgen.loading import Loaded, YearData, texts_of
-from docgen.located import Text
+from docgen.located import Text, place_of
 from docgen.models import Answers, Catalogue, Week
+from docgen.templates import stray_marks
 from docgen.vietnamese import WEEKDAYS, date_short, weekday
 
 _PLACEHOLDER = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
@@ -25,6 +26,8 @@ _WEEKDAY = re.compile(
     rf"\b(thứ\s+(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ\s+nhật)\b[\s,(]*(?:ngày\s+)?{_DATE}", re.IGNORECASE
 )
 _NUMBERED = re.compile(rf"\bsố\s+(\d+)\s*/\s*([A-ZĐ][\w&-]*)\s+ngày\s+{_DATE}")
+_CUT = re.compile(r"(\s*(?:- )?(?:[\w-]+:|[^\"'#]*\S)\s+)(#[^\s#!].*)")
+_HASH_ACCEPTED = re.compile(r"#.*?\bdocgen:\s*accept\s[\w\s,-]*\bhash\b")
 _FIGURE_WEEKDAYS = MappingProxyType({str(number): WEEKDAYS[number - 2].lower() for number in range(2, 8)})
 
 
@@ -35,11 +38,20 @@ def slips(loaded: Loaded) -> list[Problem]:
         (text.place, rule) for tree in loaded.trees.values() for text in texts_of(tree) for rule in text.accepted
     }
     return [
-        Problem(place, f"{message} [{rule}]", f"nếu đúng như vậy, ghi “# docgen: accept {rule}” ở dòng này")
+        Problem(
+            place, f"{message} [{rule}]", f"nếu đúng như vậy, ghi “# docgen: accept {rule}” ở {_where(place, loaded)}"
+        )
         for rule, check in RULES.items()
         for place, message in check(loaded, data)
         if (place, rule) not in accepted
     ]
+
+
+def _where(place: Place, loaded: Loaded) -> str:
+    # Why: inside a text of several lines a comment would be part of the text.
+    lines = loaded.sources.get(place.file, "").splitlines()
+    begins_block = 0 < place.line <= len(lines) and re.search(r"[|>][+-]?\d?\s*$", lines[place.line - 1])
+    return f"cuối dòng {place.line} (sau dấu {begins_block[0].strip()})" if begins_block else f"cuối dòng {place.line}"
 
 
 def another_year(loaded: Loaded, data: YearData) -> Iterator[tuple[Place, str]]:
@@ -47,7 +59,7 @@ def another_year(loaded: Loaded, data: YearData) -> Iterator[tuple[Place, str]]:
     year = data.week.year
     if loaded.year != year:
         yield data.week.at("year"), f"thư mục dữ liệu của năm {loaded.year}, nhưng ở đây ghi năm {year}"
-    dates = dict(_dates(data))
+    dates = dict(_dates(loaded, data))
     for text in (text for text in _texts(loaded) if text.place not in dates):
         for found in sorted(set(_YEAR.findall(_PLACEHOLDER.sub(" ", text)))):
             if int(found) != year:
@@ -55,6 +67,9 @@ def another_year(loaded: Loaded, data: YearData) -> Iterator[tuple[Place, str]]:
     for place, day in dates.items():
         if day.year != year:
             yield place, f"ngày {date_short(day)} không thuộc năm {year} của kế hoạch"
+    school_year = re.findall(r"\d{4}", data.week.school_year)
+    if school_year and str(year) not in school_year:
+        yield data.week.at("school_year"), f"năm học {data.week.school_year} không có năm {year}"
 
 
 def wrong_weekday(loaded: Loaded, data: YearData) -> Iterator[tuple[Place, str]]:
@@ -87,26 +102,92 @@ def two_numbers(loaded: Loaded, data: YearData) -> Iterator[tuple[Place, str]]:
             yield place, f"văn bản …/{symbol} ngày {date_short(day)} có hai số: ở đây là {number}, {where}"
 
 
+def out_of_order(loaded: Loaded, data: YearData) -> Iterator[tuple[Place, str]]:
+    """A plan issued after the Week began, or a unit's paper issued before the plan that it cites."""
+    week = data.week
+    plan = week.papers[week.plan]
+    if plan.date and week.starts and plan.date > week.starts:
+        yield plan.at("date"), f"kế hoạch ghi ngày {date_short(plan.date)}, sau khi Tuần lễ bắt đầu"
+    for unit in data.units.units:
+        for paper in unit.papers.values():
+            if paper.date and plan.date and paper.date < plan.date:
+                yield paper.at("date"), f"văn bản ghi ngày {date_short(paper.date)}, trước kế hoạch"
+
+
+def stray_emphasis(loaded: Loaded, data: YearData) -> Iterator[tuple[Place, str]]:
+    """A `**` without a partner, which would be printed."""
+    for text, said in _said(loaded, data, facts=True):
+        if stray_marks(said):
+            yield text.place, "có dấu ** lẻ đôi, sẽ bị in ra (chữ đậm viết là **chữ**, dấu sao thường viết là \\*)"
+
+
+def typographic_quotes(loaded: Loaded, data: YearData) -> Iterator[tuple[Place, str]]:
+    """A value in curly quotation marks, which YAML takes for part of the text."""
+    for tree in loaded.trees.values():
+        for text in texts_of(tree):
+            if re.fullmatch(r"[“”„‟].*[“”„‟]", text, re.DOTALL) and not re.search("[“”]", text[1:-1]):
+                yield (
+                    text.place,
+                    'cả giá trị nằm trong dấu nháy cong “ ”, dấu này sẽ bị in ra; YAML cần dấu nháy thẳng "',
+                )
+
+
+def cut_by_hash(loaded: Loaded, data: YearData) -> Iterator[tuple[Place, str]]:
+    """A `#` right before a word, after a value: YAML takes the rest of the line for a comment."""
+    for file, source in loaded.sources.items():
+        inside = {
+            line for text in texts_of(loaded.trees.get(file)) for line in range(text.place.line + 1, text.last_line + 1)
+        }
+        lines = source.splitlines()
+        for number, line in enumerate(lines, 1):
+            found = _CUT.match(line)
+            if found and number not in inside and not _hash_accepted(lines, number):
+                place = Place(file, number, found.end(1) + 1)
+                yield (
+                    place,
+                    f"từ dấu # trở đi bị bỏ (“{found[2][:30]}”); nếu là nội dung, đặt cả giá trị trong dấu nháy kép",
+                )
+
+
+def _hash_accepted(lines: list[str], number: int) -> bool:
+    # Why: what is cut off may be the whole value, and then there is no text that could hold the comment.
+    above = [line for line in lines[max(number - 2, 0) : number - 1] if line.lstrip().startswith("#")]
+    return any(_HASH_ACCEPTED.search(line) for line in (*above, lines[number - 1]))
+
+
+def unknown_rule(loaded: Loaded, data: YearData) -> Iterator[tuple[Place, str]]:
+    """A comment that accepts what no check is called."""
+    for tree in loaded.trees.values():
+        for text in texts_of(tree):
+            for name in sorted(text.accepted - set(RULES)):
+                yield text.place, f'không có phép kiểm tra "{name}" để bỏ qua; có: {", ".join(RULES)}'
+
+
 RULES: MappingProxyType[str, Callable[[Loaded, YearData], Iterator[tuple[Place, str]]]] = MappingProxyType(
     {
         "year": another_year,
         "weekday": wrong_weekday,
         "opening": opening_outside_week,
         "number": two_numbers,
+        "order": out_of_order,
+        "emphasis": stray_emphasis,
+        "quotes": typographic_quotes,
+        "hash": cut_by_hash,
+        "accept": unknown_rule,
     }
 )
 
 
-def _texts(loaded: Loaded) -> Iterator[Text]:
-    """The texts of documents: not facts, not answers, not the list of documents."""
+def _texts(loaded: Loaded, facts: bool = False) -> Iterator[Text]:
+    """The texts of documents, and `facts` if wanted: not answers, not the list of documents."""
     for file, model in loaded.models.items():
-        if not isinstance(model, Week | Answers | Catalogue):
+        if not isinstance(model, (Answers, Catalogue) if facts else (Week, Answers, Catalogue)):
             yield from texts_of(loaded.trees[file])
 
 
-def _said(loaded: Loaded, data: YearData) -> Iterator[tuple[Text, str]]:
+def _said(loaded: Loaded, data: YearData, facts: bool = False) -> Iterator[tuple[Text, str]]:
     scope = scope_for(data, data.catalogue.documents[0], data.units.units[0])
-    for text in _texts(loaded):
+    for text in _texts(loaded, facts):
         try:
             said = scope.text(text)
         except TemplateError:
@@ -115,7 +196,7 @@ def _said(loaded: Loaded, data: YearData) -> Iterator[tuple[Text, str]]:
             yield text, said
 
 
-def _dates(data: YearData) -> Iterator[tuple[Place, date]]:
+def _dates(loaded: Loaded, data: YearData) -> Iterator[tuple[Place, date]]:
     week = data.week
     plan = week.papers[week.plan]
     found = [
@@ -124,10 +205,17 @@ def _dates(data: YearData) -> Iterator[tuple[Place, date]]:
         (week.opening.at("date"), week.opening.date),
     ]
     found.append((plan.at("date"), plan.date))
+    found += [(_deadline_place(loaded, name, week), day) for name, day in week.deadlines.items()]
     for unit in data.units.units:
         found += [(paper.at("date"), paper.date) for paper in unit.papers.values()]
         found.append((unit.at("opening_date"), unit.opening_date))
     return ((place, day) for place, day in found if day)
+
+
+def _deadline_place(loaded: Loaded, name: str, week: Week) -> Place:
+    """Where the day itself stands, since that is where a comment accepts it."""
+    tree = next(loaded.trees[file] for file, model in loaded.models.items() if model is week)
+    return place_of(tree, ("deadlines", name))
 
 
 def _cited_in_facts(data: YearData) -> Iterator[tuple[str, str, date, Place]]:

@@ -1,7 +1,8 @@
 """Models → what a template receives."""
 
 from docgen.context.document import DocumentView, scope_for
+from docgen.context.memory import Memory
 from docgen.context.units import UnitView
-from docgen.context.views import Scope
+from docgen.context.views import Scope, computed_names
 
-__all__ = ["DocumentView", "Scope", "UnitView", "scope_for"]
+__all__ = ["DocumentView", "Memory", "Scope", "UnitView", "computed_names", "scope_for"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from docgen.blanks import Blank
@@ -31,7 +32,7 @@ class AgendaView(View):
         self._changes = changes
         self._unit = unit
 
-    @property
+    @cached_property
     def rows(self) -> list[AgendaRow]:
         """The items in time."""
         opening = self._unit.opening_hour

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from docgen.blanks import Blank
 from docgen.context.agenda import AgendaView
+from docgen.context.memory import Memory
 from docgen.context.paper import PaperView
 from docgen.context.report import ReportView
 from docgen.context.units import AnyUnitView, UnitView
@@ -29,33 +31,33 @@ class DocumentView(View):
         self._given = unit.paper_number(document.id) if unit and not document.blank else PaperNumber()
         self._counted = str(document.label) if unit and not document.blank else ""
 
-    @property
+    @cached_property
     def title(self) -> str:
         """Title in the file's properties; names the unit."""
         title = self._scope.words(self._model.title)
         return f"{title} - {self._unit.title}" if self._unit else title
 
-    @property
+    @cached_property
     def subject(self) -> str:
         """Subject in the file's properties."""
         return f"{self._scope.words(self._data.week.name)} {self._data.week.year}"
 
-    @property
+    @cached_property
     def author(self) -> str:
         """Author in the file's properties: the body that issues the document."""
         return f"{self._data.units.level.issuer_short} {self._unit.title}" if self._unit else self._province()
 
-    @property
+    @cached_property
     def number(self) -> Any:
         """Its order number."""
         return self._given.number or self._blank("số", GAP)
 
-    @property
+    @cached_property
     def date(self) -> date | Blank:
         """Its date."""
         return self._given.date or self._blank("ngày", "")
 
-    @property
+    @cached_property
     def date_line(self) -> str | Blank:
         """Its date in full, or day and month left to be written."""
         if self._given.date:
@@ -69,12 +71,13 @@ class DocumentView(View):
         return Blank(f"{what} {self._counted}" if self._counted else "", shown)
 
 
-def scope_for(data: YearData, document: Document, unit: Unit | None) -> Scope:
+def scope_for(data: YearData, document: Document, unit: Unit | None, memory: Memory | None = None) -> Scope:
     """The values for `document` of `unit`, or of the province where `unit` is None.
 
-    Texts are filled as they are asked for, so that `noted` holds only what the document shows.
+    Texts are filled as they are asked for, so that `noted` holds only what the document shows. A `memory`
+    of the same data spares filling again what all documents say alike.
     """
-    scope = Scope()
+    scope = Scope(memory)
     own = UnitView(unit, data.units, data.week, scope) if unit else None
     named = own if own and not document.blank else AnyUnitView(data.units, data.week, scope)
     changes = unit.agenda if unit and named is own else AgendaChanges()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any
 
 from docgen.blanks import Blank
@@ -29,7 +30,7 @@ class LetterheadView(View):
 
     _model: Letterhead
 
-    @property
+    @cached_property
     def number(self) -> str | Blank:
         """Order number, below 10 with a zero (decree 30, II.3)."""
         given = self._scope.show(self._model.number, "number", "số văn bản")
@@ -41,10 +42,10 @@ class RecipientsView(View):
 
     _model: Recipients
 
-    @property
+    @cached_property
     def lines(self) -> list[str]:
         """Each with a dash and a semicolon, the last with a full stop."""
-        return _listed([f"- {line}" for line in self._scope.lines(self._model.lines)])
+        return _listed([f"- {line.lstrip('- ')}" for line in self._scope.lines(self._model.lines)])
 
     @property
     def joined(self) -> Any:
@@ -61,7 +62,7 @@ class SignatureView(View):
 
     _model: Signature
 
-    @property
+    @cached_property
     def name(self) -> Any:
         """Full name; a place that stays empty in a form."""
         given = self._scope.show(self._model.name, "name", "họ tên người ký")
@@ -73,17 +74,17 @@ class PaperView(View):
 
     _model: Paper
 
-    @property
+    @cached_property
     def letterhead(self) -> LetterheadView:
         """Issuer, number, place and date."""
         return LetterheadView(self._model.letterhead, self._scope)
 
-    @property
+    @cached_property
     def bases(self) -> list[str]:
         """Legal grounds, `;` after each and `.` after the last (decree 30, II.6.a)."""
         return _listed(self._scope.lines(self._model.bases))
 
-    @property
+    @cached_property
     def blocks(self) -> list[Block]:
         """The body, a paragraph each. The last holds on to the signature if nothing else ends the text."""
         blocks = list(_Labeller(self._model, self._scope).blocks(self._model.body, 0, ""))
@@ -91,12 +92,12 @@ class PaperView(View):
             blocks[-1] = replace(blocks[-1], look="ket")
         return blocks
 
-    @property
+    @cached_property
     def recipients(self) -> RecipientsView:
         """Nơi nhận."""
         return RecipientsView(self._model.recipients, self._scope)
 
-    @property
+    @cached_property
     def signature(self) -> SignatureView:
         """Who signs."""
         return SignatureView(self._model.signature, self._scope)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from docgen.blanks import Blank
 from docgen.context.paper import PaperView
@@ -70,17 +71,17 @@ class ReportView(View):
         self._given = answers.answers if answers else {}
         self._free = answers.free if answers else {}
 
-    @property
+    @cached_property
     def paper(self) -> PaperView:
         """The form's letterhead, title, recipients and signature."""
         return PaperView(self._model.paper, self._scope)
 
-    @property
+    @cached_property
     def blocks(self) -> list[SectionBlock]:
         """The headings in their order."""
         return list(self._sections(self._model.sections, 0))
 
-    @property
+    @cached_property
     def rows(self) -> list[ReportRow]:
         """The rows of the table."""
         self._scope.noted |= self._missing
@@ -136,4 +137,6 @@ def _written(answer: Answer, kind: str) -> str:
     if answer.value is None:
         return ""
     amount = None if kind == "text" else figures(answer.value)
-    return str(answer.value).strip() if amount is None else number(amount)
+    if amount is None:
+        return str(answer.value).strip()
+    return f"{number(amount)} đồng" if kind == "money" else number(amount)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, time
+from functools import cached_property
 from typing import Any
 
 from docgen.blanks import Blank
@@ -25,17 +26,17 @@ class UnitView(View):
         """Number and date of one of its papers, by the document's id."""
         return self._unit.papers.get(document) or PaperNumber()
 
-    @property
+    @cached_property
     def title(self) -> str:
         """Kind and name, as in a sentence."""
         return f"{self._unit.kind} {self._unit.name}"
 
-    @property
+    @cached_property
     def issuer(self) -> list[str]:
         """Its committee in a letterhead, a line each, in full (decree 30, II.2)."""
         return [str(self._level.issuer), self.title.upper()]
 
-    @property
+    @cached_property
     def organiser(self) -> Any:
         """Who organises the ceremony: its committee unless it says otherwise."""
         given = self._unit.organiser
@@ -57,7 +58,7 @@ class UnitView(View):
         """Hour of its ceremony: the Week's unless it has its own."""
         return self._unit.opening_hour or self._week.opening.hour or Blank("giờ khai mạc", "")
 
-    @property
+    @cached_property
     def signer_authority(self) -> list[str]:
         """Who signs: the chairman for the committee unless it says otherwise (decree 30, II.7)."""
         return self._scope.lines(self._unit.signer_authority) or [f"TM. {self._level.issuer}", "CHỦ TỊCH"]
@@ -70,26 +71,27 @@ class AnyUnitView(UnitView):
         nobody = Unit.model_construct(id=units.units[0].id, name=units.level.any.title, kind=units.level.any.title)
         super().__init__(nobody, units, week, scope)
 
-    @property
+    @cached_property
     def title(self) -> str:
         """All kinds of units, as forms list them."""
         return str(self._level.any.title)
 
-    @property
+    @cached_property
     def issuer(self) -> list[str]:
         """The abbreviated letterhead that forms have."""
         return [str(line) for line in self._level.any.issuer]
+
+    @cached_property
+    def signer_authority(self) -> list[str]:
+        """The office that signs, as the form names it."""
+        return [str(line) for line in self._level.any.authority]
 
     @property
     def place(self) -> Blank:
         """Left to be written."""
         return Blank("", "")
 
-    def __getattr__(self, name: str) -> Any:
-        shown = super().__getattr__(name)
+    def _field(self, name: str) -> Any:
+        shown = super()._field(name)
         # Why: what a form leaves empty for everyone is not a detail that somebody still owes.
         return Blank("", shown.shown) if isinstance(shown, Blank) else shown
-
-    def names(self) -> list[str]:
-        """The names that stand for something here."""
-        return [*super().names(), *(name for name, kind in vars(UnitView).items() if isinstance(kind, property))]

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
 from typing import Any
 
-from docgen.blanks import LEADER, Blank
+from docgen.blanks import DOTS, LEADER, Blank
+from docgen.context.memory import Memory
 from docgen.errors import TemplateError
 from docgen.located import Text
-from docgen.models import Model
-from docgen.templates import render_text
+from docgen.models import CitedPaper, Model
+from docgen.templates import has_placeholder, render_text
 from docgen.vietnamese import GAP
 
 _DEEPEST = 12
 """Facts may be put together from facts; deeper than this they go round in a circle."""
 
-DOTS = "…………"
 _SHOWN = {
     "number": GAP,
     "date": f"ngày {GAP} tháng {GAP} năm {GAP}",
@@ -27,23 +28,43 @@ _SHOWN = {
 """How details that do not end a line are shown while they are not known, by field."""
 
 
+_GROUPS = {"deadlines": "thời hạn", "facts": "dữ kiện"}
+"""What the table of blanks calls the groups of facts."""
+
+
 class Scope:
     """The values that texts refer to, and the blanks that were shown so far."""
 
-    def __init__(self) -> None:
+    def __init__(self, memory: Memory | None = None) -> None:
         self.values: dict[str, Any] = {}
         self.noted: set[Blank] = set()
+        self._memory = memory
         self._depth = 0
 
     def text(self, text: Text) -> str | Blank:
         """The text with its placeholders filled. Raises `TemplateError` with the text's place."""
+        if not has_placeholder(text):
+            return str(text)
+        known = self._memory.recall(text) if self._memory else None
+        if known:
+            self.noted |= known[1]
+            return known[0]
+        return self._filled(text)
+
+    def _filled(self, text: Text) -> str | Blank:
         if self._depth >= _DEEPEST:
             raise TemplateError("các chỗ điền gọi vòng quanh nhau, không có điểm dừng", text.place)
+        noted_before, self.noted = self.noted, set()
         self._depth += 1
         try:
-            return render_text(text, self.values, self.noted)
+            said = render_text(text, self.values, self.noted)
+            if self._memory:
+                self._memory.keep(text, said, self.noted)
+            return said
         finally:
             self._depth -= 1
+            noted_before |= self.noted
+            self.noted = noted_before
 
     def words(self, text: Text) -> str:
         """The same where only words will do; a blank is noted as shown."""
@@ -72,6 +93,12 @@ class Scope:
         return value
 
 
+def computed_names(view: type) -> list[str]:
+    """The names that a view works out, beside the fields of its model; those of the views that it extends too."""
+    kinds = {name: kind for base in reversed(view.__mro__) for name, kind in vars(base).items()}
+    return [name for name, kind in kinds.items() if isinstance(kind, property | cached_property)]
+
+
 class View:
     """A model, its fields shown as they are asked for."""
 
@@ -81,14 +108,31 @@ class View:
 
     def names(self) -> list[str]:
         """The names that stand for something here."""
-        own = [name for name, kind in vars(type(self)).items() if isinstance(kind, property)]
-        return [*type(self._model).model_fields, *own]
+        return [*type(self._model).model_fields, *computed_names(type(self))]
 
     def __getattr__(self, name: str) -> Any:
-        fields = type(self._model).model_fields
-        if name.startswith("_") or name not in fields:
+        if name.startswith("_") or name not in type(self._model).model_fields:
             raise AttributeError(name)
-        return self._scope.show(getattr(self._model, name), name, fields[name].title)
+        # Why: a template asks for the same detail several times, and what it says does not change.
+        shown = self.__dict__[name] = self._field(name)
+        return shown
+
+    def _field(self, name: str) -> Any:
+        """A field of the model as it is shown."""
+        title = type(self._model).model_fields[name].title
+        return self._scope.show(getattr(self._model, name), name, title)
+
+
+class PaperFacts(View):
+    """A cited paper; what is not known of it is named with its id."""
+
+    def __init__(self, paper: CitedPaper, scope: Scope, name: str) -> None:
+        super().__init__(paper, scope)
+        self._name = name
+
+    def _field(self, name: str) -> Any:
+        shown = super()._field(name)
+        return Blank(f"{shown.name} “{self._name}”", shown.shown) if isinstance(shown, Blank) and shown.name else shown
 
 
 class Named:
@@ -109,7 +153,10 @@ class Named:
     def __getattr__(self, name: str) -> Any:
         if name.startswith("_") or name not in self._entries:
             raise AttributeError(name)
-        return self._scope.show(self._entries[name], self._title, f"{self._title}.{name}")
+        entry = self._entries[name]
+        if isinstance(entry, CitedPaper):
+            return PaperFacts(entry, self._scope, name)
+        return self._scope.show(entry, self._title, f"{_GROUPS.get(self._title, self._title)} “{name}”")
 
     def __getitem__(self, name: str) -> Any:
         try:

@@ -140,4 +140,4 @@ def _data(source: Path | BinaryIO) -> tuple[str, bytes]:
     try:
         return path.name, source.read_bytes() if isinstance(source, Path) else source.read()
     except OSError as error:
-        raise DocgenError(unreadable(path, error)) from error
+        raise DocgenError(f"{path.name}: {unreadable(error)}") from error

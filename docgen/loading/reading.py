@@ -29,7 +29,7 @@ def read_text(path: Path, shown: str) -> str:
             raise UnreadableError(Problem(Place(shown), f"tệp quá lớn (hơn {MOST_BYTES // 1_000_000} MB)"))
         data = path.read_bytes()
     except OSError as error:
-        raise UnreadableError(Problem(Place(shown), unreadable(path, error))) from error
+        raise UnreadableError(Problem(Place(shown), unreadable(error))) from error
     return unicodedata.normalize("NFC", _decoded(data, shown))
 
 

@@ -44,6 +44,7 @@ class Loaded:
     """What could be read: texts, trees and models by the file's name as shown, and the problems found."""
 
     year: int
+    templates: frozenset[str] = frozenset()
     sources: dict[str, str] = field(default_factory=dict)
     trees: dict[str, Any] = field(default_factory=dict)
     models: dict[str, Model] = field(default_factory=dict)
@@ -97,7 +98,7 @@ def load_year(project: Project, year: int) -> Loaded:
         raise UsageError(
             f"không có dữ liệu của năm {year}", Place(project.shown(project.data(year))), nearest("", years)
         )
-    loaded = Loaded(year)
+    loaded = Loaded(year, templates=frozenset(path.name for path in project.templates.glob("*.docx")))
     _load_file(loaded, project, project.catalogue, Catalogue)
     for name, kind in FIXED_FILES.items():
         _load_file(loaded, project, project.data(year) / name, kind)

@@ -35,7 +35,7 @@ class Model(BaseModel):
         extra="forbid", frozen=True, use_attribute_docstrings=True, arbitrary_types_allowed=True, populate_by_name=True
     )
 
-    _place: Place = PrivateAttr(default=NOWHERE)
+    _place: Place = PrivateAttr(default_factory=lambda: NOWHERE)
     _values_at: dict[str, Place] = PrivateAttr(default_factory=dict)
 
     @model_validator(mode="wrap")
@@ -145,8 +145,8 @@ def _folder_name(value: object) -> object:
 
 _ID = "mã gồm chữ cái thường không dấu, chữ số và gạch dưới, bắt đầu bằng chữ cái, dài nhất 60"
 _UNIT_ID = "mã cũng là tên thư mục: chữ cái thường không dấu, chữ số và gạch nối, dài nhất 60"
-_FILE = "tên tệp Word, không có thư mục, ví dụ chuong-trinh.docx"
-_DATA_FILE = "tên tệp YAML trong thư mục dữ liệu của năm, ví dụ plan.yaml"
+_FILE = "tên tệp Word gồm chữ cái, chữ số, gạch nối, không có dấu cách hay thư mục, ví dụ chuong-trinh.docx"
+_DATA_FILE = "tên tệp YAML trong thư mục dữ liệu của năm, không có dấu cách, ví dụ plan.yaml"
 
 
 Whole = Annotated[int, BeforeValidator(_whole_number), WithJsonSchema({"type": "integer"})]

@@ -98,7 +98,7 @@ class Paper(Model):
     opening: Lines = ()
     """Paragraphs before the first heading."""
     numbering: tuple[Numbering, ...] = ("roman", "arabic", "letter", "dash", "plus")
-    """How each level of the body is labelled, the topmost first."""
+    """How each level of the body is labelled, the topmost first; `roman, arabic, letter, dash, plus` if left out."""
     body: tuple[Item, ...] = ()
     """The text."""
     closing: Lines = ()

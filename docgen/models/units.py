@@ -7,6 +7,10 @@ from docgen.models.agenda import AgendaChanges
 from docgen.models.base import Clock, Day, DocumentId, Field, Lines, Model, UnitId, Whole
 
 
+_NO_CHANGES = AgendaChanges()
+"""One for all units that change nothing; pydantic would copy a default for each."""
+
+
 class AnyUnit(Model):
     """How a form speaks of a unit that is not yet named."""
 
@@ -14,6 +18,8 @@ class AnyUnit(Model):
     """In a sentence."""
     issuer: Lines
     """In the letterhead."""
+    authority: Lines
+    """Who signs."""
 
 
 class Level(Model):
@@ -86,7 +92,7 @@ class Unit(Model):
     """Name of who signs."""
     recipients: Lines = ()
     """Further recipients of its programme."""
-    agenda: AgendaChanges = AgendaChanges()
+    agenda: AgendaChanges = Field(default_factory=lambda: _NO_CHANGES)
     """Its own changes to the agenda."""
 
 

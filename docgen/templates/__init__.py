@@ -1,6 +1,8 @@
 """Word templates and the texts in YAML: docxtpl's language, compiled once, rendered many times."""
 
-from docgen.templates.compiled import Rendered, Template, Templates
+from docgen.templates.compiled import Rendered, Template
+from docgen.templates.library import Templates, read_templates
+from docgen.templates.markup import stray_marks
 from docgen.templates.text import Reference, has_placeholder, known_filters, references, render_text
 
 __all__ = [
@@ -10,6 +12,8 @@ __all__ = [
     "Templates",
     "has_placeholder",
     "known_filters",
+    "read_templates",
     "references",
     "render_text",
+    "stray_marks",
 ]

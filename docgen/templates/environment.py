@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, MutableSet
+from collections.abc import Callable, Generator, Sequence
+from datetime import date, time, timedelta
 from typing import Any
 
 from jinja2 import BaseLoader, StrictUndefined, TemplateRuntimeError, Undefined, pass_context
 from jinja2.runtime import Context
-from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from docgen import citations, vietnamese
 from docgen.blanks import Blank
 from docgen.errors import nearest
-from docgen.templates.markup import LITERAL_STAR, plain, rich, rule_full, rule_third
+from docgen.templates.bounded_filters import of_text
+from docgen.templates.bounds import LETTERS_A_STEP, is_printable, joined_texts, limited, limiting
+from docgen.templates.markup import plain, rich, rule_full, rule_third
+from docgen.templates.sandbox import COUNTED, JOINED, LIMITED, Sandbox
 from docgen.vietnamese import GAP
 
 NOTED = "noted_blanks"
@@ -30,6 +33,17 @@ _BLANK_FORMS = {
 """How a filter shows what is not known."""
 
 
+_UNSUPPORTED = {"InlineImage": "hình ảnh (InlineImage)", "Subdoc": "tài liệu con (Subdoc)"}
+"""docxtpl's values that are not text, by the name of their class."""
+
+
+_NEEDS_A_FILTER = (date, time, timedelta, list, tuple, dict, set, frozenset, bytes, Generator)
+_NEEDS_A_FILTER_SAID = (
+    "chỗ điền này là ngày, giờ hoặc danh sách, phải ghi thêm kiểu viết - "
+    "ví dụ {{ week.starts | date_long }}, {{ week.opening.hour | hour }}, {{ unit.speakers | join('; ') }}"
+)
+
+
 class Missing(StrictUndefined):
     """A name that nothing stands for: an error as soon as it is used, with the nearest right name."""
 
@@ -41,39 +55,39 @@ class Missing(StrictUndefined):
         return f'không có "{self._undefined_name}"' + (f" - {hint}" if hint else "")
 
 
-class Sandbox(ImmutableSandboxedEnvironment):
-    """Templates see values and filters, nothing of Python behind them."""
-
-    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
-        """No private names, and no `format`, which reaches private names through its text."""
-        return attr not in ("format", "format_map") and super().is_safe_attribute(obj, attr, value)
-
-
 @pass_context
 def _note_blank(context: Context, value: Any) -> Any:
+    if type(value) is str and len(value) < LETTERS_A_STEP:  # the most frequent by far
+        return value
     if isinstance(value, Blank):
         _noted(context).add(value)
-    return _printable(value)
+    return limited(_printable(value))
 
 
 @pass_context
-def _note_blank_and_stars(context: Context, value: Any) -> Any:
-    if isinstance(value, Blank):
-        _noted(context).add(value)
-        return value
-    return value.replace("*", LITERAL_STAR) if isinstance(value, str) else _printable(value)
+def _join_noting(context: Context, values: Sequence[Any]) -> str:
+    """The `~` of a template: what is blank in it is shown, and so noted."""
+    _noted(context).update(value for value in values if isinstance(value, Blank))
+    return joined_texts(values, context.eval_ctx.autoescape)
 
 
 def _printable(value: Any) -> Any:
     # Why: Python would print a group of facts or a method as `<… object at 0x…>`, and so into the document.
-    if isinstance(value, str | Undefined):
+    if isinstance(value, str | Undefined | int):
         return value
-    if callable(value) or hasattr(value, "names"):
+    kind = type(value).__name__
+    if kind in _UNSUPPORTED:
+        raise TemplateRuntimeError(f"{_UNSUPPORTED[kind]} không dùng được trong mẫu")
+    if isinstance(value, _NEEDS_A_FILTER):
+        raise TemplateRuntimeError(_NEEDS_A_FILTER_SAID)
+    if value is None or value != value:  # noqa: PLR0124 - only NaN differs from itself
+        raise TemplateRuntimeError("chỗ điền này không có giá trị (None hoặc NaN)")
+    if callable(value) or hasattr(value, "names") or not is_printable(value):
         raise TemplateRuntimeError("chỗ điền này không chỉ ra một giá trị in được - hãy ghi rõ tên chi tiết")
     return value
 
 
-def _noted(context: Context) -> MutableSet[Blank]:
+def _noted(context: Context) -> set[Blank]:
     noted = context.get(NOTED)
     return noted if isinstance(noted, set) else set()
 
@@ -89,6 +103,19 @@ def _allowing_blank(name: str, function: Callable[..., Any]) -> Callable[..., An
     return filtered
 
 
+def _noting_parts(function: Callable[..., str]) -> Callable[..., str]:
+    @pass_context
+    def filtered(context: Context, paper: Any) -> str:
+        if isinstance(paper, Blank):
+            return str(paper)
+        cited = function(paper)
+        parts = (getattr(paper, name, None) for name in ("number", "date") if paper.symbol)
+        _noted(context).update(part for part in parts if isinstance(part, Blank) and _shows_a_gap(cited))
+        return cited
+
+    return filtered
+
+
 def _noting_blank(function: Callable[[object], str]) -> Callable[..., str]:
     @pass_context
     def filtered(context: Context, value: object) -> str:
@@ -99,29 +126,35 @@ def _noting_blank(function: Callable[[object], str]) -> Callable[..., str]:
     return filtered
 
 
+def _shows_a_gap(text: str) -> bool:
+    return GAP in text or citations.UNKNOWN in text
+
+
 def _with_filters(environment: Sandbox) -> Sandbox:
     standard = {name: environment.filters[name] for name in ("upper", "lower")}
-    for name, function in {**standard, **vietnamese.FILTERS, **citations.FILTERS}.items():
+    for name, function in {**standard, **vietnamese.FILTERS}.items():
         environment.filters[name] = _allowing_blank(name, function)
-    environment.filters.update(rich=_noting_blank(rich), plain=_noting_blank(plain))
+    for name, cited in citations.FILTERS.items():
+        environment.filters[name] = _noting_parts(cited)
+    for name, markup in (("rich", rich), ("plain", plain)):
+        environment.filters[name] = limiting(of_text(_noting_blank(markup)))
+    environment.filters[JOINED] = _join_noting
     return environment
 
 
 def word_environment(loader: BaseLoader | None = None) -> Sandbox:
     """For Word templates: values are escaped for XML; `{% include %}` asks `loader`."""
     environment = Sandbox(autoescape=True, undefined=Missing, finalize=_note_blank, loader=loader, cache_size=-1)
-    environment.globals.clear()
     environment.globals.update(rule_third=rule_third, rule_full=rule_full)
     return _with_filters(environment)
 
 
 def text_environment() -> Sandbox:
-    """For texts in YAML: a star in a fact is only a star."""
-    environment = Sandbox(undefined=Missing, finalize=_note_blank_and_stars, keep_trailing_newline=True)
-    environment.globals.clear()
+    """For texts in YAML."""
+    environment = Sandbox(undefined=Missing, finalize=_note_blank, keep_trailing_newline=True)
     return _with_filters(environment)
 
 
-def filter_names(environment: Sandbox) -> Iterable[str]:
+def filter_names(environment: Sandbox) -> frozenset[str]:
     """The filters that a text or template may use."""
-    return environment.filters.keys()
+    return frozenset(environment.filters) - {COUNTED, JOINED, LIMITED}

@@ -3,19 +3,30 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from markupsafe import Markup, escape
 
 from docgen.blanks import Blank
 from docgen.typeface import rule_mm, width_mm
 
-LITERAL_STAR = "\ue000"
-"""Stands for a star that came from a fact and so marks nothing; the renderer turns it back."""
+_LITERAL_STAR = "\ue000"
+"""Stands for `\\*`, a star that marks nothing, while marks are looked for."""
 
 BOLD, ITALIC = "ND30Dam", "ND30Nghieng"
 _STYLES = {(True, False): BOLD, (False, True): ITALIC, (True, True): "ND30DamNghieng"}
-_EMPHASIS = re.compile(r"\*\*(?=\S)(?P<bold>.+?)(?<=\S)\*\*(?!\*)|\*(?=[^\s*])(?P<italic>.+?)(?<=[^\s*])\*", re.DOTALL)
+_OPENING = re.compile(r"\*(?=\*[^ ]|[^ *])")
+_BOLD_CLOSING = re.compile(r"(?<=[^ ])\*\*(?!\*)")
+_ITALIC_CLOSING = re.compile(r"(?<=[^ *])\*")
+"""A space within the marks makes them mere stars; a no-break space does not, since blanks are made of them."""
+
+_OPENS_NOTHING = {2: ("", " "), 1: ("", " ", "*")}
+_LONGEST_KEPT, _LONGEST_LINE, _LONGEST_RICH = 2000, 1000, 200_000
+_DEEPEST = 8
+"""Marks within marks; nobody means more."""
+
 _EMU_PER_MM = 36000
 _BREAKS = {"\t": "<w:tab/>", "\n": "<w:br/>"}
 _NAMESPACES = (
@@ -29,39 +40,95 @@ _WPS = "http://schemas.microsoft.com/office/word/2010/wordprocessingShape"
 
 def rich(text: object) -> Markup:
     """Runs (ECMA-376 part 1, 17.3.2) for `{{r … }}`: `**bold**` and `*italic*` by character styles."""
-    shown = str(text)
-    return Markup("").join(_run(part, bold, italic) for part, bold, italic in _emphasised(shown))
+    written = str(text)
+    if len(written) > _LONGEST_RICH:
+        raise ValueError(f"a text of {len(written)} letters")
+    return _rich(written) if len(written) <= _LONGEST_KEPT else _runs(written)
 
 
 def plain(text: object) -> str:
     """`text` without its marks of emphasis, for places that hold no runs."""
-    return "".join(part for part, _, _ in _emphasised(str(text)))
+    return "".join(part for part, _, _ in _pieces(text))
 
 
 def rule_third(lines: Sequence[str] | Blank, size: float, available_mm: float) -> Markup:
     """A drawn line 1/3 to 1/2 as long as the bold text above it (decree 30, II.2.b and II.5.b)."""
-    given = [plain(line) for line in lines] if not isinstance(lines, Blank) else []
-    return _line(rule_mm(given, size, available_mm)) if given else Markup("")
+    return _third(tuple(lines), size, available_mm) if not isinstance(lines, Blank) and lines else Markup("")
 
 
 def rule_full(text: str, size: float) -> Markup:
     """A drawn line as long as the bold text above it (decree 30, II.1.c)."""
-    return _line(width_mm(plain(text), size))
+    return _full(str(text), size)
 
 
-def _emphasised(text: str, bold: bool = False, italic: bool = False) -> Iterator[tuple[str, bool, bool]]:
+@lru_cache(maxsize=4096)
+def _third(lines: tuple[str, ...], size: float, available_mm: float) -> Markup:
+    return _line(rule_mm([_measurable(line) for line in lines], size, available_mm))
+
+
+@lru_cache(maxsize=4096)
+def _full(text: str, size: float) -> Markup:
+    return _line(width_mm(_measurable(text), size))
+
+
+def _measurable(line: str) -> str:
+    if len(line) > _LONGEST_LINE:
+        raise ValueError(f"a line of {len(line)} letters in a letterhead")
+    return plain(line)
+
+
+def stray_marks(text: str) -> bool:
+    """True if `text` has a mark of emphasis that has no partner and so would be printed."""
+    return "**" in "".join(part for part, _, _ in _emphasised(text.replace(r"\*", _LITERAL_STAR)))
+
+
+def _pieces(text: object) -> Iterator[tuple[str, bool, bool]]:
+    for part, bold, italic in _emphasised(str(text).replace(r"\*", _LITERAL_STAR)):
+        yield part.replace(_LITERAL_STAR, "*"), bold, italic
+
+
+def _emphasised(
+    text: str, bold: bool = False, italic: bool = False, depth: int = 0
+) -> Iterator[tuple[str, bool, bool]]:
     end = 0
-    for mark in _EMPHASIS.finditer(text):
-        if mark.start() > end:
-            yield text[end : mark.start()], bold, italic
-        inner = mark["bold"] or mark["italic"]
-        yield from _emphasised(inner, bold or mark["bold"] is not None, italic or mark["italic"] is not None)
-        end = mark.end()
+    for start, inner, length in _marks(text) if depth < _DEEPEST else ():
+        if start > end:
+            yield text[end:start], bold, italic
+        is_bold = length == len("**")
+        yield from _emphasised(text[start + length : inner], bold or is_bold, italic or not is_bold, depth + 1)
+        end = inner + length
     if end < len(text):
         yield text[end:], bold, italic
 
 
-def _run(text: str, bold: bool, italic: bool) -> Markup:
+def _marks(text: str) -> Iterator[tuple[int, int, int]]:
+    """Where emphasis opens, where it closes, and how many stars mark it: two for bold, one for italic."""
+    # Why not one regular expression: many marks without partners would make it look through the text for each.
+    closings = {
+        length: [found.start() for found in pattern.finditer(text)]
+        for length, pattern in ((2, _BOLD_CLOSING), (1, _ITALIC_CLOSING))
+    }
+    end = 0
+    for opening in _OPENING.finditer(text):
+        start = opening.start()
+        for length in (2, 1) if text.startswith("**", start) else (1,):
+            if start < end or text[start + length : start + length + 1] in _OPENS_NOTHING[length]:
+                continue
+            index = bisect_left(closings[length], start + length + 1)
+            if index < len(closings[length]):
+                end = closings[length][index] + length
+                yield start, end - length, length
+
+
+def _runs(text: str) -> Markup:
+    return Markup("".join(_run(part, bold, italic) for part, bold, italic in _pieces(text)))
+
+
+_rich = lru_cache(maxsize=4096)(_runs)
+"""Why kept: most of what a document says, all units' documents say."""
+
+
+def _run(text: str, bold: bool, italic: bool) -> str:
     style = _STYLES.get((bold, italic))
     properties = f'<w:rPr><w:rStyle w:val="{style}"/></w:rPr>' if style else ""
     pieces = (
@@ -69,7 +136,7 @@ def _run(text: str, bold: bool, italic: bool) -> Markup:
         for piece in re.split(r"([\t\n])", text)
         if piece
     )
-    return Markup(f"<w:r>{properties}{''.join(pieces)}</w:r>")
+    return f"<w:r>{properties}{''.join(pieces)}</w:r>"
 
 
 def _line(length_mm: float) -> Markup:

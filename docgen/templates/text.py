@@ -11,12 +11,17 @@ from typing import Any
 import jinja2
 from jinja2 import nodes
 
-from docgen.blanks import Blank
+from docgen.blanks import DOTS, LEADER, Blank
 from docgen.errors import TemplateError
 from docgen.located import Text
-from docgen.templates.environment import NOTED, text_environment
+from docgen.templates.bounds import bounded
+from docgen.templates.environment import NOTED, filter_names, text_environment
+from docgen.templates.sandbox import COUNTED, JOINED, LIMITED
+from docgen.templates.syntax import syntax_fault
 
 _ENVIRONMENT = text_environment()
+_NO_WORDS = "".join(filter(str.isspace, map(chr, range(0x3001)))) + "*"
+"""Letters that say nothing: spaces and marks of emphasis."""
 _ONE_PLACEHOLDER = re.compile(r"\s*\{\{[^{}]*\}\}\s*")
 
 
@@ -43,16 +48,25 @@ def render_text(text: Text, values: Mapping[str, Any], noted: set[Blank]) -> str
         return str(text)
     seen: set[Blank] = set()
     try:
-        rendered = _compiled(str(text)).render({**values, NOTED: seen})
+        with bounded():
+            rendered = _compiled(str(text)).render({**values, NOTED: seen})
     except jinja2.TemplateError as error:
         raise TemplateError(error.message or str(error), text.place) from error
-    except (TypeError, ValueError, AttributeError, ArithmeticError, LookupError) as error:
-        said = f"không tính được chỗ điền trong câu này ({error})"
-        raise TemplateError(said, text.place, "kiểu viết sau dấu | có hợp với giá trị đứng trước không?") from error
+    except (RecursionError, SyntaxError) as error:
+        raise TemplateError("chỗ điền viết sai (lồng nhau quá sâu)", text.place) from error
+    except (TypeError, ValueError, AttributeError, ArithmeticError, LookupError, MemoryError) as error:
+        hint = "kiểu viết sau dấu | có hợp với giá trị đứng trước không?"
+        raise TemplateError("không tính được chỗ điền trong câu này", text.place, hint) from error
     if seen and _ONE_PLACEHOLDER.fullmatch(text):
         return next(iter(seen))
     noted |= seen
-    return rendered
+    return _with_dots(rendered) if seen else rendered
+
+
+def _with_dots(text: str) -> str:
+    """A leader that something follows on its line would push the rest to the margin, so it becomes dots."""
+    lines = ((line, len(line.rstrip(_NO_WORDS))) for line in text.split("\n"))
+    return "\n".join(line[:end].replace(LEADER, DOTS) + line[end:] for line, end in lines)
 
 
 def references(text: str) -> Iterator[Reference]:
@@ -60,12 +74,14 @@ def references(text: str) -> Iterator[Reference]:
     try:
         tree = _ENVIRONMENT.parse(text)
     except jinja2.TemplateSyntaxError as error:
-        raise TemplateError(f"chỗ điền viết sai ({error.message})") from error
+        raise TemplateError(f"chỗ điền viết sai ({syntax_fault(error)})") from error
     except RecursionError as error:
         raise TemplateError("chỗ điền viết sai (lồng nhau quá sâu)") from error
     # Why: jinja2.meta stops at the first unknown filter; here every fault is wanted.
     bound = {named.name for named in tree.find_all(nodes.Name) if named.ctx != "load"}
     for used in tree.find_all(nodes.Filter):
+        if used.name in (COUNTED, JOINED, LIMITED):
+            continue
         yield Reference((used.name,), is_filter=True)
     steps = [*tree.find_all(nodes.Getattr), *tree.find_all(nodes.Getitem)]
     inner = {id(getattr(step, "node", None)) for step in steps}
@@ -77,7 +93,7 @@ def references(text: str) -> Iterator[Reference]:
 
 def known_filters() -> frozenset[str]:
     """The filters that a text may use."""
-    return frozenset(_ENVIRONMENT.filters)
+    return filter_names(_ENVIRONMENT)
 
 
 def _path(node: nodes.Node) -> tuple[str, ...]:

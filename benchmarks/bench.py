@@ -1,0 +1,151 @@
+"""`make bench`: how fast, as ratios measured side by side in one run, and against the issue's limits."""
+
+from __future__ import annotations
+
+import platform
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import jinja2
+from country import ROOT, country_project
+from docxtpl import DocxTemplate
+
+from docgen.build import Options, build, checked_data, jobs_of
+from docgen.context import scope_for
+from docgen.manifest import write_whole
+from docgen.project import Project
+from docgen.templates import Templates, read_templates
+from docgen.templates.environment import word_environment
+from docgen.templates.sources import included_source
+
+RESULTS = Path(__file__).resolve().parent / "results.md"
+KINDS = ("programme", "report-blank", "report")
+COMMUNES = 3321
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One line of the table."""
+
+    what: str
+    measured: str
+    wanted: str
+    reached: bool
+
+
+def main() -> None:
+    """Measures everything, prints the table and writes it."""
+    figures = [*speed_of_rendering(), whole_build(), *the_country(), speed_of_help()]
+    rows = [f"| {f.what} | {f.measured} | {f.wanted} | {'yes' if f.reached else '**no**'} |" for f in figures]
+    machine = f"Python {platform.python_version()}, {platform.machine()}, {platform.system()}"
+    text = "\n".join(["# Measured", "", f"By `make bench`; {machine}.", "", "| what | measured | wanted | reached |"])
+    text += "\n|---|---|---|---|\n" + "\n".join(rows) + "\n"
+    print(text)
+    RESULTS.write_text(text, encoding="utf-8")
+
+
+def best_ms(action: Callable[[], object], rounds: int = 7, times: int = 10) -> float:
+    """Milliseconds of one `action`: the best of several rounds, since only noise makes it slower."""
+    action()
+    best = float("inf")
+    for _ in range(rounds):
+        start = time.perf_counter()
+        for _ in range(times):
+            action()
+        best = min(best, (time.perf_counter() - start) / times)
+    return best * 1000
+
+
+def speed_of_rendering() -> Iterator[Figure]:
+    """docxtpl's time ÷ ours, same template, same values, both autoescaped."""
+    project = Project(ROOT)
+    data, _ = checked_data(project, 2023)
+    templates = Templates.of(project.templates)
+    for kind, wanted in (("programme", 60), ("report-blank", 40)):
+        document = next(one for one in data.catalogue.documents if one.id == kind)
+        unit = next(one for one in data.units.units if one.id == "long-khanh")
+        values = scope_for(data, document, unit).values
+        template = templates.get(str(document.template))
+        environment = word_environment(jinja2.FunctionLoader(_part_loader(project)))
+        ours = best_ms(lambda template=template, values=values: template.render(values).data)
+        theirs = best_ms(_stock(project.templates / str(document.template), values, environment), 5, 3)
+        ratio = theirs / ours
+        said = f"{theirs:.1f} ms ÷ {ours:.2f} ms = {ratio:.0f}"
+        yield Figure(f"{kind}, in memory: docxtpl ÷ ours", said, f"≥ {wanted}", ratio >= wanted)
+
+
+def _part_loader(project: Project) -> Callable[[str], str]:
+    contents = read_templates(project.templates)
+    return lambda name: included_source(contents[name], name).source
+
+
+def _stock(path: Path, values: Mapping[str, Any], environment: jinja2.Environment) -> Callable[[], None]:
+    def render() -> None:
+        template = DocxTemplate(path)
+        template.render(dict(values), jinja_env=environment)
+        with tempfile.SpooledTemporaryFile(max_size=10_000_000) as file:
+            template.save(file)
+
+    return render
+
+
+def whole_build() -> Figure:
+    """Render, prove, hash and write ÷ writing the same bytes, per document, in one process."""
+    with tempfile.TemporaryDirectory() as folder:
+        project = Project(country_project(Path(folder) / "project", 300))
+        data, _ = checked_data(project, 2023)
+        jobs = jobs_of(data, KINDS)
+        list(build(project, data, jobs[:3], Options(workers=1)))
+        start = time.perf_counter()
+        events = list(build(project, data, jobs, Options(workers=1)))
+        ours = (time.perf_counter() - start) / len(jobs)
+        assert all(event.outcome in ("made", "same") for event in events)
+        contents = [(job.name, (project.output(2023) / job.name).read_bytes()) for job in jobs]
+        other = Path(folder) / "copy"
+        start = time.perf_counter()
+        for name, content in contents:
+            write_whole(other / name, content)
+        alone = (time.perf_counter() - start) / len(jobs)
+    said = f"{ours * 1000:.2f} ms ÷ {alone * 1000:.2f} ms = {ours / alone:.1f}"
+    return Figure("whole build per document ÷ writing the same bytes", said, "≤ 5", ours / alone <= 5)
+
+
+def the_country() -> Iterator[Figure]:
+    """All communes by the command line, from start to exit, two workers; again; and a tenth of them."""
+    documents = COMMUNES * len(KINDS)
+    with tempfile.TemporaryDirectory() as folder:
+        project = country_project(Path(folder) / "country")
+        first = _command(project)
+        megabytes = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+        again = _command(project)
+        tenth = _command(country_project(Path(folder) / "tenth", COMMUNES // 10))
+    yield Figure(f"the country: {documents:,} documents, two workers", f"{first:.1f} s", "≤ 12 s", first <= 12)
+    yield Figure("… the largest process", f"{megabytes:.0f} MB", "≤ 400 MB", megabytes <= 400)
+    yield Figure("… again, nothing changed", f"{again:.1f} s = {again / first:.0%}", "≤ 60 %", again / first <= 0.6)
+    growth = (first / documents) / (tenth / (COMMUNES // 10 * len(KINDS)))
+    yield Figure("time per document at 9,963 ÷ at 996", f"{growth:.2f}", "≤ 1.1", growth <= 1.1)
+
+
+def _command(project: Path) -> float:
+    command = [sys.executable, "-m", "docgen", "build", *KINDS, "--workers", "2", "--project", str(project)]
+    start = time.perf_counter()
+    subprocess.run(command, check=True, capture_output=True)
+    return time.perf_counter() - start
+
+
+def speed_of_help() -> Figure:
+    """`docgen --help`, best of several."""
+    command = [sys.executable, "-m", "docgen", "--help"]
+    seconds = best_ms(lambda: subprocess.run(command, check=True, capture_output=True), 5, 1) / 1000
+    return Figure("`docgen --help`", f"{seconds:.2f} s", "≤ 0.25 s", seconds <= 0.25)
+
+
+if __name__ == "__main__":
+    main()

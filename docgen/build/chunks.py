@@ -1,0 +1,136 @@
+"""Jobs in portions that travel: what a worker needs, in a few bytes, and what comes back.
+
+A portion holds the templates and the year's data (compressed once, for all portions the same), its
+jobs and their units. A worker needs the package and nothing else, wherever it runs.
+"""
+
+from __future__ import annotations
+
+import pickle
+import traceback
+import zlib
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from pathlib import Path
+
+from docgen.build.events import Job
+from docgen.build.proving import prove
+from docgen.context import Memory, scope_for
+from docgen.errors import DocgenError, TemplateError
+from docgen.loading import YearData
+from docgen.manifest import digest
+from docgen.models import Answers, Unit
+from docgen.templates import Template, Templates
+
+
+@dataclass(frozen=True)
+class Chunk:
+    """Jobs, as (index of the document in the catalogue, index in `units` or None, hash of what is there)."""
+
+    shared: bytes
+    units: tuple[Unit, ...]
+    answers: Mapping[str, Answers]
+    jobs: tuple[tuple[int, int | None, str], ...]
+
+
+class _Compiled:
+    """Templates, each compiled once also where that fails: it would fail again for every unit."""
+
+    def __init__(self, templates: Templates) -> None:
+        self._templates = templates
+        self._faults: dict[str, str] = {}
+
+    def get(self, name: str) -> Template:
+        """The compiled template of that file name. Raises `TemplateError`."""
+        if name in self._faults:
+            raise TemplateError(self._faults[name])
+        try:
+            return self._templates.get(name)
+        except TemplateError as error:
+            self._faults[name] = error.format_message()
+            raise
+
+
+@dataclass(frozen=True)
+class Shared:
+    """What all portions of a build share, unpacked once in each process; `data` has no units of its own."""
+
+    data: YearData
+    templates: _Compiled
+    memory: Memory
+
+
+@dataclass(frozen=True)
+class Result:
+    """One document: its bytes and their hash, or why not. `data` is None where the file holds it already."""
+
+    data: bytes | None
+    hashed: str
+    blanks: frozenset[str]
+    reason: str = ""
+
+
+def packed(data: YearData, templates: Mapping[str, bytes]) -> bytes:
+    """What all portions share: the year's data without units and answers, and the templates."""
+    alone = replace(data, units=data.units.model_copy(update={"units": data.units.units[:1]}), answers={})
+    return zlib.compress(pickle.dumps((alone, dict(templates))), 1)
+
+
+def chunks_of(
+    jobs: Sequence[Job], hash_of: Callable[[str], str], data: YearData, shared: bytes, size: int
+) -> Iterator[Chunk]:
+    """The jobs in portions of `size`; `hash_of` gives that of what a file holds already."""
+    numbers = {document.id: number for number, document in enumerate(data.catalogue.documents)}
+    for start in range(0, len(jobs), size):
+        portion = jobs[start : start + size]
+        units = {str(job.unit.id): job.unit for job in portion if job.unit}
+        indices = {name: index for index, name in enumerate(units)}
+        answers = {name: data.answers[name] for name in units if name in data.answers}
+        rows = tuple(
+            (
+                numbers[job.document.id],
+                indices[str(job.unit.id)] if job.unit else None,
+                hash_of(job.name),
+            )
+            for job in portion
+        )
+        yield Chunk(shared, tuple(units.values()), answers, rows)
+
+
+def make_chunk(chunk: Chunk) -> list[Result]:
+    """Makes the documents of a portion, in order. A document that fails says why and stops no other."""
+    shared = _unpacked(chunk.shared)
+    data = replace(shared.data, answers=chunk.answers)
+    return [_made(replace(shared, data=data), chunk, job) for job in chunk.jobs]
+
+
+def _made(shared: Shared, chunk: Chunk, job: tuple[int, int | None, str]) -> Result:
+    number, index, known = job
+    document = shared.data.catalogue.documents[number]
+    unit = chunk.units[index] if index is not None else None
+    try:
+        scope = scope_for(shared.data, document, unit, shared.memory)
+        rendered = shared.templates.get(str(document.template)).render(scope.values)
+        blanks = frozenset(blank.name for blank in rendered.blanks | scope.noted if blank.name)
+        hashed = digest(rendered.data)
+        if hashed == known:
+            return Result(None, hashed, blanks)
+        prove(rendered.parts, str(unit.name) if unit else "")
+    except DocgenError as error:
+        return Result(None, "", frozenset(), error.format_message())
+    except Exception as error:  # noqa: BLE001 - a fault of the program itself stops no other document either
+        return Result(None, "", frozenset(), _unexpected(error))
+    return Result(rendered.data, hashed, blanks)
+
+
+def _unexpected(error: Exception) -> str:
+    *_, last = traceback.extract_tb(error.__traceback__)
+    where = f"{Path(last.filename).name}:{last.lineno}"
+    return f"lỗi của chính chương trình, xin báo lại cho người làm ra nó ({type(error).__name__}: {error}; {where})"
+
+
+@lru_cache(maxsize=2)
+def _unpacked(shared: bytes) -> Shared:
+    data, templates = pickle.loads(zlib.decompress(shared))  # noqa: S301 - packed by ourselves, above
+    return Shared(data, _Compiled(Templates(templates)), Memory(data))

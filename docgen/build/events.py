@@ -1,0 +1,66 @@
+"""What is to be made, and what became of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from docgen.errors import UsageError, nearest
+from docgen.loading import YearData
+from docgen.models import Document, Unit
+
+Outcome = Literal["made", "changed", "same", "kept", "failed", "stale", "removed"]
+"""New; written because it differs; nothing to do; edited by a person and so left alone; not made; no longer asked
+for; removed because it was no longer asked for."""
+
+
+@dataclass(frozen=True)
+class Job:
+    """One document to make; `unit` is None for the province's. `name` is its path below the year's folder."""
+
+    document: Document
+    unit: Unit | None
+    name: str
+
+
+@dataclass(frozen=True)
+class Event:
+    """What became of one file; `blanks` are the names of what is blank in it on purpose."""
+
+    name: str
+    outcome: Outcome
+    document: str = ""
+    label: str = ""
+    unit: str = ""
+    blanks: frozenset[str] = frozenset()
+    reason: str = ""
+
+
+def jobs_of(data: YearData, kinds: Sequence[str] = (), units: Sequence[str] = ()) -> list[Job]:
+    """The documents to make: all, or those of `kinds`, or of `units`. Raises `UsageError` for an unknown name."""
+    documents = data.catalogue.documents
+    _known("tài liệu", kinds, [str(document.id) for document in documents])
+    _known("đơn vị", units, [str(unit.id) for unit in data.units.units])
+    chosen = [unit for unit in data.units.units if not units or unit.id in units]
+    jobs: list[Job] = []
+    for document in documents:
+        if kinds and document.id not in kinds:
+            continue
+        if document.audience == "unit":
+            jobs.extend(Job(document, unit, f"{unit.id}/{document.file}") for unit in chosen)
+        elif not units or kinds:
+            jobs.append(Job(document, None, str(document.file)))
+    return jobs
+
+
+def event_of(job: Job, outcome: Outcome, blanks: frozenset[str] = frozenset(), reason: str = "") -> Event:
+    """The event of a job."""
+    unit = str(job.unit.id) if job.unit else ""
+    return Event(job.name, outcome, str(job.document.id), str(job.document.label), unit, blanks, reason)
+
+
+def _known(what: str, names: Sequence[str], known: Sequence[str]) -> None:
+    for name in names:
+        if name not in known:
+            raise UsageError(f'không có {what} "{name}"', hint=nearest(name, known))

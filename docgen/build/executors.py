@@ -1,0 +1,138 @@
+"""Where jobs run: here, in processes of this machine, or on a Dask cluster. Nothing else knows which."""
+
+from __future__ import annotations
+
+import importlib
+import logging
+import multiprocessing
+import os
+import signal
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from concurrent.futures import CancelledError, Executor, Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+from docgen.errors import DocgenError, UsageError
+
+FEWEST_FOR_POOL = 150
+"""Below this many documents starting processes takes longer than making the documents."""
+_MOST_ON_WINDOWS = 61
+"""Processes that Windows can wait for at once, as `ProcessPoolExecutor` says."""
+_SPARE = 2
+"""Portions that wait for a free worker."""
+_PATIENCE = "10s"
+"""How long a cluster may take to answer, or to have its first worker."""
+
+
+@dataclass(frozen=True)
+class Workshop:
+    """An executor, and how many portions to have under way: no worker idle, and few documents held in memory."""
+
+    executor: Executor
+    portions: int
+
+
+class InlineExecutor(Executor):
+    """Runs each job in this process as it is submitted."""
+
+    def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
+        """The finished future of `fn`."""
+        future: Future[Any] = Future()
+        try:
+            future.set_result(fn(*args, **kwargs))
+        except Exception as error:  # noqa: BLE001 - whatever it is, it is the future's
+            future.set_exception(error)
+        return future
+
+
+class _Pool(ProcessPoolExecutor):
+    """Processes that leave Ctrl-C to this one, and that end when it ends, however that is."""
+
+    def __init__(self, workers: int) -> None:
+        super().__init__(workers, multiprocessing.get_context("spawn"), _begin_worker)
+
+    def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
+        """The future of `fn`; a process that is started for it inherits that Ctrl-C is held back."""
+        with _interrupts_held():
+            return super().submit(fn, *args, **kwargs)
+
+
+@contextmanager
+def executor_for(jobs: int, workers: int | None, scheduler: str | None) -> Iterator[Workshop]:
+    """An executor for that many jobs; `scheduler` is the address of a Dask cluster. Raises `DocgenError`."""
+    wanted = workers if workers is not None else (os.cpu_count() or 1)
+    if scheduler:
+        with _cluster(scheduler) as workshop:
+            yield workshop
+    elif wanted > 1 and (workers is not None or jobs >= FEWEST_FOR_POOL):
+        with _processes(min(wanted, _MOST_ON_WINDOWS) if sys.platform == "win32" else wanted) as workshop:
+            yield workshop
+    else:
+        yield Workshop(InlineExecutor(), 1)
+
+
+@contextmanager
+def _processes(count: int) -> Iterator[Workshop]:
+    try:
+        with _Pool(count) as executor:
+            yield Workshop(executor, count + _SPARE)
+    except BrokenProcessPool as error:
+        raise DocgenError(
+            "một tiến trình đang tạo văn bản bị tắt giữa chừng", hint="chạy lại, có thể thêm --workers 1"
+        ) from error
+
+
+@contextmanager
+def _cluster(address: str) -> Iterator[Workshop]:
+    try:
+        # Why: optional, and a second to import; only those who have a cluster pay for it.
+        distributed = importlib.import_module("distributed")
+    except ImportError as error:
+        raise UsageError('chưa cài phần cụm máy: chạy pip install "docgen[cluster]"') from error
+    for name in ("distributed", "distributed.client"):  # whoever reads our one line needs none of its tracebacks
+        logging.getLogger(name).setLevel(logging.CRITICAL)
+    try:
+        client = distributed.Client(address, timeout=_PATIENCE, set_as_default=False)
+    except (OSError, ValueError, TypeError) as error:
+        raise DocgenError(f"không nối được với cụm máy ở {address} ({error})") from error
+    with client:
+        try:
+            client.wait_for_workers(1, timeout=_PATIENCE)
+        except TimeoutError as error:
+            raise DocgenError(f"cụm máy ở {address} không có máy nào đang chạy") from error
+        try:
+            yield Workshop(client.get_executor(pure=False), sum(client.nthreads().values()) + _SPARE)
+        except (distributed.KilledWorker, CancelledError, ImportError, RuntimeError, OSError) as error:
+            raise DocgenError(
+                f"cụm máy ở {address} không làm xong ({str(error) or type(error).__name__})",
+                hint="mọi máy của cụm phải cài cùng một bản docgen",
+            ) from error
+
+
+@contextmanager
+def _interrupts_held() -> Iterator[None]:
+    if sys.platform == "win32":
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def _begin_worker() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    """Why: a worker waits on a pipe that it holds open itself, and would wait for ever."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)

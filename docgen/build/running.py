@@ -1,0 +1,110 @@
+"""The build itself: portions of jobs go out, documents come back, and each file gets what it should hold."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Generator, Iterator, Sequence
+from concurrent.futures import Future
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from docgen.build.chunks import Chunk, Result, chunks_of, make_chunk, packed
+from docgen.build.events import Event, Job, jobs_of
+from docgen.build.executors import Workshop, executor_for
+from docgen.build.files import Files
+from docgen.errors import DocgenError, OutputError, unreadable
+from docgen.loading import YearData
+from docgen.manifest import read_manifest
+from docgen.project import Project
+from docgen.templates import read_templates
+
+LOCK = ".docgen.lock"
+_CHUNK = 48
+"""Documents in a portion: many enough that sending costs little, few enough that progress shows."""
+
+
+@dataclass(frozen=True)
+class Options:
+    """How a build behaves. `workers` None: as many as there are cores, if there is enough to do."""
+
+    overwrite: bool = False
+    prune: bool = False
+    dry_run: bool = False
+    workers: int | None = None
+    scheduler: str | None = None
+
+
+def build(
+    project: Project, data: YearData, jobs: Sequence[Job], options: Options | None = None
+) -> Generator[Event, None, None]:
+    """Makes the documents and yields what became of each, in the order of `jobs`; then what is left over.
+
+    A document that fails does not stop the others. Raises `DocgenError` if another build is under way, or
+    the templates cannot be read. Closed early, it keeps account of what was made.
+    """
+    options = options or Options()
+    folder = project.output(data.year)
+    with _alone(folder, options.dry_run):
+        manifest = read_manifest(folder)
+        if not options.dry_run:
+            manifest.sweep()
+        files = Files(folder, manifest, options.overwrite, options.dry_run)
+        try:
+            with closing(_made(project, data, jobs, files, options)) as made:
+                for job, result in made:
+                    yield files.settle(job, result)
+            yield from files.leftovers({job.name for job in jobs_of(data)}, options.prune)
+        except BaseException:
+            list(files.saved())
+            raise
+        yield from files.saved()
+
+
+def _made(
+    project: Project, data: YearData, jobs: Sequence[Job], files: Files, options: Options
+) -> Generator[tuple[Job, Result], None, None]:
+    shared = packed(data, read_templates(project.templates))
+    chunks = chunks_of(jobs, files.hash_of_made, data, shared, _CHUNK)
+    with (
+        executor_for(len(jobs), options.workers, options.scheduler) as workshop,
+        closing(_in_order(workshop, chunks)) as portions,
+    ):
+        yield from zip(jobs, (result for portion in portions for result in portion), strict=True)
+
+
+def _in_order(workshop: Workshop, chunks: Iterator[Chunk]) -> Generator[list[Result], None, None]:
+    """Results in the order of the portions, as many under way as can be worked on, and a few more."""
+    waiting: deque[Future[list[Result]]] = deque()
+    try:
+        for chunk in chunks:
+            waiting.append(workshop.executor.submit(make_chunk, chunk))
+            if len(waiting) >= workshop.portions:
+                yield waiting.popleft().result()
+        while waiting:
+            yield waiting.popleft().result()
+    finally:
+        for future in waiting:
+            future.cancel()
+
+
+@contextmanager
+def _alone(folder: Path, dry_run: bool) -> Iterator[None]:
+    """Keeps a second build out of the folder. The lock goes with the process, however it ends."""
+    if dry_run:
+        yield
+        return
+    lock = FileLock(str(folder / LOCK), timeout=0)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        lock.acquire()
+    except Timeout as error:
+        raise DocgenError(f"một lần chạy khác đang tạo văn bản vào {folder}", hint="đợi xong rồi chạy lại") from error
+    except OSError as error:
+        raise OutputError(f"không ghi được vào thư mục {folder}: {unreadable(error)}") from error
+    try:
+        yield
+    finally:
+        lock.release()

@@ -1,0 +1,83 @@
+"""The command line: options, one call, print.
+
+Each command is a module of its own, imported when it is called: `docgen --help` need not wait for
+libraries that only a build uses.
+"""
+
+from __future__ import annotations
+
+import importlib
+import sys
+from types import MappingProxyType
+from typing import Any
+
+import click
+
+from docgen import __version__
+from docgen.cli.speaking import usage_problem
+from docgen.console import speak_vietnamese
+from docgen.errors import UsageError, nearest
+
+COMMANDS = MappingProxyType(
+    {
+        "build": ("docgen.cli.building", "Tạo văn bản vào thư mục output/NĂM."),
+        "lint": ("docgen.cli.linting", "Soát mẫu Word mà không cần dữ liệu."),
+        "text": ("docgen.cli.reading", "In ra những gì một tệp Word nói."),
+        "schema": ("docgen.cli.describing", "Ghi JSON Schema của các tệp YAML vào data/schema."),
+        "fields": ("docgen.cli.describing", "In bảng tra các mục của mọi tệp YAML."),
+    }
+)
+"""Each command: the module that holds it, and what it is for."""
+
+
+class LazyGroup(click.Group):
+    """A group whose commands are imported when they are called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The commands in their order."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of that name."""
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = getattr(importlib.import_module(COMMANDS[cmd_name][0]), f"{cmd_name}_command")
+        return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command that `args` begin with. Raises `UsageError` with the nearest name."""
+        if args and args[0] not in COMMANDS and not args[0].startswith("-"):
+            raise UsageError(f'không có lệnh "{args[0]}"', hint=nearest(args[0], COMMANDS))
+        return super().resolve_command(ctx, args)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The commands with what they are for, none of them imported."""
+        with formatter.section("Các lệnh"):
+            formatter.write_dl([(name, purpose) for name, (_, purpose) in COMMANDS.items()])
+
+    def main(self, *args: Any, **options: Any) -> Any:
+        """Runs a command; what is wrong with the command line is said in Vietnamese."""
+        speak_vietnamese()
+        try:
+            # Why: where click does not exit itself it returns the status, which not every caller looks at.
+            sys.exit(super().main(*args, **options | {"standalone_mode": False}) or 0)
+        except click.UsageError as error:
+            click.echo(f"Lỗi: {usage_problem(error)}", err=True)
+            sys.exit(2)
+        except click.ClickException as error:
+            error.show()
+            sys.exit(error.exit_code)
+        except click.Abort:
+            click.echo("Đã dừng theo yêu cầu. Những tệp đã tạo vẫn nguyên vẹn; chạy lại để làm tiếp.", err=True)
+            sys.exit(130)
+
+
+@click.group(cls=LazyGroup, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="docgen")
+@click.pass_context
+def main(context: click.Context) -> None:
+    """Tạo văn bản hành chính từ dữ liệu YAML và mẫu Word."""
+    if context.invoked_subcommand is None:
+        click.echo(context.get_help())

@@ -1,0 +1,83 @@
+"""`docgen build`."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing
+from pathlib import Path
+
+import click
+from rich.console import Console
+from rich.progress import track
+from rich.table import Table
+
+from docgen.build import Event, Options, build, checked_data, jobs_of
+from docgen.cli.speaking import project_option
+from docgen.errors import Problem
+from docgen.loading import current_year
+from docgen.project import find_project
+from docgen.tally import HEADINGS, Tally, tally
+
+
+@click.command("build")
+@click.argument("kinds", nargs=-1, metavar="[TÀI_LIỆU]...")
+@click.option("--unit", "units", multiple=True, metavar="MÃ", help="Chỉ làm cho đơn vị này (dùng được nhiều lần).")
+@click.option("--year", type=int, metavar="NĂM", help="Năm (mặc định: năm ghi trong docgen.yaml).")
+@click.option("--overwrite", is_flag=True, help="Làm lại cả tệp đã sửa tay; bản sửa tay được giữ bên cạnh.")
+@click.option("--prune", is_flag=True, help="Xóa tệp mà dữ liệu không còn yêu cầu, nếu chưa ai sửa.")
+@click.option("--dry-run", is_flag=True, help="Chỉ cho biết sẽ làm gì, không ghi tệp nào.")
+@click.option("--workers", type=click.IntRange(1, 256), metavar="SỐ", help="Số tiến trình (mặc định: tự chọn).")
+@click.option("--scheduler", metavar="ĐỊA_CHỈ", help="Chạy trên cụm máy Dask, ví dụ tcp://10.0.0.1:8786.")
+@click.option("--json", "as_json", is_flag=True, help="In từng sự kiện thành một dòng JSON cho chương trình khác.")
+@project_option
+def build_command(
+    kinds: Sequence[str], units: Sequence[str], year: int | None, folder: Path, **options: object
+) -> None:
+    """Tạo văn bản vào thư mục output/NĂM. Không nêu TÀI_LIỆU thì làm tất cả."""
+    project = find_project(folder)
+    as_json = bool(options.pop("as_json"))
+    data, warnings = checked_data(project, year or current_year(project))
+    jobs = jobs_of(data, kinds, units)
+    _print_warnings(warnings)
+    wanted = Options(**options)  # type: ignore[arg-type]  # click gives what Options has
+    with closing(build(project, data, jobs, wanted)) as events:
+        counted = tally(_as_json(events) if as_json else _with_progress(events, len(jobs)))
+    if not as_json:
+        where = project.shown(project.output(data.year)) + (" (chạy thử, chưa ghi gì)" if wanted.dry_run else "")
+        _print_tally(counted, str(data.units.level.kinds), where)
+    if counted.failures:
+        raise click.exceptions.Exit(1)
+
+
+def _print_warnings(warnings: Sequence[Problem]) -> None:
+    for warning in warnings:
+        click.echo(f"Lưu ý: {warning}", err=True)
+
+
+def _with_progress(events: Iterable[Event], total: int) -> Iterator[Event]:
+    console = Console(stderr=True)
+    hidden = not console.is_terminal
+    yield from track(events, "Đang tạo", total=total, console=console, transient=True, disable=hidden)
+
+
+def _as_json(events: Iterable[Event]) -> Iterator[Event]:
+    for event in events:
+        content = {name: sorted(value) if name == "blanks" else value for name, value in vars(event).items() if value}
+        click.echo(json.dumps(content, ensure_ascii=False))
+        yield event
+
+
+def _print_tally(counted: Tally, kinds: str, where: str) -> None:
+    console = Console(soft_wrap=True)
+    table = Table("Tài liệu", title=f"{counted.documents()} tài liệu trong {where}")
+    shown = counted.outcomes_shown()
+    for outcome in shown:
+        table.add_column(HEADINGS[outcome], justify="right")
+    for label, count in counted.outcomes.items():
+        table.add_row(label, *(str(count[outcome]) for outcome in shown))
+    console.print(table)
+    for heading, lines in counted.sections(kinds):
+        console.print(f"{heading}:", *(f"  {line}" for line in lines), sep="\n", highlight=False, markup=False)
+    for line in counted.failure_lines():
+        click.echo(f"Lỗi: {line}", err=True)

@@ -1,0 +1,40 @@
+"""`docgen schema` and `docgen fields`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from docgen.cli.speaking import project_option
+from docgen.errors import OutputError, unreadable
+from docgen.project import find_project
+from docgen.reference import fields_page, schema_files
+
+
+@click.command("schema")
+@project_option
+def schema_command(folder: Path) -> None:
+    """Ghi JSON Schema của từng loại tệp YAML vào data/schema, để trình soạn thảo gợi ý và kiểm tra."""
+    project = find_project(folder)
+    for name, text in schema_files():
+        _write(project.schemas / name, text)
+        click.echo(project.shown(project.schemas / name))
+
+
+@click.command("fields")
+@click.option("--output", type=click.Path(path_type=Path), metavar="TỆP", help="Ghi vào tệp này thay vì in ra.")
+def fields_command(output: Path | None) -> None:
+    """In bảng tra các mục của mọi tệp YAML (Markdown)."""
+    if output:
+        _write(output, fields_page())
+    else:
+        click.echo(fields_page(), nl=False)
+
+
+def _write(path: Path, text: str) -> None:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8", newline="\n")
+    except OSError as error:
+        raise OutputError(f"không ghi được {path}: {unreadable(error)}") from error

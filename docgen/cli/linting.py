@@ -1,0 +1,36 @@
+"""`docgen lint`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from docgen.cli.speaking import project_option
+from docgen.linting import Report, lint_project
+from docgen.project import find_project
+
+
+@click.command("lint")
+@click.option("--unused", is_flag=True, help="Liệt kê cả mục dữ liệu và phần mẫu không mẫu nào dùng.")
+@project_option
+def lint_command(unused: bool, folder: Path) -> None:
+    """Soát mọi mẫu Word và phần dùng chung mà không cần dữ liệu.
+
+    Mã thoát: 0 không có lỗi, 1 có lỗi, 2 có tệp không đọc được.
+    """
+    report = lint_project(find_project(folder))
+    for problem in report.problems:
+        click.echo(str(problem), err=True)
+    for line in report.unused() if unused else ():
+        click.echo(line)
+    click.echo(_summary(report), err=bool(report.problems) or report.unreadable)
+    if report.problems or report.unreadable:
+        raise click.exceptions.Exit(2 if report.unreadable else 1)
+
+
+def _summary(report: Report) -> str:
+    if not report.folder.hosts:
+        return "Lỗi: thư mục templates không có mẫu Word nào đọc được."
+    read = f"{len(report.folder.hosts)} mẫu, {len(report.folder.parts)} phần dùng chung"
+    return f"{len(report.problems)} lỗi trong {read}." if report.problems else f"Đã soát {read}: không có lỗi."

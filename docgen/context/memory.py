@@ -1,0 +1,59 @@
+"""What texts say in every document alike, so that it is worked out once for all units."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from docgen.blanks import Blank
+from docgen.loading import YearData
+from docgen.located import Text
+from docgen.models import Model
+from docgen.templates import has_placeholder, references
+
+_OWN = frozenset(("unit", "document", "agenda", "report", "paper"))
+"""The names whose values differ between documents."""
+
+
+class Memory:
+    """Texts that refer to facts of the year only, with what they say and the blanks that they show.
+
+    One memory serves all documents of one `YearData`; it must not be used for another.
+    """
+
+    def __init__(self, data: YearData) -> None:
+        facts = (*_texts_in(data.week), *_texts_in(data.units.level))
+        self._is_of_use = not any(_is_own(text) for text in facts)
+        self._said: dict[str, tuple[str | Blank, frozenset[Blank]]] = {}
+        self._own: set[str] = set()
+
+    def recall(self, text: Text) -> tuple[str | Blank, frozenset[Blank]] | None:
+        """What `text` says and shows blank in every document, if it was said before."""
+        return self._said.get(text)
+
+    def keep(self, text: Text, said: str | Blank, blanks: set[Blank]) -> None:
+        """Remembers what `text` says, if it says that everywhere."""
+        if not self._is_of_use or text in self._own:
+            return
+        if _is_own(text):
+            self._own.add(str(text))
+        else:
+            self._said[str(text)] = (said, frozenset(blanks))
+
+
+def _is_own(text: Text) -> bool:
+    return has_placeholder(text) and any(reference.path[0] in _OWN for reference in references(text))
+
+
+def _texts_in(value: Any) -> Iterator[Text]:
+    if isinstance(value, Text):
+        yield value
+    elif isinstance(value, Model):
+        for name in type(value).model_fields:
+            yield from _texts_in(getattr(value, name))
+    elif isinstance(value, dict):
+        for inner in value.values():
+            yield from _texts_in(inner)
+    elif isinstance(value, tuple):
+        for inner in value:
+            yield from _texts_in(inner)

@@ -1,0 +1,96 @@
+"""All rules over all templates."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from docgen.context.offering import offered
+from docgen.errors import DocgenError, TemplateError
+from docgen.linting.folder import Folder
+from docgen.linting.looks import direct, styles
+from docgen.linting.names import filters, includes, names
+from docgen.linting.problems import TemplateProblem
+from docgen.linting.structure import broken_tags
+from docgen.linting.tags import runs, stray_braces, unreadable_tags, unsupported
+from docgen.linting.unused import unused_fields, unused_parts
+from docgen.loading import current_year, load_year
+from docgen.located import Fields
+from docgen.project import Project
+from docgen.templates import Templates, read_templates
+from docgen.templates.shapes import Shape
+
+Rule = Callable[[Folder], Iterable[TemplateProblem]]
+
+RULES: tuple[Rule, ...] = (
+    broken_tags,
+    stray_braces,
+    unreadable_tags,
+    runs,
+    unsupported,
+    names,
+    filters,
+    includes,
+    styles,
+    direct,
+)
+_GROUPS = ("deadlines", "papers", "facts")
+
+
+@dataclass(frozen=True)
+class Report:
+    """What was read and what was found."""
+
+    folder: Folder
+    problems: tuple[TemplateProblem, ...]
+
+    @property
+    def unreadable(self) -> bool:
+        """True if there was nothing to read, or something that could not be read."""
+        return bool(self.folder.unreadable) or not self.folder.hosts
+
+    def unused(self) -> Iterator[str]:
+        """A line for each field that no template uses and each part that none includes."""
+        yield from (f"không mẫu nào dùng: {field}" for field in unused_fields(self.folder))
+        yield from (f"không mẫu nào chèn: {part}" for part in unused_parts(self.folder))
+
+
+def lint_project(project: Project) -> Report:
+    """The templates of a project. Raises `TemplateError` if they cannot be opened."""
+    return lint(read_templates(project.templates), offered(known_ids(project)))
+
+
+def lint(contents: Mapping[str, bytes], offering: Mapping[str, Shape]) -> Report:
+    """Templates and parts by path below their folder, held against what they are given."""
+    folder = Folder(contents, offering)
+    found = {problem for rule in RULES for problem in rule(folder)}
+    refused = set(_refused(folder, {problem.template for problem in found}))
+    return Report(folder, tuple(sorted({*folder.unreadable, *found, *refused})))
+
+
+def known_ids(project: Project) -> dict[str, Collection[str]]:
+    """The ids that `week.yaml` of the current year gives to papers, facts and deadlines, as far as it can be read."""
+    try:
+        trees = load_year(project, current_year(project)).trees
+    except DocgenError:
+        return {}
+    week = next((tree for file, tree in trees.items() if file.endswith("/week.yaml")), None)
+    groups = {group: week.get(group) for group in _GROUPS} if isinstance(week, Fields) else {}
+    return {group: list(ids) for group, ids in groups.items() if isinstance(ids, Fields)}
+
+
+def _refused(folder: Folder, faulty: Collection[str]) -> Iterator[TemplateProblem]:
+    """What a build would refuse although no rule has said why: no template may pass here and fail there."""
+    for source, parsed in folder.parsed.items():
+        spoken = folder.spoken[source]
+        if isinstance(parsed, tuple) and spoken.template not in faulty:
+            place = spoken.place(spoken.lines[parsed[0] - 1]) if spoken.lines else ""
+            yield TemplateProblem(spoken.template, place, "syntax", f"thẻ viết sai ({parsed[1]})")
+    if faulty or folder.unreadable or any(isinstance(parsed, tuple) for parsed in folder.parsed.values()):
+        return
+    templates = Templates(folder.contents)
+    for host in folder.hosts:
+        try:
+            templates.get(host)
+        except TemplateError as error:
+            yield TemplateProblem(host, "", "refused", error.bare_message.removeprefix(f"{host}: "), error.hint)

@@ -1,0 +1,36 @@
+"""What templates do not use: fields that they are given, parts that lie in the folder."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterator
+
+from docgen.linting.folder import Folder
+from docgen.templates.shapes import Shape
+
+
+def unused_fields(folder: Folder) -> list[str]:
+    """The fields that no template uses, as a template would write them; a list's items are `…[]`."""
+    used = {pair for walk in (*folder.walks.values(), *folder.lonely_walks.values()) for pair in walk.used}
+    waiting = deque((name, "", name, shape) for name, shape in folder.offering.items())
+    seen: set[str] = set()
+    unused: list[str] = []
+    while waiting:
+        path, owner, name, shape = waiting.popleft()
+        if (owner, name) not in used:
+            unused.append(path)
+            continue
+        path, shape = _of_items(path, shape)
+        if shape.owner and shape.owner not in seen:
+            seen.add(shape.owner)
+            waiting.extend((f"{path}.{inner}", shape.owner, inner, below) for inner, below in shape.names().items())
+    return unused
+
+
+def unused_parts(folder: Folder) -> Iterator[str]:
+    """The parts that no template includes."""
+    return (part for part in folder.parts if part not in folder.included)
+
+
+def _of_items(path: str, shape: Shape) -> tuple[str, Shape]:
+    return (f"{path}[]", shape.element()) if shape.each and not shape.owner else (path, shape)

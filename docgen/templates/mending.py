@@ -1,0 +1,154 @@
+"""What is wrong with a template or its values, in words for the colleague who looks after the templates."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import fields, is_dataclass
+from typing import Any
+
+import jinja2
+from jinja2 import nodes
+
+from docgen.errors import DocgenError, nearest
+from docgen.templates.environment import filter_names
+from docgen.templates.sandbox import Sandbox
+from docgen.templates.syntax import syntax_fault
+
+_TOKEN = re.compile(
+    r"\{#.*?#\}|\{%-?\s*raw\s*-?%\}.*?\{%-?\s*endraw\s*-?%\}"
+    r"|\{\{(?P<expression>.*?)\}\}|\{%-?\s*(?P<statement>.*?)-?%\}",
+    re.DOTALL,
+)
+_MOST_LOOKED_AT = 20_000
+_TOO_DEEP = "thẻ viết sai (lồng nhau quá sâu)"
+
+
+def not_included(name: str, known: Iterable[str]) -> str:
+    """What to say where `{% include %}` names no part."""
+    if name.startswith("parts/") and name.endswith(".docx"):
+        hint = nearest(name, known)
+        return f'không có tệp "{name}" để chèn' + (f" - {hint}" if hint else "")
+    return f'không chèn được "{name}" - chỉ chèn được tệp .docx trong thư mục parts, ví dụ "parts/letterhead.docx"'
+
+
+def said(error: jinja2.TemplateError) -> str:
+    """What Jinja says, in Vietnamese where we know how."""
+    message = error.message or str(error)
+    if isinstance(error, jinja2.TemplateNotFound):
+        return not_included(message, ())
+    if not isinstance(error, jinja2.TemplateSyntaxError):
+        return message
+    return f"thẻ viết sai ({syntax_fault(error)})"
+
+
+def faults_of_source(environment: Sandbox, source: str) -> list[tuple[int, str]]:
+    """Line and message of every fault: tags that cannot be read, and what is wrong with the whole but for them."""
+    found = [] if _is_readable(environment, source) else list(_faults_of_tokens(environment, source))
+    found += _faults_of_whole(environment, readable(environment, source))
+    return sorted(dict.fromkeys(found))
+
+
+def readable(environment: Sandbox, source: str) -> str:
+    """The source with a harmless tag in the place of each that cannot be read; every line keeps its number."""
+    if _is_readable(environment, source):
+        return source
+    return _TOKEN.sub(lambda token: _harmless(token) if _fault_of_token(environment, token) else token[0], source)
+
+
+def _is_readable(environment: Sandbox, source: str) -> bool:
+    try:
+        environment.parse(source)
+    except (jinja2.TemplateSyntaxError, RecursionError):
+        return False
+    return True
+
+
+def _faults_of_tokens(environment: Sandbox, source: str) -> Iterator[tuple[int, str]]:
+    for token in _TOKEN.finditer(source):
+        message = _fault_of_token(environment, token)
+        if message:
+            yield source.count("\n", 0, token.start()) + 1, message
+
+
+def fault_of_values(character: str, values: Mapping[str, Any]) -> str:
+    """Which value holds a character that no Word file can hold."""
+    name = next((f"“{name}”" for name, text in _texts(values) if character in text), "một giá trị")
+    return f"{name} có ký tự U+{ord(character):04X} không nhìn thấy được, tệp Word không nhận - hãy xóa và gõ lại"
+
+
+def _fault_of_token(environment: Sandbox, token: re.Match[str]) -> str:
+    if token["expression"] is None and token["statement"] is None:
+        return ""
+    text = token[0] if token["expression"] is not None else _as_expression(token["statement"])
+    try:
+        environment.parse(text)
+    except jinja2.TemplateSyntaxError as error:
+        return f"{said(error)} ở “{' '.join(token[0].split())}”"
+    except RecursionError:
+        return _TOO_DEEP
+    return ""
+
+
+def _harmless(token: re.Match[str]) -> str:
+    kind = (token["statement"] or "").split()[:1]
+    opening = {"if": "{% if 1 %}", "elif": "{% elif 1 %}", "for": "{% for _ in 1 %}"}
+    return opening.get("".join(kind), "") + "\n" * token[0].count("\n")
+
+
+def _as_expression(statement: str) -> str:
+    """The expression of an `if` or `for`, so that it can be read alone; nothing for other tags."""
+    condition = re.fullmatch(r"(?:if|elif)\s+(.+)", statement.strip(), re.DOTALL)
+    loop = re.fullmatch(r"for\s+[\w\s,()]+?\s+in\s+(.+)", statement.strip(), re.DOTALL)
+    found = condition or (loop if loop and " if " not in loop[1] and "recursive" not in loop[1] else None)
+    return f"{{{{ {found[1]} }}}}" if found else ""
+
+
+def _faults_of_whole(environment: Sandbox, source: str) -> Iterator[tuple[int, str]]:
+    try:
+        tree = environment.parse(source)
+        for used in tree.find_all(nodes.Filter):
+            if used.name not in environment.filters:
+                known = filter_names(environment)
+                yield used.lineno, f'không có kiểu viết "{used.name}" - {nearest(used.name, known)}'
+        for asked in tree.find_all(nodes.Test):
+            if asked.name not in environment.tests:
+                yield asked.lineno, f'không có phép thử "{asked.name}" - {nearest(asked.name, environment.tests)}'
+        environment.compile(tree)
+    except jinja2.TemplateSyntaxError as error:
+        if not re.match(r"No (filter|test) named", error.message or ""):
+            yield error.lineno, said(error)
+    except (RecursionError, SyntaxError):  # Python nests no more than twenty loops
+        yield 1, _TOO_DEEP
+
+
+def _texts(values: Any) -> Iterator[tuple[str, str]]:
+    """Every text among `values` with its name, as far as a person would look."""
+    waiting: list[tuple[str, Any]] = [("", values)]
+    looked_at = 0
+    while waiting and looked_at < _MOST_LOOKED_AT:
+        name, value = waiting.pop()
+        looked_at += 1
+        if isinstance(value, str):
+            yield name, value
+        else:
+            waiting.extend((f"{name}{step}".lstrip("."), inner) for step, inner in _below(value))
+
+
+def _below(value: Any) -> list[tuple[str, Any]]:
+    if isinstance(value, Mapping):
+        return [(f".{name}", inner) for name, inner in value.items()]
+    if isinstance(value, list | tuple):
+        return [(f"[{index}]", inner) for index, inner in enumerate(value)]
+    if is_dataclass(value):
+        return [(f".{field.name}", getattr(value, field.name)) for field in fields(value)]
+    if hasattr(value, "names"):
+        return [(f".{name}", _asked(value, name)) for name in value.names()]
+    return []
+
+
+def _asked(value: Any, name: str) -> Any:
+    try:
+        return getattr(value, name, None)
+    except DocgenError:  # another fault, which is not what is looked for
+        return None

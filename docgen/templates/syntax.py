@@ -1,0 +1,51 @@
+"""Jinja's complaints about a tag or placeholder, in Vietnamese."""
+
+from __future__ import annotations
+
+import re
+
+import jinja2
+
+_MEANINGS = (
+    (re.compile(r"expected token '(.+?)', got '(.+?)'"), "ở đây cần “{0}”, nhưng lại là “{1}”"),
+    (re.compile(r"Encountered unknown tag '(end\w+)'"), "thừa “{0}”: phần tương ứng chưa mở"),
+    (re.compile(r"Unexpected end of template"), "thẻ mở mà không đóng (thiếu end…)"),
+    (re.compile(r"No filter named '(\w+)'"), "không có kiểu viết “{0}”"),
+    (re.compile(r"Encountered unknown tag '(elif|else)'"), "“{0}” không đứng trong phần if nào"),
+    (re.compile(r"Encountered unknown tag '(\w+)'"), "không có thẻ “{0}”"),
+    (re.compile(r"unexpected 'end of (?:template|statement block|print statement)'"), "còn thiếu chữ ở cuối"),
+    (re.compile(r"unexpected '(.+?)'"), "thừa hoặc đặt sai chỗ “{0}”"),
+    (re.compile(r"unexpected char '(.+?)' at"), "ký tự “{0}” không hợp ở đây - dấu nháy phải thẳng và đủ cặp"),
+    (re.compile(r"expected name or number"), "sau dấu chấm phải là một tên"),
+    (re.compile(r"Missing end of comment"), "ghi chú mở bằng {{# mà không có #}}"),
+    (re.compile(r"Missing end of raw"), "thiếu {{% endraw %}}"),
+    (re.compile(r"No test named '(\w+)'"), "không có phép thử “{0}”"),
+    (re.compile(r"invalid syntax for function call"), "các giá trị trong ngoặc viết sai"),
+    (re.compile(r"special loop variable"), "“loop” là tên riêng của vòng lặp, hãy chọn tên khác"),
+    (re.compile(r"Expected an expression, got '(.+?)'"), "thiếu tên hoặc giá trị trước “{0}”"),
+)
+_TOKENS = {
+    "end of print statement": "}}",
+    "begin of print statement": "{{",
+    "end of statement block": "%}",
+    "begin of statement block": "{%",
+    "end of template": "hết câu",
+    "name": "một tên",
+    "integer": "một số",
+    "string": "một chữ trong ngoặc kép",
+}
+"""Jinja's descriptions of what stands in a tag."""
+
+
+def syntax_fault(error: jinja2.TemplateSyntaxError) -> str:
+    """What is wrong, with what was found; Jinja's own words only where we know no others."""
+    message = error.message or str(error)
+    for pattern, meaning in _MEANINGS:
+        found = pattern.search(message)
+        if found:
+            return meaning.format(*(_in_words(group) for group in found.groups()))
+    return message
+
+
+def _in_words(token: str) -> str:
+    return _TOKENS.get(token, token)

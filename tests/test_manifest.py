@@ -1,0 +1,114 @@
+"""The account of what was made, also where it is lost, broken, or of a build that was killed."""
+
+from __future__ import annotations
+
+import errno
+import os
+from pathlib import Path
+
+import pytest
+
+from docgen.errors import OutputError
+from docgen.manifest import MANIFEST, PENDING, Manifest, digest, read_manifest, write_whole
+
+
+def written(manifest: Manifest, name: str, data: bytes) -> None:
+    manifest.intend(name, digest(data))
+    write_whole(manifest.folder / name, data)
+    manifest.record(name, digest(data))
+
+
+def killed_after(folder: Path, name: str, data: bytes) -> None:
+    """A build that wrote a file and then ended without saving its manifest."""
+    manifest = read_manifest(folder)
+    written(manifest, name, data)
+    assert manifest._journal
+    manifest._journal.close()
+
+
+def test_what_was_recorded_is_read_again(tmp_path: Path) -> None:
+    manifest = read_manifest(tmp_path)
+    written(manifest, "biên hòa/a b.docx", b"1")
+    manifest.save()
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["biên hòa", MANIFEST]
+    assert read_manifest(tmp_path).is_ours("biên hòa/a b.docx", digest(b"1"))
+    assert not read_manifest(tmp_path).is_ours("biên hòa/a b.docx", digest(b"2"))
+
+
+def test_a_manifest_that_did_not_change_is_not_written(tmp_path: Path) -> None:
+    killed_after(tmp_path, "a", b"1")
+    read_manifest(tmp_path).save()
+    os.utime(tmp_path / MANIFEST, (1, 1))
+    read_manifest(tmp_path).save()
+    assert (tmp_path / MANIFEST).stat().st_mtime == 1
+
+
+@pytest.mark.parametrize("content", [b"", b"{", b"[1]", b'{"files": 3}', b'{"version": 1}', b"\xff\xfe", b"null"])
+def test_a_broken_manifest_is_an_empty_one(tmp_path: Path, content: bytes) -> None:
+    (tmp_path / MANIFEST).write_bytes(content)
+    assert read_manifest(tmp_path).hashes == {}
+
+
+def test_a_manifest_that_cannot_be_read_stops_the_build(tmp_path: Path) -> None:
+    (tmp_path / MANIFEST).mkdir()
+    with pytest.raises(OutputError, match=r"không đọc được .*manifest\.json: "):
+        read_manifest(tmp_path)
+
+
+@pytest.mark.parametrize("name", ["../a", "/etc/a", "b/../../a", "..\\\\a"])
+def test_names_outside_the_folder_are_nobodys(tmp_path: Path, name: str) -> None:
+    (tmp_path / MANIFEST).write_text(f'{{"files": {{"{name}": "x", "b/a": "y"}}}}')
+    (tmp_path / PENDING).write_text(f"\nx {name}")
+    manifest = read_manifest(tmp_path)
+    assert (manifest.hashes, manifest.interrupted) == ({"b/a": "y"}, frozenset())
+
+
+def test_what_a_killed_build_wrote_is_ours(tmp_path: Path) -> None:
+    killed_after(tmp_path, "a/made", b"1")
+    killed_after(tmp_path, "not yet made", b"2")
+    (tmp_path / "not yet made").unlink()
+    killed_after(tmp_path, "edited", b"3")
+    (tmp_path / "edited").write_bytes(b"a person's")
+    assert read_manifest(tmp_path).hashes == {"a/made": digest(b"1")}
+    assert read_manifest(tmp_path).interrupted == {"a/made", "not yet made", "edited"}
+
+
+def test_what_a_killed_build_wrote_stays_ours_after_a_build_of_something_else(tmp_path: Path) -> None:
+    killed_after(tmp_path, "a", b"1")
+    other = read_manifest(tmp_path)
+    written(other, "b", b"2")
+    other.save()
+    assert read_manifest(tmp_path).hashes == {"a": digest(b"1"), "b": digest(b"2")}
+    assert not (tmp_path / PENDING).exists()
+
+
+def test_half_a_line_spoils_no_other(tmp_path: Path) -> None:
+    killed_after(tmp_path, "a", b"1")
+    with (tmp_path / PENDING).open("ab") as file:
+        file.write(f"\n{digest(b'2')[:9]}".encode())
+    killed_after(tmp_path, "c", b"3")
+    assert read_manifest(tmp_path).hashes == {"a": digest(b"1"), "c": digest(b"3")}
+
+
+def test_temporary_files_of_a_killed_build_are_swept(tmp_path: Path) -> None:
+    killed_after(tmp_path, "a/b", b"1")
+    for folder in (tmp_path, tmp_path / "a"):
+        (folder / ".docgen-0.tmp").write_bytes(b"half")
+        (folder / "of a person.tmp").write_bytes(b"theirs")
+    read_manifest(tmp_path).sweep()
+    left = {path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*") if path.is_file()}
+    assert left == {PENDING, "a/b", "a/of a person.tmp", "of a person.tmp"}
+
+
+def test_a_file_that_cannot_be_put_in_place_leaves_what_was_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "a").write_bytes(b"before")
+
+    def refusing(*_: object) -> None:
+        raise PermissionError(errno.EACCES, "open in Word")
+
+    monkeypatch.setattr(os, "replace", refusing)
+    with pytest.raises(PermissionError):
+        write_whole(tmp_path / "a", b"after")
+    assert [(path.name, path.read_bytes()) for path in tmp_path.iterdir()] == [("a", b"before")]
