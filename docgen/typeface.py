@@ -41,6 +41,7 @@ _LETTERS_BY_WIDTH = {
 _WIDTHS = {letter: width for width, letters in _LETTERS_BY_WIDTH.items() for letter in letters}
 _WIDEST_COMMON = 1479
 _HORN = "\N{COMBINING HORN}"
+_ROUNDING = 1e-6
 _MM_PER_POINT = 25.4 / 72
 
 
@@ -66,16 +67,16 @@ def broken(text: str, size: float, available_mm: float) -> list[str]:
     A no-break space parts no words.
     """
     lines: list[list[str]] = []
-    free = 0.0
-    for word in re.findall(r"(?:\N{NO-BREAK SPACE}|\S)+", text):
-        width = width_mm(word, size)
-        needed = width + width_mm(" ", size)
-        if lines and needed <= free:
+    room = available_mm / (size * _MM_PER_POINT) * UNITS_PER_EM + _ROUNDING
+    used = 0
+    for word in re.findall(r"(?:\N{NO-BREAK SPACE}|\S)+", unicodedata.normalize("NFC", text)):
+        width = _units(word)
+        if lines and used + _WIDTHS[" "] + width <= room:
             lines[-1].append(word)
-            free -= needed
+            used += _WIDTHS[" "] + width
         else:
             lines.append([word])
-            free = available_mm - width
+            used = width
     return [" ".join(words) for words in lines]
 
 

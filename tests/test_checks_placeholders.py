@@ -51,13 +51,13 @@ FITS = "kiểu viết sau dấu | có hợp với giá trị đứng trước kh
             "week.nam }} năm",
             '45:25: chỗ điền "week.nam" không có - có phải "name"?',
         ),
-        ("report.yaml", r"level\.below", "level.belo", '79:24: chỗ điền "level.belo" không có - có phải "below"?'),
+        ("report.yaml", r"level\.below", "level.belo", '80:24: chỗ điền "level.belo" không có - có phải "below"?'),
         ("week.yaml", r"facts\.topic", "facts.topics", '12:20: chỗ điền "facts.topics" không có - có phải "topic"?'),
         (
             "units.yaml",
             "venue: .*",
             "venue: nhà {{ unit.nam }}",
-            '42:19: chỗ điền "unit.nam" không có - có phải "name"?',
+            '44:19: chỗ điền "unit.nam" không có - có phải "name"?',
         ),
     ],
 )
@@ -121,7 +121,7 @@ def test_a_placeholder_that_is_typed_wrongly(written: str, tmp_path: Path) -> No
         ("plan.yaml", "^  place: .*", '  place: "{{ week.starts | upper | hour }}"', "plan.yaml:17:10"),
         ("plan.yaml", "^  place: .*", '  place: "{{ week.year | cite }}"', "plan.yaml:17:10"),
         ("plan.yaml", "^  place: .*", '  place: "{{ 1 / 0 }}"', "plan.yaml:17:10"),
-        ("units.yaml", "venue: .*", 'venue: "{{ unit.name | date_short }}"', "units.yaml:42:12"),
+        ("units.yaml", "venue: .*", 'venue: "{{ unit.name | date_short }}"', "units.yaml:44:12"),
     ],
 )
 def test_a_filter_on_a_wrong_kind(name: str, pattern: str, replacement: str, place: str, tmp_path: Path) -> None:

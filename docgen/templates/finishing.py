@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
+from operator import itemgetter
 
 from docxtpl import DocxTemplate
 from lxml import etree
@@ -15,7 +17,7 @@ PATCHER = DocxTemplate("")
 
 DECLARATION = b"<?xml version='1.0' encoding='UTF-8' standalone='yes'?>\n"
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_BREAKS = re.compile(r"[\t\n\a\f]")
+_BREAKS = "\t\n\a\f"
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _CONTROLS = bytes(sign for sign in range(32) if sign not in b"\t\n\r")
 _DRAWING_ID = re.compile(r'^(\s[^>]*?\bid=")[^"]*')
@@ -37,7 +39,7 @@ def finished(xml: str, may_have_drawings: bool, has_loose_columns: bool) -> byte
     if "{" in xml or "}" in xml:  # one letter is found twenty times as fast as two
         for written, meant in _ESCAPED_BRACES:
             xml = xml.replace(written, meant)
-    if any(sign in xml for sign in "\t\n\a\f"):
+    if any(sign in xml for sign in _BREAKS):
         xml = _with_breaks(xml)
     if may_have_drawings:
         xml = _with_numbered_drawings(xml)
@@ -110,21 +112,30 @@ def _with_breaks(xml: str) -> str:
         return str(PATCHER.resolve_listing(xml))
     pieces: list[str] = []
     done = end = 0
-    found = _BREAKS.search(xml)
-    while found:
-        start = max(xml.rfind("<w:p>", done, found.start()), xml.rfind("<w:p ", done, found.start()))
-        if end < found.start():
-            end = xml.find("</w:p>", found.start()) + len("</w:p>")
+    for found in _breaks(xml):
+        if found < done:
+            continue
+        if end < found:
+            end = xml.find("</w:p>", found) + len("</w:p>")
         if end < len("</w:p>"):  # no paragraph is left
             break
-        if start < 0 or xml.find("</w:p>", start, found.start()) >= 0:
-            pieces.append(xml[done : found.end()])
-            done = found.end()
-        else:
+        start = max(xml.rfind("<w:p>", done, found), xml.rfind("<w:p ", done, found))
+        if start >= 0 and xml.find("</w:p>", start, found) < 0:
             pieces += [xml[done:start], _resolved(xml[start:end])]
             done = end
-        found = _BREAKS.search(xml, done)
     return "".join((*pieces, xml[done:]))
+
+
+def _breaks(xml: str) -> Iterator[int]:
+    """Where tabs, line breaks, new paragraphs and pages stand, in their order."""
+    # Why not a regular expression: `find` goes over what has none thirty times as fast.
+    following = {sign: place for sign in _BREAKS if (place := xml.find(sign)) >= 0}
+    while following:
+        sign, place = min(following.items(), key=itemgetter(1))
+        yield place
+        following[sign] = xml.find(sign, place + 1)
+        if following[sign] < 0:
+            del following[sign]
 
 
 def _with_numbered_drawings(xml: str) -> str:

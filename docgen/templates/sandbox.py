@@ -18,7 +18,7 @@ from jinja2.environment import Template as JinjaTemplate
 from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.visitor import NodeTransformer
-from markupsafe import escape
+from markupsafe import Markup, escape
 
 from docgen.templates.bounded_filters import BOUNDED_FILTERS
 from docgen.templates.bounds import LETTERS_A_STEP, check_length, counted, joined_texts, limited, spend
@@ -88,6 +88,8 @@ class Sandbox(ImmutableSandboxedEnvironment):
         """What `value` is in XML, after `finalize` has seen it."""
         if type(value) is str and len(value) < LETTERS_A_STEP:
             return _escaped(value)
+        if type(value) is Markup:
+            return limited(value)  # type: ignore[no-any-return]  # as it came
         final = self.finalize(context, value) if self.finalize else value
         return escape(final)
 
