@@ -16,7 +16,7 @@ from pathlib import Path
 
 from docgen.build.events import Job
 from docgen.build.proving import prove
-from docgen.context import Memory, scope_for
+from docgen.context import DocumentRepeats, Memory, scope_for
 from docgen.errors import DocgenError, TemplateError
 from docgen.loading import YearData
 from docgen.manifest import digest
@@ -111,7 +111,8 @@ def _made(shared: Shared, chunk: Chunk, job: tuple[int, int | None, str]) -> Res
     unit = chunk.units[index] if index is not None else None
     try:
         scope = scope_for(shared.data, document, unit, shared.memory)
-        rendered = shared.templates.get(str(document.template)).render(scope.values)
+        repeats = DocumentRepeats(shared.memory, scope, str(document.id), document.blank)
+        rendered = shared.templates.get(str(document.template)).render(scope.values, repeats)
         blanks = frozenset(blank.name for blank in rendered.blanks | scope.noted if blank.name)
         hashed = digest(rendered.data)
         if hashed == known:

@@ -16,7 +16,7 @@ _OWN = frozenset(("unit", "document", "agenda", "report", "paper"))
 
 
 class Memory:
-    """Texts that refer to facts of the year only, with what they say and the blanks that they show.
+    """Texts that refer to facts of the year only, with what they say and the blanks that they show; and parts.
 
     One memory serves all documents of one `YearData`; it must not be used for another.
     """
@@ -26,6 +26,8 @@ class Memory:
         self._is_of_use = not any(_is_own(text) for text in facts)
         self._said: dict[str, tuple[str | Blank, frozenset[Blank]]] = {}
         self._own: set[str] = set()
+        self.parts: dict[tuple[str, str, str], tuple[bytes, frozenset[Blank]]] = {}
+        """Parts of documents that are the same for all units, by document, template and part."""
 
     def recall(self, text: Text) -> tuple[str | Blank, frozenset[Blank]] | None:
         """What `text` says and shows blank in every document, if it was said before."""

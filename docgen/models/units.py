@@ -6,7 +6,6 @@ from docgen.located import Text
 from docgen.models.agenda import AgendaChanges
 from docgen.models.base import Clock, Day, DocumentId, Field, Lines, Model, UnitId, Whole
 
-
 _NO_CHANGES = AgendaChanges()
 """One for all units that change nothing; pydantic would copy a default for each."""
 

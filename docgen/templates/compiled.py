@@ -11,7 +11,7 @@ import traceback
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import Any, Protocol
 
 import jinja2
 
@@ -44,6 +44,16 @@ class Rendered:
         return self.base.with_parts(self.parts)
 
 
+class Repeats(Protocol):
+    """Remembers parts that say the same in several documents: those that use only names that these share."""
+
+    def recall(self, template: str, part: str, names: frozenset[str]) -> tuple[bytes, frozenset[Blank]] | None:
+        """The part as it was made before, and what is blank in it; None if it must be made."""
+
+    def keep(self, template: str, part: str, names: frozenset[str], made: bytes, blanks: set[Blank]) -> None:
+        """Remembers the part, if it says the same elsewhere."""
+
+
 @dataclass(frozen=True)
 class Template:
     """One template; `render` may be called from any thread."""
@@ -53,18 +63,31 @@ class Template:
     parts: Mapping[str, jinja2.Template]
     sources: Mapping[str, PartSource]
     """Jinja sources by name: those of this template's parts, and of all that they may include."""
+    names: Mapping[str, frozenset[str]]
+    """The names that each part and all that it may include refer to."""
 
     @cached_property
     def _loose_columns(self) -> bool:
         return any(source.loose_columns for source in self.sources.values())
 
-    def render(self, values: Mapping[str, Any]) -> Rendered:
+    def render(self, values: Mapping[str, Any], repeats: Repeats | None = None) -> Rendered:
         """The document for `values`. Raises `TemplateError`."""
         noted: set[Blank] = set()
-        context = {**values, NOTED: noted}
         with bounded():
-            parts = {part: self._rendered(part, template, context) for part, template in self.parts.items()}
+            parts = {part: self._made(part, values, noted, repeats) for part in self.parts}
         return Rendered(self.base, parts, frozenset(noted))
+
+    def _made(self, part: str, values: Mapping[str, Any], noted: set[Blank], repeats: Repeats | None) -> bytes:
+        known = repeats.recall(self.name, part, self.names[part]) if repeats else None
+        if known:
+            noted |= known[1]
+            return known[0]
+        own: set[Blank] = set()
+        made = self._rendered(part, self.parts[part], {**values, NOTED: own})
+        if repeats:
+            repeats.keep(self.name, part, self.names[part], made, own)
+        noted |= own
+        return made
 
     def _rendered(self, part: str, template: jinja2.Template, values: Mapping[str, Any]) -> bytes:
         try:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import jinja2
-from jinja2 import nodes
+from jinja2 import meta, nodes
 
 from docgen.errors import TemplateError, nearest, unreadable
 from docgen.templates.compiled import Template
@@ -48,11 +48,24 @@ class Templates:
             raise TemplateError(f'không có mẫu Word "{name}"', hint=nearest(name, known))
         found, others = package_sources(self._contents[name], name)
         sources = {f"{name}:{part}": source for part, source in found.items()}
+        own = frozenset(sources)
         faults = list(self._faults(name, sources))
         if faults:
             raise TemplateError("\n".join(dict.fromkeys(faults)))
         parts = {part: self._jinja(f"{name}:{part}", source.source) for part, source in found.items()}
-        return Template(name, Base(others), parts, sources)
+        included = frozenset().union(*(self._names(source) for key, source in sources.items() if key not in own))
+        names = {
+            part: self._names(source) | (included if self._named_any(source) else frozenset())
+            for part, source in found.items()
+        }
+        return Template(name, Base(others), parts, sources, names)
+
+    def _named_any(self, source: PartSource) -> bool:
+        return next(self._named(source), None) is not None
+
+    def _names(self, source: PartSource) -> frozenset[str]:
+        """The names that a source refers to without giving them a value itself."""
+        return frozenset(meta.find_undeclared_variables(self._environment.parse(source.source)))
 
     def _jinja(self, name: str, source: str) -> jinja2.Template:
         code = self._environment.compile(source, name, name)
