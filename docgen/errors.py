@@ -83,13 +83,13 @@ class OutputError(DocgenError):
     """A made document cannot be written where it belongs."""
 
 
-def nearest(name: str, known: Iterable[str]) -> str:
-    """The hint that names the known name most like `name`, or the first few known ones."""
+def nearest(name: str, known: Iterable[str], above: str = "") -> str:
+    """The hint that names the known name most like `name`, or the first few known ones; `above` stands before it."""
     names = sorted(set(known))
     close = difflib.get_close_matches(name.lower(), [known_name.lower() for known_name in names], n=1, cutoff=0.6)
     if close:
         meant = next(known_name for known_name in names if known_name.lower() == close[0])
-        return f'có phải "{meant}"?'
+        return f'có phải "{above}{meant}"?'
     return f"có: {_listed(names)}" if names else ""
 
 

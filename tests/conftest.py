@@ -25,13 +25,19 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def office(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Path], Path]:
-    """Turns Word documents into PDF with LibreOffice. Skips where it is missing, but fails in CI."""
+def soffice() -> str:
+    """LibreOffice, with poppler beside it. Skips where it is missing, but fails in CI."""
     program = shutil.which("soffice")
     if program is None or shutil.which("pdftotext") is None:
         reason = "needs LibreOffice (soffice) and poppler (pdftotext)"
         if os.environ.get("CI"):
             pytest.fail(reason)
         pytest.skip(reason)
+    return program
+
+
+@pytest.fixture(scope="session")
+def office(soffice: str, tmp_path_factory: pytest.TempPathFactory) -> Callable[[Path], Path]:
+    """Turns Word documents into PDF with LibreOffice."""
     folder = tmp_path_factory.mktemp("pdf")
-    return lambda document: converted_to_pdf(program, document, folder)
+    return lambda document: converted_to_pdf(soffice, document, folder)

@@ -15,12 +15,17 @@ def converted_to_pdf(program: str, document: Path, folder: Path) -> Path:
     return target / f"{document.stem}.pdf"
 
 
-def resaved(program: str, document: Path, folder: Path) -> Path:
-    """The document opened and saved again as .docx by LibreOffice."""
-    command = [program, f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless"]
-    command += ["--convert-to", "docx:Office Open XML Text", "--outdir", str(folder / "resaved"), str(document)]
-    subprocess.run(command, check=True, capture_output=True, timeout=120)
-    return folder / "resaved" / document.name
+def saved_again(program: str, documents: list[Path], profile: Path) -> None:
+    """Opens the documents in LibreOffice and saves each as .docx in its own place."""
+    for folder in {document.parent for document in documents}:
+        there = [str(document) for document in documents if document.parent == folder]
+        out = folder / "saved again"
+        command = [program, f"-env:UserInstallation={profile.as_uri()}", "--headless"]
+        command += ["--convert-to", "docx:Office Open XML Text", "--outdir", str(out), *there]
+        subprocess.run(command, check=True, capture_output=True, timeout=120)
+        for document in there:
+            (out / Path(document).name).replace(document)
+        out.rmdir()
 
 
 def pages(pdf: Path) -> list[str]:

@@ -16,7 +16,12 @@ FITS = "kiểu viết sau dấu | có hợp với giá trị đứng trước kh
 @pytest.mark.parametrize(
     ("name", "pattern", "replacement", "line"),
     [
-        ("plan.yaml", r"facts\.topic", "facts.topik", '37:38: chỗ điền "facts.topik" không có - có phải "topic"?'),
+        (
+            "plan.yaml",
+            r"facts\.topic",
+            "facts.topik",
+            '37:38: chỗ điền "facts.topik" không có - có phải "facts.topic"?',
+        ),
         (
             "plan.yaml",
             r"date_long \}\} đến",
@@ -27,13 +32,13 @@ FITS = "kiểu viết sau dấu | có hợp với giá trị đứng trước kh
             "plan.yaml",
             r"papers\.ministry_letter",
             "papers.ministry_leter",
-            '27:18: chỗ điền "papers.ministry_leter" không có - có phải "ministry_letter"?',
+            '27:18: chỗ điền "papers.ministry_leter" không có - có phải "papers.ministry_letter"?',
         ),
         (
             "plan.yaml",
             r"papers\.plan\.number",
             "papers.plan.nmber",
-            '15:15: chỗ điền "papers.plan.nmber" không có - có phải "number"?',
+            '15:15: chỗ điền "papers.plan.nmber" không có - có phải "papers.plan.number"?',
         ),
         ("plan.yaml", r"issuer\.place", "isuer.place", '17:14: chỗ điền "isuer" không có - có phải "issuer"?'),
         ("plan.yaml", r"issuer\.place", "facts['lace']", '17:10: chỗ điền "facts.lace" không có - có: ability, '),
@@ -44,20 +49,30 @@ FITS = "kiểu viết sau dấu | có hợp với giá trị đứng trước kh
             "week.__class__",
             '17:14: chỗ điền "week.__class__" không có - có: deadlines, ',
         ),
-        ("programme.yaml", r"unit\.venue", "unit.venu", '34:15: chỗ điền "unit.venu" không có - có phải "venue"?'),
+        ("programme.yaml", r"unit\.venue", "unit.venu", '34:15: chỗ điền "unit.venu" không có - có phải "unit.venue"?'),
         (
             "agenda.yaml",
             r"week\.name \}\} năm",
             "week.nam }} năm",
-            '45:25: chỗ điền "week.nam" không có - có phải "name"?',
+            '45:25: chỗ điền "week.nam" không có - có phải "week.name"?',
         ),
-        ("report.yaml", r"level\.below", "level.belo", '80:24: chỗ điền "level.belo" không có - có phải "below"?'),
-        ("week.yaml", r"facts\.topic", "facts.topics", '12:20: chỗ điền "facts.topics" không có - có phải "topic"?'),
+        (
+            "report.yaml",
+            r"level\.below",
+            "level.belo",
+            '80:24: chỗ điền "level.belo" không có - có phải "level.below"?',
+        ),
+        (
+            "week.yaml",
+            r"facts\.topic",
+            "facts.topics",
+            '12:20: chỗ điền "facts.topics" không có - có phải "facts.topic"?',
+        ),
         (
             "units.yaml",
             "venue: .*",
             "venue: nhà {{ unit.nam }}",
-            '44:19: chỗ điền "unit.nam" không có - có phải "name"?',
+            '44:19: chỗ điền "unit.nam" không có - có phải "unit.name"?',
         ),
     ],
 )
@@ -99,7 +114,7 @@ def test_every_unknown_name_of_one_text_is_reported(tmp_path: Path) -> None:
 def test_the_catalogue_has_placeholders_too(tmp_path: Path) -> None:
     catalogue = shipped("docgen.yaml").replace("week.name", "week.nam", 1)
     assert one_problem(tmp_path, {"docgen.yaml": catalogue}) == (
-        'docgen.yaml:21:40: chỗ điền "week.nam" không có - có phải "name"?'
+        'docgen.yaml:21:40: chỗ điền "week.nam" không có - có phải "week.name"?'
     )
 
 

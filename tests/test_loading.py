@@ -149,7 +149,7 @@ FAULTS = [
     ("name: Tuần lễ: hưởng ứng\n", f"1:14: {COLON}"),
     ("year: 2023\n name: Tuần lễ\n", f"2:6: {COLON}"),
     ("opening:\n  date: 2023-10-02\n   hour: 8:00\n", f"3:8: {COLON}"),
-    ("year: 2023\nname Tuần lễ\n\ntheme: x\n", "2:1: YAML viết sai: thiếu dấu hai chấm sau tên mục"),
+    ("year: 2023\nname Tuần lễ\n\ntheme: x\n", "2:1: YAML viết sai: thiếu dấu hai chấm và một dấu cách sau tên mục"),
     ('name: "Tuần" lễ\n', f"1:14: {INDENT}"),
     ("lines:\n  - a\n  b: c\n", "3:3: YAML viết sai: thụt dòng không thẳng với các dấu “-” khác"),
     ("name: 'Tuần lễ\nyear: 2023\n", "1:7: YAML viết sai: dấu nháy mở ở đây mà không đóng"),

@@ -45,6 +45,11 @@ def known_names(loaded: Loaded) -> Known:
     }
 
 
+def _nearest_name(path: tuple[str, ...], level: Known) -> str:
+    """The hint with the whole name, as it must be written."""
+    return nearest(path[-1], level, above="".join(f"{step}." for step in path[:-1]))
+
+
 def _placeholder_texts(loaded: Loaded) -> Iterator[Text]:
     for file, tree in loaded.trees.items():
         if not isinstance(loaded.models.get(file), Answers):
@@ -73,7 +78,11 @@ def _unknown_name(text: Text, path: tuple[str, ...], known: Known, loaded: Loade
             return
         if step not in level:
             written = ".".join(path[: depth + 1])
-            yield Problem(_within(text, written, loaded), f'chỗ điền "{written}" không có', nearest(step, level))
+            yield Problem(
+                _within(text, written, loaded),
+                f'chỗ điền "{written}" không có',
+                _nearest_name(path[: depth + 1], level),
+            )
             return
         level = level[step]
 

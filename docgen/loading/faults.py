@@ -22,7 +22,7 @@ _TAB = "có dấu tab ở đầu dòng; YAML chỉ nhận dấu cách"
 _FAULTS = (
     ("a tab character", _TAB),
     ("mapping values are not allowed", f"dấu hai chấm ở chỗ không đúng, hoặc thụt dòng không thẳng; {_QUOTE}"),
-    ("could not find expected ':'", "thiếu dấu hai chấm sau tên mục"),
+    ("could not find expected ':'", "thiếu dấu hai chấm và một dấu cách sau tên mục"),
     ("did not find expected '-' indicator", "thụt dòng không thẳng với các dấu “-” khác"),
     ("while parsing a block collection", "thụt dòng không thẳng với các dấu “-” khác"),
     ("while parsing a block mapping", "thụt dòng không thẳng với các mục khác, hoặc dấu nháy không đúng chỗ"),
