@@ -26,12 +26,21 @@ class Memory:
         self._is_of_use = not any(_is_own(text) for text in facts)
         self._said: dict[str, tuple[str | Blank, frozenset[Blank]]] = {}
         self._own: set[str] = set()
+        self._common: dict[str, bool] = {}
+        self.made: dict[str, tuple[Any, frozenset[Blank]]] = {}
+        """Values that are the same for all units, by a key of their maker's, with the blanks that they show."""
         self.parts: dict[tuple[str, str, str], tuple[bytes, frozenset[Blank]]] = {}
         """Parts of documents that are the same for all units, by document, template and part."""
 
     def recall(self, text: Text) -> tuple[str | Blank, frozenset[Blank]] | None:
         """What `text` says and shows blank in every document, if it was said before."""
         return self._said.get(text)
+
+    def shared(self, key: str, texts_of: Any) -> bool:
+        """True if what is made of these models says the same in every document."""
+        if key not in self._common:
+            self._common[key] = self._is_of_use and not any(_is_own(text) for text in _texts_in(texts_of))
+        return self._common[key]
 
     def keep(self, text: Text, said: str | Blank, blanks: set[Blank]) -> None:
         """Remembers what `text` says, if it says that everywhere."""

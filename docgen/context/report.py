@@ -85,6 +85,13 @@ class ReportView(View):
     def rows(self) -> list[ReportRow]:
         """The rows of the table."""
         self._scope.noted |= self._missing
+        if self._given or self._free:
+            return self._all_rows()
+        return self._scope.once(
+            "report rows", (self._model.groups, self._model.prompts, self._model.participants_label), self._all_rows
+        )
+
+    def _all_rows(self) -> list[ReportRow]:
         return [row for count, group in enumerate(self._model.groups, 1) for row in self._group(count, group)]
 
     def _sections(self, sections: tuple[Section, ...], depth: int) -> Iterator[SectionBlock]:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
-from typing import Any
+from typing import Any, TypeVar
 
 from docgen.blanks import DOTS, LEADER, Blank
 from docgen.context.memory import Memory
@@ -13,6 +13,8 @@ from docgen.located import Text
 from docgen.models import CitedPaper, Model
 from docgen.templates import has_placeholder, render_text
 from docgen.vietnamese import GAP
+
+Made = TypeVar("Made")
 
 _DEEPEST = 12
 """Facts may be put together from facts; deeper than this they go round in a circle."""
@@ -65,6 +67,21 @@ class Scope:
             self._depth -= 1
             noted_before |= self.noted
             self.noted = noted_before
+
+    def once(self, key: str, texts_of: Any, make: Callable[[], Made]) -> Made:
+        """What `make` gives, made once for all units if the texts of the models in `texts_of` are nobody's own."""
+        memory = self._memory
+        if not memory or not memory.shared(key, texts_of):
+            return make()
+        if key not in memory.made:
+            noted_before, self.noted = self.noted, set()
+            try:
+                memory.made[key] = (make(), frozenset(self.noted))
+            finally:
+                self.noted |= noted_before
+        made, blanks = memory.made[key]
+        self.noted |= blanks
+        return made  # type: ignore[no-any-return]  # the key stands for one kind
 
     def words(self, text: Text) -> str:
         """The same where only words will do; a blank is noted as shown."""

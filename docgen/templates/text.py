@@ -14,6 +14,7 @@ from jinja2 import nodes
 from docgen.blanks import DOTS, LEADER, Blank
 from docgen.errors import TemplateError
 from docgen.located import Text
+from docgen.templates import simple
 from docgen.templates.bounds import bounded
 from docgen.templates.environment import NOTED, filter_names, text_environment
 from docgen.templates.sandbox import COUNTED, JOINED, LIMITED
@@ -47,9 +48,19 @@ def render_text(text: Text, values: Mapping[str, Any], noted: set[Blank]) -> str
     if not has_placeholder(text):
         return str(text)
     seen: set[Blank] = set()
+    pieces = _pieces(text)
+    said = simple.filled(pieces, values, seen) if pieces else None
+    rendered = _rendered(text, values, seen) if said is None else said
+    if seen and _ONE_PLACEHOLDER.fullmatch(text):
+        return next(iter(seen))
+    noted |= seen
+    return _with_dots(rendered) if seen else rendered
+
+
+def _rendered(text: Text, values: Mapping[str, Any], seen: set[Blank]) -> str:
     try:
         with bounded():
-            rendered = _compiled(str(text)).render({**values, NOTED: seen})
+            return _compiled(str(text)).render({**values, NOTED: seen})
     except jinja2.TemplateError as error:
         raise TemplateError(error.message or str(error), text.place) from error
     except (RecursionError, SyntaxError) as error:
@@ -57,10 +68,6 @@ def render_text(text: Text, values: Mapping[str, Any], noted: set[Blank]) -> str
     except (TypeError, ValueError, AttributeError, ArithmeticError, LookupError, MemoryError) as error:
         hint = "kiểu viết sau dấu | có hợp với giá trị đứng trước không?"
         raise TemplateError("không tính được chỗ điền trong câu này", text.place, hint) from error
-    if seen and _ONE_PLACEHOLDER.fullmatch(text):
-        return next(iter(seen))
-    noted |= seen
-    return _with_dots(rendered) if seen else rendered
 
 
 def _with_dots(text: str) -> str:
@@ -111,6 +118,14 @@ def _path(node: nodes.Node) -> tuple[str, ...]:
         else:
             return ()
     return (node.name, *reversed(steps))
+
+
+@cache
+def _pieces(text: str) -> simple.Pieces | None:
+    try:
+        return simple.pieces_of(_ENVIRONMENT, text)
+    except (jinja2.TemplateSyntaxError, RecursionError):
+        return None
 
 
 @cache

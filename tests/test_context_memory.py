@@ -1,0 +1,40 @@
+"""What all units say alike is worked out once, and says the same as before."""
+
+from __future__ import annotations
+
+from docgen.build import checked_data
+from docgen.context import DocumentRepeats, Memory, scope_for
+from docgen.project import Project
+from docgen.templates import Templates
+from tests.sample_project import ROOT
+
+
+def test_documents_with_and_without_a_memory_are_the_same() -> None:
+    data, _ = checked_data(Project(ROOT), 2023)
+    templates, memory = Templates.of(ROOT / "templates"), Memory(data)
+    seen = 0
+    for document in data.catalogue.documents:
+        template = templates.get(str(document.template))
+        for unit in data.units.units if document.audience == "unit" else (None,):
+            alone, shared = scope_for(data, document, unit), scope_for(data, document, unit, memory)
+            repeats = DocumentRepeats(memory, shared, str(document.id), document.blank)
+            first, second = template.render(alone.values), template.render(shared.values, repeats)
+            assert first.data == second.data, (document.id, unit)
+            assert {blank.name for blank in first.blanks | alone.noted} == {
+                blank.name for blank in second.blanks | shared.noted
+            }
+            seen += 1
+    assert seen == 34
+
+
+def test_a_blank_form_is_made_once_for_all_units() -> None:
+    data, _ = checked_data(Project(ROOT), 2023)
+    memory = Memory(data)
+    document = next(one for one in data.catalogue.documents if one.blank)
+    template = Templates.of(ROOT / "templates").get(str(document.template))
+    made = []
+    for unit in data.units.units[:2]:
+        scope = scope_for(data, document, unit, memory)
+        made.append(template.render(scope.values, DocumentRepeats(memory, scope, str(document.id), True)))
+    assert made[0].parts["word/document.xml"] is made[1].parts["word/document.xml"]
+    assert made[0].parts["docProps/core.xml"] != made[1].parts["docProps/core.xml"]
