@@ -41,7 +41,7 @@ DOORS = {
     "multiprocessing": {"build"},
     "filelock": {"build"},
     "distributed": set(),  # optional: build/executors.py reaches it by importlib, where a cluster is asked for
-    "pydantic": {"models", "located", "loading", "checks"},
+    "pydantic": {"models", "located", "loading"},
     "pydantic_core": {"models", "located", "loading"},
     "click": {"errors", "cli"},
     "rich": {"cli"},

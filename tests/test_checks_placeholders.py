@@ -146,7 +146,12 @@ def test_a_filter_on_a_wrong_kind(name: str, pattern: str, replacement: str, pla
 
 def test_a_detail_of_a_plain_text(tmp_path: Path) -> None:
     changes = replaced("plan.yaml", "^  place: .*", '  place: "{{ week.name.first }}"')
-    assert one_problem(tmp_path, changes) == f'{DATA}/plan.yaml:17:10: không có "first"'
+    assert one_problem(tmp_path, changes) == f'{DATA}/plan.yaml:17:14: chỗ điền "week.name.first" không có'
+
+
+def test_every_name_that_a_document_offers_may_stand_in_a_text(tmp_path: Path) -> None:
+    changes = replaced("programme.yaml", "^kind: .*", 'kind: "{{ document.label | upper }}"')
+    assert problems_of(tmp_path, changes) == []
 
 
 def test_facts_that_refer_to_each_other_in_a_circle(tmp_path: Path) -> None:

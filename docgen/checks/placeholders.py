@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from typing import Any, get_args
+from collections.abc import Iterator
 
-from pydantic import BaseModel
-
-from docgen.context import DocumentView, UnitView, computed_names, scope_for
+from docgen.context import scope_for
+from docgen.context.offering import offered
 from docgen.errors import Place, Problem, TemplateError, nearest
 from docgen.loading import Loaded, YearData, texts_of
 from docgen.located import NOWHERE, Fields, Text
-from docgen.models import Answers, CitedPaper, Model, Unit, Week
-from docgen.models.units import Level
+from docgen.models import Answers, Unit
 from docgen.templates import has_placeholder, known_filters, references
+from docgen.templates.shapes import ANYTHING, Shape
 
-Known = Mapping[str, Any]
-"""Names that may be used, each with the names below it, or None where anything goes."""
+_ONLY_TEMPLATES = ("agenda", "report", "paper")
+"""What templates receive but texts cannot refer to: it is made of them."""
+_GROUPS = ("deadlines", "facts", "papers")
 
 
 def misplaced(loaded: Loaded) -> list[Problem]:
@@ -29,25 +28,21 @@ def misplaced(loaded: Loaded) -> list[Problem]:
     return list(_cannot_be_filled(loaded))
 
 
-def known_names(loaded: Loaded) -> Known:
-    """What texts may refer to, from the models and from the ids in `week.yaml` as far as it could be read."""
+def known_names(loaded: Loaded) -> Shape:
+    """What texts may refer to: what documents offer, with the ids in `week.yaml` as far as it could be read."""
     tree = next((tree for file, tree in loaded.trees.items() if file.endswith("/week.yaml")), None)
-    fields = _fields(Week)
-    return {
-        "week": fields,
-        **{name: fields[name] for name in ("province", "issuer", "signer")},
-        "deadlines": _by_id(tree, "deadlines"),
-        "facts": _by_id(tree, "facts"),
-        "papers": _by_id(tree, "papers", _fields(CitedPaper)),
-        "level": _fields(Level),
-        "unit": _fields(Unit) | _computed(UnitView),
-        "document": _computed(DocumentView),
-    }
+    groups = {group: tree.get(group, Fields(NOWHERE)) for group in _GROUPS} if isinstance(tree, Fields) else {}
+    # Why: a group that cannot be read is a problem of its own; any id may stand below it.
+    known = offered({group: list(entries) for group, entries in groups.items() if isinstance(entries, Fields)})
+    below = {name: shape for name, shape in known.items() if name not in _ONLY_TEMPLATES}
+    return Shape(below=lambda: below)
 
 
-def _nearest_name(path: tuple[str, ...], level: Known) -> str:
+def _nearest_name(path: tuple[str, ...], level: Shape) -> str:
     """The hint with the whole name, as it must be written."""
-    return nearest(path[-1], level, above="".join(f"{step}." for step in path[:-1]))
+    # Why: below a text or a day stand only Python's own names, which are of no help.
+    names = level.names() if any(shape is not ANYTHING for shape in level.names().values()) else ()
+    return nearest(path[-1], names, above="".join(f"{step}." for step in path[:-1]))
 
 
 def _placeholder_texts(loaded: Loaded) -> Iterator[Text]:
@@ -56,7 +51,7 @@ def _placeholder_texts(loaded: Loaded) -> Iterator[Text]:
             yield from (text for text in texts_of(tree) if has_placeholder(text))
 
 
-def _problems(text: Text, known: Known, loaded: Loaded) -> Iterator[Problem]:
+def _problems(text: Text, known: Shape, loaded: Loaded) -> Iterator[Problem]:
     try:
         found = set(references(text))
     except TemplateError as error:
@@ -71,20 +66,16 @@ def _problems(text: Text, known: Known, loaded: Loaded) -> Iterator[Problem]:
             yield Problem(place, f'không có kiểu viết "{name}"', nearest(name, known_filters()))
 
 
-def _unknown_name(text: Text, path: tuple[str, ...], known: Known, loaded: Loaded) -> Iterator[Problem]:
-    level: Known | None = known
+def _unknown_name(text: Text, path: tuple[str, ...], known: Shape, loaded: Loaded) -> Iterator[Problem]:
+    level = known
     for depth, step in enumerate(path):
-        if level is None:
-            return
-        if step not in level:
+        below = level.member(step)
+        if below is None:
             written = ".".join(path[: depth + 1])
-            yield Problem(
-                _within(text, written, loaded),
-                f'chỗ điền "{written}" không có',
-                _nearest_name(path[: depth + 1], level),
-            )
+            hint = _nearest_name(path[: depth + 1], level)
+            yield Problem(_within(text, written, loaded), f'chỗ điền "{written}" không có', hint)
             return
-        level = level[step]
+        level = below
 
 
 def _within(text: Text, written: str, loaded: Loaded) -> Place:
@@ -115,24 +106,3 @@ def _unit_of(text: Text, data: YearData) -> Unit:
     if text.place.file != first.at().file:
         return first
     return next((unit for unit in reversed(data.units.units) if unit.at() <= text.place), first)
-
-
-def _by_id(tree: Any, group: str, below: Known | None = None) -> Known | None:
-    """The ids of a group of facts, or None if they could not be read: that is a problem of its own."""
-    entries = tree.get(group, Fields(NOWHERE)) if isinstance(tree, Fields) else None
-    return dict.fromkeys(entries, below) if isinstance(entries, Fields) else None
-
-
-def _fields(model: type[BaseModel]) -> dict[str, Any]:
-    return {name: _below(field.annotation) for name, field in model.model_fields.items()}
-
-
-def _below(annotation: Any) -> Known | None:
-    if isinstance(annotation, type) and issubclass(annotation, Model):
-        return _fields(annotation)
-    parts = [part for part in get_args(annotation) if part is not type(None)]
-    return _below(parts[0]) if len(parts) == 1 else None
-
-
-def _computed(view: type) -> dict[str, None]:
-    return dict.fromkeys(computed_names(view))
