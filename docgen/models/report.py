@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from docgen.located import Text
-from docgen.models.base import Field, Flag, Identifier, Model, ModelFromText, UnitId, Whole
+from docgen.models.base import Day, Field, Flag, Identifier, Model, ModelFromText, UnitId, Whole
 from docgen.models.paper import Paper
 
 AnswerKind = Literal["number", "money", "text"]
@@ -137,6 +137,10 @@ class Answer(ModelFromText):
     """The answer as it was given: figures for a number or an amount, words for a text."""
     note: Text | None = None
     """Remark in the third column."""
+    source: Text | None = None
+    """File and place that it was read from, as `docgen collect` found it."""
+    question: Text | None = None
+    """Why a person must look at it before it counts: `value` then says what stands in the form, word for word."""
 
 
 class FreeAnswer(Model):
@@ -148,6 +152,8 @@ class FreeAnswer(Model):
     """The result."""
     note: Text | None = None
     """Remark in the third column."""
+    source: Text | None = None
+    """File and place that it was read from."""
 
 
 class Answers(Model):
@@ -155,6 +161,10 @@ class Answers(Model):
 
     unit: UnitId
     """The unit, the same as the file's name."""
+    file: Text | None = None
+    """The form that the answers were read from; left out where they were typed by hand."""
+    received: Day | None = None
+    """Day on which the form came in: late if after the deadline of the reports in `week.yaml`."""
     answers: dict[Identifier, Answer] = {}
     """Answers by indicator or section id."""
     free: dict[Identifier, tuple[FreeAnswer, ...]] = {}
