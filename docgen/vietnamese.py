@@ -23,6 +23,9 @@ GAP = "\N{NO-BREAK SPACE}" * 6
 """Room to write a number or a day by hand, in the middle of a line."""
 
 _ROMAN = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
+_DIGITS = ("không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín")
+_THOUSANDS = ("", "nghìn", "triệu")
+_BILLION = 10**9
 _ORDINALS = ("nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười")
 
 
@@ -124,6 +127,39 @@ def number(value: int) -> str:
     return f"{value:,}".replace(",", ".")
 
 
+def in_words(value: int) -> str:
+    """A whole number as it is said: `12.500.000` → `mười hai triệu năm trăm nghìn`; below zero with `âm`.
+
+    After tens, 1 is `mốt` (but after ten `một`), 5 is `lăm`, 4 is `tư`; a nought of tens is `linh`.
+    """
+    if value < 0:
+        return f"âm {in_words(-value)}"
+    return " ".join(_said(value)) or _DIGITS[0]
+
+
+def _said(value: int, follows: bool = False) -> list[str]:
+    """The words of `value`; noughts in front are said if something `follows` upon larger groups. Nothing for 0."""
+    billions, rest = divmod(value, _BILLION)
+    words = [*_said(billions, follows), "tỷ"] if billions else []
+    for power in (2, 1, 0):
+        group = rest // 1000**power % 1000
+        if group:
+            unit = _THOUSANDS[power]
+            words += [*_hundreds(group, follows or bool(words)), *([unit] if unit else [])]
+    return words
+
+
+def _hundreds(group: int, follows: bool) -> list[str]:
+    hundreds, tens, ones = group // 100, group // 10 % 10, group % 10
+    words = [_DIGITS[hundreds], "trăm"] if hundreds or follows else []
+    if tens == 0:
+        linh = ["linh"] if words and ones else []
+        return words + (linh + [_DIGITS[ones]] if ones else [])
+    words += ["mười"] if tens == 1 else [_DIGITS[tens], "mươi"]
+    after_tens = {1: "mốt" if tens > 1 else "một", 4: "tư" if tens > 1 else "bốn", 5: "lăm"}
+    return words + ([after_tens.get(ones, _DIGITS[ones])] if ones else [])
+
+
 def figures(text: str) -> int | None:
     """The whole number that `1234`, `1.234` or `15.000.000` writes, or None for anything else."""
     written = text.strip()
@@ -156,6 +192,7 @@ FILTERS: Mapping[str, Callable[..., Any]] = MappingProxyType(
         "day_month": day_month,
         "day_open": day_open,
         "hour": hour,
+        "in_words": in_words,
         "lowered": lowered,
         "month_open": month_open,
         "number": number,

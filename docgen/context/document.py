@@ -10,6 +10,7 @@ from docgen.blanks import Blank
 from docgen.context.agenda import AgendaView
 from docgen.context.memory import Memory
 from docgen.context.paper import PaperView
+from docgen.context.paper_tables import Sums
 from docgen.context.report import ReportView
 from docgen.context.units import AnyUnitView, UnitView
 from docgen.context.views import Named, Scope, View
@@ -98,6 +99,9 @@ def scope_for(data: YearData, document: Document, unit: Unit | None, memory: Mem
         "agenda": AgendaView(data.agenda, changes, named, scope),
         "report": ReportView(data.report, answers, scope, missing),
     }
-    if document.text:
-        scope.values["paper"] = PaperView(data.papers[str(document.text)], scope)
+    scope.table_changes = unit.tables if unit and named is own else {}
+    paper = data.papers[str(document.text)] if document.text else None
+    scope.values["sums"] = Sums(paper, scope)
+    if paper:
+        scope.values["paper"] = PaperView(paper, scope)
     return scope

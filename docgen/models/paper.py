@@ -6,6 +6,7 @@ from typing import Literal
 
 from docgen.located import Text
 from docgen.models.base import Field, Flag, Lines, Model, ModelFromText
+from docgen.models.tables import Table
 
 Numbering = Literal["roman", "arabic", "decimal", "letter", "upper", "part", "article", "slash", "dash", "plus", "none"]
 """How the items of a level are labelled: `I.` `1.` `1.1` `a)` `A -` `Phần thứ nhất` `Điều 1.` `1/` `-` `+`, or not."""
@@ -45,6 +46,8 @@ class Item(ModelFromText):
     """The paragraph itself."""
     paragraph: Text | None = None
     """A paragraph without a label, that does not count in the numbering."""
+    table: Table | None = None
+    """A table; it has no label and does not count in the numbering."""
     numbering: Numbering | None = None
     """How this item's own `items` are labelled, where the paper's level does not fit."""
     items: tuple[Item, ...] = ()
@@ -82,22 +85,44 @@ class Signature(Model):
     """True for a form, where a name is not expected and so is not counted as blank."""
 
 
+DEFAULT_NUMBERING: tuple[Numbering, ...] = ("roman", "arabic", "letter", "dash", "plus")
+
+
+class Appendix(Model):
+    """An appendix with page numbers of its own (decree 30, appendix I, III.1)."""
+
+    title: Lines = Field(min_length=1)
+    """What it is called, in capitals, a line each."""
+    attached: Text | None = None
+    """`(Kèm theo …)`: the paper that it belongs to."""
+    landscape: Flag = False
+    """Pages lie on their side. The last appendix lies as its template does."""
+    numbering: tuple[Numbering, ...] = DEFAULT_NUMBERING
+    """How each level is labelled, as in the paper itself."""
+    body: tuple[Item, ...] = ()
+    """What it says."""
+
+
 class Paper(Model):
     """One paper, from its letterhead to its signature."""
 
     letterhead: Letterhead
     """The top of the paper."""
-    kind: Text
-    """Type of the paper, in capitals (II.5.a)."""
+    kind: Text | None = None
+    """Type of the paper, in capitals (II.5.a); an official letter has none, and its subject stands under the number."""
     subject: Lines = Field(min_length=1)
     """What it is about, a line each (II.5.b)."""
+    office: Text | None = None
+    """The office that decides, in capitals above the legal grounds of a decision."""
     addressees: Lines = ()
     """`Kính gửi`: one stands on the same line, several stand below with dashes (II.9.a)."""
     bases: Lines = ()
     """Legal grounds; the program writes `;` after each and `.` after the last (II.6.a)."""
     opening: Lines = ()
     """Paragraphs before the first heading."""
-    numbering: tuple[Numbering, ...] = ("roman", "arabic", "letter", "dash", "plus")
+    decides: Text | None = None
+    """The word of a decision in capitals, between its grounds and its articles: `QUYẾT ĐỊNH:`."""
+    numbering: tuple[Numbering, ...] = DEFAULT_NUMBERING
     """How each level of the body is labelled, the topmost first; `roman, arabic, letter, dash, plus` if left out."""
     body: tuple[Item, ...] = ()
     """The text."""
@@ -109,3 +134,7 @@ class Paper(Model):
     """Who receives it."""
     signature: Signature
     """Who signs it."""
+    appendices: tuple[Appendix, ...] = ()
+    """Its appendices; two and more are numbered I, II, …"""
+    copies: Lines = ()
+    """The paper is written once for each line, on a page of its own: the bodies that an invitation goes to."""
