@@ -214,7 +214,8 @@ def test_slugs(text: str, wanted: str) -> None:
 )
 def test_vietnamese_order(words: str) -> None:
     wanted = words.split(", ")
-    assert sorted(wanted[::-1], key=collation_key) == wanted
+    backwards = wanted[::-1]
+    assert sorted(backwards, key=collation_key) == wanted
 
 
 @given(st.lists(VIETNAMESE))
