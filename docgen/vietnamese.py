@@ -22,6 +22,9 @@ WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "t
 GAP = "\N{NO-BREAK SPACE}" * 6
 """Room to write a number or a day by hand, in the middle of a line."""
 
+_ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
+_TONES = "\u0300\u0309\u0303\u0301\u0323"
+"""The combining signs of huyền, hỏi, ngã, sắc, nặng."""
 _ROMAN = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 _DIGITS = ("không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín")
 _THOUSANDS = ("", "nghìn", "triệu")
@@ -182,6 +185,31 @@ def without_accents(text: str) -> str:
     """Plain ASCII letters for consoles and names that cannot hold Vietnamese: `Đồng Nai` → `Dong Nai`."""
     marked = unicodedata.normalize("NFD", text.replace("đ", "d").replace("Đ", "D"))
     return "".join(letter for letter in marked if not unicodedata.combining(letter))
+
+
+def slug(text: str) -> str:
+    """Small letters without accents, and hyphens: `Văn Miếu - Quốc Tử Giám` → `van-mieu-quoc-tu-giam`."""
+    return re.sub(r"[^a-z0-9]+", "-", without_accents(text).lower()).strip("-")
+
+
+def collation_key(text: str) -> tuple[tuple[tuple[int, ...], tuple[int, ...]], ...]:
+    """Sorts as Vietnamese lists do: syllable by syllable, first by letters (đ after d, ă and â after a), then by tone.
+
+    The tones stand in their usual order: none, huyền, hỏi, ngã, sắc, nặng. Figures stand before letters, a number
+    as its value; other signs do not count.
+    """
+    return tuple(
+        _syllable_key(word) for word in re.findall(r"\d+|[^\W\d_]+", unicodedata.normalize("NFC", text).lower())
+    )
+
+
+def _syllable_key(word: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    if word.isdecimal():
+        return (-1, int(word)), ()
+    marked = [unicodedata.normalize("NFD", letter) for letter in word]
+    letters = [unicodedata.normalize("NFC", re.sub(f"[{_TONES}]", "", signs)) for signs in marked]
+    ranks = (_ALPHABET.find(letter) if letter in _ALPHABET else ord(letter[0]) for letter in letters)
+    return tuple(ranks), tuple(max(_TONES.find(sign) for sign in signs) for signs in marked)
 
 
 FILTERS: Mapping[str, Callable[..., Any]] = MappingProxyType(

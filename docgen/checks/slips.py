@@ -114,6 +114,16 @@ def out_of_order(loaded: Loaded, data: YearData) -> Iterator[tuple[Place, str]]:
                 yield paper.at("date"), f"văn bản ghi ngày {date_short(paper.date)}, trước kế hoạch"
 
 
+def former_level(loaded: Loaded, data: YearData) -> Iterator[tuple[Place, str]]:
+    """A level or office that there is no more, by the words that `units.yaml` lists."""
+    former = [str(words) for words in data.units.level.former]
+    listed = {words.place for words in data.units.level.former}
+    for text in (text for text in _texts(loaded) if former and text.place not in listed):
+        for words in former:
+            if re.search(rf"(?<!\w){re.escape(words)}(?!\w)", text, re.IGNORECASE):
+                yield text.place, f"trong câu có “{words}”, không còn trong tổ chức hành chính hiện nay"
+
+
 def stray_emphasis(loaded: Loaded, data: YearData) -> Iterator[tuple[Place, str]]:
     """A `**` without a partner, which would be printed."""
     for text, said in _said(loaded, data, facts=True):
@@ -170,6 +180,7 @@ RULES: MappingProxyType[str, Callable[[Loaded, YearData], Iterator[tuple[Place, 
         "opening": opening_outside_week,
         "number": two_numbers,
         "order": out_of_order,
+        "level": former_level,
         "emphasis": stray_emphasis,
         "quotes": typographic_quotes,
         "hash": cut_by_hash,
