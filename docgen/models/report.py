@@ -30,8 +30,14 @@ class Indicator(Model):
     """What the row says, as printed."""
     kind: AnswerKind = "number"
     """What is asked for."""
+    short: Text | None = None
+    """The same in a few words, for the head of a column in tables of many units; the label where it is left out."""
     participants: Participants | None = None
     """A second row, for the people who took part."""
+    part_of: Identifier | None = None
+    """The indicator that this is a part of: `docgen totals` asks where the part is larger than its whole."""
+    goes_with: tuple[Identifier, ...] = ()
+    """Indicators of which one is expected where this has a figure: money for awards goes with awards."""
 
 
 class Group(Model):
