@@ -14,7 +14,7 @@ from docgen.totals.doubting import doubts_of
 from docgen.totals.values import Cell, FreeRow, GroupTotals, IndicatorTotals, Totals, UnitTotals
 from docgen.vietnamese import figures, lowered
 
-NOT_A_NUMBER = "không phải là một số nguyên viết bằng chữ số"
+NOT_A_NUMBER = "cần một số nguyên viết bằng chữ số"
 _REPORT_DEADLINE = "report"
 _NOTHING = Answer()
 
