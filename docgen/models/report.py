@@ -6,7 +6,7 @@ from typing import Literal
 
 from docgen.located import Text
 from docgen.models.base import Day, Field, Flag, Identifier, Model, ModelFromText, UnitId, Whole
-from docgen.models.paper import Paper
+from docgen.models.paper import Attachment, Paper
 
 AnswerKind = Literal["number", "money", "text"]
 """A whole number, an amount in đồng, or words."""
@@ -79,17 +79,6 @@ class Prompts(Model):
     """For words."""
     row: Text
     """For the label of a free row."""
-
-
-class Attachment(Model):
-    """What stands above the form where the plan attaches it."""
-
-    kind: Text
-    """First line."""
-    subject: Text
-    """What it is about."""
-    attached: Text
-    """`(Ban hành kèm theo …)`."""
 
 
 class Report(Model):
