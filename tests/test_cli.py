@@ -25,7 +25,7 @@ def test_build_ends_with_a_table_and_what_is_blank(tmp_path: Path) -> None:
     project = copied_project(tmp_path)
     result = run("build", "--project", tmp_path)
     assert result.exit_code == 0
-    assert "34 tài liệu trong output/2023" in result.stdout
+    assert "35 tài liệu trong output/2023" in result.stdout
     assert "địa điểm: 9 huyện, thành phố" in result.stdout
     assert (project.output(2023) / "ke-hoach.docx").is_file()
 
@@ -219,5 +219,5 @@ def test_json_gives_one_object_a_line(tmp_path: Path) -> None:
 def test_a_dry_run_writes_nothing(tmp_path: Path) -> None:
     copied_project(tmp_path)
     result = run("build", "--dry-run", "--project", tmp_path)
-    assert "34 tài liệu trong output/2023" in result.stdout
+    assert "35 tài liệu trong output/2023" in result.stdout
     assert (result.exit_code, (tmp_path / "output").exists()) == (0, False)
