@@ -16,6 +16,7 @@ LEVELS = (
     ("located", "project", "docx_view", "citations", "numbering", "console", "manifest"),
     ("models",),
     ("schedule", "loading", "templates", "reference", "starting"),
+    ("totals",),
     ("context",),
     ("checks",),
     ("linting",),

@@ -19,7 +19,7 @@ from tests.sample_project import DATA, DOCUMENTS, ROOT, copied_project, shipped
 
 LATER = timedelta(days=2590)
 PLACEHOLDER = re.compile(r"(\{\{.*?\}\})")
-ORDINARY_WORDS = {"Kế hoạch"}
+ORDINARY_WORDS = {"Kế hoạch", "Báo cáo"}
 """Kinds of papers that are also ordinary nouns in the texts."""
 OF_UNITS_TOO = {"ỦY BAN NHÂN DÂN", "KH-UBND", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"}
 """Words that a unit's own committee rightly says too; in the plan they are facts."""

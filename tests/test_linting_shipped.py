@@ -19,7 +19,7 @@ OFFERING = offered()
 FOLDER = Folder(CONTENTS, OFFERING)
 _WORDS = r"(?:\{\{r?\s*|\b(?:in|if|and|or)\s+|=\s*|\(\s*|\[\s*|,\s*)"
 SLIPS = {
-    "first name": re.compile(rf"({_WORDS}(?!(?:if|for|r)\b)[a-z]\w*)(?=[\s.\[(|),}}])(?!\s*=[^=])"),
+    "first name": re.compile(rf"({_WORDS}(?!(?:if|for|r|not)\b)[a-z]\w*)(?=[\s.\[(|),}}])(?!\s*=[^=])"),
     "last detail": re.compile(r"((?<=\.)[a-z]\w*)(?![\w.])(?=[^\"]*(?:\"[^\"]*\"[^\"]*)*$)"),
     "part": re.compile(r"((?<=parts/)[a-z]+)"),
     "filter": re.compile(r"((?<=\|)\s*[a-z]\w+)"),

@@ -43,11 +43,15 @@ class Item(ModelFromText):
     lead: Text | None = None
     """A bold clause that begins the paragraph (run-in heading)."""
     text: Text | None = None
-    """The paragraph itself."""
+    """The paragraph itself; an item whose placeholders leave nothing to say is left out."""
     paragraph: Text | None = None
     """A paragraph without a label, that does not count in the numbering."""
     table: Table | None = None
     """A table; it has no label and does not count in the numbering."""
+    each: Text | None = None
+    """A text of which every line becomes an item of its own; one that says nothing becomes none."""
+    figure: Flag = False
+    """True where the template puts its figure, such as a chart."""
     numbering: Numbering | None = None
     """How this item's own `items` are labelled, where the paper's level does not fit."""
     items: tuple[Item, ...] = ()
@@ -103,6 +107,17 @@ class Appendix(Model):
     """What it says."""
 
 
+class Attachment(Model):
+    """What stands above an attachment of a paper."""
+
+    kind: Text
+    """First line."""
+    subject: Text
+    """What it is about."""
+    attached: Text
+    """`(Ban hành kèm theo …)`."""
+
+
 class Paper(Model):
     """One paper, from its letterhead to its signature."""
 
@@ -138,3 +153,5 @@ class Paper(Model):
     """Its appendices; two and more are numbered I, II, …"""
     copies: Lines = ()
     """The paper is written once for each line, on a page of its own: the bodies that an invitation goes to."""
+    attachment: Attachment | None = None
+    """What stands above its attachment, where its template has one of its own."""
