@@ -6,29 +6,39 @@ open. Tracked changes are read as accepted, text boxes and list numbers are not 
 
 from docgen.docx_view.document import open_document
 from docgen.docx_view.model import (
+    PLAIN,
+    Address,
     Block,
     Cell,
     ContentControl,
+    DrawnLine,
     Paragraph,
+    ParagraphFormat,
     Properties,
     Row,
     Run,
     Section,
     Table,
+    TextFormat,
     WordDocument,
 )
 from docgen.docx_view.text import dump, lines
 
 __all__ = [
+    "PLAIN",
+    "Address",
     "Block",
     "Cell",
     "ContentControl",
+    "DrawnLine",
     "Paragraph",
+    "ParagraphFormat",
     "Properties",
     "Row",
     "Run",
     "Section",
     "Table",
+    "TextFormat",
     "WordDocument",
     "dump",
     "lines",

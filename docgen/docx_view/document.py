@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import BinaryIO
 
@@ -13,6 +13,7 @@ from docgen.docx_view.elements import R, W, find, number, switch, twips, value
 from docgen.docx_view.model import Paragraph, Properties, Section, WordDocument, paragraphs_of
 from docgen.docx_view.package import Package, Relationship
 from docgen.docx_view.styles import Styles
+from docgen.docx_view.theme import Theme
 
 _DUBLIN_CORE = "{http://purl.org/dc/elements/1.1/}"
 _MARGINS = ("top", "right", "bottom", "left", "header", "footer", "gutter")
@@ -34,14 +35,29 @@ def open_document(source: Path | BinaryIO) -> WordDocument:
     if root is None or root.tag != f"{W}document" or body is None:
         raise package.no_word_file()
     related = package.related(main)
-    styles = Styles(package.xml(_of_kind(related, "styles")))
-    reader = BodyReader(styles)
+    styles = _styles(package, related)
+    layouts = tuple(_layouts(body))
+    reader = BodyReader(styles, main, root, (value(one, "type") != "continuous" for one in layouts))
     return WordDocument(
         blocks=tuple(reader.blocks(body)),
-        sections=tuple(_sections(body, _furniture(package, related, styles))),
+        sections=tuple(_sections(layouts, _furniture(package, related, styles))),
         properties=_properties(package),
         all_controls=tuple(reader.controls),
     )
+
+
+def _styles(package: Package, related: Mapping[str, Relationship]) -> Styles:
+    settings = package.xml(_of_kind(related, "settings"))
+    theme = Theme(package.xml(_of_kind(related, "theme")), settings)
+    numbering = package.xml(_of_kind(related, "numbering"))
+    return Styles(package.xml(_of_kind(related, "styles")), theme, numbering, _styles_outrank_tables(settings))
+
+
+def _styles_outrank_tables(settings: etree._Element | None) -> bool:
+    found = find(settings, "compat")
+    named = () if found is None else found.iterchildren(f"{W}compatSetting")
+    values = {one.get(f"{W}name"): one.get(f"{W}val") for one in named}
+    return values.get("overrideTableStyleFontSizeAndJustification") in {"1", "true", "on"}
 
 
 def _of_kind(related: Mapping[str, Relationship], kind: str) -> str:
@@ -51,19 +67,27 @@ def _of_kind(related: Mapping[str, Relationship], kind: str) -> str:
 
 def _furniture(package: Package, related: Mapping[str, Relationship], styles: Styles) -> Furniture:
     """Every header and footer of the file, by the id of its relationship."""
-    roots = {key: package.xml(one.target) for key, one in related.items() if one.kind in {"header", "footer"}}
+    parts = {key: one.target for key, one in related.items() if one.kind in {"header", "footer"}}
+    roots = {key: (part, package.xml(part)) for key, part in parts.items()}
     return {
-        key: tuple(paragraphs_of(BodyReader(styles).blocks(root))) for key, root in roots.items() if root is not None
+        key: tuple(paragraphs_of(BodyReader(styles, part, root).blocks(root)))
+        for key, (part, root) in roots.items()
+        if root is not None
     }
 
 
-def _sections(body: etree._Element, furniture: Furniture) -> Iterator[Section]:
-    headers: Furniture = {}
-    footers: Furniture = {}
+def _layouts(body: etree._Element) -> Iterator[etree._Element]:
+    """The w:sectPr of each section, without what a section was before a tracked change."""
     for properties in body.iter(f"{W}sectPr"):
         parent = properties.getparent()
-        if parent is None or parent.tag not in {f"{W}pPr", f"{W}body"}:
-            continue  # what the section was before a tracked change
+        if parent is not None and parent.tag in {f"{W}pPr", f"{W}body"}:
+            yield properties
+
+
+def _sections(layouts: Iterable[etree._Element], furniture: Furniture) -> Iterator[Section]:
+    headers: Furniture = {}
+    footers: Furniture = {}
+    for properties in layouts:
         headers = {**headers, **_own(properties, "headerReference", furniture)}
         footers = {**footers, **_own(properties, "footerReference", furniture)}
         yield _section(properties, headers, footers)

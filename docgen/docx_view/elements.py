@@ -12,7 +12,7 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 
-_TRANSPARENT = {"ins", "moveTo", "hyperlink", "smartTag", "customXml", "fldSimple", "dir", "bdo"}
+_TRANSPARENT = {"ins", "moveTo", "hyperlink", "smartTag", "customXml", "dir", "bdo"}
 _LENGTH = re.compile(r"(-?\d{1,6}(?:\.\d{1,6})?)(mm|cm|in|pt|pc|pi)?", re.ASCII)
 _TWIPS = {"mm": 1440 / 25.4, "cm": 1440 / 2.54, "in": 1440, "pt": 20, "pc": 240, "pi": 240, None: 1}
 
@@ -26,8 +26,8 @@ def local_name(element: etree._Element) -> str:
 def content(parent: etree._Element) -> Iterator[etree._Element]:
     """The children, with those of wrappers in their place, as if all changes were accepted.
 
-    Wrappers are insertions, links, smart tags, simple fields and the first mc:Choice. Deletions come
-    out as themselves, for the caller to pass over. Content controls are no wrappers.
+    Wrappers are insertions, links, smart tags and the first mc:Choice. Deletions come out as themselves,
+    for the caller to pass over. Content controls and simple fields are no wrappers.
     """
     for child in parent:
         if local_name(child) in _TRANSPARENT:
