@@ -33,9 +33,7 @@ class Rule:
     def problems(self, anatomy: Anatomy) -> Iterator[Problem]:
         """What breaks this rule: the same thing at many places is one problem."""
         for finding, others in grouped(self.check(anatomy)):
-            yield Problem(
-                self.id, self.severity, finding.place, finding.found, finding.wanted, self.clause, others
-            )
+            yield Problem(self.id, self.severity, finding.place, finding.found, finding.wanted, self.clause, others)
 
 
 @dataclass(frozen=True, slots=True)

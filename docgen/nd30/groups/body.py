@@ -56,7 +56,13 @@ def _alignment(anatomy: Anatomy) -> Iterator[Finding]:
         yield Finding(line(one.paragraph), f"đoạn {_ALIGNMENTS.get(alignment, alignment)}", "canh đều cả hai lề")
 
 
-_ALIGNMENTS = {"left": "canh trái", "start": "canh trái", "center": "canh giữa", "right": "canh phải", "end": "canh phải"}
+_ALIGNMENTS = {
+    "left": "canh trái",
+    "start": "canh trái",
+    "center": "canh giữa",
+    "right": "canh phải",
+    "end": "canh phải",
+}
 
 
 def _fits_one_line(paragraph: Paragraph, anatomy: Anatomy) -> bool:
@@ -96,7 +102,9 @@ def _space(anatomy: Anatomy) -> Iterator[Finding]:
             adjoining = second.address.number == first.address.number + 1 and not second.page_break
             space = _between(first, second)
             if adjoining and space < _LEAST_SPACE:
-                yield Finding(line(second), f"cách đoạn trên {points(space / 20)} pt", "tối thiểu 6 pt giữa các đoạn văn")
+                yield Finding(
+                    line(second), f"cách đoạn trên {points(space / 20)} pt", "tối thiểu 6 pt giữa các đoạn văn"
+                )
 
 
 def _between(above: Paragraph, below: Paragraph) -> int:
@@ -140,8 +148,8 @@ def _upright(anatomy: Anatomy) -> Iterator[Finding]:
 
 _QUOTATION = (
     "«Nội dung văn bản được trình bày bằng chữ in thường, được canh đều cả hai lề, kiểu chữ đứng; cỡ chữ từ 13 đến 14; "
-    "khi xuống dòng, chữ đầu dòng lùi vào 1 cm hoặc 1,27 cm; khoảng cách giữa các đoạn văn tối thiểu là 6pt; khoảng cách "
-    "giữa các dòng tối thiểu là dòng đơn, tối đa là 1,5 lines.»"
+    "khi xuống dòng, chữ đầu dòng lùi vào 1 cm hoặc 1,27 cm; khoảng cách giữa các đoạn văn tối thiểu là 6pt; khoảng "
+    "cách giữa các dòng tối thiểu là dòng đơn, tối đa là 1,5 lines.»"
 )
 _CLAUSE = "Phụ lục I, II.6"
 

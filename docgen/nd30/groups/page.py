@@ -98,8 +98,8 @@ RULES = (
         severity=Severity.ERROR,
         clause="Phụ lục I, I.2",
         title="Trang nằm ngang chỉ dùng cho bảng, biểu và phụ lục",
-        quotation="«Theo chiều dài của khổ A4. Trường hợp nội dung văn bản có các bảng, biểu nhưng không được làm thành "
-        "các phụ lục riêng thì văn bản có thể được trình bày theo chiều rộng.»",
+        quotation="«Theo chiều dài của khổ A4. Trường hợp nội dung văn bản có các bảng, biểu nhưng không được làm "
+        "thành các phụ lục riêng thì văn bản có thể được trình bày theo chiều rộng.»",
         right="Lời văn trên trang đứng; phụ lục có bảng nhiều cột trên trang ngang",
         wrong="Cả văn bản không có bảng nào mà trình bày trên trang ngang",
         check=_orientation,
@@ -120,8 +120,8 @@ RULES = (
         severity=Severity.WARNING,
         clause="Phụ lục I, I.3",
         title="Lề trang ngang, tính theo chiều đọc",
-        quotation="Nghị định không có quy định riêng cho trang ngang. Cách hiểu: mép trên, dưới, trái, phải là các mép của "
-        "trang khi đọc.",
+        quotation="Nghị định không có quy định riêng cho trang ngang. Cách hiểu: mép trên, dưới, trái, phải là các "
+        "mép của trang khi đọc.",
         right="Trang ngang có lề trái 30 mm, phải 20 mm, trên và dưới 20 mm",
         wrong="Trang ngang có lề trái 20 mm, lề trên 30 mm",
         check=_wide_margins,

@@ -107,7 +107,9 @@ def _start(anatomy: Anatomy) -> Iterator[Finding]:
 def _appendices(anatomy: Anatomy) -> Iterator[Finding]:
     wanted = "số trang của phụ lục đánh riêng, từ 1, trong một phần (section) của nó"
     for appendix in (one for paper in anatomy.papers for one in paper.appendices):
-        first = next(iter((*((appendix.heading,) if appendix.heading else ()), *appendix.title, *appendix.attached)), None)
+        first = next(
+            iter((*((appendix.heading,) if appendix.heading else ()), *appendix.title, *appendix.attached)), None
+        )
         place = line(first.paragraph, first.text) if first else place_of_section(anatomy, appendix.section)
         if not appendix.begins_section:
             yield Finding(place, "phụ lục không bắt đầu ở một phần trang mới nên số trang chạy tiếp", wanted)

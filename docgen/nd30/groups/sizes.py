@@ -6,12 +6,15 @@ from collections.abc import Iterator
 
 from docgen.nd30.anatomy import Anatomy, Letterhead, Line, Paper
 from docgen.nd30.groups.body import letters_of
-from docgen.nd30.problems import Finding, Severity, line
+from docgen.nd30.problems import Finding, Place, Severity, line
 from docgen.nd30.rules import Rule
 from docgen.nd30.wording import points, sizes
 
-_SETS = {13.0: (13.0, 14.0, 14.0), 12.0: (12.0, 13.0, 13.0)}
-"""By the size of the national heading: the sizes of it, of the motto, and of place and date."""
+_SETS = frozenset({(13.0, 14.0, 14.0), (12.0, 13.0, 13.0)})
+"""Sizes of national heading, motto, place and date."""
+_SMALL = {13.0: 12.0, 12.0: 13.0}
+_LARGE = {14.0: 13.0, 13.0: 14.0}
+"""The size that would be right in the other set: any further size is wrong by itself."""
 _NAMES = ("Quốc hiệu", "Tiêu ngữ", "địa danh và ngày")
 
 
@@ -30,7 +33,7 @@ def _have_own_faults(found: tuple[float, ...]) -> bool:
 def _anchor_sizes(anatomy: Anatomy) -> Iterator[Finding]:
     for paper in anatomy.all_papers():
         found = tuple(one.sizes[0] for one in _anchors(paper.letterhead))
-        if not found or _have_own_faults(found) or found in _SETS.values():
+        if not found or _have_own_faults(found) or found in _SETS:
             continue
         said = ", ".join(f"{name} {points(size)}" for name, size in zip(_NAMES, found, strict=True))
         first = paper.letterhead.national_heading
@@ -41,39 +44,26 @@ def _anchor_sizes(anatomy: Anatomy) -> Iterator[Finding]:
 def _other_sizes(anatomy: Anatomy) -> Iterator[Finding]:
     for paper in anatomy.all_papers():
         found = tuple(one.sizes[0] for one in _anchors(paper.letterhead))
-        if found in _SETS.values():
-            small, large = found[:2]
-            yield from _off(_small_components(paper), small, small)
-            yield from _off(_large_components(paper), large, small)
-            yield from _off_in_body(paper, large, small)
+        if found not in _SETS:
+            continue
+        small, large, _ = found
+        for one in (*paper.letterhead.superior, *paper.letterhead.issuer):
+            if _SMALL[small] in one.sizes:
+                yield Finding(line(one.paragraph, one.text), sizes(one.sizes), _wanted(small, small))
+        for place, sizes_there in (*_large_components(paper), *_body(paper)):
+            if _LARGE[large] in sizes_there:
+                yield Finding(place, sizes(sizes_there), _wanted(large, small))
 
 
-def _small_components(paper: Paper) -> tuple[Line, ...]:
-    return (*paper.letterhead.superior, *paper.letterhead.issuer)
+def _large_components(paper: Paper) -> Iterator[tuple[Place, tuple[float, ...]]]:
+    single = (one for one in (paper.kind_title, paper.signature.name) if one)
+    for one in (*single, *paper.subject, *paper.bases, *paper.addressee, *paper.signature.authority):
+        yield line(one.paragraph, one.text), one.sizes
 
 
-def _large_components(paper: Paper) -> tuple[Line, ...]:
-    title = (paper.kind_title,) if paper.kind_title else ()
-    name = (paper.signature.name,) if paper.signature.name else ()
-    return (*title, *paper.subject, *paper.bases, *paper.addressee, *paper.signature.authority, *name)
-
-
-def _off(lines: tuple[Line, ...], wanted: float, heading: float) -> Iterator[Finding]:
-    for one in lines:
-        if one.sizes and one.sizes != (wanted,) and _other(wanted) in one.sizes:
-            yield Finding(line(one.paragraph, one.text), sizes(one.sizes), _wanted(wanted, heading))
-
-
-def _off_in_body(paper: Paper, wanted: float, heading: float) -> Iterator[Finding]:
+def _body(paper: Paper) -> Iterator[tuple[Place, tuple[float, ...]]]:
     for one in paper.body:
-        found = {run.format.size for run in letters_of(one.paragraph)}
-        if _other(wanted) in found:
-            yield Finding(line(one.paragraph), sizes(found), _wanted(wanted, heading))
-
-
-def _other(wanted: float) -> float:
-    """The size that would be right in the other set: any other size is wrong by itself."""
-    return {12.0: 13.0, 13.0: 14.0, 14.0: 13.0}[wanted]
+        yield line(one.paragraph), tuple(sorted({run.format.size for run in letters_of(one.paragraph)}))
 
 
 def _wanted(size: float, heading: float) -> str:
@@ -102,7 +92,8 @@ RULES = (
         severity=Severity.WARNING,
         clause="Phụ lục I, V, chú thích 1",
         title="Các yếu tố khác cùng bộ cỡ chữ với Quốc hiệu",
-        quotation=_QUOTATION + " Nghị định chỉ nêu hai ví dụ này; áp dụng cho các yếu tố khác (tên cơ quan 13 với lời văn "
+        quotation=_QUOTATION
+        + " Nghị định chỉ nêu hai ví dụ này; áp dụng cho các yếu tố khác (tên cơ quan 13 với lời văn "
         "14, hoặc 12 với 13) là cách hiểu thông dụng.",
         right="Quốc hiệu 13, tên cơ quan 13, lời văn 14",
         wrong="Quốc hiệu 12, tên cơ quan 13, lời văn 14",

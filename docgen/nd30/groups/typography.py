@@ -134,8 +134,8 @@ RULES = (
         severity=Severity.NOTE,
         clause="Phụ lục I, I.4",
         title="Nên dùng Unicode dựng sẵn (NFC)",
-        quotation="TCVN 6909:2001 có cả ký tự dựng sẵn và tổ hợp, không chọn loại nào; dạng dựng sẵn là khuyến nghị của "
-        "Unicode và W3C, dễ tìm kiếm và so sánh.",
+        quotation="TCVN 6909:2001 có cả ký tự dựng sẵn và tổ hợp, không chọn loại nào; dạng dựng sẵn là khuyến nghị "
+        "của Unicode và W3C, dễ tìm kiếm và so sánh.",
         right="“ế” là một ký tự",
         wrong="“ế” là “e” và hai dấu rời",
         check=_decomposed,
