@@ -14,6 +14,7 @@ from docgen.nd30.anatomy.model import (
     Signature,
     Stroke,
 )
+from docgen.nd30.anatomy.reading import anatomy_of
 
 __all__ = [
     "Anatomy",
@@ -25,4 +26,5 @@ __all__ = [
     "Side",
     "Signature",
     "Stroke",
+    "anatomy_of",
 ]

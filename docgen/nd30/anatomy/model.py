@@ -29,7 +29,7 @@ class Line:
     """The runs of this line alone, cut where the line is cut."""
     paragraph: Paragraph
     alignment: str = "left"
-    """In force: of the paragraph, or in a column of tabs what its tab stop makes of it."""
+    """In force: of the paragraph; in a column of tabs `center` at a centre tab stop, else "": it cannot be told."""
     side: Side = Side.WHOLE
     width: int | None = None
     """Twips that the line has to stand in (cell or column, less the indents), None where that is not known."""
@@ -88,6 +88,7 @@ class Stroke:
     length: int | None = None
     """Twips; None where it is not known."""
     dashed: bool = False
+    side: Side = Side.WHOLE
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,6 +176,11 @@ class Paper:
     section: int = 0
     """Index in `WordDocument.sections` where it begins."""
 
+    @property
+    def is_shell(self) -> bool:
+        """Only holds attachments: the file begins with one and the paper that it belongs to is elsewhere."""
+        return bool(self.appendices) and not (self.body or self.kind_title or any(self.letterhead.lines()))
+
 
 @dataclass(frozen=True, slots=True)
 class Appendix:
@@ -209,9 +215,10 @@ class Anatomy:
     """The date of the first paper, None while it is blank or impossible."""
 
     def all_papers(self) -> Iterator[Paper]:
-        """Every paper, those inside attachments after the one they are attached to."""
+        """Every paper but shells, those inside attachments after the one they are attached to."""
         for paper in self.papers:
-            yield paper
+            if not paper.is_shell:
+                yield paper
             yield from (one.paper for one in paper.appendices if one.paper)
 
     def bodies(self) -> Iterator[tuple[BodyParagraph, ...]]:
