@@ -1,7 +1,8 @@
 """A read-only view of any .docx: what it says, in order, in the format that is in force.
 
 `open_document` reads everything at once; what it gives is plain frozen values, and no file stays
-open. Tracked changes are read as accepted, text boxes and list numbers are not looked at.
+open. Tracked changes are read as accepted, or as rejected; what stands in a text box comes after the
+paragraph that the box is anchored in. docs/analysis/effective-format.md says which format is in force.
 """
 
 from docgen.docx_view.document import open_document

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from lxml import etree
@@ -12,19 +12,23 @@ from docgen.docx_view.drawings import drawn
 from docgen.docx_view.elements import W, content, find, local_name, number, switch, twips, value
 from docgen.docx_view.inline import InlineReader
 from docgen.docx_view.lists import NO_LIST, Labels
-from docgen.docx_view.model import Address, Block, Cell, ContentControl, Paragraph, Row, Table
+from docgen.docx_view.model import Address, Block, Cell, ContentControl, Paragraph, Row, Section, Table
 from docgen.docx_view.paragraph_properties import paragraph_values
+from docgen.docx_view.spacing import Automatic, automatic, settled
 from docgen.docx_view.styles import NOTHING, Sheet, Styles
 from docgen.docx_view.table_styles import CellPlace, StyledTable, TableStyles, sheet_of
 from docgen.docx_view.text_properties import Values
 
 _NO_BORDER = {"nil", "none", None}
+_PAGES = {"nextPage", "oddPage", "evenPage"}
+_ROOM = 9354
+"""Twips of a line of text where no section says: 165 mm."""
 _GONE = ("pPr/rPr/del", "pPr/rPr/moveFrom")
 
 
 @dataclass(slots=True)
 class _OpenTable:
-    """The table that is being read; `number`, `row` and `cell` are those of the outermost one, from 1."""
+    """The table that is being read; `number` is 0 in a text box; rows and cells count from 1."""
 
     style: StyledTable | None
     rows: int
@@ -36,15 +40,17 @@ class _OpenTable:
     column: int = 0
 
     def at(self) -> tuple[int, int, int]:
-        """Table, row and cell."""
-        return (self.number, self.row, self.cell) if self.outer is None else self.outer.at()
+        """Table, row and cell of the outermost table."""
+        if self.outer is not None:
+            return self.outer.at()
+        return (self.number, self.row, self.cell) if self.number else (0, 0, 0)
 
 
 class BodyReader:
     """Reads one part (body, header, footer); its controls are noted as they are met."""
 
-    def __init__(self, styles: Styles, part: str, root: etree._Element, sections: Iterable[bool] = ()) -> None:
-        """`sections` says of each section of this part whether it begins on a new page."""
+    def __init__(self, styles: Styles, part: str, root: etree._Element, sections: Sequence[Section] = ()) -> None:
+        """`sections` are those of this part; none for a header or footer."""
         self._styles = styles
         self._table_styles = TableStyles(styles)
         self._controls = Controls()
@@ -52,12 +58,14 @@ class BodyReader:
         self._labels = Labels(styles.lists)
         self._part = part
         self._numbers = {element: place for place, element in enumerate(root.iter(f"{W}p"), 1)}
-        self._sections = tuple(sections)
+        self._sections = sections
         self._section = 0
         self._new_page = False
         self._tables = 0
         self._table_open: _OpenTable | None = None
+        self._boxed = False
         self._within: Sheet = NOTHING
+        self._automatic: dict[int, Automatic] = {}
 
     @property
     def controls(self) -> list[ContentControl]:
@@ -69,6 +77,9 @@ class BodyReader:
 
         A paragraph whose mark was deleted is one with the next (ECMA-376 part 1, 17.13.5.15).
         """
+        return list(settled(self._blocks(container, prompt), self._automatic, local_name(container) == "tc"))
+
+    def _blocks(self, container: etree._Element, prompt: Prompt) -> list[Block]:
         found: list[Block] = []
         joined: list[etree._Element] = []
         for child in content(container):
@@ -84,7 +95,7 @@ class BodyReader:
             elif name == "tbl":
                 found += self._table(child, prompt)
             elif name == "sdt":
-                found += self._controls.read(child, prompt, self.blocks, said_in_parts)
+                found += self._controls.read(child, prompt, self._blocks, said_in_parts)
         return found + self._rest(joined, prompt)
 
     def _rest(self, joined: list[etree._Element], prompt: Prompt) -> list[Block]:
@@ -94,10 +105,13 @@ class BodyReader:
 
     def _table(self, table: etree._Element, prompt: Prompt) -> list[Block]:
         outer, within = self._table_open, self._within
-        self._tables += outer is None
-        columns = sum(1 for _ in (find(table, "tblGrid") or ()))
+        self._tables += outer is None and not self._boxed
+        grid = find(table, "tblGrid")
+        columns = 0 if grid is None else len(grid)
         rows = sum(1 for _ in table.iterchildren(f"{W}tr"))
-        self._table_open = _OpenTable(self._table_styles.open(table), rows, columns, outer, self._tables)
+        self._table_open = _OpenTable(
+            self._table_styles.open(table), rows, columns, outer, 0 if self._boxed else self._tables
+        )
         found = self._rows(table, prompt)
         self._table_open, self._within = outer, within
         return [Table(tuple(found))] if found else []
@@ -156,14 +170,18 @@ class BodyReader:
         values, in_force = self._styles.paragraph(direct, style, self._within)
         before = len(self.controls)
         inside = self._inline.read(joined, prompt, style, self._within)
-        lines, boxes = drawn(inside.drawings, self._styles.theme)
+        lines, boxes = drawn(inside.drawings, self._styles.theme, self._room()) if inside.drawings else ((), [])
+        address = self._address(joined[-1])
+        spacing = automatic(values)
+        if spacing is not None:
+            self._automatic[address.number] = spacing
         paragraph = Paragraph(
             content=tuple(inside.runs()),
             controls=tuple(self.controls[before:]),
             style=self._styles.name(style),
             outline_level=_outline_level(values),
             format=in_force,
-            address=self._address(joined[-1]),
+            address=address,
             label=self._label(values),
             lines=lines,
             fields=tuple(inside.fields),
@@ -173,11 +191,11 @@ class BodyReader:
         return [paragraph, *(block for box in boxes for block in self._box(box, prompt))]
 
     def _box(self, box: etree._Element, prompt: Prompt) -> list[Block]:
-        """What stands in a text box: it is not in the table that its anchor is in."""
-        outer, within, tables = self._table_open, self._within, self._tables
-        self._within = NOTHING
+        """What stands in a text box: no style of a table reaches it, and its own tables are not counted."""
+        outer, within, boxed = self._table_open, self._within, self._boxed
+        self._within, self._boxed = NOTHING, True
         found = self.blocks(box, prompt)
-        self._table_open, self._within, self._tables = outer, within, tables
+        self._table_open, self._within, self._boxed = outer, within, boxed
         return found
 
     def _address(self, element: etree._Element) -> Address:
@@ -190,6 +208,11 @@ class BodyReader:
             return ""
         return self._labels.next(number_id, self._styles.lists.level(number_id, values.get("ilvl")))
 
+    def _room(self) -> int:
+        """Twips that the text may be wide here, cells left out of account."""
+        section = self._sections[self._section] if self._section < len(self._sections) else None
+        return (section.text_width if section else None) or _ROOM
+
     def _begins_page(self) -> bool:
         begins, self._new_page = self._new_page, False
         return begins
@@ -197,7 +220,7 @@ class BodyReader:
     def _end_of_section(self, properties: etree._Element | None) -> None:
         if self._table_open is None and find(properties, "sectPr") is not None:
             self._section += 1
-            self._new_page = self._section < len(self._sections) and self._sections[self._section]
+            self._new_page = self._section < len(self._sections) and self._sections[self._section].kind in _PAGES
 
 
 def _outline_level(values: Values) -> int | None:

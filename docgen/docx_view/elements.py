@@ -12,6 +12,7 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 
+_UNDERSTOOD = ("http://schemas.microsoft.com/office/word/", "http://schemas.openxmlformats.org/", "urn:schemas-")
 _TRANSPARENT = {"ins", "moveTo", "hyperlink", "smartTag", "customXml", "dir", "bdo"}
 _LENGTH = re.compile(r"(-?\d{1,6}(?:\.\d{1,6})?)(mm|cm|in|pt|pc|pi)?", re.ASCII)
 _TWIPS = {"mm": 1440 / 25.4, "cm": 1440 / 2.54, "in": 1440, "pt": 20, "pc": 240, "pi": 240, None: 1}
@@ -26,17 +27,32 @@ def local_name(element: etree._Element) -> str:
 def content(parent: etree._Element) -> Iterator[etree._Element]:
     """The children, with those of wrappers in their place, as if all changes were accepted.
 
-    Wrappers are insertions, links, smart tags and the first mc:Choice. Deletions come out as themselves,
-    for the caller to pass over. Content controls and simple fields are no wrappers.
+    Wrappers are insertions, links, smart tags and the first mc:Choice that
+    is understood, or else mc:Fallback. Deletions come out as themselves, for the caller to
+    pass over. Content controls and simple fields are no wrappers.
     """
     for child in parent:
         if local_name(child) in _TRANSPARENT:
             yield from content(child)
         elif child.tag == f"{_MC}AlternateContent":
-            choice = child.find(f"{_MC}Choice")
-            yield from content(choice) if choice is not None else ()
+            chosen = _chosen(child)
+            yield from content(chosen) if chosen is not None else ()
         else:
             yield child
+
+
+def _chosen(alternatives: etree._Element) -> etree._Element | None:
+    """ECMA-376 part 3, 10.2: the first choice whose namespaces are all understood, else the fallback."""
+    for choice in alternatives.iterchildren(f"{_MC}Choice"):
+        if all(_is_understood(prefix, choice) for prefix in choice.get("Requires", "").split()):
+            return choice
+    return alternatives.find(f"{_MC}Fallback")
+
+
+def _is_understood(prefix: str, choice: etree._Element) -> bool:
+    """Word's own extensions are; charts and other guests are not."""
+    namespace = choice.nsmap.get(prefix)
+    return prefix.startswith("w") if namespace is None else namespace.startswith(_UNDERSTOOD)
 
 
 def value(parent: etree._Element | None, path: str, attribute: str = "val") -> str | None:

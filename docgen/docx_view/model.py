@@ -229,6 +229,9 @@ def paragraphs_of(parts: Iterable[Part]) -> Iterator[Paragraph]:
         yield from part.paragraphs()
 
 
+_EDGES = ("top", "right", "bottom", "left")
+
+
 @dataclass(frozen=True, slots=True)
 class Section:
     """Pages of one layout. Lengths are twips; None where the file leaves them to the program."""
@@ -247,6 +250,35 @@ class Section:
     """By kind: `default`, `first`, `even`. What a section lacks it has from the one before."""
     footers: Mapping[str, tuple[Paragraph, ...]]
     """As `headers`."""
+    kind: str = "nextPage"
+    """How it begins: `nextPage`, `continuous`, `oddPage`, `evenPage` or `nextColumn` (w:type)."""
+    page_number_format: str = "decimal"
+    """Of ST_NumberFormat: `decimal`, `upperRoman`, … (w:pgNumType)."""
+    even_and_odd: bool = False
+    """Even pages have the header and footer `even` (w:evenAndOddHeaders, for the whole document)."""
+    mirrored: bool = False
+    """`left` is the inside and `right` the outside of each leaf (w:mirrorMargins, for the whole document)."""
+    gutter_side: str = "left"
+    """Where `gutter` is added: `left` (inside if mirrored), `right` or `top`."""
+
+    @property
+    def edges(self) -> Mapping[str, int]:
+        """How far the text is from each edge of the page, gutter included, of those that are given.
+
+        A distance below zero, which fixes the text against high headers, counts as its size.
+        """
+        found = {side: abs(self.margins[side]) for side in _EDGES if side in self.margins}
+        if self.gutter_side in found:
+            found[self.gutter_side] += self.margins.get("gutter", 0)
+        return found
+
+    @property
+    def text_width(self) -> int | None:
+        """Twips from edge to edge of the text; None where the file leaves it to the program."""
+        edges = self.edges
+        if self.page_width is None or not {"left", "right"} <= edges.keys():
+            return None
+        return self.page_width - edges["left"] - edges["right"]
 
 
 @dataclass(frozen=True, slots=True)

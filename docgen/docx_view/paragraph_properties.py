@@ -10,9 +10,6 @@ from docgen.docx_view.elements import W, number, twips
 from docgen.docx_view.model import ParagraphFormat
 from docgen.docx_view.text_properties import ON, Values, on_off
 
-AUTOMATIC = 280
-"""Twips of automatic spacing: 14 points, as browsers have it."""
-
 _SIDES = {"start": "left", "end": "right"}
 _SWITCHES = {"keepNext", "pageBreakBefore", "contextualSpacing"}
 _INDENTS = {"left": "left", "start": "left", "right": "right", "end": "right"}
@@ -104,8 +101,12 @@ _READERS: Mapping[str, Callable[[Values, etree._Element], None]] = {
 }
 
 
-def paragraph_format(values: Values, character: float) -> ParagraphFormat:
-    """The format in force; `character` is the width in twips that indents "in characters" count by."""
+def paragraph_format(values: Values, character: float, automatic: int) -> ParagraphFormat:
+    """The format in force.
+
+    `character` is the width in twips that indents "in characters" count by, and `automatic` how many
+    twips automatic spacing is.
+    """
     side = values.get("jc", "left")
     rule = values.get("lineRule", "auto")
     line = number(values.get("line")) if rule == "auto" else twips(values.get("line"))
@@ -114,8 +115,8 @@ def paragraph_format(values: Values, character: float) -> ParagraphFormat:
         left=_indent(values, "left", character),
         right=_indent(values, "right", character),
         first_line=_indent(values, "first", character),
-        before=_space(values, "before"),
-        after=_space(values, "after"),
+        before=_space(values, "before", automatic),
+        after=_space(values, "after", automatic),
         line=240 if line is None else line,
         line_rule=rule if rule in {"exact", "atLeast"} else "auto",
         contextual=values.get("contextualSpacing") == ON,
@@ -133,10 +134,10 @@ def _indent(values: Values, name: str, character: float) -> int:
     return round(hundredths * character / 100) if hundredths else int(values.get(name, "0"))
 
 
-def _space(values: Values, name: str) -> int:
+def _space(values: Values, name: str, automatic: int) -> int:
     """Twips; automatic spacing outranks lines, and hundredths of a line outrank twips (17.3.1.33)."""
     if values.get(f"{name}Autospacing") == ON:
-        return AUTOMATIC
+        return automatic
     hundredths = number(values.get(f"{name}Lines")) or 0
     return round(hundredths * 240 / 100) if hundredths else twips(values.get(name)) or 0
 

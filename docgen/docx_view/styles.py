@@ -14,11 +14,15 @@ from docgen.docx_view.elements import W, find, value
 from docgen.docx_view.lists import NO_LIST, Lists
 from docgen.docx_view.model import ParagraphFormat, TextFormat
 from docgen.docx_view.paragraph_properties import paragraph_format, paragraph_values
+from docgen.docx_view.sections import Settings
 from docgen.docx_view.text_properties import OFF, ON, TOGGLES, Values, text_format, text_values
 from docgen.docx_view.theme import Theme
 
 _INTERNAL = {"sz": "20", "jc": "left"}
 """What Word takes for "not said" in a paragraph style within a table (17.15.3, see the page)."""
+
+_AUTOMATIC, _NARROW = 280, 100
+"""Twips of automatic spacing: 14 points as browsers have it, 5 with doNotUseHTMLParagraphAutoSpacing."""
 
 Letters = tuple[TextFormat, TextFormat]
 """The format of letters within ASCII and of those beyond."""
@@ -45,12 +49,9 @@ class Styles:
         root: etree._Element | None,
         theme: Theme | None = None,
         numbering: etree._Element | None = None,
-        styles_outrank_tables: bool = False,
+        settings: Settings | None = None,
     ) -> None:
-        """`root` is w:styles and `numbering` w:numbering, or None for a document without.
-
-        `styles_outrank_tables` is the setting overrideTableStyleFontSizeAndJustification.
-        """
+        """`root` is w:styles and `numbering` w:numbering, or None for a document without."""
         found = () if root is None else tuple(root.iterchildren(f"{W}style"))
         self.theme = theme or Theme()
         self._styles = {(_kind(style), style.get(f"{W}styleId", "")): style for style in found}
@@ -58,7 +59,8 @@ class Styles:
         self._default = next((key for key, style in self._styles.items() if _is_default(style)), ("", ""))
         self._paragraph_defaults = paragraph_values(find(root, "docDefaults/pPrDefault/pPr"))
         self._text_defaults = text_values(find(root, "docDefaults/rPrDefault/rPr"), self.theme)
-        self._unsaid = {} if styles_outrank_tables else _INTERNAL
+        self._automatic = _NARROW if settings and settings.narrow_automatic_spacing else _AUTOMATIC
+        self._unsaid = {} if settings and settings.styles_outrank_tables else _INTERNAL
         self._sheets: dict[tuple[str, str], Sheet] = {}
         self._letters: dict[tuple[object, ...], Letters] = {}
         self._paragraphs: dict[tuple[object, ...], tuple[Values, ParagraphFormat]] = {}
@@ -79,7 +81,7 @@ class Styles:
         if key not in self._paragraphs:
             values = self._paragraph(direct, style, within)
             character = self.letters({}, style, within)[0].size * 20
-            self._paragraphs[key] = values, paragraph_format(values, character)
+            self._paragraphs[key] = values, paragraph_format(values, character, self._automatic)
         return self._paragraphs[key]
 
     def letters(self, direct: Values, style: str, within: Sheet) -> Letters:

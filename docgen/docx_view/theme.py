@@ -40,7 +40,9 @@ class Theme:
         language = find(settings, "themeFontLang")
         self._bidi = (language.get(f"{W}bidi", "") if language is not None else "").partition("-")[0]
         mapping = find(settings, "clrSchemeMapping")
-        self._mapping = {} if mapping is None else {key.removeprefix(W): name for key, name in mapping.attrib.items()}
+        self._mapping = (
+            {} if mapping is None else {name: mapping.get(W + name, "") for name in ("bg1", "t1", "bg2", "t2")}
+        )
 
     def font(self, token: str) -> str:
         """The typeface of `minorHAnsi`, `majorBidi`, …; "" where the theme has none."""
@@ -98,7 +100,7 @@ def _colors(root: etree._Element | None) -> Mapping[str, str]:
     found = {}
     for child in () if scheme is None else scheme:
         for color in child:
-            value = color.get("lastClr") or color.get("val", "")
+            value = color.get("lastClr") or color.get("val") or ""
             if isinstance(child.tag, str) and _HEXADECIMAL.fullmatch(value):
                 found[child.tag.removeprefix(A)] = value.upper()
     return found
