@@ -64,9 +64,8 @@ class Problem:
 
     def __str__(self) -> str:
         more = f" (và {len(self.others)} chỗ khác)" if self.others else ""
-        return (
-            f"{self.place.words}{more}  {self.rule}  {self.severity}: {self.found}; cần {self.wanted} ({self.clause})"
-        )
+        message = f"{self.found}; cần {self.wanted} ({self.clause})"
+        return f"{self.place.words}{more}  {self.rule}  {self.severity}: {message}"
 
 
 def line(paragraph: Paragraph, text: str | None = None) -> Place:

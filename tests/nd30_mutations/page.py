@@ -113,7 +113,7 @@ TYPOGRAPHY = (
         "programme",
         in_style("ND30BangChu", look(font="Calibri")),
         "ND30-FONT",
-        "Tiếp đón đại biểu",
+        "Thời gian",
     ),
     Mutation(
         "some words in Verdana", "plan", in_words("hưởng ứng Tuần lễ", look(font="Verdana")), "ND30-FONT", "hưởng ứng"

@@ -49,10 +49,7 @@ def _wrong_look(one: Line, allowed: tuple[int, int]) -> Iterator[Finding]:
 def _heading(anatomy: Anatomy) -> Iterator[Finding]:
     for _, heading in _headed(anatomy):
         yield from _wrong_look(heading, _HEADING_SIZE)
-        word = (
-            heading.shown.removesuffix(heading.shown.split()[-1]) if len(heading.shown.split()) > 2 else heading.shown
-        )
-        if word == word.upper():
+        if heading.shown.startswith("PHỤ LỤC"):
             yield Finding(_place(heading), "từ “Phụ lục” bằng chữ in hoa", "chữ in thường: “Phụ lục”")
 
 
@@ -106,12 +103,17 @@ def _mention(anatomy: Anatomy) -> Iterator[Finding]:
     for paper in anatomy.papers:
         headed = [one for one in paper.appendices if one.heading]
         said = _said(paper) if headed else ""
-        for one in headed:
+        for index, one in enumerate(headed, 1):
             assert one.heading is not None  # chosen so
-            own = re.compile(rf"phụ lục[^.;]*\b{re.escape(one.number)}\b", re.IGNORECASE) if one.number else _MENTION
-            if not own.search(said) and not _MENTIONS_ALL.search(said):
+            if not _mention_of(one.number, index).search(said) and not _MENTIONS_ALL.search(said):
                 wanted = f"trong văn bản có chỉ dẫn về “{one.heading.text}”"
                 yield Finding(_place(one.heading), "lời văn không nhắc đến phụ lục này", wanted)
+
+
+def _mention_of(number: str, index: int) -> re.Pattern[str]:
+    """`Phụ lục II`, `Phụ lục I và II`; by the number that it has, or by the one that it should have."""
+    numbers = rf"(?:{re.escape(number)}|{roman(index)})"
+    return re.compile(rf"phụ lục[^.;]*\b{numbers}\b", re.IGNORECASE) if number else _MENTION
 
 
 def _said(paper: Paper) -> str:

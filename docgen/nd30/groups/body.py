@@ -87,11 +87,14 @@ def _indent(anatomy: Anatomy) -> Iterator[Finding]:
 
 
 def _first_letter(paragraph: Paragraph) -> int:
-    """Twips from the margin to the first letter, or to the list label that stands before it."""
+    """Twips from the margin to the first letter, or to the list label that stands before it.
+
+    A paragraph's own tab stops clear Word's default ones before them.
+    """
     start = paragraph.format.left + paragraph.format.first_line
     for _ in range(len(paragraph.text) - len(paragraph.text.lstrip("\t")) if not paragraph.label else 0):
         stops = [position for position, kind in paragraph.format.tabs if position > start and kind != "clear"]
-        start = min([*stops, (start // _DEFAULT_TAB + 1) * _DEFAULT_TAB])
+        start = min(stops, default=(start // _DEFAULT_TAB + 1) * _DEFAULT_TAB)
     return start
 
 

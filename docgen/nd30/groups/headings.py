@@ -11,6 +11,8 @@ from docgen.nd30.groups.body import letters_of, written
 from docgen.nd30.problems import Finding, Severity, line
 from docgen.nd30.rules import Rule
 
+_LONGEST_TITLE = 25
+"""Words of a title of an item."""
 _CENTRED = frozenset({"part", "part_title", "section"})
 
 
@@ -87,8 +89,14 @@ def _item_titles(anatomy: Anatomy) -> Iterator[Finding]:
 
 def _plain_items(anatomy: Anatomy) -> Iterator[Finding]:
     for one in written(anatomy):
-        if one.level == "arabic" and not one.is_heading and is_bold(one.paragraph):
+        if one.level == "arabic" and (not one.is_heading or _is_sentence(one)) and is_bold(one.paragraph):
             yield Finding(line(one.paragraph), "khoản không có tiêu đề mà in đậm cả đoạn", "kiểu chữ đứng, không đậm")
+
+
+def _is_sentence(one: BodyParagraph) -> bool:
+    """Too long, or too much like a sentence, for a title: only its weight makes it look like one."""
+    count = len(one.words.split())
+    return count > _LONGEST_TITLE or count > _LONGEST_TITLE // 2 and one.words.endswith((".", ";"))
 
 
 def _points(anatomy: Anatomy) -> Iterator[Finding]:

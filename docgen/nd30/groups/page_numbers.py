@@ -107,10 +107,8 @@ def _start(anatomy: Anatomy) -> Iterator[Finding]:
 def _appendices(anatomy: Anatomy) -> Iterator[Finding]:
     wanted = "số trang của phụ lục đánh riêng, từ 1, trong một phần (section) của nó"
     for appendix in (one for paper in anatomy.papers for one in paper.appendices):
-        first = next(
-            iter((*((appendix.heading,) if appendix.heading else ()), *appendix.title, *appendix.attached)), None
-        )
-        place = line(first.paragraph, first.text) if first else place_of_section(anatomy, appendix.section)
+        lines = [one for one in (appendix.heading, *appendix.title, *appendix.attached) if one]
+        place = line(lines[0].paragraph, lines[0].text) if lines else place_of_section(anatomy, appendix.section)
         if not appendix.begins_section:
             yield Finding(place, "phụ lục không bắt đầu ở một phần trang mới nên số trang chạy tiếp", wanted)
         elif anatomy.document.sections[appendix.section].page_number_start != 1:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from docgen.docx_view.model import Paragraph, Run
 from docgen.legacy_encodings import legacy_encoding
 from docgen.nd30.anatomy import Anatomy
-from docgen.nd30.problems import WHOLE, Finding, Place, Severity, line
+from docgen.nd30.problems import WHOLE, Finding, Place, Severity, line, quoted
 from docgen.nd30.rules import Rule
 
 FONT = "Times New Roman"
@@ -33,35 +33,49 @@ def shown(anatomy: Anatomy) -> Iterator[tuple[Paragraph, str]]:
                     yield from ((paragraph, where) for paragraph in paragraphs)
 
 
-def _runs(anatomy: Anatomy) -> Iterator[tuple[Run, Paragraph, str]]:
-    """Every run in which something can be seen."""
+def _wrong(anatomy: Anatomy, trait: Callable[[Run], str]) -> Iterator[tuple[str, Place]]:
+    """Every trait that is not "", with the part of the file, once for each paragraph; and the words that have it."""
     for paragraph, where in shown(anatomy):
-        for run in paragraph.runs:
-            if run.text.strip() and not run.format.hidden:
-                yield run, paragraph, where
+        runs = [run for run in paragraph.runs if run.text.strip() and not run.format.hidden]
+        found: dict[str, list[Run]] = {}
+        for run in runs:
+            if said := trait(run):
+                found.setdefault(f"{said} {where}", []).append(run)
+        for said, having in found.items():
+            yield said, line(paragraph, None if len(having) == len(runs) else having[0].text)
 
 
 def _fonts(anatomy: Anatomy) -> Iterator[Finding]:
-    for run, paragraph, where in _runs(anatomy):
-        font = run.format.font
-        if font in {FONT, ""} or font.casefold() == FONT.casefold() or _LEGACY_FONT.match(font):
-            continue
-        if any(sign.isalnum() for sign in run.text):  # signs such as ☐ come from fonts of signs
-            yield Finding(_place(paragraph, run), f"phông chữ {font} {where}", FONT)
+    for found, place in _wrong(anatomy, _other_font):
+        yield Finding(place, found, FONT)
+
+
+def _other_font(run: Run) -> str:
+    font = run.format.font
+    if font in {FONT, ""} or font.casefold() == FONT.casefold() or _LEGACY_FONT.match(font):
+        return ""
+    # signs such as a box come from fonts of signs
+    return f"phông chữ {font}" if any(map(str.isalnum, run.text)) else ""
 
 
 def _colours(anatomy: Anatomy) -> Iterator[Finding]:
-    marks = {id(one.paragraph) for paper in anatomy.all_papers() for one in paper.letterhead.marks}
-    for run, paragraph, where in _runs(anatomy):
-        if run.format.color not in _BLACK and id(paragraph) not in marks:
-            yield Finding(_place(paragraph, run), f"chữ màu {run.format.color} {where}", "màu đen")
+    marks = {quoted(one.text) for paper in anatomy.all_papers() for one in paper.letterhead.marks}
+    for found, place in _wrong(anatomy, _other_colour):
+        if place.words.removeprefix("dòng ") not in marks:
+            yield Finding(place, found, "màu đen")
+
+
+def _other_colour(run: Run) -> str:
+    return "" if run.format.color in _BLACK else f"chữ màu {run.format.color}"
 
 
 def _legacy_fonts(anatomy: Anatomy) -> Iterator[Finding]:
-    for run, paragraph, where in _runs(anatomy):
-        if _LEGACY_FONT.match(run.format.font):
-            found = f"phông chữ {run.format.font} {where}, không dùng mã Unicode"
-            yield Finding(_place(paragraph, run), found, f"{FONT}, bộ mã Unicode (TCVN 6909:2001)")
+    for found, place in _wrong(anatomy, _legacy_font):
+        yield Finding(place, found, f"{FONT}, bộ mã Unicode (TCVN 6909:2001)")
+
+
+def _legacy_font(run: Run) -> str:
+    return f"phông chữ {run.format.font}, không dùng mã Unicode," if _LEGACY_FONT.match(run.format.font) else ""
 
 
 def _legacy_text(anatomy: Anatomy) -> Iterator[Finding]:
@@ -75,11 +89,6 @@ def _decomposed(anatomy: Anatomy) -> Iterator[Finding]:
     found = [paragraph for paragraph, _ in shown(anatomy) if not unicodedata.is_normalized("NFC", paragraph.text)]
     if found:
         yield Finding(WHOLE, f"{len(found)} đoạn dùng Unicode tổ hợp (NFD)", "Unicode dựng sẵn (NFC)")
-
-
-def _place(paragraph: Paragraph, run: Run) -> Place:
-    whole = run.text.strip() == paragraph.text.strip()
-    return line(paragraph) if whole else line(paragraph, run.text)
 
 
 _QUOTATION = (
