@@ -19,6 +19,7 @@ from tests.nd30_mutations.tools import (
     in_style,
     in_words,
     look,
+    put,
     put_after,
     reworded,
     without_in_section,
@@ -27,6 +28,15 @@ from tests.nd30_mutations.tools import (
 HEADER = "word/header1.xml"
 _WIDE = in_section(0, "pgSz", w=16838, h=11906, orient="landscape")
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+
+
+def in_settings(name: str) -> Change:
+    """Turns a setting of the whole document on."""
+
+    def change(docx: Docx) -> None:
+        put(docx.root("word/settings.xml"), name, first=True)
+
+    return change
 
 
 def _decomposed(text: str) -> Change:
@@ -104,6 +114,11 @@ PAGE = (
     ),
 )
 
+MIRRORED = (
+    Mutation("mirrored", "plan", in_settings("mirrorMargins"), "ND30-PAGE-MIRRORED", "phần trang 1"),
+    Mutation("mirrored programme", "programme", in_settings("mirrorMargins"), "ND30-PAGE-MIRRORED", "trang giấy"),
+)
+
 TYPOGRAPHY = (
     Mutation(
         "a title in Arial", "programme", in_runs("Lễ khai mạc Tuần lễ", look(font="Arial")), "ND30-FONT", "Lễ khai mạc"
@@ -150,6 +165,9 @@ TYPOGRAPHY = (
 )
 
 PAGE_NUMBERS = (
+    Mutation("i, ii", "plan", in_section(0, "pgNumType", fmt="lowerRoman"), "ND30-PAGENO-ARABIC", "trang 1"),
+    Mutation("A, B", "decision", in_section(1, "pgNumType", fmt="upperLetter"), "ND30-PAGENO-ARABIC", "trang 2"),
+    Mutation("even pages without", "plan", in_settings("evenAndOddHeaders"), "ND30-PAGENO-MISSING", "đầu trang"),
     Mutation("no header", "plan", without_in_section(0, "headerReference"), "ND30-PAGENO-MISSING", "đầu trang"),
     Mutation("a typed 2 for a field", "plan", _without_field, "ND30-PAGENO-MISSING", "đầu trang"),
     Mutation(
@@ -189,6 +207,6 @@ PAGE_NUMBERS = (
     Mutation("two appendices in one section", "decision", _merged_sections, "ND30-PAGENO-APPENDIX", "Phụ lục II"),
 )
 
-MUTATIONS = (*PAGE, *TYPOGRAPHY, *PAGE_NUMBERS)
+MUTATIONS = (*PAGE, *MIRRORED, *TYPOGRAPHY, *PAGE_NUMBERS)
 
 __all__ = ["DOCUMENT", "MUTATIONS"]

@@ -69,8 +69,9 @@ def _fits_one_line(paragraph: Paragraph, anatomy: Anatomy) -> bool:
     if paragraph.address.section >= len(anatomy.document.sections):
         return False
     section = anatomy.document.sections[paragraph.address.section]
-    room = (section.page_width or 0) - section.margins.get("left", 0) - section.margins.get("right", 0)
-    room -= paragraph.format.left + paragraph.format.right + max(paragraph.format.first_line, 0)
+    room = (
+        (section.text_width or 0) - paragraph.format.left + paragraph.format.right + max(paragraph.format.first_line, 0)
+    )
     size = max(run.format.size for run in letters_of(paragraph))
     return width_mm(f"{paragraph.label} {paragraph.text.strip()}", size) * TWIPS_PER_MM <= room
 

@@ -62,19 +62,18 @@ def _wrong_margins(anatomy: Anatomy, wide: bool) -> Iterator[Finding]:
         if _is_wide(section) != wide:
             continue
         for side, (least, most) in _MARGINS.items():
-            length = _margin(section, side)
+            length = section.edges.get(side)
             if length is None or not _within(length, least, most):
                 found = "không ghi trong tệp" if length is None else millimetres(length)
                 wanted = f"{least} đến {most} mm"
                 yield Finding(place_of_section(anatomy, index), f"lề {_SIDES[side]} {found}", wanted)
 
 
-def _margin(section: Section, side: str) -> int | None:
-    """The margin as it is in force: a gutter widens the left one, a margin below zero is an exact one."""
-    length = section.margins.get(side)
-    if length is None:
-        return None
-    return abs(length) + (section.margins.get("gutter", 0) if side == "left" else 0)
+def _mirrored(anatomy: Anatomy) -> Iterator[Finding]:
+    for index, section in enumerate(anatomy.document.sections[:1]):
+        if section.mirrored:
+            found = "lề đối xứng (Mirror margins): trang chẵn có lề trái và lề phải đổi chỗ"
+            yield Finding(place_of_section(anatomy, index), found, "lề trái 30 đến 35 mm ở mọi trang")
 
 
 def _within(length: int, least: int, most: int) -> bool:
@@ -126,5 +125,16 @@ RULES = (
         wrong="Trang ngang có lề trái 20 mm, lề trên 30 mm",
         check=_wide_margins,
         fixable=True,
+    ),
+    Rule(
+        id="ND30-PAGE-MIRRORED",
+        severity=Severity.WARNING,
+        clause="Phụ lục I, I.3",
+        title="Lề trái, phải như nhau ở trang chẵn và trang lẻ",
+        quotation="«cách mép trái 30 - 35 mm, cách mép phải 15 - 20 mm.» Nghị định không phân biệt trang chẵn và "
+        "trang lẻ. Cách hiểu: không dùng lề đối xứng.",
+        right="Multiple pages: Normal",
+        wrong="Multiple pages: Mirror margins",
+        check=_mirrored,
     ),
 )

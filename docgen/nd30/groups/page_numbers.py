@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from docgen.docx_view.model import Paragraph, Run, Section
 from docgen.nd30.anatomy import Anatomy
@@ -17,10 +17,27 @@ _CENTRE_TOLERANCE = 284
 """Twips (5 mm): Word's own header style puts its centre tab where the middle of a Letter page is."""
 _LETTERS_OF_A_PAGE = 3000
 """Body text of more letters cannot stand on one page of 14 pt; a page of lists is full with far fewer."""
-_KINDS = {"default": "mọi trang", "even": "trang chẵn", "first": "trang đầu"}
+_ARABIC = frozenset({"decimal", ""})
+_FORMATS = {
+    "lowerRoman": "i, ii, iii",
+    "upperRoman": "I, II, III",
+    "lowerLetter": "a, b, c",
+    "upperLetter": "A, B, C",
+    "numberInDash": "- 1 -, - 2 -",
+}
+"""What Word's dialog shows for values of ST_NumberFormat (ECMA-376 part 1, 17.18.59)."""
 
 
-def _numbered(furniture: Mapping[str, tuple[Paragraph, ...]], *kinds: str) -> Iterator[Paragraph]:
+def _kinds(section: Section) -> Iterator[str]:
+    """The kinds of headers and footers that are in use."""
+    yield "default"
+    if section.even_and_odd:
+        yield "even"
+    if section.title_page:
+        yield "first"
+
+
+def _numbered(furniture: Mapping[str, tuple[Paragraph, ...]], kinds: Iterable[str]) -> Iterator[Paragraph]:
     """The paragraphs with a page number in those headers or footers."""
     for kind in kinds:
         yield from (paragraph for paragraph in furniture.get(kind, ()) if _FIELD in paragraph.fields)
@@ -31,29 +48,31 @@ def _all_numbers(anatomy: Anatomy) -> Iterator[Paragraph]:
     found = {
         id(paragraph): paragraph
         for section in anatomy.document.sections
-        for paragraph in _numbered(section.headers, *_KINDS)
+        for paragraph in _numbered(section.headers, _kinds(section))
     }
     yield from found.values()
 
 
 def _missing(anatomy: Anatomy) -> Iterator[Finding]:
-    first = anatomy.document.sections[:1]
-    if any(list(_numbered(one.headers, *_KINDS)) or list(_numbered(one.footers, *_KINDS)) for one in first):
-        return
-    own = [one.paragraph for one in anatomy.papers[0].body]
-    if sum(len(paragraph.text) for paragraph in own) > _LETTERS_OF_A_PAGE:
-        yield Finding(Place("đầu trang"), "không có số trang", "số trang, đặt giữa lề trên")
+    if sum(len(one.paragraph.text) for one in anatomy.papers[0].body) <= _LETTERS_OF_A_PAGE:
+        return  # may be a single page
+    for section in anatomy.document.sections[:1]:
+        for kind in _kinds(section):
+            numbered = [*_numbered(section.headers, (kind,)), *_numbered(section.footers, (kind,))]
+            if kind != "first" and not numbered:
+                found = "trang chẵn không có số trang" if kind == "even" else "không có số trang"
+                yield Finding(Place("đầu trang"), found, "số trang, đặt giữa lề trên")
 
 
 def _place(anatomy: Anatomy) -> Iterator[Finding]:
     wanted = "số trang ở giữa lề trên của trang"
     seen: set[int] = set()
     for section in anatomy.document.sections:
-        for paragraph in _numbered(section.footers, *_KINDS):
+        for paragraph in _numbered(section.footers, _kinds(section)):
             if id(paragraph) not in seen:
                 seen.add(id(paragraph))
                 yield Finding(Place("chân trang", paragraph.address), "số trang ở lề dưới", wanted)
-        for paragraph in _numbered(section.headers, *_KINDS):
+        for paragraph in _numbered(section.headers, _kinds(section)):
             if id(paragraph) not in seen and not _is_centred(paragraph, section):
                 seen.add(id(paragraph))
                 yield Finding(Place("đầu trang", paragraph.address), "số trang không ở giữa", wanted)
@@ -64,8 +83,8 @@ def _is_centred(paragraph: Paragraph, section: Section) -> bool:
     if not before.strip(" ") and "\t" not in before:
         return paragraph.alignment == "center"
     stops = [position for position, kind in paragraph.format.tabs if kind == "center"]
-    width = (section.page_width or 0) - section.margins.get("left", 0) - section.margins.get("right", 0)
-    return before == "\t" and bool(stops) and abs(stops[0] - width / 2) <= _CENTRE_TOLERANCE
+    middle = (section.text_width or 0) / 2
+    return before == "\t" and bool(stops) and abs(stops[0] - middle) <= _CENTRE_TOLERANCE
 
 
 def _number_run(paragraph: Paragraph) -> Run:
@@ -89,7 +108,7 @@ def _look(anatomy: Anatomy) -> Iterator[Finding]:
 def _first_page(anatomy: Anatomy) -> Iterator[Finding]:
     for section in anatomy.document.sections[:1]:
         kinds = ("first",) if section.title_page else ("default",)
-        for paragraph in (*_numbered(section.headers, *kinds), *_numbered(section.footers, *kinds)):
+        for paragraph in (*_numbered(section.headers, kinds), *_numbered(section.footers, kinds)):
             yield Finding(
                 Place("đầu trang thứ nhất", paragraph.address),
                 "số trang hiện ở trang thứ nhất",
@@ -102,6 +121,13 @@ def _start(anatomy: Anatomy) -> Iterator[Finding]:
         if section.page_number_start not in {None, 1}:
             found = f"số trang bắt đầu từ {section.page_number_start}"
             yield Finding(place_of_section(anatomy, 0), found, "đánh từ số 1")
+
+
+def _figures(anatomy: Anatomy) -> Iterator[Finding]:
+    for index, section in enumerate(anatomy.document.sections):
+        if section.page_number_format not in _ARABIC and list(_numbered(section.headers, _kinds(section))):
+            found = f"số trang kiểu {_FORMATS.get(section.page_number_format, section.page_number_format)}"
+            yield Finding(place_of_section(anatomy, index), found, "chữ số Ả Rập: 1, 2, 3")
 
 
 def _appendices(anatomy: Anatomy) -> Iterator[Finding]:
@@ -172,6 +198,17 @@ RULES = (
         right="Trang thứ hai mang số 2",
         wrong="Trang thứ hai mang số 1 vì số trang bắt đầu từ 0",
         check=_start,
+        fixable=True,
+    ),
+    Rule(
+        id="ND30-PAGENO-ARABIC",
+        severity=Severity.ERROR,
+        clause="Phụ lục I, I.7",
+        title="Số trang bằng chữ số Ả Rập",
+        quotation=_QUOTATION,
+        right="2, 3, 4",
+        wrong="ii, iii, iv",
+        check=_figures,
         fixable=True,
     ),
     Rule(
