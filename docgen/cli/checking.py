@@ -40,6 +40,6 @@ def check_command(
         for line in FORMATS[form](counts.watching(results)):
             click.echo(line)
     if form == "text":
-        click.echo(str(counts))
+        click.echo(f"Đã soát: {counts}")
     if counts.status:
         raise click.exceptions.Exit(counts.status)

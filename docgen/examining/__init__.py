@@ -1,6 +1,6 @@
 """Checks of many files: which, in how many processes, and how the answers are said."""
 
-from docgen.examining.counting import Counts
+from docgen.examining.counting import CLEAN, Counts
 from docgen.examining.explaining import explanation, rules_page
 from docgen.examining.files import documents_in
 from docgen.examining.formats import FORMATS
@@ -8,6 +8,7 @@ from docgen.examining.running import Examined, examine
 from docgen.examining.selecting import chosen_rules, rule_named
 
 __all__ = [
+    "CLEAN",
     "FORMATS",
     "Counts",
     "Examined",
