@@ -18,8 +18,8 @@ TOGGLES = frozenset({"b", "bCs", "i", "iCs", "caps", "smallCaps", "strike", "van
 """Properties that two levels of styles switch on and off between them (17.7.3)."""
 
 _SWITCHES = TOGGLES | {"dstrike", "rtl", "cs"}
-_FONTS = {"ascii": "ascii", "hAnsi": "hAnsi", "cs": "cs"}
-_THEME_FONTS = {"ascii": "asciiTheme", "hAnsi": "hAnsiTheme", "cs": "cstheme"}
+_FONTS = {"ascii": "asciiTheme", "hAnsi": "hAnsiTheme", "cs": "cstheme"}
+"""Each slot of w:rFonts with the attribute that names a font of the theme for it."""
 _NO_COLOR = {"auto", "none", ""}
 
 
@@ -42,10 +42,10 @@ def text_values(properties: etree._Element | None, theme: Theme) -> Values:
 
 def _fonts(found: Values, child: etree._Element, theme: Theme) -> None:
     """A font of the theme outranks a font named beside it (17.3.2.26)."""
-    for slot in _FONTS:
-        named = theme.font(child.get(W + _THEME_FONTS[slot], "")) or child.get(W + slot)
+    for slot, of_theme in _FONTS.items():
+        named = theme.font(child.get(W + of_theme, "")) or child.get(W + slot)
         if named:
-            found[slot] = named
+            found[f"font:{slot}"] = named
 
 
 def _color(found: Values, child: etree._Element, theme: Theme) -> None:
@@ -86,7 +86,7 @@ def text_format(values: Values, beyond_ascii: bool) -> TextFormat:
     slot = "cs" if complex_script else "hAnsi" if beyond_ascii else "ascii"
     bold, italic, size = ("bCs", "iCs", "szCs") if complex_script else ("b", "i", "sz")
     return TextFormat(
-        font=values.get(slot, ""),
+        font=values.get(f"font:{slot}", ""),
         size=_size(values.get(size)),
         bold=values.get(bold) == ON,
         italic=values.get(italic) == ON,
