@@ -23,7 +23,7 @@ _NO_BORDER = {"nil", "none", None}
 _PAGES = {"nextPage", "oddPage", "evenPage"}
 _ROOM = 9354
 """Twips of a line of text where no section says: 165 mm."""
-_GONE = ("pPr/rPr/del", "pPr/rPr/moveFrom")
+_GONE = (f"{W}del", f"{W}moveFrom")
 
 
 @dataclass(slots=True)
@@ -89,7 +89,7 @@ class BodyReader:
                 joined = []
             if name == "p":
                 joined.append(child)
-                if not any(find(child, mark) is not None for mark in _GONE):
+                if not _is_joined(child):
                     found += self._paragraph(joined, prompt)
                     joined = []
             elif name == "tbl":
@@ -129,11 +129,12 @@ class BodyReader:
         assert self._table_open is not None
         self._table_open.row += 1
         self._table_open.cell = 0
-        self._table_open.column = number(value(row, "trPr/gridBefore")) or 0
+        said = find(row, "trPr")
+        self._table_open.column = number(value(said, "gridBefore")) or 0
         return Row(
             cells=tuple(self._cells(row, prompt)),
-            repeats_as_heading=bool(switch(row, "trPr/tblHeader")),
-            may_split=not switch(row, "trPr/cantSplit"),
+            repeats_as_heading=bool(switch(said, "tblHeader")),
+            may_split=not switch(said, "cantSplit"),
         )
 
     def _cells(self, container: etree._Element, prompt: Prompt) -> list[Cell]:
@@ -149,17 +150,18 @@ class BodyReader:
         table = self._table_open
         assert table is not None
         table.cell += 1
-        span = max(number(value(cell, "tcPr/gridSpan")) or 1, 1)
+        said = find(cell, "tcPr")
+        span = max(number(value(said, "gridSpan")) or 1, 1)
         place = CellPlace(table.row - 1, table.rows, table.column, table.columns, span)
         self._within = sheet_of(table.style, place)
         table.column += span
-        merge = find(cell, "tcPr/vMerge")
+        merge, width = find(said, "vMerge"), find(said, "tcW")
         return Cell(
             blocks=tuple(self.blocks(cell, prompt)),
             columns=span,
             continues=merge is not None and merge.get(f"{W}val") != "restart",
-            width=twips(value(cell, "tcPr/tcW", "w")) if value(cell, "tcPr/tcW", "type") != "pct" else None,
-            bottom_border=value(cell, "tcPr/tcBorders/bottom") not in _NO_BORDER,
+            width=twips(width.get(f"{W}w")) if width is not None and width.get(f"{W}type") != "pct" else None,
+            bottom_border=value(said, "tcBorders/bottom") not in _NO_BORDER,
         )
 
     def _paragraph(self, joined: list[etree._Element], prompt: Prompt) -> list[Block]:
@@ -221,6 +223,12 @@ class BodyReader:
         if self._table_open is None and find(properties, "sectPr") is not None:
             self._section += 1
             self._new_page = self._section < len(self._sections) and self._sections[self._section].kind in _PAGES
+
+
+def _is_joined(paragraph: etree._Element) -> bool:
+    """Whether its mark was deleted or moved away."""
+    mark = find(paragraph, "pPr/rPr")
+    return mark is not None and next(mark.iterchildren(*_GONE), None) is not None
 
 
 def _outline_level(values: Values) -> int | None:

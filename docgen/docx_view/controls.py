@@ -47,13 +47,14 @@ class Controls:
     ) -> list[Read]:
         """What stands in a content control; the control itself is noted before those inside it."""
         position = len(self.noted)
-        showing = bool(switch(control, "sdtPr/showingPlcHdr"))
+        about = find(control, "sdtPr")
+        showing = bool(switch(about, "showingPlcHdr"))
         inside = find(control, "sdtContent")
         owner = control if prompt is None and showing else prompt
         found = [] if inside is None else read(inside, owner)
         noted = ContentControl(
-            tag=value(control, "sdtPr/tag") or "",
-            alias=value(control, "sdtPr/alias") or "",
+            tag=value(about, "tag") or "",
+            alias=value(about, "alias") or "",
             text="" if showing else said(found, False),
             showing_prompt=showing,
             prompt=said(found, True) if showing else "",

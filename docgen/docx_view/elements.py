@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import lru_cache
 
 from lxml import etree
 
@@ -13,14 +13,19 @@ R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 
 _UNDERSTOOD = ("http://schemas.microsoft.com/office/word/", "http://schemas.openxmlformats.org/", "urn:schemas-")
-_TRANSPARENT = {"ins", "moveTo", "hyperlink", "smartTag", "customXml", "dir", "bdo"}
+_TRANSPARENT = {W + name for name in ("ins", "moveTo", "hyperlink", "smartTag", "customXml", "dir", "bdo")}
+_ALTERNATIVES = f"{_MC}AlternateContent"
 _LENGTH = re.compile(r"(-?\d{1,6}(?:\.\d{1,6})?)(mm|cm|in|pt|pc|pi)?", re.ASCII)
 _TWIPS = {"mm": 1440 / 25.4, "cm": 1440 / 2.54, "in": 1440, "pt": 20, "pc": 240, "pi": 240, None: 1}
 
 
 def local_name(element: etree._Element) -> str:
     """`p` for w:p; "" for what is not WordprocessingML."""
-    tag = element.tag
+    return _local_name(element.tag)
+
+
+@lru_cache(maxsize=4096)
+def _local_name(tag: object) -> str:
     return tag.removeprefix(W) if isinstance(tag, str) and tag.startswith(W) else ""
 
 
@@ -32,9 +37,10 @@ def content(parent: etree._Element) -> Iterator[etree._Element]:
     pass over. Content controls and simple fields are no wrappers.
     """
     for child in parent:
-        if local_name(child) in _TRANSPARENT:
+        tag = child.tag
+        if tag in _TRANSPARENT:
             yield from content(child)
-        elif child.tag == f"{_MC}AlternateContent":
+        elif tag == _ALTERNATIVES:
             chosen = _chosen(child)
             yield from content(chosen) if chosen is not None else ()
         else:
@@ -70,7 +76,7 @@ def find(parent: etree._Element | None, path: str) -> etree._Element | None:
     return parent
 
 
-@cache
+@lru_cache(maxsize=4096)
 def _tags(path: str) -> tuple[str, ...]:
     return tuple(W + name for name in path.split("/"))
 

@@ -89,8 +89,9 @@ class Styles:
         key = (style, within, *direct.items())
         if key not in self._letters:
             values = self._text(direct, style, within)
-            first, second = text_format(values, False), text_format(values, True)
-            self._letters[key] = (first, first if first == second else second)
+            first = text_format(values, False)
+            one_font = values.get("font:ascii") == values.get("font:hAnsi")
+            self._letters[key] = (first, first if one_font else text_format(values, True))
         return self._letters[key]
 
     def chain(self, kind: str, style_id: str) -> Iterator[etree._Element]:
@@ -141,7 +142,8 @@ class Styles:
         character = self._sheet("character", direct.get("style", ""))
         paragraph = self._said(self._sheet("paragraph", style).text, within.text)
         levels = (within.text, paragraph, character.text)
-        toggled = {name: _toggled(name, self._text_defaults, levels) for name in TOGGLES}
+        said = {name for level in levels for name in level.keys() & TOGGLES}
+        toggled = {name: _toggled(name, self._text_defaults, levels) for name in said}
         return {**self._text_defaults, **levels[0], **levels[1], **levels[2], **toggled, **direct}
 
     def _said(self, values: Values, table: Values) -> Values:

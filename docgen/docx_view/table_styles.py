@@ -67,16 +67,20 @@ class StyledTable:
     ) -> None:
         self._styles, self._style, self._chain = styles, style, chain
         self._look = _look(find(properties, "tblLook"))
-        branches = {one.get(f"{W}type") for style in chain for one in style.iterchildren(f"{W}tblStylePr")}
-        self._skipped_row = int("firstRow" in self._look and "firstRow" in branches)
-        self._skipped_column = int("firstColumn" in self._look and "firstCol" in branches)
+        self._branches = {one.get(f"{W}type") for style in chain for one in style.iterchildren(f"{W}tblStylePr")}
+        self._skipped_row = int("firstRow" in self._look and "firstRow" in self._branches)
+        self._skipped_column = int("firstColumn" in self._look and "firstCol" in self._branches)
         holders = (properties, *(find(one, "tblPr") for one in chain))
         self._row_band = _band(holders, "tblStyleRowBandSize") if "noHBand" not in self._look else 0
         self._column_band = _band(holders, "tblStyleColBandSize") if "noVBand" not in self._look else 0
 
     def sheet(self, place: CellPlace) -> Sheet:
         """What the style brings to a cell."""
-        return self._styles.sheet(self._style, self._chain, tuple(self._conditions(place)))
+        return self._styles.sheet(self._style, self._chain, self._holding(place))
+
+    def _holding(self, place: CellPlace) -> tuple[str, ...]:
+        """The conditions that hold and that the style has a format for."""
+        return tuple(name for name in self._conditions(place) if name in self._branches) if self._branches else ()
 
     def _conditions(self, place: CellPlace) -> Iterator[str]:
         """The conditional formats that hold, weakest first: bands, columns, rows, corners."""
