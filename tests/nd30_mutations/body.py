@@ -119,38 +119,38 @@ BODY = (
 )
 
 NUMBERING = (
-    Mutation("2 is left out", "plan", reworded("2. Yêu cầu", "3. Yêu cầu"), "ND30-NUMBER-ORDER", "3. Yêu cầu"),
-    Mutation("1 twice", "programme", reworded("2. ", "1. "), "ND30-NUMBER-ORDER", "1. Thời gian"),
+    Mutation("2 is left out", "plan", reworded("2. Yêu cầu", "3. Yêu cầu"), "ND30-LABEL-ORDER", "3. Yêu cầu"),
+    Mutation("1 twice", "programme", reworded("2. ", "1. "), "ND30-LABEL-ORDER", "1. Thời gian"),
     Mutation(
-        "b is left out", "plan", reworded("b) Tăng cường trách", "c) Tăng cường trách"), "ND30-NUMBER-ORDER", "c) Tăng"
+        "b is left out", "plan", reworded("b) Tăng cường trách", "c) Tăng cường trách"), "ND30-LABEL-ORDER", "c) Tăng"
     ),
-    Mutation("đ is left out", "plan", reworded("đ) Xây dựng", "e) Xây dựng"), "ND30-NUMBER-ORDER", "e) Xây dựng"),
-    Mutation("II twice", "report", reworded("III. KẾ HOẠCH", "II. KẾ HOẠCH"), "ND30-NUMBER-ORDER", "II. KẾ HOẠCH"),
-    Mutation("article 3 is left out", "decision", reworded("Điều 3.", "Điều 4."), "ND30-NUMBER-ORDER", "Điều 4."),
-    Mutation("begins with 2", "decision", reworded("1. Chuẩn bị", "5. Chuẩn bị"), "ND30-NUMBER-ORDER", "5. Chuẩn bị"),
+    Mutation("đ is left out", "plan", reworded("đ) Xây dựng", "e) Xây dựng"), "ND30-LABEL-ORDER", "e) Xây dựng"),
+    Mutation("II twice", "report", reworded("III. KẾ HOẠCH", "II. KẾ HOẠCH"), "ND30-LABEL-ORDER", "II. KẾ HOẠCH"),
+    Mutation("article 3 is left out", "decision", reworded("Điều 3.", "Điều 4."), "ND30-LABEL-ORDER", "Điều 4."),
+    Mutation("begins with 2", "decision", reworded("1. Chuẩn bị", "5. Chuẩn bị"), "ND30-LABEL-ORDER", "5. Chuẩn bị"),
     Mutation(
         "items that run on",
         "plan",
         both(reworded("1. Chủ đề của", "3. Chủ đề của"), reworded("2. Thời gian, địa", "4. Thời gian, địa")),
-        "ND30-NUMBER-RESTART",
+        "ND30-LABEL-RESTART",
         "3. Chủ đề của",
     ),
     Mutation(
         "points that run on",
         "plan",
         both(reworded("a) Tuần lễ được", "c) Tuần lễ được"), reworded("b) Gắn Tuần", "d) Gắn Tuần")),
-        "ND30-NUMBER-RESTART",
+        "ND30-LABEL-RESTART",
         "c) Tuần lễ được",
     ),
-    Mutation("point f", "plan", reworded("g) Tổng hợp", "f) Tổng hợp"), "ND30-POINT-LETTERS", "f) Tổng hợp"),
-    Mutation("point w", "decision", reworded("b) Thứ hai", "w) Thứ hai"), "ND30-POINT-LETTERS", "w) Thứ hai"),
-    Mutation("1/", "plan", reworded("1. Mục đích", "1/ Mục đích"), "ND30-NUMBER-SIGN", "1/ Mục đích"),
-    Mutation("a.", "plan", reworded("a) Tổ chức Tuần", "a. Tổ chức Tuần"), "ND30-NUMBER-SIGN", "a. Tổ chức Tuần"),
-    Mutation("Điều 2:", "decision", reworded("Điều 2. Nguyên", "Điều 2: Nguyên"), "ND30-NUMBER-SIGN", "Điều 2: Nguyên"),
-    Mutation("I/", "plan", reworded("I. MỤC ĐÍCH", "I/ MỤC ĐÍCH"), "ND30-ROMAN-SIGN", "I/ MỤC ĐÍCH"),
-    Mutation("II)", "report", reworded("II. KẾT QUẢ", "II) KẾT QUẢ"), "ND30-ROMAN-SIGN", "II) KẾT QUẢ"),
-    Mutation("chapter 1", "decision", reworded("Chương I", "Chương 1"), "ND30-NUMBER-KIND", "Chương 1"),
-    Mutation("chapter 2", "decision", reworded("Chương II", "Chương 2"), "ND30-NUMBER-KIND", "Chương 2"),
+    Mutation("point f", "plan", reworded("g) Tổng hợp", "f) Tổng hợp"), "ND30-LABEL-LETTERS", "f) Tổng hợp"),
+    Mutation("point w", "decision", reworded("b) Thứ hai", "w) Thứ hai"), "ND30-LABEL-LETTERS", "w) Thứ hai"),
+    Mutation("1/", "plan", reworded("1. Mục đích", "1/ Mục đích"), "ND30-LABEL-SIGN", "1/ Mục đích"),
+    Mutation("a.", "plan", reworded("a) Tổ chức Tuần", "a. Tổ chức Tuần"), "ND30-LABEL-SIGN", "a. Tổ chức Tuần"),
+    Mutation("Điều 2:", "decision", reworded("Điều 2. Nguyên", "Điều 2: Nguyên"), "ND30-LABEL-SIGN", "Điều 2: Nguyên"),
+    Mutation("I/", "plan", reworded("I. MỤC ĐÍCH", "I/ MỤC ĐÍCH"), "ND30-LABEL-ROMAN", "I/ MỤC ĐÍCH"),
+    Mutation("II)", "report", reworded("II. KẾT QUẢ", "II) KẾT QUẢ"), "ND30-LABEL-ROMAN", "II) KẾT QUẢ"),
+    Mutation("chapter 1", "decision", reworded("Chương I", "Chương 1"), "ND30-LABEL-KIND", "Chương 1"),
+    Mutation("chapter 2", "decision", reworded("Chương II", "Chương 2"), "ND30-LABEL-KIND", "Chương 2"),
 )
 
 HEADINGS = (

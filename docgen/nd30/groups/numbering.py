@@ -192,7 +192,7 @@ _ITEMS = (
 
 RULES = (
     Rule(
-        id="ND30-NUMBER-ORDER",
+        id="ND30-LABEL-ORDER",
         severity=Severity.ERROR,
         clause=_CLAUSE,
         title="Số thứ tự liên tục, không thiếu, không lặp",
@@ -202,7 +202,7 @@ RULES = (
         check=_order,
     ),
     Rule(
-        id="ND30-NUMBER-RESTART",
+        id="ND30-LABEL-RESTART",
         severity=Severity.WARNING,
         clause=_CLAUSE,
         title="Khoản, điểm đánh số lại từ đầu dưới mỗi đề mục",
@@ -212,7 +212,7 @@ RULES = (
         check=_restart,
     ),
     Rule(
-        id="ND30-POINT-LETTERS",
+        id="ND30-LABEL-LETTERS",
         severity=Severity.ERROR,
         clause=_CLAUSE,
         title="Thứ tự điểm dùng chữ cái tiếng Việt, không có f, j, w, z",
@@ -222,7 +222,7 @@ RULES = (
         check=_letters,
     ),
     Rule(
-        id="ND30-NUMBER-SIGN",
+        id="ND30-LABEL-SIGN",
         severity=Severity.ERROR,
         clause=_CLAUSE,
         title="Sau số khoản, số điều có dấu chấm; sau chữ của điểm có dấu đóng ngoặc đơn",
@@ -232,7 +232,7 @@ RULES = (
         check=_item_signs,
     ),
     Rule(
-        id="ND30-ROMAN-SIGN",
+        id="ND30-LABEL-ROMAN",
         severity=Severity.WARNING,
         clause="Phụ lục I, V.6.b",
         title="Sau chữ số La Mã của mục có dấu chấm",
@@ -242,7 +242,7 @@ RULES = (
         check=_roman_signs,
     ),
     Rule(
-        id="ND30-NUMBER-KIND",
+        id="ND30-LABEL-KIND",
         severity=Severity.ERROR,
         clause=_CLAUSE,
         title="Phần, chương đánh số La Mã; mục, tiểu mục đánh số Ả Rập",

@@ -29,7 +29,7 @@ def _paper(anatomy: Anatomy) -> Iterator[Finding]:
     for index, section in enumerate(anatomy.document.sections):
         sides = sorted((section.page_width or 0, section.page_height or 0))
         if any(abs(side - wanted) > TOLERANCE for side, wanted in zip(sides, _A4, strict=True)):
-            found = " x ".join(millimetres(side) for side in sides) if all(sides) else "không ghi khổ giấy"
+            found = " x ".join(millimetres(side) for side in sides) if all(sides) else "không ghi"
             yield Finding(place_of_section(anatomy, index), f"khổ giấy {found}", "khổ A4 (210 mm x 297 mm)")
 
 

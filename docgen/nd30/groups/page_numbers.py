@@ -79,12 +79,14 @@ def _place(anatomy: Anatomy) -> Iterator[Finding]:
 
 
 def _is_centred(paragraph: Paragraph, section: Section) -> bool:
-    before = paragraph.text.partition(_number_run(paragraph).text)[0]
-    if not before.strip(" ") and "\t" not in before:
+    own = _number_run(paragraph).text
+    begin = paragraph.text.find(own) + len(own) - len(own.lstrip())
+    tabs = paragraph.text[:begin].count("\t")
+    if not tabs:
         return paragraph.alignment == "center"
-    stops = [position for position, kind in paragraph.format.tabs if kind == "center"]
+    stops = paragraph.format.tabs[tabs - 1 : tabs]
     middle = (section.text_width or 0) / 2
-    return before == "\t" and bool(stops) and abs(stops[0] - middle) <= _CENTRE_TOLERANCE
+    return any(kind == "center" and abs(position - middle) <= _CENTRE_TOLERANCE for position, kind in stops)
 
 
 def _number_run(paragraph: Paragraph) -> Run:
