@@ -154,7 +154,7 @@ def without_accents(text: str) -> str:
 
 
 def tone_folded(text: str) -> str:
-    """`text` in a form that is the same wherever a syllable carries its tone: `hòa` and `hoà`, `ủy` and `uỷ`, NFC and NFD.
+    """`text` in a form that is the same wherever a syllable carries its tone: `hòa` and `hoà`, NFC and NFD.
 
     For comparing only: the tone stands after the syllable's last letter.
     """

@@ -15,7 +15,6 @@ CELL_MARGINS = 216
 """Twips that Word leaves free at the sides of a cell, both together, unless told otherwise."""
 
 _GAP = re.compile(r"\t[\t \u00a0]*| {3,}\t*")
-_SPACES = re.compile(r"\s+")
 _SHORTEST_PAIR = 30
 """Letters of a line that can hold two columns."""
 
@@ -23,16 +22,18 @@ _NO_COLUMN = " \t\n\u00a0-–+•*"
 _BLANK = " \t\n\u00a0\u200b\ufeff"
 
 
-def lines_of(paragraph: Paragraph, side: Side = Side.WHOLE, width: int | None = None) -> list[Line]:
+def lines_of(
+    paragraph: Paragraph, side: Side = Side.WHOLE, width: int | None = None, row: tuple[int, int] = (0, 0)
+) -> list[Line]:
     """The lines of a paragraph that say something, cut at line breaks; `width` is that of the cell."""
     room = None if width is None else width - paragraph.format.left - paragraph.format.right
     text = _whole(paragraph)
     if "\n" not in text:
-        found = _line(paragraph, text, (0, len(text)))
-        return [replace(found, side=side, width=room)] if found else []
+        said = _said(text)
+        return [Line(said, paragraph.content, paragraph, paragraph.alignment, side, room, row)] if said else []
     bounds = [0, *(match.end() for match in re.finditer("\n", text)), len(text) + 1]
     each = (_line(paragraph, text, (begin, end - 1)) for begin, end in zip(bounds, bounds[1:], strict=False))
-    return [replace(line, side=side, width=room) for line in each if line]
+    return [replace(line, side=side, width=room, row=row) for line in each if line]
 
 
 def columns_of(paragraph: Paragraph) -> list[Line]:
@@ -61,7 +62,7 @@ def cell_paragraphs(table: Table) -> Iterator[tuple[Side, int | None, Paragraph]
 def cell_lines(table: Table, side: Side, width: int | None, paragraph: Paragraph) -> list[Line]:
     """The lines of one paragraph of a table."""
     seat = (paragraph.address.table or id(table), paragraph.address.row)
-    return [replace(line, row=seat) for line in lines_of(paragraph, side, width)]
+    return lines_of(paragraph, side, width, seat)
 
 
 def is_blank(paragraph: Paragraph) -> bool:
@@ -80,14 +81,20 @@ def _whole(paragraph: Paragraph) -> str:
 
 
 def _line(paragraph: Paragraph, text: str, span: tuple[int, int]) -> Line | None:
-    said = unicodedata.normalize("NFC", _SPACES.sub(" ", text[span[0] : span[1]])).strip(_BLANK)
+    said = _said(text[span[0] : span[1]])
     if not said:
         return None
     return Line(said, _portion(paragraph.content, *span), paragraph, paragraph.alignment)
 
 
+def _said(text: str) -> str:
+    return unicodedata.normalize("NFC", " ".join(text.split())).strip(_BLANK)
+
+
 def _portion(runs: Sequence[Run], begin: int, end: int) -> tuple[Run, ...]:
     """What of the runs stands between two offsets of their common text."""
+    if begin == 0 and end >= sum(len(run.text) for run in runs):
+        return tuple(runs)
     found: list[Run] = []
     position = 0
     for run in runs:

@@ -23,7 +23,7 @@ _LEVELS = (
     ("article", re.compile(r"điều\s+(?P<number>\d+[a-zđ]?)(?!\w)\s*(?P<sign>[.:])", re.IGNORECASE)),
     ("decimal", re.compile(r"(?P<number>\d{1,2}(?:\.\d{1,2})+)(?P<sign>[.)]?)(?=\s)")),
     ("arabic", re.compile(r"(?P<number>\d{1,3})\s?(?P<sign>[.)/])(?=\s|[^\W\d]|$)")),
-    ("roman", re.compile(r"(?P<number>(?=[IVX])[IVXLC]+)\s?(?P<sign>[.)/:\-–])(?=\s|$|[^\W\d])")),
+    ("roman", re.compile(r"(?P<number>(?=[IVX])[IVXLC]+)\s?(?P<sign>[.)](?=\s|$|[^\W\d])|[/:\-–](?=\s))")),
     ("capital", re.compile(r"(?P<number>[A-ZĐ])\s?(?P<sign>[.)/\-–])(?=\s|$)")),
     ("letter", re.compile(r"(?P<number>[a-zăâđêôơư])\s?(?P<sign>[.)/])(?=\s|[^\W\d]|$)")),
     ("plus", re.compile(r"(?P<number>)(?P<sign>\+)(?=\D)")),

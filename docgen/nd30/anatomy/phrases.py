@@ -1,4 +1,4 @@
-"""What a line is by its words alone. All recognisers take text as it stands and are tolerant: judging is for the rules."""
+"""What a line is by its words alone. The recognisers take text as it stands and are tolerant: the rules judge."""
 
 from __future__ import annotations
 

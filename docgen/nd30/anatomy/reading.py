@@ -37,8 +37,29 @@ def anatomy_of(document: WordDocument) -> Anatomy:
             papers = _inside(papers, _paper(stretch))
         else:
             papers.append(_paper(stretch))
-    papers = papers or [Paper()]
+    papers = [_measured(paper, document) for paper in papers] or [Paper()]
     return Anatomy(document, tuple(papers), _issued(papers))
+
+
+def _measured(paper: Paper, document: WordDocument) -> Paper:
+    """With the room that the lines of the subject have, in the papers inside attachments too."""
+    inside = tuple(replace(one, paper=_measured(one.paper, document)) if one.paper else one for one in paper.appendices)
+    room = _text_width(document, paper.section)
+    if not paper.subject or room is None:
+        return replace(paper, appendices=inside)
+    formats = [line.paragraph.format for line in paper.subject]
+    subject = tuple(
+        replace(line, width=room - one.left - one.right) for line, one in zip(paper.subject, formats, strict=True)
+    )
+    return replace(paper, appendices=inside, subject=subject)
+
+
+def _text_width(document: WordDocument, index: int) -> int | None:
+    """Twips between the margins of a section."""
+    section = document.sections[index] if index < len(document.sections) else None
+    if section is None or section.page_width is None:
+        return None
+    return section.page_width - section.margins.get("left", 0) - section.margins.get("right", 0)
 
 
 def _paper(blocks: Sequence[Block]) -> Paper:

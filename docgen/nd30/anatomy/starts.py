@@ -7,13 +7,15 @@ from dataclasses import dataclass
 
 from docgen.docx_view import Block, Paragraph, Table
 from docgen.nd30.anatomy import phrases
-from docgen.nd30.anatomy.cutting import columns_of, is_blank, lines_of, table_lines
+from docgen.nd30.anatomy.cutting import columns_of, is_blank, lines_of
 from docgen.nd30.anatomy.model import Line
 
 LONGEST_HEADING = 8
 """Paragraphs of an attachment's heading."""
-_FIRST_ROWS = 40
-"""Lines of a table in which a letterhead is looked for."""
+_FIRST = 40
+"""Paragraphs of a table in which a letterhead is looked for."""
+_SHORTEST, _LONGEST = 20, 300
+"""Letters of a paragraph that may hold the national heading, alone or beside the organs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +39,17 @@ def starts_of(blocks: Sequence[Block]) -> list[Start]:
 
 def _has_national_heading(block: Block) -> bool:
     if isinstance(block, Table):
-        lines = (line for _, line in zip(range(_FIRST_ROWS), table_lines(block), strict=False))
-        return any(phrases.is_national_heading(line.text) for line in lines)
-    said = sum(len(run.text) for run in block.content)
-    return 20 < said < 300 and any(phrases.is_national_heading(line.text) for line in columns_of(block))
+        paragraphs = (paragraph for _, paragraph in zip(range(_FIRST), block.paragraphs(), strict=False))
+        return any(_may_say(paragraph) and _says_heading(lines_of(paragraph)) for paragraph in paragraphs)
+    return _may_say(block) and _says_heading(columns_of(block))
+
+
+def _may_say(paragraph: Paragraph) -> bool:
+    return _SHORTEST < sum(len(run.text) for run in paragraph.content) < _LONGEST
+
+
+def _says_heading(lines: Sequence[Line]) -> bool:
+    return any(phrases.is_national_heading(line.text) for line in lines)
 
 
 def _letterhead_begin(blocks: Sequence[Block], index: int) -> int:
