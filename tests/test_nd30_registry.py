@@ -34,6 +34,9 @@ def test_each_rule_says_everything() -> None:
         assert len(rule.title) <= 100, rule.id
 
 
-def test_an_error_quotes_the_decree_or_its_table() -> None:
-    quoting = [rule for rule in RULES if rule.severity is Severity.ERROR and "«" not in rule.quotation]
-    assert {rule.id for rule in quoting} <= set(), [rule.id for rule in quoting]
+def test_an_error_goes_back_to_the_decree() -> None:
+    """Its words in « », or the field of its diagram, the row of its table or the form that shows it."""
+    source = re.compile(r"«|Mục V|Mẫu \d|Ô số|Phụ lục I,")
+    errors = [rule for rule in RULES if rule.severity is Severity.ERROR]
+    assert len(errors) > 40
+    assert [rule.id for rule in errors if not source.search(rule.quotation)] == []
