@@ -87,9 +87,7 @@ def _run_in_header(docx: Docx) -> None:
 PAGE = (
     Mutation("letter paper", "programme", in_section(0, "pgSz", w=12240, h=15840), "ND30-PAGE-SIZE", "trang giấy"),
     Mutation("short paper in the second section", "plan", in_section(1, "pgSz", h=16000), "ND30-PAGE-SIZE", "trang 2"),
-    Mutation(
-        "a paper of half the size", "blank", in_section(0, "pgSz", w=8391, h=11906), "ND30-PAGE-SIZE", "trang giấy"
-    ),
+    Mutation("a shorter paper", "blank", in_section(0, "pgSz", h=15840), "ND30-PAGE-SIZE", "trang giấy"),
     Mutation("wide without a table", "decision", _WIDE, "ND30-PAGE-ORIENTATION", "trang 1"),
     Mutation("a wide plan", "plan", _WIDE, "ND30-PAGE-ORIENTATION", "trang 1"),
     Mutation("left margin 20 mm", "programme", in_section(0, "pgMar", left=1134), "ND30-PAGE-MARGINS", "trang giấy"),
@@ -107,8 +105,8 @@ PAGE = (
     ),
     Mutation(
         "wide, bottom 15 mm",
-        "report",
-        both(_WIDE, in_section(0, "pgMar", bottom=851)),
+        "programme",
+        both(_WIDE, in_section(0, "pgMar", top=1701)),
         "ND30-PAGE-MARGINS-WIDE",
         "trang giấy",
     ),
