@@ -17,6 +17,9 @@ from docgen.docx_view.sections import Furniture, Settings, sections
 from docgen.docx_view.styles import Styles
 from docgen.docx_view.theme import Theme
 
+MOST_PARAGRAPHS = 40_000
+"""Paragraphs of the body, those in tables too: more than a thousand pages."""
+
 _DUBLIN_CORE = "{http://purl.org/dc/elements/1.1/}"
 
 Related = Mapping[str, Relationship]
@@ -31,12 +34,21 @@ def open_document(source: Path | BinaryIO, original: bool = False) -> WordDocume
     that names the file, if it is missing, no .docx, an old .doc, encrypted, broken, or too large.
     """
     package = Package(source)
+    try:
+        return _document(package, original)
+    except RecursionError as error:
+        raise package.too_deep() from error
+
+
+def _document(package: Package, original: bool) -> WordDocument:
     read = (lambda part: _rejected(package.xml(part))) if original else package.xml
     main = _of_kind(package.related(""), "officeDocument")
     root = read(main)
     body = find(root, "body")
     if root is None or root.tag != f"{W}document" or body is None:
         raise package.no_word_file()
+    if sum(1 for _ in body.iter(f"{W}p")) > MOST_PARAGRAPHS:
+        raise package.too_long()
     related = package.related(main)
     said = read(_of_kind(related, "settings"))
     settings = Settings(said)

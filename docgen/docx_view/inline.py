@@ -19,6 +19,8 @@ _CHARACTERS = {"tab": "\t", "ptab": "\t", "cr": "\n", "noBreakHyphen": "\u2011",
 _DRAWINGS = {"drawing", "pict", "object"}
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _WHITESPACE = " \t\r\n"
+_LONGEST_CODE = 200
+"""Letters of a field's code that are kept: its name comes first."""
 _SYMBOL = re.compile(r"[0-9A-Fa-f]{4}")
 _ASCII_OR_NOT = re.compile(r"[\x00-\x7f]+|[^\x00-\x7f]+")
 
@@ -52,12 +54,14 @@ class InlineReader:
         self._inside = Inside()
         self._open: list[bool] = []
         """The fields that are open in this paragraph: True where the result has begun."""
+        self._unresolved = 0
+        """How many of them are still at their code."""
         self._code = ""
 
     def read(self, paragraphs: Iterable[etree._Element], prompt: Prompt, style: str, within: Sheet) -> Inside:
         """What stands in w:p, or in several that a deleted mark makes one."""
         self._style, self._within, self._inside = style, within, Inside()
-        self._open, self._code = [], ""
+        self._open, self._unresolved, self._code = [], 0, ""
         self._inside.pieces = [piece for element in paragraphs for piece in self._pieces(element, prompt)]
         return self._inside
 
@@ -84,21 +88,26 @@ class InlineReader:
             name = local_name(child)
             if name == "fldChar":
                 self._field(child.get(f"{W}fldCharType"))
-            elif name == "instrText" and not all(self._open):
+            elif self._unresolved and name == "instrText" and len(self._code) < _LONGEST_CODE:
                 self._code += child.text or ""
-            elif all(self._open):
+            elif not self._unresolved:
                 yield self._character(child, name)
 
     def _field(self, event: str | None) -> None:
         """Follows a complex field (ECMA-376 part 1, 17.16.18): what stands before its result is code."""
         if event == "begin":
             self._open.append(False)
+            self._unresolved += 1
             self._code = ""
-        elif event == "separate" and self._open:
+        elif event == "separate" and self._open and not self._open[-1]:
             self._open[-1] = True
-            self._named(self._code)
+            self._resolved()
         elif event == "end" and self._open and not self._open.pop():
-            self._named(self._code)
+            self._resolved()
+
+    def _resolved(self) -> None:
+        self._unresolved -= 1
+        self._named(self._code)
 
     def _named(self, code: str) -> None:
         words = code.split()

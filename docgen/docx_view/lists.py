@@ -14,6 +14,7 @@ from docgen.docx_view.text_properties import Values
 
 NO_LIST = "0"
 _LEVELS = 9
+_LONGEST_LABEL = 100
 _BROUGHT = ("left", "right", "first", "leftChars", "rightChars", "firstChars", "tab:")
 
 
@@ -110,7 +111,7 @@ def _level(element: etree._Element) -> Level:
     return Level(
         start=0 if start is None else start,
         format=value(element, "numFmt") or "decimal",
-        text=value(element, "lvlText") or "",
+        text=(value(element, "lvlText") or "")[:_LONGEST_LABEL],
         restart=number(value(element, "lvlRestart")),
         legal=bool(switch(element, "isLgl")),
         style=value(element, "pStyle") or "",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Mapping
 
 from lxml import etree
@@ -19,6 +20,8 @@ _FIRST |= {"firstLineChars": ("firstChars", ""), "hangingChars": ("firstChars", 
 _SPACING = ("before", "after", "line", "lineRule", "beforeLines", "afterLines")
 _NO_BORDER = {"nil", "none", None}
 _STOP = "tab:"
+_MOST_STOPS = 64
+"""As many as Word has."""
 
 
 def paragraph_values(properties: etree._Element | None) -> Values:
@@ -76,7 +79,7 @@ def _borders(found: Values, child: etree._Element) -> None:
 
 
 def _tabs(found: Values, child: etree._Element) -> None:
-    for stop in child.iterchildren(f"{W}tab"):
+    for stop in itertools.islice(child.iterchildren(f"{W}tab"), _MOST_STOPS):
         position = twips(stop.get(f"{W}pos"))
         if position is not None:
             found[f"{_STOP}{position}"] = stop.get(f"{W}val", "left")

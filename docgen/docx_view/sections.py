@@ -10,6 +10,7 @@ from docgen.docx_view.elements import R, W, find, number, switch, twips, value
 from docgen.docx_view.model import Paragraph, Section
 
 _MARGINS = ("top", "right", "bottom", "left", "header", "footer", "gutter")
+_KINDS = ("default", "first", "even")
 
 Furniture = Mapping[str, tuple[Paragraph, ...]]
 """Headers or footers by kind, or by the id of their relationship."""
@@ -50,7 +51,7 @@ def _layouts(body: etree._Element) -> Iterable[etree._Element]:
 def _own(properties: etree._Element, name: str, furniture: Furniture) -> Furniture:
     """The headers or footers that a section has of its own."""
     references = {one.get(f"{W}type", "default"): one.get(f"{R}id", "") for one in properties.iterchildren(W + name)}
-    return {kind: furniture[key] for kind, key in references.items() if key in furniture}
+    return {kind: furniture[key] for kind, key in references.items() if kind in _KINDS and key in furniture}
 
 
 def _section(properties: etree._Element, settings: Settings, headers: Furniture, footers: Furniture) -> Section:

@@ -5,6 +5,7 @@ docs/analysis/effective-format.md has the rules, with their sources and a specim
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -21,6 +22,8 @@ from docgen.docx_view.theme import Theme
 _INTERNAL = {"sz": "20", "jc": "left"}
 """What Word takes for "not said" in a paragraph style within a table (17.15.3, see the page)."""
 
+_DEEPEST = 32
+"""Styles of a chain that are looked at, so that thousands of them cost no more than what they say is worth."""
 _AUTOMATIC, _NARROW = 280, 100
 """Twips of automatic spacing: 14 points as browsers have it, 5 with doNotUseHTMLParagraphAutoSpacing."""
 
@@ -61,6 +64,8 @@ class Styles:
         self._text_defaults = text_values(find(root, "docDefaults/rPrDefault/rPr"), self.theme)
         self._automatic = _NARROW if settings and settings.narrow_automatic_spacing else _AUTOMATIC
         self._unsaid = {} if settings and settings.styles_outrank_tables else _INTERNAL
+        self._names: dict[str, str] = {}
+        self._chains: dict[tuple[str, str], tuple[etree._Element, ...]] = {}
         self._sheets: dict[tuple[str, str], Sheet] = {}
         self._letters: dict[tuple[object, ...], Letters] = {}
         self._paragraphs: dict[tuple[object, ...], tuple[Values, ParagraphFormat]] = {}
@@ -72,8 +77,10 @@ class Styles:
 
     def name(self, paragraph_style: str) -> str:
         """The name of a paragraph style; its id if it has no name."""
-        style = self._styles.get(("paragraph", paragraph_style))
-        return value(style, "name") or paragraph_style
+        if paragraph_style not in self._names:
+            style = self._styles.get(("paragraph", paragraph_style))
+            self._names[paragraph_style] = value(style, "name") or paragraph_style
+        return self._names[paragraph_style]
 
     def paragraph(self, direct: Values, style: str, within: Sheet) -> tuple[Values, ParagraphFormat]:
         """What is in force for a paragraph with the direct formatting `direct` in a table of style `within`."""
@@ -94,8 +101,14 @@ class Styles:
             self._letters[key] = (first, first if one_font else text_format(values, True))
         return self._letters[key]
 
-    def chain(self, kind: str, style_id: str) -> Iterator[etree._Element]:
+    def chain(self, kind: str, style_id: str) -> tuple[etree._Element, ...]:
         """The style and those of its kind that it is based on, nearest first; a circle is walked once."""
+        key = (kind, style_id)
+        if key not in self._chains:
+            self._chains[key] = tuple(itertools.islice(self._based_on(kind, style_id), _DEEPEST))
+        return self._chains[key]
+
+    def _based_on(self, kind: str, style_id: str) -> Iterator[etree._Element]:
         seen: set[str] = set()
         style = self._styles.get((kind, style_id))
         while style is not None and style_id not in seen:
@@ -113,7 +126,7 @@ class Styles:
     def _merged(self, kind: str, style_id: str) -> Sheet:
         """A list's indents count where the list is named: above the styles below, beneath the style's own."""
         sheet = Sheet()
-        for style in reversed(tuple(self.chain(kind, style_id))):
+        for style in reversed(self.chain(kind, style_id)):
             own = paragraph_values(find(style, "pPr"))
             if own.keys() & {"numId", "ilvl"}:
                 self._listed(sheet, own, style.get(f"{W}styleId", ""))

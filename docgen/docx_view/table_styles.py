@@ -33,13 +33,21 @@ class TableStyles:
 
     def __init__(self, styles: Styles) -> None:
         self._styles = styles
+        self._branches: dict[str, frozenset[str]] = {}
         self._sheets: dict[tuple[str, tuple[str, ...]], Sheet] = {}
 
     def open(self, table: etree._Element) -> StyledTable | None:
         """The style of w:tbl; None if it names none: the default table style reaches no text."""
         style = value(table, "tblPr/tblStyle") or ""
-        chain = tuple(self._styles.chain("table", style))
+        chain = self._styles.chain("table", style)
         return StyledTable(self, style, chain, find(table, "tblPr")) if chain else None
+
+    def branches(self, style: str, chain: tuple[etree._Element, ...]) -> frozenset[str]:
+        """The conditions that the style has formats for."""
+        if style not in self._branches:
+            found = (branch for one in chain for branch in one.iterchildren(f"{W}tblStylePr"))
+            self._branches[style] = frozenset(branch.get(f"{W}type", "") for branch in found)
+        return self._branches[style]
 
     def sheet(self, style: str, chain: tuple[etree._Element, ...], conditions: tuple[str, ...]) -> Sheet:
         """What the style says where these conditions hold, weakest first; a derived style outranks its base."""
@@ -67,7 +75,7 @@ class StyledTable:
     ) -> None:
         self._styles, self._style, self._chain = styles, style, chain
         self._look = _look(find(properties, "tblLook"))
-        self._branches = {one.get(f"{W}type") for style in chain for one in style.iterchildren(f"{W}tblStylePr")}
+        self._branches = styles.branches(style, chain)
         self._skipped_row = int("firstRow" in self._look and "firstRow" in self._branches)
         self._skipped_column = int("firstColumn" in self._look and "firstCol" in self._branches)
         holders = (properties, *(find(one, "tblPr") for one in chain))
