@@ -13,7 +13,9 @@ _LONG = re.compile(
     rf"năm(?P<year>{BLANK}\d{{0,6}})",
     re.IGNORECASE,
 )
-_FIGURES = re.compile(r"(?P<day>\d{1,2})\s?[/.-]\s?(?P<month>\d{1,2})\s?[/.-]\s?(?P<year>\d{4})(?!\d)")
+_FIGURES = re.compile(
+    r"(?:ngày\s*)?(?P<day>\d{1,2})\s?[/.-]\s?(?P<month>\d{1,2})\s?[/.-]\s?(?P<year>\d{4})(?!\d)", re.IGNORECASE
+)
 _DIGITS = re.compile(r"\d+")
 
 

@@ -12,6 +12,7 @@ _FORM = re.compile(
     r"(?P<word>s[ốôo])(?P<colon>\s*[:;.]?)(?P<number>[\s\d._…]*)(?P<slash>/?)(?P<symbol>.*)", re.IGNORECASE | re.DOTALL
 )
 _SIGNS = re.compile(r"[-\u2010-\u2015/]")
+_OPEN = " .…_\u00a0"
 _DIGITS = re.compile(r"\d+")
 
 
@@ -33,7 +34,7 @@ class WrittenNumber:
     @property
     def groups(self) -> tuple[str, ...]:
         """`KH`, `UBND`: parted by hyphens, or what is typed instead."""
-        return tuple(group.strip() for group in _SIGNS.split(self.symbol) if group.strip())
+        return tuple(group.strip() for group in _SIGNS.split(self.symbol) if group.strip(_OPEN))
 
 
 def written_number(line: Line) -> WrittenNumber | None:

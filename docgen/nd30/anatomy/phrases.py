@@ -16,7 +16,7 @@ BLANK = r"[\s.…_\u00a0\u2026\-]*"
 _HEADING_WORDS = frozenset(folded(NATIONAL_HEADING).split())
 _MOTTO_WORDS = frozenset(re.findall(r"\w+", folded(MOTTO)))
 _WORD = re.compile(r"\w+")
-_NUMBER = re.compile(r"s[ốôo]\s*(?::?[\s\d._…]*/|:[\s\d._…]*[\w&-]{0,12}$)", re.IGNORECASE)
+_NUMBER = re.compile(r"s[ốôo]\s*(?::?[\s\d._…]*/|:\s*\d+\s?[-–]|:[\s\d._…]*[\w&-]{0,12}$)", re.IGNORECASE)
 _DATE = re.compile(r"ngày[\s\d._…/]*tháng[\s\d._…/]*năm[\s\d._…]*$", re.IGNORECASE)
 _SHORT_DATE = re.compile(r"[^\d,]{2,40},\s*(?:ngày\s*)?\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{2,4}\.?$", re.IGNORECASE)
 _LETTER_SUBJECT = re.compile(r"v\s?/\s?v\b|về việc\b", re.IGNORECASE)
@@ -33,8 +33,10 @@ _BASE = re.compile(
 _INLINE = (
     re.compile(r"c[ộo]ng\s+h[oò][aà]\s+x[ãa]\s+h[ộo]i", re.IGNORECASE),
     re.compile(r"đ[ộo]c\s+l[ậa]p\s*[-–]", re.IGNORECASE),
-    re.compile(r"(?<=\s)\S[^,/\d]{1,30},\s*ngày[\s\d._…/]*tháng", re.IGNORECASE),
 )
+_INLINE_PLACE = re.compile(r"(?<=\s)[^\W\d_][^,/\d]{1,30},\s*ngày[\s\d._…/]*tháng", re.IGNORECASE)
+_NUMBER_ENDS = 30
+"""Letters of a line among which the number must begin."""
 
 
 def is_national_heading(text: str) -> bool:
@@ -143,7 +145,8 @@ def begins_right_column(text: str) -> bool:
 
 def right_column(text: str) -> int | None:
     """Where the right column begins in a line that only single spaces part; None if there is none."""
-    found = (pattern.search(text, 3) for pattern in _INLINE)
+    found = [pattern.search(text, 3) for pattern in _INLINE]
+    found += [_INLINE_PLACE.search(text)] if is_number(text[:_NUMBER_ENDS]) else []
     return next((match.start() for match in found if match), None)
 
 
