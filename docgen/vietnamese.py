@@ -25,6 +25,7 @@ GAP = "\N{NO-BREAK SPACE}" * 6
 _ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 _TONES = "\u0300\u0309\u0303\u0301\u0323"
 """The combining signs of huyền, hỏi, ngã, sắc, nặng."""
+_SYLLABLE = re.compile(r"[^\W\d_](?:[^\W\d_]|[\u0300-\u036f])*")
 _ROMAN = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 _DIGITS = ("không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín")
 _THOUSANDS = ("", "nghìn", "triệu")
@@ -218,6 +219,19 @@ def _syllable_key(word: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
     letters = [unicodedata.normalize("NFC", re.sub(f"[{_TONES}]", "", signs)) for signs in marked]
     ranks = (_ALPHABET.find(letter) if letter in _ALPHABET else ord(letter[0]) for letter in letters)
     return tuple(ranks), tuple(max(_TONES.find(sign) for sign in signs) for signs in marked)
+
+
+def tone_folded(text: str) -> str:
+    """`text` in a form that is the same wherever a syllable carries its tone: `hòa` and `hoà`, NFC and NFD.
+
+    For comparing only: the tone stands after the syllable's last letter.
+    """
+    return _SYLLABLE.sub(_tone_last, unicodedata.normalize("NFD", text))
+
+
+def _tone_last(syllable: re.Match[str]) -> str:
+    bare = "".join(sign for sign in syllable[0] if sign not in _TONES)
+    return unicodedata.normalize("NFC", bare) + "".join(sign for sign in syllable[0] if sign in _TONES)
 
 
 FILTERS: Mapping[str, Callable[..., Any]] = MappingProxyType(

@@ -14,14 +14,14 @@ PACKAGE = Path(__file__).resolve().parent.parent / "docgen"
 LEVELS = (
     ("__init__", "errors", "blanks", "vietnamese", "typeface", "legacy_encodings"),
     ("located", "project", "docx_view", "citations", "numbering", "console", "manifest"),
-    ("models",),
+    ("models", "nd30"),
     ("schedule", "loading", "templates", "reference", "starting"),
     ("totals",),
     ("context",),
     ("checks",),
     ("linting",),
     ("build",),
-    ("tally",),
+    ("tally", "examining"),
     ("cli",),
     ("__main__",),
 )
