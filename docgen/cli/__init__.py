@@ -21,6 +21,8 @@ from docgen.errors import UsageError, nearest
 COMMANDS = MappingProxyType(
     {
         "build": ("docgen.cli.building", "Tạo văn bản vào thư mục output/NĂM."),
+        "new-year": ("docgen.cli.rolling", "Tạo dữ liệu của năm sau từ năm trước."),
+        "review": ("docgen.cli.rolling", "Kể ra những gì phải xem lại trước khi làm văn bản của năm."),
         "lint": ("docgen.cli.linting", "Soát mẫu Word mà không cần dữ liệu."),
         "text": ("docgen.cli.reading", "In ra những gì một tệp Word nói."),
         "schema": ("docgen.cli.describing", "Ghi JSON Schema của các tệp YAML vào data/schema."),
@@ -41,7 +43,9 @@ class LazyGroup(click.Group):
         """The command of that name."""
         if cmd_name not in COMMANDS:
             return None
-        command: click.Command = getattr(importlib.import_module(COMMANDS[cmd_name][0]), f"{cmd_name}_command")
+        command: click.Command = getattr(
+            importlib.import_module(COMMANDS[cmd_name][0]), f"{cmd_name.replace('-', '_')}_command"
+        )
         return command
 
     def resolve_command(
