@@ -21,6 +21,7 @@ from docgen.errors import UsageError, nearest
 COMMANDS = MappingProxyType(
     {
         "build": ("docgen.cli.building", "Tạo văn bản vào thư mục output/NĂM."),
+        "init": ("docgen.cli.starting", "Tạo một dự án mới cho một địa phương."),
         "new-year": ("docgen.cli.rolling", "Tạo dữ liệu của năm sau từ năm trước."),
         "review": ("docgen.cli.rolling", "Kể ra những gì phải xem lại trước khi làm văn bản của năm."),
         "lint": ("docgen.cli.linting", "Soát mẫu Word mà không cần dữ liệu."),
