@@ -10,7 +10,7 @@ from docgen.project import Project
 STARTING_YEAR = 2026
 """The shipped year whose texts speak to communes and wards."""
 
-_PACKED = Path(__file__).parent / "files"
+_PACKED = Path(__file__).parent / "packed"
 """Where a wheel holds them (`force-include` in pyproject.toml)."""
 _BESIDE = Path(__file__).parents[2]
 """Where they are while the package runs from its repository."""
