@@ -27,18 +27,21 @@ def week_text(text: str, province: StartingProvince, year: int) -> str:
     }
     if province.kind[:1].isupper():
         values["issuer", "place"] = '"{{ province.kind }} {{ province.name }}"'
+        values["facts", "press"] = "Báo và Phát thanh, Truyền hình {{ province.kind }} {{ province.name }}"
     return _with_values(text, values)
 
 
 def units_text(text: str, province: StartingProvince) -> str:
     """`units.yaml` with the units of the province and the kinds that it has."""
     kinds = ", ".join(province.kinds())
+    # Why: in a narrow letterhead a line must not end inside the name of a kind.
+    kept_together = ", ".join(kind.replace(" ", "\N{NO-BREAK SPACE}") for kind in province.kinds())
     changed = _with_values(
         text,
         {
             ("level", "kinds"): kinds,
-            ("level", "any", "title"): kinds,
-            ("level", "any", "issuer", "0"): f"UBND {kinds.upper()}",
+            ("level", "any", "title"): kept_together,
+            ("level", "any", "issuer", "0"): f"UBND {kept_together.upper()}",
         },
     )
     head = changed[: changed.index("\nunits:\n") + len("\nunits:\n")]
