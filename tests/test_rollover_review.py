@@ -46,6 +46,7 @@ def test_the_shipped_year_is_decided(tmp_path: Path) -> None:
         ("Nghị định số 30/2020/NĐ-CP", "số văn bản", "30/2020/NĐ-CP"),
         ("Quyết định 1373/QĐ-TTg", "số văn bản", "1373/QĐ-TTg"),
         ("tại Long Thành", "tên đơn vị", "Long Thành"),
+        ("Báo Đồng Nai", "tên đơn vị", "Đồng Nai"),
     ],
 )
 def test_what_a_text_says_outright(words: str, what: str, found: str, tmp_path: Path) -> None:
@@ -124,6 +125,12 @@ def test_a_unit_may_name_itself_and_no_other(tmp_path: Path) -> None:
 def test_facts(old: str, new: str, line: str, tmp_path: Path) -> None:
     (found,) = lines_of(copied_project(tmp_path, replaced("week.yaml", old, new)))
     assert re.fullmatch(rf"{DATA}/week.yaml:\d+:\d+: {re.escape(line)}", found)
+
+
+@pytest.mark.parametrize(("year", "count"), [(2023, 0), (2022, 1)])
+def test_an_empty_fact_may_be_accepted_for_one_year(year: int, count: int, tmp_path: Path) -> None:
+    change = replaced("week.yaml", "    number: 4864", f"    number:  # năm 2022: 1; docgen: accept review-{year}")
+    assert len(lines_of(copied_project(tmp_path, change))) == count
 
 
 def test_last_year_in_a_word_template(tmp_path: Path) -> None:

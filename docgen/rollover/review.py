@@ -49,8 +49,8 @@ def review(project: Project, year: int) -> list[Problem]:
 def _empty_facts(loaded: Loaded, week: Week) -> Iterator[Problem]:
     tree = _tree_of(loaded, week)
     for path, title in _facts_asked_for(week):
-        if _of(week, path) is None:
-            place = place_of(tree, path)
+        place = place_of(tree, path)
+        if _of(week, path) is None and not _is_line_accepted(loaded, place, week.year):
             yield Problem(place, f"chưa có {title}", _last_years(loaded, place))
 
 
@@ -74,7 +74,7 @@ def _empty_details(loaded: Loaded) -> Iterator[Problem]:
         if file.endswith("/units.yaml"):
             for key, place in _empty_values(tree):
                 said = _last_years(loaded, place)
-                if said:
+                if said and not _is_line_accepted(loaded, place, loaded.year):
                     yield Problem(place, f"chưa có {key} của đơn vị", said)
 
 
@@ -170,6 +170,12 @@ def _last_years(loaded: Loaded, place: Place) -> str:
     lines = loaded.sources.get(place.file, "").splitlines()
     found = _LAST_YEARS.search(lines[place.line - 1]) if 0 < place.line <= len(lines) else None
     return found[1].strip() if found else ""
+
+
+def _is_line_accepted(loaded: Loaded, place: Place, year: int) -> bool:
+    """True if the line of an empty value is accepted: there is no text that could hold the comment."""
+    lines = loaded.sources.get(place.file, "").splitlines()[: place.line]
+    return bool(lines and re.search(rf"#.*\bdocgen:\s*accept\s[\w\s,-]*\breview-{year}\b", lines[-1]))
 
 
 def _is_accepted(text: Text, year: int) -> bool:

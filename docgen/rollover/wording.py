@@ -10,7 +10,7 @@ from types import MappingProxyType
 from docgen.errors import Place
 from docgen.loading import Loaded
 from docgen.located import Text
-from docgen.models import Agenda, Catalogue, Model, Paper, Report, Unit, Units
+from docgen.models import Agenda, Catalogue, Model, Paper, Report, Unit, Units, Week
 
 _PLACEHOLDER = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
 _YEAR = r"(?:19|20)\d\d"
@@ -44,13 +44,14 @@ class Finding:
 
 def said_outright(loaded: Loaded, old_theme: frozenset[str]) -> Iterator[Finding]:
     """Years, dates, terms, paper numbers, names of units, and words of the theme before."""
-    units = loaded.one(Units)
-    week_units = {str(unit.name) for unit in units.units} if units else set()
+    units, week = loaded.one(Units), loaded.one(Week)
+    names = {str(unit.name) for unit in units.units} if units else set()
+    province = {str(week.province.name)} if week else set()
     for model in loaded.models.values():
         if isinstance(model, Paper | Agenda | Report | Catalogue):
-            yield from _of_model(model, week_units, old_theme)
+            yield from _of_model(model, names | province, old_theme)
     for unit in units.units if units else ():
-        yield from _of_model(unit, week_units - {str(unit.name)}, old_theme)
+        yield from _of_model(unit, names - {str(unit.name)}, old_theme)
 
 
 def place_of_words(finding: Finding, loaded: Loaded) -> Place:
