@@ -11,7 +11,7 @@ from docgen.blanks import LEADER, Blank
 from docgen.context.views import Named, Scope
 from docgen.errors import TemplateError
 from docgen.located import Text
-from docgen.models import Column, Item, Paper, Table, TableChanges, TableRow
+from docgen.models import Column, Paper, Table, TableChanges, TableRow
 from docgen.vietnamese import figures, number
 
 GRID = 48
@@ -81,12 +81,7 @@ def table_view(table: Table, scope: Scope, with_notes: bool = True) -> TableView
 
 def tables_in(paper: Paper) -> Iterator[Table]:
     """Every table of a paper and its appendices, in order."""
-    waiting: list[Item] = [*paper.body, *(item for appendix in paper.appendices for item in appendix.body)]
-    while waiting:
-        item = waiting.pop(0)
-        if item.table:
-            yield item.table
-        waiting[:0] = item.items
+    yield from (item.table for item in paper.all_items() if item.table)
 
 
 class SumsOfTable(Named):
