@@ -58,7 +58,9 @@ def _report(draw: st.DrawFn) -> Answers:
     row = st.fixed_dictionaries(
         {"label": _line.map(lambda text: " ".join(text.split())), "value": st.none() | _line, "note": st.none() | _line}
     )
-    free = draw(st.dictionaries(st.sampled_from(list(form().groups)), st.lists(row, min_size=1, max_size=3), max_size=2))
+    free = draw(
+        st.dictionaries(st.sampled_from(list(form().groups)), st.lists(row, min_size=1, max_size=3), max_size=2)
+    )
     return answers_of(given_answers, draw(st.sampled_from(_UNITS)), free)
 
 
