@@ -102,7 +102,7 @@ def test_each_answer_says_where_it_stands(full: bytes) -> None:
 def test_what_the_program_filled_in_is_read_as_it_was(full: bytes) -> None:
     assert values(full) == WANTED
     assert free_rows(full) == FREE
-    assert came(full).answers["lop_xoa_mu_chu"].note == "Tại hai xã"  # type: ignore[index]  # a Text is a str
+    assert came(full).answers["lop_xoa_mu_chu"].note == "Tại hai xã"
     assert unread(full) == []
 
 
@@ -256,7 +256,7 @@ def test_label_and_result_merged(full: bytes, bare: bool) -> None:
             without_controls(root)
 
     assert values(edited(full, merge)) == WANTED
-    assert came(edited(full, merge)).answers["lop_xoa_mu_chu"].note == "Tại hai xã"  # type: ignore[index]  # as above
+    assert came(edited(full, merge)).answers["lop_xoa_mu_chu"].note == "Tại hai xã"
 
 
 @pytest.mark.parametrize("bare", [False, True])
@@ -268,7 +268,7 @@ def test_result_and_note_merged(empty: bytes, bare: bool) -> None:
 
     merged = edited(empty, filled("lop_xoa_mu_chu", "2 (tại hai xã)"), merge)
     assert values(merged) == {"lop_xoa_mu_chu": "2"}
-    assert came(merged).answers["lop_xoa_mu_chu"].note == "2 (tại hai xã)"  # type: ignore[index]  # as above
+    assert came(merged).answers["lop_xoa_mu_chu"].note == "2 (tại hai xã)"
 
 
 def test_two_results_merged(full: bytes) -> None:
@@ -334,7 +334,7 @@ def test_a_table_rebuilt_by_hand_with_another_library() -> None:
 
 def test_a_note_in_the_third_column(empty: bytes) -> None:
     noted = edited(empty, filled("lop_khac", "3"), lambda root: said_in(cell_of(root, "lop_khac", 2), "Buổi tối"))
-    assert came(noted).answers["lop_khac"].note == "Buổi tối"  # type: ignore[index]  # a Text is a str
+    assert came(noted).answers["lop_khac"].note == "Buổi tối"
     assert values(noted) == {"lop_khac": "3"}
 
 
@@ -385,7 +385,7 @@ def test_free_rows(empty: bytes) -> None:
 
 
 def test_a_free_row_without_a_name_is_asked_about(empty: bytes) -> None:
-    (row,) = came(edited(empty, filled("phuong_tien_khac_1", "12"))).free["phuong_tien"]  # type: ignore[index]  # as above
+    (row,) = came(edited(empty, filled("phuong_tien_khac_1", "12"))).free["phuong_tien"]
     assert (row.label, row.value, row.question) == ("", "12", "dòng này không ghi tên việc")
 
 
