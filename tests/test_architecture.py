@@ -14,13 +14,13 @@ PACKAGE = Path(__file__).resolve().parent.parent / "docgen"
 LEVELS = (
     ("__init__", "errors", "blanks", "vietnamese", "typeface", "legacy_encodings"),
     ("located", "project", "docx_view", "citations", "numbering", "console", "manifest", "office"),
-    ("models",),
+    ("models", "nd30"),
     ("schedule", "loading", "templates", "reference", "forms"),
     ("context",),
     ("checks",),
     ("linting",),
     ("build",),
-    ("tally", "collecting"),
+    ("tally", "examining", "collecting"),
     ("cli",),
     ("__main__",),
 )
