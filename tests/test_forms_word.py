@@ -389,18 +389,24 @@ def test_a_free_row_without_a_name_is_asked_about(empty: bytes) -> None:
     assert (row.label, row.value, row.question) == ("", "12", "dòng này không ghi tên việc")
 
 
-def test_answers_of_several_paragraphs_and_lists(empty: bytes) -> None:
-    def listed(root: Root) -> None:
-        content = control(root, "chi_dao").find(f"{W}sdtContent")
-        for one in content.findall(f"{W}p"):
-            properties = etree.Element(f"{W}pPr")
-            numbering = etree.SubElement(properties, f"{W}numPr")
-            etree.SubElement(numbering, f"{W}numId", {f"{W}val": "1"})
-            one.insert(0, properties)
-
+def test_answers_of_several_paragraphs(empty: bytes) -> None:
     text = "Ban hành kế hoạch\nPhân công nhiệm vụ\nĐề xuất, kiến nghị\n\nKiểm tra"
-    several = edited(empty, filled("chi_dao", text), listed)
-    assert values(several) == {"chi_dao": text.replace("\n\n", "\n")}
+    assert values(edited(empty, filled("chi_dao", text))) == {"chi_dao": text.replace("\n\n", "\n")}
+
+
+def test_answers_that_are_lists_of_word() -> None:
+    document = docx.Document()
+    document.add_paragraph("I. CÔNG TÁC CHỈ ĐẠO:")
+    for text in ("Ban hành kế hoạch", "Phân công nhiệm vụ"):
+        document.add_paragraph(text, style="List Number")
+    document.add_paragraph("IV. Đề xuất, kiến nghị")
+    document.add_paragraph("Hỗ trợ máy tính", style="List Bullet")
+    stream = io.BytesIO()
+    document.save(stream)
+    assert values(stream.getvalue()) == {
+        "chi_dao": "1. Ban hành kế hoạch\n2. Phân công nhiệm vụ",
+        "de_xuat_kien_nghi": "- Hỗ trợ máy tính",
+    }
 
 
 def test_an_answer_with_a_table_in_it(empty: bytes) -> None:
