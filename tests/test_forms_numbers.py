@@ -96,6 +96,13 @@ def test_classes_are_no_people() -> None:
     assert read("12 lớp", "lop_xoa_mu_chu_nguoi").question == "mẫu hỏi “Số lượt người tham gia”"
 
 
+def test_people_in_a_label_are_not_what_it_counts() -> None:
+    """`Số lớp học theo chương trình giáo dục đáp ứng yêu cầu người học …` counts classes."""
+    assert read("7 lớp", "lop_theo_nhu_cau") == Verdict("7")
+    assert read("230 người", "lop_theo_nhu_cau").question.startswith("mẫu hỏi “Số lớp học")
+    assert read("25 người", "ca_nhan_khen_thuong") == Verdict("25")
+
+
 def test_what_is_said_beside_a_number_is_kept_as_a_note() -> None:
     assert read("14 (13 xã, 01 thị trấn)") == Verdict("14", "14 (13 xã, 01 thị trấn)")
     assert read("12 lớp tại các trung tâm học tập") == Verdict("12", "12 lớp tại các trung tâm học tập")

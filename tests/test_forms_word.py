@@ -26,6 +26,7 @@ from tests.returned_forms import (
     found_in,
     free_rows,
     made,
+    merged_cells,
     of_google,
     paragraph,
     questions,
@@ -33,6 +34,7 @@ from tests.returned_forms import (
     row_of,
     run,
     said_in,
+    tracked,
     typed_beside,
     unread,
     values,
@@ -236,22 +238,10 @@ def test_people_of_a_row_that_was_added(full: bytes) -> None:
     ]
 
 
-def _span(cell: Root, count: int) -> None:
-    properties = cell.find(f"{W}tcPr")
-    etree.SubElement(properties, f"{W}gridSpan", {f"{W}val": str(count)})
-
-
-def _merged(first: Root, second: Root) -> None:
-    """Word's Merge Cells: the paragraphs of both in the first."""
-    first.extend(second.findall(f"{W}p"))
-    second.getparent().remove(second)
-    _span(first, 2)
-
-
 @pytest.mark.parametrize("bare", [False, True])
 def test_label_and_result_merged(full: bytes, bare: bool) -> None:
     def merge(root: Root) -> None:
-        _merged(cell_of(root, "lop_xoa_mu_chu", 0), cell_of(root, "lop_xoa_mu_chu", 1))
+        merged_cells("lop_xoa_mu_chu", 0, 1)(root)
         if bare:
             without_controls(root)
 
@@ -262,7 +252,7 @@ def test_label_and_result_merged(full: bytes, bare: bool) -> None:
 @pytest.mark.parametrize("bare", [False, True])
 def test_result_and_note_merged(empty: bytes, bare: bool) -> None:
     def merge(root: Root) -> None:
-        _merged(cell_of(root, "lop_xoa_mu_chu", 1), cell_of(root, "lop_xoa_mu_chu", 2))
+        merged_cells("lop_xoa_mu_chu", 1, 2)(root)
         if bare:
             without_controls(root)
 
@@ -355,16 +345,7 @@ def test_comments_are_not_answers(full: bytes) -> None:
 
 
 def test_tracked_changes_are_read_as_accepted(full: bytes) -> None:
-    def track(root: Root) -> None:
-        inside = control(root, "lop_xoa_mu_chu").find(f"{W}sdtContent")
-        old = inside.find(f"{W}r")
-        deleted = etree.SubElement(inside, f"{W}del", {f"{W}id": "1", f"{W}author": "a"})
-        deleted.append(old)
-        old.find(f"{W}t").tag = f"{W}delText"
-        inserted = etree.SubElement(inside, f"{W}ins", {f"{W}id": "2", f"{W}author": "a"})
-        inserted.append(run("5"))
-
-    assert values(edited(full, track)) == WANTED | {"lop_xoa_mu_chu": "5"}
+    assert values(edited(full, tracked("lop_xoa_mu_chu", "5"))) == WANTED | {"lop_xoa_mu_chu": "5"}
 
 
 def test_rows_added_and_removed_with_tracking(full: bytes) -> None:
