@@ -533,7 +533,7 @@ class TestRefusals:
         finally:
             sys.setrecursionlimit(usual)
 
-    @pytest.mark.parametrize("bound", ["MOST_TAGS", "MOST_PARAGRAPHS"])
+    @pytest.mark.parametrize("bound", ["MOST_TAGS", "MOST_PLACES"])
     def test_more_text_than_any_paper_has(self, monkeypatch: pytest.MonkeyPatch, bound: str) -> None:
         long = docx(p(r("a")) * 500)
         assert len(open_document(long).blocks) == 500
