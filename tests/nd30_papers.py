@@ -7,6 +7,7 @@ import unicodedata
 import zipfile
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Literal
 from xml.sax.saxutils import escape
 
 from docgen.typeface import width_mm
@@ -82,7 +83,7 @@ class Manner:
     """`table`, `centre tabs`, `left tabs`, `spaces`, `loose`, `boxes`, `breaks` (a table with one paragraph a cell)."""
     line: str = "shape"
     """`shape`, `vml`, `border`, `signs`, `underline`."""
-    form: str = "NFC"
+    form: Literal["NFC", "NFD"] = "NFC"
     caps: bool = False
     """Capitals by format."""
     tones: Callable[[str], str] = field(default=lambda text: text)

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from tests.nd30_papers import Sheet
 
-_ROOM = {
-    "superior": ("UBND XÃ XUÂN ĐÔNG",),
-    "issuer": ("PHÒNG VĂN HÓA - XÃ HỘI",),
-    "authority": ("TRƯỞNG PHÒNG",),
-    "recipients": ("- Như trên;", "- Lưu: VT, VHXH."),
-}
+_ROOM = Sheet(
+    superior=("UBND XÃ XUÂN ĐÔNG",),
+    issuer=("PHÒNG VĂN HÓA - XÃ HỘI",),
+    authority=("TRƯỞNG PHÒNG",),
+    recipients=("- Như trên;", "- Lưu: VT, VHXH."),
+)
 _SENTENCE = "Các cơ quan, đơn vị phối hợp tổ chức thực hiện, bảo đảm thiết thực, tiết kiệm và hiệu quả"
 
 SHEETS: dict[str, Sheet] = {
@@ -18,10 +20,9 @@ SHEETS: dict[str, Sheet] = {
         number="Số:      /KH-UBND", place_date="Xuân Đông, ngày      tháng      năm 2026", name="", marks=()
     ),
     "dotted plan": Sheet(number="Số: ……/KH-UBND", place_date="Xuân Đông, ngày … tháng … năm ……"),
-    "programme of a room": Sheet(
-        **_ROOM
-        | {"recipients": ("- UBND xã (để b/c);", "- Các trường học;", "- Lưu: VHXH.")}
-        | {"recipients": ("- UBND xã (để b/c);", "- Các trường học;", "- Lưu: VT.")},
+    "programme of a room": replace(
+        _ROOM,
+        recipients=("- UBND xã (để b/c);", "- Các trường học;", "- Lưu: VT."),
         number="Số: 05/CTr-VHXH",
         title="CHƯƠNG TRÌNH",
         subject=("Lễ khai mạc Tuần lễ hưởng ứng học tập suốt đời", "trên địa bàn xã Xuân Đông"),
@@ -43,8 +44,8 @@ SHEETS: dict[str, Sheet] = {
         subject=("Tổ chức Tuần lễ hưởng ứng học tập suốt đời",),
         authority=("KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC"),
     ),
-    "letter": Sheet(
-        **_ROOM,
+    "letter": replace(
+        _ROOM,
         number="Số: 12/VHXH-GD",
         title="",
         subject=(),
@@ -62,8 +63,8 @@ SHEETS: dict[str, Sheet] = {
         recipients=("- Như trên;", "- Chủ tịch, các PCT UBND xã;", "- Lưu: VT, VHXH."),
         authority=("TL. CHỦ TỊCH", "CHÁNH VĂN PHÒNG"),
     ),
-    "report": Sheet(
-        **_ROOM,
+    "report": replace(
+        _ROOM,
         number="Số: 02/BC-VHXH",
         title="BÁO CÁO",
         subject=("Kết quả tổ chức Tuần lễ hưởng ứng học tập suốt đời",),

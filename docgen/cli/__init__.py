@@ -26,6 +26,7 @@ COMMANDS = MappingProxyType(
         "review": ("docgen.cli.rolling", "Kể ra những gì phải xem lại trước khi làm văn bản của năm."),
         "totals": ("docgen.cli.totalling", "Cộng số liệu báo cáo của các đơn vị, nêu điều cần xem lại."),
         "check": ("docgen.cli.checking", "Soát tệp Word theo Nghị định 30/2020/NĐ-CP."),
+        "collect": ("docgen.cli.collecting", "Đọc các mẫu báo cáo đã điền vào data/NĂM/reports."),
         "lint": ("docgen.cli.linting", "Soát mẫu Word mà không cần dữ liệu."),
         "text": ("docgen.cli.reading", "In ra những gì một tệp Word nói."),
         "schema": ("docgen.cli.describing", "Ghi JSON Schema của các tệp YAML vào data/schema."),

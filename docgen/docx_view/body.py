@@ -188,6 +188,7 @@ class BodyReader:
             lines=lines,
             fields=tuple(inside.fields),
             page_break=inside.page_break or self._begins_page(),
+            within=tuple(self._controls.around),
         )
         self._end_of_section(properties)
         return [paragraph, *(block for box in boxes for block in self._box(box, prompt))]

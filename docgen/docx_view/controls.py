@@ -37,6 +37,8 @@ class Controls:
 
     def __init__(self) -> None:
         self.noted: list[ContentControl] = []
+        self.around: list[str] = []
+        """Tags of those that are being read, the outermost first."""
 
     def read(
         self,
@@ -51,7 +53,9 @@ class Controls:
         showing = bool(switch(about, "showingPlcHdr"))
         inside = find(control, "sdtContent")
         owner = control if prompt is None and showing else prompt
+        self.around.append(value(about, "tag") or "")
         found = [] if inside is None else read(inside, owner)
+        self.around.pop()
         noted = ContentControl(
             tag=value(about, "tag") or "",
             alias=value(about, "alias") or "",

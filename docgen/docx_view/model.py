@@ -144,6 +144,8 @@ class Paragraph:
     """Names of the fields in it, in capitals: `PAGE`, `NUMPAGES`, …"""
     page_break: bool = False
     """Holds a page break (w:br), or its section begins on a new page."""
+    within: tuple[str, ...] = ()
+    """Tags of the content controls around it, the outermost first."""
 
     @property
     def alignment(self) -> str:

@@ -30,15 +30,12 @@ def emptied(text: str, nth: int = 0) -> Change:
 
 
 def swapped(text: str) -> Change:
-    """The cell that says `text` changes places with the one before it."""
+    """The cell that says `text` becomes the first of its row."""
 
     def change(docx: Docx) -> None:
         cell = next(one for one in docx.paragraph(text).iterancestors() if one.tag == f"{W}tc")
-        before = cell.getprevious()
-        while before is not None and before.getprevious() is not None and before.getprevious().tag == f"{W}tc":
-            before = before.getprevious()
-        assert before is not None
-        before.addprevious(cell)
+        *_, first = cell.itersiblings(f"{W}tc", preceding=True)
+        first.addprevious(cell)
 
     return change
 
@@ -223,6 +220,11 @@ NUMBERS = (
         ("two strokes", "programme", reworded("CTr-UBND", "CTr/UBND"), "CTr/UBND"),
         ("the wrong way round", "school", reworded("12/TB-", "12-TB/"), "12-TB/"),
         ("a dash", "report", reworded("BC-", "BC–"), "BC–"),
+    ),
+    *ways(
+        "ND30-NUMBER-YEAR",
+        ("in a programme", "programme", reworded("312/CTr", "312/2023/CTr"), "312/2023/"),
+        ("in a notice", "school", reworded("12/TB", "12/2026/TB"), "12/2026/"),
     ),
     *ways(
         "ND30-NUMBER-SPACE",

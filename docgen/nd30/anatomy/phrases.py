@@ -22,11 +22,14 @@ _SHORT_DATE = re.compile(r"[^\d,]{2,40},\s*(?:ngày\s*)?\d{1,2}\s?[/.-]\s?\d{1,2
 _LETTER_SUBJECT = re.compile(r"v\s?/\s?v\b|về việc\b", re.IGNORECASE)
 _ADDRESSEE = re.compile(r"kính (?:gửi|mời|trình)\b", re.IGNORECASE)
 _ATTACHED = re.compile(r"\(?\s*(?:ban hành )?(?:đính )?kèm theo\b", re.IGNORECASE)
-_APPENDIX = re.compile(r"phụ lục(?:\s+(?:số\s+)?([IVXLC]+|\d+|[A-ZĐ])\b)?\s*[.:]?$", re.IGNORECASE)
+_APPENDIX = re.compile(
+    r"phụ lục(?:\s+(?:số\s+)?([IVXLC]+|\d+[A-Z]?|[A-ZĐ])\b(?:\s*[.:–-]\s+.{3,150})?)?\s*[.:]?$", re.IGNORECASE
+)
 _RECIPIENTS = re.compile(r"nơi nhận\s*:?(?=\s*$|\s*[-–(:])", re.IGNORECASE)
 _AUTHORITY = re.compile(r"(?:t/?m|k/?t|t/?l|t/?u/?q|tư?q|q)\s?[.:/]", re.IGNORECASE)
 _SIGNS = re.compile(r"[_\-–—─━=*.]{3,}$")
 _NAME = re.compile(r"(?:[^\W\d_]\w*\.?\s?){2,8}$")
+_REMARK = re.compile(r"[(\[].*k[ýy]|đã ký|ký tên", re.IGNORECASE)
 _BASE = re.compile(
     r"(?:căn cứ|theo đề nghị|xét đề nghị|theo yêu cầu|trên cơ sở|thực hiện|thi hành|xét)\b", re.IGNORECASE
 )
@@ -99,8 +102,8 @@ def is_signs(text: str) -> bool:
 
 
 def is_remark(text: str) -> bool:
-    """`(ký tên và đóng dấu)`, `(Đã ký)`."""
-    return text.startswith(("(", "[")) and "k" in text.lower() and len(text) < 80
+    """`(ký tên và đóng dấu)`, `(Đã ký)`, `Đã ký`."""
+    return len(text) < 80 and bool(_REMARK.match(text))
 
 
 def is_name(text: str) -> bool:

@@ -18,6 +18,7 @@ from docgen.nd30.anatomy.model import Anatomy, Appendix, BodyParagraph, Line, Pa
 from docgen.nd30.anatomy.starts import Start, begins_page, first_paragraph, starts_of
 from docgen.nd30.anatomy.strokes import strokes_in, typed, with_spare_strokes
 from docgen.nd30.anatomy.title import title_region
+from docgen.nd30.anatomy.unfolding import blocks_of
 
 _LONGEST_CAPTION = 120
 _LONGEST_TITLE = 200
@@ -28,7 +29,7 @@ _NOTES_AFTER_END = 5
 
 def anatomy_of(document: WordDocument) -> Anatomy:
     """The papers of a document. Nothing is refused: what is not there is missing in the answer."""
-    blocks = document.blocks
+    blocks = blocks_of(document)
     starts = starts_of(blocks)
     ends = [start.index for start in starts[1:]] + [len(blocks)]
     papers: list[Paper] = []

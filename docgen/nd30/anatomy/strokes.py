@@ -68,5 +68,9 @@ def with_spare_strokes(paper: Paper, paragraphs: Iterable[Paragraph]) -> Paper:
         if best is not None and (len(missing) == 1 or abs((best.length or length) - length) < length / 2):
             found[name] = best
             spare.remove(best)
-    subject = found.pop("subject_stroke", paper.subject_stroke)
-    return replace(paper, letterhead=replace(head, **found), subject_stroke=subject)
+    head = replace(
+        head,
+        motto_stroke=found.get("motto_stroke", head.motto_stroke),
+        issuer_stroke=found.get("issuer_stroke", head.issuer_stroke),
+    )
+    return replace(paper, letterhead=head, subject_stroke=found.get("subject_stroke", paper.subject_stroke))
