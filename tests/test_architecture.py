@@ -16,7 +16,7 @@ LEVELS = (
     ("located", "project", "docx_view", "citations", "numbering", "console", "manifest"),
     ("models",),
     ("schedule", "loading", "templates", "reference"),
-    ("context",),
+    ("context", "yaml_editing"),
     ("checks",),
     ("linting",),
     ("build",),
@@ -27,7 +27,7 @@ LEVELS = (
 LEVEL_OF = {module: level for level, modules in enumerate(LEVELS) for module in modules}
 
 DOORS = {
-    "yaml": {"loading"},
+    "yaml": {"loading", "yaml_editing"},
     "jinja2": {"templates"},
     "docxtpl": {"templates"},
     "docxtpl_lint": {"linting"},
