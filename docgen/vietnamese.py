@@ -124,6 +124,14 @@ def number(value: int) -> str:
     return f"{value:,}".replace(",", ".")
 
 
+def none_or(value: int, none: str, some: str) -> str:
+    """Words that agree with a number: `none` for zero, else `some` with the number for `{}`.
+
+    Below 10 the number has a zero before it, from 1.000 on its thousands are parted: `01 lớp`, `18.250 lượt người`.
+    """
+    return some.replace("{}", two_digits(value) if value < 10 else number(value)) if value else none
+
+
 def figures(text: str) -> int | None:
     """The whole number that `1234`, `1.234` or `15.000.000` writes, or None for anything else."""
     written = text.strip()
@@ -158,6 +166,7 @@ FILTERS: Mapping[str, Callable[..., Any]] = MappingProxyType(
         "hour": hour,
         "lowered": lowered,
         "month_open": month_open,
+        "none_or": none_or,
         "number": number,
         "point_letter": point_letter,
         "quarter": quarter,

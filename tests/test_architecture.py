@@ -16,6 +16,7 @@ LEVELS = (
     ("located", "project", "docx_view", "citations", "numbering", "console", "manifest"),
     ("models",),
     ("schedule", "loading", "templates", "reference"),
+    ("totals",),
     ("context", "yaml_editing"),
     ("checks",),
     ("linting",),

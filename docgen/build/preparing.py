@@ -1,11 +1,15 @@
-"""The year's data, if nothing in it is wrong."""
+"""The year's data, if nothing in it is wrong, and its reports added up."""
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from docgen.checks import inconsistencies, misplaced, slips
+from docgen.context import scope_for
 from docgen.errors import DataProblemsError, Problem
 from docgen.loading import YearData, load_year
 from docgen.project import Project
+from docgen.totals import Doubt, Totals, totals_of
 
 
 def checked_data(project: Project, year: int) -> tuple[YearData, list[Problem]]:
@@ -15,3 +19,26 @@ def checked_data(project: Project, year: int) -> tuple[YearData, list[Problem]]:
     if problems:
         raise DataProblemsError(problems)
     return loaded.data(), slips(loaded)
+
+
+def year_totals(project: Project, data: YearData) -> Totals:
+    """The reports of `data` added up, with labels filled, and compared with last year's where there are any.
+
+    Where last year's data has problems there is no comparison, and a doubt says so.
+    """
+    words = scope_for(data, data.catalogue.documents[0], None).words
+    before, problems = _last_year(project, data.year - 1) if data.answers else (None, 0)
+    totals = totals_of(data, before, words)
+    if not problems:
+        return totals
+    message = f"dữ liệu có {problems} lỗi nên không so sánh được; chạy docgen build --year {data.year - 1} để xem"
+    unread = Doubt("last_year", (), f"năm {data.year - 1}", (), message, project.shown(project.data(data.year - 1)))
+    return replace(totals, doubts=(*totals.doubts, unread))
+
+
+def _last_year(project: Project, year: int) -> tuple[YearData | None, int]:
+    """The data of that year if any reports came in then, or how many problems there are in it."""
+    if not any(project.reports(year).glob("*.yaml")):
+        return None, 0
+    loaded = load_year(project, year)
+    return (None, len(loaded.problems)) if loaded.problems else (loaded.data(), 0)

@@ -10,9 +10,10 @@ from docgen.context.offering import offered
 from docgen.errors import Place, Problem, TemplateError, nearest
 from docgen.loading import Loaded, YearData, texts_of
 from docgen.located import NOWHERE, Fields, Text
-from docgen.models import Answers, Unit
+from docgen.models import Answers, Report, Unit
 from docgen.templates import has_placeholder, known_filters, references
 from docgen.templates.shapes import ANYTHING, Shape
+from docgen.totals import totals_of
 
 _ONLY_TEMPLATES = ("agenda", "report", "paper")
 """What templates receive but texts cannot refer to: it is made of them."""
@@ -33,7 +34,9 @@ def known_names(loaded: Loaded) -> Shape:
     tree = next((tree for file, tree in loaded.trees.items() if file.endswith("/week.yaml")), None)
     groups = {group: tree.get(group, Fields(NOWHERE)) for group in _GROUPS} if isinstance(tree, Fields) else {}
     # Why: a group that cannot be read is a problem of its own; any id may stand below it.
-    known = offered({group: list(entries) for group, entries in groups.items() if isinstance(entries, Fields)})
+    ids = {group: list(entries) for group, entries in groups.items() if isinstance(entries, Fields)}
+    report = loaded.one(Report)
+    known = offered(ids | ({"totals": list(report.answer_kinds())} if report else {}))
     below = {name: shape for name, shape in known.items() if name not in _ONLY_TEMPLATES}
     return Shape(below=lambda: below)
 
@@ -92,8 +95,9 @@ def _within(text: Text, written: str, loaded: Loaded) -> Place:
 
 def _cannot_be_filled(loaded: Loaded) -> Iterator[Problem]:
     data = loaded.data()
+    totals = totals_of(data)
     for text in _placeholder_texts(loaded):
-        scope = scope_for(data, data.catalogue.documents[0], _unit_of(text, data))
+        scope = scope_for(data, data.catalogue.documents[0], _unit_of(text, data), totals=totals)
         try:
             scope.text(text)
         except TemplateError as error:

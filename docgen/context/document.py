@@ -11,11 +11,13 @@ from docgen.context.agenda import AgendaView
 from docgen.context.memory import Memory
 from docgen.context.paper import PaperView
 from docgen.context.report import ReportView
+from docgen.context.totals import SummaryView, TotalsView
 from docgen.context.units import AnyUnitView, UnitView
 from docgen.context.views import Named, Scope, View
 from docgen.loading import YearData
 from docgen.models import AgendaChanges, Document, Unit
 from docgen.models.units import PaperNumber
+from docgen.totals import Totals
 from docgen.vietnamese import GAP, date_long, day_open
 
 
@@ -71,11 +73,14 @@ class DocumentView(View):
         return Blank(f"{what} {self._counted}" if self._counted else "", shown)
 
 
-def scope_for(data: YearData, document: Document, unit: Unit | None, memory: Memory | None = None) -> Scope:
+def scope_for(
+    data: YearData, document: Document, unit: Unit | None, memory: Memory | None = None, totals: Totals | None = None
+) -> Scope:
     """The values for `document` of `unit`, or of the province where `unit` is None.
 
     Texts are filled as they are asked for, so that `noted` holds only what the document shows. A `memory`
-    of the same data spares filling again what all documents say alike.
+    of the same data spares filling again what all documents say alike. `totals` are given where the reports of all
+    units are at hand; a text that refers to them without them raises `TemplateError`.
     """
     scope = Scope(memory)
     own = UnitView(unit, data.units, data.week, scope) if unit else None
@@ -97,6 +102,8 @@ def scope_for(data: YearData, document: Document, unit: Unit | None, memory: Mem
         "document": DocumentView(document, own, data, scope),
         "agenda": AgendaView(data.agenda, changes, named, scope),
         "report": ReportView(data.report, answers, scope, missing),
+        "totals": TotalsView(totals),
+        "summary": SummaryView(totals),
     }
     if document.text:
         scope.values["paper"] = PaperView(data.papers[str(document.text)], scope)

@@ -11,7 +11,7 @@ from docgen.located import Text
 from docgen.models import Model
 from docgen.templates import has_placeholder, references
 
-_OWN = frozenset(("unit", "document", "agenda", "report", "paper"))
+_OWN = frozenset(("unit", "document", "agenda", "report", "paper", "totals", "summary"))
 """The names whose values differ between documents."""
 
 

@@ -16,6 +16,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_typ
 
 from docgen.blanks import Blank
 from docgen.context.document import scope_for
+from docgen.context.totals import IndicatorView, TotalsView
 from docgen.context.views import Named, View, computed_names
 from docgen.loading import YearData
 from docgen.located import Text
@@ -29,7 +30,7 @@ _HOLLOW: Mapping[type, object] = {Text: Text(_ANY_ID), int: 0, bool: False, date
 def offered(ids: Mapping[str, Collection[str]] | None = None) -> dict[str, Shape]:
     """Every name that a template receives, with its shape.
 
-    `ids`: the ids below `papers`, `facts` …, where they are known; below the others any id may stand.
+    `ids`: the ids below `papers`, `facts`, `totals` …, where they are known; below the others any id may stand.
     """
     values = scope_for(_hollow(YearData), _hollow(Document), _hollow(Unit)).values
     return {name: _narrowed(_shape_of_value(value), (ids or {}).get(name)) for name, value in values.items()}
@@ -73,7 +74,8 @@ def _members_of_view(view: type[View], model: type[Model]) -> dict[str, Shape]:
 
 def _members_of_dataclass(kind: type) -> dict[str, Shape]:
     hints = get_type_hints(kind)
-    return {field.name: shape_of(hints[field.name]) for field in fields(kind)} | _properties(kind)
+    shown = (field.name for field in fields(kind) if not field.name.startswith("_"))
+    return {name: shape_of(hints[name]) for name in shown} | _properties(kind)
 
 
 def _fields(model: type[Model]) -> dict[str, Shape]:
@@ -97,6 +99,8 @@ def _model_of(view: type[View]) -> type[Model]:
 def _shape_of_value(value: Any) -> Shape:
     if isinstance(value, Named):
         return Shape(other=lambda: _shape_of_value(value[_ANY_ID]), each=lambda: TEXT)
+    if isinstance(value, TotalsView):
+        return Shape(other=lambda: shape_of(IndicatorView), each=lambda: TEXT)
     if isinstance(value, View):
         return _of_view(type(value) if type(value).__module__ != View.__module__ else View, type(value._model))
     return shape_of(type(value))

@@ -9,12 +9,15 @@ from typing import Any
 
 from docgen.blanks import Blank
 from docgen.context.views import Scope, View
+from docgen.located import Text
 from docgen.models import Item, Letterhead, Paper, Recipients, Signature
 from docgen.numbering import label, number_for_children
 from docgen.vietnamese import paper_number
 
 _TEXT_LOOKS = {"letter": "diem", "dash": "gach", "plus": "cong", "none": "doan"}
 _DEEPEST_STYLE = "plus"
+_FIGURE = "hinh"
+"""The look of a place where the template puts its figure; no paragraph."""
 
 
 @dataclass(frozen=True)
@@ -23,6 +26,32 @@ class Block:
 
     look: str
     content: str
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """A part of a paper's body: what the shared part `body.docx` shows of it."""
+
+    bases: list[str]
+    opening: list[str]
+    blocks: list[Block]
+
+
+@dataclass(frozen=True)
+class _Said:
+    """An item with its placeholders filled."""
+
+    heading: str | None
+    lead: str
+    text: str | None
+    paragraph: str | None
+
+    @property
+    def is_nothing(self) -> bool:
+        """True if placeholders have left nothing to say."""
+        # Why not tabs: a tab is how a detail that is not known is shown.
+        said = (self.heading, self.lead or None, self.text, self.paragraph)
+        return any(words is not None for words in said) and not any(words and words.strip(" \n") for words in said)
 
 
 class LetterheadView(View):
@@ -87,6 +116,20 @@ class PaperView(View):
     @cached_property
     def blocks(self) -> list[Block]:
         """The body, a paragraph each. The last holds on to the signature if nothing else ends the text."""
+        return [block for block in self._body if block.look != _FIGURE]
+
+    @cached_property
+    def stretches(self) -> list[Stretch]:
+        """The body, parted where figures stand: a figure follows each stretch but the last."""
+        ends = [index for index, block in enumerate(self._body) if block.look == _FIGURE]
+        begins = [0, *(index + 1 for index in ends)]
+        portions = [self._body[begin:end] for begin, end in zip(begins, [*ends, None], strict=True)]
+        opening = self._scope.lines(self._model.opening)
+        first = Stretch(self.bases, opening, portions[0])
+        return [first, *(Stretch([], [], portion) for portion in portions[1:])]
+
+    @cached_property
+    def _body(self) -> list[Block]:
         blocks = list(_Labeller(self._model, self._scope).blocks(self._model.body, 0, ""))
         if blocks and not self._model.closing and not self._model.notes and blocks[-1].look in _KEEPING:
             blocks[-1] = replace(blocks[-1], look="ket")
@@ -119,13 +162,30 @@ class _Labeller:
         style = given or (self._levels[depth] if depth < len(self._levels) else _DEEPEST_STYLE)
         count = 0
         for item in items:
+            if item.figure or item.each is not None:
+                made = list(self._made_from(item, style, count, above))
+                count += sum(block.look != _FIGURE for block in made)
+                yield from made
+                continue
+            said = self._said(item)
+            if said.is_nothing:
+                continue
             says_something = (item.heading, item.lead, item.text) != (None, None, None)
             counted = item.label != "" and (says_something or item.paragraph is None)
             count += counted
             number = self._number(style, count, counted)
-            yield from self._of_item(item, style, self._label(item, style, number, above), depth)
+            yield from _of_item(said, style, self._label(item, style, number, above), depth)
             below = number_for_children(style, number, above)
             yield from self.blocks(item.items, depth + 1, below, item.numbering)
+
+    def _made_from(self, item: Item, style: str, count: int, above: str) -> Iterator[Block]:
+        """The place of a figure, or an item for each line; `count` items stand before them."""
+        if item.figure:
+            yield Block(_FIGURE, "")
+        for line in self._scope.lines([item.each] if item.each is not None else []):
+            count += 1
+            mark = label(style, self._number(style, count, True), above)
+            yield Block(_text_look(style, mark), _joined(_bold_article(mark, style), line))
 
     def _number(self, style: str, count: int, counted: bool) -> int:
         if style != "article":
@@ -138,22 +198,26 @@ class _Labeller:
             return self._scope.words(item.label)
         return label(style, number, above)
 
-    def _of_item(self, item: Item, style: str, mark: str, depth: int) -> Iterator[Block]:
-        if item.heading is not None:
-            yield from _heading(mark, self._scope.words(item.heading), style, depth)
-        if item.text is not None or item.lead is not None:
-            mark = "" if item.heading is not None else mark
-            yield Block(
-                _text_look(style, mark), _joined(_bold_article(mark, style), self._lead(item), self._text(item))
-            )
-        if item.paragraph is not None:
-            yield Block("doan", self._scope.words(item.paragraph))
+    def _said(self, item: Item) -> _Said:
+        return _Said(
+            self._words(item.heading),
+            f"**{self._scope.words(item.lead)}**" if item.lead else "",
+            "" if item.text is None and item.lead is not None else self._words(item.text),
+            self._words(item.paragraph),
+        )
 
-    def _lead(self, item: Item) -> str:
-        return f"**{self._scope.words(item.lead)}**" if item.lead else ""
+    def _words(self, text: Text | None) -> str | None:
+        return None if text is None else self._scope.words(text)
 
-    def _text(self, item: Item) -> str:
-        return self._scope.words(item.text) if item.text else ""
+
+def _of_item(said: _Said, style: str, mark: str, depth: int) -> Iterator[Block]:
+    if said.heading is not None:
+        yield from _heading(mark, said.heading, style, depth)
+    if said.text is not None:
+        mark = "" if said.heading is not None else mark
+        yield Block(_text_look(style, mark), _joined(_bold_article(mark, style), said.lead, said.text))
+    if said.paragraph is not None:
+        yield Block("doan", said.paragraph)
 
 
 def _heading(mark: str, heading: str, style: str, depth: int) -> Iterator[Block]:

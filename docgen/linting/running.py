@@ -16,6 +16,7 @@ from docgen.linting.tags import runs, stray_braces, unreadable_tags, unsupported
 from docgen.linting.unused import unused_fields, unused_parts
 from docgen.loading import current_year, load_year
 from docgen.located import Fields
+from docgen.models import Report as ReportForm
 from docgen.project import Project
 from docgen.templates import Templates, read_templates
 from docgen.templates.shapes import Shape
@@ -69,14 +70,16 @@ def lint(contents: Mapping[str, bytes], offering: Mapping[str, Shape]) -> Report
 
 
 def known_ids(project: Project) -> dict[str, Collection[str]]:
-    """The ids that `week.yaml` of the current year gives to papers, facts and deadlines, as far as it can be read."""
+    """The ids that the current year gives to papers, facts, deadlines and indicators, as far as it can be read."""
     try:
-        trees = load_year(project, current_year(project)).trees
+        loaded = load_year(project, current_year(project))
     except DocgenError:
         return {}
-    week = next((tree for file, tree in trees.items() if file.endswith("/week.yaml")), None)
+    week = next((tree for file, tree in loaded.trees.items() if file.endswith("/week.yaml")), None)
     groups = {group: week.get(group) for group in _GROUPS} if isinstance(week, Fields) else {}
-    return {group: list(ids) for group, ids in groups.items() if isinstance(ids, Fields)}
+    report = loaded.one(ReportForm)
+    known: dict[str, Collection[str]] = {"totals": list(report.answer_kinds())} if report else {}
+    return known | {group: list(ids) for group, ids in groups.items() if isinstance(ids, Fields)}
 
 
 def _refused(folder: Folder, faulty: Collection[str]) -> Iterator[TemplateProblem]:

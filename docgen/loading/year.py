@@ -27,7 +27,10 @@ FIXED_FILES: Mapping[str, type[Model]] = {
 
 @dataclass(frozen=True)
 class YearData:
-    """Everything that documents of one year are made from; `answers` by unit id, `papers` by file name."""
+    """Everything that documents of one year are made from; `papers` by file name.
+
+    `answers` by the name of their file without `.yaml`: in checked data the id of the unit that they are of.
+    """
 
     year: int
     catalogue: Catalogue
@@ -63,7 +66,7 @@ class Loaded:
         if self.problems:
             raise DataProblemsError(self.problems)
         papers = {Path(file).name: model for file, model in self.models.items() if isinstance(model, Paper)}
-        answers = {str(model.unit): model for model in self.all_of(Answers)}
+        answers = {Path(file).stem: model for file, model in self.models.items() if isinstance(model, Answers)}
         return YearData(
             year=self.year,
             catalogue=_the(self.one(Catalogue)),

@@ -42,9 +42,13 @@ class Item(ModelFromText):
     lead: Text | None = None
     """A bold clause that begins the paragraph (run-in heading)."""
     text: Text | None = None
-    """The paragraph itself."""
+    """The paragraph itself; an item whose placeholders leave nothing to say is left out."""
     paragraph: Text | None = None
     """A paragraph without a label, that does not count in the numbering."""
+    each: Text | None = None
+    """A text of which every line becomes an item of its own; one that says nothing becomes none."""
+    figure: Flag = False
+    """True where the template puts its figure, such as a chart."""
     numbering: Numbering | None = None
     """How this item's own `items` are labelled, where the paper's level does not fit."""
     items: tuple[Item, ...] = ()
@@ -82,6 +86,17 @@ class Signature(Model):
     """True for a form, where a name is not expected and so is not counted as blank."""
 
 
+class Attachment(Model):
+    """What stands above an attachment of a paper."""
+
+    kind: Text
+    """First line."""
+    subject: Text
+    """What it is about."""
+    attached: Text
+    """`(Ban hành kèm theo …)`."""
+
+
 class Paper(Model):
     """One paper, from its letterhead to its signature."""
 
@@ -109,3 +124,5 @@ class Paper(Model):
     """Who receives it."""
     signature: Signature
     """Who signs it."""
+    attachment: Attachment | None = None
+    """What stands above its attachment, where its template has one of its own."""

@@ -6,7 +6,7 @@ from typing import Literal
 
 from docgen.located import Text
 from docgen.models.base import Day, Field, Flag, Identifier, Model, ModelFromText, UnitId, Whole
-from docgen.models.paper import Paper
+from docgen.models.paper import Attachment, Paper
 
 AnswerKind = Literal["number", "money", "text"]
 """A whole number, an amount in đồng, or words."""
@@ -30,8 +30,14 @@ class Indicator(Model):
     """What the row says, as printed."""
     kind: AnswerKind = "number"
     """What is asked for."""
+    short: Text | None = None
+    """The same in a few words, for the head of a column in tables of many units; the label where it is left out."""
     participants: Participants | None = None
     """A second row, for the people who took part."""
+    part_of: Identifier | None = None
+    """The indicator that this is a part of: `docgen totals` asks where the part is larger than its whole."""
+    goes_with: tuple[Identifier, ...] = ()
+    """Indicators of which one is expected where this has a figure: money for awards goes with awards."""
 
 
 class Group(Model):
@@ -73,17 +79,6 @@ class Prompts(Model):
     """For words."""
     row: Text
     """For the label of a free row."""
-
-
-class Attachment(Model):
-    """What stands above the form where the plan attaches it."""
-
-    kind: Text
-    """First line."""
-    subject: Text
-    """What it is about."""
-    attached: Text
-    """`(Ban hành kèm theo …)`."""
 
 
 class Report(Model):
