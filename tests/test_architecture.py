@@ -13,15 +13,15 @@ PACKAGE = Path(__file__).resolve().parent.parent / "docgen"
 
 LEVELS = (
     ("__init__", "errors", "blanks", "vietnamese", "typeface", "legacy_encodings"),
-    ("located", "project", "docx_view", "citations", "numbering", "console", "manifest"),
+    ("located", "project", "docx_view", "citations", "numbering", "console", "manifest", "office"),
     ("models",),
-    ("schedule", "loading", "templates", "reference"),
+    ("schedule", "loading", "templates", "reference", "forms"),
     ("totals",),
     ("context", "yaml_editing"),
     ("checks",),
     ("linting",),
     ("build",),
-    ("tally",),
+    ("tally", "collecting"),
     ("cli",),
     ("__main__",),
 )
@@ -46,7 +46,8 @@ DOORS = {
     "pydantic_core": {"models", "located", "loading"},
     "click": {"errors", "cli"},
     "rich": {"cli"},
-    "subprocess": set(),
+    "rapidfuzz": {"forms"},
+    "subprocess": {"office"},
 }
 
 SOURCES = sorted(PACKAGE.rglob("*.py"))

@@ -21,6 +21,7 @@ from docgen.errors import UsageError, nearest
 COMMANDS = MappingProxyType(
     {
         "build": ("docgen.cli.building", "Tạo văn bản vào thư mục output/NĂM."),
+        "collect": ("docgen.cli.collecting", "Đọc các mẫu báo cáo đã điền vào data/NĂM/reports."),
         "totals": ("docgen.cli.totalling", "Cộng số liệu báo cáo của các đơn vị, nêu điều cần xem lại."),
         "lint": ("docgen.cli.linting", "Soát mẫu Word mà không cần dữ liệu."),
         "text": ("docgen.cli.reading", "In ra những gì một tệp Word nói."),

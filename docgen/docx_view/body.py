@@ -48,6 +48,8 @@ class BodyReader:
         self._styles = styles
         self._fields: list[bool] = []
         """The fields that are open in this paragraph: True where the result has begun."""
+        self._around: list[str] = []
+        """Tags of the content controls that are being read."""
 
     def blocks(self, container: etree._Element, prompt: Prompt = None) -> list[Block]:
         """The paragraphs and tables of w:body, w:tc, w:hdr, w:ftr or w:sdtContent, in order.
@@ -119,6 +121,7 @@ class BodyReader:
             style=self._styles.name(style),
             outline_level=self._styles.outline_level(properties, style),
             alignment=self._styles.alignment(properties, style),
+            within=tuple(self._around),
         )
 
     def _pieces(self, container: etree._Element, prompt: Prompt, style: str) -> list[_Piece]:
@@ -165,7 +168,9 @@ class BodyReader:
         showing = bool(switch(control, "sdtPr/showingPlcHdr"))
         inside = find(control, "sdtContent")
         owner = control if prompt is None and showing else prompt
+        self._around.append(value(control, "sdtPr/tag") or "")
         found = [] if inside is None else read(inside, owner)
+        self._around.pop()
         noted = ContentControl(
             tag=value(control, "sdtPr/tag") or "",
             alias=value(control, "sdtPr/alias") or "",

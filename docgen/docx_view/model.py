@@ -44,6 +44,8 @@ class Paragraph:
     """1 to 9 as Word's navigation pane counts them; None for body text."""
     alignment: str = "left"
     """`left`, `center`, `right`, `both`, or another value of ST_Jc (ECMA-376 part 1, 17.18.44)."""
+    within: tuple[str, ...] = ()
+    """Tags of the content controls around it, the outermost first."""
 
     @property
     def runs(self) -> tuple[Run, ...]:
