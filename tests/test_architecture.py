@@ -21,6 +21,7 @@ LEVELS = (
     ("checks",),
     ("linting",),
     ("build",),
+    ("sheets",),
     ("tally", "collecting"),
     ("cli",),
     ("__main__",),
@@ -35,9 +36,10 @@ DOORS = {
     "markupsafe": {"templates"},
     "docx": set(),  # docxtpl uses python-docx; we read and write the XML ourselves
     "lxml": {"docx_view", "templates"},
-    "zipfile": {"docx_view", "templates"},
-    "struct": {"docx_view", "templates"},  # only the errors that zipfile raises
-    "zlib": {"docx_view", "templates", "build"},
+    "zipfile": {"docx_view", "templates", "sheets"},
+    "struct": {"docx_view", "templates", "sheets"},  # only the errors that zipfile raises
+    "zlib": {"docx_view", "templates", "build", "sheets"},
+    "openpyxl": {"sheets"},
     "pickle": {"build"},
     "multiprocessing": {"build"},
     "filelock": {"build"},

@@ -3,5 +3,17 @@
 from docgen.build.events import Event, Job, Outcome, jobs_of
 from docgen.build.preparing import checked_data, year_totals
 from docgen.build.running import Options, build
+from docgen.build.single import Written, keep_beside
 
-__all__ = ["Event", "Job", "Options", "Outcome", "build", "checked_data", "jobs_of", "year_totals"]
+__all__ = [
+    "Event",
+    "Job",
+    "Options",
+    "Outcome",
+    "Written",
+    "build",
+    "checked_data",
+    "jobs_of",
+    "keep_beside",
+    "year_totals",
+]

@@ -1,7 +1,18 @@
 """YAML files → models, with every problem of every file in one pass."""
 
+from docgen.loading.faults import unprintable
 from docgen.loading.trees import parse_tree, texts_of
 from docgen.loading.validating import quoted
 from docgen.loading.year import FIXED_FILES, Loaded, YearData, current_year, load_year
 
-__all__ = ["FIXED_FILES", "Loaded", "YearData", "current_year", "load_year", "parse_tree", "quoted", "texts_of"]
+__all__ = [
+    "FIXED_FILES",
+    "Loaded",
+    "YearData",
+    "current_year",
+    "load_year",
+    "parse_tree",
+    "quoted",
+    "texts_of",
+    "unprintable",
+]

@@ -91,6 +91,8 @@ class Unit(Model):
     """Name of who signs."""
     recipients: Lines = ()
     """Further recipients of its programme."""
+    contact: Text | None = Field(default=None, title="liên hệ")
+    """Whom to ask: name, office, telephone. In no document; in the workbook of `docgen units export`."""
     agenda: AgendaChanges = Field(default_factory=lambda: _NO_CHANGES)
     """Its own changes to the agenda."""
 
