@@ -22,16 +22,21 @@ from docgen.loading import YearData
 from docgen.manifest import digest
 from docgen.models import Answers, Unit
 from docgen.templates import Template, Templates
+from docgen.totals import Totals
 
 
 @dataclass(frozen=True)
 class Chunk:
-    """Jobs, as (index of the document in the catalogue, index in `units` or None, hash of what is there)."""
+    """Jobs, as (index of the document in the catalogue, index in `units` or None, hash of what is there).
+
+    `totals` of all reports go with the portions that hold a document of the province.
+    """
 
     shared: bytes
     units: tuple[Unit, ...]
     answers: Mapping[str, Answers]
     jobs: tuple[tuple[int, int | None, str], ...]
+    totals: Totals | None = None
 
 
 class _Compiled:
@@ -78,7 +83,12 @@ def packed(data: YearData, templates: Mapping[str, bytes]) -> bytes:
 
 
 def chunks_of(
-    jobs: Sequence[Job], hash_of: Callable[[str], str], data: YearData, shared: bytes, size: int
+    jobs: Sequence[Job],
+    hash_of: Callable[[str], str],
+    data: YearData,
+    shared: bytes,
+    size: int,
+    totals: Totals | None = None,
 ) -> Iterator[Chunk]:
     """The jobs in portions of `size`; `hash_of` gives that of what a file holds already."""
     numbers = {document.id: number for number, document in enumerate(data.catalogue.documents)}
@@ -95,7 +105,8 @@ def chunks_of(
             )
             for job in portion
         )
-        yield Chunk(shared, tuple(units.values()), answers, rows)
+        needed = totals if any(job.unit is None for job in portion) else None
+        yield Chunk(shared, tuple(units.values()), answers, rows, needed)
 
 
 def make_chunk(chunk: Chunk) -> list[Result]:
@@ -110,7 +121,7 @@ def _made(shared: Shared, chunk: Chunk, job: tuple[int, int | None, str]) -> Res
     document = shared.data.catalogue.documents[number]
     unit = chunk.units[index] if index is not None else None
     try:
-        scope = scope_for(shared.data, document, unit, shared.memory)
+        scope = scope_for(shared.data, document, unit, shared.memory, None if unit else chunk.totals)
         repeats = DocumentRepeats(shared.memory, scope, str(document.id), document.blank)
         rendered = shared.templates.get(str(document.template)).render(scope.values, repeats)
         blanks = frozenset(blank.name for blank in rendered.blanks | scope.noted if blank.name)

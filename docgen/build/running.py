@@ -15,6 +15,7 @@ from docgen.build.chunks import Chunk, Result, chunks_of, make_chunk, packed
 from docgen.build.events import Event, Job, jobs_of
 from docgen.build.executors import Workshop, executor_for
 from docgen.build.files import Files
+from docgen.build.preparing import year_totals
 from docgen.errors import DocgenError, OutputError, unreadable
 from docgen.loading import YearData
 from docgen.manifest import read_manifest
@@ -67,7 +68,8 @@ def _made(
     project: Project, data: YearData, jobs: Sequence[Job], files: Files, options: Options
 ) -> Generator[tuple[Job, Result], None, None]:
     shared = packed(data, read_templates(project.templates))
-    chunks = chunks_of(jobs, files.hash_of_made, data, shared, _CHUNK)
+    totals = year_totals(project, data) if any(job.unit is None for job in jobs) else None
+    chunks = chunks_of(jobs, files.hash_of_made, data, shared, _CHUNK, totals)
     with (
         executor_for(len(jobs), options.workers, options.scheduler) as workshop,
         closing(_in_order(workshop, chunks)) as portions,

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import groupby
 
-from docgen.totals import GroupTotals, IndicatorTotals, Totals
-from docgen.vietnamese import capitalised, date_short, number
+from docgen.totals import IndicatorTotals, Totals
+from docgen.vietnamese import capitalised, date_short, lowered, number
 
-MOST_COLUMNS = 6
+MOST_COLUMNS = 8
 """Figures side by side on a sheet on its side, each with a heading that can be read."""
 MOST_BARS = 30
 """Bars of a chart on one page, each with a name that can be read."""
@@ -24,16 +25,21 @@ class TableRow:
 
 
 @dataclass(frozen=True)
-class Table:
-    """A group of indicators, or a part of one: a column for each, a row for each unit."""
+class Span:
+    """A group's number and label above its columns, so many of them."""
 
     label: str
-    """The group's number and label; it says so where it continues."""
+    columns: int
+
+
+@dataclass(frozen=True)
+class Table:
+    """Some of the indicators: a column for each, a row for each unit."""
+
+    groups: list[Span]
     headings: list[str]
     rows: list[TableRow]
     sums: list[str]
-    free: list[str]
-    """What units reported beside the form's rows, a line each, below the last table of the group."""
 
 
 @dataclass(frozen=True)
@@ -84,8 +90,23 @@ class Participation:
 
 
 def tables_of(totals: Totals) -> list[Table]:
-    """The groups that ask for figures, as tables of at most `MOST_COLUMNS` figures."""
-    return [table for index, group in enumerate(totals.groups, 1) for table in _tables(index, group, totals)]
+    """All figures, as tables of at most `MOST_COLUMNS`; none parts an indicator from its people."""
+    tables: list[list[_Column]] = []
+    for column in _columns(totals):
+        if not tables or (column.begins and len(tables[-1]) + column.begins > MOST_COLUMNS):
+            tables.append([])
+        tables[-1].append(column)
+    return [_table(columns, totals) for columns in tables]
+
+
+def free_of(totals: Totals) -> list[str]:
+    """What units reported beside the form's rows, a line each."""
+    titles = totals.titles
+    lines = []
+    for row in (row for group in totals.groups for row in group.free):
+        remark = f" ({row.note})" if row.note else ""
+        lines.append(f"{capitalised(titles[row.unit])}: {lowered(row.label)}: {row.value}{remark}")
+    return lines
 
 
 def states_of(totals: Totals) -> list[UnitState]:
@@ -121,40 +142,32 @@ def participation_of(totals: Totals) -> Participation:
     return Participation(sum(people.values()), len(bars), most_first[:MOST_BARS])
 
 
-def _tables(index: int, group: GroupTotals, totals: Totals) -> Iterator[Table]:
-    figures = [indicator for indicator in group.indicators if indicator.kind != "text"]
-    portions = _portions(figures)
-    for count, portion in enumerate(portions):
-        label = f"{index}. {group.label}" + (" (tiếp theo)" if count else "")
-        is_last = count == len(portions) - 1
-        yield Table(
-            label,
-            [indicator.heading for indicator in portion],
-            [
-                TableRow(capitalised(unit.title), [_figure(indicator.cells[row].value) for indicator in portion])
-                for row, unit in enumerate(totals.units)
-            ],
-            [number(indicator.sum) for indicator in portion],
-            list(_free(group, totals)) if is_last else [],
-        )
+@dataclass(frozen=True)
+class _Column:
+    """An indicator; `begins` counts the columns that must stay together from here on, 0 inside of them."""
+
+    group: str
+    indicator: IndicatorTotals
+    begins: int
 
 
-def _portions(figures: list[IndicatorTotals]) -> list[list[IndicatorTotals]]:
-    """The figures in portions that fit on a sheet, none parting an indicator from its people."""
-    portions: list[list[IndicatorTotals]] = []
-    for indicator in figures:
-        people = sum(other.people_of == indicator.id for other in figures)
-        if not portions or (not indicator.people_of and len(portions[-1]) + 1 + people > MOST_COLUMNS):
-            portions.append([])
-        portions[-1].append(indicator)
-    return portions
+def _columns(totals: Totals) -> Iterator[_Column]:
+    for index, group in enumerate(totals.groups, 1):
+        figures = [indicator for indicator in group.indicators if indicator.kind != "text"]
+        for indicator in figures:
+            people = sum(other.people_of == indicator.id for other in figures)
+            yield _Column(f"{index}. {group.label}", indicator, 0 if indicator.people_of else 1 + people)
 
 
-def _free(group: GroupTotals, totals: Totals) -> Iterator[str]:
-    titles = totals.titles
-    for row in group.free:
-        remark = f" ({row.note})" if row.note else ""
-        yield f"{capitalised(titles[row.unit])}: {row.label[:1].lower()}{row.label[1:]}: {row.value}{remark}"
+def _table(columns: list[_Column], totals: Totals) -> Table:
+    indicators = [column.indicator for column in columns]
+    rows = [
+        TableRow(capitalised(unit.title), [_figure(indicator.cells[row].value) for indicator in indicators])
+        for row, unit in enumerate(totals.units)
+    ]
+    spans = [Span(label, len(list(same))) for label, same in groupby(column.group for column in columns)]
+    headings, sums = zip(*((one.heading, number(one.sum)) for one in indicators), strict=True)
+    return Table(spans, list(headings), rows, list(sums))
 
 
 def _compared(indicator: IndicatorTotals, before: int) -> Comparison:

@@ -13,6 +13,7 @@ from docgen.context.tables import (
     Table,
     UnitState,
     comparison_of,
+    free_of,
     participation_of,
     states_of,
     tables_of,
@@ -109,8 +110,13 @@ class SummaryView:
 
     @cached_property
     def tables(self) -> list[Table]:
-        """Units by indicators, a table for each group, or several where a group has many columns."""
+        """Units by indicators: as many tables as the columns need."""
         return tables_of(_given(self._totals))
+
+    @cached_property
+    def free(self) -> list[str]:
+        """What units reported beside the form's rows, a line each."""
+        return free_of(_given(self._totals))
 
     @cached_property
     def comparison(self) -> list[Comparison]:

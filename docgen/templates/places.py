@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from docgen.templates.charts import CHARTS
 from docgen.templates.sources import PartSource
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -17,6 +18,7 @@ _PARTS = (
     (r"word/header\d*\.xml", "đầu trang"),
     (r"word/footer\d*\.xml", "chân trang"),
     (r"word/footnotes\.xml", "chú thích cuối trang"),
+    (rf"word/{CHARTS}\.xml", "biểu đồ"),
     (r"docProps/core\.xml", "thuộc tính của tệp (File > Info)"),
 )
 """What Word calls the parts of a file."""
@@ -68,7 +70,7 @@ def _spoken(line: str, about: str) -> str:
 
 def _as_patched(words: str) -> str:
     """Words as docxtpl leaves them in a Jinja source: tags without their p, tr, tc or r, straight quotation marks."""
-    bare = re.sub(r"\{([%{#])(?:tr|tc|p|r)\s", r"{\1 ", words).translate(_STRAIGHT)
+    bare = re.sub(r"\{([%{#])(?:tr|tc|pt|p|r)\s", r"{\1 ", words).translate(_STRAIGHT)
     return " ".join(bare.replace("{%-", "{%").replace("-%}", "%}").split())
 
 

@@ -8,12 +8,14 @@ from dataclasses import dataclass
 from lxml import etree
 
 from docgen.errors import TemplateError
+from docgen.templates.charts import CHARTS, chart_source
 from docgen.templates.finishing import PATCHER, has_loose_columns
 from docgen.templates.package import DOCUMENT, Stored, read_parts
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _TAG = re.compile(r"\{\{|\{%|\{#")
-_TEMPLATED = re.compile(r"word/(document|header\d*|footer\d*|footnotes)\.xml")
+TEMPLATED = re.compile(rf"word/(document|header\d*|footer\d*|footnotes|{CHARTS})\.xml")
+"""The parts in which tags count, beside the core properties."""
 _PROPERTIES = "docProps/core.xml"
 _TEMPLATED_PROPERTIES = ("title", "subject", "creator", "description", "identifier", "language")
 """The core properties in which docxtpl fills tags (its author and comments are creator and description)."""
@@ -70,7 +72,7 @@ def _part_source(xml: str, name: str, part: str) -> PartSource:
 
 
 def _may_hold_tags(part: str) -> bool:
-    return part == _PROPERTIES or _TEMPLATED.fullmatch(part) is not None
+    return part == _PROPERTIES or TEMPLATED.fullmatch(part) is not None
 
 
 def _has_tag(content: bytes) -> bool:
@@ -80,7 +82,7 @@ def _has_tag(content: bytes) -> bool:
 
 def _jinja_source(xml: str) -> str:
     # Why: docxtpl puts each paragraph on a line of its own, so that a line number finds a paragraph.
-    return re.sub(r"<w:p([ >])", r"\n<w:p\1", str(PATCHER.patch_xml(xml)))
+    return re.sub(r"<w:p([ >])", r"\n<w:p\1", str(PATCHER.patch_xml(chart_source(xml))))
 
 
 def _properties_source(xml: str) -> str:

@@ -11,18 +11,19 @@ from lxml import etree
 
 from docgen.templates.package import DOCUMENT, read_parts
 from docgen.templates.places import place_of
-from docgen.templates.sources import parsed
+from docgen.templates.sources import TEMPLATED, parsed
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 CORE = "docProps/core.xml"
 STYLES = "word/styles.xml"
 TAG = re.compile(r"\{\{(?:(?!\{\{|\{%|\}\}).)*\}\}|\{%(?:(?!%\}).)*%\}|\{#.*?#\}")
-_TEMPLATED = re.compile(r"word/(document|header\d*|footer\d*|footnotes)\.xml")
+_CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
+_CHART_TEXTS = {f"{_CHART}v", "{http://schemas.openxmlformats.org/drawingml/2006/main}t"}
 _PROPERTIES = {"title", "subject", "creator", "description", "identifier", "language"}
 _STRAIGHT = str.maketrans("“”‘’", "\"\"''")
 _TEXTS, _SPACES = {f"{W}t", f"{W}instrText", f"{W}delText"}, {f"{W}tab", f"{W}br", f"{W}cr"}
 _STYLED = {f"{W}pStyle": "paragraph", f"{W}rStyle": "character", f"{W}tblStyle": "table"}
-_PREFIX = re.compile(r"^(\{[{%#])(?:tr|tc|p|r)\s|^(\{%-?)\s+(?:tr|tc|p|r)\s")
+_PREFIX = re.compile(r"^(\{[{%#])(?:tr|tc|pt|p|r)\s|^(\{%-?)\s+(?:tr|tc|p|r)\s")
 _CELL = re.compile(r"^\{%-?\s*(?:cellbg|colspan)\s(.*?)-?%\}$|^\{%-?\s*(?:vm|hm)\s*-?%\}$")
 
 
@@ -76,7 +77,7 @@ def read_spoken(content: bytes, template: str, is_part: bool) -> list[SpokenPart
     """All that may hold tags; of a part that others include, only its body counts. Raises `TemplateError`."""
     spoken = []
     for part, (xml, _) in read_parts(content, template).items():
-        if part != CORE and not _TEMPLATED.fullmatch(part):
+        if part != CORE and not TEMPLATED.fullmatch(part):
             continue
         tree = parsed(xml, template, part)
         if part == DOCUMENT or not is_part:
@@ -140,6 +141,8 @@ def _lines(tree: etree._Element) -> Iterator[Line]:
     for element in tree.iter(etree.Element):
         if element.tag == f"{W}p":
             yield Line(_said(element), element)
+        elif element.tag in _CHART_TEXTS and tree.tag == f"{_CHART}chartSpace":
+            yield Line(element.text or "", None)
         elif next(element.iterancestors(f"{W}p"), None) is None:
             yield from (Line(text, paragraph_of(element)) for text in _attributes(element))
 
