@@ -115,18 +115,25 @@ def _people(index: int, line: Line, lines: list[Line], assigned: Assigned) -> bo
     """Gives a row of participants to the indicator whose row is the one above it."""
     if line.free_group or not _says_people(line, assigned.form):
         return False
-    if not (line.value or line.note):
-        return True
+    form = assigned.form
     at = next((at for at in range(index - 1, -1, -1) if lines[at].says_something), index)
     above = lines[at] if lines[at].table == line.table else line
-    name = assigned.form.participants.get(assigned.owners.get(at, ""), "")
+    name = form.participants.get(assigned.owners.get(at, ""), "")
     if name and name not in assigned.answers and above is not line:
         assigned.give(index, Found(name, line.value, line.note, line.place))
-    elif at not in assigned.owners and above is not line and not _is_group(above, assigned.form):
-        _free(index, replace(line, label=f"{above.label.rstrip(' :')} - {line.label}"), assigned)
-    else:
-        assigned.unread.append(Unread(line.place, _whole(line), "không rõ đây là số người của dòng nào"))
+    elif line.value or line.note:
+        _lost_people(index, line, above, assigned)
     return True
+
+
+def _lost_people(index: int, line: Line, above: Line, assigned: Assigned) -> None:
+    """Files a row of participants with the free row above it, or names it as unread."""
+    form = assigned.form
+    known = likest(above.label, form.rows).score >= CERTAIN or _is_group(above, form) or _says_people(above, form)
+    if known:
+        assigned.unread.append(Unread(line.place, _whole(line), "không rõ đây là số người của dòng nào"))
+    else:
+        _free(index, replace(line, label=f"{above.label.rstrip(' :')} - {line.label}"), assigned)
 
 
 def _is_group(line: Line, form: Form) -> bool:

@@ -9,7 +9,7 @@ from docgen.docx_view import Block, Paragraph, Table
 from docgen.forms.form import Form, Heading
 from docgen.forms.found import Found, Unread
 from docgen.forms.spelling import CERTAIN, likest, plain
-from docgen.forms.tables import is_prompt, said, says_something
+from docgen.forms.tables import is_prompt, said, says_something, without_prompt
 
 _LONGER = 12
 """Letters by which a heading may be longer than it was printed."""
@@ -65,7 +65,7 @@ def section_answers(pieces: list[Piece], form: Form) -> tuple[list[Found], list[
         if heading or not says_something(piece.text) or is_prompt(piece.text, form):
             continue
         if name:
-            texts[name].append(piece.text if piece.tag else _without_prompt(piece.text, form))
+            texts[name].append(piece.text if piece.tag else without_prompt(piece.text, form))
         else:
             where = f"dưới mục “{current.text}”" if current else "trước mục đầu tiên"
             unread.append(Unread(where, piece.text, "mẫu không hỏi gì ở đây"))
@@ -82,13 +82,6 @@ def _heading(piece: Piece, form: Form) -> Heading | None:
 
 def _place(name: str, form: Form) -> str:
     return next((f"mục “{heading.text}”" for heading in form.headings if heading.id == name), "")
-
-
-def _without_prompt(text: str, form: Form) -> str:
-    """A line without a prompt that was left before or behind what was typed."""
-    for prompt in form.prompts:
-        text = text.removeprefix(prompt).removesuffix(prompt).strip() if text != prompt else text
-    return text
 
 
 def _tags(paragraph: Paragraph) -> Iterator[str]:

@@ -55,8 +55,14 @@ def likest(text: str, labels: Mapping[str, str]) -> Likeness:
 
     A text that begins with a label and goes on is that label: the longest that it begins with.
     """
-    words = plain(text)
-    if not words or len(text) > _LONGEST:
+    return _likest(text, tuple(labels.items())) if len(text) <= _LONGEST else NOTHING
+
+
+@lru_cache(maxsize=8192)
+def _likest(text: str, pairs: tuple[tuple[str, str], ...]) -> Likeness:
+    # Why: thousands of forms say the same few dozen labels.
+    words, labels = plain(text), dict(pairs)
+    if not words:
         return NOTHING
     exact = [name for name, label in labels.items() if label == words]
     if exact:
@@ -64,6 +70,7 @@ def likest(text: str, labels: Mapping[str, str]) -> Likeness:
     return _begun(text, words, labels) or _cut(words, labels) or _alike(words, labels)
 
 
+@lru_cache(maxsize=8192)
 def alike(text: str, label: str) -> float:
     """How like two labels are, 0 to 100; a label that was lengthened or cut is like itself."""
     words, wanted = plain(text), plain(label)

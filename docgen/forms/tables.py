@@ -59,7 +59,7 @@ def said(paragraph: Paragraph) -> str:
 def lines_of(paragraphs: Iterator[Paragraph] | tuple[Paragraph, ...], form: Form) -> str:
     """Paragraphs as lines; empty ones, rows of dots and prompts that were left are no lines."""
     lines = (line.strip() for paragraph in paragraphs for line in said(paragraph).split("\n"))
-    return "\n".join(line for line in lines if says_something(line) and not is_prompt(line, form))
+    return "\n".join(without_prompt(line, form) for line in lines if says_something(line) and not is_prompt(line, form))
 
 
 def says_something(text: str) -> bool:
@@ -70,6 +70,21 @@ def says_something(text: str) -> bool:
 def is_prompt(text: str, form: Form) -> bool:
     """True for a prompt that has lost its control and stands there as text."""
     return plain(text) in form.plain_prompts
+
+
+def without_prompt(text: str, form: Form) -> str:
+    """A line without a prompt that lost its control and was left before or behind what was typed: `nhập số2 lớp`.
+
+    Words that go on after a prompt's (`nhập số liệu`) are another's.
+    """
+    for prompt in form.prompts:
+        behind = text.removeprefix(prompt)
+        if behind != text and (behind.strip()[:1].isdecimal() or behind.strip()[:1].isupper()):
+            return behind.strip()
+        before = text.removesuffix(prompt)
+        if before != text and (before[-1:].isalnum() or before.strip()[-1:].isdecimal()):
+            return before.strip()
+    return text
 
 
 def form_tables(blocks: tuple[Block, ...], form: Form) -> list[Table]:
