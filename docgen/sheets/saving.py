@@ -25,6 +25,7 @@ _BEGINS_FORMULA = ("=", "+", "-", "@", "\t")
 FONT = "Times New Roman"
 HEADING_FILL = PatternFill("solid", start_color="D9E2F3")
 LOCKED_FILL = PatternFill("solid", start_color="EDEDED")
+DOUBT_FILL = PatternFill("solid", start_color="F8CBAD")
 BLANK_FILL = PatternFill("solid", start_color="FFF2CC")
 _LINE = Side("thin", color="A6A6A6")
 BORDER = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
@@ -76,13 +77,23 @@ def cell_at(sheet: Worksheet, row: int, column: int) -> Cell:
     return cell
 
 
-def put(cell: Cell, value: object, *, bold: bool = False, wrap: bool = True, fill: PatternFill | None = None) -> None:
+def put(
+    cell: Cell,
+    value: object,
+    *,
+    bold: bool = False,
+    wrap: bool = True,
+    fill: PatternFill | None = None,
+    border: bool = True,
+) -> None:
     """Writes a value with the looks of a table; text stays text, whatever sign it begins with."""
     cell.value = value  # type: ignore[assignment]  # text, numbers, days and hours, all of which a cell holds
     if isinstance(value, str) and value.startswith(_BEGINS_FORMULA):
         cell.data_type = "s"
         cell.quotePrefix = True
     _dress(cell, bold, wrap, fill)
+    if not border:
+        cell.border = Border()
 
 
 def put_formula(cell: Cell, formula: str, *, bold: bool = False) -> None:
