@@ -24,6 +24,7 @@ COMMANDS = MappingProxyType(
         "collect": ("docgen.cli.collecting", "Đọc các mẫu báo cáo đã điền vào data/NĂM/reports."),
         "totals": ("docgen.cli.totalling", "Cộng số liệu báo cáo của các đơn vị, nêu điều cần xem lại."),
         "units": ("docgen.cli.sheets", "Chi tiết của các đơn vị qua Excel: units export, units import."),
+        "forms": ("docgen.cli.sheets", "Mẫu báo cáo để điền bằng Excel: forms export."),
         "lint": ("docgen.cli.linting", "Soát mẫu Word mà không cần dữ liệu."),
         "text": ("docgen.cli.reading", "In ra những gì một tệp Word nói."),
         "schema": ("docgen.cli.describing", "Ghi JSON Schema của các tệp YAML vào data/schema."),

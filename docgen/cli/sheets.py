@@ -1,4 +1,4 @@
-"""`docgen units export` and `docgen units import`."""
+"""`docgen units export`, `docgen units import`, `docgen forms export`."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ import click
 from rich.console import Console
 from rich.table import Column, Table
 
-from docgen.build import checked_data, keep_beside
+from docgen.build import checked_data, keep_beside, units_named
 from docgen.cli.speaking import project_option
 from docgen.loading import current_year
 from docgen.project import find_project
-from docgen.sheets import UnitChange, import_units, in_words, is_untouched, units_workbook
+from docgen.sheets import UnitChange, form_workbook, import_units, in_words, is_untouched, units_workbook
 
 _year_option = click.option("--year", type=int, metavar="NĂM", help="Năm (mặc định: năm ghi trong docgen.yaml).")
 
@@ -48,6 +48,25 @@ def import_command(file: Path, dry_run: bool, year: int | None, folder: Path) ->
     for warning in warnings:
         click.echo(f"Lưu ý: {warning}", err=True)
     _print_changes(changes, dry_run)
+
+
+@click.group("forms", context_settings={"help_option_names": ["-h", "--help"]})
+def forms_command() -> None:
+    """Mẫu báo cáo để điền bằng Excel thay cho Word; đọc lại bằng docgen collect."""
+
+
+@forms_command.command("export")
+@click.option("--unit", "units", multiple=True, metavar="MÃ", help="Chỉ làm cho đơn vị này (dùng được nhiều lần).")
+@_year_option
+@project_option
+def export_forms_command(units: Sequence[str], year: int | None, folder: Path) -> None:
+    """Ghi mẫu báo cáo trống của từng đơn vị: output/NĂM/ĐƠN_VỊ/bao-cao.xlsx."""
+    project = find_project(folder)
+    data, _ = checked_data(project, year or current_year(project))
+    for unit in units_named(data, units):
+        target = project.output(data.year) / str(unit.id) / "bao-cao.xlsx"
+        written = keep_beside(target, form_workbook(data, unit), is_untouched)
+        click.echo(written.in_words(project.shown(written.path)))
 
 
 def _print_changes(changes: Sequence[UnitChange], dry_run: bool) -> None:

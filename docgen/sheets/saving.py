@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import io
 import re
+import textwrap
 import zipfile
 import zlib
 
 from openpyxl import Workbook
-from openpyxl.cell.cell import Cell
+from openpyxl.cell.cell import Cell, MergedCell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -20,6 +22,12 @@ _MARK = "docgen:"
 _LARGEST_OF_OURS = 256 * 1024 * 1024
 _STAMP = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*")
 _ALWAYS = rb"\g<1>2000-01-01T00:00:00Z"
+A3, A4 = 8, 9
+"""Papers (ECMA-376 part 1, 18.3.1.63)."""
+_LINE_HEIGHT, _HIGHEST = 16.5, 400
+"""Points that a line of the font needs; Excel takes no row higher than 409."""
+_LETTERS = 0.92
+"""Letters of the font in one of a column's units of width, which are figures of another font."""
 _BEGINS_FORMULA = ("=", "+", "-", "@", "\t")
 
 FONT = "Times New Roman"
@@ -120,10 +128,28 @@ def put_headings(sheet: Worksheet, row: int, headings: list[str], widths: list[i
     sheet.print_title_rows = f"{row}:{row}"
 
 
-def on_wide_paper(sheet: Worksheet) -> None:
-    """Prints a sheet on A4, landscape, as wide as the paper."""
+def fit_heights(sheet: Worksheet) -> None:
+    """Makes rows high enough for texts of several lines; the others keep the height that the program gives.
+
+    Why: LibreOffice shows a row of an unknown height one line high.
+    """
+    for number, row in enumerate(sheet.iter_rows(), 1):
+        lines = max(_lines(cell, sheet) for cell in row)
+        if lines > 1:
+            sheet.row_dimensions[number].height = min(lines * _LINE_HEIGHT, _HIGHEST)
+
+
+def _lines(cell: Cell | MergedCell, sheet: Worksheet) -> int:
+    if not isinstance(cell.value, str) or not cell.alignment.wrap_text or cell.data_type == "f":
+        return 1
+    width = max(int(sheet.column_dimensions[get_column_letter(cell.column)].width * _LETTERS), 1)
+    return sum(max(len(textwrap.wrap(line, width)), 1) for line in cell.value.split("\n"))
+
+
+def on_wide_paper(sheet: Worksheet, paper: int = A4) -> None:
+    """Prints a sheet landscape, as wide as the paper."""
     sheet.page_setup.orientation = "landscape"
-    sheet.page_setup.paperSize = 9  # A4 (ECMA-376 part 1, 18.3.1.63)
+    sheet.page_setup.paperSize = paper
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     footer = sheet.oddFooter

@@ -14,6 +14,7 @@ from docgen.sheets.saving import (
     BLANK_FILL,
     DOUBT_FILL,
     cell_at,
+    fit_heights,
     on_wide_paper,
     put,
     put_formula,
@@ -64,16 +65,19 @@ def _name(label: str, named: list[str]) -> str:
 def _put_table(sheet: Worksheet, title: str, indicators: Sequence[IndicatorTotals], totals: Totals) -> None:
     put(cell_at(sheet, 1, 1), f"{title.rstrip(' :')} - năm {totals.year}", bold=True, wrap=False, border=False)
     put(cell_at(sheet, 2, 1), _LEGEND, wrap=False, border=False)
-    headings = ["TT", "Đơn vị", *(indicator.name for indicator in indicators)]
+    headings = ["TT", "Đơn vị", *(indicator.heading for indicator in indicators)]
     put_headings(sheet, _HEADINGS_ROW, headings, [5, 26, *(18 for _ in indicators)])
     for row, unit in enumerate(totals.units, _HEADINGS_ROW + 1):
         put(cell_at(sheet, row, 1), row - _HEADINGS_ROW)
         put(cell_at(sheet, row, 2), unit.title)
     for column, indicator in enumerate(indicators, 3):
+        cell_at(sheet, _HEADINGS_ROW, column).comment = Comment(indicator.name, "docgen")
         for row, cell in enumerate(indicator.cells, _HEADINGS_ROW + 1):
             _put_answer(sheet, row, column, cell)
-    _put_sums(sheet, indicators, totals)
+    if any(indicator.kind != "text" for indicator in indicators):
+        _put_sums(sheet, indicators, totals)
     sheet.freeze_panes = f"C{_HEADINGS_ROW + 1}"
+    fit_heights(sheet)
     on_wide_paper(sheet)
 
 
@@ -112,6 +116,7 @@ def _put_words(sheet: Worksheet, totals: Totals) -> None:
     _put_table(sheet, "Trả lời bằng lời", totals.sections, totals)
     for column in range(3, 3 + len(totals.sections)):
         sheet.column_dimensions[get_column_letter(column)].width = 60
+    fit_heights(sheet)
 
 
 def _put_free(sheet: Worksheet, totals: Totals) -> None:
@@ -149,4 +154,5 @@ def _put_lines(
         for column, text in enumerate(line, 1):
             put(cell_at(sheet, row, column), text or None)
     sheet.freeze_panes = "A2"
+    fit_heights(sheet)
     on_wide_paper(sheet)

@@ -13,7 +13,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from docgen.models import Units
 from docgen.sheets.columns import COLUMNS, Column, shown
-from docgen.sheets.saving import LOCKED_FILL, cell_at, on_wide_paper, put, put_headings, saved
+from docgen.sheets.saving import A3, LOCKED_FILL, cell_at, fit_heights, on_wide_paper, put, put_headings, saved
 
 SHEET = "Đơn vị"
 _LISTS = "Danh mục"
@@ -32,8 +32,8 @@ def units_workbook(units: Units, year: int) -> bytes:
         _fill(sheet, number, column, units)
     _put_lists(book, sheet, units, year)
     sheet.freeze_panes = "C2"
-    sheet.row_dimensions[1].height = 36
-    on_wide_paper(sheet)
+    fit_heights(sheet)
+    on_wide_paper(sheet, A3)
     _protect(sheet)
     return saved(book, f"Chi tiết của các đơn vị năm {year}")
 
