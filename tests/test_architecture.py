@@ -17,10 +17,11 @@ LEVELS = (
     ("models", "nd30"),
     ("schedule", "loading", "templates", "reference", "forms"),
     ("totals", "editing"),
-    ("context",),
+    ("context", "yaml_editing"),
     ("checks", "starting"),
     ("linting", "rollover"),
     ("build",),
+    ("sheets",),
     ("tally", "examining", "collecting"),
     ("cli",),
     ("__main__",),
@@ -28,16 +29,17 @@ LEVELS = (
 LEVEL_OF = {module: level for level, modules in enumerate(LEVELS) for module in modules}
 
 DOORS = {
-    "yaml": {"loading"},
+    "yaml": {"loading", "yaml_editing"},
     "jinja2": {"templates"},
     "docxtpl": {"templates"},
     "docxtpl_lint": {"linting"},
     "markupsafe": {"templates"},
     "docx": set(),  # docxtpl uses python-docx; we read and write the XML ourselves
     "lxml": {"docx_view", "templates"},
-    "zipfile": {"docx_view", "templates"},
-    "struct": {"docx_view", "templates"},  # only the errors that zipfile raises
-    "zlib": {"docx_view", "templates", "build"},
+    "zipfile": {"docx_view", "templates", "sheets"},
+    "struct": {"docx_view", "templates", "sheets"},  # only the errors that zipfile raises
+    "zlib": {"docx_view", "templates", "build", "sheets"},
+    "openpyxl": {"sheets"},
     "pickle": {"build"},
     "multiprocessing": {"build"},
     "filelock": {"build"},

@@ -102,6 +102,8 @@ class Unit(Model):
     """Further recipients of its programme."""
     guests: Lines = ()
     """Further bodies that it invites to its ceremony."""
+    contact: Text | None = Field(default=None, title="liên hệ")
+    """Whom to ask: name, office, telephone. In no document; in the workbook of `docgen units export`."""
     agenda: AgendaChanges = Field(default_factory=lambda: _NO_CHANGES)
     """Its own changes to the agenda."""
     tables: dict[Identifier, TableChanges] = {}
