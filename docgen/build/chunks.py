@@ -117,7 +117,7 @@ def _made(shared: Shared, chunk: Chunk, job: tuple[int, int | None, str]) -> Res
         hashed = digest(rendered.data)
         if hashed == known:
             return Result(None, hashed, blanks)
-        prove(rendered.parts, str(unit.name) if unit else "")
+        prove(rendered.made, str(unit.name) if unit else "")
     except DocgenError as error:
         return Result(None, "", frozenset(), error.format_message())
     except Exception as error:  # noqa: BLE001 - a fault of the program itself stops no other document either

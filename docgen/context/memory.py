@@ -9,7 +9,7 @@ from docgen.blanks import Blank
 from docgen.loading import YearData
 from docgen.located import Text
 from docgen.models import Model
-from docgen.templates import has_placeholder, references
+from docgen.templates import Part, has_placeholder, references
 
 _OWN = frozenset(("unit", "document", "agenda", "report", "paper"))
 """The names whose values differ between documents."""
@@ -29,7 +29,7 @@ class Memory:
         self._common: dict[str, bool] = {}
         self.made: dict[str, tuple[Any, frozenset[Blank]]] = {}
         """Values that are the same for all units, by a key of their maker's, with the blanks that they show."""
-        self.parts: dict[tuple[str, str, str], tuple[bytes, frozenset[Blank]]] = {}
+        self.parts: dict[tuple[str, str, str], tuple[Part, frozenset[Blank]]] = {}
         """Parts of documents that are the same for all units, by document, template and part."""
 
     def recall(self, text: Text) -> tuple[str | Blank, frozenset[Blank]] | None:

@@ -11,7 +11,7 @@ from docgen.context.memory import Memory
 from docgen.errors import TemplateError
 from docgen.located import Text
 from docgen.models import CitedPaper, Model
-from docgen.templates import has_placeholder, render_text
+from docgen.templates import Facts, has_placeholder, render_text
 from docgen.vietnamese import GAP
 
 Made = TypeVar("Made")
@@ -116,7 +116,7 @@ def computed_names(view: type) -> list[str]:
     return [name for name, kind in kinds.items() if isinstance(kind, property | cached_property)]
 
 
-class View:
+class View(Facts):
     """A model, its fields shown as they are asked for."""
 
     def __init__(self, model: Model, scope: Scope) -> None:
@@ -152,7 +152,7 @@ class PaperFacts(View):
         return Blank(f"{shown.name} “{self._name}”", shown.shown) if isinstance(shown, Blank) and shown.name else shown
 
 
-class Named:
+class Named(Facts):
     """Facts by id."""
 
     def __init__(self, entries: Mapping[Any, Any], scope: Scope, title: str = "") -> None:
