@@ -4,7 +4,7 @@ from docgen.templates.compiled import Rendered, Template
 from docgen.templates.library import Templates, read_templates
 from docgen.templates.markup import stray_marks
 from docgen.templates.pieces import Part
-from docgen.templates.remembering import Facts
+from docgen.templates.remembering import Facts, Series
 from docgen.templates.text import Reference, has_placeholder, known_filters, references, render_text
 
 __all__ = [
@@ -12,6 +12,7 @@ __all__ = [
     "Part",
     "Reference",
     "Rendered",
+    "Series",
     "Template",
     "Templates",
     "has_placeholder",

@@ -122,6 +122,8 @@ class Template:
 def _given(template: jinja2.Template, values: Mapping[str, Any]) -> list[str]:
     """What the template gives, in its pieces. Raises what Jinja raises, with the template's lines in the traceback."""
     try:
-        return collected(template.root_render_func(template.new_context(values)))
+        # Why not `new_context(values)`: Jinja would walk through its chain of globals, twice.
+        known = {**template.environment.globals, **values}
+        return collected(template.root_render_func(template.new_context(known, shared=True)))
     except Exception:  # noqa: BLE001 - Jinja raises it again
         template.environment.handle_exception()

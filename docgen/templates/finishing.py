@@ -25,6 +25,7 @@ _DRAWING_ID = re.compile(r'^(\s[^>]*?\bid=")[^"]*')
 _ESCAPED_BRACES = (("{_{", "{{"), ("}_}", "}}"), ("{_%", "{%"), ("%_}", "%}"))
 _ROW_TAG = re.compile(r"\{[%{#]tr\s+(\w*)")
 _FIRST_DRAWING = 1001
+_SHORT = 1000
 
 
 class ForbiddenCharacterError(Exception):
@@ -54,7 +55,8 @@ def encoded(xml: str) -> bytes:
         data = xml.encode()
     except UnicodeEncodeError as error:
         raise ForbiddenCharacterError(xml[error.start]) from error
-    if any(sign in data for sign in _CONTROLS) or "\ufffe" in xml or "\uffff" in xml:
+    # Why not a regular expression for long XML: `in` goes over it twenty times as fast.
+    if len(data) < _SHORT or any(sign in data for sign in _CONTROLS) or "\ufffe" in xml or "\uffff" in xml:
         found = _FORBIDDEN.search(xml)
         if found:
             raise ForbiddenCharacterError(found[0])

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import is_dataclass
 from datetime import date, time
-from typing import Any
+from typing import Any, TypeVar
 
 from jinja2.environment import Template as JinjaTemplate
 from jinja2.runtime import Context
@@ -29,8 +29,22 @@ _MOST_KEPT, _LONGEST_SERIES = 512, 1000
 _AS_THEY_ARE = (int, float, bool, type(None), date, time, Blank)
 
 
+Item = TypeVar("Item", covariant=True)
+
+
 class Facts:
     """A value whose details are asked for by name, and do not change while a document is made."""
+
+
+class Series(tuple[Item, ...]):
+    """Rows that many documents share: what they have in common with others is worked out once."""
+
+    def __hash__(self) -> int:
+        """The hash of a tuple; kept."""
+        known: int | None = self.__dict__.get("hash")
+        if known is None:
+            known = self.__dict__["hash"] = super().__hash__()
+        return known
 
 
 class _NoKeyError(Exception):
@@ -208,7 +222,7 @@ def _key(value: Any) -> Any:
         return kind, *[_key(item) for item in value]
     if kind is dict and len(value) <= _LONGEST_SERIES:
         return kind, *[(_key(name), _key(item)) for name, item in value.items()]
-    if (isinstance(value, str) and not isinstance(value, Markup)) or _is_frozen(kind):
+    if (kind is Series) or (isinstance(value, str) and not isinstance(value, Markup)) or _is_frozen(kind):
         hash(value)
         return kind, value
     raise _NoKeyError

@@ -142,6 +142,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
     def _remember(self, name: str, template: JinjaTemplate) -> None:
         """Lets a part be made once for all documents that say the same in it, if it is known what it reads."""
         self._remembered.add(name)
+        template.globals = dict(template.globals)  # Jinja's chain of them is walked through for every include
         names = self._names_read(name)
         if names is not None:
             # Why: an include calls this function of the part, and nothing else of it.
