@@ -20,6 +20,9 @@ _NOT_PLAIN = re.compile(r"[{}" + BREAKS + r"]|<w:txbxContent|<!|<\?|>(?:None|nan
 _DRAWING = "<wp:docPr"
 _EDGE = 12
 """Bytes at either end of a piece in which something may begin or end that only two pieces make together."""
+_SHORT, _LONGEST_KEPT = 1000, 100_000
+"""Letters of a piece that is one of thousands, and of the longest that is worth keeping."""
+_MOST_PIECES = 20_000
 _ANY_TEXT, _ANY_ELEMENTS = b" ;", b"<x/>"
 """What stands for any text without markup (a place for names or tags has none for it), and for whole elements."""
 
@@ -70,7 +73,7 @@ def self_contained(pieces: Sequence[str]) -> Fragment | None:
     joined = "".join(pieces)
     known = _plain(pieces)
     data = b"".join([piece.data for piece in known])
-    if not known and _needs_finishing(joined):
+    if not known and "<w:txbxContent" not in joined:
         data = finished(joined, False, False).removeprefix(DECLARATION)
         if _NOT_PLAIN.search(data.decode()):
             return None
@@ -89,25 +92,32 @@ def in_portions(pieces: list[str]) -> list[str]:
     return pieces if fragment is None else [fragment]
 
 
-def _needs_finishing(xml: str) -> bool:
-    return "<w:txbxContent" not in xml
-
-
 def _plain(pieces: Sequence[str]) -> tuple[Piece, ...]:
     """What is known of the pieces; nothing unless all are plain."""
+    if len(pieces) > _MOST_PIECES:
+        return ()
     known = tuple([piece.piece if type(piece) is Fragment else _piece(piece) for piece in pieces])
     return () if None in known else known  # type: ignore[return-value]  # or else none is None
 
 
-@lru_cache(maxsize=8192)
 def _piece(text: str) -> Piece | None:
-    data = encoded(text)
+    """What is known of a piece, if it is plain. Raises `ForbiddenCharacterError`."""
+    length = len(text)
+    return _short(text) if length <= _SHORT else _long(text) if length <= _LONGEST_KEPT else _looked_at(text)
+
+
+def _looked_at(text: str) -> Piece | None:
     if _NOT_PLAIN.search(text):
         return None
+    data = encoded(text)
     if _TEXT.fullmatch(text):
         return Piece(data, _ANY_TEXT, _edges(data))
     shape = _ANY_ELEMENTS if _is_elements(data) else data
     return Piece(data, shape, _edges(data), text.count(_DRAWING))
+
+
+_short = lru_cache(maxsize=8192)(_looked_at)
+_long = lru_cache(maxsize=256)(_looked_at)
 
 
 def _is_elements(data: bytes) -> bool:
