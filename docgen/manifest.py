@@ -124,10 +124,10 @@ def put_in_place(temporary: str, path: str) -> None:
     """Gives a temporary file its name, in a folder that is made if need be. Removes it if it raises `OSError`."""
     try:
         try:
-            os.replace(temporary, path)
+            os.replace(temporary, path)  # noqa: PTH105 - a Path would cost more than the call
         except FileNotFoundError:
-            os.makedirs(os.path.dirname(path), exist_ok=True)
-            os.replace(temporary, path)
+            Path(path).parent.mkdir(parents=True, exist_ok=True)
+            os.replace(temporary, path)  # noqa: PTH105
     except BaseException:
         remove_aside(temporary)
         raise
@@ -136,7 +136,7 @@ def put_in_place(temporary: str, path: str) -> None:
 def remove_aside(temporary: str) -> None:
     """Removes a temporary file, if it can be."""
     with suppress(OSError):
-        os.unlink(temporary)
+        Path(temporary).unlink()
 
 
 def read_whole(path: str) -> bytes | None:

@@ -25,7 +25,6 @@ from docgen.manifest import digest, read_whole, write_aside
 from docgen.models import Answers, Unit
 from docgen.templates import Template, Templates
 
-
 Row: TypeAlias = tuple[int, int | None, str, str]
 
 
@@ -98,9 +97,7 @@ def packed(data: YearData, templates: Mapping[str, bytes]) -> bytes:
     return zlib.compress(pickle.dumps((alone, dict(templates))), 1)
 
 
-def chunks_of(
-    jobs: Sequence[Job], places: Places, data: YearData, shared: bytes, size: int
-) -> Iterator[Chunk]:
+def chunks_of(jobs: Sequence[Job], places: Places, data: YearData, shared: bytes, size: int) -> Iterator[Chunk]:
     """The jobs in portions of `size`."""
     numbers = {document.id: number for number, document in enumerate(data.catalogue.documents)}
     for start in range(0, len(jobs), size):

@@ -14,7 +14,6 @@ from docgen.schedule import Slot, changed, slots
 from docgen.templates import Series
 from docgen.vietnamese import hour_from_minutes, minutes_of_day
 
-
 _NO_CHANGES = AgendaChanges()
 
 

@@ -143,7 +143,7 @@ def _breaks(xml: str) -> Iterator[int]:
 
 
 def numbered_drawings(xml: str, before: int = 0) -> str:
-    """Drawings numbered as docxtpl does, since a document's drawing ids must differ; `before`: how many came earlier."""
+    """Drawings numbered as docxtpl does, since a document's drawing ids must differ; `before` them came so many."""
     first, *others = xml.split("<wp:docPr")
     numbers = enumerate(others, _FIRST_DRAWING + before)
     numbered = (_DRAWING_ID.sub(rf"\g<1>{number}", other, 1) for number, other in numbers)

@@ -138,7 +138,6 @@ class Sandbox(ImmutableSandboxedEnvironment):
         spend(1 + max((self._weights.get(str(name), 0) for name in names), default=0))
         return super().select_template(names, parent, globals)
 
-
     def _remember(self, name: str, template: JinjaTemplate) -> None:
         """Lets a part be made once for all documents that say the same in it, if it is known what it reads."""
         self._remembered.add(name)

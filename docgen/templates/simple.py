@@ -70,9 +70,16 @@ def _said(pieces: Pieces, values: Mapping[str, Any], blanks: set[Blank]) -> Iter
         yield str(value)
 
 
-def _with_constants(environment: Sandbox, change: Callable[..., Any], node: nodes.Filter) -> Callable[[Any], Any] | None:
+def _with_constants(
+    environment: Sandbox, change: Callable[..., Any], node: nodes.Filter
+) -> Callable[[Any], Any] | None:
     """The filter with what is written in its brackets; None if that is not known before there are values."""
-    if node.kwargs or node.dyn_args or node.dyn_kwargs or not all(isinstance(given, nodes.Const) for given in node.args):
+    if (
+        node.kwargs
+        or node.dyn_args
+        or node.dyn_kwargs
+        or not all(isinstance(given, nodes.Const) for given in node.args)
+    ):
         return None
     constants = [given.value for given in node.args if isinstance(given, nodes.Const)]
     passed = getattr(change, "jinja_pass_arg", None)
