@@ -88,7 +88,7 @@ class Scope:
             memory.keep_made(key, variant, known)
         made, blanks = known
         self.noted |= blanks
-        return made  # type: ignore[no-any-return]  # the key stands for one kind
+        return made
 
     def words(self, text: Text) -> str:
         """The same where only words will do; a blank is noted as shown."""

@@ -18,12 +18,12 @@ import jinja2
 from docgen.blanks import Blank
 from docgen.errors import TemplateError, nearest
 from docgen.templates.bounds import bounded
-from docgen.templates.environment import NOTED
 from docgen.templates.finishing import ForbiddenCharacterError
 from docgen.templates.mending import fault_of_values, said
 from docgen.templates.package import DOCUMENT, Base
 from docgen.templates.pieces import Part, part_of
 from docgen.templates.places import located
+from docgen.templates.remembering import NOTED
 from docgen.templates.sandbox import collected
 from docgen.templates.sources import PartSource
 
@@ -75,7 +75,8 @@ class Template:
 
     @cached_property
     def _loose_columns(self) -> bool:
-        return any(source.loose_columns for source in self.sources.values())
+        own = self.sources.get(f"{self.name}:{DOCUMENT}")
+        return own is not None and own.loose_columns
 
     def render(self, values: Mapping[str, Any], repeats: Repeats | None = None) -> Rendered:
         """The document for `values`. Raises `TemplateError`."""
