@@ -185,7 +185,7 @@ def test_a_letter_has_its_subject_below_the_number(tmp_path: Path) -> None:
     said = lines(made(tmp_path, "subject: [tổ chức Tuần lễ, năm 2023]\naddressees: [Sở Giáo dục]\nbody: [lời]\n"))
     number = next(index for index, line in enumerate(said) if line.startswith("Số:"))
     assert said[number + 1 : number + 3] == ["V/v tổ chức Tuần lễ", "năm 2023"]
-    assert said[said.index("Kính gửi: Sở Giáo dục") + 1] == "1. lời"
+    assert said[said.index("Kính gửi: Sở Giáo dục") + 1] == "I. lời"
     assert not {"KẾ HOẠCH", "CÔNG VĂN"} & set(said)
 
 
