@@ -10,7 +10,6 @@ from lxml import etree
 
 from docgen.docx_view.elements import W
 from docgen.docx_view.package import Package
-from docgen.errors import DocgenError
 
 _EARLIEST = (1980, 1, 1, 0, 0, 0)
 _CONTENT_TYPES = "{http://schemas.openxmlformats.org/package/2006/content-types}"
@@ -43,14 +42,15 @@ class EditableParts:
             raise self.package.no_word_file()
         if _STRICT in self.package.raw(self.main):
             hint = "mở bằng Word và lưu lại thành Word Document (*.docx)"
-            raise self._error("tệp ở dạng Strict Open XML, không sửa trực tiếp được", hint)
+            raise self.package.error("tệp ở dạng Strict Open XML, không sửa trực tiếp được", hint)
 
     def root(self, part: str) -> etree._Element:
-        """The root of a part, to be changed in place; a part that is not there is an error of the program."""
+        """The root of a part, to be changed in place. Raises `DocgenError` if there is no such part."""
         name = self.package.exact(part)
         if name not in self._roots:
             root = self.package.xml(name)
-            assert root is not None, part
+            if root is None:
+                raise self.package.error(f"tệp Word bị hỏng, thiếu phần {part}")
             self._roots[name] = root
         return self._roots[name]
 
@@ -105,9 +105,6 @@ class EditableParts:
         etree.SubElement(
             relationships, f"{_RELATIONSHIPS}Relationship", Id=key, Type=f"{_OFFICE}/{kind}", Target=target
         )
-
-    def _error(self, message: str, hint: str) -> DocgenError:
-        return self.package.error(message, hint)
 
 
 def _serialised(root: etree._Element) -> bytes:
