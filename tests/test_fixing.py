@@ -7,6 +7,7 @@ import random
 from pathlib import Path
 
 import pytest
+from openxml_audit import OpenXmlValidator
 
 from docgen.docx_view import lines, open_document
 from docgen.errors import DocgenError
@@ -103,6 +104,20 @@ def test_the_same_bytes_each_time_and_nothing_more_the_second_time(clean: dict[s
     fixed = fix(source)
     assert fixed.data == fix(source).data != source
     assert fix(fixed.data).data == fixed.data
+
+
+def errors_in(data: bytes, path: Path) -> list[str]:
+    path.write_bytes(data)
+    return [str(error) for error in OpenXmlValidator().validate(path).errors]
+
+
+def test_a_fixed_copy_is_as_valid_as_what_it_was_made_of(clean: dict[str, dict[str, bytes]], tmp_path: Path) -> None:
+    mutations = [one for one in MECHANICAL if one.document == "programme"]
+    assert errors_in(Docx(clean["programme"]).data(), tmp_path / "a.docx") == []
+    source = broken(clean["programme"], mutations)
+    fixed = fix(source)
+    assert len(fixed.mended) > 30
+    assert len(errors_in(fixed.data, tmp_path / "a.docx")) <= len(errors_in(source, tmp_path / "a.docx"))
 
 
 def test_only_the_rules_that_are_asked_for(clean: dict[str, dict[str, bytes]]) -> None:

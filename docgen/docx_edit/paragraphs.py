@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from docgen.docx_edit.properties import Look, properties, set_look
+from docgen.docx_edit.properties import Look, properties, put, set_look
 from docgen.docx_view.elements import W, content, local_name
 
 _SIGNS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011", "softHyphen": "\u00ad"}
@@ -44,7 +44,7 @@ class EditableParagraph:
     def set_look(self, look: Look, begin: int = 0, end: int | None = None) -> None:
         """Gives the letters from `begin` to `end` a look; with no end all, and the paragraph's mark."""
         if end is None and begin == 0:
-            set_look(properties(properties(self.element, "pPr"), "rPr"), look)
+            set_look(put(properties(self.element, "pPr"), "rPr"), look)
             runs = list(self._runs(self.element))
         else:
             runs = self._cut_out(begin, len(self.text) if end is None else end)

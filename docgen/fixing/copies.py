@@ -14,9 +14,12 @@ from docgen.docx_view import Section, WordDocument
 from docgen.docx_view.elements import W
 from docgen.nd30.anatomy import Anatomy, Paper, anatomy_of
 from docgen.nd30.problems import Place, quoted
+from docgen.nd30.wording import TOLERANCE
 
 _SECTION = re.compile(r"phần trang (\d+)")
 _PORTION = re.compile(r"[^\t\n]+")
+INDENTS = (567, 720)
+"""Twips: 1 cm and 1.27 cm."""
 _HEADING, _OTHERS = (12.0, 13.0), (13.0, 14.0)
 """Size in the smaller set and in the usual one: of the national heading, and of what goes with the motto."""
 
@@ -39,6 +42,13 @@ class Copy:
         """Whether most of the paper keeps the smaller set of sizes: 12, 13, 13 (Appendix I, part I, V, footnote 1)."""
         votes = [vote for paper in self.anatomy.all_papers() for vote in _votes(paper)]
         return votes.count(True) > votes.count(False)
+
+    @cached_property
+    def indent(self) -> int:
+        """Twips that first lines of the paper are indented by: 1.27 cm, or 1 cm if more of them have that."""
+        starts = [one.paragraph.format.first_line for body in self.anatomy.bodies() for one in body]
+        small, large = (sum(abs(start - wanted) <= TOLERANCE for start in starts) for wanted in INDENTS)
+        return INDENTS[0] if small > large else INDENTS[1]
 
     def paragraph(self, place: Place) -> EditableParagraph | None:
         """The paragraph of a place; None if the place is none."""

@@ -6,22 +6,17 @@ from docgen.docx_edit import Stand, set_stand
 from docgen.fixing.copies import Copy
 from docgen.nd30.problems import Place, Problem
 
-_CENTIMETRE, _HALF_INCH = 567, 720
 _SIX_POINTS = 120
 _SINGLE, _ONE_AND_A_HALF = 240, 360
 
 
 def indent(copy: Copy, problem: Problem, place: Place) -> None:
-    """The first letter 1 cm or 1.27 cm from the margin, whichever is nearer; tabs before it are taken away."""
+    """The first letter where the paper's other paragraphs have it; tabs before it are taken away."""
     paragraph = copy.paragraph(place)
-    if paragraph is None:
-        return
-    text = paragraph.text
-    paragraph.drop_signs("\t", 0, len(text) - len(text.lstrip("\t")))
-    there = next((one.format for one in copy.document.paragraphs() if one.address == place.address), None)
-    start = there.left + there.first_line if there else 0
-    near = _CENTIMETRE if start and abs(start - _CENTIMETRE) < abs(start - _HALF_INCH) else _HALF_INCH
-    set_stand(paragraph.element, Stand(left=0, first_line=near))
+    if paragraph is not None:
+        text = paragraph.text
+        paragraph.drop_signs("\t", 0, len(text) - len(text.lstrip("\t")))
+        set_stand(paragraph.element, Stand(left=0, first_line=copy.indent))
 
 
 def space(copy: Copy, problem: Problem, place: Place) -> None:
