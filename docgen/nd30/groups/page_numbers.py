@@ -54,7 +54,9 @@ def _all_numbers(anatomy: Anatomy) -> Iterator[Paragraph]:
 
 
 def _missing(anatomy: Anatomy) -> Iterator[Finding]:
-    if sum(len(one.paragraph.text) for one in anatomy.papers[0].body) <= _LETTERS_OF_A_PAGE:
+    paper = anatomy.papers[0]
+    cells = (paragraph for table in paper.tables for paragraph in table.paragraphs())
+    if sum(len(one.text) for one in (*(own.paragraph for own in paper.body), *cells)) <= _LETTERS_OF_A_PAGE:
         return  # may be a single page
     for section in anatomy.document.sections[:1]:
         for kind in _kinds(section):
