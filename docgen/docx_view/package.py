@@ -103,17 +103,32 @@ class Package:
 
         Raises `DocgenError` if the part is broken, encrypted or too large, or has a DTD.
         """
+        content = self.content(part)
+        return None if content is None else self.parsed(content, part)
+
+    def content(self, part: str) -> bytes | None:
+        """The XML of a part, unzipped; None if it is missing. Raises `DocgenError` as `xml` does."""
         entry = self._entries.get(part.lower())
         if entry is None:
             return None
         if entry.flag_bits & 1:
             raise self.error("tệp có đặt mật khẩu", "bỏ mật khẩu rồi lưu lại")
         try:
-            return self._parsed(self._unzipped(entry))
+            return self._unzipped(entry)
+        except _BROKEN as error:
+            raise self._broken(part) from error
+
+    def parsed(self, content: bytes, part: str) -> etree._Element:
+        """The root of a part's XML. Raises `DocgenError` as `xml` does."""
+        try:
+            return self._root(content)
         except _BROKEN as error:
             if "depth" in str(error):
                 raise self.too_deep() from error
-            raise self.error(f"tệp Word bị hỏng, không đọc được phần {part}") from error
+            raise self._broken(part) from error
+
+    def _broken(self, part: str) -> DocgenError:
+        return self.error(f"tệp Word bị hỏng, không đọc được phần {part}")
 
     def has(self, part: str) -> bool:
         """Whether there is a part of that name."""
@@ -133,7 +148,7 @@ class Package:
             with self._archive.open(self._entries[part.lower()]) as stream:
                 data = stream.read(LARGEST_PART + 1)
         except _BROKEN as error:
-            raise self.error(f"tệp Word bị hỏng, không đọc được phần {part}") from error
+            raise self._broken(part) from error
         if len(data) > LARGEST_PART:
             raise self.error("tệp quá lớn khi giải nén nên không được đọc")
         return data
@@ -165,7 +180,7 @@ class Package:
         return data
 
     @staticmethod
-    def _parsed(data: bytes) -> etree._Element:
+    def _root(data: bytes) -> etree._Element:
         for strict, transitional in _STRICT.items():
             data = data.replace(strict, transitional)
         harmless = etree.XMLParser(
