@@ -13,14 +13,14 @@ PACKAGE = Path(__file__).resolve().parent.parent / "docgen"
 
 LEVELS = (
     ("__init__", "errors", "blanks", "vietnamese", "typeface", "legacy_encodings"),
-    ("located", "project", "docx_view", "citations", "numbering", "console", "manifest", "office"),
-    ("models", "nd30"),
-    ("schedule", "loading", "templates", "reference", "forms"),
-    ("context",),
+    ("located", "project", "docx_view", "citations", "numbering", "console", "manifest", "executors", "office"),
+    ("models", "nd30", "docx_edit"),
+    ("schedule", "loading", "templates", "reference", "annotating", "fixing", "forms"),
+    ("context", "examining"),
     ("checks",),
     ("linting",),
     ("build",),
-    ("tally", "examining", "collecting"),
+    ("tally", "collecting"),
     ("cli",),
     ("__main__",),
 )
@@ -33,14 +33,14 @@ DOORS = {
     "docxtpl_lint": {"linting"},
     "markupsafe": {"templates"},
     "docx": set(),  # docxtpl uses python-docx; we read and write the XML ourselves
-    "lxml": {"docx_view", "templates"},
-    "zipfile": {"docx_view", "templates"},
+    "lxml": {"docx_view", "templates", "docx_edit", "annotating", "fixing"},
+    "zipfile": {"docx_view", "templates", "docx_edit"},
     "struct": {"docx_view", "templates"},  # only the errors that zipfile raises
     "zlib": {"docx_view", "templates", "build"},
     "pickle": {"build"},
-    "multiprocessing": {"build"},
+    "multiprocessing": {"executors"},
     "filelock": {"build"},
-    "distributed": set(),  # optional: build/executors.py reaches it by importlib, where a cluster is asked for
+    "distributed": set(),  # optional: executors.py reaches it by importlib, where a cluster is asked for
     "pydantic": {"models", "located", "loading"},
     "pydantic_core": {"models", "located", "loading"},
     "click": {"errors", "cli"},
@@ -111,7 +111,7 @@ def test_each_library_has_its_door() -> None:
 def test_what_is_reached_by_name() -> None:
     """`importlib` is for commands, which are imported when they are called, and for what is not always installed."""
     asking = {path.relative_to(PACKAGE).as_posix() for path in SOURCES if "importlib" in imports(path)}
-    assert asking == {"cli/__init__.py", "build/executors.py"}
+    assert asking == {"cli/__init__.py", "executors.py"}
 
 
 def levels_of_the_page() -> list[set[str]]:

@@ -13,9 +13,9 @@ from filelock import FileLock, Timeout
 
 from docgen.build.chunks import Chunk, Result, chunks_of, make_chunk, packed
 from docgen.build.events import Event, Job, jobs_of
-from docgen.build.executors import Workshop, executor_for
 from docgen.build.files import Files
 from docgen.errors import DocgenError, OutputError, unreadable
+from docgen.executors import Workshop, executor_for
 from docgen.loading import YearData
 from docgen.manifest import read_manifest
 from docgen.project import Project

@@ -21,6 +21,8 @@ times that in memory, and a thousand pages have a quarter of it."""
 
 LARGEST_FILE = 200 * 1024 * 1024
 """Bytes of a file, pictures and all."""
+LARGEST_PART = 200 * 1024 * 1024
+"""Bytes of a part that is only copied: a picture."""
 MOST_TAGS = 1_000_000
 """Tags of XML, all parts together: what their tree takes in memory goes by their number."""
 _LARGEST_DIRECTORY = 4 * 1024 * 1024
@@ -112,6 +114,29 @@ class Package:
             if "depth" in str(error):
                 raise self.too_deep() from error
             raise self.error(f"tệp Word bị hỏng, không đọc được phần {part}") from error
+
+    def has(self, part: str) -> bool:
+        """Whether there is a part of that name."""
+        return part.lower() in self._entries
+
+    def exact(self, part: str) -> str:
+        """The name of a part as the file writes it."""
+        return self._entries[part.lower()].filename if self.has(part) else part
+
+    def names(self) -> list[str]:
+        """The names of all parts, in the order of the file."""
+        return [entry.filename for entry in self._entries.values()]
+
+    def raw(self, part: str) -> bytes:
+        """The bytes of a part. Raises `DocgenError` if it is broken, or larger than `LARGEST_PART`."""
+        try:
+            with self._archive.open(self._entries[part.lower()]) as stream:
+                data = stream.read(LARGEST_PART + 1)
+        except _BROKEN as error:
+            raise self.error(f"tệp Word bị hỏng, không đọc được phần {part}") from error
+        if len(data) > LARGEST_PART:
+            raise self.error("tệp quá lớn khi giải nén nên không được đọc")
+        return data
 
     def related(self, part: str) -> dict[str, Relationship]:
         """What a part refers to within the file, by id; the package itself is the part ""."""

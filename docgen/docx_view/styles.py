@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from docgen.docx_view.elements import W, find, value
+from docgen.docx_view.formats import ParagraphFormat, TextFormat
 from docgen.docx_view.lists import NO_LIST, Lists
-from docgen.docx_view.model import ParagraphFormat, TextFormat
 from docgen.docx_view.paragraph_properties import paragraph_format, paragraph_values
 from docgen.docx_view.sections import Settings
 from docgen.docx_view.text_properties import OFF, ON, TOGGLES, Values, text_format, text_values

@@ -181,7 +181,7 @@ def _written(level: str, number: int) -> str:
     return roman(number) if level in {"roman", "part"} and number <= _LARGEST_ROMAN else str(number)
 
 
-_CLAUSE = "Phụ lục I, II.6.đ"
+_CLAUSE = "Phụ lục I, Phần I, II.6.đ"
 _POINTS = (
     "«Thứ tự các điểm trong mỗi khoản dùng các chữ cái tiếng Việt theo thứ tự bảng chữ cái tiếng Việt, sau có dấu đóng "
     "ngoặc đơn, bằng chữ in thường, cỡ chữ bằng cỡ chữ của phần lời văn, kiểu chữ đứng.»"
@@ -235,7 +235,7 @@ RULES = (
     Rule(
         id="ND30-LABEL-ROMAN",
         severity=Severity.WARNING,
-        clause="Phụ lục I, V.6.b",
+        clause="Phụ lục I, Phần I, V.6.b",
         title="Sau chữ số La Mã của mục có dấu chấm",
         quotation="Theo mẫu trong bảng ở mục V: «I. NHỮNG KẾT QUẢ...»",
         right="I. MỤC ĐÍCH, YÊU CẦU",
