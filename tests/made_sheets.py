@@ -42,7 +42,7 @@ def filled_units(path: Path, data: YearData, cells: Mapping[str, object]) -> Pat
     return changed(path, units_workbook(data.units, 2023), fill)
 
 
-def table(path: Path, *rows: tuple[object, ...]) -> Path:
+def table(path: Path, *rows: tuple[str | float | None, ...]) -> Path:
     """A workbook made from nothing."""
     book = Workbook()
     for row in rows:

@@ -135,7 +135,7 @@ def moved(sheet: Any) -> None:
 def labels_edited(sheet: Any) -> None:
     sheet.delete_cols(1)
     for row in range(7, sheet.max_row + 1):
-        if sheet.cell(row, 1).value:
+        if sheet.cell(row, 1).value and sheet.cell(row, 1).value != "Xe loa lưu động":
             sheet.cell(row, 1).value = unicodedata.normalize("NFD", sheet.cell(row, 1).value.upper().rstrip(" :"))
 
 

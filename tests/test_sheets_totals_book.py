@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from pathlib import Path
 from typing import Any
@@ -77,7 +78,7 @@ def test_a_remark_stands_in_a_note(made: tuple[Totals, bytes, Any]) -> None:
     _, _, book = made
     sheet = next(one for one in book.worksheets if "Khai giảng" in one.title)
     cell = sheet.cell(6, column(sheet, "Lớp bồi dưỡng"))
-    assert (cell.value, cell.comment.text) == (1200, "Ghi chú: + hai lớp")
+    assert (cell.value, cell.comment.text) == (1200, "Ghi chú: + hai lớp\nLấy từ: data/2023/reports/cam-my.yaml:5:18")
 
 
 def test_text_is_never_a_formula(made: tuple[Totals, bytes, Any]) -> None:
@@ -88,7 +89,9 @@ def test_text_is_never_a_formula(made: tuple[Totals, bytes, Any]) -> None:
     formulas = [cell.value for cell in texts.values() if cell.data_type == "f"]
     assert formulas and all(formula.startswith(("=SUM(", "=COUNT(")) for formula in formulas)
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        assert not [name for name in archive.namelist() if b"calc" in archive.read(name) and "worksheets" in name]
+        parts = [archive.read(name) for name in archive.namelist() if name.startswith("xl/worksheets/sheet")]
+    written = [found for part in parts for found in re.findall(rb"<f>([^<]*)", part)]
+    assert written and all(re.fullmatch(rb"(SUM|COUNT)\(([A-Z]+)4:\2\d+\)", formula) for formula in written)
 
 
 def test_doubts_and_units_have_sheets(made: tuple[Totals, bytes, Any]) -> None:
