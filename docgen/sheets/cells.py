@@ -77,13 +77,11 @@ def day_of(cell: Cell) -> date | None:
 
 
 def hour_of(cell: Cell) -> time | None:
-    """The hour that a cell says, as a time of Excel's, a part of a day, or text; None if it says none."""
-    value = cell.value
-    if isinstance(value, str):
-        return _hour_in(cell.text)
-    if isinstance(value, datetime):
-        return _clock_of(value.time()) if value.year <= 1904 else None
-    return _clock_of(value)
+    """The hour that a cell says, as a time of Excel's, a part of a day, or text; None if it says none.
+
+    A bare 7 is no hour: in Excel it is the seventh day, and who typed it may have meant 7:30.
+    """
+    return _hour_in(cell.text) if isinstance(cell.value, str) else _clock_of(cell.value)
 
 
 def _day_in(text: str) -> date | None:

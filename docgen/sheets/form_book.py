@@ -25,6 +25,8 @@ _ASKED = {
     "money": "Số tiền bằng đồng, ví dụ 15.000.000.",
     "text": "Trả lời bằng lời; Alt+Enter để xuống dòng.",
 }
+_ROOM = 80
+"""Points of height for an answer in words."""
 _FIRST = 6
 """The row of the columns' headings."""
 
@@ -51,6 +53,9 @@ def form_workbook(data: YearData, unit: Unit) -> bytes:
     for number, row in enumerate(_rows(form, data), _FIRST + 1):
         _put_row(sheet, number, row)
     fit_heights(sheet)
+    for number, row in enumerate(_rows(form, data), _FIRST + 1):
+        if row.question and not row.question.group:
+            sheet.row_dimensions[number].height = _ROOM
     _finish(sheet)
     return saved(book, f"{title} - {unit.kind} {unit.name}")
 
@@ -79,7 +84,7 @@ def _rows(form: Form, data: YearData) -> Iterator[_Row]:
 
 def _put_row(sheet: Worksheet, number: int, row: _Row) -> None:
     is_heading = not row.question and not row.open_label
-    put(cell_at(sheet, number, 1), row.id or None)
+    put(cell_at(sheet, number, 1), row.id or None, wrap=False)
     label = cell_at(sheet, number, 2)
     put(label, row.label or None, bold=is_heading or bool(row.question and not row.question.group))
     if row.open_label:

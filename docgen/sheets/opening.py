@@ -111,7 +111,11 @@ def _sheets(data: bytes, merged: dict[str, list[bytes]]) -> Iterator[Sheet]:
 
 def _rows(sheet: Any, shown: Any, epoch: Any) -> Iterator[tuple[Cell, ...]]:
     bounds = {"min_row": 1, "max_row": _MOST_ROWS, "max_col": _MOST_COLUMNS}
+    before: object = None
     for row, results in zip(sheet.iter_rows(**bounds), shown.iter_rows(**bounds), strict=False):
+        if row is before:  # openpyxl gives the same empty row for all rows that are not in the file
+            continue
+        before = row
         cells = (_cell(cell, result, epoch) for cell, result in zip(row, results, strict=False))
         filled = tuple(cell for cell in cells if cell)
         if filled:

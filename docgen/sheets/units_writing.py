@@ -38,7 +38,7 @@ def import_units(project: Project, year: int, path: Path, dry_run: bool) -> tupl
         text = target.read_bytes().decode()
     except (OSError, UnicodeDecodeError) as error:
         raise OutputError(f"không đọc được {target}") from error
-    after = edited(text, [_edit(change) for change in changes], project.shown(target))
+    after = written_into(text, changes, project.shown(target))
     warnings = _proved(project, year, after, changes, path.name)
     if not dry_run:
         try:
@@ -46,6 +46,11 @@ def import_units(project: Project, year: int, path: Path, dry_run: bool) -> tupl
         except OSError as error:
             raise OutputError(f"không ghi được {target}: {unreadable(error)}") from error
     return changes, warnings
+
+
+def written_into(text: str, changes: Sequence[UnitChange], file: str) -> str:
+    """The text of `units.yaml` with the changes made in it, all else as it was. Raises `EditingError`."""
+    return edited(text, [_edit(change) for change in changes], file)
 
 
 def in_words(detail: Detail) -> str:
