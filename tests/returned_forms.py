@@ -200,6 +200,32 @@ def said_in(cell: Root, text: str) -> None:
     own.append(run(text))
 
 
+def merged_cells(tag: str, first: int, second: int) -> Edit:
+    """Word's Merge Cells for two neighbours of a control's row: the paragraphs of both in the first."""
+
+    def edit(root: Root) -> None:
+        left, right = cell_of(root, tag, first), cell_of(root, tag, second)
+        left.extend(right.findall(f"{W}p"))
+        right.getparent().remove(right)
+        etree.SubElement(left.find(f"{W}tcPr"), f"{W}gridSpan", {f"{W}val": "2"})
+
+    return edit
+
+
+def tracked(tag: str, text: str) -> Edit:
+    """Writes something else into a filled control while changes are tracked."""
+
+    def edit(root: Root) -> None:
+        inside = control(root, tag).find(f"{W}sdtContent")
+        old = inside.find(f"{W}r")
+        deleted = etree.SubElement(inside, f"{W}del", {f"{W}id": "1", f"{W}author": ""})
+        deleted.append(old)
+        old.find(f"{W}t").tag = f"{W}delText"
+        etree.SubElement(inside, f"{W}ins", {f"{W}id": "2", f"{W}author": ""}).append(run(text))
+
+    return edit
+
+
 def relabelled(tag: str, change: Callable[[str], str]) -> Edit:
     """Edits the label beside a control."""
 

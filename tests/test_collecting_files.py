@@ -24,3 +24,8 @@ def test_forms_in_a_folder_and_named_files(tmp_path: Path) -> None:
 def test_what_is_not_there(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="không có tệp hay thư mục"):
         sources_of([tmp_path / "a.docx"])
+
+
+def test_a_folder_without_forms(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="không có tệp nào để đọc - cần một trong .docx"):
+        sources_of([tmp_path])

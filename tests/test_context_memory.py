@@ -6,17 +6,18 @@ from docgen.build import checked_data
 from docgen.context import DocumentRepeats, Memory, scope_for
 from docgen.project import Project
 from docgen.templates import Templates
-from tests.sample_project import ROOT
+from docgen.totals import totals_of
+from tests.sample_project import DOCUMENTS, ROOT
 
 
 def test_documents_with_and_without_a_memory_are_the_same() -> None:
     data, _ = checked_data(Project(ROOT), 2023)
-    templates, memory = Templates.of(ROOT / "templates"), Memory(data)
+    templates, memory, totals = Templates.of(ROOT / "templates"), Memory(data), totals_of(data)
     seen = 0
     for document in data.catalogue.documents:
         template = templates.get(str(document.template))
         for unit in data.units.units if document.audience == "unit" else (None,):
-            alone, shared = scope_for(data, document, unit), scope_for(data, document, unit, memory)
+            alone, shared = (scope_for(data, document, unit, kept, totals) for kept in (None, memory))
             repeats = DocumentRepeats(memory, shared, str(document.id), document.blank)
             first, second = template.render(alone.values), template.render(shared.values, repeats)
             assert first.data == second.data, (document.id, unit)
@@ -24,7 +25,7 @@ def test_documents_with_and_without_a_memory_are_the_same() -> None:
                 blank.name for blank in second.blanks | shared.noted
             }
             seen += 1
-    assert seen == 34
+    assert seen == DOCUMENTS
 
 
 def test_a_blank_form_is_made_once_for_all_units() -> None:

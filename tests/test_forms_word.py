@@ -26,6 +26,7 @@ from tests.returned_forms import (
     found_in,
     free_rows,
     made,
+    merged_cells,
     of_google,
     paragraph,
     questions,
@@ -33,6 +34,7 @@ from tests.returned_forms import (
     row_of,
     run,
     said_in,
+    tracked,
     typed_beside,
     unread,
     values,
@@ -102,7 +104,7 @@ def test_each_answer_says_where_it_stands(full: bytes) -> None:
 def test_what_the_program_filled_in_is_read_as_it_was(full: bytes) -> None:
     assert values(full) == WANTED
     assert free_rows(full) == FREE
-    assert came(full).answers["lop_xoa_mu_chu"].note == "Tại hai xã"  # type: ignore[index]  # a Text is a str
+    assert came(full).answers["lop_xoa_mu_chu"].note == "Tại hai xã"
     assert unread(full) == []
 
 
@@ -236,39 +238,27 @@ def test_people_of_a_row_that_was_added(full: bytes) -> None:
     ]
 
 
-def _span(cell: Root, count: int) -> None:
-    properties = cell.find(f"{W}tcPr")
-    etree.SubElement(properties, f"{W}gridSpan", {f"{W}val": str(count)})
-
-
-def _merged(first: Root, second: Root) -> None:
-    """Word's Merge Cells: the paragraphs of both in the first."""
-    first.extend(second.findall(f"{W}p"))
-    second.getparent().remove(second)
-    _span(first, 2)
-
-
 @pytest.mark.parametrize("bare", [False, True])
 def test_label_and_result_merged(full: bytes, bare: bool) -> None:
     def merge(root: Root) -> None:
-        _merged(cell_of(root, "lop_xoa_mu_chu", 0), cell_of(root, "lop_xoa_mu_chu", 1))
+        merged_cells("lop_xoa_mu_chu", 0, 1)(root)
         if bare:
             without_controls(root)
 
     assert values(edited(full, merge)) == WANTED
-    assert came(edited(full, merge)).answers["lop_xoa_mu_chu"].note == "Tại hai xã"  # type: ignore[index]  # as above
+    assert came(edited(full, merge)).answers["lop_xoa_mu_chu"].note == "Tại hai xã"
 
 
 @pytest.mark.parametrize("bare", [False, True])
 def test_result_and_note_merged(empty: bytes, bare: bool) -> None:
     def merge(root: Root) -> None:
-        _merged(cell_of(root, "lop_xoa_mu_chu", 1), cell_of(root, "lop_xoa_mu_chu", 2))
+        merged_cells("lop_xoa_mu_chu", 1, 2)(root)
         if bare:
             without_controls(root)
 
     merged = edited(empty, filled("lop_xoa_mu_chu", "2 (tại hai xã)"), merge)
     assert values(merged) == {"lop_xoa_mu_chu": "2"}
-    assert came(merged).answers["lop_xoa_mu_chu"].note == "2 (tại hai xã)"  # type: ignore[index]  # as above
+    assert came(merged).answers["lop_xoa_mu_chu"].note == "2 (tại hai xã)"
 
 
 def test_two_results_merged(full: bytes) -> None:
@@ -334,7 +324,7 @@ def test_a_table_rebuilt_by_hand_with_another_library() -> None:
 
 def test_a_note_in_the_third_column(empty: bytes) -> None:
     noted = edited(empty, filled("lop_khac", "3"), lambda root: said_in(cell_of(root, "lop_khac", 2), "Buổi tối"))
-    assert came(noted).answers["lop_khac"].note == "Buổi tối"  # type: ignore[index]  # a Text is a str
+    assert came(noted).answers["lop_khac"].note == "Buổi tối"
     assert values(noted) == {"lop_khac": "3"}
 
 
@@ -355,16 +345,7 @@ def test_comments_are_not_answers(full: bytes) -> None:
 
 
 def test_tracked_changes_are_read_as_accepted(full: bytes) -> None:
-    def track(root: Root) -> None:
-        inside = control(root, "lop_xoa_mu_chu").find(f"{W}sdtContent")
-        old = inside.find(f"{W}r")
-        deleted = etree.SubElement(inside, f"{W}del", {f"{W}id": "1", f"{W}author": "a"})
-        deleted.append(old)
-        old.find(f"{W}t").tag = f"{W}delText"
-        inserted = etree.SubElement(inside, f"{W}ins", {f"{W}id": "2", f"{W}author": "a"})
-        inserted.append(run("5"))
-
-    assert values(edited(full, track)) == WANTED | {"lop_xoa_mu_chu": "5"}
+    assert values(edited(full, tracked("lop_xoa_mu_chu", "5"))) == WANTED | {"lop_xoa_mu_chu": "5"}
 
 
 def test_rows_added_and_removed_with_tracking(full: bytes) -> None:
@@ -385,22 +366,28 @@ def test_free_rows(empty: bytes) -> None:
 
 
 def test_a_free_row_without_a_name_is_asked_about(empty: bytes) -> None:
-    (row,) = came(edited(empty, filled("phuong_tien_khac_1", "12"))).free["phuong_tien"]  # type: ignore[index]  # as above
+    (row,) = came(edited(empty, filled("phuong_tien_khac_1", "12"))).free["phuong_tien"]
     assert (row.label, row.value, row.question) == ("", "12", "dòng này không ghi tên việc")
 
 
-def test_answers_of_several_paragraphs_and_lists(empty: bytes) -> None:
-    def listed(root: Root) -> None:
-        content = control(root, "chi_dao").find(f"{W}sdtContent")
-        for one in content.findall(f"{W}p"):
-            properties = etree.Element(f"{W}pPr")
-            numbering = etree.SubElement(properties, f"{W}numPr")
-            etree.SubElement(numbering, f"{W}numId", {f"{W}val": "1"})
-            one.insert(0, properties)
-
+def test_answers_of_several_paragraphs(empty: bytes) -> None:
     text = "Ban hành kế hoạch\nPhân công nhiệm vụ\nĐề xuất, kiến nghị\n\nKiểm tra"
-    several = edited(empty, filled("chi_dao", text), listed)
-    assert values(several) == {"chi_dao": text.replace("\n\n", "\n")}
+    assert values(edited(empty, filled("chi_dao", text))) == {"chi_dao": text.replace("\n\n", "\n")}
+
+
+def test_answers_that_are_lists_of_word() -> None:
+    document = docx.Document()
+    document.add_paragraph("I. CÔNG TÁC CHỈ ĐẠO:")
+    for text in ("Ban hành kế hoạch", "Phân công nhiệm vụ"):
+        document.add_paragraph(text, style="List Number")
+    document.add_paragraph("IV. Đề xuất, kiến nghị")
+    document.add_paragraph("Hỗ trợ máy tính", style="List Bullet")
+    stream = io.BytesIO()
+    document.save(stream)
+    assert values(stream.getvalue()) == {
+        "chi_dao": "1. Ban hành kế hoạch\n2. Phân công nhiệm vụ",
+        "de_xuat_kien_nghi": "- Hỗ trợ máy tính",
+    }
 
 
 def test_an_answer_with_a_table_in_it(empty: bytes) -> None:
@@ -439,6 +426,42 @@ def test_google_docs(full: bytes, empty: bytes) -> None:
     assert free_rows(of_google(full)) == FREE
     assert came(of_google(empty)).is_empty
     assert came(of_google(made(document="report-blank"))).is_empty
+
+
+SPELLED = {
+    "tin_bai_phat_thanh": ("1234", "1234"),
+    "bao_tuong_bai_viet": ("1.234", "1234"),
+    "trang_tin_video": ("1 234", "1234"),
+    "sach_tai_lieu": ("1,234", "1234"),
+    "lop_boi_duong": ("12 lớp", "12"),
+    "lop_day_nghe": ("mười hai", "12"),
+    "lop_theo_nhu_cau": ("không", "0"),
+    "lop_khac": ("0", "0"),
+    "lop_khac_nguoi": ("-", None),
+    "hoi_dien_van_nghe": ("…", None),
+    "bang_ron_khau_hieu": ("１２", "12"),
+    "kinh_phi_khen_thuong": ("1,5 triệu đồng", "1500000"),
+}
+
+
+@pytest.mark.parametrize("bare", [False, True])
+def test_numbers_as_people_write_them(empty: bytes, bare: bool) -> None:
+    typed = [filled(tag, text) for tag, (text, _) in SPELLED.items()]
+    spelled = edited(empty, *typed, *([without_controls] if bare else []))
+    assert values(spelled) == {tag: value for tag, (_, value) in SPELLED.items() if value is not None}
+    assert {"lop_khac_nguoi", "hoi_dien_van_nghe"} <= set(came(spelled).blank)
+    assert questions(spelled) == {}
+
+
+@pytest.mark.parametrize(("text", "value"), [("15.000.000đ", "15000000"), ("15 tr", "15000000")])
+def test_amounts_as_people_write_them(empty: bytes, text: str, value: str) -> None:
+    assert values(edited(empty, filled("kinh_phi_khen_thuong", text))) == {"kinh_phi_khen_thuong": value}
+
+
+def test_about_200_is_no_number(empty: bytes) -> None:
+    about = edited(empty, filled("lop_khac_nguoi", "khoảng 200"))
+    assert questions(about) == {"lop_khac_nguoi": ("khoảng 200", "con số không chắc chắn, xin số đúng")}
+    assert values(about) == {}
 
 
 def test_classes_and_people_in_one_cell(empty: bytes) -> None:

@@ -44,7 +44,7 @@ def test_forms_saved_by_libreoffice_and_old_kinds_are_read(soffice: str, tmp_pat
             "lop_khac": "khoảng 3",
             "kinh_phi_khen_thuong": "15000000",
         }, returned.file
-        assert [row.label for row in returned.free["tuyen_truyen"]] == ["Số buổi lưu động:"]  # type: ignore[index]
+        assert [row.label for row in returned.free["tuyen_truyen"]] == ["Số buổi lưu động:"]
 
 
 def test_a_file_that_libreoffice_cannot_open(soffice: str, tmp_path: Path) -> None:

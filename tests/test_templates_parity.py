@@ -21,8 +21,10 @@ from docgen.errors import TemplateError
 from docgen.loading import YearData, load_year
 from docgen.project import Project
 from docgen.templates import Templates
-from docgen.templates.environment import NOTED, word_environment
+from docgen.templates.environment import word_environment
+from docgen.templates.remembering import NOTED
 from docgen.templates.sources import included_source
+from docgen.totals import totals_of
 from tests.sample_project import ROOT
 from tests.tiny_templates import (
     CORE,
@@ -71,7 +73,8 @@ def by_docxtpl(path: Path, values: Mapping[str, Any]) -> Mapping[str, bytes]:
 
 
 def canonical(xml: bytes) -> bytes:
-    return bytes(etree.tostring(etree.fromstring(xml), method="c14n", exclusive=True))
+    without_comments = etree.XMLParser(remove_comments=True)
+    return bytes(etree.tostring(etree.fromstring(xml, without_comments), method="c14n", exclusive=True))
 
 
 def assert_parity(path: Path, values: Mapping[str, Any]) -> Mapping[str, bytes]:
@@ -82,7 +85,8 @@ def assert_parity(path: Path, values: Mapping[str, Any]) -> Mapping[str, bytes]:
     assert set(theirs) - set(ours) <= {PROPERTIES}
     compared = 0
     for name in ours:
-        if name.startswith("word/") and name.endswith(".xml"):
+        # Why: docxtpl leaves charts as they are in the template.
+        if name.startswith("word/") and name.endswith(".xml") and not name.startswith("word/charts/"):
             compared += 1
             assert canonical(ours[name]) == canonical(theirs[name]), name
     assert compared
@@ -253,7 +257,7 @@ def shipped_documents() -> Iterator[Any]:
 @pytest.mark.parametrize(("document", "unit"), list(shipped_documents()))
 def test_shipped_templates(document: Any, unit: Any) -> None:
     project, data = shipped_data()
-    values = scope_for(data, document, unit).values
+    values = scope_for(data, document, unit, totals=totals_of(data)).values
     ours = assert_parity(project.templates / str(document.template), values)
     assert len(ours[DOCUMENT]) > 10_000
 

@@ -10,7 +10,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from docgen import vietnamese
-from docgen.vietnamese import GAP, figures, number, point_letter, roman, without_accents
+from docgen.vietnamese import (
+    GAP,
+    collation_key,
+    figures,
+    in_words,
+    number,
+    point_letter,
+    roman,
+    slug,
+    without_accents,
+)
 
 LETTERS = "aàáảãạăằắẳẵặâầấẩẫậbcdđeèéẻẽẹêềếểễệghiìíỉĩịklmnoòóỏõọôồốổỗộơờớởỡợpqrstuùúủũụưừứửữựvxyỳýỷỹỵ"
 VIETNAMESE = st.text(LETTERS + LETTERS.upper() + " 0123456789.,;:-/()")
@@ -184,8 +194,74 @@ def test_how_accents_are_encoded_does_not_matter(text: str) -> None:
     assert without_accents(unicodedata.normalize("NFD", text)) == without_accents(text)
 
 
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Đăk Ơ", "dak-o"),
+        ("Văn Miếu - Quốc Tử Giám", "van-mieu-quoc-tu-giam"),
+        ("Ea M’Droh", "ea-m-droh"),
+        ("1 Bảo Lộc", "1-bao-loc"),
+        (" B'Lao ", "b-lao"),
+    ],
+)
+def test_slugs(text: str, wanted: str) -> None:
+    assert slug(text) == wanted
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Dầu Giây, Đa Kia, Định Quán, Gia Kiệm",
+        "an, ăn, ân, be, bê, co, cô, cơ, du, dư, đu",
+        "ba, bà, bả, bã, bá, bạ",
+        "Bảo Vinh, Bàu Hàm, Biên Hòa",
+        "Lộc Tấn, Lộc Thành, Lộc Thạnh",
+        "ba bè nữa, ba bé, bà ba",
+        "Phường 2, Phường 10, Phường An Lộc",
+        "Hà Giang, Hà Giang 1, Hà Giang 2",
+        "Cư M’gar, Cư M’ta, Cư Yang",
+    ],
+)
+def test_vietnamese_order(words: str) -> None:
+    wanted = words.split(", ")
+    backwards = wanted[::-1]
+    assert sorted(backwards, key=collation_key) == wanted
+
+
+@given(st.lists(VIETNAMESE))
+@quick
+def test_order_does_not_hang_on_encoding_or_capitals(texts: list[str]) -> None:
+    decomposed = [unicodedata.normalize("NFD", text).upper() for text in texts]
+    assert [collation_key(text) for text in texts] == [collation_key(text) for text in decomposed]
+
+
 def test_filters_are_the_functions_of_the_module() -> None:
     assert {name: filtered.__name__ for name, filtered in vietnamese.FILTERS.items()} == {
         name: name for name in vietnamese.FILTERS
     }
     assert {"date_long", "date_short", "hour", "number", "weekday"} <= set(vietnamese.FILTERS)
+
+
+@pytest.mark.parametrize(
+    ("value", "said"),
+    [
+        (0, "không"),
+        (10, "mười"),
+        (15, "mười lăm"),
+        (21, "hai mươi mốt"),
+        (24, "hai mươi tư"),
+        (101, "một trăm linh một"),
+        (1_005, "một nghìn không trăm linh năm"),
+        (12_500_000, "mười hai triệu năm trăm nghìn"),
+        (1_005_000, "một triệu không trăm linh năm nghìn"),
+        (2_000_000_005, "hai tỷ không trăm linh năm"),
+        (-3, "âm ba"),
+    ],
+)
+def test_numbers_in_words(value: int, said: str) -> None:
+    assert in_words(value) == said
+
+
+@given(st.integers(0, 10**15), st.integers(0, 10**15))
+def test_two_numbers_are_never_said_alike(first: int, second: int) -> None:
+    assert (in_words(first) == in_words(second)) == (first == second)

@@ -28,11 +28,14 @@ class Source:
 
 
 def sources_of(given: Iterable[Path]) -> list[Source]:
-    """The files, in order, none twice. Raises `UsageError` for what is not there."""
+    """The files, in order, none twice. Raises `UsageError` for what is not there, or if there is nothing."""
     found: dict[Path, Source] = {}
     for path in given:
         for source in _below(path):
             found.setdefault(source.path.resolve(), source)
+    if not found:
+        kinds = ", ".join((*WORD, *OFFICE))
+        raise UsageError("không có tệp nào để đọc", hint=f"cần một trong {kinds}")
     return list(found.values())
 
 

@@ -11,11 +11,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
 
-from docgen.build.executors import executor_for
 from docgen.collecting.files import EXCEL, OFFICE, WORD, Source
 from docgen.collecting.returns import Return, failed, returned
 from docgen.docx_view import open_document
 from docgen.errors import DocgenError
+from docgen.executors import executor_for
 from docgen.forms import Form, FormRead, read_form
 from docgen.office import as_docx
 from docgen.sheets import read_form_workbook

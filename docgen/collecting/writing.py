@@ -78,7 +78,12 @@ def _entry(name: str, text: str, indent: str) -> list[str]:
     blocks = not _BREAKS_BLOCKS.search(text) and text == text.strip() and text
     if blocks and "\n" in text and all(line == line.strip() and line for line in text.split("\n")):
         return [f"{indent}{name}: |-", *(f"{indent}  {line}" for line in text.split("\n"))]
-    if blocks and len(text) > _WIDTH // 2 and "\n" not in text and re.fullmatch(r"\S+(?: \S+)*", text):
+    if (
+        blocks
+        and len(indent) + len(name) + 4 + len(text) > _WIDTH
+        and "\n" not in text
+        and re.fullmatch(r"\S+(?: \S+)*", text)
+    ):
         wrap = textwrap.TextWrapper(_WIDTH - len(indent) - 2, break_long_words=False, break_on_hyphens=False)
         return [f"{indent}{name}: >-", *(f"{indent}  {line}" for line in wrap.wrap(text))]
     return [f"{indent}{name}: {quoted(text)}"]

@@ -88,6 +88,11 @@ class Participation:
     bars: list[Bar]
     """These units, the most people first; at most `MOST_BARS`."""
 
+    @property
+    def lines(self) -> list[str]:
+        """The bars in words: `Huyện …: 1.680`."""
+        return [f"{bar.title}: {number(bar.value)}" for bar in self.bars]
+
 
 def tables_of(totals: Totals) -> list[Table]:
     """All figures, as tables of at most `MOST_COLUMNS`; none parts an indicator from its people."""

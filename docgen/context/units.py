@@ -11,6 +11,7 @@ from docgen.context.views import Scope, View
 from docgen.located import Text
 from docgen.models import Unit, Units, Week
 from docgen.models.units import PaperNumber
+from docgen.vietnamese import capitalised
 
 
 class UnitView(View):
@@ -28,8 +29,9 @@ class UnitView(View):
 
     @cached_property
     def title(self) -> str:
-        """Kind and name, as in a sentence."""
-        return f"{self._unit.kind} {self._unit.name}"
+        """Kind and name, as in a sentence; the kind with a capital before a number (decree 30, annex II, IV.1.b)."""
+        kind = capitalised(self._unit.kind) if self._unit.name[:1].isdigit() else self._unit.kind
+        return f"{kind} {self._unit.name}"
 
     @cached_property
     def issuer(self) -> list[str]:
@@ -44,8 +46,10 @@ class UnitView(View):
 
     @property
     def place(self) -> Any:
-        """Place name before dates (decree 30, II.4.a)."""
-        return self._scope.text(self._unit.place) if self._unit.place else str(self._unit.name)
+        """Place name before dates: in full where the kind is part of the name (decree 30, II.4.a)."""
+        if self._unit.place:
+            return self._scope.text(self._unit.place)
+        return self.title if self.title[:1].isupper() else str(self._unit.name)
 
     @property
     def opening_date(self) -> date | Blank:

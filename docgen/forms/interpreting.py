@@ -23,6 +23,8 @@ _ASIDE = re.compile(r"(.*?\S)\s*\(([^()]*)\)")
 _JOINED = re.compile(r"[/+;\\]|\s-\s|\d\s*[-–]\s*\d")
 _MARKS = re.compile(r"\{\{|\}\}|\{%|%\}|\{#|#\}")
 _FEWEST_DONG = 1000
+_HEAD = 4
+"""Words of a label that say what is counted; those behind them say for whom."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,14 +138,13 @@ def _unit_fits(after: str, question: Question, form: Form) -> bool:
     """True if the words behind a number name what was asked for."""
     if not re.fullmatch(r"[^\W\d_][\w\s.,-]*", after):
         return False
-    words = words_of(after)
-    asked = set(words_of(question.label))
-    people = bool(question.people_of) or bool(asked & {"người", "nhân", "viên"})
-    if people:
-        return words[0] in _PEOPLE | asked
-    if words[0] in _PEOPLE - asked - _COUNTERS or "người" in words[:2]:
+    words, label = words_of(after), words_of(question.label)
+    head = set(label[:_HEAD])
+    if question.people_of or head & {"người", "nhân", "viên"}:
+        return words[0] in _PEOPLE | head
+    if words[0] in _PEOPLE - _COUNTERS - head or "người" in words[:2]:
         return False
-    return words[0] in _COUNTERS | asked | set(words_of(form.groups.get(question.group, "")))
+    return words[0] in {*_COUNTERS, *label, *words_of(form.groups.get(question.group, ""))}
 
 
 def _says_the_same(aside: str, value: int) -> bool:

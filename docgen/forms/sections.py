@@ -35,7 +35,7 @@ def pieces_of(blocks: tuple[Block, ...], form_tables: list[Table], form: Form) -
     for number, block in enumerate(blocks, 1):
         if isinstance(block, Paragraph):
             tag = next((name for name in _tags(block) if name in tags), "")
-            found += [Piece(line.strip(), tag, number) for line in said(block).split("\n")]
+            found += [Piece(line.strip(), tag, number) for line in _listed(block).split("\n")]
         elif id(block) in own:
             found.append(Piece("", "", number))
         else:
@@ -82,6 +82,14 @@ def _heading(piece: Piece, form: Form) -> Heading | None:
 
 def _place(name: str, form: Form) -> str:
     return next((f"mục “{heading.text}”" for heading in form.headings if heading.id == name), "")
+
+
+def _listed(paragraph: Paragraph) -> str:
+    """What a paragraph says, with the number or sign that Word shows before it; a drawn bullet is a dash."""
+    text, label = said(paragraph), paragraph.label.strip()
+    if not (label and text.strip()):
+        return text
+    return f"{label if any(sign.isalnum() for sign in label) else '-'} {text}"
 
 
 def _tags(paragraph: Paragraph) -> Iterator[str]:

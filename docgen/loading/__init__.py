@@ -1,6 +1,8 @@
 """YAML files → models, with every problem of every file in one pass."""
 
 from docgen.loading.faults import unprintable
+from docgen.loading.reading import UnreadableError, read_text
+from docgen.loading.spans import value_ends
 from docgen.loading.trees import parse_tree, texts_of
 from docgen.loading.validating import quoted
 from docgen.loading.year import FIXED_FILES, Loaded, YearData, current_year, load_year
@@ -8,11 +10,14 @@ from docgen.loading.year import FIXED_FILES, Loaded, YearData, current_year, loa
 __all__ = [
     "FIXED_FILES",
     "Loaded",
+    "UnreadableError",
     "YearData",
     "current_year",
     "load_year",
     "parse_tree",
     "quoted",
+    "read_text",
     "texts_of",
     "unprintable",
+    "value_ends",
 ]
