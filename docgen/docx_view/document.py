@@ -17,8 +17,8 @@ from docgen.docx_view.same_styles import KINDS, styles_of
 from docgen.docx_view.sections import Furniture, sections
 from docgen.docx_view.styles import Styles
 
-MOST_PLACES = 40_000
-"""Paragraphs and cells of the body: some seven hundred pages of tables, more of text."""
+MOST_PLACES = 30_000
+"""Paragraphs and cells of the body: some five hundred pages of tables, more of text."""
 
 _DUBLIN_CORE = "{http://purl.org/dc/elements/1.1/}"
 
