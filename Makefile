@@ -20,6 +20,7 @@ bench: $(VENV)/.installed-dev
 docs: $(VENV)/.installed
 	$(BIN)/docgen schema
 	$(BIN)/docgen fields --output docs/fields.md
+	$(BIN)/docgen rules --output docs/rules.md
 
 clean:
 	rm -rf $(VENV) output/[0-9]*

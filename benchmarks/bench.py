@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import jinja2
+from checks import checks
 from country import ROOT, country_project
 from docxtpl import DocxTemplate
 
@@ -43,6 +44,7 @@ class Figure:
 def main() -> None:
     """Measures everything, prints the table and writes it."""
     figures = [*speed_of_rendering(), whole_build(), *the_country(), speed_of_help()]
+    figures += [Figure(*row) for row in checks()]
     rows = [f"| {f.what} | {f.measured} | {f.wanted} | {'yes' if f.reached else '**no**'} |" for f in figures]
     machine = f"Python {platform.python_version()}, {platform.machine()}, {platform.system()}"
     text = "\n".join(["# Measured", "", f"By `make bench`; {machine}.", "", "| what | measured | wanted | reached |"])

@@ -22,6 +22,11 @@ WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "t
 GAP = "\N{NO-BREAK SPACE}" * 6
 """Room to write a number or a day by hand, in the middle of a line."""
 
+_TONES = "\u0300\u0301\u0303\u0309\u0323"
+"""Grave, acute, tilde, hook, dot below: combining."""
+
+_SYLLABLE = re.compile(r"[^\W\d_](?:[^\W\d_]|[\u0300-\u036f])*")
+
 _ROMAN = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 _ORDINALS = ("nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười")
 
@@ -154,6 +159,19 @@ def without_accents(text: str) -> str:
     """Plain ASCII letters for consoles and names that cannot hold Vietnamese: `Đồng Nai` → `Dong Nai`."""
     marked = unicodedata.normalize("NFD", text.replace("đ", "d").replace("Đ", "D"))
     return "".join(letter for letter in marked if not unicodedata.combining(letter))
+
+
+def tone_folded(text: str) -> str:
+    """`text` in a form that is the same wherever a syllable carries its tone: `hòa` and `hoà`, NFC and NFD.
+
+    For comparing only: the tone stands after the syllable's last letter.
+    """
+    return _SYLLABLE.sub(_tone_last, unicodedata.normalize("NFD", text))
+
+
+def _tone_last(syllable: re.Match[str]) -> str:
+    bare = "".join(sign for sign in syllable[0] if sign not in _TONES)
+    return unicodedata.normalize("NFC", bare) + "".join(sign for sign in syllable[0] if sign in _TONES)
 
 
 FILTERS: Mapping[str, Callable[..., Any]] = MappingProxyType(

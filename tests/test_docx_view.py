@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import inspect
 import io
 import re
+import sys
 import zipfile
 from pathlib import Path
 
@@ -11,7 +13,18 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from docgen.docx_view import ContentControl, Paragraph, Properties, Table, dump, lines, open_document, package
+from docgen.docx_view import (
+    Address,
+    ContentControl,
+    Paragraph,
+    Properties,
+    Table,
+    document,
+    dump,
+    lines,
+    open_document,
+    package,
+)
 from docgen.errors import DocgenError
 
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -19,7 +32,12 @@ CORE = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/co
 NAMESPACES = (
     'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
     f'xmlns:r="{OFFICE}" xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" '
-    'xmlns:v="urn:schemas-microsoft-com:vml" xmlns:dc="http://purl.org/dc/elements/1.1/"'
+    'xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office" '
+    'xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" '
+    'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
+    'xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape" '
+    'xmlns:wpg="http://schemas.microsoft.com/office/word/2010/wordprocessingGroup" '
+    'xmlns:dc="http://purl.org/dc/elements/1.1/"'
 )
 STYLES = """
 <w:docDefaults><w:pPrDefault><w:pPr><w:jc w:val="both"/></w:pPr></w:pPrDefault></w:docDefaults>
@@ -77,8 +95,8 @@ def _kind(name: str) -> str:
 
 
 def _element(kind: str, inside: str) -> str:
-    name = {"header": "hdr", "footer": "ftr"}.get(kind, kind)
-    return f"<w:{name} {NAMESPACES}>{inside}</w:{name}>"
+    name = {"header": "w:hdr", "footer": "w:ftr", "theme": "a:theme"}.get(kind, f"w:{kind}")
+    return f"<{name} {NAMESPACES}>{inside}</{name}>"
 
 
 def p(*inside: str, style: str = "", properties: str = "") -> str:
@@ -167,13 +185,10 @@ class TestText:
         choices = f'<mc:Choice Requires="wps">{r("a")}</mc:Choice><mc:Fallback>{r("b")}</mc:Fallback>'
         assert said(p(f"<mc:AlternateContent>{choices}</mc:AlternateContent>")) == ["a"]
 
-    def test_a_fallback_alone_says_nothing(self) -> None:
-        fallback = f"<mc:AlternateContent><mc:Fallback>{r('b')}</mc:Fallback></mc:AlternateContent>"
-        assert said(p(r("a"), fallback)) == ["a"]
-
-    def test_text_boxes_are_passed_over(self) -> None:
-        box = f"<v:shape><v:textbox><w:txbxContent>{p(r('b'))}</w:txbxContent></v:textbox></v:shape>"
-        assert said(p(r("a"), f"<w:r><w:pict>{box}</w:pict></w:r>")) == ["a"]
+    @pytest.mark.parametrize("choice", ["", '<mc:Choice xmlns:c="urn:unknown" Requires="c"><w:r/></mc:Choice>'])
+    def test_the_fallback_is_read_where_no_choice_is_understood(self, choice: str) -> None:
+        fallback = f"<mc:AlternateContent>{choice}<mc:Fallback>{r('b')}</mc:Fallback></mc:AlternateContent>"
+        assert said(p(r("a"), fallback)) == ["ab"]
 
     def test_a_field_says_its_result_and_not_its_code(self) -> None:
         marks = ("begin", "separate", "end")
@@ -349,7 +364,7 @@ class TestFormat:
 
     def test_a_document_without_styles(self) -> None:
         paragraph = open_document(changed(docx(p(r("a"))), "styles", "khac")).blocks[0]
-        assert paragraph == Paragraph(first(p(r("a"))).content)
+        assert paragraph == Paragraph(first(p(r("a"))).content, address=Address(number=1))
 
 
 SECTION = '<w:pgSz w:w="11907" w:h="297mm"/><w:pgMar w:top="1134" w:left="-5"/><w:pgNumType w:start="1"/><w:titlePg/>'
@@ -440,6 +455,10 @@ class TestOtherWriters:
 DTD = '<!DOCTYPE w [<!ENTITY a "aaaaaaaaaa"><!ENTITY b SYSTEM "file:///etc/hostname">]>'
 
 
+TABLES = "<w:tbl><w:tr><w:tc>|</w:tc></w:tr></w:tbl>"
+TOO_DEEP = "tệp Word: bảng hoặc khung lồng vào nhau quá nhiều tầng nên không được đọc"
+
+
 def refusal(source: io.BytesIO | Path) -> str:
     with pytest.raises(DocgenError) as caught:
         open_document(source)
@@ -485,7 +504,6 @@ class TestRefusals:
             ("word/document.xml", "<w:document", f"{DTD}<w:document"),
             ("word/document.xml", "<w:body>", "<w:body>&b;"),
             ("word/styles.xml", "</w:styles>", ""),
-            ("word/document.xml", "<w:body>", "<w:body>" + "<w:sdt>" * 300 + "</w:sdt>" * 300),
             ("_rels/.rels", "</Relationships>", "<"),
         ],
     )
@@ -494,6 +512,49 @@ class TestRefusals:
             contents = {name: archive.read(name).decode() for name in archive.namelist()}
         contents[part] = contents[part].replace(old, new)
         assert refusal(zipped(contents)) == f"tệp Word: tệp Word bị hỏng, không đọc được phần {part}"
+
+    @pytest.mark.parametrize(
+        "nest", ["<w:tbl><w:tr><w:tc>|</w:tc></w:tr></w:tbl>", "<w:ins>|</w:ins>", "<w:sdt>|</w:sdt>"]
+    )
+    def test_tables_in_tables_in_tables(self, nest: str) -> None:
+        opening, closing = nest.split("|")
+        assert refusal(docx(opening * 10_000 + p(r("a")) + closing * 10_000)) == TOO_DEEP
+
+    def test_a_nest_too_deep_for_this_program(self) -> None:
+        deep = docx("<w:tbl><w:tr><w:tc>" * 60 + p(r("a")) + "</w:tc></w:tr></w:tbl>" * 60)
+        usual = sys.getrecursionlimit()
+        sys.setrecursionlimit(len(inspect.stack()) + 200)
+        try:
+            assert refusal(deep) == TOO_DEEP
+        finally:
+            sys.setrecursionlimit(usual)
+
+    @pytest.mark.parametrize("bound", ["MOST_TAGS", "MOST_PARAGRAPHS"])
+    def test_more_text_than_any_paper_has(self, monkeypatch: pytest.MonkeyPatch, bound: str) -> None:
+        long = docx(p(r("a")) * 500)
+        assert len(open_document(long).blocks) == 500
+        monkeypatch.setattr(package if bound == "MOST_TAGS" else document, bound, 499)
+        long.seek(0)
+        assert refusal(long) == "tệp Word: văn bản quá dài nên không được đọc"
+
+    def test_a_file_too_large_to_be_read(self, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+        path = tmp_path / "a.docx"
+        path.write_bytes(docx(p(r("a"))).getvalue())
+        monkeypatch.setattr(package, "LARGEST_FILE", 1000)
+        assert refusal(path) == "a.docx: tệp quá lớn nên không được đọc"
+
+    def test_a_zip_of_a_hundred_thousand_parts(self) -> None:
+        data = bytearray(docx(p(r("a"))).getvalue())
+        size = data.rfind(b"PK\x05\x06") + 12
+        data[size : size + 4] = (5_000_000).to_bytes(4, "little")
+        assert refusal(io.BytesIO(bytes(data))) == "tệp Word: tệp quá lớn nên không được đọc"
+
+    def test_a_compression_that_packages_do_not_have(self) -> None:
+        stream = io.BytesIO()
+        with zipfile.ZipFile(docx(p(r("a")))) as source, zipfile.ZipFile(stream, "w", zipfile.ZIP_LZMA) as archive:
+            for name in source.namelist():
+                archive.writestr(name, source.read(name))
+        assert refusal(io.BytesIO(stream.getvalue())) == "tệp Word: tệp Word bị hỏng, không đọc được phần _rels/.rels"
 
     def test_an_encrypted_part(self) -> None:
         data = bytearray(docx().getvalue())
@@ -539,7 +600,7 @@ class TestAnything:
         nest: st.SearchStrategy[str] = st.just("") | st.builds(_nested, several)
         assert isinstance(dump(open_document(docx(data.draw(nest)))), str)
 
-    @pytest.mark.parametrize("nest", ["<w:tbl><w:tr><w:tc>|</w:tc></w:tr></w:tbl>", "<w:ins>|</w:ins>", sdt("|")])
+    @pytest.mark.parametrize("nest", [TABLES, "<w:ins>|</w:ins>", sdt("|")])
     def test_the_deepest_nesting_that_is_xml_is_read(self, nest: str) -> None:
         opening, closing = nest.split("|")
         depth = 250 // len(re.findall(r"<w:(?:tbl|tr|tc|ins|sdt|sdtContent)>", opening))

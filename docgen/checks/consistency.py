@@ -11,6 +11,7 @@ from docgen.errors import Place, Problem, nearest
 from docgen.loading import Loaded, quoted
 from docgen.located import Fields, Series, Text
 from docgen.models import Agenda, AgendaChanges, Answers, Catalogue, Report, Unit, Units, Week
+from docgen.models.report import Answer
 from docgen.schedule import Slot, changed, overlapping, slots
 from docgen.vietnamese import date_short, figures, minutes_of_day
 
@@ -240,17 +241,27 @@ def _of_known_unit(file: str, answers: Answers, known: list[str]) -> Iterator[Pr
 def _answers_what_is_asked(answers: Answers, report: Report) -> Iterator[Problem]:
     kinds = report.answer_kinds()
     groups = [str(group.id) for group in report.groups]
+    below_headings = [section.id for section in report.all_sections() if section.id]
     for name, answer in answers.answers.items():
         if name not in kinds:
             yield Problem(
                 _key_place(name, answer.at()), f'mẫu báo cáo không có chỉ tiêu "{name}"', nearest(name, kinds)
             )
-        elif answer.value is not None and kinds[name] != "text" and figures(answer.value) is None:
-            yield Problem(answer.value.place, f"{quoted(answer.value)}: ở đây cần một số nguyên viết bằng chữ số")
+        elif _lacks_figures(answer, kinds[name]):
+            place = answer.value.place if answer.value is not None else answer.at()
+            yield Problem(place, f"{quoted(str(answer.value))}: ở đây cần một số nguyên viết bằng chữ số")
+        elif answer.note and name in below_headings:
+            hint = "hãy viết vào câu trả lời"
+            yield Problem(answer.note.place, f'"{name}" trả lời bằng lời dưới một mục, không có chỗ in ghi chú', hint)
     for name in answers.free:
         if name not in groups:
             place = _key_place(name, answers.at("free"))
             yield Problem(place, f'mẫu báo cáo không có nhóm "{name}"', nearest(name, groups))
+
+
+def _lacks_figures(answer: Answer, kind: str) -> bool:
+    """True where a number is asked for and something else stands there, which nobody has marked as a question."""
+    return kind != "text" and answer.value is not None and not answer.question and figures(answer.value) is None
 
 
 def _key_place(name: str, otherwise: Place) -> Place:

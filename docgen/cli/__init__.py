@@ -21,10 +21,13 @@ from docgen.errors import UsageError, nearest
 COMMANDS = MappingProxyType(
     {
         "build": ("docgen.cli.building", "Tạo văn bản vào thư mục output/NĂM."),
+        "check": ("docgen.cli.checking", "Soát tệp Word theo Nghị định 30/2020/NĐ-CP."),
+        "collect": ("docgen.cli.collecting", "Đọc các mẫu báo cáo đã điền vào data/NĂM/reports."),
         "totals": ("docgen.cli.totalling", "Cộng số liệu báo cáo của các đơn vị, nêu điều cần xem lại."),
         "lint": ("docgen.cli.linting", "Soát mẫu Word mà không cần dữ liệu."),
         "text": ("docgen.cli.reading", "In ra những gì một tệp Word nói."),
         "schema": ("docgen.cli.describing", "Ghi JSON Schema của các tệp YAML vào data/schema."),
+        "rules": ("docgen.cli.describing", "In mọi quy tắc của docgen check."),
         "fields": ("docgen.cli.describing", "In bảng tra các mục của mọi tệp YAML."),
     }
 )

@@ -15,6 +15,7 @@ from rich.table import Table
 from docgen.build import Event, Options, build, checked_data, jobs_of
 from docgen.cli.speaking import project_option
 from docgen.errors import Problem
+from docgen.examining import CLEAN, FORMATS, Counts, examine
 from docgen.loading import current_year
 from docgen.project import find_project
 from docgen.tally import HEADINGS, Tally, tally
@@ -27,6 +28,7 @@ from docgen.tally import HEADINGS, Tally, tally
 @click.option("--overwrite", is_flag=True, help="Làm lại cả tệp đã sửa tay; bản sửa tay được giữ bên cạnh.")
 @click.option("--prune", is_flag=True, help="Xóa tệp mà dữ liệu không còn yêu cầu, nếu chưa ai sửa.")
 @click.option("--dry-run", is_flag=True, help="Chỉ cho biết sẽ làm gì, không ghi tệp nào.")
+@click.option("--check", "checked", is_flag=True, help="Soát từng văn bản đã tạo theo Nghị định 30 (docgen check).")
 @click.option("--workers", type=click.IntRange(1, 256), metavar="SỐ", help="Số tiến trình (mặc định: tự chọn).")
 @click.option("--scheduler", metavar="ĐỊA_CHỈ", help="Chạy trên cụm máy Dask, ví dụ tcp://10.0.0.1:8786.")
 @click.option("--json", "as_json", is_flag=True, help="In từng sự kiện thành một dòng JSON cho chương trình khác.")
@@ -36,18 +38,39 @@ def build_command(
 ) -> None:
     """Tạo văn bản vào thư mục output/NĂM. Không nêu TÀI_LIỆU thì làm tất cả."""
     project = find_project(folder)
-    as_json = bool(options.pop("as_json"))
+    as_json, checked = bool(options.pop("as_json")), bool(options.pop("checked"))
     data, warnings = checked_data(project, year or current_year(project))
     jobs = jobs_of(data, kinds, units)
     _print_warnings(warnings)
     wanted = Options(**options)  # type: ignore[arg-type]  # click gives what Options has
+    made: list[Path] = []
     with closing(build(project, data, jobs, wanted)) as events:
-        counted = tally(_as_json(events) if as_json else _with_progress(events, len(jobs)))
+        noted = _noted(events, project.output(data.year), made)
+        counted = tally(_as_json(noted) if as_json else _with_progress(noted, len(jobs)))
     if not as_json:
         where = project.shown(project.output(data.year)) + (" (chạy thử, chưa ghi gì)" if wanted.dry_run else "")
         _print_tally(counted, str(data.units.level.kinds), where)
-    if counted.failures:
+    found = _check(made, wanted.workers) if checked and not wanted.dry_run else CLEAN
+    if counted.failures or found != CLEAN:
         raise click.exceptions.Exit(1)
+
+
+def _noted(events: Iterable[Event], folder: Path, made: list[Path]) -> Iterator[Event]:
+    """The same events; `made` gets the files that hold now what the build made."""
+    for event in events:
+        if event.outcome in ("made", "changed", "same"):
+            made.append(folder / event.name)
+        yield event
+
+
+def _check(made: Sequence[Path], workers: int | None) -> int:
+    """Says what in the made files breaks the decree, and the status of that."""
+    counts = Counts()
+    with closing(examine(made, workers=workers)) as results:
+        for line in FORMATS["text"](counts.watching(results)):
+            click.echo(line, err=True)
+    click.echo(f"Soát theo Nghị định 30/2020/NĐ-CP: {counts}", err=True)
+    return counts.status
 
 
 def _print_warnings(warnings: Sequence[Problem]) -> None:

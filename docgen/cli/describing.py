@@ -1,4 +1,4 @@
-"""`docgen schema` and `docgen fields`."""
+"""`docgen schema`, `docgen fields` and `docgen rules`."""
 
 from __future__ import annotations
 
@@ -8,8 +8,13 @@ import click
 
 from docgen.cli.speaking import project_option
 from docgen.errors import OutputError, unreadable
+from docgen.examining import rules_page
 from docgen.project import find_project
 from docgen.reference import fields_page, schema_files
+
+_output = click.option(
+    "--output", type=click.Path(path_type=Path), metavar="TỆP", help="Ghi vào tệp này thay vì in ra."
+)
 
 
 @click.command("schema")
@@ -23,13 +28,24 @@ def schema_command(folder: Path) -> None:
 
 
 @click.command("fields")
-@click.option("--output", type=click.Path(path_type=Path), metavar="TỆP", help="Ghi vào tệp này thay vì in ra.")
+@_output
 def fields_command(output: Path | None) -> None:
     """In bảng tra các mục của mọi tệp YAML (Markdown)."""
+    _give(fields_page(), output)
+
+
+@click.command("rules")
+@_output
+def rules_command(output: Path | None) -> None:
+    """In mọi quy tắc của docgen check, với lời nghị định và ví dụ (Markdown)."""
+    _give(rules_page(), output)
+
+
+def _give(page: str, output: Path | None) -> None:
     if output:
-        _write(output, fields_page())
+        _write(output, page)
     else:
-        click.echo(fields_page(), nl=False)
+        click.echo(page, nl=False)
 
 
 def _write(path: Path, text: str) -> None:

@@ -1,34 +1,45 @@
 """A read-only view of any .docx: what it says, in order, in the format that is in force.
 
 `open_document` reads everything at once; what it gives is plain frozen values, and no file stays
-open. Tracked changes are read as accepted, text boxes and list numbers are not looked at.
+open. Tracked changes are read as accepted, or as rejected; what stands in a text box comes after the
+paragraph that the box is anchored in. docs/analysis/effective-format.md says which format is in force.
 """
 
 from docgen.docx_view.document import open_document
 from docgen.docx_view.model import (
+    PLAIN,
+    Address,
     Block,
     Cell,
     ContentControl,
+    DrawnLine,
     Paragraph,
+    ParagraphFormat,
     Properties,
     Row,
     Run,
     Section,
     Table,
+    TextFormat,
     WordDocument,
 )
 from docgen.docx_view.text import dump, lines
 
 __all__ = [
+    "PLAIN",
+    "Address",
     "Block",
     "Cell",
     "ContentControl",
+    "DrawnLine",
     "Paragraph",
+    "ParagraphFormat",
     "Properties",
     "Row",
     "Run",
     "Section",
     "Table",
+    "TextFormat",
     "WordDocument",
     "dump",
     "lines",

@@ -2,58 +2,84 @@
 
 from __future__ import annotations
 
-import itertools
-import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TypeVar
 
 from lxml import etree
 
-from docgen.docx_view.elements import W, content, find, local_name, switch, value
-from docgen.docx_view.model import Block, Cell, ContentControl, Paragraph, Part, Row, Run, Table, paragraphs_of
-from docgen.docx_view.styles import Styles
+from docgen.docx_view.controls import Controls, Prompt, said_in_parts
+from docgen.docx_view.drawings import drawn
+from docgen.docx_view.elements import W, content, find, local_name, number, switch, twips, value
+from docgen.docx_view.inline import InlineReader
+from docgen.docx_view.lists import NO_LIST, Labels
+from docgen.docx_view.model import Address, Block, Cell, ContentControl, Paragraph, Row, Section, Table
+from docgen.docx_view.paragraph_properties import paragraph_values
+from docgen.docx_view.spacing import Automatic, automatic, settled
+from docgen.docx_view.styles import NOTHING, Sheet, Styles
+from docgen.docx_view.table_styles import CellPlace, StyledTable, TableStyles, sheet_of
+from docgen.docx_view.text_properties import Values
 
-_CHARACTERS = {"tab": "\t", "ptab": "\t", "cr": "\n", "noBreakHyphen": "\u2011", "softHyphen": "\u00ad"}
-_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
-_WHITESPACE = " \t\r\n"
-_SYMBOL = re.compile(r"[0-9A-Fa-f]{4}")
-
-Prompt = etree._Element | None
-"""The control (w:sdt) whose prompt is being read, None for text that was filled in."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Piece:
-    """A w:r as it stands: several may be one `Run`."""
-
-    text: str
-    bold: bool
-    italic: bool
-    prompt: Prompt
-
-    @property
-    def key(self) -> tuple[int, bool, bool]:
-        return (0, self.bold, self.italic) if self.prompt is None else (id(self.prompt), False, False)
+_NO_BORDER = {"nil", "none", None}
+_PAGES = {"nextPage", "oddPage", "evenPage"}
+_ROOM = 9354
+"""Twips of a line of text where no section says: 165 mm."""
+_GONE = (f"{W}del", f"{W}moveFrom")
 
 
-Read = TypeVar("Read", Block, Row, Cell, _Piece)
+@dataclass(slots=True)
+class _OpenTable:
+    """The table that is being read; `number` is 0 in a text box; rows and cells count from 1."""
+
+    style: StyledTable | None
+    rows: int
+    columns: int
+    outer: _OpenTable | None
+    number: int
+    row: int = 0
+    cell: int = 0
+    column: int = 0
+
+    def at(self) -> tuple[int, int, int]:
+        """Table, row and cell of the outermost table."""
+        if self.outer is not None:
+            return self.outer.at()
+        return (self.number, self.row, self.cell) if self.number else (0, 0, 0)
 
 
 class BodyReader:
-    """Reads one part (body, header, footer); `controls` grows as content controls are met."""
+    """Reads one part (body, header, footer); its controls are noted as they are met."""
 
-    def __init__(self, styles: Styles) -> None:
-        self.controls: list[ContentControl] = []
+    def __init__(self, styles: Styles, part: str, root: etree._Element, sections: Sequence[Section] = ()) -> None:
+        """`sections` are those of this part; none for a header or footer."""
         self._styles = styles
-        self._fields: list[bool] = []
-        """The fields that are open in this paragraph: True where the result has begun."""
+        self._table_styles = TableStyles(styles)
+        self._controls = Controls()
+        self._inline = InlineReader(styles, self._controls)
+        self._labels = Labels(styles.lists)
+        self._part = part
+        self._numbers = {element: place for place, element in enumerate(root.iter(f"{W}p"), 1)}
+        self._sections = sections
+        self._section = 0
+        self._new_page = False
+        self._tables = 0
+        self._table_open: _OpenTable | None = None
+        self._boxed = False
+        self._within: Sheet = NOTHING
+        self._automatic: dict[int, Automatic] = {}
+
+    @property
+    def controls(self) -> list[ContentControl]:
+        """The content controls met so far, outer before inner."""
+        return self._controls.noted
 
     def blocks(self, container: etree._Element, prompt: Prompt = None) -> list[Block]:
         """The paragraphs and tables of w:body, w:tc, w:hdr, w:ftr or w:sdtContent, in order.
 
         A paragraph whose mark was deleted is one with the next (ECMA-376 part 1, 17.13.5.15).
         """
+        return list(settled(self._blocks(container, prompt), self._automatic, local_name(container) == "tc"))
+
+    def _blocks(self, container: etree._Element, prompt: Prompt) -> list[Block]:
         found: list[Block] = []
         joined: list[etree._Element] = []
         for child in content(container):
@@ -63,23 +89,32 @@ class BodyReader:
                 joined = []
             if name == "p":
                 joined.append(child)
-                if find(child, "pPr/rPr/del") is None:
-                    found.append(self._paragraph(joined, prompt))
+                if not _is_joined(child):
+                    found += self._paragraph(joined, prompt)
                     joined = []
             elif name == "tbl":
                 found += self._table(child, prompt)
             elif name == "sdt":
-                found += self._control(child, prompt, self.blocks, _said_in_parts)
+                found += self._controls.read(child, prompt, self._blocks, said_in_parts)
         return found + self._rest(joined, prompt)
 
     def _rest(self, joined: list[etree._Element], prompt: Prompt) -> list[Block]:
         """What is left of paragraphs whose mark was deleted; nothing if they say nothing."""
-        paragraph = self._paragraph(joined, prompt) if joined else None
-        return [paragraph] if paragraph and (paragraph.content or paragraph.controls) else []
+        found = self._paragraph(joined, prompt) if joined else []
+        return [one for one in found if not isinstance(one, Paragraph) or one.content or one.controls]
 
     def _table(self, table: etree._Element, prompt: Prompt) -> list[Block]:
-        rows = self._rows(table, prompt)
-        return [Table(tuple(rows))] if rows else []
+        outer, within = self._table_open, self._within
+        self._tables += outer is None and not self._boxed
+        grid = find(table, "tblGrid")
+        columns = 0 if grid is None else len(grid)
+        rows = sum(1 for _ in table.iterchildren(f"{W}tr"))
+        self._table_open = _OpenTable(
+            self._table_styles.open(table), rows, columns, outer, 0 if self._boxed else self._tables
+        )
+        found = self._rows(table, prompt)
+        self._table_open, self._within = outer, within
+        return [Table(tuple(found))] if found else []
 
     def _rows(self, container: etree._Element, prompt: Prompt) -> list[Row]:
         found: list[Row] = []
@@ -87,141 +122,117 @@ class BodyReader:
             if local_name(child) == "tr" and find(child, "trPr/del") is None:
                 found.append(self._row(child, prompt))
             elif local_name(child) == "sdt":
-                found += self._control(child, prompt, self._rows, _said_in_parts)
+                found += self._controls.read(child, prompt, self._rows, said_in_parts)
         return found
 
     def _row(self, row: etree._Element, prompt: Prompt) -> Row:
+        assert self._table_open is not None
+        self._table_open.row += 1
+        self._table_open.cell = 0
+        said = find(row, "trPr")
+        self._table_open.column = number(value(said, "gridBefore")) or 0
         return Row(
             cells=tuple(self._cells(row, prompt)),
-            repeats_as_heading=bool(switch(row, "trPr/tblHeader")),
-            may_split=not switch(row, "trPr/cantSplit"),
+            repeats_as_heading=bool(switch(said, "tblHeader")),
+            may_split=not switch(said, "cantSplit"),
         )
 
     def _cells(self, container: etree._Element, prompt: Prompt) -> list[Cell]:
         found: list[Cell] = []
         for child in content(container):
             if local_name(child) == "tc" and find(child, "tcPr/cellDel") is None:
-                found.append(Cell(tuple(self.blocks(child, prompt))))
+                found.append(self._cell(child, prompt))
             elif local_name(child) == "sdt":
-                found += self._control(child, prompt, self._cells, _said_in_parts)
+                found += self._controls.read(child, prompt, self._cells, said_in_parts)
         return found
 
-    def _paragraph(self, joined: list[etree._Element], prompt: Prompt) -> Paragraph:
-        """One paragraph of the text of all and the format of the last of `joined`."""
+    def _cell(self, cell: etree._Element, prompt: Prompt) -> Cell:
+        table = self._table_open
+        assert table is not None
+        table.cell += 1
+        said = find(cell, "tcPr")
+        span = max(number(value(said, "gridSpan")) or 1, 1)
+        place = CellPlace(table.row - 1, table.rows, table.column, table.columns, span)
+        self._within = sheet_of(table.style, place)
+        table.column += span
+        merge, width = find(said, "vMerge"), find(said, "tcW")
+        return Cell(
+            blocks=tuple(self.blocks(cell, prompt)),
+            columns=span,
+            continues=merge is not None and merge.get(f"{W}val") != "restart",
+            width=twips(width.get(f"{W}w")) if width is not None and width.get(f"{W}type") != "pct" else None,
+            bottom_border=value(said, "tcBorders/bottom") not in _NO_BORDER,
+        )
+
+    def _paragraph(self, joined: list[etree._Element], prompt: Prompt) -> list[Block]:
+        """One paragraph of the text of all and the format of the last of `joined`; its text boxes follow it."""
         properties = find(joined[-1], "pPr")
-        style = self._styles.paragraph_style(properties)
+        direct = paragraph_values(properties)
+        style = self._styles.paragraph_style(direct)
+        values, in_force = self._styles.paragraph(direct, style, self._within)
         before = len(self.controls)
-        self._fields = []
-        pieces = [piece for element in joined for piece in self._pieces(element, prompt, style)]
-        return Paragraph(
-            content=tuple(_runs(pieces)),
+        inside = self._inline.read(joined, prompt, style, self._within)
+        lines, boxes = drawn(inside.drawings, self._styles.theme, self._room()) if inside.drawings else ((), [])
+        address = self._address(joined[-1])
+        spacing = automatic(values)
+        if spacing is not None:
+            self._automatic[address.number] = spacing
+        paragraph = Paragraph(
+            content=tuple(inside.runs()),
             controls=tuple(self.controls[before:]),
             style=self._styles.name(style),
-            outline_level=self._styles.outline_level(properties, style),
-            alignment=self._styles.alignment(properties, style),
+            outline_level=_outline_level(values),
+            format=in_force,
+            address=address,
+            label=self._label(values),
+            lines=lines,
+            fields=tuple(inside.fields),
+            page_break=inside.page_break or self._begins_page(),
+            within=tuple(self._controls.around),
         )
+        self._end_of_section(properties)
+        return [paragraph, *(block for box in boxes for block in self._box(box, prompt))]
 
-    def _pieces(self, container: etree._Element, prompt: Prompt, style: str) -> list[_Piece]:
-        found: list[_Piece] = []
-        for child in content(container):
-            if local_name(child) == "r":
-                found.append(self._piece(child, prompt, style))
-            elif local_name(child) == "sdt":
-                found += self._control(
-                    child, prompt, lambda inner, owner: self._pieces(inner, owner, style), _said_in_pieces
-                )
+    def _box(self, box: etree._Element, prompt: Prompt) -> list[Block]:
+        """What stands in a text box: no style of a table reaches it, and its own tables are not counted."""
+        outer, within, boxed = self._table_open, self._within, self._boxed
+        self._within, self._boxed = NOTHING, True
+        found = self.blocks(box, prompt)
+        self._table_open, self._within, self._boxed = outer, within, boxed
         return found
 
-    def _piece(self, run: etree._Element, prompt: Prompt, style: str) -> _Piece:
-        properties = find(run, "rPr")
-        bold, italic = (self._styles.toggle(name, properties, style) for name in ("b", "i"))
-        return _Piece("".join(self._characters(run)), bold, italic, prompt)
+    def _address(self, element: etree._Element) -> Address:
+        table, row, cell = self._table_open.at() if self._table_open is not None else (0, 0, 0)
+        return Address(self._part, self._numbers.get(element, 0), table, row, cell, self._section)
 
-    def _characters(self, run: etree._Element) -> Iterator[str]:
-        for child in content(run):
-            if local_name(child) == "fldChar":
-                self._field(child.get(f"{W}fldCharType"))
-            elif all(self._fields):
-                yield _character(child)
+    def _label(self, values: Values) -> str:
+        number_id = values.get("numId", NO_LIST)
+        if number_id == NO_LIST:
+            return ""
+        return self._labels.next(number_id, self._styles.lists.level(number_id, values.get("ilvl")))
 
-    def _field(self, event: str | None) -> None:
-        """Follows a complex field (ECMA-376 part 1, 17.16.18): what stands before its result is code."""
-        if event == "begin":
-            self._fields.append(False)
-        elif event == "separate" and self._fields:
-            self._fields[-1] = True
-        elif event == "end" and self._fields:
-            self._fields.pop()
+    def _room(self) -> int:
+        """Twips that the text may be wide here, cells left out of account."""
+        section = self._sections[self._section] if self._section < len(self._sections) else None
+        return (section.text_width if section else None) or _ROOM
 
-    def _control(
-        self,
-        control: etree._Element,
-        prompt: Prompt,
-        read: Callable[[etree._Element, Prompt], list[Read]],
-        said: Callable[[list[Read], bool], str],
-    ) -> list[Read]:
-        """What stands in a content control; the control itself is noted before those inside it."""
-        position = len(self.controls)
-        showing = bool(switch(control, "sdtPr/showingPlcHdr"))
-        inside = find(control, "sdtContent")
-        owner = control if prompt is None and showing else prompt
-        found = [] if inside is None else read(inside, owner)
-        noted = ContentControl(
-            tag=value(control, "sdtPr/tag") or "",
-            alias=value(control, "sdtPr/alias") or "",
-            text="" if showing else said(found, False),
-            showing_prompt=showing,
-            prompt=said(found, True) if showing else "",
-        )
-        self.controls.insert(position, noted)
-        return found
+    def _begins_page(self) -> bool:
+        begins, self._new_page = self._new_page, False
+        return begins
+
+    def _end_of_section(self, properties: etree._Element | None) -> None:
+        if self._table_open is None and find(properties, "sectPr") is not None:
+            self._section += 1
+            self._new_page = self._section < len(self._sections) and self._sections[self._section].kind in _PAGES
 
 
-def _said_in_parts(parts: Iterable[Part], prompts: bool) -> str:
-    """The text, or the prompts, a line for each paragraph."""
-    each = ((run.text for run in one.content if run.is_prompt == prompts) for one in paragraphs_of(parts))
-    return "\n".join("".join(texts) for texts in each)
+def _is_joined(paragraph: etree._Element) -> bool:
+    """Whether its mark was deleted or moved away."""
+    mark = find(paragraph, "pPr/rPr")
+    return mark is not None and next(mark.iterchildren(*_GONE), None) is not None
 
 
-def _said_in_pieces(pieces: Iterable[_Piece], prompts: bool) -> str:
-    return "".join(piece.text for piece in pieces if (piece.prompt is not None) == prompts)
-
-
-def _runs(pieces: Iterable[_Piece]) -> Iterator[Run]:
-    """Neighbours of one format, and all pieces of one prompt, as one run."""
-    for _, group in itertools.groupby((piece for piece in pieces if piece.text), key=lambda piece: piece.key):
-        first, *others = group
-        text = first.text + "".join(piece.text for piece in others)
-        yield Run(text, first.bold, first.italic, is_prompt=first.prompt is not None)
-
-
-def _character(child: etree._Element) -> str:
-    """What a child of w:r says (ECMA-376 part 1, 17.3.3); "" for drawings, notes and field codes."""
-    name = local_name(child)
-    if name == "t":
-        return _text(child)
-    if name == "br":
-        return "" if child.get(f"{W}type") in {"page", "column"} else "\n"
-    if name == "sym":
-        return _symbol(child.get(f"{W}char", ""))
-    return _CHARACTERS.get(name, "")
-
-
-def _text(element: etree._Element) -> str:
-    """The text of w:t as Word reads it: white space at its ends counts only if it is marked so."""
-    text = element.text or ""
-    if text.strip(_WHITESPACE) != text and not _preserves_space(element):
-        text = text.strip(_WHITESPACE)
-    return text.replace("\r", " ").replace("\n", " ")
-
-
-def _preserves_space(element: etree._Element) -> bool:
-    marks = (one.get(_SPACE) for one in (element, *element.iterancestors()))
-    return next((mark for mark in marks if mark), "") == "preserve"
-
-
-def _symbol(code: str) -> str:
-    """The character of w:sym; symbol fonts have theirs from U+F000 to U+F0FF."""
-    if not _SYMBOL.fullmatch(code) or 0xD800 <= int(code, 16) <= 0xDFFF:
-        return ""
-    return chr(int(code, 16))
+def _outline_level(values: Values) -> int | None:
+    """1 to 9, or None for body text (ECMA-376 part 1, 17.3.1.20)."""
+    level = number(values.get("outlineLvl"))
+    return level + 1 if level is not None and 0 <= level <= 8 else None

@@ -2,91 +2,90 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import BinaryIO
 
 from lxml import etree
 
 from docgen.docx_view.body import BodyReader
-from docgen.docx_view.elements import R, W, find, number, switch, twips, value
-from docgen.docx_view.model import Paragraph, Properties, Section, WordDocument, paragraphs_of
+from docgen.docx_view.elements import W, find
+from docgen.docx_view.model import Properties, WordDocument, paragraphs_of
 from docgen.docx_view.package import Package, Relationship
+from docgen.docx_view.revisions import rejected
+from docgen.docx_view.sections import Furniture, Settings, sections
 from docgen.docx_view.styles import Styles
+from docgen.docx_view.theme import Theme
+
+MOST_PARAGRAPHS = 40_000
+"""Paragraphs of the body, those in tables too: more than a thousand pages."""
 
 _DUBLIN_CORE = "{http://purl.org/dc/elements/1.1/}"
-_MARGINS = ("top", "right", "bottom", "left", "header", "footer", "gutter")
 
-Furniture = Mapping[str, tuple[Paragraph, ...]]
-"""Headers or footers by kind."""
+Related = Mapping[str, Relationship]
+Reading = Callable[[str], etree._Element | None]
+"""The root of a part by its name, None if it is missing."""
 
 
-def open_document(source: Path | BinaryIO) -> WordDocument:
+def open_document(source: Path | BinaryIO, original: bool = False) -> WordDocument:
     """The whole document, read at once; the file is closed again, a stream is left open.
 
-    Raises `DocgenError`, one line that names the file, if it is missing, no .docx, an old .doc,
-    encrypted, broken, or larger than `package.LARGEST` when unzipped.
+    Tracked changes are read as accepted, or with `original` as rejected. Raises `DocgenError`, one line
+    that names the file, if it is missing, no .docx, an old .doc, encrypted, broken, or too large.
     """
     package = Package(source)
+    try:
+        return _document(package, original)
+    except RecursionError as error:
+        raise package.too_deep() from error
+
+
+def _document(package: Package, original: bool) -> WordDocument:
+    read = (lambda part: _rejected(package.xml(part))) if original else package.xml
     main = _of_kind(package.related(""), "officeDocument")
-    root = package.xml(main)
+    root = read(main)
     body = find(root, "body")
     if root is None or root.tag != f"{W}document" or body is None:
         raise package.no_word_file()
+    if sum(1 for _ in body.iter(f"{W}p")) > MOST_PARAGRAPHS:
+        raise package.too_long()
     related = package.related(main)
-    styles = Styles(package.xml(_of_kind(related, "styles")))
-    reader = BodyReader(styles)
+    said = read(_of_kind(related, "settings"))
+    settings = Settings(said)
+    styles = _styles(read, related, said, settings)
+    layouts = tuple(sections(body, _furniture(read, related, styles), settings))
+    reader = BodyReader(styles, main, root, layouts)
     return WordDocument(
         blocks=tuple(reader.blocks(body)),
-        sections=tuple(_sections(body, _furniture(package, related, styles))),
+        sections=layouts,
         properties=_properties(package),
         all_controls=tuple(reader.controls),
     )
 
 
-def _of_kind(related: Mapping[str, Relationship], kind: str) -> str:
+def _rejected(root: etree._Element | None) -> etree._Element | None:
+    return None if root is None else rejected(root)
+
+
+def _styles(read: Reading, related: Related, said: etree._Element | None, settings: Settings) -> Styles:
+    root, theme, numbering = (read(_of_kind(related, kind)) for kind in ("styles", "theme", "numbering"))
+    return Styles(root, Theme(theme, said), numbering, settings)
+
+
+def _of_kind(related: Related, kind: str) -> str:
     """The first part of a kind; "" if there is none."""
     return next((one.target for one in related.values() if one.kind == kind), "")
 
 
-def _furniture(package: Package, related: Mapping[str, Relationship], styles: Styles) -> Furniture:
+def _furniture(read: Reading, related: Related, styles: Styles) -> Furniture:
     """Every header and footer of the file, by the id of its relationship."""
-    roots = {key: package.xml(one.target) for key, one in related.items() if one.kind in {"header", "footer"}}
+    parts = {key: one.target for key, one in related.items() if one.kind in {"header", "footer"}}
+    roots = {key: (part, read(part)) for key, part in parts.items()}
     return {
-        key: tuple(paragraphs_of(BodyReader(styles).blocks(root))) for key, root in roots.items() if root is not None
+        key: tuple(paragraphs_of(BodyReader(styles, part, root).blocks(root)))
+        for key, (part, root) in roots.items()
+        if root is not None
     }
-
-
-def _sections(body: etree._Element, furniture: Furniture) -> Iterator[Section]:
-    headers: Furniture = {}
-    footers: Furniture = {}
-    for properties in body.iter(f"{W}sectPr"):
-        parent = properties.getparent()
-        if parent is None or parent.tag not in {f"{W}pPr", f"{W}body"}:
-            continue  # what the section was before a tracked change
-        headers = {**headers, **_own(properties, "headerReference", furniture)}
-        footers = {**footers, **_own(properties, "footerReference", furniture)}
-        yield _section(properties, headers, footers)
-
-
-def _own(properties: etree._Element, name: str, furniture: Furniture) -> Furniture:
-    """The headers or footers that a section has of its own."""
-    references = {one.get(f"{W}type", "default"): one.get(f"{R}id", "") for one in properties.iterchildren(W + name)}
-    return {kind: furniture[key] for kind, key in references.items() if key in furniture}
-
-
-def _section(properties: etree._Element, headers: Furniture, footers: Furniture) -> Section:
-    margins = {name: twips(value(properties, "pgMar", name)) for name in _MARGINS}
-    return Section(
-        page_width=twips(value(properties, "pgSz", "w")),
-        page_height=twips(value(properties, "pgSz", "h")),
-        margins={name: length for name, length in margins.items() if length is not None},
-        orientation=value(properties, "pgSz", "orient") or "portrait",
-        page_number_start=number(value(properties, "pgNumType", "start")),
-        title_page=bool(switch(properties, "titlePg")),
-        headers=headers,
-        footers=footers,
-    )
 
 
 def _properties(package: Package) -> Properties:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import lru_cache
 
 from lxml import etree
 
@@ -12,31 +12,53 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 
-_TRANSPARENT = {"ins", "moveTo", "hyperlink", "smartTag", "customXml", "fldSimple", "dir", "bdo"}
+_UNDERSTOOD = ("http://schemas.microsoft.com/office/word/", "http://schemas.openxmlformats.org/", "urn:schemas-")
+_TRANSPARENT = {W + name for name in ("ins", "moveTo", "hyperlink", "smartTag", "customXml", "dir", "bdo")}
+_ALTERNATIVES = f"{_MC}AlternateContent"
 _LENGTH = re.compile(r"(-?\d{1,6}(?:\.\d{1,6})?)(mm|cm|in|pt|pc|pi)?", re.ASCII)
 _TWIPS = {"mm": 1440 / 25.4, "cm": 1440 / 2.54, "in": 1440, "pt": 20, "pc": 240, "pi": 240, None: 1}
 
 
 def local_name(element: etree._Element) -> str:
     """`p` for w:p; "" for what is not WordprocessingML."""
-    tag = element.tag
+    return _local_name(element.tag)
+
+
+@lru_cache(maxsize=4096)
+def _local_name(tag: object) -> str:
     return tag.removeprefix(W) if isinstance(tag, str) and tag.startswith(W) else ""
 
 
 def content(parent: etree._Element) -> Iterator[etree._Element]:
     """The children, with those of wrappers in their place, as if all changes were accepted.
 
-    Wrappers are insertions, links, smart tags, simple fields and the first mc:Choice. Deletions come
-    out as themselves, for the caller to pass over. Content controls are no wrappers.
+    Wrappers are insertions, links, smart tags and the first mc:Choice that
+    is understood, or else mc:Fallback. Deletions come out as themselves, for the caller to
+    pass over. Content controls and simple fields are no wrappers.
     """
     for child in parent:
-        if local_name(child) in _TRANSPARENT:
+        tag = child.tag
+        if tag in _TRANSPARENT:
             yield from content(child)
-        elif child.tag == f"{_MC}AlternateContent":
-            choice = child.find(f"{_MC}Choice")
-            yield from content(choice) if choice is not None else ()
+        elif tag == _ALTERNATIVES:
+            chosen = _chosen(child)
+            yield from content(chosen) if chosen is not None else ()
         else:
             yield child
+
+
+def _chosen(alternatives: etree._Element) -> etree._Element | None:
+    """ECMA-376 part 3, 10.2: the first choice whose namespaces are all understood, else the fallback."""
+    for choice in alternatives.iterchildren(f"{_MC}Choice"):
+        if all(_is_understood(prefix, choice) for prefix in choice.get("Requires", "").split()):
+            return choice
+    return alternatives.find(f"{_MC}Fallback")
+
+
+def _is_understood(prefix: str, choice: etree._Element) -> bool:
+    """Word's own extensions are; charts and other guests are not."""
+    namespace = choice.nsmap.get(prefix)
+    return prefix.startswith("w") if namespace is None else namespace.startswith(_UNDERSTOOD)
 
 
 def value(parent: etree._Element | None, path: str, attribute: str = "val") -> str | None:
@@ -54,7 +76,7 @@ def find(parent: etree._Element | None, path: str) -> etree._Element | None:
     return parent
 
 
-@cache
+@lru_cache(maxsize=4096)
 def _tags(path: str) -> tuple[str, ...]:
     return tuple(W + name for name in path.split("/"))
 

@@ -7,14 +7,106 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
+class TextFormat:
+    """How characters look, as it is in force (ECMA-376 part 1, 17.3.2 and 17.7)."""
+
+    font: str = ""
+    """Typeface of Latin letters (theme fonts resolved); "" where nothing names one."""
+    size: float = 10.0
+    """Points."""
+    bold: bool = False
+    italic: bool = False
+    underline: bool = False
+    caps: bool = False
+    """Shown in capitals whatever is typed (w:caps)."""
+    small_caps: bool = False
+    strike: bool = False
+    color: str = "auto"
+    """`RRGGBB`, theme colours resolved, or `auto`."""
+    highlight: str = ""
+    """Colour behind the text (w:highlight, w:shd), "" for none."""
+    hidden: bool = False
+
+
+PLAIN = TextFormat()
+
+
+@dataclass(frozen=True, slots=True)
+class ParagraphFormat:
+    """How a paragraph stands, as it is in force (ECMA-376 part 1, 17.3.1). Lengths are twips."""
+
+    alignment: str = "left"
+    """`left`, `center`, `right`, `both`, or another value of ST_Jc (ECMA-376 part 1, 17.18.44)."""
+    left: int = 0
+    right: int = 0
+    first_line: int = 0
+    """Below zero for a hanging indent."""
+    before: int = 0
+    """Space above, automatic spacing resolved; what `contextual` takes away is not taken away here."""
+    after: int = 0
+    line: int = 240
+    """240ths of a line where `line_rule` is `auto`, else twips."""
+    line_rule: str = "auto"
+    """`auto`, `exact` or `atLeast`."""
+    contextual: bool = False
+    """No space between neighbours of one style (w:contextualSpacing)."""
+    keep_next: bool = False
+    page_break_before: bool = False
+    bottom_border: bool = False
+    """A line is drawn below, from indent to indent (w:pBdr/w:bottom)."""
+    top_border: bool = False
+    tabs: tuple[tuple[int, str], ...] = ()
+    """Tab stops: position and kind (`left`, `center`, `right`, …)."""
+
+    @property
+    def lines(self) -> float | None:
+        """Line spacing in lines; None where it is given in points."""
+        return self.line / 240 if self.line_rule == "auto" else None
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnLine:
+    """A horizontal line that is drawn as a shape (DrawingML or VML) and anchored in a paragraph."""
+
+    width: int
+    """Twips."""
+    color: str = "auto"
+    dashed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """Where a paragraph stands: enough to find it again, for a person and in the XML."""
+
+    part: str = "word/document.xml"
+    number: int = 0
+    """The w:p of the part, counting from 1 in the order of the XML; 0 where it was not read from a file."""
+    table: int = 0
+    """Top-level table of the body, from 1; 0 outside tables."""
+    row: int = 0
+    cell: int = 0
+    section: int = 0
+    """Index in `WordDocument.sections`, for paragraphs of the body."""
+
+
+@dataclass(frozen=True, slots=True)
 class Run:
     """Text of one format. Neighbours of one format are one run, however Word has cut them."""
 
     text: str
-    bold: bool = False
-    italic: bool = False
+    format: TextFormat = PLAIN
     is_prompt: bool = False
     """The text is the prompt of a content control that nobody has filled in."""
+
+    @property
+    def bold(self) -> bool:
+        """Whether the letters are bold."""
+        return self.format.bold
+
+    @property
+    def italic(self) -> bool:
+        """Whether the letters are italic."""
+        return self.format.italic
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +134,23 @@ class Paragraph:
     """The style's name as the file has it ("heading 1"), "" if the file has no styles."""
     outline_level: int | None = None
     """1 to 9 as Word's navigation pane counts them; None for body text."""
-    alignment: str = "left"
-    """`left`, `center`, `right`, `both`, or another value of ST_Jc (ECMA-376 part 1, 17.18.44)."""
+    format: ParagraphFormat = ParagraphFormat()
+    address: Address = Address()
+    label: str = ""
+    """The number or sign that Word puts before the text by itself ("1.", "a)", "-"), "" without a list."""
+    lines: tuple[DrawnLine, ...] = ()
+    """Horizontal lines anchored in this paragraph."""
+    fields: tuple[str, ...] = ()
+    """Names of the fields in it, in capitals: `PAGE`, `NUMPAGES`, …"""
+    page_break: bool = False
+    """Holds a page break (w:br), or its section begins on a new page."""
+    within: tuple[str, ...] = ()
+    """Tags of the content controls around it, the outermost first."""
+
+    @property
+    def alignment(self) -> str:
+        """As in `format`."""
+        return self.format.alignment
 
     @property
     def runs(self) -> tuple[Run, ...]:
@@ -74,6 +181,14 @@ class Cell:
     """A cell of a table: paragraphs and further tables."""
 
     blocks: tuple[Block, ...]
+    columns: int = 1
+    """Grid columns that it spans (w:gridSpan)."""
+    continues: bool = False
+    """Merged with the cell above (w:vMerge without `restart`)."""
+    width: int | None = None
+    """Twips, where the file says so (w:tcW)."""
+    bottom_border: bool = False
+    """A line is drawn along its foot by the cell itself."""
 
     def paragraphs(self) -> Iterator[Paragraph]:
         """Every paragraph, those of nested tables too, in order."""
@@ -116,6 +231,9 @@ def paragraphs_of(parts: Iterable[Part]) -> Iterator[Paragraph]:
         yield from part.paragraphs()
 
 
+_EDGES = ("top", "right", "bottom", "left")
+
+
 @dataclass(frozen=True, slots=True)
 class Section:
     """Pages of one layout. Lengths are twips; None where the file leaves them to the program."""
@@ -134,6 +252,35 @@ class Section:
     """By kind: `default`, `first`, `even`. What a section lacks it has from the one before."""
     footers: Mapping[str, tuple[Paragraph, ...]]
     """As `headers`."""
+    kind: str = "nextPage"
+    """How it begins: `nextPage`, `continuous`, `oddPage`, `evenPage` or `nextColumn` (w:type)."""
+    page_number_format: str = "decimal"
+    """Of ST_NumberFormat: `decimal`, `upperRoman`, … (w:pgNumType)."""
+    even_and_odd: bool = False
+    """Even pages have the header and footer `even` (w:evenAndOddHeaders, for the whole document)."""
+    mirrored: bool = False
+    """`left` is the inside and `right` the outside of each leaf (w:mirrorMargins, for the whole document)."""
+    gutter_side: str = "left"
+    """Where `gutter` is added: `left` (inside if mirrored), `right` or `top`."""
+
+    @property
+    def edges(self) -> Mapping[str, int]:
+        """How far the text is from each edge of the page, gutter included, of those that are given.
+
+        A distance below zero, which fixes the text against high headers, counts as its size.
+        """
+        found = {side: abs(self.margins[side]) for side in _EDGES if side in self.margins}
+        if self.gutter_side in found:
+            found[self.gutter_side] += self.margins.get("gutter", 0)
+        return found
+
+    @property
+    def text_width(self) -> int | None:
+        """Twips from edge to edge of the text; None where the file leaves it to the program."""
+        edges = self.edges
+        if self.page_width is None or not {"left", "right"} <= edges.keys():
+            return None
+        return self.page_width - edges["left"] - edges["right"]
 
 
 @dataclass(frozen=True, slots=True)

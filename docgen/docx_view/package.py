@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import lzma
 import posixpath
 import struct
 import zipfile
@@ -20,12 +19,20 @@ LARGEST = 64 * 1024 * 1024
 """Bytes of XML, unzipped, that are read from one document, all parts together; a tree takes some 20
 times that in memory, and a thousand pages have a quarter of it."""
 
+LARGEST_FILE = 200 * 1024 * 1024
+"""Bytes of a file, pictures and all."""
+MOST_TAGS = 1_000_000
+"""Tags of XML, all parts together: what their tree takes in memory goes by their number."""
+_LARGEST_DIRECTORY = 4 * 1024 * 1024
+"""Bytes that the zip's table of contents may have: some 60,000 parts."""
+
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_LONGEST_END = 22 + 65_535
+_COMPRESSIONS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _NAMELESS = "tệp Word"
 _BROKEN = (
     zipfile.BadZipFile,
     etree.XMLSyntaxError,
-    lzma.LZMAError,
     zlib.error,
     struct.error,
     RuntimeError,
@@ -64,12 +71,14 @@ class Package:
         if data.startswith(_OLE):
             hint = "mở bằng Word, bỏ mật khẩu nếu có, và lưu lại thành .docx"
             raise self.error("đây là tệp Word kiểu cũ (.doc) hoặc có đặt mật khẩu", hint)
+        if len(data) > LARGEST_FILE or _directory(data) > _LARGEST_DIRECTORY:
+            raise self.error("tệp quá lớn nên không được đọc")
         try:
             self._archive = zipfile.ZipFile(io.BytesIO(data))
         except _BROKEN as error:
             raise self.no_word_file() from error
         self._entries = {entry.filename.replace("\\", "/").lower(): entry for entry in self._archive.infolist()}
-        self._left = LARGEST
+        self._left, self._tags_left = LARGEST, MOST_TAGS
 
     def error(self, message: str, hint: str = "") -> DocgenError:
         """An error about this file."""
@@ -78,6 +87,14 @@ class Package:
     def no_word_file(self) -> DocgenError:
         """The error for a file of another kind."""
         return self.error("đây không phải là tệp Word .docx")
+
+    def too_deep(self) -> DocgenError:
+        """The error for tables in tables in tables … that no person has made."""
+        return self.error("bảng hoặc khung lồng vào nhau quá nhiều tầng nên không được đọc")
+
+    def too_long(self) -> DocgenError:
+        """The error for more text than any paper has."""
+        return self.error("văn bản quá dài nên không được đọc")
 
     def xml(self, part: str) -> etree._Element | None:
         """The root of a part (names have no leading slash, case is nothing); None if it is missing.
@@ -92,6 +109,8 @@ class Package:
         try:
             return self._parsed(self._unzipped(entry))
         except _BROKEN as error:
+            if "depth" in str(error):
+                raise self.too_deep() from error
             raise self.error(f"tệp Word bị hỏng, không đọc được phần {part}") from error
 
     def related(self, part: str) -> dict[str, Relationship]:
@@ -108,11 +127,16 @@ class Package:
         }
 
     def _unzipped(self, entry: zipfile.ZipInfo) -> bytes:
+        if entry.compress_type not in _COMPRESSIONS:
+            raise zipfile.BadZipFile("a package is stored or deflated (ECMA-376 part 2, annex B)")
         with self._archive.open(entry) as stream:
             data = stream.read(self._left + 1)
         self._left -= len(data)
         if self._left < 0:
             raise self.error("tệp quá lớn khi giải nén nên không được đọc")
+        self._tags_left -= data.count(b"<")
+        if self._tags_left < 0:
+            raise self.too_long()
         return data
 
     @staticmethod
@@ -138,6 +162,15 @@ def _data(source: Path | BinaryIO) -> tuple[str, bytes]:
     name = getattr(source, "name", None)
     path = Path(name) if isinstance(name, str) else Path(_NAMELESS)
     try:
-        return path.name, source.read_bytes() if isinstance(source, Path) else source.read()
+        if not isinstance(source, Path):
+            return path.name, source.read(LARGEST_FILE + 1)
+        with source.open("rb") as stream:
+            return path.name, stream.read(LARGEST_FILE + 1)
     except OSError as error:
         raise DocgenError(f"{path.name}: {unreadable(error)}") from error
+
+
+def _directory(data: bytes) -> int:
+    """Bytes of the zip's table of contents, as its end says (APPNOTE 4.3.16); 0 where there is none."""
+    end = data.rfind(b"PK\x05\x06", -_LONGEST_END)
+    return int.from_bytes(data[end + 12 : end + 16], "little") if end >= 0 else 0

@@ -149,6 +149,8 @@ class FreeAnswer(Model):
     """Remark in the third column."""
     source: Text | None = None
     """File and place that it was read from."""
+    question: Text | None = None
+    """Why a person must look at it."""
 
 
 class Answers(Model):

@@ -1,0 +1,66 @@
+"""`make bench`, the part of `docgen check`: checks per second, and where the time goes."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+from country import country_project
+
+from docgen.build import Options, build, checked_data, jobs_of
+from docgen.docx_view import open_document
+from docgen.examining import examine
+from docgen.nd30 import RULES
+from docgen.nd30.anatomy import anatomy_of
+from docgen.project import Project
+
+_PROGRAMMES = 600
+_WANTED = 100
+"""Checks of a one-page programme a second, on two cores."""
+_ROUNDS = 20
+
+
+def checks() -> Iterator[tuple[str, str, str, bool]]:
+    """Rows of the table: what, measured, wanted, reached."""
+    with tempfile.TemporaryDirectory() as folder:
+        paths = _programmes(Path(folder))
+        cores = min(2, os.cpu_count() or 1)
+        start = time.perf_counter()
+        results = list(examine(paths, workers=cores))
+        rate = len(paths) / (time.perf_counter() - start)
+        assert not any(one.error or one.problems for one in results)
+        yield f"docgen check, a programme, {cores} cores", f"{rate:.0f}/s", f"≥ {_WANTED}/s", rate >= _WANTED
+        yield "… where the time goes, one core", _parts(paths[0]), "-", True
+
+
+def _programmes(folder: Path) -> list[Path]:
+    project = Project(country_project(folder / "project", _PROGRAMMES))
+    data, _ = checked_data(project, 2023)
+    events = build(project, data, jobs_of(data, ["programme"]), Options(workers=1))
+    return [project.output(2023) / event.name for event in events if event.outcome == "made"]
+
+
+def _parts(path: Path) -> str:
+    """Milliseconds of reading, of recognising and of the rules: the best of several rounds."""
+    best = [float("inf")] * 3
+    for _ in range(_ROUNDS):
+        begin = time.perf_counter()
+        document = open_document(path)
+        read = time.perf_counter()
+        anatomy = anatomy_of(document)
+        recognised = time.perf_counter()
+        for rule in RULES:
+            list(rule.problems(anatomy))
+        took = (read - begin, recognised - read, time.perf_counter() - recognised)
+        best = [min(pair) for pair in zip(best, took, strict=True)]
+    reading, recognising, rules = (seconds * 1000 for seconds in best)
+    return f"reading {reading:.1f} ms, recognising {recognising:.1f} ms, {len(RULES)} rules {rules:.1f} ms"
+
+
+if __name__ == "__main__":
+    for what, measured, wanted, reached in checks():
+        sys.stdout.write(f"{what}: {measured} (wanted {wanted}{'' if reached else ', NOT reached'})\n")

@@ -1,0 +1,71 @@
+"""`docgen collect`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
+from pathlib import Path
+
+import click
+from rich.console import Console
+from rich.progress import track
+from rich.table import Table
+
+from docgen.cli.speaking import project_option
+from docgen.collecting import Collected, Options, Return, collect, sources_of
+from docgen.collecting.saying import COLUMNS, rows, sections, summary
+from docgen.loading import current_year
+from docgen.project import find_project
+
+
+@click.command("collect")
+@click.argument("given", nargs=-1, required=True, metavar="TỆP_HOẶC_THƯ_MỤC...", type=click.Path(path_type=Path))
+@click.option("--year", type=int, metavar="NĂM", help="Năm của số liệu (mặc định: năm ghi trong docgen.yaml).")
+@click.option("--unit", metavar="MÃ", help="Các tệp này là của đơn vị này, dù trong tệp ghi thế nào.")
+@click.option(
+    "--received",
+    type=click.DateTime(["%Y-%m-%d", "%d/%m/%Y"]),
+    metavar="NGÀY",
+    help="Ngày nhận các tệp này, ví dụ 31/10/2023 (mặc định: ngày ghi trên từng tệp).",
+)
+@click.option("--replace", is_flag=True, help="Báo cáo đã có mà khác thì ghi đè.")
+@click.option("--keep", is_flag=True, help="Báo cáo đã có mà khác thì giữ báo cáo đã có.")
+@click.option("--dry-run", is_flag=True, help="Chỉ đọc và cho biết, không ghi tệp nào.")
+@click.option("--workers", type=click.IntRange(1, 256), metavar="SỐ", help="Số tiến trình (mặc định: tự chọn).")
+@project_option
+def collect_command(
+    given: Sequence[Path], year: int | None, received: datetime | None, folder: Path, **options: object
+) -> None:
+    """Đọc các mẫu báo cáo đã điền (.docx; .doc, .odt nếu có LibreOffice) vào data/NĂM/reports, mỗi đơn vị một tệp."""
+    if options["replace"] and options["keep"]:
+        raise click.UsageError("--replace và --keep không đi cùng nhau")
+    project, sources = find_project(folder), sources_of(given)
+    wanted = Options(received=received.date() if received else None, **options)  # type: ignore[arg-type]  # as declared
+    collected = collect(project, year or current_year(project), sources, wanted, _Progress(len(sources)))
+    _print(collected, " (chạy thử, chưa ghi gì)" if wanted.dry_run else "")
+    if collected.needs_a_person:
+        raise click.exceptions.Exit(1)
+
+
+class _Progress:
+    """Shows on a terminal how many of the files are read."""
+
+    def __init__(self, total: int) -> None:
+        self._total = total
+
+    def __call__(self, returns: Iterable[Return]) -> Iterator[Return]:
+        console = Console(stderr=True)
+        hidden = not console.is_terminal
+        yield from track(returns, "Đang đọc", total=self._total, console=console, transient=True, disable=hidden)
+
+
+def _print(collected: Collected, ending: str) -> None:
+    console = Console(soft_wrap=True)
+    table = Table(title=summary(collected) + ending)
+    for index, heading in enumerate(COLUMNS):
+        table.add_column(heading, justify="right" if 2 <= index <= 5 else "left", overflow="fold")
+    for row in rows(collected):
+        table.add_row(*row)
+    console.print(table)
+    for heading, lines in sections(collected):
+        console.print(f"{heading}:", *(f"  {line}" for line in lines), sep="\n", highlight=False, markup=False)

@@ -1,0 +1,48 @@
+"""Which files are read: those that are named, and in folders those whose kind can hold a form."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from docgen.errors import UsageError
+
+WORD = (".docx", ".docm")
+"""Read as they are."""
+OFFICE = (".doc", ".odt", ".rtf")
+"""Read through LibreOffice."""
+_NOT_FORMS = ("~$", ".", "._")
+"""How names begin of what Word and systems leave in folders."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file to be read."""
+
+    path: Path
+    shown: str
+    """As reports name it: below the folder that was given, or its name."""
+
+
+def sources_of(given: Iterable[Path]) -> list[Source]:
+    """The files, in order, none twice. Raises `UsageError` for what is not there, or if there is nothing."""
+    found: dict[Path, Source] = {}
+    for path in given:
+        for source in _below(path):
+            found.setdefault(source.path.resolve(), source)
+    if not found:
+        kinds = ", ".join((*WORD, *OFFICE))
+        raise UsageError("không có tệp nào để đọc", hint=f"cần một trong {kinds}")
+    return list(found.values())
+
+
+def _below(path: Path) -> Iterator[Source]:
+    if path.is_dir():
+        for one in sorted(path.rglob("*")):
+            if one.suffix.lower() in (*WORD, *OFFICE) and not one.name.startswith(_NOT_FORMS) and one.is_file():
+                yield Source(one, one.relative_to(path).as_posix())
+    elif path.is_file():
+        yield Source(path, path.name)
+    else:
+        raise UsageError(f'không có tệp hay thư mục "{path}"')

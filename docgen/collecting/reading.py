@@ -1,0 +1,95 @@
+"""Files → returns: here for a few, in processes of this machine for many."""
+
+from __future__ import annotations
+
+import tempfile
+from collections import deque
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
+from concurrent.futures import Future
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+from types import MappingProxyType
+
+from docgen.build.executors import executor_for
+from docgen.collecting.files import OFFICE, WORD, Source
+from docgen.collecting.returns import Return, failed, returned
+from docgen.docx_view import open_document
+from docgen.errors import DocgenError
+from docgen.forms import Form, FormRead, read_form
+from docgen.office import as_docx
+
+_PORTION = 24
+"""Files that a process reads before it answers."""
+
+
+def _read_word(path: Path, form: Form) -> FormRead:
+    return read_form(open_document(path), form)
+
+
+READERS: Mapping[str, Callable[[Path, Form], FormRead]] = MappingProxyType(dict.fromkeys(WORD, _read_word))
+"""By the end of a file's name: what gives its answers, word for word."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Portion:
+    form: Form
+    sources: tuple[Source, ...]
+
+
+def read_all(sources: Sequence[Source], form: Form, workers: int | None) -> Generator[Return, None, None]:
+    """A return for each file, in order. A file that cannot be read says why and stops no other."""
+    with _as_word(sources) as (readable, refused):
+        open_sources = [readable.get(source.path, source) for source in sources if source.path not in refused]
+        read = _in_processes(open_sources, form, workers)
+        for source in sources:
+            yield refused[source.path] if source.path in refused else next(read)
+
+
+def _in_processes(sources: Sequence[Source], form: Form, workers: int | None) -> Iterator[Return]:
+    portions = (_Portion(form, tuple(sources[at : at + _PORTION])) for at in range(0, len(sources), _PORTION))
+    waiting: deque[Future[list[Return]]] = deque()
+    with executor_for(len(sources), workers, None) as workshop:
+        try:
+            for portion in portions:
+                waiting.append(workshop.executor.submit(_read_portion, portion))
+                if len(waiting) >= workshop.portions:
+                    yield from waiting.popleft().result()
+            while waiting:
+                yield from waiting.popleft().result()
+        finally:
+            for future in waiting:
+                future.cancel()
+
+
+def _read_portion(portion: _Portion) -> list[Return]:
+    return [_read(source, portion.form) for source in portion.sources]
+
+
+def _read(source: Source, form: Form) -> Return:
+    try:
+        reader = READERS.get(source.path.suffix.lower())
+        if reader is None:
+            raise DocgenError("không đọc được loại tệp này", hint=f"cần một trong {', '.join([*READERS, *OFFICE])}")
+        return returned(source.shown, reader(source.path, form), form)
+    except DocgenError as error:
+        return failed(source.shown, error)
+    except RecursionError:
+        return failed(source.shown, DocgenError("tệp Word có bảng hoặc ô lồng nhau quá sâu"))
+
+
+@contextmanager
+def _as_word(sources: Sequence[Source]) -> Iterator[tuple[dict[Path, Source], dict[Path, Return]]]:
+    """The documents of other kinds as .docx in a folder that goes away again, and those that cannot be had so."""
+    others = {source.path: source for source in sources if source.path.suffix.lower() in OFFICE}
+    if not others:
+        yield {}, {}
+        return
+    with tempfile.TemporaryDirectory(prefix="docgen-") as folder:
+        reason = DocgenError("LibreOffice không mở được tệp này")
+        try:
+            made = as_docx(list(others), Path(folder))
+        except DocgenError as error:
+            made, reason = {}, error
+        readable = {path: replace(others[path], path=copy) for path, copy in made.items()}
+        yield readable, {path: failed(one.shown, reason) for path, one in others.items() if path not in made}

@@ -1,0 +1,51 @@
+"""Numbers as lists write them (ECMA-376 part 1, 17.18.59)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+_ROMAN = (
+    (1000, "M"),
+    (900, "CM"),
+    (500, "D"),
+    (400, "CD"),
+    (100, "C"),
+    (90, "XC"),
+    (50, "L"),
+    (40, "XL"),
+    (10, "X"),
+    (9, "IX"),
+    (5, "V"),
+    (4, "IV"),
+    (1, "I"),
+)
+_LARGEST = 32767
+
+
+def numeral(count: int, style: str) -> str:
+    """`count` in a style of ST_NumberFormat; styles of other scripts and of words come as Arabic numerals."""
+    return _STYLES.get(style, str)(count) if 0 < count <= _LARGEST else "" if style == "none" else str(count)
+
+
+def _roman(count: int) -> str:
+    written = ""
+    for size, letters in _ROMAN:
+        times, count = divmod(count, size)
+        written += letters * times
+    return written
+
+
+def _letter(count: int) -> str:
+    """a to z, then aa to zz: Word repeats the letter and does not count in it."""
+    times, place = divmod(count - 1, 26)
+    return chr(ord("A") + place) * (times + 1)
+
+
+_STYLES: Mapping[str, Callable[[int], str]] = {
+    "upperRoman": _roman,
+    "lowerRoman": lambda count: _roman(count).lower(),
+    "upperLetter": _letter,
+    "lowerLetter": lambda count: _letter(count).lower(),
+    "decimalZero": lambda count: f"{count:02}",
+    "none": lambda count: "",
+}

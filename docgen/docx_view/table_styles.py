@@ -1,0 +1,143 @@
+"""What a table's style brings to the text of each cell (ECMA-376 part 1, 17.7.6)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from lxml import etree
+
+from docgen.docx_view.elements import W, find, number, value
+from docgen.docx_view.paragraph_properties import paragraph_values
+from docgen.docx_view.styles import NOTHING, Sheet, Styles
+from docgen.docx_view.text_properties import ON, on_off, text_values
+
+_LOOK_BITS = {"firstRow": 0x20, "lastRow": 0x40, "firstColumn": 0x80, "lastColumn": 0x100}
+_LOOK_BITS |= {"noHBand": 0x200, "noVBand": 0x400}
+_ALL = frozenset({"firstRow", "lastRow", "firstColumn", "lastColumn"})
+
+
+@dataclass(frozen=True, slots=True)
+class CellPlace:
+    """Where a cell stands in its table; rows and grid columns count from 0."""
+
+    row: int
+    rows: int
+    column: int
+    columns: int
+    span: int = 1
+
+
+class TableStyles:
+    """The tables' styles of one document."""
+
+    def __init__(self, styles: Styles) -> None:
+        self._styles = styles
+        self._branches: dict[str, frozenset[str]] = {}
+        self._sheets: dict[tuple[str, tuple[str, ...]], Sheet] = {}
+
+    def open(self, table: etree._Element) -> StyledTable | None:
+        """The style of w:tbl; None if it names none: the default table style reaches no text."""
+        style = value(table, "tblPr/tblStyle") or ""
+        chain = self._styles.chain("table", style)
+        return StyledTable(self, style, chain, find(table, "tblPr")) if chain else None
+
+    def branches(self, style: str, chain: tuple[etree._Element, ...]) -> frozenset[str]:
+        """The conditions that the style has formats for."""
+        if style not in self._branches:
+            found = (branch for one in chain for branch in one.iterchildren(f"{W}tblStylePr"))
+            self._branches[style] = frozenset(branch.get(f"{W}type", "") for branch in found)
+        return self._branches[style]
+
+    def sheet(self, style: str, chain: tuple[etree._Element, ...], conditions: tuple[str, ...]) -> Sheet:
+        """What the style says where these conditions hold, weakest first; a derived style outranks its base."""
+        key = (style, conditions)
+        if key not in self._sheets:
+            sheet = Sheet()
+            for one in reversed(chain):
+                branches = {branch.get(f"{W}type"): branch for branch in one.iterchildren(f"{W}tblStylePr")}
+                for source in (one, *(branches[name] for name in conditions if name in branches)):
+                    sheet.paragraph.update(paragraph_values(find(source, "pPr")))
+                    sheet.text.update(text_values(find(source, "rPr"), self._styles.theme))
+            self._sheets[key] = sheet
+        return self._sheets[key]
+
+
+class StyledTable:
+    """One table with its style."""
+
+    def __init__(
+        self,
+        styles: TableStyles,
+        style: str,
+        chain: tuple[etree._Element, ...],
+        properties: etree._Element | None,
+    ) -> None:
+        self._styles, self._style, self._chain = styles, style, chain
+        self._look = _look(find(properties, "tblLook"))
+        self._branches = styles.branches(style, chain)
+        self._skipped_row = int("firstRow" in self._look and "firstRow" in self._branches)
+        self._skipped_column = int("firstColumn" in self._look and "firstCol" in self._branches)
+        holders = (properties, *(find(one, "tblPr") for one in chain))
+        self._row_band = _band(holders, "tblStyleRowBandSize") if "noHBand" not in self._look else 0
+        self._column_band = _band(holders, "tblStyleColBandSize") if "noVBand" not in self._look else 0
+
+    def sheet(self, place: CellPlace) -> Sheet:
+        """What the style brings to a cell."""
+        return self._styles.sheet(self._style, self._chain, self._holding(place))
+
+    def _holding(self, place: CellPlace) -> tuple[str, ...]:
+        """The conditions that hold and that the style has a format for."""
+        return tuple(name for name in self._conditions(place) if name in self._branches) if self._branches else ()
+
+    def _conditions(self, place: CellPlace) -> Iterator[str]:
+        """The conditional formats that hold, weakest first: bands, columns, rows, corners."""
+        yield from _stripe(place.column - self._skipped_column, self._column_band, "Vert")
+        yield from _stripe(place.row - self._skipped_row, self._row_band, "Horz")
+        top, bottom = place.row == 0, place.row == place.rows - 1
+        left, right = place.column == 0, place.column + place.span >= place.columns
+        columns = [name for name, holds in (("firstColumn", left), ("lastColumn", right)) if holds]
+        rows = [name for name, holds in (("firstRow", top), ("lastRow", bottom)) if holds]
+        columns = [name for name in columns if name in self._look]
+        rows = [name for name in rows if name in self._look]
+        yield from (name.replace("Column", "Col") for name in columns)
+        yield from rows
+        yield from (_CORNERS[row, column] for row in rows for column in columns)
+
+
+_CORNERS = {
+    ("firstRow", "firstColumn"): "nwCell",
+    ("firstRow", "lastColumn"): "neCell",
+    ("lastRow", "firstColumn"): "swCell",
+    ("lastRow", "lastColumn"): "seCell",
+}
+
+
+def _stripe(index: int, size: int, direction: str) -> Iterator[str]:
+    if size > 0 and index >= 0:
+        yield f"band{index // size % 2 + 1}{direction}"
+
+
+def _band(holders: tuple[etree._Element | None, ...], name: str) -> int:
+    """How many rows or columns a stripe has: the table's word, else the nearest style's; 0 for no stripes."""
+    sizes = (number(value(holder, name)) for holder in holders)
+    return next((size for size in sizes if size is not None), 0)
+
+
+def _look(element: etree._Element | None) -> frozenset[str]:
+    """What w:tblLook asks for: its attributes, or the bits of Word 2007; without either, all."""
+    if element is None:
+        return _ALL
+    named = {name: element.get(W + name) for name in _LOOK_BITS}
+    if any(text is not None for text in named.values()):
+        return frozenset(name for name, text in named.items() if text is not None and on_off(text) == ON)
+    try:
+        bits = int(element.get(f"{W}val", ""), 16)
+    except ValueError:
+        return _ALL
+    return frozenset(name for name, bit in _LOOK_BITS.items() if bits & bit)
+
+
+def sheet_of(table: StyledTable | None, place: CellPlace) -> Sheet:
+    """What a table brings to a cell, nothing if it has no style."""
+    return NOTHING if table is None else table.sheet(place)

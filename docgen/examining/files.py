@@ -1,0 +1,35 @@
+"""Which files a check is of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from docgen.errors import DocgenError
+
+ANNOTATED, FIXED = ".soat.docx", ".sua.docx"
+"""Ends of the names of the copies that a check makes; a folder is not searched for them."""
+_LOCK = "~$"
+
+
+def documents_in(paths: Iterable[Path]) -> tuple[Path, ...]:
+    """The files named, and the .docx files of the folders named and of those below, each once.
+
+    Word's lock files are left out. Raises `DocgenError` for a folder without any .docx.
+    """
+    found: dict[Path, None] = {}
+    for path in paths:
+        if path.is_dir():
+            inside = sorted(one for one in path.rglob("*") if _is_document(one))
+            if not inside:
+                raise DocgenError(f'thư mục "{path}" không có tệp .docx nào')
+            found.update(dict.fromkeys(inside))
+        else:
+            found[path] = None
+    return tuple(found)
+
+
+def _is_document(path: Path) -> bool:
+    name = path.name.lower()
+    ours = name.endswith((ANNOTATED, FIXED))
+    return name.endswith(".docx") and not ours and not name.startswith((_LOCK, ".")) and path.is_file()

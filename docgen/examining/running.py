@@ -1,0 +1,76 @@
+"""Checks files, in this process or in several; one that cannot be read does not stop the others."""
+
+from __future__ import annotations
+
+import os
+from collections import deque
+from collections.abc import Generator, Iterator, Sequence
+from concurrent.futures import Future
+from dataclasses import dataclass
+from pathlib import Path
+
+from docgen.build.executors import Workshop, executor_for
+from docgen.docx_view import open_document
+from docgen.errors import DocgenError
+from docgen.nd30 import Problem, Rule, check
+from docgen.nd30.registry import RULES
+
+FEWEST_FOR_POOL = 60
+"""Below this many files starting processes takes longer than checking."""
+_PORTION = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """What became of one file."""
+
+    path: Path
+    problems: tuple[Problem, ...] = ()
+    error: str = ""
+    """Why it could not be read, for a person; "" if it was."""
+
+
+def examine(
+    paths: Sequence[Path], rules: Sequence[Rule] = RULES, original: bool = False, workers: int | None = None
+) -> Generator[Examined, None, None]:
+    """What is wrong with each file, in the order of `paths`.
+
+    With `original`, tracked changes count as rejected. `workers` None: as many as there are cores, if
+    there is enough to do. Raises `DocgenError` if a process is killed.
+    """
+    ids = frozenset(rule.id for rule in rules)
+    portions = [paths[begin : begin + _PORTION] for begin in range(0, len(paths), _PORTION)]
+    count = workers or ((os.cpu_count() or 1) if len(paths) >= FEWEST_FOR_POOL else 1)
+    with executor_for(len(paths), count, None) as workshop:
+        yield from _in_order(workshop, portions, ids, original)
+
+
+def _in_order(
+    workshop: Workshop, portions: Sequence[Sequence[Path]], ids: frozenset[str], original: bool
+) -> Iterator[Examined]:
+    waiting: deque[Future[list[Examined]]] = deque()
+    try:
+        for portion in portions:
+            waiting.append(workshop.executor.submit(examine_portion, portion, ids, original))
+            if len(waiting) >= workshop.portions:
+                yield from waiting.popleft().result()
+        while waiting:
+            yield from waiting.popleft().result()
+    finally:
+        for future in waiting:
+            future.cancel()
+
+
+def examine_portion(paths: Sequence[Path], ids: frozenset[str], original: bool) -> list[Examined]:
+    """What is wrong with each file of a portion, by the rules of these ids."""
+    rules = [rule for rule in RULES if rule.id in ids]
+    return [_examined(path, rules, original) for path in paths]
+
+
+def _examined(path: Path, rules: Sequence[Rule], original: bool) -> Examined:
+    try:
+        return Examined(path, check(open_document(path, original=original), rules))
+    except DocgenError as error:
+        return Examined(path, error=error.format_message().removeprefix(f"{path.name}: "))
+    except (RecursionError, MemoryError):
+        return Examined(path, error="tệp quá lớn hoặc lồng nhau quá sâu nên không soát được")

@@ -1,0 +1,30 @@
+"""Which paragraph is which component: read from a document that nobody prepared for it.
+
+`anatomy_of` answers for a `WordDocument`; it goes by words and places, never by the names of styles.
+"""
+
+from docgen.nd30.anatomy.model import (
+    Anatomy,
+    Appendix,
+    BodyParagraph,
+    Letterhead,
+    Line,
+    Paper,
+    Side,
+    Signature,
+    Stroke,
+)
+from docgen.nd30.anatomy.reading import anatomy_of
+
+__all__ = [
+    "Anatomy",
+    "Appendix",
+    "BodyParagraph",
+    "Letterhead",
+    "Line",
+    "Paper",
+    "Side",
+    "Signature",
+    "Stroke",
+    "anatomy_of",
+]

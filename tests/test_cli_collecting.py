@@ -1,0 +1,143 @@
+"""`docgen collect` as a clerk meets it."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from docgen.cli import main
+from docgen.project import Project
+from tests.returned_forms import answers_of, edited, filled, made
+from tests.sample_project import DATA, copied_project
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Project:
+    return copied_project(tmp_path / "project", {f"{DATA}/reports/long-thanh.yaml": None})
+
+
+def collect(project: Project, *arguments: str | Path) -> Result:
+    words = ["collect", *map(str, arguments), "--project", str(project.root)]
+    return CliRunner(env={"COLUMNS": "120"}).invoke(main, words, catch_exceptions=False)
+
+
+def came(folder: Path, **forms: bytes) -> Path:
+    """A folder of forms, all of 30 October 2023."""
+    for name, content in forms.items():
+        path = folder / "came" / f"{name}.docx"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+        os.utime(path, (1698652800, 1698652800))
+    return folder / "came"
+
+
+def reports(project: Project) -> list[str]:
+    return sorted(path.name for path in project.reports(2023).glob("*"))
+
+
+def test_a_folder_of_forms(project: Project, tmp_path: Path) -> None:
+    doubtful = edited(made(unit="cam-my"), filled("lop_khac", "khoảng 3"), filled("chi_dao", "Một."))
+    folder = came(
+        tmp_path, a=made(answers_of({"lop_khac": "3"})), b=doubtful, c=made(unit="xuan-loc"), d=b"no Word file"
+    )
+    result = collect(project, folder)
+    assert result.exit_code == 1
+    assert result.stdout.splitlines()[0].strip() == "4 tệp: mới 2, mẫu chưa điền 1, không nhận 1"
+    said = result.stdout[result.stdout.index("Không nhận") :].splitlines()
+    assert said == [
+        "Không nhận:",
+        "  d.docx: đây không phải là tệp Word .docx",
+        "Phải hỏi lại (ghi ở mục question):",
+        "  b.docx, bảng 1, dòng 28: Các lớp khác “khoảng 3” - con số không chắc chắn, xin số đúng",
+        "Chưa có báo cáo (hạn 31/10/2023):",
+        "  thành phố Biên Hòa, huyện Định Quán, huyện Long Thành, huyện Nhơn Trạch, huyện Tân Phú, huyện Thống Nhất, "
+        "huyện Trảng Bom, huyện Vĩnh Cửu, huyện Xuân Lộc",
+    ]
+    assert reports(project) == ["cam-my.yaml", "long-khanh.yaml"]
+    assert "received: 2023-10-30" in (project.reports(2023) / "cam-my.yaml").read_text(encoding="utf-8")
+    again = collect(project, folder / "a.docx", folder / "b.docx")
+    assert again.exit_code == 0
+    assert "2 tệp: đã có, không đổi 2" in again.stdout
+
+
+def test_what_was_collected_can_be_built(project: Project, tmp_path: Path) -> None:
+    """A doubtful answer stands in the pre-filled form word for word."""
+    collect(project, came(tmp_path, a=edited(made(), filled("lop_khac", "khoảng 3"))))
+    arguments = ["build", "report", "--unit", "long-khanh", "--project", str(project.root)]
+    assert CliRunner().invoke(main, arguments).exit_code == 0
+    result = CliRunner().invoke(main, ["text", str(project.output(2023) / "long-khanh" / "bao-cao.docx")])
+    assert "- Các lớp khác:\tkhoảng 3\n" in result.stdout
+
+
+def test_a_report_that_differs_is_not_overwritten_silently(project: Project, tmp_path: Path) -> None:
+    report = project.reports(2023) / "long-khanh.yaml"
+    collect(project, came(tmp_path, a=made(answers_of({"lop_khac": "3"}))))
+    before = report.read_bytes()
+    other = came(tmp_path / "later", a=made(answers_of({"lop_khac": "5"})))
+    result = collect(project, other)
+    assert result.exit_code == 1
+    assert "a.docx so với long-khanh.yaml - thêm --replace để ghi đè, --keep để giữ số liệu cũ:" in result.stdout
+    assert "lop_khac: “3” → “5”" in result.stdout
+    assert report.read_bytes() == before
+    assert collect(project, other, "--keep").exit_code == 0
+    assert report.read_bytes() == before
+    assert collect(project, other, "--replace", "--dry-run").exit_code == 0
+    assert report.read_bytes() == before
+    assert collect(project, other, "--replace").exit_code == 0
+    assert "value: 5" in report.read_text(encoding="utf-8")
+
+
+def test_a_dry_run_writes_nothing(project: Project, tmp_path: Path) -> None:
+    result = collect(project, came(tmp_path, a=made(answers_of({"lop_khac": "3"}))), "--dry-run")
+    assert "1 tệp: mới 1 (chạy thử, chưa ghi gì)" in result.stdout
+    assert reports(project) == []
+
+
+def test_who_is_late(project: Project, tmp_path: Path) -> None:
+    folder = came(tmp_path, a=made(answers_of({"lop_khac": "3"})))
+    result = collect(project, folder, "--received", "02/11/2023")
+    assert "Gửi sau hạn (hạn 31/10/2023):\n  thành phố Long Khánh (ngày 02/11/2023)\n" in result.stdout
+    (project.reports(2023) / "long-khanh.yaml").unlink()
+    assert "Gửi sau hạn" not in collect(project, folder, "--received", "2023-10-31").stdout
+
+
+def test_a_person_names_the_unit(project: Project, tmp_path: Path) -> None:
+    folder = came(tmp_path, a=made(answers_of({"lop_khac": "3"})))
+    assert collect(project, folder, "--unit", "cam-my").exit_code == 0
+    assert reports(project) == ["cam-my.yaml"]
+    wrong = collect(project, folder, "--unit", "cam-mi")
+    assert (wrong.exit_code, wrong.stderr) == (2, 'Lỗi: không có đơn vị "cam-mi" - có phải "cam-my"?\n')
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["nowhere.docx"], 'Lỗi: không có tệp hay thư mục "nowhere.docx"'),
+        ([], "Lỗi: thiếu TỆP_HOẶC_THƯ_MỤC"),
+        ([".", "--received", "hôm qua"], "Lỗi: giá trị của --received không dùng được"),
+        ([".", "--replace", "--keep"], "Lỗi: lệnh viết chưa đúng (--replace và --keep không đi cùng nhau)"),
+    ],
+)
+def test_commands_that_are_wrong(project: Project, arguments: list[str], said: str) -> None:
+    result = collect(project, *arguments)
+    assert result.exit_code == 2
+    assert result.stderr.startswith(said)
+
+
+def test_wrong_data_stops_everything(project: Project, tmp_path: Path) -> None:
+    (project.data(2023) / "report.yaml").write_text("groups: 5\n", encoding="utf-8")
+    folder = came(tmp_path, a=made(answers_of({"lop_khac": "3"})))
+    assert collect(project, folder).exit_code == 2
+    assert reports(project) == []
+
+
+def test_many_files_in_processes_give_the_same(project: Project, tmp_path: Path) -> None:
+    forms = {f"n{number}": made(answers_of({"lop_khac": "3"})) for number in range(65)}
+    folder = came(tmp_path, **forms)
+    result = collect(project, folder, "--workers", "2", "--dry-run")
+    assert result.stdout.splitlines()[0].strip() == "65 tệp: mới 1, trùng 64 (chạy thử, chưa ghi gì)"
+    shown = [line.split()[1] for line in result.stdout.splitlines() if "trùng với n0.docx" in line]
+    assert shown == sorted(f"n{number}.docx" for number in range(1, 65))

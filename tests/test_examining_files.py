@@ -1,0 +1,36 @@
+"""Which files a folder gives."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from docgen.errors import DocgenError
+from docgen.examining import documents_in
+
+
+def touched(folder: Path, *names: str) -> None:
+    for name in names:
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.touch()
+
+
+def test_a_folder_gives_its_documents_and_those_below(tmp_path: Path) -> None:
+    touched(tmp_path, "b.docx", "a/c.DOCX", "a/d.doc", "e.txt", "a/~$c.docx", ".f.docx", "g.soat.docx", "g.sua.docx")
+    touched(tmp_path, "h.sua-tay.docx")
+    (tmp_path / "folder.docx").mkdir()
+    found = [path.relative_to(tmp_path).as_posix() for path in documents_in([tmp_path])]
+    assert found == ["a/c.DOCX", "b.docx", "h.sua-tay.docx"]
+
+
+def test_what_is_named_is_taken_as_it_is_and_once(tmp_path: Path) -> None:
+    touched(tmp_path, "a.docx", "b.txt", "c.soat.docx")
+    named = [tmp_path / "c.soat.docx", tmp_path / "b.txt", tmp_path, tmp_path / "missing.docx"]
+    assert [path.name for path in documents_in(named)] == ["c.soat.docx", "b.txt", "a.docx", "missing.docx"]
+
+
+def test_a_folder_without_documents(tmp_path: Path) -> None:
+    with pytest.raises(DocgenError, match="không có tệp .docx nào"):
+        documents_in([tmp_path])

@@ -1,0 +1,43 @@
+"""Many files: in order, in several processes, and past those that cannot be read."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterable
+from pathlib import Path
+
+from docgen.examining import chosen_rules, documents_in, examine
+from tests.nd30_mutations.tools import Docx, in_section
+
+
+def test_what_cannot_be_read_does_not_stop_the_others(made: Path, tmp_path: Path) -> None:
+    (tmp_path / "không phải.docx").write_bytes(b"PK")
+    shutil.copy(made / "bien-hoa" / "chuong-trinh.docx", tmp_path / "tốt.docx")
+    paths = [tmp_path / "không có.docx", tmp_path / "không phải.docx", tmp_path / "tốt.docx"]
+    missing, broken, good = examine(paths)
+    assert [one.path for one in (missing, broken, good)] == paths
+    assert missing.error == "không có tệp này"
+    assert broken.error == "đây không phải là tệp Word .docx"
+    assert (good.error, good.problems) == ("", ())
+
+
+def test_several_processes_say_the_same(made: Path) -> None:
+    paths = documents_in([made])
+    assert len(paths) == 34
+    assert said(paths, 1) == said(paths, 2)
+
+
+def said(paths: Iterable[Path], workers: int) -> list[tuple[Path, list[str]]]:
+    return [(one.path, [str(problem) for problem in one.problems]) for one in examine(list(paths), workers=workers)]
+
+
+def test_only_the_rules_that_were_asked_for(made: Path, tmp_path: Path) -> None:
+    docx = Docx.of((made / "bien-hoa" / "chuong-trinh.docx").read_bytes())
+    in_section(0, "pgMar", left=0)(docx)
+    in_section(0, "pgSz", h=15000)(docx)
+    path = tmp_path / "a.docx"
+    path.write_bytes(docx.data())
+    (both,) = examine([path])
+    (one,) = examine([path], chosen_rules(["ND30-PAGE-SIZE"]))
+    assert [problem.rule for problem in both.problems] == ["ND30-PAGE-SIZE", "ND30-PAGE-MARGINS"]
+    assert [problem.rule for problem in one.problems] == ["ND30-PAGE-SIZE"]
