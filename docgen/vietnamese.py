@@ -22,11 +22,11 @@ WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "t
 GAP = "\N{NO-BREAK SPACE}" * 6
 """Room to write a number or a day by hand, in the middle of a line."""
 
-_TONES = "\u0300\u0301\u0303\u0309\u0323"
-"""Grave, acute, tilde, hook, dot below: combining."""
+_ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
+_TONES = "\u0300\u0309\u0303\u0301\u0323"
+"""The combining signs of huyền, hỏi, ngã, sắc, nặng."""
 
 _SYLLABLE = re.compile(r"[^\W\d_](?:[^\W\d_]|[\u0300-\u036f])*")
-
 _ROMAN = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 _ORDINALS = ("nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười")
 
@@ -172,6 +172,31 @@ def tone_folded(text: str) -> str:
 def _tone_last(syllable: re.Match[str]) -> str:
     bare = "".join(sign for sign in syllable[0] if sign not in _TONES)
     return unicodedata.normalize("NFC", bare) + "".join(sign for sign in syllable[0] if sign in _TONES)
+
+
+def slug(text: str) -> str:
+    """Small letters without accents, and hyphens: `Văn Miếu - Quốc Tử Giám` → `van-mieu-quoc-tu-giam`."""
+    return re.sub(r"[^a-z0-9]+", "-", without_accents(text).lower()).strip("-")
+
+
+def collation_key(text: str) -> tuple[tuple[tuple[int, ...], tuple[int, ...]], ...]:
+    """Sorts as Vietnamese lists do: syllable by syllable, first by letters (đ after d, ă and â after a), then by tone.
+
+    The tones stand in their usual order: none, huyền, hỏi, ngã, sắc, nặng. Figures stand before letters, a number
+    as its value; other signs do not count.
+    """
+    return tuple(
+        _syllable_key(word) for word in re.findall(r"\d+|[^\W\d_]+", unicodedata.normalize("NFC", text).lower())
+    )
+
+
+def _syllable_key(word: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    if word.isdecimal():
+        return (-1, int(word)), ()
+    marked = [unicodedata.normalize("NFD", letter) for letter in word]
+    letters = [unicodedata.normalize("NFC", re.sub(f"[{_TONES}]", "", signs)) for signs in marked]
+    ranks = (_ALPHABET.find(letter) if letter in _ALPHABET else ord(letter[0]) for letter in letters)
+    return tuple(ranks), tuple(max(_TONES.find(sign) for sign in signs) for signs in marked)
 
 
 FILTERS: Mapping[str, Callable[..., Any]] = MappingProxyType(

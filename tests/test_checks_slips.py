@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -69,6 +70,27 @@ def test_a_date_of_another_year(
 def test_facts_and_answers_may_name_other_years(tmp_path: Path) -> None:
     report = "unit: bien-hoa\nanswers:\n  chi_dao: như năm 2021\n"
     assert problems_of(tmp_path, {f"{DATA}/reports/bien-hoa.yaml": report}) == []
+
+
+# Level.
+
+
+@pytest.mark.parametrize(
+    ("words", "former"),
+    [
+        ("Chỉ đạo các huyện", "huyện"),
+        ("Thị trấn", "thị trấn"),
+        ("qua PHÒNG GIÁO DỤC VÀ ĐÀO TẠO", "Phòng Giáo dục và Đào tạo"),
+    ],
+)
+def test_a_level_that_there_is_no_more(words: str, former: str, tmp_path: Path) -> None:
+    listed = ["huyện", "thị trấn", "Phòng Giáo dục và Đào tạo"]
+    units = re.sub(r"(?m)^units:", f"  former: [{', '.join(listed)}]\nunits:", shipped("units.yaml"), count=1)
+    units = units[: units.index("  - id: bien-hoa")] + "  - {id: phuong-3, name: 3, kind: phường}\n"
+    level = {f"{DATA}/units.yaml": units, f"{DATA}/reports/long-thanh.yaml": None}
+    lines = problems_of(tmp_path, {**typed(words), **level})
+    (line,) = [line for line in lines if "programme.yaml" in line]
+    assert line == f"{PLACE}: trong câu có “{former}”, không còn trong tổ chức hành chính hiện nay{accept('level')}"
 
 
 # Weekday.

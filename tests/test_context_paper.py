@@ -207,6 +207,14 @@ def test_number_day_and_month_blank(tmp_path: Path) -> None:
     assert "".join(row.split()) == "Số:/KH-UBNDAnBình,ngàythángnăm2023"
 
 
+@pytest.mark.parametrize(("place", "gap"), [("An Bình", 6), ("Phường 1 Bảo Lộc", 3), ("Phường Nguyễn Đại Năng", 3)])
+def test_room_for_the_date_beside_a_long_place(tmp_path: Path, place: str, gap: int) -> None:
+    letterhead = LETTERHEAD.replace("papers.plan.date | date_long", "week.year | day_open")
+    row = said(paper(tmp_path, "", letterhead.replace("place: An Bình", f"place: {place}")))[HEAD_LINES - 1]
+    room = "\N{NO-BREAK SPACE}" * gap
+    assert row.endswith(f"\t{place}, ngày {room} tháng {room} năm 2023")
+
+
 def test_number_below_ten_has_a_zero(tmp_path: Path) -> None:
     assert said(paper(tmp_path, ""))[HEAD_LINES - 1].startswith("Số: 05/KH-UBND\t")
 

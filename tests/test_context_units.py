@@ -47,6 +47,34 @@ def test_a_unit_that_says_nothing_of_itself() -> None:
     assert found.speakers == found.recipients == []
 
 
+@pytest.mark.parametrize(
+    ("kind", "name", "title", "place"),
+    [
+        ("thị xã", "Bình Long", "thị xã Bình Long", "Bình Long"),
+        ("thành phố", "Biên Hòa", "thành phố Biên Hòa", "Biên Hòa"),
+        ("quận", "Ba Đình", "quận Ba Đình", "Ba Đình"),
+        ("xã", "Xuân Đông", "xã Xuân Đông", "Xuân Đông"),
+        ("thị trấn", "Trảng Bom", "thị trấn Trảng Bom", "Trảng Bom"),
+        ("đặc khu", "Phú Quý", "đặc khu Phú Quý", "Phú Quý"),
+        ("phường", "3", "Phường 3", "Phường 3"),
+        ("phường", "1 Bảo Lộc", "Phường 1 Bảo Lộc", "Phường 1 Bảo Lộc"),
+        ("quận", "10", "Quận 10", "Quận 10"),
+        ("Phường", "Nguyễn Trãi", "Phường Nguyễn Trãi", "Phường Nguyễn Trãi"),
+        ("xã", "Đam Rông 1", "xã Đam Rông 1", "Đam Rông 1"),
+    ],
+)
+def test_words_of_every_kind_of_unit(kind: str, name: str, title: str, place: str) -> None:
+    """A number or a person makes the kind a part of the name (decree 30, annex II, IV.1.b; II.4.a)."""
+    found = unit(kind=kind, name=name)
+    assert (found.title, found.place) == (title, place)
+    assert found.issuer == ["ỦY BAN NHÂN DÂN", title.upper()]
+    assert found.organiser == f"UBND {title}"
+
+
+def test_a_place_that_is_not_the_name() -> None:
+    assert unit(kind="phường", name="3", place="Cao Lãnh").place == "Cao Lãnh"
+
+
 def test_a_unit_that_says_otherwise() -> None:
     authority = ("TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH\nPHÓ CHỦ TỊCH")
     found = unit(place="Long Giao", organiser="Phòng Giáo dục", signer_authority=authority, speakers=("Hội", "Trường"))

@@ -183,10 +183,10 @@ FAULTS = [
 ]
 
 
-@pytest.mark.parametrize("loader", [trees._LOADER, yaml.SafeLoader])
+@pytest.mark.parametrize("loader", [trees.LOADER, yaml.SafeLoader])
 @pytest.mark.parametrize(("text", "line"), FAULTS)
 def test_yaml_that_is_typed_wrongly(text: str, line: str, loader: type, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(trees, "_LOADER", loader)
+    monkeypatch.setattr(trees, "LOADER", loader)
     _, problems = parse_tree(text, "week.yaml")
     assert [str(problem) for problem in problems] == [f"week.yaml:{line}"]
 

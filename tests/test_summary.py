@@ -65,7 +65,7 @@ def test_without_reports_it_says_so(nothing: Path) -> None:
         "Chưa có báo cáo của các huyện, thành phố.",
         "IV. NHIỆM VỤ TIẾP THEO",
         "1. Tiếp tục chỉ đạo các huyện, thành phố duy trì các hoạt động hưởng ứng Tuần lễ đến hết năm học 2023 - 2024.",
-        "2. Đôn đốc huyện, thành phố chưa gửi báo cáo hoàn thành việc báo cáo.",
+        "2. Đôn đốc các huyện, thành phố chưa gửi báo cáo hoàn thành việc báo cáo.",
         "V. ĐỀ XUẤT, KIẾN NGHỊ",
         "Chưa có báo cáo của các huyện, thành phố.",
     ]

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from docgen import vietnamese
-from docgen.vietnamese import GAP, figures, number, point_letter, roman, without_accents
+from docgen.vietnamese import GAP, collation_key, figures, number, point_letter, roman, slug, without_accents
 
 LETTERS = "aàáảãạăằắẳẵặâầấẩẫậbcdđeèéẻẽẹêềếểễệghiìíỉĩịklmnoòóỏõọôồốổỗộơờớởỡợpqrstuùúủũụưừứửữựvxyỳýỷỹỵ"
 VIETNAMESE = st.text(LETTERS + LETTERS.upper() + " 0123456789.,;:-/()")
@@ -189,6 +189,47 @@ def test_vietnamese_without_accents_is_ascii(text: str) -> None:
 @quick
 def test_how_accents_are_encoded_does_not_matter(text: str) -> None:
     assert without_accents(unicodedata.normalize("NFD", text)) == without_accents(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Đăk Ơ", "dak-o"),
+        ("Văn Miếu - Quốc Tử Giám", "van-mieu-quoc-tu-giam"),
+        ("Ea M’Droh", "ea-m-droh"),
+        ("1 Bảo Lộc", "1-bao-loc"),
+        (" B'Lao ", "b-lao"),
+    ],
+)
+def test_slugs(text: str, wanted: str) -> None:
+    assert slug(text) == wanted
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Dầu Giây, Đa Kia, Định Quán, Gia Kiệm",
+        "an, ăn, ân, be, bê, co, cô, cơ, du, dư, đu",
+        "ba, bà, bả, bã, bá, bạ",
+        "Bảo Vinh, Bàu Hàm, Biên Hòa",
+        "Lộc Tấn, Lộc Thành, Lộc Thạnh",
+        "ba bè nữa, ba bé, bà ba",
+        "Phường 2, Phường 10, Phường An Lộc",
+        "Hà Giang, Hà Giang 1, Hà Giang 2",
+        "Cư M’gar, Cư M’ta, Cư Yang",
+    ],
+)
+def test_vietnamese_order(words: str) -> None:
+    wanted = words.split(", ")
+    backwards = wanted[::-1]
+    assert sorted(backwards, key=collation_key) == wanted
+
+
+@given(st.lists(VIETNAMESE))
+@quick
+def test_order_does_not_hang_on_encoding_or_capitals(texts: list[str]) -> None:
+    decomposed = [unicodedata.normalize("NFD", text).upper() for text in texts]
+    assert [collation_key(text) for text in texts] == [collation_key(text) for text in decomposed]
 
 
 def test_filters_are_the_functions_of_the_module() -> None:

@@ -15,7 +15,7 @@ from docgen.context import scope_for
 from docgen.errors import Place, Problem, TemplateError
 from docgen.loading import Loaded, YearData, texts_of
 from docgen.located import Text, place_of
-from docgen.models import Answers, Catalogue, Week
+from docgen.models import Answers, Catalogue, Paper, Week
 from docgen.templates import stray_marks
 from docgen.vietnamese import WEEKDAYS, date_short, weekday
 
@@ -28,6 +28,8 @@ _WEEKDAY = re.compile(
 _NUMBERED = re.compile(rf"\bsố\s+(\d+)\s*/\s*([A-ZĐ][\w&-]*)\s+ngày\s+{_DATE}")
 _CUT = re.compile(r"(\s*(?:- )?(?:[\w-]+:|[^\"'#]*\S)\s+)(#[^\s#!].*)")
 _HASH_ACCEPTED = re.compile(r"#.*?\bdocgen:\s*accept\s[\w\s,-]*\bhash\b")
+REVIEWED = re.compile(r"review-\d{4}")
+"""What accepts a place that `docgen review` names, for one year."""
 _FIGURE_WEEKDAYS = MappingProxyType({str(number): WEEKDAYS[number - 2].lower() for number in range(2, 8)})
 
 
@@ -60,7 +62,8 @@ def another_year(loaded: Loaded, data: YearData) -> Iterator[tuple[Place, str]]:
     if loaded.year != year:
         yield data.week.at("year"), f"thư mục dữ liệu của năm {loaded.year}, nhưng ở đây ghi năm {year}"
     dates = dict(_dates(loaded, data))
-    for text in (text for text in _texts(loaded) if text.place not in dates):
+    facts = {*dates, *_years_of_items(loaded)}
+    for text in (text for text in _texts(loaded) if text.place not in facts):
         for found in sorted(set(_YEAR.findall(_PLACEHOLDER.sub(" ", text)))):
             if int(found) != year:
                 yield text.place, f"trong câu có năm {found}, còn kế hoạch của năm {year}"
@@ -114,6 +117,16 @@ def out_of_order(loaded: Loaded, data: YearData) -> Iterator[tuple[Place, str]]:
                 yield paper.at("date"), f"văn bản ghi ngày {date_short(paper.date)}, trước kế hoạch"
 
 
+def former_level(loaded: Loaded, data: YearData) -> Iterator[tuple[Place, str]]:
+    """A level or office that there is no more, by the words that `units.yaml` lists."""
+    former = [str(words) for words in data.units.level.former]
+    listed = {words.place for words in data.units.level.former}
+    for text in (text for text in _texts(loaded) if former and text.place not in listed):
+        for words in former:
+            if re.search(rf"(?<!\w){re.escape(words)}(?!\w)", text, re.IGNORECASE):
+                yield text.place, f"trong câu có “{words}”, không còn trong tổ chức hành chính hiện nay"
+
+
 def stray_emphasis(loaded: Loaded, data: YearData) -> Iterator[tuple[Place, str]]:
     """A `**` without a partner, which would be printed."""
     for text, said in _said(loaded, data, facts=True):
@@ -159,7 +172,7 @@ def unknown_rule(loaded: Loaded, data: YearData) -> Iterator[tuple[Place, str]]:
     """A comment that accepts what no check is called."""
     for tree in loaded.trees.values():
         for text in texts_of(tree):
-            for name in sorted(text.accepted - set(RULES)):
+            for name in sorted(name for name in text.accepted - set(RULES) if not REVIEWED.fullmatch(name)):
                 yield text.place, f'không có phép kiểm tra "{name}" để bỏ qua; có: {", ".join(RULES)}'
 
 
@@ -170,6 +183,7 @@ RULES: MappingProxyType[str, Callable[[Loaded, YearData], Iterator[tuple[Place, 
         "opening": opening_outside_week,
         "number": two_numbers,
         "order": out_of_order,
+        "level": former_level,
         "emphasis": stray_emphasis,
         "quotes": typographic_quotes,
         "hash": cut_by_hash,
@@ -210,6 +224,11 @@ def _dates(loaded: Loaded, data: YearData) -> Iterator[tuple[Place, date]]:
         found += [(paper.at("date"), paper.date) for paper in unit.papers.values()]
         found.append((unit.at("opening_date"), unit.opening_date))
     return ((place, day) for place, day in found if day)
+
+
+def _years_of_items(loaded: Loaded) -> Iterator[Place]:
+    for item in (item for paper in loaded.all_of(Paper) for item in paper.all_items()):
+        yield from (item.at(key) for key in ("only", "since") if getattr(item, key) is not None)
 
 
 def _deadline_place(loaded: Loaded, name: str, week: Week) -> Place:

@@ -24,6 +24,9 @@ COMMANDS = MappingProxyType(
         "check": ("docgen.cli.checking", "Soát tệp Word theo Nghị định 30/2020/NĐ-CP."),
         "collect": ("docgen.cli.collecting", "Đọc các mẫu báo cáo đã điền vào data/NĂM/reports."),
         "totals": ("docgen.cli.totalling", "Cộng số liệu báo cáo của các đơn vị, nêu điều cần xem lại."),
+        "init": ("docgen.cli.starting", "Tạo một dự án mới cho một địa phương."),
+        "new-year": ("docgen.cli.rolling", "Tạo dữ liệu của năm sau từ năm trước."),
+        "review": ("docgen.cli.rolling", "Kể ra những gì phải xem lại trước khi làm văn bản của năm."),
         "lint": ("docgen.cli.linting", "Soát mẫu Word mà không cần dữ liệu."),
         "text": ("docgen.cli.reading", "In ra những gì một tệp Word nói."),
         "schema": ("docgen.cli.describing", "Ghi JSON Schema của các tệp YAML vào data/schema."),
@@ -45,7 +48,9 @@ class LazyGroup(click.Group):
         """The command of that name."""
         if cmd_name not in COMMANDS:
             return None
-        command: click.Command = getattr(importlib.import_module(COMMANDS[cmd_name][0]), f"{cmd_name}_command")
+        command: click.Command = getattr(
+            importlib.import_module(COMMANDS[cmd_name][0]), f"{cmd_name.replace('-', '_')}_command"
+        )
         return command
 
     def resolve_command(

@@ -12,12 +12,16 @@ from docgen.context.views import Scope, View
 from docgen.located import Text
 from docgen.models import Item, Letterhead, Paper, Recipients, Signature
 from docgen.numbering import label, number_for_children
-from docgen.vietnamese import paper_number
+from docgen.typeface import width_mm
+from docgen.vietnamese import GAP, paper_number
 
 _TEXT_LOOKS = {"letter": "diem", "dash": "gach", "plus": "cong", "none": "doan"}
 _DEEPEST_STYLE = "plus"
 _FIGURE = "hinh"
 """The look of a place where the template puts its figure; no paragraph."""
+_DATE_SIZE = 14
+_DATE_ROOM_MM = 98
+"""Room for place and date in the letterhead: its right column of 100 mm, in points the size of that line."""
 
 
 @dataclass(frozen=True)
@@ -64,6 +68,16 @@ class LetterheadView(View):
         """Order number, below 10 with a zero (decree 30, II.3)."""
         given = self._scope.show(self._model.number, "number", "số văn bản")
         return given if isinstance(given, Blank) else paper_number(str(given))
+
+    @cached_property
+    def date(self) -> str | Blank:
+        """Day, month and year; what is to be written by hand is narrower where a long place name leaves less room."""
+        given: str | Blank = self._field("date")
+        line = f"{self.place}, {given}"
+        if GAP not in line or width_mm(line, _DATE_SIZE) <= _DATE_ROOM_MM:
+            return given
+        shown = str(given).replace(GAP, GAP[: len(GAP) // 2])
+        return Blank(given.name, shown) if isinstance(given, Blank) else shown
 
 
 class RecipientsView(View):

@@ -28,8 +28,8 @@ class UnitView(View):
 
     @cached_property
     def title(self) -> str:
-        """Kind and name, as in a sentence."""
-        return f"{self._unit.kind} {self._unit.name}"
+        """Kind and name, as in a sentence; the kind with a capital before a number (decree 30, annex II, IV.1.b)."""
+        return self._unit.title
 
     @cached_property
     def issuer(self) -> list[str]:
@@ -44,8 +44,10 @@ class UnitView(View):
 
     @property
     def place(self) -> Any:
-        """Place name before dates (decree 30, II.4.a)."""
-        return self._scope.text(self._unit.place) if self._unit.place else str(self._unit.name)
+        """Place name before dates: in full where the kind is part of the name (decree 30, II.4.a)."""
+        if self._unit.place:
+            return self._scope.text(self._unit.place)
+        return self.title if self.title[:1].isupper() else str(self._unit.name)
 
     @property
     def opening_date(self) -> date | Blank:

@@ -1,7 +1,21 @@
 """YAML files → models, with every problem of every file in one pass."""
 
-from docgen.loading.trees import texts_of
+from docgen.loading.reading import UnreadableError, read_text
+from docgen.loading.spans import value_ends
+from docgen.loading.trees import parse_tree, texts_of
 from docgen.loading.validating import quoted
 from docgen.loading.year import FIXED_FILES, Loaded, YearData, current_year, load_year
 
-__all__ = ["FIXED_FILES", "Loaded", "YearData", "current_year", "load_year", "quoted", "texts_of"]
+__all__ = [
+    "FIXED_FILES",
+    "Loaded",
+    "UnreadableError",
+    "YearData",
+    "current_year",
+    "load_year",
+    "parse_tree",
+    "quoted",
+    "read_text",
+    "texts_of",
+    "value_ends",
+]

@@ -18,7 +18,8 @@ from docgen.loading.faults import UNPRINTABLE, UNPRINTABLE_FOUND, fault, unprint
 from docgen.loading.reading import UnreadableError
 from docgen.located import Fields, Series, Text
 
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+"""libyaml's parser, where it is installed."""
 _NO_REFERENCES = "chữ bắt đầu bằng * hoặc & thì đặt trong dấu nháy kép; để gọi lại một dữ kiện, dùng {{ … }}"
 _NOTHING = {"", "~", "null", "Null", "NULL"}
 _BLOCKS = ("|", ">")
@@ -33,7 +34,7 @@ def parse_tree(text: str, file: str) -> tuple[Any, list[Problem]]:
         return None, [hidden]
     builder = _Builder(file, text)
     try:
-        for event in yaml.parse(text, Loader=_LOADER):
+        for event in yaml.parse(text, Loader=LOADER):
             builder.take(event)
     except yaml.YAMLError as error:
         return None, [*builder.problems, fault(error, text, file)]

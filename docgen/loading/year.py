@@ -65,12 +65,14 @@ class Loaded:
         """Everything, if there is no problem. Raises `DataProblemsError`."""
         if self.problems:
             raise DataProblemsError(self.problems)
-        papers = {Path(file).name: model for file, model in self.models.items() if isinstance(model, Paper)}
+        week = _the(self.one(Week))
+        texts = {Path(file).name: model for file, model in self.models.items() if isinstance(model, Paper)}
+        papers = {name: paper.of_year(week.year) for name, paper in texts.items()}
         answers = {Path(file).stem: model for file, model in self.models.items() if isinstance(model, Answers)}
         return YearData(
             year=self.year,
             catalogue=_the(self.one(Catalogue)),
-            week=_the(self.one(Week)),
+            week=week,
             units=_the(self.one(Units)),
             agenda=_the(self.one(Agenda)),
             report=_the(self.one(Report)),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from docgen.located import Text
-from docgen.models.base import Field, Flag, Lines, Model, ModelFromText
+from docgen.models.base import Field, Flag, Lines, Model, ModelFromText, Whole
 
 Numbering = Literal["roman", "arabic", "decimal", "letter", "upper", "part", "article", "slash", "dash", "plus", "none"]
 """How the items of a level are labelled: `I.` `1.` `1.1` `a)` `A -` `Phần thứ nhất` `Điều 1.` `1/` `-` `+`, or not."""
@@ -51,8 +51,16 @@ class Item(ModelFromText):
     """True where the template puts its figure, such as a chart."""
     numbering: Numbering | None = None
     """How this item's own `items` are labelled, where the paper's level does not fit."""
+    only: Whole | None = None
+    """The one year whose paper has this item: a task that does not come back."""
+    since: Whole | None = None
+    """The first year whose paper has this item."""
     items: tuple[Item, ...] = ()
     """What stands below this item."""
+
+    def is_of(self, year: int) -> bool:
+        """True if the paper of that year has this item."""
+        return self.only in (None, year) and (self.since or year) <= year
 
 
 class Joined(Model):
@@ -126,3 +134,25 @@ class Paper(Model):
     """Who signs it."""
     attachment: Attachment | None = None
     """What stands above its attachment, where its template has one of its own."""
+
+    def of_year(self, year: int) -> Paper:
+        """The paper as it is in that year: without the items of other years."""
+        body = _of_year(self.body, year)
+        return self if body == self.body else self.model_copy(update={"body": body})
+
+    def all_items(self) -> list[Item]:
+        """Every item of the body, each before those below it."""
+        found: list[Item] = []
+        waiting = list(reversed(self.body))
+        while waiting:
+            found.append(waiting.pop())
+            waiting.extend(reversed(found[-1].items))
+        return found
+
+
+def _of_year(items: tuple[Item, ...], year: int) -> tuple[Item, ...]:
+    return tuple(
+        item.model_copy(update={"items": _of_year(item.items, year)}) if item.items else item
+        for item in items
+        if item.is_of(year)
+    )

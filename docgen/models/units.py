@@ -5,6 +5,7 @@ from __future__ import annotations
 from docgen.located import Text
 from docgen.models.agenda import AgendaChanges
 from docgen.models.base import Clock, Day, DocumentId, Field, Lines, Model, UnitId, Whole
+from docgen.vietnamese import capitalised
 
 _NO_CHANGES = AgendaChanges()
 """One for all units that change nothing; pydantic would copy a default for each."""
@@ -26,16 +27,22 @@ class Level(Model):
 
     name: Text
     """Kind of level, as in `cấp …`."""
-    below: Text
-    """The level below, as in `cấp …`."""
+    below: Text | None = None
+    """The level below, as in `cấp …`; left out where there is none."""
     kinds: Text
     """All kinds of its units as a sentence lists them."""
     issuer: Text
     """First line of a unit's letterhead: its committee in full."""
     issuer_short: Text
     """The committee's abbreviation, for sentences and symbols."""
+    room: Text | None = None
+    """The office of a unit's committee that is in charge of education, in full."""
+    room_symbol: Text | None = None
+    """That office in the symbols of papers, as its head has laid down (decree 30, annex III)."""
     any: AnyUnit
     """How forms speak of a unit not yet named."""
+    former: Lines = ()
+    """Words of levels and offices that there are no more: a text that says one is warned of."""
 
 
 class SubUnits(Model):
@@ -64,11 +71,13 @@ class Unit(Model):
     name: Text
     """Proper name, without its kind."""
     kind: Text
-    """Kind of unit, as it stands before the name in a sentence."""
+    """Kind of unit, as it stands before the name in a sentence; with a capital where the name is a number, a person's
+    or an event's (decree 30, annex II, IV.1.b). Before a number the program writes the capital itself."""
     sub_units: tuple[SubUnits, ...] = ()
     """The units below it, by kind."""
     place: Text | None = None
-    """Place name before dates; the unit's own name where it is left out (decree 30, II.4)."""
+    """Place name before dates; where it is left out the unit's own name, with its kind if the kind has a capital
+    (decree 30, II.4.a)."""
     opening_date: Day | None = None
     """Day of its own opening ceremony, where it differs from the Week's."""
     opening_hour: Clock | None = None
@@ -93,6 +102,12 @@ class Unit(Model):
     """Further recipients of its programme."""
     agenda: AgendaChanges = Field(default_factory=lambda: _NO_CHANGES)
     """Its own changes to the agenda."""
+
+    @property
+    def title(self) -> str:
+        """Kind and name, as in a sentence; the kind with a capital before a number (decree 30, annex II, IV.1.b)."""
+        kind = capitalised(self.kind) if self.name[:1].isdigit() else self.kind
+        return f"{kind} {self.name}"
 
 
 class Units(Model):

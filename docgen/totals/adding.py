@@ -161,7 +161,7 @@ def _units(data: YearData, reports: Mapping[str, Answers], totals: Totals) -> It
         received = report.received if report else None
         yield UnitTotals(
             name,
-            f"{unit.kind} {unit.name}",
+            unit.title,
             report is not None,
             str(report.file or report.at().file) if report else "",
             received,

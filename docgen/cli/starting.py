@@ -1,0 +1,31 @@
+"""`docgen init`."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import date
+from pathlib import Path
+
+import click
+
+from docgen.starting import find_province, start_project
+
+
+@click.command("init")
+@click.argument("folder", type=click.Path(path_type=Path), metavar="THƯ_MỤC")
+@click.option("--province", required=True, metavar="TÊN", help='Địa phương cấp trên, ví dụ "Đồng Nai" hoặc dong-nai.')
+@click.option("--year", type=click.IntRange(2000, 2999), metavar="NĂM", help="Năm (mặc định: năm nay).")
+def init_command(folder: Path, province: str, year: int | None) -> None:
+    """Tạo một dự án mới trong THƯ_MỤC: mẫu Word, lời văn và các đơn vị hiện nay của một địa phương."""
+    wanted = year or date.today().year
+    found = find_province(province, wanted)
+    project = start_project(folder, found, wanted)
+    counts = Counter(unit.kind.lower() for unit in found.units)
+    units = ", ".join(f"{counts[kind]} {kind}" for kind in found.kinds())
+    click.echo(f"Đã tạo dự án của {found.kind} {found.name} năm {wanted} trong {project.root}: {units}.")
+    click.echo(f"Những gì phải điền: docgen review --project {_shown(folder)}")
+    click.echo(f"Tạo văn bản: docgen build --project {_shown(folder)}")
+
+
+def _shown(folder: Path) -> str:
+    return f'"{folder}"' if " " in str(folder) else str(folder)

@@ -1,0 +1,133 @@
+"""The year after: made by `docgen new-year`, its facts filled in, its documents without a stale word."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from docgen.build import build, checked_data, jobs_of
+from docgen.cli import main
+from docgen.docx_view import dump, open_document
+from docgen.project import Project
+from tests.sample_project import copied_project
+
+FACTS = {
+    "theme": "Phát triển {{ facts.topic }}",
+    "starts": "2024-10-01",
+    "ends": "2024-10-07",
+    "date": "2024-10-01",
+    "hour": '"7:30"',
+    "report": "2024-10-31",
+    "ability": "văn hóa đọc",
+    "setting": "xã hội học tập",
+    "topic": "văn hóa đọc thúc đẩy học tập suốt đời",
+    "opening_date": "2024-10-02",
+}
+NUMBERS = {"plan": ("250", "2024-09-24"), "ministry_letter": ("5201", "2024-09-09"), "programme": ("300", "2024-09-27")}
+CITED = ("14531/KH-UBND ngày 24 tháng 11 năm 2021", "2021 - 2030", "2023 - 2030", "2020 - 2025")
+"""What papers of 2024 rightly say of other years."""
+
+
+def filled(text: str) -> str:
+    """The emptied facts with those of 2024."""
+    paper, lines = "", []
+    for line in text.splitlines():
+        key = re.match(r"\s*([a-z_]+):(  # năm 2023: .*)?$", line)
+        paper = key[1] if key and key[1] in NUMBERS and not key[2] else paper
+        if key and key[2]:
+            in_paper = re.match(r"    +(number|date):", line) and paper
+            value = NUMBERS[paper][key[1] == "date"] if in_paper else FACTS[key[1]]
+            line = line.replace(":  #", f": {value}  #")
+        lines.append(line)
+    return "\n".join(lines) + "\n"
+
+
+def run(project: Project, *arguments: str) -> Result:
+    return CliRunner().invoke(main, [*arguments, "--project", str(project.root)])
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Project:
+    project = copied_project(tmp_path_factory.mktemp("2024"))
+    result = run(project, "new-year", "2024")
+    assert result.exit_code == 0
+    assert result.output.startswith(
+        "Đã tạo data/2024 từ năm 2023.\nNăm đang làm vẫn là 2023; muốn đổi thì sửa “year: 2024”"
+    )
+    assert "data/2024/week.yaml:12:7: chưa có chủ đề - năm 2023: Xây dựng {{ facts.topic }}" in result.output
+    assert "chỗ phải xem lại cho năm 2024" in result.output
+    return project
+
+
+def test_review_until_nothing_is_open(project: Project) -> None:
+    first = run(project, "review", "--year", "2024")
+    assert first.exit_code == 1
+    for name in ("week.yaml", "units.yaml"):
+        path = project.data(2024) / name
+        path.write_text(filled(path.read_text(encoding="utf-8")), encoding="utf-8")
+    second = run(project, "review", "--year", "2024")
+    open_places = [line for line in second.output.splitlines() if line.startswith("data/")]
+    assert {line.split(": ")[1].split(" “")[0] for line in open_places} == {
+        "người ký vẫn là người ký của năm 2023",
+        "“Q. Chủ tịch”",
+        "còn ghi thẳng cụm từ của chủ đề năm trước",
+    }
+    for line in open_places:
+        accept(project.root, line)
+    last = run(project, "review", "--year", "2024")
+    assert (last.output, last.exit_code) == (
+        "Không còn gì phải xem lại cho năm 2024.\nCó dữ liệu của năm 2026: thêm --year để xem.\n",
+        0,
+    )
+
+
+def accept(root: Path, line: str) -> None:
+    """Writes the comment that the review asks for: behind the value, or behind the `>-` that begins its text."""
+    file, number, _ = line.split(":", 2)
+    lines = (root / file).read_text(encoding="utf-8").splitlines()
+    index = int(number) - 1
+    while index and not lines[index].endswith(">-") and not re.match(r"\s*(- )?\w+: ", lines[index]):
+        index -= 1
+        if "accept review-2024" in lines[index]:
+            return
+    if "accept review-2024" not in lines[index]:
+        lines[index] += "  # docgen: accept review-2024"
+    (root / file).write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def test_every_document_and_no_word_of_2023(project: Project) -> None:
+    data, warnings = checked_data(project, 2024)
+    assert warnings == []
+    events = list(build(project, data, jobs_of(data)))
+    assert {event.outcome for event in events} == {"made"}
+    assert len(events) == 35
+    said = {event.name: dump(open_document(project.output(2024) / event.name)) for event in events}
+    rest = {name: re.sub("|".join(map(re.escape, CITED)), "", text) for name, text in said.items()}
+    stale = re.compile(
+        r"2023|2021|02/10/|năng lực tự học|kỷ nguyên số|4864|227/|312/|sơ kết|nhằm xây dựng", re.IGNORECASE
+    )
+    assert {(name, line) for name, text in rest.items() for line in text.splitlines() if stale.search(line)} == set()
+
+
+def test_what_the_plan_of_2024_says(project: Project) -> None:
+    plan = dump(open_document(project.output(2024) / "ke-hoach.docx"))
+    assert "Thực hiện Văn bản số 5201/BGDĐT-GDTX ngày 09 tháng 9 năm 2024 của Bộ Giáo dục và Đào tạo" in plan
+    assert "Phát triển văn hóa đọc thúc đẩy học tập suốt đời." in plan
+    assert "từ ngày 01 tháng 10 năm 2024 đến ngày 07 tháng 10 năm 2024" in plan
+    assert "đến hết năm học 2024 - 2025" in plan
+
+
+def test_switching_by_the_command(tmp_path: Path) -> None:
+    project = copied_project(tmp_path)
+    result = run(project, "new-year", "2024", "--switch")
+    assert "docgen.yaml: năm đang làm là 2024." in result.output
+    assert "data/2024/week.yaml" in run(project, "review").output
+
+
+def test_a_second_time(tmp_path: Path) -> None:
+    result = run(copied_project(tmp_path), "new-year", "2023")
+    assert result.exit_code == 2
+    assert "đã có dữ liệu của năm 2023, không ghi đè" in result.output

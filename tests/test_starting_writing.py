@@ -1,0 +1,185 @@
+"""`docgen init`: a project for every province of today, that builds as it stands."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from docgen.build import Options, build, checked_data, jobs_of
+from docgen.build.proving import prove
+from docgen.cli import main
+from docgen.context import scope_for
+from docgen.docx_view import dump, open_document
+from docgen.errors import OutputError, UsageError
+from docgen.loading import parse_tree
+from docgen.located import Fields
+from docgen.models import Units
+from docgen.project import Project
+from docgen.starting import StartingProvince, find_province, province_names, start_project
+from docgen.starting import files as starting_files
+from docgen.starting.texts import units_text
+from docgen.templates import Templates
+from tests.sample_project import ROOT, shipped
+
+YEAR = 2026
+
+
+def run(*arguments: str | Path) -> Result:
+    return CliRunner().invoke(main, [str(argument) for argument in arguments])
+
+
+def sample(province: StartingProvince) -> StartingProvince:
+    """The first unit of each kind, and of each way to write a name."""
+    units = {(unit.kind, any(map(str.isdigit, unit.name)), "'" in unit.name): unit for unit in province.units[::-1]}
+    return replace(province, units=tuple(units.values())[:3])
+
+
+@pytest.fixture(scope="module")
+def dong_nai(tmp_path_factory: pytest.TempPathFactory) -> Project:
+    folder = tmp_path_factory.mktemp("init") / "Đồng Nai 2026"
+    result = run("init", folder, "--province", "đồng nai", "--year", str(YEAR))
+    assert result.exit_code == 0
+    assert result.output.splitlines() == [
+        f"Đã tạo dự án của thành phố Đồng Nai năm 2026 trong {folder}: 72 xã, 23 phường.",
+        f'Những gì phải điền: docgen review --project "{folder}"',
+        f'Tạo văn bản: docgen build --project "{folder}"',
+    ]
+    return Project(folder)
+
+
+def test_a_new_project_of_dong_nai_is_the_shipped_year(dong_nai: Project) -> None:
+    for path in (ROOT / "data" / "2026").glob("*.yaml"):
+        assert (dong_nai.data(YEAR) / path.name).read_text(encoding="utf-8") == path.read_text(encoding="utf-8")
+    assert dong_nai.catalogue.read_text(encoding="utf-8") == shipped("docgen.yaml").replace(
+        "\nyear: 2023", "\nyear: 2026"
+    )
+    assert {path.name for path in dong_nai.root.iterdir()} == {"data", "docgen.yaml", "templates"}
+    assert (dong_nai.schemas / "week.json").is_file()
+
+
+def test_all_documents_of_dong_nai(dong_nai: Project) -> None:
+    data, warnings = checked_data(dong_nai, YEAR)
+    assert warnings == []
+    events = list(build(dong_nai, data, jobs_of(data), Options(workers=1)))
+    assert {event.outcome for event in events} == {"made"}
+    assert len(events) == 1 + 3 * 95
+
+
+@pytest.fixture(scope="module")
+def templates() -> Templates:
+    """The templates that every new project has, compiled once."""
+    return Templates.of(ROOT / "templates")
+
+
+@pytest.mark.parametrize("name", province_names())
+def test_every_province(name: str, templates: Templates, tmp_path: Path) -> None:
+    province = find_province(name, YEAR)
+    project = start_project(tmp_path / "mới", sample(province), YEAR)
+    data, warnings = checked_data(project, YEAR)
+    assert warnings == []
+    made = {}
+    unit = data.units.units[0]
+    for job in (job for job in jobs_of(data) if job.unit in (None, unit)):
+        rendered = templates.get(str(job.document.template)).render(scope_for(data, job.document, job.unit).values)
+        prove(rendered.parts, str(job.unit.name) if job.unit else "")
+        (tmp_path / "a.docx").write_bytes(rendered.data)
+        made[job.name] = dump(open_document(tmp_path / "a.docx"))
+    assert len(made) == 4
+    assert f"ỦY BAN NHÂN DÂN\n{province.kind} {province.name}".upper() in made["ke-hoach.docx"]
+    assert f"ỦY BAN NHÂN DÂN\n{unit.kind} {unit.name}".upper() in made[f"{unit.id}/chuong-trinh.docx"]
+    assert f"UBND {unit.kind} {unit.name}".upper() in made[f"{unit.id}/bao-cao.docx"]
+    assert not any("huyện" in text for text in made.values())
+
+
+def test_all_units_of_the_country_are_right() -> None:
+    starting = (ROOT / "data" / "2026" / "units.yaml").read_text(encoding="utf-8")
+    count = 0
+    for name in province_names():
+        province = find_province(name, YEAR)
+        tree, problems = parse_tree(units_text(starting, province), "units.yaml")
+        assert problems == []
+        units = Units.model_validate(tree)
+        assert [(unit.id, unit.name, unit.kind) for unit in units.units] == [
+            (unit.id, unit.name, unit.kind) for unit in province.units
+        ]
+        assert units.level.kinds == ", ".join(province.kinds())
+        count += len(units.units)
+    assert count == 3321
+
+
+def test_words_of_a_province_and_another_year(tmp_path: Path) -> None:
+    project = start_project(tmp_path / "a", sample(find_province("Quảng Ninh", 2027)), 2027)
+    tree, _ = parse_tree((project.data(2027) / "week.yaml").read_text(encoding="utf-8"), "week.yaml")
+    assert isinstance(tree, Fields)
+    assert (tree["year"], tree["school_year"]) == ("2027", "2027 - 2028")
+    assert tree["province"] == {"kind": "tỉnh", "name": "Quảng Ninh"}
+    assert tree["facts"]["party_committee"] == "Tỉnh ủy"
+    assert checked_data(project, 2027)[0].units.level.kinds == "xã, phường, đặc khu"
+
+
+def test_a_city_that_is_named_for_a_person(tmp_path: Path) -> None:
+    project = start_project(tmp_path / "a", sample(find_province("Hồ Chí Minh", YEAR)), YEAR)
+    data, _ = checked_data(project, YEAR)
+    list(build(project, data, jobs_of(data, ("plan",))))
+    plan = dump(open_document(project.output(YEAR) / "ke-hoach.docx"))
+    assert "Thành phố Hồ Chí Minh, ngày" in plan
+    assert "trên địa bàn Thành phố Hồ Chí Minh" in plan
+    assert "Thường trực Thành ủy" in plan
+
+
+@pytest.mark.parametrize("held", ["a.txt", ".ẩn", "data/2026/week.yaml"])
+def test_a_folder_that_holds_something_is_left_alone(held: str, tmp_path: Path) -> None:
+    (tmp_path / held).parent.mkdir(parents=True, exist_ok=True)
+    (tmp_path / held).write_text("của tôi", encoding="utf-8")
+    result = run("init", tmp_path, "--province", "Đồng Nai", "--year", "2026")
+    assert (result.exit_code, result.output) == (
+        2,
+        f'Lỗi: thư mục "{tmp_path}" đã có tệp, không ghi đè - hãy nêu một thư mục mới hoặc trống\n',
+    )
+    assert [path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*") if path.is_file()] == [held]
+
+
+def test_an_empty_folder_may_be_used(tmp_path: Path) -> None:
+    start_project(tmp_path, sample(find_province("Huế", YEAR)), YEAR)
+    assert {path.name for path in tmp_path.iterdir()} == {"data", "docgen.yaml", "templates"}
+
+
+def test_a_file_is_no_folder(tmp_path: Path) -> None:
+    (tmp_path / "tệp").write_text("", encoding="utf-8")
+    with pytest.raises(UsageError, match="là một tệp, không phải thư mục"):
+        start_project(tmp_path / "tệp", sample(find_province("Huế", YEAR)), YEAR)
+
+
+def test_an_unknown_province_leaves_no_folder(tmp_path: Path) -> None:
+    result = run("init", tmp_path / "a", "--province", "Đồng Nay", "--year", "2026")
+    assert (result.exit_code, result.output) == (2, 'Lỗi: không có địa phương "Đồng Nay" - có phải "Đồng Nai"?\n')
+    assert not (tmp_path / "a").exists()
+
+
+@pytest.mark.parametrize("exists", [True, False])
+def test_nothing_is_left_of_a_project_that_could_not_be_written(
+    exists: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "a"
+    if exists:
+        folder.mkdir()
+
+    def refuse(self: Path, data: bytes) -> int:
+        raise OSError(28, "full")
+
+    monkeypatch.setattr(Path, "write_bytes", refuse)
+    with pytest.raises(OutputError, match="không ghi được vào .*a: đĩa đã đầy"):
+        start_project(folder, sample(find_province("Huế", YEAR)), YEAR)
+    assert folder.exists() == exists
+    assert not exists or list(folder.iterdir()) == []
+
+
+def test_an_installation_that_is_not_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("_PACKED", "_BESIDE"):
+        monkeypatch.setattr(starting_files, name, tmp_path)
+    result = run("init", tmp_path / "a", "--province", "Huế", "--year", "2026")
+    assert result.output == "Lỗi: bản cài đặt thiếu dữ liệu mẫu - hãy cài lại docgen\n"
+    assert not (tmp_path / "a").exists()
