@@ -17,6 +17,7 @@ import jinja2
 from checks import checks
 from country import ROOT, country_project
 from docxtpl import DocxTemplate
+from forms import forms
 
 from docgen.build import Options, build, checked_data, jobs_of
 from docgen.context import scope_for
@@ -44,7 +45,7 @@ class Figure:
 def main() -> None:
     """Measures everything, prints the table and writes it."""
     figures = [*speed_of_rendering(), whole_build(), *the_country(), speed_of_help()]
-    figures += [Figure(*row) for row in checks()]
+    figures += [Figure(*row) for row in (*checks(), *forms())]
     rows = [f"| {f.what} | {f.measured} | {f.wanted} | {'yes' if f.reached else '**no**'} |" for f in figures]
     machine = f"Python {platform.python_version()}, {platform.machine()}, {platform.system()}"
     text = "\n".join(["# Measured", "", f"By `make bench`; {machine}.", "", "| what | measured | wanted | reached |"])

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -33,3 +34,11 @@ def seconds_to_collect(project: Path, options: Sequence[str] = ("--workers", "2"
     start = time.perf_counter()
     subprocess.run([*command, "--project", str(project)], check=True, capture_output=True)
     return time.perf_counter() - start
+
+
+def forms() -> Iterator[tuple[str, str, str, bool]]:
+    """The row of the table: what, measured, wanted, reached."""
+    with tempfile.TemporaryDirectory() as folder:
+        project, count = returned_forms(Path(folder) / "country")
+        seconds = seconds_to_collect(project)
+    yield f"docgen collect: {count:,} filled forms, two workers", f"{seconds:.0f} s", "≤ 60 s", seconds <= 60

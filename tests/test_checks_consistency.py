@@ -225,12 +225,21 @@ def test_dropping_an_item_of_ones_own_is_not_possible(tmp_path: Path) -> None:
         ("kinh_phi_khen_thuong: 15 triệu", "3:25: “15 triệu”: ở đây cần một số nguyên viết bằng chữ số"),
         ("lop_khac:\n    value: ba", "4:12: “ba”: ở đây cần một số nguyên viết bằng chữ số"),
         ("lop_khac: |\n    ba\n    lớp", "3:13: “ba lớp”: ở đây cần một số nguyên viết bằng chữ số"),
+        (
+            "chi_dao: {value: Một., note: x}",
+            '3:32: "chi_dao" trả lời bằng lời dưới một mục, không có chỗ in ghi chú - hãy viết vào câu trả lời',
+        ),
         ("lop_khac: {notes: x}", '3:14: không có mục nào tên "notes" ở đây - có phải "note"?'),
     ],
 )
 def test_an_answer_that_does_not_fit_the_form(answers: str, line: str, tmp_path: Path) -> None:
     report = f"unit: bien-hoa\nanswers:\n  {answers}\n"
     assert one_problem(tmp_path, {REPORT: report}) == f"{REPORT}:{line}"
+
+
+def test_what_is_marked_as_a_question_may_be_words(tmp_path: Path) -> None:
+    report = "unit: bien-hoa\nanswers:\n  lop_khac: {value: khoảng 200, question: số đúng?}\n"
+    assert problems_of(tmp_path, {REPORT: report}) == []
 
 
 @pytest.mark.parametrize("answers", ["lop_khac: 1.234", "lop_khac: 012", "chi_dao: no", "lop_khac:", "lop_khac: ''"])

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import re
 import subprocess
 import sys
 from pathlib import Path
@@ -192,7 +191,7 @@ def test_a_command_line_that_is_typed_wrongly(arguments: list[str], line: str) -
 def test_help_lists_the_commands(arguments: list[str]) -> None:
     result = run(*arguments)
     assert (result.exit_code, result.stderr) == (0, "")
-    assert re.search(r"build +Tạo văn bản vào thư mục output/NĂM\.", result.stdout)
+    assert "build Tạo văn bản vào thư mục output/NĂM." in " ".join(result.stdout.split())
 
 
 def test_help_does_not_wait_for_libraries() -> None:

@@ -10,7 +10,7 @@ from click.testing import CliRunner, Result
 
 from docgen.cli import main
 from docgen.project import Project
-from tests.returned_forms import answers_of, edited, filled, made
+from tests.returned_forms import Root, answers_of, edited, filled, made
 from tests.sample_project import DATA, copied_project
 
 
@@ -88,6 +88,67 @@ def test_a_report_that_differs_is_not_overwritten_silently(project: Project, tmp
     assert report.read_bytes() == before
     assert collect(project, other, "--replace").exit_code == 0
     assert "value: 5" in report.read_text(encoding="utf-8")
+
+
+def in_every_part(docx: bytes, old: str, new: str, *parts: str) -> bytes:
+    """The form with other words in its text, and in the other parts named."""
+
+    def edit(root: Root) -> None:
+        for one in root.iter():
+            if one.text and old in one.text:
+                one.text = one.text.replace(old, new)
+
+    for part in ("word/document.xml", *parts):
+        docx = edited(docx, edit, part=part)
+    return docx
+
+
+def test_forms_that_are_not_taken(project: Project, tmp_path: Path) -> None:
+    """Of last year, of a unit that the letterhead does not name, of nobody's, two that differ, and no form."""
+    own, core = made(answers_of({"lop_khac": "3"})), "docProps/core.xml"
+    made_here = (project.templates / "programme.docx").read_bytes()
+    folder = came(
+        tmp_path,
+        a=in_every_part(own, "2023", "2022", core),
+        b=in_every_part(own, "THÀNH PHỐ LONG KHÁNH", "HUYỆN CẨM MỸ"),
+        c=in_every_part(in_every_part(own, "LONG KHÁNH", "TÂN LẬP"), "Long Khánh", "Tân Lập", core),
+        d=made(answers_of({"lop_khac": "3"}, unit="xuan-loc")),
+        e=made(answers_of({"lop_khac": "5"}, unit="xuan-loc")),
+        f=made_here,
+    )
+    result = collect(project, folder)
+    assert result.exit_code == 1
+    said = result.stdout[result.stdout.index("Không nhận") : result.stdout.index("Chưa có báo cáo")].splitlines()
+    assert said == [
+        "Không nhận:",
+        "  a.docx: đây là mẫu của năm 2022 - nếu là số liệu năm 2023 thì sửa năm ở đầu văn bản; nếu không, "
+        "thêm --year 2022",
+        "  b.docx: không rõ là của đơn vị nào: phần đầu văn bản ghi “huyện Cẩm Mỹ”; tên báo cáo, tiêu đề trong thuộc "
+        "tính tệp, tác giả trong thuộc tính tệp ghi “thành phố Long Khánh” - nêu đơn vị đúng bằng --unit MÃ",
+        "  c.docx: không thấy tên đơn vị nào trong units.yaml: phần đầu văn bản ghi “ỦY BAN NHÂN DÂN THÀNH PHỐ TÂN "
+        "LẬP” - nêu đơn vị bằng --unit MÃ",
+        "  f.docx: không phải là mẫu báo cáo này: không thấy bảng, mục hay ô trả lời nào của mẫu",
+        "Khác với số liệu đã có, hoặc khác nhau:",
+        "  d.docx so với e.docx - có nhiều tệp khác nhau của cùng đơn vị - giữ lại một tệp rồi chạy lại:",
+        "  e.docx so với d.docx:",
+        "    lop_khac: “3” → “5”",
+    ]
+    assert reports(project) == []
+
+
+def test_the_same_form_twice(project: Project, tmp_path: Path) -> None:
+    own = made(answers_of({"lop_khac": "3"}))
+    result = collect(project, came(tmp_path, a=own, b=own))
+    assert result.exit_code == 0
+    assert "trùng với a.docx" in result.stdout
+    assert reports(project) == ["long-khanh.yaml"]
+
+
+def test_files_that_are_too_large(project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("docgen.docx_view.package.LARGEST", 10_000)
+    result = collect(project, came(tmp_path, a=made(answers_of({"lop_khac": "3"}))))
+    assert result.exit_code == 1
+    assert "a.docx: tệp quá lớn khi giải nén nên không được đọc" in result.stdout
 
 
 def test_a_dry_run_writes_nothing(project: Project, tmp_path: Path) -> None:

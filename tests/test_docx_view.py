@@ -302,6 +302,10 @@ class TestControls:
         paragraph = first(p(r("a"), sdt(r("1"), "x"), sdt(sdt(r("2"), "z"), "y")))
         assert [one.tag for one in paragraph.controls] == ["x", "y", "z"]
 
+    def test_a_paragraph_knows_the_controls_around_it(self) -> None:
+        found = open_document(docx(sdt(sdt(p(r("a")), "trong") + p(r("b")), "ngoài") + p(r("c"), sdt(r("d"), "x"))))
+        assert [one.within for one in found.paragraphs()] == [("ngoài", "trong"), ("ngoài",), ()]
+
     def test_a_control_without_content(self) -> None:
         assert open_document(docx(p("<w:sdt/>"))).controls() == (ContentControl("", "", "", False, ""),)
 
@@ -529,7 +533,7 @@ class TestRefusals:
         finally:
             sys.setrecursionlimit(usual)
 
-    @pytest.mark.parametrize("bound", ["MOST_TAGS", "MOST_PARAGRAPHS"])
+    @pytest.mark.parametrize("bound", ["MOST_TAGS", "MOST_PLACES"])
     def test_more_text_than_any_paper_has(self, monkeypatch: pytest.MonkeyPatch, bound: str) -> None:
         long = docx(p(r("a")) * 500)
         assert len(open_document(long).blocks) == 500

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from docgen.forms import Found, Verdict, interpreted
+from docgen.vietnamese import figures
 from tests.returned_forms import form
 
 
@@ -180,3 +181,17 @@ def test_a_number_has_the_digits_that_were_written(text: str) -> None:
 @given(st.integers(0, 10**14), st.sampled_from(["", ".", ",", " ", "\xa0"]))
 def test_any_grouping_of_thousands(number: int, sign: str) -> None:
     assert read(f"{number:,}".replace(",", sign)).value == str(number)
+
+
+@given(st.text(max_size=60), st.sampled_from(["lop_khac", "lop_khac_nguoi", "kinh_phi_khen_thuong"]))
+def test_whatever_is_written_is_a_number_or_a_question_or_nothing(text: str, name: str) -> None:
+    verdict = read(text, name)
+    assert verdict.refused or not text or verdict.question or figures(str(verdict.value)) is not None
+    assert not verdict.question or verdict.value == text
+
+
+@pytest.mark.parametrize("text", ["9" * 5000, "1" + ".000" * 1200, "một " * 4000, "( " * 9000, "1 triệu " * 2000])
+def test_what_nobody_would_write(text: str) -> None:
+    for name in ("lop_khac", "kinh_phi_khen_thuong", "lop_khac_nguoi"):
+        assert read(text, name).question
+    assert read("a" * 20_001).refused == "dài hơn 20000 chữ"

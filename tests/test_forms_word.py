@@ -428,6 +428,42 @@ def test_google_docs(full: bytes, empty: bytes) -> None:
     assert came(of_google(made(document="report-blank"))).is_empty
 
 
+SPELLED = {
+    "tin_bai_phat_thanh": ("1234", "1234"),
+    "bao_tuong_bai_viet": ("1.234", "1234"),
+    "trang_tin_video": ("1 234", "1234"),
+    "sach_tai_lieu": ("1,234", "1234"),
+    "lop_boi_duong": ("12 lớp", "12"),
+    "lop_day_nghe": ("mười hai", "12"),
+    "lop_theo_nhu_cau": ("không", "0"),
+    "lop_khac": ("0", "0"),
+    "lop_khac_nguoi": ("-", None),
+    "hoi_dien_van_nghe": ("…", None),
+    "bang_ron_khau_hieu": ("１２", "12"),
+    "kinh_phi_khen_thuong": ("1,5 triệu đồng", "1500000"),
+}
+
+
+@pytest.mark.parametrize("bare", [False, True])
+def test_numbers_as_people_write_them(empty: bytes, bare: bool) -> None:
+    typed = [filled(tag, text) for tag, (text, _) in SPELLED.items()]
+    spelled = edited(empty, *typed, *([without_controls] if bare else []))
+    assert values(spelled) == {tag: value for tag, (_, value) in SPELLED.items() if value is not None}
+    assert {"lop_khac_nguoi", "hoi_dien_van_nghe"} <= set(came(spelled).blank)
+    assert questions(spelled) == {}
+
+
+@pytest.mark.parametrize(("text", "value"), [("15.000.000đ", "15000000"), ("15 tr", "15000000")])
+def test_amounts_as_people_write_them(empty: bytes, text: str, value: str) -> None:
+    assert values(edited(empty, filled("kinh_phi_khen_thuong", text))) == {"kinh_phi_khen_thuong": value}
+
+
+def test_about_200_is_no_number(empty: bytes) -> None:
+    about = edited(empty, filled("lop_khac_nguoi", "khoảng 200"))
+    assert questions(about) == {"lop_khac_nguoi": ("khoảng 200", "con số không chắc chắn, xin số đúng")}
+    assert values(about) == {}
+
+
 def test_classes_and_people_in_one_cell(empty: bytes) -> None:
     both = edited(empty, filled("lop_day_nghe", "200 người/3 lớp"))
     assert values(both) == {"lop_day_nghe": "3", "lop_day_nghe_nguoi": "200"}

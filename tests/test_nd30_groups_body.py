@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -13,13 +14,13 @@ from tests.nd30_values import BODY, PLAIN, body, found_by, item, paragraph
 LONG = "Các cơ quan, đơn vị phối hợp với Ban Tổ chức trong việc chuẩn bị, thực hiện và tổng hợp kết quả của Tuần lễ."
 
 
-def one(text: str = LONG, size: float = 14, **form: object) -> Anatomy:
-    changed = replace(BODY, **form)  # type: ignore[arg-type]
+def one(text: str = LONG, size: float = 14, **form: Any) -> Anatomy:
+    changed = replace(BODY, **form)
     return body(item(text, replace(PLAIN, size=size), changed))
 
 
-def two(**form: object) -> Anatomy:
-    changed = replace(BODY, **form)  # type: ignore[arg-type]
+def two(**form: Any) -> Anatomy:
+    changed = replace(BODY, **form)
     return body(item("1. Một", PLAIN, changed), item("2. Hai", PLAIN, changed))
 
 
@@ -49,7 +50,7 @@ def test_words_of_a_wrong_size_are_named() -> None:
         ({"first_line": 720, "left": 720}, False),
     ],
 )
-def test_indents(form: dict[str, int], is_right: bool) -> None:
+def test_indents(form: dict[str, Any], is_right: bool) -> None:
     assert (found_by("ND30-BODY-INDENT", one(**form)) == []) == is_right
 
 
@@ -95,7 +96,7 @@ def test_lines(line: int, is_right: bool) -> None:
 
 
 def test_lines_in_points_are_only_warned_of() -> None:
-    exact: dict[str, object] = {"line": 360, "line_rule": "exact"}
+    exact: dict[str, Any] = {"line": 360, "line_rule": "exact"}
     assert found_by("ND30-BODY-LINES", one(**exact)) == []
     assert len(found_by("ND30-BODY-LINES-POINTS", one(**exact))) == 1
     assert found_by("ND30-BODY-LINES-POINTS", one(line=280, line_rule="atLeast")) == []

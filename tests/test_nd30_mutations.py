@@ -25,6 +25,7 @@ class Clinic:
 
     def __init__(self, documents: Mapping[str, dict[str, bytes]]) -> None:
         self.documents = documents
+        self._results: dict[Mutation, list[Problem]] = {}
 
     @cached_property
     def found_before(self) -> dict[str, Counter[Saying]]:
@@ -32,7 +33,12 @@ class Clinic:
         return {name: Counter(map(saying, problems_of(Docx(parts)))) for name, parts in self.documents.items()}
 
     def new_problems(self, mutation: Mutation) -> list[Problem]:
-        """What is found after a change and was not found before."""
+        """What is found after a change and was not found before; each change is made once."""
+        if mutation not in self._results:
+            self._results[mutation] = self._new_problems(mutation)
+        return self._results[mutation]
+
+    def _new_problems(self, mutation: Mutation) -> list[Problem]:
         docx = Docx(self.documents[mutation.document])
         mutation.change(docx)
         known = self.found_before[mutation.document]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -43,5 +45,5 @@ def test_the_same_at_many_places_is_one_problem() -> None:
 def test_a_problem_is_a_line() -> None:
     problem = Problem("ND30-X", Severity.ERROR, Place("đầu trang"), "cỡ chữ 12", "cỡ chữ 13", "Phụ lục I, I.7")
     assert str(problem) == "đầu trang  ND30-X  lỗi: cỡ chữ 12; cần cỡ chữ 13 (Phụ lục I, I.7)"
-    more = Problem(*(getattr(problem, name) for name in Problem.__slots__[:-1]), others=(Place("x"), Place("y")))
+    more = replace(problem, others=(Place("x"), Place("y")))
     assert str(more).startswith("đầu trang (và 2 chỗ khác)  ND30-X")

@@ -55,7 +55,7 @@ def sections(collected: Collected) -> list[tuple[str, list[str]]]:
         ("Không nhận", [f"{one.returned.file}: {one.reason}" for one in files if one.outcome == "refused"]),
         ("Không đọc được", [line for one in files for line in _unread(one)]),
         ("Phải hỏi lại (ghi ở mục question)", [line for one in files for line in _questions(one, collected)]),
-        ("Khác với số liệu đã có", [line for one in files for line in _differing(one)]),
+        ("Khác với số liệu đã có, hoặc khác nhau", [line for one in files for line in _differing(one)]),
         (f"Gửi sau hạn{deadline}", _some(late)),
         (f"Chưa có báo cáo{deadline}", _some(missing)),
     ]

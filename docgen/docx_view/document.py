@@ -17,8 +17,8 @@ from docgen.docx_view.sections import Furniture, Settings, sections
 from docgen.docx_view.styles import Styles
 from docgen.docx_view.theme import Theme
 
-MOST_PARAGRAPHS = 40_000
-"""Paragraphs of the body, those in tables too: more than a thousand pages."""
+MOST_PLACES = 60_000
+"""Paragraphs and cells of the body: a thousand pages."""
 
 _DUBLIN_CORE = "{http://purl.org/dc/elements/1.1/}"
 
@@ -47,7 +47,7 @@ def _document(package: Package, original: bool) -> WordDocument:
     body = find(root, "body")
     if root is None or root.tag != f"{W}document" or body is None:
         raise package.no_word_file()
-    if sum(1 for _ in body.iter(f"{W}p")) > MOST_PARAGRAPHS:
+    if sum(1 for _ in body.iter(f"{W}p", f"{W}tc")) > MOST_PLACES:
         raise package.too_long()
     related = package.related(main)
     said = read(_of_kind(related, "settings"))

@@ -82,8 +82,7 @@ def owner_of(clues: Clues, path: str, units: UnitNames) -> Owner:
     if common:
         several = ", ".join(f"{units.titles[name]} ({name})" for name in sorted(common)[:4])
         return Owner("", f"tên đơn vị trong mẫu có thể là của {several}", "nêu đơn vị bằng --unit MÃ")
-    says = "; ".join(f"{_SAID_BY[clue]} ghi {_titles(found, units)}" for clue, found in named.items())
-    return Owner("", f"không rõ là của đơn vị nào: {says}", "nêu đơn vị đúng bằng --unit MÃ")
+    return Owner("", f"không rõ là của đơn vị nào: {_contradiction(named, units)}", "nêu đơn vị đúng bằng --unit MÃ")
 
 
 def year_said(clues: Clues) -> set[int]:
@@ -95,12 +94,20 @@ def year_said(clues: Clues) -> set[int]:
     return set()
 
 
+def _contradiction(named: dict[str, frozenset[str]], units: UnitNames) -> str:
+    """What the clues say, those together that say the same."""
+    by_units: dict[frozenset[str], list[str]] = {}
+    for clue, found in named.items():
+        by_units.setdefault(found, []).append(_SAID_BY[clue])
+    return "; ".join(f"{', '.join(clues)} ghi {_titles(found, units)}" for found, clues in by_units.items())
+
+
 def _titles(found: Iterable[str], units: UnitNames) -> str:
     return "“" + "”, “".join(sorted(units.titles[name] for name in found)[:3]) + "”"
 
 
 def _unnamed(clues: Clues) -> str:
-    said = " ".join(clues.letterhead.split())[:80]
+    said = " ".join(clues.letterhead.partition("|")[0].split())[:80]
     heard = f": phần đầu văn bản ghi “{said}”" if said else ""
     return f"không thấy tên đơn vị nào trong units.yaml{heard}"
 

@@ -13,6 +13,8 @@ from docgen.forms.spelled import leading_number
 MOST_DIGITS = 15
 """More digits than that are a slip of the hand."""
 
+_LONGEST = 60
+"""Signs of a number, with those that part its thousands. Why: Python refuses to read thousands of digits."""
 _GROUPED = re.compile(r"[1-9]\d{0,2}(?:([.,\s])\d{3})(?:\1\d{3})*")
 _WHOLE = re.compile(r"(\d+|[1-9]\d{0,2}(?:\.\d{3})+)(?:,0{1,2})?")
 _DECIMAL = re.compile(r"(\d+|[1-9]\d{0,2}(?:\.\d{3})+),(\d{1,2})|(\d+)\.(\d{1,2})")
@@ -122,6 +124,8 @@ def _tail(figures: str, last: int) -> Decimal | None:
 
 def whole(figures: str) -> int | None:
     """The whole number that figures write, whichever sign parts the thousands; None if that is not certain."""
+    if len(figures) > _LONGEST:
+        return None
     if _GROUPED.fullmatch(figures):
         return int(re.sub(r"\D", "", figures))
     found = _WHOLE.fullmatch(figures)

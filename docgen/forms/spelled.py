@@ -31,11 +31,12 @@ _ONLY_AFTER_TENS = {"mốt", "tư", "lăm", "nhăm"}
 _TENS = {"mươi", "chục"}
 _GAPS = {"linh", "lẻ"}
 _HALF = "rưỡi"
+_MOST_WORDS = 32
 
 
 def leading_number(words: Sequence[str]) -> tuple[int, int] | None:
     """The number that the words begin with, and how many of them it takes; None if they begin with none."""
-    for count in range(len(words), 0, -1):
+    for count in range(min(len(words), _MOST_WORDS), 0, -1):
         number = spelled_number(words[:count])
         if number is not None:
             return number, count

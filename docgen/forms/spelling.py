@@ -23,6 +23,7 @@ _LONGEST = 600
 _ENOUGH = 15
 """Letters of a label that was cut short by which it is still known."""
 _WORDS = re.compile(r"[a-z0-9]+")
+_WORD = re.compile(r"[^\W_]+")
 _NUMBERING = re.compile(r"\s*(?:(?:[ivx]{1,5}|\d{1,2}|[a-z])\s*[.)/]|[-+•*–—])\s*")
 
 
@@ -94,7 +95,7 @@ def _rest(text: str, count: int) -> str:
     numbering = _NUMBERING.match(without_accents(spelled).lower())
     position = numbering.end() if numbering else 0
     for _ in range(count):
-        word = re.compile(r"[^\W_]+").search(spelled, position)
+        word = _WORD.search(spelled, position)
         if not word:
             return ""
         position = word.end()

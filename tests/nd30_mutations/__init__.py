@@ -1,6 +1,6 @@
 """One thing broken at a time: for every rule at least two ways, with the place where it must be found."""
 
-from tests.nd30_mutations import body, page
+from tests.nd30_mutations import body, bottom, page, text, top
 
-MUTATIONS = (*page.MUTATIONS, *body.MUTATIONS)
+MUTATIONS = (*page.MUTATIONS, *top.MUTATIONS, *text.MUTATIONS, *body.MUTATIONS, *bottom.MUTATIONS)
 """Every file of mutations, in the order of the rules."""

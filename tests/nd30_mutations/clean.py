@@ -9,6 +9,8 @@ from pathlib import Path
 from lxml import etree
 
 from tests.nd30_mutations.tools import Docx, W, body_paragraphs, paragraph_of, put, reworded, said
+from tests.nd30_papers import written
+from tests.nd30_sheets import SHEETS
 
 MADE = {
     "plan": "ke-hoach.docx",
@@ -16,6 +18,15 @@ MADE = {
     "blank": "bien-hoa/bao-cao-trong.docx",
     "report": "long-khanh/bao-cao.docx",
 }
+TYPED = {
+    "letter": "letter",
+    "letters": "letter to several",
+    "proposal": "proposal",
+    "telegram": "telegram",
+    "school": "school under a department",
+    "minor decision": "decision",
+}
+"""Papers typed without our styles."""
 SENTENCE = (
     "Các cơ quan, đơn vị phối hợp với Ban Tổ chức trong việc chuẩn bị, thực hiện và tổng hợp kết quả, bảo đảm "
     "thiết thực, tiết kiệm và hiệu quả trong suốt thời gian tổ chức Tuần lễ."
@@ -59,6 +70,7 @@ def clean_documents(made: Path) -> Mapping[str, dict[str, bytes]]:
     """The parts of every clean document, by name; `made` is the folder of the documents of 2023."""
     documents = {name: Docx.of((made / file).read_bytes()) for name, file in MADE.items()}
     documents["decision"] = decision(documents["plan"])
+    documents |= {name: Docx.of(written(SHEETS[sheet])) for name, sheet in TYPED.items()}
     return {name: Docx.of(docx.data()).parts for name, docx in documents.items()}
 
 

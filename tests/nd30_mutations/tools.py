@@ -86,12 +86,17 @@ def put(parent: etree._Element, name: str, first: bool = False, **attributes: st
     if child is None:
         child = etree.Element(W + name)
         parent.insert(0, child) if first else parent.append(child)
-    for key, value in attributes.items():
-        if value is None:
-            child.attrib.pop(W + key, None)
-        else:
-            child.set(W + key, str(value))
+    give(child, attributes)
     return child
+
+
+def give(element: etree._Element, attributes: Mapping[str, str | int | None]) -> None:
+    """Sets attributes; None takes one away."""
+    for key, value in attributes.items():
+        if value is not None:
+            element.set(W + key, str(value))
+        elif W + key in element.attrib:
+            del element.attrib[W + key]
 
 
 @dataclass(frozen=True)
@@ -111,7 +116,7 @@ class Look:
     def on_text(self, properties: etree._Element) -> None:
         """Sets w:rPr."""
         if self.font is not None:
-            put(properties, "rFonts", **dict.fromkeys(("ascii", "hAnsi", "cs", "eastAsia"), self.font))
+            give(put(properties, "rFonts"), dict.fromkeys(("ascii", "hAnsi", "cs", "eastAsia"), self.font))
         for name, switch in (("b", self.bold), ("i", self.italic), ("caps", self.caps)):
             if switch is not None:
                 put(properties, name, val=int(switch))
@@ -123,16 +128,16 @@ class Look:
     def on_paragraph(self, properties: etree._Element) -> None:
         """Sets w:pPr."""
         if self.spacing is not None:
-            put(properties, "spacing", **self.spacing)
+            give(put(properties, "spacing"), dict(self.spacing))
         if self.indent is not None:
-            put(properties, "ind", **self.indent)
+            give(put(properties, "ind"), dict(self.indent))
         if self.alignment is not None:
             put(properties, "jc", val=self.alignment)
 
     @property
     def is_of_paragraphs(self) -> bool:
         """Whether it says anything of paragraphs."""
-        return not (self.alignment is self.indent is self.spacing is None)
+        return any(one is not None for one in (self.alignment, self.indent, self.spacing))
 
 
 def look(**wanted: object) -> Look:
@@ -196,7 +201,7 @@ def in_section(index: int, name: str, **attributes: str | int | None) -> Change:
     """Sets attributes of a section's properties."""
 
     def change(docx: Docx) -> None:
-        put(docx.section(index), name, **attributes)
+        give(put(docx.section(index), name), attributes)
 
     return change
 

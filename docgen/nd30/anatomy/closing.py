@@ -9,9 +9,11 @@ from docgen.docx_view import Block, Paragraph, Table
 from docgen.nd30.anatomy import phrases
 from docgen.nd30.anatomy.cutting import columns_of, is_blank, table_lines
 from docgen.nd30.anatomy.model import Line, Side, Signature
+from docgen.nd30.anatomy.vocabulary import LEVEL, spelt
 
 MOST_ROWS = 30
 """Rows of a table that may place the recipients, a row each."""
+_LONGEST_RECIPIENT = 150
 _FOLLOWERS = ("-", "–", "+", "•", "*")
 
 
@@ -45,10 +47,11 @@ def closing_of(blocks: Sequence[Block]) -> Closing:
             begin = index
         elif not _is_part(each[index]):
             break
-    while end + 1 < len(blocks) and _is_part(each[end + 1]):
+    while end + 1 < len(blocks) and (_is_part(each[end + 1]) or _hangs(each[end], each[end + 1])):
         end += 1
     closing = Closing(begin, end + 1)
     _sort([line for lines in each[begin : end + 1] for line in lines], closing)
+    _find_capital_name(closing)
     return closing
 
 
@@ -78,7 +81,7 @@ def _is_part(lines: Sequence[Line]) -> bool:
 def _is_part_line(line: Line) -> bool:
     text = line.text
     if text.startswith(_FOLLOWERS) or line.paragraph.label:
-        return len(text) < 150 and not text.endswith("./.")
+        return len(text) < _LONGEST_RECIPIENT and not text.endswith("./.")
     return (
         phrases.is_name(text)
         or phrases.is_remark(text)
@@ -86,6 +89,12 @@ def _is_part_line(line: Line) -> bool:
         or phrases.is_organ(text)
         and line.is_capital
     )
+
+
+def _hangs(before: Sequence[Line], lines: Sequence[Line]) -> bool:
+    """Goes on with a recipient that the line before did not end."""
+    starts = bool(before) and before[0].text.startswith(_FOLLOWERS) and not before[0].text.endswith((";", "."))
+    return starts and bool(lines) and len(lines[0].text) < _LONGEST_RECIPIENT
 
 
 def _sort(lines: Sequence[Line], closing: Closing) -> None:
@@ -100,13 +109,26 @@ def _sort(lines: Sequence[Line], closing: Closing) -> None:
             _sort_signature(line, closing)
 
 
+def _find_capital_name(closing: Closing) -> None:
+    """A name in capitals stands among the offices, as the last of them."""
+    if closing.name is not None or len(closing.authority) < 2:
+        return
+    last = closing.authority[-1]
+    told = phrases.is_authority(last.text) or phrases.is_organ(last.text) or LEVEL.match(spelt(last.text))
+    if phrases.is_name(last.shown) and not told:
+        closing.name = closing.authority.pop()
+
+
 def _is_recipient(line: Line, closing: Closing) -> bool:
     heading = closing.recipients_heading
     if heading is None:
         return False
     if heading.side is Side.WHOLE and line.side is Side.WHOLE:
         return line.text.startswith(_FOLLOWERS) or bool(line.paragraph.label) or not _ends_list(line, closing)
-    return line.side is heading.side
+    if line.side is heading.side:
+        return True
+    last = closing.recipients[-1] if closing.recipients else heading
+    return line.side is Side.WHOLE and (line.text.startswith(_FOLLOWERS) or _hangs([last], [line]))
 
 
 def _ends_list(line: Line, closing: Closing) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from docgen.docx_view import Paragraph, Run, Table
 from docgen.nd30.anatomy.model import Line, Side
-from docgen.nd30.anatomy.phrases import begins_right_column, right_column
+from docgen.nd30.anatomy.phrases import begins_right_column, is_name, right_column
 
 CELL_MARGINS = 216
 """Twips that Word leaves free at the sides of a cell, both together, unless told otherwise."""
@@ -135,12 +135,18 @@ def _parting(text: str) -> tuple[int, int] | None:
     """Where the left column ends and the right one begins."""
     gaps = [gap for gap in _GAP.finditer(text) if _parts(text[: gap.start()], text[gap.end() :])]
     for gap in gaps:
-        if begins_right_column(text[gap.end() :]):
+        right = text[gap.end() :]
+        if begins_right_column(right) or (_may_list(text[: gap.start()]) and is_name(right.strip())):
             return gap.start(), gap.end()
     if gaps and "\t" in gaps[-1][0]:
         return gaps[-1].start(), gaps[-1].end()
     found = right_column(text) if len(text) > _SHORTEST_PAIR else None
     return (found, found) if found else None
+
+
+def _may_list(left: str) -> bool:
+    """Whether a recipient may stand on the left."""
+    return left.lstrip().startswith("-") or left.rstrip().endswith((";", "."))
 
 
 def _parts(left: str, right: str) -> bool:

@@ -13,7 +13,10 @@ _LONG = re.compile(
     rf"năm(?P<year>{BLANK}\d{{0,6}})",
     re.IGNORECASE,
 )
-_FIGURES = re.compile(r"(?P<day>\d{1,2})\s?[/.-]\s?(?P<month>\d{1,2})\s?[/.-]\s?(?P<year>\d{4})(?!\d)")
+_FIGURES = re.compile(
+    r"(?:ngày\s*)?(?P<day>\d{1,2})\s?[/.-]\s?(?P<month>\d{1,2})\s?[/.-]\s?(?P<year>\d{4})(?!\d)", re.IGNORECASE
+)
+_YEAR = 4
 _DIGITS = re.compile(r"\d+")
 
 
@@ -52,6 +55,7 @@ def written_date(text: str) -> WrittenDate | None:
     if not match:
         return None
     day, month, year = (_figures(match[name]) for name in ("day", "month", "year"))
+    year = year if len(year) == _YEAR else ""  # `năm 20…`
     return WrittenDate(day, month, year, match.re is _LONG, match.start(), match.end())
 
 

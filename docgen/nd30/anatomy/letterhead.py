@@ -33,6 +33,8 @@ _FINDERS: tuple[tuple[str, Callable[[str], bool]], ...] = (
 class _Found:
     """What has been told apart so far."""
 
+    beside: Side
+    """Where the national heading stands: the organs do not."""
     single: dict[str, Line] = field(default_factory=dict)
     organs: list[Line] = field(default_factory=list)
     subject: list[Line] = field(default_factory=list)
@@ -62,10 +64,10 @@ def block_items(block: Block) -> Iterator[Item]:
 
 def letterhead_of(items: Sequence[Item]) -> Letterhead:
     """The components among the items of the top."""
-    found = _Found()
-    for item in items:
-        if isinstance(item, Line):
-            _sort(item, found)
+    lines = [item for item in items if isinstance(item, Line)]
+    found = _Found(beside=next((line.side for line in lines if phrases.is_national_heading(line.text)), Side.RIGHT))
+    for line in lines:
+        _sort(line, found)
     superior, issuer = parted(found.organs)
     motto_stroke, issuer_stroke = _strokes(items, found.single.get("motto"), issuer)
     return Letterhead(
@@ -147,7 +149,7 @@ def _sort(line: Line, found: _Found) -> None:
         found.notes.append(line)
     elif phrases.is_letter_subject(line.text) or (found.subject and line.side is found.subject[-1].side):
         found.subject.append(line)
-    elif "number" not in found.single and line.side is not Side.RIGHT:
+    elif "number" not in found.single and (line.side is not found.beside or line.side is Side.WHOLE):
         found.organs.append(line)
 
 

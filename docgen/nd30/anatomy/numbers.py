@@ -9,9 +9,11 @@ from dataclasses import dataclass
 from docgen.nd30.anatomy.model import Line
 
 _FORM = re.compile(
-    r"(?P<word>s[ốôo])(?P<colon>\s*[:;.]?)(?P<number>[\s\d._…]*)(?P<slash>/?)(?P<symbol>.*)", re.IGNORECASE | re.DOTALL
+    r"(?P<word>s[ốôo])(?P<colon>\s*[:;.]?)(?P<number>[\s\d._…]*)(?P<slash>/?)(?:\s*(?P<year>(?:19|20)\d\d)\s*/)?(?P<symbol>.*)",
+    re.IGNORECASE | re.DOTALL,
 )
 _SIGNS = re.compile(r"[-\u2010-\u2015/]")
+_OPEN = " .…_\u00a0"
 _DIGITS = re.compile(r"\d+")
 
 
@@ -25,6 +27,8 @@ class WrittenNumber:
     number: str
     """Digits; "" while it is open."""
     slash: str
+    year: str
+    """Of papers that make law, `15/2023/QĐ-UBND`; "" elsewhere."""
     symbol: str
     """`KH-UBND`, stripped; what stands beside it in a column of spaces is no part of it."""
     typed: str
@@ -33,7 +37,7 @@ class WrittenNumber:
     @property
     def groups(self) -> tuple[str, ...]:
         """`KH`, `UBND`: parted by hyphens, or what is typed instead."""
-        return tuple(group.strip() for group in _SIGNS.split(self.symbol) if group.strip())
+        return tuple(group.strip() for group in _SIGNS.split(self.symbol) if group.strip(_OPEN))
 
 
 def written_number(line: Line) -> WrittenNumber | None:
@@ -48,6 +52,7 @@ def written_number(line: Line) -> WrittenNumber | None:
         colon=match["colon"].strip(),
         number=digits[0] if digits else "",
         slash=match["slash"],
+        year=match["year"] or "",
         symbol=match["symbol"].strip(),
         typed=typed,
     )

@@ -16,25 +16,30 @@ BLANK = r"[\s.…_\u00a0\u2026\-]*"
 _HEADING_WORDS = frozenset(folded(NATIONAL_HEADING).split())
 _MOTTO_WORDS = frozenset(re.findall(r"\w+", folded(MOTTO)))
 _WORD = re.compile(r"\w+")
-_NUMBER = re.compile(r"s[ốôo]\s*(?::?[\s\d._…]*/|:[\s\d._…]*[\w&-]{0,12}$)", re.IGNORECASE)
+_NUMBER = re.compile(r"s[ốôo]\s*(?::?[\s\d._…]*/|:\s*\d+\s?[-–]|:[\s\d._…]*[\w&-]{0,12}$)", re.IGNORECASE)
 _DATE = re.compile(r"ngày[\s\d._…/]*tháng[\s\d._…/]*năm[\s\d._…]*$", re.IGNORECASE)
 _SHORT_DATE = re.compile(r"[^\d,]{2,40},\s*(?:ngày\s*)?\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{2,4}\.?$", re.IGNORECASE)
 _LETTER_SUBJECT = re.compile(r"v\s?/\s?v\b|về việc\b", re.IGNORECASE)
 _ADDRESSEE = re.compile(r"kính (?:gửi|mời|trình)\b", re.IGNORECASE)
 _ATTACHED = re.compile(r"\(?\s*(?:ban hành )?(?:đính )?kèm theo\b", re.IGNORECASE)
-_APPENDIX = re.compile(r"phụ lục(?:\s+(?:số\s+)?([IVXLC]+|\d+|[A-ZĐ])\b)?\s*[.:]?$", re.IGNORECASE)
+_APPENDIX = re.compile(
+    r"phụ lục(?:\s+(?:số\s+)?([IVXLC]+|\d+[A-Z]?|[A-ZĐ])\b(?:\s*[.:–-]\s+.{3,150})?)?\s*[.:]?$", re.IGNORECASE
+)
 _RECIPIENTS = re.compile(r"nơi nhận\s*:?(?=\s*$|\s*[-–(:])", re.IGNORECASE)
 _AUTHORITY = re.compile(r"(?:t/?m|k/?t|t/?l|t/?u/?q|tư?q|q)\s?[.:/]", re.IGNORECASE)
 _SIGNS = re.compile(r"[_\-–—─━=*.]{3,}$")
 _NAME = re.compile(r"(?:[^\W\d_]\w*\.?\s?){2,8}$")
+_REMARK = re.compile(r"[(\[].*k[ýy]|đã ký|ký tên", re.IGNORECASE)
 _BASE = re.compile(
     r"(?:căn cứ|theo đề nghị|xét đề nghị|theo yêu cầu|trên cơ sở|thực hiện|thi hành|xét)\b", re.IGNORECASE
 )
 _INLINE = (
     re.compile(r"c[ộo]ng\s+h[oò][aà]\s+x[ãa]\s+h[ộo]i", re.IGNORECASE),
     re.compile(r"đ[ộo]c\s+l[ậa]p\s*[-–]", re.IGNORECASE),
-    re.compile(r"(?<=\s)\S[^,/\d]{1,30},\s*ngày[\s\d._…/]*tháng", re.IGNORECASE),
 )
+_INLINE_PLACE = re.compile(r"(?<=\s)[^\W\d_][^,/\d]{1,30},\s*ngày[\s\d._…/]*tháng", re.IGNORECASE)
+_NUMBER_ENDS = 30
+"""Letters of a line among which the number must begin."""
 
 
 def is_national_heading(text: str) -> bool:
@@ -97,8 +102,8 @@ def is_signs(text: str) -> bool:
 
 
 def is_remark(text: str) -> bool:
-    """`(ký tên và đóng dấu)`, `(Đã ký)`."""
-    return text.startswith(("(", "[")) and "k" in text.lower() and len(text) < 80
+    """`(ký tên và đóng dấu)`, `(Đã ký)`, `Đã ký`."""
+    return len(text) < 80 and bool(_REMARK.match(text))
 
 
 def is_name(text: str) -> bool:
@@ -143,7 +148,8 @@ def begins_right_column(text: str) -> bool:
 
 def right_column(text: str) -> int | None:
     """Where the right column begins in a line that only single spaces part; None if there is none."""
-    found = (pattern.search(text, 3) for pattern in _INLINE)
+    found = [pattern.search(text, 3) for pattern in _INLINE]
+    found += [_INLINE_PLACE.search(text)] if is_number(text[:_NUMBER_ENDS]) else []
     return next((match.start() for match in found if match), None)
 
 

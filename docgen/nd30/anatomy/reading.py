@@ -16,16 +16,19 @@ from docgen.nd30.anatomy.letterhead import letterhead_of, top_items
 from docgen.nd30.anatomy.markers import body_paragraph
 from docgen.nd30.anatomy.model import Anatomy, Appendix, BodyParagraph, Line, Paper, Side, Stroke
 from docgen.nd30.anatomy.starts import Start, begins_page, first_paragraph, starts_of
-from docgen.nd30.anatomy.strokes import strokes_in, typed
+from docgen.nd30.anatomy.strokes import strokes_in, typed, with_spare_strokes
 from docgen.nd30.anatomy.title import title_region
+from docgen.nd30.anatomy.unfolding import blocks_of
 
+_LONGEST_TITLE = 200
+"""Letters of a line of a chapter's title."""
 _NOTES_AFTER_END = 5
 """Paragraphs after `./.` that may still belong to the body."""
 
 
 def anatomy_of(document: WordDocument) -> Anatomy:
     """The papers of a document. Nothing is refused: what is not there is missing in the answer."""
-    blocks = document.blocks
+    blocks = blocks_of(document)
     starts = starts_of(blocks)
     ends = [start.index for start in starts[1:]] + [len(blocks)]
     papers: list[Paper] = []
@@ -83,7 +86,8 @@ def _paper(blocks: Sequence[Block]) -> Paper:
         ending=_ending(body),
         section=first_paragraph(blocks[0]).address.section if blocks else 0,
     )
-    return _closed(paper, closing, rest)
+    near = (paragraph for block in blocks[: taken + region.end + 1] for paragraph in block.paragraphs())
+    return _closed(with_spare_strokes(paper, near), closing, rest)
 
 
 def _closed(paper: Paper, closing: Closing, rest: Sequence[Block]) -> Paper:
@@ -168,11 +172,20 @@ def _inside(papers: Sequence[Paper], inner: Paper) -> list[Paper]:
 
 
 def _body(blocks: Sequence[Block]) -> tuple[BodyParagraph, ...]:
-    return tuple(
-        body_paragraph(block)
-        for block in blocks
-        if isinstance(block, Paragraph) and (not is_blank(block) or block.controls)
-    )
+    found: list[BodyParagraph] = []
+    for block in blocks:
+        if isinstance(block, Paragraph) and (not is_blank(block) or block.controls):
+            one = body_paragraph(block)
+            found.append(_with_title(one, found[-1]) if found and not one.level else one)
+    return tuple(found)
+
+
+def _with_title(one: BodyParagraph, above: BodyParagraph) -> BodyParagraph:
+    """The line below `Chương I` is its title; a title may take two lines."""
+    below_heading = above.level in {"part", "section"} and not above.words
+    is_title = one.paragraph.alignment != "both" and len(one.words) < _LONGEST_TITLE
+    goes_on = above.level == "part_title" and one.paragraph.alignment == "center"
+    return replace(one, level="part_title", is_heading=True) if is_title and (below_heading or goes_on) else one
 
 
 def _tables(blocks: Sequence[Block]) -> tuple[Table, ...]:

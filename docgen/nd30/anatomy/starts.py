@@ -10,6 +10,8 @@ from docgen.nd30.anatomy import phrases
 from docgen.nd30.anatomy.cutting import columns_of, is_blank, lines_of
 from docgen.nd30.anatomy.model import Line
 
+LONGEST_TOP = 12
+"""Paragraphs that may stand above a national heading and belong to it."""
 LONGEST_HEADING = 8
 """Paragraphs of an attachment's heading."""
 _FIRST = 40
@@ -54,19 +56,29 @@ def _says_heading(lines: Sequence[Line]) -> bool:
 
 def _letterhead_begin(blocks: Sequence[Block], index: int) -> int:
     """Loose or in columns of tabs, the organs may stand above the national heading."""
-    while index and isinstance(blocks[index], Paragraph) and not begins_page(blocks, index):
+    lowest = max(index - LONGEST_TOP, 0)
+    while index > lowest and isinstance(blocks[index], Paragraph) and not begins_page(blocks, index):
         before = blocks[index - 1]
-        if not isinstance(before, Paragraph) or not _is_top_line(before):
+        if not isinstance(before, Paragraph) or not (_is_top_line(before) or _is_of_letter(blocks, index - 1)):
             break
         index -= 1
     return index
 
 
+def _is_of_letter(blocks: Sequence[Block], index: int) -> bool:
+    """A line of `V/v …`: one of the two paragraphs above may begin it."""
+    lines = [line for block in blocks[max(index - 2, 0) : index + 1] for line in _short_lines(block)]
+    return any(phrases.is_letter_subject(line.text) for line in lines)
+
+
+def _short_lines(block: Block) -> list[Line]:
+    return lines_of(block)[:1] if isinstance(block, Paragraph) and block.alignment != "both" else []
+
+
 def _is_top_line(paragraph: Paragraph) -> bool:
     lines = columns_of(paragraph)
     return all(
-        (line.is_capital and phrases.is_organ(line.text)) or phrases.is_number(line.text) or phrases.is_note(line.text)
-        for line in lines
+        (line.is_capital and not phrases.is_authority(line.text)) or phrases.is_number(line.text) for line in lines
     )
 
 
@@ -103,7 +115,8 @@ def _heading_begin(blocks: Sequence[Block], index: int) -> int | None:
 
 def _is_heading_line(line: Line) -> bool:
     return (
-        (line.alignment == "center" or line.is_capital)
+        phrases.appendix_number(line.text) is not None
+        or (line.alignment == "center" or line.is_capital)
         and not phrases.is_name(line.text)
         or line.is_bold
         and line.is_capital

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from docgen.docx_view import Paragraph
-from docgen.nd30.anatomy.model import Line, Side, Stroke
+from docgen.nd30.anatomy.model import Line, Paper, Side, Stroke
 from docgen.typeface import width_mm
 
 TWIPS_PER_MM = 1440 / 25.4
@@ -44,3 +45,32 @@ def underlining(lines: Sequence[Line]) -> Stroke | None:
 def fitting(strokes: Sequence[Stroke], wanted: float) -> Stroke | None:
     """The one whose length is nearest to `wanted` twips."""
     return min(strokes, key=lambda one: abs((one.length or wanted) - wanted), default=None)
+
+
+def with_spare_strokes(paper: Paper, paragraphs: Iterable[Paragraph]) -> Paper:
+    """Shapes that hang somewhere else in `paragraphs` go to the components that have none below, where they fit."""
+    head = paper.letterhead
+    wanted = {
+        "motto_stroke": (head.motto_stroke, [head.motto] if head.motto else [], 1.0),
+        "issuer_stroke": (head.issuer_stroke, head.issuer, 0.4),
+        "subject_stroke": (paper.subject_stroke, paper.subject, 0.4),
+    }
+    missing = {name: (lines, part) for name, (stroke, lines, part) in wanted.items() if lines and stroke is None}
+    if not missing:
+        return paper
+    used = {(id(stroke.paragraph), stroke.length) for stroke, _, _ in wanted.values() if stroke}
+    spare = [one for paragraph in paragraphs for one in strokes_in(paragraph, Side.WHOLE, None) if one.kind == "shape"]
+    spare = [one for one in spare if (id(one.paragraph), one.length) not in used]
+    found: dict[str, Stroke] = {}
+    for name, (lines, part) in missing.items():
+        length = part * text_length(lines[-1])
+        best = fitting(spare, length)
+        if best is not None and (len(missing) == 1 or abs((best.length or length) - length) < length / 2):
+            found[name] = best
+            spare.remove(best)
+    head = replace(
+        head,
+        motto_stroke=found.get("motto_stroke", head.motto_stroke),
+        issuer_stroke=found.get("issuer_stroke", head.issuer_stroke),
+    )
+    return replace(paper, letterhead=head, subject_stroke=found.get("subject_stroke", paper.subject_stroke))

@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from docgen.docx_view import Block, Paragraph, Table
 from docgen.nd30.anatomy import phrases
 from docgen.nd30.anatomy.cutting import is_blank, lines_of, table_lines
-from docgen.nd30.anatomy.kinds import is_only_kind, kind_named
 from docgen.nd30.anatomy.letterhead import is_title
 from docgen.nd30.anatomy.markers import body_paragraph
 from docgen.nd30.anatomy.model import Line, Side, Stroke
@@ -16,6 +15,8 @@ from docgen.nd30.anatomy.strokes import strokes_in, typed, underlining
 
 LONGEST_SUBJECT = 6
 """Lines."""
+_LONGEST_FORMULA = 40
+"""Letters of `QUYẾT ĐỊNH:`, `QUYẾT NGHỊ:`."""
 LONGEST_TITLE = 200
 """Letters of a line of a subject."""
 
@@ -103,8 +104,7 @@ def _is_competence(line: Line, after_subject: bool) -> bool:
     """`CHỦ TỊCH ỦY BAN NHÂN DÂN …` above the bases, `QUYẾT ĐỊNH:` below them."""
     if not line.is_capital or line.alignment not in {"center", ""}:
         return False
-    kind = kind_named(line.text)
-    if line.text.endswith(":") and kind and is_only_kind(line.text, kind):
+    if line.text.endswith(":") and len(line.text) < _LONGEST_FORMULA:
         return True
     return after_subject and (phrases.is_authority(line.text) or phrases.is_organ(line.text))
 

@@ -104,6 +104,7 @@ def _space(anatomy: Anatomy) -> Iterator[Finding]:
         for above, below in pairwise(body):
             first, second = above.paragraph, below.paragraph
             adjoining = second.address.number == first.address.number + 1 and not second.page_break
+            adjoining = adjoining and below.level != "part_title"  # "ngay dưới"
             space = _between(first, second)
             if adjoining and space < _LEAST_SPACE:
                 yield Finding(

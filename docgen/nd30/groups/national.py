@@ -244,7 +244,7 @@ RULES = (
         Severity.ERROR,
         "Phụ lục I, Phần I, II.1.c",
         "Đường kẻ dưới Tiêu ngữ dài bằng dòng chữ",
-        f"{_STROKE_SAID} Chênh lệch dưới một phần mười được bỏ qua.",
+        f"{_STROKE_SAID} Chênh lệch dưới 15% được bỏ qua.",
         "dòng chữ dài 60 mm, đường kẻ dài 60 mm",
         "dòng chữ dài 60 mm, đường kẻ dài 30 mm",
         as_long(_motto_stroke),

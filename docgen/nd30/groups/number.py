@@ -86,6 +86,15 @@ def _separators(anatomy: Anatomy) -> Iterator[Finding]:
             yield Finding(place_of(line), "dấu giữa số và các nhóm chữ không đúng", f"dấu / rồi các dấu -: {wanted}")
 
 
+def _year(anatomy: Anatomy) -> Iterator[Finding]:
+    """Resolutions and decisions may be papers that make law, which another act governs."""
+    for paper, line, written in _numbers(anatomy):
+        if written.year and paper.kind and paper.kind not in {"nghị quyết", "quyết định"}:
+            yield Finding(
+                place_of(line), f"có năm {written.year} trong số", f'"{written.number or "…"}/{written.symbol}"'
+            )
+
+
 def _other_hyphen(written: WrittenNumber) -> bool:
     return bool(re.search("[\u2012-\u2015\u2212_]", written.symbol))
 
@@ -175,6 +184,16 @@ RULES = (
         _SIGNS_SAID,
         ("Số: 227/KH-UBND", "Số: 227-KH/UBND"),
         _separators,
+    ),
+    Rule(
+        "ND30-NUMBER-YEAR",
+        Severity.WARNING,
+        "Phụ lục I, Phần I, II.3",
+        "Trong số, ký hiệu văn bản hành chính không có năm",
+        f"{_SIGNS_SAID} Năm trong số chỉ có ở văn bản quy phạm pháp luật (cách đọc).",
+        "Số: 227/KH-UBND",
+        "Số: 227/2023/KH-UBND",
+        _year,
     ),
     _rule("SPACE", "Số, ký hiệu viết liền", _SIGNS_SAID, ("Số: 227/KH-UBND", "Số: 227/KH - UBND"), _spaces),
     _rule("SYMBOL", "Sau số có ký hiệu", _KIND_SAID, ("Số: 227/KH-UBND", "Số: 227"), _no_symbol),

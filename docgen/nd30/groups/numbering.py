@@ -15,11 +15,7 @@ _BELOW_POINTS = 7
 """Rank of numbers such as `1)` inside a point."""
 _RUNS_ON = frozenset({"article", "section", "part"})
 """Levels that may go on counting under the next heading: articles run through a whole regulation."""
-_WRITTEN = {
-    "roman": lambda number: roman(number) if number < 40 else str(number),
-    "letter": point_letter,
-    "capital": lambda number: point_letter(number).upper(),
-}
+_LARGEST_ROMAN = 39
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 _SIGNS = {"roman": ".", "arabic": ".", "letter": ")", "article": "."}
 
@@ -176,8 +172,13 @@ _WORDS = {"article": "Điều "}
 
 
 def _label(item: BodyParagraph, number: int) -> str:
-    written = _WRITTEN.get(item.level, str)(number)
-    return f"{_WORDS.get(item.level, '')}{written}{item.sign}"
+    return f"{_WORDS.get(item.level, '')}{_written(item.level, number)}{item.sign}"
+
+
+def _written(level: str, number: int) -> str:
+    if level in {"letter", "capital"}:
+        return point_letter(number) if level == "letter" else point_letter(number).upper()
+    return roman(number) if level in {"roman", "part"} and number <= _LARGEST_ROMAN else str(number)
 
 
 _CLAUSE = "Phụ lục I, II.6.đ"

@@ -100,7 +100,7 @@ def _case(anatomy: Anatomy) -> Iterator[Finding]:
 
 def _has_small_initial(place: str) -> bool:
     """`biên hòa`; the second syllables of `Thành phố`, `Thị xã` are small."""
-    words = re.findall(r"[^\W\d_]+", place)
+    words = re.findall(r"[^\W\d_]+(?:['’][^\W\d_]+)*", place)  # M'gar is one
     return any(word[0].islower() and not (index and word in _LEVEL_SYLLABLES) for index, word in enumerate(words))
 
 

@@ -14,7 +14,7 @@ from docgen.typeface import broken, width_mm
 Component = Callable[[Paper], tuple[Sequence[Line], Stroke | None]]
 """The lines of text of a component, and what is drawn below them."""
 
-TOLERANCE = 0.1
+TOLERANCE = 0.15
 """Part of a length by which a line drawn by hand may differ: what the eye does not see."""
 TYPED_TOLERANCE = 0.5
 """For underscores, which may be raised and then are smaller than they say."""

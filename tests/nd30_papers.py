@@ -1,0 +1,319 @@
+"""Papers as anybody may have typed them: one paper in many layouts, without our styles."""
+
+from __future__ import annotations
+
+import io
+import unicodedata
+import zipfile
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Literal
+from xml.sax.saxutils import escape
+
+from docgen.typeface import width_mm
+
+_SPACES = {
+    "w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+    "r": "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+    "mc": "http://schemas.openxmlformats.org/markup-compatibility/2006",
+    "wp": "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing",
+    "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
+    "wps": "http://schemas.microsoft.com/office/word/2010/wordprocessingShape",
+    "v": "urn:schemas-microsoft-com:vml",
+}
+_NAMES = " ".join(f'xmlns:{prefix}="{uri}"' for prefix, uri in _SPACES.items())
+_TWIPS = 1440 / 25.4
+_EMU = 635
+"""Per twip."""
+LEFT, RIGHT = 3600, 5755
+"""Twips of the two columns of a letterhead."""
+HEADING, MOTTO = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc"
+
+
+@dataclass(frozen=True)
+class Typed:
+    """A line as it is typed."""
+
+    text: str
+    size: float = 14
+    bold: bool = False
+    italic: bool = False
+    alignment: str = "center"
+    stroke: float = 0
+    """Twips of a line drawn below; 0 for none."""
+    before: int = 0
+    first_line: int = 0
+    color: str = ""
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """What a paper says."""
+
+    superior: tuple[str, ...] = ()
+    issuer: tuple[str, ...] = ("ỦY BAN NHÂN DÂN", "XÃ XUÂN ĐÔNG")
+    number: str = "Số: 227/KH-UBND"
+    place_date: str = "Xuân Đông, ngày 01 tháng 10 năm 2026"
+    title: str = "KẾ HOẠCH"
+    subject: tuple[str, ...] = ("Tổ chức Tuần lễ hưởng ứng học tập suốt đời năm 2026",)
+    letter_subject: tuple[str, ...] = ()
+    competence: str = ""
+    bases: tuple[str, ...] = ()
+    resolved: str = ""
+    addressee: tuple[str, ...] = ()
+    body: tuple[str, ...] = (
+        "Ủy ban nhân dân xã Xuân Đông ban hành Kế hoạch tổ chức Tuần lễ, cụ thể như sau:",
+        "I. MỤC ĐÍCH, YÊU CẦU",
+        "1. Tổ chức Tuần lễ thiết thực, tiết kiệm và hiệu quả, phù hợp với điều kiện của địa phương.",
+        "2. Huy động sự tham gia của các cơ quan, đơn vị, trường học và người dân trên địa bàn xã.",
+        "II. TỔ CHỨC THỰC HIỆN",
+        "Các cơ quan, đơn vị căn cứ Kế hoạch này tổ chức thực hiện./.",
+    )
+    recipients: tuple[str, ...] = ("- UBND thành phố;", "- Các trường học;", "- Lưu: VT, VHXH.")
+    authority: tuple[str, ...] = ("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH")
+    name: str = "Nguyễn Văn An"
+    marks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Manner:
+    """How it is typed."""
+
+    layout: str = "table"
+    """`table`, `centre tabs`, `left tabs`, `spaces`, `loose`, `boxes`, `breaks` (a table with one paragraph a cell)."""
+    line: str = "shape"
+    """`shape`, `vml`, `border`, `signs`, `underline`."""
+    form: Literal["NFC", "NFD"] = "NFC"
+    caps: bool = False
+    """Capitals by format."""
+    tones: Callable[[str], str] = field(default=lambda text: text)
+
+
+def written(sheet: Sheet, manner: Manner | None = None) -> bytes:
+    """The .docx of a paper."""
+    manner = manner or Manner()
+    left, right = _top(sheet)
+    parts = [*_columns(left, right, manner), *(_paragraph(line, manner) for line in _middle(sheet))]
+    parts += _columns(*_bottom(sheet), manner, bottom=True)
+    return packed("".join(parts), manner)
+
+
+def packed(body: str, manner: Manner | None = None) -> bytes:
+    """A .docx with this body."""
+    section = (
+        '<w:sectPr><w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1134" w:right="850" w:bottom="1134" w:left="1701" '
+        'w:header="567" w:footer="567" w:gutter="0"/><w:titlePg/></w:sectPr>'
+    )
+    xml = f"<w:document {_NAMES}><w:body>{body}{section}</w:body></w:document>"
+    styles = (
+        f"<w:styles {_NAMES}><w:docDefaults><w:rPrDefault><w:rPr>"
+        '<w:rFonts w:ascii="Times New Roman" w:hAnsi="Times New Roman" w:cs="Times New Roman"/>'
+        '<w:sz w:val="28"/></w:rPr></w:rPrDefault></w:docDefaults>'
+        '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/></w:style></w:styles>'
+    )
+    if manner is not None:
+        xml = unicodedata.normalize(manner.form, xml)
+    kinds = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    relations = '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{}</Relationships>'
+    types = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+    parts = {
+        "[Content_Types].xml": (
+            '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+            '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+            f'<Override PartName="/word/document.xml" ContentType="{types}.document.main+xml"/>'
+            f'<Override PartName="/word/styles.xml" ContentType="{types}.styles+xml"/></Types>'
+        ),
+        "_rels/.rels": relations.format(
+            f'<Relationship Id="rId1" Type="{kinds}/officeDocument" Target="word/document.xml"/>'
+        ),
+        "word/_rels/document.xml.rels": relations.format(
+            f'<Relationship Id="rId1" Type="{kinds}/styles" Target="styles.xml"/>'
+        ),
+        "word/document.xml": xml,
+        "word/styles.xml": styles,
+    }
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in parts.items():
+            archive.writestr(name, content)
+    return stream.getvalue()
+
+
+def _top(sheet: Sheet) -> tuple[list[Typed], list[Typed]]:
+    short = sum(_width(text, 13) for text in sheet.issuer[-1:]) * 0.4
+    left = [Typed(text, 13) for text in sheet.superior]
+    left += [Typed(text, 13, bold=True) for text in sheet.issuer[:-1]]
+    left += [Typed(text, 13, bold=True, stroke=short) for text in sheet.issuer[-1:]]
+    left += [Typed(sheet.number, 13)] if sheet.number else []
+    left += [Typed(text, 12, before=0 if index else 120) for index, text in enumerate(sheet.letter_subject)]
+    left += [Typed(text, 14, bold=True, color="FF0000") for text in sheet.marks]
+    right = [Typed(HEADING, 13, bold=True), Typed(MOTTO, 14, bold=True, stroke=_width(MOTTO, 14))]
+    right += [Typed(sheet.place_date, 14, italic=True)] if sheet.place_date else []
+    return left, right
+
+
+def _middle(sheet: Sheet) -> list[Typed]:
+    short = _width(sheet.subject[-1], 14) * 0.4 if sheet.subject else 0
+    lines = [Typed(sheet.title, bold=True, before=240)] if sheet.title else []
+    lines += [Typed(text, bold=True) for text in sheet.subject[:-1]]
+    lines += [Typed(text, bold=True, stroke=short) for text in sheet.subject[-1:]]
+    lines += [Typed(sheet.competence, bold=True, before=120)] if sheet.competence else []
+    lines += [_prose(text, italic=True) for text in sheet.bases]
+    lines += [Typed(sheet.resolved, bold=True, before=120)] if sheet.resolved else []
+    lines += [Typed(text, alignment="left", first_line=1400) for text in sheet.addressee]
+    lines += [_prose(text, bold=text.partition(". ")[2].isupper()) for text in sheet.body]
+    return lines
+
+
+def _prose(text: str, bold: bool = False, italic: bool = False) -> Typed:
+    return Typed(text, bold=bold, italic=italic, alignment="both", before=120, first_line=567)
+
+
+def _bottom(sheet: Sheet) -> tuple[list[Typed], list[Typed]]:
+    left = [Typed("Nơi nhận:", 12, bold=True, italic=True, alignment="left")] if sheet.recipients else []
+    left += [Typed(text, 11, alignment="left") for text in sheet.recipients]
+    right = [Typed(text, 14, bold=True) for text in sheet.authority]
+    right += [Typed(sheet.name, 14, bold=True, before=1200)] if sheet.name else []
+    return left, right
+
+
+def _columns(left: Sequence[Typed], right: Sequence[Typed], manner: Manner, bottom: bool = False) -> Iterable[str]:
+    if manner.layout == "table":
+        yield _table([left, right], manner)
+    elif manner.layout == "breaks":
+        yield _table([left, right], manner, joined=True)
+    elif manner.layout == "boxes" and not bottom:
+        yield _box(left, manner) + _box(right, manner)
+    elif manner.layout in {"loose", "boxes"}:
+        yield from (_paragraph(line, manner) for line in (*right, *left))
+    else:
+        yield from _rows(left, right, manner)
+
+
+def _rows(left: Sequence[Typed], right: Sequence[Typed], manner: Manner) -> Iterable[str]:
+    stops = {
+        "centre tabs": "".join(f'<w:tab w:val="center" w:pos="{at}"/>' for at in (LEFT // 2, LEFT + RIGHT // 2)),
+        "left tabs": f'<w:tab w:val="left" w:pos="{LEFT}"/>',
+    }.get(manner.layout, "")
+    for index in range(max(len(left), len(right))):
+        pair = [column[index] if index < len(column) else None for column in (left, right)]
+        first = "<w:r><w:tab/></w:r>" if manner.layout == "centre tabs" else ""
+        gap = (
+            "<w:r><w:tab/></w:r>"
+            if "tabs" in manner.layout
+            else '<w:r><w:t xml:space="preserve">          </w:t></w:r>'
+        )
+        runs = first + (_run(pair[0], manner) if pair[0] else "") + (gap + _run(pair[1], manner) if pair[1] else "")
+        shapes = "".join(_stroke(one, manner) for one in pair if one and one.stroke and manner.line in {"shape", "vml"})
+        yield f"<w:p><w:pPr><w:tabs>{stops}</w:tabs></w:pPr>{runs}{shapes}</w:p>"
+        if manner.line == "signs" and any(one and one.stroke for one in pair):
+            signs = ("" if not one or not one.stroke else "_" * round(one.stroke / _width("_", 14)) for one in pair)
+            typed = (f"<w:r><w:t>{text}</w:t></w:r>" for text in signs)
+            yield f"<w:p><w:pPr><w:tabs>{stops}</w:tabs></w:pPr>{first}{gap.join(typed)}</w:p>"
+
+
+def _table(columns: Sequence[Sequence[Typed]], manner: Manner, joined: bool = False) -> str:
+    cells = ""
+    for width, column in zip((LEFT, RIGHT), columns, strict=True):
+        inside = _joined(column, manner) if joined else "".join(_paragraph(line, manner) for line in column)
+        cells += f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{inside or "<w:p/>"}</w:tc>'
+    return (
+        f'<w:tbl><w:tblGrid><w:gridCol w:w="{LEFT}"/><w:gridCol w:w="{RIGHT}"/></w:tblGrid><w:tr>{cells}</w:tr></w:tbl>'
+    )
+
+
+def _joined(column: Sequence[Typed], manner: Manner) -> str:
+    """One paragraph of many lines."""
+    if not column:
+        return ""
+    runs = "<w:r><w:br/></w:r>".join(_run(line, manner) for line in column)
+    shapes = "".join(_stroke(line, manner) for line in column if line.stroke)
+    return f'<w:p><w:pPr><w:jc w:val="{column[0].alignment}"/></w:pPr>{runs}{shapes}</w:p>'
+
+
+def _box(column: Sequence[Typed], manner: Manner) -> str:
+    inside = "".join(_paragraph(line, manner) for line in column)
+    return (
+        '<w:p><w:r><mc:AlternateContent><mc:Choice Requires="wps"><w:drawing><wp:anchor>'
+        '<wp:extent cx="2000000" cy="900000"/>'
+        '<a:graphic><a:graphicData uri="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"><wps:wsp>'
+        '<wps:cNvSpPr txBox="1"/><wps:spPr><a:prstGeom prst="rect"/></wps:spPr>'
+        f"<wps:txbx><w:txbxContent>{inside}</w:txbxContent></wps:txbx></wps:wsp></a:graphicData></a:graphic></wp:anchor>"
+        "</w:drawing></mc:Choice></mc:AlternateContent></w:r></w:p>"
+    )
+
+
+def _paragraph(line: Typed, manner: Manner) -> str:
+    indent = f'<w:ind w:firstLine="{line.first_line}"/>' if line.first_line else ""
+    border = ""
+    after = ""
+    if line.stroke and manner.line == "border":
+        after = _bordered(line)
+    elif line.stroke and manner.line == "signs":
+        signs = "_" * round(line.stroke / _width("_", 14))
+        after = f'<w:p><w:pPr><w:jc w:val="center"/></w:pPr><w:r><w:t>{signs}</w:t></w:r></w:p>'
+    elif line.stroke and manner.line in {"shape", "vml"}:
+        after = f'<w:p><w:pPr><w:jc w:val="center"/></w:pPr>{_stroke(line, manner)}</w:p>'
+    properties = f'{border}<w:spacing w:before="{line.before}"/>{indent}<w:jc w:val="{line.alignment}"/>'
+    return f"<w:p><w:pPr>{properties}</w:pPr>{_run(line, manner)}</w:p>{after}"
+
+
+def _bordered(line: Typed) -> str:
+    """An empty paragraph with a border, indented so that the border is as long as it should be."""
+    room = RIGHT - 216 if line.text == MOTTO else LEFT - 216 if line.size == 13 else 11906 - 1701 - 850
+    side = round((room - line.stroke) / 2)
+    return (
+        '<w:p><w:pPr><w:pBdr><w:bottom w:val="single" w:sz="6" w:space="1" w:color="000000"/></w:pBdr>'
+        f'<w:ind w:left="{side}" w:right="{side}"/></w:pPr></w:p>'
+    )
+
+
+def _run(line: Typed, manner: Manner) -> str:
+    if line.text.startswith("Điều ") and not line.bold:
+        label, rest = line.text[:7], line.text[7:]
+        return _run(replace(line, text=label, bold=True), manner) + _run(replace(line, text=rest), manner)
+    text = manner.tones(line.text)
+    looks = f'<w:b w:val="{int(line.bold)}"/><w:i w:val="{int(line.italic)}"/>'
+    if manner.caps and text.isupper() and ":" not in text:
+        text, looks = text.capitalize(), looks + "<w:caps/>"
+    looks += f'<w:color w:val="{line.color}"/>' if line.color else ""
+    looks += f'<w:sz w:val="{round(line.size * 2)}"/>'
+    plain = f'<w:r><w:rPr>{looks}</w:rPr><w:t xml:space="preserve">{escape(text)}</w:t></w:r>'
+    if not line.stroke or manner.line != "underline":
+        return plain
+    return "".join(
+        f'<w:r><w:rPr>{looks}{under}</w:rPr><w:t xml:space="preserve">{escape(part)}</w:t></w:r>'
+        for part, under in _underlined(text, line)
+    )
+
+
+def _underlined(text: str, line: Typed) -> Iterable[tuple[str, str]]:
+    """The motto wholly, other lines in their middle."""
+    under = '<w:u w:val="single"/>'
+    if line.text == MOTTO:
+        return [(text, under)]
+    third = len(text) * 3 // 10
+    return [(text[:third], ""), (text[third : len(text) - third], under), (text[len(text) - third :], "")]
+
+
+def _stroke(line: Typed, manner: Manner) -> str:
+    width = round(line.stroke)
+    if manner.line == "vml":
+        return (
+            f'<w:r><w:pict><v:line from="0,0" to="{width / 20}pt,0" style="position:absolute" '
+            'strokecolor="black" strokeweight="0.75pt"/></w:pict></w:r>'
+        )
+    return (
+        '<w:r><mc:AlternateContent><mc:Choice Requires="wps"><w:drawing><wp:anchor>'
+        f'<wp:extent cx="{width * _EMU}" cy="0"/><a:graphic>'
+        '<a:graphicData uri="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"><wps:wsp>'
+        "<wps:cNvCnPr/><wps:spPr>"
+        f'<a:xfrm><a:off x="0" y="0"/><a:ext cx="{width * _EMU}" cy="0"/></a:xfrm><a:prstGeom prst="line"/>'
+        '<a:ln w="9525"><a:solidFill><a:srgbClr val="000000"/></a:solidFill></a:ln></wps:spPr></wps:wsp>'
+        "</a:graphicData>"
+        "</a:graphic></wp:anchor></w:drawing></mc:Choice></mc:AlternateContent></w:r>"
+    )
+
+
+def _width(text: str, size: float) -> float:
+    return width_mm(text, size) * _TWIPS
