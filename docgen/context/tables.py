@@ -104,12 +104,13 @@ def tables_of(totals: Totals) -> list[Table]:
 
 
 def free_of(totals: Totals) -> list[str]:
-    """What units reported beside the form's rows, a line each."""
+    """What units reported beside the form's rows, a line each; without what a person must look at first."""
     titles = totals.titles
     lines = []
-    for row in (row for group in totals.groups for row in group.free):
+    for row in (row for group in totals.groups for row in group.free if not row.question):
+        value = f": {row.value}" if row.value else ""
         remark = f" ({row.note})" if row.note else ""
-        lines.append(f"{capitalised(titles[row.unit])}: {lowered(row.label)}: {row.value}{remark}")
+        lines.append(f"{capitalised(titles[row.unit])}: {lowered(row.label)}{value}{remark}")
     return lines
 
 

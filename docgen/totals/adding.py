@@ -137,8 +137,8 @@ class _Adder:
     def _free(self, group: Group) -> Iterator[FreeRow]:
         for name, report in self.reports.items():
             for row in report.free.get(group.id, ()):
-                source = str(row.source or row.at())
-                yield FreeRow(name, self._label(row.label), str(row.value or ""), str(row.note or ""), source)
+                said = (self._label(row.label), str(row.value or ""), str(row.note or ""))
+                yield FreeRow(name, *said, str(row.source or row.at()), str(row.question or ""))
 
     def _label(self, text: Text) -> str:
         return " ".join(self._words(text).split()).rstrip(": ")
