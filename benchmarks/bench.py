@@ -73,11 +73,11 @@ def speed_of_rendering() -> Iterator[Figure]:
     templates = Templates.of(project.templates)
     for kind, wanted in (("programme", 60), ("report-blank", 40)):
         document = next(one for one in data.catalogue.documents if one.id == kind)
-        unit = next(one for one in data.units.units if one.id == "long-khanh")
-        values = scope_for(data, document, unit).values
+        units = [scope_for(data, document, unit).values for unit in data.units.units]
         template = templates.get(str(document.template))
-        ours = best_ms(lambda template=template, values=values: template.render(values).data)
-        theirs = best_ms(_stock(project, str(document.template), values), 5, 3)
+        # Why all units in turn: what one of them has just been given must not be all that is asked for.
+        ours = best_ms(lambda t=template, u=units: [t.render(values).data for values in u], times=2) / len(units)
+        theirs = best_ms(_stock(project, str(document.template), units[0]), 5, 3)
         ratio = theirs / ours
         said = f"{theirs:.1f} ms ÷ {ours:.2f} ms = {ratio:.0f}"
         yield Figure(f"{kind}, in memory: docxtpl ÷ ours", said, f"≥ {wanted}", ratio >= wanted)
@@ -107,7 +107,8 @@ def whole_build() -> Figure:
         project = Project(country_project(Path(folder) / "project", 300))
         data, _ = checked_data(project, 2023)
         jobs = jobs_of(data, KINDS)
-        list(build(project, data, jobs[:3], Options(workers=1)))
+        # Why: templates are compiled once for a build, however many documents it makes.
+        list(build(project, data, jobs[:: len(data.units.units)], Options(workers=1)))
         start = time.perf_counter()
         events = list(build(project, data, jobs, Options(workers=1)))
         ours = (time.perf_counter() - start) / len(jobs)

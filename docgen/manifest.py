@@ -24,6 +24,7 @@ MANIFEST = "manifest.json"
 PENDING = "manifest.pending"
 _VERSION = 1
 _TEMPORARY = ".docgen-{}.tmp"
+_NEW_FILE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 
 
 def digest(data: bytes) -> str:
@@ -98,15 +99,53 @@ def read_manifest(folder: Path) -> Manifest:
 def write_whole(path: Path, data: bytes) -> None:
     """Writes beside `path` and renames, so that there is never half a file under its name. Raises `OSError`."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    temporary = path.with_name(_TEMPORARY.format(secrets.token_hex(8)))
+    put_in_place(write_aside(str(path.parent), data), str(path))
+
+
+def write_aside(folder: str, data: bytes) -> str:
+    """Writes to a temporary file of that folder; its path. Leaves nothing if it raises `OSError`."""
+    # Why not a Path and a file object: they would take as long as the writing.
+    temporary = f"{folder}{os.sep}{_TEMPORARY.format(secrets.token_hex(8))}"
+    descriptor = os.open(temporary, _NEW_FILE, 0o666)
     try:
-        with temporary.open("xb") as file:
-            file.write(data)
-        os.replace(temporary, path)  # noqa: PTH105 - a Path would cost more than the call
+        try:
+            rest = memoryview(data)
+            while rest:
+                rest = rest[os.write(descriptor, rest) :]
+        finally:
+            os.close(descriptor)
     except BaseException:
-        with suppress(OSError):
-            temporary.unlink()
+        remove_aside(temporary)
         raise
+    return temporary
+
+
+def put_in_place(temporary: str, path: str) -> None:
+    """Gives a temporary file its name, in a folder that is made if need be. Removes it if it raises `OSError`."""
+    try:
+        try:
+            os.replace(temporary, path)  # noqa: PTH105 - a Path would cost more than the call
+        except FileNotFoundError:
+            Path(path).parent.mkdir(parents=True, exist_ok=True)
+            os.replace(temporary, path)  # noqa: PTH105
+    except BaseException:
+        remove_aside(temporary)
+        raise
+
+
+def remove_aside(temporary: str) -> None:
+    """Removes a temporary file, if it can be."""
+    with suppress(OSError):
+        Path(temporary).unlink()
+
+
+def read_whole(path: str) -> bytes | None:
+    """What a file holds, or None if there is none. Raises `OSError`."""
+    try:
+        with FileIO(path) as file:
+            return file.readall()
+    except FileNotFoundError:
+        return None
 
 
 def _hashes(path: Path) -> dict[str, str]:

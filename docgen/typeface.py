@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
+from functools import lru_cache
 
 UNITS_PER_EM = 2048
 
@@ -80,6 +81,7 @@ def broken(text: str, size: float, available_mm: float) -> list[str]:
     return [" ".join(words) for words in lines]
 
 
+@lru_cache(maxsize=4096)
 def _units(text: str) -> int:
     try:
         return sum(map(_KNOWN.__getitem__, text))

@@ -196,7 +196,7 @@ def test_a_manifest_that_cannot_be_written_is_said_and_nothing_counts_as_edited(
 
 
 def test_a_folder_that_cannot_be_written_to(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
-    refusing(monkeypatch, Path, "open", errno.EACCES, ".tmp")
+    refusing(monkeypatch, os, "open", errno.EACCES, ".tmp")
     assert folder.make("u/a", "1") == f"u/a failed {OPEN}"
 
 

@@ -6,13 +6,14 @@ import pytest
 
 from docgen.build.proving import prove
 from docgen.errors import TemplateError
+from docgen.templates import Part
 
 DOCUMENT = "word/document.xml"
 
 
 def fault(text: str, unit: str = "", name: str = DOCUMENT) -> str:
     with pytest.raises(TemplateError) as caught:
-        prove({"word/header1.xml": b"<a/>", name: text.encode()}, unit)
+        prove({"word/header1.xml": Part(b"<a/>"), name: Part(text.encode())}, unit)
     return caught.value.format_message()
 
 
@@ -29,7 +30,7 @@ def test_a_tag_that_is_left(tag: str) -> None:
 @pytest.mark.parametrize("nothing", ["None", "nan", "NaN", "Undefined"])
 def test_nothing_as_a_whole_text(nothing: str) -> None:
     assert fault(f"<a>{nothing}</a>") == f"tài liệu tạo ra còn sót “{nothing}” ở word/document.xml"
-    prove({DOCUMENT: f"<a>Trường {nothing} School</a>".encode()}, "")
+    prove({DOCUMENT: Part(f"<a>Trường {nothing} School</a>".encode())}, "")
 
 
 def test_the_unit_must_be_named() -> None:
@@ -49,4 +50,4 @@ def test_the_unit_must_be_named() -> None:
     ],
 )
 def test_a_name_as_xml_writes_it(written: str, unit: str) -> None:
-    prove({"word/header1.xml": b"<a/>", DOCUMENT: f"<a>{written}</a>".encode()}, unit)
+    prove({"word/header1.xml": Part(b"<a/>"), DOCUMENT: Part(f"<a>{written}</a>".encode())}, unit)

@@ -21,7 +21,8 @@ from docgen.errors import TemplateError
 from docgen.loading import YearData, load_year
 from docgen.project import Project
 from docgen.templates import Templates
-from docgen.templates.environment import NOTED, word_environment
+from docgen.templates.environment import word_environment
+from docgen.templates.remembering import NOTED
 from docgen.templates.sources import included_source
 from docgen.totals import totals_of
 from tests.sample_project import ROOT

@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from docgen.blanks import Blank
-from docgen.templates.environment import NOTED, text_environment
+from docgen.templates.environment import text_environment
+from docgen.templates.remembering import NOTED
 from docgen.templates.simple import Placeholder, filled, pieces_of
 from tests.test_templates_text import Facts
 

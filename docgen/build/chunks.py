@@ -6,6 +6,7 @@ jobs and their units. A worker needs the package and nothing else, wherever it r
 
 from __future__ import annotations
 
+import os
 import pickle
 import traceback
 import zlib
@@ -13,29 +14,34 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
+from typing import TypeAlias
 
 from docgen.build.events import Job
 from docgen.build.proving import prove
 from docgen.context import DocumentRepeats, Memory, scope_for
 from docgen.errors import DocgenError, TemplateError
 from docgen.loading import YearData
-from docgen.manifest import digest
+from docgen.manifest import digest, read_whole, write_aside
 from docgen.models import Answers, Unit
 from docgen.templates import Template, Templates
 from docgen.totals import Totals
 
+Row: TypeAlias = tuple[int, int | None, str, str]
+
 
 @dataclass(frozen=True)
 class Chunk:
-    """Jobs, as (index of the document in the catalogue, index in `units` or None, hash of what is there).
+    """Jobs, as (index of the document in the catalogue, index in `units` or None, its file, hash of what is there).
 
+    `folder` is that of the files, if whoever makes them can reach it; the hashes are for those who cannot.
     `totals` of all reports go with the portions that hold a document of the province.
     """
 
     shared: bytes
     units: tuple[Unit, ...]
     answers: Mapping[str, Answers]
-    jobs: tuple[tuple[int, int | None, str], ...]
+    jobs: tuple[Row, ...]
+    folder: str = ""
     totals: Totals | None = None
 
 
@@ -67,13 +73,25 @@ class Shared:
 
 
 @dataclass(frozen=True)
+class Places:
+    """Where documents are to stand: a folder that whoever makes them can write to, or what its files hold already."""
+
+    folder: str = ""
+    hash_of: Callable[[str], str] = lambda _: ""
+
+
+@dataclass(frozen=True)
 class Result:
-    """One document: its bytes and their hash, or why not. `data` is None where the file holds it already."""
+    """One document: its bytes, or the temporary file that holds them, and their hash, or why not.
+
+    There are neither where the document's file holds them already.
+    """
 
     data: bytes | None
     hashed: str
     blanks: frozenset[str]
     reason: str = ""
+    temporary: str = ""
 
 
 def packed(data: YearData, templates: Mapping[str, bytes]) -> bytes:
@@ -83,14 +101,9 @@ def packed(data: YearData, templates: Mapping[str, bytes]) -> bytes:
 
 
 def chunks_of(
-    jobs: Sequence[Job],
-    hash_of: Callable[[str], str],
-    data: YearData,
-    shared: bytes,
-    size: int,
-    totals: Totals | None = None,
+    jobs: Sequence[Job], places: Places, data: YearData, shared: bytes, size: int, totals: Totals | None = None
 ) -> Iterator[Chunk]:
-    """The jobs in portions of `size`; `hash_of` gives that of what a file holds already."""
+    """The jobs in portions of `size`."""
     numbers = {document.id: number for number, document in enumerate(data.catalogue.documents)}
     for start in range(0, len(jobs), size):
         portion = jobs[start : start + size]
@@ -101,12 +114,13 @@ def chunks_of(
             (
                 numbers[job.document.id],
                 indices[str(job.unit.id)] if job.unit else None,
-                hash_of(job.name),
+                job.name,
+                places.hash_of(job.name),
             )
             for job in portion
         )
         needed = totals if any(job.unit is None for job in portion) else None
-        yield Chunk(shared, tuple(units.values()), answers, rows, needed)
+        yield Chunk(shared, tuple(units.values()), answers, rows, places.folder, needed)
 
 
 def make_chunk(chunk: Chunk) -> list[Result]:
@@ -116,8 +130,8 @@ def make_chunk(chunk: Chunk) -> list[Result]:
     return [_made(replace(shared, data=data), chunk, job) for job in chunk.jobs]
 
 
-def _made(shared: Shared, chunk: Chunk, job: tuple[int, int | None, str]) -> Result:
-    number, index, known = job
+def _made(shared: Shared, chunk: Chunk, job: Row) -> Result:
+    number, index, name, known = job
     document = shared.data.catalogue.documents[number]
     unit = chunk.units[index] if index is not None else None
     try:
@@ -126,14 +140,25 @@ def _made(shared: Shared, chunk: Chunk, job: tuple[int, int | None, str]) -> Res
         rendered = shared.templates.get(str(document.template)).render(scope.values, repeats)
         blanks = frozenset(blank.name for blank in rendered.blanks | scope.noted if blank.name)
         hashed = digest(rendered.data)
-        if hashed == known:
+        if hashed == known or (chunk.folder and _holds(f"{chunk.folder}{os.sep}{name}", rendered.data)):
             return Result(None, hashed, blanks)
-        prove(rendered.parts, str(unit.name) if unit else "")
+        prove(rendered.made, str(unit.name) if unit else "")
+        if chunk.folder:
+            return Result(None, hashed, blanks, temporary=write_aside(chunk.folder, rendered.data))
+    except OSError:  # whoever settles the file meets it again, and says so
+        return Result(rendered.data, hashed, blanks)
     except DocgenError as error:
         return Result(None, "", frozenset(), error.format_message())
     except Exception as error:  # noqa: BLE001 - a fault of the program itself stops no other document either
         return Result(None, "", frozenset(), _unexpected(error))
     return Result(rendered.data, hashed, blanks)
+
+
+def _holds(path: str, data: bytes) -> bool:
+    try:
+        return read_whole(path) == data
+    except OSError:
+        return False
 
 
 def _unexpected(error: Exception) -> str:

@@ -34,6 +34,8 @@ class Workshop:
 
     executor: Executor
     portions: int
+    is_here: bool = True
+    """True if it works on this machine, where the files are."""
 
 
 class InlineExecutor(Executor):
@@ -105,7 +107,7 @@ def _cluster(address: str) -> Iterator[Workshop]:
         except TimeoutError as error:
             raise DocgenError(f"cụm máy ở {address} không có máy nào đang chạy") from error
         try:
-            yield Workshop(client.get_executor(pure=False), sum(client.nthreads().values()) + _SPARE)
+            yield Workshop(client.get_executor(pure=False), sum(client.nthreads().values()) + _SPARE, False)
         except (distributed.KilledWorker, CancelledError, ImportError, RuntimeError, OSError) as error:
             raise DocgenError(
                 f"cụm máy ở {address} không làm xong ({str(error) or type(error).__name__})",

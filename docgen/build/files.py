@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Collection, Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -9,7 +10,7 @@ from pathlib import Path
 from docgen.build.chunks import Result
 from docgen.build.events import Event, Job, event_of
 from docgen.errors import unreadable
-from docgen.manifest import MANIFEST, Manifest, digest, write_whole
+from docgen.manifest import MANIFEST, Manifest, digest, put_in_place, read_whole, remove_aside, write_aside
 
 _EDITED = "sua-tay"
 """Part of the name under which an edited file is kept when it is made anew."""
@@ -19,7 +20,8 @@ class Files:
     """The made files of one year. With `dry_run` it says what it would do, and does nothing."""
 
     def __init__(self, folder: Path, manifest: Manifest, overwrite: bool, dry_run: bool) -> None:
-        self._folder = folder
+        self.folder = folder
+        self._prefix = f"{folder}{os.sep}"
         self._manifest = manifest
         self._overwrite = overwrite
         self._dry_run = dry_run
@@ -37,9 +39,12 @@ class Files:
         if result.reason:
             return event_of(job, "failed", reason=result.reason)
         try:
-            return self._settled(job, result)
+            event = self._settled(job, result)
         except OSError as error:
-            return event_of(job, "failed", reason=f"không ghi được: {unreadable(error)}")
+            event = event_of(job, "failed", reason=f"không ghi được: {unreadable(error)}")
+        if result.temporary and event.outcome not in ("made", "changed"):
+            remove_aside(result.temporary)
+        return event
 
     def leftovers(self, wanted: Collection[str], prune: bool) -> Iterator[Event]:
         """Made files that the data no longer asks for: listed, and removed if `prune` and untouched."""
@@ -67,54 +72,53 @@ class Files:
             yield Event(MANIFEST, "failed", reason=f"không ghi được: {unreadable(error)}")
 
     def _settled(self, job: Job, result: Result) -> Event:
-        if result.data is None:
+        if result.data is None and not result.temporary:
+            self._manifest.record(job.name, result.hashed)
             return event_of(job, "same", result.blanks)
         there = self._hash(job.name)  # anew, since a person may have saved it while the document was made
         if there == result.hashed:
             self._manifest.record(job.name, result.hashed)
             return event_of(job, "same", result.blanks)
         if there is None or self._manifest.is_ours(job.name, there):
-            self._write(job.name, result.data, result.hashed)
+            self._write(job.name, result)
             return event_of(job, "made" if there is None else "changed", result.blanks)
         if not self._overwrite:
             return event_of(job, "kept", result.blanks)
-        aside = self._overwritten(job.name, result.data, result.hashed)
+        aside = self._overwritten(job.name, result)
         return event_of(job, "changed", result.blanks, f"bản sửa tay giữ ở {aside}")
 
-    def _write(self, name: str, data: bytes, hashed: str) -> None:
+    def _write(self, name: str, result: Result) -> None:
         if not self._dry_run:
-            self._manifest.intend(name, hashed)
-            write_whole(self._folder / name, data)
-            self._manifest.record(name, hashed)
+            self._manifest.intend(name, result.hashed)
+            put_in_place(result.temporary or write_aside(str(self.folder), result.data or b""), self._prefix + name)
+            self._manifest.record(name, result.hashed)
 
-    def _overwritten(self, name: str, data: bytes, hashed: str) -> str:
+    def _overwritten(self, name: str, result: Result) -> str:
         """Makes an edited file anew; the name beside it under which the edited one is kept."""
-        path = self._folder / name
+        path = self.folder / name
         names = (path.with_name(f"{path.stem}.{_EDITED}{number}{path.suffix}") for number in ("", *range(2, 10_000)))
         aside = next(candidate for candidate in names if not candidate.exists())
         if not self._dry_run:
             path.rename(aside)
             try:
-                self._write(name, data, hashed)
+                self._write(name, result)
             except BaseException:
                 with suppress(OSError):
                     aside.rename(path)
                 raise
-        return aside.relative_to(self._folder).as_posix()
+        return aside.relative_to(self.folder).as_posix()
 
     def _remove(self, name: str) -> None:
         if self._dry_run:
             return
-        path = self._folder / name
+        path = self.folder / name
         path.unlink()
         self._manifest.forget(name)
-        if path.parent != self._folder:
+        if path.parent != self.folder:
             with suppress(OSError):  # it holds something else
                 path.parent.rmdir()
 
     def _hash(self, name: str) -> str | None:
         """The hash of the file that is there; None if there is none. Raises `OSError` if it cannot be read."""
-        try:
-            return digest((self._folder / name).read_bytes())
-        except FileNotFoundError:
-            return None
+        data = read_whole(self._prefix + name)
+        return None if data is None else digest(data)

@@ -8,6 +8,7 @@ from xml.parsers.expat import ExpatError, ParserCreate
 from xml.sax.saxutils import escape
 
 from docgen.errors import TemplateError
+from docgen.templates import Part
 
 _TAGS = (b"{{", b"}}", b"{%", b"%}", b"{#", b"#}")
 _NOTHINGS = (b">None<", b">nan<", b">NaN<", b">Undefined<")
@@ -15,17 +16,41 @@ _MARKS: tuple[dict[str, str], ...] = ({}, {"'": "&#39;", '"': "&#34;"})
 """The marks of a name such as Cư M'gar: as lxml writes them, and as Jinja does."""
 
 
-def prove(parts: Mapping[str, bytes], unit_name: str) -> None:
+_SMALL = 500
+"""Bytes of a piece that is likely to be a text."""
+
+
+def prove(parts: Mapping[str, Part], unit_name: str) -> None:
     """Each part is well-formed, nothing of the template is left in it, and the unit is named in one of them.
 
     Raises `TemplateError` that says which part, and what is wrong.
     """
-    for name, xml in parts.items():
-        fault = _fault(xml)
+    for name, part in parts.items():
+        fault = "" if _is_proved(part) else _fault(part.data)
         if fault:
             raise TemplateError(fault.format(name))
-    if unit_name and not any(_names(xml, unit_name) for xml in parts.values()):
+    if unit_name and not any(_names(part, unit_name) for part in parts.values()):
         raise TemplateError(f"tài liệu tạo ra không nhắc đến đơn vị “{unit_name}”")
+
+
+def _is_proved(part: Part) -> bool:
+    """True if a part of the same shape is well-formed, and nothing is left over where its pieces meet.
+
+    What is left over within a piece does not come here: such a piece makes a part without pieces.
+    """
+    if not part.pieces or not _is_sound(tuple([piece.shape for piece in part.pieces])):
+        return False
+    return not _left_over(b"".join([piece.edges for piece in part.pieces]))
+
+
+@lru_cache(maxsize=256)
+def _is_sound(shapes: tuple[bytes, ...]) -> bool:
+    """True if XML of these pieces is well-formed whatever the texts in it say."""
+    xml = b"".join(shapes)
+    # Why: where XML is not read as XML, a text could end what it stands in.
+    if b"<!" in xml or b"<?" in xml:
+        return False
+    return not _fault(xml)
 
 
 @lru_cache(maxsize=16)
@@ -46,6 +71,14 @@ def _left_over(xml: bytes) -> str:
     return found.decode().strip("<>")
 
 
-def _names(xml: bytes, unit_name: str) -> bool:
+def _names(part: Part, unit_name: str) -> bool:
+    forms = _forms(unit_name)
+    small = b"\0".join([piece.data for piece in part.pieces if len(piece.data) < _SMALL])
+    return any(form in small for form in forms) or any(form in part.data for form in forms)
+
+
+@lru_cache(maxsize=16)
+def _forms(unit_name: str) -> frozenset[bytes]:
+    """The name as XML may write it."""
     forms = (unit_name, unit_name.upper())
-    return any(escape(form, marks).encode() in xml for form in forms for marks in _MARKS)
+    return frozenset(escape(form, marks).encode() for form in forms for marks in _MARKS)

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from docgen.build.chunks import Chunk, Result, chunks_of, make_chunk, packed
+from docgen.build.chunks import Chunk, Places, Result, chunks_of, make_chunk, packed
 from docgen.build.events import Event, Job, jobs_of
 from docgen.build.executors import Workshop, executor_for
 from docgen.build.files import Files
@@ -60,6 +60,8 @@ def build(
             yield from files.leftovers({job.name for job in jobs_of(data)}, options.prune)
         except BaseException:
             list(files.saved())
+            if not options.dry_run:
+                manifest.sweep()
             raise
         yield from files.saved()
 
@@ -69,12 +71,12 @@ def _made(
 ) -> Generator[tuple[Job, Result], None, None]:
     shared = packed(data, read_templates(project.templates))
     totals = year_totals(project, data) if any(job.unit is None for job in jobs) else None
-    chunks = chunks_of(jobs, files.hash_of_made, data, shared, _CHUNK, totals)
-    with (
-        executor_for(len(jobs), options.workers, options.scheduler) as workshop,
-        closing(_in_order(workshop, chunks)) as portions,
-    ):
-        yield from zip(jobs, (result for portion in portions for result in portion), strict=True)
+    with executor_for(len(jobs), options.workers, options.scheduler) as workshop:
+        is_within_reach = workshop.is_here and not options.dry_run
+        places = Places(str(files.folder)) if is_within_reach else Places(hash_of=files.hash_of_made)
+        chunks = chunks_of(jobs, places, data, shared, _CHUNK, totals)
+        with closing(_in_order(workshop, chunks)) as portions:
+            yield from zip(jobs, (result for portion in portions for result in portion), strict=True)
 
 
 def _in_order(workshop: Workshop, chunks: Iterator[Chunk]) -> Generator[list[Result], None, None]:

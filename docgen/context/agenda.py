@@ -11,7 +11,10 @@ from docgen.context.units import AnyUnitView, UnitView
 from docgen.context.views import Scope, View
 from docgen.models import Agenda, AgendaChanges, AgendaItem
 from docgen.schedule import Slot, changed, slots
+from docgen.templates import Series
 from docgen.vietnamese import hour_from_minutes, minutes_of_day
+
+_NO_CHANGES = AgendaChanges()
 
 
 @dataclass(frozen=True)
@@ -33,20 +36,31 @@ class AgendaView(View):
         self._unit = unit
 
     @cached_property
-    def rows(self) -> list[AgendaRow]:
+    def rows(self) -> tuple[AgendaRow, ...]:
         """The items in time."""
         opening = self._unit.opening_hour
         begin = None if isinstance(opening, Blank) else minutes_of_day(opening)
-        return [self._row(slot, begin) for slot in slots(*changed(self._agenda, self._changes))]
+        if self._changes != _NO_CHANGES:
+            return self._timed(begin)
+        items = (*self._agenda.before, *self._agenda.items)
+        known = tuple(self._known(item) for item in items if item.who_from)
+        return self._scope.once("agenda rows", items, lambda: self._timed(begin), (begin, known))
+
+    def _timed(self, begin: int | None) -> Series[AgendaRow]:
+        return Series(self._row(slot, begin) for slot in slots(*changed(self._agenda, self._changes)))
 
     def _row(self, slot: Slot, begin: int | None) -> AgendaRow:
         when = "" if begin is None else _hours(slot, begin)
-        return AgendaRow(when, self._scope.words(slot.item.title), self._who(slot.item))
+        return AgendaRow(when, self._scope.words(slot.item.title), self._known(slot.item) or self._general(slot.item))
 
-    def _who(self, item: AgendaItem) -> str:
+    def _general(self, item: AgendaItem) -> str:
+        return self._scope.words(item.who)
+
+    def _known(self, item: AgendaItem) -> str:
+        """Who does it as the unit says; empty if it does not say."""
         known: Any = getattr(self._unit, item.who_from) if item.who_from else None
         if not known or isinstance(self._unit, AnyUnitView):
-            return self._scope.words(item.who)
+            return ""
         return "; ".join(known) if isinstance(known, list) else str(known)
 
 

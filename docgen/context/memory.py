@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from typing import Any
 
 from docgen.blanks import Blank
 from docgen.loading import YearData
 from docgen.located import Text
 from docgen.models import Model
-from docgen.templates import has_placeholder, references
+from docgen.templates import Part, has_placeholder, references
 
 _OWN = frozenset(("unit", "document", "agenda", "report", "paper", "totals", "summary"))
 """The names whose values differ between documents."""
+_MOST_MADE = 512
 
 
 class Memory:
@@ -27,9 +28,9 @@ class Memory:
         self._said: dict[str, tuple[str | Blank, frozenset[Blank]]] = {}
         self._own: set[str] = set()
         self._common: dict[str, bool] = {}
-        self.made: dict[str, tuple[Any, frozenset[Blank]]] = {}
-        """Values that are the same for all units, by a key of their maker's, with the blanks that they show."""
-        self.parts: dict[tuple[str, str, str], tuple[bytes, frozenset[Blank]]] = {}
+        self.made: dict[tuple[str, Hashable], tuple[Any, frozenset[Blank]]] = {}
+        """Values that are the same for many units, by what their maker calls them, with the blanks that they show."""
+        self.parts: dict[tuple[str, str, str], tuple[Part, frozenset[Blank]]] = {}
         """Parts of documents that are the same for all units, by document, template and part."""
 
     def recall(self, text: Text) -> tuple[str | Blank, frozenset[Blank]] | None:
@@ -41,6 +42,12 @@ class Memory:
         if key not in self._common:
             self._common[key] = self._is_of_use and not any(_is_own(text) for text in _texts_in(texts_of))
         return self._common[key]
+
+    def keep_made(self, key: str, variant: Hashable, made: tuple[Any, frozenset[Blank]]) -> None:
+        """Remembers a value, and forgets all once there are very many."""
+        if len(self.made) >= _MOST_MADE:
+            self.made = {}
+        self.made[key, variant] = made
 
     def keep(self, text: Text, said: str | Blank, blanks: set[Blank]) -> None:
         """Remembers what `text` says, if it says that everywhere."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from docgen.blanks import Blank
 from docgen.context.memory import Memory
 from docgen.context.views import Scope
+from docgen.templates import Part
 
 YEAR_NAMES = frozenset(("week", "province", "issuer", "signer", "deadlines", "papers", "facts", "level"))
 """The names whose values are the same in all documents of a year."""
@@ -20,11 +21,11 @@ class DocumentRepeats:
         # Why: a name that is no value of ours got its own from the template, out of ours.
         self._own = frozenset(("document",)) if is_form else frozenset(scope.values) - YEAR_NAMES
 
-    def recall(self, template: str, part: str, names: frozenset[str]) -> tuple[bytes, frozenset[Blank]] | None:
+    def recall(self, template: str, part: str, names: frozenset[str]) -> tuple[Part, frozenset[Blank]] | None:
         """The part as it was made for another unit, and what is blank in it."""
         return self._parts.get((self._document, template, part)) if names.isdisjoint(self._own) else None
 
-    def keep(self, template: str, part: str, names: frozenset[str], made: bytes, blanks: set[Blank]) -> None:
+    def keep(self, template: str, part: str, names: frozenset[str], made: Part, blanks: set[Blank]) -> None:
         """Remembers the part if it does not depend on the unit."""
         if names.isdisjoint(self._own):
             self._parts[self._document, template, part] = (made, frozenset(blanks | self._scope.noted))

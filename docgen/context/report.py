@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any, TypeVar
 
 from docgen.blanks import Blank
 from docgen.context.paper import PaperView
@@ -13,9 +14,11 @@ from docgen.located import Text
 from docgen.models import Answers, Group, Indicator, Report, Section
 from docgen.models.report import Answer, FreeAnswer, Participants
 from docgen.numbering import label
+from docgen.templates import Series
 from docgen.vietnamese import figures, number
 
 _NO_ANSWER = Answer()
+Row = TypeVar("Row")
 
 
 @dataclass(frozen=True)
@@ -77,22 +80,27 @@ class ReportView(View):
         return PaperView(self._model.paper, self._scope)
 
     @cached_property
-    def blocks(self) -> list[SectionBlock]:
+    def blocks(self) -> tuple[SectionBlock, ...]:
         """The headings in their order."""
-        return list(self._sections(self._model.sections, 0))
+        return self._shared("report blocks", self._model.sections, self._all_blocks)
 
     @cached_property
-    def rows(self) -> list[ReportRow]:
+    def rows(self) -> tuple[ReportRow, ...]:
         """The rows of the table."""
         self._scope.noted |= self._missing
-        if self._given or self._free:
-            return self._all_rows()
-        return self._scope.once(
-            "report rows", (self._model.groups, self._model.prompts, self._model.participants_label), self._all_rows
-        )
+        return self._shared("report rows", (self._model.groups, self._model.participants_label), self._all_rows)
 
-    def _all_rows(self) -> list[ReportRow]:
-        return [row for count, group in enumerate(self._model.groups, 1) for row in self._group(count, group)]
+    def _shared(self, key: str, texts_of: Any, make: Callable[[], Series[Row]]) -> Series[Row]:
+        """What is the same for all units that have not answered."""
+        if self._given or self._free:
+            return make()
+        return self._scope.once(key, (texts_of, self._model.prompts), make)
+
+    def _all_blocks(self) -> Series[SectionBlock]:
+        return Series(self._sections(self._model.sections, 0))
+
+    def _all_rows(self) -> Series[ReportRow]:
+        return Series(row for count, group in enumerate(self._model.groups, 1) for row in self._group(count, group))
 
     def _sections(self, sections: tuple[Section, ...], depth: int) -> Iterator[SectionBlock]:
         for count, section in enumerate(sections, 1):

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import cached_property
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from functools import cache, cached_property
 from typing import Any, TypeVar
 
 from docgen.blanks import DOTS, LEADER, Blank
@@ -11,7 +11,7 @@ from docgen.context.memory import Memory
 from docgen.errors import TemplateError
 from docgen.located import Text
 from docgen.models import CitedPaper, Model
-from docgen.templates import has_placeholder, render_text
+from docgen.templates import Facts, has_placeholder, render_text
 from docgen.vietnamese import GAP
 
 Made = TypeVar("Made")
@@ -68,20 +68,25 @@ class Scope:
             noted_before |= self.noted
             self.noted = noted_before
 
-    def once(self, key: str, texts_of: Any, make: Callable[[], Made]) -> Made:
-        """What `make` gives, made once for all units if the texts of the models in `texts_of` are nobody's own."""
+    def once(self, key: str, texts_of: Any, make: Callable[[], Made], variant: Hashable = None) -> Made:
+        """What `make` gives, made once for all units if the texts of the models in `texts_of` are nobody's own.
+
+        `variant`: all else that `make` depends on.
+        """
         memory = self._memory
         if not memory or not memory.shared(key, texts_of):
             return make()
-        if key not in memory.made:
+        known = memory.made.get((key, variant))
+        if known is None:
             noted_before, self.noted = self.noted, set()
             try:
-                memory.made[key] = (make(), frozenset(self.noted))
+                known = (make(), frozenset(self.noted))
             finally:
                 self.noted |= noted_before
-        made, blanks = memory.made[key]
+            memory.keep_made(key, variant, known)
+        made, blanks = known
         self.noted |= blanks
-        return made  # type: ignore[no-any-return]  # the key stands for one kind
+        return made
 
     def words(self, text: Text) -> str:
         """The same where only words will do; a blank is noted as shown."""
@@ -116,7 +121,13 @@ def computed_names(view: type) -> list[str]:
     return [name for name, kind in kinds.items() if isinstance(kind, property | cached_property)]
 
 
-class View:
+@cache
+def _titles(model: type[Model]) -> dict[str, str | None]:
+    """The fields of a model and what each is called."""
+    return {name: field.title for name, field in model.model_fields.items()}
+
+
+class View(Facts):
     """A model, its fields shown as they are asked for."""
 
     def __init__(self, model: Model, scope: Scope) -> None:
@@ -128,7 +139,7 @@ class View:
         return [*type(self._model).model_fields, *computed_names(type(self))]
 
     def __getattr__(self, name: str) -> Any:
-        if name.startswith("_") or name not in type(self._model).model_fields:
+        if name.startswith("_") or name not in _titles(type(self._model)):
             raise AttributeError(name)
         # Why: a template asks for the same detail several times, and what it says does not change.
         shown = self.__dict__[name] = self._field(name)
@@ -136,8 +147,7 @@ class View:
 
     def _field(self, name: str) -> Any:
         """A field of the model as it is shown."""
-        title = type(self._model).model_fields[name].title
-        return self._scope.show(getattr(self._model, name), name, title)
+        return self._scope.show(getattr(self._model, name), name, _titles(type(self._model))[name])
 
 
 class PaperFacts(View):
@@ -152,7 +162,7 @@ class PaperFacts(View):
         return Blank(f"{shown.name} “{self._name}”", shown.shown) if isinstance(shown, Blank) and shown.name else shown
 
 
-class Named:
+class Named(Facts):
     """Facts by id."""
 
     def __init__(self, entries: Mapping[Any, Any], scope: Scope, title: str = "") -> None:

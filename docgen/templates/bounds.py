@@ -37,6 +37,12 @@ def bounded() -> Iterator[None]:
         _steps_left.reset(token)
 
 
+def steps_left() -> int:
+    """The steps that the rendering under way has left."""
+    left = _steps_left.get(None)
+    return left[0] if left else MOST_STEPS
+
+
 def spend(steps: int) -> None:
     """Takes steps from those that are left. Raises `TemplateRuntimeError` when there are none."""
     left = _steps_left.get(None)

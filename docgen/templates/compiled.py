@@ -18,11 +18,13 @@ import jinja2
 from docgen.blanks import Blank
 from docgen.errors import TemplateError, nearest
 from docgen.templates.bounds import bounded
-from docgen.templates.environment import NOTED
-from docgen.templates.finishing import ForbiddenCharacterError, finished
+from docgen.templates.finishing import ForbiddenCharacterError
 from docgen.templates.mending import fault_of_values, said
 from docgen.templates.package import DOCUMENT, Base
+from docgen.templates.pieces import Part, part_of
 from docgen.templates.places import located
+from docgen.templates.remembering import NOTED
+from docgen.templates.sandbox import collected
 from docgen.templates.sources import PartSource
 
 _NOT_FILLED = "không tính được chỗ điền - kiểu viết sau dấu | có hợp với giá trị đứng trước không?"
@@ -35,8 +37,13 @@ class Rendered:
     """A made document: the parts that hold its own text, and what is blank in it on purpose."""
 
     base: Base
-    parts: Mapping[str, bytes]
+    made: Mapping[str, Part]
     blanks: frozenset[Blank]
+
+    @cached_property
+    def parts(self) -> dict[str, bytes]:
+        """The bytes of its own parts."""
+        return {name: part.data for name, part in self.made.items()}
 
     @cached_property
     def data(self) -> bytes:
@@ -47,10 +54,10 @@ class Rendered:
 class Repeats(Protocol):
     """Remembers parts that say the same in several documents: those that use only names that these share."""
 
-    def recall(self, template: str, part: str, names: frozenset[str]) -> tuple[bytes, frozenset[Blank]] | None:
+    def recall(self, template: str, part: str, names: frozenset[str]) -> tuple[Part, frozenset[Blank]] | None:
         """The part as it was made before, and what is blank in it; None if it must be made."""
 
-    def keep(self, template: str, part: str, names: frozenset[str], made: bytes, blanks: set[Blank]) -> None:
+    def keep(self, template: str, part: str, names: frozenset[str], made: Part, blanks: set[Blank]) -> None:
         """Remembers the part, if it says the same elsewhere."""
 
 
@@ -77,7 +84,7 @@ class Template:
             parts = {part: self._made(part, values, noted, repeats) for part in self.parts}
         return Rendered(self.base, parts, frozenset(noted))
 
-    def _made(self, part: str, values: Mapping[str, Any], noted: set[Blank], repeats: Repeats | None) -> bytes:
+    def _made(self, part: str, values: Mapping[str, Any], noted: set[Blank], repeats: Repeats | None) -> Part:
         known = repeats.recall(self.name, part, self.names[part]) if repeats else None
         if known:
             noted |= known[1]
@@ -89,9 +96,10 @@ class Template:
         noted |= own
         return made
 
-    def _rendered(self, part: str, template: jinja2.Template, values: Mapping[str, Any]) -> bytes:
+    def _rendered(self, part: str, template: jinja2.Template, values: Mapping[str, Any]) -> Part:
         try:
-            return finished(template.render(values), part == DOCUMENT, part == DOCUMENT and self._loose_columns)
+            is_document = part == DOCUMENT
+            return part_of(_given(template, values), is_document, is_document and self._loose_columns)
         except ForbiddenCharacterError as error:
             raise TemplateError(f"{self.name}: {fault_of_values(error.character, values)}") from error
         except jinja2.TemplateError as error:
@@ -109,3 +117,13 @@ class Template:
         hint = nearest(missing[1], [key for key in values if key != NOTED]) if missing else ""
         spoken = message + (f" - {hint}" if hint else "")
         return TemplateError(located(self.name, source_name, self.sources.get(source_name), line, spoken))
+
+
+def _given(template: jinja2.Template, values: Mapping[str, Any]) -> list[str]:
+    """What the template gives, in its pieces. Raises what Jinja raises, with the template's lines in the traceback."""
+    try:
+        # Why not `new_context(values)`: Jinja would walk through its chain of globals, twice.
+        known = {**template.environment.globals, **values}
+        return collected(template.root_render_func(template.new_context(known, shared=True)))
+    except Exception:  # noqa: BLE001 - Jinja raises it again
+        template.environment.handle_exception()

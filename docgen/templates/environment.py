@@ -15,11 +15,9 @@ from docgen.errors import nearest
 from docgen.templates.bounded_filters import of_text
 from docgen.templates.bounds import LETTERS_A_STEP, is_printable, joined_texts, limited, limiting
 from docgen.templates.markup import plain, rich, rule_full, rule_third
+from docgen.templates.remembering import NOTED
 from docgen.templates.sandbox import COUNTED, JOINED, LIMITED, Sandbox
 from docgen.vietnamese import GAP
-
-NOTED = "noted_blanks"
-"""The variable that holds the set in which a rendering notes the names of its blanks."""
 
 _BLANK_FORMS = {
     "date_long": f"ngày {GAP} tháng {GAP} năm {GAP}",

@@ -69,7 +69,7 @@ class Templates:
 
     def _jinja(self, name: str, source: str) -> jinja2.Template:
         code = self._environment.compile(source, name, name)
-        return jinja2.Template.from_code(self._environment, code, self._environment.make_globals(None))
+        return jinja2.Template.from_code(self._environment, code, dict(self._environment.globals))
 
     def _faults(self, name: str, sources: dict[str, PartSource]) -> Iterator[str]:
         """The faults of the template `name` and of what it includes, which is added to `sources`."""

@@ -48,7 +48,8 @@ def rich(text: object) -> Markup:
 
 def plain(text: object) -> str:
     """`text` without its marks of emphasis, for places that hold no runs."""
-    return "".join(part for part, _, _ in _pieces(text))
+    written = str(text)
+    return "".join(part for part, _, _ in _pieces(written)) if "*" in written else written
 
 
 def rule_third(lines: Sequence[str] | Blank, size: float, available_mm: float) -> Markup:
@@ -91,7 +92,7 @@ def _emphasised(
     text: str, bold: bool = False, italic: bool = False, depth: int = 0
 ) -> Iterator[tuple[str, bool, bool]]:
     end = 0
-    for start, inner, length in _marks(text) if depth < _DEEPEST else ():
+    for start, inner, length in _marks(text) if "*" in text and depth < _DEEPEST else ():
         if start > end:
             yield text[end:start], bold, italic
         is_bold = length == len("**")

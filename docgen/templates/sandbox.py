@@ -12,7 +12,7 @@ from functools import lru_cache
 from itertools import islice
 from typing import Any
 
-from jinja2 import TemplateRuntimeError, TemplateSyntaxError, nodes
+from jinja2 import TemplateError, TemplateRuntimeError, TemplateSyntaxError, meta, nodes
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.environment import Template as JinjaTemplate
 from jinja2.runtime import Context
@@ -22,6 +22,7 @@ from markupsafe import Markup, escape
 
 from docgen.templates.bounded_filters import BOUNDED_FILTERS
 from docgen.templates.bounds import LETTERS_A_STEP, check_length, counted, joined_texts, limited, spend
+from docgen.templates.remembering import Remembering
 
 _LARGEST_POWER, _LONGEST_NUMBER = 64, 4096
 _NODES_A_STEP, _PORTION, _MOST_NAMES_SET = 10, 1000, 500
@@ -74,6 +75,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
         self.filters = BOUNDED_FILTERS | {COUNTED: counted, JOINED: joined_texts, LIMITED: limited}
         self._weights: dict[str, int] = {}
         self._safe: set[tuple[type, str]] = set()
+        self._remembered: set[str] = set()
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
         tree: nodes.Template = _Guard().visit(super()._parse(source, name, filename))
@@ -126,12 +128,34 @@ class Sandbox(ImmutableSandboxedEnvironment):
     def get_template(self, name: Any, parent: str | None = None, globals: Any = None) -> JinjaTemplate:  # noqa: A002
         """A part, if the template has parts left to include."""
         spend(1 + self._weights.get(name, 0))
-        return super().get_template(name, parent, globals)
+        template = super().get_template(name, parent, globals)
+        if name not in self._remembered:
+            self._remember(name, template)
+        return template
 
     def select_template(self, names: Any, parent: str | None = None, globals: Any = None) -> JinjaTemplate:  # noqa: A002
         """The first part that there is, if the template has parts left to include."""
         spend(1 + max((self._weights.get(str(name), 0) for name in names), default=0))
         return super().select_template(names, parent, globals)
+
+    def _remember(self, name: str, template: JinjaTemplate) -> None:
+        """Lets a part be made once for all documents that say the same in it, if it is known what it reads."""
+        self._remembered.add(name)
+        template.globals = dict(template.globals)  # Jinja's chain of them is walked through for every include
+        names = self._names_read(name)
+        if names is not None:
+            # Why: an include calls this function of the part, and nothing else of it.
+            template.root_render_func = Remembering(template, names)
+
+    def _names_read(self, name: str) -> frozenset[str] | None:
+        """The names that a part and all that it includes refer to; None if values say what it includes."""
+        try:
+            tree = self.parse(self.loader.get_source(self, name)[0] if self.loader else "")
+            found = frozenset(meta.find_undeclared_variables(tree))
+        except TemplateError:  # a part that may be missing, or a fault that rendering meets and explains
+            return None
+        inner = [self._names_read(part) if part else None for part in meta.find_referenced_templates(tree)]
+        return None if None in inner else found.union(*filter(None, inner))
 
 
 @lru_cache(maxsize=8192)
@@ -139,16 +163,21 @@ def _escaped(text: str) -> str:
     return str(escape(text))
 
 
-def _concatenated(pieces: Iterable[str]) -> str:
+def collected(pieces: Iterable[str]) -> list[str]:
+    """The pieces that a template gives, as many as a document can hold."""
     waiting = iter(pieces)
-    portions: list[str] = []
+    found: list[str] = []
     length = 0
     while portion := list(islice(waiting, _PORTION)):
         length += sum(map(len, portion))
         if length > LONGEST_PART:
             raise TemplateRuntimeError("mẫu tạo ra một tài liệu dài quá mức nên bị dừng lại")
-        portions.append("".join(portion))
-    return portions[0] if len(portions) == 1 else "".join(portions)
+        found += portion
+    return found
+
+
+def _concatenated(pieces: Iterable[str]) -> str:
+    return "".join(collected(pieces))
 
 
 def _check_size(operator: str, left: Any, right: Any) -> None:

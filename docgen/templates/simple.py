@@ -1,4 +1,4 @@
-"""Simple texts filled without Jinja: words, and names with filters that take nothing else.
+"""Simple texts filled without Jinja: words, and names with filters that take words.
 
 Nearly every text of a plan is of this kind, and Jinja's preparations for one placeholder take longer
 than the placeholder. What is not simple, or does not go smoothly, is left to Jinja and its messages.
@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from jinja2 import TemplateError, nodes
+from jinja2.utils import _PassArg
 
 from docgen.blanks import Blank
 from docgen.templates.sandbox import Sandbox
@@ -69,12 +70,33 @@ def _said(pieces: Pieces, values: Mapping[str, Any], blanks: set[Blank]) -> Iter
         yield str(value)
 
 
+def _with_constants(
+    environment: Sandbox, change: Callable[..., Any], node: nodes.Filter
+) -> Callable[[Any], Any] | None:
+    """The filter with what is written in its brackets; None if that is not known before there are values."""
+    if (
+        node.kwargs
+        or node.dyn_args
+        or node.dyn_kwargs
+        or not all(isinstance(given, nodes.Const) for given in node.args)
+    ):
+        return None
+    constants = [given.value for given in node.args if isinstance(given, nodes.Const)]
+    passed = getattr(change, "jinja_pass_arg", None)
+    if passed is None:
+        return (lambda value: change(value, *constants)) if constants else change
+    if passed is not _PassArg.eval_context:
+        return None
+    context = nodes.EvalContext(environment)
+    return lambda value: change(context, value, *constants)
+
+
 def _placeholder(environment: Sandbox, node: nodes.Expr) -> Placeholder | None:
     filters: list[Callable[[Any], Any]] = []
     while isinstance(node, nodes.Filter):
         change = environment.filters.get(node.name)
-        alone = not (node.args or node.kwargs or node.dyn_args or node.dyn_kwargs)
-        if node.node is None or change is None or not alone or hasattr(change, "jinja_pass_arg"):
+        change = None if change is None else _with_constants(environment, change, node)
+        if node.node is None or change is None:
             return None
         filters.append(change)
         node = node.node

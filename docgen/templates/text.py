@@ -16,7 +16,8 @@ from docgen.errors import TemplateError
 from docgen.located import Text
 from docgen.templates import simple
 from docgen.templates.bounds import bounded
-from docgen.templates.environment import NOTED, filter_names, text_environment
+from docgen.templates.environment import filter_names, text_environment
+from docgen.templates.remembering import NOTED
 from docgen.templates.sandbox import COUNTED, JOINED, LIMITED
 from docgen.templates.syntax import syntax_fault
 
