@@ -25,9 +25,11 @@ GAP = "\N{NO-BREAK SPACE}" * 6
 _ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 _TONES = "\u0300\u0309\u0303\u0301\u0323"
 """The combining signs of huyền, hỏi, ngã, sắc, nặng."""
-
 _SYLLABLE = re.compile(r"[^\W\d_](?:[^\W\d_]|[\u0300-\u036f])*")
 _ROMAN = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
+_DIGITS = ("không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín")
+_THOUSANDS = ("", "nghìn", "triệu")
+_BILLION = 10**9
 _ORDINALS = ("nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười")
 
 
@@ -129,6 +131,39 @@ def number(value: int) -> str:
     return f"{value:,}".replace(",", ".")
 
 
+def in_words(value: int) -> str:
+    """A whole number as it is said: `12.500.000` → `mười hai triệu năm trăm nghìn`; below zero with `âm`.
+
+    After tens, 1 is `mốt` (but after ten `một`), 5 is `lăm`, 4 is `tư`; a nought of tens is `linh`.
+    """
+    if value < 0:
+        return f"âm {in_words(-value)}"
+    return " ".join(_said(value)) or _DIGITS[0]
+
+
+def _said(value: int, follows: bool = False) -> list[str]:
+    """The words of `value`; noughts in front are said if something `follows` upon larger groups. Nothing for 0."""
+    billions, rest = divmod(value, _BILLION)
+    words = [*_said(billions, follows), "tỷ"] if billions else []
+    for power in (2, 1, 0):
+        group = rest // 1000**power % 1000
+        if group:
+            unit = _THOUSANDS[power]
+            words += [*_hundreds(group, follows or bool(words)), *([unit] if unit else [])]
+    return words
+
+
+def _hundreds(group: int, follows: bool) -> list[str]:
+    hundreds, tens, ones = group // 100, group // 10 % 10, group % 10
+    words = [_DIGITS[hundreds], "trăm"] if hundreds or follows else []
+    if tens == 0:
+        linh = ["linh"] if words and ones else []
+        return words + (linh + [_DIGITS[ones]] if ones else [])
+    words += ["mười"] if tens == 1 else [_DIGITS[tens], "mươi"]
+    after_tens = {1: "mốt" if tens > 1 else "một", 4: "tư" if tens > 1 else "bốn", 5: "lăm"}
+    return words + ([after_tens.get(ones, _DIGITS[ones])] if ones else [])
+
+
 def none_or(value: int, none: str, some: str) -> str:
     """Words that agree with a number: `none` for zero, else `some` with the number for `{}`.
 
@@ -161,19 +196,6 @@ def without_accents(text: str) -> str:
     return "".join(letter for letter in marked if not unicodedata.combining(letter))
 
 
-def tone_folded(text: str) -> str:
-    """`text` in a form that is the same wherever a syllable carries its tone: `hòa` and `hoà`, NFC and NFD.
-
-    For comparing only: the tone stands after the syllable's last letter.
-    """
-    return _SYLLABLE.sub(_tone_last, unicodedata.normalize("NFD", text))
-
-
-def _tone_last(syllable: re.Match[str]) -> str:
-    bare = "".join(sign for sign in syllable[0] if sign not in _TONES)
-    return unicodedata.normalize("NFC", bare) + "".join(sign for sign in syllable[0] if sign in _TONES)
-
-
 def slug(text: str) -> str:
     """Small letters without accents, and hyphens: `Văn Miếu - Quốc Tử Giám` → `van-mieu-quoc-tu-giam`."""
     return re.sub(r"[^a-z0-9]+", "-", without_accents(text).lower()).strip("-")
@@ -199,6 +221,19 @@ def _syllable_key(word: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
     return tuple(ranks), tuple(max(_TONES.find(sign) for sign in signs) for signs in marked)
 
 
+def tone_folded(text: str) -> str:
+    """`text` in a form that is the same wherever a syllable carries its tone: `hòa` and `hoà`, NFC and NFD.
+
+    For comparing only: the tone stands after the syllable's last letter.
+    """
+    return _SYLLABLE.sub(_tone_last, unicodedata.normalize("NFD", text))
+
+
+def _tone_last(syllable: re.Match[str]) -> str:
+    bare = "".join(sign for sign in syllable[0] if sign not in _TONES)
+    return unicodedata.normalize("NFC", bare) + "".join(sign for sign in syllable[0] if sign in _TONES)
+
+
 FILTERS: Mapping[str, Callable[..., Any]] = MappingProxyType(
     {
         "capitalised": capitalised,
@@ -207,6 +242,7 @@ FILTERS: Mapping[str, Callable[..., Any]] = MappingProxyType(
         "day_month": day_month,
         "day_open": day_open,
         "hour": hour,
+        "in_words": in_words,
         "lowered": lowered,
         "month_open": month_open,
         "none_or": none_or,

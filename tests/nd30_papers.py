@@ -7,6 +7,7 @@ import unicodedata
 import zipfile
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import zip_longest
 from typing import Literal
 from xml.sax.saxutils import escape
 
@@ -80,7 +81,8 @@ class Manner:
     """How it is typed."""
 
     layout: str = "table"
-    """`table`, `centre tabs`, `left tabs`, `spaces`, `loose`, `boxes`, `breaks` (a table with one paragraph a cell)."""
+    """`table`, `rows` (a row for each line), `centre tabs`, `left tabs`, `spaces`, `loose`, `boxes`, `breaks` (a "
+    "table with one paragraph a cell)."""
     line: str = "shape"
     """`shape`, `vml`, `border`, `signs`, `underline`."""
     form: Literal["NFC", "NFD"] = "NFC"
@@ -91,11 +93,27 @@ class Manner:
 
 def written(sheet: Sheet, manner: Manner | None = None) -> bytes:
     """The .docx of a paper."""
+    return packed(body_of(sheet, manner), manner)
+
+
+def body_of(sheet: Sheet, manner: Manner | None = None) -> str:
+    """The XML of a paper, without the section's properties."""
     manner = manner or Manner()
     left, right = _top(sheet)
     parts = [*_columns(left, right, manner), *(_paragraph(line, manner) for line in _middle(sheet))]
     parts += _columns(*_bottom(sheet), manner, bottom=True)
-    return packed("".join(parts), manner)
+    return "".join(parts)
+
+
+def text(words: str, bold: bool = False) -> str:
+    """A run of 14 pt."""
+    return _run(Typed(words, bold=bold), Manner())
+
+
+def table(rows: Sequence[Sequence[str]]) -> str:
+    """A table of words."""
+    cells = ("".join(f"<w:tc><w:p>{text(words)}</w:p></w:tc>" for words in row) for row in rows)
+    return f"<w:tbl>{''.join(f'<w:tr>{row}</w:tr>' for row in cells)}</w:tbl>"
 
 
 def packed(body: str, manner: Manner | None = None) -> bytes:
@@ -179,9 +197,11 @@ def _bottom(sheet: Sheet) -> tuple[list[Typed], list[Typed]]:
 
 def _columns(left: Sequence[Typed], right: Sequence[Typed], manner: Manner, bottom: bool = False) -> Iterable[str]:
     if manner.layout == "table":
-        yield _table([left, right], manner)
+        yield _table([[left, right]], manner)
+    elif manner.layout == "rows":
+        yield _table([[[one] if one else [] for one in pair] for pair in zip_longest(left, right)], manner)
     elif manner.layout == "breaks":
-        yield _table([left, right], manner, joined=True)
+        yield _table([[left, right]], manner, joined=True)
     elif manner.layout == "boxes" and not bottom:
         yield _box(left, manner) + _box(right, manner)
     elif manner.layout in {"loose", "boxes"}:
@@ -212,14 +232,17 @@ def _rows(left: Sequence[Typed], right: Sequence[Typed], manner: Manner) -> Iter
             yield f"<w:p><w:pPr><w:tabs>{stops}</w:tabs></w:pPr>{first}{gap.join(typed)}</w:p>"
 
 
-def _table(columns: Sequence[Sequence[Typed]], manner: Manner, joined: bool = False) -> str:
-    cells = ""
-    for width, column in zip((LEFT, RIGHT), columns, strict=True):
+def _table(rows: Iterable[Iterable[Sequence[Typed]]], manner: Manner, joined: bool = False) -> str:
+    """Rows of two cells, each a column of lines."""
+    grid = f'<w:tblGrid><w:gridCol w:w="{LEFT}"/><w:gridCol w:w="{RIGHT}"/></w:tblGrid>'
+    said = "".join(f"<w:tr>{''.join(_cells(row, manner, joined))}</w:tr>" for row in rows)
+    return f"<w:tbl>{grid}{said}</w:tbl>"
+
+
+def _cells(row: Iterable[Sequence[Typed]], manner: Manner, joined: bool) -> Iterable[str]:
+    for width, column in zip((LEFT, RIGHT), row, strict=True):
         inside = _joined(column, manner) if joined else "".join(_paragraph(line, manner) for line in column)
-        cells += f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{inside or "<w:p/>"}</w:tc>'
-    return (
-        f'<w:tbl><w:tblGrid><w:gridCol w:w="{LEFT}"/><w:gridCol w:w="{RIGHT}"/></w:tblGrid><w:tr>{cells}</w:tr></w:tbl>'
-    )
+        yield f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{inside or "<w:p/>"}</w:tc>'
 
 
 def _joined(column: Sequence[Typed], manner: Manner) -> str:
@@ -238,6 +261,7 @@ def _box(column: Sequence[Typed], manner: Manner) -> str:
         '<wp:extent cx="2000000" cy="900000"/>'
         '<a:graphic><a:graphicData uri="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"><wps:wsp>'
         '<wps:cNvSpPr txBox="1"/><wps:spPr><a:prstGeom prst="rect"/></wps:spPr>'
+        f""
         f"<wps:txbx><w:txbxContent>{inside}</w:txbxContent></wps:txbx></wps:wsp></a:graphicData></a:graphic></wp:anchor>"
         "</w:drawing></mc:Choice></mc:AlternateContent></w:r></w:p>"
     )

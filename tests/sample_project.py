@@ -13,6 +13,8 @@ from docgen.project import Project
 
 ROOT = Path(__file__).resolve().parent.parent
 DATA = "data/2023"
+DOCUMENTS = 57
+"""How many documents the shipped year asks for: two for the province, five for each of eleven districts."""
 
 
 def copied_project(folder: Path, changes: Mapping[str, str | bytes | None] | None = None) -> Project:
@@ -74,4 +76,4 @@ def _place(words: str, text: str, with_column: bool) -> str:
     return f"{len(above)}:{len(above[-1]) + 1}" if with_column else str(len(above))
 
 
-__all__ = ["DATA", "ROOT", "copied_project", "one_problem", "placed", "problems_of", "replaced", "shipped"]
+__all__ = ["DATA", "DOCUMENTS", "ROOT", "copied_project", "one_problem", "placed", "problems_of", "replaced", "shipped"]

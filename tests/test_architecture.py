@@ -13,35 +13,37 @@ PACKAGE = Path(__file__).resolve().parent.parent / "docgen"
 
 LEVELS = (
     ("__init__", "errors", "blanks", "vietnamese", "typeface", "legacy_encodings"),
-    ("located", "project", "docx_view", "citations", "numbering", "console", "manifest", "office"),
-    ("models", "nd30"),
-    ("schedule", "loading", "templates", "reference", "forms"),
-    ("totals",),
-    ("context", "editing"),
+    ("located", "project", "docx_view", "citations", "numbering", "console", "manifest", "office", "executors"),
+    ("models", "nd30", "docx_edit"),
+    ("schedule", "loading", "templates", "reference", "forms", "annotating", "fixing"),
+    ("totals", "editing", "examining"),
+    ("context", "yaml_editing"),
     ("checks", "starting"),
     ("linting", "rollover"),
     ("build",),
-    ("tally", "examining", "collecting"),
+    ("sheets",),
+    ("tally", "collecting"),
     ("cli",),
     ("__main__",),
 )
 LEVEL_OF = {module: level for level, modules in enumerate(LEVELS) for module in modules}
 
 DOORS = {
-    "yaml": {"loading"},
+    "yaml": {"loading", "yaml_editing"},
     "jinja2": {"templates"},
     "docxtpl": {"templates"},
     "docxtpl_lint": {"linting"},
     "markupsafe": {"templates"},
     "docx": set(),  # docxtpl uses python-docx; we read and write the XML ourselves
-    "lxml": {"docx_view", "templates"},
-    "zipfile": {"docx_view", "templates"},
-    "struct": {"docx_view", "templates"},  # only the errors that zipfile raises
-    "zlib": {"docx_view", "templates", "build"},
+    "lxml": {"docx_view", "templates", "docx_edit", "annotating", "fixing"},
+    "zipfile": {"docx_view", "templates", "sheets", "docx_edit"},
+    "struct": {"docx_view", "templates", "sheets"},  # only the errors that zipfile raises
+    "zlib": {"docx_view", "templates", "build", "sheets"},
+    "openpyxl": {"sheets"},
     "pickle": {"build"},
-    "multiprocessing": {"build"},
+    "multiprocessing": {"executors"},
     "filelock": {"build"},
-    "distributed": set(),  # optional: build/executors.py reaches it by importlib, where a cluster is asked for
+    "distributed": set(),  # optional: executors.py reaches it by importlib, where a cluster is asked for
     "pydantic": {"models", "located", "loading"},
     "pydantic_core": {"models", "located", "loading"},
     "click": {"errors", "cli"},
@@ -113,7 +115,7 @@ def test_each_library_has_its_door() -> None:
 def test_what_is_reached_by_name() -> None:
     """`importlib` is for commands, which are imported when they are called, and for what is not always installed."""
     asking = {path.relative_to(PACKAGE).as_posix() for path in SOURCES if "importlib" in imports(path)}
-    assert asking == {"cli/__init__.py", "build/executors.py"}
+    assert asking == {"cli/__init__.py", "executors.py"}
 
 
 def levels_of_the_page() -> list[set[str]]:

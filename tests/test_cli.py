@@ -12,7 +12,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from docgen.cli import main
-from tests.sample_project import DATA, copied_project, placed, replaced, shipped
+from tests.sample_project import DATA, DOCUMENTS, copied_project, placed, replaced, shipped
 
 STARTS = placed("«starts: ¦»", shipped("week.yaml"))
 
@@ -25,7 +25,7 @@ def test_build_ends_with_a_table_and_what_is_blank(tmp_path: Path) -> None:
     project = copied_project(tmp_path)
     result = run("build", "--project", tmp_path)
     assert result.exit_code == 0
-    assert "35 tài liệu trong output/2023" in result.stdout
+    assert f"{DOCUMENTS} tài liệu trong output/2023" in result.stdout
     assert "địa điểm: 9 huyện, thành phố" in result.stdout
     assert (project.output(2023) / "ke-hoach.docx").is_file()
 
@@ -205,7 +205,7 @@ def test_help_does_not_wait_for_libraries() -> None:
 def test_json_gives_one_object_a_line(tmp_path: Path) -> None:
     copied_project(tmp_path, {"templates/report.docx": b"no Word file"})
     result = run("build", "--unit", "long-thanh", "--json", "--project", tmp_path)
-    programme, blank, report = (json.loads(line) for line in result.stdout.splitlines())
+    programme, _, _, blank, report = (json.loads(line) for line in result.stdout.splitlines())
     assert (programme["name"], programme["outcome"]) == ("long-thanh/chuong-trinh.docx", "made")
     assert (blank["document"], blank["unit"], programme["blanks"][0]) == (
         "report-blank",
@@ -219,5 +219,5 @@ def test_json_gives_one_object_a_line(tmp_path: Path) -> None:
 def test_a_dry_run_writes_nothing(tmp_path: Path) -> None:
     copied_project(tmp_path)
     result = run("build", "--dry-run", "--project", tmp_path)
-    assert "35 tài liệu trong output/2023" in result.stdout
+    assert f"{DOCUMENTS} tài liệu trong output/2023" in result.stdout
     assert (result.exit_code, (tmp_path / "output").exists()) == (0, False)

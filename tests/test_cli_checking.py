@@ -39,11 +39,11 @@ def test_problems_are_grouped_by_file_and_counted(
     assert result.stdout.splitlines() == [
         "b.docx",
         "  trang giấy  ND30-PAGE-SIZE  "
-        "lỗi: khổ giấy 215,9 mm x 279,4 mm; cần khổ A4 (210 mm x 297 mm) (Phụ lục I, I.1)",
+        "lỗi: khổ giấy 215,9 mm x 279,4 mm; cần khổ A4 (210 mm x 297 mm) (Phụ lục I, Phần I, I.1)",
         '  dòng "3. Thời gian: từ 7 giờ 30, ngày 03 tháng 10 năm 2023"  ND30-LABEL-ORDER  '
-        "lỗi: “3.” đứng sau “1.”; cần “2.” (Phụ lục I, II.6.đ)",
+        "lỗi: “3.” đứng sau “1.”; cần “2.” (Phụ lục I, Phần I, II.6.đ)",
         '  dòng "3. Địa điểm: Trung tâm Giáo dục nghề nghiệp - Giáo dục…"  ND30-LABEL-ORDER  '
-        "lỗi: “3.” đứng sau “3.”; cần “4.” (Phụ lục I, II.6.đ)",
+        "lỗi: “3.” đứng sau “3.”; cần “4.” (Phụ lục I, Phần I, II.6.đ)",
         "Đã soát: 3 lỗi trong 2 tệp.",
     ]
 
@@ -93,6 +93,50 @@ def test_a_rule_is_explained() -> None:
     result = run("check", "--explain", "ND30-FONT")
     assert result.exit_code == 0
     assert "«Phông chữ tiếng Việt Times New Roman" in result.stdout
+
+
+def test_copies_stand_beside_the_file_and_nothing_is_written_over(
+    programme: Docx, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    both(in_section(0, "pgMar", left=1134), reworded("2. ", "3. "))(programme)
+    before = written(programme, tmp_path / "a.docx").read_bytes()
+    monkeypatch.chdir(tmp_path)
+    result = run("check", ".", "--annotate", "--fix")
+    assert result.exit_code == 1
+    assert result.stdout.splitlines()[-4:] == [
+        "Đã soát: 3 lỗi trong 1 tệp.",
+        "a.soat.docx: bản có 3 chú thích",
+        "a.sua.docx: bản đã sửa 1 chỗ; còn 2 điều phải tự sửa",
+        "  ND30-PAGE-MARGINS  đã sửa: lề trái 20 mm → 30 đến 35 mm",
+    ]
+    assert (tmp_path / "a.docx").read_bytes() == before
+    assert "ND30-PAGE-MARGINS" not in run("check", "a.sua.docx").stdout
+    first = (tmp_path / "a.sua.docx").read_bytes()
+    again = run("check", ".", "--fix")
+    assert again.stderr == "Lỗi: a.sua.docx: đã có tệp này - đổi tên hoặc xóa nó rồi chạy lại\n"
+    assert (tmp_path / "a.sua.docx").read_bytes() == first
+
+
+def test_copies_elsewhere_keep_their_folders(programme: Docx, tmp_path: Path) -> None:
+    in_section(0, "pgMar", left=1134)(programme)
+    for name in ("một", "hai"):
+        (tmp_path / "gốc" / name).mkdir(parents=True)
+        written(programme, tmp_path / "gốc" / name / "a.docx")
+    run("check", tmp_path / "gốc", "--fix", "--output", tmp_path / "sửa")
+    made = sorted(path.relative_to(tmp_path).as_posix() for path in (tmp_path / "sửa").rglob("*.docx"))
+    assert made == ["sửa/hai/a.sua.docx", "sửa/một/a.sua.docx"]
+    assert len(list((tmp_path / "gốc").rglob("*.docx"))) == 2
+
+
+def test_a_clean_file_needs_no_copy(programme: Docx, tmp_path: Path) -> None:
+    written(programme, tmp_path / "a.docx")
+    assert run("check", tmp_path, "--annotate", "--fix").exit_code == 0
+    assert [path.name for path in tmp_path.iterdir()] == ["a.docx"]
+
+
+def test_copies_are_not_of_the_original_text(tmp_path: Path) -> None:
+    result = run("check", tmp_path / "a.docx", "--original", "--fix")
+    assert (result.exit_code, "--original không dùng cùng" in result.stderr) == (2, True)
 
 
 def test_a_build_proves_what_it_made(tmp_path: Path) -> None:

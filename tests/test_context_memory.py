@@ -7,7 +7,7 @@ from docgen.context import DocumentRepeats, Memory, scope_for
 from docgen.project import Project
 from docgen.templates import Templates
 from docgen.totals import totals_of
-from tests.sample_project import ROOT
+from tests.sample_project import DOCUMENTS, ROOT
 
 
 def test_documents_with_and_without_a_memory_are_the_same() -> None:
@@ -25,7 +25,7 @@ def test_documents_with_and_without_a_memory_are_the_same() -> None:
                 blank.name for blank in second.blanks | shared.noted
             }
             seen += 1
-    assert seen == 35
+    assert seen == DOCUMENTS
 
 
 def test_a_blank_form_is_made_once_for_all_units() -> None:

@@ -42,7 +42,8 @@ def test_the_names_are_those_that_documents_receive() -> None:
     ("path", "names"),
     [
         ("agenda.rows.[]", {"time", "title", "who"}),
-        ("paper.blocks.[]", {"look", "content"}),
+        ("paper.blocks.[]", {"look", "content", "table"}),
+        ("paper.appendices.[].blocks.[].table.lines.[].cells.[]", {"content", "side", "span", "merge"}),
         ("paper.recipients.joined", {"lines", "remark"}),
         ("report.rows.[].answer", {"id", "label", "value", "prompt", "note", "filled", "lines"}),
         ("report.sections.[].items.[].items.[]", {"heading", "id", "table", "items"}),

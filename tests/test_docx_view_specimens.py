@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from docgen.docx_view import Paragraph, Table, WordDocument, open_document
+from docgen.docx_view import Paragraph, Table, WordDocument, open_document, same_styles
 from tests.test_docx_view import docx
 
 PAGE = Path(__file__).resolve().parent.parent / "docs" / "analysis" / "effective-format.md"
@@ -102,3 +102,25 @@ def test_every_chapter_has_a_specimen() -> None:
     chapters = {name.partition(".")[0] for name in CASES}
     assert chapters == {heading for heading, _ in SPECIMENS if heading}
     assert len(CASES) > 20
+
+
+def test_documents_of_the_same_styles_read_alike_and_work_them_out_once() -> None:
+    parts = dict(CASES["10.1"])
+    body, styles = parts["document"], parts["styles"]
+    first, second = (open_document(docx(body, styles)) for _ in range(2))
+    assert first == second
+    assert first.blocks != open_document(docx(body, styles.replace('w:val="26"', 'w:val="30"'))).blocks
+    shared = [next(iter(next(one.paragraphs()).runs)).format for one in (first, second)]
+    assert shared[0] is shared[1]
+
+
+def test_many_documents_of_different_styles_leave_only_the_last_in_memory() -> None:
+    text = "<w:p><w:r><w:t>a</w:t></w:r></w:p>"
+    for size in range(20, 40):
+        properties = f'<w:rPr><w:sz w:val="{size}"/></w:rPr>'
+        direct = docx(text.replace("<w:t>", f"{properties}<w:t>"))
+        defaults = docx(text, f"<w:docDefaults><w:rPrDefault>{properties}</w:rPrDefault></w:docDefaults>")
+        for source in (direct, defaults):
+            (one,) = open_document(source).paragraphs()
+            assert one.runs[0].format.size == size / 2
+    assert len(same_styles._RECENT) <= same_styles._MOST

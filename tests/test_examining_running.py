@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterable
+from copy import deepcopy
 from pathlib import Path
 
+from lxml import etree
+
 from docgen.examining import chosen_rules, documents_in, examine
-from tests.nd30_mutations.tools import Docx, in_section
+from tests.nd30_mutations.tools import Docx, W, in_section
+from tests.nd30_mutations.tools import said as said_in
 
 
 def test_what_cannot_be_read_does_not_stop_the_others(made: Path, tmp_path: Path) -> None:
@@ -41,3 +45,27 @@ def test_only_the_rules_that_were_asked_for(made: Path, tmp_path: Path) -> None:
     (one,) = examine([path], chosen_rules(["ND30-PAGE-SIZE"]))
     assert [problem.rule for problem in both.problems] == ["ND30-PAGE-SIZE", "ND30-PAGE-MARGINS"]
     assert [problem.rule for problem in one.problems] == ["ND30-PAGE-SIZE"]
+
+
+def test_tracked_changes_count_as_accepted_or_as_rejected(made: Path, tmp_path: Path) -> None:
+    docx = Docx.of((made / "bien-hoa" / "chuong-trinh.docx").read_bytes())
+    run = next(one for one in docx.paragraph("2. ").iter(f"{W}r") if said_in(one) == "2. ")
+    parent = run.getparent()
+    assert parent is not None
+    place = parent.index(run)
+    deleted, inserted = etree.Element(f"{W}del"), etree.Element(f"{W}ins")
+    new = deepcopy(run)
+    text, old = new.find(f"{W}t"), run.find(f"{W}t")
+    assert text is not None
+    assert old is not None
+    text.text, old.tag = "5. ", f"{W}delText"
+    inserted.append(new)
+    deleted.append(run)
+    parent.insert(place, deleted)
+    parent.insert(place + 1, inserted)
+    path = tmp_path / "a.docx"
+    path.write_bytes(docx.data())
+    (accepted,) = examine([path])
+    (rejected,) = examine([path], original=True)
+    assert {problem.rule for problem in accepted.problems} == {"ND30-LABEL-ORDER"}
+    assert rejected.problems == ()

@@ -31,7 +31,7 @@ def test_capitals_typed_or_by_format() -> None:
 )
 def test_titles_are_bold_and_upright(rule: str, text: str) -> None:
     assert found_by(f"ND30-{rule}", body(heading(text))) == []
-    assert len(found_by(f"ND30-{rule}", body(heading(text, PLAIN)))) == 1
+    assert len(found_by(f"ND30-{rule}", body(heading(text, PLAIN), "a) Một"))) == 1
     assert len(found_by(f"ND30-{rule}", body(heading(text, SLANTED)))) == 1
 
 
@@ -64,3 +64,10 @@ def test_a_centred_heading_is_only_warned_of() -> None:
     centred = item("I. MỘT", BOLD, replace(BODY, alignment="center"), heading=True)
     assert len(found_by("ND30-ROMAN-ALIGN", body(centred))) == 1
     assert found_by("ND30-ROMAN-ALIGN", body(heading("I. MỘT"))) == []
+
+
+def test_short_items_of_a_list_are_no_titles() -> None:
+    shopping = [heading("1. Tuyên truyền", PLAIN), heading("2. Tổng kết", PLAIN), heading("II. MỘT")]
+    assert found_by("ND30-ITEM-TITLE", body(*shopping)) == []
+    assert len(found_by("ND30-ITEM-TITLE", body(heading("1. Mục đích", PLAIN), "a) Một"))) == 1
+    assert len(found_by("ND30-ITEM-TITLE", body(heading("1. Mục đích", SLANTED), heading("2. Yêu cầu")))) == 1

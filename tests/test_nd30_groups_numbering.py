@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from docgen.nd30.groups.numbering import ordinal_of, roman_value
 from docgen.vietnamese import POINT_LETTERS, point_letter, roman
-from tests.nd30_values import body, found_by
+from tests.nd30_values import PLAIN, body, found_by, item
 
 ORDER, RESTART, SIGN = "ND30-LABEL-ORDER", "ND30-LABEL-RESTART", "ND30-LABEL-SIGN"
 
@@ -86,3 +88,19 @@ def test_letters_that_are_not_vietnamese() -> None:
 def test_numbers_of_chapters_and_sections() -> None:
     assert found_by("ND30-LABEL-KIND", body("Chương I", "Mục 1", "Chương II")) == []
     assert len(found_by("ND30-LABEL-KIND", body("Chương 1", "Mục II"))) == 2
+
+
+def test_below_a_bold_line_without_a_number_labels_begin_anew() -> None:
+    title = item("Giải pháp", replace(PLAIN, bold=True))
+    items = [item("1. A"), item("2. A")]
+    assert found_by(ORDER, body(*items, title, *items)) == []
+    assert found_by(RESTART, body(*items, title, item("3. A"))) == []
+    assert len(found_by(ORDER, body(*items, "Lời văn", *items))) == 1
+
+
+def test_a_table_of_contents_is_no_body() -> None:
+    made = body("I. A", "II. A", "I. A", "II. A")
+    contents = [replace(one, paragraph=replace(one.paragraph, style="toc 1")) for one in made.papers[0].body[:2]]
+    changed = replace(made, papers=(replace(made.papers[0], body=(*contents, *made.papers[0].body[2:])),))
+    assert len(found_by(ORDER, made)) == 1
+    assert found_by(ORDER, changed) == []

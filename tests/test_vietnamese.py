@@ -10,7 +10,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from docgen import vietnamese
-from docgen.vietnamese import GAP, collation_key, figures, number, point_letter, roman, slug, without_accents
+from docgen.vietnamese import (
+    GAP,
+    collation_key,
+    figures,
+    in_words,
+    number,
+    point_letter,
+    roman,
+    slug,
+    without_accents,
+)
 
 LETTERS = "aàáảãạăằắẳẵặâầấẩẫậbcdđeèéẻẽẹêềếểễệghiìíỉĩịklmnoòóỏõọôồốổỗộơờớởỡợpqrstuùúủũụưừứửữựvxyỳýỷỹỵ"
 VIETNAMESE = st.text(LETTERS + LETTERS.upper() + " 0123456789.,;:-/()")
@@ -237,3 +247,28 @@ def test_filters_are_the_functions_of_the_module() -> None:
         name: name for name in vietnamese.FILTERS
     }
     assert {"date_long", "date_short", "hour", "number", "weekday"} <= set(vietnamese.FILTERS)
+
+
+@pytest.mark.parametrize(
+    ("value", "said"),
+    [
+        (0, "không"),
+        (10, "mười"),
+        (15, "mười lăm"),
+        (21, "hai mươi mốt"),
+        (24, "hai mươi tư"),
+        (101, "một trăm linh một"),
+        (1_005, "một nghìn không trăm linh năm"),
+        (12_500_000, "mười hai triệu năm trăm nghìn"),
+        (1_005_000, "một triệu không trăm linh năm nghìn"),
+        (2_000_000_005, "hai tỷ không trăm linh năm"),
+        (-3, "âm ba"),
+    ],
+)
+def test_numbers_in_words(value: int, said: str) -> None:
+    assert in_words(value) == said
+
+
+@given(st.integers(0, 10**15), st.integers(0, 10**15))
+def test_two_numbers_are_never_said_alike(first: int, second: int) -> None:
+    assert (in_words(first) == in_words(second)) == (first == second)

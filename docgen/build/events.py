@@ -41,8 +41,7 @@ def jobs_of(data: YearData, kinds: Sequence[str] = (), units: Sequence[str] = ()
     """The documents to make: all, or those of `kinds`, or of `units`. Raises `UsageError` for an unknown name."""
     documents = data.catalogue.documents
     _known("tài liệu", kinds, [str(document.id) for document in documents])
-    _known("đơn vị", units, [str(unit.id) for unit in data.units.units])
-    chosen = [unit for unit in data.units.units if not units or unit.id in units]
+    chosen = units_named(data, units)
     jobs: list[Job] = []
     for document in documents:
         if kinds and document.id not in kinds:
@@ -52,6 +51,12 @@ def jobs_of(data: YearData, kinds: Sequence[str] = (), units: Sequence[str] = ()
         elif not units or kinds:
             jobs.append(Job(document, None, str(document.file)))
     return jobs
+
+
+def units_named(data: YearData, names: Sequence[str]) -> list[Unit]:
+    """The units of those ids, in their order; all, if none is named. Raises `UsageError` for an unknown one."""
+    _known("đơn vị", names, [str(unit.id) for unit in data.units.units])
+    return [unit for unit in data.units.units if not names or unit.id in names]
 
 
 def event_of(job: Job, outcome: Outcome, blanks: frozenset[str] = frozenset(), reason: str = "") -> Event:

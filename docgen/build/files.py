@@ -16,6 +16,12 @@ _EDITED = "sua-tay"
 """Part of the name under which an edited file is kept when it is made anew."""
 
 
+def name_beside(path: Path) -> Path:
+    """The name, not taken yet, under which an edited file is kept beside its place: `….sua-tay.docx`."""
+    names = (path.with_name(f"{path.stem}.{_EDITED}{number}{path.suffix}") for number in ("", *range(2, 10_000)))
+    return next(candidate for candidate in names if not candidate.exists())
+
+
 class Files:
     """The made files of one year. With `dry_run` it says what it would do, and does nothing."""
 
@@ -96,8 +102,7 @@ class Files:
     def _overwritten(self, name: str, result: Result) -> str:
         """Makes an edited file anew; the name beside it under which the edited one is kept."""
         path = self.folder / name
-        names = (path.with_name(f"{path.stem}.{_EDITED}{number}{path.suffix}") for number in ("", *range(2, 10_000)))
-        aside = next(candidate for candidate in names if not candidate.exists())
+        aside = name_beside(path)
         if not self._dry_run:
             path.rename(aside)
             try:

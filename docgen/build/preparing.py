@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
+from types import MappingProxyType
 
 from docgen.checks import inconsistencies, misplaced, slips
 from docgen.context import scope_for
@@ -12,9 +14,14 @@ from docgen.project import Project
 from docgen.totals import Doubt, Totals, totals_of
 
 
-def checked_data(project: Project, year: int) -> tuple[YearData, list[Problem]]:
-    """All data of a year, and its slips as warnings. Raises `DataProblemsError` with every problem of every file."""
-    loaded = load_year(project, year)
+def checked_data(
+    project: Project, year: int, instead: Mapping[str, str] = MappingProxyType({})
+) -> tuple[YearData, list[Problem]]:
+    """All data of a year, and its slips as warnings. Raises `DataProblemsError` with every problem of every file.
+
+    `instead`: texts that stand in the place of files, as in `load_year`.
+    """
+    loaded = load_year(project, year, instead)
     problems = [*loaded.problems, *inconsistencies(loaded), *misplaced(loaded)]
     if problems:
         raise DataProblemsError(problems)

@@ -13,10 +13,10 @@ from filelock import FileLock, Timeout
 
 from docgen.build.chunks import Chunk, Places, Result, chunks_of, make_chunk, packed
 from docgen.build.events import Event, Job, jobs_of
-from docgen.build.executors import Workshop, executor_for
 from docgen.build.files import Files
 from docgen.build.preparing import year_totals
 from docgen.errors import DocgenError, OutputError, unreadable
+from docgen.executors import Workshop, executor_for
 from docgen.loading import YearData
 from docgen.manifest import read_manifest
 from docgen.project import Project
@@ -74,8 +74,7 @@ def _made(
     with executor_for(len(jobs), options.workers, options.scheduler) as workshop:
         is_within_reach = workshop.is_here and not options.dry_run
         places = Places(str(files.folder)) if is_within_reach else Places(hash_of=files.hash_of_made)
-        chunks = chunks_of(jobs, places, data, shared, _CHUNK, totals)
-        with closing(_in_order(workshop, chunks)) as portions:
+        with closing(_in_order(workshop, chunks_of(jobs, places, data, shared, _CHUNK, totals))) as portions:
             yield from zip(jobs, (result for portion in portions for result in portion), strict=True)
 
 

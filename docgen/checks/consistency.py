@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
+from docgen.checks import tables
 from docgen.checks.relations import relations_known
 from docgen.errors import Place, Problem, nearest
 from docgen.loading import Loaded, quoted
@@ -158,6 +159,7 @@ RULES: tuple[Callable[[Loaded], Iterator[Problem]], ...] = (
     agenda_ids_known,
     agenda_in_time,
     answers_fit_form,
+    *tables.RULES,
     relations_known,
 )
 

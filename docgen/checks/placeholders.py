@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 
 from docgen.context import scope_for
-from docgen.context.offering import offered
+from docgen.context.offering import offered, shape_of_sums
 from docgen.errors import Place, Problem, TemplateError, nearest
 from docgen.loading import Loaded, YearData, texts_of
 from docgen.located import NOWHERE, Fields, Text
-from docgen.models import Answers, Report, Unit
+from docgen.models import Answers, Document, Paper, Report, Unit
 from docgen.templates import has_placeholder, known_filters, references
 from docgen.templates.shapes import ANYTHING, Shape
 from docgen.totals import totals_of
@@ -38,6 +38,7 @@ def known_names(loaded: Loaded) -> Shape:
     report = loaded.one(Report)
     known = offered(ids | ({"totals": list(report.answer_kinds())} if report else {}))
     below = {name: shape for name, shape in known.items() if name not in _ONLY_TEMPLATES}
+    below["sums"] = shape_of_sums(loaded.all_of(Paper))
     return Shape(below=lambda: below)
 
 
@@ -97,11 +98,17 @@ def _cannot_be_filled(loaded: Loaded) -> Iterator[Problem]:
     data = loaded.data()
     totals = totals_of(data)
     for text in _placeholder_texts(loaded):
-        scope = scope_for(data, data.catalogue.documents[0], _unit_of(text, data), totals=totals)
+        scope = scope_for(data, _document_of(text, data), _unit_of(text, data), totals=totals)
         try:
             scope.text(text)
         except TemplateError as error:
             yield Problem(error.place or text.place, error.bare_message, error.hint)
+
+
+def _document_of(text: Text, data: YearData) -> Document:
+    """The document whose text it is, or the first where it is anybody's."""
+    own = (document for document in data.catalogue.documents if text.place.file.endswith(f"/{document.text}"))
+    return next(own, data.catalogue.documents[0])
 
 
 def _unit_of(text: Text, data: YearData) -> Unit:

@@ -21,12 +21,14 @@ from docgen.errors import UsageError, nearest
 COMMANDS = MappingProxyType(
     {
         "build": ("docgen.cli.building", "Tạo văn bản vào thư mục output/NĂM."),
-        "check": ("docgen.cli.checking", "Soát tệp Word theo Nghị định 30/2020/NĐ-CP."),
-        "collect": ("docgen.cli.collecting", "Đọc các mẫu báo cáo đã điền vào data/NĂM/reports."),
-        "totals": ("docgen.cli.totalling", "Cộng số liệu báo cáo của các đơn vị, nêu điều cần xem lại."),
         "init": ("docgen.cli.starting", "Tạo một dự án mới cho một địa phương."),
         "new-year": ("docgen.cli.rolling", "Tạo dữ liệu của năm sau từ năm trước."),
         "review": ("docgen.cli.rolling", "Kể ra những gì phải xem lại trước khi làm văn bản của năm."),
+        "check": ("docgen.cli.checking", "Soát tệp Word theo Nghị định 30/2020/NĐ-CP."),
+        "collect": ("docgen.cli.collecting", "Đọc các mẫu báo cáo đã điền vào data/NĂM/reports."),
+        "totals": ("docgen.cli.totalling", "Cộng số liệu báo cáo của các đơn vị, nêu điều cần xem lại."),
+        "units": ("docgen.cli.sheets", "Chi tiết của các đơn vị qua Excel: units export, units import."),
+        "forms": ("docgen.cli.sheets", "Mẫu báo cáo để điền bằng Excel: forms export."),
         "lint": ("docgen.cli.linting", "Soát mẫu Word mà không cần dữ liệu."),
         "text": ("docgen.cli.reading", "In ra những gì một tệp Word nói."),
         "schema": ("docgen.cli.describing", "Ghi JSON Schema của các tệp YAML vào data/schema."),

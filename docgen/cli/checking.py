@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import click
 
 from docgen.errors import UsageError
-from docgen.examining import FORMATS, Counts, chosen_rules, documents_in, examine, explanation, rule_named
+from docgen.examining import FORMATS, Copies, Counts, chosen_rules, documents_in, examine, explanation, rule_named
+from docgen.nd30 import Rule
 
 
 @click.command("check")
@@ -20,10 +22,17 @@ from docgen.examining import FORMATS, Counts, chosen_rules, documents_in, examin
 )
 @click.option("--ignore", "ignored", multiple=True, metavar="MÃ", help="Bỏ qua các quy tắc này.")
 @click.option("--original", is_flag=True, help="Coi như mọi sửa đổi được theo dõi (Track Changes) đều bị từ chối.")
+@click.option("--annotate", "annotated", is_flag=True, help="Ghi thêm bản ….soat.docx có chú thích ở từng chỗ.")
+@click.option(
+    "--fix", "fixed", is_flag=True, help="Ghi thêm bản ….sua.docx đã sửa những gì máy sửa được; lời văn giữ nguyên."
+)
+@click.option(
+    "--output", type=click.Path(path_type=Path, file_okay=False), metavar="THƯ_MỤC", help="Nơi ghi các bản trên."
+)
 @click.option("--workers", type=click.IntRange(1, 256), metavar="SỐ", help="Số tiến trình (mặc định: tự chọn).")
 @click.option("--explain", "explained", metavar="MÃ", help="Giải thích một quy tắc, với lời của nghị định và ví dụ.")
 def check_command(
-    paths: Sequence[Path], form: str, selected: Sequence[str], ignored: Sequence[str], explained: str, **options: object
+    paths: Sequence[Path], form: str, selected: Sequence[str], ignored: Sequence[str], explained: str, **options: Any
 ) -> None:
     """Soát tệp Word (mọi tệp .docx trong THƯ_MỤC) theo Nghị định 30/2020/NĐ-CP.
 
@@ -35,11 +44,26 @@ def check_command(
     if not paths:
         raise UsageError("chưa nêu tệp hay thư mục nào để soát", hint="ví dụ: docgen check output")
     rules = chosen_rules(selected, ignored)
-    counts = Counts()
-    with closing(examine(documents_in(paths), rules, **options)) as results:  # type: ignore[arg-type]  # as click gives
-        for line in FORMATS[form](counts.watching(results)):
+    status = _check(documents_in(paths), rules, form, **options)
+    if status:
+        raise click.exceptions.Exit(status)
+
+
+def _check(paths: Sequence[Path], rules: Sequence[Rule], form: str, **options: Any) -> int:
+    """Checks, prints, makes copies; the exit status."""
+    original, workers = options.pop("original"), options.pop("workers")
+    if original and (options["annotated"] or options["fixed"]):
+        raise UsageError(
+            "--original không dùng cùng --annotate hay --fix", hint="hãy từ chối các sửa đổi trong Word trước"
+        )
+    counts, copies = Counts(), Copies(**options, rules=rules)
+    with closing(examine(paths, rules, original, workers)) as results:
+        for line in FORMATS[form](counts.watching(copies.watching(results, paths))):
             click.echo(line)
     if form == "text":
         click.echo(f"Đã soát: {counts}")
-    if counts.status:
-        raise click.exceptions.Exit(counts.status)
+    for note in copies.notes:
+        click.echo(note, err=form != "text")
+    for failure in copies.failures:
+        click.echo(f"Lỗi: {failure}", err=True)
+    return counts.status or (1 if copies.failures else 0)

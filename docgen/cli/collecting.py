@@ -36,7 +36,7 @@ from docgen.project import find_project
 def collect_command(
     given: Sequence[Path], year: int | None, received: datetime | None, folder: Path, **options: object
 ) -> None:
-    """Đọc các mẫu báo cáo đã điền (.docx; .doc, .odt nếu có LibreOffice) vào data/NĂM/reports, mỗi đơn vị một tệp."""
+    """Đọc mẫu báo cáo đã điền (.docx, .xlsx; .doc, .odt qua LibreOffice) vào data/NĂM/reports, một tệp mỗi đơn vị."""
     if options["replace"] and options["keep"]:
         raise click.UsageError("--replace và --keep không đi cùng nhau")
     project, sources = find_project(folder), sources_of(given)

@@ -11,14 +11,16 @@ from rich.console import Console
 from rich.progress_bar import ProgressBar
 from rich.table import Column, Table
 
-from docgen.build import year_totals
+from docgen.build import keep_beside, year_totals
 from docgen.cli.speaking import project_option
 from docgen.errors import UsageError, nearest
 from docgen.loading import current_year, load_year
 from docgen.project import find_project
+from docgen.sheets import is_untouched, totals_workbook
 from docgen.totals import Cell, GroupTotals, IndicatorTotals, Totals, UnitTotals
 from docgen.vietnamese import number
 
+_WORKBOOK = "tong-hop.xlsx"
 _BAR = 12
 """Letters that a whole bar is long."""
 _MOST_NAMED = 2
@@ -30,15 +32,21 @@ _MOST_NAMED = 2
 @click.option(
     "--why", "wanted", metavar="MÃ", help="Liệt kê từng số liệu của chỉ tiêu này: đơn vị, giá trị, lấy từ đâu."
 )
+@click.option(
+    "--xlsx", is_flag=True, help="Ghi bảng tính output/NĂM/tong-hop.xlsx: mỗi nhóm một trang, mỗi đơn vị một dòng."
+)
 @click.option("--json", "as_json", is_flag=True, help="In toàn bộ thành JSON cho chương trình khác.")
 @project_option
-def totals_command(year: int | None, wanted: str | None, as_json: bool, folder: Path) -> None:
+def totals_command(year: int | None, wanted: str | None, xlsx: bool, as_json: bool, folder: Path) -> None:
     """Cộng số liệu báo cáo của các đơn vị và nêu những điều cần xem lại."""
     project = find_project(folder)
     data = load_year(project, year or current_year(project)).data()
     totals = year_totals(project, data)
     if as_json:
         click.echo(json.dumps(asdict(totals) | {"sums": _sums(totals)}, ensure_ascii=False, default=str))
+    elif xlsx:
+        written = keep_beside(project.output(totals.year) / _WORKBOOK, totals_workbook(totals), is_untouched)
+        click.echo(written.in_words(project.shown(written.path)))
     elif wanted:
         _print_reasons(totals, _indicator(totals, wanted))
     else:

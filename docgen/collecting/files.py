@@ -10,6 +10,8 @@ from docgen.errors import UsageError
 
 WORD = (".docx", ".docm")
 """Read as they are."""
+EXCEL = (".xlsx", ".xlsm")
+"""Forms that were answered in Excel."""
 OFFICE = (".doc", ".odt", ".rtf")
 """Read through LibreOffice."""
 _NOT_FORMS = ("~$", ".", "._")
@@ -40,7 +42,7 @@ def sources_of(given: Iterable[Path]) -> list[Source]:
 def _below(path: Path) -> Iterator[Source]:
     if path.is_dir():
         for one in sorted(path.rglob("*")):
-            if one.suffix.lower() in (*WORD, *OFFICE) and not one.name.startswith(_NOT_FORMS) and one.is_file():
+            if one.suffix.lower() in (*WORD, *EXCEL, *OFFICE) and not one.name.startswith(_NOT_FORMS) and one.is_file():
                 yield Source(one, one.relative_to(path).as_posix())
     elif path.is_file():
         yield Source(path, path.name)

@@ -11,13 +11,14 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
 
-from docgen.build.executors import executor_for
-from docgen.collecting.files import OFFICE, WORD, Source
+from docgen.collecting.files import EXCEL, OFFICE, WORD, Source
 from docgen.collecting.returns import Return, failed, returned
 from docgen.docx_view import open_document
 from docgen.errors import DocgenError
+from docgen.executors import executor_for
 from docgen.forms import Form, FormRead, read_form
 from docgen.office import as_docx
+from docgen.sheets import read_form_workbook
 
 _PORTION = 24
 """Files that a process reads before it answers."""
@@ -27,7 +28,9 @@ def _read_word(path: Path, form: Form) -> FormRead:
     return read_form(open_document(path), form)
 
 
-READERS: Mapping[str, Callable[[Path, Form], FormRead]] = MappingProxyType(dict.fromkeys(WORD, _read_word))
+READERS: Mapping[str, Callable[[Path, Form], FormRead]] = MappingProxyType(
+    dict.fromkeys(WORD, _read_word) | dict.fromkeys(EXCEL, read_form_workbook)
+)
 """By the end of a file's name: what gives its answers, word for word."""
 
 

@@ -10,6 +10,7 @@ from docgen.blanks import Blank
 from docgen.context.agenda import AgendaView
 from docgen.context.memory import Memory
 from docgen.context.paper import PaperView
+from docgen.context.paper_tables import Sums
 from docgen.context.report import ReportView
 from docgen.context.totals import SummaryView, TotalsView
 from docgen.context.units import AnyUnitView, UnitView
@@ -105,6 +106,9 @@ def scope_for(
         "totals": TotalsView(totals),
         "summary": SummaryView(totals),
     }
-    if document.text:
-        scope.values["paper"] = PaperView(data.papers[str(document.text)], scope)
+    scope.table_changes = unit.tables if unit and named is own else {}
+    paper = data.papers[str(document.text)] if document.text else None
+    scope.values["sums"] = Sums(paper, scope)
+    if paper:
+        scope.values["paper"] = PaperView(paper, scope)
     return scope

@@ -20,7 +20,7 @@ def form_of(data: YearData) -> Form:
     result, number, note = (scope.words(column) for column in report.columns)
     return Form(
         year=data.year,
-        title=scope.words(report.paper.kind),
+        title=scope.words(report.paper.kind) if report.paper.kind else "",
         headings=tuple(
             Heading(str(one.id or ""), scope.words(one.heading), one.table) for one in report.all_sections()
         ),

@@ -11,7 +11,7 @@ from docgen.located import Text
 from docgen.models import Model
 from docgen.templates import Part, has_placeholder, references
 
-_OWN = frozenset(("unit", "document", "agenda", "report", "paper", "totals", "summary"))
+_OWN = frozenset(("unit", "document", "agenda", "report", "paper", "totals", "summary", "sums"))
 """The names whose values differ between documents."""
 _MOST_MADE = 512
 

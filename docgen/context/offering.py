@@ -7,7 +7,7 @@ template receives, and asking it needs some data to be there, but none that is r
 from __future__ import annotations
 
 import types
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date, time
 from functools import cache
@@ -16,11 +16,12 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_typ
 
 from docgen.blanks import Blank
 from docgen.context.document import scope_for
+from docgen.context.paper_tables import Sums, tables_in
 from docgen.context.totals import IndicatorView, TotalsView
 from docgen.context.views import Named, View, computed_names
 from docgen.loading import YearData
 from docgen.located import Text
-from docgen.models import Document, Model, Unit
+from docgen.models import Document, Model, Paper, Table, Unit
 from docgen.templates.shapes import ANYTHING, TEXT, Shape, of_python, series
 
 _ANY_ID = "id"
@@ -34,6 +35,17 @@ def offered(ids: Mapping[str, Collection[str]] | None = None) -> dict[str, Shape
     """
     values = scope_for(_hollow(YearData), _hollow(Document), _hollow(Unit)).values
     return {name: _narrowed(_shape_of_value(value), (ids or {}).get(name)) for name, value in values.items()}
+
+
+def shape_of_sums(papers: Iterable[Paper]) -> Shape:
+    """What `sums` offers where the papers with their tables are known."""
+    tables = {str(table.id): _shape_of_table(table) for paper in papers for table in tables_in(paper) if table.id}
+    return Shape(below=lambda: tables)
+
+
+def _shape_of_table(table: Table) -> Shape:
+    sums = {str(column.id): of_python(int) for column in table.columns if column.sum}
+    return Shape(below=lambda: sums)
 
 
 def shape_of(annotation: Any) -> Shape:
@@ -97,6 +109,8 @@ def _model_of(view: type[View]) -> type[Model]:
 
 
 def _shape_of_value(value: Any) -> Shape:
+    if isinstance(value, Sums):  # any table, any of its columns
+        return Shape(other=lambda: Shape(other=lambda: of_python(int), each=lambda: TEXT), each=lambda: TEXT)
     if isinstance(value, Named):
         return Shape(other=lambda: _shape_of_value(value[_ANY_ID]), each=lambda: TEXT)
     if isinstance(value, TotalsView):

@@ -8,12 +8,13 @@ from functools import cached_property
 from typing import Any
 
 from docgen.blanks import Blank
+from docgen.context.paper_tables import TableView, table_view
 from docgen.context.views import Scope, View
 from docgen.located import Text
-from docgen.models import Item, Letterhead, Paper, Recipients, Signature
+from docgen.models import Appendix, Item, Letterhead, Paper, Recipients, Signature
 from docgen.numbering import label, number_for_children
 from docgen.typeface import width_mm
-from docgen.vietnamese import GAP, paper_number
+from docgen.vietnamese import GAP, paper_number, roman
 
 _TEXT_LOOKS = {"letter": "diem", "dash": "gach", "plus": "cong", "none": "doan"}
 _DEEPEST_STYLE = "plus"
@@ -30,6 +31,8 @@ class Block:
 
     look: str
     content: str
+    table: TableView | None = None
+    """For a block that looks like `bang`."""
 
 
 @dataclass(frozen=True)
@@ -39,6 +42,8 @@ class Stretch:
     bases: list[str]
     opening: list[str]
     blocks: list[Block]
+    office: str = ""
+    decides: str = ""
 
 
 @dataclass(frozen=True)
@@ -112,6 +117,27 @@ class SignatureView(View):
         return Blank("", "") if isinstance(given, Blank) and self._model.form else given
 
 
+class AppendixView(View):
+    """An appendix; `heading` is its number where there are several (decree 30, III.1)."""
+
+    _model: Appendix
+
+    def __init__(self, appendix: Appendix, scope: Scope, heading: str) -> None:
+        super().__init__(appendix, scope)
+        self._heading = heading
+
+    @property
+    def heading(self) -> str:
+        """`Phụ lục`, with a Roman number where there are two or more."""
+        return self._heading
+
+    @cached_property
+    def blocks(self) -> list[Block]:
+        """What it says, a paragraph or table each."""
+        found = _Labeller(self._model.numbering, self._scope).blocks(self._model.body, 0, "")
+        return [block for block in found if block.look != _FIGURE]
+
+
 class PaperView(View):
     """A whole paper."""
 
@@ -144,7 +170,7 @@ class PaperView(View):
 
     @cached_property
     def _body(self) -> list[Block]:
-        blocks = list(_Labeller(self._model, self._scope).blocks(self._model.body, 0, ""))
+        blocks = list(_Labeller(self._model.numbering, self._scope).blocks(self._model.body, 0, ""))
         if blocks and not self._model.closing and not self._model.notes and blocks[-1].look in _KEEPING:
             blocks[-1] = replace(blocks[-1], look="ket")
         return blocks
@@ -159,6 +185,14 @@ class PaperView(View):
         """Who signs."""
         return SignatureView(self._model.signature, self._scope)
 
+    @cached_property
+    def appendices(self) -> list[AppendixView]:
+        """Its appendices in order."""
+        given = self._model.appendices
+        several = len(given) > 1
+        headings = (f"Phụ lục {roman(place)}" if several else "Phụ lục" for place in range(1, len(given) + 1))
+        return [AppendixView(appendix, self._scope, heading) for appendix, heading in zip(given, headings, strict=True)]
+
 
 _KEEPING = ("khoan", "diem", "gach", "cong", "doan")
 
@@ -166,8 +200,8 @@ _KEEPING = ("khoan", "diem", "gach", "cong", "doan")
 class _Labeller:
     """Walks the items and labels them; articles count through the whole paper."""
 
-    def __init__(self, paper: Paper, scope: Scope) -> None:
-        self._levels = paper.numbering
+    def __init__(self, levels: Sequence[str], scope: Scope) -> None:
+        self._levels = levels
         self._scope = scope
         self._articles = 0
 
@@ -185,10 +219,13 @@ class _Labeller:
             if said.is_nothing:
                 continue
             says_something = (item.heading, item.lead, item.text) != (None, None, None)
-            counted = item.label != "" and (says_something or item.paragraph is None)
+            unlabelled = item.paragraph is not None or item.table is not None
+            counted = item.label != "" and (says_something or not unlabelled)
             count += counted
             number = self._number(style, count, counted)
             yield from _of_item(said, style, self._label(item, style, number, above), depth)
+            if item.table is not None:
+                yield Block("bang", "", table_view(item.table, self._scope))
             below = number_for_children(style, number, above)
             yield from self.blocks(item.items, depth + 1, below, item.numbering)
 

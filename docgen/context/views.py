@@ -10,7 +10,7 @@ from docgen.blanks import DOTS, LEADER, Blank
 from docgen.context.memory import Memory
 from docgen.errors import TemplateError
 from docgen.located import Text
-from docgen.models import CitedPaper, Model
+from docgen.models import CitedPaper, Model, TableChanges
 from docgen.templates import Facts, has_placeholder, render_text
 from docgen.vietnamese import GAP
 
@@ -40,6 +40,8 @@ class Scope:
     def __init__(self, memory: Memory | None = None) -> None:
         self.values: dict[str, Any] = {}
         self.noted: set[Blank] = set()
+        self.table_changes: Mapping[Text, TableChanges] = {}
+        """What the unit changes in tables, by their ids."""
         self._memory = memory
         self._depth = 0
 

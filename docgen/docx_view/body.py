@@ -16,7 +16,7 @@ from docgen.docx_view.model import Address, Block, Cell, ContentControl, Paragra
 from docgen.docx_view.paragraph_properties import paragraph_values
 from docgen.docx_view.spacing import Automatic, automatic, settled
 from docgen.docx_view.styles import NOTHING, Sheet, Styles
-from docgen.docx_view.table_styles import CellPlace, StyledTable, TableStyles, sheet_of
+from docgen.docx_view.table_styles import CellPlace, StyledTable, sheet_of, styled
 from docgen.docx_view.text_properties import Values
 
 _NO_BORDER = {"nil", "none", None}
@@ -52,7 +52,6 @@ class BodyReader:
     def __init__(self, styles: Styles, part: str, root: etree._Element, sections: Sequence[Section] = ()) -> None:
         """`sections` are those of this part; none for a header or footer."""
         self._styles = styles
-        self._table_styles = TableStyles(styles)
         self._controls = Controls()
         self._inline = InlineReader(styles, self._controls)
         self._labels = Labels(styles.lists)
@@ -110,7 +109,7 @@ class BodyReader:
         columns = 0 if grid is None else len(grid)
         rows = sum(1 for _ in table.iterchildren(f"{W}tr"))
         self._table_open = _OpenTable(
-            self._table_styles.open(table), rows, columns, outer, 0 if self._boxed else self._tables
+            styled(table, self._styles), rows, columns, outer, 0 if self._boxed else self._tables
         )
         found = self._rows(table, prompt)
         self._table_open, self._within = outer, within

@@ -13,9 +13,9 @@ from docgen.docx_view.elements import W, find
 from docgen.docx_view.model import Properties, WordDocument, paragraphs_of
 from docgen.docx_view.package import Package, Relationship
 from docgen.docx_view.revisions import rejected
-from docgen.docx_view.sections import Furniture, Settings, sections
+from docgen.docx_view.same_styles import KINDS, styles_of
+from docgen.docx_view.sections import Furniture, sections
 from docgen.docx_view.styles import Styles
-from docgen.docx_view.theme import Theme
 
 MOST_PLACES = 60_000
 """Paragraphs and cells of the body: a thousand pages."""
@@ -50,10 +50,8 @@ def _document(package: Package, original: bool) -> WordDocument:
     if sum(1 for _ in body.iter(f"{W}p", f"{W}tc")) > MOST_PLACES:
         raise package.too_long()
     related = package.related(main)
-    said = read(_of_kind(related, "settings"))
-    settings = Settings(said)
-    styles = _styles(read, related, said, settings)
-    layouts = tuple(sections(body, _furniture(read, related, styles), settings))
+    styles = styles_of(package, {kind: _of_kind(related, kind) for kind in KINDS}, original)
+    layouts = tuple(sections(body, _furniture(read, related, styles), styles.settings))
     reader = BodyReader(styles, main, root, layouts)
     return WordDocument(
         blocks=tuple(reader.blocks(body)),
@@ -65,11 +63,6 @@ def _document(package: Package, original: bool) -> WordDocument:
 
 def _rejected(root: etree._Element | None) -> etree._Element | None:
     return None if root is None else rejected(root)
-
-
-def _styles(read: Reading, related: Related, said: etree._Element | None, settings: Settings) -> Styles:
-    root, theme, numbering = (read(_of_kind(related, kind)) for kind in ("styles", "theme", "numbering"))
-    return Styles(root, Theme(theme, said), numbering, settings)
 
 
 def _of_kind(related: Related, kind: str) -> str:

@@ -21,6 +21,8 @@ times that in memory, and a thousand pages have a quarter of it."""
 
 LARGEST_FILE = 200 * 1024 * 1024
 """Bytes of a file, pictures and all."""
+LARGEST_PART = 200 * 1024 * 1024
+"""Bytes of a part that is only copied: a picture."""
 MOST_TAGS = 1_000_000
 """Tags of XML, all parts together: what their tree takes in memory goes by their number."""
 _LARGEST_DIRECTORY = 4 * 1024 * 1024
@@ -101,17 +103,55 @@ class Package:
 
         Raises `DocgenError` if the part is broken, encrypted or too large, or has a DTD.
         """
+        content = self.content(part)
+        return None if content is None else self.parsed(content, part)
+
+    def content(self, part: str) -> bytes | None:
+        """The XML of a part, unzipped; None if it is missing. Raises `DocgenError` as `xml` does."""
         entry = self._entries.get(part.lower())
         if entry is None:
             return None
         if entry.flag_bits & 1:
             raise self.error("tệp có đặt mật khẩu", "bỏ mật khẩu rồi lưu lại")
         try:
-            return self._parsed(self._unzipped(entry))
+            return self._unzipped(entry)
+        except _BROKEN as error:
+            raise self._broken(part) from error
+
+    def parsed(self, content: bytes, part: str) -> etree._Element:
+        """The root of a part's XML. Raises `DocgenError` as `xml` does."""
+        try:
+            return self._root(content)
         except _BROKEN as error:
             if "depth" in str(error):
                 raise self.too_deep() from error
-            raise self.error(f"tệp Word bị hỏng, không đọc được phần {part}") from error
+            raise self._broken(part) from error
+
+    def _broken(self, part: str) -> DocgenError:
+        return self.error(f"tệp Word bị hỏng, không đọc được phần {part}")
+
+    def has(self, part: str) -> bool:
+        """Whether there is a part of that name."""
+        return part.lower() in self._entries
+
+    def exact(self, part: str) -> str:
+        """The name of a part as the file writes it."""
+        return self._entries[part.lower()].filename if self.has(part) else part
+
+    def names(self) -> list[str]:
+        """The names of all parts, in the order of the file."""
+        return [entry.filename for entry in self._entries.values()]
+
+    def raw(self, part: str) -> bytes:
+        """The bytes of a part. Raises `DocgenError` if it is broken, or larger than `LARGEST_PART`."""
+        try:
+            with self._archive.open(self._entries[part.lower()]) as stream:
+                data = stream.read(LARGEST_PART + 1)
+        except _BROKEN as error:
+            raise self._broken(part) from error
+        if len(data) > LARGEST_PART:
+            raise self.error("tệp quá lớn khi giải nén nên không được đọc")
+        return data
 
     def related(self, part: str) -> dict[str, Relationship]:
         """What a part refers to within the file, by id; the package itself is the part ""."""
@@ -140,7 +180,7 @@ class Package:
         return data
 
     @staticmethod
-    def _parsed(data: bytes) -> etree._Element:
+    def _root(data: bytes) -> etree._Element:
         for strict, transitional in _STRICT.items():
             data = data.replace(strict, transitional)
         harmless = etree.XMLParser(

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from lxml import etree
 
 from docgen.docx_view.elements import W, number, twips
-from docgen.docx_view.model import ParagraphFormat
+from docgen.docx_view.formats import ParagraphFormat
 from docgen.docx_view.text_properties import ON, Values, on_off
 
 _SIDES = {"start": "left", "end": "right"}

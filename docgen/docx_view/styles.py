@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from docgen.docx_view.elements import W, find, value
+from docgen.docx_view.formats import ParagraphFormat, TextFormat
 from docgen.docx_view.lists import NO_LIST, Lists
-from docgen.docx_view.model import ParagraphFormat, TextFormat
 from docgen.docx_view.paragraph_properties import paragraph_format, paragraph_values
 from docgen.docx_view.sections import Settings
 from docgen.docx_view.text_properties import OFF, ON, TOGGLES, Values, text_format, text_values
@@ -57,18 +57,26 @@ class Styles:
         """`root` is w:styles and `numbering` w:numbering, or None for a document without."""
         found = () if root is None else tuple(root.iterchildren(f"{W}style"))
         self.theme = theme or Theme()
+        self.settings = settings or Settings(None)
         self._styles = {(_kind(style), style.get(f"{W}styleId", "")): style for style in found}
         self.lists = Lists(numbering, lambda style: value(self._styles.get(("numbering", style)), "pPr/numPr/numId"))
         self._default = next((key for key, style in self._styles.items() if _is_default(style)), ("", ""))
         self._paragraph_defaults = paragraph_values(find(root, "docDefaults/pPrDefault/pPr"))
         self._text_defaults = text_values(find(root, "docDefaults/rPrDefault/rPr"), self.theme)
-        self._automatic = _NARROW if settings and settings.narrow_automatic_spacing else _AUTOMATIC
-        self._unsaid = {} if settings and settings.styles_outrank_tables else _INTERNAL
+        self._automatic = _NARROW if self.settings.narrow_automatic_spacing else _AUTOMATIC
+        self._unsaid = {} if self.settings.styles_outrank_tables else _INTERNAL
         self._names: dict[str, str] = {}
         self._chains: dict[tuple[str, str], tuple[etree._Element, ...]] = {}
+        self._branches: dict[str, frozenset[str]] = {}
+        self._table_sheets: dict[tuple[str, ...], Sheet] = {}
         self._sheets: dict[tuple[str, str], Sheet] = {}
         self._letters: dict[tuple[object, ...], Letters] = {}
         self._paragraphs: dict[tuple[object, ...], tuple[Values, ParagraphFormat]] = {}
+
+    @property
+    def formats(self) -> int:
+        """How many formats were worked out so far."""
+        return len(self._letters) + len(self._paragraphs)
 
     def paragraph_style(self, direct: Values) -> str:
         """The id of the style in force: the default one if w:pPr names none that is known."""
@@ -107,6 +115,27 @@ class Styles:
         if key not in self._chains:
             self._chains[key] = tuple(itertools.islice(self._based_on(kind, style_id), _DEEPEST))
         return self._chains[key]
+
+    def branches(self, table_style: str) -> frozenset[str]:
+        """The conditions (`firstRow`, …) that a table's style has formats for."""
+        if table_style not in self._branches:
+            chain = self.chain("table", table_style)
+            found = (branch for one in chain for branch in one.iterchildren(f"{W}tblStylePr"))
+            self._branches[table_style] = frozenset(branch.get(f"{W}type", "") for branch in found)
+        return self._branches[table_style]
+
+    def table_sheet(self, style: str, conditions: tuple[str, ...]) -> Sheet:
+        """What a table's style says where these conditions hold, weakest first; a style outranks its base."""
+        key = (style, *conditions)
+        if key not in self._table_sheets:
+            sheet = Sheet()
+            for one in reversed(self.chain("table", style)):
+                branches = {branch.get(f"{W}type"): branch for branch in one.iterchildren(f"{W}tblStylePr")}
+                for source in (one, *(branches[name] for name in conditions if name in branches)):
+                    sheet.paragraph.update(paragraph_values(find(source, "pPr")))
+                    sheet.text.update(text_values(find(source, "rPr"), self.theme))
+            self._table_sheets[key] = sheet
+        return self._table_sheets[key]
 
     def _based_on(self, kind: str, style_id: str) -> Iterator[etree._Element]:
         seen: set[str] = set()

@@ -8,9 +8,8 @@ from dataclasses import dataclass
 from lxml import etree
 
 from docgen.docx_view.elements import W, find, number, value
-from docgen.docx_view.paragraph_properties import paragraph_values
 from docgen.docx_view.styles import NOTHING, Sheet, Styles
-from docgen.docx_view.text_properties import ON, on_off, text_values
+from docgen.docx_view.text_properties import ON, on_off
 
 _LOOK_BITS = {"firstRow": 0x20, "lastRow": 0x40, "firstColumn": 0x80, "lastColumn": 0x100}
 _LOOK_BITS |= {"noHBand": 0x200, "noVBand": 0x400}
@@ -28,63 +27,28 @@ class CellPlace:
     span: int = 1
 
 
-class TableStyles:
-    """The tables' styles of one document."""
-
-    def __init__(self, styles: Styles) -> None:
-        self._styles = styles
-        self._branches: dict[str, frozenset[str]] = {}
-        self._sheets: dict[tuple[str, tuple[str, ...]], Sheet] = {}
-
-    def open(self, table: etree._Element) -> StyledTable | None:
-        """The style of w:tbl; None if it names none: the default table style reaches no text."""
-        style = value(table, "tblPr/tblStyle") or ""
-        chain = self._styles.chain("table", style)
-        return StyledTable(self, style, chain, find(table, "tblPr")) if chain else None
-
-    def branches(self, style: str, chain: tuple[etree._Element, ...]) -> frozenset[str]:
-        """The conditions that the style has formats for."""
-        if style not in self._branches:
-            found = (branch for one in chain for branch in one.iterchildren(f"{W}tblStylePr"))
-            self._branches[style] = frozenset(branch.get(f"{W}type", "") for branch in found)
-        return self._branches[style]
-
-    def sheet(self, style: str, chain: tuple[etree._Element, ...], conditions: tuple[str, ...]) -> Sheet:
-        """What the style says where these conditions hold, weakest first; a derived style outranks its base."""
-        key = (style, conditions)
-        if key not in self._sheets:
-            sheet = Sheet()
-            for one in reversed(chain):
-                branches = {branch.get(f"{W}type"): branch for branch in one.iterchildren(f"{W}tblStylePr")}
-                for source in (one, *(branches[name] for name in conditions if name in branches)):
-                    sheet.paragraph.update(paragraph_values(find(source, "pPr")))
-                    sheet.text.update(text_values(find(source, "rPr"), self._styles.theme))
-            self._sheets[key] = sheet
-        return self._sheets[key]
+def styled(table: etree._Element, styles: Styles) -> StyledTable | None:
+    """The style of w:tbl; None if it names none: the default table style reaches no text."""
+    style = value(table, "tblPr/tblStyle") or ""
+    return StyledTable(styles, style, find(table, "tblPr")) if styles.chain("table", style) else None
 
 
 class StyledTable:
     """One table with its style."""
 
-    def __init__(
-        self,
-        styles: TableStyles,
-        style: str,
-        chain: tuple[etree._Element, ...],
-        properties: etree._Element | None,
-    ) -> None:
-        self._styles, self._style, self._chain = styles, style, chain
+    def __init__(self, styles: Styles, style: str, properties: etree._Element | None) -> None:
+        self._styles, self._style = styles, style
         self._look = _look(find(properties, "tblLook"))
-        self._branches = styles.branches(style, chain)
+        self._branches = styles.branches(style)
         self._skipped_row = int("firstRow" in self._look and "firstRow" in self._branches)
         self._skipped_column = int("firstColumn" in self._look and "firstCol" in self._branches)
-        holders = (properties, *(find(one, "tblPr") for one in chain))
+        holders = (properties, *(find(one, "tblPr") for one in styles.chain("table", style)))
         self._row_band = _band(holders, "tblStyleRowBandSize") if "noHBand" not in self._look else 0
         self._column_band = _band(holders, "tblStyleColBandSize") if "noVBand" not in self._look else 0
 
     def sheet(self, place: CellPlace) -> Sheet:
         """What the style brings to a cell."""
-        return self._styles.sheet(self._style, self._chain, self._holding(place))
+        return self._styles.table_sheet(self._style, self._holding(place))
 
     def _holding(self, place: CellPlace) -> tuple[str, ...]:
         """The conditions that hold and that the style has a format for."""

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from lxml import etree
 
 from docgen.docx_view.elements import W, number
-from docgen.docx_view.model import TextFormat
+from docgen.docx_view.formats import TextFormat
 from docgen.docx_view.theme import Theme
 
 Values = dict[str, str]

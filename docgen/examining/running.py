@@ -9,9 +9,9 @@ from concurrent.futures import Future
 from dataclasses import dataclass
 from pathlib import Path
 
-from docgen.build.executors import Workshop, executor_for
 from docgen.docx_view import open_document
 from docgen.errors import DocgenError
+from docgen.executors import Workshop, executor_for
 from docgen.nd30 import Problem, Rule, check
 from docgen.nd30.registry import RULES
 

@@ -1,5 +1,6 @@
 """YAML files → models, with every problem of every file in one pass."""
 
+from docgen.loading.faults import unprintable
 from docgen.loading.reading import UnreadableError, read_text
 from docgen.loading.spans import value_ends
 from docgen.loading.trees import parse_tree, texts_of
@@ -17,5 +18,6 @@ __all__ = [
     "quoted",
     "read_text",
     "texts_of",
+    "unprintable",
     "value_ends",
 ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, TypeVar
 
 from docgen.errors import DataProblemsError, Place, Problem, UsageError, nearest
@@ -96,14 +97,18 @@ def current_year(project: Project) -> int:
     return max(project.years(), default=0)
 
 
-def load_year(project: Project, year: int) -> Loaded:
-    """All data of `year`, with its problems. Raises `UsageError` if there is no such year."""
+def load_year(project: Project, year: int, instead: Mapping[str, str] = MappingProxyType({})) -> Loaded:
+    """All data of `year`, with its problems. Raises `UsageError` if there is no such year.
+
+    `instead`: texts that stand in the place of files, by the file's name as shown, to see what they would say.
+    """
     if not project.data(year).is_dir():
         years = [str(known) for known in project.years()]
         raise UsageError(
             f"không có dữ liệu của năm {year}", Place(project.shown(project.data(year))), nearest("", years)
         )
-    loaded = Loaded(year, templates=frozenset(path.name for path in project.templates.glob("*.docx")))
+    templates = frozenset(path.name for path in project.templates.glob("*.docx"))
+    loaded = Loaded(year, templates, dict(instead))
     _load_file(loaded, project, project.catalogue, Catalogue)
     for name, kind in FIXED_FILES.items():
         _load_file(loaded, project, project.data(year) / name, kind)
@@ -120,7 +125,7 @@ def load_year(project: Project, year: int) -> Loaded:
 def _load_file(loaded: Loaded, project: Project, path: Path, kind: type[Model]) -> None:
     shown = project.shown(path)
     try:
-        loaded.sources[shown] = read_text(path, shown)
+        loaded.sources[shown] = loaded.sources.get(shown) or read_text(path, shown)
     except UnreadableError as error:
         loaded.problems.append(error.problem)
         return

@@ -6,6 +6,7 @@ from typing import Literal
 
 from docgen.located import Text
 from docgen.models.base import Field, Flag, Lines, Model, ModelFromText, Whole
+from docgen.models.tables import Table
 
 Numbering = Literal["roman", "arabic", "decimal", "letter", "upper", "part", "article", "slash", "dash", "plus", "none"]
 """How the items of a level are labelled: `I.` `1.` `1.1` `a)` `A -` `Phần thứ nhất` `Điều 1.` `1/` `-` `+`, or not."""
@@ -45,6 +46,8 @@ class Item(ModelFromText):
     """The paragraph itself; an item whose placeholders leave nothing to say is left out."""
     paragraph: Text | None = None
     """A paragraph without a label, that does not count in the numbering."""
+    table: Table | None = None
+    """A table; it has no label and does not count in the numbering."""
     each: Text | None = None
     """A text of which every line becomes an item of its own; one that says nothing becomes none."""
     figure: Flag = False
@@ -94,6 +97,24 @@ class Signature(Model):
     """True for a form, where a name is not expected and so is not counted as blank."""
 
 
+DEFAULT_NUMBERING: tuple[Numbering, ...] = ("roman", "arabic", "letter", "dash", "plus")
+
+
+class Appendix(Model):
+    """An appendix with page numbers of its own (decree 30, appendix I, III.1)."""
+
+    title: Lines = Field(min_length=1)
+    """What it is called, in capitals, a line each."""
+    attached: Text | None = None
+    """`(Kèm theo …)`: the paper that it belongs to."""
+    landscape: Flag = False
+    """Pages lie on their side. The last appendix lies as its template does."""
+    numbering: tuple[Numbering, ...] = DEFAULT_NUMBERING
+    """How each level is labelled, as in the paper itself."""
+    body: tuple[Item, ...] = ()
+    """What it says."""
+
+
 class Attachment(Model):
     """What stands above an attachment of a paper."""
 
@@ -110,17 +131,21 @@ class Paper(Model):
 
     letterhead: Letterhead
     """The top of the paper."""
-    kind: Text
-    """Type of the paper, in capitals (II.5.a)."""
+    kind: Text | None = None
+    """Type of the paper, in capitals (II.5.a); an official letter has none, and its subject stands under the number."""
     subject: Lines = Field(min_length=1)
     """What it is about, a line each (II.5.b)."""
+    office: Text | None = None
+    """The office that decides, in capitals above the legal grounds of a decision."""
     addressees: Lines = ()
     """`Kính gửi`: one stands on the same line, several stand below with dashes (II.9.a)."""
     bases: Lines = ()
     """Legal grounds; the program writes `;` after each and `.` after the last (II.6.a)."""
     opening: Lines = ()
     """Paragraphs before the first heading."""
-    numbering: tuple[Numbering, ...] = ("roman", "arabic", "letter", "dash", "plus")
+    decides: Text | None = None
+    """The word of a decision in capitals, between its grounds and its articles: `QUYẾT ĐỊNH:`."""
+    numbering: tuple[Numbering, ...] = DEFAULT_NUMBERING
     """How each level of the body is labelled, the topmost first; `roman, arabic, letter, dash, plus` if left out."""
     body: tuple[Item, ...] = ()
     """The text."""
@@ -132,18 +157,26 @@ class Paper(Model):
     """Who receives it."""
     signature: Signature
     """Who signs it."""
+    appendices: tuple[Appendix, ...] = ()
+    """Its appendices; two and more are numbered I, II, …"""
+    copies: Lines = ()
+    """The paper is written once for each line, on a page of its own: the bodies that an invitation goes to."""
     attachment: Attachment | None = None
     """What stands above its attachment, where its template has one of its own."""
 
     def of_year(self, year: int) -> Paper:
         """The paper as it is in that year: without the items of other years."""
         body = _of_year(self.body, year)
-        return self if body == self.body else self.model_copy(update={"body": body})
+        appendices = tuple(
+            one.model_copy(update={"body": _of_year(one.body, year)}) if one.body else one for one in self.appendices
+        )
+        same = (body, appendices) == (self.body, self.appendices)
+        return self if same else self.model_copy(update={"body": body, "appendices": appendices})
 
     def all_items(self) -> list[Item]:
-        """Every item of the body, each before those below it."""
+        """Every item of the body and of the appendices, each before those below it."""
         found: list[Item] = []
-        waiting = list(reversed(self.body))
+        waiting = list(reversed([*self.body, *(item for appendix in self.appendices for item in appendix.body)]))
         while waiting:
             found.append(waiting.pop())
             waiting.extend(reversed(found[-1].items))

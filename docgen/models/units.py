@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from docgen.located import Text
 from docgen.models.agenda import AgendaChanges
-from docgen.models.base import Clock, Day, DocumentId, Field, Lines, Model, UnitId, Whole
+from docgen.models.base import Clock, Day, DocumentId, Field, Identifier, Lines, Model, UnitId, Whole
+from docgen.models.tables import TableChanges
 from docgen.vietnamese import capitalised
 
 _NO_CHANGES = AgendaChanges()
@@ -100,8 +101,14 @@ class Unit(Model):
     """Name of who signs."""
     recipients: Lines = ()
     """Further recipients of its programme."""
+    guests: Lines = ()
+    """Further bodies that it invites to its ceremony."""
+    contact: Text | None = Field(default=None, title="liên hệ")
+    """Whom to ask: name, office, telephone. In no document; in the workbook of `docgen units export`."""
     agenda: AgendaChanges = Field(default_factory=lambda: _NO_CHANGES)
     """Its own changes to the agenda."""
+    tables: dict[Identifier, TableChanges] = {}
+    """Its own changes to tables of its papers, by the table's id."""
 
     @property
     def title(self) -> str:

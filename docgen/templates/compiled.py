@@ -75,7 +75,8 @@ class Template:
 
     @cached_property
     def _loose_columns(self) -> bool:
-        return any(source.loose_columns for source in self.sources.values())
+        own = self.sources.get(f"{self.name}:{DOCUMENT}")
+        return own is not None and own.loose_columns
 
     def render(self, values: Mapping[str, Any], repeats: Repeats | None = None) -> Rendered:
         """The document for `values`. Raises `TemplateError`."""

@@ -25,6 +25,8 @@ _DRAWING_ID = re.compile(r'^(\s[^>]*?\bid=")[^"]*')
 _ESCAPED_BRACES = (("{_{", "{{"), ("}_}", "}}"), ("{_%", "{%"), ("%_}", "%}"))
 _ROW_TAG = re.compile(r"\{[%{#]tr\s+(\w*)")
 _FIRST_DRAWING = 1001
+LOOSE_COLUMNS = "<!--columns-->"
+"""What an included part begins with whose tables change their columns: only documents that have it are counted anew."""
 _SHORT = 1000
 
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from xml.parsers.expat import ExpatError, ParserCreate
 
-from docgen.templates.finishing import BREAKS, DECLARATION, encoded, finished, numbered_drawings
+from docgen.templates.finishing import BREAKS, DECLARATION, LOOSE_COLUMNS, encoded, finished, numbered_drawings
 
 _TEXT = re.compile(r"(?:[^<>&\"'\]]|&(?:amp|lt|gt|#34|#39);)*")
 _NOT_PLAIN = re.compile(r"[{}" + BREAKS + r"]|<w:txbxContent|<!|<\?|>(?:None|nan|NaN|Undefined)<|<wp:docPr(?![^<]*>)")
@@ -57,7 +57,9 @@ def part_of(pieces: Sequence[str], may_have_drawings: bool, has_loose_columns: b
     """The part that the pieces make. Raises `ForbiddenCharacterError`, and `TemplateError` as `finished` does."""
     known = () if has_loose_columns else _plain(pieces)
     if not known:
-        return Part(finished("".join(pieces), may_have_drawings, has_loose_columns))
+        joined = "".join(pieces)
+        loose = has_loose_columns or LOOSE_COLUMNS in joined
+        return Part(finished(joined.replace(LOOSE_COLUMNS, ""), may_have_drawings, loose))
     if not may_have_drawings or not any(piece.drawings for piece in known):
         return Part(b"".join([DECLARATION, *[piece.data for piece in known]]), known)
     contents = [DECLARATION]
@@ -71,6 +73,8 @@ def part_of(pieces: Sequence[str], may_have_drawings: bool, has_loose_columns: b
 def self_contained(pieces: Sequence[str]) -> Fragment | None:
     """The pieces as one, if they are whole elements that need nothing of what stands around them."""
     joined = "".join(pieces)
+    if LOOSE_COLUMNS in joined:
+        return None
     known = _plain(pieces)
     data = b"".join([piece.data for piece in known])
     if not known and "<w:txbxContent" not in joined:

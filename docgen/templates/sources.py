@@ -9,7 +9,7 @@ from lxml import etree
 
 from docgen.errors import TemplateError
 from docgen.templates.charts import CHARTS, chart_source
-from docgen.templates.finishing import PATCHER, has_loose_columns
+from docgen.templates.finishing import LOOSE_COLUMNS, PATCHER, has_loose_columns
 from docgen.templates.package import DOCUMENT, Stored, read_parts
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -53,7 +53,7 @@ def included_source(content: bytes, name: str) -> PartSource:
     xml = "".join(_standing_alone(block) for block in blocks)
     _refuse_unsupported(xml, name)
     loose = any(has_loose_columns(_standing_alone(block)) for block in blocks)
-    return PartSource(_jinja_source(xml), xml, loose)
+    return PartSource((LOOSE_COLUMNS if loose else "") + _jinja_source(xml), xml, loose)
 
 
 def parsed(content: bytes, name: str, part: str) -> etree._Element:

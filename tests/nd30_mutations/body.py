@@ -146,6 +146,7 @@ NUMBERING = (
     Mutation("point w", "decision", reworded("b) Thứ hai", "w) Thứ hai"), "ND30-LABEL-LETTERS", "w) Thứ hai"),
     Mutation("1/", "plan", reworded("1. Mục đích", "1/ Mục đích"), "ND30-LABEL-SIGN", "1/ Mục đích"),
     Mutation("a.", "plan", reworded("a) Tổ chức Tuần", "a. Tổ chức Tuần"), "ND30-LABEL-SIGN", "a. Tổ chức Tuần"),
+    Mutation("a,", "plan", reworded("b) Gắn Tuần", "b, Gắn Tuần"), "ND30-LABEL-SIGN", "b, Gắn Tuần"),
     Mutation("Điều 2:", "decision", reworded("Điều 2. Nguyên", "Điều 2: Nguyên"), "ND30-LABEL-SIGN", "Điều 2: Nguyên"),
     Mutation("I/", "plan", reworded("I. MỤC ĐÍCH", "I/ MỤC ĐÍCH"), "ND30-LABEL-ROMAN", "I/ MỤC ĐÍCH"),
     Mutation("II)", "report", reworded("II. KẾT QUẢ", "II) KẾT QUẢ"), "ND30-LABEL-ROMAN", "II) KẾT QUẢ"),

@@ -9,6 +9,7 @@ from docgen.docx_view import Block, Paragraph, Table
 from docgen.nd30.anatomy import phrases
 from docgen.nd30.anatomy.cutting import columns_of, is_blank, table_lines
 from docgen.nd30.anatomy.model import Line, Side, Signature
+from docgen.nd30.anatomy.starts import begins_page
 from docgen.nd30.anatomy.vocabulary import LEVEL, spelt
 
 MOST_ROWS = 30
@@ -48,6 +49,8 @@ def closing_of(blocks: Sequence[Block]) -> Closing:
         elif not _is_part(each[index]):
             break
     while end + 1 < len(blocks) and (_is_part(each[end + 1]) or _hangs(each[end], each[end + 1])):
+        if each[end + 1] and begins_page(blocks, end + 1):
+            break
         end += 1
     closing = Closing(begin, end + 1)
     _sort([line for lines in each[begin : end + 1] for line in lines], closing)

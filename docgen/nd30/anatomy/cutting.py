@@ -108,7 +108,7 @@ def _portion(runs: Sequence[Run], begin: int, end: int) -> tuple[Run, ...]:
 
 
 def _in_columns(line: Line, row: tuple[int, int]) -> list[Line]:
-    text = "".join(run.text for run in line.runs)
+    text = "".join(_seen(run) for run in line.runs)
     parting = _parting(text)
     if parting is None:
         return [_alone(line, text)]
@@ -116,19 +116,37 @@ def _in_columns(line: Line, row: tuple[int, int]) -> list[Line]:
     whole = replace(line.paragraph, content=line.runs)
     halves = [(side, span, _line(whole, text, span)) for side, span in spans]
     return [
-        replace(half, paragraph=line.paragraph, side=side, row=row, alignment=_aligned(line.paragraph, text[: span[0]]))
+        replace(
+            half,
+            paragraph=line.paragraph,
+            side=side,
+            row=row,
+            alignment=_aligned(line.paragraph, text[: _ink(text, span)]),
+        )
         for side, span, half in halves
         if half
     ]
 
 
+def _seen(run: Run) -> str:
+    """In capitals where the format says so, letter for letter."""
+    capitals = run.text.upper() if run.format.caps else run.text
+    return capitals if len(capitals) == len(run.text) else run.text
+
+
 def _alone(line: Line, text: str) -> Line:
     """A line with nothing beside it; tabs before it put it into a column."""
-    before = text[: len(text) - len(text.lstrip(_BLANK))]
+    before = text[: _ink(text, (0, len(text)))]
     if "\t" not in before:
         return line
     side = Side.RIGHT if begins_right_column(line.text) else Side.WHOLE
     return replace(line, alignment=_aligned(line.paragraph, before), side=side)
+
+
+def _ink(text: str, span: tuple[int, int]) -> int:
+    """Where the first letter of a stretch stands."""
+    stretch = text[slice(*span)]
+    return span[0] + len(stretch) - len(stretch.lstrip(_BLANK))
 
 
 def _parting(text: str) -> tuple[int, int] | None:
@@ -136,7 +154,7 @@ def _parting(text: str) -> tuple[int, int] | None:
     gaps = [gap for gap in _GAP.finditer(text) if _parts(text[: gap.start()], text[gap.end() :])]
     for gap in gaps:
         right = text[gap.end() :]
-        if begins_right_column(right) or (_may_list(text[: gap.start()]) and is_name(right.strip())):
+        if begins_right_column(right) or (_may_list(text[: gap.start()]) and is_name(_said(right))):
             return gap.start(), gap.end()
     if gaps and "\t" in gaps[-1][0]:
         return gaps[-1].start(), gaps[-1].end()

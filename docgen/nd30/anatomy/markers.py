@@ -25,7 +25,7 @@ _LEVELS = (
     ("arabic", re.compile(r"(?P<number>\d{1,3})\s?(?P<sign>[.)/])(?=\s|[^\W\d]|$)")),
     ("roman", re.compile(r"(?P<number>(?=[IVX])[IVXLC]+)\s?(?P<sign>[.)](?=\s|$|[^\W\d])|[/:\-–](?=\s))")),
     ("capital", re.compile(r"(?P<number>[A-ZĐ])\s?(?P<sign>[.)/\-–])(?=\s|$)")),
-    ("letter", re.compile(r"(?P<number>[a-zăâđêôơư])\s?(?P<sign>[.)/])(?=\s|[^\W\d]|$)")),
+    ("letter", re.compile(r"(?P<number>[a-zăâđêôơư])\s?(?P<sign>[.)/](?=\s|[^\W\d]|$)|,(?=\s))")),
     ("plus", re.compile(r"(?P<number>)(?P<sign>\+)(?=\D)")),
     ("dash", re.compile("(?P<number>)(?P<sign>[-–—•*·●○▪■\N{MINUS SIGN}\uf000-\uf0ff])")),
 )
@@ -67,7 +67,7 @@ def _label(text: str) -> tuple[str, str, str, str]:
 
 
 _FIRST_LETTERS = frozenset("PpCcMmTtĐđIVX")
-_SIGNS = frozenset(".)/ -–")
+_SIGNS = frozenset(".)/, -–")
 
 
 def _stands_alone(paragraph: Paragraph, words: str, level: str) -> bool:

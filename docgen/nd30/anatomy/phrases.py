@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from docgen.nd30.anatomy.vocabulary import NOTE, ORGAN, SECRECY, TITLE, URGENCY, folded, spelt
+from docgen.nd30.anatomy.vocabulary import NOTE, ORGAN, SECRECY, TITLE, URGENCY, WORDS, beginning, folded, spelt
 
 NATIONAL_HEADING = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 MOTTO = "Độc lập - Tự do - Hạnh phúc"
@@ -33,6 +33,8 @@ _REMARK = re.compile(r"[(\[].*k[ýy]|đã ký|ký tên", re.IGNORECASE)
 _BASE = re.compile(
     r"(?:căn cứ|theo đề nghị|xét đề nghị|theo yêu cầu|trên cơ sở|thực hiện|thi hành|xét)\b", re.IGNORECASE
 )
+_GROUNDS = spelt("căn cứ")
+_CITES = beginning(WORDS["cited"])
 _INLINE = (
     re.compile(r"c[ộo]ng\s+h[oò][aà]\s+x[ãa]\s+h[ộo]i", re.IGNORECASE),
     re.compile(r"đ[ộo]c\s+l[ậa]p\s*[-–]", re.IGNORECASE),
@@ -117,6 +119,12 @@ def is_name(text: str) -> bool:
 def is_base(text: str) -> bool:
     """Begins as legal grounds do."""
     return bool(_BASE.match(text))
+
+
+def cites(text: str) -> bool:
+    """`Căn cứ Luật …`: grounds that name a paper."""
+    said = spelt(text)
+    return said.startswith(_GROUNDS) and bool(_CITES.match(said[len(_GROUNDS) :].strip()))
 
 
 def is_mark(text: str) -> bool:

@@ -20,6 +20,7 @@ from docgen.nd30.anatomy.strokes import strokes_in, typed, with_spare_strokes
 from docgen.nd30.anatomy.title import title_region
 from docgen.nd30.anatomy.unfolding import blocks_of
 
+_LONGEST_CAPTION = 120
 _LONGEST_TITLE = 200
 """Letters of a line of a chapter's title."""
 _NOTES_AFTER_END = 5
@@ -173,11 +174,25 @@ def _inside(papers: Sequence[Paper], inner: Paper) -> list[Paper]:
 
 def _body(blocks: Sequence[Block]) -> tuple[BodyParagraph, ...]:
     found: list[BodyParagraph] = []
-    for block in blocks:
+    for index, block in enumerate(blocks):
+        if _is_caption(blocks, index):
+            continue
         if isinstance(block, Paragraph) and (not is_blank(block) or block.controls):
             one = body_paragraph(block)
             found.append(_with_title(one, found[-1]) if found and not one.level else one)
     return tuple(found)
+
+
+def _is_caption(blocks: Sequence[Block], index: int) -> bool:
+    """The words at a table or picture (`Đơn vị tính: đồng`), of which the decree says nothing."""
+    block = blocks[index]
+    if not isinstance(block, Paragraph) or block.alignment not in {"center", "right"}:
+        return False
+    said = block.text.strip()
+    if not said or len(said) > _LONGEST_CAPTION or said.endswith((".", ";")):
+        return False
+    beside = [blocks[at] for at in (index - 1, index + 1) if 0 <= at < len(blocks)]
+    return any(isinstance(one, Table) or is_blank(one) and block.alignment == "center" for one in beside)
 
 
 def _with_title(one: BodyParagraph, above: BodyParagraph) -> BodyParagraph:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -17,6 +18,7 @@ LONGEST_SUBJECT = 6
 """Lines."""
 _LONGEST_FORMULA = 40
 """Letters of `QUYẾT ĐỊNH:`, `QUYẾT NGHỊ:`."""
+_CLAUSES = re.compile(r"[,;]\s+(?=[A-ZĐ\u1ee6])")
 LONGEST_TITLE = 200
 """Letters of a line of a subject."""
 
@@ -166,7 +168,10 @@ def _take_base(paragraph: Paragraph, lines: Sequence[Line], region: TitleRegion)
 
 
 def _is_first_base(text: str) -> bool:
-    return text.lower().startswith("căn cứ") or text.endswith(";")
+    """Not `Căn cứ tình hình thực tế, …`, nor a sentence in which an organ goes on to act."""
+    if text.endswith(";"):
+        return True
+    return bool(phrases.cites(text)) and not any(phrases.is_organ(part) for part in _CLAUSES.split(text)[1:])
 
 
 def _runs_on(text: str) -> bool:

@@ -121,7 +121,7 @@ def _said(paper: Paper) -> str:
     return "\n".join([*(one.paragraph.text for one in paper.body), *cells])
 
 
-_CLAUSE = "Phụ lục I, III.1"
+_CLAUSE = "Phụ lục I, Phần I, III.1"
 
 RULES = (
     Rule(

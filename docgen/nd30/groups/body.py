@@ -24,11 +24,19 @@ _CENTRED = frozenset({"part", "part_title", "section"})
 _TITLED = frozenset({"roman", "capital"})
 _DASHES = frozenset({"dash", "plus"})
 _DEFAULT_TAB = 720
+_CONTENTS = "toc "
+"""How the names of Word's styles for tables of contents begin."""
+
+
+def bodies(anatomy: Anatomy) -> Iterator[tuple[BodyParagraph, ...]]:
+    """Every stretch of body without the lines of a table of contents."""
+    for body in anatomy.bodies():
+        yield tuple(one for one in body if not one.paragraph.style.casefold().startswith(_CONTENTS))
 
 
 def written(anatomy: Anatomy) -> Iterator[BodyParagraph]:
     """Every paragraph of a body that says something; a line of dots to be filled in by hand says nothing."""
-    for body in anatomy.bodies():
+    for body in bodies(anatomy):
         yield from (one for one in body if any(map(str.isalnum, one.paragraph.text)))
 
 
@@ -100,7 +108,7 @@ def _first_letter(paragraph: Paragraph) -> int:
 
 
 def _space(anatomy: Anatomy) -> Iterator[Finding]:
-    for body in anatomy.bodies():
+    for body in bodies(anatomy):
         for above, below in pairwise(body):
             first, second = above.paragraph, below.paragraph
             adjoining = second.address.number == first.address.number + 1 and not second.page_break
@@ -156,7 +164,7 @@ _QUOTATION = (
     "khi xuống dòng, chữ đầu dòng lùi vào 1 cm hoặc 1,27 cm; khoảng cách giữa các đoạn văn tối thiểu là 6pt; khoảng "
     "cách giữa các dòng tối thiểu là dòng đơn, tối đa là 1,5 lines.»"
 )
-_CLAUSE = "Phụ lục I, II.6"
+_CLAUSE = "Phụ lục I, Phần I, II.6"
 
 RULES = (
     Rule(

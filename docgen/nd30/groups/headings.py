@@ -13,6 +13,7 @@ from docgen.nd30.rules import Rule
 
 _LONGEST_TITLE = 25
 """Words of a title of an item."""
+_ABOVE_POINTS = frozenset({"arabic", "roman", "article", "capital", "part", "section"})
 _CENTRED = frozenset({"part", "part_title", "section"})
 
 
@@ -83,8 +84,17 @@ def _articles(anatomy: Anatomy) -> Iterator[Finding]:
 
 
 def _item_titles(anatomy: Anatomy) -> Iterator[Finding]:
-    for one in _headings(anatomy, "arabic"):
+    for one in _item_headings(anatomy):
         yield from _not_bold_upright(one, "số thứ tự và tiêu đề của khoản in đậm, kiểu chữ đứng")
+
+
+def _item_headings(anatomy: Anatomy) -> Iterator[BodyParagraph]:
+    """Titles of items: with something below, or bold; short items of a list look like titles, too."""
+    for body in anatomy.bodies():
+        for one, below in zip(body, [*body[1:], None], strict=False):
+            is_last = below is None or below.level in _ABOVE_POINTS
+            if one.level == "arabic" and one.is_heading and not (is_last and not is_bold(one.paragraph)):
+                yield one
 
 
 def _plain_items(anatomy: Anatomy) -> Iterator[Finding]:
@@ -110,8 +120,8 @@ def _points(anatomy: Anatomy) -> Iterator[Finding]:
                 yield Finding(line(one.paragraph), f"điểm in {kind}", "kiểu chữ đứng, không đậm, không nghiêng")
 
 
-_CLAUSE = "Phụ lục I, II.6.đ"
-_TABLE = "Phụ lục I, V.6.b"
+_CLAUSE = "Phụ lục I, Phần I, II.6.đ"
+_TABLE = "Phụ lục I, Phần I, V.6.b"
 _SAMPLE = (
     "Bảng ở mục V, ô “Số thứ tự và tiêu đề của mục”: chữ in hoa, cỡ chữ 13-14, đứng, đậm; mẫu «I. NHỮNG KẾT QUẢ...»"
 )

@@ -195,6 +195,7 @@ RULES = (
         MOTTO,
         "Độc lập-Tự do-Hạnh phúc",
         _motto_hyphens,
+        fixable=True,
     ),
     Rule(
         "ND30-MOTTO-SIZE",

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from docgen.nd30.anatomy import Anatomy, BodyParagraph
+from docgen.nd30.groups.body import bodies, letters_of
 from docgen.nd30.problems import Finding, Severity, line
 from docgen.nd30.rules import Rule
 from docgen.vietnamese import POINT_LETTERS, point_letter, roman
@@ -84,20 +85,28 @@ class _Step:
 
 
 def _steps(body: Iterable[BodyParagraph]) -> Iterator[_Step]:
-    counter = _Counter()
+    counter, below_heading = _Counter(), False
     for one in body:
+        below_heading = below_heading or _is_unnumbered_heading(one)
         if one.level not in _RANKS:
             continue
         rank = counter.rank(one)
         before = counter.before(rank)
         number = ordinal_of(one.level, one.number)
         known = before + 1 if number is None else number
+        before, below_heading = (0 if below_heading and known == 1 else before), False
         yield _Step(one, known, before, counter.last.get(rank, 0))
         counter.note(rank, known)
 
 
+def _is_unnumbered_heading(one: BodyParagraph) -> bool:
+    """A bold line without a number: what is numbered below it may begin anew."""
+    letters = letters_of(one.paragraph)
+    return not one.level and bool(letters) and all(run.bold for run in letters)
+
+
 def _order(anatomy: Anatomy) -> Iterator[Finding]:
-    for body in anatomy.bodies():
+    for body in bodies(anatomy):
         for step in _steps(body):
             if not step.follows and not step.runs_on:
                 before = f"đứng sau “{_label(step.item, step.before)}”" if step.before else "đứng đầu"
@@ -123,7 +132,7 @@ def _decimal_order(body: Iterable[BodyParagraph]) -> Iterator[Finding]:
 
 
 def _restart(anatomy: Anatomy) -> Iterator[Finding]:
-    for body in anatomy.bodies():
+    for body in bodies(anatomy):
         for step in _steps(body):
             if step.runs_on and not step.follows and step.item.level not in _RUNS_ON:
                 found = f"“{_label(step.item, step.number)}” đánh số tiếp từ đề mục trước"
@@ -131,7 +140,7 @@ def _restart(anatomy: Anatomy) -> Iterator[Finding]:
 
 
 def _letters(anatomy: Anatomy) -> Iterator[Finding]:
-    for one in (one for body in anatomy.bodies() for one in body):
+    for one in (one for body in bodies(anatomy) for one in body):
         if one.level == "letter" and one.number.lower() not in POINT_LETTERS:
             wanted = "chữ cái tiếng Việt: " + ", ".join(POINT_LETTERS)
             yield Finding(line(one.paragraph), f"điểm “{one.number}{one.sign}”", wanted)
@@ -146,7 +155,7 @@ def _roman_signs(anatomy: Anatomy) -> Iterator[Finding]:
 
 
 def _wrong_signs(anatomy: Anatomy, levels: frozenset[str]) -> Iterator[Finding]:
-    for body in anatomy.bodies():
+    for body in bodies(anatomy):
         counter = _Counter()
         for one in body:
             if one.level not in _RANKS:
@@ -161,7 +170,7 @@ def _wrong_signs(anatomy: Anatomy, levels: frozenset[str]) -> Iterator[Finding]:
 
 
 def _kinds_of_number(anatomy: Anatomy) -> Iterator[Finding]:
-    for one in (one for body in anatomy.bodies() for one in body):
+    for one in (one for body in bodies(anatomy) for one in body):
         if one.level == "part" and one.number.isdecimal():
             yield Finding(line(one.paragraph), f"“{one.number}”", "chữ số La Mã cho phần, chương")
         if one.level == "section" and roman_value(one.number):
@@ -181,7 +190,7 @@ def _written(level: str, number: int) -> str:
     return roman(number) if level in {"roman", "part"} and number <= _LARGEST_ROMAN else str(number)
 
 
-_CLAUSE = "Phụ lục I, II.6.đ"
+_CLAUSE = "Phụ lục I, Phần I, II.6.đ"
 _POINTS = (
     "«Thứ tự các điểm trong mỗi khoản dùng các chữ cái tiếng Việt theo thứ tự bảng chữ cái tiếng Việt, sau có dấu đóng "
     "ngoặc đơn, bằng chữ in thường, cỡ chữ bằng cỡ chữ của phần lời văn, kiểu chữ đứng.»"
@@ -235,7 +244,7 @@ RULES = (
     Rule(
         id="ND30-LABEL-ROMAN",
         severity=Severity.WARNING,
-        clause="Phụ lục I, V.6.b",
+        clause="Phụ lục I, Phần I, V.6.b",
         title="Sau chữ số La Mã của mục có dấu chấm",
         quotation="Theo mẫu trong bảng ở mục V: «I. NHỮNG KẾT QUẢ...»",
         right="I. MỤC ĐÍCH, YÊU CẦU",

@@ -84,7 +84,7 @@ RULES = (
     Rule(
         id="ND30-PAGE-SIZE",
         severity=Severity.ERROR,
-        clause="Phụ lục I, I.1",
+        clause="Phụ lục I, Phần I, I.1",
         title="Khổ giấy A4 ở mọi phần của văn bản",
         quotation="«Khổ giấy: Khổ A4 (210 mm x 297 mm).»",
         right="Trang 210 mm x 297 mm",
@@ -95,7 +95,7 @@ RULES = (
     Rule(
         id="ND30-PAGE-ORIENTATION",
         severity=Severity.ERROR,
-        clause="Phụ lục I, I.2",
+        clause="Phụ lục I, Phần I, I.2",
         title="Trang nằm ngang chỉ dùng cho bảng, biểu và phụ lục",
         quotation="«Theo chiều dài của khổ A4. Trường hợp nội dung văn bản có các bảng, biểu nhưng không được làm "
         "thành các phụ lục riêng thì văn bản có thể được trình bày theo chiều rộng.»",
@@ -106,7 +106,7 @@ RULES = (
     Rule(
         id="ND30-PAGE-MARGINS",
         severity=Severity.ERROR,
-        clause="Phụ lục I, I.3",
+        clause="Phụ lục I, Phần I, I.3",
         title="Lề trang đứng: trên và dưới 20-25 mm, trái 30-35 mm, phải 15-20 mm",
         quotation="«Cách mép trên và mép dưới 20 - 25 mm, cách mép trái 30 - 35 mm, cách mép phải 15 - 20 mm.»",
         right="Trên 20 mm, dưới 20 mm, trái 30 mm, phải 20 mm",
@@ -117,7 +117,7 @@ RULES = (
     Rule(
         id="ND30-PAGE-MARGINS-WIDE",
         severity=Severity.WARNING,
-        clause="Phụ lục I, I.3",
+        clause="Phụ lục I, Phần I, I.3",
         title="Lề trang ngang, tính theo chiều đọc",
         quotation="Nghị định không có quy định riêng cho trang ngang. Cách hiểu: mép trên, dưới, trái, phải là các "
         "mép của trang khi đọc.",
@@ -129,7 +129,7 @@ RULES = (
     Rule(
         id="ND30-PAGE-MIRRORED",
         severity=Severity.WARNING,
-        clause="Phụ lục I, I.3",
+        clause="Phụ lục I, Phần I, I.3",
         title="Lề trái, phải như nhau ở trang chẵn và trang lẻ",
         quotation="«cách mép trái 30 - 35 mm, cách mép phải 15 - 20 mm.» Nghị định không phân biệt trang chẵn và "
         "trang lẻ. Cách hiểu: không dùng lề đối xứng.",

@@ -79,7 +79,7 @@ RULES = (
     Rule(
         id="ND30-SIZES",
         severity=Severity.ERROR,
-        clause="Phụ lục I, V, chú thích 1",
+        clause="Phụ lục I, Phần I, V, chú thích 1",
         title="Cỡ chữ của Quốc hiệu, Tiêu ngữ, địa danh và ngày tăng, giảm thống nhất",
         quotation=_QUOTATION,
         right="Quốc hiệu 13, Tiêu ngữ 14, địa danh và ngày 14",
@@ -90,7 +90,7 @@ RULES = (
     Rule(
         id="ND30-SIZES-OTHERS",
         severity=Severity.WARNING,
-        clause="Phụ lục I, V, chú thích 1",
+        clause="Phụ lục I, Phần I, V, chú thích 1",
         title="Các yếu tố khác cùng bộ cỡ chữ với Quốc hiệu",
         quotation=_QUOTATION
         + " Nghị định chỉ nêu hai ví dụ này; áp dụng cho các yếu tố khác (tên cơ quan 13 với lời văn "

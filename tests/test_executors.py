@@ -16,10 +16,10 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from docgen.build import executors
-from docgen.build.executors import FEWEST_FOR_POOL, InlineExecutor, executor_for
+from docgen import executors
 from docgen.cli import main
 from docgen.errors import DocgenError
+from docgen.executors import FEWEST_FOR_POOL, InlineExecutor, executor_for
 from docgen.project import Project
 from tests.many_units import (
     alive_in_group,
@@ -178,7 +178,7 @@ def test_a_cluster_makes_what_one_process_makes_though_a_worker_is_killed(
 
 def impatient(project: Project, address: str) -> tuple[int, str]:
     """Status and complaints of a build that waits a second for its cluster."""
-    code = "from docgen.build import executors; executors._PATIENCE = '1s'; from docgen.cli import main; main()"
+    code = "from docgen import executors; executors._PATIENCE = '1s'; from docgen.cli import main; main()"
     command = [sys.executable, "-c", code, "build", "--project", str(project.root), "--scheduler", address]
     ended = subprocess.run(command, capture_output=True, encoding="utf-8", cwd=ROOT, check=False)
     return ended.returncode, ended.stderr

@@ -1,0 +1,63 @@
+"""How characters and paragraphs look, as frozen values that know nothing of XML."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class TextFormat:
+    """How characters look, as it is in force (ECMA-376 part 1, 17.3.2 and 17.7)."""
+
+    font: str = ""
+    """Typeface of Latin letters (theme fonts resolved); "" where nothing names one."""
+    size: float = 10.0
+    """Points."""
+    bold: bool = False
+    italic: bool = False
+    underline: bool = False
+    caps: bool = False
+    """Shown in capitals whatever is typed (w:caps)."""
+    small_caps: bool = False
+    strike: bool = False
+    color: str = "auto"
+    """`RRGGBB`, theme colours resolved, or `auto`."""
+    highlight: str = ""
+    """Colour behind the text (w:highlight, w:shd), "" for none."""
+    hidden: bool = False
+
+
+PLAIN = TextFormat()
+
+
+@dataclass(frozen=True, slots=True)
+class ParagraphFormat:
+    """How a paragraph stands, as it is in force (ECMA-376 part 1, 17.3.1). Lengths are twips."""
+
+    alignment: str = "left"
+    """`left`, `center`, `right`, `both`, or another value of ST_Jc (ECMA-376 part 1, 17.18.44)."""
+    left: int = 0
+    right: int = 0
+    first_line: int = 0
+    """Below zero for a hanging indent."""
+    before: int = 0
+    """Space above, automatic spacing resolved; what `contextual` takes away is not taken away here."""
+    after: int = 0
+    line: int = 240
+    """240ths of a line where `line_rule` is `auto`, else twips."""
+    line_rule: str = "auto"
+    """`auto`, `exact` or `atLeast`."""
+    contextual: bool = False
+    """No space between neighbours of one style (w:contextualSpacing)."""
+    keep_next: bool = False
+    page_break_before: bool = False
+    bottom_border: bool = False
+    """A line is drawn below, from indent to indent (w:pBdr/w:bottom)."""
+    top_border: bool = False
+    tabs: tuple[tuple[int, str], ...] = ()
+    """Tab stops: position and kind (`left`, `center`, `right`, …)."""
+
+    @property
+    def lines(self) -> float | None:
+        """Line spacing in lines; None where it is given in points."""
+        return self.line / 240 if self.line_rule == "auto" else None

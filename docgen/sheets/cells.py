@@ -1,0 +1,118 @@
+"""What a cell says: as text, as a day, as an hour of the day."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time, timedelta
+from functools import cached_property
+
+from openpyxl.utils.cell import get_column_letter
+from openpyxl.utils.datetime import WINDOWS_EPOCH, from_excel
+
+_INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff]|_x000D_")
+_DAY = re.compile(r"(\d{1,2})\s*[-./]\s*(\d{1,2})\s*[-./]\s*(\d{4})")
+_DAY_IN_WORDS = re.compile(r"(?:ngày\s+)?(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+(\d{4})", re.IGNORECASE)
+_ISO_DAY = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ]00:00(?::00)?)?")
+_HOUR = re.compile(r"(\d{1,2})\s*(?::|h|g|giờ)\s*(\d{1,2})?(?:\s*(?:phút|p|ph|:00))?\s*(sa|ch|am|pm)?", re.IGNORECASE)
+_DECIMAL = re.compile(r"\d+(?:[.,]\d+)?")
+_AFTERNOON = ("ch", "pm")
+_SECONDS = 24 * 60 * 60
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One filled cell; `fault` says why its value cannot be had."""
+
+    row: int
+    column: int
+    value: object
+    fault: str = ""
+    epoch: datetime = WINDOWS_EPOCH
+
+    @property
+    def place(self) -> str:
+        """`ô D7`."""
+        return f"ô {get_column_letter(self.column)}{self.row}"
+
+    @cached_property
+    def text(self) -> str:
+        """What a person sees in it, composed (NFC), without blanks around its lines; an error's text is empty."""
+        return "" if self.fault else text_of(self.value)
+
+    def moved_to(self, row: int) -> Cell:
+        """The same value in another row."""
+        return replace(self, row=row)
+
+
+def text_of(value: object) -> str:
+    """A value as it is typed: whole numbers without a point, others with a comma, days as 3/10/2023, hours as 7:30."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "có" if value else "không"
+    if isinstance(value, float):
+        return str(int(value)) if value.is_integer() and abs(value) < 1e15 else repr(value).replace(".", ",")
+    if isinstance(value, datetime | date):
+        return f"{value.day}/{value.month}/{value.year}"
+    if isinstance(value, time | timedelta):
+        clock = _clock_of(value)
+        return f"{clock.hour}:{clock.minute:02d}" if clock else str(value)
+    text = _INVISIBLE.sub("", unicodedata.normalize("NFC", str(value))).replace("\r\n", "\n").replace("\r", "\n")
+    return "\n".join(line.strip() for line in text.split("\n")).strip()
+
+
+def day_of(cell: Cell) -> date | None:
+    """The day that a cell says, as a date of Excel's, its number, or text; None if it says none."""
+    value = cell.value
+    if isinstance(value, datetime):
+        return value.date() if value.time() == time() else None
+    if isinstance(value, date):
+        return value
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        read = from_excel(value, cell.epoch) if 36_000 < value < 74_000 and value == int(value) else None
+        return read.date() if isinstance(read, datetime) else None
+    return _day_in(cell.text)
+
+
+def hour_of(cell: Cell) -> time | None:
+    """The hour that a cell says, as a time of Excel's, a part of a day, or text; None if it says none.
+
+    A bare 7 is no hour: in Excel it is the seventh day, and who typed it may have meant 7:30.
+    """
+    return _hour_in(cell.text) if isinstance(cell.value, str) else _clock_of(cell.value)
+
+
+def _day_in(text: str) -> date | None:
+    found = _DAY.fullmatch(text) or _DAY_IN_WORDS.fullmatch(text)
+    iso = _ISO_DAY.fullmatch(text)
+    parts = [int(part) for part in (found or iso).groups()] if found or iso else []  # type: ignore[union-attr]  # one is
+    try:
+        return date(*(parts if iso else reversed(parts))) if parts else None
+    except ValueError:
+        return None
+
+
+def _hour_in(text: str) -> time | None:
+    if _DECIMAL.fullmatch(text):
+        return _clock_of(float(text.replace(",", ".")))
+    found = _HOUR.fullmatch(text)
+    if not found:
+        return None
+    hours, minutes = int(found[1]), int(found[2] or 0)
+    if found[3]:
+        hours = hours % 12 + 12 * (found[3].lower() in _AFTERNOON)
+    return time(hours, minutes) if hours < 24 and minutes < 60 else None
+
+
+def _clock_of(value: object) -> time | None:
+    """The hour and minute that a time, a span since midnight, or a part of a day is; None for anything else."""
+    if isinstance(value, time):
+        value = timedelta(hours=value.hour, minutes=value.minute, seconds=value.second, microseconds=value.microsecond)
+    if isinstance(value, float):
+        value = timedelta(seconds=value * _SECONDS) if 0 <= value < 1 else None
+    if not isinstance(value, timedelta):
+        return None
+    minutes, rest = divmod(round(value.total_seconds()), 60)
+    return time(minutes // 60, minutes % 60) if rest == 0 and 0 <= minutes < 24 * 60 else None

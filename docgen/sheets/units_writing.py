@@ -1,0 +1,102 @@
+"""Changes of units, written into `units.yaml` between what a person wrote there, if the year is still right."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Sequence
+from datetime import date, time
+from pathlib import Path
+
+from docgen.build import checked_data
+from docgen.errors import DataProblemsError, OutputError, Place, Problem, unreadable
+from docgen.loading import parse_tree
+from docgen.located import place_of
+from docgen.manifest import write_whole
+from docgen.models import Unit
+from docgen.project import Project
+from docgen.sheets.cells import Cell
+from docgen.sheets.tables import problem_at
+from docgen.sheets.units_import import Detail, SheetProblemsError, UnitChange, changes_in
+from docgen.yaml_editing import Change, Put, Remove, Value, edited
+
+_FILE = "units.yaml"
+_ORDER = list(Unit.model_fields)
+
+
+def import_units(project: Project, year: int, path: Path, dry_run: bool) -> tuple[list[UnitChange], list[Problem]]:
+    """Takes a filled workbook into `units.yaml`; returns what it changed, and the year's warnings after that.
+
+    Raises `SheetProblemsError` with every cell that cannot be taken, `DataProblemsError` if the year's data was wrong
+    before, `OutputError` if the file cannot be written. Then nothing is written, and neither with `dry_run`.
+    """
+    data, warnings = checked_data(project, year)
+    changes = changes_in(path, data.units)
+    if not changes:
+        return [], warnings
+    target = project.data(year) / _FILE
+    try:
+        text = target.read_bytes().decode()
+    except (OSError, UnicodeDecodeError) as error:
+        raise OutputError(f"không đọc được {target}") from error
+    after = written_into(text, changes, project.shown(target))
+    warnings = _proved(project, year, after, changes, path.name)
+    if not dry_run:
+        try:
+            write_whole(target, after.encode())
+        except OSError as error:
+            raise OutputError(f"không ghi được {target}: {unreadable(error)}") from error
+    return changes, warnings
+
+
+def written_into(text: str, changes: Sequence[UnitChange], file: str) -> str:
+    """The text of `units.yaml` with the changes made in it, all else as it was. Raises `EditingError`."""
+    return edited(text, [_edit(change) for change in changes], file)
+
+
+def in_words(detail: Detail) -> str:
+    """A detail as it is shown before and after: lines parted by semicolons."""
+    if isinstance(detail, tuple):
+        return "; ".join(detail)
+    if isinstance(detail, time):
+        return f"{detail.hour}:{detail.minute:02d}"
+    return f"{detail.day}/{detail.month}/{detail.year}" if isinstance(detail, date) else str(detail or "")
+
+
+def _edit(change: UnitChange) -> Change:
+    path = _path(change)
+    if change.after is None:
+        return Remove(path)
+    return Put(path, _yaml_value(change.after), after=_ORDER[: _ORDER.index(change.column.field)])
+
+
+def _path(change: UnitChange) -> tuple[str | int, ...]:
+    return ("units", change.index, change.column.field)
+
+
+def _yaml_value(detail: Detail) -> Value:
+    if isinstance(detail, time):
+        return f"{detail.hour}:{detail.minute:02d}"
+    if isinstance(detail, date):
+        return detail.isoformat()
+    return detail if isinstance(detail, str) or detail is None else [str(line) for line in detail]
+
+
+def _proved(project: Project, year: int, text: str, changes: Sequence[UnitChange], file: str) -> list[Problem]:
+    """The warnings of the year with the new text. Raises `SheetProblemsError` naming the cells that spoil it."""
+    shown = project.shown(project.data(year) / _FILE)
+    read = unicodedata.normalize("NFC", text.removeprefix("\ufeff"))
+    try:
+        _, warnings = checked_data(project, year, {shown: read})
+    except DataProblemsError as error:
+        tree, _ = parse_tree(read, shown)
+        cells = {place_of(tree, _path(change)): change.cell for change in changes}
+        raise SheetProblemsError([_in_cell(problem, cells, file) for problem in error.problems]) from error
+    return warnings
+
+
+def _in_cell(problem: Problem, cells: dict[Place, Cell], file: str) -> Problem:
+    """The problem in the cell that its place in the YAML file came from: the last change that begins above it."""
+    above = [place for place in cells if place.line <= problem.place.line and place.file == problem.place.file]
+    if not above:
+        return problem
+    return problem_at(file, cells[max(above)], problem.message, problem.hint)

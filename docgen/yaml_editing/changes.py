@@ -1,0 +1,101 @@
+"""What may be changed in a YAML text, and what a change makes of the values."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, TypeAlias
+
+Value: TypeAlias = "str | None | Sequence[Value] | Mapping[str, Value]"
+"""Text, nothing, a list, or a mapping of these: all that docgen reads."""
+
+Path: TypeAlias = tuple[str | int, ...]
+"""Keys and indexes from the top of the file: `("units", 0, "venue")`."""
+
+
+@dataclass(frozen=True)
+class Put:
+    """The value at `path` becomes `value`; mappings on the way that are not there are made.
+
+    A key that is not there is added behind the last of the keys `after` that is, or else last. Of a list that stays a
+    list, the items that stay the same keep their lines; anything else is written anew where the old value stood.
+    """
+
+    path: Path
+    value: Value
+    after: Sequence[str] = ()
+
+
+@dataclass(frozen=True)
+class Insert:
+    """A new item before the one at `path`, whose last step is an index; the list's length appends."""
+
+    path: Path
+    value: Value
+
+
+@dataclass(frozen=True)
+class Remove:
+    """The entry or item at `path` goes, with its lines, and with the comments on and between them, not above them."""
+
+    path: Path
+
+
+@dataclass(frozen=True)
+class Note:
+    """`lines`, without `#`, become comment lines above the entry or item at `path`."""
+
+    path: Path
+    lines: Sequence[str]
+
+
+Change: TypeAlias = Put | Insert | Remove | Note
+
+
+def changed(tree: Any, change: Change) -> Any:
+    """The plain value that `change` makes of a plain value. Raises `LookupError` or `TypeError` if it cannot."""
+    if isinstance(change, Note):
+        return tree
+    if not change.path:
+        if not isinstance(change, Put):
+            raise LookupError("the whole file")
+        return change.value
+    step, rest = change.path[0], change.path[1:]
+    if rest:
+        return _with_below(tree, step, _moved(change, rest))
+    return _with_last_step(tree, step, change)
+
+
+def _moved(change: Put | Insert | Remove, path: Path) -> Change:
+    if isinstance(change, Put):
+        return Put(path, change.value, change.after)
+    return Insert(path, change.value) if isinstance(change, Insert) else Remove(path)
+
+
+def _with_below(tree: Any, step: str | int, change: Change) -> Any:
+    if isinstance(step, int):
+        return [changed(item, change) if index == step else item for index, item in enumerate(_list(tree, step))]
+    found = dict(tree or {})
+    if step not in found and not isinstance(change, Put):
+        raise LookupError(step)
+    return found | {step: changed(found.get(step), change)}
+
+
+def _with_last_step(tree: Any, step: str | int, change: Put | Insert | Remove) -> Any:
+    if isinstance(step, int):
+        items = list(_list(tree, step, beyond=isinstance(change, Insert)))
+        items[step : step + (not isinstance(change, Insert))] = [] if isinstance(change, Remove) else [change.value]
+        return items
+    found = dict(tree or {})
+    if isinstance(change, Put):
+        return found | {step: change.value}
+    if isinstance(change, Insert) or step not in found:
+        raise LookupError(step)
+    return {key: value for key, value in found.items() if key != step}
+
+
+def _list(tree: Any, index: int, beyond: bool = False) -> Sequence[Any]:
+    items: Sequence[Any] = [] if tree is None else tree
+    if not isinstance(items, list) or not 0 <= index < len(items) + beyond:
+        raise LookupError(index)
+    return items

@@ -1,0 +1,31 @@
+"""A piece of text and what takes its place."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Span:
+    """The text from `start` to `end`, exclusive, becomes `text`; `adds_to`: lines added to that mapping or list."""
+
+    start: int
+    end: int
+    text: str
+    adds_to: object = None
+
+    def meets(self, other: Span) -> bool:
+        """True if the two cannot be replaced in one go: they touch, and do not both add to the same thing."""
+        both_add = self.adds_to is not None and self.adds_to is other.adds_to
+        return self.start <= other.end and other.start <= self.end and not both_add
+
+
+def replaced(text: str, spans: Sequence[Span]) -> str:
+    """`text` with every span replaced, its line breaks those of the text; additions in one place keep their order."""
+    line_break = "\r\n" if "\r\n" in text else "\n"
+    pieces, at = [], 0
+    for span in sorted(spans, key=lambda span: span.start):
+        pieces += [text[at : span.start], span.text.replace("\n", line_break)]
+        at = span.end
+    return "".join([*pieces, text[at:]])

@@ -1,0 +1,64 @@
+"""Files that are changed: what stays byte by byte, what is added."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+
+import pytest
+from lxml import etree
+
+from docgen.docx_edit import EditableParts
+from docgen.docx_view import lines, open_document
+from docgen.errors import DocgenError
+from tests.test_annotating import file
+from tests.test_docx_view import p, r, zipped
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+
+
+def contents(data: bytes) -> dict[str, bytes]:
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+def test_untouched_parts_stay_as_they_are_in_their_order() -> None:
+    source = file(p(r("a")), header1=p(r("đầu <!-- giữ lại --> trang")))
+    parts = EditableParts(source)
+    next(parts.body().iter(f"{W}t")).text = "b"
+    changed = contents(parts.data())
+    assert list(changed) == list(contents(source))
+    assert {name for name, content in contents(source).items() if changed[name] != content} == {"word/document.xml"}
+    assert lines(open_document(io.BytesIO(parts.data()))) == ["b"]
+
+
+def test_parts_are_found_whatever_the_case_of_their_names() -> None:
+    upper = {
+        name.upper() if name.startswith("word") else name: text for name, text in contents(file(p(r("a")))).items()
+    }
+    parts = EditableParts(zipped({name: text.decode() for name, text in upper.items()}).getvalue())
+    parts.body()
+    assert set(contents(parts.data())) == set(upper)
+
+
+def test_an_added_part_is_referred_to_and_has_a_type() -> None:
+    parts = EditableParts(file(p(r("a")), notes=""))
+    parts.add("notes.xml", "notes", "application/x", etree.Element("a"))
+    data = parts.data()
+    assert contents(data)["word/notes1.xml"].endswith(b"<a/>")
+    assert b'PartName="/word/notes1.xml"' in contents(data)["[Content_Types].xml"]
+    assert EditableParts(data).related("notes") == "word/notes.xml"
+
+
+def test_a_file_without_types() -> None:
+    whole = contents(file(p(r("a"))))
+    del whole["[Content_Types].xml"]
+    parts = EditableParts(zipped({name: text.decode() for name, text in whole.items()}).getvalue(), "a.docx")
+    with pytest.raises(DocgenError, match=r"^a\.docx: tệp Word bị hỏng, thiếu phần \[Content_Types\]\.xml"):
+        parts.add("notes.xml", "notes", "application/x", etree.Element("a"))
+
+
+@pytest.mark.parametrize("data", [b"", zipped({"a": "b"}).getvalue()])
+def test_files_of_another_kind(data: bytes) -> None:
+    with pytest.raises(DocgenError, match=r"^a\.docx: đây không phải là tệp Word"):
+        EditableParts(data, "a.docx")

@@ -1,0 +1,138 @@
+"""Copies that are put right: nothing mechanical is left, and the words are the same."""
+
+from __future__ import annotations
+
+import io
+import random
+from pathlib import Path
+
+import pytest
+from openxml_audit import OpenXmlValidator
+
+from docgen.docx_view import lines, open_document
+from docgen.errors import DocgenError
+from docgen.fixing import FIXERS, fix
+from docgen.nd30 import RULES, Problem, check
+from tests.nd30_mutations import MUTATIONS
+from tests.nd30_mutations.clean import clean_documents
+from tests.nd30_mutations.tools import Docx, Mutation
+
+BATCH = 12
+SIGNS = {rule for rule, fixer in FIXERS.items() if fixer.__module__.endswith(".signs")}
+MECHANICAL = [mutation for mutation in MUTATIONS if mutation.rule in FIXERS]
+
+
+@pytest.fixture(scope="module")
+def clean(made: Path) -> dict[str, dict[str, bytes]]:
+    return dict(clean_documents(made))
+
+
+def problems_of(data: bytes) -> tuple[Problem, ...]:
+    return check(open_document(io.BytesIO(data)))
+
+
+def text_of(data: bytes) -> list[str]:
+    """What is said, without tabs that indent."""
+    return [line.strip() for line in lines(open_document(io.BytesIO(data)), prompts=True)]
+
+
+def words_of(data: bytes) -> list[str]:
+    """The letters and figures of each line, without zeros."""
+    return ["".join(sign for sign in line if sign.isalnum() and sign != "0") for line in text_of(data)]
+
+
+def batches() -> list[tuple[str, list[Mutation]]]:
+    """Every mechanical mutation once, several of one document together, in an order that says nothing."""
+    found = []
+    for document in dict.fromkeys(mutation.document for mutation in MECHANICAL):
+        several = [mutation for mutation in MECHANICAL if mutation.document == document]
+        random.Random(document).shuffle(several)
+        found += [(document, several[place : place + BATCH]) for place in range(0, len(several), BATCH)]
+    return found
+
+
+def broken(parts: dict[str, bytes], mutations: list[Mutation]) -> bytes:
+    """The document with all of them, but for those that find their place gone."""
+    docx, count = Docx(parts), 0
+    for mutation in mutations:
+        try:
+            mutation.change(docx)
+            count += 1
+        except (AssertionError, ValueError):
+            continue  # what an earlier one renamed
+    assert count > len(mutations) / 2
+    return docx.data()
+
+
+@pytest.mark.parametrize(("document", "mutations"), batches(), ids=lambda one: one if isinstance(one, str) else "")
+def test_a_fixed_copy_has_no_mechanical_problem_left_and_the_same_words(
+    document: str, mutations: list[Mutation], clean: dict[str, dict[str, bytes]]
+) -> None:
+    source = broken(clean[document], mutations)
+    before = problems_of(source)
+    assert {problem.rule for problem in before} & set(FIXERS)
+    fixed = fix(source)
+    left = problems_of(fixed.data)
+    assert [str(problem) for problem in left if problem.rule in FIXERS] == []
+    assert [str(problem) for problem in left if problem not in before] == []
+    assert left == fixed.left
+    assert words_of(fixed.data) == words_of(source)
+    if not SIGNS & {one.rule for one in fixed.mended}:
+        assert text_of(fixed.data) == text_of(source)
+
+
+def test_what_was_done_is_told(clean: dict[str, dict[str, bytes]]) -> None:
+    docx = Docx(clean["programme"])
+    mutation = next(one for one in MECHANICAL if one.rule == "ND30-DATE-ZERO" and one.document == "programme")
+    mutation.change(docx)
+    fixed = fix(docx.data())
+    (told,) = map(str, fixed.mended)
+    assert told.startswith("dòng ")
+    assert "ND30-DATE-ZERO  đã sửa: " in told
+    changed = [(was, now) for was, now in zip(text_of(docx.data()), text_of(fixed.data), strict=True) if was != now]
+    assert len(changed) == 1
+
+
+def test_a_clean_document_comes_back_byte_by_byte(clean: dict[str, dict[str, bytes]]) -> None:
+    source = Docx(clean["plan"]).data()
+    assert fix(source).data == source
+    assert fix(source).mended == ()
+
+
+def test_the_same_bytes_each_time_and_nothing_more_the_second_time(clean: dict[str, dict[str, bytes]]) -> None:
+    source = broken(clean["programme"], [one for one in MECHANICAL if one.document == "programme"][:6])
+    fixed = fix(source)
+    assert fixed.data == fix(source).data != source
+    assert fix(fixed.data).data == fixed.data
+
+
+def errors_in(data: bytes, path: Path) -> list[str]:
+    path.write_bytes(data)
+    return [str(error) for error in OpenXmlValidator().validate(path).errors]
+
+
+def test_a_fixed_copy_is_as_valid_as_what_it_was_made_of(clean: dict[str, dict[str, bytes]], tmp_path: Path) -> None:
+    mutations = [one for one in MECHANICAL if one.document == "programme"]
+    assert errors_in(Docx(clean["programme"]).data(), tmp_path / "a.docx") == []
+    source = broken(clean["programme"], mutations)
+    fixed = fix(source)
+    assert len(fixed.mended) > 30
+    assert len(errors_in(fixed.data, tmp_path / "a.docx")) <= len(errors_in(source, tmp_path / "a.docx"))
+
+
+def test_only_the_rules_that_are_asked_for(clean: dict[str, dict[str, bytes]]) -> None:
+    sizes = [one for one in MECHANICAL if one.document == "programme" and one.rule in {"ND30-FONT", "ND30-DATE-ZERO"}]
+    source = broken(clean["programme"], sizes)
+    fixed = fix(source, rules=[rule for rule in RULES if rule.id == "ND30-FONT"])
+    assert {one.rule for one in fixed.mended} == {"ND30-FONT"}
+    assert "ND30-DATE-ZERO" in {problem.rule for problem in problems_of(fixed.data)}
+
+
+def test_every_fixable_rule_has_a_fixer_and_no_other() -> None:
+    assert set(FIXERS) == {rule.id for rule in RULES if rule.fixable}
+    assert set(FIXERS) <= {mutation.rule for mutation in MUTATIONS}
+
+
+def test_a_file_of_another_kind_is_named() -> None:
+    with pytest.raises(DocgenError, match=r"^a\.docx: đây không phải là tệp Word"):
+        fix(b"x", "a.docx")

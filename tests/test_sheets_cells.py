@@ -1,0 +1,102 @@
+"""What cells say, in all the ways in which Excel and people write days, hours and numbers."""
+
+from __future__ import annotations
+
+import unicodedata
+from datetime import date, datetime, time, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from openpyxl.utils.datetime import to_excel
+
+from docgen.sheets.cells import Cell, day_of, hour_of, text_of
+
+
+@pytest.mark.parametrize(
+    ("value", "day"),
+    [
+        (datetime(2023, 10, 3), "2023-10-03"),
+        (date(2023, 10, 3), "2023-10-03"),
+        ("3/10/2023", "2023-10-03"),
+        (" 03-10-2023 ", "2023-10-03"),
+        ("3.10.2023", "2023-10-03"),
+        ("2023-10-03", "2023-10-03"),
+        ("ngày 03 tháng 10 năm 2023", "2023-10-03"),
+        (45202, "2023-10-03"),
+        (45202.0, "2023-10-03"),
+        (datetime(2023, 10, 3, 7, 30), None),
+        (45202.5, None),
+        (3, None),
+        (True, None),
+        ("3/10/23", None),
+        ("3/10", None),
+        ("31/9/2023", None),
+        ("thứ Ba", None),
+    ],
+)
+def test_days(value: object, day: str | None) -> None:
+    found = day_of(Cell(7, 4, value))
+    assert (found.isoformat() if found else None) == day
+
+
+@pytest.mark.parametrize(
+    ("value", "hour"),
+    [
+        (time(7, 30), "7:30"),
+        (0.3125, "7:30"),
+        (timedelta(hours=7, minutes=30), "7:30"),
+        (datetime(1900, 1, 7), None),
+        ("7h30", "7:30"),
+        ("7:30", "7:30"),
+        ("07:30:00", "7:30"),
+        ("7g30", "7:30"),
+        ("7 giờ 30 phút", "7:30"),
+        ("8h", "8:00"),
+        ("7:30 AM", "7:30"),
+        ("1:30 CH", "13:30"),
+        ("0,3125", "7:30"),
+        (0.0, "0:00"),
+        (7, None),
+        ("7", None),
+        (7.5, None),
+        ("25h", None),
+        ("7h75", None),
+        ("sáng", None),
+        (time(7, 30, 20), None),
+        (timedelta(days=2), None),
+        (datetime(2023, 10, 3, 7, 30), None),
+    ],
+)
+def test_hours(value: object, hour: str | None) -> None:
+    found = hour_of(Cell(7, 5, value))
+    assert (f"{found.hour}:{found.minute:02d}" if found else None) == hour
+
+
+@given(st.dates(date(2000, 1, 1), date(2099, 12, 31)), st.integers(0, 24 * 60 - 1))
+def test_what_excel_stores_is_read_as_what_was_meant(day: date, minutes: int) -> None:
+    assert day_of(Cell(1, 1, to_excel(day))) == day
+    assert hour_of(Cell(1, 1, minutes / 1440)) == time(minutes // 60, minutes % 60)
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        (None, ""),
+        (12.0, "12"),
+        (1234567890.0, "1234567890"),
+        (1.5, "1,5"),
+        (True, "có"),
+        ("  hai \r\n dòng_x000D_\xa0", "hai\ndòng"),
+        (unicodedata.normalize("NFD", "Cẩm Mỹ"), "Cẩm Mỹ"),
+        ("\u200bẩn\ufeff", "ẩn"),
+        (datetime(2023, 10, 3), "3/10/2023"),
+        (time(7, 5), "7:05"),
+    ],
+)
+def test_texts(value: object, text: str) -> None:
+    assert text_of(value) == text
+
+
+def test_places() -> None:
+    assert (Cell(7, 4, "x").place, Cell(12, 28, "x").place) == ("ô D7", "ô AB12")
