@@ -226,6 +226,17 @@ def test_windows_line_ends_and_the_mark_of_a_file_stay(tmp_path: Path) -> None:
     assert after == text.replace(before, before + "\r\n    venue: Nhà A", 1)
 
 
+def test_names_that_differ_by_a_tone_are_told_apart(tmp_path: Path) -> None:
+    text = shipped("units.yaml").replace("name: Tân Phú", "name: Lộc Thạnh").replace("name: Cẩm Mỹ", "name: Lộc Thành")
+    units, _ = validate(parse_tree(text, "")[0], Units, "")
+    assert units
+    rows = (("Đơn vị", "Địa điểm"), ("LỘC THẠNH", "A"), ("huyện Lộc Thành", "B"))
+    found = changes_in(table(tmp_path / "a.xlsx", *rows), units)
+    assert [(str(one.unit.id), one.after) for one in found] == [("tan-phu", "A"), ("cam-my", "B")]
+    with pytest.raises(SheetProblemsError, match="không rõ dòng này là của đơn vị nào"):
+        changes_in(table(tmp_path / "b.xlsx", rows[0], ("Loc Thanh", "A")), units)
+
+
 _WORDS = st.text("aăẵĐ đ:#-'\"{}[],&*=+@!|>%1\n ", min_size=1, max_size=20).filter(lambda text: "{{" not in text)
 _DETAILS = st.fixed_dictionaries(
     {},

@@ -57,12 +57,16 @@ class _Reading:
 
     @cached_property
     def names(self) -> dict[str, list[int]]:
-        """The units by their names as they are compared, with and without their kinds."""
+        """The units by their names, with and without their kinds; as written, and without accents (`~` before)."""
         found: dict[str, list[int]] = {}
         for index, unit in enumerate(self.units.units):
-            for name in {plain(str(unit.name)), plain(_title(unit))}:
+            for name in {key for text in (str(unit.name), _title(unit)) for key in _keys(text)}:
                 found.setdefault(name, []).append(index)
         return found
+
+    def named(self, text: str) -> list[int]:
+        """The units that a text names: Lộc Thành is not Lộc Thạnh, but `LOC THANH` may be either."""
+        return next((self.names[key] for key in _keys(text) if key in self.names), [])
 
     @cached_property
     def ids(self) -> dict[str, int]:
@@ -127,7 +131,7 @@ def _read_row(row: Mapping[int, Cell], columns: Mapping[int, Column], reading: _
 def _index_of(cells: Mapping[str, Cell], reading: _Reading) -> int | None:
     """Which unit a row is of: by its id, or else by its name; None with a problem if it is of none."""
     identifier, name = cells.get("id"), cells.get("name")
-    named = reading.names.get(plain(name.text), []) if name else []
+    named = reading.named(name.text) if name else []
     if identifier and identifier.text:
         index = reading.ids.get(identifier.text.lower())
         if index is None:
@@ -151,6 +155,10 @@ def _index_of(cells: Mapping[str, Cell], reading: _Reading) -> int | None:
         reading.refuse(anchor, message, "ghi mã vào cột “Mã”")
         return None
     return named[0]
+
+
+def _keys(text: str) -> tuple[str, str]:
+    return " ".join(text.casefold().split()), f"~{plain(text)}"
 
 
 def _title(unit: Unit) -> str:
