@@ -11,7 +11,9 @@ from itertools import zip_longest
 from typing import Literal
 from xml.sax.saxutils import escape
 
-from docgen.typeface import width_mm
+from docgen.docx_view import open_document
+from docgen.nd30 import Severity, check
+from docgen.typeface import rule_mm, width_mm
 
 _SPACES = {
     "w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
@@ -99,7 +101,7 @@ def written(sheet: Sheet, manner: Manner | None = None) -> bytes:
 def body_of(sheet: Sheet, manner: Manner | None = None) -> str:
     """The XML of a paper, without the section's properties."""
     manner = manner or Manner()
-    left, right = _top(sheet)
+    left, right = _top(sheet, manner)
     parts = [*_columns(left, right, manner), *(_paragraph(line, manner) for line in _middle(sheet))]
     parts += _columns(*_bottom(sheet), manner, bottom=True)
     return "".join(parts)
@@ -157,8 +159,9 @@ def packed(body: str, manner: Manner | None = None) -> bytes:
     return stream.getvalue()
 
 
-def _top(sheet: Sheet) -> tuple[list[Typed], list[Typed]]:
-    short = sum(_width(text, 13) for text in sheet.issuer[-1:]) * 0.4
+def _top(sheet: Sheet, manner: Manner) -> tuple[list[Typed], list[Typed]]:
+    room = LEFT - 216 if manner.layout in {"table", "rows", "breaks"} else LEFT + RIGHT
+    short = rule_mm(sheet.issuer, 13, room / _TWIPS) * _TWIPS
     left = [Typed(text, 13) for text in sheet.superior]
     left += [Typed(text, 13, bold=True) for text in sheet.issuer[:-1]]
     left += [Typed(text, 13, bold=True, stroke=short) for text in sheet.issuer[-1:]]
@@ -171,7 +174,7 @@ def _top(sheet: Sheet) -> tuple[list[Typed], list[Typed]]:
 
 
 def _middle(sheet: Sheet) -> list[Typed]:
-    short = _width(sheet.subject[-1], 14) * 0.4 if sheet.subject else 0
+    short = rule_mm(sheet.subject, 14, (LEFT + RIGHT) / _TWIPS) * _TWIPS
     lines = [Typed(sheet.title, bold=True, before=240)] if sheet.title else []
     lines += [Typed(text, bold=True) for text in sheet.subject[:-1]]
     lines += [Typed(text, bold=True, stroke=short) for text in sheet.subject[-1:]]
@@ -341,3 +344,9 @@ def _stroke(line: Typed, manner: Manner) -> str:
 
 def _width(text: str, size: float) -> float:
     return width_mm(text, size) * _TWIPS
+
+
+def rules_broken(sheet: Sheet, manner: Manner | None = None) -> list[str]:
+    """The rules that a paper breaks, notes left out."""
+    problems = check(open_document(io.BytesIO(written(sheet, manner))))
+    return [problem.rule for problem in problems if problem.severity is not Severity.NOTE]

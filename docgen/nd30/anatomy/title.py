@@ -18,6 +18,8 @@ LONGEST_SUBJECT = 6
 """Lines."""
 _LONGEST_FORMULA = 40
 """Letters of `QUYẾT ĐỊNH:`, `QUYẾT NGHỊ:`."""
+_LONGEST_ADDRESSEE = 120
+"""Letters of one addressee on a line without a dash."""
 _CLAUSES = re.compile(r"[,;]\s+(?=[A-ZĐ\u1ee6])")
 LONGEST_TITLE = 200
 """Letters of a line of a subject."""
@@ -153,7 +155,10 @@ def _is_addressee_line(paragraph: Paragraph, line: Line, before: Sequence[Line])
         return False
     if line.text.startswith(("-", "–", "+", "•")) or paragraph.label:
         return said.endswith((":", ";", ",")) or before[-1] is not before[0]
-    return said.endswith((";", ":")) and len(line.text) < 120 and not body_paragraph(paragraph).level
+    if paragraph.alignment == "both" or len(line.text) > _LONGEST_ADDRESSEE or body_paragraph(paragraph).level:
+        return False
+    has_dashes = len(before) > 1 and before[1].text.startswith(("-", "–"))
+    return said[-1] not in ".;:" if has_dashes else said.endswith((";", ":"))
 
 
 def _take_base(paragraph: Paragraph, lines: Sequence[Line], region: TitleRegion) -> int:
