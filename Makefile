@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: build test bench docs clean
+.PHONY: build test bench demo docs clean
 
 build: $(VENV)/.installed
 	$(BIN)/docgen build
@@ -17,13 +17,24 @@ test: $(VENV)/.installed-dev
 bench: $(VENV)/.installed-dev
 	$(BIN)/python benchmarks/bench.py
 
+# The way back with the illustrative forms, in a project of its own: collect, add up, report.
+demo: $(VENV)/.installed
+	rm -rf output/demo
+	mkdir -p output/demo
+	cp -r data templates docgen.yaml output/demo
+	rm -f output/demo/data/2023/reports/*.yaml
+	$(BIN)/docgen collect examples/reports-2023 --received 30/10/2023 --project output/demo
+	$(BIN)/docgen totals --project output/demo
+	$(BIN)/docgen build summary --project output/demo
+	@echo output/demo/output/2023/bao-cao-tong-hop.docx
+
 docs: $(VENV)/.installed
 	$(BIN)/docgen schema
 	$(BIN)/docgen fields --output docs/fields.md
 	$(BIN)/docgen rules --output docs/rules.md
 
 clean:
-	rm -rf $(VENV) output/[0-9]*
+	rm -rf $(VENV) output/[0-9]* output/demo
 
 $(VENV)/.installed: pyproject.toml
 	$(PYTHON) -m venv $(VENV)

@@ -72,8 +72,8 @@ def _beside(
     for index, one in enumerate((left, right)):
         if index or not listed:
             put(etree.SubElement(paragraph, f"{W}r"), "tab")
-        for run in [] if one is None else one.iterchildren(f"{W}r"):
-            paragraph.append(_with_look(docx, run, _style(one)))
+        if one is not None:
+            paragraph.extend([_with_look(docx, run, _style(one)) for run in one.iterchildren(f"{W}r")])
     return paragraph
 
 

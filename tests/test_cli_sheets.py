@@ -16,7 +16,7 @@ def run(*arguments: object) -> Result:
     return CliRunner().invoke(main, [str(argument) for argument in arguments])
 
 
-def fill(path: Path, cells: dict[str, object]) -> None:
+def fill(path: Path, cells: dict[str, str | float | None]) -> None:
     book = load_workbook(path)
     for name, value in cells.items():
         book.worksheets[0][name] = value

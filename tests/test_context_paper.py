@@ -296,3 +296,56 @@ def test_the_last_paragraph_holds_on_to_the_signature(tmp_path: Path) -> None:
 def test_heading_with_a_plain_paragraph_below_it_counts(tmp_path: Path) -> None:
     text = "body:\n  - {heading: MỘT, paragraph: Lời dẫn}\n  - {heading: HAI}"
     assert body_of(tmp_path, text) == ["I. MỘT", "Lời dẫn", "II. HAI"]
+
+
+def test_an_item_for_each_line(tmp_path: Path) -> None:
+    text = """
+    body:
+      - heading: MỘT
+        items:
+          - trước
+          - each: '{{ ["hai", " ", "**ba** x"] | join("\\n") }}'
+          - sau
+          - each: "{{ '' }}"
+          - heading: Dưới
+            numbering: dash
+            items:
+              - each: "{{ 'bốn' }}"
+              - figure: có
+              - năm
+    """
+    assert body_of(tmp_path, text) == [
+        "I. MỘT",
+        "1. trước",
+        "2. hai",
+        "3. ba x",
+        "4. sau",
+        "5. Dưới",
+        "- bốn",
+        "- năm",
+    ]
+
+
+def test_what_placeholders_leave_empty_is_left_out_with_all_below_it(tmp_path: Path) -> None:
+    text = """
+    body:
+      - heading: MỘT
+        items:
+          - "{% if week.year == 1 %}không{% endif %}"
+          - "{{ week.year }}"
+          - heading: "{{ '' }}"
+            items: [không có]
+          - paragraph: "{{ ' ' }}"
+          - "{{ papers.movement.number }}"
+    """
+    assert [line.strip() for line in body_of(tmp_path, text)] == ["I. MỘT", "1. 2023", "2."]
+
+
+def test_articles_count_on_through_lines(tmp_path: Path) -> None:
+    text = """
+    numbering: [article]
+    body:
+      - each: '{{ ["một", "hai"] | join("\\n") }}'
+      - ba
+    """
+    assert body_of(tmp_path, text) == ["Điều 1. một", "Điều 2. hai", "Điều 3. ba"]

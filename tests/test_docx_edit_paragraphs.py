@@ -68,6 +68,16 @@ class TestLook:
         if (begin, end) != (0, len(text)):
             assert bold(one) == f"{text[:begin]}*{text[begin:end]}*{text[end:]}"
 
+    def test_paragraphs_that_a_deleted_mark_makes_one(self) -> None:
+        joined = p(r("a"), properties="<w:rPr><w:del/></w:rPr>")
+        body = etree.fromstring(f"<w:body {NAMESPACES}>{p(r('x'))}{joined}{p(r('b'))}</w:body>")
+        one = EditableParagraph(body[2])
+        assert one.text == "ab"
+        one.set_look(Look(bold=True))
+        inside = "".join(etree.tostring(each, encoding="unicode") for each in body)
+        found = [(run.text, run.bold) for each in open_document(docx(inside)).paragraphs() for run in each.runs]
+        assert found == [("x", False), ("ab", True)]
+
 
 class TestReplace:
     @given(

@@ -541,6 +541,10 @@ class TestRefusals:
         long.seek(0)
         assert refusal(long) == "tệp Word: văn bản quá dài nên không được đọc"
 
+    def test_more_styles_than_word_has(self) -> None:
+        many = "".join(f'<w:style w:styleId="s{place}"/>' for place in range(5_001))
+        assert refusal(docx(p(r("a")), many)) == "tệp Word: tệp có quá nhiều kiểu (style) nên không được đọc"
+
     def test_a_file_too_large_to_be_read(self, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
         path = tmp_path / "a.docx"
         path.write_bytes(docx(p(r("a"))).getvalue())

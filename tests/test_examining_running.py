@@ -7,9 +7,11 @@ from collections.abc import Iterable
 from copy import deepcopy
 from pathlib import Path
 
+import pytest
 from lxml import etree
 
-from docgen.examining import chosen_rules, documents_in, examine
+from docgen.docx_view import WordDocument, open_document
+from docgen.examining import chosen_rules, documents_in, examine, running
 from tests.nd30_mutations.tools import Docx, W, in_section
 from tests.nd30_mutations.tools import said as said_in
 
@@ -69,3 +71,15 @@ def test_tracked_changes_count_as_accepted_or_as_rejected(made: Path, tmp_path: 
     (rejected,) = examine([path], original=True)
     assert {problem.rule for problem in accepted.problems} == {"ND30-LABEL-ORDER"}
     assert rejected.problems == ()
+
+
+def test_a_fault_of_ours_is_said_and_the_others_are_checked(made: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def faulty(path: Path, original: bool) -> WordDocument:
+        if path.parent.name == "bien-hoa":
+            raise KeyError("một lỗi")
+        return open_document(path, original)
+
+    monkeypatch.setattr(running, "open_document", faulty)
+    broken, good = examine([made / "bien-hoa" / "chuong-trinh.docx", made / "cam-my" / "chuong-trinh.docx"])
+    assert broken.error == "chương trình gặp lỗi khi soát tệp này, hãy báo người phát triển (KeyError('một lỗi'))"
+    assert (good.error, good.problems) == ("", ())

@@ -277,6 +277,16 @@ def test_two_results_merged(full: bytes) -> None:
     assert "lop_xoa_mu_chu_nguoi" not in values(bare)
 
 
+def test_text_beside_two_controls_in_one_cell_is_asked_about(full: bytes) -> None:
+    def merge(root: Root) -> None:
+        upper, lower = cell_of(root, "lop_xoa_mu_chu", 1), cell_of(root, "lop_xoa_mu_chu_nguoi", 1)
+        upper.extend(lower.findall(f"{W}p"))
+        upper.append(paragraph(run("và 3 lớp buổi tối")))
+        lower.append(paragraph())
+
+    assert questions(edited(full, merge)) == {"lop_xoa_mu_chu": ("2 và 3 lớp buổi tối", "có hơn một con số")}
+
+
 def test_a_column_that_was_added(full: bytes) -> None:
     def number_rows(root: Root) -> None:
         table = next(row_of(root, "lop_khac").iterancestors(f"{W}tbl"))

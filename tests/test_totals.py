@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from docgen.context.tables import free_of
 from docgen.loading import YearData, load_year
 from docgen.located import Text
 from docgen.models import Answers
@@ -132,6 +133,14 @@ def test_free_rows_are_listed_and_not_added() -> None:
     rows = [row for group in totals.groups for row in group.free]
     assert [(row.unit, row.label, row.value) for row in rows] == [("long-thanh", "Số buổi tuyên truyền lưu động", "14")]
     assert rows[0].source.startswith("data/2023/reports/long-thanh.yaml:")
+
+
+def test_a_free_row_in_question_is_named_and_not_reported() -> None:
+    rows = [{"label": Text("Xe loa"), "value": Text("18?"), "question": Text("số chưa rõ")}, {"label": Text("Khác")}]
+    answers = Answers.model_validate({"unit": Text(UNITS[0]), "free": {"tuyen_truyen": rows}})
+    totals = totals_of(year(answers))
+    assert doubts(totals) == [f"question: {TITLES[0]}: việc mẫu chưa nêu, “Xe loa”: số chưa rõ"]
+    assert free_of(totals) == ["Thành phố Biên Hòa: khác"]
 
 
 def test_every_figure_names_its_source() -> None:

@@ -139,6 +139,13 @@ def test_thousands_are_parted_by_points(value: int, wanted: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("value", "wanted"), [(0, "chưa mở lớp nào"), (1, "mở 01 lớp"), (9, "mở 09 lớp"), (18_250, "mở 18.250 lớp")]
+)
+def test_words_agree_with_a_number(value: int, wanted: str) -> None:
+    assert vietnamese.none_or(value, "chưa mở lớp nào", "mở {} lớp") == wanted
+
+
+@pytest.mark.parametrize(
     ("text", "wanted"), [("1234", 1234), ("1.234", 1234), (" 15.000.000 ", 15_000_000), ("0", 0), ("012", 12)]
 )
 def test_figures(text: str, wanted: int) -> None:

@@ -95,22 +95,22 @@ class Participation:
 
 
 def tables_of(totals: Totals) -> list[Table]:
-    """All figures, as tables of at most `MOST_COLUMNS`; none parts an indicator from its people."""
-    tables: list[list[_Column]] = []
-    for column in _columns(totals):
-        if not tables or (column.begins and len(tables[-1]) + column.begins > MOST_COLUMNS):
-            tables.append([])
-        tables[-1].append(column)
-    return [_table(columns, totals) for columns in tables]
+    """All figures, in as few tables of at most `MOST_COLUMNS` as will do, and these as even as can be."""
+    columns = list(_columns(totals))
+    fewest = len(_portions(columns, MOST_COLUMNS))
+    limits = range(1, MOST_COLUMNS + 1)
+    limit = next((limit for limit in limits if len(_portions(columns, limit)) == fewest), MOST_COLUMNS)
+    return [_table(portion, totals) for portion in _portions(columns, limit)]
 
 
 def free_of(totals: Totals) -> list[str]:
-    """What units reported beside the form's rows, a line each."""
+    """What units reported beside the form's rows, a line each; without what a person must look at first."""
     titles = totals.titles
     lines = []
-    for row in (row for group in totals.groups for row in group.free):
+    for row in (row for group in totals.groups for row in group.free if not row.question):
+        value = f": {row.value}" if row.value else ""
         remark = f" ({row.note})" if row.note else ""
-        lines.append(f"{capitalised(titles[row.unit])}: {lowered(row.label)}: {row.value}{remark}")
+        lines.append(f"{capitalised(titles[row.unit])}: {lowered(row.label)}{value}{remark}")
     return lines
 
 
@@ -162,6 +162,16 @@ def _columns(totals: Totals) -> Iterator[_Column]:
         for indicator in figures:
             people = sum(other.people_of == indicator.id for other in figures)
             yield _Column(f"{index}. {group.label}", indicator, 0 if indicator.people_of else 1 + people)
+
+
+def _portions(columns: list[_Column], limit: int) -> list[list[_Column]]:
+    """The columns in portions of at most `limit`, none parting an indicator from its people."""
+    portions: list[list[_Column]] = []
+    for column in columns:
+        if not portions or (column.begins and len(portions[-1]) + column.begins > limit):
+            portions.append([])
+        portions[-1].append(column)
+    return portions
 
 
 def _table(columns: list[_Column], totals: Totals) -> Table:

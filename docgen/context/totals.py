@@ -156,7 +156,7 @@ def _view(indicator: IndicatorTotals, totals: Totals) -> IndicatorView:
 def _quoted(words: str) -> str:
     """An answer of several paragraphs as one; stars in it mark nothing."""
     lines = [line.strip() for line in words.replace("*", r"\*").splitlines() if line.strip()]
-    ended = [line if line[-1] in ".;:!?…" else f"{line};" for line in lines[:-1]]
+    ended = [line if line[-1] in ".,;:!?…" else f"{line};" for line in lines[:-1]]
     return " ".join((*ended, *lines[-1:]))
 
 

@@ -11,7 +11,6 @@ from docgen.context.views import Scope, View
 from docgen.located import Text
 from docgen.models import Unit, Units, Week
 from docgen.models.units import PaperNumber
-from docgen.vietnamese import capitalised
 
 
 class UnitView(View):
@@ -30,8 +29,7 @@ class UnitView(View):
     @cached_property
     def title(self) -> str:
         """Kind and name, as in a sentence; the kind with a capital before a number (decree 30, annex II, IV.1.b)."""
-        kind = capitalised(self._unit.kind) if self._unit.name[:1].isdigit() else self._unit.kind
-        return f"{kind} {self._unit.name}"
+        return self._unit.title
 
     @cached_property
     def issuer(self) -> list[str]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from docgen.docx_edit.properties import Look, properties, put, set_look
-from docgen.docx_view.elements import W, content, local_name
+from docgen.docx_view.elements import W, content, is_joined, local_name
 
 _SIGNS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011", "softHyphen": "\u00ad"}
 _WRAPPERS = {"sdt", "sdtContent", "fldSimple"}
@@ -31,10 +31,15 @@ class _Stretch:
 
 
 class EditableParagraph:
-    """A w:p."""
+    """A w:p, with those before it that a deleted mark makes one with it."""
 
     def __init__(self, element: etree._Element) -> None:
         self.element = element
+        self._all = [element]
+        for before in element.itersiblings(preceding=True):
+            if not is_joined(before):
+                break
+            self._all.insert(0, before)
 
     @property
     def text(self) -> str:
@@ -45,7 +50,7 @@ class EditableParagraph:
         """Gives the letters from `begin` to `end` a look; with no end all, and the paragraph's mark."""
         if end is None and begin == 0:
             set_look(put(properties(self.element, "pPr"), "rPr"), look)
-            runs = list(self._runs(self.element))
+            runs = [run for one in self._all for run in self._runs(one)]
         else:
             runs = self._cut_out(begin, len(self.text) if end is None else end)
         for run in runs:
@@ -91,7 +96,7 @@ class EditableParagraph:
 
     def _stretches(self) -> Iterator[_Stretch]:
         place, codes = 0, [False]
-        for run in self._runs(self.element):
+        for run in (run for one in self._all for run in self._runs(one)):
             for child in content(run):
                 name = local_name(child)
                 if name == "fldChar":

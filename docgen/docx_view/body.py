@@ -9,7 +9,7 @@ from lxml import etree
 
 from docgen.docx_view.controls import Controls, Prompt, said_in_parts
 from docgen.docx_view.drawings import drawn
-from docgen.docx_view.elements import W, content, find, local_name, number, switch, twips, value
+from docgen.docx_view.elements import W, content, find, is_joined, local_name, number, switch, twips, value
 from docgen.docx_view.inline import InlineReader
 from docgen.docx_view.lists import NO_LIST, Labels
 from docgen.docx_view.model import Address, Block, Cell, ContentControl, Paragraph, Row, Section, Table
@@ -23,7 +23,6 @@ _NO_BORDER = {"nil", "none", None}
 _PAGES = {"nextPage", "oddPage", "evenPage"}
 _ROOM = 9354
 """Twips of a line of text where no section says: 165 mm."""
-_GONE = (f"{W}del", f"{W}moveFrom")
 
 
 @dataclass(slots=True)
@@ -88,7 +87,7 @@ class BodyReader:
                 joined = []
             if name == "p":
                 joined.append(child)
-                if not _is_joined(child):
+                if not is_joined(child):
                     found += self._paragraph(joined, prompt)
                     joined = []
             elif name == "tbl":
@@ -223,12 +222,6 @@ class BodyReader:
         if self._table_open is None and find(properties, "sectPr") is not None:
             self._section += 1
             self._new_page = self._section < len(self._sections) and self._sections[self._section].kind in _PAGES
-
-
-def _is_joined(paragraph: etree._Element) -> bool:
-    """Whether its mark was deleted or moved away."""
-    mark = find(paragraph, "pPr/rPr")
-    return mark is not None and next(mark.iterchildren(*_GONE), None) is not None
 
 
 def _outline_level(values: Values) -> int | None:

@@ -17,8 +17,8 @@ from docgen.docx_view.same_styles import KINDS, styles_of
 from docgen.docx_view.sections import Furniture, sections
 from docgen.docx_view.styles import Styles
 
-MOST_PLACES = 60_000
-"""Paragraphs and cells of the body: a thousand pages."""
+MOST_PLACES = 30_000
+"""Paragraphs and cells of the body: some five hundred pages of tables, more of text."""
 
 _DUBLIN_CORE = "{http://purl.org/dc/elements/1.1/}"
 

@@ -15,6 +15,8 @@ _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _UNDERSTOOD = ("http://schemas.microsoft.com/office/word/", "http://schemas.openxmlformats.org/", "urn:schemas-")
 _TRANSPARENT = {W + name for name in ("ins", "moveTo", "hyperlink", "smartTag", "customXml", "dir", "bdo")}
 _ALTERNATIVES = f"{_MC}AlternateContent"
+_PARAGRAPH = f"{W}p"
+_GONE = (f"{W}del", f"{W}moveFrom")
 _LENGTH = re.compile(r"(-?\d{1,6}(?:\.\d{1,6})?)(mm|cm|in|pt|pc|pi)?", re.ASCII)
 _TWIPS = {"mm": 1440 / 25.4, "cm": 1440 / 2.54, "in": 1440, "pt": 20, "pc": 240, "pi": 240, None: 1}
 
@@ -59,6 +61,12 @@ def _is_understood(prefix: str, choice: etree._Element) -> bool:
     """Word's own extensions are; charts and other guests are not."""
     namespace = choice.nsmap.get(prefix)
     return prefix.startswith("w") if namespace is None else namespace.startswith(_UNDERSTOOD)
+
+
+def is_joined(element: etree._Element) -> bool:
+    """Whether it is a w:p whose mark was deleted or moved away: it is one with the next (17.13.5.15)."""
+    mark = find(element, "pPr/rPr") if element.tag == _PARAGRAPH else None
+    return mark is not None and next(mark.iterchildren(*_GONE), None) is not None
 
 
 def value(parent: etree._Element | None, path: str, attribute: str = "val") -> str | None:

@@ -57,11 +57,14 @@ class InlineReader:
         self._unresolved = 0
         """How many of them are still at their code."""
         self._code = ""
+        self._spaces: dict[etree._Element, bool] = {}
+        """Whether white space is kept, by what stands around runs."""
 
     def read(self, paragraphs: Iterable[etree._Element], prompt: Prompt, style: str, within: Sheet) -> Inside:
         """What stands in w:p, or in several that a deleted mark makes one."""
         self._style, self._within, self._inside = style, within, Inside()
         self._open, self._unresolved, self._code = [], 0, ""
+        self._spaces.clear()
         self._inside.pieces = [piece for element in paragraphs for piece in self._pieces(element, prompt)]
         return self._inside
 
@@ -118,7 +121,7 @@ class InlineReader:
     def _character(self, child: etree._Element, name: str) -> str:
         """What a child of w:r says (ECMA-376 part 1, 17.3.3); "" for drawings, notes and field codes."""
         if name == "t":
-            return _text(child)
+            return self._text(child)
         if name in _DRAWINGS:
             self._inside.drawings.append(child)
         if name == "br":
@@ -126,6 +129,26 @@ class InlineReader:
         if name == "sym":
             return _symbol(child.get(f"{W}char", ""))
         return _CHARACTERS.get(name, "")
+
+    def _text(self, element: etree._Element) -> str:
+        """The text of w:t as Word reads it: white space at its ends counts only if it is marked so."""
+        text = element.text or ""
+        if text.strip(_WHITESPACE) != text and not self._preserves_space(element):
+            text = text.strip(_WHITESPACE)
+        return text.replace("\r", " ").replace("\n", " ")
+
+    def _preserves_space(self, element: etree._Element) -> bool:
+        """The nearest mark counts; what stands around a run is asked once for all its neighbours."""
+        run = element.getparent()
+        around = None if run is None else run.getparent()
+        marks = (one.get(_SPACE) for one in (element, run) if one is not None)
+        mark = next((mark for mark in marks if mark), "")
+        if mark or around is None:
+            return mark == "preserve"
+        if around not in self._spaces:
+            outer = (one.get(_SPACE) for one in (around, *around.iterancestors()))
+            self._spaces[around] = next((mark for mark in outer if mark), "") == "preserve"
+        return self._spaces[around]
 
     def _break(self, kind: str) -> str:
         self._inside.page_break |= kind == "page"
@@ -139,19 +162,6 @@ def _cut(text: str, letters: Letters, prompt: Prompt) -> Iterable[Piece]:
         return (Piece(text, ascii_letters, prompt),)
     parts = _ASCII_OR_NOT.findall(text)
     return [Piece(part, ascii_letters if part.isascii() else others, prompt) for part in parts]
-
-
-def _text(element: etree._Element) -> str:
-    """The text of w:t as Word reads it: white space at its ends counts only if it is marked so."""
-    text = element.text or ""
-    if text.strip(_WHITESPACE) != text and not _preserves_space(element):
-        text = text.strip(_WHITESPACE)
-    return text.replace("\r", " ").replace("\n", " ")
-
-
-def _preserves_space(element: etree._Element) -> bool:
-    marks = (one.get(_SPACE) for one in (element, *element.iterancestors()))
-    return next((mark for mark in marks if mark), "") == "preserve"
 
 
 def _symbol(code: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 
 _ROMAN = (
     (1000, "M"),
@@ -22,6 +23,7 @@ _ROMAN = (
 _LARGEST = 32767
 
 
+@lru_cache(maxsize=4096)
 def numeral(count: int, style: str) -> str:
     """`count` in a style of ST_NumberFormat; styles of other scripts and of words come as Arabic numerals."""
     return _STYLES.get(style, str)(count) if 0 < count <= _LARGEST else "" if style == "none" else str(count)

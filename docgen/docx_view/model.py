@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from docgen.docx_view.formats import PLAIN, ParagraphFormat, TextFormat
 
@@ -116,10 +116,19 @@ class Paragraph:
         """As in `format`."""
         return self.format.alignment
 
+    _runs: tuple[Run, ...] = field(default=(), init=False, repr=False, compare=False)
+    _text: str = field(default="", init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        # Why: a check asks for them some thirty times.
+        runs = tuple(run for run in self.content if not run.is_prompt)
+        object.__setattr__(self, "_runs", runs)
+        object.__setattr__(self, "_text", "".join(run.text for run in runs))
+
     @property
     def runs(self) -> tuple[Run, ...]:
         """The runs without prompts."""
-        return tuple(run for run in self.content if not run.is_prompt)
+        return self._runs
 
     @property
     def text(self) -> str:
@@ -128,7 +137,7 @@ class Paragraph:
         A tab is `\t`, a line break `\n`, a no-break hyphen U+2011 and a soft hyphen U+00AD; page and
         column breaks are nothing.
         """
-        return "".join(run.text for run in self.runs)
+        return self._text
 
     @property
     def shown(self) -> str:

@@ -23,7 +23,7 @@ LARGEST_FILE = 200 * 1024 * 1024
 """Bytes of a file, pictures and all."""
 LARGEST_PART = 200 * 1024 * 1024
 """Bytes of a part that is only copied: a picture."""
-MOST_TAGS = 1_000_000
+MOST_TAGS = 600_000
 """Tags of XML, all parts together: what their tree takes in memory goes by their number."""
 _LARGEST_DIRECTORY = 4 * 1024 * 1024
 """Bytes that the zip's table of contents may have: some 60,000 parts."""

@@ -17,6 +17,9 @@ from docgen.docx_view.theme import Theme
 KINDS = ("styles", "theme", "numbering", "settings")
 """The parts that decide, by the kind of the relationship."""
 
+MOST_STYLES = 5_000
+"""Word has at most 4,079 in a document."""
+
 _MOST = 4
 _LARGEST = 1024 * 1024
 """Bytes of these parts above which nothing is kept: no office's styles have so many."""
@@ -46,4 +49,6 @@ def _styles(package: Package, parts: Mapping[str, str], key: _Key) -> Styles:
     if original:
         roots = [None if root is None else rejected(root) for root in roots]
     styles, theme, numbering, settings = roots
+    if styles is not None and len(styles) > MOST_STYLES:
+        raise package.error("tệp có quá nhiều kiểu (style) nên không được đọc")
     return Styles(styles, Theme(theme, settings), numbering, Settings(settings))

@@ -74,3 +74,5 @@ def _examined(path: Path, rules: Sequence[Rule], original: bool) -> Examined:
         return Examined(path, error=error.format_message().removeprefix(f"{path.name}: "))
     except (RecursionError, MemoryError):
         return Examined(path, error="tệp quá lớn hoặc lồng nhau quá sâu nên không soát được")
+    except Exception as error:  # noqa: BLE001 - a fault of ours in one file must not hide the others
+        return Examined(path, error=f"chương trình gặp lỗi khi soát tệp này, hãy báo người phát triển ({error!r})")

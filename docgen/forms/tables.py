@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from docgen.docx_view import Block, Cell, Paragraph, Row, Table
@@ -101,32 +101,33 @@ def _is_of_form(table: Table, form: Form) -> bool:
     known = form.by_id
     hits = 0
     for row in table.rows:
-        tags = any(tag in known and known[tag].group or _FREE.fullmatch(tag) for tag in _tags(row))
-        labels = tags or any(_is_label(cell, form) for cell in row.cells[:3])
-        hits += 2 if tags else bool(labels)
-        if hits >= 2 or _header(row, form):
+        if any(tag in known and known[tag].group or _FREE.fullmatch(tag) for tag in _tags(row)):
+            return True
+        texts = [_text(cell) for cell in row.cells]
+        hits += any(_is_label(text, form) for text in texts[:3])
+        if hits >= 2 or _header(texts, form):
             return True
     return False
 
 
-def _is_label(cell: Cell, form: Form) -> bool:
-    text = _text(cell)
+def _is_label(text: str, form: Form) -> bool:
     return likest(text, form.rows).score >= CERTAIN or plain(text) in form.group_labels.values()
 
 
 def _lines(table: Table, number: int, form: Form) -> Iterator[Line]:
     columns = _Columns()
     for count, row in enumerate(table.rows, 1):
-        header = _header(row, form)
+        texts = [lines_of(tuple(cell.paragraphs()), form) for cell in row.cells]
+        header = _header(texts, form)
         if header:
             columns = header
         else:
-            yield _line(row, number, count, columns, form)
+            label, value, note = _parted(texts, columns, form)
+            yield Line(number, count, label, value, note, _tagged(row, texts, form), _free_group(row, form))
 
 
-def _header(row: Row, form: Form) -> _Columns | None:
-    """The columns, if the row holds their headings."""
-    texts = [_text(cell) for cell in row.cells]
+def _header(texts: list[str], form: Form) -> _Columns | None:
+    """The columns, if a row with these cells holds their headings."""
     at: list[int] = []
     for heading in form.columns:
         close = [index for index, text in enumerate(texts) if text and alike(text, heading) >= CERTAIN]
@@ -137,12 +138,9 @@ def _header(row: Row, form: Form) -> _Columns | None:
     return _Columns(label, result, note if note >= 0 else len(texts), len(texts))
 
 
-def _line(row: Row, table: int, number: int, columns: _Columns, form: Form) -> Line:
-    texts = [lines_of(tuple(cell.paragraphs()), form) for cell in row.cells]
-    tagged = _tagged(row, form)
-    free = next((found[1] for tag in _tags(row) if (found := _FREE.fullmatch(tag)) and found[1] in form.groups), "")
-    label, value, note = _parted(texts, columns, form)
-    return Line(table, number, label, value, note, tagged, free)
+def _free_group(row: Row, form: Form) -> str:
+    names = (found[1] for tag in _tags(row) if (found := _FREE.fullmatch(tag)))
+    return next((name for name in names if name in form.groups), "")
 
 
 def _parted(texts: list[str], columns: _Columns, form: Form) -> tuple[str, str, str]:
@@ -175,17 +173,25 @@ def _label_at(texts: list[str], form: Form) -> int:
     return scores.index(best) if best >= CERTAIN else 0
 
 
-def _tagged(row: Row, form: Form) -> tuple[tuple[str, str], ...]:
+def _tagged(row: Row, texts: list[str], form: Form) -> tuple[tuple[str, str], ...]:
     """The controls of questions; one that is alone in its cell says what the whole cell says."""
     found: list[tuple[str, str]] = []
-    for cell in row.cells:
-        paragraphs = tuple(cell.paragraphs())
-        here = {tag: text for one in paragraphs for tag, text in _controls(one) if tag in form.by_id}
+    for cell, whole in zip(row.cells, texts, strict=True):
+        here = {tag: text.strip() for one in cell.paragraphs() for tag, text in _controls(one) if tag in form.by_id}
         if len(here) == 1:
-            found += [(tag, _without_label(lines_of(paragraphs, form), form.by_id[tag])) for tag in here]
-        else:
-            found += [(tag, text.strip()) for tag, text in here.items()]
+            here = {tag: _without_label(whole, form.by_id[tag]) for tag in here}
+        elif here:
+            first = next(iter(here))
+            here[first] = f"{here[first]} {_beside(whole, here.values())}".strip()
+        found += here.items()
     return tuple(found)
+
+
+def _beside(whole: str, controls: Iterable[str]) -> str:
+    """What stands in a cell beside its controls."""
+    for text in controls:
+        whole = whole.replace(text, "", 1)
+    return " ".join(whole.split()) if says_something(whole) else ""
 
 
 def _without_label(text: str, question: Question) -> str:

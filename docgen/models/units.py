@@ -6,6 +6,7 @@ from docgen.located import Text
 from docgen.models.agenda import AgendaChanges
 from docgen.models.base import Clock, Day, DocumentId, Field, Identifier, Lines, Model, UnitId, Whole
 from docgen.models.tables import TableChanges
+from docgen.vietnamese import capitalised
 
 _NO_CHANGES = AgendaChanges()
 """One for all units that change nothing; pydantic would copy a default for each."""
@@ -108,6 +109,12 @@ class Unit(Model):
     """Its own changes to the agenda."""
     tables: dict[Identifier, TableChanges] = {}
     """Its own changes to tables of its papers, by the table's id."""
+
+    @property
+    def title(self) -> str:
+        """Kind and name, as in a sentence; the kind with a capital before a number (decree 30, annex II, IV.1.b)."""
+        kind = capitalised(self.kind) if self.name[:1].isdigit() else self.kind
+        return f"{kind} {self.name}"
 
 
 class Units(Model):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, time
+from functools import cached_property
 from pathlib import Path
 from typing import TypeAlias
 
@@ -53,6 +54,20 @@ class _Reading:
     problems: list[Problem] = field(default_factory=list)
     changes: list[UnitChange] = field(default_factory=list)
     rows_of: dict[int, Cell] = field(default_factory=dict)
+
+    @cached_property
+    def names(self) -> dict[str, list[int]]:
+        """The units by their names as they are compared, with and without their kinds."""
+        found: dict[str, list[int]] = {}
+        for index, unit in enumerate(self.units.units):
+            for name in {plain(str(unit.name)), plain(_title(unit))}:
+                found.setdefault(name, []).append(index)
+        return found
+
+    @cached_property
+    def ids(self) -> dict[str, int]:
+        """Where each unit stands, by its id."""
+        return {str(unit.id): index for index, unit in enumerate(self.units.units)}
 
     def refuse(self, cell: Cell, message: str, hint: str = "") -> None:
         self.problems.append(problem_at(self.file, cell, message, hint))
@@ -111,18 +126,18 @@ def _read_row(row: Mapping[int, Cell], columns: Mapping[int, Column], reading: _
 
 def _index_of(cells: Mapping[str, Cell], reading: _Reading) -> int | None:
     """Which unit a row is of: by its id, or else by its name; None with a problem if it is of none."""
-    units = reading.units.units
     identifier, name = cells.get("id"), cells.get("name")
-    named = [index for index, unit in enumerate(units) if name and _is_named(unit, name.text)]
+    named = reading.names.get(plain(name.text), []) if name else []
     if identifier and identifier.text:
-        known = [str(unit.id) for unit in units]
-        if identifier.text.lower() not in known:
-            hint = nearest(identifier.text, known) + "; đơn vị mới thì thêm vào units.yaml trước"
+        index = reading.ids.get(identifier.text.lower())
+        if index is None:
+            hint = nearest(identifier.text, reading.ids) + "; đơn vị mới thì thêm vào units.yaml trước"
             reading.refuse(identifier, f"không có đơn vị nào mã {quoted(identifier.text)}", hint)
             return None
-        index = known.index(identifier.text.lower())
         if name and name.text and index not in named:
-            message = f"{quoted(name.text)} không phải là tên của mã {known[index]} ({_title(units[index])})"
+            message = (
+                f"{quoted(name.text)} không phải là tên của mã {identifier.text} ({_title(reading.units.units[index])})"
+            )
             reading.refuse(name, message, "có thể các cột bị xếp lệch nhau; tên chỉ sửa trong units.yaml")
             return None
         return index
@@ -136,10 +151,6 @@ def _index_of(cells: Mapping[str, Cell], reading: _Reading) -> int | None:
         reading.refuse(anchor, message, "ghi mã vào cột “Mã”")
         return None
     return named[0]
-
-
-def _is_named(unit: Unit, text: str) -> bool:
-    return plain(text) in (plain(str(unit.name)), plain(_title(unit)))
 
 
 def _title(unit: Unit) -> str:

@@ -137,8 +137,8 @@ class _Adder:
     def _free(self, group: Group) -> Iterator[FreeRow]:
         for name, report in self.reports.items():
             for row in report.free.get(group.id, ()):
-                source = str(row.source or row.at())
-                yield FreeRow(name, self._label(row.label), str(row.value or ""), str(row.note or ""), source)
+                said = (self._label(row.label), str(row.value or ""), str(row.note or ""))
+                yield FreeRow(name, *said, str(row.source or row.at()), str(row.question or ""))
 
     def _label(self, text: Text) -> str:
         return " ".join(self._words(text).split()).rstrip(": ")
@@ -161,7 +161,7 @@ def _units(data: YearData, reports: Mapping[str, Answers], totals: Totals) -> It
         received = report.received if report else None
         yield UnitTotals(
             name,
-            f"{unit.kind} {unit.name}",
+            unit.title,
             report is not None,
             str(report.file or report.at().file) if report else "",
             received,

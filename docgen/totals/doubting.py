@@ -75,6 +75,9 @@ def questions(reports: Reports) -> Iterator[Doubt]:
             if cell.question:
                 message = f"“{indicator.name}” ghi “{cell.written}” nên chưa tính: {cell.question}"
                 yield reports.doubt("question", indicator, cell, message)
+    for row in (row for group in reports.totals.groups for row in group.free if row.question):
+        message = f"việc mẫu chưa nêu, “{row.label}”: {row.question}"
+        yield Doubt("question", (row.unit,), reports.titles[row.unit], (), message, row.source)
 
 
 def parts(reports: Reports) -> Iterator[Doubt]:

@@ -93,6 +93,8 @@ class FreeRow:
     value: str
     note: str
     source: str
+    question: str = ""
+    """Why a person must look at it before it is reported."""
 
 
 @dataclass(frozen=True)

@@ -10,10 +10,11 @@ import yaml
 
 from docgen.errors import DocgenError, Place
 from docgen.loading import parse_tree
-from docgen.yaml_editing.changes import Change, Insert, Path, Remove, changed
+from docgen.yaml_editing.changes import Change, Insert, Remove, changed
 from docgen.yaml_editing.finding import composed
-from docgen.yaml_editing.span import Span, replaced
+from docgen.yaml_editing.span import replaced
 from docgen.yaml_editing.spans import Source, place_changed, spans_of
+from docgen.yaml_editing.waiting import Waiting
 
 _MARK = "\N{ZERO WIDTH NO-BREAK SPACE}"
 _BY_HAND = "hãy sửa tay trong tệp"
@@ -43,29 +44,22 @@ def edited(text: str, changes: Iterable[Change], file: str) -> str:
 
 def _made(text: str, changes: Sequence[Change]) -> str:
     """The changes made in as few rounds as there must be, since each round reads the text anew."""
-    source, waiting, touched = Source(text, composed(text)), list[Span](), list[Path]()
+    source, waiting = Source(text, composed(text)), Waiting()
     for change in changes:
         place = change.path[:-1] if isinstance(change, Insert | Remove) else change.path
-        if any(_related(place, other) for other in touched):
-            source, waiting, touched = _anew(source, waiting), [], []
+        if waiting.is_about(place):
+            source, waiting = _anew(source, waiting), Waiting()
         spans = spans_of(source, change)
-        if any(span.meets(other) for span in spans for other in waiting):
-            source, waiting, touched = _anew(source, waiting), [], []
+        if waiting.meets(spans):
+            source, waiting = _anew(source, waiting), Waiting()
             spans = spans_of(source, change)
-        waiting += spans
-        touched.append(place_changed(source, place))
-    return replaced(source.text, waiting)
+        waiting.add(spans, place_changed(source, place))
+    return replaced(source.text, waiting.spans)
 
 
-def _anew(source: Source, spans: Sequence[Span]) -> Source:
-    text = replaced(source.text, spans)
+def _anew(source: Source, waiting: Waiting) -> Source:
+    text = replaced(source.text, waiting.spans)
     return Source(text, composed(text))
-
-
-def _related(one: Path, other: Path) -> bool:
-    """True if one of the two lies in the other."""
-    length = min(len(one), len(other))
-    return one[:length] == other[:length]
 
 
 def _read(text: str, file: str) -> Any:

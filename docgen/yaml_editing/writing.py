@@ -15,6 +15,8 @@ _WIDTH = 118
 _NOTHING = {"", "~", "null", "Null", "NULL"}
 _RESOLVER: Any = yaml.resolver.Resolver()
 _PLAIN_TAGS = {f"tag:yaml.org,2002:{kind}" for kind in ("str", "timestamp")}
+_BARE_WORDS = re.compile(r"[^\W\d_]\w*(?: \w+)*")
+"""Words that need no proof to be read as they stand."""
 _FIGURES = re.compile(r"0|[1-9]\d*", re.ASCII)
 
 
@@ -54,6 +56,8 @@ def item(value: Value, indent: int) -> str:
 
 
 def _scalar(text: str, flow: bool = False, style: str = "") -> str:
+    if not style and _BARE_WORDS.fullmatch(text) and _is_plain(text):
+        return text
     styles = (style, '"') if style in ("'", '"') else ("", '"') if _is_plain(text) else ('"',)
     written = (text if not kind else _quoted(text, kind) for kind in styles)
     pattern = "[{}]" if flow else "- {} # "

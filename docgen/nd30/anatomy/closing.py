@@ -43,8 +43,9 @@ def closing_of(blocks: Sequence[Block]) -> Closing:
     if not anchors:
         return Closing(len(blocks), len(blocks))
     begin = end = anchors[-1]
+    known = frozenset(anchors)
     for index in range(anchors[-1] - 1, -1, -1):
-        if index in anchors:
+        if index in known:
             begin = index
         elif not _is_part(each[index]):
             break

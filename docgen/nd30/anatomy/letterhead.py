@@ -16,6 +16,8 @@ from docgen.nd30.anatomy.strokes import fitting, strokes_in, text_length, typed,
 
 LONGEST_LINE = 150
 """Letters of a line of the top that nothing else tells from a paragraph of the body."""
+MOST_LINES = 80
+"""Lines of a letterhead, loose or in a table."""
 MOST_ROWS = 8
 """Rows of a table that only places the letterhead."""
 
@@ -47,7 +49,7 @@ def top_items(blocks: Sequence[Block]) -> tuple[int, list[Item]]:
     items: list[Item] = []
     for index, block in enumerate(blocks):
         found = list(block_items(block))
-        if _is_over(block, found, items):
+        if len(items) > MOST_LINES or _is_over(block, found, items):
             return index, items
         items += found
     return len(blocks), items

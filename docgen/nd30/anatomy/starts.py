@@ -10,10 +10,14 @@ from docgen.nd30.anatomy import phrases
 from docgen.nd30.anatomy.cutting import columns_of, is_blank, lines_of
 from docgen.nd30.anatomy.model import Line
 
+MOST = 1000
+"""Papers and attachments of one file; what comes after is read as part of the last."""
 LONGEST_TOP = 12
 """Paragraphs that may stand above a national heading and belong to it."""
 LONGEST_HEADING = 8
 """Paragraphs of an attachment's heading."""
+_MOST_BLANK = 100
+"""Empty paragraphs that are looked through for a page break."""
 _FIRST = 40
 """Paragraphs of a table in which a letterhead is looked for."""
 _SHORTEST, _LONGEST = 20, 300
@@ -32,7 +36,7 @@ def starts_of(blocks: Sequence[Block]) -> list[Start]:
     """In order; a file that begins with neither begins with a paper."""
     papers = {_letterhead_begin(blocks, index) for index, block in enumerate(blocks) if _has_national_heading(block)}
     attachments = set(_attachments(blocks)) - papers
-    found = [Start(index, index in attachments) for index in sorted(papers | attachments)]
+    found = [Start(index, index in attachments) for index in sorted(papers | attachments)[:MOST]]
     first = next((index for index, block in enumerate(blocks) if not _says_nothing(block)), 0)
     if not found or found[0].index > first:
         found.insert(0, Start(first, is_attachment=False))
@@ -77,6 +81,8 @@ def _short_lines(block: Block) -> list[Line]:
 
 def _is_top_line(paragraph: Paragraph) -> bool:
     lines = columns_of(paragraph)
+    if _says_heading(lines):
+        return False
     return all(
         (line.is_capital and not phrases.is_authority(line.text)) or phrases.is_number(line.text) for line in lines
     )
@@ -114,6 +120,8 @@ def _heading_begin(blocks: Sequence[Block], index: int) -> int | None:
 
 
 def _is_heading_line(line: Line) -> bool:
+    if phrases.is_attached(line.text):
+        return False
     return (
         phrases.appendix_number(line.text) is not None
         or (line.alignment == "center" or line.is_capital)
@@ -132,7 +140,8 @@ def begins_page(blocks: Sequence[Block], index: int) -> bool:
     own = first_paragraph(blocks[index])
     if own.page_break or own.format.page_break_before:
         return True
-    for before in reversed(blocks[:index]):
+    for position in range(index - 1, max(index - 1 - _MOST_BLANK, -1), -1):
+        before = blocks[position]
         last = first_paragraph(before)
         if last.address.section != own.address.section:
             return True
