@@ -64,7 +64,9 @@ def _facts_asked_for(week: Week) -> Iterator[tuple[tuple[str, ...], str]]:
         yield from (((group, str(name)), f"{_GROUPS[group]} “{name}”") for name in getattr(week, group))
     for name, paper in week.papers.items():
         fields = type(paper).model_fields
-        for key in ("number", "date") if paper.symbol else ():
+        # Why: a paper without these keys is one that is issued later; the plan is issued now.
+        keys = [key for key in ("number", "date") if name == week.plan or paper.at(key) != paper.at()]
+        for key in keys if paper.symbol else ():
             yield ("papers", str(name), key), f"{fields[key].title} “{name}”"
 
 
