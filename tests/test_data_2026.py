@@ -24,7 +24,7 @@ def documents(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     jobs = [*jobs_of(data, ("plan",)), *jobs_of(data, (), ("xuan-dong", "bien-hoa"))]
     events: list[Event] = list(build(project, data, jobs))
     assert {event.outcome for event in events} == {"made"}
-    assert len(events) == 7
+    assert len(events) == 1 + 2 * 5
     return {event.name: dump(open_document(project.output(YEAR) / event.name)) for event in events}
 
 
