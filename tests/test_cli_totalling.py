@@ -7,9 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from tests.many_reports import YEAR_FILES
 from tests.sample_project import DATA, copied_project, shipped
 from tests.test_cli import run
 
+MISSING = len(YEAR_FILES)
+"""A year that holds nothing but a report lacks every file."""
 OTHER_YEAR = DATA.replace("2023", "2022")
 REPORT = f"{DATA}/reports/long-thanh.yaml"
 
@@ -48,8 +51,7 @@ def test_doubts_are_listed(tmp_path: Path) -> None:
 
 
 def test_last_year_stands_beside_this_one(tmp_path: Path) -> None:
-    files = ("week.yaml", "units.yaml", "agenda.yaml", "report.yaml", "plan.yaml", "programme.yaml")
-    changes: dict[str, str | bytes | None] = {f"{OTHER_YEAR}/{name}": shipped(name) for name in files}
+    changes: dict[str, str | bytes | None] = {f"{OTHER_YEAR}/{name}": shipped(name) for name in YEAR_FILES}
     report = shipped(REPORT).replace("sach_tai_lieu: 1250", "sach_tai_lieu: 1300")
     copied_project(tmp_path, {**changes, f"{OTHER_YEAR}/reports/long-thanh.yaml": report})
     rows = shown("--project", tmp_path)
@@ -61,7 +63,7 @@ def test_last_year_that_cannot_be_read_is_said(tmp_path: Path) -> None:
     copied_project(tmp_path, {f"{OTHER_YEAR}/reports/long-thanh.yaml": "unit: long-thanh\n"})
     lines = [" ".join(row) for row in shown("--project", tmp_path)]
     assert lines[-1] == (
-        "năm 2022: dữ liệu có 6 lỗi nên không so sánh được; chạy docgen build --year 2022 để xem (data/2022)"
+        f"năm 2022: dữ liệu có {MISSING} lỗi nên không so sánh được; chạy docgen build --year 2022 để xem (data/2022)"
     )
 
 

@@ -42,6 +42,8 @@ def filled(text: str) -> str:
             value = NUMBERS[paper][key[1] == "date"] if in_paper else FACTS[key[1]]
             line = line.replace(":  #", f": {value}  #")
         lines.append(line)
+        if line == "  summary:":
+            lines += ["    number: 410", "    date: 2024-11-20"]
     return "\n".join(lines) + "\n"
 
 
@@ -103,10 +105,12 @@ def test_every_document_and_no_word_of_2023(project: Project) -> None:
     assert warnings == []
     events = list(build(project, data, jobs_of(data)))
     assert {event.outcome for event in events} == {"made"}
-    assert len(events) == len(jobs_of(data)) >= 34
+    assert len(events) == 57
     said = {event.name: dump(open_document(project.output(2024) / event.name)) for event in events}
     rest = {name: re.sub("|".join(map(re.escape, CITED)), "", text) for name, text in said.items()}
-    stale = re.compile(r"2023|2021|năng lực tự học|kỷ nguyên số|4864|227/|312/|sơ kết|nhằm xây dựng", re.IGNORECASE)
+    stale = re.compile(
+        r"2023|2021|02/10/(?!2024)|năng lực tự học|kỷ nguyên số|4864|227/|312/|sơ kết|nhằm xây dựng", re.IGNORECASE
+    )
     assert {(name, line) for name, text in rest.items() for line in text.splitlines() if stale.search(line)} == set()
 
 
