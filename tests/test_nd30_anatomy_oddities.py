@@ -18,6 +18,7 @@ SHEET = Sheet()
 TOP, BOTTOM = cells([LEFT, RIGHT]), cells([RECIPIENTS, SIGNATURE])
 TEXT = "".join(map(paragraph, MIDDLE))
 BARE_TITLE, BARE_TEXT = paragraph(BARE_MIDDLE[0]), "".join(map(paragraph, BARE_MIDDLE[1:]))
+HUNG_TITLE = BARE_TITLE.replace("</w:p>", f"{shapes(SHEET)}</w:p>")
 OFFICES, NAME = SIGNATURE[:-1], SIGNATURE[-1]
 
 
@@ -48,10 +49,7 @@ def minutes_with_two_signers() -> str:
         pytest.param("<w:p/>" * 3 + TOP + "<w:p/>" * 3 + TEXT + "<w:p/>" + BOTTOM + "<w:p/>" * 3, id="empty lines"),
         pytest.param(cells([BARE_LEFT, BARE_RIGHT], shapes(SHEET)) + BARE_TITLE + BARE_TEXT + BOTTOM, id="lines above"),
         pytest.param(
-            cells([BARE_LEFT, BARE_RIGHT])
-            + BARE_TITLE.replace("</w:p>", f"{shapes(SHEET)}</w:p>")
-            + BARE_TEXT
-            + BOTTOM,
+            cells([BARE_LEFT, BARE_RIGHT]) + HUNG_TITLE + BARE_TEXT + BOTTOM,
             id="lines that hang in the title",
         ),
         pytest.param(

@@ -31,6 +31,7 @@ class TitleRegion:
 
     kind_title: Line | None = None
     subject: list[Line] = field(default_factory=list)
+    subject_notes: list[Line] = field(default_factory=list)
     stroke: Stroke | None = None
     competence: list[Line] = field(default_factory=list)
     addressee: list[Line] = field(default_factory=list)
@@ -80,6 +81,7 @@ def _is_title_line(line: Line, region: TitleRegion) -> bool:
         region.kind_title = line
         return True
     if region.subject and line.text.startswith("(") and line.alignment == "center":
+        region.subject_notes.append(line)
         return True  # `(Từ ngày … đến ngày …)`: neither asked for nor forbidden
     if region.stroke or len(region.subject) == LONGEST_SUBJECT or not _is_subject(line, region):
         return False
