@@ -66,7 +66,7 @@ def _beside(
     """One paragraph of both, their looks in the runs."""
     paragraph = etree.Element(f"{W}p")
     tabs = put(put(paragraph, "pPr"), "tabs")
-    listed = left is not None and _style(left) in {"ND30NoiNhan", "ND30DanhSachNoiNhan"}
+    listed = _style(left) in {"ND30NoiNhan", "ND30DanhSachNoiNhan"}
     for centre in centres[listed:]:
         etree.SubElement(tabs, f"{W}tab", {f"{W}val": "center", f"{W}pos": str(centre)})
     for index, one in enumerate((left, right)):
@@ -77,8 +77,8 @@ def _beside(
     return paragraph
 
 
-def _style(paragraph: etree._Element) -> str:
-    style = paragraph.find(f"{W}pPr/{W}pStyle")
+def _style(paragraph: etree._Element | None) -> str:
+    style = None if paragraph is None else paragraph.find(f"{W}pPr/{W}pStyle")
     return "" if style is None else style.get(f"{W}val", "")
 
 

@@ -49,6 +49,9 @@ class Typed:
     color: str = ""
 
 
+Columns = tuple[tuple[Typed, ...], tuple[Typed, ...]]
+
+
 @dataclass(frozen=True)
 class Sheet:
     """What a paper says."""
@@ -350,3 +353,31 @@ def rules_broken(sheet: Sheet, manner: Manner | None = None) -> list[str]:
     """The rules that a paper breaks, notes left out."""
     problems = check(open_document(io.BytesIO(written(sheet, manner))))
     return [problem.rule for problem in problems if problem.severity is not Severity.NOTE]
+
+
+def parts_of(sheet: Sheet, strokes: bool = True) -> tuple[Columns, tuple[Typed, ...], Columns]:
+    """The columns of the top, the lines of the middle, the columns of the bottom; with or without what is drawn."""
+    manner = Manner()
+    top, middle, bottom = _top(sheet, manner), _middle(sheet), _bottom(sheet)
+    if strokes:
+        return (tuple(top[0]), tuple(top[1])), tuple(middle), (tuple(bottom[0]), tuple(bottom[1]))
+    bare = [tuple(replace(line, stroke=0) for line in lines) for lines in (*top, middle, *bottom)]
+    return (bare[0], bare[1]), bare[2], (bare[3], bare[4])
+
+
+def cells(columns: Sequence[Sequence[Typed]], inside: str = "") -> str:
+    """A table of one row; `inside` is put into its first paragraph."""
+    each = ("".join(map(paragraph, column)) or "<w:p/>" for column in columns)
+    row = "".join(f'<w:tc><w:tcPr><w:tcW w:w="3000" w:type="dxa"/></w:tcPr>{cell}</w:tc>' for cell in each)
+    return f"<w:tbl><w:tr>{row}</w:tr></w:tbl>".replace("</w:p>", f"{inside}</w:p>", 1)
+
+
+def paragraph(line: Typed) -> str:
+    """A paragraph in the plainest manner."""
+    return _paragraph(line, Manner())
+
+
+def shapes(sheet: Sheet) -> str:
+    """The drawn lines of a paper, one beside the other."""
+    (left, right), middle, _ = parts_of(sheet)
+    return "".join(_stroke(line, Manner()) for line in (*left, *right, *middle) if line.stroke)

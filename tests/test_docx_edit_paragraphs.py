@@ -70,8 +70,8 @@ class TestLook:
 
     def test_paragraphs_that_a_deleted_mark_makes_one(self) -> None:
         joined = p(r("a"), properties="<w:rPr><w:del/></w:rPr>")
-        body = etree.fromstring(f"<w:body {NAMESPACES}>{p(r('x'))}{joined}{p(r('b'))}</w:body>")
-        one = EditableParagraph(body[2])
+        body = etree.fromstring(f"<w:body {NAMESPACES}>{p(r('x'))}{joined}<w:bookmarkEnd/>{p(r('b'))}</w:body>")
+        one = EditableParagraph(body[3])
         assert one.text == "ab"
         one.set_look(Look(bold=True))
         inside = "".join(etree.tostring(each, encoding="unicode") for each in body)

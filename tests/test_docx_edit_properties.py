@@ -75,6 +75,16 @@ def test_any_order_of_writing_is_the_order_of_the_schema(order: tuple[str, ...])
     assert names(properties) == ["rStyle", "rFonts", "b", "color", "sz", "lang"]
 
 
+def test_what_is_said_twice_is_said_once() -> None:
+    properties = element('<w:rPr><w:sz w:val="20"/><w:b/><w:sz w:val="22"/></w:rPr>')
+    set_look(properties, Look(size=14))
+    assert [(name, one.get(f"{W}val")) for name, one in zip(names(properties), properties, strict=True)] == [
+        ("sz", "28"),
+        ("b", None),
+        ("szCs", "28"),
+    ]
+
+
 def test_a_section_keeps_its_order() -> None:
     section = element("<w:sectPr><w:headerReference/><w:headerReference/><w:cols/></w:sectPr>")
     for name in ("titlePg", "pgNumType", "pgMar", "pgSz"):

@@ -398,6 +398,12 @@ class TestSections:
         document = open_document(docx(f"<w:sectPr>{reference('header', 7)}</w:sectPr>"))
         assert [dict(section.headers) for section in document.sections] == [{}]
 
+    def test_a_last_section_without_properties_goes_on_as_the_one_before(self) -> None:
+        before = p(properties=f"<w:sectPr>{SECTION}</w:sectPr>")
+        document = open_document(docx(before + p(r("a"))))
+        assert len(document.sections) == 1
+        assert [one.address.section for one in document.paragraphs()] == [0, 0]
+
     def test_a_document_without_sections(self) -> None:
         assert open_document(docx(p())).sections == ()
 

@@ -7,8 +7,11 @@ import random
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from openxml_audit import OpenXmlValidator
 
+from docgen.annotating import annotate
 from docgen.docx_view import lines, open_document
 from docgen.errors import DocgenError
 from docgen.fixing import FIXERS, fix
@@ -16,6 +19,8 @@ from docgen.nd30 import RULES, Problem, check
 from tests.nd30_mutations import MUTATIONS
 from tests.nd30_mutations.clean import clean_documents
 from tests.nd30_mutations.tools import Docx, Mutation
+from tests.test_annotating import file
+from tests.test_docx_view import p, r
 
 BATCH = 12
 SIGNS = {rule for rule, fixer in FIXERS.items() if fixer.__module__.endswith(".signs")}
@@ -79,6 +84,34 @@ def test_a_fixed_copy_has_no_mechanical_problem_left_and_the_same_words(
     assert words_of(fixed.data) == words_of(source)
     if not SIGNS & {one.rule for one in fixed.mended}:
         assert text_of(fixed.data) == text_of(source)
+
+
+LINES = [
+    *("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập – Tự do – Hạnh phúc", "UBND TỈNH", "SỞ NỘI VỤ", "Số: 5/KH-SNV"),
+    *("Biên Hòa, ngày 2 tháng 1 năm 2026", "KẾ HOẠCH", "Tổ chức tuần lễ", "Căn cứ Luật Tổ chức;", "Kính gửi: Sở"),
+    *("I. MỤC ĐÍCH", "1. Nội dung thứ nhất.", "a) Điểm", "Điều 1. Phạm vi", "- Gạch đầu dòng", "GIÁM ĐỐC"),
+    *("Nơi nhận:", "- Như trên;", "Lưu: VT", "Phụ lục I", "(Kèm theo Kế hoạch số 5/KH-SNV)", ""),
+]
+LOOKS = ["", "<w:b/>", "<w:i/>", '<w:sz w:val="24"/>', '<w:rFonts w:ascii="Arial"/>', '<w:color w:val="FF0000"/>']
+STANDS = ["", '<w:jc w:val="center"/>', "<w:rPr><w:del/></w:rPr>", '<w:ind w:firstLine="300"/>']
+
+
+def typed(rows: list[tuple[str, str, str]], ending: str) -> bytes:
+    return file("".join(p(r(text, look), properties=stand) for text, look, stand in rows) + ending)
+
+
+@settings(deadline=None, max_examples=40)
+@given(
+    st.lists(st.tuples(*map(st.sampled_from, (LINES, LOOKS, STANDS))), max_size=25),
+    st.sampled_from(["", "<w:sectPr/>", '<w:sectPr><w:pgSz w:w="12240" w:h="15840"/><w:pgMar w:left="9"/></w:sectPr>']),
+)
+def test_any_paper_keeps_its_words_and_gets_its_comments(rows: list[tuple[str, str, str]], ending: str) -> None:
+    source = typed(rows, ending)
+    problems = problems_of(source)
+    assert problems_of(annotate(source, problems)) == problems
+    fixed = fix(source)
+    assert "".join(words_of(fixed.data)) == "".join(words_of(source))
+    assert fixed.left == problems_of(fixed.data)
 
 
 def test_what_was_done_is_told(clean: dict[str, dict[str, bytes]]) -> None:

@@ -21,6 +21,7 @@ PLAN, DECISION, LETTER = Sheet(), SHEETS["decision"], SHEETS["letter"]
         (PLAN, "Số:          /KH-UBND"),
         (PLAN, "Số: ……/KH-UBND"),
         (PLAN, "Số: …/KH-…"),
+        (PLAN, "Số: ..... /KH-UBND"),
         (DECISION, "Số: 15/QĐ-TTg"),
         (DECISION, "Số: 15/2026/QĐ-UBND"),
         (LETTER, "Số: 12/BGDĐT-GDTrH"),

@@ -50,6 +50,7 @@ def test_one_fault_is_one_rule(sheet: Sheet, rule: str) -> None:
         replace(PLAN, title="ĐỀ CƯƠNG", number="Số: 12/ĐC-UBND"),
         replace(PLAN, subject=("Tổ chức Tuần lễ hưởng ứng học tập suốt đời năm 2026 trên địa bàn xã Xuân Đông " * 2,)),
         replace(PLAN, subject=("Tổ chức Tuần lễ", "hưởng ứng học tập suốt đời năm 2026", "trên địa bàn xã")),
+        replace(PLAN, subject=("Tổ chức Tuần lễ", "(từ ngày 05 đến ngày 11 tháng 10 năm 2026)")),
         replace(PLAN, marks=("KHẨN",)),
         replace(PLAN, marks=("HỎA TỐC",)),
         replace(PLAN, marks=("HOẢ TỐC",)),

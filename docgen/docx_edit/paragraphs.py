@@ -12,6 +12,7 @@ from docgen.docx_edit.properties import Look, properties, put, set_look
 from docgen.docx_view.elements import W, content, is_joined, local_name
 
 _SIGNS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011", "softHyphen": "\u00ad"}
+_BLOCKS = tuple(W + name for name in ("p", "tbl", "sdt"))
 _WRAPPERS = {"sdt", "sdtContent", "fldSimple"}
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
@@ -36,7 +37,7 @@ class EditableParagraph:
     def __init__(self, element: etree._Element) -> None:
         self.element = element
         self._all = [element]
-        for before in element.itersiblings(preceding=True):
+        for before in element.itersiblings(*_BLOCKS, preceding=True):
             if not is_joined(before):
                 break
             self._all.insert(0, before)

@@ -53,7 +53,10 @@ class Stand:
 
 def put(parent: etree._Element, name: str, **attributes: str) -> etree._Element:
     """The child of w:rPr, w:pPr or w:sectPr of that name, made at its place if need be, with these attributes."""
-    child = parent.find(W + name)
+    found = parent.findall(W + name)
+    for double in found[1:]:
+        parent.remove(double)  # of several the last would count
+    child = found[0] if found else None
     if child is None:
         order = _ORDERS[str(parent.tag)]
         later = {W + one for one in order[order.index(name) + 1 :]}

@@ -219,9 +219,10 @@ class BodyReader:
         return begins
 
     def _end_of_section(self, properties: etree._Element | None) -> None:
-        if self._table_open is None and find(properties, "sectPr") is not None:
+        more = self._section + 1 < len(self._sections)  # else the file lacks the properties of its last section
+        if more and self._table_open is None and find(properties, "sectPr") is not None:
             self._section += 1
-            self._new_page = self._section < len(self._sections) and self._sections[self._section].kind in _PAGES
+            self._new_page = self._sections[self._section].kind in _PAGES
 
 
 def _outline_level(values: Values) -> int | None:

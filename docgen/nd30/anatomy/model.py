@@ -158,6 +158,8 @@ class Paper:
     """`kế hoạch`, … as `kinds.KINDS` names them, `công văn` for a letter; "" where nothing tells."""
     kind_title: Line | None = None
     subject: tuple[Line, ...] = ()
+    subject_notes: tuple[Line, ...] = ()
+    """`(Từ ngày … đến ngày …)` between the subject and its line."""
     subject_stroke: Stroke | None = None
     bases: tuple[Line, ...] = ()
     addressee: tuple[Line, ...] = ()

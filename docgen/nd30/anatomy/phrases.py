@@ -27,7 +27,7 @@ _APPENDIX = re.compile(
 )
 _RECIPIENTS = re.compile(r"nơi nhận\s*:?(?=\s*$|\s*[-–(:])", re.IGNORECASE)
 _AUTHORITY = re.compile(r"(?:t/?m|k/?t|t/?l|t/?u/?q|tư?q|q)\s?[.:/]", re.IGNORECASE)
-_SIGNS = re.compile(r"[_\-–—─━=*.]{3,}$")
+_SIGNS = re.compile(r"[_\-–—─━=*]{3,}$")
 _NAME = re.compile(r"(?:[^\W\d_]\w*\.?\s?){2,8}$")
 _REMARK = re.compile(r"[(\[].*k[ýy]|đã ký|ký tên", re.IGNORECASE)
 _BASE = re.compile(

@@ -78,6 +78,7 @@ def _paper(blocks: Sequence[Block]) -> Paper:
         kind=_kind(region.kind_title, bool(letterhead.letter_subject)),
         kind_title=region.kind_title,
         subject=tuple(region.subject),
+        subject_notes=tuple(region.subject_notes),
         subject_stroke=region.stroke,
         bases=tuple(region.bases),
         addressee=tuple(region.addressee),

@@ -16,6 +16,8 @@ LONGEST_TOP = 12
 """Paragraphs that may stand above a national heading and belong to it."""
 LONGEST_HEADING = 8
 """Paragraphs of an attachment's heading."""
+_MARGIN = 4
+"""Lines above a letterhead."""
 _MOST_BLANK = 100
 """Empty paragraphs that are looked through for a page break."""
 _FIRST = 40
@@ -38,9 +40,17 @@ def starts_of(blocks: Sequence[Block]) -> list[Start]:
     attachments = set(_attachments(blocks)) - papers
     found = [Start(index, index in attachments) for index in sorted(papers | attachments)[:MOST]]
     first = next((index for index, block in enumerate(blocks) if not _says_nothing(block)), 0)
-    if not found or found[0].index > first:
+    if not found or (found[0].index > first and not _is_margin(blocks[first : found[0].index])):
         found.insert(0, Start(first, is_attachment=False))
     return found
+
+
+def _is_margin(blocks: Sequence[Block]) -> bool:
+    """`DỰ THẢO`, `Mẫu 1.4`: a few short lines above a letterhead, which are no paper of their own."""
+    said = [block for block in blocks if not _says_nothing(block)]
+    return len(said) <= _MARGIN and all(
+        isinstance(block, Paragraph) and len(block.shown) < _LONGEST and block.alignment != "both" for block in said
+    )
 
 
 def _has_national_heading(block: Block) -> bool:

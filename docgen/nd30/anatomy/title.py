@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from docgen.docx_view import Block, Paragraph, Table
@@ -31,6 +31,7 @@ class TitleRegion:
 
     kind_title: Line | None = None
     subject: list[Line] = field(default_factory=list)
+    subject_notes: list[Line] = field(default_factory=list)
     stroke: Stroke | None = None
     competence: list[Line] = field(default_factory=list)
     addressee: list[Line] = field(default_factory=list)
@@ -50,7 +51,7 @@ def title_region(blocks: Sequence[Block]) -> TitleRegion:
             break
         region.end += taken
     if region.stroke is None and region.subject:
-        region.stroke = underlining(region.subject) or _anchored_below(blocks[region.end - 1 : region.end + 1])
+        region.stroke = underlining(region.subject)
     return region
 
 
@@ -64,7 +65,7 @@ def _read_title(blocks: Sequence[Block], region: TitleRegion) -> int:
                 region.stroke = typed(line)
             elif not _is_title_line(line, region):
                 return index
-        drawn = list(strokes_in(block, Side.WHOLE, None))
+        drawn = [one for one in strokes_in(block, Side.WHOLE, None) if is_blank(block) or one.kind != "shape"]
         if drawn and region.kind_title:
             region.stroke = drawn[0]
         if region.stroke and is_blank(block) or region.stroke and region.stroke.kind == "signs":
@@ -79,6 +80,9 @@ def _is_title_line(line: Line, region: TitleRegion) -> bool:
             return False
         region.kind_title = line
         return True
+    if region.subject and line.text.startswith("(") and line.alignment == "center":
+        region.subject_notes.append(line)
+        return True  # `(Từ ngày … đến ngày …)`: neither asked for nor forbidden
     if region.stroke or len(region.subject) == LONGEST_SUBJECT or not _is_subject(line, region):
         return False
     region.subject.append(line)
@@ -182,14 +186,3 @@ def _is_first_base(text: str) -> bool:
 def _runs_on(text: str) -> bool:
     """An opening sentence: `Căn cứ …, Ủy ban nhân dân xã ban hành Kế hoạch … như sau:`."""
     return text.endswith(":") or "như sau" in text.lower() or "./." in text
-
-
-def _anchored_below(blocks: Sequence[Block]) -> Stroke | None:
-    """A shape that hangs in the first paragraph after the subject."""
-    return next(_shapes(blocks), None)
-
-
-def _shapes(blocks: Sequence[Block]) -> Iterator[Stroke]:
-    for block in blocks:
-        if isinstance(block, Paragraph):
-            yield from (one for one in strokes_in(block, Side.WHOLE, None) if one.kind == "shape")

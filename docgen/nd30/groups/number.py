@@ -101,7 +101,7 @@ def _other_hyphen(written: WrittenNumber) -> bool:
 
 def _spaces(anatomy: Anatomy) -> Iterator[Finding]:
     for _, line, written in _numbers(anatomy):
-        after_colon = written.typed.partition(":")[2].strip()
+        after_colon = written.typed.partition(":")[2].strip().lstrip(" .…_")
         if _SPACED.search(after_colon):
             yield Finding(place_of(line), "có cách chữ trong số, ký hiệu", "viết liền, không cách chữ")
 

@@ -141,7 +141,7 @@ def _appendices(anatomy: Anatomy) -> Iterator[Finding]:
         place = line(lines[0].paragraph, lines[0].text) if lines else place_of_section(anatomy, appendix.section)
         if not appendix.begins_section:
             yield Finding(place, "phụ lục không bắt đầu ở một phần trang mới nên số trang chạy tiếp", wanted)
-        elif anatomy.document.sections[appendix.section].page_number_start != 1:
+        elif all(one.page_number_start != 1 for one in anatomy.document.sections[appendix.section :][:1]):
             yield Finding(place, "số trang của phụ lục chạy tiếp hoặc không bắt đầu từ 1", wanted)
 
 

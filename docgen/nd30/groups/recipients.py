@@ -81,7 +81,7 @@ def _missing(anatomy: Anatomy) -> Iterator[Finding]:
 
 def _heading_words(anatomy: Anatomy) -> Iterator[Finding]:
     for found in lines(anatomy, _heading):
-        if found.shown != "Nơi nhận:":
+        if found.shown.replace(" :", ":") != "Nơi nhận:":
             yield Finding(place_of(found), f'viết "{found.shown}"', '"Nơi nhận:" trên một dòng riêng')
 
 

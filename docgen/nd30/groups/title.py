@@ -40,7 +40,7 @@ def _subject(paper: Paper) -> tuple[Line, ...]:
 
 
 def _stroke(paper: Paper) -> tuple[tuple[Line, ...], Stroke | None]:
-    return paper.subject, paper.subject_stroke
+    return (*paper.subject, *paper.subject_notes), paper.subject_stroke
 
 
 def _no_title(anatomy: Anatomy) -> Iterator[Finding]:
