@@ -38,7 +38,7 @@ BROKEN = [
         "units.yaml",
         "^      programme:",
         "      plan:",
-        '«¦plan:»: đơn vị không có tài liệu "plan" - có: programme, report, report-blank',
+        '«¦plan:»: đơn vị không có tài liệu "plan" - có phải "unit-plan"?',
     ),
     (
         "report.yaml",
