@@ -106,7 +106,7 @@ class BodyReader:
         self._tables += outer is None and not self._boxed
         grid = find(table, "tblGrid")
         columns = 0 if grid is None else len(grid)
-        rows = sum(1 for _ in table.iterchildren(f"{W}tr"))
+        rows = _row_count(table)
         self._table_open = _OpenTable(
             styled(table, self._styles), rows, columns, outer, 0 if self._boxed else self._tables
         )
@@ -223,6 +223,18 @@ class BodyReader:
         if more and self._table_open is None and find(properties, "sectPr") is not None:
             self._section += 1
             self._new_page = self._sections[self._section].kind in _PAGES
+
+
+def _row_count(container: etree._Element) -> int:
+    """The rows that are there, those in content controls too."""
+    count = 0
+    for child in content(container):
+        if local_name(child) == "sdt":
+            inside = find(child, "sdtContent")
+            count += 0 if inside is None else _row_count(inside)
+        else:
+            count += local_name(child) == "tr" and find(child, "trPr/del") is None
+    return count
 
 
 def _outline_level(values: Values) -> int | None:

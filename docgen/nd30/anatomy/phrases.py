@@ -29,6 +29,7 @@ _RECIPIENTS = re.compile(r"nơi nhận\s*:?(?=\s*$|\s*[-–(:])", re.IGNORECASE)
 _AUTHORITY = re.compile(r"(?:t/?m|k/?t|t/?l|t/?u/?q|tư?q|q)\s?[.:/]", re.IGNORECASE)
 _SIGNS = re.compile(r"[_\-–—─━=*]{3,}$")
 _NAME = re.compile(r"(?:[^\W\d_]\w*\.?\s?){2,8}$")
+_OPEN_NAME = re.compile(r"(?:họ (?:và )?tên|\.{3,}|…+)\s*$", re.IGNORECASE)
 _REMARK = re.compile(r"[(\[].*k[ýy]|đã ký|ký tên", re.IGNORECASE)
 _BASE = re.compile(
     r"(?:căn cứ|theo đề nghị|xét đề nghị|theo yêu cầu|trên cơ sở|thực hiện|thi hành|xét)\b", re.IGNORECASE
@@ -109,7 +110,9 @@ def is_remark(text: str) -> bool:
 
 
 def is_name(text: str) -> bool:
-    """Two to eight words of letters, most of which begin with a capital; capitals throughout too."""
+    """Two to eight words of letters, most of which begin with a capital; `Họ và tên` of a form."""
+    if _OPEN_NAME.match(text):
+        return True
     if len(text) > 60 or not _NAME.match(text):
         return False
     words = text.split()

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from docgen.docx_view import Block, Paragraph, Table
 from docgen.nd30.anatomy import phrases
 from docgen.nd30.anatomy.cutting import is_blank, lines_of, table_lines
+from docgen.nd30.anatomy.kinds import kind_named
 from docgen.nd30.anatomy.letterhead import is_title
 from docgen.nd30.anatomy.markers import body_paragraph
 from docgen.nd30.anatomy.model import Line, Side, Stroke
@@ -20,6 +21,7 @@ _LONGEST_FORMULA = 40
 """Letters of `QUYẾT ĐỊNH:`, `QUYẾT NGHỊ:`."""
 _LONGEST_ADDRESSEE = 120
 """Letters of one addressee on a line without a dash."""
+_DECIDED = frozenset({"nghị quyết", "quyết định"})
 _CLAUSES = re.compile(r"[,;]\s+(?=[A-ZĐ\u1ee6])")
 LONGEST_TITLE = 200
 """Letters of a line of a subject."""
@@ -117,6 +119,13 @@ def _is_competence(line: Line, after_subject: bool) -> bool:
     return after_subject and (phrases.is_authority(line.text) or phrases.is_organ(line.text))
 
 
+def _is_other_competence(line: Line, title: Line | None) -> bool:
+    """In decisions any bold capitals in the middle between subject and text."""
+    decides = title is not None and kind_named(title.text) in _DECIDED
+    central = line.is_capital and line.is_bold and line.alignment == "center"
+    return decides and central and not body_paragraph(line.paragraph).level
+
+
 def _take(blocks: Sequence[Block], region: TitleRegion) -> int:
     """How many blocks from `region.end` on are no body; they are sorted into the region."""
     block = blocks[region.end]
@@ -132,7 +141,7 @@ def _take(blocks: Sequence[Block], region: TitleRegion) -> int:
     if phrases.is_mark(lines[0].text) or phrases.is_note(lines[0].text):
         region.marks += lines
         return 1
-    if _is_competence(lines[0], True):
+    if _is_competence(lines[0], True) or _is_other_competence(lines[0], region.kind_title):
         region.competence += lines
         return 1
     if phrases.is_addressee(lines[0].text) and not region.addressee:

@@ -152,7 +152,8 @@ def _wrong_groups(kind: str, groups: tuple[str, ...]) -> Iterator[tuple[str, str
 
 def _no_symbol(anatomy: Anatomy) -> Iterator[Finding]:
     for paper, line, written in _numbers(anatomy):
-        if not written.symbol.strip(" .…_-") and paper.kind not in _FREE:
+        is_open = not written.number and bool(written.symbol)  # `Số: …/…-…`
+        if not written.symbol.strip(" .…_-") and not is_open and paper.kind not in _FREE:
             yield Finding(place_of(line), "không có ký hiệu sau số", '"…/…-…"')
 
 

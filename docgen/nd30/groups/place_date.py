@@ -94,7 +94,7 @@ def _case(anatomy: Anatomy) -> Iterator[Finding]:
         said = re.findall(r"[^\W\d_]+", line.shown[written.begin :])
         if any(word not in _SMALL for word in said):
             yield Finding(place_of(line), f'viết "{said[0]}"', 'chữ in thường: "ngày … tháng … năm …"')
-        elif place and place == place.upper() and len(place) > 3:
+        elif place == place.upper() != place.lower() and len(place) > 3:
             yield Finding(place_of(line), f'địa danh viết "{place}"', f'chữ in thường: "{place.title()}"')
 
 
