@@ -16,6 +16,7 @@ from docgen.build import Event, Options, build, checked_data, jobs_of
 from docgen.cli.speaking import project_option
 from docgen.errors import Problem
 from docgen.examining import CLEAN, FORMATS, Counts, examine
+from docgen.executors import calm_collector
 from docgen.loading import current_year
 from docgen.project import find_project
 from docgen.tally import HEADINGS, Tally, tally
@@ -37,6 +38,7 @@ def build_command(
     kinds: Sequence[str], units: Sequence[str], year: int | None, folder: Path, **options: object
 ) -> None:
     """Tạo văn bản vào thư mục output/NĂM. Không nêu TÀI_LIỆU thì làm tất cả."""
+    calm_collector()
     project = find_project(folder)
     as_json, checked = bool(options.pop("as_json")), bool(options.pop("checked"))
     data, warnings = checked_data(project, year or current_year(project))
