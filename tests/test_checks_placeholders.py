@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.sample_project import DATA, one_problem, problems_of, replaced, shipped
+from tests.sample_project import DATA, one_problem, placed, problems_of, replaced, shipped
 
 FORM = "chỗ điền có dạng {{ tên }} hoặc {{ tên | kiểu viết }}"
 FITS = "kiểu viết sau dấu | có hợp với giá trị đứng trước không?"
@@ -72,7 +72,7 @@ FITS = "kiểu viết sau dấu | có hợp với giá trị đứng trước kh
             "units.yaml",
             "venue: .*",
             "venue: nhà {{ unit.nam }}",
-            '44:19: chỗ điền "unit.nam" không có - có phải "unit.name"?',
+            '46:19: chỗ điền "unit.nam" không có - có phải "unit.name"?',
         ),
     ],
 )
@@ -136,7 +136,7 @@ def test_a_placeholder_that_is_typed_wrongly(written: str, tmp_path: Path) -> No
         ("plan.yaml", "^  place: .*", '  place: "{{ week.starts | upper | hour }}"', "plan.yaml:17:10"),
         ("plan.yaml", "^  place: .*", '  place: "{{ week.year | cite }}"', "plan.yaml:17:10"),
         ("plan.yaml", "^  place: .*", '  place: "{{ 1 / 0 }}"', "plan.yaml:17:10"),
-        ("units.yaml", "venue: .*", 'venue: "{{ unit.name | date_short }}"', "units.yaml:44:12"),
+        ("units.yaml", "venue: .*", 'venue: "{{ unit.name | date_short }}"', "units.yaml:46:12"),
     ],
 )
 def test_a_filter_on_a_wrong_kind(name: str, pattern: str, replacement: str, place: str, tmp_path: Path) -> None:
@@ -157,13 +157,16 @@ def test_every_name_that_a_document_offers_may_stand_in_a_text(tmp_path: Path) -
 def test_facts_that_refer_to_each_other_in_a_circle(tmp_path: Path) -> None:
     facts = 'ability: "{{ facts.setting }}"\n  setting: "{{ facts.ability }}"'
     message = "các chỗ điền gọi vòng quanh nhau, không có điểm dừng"
-    lines = problems_of(tmp_path, replaced("week.yaml", "ability: .*\n.*", facts))
-    assert lines == [f"{DATA}/week.yaml:91:12: {message}", f"{DATA}/week.yaml:92:12: {message}"]
+    changes = replaced("week.yaml", "ability: .*\n.*", facts)
+    places = (placed(f'«{name}: ¦"{{{{»', changes[f"{DATA}/week.yaml"]) for name in ("ability", "setting"))
+    assert problems_of(tmp_path, changes) == [f"{DATA}/week.yaml:{place}: {message}" for place in places]
 
 
 def test_a_fact_that_refers_to_itself(tmp_path: Path) -> None:
-    line = one_problem(tmp_path, replaced("week.yaml", "congress: .*", 'congress: "{{ facts.congress }}"'))
-    assert line == f"{DATA}/week.yaml:96:13: các chỗ điền gọi vòng quanh nhau, không có điểm dừng"
+    changes = replaced("week.yaml", "congress: .*", 'congress: "{{ facts.congress }}"')
+    place = placed("«congress: ¦»", changes[f"{DATA}/week.yaml"])
+    message = "các chỗ điền gọi vòng quanh nhau, không có điểm dừng"
+    assert one_problem(tmp_path, changes) == f"{DATA}/week.yaml:{place}: {message}"
 
 
 @pytest.mark.parametrize("week", [None, "", "a: b: c", "- a"])
