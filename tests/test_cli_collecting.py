@@ -176,9 +176,10 @@ def test_a_person_names_the_unit(project: Project, tmp_path: Path) -> None:
 def test_names_of_files_stay_whole_on_a_console_of_eighty(project: Project, tmp_path: Path) -> None:
     form = made(answers_of({"lop_khac": "3"}))
     folder = came(tmp_path, **{"bao-cao-long-khanh": form})
-    shown = collect(project, folder, "--unit", "long-khanh").stdout.splitlines()
+    words = ["collect", str(folder), "--unit", "long-khanh", "--project", str(project.root)]
+    shown = CliRunner(env={"COLUMNS": "80"}).invoke(main, words).stdout.splitlines()
     assert any(line.startswith("│ bao-cao-long-khanh.docx │") for line in shown)
-    assert max(len(line) for line in shown if line[:1] in "┏┃│") <= 80
+    assert max(len(line) for line in shown if line.startswith(("┏", "┃", "│"))) <= 80
 
 
 @pytest.mark.parametrize(
