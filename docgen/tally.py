@@ -87,4 +87,4 @@ def tally(events: Iterable[Event]) -> Tally:
 
 def _named(names: list[str]) -> str:
     shown = ", ".join(names[:_MOST_NAMED])
-    return shown if len(names) <= _MOST_NAMED else f"{len(names)} tài liệu ({shown}, …)"
+    return shown if len(names) <= _MOST_NAMED else f"{len(names)} văn bản ({shown}, …)"

@@ -156,7 +156,7 @@ def test_unknown_names_on_the_command_line(tmp_path: Path) -> None:
     project = copied_project(tmp_path)
     with pytest.raises(UsageError, match='không có đơn vị "bien-hao" - có phải "bien-hoa"?'):
         built(project, units=("bien-hao",))
-    with pytest.raises(UsageError, match='không có tài liệu "programe" - có phải "programme"?'):
+    with pytest.raises(UsageError, match='không có văn bản "programe" - có phải "programme"?'):
         built(project, kinds=("programe",))
 
 

@@ -94,8 +94,8 @@ def test_every_document_is_proved(tmp_path: Path) -> None:
     written(project.templates / "programme.docx", "không nêu tên")
     year = year_of(project)
     reasons = {str(job.document.id): result.reason for job, result in zip(year[2], made(year, 40), strict=True)}
-    assert reasons["report"] == "tài liệu tạo ra còn sót “{{” ở word/document.xml"
-    assert reasons["programme"].startswith("tài liệu tạo ra không nhắc đến đơn vị “")
+    assert reasons["report"] == "văn bản tạo ra còn sót “{{” ở word/document.xml"
+    assert reasons["programme"].startswith("văn bản tạo ra không nhắc đến đơn vị “")
 
 
 def test_a_fault_of_the_program_itself_stops_no_other_document(year: Year, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -18,23 +18,23 @@ def fault(text: str, unit: str = "", name: str = DOCUMENT) -> str:
 
 
 def test_malformed_xml_names_the_part() -> None:
-    assert fault("<a><b></a>").startswith("tài liệu tạo ra bị hỏng ở word/document.xml (mismatched tag")
-    assert fault("", name="docProps/core.xml").startswith("tài liệu tạo ra bị hỏng ở docProps/core.xml (no element")
+    assert fault("<a><b></a>").startswith("văn bản tạo ra bị hỏng ở word/document.xml (mismatched tag")
+    assert fault("", name="docProps/core.xml").startswith("văn bản tạo ra bị hỏng ở docProps/core.xml (no element")
 
 
 @pytest.mark.parametrize("tag", ["{{", "}}", "{%", "%}", "{#", "#}"])
 def test_a_tag_that_is_left(tag: str) -> None:
-    assert fault(f"<a>số {tag} 5</a>") == f"tài liệu tạo ra còn sót “{tag}” ở word/document.xml"
+    assert fault(f"<a>số {tag} 5</a>") == f"văn bản tạo ra còn sót “{tag}” ở word/document.xml"
 
 
 @pytest.mark.parametrize("nothing", ["None", "nan", "NaN", "Undefined"])
 def test_nothing_as_a_whole_text(nothing: str) -> None:
-    assert fault(f"<a>{nothing}</a>") == f"tài liệu tạo ra còn sót “{nothing}” ở word/document.xml"
+    assert fault(f"<a>{nothing}</a>") == f"văn bản tạo ra còn sót “{nothing}” ở word/document.xml"
     prove({DOCUMENT: Part(f"<a>Trường {nothing} School</a>".encode())}, "")
 
 
 def test_the_unit_must_be_named() -> None:
-    assert fault("<a>Long Khánh</a>", "Biên Hòa") == "tài liệu tạo ra không nhắc đến đơn vị “Biên Hòa”"
+    assert fault("<a>Long Khánh</a>", "Biên Hòa") == "văn bản tạo ra không nhắc đến đơn vị “Biên Hòa”"
 
 
 @pytest.mark.parametrize(

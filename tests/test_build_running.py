@@ -143,7 +143,7 @@ def test_a_disk_that_takes_no_more(tmp_path: Path) -> None:
     ended = subprocess.run(command, cwd=ROOT, capture_output=True, encoding="utf-8", check=False)
     assert ended.returncode == 1
     assert ended.stderr.splitlines() == ["Lỗi: ke-hoach.docx: không ghi được: tệp quá lớn"]
-    assert "33 tài liệu trong output/2023" in ended.stdout
+    assert "33 văn bản trong output/2023" in ended.stdout
     assert len(files(project)) == 33
     assert set(outcomes(project).values()) == {"made", "same"}
 
@@ -170,7 +170,7 @@ def test_all_faults_are_in_one_list_at_the_end(tmp_path: Path) -> None:
     assert ended.returncode == 1
     plan, programmes, report = ended.stderr.splitlines()
     assert plan == "Lỗi: ke-hoach.docx: không ghi được: đây là thư mục, không phải tệp"
-    assert programmes.startswith("Lỗi: 11 tài liệu (bien-hoa/chuong-trinh.docx, ")
+    assert programmes.startswith("Lỗi: 11 văn bản (bien-hoa/chuong-trinh.docx, ")
     assert report.startswith("Lỗi: long-khanh/bao-cao.docx: report.docx, đoạn “")
     assert len([name for name in files(project) if name.endswith(".docx")]) == 21
 

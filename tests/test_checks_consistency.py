@@ -34,13 +34,13 @@ BROKEN = [
         "units.yaml",
         "^      programme:",
         "      programe:",
-        '«¦programe:»: đơn vị không có tài liệu "programe" - có phải "programme"?',
+        '«¦programe:»: đơn vị không có văn bản "programe" - có phải "programme"?',
     ),
     (
         "units.yaml",
         "^      programme:",
         "      plan:",
-        '«¦plan:»: đơn vị không có tài liệu "plan" - có phải "unit-plan"?',
+        '«¦plan:»: đơn vị không có văn bản "plan" - có phải "unit-plan"?',
     ),
     (
         "report.yaml",
@@ -187,7 +187,7 @@ def test_an_indicator_id_used_twice(identifier: str, line: str, tmp_path: Path) 
         (
             "id: report-blank",
             "id: report",
-            '«- id: ¦report\n    title: Báo»: tài liệu "report" có hai lần - lần đầu ở dòng ‹- id: ¦report›',
+            '«- id: ¦report\n    title: Báo»: văn bản "report" có hai lần - lần đầu ở dòng ‹- id: ¦report›',
         ),
         (
             "bao-cao-trong.docx",

@@ -25,7 +25,7 @@ def test_build_ends_with_a_table_and_what_is_blank(tmp_path: Path) -> None:
     project = copied_project(tmp_path)
     result = run("build", "--project", tmp_path)
     assert result.exit_code == 0
-    assert f"{DOCUMENTS} tài liệu trong output/2023" in result.stdout
+    assert f"{DOCUMENTS} văn bản trong output/2023" in result.stdout
     assert "địa điểm: 9 huyện, thành phố" in result.stdout
     assert (project.output(2023) / "ke-hoach.docx").is_file()
 
@@ -119,8 +119,8 @@ def test_console_in_cp1252_and_a_path_with_spaces_and_accents(tmp_path: Path) ->
     copied_project(folder)
     result = as_windows_runs_it(folder, "build", "programme", "--unit", "bien-hoa")
     assert result.returncode == 0, result.stderr
-    assert "1 tài liệu trong" not in result.stdout.decode("cp1252")
-    assert "1 tài lieu trong output/2023" in result.stdout.decode("cp1252")
+    assert "1 văn bản trong" not in result.stdout.decode("cp1252")
+    assert "1 van ban trong output/2023" in result.stdout.decode("cp1252")
     assert (folder / "output" / "2023" / "bien-hoa" / "chuong-trinh.docx").is_file()
 
 
@@ -145,7 +145,7 @@ def test_one_line_for_a_cause_that_hits_every_unit(tmp_path: Path) -> None:
     copied_project(tmp_path, {"templates/programme.docx": b"no Word file"})
     result = run("build", "programme", "--project", tmp_path)
     (line,) = result.stderr.splitlines()
-    assert line.startswith("Lỗi: 11 tài liệu (bien-hoa/chuong-trinh.docx, long-khanh/chuong-trinh.docx, ")
+    assert line.startswith("Lỗi: 11 văn bản (bien-hoa/chuong-trinh.docx, long-khanh/chuong-trinh.docx, ")
     assert result.exit_code == 1
 
 
@@ -246,5 +246,5 @@ def test_json_gives_one_object_a_line(tmp_path: Path) -> None:
 def test_a_dry_run_writes_nothing(tmp_path: Path) -> None:
     copied_project(tmp_path)
     result = run("build", "--dry-run", "--project", tmp_path)
-    assert f"{DOCUMENTS} tài liệu trong output/2023" in result.stdout
+    assert f"{DOCUMENTS} văn bản trong output/2023" in result.stdout
     assert (result.exit_code, (tmp_path / "output").exists()) == (0, False)

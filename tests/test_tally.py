@@ -68,7 +68,7 @@ def test_columns_are_those_that_say_something() -> None:
 def test_one_line_for_each_cause() -> None:
     same = [event(f"u{index}", outcome="failed", reason="mẫu hỏng") for index in range(5)]
     lines = tally([*same, event("u9", outcome="failed", reason="đĩa đã đầy")]).failure_lines()
-    assert lines == ["5 tài liệu (u0/f.docx, u1/f.docx, u2/f.docx, …): mẫu hỏng", "u9/f.docx: đĩa đã đầy"]
+    assert lines == ["5 văn bản (u0/f.docx, u1/f.docx, u2/f.docx, …): mẫu hỏng", "u9/f.docx: đĩa đã đầy"]
 
 
 def test_sections_after_the_table() -> None:

@@ -40,7 +40,7 @@ class Event:
 def jobs_of(data: YearData, kinds: Sequence[str] = (), units: Sequence[str] = ()) -> list[Job]:
     """The documents to make: all, or those of `kinds`, or of `units`. Raises `UsageError` for an unknown name."""
     documents = data.catalogue.documents
-    _known("tài liệu", kinds, [str(document.id) for document in documents])
+    _known("văn bản", kinds, [str(document.id) for document in documents])
     chosen = units_named(data, units)
     jobs: list[Job] = []
     for document in documents:

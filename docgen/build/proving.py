@@ -30,7 +30,7 @@ def prove(parts: Mapping[str, Part], unit_name: str) -> None:
         if fault:
             raise TemplateError(fault.format(name))
     if unit_name and not any(_names(part, unit_name) for part in parts.values()):
-        raise TemplateError(f"tài liệu tạo ra không nhắc đến đơn vị “{unit_name}”")
+        raise TemplateError(f"văn bản tạo ra không nhắc đến đơn vị “{unit_name}”")
 
 
 def _is_proved(part: Part) -> bool:
@@ -59,9 +59,9 @@ def _fault(xml: bytes) -> str:
     try:
         ParserCreate().Parse(xml, True)
     except ExpatError as error:
-        return f"tài liệu tạo ra bị hỏng ở {{}} ({error})"
+        return f"văn bản tạo ra bị hỏng ở {{}} ({error})"
     left = _left_over(xml).replace("{", "{{").replace("}", "}}")
-    return f"tài liệu tạo ra còn sót “{left}” ở {{}}" if left else ""
+    return f"văn bản tạo ra còn sót “{left}” ở {{}}" if left else ""
 
 
 def _left_over(xml: bytes) -> str:

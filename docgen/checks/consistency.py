@@ -50,7 +50,7 @@ def documents_once(loaded: Loaded) -> Iterator[Problem]:
     """No two documents share an id or a file."""
     catalogue = loaded.one(Catalogue)
     if catalogue:
-        yield from _twice("tài liệu", [document.id for document in catalogue.documents])
+        yield from _twice("văn bản", [document.id for document in catalogue.documents])
         for audience in ("province", "unit"):
             files = [document.file for document in catalogue.documents if document.audience == audience]
             yield from _twice("tệp", files)
@@ -81,7 +81,7 @@ def unit_papers_known(loaded: Loaded) -> Iterator[Problem]:
         for name in unit.papers:
             if name not in known:
                 place = _key_place(name, unit.at("papers"))
-                yield Problem(place, f'đơn vị không có tài liệu "{name}"', nearest(name, known))
+                yield Problem(place, f'đơn vị không có văn bản "{name}"', nearest(name, known))
 
 
 def indicators_once(loaded: Loaded) -> Iterator[Problem]:

@@ -23,7 +23,7 @@ from docgen.tally import HEADINGS, Tally, tally
 
 
 @click.command("build")
-@click.argument("kinds", nargs=-1, metavar="[TÀI_LIỆU]...")
+@click.argument("kinds", nargs=-1, metavar="[VĂN_BẢN]...")
 @click.option("--unit", "units", multiple=True, metavar="MÃ", help="Chỉ làm cho đơn vị này (dùng được nhiều lần).")
 @click.option("--year", type=int, metavar="NĂM", help="Năm (mặc định: năm ghi trong docgen.yaml).")
 @click.option("--overwrite", is_flag=True, help="Làm lại cả tệp đã sửa tay; bản sửa tay được giữ bên cạnh.")
@@ -37,7 +37,7 @@ from docgen.tally import HEADINGS, Tally, tally
 def build_command(
     kinds: Sequence[str], units: Sequence[str], year: int | None, folder: Path, **options: object
 ) -> None:
-    """Tạo văn bản vào thư mục output/NĂM. Không nêu TÀI_LIỆU thì làm tất cả."""
+    """Tạo văn bản vào thư mục output/NĂM. Không nêu VĂN_BẢN thì làm tất cả."""
     calm_collector()
     project = find_project(folder)
     as_json, checked = bool(options.pop("as_json")), bool(options.pop("checked"))
@@ -95,7 +95,7 @@ def _as_json(events: Iterable[Event]) -> Iterator[Event]:
 
 def _print_tally(counted: Tally, kinds: str, where: str) -> None:
     console = Console(soft_wrap=True)
-    table = Table("Tài liệu", title=f"{counted.documents()} tài liệu trong {where}")
+    table = Table("Văn bản", title=f"{counted.documents()} văn bản trong {where}")
     shown = counted.outcomes_shown()
     for outcome in shown:
         table.add_column(HEADINGS[outcome], justify="right")

@@ -171,7 +171,7 @@ def collected(pieces: Iterable[str]) -> list[str]:
     while portion := list(islice(waiting, _PORTION)):
         length += sum(map(len, portion))
         if length > LONGEST_PART:
-            raise TemplateRuntimeError("mẫu tạo ra một tài liệu dài quá mức nên bị dừng lại")
+            raise TemplateRuntimeError("mẫu tạo ra một văn bản dài quá mức nên bị dừng lại")
         found += portion
     return found
 
