@@ -1,4 +1,4 @@
-"""The body's paragraphs: size, alignment, indent, spacing (Appendix I, part I, II.6)."""
+"""The body's paragraphs: size, alignment, indent, spacing (Appendix I, II.6)."""
 
 from __future__ import annotations
 
@@ -164,7 +164,7 @@ _QUOTATION = (
     "khi xuống dòng, chữ đầu dòng lùi vào 1 cm hoặc 1,27 cm; khoảng cách giữa các đoạn văn tối thiểu là 6pt; khoảng "
     "cách giữa các dòng tối thiểu là dòng đơn, tối đa là 1,5 lines.»"
 )
-_CLAUSE = "Phụ lục I, Phần I, II.6"
+_CLAUSE = "Phụ lục I, II.6"
 
 RULES = (
     Rule(

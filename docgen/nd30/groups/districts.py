@@ -22,9 +22,8 @@ _LEVEL = WORDS["abolished levels"][0]
 _CODES = frozenset(WORDS["abolished codes"])
 _FORMER = anywhere(("cũ", "trước đây", "nguyên"))
 _SAID = (
-    "Nghị định 30/2020 không nói đến. Từ ngày 01/7/2025 chính quyền địa phương chỉ còn hai cấp (Luật Tổ chức chính "
-    "quyền địa "
-    "phương 2025); trích dẫn văn bản cũ thì giữ nguyên."
+    "Nghị định 30/2020 không nói đến. Cách hiểu: từ ngày 01/7/2025 chính quyền địa phương chỉ còn hai cấp, nên văn bản "
+    "ban hành từ ngày đó không còn tên cơ quan của cấp đã bỏ; trích dẫn văn bản cũ thì giữ nguyên."
 )
 
 
@@ -73,7 +72,7 @@ def _number(anatomy: Anatomy) -> Iterator[Finding]:
                 yield Finding(place_of(line), f'ký hiệu có "{code}"', "ký hiệu của cơ quan từ ngày 01/7/2025")
 
 
-_CLAUSE = "Luật Tổ chức chính quyền địa phương 2025"
+_CLAUSE = "chính quyền địa phương hai cấp từ 01/7/2025"
 
 RULES = (
     Rule(

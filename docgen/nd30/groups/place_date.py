@@ -1,4 +1,4 @@
-"""Place and date (Appendix I, part I, II.4)."""
+"""Place and date (Appendix I, II.4)."""
 
 from __future__ import annotations
 
@@ -21,9 +21,8 @@ _SAID = (
 _ZERO_SAID = "«đối với những số thể hiện ngày nhỏ hơn 10 và tháng 1, 2 phải ghi thêm số 0 phía trước.»"
 _FULL_SAID = "Ví dụ của nghị định: «ngày 29 tháng 6 năm 2019», «ngày 05 tháng 01 năm 2020»."
 _ATTACHED_SAID = (
-    "Trên phụ lục phải có thông tin chỉ dẫn kèm theo văn bản: số, ký hiệu, ngày, tháng, năm và tên cơ quan ban hành "
-    "văn bản "
-    "(Phụ lục I, Phần I, III.1); khi đã ghi thì phải là của chính văn bản này (cách đọc)."
+    "«Thông tin chỉ dẫn kèm theo văn bản được canh giữa phía dưới tên của Phụ lục» Cách hiểu: số và ngày đã ghi ở đó "
+    "phải là của chính văn bản này."
 )
 _SMALL = frozenset({"ngày", "tháng", "năm"})
 _LEVEL_SYLLABLES = frozenset(syllable for words in WORDS["levels"] for syllable in words.lower().split()[1:])
@@ -131,9 +130,9 @@ RULES = (
     Rule(
         "ND30-DATE-MISSING",
         Severity.ERROR,
-        "Phụ lục I, Phần I, II.4",
+        "Phụ lục I, II.4",
         "Văn bản có địa danh và thời gian ban hành",
-        f"{_SAID} Địa danh và thời gian là thành phần của thể thức (Điều 8).",
+        f"{_SAID} Sơ đồ ở Mục IV dành ô số 4 cho địa danh và thời gian.",
         "Xuân Đông, ngày 01 tháng 10 năm 2026",
         "Dưới Tiêu ngữ không có gì.",
         _missing,
@@ -141,7 +140,7 @@ RULES = (
     Rule(
         "ND30-DATE-COMMA",
         Severity.ERROR,
-        "Phụ lục I, Phần I, II.4.c",
+        "Phụ lục I, II.4",
         "Trước ngày có địa danh và dấu phẩy",
         _SAID,
         "Đồng Nai, ngày 26 tháng 9 năm 2023",
@@ -150,10 +149,10 @@ RULES = (
     ),
     Rule(
         "ND30-DATE-WORDS",
-        Severity.ERROR,
-        "Phụ lục I, Phần I, II.4.b",
+        Severity.WARNING,
+        "Phụ lục I, II.4",
         "Ngày, tháng, năm ghi đầy đủ",
-        _FULL_SAID,
+        f"{_FULL_SAID} Cách hiểu: ngày, tháng, năm ghi đầy đủ như các ví dụ.",
         "Đồng Nai, ngày 26 tháng 9 năm 2023",
         "Đồng Nai, ngày 26/9/2023",
         _in_words,
@@ -161,7 +160,7 @@ RULES = (
     Rule(
         "ND30-DATE-ZERO",
         Severity.ERROR,
-        "Phụ lục I, Phần I, II.4.b",
+        "Phụ lục I, II.4.b",
         "Chỉ ngày nhỏ hơn 10 và tháng 1, 2 có thêm số 0",
         f"{_ZERO_SAID} {_FULL_SAID}",
         "ngày 05 tháng 3 năm 2026",
@@ -172,9 +171,9 @@ RULES = (
     Rule(
         "ND30-DATE-POSSIBLE",
         Severity.ERROR,
-        "Phụ lục I, Phần I, II.4.b",
+        "Phụ lục I, II.4",
         "Ngày ban hành là ngày có thật",
-        f"Thời gian ban hành là ngày văn bản được ký (cách đọc). {_FULL_SAID}",
+        f"{_FULL_SAID} Ngày không có trong lịch thì không phải là ngày, tháng, năm.",
         "ngày 28 tháng 02 năm 2023",
         "ngày 30 tháng 02 năm 2023",
         _possible,
@@ -182,7 +181,7 @@ RULES = (
     Rule(
         "ND30-DATE-CASE",
         Severity.ERROR,
-        "Phụ lục I, Phần I, II.4.c",
+        "Phụ lục I, II.4",
         "Địa danh viết hoa các chữ cái đầu, còn lại in thường",
         _SAID,
         "Đồng Nai, ngày 26 tháng 9 năm 2023",
@@ -192,7 +191,7 @@ RULES = (
     Rule(
         "ND30-DATE-SIZE",
         Severity.ERROR,
-        "Phụ lục I, Phần I, II.4.c",
+        "Phụ lục I, II.4",
         "Địa danh, ngày tháng năm cỡ chữ 13 đến 14",
         _SAID,
         "cỡ chữ 14",
@@ -203,7 +202,7 @@ RULES = (
     Rule(
         "ND30-DATE-STYLE",
         Severity.ERROR,
-        "Phụ lục I, Phần I, II.4.c",
+        "Phụ lục I, II.4",
         "Địa danh, ngày tháng năm kiểu chữ nghiêng",
         _SAID,
         "chữ nghiêng",
@@ -214,7 +213,7 @@ RULES = (
     Rule(
         "ND30-DATE-PLACE",
         Severity.ERROR,
-        "Phụ lục I, Phần I, II.4.c",
+        "Phụ lục I, II.4",
         "Địa danh, ngày tháng năm canh giữa dưới Tiêu ngữ",
         _SAID,
         "canh giữa",
@@ -225,7 +224,7 @@ RULES = (
     Rule(
         "ND30-DATE-ATTACHED",
         Severity.WARNING,
-        "Phụ lục I, Phần I, III.1",
+        "Phụ lục I, III.1",
         "Số và ngày ghi trên phụ lục là của văn bản",
         _ATTACHED_SAID,
         "văn bản số 227/KH-UBND ngày 26/9/2023; (Kèm theo Kế hoạch số 227/KH-UBND ngày 26/9/2023 …)",

@@ -1,4 +1,4 @@
-"""End of the text, whose authority signs, and the name (Appendix I, part I, II.7)."""
+"""End of the text, whose authority signs, and the name (Appendix I, II.7)."""
 
 from __future__ import annotations
 
@@ -25,6 +25,12 @@ _KT_SAID = (
     "«Trường hợp ký thay người đứng đầu cơ quan, tổ chức thì phải ghi chữ viết tắt “KT.” vào trước chức vụ của người "
     "đứng "
     "đầu. Trường hợp cấp phó được giao phụ trách hoặc điều hành thì thực hiện ký như cấp phó ký thay cấp trưởng.»"
+)
+_HEAD_SAID = (
+    "«Trường hợp được giao quyền cấp trưởng thì phải ghi chữ viết tắt “Q.” vào trước chức vụ của người đứng đầu cơ "
+    "quan, tổ chức.» «Trường hợp ký thừa lệnh thì phải ghi chữ viết tắt “TL.” vào trước chức vụ của người đứng đầu cơ "
+    "quan, tổ chức.» «Trường hợp ký thừa uỷ quyền thì phải ghi chữ viết tắt “TUQ.” vào trước chức vụ của người đứng "
+    "đầu cơ quan, tổ chức.»"
 )
 FREE = frozenset({"biên bản", "hợp đồng", "bản ghi nhớ", "bản thỏa thuận", "thư công", "giấy nghỉ phép"})
 """Kinds that several sign, or that have forms of their own."""
@@ -92,6 +98,19 @@ def _instead(anatomy: Anatomy) -> Iterator[Finding]:
                 )
 
 
+def _before_head(anatomy: Anatomy) -> Iterator[Finding]:
+    """Q., TL. and TUQ. stand before the head's office: neither before a deputy's nor before an organ."""
+    for paper in _signed(anatomy):
+        for found in paper.signature.authority:
+            for short in ("Q", "TL", "TUQ"):
+                office = spelt(_after(found, short))
+                kind = "tên cơ quan, tổ chức" if ORGAN.match(office) else "chức vụ của cấp phó"
+                if ORGAN.match(office) or _DEPUTY.match(office):
+                    yield Finding(
+                        place_of(found), f'"{short}." trước {kind}', f'"{short}." trước chức vụ của người đứng đầu'
+                    )
+
+
 def _deputy_alone(anatomy: Anatomy) -> Iterator[Finding]:
     for paper in _signed(anatomy):
         authority = paper.signature.authority
@@ -145,9 +164,9 @@ RULES = (
     Rule(
         "ND30-SIGN-MISSING",
         Severity.ERROR,
-        "Phụ lục I, Phần I, II.7.a",
+        "Phụ lục I, II.7",
         "Cuối văn bản có quyền hạn, chức vụ của người ký",
-        f"{_SAID} Chức vụ, họ tên và chữ ký là thành phần của thể thức (Điều 8).",
+        f"{_SAID} Sơ đồ ở Mục IV dành ô số 7a cho quyền hạn, chức vụ của người ký.",
         "CHỦ TỊCH / Nguyễn Văn A",
         "Sau nội dung chỉ có Nơi nhận.",
         _no_signature,
@@ -155,7 +174,7 @@ RULES = (
     Rule(
         "ND30-SIGN-SHORT",
         Severity.ERROR,
-        "Phụ lục I, Phần I, II.7.a",
+        "Phụ lục I, II.7",
         "Quyền hạn viết tắt TM., Q., KT., TL., TUQ.",
         _SAID,
         "TM. ỦY BAN NHÂN DÂN",
@@ -165,7 +184,7 @@ RULES = (
     Rule(
         "ND30-SIGN-TM",
         Severity.ERROR,
-        "Phụ lục I, Phần I, II.7.a",
+        "Phụ lục I, II.7",
         "“TM.” đứng trước tên tập thể, cơ quan",
         _TM_SAID,
         "TM. ỦY BAN NHÂN DÂN / CHỦ TỊCH",
@@ -175,7 +194,7 @@ RULES = (
     Rule(
         "ND30-SIGN-KT",
         Severity.ERROR,
-        "Phụ lục I, Phần I, II.7.a",
+        "Phụ lục I, II.7",
         "“KT.” đứng trước chức vụ người đứng đầu, dòng dưới là chức vụ người ký",
         _KT_SAID,
         "KT. CHỦ TỊCH / PHÓ CHỦ TỊCH",
@@ -183,9 +202,19 @@ RULES = (
         _instead,
     ),
     Rule(
+        "ND30-SIGN-HEAD",
+        Severity.ERROR,
+        "Phụ lục I, II.7",
+        "“Q.”, “TL.”, “TUQ.” đứng trước chức vụ của người đứng đầu",
+        _HEAD_SAID,
+        "TL. CHỦ TỊCH / CHÁNH VĂN PHÒNG",
+        "TL. ỦY BAN NHÂN DÂN / CHÁNH VĂN PHÒNG",
+        _before_head,
+    ),
+    Rule(
         "ND30-SIGN-DEPUTY",
         Severity.ERROR,
-        "Phụ lục I, Phần I, II.7.a",
+        "Phụ lục I, II.7",
         "Cấp phó ký thì có dòng KT.",
         _KT_SAID,
         "KT. CHỦ TỊCH / PHÓ CHỦ TỊCH",
@@ -197,8 +226,8 @@ RULES = (
         Severity.WARNING,
         "Điều 13.2",
         "Cấp phó ký thay mặt tập thể thì có cả TM. và KT.",
-        "«Cấp phó của người đứng đầu cơ quan, tổ chức được thay mặt tập thể, ký thay người đứng đầu» (cách đọc: ghi "
-        "cả hai).",
+        "«Cấp phó của người đứng đầu cơ quan, tổ chức được thay mặt tập thể, ký thay người đứng đầu» Cách hiểu: "
+        "ghi cả TM. và KT., mỗi chữ một dòng.",
         "TM. ỦY BAN NHÂN DÂN / KT. CHỦ TỊCH / PHÓ CHỦ TỊCH",
         "TM. ỦY BAN NHÂN DÂN / PHÓ CHỦ TỊCH",
         _deputy_of_collective,
@@ -206,7 +235,7 @@ RULES = (
     Rule(
         "ND30-SIGN-CASE",
         Severity.ERROR,
-        "Phụ lục I, Phần I, II.7.đ",
+        "Phụ lục I, II.7",
         "Quyền hạn, chức vụ viết in hoa",
         _SAID,
         "KT. CHỦ TỊCH",
@@ -216,7 +245,7 @@ RULES = (
     Rule(
         "ND30-SIGN-SIZE",
         Severity.ERROR,
-        "Phụ lục I, Phần I, II.7.đ",
+        "Phụ lục I, II.7",
         "Quyền hạn, chức vụ cỡ chữ 13 đến 14",
         _SAID,
         "cỡ chữ 14",
@@ -227,7 +256,7 @@ RULES = (
     Rule(
         "ND30-SIGN-STYLE",
         Severity.ERROR,
-        "Phụ lục I, Phần I, II.7.đ",
+        "Phụ lục I, II.7",
         "Quyền hạn, chức vụ kiểu chữ đứng, đậm",
         _SAID,
         "chữ đứng, đậm",
@@ -238,19 +267,19 @@ RULES = (
     Rule(
         "ND30-SIGN-SIDE",
         Severity.ERROR,
-        "Phụ lục I, Phần I, IV",
+        "Phụ lục I, Mục IV",
         "Chức vụ người ký ở nửa bên phải",
-        "Ô số 7a, 7b, 7c ở nửa bên phải, từ trên xuống; Nơi nhận ở bên trái.",
+        "Sơ đồ ở Mục IV đặt các ô số 7a, 7b, 7c ở nửa bên phải, Nơi nhận (ô số 9b) ở bên trái.",
         "Nơi nhận ở ô bên trái, CHỦ TỊCH ở ô bên phải",
         "CHỦ TỊCH ở ô bên trái, Nơi nhận ở ô bên phải",
         _left,
     ),
     Rule(
         "ND30-SIGN-PLACE",
-        Severity.ERROR,
-        "Phụ lục I, Phần I, IV, V",
+        Severity.WARNING,
+        "Phụ lục I, Mục IV và Mục V",
         "Quyền hạn, chức vụ canh giữa ở nửa bên phải",
-        "Ô số 7a: bảng mẫu (Mục V) đặt quyền hạn, chức vụ canh giữa ở nửa bên phải.",
+        "Sơ đồ ở Mục IV đặt ô số 7a ở nửa bên phải. Cách hiểu: canh giữa trong nửa đó, như ví dụ ở bảng tại Mục V.",
         "canh giữa",
         "canh trái",
         centred(_SIGNED),
