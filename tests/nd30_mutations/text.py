@@ -231,6 +231,7 @@ BASES = (
         "ND30-ADDRESSEE-STYLE",
         ("italic", "letter", in_runs("Kính gửi", look(italic=True)), "Kính gửi"),
         ("italic words", "proposal", in_words("Hội đồng nhân dân xã Xuân Đông", look(italic=True)), "Kính gửi"),
+        ("bold", "letter", in_runs("Kính gửi", look(bold=True)), "Kính gửi"),
     ),
     *ways(
         "ND30-ADDRESSEE-SIGNS",

@@ -106,7 +106,7 @@ def _mention(anatomy: Anatomy) -> Iterator[Finding]:
         for index, one in enumerate(headed, 1):
             assert one.heading is not None  # chosen so
             if not _mention_of(one.number, index).search(said) and not _MENTIONS_ALL.search(said):
-                wanted = f"trong văn bản có chỉ dẫn về “{one.heading.text}”"
+                wanted = f"một câu trong văn bản dẫn đến “{one.heading.text}”"
                 yield Finding(_place(one.heading), "lời văn không nhắc đến phụ lục này", wanted)
 
 

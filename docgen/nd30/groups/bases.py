@@ -32,10 +32,10 @@ _WITHOUT_ADDRESSEE = frozenset(
 )
 _SECOND = re.compile(r"[;.,]\s+Căn cứ (?=[A-ZĐ])")
 _FIRST = re.compile(r"kính (?:gửi|mời|trình)", re.IGNORECASE)
-_LAW = re.compile(r"căn cứ (?:bộ luật|luật|pháp lệnh)\b", re.IGNORECASE)
-_NUMBER_OF_LAW = re.compile(r"\bsố:?\s*\d+/\d{4}/\S*[^\W\d_]\d*")
+_LAW = re.compile(r"\W*căn cứ (?:bộ luật|luật|pháp lệnh)\b", re.IGNORECASE)
+_NUMBER_OF_LAW = re.compile(r"\bsố:?\s*\d+/\d{4}/(?:QH|UBTVQH|PL)[^\s,;.]*")
 _MAKER_OF_LAW = re.compile(r"(?<=\d )của (?:Ủy ban|Uỷ ban) Thường vụ Quốc hội|(?<=\d )của Quốc hội", re.IGNORECASE)
-_AMENDED = "sửa đổi"
+_ANOTHER = re.compile(r";|sửa đổi")
 _DASH = re.compile(r"\s*[-–]")
 
 
@@ -68,20 +68,20 @@ def _one_a_line(anatomy: Anatomy) -> Iterator[Finding]:
 
 
 def _laws(anatomy: Anatomy) -> Iterator[Finding]:
-    """What follows on amendments is another law's: it is not judged."""
+    """What follows on amendments is of another law, which is not judged."""
     for paper in anatomy.all_papers():
         for found in paper.bases:
-            said = found.text.partition(_AMENDED)[0]
-            known = (_NUMBER_OF_LAW.search(said), _MAKER_OF_LAW.search(said)) if _LAW.search(said) else ()
+            said = _ANOTHER.split(found.text, maxsplit=1)[0]
+            known = (_NUMBER_OF_LAW.search(said), _MAKER_OF_LAW.search(said)) if _LAW.match(said) else ()
             for one in filter(None, known):
-                wanted = "Luật, Pháp lệnh chỉ ghi tên và ngày, tháng, năm"
-                yield Finding(place_of(found), f'ghi "{one[0].rstrip(",;.")}"', wanted)
+                wanted = "bỏ: Luật, Pháp lệnh không ghi số, ký hiệu, cơ quan ban hành"
+                yield Finding(place_of(found), f'ghi "{one[0]}"', wanted)
 
 
 def _unwanted(anatomy: Anatomy) -> Iterator[Finding]:
     for paper in anatomy.papers:
         if paper.addressee and paper.kind in _WITHOUT_ADDRESSEE:
-            wanted = f"{paper.kind} không có Kính gửi, chỉ có Nơi nhận"
+            wanted = f'bỏ "Kính gửi": {paper.kind} chỉ có Nơi nhận'
             yield Finding(place_of(paper.addressee[0]), f'có "Kính gửi" trong {paper.kind}', wanted)
 
 
@@ -206,11 +206,11 @@ RULES = (
         "ND30-ADDRESSEE-STYLE",
         Severity.ERROR,
         "Phụ lục I, Mục V",
-        "Kính gửi kiểu chữ đứng",
-        "Bảng ở Mục V: phần Kính gửi (ô số 9a) bằng chữ in thường, cỡ chữ 13 đến 14, kiểu chữ đứng.",
-        "chữ đứng",
-        "chữ nghiêng",
-        styled(_addressee, bold=None, italic=False),
+        "Kính gửi kiểu chữ đứng, không đậm",
+        "Bảng ở Mục V: phần Kính gửi (ô số 9a) bằng chữ in thường, cỡ chữ 13 đến 14, kiểu chữ đứng (không đậm).",
+        "chữ đứng, không đậm",
+        "chữ nghiêng, hoặc chữ đậm",
+        styled(_addressee, bold=False, italic=False),
         fixable=True,
     ),
     Rule(

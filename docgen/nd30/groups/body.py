@@ -85,7 +85,7 @@ def _fits_one_line(paragraph: Paragraph, anatomy: Anatomy) -> bool:
 
 
 def _indent(anatomy: Anatomy) -> Iterator[Finding]:
-    wanted = "chữ đầu dòng lùi vào 1 cm hoặc 1,27 cm"
+    wanted = "lùi vào 1 cm hoặc 1,27 cm"
     for one in written(anatomy):
         if one.level in _CENTRED | _TITLED or one.paragraph.alignment in {"center", "right", "end"}:
             continue

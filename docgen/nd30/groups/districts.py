@@ -35,7 +35,7 @@ def _findings(found: Line) -> Iterator[Finding]:
     said = spelt(found.text)
     level = ABOLISHED_LEVEL.search(said) or ABOLISHED_ORGAN.search(said)
     if level and not _FORMER.search(said):
-        yield Finding(place_of(found), f'có "{_as_written(found.text, level[0])}"', "tên cơ quan từ ngày 01/7/2025")
+        yield Finding(place_of(found), f'còn ghi "{_as_written(found.text, level[0])}"', "tên cơ quan, đơn vị hiện nay")
 
 
 def _as_written(text: str, words: str) -> str:
@@ -69,7 +69,7 @@ def _number(anatomy: Anatomy) -> Iterator[Finding]:
         codes = _CODES.intersection(written.groups) if written else ()
         for code in codes:
             if line:
-                yield Finding(place_of(line), f'ký hiệu có "{code}"', "ký hiệu của cơ quan từ ngày 01/7/2025")
+                yield Finding(place_of(line), f'ký hiệu còn "{code}"', "ký hiệu của cơ quan hiện nay")
 
 
 _CLAUSE = "chính quyền địa phương hai cấp từ 01/7/2025"

@@ -80,7 +80,7 @@ def _articles(anatomy: Anatomy) -> Iterator[Finding]:
         runs = letters_of(one.paragraph) if one.is_heading else letters_of(one.paragraph)[:1]
         if not all(run.bold for run in runs) or any(run.italic for run in runs):
             wanted = "từ “Điều”, số thứ tự và tiêu đề in đậm, kiểu chữ đứng"
-            yield Finding(line(one.paragraph), "điều không in đậm hoặc in nghiêng", wanted)
+            yield Finding(line(one.paragraph), "số và tiêu đề của điều không in đậm, hoặc in nghiêng", wanted)
 
 
 def _item_titles(anatomy: Anatomy) -> Iterator[Finding]:

@@ -27,7 +27,7 @@ def _letter_with_title(anatomy: Anatomy) -> Iterator[Finding]:
     for paper in anatomy.papers:
         found = paper.kind_title
         if found and says_letter(found):
-            yield Finding(place_of(found), 'có dòng "CÔNG VĂN"', 'không có tên loại, chỉ có "V/v …" dưới số, ký hiệu')
+            yield Finding(place_of(found), 'có dòng "CÔNG VĂN"', 'bỏ dòng này, chỉ ghi "V/v …" dưới số, ký hiệu')
 
 
 def _no_letter_subject(anatomy: Anatomy) -> Iterator[Finding]:

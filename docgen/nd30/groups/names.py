@@ -49,7 +49,7 @@ def _degrees(anatomy: Anatomy) -> Iterator[Finding]:
         degree = DEGREE.match(spelt(found.text))
         if degree:
             said = found.text.split(".")[0] if "." in found.text else degree[0]
-            yield Finding(place_of(found), f'trước họ tên có "{said}"', "chỉ họ tên")
+            yield Finding(place_of(found), f'trước họ tên có "{said}"', "chỉ ghi họ tên")
 
 
 _NAMED = of_signed(_name)

@@ -85,7 +85,9 @@ def _motto_hyphens(anatomy: Anatomy) -> Iterator[Finding]:
         typed = unicodedata.normalize("NFC", "".join(run.text for run in found.runs)).replace("\u00a0", " ").strip()
         signs = [match[0] for match in _HYPHENS.finditer(typed)]
         if _bare(found.text) == _bare(MOTTO) and any(not re.fullmatch(" +[-\u2010\u2011] +", sign) for sign in signs):
-            yield Finding(place_of(found), "giữa các cụm từ không phải là gạch nối có cách chữ", f'"{MOTTO}"')
+            yield Finding(
+                place_of(found), "giữa các cụm từ thiếu dấu cách, hoặc không phải là dấu gạch nối (-)", f'"{MOTTO}"'
+            )
 
 
 def _bare(text: str) -> str:

@@ -83,7 +83,11 @@ def _separators(anatomy: Anatomy) -> Iterator[Finding]:
     for _, line, written in _numbers(anatomy):
         wanted = f'"{written.number or "…"}/{"-".join(written.groups)}"'
         if written.symbol and (not written.slash or "/" in written.symbol or _other_hyphen(written)):
-            yield Finding(place_of(line), "dấu giữa số và các nhóm chữ không đúng", f"dấu / rồi các dấu -: {wanted}")
+            yield Finding(
+                place_of(line),
+                "dấu giữa số và các nhóm chữ không đúng",
+                f"dấu gạch chéo (/) sau số, dấu gạch nối (-) giữa các nhóm chữ: {wanted}",
+            )
 
 
 def _year(anatomy: Anatomy) -> Iterator[Finding]:
@@ -109,7 +113,7 @@ def _spaces(anatomy: Anatomy) -> Iterator[Finding]:
 def _no_letter_sign(anatomy: Anatomy) -> Iterator[Finding]:
     for _, line, written in _numbers(anatomy):
         if "CV" in (group.upper() for group in written.groups):
-            wanted = 'ký hiệu công văn không có "CV": tên cơ quan, rồi đơn vị soạn thảo'
+            wanted = 'bỏ "CV", ghi chữ viết tắt tên cơ quan, rồi chữ viết tắt đơn vị soạn thảo'
             yield Finding(place_of(line), 'có "CV" trong ký hiệu', wanted)
 
 
@@ -128,7 +132,7 @@ def _letter_kind(anatomy: Anatomy) -> Iterator[Finding]:
     for paper, line, written in _numbers(anatomy):
         sign = written.groups[0] if written.groups else ""
         if paper.kind == LETTER and sign in SIGNS and len(written.groups) > 1:
-            wanted = "tên cơ quan, rồi đơn vị soạn thảo hoặc lĩnh vực"
+            wanted = "chữ viết tắt tên cơ quan, rồi chữ viết tắt đơn vị soạn thảo hoặc lĩnh vực"
             yield Finding(place_of(line), f'công văn có ký hiệu "{sign}" của {SIGNS[sign]}', wanted)
 
 
@@ -154,7 +158,9 @@ def _no_symbol(anatomy: Anatomy) -> Iterator[Finding]:
     for paper, line, written in _numbers(anatomy):
         is_open = not written.number and bool(written.symbol)  # `Số: …/…-…`
         if not written.symbol.strip(" .…_-") and not is_open and paper.kind not in _FREE:
-            yield Finding(place_of(line), "không có ký hiệu sau số", '"…/…-…"')
+            yield Finding(
+                place_of(line), "không có ký hiệu sau số", 'ký hiệu sau số và dấu gạch chéo, như "12/KH-UBND"'
+            )
 
 
 def _bold(anatomy: Anatomy) -> Iterator[Finding]:

@@ -144,14 +144,14 @@ def _restart(anatomy: Anatomy) -> Iterator[Finding]:
 def _letters(anatomy: Anatomy) -> Iterator[Finding]:
     for one in (one for body in bodies(anatomy) for one in body):
         if one.level == "letter" and one.number.lower() not in POINT_LETTERS + _MARKED:
-            wanted = "chữ cái tiếng Việt: " + ", ".join(POINT_LETTERS)
+            wanted = "các chữ cái tiếng Việt: " + ", ".join(POINT_LETTERS)
             yield Finding(line(one.paragraph), f"điểm “{one.number}{one.sign}”", wanted)
 
 
 def _marked_letters(anatomy: Anatomy) -> Iterator[Finding]:
     for one in (one for body in bodies(anatomy) for one in body):
         if one.level == "letter" and one.number.lower() in _MARKED:
-            wanted = "như nghị định: " + ", ".join(POINT_LETTERS)
+            wanted = "các chữ cái mà nghị định dùng: " + ", ".join(POINT_LETTERS)
             yield Finding(line(one.paragraph), f"điểm “{one.number}{one.sign}”", wanted)
 
 
@@ -174,16 +174,17 @@ def _wrong_signs(anatomy: Anatomy, levels: frozenset[str]) -> Iterator[Finding]:
             counter.note(rank, 1)
             if one.level in levels and rank != _BELOW_POINTS and one.sign != _SIGNS[one.level]:
                 wanted = "dấu chấm" if _SIGNS[one.level] == "." else "dấu đóng ngoặc đơn"
-                found = f"“{_WORDS.get(one.level, '')}{one.number}{one.sign}”"
-                yield Finding(line(one.paragraph), found, f"sau số thứ tự có {wanted} ({_SIGNS[one.level]})")
+                label = f"“{_WORDS.get(one.level, '')}{one.number}"
+                right = f"{wanted} ({_SIGNS[one.level]}) sau số thứ tự: {label}{_SIGNS[one.level]}”"
+                yield Finding(line(one.paragraph), f"viết {label}{one.sign}”", right)
 
 
 def _kinds_of_number(anatomy: Anatomy) -> Iterator[Finding]:
     for one in (one for body in bodies(anatomy) for one in body):
         if one.level == "part" and one.number.isdecimal():
-            yield Finding(line(one.paragraph), f"“{one.number}”", "chữ số La Mã cho phần, chương")
+            yield Finding(line(one.paragraph), f"đánh số “{one.number}”", "chữ số La Mã cho phần, chương")
         if one.level == "section" and roman_value(one.number):
-            yield Finding(line(one.paragraph), f"“{one.number}”", "chữ số Ả Rập cho mục, tiểu mục")
+            yield Finding(line(one.paragraph), f"đánh số “{one.number}”", "chữ số Ả Rập cho mục, tiểu mục")
 
 
 _WORDS = {"article": "Điều "}

@@ -18,7 +18,9 @@ _SIDES = {"top": "trên", "bottom": "dưới", "left": "trái", "right": "phải
 
 def place_of_section(anatomy: Anatomy, index: int) -> Place:
     """The pages of a section, for a person."""
-    return Place(f"phần trang {index + 1}" if len(anatomy.document.sections) > 1 else "trang giấy")
+    return Place(
+        f"phần trang {index + 1} (section {index + 1})" if len(anatomy.document.sections) > 1 else "trang giấy"
+    )
 
 
 def _is_wide(section: Section) -> bool:

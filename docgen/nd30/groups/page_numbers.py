@@ -116,7 +116,7 @@ def _first_page(anatomy: Anatomy) -> Iterator[Finding]:
             yield Finding(
                 Place("đầu trang thứ nhất", paragraph.address),
                 "số trang hiện ở trang thứ nhất",
-                "không hiển thị số trang thứ nhất (đặt “Different First Page”)",
+                "trang thứ nhất không có số (đặt “Different First Page”)",
             )
 
 
@@ -135,14 +135,14 @@ def _figures(anatomy: Anatomy) -> Iterator[Finding]:
 
 
 def _appendices(anatomy: Anatomy) -> Iterator[Finding]:
-    wanted = "số trang của phụ lục đánh riêng, từ 1, trong một phần (section) của nó"
+    wanted = "phụ lục ở một phần trang (section) riêng, số trang đánh riêng, từ 1"
     for appendix in (one for paper in anatomy.papers for one in paper.appendices):
         lines = [one for one in (appendix.heading, *appendix.title, *appendix.attached) if one]
         place = line(lines[0].paragraph, lines[0].text) if lines else place_of_section(anatomy, appendix.section)
         if not appendix.begins_section:
-            yield Finding(place, "phụ lục không bắt đầu ở một phần trang mới nên số trang chạy tiếp", wanted)
+            yield Finding(place, "phụ lục không bắt đầu ở một phần trang (section) mới nên số trang chạy tiếp", wanted)
         elif all(one.page_number_start != 1 for one in anatomy.document.sections[appendix.section :][:1]):
-            yield Finding(place, "số trang của phụ lục chạy tiếp hoặc không bắt đầu từ 1", wanted)
+            yield Finding(place, "số trang của phụ lục chạy tiếp của phần trước, hoặc không bắt đầu từ 1", wanted)
 
 
 _QUOTATION = (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Iterator
 
@@ -73,7 +74,7 @@ def _zeros(anatomy: Anatomy) -> Iterator[Finding]:
             yield Finding(place_of(line), f"tháng {written.month}", f'thêm số 0: "tháng 0{written.month}"')
         elif len(written.month) == 2 and "03" <= written.month <= "09":
             month = written.month.lstrip("0")
-            yield Finding(place_of(line), f"tháng {written.month}", f'chỉ tháng 1, 2 có số 0: "tháng {month}"')
+            yield Finding(place_of(line), f"tháng {written.month}", f'"tháng {month}": chỉ tháng 1, 2 mới thêm số 0')
 
 
 def _possible(anatomy: Anatomy) -> Iterator[Finding]:
@@ -95,6 +96,12 @@ def _case(anatomy: Anatomy) -> Iterator[Finding]:
             yield Finding(place_of(line), f'viết "{said[0]}"', 'chữ in thường: "ngày … tháng … năm …"')
         elif place == place.upper() != place.lower() and len(place) > 3:
             yield Finding(place_of(line), f'địa danh viết "{place}"', f'chữ in thường: "{place.title()}"')
+
+
+def _bold(anatomy: Anatomy) -> Iterator[Finding]:
+    for line in lines(anatomy, _line):
+        if line.has_bold:
+            yield Finding(place_of(line), "chữ đậm", "chữ nghiêng, không đậm")
 
 
 def _has_small_initial(place: str) -> bool:
@@ -120,10 +127,14 @@ def _disagreement(appendix: Appendix, number: WrittenNumber | None, date: Writte
     if said and said[2].rstrip(".,;") != number.symbol:
         return  # attached to another paper
     if said and number.number and said[1].lstrip("0") != number.number.lstrip("0"):
-        yield Finding(place_of(appendix.attached[0]), f"số {said[1]}", f"số của văn bản: {number.number}")
+        yield Finding(place_of(appendix.attached[0]), f"ghi số {said[1]}", f"số của văn bản: {number.number}")
     elif dated and dated.date and date and date.date and dated.date != date.date:
-        found = f"ngày {dated.date:%d/%m/%Y}"
-        yield Finding(place_of(appendix.attached[0]), found, f"ngày của văn bản: {date.date:%d/%m/%Y}")
+        found = f"ghi ngày {_short(dated.date)}"
+        yield Finding(place_of(appendix.attached[0]), found, f"ngày của văn bản: {_short(date.date)}")
+
+
+def _short(day: datetime.date) -> str:
+    return f"{day.day}/{day.month}/{day.year}"
 
 
 RULES = (
@@ -207,7 +218,18 @@ RULES = (
         _SAID,
         "chữ nghiêng",
         "chữ đứng",
-        styled(_line, bold=False, italic=True),
+        styled(_line, bold=None, italic=True),
+        fixable=True,
+    ),
+    Rule(
+        "ND30-DATE-BOLD",
+        Severity.WARNING,
+        "Phụ lục I, II.4",
+        "Địa danh, ngày tháng năm không đậm",
+        f"{_SAID} Cách hiểu: “kiểu chữ nghiêng” là không đậm.",
+        "chữ nghiêng, không đậm",
+        "chữ nghiêng, đậm",
+        _bold,
         fixable=True,
     ),
     Rule(

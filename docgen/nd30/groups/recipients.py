@@ -145,7 +145,9 @@ def _as_above(anatomy: Anatomy) -> Iterator[Finding]:
     for paper in anatomy.papers:
         found = entries(paper)
         if paper.kind == LETTER and paper.addressee and found and not _says_as_above(found):
-            yield Finding(place_of(found[0][0]), "nơi nhận đầu tiên không phải là nơi kính gửi", '"- Như trên;"')
+            yield Finding(
+                place_of(found[0][0]), 'nơi nhận đầu tiên không phải là "Như trên"', '"- Như trên;" ở dòng đầu'
+            )
 
 
 def _says_as_above(found: Sequence[Sequence[Line]]) -> bool:

@@ -48,7 +48,11 @@ def _no_signature(anatomy: Anatomy) -> Iterator[Finding]:
     for paper in anatomy.papers:
         told = paper.letterhead.national_heading and (paper.kind_title or paper.letterhead.letter_subject)
         if told and not paper.signature.authority and paper.kind not in FREE:
-            yield Finding(WHOLE, "không thấy quyền hạn, chức vụ của người ký", "ở bên phải, cuối văn bản")
+            yield Finding(
+                WHOLE,
+                "không thấy quyền hạn, chức vụ của người ký",
+                '"CHỦ TỊCH" hoặc chức vụ khác ở bên phải, cuối văn bản',
+            )
 
 
 def _short_forms(anatomy: Anatomy) -> Iterator[Finding]:

@@ -35,10 +35,10 @@ def _anchor_sizes(anatomy: Anatomy) -> Iterator[Finding]:
         found = tuple(one.sizes[0] for one in _anchors(paper.letterhead))
         if not found or _have_own_faults(found) or found in _SETS:
             continue
-        said = ", ".join(f"{name} {points(size)}" for name, size in zip(_NAMES, found, strict=True))
+        said = "cỡ chữ " + ", ".join(f"{name} {points(size)}" for name, size in zip(_NAMES, found, strict=True))
         first = paper.letterhead.national_heading
         assert first is not None  # one of the anchors
-        yield Finding(line(first.paragraph, first.text), said, "13, 14, 14 hoặc 12, 13, 13")
+        yield Finding(line(first.paragraph, first.text), said, "lần lượt 13, 14, 14 hoặc 12, 13, 13")
 
 
 def _other_sizes(anatomy: Anatomy) -> Iterator[Finding]:

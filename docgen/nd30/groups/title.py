@@ -56,7 +56,7 @@ def _unknown_kind(anatomy: Anatomy) -> Iterator[Finding]:
     for paper in anatomy.papers:
         found = paper.kind_title
         if found and not paper.kind and not says_letter(found):
-            yield Finding(place_of(found), "tên loại không có trong nghị định", "một trong các loại của Điều 7")
+            yield Finding(place_of(found), "tên loại không có trong nghị định", "một trong 29 loại văn bản hành chính")
 
 
 def says_letter(found: Line) -> bool:

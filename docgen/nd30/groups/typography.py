@@ -66,7 +66,7 @@ def _colours(anatomy: Anatomy) -> Iterator[Finding]:
 
 
 def _other_colour(run: Run) -> str:
-    return "" if run.format.color in _BLACK else f"chữ màu {run.format.color}"
+    return "" if run.format.color in _BLACK else f"chữ màu khác màu đen ({run.format.color})"
 
 
 def _legacy_fonts(anatomy: Anatomy) -> Iterator[Finding]:
