@@ -218,8 +218,8 @@ RULES = (
         Severity.ERROR,
         "Phụ lục I, II.9",
         "Sau Kính gửi có dấu hai chấm; nhiều nơi thì mỗi nơi một gạch đầu dòng",
-        f"{_ADDRESSEE_SAID} Cách hiểu (không trích nguyên văn): mỗi nơi một dòng, cuối dòng có dấu chấm phẩy, dòng "
-        "cuối có dấu chấm.",
+        f"{_ADDRESSEE_SAID} Theo II.9 (nêu ý, không trích nguyên văn): mỗi nơi một dòng, cuối dòng có dấu chấm phẩy, "
+        "dòng cuối có dấu chấm.",
         "- Sở Giáo dục và Đào tạo; (xuống dòng) - Sở Nội vụ.",
         "- Sở Giáo dục và Đào tạo (xuống dòng) - Sở Nội vụ",
         _signs,

@@ -24,8 +24,8 @@ _LAST_SAID = (
     "tên đơn vị (hoặc bộ phận) soạn thảo văn bản và số lượng bản lưu, cuối cùng là dấu chấm (.).»"
 )
 _FORM_SAID = (
-    "Cách hiểu (không trích nguyên văn): mỗi nơi nhận một dòng riêng, đầu dòng có gạch đầu dòng, cuối dòng có dấu "
-    "chấm phẩy."
+    "Theo II.9 (nêu ý, không trích nguyên văn): mỗi nơi nhận một dòng riêng, đầu dòng có gạch đầu dòng, cuối dòng có "
+    "dấu chấm phẩy."
 )
 _FREE = frozenset(
     {

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from docgen.nd30.anatomy import Anatomy, Line, Paper, Side
-from docgen.nd30.anatomy.vocabulary import ORGAN, spelt
+from docgen.nd30.anatomy.vocabulary import ORGAN, anywhere, spelt
 from docgen.nd30.groups.looks import LinesOf, capital, centred, lines, place_of, sized, styled
 from docgen.nd30.problems import WHOLE, Finding, Severity
 from docgen.nd30.rules import Rule
@@ -38,6 +38,12 @@ _SHORT = re.compile(
     r"\s*(?P<letters>t\s?/?\s?u\s?/?\s?q|t\s?/?\s?m|k\s?/?\s?t|t\s?/?\s?l|q)(?P<sign>\s?[.:/]|\s)", re.IGNORECASE
 )
 _DEPUTY = re.compile(spelt("phó") + r"(?![\w\u0300-\u036f])|p\.")
+
+
+_HEAD = anywhere(
+    ("trưởng", "chủ tịch", "giám đốc", "chánh", "chủ nhiệm", "thanh tra", "kiểm toán", "bí thư", "tư lệnh")
+)
+"""Words in the offices of heads, which may begin as the name of an organ: `CỤC TRƯỞNG`."""
 
 
 def _authority(paper: Paper) -> tuple[Line, ...]:
@@ -108,8 +114,9 @@ def _before_head(anatomy: Anatomy) -> Iterator[Finding]:
         for found in paper.signature.authority:
             for short in ("Q", "TL", "TUQ"):
                 office = spelt(_after(found, short))
-                kind = "tên cơ quan, tổ chức" if ORGAN.match(office) else "chức vụ của cấp phó"
-                if ORGAN.match(office) or _DEPUTY.match(office):
+                is_organ = ORGAN.match(office) and not _HEAD.search(office)
+                kind = "tên cơ quan, tổ chức" if is_organ else "chức vụ của cấp phó"
+                if is_organ or _DEPUTY.match(office):
                     yield Finding(
                         place_of(found), f'"{short}." trước {kind}', f'"{short}." trước chức vụ của người đứng đầu'
                     )
