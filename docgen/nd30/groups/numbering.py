@@ -151,7 +151,7 @@ def _letters(anatomy: Anatomy) -> Iterator[Finding]:
 def _marked_letters(anatomy: Anatomy) -> Iterator[Finding]:
     for one in (one for body in bodies(anatomy) for one in body):
         if one.level == "letter" and one.number.lower() in _MARKED:
-            wanted = "các chữ cái mà nghị định dùng: " + ", ".join(POINT_LETTERS)
+            wanted = "các chữ cái thường dùng: " + ", ".join(POINT_LETTERS)
             yield Finding(line(one.paragraph), f"điểm “{one.number}{one.sign}”", wanted)
 
 
@@ -247,7 +247,7 @@ RULES = (
         clause=_CLAUSE,
         title="Thứ tự điểm không dùng ă, â, ê, ô, ơ, ư",
         quotation=f"{_POINTS} Cách hiểu: nghị định không in bảng chữ cái; các điều của nghị định dùng a, b, c, d, đ, "
-        "e, g, h, i, bỏ các chữ có dấu phụ trừ đ.",
+        "e, g, h, i; các luật hiện hành dùng tiếp đến y.",
         right="a) b) c)",
         wrong="a) ă) â) b)",
         check=_marked_letters,
