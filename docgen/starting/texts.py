@@ -34,16 +34,13 @@ def units_text(text: str, province: StartingProvince) -> str:
     kinds = ", ".join(province.kinds())
     # Why: in a narrow letterhead a line must not end inside the name of a kind.
     kept_together = ", ".join(kind.replace(" ", "\N{NO-BREAK SPACE}") for kind in province.kinds())
-    changed = _with_values(
-        text,
-        {
-            ("level", "kinds"): kinds,
-            ("level", "any", "title"): kept_together,
-            ("level", "any", "issuer", 0): f"UBND {kept_together.upper()}",
-        },
-    )
-    head = changed[: changed.index("\nunits:\n") + len("\nunits:\n")]
-    return head + "\n".join(_entries(province))
+    head = text[: text.index("\nunits:\n") + len("\nunits:\n")]
+    values: dict[tuple[str | int, ...], str] = {
+        ("level", "kinds"): kinds,
+        ("level", "any", "title"): kept_together,
+        ("level", "any", "issuer", 0): f"UBND {kept_together.upper()}",
+    }
+    return _with_values(head, values) + "\n".join(_entries(province))
 
 
 def _entries(province: StartingProvince) -> Iterator[str]:
