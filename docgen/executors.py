@@ -8,6 +8,7 @@ import logging
 import multiprocessing
 import os
 import signal
+import socket
 import sys
 import threading
 from collections.abc import Callable, Iterator
@@ -25,6 +26,8 @@ _MOST_ON_WINDOWS = 61
 """Processes that Windows can wait for at once, as `ProcessPoolExecutor` says."""
 _SPARE = 2
 """Portions that wait for a free worker."""
+_KNOCKING = 5.0
+"""Seconds that a cluster may take to open its door."""
 _PATIENCE = "10s"
 """How long a cluster may take to answer, or to have its first worker."""
 
@@ -108,6 +111,7 @@ def _cluster(address: str) -> Iterator[Workshop]:
     for name in ("distributed", "distributed.client"):  # whoever reads our one line needs none of its tracebacks
         logging.getLogger(name).setLevel(logging.CRITICAL)
     try:
+        _knock(address)
         client = distributed.Client(address, timeout=_PATIENCE, set_as_default=False)
     except (OSError, ValueError, TypeError) as error:
         raise DocgenError(f"không nối được với cụm máy ở {address} ({error})") from error
@@ -123,6 +127,16 @@ def _cluster(address: str) -> Iterator[Workshop]:
                 f"cụm máy ở {address} không làm xong ({str(error) or type(error).__name__})",
                 hint="mọi máy của cụm phải cài cùng một bản docgen",
             ) from error
+
+
+def _knock(address: str) -> None:
+    """Raises `OSError` or `ValueError` at once where nobody answers.
+
+    Why: a client of Dask that never got through waits long, and prints a traceback when it is thrown away.
+    """
+    if "://" not in address or address.startswith(("tcp://", "tls://")):
+        found = importlib.import_module("distributed.comm").get_address_host_port(address)
+        socket.create_connection(found, timeout=_KNOCKING).close()
 
 
 @contextmanager

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from docgen.errors import DocgenError
+from docgen.errors import UsageError
 
 CATALOGUE = "docgen.yaml"
 
@@ -54,12 +54,15 @@ class Project:
 
 
 def find_project(start: Path) -> Project:
-    """The project of the folder `start`, or of the nearest folder above it that has a `docgen.yaml`."""
+    """The project of the folder `start`, or of the nearest folder above it that has a `docgen.yaml`.
+
+    Raises `UsageError` where there is none.
+    """
     start = start.resolve()
     for folder in (start, *start.parents):
         if (folder / CATALOGUE).is_file():
             return Project(folder)
-    raise DocgenError(
+    raise UsageError(
         f'không thấy {CATALOGUE} trong "{start}" và các thư mục bên trên',
         hint="hãy mở thư mục của dự án rồi chạy lại, hoặc chỉ ra bằng --project",
     )

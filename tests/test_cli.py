@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from docgen.cli import main
+from docgen.cli import COMMANDS, main
 from tests.sample_project import DATA, DOCUMENTS, copied_project, placed, replaced, shipped
 
 STARTS = placed("«starts: ¦»", shipped("week.yaml"))
@@ -74,7 +74,7 @@ def test_warnings_are_shown_and_do_not_stop_the_build(tmp_path: Path) -> None:
 
 def test_no_project_here(tmp_path: Path) -> None:
     result = run("build", "--project", tmp_path)
-    assert result.exit_code == 1
+    assert result.exit_code == 2
     assert "Lỗi: không thấy docgen.yaml" in result.stderr
 
 
@@ -176,10 +176,21 @@ HELP = "thêm --help để xem cách dùng"
         (["build", "--unti", "x"], f"không có tùy chọn --unti; có phải --prune, --unit? - {HELP}"),
         (["build", "--qqq"], f"không có tùy chọn --qqq - {HELP}"),
         (["text"], f"thiếu TỆP - {HELP}"),
-        (["build", "--year", "hai"], f"giá trị của --year không dùng được - {HELP}"),
-        (["build", "--workers", "0"], f"giá trị của --workers không dùng được - {HELP}"),
-        (["build", "--project", "/không/có"], f"giá trị của --project không dùng được - {HELP}"),
-        (["build", "--unit"], f"tùy chọn --unit dùng chưa đúng - {HELP}"),
+        (["build", "--year", "hai"], f"giá trị của --year không dùng được: cần một số nguyên - {HELP}"),
+        (["build", "--workers", "0"], f"giá trị của --workers không dùng được: cần một số từ 1 đến 256 - {HELP}"),
+        (["build", "--project", "/không/có"], f"giá trị của --project không dùng được: cần một thư mục đã có - {HELP}"),
+        (["build", "--unit"], f"sau --unit còn thiếu giá trị - {HELP}"),
+        (["build", "--prune=x"], f"tùy chọn --prune không có giá trị đi sau - {HELP}"),
+        (["text", "a.docx", "b.docx", "c.docx"], f"thừa b.docx c.docx - {HELP}"),
+        (["units", "exprt"], f'không có lệnh "exprt"; có phải export? - {HELP}'),
+        (
+            ["check", "a.docx", "--format", "xml"],
+            f"giá trị của --format không dùng được: cần một trong text, json, sarif, github - {HELP}",
+        ),
+        (
+            ["collect", "a.docx", "--received", "31/9/2023"],
+            f"giá trị của --received không dùng được: cần một ngày có trong lịch, ví dụ 31/10/2023 - {HELP}",
+        ),
     ],
 )
 def test_a_command_line_that_is_typed_wrongly(arguments: list[str], line: str) -> None:
@@ -192,6 +203,22 @@ def test_help_lists_the_commands(arguments: list[str]) -> None:
     result = run(*arguments)
     assert (result.exit_code, result.stderr) == (0, "")
     assert "build Tạo văn bản vào thư mục output/NĂM." in " ".join(result.stdout.split())
+
+
+@pytest.mark.parametrize("command", [[], *([name] for name in COMMANDS), ["units", "export"], ["forms", "export"]])
+def test_help_is_vietnamese_throughout(command: list[str]) -> None:
+    result = run(*command, "--help")
+    assert (result.exit_code, result.stdout.split(":")[0]) == (0, "Cách dùng")
+    assert "In phần hướng dẫn này." in " ".join(result.stdout.split())
+    english = ("OPTIONS", "ARGS", "COMMAND", "Options", "Commands", "Show", "required", "<=x")
+    assert not [word for word in english if word in result.stdout]
+
+
+@pytest.mark.parametrize("group", ["units", "forms"])
+def test_a_group_without_a_command_lists_its_commands(group: str) -> None:
+    result = run(group)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "Lỗi" not in result.stderr and "Các lệnh:" in result.stderr and "export" in result.stderr
 
 
 def test_help_does_not_wait_for_libraries() -> None:

@@ -173,13 +173,23 @@ def test_a_person_names_the_unit(project: Project, tmp_path: Path) -> None:
     assert (wrong.exit_code, wrong.stderr) == (2, 'Lỗi: không có đơn vị "cam-mi" - có phải "cam-my"?\n')
 
 
+def test_names_of_files_stay_whole_on_a_console_of_eighty(project: Project, tmp_path: Path) -> None:
+    form = made(answers_of({"lop_khac": "3"}))
+    folder = came(tmp_path, **{"bao-cao-long-khanh": form})
+    words = ["collect", str(folder), "--unit", "long-khanh", "--project", str(project.root)]
+    shown = CliRunner(env={"COLUMNS": "80"}).invoke(main, words).stdout.splitlines()
+    assert any(line.startswith("│ bao-cao-long-khanh.docx │") for line in shown)
+    assert max(len(line) for line in shown if line.startswith(("┏", "┃", "│"))) <= 80
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
         (["nowhere.docx"], 'Lỗi: không có tệp hay thư mục "nowhere.docx"'),
         ([], "Lỗi: thiếu TỆP_HOẶC_THƯ_MỤC"),
         ([".", "--received", "hôm qua"], "Lỗi: giá trị của --received không dùng được"),
-        ([".", "--replace", "--keep"], "Lỗi: lệnh viết chưa đúng (--replace và --keep không đi cùng nhau)"),
+        ([".", "--received", "2999-01-02"], "Lỗi: --received 02/01/2999 ở sau ngày hôm nay - "),
+        ([".", "--replace", "--keep"], "Lỗi: --replace và --keep không đi cùng nhau - chọn một"),
     ],
 )
 def test_commands_that_are_wrong(project: Project, arguments: list[str], said: str) -> None:

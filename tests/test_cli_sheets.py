@@ -49,6 +49,13 @@ def test_units_go_out_and_come_back(tmp_path: Path) -> None:
     assert again.stdout == "Không có gì thay đổi.\n"
 
 
+def test_a_workbook_goes_into_no_file_of_another_kind(tmp_path: Path) -> None:
+    project = copied_project(tmp_path / "p")
+    result = run("units", "export", tmp_path / "don-vi.docx", "--project", project.root)
+    assert result.stderr == 'Lỗi: "don-vi.docx" không phải tên bảng tính - tên tệp cần có đuôi .xlsx\n'
+    assert (result.exit_code, [path.name for path in tmp_path.iterdir()]) == (2, ["p"])
+
+
 def test_a_filled_workbook_is_never_lost(tmp_path: Path) -> None:
     project = copied_project(tmp_path / "p")
     path = tmp_path / "gửi huyện.xlsx"

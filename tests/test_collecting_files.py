@@ -27,5 +27,5 @@ def test_what_is_not_there(tmp_path: Path) -> None:
 
 
 def test_a_folder_without_forms(tmp_path: Path) -> None:
-    with pytest.raises(UsageError, match="không có tệp nào để đọc - cần một trong .docx"):
+    with pytest.raises(UsageError, match=r"không có tệp nào để đọc trong .* - cần một trong .docx, .docm, .xlsx"):
         sources_of([tmp_path])

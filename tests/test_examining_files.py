@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from docgen.errors import DocgenError
+from docgen.errors import UsageError
 from docgen.examining import documents_in
 
 
@@ -32,5 +32,5 @@ def test_what_is_named_is_taken_as_it_is_and_once(tmp_path: Path) -> None:
 
 
 def test_a_folder_without_documents(tmp_path: Path) -> None:
-    with pytest.raises(DocgenError, match="không có tệp .docx nào"):
+    with pytest.raises(UsageError, match="không có tệp .docx nào"):
         documents_in([tmp_path])

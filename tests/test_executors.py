@@ -188,4 +188,6 @@ def test_a_cluster_that_is_not_there_or_has_no_workers(emptied: Project, schedul
     status, complaints = impatient(emptied, "tcp://127.0.0.1:1")
     assert (status, complaints.count("Traceback")) == (1, 0)
     assert "Lỗi: không nối được với cụm máy ở tcp://127.0.0.1:1 (" in complaints
+    status, complaints = impatient(emptied, "10.0.0.1")
+    assert (status, complaints.count("\n")) == (1, 1), "one line, though Dask has more to say"
     assert impatient(emptied, scheduler) == (1, f"Lỗi: cụm máy ở {scheduler} không có máy nào đang chạy\n")

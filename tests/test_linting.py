@@ -364,7 +364,7 @@ def test_the_command(tmp_path: Path) -> None:
     listed = run("--unused", "--project", tmp_path)
     assert listed.exit_code == 0
     assert "không mẫu nào dùng: document.label\n" in listed.stdout
-    assert "paper.blocks" not in listed.stdout
+    assert "paper.blocks" not in listed.stdout and "._" not in listed.stdout
     written(project.templates / "sai.docx", "{{ week.nam }}", "{{ facts.topik }}")
     faulty = run("--project", tmp_path)
     assert faulty.exit_code == 1

@@ -16,7 +16,7 @@ from docgen.models import Answers
 from docgen.models.report import Report
 from docgen.project import Project
 from docgen.totals import DOUBTS, Totals, totals_of
-from docgen.vietnamese import number
+from docgen.vietnamese import GAP, number
 from tests.sample_project import ROOT
 
 SHIPPED = load_year(Project(ROOT), 2023).data()
@@ -148,6 +148,11 @@ def test_every_figure_names_its_source() -> None:
     cells = [cell for indicator in totals.indicators() for cell in indicator.cells if cell.written]
     assert len(cells) == len(SHIPPED.answers["long-thanh"].answers)
     assert all(cell.source.startswith("data/2023/reports/long-thanh.yaml:") for cell in cells)
+
+
+def test_what_is_not_known_in_a_label_is_dots() -> None:
+    totals = totals_of(year(), words=lambda text: f"{text} từ {GAP}/{GAP}\n:")
+    assert totals.groups[0].label.endswith(" từ …/…")
 
 
 def test_labels_are_filled_by_who_asks() -> None:

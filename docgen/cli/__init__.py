@@ -14,7 +14,7 @@ from typing import Any
 import click
 
 from docgen import __version__
-from docgen.cli.speaking import usage_problem
+from docgen.cli.speaking import VietnameseContext, in_vietnamese, usage_problem
 from docgen.console import speak_vietnamese
 from docgen.errors import UsageError, nearest
 
@@ -53,7 +53,7 @@ class LazyGroup(click.Group):
         command: click.Command = getattr(
             importlib.import_module(COMMANDS[cmd_name][0]), f"{cmd_name.replace('-', '_')}_command"
         )
-        return command
+        return in_vietnamese(command)
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
@@ -74,6 +74,9 @@ class LazyGroup(click.Group):
         try:
             # Why: where click does not exit itself it returns the status, which not every caller looks at.
             sys.exit(super().main(*args, **options | {"standalone_mode": False}) or 0)
+        except click.exceptions.NoArgsIsHelpError as error:
+            click.echo(error.format_message(), err=True)
+            sys.exit(2)
         except click.UsageError as error:
             click.echo(f"Lỗi: {usage_problem(error)}", err=True)
             sys.exit(2)
@@ -86,9 +89,12 @@ class LazyGroup(click.Group):
 
 
 @click.group(cls=LazyGroup, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(__version__, prog_name="docgen")
+@click.version_option(__version__, prog_name="docgen", message="%(prog)s %(version)s", help="In số phiên bản.")
 @click.pass_context
 def main(context: click.Context) -> None:
     """Tạo văn bản hành chính từ dữ liệu YAML và mẫu Word."""
     if context.invoked_subcommand is None:
         click.echo(context.get_help())
+
+
+main.context_class = VietnameseContext

@@ -11,11 +11,15 @@ from rich.console import Console
 from rich.progress import track
 from rich.table import Table
 
-from docgen.cli.speaking import project_option
+from docgen.cli.speaking import project_option, stay_whole
 from docgen.collecting import Collected, Options, Return, collect, sources_of
 from docgen.collecting.saying import COLUMNS, rows, sections, summary
+from docgen.errors import UsageError
 from docgen.loading import current_year
 from docgen.project import find_project
+
+_ROOM = 24
+"""Letters that a console of 80 has for the name of a file."""
 
 
 @click.command("collect")
@@ -38,7 +42,9 @@ def collect_command(
 ) -> None:
     """Đọc mẫu báo cáo đã điền (.docx, .xlsx; .doc, .odt qua LibreOffice) vào data/NĂM/reports, một tệp mỗi đơn vị."""
     if options["replace"] and options["keep"]:
-        raise click.UsageError("--replace và --keep không đi cùng nhau")
+        raise UsageError("--replace và --keep không đi cùng nhau", hint="chọn một")
+    if received and received > datetime.now():
+        raise UsageError(f"--received {received:%d/%m/%Y} ở sau ngày hôm nay", hint="ghi ngày đã nhận các tệp")
     project, sources = find_project(folder), sources_of(given)
     wanted = Options(received=received.date() if received else None, **options)  # type: ignore[arg-type]  # as declared
     collected = collect(project, year or current_year(project), sources, wanted, _Progress(len(sources)))
@@ -62,9 +68,13 @@ class _Progress:
 def _print(collected: Collected, ending: str) -> None:
     console = Console(soft_wrap=True)
     table = Table(title=summary(collected) + ending)
+    shown = rows(collected)
     for index, heading in enumerate(COLUMNS):
-        table.add_column(heading, justify="right" if 2 <= index <= 5 else "left", overflow="fold")
-    for row in rows(collected):
+        counts = 2 <= index <= 5
+        name = heading.replace(" ", "\n") if counts else heading  # figures are narrow, and names of files are long
+        table.add_column(name, justify="right" if counts else "left", overflow="fold")
+    table.columns[0].no_wrap = stay_whole((row[0] for row in shown), _ROOM)
+    for row in shown:
         table.add_row(*row)
     console.print(table)
     for heading, lines in sections(collected):

@@ -12,7 +12,11 @@ from docgen.project import find_project
 
 
 @click.command("lint")
-@click.option("--unused", is_flag=True, help="Liệt kê cả mục dữ liệu và phần mẫu không mẫu nào dùng.")
+@click.option(
+    "--unused",
+    is_flag=True,
+    help="Liệt kê cả mục dữ liệu và phần mẫu không mẫu nào dùng (lời văn trong YAML có thể dùng).",
+)
 @project_option
 def lint_command(unused: bool, folder: Path) -> None:
     """Soát mọi mẫu Word và phần dùng chung mà không cần dữ liệu.

@@ -11,6 +11,7 @@ from rich.table import Column, Table
 
 from docgen.build import checked_data, keep_beside, units_named
 from docgen.cli.speaking import project_option
+from docgen.errors import UsageError
 from docgen.loading import current_year
 from docgen.project import find_project
 from docgen.sheets import UnitChange, form_workbook, import_units, in_words, is_untouched, units_workbook
@@ -29,6 +30,8 @@ def units_command() -> None:
 @project_option
 def export_command(file: Path | None, year: int | None, folder: Path) -> None:
     """Ghi bảng tính để các đơn vị điền (mặc định: output/NĂM/don-vi.xlsx)."""
+    if file and file.suffix.lower() != ".xlsx":
+        raise UsageError(f'"{file.name}" không phải tên bảng tính', hint="tên tệp cần có đuôi .xlsx")
     project = find_project(folder)
     data, _ = checked_data(project, year or current_year(project))
     target = file or project.output(data.year) / "don-vi.xlsx"

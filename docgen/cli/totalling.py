@@ -12,7 +12,7 @@ from rich.progress_bar import ProgressBar
 from rich.table import Column, Table
 
 from docgen.build import keep_beside, year_totals
-from docgen.cli.speaking import project_option
+from docgen.cli.speaking import project_option, stay_whole
 from docgen.errors import UsageError, nearest
 from docgen.loading import current_year, load_year
 from docgen.project import find_project
@@ -25,6 +25,9 @@ _BAR = 12
 """Letters that a whole bar is long."""
 _MOST_NAMED = 2
 """Units that are named where an answer is missing; more are counted."""
+
+_ROOM = 36
+"""Letters that a console of 80 has for the name of a file."""
 
 
 @click.command("totals")
@@ -129,6 +132,7 @@ def _print_reasons(totals: Totals, indicator: IndicatorTotals) -> None:
     if indicator.kind != "text":
         table.add_section()
         table.add_row("Tổng", number(indicator.sum))
+    table.columns[3].no_wrap = stay_whole(files.values(), _ROOM)
     console.print(table)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -27,15 +27,16 @@ class Source:
     """As reports name it: below the folder that was given, or its name."""
 
 
-def sources_of(given: Iterable[Path]) -> list[Source]:
+def sources_of(given: Sequence[Path]) -> list[Source]:
     """The files, in order, none twice. Raises `UsageError` for what is not there, or if there is nothing."""
     found: dict[Path, Source] = {}
     for path in given:
         for source in _below(path):
             found.setdefault(source.path.resolve(), source)
     if not found:
-        kinds = ", ".join((*WORD, *OFFICE))
-        raise UsageError("không có tệp nào để đọc", hint=f"cần một trong {kinds}")
+        kinds = ", ".join((*WORD, *EXCEL, *OFFICE))
+        where = ", ".join(f'"{path}"' for path in given)
+        raise UsageError(f"không có tệp nào để đọc trong {where}", hint=f"cần một trong {kinds}")
     return list(found.values())
 
 

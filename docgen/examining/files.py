@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from docgen.errors import DocgenError
+from docgen.errors import UsageError
 
 ANNOTATED, FIXED = ".soat.docx", ".sua.docx"
 """Ends of the names of the copies that a check makes; a folder is not searched for them."""
@@ -15,14 +15,14 @@ _LOCK = "~$"
 def documents_in(paths: Iterable[Path]) -> tuple[Path, ...]:
     """The files named, and the .docx files of the folders named and of those below, each once.
 
-    Word's lock files are left out. Raises `DocgenError` for a folder without any .docx.
+    Word's lock files are left out. Raises `UsageError` for a folder without any .docx.
     """
     found: dict[Path, None] = {}
     for path in paths:
         if path.is_dir():
             inside = sorted(one for one in path.rglob("*") if _is_document(one))
             if not inside:
-                raise DocgenError(f'thư mục "{path}" không có tệp .docx nào')
+                raise UsageError(f'thư mục "{path}" không có tệp .docx nào')
             found.update(dict.fromkeys(inside))
         else:
             found[path] = None

@@ -23,7 +23,8 @@ def unused_fields(folder: Folder) -> list[str]:
         path, shape = _of_items(path, shape)
         if shape.owner and shape.owner not in seen:
             seen.add(shape.owner)
-            waiting.extend((f"{path}.{inner}", shape.owner, inner, below) for inner, below in shape.names().items())
+            open_names = ((name, below) for name, below in shape.names().items() if not name.startswith("_"))
+            waiting.extend((f"{path}.{inner}", shape.owner, inner, below) for inner, below in open_names)
     return unused
 
 

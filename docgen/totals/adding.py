@@ -12,7 +12,7 @@ from docgen.models import Answers, Group, Indicator, Report, Section, Unit
 from docgen.models.report import Answer, AnswerKind, Participants
 from docgen.totals.doubting import doubts_of
 from docgen.totals.values import Cell, FreeRow, GroupTotals, IndicatorTotals, Totals, UnitTotals
-from docgen.vietnamese import figures, lowered
+from docgen.vietnamese import GAP, figures, lowered
 
 NOT_A_NUMBER = "cần một số nguyên viết bằng chữ số"
 _REPORT_DEADLINE = "report"
@@ -141,7 +141,7 @@ class _Adder:
                 yield FreeRow(name, *said, str(row.source or row.at()), str(row.question or ""))
 
     def _label(self, text: Text) -> str:
-        return " ".join(self._words(text).split()).rstrip(": ")
+        return " ".join(self._words(text).replace(GAP, "…").split()).rstrip(": ")
 
 
 def _units(data: YearData, reports: Mapping[str, Answers], totals: Totals) -> Iterator[UnitTotals]:
