@@ -16,7 +16,7 @@ LEVELS = (
     ("located", "project", "docx_view", "citations", "numbering", "console", "manifest", "office", "executors"),
     ("models", "nd30", "docx_edit"),
     ("schedule", "loading", "templates", "reference", "forms", "annotating", "fixing"),
-    ("totals", "editing", "examining"),
+    ("totals", "examining"),
     ("context", "yaml_editing"),
     ("checks", "starting"),
     ("linting", "rollover"),

@@ -39,11 +39,11 @@ def test_problems_are_grouped_by_file_and_counted(
     assert result.stdout.splitlines() == [
         "b.docx",
         "  trang giấy  ND30-PAGE-SIZE  "
-        "lỗi: khổ giấy 215,9 mm x 279,4 mm; cần khổ A4 (210 mm x 297 mm) (Phụ lục I, Phần I, I.1)",
+        "lỗi: khổ giấy 215,9 mm x 279,4 mm; cần khổ A4 (210 mm x 297 mm) (Phụ lục I, Mục I)",
         '  dòng "3. Thời gian: từ 7 giờ 30, ngày 03 tháng 10 năm 2023"  ND30-LABEL-ORDER  '
-        "lỗi: “3.” đứng sau “1.”; cần “2.” (Phụ lục I, Phần I, II.6.đ)",
+        "lỗi: “3.” đứng sau “1.”; cần “2.” (Phụ lục I, II.6.đ)",
         '  dòng "3. Địa điểm: Trung tâm Giáo dục nghề nghiệp - Giáo dục…"  ND30-LABEL-ORDER  '
-        "lỗi: “3.” đứng sau “3.”; cần “4.” (Phụ lục I, Phần I, II.6.đ)",
+        "lỗi: “3.” đứng sau “3.”; cần “4.” (Phụ lục I, II.6.đ)",
         "Đã soát: 3 lỗi trong 2 tệp.",
     ]
 

@@ -25,7 +25,7 @@ def test_an_explanation_quotes_the_clause_and_gives_examples() -> None:
         "ND30-PAGE-SIZE (lỗi, có thể sửa bằng --fix)",
         "Khổ giấy A4 ở mọi phần của văn bản",
         "",
-        "Phụ lục I, Phần I, I.1, Nghị định 30/2020/NĐ-CP:",
+        "Phụ lục I, Mục I, Nghị định 30/2020/NĐ-CP:",
         "  «Khổ giấy: Khổ A4 (210 mm x 297 mm).»",
         "",
         "Đúng: Trang 210 mm x 297 mm",

@@ -14,6 +14,7 @@ from docgen.docx_view import WordDocument, open_document
 from docgen.examining import chosen_rules, documents_in, examine, running
 from tests.nd30_mutations.tools import Docx, W, in_section
 from tests.nd30_mutations.tools import said as said_in
+from tests.sample_project import DOCUMENTS
 
 
 def test_what_cannot_be_read_does_not_stop_the_others(made: Path, tmp_path: Path) -> None:
@@ -29,7 +30,7 @@ def test_what_cannot_be_read_does_not_stop_the_others(made: Path, tmp_path: Path
 
 def test_several_processes_say_the_same(made: Path) -> None:
     paths = documents_in([made])
-    assert len(paths) == 34
+    assert len(paths) == DOCUMENTS
     assert said(paths, 1) == said(paths, 2)
 
 

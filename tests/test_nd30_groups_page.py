@@ -75,7 +75,7 @@ def test_a_wide_page_is_for_tables_and_appendices() -> None:
     appended = Paper(tables=(a_table(),), appendices=(Appendix(section=1, begins_section=True),))
     assert found_by(rule, anatomy(appended, [PORTRAIT, wide()])) == []
     assert found_by(rule, anatomy(appended, [PORTRAIT, wide(), wide()])) == [
-        "phần trang 3: trang nằm ngang mà không có bảng, biểu"
+        "phần trang 3 (section 3): trang nằm ngang mà không có bảng, biểu"
     ]
 
 
@@ -90,7 +90,7 @@ def test_a4_as_programs_write_it(width: int, height: int, is_right: bool) -> Non
 def test_other_paper() -> None:
     letter = replace(PORTRAIT, page_width=12240, page_height=15840)
     assert found_by("ND30-PAGE-SIZE", anatomy(sections=[PORTRAIT, letter])) == [
-        "phần trang 2: khổ giấy 215,9 mm x 279,4 mm"
+        "phần trang 2 (section 2): khổ giấy 215,9 mm x 279,4 mm"
     ]
     unsaid = replace(PORTRAIT, page_width=None, page_height=None)
     assert found_by("ND30-PAGE-SIZE", anatomy(sections=[unsaid])) == ["trang giấy: khổ giấy không ghi"]

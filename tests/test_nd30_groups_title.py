@@ -30,6 +30,10 @@ LAW = "Căn cứ Luật Tổ chức chính quyền địa phương ngày 16 thá
         (replace(DECISION, bases=(f"{LAW},", "Theo đề nghị của Trưởng phòng.")), "ND30-BASIS-END"),
         (replace(DECISION, bases=(f"{LAW};", "Theo đề nghị của Trưởng phòng;")), "ND30-BASIS-END"),
         (replace(DECISION, bases=(f"{LAW}; {LAW}.",)), "ND30-BASIS-LINE"),
+        (
+            replace(DECISION, bases=("Căn cứ Pháp lệnh số 04/2013/UBTVQH13 năm 2013.",)),
+            "ND30-BASIS-LAW",
+        ),
         (replace(PLAN, body=("Các cơ quan, đơn vị tổ chức thực hiện.",)), "ND30-ENDING"),
         (replace(PLAN, issuer=("UBND XÃ XUÂN ĐÔNG",)), "ND30-ISSUER-FULL"),
         (replace(PLAN, issuer=("Ủy ban nhân dân", "XÃ XUÂN ĐÔNG")), "ND30-ISSUER-CASE"),
@@ -58,6 +62,9 @@ def test_one_fault_is_one_rule(sheet: Sheet, rule: str) -> None:
         replace(LETTER, addressee=("Kính gửi: Các trường học trên địa bàn xã.",)),
         replace(SEVERAL, addressee=("Kính gửi:", "- Sở Giáo dục và Đào tạo;", "- Sở Nội vụ;", "- Sở Y tế.")),
         replace(DECISION, bases=(f"{LAW}.",)),
+        replace(DECISION, bases=("Căn cứ Luật Hoạt động giám sát của Quốc hội và Hội đồng nhân dân năm 2015.",)),
+        replace(DECISION, bases=("Căn cứ Luật Đất đai năm 2024, sửa đổi, bổ sung theo Luật số 43/2024/QH15.",)),
+        replace(DECISION, bases=("Căn cứ Nghị quyết số 12/2025/QH15 năm 2025 của Quốc hội.",)),
         replace(DECISION, bases=(f"{LAW};", f"{LAW};", "Xét Tờ trình số 02/TTr-VHXH của Phòng Văn hóa - Xã hội.")),
     ],
 )

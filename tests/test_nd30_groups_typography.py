@@ -69,10 +69,10 @@ def test_a_mark_of_urgency_is_red() -> None:
     mark = text_line("HỎA TỐC", red)
     made = anatomy(Paper(letterhead=Letterhead(marks=(mark,))))
     made = replace(made, document=document([mark.paragraph, paragraph("đỏ", red)]))
-    assert found_by("ND30-COLOR", made) == ['dòng "đỏ": chữ màu FF0000 trong văn bản']
+    assert found_by("ND30-COLOR", made) == ['dòng "đỏ": chữ màu khác màu đen (FF0000) trong văn bản']
 
 
 def test_some_words_of_a_paragraph_are_named_alone() -> None:
     mixed = replace(paragraph(""), content=(Run("đen, ", PLAIN), Run("xanh", replace(PLAIN, color="0000FF"))))
     made = replace(anatomy(), document=document([mixed]))
-    assert found_by("ND30-COLOR", made) == ['dòng "xanh": chữ màu 0000FF trong văn bản']
+    assert found_by("ND30-COLOR", made) == ['dòng "xanh": chữ màu khác màu đen (0000FF) trong văn bản']

@@ -69,7 +69,7 @@ def test_what_is_broken_is_found_there_and_nothing_else(mutation: Mutation, clin
     assert [str(one) for one in problems if one.rule != mutation.rule] == []
 
 
-@pytest.mark.parametrize("name", ["plan", "programme", "blank", "report", "decision"])
+@pytest.mark.parametrize("name", ["plan", "programme", "blank", "report", "decision", "unit plan", "invitation"])
 def test_the_documents_are_clean_before(name: str, clinic: Clinic) -> None:
     assert [str(one) for one in problems_of(Docx(clinic.documents[name]))] == []
 

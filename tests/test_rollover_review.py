@@ -20,6 +20,15 @@ def lines_of(project: Project, year: int = 2023) -> list[str]:
     return [str(problem) for problem in review(project, year)]
 
 
+def plain_project(folder: Path, changes: dict[str, str] | None = None) -> Project:
+    """The shipped data with Word templates that say next to nothing: they are read in every review."""
+    project = copied_project(folder, changes)
+    written(folder / "mẫu.docx", "mẫu")
+    for path in project.templates.rglob("*.docx"):
+        path.write_bytes((folder / "mẫu.docx").read_bytes())
+    return project
+
+
 def typed(words: str) -> dict[str, str]:
     """A project whose programme says `words` before the table."""
     return replaced("programme.yaml", LINE, f"text: {words}")
@@ -50,7 +59,7 @@ def test_the_shipped_year_is_decided(tmp_path: Path) -> None:
     ],
 )
 def test_what_a_text_says_outright(words: str, what: str, found: str, tmp_path: Path) -> None:
-    (line,) = lines_of(copied_project(tmp_path, typed(words)))
+    (line,) = lines_of(plain_project(tmp_path, typed(words)))
     before = words.partition(found)[0]
     place = placed(f"{DATA}/programme.yaml:«text: {before}¦{found}»", typed(words)[f"{DATA}/programme.yaml"])
     assert line == f"{place}: còn ghi thẳng {what} “{found}”: {words}"
@@ -67,19 +76,19 @@ def test_what_a_text_says_outright(words: str, what: str, found: str, tmp_path: 
     ],
 )
 def test_what_is_nobodys_to_decide(words: str, tmp_path: Path) -> None:
-    assert lines_of(copied_project(tmp_path, typed(words))) == []
+    assert lines_of(plain_project(tmp_path, typed(words))) == []
 
 
 def test_a_place_inside_a_text_of_several_lines(tmp_path: Path) -> None:
     words = ">-\n      một hai ba\n      bốn 227/KH-UBND năm"
     changes = typed(words)
-    (line,) = lines_of(copied_project(tmp_path, changes))
+    (line,) = lines_of(plain_project(tmp_path, changes))
     place = placed(f"{DATA}/programme.yaml:«bốn ¦227/KH»", changes[f"{DATA}/programme.yaml"])
     assert line == f"{place}: còn ghi thẳng số văn bản “227/KH-UBND”: một hai ba bốn 227/KH-UBND năm"
 
 
 def test_a_long_sentence_is_cut_at_words(tmp_path: Path) -> None:
-    (line,) = lines_of(copied_project(tmp_path, typed(f"{'lời văn ' * 20}năm 2022 {'và thế ' * 20}")))
+    (line,) = lines_of(plain_project(tmp_path, typed(f"{'lời văn ' * 20}năm 2022 {'và thế ' * 20}")))
     shown = line.partition("“2022”: ")[2]
     assert re.fullmatch(r"… (lời |văn )+năm 2022( và| thế)+ …", shown)
     assert len(shown) < 140
@@ -87,16 +96,16 @@ def test_a_long_sentence_is_cut_at_words(tmp_path: Path) -> None:
 
 def test_a_place_that_is_accepted_for_this_year_only(tmp_path: Path) -> None:
     words = "trong năm 2022  # docgen: accept year, review-2023"
-    assert lines_of(copied_project(tmp_path / "a", typed(words))) == []
+    assert lines_of(plain_project(tmp_path / "a", typed(words))) == []
     other = typed(words.replace("review-2023", "review-2022"))
-    assert len(lines_of(copied_project(tmp_path / "b", other))) == 1
+    assert len(lines_of(plain_project(tmp_path / "b", other))) == 1
 
 
 def test_a_unit_may_name_itself_and_no_other(tmp_path: Path) -> None:
     changes = replaced(
         "units.yaml", "venue: Trường Trung học phổ thông Long Thành", "venue: Trường Long Thành, Tân Phú"
     )
-    (line,) = lines_of(copied_project(tmp_path, changes))
+    (line,) = lines_of(plain_project(tmp_path, changes))
     assert line.endswith("còn ghi thẳng tên đơn vị “Tân Phú”: Trường Long Thành, Tân Phú")
 
 
@@ -123,14 +132,14 @@ def test_a_unit_may_name_itself_and_no_other(tmp_path: Path) -> None:
     ],
 )
 def test_facts(old: str, new: str, line: str, tmp_path: Path) -> None:
-    (found,) = lines_of(copied_project(tmp_path, replaced("week.yaml", old, new)))
+    (found,) = lines_of(plain_project(tmp_path, replaced("week.yaml", old, new)))
     assert re.fullmatch(rf"{DATA}/week.yaml:\d+:\d+: {re.escape(line)}", found)
 
 
 @pytest.mark.parametrize(("year", "count"), [(2023, 0), (2022, 1)])
 def test_an_empty_fact_may_be_accepted_for_one_year(year: int, count: int, tmp_path: Path) -> None:
     change = replaced("week.yaml", "    number: 4864", f"    number:  # năm 2022: 1; docgen: accept review-{year}")
-    assert len(lines_of(copied_project(tmp_path, change))) == count
+    assert len(lines_of(plain_project(tmp_path, change))) == count
 
 
 def test_last_year_in_a_word_template(tmp_path: Path) -> None:
@@ -142,7 +151,7 @@ def test_last_year_in_a_word_template(tmp_path: Path) -> None:
 
 
 def test_persons_and_parts_of_a_theme_that_stayed(tmp_path: Path) -> None:
-    project = copied_project(tmp_path)
+    project = plain_project(tmp_path)
     new_year(project, 2024)
     week = project.data(2024) / "week.yaml"
     text = re.sub(r"theme:.*", "theme: Đọc sách", week.read_text(encoding="utf-8"))
@@ -155,7 +164,7 @@ def test_persons_and_parts_of_a_theme_that_stayed(tmp_path: Path) -> None:
 
 
 def test_words_of_the_old_theme_that_the_new_one_says_too(tmp_path: Path) -> None:
-    project = copied_project(tmp_path)
+    project = plain_project(tmp_path)
     new_year(project, 2024)
     week = project.data(2024) / "week.yaml"
     week.write_text(week.read_text(encoding="utf-8").replace("theme:", "theme: Khuyến khích tự học"), encoding="utf-8")
@@ -163,7 +172,7 @@ def test_words_of_the_old_theme_that_the_new_one_says_too(tmp_path: Path) -> Non
 
 
 def test_faults_and_years_that_there_are_not(tmp_path: Path) -> None:
-    project = copied_project(tmp_path, {f"{DATA}/week.yaml": shipped("week.yaml") + "\nthừa: 1\n"})
+    project = plain_project(tmp_path, {f"{DATA}/week.yaml": shipped("week.yaml") + "\nthừa: 1\n"})
     with pytest.raises(DataProblemsError, match="không có mục nào tên"):
         review(project, 2023)
     with pytest.raises(UsageError, match="không có dữ liệu của năm 2030"):

@@ -82,6 +82,18 @@ def test_units_lose_what_was_of_the_year(tmp_path: Path) -> None:
     assert len(gone) == 3
 
 
+def test_papers_of_a_unit_on_one_line_and_what_was_said_before(tmp_path: Path) -> None:
+    change = replaced(
+        "units.yaml",
+        r"      programme:\n        number: 312\n        date: 2023-09-29",
+        '      programme: {number: "312", date: 2023-09-29}  # của Sở # năm 2022: 300',
+    )
+    _, come = differences(change[f"{DATA}/units.yaml"], text(rolled(tmp_path, {**change}), "units.yaml"))
+    assert come[1:] == [
+        "      programme: {number: null, date: null}  # của Sở  # năm 2023: 312  # năm 2023: 2023-09-29"
+    ]
+
+
 def test_other_files_are_copied_and_reports_are_not(tmp_path: Path) -> None:
     notes = {f"{DATA}/ghi-chu.txt": "năm 2023\n", f"{DATA}/agenda.yaml": shipped("agenda.yaml").replace("\n", "\r\n")}
     project = rolled(tmp_path, {**notes})
@@ -158,6 +170,14 @@ def test_a_list_of_which_nothing_is_left(tmp_path: Path) -> None:
     assert "body:\n  - heading: A\n  - z\n\nclosing" in new
 
 
+def test_a_body_of_which_nothing_is_left(tmp_path: Path) -> None:
+    body = "body:\n  # của năm\n  - only: 2023\n    text: x\n\n  - text: y\n    only: 2023\n"
+    changed = re.sub(r"(?ms)^body:.*?(?=^closing)", body + "\n", shipped("plan.yaml"))
+    project = rolled(tmp_path, {f"{DATA}/plan.yaml": changed})
+    assert "\nbody: []\n\nclosing" in text(project, "plan.yaml")
+    assert checked_data(project, 2024)[0].papers["plan.yaml"].body == ()
+
+
 def test_tasks_of_coming_years_stay(tmp_path: Path) -> None:
     body = "body:\n  - only: 2025\n    text: x\n  - only: 2024\n    text: y\n  - since: 2025\n    text: z\n"
     changed = re.sub(r"(?ms)^body:.*?(?=^closing)", body + "\n", shipped("plan.yaml"))
@@ -184,6 +204,17 @@ def test_switching(tmp_path: Path) -> None:
     assert (tmp_path / "docgen.yaml").read_text(encoding="utf-8") == shipped("docgen.yaml").replace(
         "\nyear: 2023", "\nyear: 2024"
     )
+
+
+def test_switching_keeps_line_ends_and_the_mark(tmp_path: Path) -> None:
+    project = copied_project(tmp_path)
+    old = b"\xef\xbb\xbf" + shipped("docgen.yaml").replace("\n", "\r\n").encode()
+    project.catalogue.write_bytes(old)
+    assert switch_year(project, 2026) == 2023
+    assert project.catalogue.read_bytes() == old.replace(b"\nyear: 2023", b"\nyear: 2026")
+    project.catalogue.write_bytes(shipped("docgen.yaml").encode("utf-16"))
+    with pytest.raises(OutputError, match=r"docgen.yaml không phải UTF-8, chưa đổi được năm"):
+        switch_year(project, 2024)
 
 
 @given(st.dates(date(2000, 1, 1), date(2090, 12, 31)), st.integers(1, 9))

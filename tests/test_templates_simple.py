@@ -57,7 +57,6 @@ def test_pieces() -> None:
         "{% if week.name %}a{% endif %}",
         "{{ week.name ~ 1 }}",
         "{{ week['name'] }}",
-        "{{ week.name | join('; ') }}",
         "{{ week.name | cite }}",
         "{{ week.__class__ }}",
         "{{ 1 + 1 }}",

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from docgen.loading import parse_tree
-from docgen.yaml_editing import Change, EditingError, Insert, Note, Put, Remove, edited
+from docgen.yaml_editing import Change, EditingError, Forget, Insert, Note, Put, Remark, Remove, edited
 from docgen.yaml_editing.changes import changed
 from docgen.yaml_editing.finding import LOADERS, composed, end_of
 from tests.sample_project import shipped
@@ -153,6 +153,8 @@ def test_byte_order_mark_and_line_ends_stay() -> None:
     after = edited(text, [Put(("units", 0, "venue"), ["a", "b"])], "tệp.yaml")
     assert after.startswith("\ufeff# đầu\r\n")
     assert "\n" not in after.replace("\r\n", "")
+    below = "a:\r\n  # về a\r\n  chữ\r\nb: 1\r\n"
+    assert edited(below, [Put(("a",), None)], "tệp.yaml") == below.replace("  chữ\r\n", "")
 
 
 @pytest.mark.parametrize(
@@ -226,7 +228,11 @@ def changes_of(draw: st.DrawFn, written: Written) -> list[Change]:
         kinds: list[Change] = [Put((*above, f"n{number}"), value)] if isinstance(inside, dict) else []
         kinds += [Insert((*above, index), value) for index in (*keys, len(keys)) if isinstance(inside, list)]
         kinds += [Put((*above, key), value) for key in keys] + [Remove((*above, key)) for key in keys if above]
+        kinds += [Remove((*above, key), with_note=True) for key in keys if above]
         kinds += [Note((*above, key), ["ghi chú"]) for key in keys]
+        with_line = [key for key in keys if not isinstance(inside[key], dict | list)]
+        kinds += [Remark((*above, key), f"lời {number}") for key in with_line]
+        kinds += [Forget((*above, key), re.compile(r"\s*# lời \d")) for key in with_line]
         changes.append(draw(st.sampled_from(kinds)))
         tree = changed(tree, changes[-1])
     return changes

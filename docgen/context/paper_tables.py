@@ -52,7 +52,7 @@ class TableView:
     heads: tuple[TableLine, ...]
     lines: tuple[TableLine, ...]
     notes: tuple[str, ...]
-    sums: tuple[tuple[str, int | None], ...] = ()
+    _sums: tuple[tuple[str, int | None], ...] = ()
     """What the columns add up to; None where no figure is known."""
 
 
@@ -75,7 +75,7 @@ def table_view(table: Table, scope: Scope, with_notes: bool = True) -> TableView
         heads=tuple(_heads(table.columns, maker.spans, scope)),
         lines=tuple(lines),
         notes=tuple(scope.lines(table.notes)) if with_notes else (),
-        sums=tuple(sums.items()),
+        _sums=tuple(sums.items()),
     )
 
 
@@ -103,7 +103,7 @@ class Sums(Named):
     def __getattr__(self, name: str) -> SumsOfTable:
         if name.startswith("_") or name not in self._entries:
             raise AttributeError(name)
-        sums = table_view(self._entries[name], self._scope, with_notes=False).sums
+        sums = table_view(self._entries[name], self._scope, with_notes=False)._sums
         made = self.__dict__[name] = SumsOfTable(dict(sums), self._scope, f"số liệu bảng “{name}”")
         return made
 

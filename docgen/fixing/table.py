@@ -39,6 +39,7 @@ FIXERS: Mapping[str, Fixer] = {
     "ND30-DATE-ZERO": signs.date_zeros,
     "ND30-DATE-SIZE": looks.resize,
     "ND30-DATE-STYLE": looks.restyle,
+    "ND30-DATE-BOLD": looks.restyle,
     "ND30-DATE-PLACE": looks.centre,
     "ND30-TITLE-SIZE": looks.resize,
     "ND30-TITLE-STYLE": looks.restyle,

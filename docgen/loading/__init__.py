@@ -2,7 +2,6 @@
 
 from docgen.loading.faults import unprintable
 from docgen.loading.reading import UnreadableError, read_text
-from docgen.loading.spans import value_ends
 from docgen.loading.trees import parse_tree, texts_of
 from docgen.loading.validating import quoted
 from docgen.loading.year import FIXED_FILES, Loaded, YearData, current_year, load_year
@@ -19,5 +18,4 @@ __all__ = [
     "read_text",
     "texts_of",
     "unprintable",
-    "value_ends",
 ]

@@ -28,7 +28,7 @@ class Place:
     """Something that a person can find in Word."""
 
     words: str
-    """As a person says it: `dòng "…"`, `bảng 2, hàng 3, ô 1`, `phần trang 2`, `đầu trang`."""
+    """As a person says it: `dòng "…"`, `bảng 2, hàng 3, ô 1`, `phần trang 2 (section 2)`, `đầu trang`."""
     address: Address | None = None
     """The paragraph in the XML; None for what is no paragraph."""
 

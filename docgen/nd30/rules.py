@@ -17,7 +17,7 @@ class Rule:
     """`ND30-DATE-ZERO`; never renamed, since people write it into `--ignore`."""
     severity: Severity
     clause: str
-    """`Phụ lục I, Phần I, II.4.b`."""
+    """`Phụ lục I, II.4.b`."""
     title: str
     """One line."""
     quotation: str

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 
 from docgen.loading import Loaded, texts_of
@@ -37,6 +37,14 @@ def theme_parts(week: Week) -> list[FactPath]:
                 found.append(path[:2])
                 waiting.append(week.facts[Text(path[1])])
     return found
+
+
+def fact_at(week: Week, path: FactPath) -> object:
+    """The fact at `path`; None if it has no value."""
+    value: object = week
+    for step in path:
+        value = value.get(step) if isinstance(value, Mapping) else getattr(value, step)
+    return value
 
 
 def one_off_items(paper: Paper, year: int) -> list[Item]:

@@ -12,7 +12,7 @@ from docgen.loading import Loaded, load_year, quoted
 from docgen.located import NOWHERE, Fields, Series, Text, place_of
 from docgen.models import Model, Week
 from docgen.project import Project
-from docgen.rollover.facts import theme_parts
+from docgen.rollover.facts import fact_at, theme_parts
 from docgen.rollover.wording import Finding, place_of_words, said_outright
 from docgen.templates import has_placeholder
 
@@ -50,7 +50,7 @@ def _empty_facts(loaded: Loaded, week: Week) -> Iterator[Problem]:
     tree = _tree_of(loaded, week)
     for path, title in _facts_asked_for(week):
         place = place_of(tree, path)
-        if _of(week, path) is None and not _is_line_accepted(loaded, place, week.year):
+        if fact_at(week, path) is None and not _is_line_accepted(loaded, place, week.year):
             yield Problem(place, f"chưa có {title}", _last_years(loaded, place))
 
 
@@ -193,10 +193,3 @@ def _week(loaded: Loaded) -> Week:
 def _tree_of(loaded: Loaded, model: Model) -> Fields:
     tree = next(loaded.trees[file] for file, found in loaded.models.items() if found is model)
     return tree if isinstance(tree, Fields) else Fields(NOWHERE)
-
-
-def _of(week: Week, path: tuple[str, ...]) -> object:
-    value: object = week
-    for step in path:
-        value = value.get(step) if isinstance(value, dict) else getattr(value, step)
-    return value

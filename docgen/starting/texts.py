@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-from docgen.editing import Edits
-from docgen.loading import parse_tree
-from docgen.located import Fields, place_of
 from docgen.starting.provinces import StartingProvince
 from docgen.vietnamese import capitalised
+from docgen.yaml_editing import Put, edited
 
 
 def catalogue_text(text: str, year: int) -> str:
@@ -18,7 +16,7 @@ def catalogue_text(text: str, year: int) -> str:
 
 def week_text(text: str, province: StartingProvince, year: int) -> str:
     """`week.yaml` of the province: what it is called, and the years; all that is not known stays empty."""
-    values: dict[tuple[str, ...], str] = {
+    values: dict[tuple[str | int, ...], str] = {
         ("year",): str(year),
         ("school_year",): f"{year} - {year + 1}",
         ("province", "kind"): province.kind,
@@ -26,7 +24,7 @@ def week_text(text: str, province: StartingProvince, year: int) -> str:
         ("facts", "party_committee"): f"{capitalised(province.kind.split()[0])} ủy",
     }
     if province.kind[:1].isupper():
-        values["issuer", "place"] = '"{{ province.kind }} {{ province.name }}"'
+        values["issuer", "place"] = "{{ province.kind }} {{ province.name }}"
         values["facts", "press"] = "Báo và Phát thanh, Truyền hình {{ province.kind }} {{ province.name }}"
     return _with_values(text, values)
 
@@ -36,16 +34,13 @@ def units_text(text: str, province: StartingProvince) -> str:
     kinds = ", ".join(province.kinds())
     # Why: in a narrow letterhead a line must not end inside the name of a kind.
     kept_together = ", ".join(kind.replace(" ", "\N{NO-BREAK SPACE}") for kind in province.kinds())
-    changed = _with_values(
-        text,
-        {
-            ("level", "kinds"): kinds,
-            ("level", "any", "title"): kept_together,
-            ("level", "any", "issuer", "0"): f"UBND {kept_together.upper()}",
-        },
-    )
-    head = changed[: changed.index("\nunits:\n") + len("\nunits:\n")]
-    return head + "\n".join(_entries(province))
+    head = text[: text.index("\nunits:\n") + len("\nunits:\n")]
+    values: dict[tuple[str | int, ...], str] = {
+        ("level", "kinds"): kinds,
+        ("level", "any", "title"): kept_together,
+        ("level", "any", "issuer", 0): f"UBND {kept_together.upper()}",
+    }
+    return _with_values(head, values) + "\n".join(_entries(province))
 
 
 def _entries(province: StartingProvince) -> Iterator[str]:
@@ -53,10 +48,5 @@ def _entries(province: StartingProvince) -> Iterator[str]:
         yield f"  - id: {unit.id}\n    name: {unit.name}\n    kind: {unit.kind}\n"
 
 
-def _with_values(text: str, values: dict[tuple[str, ...], str]) -> str:
-    tree, problems = parse_tree(text, "")
-    assert not problems and isinstance(tree, Fields), "the shipped data is checked by tests"
-    edits = Edits(text)
-    for path, value in values.items():
-        edits.set(place_of(tree, tuple(int(step) if step.isdecimal() else step for step in path)), value)
-    return edits.text()
+def _with_values(text: str, values: Mapping[tuple[str | int, ...], str]) -> str:
+    return edited(text, [Put(path, value) for path, value in values.items()], "")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from pathlib import Path
 
 import jinja2
@@ -18,6 +19,8 @@ from docgen.templates.places import located
 from docgen.templates.sandbox import Sandbox
 from docgen.templates.sources import PartSource, included_source, package_sources
 
+_READER = word_environment(jinja2.DictLoader({}))
+"""Reads sources; it renders nothing."""
 _PART = re.compile(r"parts/[\w.-]+\.docx")
 
 
@@ -61,11 +64,11 @@ class Templates:
         return Template(name, Base(others), parts, sources, names)
 
     def _named_any(self, source: PartSource) -> bool:
-        return next(self._named(source), None) is not None
+        return bool(self._named(source))
 
     def _names(self, source: PartSource) -> frozenset[str]:
         """The names that a source refers to without giving them a value itself."""
-        return frozenset(meta.find_undeclared_variables(self._environment.parse(source.source)))
+        return _names_in(source.source)
 
     def _jinja(self, name: str, source: str) -> jinja2.Template:
         code = self._environment.compile(source, name, name)
@@ -77,7 +80,7 @@ class Templates:
         included_by: dict[str, list[str]] = {}
         for source_name in waiting:  # grows while it is walked
             source = sources[source_name]
-            own = [*faults_of_source(self._environment, source.source), *self._faults_of_includes(source)]
+            own = [*_faults_in(source.source), *self._faults_of_includes(source)]
             yield from (located(name, source_name, source, line, message) for line, message in own)
             named, possible = self._includes(source)
             included_by[source_name] = named
@@ -102,18 +105,9 @@ class Templates:
         names = [name for _, name, _ in self._named(source)]
         return [name for name in names if name in self._known_parts], self._known_parts if "" in names else []
 
-    def _named(self, source: PartSource) -> Iterator[tuple[int, str, bool]]:
+    def _named(self, source: PartSource) -> tuple[tuple[int, str, bool], ...]:
         """Line and name of every `{% include %}`, and if it may be missing; an empty name where a value says it."""
-        try:
-            tree = self._environment.parse(readable(self._environment, source.source))
-        except (jinja2.TemplateSyntaxError, RecursionError):  # `faults_of_source` says it
-            return
-        for include in tree.find_all(nodes.Include):
-            named = include.template
-            choices = named.items if isinstance(named, nodes.List | nodes.Tuple) else [named]
-            for choice in choices:
-                name = str(choice.value) if isinstance(choice, nodes.Const) else ""
-                yield include.lineno, name, include.ignore_missing or len(choices) > 1
+        return _named_in(source.source)
 
     def _part(self, name: str) -> PartSource:
         if name not in self._included:
@@ -122,6 +116,35 @@ class Templates:
 
     def _loaded(self, name: str) -> tuple[str, str, None] | None:
         return (self._part(name).source, name, None) if name in self._known_parts else None
+
+
+# Why cached: templates share their parts, and a source says the same in each of them.
+
+
+@lru_cache(maxsize=256)
+def _named_in(source: str) -> tuple[tuple[int, str, bool], ...]:
+    try:
+        tree = _READER.parse(readable(_READER, source))
+    except (jinja2.TemplateSyntaxError, RecursionError):  # `faults_of_source` says it
+        return ()
+    found = []
+    for include in tree.find_all(nodes.Include):
+        named = include.template
+        choices = named.items if isinstance(named, nodes.List | nodes.Tuple) else [named]
+        for choice in choices:
+            name = str(choice.value) if isinstance(choice, nodes.Const) else ""
+            found.append((include.lineno, name, include.ignore_missing or len(choices) > 1))
+    return tuple(found)
+
+
+@lru_cache(maxsize=256)
+def _names_in(source: str) -> frozenset[str]:
+    return frozenset(meta.find_undeclared_variables(_READER.parse(source)))
+
+
+@lru_cache(maxsize=256)
+def _faults_in(source: str) -> tuple[tuple[int, str], ...]:
+    return tuple(faults_of_source(_READER, source))
 
 
 def _circle(included_by: Mapping[str, list[str]]) -> list[str]:

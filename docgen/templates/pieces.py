@@ -13,7 +13,15 @@ from dataclasses import dataclass
 from functools import lru_cache
 from xml.parsers.expat import ExpatError, ParserCreate
 
-from docgen.templates.finishing import BREAKS, DECLARATION, LOOSE_COLUMNS, encoded, finished, numbered_drawings
+from docgen.templates.finishing import (
+    BREAKS,
+    DECLARATION,
+    LOOSE_COLUMNS,
+    ForbiddenCharacterError,
+    encoded,
+    finished,
+    numbered_drawings,
+)
 
 _TEXT = re.compile(r"(?:[^<>&\"'\]]|&(?:amp|lt|gt|#34|#39);)*")
 _NOT_PLAIN = re.compile(r"[{}" + BREAKS + r"]|<w:txbxContent|<!|<\?|>(?:None|nan|NaN|Undefined)<|<wp:docPr(?![^<]*>)")
@@ -105,7 +113,7 @@ def _plain(pieces: Sequence[str]) -> tuple[Piece, ...]:
 
 
 def _piece(text: str) -> Piece | None:
-    """What is known of a piece, if it is plain. Raises `ForbiddenCharacterError`."""
+    """What is known of a piece, if it is plain."""
     length = len(text)
     return _short(text) if length <= _SHORT else _long(text) if length <= _LONGEST_KEPT else _looked_at(text)
 
@@ -113,7 +121,10 @@ def _piece(text: str) -> Piece | None:
 def _looked_at(text: str) -> Piece | None:
     if _NOT_PLAIN.search(text):
         return None
-    data = encoded(text)
+    try:
+        data = encoded(text)
+    except ForbiddenCharacterError:  # `finishing` says it, if it still stands in the whole
+        return None
     if _TEXT.fullmatch(text):
         return Piece(data, _ANY_TEXT, _edges(data))
     shape = _ANY_ELEMENTS if _is_elements(data) else data

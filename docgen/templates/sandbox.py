@@ -149,13 +149,18 @@ class Sandbox(ImmutableSandboxedEnvironment):
 
     def _names_read(self, name: str) -> frozenset[str] | None:
         """The names that a part and all that it includes refer to; None if values say what it includes."""
-        try:
-            tree = self.parse(self.loader.get_source(self, name)[0] if self.loader else "")
-            found = frozenset(meta.find_undeclared_variables(tree))
-        except TemplateError:  # a part that may be missing, or a fault that rendering meets and explains
-            return None
-        inner = [self._names_read(part) if part else None for part in meta.find_referenced_templates(tree)]
-        return None if None in inner else found.union(*filter(None, inner))
+        found: set[str] = set()
+        waiting: list[str | None] = [name]
+        for part in waiting:  # grows while it is walked; each part is looked at once, however often it is included
+            if part is None or not self.loader:
+                return None
+            try:
+                tree = self.parse(self.loader.get_source(self, part)[0])
+                found |= meta.find_undeclared_variables(tree)
+            except TemplateError:  # a part that may be missing, or a fault that rendering meets and explains
+                return None
+            waiting += [inner for inner in meta.find_referenced_templates(tree) if inner not in waiting]
+        return frozenset(found)
 
 
 @lru_cache(maxsize=8192)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 import jinja2
@@ -77,14 +77,27 @@ def _with_dots(text: str) -> str:
     return "\n".join(line[:end].replace(LEADER, DOTS) + line[end:] for line, end in lines)
 
 
-def references(text: str) -> Iterator[Reference]:
+def references(text: str) -> tuple[Reference, ...]:
     """Every name and filter that `text` uses. Raises `TemplateError` if it cannot be parsed."""
+    return _references(str(text))
+
+
+# Why cached: checks and rollover ask for the same texts one after another.
+@lru_cache(maxsize=4096)
+def _references(text: str) -> tuple[Reference, ...]:
+    return tuple(_references_in(_parsed(text)))
+
+
+def _parsed(text: str) -> nodes.Template:
     try:
-        tree = _ENVIRONMENT.parse(text)
+        return _ENVIRONMENT.parse(text)
     except jinja2.TemplateSyntaxError as error:
         raise TemplateError(f"chỗ điền viết sai ({syntax_fault(error)})") from error
     except RecursionError as error:
         raise TemplateError("chỗ điền viết sai (lồng nhau quá sâu)") from error
+
+
+def _references_in(tree: nodes.Template) -> Iterator[Reference]:
     # Why: jinja2.meta stops at the first unknown filter; here every fault is wanted.
     bound = {named.name for named in tree.find_all(nodes.Name) if named.ctx != "load"}
     for used in tree.find_all(nodes.Filter):

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, TypeAlias
 
 Value: TypeAlias = "str | None | Sequence[Value] | Mapping[str, Value]"
@@ -36,9 +37,14 @@ class Insert:
 
 @dataclass(frozen=True)
 class Remove:
-    """The entry or item at `path` goes, with its lines, and with the comments on and between them, not above them."""
+    """The entry or item at `path` goes, with its lines, and with the comments on and between them.
+
+    Those above stay, or go too if they are a `with_note`: comment lines right above it, not in the first column. Of
+    blank lines above and below, one goes then.
+    """
 
     path: Path
+    with_note: bool = False
 
 
 @dataclass(frozen=True)
@@ -49,12 +55,32 @@ class Note:
     lines: Sequence[str]
 
 
-Change: TypeAlias = Put | Insert | Remove | Note
+@dataclass(frozen=True)
+class Remark:
+    """`words`, without `#`, become a comment at the end of the line of the value at `path`, behind what is said there.
+
+    In one line, white space folded. Of a block that is the line of its `|` or `>`, of a list or mapping in block style
+    that of its key.
+    """
+
+    path: Path
+    words: str
+
+
+@dataclass(frozen=True)
+class Forget:
+    """What `pattern` finds in the comment where a `Remark` of `path` would stand goes."""
+
+    path: Path
+    pattern: re.Pattern[str]
+
+
+Change: TypeAlias = Put | Insert | Remove | Note | Remark | Forget
 
 
 def changed(tree: Any, change: Change) -> Any:
     """The plain value that `change` makes of a plain value. Raises `LookupError` or `TypeError` if it cannot."""
-    if isinstance(change, Note):
+    if isinstance(change, Note | Remark | Forget):
         return tree
     if not change.path:
         if not isinstance(change, Put):
@@ -62,14 +88,8 @@ def changed(tree: Any, change: Change) -> Any:
         return change.value
     step, rest = change.path[0], change.path[1:]
     if rest:
-        return _with_below(tree, step, _moved(change, rest))
+        return _with_below(tree, step, replace(change, path=rest))
     return _with_last_step(tree, step, change)
-
-
-def _moved(change: Put | Insert | Remove, path: Path) -> Change:
-    if isinstance(change, Put):
-        return Put(path, change.value, change.after)
-    return Insert(path, change.value) if isinstance(change, Insert) else Remove(path)
 
 
 def _with_below(tree: Any, step: str | int, change: Change) -> Any:

@@ -14,7 +14,9 @@ from docgen.yaml_editing.changes import Path
 LOADERS: Sequence[Any] = (getattr(yaml, "CSafeLoader", yaml.SafeLoader), yaml.SafeLoader)
 """The fast parser where it is installed, and the one that always is; both count in characters."""
 
-_BLOCKS = ("|", ">")
+BLOCKS = ("|", ">")
+"""The signs of texts on lines of their own."""
+
 _EMPTY_LINES = re.compile(r"(?:\r?\n[ \t]*)+\Z")
 
 
@@ -67,7 +69,7 @@ def end_of(text: str, node: yaml.Node) -> int:
     while isinstance(node, yaml.CollectionNode) and not node.flow_style and node.value:
         node = children(node)[-1]
     mark: Any = node.end_mark
-    if isinstance(node, yaml.ScalarNode) and node.style in _BLOCKS:
+    if isinstance(node, yaml.ScalarNode) and node.style in BLOCKS:
         begin = offset(node)
         return begin + len(_EMPTY_LINES.sub("", text[begin : mark.index]).rstrip("\r\n"))
     return int(mark.index)
@@ -95,14 +97,19 @@ def node_at(root: yaml.Node | None, path: Path) -> yaml.Node | None:
     return node
 
 
-def is_flow(root: yaml.Node | None, path: Path) -> bool:
-    """True if what stands at `path` is in `[…]` or `{…}`, or is one of these itself."""
+def flow_around(root: yaml.Node | None, path: Path) -> yaml.CollectionNode | None:
+    """The outermost `[…]` or `{…}` in which what stands at `path` is, or which it is itself."""
     node = root
     for step in (*path, None):
         if isinstance(node, yaml.CollectionNode) and node.flow_style:
-            return True
+            return node
         node = _below(node, step)
-    return False
+    return None
+
+
+def is_flow(root: yaml.Node | None, path: Path) -> bool:
+    """True if what stands at `path` is in `[…]` or `{…}`, or is one of these itself."""
+    return flow_around(root, path) is not None
 
 
 def line_start(text: str, at: int) -> int:

@@ -26,6 +26,6 @@ def replaced(text: str, spans: Sequence[Span]) -> str:
     line_break = "\r\n" if "\r\n" in text else "\n"
     pieces, at = [], 0
     for span in sorted(spans, key=lambda span: span.start):
-        pieces += [text[at : span.start], span.text.replace("\n", line_break)]
+        pieces += [text[at : span.start], span.text.replace("\r\n", "\n").replace("\n", line_break)]
         at = span.end
     return "".join([*pieces, text[at:]])

@@ -4,19 +4,33 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from typing import Any, TypeGuard
 
 import yaml
 
-from docgen.yaml_editing.changes import Change, Insert, Note, Path, Put, Remove, Value
-from docgen.yaml_editing.finding import Spot, children, column, end_of, found, is_flow, line_end, line_start, node_at
+from docgen.yaml_editing.changes import Change, Forget, Insert, Note, Path, Put, Remark, Remove, Value
+from docgen.yaml_editing.finding import (
+    Spot,
+    children,
+    column,
+    end_of,
+    flow_around,
+    found,
+    is_flow,
+    line_end,
+    line_start,
+    node_at,
+)
+from docgen.yaml_editing.remarks import forgotten, remarked
 from docgen.yaml_editing.removing import removed_block, removed_flow
 from docgen.yaml_editing.span import Span
 from docgen.yaml_editing.writing import behind, entry, inline, item
 
 _HEADER_COMMENT = re.compile(r"[|>][-+0-9]*([ \t]+#[^\r\n]*)")
+_NOTE = re.compile(r"\r?\n[ \t]+#[^\r\n]*")
+"""A comment line that is not of the whole file."""
 _EMPTY_LINE = re.compile(r"\n[ \t]*\r?\n")
 
 
@@ -30,10 +44,10 @@ class Source:
 
 def spans_of(source: Source, change: Change) -> list[Span]:
     """What `change` replaces. Raises `LookupError` or `ValueError` where it cannot be made."""
-    if isinstance(change, Note):
-        return [_noted(source, change)]
+    if isinstance(change, Note | Remark | Forget):
+        return _said(source, change)
     if isinstance(change, Remove):
-        return [_removed(source, change.path)]
+        return [_removed(source, change.path, change.with_note)]
     if isinstance(change, Insert):
         return _inserted(source, change)
     spot = found(source.text, source.root, change.path)
@@ -71,7 +85,7 @@ def _with_value(source: Source, spot: Spot, value: Value) -> list[Span]:
     is_item = isinstance(spot.inside, yaml.SequenceNode) and not isinstance(value, str)
     written = item(value, indent)[indent + 1 :] if is_item else behind(value, indent, _style(spot.node))
     if "\n" in comment and not written.startswith("\n"):
-        written = f" {inline(value)}"
+        written = f" {inline(value)}" if value is not None else ""
     if written.startswith(" ") and gap and not gap.strip(" ") and (isinstance(value, str) or "\n" not in written):
         written = gap + written[1:]
     first, line_break, rest = written.partition("\n")
@@ -153,25 +167,36 @@ def _into_flow(source: Source, node: yaml.CollectionNode, written: str, index: i
     return Span(end, end, f", {written}")
 
 
-def _removed(source: Source, path: Path) -> Span:
+def _removed(source: Source, path: Path, with_note: bool) -> Span:
     spot = found(source.text, source.root, path)
     if spot is None:
         raise LookupError(path)
     if is_flow(source.root, path[:-1]):
         return removed_flow(source.text, spot)
     if len(spot.inside.value) > 1:
-        return removed_block(source.text, spot)
+        return removed_block(source.text, spot, with_note)
     nothing: Value = {} if isinstance(spot.inside, yaml.MappingNode) else []
     above = found(source.text, source.root, path[:-1])
     if above is None:
         return Span(spot.begin, spot.end, inline(nothing))
-    return _with_value(source, above, nothing)[0]
+    emptied = _with_value(source, above, nothing)[0]
+    text = _NOTE.sub("", emptied.text) if with_note else emptied.text
+    return replace(emptied, end=line_end(source.text, emptied.end), text=text)
 
 
-def _noted(source: Source, note: Note) -> Span:
-    spot = found(source.text, source.root, note.path)
+def _said(source: Source, change: Note | Remark | Forget) -> list[Span]:
+    spot = found(source.text, source.root, change.path)
     if spot is None:
-        raise LookupError(note.path)
+        raise LookupError(change.path)
+    if isinstance(change, Note):
+        return [_noted(source, spot, change)]
+    flow = flow_around(source.root, change.path)
+    if isinstance(change, Remark):
+        return [remarked(source.text, spot, flow, change.words)]
+    return forgotten(source.text, spot, flow, change.pattern)
+
+
+def _noted(source: Source, spot: Spot, note: Note) -> Span:
     line = line_start(source.text, spot.begin)
     code = source.text[line : spot.begin].lstrip(" ")
     indent = spot.begin - line - len(code)

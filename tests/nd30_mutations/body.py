@@ -144,6 +144,8 @@ NUMBERING = (
     ),
     Mutation("point f", "plan", reworded("g) Tổng hợp", "f) Tổng hợp"), "ND30-LABEL-LETTERS", "f) Tổng hợp"),
     Mutation("point w", "decision", reworded("b) Thứ hai", "w) Thứ hai"), "ND30-LABEL-LETTERS", "w) Thứ hai"),
+    Mutation("point ă", "decision", reworded("b) Thứ hai", "ă) Thứ hai"), "ND30-LABEL-MARKED", "ă) Thứ hai"),
+    Mutation("point ê", "plan", reworded("g) Tổng hợp", "ê) Tổng hợp"), "ND30-LABEL-MARKED", "ê) Tổng hợp"),
     Mutation("1/", "plan", reworded("1. Mục đích", "1/ Mục đích"), "ND30-LABEL-SIGN", "1/ Mục đích"),
     Mutation("a.", "plan", reworded("a) Tổ chức Tuần", "a. Tổ chức Tuần"), "ND30-LABEL-SIGN", "a. Tổ chức Tuần"),
     Mutation("a,", "plan", reworded("b) Gắn Tuần", "b, Gắn Tuần"), "ND30-LABEL-SIGN", "b, Gắn Tuần"),

@@ -54,6 +54,12 @@ SIGNATURE = (
         ("without an own office", "school", emptied("PHÓ HIỆU TRƯỞNG"), "KT. HIỆU"),
     ),
     *ways(
+        "ND30-SIGN-HEAD",
+        ("TL. before a committee", "programme", reworded("TM. ỦY", "TL. ỦY"), "TL. ỦY"),
+        ("TUQ. before a deputy", "plan", reworded(_DEPUTY, "TUQ. PHÓ CHỦ TỊCH"), "TUQ. PHÓ"),
+        ("Q. before a deputy", "school", reworded("PHÓ HIỆU", "Q. PHÓ HIỆU"), "Q. PHÓ"),
+    ),
+    *ways(
         "ND30-SIGN-DEPUTY",
         ("alone", "plan", emptied(_HEAD), _DEPUTY),
         ("alone in a school", "school", emptied("KT. HIỆU"), "PHÓ HIỆU"),

@@ -1,4 +1,4 @@
-"""Clean documents to be broken: four that `docgen build` makes, and two that are written on the same styles."""
+"""Clean documents to be broken: six that `docgen build` makes, and others that are written on the same styles."""
 
 from __future__ import annotations
 
@@ -17,6 +17,8 @@ MADE = {
     "programme": "bien-hoa/chuong-trinh.docx",
     "blank": "bien-hoa/bao-cao-trong.docx",
     "report": "long-khanh/bao-cao.docx",
+    "unit plan": "bien-hoa/ke-hoach-don-vi.docx",
+    "invitation": "bien-hoa/giay-moi.docx",
 }
 TYPED = {
     "letter": "letter",

@@ -208,6 +208,11 @@ BASES = (
         ("two laws", "minor decision", _added_basis, _LAW),
     ),
     *ways(
+        "ND30-BASIS-LAW",
+        ("a number", "decision", reworded("địa phương ngày", "địa phương số 72/2025/QH15 ngày"), _LAW),
+        ("who made it", "minor decision", reworded("năm 2025;", "năm 2025 của Quốc hội;"), _LAW),
+    ),
+    *ways(
         "ND30-ADDRESSEE-KIND",
         ("in a plan", "plan", put_after(_SECOND, ("ND30KinhGui", "Kính gửi: Các sở, ban, ngành"), nth=0), "Kính gửi"),
         ("in a programme", "programme", put_after(_CITY, ("ND30KinhGui", "Kính gửi: Các trường học")), "Kính gửi"),
@@ -226,6 +231,7 @@ BASES = (
         "ND30-ADDRESSEE-STYLE",
         ("italic", "letter", in_runs("Kính gửi", look(italic=True)), "Kính gửi"),
         ("italic words", "proposal", in_words("Hội đồng nhân dân xã Xuân Đông", look(italic=True)), "Kính gửi"),
+        ("bold", "letter", in_runs("Kính gửi", look(bold=True)), "Kính gửi"),
     ),
     *ways(
         "ND30-ADDRESSEE-SIGNS",

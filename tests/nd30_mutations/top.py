@@ -322,8 +322,13 @@ DATES = (
     *ways(
         "ND30-DATE-STYLE",
         ("upright in the style", "programme", in_style("ND30DiaDanhThoiGian", look(italic=False)), "Biên Hòa, ngày"),
-        ("bold", "plan", in_runs(DATE, look(bold=True)), DATE),
         ("upright digits", "school", in_words("01", look(italic=False)), "ngày 01"),
+    ),
+    *ways(
+        "ND30-DATE-BOLD",
+        ("bold in the style", "programme", in_style("ND30DiaDanhThoiGian", look(bold=True)), "Biên Hòa, ngày"),
+        ("bold", "plan", in_runs(DATE, look(bold=True)), DATE),
+        ("a bold place", "plan", in_words("Đồng Nai, ", look(bold=True)), "Đồng Nai, ngày"),
     ),
     *ways(
         "ND30-DATE-PLACE",

@@ -1,4 +1,4 @@
-"""Appendices: heading, number, title, `(Kèm theo …)`, mention in the text (Appendix I, part I, III.1)."""
+"""Appendices: heading, number, title, `(Kèm theo …)`, mention in the text (Appendix I, III.1)."""
 
 from __future__ import annotations
 
@@ -106,7 +106,7 @@ def _mention(anatomy: Anatomy) -> Iterator[Finding]:
         for index, one in enumerate(headed, 1):
             assert one.heading is not None  # chosen so
             if not _mention_of(one.number, index).search(said) and not _MENTIONS_ALL.search(said):
-                wanted = f"trong văn bản có chỉ dẫn về “{one.heading.text}”"
+                wanted = f"một câu trong văn bản dẫn đến “{one.heading.text}”"
                 yield Finding(_place(one.heading), "lời văn không nhắc đến phụ lục này", wanted)
 
 
@@ -121,7 +121,7 @@ def _said(paper: Paper) -> str:
     return "\n".join([*(one.paragraph.text for one in paper.body), *cells])
 
 
-_CLAUSE = "Phụ lục I, Phần I, III.1"
+_CLAUSE = "Phụ lục I, III.1"
 
 RULES = (
     Rule(
@@ -150,8 +150,8 @@ RULES = (
         severity=Severity.ERROR,
         clause=_CLAUSE,
         title="Tên phụ lục: in hoa, cỡ chữ 13-14, đứng, đậm, canh giữa",
-        quotation="Tên Phụ lục (nếu có) «được trình bày canh giữa, bằng chữ in hoa, cỡ chữ từ 13 đến 14, kiểu chữ "
-        "đứng, đậm».",
+        quotation="Tên Phụ lục (nếu có) «được trình bày canh giữa, bằng chữ in hoa, cỡ chữ từ 13» đến 14, kiểu chữ "
+        "đứng, đậm.",
         right="DANH MỤC CÁC HOẠT ĐỘNG",
         wrong="Danh mục các hoạt động",
         check=_title,
@@ -162,7 +162,8 @@ RULES = (
         clause=_CLAUSE,
         title="Dưới tên phụ lục có “(Kèm theo …)” với số, ngày và cơ quan ban hành",
         quotation="«Thông tin chỉ dẫn kèm theo văn bản được canh giữa phía dưới tên của Phụ lục» Mẫu 2.1: «(Kèm theo "
-        "Văn bản số» … ngày … của …). Văn bản điện tử để trống số và ngày, vẫn ghi tên cơ quan.",
+        "Văn bản số» … ngày … của …). «được ghi đầy đủ đối với văn bản giấy; đối với văn bản điện tử, không phải "
+        "điền thông tin tại các vị trí này.»",
         right="(Kèm theo Kế hoạch số 12/KH-UBND ngày 02 tháng 02 năm 2026 của Ủy ban nhân dân xã …)",
         wrong="(Kèm theo Kế hoạch)",
         check=_reference,
@@ -172,7 +173,8 @@ RULES = (
         severity=Severity.ERROR,
         clause=_CLAUSE,
         title="“(Kèm theo …)” in nghiêng, cỡ chữ 13-14, canh giữa",
-        quotation="«… được canh giữa phía dưới tên của Phụ lục, chữ in thường, cỡ chữ từ 13 đến 14, kiểu chữ nghiêng, "
+        quotation="«Thông tin chỉ dẫn kèm theo văn bản được canh giữa phía dưới tên của Phụ lục, chữ in thường, cỡ "
+        "chữ từ 13 đến 14, kiểu chữ nghiêng, "
         "cùng phông chữ với nội dung văn bản, màu đen.»",
         right="(Kèm theo Kế hoạch số … ngày … của …), nghiêng, canh giữa",
         wrong="(Kèm theo Kế hoạch số … ngày … của …), đứng, đậm",

@@ -1,4 +1,4 @@
-"""Legal grounds and addressee (Appendix I, part I, II.6 and II.9.a)."""
+"""Legal grounds and addressee (Appendix I, II.6 and II.9)."""
 
 from __future__ import annotations
 
@@ -32,6 +32,10 @@ _WITHOUT_ADDRESSEE = frozenset(
 )
 _SECOND = re.compile(r"[;.,]\s+Căn cứ (?=[A-ZĐ])")
 _FIRST = re.compile(r"kính (?:gửi|mời|trình)", re.IGNORECASE)
+_LAW = re.compile(r"\W*căn cứ (?:bộ luật|luật|pháp lệnh)\b", re.IGNORECASE)
+_NUMBER_OF_LAW = re.compile(r"\bsố:?\s*\d+/\d{4}/(?:QH|UBTVQH|PL)[^\s,;.]*")
+_MAKER_OF_LAW = re.compile(r"(?<=\d )của (?:Ủy ban|Uỷ ban) Thường vụ Quốc hội|(?<=\d )của Quốc hội", re.IGNORECASE)
+_ANOTHER = re.compile(r";|sửa đổi")
 _DASH = re.compile(r"\s*[-–]")
 
 
@@ -63,10 +67,21 @@ def _one_a_line(anatomy: Anatomy) -> Iterator[Finding]:
                 yield Finding(place_of(found), "nhiều căn cứ trên một dòng", "xuống dòng sau mỗi căn cứ")
 
 
+def _laws(anatomy: Anatomy) -> Iterator[Finding]:
+    """What follows on amendments is of another law, which is not judged."""
+    for paper in anatomy.all_papers():
+        for found in paper.bases:
+            said = _ANOTHER.split(found.text, maxsplit=1)[0]
+            known = (_NUMBER_OF_LAW.search(said), _MAKER_OF_LAW.search(said)) if _LAW.match(said) else ()
+            for one in filter(None, known):
+                wanted = "bỏ: Luật, Pháp lệnh không ghi số, ký hiệu, cơ quan ban hành"
+                yield Finding(place_of(found), f'ghi "{one[0]}"', wanted)
+
+
 def _unwanted(anatomy: Anatomy) -> Iterator[Finding]:
     for paper in anatomy.papers:
         if paper.addressee and paper.kind in _WITHOUT_ADDRESSEE:
-            wanted = f"{paper.kind} không có Kính gửi, chỉ có Nơi nhận"
+            wanted = f'bỏ "Kính gửi": {paper.kind} chỉ có Nơi nhận'
             yield Finding(place_of(paper.addressee[0]), f'có "Kính gửi" trong {paper.kind}', wanted)
 
 
@@ -106,7 +121,7 @@ RULES = (
     Rule(
         "ND30-BASIS-STYLE",
         Severity.ERROR,
-        "Phụ lục I, Phần I, II.6",
+        "Phụ lục I, II.6",
         "Căn cứ kiểu chữ nghiêng",
         _SAID,
         "chữ nghiêng",
@@ -117,7 +132,7 @@ RULES = (
     Rule(
         "ND30-BASIS-SIZE",
         Severity.ERROR,
-        "Phụ lục I, Phần I, II.6",
+        "Phụ lục I, II.6",
         "Căn cứ cỡ chữ 13 đến 14",
         _SAID,
         "cỡ chữ 14",
@@ -128,7 +143,7 @@ RULES = (
     Rule(
         "ND30-BASIS-END",
         Severity.ERROR,
-        "Phụ lục I, Phần I, II.6",
+        "Phụ lục I, II.6",
         "Mỗi căn cứ kết thúc bằng dấu chấm phẩy, căn cứ cuối bằng dấu chấm",
         _SAID,
         "Căn cứ Luật Tổ chức chính quyền địa phương;",
@@ -139,7 +154,7 @@ RULES = (
     Rule(
         "ND30-BASIS-LINE",
         Severity.ERROR,
-        "Phụ lục I, Phần I, II.6",
+        "Phụ lục I, II.6",
         "Mỗi căn cứ một dòng",
         _SAID,
         "Căn cứ Luật A; (xuống dòng) Căn cứ Nghị định B.",
@@ -147,9 +162,19 @@ RULES = (
         _one_a_line,
     ),
     Rule(
+        "ND30-BASIS-LAW",
+        Severity.ERROR,
+        "Phụ lục I, II.6",
+        "Căn cứ Luật, Pháp lệnh không ghi số, ký hiệu, cơ quan ban hành",
+        "«(riêng Luật, Pháp lệnh không ghi số, ký hiệu, cơ quan ban hành).»",
+        "Căn cứ Luật Giáo dục ngày 14 tháng 6 năm 2019;",
+        "Căn cứ Luật Giáo dục số 43/2019/QH14 ngày 14 tháng 6 năm 2019 của Quốc hội;",
+        _laws,
+    ),
+    Rule(
         "ND30-ADDRESSEE-KIND",
         Severity.ERROR,
-        "Phụ lục I, Phần I, II.9.a",
+        "Phụ lục I, II.9",
         "Kính gửi chỉ có ở tờ trình, báo cáo lên cấp trên và công văn",
         _KIND_SAID,
         "TỜ TRÌNH … Kính gửi: Ủy ban nhân dân xã.",
@@ -161,7 +186,7 @@ RULES = (
         Severity.WARNING,
         "Phụ lục III, Mẫu 1.5",
         "Công văn, tờ trình có Kính gửi",
-        f"{_KIND_SAID} Mẫu 1.5 có “Kính gửi”.",
+        f"{_KIND_SAID} Cách hiểu: theo Mẫu 1.5, các văn bản này có “Kính gửi”.",
         "Kính gửi: Sở Giáo dục và Đào tạo",
         "Công văn vào ngay nội dung.",
         _lacking,
@@ -169,9 +194,9 @@ RULES = (
     Rule(
         "ND30-ADDRESSEE-SIZE",
         Severity.ERROR,
-        "Phụ lục I, Phần I, II.9.a",
+        "Phụ lục I, Mục V",
         "Kính gửi cỡ chữ 13 đến 14",
-        "Ô số 9a: bảng mẫu (Mục V) ghi chữ in thường, cỡ chữ 13 đến 14, kiểu chữ đứng.",
+        "Bảng ở Mục V: phần Kính gửi (ô số 9a) bằng chữ in thường, cỡ chữ 13 đến 14, kiểu chữ đứng.",
         "cỡ chữ 14",
         "cỡ chữ 12",
         sized(_addressee, 13, 14),
@@ -180,20 +205,21 @@ RULES = (
     Rule(
         "ND30-ADDRESSEE-STYLE",
         Severity.ERROR,
-        "Phụ lục I, Phần I, II.9.a",
-        "Kính gửi kiểu chữ đứng",
-        "Ô số 9a: bảng mẫu (Mục V) ghi chữ in thường, cỡ chữ 13 đến 14, kiểu chữ đứng.",
-        "chữ đứng",
-        "chữ nghiêng",
-        styled(_addressee, bold=None, italic=False),
+        "Phụ lục I, Mục V",
+        "Kính gửi kiểu chữ đứng, không đậm",
+        "Bảng ở Mục V: phần Kính gửi (ô số 9a) bằng chữ in thường, cỡ chữ 13 đến 14, kiểu chữ đứng (không đậm).",
+        "chữ đứng, không đậm",
+        "chữ nghiêng, hoặc chữ đậm",
+        styled(_addressee, bold=False, italic=False),
         fixable=True,
     ),
     Rule(
         "ND30-ADDRESSEE-SIGNS",
         Severity.ERROR,
-        "Phụ lục I, Phần I, II.9.a",
+        "Phụ lục I, II.9",
         "Sau Kính gửi có dấu hai chấm; nhiều nơi thì mỗi nơi một gạch đầu dòng",
-        f"{_ADDRESSEE_SAID} Mỗi nơi một dòng, cuối dòng có dấu chấm phẩy, dòng cuối có dấu chấm.",
+        f"{_ADDRESSEE_SAID} Theo II.9 (nêu ý, không trích nguyên văn): mỗi nơi một dòng, cuối dòng có dấu chấm phẩy, "
+        "dòng cuối có dấu chấm.",
         "- Sở Giáo dục và Đào tạo; (xuống dòng) - Sở Nội vụ.",
         "- Sở Giáo dục và Đào tạo (xuống dòng) - Sở Nội vụ",
         _signs,

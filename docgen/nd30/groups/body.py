@@ -1,4 +1,4 @@
-"""The body's paragraphs: size, alignment, indent, spacing (Appendix I, part I, II.6)."""
+"""The body's paragraphs: size, alignment, indent, spacing (Appendix I, II.6)."""
 
 from __future__ import annotations
 
@@ -85,7 +85,7 @@ def _fits_one_line(paragraph: Paragraph, anatomy: Anatomy) -> bool:
 
 
 def _indent(anatomy: Anatomy) -> Iterator[Finding]:
-    wanted = "chữ đầu dòng lùi vào 1 cm hoặc 1,27 cm"
+    wanted = "lùi vào 1 cm hoặc 1,27 cm"
     for one in written(anatomy):
         if one.level in _CENTRED | _TITLED or one.paragraph.alignment in {"center", "right", "end"}:
             continue
@@ -164,7 +164,7 @@ _QUOTATION = (
     "khi xuống dòng, chữ đầu dòng lùi vào 1 cm hoặc 1,27 cm; khoảng cách giữa các đoạn văn tối thiểu là 6pt; khoảng "
     "cách giữa các dòng tối thiểu là dòng đơn, tối đa là 1,5 lines.»"
 )
-_CLAUSE = "Phụ lục I, Phần I, II.6"
+_CLAUSE = "Phụ lục I, II.6"
 
 RULES = (
     Rule(

@@ -22,9 +22,8 @@ _LEVEL = WORDS["abolished levels"][0]
 _CODES = frozenset(WORDS["abolished codes"])
 _FORMER = anywhere(("cũ", "trước đây", "nguyên"))
 _SAID = (
-    "Nghị định 30/2020 không nói đến. Từ ngày 01/7/2025 chính quyền địa phương chỉ còn hai cấp (Luật Tổ chức chính "
-    "quyền địa "
-    "phương 2025); trích dẫn văn bản cũ thì giữ nguyên."
+    "Nghị định 30/2020 không nói đến. Cách hiểu: từ ngày 01/7/2025 chính quyền địa phương chỉ còn hai cấp, nên văn bản "
+    "ban hành từ ngày đó không còn tên cơ quan của cấp đã bỏ; trích dẫn văn bản cũ thì giữ nguyên."
 )
 
 
@@ -36,7 +35,7 @@ def _findings(found: Line) -> Iterator[Finding]:
     said = spelt(found.text)
     level = ABOLISHED_LEVEL.search(said) or ABOLISHED_ORGAN.search(said)
     if level and not _FORMER.search(said):
-        yield Finding(place_of(found), f'có "{_as_written(found.text, level[0])}"', "tên cơ quan từ ngày 01/7/2025")
+        yield Finding(place_of(found), f'còn ghi "{_as_written(found.text, level[0])}"', "tên cơ quan, đơn vị hiện nay")
 
 
 def _as_written(text: str, words: str) -> str:
@@ -70,10 +69,10 @@ def _number(anatomy: Anatomy) -> Iterator[Finding]:
         codes = _CODES.intersection(written.groups) if written else ()
         for code in codes:
             if line:
-                yield Finding(place_of(line), f'ký hiệu có "{code}"', "ký hiệu của cơ quan từ ngày 01/7/2025")
+                yield Finding(place_of(line), f'ký hiệu còn "{code}"', "ký hiệu của cơ quan hiện nay")
 
 
-_CLAUSE = "Luật Tổ chức chính quyền địa phương 2025"
+_CLAUSE = "chính quyền địa phương hai cấp từ 01/7/2025"
 
 RULES = (
     Rule(

@@ -1,4 +1,4 @@
-"""How headings look: parts, chapters, `I.`, `Điều 1.`, `1.`, `a)` (Appendix I, part I, II.6.đ and V.6)."""
+"""How headings look: parts, chapters, `I.`, `Điều 1.`, `1.`, `a)` (Appendix I, II.6.đ and section V, 6)."""
 
 from __future__ import annotations
 
@@ -80,7 +80,7 @@ def _articles(anatomy: Anatomy) -> Iterator[Finding]:
         runs = letters_of(one.paragraph) if one.is_heading else letters_of(one.paragraph)[:1]
         if not all(run.bold for run in runs) or any(run.italic for run in runs):
             wanted = "từ “Điều”, số thứ tự và tiêu đề in đậm, kiểu chữ đứng"
-            yield Finding(line(one.paragraph), "điều không in đậm hoặc in nghiêng", wanted)
+            yield Finding(line(one.paragraph), "số và tiêu đề của điều không in đậm, hoặc in nghiêng", wanted)
 
 
 def _item_titles(anatomy: Anatomy) -> Iterator[Finding]:
@@ -120,10 +120,11 @@ def _points(anatomy: Anatomy) -> Iterator[Finding]:
                 yield Finding(line(one.paragraph), f"điểm in {kind}", "kiểu chữ đứng, không đậm, không nghiêng")
 
 
-_CLAUSE = "Phụ lục I, Phần I, II.6.đ"
-_TABLE = "Phụ lục I, Phần I, V.6.b"
+_CLAUSE = "Phụ lục I, II.6.đ"
+_TABLE = "Phụ lục I, Mục V, số 6b"
 _SAMPLE = (
-    "Bảng ở mục V, ô “Số thứ tự và tiêu đề của mục”: chữ in hoa, cỡ chữ 13-14, đứng, đậm; mẫu «I. NHỮNG KẾT QUẢ...»"
+    "Bảng ở Mục V, hàng “Số thứ tự và tiêu đề của mục”: chữ in hoa, cỡ chữ 13 đến 14, kiểu chữ đứng, đậm; "
+    "ví dụ «I. NHỮNG KẾT QUẢ...»"
 )
 _ITEM = (
     "«Nếu khoản có tiêu đề, số thứ tự và tiêu đề của khoản được trình bày trên một dòng riêng, bằng chữ in thường, cỡ "
@@ -169,8 +170,8 @@ RULES = (
         severity=Severity.WARNING,
         clause=_TABLE,
         title="Mục (I., II.) không canh giữa",
-        quotation="Nghị định không nói bằng lời; trong bảng ở mục V và phụ lục của chính nghị định, mục được canh như "
-        "lời văn.",
+        quotation="Nghị định không quy định bằng lời. Cách hiểu: canh như lời văn, như ví dụ ở bảng tại Mục V và "
+        "phụ lục của chính nghị định.",
         right="I. MỤC ĐÍCH, YÊU CẦU, canh đều, lùi đầu dòng",
         wrong="I. MỤC ĐÍCH, YÊU CẦU, canh giữa trang",
         check=_roman_alignment,
@@ -182,7 +183,7 @@ RULES = (
         clause=_CLAUSE,
         title="Từ “Điều”, số thứ tự và tiêu đề kiểu chữ đứng, đậm",
         quotation="«Từ “Điều”, số thứ tự và tiêu đề của điều được trình bày bằng chữ in thường, lùi đầu dòng 1 cm "
-        "hoặc 1,27 cm.» Số thứ tự dùng chữ số Ả Rập; cỡ chữ bằng lời văn, đứng, đậm.",
+        "hoặc 1,27 cm.» Bảng ở Mục V: kiểu chữ đứng, đậm.",
         right="Điều 1. Phạm vi điều chỉnh (đậm)",
         wrong="Điều 1. Phạm vi điều chỉnh (nghiêng, hoặc không đậm)",
         check=_articles,
@@ -205,7 +206,8 @@ RULES = (
         clause=_CLAUSE,
         title="Khoản không có tiêu đề không in đậm",
         quotation="«Số thứ tự các khoản trong mỗi mục dùng chữ số Ả Rập, sau số thứ tự có dấu chấm (.), cỡ chữ số "
-        "bằng cỡ chữ của phần lời văn, kiểu chữ đứng.»",
+        "bằng cỡ chữ của phần lời văn, kiểu chữ đứng.» Cách hiểu: “kiểu chữ đứng” là không đậm, vì khoản có tiêu đề "
+        "được ghi là “đứng, đậm”.",
         right="1. Tổ chức Lễ khai mạc Tuần lễ tại cơ sở giáo dục trên địa bàn. (không đậm)",
         wrong="Cả đoạn của khoản in đậm",
         check=_plain_items,
@@ -217,7 +219,8 @@ RULES = (
         clause=_CLAUSE,
         title="Điểm không in đậm, không in nghiêng",
         quotation="«Thứ tự các điểm trong mỗi khoản dùng các chữ cái tiếng Việt theo thứ tự bảng chữ cái tiếng Việt, "
-        "sau có dấu đóng ngoặc đơn, bằng chữ in thường, cỡ chữ bằng cỡ chữ của phần lời văn, kiểu chữ đứng.»",
+        "sau có dấu đóng ngoặc đơn, bằng chữ in thường, cỡ chữ bằng cỡ chữ của phần lời văn, kiểu chữ đứng.» Cách "
+        "hiểu: “kiểu chữ đứng” là không đậm, không nghiêng.",
         right="a) Tuyên truyền về Tuần lễ (đứng, không đậm)",
         wrong="a) Tuyên truyền về Tuần lễ (đậm hoặc nghiêng)",
         check=_points,

@@ -1,4 +1,4 @@
-"""The subject of a letter, which has no title (Appendix I, part I, II.5.b, field 5b)."""
+"""The subject of a letter, which has no title (Appendix I, II.5, field 5b)."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def _letter_with_title(anatomy: Anatomy) -> Iterator[Finding]:
     for paper in anatomy.papers:
         found = paper.kind_title
         if found and says_letter(found):
-            yield Finding(place_of(found), 'có dòng "CÔNG VĂN"', 'không có tên loại, chỉ có "V/v …" dưới số, ký hiệu')
+            yield Finding(place_of(found), 'có dòng "CÔNG VĂN"', 'bỏ dòng này, chỉ ghi "V/v …" dưới số, ký hiệu')
 
 
 def _no_letter_subject(anatomy: Anatomy) -> Iterator[Finding]:
@@ -64,9 +64,9 @@ RULES = (
     Rule(
         "ND30-LETTER-TITLE",
         Severity.ERROR,
-        "Phụ lục I, Phần I, II.5.b",
+        "Phụ lục I, Mục IV",
         "Công văn không có tên loại",
-        "Trích yếu công văn ở ô số 5b, dưới số và ký hiệu; công văn không có tên loại (Mẫu 1.5).",
+        "Sơ đồ ở Mục IV có ô số 5b cho trích yếu công văn, dưới số, ký hiệu; công văn không có tên loại (Mẫu 1.5).",
         "V/v tổ chức Tuần lễ (dưới số, ký hiệu)",
         "CÔNG VĂN (giữa trang)",
         _letter_with_title,
@@ -74,7 +74,7 @@ RULES = (
     Rule(
         "ND30-LETTER-SUBJECT",
         Severity.ERROR,
-        "Phụ lục I, Phần I, II.5.b",
+        "Phụ lục I, II.5",
         "Công văn có trích yếu sau chữ “V/v”",
         _LETTER_SAID,
         "V/v tổ chức Tuần lễ hưởng ứng học tập suốt đời",
@@ -84,7 +84,7 @@ RULES = (
     Rule(
         "ND30-LETTER-WORDS",
         Severity.ERROR,
-        "Phụ lục I, Phần I, II.5.b",
+        "Phụ lục I, II.5",
         "Trích yếu công văn bắt đầu bằng “V/v”",
         _LETTER_SAID,
         "V/v tổ chức Tuần lễ hưởng ứng học tập suốt đời",
@@ -94,7 +94,7 @@ RULES = (
     Rule(
         "ND30-LETTER-CASE",
         Severity.ERROR,
-        "Phụ lục I, Phần I, II.5.b",
+        "Phụ lục I, II.5",
         "Trích yếu công văn viết in thường",
         _LETTER_SAID,
         "V/v tổ chức Tuần lễ",
@@ -104,7 +104,7 @@ RULES = (
     Rule(
         "ND30-LETTER-SIZE",
         Severity.ERROR,
-        "Phụ lục I, Phần I, II.5.b",
+        "Phụ lục I, II.5",
         "Trích yếu công văn cỡ chữ 12 đến 13",
         _LETTER_SAID,
         "cỡ chữ 12",
@@ -115,7 +115,7 @@ RULES = (
     Rule(
         "ND30-LETTER-STYLE",
         Severity.ERROR,
-        "Phụ lục I, Phần I, II.5.b",
+        "Phụ lục I, II.5",
         "Trích yếu công văn kiểu chữ đứng",
         _LETTER_SAID,
         "chữ đứng",
@@ -126,7 +126,7 @@ RULES = (
     Rule(
         "ND30-LETTER-PLACE",
         Severity.ERROR,
-        "Phụ lục I, Phần I, II.5.b",
+        "Phụ lục I, II.5",
         "Trích yếu công văn canh giữa dưới số, ký hiệu",
         _LETTER_SAID,
         "canh giữa",
@@ -136,10 +136,10 @@ RULES = (
     ),
     Rule(
         "ND30-LETTER-SPACE",
-        Severity.WARNING,
-        "Phụ lục I, Phần I, II.5.b",
+        Severity.ERROR,
+        "Phụ lục I, II.5",
         "Trích yếu công văn cách số, ký hiệu 6 pt",
-        f"{_LETTER_SAID} Khoảng cách lớn hơn không bị coi là sai (cách đọc).",
+        f"{_LETTER_SAID} Cách hiểu: khoảng cách lớn hơn không bị coi là sai.",
         "cách 6 pt",
         "liền ngay dưới số, ký hiệu",
         _letter_space,

@@ -1,4 +1,4 @@
-"""Marks of urgency (Appendix I, part I, III.2; field 10b)."""
+"""Marks of urgency (Appendix I, section III; field 10b)."""
 
 from __future__ import annotations
 
@@ -11,11 +11,10 @@ from docgen.nd30.problems import Finding, Severity
 from docgen.nd30.rules import Rule
 
 _SAID = (
-    "Ô số 10b: HỎA TỐC, THƯỢNG KHẨN, KHẨN bằng chữ in hoa, cỡ chữ 13 đến 14, kiểu chữ đứng, đậm, trong khung «30 mm "
-    "x 8 mm, "
-    "40 mm x 8 mm và 20 mm x 8 mm», mực màu đỏ tươi."
+    "Dấu chỉ mức độ khẩn (ô số 10b): HOẢ TỐC, THƯỢNG KHẨN, KHẨN bằng chữ in hoa, cỡ chữ 13 đến 14, kiểu chữ đứng, "
+    "đậm, màu đỏ tươi, trong khung «30 mm x 8 mm, 40 mm x 8 mm và 20 mm x 8 mm»."
 )
-_CLAUSE = "Phụ lục I, Phần I, III.2"
+_CLAUSE = "Phụ lục I, Mục III"
 
 
 def _urgent(paper: Paper) -> tuple[Line, ...]:

@@ -1,4 +1,4 @@
-"""The sign that ends the text, and the name of who signs (Appendix I, part I, II.7.b; model forms)."""
+"""The sign that ends the text, and the name of who signs (Appendix I, II.7; model forms)."""
 
 from __future__ import annotations
 
@@ -13,15 +13,10 @@ from docgen.nd30.groups.signature import FREE, of_signed
 from docgen.nd30.problems import Finding, Severity, line
 from docgen.nd30.rules import Rule
 
-_NAME_SAID = (
-    "Ô số 7b: bảng mẫu (Mục V) ghi họ tên của người ký bằng chữ in thường, cỡ chữ 13 đến 14, kiểu chữ đứng, đậm, "
-    "canh giữa "
-    "dưới quyền hạn, chức vụ."
-)
+_NAME_SAID = "Bảng ở Mục V: họ tên của người ký (ô số 7b) bằng chữ in thường, cỡ chữ 13 đến 14, kiểu chữ đứng, đậm."
 _DEGREE_SAID = (
-    "«Trước họ tên của người ký, không ghi học hàm, học vị và các danh hiệu danh dự khác.» Lực lượng vũ trang, giáo "
-    "dục, y "
-    "tế, khoa học có quy định riêng, nên đây chỉ là cảnh báo."
+    "«Trước họ tên của người ký, không ghi học hàm, học vị và các danh hiệu danh dự khác.» Cách hiểu: có ngành có "
+    "quy định riêng, nên đây chỉ là cảnh báo."
 )
 _DOTS = re.compile(r"[\s.…_]*$")
 
@@ -54,7 +49,7 @@ def _degrees(anatomy: Anatomy) -> Iterator[Finding]:
         degree = DEGREE.match(spelt(found.text))
         if degree:
             said = found.text.split(".")[0] if "." in found.text else degree[0]
-            yield Finding(place_of(found), f'trước họ tên có "{said}"', "chỉ họ tên")
+            yield Finding(place_of(found), f'trước họ tên có "{said}"', "chỉ ghi họ tên")
 
 
 _NAMED = of_signed(_name)
@@ -65,7 +60,7 @@ RULES = (
         Severity.WARNING,
         "Phụ lục III, Mục II",
         "Nội dung kết thúc bằng “./.”",
-        "Dấu “./.” chỉ có trong các mẫu (1.1 đến 1.10), không có trong lời văn của Phụ lục I.",
+        "Dấu “./.” chỉ có trong các mẫu của Phụ lục III (Mẫu 1.1 đến 1.10), không có trong lời văn của Phụ lục I.",
         "… tổ chức triển khai thực hiện./.",
         "… tổ chức triển khai thực hiện.",
         _open_text,
@@ -74,7 +69,7 @@ RULES = (
     Rule(
         "ND30-NAME-CASE",
         Severity.ERROR,
-        "Phụ lục I, Phần I, II.7.b",
+        "Phụ lục I, Mục V",
         "Họ tên người ký viết in thường",
         _NAME_SAID,
         "Nguyễn Văn A",
@@ -84,7 +79,7 @@ RULES = (
     Rule(
         "ND30-NAME-SIZE",
         Severity.ERROR,
-        "Phụ lục I, Phần I, II.7.b",
+        "Phụ lục I, Mục V",
         "Họ tên người ký cỡ chữ 13 đến 14",
         _NAME_SAID,
         "cỡ chữ 14",
@@ -95,7 +90,7 @@ RULES = (
     Rule(
         "ND30-NAME-STYLE",
         Severity.ERROR,
-        "Phụ lục I, Phần I, II.7.b",
+        "Phụ lục I, Mục V",
         "Họ tên người ký kiểu chữ đứng, đậm",
         _NAME_SAID,
         "chữ đứng, đậm",
@@ -105,10 +100,11 @@ RULES = (
     ),
     Rule(
         "ND30-NAME-PLACE",
-        Severity.ERROR,
-        "Phụ lục I, Phần I, II.7.b",
+        Severity.WARNING,
+        "Phụ lục I, Mục IV và Mục V",
         "Họ tên người ký canh giữa dưới chức vụ",
-        _NAME_SAID,
+        "Sơ đồ ở Mục IV đặt ô số 7b dưới ô số 7a. Cách hiểu: họ tên canh giữa dưới chức vụ, như ví dụ ở bảng tại "
+        "Mục V.",
         "canh giữa",
         "canh trái",
         centred(_NAMED),
@@ -117,7 +113,7 @@ RULES = (
     Rule(
         "ND30-NAME-DEGREE",
         Severity.WARNING,
-        "Phụ lục I, Phần I, II.7.b",
+        "Phụ lục I, II.7",
         "Trước họ tên không ghi học hàm, học vị",
         _DEGREE_SAID,
         "Nguyễn Văn A",

@@ -1,4 +1,4 @@
-"""National heading and motto (Appendix I, part I, II.1)."""
+"""National heading and motto (Appendix I, II.1)."""
 
 from __future__ import annotations
 
@@ -85,7 +85,9 @@ def _motto_hyphens(anatomy: Anatomy) -> Iterator[Finding]:
         typed = unicodedata.normalize("NFC", "".join(run.text for run in found.runs)).replace("\u00a0", " ").strip()
         signs = [match[0] for match in _HYPHENS.finditer(typed)]
         if _bare(found.text) == _bare(MOTTO) and any(not re.fullmatch(" +[-\u2010\u2011] +", sign) for sign in signs):
-            yield Finding(place_of(found), "giữa các cụm từ không phải là gạch nối có cách chữ", f'"{MOTTO}"')
+            yield Finding(
+                place_of(found), "giữa các cụm từ thiếu dấu cách, hoặc không phải là dấu gạch nối (-)", f'"{MOTTO}"'
+            )
 
 
 def _bare(text: str) -> str:
@@ -97,9 +99,9 @@ RULES = (
     Rule(
         "ND30-HEADING-MISSING",
         Severity.ERROR,
-        "Phụ lục I, Phần I, II.1.a",
+        "Phụ lục I, II.1",
         "Văn bản có Quốc hiệu",
-        f"{_SAID} Quốc hiệu là thành phần của thể thức (Điều 8).",
+        f"{_SAID} Sơ đồ ở Mục IV dành ô số 1 cho Quốc hiệu và Tiêu ngữ.",
         NATIONAL_HEADING,
         "Văn bản bắt đầu ngay bằng tên cơ quan.",
         _no_heading,
@@ -107,9 +109,10 @@ RULES = (
     Rule(
         "ND30-HEADING-WORDS",
         Severity.ERROR,
-        "Phụ lục I, Phần I, II.1.a",
+        "Phụ lục I, II.1",
         "Quốc hiệu đúng từng chữ",
-        f"{_SAID} Nội dung Quốc hiệu: “{NATIONAL_HEADING}”; chỗ đặt dấu thanh (HÒA, HOÀ) không được quy định.",
+        f"{_SAID} Cách hiểu: viết đúng từng chữ “{NATIONAL_HEADING}”; nghị định dùng cả HÒA và HOÀ nên cả hai đều "
+        "được.",
         NATIONAL_HEADING,
         "CỘNG HÒA XÃ HỘI CHỦ NGHỈA VIỆT NAM",
         _heading_words,
@@ -117,7 +120,7 @@ RULES = (
     Rule(
         "ND30-HEADING-CASE",
         Severity.ERROR,
-        "Phụ lục I, Phần I, II.1.c",
+        "Phụ lục I, II.1",
         "Quốc hiệu viết in hoa",
         _SAID,
         NATIONAL_HEADING,
@@ -127,7 +130,7 @@ RULES = (
     Rule(
         "ND30-HEADING-SIZE",
         Severity.ERROR,
-        "Phụ lục I, Phần I, II.1.c",
+        "Phụ lục I, II.1",
         "Quốc hiệu cỡ chữ 12 đến 13",
         _SAID,
         "cỡ chữ 13",
@@ -138,7 +141,7 @@ RULES = (
     Rule(
         "ND30-HEADING-STYLE",
         Severity.ERROR,
-        "Phụ lục I, Phần I, II.1.c",
+        "Phụ lục I, II.1",
         "Quốc hiệu kiểu chữ đứng, đậm",
         _SAID,
         "chữ đứng, đậm",
@@ -149,7 +152,7 @@ RULES = (
     Rule(
         "ND30-HEADING-PLACE",
         Severity.ERROR,
-        "Phụ lục I, Phần I, II.1.c",
+        "Phụ lục I, II.1",
         "Quốc hiệu ở bên phải",
         _SAID,
         "Quốc hiệu ở ô bên phải, tên cơ quan ở ô bên trái",
@@ -159,9 +162,9 @@ RULES = (
     Rule(
         "ND30-MOTTO-MISSING",
         Severity.ERROR,
-        "Phụ lục I, Phần I, II.1.b",
+        "Phụ lục I, II.1",
         "Dưới Quốc hiệu có Tiêu ngữ",
-        _MOTTO_SAID,
+        f"{_MOTTO_SAID} Sơ đồ ở Mục IV dành ô số 1 cho Quốc hiệu và Tiêu ngữ.",
         MOTTO,
         "Dưới Quốc hiệu là ngay ngày tháng.",
         _no_motto,
@@ -169,9 +172,9 @@ RULES = (
     Rule(
         "ND30-MOTTO-WORDS",
         Severity.ERROR,
-        "Phụ lục I, Phần I, II.1.b",
+        "Phụ lục I, II.1",
         "Tiêu ngữ đúng từng chữ",
-        f"{_MOTTO_SAID} Nội dung Tiêu ngữ: “{MOTTO}”.",
+        f"{_MOTTO_SAID} Cách hiểu: viết đúng từng chữ “{MOTTO}”.",
         MOTTO,
         "Độc lập - Tự do - Hạnh phức",
         _motto_words,
@@ -179,7 +182,7 @@ RULES = (
     Rule(
         "ND30-MOTTO-CASE",
         Severity.ERROR,
-        "Phụ lục I, Phần I, II.1.c",
+        "Phụ lục I, II.1",
         "Tiêu ngữ viết in thường, chữ cái đầu của các cụm từ viết hoa",
         _MOTTO_SAID,
         MOTTO,
@@ -189,7 +192,7 @@ RULES = (
     Rule(
         "ND30-MOTTO-HYPHEN",
         Severity.ERROR,
-        "Phụ lục I, Phần I, II.1.c",
+        "Phụ lục I, II.1",
         "Giữa các cụm từ của Tiêu ngữ có gạch nối, có cách chữ",
         _MOTTO_SAID,
         MOTTO,
@@ -200,7 +203,7 @@ RULES = (
     Rule(
         "ND30-MOTTO-SIZE",
         Severity.ERROR,
-        "Phụ lục I, Phần I, II.1.c",
+        "Phụ lục I, II.1",
         "Tiêu ngữ cỡ chữ 13 đến 14",
         _MOTTO_SAID,
         "cỡ chữ 14",
@@ -211,7 +214,7 @@ RULES = (
     Rule(
         "ND30-MOTTO-STYLE",
         Severity.ERROR,
-        "Phụ lục I, Phần I, II.1.c",
+        "Phụ lục I, II.1",
         "Tiêu ngữ kiểu chữ đứng, đậm",
         _MOTTO_SAID,
         "chữ đứng, đậm",
@@ -222,7 +225,7 @@ RULES = (
     Rule(
         "ND30-MOTTO-PLACE",
         Severity.ERROR,
-        "Phụ lục I, Phần I, II.1.c",
+        "Phụ lục I, II.1",
         "Tiêu ngữ canh giữa dưới Quốc hiệu",
         _MOTTO_SAID,
         "canh giữa",
@@ -233,7 +236,7 @@ RULES = (
     Rule(
         "ND30-MOTTO-LINE",
         Severity.ERROR,
-        "Phụ lục I, Phần I, II.1.c",
+        "Phụ lục I, II.1",
         "Dưới Tiêu ngữ có đường kẻ ngang, nét liền",
         _STROKE_SAID,
         "một đường kẻ liền dưới Tiêu ngữ",
@@ -243,9 +246,9 @@ RULES = (
     Rule(
         "ND30-MOTTO-LINE-LENGTH",
         Severity.ERROR,
-        "Phụ lục I, Phần I, II.1.c",
+        "Phụ lục I, II.1",
         "Đường kẻ dưới Tiêu ngữ dài bằng dòng chữ",
-        f"{_STROKE_SAID} Chênh lệch dưới 15% được bỏ qua.",
+        f"{_STROKE_SAID} Cách hiểu: chênh lệch đến 15% mắt thường không thấy, được bỏ qua.",
         "dòng chữ dài 60 mm, đường kẻ dài 60 mm",
         "dòng chữ dài 60 mm, đường kẻ dài 30 mm",
         as_long(_motto_stroke),

@@ -1,4 +1,4 @@
-"""Number and symbol (Appendix I, part I, II.3; Appendix III, part I)."""
+"""Number and symbol (Appendix I, II.3; Appendix III, section I)."""
 
 from __future__ import annotations
 
@@ -83,7 +83,11 @@ def _separators(anatomy: Anatomy) -> Iterator[Finding]:
     for _, line, written in _numbers(anatomy):
         wanted = f'"{written.number or "…"}/{"-".join(written.groups)}"'
         if written.symbol and (not written.slash or "/" in written.symbol or _other_hyphen(written)):
-            yield Finding(place_of(line), "dấu giữa số và các nhóm chữ không đúng", f"dấu / rồi các dấu -: {wanted}")
+            yield Finding(
+                place_of(line),
+                "dấu giữa số và các nhóm chữ không đúng",
+                f"dấu gạch chéo (/) sau số, dấu gạch nối (-) giữa các nhóm chữ: {wanted}",
+            )
 
 
 def _year(anatomy: Anatomy) -> Iterator[Finding]:
@@ -109,7 +113,7 @@ def _spaces(anatomy: Anatomy) -> Iterator[Finding]:
 def _no_letter_sign(anatomy: Anatomy) -> Iterator[Finding]:
     for _, line, written in _numbers(anatomy):
         if "CV" in (group.upper() for group in written.groups):
-            wanted = 'ký hiệu công văn không có "CV": tên cơ quan, rồi đơn vị soạn thảo'
+            wanted = 'bỏ "CV", ghi chữ viết tắt tên cơ quan, rồi chữ viết tắt đơn vị soạn thảo'
             yield Finding(place_of(line), 'có "CV" trong ký hiệu', wanted)
 
 
@@ -128,7 +132,7 @@ def _letter_kind(anatomy: Anatomy) -> Iterator[Finding]:
     for paper, line, written in _numbers(anatomy):
         sign = written.groups[0] if written.groups else ""
         if paper.kind == LETTER and sign in SIGNS and len(written.groups) > 1:
-            wanted = "tên cơ quan, rồi đơn vị soạn thảo hoặc lĩnh vực"
+            wanted = "chữ viết tắt tên cơ quan, rồi chữ viết tắt đơn vị soạn thảo hoặc lĩnh vực"
             yield Finding(place_of(line), f'công văn có ký hiệu "{sign}" của {SIGNS[sign]}', wanted)
 
 
@@ -154,7 +158,9 @@ def _no_symbol(anatomy: Anatomy) -> Iterator[Finding]:
     for paper, line, written in _numbers(anatomy):
         is_open = not written.number and bool(written.symbol)  # `Số: …/…-…`
         if not written.symbol.strip(" .…_-") and not is_open and paper.kind not in _FREE:
-            yield Finding(place_of(line), "không có ký hiệu sau số", '"…/…-…"')
+            yield Finding(
+                place_of(line), "không có ký hiệu sau số", 'ký hiệu sau số và dấu gạch chéo, như "12/KH-UBND"'
+            )
 
 
 def _bold(anatomy: Anatomy) -> Iterator[Finding]:
@@ -164,7 +170,7 @@ def _bold(anatomy: Anatomy) -> Iterator[Finding]:
 
 
 def _rule(name: str, title: str, said: str, examples: tuple[str, str], check: Check, fixable: bool = False) -> Rule:
-    clause = "Phụ lục I, Phần I, II.3"
+    clause = "Phụ lục I, II.3"
     return Rule(f"ND30-NUMBER-{name}", Severity.ERROR, clause, title, said, *examples, check, fixable)
 
 
@@ -172,13 +178,23 @@ RULES = (
     _rule(
         "MISSING",
         "Văn bản có số, ký hiệu",
-        f"{_SAID} Số, ký hiệu là thành phần của thể thức (Điều 8).",
+        f"{_SAID} Sơ đồ ở Mục IV dành ô số 3 cho số, ký hiệu.",
         ("Số: 227/KH-UBND", "Dưới tên cơ quan ban hành không có gì."),
         _missing,
     ),
     _rule("WORD", "Từ “Số” viết in thường", _SAID, ("Số: 227/KH-UBND", "SỐ: 227/KH-UBND"), _word),
     _rule("COLON", "Sau từ “Số” có dấu hai chấm", _SAID, ("Số: 227/KH-UBND", "Số 227/KH-UBND"), _colon),
-    _rule("ZERO", "Số nhỏ hơn 10 có thêm số 0", _SAID, ("Số: 05/BC-UBND", "Số: 5/BC-UBND"), _zero, fixable=True),
+    Rule(
+        "ND30-NUMBER-ZERO",
+        Severity.ERROR,
+        "Phụ lục I, II.3.c",
+        "Số nhỏ hơn 10 có thêm số 0",
+        _SAID,
+        "Số: 05/BC-UBND",
+        "Số: 5/BC-UBND",
+        _zero,
+        fixable=True,
+    ),
     _rule(
         "SIGNS",
         "Giữa số và ký hiệu có dấu gạch chéo, giữa các nhóm chữ có dấu gạch nối",
@@ -189,9 +205,10 @@ RULES = (
     Rule(
         "ND30-NUMBER-YEAR",
         Severity.WARNING,
-        "Phụ lục I, Phần I, II.3",
+        "Phụ lục I, II.3",
         "Trong số, ký hiệu văn bản hành chính không có năm",
-        f"{_SIGNS_SAID} Năm trong số chỉ có ở văn bản quy phạm pháp luật (cách đọc).",
+        f"{_SIGNS_SAID} Cách hiểu: năm trong số chỉ có ở văn bản quy phạm pháp luật; các ví dụ của nghị định không "
+        "có năm.",
         "Số: 227/KH-UBND",
         "Số: 227/2023/KH-UBND",
         _year,
@@ -215,14 +232,14 @@ RULES = (
     _rule(
         "CV",
         "Ký hiệu công văn không có “CV”",
-        f"{_LETTER_SAID} Bảng chữ viết tắt ở Phụ lục III không có “CV”.",
+        f"{_LETTER_SAID} Bảng chữ viết tắt ở Phụ lục III, Mục I không có “CV”.",
         ("Số: 05/BNV-VP", "Số: 05/CV-BNV"),
         _no_letter_sign,
     ),
     _rule(
         "CASE",
         "Ký hiệu viết in hoa, riêng CTr, TTr, QyĐ, TrS như trong bảng chữ viết tắt",
-        _SAID,
+        f"{_SAID} Bảng chữ viết tắt ở Phụ lục III, Mục I ghi CTr, TTr, QyĐ, TrS.",
         ("Số: 12/CTr-UBND", "Số: 12/CTR-UBND"),
         _case,
     ),
@@ -240,7 +257,7 @@ RULES = (
         Severity.WARNING,
         "Phụ lục III, Mục II",
         "Số, ký hiệu không đậm",
-        "Phụ lục I chỉ ghi «kiểu chữ đứng»; trong các mẫu của nghị định số, ký hiệu không đậm.",
+        "Phụ lục I ghi «kiểu chữ đứng». Cách hiểu: không đậm, như trong các mẫu của nghị định.",
         "chữ đứng, không đậm",
         "chữ đậm",
         _bold,
@@ -249,9 +266,10 @@ RULES = (
     Rule(
         "ND30-NUMBER-PLACE",
         Severity.WARNING,
-        "Phụ lục I, Phần I, IV, V",
+        "Phụ lục I, Mục IV và Mục V",
         "Số, ký hiệu canh giữa dưới tên cơ quan ban hành",
-        "Ô số 3 ở dưới ô số 2; bảng mẫu (Mục V) đặt số, ký hiệu canh giữa dưới tên cơ quan ban hành (cách đọc).",
+        "Sơ đồ ở Mục IV đặt ô số 3 dưới ô số 2. Cách hiểu: số, ký hiệu canh giữa dưới tên cơ quan ban hành, như ví "
+        "dụ ở bảng tại Mục V.",
         "canh giữa",
         "canh trái",
         centred(_line),

@@ -1,4 +1,4 @@
-"""Order and form of the labels `I.`, `1.`, `a)`, `Điều 1.` (Appendix I, part I, II.6.đ and V.6)."""
+"""Order and form of the labels `I.`, `1.`, `a)`, `Điều 1.` (Appendix I, II.6.đ and section V, 6)."""
 
 from __future__ import annotations
 
@@ -18,6 +18,8 @@ _RUNS_ON = frozenset({"article", "section", "part"})
 """Levels that may go on counting under the next heading: articles run through a whole regulation."""
 _LARGEST_ROMAN = 39
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
+_MARKED = "ăâêôơư"
+"""Letters of the alphabet that the decree's own articles leave out."""
 _SIGNS = {"roman": ".", "arabic": ".", "letter": ")", "article": "."}
 
 
@@ -141,8 +143,15 @@ def _restart(anatomy: Anatomy) -> Iterator[Finding]:
 
 def _letters(anatomy: Anatomy) -> Iterator[Finding]:
     for one in (one for body in bodies(anatomy) for one in body):
-        if one.level == "letter" and one.number.lower() not in POINT_LETTERS:
-            wanted = "chữ cái tiếng Việt: " + ", ".join(POINT_LETTERS)
+        if one.level == "letter" and one.number.lower() not in POINT_LETTERS + _MARKED:
+            wanted = "các chữ cái tiếng Việt: " + ", ".join(POINT_LETTERS)
+            yield Finding(line(one.paragraph), f"điểm “{one.number}{one.sign}”", wanted)
+
+
+def _marked_letters(anatomy: Anatomy) -> Iterator[Finding]:
+    for one in (one for body in bodies(anatomy) for one in body):
+        if one.level == "letter" and one.number.lower() in _MARKED:
+            wanted = "các chữ cái thường dùng: " + ", ".join(POINT_LETTERS)
             yield Finding(line(one.paragraph), f"điểm “{one.number}{one.sign}”", wanted)
 
 
@@ -165,16 +174,17 @@ def _wrong_signs(anatomy: Anatomy, levels: frozenset[str]) -> Iterator[Finding]:
             counter.note(rank, 1)
             if one.level in levels and rank != _BELOW_POINTS and one.sign != _SIGNS[one.level]:
                 wanted = "dấu chấm" if _SIGNS[one.level] == "." else "dấu đóng ngoặc đơn"
-                found = f"“{_WORDS.get(one.level, '')}{one.number}{one.sign}”"
-                yield Finding(line(one.paragraph), found, f"sau số thứ tự có {wanted} ({_SIGNS[one.level]})")
+                label = f"“{_WORDS.get(one.level, '')}{one.number}"
+                right = f"{wanted} ({_SIGNS[one.level]}) sau số thứ tự: {label}{_SIGNS[one.level]}”"
+                yield Finding(line(one.paragraph), f"viết {label}{one.sign}”", right)
 
 
 def _kinds_of_number(anatomy: Anatomy) -> Iterator[Finding]:
     for one in (one for body in bodies(anatomy) for one in body):
         if one.level == "part" and one.number.isdecimal():
-            yield Finding(line(one.paragraph), f"“{one.number}”", "chữ số La Mã cho phần, chương")
+            yield Finding(line(one.paragraph), f"đánh số “{one.number}”", "chữ số La Mã cho phần, chương")
         if one.level == "section" and roman_value(one.number):
-            yield Finding(line(one.paragraph), f"“{one.number}”", "chữ số Ả Rập cho mục, tiểu mục")
+            yield Finding(line(one.paragraph), f"đánh số “{one.number}”", "chữ số Ả Rập cho mục, tiểu mục")
 
 
 _WORDS = {"article": "Điều "}
@@ -190,7 +200,7 @@ def _written(level: str, number: int) -> str:
     return roman(number) if level in {"roman", "part"} and number <= _LARGEST_ROMAN else str(number)
 
 
-_CLAUSE = "Phụ lục I, Phần I, II.6.đ"
+_CLAUSE = "Phụ lục I, II.6.đ"
 _POINTS = (
     "«Thứ tự các điểm trong mỗi khoản dùng các chữ cái tiếng Việt theo thứ tự bảng chữ cái tiếng Việt, sau có dấu đóng "
     "ngoặc đơn, bằng chữ in thường, cỡ chữ bằng cỡ chữ của phần lời văn, kiểu chữ đứng.»"
@@ -226,10 +236,21 @@ RULES = (
         severity=Severity.ERROR,
         clause=_CLAUSE,
         title="Thứ tự điểm dùng chữ cái tiếng Việt, không có f, j, w, z",
-        quotation=f"{_POINTS} Nghị định không in bảng chữ cái; các điều của nghị định dùng a, b, c, d, đ, e, g, h, i.",
+        quotation=f"{_POINTS} Cách hiểu: f, j, w, z không thuộc bảng chữ cái tiếng Việt.",
         right="e) g) h)",
         wrong="e) f) g)",
         check=_letters,
+    ),
+    Rule(
+        id="ND30-LABEL-MARKED",
+        severity=Severity.WARNING,
+        clause=_CLAUSE,
+        title="Thứ tự điểm không dùng ă, â, ê, ô, ơ, ư",
+        quotation=f"{_POINTS} Cách hiểu: nghị định không in bảng chữ cái; các điều của nghị định dùng a, b, c, d, đ, "
+        "e, g, h, i; các luật hiện hành dùng tiếp đến y.",
+        right="a) b) c)",
+        wrong="a) ă) â) b)",
+        check=_marked_letters,
     ),
     Rule(
         id="ND30-LABEL-SIGN",
@@ -244,9 +265,9 @@ RULES = (
     Rule(
         id="ND30-LABEL-ROMAN",
         severity=Severity.WARNING,
-        clause="Phụ lục I, Phần I, V.6.b",
+        clause="Phụ lục I, Mục V, số 6b",
         title="Sau chữ số La Mã của mục có dấu chấm",
-        quotation="Theo mẫu trong bảng ở mục V: «I. NHỮNG KẾT QUẢ...»",
+        quotation="Ví dụ ở bảng tại Mục V: «I. NHỮNG KẾT QUẢ...» Cách hiểu: sau chữ số La Mã có dấu chấm.",
         right="I. MỤC ĐÍCH, YÊU CẦU",
         wrong="I/ MỤC ĐÍCH, YÊU CẦU",
         check=_roman_signs,

@@ -1,4 +1,4 @@
-"""Superior and issuing body (Appendix I, part I, II.2)."""
+"""Superior and issuing body (Appendix I, II.2)."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ RULES = (
     Rule(
         "ND30-SUPERIOR-CASE",
         Severity.ERROR,
-        "Phụ lục I, Phần I, II.2.b",
+        "Phụ lục I, II.2",
         "Tên cơ quan chủ quản viết in hoa",
         _SUPERIOR_SAID,
         "BỘ TÀI CHÍNH",
@@ -73,7 +73,7 @@ RULES = (
     Rule(
         "ND30-SUPERIOR-SIZE",
         Severity.ERROR,
-        "Phụ lục I, Phần I, II.2.b",
+        "Phụ lục I, II.2",
         "Tên cơ quan chủ quản cỡ chữ 12 đến 13",
         _SUPERIOR_SAID,
         "cỡ chữ 13",
@@ -84,9 +84,10 @@ RULES = (
     Rule(
         "ND30-SUPERIOR-STYLE",
         Severity.ERROR,
-        "Phụ lục I, Phần I, II.2.b",
+        "Phụ lục I, II.2",
         "Tên cơ quan chủ quản kiểu chữ đứng, không đậm",
-        f"{_SUPERIOR_SAID} Chữ đậm chỉ được quy định cho tên cơ quan ban hành.",
+        f"{_SUPERIOR_SAID} Cách hiểu: “kiểu chữ đứng” là không đậm; chữ đậm chỉ được quy định cho tên cơ quan ban "
+        "hành.",
         "chữ đứng, không đậm",
         "chữ đậm như tên cơ quan ban hành",
         styled(_superior, bold=False, italic=False),
@@ -95,9 +96,9 @@ RULES = (
     Rule(
         "ND30-ISSUER-MISSING",
         Severity.ERROR,
-        "Phụ lục I, Phần I, II.2.a",
+        "Phụ lục I, II.2",
         "Văn bản có tên cơ quan, tổ chức ban hành",
-        _FULL_SAID,
+        f"{_FULL_SAID} Sơ đồ ở Mục IV dành ô số 2 cho tên cơ quan, tổ chức ban hành văn bản.",
         "ỦY BAN NHÂN DÂN / XÃ XUÂN ĐÔNG",
         "Bên trái Quốc hiệu không có gì.",
         _no_issuer,
@@ -105,7 +106,7 @@ RULES = (
     Rule(
         "ND30-ISSUER-CASE",
         Severity.ERROR,
-        "Phụ lục I, Phần I, II.2.b",
+        "Phụ lục I, II.2",
         "Tên cơ quan ban hành viết in hoa",
         _SAID,
         "ỦY BAN NHÂN DÂN",
@@ -115,7 +116,7 @@ RULES = (
     Rule(
         "ND30-ISSUER-SIZE",
         Severity.ERROR,
-        "Phụ lục I, Phần I, II.2.b",
+        "Phụ lục I, II.2",
         "Tên cơ quan ban hành cỡ chữ 12 đến 13",
         _SAID,
         "cỡ chữ 13",
@@ -126,7 +127,7 @@ RULES = (
     Rule(
         "ND30-ISSUER-STYLE",
         Severity.ERROR,
-        "Phụ lục I, Phần I, II.2.b",
+        "Phụ lục I, II.2",
         "Tên cơ quan ban hành kiểu chữ đứng, đậm",
         _SAID,
         "chữ đứng, đậm",
@@ -137,7 +138,7 @@ RULES = (
     Rule(
         "ND30-ISSUER-PLACE",
         Severity.ERROR,
-        "Phụ lục I, Phần I, II.2.b",
+        "Phụ lục I, II.2",
         "Tên cơ quan ban hành canh giữa",
         _SAID,
         "canh giữa",
@@ -148,7 +149,7 @@ RULES = (
     Rule(
         "ND30-ISSUER-FULL",
         Severity.ERROR,
-        "Phụ lục I, Phần I, II.2.a",
+        "Phụ lục I, II.2",
         "Tên cơ quan ban hành ghi đầy đủ, chỉ tên cơ quan chủ quản được viết tắt",
         _FULL_SAID,
         "ỦY BAN NHÂN DÂN / XÃ XUÂN ĐÔNG",
@@ -158,7 +159,7 @@ RULES = (
     Rule(
         "ND30-ISSUER-LINE",
         Severity.ERROR,
-        "Phụ lục I, Phần I, II.2.b",
+        "Phụ lục I, II.2",
         "Dưới tên cơ quan ban hành có đường kẻ ngang, nét liền",
         _STROKE_SAID,
         "một đường kẻ liền dưới tên cơ quan",
@@ -168,9 +169,10 @@ RULES = (
     Rule(
         "ND30-ISSUER-LINE-LENGTH",
         Severity.ERROR,
-        "Phụ lục I, Phần I, II.2.b",
+        "Phụ lục I, II.2",
         "Đường kẻ dưới tên cơ quan dài từ 1/3 đến 1/2 dòng chữ",
-        f"{_STROKE_SAID} Tên có nhiều dòng thì tính theo dòng nào cũng được (cách đọc).",
+        f"{_STROKE_SAID} Cách hiểu: tên có nhiều dòng thì tính theo dòng nào cũng được; chênh lệch đến 15% được bỏ "
+        "qua.",
         "dòng chữ dài 45 mm, đường kẻ dài 18 mm",
         "dòng chữ dài 45 mm, đường kẻ dài 45 mm",
         third_to_half(_stroke),

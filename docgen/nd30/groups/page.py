@@ -1,4 +1,4 @@
-"""Paper, orientation and margins of every section (Appendix I, part I, I.1 to I.3)."""
+"""Paper, orientation and margins of every section (Appendix I, section I)."""
 
 from __future__ import annotations
 
@@ -12,13 +12,15 @@ from docgen.nd30.wording import TOLERANCE, TWIPS_PER_MM, millimetres
 
 _A4 = (round(210 * TWIPS_PER_MM), round(297 * TWIPS_PER_MM))
 _MARGINS = {"top": (20, 25), "bottom": (20, 25), "left": (30, 35), "right": (15, 20)}
-"""Millimetres, I.3."""
+"""Millimetres, section I."""
 _SIDES = {"top": "trên", "bottom": "dưới", "left": "trái", "right": "phải"}
 
 
 def place_of_section(anatomy: Anatomy, index: int) -> Place:
     """The pages of a section, for a person."""
-    return Place(f"phần trang {index + 1}" if len(anatomy.document.sections) > 1 else "trang giấy")
+    return Place(
+        f"phần trang {index + 1} (section {index + 1})" if len(anatomy.document.sections) > 1 else "trang giấy"
+    )
 
 
 def _is_wide(section: Section) -> bool:
@@ -84,7 +86,7 @@ RULES = (
     Rule(
         id="ND30-PAGE-SIZE",
         severity=Severity.ERROR,
-        clause="Phụ lục I, Phần I, I.1",
+        clause="Phụ lục I, Mục I",
         title="Khổ giấy A4 ở mọi phần của văn bản",
         quotation="«Khổ giấy: Khổ A4 (210 mm x 297 mm).»",
         right="Trang 210 mm x 297 mm",
@@ -95,7 +97,7 @@ RULES = (
     Rule(
         id="ND30-PAGE-ORIENTATION",
         severity=Severity.ERROR,
-        clause="Phụ lục I, Phần I, I.2",
+        clause="Phụ lục I, Mục I",
         title="Trang nằm ngang chỉ dùng cho bảng, biểu và phụ lục",
         quotation="«Theo chiều dài của khổ A4. Trường hợp nội dung văn bản có các bảng, biểu nhưng không được làm "
         "thành các phụ lục riêng thì văn bản có thể được trình bày theo chiều rộng.»",
@@ -106,7 +108,7 @@ RULES = (
     Rule(
         id="ND30-PAGE-MARGINS",
         severity=Severity.ERROR,
-        clause="Phụ lục I, Phần I, I.3",
+        clause="Phụ lục I, Mục I",
         title="Lề trang đứng: trên và dưới 20-25 mm, trái 30-35 mm, phải 15-20 mm",
         quotation="«Cách mép trên và mép dưới 20 - 25 mm, cách mép trái 30 - 35 mm, cách mép phải 15 - 20 mm.»",
         right="Trên 20 mm, dưới 20 mm, trái 30 mm, phải 20 mm",
@@ -117,7 +119,7 @@ RULES = (
     Rule(
         id="ND30-PAGE-MARGINS-WIDE",
         severity=Severity.WARNING,
-        clause="Phụ lục I, Phần I, I.3",
+        clause="Phụ lục I, Mục I",
         title="Lề trang ngang, tính theo chiều đọc",
         quotation="Nghị định không có quy định riêng cho trang ngang. Cách hiểu: mép trên, dưới, trái, phải là các "
         "mép của trang khi đọc.",
@@ -129,7 +131,7 @@ RULES = (
     Rule(
         id="ND30-PAGE-MIRRORED",
         severity=Severity.WARNING,
-        clause="Phụ lục I, Phần I, I.3",
+        clause="Phụ lục I, Mục I",
         title="Lề trái, phải như nhau ở trang chẵn và trang lẻ",
         quotation="«cách mép trái 30 - 35 mm, cách mép phải 15 - 20 mm.» Nghị định không phân biệt trang chẵn và "
         "trang lẻ. Cách hiểu: không dùng lề đối xứng.",

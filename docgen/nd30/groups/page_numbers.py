@@ -1,4 +1,4 @@
-"""The number of each page, in the header (Appendix I, part I, I.7 and III.1)."""
+"""The number of each page, in the header (Appendix I, section I and III.1)."""
 
 from __future__ import annotations
 
@@ -116,7 +116,7 @@ def _first_page(anatomy: Anatomy) -> Iterator[Finding]:
             yield Finding(
                 Place("đầu trang thứ nhất", paragraph.address),
                 "số trang hiện ở trang thứ nhất",
-                "không hiển thị số trang thứ nhất (đặt “Different First Page”)",
+                "trang thứ nhất không có số (đặt “Different First Page”)",
             )
 
 
@@ -135,14 +135,14 @@ def _figures(anatomy: Anatomy) -> Iterator[Finding]:
 
 
 def _appendices(anatomy: Anatomy) -> Iterator[Finding]:
-    wanted = "số trang của phụ lục đánh riêng, từ 1, trong một phần (section) của nó"
+    wanted = "phụ lục ở một phần trang (section) riêng, số trang đánh riêng, từ 1"
     for appendix in (one for paper in anatomy.papers for one in paper.appendices):
         lines = [one for one in (appendix.heading, *appendix.title, *appendix.attached) if one]
         place = line(lines[0].paragraph, lines[0].text) if lines else place_of_section(anatomy, appendix.section)
         if not appendix.begins_section:
-            yield Finding(place, "phụ lục không bắt đầu ở một phần trang mới nên số trang chạy tiếp", wanted)
+            yield Finding(place, "phụ lục không bắt đầu ở một phần trang (section) mới nên số trang chạy tiếp", wanted)
         elif all(one.page_number_start != 1 for one in anatomy.document.sections[appendix.section :][:1]):
-            yield Finding(place, "số trang của phụ lục chạy tiếp hoặc không bắt đầu từ 1", wanted)
+            yield Finding(place, "số trang của phụ lục chạy tiếp của phần trước, hoặc không bắt đầu từ 1", wanted)
 
 
 _QUOTATION = (
@@ -154,7 +154,7 @@ RULES = (
     Rule(
         id="ND30-PAGENO-MISSING",
         severity=Severity.WARNING,
-        clause="Phụ lục I, Phần I, I.7",
+        clause="Phụ lục I, Mục I",
         title="Văn bản dài hơn một trang phải có số trang",
         quotation=_QUOTATION + " Cách hiểu: văn bản một trang không cần số trang.",
         right="Văn bản ba trang, trang 2 và 3 có số ở giữa lề trên",
@@ -164,7 +164,7 @@ RULES = (
     Rule(
         id="ND30-PAGENO-PLACE",
         severity=Severity.ERROR,
-        clause="Phụ lục I, Phần I, I.7",
+        clause="Phụ lục I, Mục I",
         title="Số trang đặt giữa, trong lề trên",
         quotation=_QUOTATION,
         right="Số trang ở đầu trang (header), canh giữa",
@@ -174,7 +174,7 @@ RULES = (
     Rule(
         id="ND30-PAGENO-LOOK",
         severity=Severity.ERROR,
-        clause="Phụ lục I, Phần I, I.7",
+        clause="Phụ lục I, Mục I",
         title="Số trang cỡ chữ 13-14, kiểu chữ đứng",
         quotation=_QUOTATION,
         right="2 (cỡ chữ 13, đứng)",
@@ -185,7 +185,7 @@ RULES = (
     Rule(
         id="ND30-PAGENO-FIRST",
         severity=Severity.ERROR,
-        clause="Phụ lục I, Phần I, I.7",
+        clause="Phụ lục I, Mục I",
         title="Không hiển thị số trang thứ nhất",
         quotation=_QUOTATION,
         right="Trang đầu không có số; trang sau có số 2",
@@ -196,7 +196,7 @@ RULES = (
     Rule(
         id="ND30-PAGENO-START",
         severity=Severity.ERROR,
-        clause="Phụ lục I, Phần I, I.7",
+        clause="Phụ lục I, Mục I",
         title="Số trang đánh từ số 1",
         quotation=_QUOTATION,
         right="Trang thứ hai mang số 2",
@@ -207,7 +207,7 @@ RULES = (
     Rule(
         id="ND30-PAGENO-ARABIC",
         severity=Severity.ERROR,
-        clause="Phụ lục I, Phần I, I.7",
+        clause="Phụ lục I, Mục I",
         title="Số trang bằng chữ số Ả Rập",
         quotation=_QUOTATION,
         right="2, 3, 4",
@@ -218,7 +218,7 @@ RULES = (
     Rule(
         id="ND30-PAGENO-APPENDIX",
         severity=Severity.ERROR,
-        clause="Phụ lục I, Phần I, III.1",
+        clause="Phụ lục I, III.1",
         title="Số trang của mỗi phụ lục đánh riêng, từ 1",
         quotation="«Số trang của Phụ lục được đánh số riêng theo từng Phụ lục.»",
         right="Phụ lục I ở một phần (section) riêng, số trang bắt đầu từ 1",

@@ -1,7 +1,8 @@
-"""Place and date (Appendix I, part I, II.4)."""
+"""Place and date (Appendix I, II.4)."""
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Iterator
 
@@ -21,9 +22,8 @@ _SAID = (
 _ZERO_SAID = "«đối với những số thể hiện ngày nhỏ hơn 10 và tháng 1, 2 phải ghi thêm số 0 phía trước.»"
 _FULL_SAID = "Ví dụ của nghị định: «ngày 29 tháng 6 năm 2019», «ngày 05 tháng 01 năm 2020»."
 _ATTACHED_SAID = (
-    "Trên phụ lục phải có thông tin chỉ dẫn kèm theo văn bản: số, ký hiệu, ngày, tháng, năm và tên cơ quan ban hành "
-    "văn bản "
-    "(Phụ lục I, Phần I, III.1); khi đã ghi thì phải là của chính văn bản này (cách đọc)."
+    "«Thông tin chỉ dẫn kèm theo văn bản được canh giữa phía dưới tên của Phụ lục» Cách hiểu: số và ngày đã ghi ở đó "
+    "phải là của chính văn bản này."
 )
 _SMALL = frozenset({"ngày", "tháng", "năm"})
 _LEVEL_SYLLABLES = frozenset(syllable for words in WORDS["levels"] for syllable in words.lower().split()[1:])
@@ -74,7 +74,7 @@ def _zeros(anatomy: Anatomy) -> Iterator[Finding]:
             yield Finding(place_of(line), f"tháng {written.month}", f'thêm số 0: "tháng 0{written.month}"')
         elif len(written.month) == 2 and "03" <= written.month <= "09":
             month = written.month.lstrip("0")
-            yield Finding(place_of(line), f"tháng {written.month}", f'chỉ tháng 1, 2 có số 0: "tháng {month}"')
+            yield Finding(place_of(line), f"tháng {written.month}", f'"tháng {month}": chỉ tháng 1, 2 mới thêm số 0')
 
 
 def _possible(anatomy: Anatomy) -> Iterator[Finding]:
@@ -96,6 +96,12 @@ def _case(anatomy: Anatomy) -> Iterator[Finding]:
             yield Finding(place_of(line), f'viết "{said[0]}"', 'chữ in thường: "ngày … tháng … năm …"')
         elif place == place.upper() != place.lower() and len(place) > 3:
             yield Finding(place_of(line), f'địa danh viết "{place}"', f'chữ in thường: "{place.title()}"')
+
+
+def _bold(anatomy: Anatomy) -> Iterator[Finding]:
+    for line in lines(anatomy, _line):
+        if line.has_bold:
+            yield Finding(place_of(line), "chữ đậm", "chữ nghiêng, không đậm")
 
 
 def _has_small_initial(place: str) -> bool:
@@ -121,19 +127,23 @@ def _disagreement(appendix: Appendix, number: WrittenNumber | None, date: Writte
     if said and said[2].rstrip(".,;") != number.symbol:
         return  # attached to another paper
     if said and number.number and said[1].lstrip("0") != number.number.lstrip("0"):
-        yield Finding(place_of(appendix.attached[0]), f"số {said[1]}", f"số của văn bản: {number.number}")
+        yield Finding(place_of(appendix.attached[0]), f"ghi số {said[1]}", f"số của văn bản: {number.number}")
     elif dated and dated.date and date and date.date and dated.date != date.date:
-        found = f"ngày {dated.date:%d/%m/%Y}"
-        yield Finding(place_of(appendix.attached[0]), found, f"ngày của văn bản: {date.date:%d/%m/%Y}")
+        found = f"ghi ngày {_short(dated.date)}"
+        yield Finding(place_of(appendix.attached[0]), found, f"ngày của văn bản: {_short(date.date)}")
+
+
+def _short(day: datetime.date) -> str:
+    return f"{day.day}/{day.month}/{day.year}"
 
 
 RULES = (
     Rule(
         "ND30-DATE-MISSING",
         Severity.ERROR,
-        "Phụ lục I, Phần I, II.4",
+        "Phụ lục I, II.4",
         "Văn bản có địa danh và thời gian ban hành",
-        f"{_SAID} Địa danh và thời gian là thành phần của thể thức (Điều 8).",
+        f"{_SAID} Sơ đồ ở Mục IV dành ô số 4 cho địa danh và thời gian.",
         "Xuân Đông, ngày 01 tháng 10 năm 2026",
         "Dưới Tiêu ngữ không có gì.",
         _missing,
@@ -141,7 +151,7 @@ RULES = (
     Rule(
         "ND30-DATE-COMMA",
         Severity.ERROR,
-        "Phụ lục I, Phần I, II.4.c",
+        "Phụ lục I, II.4",
         "Trước ngày có địa danh và dấu phẩy",
         _SAID,
         "Đồng Nai, ngày 26 tháng 9 năm 2023",
@@ -150,10 +160,10 @@ RULES = (
     ),
     Rule(
         "ND30-DATE-WORDS",
-        Severity.ERROR,
-        "Phụ lục I, Phần I, II.4.b",
+        Severity.WARNING,
+        "Phụ lục I, II.4",
         "Ngày, tháng, năm ghi đầy đủ",
-        _FULL_SAID,
+        f"{_FULL_SAID} Cách hiểu: ngày, tháng, năm ghi đầy đủ như các ví dụ.",
         "Đồng Nai, ngày 26 tháng 9 năm 2023",
         "Đồng Nai, ngày 26/9/2023",
         _in_words,
@@ -161,7 +171,7 @@ RULES = (
     Rule(
         "ND30-DATE-ZERO",
         Severity.ERROR,
-        "Phụ lục I, Phần I, II.4.b",
+        "Phụ lục I, II.4.b",
         "Chỉ ngày nhỏ hơn 10 và tháng 1, 2 có thêm số 0",
         f"{_ZERO_SAID} {_FULL_SAID}",
         "ngày 05 tháng 3 năm 2026",
@@ -172,9 +182,9 @@ RULES = (
     Rule(
         "ND30-DATE-POSSIBLE",
         Severity.ERROR,
-        "Phụ lục I, Phần I, II.4.b",
+        "Phụ lục I, II.4",
         "Ngày ban hành là ngày có thật",
-        f"Thời gian ban hành là ngày văn bản được ký (cách đọc). {_FULL_SAID}",
+        f"{_FULL_SAID} Ngày không có trong lịch thì không phải là ngày, tháng, năm.",
         "ngày 28 tháng 02 năm 2023",
         "ngày 30 tháng 02 năm 2023",
         _possible,
@@ -182,7 +192,7 @@ RULES = (
     Rule(
         "ND30-DATE-CASE",
         Severity.ERROR,
-        "Phụ lục I, Phần I, II.4.c",
+        "Phụ lục I, II.4",
         "Địa danh viết hoa các chữ cái đầu, còn lại in thường",
         _SAID,
         "Đồng Nai, ngày 26 tháng 9 năm 2023",
@@ -192,7 +202,7 @@ RULES = (
     Rule(
         "ND30-DATE-SIZE",
         Severity.ERROR,
-        "Phụ lục I, Phần I, II.4.c",
+        "Phụ lục I, II.4",
         "Địa danh, ngày tháng năm cỡ chữ 13 đến 14",
         _SAID,
         "cỡ chữ 14",
@@ -203,18 +213,29 @@ RULES = (
     Rule(
         "ND30-DATE-STYLE",
         Severity.ERROR,
-        "Phụ lục I, Phần I, II.4.c",
+        "Phụ lục I, II.4",
         "Địa danh, ngày tháng năm kiểu chữ nghiêng",
         _SAID,
         "chữ nghiêng",
         "chữ đứng",
-        styled(_line, bold=False, italic=True),
+        styled(_line, bold=None, italic=True),
+        fixable=True,
+    ),
+    Rule(
+        "ND30-DATE-BOLD",
+        Severity.WARNING,
+        "Phụ lục I, II.4",
+        "Địa danh, ngày tháng năm không đậm",
+        f"{_SAID} Cách hiểu: “kiểu chữ nghiêng” là không đậm.",
+        "chữ nghiêng, không đậm",
+        "chữ nghiêng, đậm",
+        _bold,
         fixable=True,
     ),
     Rule(
         "ND30-DATE-PLACE",
         Severity.ERROR,
-        "Phụ lục I, Phần I, II.4.c",
+        "Phụ lục I, II.4",
         "Địa danh, ngày tháng năm canh giữa dưới Tiêu ngữ",
         _SAID,
         "canh giữa",
@@ -225,7 +246,7 @@ RULES = (
     Rule(
         "ND30-DATE-ATTACHED",
         Severity.WARNING,
-        "Phụ lục I, Phần I, III.1",
+        "Phụ lục I, III.1",
         "Số và ngày ghi trên phụ lục là của văn bản",
         _ATTACHED_SAID,
         "văn bản số 227/KH-UBND ngày 26/9/2023; (Kèm theo Kế hoạch số 227/KH-UBND ngày 26/9/2023 …)",

@@ -1,4 +1,4 @@
-"""Recipients at the end of a paper (Appendix I, part I, II.9.b)."""
+"""Recipients at the end of a paper (Appendix I, II.9)."""
 
 from __future__ import annotations
 
@@ -24,7 +24,8 @@ _LAST_SAID = (
     "tên đơn vị (hoặc bộ phận) soạn thảo văn bản và số lượng bản lưu, cuối cùng là dấu chấm (.).»"
 )
 _FORM_SAID = (
-    "Mỗi nơi nhận một dòng riêng, đầu dòng có gạch đầu dòng, cuối dòng có dấu chấm phẩy (Phụ lục I, Phần I, II.9.b)."
+    "Theo II.9 (nêu ý, không trích nguyên văn): mỗi nơi nhận một dòng riêng, đầu dòng có gạch đầu dòng, cuối dòng có "
+    "dấu chấm phẩy."
 )
 _FREE = frozenset(
     {
@@ -144,7 +145,9 @@ def _as_above(anatomy: Anatomy) -> Iterator[Finding]:
     for paper in anatomy.papers:
         found = entries(paper)
         if paper.kind == LETTER and paper.addressee and found and not _says_as_above(found):
-            yield Finding(place_of(found[0][0]), "nơi nhận đầu tiên không phải là nơi kính gửi", '"- Như trên;"')
+            yield Finding(
+                place_of(found[0][0]), 'nơi nhận đầu tiên không phải là "Như trên"', '"- Như trên;" ở dòng đầu'
+            )
 
 
 def _says_as_above(found: Sequence[Sequence[Line]]) -> bool:
@@ -155,9 +158,9 @@ RULES = (
     Rule(
         "ND30-RECIPIENTS-MISSING",
         Severity.ERROR,
-        "Phụ lục I, Phần I, II.9.b",
+        "Phụ lục I, II.9",
         "Cuối văn bản có Nơi nhận",
-        f"{_HEADING_SAID} Nơi nhận là thành phần của thể thức (Điều 8).",
+        f"{_HEADING_SAID} Sơ đồ ở Mục IV dành ô số 9b cho Nơi nhận.",
         "Nơi nhận: / - Như trên; / - Lưu: VT, VHXH.",
         "Bên trái chữ ký không có gì.",
         _missing,
@@ -165,7 +168,7 @@ RULES = (
     Rule(
         "ND30-RECIPIENTS-WORDS",
         Severity.ERROR,
-        "Phụ lục I, Phần I, II.9.b",
+        "Phụ lục I, II.9",
         "“Nơi nhận:” trên một dòng riêng, chữ in thường, có dấu hai chấm",
         _HEADING_SAID,
         "Nơi nhận:",
@@ -175,7 +178,7 @@ RULES = (
     Rule(
         "ND30-RECIPIENTS-HEADING-SIZE",
         Severity.ERROR,
-        "Phụ lục I, Phần I, II.9.b",
+        "Phụ lục I, II.9",
         "“Nơi nhận:” cỡ chữ 12",
         _HEADING_SAID,
         "cỡ chữ 12",
@@ -186,7 +189,7 @@ RULES = (
     Rule(
         "ND30-RECIPIENTS-HEADING-STYLE",
         Severity.ERROR,
-        "Phụ lục I, Phần I, II.9.b",
+        "Phụ lục I, II.9",
         "“Nơi nhận:” kiểu chữ nghiêng, đậm",
         _HEADING_SAID,
         "chữ nghiêng, đậm",
@@ -197,7 +200,7 @@ RULES = (
     Rule(
         "ND30-RECIPIENTS-PLACE",
         Severity.ERROR,
-        "Phụ lục I, Phần I, II.9.b",
+        "Phụ lục I, II.9",
         "“Nơi nhận:” sát lề trái, ngang hàng với chức vụ người ký",
         _HEADING_SAID,
         "Nơi nhận và CHỦ TỊCH ở cùng một hàng",
@@ -207,7 +210,7 @@ RULES = (
     Rule(
         "ND30-RECIPIENTS-SIZE",
         Severity.ERROR,
-        "Phụ lục I, Phần I, II.9.b",
+        "Phụ lục I, II.9",
         "Danh sách nơi nhận cỡ chữ 11",
         _SAID,
         "cỡ chữ 11",
@@ -218,7 +221,7 @@ RULES = (
     Rule(
         "ND30-RECIPIENTS-STYLE",
         Severity.ERROR,
-        "Phụ lục I, Phần I, II.9.b",
+        "Phụ lục I, II.9",
         "Danh sách nơi nhận kiểu chữ đứng",
         _SAID,
         "chữ đứng",
@@ -229,7 +232,7 @@ RULES = (
     Rule(
         "ND30-RECIPIENTS-DASH",
         Severity.ERROR,
-        "Phụ lục I, Phần I, II.9.b",
+        "Phụ lục I, II.9",
         "Mỗi nơi nhận có gạch đầu dòng",
         _FORM_SAID,
         "- Sở Giáo dục và Đào tạo;",
@@ -240,7 +243,7 @@ RULES = (
     Rule(
         "ND30-RECIPIENTS-END",
         Severity.ERROR,
-        "Phụ lục I, Phần I, II.9.b",
+        "Phụ lục I, II.9",
         "Mỗi nơi nhận kết thúc bằng dấu chấm phẩy",
         _FORM_SAID,
         "- Sở Giáo dục và Đào tạo;",
@@ -251,7 +254,7 @@ RULES = (
     Rule(
         "ND30-RECIPIENTS-LAST",
         Severity.ERROR,
-        "Phụ lục I, Phần I, II.9.b",
+        "Phụ lục I, II.9",
         "Dòng cuối là “Lưu: VT, ….”",
         _LAST_SAID,
         "- Lưu: VT, VHXH.",

@@ -1,4 +1,4 @@
-"""End of the text, whose authority signs, and the name (Appendix I, part I, II.7)."""
+"""End of the text, whose authority signs, and the name (Appendix I, II.7)."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from docgen.nd30.anatomy import Anatomy, Line, Paper, Side
-from docgen.nd30.anatomy.vocabulary import ORGAN, spelt
+from docgen.nd30.anatomy.vocabulary import ORGAN, anywhere, spelt
 from docgen.nd30.groups.looks import LinesOf, capital, centred, lines, place_of, sized, styled
 from docgen.nd30.problems import WHOLE, Finding, Severity
 from docgen.nd30.rules import Rule
@@ -26,12 +26,24 @@ _KT_SAID = (
     "đứng "
     "đầu. Trường hợp cấp phó được giao phụ trách hoặc điều hành thì thực hiện ký như cấp phó ký thay cấp trưởng.»"
 )
+_HEAD_SAID = (
+    "«Trường hợp được giao quyền cấp trưởng thì phải ghi chữ viết tắt “Q.” vào trước chức vụ của người đứng đầu cơ "
+    "quan, tổ chức.» «Trường hợp ký thừa lệnh thì phải ghi chữ viết tắt “TL.” vào trước chức vụ của người đứng đầu cơ "
+    "quan, tổ chức.» «Trường hợp ký thừa uỷ quyền thì phải ghi chữ viết tắt “TUQ.” vào trước chức vụ của người đứng "
+    "đầu cơ quan, tổ chức.»"
+)
 FREE = frozenset({"biên bản", "hợp đồng", "bản ghi nhớ", "bản thỏa thuận", "thư công", "giấy nghỉ phép"})
 """Kinds that several sign, or that have forms of their own."""
 _SHORT = re.compile(
     r"\s*(?P<letters>t\s?/?\s?u\s?/?\s?q|t\s?/?\s?m|k\s?/?\s?t|t\s?/?\s?l|q)(?P<sign>\s?[.:/]|\s)", re.IGNORECASE
 )
 _DEPUTY = re.compile(spelt("phó") + r"(?![\w\u0300-\u036f])|p\.")
+
+
+_HEAD = anywhere(
+    ("trưởng", "chủ tịch", "giám đốc", "chánh", "chủ nhiệm", "thanh tra", "kiểm toán", "bí thư", "tư lệnh")
+)
+"""Words in the offices of heads, which may begin as the name of an organ: `CỤC TRƯỞNG`."""
 
 
 def _authority(paper: Paper) -> tuple[Line, ...]:
@@ -42,7 +54,11 @@ def _no_signature(anatomy: Anatomy) -> Iterator[Finding]:
     for paper in anatomy.papers:
         told = paper.letterhead.national_heading and (paper.kind_title or paper.letterhead.letter_subject)
         if told and not paper.signature.authority and paper.kind not in FREE:
-            yield Finding(WHOLE, "không thấy quyền hạn, chức vụ của người ký", "ở bên phải, cuối văn bản")
+            yield Finding(
+                WHOLE,
+                "không thấy quyền hạn, chức vụ của người ký",
+                '"CHỦ TỊCH" hoặc chức vụ khác ở bên phải, cuối văn bản',
+            )
 
 
 def _short_forms(anatomy: Anatomy) -> Iterator[Finding]:
@@ -90,6 +106,20 @@ def _instead(anatomy: Anatomy) -> Iterator[Finding]:
                 yield Finding(
                     place_of(found), 'dưới "KT." không có chức vụ của người ký', "chức vụ của người ký ở dòng dưới"
                 )
+
+
+def _before_head(anatomy: Anatomy) -> Iterator[Finding]:
+    """Q., TL. and TUQ. stand before the head's office: neither before a deputy's nor before an organ."""
+    for paper in _signed(anatomy):
+        for found in paper.signature.authority:
+            for short in ("Q", "TL", "TUQ"):
+                office = spelt(_after(found, short))
+                is_organ = ORGAN.match(office) and not _HEAD.search(office)
+                kind = "tên cơ quan, tổ chức" if is_organ else "chức vụ của cấp phó"
+                if is_organ or _DEPUTY.match(office):
+                    yield Finding(
+                        place_of(found), f'"{short}." trước {kind}', f'"{short}." trước chức vụ của người đứng đầu'
+                    )
 
 
 def _deputy_alone(anatomy: Anatomy) -> Iterator[Finding]:
@@ -145,9 +175,9 @@ RULES = (
     Rule(
         "ND30-SIGN-MISSING",
         Severity.ERROR,
-        "Phụ lục I, Phần I, II.7.a",
+        "Phụ lục I, II.7",
         "Cuối văn bản có quyền hạn, chức vụ của người ký",
-        f"{_SAID} Chức vụ, họ tên và chữ ký là thành phần của thể thức (Điều 8).",
+        f"{_SAID} Sơ đồ ở Mục IV dành ô số 7a cho quyền hạn, chức vụ của người ký.",
         "CHỦ TỊCH / Nguyễn Văn A",
         "Sau nội dung chỉ có Nơi nhận.",
         _no_signature,
@@ -155,7 +185,7 @@ RULES = (
     Rule(
         "ND30-SIGN-SHORT",
         Severity.ERROR,
-        "Phụ lục I, Phần I, II.7.a",
+        "Phụ lục I, II.7",
         "Quyền hạn viết tắt TM., Q., KT., TL., TUQ.",
         _SAID,
         "TM. ỦY BAN NHÂN DÂN",
@@ -165,7 +195,7 @@ RULES = (
     Rule(
         "ND30-SIGN-TM",
         Severity.ERROR,
-        "Phụ lục I, Phần I, II.7.a",
+        "Phụ lục I, II.7",
         "“TM.” đứng trước tên tập thể, cơ quan",
         _TM_SAID,
         "TM. ỦY BAN NHÂN DÂN / CHỦ TỊCH",
@@ -175,7 +205,7 @@ RULES = (
     Rule(
         "ND30-SIGN-KT",
         Severity.ERROR,
-        "Phụ lục I, Phần I, II.7.a",
+        "Phụ lục I, II.7",
         "“KT.” đứng trước chức vụ người đứng đầu, dòng dưới là chức vụ người ký",
         _KT_SAID,
         "KT. CHỦ TỊCH / PHÓ CHỦ TỊCH",
@@ -183,9 +213,19 @@ RULES = (
         _instead,
     ),
     Rule(
+        "ND30-SIGN-HEAD",
+        Severity.ERROR,
+        "Phụ lục I, II.7",
+        "“Q.”, “TL.”, “TUQ.” đứng trước chức vụ của người đứng đầu",
+        _HEAD_SAID,
+        "TL. CHỦ TỊCH / CHÁNH VĂN PHÒNG",
+        "TL. ỦY BAN NHÂN DÂN / CHÁNH VĂN PHÒNG",
+        _before_head,
+    ),
+    Rule(
         "ND30-SIGN-DEPUTY",
         Severity.ERROR,
-        "Phụ lục I, Phần I, II.7.a",
+        "Phụ lục I, II.7",
         "Cấp phó ký thì có dòng KT.",
         _KT_SAID,
         "KT. CHỦ TỊCH / PHÓ CHỦ TỊCH",
@@ -197,8 +237,8 @@ RULES = (
         Severity.WARNING,
         "Điều 13.2",
         "Cấp phó ký thay mặt tập thể thì có cả TM. và KT.",
-        "«Cấp phó của người đứng đầu cơ quan, tổ chức được thay mặt tập thể, ký thay người đứng đầu» (cách đọc: ghi "
-        "cả hai).",
+        "«Cấp phó của người đứng đầu cơ quan, tổ chức được thay mặt tập thể, ký thay người đứng đầu» Cách hiểu: "
+        "ghi cả TM. và KT., mỗi chữ một dòng.",
         "TM. ỦY BAN NHÂN DÂN / KT. CHỦ TỊCH / PHÓ CHỦ TỊCH",
         "TM. ỦY BAN NHÂN DÂN / PHÓ CHỦ TỊCH",
         _deputy_of_collective,
@@ -206,7 +246,7 @@ RULES = (
     Rule(
         "ND30-SIGN-CASE",
         Severity.ERROR,
-        "Phụ lục I, Phần I, II.7.đ",
+        "Phụ lục I, II.7",
         "Quyền hạn, chức vụ viết in hoa",
         _SAID,
         "KT. CHỦ TỊCH",
@@ -216,7 +256,7 @@ RULES = (
     Rule(
         "ND30-SIGN-SIZE",
         Severity.ERROR,
-        "Phụ lục I, Phần I, II.7.đ",
+        "Phụ lục I, II.7",
         "Quyền hạn, chức vụ cỡ chữ 13 đến 14",
         _SAID,
         "cỡ chữ 14",
@@ -227,7 +267,7 @@ RULES = (
     Rule(
         "ND30-SIGN-STYLE",
         Severity.ERROR,
-        "Phụ lục I, Phần I, II.7.đ",
+        "Phụ lục I, II.7",
         "Quyền hạn, chức vụ kiểu chữ đứng, đậm",
         _SAID,
         "chữ đứng, đậm",
@@ -238,19 +278,19 @@ RULES = (
     Rule(
         "ND30-SIGN-SIDE",
         Severity.ERROR,
-        "Phụ lục I, Phần I, IV",
+        "Phụ lục I, Mục IV",
         "Chức vụ người ký ở nửa bên phải",
-        "Ô số 7a, 7b, 7c ở nửa bên phải, từ trên xuống; Nơi nhận ở bên trái.",
+        "Sơ đồ ở Mục IV đặt các ô số 7a, 7b, 7c ở nửa bên phải, Nơi nhận (ô số 9b) ở bên trái.",
         "Nơi nhận ở ô bên trái, CHỦ TỊCH ở ô bên phải",
         "CHỦ TỊCH ở ô bên trái, Nơi nhận ở ô bên phải",
         _left,
     ),
     Rule(
         "ND30-SIGN-PLACE",
-        Severity.ERROR,
-        "Phụ lục I, Phần I, IV, V",
+        Severity.WARNING,
+        "Phụ lục I, Mục IV và Mục V",
         "Quyền hạn, chức vụ canh giữa ở nửa bên phải",
-        "Ô số 7a: bảng mẫu (Mục V) đặt quyền hạn, chức vụ canh giữa ở nửa bên phải.",
+        "Sơ đồ ở Mục IV đặt ô số 7a ở nửa bên phải. Cách hiểu: canh giữa trong nửa đó, như ví dụ ở bảng tại Mục V.",
         "canh giữa",
         "canh trái",
         centred(_SIGNED),

@@ -1,4 +1,4 @@
-"""Whether the sizes of one paper move together (Appendix I, part I, V, footnote 1)."""
+"""Whether the sizes of one paper move together (Appendix I, section V, footnote 1)."""
 
 from __future__ import annotations
 
@@ -35,10 +35,10 @@ def _anchor_sizes(anatomy: Anatomy) -> Iterator[Finding]:
         found = tuple(one.sizes[0] for one in _anchors(paper.letterhead))
         if not found or _have_own_faults(found) or found in _SETS:
             continue
-        said = ", ".join(f"{name} {points(size)}" for name, size in zip(_NAMES, found, strict=True))
+        said = "cỡ chữ " + ", ".join(f"{name} {points(size)}" for name, size in zip(_NAMES, found, strict=True))
         first = paper.letterhead.national_heading
         assert first is not None  # one of the anchors
-        yield Finding(line(first.paragraph, first.text), said, "13, 14, 14 hoặc 12, 13, 13")
+        yield Finding(line(first.paragraph, first.text), said, "lần lượt 13, 14, 14 hoặc 12, 13, 13")
 
 
 def _other_sizes(anatomy: Anatomy) -> Iterator[Finding]:
@@ -79,7 +79,7 @@ RULES = (
     Rule(
         id="ND30-SIZES",
         severity=Severity.ERROR,
-        clause="Phụ lục I, Phần I, V, chú thích 1",
+        clause="Phụ lục I, Mục V, chú thích 1",
         title="Cỡ chữ của Quốc hiệu, Tiêu ngữ, địa danh và ngày tăng, giảm thống nhất",
         quotation=_QUOTATION,
         right="Quốc hiệu 13, Tiêu ngữ 14, địa danh và ngày 14",
@@ -90,11 +90,11 @@ RULES = (
     Rule(
         id="ND30-SIZES-OTHERS",
         severity=Severity.WARNING,
-        clause="Phụ lục I, Phần I, V, chú thích 1",
+        clause="Phụ lục I, Mục V, chú thích 1",
         title="Các yếu tố khác cùng bộ cỡ chữ với Quốc hiệu",
         quotation=_QUOTATION
-        + " Nghị định chỉ nêu hai ví dụ này; áp dụng cho các yếu tố khác (tên cơ quan 13 với lời văn "
-        "14, hoặc 12 với 13) là cách hiểu thông dụng.",
+        + " Nghị định chỉ nêu hai ví dụ này. Cách hiểu thông dụng: các yếu tố khác cũng theo bộ đó (tên cơ "
+        "quan 13 với lời văn 14, hoặc 12 với 13).",
         right="Quốc hiệu 13, tên cơ quan 13, lời văn 14",
         wrong="Quốc hiệu 12, tên cơ quan 13, lời văn 14",
         check=_other_sizes,

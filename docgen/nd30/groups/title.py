@@ -1,4 +1,4 @@
-"""Title and subject of a paper (Appendix I, part I, II.5)."""
+"""Title and subject of a paper (Appendix I, II.5)."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ def _unknown_kind(anatomy: Anatomy) -> Iterator[Finding]:
     for paper in anatomy.papers:
         found = paper.kind_title
         if found and not paper.kind and not says_letter(found):
-            yield Finding(place_of(found), "tên loại không có trong nghị định", "một trong các loại của Điều 7")
+            yield Finding(place_of(found), "tên loại không có trong nghị định", "một trong 29 loại văn bản hành chính")
 
 
 def says_letter(found: Line) -> bool:
@@ -81,9 +81,9 @@ RULES = (
     Rule(
         "ND30-TITLE-MISSING",
         Severity.ERROR,
-        "Phụ lục I, Phần I, II.5.a",
+        "Phụ lục I, II.5",
         "Văn bản không phải công văn thì có tên loại",
-        f"{_SAID} Tên loại là thành phần của thể thức (Điều 8).",
+        f"{_SAID} Sơ đồ ở Mục IV dành ô số 5a cho tên loại và trích yếu nội dung.",
         "KẾ HOẠCH",
         "Dưới số, ký hiệu là ngay trích yếu.",
         _no_title,
@@ -93,7 +93,7 @@ RULES = (
         Severity.NOTE,
         "Điều 7",
         "Tên loại là một trong các loại văn bản hành chính",
-        "Điều 7 kể 29 loại văn bản hành chính; loại khác thì nghị định không có mẫu (cách đọc).",
+        "Điều 7 kể 29 loại văn bản hành chính. Cách hiểu: loại khác thì nghị định không có mẫu.",
         "KẾ HOẠCH",
         "ĐỀ CƯƠNG",
         _unknown_kind,
@@ -101,7 +101,7 @@ RULES = (
     Rule(
         "ND30-TITLE-CASE",
         Severity.ERROR,
-        "Phụ lục I, Phần I, II.5.b",
+        "Phụ lục I, II.5",
         "Tên loại viết in hoa",
         _SAID,
         "KẾ HOẠCH",
@@ -111,7 +111,7 @@ RULES = (
     Rule(
         "ND30-TITLE-SIZE",
         Severity.ERROR,
-        "Phụ lục I, Phần I, II.5.b",
+        "Phụ lục I, II.5",
         "Tên loại cỡ chữ 13 đến 14",
         _SAID,
         "cỡ chữ 14",
@@ -122,7 +122,7 @@ RULES = (
     Rule(
         "ND30-TITLE-STYLE",
         Severity.ERROR,
-        "Phụ lục I, Phần I, II.5.b",
+        "Phụ lục I, II.5",
         "Tên loại kiểu chữ đứng, đậm",
         _SAID,
         "chữ đứng, đậm",
@@ -133,9 +133,9 @@ RULES = (
     Rule(
         "ND30-TITLE-PLACE",
         Severity.ERROR,
-        "Phụ lục I, Phần I, IV, V",
+        "Phụ lục I, Mục IV",
         "Tên loại canh giữa",
-        "Ô số 5a ở giữa trang; bảng mẫu (Mục V) đặt tên loại canh giữa.",
+        "Sơ đồ ở Mục IV đặt ô số 5a (tên loại và trích yếu) ở giữa trang.",
         "canh giữa",
         "canh trái",
         centred(_title, of_page=True),
@@ -144,7 +144,7 @@ RULES = (
     Rule(
         "ND30-SUBJECT-MISSING",
         Severity.ERROR,
-        "Phụ lục I, Phần I, II.5.b",
+        "Phụ lục I, II.5",
         "Dưới tên loại có trích yếu",
         _SUBJECT_SAID,
         "KẾ HOẠCH / Tổ chức Tuần lễ hưởng ứng học tập suốt đời năm 2023",
@@ -154,7 +154,7 @@ RULES = (
     Rule(
         "ND30-SUBJECT-CASE",
         Severity.ERROR,
-        "Phụ lục I, Phần I, II.5.b",
+        "Phụ lục I, II.5",
         "Trích yếu viết in thường",
         _SUBJECT_SAID,
         "Tổ chức Tuần lễ hưởng ứng học tập suốt đời",
@@ -164,7 +164,7 @@ RULES = (
     Rule(
         "ND30-SUBJECT-SIZE",
         Severity.ERROR,
-        "Phụ lục I, Phần I, II.5.b",
+        "Phụ lục I, II.5",
         "Trích yếu cỡ chữ 13 đến 14",
         _SUBJECT_SAID,
         "cỡ chữ 14",
@@ -175,7 +175,7 @@ RULES = (
     Rule(
         "ND30-SUBJECT-STYLE",
         Severity.ERROR,
-        "Phụ lục I, Phần I, II.5.b",
+        "Phụ lục I, II.5",
         "Trích yếu kiểu chữ đứng, đậm",
         _SUBJECT_SAID,
         "chữ đứng, đậm",
@@ -186,9 +186,9 @@ RULES = (
     Rule(
         "ND30-SUBJECT-PLACE",
         Severity.ERROR,
-        "Phụ lục I, Phần I, IV, V",
+        "Phụ lục I, Mục IV",
         "Trích yếu canh giữa",
-        "Ô số 5a ở giữa trang; bảng mẫu (Mục V) đặt trích yếu canh giữa dưới tên loại.",
+        "Sơ đồ ở Mục IV đặt ô số 5a (tên loại và trích yếu) ở giữa trang.",
         "canh giữa",
         "canh trái",
         centred(_subject, of_page=True),
@@ -197,7 +197,7 @@ RULES = (
     Rule(
         "ND30-SUBJECT-LINE",
         Severity.ERROR,
-        "Phụ lục I, Phần I, II.5.b",
+        "Phụ lục I, II.5",
         "Dưới trích yếu có đường kẻ ngang, nét liền",
         _STROKE_SAID,
         "một đường kẻ liền dưới trích yếu",
@@ -207,9 +207,10 @@ RULES = (
     Rule(
         "ND30-SUBJECT-LINE-LENGTH",
         Severity.ERROR,
-        "Phụ lục I, Phần I, II.5.b",
+        "Phụ lục I, II.5",
         "Đường kẻ dưới trích yếu dài từ 1/3 đến 1/2 dòng chữ",
-        f"{_STROKE_SAID} Trích yếu có nhiều dòng thì tính theo dòng nào cũng được (cách đọc).",
+        f"{_STROKE_SAID} Cách hiểu: trích yếu có nhiều dòng thì tính theo dòng nào cũng được; chênh lệch đến 15% "
+        "được bỏ qua.",
         "dòng chữ dài 90 mm, đường kẻ dài 40 mm",
         "dòng chữ dài 90 mm, đường kẻ dài 90 mm",
         third_to_half(_stroke),

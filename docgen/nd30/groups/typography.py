@@ -1,4 +1,4 @@
-"""Typeface, colour and encoding of everything that shows (Appendix I, part I, I.4)."""
+"""Typeface, colour and encoding of everything that shows (Appendix I, section I)."""
 
 from __future__ import annotations
 
@@ -66,7 +66,7 @@ def _colours(anatomy: Anatomy) -> Iterator[Finding]:
 
 
 def _other_colour(run: Run) -> str:
-    return "" if run.format.color in _BLACK else f"chữ màu {run.format.color}"
+    return "" if run.format.color in _BLACK else f"chữ màu khác màu đen ({run.format.color})"
 
 
 def _legacy_fonts(anatomy: Anatomy) -> Iterator[Finding]:
@@ -99,7 +99,7 @@ RULES = (
     Rule(
         id="ND30-FONT",
         severity=Severity.ERROR,
-        clause="Phụ lục I, Phần I, I.4",
+        clause="Phụ lục I, Mục I",
         title="Phông chữ Times New Roman ở mọi chỗ",
         quotation=_QUOTATION,
         right="Mọi chữ, cả trong bảng và số trang, là Times New Roman",
@@ -110,7 +110,7 @@ RULES = (
     Rule(
         id="ND30-COLOR",
         severity=Severity.ERROR,
-        clause="Phụ lục I, Phần I, I.4",
+        clause="Phụ lục I, Mục I",
         title="Chữ màu đen (trừ dấu chỉ mức độ khẩn)",
         quotation=_QUOTATION,
         right="Chữ màu đen hoặc để tự động",
@@ -121,7 +121,7 @@ RULES = (
     Rule(
         id="ND30-ENCODING-FONT",
         severity=Severity.ERROR,
-        clause="Phụ lục I, Phần I, I.4",
+        clause="Phụ lục I, Mục I",
         title="Không dùng phông chữ TCVN3 (.VnTime) hay VNI",
         quotation=_QUOTATION,
         right="Times New Roman, gõ bằng bảng mã Unicode",
@@ -131,7 +131,7 @@ RULES = (
     Rule(
         id="ND30-ENCODING-TEXT",
         severity=Severity.ERROR,
-        clause="Phụ lục I, Phần I, I.4",
+        clause="Phụ lục I, Mục I",
         title="Chữ phải theo bộ mã Unicode",
         quotation=_QUOTATION,
         right="Kế hoạch tổ chức Tuần lễ",
@@ -141,7 +141,7 @@ RULES = (
     Rule(
         id="ND30-ENCODING-NFD",
         severity=Severity.NOTE,
-        clause="Phụ lục I, Phần I, I.4",
+        clause="Phụ lục I, Mục I",
         title="Nên dùng Unicode dựng sẵn (NFC)",
         quotation="TCVN 6909:2001 có cả ký tự dựng sẵn và tổ hợp, không chọn loại nào; dạng dựng sẵn là khuyến nghị "
         "của Unicode và W3C, dễ tìm kiếm và so sánh.",
