@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from docgen.build import checked_data
 from docgen.cli import main
-from docgen.errors import DocgenError, UsageError
+from docgen.errors import DataProblemsError, DocgenError, UsageError
 from docgen.loading import trees
 from docgen.loading.trees import parse_tree
 from docgen.project import Project
@@ -371,6 +371,15 @@ def test_what_is_quoted_is_text(written: str, tmp_path: Path) -> None:
 def test_yes_and_no_where_they_are_asked_for(written: str, flag: bool, tmp_path: Path) -> None:
     data, _ = checked_data(copied_project(tmp_path, in_catalogue("blank: có", f"blank: {written}")), 2023)
     assert next(one for one in data.catalogue.documents if one.id == "report-blank").blank is flag
+
+
+def test_a_file_where_the_folder_of_reports_belongs(tmp_path: Path) -> None:
+    changes: dict[str, str | bytes | None] = {f"{DATA}/reports/long-thanh.yaml": None}
+    project = copied_project(tmp_path, changes)
+    project.reports(2023).rmdir()
+    project.reports(2023).write_text("ghi chú", encoding="utf-8")
+    with pytest.raises(DataProblemsError, match=r"data/2023/reports: đây phải là thư mục chứa báo cáo, không phải tệp"):
+        checked_data(project, 2023)
 
 
 # Names of folders.

@@ -114,7 +114,11 @@ def load_year(project: Project, year: int, instead: Mapping[str, str] = MappingP
         _load_file(loaded, project, project.data(year) / name, kind)
     for name in _text_files(loaded.trees.get(project.shown(project.catalogue))):
         _load_file(loaded, project, project.data(year) / name, Paper)
-    for path in sorted(project.reports(year).glob("*.y*ml")):
+    reports = project.reports(year)
+    if reports.exists() and not reports.is_dir():
+        message = "đây phải là thư mục chứa báo cáo, không phải tệp"
+        loaded.problems.append(Problem(Place(project.shown(reports)), message))
+    for path in sorted(reports.glob("*.y*ml")):
         if path.suffix == ".yaml":
             _load_file(loaded, project, path, Answers)
         else:
