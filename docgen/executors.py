@@ -11,14 +11,18 @@ import signal
 import socket
 import sys
 import threading
-from collections.abc import Callable, Iterator
+from collections import deque
+from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import CancelledError, Executor, Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 from docgen.errors import DocgenError, UsageError
+
+Portion = TypeVar("Portion")
+Made = TypeVar("Made")
 
 FEWEST_FOR_POOL = 150
 """Below this many documents starting processes takes longer than making the documents."""
@@ -49,6 +53,26 @@ def calm_collector() -> None:
     build.
     """
     gc.set_threshold(100_000, 50, 1000)
+
+
+def in_order(
+    workshop: Workshop, work: Callable[[Portion], Made], portions: Iterable[Portion]
+) -> Generator[Made, None, None]:
+    """What `work` makes of each portion, in their order; as many under way as can be worked on, and a few more.
+
+    Closed early, it takes back what has not begun.
+    """
+    waiting: deque[Future[Made]] = deque()
+    try:
+        for portion in portions:
+            waiting.append(workshop.executor.submit(work, portion))
+            if len(waiting) >= workshop.portions:
+                yield waiting.popleft().result()
+        while waiting:
+            yield waiting.popleft().result()
+    finally:
+        for future in waiting:
+            future.cancel()
 
 
 class InlineExecutor(Executor):

@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from docgen.blanks import Blank
-from docgen.context.tables import MOST_BARS, MOST_COLUMNS, participation_of, tables_of
 from docgen.context.totals import SummaryView, TotalsView
+from docgen.context.totals_tables import MOST_BARS, MOST_COLUMNS, participation_of, tables_of
 from docgen.errors import TemplateError
 from docgen.located import Text
 from docgen.models import Answers

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Generator, Iterator, Sequence
-from concurrent.futures import Future
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from docgen.build.chunks import Chunk, Places, Result, chunks_of, make_chunk, packed
+from docgen.build.chunks import Places, Result, chunks_of, make_chunk, packed
 from docgen.build.events import Event, Job, jobs_of
 from docgen.build.files import Files
 from docgen.build.preparing import year_totals
 from docgen.errors import DocgenError, OutputError, unreadable
-from docgen.executors import Workshop, executor_for
+from docgen.executors import executor_for, in_order
 from docgen.loading import YearData
 from docgen.manifest import read_manifest
 from docgen.project import Project
@@ -74,23 +72,9 @@ def _made(
     with executor_for(len(jobs), options.workers, options.scheduler) as workshop:
         is_within_reach = workshop.is_here and not options.dry_run
         places = Places(str(files.folder)) if is_within_reach else Places(hash_of=files.hash_of_made)
-        with closing(_in_order(workshop, chunks_of(jobs, places, data, shared, _CHUNK, totals))) as portions:
+        chunks = chunks_of(jobs, places, data, shared, _CHUNK, totals)
+        with closing(in_order(workshop, make_chunk, chunks)) as portions:
             yield from zip(jobs, (result for portion in portions for result in portion), strict=True)
-
-
-def _in_order(workshop: Workshop, chunks: Iterator[Chunk]) -> Generator[list[Result], None, None]:
-    """Results in the order of the portions, as many under way as can be worked on, and a few more."""
-    waiting: deque[Future[list[Result]]] = deque()
-    try:
-        for chunk in chunks:
-            waiting.append(workshop.executor.submit(make_chunk, chunk))
-            if len(waiting) >= workshop.portions:
-                yield waiting.popleft().result()
-        while waiting:
-            yield waiting.popleft().result()
-    finally:
-        for future in waiting:
-            future.cancel()
 
 
 @contextmanager

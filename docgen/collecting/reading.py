@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import tempfile
-from collections import deque
 from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
-from concurrent.futures import Future
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
@@ -15,7 +13,7 @@ from docgen.collecting.files import EXCEL, OFFICE, WORD, Source
 from docgen.collecting.returns import Return, failed, returned
 from docgen.docx_view import open_document
 from docgen.errors import DocgenError
-from docgen.executors import executor_for
+from docgen.executors import executor_for, in_order
 from docgen.forms import Form, FormRead, read_form
 from docgen.office import as_docx
 from docgen.sheets import read_form_workbook
@@ -51,18 +49,11 @@ def read_all(sources: Sequence[Source], form: Form, workers: int | None) -> Gene
 
 def _in_processes(sources: Sequence[Source], form: Form, workers: int | None) -> Iterator[Return]:
     portions = (_Portion(form, tuple(sources[at : at + _PORTION])) for at in range(0, len(sources), _PORTION))
-    waiting: deque[Future[list[Return]]] = deque()
-    with executor_for(len(sources), workers, None) as workshop:
-        try:
-            for portion in portions:
-                waiting.append(workshop.executor.submit(_read_portion, portion))
-                if len(waiting) >= workshop.portions:
-                    yield from waiting.popleft().result()
-            while waiting:
-                yield from waiting.popleft().result()
-        finally:
-            for future in waiting:
-                future.cancel()
+    with (
+        executor_for(len(sources), workers, None) as workshop,
+        closing(in_order(workshop, _read_portion, portions)) as results,
+    ):
+        yield from (one for portion in results for one in portion)
 
 
 def _read_portion(portion: _Portion) -> list[Return]:

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Any
 
 from docgen.blanks import Blank
-from docgen.context.tables import (
+from docgen.context.totals_tables import (
     Comparison,
     Participation,
     Table,

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import os
-from collections import deque
-from collections.abc import Generator, Iterator, Sequence
-from concurrent.futures import Future
+from collections.abc import Generator, Sequence
+from contextlib import closing
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from docgen.docx_view import open_document
 from docgen.errors import DocgenError
-from docgen.executors import Workshop, executor_for
+from docgen.executors import executor_for, in_order
 from docgen.nd30 import Problem, Rule, check
 from docgen.nd30.registry import RULES
 
@@ -42,23 +42,9 @@ def examine(
     portions = [paths[begin : begin + _PORTION] for begin in range(0, len(paths), _PORTION)]
     count = workers or ((os.cpu_count() or 1) if len(paths) >= FEWEST_FOR_POOL else 1)
     with executor_for(len(paths), count, None) as workshop:
-        yield from _in_order(workshop, portions, ids, original)
-
-
-def _in_order(
-    workshop: Workshop, portions: Sequence[Sequence[Path]], ids: frozenset[str], original: bool
-) -> Iterator[Examined]:
-    waiting: deque[Future[list[Examined]]] = deque()
-    try:
-        for portion in portions:
-            waiting.append(workshop.executor.submit(examine_portion, portion, ids, original))
-            if len(waiting) >= workshop.portions:
-                yield from waiting.popleft().result()
-        while waiting:
-            yield from waiting.popleft().result()
-    finally:
-        for future in waiting:
-            future.cancel()
+        work = partial(examine_portion, ids=ids, original=original)
+        with closing(in_order(workshop, work, portions)) as results:
+            yield from (one for portion in results for one in portion)
 
 
 def examine_portion(paths: Sequence[Path], ids: frozenset[str], original: bool) -> list[Examined]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -116,9 +116,3 @@ def _alike(words: str, labels: Mapping[str, str]) -> Likeness:
     if others and score - others[0][0] < _MARGIN:
         return NOTHING
     return Likeness(name, score)
-
-
-def names_in(words: str, names: Iterable[str]) -> list[str]:
-    """Those of `names` that stand as whole words in `words`; both as `plain` gives them."""
-    padded = f" {words} "
-    return [name for name in names if name and f" {name} " in padded]

@@ -39,11 +39,6 @@ class Line:
         """Its tags as they are written."""
         return tuple(TAG.findall(self.text))
 
-    @property
-    def untagged(self) -> str:
-        """Its text without the tags."""
-        return TAG.sub("", self.text)
-
 
 @dataclass(frozen=True, eq=False)
 class SpokenPart:

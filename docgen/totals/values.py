@@ -190,8 +190,3 @@ class Totals:
     def reported(self) -> tuple[str, ...]:
         """The units that have reported."""
         return tuple(unit.id for unit in self.units if unit.reported)
-
-    @property
-    def unreported(self) -> tuple[str, ...]:
-        """The units that have not."""
-        return tuple(unit.id for unit in self.units if not unit.reported)
