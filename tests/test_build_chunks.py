@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from docgen.build import Job, checked_data, chunks, jobs_of, year_totals
-from docgen.build.chunks import Chunk, Places, Result, chunks_of, make_chunk, packed
+from docgen.build.chunks import Chunk, Places, Result, chunks_of, make_chunk, packed, without_units
 from docgen.context import scope_for
 from docgen.context.views import Scope
 from docgen.loading import YearData
@@ -39,7 +39,7 @@ def year_of(project: Project) -> Year:
 
 def portions(year: Year, size: int, hash_of: Callable[[str], str] = lambda _: "") -> list[Chunk]:
     project, data, jobs = year
-    shared = packed(data, read_templates(project.templates))
+    shared = packed(without_units(data), read_templates(project.templates))
     return list(chunks_of(jobs, Places(hash_of=hash_of), data, shared, size, year_totals(project, data)))
 
 

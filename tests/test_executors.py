@@ -20,6 +20,7 @@ from docgen import executors
 from docgen.cli import main
 from docgen.errors import DocgenError
 from docgen.executors import FEWEST_FOR_POOL, InlineExecutor, executor_for
+from docgen.manifest import read_manifest
 from docgen.project import Project
 from tests.many_units import (
     alive_in_group,
@@ -174,6 +175,7 @@ def test_a_cluster_makes_what_one_process_makes_though_a_worker_is_killed(
     assert len(events) == len(inline[1]) - 1, "the first was read before"
     assert {event["outcome"] for event in events} == {"made"}
     assert files(emptied) == inline[1]
+    assert read_manifest(emptied.output(2023)).origins == {}, "who knows what a machine of a cluster makes them with"
 
 
 def impatient(project: Project, address: str) -> tuple[int, str]:

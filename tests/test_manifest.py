@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import errno
+import hashlib
+import json
 import os
 from pathlib import Path
 
 import pytest
 
 from docgen.errors import OutputError
-from docgen.manifest import MANIFEST, PENDING, Manifest, digest, read_manifest, write_whole
+from docgen.manifest import MANIFEST, PENDING, Manifest, Origin, digest, read_manifest, write_whole
 
 
 def written(manifest: Manifest, name: str, data: bytes) -> None:
@@ -41,6 +43,47 @@ def test_a_manifest_that_did_not_change_is_not_written(tmp_path: Path) -> None:
     os.utime(tmp_path / MANIFEST, (1, 1))
     read_manifest(tmp_path).save()
     assert (tmp_path / MANIFEST).stat().st_mtime == 1
+
+
+def test_what_files_were_made_from_is_read_again(tmp_path: Path) -> None:
+    manifest = read_manifest(tmp_path)
+    origin = Origin("f", frozenset(("địa điểm", "ngày")))
+    manifest.record("a", digest(b"1"), origin)
+    manifest.record("b", digest(b"2"))
+    manifest.save()
+    assert read_manifest(tmp_path).origins == {"a": origin}
+    manifest.record("a", digest(b"3"))
+    manifest.save()
+    assert read_manifest(tmp_path).origins == {}
+
+
+def test_a_file_of_a_killed_build_was_made_from_nothing_known(tmp_path: Path) -> None:
+    manifest = read_manifest(tmp_path)
+    manifest.record("a", digest(b"1"), Origin("first"))
+    manifest.save()
+    killed_after(tmp_path, "a", b"2")
+    assert read_manifest(tmp_path).hashes == {"a": digest(b"2")}
+    assert read_manifest(tmp_path).origins == {}
+
+
+def test_a_manifest_of_version_1_is_still_believed(tmp_path: Path) -> None:
+    for name in ("ours", "edited"):
+        (tmp_path / name).write_bytes(b"1")
+    old = hashlib.blake2b(b"1", digest_size=16).hexdigest()
+    files = {"ours": old, "edited": old[::-1], "gone": old}
+    (tmp_path / MANIFEST).write_text(json.dumps({"version": 1, "files": files}))
+    manifest = read_manifest(tmp_path)
+    assert manifest.hashes == {**files, "ours": digest(b"1")}
+    manifest.save()
+    assert read_manifest(tmp_path).is_ours("ours", digest(b"1"))
+
+
+@pytest.mark.parametrize(
+    "made_from", ["3", '{"a": []}', '{"a": "x"}', '{"b": ["f"]}', '{"../a": ["f"]}', "[1]", '{"a": {"f": 1}}']
+)
+def test_broken_origins_are_none(tmp_path: Path, made_from: str) -> None:
+    (tmp_path / MANIFEST).write_text(f'{{"files": {{"a": "x", "../a": "x"}}, "made_from": {made_from}}}')
+    assert read_manifest(tmp_path).origins == {}
 
 
 @pytest.mark.parametrize("content", [b"", b"{", b"[1]", b'{"files": 3}', b'{"version": 1}', b"\xff\xfe", b"null"])

@@ -94,9 +94,13 @@ class Result:
     temporary: str = ""
 
 
-def packed(data: YearData, templates: Mapping[str, bytes]) -> bytes:
-    """What all portions share: the year's data without units and answers, and the templates."""
-    alone = replace(data, units=data.units.model_copy(update={"units": data.units.units[:1]}), answers={})
+def without_units(data: YearData) -> YearData:
+    """The year's data as all documents share it: without answers, and with one unit, since there must be one."""
+    return replace(data, units=data.units.model_copy(update={"units": data.units.units[:1]}), answers={})
+
+
+def packed(alone: YearData, templates: Mapping[str, bytes]) -> bytes:
+    """What all portions share: the year's data `without_units`, and the templates."""
     return zlib.compress(pickle.dumps((alone, dict(templates))), 1)
 
 
@@ -126,16 +130,18 @@ def chunks_of(
 def make_chunk(chunk: Chunk) -> list[Result]:
     """Makes the documents of a portion, in order. A document that fails says why and stops no other."""
     shared = _unpacked(chunk.shared)
-    data = replace(shared.data, answers=chunk.answers)
-    return [_made(replace(shared, data=data), chunk, job) for job in chunk.jobs]
+    return [_made(shared, chunk, job) for job in chunk.jobs]
 
 
 def _made(shared: Shared, chunk: Chunk, job: Row) -> Result:
     number, index, name, known = job
     document = shared.data.catalogue.documents[number]
     unit = chunk.units[index] if index is not None else None
+    # Why only its own: a document is made anew only if what it can see has changed (`fingerprints`).
+    own = {str(unit.id): chunk.answers[unit.id]} if unit and unit.id in chunk.answers else {}
     try:
-        scope = scope_for(shared.data, document, unit, shared.memory, None if unit else chunk.totals)
+        data = replace(shared.data, answers=own) if own else shared.data
+        scope = scope_for(data, document, unit, shared.memory, None if unit else chunk.totals)
         repeats = DocumentRepeats(shared.memory, scope, str(document.id), document.blank)
         rendered = shared.templates.get(str(document.template)).render(scope.values, repeats)
         blanks = frozenset(blank.name for blank in rendered.blanks | scope.noted if blank.name)

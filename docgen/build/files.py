@@ -10,7 +10,7 @@ from pathlib import Path
 from docgen.build.chunks import Result
 from docgen.build.events import Event, Job, event_of
 from docgen.errors import unreadable
-from docgen.manifest import MANIFEST, Manifest, digest, put_in_place, read_whole, remove_aside, write_aside
+from docgen.manifest import MANIFEST, Manifest, Origin, digest, put_in_place, read_whole, remove_aside, write_aside
 
 _EDITED = "sua-tay"
 """Part of the name under which an edited file is kept when it is made anew."""
@@ -40,12 +40,21 @@ class Files:
             return ""
         return hashed if hashed and self._manifest.is_ours(name, hashed) else ""
 
-    def settle(self, job: Job, result: Result) -> Event:
-        """Gives a file what it should hold, and says what was done."""
+    def made_before(self, name: str, fingerprint: str) -> Result | None:
+        """What a build made of the same, if its file is there and nobody touched it."""
+        origin = self._manifest.origins.get(name)
+        if not origin or not fingerprint or origin.fingerprint != fingerprint:
+            return None
+        hashed = self.hash_of_made(name)
+        return Result(None, hashed, origin.blanks) if hashed else None
+
+    def settle(self, job: Job, result: Result, fingerprint: str = "") -> Event:
+        """Gives a file what it should hold, and says what was done; `fingerprint`: of what it was made from."""
         if result.reason:
             return event_of(job, "failed", reason=result.reason)
+        origin = Origin(fingerprint, result.blanks) if fingerprint else None
         try:
-            event = self._settled(job, result)
+            event = self._settled(job, result, origin)
         except OSError as error:
             event = event_of(job, "failed", reason=f"không ghi được: {unreadable(error)}")
         if result.temporary and event.outcome not in ("made", "changed"):
@@ -77,36 +86,36 @@ class Files:
         except OSError as error:
             yield Event(MANIFEST, "failed", reason=f"không ghi được: {unreadable(error)}")
 
-    def _settled(self, job: Job, result: Result) -> Event:
+    def _settled(self, job: Job, result: Result, origin: Origin | None) -> Event:
         if result.data is None and not result.temporary:
-            self._manifest.record(job.name, result.hashed)
+            self._manifest.record(job.name, result.hashed, origin)
             return event_of(job, "same", result.blanks)
         there = self._hash(job.name)  # anew, since a person may have saved it while the document was made
         if there == result.hashed:
-            self._manifest.record(job.name, result.hashed)
+            self._manifest.record(job.name, result.hashed, origin)
             return event_of(job, "same", result.blanks)
         if there is None or self._manifest.is_ours(job.name, there):
-            self._write(job.name, result)
+            self._write(job.name, result, origin)
             return event_of(job, "made" if there is None else "changed", result.blanks)
         if not self._overwrite:
             return event_of(job, "kept", result.blanks)
-        aside = self._overwritten(job.name, result)
+        aside = self._overwritten(job.name, result, origin)
         return event_of(job, "changed", result.blanks, f"bản sửa tay giữ ở {aside}")
 
-    def _write(self, name: str, result: Result) -> None:
+    def _write(self, name: str, result: Result, origin: Origin | None) -> None:
         if not self._dry_run:
             self._manifest.intend(name, result.hashed)
             put_in_place(result.temporary or write_aside(str(self.folder), result.data or b""), self._prefix + name)
-            self._manifest.record(name, result.hashed)
+            self._manifest.record(name, result.hashed, origin)
 
-    def _overwritten(self, name: str, result: Result) -> str:
+    def _overwritten(self, name: str, result: Result, origin: Origin | None) -> str:
         """Makes an edited file anew; the name beside it under which the edited one is kept."""
         path = self.folder / name
         aside = name_beside(path)
         if not self._dry_run:
             path.rename(aside)
             try:
-                self._write(name, result)
+                self._write(name, result, origin)
             except BaseException:
                 with suppress(OSError):
                     aside.rename(path)

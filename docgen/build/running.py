@@ -9,9 +9,10 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from docgen.build.chunks import Places, Result, chunks_of, make_chunk, packed
+from docgen.build.chunks import Places, Result, chunks_of, make_chunk, packed, without_units
 from docgen.build.events import Event, Job, jobs_of
 from docgen.build.files import Files
+from docgen.build.fingerprints import Fingerprints
 from docgen.build.preparing import year_totals
 from docgen.errors import DocgenError, OutputError, unreadable
 from docgen.executors import executor_for, in_order
@@ -53,8 +54,8 @@ def build(
         files = Files(folder, manifest, options.overwrite, options.dry_run)
         try:
             with closing(_made(project, data, jobs, files, options)) as made:
-                for job, result in made:
-                    yield files.settle(job, result)
+                for job, result, fingerprint in made:
+                    yield files.settle(job, result, fingerprint)
             yield from files.leftovers({job.name for job in jobs_of(data)}, options.prune)
         except BaseException:
             list(files.saved())
@@ -66,15 +67,26 @@ def build(
 
 def _made(
     project: Project, data: YearData, jobs: Sequence[Job], files: Files, options: Options
-) -> Generator[tuple[Job, Result], None, None]:
-    shared = packed(data, read_templates(project.templates))
+) -> Generator[tuple[Job, Result, str], None, None]:
+    """Each job with what became of it, and the fingerprint of what it was made from.
+
+    What was made before of the same, and stands there untouched, is not made again.
+    """
+    alone, templates = without_units(data), read_templates(project.templates)
     totals = year_totals(project, data) if any(job.unit is None for job in jobs) else None
-    with executor_for(len(jobs), options.workers, options.scheduler) as workshop:
+    prints = Fingerprints(alone, templates, totals)
+    every = [prints.of(job, data.answers.get(str(job.unit.id)) if job.unit else None) for job in jobs]
+    before = [files.made_before(job.name, each) for job, each in zip(jobs, every, strict=True)]
+    rest = [job for job, result in zip(jobs, before, strict=True) if result is None]
+    with executor_for(len(rest), options.workers, options.scheduler if rest else None) as workshop:
         is_within_reach = workshop.is_here and not options.dry_run
         places = Places(str(files.folder)) if is_within_reach else Places(hash_of=files.hash_of_made)
-        chunks = chunks_of(jobs, places, data, shared, _CHUNK, totals)
+        chunks = chunks_of(rest, places, data, packed(alone, templates), _CHUNK, totals)
         with closing(in_order(workshop, make_chunk, chunks)) as portions:
-            yield from zip(jobs, (result for portion in portions for result in portion), strict=True)
+            anew = (result for portion in portions for result in portion)
+            for job, known, each in zip(jobs, before, every, strict=True):
+                # Why no fingerprint from a cluster: its machines may have another version of a library.
+                yield job, known or next(anew), each if known or workshop.is_here else ""
 
 
 @contextmanager
