@@ -12,6 +12,7 @@ from click.testing import CliRunner, Result
 from docgen.cli import main
 from docgen.context.offering import offered
 from docgen.linting import Report, lint, lint_project
+from docgen.linting.unused import spoken_names
 from docgen.templates import read_templates
 from docgen.templates.shapes import ANYTHING, TEXT, Shape, series
 from tests.sample_project import ROOT, copied_project
@@ -333,16 +334,25 @@ def test_unused(tmp_path: Path) -> None:
     report = linted(tmp_path, "{% for x in ds %}{{ x.ten }}{% endfor %}{{ gi }}")
     assert report.problems == ()
     assert list(report.unused()) == [
-        "không mẫu nào dùng: ten",
-        "không mẫu nào dùng: nguoi",
-        "không mẫu nào dùng: ds[].tuoi",
+        "không mẫu hay câu nào dùng: ten",
+        "không mẫu hay câu nào dùng: nguoi",
+        "không mẫu hay câu nào dùng: ds[].tuoi",
         "không mẫu nào chèn: parts/a.docx",
     ]
     assert list(linted(tmp_path, '{%p include "parts/a.docx" %}{{ ten }}{{ nguoi }}').unused()) == [
-        "không mẫu nào dùng: ds",
-        "không mẫu nào dùng: gi",
-        "không mẫu nào dùng: nguoi.ten",
-        "không mẫu nào dùng: nguoi.tuoi",
+        "không mẫu hay câu nào dùng: ds",
+        "không mẫu hay câu nào dùng: gi",
+        "không mẫu hay câu nào dùng: nguoi.ten",
+        "không mẫu hay câu nào dùng: nguoi.tuoi",
+    ]
+
+
+def test_what_a_text_speaks_of_is_used(tmp_path: Path) -> None:
+    spoken = spoken_names(["Ông {{ nguoi.ten | upper }} {{ broken", "{{ nguoi.ten }} và {{ gi }}", "chữ"])
+    assert spoken == {"nguoi", "nguoi.ten", "gi"}
+    assert list(linted(tmp_path, "{{ ten }}").unused(spoken)) == [
+        "không mẫu hay câu nào dùng: ds",
+        "không mẫu hay câu nào dùng: nguoi.tuoi",
     ]
 
 
@@ -363,7 +373,7 @@ def test_the_command(tmp_path: Path) -> None:
     assert (clean.exit_code, clean.stdout) == (0, f"Đã soát {hosts} mẫu, {parts} phần dùng chung: không có lỗi.\n")
     listed = run("--unused", "--project", tmp_path)
     assert listed.exit_code == 0
-    assert "không mẫu nào dùng: document.label\n" in listed.stdout
+    assert "không mẫu hay câu nào dùng: document.label\n" in listed.stdout
     assert "paper.blocks\n" not in listed.stdout and "._" not in listed.stdout
     written(project.templates / "sai.docx", "{{ week.nam }}", "{{ facts.topik }}")
     faulty = run("--project", tmp_path)

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from docgen.cli.speaking import project_option
-from docgen.linting import Report, lint_project
+from docgen.linting import Report, lint_project, spoken_in
 from docgen.project import find_project
 
 
@@ -15,7 +15,7 @@ from docgen.project import find_project
 @click.option(
     "--unused",
     is_flag=True,
-    help="Liệt kê cả mục dữ liệu và phần mẫu không mẫu nào dùng (lời văn trong YAML có thể dùng).",
+    help="Liệt kê cả mục dữ liệu mà không mẫu Word hay câu nào trong YAML dùng, và phần mẫu không mẫu nào chèn.",
 )
 @project_option
 def lint_command(unused: bool, folder: Path) -> None:
@@ -23,10 +23,11 @@ def lint_command(unused: bool, folder: Path) -> None:
 
     Mã thoát: 0 không có lỗi, 1 có lỗi, 2 có tệp không đọc được.
     """
-    report = lint_project(find_project(folder))
+    project = find_project(folder)
+    report = lint_project(project)
     for problem in report.problems:
         click.echo(str(problem), err=True)
-    for line in report.unused() if unused else ():
+    for line in report.unused(spoken_in(project)) if unused else ():
         click.echo(line)
     click.echo(_summary(report), err=bool(report.problems) or report.unreadable)
     if report.problems or report.unreadable:

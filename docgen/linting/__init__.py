@@ -2,6 +2,6 @@
 
 from docgen.linting.folder import Folder
 from docgen.linting.problems import TemplateProblem
-from docgen.linting.running import Report, lint, lint_project
+from docgen.linting.running import Report, lint, lint_project, spoken_in
 
-__all__ = ["Folder", "Report", "TemplateProblem", "lint", "lint_project"]
+__all__ = ["Folder", "Report", "TemplateProblem", "lint", "lint_project", "spoken_in"]

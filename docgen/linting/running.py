@@ -13,8 +13,8 @@ from docgen.linting.names import filters, includes, names
 from docgen.linting.problems import TemplateProblem
 from docgen.linting.structure import broken_tags
 from docgen.linting.tags import runs, stray_braces, unreadable_tags, unsupported
-from docgen.linting.unused import unused_fields, unused_parts
-from docgen.loading import current_year, load_year
+from docgen.linting.unused import spoken_names, unused_fields, unused_parts
+from docgen.loading import Loaded, current_year, load_year, texts_of
 from docgen.located import Fields
 from docgen.models import Report as ReportForm
 from docgen.project import Project
@@ -50,15 +50,24 @@ class Report:
         """True if there was nothing to read, or something that could not be read."""
         return bool(self.folder.unreadable) or not self.folder.hosts
 
-    def unused(self) -> Iterator[str]:
-        """A line for each field that no template uses and each part that none includes."""
-        yield from (f"không mẫu nào dùng: {field}" for field in unused_fields(self.folder))
+    def unused(self, spoken: Collection[str] = ()) -> Iterator[str]:
+        """A line for each field that no template uses and each part that none includes.
+
+        `spoken`: the fields that texts use.
+        """
+        yield from (f"không mẫu hay câu nào dùng: {field}" for field in unused_fields(self.folder, spoken))
         yield from (f"không mẫu nào chèn: {part}" for part in unused_parts(self.folder))
 
 
 def lint_project(project: Project) -> Report:
     """The templates of a project. Raises `TemplateError` if they cannot be opened."""
     return lint(read_templates(project.templates), offered(known_ids(project)))
+
+
+def spoken_in(project: Project) -> frozenset[str]:
+    """The fields that the current year's texts use, as far as they can be read."""
+    loaded = _current(project)
+    return spoken_names(text for tree in loaded.trees.values() for text in texts_of(tree)) if loaded else frozenset()
 
 
 def lint(contents: Mapping[str, bytes], offering: Mapping[str, Shape]) -> Report:
@@ -71,15 +80,21 @@ def lint(contents: Mapping[str, bytes], offering: Mapping[str, Shape]) -> Report
 
 def known_ids(project: Project) -> dict[str, Collection[str]]:
     """The ids that the current year gives to papers, facts, deadlines and indicators, as far as it can be read."""
-    try:
-        loaded = load_year(project, current_year(project))
-    except DocgenError:
+    loaded = _current(project)
+    if loaded is None:
         return {}
     week = next((tree for file, tree in loaded.trees.items() if file.endswith("/week.yaml")), None)
     groups = {group: week.get(group) for group in _GROUPS} if isinstance(week, Fields) else {}
     report = loaded.one(ReportForm)
     known: dict[str, Collection[str]] = {"totals": list(report.answer_kinds())} if report else {}
     return known | {group: list(ids) for group, ids in groups.items() if isinstance(ids, Fields)}
+
+
+def _current(project: Project) -> Loaded | None:
+    try:
+        return load_year(project, current_year(project))
+    except DocgenError:
+        return None
 
 
 def _refused(folder: Folder, faulty: Collection[str]) -> Iterator[TemplateProblem]:
