@@ -8,7 +8,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -20,7 +20,7 @@ from docxtpl import DocxTemplate
 from forms import forms
 
 from docgen.build import Options, build, checked_data, jobs_of
-from docgen.context import scope_for
+from docgen.context import Memory, scope_for
 from docgen.manifest import write_whole
 from docgen.project import Project
 from docgen.templates import Templates, read_templates
@@ -67,34 +67,50 @@ def best_ms(action: Callable[[], object], rounds: int = 7, times: int = 10) -> f
 
 
 def speed_of_rendering() -> Iterator[Figure]:
-    """docxtpl's time ÷ ours, same template, same values, both autoescaped."""
-    project = Project(ROOT)
-    data, _ = checked_data(project, 2023)
-    templates = Templates.of(project.templates)
+    """docxtpl's time ÷ ours, same template, same values, both autoescaped, both with parts that are compiled once.
+
+    Every document is another unit's, whose texts are filled already: docxtpl gives some, we give others for the first
+    time, after a few to warm up on.
+    """
+    with tempfile.TemporaryDirectory() as folder:
+        project = Project(country_project(Path(folder) / "project", 200))
+        data, _ = checked_data(project, 2023)
+    templates, loader = Templates.of(ROOT / "templates"), _part_loader()
     for kind, wanted in (("programme", 60), ("report-blank", 40)):
         document = next(one for one in data.catalogue.documents if one.id == kind)
-        units = [scope_for(data, document, unit).values for unit in data.units.units]
-        template = templates.get(str(document.template))
-        # Why all units in turn: what one of them has just been given must not be all that is asked for.
-        ours = best_ms(lambda t=template, u=units: [t.render(values).data for values in u], times=2) / len(units)
-        theirs = best_ms(_stock(project, str(document.template), units[0]), 5, 3)
+        name = str(document.template)
+        stock, template = _stock(name, word_environment(loader)), templates.get(name)
+        memory = Memory(data)
+        values = [scope_for(data, document, unit, memory).values for unit in data.units.units]
+        for one in values:  # Why: what a text says is filled when it is first asked for, whoever asks.
+            stock(one)
+        theirs = _each_ms(stock, values[:20])
+        _each_ms(lambda one, t=template: t.render(one).data, values[:70])
+        ours = _each_ms(lambda one, t=template: t.render(one).data, values[70:])
         ratio = theirs / ours
         said = f"{theirs:.1f} ms ÷ {ours:.2f} ms = {ratio:.0f}"
         yield Figure(f"{kind}, in memory: docxtpl ÷ ours", said, f"≥ {wanted}", ratio >= wanted)
 
 
-def _part_loader(project: Project) -> Callable[[str], str]:
-    contents = read_templates(project.templates)
-    return lambda name: included_source(contents[name], name).source
+def _each_ms(action: Callable[[Mapping[str, Any]], object], every: Sequence[Mapping[str, Any]]) -> float:
+    """Milliseconds that `action` takes for each, together."""
+    start = time.perf_counter()
+    for one in every:
+        action(one)
+    return (time.perf_counter() - start) / len(every) * 1000
 
 
-def _stock(project: Project, name: str, values: Mapping[str, Any]) -> Callable[[], None]:
-    """docxtpl as it works by itself: an environment of its own for each document, as its `render` makes one."""
-    loader = jinja2.FunctionLoader(_part_loader(project))
+def _part_loader() -> jinja2.BaseLoader:
+    contents = read_templates(ROOT / "templates")
+    return jinja2.DictLoader({name: included_source(contents[name], name).source for name in contents if "/" in name})
 
-    def render() -> None:
-        template = DocxTemplate(project.templates / name)
-        template.render(dict(values), jinja_env=word_environment(loader))
+
+def _stock(name: str, environment: jinja2.Environment) -> Callable[[Mapping[str, Any]], None]:
+    """docxtpl as it works by itself, with one environment for all documents, which keeps the parts compiled."""
+
+    def render(values: Mapping[str, Any]) -> None:
+        template = DocxTemplate(ROOT / "templates" / name)
+        template.render(dict(values), jinja_env=environment)
         with tempfile.SpooledTemporaryFile(max_size=10_000_000) as file:
             template.save(file)
 
@@ -102,9 +118,9 @@ def _stock(project: Project, name: str, values: Mapping[str, Any]) -> Callable[[
 
 
 def whole_build() -> Figure:
-    """Render, prove, hash and write ÷ writing the same bytes, per document, in one process."""
+    """Render, prove, hash and write ÷ writing the same bytes, per document of the country, in one process."""
     with tempfile.TemporaryDirectory() as folder:
-        project = Project(country_project(Path(folder) / "project", 300))
+        project = Project(country_project(Path(folder) / "project"))
         data, _ = checked_data(project, 2023)
         jobs = jobs_of(data, KINDS)
         # Why: templates are compiled once for a build, however many documents it makes.
@@ -113,14 +129,18 @@ def whole_build() -> Figure:
         events = list(build(project, data, jobs, Options(workers=1)))
         ours = (time.perf_counter() - start) / len(jobs)
         assert all(event.outcome in ("made", "same") for event in events)
-        contents = [(job.name, (project.output(2023) / job.name).read_bytes()) for job in jobs]
-        other = Path(folder) / "copy"
-        start = time.perf_counter()
-        for name, content in contents:
-            write_whole(other / name, content)
-        alone = (time.perf_counter() - start) / len(jobs)
+        alone = sum(_writing(project.output(2023) / job.name, Path(folder) / "copy" / job.name) for job in jobs)
+        alone /= len(jobs)
     said = f"{ours * 1000:.2f} ms ÷ {alone * 1000:.2f} ms = {ours / alone:.1f}"
     return Figure("whole build per document ÷ writing the same bytes", said, "≤ 5", ours / alone <= 5)
+
+
+def _writing(source: Path, target: Path) -> float:
+    """Seconds for writing what `source` holds to `target`."""
+    content = source.read_bytes()
+    start = time.perf_counter()
+    write_whole(target, content)
+    return time.perf_counter() - start
 
 
 def the_country() -> Iterator[Figure]:

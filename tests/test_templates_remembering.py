@@ -54,7 +54,7 @@ def recalled(templates: Templates) -> int:
     """How often the part was recalled instead of made."""
     function: Any = templates._environment.get_template("parts/part.docx").root_render_func
     assert isinstance(function, Remembering)
-    return function._recalled
+    return sum(tally.recalled for tally in function._tallies.values())
 
 
 words = st.sampled_from(["", "a", "Đồng Nai", "<&>\"'", "{", "{{", "}", "tab\there", "1", "]]>", "None"])
@@ -143,3 +143,16 @@ def test_a_part_that_is_different_for_all_is_soon_made_straight_away(tmp_path: P
         assert said(template.render({"unit": Told(name=f"n{number}")})) == [f"n{number}", f"n{number}!"]
     function = templates._environment.get_template("parts/part.docx").root_render_func
     assert function._kept < 100
+
+
+def test_a_part_that_is_different_in_one_template_is_still_recalled_in_another(tmp_path: Path) -> None:
+    host(tmp_path, "{{ unit.name }}")
+    written(tmp_path / "form.docx", '{%p include "parts/part.docx" %}')
+    templates = Templates.of(tmp_path)
+    programme, form = templates.get("host.docx"), templates.get("form.docx")
+    for number in range(200):
+        programme.render({"unit": Told(name=str(number))})
+    assert recalled(templates) == 0
+    for _ in range(10):
+        form.render({"unit": Told(name="any")})
+    assert recalled(templates) == 9

@@ -23,7 +23,7 @@ from docgen.templates.mending import fault_of_values, said
 from docgen.templates.package import DOCUMENT, Base
 from docgen.templates.pieces import Part, part_of
 from docgen.templates.places import located
-from docgen.templates.remembering import NOTED
+from docgen.templates.remembering import NOTED, Noted
 from docgen.templates.sandbox import collected
 from docgen.templates.sources import PartSource
 
@@ -90,7 +90,7 @@ class Template:
         if known:
             noted |= known[1]
             return known[0]
-        own: set[Blank] = set()
+        own = Noted(self.name)
         made = self._rendered(part, self.parts[part], {**values, NOTED: own})
         if repeats:
             repeats.keep(self.name, part, self.names[part], made, own)

@@ -22,9 +22,9 @@ from docgen.templates.bounds import spend, steps_left
 from docgen.templates.pieces import Fragment, in_portions, self_contained
 
 NOTED = "noted_blanks"
-"""The variable that holds the set in which a rendering notes the names of its blanks."""
+"""The variable that holds what a rendering notes: a `Noted`, or any set of blanks."""
 _TRIALS = 64
-"""A part that is still new to every second document after so many is different for each."""
+"""A part that is still new to every second document of a template after so many is different for each."""
 _MOST_KEPT, _LONGEST_SERIES = 512, 1000
 _AS_THEY_ARE = (int, float, bool, type(None), date, time, Blank)
 
@@ -34,6 +34,14 @@ Item = TypeVar("Item", covariant=True)
 
 class Facts:
     """A value whose details are asked for by name, and do not change while a document is made."""
+
+
+class Noted(set[Blank]):
+    """The blanks that a rendering of the template `host` shows."""
+
+    def __init__(self, host: str = "") -> None:
+        super().__init__()
+        self.host = host
 
 
 class Series(tuple[Item, ...]):
@@ -122,6 +130,18 @@ class _Question:
         self.following: dict[Any, _Question | _Made] = {}
 
 
+class _Tally:
+    """How often a part was asked for by one template, and how often it was known."""
+
+    def __init__(self) -> None:
+        self.asked = self.recalled = 0
+
+    @property
+    def is_hopeless(self) -> bool:
+        """True if the part is different in each document of that template."""
+        return self.asked > _TRIALS and self.recalled * 2 < self.asked
+
+
 class Remembering:
     """Stands in the place of a part's `root_render_func`."""
 
@@ -130,18 +150,27 @@ class Remembering:
         self._template = template
         self._names = tuple(sorted(names))
         self._begun: dict[Any, _Question | _Made] = {}
-        self._asked = self._recalled = self._kept = 0
+        self._kept = 0
+        # Why by template: a letterhead is each unit's own in one kind of paper, and the same for all in a form.
+        self._tallies: dict[str, _Tally] = {}
 
     def __call__(self, context: Context) -> Iterator[str]:
         """The part for the values of `context`."""
+        noted = context.get(NOTED)
+        host = noted.host if isinstance(noted, Noted) else ""
+        tally = self._tallies.get(host) or self._tallies.setdefault(host, _Tally())
         try:
+            if tally.is_hopeless:
+                raise _NoKeyError
             key, facts = self._roots(context)
         except (_NoKeyError, TypeError):
             yield from in_portions(list(self._render(context)))
             return
         made = self._recall(key, [fact for _, fact in facts])
+        tally.asked += 1
+        tally.recalled += made is not None
         if made is None:
-            yield from self._anew(context, key, facts)
+            yield from self._anew(context, key, facts, host)
         else:
             spend(made.steps)
             _note(context, made.blanks)
@@ -149,8 +178,6 @@ class Remembering:
 
     def _roots(self, context: Context) -> tuple[Any, list[tuple[str, Facts]]]:
         """What the part's names stand for: a key for what is known at once, and the facts that can be asked."""
-        if self._asked > _TRIALS and self._recalled * 2 < self._asked:
-            raise _NoKeyError
         known: list[Any] = []
         facts: list[tuple[str, Facts]] = []
         for name in self._names:
@@ -162,7 +189,6 @@ class Remembering:
         return tuple(known), facts
 
     def _recall(self, key: Any, facts: list[Facts]) -> _Made | None:
-        self._asked += 1
         found = self._begun.get(key)
         while isinstance(found, _Question):
             try:
@@ -172,11 +198,10 @@ class Remembering:
                 return None
             if isinstance(value, Facts):
                 facts.append(value)
-        self._recalled += found is not None
         return found
 
-    def _anew(self, context: Context, key: Any, facts: list[tuple[str, Facts]]) -> list[str]:
-        trace, own = _Trace(), set[Blank]()
+    def _anew(self, context: Context, key: Any, facts: list[tuple[str, Facts]], host: str) -> list[str]:
+        trace, own = _Trace(), Noted(host)
         values = {**context.get_all(), **{name: trace.of(fact) for name, fact in facts}, NOTED: own}
         before = steps_left()
         pieces = list(self._render(self._template.new_context(values, shared=True)))
