@@ -44,10 +44,10 @@ class Stored:
     data: bytes
 
     def local(self) -> bytes:
-        """The part with its local header (APPNOTE 4.3.7)."""
+        """The header that stands before its bytes (APPNOTE 4.3.7)."""
         name = self.name.encode()
         sizes = (self.checksum, len(self.data), self.length, len(name), 0)
-        return _LOCAL.pack(b"PK\3\4", _VERSION, _UTF8_NAMES, self.method, 0, _MADE_ON, *sizes) + name + self.data
+        return _LOCAL.pack(b"PK\3\4", _VERSION, _UTF8_NAMES, self.method, 0, _MADE_ON, *sizes) + name
 
     def central(self, offset: int) -> bytes:
         """Its entry in the central directory (APPNOTE 4.3.12)."""
@@ -67,7 +67,7 @@ class Base:
         self._centrals = b""
         for part in sorted(parts, key=lambda part: (part.name != CONTENT_TYPES, part.name)):
             self._centrals += part.central(len(self._locals))
-            self._locals += part.local()
+            self._locals += part.local() + part.data
 
     def with_parts(self, parts: Mapping[str, bytes]) -> bytes:
         """A whole .docx: the shared parts and then `parts`, stored."""
@@ -77,9 +77,9 @@ class Base:
         for name, content in parts.items():
             part = Stored(name, zipfile.ZIP_STORED, zlib.crc32(content), len(content), content)
             local = part.local()
-            pieces.append(local)
+            pieces += (local, content)  # not joined yet, since that would copy the whole document once more
             centrals.append(part.central(offset))
-            offset += len(local)
+            offset += len(local) + len(content)
         directory = b"".join(centrals)
         count = self._count + len(parts)
         end = _END.pack(b"PK\5\6", 0, 0, count, count, len(directory), offset, 0)
