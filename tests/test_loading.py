@@ -56,7 +56,10 @@ def test_a_missing_file(name: str, tmp_path: Path) -> None:
 
 
 def test_a_missing_text_that_the_catalogue_names(tmp_path: Path) -> None:
-    assert one_problem(tmp_path, in_catalogue("text: plan.yaml", "text: plans.yaml")).startswith(f"{DATA}/plans.yaml: ")
+    catalogue = in_catalogue("text: plan.yaml", "text: plans.yaml")
+    place = placed("docgen.yaml:«text: ¦plans.yaml»", catalogue["docgen.yaml"])
+    line = f'{place}: không có tệp {DATA}/plans.yaml - có phải "plan.yaml"?'
+    assert one_problem(tmp_path, catalogue) == line
 
 
 def test_a_folder_where_a_file_belongs(tmp_path: Path) -> None:

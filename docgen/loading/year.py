@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
@@ -112,8 +112,14 @@ def load_year(project: Project, year: int, instead: Mapping[str, str] = MappingP
     _load_file(loaded, project, project.catalogue, Catalogue)
     for name, kind in FIXED_FILES.items():
         _load_file(loaded, project, project.data(year) / name, kind)
-    for name in _text_files(loaded.trees.get(project.shown(project.catalogue))):
-        _load_file(loaded, project, project.data(year) / name, Paper)
+    texts = _text_files(loaded.trees.get(project.shown(project.catalogue)))
+    for name in texts:
+        meant = "" if project.shown(project.data(year) / name) in instead else _meant(name, project.data(year), texts)
+        if meant:
+            message = f"không có tệp {project.shown(project.data(year) / name)}"
+            loaded.problems.append(Problem(name.place, message, meant))
+        else:
+            _load_file(loaded, project, project.data(year) / name, Paper)
     reports = project.reports(year)
     if reports.exists() and not reports.is_dir():
         message = "đây phải là thư mục chứa báo cáo, không phải tệp"
@@ -143,12 +149,21 @@ def _load_file(loaded: Loaded, project: Project, path: Path, kind: type[Model]) 
             loaded.models[shown] = model
 
 
-def _text_files(tree: Any) -> list[str]:
-    """Names of the papers' text files, also from a catalogue that has problems elsewhere."""
+def _meant(name: Text, folder: Path, named: Collection[str]) -> str:
+    """Which file may be meant by one that is not there: one with such a name, that nothing else names."""
+    if (folder / name).exists():
+        return ""
+    others = {path.name for path in folder.glob("*.yaml")} - {*named, *FIXED_FILES}
+    return nearest(name, sorted(others))
+
+
+def _text_files(tree: Any) -> list[Text]:
+    """Names of the papers' text files, also from a catalogue that has problems elsewhere; each once, in their order."""
     documents = tree.get("documents") if isinstance(tree, Fields) else None
     entries = [entry for entry in documents if isinstance(entry, Fields)] if isinstance(documents, Series) else []
     names = [entry.get("text") for entry in entries]
-    return sorted({str(name) for name in names if isinstance(name, Text) and "/" not in name and "\\" not in name})
+    texts = {name: name for name in names if isinstance(name, Text) and "/" not in name and "\\" not in name}
+    return sorted(texts)
 
 
 def _the(model: Kind | None) -> Kind:
