@@ -7,6 +7,7 @@ import re
 import pytest
 
 from docgen.errors import UsageError
+from docgen.starting import provinces
 from docgen.starting.provinces import StartingProvince, find_province, province_names
 from docgen.vietnamese import collation_key
 
@@ -47,7 +48,8 @@ def test_a_province_by_its_name(asked: str, name: str, kind: str) -> None:
     ("asked", "message"),
     [
         ("Đồng Nay", 'không có địa phương "Đồng Nay" - có phải "Đồng Nai"?'),
-        ("Bình Phước", 'không có địa phương "Bình Phước" - '),
+        ("Bình Phước", 'từ năm 2025 không còn địa phương "Bình Phước" - nay thuộc "Đồng Nai"'),
+        ("ba ria vung tau", 'từ năm 2025 không còn địa phương "ba ria vung tau" - nay thuộc "Hồ Chí Minh"'),
         ("", 'không có địa phương "" - '),
     ],
 )
@@ -55,6 +57,14 @@ def test_a_province_that_there_is_not(asked: str, message: str) -> None:
     with pytest.raises(UsageError) as caught:
         find_province(asked, 2026)
     assert caught.value.format_message().startswith(message)
+
+
+def test_sixty_three_provinces_became_thirty_four() -> None:
+    today, merged = set(province_names()), provinces._MERGED_INTO
+    former = {name for names in merged.values() for name in names}
+    assert merged.keys() <= today
+    assert former.isdisjoint(today)
+    assert len(former | today) == sum(map(len, merged.values())) + len(today) == 63
 
 
 def test_no_units_before_the_districts_were_abolished() -> None:

@@ -23,6 +23,32 @@ _CITIES_SINCE = {ProvinceCode.P_75: 2026}
 """Provinces that the package does not know to be cities of the centre: Đồng Nai, by its papers of August 2026."""
 _CAPITAL_KINDS = frozenset({ProvinceCode.P_79})
 """Cities that are named for a person, so that their kind is a part of the name (decree 30, annex II)."""
+_MERGED_INTO = {
+    "An Giang": ("Kiên Giang",),
+    "Bắc Ninh": ("Bắc Giang",),
+    "Cà Mau": ("Bạc Liêu",),
+    "Cần Thơ": ("Hậu Giang", "Sóc Trăng"),
+    "Đà Nẵng": ("Quảng Nam",),
+    "Đắk Lắk": ("Phú Yên",),
+    "Đồng Nai": ("Bình Phước",),
+    "Đồng Tháp": ("Tiền Giang",),
+    "Gia Lai": ("Bình Định",),
+    "Hải Phòng": ("Hải Dương",),
+    "Hồ Chí Minh": ("Bà Rịa - Vũng Tàu", "Bình Dương"),
+    "Hưng Yên": ("Thái Bình",),
+    "Khánh Hòa": ("Ninh Thuận",),
+    "Lào Cai": ("Yên Bái",),
+    "Lâm Đồng": ("Bình Thuận", "Đắk Nông"),
+    "Ninh Bình": ("Hà Nam", "Nam Định"),
+    "Phú Thọ": ("Hòa Bình", "Vĩnh Phúc"),
+    "Quảng Ngãi": ("Kon Tum",),
+    "Quảng Trị": ("Quảng Bình",),
+    "Tây Ninh": ("Long An",),
+    "Thái Nguyên": ("Bắc Kạn",),
+    "Tuyên Quang": ("Hà Giang",),
+    "Vĩnh Long": ("Bến Tre", "Trà Vinh"),
+}
+"""The provinces that are no more since July 2025, by the one that they belong to now (Resolution 202/2025/QH15)."""
 
 
 @dataclass(frozen=True)
@@ -49,13 +75,16 @@ class StartingProvince:
 
 
 def find_province(name: str, year: int) -> StartingProvince:
-    """The province of that name, with or without accents and kind. Raises `UsageError` with the nearest name."""
+    """The province of that name, with or without accents and kind. Raises `UsageError` with the one that is meant."""
     names = {_province_name(province): province for province in Province.iter_all()}
     by_slug = {slug(known): known for known in names}
     by_slug |= {slug(province.name): known for known, province in names.items()}
     by_slug |= {slug(f"{_province_kind(province, year)} {known}"): known for known, province in names.items()}
     found = by_slug.get(slug(name))
     if not found:
+        now = {slug(former): today for today, merged in _MERGED_INTO.items() for former in merged}.get(slug(name))
+        if now:
+            raise UsageError(f'từ năm {SINCE} không còn địa phương "{name}"', hint=f'nay thuộc "{now}"')
         near = nearest(slug(name), [slug(known) for known in names])
         raise UsageError(f'không có địa phương "{name}"', hint=_with_accents(near, by_slug))
     if year < SINCE:
