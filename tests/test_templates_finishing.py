@@ -7,7 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from docgen.errors import TemplateError
-from docgen.templates.finishing import DECLARATION, PATCHER, ForbiddenCharacterError, finished, has_loose_columns
+from docgen.templates.columns import PATCHER, has_loose_columns
+from docgen.templates.finishing import DECLARATION, ForbiddenCharacterError, finished
 from tests.tiny_templates import W, cell, paragraph, table
 
 
