@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator
+from collections.abc import Callable, Hashable, Iterator
 from typing import Any
 
 from docgen.blanks import Blank
 from docgen.loading import YearData
 from docgen.located import Text
 from docgen.models import Model
-from docgen.templates import Part, has_placeholder, references
+from docgen.templates import Part, Pieces, has_placeholder, references
 
 _OWN = frozenset(("unit", "document", "agenda", "report", "paper", "totals", "summary", "sums"))
 """The names whose values differ between documents."""
@@ -27,6 +27,7 @@ class Memory:
         self._is_of_use = not any(_is_own(text) for text in facts)
         self._said: dict[str, tuple[str | Blank, frozenset[Blank]]] = {}
         self._own: set[str] = set()
+        self._settled: dict[str, Pieces | None] = {}
         self._common: dict[str, bool] = {}
         self.made: dict[tuple[str, Hashable], tuple[Any, frozenset[Blank]]] = {}
         """Values that are the same for many units, by what their maker calls them, with the blanks that they show."""
@@ -48,6 +49,12 @@ class Memory:
         if len(self.made) >= _MOST_MADE:
             self.made = {}
         self.made[key, variant] = made
+
+    def settled(self, text: Text, settle: Callable[[frozenset[str]], Pieces | None]) -> Pieces | None:
+        """What `settle` gives for the names of a document, asked once; None if no text is the same everywhere."""
+        if text not in self._settled:
+            self._settled[str(text)] = settle(_OWN) if self._is_of_use else None
+        return self._settled[text]
 
     def keep(self, text: Text, said: str | Blank, blanks: set[Blank]) -> None:
         """Remembers what `text` says, if it says that everywhere."""

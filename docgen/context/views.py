@@ -11,7 +11,7 @@ from docgen.context.memory import Memory
 from docgen.errors import TemplateError
 from docgen.located import Text
 from docgen.models import CitedPaper, Model, TableChanges
-from docgen.templates import Facts, has_placeholder, render_text
+from docgen.templates import Facts, Pieces, has_placeholder, render_text, settled
 from docgen.vietnamese import GAP
 
 Made = TypeVar("Made")
@@ -61,14 +61,21 @@ class Scope:
         noted_before, self.noted = self.noted, set()
         self._depth += 1
         try:
-            said = render_text(text, self.values, self.noted)
-            if self._memory:
-                self._memory.keep(text, said, self.noted)
+            if not self._memory:
+                return render_text(text, self.values, self.noted)
+            pieces = self._memory.settled(text, lambda own: self._settled(text, own))
+            said = render_text(text, self.values, self.noted, pieces)
+            self._memory.keep(text, said, self.noted)
             return said
         finally:
             self._depth -= 1
             noted_before |= self.noted
             self.noted = noted_before
+
+    def _settled(self, text: Text, own: frozenset[str]) -> Pieces | None:
+        pieces = settled(text, self.values, own)
+        # Why: what a fact notes as blank within itself is noted only where the fact is asked for.
+        return None if self.noted else pieces
 
     def once(self, key: str, texts_of: Any, make: Callable[[], Made], variant: Hashable = None) -> Made:
         """What `make` gives, made once for all units if the texts of the models in `texts_of` are nobody's own.
