@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 from docgen.blanks import Blank
 from docgen.context.paper_tables import TableView, table_view
@@ -46,8 +46,7 @@ class Stretch:
     decides: str = ""
 
 
-@dataclass(frozen=True)
-class _Said:
+class _Said(NamedTuple):
     """An item with its placeholders filled."""
 
     heading: str | None
