@@ -13,6 +13,7 @@ from docgen.build.proving import prove
 from docgen.errors import TemplateError
 from docgen.templates.columns import LOOSE_COLUMNS
 from docgen.templates.finishing import ForbiddenCharacterError, finished
+from docgen.templates.markup import rich, rule_third
 from docgen.templates.pieces import part_of, self_contained
 from tests.tiny_templates import W, cell, table
 
@@ -148,3 +149,16 @@ def test_a_table_with_loose_columns_is_counted_once_for_all() -> None:
         assert (before, after) == (ROOT + f"<w:t>{name}</w:t>".replace("&#39;", "'"), "</w:d>")
         assert counted.count("<w:gridCol ") == 3
         assert counted.endswith("<w:p/>")
+
+
+@given(st.text("aĐ *<&>'\"]\\\t\n"), st.integers(0, 9))
+@settings(max_examples=300, deadline=None)
+def test_emphasis_is_whole_elements_and_no_slice_of_it_is_taken_for_that(text: str, start: int) -> None:
+    for runs in (rich(text), rich(text)[start:], rule_third([text], 13, 60)):
+        part = part_of(["<w:d>", runs, "</w:d>"], False, False)
+        try:
+            ParserCreate().Parse(b"<w:d>" + str(runs).encode() + b"</w:d>", True)
+            right = True
+        except ExpatError:
+            right = False
+        assert not part.pieces or (part.pieces[1].shape == b"<x/>") <= right

@@ -31,10 +31,6 @@ _SIGNS = ("{", "}", *BREAKS, "<w:txbxContent", "<!", "<?", *(f">{nothing}<" for 
 """What a piece may not hold if it is to be plain. Why no regular expression: `in` is twenty times as fast."""
 _DRAWING = "<wp:docPr"
 _OPEN_DRAWING = re.compile(r"<wp:docPr(?![^<]*>)")
-_RUNS = re.compile(
-    rf'(?:<w:r>(?:<w:rPr><w:rStyle w:val="\w+"/></w:rPr>)?(?:<w:t xml:space="preserve">{_TEXT.pattern}</w:t>)*</w:r>)+'
-)
-"""What texts with emphasis become: whole elements, as can be told without a parser."""
 _EDGE = 12
 """Bytes at either end of a piece in which something may begin or end that only two pieces make together."""
 _SHORT, _LONGEST_KEPT = 1000, 100_000
@@ -135,7 +131,7 @@ def _plain(pieces: Sequence[str]) -> tuple[Piece, ...]:
 
 
 def _looked_at(text: str) -> Piece | None:
-    loose = LOOSE_COLUMNS in text
+    loose, known_elements = LOOSE_COLUMNS in text, getattr(text, "is_whole", False)
     text = text.replace(LOOSE_COLUMNS, "") if loose else text
     if not _is_plain(text):
         return None
@@ -143,9 +139,12 @@ def _looked_at(text: str) -> Piece | None:
         data = encoded(text)
     except ForbiddenCharacterError:  # `finishing` says it, if it still stands in the whole
         return None
-    if _TEXT.fullmatch(text):
-        return Piece(data, _ANY_TEXT, _edges(data), loose=loose)
-    shape = _ANY_ELEMENTS if _RUNS.fullmatch(text) or _is_elements(data) else data
+    if known_elements and data and "]]" not in text:
+        shape = _ANY_ELEMENTS
+    elif _TEXT.fullmatch(text):
+        shape = _ANY_TEXT
+    else:
+        shape = _ANY_ELEMENTS if _is_elements(data) else data
     return Piece(data, shape, _edges(data), text.count(_DRAWING), loose)
 
 
