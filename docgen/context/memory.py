@@ -13,7 +13,7 @@ from docgen.templates import Part, Pieces, has_placeholder, references
 
 _OWN = frozenset(("unit", "document", "agenda", "report", "paper", "totals", "summary", "sums"))
 """The names whose values differ between documents."""
-_MOST_MADE = 512
+_MOST_MADE = 2048
 
 
 class Memory:
@@ -28,8 +28,8 @@ class Memory:
         self._said: dict[str, tuple[str | Blank, frozenset[Blank]]] = {}
         self._own: set[str] = set()
         self._settled: dict[str, Pieces | None] = {}
-        self._common: dict[str, bool] = {}
-        self.made: dict[tuple[str, Hashable], tuple[Any, frozenset[Blank]]] = {}
+        self._common: dict[Hashable, tuple[Any, bool]] = {}
+        self.made: dict[tuple[Hashable, Hashable], tuple[Any, frozenset[Blank]]] = {}
         """Values that are the same for many units, by what their maker calls them, with the blanks that they show."""
         self.parts: dict[tuple[str, str, str], tuple[Part, frozenset[Blank]]] = {}
         """Parts of documents that are the same for all units, by document, template and part."""
@@ -38,13 +38,15 @@ class Memory:
         """What `text` says and shows blank in every document, if it was said before."""
         return self._said.get(text)
 
-    def shared(self, key: str, texts_of: Any) -> bool:
+    def shared(self, key: Hashable, texts_of: Any) -> bool:
         """True if what is made of these models says the same in every document."""
         if key not in self._common:
-            self._common[key] = self._is_of_use and not any(_is_own(text) for text in _texts_in(texts_of))
-        return self._common[key]
+            is_common = self._is_of_use and not any(_is_own(text) for text in _texts_in(texts_of))
+            # Why kept with the answer: a key may be the identity of a model, which must not become another's.
+            self._common[key] = (texts_of, is_common)
+        return self._common[key][1]
 
-    def keep_made(self, key: str, variant: Hashable, made: tuple[Any, frozenset[Blank]]) -> None:
+    def keep_made(self, key: Hashable, variant: Hashable, made: tuple[Any, frozenset[Blank]]) -> None:
         """Remembers a value, and forgets all once there are very many."""
         if len(self.made) >= _MOST_MADE:
             self.made = {}

@@ -96,7 +96,13 @@ def with_columns_apart(contents: Sequence[bytes], apart: Sequence[bool]) -> list
             return None
         between = bytes(etree.tostring(tree, encoding="UTF-8")).split(_PLACE)
         alone = [_alone(root[0], content) for content, is_apart in zip(contents, apart, strict=True) if is_apart]
-    except (etree.XMLSyntaxError, AttributeError, TypeError, ValueError):  # all of it together says what is wrong
+    except (
+        etree.XMLSyntaxError,
+        LookupError,
+        AttributeError,
+        TypeError,
+        ValueError,
+    ):  # all of it together says what is wrong
         return None
     if len(between) != len(alone) + 1:
         return None
@@ -108,7 +114,7 @@ def with_columns_apart(contents: Sequence[bytes], apart: Sequence[bool]) -> list
 
 def _depends(place: etree._Element, root: etree._Element) -> bool:
     """True if a table around it is counted with what stands there, or names mean something else there."""
-    return place.nsmap != root.nsmap or next(place.iterancestors(f"{_W}tbl"), None) is not None
+    return place.nsmap != root.nsmap or next(place.iterancestors(f"{{{root.nsmap['w']}}}tbl"), None) is not None
 
 
 @lru_cache(maxsize=256)
@@ -120,6 +126,23 @@ def _alone(root: bytes, content: bytes) -> bytes:
 
 
 def _counted(xml: str | bytes) -> etree._Element:
-    etree.fromstring(xml)  # docxtpl mends broken XML without a word; here it is an error
-    counted: etree._Element = PATCHER.fix_tables(xml)
-    return counted
+    tree = etree.fromstring(xml)  # docxtpl mends broken XML without a word; here it is an error
+    # Why asked first: docxtpl parses once more, and most tables are right as they are.
+    if not all(_is_right(table, f"{{{tree.nsmap['w']}}}") for table in tree.iter(f"{{{tree.nsmap['w']}}}tbl")):
+        tree = PATCHER.fix_tables(xml)
+    return tree
+
+
+def _is_right(table: etree._Element, w: str) -> bool:
+    """True if docxtpl would neither add columns nor take any away. Raises `ValueError` where it cannot count either."""
+    grid = table.find(f"{w}tblGrid")
+    if grid is None:
+        return False
+    columns, widest = len(grid.findall(f"{w}gridCol")), 0
+    for row in table.iter(f"{w}tr"):
+        cells = row.findall(f"{w}tc")
+        if len(cells) > columns:
+            return False
+        spans = [span for cell in cells if (span := cell.find(f"{w}tcPr/{w}gridSpan")) is not None]
+        widest = max(widest, len(cells) - len(spans) + sum(int(span.get(f"{w}val") or "") for span in spans))
+    return widest >= columns
