@@ -57,9 +57,15 @@ def rule_mm(lines: Sequence[str], size: float, available_mm: float) -> float:
     For a name of several lines the decree does not say which line counts: the length is chosen
     to fit all of them where that is possible, and the longest where it is not.
     """
-    widths = [width_mm(line, size) for given in lines for line in broken(given, size, available_mm)]
+    widths = [width for line in lines for width in _widths(line, size, available_mm)]
     longest, shortest = max(widths, default=0.0), min(widths, default=0.0)
     return max(longest / 3, min(longest * 0.4, shortest / 2))
+
+
+@lru_cache(maxsize=512)
+def _widths(text: str, size: float, available_mm: float) -> tuple[float, ...]:
+    # Why cached: units have titles in common, of which only one line names the unit.
+    return tuple(width_mm(line, size) for line in broken(text, size, available_mm))
 
 
 def broken(text: str, size: float, available_mm: float) -> list[str]:

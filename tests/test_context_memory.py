@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
 from docgen.build import checked_data
 from docgen.context import DocumentRepeats, Memory, scope_for
+from docgen.located import Text
 from docgen.project import Project
 from docgen.templates import Templates
 from docgen.totals import totals_of
@@ -39,3 +45,34 @@ def test_a_blank_form_is_made_once_for_all_units() -> None:
         made.append(template.render(scope.values, DocumentRepeats(memory, scope, str(document.id), True)))
     assert made[0].parts["word/document.xml"] is made[1].parts["word/document.xml"]
     assert made[0].parts["docProps/core.xml"] != made[1].parts["docProps/core.xml"]
+
+
+PLACEHOLDERS = (
+    *("{{ unit.title }}", "{{ unit.venue }}", "{{ document.number }}", "{{ unit.issuer | join('; ') }}"),
+    *(
+        "{{ week.name | upper }}",
+        "{{ papers.plan | cite }}",
+        "{{ facts.said }}",
+        "{{ facts.open }}",
+        "{{ facts.unknown }}",
+    ),
+    *("{{ week.theme }}", " và ", "{% if unit.chair %}{{ week.year }}{% endif %}"),
+)
+THEME = Text("Học {{ facts.unknown }} mãi")
+FACTS = {"said": Text("Tuần lễ {{ week.year }}"), "open": Text("trước {{ facts.unknown }} đó"), "unknown": None}
+
+
+@given(st.lists(st.lists(st.sampled_from(PLACEHOLDERS), max_size=4).map("".join), min_size=1, max_size=3))
+@example(["{{ unit.title }}{{ facts.open }}"] * 3)
+@example(["{{ week.theme }}", "{{ unit.title }}{{ week.theme }}", ""])
+@example(["{{ week.theme }}", "{{ week.name }}{{ week.theme }}", ""])
+@settings(max_examples=60, deadline=None)
+def test_a_text_says_and_shows_blank_the_same_with_and_without_a_memory(texts: list[str]) -> None:
+    read, _ = checked_data(Project(ROOT), 2023)
+    data = replace(read, week=read.week.model_copy(update={"facts": FACTS, "theme": THEME}))
+    memory, document = Memory(data), next(one for one in data.catalogue.documents if one.id == "programme")
+    for asked, unit in enumerate(data.units.units[:3]):
+        alone, shared = (scope_for(data, document, unit, kept) for kept in (None, memory))
+        for text in texts[asked:]:
+            assert shared.words(Text(text)) == alone.words(Text(text))
+            assert shared.noted == alone.noted

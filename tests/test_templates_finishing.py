@@ -5,9 +5,11 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from lxml import etree
 
 from docgen.errors import TemplateError
-from docgen.templates.finishing import DECLARATION, PATCHER, ForbiddenCharacterError, finished, has_loose_columns
+from docgen.templates.columns import PATCHER, has_loose_columns
+from docgen.templates.finishing import DECLARATION, ForbiddenCharacterError, finished
 from tests.tiny_templates import W, cell, paragraph, table
 
 
@@ -84,3 +86,21 @@ def test_broken_xml_is_not_mended_without_a_word() -> None:
 def test_a_table_without_columns() -> None:
     with pytest.raises(TemplateError, match="thiếu khai báo cột"):
         finished(body("<w:tbl><w:tr/></w:tbl>"), False, True)
+
+
+cells = st.sampled_from(
+    ("", cell("a"), cell("a", '<w:gridSpan w:val="2"/>'), cell("a", "<w:gridSpan/>"), cell(table(ROW)))
+)
+tables = st.builds(table, st.lists(cells, max_size=3).map("".join), st.just(ROW) | cells, columns=st.integers(0, 4))
+
+
+@given(st.lists(tables | st.just("<w:tbl><w:tr/></w:tbl>"), max_size=2))
+@settings(max_examples=300, deadline=None)
+def test_columns_are_docxtpl_s(blocks: list[str]) -> None:
+    try:
+        right = etree.tostring(PATCHER.fix_tables(body(*blocks)), encoding="UTF-8")
+    except (AttributeError, TypeError):
+        with pytest.raises(TemplateError):
+            xml_of(body(*blocks), loose=True)
+    else:
+        assert xml_of(body(*blocks), loose=True) == right.decode()

@@ -5,13 +5,17 @@ from __future__ import annotations
 from xml.parsers.expat import ExpatError, ParserCreate
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from lxml.etree import XMLSyntaxError
 
 from docgen.build.proving import prove
 from docgen.errors import TemplateError
+from docgen.templates.columns import LOOSE_COLUMNS
 from docgen.templates.finishing import ForbiddenCharacterError, finished
+from docgen.templates.markup import rich, rule_third
 from docgen.templates.pieces import part_of, self_contained
+from tests.tiny_templates import W, cell, table
 
 PIECES = (
     *("<w:p>", "</w:p>", "<w:t>", "</w:t>", "<w:p><w:t>a</w:t></w:p>", '<w:p a="', '">', '"/>', "<w:", "p>", "<", ">"),
@@ -88,4 +92,73 @@ def test_what_stands_alone_is_finished_alone(before: list[str], inner: list[str]
         return
     if fragment is not None:
         assert part_of(wrapped([*before, fragment, *after]), True, False).data == right
-        ParserCreate().Parse(b"<x>" + fragment.piece.data + b"</x>", True)
+        (piece,) = fragment.pieces
+        ParserCreate().Parse(b"<x>" + piece.data + b"</x>", True)
+
+
+ROW = f"<w:tr>{cell('a') * 2}</w:tr>"
+TABLE = table(cell("a") * 2, columns=1)
+BLOCKS = (
+    *("<w:p>", "</w:p>", "<w:t></w:t>", "<w:t>", "</w:t>", '<w:p w:a="', '"/>', "a", "&#39;", "&#34;x", "&#123;", "\t"),
+    *(ROW, TABLE, table(cell("a"), columns=3), table(cell(table(cell("a") * 3)), columns=3)),
+    *("<w:tbl><w:tr/></w:tbl>", '<w:p><wp:docPr id="1"></wp:docPr></w:p>', "<v:a/>", "<docgen-place/>"),
+)
+AROUND = (
+    *(
+        ("", ""),
+        ("<w:p/>", "<w:p></w:p>"),
+        ("<w:p>", "</w:p>"),
+        ('<x xmlns:v="z">', "</x>"),
+        ('<x xmlns:w="z">', "</x>"),
+    ),
+    ('<w:tbl><w:tblGrid><w:gridCol w:w="60"/></w:tblGrid>', "</w:tbl>"),
+    (f'<w:tbl><w:tblGrid><w:gridCol w:w="60"/></w:tblGrid>{ROW}', "</w:tbl>"),
+    ('<w:p w:a="', '"/>'),
+)
+blocks = st.lists(st.sampled_from(BLOCKS), max_size=3)
+ROOT = f'<w:d xmlns:w="{W}" xmlns:wp="p">'
+
+
+@given(blocks, st.sampled_from(AROUND), st.sampled_from(BLOCKS), blocks)
+@example(["&#123;"], ("", ""), TABLE, [])
+@settings(max_examples=1000, deadline=None)
+def test_columns_counted_apart_are_those_counted_in_the_whole(
+    before: list[str], around: tuple[str, str], inner: str, other: list[str]
+) -> None:
+    fragments = [self_contained([LOOSE_COLUMNS, inner]) or "", self_contained(other) or ""]
+    pieces = [ROOT, *before, around[0], *fragments, around[1], "</w:d>"]
+    try:
+        right = finished("".join(pieces).replace(LOOSE_COLUMNS, ""), True, bool(fragments[0]))
+    except (TemplateError, XMLSyntaxError) as error:
+        with pytest.raises(type(error)):
+            part_of(pieces, True, False)
+        return
+    part = part_of(pieces, True, False)
+    assert part.data == right
+    if fragments[0] and part.pieces:
+        assert b"{" not in part.data
+        ParserCreate().Parse(b"".join(piece.shape for piece in part.pieces), True)
+
+
+def test_a_table_with_loose_columns_is_counted_once_for_all() -> None:
+    fragment = self_contained([LOOSE_COLUMNS, table(cell("a") * 3), "<w:p></w:p>"])
+    assert fragment is not None
+    for name in ("Biên Hòa", "D&#39;Ran"):
+        part = part_of([ROOT, "<w:t>", name, "</w:t>", fragment, "</w:d>"], True, False)
+        before, counted, after = (piece.data.decode() for piece in part.pieces)
+        assert (before, after) == (ROOT + f"<w:t>{name}</w:t>".replace("&#39;", "'"), "</w:d>")
+        assert counted.count("<w:gridCol ") == 3
+        assert counted.endswith("<w:p/>")
+
+
+@given(st.text("aĐ *<&>'\"]\\\t\n"), st.integers(0, 9))
+@settings(max_examples=300, deadline=None)
+def test_emphasis_is_whole_elements_and_no_slice_of_it_is_taken_for_that(text: str, start: int) -> None:
+    for runs in (rich(text), rich(text)[start:], rule_third([text], 13, 60)):
+        part = part_of(["<w:d>", runs, "</w:d>"], False, False)
+        try:
+            ParserCreate().Parse(b"<w:d>" + str(runs).encode() + b"</w:d>", True)
+            right = True
+        except ExpatError:
+            right = False
+        assert not part.pieces or (part.pieces[1].shape == b"<x/>") <= right

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator
+from collections.abc import Callable, Hashable, Iterator
 from typing import Any
 
 from docgen.blanks import Blank
 from docgen.loading import YearData
 from docgen.located import Text
 from docgen.models import Model
-from docgen.templates import Part, has_placeholder, references
+from docgen.templates import Part, Pieces, has_placeholder, references
 
 _OWN = frozenset(("unit", "document", "agenda", "report", "paper", "totals", "summary", "sums"))
 """The names whose values differ between documents."""
-_MOST_MADE = 512
+_MOST_MADE = 2048
 
 
 class Memory:
@@ -27,8 +27,9 @@ class Memory:
         self._is_of_use = not any(_is_own(text) for text in facts)
         self._said: dict[str, tuple[str | Blank, frozenset[Blank]]] = {}
         self._own: set[str] = set()
-        self._common: dict[str, bool] = {}
-        self.made: dict[tuple[str, Hashable], tuple[Any, frozenset[Blank]]] = {}
+        self._settled: dict[str, Pieces | None] = {}
+        self._common: dict[Hashable, tuple[Any, bool]] = {}
+        self.made: dict[tuple[Hashable, Hashable], tuple[Any, frozenset[Blank]]] = {}
         """Values that are the same for many units, by what their maker calls them, with the blanks that they show."""
         self.parts: dict[tuple[str, str, str], tuple[Part, frozenset[Blank]]] = {}
         """Parts of documents that are the same for all units, by document, template and part."""
@@ -37,17 +38,25 @@ class Memory:
         """What `text` says and shows blank in every document, if it was said before."""
         return self._said.get(text)
 
-    def shared(self, key: str, texts_of: Any) -> bool:
+    def shared(self, key: Hashable, texts_of: Any) -> bool:
         """True if what is made of these models says the same in every document."""
         if key not in self._common:
-            self._common[key] = self._is_of_use and not any(_is_own(text) for text in _texts_in(texts_of))
-        return self._common[key]
+            is_common = self._is_of_use and not any(_is_own(text) for text in _texts_in(texts_of))
+            # Why kept with the answer: a key may be the identity of a model, which must not become another's.
+            self._common[key] = (texts_of, is_common)
+        return self._common[key][1]
 
-    def keep_made(self, key: str, variant: Hashable, made: tuple[Any, frozenset[Blank]]) -> None:
+    def keep_made(self, key: Hashable, variant: Hashable, made: tuple[Any, frozenset[Blank]]) -> None:
         """Remembers a value, and forgets all once there are very many."""
         if len(self.made) >= _MOST_MADE:
             self.made = {}
         self.made[key, variant] = made
+
+    def settled(self, text: Text, settle: Callable[[frozenset[str]], Pieces | None]) -> Pieces | None:
+        """What `settle` gives for the names of a document, asked once; None if no text is the same everywhere."""
+        if text not in self._settled:
+            self._settled[str(text)] = settle(_OWN) if self._is_of_use else None
+        return self._settled[text]
 
     def keep(self, text: Text, said: str | Blank, blanks: set[Blank]) -> None:
         """Remembers what `text` says, if it says that everywhere."""

@@ -2,37 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
 from docgen.blanks import Blank
-from docgen.context.paper_tables import TableView, table_view
+from docgen.context.blocks import FIGURE, Block, Labeller
 from docgen.context.views import Scope, View
-from docgen.located import Text
-from docgen.models import Appendix, Item, Letterhead, Paper, Recipients, Signature
-from docgen.numbering import label, number_for_children
+from docgen.models import Appendix, Letterhead, Paper, Recipients, Signature
 from docgen.typeface import width_mm
 from docgen.vietnamese import GAP, paper_number, roman
 
-_TEXT_LOOKS = {"letter": "diem", "dash": "gach", "plus": "cong", "none": "doan"}
-_DEEPEST_STYLE = "plus"
-_FIGURE = "hinh"
-"""The look of a place where the template puts its figure; no paragraph."""
 _DATE_SIZE = 14
 _DATE_ROOM_MM = 98
 """Room for place and date in the letterhead: its right column of 100 mm, in points the size of that line."""
-
-
-@dataclass(frozen=True)
-class Block:
-    """One paragraph of the body: which look the template gives it, and what it says, with its label."""
-
-    look: str
-    content: str
-    table: TableView | None = None
-    """For a block that looks like `bang`."""
 
 
 @dataclass(frozen=True)
@@ -44,23 +28,6 @@ class Stretch:
     blocks: list[Block]
     office: str = ""
     decides: str = ""
-
-
-@dataclass(frozen=True)
-class _Said:
-    """An item with its placeholders filled."""
-
-    heading: str | None
-    lead: str
-    text: str | None
-    paragraph: str | None
-
-    @property
-    def is_nothing(self) -> bool:
-        """True if placeholders have left nothing to say."""
-        # Why not tabs: a tab is how a detail that is not known is shown.
-        said = (self.heading, self.lead or None, self.text, self.paragraph)
-        return any(words is not None for words in said) and not any(words and words.strip(" \n") for words in said)
 
 
 class LetterheadView(View):
@@ -134,8 +101,8 @@ class AppendixView(View):
     @cached_property
     def blocks(self) -> list[Block]:
         """What it says, a paragraph or table each."""
-        found = _Labeller(self._model.numbering, self._scope).blocks(self._model.body, 0, "")
-        return [block for block in found if block.look != _FIGURE]
+        found = Labeller(self._model.numbering, self._scope).blocks(self._model.body, 0, "")
+        return [block for block in found if block.look != FIGURE]
 
 
 class PaperView(View):
@@ -156,12 +123,12 @@ class PaperView(View):
     @cached_property
     def blocks(self) -> list[Block]:
         """The body, a paragraph each. The last holds on to the signature if nothing else ends the text."""
-        return [block for block in self._body if block.look != _FIGURE]
+        return [block for block in self._body if block.look != FIGURE]
 
     @cached_property
     def stretches(self) -> list[Stretch]:
         """The body, parted where figures stand: a figure follows each stretch but the last."""
-        ends = [index for index, block in enumerate(self._body) if block.look == _FIGURE]
+        ends = [index for index, block in enumerate(self._body) if block.look == FIGURE]
         begins = [0, *(index + 1 for index in ends)]
         portions = [self._body[begin:end] for begin, end in zip(begins, [*ends, None], strict=True)]
         opening = self._scope.lines(self._model.opening)
@@ -170,7 +137,7 @@ class PaperView(View):
 
     @cached_property
     def _body(self) -> list[Block]:
-        blocks = list(_Labeller(self._model.numbering, self._scope).blocks(self._model.body, 0, ""))
+        blocks = list(Labeller(self._model.numbering, self._scope).blocks(self._model.body, 0, ""))
         if blocks and not self._model.closing and not self._model.notes and blocks[-1].look in _KEEPING:
             blocks[-1] = replace(blocks[-1], look="ket")
         return blocks
@@ -195,102 +162,6 @@ class PaperView(View):
 
 
 _KEEPING = ("khoan", "diem", "gach", "cong", "doan")
-
-
-class _Labeller:
-    """Walks the items and labels them; articles count through the whole paper."""
-
-    def __init__(self, levels: Sequence[str], scope: Scope) -> None:
-        self._levels = levels
-        self._scope = scope
-        self._articles = 0
-
-    def blocks(self, items: Sequence[Item], depth: int, above: str, given: str | None = None) -> Iterator[Block]:
-        """The blocks of `items`, which stand `depth` levels deep; `given` overrides the level's style."""
-        style = given or (self._levels[depth] if depth < len(self._levels) else _DEEPEST_STYLE)
-        count = 0
-        for item in items:
-            if item.figure or item.each is not None:
-                made = list(self._made_from(item, style, count, above))
-                count += sum(block.look != _FIGURE for block in made)
-                yield from made
-                continue
-            said = self._said(item)
-            if said.is_nothing:
-                continue
-            says_something = (item.heading, item.lead, item.text) != (None, None, None)
-            unlabelled = item.paragraph is not None or item.table is not None
-            counted = item.label != "" and (says_something or not unlabelled)
-            count += counted
-            number = self._number(style, count, counted)
-            yield from _of_item(said, style, self._label(item, style, number, above), depth)
-            if item.table is not None:
-                yield Block("bang", "", table_view(item.table, self._scope))
-            below = number_for_children(style, number, above)
-            yield from self.blocks(item.items, depth + 1, below, item.numbering)
-
-    def _made_from(self, item: Item, style: str, count: int, above: str) -> Iterator[Block]:
-        """The place of a figure, or an item for each line; `count` items stand before them."""
-        if item.figure:
-            yield Block(_FIGURE, "")
-        for line in self._scope.lines([item.each] if item.each is not None else []):
-            count += 1
-            mark = label(style, self._number(style, count, True), above)
-            yield Block(_text_look(style, mark), _joined(_bold_article(mark, style), line))
-
-    def _number(self, style: str, count: int, counted: bool) -> int:
-        if style != "article":
-            return count
-        self._articles += counted
-        return self._articles
-
-    def _label(self, item: Item, style: str, number: int, above: str) -> str:
-        if item.label is not None:
-            return self._scope.words(item.label)
-        return label(style, number, above)
-
-    def _said(self, item: Item) -> _Said:
-        return _Said(
-            self._words(item.heading),
-            f"**{self._scope.words(item.lead)}**" if item.lead else "",
-            "" if item.text is None and item.lead is not None else self._words(item.text),
-            self._words(item.paragraph),
-        )
-
-    def _words(self, text: Text | None) -> str | None:
-        return None if text is None else self._scope.words(text)
-
-
-def _of_item(said: _Said, style: str, mark: str, depth: int) -> Iterator[Block]:
-    if said.heading is not None:
-        yield from _heading(mark, said.heading, style, depth)
-    if said.text is not None:
-        mark = "" if said.heading is not None else mark
-        yield Block(_text_look(style, mark), _joined(_bold_article(mark, style), said.lead, said.text))
-    if said.paragraph is not None:
-        yield Block("doan", said.paragraph)
-
-
-def _heading(mark: str, heading: str, style: str, depth: int) -> Iterator[Block]:
-    if style == "part":
-        yield Block("phan", mark)
-        yield Block("ten_phan", heading)
-    elif style == "article":
-        yield Block("dieu", _joined(mark, heading))
-    else:
-        yield Block("khoan_tieu_de" if depth else "muc", _joined(mark, heading))
-
-
-def _text_look(style: str, mark: str) -> str:
-    return _TEXT_LOOKS.get(style, "khoan") if mark else "doan"
-
-
-def _bold_article(mark: str, style: str) -> str:
-    return f"**{mark}**" if mark and style == "article" else mark
-
-
-def _joined(*parts: str) -> str:
-    return " ".join(part for part in parts if part)
 
 
 def _listed(lines: Sequence[str]) -> list[str]:

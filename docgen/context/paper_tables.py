@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import itertools
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TypeAlias
 
 from docgen.blanks import LEADER, Blank
 from docgen.context.views import Named, Scope
 from docgen.errors import TemplateError
 from docgen.located import Text
 from docgen.models import Column, Paper, Table, TableChanges, TableRow
+from docgen.templates import Series
 from docgen.vietnamese import figures, number
 
 GRID = 48
@@ -58,22 +61,26 @@ class TableView:
 
 @dataclass
 class _Row:
-    """A row as it is worked out: figures by the column's id."""
+    """A row as it is worked out: what its cells become, and figures by the column's id."""
 
     cells: Mapping[Text, Text | None]
+    made: list[TableCell] = field(default_factory=list)
     known: dict[str, int] = field(default_factory=dict)
+
+
+_Lines: TypeAlias = tuple[Series[TableLine], Mapping[str, int | None]]
 
 
 def table_view(table: Table, scope: Scope, with_notes: bool = True) -> TableView:
     """The table as a unit has it; its notes may speak of its sums. Raises `TemplateError` with a figure's place."""
     maker = _Maker(table, scope)
     changes = scope.table_changes.get(table.id, _UNCHANGED) if table.id else _UNCHANGED
-    lines, sums = maker.lines(_changed(table.rows, changes))
+    lines, sums = maker.changed_lines(changes) if changes != _UNCHANGED else maker.lines
     return TableView(
         unit_line=scope.words(table.unit_line) if table.unit_line else "",
         small=table.small,
-        heads=tuple(_heads(table.columns, maker.spans, scope)),
-        lines=tuple(lines),
+        heads=maker.heads,
+        lines=lines,
         notes=tuple(scope.lines(table.notes)) if with_notes else (),
         _sums=tuple(sums.items()),
     )
@@ -112,10 +119,33 @@ class _Maker:
     def __init__(self, table: Table, scope: Scope) -> None:
         self._table = table
         self._scope = scope
-        self.spans = _spans([column.width for column in table.columns])
 
-    def lines(self, rows: Sequence[TableRow]) -> tuple[list[TableLine], dict[str, int | None]]:
-        """The rows, the sums last, and the sums by column."""
+    @cached_property
+    def spans(self) -> list[int]:
+        """How many columns of the grid each column takes."""
+        return _spans([column.width for column in self._table.columns])
+
+    @property
+    def heads(self) -> Series[TableLine]:
+        """The rows of headings."""
+        columns = self._table.columns
+        return self._scope.once(
+            ("heads", id(columns)), columns, lambda: Series(_heads(columns, self.spans, self._scope))
+        )
+
+    @property
+    def lines(self) -> _Lines:
+        """The rows as they stand in the file, the sums last, and the sums by column."""
+        table = self._table
+        return self._scope.once(
+            ("table", id(table)), (table.rows, table.total), lambda: self._all_lines(table.rows, self._shared_row)
+        )
+
+    def changed_lines(self, changes: TableChanges) -> _Lines:
+        """The same with what a unit changes."""
+        return self._all_lines(_changed(self._table.rows, changes), self._row)
+
+    def _all_lines(self, rows: Sequence[TableRow], row_of: Callable[[TableRow, int], _Row]) -> _Lines:
         lines: list[TableLine] = []
         sums: dict[str, int | None] = {str(column.id): None for column in self._table.columns if column.sum}
         count = 0
@@ -125,21 +155,23 @@ class _Maker:
                 lines.append(TableLine("group", (self._cell(self._scope.words(row.group), "left", GRID),)))
             if row.cells or row.group is None:
                 count += 1
-                lines.append(self._row(row, count, sums))
+                worked = row_of(row, count)
+                lines.append(TableLine("row", tuple(worked.made)))
+                for name in sums.keys() & worked.known.keys():
+                    sums[name] = (sums[name] or 0) + worked.known[name]
         if self._table.total is not None:
             lines.append(self._total(self._scope.words(self._table.total), sums))
-        return lines, sums
+        return Series(lines), sums
 
-    def _row(self, row: TableRow, count: int, sums: dict[str, int | None]) -> TableLine:
+    def _shared_row(self, row: TableRow, count: int) -> _Row:
+        return self._scope.once(("row", id(row)), row, lambda: self._row(row, count), count)
+
+    def _row(self, row: TableRow, count: int) -> _Row:
         worked = _Row(row.cells)
-        cells = []
         for column, span in zip(self._table.columns, self.spans, strict=True):
             said = str(count) if column.kind == "count" else self._said(column, worked)
-            cells.append(self._cell(said, column.side or _SIDES[column.kind], span))
-            known = worked.known.get(str(column.id))
-            if column.sum and known is not None:
-                sums[str(column.id)] = (sums[str(column.id)] or 0) + known
-        return TableLine("row", tuple(cells))
+            worked.made.append(self._cell(said, column.side or _SIDES[column.kind], span))
+        return worked
 
     def _said(self, column: Column, row: _Row) -> str:
         given = row.cells.get(column.id)

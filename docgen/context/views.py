@@ -11,7 +11,7 @@ from docgen.context.memory import Memory
 from docgen.errors import TemplateError
 from docgen.located import Text
 from docgen.models import CitedPaper, Model, TableChanges
-from docgen.templates import Facts, has_placeholder, render_text
+from docgen.templates import Facts, Pieces, has_placeholder, render_text, settled
 from docgen.vietnamese import GAP
 
 Made = TypeVar("Made")
@@ -61,19 +61,27 @@ class Scope:
         noted_before, self.noted = self.noted, set()
         self._depth += 1
         try:
-            said = render_text(text, self.values, self.noted)
-            if self._memory:
-                self._memory.keep(text, said, self.noted)
+            if not self._memory:
+                return render_text(text, self.values, self.noted)
+            pieces = self._memory.settled(text, lambda own: self._settled(text, own))
+            said = render_text(text, self.values, self.noted, pieces)
+            self._memory.keep(text, said, self.noted)
             return said
         finally:
             self._depth -= 1
             noted_before |= self.noted
             self.noted = noted_before
 
-    def once(self, key: str, texts_of: Any, make: Callable[[], Made], variant: Hashable = None) -> Made:
+    def _settled(self, text: Text, own: frozenset[str]) -> Pieces | None:
+        pieces = settled(text, self.values, own)
+        # Why: what a fact notes as blank within itself is noted only where the fact is asked for.
+        return None if self.noted else pieces
+
+    def once(self, key: Hashable, texts_of: Any, make: Callable[[], Made], variant: Hashable = None) -> Made:
         """What `make` gives, made once for all units if the texts of the models in `texts_of` are nobody's own.
 
-        `variant`: all else that `make` depends on.
+        `key`: a name, or one with the identity of a model of the year, which is in `texts_of`. `variant`: all else
+        that `make` depends on.
         """
         memory = self._memory
         if not memory or not memory.shared(key, texts_of):
@@ -143,8 +151,16 @@ class View(Facts):
     def __getattr__(self, name: str) -> Any:
         if name.startswith("_") or name not in _titles(type(self._model)):
             raise AttributeError(name)
-        # Why: a template asks for the same detail several times, and what it says does not change.
-        shown = self.__dict__[name] = self._field(name)
+        noted_before, self._scope.noted = self._scope.noted, set()
+        try:
+            shown = self._field(name)
+            # Why: a template asks for the same detail several times, and what it says does not change. What shows a
+            # blank within itself is shown anew, since whoever asks wants to know of that blank.
+            if not self._scope.noted:
+                self.__dict__[name] = shown
+        finally:
+            noted_before |= self._scope.noted
+            self._scope.noted = noted_before
         return shown
 
     def _field(self, name: str) -> Any:

@@ -5,11 +5,13 @@ from docgen.templates.library import Templates, read_templates
 from docgen.templates.markup import stray_marks
 from docgen.templates.pieces import Part
 from docgen.templates.remembering import Facts, Series
-from docgen.templates.text import Reference, has_placeholder, known_filters, references, render_text
+from docgen.templates.simple import Pieces
+from docgen.templates.text import Reference, has_placeholder, known_filters, references, render_text, settled
 
 __all__ = [
     "Facts",
     "Part",
+    "Pieces",
     "Reference",
     "Rendered",
     "Series",
@@ -20,5 +22,6 @@ __all__ = [
     "read_templates",
     "references",
     "render_text",
+    "settled",
     "stray_marks",
 ]

@@ -42,6 +42,9 @@ def _joined(context: EvalContext, values: Any, between: str = "", attribute: str
     items = list(islice(values, LONGEST_TEXT))
     spend(len(items) // ITEMS_A_STEP)
     if attribute is None:
+        if not context.autoescape and all(type(item) is str for item in items):
+            check_length(sum(map(len, items)) + len(items) * len(between))
+            return str(between).join(items)
         if not all(map(is_printable, items)):
             raise TemplateRuntimeError("join chỉ nối được chữ và số")
         check_length(sum(len(item) if isinstance(item, str) else 1 for item in items) + len(items) * len(between))

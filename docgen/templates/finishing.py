@@ -7,26 +7,16 @@ from collections.abc import Iterator
 from functools import lru_cache
 from operator import itemgetter
 
-from docxtpl import DocxTemplate
-from lxml import etree
-
-from docgen.errors import TemplateError
-
-PATCHER = DocxTemplate("")
-"""docxtpl itself; only its methods that keep no state are used."""
+from docgen.templates.columns import PATCHER, with_columns
 
 DECLARATION = b"<?xml version='1.0' encoding='UTF-8' standalone='yes'?>\n"
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 BREAKS = "\t\n\a\f"
 """Letters of a value that become tabs, line breaks, new paragraphs and pages."""
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _CONTROLS = bytes(sign for sign in range(32) if sign not in b"\t\n\r")
 _DRAWING_ID = re.compile(r'^(\s[^>]*?\bid=")[^"]*')
 _ESCAPED_BRACES = (("{_{", "{{"), ("}_}", "}}"), ("{_%", "{%"), ("%_}", "%}"))
-_ROW_TAG = re.compile(r"\{[%{#]tr\s+(\w*)")
 _FIRST_DRAWING = 1001
-LOOSE_COLUMNS = "<!--columns-->"
-"""What an included part begins with whose tables change their columns: only documents that have it are counted anew."""
 _SHORT = 1000
 
 
@@ -48,7 +38,7 @@ def finished(xml: str, may_have_drawings: bool, has_loose_columns: bool) -> byte
     if may_have_drawings:
         xml = numbered_drawings(xml)
     data = encoded(xml)
-    return _with_columns(xml) if has_loose_columns else DECLARATION + data
+    return DECLARATION + (with_columns(xml) if has_loose_columns else data)
 
 
 def encoded(xml: str) -> bytes:
@@ -63,47 +53,6 @@ def encoded(xml: str) -> bytes:
         if found:
             raise ForbiddenCharacterError(found[0])
     return data
-
-
-def has_loose_columns(xml: str) -> bool:
-    """True if the columns of a table may differ from those that it declares, so that docxtpl counts them anew."""
-    spoken = re.sub(r"<[^>]+>", "", xml)
-    if re.search(r"\{[%{]\s*tc\b|\{%\s*(?:colspan|hm)\b", spoken):
-        return True
-    tree = etree.fromstring(xml)
-    return any(not _is_regular(table) for table in tree.iter(f"{_W}tbl"))
-
-
-def _is_regular(table: etree._Element) -> bool:
-    grid = table.find(f"{_W}tblGrid")
-    if grid is None:
-        return False
-    columns = len(grid.findall(f"{_W}gridCol"))
-    every = [row for row in table.iter(f"{_W}tr") if not _ROW_TAG.search(_said(row))]
-    own = [row for row in table.findall(f"{_W}tr") if not _ROW_TAG.search(_said(row))]
-    widths = {sum(_span(cell) for cell in row.findall(f"{_W}tc")) for row in own}
-    fits = all(len(row.findall(f"{_W}tc")) <= columns for row in every)
-    return widths == {columns} and fits and _keeps_a_row(table)
-
-
-def _keeps_a_row(table: etree._Element) -> bool:
-    """True if a row stands outside of loops and conditions; docxtpl takes the columns from a table without rows."""
-    depth = 0
-    for row in table.findall(f"{_W}tr"):
-        tag = _ROW_TAG.search(_said(row))
-        if tag is None and depth == 0:
-            return True
-        depth += 0 if tag is None else {"for": 1, "if": 1, "endfor": -1, "endif": -1}.get(tag[1], 0)
-    return False
-
-
-def _span(cell: etree._Element) -> int:
-    span = cell.find(f"{_W}tcPr/{_W}gridSpan")
-    return 1 if span is None else int(span.get(f"{_W}val") or 1)
-
-
-def _said(row: etree._Element) -> str:
-    return "".join(text.text or "" for text in row.iter(f"{_W}t"))
 
 
 @lru_cache(maxsize=4096)
@@ -150,13 +99,3 @@ def numbered_drawings(xml: str, before: int = 0) -> str:
     numbers = enumerate(others, _FIRST_DRAWING + before)
     numbered = (_DRAWING_ID.sub(rf"\g<1>{number}", other, 1) for number, other in numbers)
     return "<wp:docPr".join((first, *numbered)) if others else xml
-
-
-def _with_columns(xml: str) -> bytes:
-    """As many columns declared as the tables have; loops over cells change their number."""
-    etree.fromstring(xml)  # docxtpl mends broken XML without a word; here it is an error
-    try:
-        tree = PATCHER.fix_tables(xml)
-    except (AttributeError, TypeError, ValueError) as error:
-        raise TemplateError("một bảng trong mẫu thiếu khai báo cột (w:tblGrid)") from error
-    return DECLARATION + bytes(etree.tostring(tree, encoding="UTF-8"))

@@ -38,7 +38,17 @@ _NAMESPACES = (
 _WPS = "http://schemas.microsoft.com/office/word/2010/wordprocessingShape"
 
 
-def rich(text: object) -> Markup:
+class Elements(Markup):
+    """Markup that is whole elements by the way that it was made here, so that nobody needs to look again.
+
+    What is made of it (a slice is one of its own kind, too) does not say that it `is_whole`.
+    """
+
+    is_whole: bool
+    __slots__ = ("is_whole",)
+
+
+def rich(text: object) -> Elements:
     """Runs (ECMA-376 part 1, 17.3.2) for `{{r … }}`: `**bold**` and `*italic*` by character styles."""
     written = str(text)
     if len(written) > _LONGEST_RICH:
@@ -63,12 +73,12 @@ def rule_full(text: str, size: float) -> Markup:
 
 
 @lru_cache(maxsize=4096)
-def _third(lines: tuple[str, ...], size: float, available_mm: float) -> Markup:
+def _third(lines: tuple[str, ...], size: float, available_mm: float) -> Elements:
     return _line(rule_mm([_measurable(line) for line in lines], size, available_mm))
 
 
 @lru_cache(maxsize=4096)
-def _full(text: str, size: float) -> Markup:
+def _full(text: str, size: float) -> Elements:
     return _line(width_mm(_measurable(text), size))
 
 
@@ -121,26 +131,29 @@ def _marks(text: str) -> Iterator[tuple[int, int, int]]:
                 yield start, end - length, length
 
 
-def _runs(text: str) -> Markup:
-    return Markup("".join(_run(part, bold, italic) for part, bold, italic in _pieces(text)))
+def _runs(text: str) -> Elements:
+    return _elements("".join(_run(part, bold, italic) for part, bold, italic in _pieces(text)))
 
 
 _rich = lru_cache(maxsize=4096)(_runs)
 """Why kept: most of what a document says, all units' documents say."""
 
 
+def _elements(written: str) -> Elements:
+    elements = Elements(written)
+    elements.is_whole = True
+    return elements
+
+
 def _run(text: str, bold: bool, italic: bool) -> str:
     style = _STYLES.get((bold, italic))
     properties = f'<w:rPr><w:rStyle w:val="{style}"/></w:rPr>' if style else ""
-    pieces = (
-        _BREAKS.get(piece) or f'<w:t xml:space="preserve">{escape(piece)}</w:t>'
-        for piece in re.split(r"([\t\n])", text)
-        if piece
-    )
-    return f"<w:r>{properties}{''.join(pieces)}</w:r>"
+    pieces = re.split(r"([\t\n])", text) if "\t" in text or "\n" in text else (text,)
+    written = [_BREAKS.get(piece) or f'<w:t xml:space="preserve">{escape(piece)}</w:t>' for piece in pieces if piece]
+    return f"<w:r>{properties}{''.join(written)}</w:r>"
 
 
-def _line(length_mm: float) -> Markup:
+def _line(length_mm: float) -> Elements:
     """A DrawingML line, centred in its column, 2 pt below the top of its paragraph."""
     cx = round(length_mm * _EMU_PER_MM)
     shape = (
@@ -158,7 +171,7 @@ def _line(length_mm: float) -> Markup:
         '<wp:docPr id="1" name="Đường kẻ"/><wp:cNvGraphicFramePr/>'
         f'<a:graphic><a:graphicData uri="{_WPS}">{shape}</a:graphicData></a:graphic></wp:anchor>'
     )
-    return Markup(
+    return _elements(
         f'<w:r><mc:AlternateContent {_NAMESPACES}><mc:Choice Requires="wps">'
         f"<w:drawing>{anchor}</w:drawing></mc:Choice></mc:AlternateContent></w:r>"
     )

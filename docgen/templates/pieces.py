@@ -11,32 +11,36 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 from xml.parsers.expat import ExpatError, ParserCreate
 
+from docgen.templates.columns import LOOSE_COLUMNS, with_columns_apart
 from docgen.templates.finishing import (
     BREAKS,
     DECLARATION,
-    LOOSE_COLUMNS,
     ForbiddenCharacterError,
     encoded,
     finished,
     numbered_drawings,
 )
 
-_TEXT = re.compile(r"(?:[^<>&\"'\]]|&(?:amp|lt|gt|#34|#39);)*")
-_NOT_PLAIN = re.compile(r"[{}" + BREAKS + r"]|<w:txbxContent|<!|<\?|>(?:None|nan|NaN|Undefined)<|<wp:docPr(?![^<]*>)")
+_NOTHINGS = ("None", "nan", "NaN", "Undefined")
+"""What Python says where a value was meant."""
+_TEXT = re.compile(r"[^<>&\"'\]]*(?:&(?:amp|lt|gt|#34|#39);[^<>&\"'\]]*)*")
+_SIGNS = ("{", "}", *BREAKS, "<w:txbxContent", "<!", "<?", *(f">{nothing}<" for nothing in _NOTHINGS))
+"""What a piece may not hold if it is to be plain. Why no regular expression: `in` is twenty times as fast."""
 _DRAWING = "<wp:docPr"
+_OPEN_DRAWING = re.compile(r"<wp:docPr(?![^<]*>)")
 _EDGE = 12
 """Bytes at either end of a piece in which something may begin or end that only two pieces make together."""
 _SHORT, _LONGEST_KEPT = 1000, 100_000
 """Letters of a piece that is one of thousands, and of the longest that is worth keeping."""
-_MOST_PIECES = 20_000
+_MOST_PIECES, _MOST_KEPT = 20_000, 8192
 _ANY_TEXT, _ANY_ELEMENTS = b" ;", b"<x/>"
 """What stands for any text without markup (a place for names or tags has none for it), and for whole elements."""
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """Some of a part's XML. Pieces of the same `shape` may stand in each other's place, and the part stays XML."""
 
     data: bytes
@@ -44,6 +48,10 @@ class Piece:
     edges: bytes
     """Its first and last bytes."""
     drawings: int = 0
+    loose: bool = False
+    """The columns of its tables must be counted anew."""
+    is_part: bool = False
+    """It is all that an included part gave, in whole elements."""
 
 
 @dataclass(frozen=True)
@@ -55,15 +63,17 @@ class Part:
 
 
 class Fragment(str):
-    """What an included part gave: its letters as the template gave them, and the piece that is made of them."""
+    """What an included part gave: its letters as the template gave them, and the pieces that are made of them."""
 
-    piece: Piece
-    __slots__ = ("piece",)
+    pieces: tuple[Piece, ...]
+    __slots__ = ("pieces",)
 
 
 def part_of(pieces: Sequence[str], may_have_drawings: bool, has_loose_columns: bool) -> Part:
     """The part that the pieces make. Raises `ForbiddenCharacterError`, and `TemplateError` as `finished` does."""
     known = () if has_loose_columns else _plain(pieces)
+    if any(piece.loose for piece in known):
+        known = _with_columns(known)
     if not known:
         joined = "".join(pieces)
         loose = has_loose_columns or LOOSE_COLUMNS in joined
@@ -81,58 +91,106 @@ def part_of(pieces: Sequence[str], may_have_drawings: bool, has_loose_columns: b
 def self_contained(pieces: Sequence[str]) -> Fragment | None:
     """The pieces as one, if they are whole elements that need nothing of what stands around them."""
     joined = "".join(pieces)
-    if LOOSE_COLUMNS in joined:
-        return None
     known = _plain(pieces)
     data = b"".join([piece.data for piece in known])
     if not known and "<w:txbxContent" not in joined:
-        data = finished(joined, False, False).removeprefix(DECLARATION)
-        if _NOT_PLAIN.search(data.decode()):
+        data = finished(joined.replace(LOOSE_COLUMNS, ""), False, False).removeprefix(DECLARATION)
+        if not _is_plain(data.decode()):
             return None
     if not data or not _is_elements(data):
         return None
-    fragment = Fragment(joined)
-    fragment.piece = Piece(data, _ANY_ELEMENTS, _edges(data), joined.count(_DRAWING))
-    return fragment
+    piece = Piece(data, _ANY_ELEMENTS, _edges(data), joined.count(_DRAWING), LOOSE_COLUMNS in joined, True)
+    return _fragment(joined, (piece,))
 
 
 def in_portions(pieces: list[str]) -> list[str]:
-    """The pieces, or one in their stead if they need finishing and stand alone, so that the others need none."""
-    if _plain(pieces):
-        return pieces
-    fragment = self_contained(pieces)
+    """The pieces as one; as they are if they need finishing and do not stand alone."""
+    known = _plain(pieces)
+    fragment = _fragment("".join(pieces), known) if known else self_contained(pieces)
     return pieces if fragment is None else [fragment]
+
+
+def _fragment(text: str, pieces: tuple[Piece, ...]) -> Fragment:
+    fragment = Fragment(text)
+    fragment.pieces = pieces
+    return fragment
 
 
 def _plain(pieces: Sequence[str]) -> tuple[Piece, ...]:
     """What is known of the pieces; nothing unless all are plain."""
-    if len(pieces) > _MOST_PIECES:
-        return ()
-    known = tuple([piece.piece if type(piece) is Fragment else _piece(piece) for piece in pieces])
-    return () if None in known else known  # type: ignore[return-value]  # or else none is None
-
-
-def _piece(text: str) -> Piece | None:
-    """What is known of a piece, if it is plain."""
-    length = len(text)
-    return _short(text) if length <= _SHORT else _long(text) if length <= _LONGEST_KEPT else _looked_at(text)
+    found: list[Piece] = []
+    for text in pieces:
+        if type(text) is Fragment:
+            found += text.pieces
+            continue
+        piece = _SHORT_PIECES[text] if len(text) <= _SHORT else _long(text)
+        if piece is None:
+            return ()
+        found.append(piece)
+    return tuple(found) if len(found) <= _MOST_PIECES else ()
 
 
 def _looked_at(text: str) -> Piece | None:
-    if _NOT_PLAIN.search(text):
+    loose, known_elements = LOOSE_COLUMNS in text, getattr(text, "is_whole", False)
+    text = text.replace(LOOSE_COLUMNS, "") if loose else text
+    if not _is_plain(text):
         return None
     try:
         data = encoded(text)
     except ForbiddenCharacterError:  # `finishing` says it, if it still stands in the whole
         return None
-    if _TEXT.fullmatch(text):
-        return Piece(data, _ANY_TEXT, _edges(data))
-    shape = _ANY_ELEMENTS if _is_elements(data) else data
-    return Piece(data, shape, _edges(data), text.count(_DRAWING))
+    if known_elements and data and "]]" not in text:
+        shape = _ANY_ELEMENTS
+    elif _TEXT.fullmatch(text):
+        shape = _ANY_TEXT
+    else:
+        shape = _ANY_ELEMENTS if _is_elements(data) else data
+    return Piece(data, shape, _edges(data), text.count(_DRAWING), loose)
 
 
-_short = lru_cache(maxsize=8192)(_looked_at)
-_long = lru_cache(maxsize=256)(_looked_at)
+def _is_plain(text: str) -> bool:
+    if any([sign in text for sign in _SIGNS]):  # noqa: C419 - a generator takes longer than the signs
+        return False
+    return _DRAWING not in text or not _OPEN_DRAWING.search(text)
+
+
+class _Pieces(dict[str, Piece | None]):
+    """Short pieces by their letters, all forgotten once there are many.
+
+    Why not `lru_cache`: a document has more than a hundred, and looking into a dict takes a third of a call.
+    """
+
+    def __missing__(self, text: str) -> Piece | None:
+        if len(self) >= _MOST_KEPT:
+            self.clear()
+        piece = self[text] = _looked_at(text)
+        return piece
+
+
+_SHORT_PIECES = _Pieces()
+
+
+@lru_cache(maxsize=256)
+def _kept(text: str) -> Piece | None:
+    return _looked_at(text)
+
+
+def _long(text: str) -> Piece | None:
+    return _kept(text) if len(text) <= _LONGEST_KEPT else _looked_at(text)
+
+
+def _with_columns(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
+    """The pieces with as many columns declared as their tables have; nothing where that needs all of them at once."""
+    counted = with_columns_apart([piece.data for piece in pieces], [piece.is_part for piece in pieces])
+    if counted is None:
+        return ()
+    # Why not their own shapes: a parser has written them, so what is put between them is put into XML.
+    shapes = [b"<x>", *[_ANY_ELEMENTS, b""] * (len(counted) // 2 - 1), _ANY_ELEMENTS, b"</x>"]
+    shapes = shapes if len(counted) > 1 else [_ANY_ELEMENTS]
+    return tuple(
+        Piece(data, shape, _edges(data), data.count(_DRAWING.encode()))
+        for data, shape in zip(counted, shapes, strict=True)
+    )
 
 
 def _is_elements(data: bytes) -> bool:

@@ -22,6 +22,7 @@ from markupsafe import Markup, escape
 
 from docgen.templates.bounded_filters import BOUNDED_FILTERS
 from docgen.templates.bounds import LETTERS_A_STEP, check_length, counted, joined_texts, limited, spend
+from docgen.templates.markup import Elements
 from docgen.templates.remembering import Remembering
 
 _LARGEST_POWER, _LONGEST_NUMBER = 64, 4096
@@ -90,7 +91,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
         """What `value` is in XML, after `finalize` has seen it."""
         if type(value) is str and len(value) < LETTERS_A_STEP:
             return _escaped(value)
-        if type(value) is Markup:
+        if type(value) is Markup or type(value) is Elements:
             return limited(value)  # type: ignore[no-any-return]  # as it came
         final = self.finalize(context, value) if self.finalize else value
         return escape(final)

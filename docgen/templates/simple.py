@@ -6,23 +6,31 @@ than the placeholder. What is not simple, or does not go smoothly, is left to Ji
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Container, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeAlias
 
 from jinja2 import TemplateError, nodes
 from jinja2.utils import _PassArg
 
 from docgen.blanks import Blank
+from docgen.templates.remembering import NOTED
 from docgen.templates.sandbox import Sandbox
+
+_NOT_SMOOTH = (TemplateError, LookupError, AttributeError, TypeError, ValueError, ArithmeticError)
+
+
+Change: TypeAlias = Callable[[Any, Mapping[str, Any]], Any]
+"""What a filter makes of a value; it may note blanks under `NOTED`."""
 
 
 @dataclass(frozen=True)
 class Placeholder:
     """A name with its steps (`week`, `starts`), and what is done to its value."""
 
-    path: tuple[str, ...]
-    filters: tuple[Callable[[Any], Any], ...]
+    name: str
+    steps: tuple[str, ...]
+    changes: tuple[Change, ...]
 
 
 Pieces = tuple[str | Placeholder, ...]
@@ -45,60 +53,75 @@ def pieces_of(environment: Sandbox, text: str) -> Pieces | None:
 def filled(pieces: Pieces, values: Mapping[str, Any], noted: set[Blank]) -> str | None:
     """What the pieces say, their blanks added to `noted`; None where Jinja must decide."""
     blanks: set[Blank] = set()
+    noting = {NOTED: blanks}
+    said = []
     try:
-        said = "".join(_said(pieces, values, blanks))
-    except (TemplateError, LookupError, AttributeError, TypeError, ValueError, ArithmeticError):
+        for piece in pieces:
+            if isinstance(piece, str):
+                said.append(piece)
+            else:
+                value = _value(piece, values, noting)
+                if isinstance(value, Blank):
+                    blanks.add(value)
+                said.append(str(value))
+    except _NOT_SMOOTH:
         return None
     noted |= blanks
-    return said
+    return "".join(said)
 
 
-def _said(pieces: Pieces, values: Mapping[str, Any], blanks: set[Blank]) -> Iterator[str]:
+def settled(pieces: Pieces, values: Mapping[str, Any], own: Container[str]) -> Pieces:
+    """The pieces, those filled that refer to other names than those of `own` and show no blank."""
+    found: list[str | Placeholder] = []
     for piece in pieces:
-        if isinstance(piece, str):
-            yield piece
-            continue
-        value = values[piece.path[0]]
-        for step in piece.path[1:]:
-            value = getattr(value, step)
-        for change in piece.filters:
-            value = change(value)
-        if isinstance(value, Blank):
-            blanks.add(value)
-        elif not isinstance(value, str | int):
-            raise TypeError(type(value).__name__)
-        yield str(value)
+        if not isinstance(piece, str) and piece.name not in own:
+            blanks: set[Blank] = set()
+            said = filled((piece,), values, blanks)
+            piece = piece if said is None or blanks else said
+        if isinstance(piece, str) and found and isinstance(found[-1], str):
+            found[-1] += piece
+        else:
+            found.append(piece)
+    return tuple(found)
 
 
-def _with_constants(
-    environment: Sandbox, change: Callable[..., Any], node: nodes.Filter
-) -> Callable[[Any], Any] | None:
+def _value(piece: Placeholder, values: Mapping[str, Any], noting: Mapping[str, Any]) -> Any:
+    """The value that is printed. Raises one of `_NOT_SMOOTH`."""
+    value = values[piece.name]
+    for step in piece.steps:
+        value = getattr(value, step)
+    for change in piece.changes:
+        value = change(value, noting)
+    if not isinstance(value, str | int | Blank):
+        raise TypeError(type(value).__name__)
+    return value
+
+
+def _change(environment: Sandbox, node: nodes.Filter) -> Change | None:
     """The filter with what is written in its brackets; None if that is not known before there are values."""
-    if (
-        node.kwargs
-        or node.dyn_args
-        or node.dyn_kwargs
-        or not all(isinstance(given, nodes.Const) for given in node.args)
-    ):
-        return None
+    function = environment.filters.get(node.name)
     constants = [given.value for given in node.args if isinstance(given, nodes.Const)]
-    passed = getattr(change, "jinja_pass_arg", None)
+    if function is None or node.kwargs or node.dyn_args or node.dyn_kwargs or len(constants) < len(node.args):
+        return None
+    passed = getattr(function, "jinja_pass_arg", None)
     if passed is None:
-        return (lambda value: change(value, *constants)) if constants else change
+        return lambda value, _: function(value, *constants)
+    if passed is _PassArg.context:
+        # Why: filters of ours ask a context for nothing else; those of Jinja do not go smoothly.
+        return lambda value, noting: function(noting, value, *constants)
     if passed is not _PassArg.eval_context:
         return None
     context = nodes.EvalContext(environment)
-    return lambda value: change(context, value, *constants)
+    return lambda value, _: function(context, value, *constants)
 
 
 def _placeholder(environment: Sandbox, node: nodes.Expr) -> Placeholder | None:
-    filters: list[Callable[[Any], Any]] = []
+    changes: list[Change] = []
     while isinstance(node, nodes.Filter):
-        change = environment.filters.get(node.name)
-        change = None if change is None else _with_constants(environment, change, node)
+        change = _change(environment, node)
         if node.node is None or change is None:
             return None
-        filters.append(change)
+        changes.append(change)
         node = node.node
     path: list[str] = []
     while isinstance(node, nodes.Getattr) and not node.attr.startswith("_"):
@@ -106,4 +129,4 @@ def _placeholder(environment: Sandbox, node: nodes.Expr) -> Placeholder | None:
         node = node.node
     if not isinstance(node, nodes.Name):
         return None
-    return Placeholder((node.name, *reversed(path)), tuple(reversed(filters)))
+    return Placeholder(node.name, tuple(reversed(path)), tuple(reversed(changes)))

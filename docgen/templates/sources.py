@@ -9,7 +9,7 @@ from lxml import etree
 
 from docgen.errors import TemplateError
 from docgen.templates.charts import CHARTS, chart_source
-from docgen.templates.finishing import LOOSE_COLUMNS, PATCHER, has_loose_columns
+from docgen.templates.columns import LOOSE_COLUMNS, PATCHER, has_loose_columns
 from docgen.templates.package import DOCUMENT, Stored, read_parts
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"

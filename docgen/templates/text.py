@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
@@ -40,16 +40,24 @@ def has_placeholder(text: str) -> bool:
     return "{{" in text or "{%" in text or "{#" in text
 
 
-def render_text(text: Text, values: Mapping[str, Any], noted: set[Blank]) -> str | Blank:
+def settled(text: str, values: Mapping[str, Any], own: Container[str]) -> simple.Pieces | None:
+    """What `render_text` needs of `text` as `pieces` where only the values of `own` change; None if that is no help."""
+    pieces = _pieces(text)
+    return None if pieces is None else simple.settled(pieces, values, own)
+
+
+def render_text(
+    text: Text, values: Mapping[str, Any], noted: set[Blank], pieces: simple.Pieces | None = None
+) -> str | Blank:
     """`text` with its placeholders filled; the blanks that it shows are added to `noted`.
 
-    A text that is one placeholder for something not known is that blank itself. Raises
-    `TemplateError` with the text's place.
+    A text that is one placeholder for something not known is that blank itself. `pieces`: what `settled` gave.
+    Raises `TemplateError` with the text's place.
     """
     if not has_placeholder(text):
         return str(text)
     seen: set[Blank] = set()
-    pieces = _pieces(text)
+    pieces = pieces or _pieces(text)
     said = simple.filled(pieces, values, seen) if pieces else None
     rendered = _rendered(text, values, seen) if said is None else said
     if seen and _ONE_PLACEHOLDER.fullmatch(text):
