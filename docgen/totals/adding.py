@@ -57,8 +57,9 @@ class _Adder:
     def __init__(
         self, data: YearData, before: Mapping[str, Mapping[str, int]] | None, words: Callable[[Text], str]
     ) -> None:
+        self._units = [str(unit.id) for unit in data.units.units]
         # Why kept: a unit that has not reported says the same nothing in every row.
-        self._silent = {str(unit.id): Cell(str(unit.id)) for unit in data.units.units}
+        self._silent = {name: Cell(name) for name in self._units}
         self._report = data.report
         self._before = before
         self._words = words
@@ -97,8 +98,8 @@ class _Adder:
     def _added(self, row: _Row) -> IndicatorTotals:
         before = self._before.get(row.id, {}) if self._before is not None and row.kind != "text" else {}
         cells = tuple(
-            self._cell(unit, row, before) if unit in self.reports or unit in before else silent
-            for unit, silent in self._silent.items()
+            self._cell(name, row, before) if name in self.reports or name in before else self._silent[name]
+            for name in self._units
         )
         return IndicatorTotals(
             row.id,
