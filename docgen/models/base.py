@@ -116,8 +116,12 @@ def _flag(value: object) -> object:
     return value
 
 
+class Code:
+    """Annotates a text that names or numbers something, such as an id: no sentence."""
+
+
 @dataclass(frozen=True)
-class Spelled:
+class Spelled(Code):
     """Annotates a text that must match a pattern as a whole; `wanted` says so in words."""
 
     pattern: str
@@ -160,9 +164,11 @@ DocumentId = Annotated[Text, Spelled(r"[a-z0-9](?:[a-z0-9-]{0,58}[a-z0-9])?", _U
 UnitId = Annotated[DocumentId, BeforeValidator(_folder_name)]
 FileName = Annotated[Text, Spelled(r"[\w-]{1,80}\.docx", _FILE)]
 DataFile = Annotated[Text, Spelled(r"[\w-]{1,80}\.yaml", _DATA_FILE)]
+OrderNumber = Annotated[Text, Code()]
 
 __all__ = [
     "Clock",
+    "Code",
     "DataFile",
     "Day",
     "DocumentId",
@@ -174,6 +180,7 @@ __all__ = [
     "Minutes",
     "Model",
     "ModelFromText",
+    "OrderNumber",
     "UnitId",
     "Whole",
 ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from docgen.located import Text
 from docgen.models.agenda import AgendaChanges
-from docgen.models.base import Clock, Day, DocumentId, Field, Identifier, Lines, Model, UnitId, Whole
+from docgen.models.base import Clock, Day, DocumentId, Field, Identifier, Lines, Model, OrderNumber, UnitId, Whole
 from docgen.models.tables import TableChanges
 from docgen.vietnamese import capitalised
 
@@ -58,7 +58,7 @@ class SubUnits(Model):
 class PaperNumber(Model):
     """What the records office gives a paper as it is issued."""
 
-    number: Text | None = Field(default=None, title="số văn bản")
+    number: OrderNumber | None = Field(default=None, title="số văn bản")
     """Order number; below 10 with a zero (decree 30, II.3)."""
     date: Day | None = Field(default=None, title="ngày văn bản")
     """Date of issue."""
