@@ -32,7 +32,13 @@ class Model(BaseModel):
     """A mapping of a data file. Keys that are not listed are refused; values never change."""
 
     model_config = ConfigDict(
-        extra="forbid", frozen=True, use_attribute_docstrings=True, arbitrary_types_allowed=True, populate_by_name=True
+        extra="forbid",
+        frozen=True,
+        use_attribute_docstrings=True,
+        arbitrary_types_allowed=True,
+        populate_by_name=True,
+        # Why: most processes are given models that are right, and validate none.
+        defer_build=True,
     )
 
     _place: Place = PrivateAttr(default_factory=lambda: NOWHERE)

@@ -153,7 +153,7 @@ class Paper(Model):
     """Paragraphs that end the text; the last ends with `./.`"""
     notes: Lines = ()
     """Notes after the end of the text."""
-    recipients: Recipients = Recipients()
+    recipients: Recipients = Recipients.model_construct()
     """Who receives it."""
     signature: Signature
     """Who signs it."""

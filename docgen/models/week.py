@@ -76,7 +76,7 @@ class Week(Model):
     """First day of the Week."""
     ends: Day | None = Field(default=None, title="ngày kết thúc Tuần lễ")
     """Last day of the Week."""
-    opening: Opening = Opening()
+    opening: Opening = Opening.model_construct()
     """When the ceremony opens, where a unit does not choose otherwise."""
     school_year: Text
     """The school year that the Week falls in."""

@@ -16,7 +16,7 @@ from docgen.vietnamese import GAP, figures, lowered
 
 NOT_A_NUMBER = "cần một số nguyên viết bằng chữ số"
 _REPORT_DEADLINE = "report"
-_NOTHING = Answer()
+_NOTHING = Answer.model_construct()
 
 
 def totals_of(data: YearData, last_year: YearData | None = None, words: Callable[[Text], str] = str) -> Totals:
