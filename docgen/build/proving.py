@@ -12,7 +12,7 @@ from docgen.templates import Part
 
 _TAGS = (b"{{", b"}}", b"{%", b"%}", b"{#", b"#}")
 _NOTHINGS = (b">None<", b">nan<", b">NaN<", b">Undefined<")
-_MARKS = (str.maketrans({}), str.maketrans({"'": "&#39;", '"': "&#34;"}))
+_MARKS: tuple[dict[int, str], ...] = ({}, str.maketrans({"'": "&#39;", '"': "&#34;"}))
 """The marks of a name such as Cư M'gar: as lxml writes them, and as Jinja does."""
 
 
