@@ -14,7 +14,7 @@ from docgen.build.events import Event, Job, jobs_of
 from docgen.build.files import Files
 from docgen.build.preparing import year_totals
 from docgen.errors import DocgenError, OutputError, unreadable
-from docgen.executors import executor_for, in_order
+from docgen.executors import Ahead, executor_for, in_order
 from docgen.loading import YearData
 from docgen.manifest import read_manifest
 from docgen.project import Project
@@ -37,12 +37,17 @@ class Options:
 
 
 def build(
-    project: Project, data: YearData, jobs: Sequence[Job], options: Options | None = None
+    project: Project,
+    data: YearData,
+    jobs: Sequence[Job],
+    options: Options | None = None,
+    ahead: Ahead | None = None,
 ) -> Generator[Event, None, None]:
     """Makes the documents and yields what became of each, in the order of `jobs`; then what is left over.
 
     A document that fails does not stop the others. Raises `DocgenError` if another build is under way, or
-    the templates cannot be read. Closed early, it keeps account of what was made.
+    the templates cannot be read. Closed early, it keeps account of what was made. `ahead`: processes that are
+    ready, as `ready_for` gives them.
     """
     options = options or Options()
     folder = project.output(data.year)
@@ -52,7 +57,7 @@ def build(
             manifest.sweep()
         files = Files(folder, manifest, options.overwrite, options.dry_run)
         try:
-            with closing(_made(project, data, jobs, files, options)) as made:
+            with closing(_made(project, data, jobs, files, options, ahead)) as made:
                 for job, result in made:
                     yield files.settle(job, result)
             yield from files.leftovers({job.name for job in jobs_of(data)}, options.prune)
@@ -65,11 +70,11 @@ def build(
 
 
 def _made(
-    project: Project, data: YearData, jobs: Sequence[Job], files: Files, options: Options
+    project: Project, data: YearData, jobs: Sequence[Job], files: Files, options: Options, ahead: Ahead | None
 ) -> Generator[tuple[Job, Result], None, None]:
     shared = packed(data, read_templates(project.templates))
     totals = year_totals(project, data) if any(job.unit is None for job in jobs) else None
-    with executor_for(len(jobs), options.workers, options.scheduler) as workshop:
+    with executor_for(len(jobs), options.workers, options.scheduler, ahead) as workshop:
         is_within_reach = workshop.is_here and not options.dry_run
         places = Places(str(files.folder)) if is_within_reach else Places(hash_of=files.hash_of_made)
         chunks = chunks_of(jobs, places, data, shared, _CHUNK, totals)

@@ -12,7 +12,7 @@ from rich.console import Console
 from rich.progress import track
 from rich.table import Table
 
-from docgen.build import Event, Options, build, checked_data, jobs_of
+from docgen.build import Event, Options, build, checked_data, jobs_of, ready_for
 from docgen.cli import module_named
 from docgen.cli.speaking import project_option
 from docgen.errors import Problem
@@ -41,14 +41,16 @@ def build_command(
     calm_collector()
     project = find_project(folder)
     as_json, checked = bool(options.pop("as_json")), bool(options.pop("checked"))
-    data, warnings = checked_data(project, year or current_year(project))
-    jobs = jobs_of(data, kinds, units)
-    _print_warnings(warnings)
+    year = year or current_year(project)
     wanted = Options(**options)  # type: ignore[arg-type]  # click gives what Options has
     made: list[Path] = []
-    with closing(build(project, data, jobs, wanted)) as events:
-        noted = _noted(events, project.output(data.year), made)
-        counted = tally(_as_json(noted) if as_json else _with_progress(noted, len(jobs)))
+    with ready_for(project, year, kinds, units, wanted) as ahead:
+        data, warnings = checked_data(project, year)
+        jobs = jobs_of(data, kinds, units)
+        _print_warnings(warnings)
+        with closing(build(project, data, jobs, wanted, ahead)) as events:
+            noted = _noted(events, project.output(data.year), made)
+            counted = tally(_as_json(noted) if as_json else _with_progress(noted, len(jobs)))
     if not as_json:
         where = project.shown(project.output(data.year)) + (" (chạy thử, chưa ghi gì)" if wanted.dry_run else "")
         _print_tally(counted, str(data.units.level.kinds), where)
