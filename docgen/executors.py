@@ -24,8 +24,8 @@ from docgen.errors import DocgenError, UsageError
 Portion = TypeVar("Portion")
 Made = TypeVar("Made")
 
-FEWEST_FOR_POOL = 150
-"""Below this many documents starting processes takes longer than making the documents."""
+FEWEST_FOR_POOL = 600
+"""Below this many documents getting two processes ready takes longer than making the documents here."""
 _MOST_ON_WINDOWS = 61
 """Processes that Windows can wait for at once, as `ProcessPoolExecutor` says."""
 _SPARE = 2
