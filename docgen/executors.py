@@ -24,8 +24,8 @@ from docgen.errors import DocgenError, UsageError
 Portion = TypeVar("Portion")
 Made = TypeVar("Made")
 
-FEWEST_FOR_POOL = 150
-"""Below this many documents starting processes takes longer than making the documents."""
+FEWEST_FOR_POOL = 600
+"""Below this many documents getting two processes ready takes longer than making the documents here."""
 _MOST_ON_WINDOWS = 61
 """Processes that Windows can wait for at once, as `ProcessPoolExecutor` says."""
 _SPARE = 2
@@ -100,24 +100,70 @@ class _Pool(ProcessPoolExecutor):
             return super().submit(fn, *args, **kwargs)
 
 
+class Ahead:
+    """Processes that get ready before it is known what there is to do; whoever needs them takes them over."""
+
+    def __init__(self, pool: _Pool | None = None) -> None:
+        self._pool = pool
+
+    def taken(self) -> _Pool | None:
+        """The processes, if there are any; from now on they are the caller's to shut down."""
+        pool, self._pool = self._pool, None
+        return pool
+
+    def dismiss(self) -> None:
+        """Ends processes that nobody has taken over, whatever they are at."""
+        pool = self.taken()
+        if pool:
+            for process in multiprocessing.active_children():
+                process.terminate()
+            pool.shutdown(cancel_futures=True)
+
+
 @contextmanager
-def executor_for(jobs: int, workers: int | None, scheduler: str | None) -> Iterator[Workshop]:
-    """An executor for that many jobs; `scheduler` is the address of a Dask cluster. Raises `DocgenError`."""
+def begun(count: int, prepare: Callable[..., object], *material: object) -> Iterator[Ahead]:
+    """So many processes, each of which calls `prepare` with `material` (little) at once; none for fewer than two."""
+    pool = _Pool(count) if count > 1 else None
+    ahead = Ahead(pool)
+    try:
+        if pool:
+            for _ in range(count):
+                pool.submit(prepare, *material)
+        yield ahead
+    finally:
+        ahead.dismiss()
+
+
+def processes_for(jobs: int, workers: int | None, scheduler: str | None) -> int:
+    """How many processes of this machine that many jobs are worth; one is this process itself."""
     wanted = workers if workers is not None else (os.cpu_count() or 1)
+    if scheduler or (workers is None and jobs < FEWEST_FOR_POOL):
+        return 1
+    return min(wanted, _MOST_ON_WINDOWS) if sys.platform == "win32" else wanted
+
+
+@contextmanager
+def executor_for(
+    jobs: int, workers: int | None, scheduler: str | None, ahead: Ahead | None = None
+) -> Iterator[Workshop]:
+    """An executor for that many jobs; `scheduler` is the address of a Dask cluster. Raises `DocgenError`."""
+    count = processes_for(jobs, workers, scheduler)
     if scheduler:
         with _cluster(scheduler) as workshop:
             yield workshop
-    elif wanted > 1 and (workers is not None or jobs >= FEWEST_FOR_POOL):
-        with _processes(min(wanted, _MOST_ON_WINDOWS) if sys.platform == "win32" else wanted) as workshop:
+    elif count > 1:
+        with _processes(count, ahead.taken() if ahead else None) as workshop:
             yield workshop
     else:
+        if ahead:
+            ahead.dismiss()
         yield Workshop(InlineExecutor(), 1)
 
 
 @contextmanager
-def _processes(count: int) -> Iterator[Workshop]:
+def _processes(count: int, pool: _Pool | None) -> Iterator[Workshop]:
     try:
-        with _Pool(count) as executor:
+        with pool or _Pool(count) as executor:
             yield Workshop(executor, count + _SPARE)
     except BrokenProcessPool as error:
         raise DocgenError(

@@ -22,7 +22,6 @@ _VNI = dict(zip(_IN_VNI, _LETTERS, strict=True))
 
 _WORD = re.compile(r"(?:[^\W\d_]|[µ¶·¸¹¨»¼½¾©®ª×«¬÷¡¢£¤¥¦§\u00ad])+")
 _LENGTHS = range(2, 13)
-_NOT_ASCII = re.compile("[^\x00-\x7f]")
 _NOT_LATIN_1 = re.compile("[^\x00-\xff]")
 _VNI_LETTER = re.compile("|".join(sorted(_VNI, key=len, reverse=True)))
 
@@ -38,16 +37,32 @@ _FEWEST_WORDS = 2
 
 def legacy_encoding(text: str) -> str | None:
     """`"TCVN3"` or `"VNI"` if `text` is of that kind, else None."""
-    words = {word for word in _WORD.findall(text) if _NOT_ASCII.search(word)}
-    strange = {word for word in words if _strange(word)}
-    found = {name: sum(_is_syllable(decoded(word)) for word in strange) for name, decoded in _DECODERS.items()}
+    words = _words(text)
+    found = _found(words)
     name = max(found, key=lambda name: found[name])
     return name if found[name] >= _FEWEST_WORDS and found[name] * 2 > len(words) else None
+
+
+def may_hold_legacy(text: str) -> bool:
+    """False if neither `text` nor any stretch of its words is of such a kind."""
+    return max(_found(_words(text)).values()) >= _FEWEST_WORDS
 
 
 def legacy_encoding_of_bytes(data: bytes) -> str | None:
     """The same for the bytes of a file that is not UTF-8."""
     return legacy_encoding(data.decode("cp1252", "replace"))
+
+
+def _words(text: str) -> set[str]:
+    # Why first apart at spaces: a long text says the same words again and again.
+    stretches = {stretch for stretch in text.split() if not stretch.isascii()}
+    return {word for stretch in stretches for word in _WORD.findall(stretch) if not word.isascii()}
+
+
+def _found(words: set[str]) -> dict[str, int]:
+    """How many of the words each kind explains."""
+    strange = {word for word in words if _strange(word)}
+    return {name: sum(_is_syllable(decoded(word)) for word in strange) for name, decoded in _DECODERS.items()}
 
 
 def _strange(word: str) -> bool:

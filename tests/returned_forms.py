@@ -13,7 +13,8 @@ from lxml import etree
 
 from docgen.build import checked_data
 from docgen.collecting.returns import Return, returned
-from docgen.context import form_of, scope_for
+from docgen.context import scope_for
+from docgen.context.form import form_of
 from docgen.docx_view import open_document
 from docgen.forms import Form, FormRead, UnitNames, read_form
 from docgen.loading import YearData

@@ -13,9 +13,11 @@ import pytest
 from filelock import FileLock
 
 from docgen.build.running import LOCK
+from docgen.errors import DataProblemsError
 from docgen.manifest import digest
 from docgen.project import Project
 from tests.many_units import (
+    alive_in_group,
     built,
     files,
     finished,
@@ -26,7 +28,7 @@ from tests.many_units import (
     project_of,
     started,
 )
-from tests.sample_project import DOCUMENTS, ROOT, copied_project, replaced
+from tests.sample_project import DATA, DOCUMENTS, ROOT, copied_project, replaced
 from tests.tiny_templates import written
 
 THEME = replaced("week.yaml", r"^theme: .*$", "theme: Học suốt đời")
@@ -133,6 +135,29 @@ def test_ctrl_c_while_processes_start(tmp_path: Path) -> None:
         _, complaints = finished(process)
         assert (process.returncode, complaints.strip()) == (130, STOPPED)
         assert gone_in_a_moment(process.pid)
+
+
+@NOT_FOR_WINDOWS
+@pytest.mark.skipif(not Path("/proc").is_dir(), reason="needs /proc to see the workers")
+def test_ctrl_c_while_the_data_is_read(tmp_path: Path) -> None:
+    project = project_of(tmp_path, 2000)
+    process = started(project, "--workers", "2")
+    while len(alive_in_group(process.pid)) < 3:
+        assert process.poll() is None
+    assert not (project.output(2023) / LOCK).exists(), "the build has begun"
+    interrupt(process)
+    _, complaints = finished(process)
+    assert (process.returncode, complaints.strip()) == (130, STOPPED)
+    assert gone_in_a_moment(process.pid)
+
+
+def test_wrong_data_is_said_at_once_though_processes_have_begun(tmp_path: Path) -> None:
+    project = copied_project(tmp_path, {f"{DATA}/week.yaml": "year: [\n"})
+    process = started(project, "--workers", "2")
+    events, complaints = finished(process)
+    assert (process.returncode, events) == (DataProblemsError.exit_code, [])
+    assert "week.yaml" in complaints
+    assert "Traceback" not in complaints
 
 
 @NOT_FOR_WINDOWS

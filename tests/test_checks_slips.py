@@ -53,6 +53,23 @@ def test_what_is_not_another_year(words: str, tmp_path: Path) -> None:
     assert problems_of(tmp_path, typed(f'"{words}"')) == []
 
 
+UNIT_OF_1906 = """- id: xa-1906
+    papers: {programme: {number: 1906}}
+    agenda:
+      add:
+        - {id: nam_1906, minutes: 1, title: Kịch, who: Đội kịch, after: ca_nhac}
+        - {id: tho, minutes: 1, title: Thơ, who: Đội thơ, after: nam_1906}
+    recipients: [Hội 1906]
+"""
+
+
+def test_ids_and_numbers_are_no_sentences(tmp_path: Path) -> None:
+    changes = replaced("units.yaml", r"- id: xuan-loc\n", UNIT_OF_1906)
+    place = placed(f"{DATA}/units.yaml:«¦Hội 1906»", changes[f"{DATA}/units.yaml"])
+    line = one_problem(tmp_path, changes)
+    assert line == f"{place}: trong câu có năm 1906, còn kế hoạch của năm 2023{accept('year', place)}"
+
+
 @pytest.mark.parametrize(
     ("name", "pattern", "replacement", "place", "day"),
     [

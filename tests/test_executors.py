@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import multiprocessing
 import os
 import signal
 import subprocess
@@ -19,7 +20,7 @@ from click.testing import CliRunner
 from docgen import executors
 from docgen.cli import main
 from docgen.errors import DocgenError
-from docgen.executors import FEWEST_FOR_POOL, InlineExecutor, executor_for
+from docgen.executors import FEWEST_FOR_POOL, InlineExecutor, begun, executor_for
 from docgen.manifest import read_manifest
 from docgen.project import Project
 from tests.many_units import (
@@ -89,6 +90,27 @@ def test_windows_cannot_wait_for_more_than_61_processes(monkeypatch: pytest.Monk
 def test_processes_make_what_one_process_makes(inline: tuple[Project, dict[str, bytes]], emptied: Project) -> None:
     assert {event.outcome for event in built(emptied, workers=2)} == {"made"}
     assert files(emptied) == inline[1]
+
+
+def test_processes_that_were_begun_ahead_are_taken_over() -> None:
+    with begun(2, int) as ahead:
+        before = {process.pid for process in multiprocessing.active_children()}
+        with executor_for(3, 2, None, ahead) as workshop:
+            assert workshop.executor.submit(os.getpid).result() in before
+    assert len(before) == 2
+
+
+@pytest.mark.parametrize("jobs", [3, None])
+def test_processes_that_nobody_needs_end_at_once(jobs: int | None) -> None:
+    start = time.monotonic()
+    with begun(2, time.sleep, 60) as ahead:
+        assert len(multiprocessing.active_children()) == 2
+        if jobs:
+            with executor_for(jobs, None, None, ahead) as workshop:
+                assert isinstance(workshop.executor, InlineExecutor)
+                assert not multiprocessing.active_children()
+    assert not multiprocessing.active_children()
+    assert time.monotonic() - start < 30
 
 
 def test_a_worker_that_dies_is_one_clear_error() -> None:

@@ -13,7 +13,7 @@ import pytest
 from openpyxl import load_workbook
 
 from docgen.collecting.returns import Return, returned
-from docgen.context import form_of
+from docgen.context.form import form_of
 from docgen.forms import FormRead, UnitNames, owner_of, year_said
 from docgen.sheets import form_workbook, read_form_workbook
 from tests.made_sheets import changed, shipped_data, table

@@ -9,8 +9,10 @@ from datetime import date, time
 from pathlib import Path
 from typing import Any
 
+import jinja2
 import pytest
 from docxtpl import Listing
+from jinja2 import nodes
 
 from docgen.blanks import Blank
 from docgen.errors import TemplateError
@@ -290,3 +292,22 @@ def test_eight_threads_make_what_one_makes(tmp_path: Path) -> None:
 def outcome(templates: Templates, values: dict[str, Any]) -> tuple[bytes, frozenset[Blank]]:
     made = templates.get("mau.docx").render(values)
     return made.data, made.blanks
+
+
+def test_what_templates_share_is_compiled_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    parsed: list[str] = []
+    parse = jinja2.Environment._parse
+
+    def noted(environment: jinja2.Environment, source: str, *names: str | None) -> nodes.Template:
+        parsed.append(source)
+        return parse(environment, source, *names)
+
+    monkeypatch.setattr(jinja2.Environment, "_parse", noted)
+    written(tmp_path / "parts" / "a.docx", "phần được chung {{ ten }}")
+    for name in ("mot", "hai"):
+        written(tmp_path / f"{name}.docx", '{%p include "parts/a.docx" %}', f"của {name}")
+    templates = Templates.of(tmp_path)
+    for name in ("mot", "hai"):
+        assert "phần được chung Tân" in said(templates.get(f"{name}.docx").render({"ten": "Tân"}))
+    shared = [source for source in parsed if "phần được chung" in source]
+    assert len(shared) == 2, "once to be looked at, once to be compiled"

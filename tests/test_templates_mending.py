@@ -68,18 +68,18 @@ def test_all_faults_of_a_template_at_once(tmp_path: Path) -> None:
     ],
 )
 def test_each_fault_in_words(source: str, wanted: str) -> None:
-    assert [message for _, message in faults_of_source(word_environment(), f"một\n{source}")] == [wanted]
+    assert [message for _, message in faults_of_source(word_environment(), f"một\n{source}", "mẫu")] == [wanted]
 
 
 def test_a_loop_that_is_not_closed_is_said_beside_a_tag_that_cannot_be_read() -> None:
     source = "{{ a b }}\n{% for x in == %}\n{{ x }}\n{% endfor %}\n{% if c %}"
-    lines = [line for line, _ in faults_of_source(word_environment(), source)]
+    lines = [line for line, _ in faults_of_source(word_environment(), source, "mẫu")]
     assert lines == [1, 2, 5]
 
 
 @pytest.mark.parametrize("source", ["{# {{ a b }} #}", "{% raw %}{{ a b }}{% endraw %}", "{{ '%}' }}", "a { b } c"])
 def test_no_fault(source: str) -> None:
-    assert faults_of_source(word_environment(), source) == []
+    assert faults_of_source(word_environment(), source, "mẫu") == []
 
 
 def test_parts_in_a_circle(tmp_path: Path) -> None:

@@ -10,7 +10,8 @@ import os
 import pickle
 import traceback
 import zlib
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
@@ -23,7 +24,7 @@ from docgen.errors import DocgenError, TemplateError
 from docgen.loading import YearData
 from docgen.manifest import digest, read_whole, write_aside
 from docgen.models import Answers, Unit
-from docgen.templates import Template, Templates
+from docgen.templates import Template, Templates, read_templates
 from docgen.totals import Totals
 
 Row: TypeAlias = tuple[int, int | None, str, str]
@@ -133,6 +134,15 @@ def make_chunk(chunk: Chunk) -> list[Result]:
     return [_made(shared, chunk, job) for job in chunk.jobs]
 
 
+def prepare(folder: Path, names: Iterable[str]) -> None:
+    """Compiles templates of a folder before there are portions for them; what is wrong is said when there are."""
+    with suppress(TemplateError):
+        compiled = _compiled(tuple(read_templates(folder).items()))
+        for name in names:
+            with suppress(TemplateError):
+                compiled.get(name)
+
+
 def _made(shared: Shared, chunk: Chunk, job: Row) -> Result:
     number, index, name, known = job
     document = shared.data.catalogue.documents[number]
@@ -176,4 +186,9 @@ def _unexpected(error: Exception) -> str:
 @lru_cache(maxsize=2)
 def _unpacked(shared: bytes) -> Shared:
     data, templates = pickle.loads(zlib.decompress(shared))  # noqa: S301 - packed by ourselves, above
-    return Shared(data, _Compiled(Templates(templates)), Memory(data))
+    return Shared(data, _compiled(tuple(templates.items())), Memory(data))
+
+
+@lru_cache(maxsize=2)
+def _compiled(templates: tuple[tuple[str, bytes], ...]) -> _Compiled:
+    return _Compiled(Templates(dict(templates)))

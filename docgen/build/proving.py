@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import lru_cache
+from html import escape
 from xml.parsers.expat import ExpatError, ParserCreate
-from xml.sax.saxutils import escape
 
 from docgen.errors import TemplateError
 from docgen.templates import Part
 
 _TAGS = (b"{{", b"}}", b"{%", b"%}", b"{#", b"#}")
 _NOTHINGS = (b">None<", b">nan<", b">NaN<", b">Undefined<")
-_MARKS: tuple[dict[str, str], ...] = ({}, {"'": "&#39;", '"': "&#34;"})
+_MARKS: tuple[dict[int, str], ...] = ({}, str.maketrans({"'": "&#39;", '"': "&#34;"}))
 """The marks of a name such as Cư M'gar: as lxml writes them, and as Jinja does."""
 
 
@@ -81,4 +81,4 @@ def _names(part: Part, unit_name: str) -> bool:
 def _forms(unit_name: str) -> frozenset[bytes]:
     """The name as XML may write it."""
     forms = (unit_name, unit_name.upper())
-    return frozenset(escape(form, marks).encode() for form in forms for marks in _MARKS)
+    return frozenset(escape(form, quote=False).translate(marks).encode() for form in forms for marks in _MARKS)

@@ -15,7 +15,7 @@ from docgen.build.files import Files
 from docgen.build.fingerprints import Fingerprints
 from docgen.build.preparing import year_totals
 from docgen.errors import DocgenError, OutputError, unreadable
-from docgen.executors import executor_for, in_order
+from docgen.executors import Ahead, executor_for, in_order
 from docgen.loading import YearData
 from docgen.manifest import read_manifest
 from docgen.project import Project
@@ -38,12 +38,17 @@ class Options:
 
 
 def build(
-    project: Project, data: YearData, jobs: Sequence[Job], options: Options | None = None
+    project: Project,
+    data: YearData,
+    jobs: Sequence[Job],
+    options: Options | None = None,
+    ahead: Ahead | None = None,
 ) -> Generator[Event, None, None]:
     """Makes the documents and yields what became of each, in the order of `jobs`; then what is left over.
 
     A document that fails does not stop the others. Raises `DocgenError` if another build is under way, or
-    the templates cannot be read. Closed early, it keeps account of what was made.
+    the templates cannot be read. Closed early, it keeps account of what was made. `ahead`: processes that are
+    ready, as `ready_for` gives them.
     """
     options = options or Options()
     folder = project.output(data.year)
@@ -53,7 +58,7 @@ def build(
             manifest.sweep()
         files = Files(folder, manifest, options.overwrite, options.dry_run)
         try:
-            with closing(_made(project, data, jobs, files, options)) as made:
+            with closing(_made(project, data, jobs, files, options, ahead)) as made:
                 for job, result, fingerprint in made:
                     yield files.settle(job, result, fingerprint)
             yield from files.leftovers({job.name for job in jobs_of(data)}, options.prune)
@@ -66,7 +71,7 @@ def build(
 
 
 def _made(
-    project: Project, data: YearData, jobs: Sequence[Job], files: Files, options: Options
+    project: Project, data: YearData, jobs: Sequence[Job], files: Files, options: Options, ahead: Ahead | None
 ) -> Generator[tuple[Job, Result, str], None, None]:
     """Each job with what became of it, and the fingerprint of what it was made from.
 
@@ -78,7 +83,7 @@ def _made(
     every = [prints.of(job, data.answers.get(str(job.unit.id)) if job.unit else None) for job in jobs]
     before = [files.made_before(job.name, each) for job, each in zip(jobs, every, strict=True)]
     rest = [job for job, result in zip(jobs, before, strict=True) if result is None]
-    with executor_for(len(rest), options.workers, options.scheduler if rest else None) as workshop:
+    with executor_for(len(rest), options.workers, options.scheduler if rest else None, ahead) as workshop:
         is_within_reach = workshop.is_here and not options.dry_run
         places = Places(str(files.folder)) if is_within_reach else Places(hash_of=files.hash_of_made)
         chunks = chunks_of(rest, places, data, packed(alone, templates), _CHUNK, totals)

@@ -11,7 +11,8 @@ from docgen.checks.relations import relations_known
 from docgen.errors import Place, Problem, nearest
 from docgen.loading import Loaded, quoted
 from docgen.located import Fields, Series, Text
-from docgen.models import Agenda, AgendaChanges, Answers, Catalogue, Report, Unit, Units, Week
+from docgen.models import Agenda, Answers, Catalogue, Report, Unit, Units, Week
+from docgen.models.agenda import NO_CHANGES
 from docgen.models.report import Answer
 from docgen.schedule import Slot, changed, overlapping, slots
 from docgen.vietnamese import date_short, figures, minutes_of_day
@@ -131,7 +132,7 @@ def agenda_in_time(loaded: Loaded) -> Iterator[Problem]:
     yield from common
     for unit in units.units if units and not common else ():
         own = minutes_of_day(unit.opening_hour) if unit.opening_hour else opening
-        if unit.agenda != AgendaChanges() or unit.opening_hour:
+        if unit.agenda != NO_CHANGES or unit.opening_hour:
             timed = slots(*changed(agenda, unit.agenda))
             yield from _out_of_time(timed, own, f" ({unit.kind} {unit.name})", unit)
 

@@ -9,15 +9,18 @@ import re
 from collections.abc import Callable, Iterator
 from datetime import date
 from types import MappingProxyType
+from typing import TypeAlias
 
-from docgen.blanks import Blank
-from docgen.context import scope_for
-from docgen.errors import Place, Problem, TemplateError
-from docgen.loading import Loaded, YearData, texts_of
-from docgen.located import Text, place_of
-from docgen.models import Answers, Catalogue, Paper, Week
+from docgen.checks.sentences import Sentences
+from docgen.errors import Place, Problem
+from docgen.loading import Loaded, YearData
+from docgen.located import place_of
+from docgen.models import Paper, Week
 from docgen.templates import stray_marks
 from docgen.vietnamese import WEEKDAYS, date_short, weekday
+
+Slip: TypeAlias = tuple[Place, str]
+"""Where it is, and what it is."""
 
 _PLACEHOLDER = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
 _YEAR = re.compile(r"(?<![\d.,/])(?:19|20)\d\d(?![\d/]|[.,]\d)|(?<=[\dIVX]/)(?:19|20)\d\d(?!\d|/[A-ZĐ])")
@@ -35,16 +38,14 @@ _FIGURE_WEEKDAYS = MappingProxyType({str(number): WEEKDAYS[number - 2].lower() f
 
 def slips(loaded: Loaded) -> list[Problem]:
     """The warnings that nobody has accepted. All files must have been read without problems."""
-    data = loaded.data()
-    accepted = {
-        (text.place, rule) for tree in loaded.trees.values() for text in texts_of(tree) for rule in text.accepted
-    }
+    sentences = Sentences(loaded, loaded.data())
+    accepted = {(text.place, rule) for texts in sentences.texts.values() for text in texts for rule in text.accepted}
     return [
         Problem(
             place, f"{message} [{rule}]", f"nếu đúng như vậy, ghi “# docgen: accept {rule}” ở {_where(place, loaded)}"
         )
         for rule, check in RULES.items()
-        for place, message in check(loaded, data)
+        for place, message in check(sentences)
         if (place, rule) not in accepted
     ]
 
@@ -56,14 +57,15 @@ def _where(place: Place, loaded: Loaded) -> str:
     return f"cuối dòng {place.line} (sau dấu {begins_block[0].strip()})" if begins_block else f"cuối dòng {place.line}"
 
 
-def another_year(loaded: Loaded, data: YearData) -> Iterator[tuple[Place, str]]:
+def another_year(sentences: Sentences) -> Iterator[Slip]:
     """A year typed in a text, or a date, that is not the year of the plan."""
+    loaded, data = sentences.loaded, sentences.data
     year = data.week.year
     if loaded.year != year:
         yield data.week.at("year"), f"thư mục dữ liệu của năm {loaded.year}, nhưng ở đây ghi năm {year}"
     dates = dict(_dates(loaded, data))
     facts = {*dates, *_years_of_items(loaded)}
-    for text in (text for text in _texts(loaded) if text.place not in facts):
+    for text in (text for text in sentences.written if text.place not in facts):
         for found in sorted(set(_YEAR.findall(_PLACEHOLDER.sub(" ", text)))):
             if int(found) != year:
                 yield text.place, f"trong câu có năm {found}, còn kế hoạch của năm {year}"
@@ -75,18 +77,18 @@ def another_year(loaded: Loaded, data: YearData) -> Iterator[tuple[Place, str]]:
         yield data.week.at("school_year"), f"năm học {data.week.school_year} không có năm {year}"
 
 
-def wrong_weekday(loaded: Loaded, data: YearData) -> Iterator[tuple[Place, str]]:
+def wrong_weekday(sentences: Sentences) -> Iterator[Slip]:
     """A weekday that does not fit the date beside it."""
-    for text, said in _said(loaded, data):
+    for text, said in sentences.said:
         for name, day, month, year in _WEEKDAY.findall(said):
-            when = _day(day, month, year or str(data.week.year))
+            when = _day(day, month, year or str(sentences.data.week.year))
             if when and _weekday_name(name) != weekday(when).lower():
                 yield text.place, f"ngày {date_short(when)} là {weekday(when)}, không phải {name}"
 
 
-def opening_outside_week(loaded: Loaded, data: YearData) -> Iterator[tuple[Place, str]]:
+def opening_outside_week(sentences: Sentences) -> Iterator[Slip]:
     """An opening ceremony before the Week begins or after it ends."""
-    week = data.week
+    data, week = sentences.data, sentences.data.week
     openings = [(week.opening.at("date"), week.opening.date)]
     openings += [(unit.at("opening_date"), unit.opening_date) for unit in data.units.units]
     for place, day in openings:
@@ -95,19 +97,19 @@ def opening_outside_week(loaded: Loaded, data: YearData) -> Iterator[tuple[Place
             yield place, f"khai mạc ngày {date_short(day)} nằm ngoài Tuần lễ ({starts} - {ends})"
 
 
-def two_numbers(loaded: Loaded, data: YearData) -> Iterator[tuple[Place, str]]:
+def two_numbers(sentences: Sentences) -> Iterator[Slip]:
     """One paper cited with two numbers: the same kind and date, in the facts or typed in a text."""
     known: dict[tuple[str, date], tuple[str, Place]] = {}
-    for number, symbol, day, place in (*_cited_in_facts(data), *_cited_in_texts(loaded, data)):
+    for number, symbol, day, place in (*_cited_in_facts(sentences.data), *_cited_in_texts(sentences)):
         first, first_place = known.setdefault((symbol, day), (number, place))
         if first != number:
             where = f"ở {first_place} là số {first}"
             yield place, f"văn bản …/{symbol} ngày {date_short(day)} có hai số: ở đây là {number}, {where}"
 
 
-def out_of_order(loaded: Loaded, data: YearData) -> Iterator[tuple[Place, str]]:
+def out_of_order(sentences: Sentences) -> Iterator[Slip]:
     """A plan issued after the Week began, or a unit's paper issued before the plan that it cites."""
-    week = data.week
+    data, week = sentences.data, sentences.data.week
     plan = week.papers[week.plan]
     if plan.date and week.starts and plan.date > week.starts:
         yield plan.at("date"), f"kế hoạch ghi ngày {date_short(plan.date)}, sau khi Tuần lễ bắt đầu"
@@ -117,27 +119,28 @@ def out_of_order(loaded: Loaded, data: YearData) -> Iterator[tuple[Place, str]]:
                 yield paper.at("date"), f"văn bản ghi ngày {date_short(paper.date)}, trước kế hoạch"
 
 
-def former_level(loaded: Loaded, data: YearData) -> Iterator[tuple[Place, str]]:
+def former_level(sentences: Sentences) -> Iterator[Slip]:
     """A level or office that there is no more, by the words that `units.yaml` lists."""
-    former = [str(words) for words in data.units.level.former]
-    listed = {words.place for words in data.units.level.former}
-    for text in (text for text in _texts(loaded) if former and text.place not in listed):
-        for words in former:
-            if re.search(rf"(?<!\w){re.escape(words)}(?!\w)", text, re.IGNORECASE):
+    former = sentences.data.units.level.former
+    listed = {words.place for words in former}
+    wholes = [(words, re.compile(rf"(?<!\w){re.escape(words)}(?!\w)", re.IGNORECASE)) for words in former]
+    for text in (text for text in sentences.written if former and text.place not in listed):
+        for words, whole in wholes:
+            if whole.search(text):
                 yield text.place, f"trong câu có “{words}”, không còn trong tổ chức hành chính hiện nay"
 
 
-def stray_emphasis(loaded: Loaded, data: YearData) -> Iterator[tuple[Place, str]]:
+def stray_emphasis(sentences: Sentences) -> Iterator[Slip]:
     """A `**` without a partner, which would be printed."""
-    for text, said in _said(loaded, data, facts=True):
+    for text, said in (*sentences.said_in_facts, *sentences.said):
         if stray_marks(said):
             yield text.place, "có dấu ** lẻ đôi, sẽ bị in ra (chữ đậm viết là **chữ**, dấu sao thường viết là \\*)"
 
 
-def typographic_quotes(loaded: Loaded, data: YearData) -> Iterator[tuple[Place, str]]:
+def typographic_quotes(sentences: Sentences) -> Iterator[Slip]:
     """A value in curly quotation marks, which YAML takes for part of the text."""
-    for tree in loaded.trees.values():
-        for text in texts_of(tree):
+    for texts in sentences.texts.values():
+        for text in texts:
             if re.fullmatch(r"[“”„‟].*[“”„‟]", text, re.DOTALL) and not re.search("[“”]", text[1:-1]):
                 yield (
                     text.place,
@@ -145,15 +148,14 @@ def typographic_quotes(loaded: Loaded, data: YearData) -> Iterator[tuple[Place, 
                 )
 
 
-def cut_by_hash(loaded: Loaded, data: YearData) -> Iterator[tuple[Place, str]]:
+def cut_by_hash(sentences: Sentences) -> Iterator[Slip]:
     """A `#` right before a word, after a value: YAML takes the rest of the line for a comment."""
-    for file, source in loaded.sources.items():
-        inside = {
-            line for text in texts_of(loaded.trees.get(file)) for line in range(text.place.line + 1, text.last_line + 1)
-        }
+    for file, source in sentences.loaded.sources.items():
+        texts = sentences.texts.get(file, ())
+        inside = {line for text in texts for line in range(text.place.line + 1, text.last_line + 1)}
         lines = source.splitlines()
         for number, line in enumerate(lines, 1):
-            found = _CUT.match(line)
+            found = _CUT.match(line) if "#" in line else None
             if found and number not in inside and not _hash_accepted(lines, number):
                 place = Place(file, number, found.end(1) + 1)
                 yield (
@@ -168,15 +170,15 @@ def _hash_accepted(lines: list[str], number: int) -> bool:
     return any(_HASH_ACCEPTED.search(line) for line in (*above, lines[number - 1]))
 
 
-def unknown_rule(loaded: Loaded, data: YearData) -> Iterator[tuple[Place, str]]:
+def unknown_rule(sentences: Sentences) -> Iterator[Slip]:
     """A comment that accepts what no check is called."""
-    for tree in loaded.trees.values():
-        for text in texts_of(tree):
+    for texts in sentences.texts.values():
+        for text in texts:
             for name in sorted(name for name in text.accepted - set(RULES) if not REVIEWED.fullmatch(name)):
                 yield text.place, f'không có phép kiểm tra "{name}" để bỏ qua; có: {", ".join(RULES)}'
 
 
-RULES: MappingProxyType[str, Callable[[Loaded, YearData], Iterator[tuple[Place, str]]]] = MappingProxyType(
+RULES: MappingProxyType[str, Callable[[Sentences], Iterator[Slip]]] = MappingProxyType(
     {
         "year": another_year,
         "weekday": wrong_weekday,
@@ -190,24 +192,6 @@ RULES: MappingProxyType[str, Callable[[Loaded, YearData], Iterator[tuple[Place, 
         "accept": unknown_rule,
     }
 )
-
-
-def _texts(loaded: Loaded, facts: bool = False) -> Iterator[Text]:
-    """The texts of documents, and `facts` if wanted: not answers, not the list of documents."""
-    for file, model in loaded.models.items():
-        if not isinstance(model, (Answers, Catalogue) if facts else (Week, Answers, Catalogue)):
-            yield from texts_of(loaded.trees[file])
-
-
-def _said(loaded: Loaded, data: YearData, facts: bool = False) -> Iterator[tuple[Text, str]]:
-    scope = scope_for(data, data.catalogue.documents[0], data.units.units[0])
-    for text in _texts(loaded, facts):
-        try:
-            said = scope.text(text)
-        except TemplateError:
-            continue
-        if not isinstance(said, Blank):
-            yield text, said
 
 
 def _dates(loaded: Loaded, data: YearData) -> Iterator[tuple[Place, date]]:
@@ -243,10 +227,10 @@ def _cited_in_facts(data: YearData) -> Iterator[tuple[str, str, date, Place]]:
             yield str(paper.number), str(paper.symbol), paper.date, paper.at("number")
 
 
-def _cited_in_texts(loaded: Loaded, data: YearData) -> Iterator[tuple[str, str, date, Place]]:
-    for text, said in _said(loaded, data):
+def _cited_in_texts(sentences: Sentences) -> Iterator[tuple[str, str, date, Place]]:
+    for text, said in sentences.said:
         for number, symbol, day, month, year in _NUMBERED.findall(said):
-            when = _day(day, month, year or str(data.week.year))
+            when = _day(day, month, year or str(sentences.data.week.year))
             if when:
                 yield number, symbol, when, text.place
 

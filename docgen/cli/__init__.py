@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import importlib
 import sys
-from types import MappingProxyType
+from types import MappingProxyType, ModuleType
 from typing import Any
 
 import click
@@ -39,6 +39,11 @@ COMMANDS = MappingProxyType(
 """Each command: the module that holds it, and what it is for."""
 
 
+def module_named(name: str) -> ModuleType:
+    """A module that only some calls of a command need, imported as it is asked for."""
+    return importlib.import_module(name)
+
+
 class LazyGroup(click.Group):
     """A group whose commands are imported when they are called."""
 
@@ -50,9 +55,7 @@ class LazyGroup(click.Group):
         """The command of that name."""
         if cmd_name not in COMMANDS:
             return None
-        command: click.Command = getattr(
-            importlib.import_module(COMMANDS[cmd_name][0]), f"{cmd_name.replace('-', '_')}_command"
-        )
+        command: click.Command = getattr(module_named(COMMANDS[cmd_name][0]), f"{cmd_name.replace('-', '_')}_command")
         return in_vietnamese(command)
 
     def resolve_command(

@@ -10,7 +10,17 @@ from typing import Any
 import click
 
 from docgen.errors import UsageError
-from docgen.examining import FORMATS, Copies, Counts, chosen_rules, documents_in, examine, explanation, rule_named
+from docgen.examining import (
+    CLEAN,
+    FORMATS,
+    Copies,
+    Counts,
+    chosen_rules,
+    documents_in,
+    examine,
+    explanation,
+    rule_named,
+)
 from docgen.nd30 import Rule
 
 
@@ -47,6 +57,16 @@ def check_command(
     status = _check(documents_in(paths), rules, form, **options)
     if status:
         raise click.exceptions.Exit(status)
+
+
+def is_clean(made: Sequence[Path], workers: int | None) -> bool:
+    """Says on standard error what in files that were just made breaks the decree; true if nothing does."""
+    counts = Counts()
+    with closing(examine(made, workers=workers)) as results:
+        for line in FORMATS["text"](counts.watching(results)):
+            click.echo(line, err=True)
+    click.echo(f"Soát theo Nghị định 30/2020/NĐ-CP: {counts}", err=True)
+    return counts.status == CLEAN
 
 
 def _check(paths: Sequence[Path], rules: Sequence[Rule], form: str, **options: Any) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import tempfile
 from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
@@ -20,6 +21,8 @@ from docgen.sheets import read_form_workbook
 
 _PORTION = 24
 """Files that a process reads before it answers."""
+FEWEST_FOR_POOL = 150
+"""Below this many files starting processes takes longer than reading the files."""
 
 
 def _read_word(path: Path, form: Form) -> FormRead:
@@ -49,8 +52,9 @@ def read_all(sources: Sequence[Source], form: Form, workers: int | None) -> Gene
 
 def _in_processes(sources: Sequence[Source], form: Form, workers: int | None) -> Iterator[Return]:
     portions = (_Portion(form, tuple(sources[at : at + _PORTION])) for at in range(0, len(sources), _PORTION))
+    count = workers or ((os.cpu_count() or 1) if len(sources) >= FEWEST_FOR_POOL else 1)
     with (
-        executor_for(len(sources), workers, None) as workshop,
+        executor_for(len(sources), count, None) as workshop,
         closing(in_order(workshop, _read_portion, portions)) as results,
     ):
         yield from (one for portion in results for one in portion)

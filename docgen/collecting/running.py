@@ -13,7 +13,7 @@ from docgen.collecting.reading import read_all
 from docgen.collecting.returns import Return
 from docgen.collecting.settling import Rules, Settled, settled
 from docgen.collecting.writing import yaml_text
-from docgen.context import form_of
+from docgen.context.form import form_of
 from docgen.errors import OutputError, UsageError, nearest, unreadable
 from docgen.forms import Form, UnitNames
 from docgen.loading import YearData

@@ -1,10 +1,9 @@
 """Models → what a template receives."""
 
 from docgen.context.document import DocumentView, scope_for
-from docgen.context.form import form_of
 from docgen.context.memory import Memory
 from docgen.context.repeats import DocumentRepeats
 from docgen.context.units import UnitView
 from docgen.context.views import Scope, computed_names
 
-__all__ = ["DocumentRepeats", "DocumentView", "Memory", "Scope", "UnitView", "computed_names", "form_of", "scope_for"]
+__all__ = ["DocumentRepeats", "DocumentView", "Memory", "Scope", "UnitView", "computed_names", "scope_for"]

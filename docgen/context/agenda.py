@@ -10,11 +10,10 @@ from docgen.blanks import Blank
 from docgen.context.units import AnyUnitView, UnitView
 from docgen.context.views import Scope, View
 from docgen.models import Agenda, AgendaChanges, AgendaItem
+from docgen.models.agenda import NO_CHANGES
 from docgen.schedule import Slot, changed, slots
 from docgen.templates import Series
 from docgen.vietnamese import hour_from_minutes, minutes_of_day
-
-_NO_CHANGES = AgendaChanges()
 
 
 @dataclass(frozen=True)
@@ -40,7 +39,7 @@ class AgendaView(View):
         """The items in time."""
         opening = self._unit.opening_hour
         begin = None if isinstance(opening, Blank) else minutes_of_day(opening)
-        if self._changes != _NO_CHANGES:
+        if self._changes != NO_CHANGES:
             return self._timed(begin)
         items = (*self._agenda.before, *self._agenda.items)
         known = tuple(self._known(item) for item in items if item.who_from)

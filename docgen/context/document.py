@@ -16,7 +16,8 @@ from docgen.context.totals import SummaryView, TotalsView
 from docgen.context.units import AnyUnitView, UnitView
 from docgen.context.views import Named, Scope, View
 from docgen.loading import YearData
-from docgen.models import AgendaChanges, Document, Unit
+from docgen.models import Document, Unit
+from docgen.models.agenda import NO_CHANGES
 from docgen.models.units import PaperNumber
 from docgen.totals import Totals
 from docgen.vietnamese import GAP, date_long, day_open
@@ -86,7 +87,7 @@ def scope_for(
     scope = Scope(memory)
     own = UnitView(unit, data.units, data.week, scope) if unit else None
     named = own if own and not document.blank else AnyUnitView(data.units, data.week, scope)
-    changes = unit.agenda if unit and named is own else AgendaChanges()
+    changes = unit.agenda if unit and named is own else NO_CHANGES
     answers = data.answers.get(str(unit.id)) if unit and named is own else None
     missing = Blank("số liệu báo cáo") if named is own else None
     week = data.week

@@ -24,7 +24,7 @@ PARAGRAPH = "\a"
 """What begins a new paragraph within a value, in docxtpl's language."""
 
 _SIDES = {"text": "left", "number": "right", "count": "center"}
-_UNCHANGED = TableChanges()
+_UNCHANGED = TableChanges.model_construct()
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,7 @@ from docgen.numbering import label
 from docgen.templates import Series
 from docgen.vietnamese import figures, number
 
-_NO_ANSWER = Answer()
+_NO_ANSWER = Answer.model_construct()
 Row = TypeVar("Row")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -59,8 +60,31 @@ class TotalsView:
         found = _given(self._totals).indicator(name)
         if found is None:
             raise AttributeError(name)
-        shown = self.__dict__[name] = _view(found, _given(self._totals))
+        shown = self.__dict__[name] = self._view(found)
         return shown
+
+    @cached_property
+    def _titles(self) -> Mapping[str, str]:
+        return _given(self._totals).titles
+
+    @cached_property
+    def _reported(self) -> frozenset[str]:
+        return frozenset(_given(self._totals).reported)
+
+    def _view(self, indicator: IndicatorTotals) -> IndicatorView:
+        return IndicatorView(
+            label=indicator.name,
+            sum=indicator.sum,
+            answered=len(indicator.answered),
+            holding=sum(bool(cell.value) for cell in indicator.cells),
+            missing=[self._titles[unit] for unit in indicator.missing if unit in self._reported],
+            quotes=[
+                f"{capitalised(self._titles[cell.unit])}: “{_quoted(cell.written)}”"
+                for cell in indicator.cells
+                if indicator.kind == "text" and cell.answered
+            ],
+            last_year=_or_blank(indicator.last_year),
+        )
 
 
 @dataclass(frozen=True)
@@ -134,23 +158,6 @@ def _given(totals: Totals | None) -> Totals:
         # Why: a unit's documents are made where the other units' reports are not at hand.
         raise TemplateError("số liệu tổng hợp (totals, summary) chỉ dùng được trong văn bản chung (for: province)")
     return totals
-
-
-def _view(indicator: IndicatorTotals, totals: Totals) -> IndicatorView:
-    titles, reported = totals.titles, frozenset(totals.reported)
-    return IndicatorView(
-        label=indicator.name,
-        sum=indicator.sum,
-        answered=len(indicator.answered),
-        holding=sum(bool(cell.value) for cell in indicator.cells),
-        missing=[titles[unit] for unit in indicator.missing if unit in reported],
-        quotes=[
-            f"{capitalised(titles[cell.unit])}: “{_quoted(cell.written)}”"
-            for cell in indicator.cells
-            if indicator.kind == "text" and cell.answered
-        ],
-        last_year=_or_blank(indicator.last_year),
-    )
 
 
 def _quoted(words: str) -> str:

@@ -4,13 +4,14 @@ from docgen.loading.faults import unprintable
 from docgen.loading.reading import UnreadableError, read_text
 from docgen.loading.trees import parse_tree, texts_of
 from docgen.loading.validating import quoted
-from docgen.loading.year import FIXED_FILES, Loaded, YearData, current_year, load_year
+from docgen.loading.year import FIXED_FILES, Loaded, YearData, catalogue_of, current_year, load_year
 
 __all__ = [
     "FIXED_FILES",
     "Loaded",
     "UnreadableError",
     "YearData",
+    "catalogue_of",
     "current_year",
     "load_year",
     "parse_tree",

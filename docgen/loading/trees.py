@@ -13,7 +13,7 @@ from typing import Any
 import yaml
 
 from docgen.errors import Place, Problem
-from docgen.legacy_encodings import legacy_encoding
+from docgen.legacy_encodings import legacy_encoding, may_hold_legacy
 from docgen.loading.faults import UNPRINTABLE, UNPRINTABLE_FOUND, fault, unprintable
 from docgen.loading.reading import UnreadableError
 from docgen.located import Fields, Series, Text
@@ -23,6 +23,7 @@ LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _NO_REFERENCES = "chữ bắt đầu bằng * hoặc & thì đặt trong dấu nháy kép; để gọi lại một dữ kiện, dùng {{ … }}"
 _NOTHING = {"", "~", "null", "Null", "NULL"}
 _BLOCKS = ("|", ">")
+_ESCAPING = '"'
 _DEEPEST = 40
 _ACCEPT = re.compile(r"#.*?\bdocgen:\s*accept\s+([\w\s,-]+)")
 
@@ -72,7 +73,8 @@ class _Builder:
     def take(self, event: yaml.Event) -> None:
         """Adds what `event` says to the tree."""
         if isinstance(event, yaml.ScalarEvent):
-            self._add(self._scalar(event), self._place(event))
+            place = self._place(event)
+            self._add(self._scalar(event, place), place)
         elif isinstance(event, yaml.MappingStartEvent):
             self._begin(Fields(self._place(event)), event)
         elif isinstance(event, yaml.SequenceStartEvent):
@@ -87,13 +89,14 @@ class _Builder:
             if self._documents > 1:
                 raise self._refused(event, "tệp có hai phần cách nhau bằng “---”; chỉ được có một")
 
-    def _scalar(self, event: yaml.ScalarEvent) -> Text | None:
+    def _scalar(self, event: yaml.ScalarEvent, place: Place) -> Text | None:
         self._check_properties(event)
         if not event.style and event.value in _NOTHING:
             return None
-        if UNPRINTABLE.search(event.value):
+        # Why only there: nothing but an escape says what could not be seen in the file's text.
+        if event.style == _ESCAPING and UNPRINTABLE.search(event.value):
             raise self._refused(event, UNPRINTABLE_FOUND)
-        return Text(event.value, self._place(event), self._accepted(event), _last_line(event))
+        return Text(event.value, place, self._accepted(event), _last_line(event))
 
     def _begin(self, container: Fields | Series, event: yaml.Event) -> None:
         self._check_properties(event)
@@ -171,7 +174,10 @@ def _last_line(event: yaml.ScalarEvent) -> int:
 
 def _legacy(tree: Any) -> list[Problem]:
     texts = list(texts_of(tree))
-    candidates = [(text, text) for text in texts] + [(text, " ".join(texts)) for text in texts[:1]]
+    whole = " ".join(texts)
+    if not may_hold_legacy(whole):
+        return []
+    candidates = [(text, text) for text in texts] + [(text, whole) for text in texts[:1]]
     found = next(((text, kind) for text, words in candidates if (kind := legacy_encoding(words))), None)
     if not found:
         return []

@@ -87,14 +87,24 @@ def current_year(project: Project) -> int:
 
     Why: a fault in `docgen.yaml` is reported together with those of all other files, by `load_year`.
     """
-    loaded = Loaded(0)
-    _load_file(loaded, project, project.catalogue, Catalogue)
+    loaded = _loaded_catalogue(project)
     catalogue = loaded.one(Catalogue)
     tree = loaded.trees.get(project.shown(project.catalogue))
     written = str(tree.get("year")) if isinstance(tree, Fields) else ""
     if catalogue or written.isdecimal():
         return catalogue.year if catalogue else int(written)
     return max(project.years(), default=0)
+
+
+def catalogue_of(project: Project) -> Catalogue | None:
+    """The list of documents; None if it has problems, which `load_year` reports."""
+    return _loaded_catalogue(project).one(Catalogue)
+
+
+def _loaded_catalogue(project: Project) -> Loaded:
+    loaded = Loaded(0)
+    _load_file(loaded, project, project.catalogue, Catalogue)
+    return loaded
 
 
 def load_year(project: Project, year: int, instead: Mapping[str, str] = MappingProxyType({})) -> Loaded:

@@ -82,3 +82,7 @@ class AgendaChanges(Model):
     """Items that it holds otherwise, by id."""
     add: tuple[AddedItem, ...] = ()
     """Items of its own."""
+
+
+NO_CHANGES = AgendaChanges.model_construct()
+"""One for all units that change nothing; pydantic would copy a default for each, and make ready to validate one."""

@@ -32,7 +32,13 @@ class Model(BaseModel):
     """A mapping of a data file. Keys that are not listed are refused; values never change."""
 
     model_config = ConfigDict(
-        extra="forbid", frozen=True, use_attribute_docstrings=True, arbitrary_types_allowed=True, populate_by_name=True
+        extra="forbid",
+        frozen=True,
+        use_attribute_docstrings=True,
+        arbitrary_types_allowed=True,
+        populate_by_name=True,
+        # Why: most processes are given models that are right, and validate none.
+        defer_build=True,
     )
 
     _place: Place = PrivateAttr(default_factory=lambda: NOWHERE)
@@ -116,8 +122,12 @@ def _flag(value: object) -> object:
     return value
 
 
+class Code:
+    """Annotates a text that names or numbers something, such as an id: no sentence."""
+
+
 @dataclass(frozen=True)
-class Spelled:
+class Spelled(Code):
     """Annotates a text that must match a pattern as a whole; `wanted` says so in words."""
 
     pattern: str
@@ -160,9 +170,11 @@ DocumentId = Annotated[Text, Spelled(r"[a-z0-9](?:[a-z0-9-]{0,58}[a-z0-9])?", _U
 UnitId = Annotated[DocumentId, BeforeValidator(_folder_name)]
 FileName = Annotated[Text, Spelled(r"[\w-]{1,80}\.docx", _FILE)]
 DataFile = Annotated[Text, Spelled(r"[\w-]{1,80}\.yaml", _DATA_FILE)]
+OrderNumber = Annotated[Text, Code()]
 
 __all__ = [
     "Clock",
+    "Code",
     "DataFile",
     "Day",
     "DocumentId",
@@ -174,6 +186,7 @@ __all__ = [
     "Minutes",
     "Model",
     "ModelFromText",
+    "OrderNumber",
     "UnitId",
     "Whole",
 ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from docgen.located import Text
-from docgen.models.base import Field, Flag, Lines, Model, ModelFromText, Whole
+from docgen.models.base import Field, Flag, Lines, Model, ModelFromText, OrderNumber, Whole
 from docgen.models.tables import Table
 
 Numbering = Literal["roman", "arabic", "decimal", "letter", "upper", "part", "article", "slash", "dash", "plus", "none"]
@@ -19,7 +19,7 @@ class Letterhead(Model):
     """Directly superior body, one or two lines; common phrases may be abbreviated (II.2)."""
     issuer: Lines = Field(min_length=1)
     """Issuing body, one to three lines, in full; a line break in the text begins a new line."""
-    number: Text | None = Field(default=None, title="số văn bản")
+    number: OrderNumber | None = Field(default=None, title="số văn bản")
     """Order number; left out while it is not given."""
     symbol: Text
     """What follows the number after the slash: type and issuer (decree 30, annex III)."""
@@ -153,7 +153,7 @@ class Paper(Model):
     """Paragraphs that end the text; the last ends with `./.`"""
     notes: Lines = ()
     """Notes after the end of the text."""
-    recipients: Recipients = Recipients()
+    recipients: Recipients = Recipients.model_construct()
     """Who receives it."""
     signature: Signature
     """Who signs it."""

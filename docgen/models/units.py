@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from docgen.located import Text
-from docgen.models.agenda import AgendaChanges
-from docgen.models.base import Clock, Day, DocumentId, Field, Identifier, Lines, Model, UnitId, Whole
+from docgen.models.agenda import NO_CHANGES, AgendaChanges
+from docgen.models.base import Clock, Day, DocumentId, Field, Identifier, Lines, Model, OrderNumber, UnitId, Whole
 from docgen.models.tables import TableChanges
 from docgen.vietnamese import capitalised
-
-_NO_CHANGES = AgendaChanges()
-"""One for all units that change nothing; pydantic would copy a default for each."""
 
 
 class AnyUnit(Model):
@@ -58,7 +55,7 @@ class SubUnits(Model):
 class PaperNumber(Model):
     """What the records office gives a paper as it is issued."""
 
-    number: Text | None = Field(default=None, title="số văn bản")
+    number: OrderNumber | None = Field(default=None, title="số văn bản")
     """Order number; below 10 with a zero (decree 30, II.3)."""
     date: Day | None = Field(default=None, title="ngày văn bản")
     """Date of issue."""
@@ -105,7 +102,7 @@ class Unit(Model):
     """Further bodies that it invites to its ceremony."""
     contact: Text | None = Field(default=None, title="liên hệ")
     """Whom to ask: name, office, telephone. In no document; in the workbook of `docgen units export`."""
-    agenda: AgendaChanges = Field(default_factory=lambda: _NO_CHANGES)
+    agenda: AgendaChanges = Field(default_factory=lambda: NO_CHANGES)
     """Its own changes to the agenda."""
     tables: dict[Identifier, TableChanges] = {}
     """Its own changes to tables of its papers, by the table's id."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from docgen.located import Text
-from docgen.models.base import Clock, Day, Field, Identifier, Lines, Model, Whole
+from docgen.models.base import Clock, Day, Field, Identifier, Lines, Model, OrderNumber, Whole
 
 
 class Opening(Model):
@@ -49,7 +49,7 @@ class CitedPaper(Model):
 
     kind: Text
     """Type of the paper as it is cited."""
-    number: Text | None = Field(default=None, title="số văn bản")
+    number: OrderNumber | None = Field(default=None, title="số văn bản")
     """Order number in its year; left out while it is not known."""
     symbol: Text | None = None
     """What follows the number after the slash; left out for laws and programmes cited by name."""
@@ -76,7 +76,7 @@ class Week(Model):
     """First day of the Week."""
     ends: Day | None = Field(default=None, title="ngày kết thúc Tuần lễ")
     """Last day of the Week."""
-    opening: Opening = Opening()
+    opening: Opening = Opening.model_construct()
     """When the ceremony opens, where a unit does not choose otherwise."""
     school_year: Text
     """The school year that the Week falls in."""

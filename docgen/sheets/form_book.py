@@ -11,7 +11,8 @@ from openpyxl.styles import Protection
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
-from docgen.context import form_of, scope_for
+from docgen.context import scope_for
+from docgen.context.form import form_of
 from docgen.forms import Form, Question
 from docgen.loading import YearData
 from docgen.models import Unit

@@ -16,7 +16,7 @@ from docgen.templates.bounded_filters import of_text
 from docgen.templates.bounds import LETTERS_A_STEP, is_printable, joined_texts, limited, limiting
 from docgen.templates.markup import plain, rich, rule_full, rule_third
 from docgen.templates.remembering import NOTED
-from docgen.templates.sandbox import COUNTED, JOINED, LIMITED, Sandbox
+from docgen.templates.sandbox import COUNTED, JOINED, LIMITED, Known, Sandbox
 from docgen.vietnamese import GAP
 
 _BLANK_FORMS = {
@@ -40,6 +40,10 @@ _NEEDS_A_FILTER_SAID = (
     "chỗ điền này là ngày, giờ hoặc danh sách, phải ghi thêm kiểu viết - "
     "ví dụ {{ week.starts | date_long }}, {{ week.opening.hour | hour }}, {{ unit.speakers | join('; ') }}"
 )
+
+
+_KNOWN = Known()
+"""What was read of Word templates."""
 
 
 class Missing(StrictUndefined):
@@ -142,7 +146,9 @@ def _with_filters(environment: Sandbox) -> Sandbox:
 
 def word_environment(loader: BaseLoader | None = None) -> Sandbox:
     """For Word templates: values are escaped for XML; `{% include %}` asks `loader`."""
-    environment = Sandbox(autoescape=True, undefined=Missing, finalize=_note_blank, loader=loader, cache_size=-1)
+    environment = Sandbox(
+        _KNOWN, autoescape=True, undefined=Missing, finalize=_note_blank, loader=loader, cache_size=-1
+    )
     environment.globals.update(rule_third=rule_third, rule_full=rule_full)
     return _with_filters(environment)
 

@@ -80,7 +80,7 @@ class Templates:
         included_by: dict[str, list[str]] = {}
         for source_name in waiting:  # grows while it is walked
             source = sources[source_name]
-            own = [*_faults_in(source.source), *self._faults_of_includes(source)]
+            own = [*_faults_in(source.source, source_name), *self._faults_of_includes(source)]
             yield from (located(name, source_name, source, line, message) for line, message in own)
             named, possible = self._includes(source)
             included_by[source_name] = named
@@ -124,7 +124,7 @@ class Templates:
 @lru_cache(maxsize=256)
 def _named_in(source: str) -> tuple[tuple[int, str, bool], ...]:
     try:
-        tree = _READER.parse(readable(_READER, source))
+        tree = _READER.tree(readable(_READER, source))
     except (jinja2.TemplateSyntaxError, RecursionError):  # `faults_of_source` says it
         return ()
     found = []
@@ -139,12 +139,12 @@ def _named_in(source: str) -> tuple[tuple[int, str, bool], ...]:
 
 @lru_cache(maxsize=256)
 def _names_in(source: str) -> frozenset[str]:
-    return frozenset(meta.find_undeclared_variables(_READER.parse(source)))
+    return frozenset(meta.find_undeclared_variables(_READER.tree(source)))
 
 
 @lru_cache(maxsize=256)
-def _faults_in(source: str) -> tuple[tuple[int, str], ...]:
-    return tuple(faults_of_source(_READER, source))
+def _faults_in(source: str, name: str) -> tuple[tuple[int, str], ...]:
+    return tuple(faults_of_source(_READER, source, name))
 
 
 def _circle(included_by: Mapping[str, list[str]]) -> list[str]:

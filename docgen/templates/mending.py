@@ -42,10 +42,13 @@ def said(error: jinja2.TemplateError) -> str:
     return f"thẻ viết sai ({syntax_fault(error)})"
 
 
-def faults_of_source(environment: Sandbox, source: str) -> list[tuple[int, str]]:
-    """Line and message of every fault: tags that cannot be read, and what is wrong with the whole but for them."""
+def faults_of_source(environment: Sandbox, source: str, name: str) -> list[tuple[int, str]]:
+    """Line and message of every fault: tags that cannot be read, and what is wrong with the whole but for them.
+
+    `name`: what the source is compiled under, which is done here, and not again by who renders it.
+    """
     found = [] if _is_readable(environment, source) else list(_faults_of_tokens(environment, source))
-    found += _faults_of_whole(environment, readable(environment, source))
+    found += _faults_of_whole(environment, readable(environment, source), name)
     return sorted(dict.fromkeys(found))
 
 
@@ -58,7 +61,7 @@ def readable(environment: Sandbox, source: str) -> str:
 
 def _is_readable(environment: Sandbox, source: str) -> bool:
     try:
-        environment.parse(source)
+        environment.tree(source)
     except (jinja2.TemplateSyntaxError, RecursionError):
         return False
     return True
@@ -104,9 +107,9 @@ def _as_expression(statement: str) -> str:
     return f"{{{{ {found[1]} }}}}" if found else ""
 
 
-def _faults_of_whole(environment: Sandbox, source: str) -> Iterator[tuple[int, str]]:
+def _faults_of_whole(environment: Sandbox, source: str, name: str) -> Iterator[tuple[int, str]]:
     try:
-        tree = environment.parse(source)
+        tree = environment.tree(source)
         for used in tree.find_all(nodes.Filter):
             if used.name not in environment.filters:
                 known = filter_names(environment)
@@ -114,7 +117,7 @@ def _faults_of_whole(environment: Sandbox, source: str) -> Iterator[tuple[int, s
         for asked in tree.find_all(nodes.Test):
             if asked.name not in environment.tests:
                 yield asked.lineno, f'không có phép thử "{asked.name}" - {nearest(asked.name, environment.tests)}'
-        environment.compile(tree)
+        environment.compile(source, name, name)
     except jinja2.TemplateSyntaxError as error:
         if not re.match(r"No (filter|test) named", error.message or ""):
             yield error.lineno, said(error)

@@ -6,11 +6,13 @@ is added here keeps them from taking for ever or filling the memory.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
 from datetime import date, time, timedelta
 from functools import lru_cache
 from itertools import islice
-from typing import Any
+from types import CodeType
+from typing import Any, TypeVar
 
 from jinja2 import TemplateError, TemplateRuntimeError, TemplateSyntaxError, meta, nodes
 from jinja2.compiler import CodeGenerator, Frame
@@ -25,8 +27,11 @@ from docgen.templates.bounds import LETTERS_A_STEP, check_length, counted, joine
 from docgen.templates.markup import Elements
 from docgen.templates.remembering import Remembering
 
+Key = TypeVar("Key")
+Kept = TypeVar("Kept")
+
 _LARGEST_POWER, _LONGEST_NUMBER = 64, 4096
-_NODES_A_STEP, _PORTION, _MOST_NAMES_SET = 10, 1000, 500
+_NODES_A_STEP, _PORTION, _MOST_NAMES_SET, _MOST_KEPT = 10, 1000, 500, 256
 
 LONGEST_PART = 20_000_000
 """Letters of one part of a document."""
@@ -63,14 +68,24 @@ class _Writer(CodeGenerator):
             self.write(")")
 
 
+@dataclass
+class Known:
+    """Sources that were parsed and compiled, for all environments that do both alike: parts stand in many templates."""
+
+    trees: dict[str, nodes.Template] = field(default_factory=dict)
+    codes: dict[tuple[str, str], tuple[CodeType, int]] = field(default_factory=dict)
+    """The code of a source under its name, and its weight."""
+
+
 class Sandbox(ImmutableSandboxedEnvironment):
     """Jinja with bounded loops, texts and sums, and without what no text of an office needs."""
 
     code_generator_class = _Writer
     intercepted_binops = frozenset(("+", "*", "**", "%"))
 
-    def __init__(self, **options: Any) -> None:
+    def __init__(self, known: Known | None = None, **options: Any) -> None:
         super().__init__(auto_reload=False, **options)
+        self._known = known or Known()
         self.globals.clear()
         self.concat = _concatenated  # type: ignore[method-assign]  # Jinja's own is "".join
         self.filters = BOUNDED_FILTERS | {COUNTED: counted, JOINED: joined_texts, LIMITED: limited}
@@ -86,6 +101,21 @@ class Sandbox(ImmutableSandboxedEnvironment):
         if name:
             self._weights[name] = _weight(tree)
         return tree
+
+    def tree(self, source: str) -> nodes.Template:
+        """The tree of a source, parsed once: to be looked at, but not to be compiled, since that changes it."""
+        return _kept(self._known.trees, source, lambda: self.parse(source))
+
+    def compile(self, source: Any, name: str | None = None, filename: str | None = None, *options: Any) -> Any:
+        """The code of a source; what has a name is compiled once."""
+        if not isinstance(source, str) or name is None or options:
+            return super().compile(source, name, filename, *options)
+
+        def compiled() -> tuple[CodeType, int]:
+            return super(Sandbox, self).compile(source, name, filename), self._weights[name]
+
+        code, self._weights[name] = _kept(self._known.codes, (name, source), compiled)
+        return code
 
     def escaped(self, context: Context, value: Any) -> str:
         """What `value` is in XML, after `finalize` has seen it."""
@@ -156,12 +186,23 @@ class Sandbox(ImmutableSandboxedEnvironment):
             if part is None or not self.loader:
                 return None
             try:
-                tree = self.parse(self.loader.get_source(self, part)[0])
+                tree = self.tree(self.loader.get_source(self, part)[0])
                 found |= meta.find_undeclared_variables(tree)
             except TemplateError:  # a part that may be missing, or a fault that rendering meets and explains
                 return None
             waiting += [inner for inner in meta.find_referenced_templates(tree) if inner not in waiting]
         return frozenset(found)
+
+
+def _kept(values: dict[Key, Kept], key: Key, make: Callable[[], Kept]) -> Kept:
+    """The value of a key, made if need be; once there are very many, all are forgotten."""
+    kept = values.get(key)
+    if kept is None:
+        kept = make()
+        if len(values) >= _MOST_KEPT:
+            values.clear()
+        values[key] = kept
+    return kept
 
 
 @lru_cache(maxsize=8192)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from docgen.loading import YearData
 from docgen.located import Text
-from docgen.models import Answers, Group, Indicator, Report, Section, Unit
+from docgen.models import Answers, Group, Indicator, Report, Section
 from docgen.models.report import Answer, AnswerKind, Participants
 from docgen.totals.doubting import doubts_of
 from docgen.totals.values import Cell, FreeRow, GroupTotals, IndicatorTotals, Totals, UnitTotals
@@ -16,7 +16,7 @@ from docgen.vietnamese import GAP, figures, lowered
 
 NOT_A_NUMBER = "cần một số nguyên viết bằng chữ số"
 _REPORT_DEADLINE = "report"
-_NOTHING = Answer()
+_NOTHING = Answer.model_construct()
 
 
 def totals_of(data: YearData, last_year: YearData | None = None, words: Callable[[Text], str] = str) -> Totals:
@@ -57,14 +57,14 @@ class _Adder:
     def __init__(
         self, data: YearData, before: Mapping[str, Mapping[str, int]] | None, words: Callable[[Text], str]
     ) -> None:
-        self._units = data.units.units
+        self._units = [str(unit.id) for unit in data.units.units]
+        # Why kept: a unit that has not reported says the same nothing in every row.
+        self._silent = {name: Cell(name) for name in self._units}
         self._report = data.report
         self._before = before
         self._words = words
         self.reports = {
-            str(unit.id): answers
-            for unit in self._units
-            if (answers := data.answers.get(str(unit.id))) and answers.unit == unit.id
+            name: answers for name in self._silent if (answers := data.answers.get(name)) and answers.unit == name
         }
 
     def group(self, group: Group) -> GroupTotals:
@@ -97,7 +97,10 @@ class _Adder:
 
     def _added(self, row: _Row) -> IndicatorTotals:
         before = self._before.get(row.id, {}) if self._before is not None and row.kind != "text" else {}
-        cells = tuple(self._cell(unit, row, before) for unit in self._units)
+        cells = tuple(
+            self._cell(name, row, before) if name in self.reports or name in before else self._silent[name]
+            for name in self._units
+        )
         return IndicatorTotals(
             row.id,
             row.label,
@@ -111,8 +114,7 @@ class _Adder:
             sum(before.values()) if before else None,
         )
 
-    def _cell(self, unit: Unit, row: _Row, before: Mapping[str, int]) -> Cell:
-        name = str(unit.id)
+    def _cell(self, name: str, row: _Row, before: Mapping[str, int]) -> Cell:
         report = self.reports.get(name)
         answer = report.answers.get(Text(row.id), _NOTHING) if report else _NOTHING
         written = str(answer.value or "").strip()
@@ -146,29 +148,24 @@ class _Adder:
 
 def _units(data: YearData, reports: Mapping[str, Answers], totals: Totals) -> Iterator[UnitTotals]:
     deadline = data.week.deadlines.get(Text(_REPORT_DEADLINE))
-    asked: dict[str, int] = defaultdict(int)
-    missing: dict[str, list[str]] = defaultdict(list)
-    doubtful: dict[str, list[str]] = defaultdict(list)
-    for indicator in totals.indicators():
-        for cell in indicator.cells:
-            asked[cell.unit] += cell.asked
-            if cell.missing:
-                missing[cell.unit].append(indicator.id)
-            if cell.question:
-                doubtful[cell.unit].append(indicator.id)
-    for unit in data.units.units:
-        name, report = str(unit.id), reports.get(str(unit.id))
-        received = report.received if report else None
+    rows = tuple(totals.indicators())
+    everything = tuple(row.id for row in rows)
+    for index, unit in enumerate(data.units.units):
+        report = reports.get(str(unit.id))
+        if report is None:
+            yield UnitTotals(str(unit.id), unit.title, False, asked=len(rows), missing=everything)
+            continue
+        cells = {row.id: row.cells[index] for row in rows}
         yield UnitTotals(
-            name,
+            str(unit.id),
             unit.title,
-            report is not None,
-            str(report.file or report.at().file) if report else "",
-            received,
-            bool(received and deadline and received > deadline),
-            asked[name],
-            tuple(missing[name]),
-            tuple(doubtful[name]),
+            True,
+            str(report.file or report.at().file),
+            report.received,
+            bool(report.received and deadline and report.received > deadline),
+            sum(cell.asked for cell in cells.values()),
+            tuple(name for name, cell in cells.items() if cell.missing),
+            tuple(name for name, cell in cells.items() if cell.question),
         )
 
 

@@ -1,0 +1,40 @@
+"""Processes that get ready while the data is still read, where there will be enough for them to do."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+
+from docgen.build.chunks import prepare
+from docgen.build.running import Options
+from docgen.executors import Ahead, begun, processes_for
+from docgen.loading import catalogue_of
+from docgen.models import Document
+from docgen.project import Project
+
+_ENTRY = re.compile(rb"^\s*-\s*(?:\{\s*)?id\s*:", re.MULTILINE)
+"""Where a unit begins in `units.yaml`, as far as one need know before it is read."""
+
+
+@contextmanager
+def ready_for(
+    project: Project, year: int, kinds: Sequence[str], units: Sequence[str], options: Options
+) -> Iterator[Ahead]:
+    """Processes for the documents that these names seem to ask for. What is wrong is left to who loads the data."""
+    catalogue = catalogue_of(project)
+    documents = [document for document in catalogue.documents if not kinds or document.id in kinds] if catalogue else []
+    jobs = _expected(project, year, documents, len(units))
+    count = processes_for(jobs, options.workers, options.scheduler) if jobs else 1
+    names = list(dict.fromkeys(str(document.template) for document in documents))
+    with begun(count, prepare, project.templates, names) as ahead:
+        yield ahead
+
+
+def _expected(project: Project, year: int, documents: Sequence[Document], named: int) -> int:
+    """About how many documents will be made."""
+    try:
+        units = named or len(_ENTRY.findall((project.data(year) / "units.yaml").read_bytes()))
+    except OSError:
+        return 0
+    return sum(units if document.audience == "unit" else 1 for document in documents)
