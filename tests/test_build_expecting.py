@@ -45,3 +45,16 @@ def test_who_asks_for_processes_gets_them(tmp_path: Path) -> None:
 @pytest.mark.parametrize("name", ["docgen.yaml", "data/2023/units.yaml"])
 def test_what_cannot_be_read_is_left_to_who_loads_it(name: str, tmp_path: Path) -> None:
     assert not begins(copied_project(tmp_path, {name: None}), workers=2)
+
+
+def test_where_everything_seems_to_be_made_nothing_begins(tmp_path: Path) -> None:
+    project = project_of(tmp_path, FEWEST_FOR_POOL)
+    manifest = project.output(2023) / "manifest.json"
+    manifest.parent.mkdir(parents=True)
+    manifest.write_text("{}")
+    later = manifest.stat().st_mtime + 10
+    os.utime(manifest, (later, later))
+    assert not begins(project)
+    assert not begins(project, workers=2)
+    os.utime(project.templates / "parts" / "body.docx", (later + 1, later + 1))
+    assert begins(project)

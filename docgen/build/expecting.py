@@ -10,6 +10,7 @@ from docgen.build.chunks import prepare
 from docgen.build.running import Options
 from docgen.executors import Ahead, begun, processes_for
 from docgen.loading import catalogue_of
+from docgen.manifest import MANIFEST
 from docgen.models import Document
 from docgen.project import Project
 
@@ -21,7 +22,10 @@ _ENTRY = re.compile(rb"^\s*-\s*(?:\{\s*)?id\s*:", re.MULTILINE)
 def ready_for(
     project: Project, year: int, kinds: Sequence[str], units: Sequence[str], options: Options
 ) -> Iterator[Ahead]:
-    """Processes for the documents that these names seem to ask for. What is wrong is left to who loads the data."""
+    """Processes for the documents that these names seem to ask for. What is wrong is left to who loads the data.
+
+    None where everything seems to be made already; a guess that is wrong costs time and nothing else.
+    """
     catalogue = catalogue_of(project)
     documents = [document for document in catalogue.documents if not kinds or document.id in kinds] if catalogue else []
     jobs = _expected(project, year, documents, len(units))
@@ -33,8 +37,20 @@ def ready_for(
 
 def _expected(project: Project, year: int, documents: Sequence[Document], named: int) -> int:
     """About how many documents will be made."""
+    if _is_made(project, year):
+        return 0
     try:
         units = named or len(_ENTRY.findall((project.data(year) / "units.yaml").read_bytes()))
     except OSError:
         return 0
     return sum(units if document.audience == "unit" else 1 for document in documents)
+
+
+def _is_made(project: Project, year: int) -> bool:
+    """True if nothing that documents are made from is newer than what was made."""
+    sources = (project.catalogue, *project.templates.rglob("*"), *project.data(year).rglob("*"))
+    try:
+        made = (project.output(year) / MANIFEST).stat().st_mtime_ns
+        return all(source.stat().st_mtime_ns < made for source in sources)
+    except OSError:
+        return False

@@ -83,7 +83,8 @@ def _made(
     every = [prints.of(job, data.answers.get(str(job.unit.id)) if job.unit else None) for job in jobs]
     before = [files.made_before(job.name, each) for job, each in zip(jobs, every, strict=True)]
     rest = [job for job, result in zip(jobs, before, strict=True) if result is None]
-    with executor_for(len(rest), options.workers, options.scheduler if rest else None, ahead) as workshop:
+    asked = (options.workers, options.scheduler) if rest else (1, None)
+    with executor_for(len(rest), *asked, ahead) as workshop:
         is_within_reach = workshop.is_here and not options.dry_run
         places = Places(str(files.folder)) if is_within_reach else Places(hash_of=files.hash_of_made)
         chunks = chunks_of(rest, places, data, packed(alone, templates), _CHUNK, totals)
