@@ -70,7 +70,9 @@ class AnyUnitView(UnitView):
     """A unit that is not yet named: as forms and the plan's attachments speak of it."""
 
     def __init__(self, units: Units, week: Week, scope: Scope) -> None:
-        nobody = Unit.model_construct(id=units.units[0].id, name=units.level.any.title, kind=units.level.any.title)
+        level, name = units.level.any, units.units[0].id
+        # Why once: pydantic works out the default of each field.
+        nobody = scope.once(("any unit", id(level)), level, lambda: _nobody(name, level.title), name)
         super().__init__(nobody, units, week, scope)
 
     @cached_property
@@ -97,3 +99,7 @@ class AnyUnitView(UnitView):
         shown = super()._field(name)
         # Why: what a form leaves empty for everyone is not a detail that somebody still owes.
         return Blank("", shown.shown) if isinstance(shown, Blank) else shown
+
+
+def _nobody(name: Text, title: Text) -> Unit:
+    return Unit.model_construct(id=name, name=title, kind=title)

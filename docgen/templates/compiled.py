@@ -20,7 +20,7 @@ from docgen.errors import TemplateError, nearest
 from docgen.templates.bounds import bounded
 from docgen.templates.finishing import ForbiddenCharacterError
 from docgen.templates.mending import fault_of_values, said
-from docgen.templates.package import DOCUMENT, Base
+from docgen.templates.package import DOCUMENT, Base, Stored
 from docgen.templates.pieces import Part, part_of
 from docgen.templates.places import located
 from docgen.templates.remembering import NOTED, Noted
@@ -48,7 +48,7 @@ class Rendered:
     @cached_property
     def data(self) -> bytes:
         """The bytes of the .docx; the same values give the same bytes."""
-        return self.base.with_parts(self.parts)
+        return self.base.with_parts(Stored.plain(name, part.data, part.checksum) for name, part in self.made.items())
 
 
 class Repeats(Protocol):

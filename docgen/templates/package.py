@@ -12,7 +12,7 @@ import io
 import struct
 import zipfile
 import zlib
-from collections.abc import Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from docgen.errors import TemplateError
@@ -43,6 +43,11 @@ class Stored:
     length: int
     data: bytes
 
+    @classmethod
+    def plain(cls, name: str, content: bytes, checksum: int) -> Stored:
+        """A part that is not compressed, with the checksum of its content."""
+        return cls(name, zipfile.ZIP_STORED, checksum, len(content), content)
+
     def local(self) -> bytes:
         """The header that stands before its bytes (APPNOTE 4.3.7)."""
         name = self.name.encode()
@@ -69,19 +74,19 @@ class Base:
             self._centrals += part.central(len(self._locals))
             self._locals += part.local() + part.data
 
-    def with_parts(self, parts: Mapping[str, bytes]) -> bytes:
-        """A whole .docx: the shared parts and then `parts`, stored."""
+    def with_parts(self, parts: Iterable[Stored]) -> bytes:
+        """A whole .docx: the shared parts and then `parts`."""
         pieces = [self._locals]
         centrals = [self._centrals]
         offset = len(self._locals)
-        for name, content in parts.items():
-            part = Stored(name, zipfile.ZIP_STORED, zlib.crc32(content), len(content), content)
+        count = self._count
+        for part in parts:
+            count += 1
             local = part.local()
             pieces += (local, content)  # not joined yet, since that would copy the whole document once more
             centrals.append(part.central(offset))
             offset += len(local) + len(content)
         directory = b"".join(centrals)
-        count = self._count + len(parts)
         end = _END.pack(b"PK\5\6", 0, 0, count, count, len(directory), offset, 0)
         return b"".join((*pieces, directory, end))
 

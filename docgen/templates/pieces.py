@@ -8,9 +8,10 @@ put together from bytes. What is not plain (tabs, braces …) is left to `finish
 from __future__ import annotations
 
 import re
+import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 from xml.parsers.expat import ExpatError, ParserCreate
 
@@ -60,6 +61,11 @@ class Part:
 
     data: bytes
     pieces: tuple[Piece, ...] = ()
+
+    @cached_property
+    def checksum(self) -> int:
+        """CRC-32 of the bytes, as archives have it; a form has the same part for all units."""
+        return zlib.crc32(self.data)
 
 
 class Fragment(str):
