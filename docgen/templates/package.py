@@ -83,9 +83,9 @@ class Base:
         for part in parts:
             count += 1
             local = part.local()
-            pieces += (local, content)  # not joined yet, since that would copy the whole document once more
+            pieces += (local, part.data)  # not joined yet, since that would copy the whole document once more
             centrals.append(part.central(offset))
-            offset += len(local) + len(content)
+            offset += len(local) + len(part.data)
         directory = b"".join(centrals)
         end = _END.pack(b"PK\5\6", 0, 0, count, count, len(directory), offset, 0)
         return b"".join((*pieces, directory, end))
