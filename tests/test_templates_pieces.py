@@ -14,7 +14,7 @@ from docgen.errors import TemplateError
 from docgen.templates.columns import LOOSE_COLUMNS
 from docgen.templates.finishing import ForbiddenCharacterError, finished
 from docgen.templates.markup import rich, rule_third
-from docgen.templates.pieces import part_of, self_contained
+from docgen.templates.pieces import in_portions, part_of, self_contained
 from tests.tiny_templates import W, cell, table
 
 PIECES = (
@@ -94,6 +94,45 @@ def test_what_stands_alone_is_finished_alone(before: list[str], inner: list[str]
         assert part_of(wrapped([*before, fragment, *after]), True, False).data == right
         (piece,) = fragment.pieces
         ParserCreate().Parse(b"<x>" + piece.data + b"</x>", True)
+
+
+SPLIT = (
+    "<w:p>",
+    '<w:p w:a="1">',
+    "<w:r>",
+    "</w:r>",
+    "<w:t>",
+    "</w:t>",
+    "</w:p>",
+    "<w:p><w:t>x\ty</w:t></w:p>",
+    "</w:p><w:p>",
+)
+BROKEN = st.lists(
+    st.sampled_from((*SPLIT, "a", "", "\t", "b\nc", "\a", "\f", "{", "{_{", "<w:p", " ", "<w:txbxContent>")), max_size=8
+)
+
+
+@given(BROKEN, BROKEN, BROKEN)
+@example(["<w:p>", "<w:t>"], ["a\t"], ["</w:t>", "</w:p>"])
+@example([], ["<w:p>", "<w:t>", "a\tb", "</w:t>", "</w:p>"], ["<w:p>", "\n", "</w:p>"])
+@settings(max_examples=1500, deadline=None)
+def test_an_included_part_with_breaks_is_what_it_would_be_in_place(
+    before: list[str], inner: list[str], after: list[str]
+) -> None:
+    try:
+        right = finished("".join(wrapped([*before, *inner, *after])), True, False)
+    except ForbiddenCharacterError:
+        return
+    assert part_of(wrapped([*before, *in_portions(inner), *after]), True, False).data == right
+    nested = in_portions([*before, *in_portions(inner), *after])
+    assert part_of(wrapped(nested), True, False).data == right
+
+
+def test_a_paragraph_with_a_break_leaves_the_others_known() -> None:
+    run, end = "<w:p><w:r><w:t>", "</w:t></w:r></w:p>"
+    pieces = [run, "Long Khánh", end + run, "BC-\t", end]
+    part = part_of(pieces, True, False)
+    assert "Long Khánh".encode() in [piece.data for piece in part.pieces]
 
 
 ROW = f"<w:tr>{cell('a') * 2}</w:tr>"

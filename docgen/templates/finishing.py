@@ -56,7 +56,8 @@ def encoded(xml: str) -> bytes:
 
 
 @lru_cache(maxsize=4096)
-def _resolved(paragraph: str) -> str:
+def resolved(paragraph: str) -> str:
+    """A paragraph with the tabs, line breaks, new paragraphs and pages of its values, as docxtpl writes them."""
     # Why cached: the paragraphs of a form are the same in every unit's.
     return str(PATCHER.resolve_listing(paragraph))
 
@@ -66,6 +67,15 @@ def _with_breaks(xml: str) -> str:
     if "<w:txbxContent" in xml:  # a paragraph within a paragraph: docxtpl looks at all of it at once
         return str(PATCHER.resolve_listing(xml))
     pieces: list[str] = []
+    done = 0
+    for start, end in broken_paragraphs(xml):
+        pieces += [xml[done:start], resolved(xml[start:end])]
+        done = end
+    return "".join((*pieces, xml[done:]))
+
+
+def broken_paragraphs(xml: str) -> Iterator[tuple[int, int]]:
+    """Where the paragraphs begin and end that hold tabs, line breaks, new paragraphs or pages."""
     done = end = 0
     for found in _breaks(xml):
         if found < done:
@@ -76,9 +86,8 @@ def _with_breaks(xml: str) -> str:
             break
         start = max(xml.rfind("<w:p>", done, found), xml.rfind("<w:p ", done, found))
         if start >= 0 and xml.find("</w:p>", start, found) < 0:
-            pieces += [xml[done:start], _resolved(xml[start:end])]
+            yield start, end
             done = end
-    return "".join((*pieces, xml[done:]))
 
 
 def _breaks(xml: str) -> Iterator[int]:

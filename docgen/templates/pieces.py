@@ -2,16 +2,19 @@
 
 A template of an office makes thousands of documents that differ in a few words. So a piece is encoded,
 searched for what XML cannot hold and looked at by a parser when it is first seen, and a document is
-put together from bytes. What is not plain (tabs, braces …) is left to `finishing`, as a whole.
+put together from bytes. A paragraph with tabs or line breaks is finished by itself; what else is not plain
+(braces, text boxes …) is left to `finishing`, as a whole.
 """
 
 from __future__ import annotations
 
 import re
 import zlib
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import accumulate
 from typing import NamedTuple
 from xml.parsers.expat import ExpatError, ParserCreate
 
@@ -20,9 +23,11 @@ from docgen.templates.finishing import (
     BREAKS,
     DECLARATION,
     ForbiddenCharacterError,
+    broken_paragraphs,
     encoded,
     finished,
     numbered_drawings,
+    resolved,
 )
 
 _NOTHINGS = ("None", "nan", "NaN", "Undefined")
@@ -77,7 +82,7 @@ class Fragment(str):
 
 def part_of(pieces: Sequence[str], may_have_drawings: bool, has_loose_columns: bool) -> Part:
     """The part that the pieces make. Raises `ForbiddenCharacterError`, and `TemplateError` as `finished` does."""
-    known = () if has_loose_columns else _plain(pieces)
+    known = () if has_loose_columns else _known(pieces)
     if any(piece.loose for piece in known):
         known = _with_columns(known)
     if not known:
@@ -97,7 +102,7 @@ def part_of(pieces: Sequence[str], may_have_drawings: bool, has_loose_columns: b
 def self_contained(pieces: Sequence[str]) -> Fragment | None:
     """The pieces as one, if they are whole elements that need nothing of what stands around them."""
     joined = "".join(pieces)
-    known = _plain(pieces)
+    known = _known(pieces)
     data = b"".join([piece.data for piece in known])
     if not known and "<w:txbxContent" not in joined:
         data = finished(joined.replace(LOOSE_COLUMNS, ""), False, False).removeprefix(DECLARATION)
@@ -111,7 +116,7 @@ def self_contained(pieces: Sequence[str]) -> Fragment | None:
 
 def in_portions(pieces: list[str]) -> list[str]:
     """The pieces as one; as they are if they need finishing and do not stand alone."""
-    known = _plain(pieces)
+    known = _known(pieces)
     fragment = _fragment("".join(pieces), known) if known else self_contained(pieces)
     return pieces if fragment is None else [fragment]
 
@@ -120,6 +125,34 @@ def _fragment(text: str, pieces: tuple[Piece, ...]) -> Fragment:
     fragment = Fragment(text)
     fragment.pieces = pieces
     return fragment
+
+
+def _known(pieces: Sequence[str]) -> tuple[Piece, ...]:
+    """What is known of the pieces, those of paragraphs that hold breaks together; nothing unless all are plain then."""
+    return _plain(pieces) or _plain(_with_breaks_apart(pieces))
+
+
+def _with_breaks_apart(pieces: Sequence[str]) -> list[str]:
+    """The pieces, with each paragraph that holds breaks as docxtpl writes it, in one; nothing if there is none."""
+    joined = "".join(pieces)
+    paragraphs = list(broken_paragraphs(joined)) if "<w:txbxContent" not in joined else []
+    ends = list(accumulate(map(len, pieces)))
+    apart: list[str] = []
+    done = 0
+    for start, end in paragraphs:
+        if type(pieces[bisect_right(ends, start)]) is Fragment:  # what an included part gave has been finished there
+            continue
+        apart += [*_between(pieces, ends, done, start), resolved(joined[start:end])]
+        done = end
+    return [*apart, *_between(pieces, ends, done, len(joined))] if apart else []
+
+
+def _between(pieces: Sequence[str], ends: Sequence[int], begin: int, end: int) -> Iterator[str]:
+    """The pieces, whole or cut, from one letter of all to another; `ends` are those of the pieces."""
+    for index in range(bisect_right(ends, begin), bisect_left(ends, end) + 1 if end > begin else 0):
+        piece, start = pieces[index], ends[index] - len(pieces[index])
+        is_whole = start >= begin and ends[index] <= end
+        yield piece if is_whole else str(piece)[max(begin - start, 0) : end - start]
 
 
 def _plain(pieces: Sequence[str]) -> tuple[Piece, ...]:
