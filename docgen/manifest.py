@@ -173,21 +173,11 @@ def read_whole(path: str) -> bytes | None:
 
 
 def _written(hashes: Mapping[str, str], origins: Mapping[str, Origin]) -> str:
-    """The manifest as JSON, a file on a line."""
+    """The manifest as JSON, an entry on a line."""
     made_from = {name: [origin.fingerprint, *sorted(origin.blanks)] for name, origin in sorted(origins.items())}
-    return (
-        f'{{"version": {_VERSION},\n "files": {_in_lines(dict(sorted(hashes.items())))},\n'
-        f' "made_from": {_in_lines(made_from)}}}\n'
-    )
-
-
-def _in_lines(entries: Mapping[str, object]) -> str:
+    content = {"version": _VERSION, "files": dict(sorted(hashes.items())), "made_from": made_from}
     # Why not `indent`: with it, json works in Python, and a whole country takes a second.
-    return "{" + ",".join(f"\n  {_json(name)}: {_json(value)}" for name, value in entries.items()) + "}"
-
-
-def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False)
+    return json.dumps(content, ensure_ascii=False, separators=(",\n", ": ")) + "\n"
 
 
 def _content(path: Path) -> Mapping[str, Any]:

@@ -98,11 +98,13 @@ def test_every_document_is_proved(tmp_path: Path) -> None:
     assert reasons["programme"].startswith("văn bản tạo ra không nhắc đến đơn vị “")
 
 
-def test_a_fault_of_the_program_itself_stops_no_other_document(year: Year, monkeypatch: pytest.MonkeyPatch) -> None:
-
+@pytest.mark.parametrize("fault", [KeyError, OSError])
+def test_a_fault_of_the_program_itself_stops_no_other_document(
+    year: Year, monkeypatch: pytest.MonkeyPatch, fault: type[Exception]
+) -> None:
     def breaking(data: YearData, document: Document, unit: Unit | None, *others: Any) -> Scope:
         if unit and unit.id == "long-khanh":
-            raise KeyError("a bug")
+            raise fault("a bug")
         return scope_for(data, document, unit, *others)
 
     monkeypatch.setattr(chunks, "scope_for", breaking)
@@ -110,7 +112,8 @@ def test_a_fault_of_the_program_itself_stops_no_other_document(year: Year, monke
     failed = [job.name for job, result in zip(year[2], results, strict=True) if result.reason]
     assert failed == [f"long-khanh/{name}.docx" for name in KINDS]
     (reason,) = {result.reason for result in results if result.reason}
-    assert reason.startswith("lỗi của chính chương trình, xin báo lại cho người làm ra nó (KeyError: 'a bug'; ")
+    said = f"{fault.__name__}: {fault('a bug')}"
+    assert reason.startswith(f"lỗi của chính chương trình, xin báo lại cho người làm ra nó ({said}; ")
 
 
 def test_a_template_that_cannot_be_compiled_is_tried_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -159,15 +159,19 @@ def _made(shared: Shared, chunk: Chunk, job: Row) -> Result:
         if hashed == known or (chunk.folder and _holds(f"{chunk.folder}{os.sep}{name}", rendered.data)):
             return Result(None, hashed, blanks)
         prove(rendered.made, str(unit.name) if unit else "")
-        if chunk.folder:
-            return Result(None, hashed, blanks, temporary=write_aside(chunk.folder, rendered.data))
-    except OSError:  # whoever settles the file meets it again, and says so
-        return Result(rendered.data, hashed, blanks)
     except DocgenError as error:
         return Result(None, "", frozenset(), error.format_message())
     except Exception as error:  # noqa: BLE001 - a fault of the program itself stops no other document either
         return Result(None, "", frozenset(), _unexpected(error))
-    return Result(rendered.data, hashed, blanks)
+    made = Result(rendered.data, hashed, blanks)
+    return _put_aside(made, rendered.data, chunk.folder) if chunk.folder else made
+
+
+def _put_aside(made: Result, data: bytes, folder: str) -> Result:
+    try:
+        return Result(None, made.hashed, made.blanks, temporary=write_aside(folder, data))
+    except OSError:  # whoever settles the file meets it again, and says so
+        return made
 
 
 def _holds(path: str, data: bytes) -> bool:

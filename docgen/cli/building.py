@@ -43,27 +43,28 @@ def build_command(
     as_json, checked = bool(options.pop("as_json")), bool(options.pop("checked"))
     year = year or current_year(project)
     wanted = Options(**options)  # type: ignore[arg-type]  # click gives what Options has
-    made: list[Path] = []
+    made: list[str] = []
     with ready_for(project, year, kinds, units, wanted) as ahead:
         data, warnings = checked_data(project, year)
         jobs = jobs_of(data, kinds, units)
         _print_warnings(warnings)
         with closing(build(project, data, jobs, wanted, ahead)) as events:
-            noted = _noted(events, project.output(data.year), made)
+            noted = _noted(events, made)
             counted = tally(_as_json(noted) if as_json else _with_progress(noted, len(jobs)))
     if not as_json:
         where = project.shown(project.output(data.year)) + (" (chạy thử, chưa ghi gì)" if wanted.dry_run else "")
         _print_tally(counted, str(data.units.level.kinds), where)
-    is_clean = _is_clean(made, wanted.workers) if checked and not wanted.dry_run else True
+    files = [project.output(data.year) / name for name in made] if checked and not wanted.dry_run else []
+    is_clean = _is_clean(files, wanted.workers) if files else True
     if counted.failures or not is_clean:
         raise click.exceptions.Exit(1)
 
 
-def _noted(events: Iterable[Event], folder: Path, made: list[Path]) -> Iterator[Event]:
-    """The same events; `made` gets the files that hold now what the build made."""
+def _noted(events: Iterable[Event], made: list[str]) -> Iterator[Event]:
+    """The same events; `made` gets the names of the files that hold now what the build made."""
     for event in events:
         if event.outcome in ("made", "changed", "same"):
-            made.append(folder / event.name)
+            made.append(event.name)
         yield event
 
 
