@@ -73,10 +73,13 @@ def broken(text: str, size: float, available_mm: float) -> list[str]:
 
     A no-break space parts no words.
     """
-    lines: list[list[str]] = []
+    text = unicodedata.normalize("NFC", text)
     room = available_mm / (size * _MM_PER_POINT) * UNITS_PER_EM + _ROUNDING
+    if text.isprintable() and "  " not in text and text == text.strip() and _units(text) <= room:
+        return [text] if text else []  # most names: single spaces between words, and room for all of them
+    lines: list[list[str]] = []
     used = 0
-    for word in re.findall(r"(?:\N{NO-BREAK SPACE}|\S)+", unicodedata.normalize("NFC", text)):
+    for word in re.findall(r"(?:\N{NO-BREAK SPACE}|\S)+", text):
         width = _units(word)
         if lines and used + _WIDTHS[" "] + width <= room:
             lines[-1].append(word)

@@ -17,7 +17,6 @@ _CONTROLS = bytes(sign for sign in range(32) if sign not in b"\t\n\r")
 _DRAWING_ID = re.compile(r'^(\s[^>]*?\bid=")[^"]*')
 _ESCAPED_BRACES = (("{_{", "{{"), ("}_}", "}}"), ("{_%", "{%"), ("%_}", "%}"))
 _FIRST_DRAWING = 1001
-_SHORT = 1000
 
 
 class ForbiddenCharacterError(Exception):
@@ -47,8 +46,8 @@ def encoded(xml: str) -> bytes:
         data = xml.encode()
     except UnicodeEncodeError as error:
         raise ForbiddenCharacterError(xml[error.start]) from error
-    # Why not a regular expression for long XML: `in` goes over it twenty times as fast.
-    if len(data) < _SHORT or any(sign in data for sign in _CONTROLS) or "\ufffe" in xml or "\uffff" in xml:
+    # Why not only the regular expression: these go over XML twenty times as fast.
+    if len(data.translate(None, _CONTROLS)) < len(data) or "\ufffe" in xml or "\uffff" in xml:
         found = _FORBIDDEN.search(xml)
         if found:
             raise ForbiddenCharacterError(found[0])

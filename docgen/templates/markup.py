@@ -132,6 +132,8 @@ def _marks(text: str) -> Iterator[tuple[int, int, int]]:
 
 
 def _runs(text: str) -> Elements:
+    if "*" not in text:
+        return _elements(_run(text, False, False) if text else "")
     return _elements("".join(_run(part, bold, italic) for part, bold, italic in _pieces(text)))
 
 
