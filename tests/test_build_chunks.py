@@ -64,7 +64,7 @@ def test_eight_threads_that_share_templates_make_what_one_makes(year: Year) -> N
 
 
 def test_a_portion_travels_in_a_few_bytes_and_brings_its_units_only(year: Year) -> None:
-    portion = portions(year, 2)[1]
+    portion = portions(year, 7)[1]
     assert [unit.id for unit in portion.units] == ["long-khanh", "cam-my"]
     assert len(pickle.dumps(portion)) - len(portion.shared) < 20_000
 

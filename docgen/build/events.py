@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import groupby
+from operator import attrgetter
 from typing import Literal
 
 from docgen.errors import UsageError, nearest
@@ -43,13 +45,14 @@ def jobs_of(data: YearData, kinds: Sequence[str] = (), units: Sequence[str] = ()
     _known("văn bản", kinds, [str(document.id) for document in documents])
     chosen = units_named(data, units)
     jobs: list[Job] = []
-    for document in documents:
-        if kinds and document.id not in kinds:
-            continue
-        if document.audience == "unit":
-            jobs.extend(Job(document, unit, f"{unit.id}/{document.file}") for unit in chosen)
+    wanted = [document for document in documents if not kinds or document.id in kinds]
+    # Why unit by unit: what a unit's documents have in common is at hand, and a build cut short leaves whole sets.
+    for audience, some in groupby(wanted, key=attrgetter("audience")):
+        of_these = list(some)
+        if audience == "unit":
+            jobs.extend(Job(one, unit, f"{unit.id}/{one.file}") for unit in chosen for one in of_these)
         elif not units or kinds:
-            jobs.append(Job(document, None, str(document.file)))
+            jobs.extend(Job(one, None, str(one.file)) for one in of_these)
     return jobs
 
 
