@@ -56,5 +56,6 @@ def test_where_everything_seems_to_be_made_nothing_begins(tmp_path: Path) -> Non
     os.utime(manifest, (later, later))
     assert not begins(project)
     assert not begins(project, workers=2)
+    assert begins(project, again=True)
     os.utime(project.templates / "parts" / "body.docx", (later + 1, later + 1))
     assert begins(project)

@@ -142,6 +142,12 @@ def test_what_would_be_the_same_is_not_made(built_once: Project, monkeypatch: py
     assert {event.name: event.blanks for event in again} == fresh
 
 
+def test_again_makes_everything(built_once: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    counted = counting(monkeypatch)
+    assert set(outcomes(built_once, again=True).values()) == {"same"}
+    assert sum(counted) == DOCUMENTS
+
+
 def test_one_unit_that_changed_is_made_and_the_provinces(built_once: Project, monkeypatch: pytest.MonkeyPatch) -> None:
     change = replaced("units.yaml", r"^    name: Cẩm Mỹ$", "    name: Cư M'gar\n    # một dòng nữa\n")
     (built_once.data(2023) / "units.yaml").write_text(next(iter(change.values())), encoding="utf-8")

@@ -28,7 +28,8 @@ def ready_for(
     """
     catalogue = catalogue_of(project)
     documents = [document for document in catalogue.documents if not kinds or document.id in kinds] if catalogue else []
-    jobs = _expected(project, year, documents, len(units))
+    is_made = not options.again and _is_made(project, year)
+    jobs = 0 if is_made else _expected(project, year, documents, len(units))
     count = processes_for(jobs, options.workers, options.scheduler) if jobs else 1
     names = list(dict.fromkeys(str(document.template) for document in documents))
     with begun(count, prepare, project.templates, names) as ahead:
@@ -37,8 +38,6 @@ def ready_for(
 
 def _expected(project: Project, year: int, documents: Sequence[Document], named: int) -> int:
     """About how many documents will be made."""
-    if _is_made(project, year):
-        return 0
     try:
         units = named or len(_ENTRY.findall((project.data(year) / "units.yaml").read_bytes()))
     except OSError:

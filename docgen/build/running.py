@@ -28,11 +28,15 @@ _CHUNK = 48
 
 @dataclass(frozen=True)
 class Options:
-    """How a build behaves. `workers` None: as many as there are cores, if there is enough to do."""
+    """How a build behaves. `workers` None: as many as there are cores, if there is enough to do.
+
+    `again`: makes and proves also what would be the same.
+    """
 
     overwrite: bool = False
     prune: bool = False
     dry_run: bool = False
+    again: bool = False
     workers: int | None = None
     scheduler: str | None = None
 
@@ -81,7 +85,9 @@ def _made(
     totals = year_totals(project, data) if any(job.unit is None for job in jobs) else None
     prints = Fingerprints(alone, templates, totals)
     every = [prints.of(job, data.answers.get(str(job.unit.id)) if job.unit else None) for job in jobs]
-    before = [files.made_before(job.name, each) for job, each in zip(jobs, every, strict=True)]
+    before = [
+        None if options.again else files.made_before(job.name, each) for job, each in zip(jobs, every, strict=True)
+    ]
     rest = [job for job, result in zip(jobs, before, strict=True) if result is None]
     asked = (options.workers, options.scheduler) if rest else (1, None)
     with executor_for(len(rest), *asked, ahead) as workshop:

@@ -29,6 +29,7 @@ from docgen.tally import HEADINGS, Tally, tally
 @click.option("--overwrite", is_flag=True, help="Làm lại cả tệp đã sửa tay; bản sửa tay được giữ bên cạnh.")
 @click.option("--prune", is_flag=True, help="Xóa tệp mà dữ liệu không còn yêu cầu, nếu chưa ai sửa.")
 @click.option("--dry-run", is_flag=True, help="Chỉ cho biết sẽ làm gì, không ghi tệp nào.")
+@click.option("--again", is_flag=True, help="Làm và kiểm tra lại cả văn bản mà dữ liệu và mẫu không có gì thay đổi.")
 @click.option("--check", "checked", is_flag=True, help="Soát từng văn bản đã tạo theo Nghị định 30 (docgen check).")
 @click.option("--workers", type=click.IntRange(1, 256), metavar="SỐ", help="Số tiến trình (mặc định: tự chọn).")
 @click.option("--scheduler", metavar="ĐỊA_CHỈ", help="Chạy trên cụm máy Dask, ví dụ tcp://10.0.0.1:8786.")
