@@ -105,6 +105,8 @@ class Ahead:
 
     def __init__(self, pool: _Pool | None = None) -> None:
         self._pool = pool
+        self._others = multiprocessing.active_children()
+        """Those that were there before, and are nobody's business."""
 
     def taken(self) -> _Pool | None:
         """The processes, if there are any; from now on they are the caller's to shut down."""
@@ -116,7 +118,8 @@ class Ahead:
         pool = self.taken()
         if pool:
             for process in multiprocessing.active_children():
-                process.terminate()
+                if process not in self._others:
+                    process.terminate()
             pool.shutdown(cancel_futures=True)
 
 

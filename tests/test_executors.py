@@ -113,6 +113,18 @@ def test_processes_that_nobody_needs_end_at_once(jobs: int | None) -> None:
     assert time.monotonic() - start < 30
 
 
+def test_processes_of_somebody_else_are_left_alone() -> None:
+    other = multiprocessing.get_context("spawn").Process(target=time.sleep, args=(60,))
+    other.start()
+    try:
+        with begun(2, time.sleep, 60):
+            assert len(multiprocessing.active_children()) == 3
+        assert multiprocessing.active_children() == [other]
+    finally:
+        other.kill()
+        other.join()
+
+
 def test_a_worker_that_dies_is_one_clear_error() -> None:
     said = "một tiến trình đang tạo văn bản bị tắt giữa chừng - chạy lại, có thể thêm --workers 1"
     with pytest.raises(DocgenError) as caught, executor_for(3, 2, None) as workshop:
