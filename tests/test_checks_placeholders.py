@@ -135,13 +135,19 @@ def test_a_placeholder_that_is_typed_wrongly(written: str, tmp_path: Path) -> No
         ("plan.yaml", "^  place: .*", '  place: "{{ issuer.place | number }}"', "plan.yaml:17:10"),
         ("plan.yaml", "^  place: .*", '  place: "{{ week.starts | upper | hour }}"', "plan.yaml:17:10"),
         ("plan.yaml", "^  place: .*", '  place: "{{ week.year | cite }}"', "plan.yaml:17:10"),
-        ("plan.yaml", "^  place: .*", '  place: "{{ 1 / 0 }}"', "plan.yaml:17:10"),
         ("units.yaml", "venue: .*", 'venue: "{{ unit.name | date_short }}"', "units.yaml:46:12"),
     ],
 )
 def test_a_filter_on_a_wrong_kind(name: str, pattern: str, replacement: str, place: str, tmp_path: Path) -> None:
     line = one_problem(tmp_path, replaced(name, pattern, replacement))
-    assert line == f"{DATA}/{place}: không tính được chỗ điền trong câu này - {FITS}"
+    written = re.search(r"\| (\w+) \}\}", replacement)
+    fault = f"kiểu viết “{written[1]}” không hợp với giá trị đứng trước, hoặc giá trị trong ngoặc không đúng"
+    assert line == f"{DATA}/{place}: {fault}"
+
+
+def test_what_cannot_be_worked_out(tmp_path: Path) -> None:
+    line = one_problem(tmp_path, replaced("plan.yaml", "^  place: .*", '  place: "{{ 1 / 0 }}"'))
+    assert line == f"{DATA}/plan.yaml:17:10: không tính được chỗ điền trong câu này - {FITS}"
 
 
 def test_a_detail_of_a_plain_text(tmp_path: Path) -> None:

@@ -10,9 +10,7 @@ import pytest
 from docgen.blanks import LEADER, Blank
 from docgen.context.units import AnyUnitView, UnitView
 from docgen.context.views import Scope
-from docgen.located import Text
 from docgen.models import Unit, Units, Week
-from docgen.models.units import PaperNumber
 from tests.test_context_views import WEEK
 
 LEVEL = {
@@ -102,12 +100,6 @@ def test_opening_is_the_weeks_unless_it_has_its_own() -> None:
     assert (unit(week).opening_date, unit(week).opening_hour) == (date(2023, 10, 2), time(8))
     own = unit(week, opening_date="2023-10-03", opening_hour="7:30")
     assert (own.opening_date, own.opening_hour) == (date(2023, 10, 3), time(7, 30))
-
-
-def test_numbers_of_its_papers() -> None:
-    found = unit(papers={"programme": {"number": "312", "date": "29/9/2023"}})
-    assert found.paper_number(Text("programme")) == PaperNumber(number=Text("312"), date=date(2023, 9, 29))
-    assert found.paper_number(Text("report")) == PaperNumber()
 
 
 def test_any_unit_is_not_named() -> None:

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from docgen.errors import TemplateError
-from docgen.templates import Templates
+from docgen.templates import Readable, Templates
 from docgen.templates.environment import word_environment
 from docgen.templates.mending import fault_of_values, faults_of_source
 from tests.test_templates_text import Facts
@@ -61,7 +61,8 @@ def test_all_faults_of_a_template_at_once(tmp_path: Path) -> None:
         ("{{ a ? b }}", "thẻ viết sai (ký tự “?” không hợp ở đây - dấu nháy phải thẳng và đủ cặp) ở “{{ a ? b }}”"),
         ("{% macro a() %}{% endmacro %}", "thẻ viết sai (thẻ {% macro %} không được dùng trong mẫu)"),
         ("{% autoescape false %}{% endautoescape %}", "thẻ viết sai (thẻ {% autoescape %} không được dùng trong mẫu)"),
-        ("{{ " + "(" * 5000 + " }}", "thẻ viết sai (lồng nhau quá sâu)"),
+        ("{{ " + "(" * 5000 + " }}", "thẻ viết sai (lồng nhau quá sâu) ở “{{ " + "(" * 117 + "…”"),
+        ("{{ " + "9" * 5000 + " }}", "thẻ viết sai (một con số quá dài) ở “{{ " + "9" * 117 + "…”"),
         ("{% for a in b %}" * 30 + "{% endfor %}" * 30, "thẻ viết sai (lồng nhau quá sâu)"),
         ("{# chưa đóng", "thẻ viết sai (ghi chú mở bằng {# mà không có #})"),
         ("{% raw %}a", "thẻ viết sai (thiếu {% endraw %})"),
@@ -135,8 +136,8 @@ def test_a_part_that_is_damaged_is_one_of_the_faults(tmp_path: Path) -> None:
         ),
         (
             ("{{ week.name | date_long }}",),
-            "mau.docx, đoạn “{{ week.name | date_long }}”: không tính được chỗ điền"
-            " - kiểu viết sau dấu | có hợp với giá trị đứng trước không?",
+            "mau.docx, đoạn “{{ week.name | date_long }}”: kiểu viết “date_long” không hợp với"
+            " giá trị đứng trước, hoặc giá trị trong ngoặc không đúng",
         ),
     ],
 )
@@ -166,7 +167,7 @@ def test_a_missing_value_in_another_part_of_the_file(tmp_path: Path, part: str, 
     assert caught.value.format_message() == f'mau.docx, {place}: không có "ten" - có phải "tem"?'
 
 
-class Failing:
+class Failing(Readable):
     """Facts of which one cannot be had."""
 
     def names(self) -> list[str]:

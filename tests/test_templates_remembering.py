@@ -23,6 +23,9 @@ class Told(Facts):
         self._details = details
         self.asked = 0
 
+    def names(self) -> list[str]:
+        return list(self._details)
+
     def __getattr__(self, name: str) -> Any:
         if name.startswith("_") or name not in self._details:
             raise AttributeError(name)
@@ -108,24 +111,16 @@ def test_what_is_asked_in_no_branch_may_differ(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "block", ["{% for key in unit.both %}{{ key }}{% endfor %}", "{{ unit.both['word'] }}", "{{ unit.both == unit }}"]
+    "block", ["{% for key in unit.both %}{{ key }}{% endfor %}", "{{ 'same' if 'same' in unit.both else 'other' }}"]
 )
 def test_facts_that_are_used_otherwise_are_not_remembered(tmp_path: Path, block: str) -> None:
     class Open(Told):
         def __iter__(self) -> Any:
-            return iter(self._details.values())
-
-        def __getitem__(self, key: str) -> Any:
-            return self._details[key]
-
-        def __eq__(self, other: object) -> bool:
-            return bool(self._details["word"] == "same")
-
-        __hash__ = None  # type: ignore[assignment]
+            return iter(self._details)
 
     templates, template = host(tmp_path, block)
-    found = [said(template.render({"unit": Told(name="n", both=Open(word=word))}))[1] for word in ("same", "other")]
-    assert found in (["same", "other"], ["True", "False"])
+    units = (Told(name="n", both=Open(**{word: 1})) for word in ("same", "other"))
+    assert [said(template.render({"unit": unit}))[1] for unit in units] == ["same", "other"]
     assert recalled(templates) == 0
 
 

@@ -147,7 +147,7 @@ SIZES = (
 HARMLESS = {
     "{{ x | truncate(10**9) }}": "chữ",
     "{{ 12.345 | round(1) }}": "12.3",
-    "{{ x.upper().strip() }}": "CHỮ",
+    "{{ x | upper | trim }}": "CHỮ",
     "{{ xs | sum }}": "499500",
     "{{ xs | length }} {{ xs | max }}": "1000 999",
     "{{ [x, 'b'] | join('; ') }}": "chữ; b",
@@ -155,9 +155,12 @@ HARMLESS = {
     "{{ x ~ 1 ~ x }}": "chữ1chữ",
     "{{ 2 ** 10 }} {{ 7 % 3 }} {{ 7 // 2 }}": "1024 1 3",
     "{% for row in [1, 2, 3, 4] | batch(2) %}{{ row | join }}.{% endfor %}": "12.34.",
-    "{% for a in [1, 2] %}{{ loop.index }}{{ loop.cycle('a', 'b') }}{% endfor %}": "1a2b",
+    "{% for a in [1, 2] %}{{ loop.index }}{{ 'b' if loop.last else 'a' }}{% endfor %}": "1a2b",
     "{{ [3, 1] | sort | join }}": "13",
-    "{{ week.names() | join(' ') }}": "name starts both",
+    "{{ [[2, 'b'], [1, 'a']] | sort(attribute=0) | map(attribute=1) | join }}": "ab",
+    "{% for a in [week, week] | groupby('name') %}{{ a.grouper }}{{ a.list | length }}{% endfor %}": "Tuần lễ2",
+    "{{ x in [x] }} {{ 'h' in x }} {{ 3 in xs }} {{ 'name' in week }}": "True True True True",
+    "{{ {'a': x}['a'] }}{{ x[0] }}{{ xs[-1] }}{{ week['name'] }}": "chữc999Tuần lễ",
     "{% for a in many %}{% endfor %}hết": "hết",
 }
 

@@ -4,6 +4,6 @@ from docgen.context.document import DocumentView, scope_for
 from docgen.context.memory import Memory
 from docgen.context.repeats import DocumentRepeats
 from docgen.context.units import UnitView
-from docgen.context.views import Scope, computed_names
+from docgen.context.views import Scope
 
-__all__ = ["DocumentRepeats", "DocumentView", "Memory", "Scope", "UnitView", "computed_names", "scope_for"]
+__all__ = ["DocumentRepeats", "DocumentView", "Memory", "Scope", "UnitView", "scope_for"]

@@ -12,12 +12,12 @@ from docgen.context.views import Scope, View
 from docgen.models import Agenda, AgendaChanges, AgendaItem
 from docgen.models.agenda import NO_CHANGES
 from docgen.schedule import Slot, changed, slots
-from docgen.templates import Series
+from docgen.templates import Record, Series
 from docgen.vietnamese import hour_from_minutes, minutes_of_day
 
 
 @dataclass(frozen=True)
-class AgendaRow:
+class AgendaRow(Record):
     """One row of the table."""
 
     time: str

@@ -12,6 +12,7 @@ from docgen.context.views import Scope
 from docgen.located import Text
 from docgen.models import Item
 from docgen.numbering import label, number_for_children
+from docgen.templates import Record
 
 _TEXT_LOOKS = {"letter": "diem", "dash": "gach", "plus": "cong", "none": "doan"}
 _DEEPEST_STYLE = "plus"
@@ -20,7 +21,7 @@ FIGURE = "hinh"
 
 
 @dataclass(frozen=True)
-class Block:
+class Block(Record):
     """One paragraph of the body: which look the template gives it, and what it says, with its label."""
 
     look: str

@@ -28,12 +28,15 @@ class DocumentView(View):
 
     _model: Document
 
-    def __init__(self, document: Document, unit: UnitView | None, data: YearData, scope: Scope) -> None:
+    def __init__(
+        self, document: Document, unit: UnitView | None, data: YearData, scope: Scope, given: PaperNumber | None
+    ) -> None:
+        """`given`: number and date that the unit gave this paper; None where it gives none, as in a blank form."""
         super().__init__(document, scope)
         self._unit = unit
         self._data = data
-        self._given = unit.paper_number(document.id) if unit and not document.blank else PaperNumber()
-        self._counted = str(document.label) if unit and not document.blank else ""
+        self._given = given or PaperNumber()
+        self._counted = "" if given is None else str(document.label)
 
     @cached_property
     def title(self) -> str:
@@ -90,6 +93,7 @@ def scope_for(
     changes = unit.agenda if unit and named is own else NO_CHANGES
     answers = data.answers.get(str(unit.id)) if unit and named is own else None
     missing = Blank("số liệu báo cáo") if named is own else None
+    given = unit.papers.get(document.id, PaperNumber()) if unit and not document.blank else None
     week = data.week
     scope.values = {
         "week": View(week, scope),
@@ -101,7 +105,7 @@ def scope_for(
         "facts": Named(week.facts, scope, "facts"),
         "level": View(data.units.level, scope),
         "unit": named,
-        "document": DocumentView(document, own, data, scope),
+        "document": DocumentView(document, own, data, scope, given),
         "agenda": AgendaView(data.agenda, changes, named, scope),
         "report": ReportView(data.report, answers, scope, missing),
         "totals": TotalsView(totals),

@@ -10,7 +10,7 @@ import types
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date, time
-from functools import cache
+from functools import cache, cached_property
 from inspect import getattr_static
 from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
 
@@ -18,11 +18,12 @@ from docgen.blanks import Blank
 from docgen.context.document import scope_for
 from docgen.context.paper_tables import Sums, tables_in
 from docgen.context.totals import IndicatorView, TotalsView
-from docgen.context.views import Named, View, computed_names
+from docgen.context.views import Named, View
 from docgen.loading import YearData
 from docgen.located import Text
 from docgen.models import Document, Model, Paper, Table, Unit
-from docgen.templates.shapes import ANYTHING, TEXT, Shape, of_python, series
+from docgen.templates.shapes import ANYTHING, PLAIN, TEXT, Shape, series
+from docgen.templates.values import declared_by
 
 _ANY_ID = "id"
 _HOLLOW: Mapping[type, object] = {Text: Text(_ANY_ID), int: 0, bool: False, date: date(2000, 1, 1), time: time()}
@@ -44,7 +45,7 @@ def shape_of_sums(papers: Iterable[Paper]) -> Shape:
 
 
 def _shape_of_table(table: Table) -> Shape:
-    sums = {str(column.id): of_python(int) for column in table.columns if column.sum}
+    sums = {str(column.id): PLAIN for column in table.columns if column.sum}
     return Shape(below=lambda: sums)
 
 
@@ -68,7 +69,7 @@ def _of_class(kind: type) -> Shape:
         return Shape(kind.__name__, _cached(lambda: _fields(kind)))
     if is_dataclass(kind):
         return Shape(kind.__name__, _cached(lambda: _members_of_dataclass(kind)))
-    return of_python(str if kind is Text else kind)
+    return PLAIN
 
 
 def _of_view(view: type[View], model: type[Model]) -> Shape:
@@ -96,8 +97,12 @@ def _fields(model: type[Model]) -> dict[str, Shape]:
 
 def _properties(kind: type) -> dict[str, Shape]:
     """What a class works out, by the annotations of its properties."""
-    members = {name: getattr_static(kind, name) for name in computed_names(kind)}
-    getters = {name: getattr(member, "fget", None) or member.func for name, member in members.items()}
+    members = {name: getattr_static(kind, name, None) for name in declared_by(kind)}
+    getters = {
+        name: member.fget if isinstance(member, property) else member.func
+        for name, member in members.items()
+        if isinstance(member, property | cached_property)
+    }
     return {name: shape_of(get_type_hints(getter).get("return", Any)) for name, getter in getters.items()}
 
 
@@ -110,7 +115,7 @@ def _model_of(view: type[View]) -> type[Model]:
 
 def _shape_of_value(value: Any) -> Shape:
     if isinstance(value, Sums):  # any table, any of its columns
-        return Shape(other=lambda: Shape(other=lambda: of_python(int), each=lambda: TEXT), each=lambda: TEXT)
+        return Shape(other=lambda: Shape(other=lambda: PLAIN, each=lambda: TEXT), each=lambda: TEXT)
     if isinstance(value, Named):
         return Shape(other=lambda: _shape_of_value(value[_ANY_ID]), each=lambda: TEXT)
     if isinstance(value, TotalsView):

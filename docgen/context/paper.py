@@ -11,6 +11,7 @@ from docgen.blanks import Blank
 from docgen.context.blocks import FIGURE, Block, Labeller
 from docgen.context.views import Scope, View
 from docgen.models import Appendix, Letterhead, Paper, Recipients, Signature
+from docgen.templates import Record
 from docgen.typeface import width_mm
 from docgen.vietnamese import GAP, paper_number, roman
 
@@ -20,7 +21,7 @@ _DATE_ROOM_MM = 98
 
 
 @dataclass(frozen=True)
-class Stretch:
+class Stretch(Record):
     """A part of a paper's body: what the shared part `body.docx` shows of it."""
 
     bases: list[str]

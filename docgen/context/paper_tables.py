@@ -14,7 +14,7 @@ from docgen.context.views import Named, Scope
 from docgen.errors import TemplateError
 from docgen.located import Text
 from docgen.models import Column, Paper, Table, TableChanges, TableRow
-from docgen.templates import Series
+from docgen.templates import Record, Series
 from docgen.vietnamese import figures, number
 
 GRID = 48
@@ -28,7 +28,7 @@ _UNCHANGED = TableChanges.model_construct()
 
 
 @dataclass(frozen=True)
-class TableCell:
+class TableCell(Record):
     """One cell: its text, paragraphs parted by `PARAGRAPH`, where it stands, how many columns of the grid it takes."""
 
     content: str
@@ -39,7 +39,7 @@ class TableCell:
 
 
 @dataclass(frozen=True)
-class TableLine:
+class TableLine(Record):
     """One row: `row`, `group` or `total`."""
 
     look: str
@@ -47,7 +47,7 @@ class TableLine:
 
 
 @dataclass(frozen=True)
-class TableView:
+class TableView(Record):
     """A whole table."""
 
     unit_line: str

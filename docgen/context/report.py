@@ -14,7 +14,7 @@ from docgen.located import Text
 from docgen.models import Answers, Group, Indicator, Report, Section
 from docgen.models.report import Answer, FreeAnswer, Participants
 from docgen.numbering import label
-from docgen.templates import Series
+from docgen.templates import Record, Series
 from docgen.vietnamese import figures, number
 
 _NO_ANSWER = Answer.model_construct()
@@ -22,7 +22,7 @@ Row = TypeVar("Row")
 
 
 @dataclass(frozen=True)
-class AnswerView:
+class AnswerView(Record):
     """One content control: its tag (`id`), its title (`label`), and what it says."""
 
     id: str
@@ -43,7 +43,7 @@ class AnswerView:
 
 
 @dataclass(frozen=True)
-class SectionBlock:
+class SectionBlock(Record):
     """A heading, and what stands below it."""
 
     look: str
@@ -53,7 +53,7 @@ class SectionBlock:
 
 
 @dataclass(frozen=True)
-class ReportRow:
+class ReportRow(Record):
     """One row of the table; `name` is the label's control of a free row."""
 
     look: str

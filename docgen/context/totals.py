@@ -20,12 +20,13 @@ from docgen.context.totals_tables import (
     tables_of,
 )
 from docgen.errors import TemplateError
+from docgen.templates import Readable, Record
 from docgen.totals import IndicatorTotals, Totals
 from docgen.vietnamese import capitalised
 
 
 @dataclass(frozen=True)
-class IndicatorView:
+class IndicatorView(Record):
     """One indicator over all units."""
 
     label: str
@@ -44,7 +45,7 @@ class IndicatorView:
     """The sum of last year; blank where there is nothing to compare with."""
 
 
-class TotalsView:
+class TotalsView(Readable):
     """Indicators, and the form's headings that are answered in words, by id."""
 
     def __init__(self, totals: Totals | None) -> None:
@@ -53,6 +54,10 @@ class TotalsView:
     def names(self) -> list[str]:
         """The ids."""
         return [indicator.id for indicator in _given(self._totals).indicators()]
+
+    def declares(self, name: str) -> bool:
+        """True if there is an indicator or heading of that id."""
+        return not name.startswith("_") and _given(self._totals).indicator(name) is not None
 
     def __getattr__(self, name: str) -> IndicatorView:
         if name.startswith("_"):
@@ -88,14 +93,10 @@ class TotalsView:
 
 
 @dataclass(frozen=True)
-class SummaryView:
+class SummaryView(Record):
     """The reports as a whole: who has reported, and their figures as tables."""
 
     _totals: Totals | None = field(repr=False)
-
-    def names(self) -> list[str]:
-        """The names that stand for something here."""
-        return [name for name, kind in vars(type(self)).items() if isinstance(kind, cached_property)]
 
     @cached_property
     def units(self) -> int:

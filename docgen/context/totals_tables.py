@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
+from docgen.templates import Record
 from docgen.totals import IndicatorTotals, Totals
 from docgen.vietnamese import capitalised, date_short, lowered, number
 
@@ -17,7 +18,7 @@ MOST_BARS = 30
 
 
 @dataclass(frozen=True)
-class TableRow:
+class TableRow(Record):
     """One unit's figures, in the order of the headings; empty where there is none."""
 
     title: str
@@ -25,7 +26,7 @@ class TableRow:
 
 
 @dataclass(frozen=True)
-class Span:
+class Span(Record):
     """A group's number and label above its columns, so many of them."""
 
     label: str
@@ -33,7 +34,7 @@ class Span:
 
 
 @dataclass(frozen=True)
-class Table:
+class Table(Record):
     """Some of the indicators: a column for each, a row for each unit."""
 
     groups: list[Span]
@@ -43,7 +44,7 @@ class Table:
 
 
 @dataclass(frozen=True)
-class UnitState:
+class UnitState(Record):
     """How far one unit has reported."""
 
     title: str
@@ -58,7 +59,7 @@ class UnitState:
 
 
 @dataclass(frozen=True)
-class Comparison:
+class Comparison(Record):
     """One indicator in two years."""
 
     label: str
@@ -71,7 +72,7 @@ class Comparison:
 
 
 @dataclass(frozen=True)
-class Bar:
+class Bar(Record):
     """One unit in a chart."""
 
     title: str
@@ -79,7 +80,7 @@ class Bar:
 
 
 @dataclass(frozen=True)
-class Participation:
+class Participation(Record):
     """The people who took part in anything, by unit."""
 
     sum: int

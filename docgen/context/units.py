@@ -10,7 +10,6 @@ from docgen.blanks import Blank
 from docgen.context.views import Scope, View
 from docgen.located import Text
 from docgen.models import Unit, Units, Week
-from docgen.models.units import PaperNumber
 
 
 class UnitView(View):
@@ -21,10 +20,6 @@ class UnitView(View):
         self._unit = unit
         self._level = units.level
         self._week = week
-
-    def paper_number(self, document: Text) -> PaperNumber:
-        """Number and date of one of its papers, by the document's id."""
-        return self._unit.papers.get(document) or PaperNumber()
 
     @cached_property
     def title(self) -> str:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
-from functools import cache, cached_property
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping
+from functools import cache
 from typing import Any, TypeVar
 
 from docgen.blanks import DOTS, LEADER, Blank
@@ -12,6 +12,7 @@ from docgen.errors import TemplateError
 from docgen.located import Text
 from docgen.models import CitedPaper, Model, TableChanges
 from docgen.templates import Facts, Pieces, has_placeholder, render_text, settled
+from docgen.templates.values import declared_by
 from docgen.vietnamese import GAP
 
 Made = TypeVar("Made")
@@ -125,16 +126,16 @@ class Scope:
         return value
 
 
-def computed_names(view: type) -> list[str]:
-    """The names that a view works out, beside the fields of its model; those of the views that it extends too."""
-    kinds = {name: kind for base in reversed(view.__mro__) for name, kind in vars(base).items()}
-    return [name for name, kind in kinds.items() if isinstance(kind, property | cached_property)]
-
-
 @cache
 def _titles(model: type[Model]) -> dict[str, str | None]:
     """The fields of a model and what each is called."""
     return {name: field.title for name, field in model.model_fields.items()}
+
+
+@cache
+def _names(view: type[View], model: type[Model]) -> frozenset[str]:
+    kind: Any = view
+    return frozenset(_titles(model)) | declared_by(kind)
 
 
 class View(Facts):
@@ -144,9 +145,10 @@ class View(Facts):
         self._model = model
         self._scope = scope
 
-    def names(self) -> list[str]:
-        """The names that stand for something here."""
-        return [*type(self._model).model_fields, *computed_names(type(self))]
+    def names(self) -> Collection[str]:
+        """The fields of the model, and what the view works out."""
+        view: Any = type(self)
+        return _names(view, type(self._model))
 
     def __getattr__(self, name: str) -> Any:
         if name.startswith("_") or name not in _titles(type(self._model)):
@@ -192,10 +194,15 @@ class Named(Facts):
         """The ids."""
         return [str(name) for name in self._entries]
 
+    def declares(self, name: str) -> bool:
+        """True if there is an entry of that id."""
+        return name in self._entries
+
     def __iter__(self) -> Iterator[str]:
         return iter(self.names())
 
     def __getattr__(self, name: str) -> Any:
+        # Why first: without entries, as when it is copied or unpickled, asking for them would ask again.
         if name.startswith("_") or name not in self._entries:
             raise AttributeError(name)
         entry = self._entries[name]

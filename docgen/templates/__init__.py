@@ -4,14 +4,16 @@ from docgen.templates.compiled import Rendered, Template
 from docgen.templates.library import Templates, read_templates
 from docgen.templates.markup import stray_marks
 from docgen.templates.pieces import Part
-from docgen.templates.remembering import Facts, Series
 from docgen.templates.simple import Pieces
 from docgen.templates.text import Reference, has_placeholder, known_filters, references, render_text, settled
+from docgen.templates.values import Facts, Readable, Record, Series
 
 __all__ = [
     "Facts",
     "Part",
     "Pieces",
+    "Readable",
+    "Record",
     "Reference",
     "Rendered",
     "Series",

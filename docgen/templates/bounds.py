@@ -8,8 +8,10 @@ from contextvars import ContextVar
 from itertools import islice
 from typing import Any
 
-from jinja2 import TemplateRuntimeError
+from jinja2 import TemplateRuntimeError, Undefined
 from markupsafe import Markup
+
+from docgen.templates.values import Readable, is_scalar
 
 MOST_STEPS = 200_000
 """What one document may cost: turns of loops (more where much is in them), parts included, functions called."""
@@ -18,23 +20,25 @@ LETTERS_A_STEP, ITEMS_A_STEP = 100, 10
 LONGEST_TEXT = 1_000_000
 """Letters of any one value, and items of any list that a template puts together."""
 TOO_LONG = "một giá trị trong mẫu dài quá mức nên bị dừng lại"
-_CONTAINERS = (list, tuple, set, frozenset, Mapping, bytes)
+_UNPRINTABLE = (list, tuple, set, frozenset, Mapping, bytes, Readable)
 _NO_WORDS: Callable[..., str] = object.__str__
 """What Python says of a thing that has no words of its own: `<… object at 0x…>`."""
 _steps_left: ContextVar[list[int]] = ContextVar("steps_left")
 
 
 @contextmanager
-def bounded() -> Iterator[None]:
-    """Gives the rendering inside its own number of steps; one inside another shares the outer's."""
-    if _steps_left.get(None):
-        yield
-        return
-    token = _steps_left.set([MOST_STEPS])
+def bounded(steps: int = MOST_STEPS) -> Iterator[None]:
+    """Gives what is rendered inside so many steps at the most; one inside another takes them from the outer's."""
+    outer = _steps_left.get(None)
+    given = steps if outer is None else min(steps, outer[0])
+    left = [given]
+    token = _steps_left.set(left)
     try:
         yield
     finally:
         _steps_left.reset(token)
+        if outer is not None:
+            outer[0] -= given - left[0]
 
 
 def steps_left() -> int:
@@ -48,9 +52,9 @@ def spend(steps: int) -> None:
     left = _steps_left.get(None)
     if left is None:
         return
-    left[0] -= steps
+    left[0] -= max(steps, 0)
     if left[0] < 0:
-        left[0] = 1
+        left[0] = 0
         raise TemplateRuntimeError(f"mẫu lặp quá {MOST_STEPS:,} lần nên bị dừng lại".replace(",", "."))
 
 
@@ -80,10 +84,33 @@ def limited(value: Any) -> Any:
     return value
 
 
+def comparable(value: Any) -> Any:
+    """`value`, if it can be compared at once; a list could hold lists without end. Raises `TemplateRuntimeError`."""
+    if isinstance(value, Undefined):
+        str(value)  # raises: there is no such name
+    if not is_scalar(value):
+        raise TemplateRuntimeError("chỉ so sánh được chữ, số, ngày và giờ, không so sánh được danh sách")
+    if isinstance(value, str) and len(value) >= LETTERS_A_STEP:
+        spend(len(value) // LETTERS_A_STEP)
+    return value
+
+
+def searchable(value: Any) -> Any:
+    """`value`, if `in` can look into it: a text, a list, or the names of facts; what is long takes steps."""
+    if isinstance(value, Undefined):
+        str(value)
+    if isinstance(value, Readable):
+        return list(value.names())
+    if not isinstance(value, str | list | tuple | dict):
+        raise TemplateRuntimeError("“in” chỉ tìm được trong một câu hoặc một danh sách")
+    spend(len(value) // ITEMS_A_STEP)
+    return value
+
+
 def is_printable(value: Any) -> bool:
     """True if a text can hold `value` in words of its own: no list, and nothing that Python would describe."""
     return isinstance(value, str | int | float) or (
-        not isinstance(value, _CONTAINERS) and type(value).__str__ is not _NO_WORDS
+        not isinstance(value, _UNPRINTABLE) and type(value).__str__ is not _NO_WORDS
     )
 
 
@@ -96,22 +123,6 @@ def joined_texts(values: Sequence[Any], autoescape: bool = False) -> str:
     marked = autoescape and any(hasattr(value, "__html__") for value in values)
     text: str = limited(Markup("").join(values) if marked else "".join(texts))
     return text
-
-
-def limiting(function: Callable[..., Any]) -> Callable[..., Any]:
-    """A filter whose value and result are limited."""
-    first = 1 if hasattr(function, "jinja_pass_arg") else 0
-
-    def filtered(*values: Any, **named: Any) -> Any:
-        limited(values[first])
-        return limited(function(*values, **named))
-
-    # Why: Jinja passes context or environment to filters that carry its mark.
-    marks = {
-        name: getattr(function, name) for name in ("jinja_pass_arg", "jinja_async_variant") if hasattr(function, name)
-    }
-    filtered.__dict__.update(marks)
-    return filtered
 
 
 def check_length(length: int) -> None:

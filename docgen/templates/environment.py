@@ -12,11 +12,13 @@ from jinja2.runtime import Context
 from docgen import citations, vietnamese
 from docgen.blanks import Blank
 from docgen.errors import nearest
-from docgen.templates.bounded_filters import of_text
-from docgen.templates.bounds import LETTERS_A_STEP, is_printable, joined_texts, limited, limiting
+from docgen.templates.bounded_filters import limiting, of_text, plain_arguments
+from docgen.templates.bounds import LETTERS_A_STEP, is_printable, joined_texts, limited
+from docgen.templates.guard import ENGINE_FILTERS, JOINED, LONGEST_TAGS_OF_TEXT
 from docgen.templates.markup import plain, rich, rule_full, rule_third
 from docgen.templates.remembering import NOTED
-from docgen.templates.sandbox import COUNTED, JOINED, LIMITED, Known, Sandbox
+from docgen.templates.sandbox import Known, Sandbox
+from docgen.templates.values import Readable
 from docgen.vietnamese import GAP
 
 _BLANK_FORMS = {
@@ -51,8 +53,10 @@ class Missing(StrictUndefined):
 
     @property
     def _undefined_message(self) -> str:
+        if self._undefined_hint:  # `first`, `min` and the like of an empty list
+            return "danh sách không có gì nên không lấy được giá trị nào"
         owner = self._undefined_obj
-        known = owner.names() if hasattr(owner, "names") else ()
+        known = owner.names() if isinstance(owner, Readable) else ()
         hint = nearest(str(self._undefined_name), known)
         return f'không có "{self._undefined_name}"' + (f" - {hint}" if hint else "")
 
@@ -84,7 +88,7 @@ def _printable(value: Any) -> Any:
         raise TemplateRuntimeError(_NEEDS_A_FILTER_SAID)
     if value is None or value != value:  # noqa: PLR0124 - only NaN differs from itself
         raise TemplateRuntimeError("chỗ điền này không có giá trị (None hoặc NaN)")
-    if callable(value) or hasattr(value, "names") or not is_printable(value):
+    if callable(value) or not is_printable(value):
         raise TemplateRuntimeError("chỗ điền này không chỉ ra một giá trị in được - hãy ghi rõ tên chi tiết")
     return value
 
@@ -134,12 +138,11 @@ def _shows_a_gap(text: str) -> bool:
 
 def _with_filters(environment: Sandbox) -> Sandbox:
     standard = {name: environment.filters[name] for name in ("upper", "lower")}
-    for name, function in {**standard, **vietnamese.FILTERS}.items():
-        environment.filters[name] = _allowing_blank(name, function)
-    for name, cited in citations.FILTERS.items():
-        environment.filters[name] = _noting_parts(cited)
-    for name, markup in (("rich", rich), ("plain", plain)):
-        environment.filters[name] = limiting(of_text(_noting_blank(markup)))
+    own = {name: _allowing_blank(name, plain_arguments(function)) for name, function in vietnamese.FILTERS.items()}
+    own |= {name: _noting_parts(plain_arguments(cited)) for name, cited in citations.FILTERS.items()}
+    own |= {name: of_text(_noting_blank(markup)) for name, markup in (("rich", rich), ("plain", plain))}
+    environment.filters |= {name: limiting(name, function) for name, function in own.items()}
+    environment.filters |= {name: _allowing_blank(name, function) for name, function in standard.items()}
     environment.filters[JOINED] = _join_noting
     return environment
 
@@ -149,16 +152,18 @@ def word_environment(loader: BaseLoader | None = None) -> Sandbox:
     environment = Sandbox(
         _KNOWN, autoescape=True, undefined=Missing, finalize=_note_blank, loader=loader, cache_size=-1
     )
-    environment.globals.update(rule_third=rule_third, rule_full=rule_full)
+    environment.globals.update(rule_third=plain_arguments(rule_third), rule_full=plain_arguments(rule_full))
     return _with_filters(environment)
 
 
 def text_environment() -> Sandbox:
     """For texts in YAML."""
-    environment = Sandbox(undefined=Missing, finalize=_note_blank, keep_trailing_newline=True)
+    environment = Sandbox(
+        longest_tags=LONGEST_TAGS_OF_TEXT, undefined=Missing, finalize=_note_blank, keep_trailing_newline=True
+    )
     return _with_filters(environment)
 
 
 def filter_names(environment: Sandbox) -> frozenset[str]:
     """The filters that a text or template may use."""
-    return frozenset(environment.filters) - {COUNTED, JOINED, LIMITED}
+    return frozenset(environment.filters) - ENGINE_FILTERS

@@ -125,7 +125,7 @@ class Templates:
 def _named_in(source: str) -> tuple[tuple[int, str, bool], ...]:
     try:
         tree = _READER.tree(readable(_READER, source))
-    except (jinja2.TemplateSyntaxError, RecursionError):  # `faults_of_source` says it
+    except jinja2.TemplateSyntaxError:  # `faults_of_source` says it
         return ()
     found = []
     for include in tree.find_all(nodes.Include):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import fields, is_dataclass
 from typing import Any
 
 import jinja2
@@ -14,6 +13,7 @@ from docgen.errors import DocgenError, nearest
 from docgen.templates.environment import filter_names
 from docgen.templates.sandbox import Sandbox
 from docgen.templates.syntax import syntax_fault
+from docgen.templates.values import Readable
 
 _TOKEN = re.compile(
     r"\{#.*?#\}|\{%-?\s*raw\s*-?%\}.*?\{%-?\s*endraw\s*-?%\}"
@@ -21,7 +21,7 @@ _TOKEN = re.compile(
     re.DOTALL,
 )
 _MOST_LOOKED_AT = 20_000
-_TOO_DEEP = "thẻ viết sai (lồng nhau quá sâu)"
+_LONGEST_QUOTED = 120
 
 
 def not_included(name: str, known: Iterable[str]) -> str:
@@ -62,7 +62,7 @@ def readable(environment: Sandbox, source: str) -> str:
 def _is_readable(environment: Sandbox, source: str) -> bool:
     try:
         environment.tree(source)
-    except (jinja2.TemplateSyntaxError, RecursionError):
+    except jinja2.TemplateSyntaxError:
         return False
     return True
 
@@ -87,9 +87,9 @@ def _fault_of_token(environment: Sandbox, token: re.Match[str]) -> str:
     try:
         environment.parse(text)
     except jinja2.TemplateSyntaxError as error:
-        return f"{said(error)} ở “{' '.join(token[0].split())}”"
-    except RecursionError:
-        return _TOO_DEEP
+        written = " ".join(token[0].split())
+        written = written if len(written) <= _LONGEST_QUOTED else f"{written[:_LONGEST_QUOTED]}…"
+        return f"{said(error)} ở “{written}”"
     return ""
 
 
@@ -121,8 +121,6 @@ def _faults_of_whole(environment: Sandbox, source: str, name: str) -> Iterator[t
     except jinja2.TemplateSyntaxError as error:
         if not re.match(r"No (filter|test) named", error.message or ""):
             yield error.lineno, said(error)
-    except (RecursionError, SyntaxError):  # Python nests no more than twenty loops
-        yield 1, _TOO_DEEP
 
 
 def _texts(values: Any) -> Iterator[tuple[str, str]]:
@@ -143,9 +141,7 @@ def _below(value: Any) -> list[tuple[str, Any]]:
         return [(f".{name}", inner) for name, inner in value.items()]
     if isinstance(value, list | tuple):
         return [(f"[{index}]", inner) for index, inner in enumerate(value)]
-    if is_dataclass(value):
-        return [(f".{field.name}", getattr(value, field.name)) for field in fields(value)]
-    if hasattr(value, "names"):
+    if isinstance(value, Readable):
         return [(f".{name}", _asked(value, name)) for name in value.names()]
     return []
 

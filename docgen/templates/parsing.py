@@ -13,7 +13,6 @@ from docgen.templates.environment import word_environment
 from docgen.templates.syntax import syntax_fault
 
 _ENVIRONMENT = word_environment()
-_TOO_DEEP = "các thẻ lồng nhau quá sâu"
 _CLOSED_BY = {name: f"{{% end{name} %}}" for name in ("if", "for", "with", "filter")}
 _HARMLESS = {"if": "{% if true %}", "elif": "{% elif true %}", "with": "{% with %}"}
 _LOOP_NAME = re.compile(r"\{%-?\s*for\s+([\w\s,]+?)\s+in\b")
@@ -31,8 +30,6 @@ def parsed_tags(source: str) -> ParsedTags:
         return _ENVIRONMENT.parse(source)
     except jinja2.TemplateSyntaxError:
         pass
-    except RecursionError:
-        return 1, _TOO_DEEP
     mended = _TAG.sub(lambda tag: _harmless(tag[0]) if fault_of_tag(tag[0]) else tag[0], source)
     try:
         return _ENVIRONMENT.parse(mended)
@@ -54,8 +51,6 @@ def fault_of_tag(tag: str) -> str:
         _ENVIRONMENT.parse(opening + closing)
     except jinja2.TemplateSyntaxError as error:
         return syntax_fault(error)
-    except RecursionError:
-        return _TOO_DEEP
     return ""
 
 

@@ -7,10 +7,10 @@ before, it gets what that one got. Nothing needs to be said about which part dep
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import is_dataclass
 from datetime import date, time
-from typing import Any, TypeVar
+from typing import Any
 
 from jinja2.environment import Template as JinjaTemplate
 from jinja2.runtime import Context
@@ -20,20 +20,14 @@ from markupsafe import Markup
 from docgen.blanks import Blank
 from docgen.templates.bounds import spend, steps_left
 from docgen.templates.pieces import Fragment, in_portions, self_contained
+from docgen.templates.values import Facts, Series
 
-NOTED = "noted_blanks"
-"""The variable that holds what a rendering notes: a `Noted`, or any set of blanks."""
+NOTED = "noted blanks"
+"""The variable that holds what a rendering notes: a `Noted`, or any set of blanks. Its space keeps templates out."""
 _TRIALS = 64
 """A part that is still new to every second document of a template after so many is different for each."""
 _MOST_KEPT, _LONGEST_SERIES = 512, 1000
 _AS_THEY_ARE = (int, float, bool, type(None), date, time, Blank)
-
-
-Item = TypeVar("Item", covariant=True)
-
-
-class Facts:
-    """A value whose details are asked for by name, and do not change while a document is made."""
 
 
 class Noted(set[Blank]):
@@ -42,17 +36,6 @@ class Noted(set[Blank]):
     def __init__(self, host: str = "") -> None:
         super().__init__()
         self.host = host
-
-
-class Series(tuple[Item, ...]):
-    """Rows that many documents share: what they have in common with others is worked out once."""
-
-    def __hash__(self) -> int:
-        """The hash of a tuple; kept."""
-        known: int | None = self.__dict__.get("hash")
-        if known is None:
-            known = self.__dict__["hash"] = super().__hash__()
-        return known
 
 
 class _NoKeyError(Exception):
@@ -67,22 +50,22 @@ class _Traced(Facts):
     def __init__(self, real: Facts, handle: int, trace: _Trace) -> None:
         self._real, self._handle, self._trace = real, handle, trace
 
+    def names(self) -> Collection[str]:
+        """The names of its details."""
+        names: Collection[str] = self._spoiled().names()
+        return names
+
+    def declares(self, name: str) -> bool:
+        """True if it has a detail of that name; another document's facts may have it where these do not."""
+        return self._real.declares(name) or self._spoiled().declares(name)
+
     def __getattr__(self, name: str) -> Any:
-        if name.startswith("_"):
+        if not self._real.declares(name):
             raise AttributeError(name)
         return self._trace.answer(self._handle, name, self._real)
 
-    def __getitem__(self, key: Any) -> Any:
-        return self._spoiled()[key]
-
     def __iter__(self) -> Iterator[Any]:
         return iter(self._spoiled())
-
-    def __eq__(self, other: object) -> bool:
-        return bool(self._spoiled() == (other._spoiled() if isinstance(other, _Traced) else other))
-
-    def __hash__(self) -> int:
-        return hash(self._spoiled())
 
     def _spoiled(self) -> Any:
         self._trace.is_whole = False

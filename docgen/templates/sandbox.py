@@ -1,55 +1,59 @@
-"""What a template may do: see values, use filters, and stop. Nothing of Python behind them.
+"""What a template may do: read what values declare, use the filters and functions registered here, and stop.
 
-Templates come from other offices by mail. Jinja's own sandbox keeps them from Python's insides; what
-is added here keeps them from taking for ever or filling the memory.
+Templates come from other offices by mail. `guard` says what they may consist of, `values` what they may read; here
+both are put into Jinja, with bounds that keep a template from taking for ever or filling the memory.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from datetime import date, time, timedelta
 from functools import lru_cache
 from itertools import islice
 from types import CodeType
 from typing import Any, TypeVar
 
-from jinja2 import TemplateError, TemplateRuntimeError, TemplateSyntaxError, meta, nodes
+from jinja2 import TemplateError, TemplateRuntimeError, TemplateSyntaxError, Undefined, meta, nodes
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.environment import Template as JinjaTemplate
 from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
-from jinja2.visitor import NodeTransformer
 from markupsafe import Markup, escape
 
-from docgen.templates.bounded_filters import BOUNDED_FILTERS
-from docgen.templates.bounds import LETTERS_A_STEP, check_length, counted, joined_texts, limited, spend
+from docgen.templates.bounded_filters import BOUNDED_FILTERS, BOUNDED_TESTS
+from docgen.templates.bounds import (
+    LETTERS_A_STEP,
+    check_length,
+    comparable,
+    counted,
+    joined_texts,
+    limited,
+    searchable,
+    spend,
+)
+from docgen.templates.guard import (
+    COMPARED,
+    COUNTED,
+    JOINED,
+    LIMITED,
+    LONGEST_TAGS,
+    SEARCHED,
+    check_tags,
+    guarded,
+    weight,
+)
 from docgen.templates.markup import Elements
 from docgen.templates.remembering import Remembering
+from docgen.templates.values import is_declared, is_scalar
 
 Key = TypeVar("Key")
 Kept = TypeVar("Kept")
 
 _LARGEST_POWER, _LONGEST_NUMBER = 64, 4096
-_NODES_A_STEP, _PORTION, _MOST_NAMES_SET, _MOST_KEPT = 10, 1000, 500, 256
+_PORTION, _MOST_KEPT = 1000, 256
 
 LONGEST_PART = 20_000_000
 """Letters of one part of a document."""
-COUNTED, JOINED, LIMITED = "counted", "joined_texts", "limited"
-_REFUSED: dict[type[nodes.Node], str] = {
-    nodes.Macro: "macro",
-    nodes.CallBlock: "call",
-    nodes.Import: "import",
-    nodes.FromImport: "from",
-    nodes.Extends: "extends",
-    nodes.Block: "block",
-    nodes.ScopedEvalContextModifier: "autoescape",
-}
-_GROWING = frozenset(
-    ("format", "format_map", "ljust", "rjust", "center", "zfill", "expandtabs", "translate", "replace", "join")
-) | frozenset(("encode", "decode", "to_bytes", "strftime"))
-"""Methods of Python's own values that make much out of little; filters do what a text needs of them."""
-_PLAIN = (str, bytes, int, float, date, time, timedelta)
 
 
 class _Writer(CodeGenerator):
@@ -78,28 +82,38 @@ class Known:
 
 
 class Sandbox(ImmutableSandboxedEnvironment):
-    """Jinja with bounded loops, texts and sums, and without what no text of an office needs."""
+    """Jinja with what `guard` and `values` allow, and nothing else; loops, texts and sums are bounded."""
 
     code_generator_class = _Writer
     intercepted_binops = frozenset(("+", "*", "**", "%"))
 
-    def __init__(self, known: Known | None = None, **options: Any) -> None:
-        super().__init__(auto_reload=False, **options)
+    def __init__(self, known: Known | None = None, longest_tags: int = LONGEST_TAGS, **options: Any) -> None:
+        """`known`: what environments have in common; `longest_tags`: letters within the tags of a source."""
+        # Why not optimized: Jinja would work constant filters out while it compiles, outside of all bounds.
+        super().__init__(auto_reload=False, optimized=False, **options)
         self._known = known or Known()
+        self._longest_tags = longest_tags
         self.globals.clear()
         self.concat = _concatenated  # type: ignore[method-assign]  # Jinja's own is "".join
-        self.filters = BOUNDED_FILTERS | {COUNTED: counted, JOINED: joined_texts, LIMITED: limited}
+        self.filters = BOUNDED_FILTERS | {
+            COUNTED: counted,
+            JOINED: joined_texts,
+            LIMITED: limited,
+            COMPARED: comparable,
+            SEARCHED: searchable,
+        }
+        self.tests = dict(BOUNDED_TESTS)
         self._weights: dict[str, int] = {}
-        self._safe: set[tuple[type, str]] = set()
         self._remembered: set[str] = set()
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
-        tree: nodes.Template = _Guard().visit(super()._parse(source, name, filename))
-        # Why: what Jinja needs to compile them grows with the square of their number.
-        if sum(1 for _ in tree.find_all((nodes.Assign, nodes.AssignBlock))) > _MOST_NAMES_SET:
-            raise TemplateSyntaxError(f"có hơn {_MOST_NAMES_SET} thẻ {{% set %}} trong một tệp", 1)
+        check_tags(source, self._longest_tags)
+        try:
+            tree = guarded(super()._parse(source, name, filename))
+        except (RecursionError, ValueError) as error:
+            raise TemplateSyntaxError(_unreadable(error), 1) from error
         if name:
-            self._weights[name] = _weight(tree)
+            self._weights[name] = weight(tree)
         return tree
 
     def tree(self, source: str) -> nodes.Template:
@@ -109,13 +123,19 @@ class Sandbox(ImmutableSandboxedEnvironment):
     def compile(self, source: Any, name: str | None = None, filename: str | None = None, *options: Any) -> Any:
         """The code of a source; what has a name is compiled once."""
         if not isinstance(source, str) or name is None or options:
-            return super().compile(source, name, filename, *options)
+            return self._code(source, name, filename, *options)
 
         def compiled() -> tuple[CodeType, int]:
-            return super(Sandbox, self).compile(source, name, filename), self._weights[name]
+            return self._code(source, name, filename), self._weights[name]
 
         code, self._weights[name] = _kept(self._known.codes, (name, source), compiled)
         return code
+
+    def _code(self, *given: Any) -> Any:
+        try:
+            return super().compile(*given)
+        except (RecursionError, MemoryError, SyntaxError, ValueError) as error:
+            raise TemplateSyntaxError(_unreadable(error), 1) from error
 
     def escaped(self, context: Context, value: Any) -> str:
         """What `value` is in XML, after `finalize` has seen it."""
@@ -126,25 +146,29 @@ class Sandbox(ImmutableSandboxedEnvironment):
         final = self.finalize(context, value) if self.finalize else value
         return escape(final)
 
-    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
-        """False for Python's insides, for what changes a value and for what makes it grow."""
-        growing = attr in _GROWING and isinstance(obj, _PLAIN)
-        return not growing and super().is_safe_attribute(obj, attr, value)
-
     def getattr(self, obj: Any, attribute: str) -> Any:
-        """An attribute or an entry, if a template may see it."""
-        try:
-            value = getattr(obj, attribute)
-        except AttributeError:
-            return super().getattr(obj, attribute)
-        # Why: Jinja asks ten times for the type of every object, but its answer is the same for a type.
-        key = (type(obj), attribute)
-        if key in self._safe:
-            return value
-        if self.is_safe_attribute(obj, attribute, value):
-            self._safe.add(key)
-            return value
-        return self.unsafe_undefined(obj, attribute)
+        """A detail that the value declares, or an entry of a dict; anything else is not there."""
+        if is_declared(obj, attribute):
+            return getattr(obj, attribute)
+        if type(obj) is dict and attribute in obj:
+            return obj[attribute]
+        return self._absent(obj, attribute)
+
+    def getitem(self, obj: Any, argument: Any) -> Any:
+        """The same by a name in brackets; an item of a list or a letter of a text by its number."""
+        if isinstance(argument, str):
+            return self.getattr(obj, str(argument))
+        if isinstance(obj, str | list | tuple) and isinstance(argument, int):
+            if -len(obj) <= argument < len(obj):
+                return obj[argument]
+        elif type(obj) is dict and is_scalar(argument) and argument in obj:
+            return obj[argument]
+        return self._absent(obj, argument)
+
+    def _absent(self, obj: Any, name: Any) -> Undefined:
+        if isinstance(obj, Undefined):
+            str(obj)  # raises: what is missing is the value before the dot
+        return self.undefined(obj=obj, name=name)
 
     def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
         """A sum, product, power or remainder, if its result is of a size that a document can hold."""
@@ -152,9 +176,13 @@ class Sandbox(ImmutableSandboxedEnvironment):
         return limited(super().call_binop(context, operator, left, right))
 
     def call(__self, __context: Context, __obj: Any, *args: Any, **kwargs: Any) -> Any:  # noqa: N805 - as Jinja names them
-        """A function, if the template has calls left."""
+        """A registered function, if the template has calls left."""
+        if isinstance(__obj, Undefined):
+            str(__obj)  # raises: there is no such function
+        if not any(__obj is known for known in __self.globals.values()):
+            raise TemplateRuntimeError("chỉ gọi được các hàm của chương trình, không gọi được một giá trị")
         spend(1 + sum(len(value) // LETTERS_A_STEP for value in args if isinstance(value, str | list)))
-        return limited(super().call(__context, __obj, *args, **kwargs))
+        return limited(__obj(*args, **kwargs))
 
     def get_template(self, name: Any, parent: str | None = None, globals: Any = None) -> JinjaTemplate:  # noqa: A002
         """A part, if the template has parts left to include."""
@@ -192,6 +220,11 @@ class Sandbox(ImmutableSandboxedEnvironment):
                 return None
             waiting += [inner for inner in meta.find_referenced_templates(tree) if inner not in waiting]
         return frozenset(found)
+
+
+def _unreadable(error: Exception) -> str:
+    # Why: Python reads no number of more than 4,300 digits, nests no more than 20 loops and 100 brackets.
+    return "một con số quá dài" if isinstance(error, ValueError) else "lồng nhau quá sâu"
 
 
 def _kept(values: dict[Key, Kept], key: Key, make: Callable[[], Kept]) -> Kept:
@@ -237,47 +270,3 @@ def _check_size(operator: str, left: Any, right: Any) -> None:
             raise TemplateRuntimeError("một số trong mẫu lớn quá mức")
         if isinstance(value, str | bytes | list | tuple):
             check_length(len(value) * int(other) if operator == "*" else len(value))
-
-
-def _weight(node: nodes.Node) -> int:
-    """Steps for what stands in a template or a loop, once through."""
-    return sum(1 for _ in node.find_all(nodes.Node)) // _NODES_A_STEP
-
-
-class _Guard(NodeTransformer):
-    """Puts the bounds into a parsed template."""
-
-    def generic_visit(self, node: nodes.Node, *args: Any, **kwargs: Any) -> nodes.Node:
-        """Refuses what no text needs, by its name."""
-        name = _REFUSED.get(type(node))
-        if name:
-            raise TemplateSyntaxError(f"thẻ {{% {name} %}} không được dùng trong mẫu", node.lineno)
-        return super().generic_visit(node, *args, **kwargs)
-
-    def visit_TemplateData(self, node: nodes.TemplateData) -> nodes.Node:  # noqa: N802
-        """Takes away the line breaks that docxtpl puts before paragraphs; by now each node knows its line."""
-        node.data = node.data.replace("\n<w:p ", "<w:p ").replace("\n<w:p>", "<w:p>")
-        return node
-
-    def visit_For(self, node: nodes.For) -> nodes.Node:  # noqa: N802 - named after Jinja's node
-        """Counts the turns."""
-        if node.recursive:
-            raise TemplateSyntaxError("vòng lặp gọi lại chính nó (recursive) không được dùng trong mẫu", node.lineno)
-        self.generic_visit(node)
-        node.iter = _filter(node.iter, COUNTED, node.lineno, nodes.Const(1 + _weight(node)))
-        return node
-
-    def visit_Concat(self, node: nodes.Concat) -> nodes.Node:  # noqa: N802
-        """Limits what `~` joins."""
-        self.generic_visit(node)
-        return _filter(nodes.List(node.nodes, lineno=node.lineno), JOINED, node.lineno)
-
-    def visit_AssignBlock(self, node: nodes.AssignBlock) -> nodes.Node:  # noqa: N802
-        """Limits what `{% set %}` … `{% endset %}` holds."""
-        self.generic_visit(node)
-        node.filter = _filter(node.filter, LIMITED, node.lineno)
-        return node
-
-
-def _filter(node: Any, name: str, line: int, *arguments: nodes.Expr) -> nodes.Filter:
-    return nodes.Filter(node, name, list(arguments), [], None, None, lineno=line)

@@ -16,6 +16,7 @@ from jinja2.utils import _PassArg
 from docgen.blanks import Blank
 from docgen.templates.remembering import NOTED
 from docgen.templates.sandbox import Sandbox
+from docgen.templates.values import is_declared
 
 _NOT_SMOOTH = (TemplateError, LookupError, AttributeError, TypeError, ValueError, ArithmeticError)
 
@@ -89,6 +90,8 @@ def _value(piece: Placeholder, values: Mapping[str, Any], noting: Mapping[str, A
     """The value that is printed. Raises one of `_NOT_SMOOTH`."""
     value = values[piece.name]
     for step in piece.steps:
+        if not is_declared(value, step):
+            raise LookupError(step)
         value = getattr(value, step)
     for change in piece.changes:
         value = change(value, noting)

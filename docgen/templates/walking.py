@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from jinja2 import nodes
-from jinja2.runtime import LoopContext
 
 from docgen.templates.environment import filter_names, word_environment
-from docgen.templates.sandbox import COUNTED, JOINED, LIMITED
-from docgen.templates.shapes import ANYTHING, TEXT, Shape, of_python, series
+from docgen.templates.guard import COMPARED, COUNTED, ENGINE_FILTERS, LIMITED, SEARCHED
+from docgen.templates.shapes import ANYTHING, TEXT, Shape, series
+from docgen.templates.values import LOOP_DETAILS
 
 _ENVIRONMENT = word_environment()
 _TESTS = frozenset(_ENVIRONMENT.tests)
@@ -27,11 +27,14 @@ _KEEPING = {
     "default",
     "d",
     COUNTED,
+    LIMITED,
+    COMPARED,
+    SEARCHED,
 }
 """Filters that give the kind of thing that they are given."""
 _PICKING = {"first", "last", "min", "max"}
 """Filters that give one of the things in a list."""
-_LOOP = of_python(LoopContext)
+_LOOP = Shape(below=lambda: dict.fromkeys(LOOP_DETAILS, ANYTHING))
 _GLOBALS = dict.fromkeys(_ENVIRONMENT.globals, ANYTHING)
 
 Scope = dict[str, Shape]
@@ -174,7 +177,7 @@ class Walk:
         given = self.shape(node.node, scope) if node.node else ANYTHING
         for child in (*node.args, *node.kwargs):
             self._statement(child, scope)
-        if node.name in (COUNTED, JOINED, LIMITED):
+        if node.name in ENGINE_FILTERS:
             return given
         self.filters.add(node.name)
         if node.name not in filter_names(_ENVIRONMENT):

@@ -1,0 +1,171 @@
+"""What a template may consist of: the tags and expressions that texts of an office need, with bounds put into them.
+
+An allow-list of Jinja's nodes (Jinja's documentation, "Abstract Syntax Tree"); whatever is not on it is refused when
+the source is parsed, before anything of it runs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from jinja2 import TemplateSyntaxError, nodes
+from jinja2.visitor import NodeTransformer
+
+COUNTED, JOINED, LIMITED, COMPARED, SEARCHED = " counted", " joined", " limited", " compared", " searched"
+"""Filters that the guard puts in. Why a space: Jinja reads no name that begins with one, so no template names them."""
+ENGINE_FILTERS = frozenset((COUNTED, JOINED, LIMITED, COMPARED, SEARCHED))
+
+LONGEST_TAGS = 100_000
+"""Letters within the tags of one source. Jinja takes about 15 µs and 2 kB a letter to parse and compile them."""
+LONGEST_TAGS_OF_TEXT = 10_000
+"""The same of one text in YAML, of which there may be thousands."""
+_NODES_A_STEP, _MOST_NAMES_SET = 10, 500
+
+_ALLOWED: frozenset[type[nodes.Node]] = frozenset(
+    (
+        *(nodes.Template, nodes.Output, nodes.TemplateData, nodes.Name, nodes.Const, nodes.Operand, nodes.Keyword),
+        *(nodes.Getattr, nodes.Getitem, nodes.Slice, nodes.Filter, nodes.Test, nodes.Compare, nodes.Call),
+        *(nodes.And, nodes.Or, nodes.Not, nodes.Neg, nodes.Pos, nodes.Concat, nodes.CondExpr),
+        *(nodes.Add, nodes.Sub, nodes.Mul, nodes.Div, nodes.FloorDiv, nodes.Mod, nodes.Pow),
+        *(nodes.List, nodes.Tuple, nodes.Dict, nodes.Pair),
+        *(nodes.If, nodes.For, nodes.With, nodes.Assign, nodes.AssignBlock, nodes.FilterBlock, nodes.Include),
+        nodes.Scope,
+    )
+)
+_TAGS: dict[type[nodes.Node], str] = {
+    nodes.Macro: "macro",
+    nodes.CallBlock: "call",
+    nodes.Import: "import",
+    nodes.FromImport: "from",
+    nodes.Extends: "extends",
+    nodes.Block: "block",
+    nodes.ScopedEvalContextModifier: "autoescape",
+}
+"""How a person writes what is refused."""
+_JINJAS_OWN = frozenset(("self", "super", "caller", "varargs", "kwargs"))
+"""Names to which Jinja gives objects of its own."""
+_BRACKETS = {"{{": "}}", "{%": "%}"}
+
+
+def guarded(tree: nodes.Template) -> nodes.Template:
+    """The tree with its bounds. Raises `TemplateSyntaxError` for what no template may hold."""
+    found: nodes.Template = _Guard().visit(tree)
+    # Why: what Jinja needs to compile them grows with the square of their number.
+    if sum(1 for _ in tree.find_all((nodes.Assign, nodes.AssignBlock))) > _MOST_NAMES_SET:
+        raise TemplateSyntaxError(f"có hơn {_MOST_NAMES_SET} thẻ {{% set %}} trong một tệp", 1)
+    return found
+
+
+def check_tags(source: str, longest: int = LONGEST_TAGS) -> None:
+    """Raises `TemplateSyntaxError` if the tags of a source are too long to be compiled at once."""
+    length = 0
+    for start, end in _tags(source):
+        length += end - start
+        if length > longest:
+            line = source.count("\n", 0, start) + 1
+            raise TemplateSyntaxError(f"các thẻ dài quá {longest:,} chữ".replace(",", "."), line)
+
+
+def weight(node: nodes.Node) -> int:
+    """Steps for what stands in a template or a loop, once through."""
+    return sum(1 for _ in node.find_all(nodes.Node)) // _NODES_A_STEP
+
+
+def _tags(source: str) -> Iterator[tuple[int, int]]:
+    """Where tags begin and end, comments left out; one that is not closed reaches to the end."""
+    place = source.find("{")
+    while place >= 0:
+        opening = source[place : place + 2]
+        end = source.find(_BRACKETS.get(opening, "#}"), place + 2) if opening in _BRACKETS or opening == "{#" else place
+        end = len(source) if end < 0 else end
+        if opening in _BRACKETS:
+            yield place, end
+        place = source.find("{", max(end, place + 1))
+
+
+class _Guard(NodeTransformer):
+    def generic_visit(self, node: nodes.Node, *args: Any, **kwargs: Any) -> nodes.Node:
+        """Refuses what is not on the list."""
+        if type(node) not in _ALLOWED:
+            name = f"thẻ {{% {_TAGS[type(node)]} %}}" if type(node) in _TAGS else "cách viết này"
+            raise TemplateSyntaxError(f"{name} không được dùng trong mẫu", node.lineno or 1)
+        if getattr(node, "dyn_args", None) is not None or getattr(node, "dyn_kwargs", None) is not None:
+            raise TemplateSyntaxError("dấu * trong ngoặc không được dùng trong mẫu", node.lineno)
+        return super().generic_visit(node, *args, **kwargs)
+
+    def visit_TemplateData(self, node: nodes.TemplateData) -> nodes.Node:  # noqa: N802 - named after Jinja's nodes
+        """Takes away the line breaks that docxtpl puts before paragraphs; by now each node knows its line."""
+        node.data = node.data.replace("\n<w:p ", "<w:p ").replace("\n<w:p>", "<w:p>")
+        return node
+
+    def visit_Name(self, node: nodes.Name) -> nodes.Node:  # noqa: N802
+        """Refuses the names of Jinja's own objects."""
+        if node.name in _JINJAS_OWN:
+            raise TemplateSyntaxError(f"tên “{node.name}” không được dùng trong mẫu", node.lineno)
+        return node
+
+    def visit_Call(self, node: nodes.Call) -> nodes.Node:  # noqa: N802
+        """Lets functions be called by their names only, so that no value is ever called."""
+        if not isinstance(node.node, nodes.Name):
+            raise TemplateSyntaxError(
+                f"không gọi được “{_called(node.node)}(…)” - đổi cách viết thì dùng dấu |, ví dụ {{{{ x | upper }}}}",
+                node.lineno,
+            )
+        return self.generic_visit(node)
+
+    def visit_For(self, node: nodes.For) -> nodes.Node:  # noqa: N802
+        """Counts the turns."""
+        if node.recursive:
+            raise TemplateSyntaxError("vòng lặp gọi lại chính nó (recursive) không được dùng trong mẫu", node.lineno)
+        self.generic_visit(node)
+        node.iter = _filter(node.iter, COUNTED, nodes.Const(1 + weight(node)))
+        return node
+
+    def visit_Concat(self, node: nodes.Concat) -> nodes.Node:  # noqa: N802
+        """Limits what `~` joins."""
+        self.generic_visit(node)
+        return _filter(nodes.List(node.nodes, lineno=node.lineno), JOINED)
+
+    def visit_AssignBlock(self, node: nodes.AssignBlock) -> nodes.Node:  # noqa: N802
+        """Limits what `{% set %}` … `{% endset %}` holds."""
+        self.generic_visit(node)
+        node.filter = _filter(node.filter, LIMITED, line=node.lineno)
+        return node
+
+    def visit_Compare(self, node: nodes.Compare) -> nodes.Node:  # noqa: N802
+        """Lets only words, numbers and days be compared: lists within lists take for ever."""
+        self.generic_visit(node)
+        sides = [node.expr, *(operand.expr for operand in node.ops)]
+        if len(sides) > 2 or not any(map(_is_written_out, sides)):
+            node.expr = _compared(node.expr)
+            for operand in node.ops:
+                operand.expr = _compared(operand.expr) if operand.op not in ("in", "notin") else operand.expr
+        for operand in node.ops:
+            if operand.op in ("in", "notin") and not _is_written_out(operand.expr):
+                operand.expr = _filter(operand.expr, SEARCHED)
+        return node
+
+    def visit_Pair(self, node: nodes.Pair) -> nodes.Node:  # noqa: N802
+        """Lets only words, numbers and days be keys, for the same reason."""
+        self.generic_visit(node)
+        node.key = _compared(node.key)
+        return node
+
+
+def _is_written_out(node: nodes.Expr) -> bool:
+    """True for a word or number in the template itself, and for a list of these."""
+    items = node.items if isinstance(node, nodes.List | nodes.Tuple) else [node]
+    return all(isinstance(item, nodes.Const) for item in items)
+
+
+def _compared(node: nodes.Expr) -> nodes.Expr:
+    return node if isinstance(node, nodes.Const) else _filter(node, COMPARED)
+
+
+def _called(node: nodes.Node) -> str:
+    return node.attr if isinstance(node, nodes.Getattr) else "…"
+
+
+def _filter(node: Any, name: str, *arguments: nodes.Expr, line: int = 0) -> nodes.Filter:
+    return nodes.Filter(node, name, list(arguments), [], None, None, lineno=line or node.lineno)
