@@ -27,6 +27,7 @@ _TONES = "\u0300\u0309\u0303\u0301\u0323"
 """The combining signs of huyền, hỏi, ngã, sắc, nặng."""
 _SYLLABLE = re.compile(r"[^\W\d_](?:[^\W\d_]|[\u0300-\u036f])*")
 _ROMAN = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
+_LARGEST_ROMAN = 399
 _DIGITS = ("không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín")
 _THOUSANDS = ("", "nghìn", "triệu")
 _BILLION = 10**9
@@ -94,7 +95,9 @@ def hour_from_minutes(minutes: int) -> str:
 
 
 def roman(number: int) -> str:
-    """1 to 39 in Roman numerals."""
+    """1 to 39 in Roman numerals; in figures beyond 399, where nobody could read them."""
+    if number > _LARGEST_ROMAN:
+        return str(number)
     digits = ""
     for value, sign in _ROMAN:
         count, number = divmod(number, value)

@@ -18,6 +18,7 @@ from docgen.sheets.cells import Cell, day_of, hour_of, text_of
 from docgen.sheets.columns import CLEAR, COLUMNS, IGNORED, Column, column_of, shown
 from docgen.sheets.opening import opened
 from docgen.sheets.tables import Headed, headed, problem_at
+from docgen.templates import has_placeholder
 
 Detail: TypeAlias = str | tuple[str, ...] | date | time | None
 _REQUIRED = ("kind",)
@@ -215,6 +216,9 @@ def _unfit_text(column: Column, cell: Cell, units: Units) -> Iterator[tuple[str,
     legacy = legacy_encoding(cell.text)
     if legacy:
         yield f"gõ theo bảng mã cũ {legacy}", "chuyển sang Unicode rồi gõ lại"
+    if has_placeholder(cell.text):
+        # Why: a detail in units.yaml may hold placeholders; what somebody sends in is words, and nothing else.
+        yield "có dấu ngoặc của chỗ điền ({{, {% hoặc {#)", "ghi thẳng chữ cần in"
     if unprintable(cell.text, ""):
         yield "có ký tự điều khiển không nhìn thấy được", "gõ lại ô này"
     if column.field == "contact" and isinstance(cell.value, int | float) and cell.value < 1e9:

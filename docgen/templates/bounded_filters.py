@@ -23,9 +23,10 @@ from docgen.templates.bounds import (
     searchable,
     spend,
 )
+from docgen.templates.markup import xml_text
 from docgen.templates.values import Readable, is_scalar
 
-_LONGEST_BATCH, _LONGEST_FRACTION, _LONGEST_ARGUMENT = 1000, 15, 200
+_LONGEST_BATCH, _LONGEST_FRACTION, _LONGEST_ARGUMENT, _LARGEST_NUMBER = 1000, 15, 200, 10**18
 _UNFIT = (
     *(FilterArgumentError, AssertionError, TypeError, ValueError, ArithmeticError, LookupError),
     *(AttributeError, RuntimeError, MemoryError),
@@ -69,6 +70,8 @@ def plain_arguments(function: Callable[..., Any]) -> Callable[..., Any]:
             items = value if isinstance(value, list | tuple) else () if isinstance(value, Readable) else (value,)
             if not all(map(is_scalar, items)):
                 raise TypeError(type(value).__name__)
+            if isinstance(value, int) and abs(value) >= _LARGEST_NUMBER:
+                raise ValueError("a number of more than 18 digits")
         return function(*values, **named)
 
     return called
@@ -190,12 +193,13 @@ _STRUCTURAL = ("length", "count", "first", "last", "reverse", "list", "items", "
 _NAMING = ("select", "reject", "selectattr", "rejectattr", "map")
 _COMPARING = {"sort": 2, "unique": 1, "min": 1, "max": 1, "groupby": 0}
 """Filters that compare, each with the place of its argument `attribute` behind the value."""
-_TEXT = ("upper", "lower", "title", "capitalize", "trim", "truncate", "wordcount", "escape", "e", "string")
+_TEXT = ("upper", "lower", "title", "capitalize", "trim", "truncate", "wordcount", "string")
 _FILTERS: dict[str, Callable[..., Any]] = {
     **{name: FILTERS[name] for name in _STRUCTURAL},
     **{name: _naming(FILTERS[name]) for name in _NAMING},
     **{name: _by_attribute(FILTERS[name], place) for name, place in _COMPARING.items()},
     **{name: of_text(FILTERS[name]) for name in _TEXT},
+    **dict.fromkeys(("escape", "e"), of_text(xml_text)),
     "replace": of_text(_replaced),
     "join": _joined,
     "batch": _batched,

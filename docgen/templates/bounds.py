@@ -11,6 +11,7 @@ from typing import Any
 from jinja2 import TemplateRuntimeError, Undefined
 from markupsafe import Markup
 
+from docgen.templates.markup import xml_text
 from docgen.templates.values import Readable, is_scalar
 
 MOST_STEPS = 200_000
@@ -121,7 +122,7 @@ def joined_texts(values: Sequence[Any], autoescape: bool = False) -> str:
     texts = [value if isinstance(value, str) else str(value) for value in values]
     check_length(sum(map(len, texts)))
     marked = autoescape and any(hasattr(value, "__html__") for value in values)
-    text: str = limited(Markup("").join(values) if marked else "".join(texts))
+    text: str = limited(Markup("").join(map(xml_text, values)) if marked else "".join(texts))
     return text
 
 

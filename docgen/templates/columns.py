@@ -25,10 +25,12 @@ LOOSE_COLUMNS = "<!--columns-->"
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _ROW_TAG = re.compile(r"\{[%{#]tr\s+(\w*)")
 _ROOT = re.compile(rb"<[\w:]+ [^<>]*>")
-_SPELLED = re.compile(rb"&#(?!3[49];)")
+_SPELLED = re.compile(rb"&#(?!3[49];|12[35];)")
 """A sign by its number, other than those that a value is escaped with."""
 _PLACE = b"<docgen-place/>"
 """Stands where something is put back later."""
+_BRACES = (("&#123;", "\U0010ff7b"), ("&#125;", "\U0010ff7d"))
+"""Braces of values, and what keeps their place while a parser goes over them; it would write them as those of a tag."""
 
 
 def has_loose_columns(xml: str) -> bool:
@@ -75,7 +77,7 @@ def _said(row: etree._Element) -> str:
 def with_columns(xml: str) -> bytes:
     """As many columns declared as the tables have; loops over cells change their number."""
     try:
-        return bytes(etree.tostring(_counted(xml), encoding="UTF-8"))
+        return _written(_counted(xml))
     except (AttributeError, TypeError, ValueError) as error:
         raise TemplateError("một bảng trong mẫu thiếu khai báo cột (w:tblGrid)") from error
 
@@ -94,7 +96,7 @@ def with_columns_apart(contents: Sequence[bytes], apart: Sequence[bool]) -> list
         tree = _counted(rest)
         if root is None or any(_depends(place, tree) for place in tree.iter("docgen-place")):
             return None
-        between = bytes(etree.tostring(tree, encoding="UTF-8")).split(_PLACE)
+        between = _written(tree).split(_PLACE)
         alone = [_alone(root[0], content) for content, is_apart in zip(contents, apart, strict=True) if is_apart]
     except (
         etree.XMLSyntaxError,
@@ -121,11 +123,20 @@ def _depends(place: etree._Element, root: etree._Element) -> bool:
 def _alone(root: bytes, content: bytes) -> bytes:
     """Whole elements below `root`, its start tag."""
     name = root[1:].split(None, 1)[0]
-    written = bytes(etree.tostring(_counted(b"%b%b</%b>" % (root, content, name)), encoding="UTF-8"))
+    written = _written(_counted(b"%b%b</%b>" % (root, content, name)))
     return written[written.index(b">") + 1 : -len(name) - 3]
 
 
+def _written(tree: etree._Element) -> bytes:
+    data = bytes(etree.tostring(tree, encoding="UTF-8"))
+    for spelled, mark in _BRACES:
+        data = data.replace(mark.encode(), spelled.encode())
+    return data
+
+
 def _counted(xml: str | bytes) -> etree._Element:
+    for spelled, mark in _BRACES:
+        xml = xml.replace(spelled, mark) if isinstance(xml, str) else xml.replace(spelled.encode(), mark.encode())
     tree = etree.fromstring(xml)  # docxtpl mends broken XML without a word; here it is an error
     # Why asked first: docxtpl parses once more, and most tables are right as they are.
     if not all(_is_right(table, f"{{{tree.nsmap['w']}}}") for table in tree.iter(f"{{{tree.nsmap['w']}}}tbl")):

@@ -48,6 +48,14 @@ class Elements(Markup):
     __slots__ = ("is_whole",)
 
 
+def xml_text(value: object) -> Markup:
+    """`value` as XML text; its braces are written by their numbers, so that they are not taken for a tag."""
+    written = escape(value)
+    if hasattr(value, "__html__") or not ("{" in written or "}" in written):
+        return written
+    return Markup(str(written).replace("{", "&#123;").replace("}", "&#125;"))
+
+
 def rich(text: object) -> Elements:
     """Runs (ECMA-376 part 1, 17.3.2) for `{{r … }}`: `**bold**` and `*italic*` by character styles."""
     written = str(text)
@@ -151,7 +159,7 @@ def _run(text: str, bold: bool, italic: bool) -> str:
     style = _STYLES.get((bold, italic))
     properties = f'<w:rPr><w:rStyle w:val="{style}"/></w:rPr>' if style else ""
     pieces = re.split(r"([\t\n])", text) if "\t" in text or "\n" in text else (text,)
-    written = [_BREAKS.get(piece) or f'<w:t xml:space="preserve">{escape(piece)}</w:t>' for piece in pieces if piece]
+    written = [_BREAKS.get(piece) or f'<w:t xml:space="preserve">{xml_text(piece)}</w:t>' for piece in pieces if piece]
     return f"<w:r>{properties}{''.join(written)}</w:r>"
 
 

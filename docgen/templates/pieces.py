@@ -32,7 +32,7 @@ from docgen.templates.finishing import (
 
 _NOTHINGS = ("None", "nan", "NaN", "Undefined")
 """What Python says where a value was meant."""
-_TEXT = re.compile(r"[^<>&\"'\]]*(?:&(?:amp|lt|gt|#34|#39);[^<>&\"'\]]*)*")
+_TEXT = re.compile(r"[^<>&\"'\]]*(?:&(?:amp|lt|gt|#34|#39|#123|#125);[^<>&\"'\]]*)*")
 _ORDINARY = re.compile("[^<>&\"'\\]{}\x00-\x1f\ud800-\udfff\ufffe\uffff]*")
 """A plain text as most are: no markup, no quotes, no braces, and nothing that XML cannot hold."""
 _SIGNS = ("{", "}", *BREAKS, "<w:txbxContent", "<!", "<?", *(f">{nothing}<" for nothing in _NOTHINGS))

@@ -18,7 +18,7 @@ from jinja2.compiler import CodeGenerator, Frame
 from jinja2.environment import Template as JinjaTemplate
 from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from docgen.templates.bounded_filters import BOUNDED_FILTERS, BOUNDED_TESTS
 from docgen.templates.bounds import (
@@ -42,7 +42,7 @@ from docgen.templates.guard import (
     guarded,
     weight,
 )
-from docgen.templates.markup import Elements
+from docgen.templates.markup import Elements, xml_text
 from docgen.templates.remembering import Remembering
 from docgen.templates.values import is_declared, is_scalar
 
@@ -144,7 +144,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
         if type(value) is Markup or type(value) is Elements:
             return limited(value)  # type: ignore[no-any-return]  # as it came
         final = self.finalize(context, value) if self.finalize else value
-        return escape(final)
+        return xml_text(final)
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         """A detail that the value declares, or an entry of a dict; anything else is not there."""
@@ -240,7 +240,7 @@ def _kept(values: dict[Key, Kept], key: Key, make: Callable[[], Kept]) -> Kept:
 
 @lru_cache(maxsize=8192)
 def _escaped(text: str) -> str:
-    return str(escape(text))
+    return str(xml_text(text))
 
 
 def collected(pieces: Iterable[str]) -> list[str]:
