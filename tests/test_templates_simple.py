@@ -36,7 +36,7 @@ def by_jinja(text: str) -> tuple[str, set[Blank]]:
 
 
 def simply(text: str) -> tuple[str | None, set[Blank]]:
-    pieces = pieces_of(ENVIRONMENT, text)
+    pieces = pieces_of(ENVIRONMENT, ENVIRONMENT.parse(text))
     noted: set[Blank] = set()
     return (filled(pieces, VALUES, noted) if pieces is not None else None), noted
 
@@ -48,7 +48,11 @@ def test_the_same_as_jinja(parts: list[str]) -> None:
 
 
 def test_pieces() -> None:
-    assert pieces_of(ENVIRONMENT, "từ {{ week.name }}.") == ("từ ", Placeholder("week", ("name",), ()), ".")
+    assert pieces_of(ENVIRONMENT, ENVIRONMENT.parse("từ {{ week.name }}.")) == (
+        "từ ",
+        Placeholder("week", ("name",), ()),
+        ".",
+    )
 
 
 @pytest.mark.parametrize(
@@ -63,7 +67,7 @@ def test_pieces() -> None:
     ],
 )
 def test_left_to_jinja_by_its_form(text: str) -> None:
-    assert pieces_of(ENVIRONMENT, text) is None
+    assert pieces_of(ENVIRONMENT, ENVIRONMENT.parse(text)) is None
 
 
 @pytest.mark.parametrize(

@@ -11,22 +11,42 @@ from docgen.errors import Place, Problem, TemplateError, nearest
 from docgen.loading import Loaded, YearData, texts_of
 from docgen.located import NOWHERE, Fields, Text
 from docgen.models import Answers, Document, Paper, Report, Unit
-from docgen.templates import has_placeholder, known_filters, references
+from docgen.templates import has_placeholder, known_filters, length_to_compile, references
+from docgen.templates.bounds import bounded, steps_left
 from docgen.templates.shapes import ANYTHING, Shape
 from docgen.totals import totals_of
 
 _ONLY_TEMPLATES = ("agenda", "report", "paper")
 """What templates receive but texts cannot refer to: it is made of them."""
 _GROUPS = ("deadlines", "facts", "papers")
+_LONGEST_TO_COMPILE = 200_000
+"""Letters of all texts of a year that are more than words and placeholders."""
+_STEPS_OF_ALL_TEXTS = 2_000_000
+"""What filling every text of a year once may cost, in the steps of `docgen.templates.bounds`: a few seconds."""
 
 
 def misplaced(loaded: Loaded) -> list[Problem]:
     """Problems of every placeholder of every file, found without making a document."""
+    too_long = list(_too_long_to_compile(loaded))
+    if too_long:
+        return too_long
     known = known_names(loaded)
     problems = [problem for text in _placeholder_texts(loaded) for problem in _problems(text, known, loaded)]
     if problems or loaded.problems:
         return problems
     return list(_cannot_be_filled(loaded))
+
+
+def _too_long_to_compile(loaded: Loaded) -> Iterator[Problem]:
+    """One problem where the conditions and loops of all texts together would take minutes to compile."""
+    length = 0
+    for text in dict.fromkeys(_placeholder_texts(loaded)):
+        length += length_to_compile(text)
+        if length > _LONGEST_TO_COMPILE:
+            longest = f"{_LONGEST_TO_COMPILE:,}".replace(",", ".")
+            message = f"các câu có điều kiện, vòng lặp, phép tính dài quá {longest} chữ cả thảy"
+            yield Problem(text.place, message, "bỏ bớt, hoặc ghi thẳng chữ cần in")
+            return
 
 
 def known_names(loaded: Loaded) -> Shape:
@@ -97,12 +117,16 @@ def _within(text: Text, written: str, loaded: Loaded) -> Place:
 def _cannot_be_filled(loaded: Loaded) -> Iterator[Problem]:
     data = loaded.data()
     totals = totals_of(data)
-    for text in _placeholder_texts(loaded):
-        scope = scope_for(data, _document_of(text, data), _unit_of(text, data), totals=totals)
-        try:
-            scope.text(text)
-        except TemplateError as error:
-            yield Problem(error.place or text.place, error.bare_message, error.hint)
+    with bounded(_STEPS_OF_ALL_TEXTS):
+        for text in _placeholder_texts(loaded):
+            scope = scope_for(data, _document_of(text, data), _unit_of(text, data), totals=totals)
+            try:
+                scope.text(text)
+            except TemplateError as error:
+                yield Problem(error.place or text.place, error.bare_message, error.hint)
+            if steps_left() == 0:
+                yield Problem(text.place, "đến câu này các chỗ điền đã tính quá lâu nên dừng lại, các câu sau chưa xem")
+                return
 
 
 def _document_of(text: Text, data: YearData) -> Document:

@@ -5,7 +5,15 @@ from docgen.templates.library import Templates, read_templates
 from docgen.templates.markup import stray_marks
 from docgen.templates.pieces import Part
 from docgen.templates.simple import Pieces
-from docgen.templates.text import Reference, has_placeholder, known_filters, references, render_text, settled
+from docgen.templates.text import (
+    Reference,
+    has_placeholder,
+    known_filters,
+    length_to_compile,
+    references,
+    render_text,
+    settled,
+)
 from docgen.templates.values import Facts, Readable, Record, Series
 
 __all__ = [
@@ -21,6 +29,7 @@ __all__ = [
     "Templates",
     "has_placeholder",
     "known_filters",
+    "length_to_compile",
     "read_templates",
     "references",
     "render_text",

@@ -37,10 +37,10 @@ class Placeholder:
 Pieces = tuple[str | Placeholder, ...]
 
 
-def pieces_of(environment: Sandbox, text: str) -> Pieces | None:
-    """The words and placeholders of `text`; None if there is more in it than that. The text can be parsed."""
+def pieces_of(environment: Sandbox, tree: nodes.Template) -> Pieces | None:
+    """The words and placeholders of a text, by its tree; None if there is more in it than that."""
     found: list[str | Placeholder] = []
-    for node in environment.parse(text).body:
+    for node in tree.body:
         if not isinstance(node, nodes.Output):
             return None
         for inner in node.nodes:

@@ -24,6 +24,8 @@ from docgen.templates.syntax import syntax_fault
 _ENVIRONMENT = text_environment()
 _NO_WORDS = "".join(filter(str.isspace, map(chr, range(0x3001)))) + "*"
 """Letters that say nothing: spaces and marks of emphasis."""
+_SHORT = 500
+"""Letters of a text that is one of thousands."""
 _ONE_PLACEHOLDER = re.compile(r"\s*\{\{[^{}]*\}\}\s*")
 
 
@@ -42,7 +44,7 @@ def has_placeholder(text: str) -> bool:
 
 def settled(text: str, values: Mapping[str, Any], own: Container[str]) -> simple.Pieces | None:
     """What `render_text` needs of `text` as `pieces` where only the values of `own` change; None if that is no help."""
-    pieces = _pieces(text)
+    pieces = _read(str(text)).pieces
     return None if pieces is None else simple.settled(pieces, values, own)
 
 
@@ -57,7 +59,7 @@ def render_text(
     if not has_placeholder(text):
         return str(text)
     seen: set[Blank] = set()
-    pieces = pieces or _pieces(text)
+    pieces = pieces or _read(str(text)).pieces
     said = simple.filled(pieces, values, seen) if pieces else None
     rendered = _rendered(text, values, seen) if said is None else said
     if seen and _ONE_PLACEHOLDER.fullmatch(text):
@@ -85,20 +87,49 @@ def _with_dots(text: str) -> str:
 
 def references(text: str) -> tuple[Reference, ...]:
     """Every name and filter that `text` uses. Raises `TemplateError` if it cannot be parsed."""
-    return _references(str(text))
+    read = _read(str(text))
+    if read.fault:
+        raise TemplateError(f"chỗ điền viết sai ({syntax_fault(read.fault)})") from read.fault
+    return read.references
 
 
-# Why cached: checks and rollover ask for the same texts one after another.
-@lru_cache(maxsize=4096)
-def _references(text: str) -> tuple[Reference, ...]:
-    return tuple(_references_in(_parsed(text)))
+def length_to_compile(text: str) -> int:
+    """Letters of `text` if it must be compiled to be filled, which takes 50 times as long as a simple placeholder."""
+    read = _read(str(text))
+    return len(text) if read.pieces is None and not read.fault else 0
 
 
-def _parsed(text: str) -> nodes.Template:
+@dataclass(frozen=True)
+class _Read:
+    """What is known of a text once it is parsed."""
+
+    references: tuple[Reference, ...] = ()
+    pieces: simple.Pieces | None = None
+    """Its words and placeholders; None if it needs Jinja."""
+    fault: jinja2.TemplateSyntaxError | None = None
+
+
+def _read(text: str) -> _Read:
+    return _read_short(text) if len(text) <= _SHORT else _read_long(text)
+
+
+# Why cached: checks, rollover and documents ask for the same texts one after another, thousands of short ones.
+@lru_cache(maxsize=32_768)
+def _read_short(text: str) -> _Read:
+    return _read_anew(text)
+
+
+@lru_cache(maxsize=512)
+def _read_long(text: str) -> _Read:
+    return _read_anew(text)
+
+
+def _read_anew(text: str) -> _Read:
     try:
-        return _ENVIRONMENT.parse(text)
+        tree = _ENVIRONMENT.parse(text)
     except jinja2.TemplateSyntaxError as error:
-        raise TemplateError(f"chỗ điền viết sai ({syntax_fault(error)})") from error
+        return _Read(fault=error)
+    return _Read(tuple(_references_in(tree)), simple.pieces_of(_ENVIRONMENT, tree))
 
 
 def _references_in(tree: nodes.Template) -> Iterator[Reference]:
@@ -138,14 +169,6 @@ def _path(node: nodes.Node) -> tuple[str, ...]:
 
 
 # Why no more: the code of a text with 10,000 letters of placeholders takes 20 MB.
-@lru_cache(maxsize=4096)
-def _pieces(text: str) -> simple.Pieces | None:
-    try:
-        return simple.pieces_of(_ENVIRONMENT, text)
-    except jinja2.TemplateSyntaxError:
-        return None
-
-
 @lru_cache(maxsize=64)
 def _compiled(text: str) -> jinja2.Template:
     return _ENVIRONMENT.from_string(text)
