@@ -6,6 +6,7 @@ from docgen.templates.markup import stray_marks
 from docgen.templates.pieces import Part
 from docgen.templates.remembering import Facts, Series
 from docgen.templates.simple import Pieces
+from docgen.templates.tag_spans import without_tags
 from docgen.templates.text import Reference, has_placeholder, known_filters, references, render_text, settled
 
 __all__ = [
@@ -24,4 +25,5 @@ __all__ = [
     "render_text",
     "settled",
     "stray_marks",
+    "without_tags",
 ]
