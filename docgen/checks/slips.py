@@ -16,21 +16,20 @@ from docgen.errors import Place, Problem
 from docgen.loading import Loaded, YearData
 from docgen.located import place_of
 from docgen.models import Paper, Week
-from docgen.templates import stray_marks
+from docgen.templates import stray_marks, without_tags
 from docgen.vietnamese import WEEKDAYS, date_short, weekday
 
 Slip: TypeAlias = tuple[Place, str]
 """Where it is, and what it is."""
 
-_PLACEHOLDER = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
 _YEAR = re.compile(r"(?<![\d.,/])(?:19|20)\d\d(?![\d/]|[.,]\d)|(?<=[\dIVX]/)(?:19|20)\d\d(?!\d|/[A-ZĐ])")
-_DATE = r"(\d{1,2})\s*(?:/|-|\s+tháng\s+)\s*(\d{1,2})(?:\s*(?:/|-|\s+năm\s+)\s*(\d{4}))?"
+_DATE = r"(\d{1,2})(?:\s*+[/-]|\s++tháng(?=\s))\s*+(\d{1,2})(?:(?:\s*+[/-]|\s++năm(?=\s))\s*+(\d{4}))?"
 _WEEKDAY = re.compile(
     rf"\b(thứ\s+(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ\s+nhật)\b[\s,(]*(?:ngày\s+)?{_DATE}", re.IGNORECASE
 )
 _NUMBERED = re.compile(rf"\bsố\s+(\d+)\s*/\s*([A-ZĐ][\w&-]*)\s+ngày\s+{_DATE}")
-_CUT = re.compile(r"(\s*(?:- )?(?:[\w-]+:|[^\"'#]*\S)\s+)(#[^\s#!].*)")
-_HASH_ACCEPTED = re.compile(r"#.*?\bdocgen:\s*accept\s[\w\s,-]*\bhash\b")
+_CUT = re.compile(r"([^\"'#]*\S\s+)(#[^\s#!].*)")
+_HASH_ACCEPTED = re.compile(r"^[^#]*+#.*?\bdocgen:\s*accept\s[\w\s,-]*\bhash\b")
 REVIEWED = re.compile(r"review-\d{4}")
 """What accepts a place that `docgen review` names, for one year."""
 _FIGURE_WEEKDAYS = MappingProxyType({str(number): WEEKDAYS[number - 2].lower() for number in range(2, 8)})
@@ -66,7 +65,7 @@ def another_year(sentences: Sentences) -> Iterator[Slip]:
     dates = dict(_dates(loaded, data))
     facts = {*dates, *_years_of_items(loaded)}
     for text in (text for text in sentences.written if text.place not in facts):
-        for found in sorted(set(_YEAR.findall(_PLACEHOLDER.sub(" ", text)))):
+        for found in sorted(set(_YEAR.findall(without_tags(text, " ")))):
             if int(found) != year:
                 yield text.place, f"trong câu có năm {found}, còn kế hoạch của năm {year}"
     for place, day in dates.items():

@@ -54,4 +54,4 @@ def _row_lines(row: Row, prompts: bool) -> Iterator[str]:
 
 
 def _line(paragraph: Paragraph, prompts: bool) -> str:
-    return re.sub(r" *\n *", " ", paragraph.shown if prompts else paragraph.text)
+    return re.sub(r"(?<! ) +\n *|\n *", " ", paragraph.shown if prompts else paragraph.text)

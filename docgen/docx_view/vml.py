@@ -13,7 +13,7 @@ from docgen.docx_view.model import DrawnLine
 _V = "{urn:schemas-microsoft-com:vml}"
 _O = "{urn:schemas-microsoft-com:office:office}"
 _TWIPS = {"pt": 20.0, "in": 1440.0, "cm": 1440 / 2.54, "mm": 1440 / 25.4, "pc": 240.0, "px": 15.0}
-_LENGTH = re.compile(r"\s*(-?\d*\.?\d+)\s*(pt|in|cm|mm|pc|px)?\s*", re.ASCII)
+_LENGTH = re.compile(r"\s*+(-?(?:\d++(?:\.\d++)?|\.\d++))\s*+(pt|in|cm|mm|pc|px)?\s*", re.ASCII)
 _STRAIGHT = re.compile(r"_t(20|32)$")
 _THIN, _LEVEL = 60, 50
 """Twips, 3 points; and the steepest rise that is still horizontal, as in `drawingml`."""

@@ -14,7 +14,7 @@ from docgen.nd30.wording import TWIPS_PER_MM
 
 _A4 = (11906, 16838)
 _SIDES = {"trên": "top", "dưới": "bottom", "trái": "left", "phải": "right"}
-_BOUNDS = re.compile(r"(\d+) đến (\d+) mm")
+_BOUNDS = re.compile(r"(?<!\d)(\d+) đến (\d+) mm")
 _SIDE = re.compile(r"lề (\w+)")
 _USUAL = 720
 """Twips of the distances that Word wants said beside the margins."""

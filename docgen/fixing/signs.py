@@ -13,9 +13,9 @@ _DAY = re.compile(r"(?<=ngày)(\s+)(\d)(?!\d)", re.IGNORECASE)
 _MONTH = re.compile(r"(?<=tháng)(\s+)([12])(?!\d)", re.IGNORECASE)
 _ZERO_MONTH = re.compile(r"(?<=tháng)(\s+)0([3-9])(?!\d)", re.IGNORECASE)
 _NUMBER = re.compile(r"(?<=số)(\s*:?\s*)(\d)(?!\d)", re.IGNORECASE)
-_HYPHEN = re.compile(r"\s*[-\u2010-\u2015\u2212]\s*")
+_HYPHEN = re.compile(r"(?<!\s)\s+[-\u2010-\u2015\u2212]\s*|[-\u2010-\u2015\u2212]\s*")
 _ADDRESSING = re.compile(r"kính (?:gửi|mời|trình)", re.IGNORECASE)
-_SIGN = re.compile(r'dấu [^";.(]*(?:\(([;.])\)|"([;.])")')
+_SIGN = re.compile(r'dấu (?:(?!dấu )[^";.(])*+(?:\(([;.])\)|"([;.])")')
 _ENDS = " \t\n\u00a0"
 _ENDING = "./."
 
@@ -36,8 +36,8 @@ def number_zero(copy: Copy, problem: Problem, place: Place) -> None:
 def hyphens(copy: Copy, problem: Problem, place: Place) -> None:
     """Hyphens with a space on either side, between the phrases of the motto."""
     for paragraph, begin, end in _portions(copy, place):
-        for found in reversed(list(_HYPHEN.finditer(paragraph.text, begin, end))):
-            paragraph.replace(found.start(), found.end(), " - ")
+        for found in reversed(list(_HYPHEN.finditer(paragraph.text[begin:end]))):
+            paragraph.replace(begin + found.start(), begin + found.end(), " - ")
 
 
 def line_end(copy: Copy, problem: Problem, place: Place) -> None:

@@ -8,7 +8,9 @@ from collections.abc import Iterator
 from docgen.linting.folder import Folder
 from docgen.linting.problems import TemplateProblem
 from docgen.templates.parsing import fault_of_tag
-from docgen.templates.spoken import TAG, Line, SpokenPart, as_jinja
+from docgen.templates.sources import MAKES_RUNS
+from docgen.templates.spoken import Line, SpokenPart, as_jinja
+from docgen.templates.tag_spans import CLOSING, with_tags
 
 _GONE = "\0"
 """Stands where a tag stood, so that what is beside it does not grow together."""
@@ -25,18 +27,16 @@ _STRAY_SAID = {
     "closed": ("“{0}” đóng một thẻ không có ở đoạn này", "bỏ đi, hoặc thêm dấu mở thẻ trước nó"),
     "single": ("“{0}” trông như một thẻ nhưng chỉ có một dấu ngoặc", "viết hai dấu ngoặc: {{{{ … }}}}"),
 }
-_CLOSING = {"{": "}}", "%": "%}", "#": "#}"}
-_MAKES_RUNS = re.compile(r"\|\s*rich\b|\brule_(?:third|full)\b")
 _WITHOUT_P = re.compile(r"\{%-?\s*include\b")
 
 
 def stray_braces(folder: Folder) -> Iterator[TemplateProblem]:
     """Braces that look like a tag, but that would be printed or stop the build."""
     for spoken, line in _lines(folder):
-        left = TAG.sub(_GONE, _ESCAPED.sub(_GONE, line.text))
+        left = with_tags(_ESCAPED.sub(_GONE, line.text), lambda _: _GONE, alone=True)
         for found in _STRAY.finditer(left):
             message, hint = _STRAY_SAID[str(found.lastgroup)]
-            closing = _CLOSING.get(found[0][1:2], "}}")
+            closing = CLOSING.get(found[0][:2], "}}")
             place = spoken.place(line, found[0])
             yield TemplateProblem(
                 spoken.template, place, "braces", message.format(found[0].strip()), hint.format(closing=closing)
@@ -54,7 +54,7 @@ def unreadable_tags(folder: Folder) -> Iterator[TemplateProblem]:
 def runs(folder: Folder) -> Iterator[TemplateProblem]:
     """`rich` and drawn lines need `{{r … }}`, and nothing else may have it."""
     for spoken, line, tag in _tags(folder):
-        makes_runs, as_run = bool(_MAKES_RUNS.search(tag)), tag.startswith("{{r ")
+        makes_runs, as_run = bool(MAKES_RUNS.search(tag)), tag.startswith("{{r ")
         if tag.startswith("{{") and makes_runs != as_run:
             wanted = "{{r … }}" if makes_runs else "{{ … }}, hoặc thêm | rich"
             said = (

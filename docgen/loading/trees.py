@@ -25,7 +25,7 @@ _NOTHING = {"", "~", "null", "Null", "NULL"}
 _BLOCKS = ("|", ">")
 _ESCAPING = '"'
 _DEEPEST = 40
-_ACCEPT = re.compile(r"#.*?\bdocgen:\s*accept\s+([\w\s,-]+)")
+_ACCEPT = re.compile(r"^[^#]*+#.*?\bdocgen:\s*accept\s+([\w\s,-]+)")
 
 
 def parse_tree(text: str, file: str) -> tuple[Any, list[Problem]]:

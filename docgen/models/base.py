@@ -108,7 +108,7 @@ def _day(value: object) -> object:
 def _clock(value: object) -> object:
     if not isinstance(value, str):
         return value
-    parts = re.fullmatch(r"\s*(\d{1,2})\s*(?::\s*(?=\d)|h|giờ)\s*(\d{2})?\s*", value, re.ASCII)
+    parts = re.fullmatch(r"\s*+(\d{1,2})\s*+(?::\s*+(?=\d)|h|giờ)\s*+(\d{2})?\s*", value, re.ASCII)
     if not parts or int(parts[1]) > 23 or int(parts[2] or 0) > 59:
         raise PydanticCustomError("clock", "cần một giờ trong ngày, ví dụ 7:30 hoặc 7h30")
     return time(int(parts[1]), int(parts[2] or 0))

@@ -25,7 +25,7 @@ from docgen.yaml_editing import Change, Forget, Put, Remark, Remove
 
 Path = tuple[str | int, ...]
 
-_OF_THE_EARLIER_VALUE = re.compile(r"\s*(?:# năm \d{4}: |#[^#]*\bdocgen:\s*accept\b).*")
+_OF_THE_EARLIER_VALUE = re.compile(r"(?:# năm \d{4}: |#[^#]*\bdocgen:\s*accept\b).*")
 
 
 def changes_by_file(loaded: Loaded, year: int) -> dict[str, list[Change]]:

@@ -177,7 +177,7 @@ def _last_years(loaded: Loaded, place: Place) -> str:
 def _is_line_accepted(loaded: Loaded, place: Place, year: int) -> bool:
     """True if the line of an empty value is accepted: there is no text that could hold the comment."""
     lines = loaded.sources.get(place.file, "").splitlines()[: place.line]
-    return bool(lines and re.search(rf"#.*\bdocgen:\s*accept\s[\w\s,-]*\breview-{year}\b", lines[-1]))
+    return bool(lines and re.search(rf"^[^#]*+#.*\bdocgen:\s*accept\s[\w\s,-]*\breview-{year}\b", lines[-1]))
 
 
 def _is_accepted(text: Text, year: int) -> bool:

@@ -11,15 +11,15 @@ from docgen.errors import Place
 from docgen.loading import Loaded
 from docgen.located import Text
 from docgen.models import Agenda, Catalogue, Model, Paper, Report, Unit, Units, Week
+from docgen.templates import without_tags
 
-_PLACEHOLDER = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
 _YEAR = r"(?:19|20)\d\d"
 _PATTERNS = MappingProxyType(
     {
         "số văn bản": re.compile(rf"(?<![\w/])\d+/(?:{_YEAR}/)?[A-ZĐ]{{2,}}[\w&-]*"),
         "nhiệm kỳ, giai đoạn": re.compile(rf"{_YEAR}\s*[-–]\s*{_YEAR}|\b[Ll]ần thứ [IVXL]+\b"),
         "ngày tháng": re.compile(
-            rf"\bngày\s+\d{{1,2}}(?:\s*(?:/|-|\s+tháng\s+)\s*\d{{1,2}})?(?:\s*(?:/|-|\s+năm\s+)\s*{_YEAR})?"
+            rf"\bngày\s+\d{{1,2}}(?:(?:\s*+[/-]|\s++tháng(?=\s))\s*+\d{{1,2}})?(?:(?:\s*+[/-]|\s++năm(?=\s))\s*+{_YEAR})?"
             rf"|(?<![\d/])\d{{1,2}}/\d{{1,2}}(?:/{_YEAR})?(?![\d/])|\btháng\s+\d{{1,2}}(?:[/-]{_YEAR})?\b|\bquý\s+[IV]+\b"
             rf"(?:/{_YEAR})?"
         ),
@@ -70,7 +70,7 @@ def _of_model(model: Model, units: set[str], theme: frozenset[str]) -> Iterator[
     names = _any_of(units, 0)
     old = _any_of(theme, re.IGNORECASE)
     for text in _texts(model):
-        rest = _PLACEHOLDER.sub(lambda found: "\0" * len(found[0]), text)
+        rest = without_tags(text, "\0")
         for what, pattern in {**_PATTERNS, "tên đơn vị": names, "cụm từ của chủ đề năm trước": old}.items():
             for words, start in sorted({(found[0], found.start()) for found in pattern.finditer(rest)}):
                 yield Finding(text, what, words, _sentence(text, start, start + len(words)))

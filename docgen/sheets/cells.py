@@ -15,7 +15,9 @@ _INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff]|_x000D_")
 _DAY = re.compile(r"(\d{1,2})\s*[-./]\s*(\d{1,2})\s*[-./]\s*(\d{4})")
 _DAY_IN_WORDS = re.compile(r"(?:ngày\s+)?(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+(\d{4})", re.IGNORECASE)
 _ISO_DAY = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ]00:00(?::00)?)?")
-_HOUR = re.compile(r"(\d{1,2})\s*(?::|h|g|giờ)\s*(\d{1,2})?(?:\s*(?:phút|p|ph|:00))?\s*(sa|ch|am|pm)?", re.IGNORECASE)
+_HOUR = re.compile(
+    r"(\d{1,2})\s*+(?::|h|g|giờ)\s*+(\d{1,2})?(?:\s*+(?:phút|p|ph|:00))?\s*+(sa|ch|am|pm)?", re.IGNORECASE
+)
 _DECIMAL = re.compile(r"\d+(?:[.,]\d+)?")
 _AFTERNOON = ("ch", "pm")
 _SECONDS = 24 * 60 * 60

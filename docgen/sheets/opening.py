@@ -37,7 +37,7 @@ _BROKEN = (
     *(TypeError, ValueError, MemoryError, zipfile.BadZipFile, zlib.error, struct.error, InvalidFileException),
 )
 """What zipfile and openpyxl raise for damaged files; the XML parsers' errors are SyntaxErrors."""
-_MERGED = re.compile(rb'<(?:\w+:)?mergeCell\s[^>]*?ref="([A-Z]{1,3}\d{1,7}:[A-Z]{1,3}\d{1,7})"')
+_MERGED = re.compile(rb'<(?:\w+:)?mergeCell\s[^<>]*?ref="([A-Z]{1,3}\d{1,7}:[A-Z]{1,3}\d{1,7})"')
 
 
 @dataclass(frozen=True)

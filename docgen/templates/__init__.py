@@ -5,6 +5,7 @@ from docgen.templates.library import Templates, read_templates
 from docgen.templates.markup import stray_marks
 from docgen.templates.pieces import Part
 from docgen.templates.simple import Pieces
+from docgen.templates.tag_spans import without_tags
 from docgen.templates.text import (
     Reference,
     has_placeholder,
@@ -35,4 +36,5 @@ __all__ = [
     "render_text",
     "settled",
     "stray_marks",
+    "without_tags",
 ]

@@ -12,9 +12,9 @@ import re
 CHARTS = r"charts/chart\d*"
 """Parts of a package below `word/` that hold charts."""
 
-_CACHE = re.compile(r"<c:(strCache|numCache|strLit|numLit)\b.*?</c:\1>", re.DOTALL)
-_TAG_POINT = re.compile(r"<c:pt\b[^>]*>\s*<c:v>\s*\{%-?pt\s+((?:(?!%\}).)*?)-?%\}\s*</c:v>\s*</c:pt>", re.DOTALL)
-_LOOP = re.compile(r"\{%\s*for\s+[\w\s,]+?\s+in\s+(.*?)\s*%\}")
+_CACHE = re.compile(r"<c:(strCache|numCache|strLit|numLit)\b(?:(?!<c:\1\b).)*?</c:\1>", re.DOTALL)
+_TAG_POINT = re.compile(r"<c:pt\b[^<>]*>\s*<c:v>\s*\{%-?pt\s++((?:(?!%\})[^<])*?)-?%\}\s*</c:v>\s*</c:pt>")
+_LOOP = re.compile(r"\{%\s*for\s++(?:(?!\sin\s)[\w\s,])++\sin\s++((?:(?!\{%).)*?)%\}")
 _COUNT = re.compile(r'(<c:ptCount val=")[^"]*')
 _INDEX = re.compile(r'(<c:pt idx=")[^"]*')
 
@@ -29,5 +29,5 @@ def _repeated(cache: str) -> str:
     loop = _LOOP.search(looped)
     if not loop:
         return looped
-    counted = _COUNT.sub(rf"\g<1>{{{{ ({loop[1]}) | length }}}}", looped)
+    counted = _COUNT.sub(rf"\g<1>{{{{ ({loop[1].rstrip()}) | length }}}}", looped)
     return _INDEX.sub(r"\g<1>{{ loop.index0 }}", counted)

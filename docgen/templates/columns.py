@@ -35,7 +35,7 @@ _BRACES = (("&#123;", "\U0010ff7b"), ("&#125;", "\U0010ff7d"))
 
 def has_loose_columns(xml: str) -> bool:
     """True if the columns of a table may differ from those that it declares, so that docxtpl counts them anew."""
-    spoken = re.sub(r"<[^>]+>", "", xml)
+    spoken = re.sub(r"<[^<>]+>", "", xml)
     if re.search(r"\{[%{]\s*tc\b|\{%\s*(?:colspan|hm)\b", spoken):
         return True
     tree = etree.fromstring(xml)

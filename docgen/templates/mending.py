@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
@@ -13,13 +14,10 @@ from docgen.errors import DocgenError, nearest
 from docgen.templates.environment import filter_names
 from docgen.templates.sandbox import Sandbox
 from docgen.templates.syntax import syntax_fault
+from docgen.templates.tag_spans import tag_spans
 from docgen.templates.values import Readable
 
-_TOKEN = re.compile(
-    r"\{#.*?#\}|\{%-?\s*raw\s*-?%\}.*?\{%-?\s*endraw\s*-?%\}"
-    r"|\{\{(?P<expression>.*?)\}\}|\{%-?\s*(?P<statement>.*?)-?%\}",
-    re.DOTALL,
-)
+_RAW, _END_OF_RAW = re.compile(r"\{%-?\s*raw\s*-?%\}"), re.compile(r"\{%-?\s*endraw\s*-?%\}")
 _MOST_LOOKED_AT = 20_000
 _LONGEST_QUOTED = 120
 
@@ -47,7 +45,7 @@ def faults_of_source(environment: Sandbox, source: str, name: str) -> list[tuple
 
     `name`: what the source is compiled under, which is done here, and not again by who renders it.
     """
-    found = [] if _is_readable(environment, source) else list(_faults_of_tokens(environment, source))
+    found = [] if _is_readable(environment, source) else list(_faults_of_tags(environment, source))
     found += _faults_of_whole(environment, readable(environment, source), name)
     return sorted(dict.fromkeys(found))
 
@@ -56,7 +54,12 @@ def readable(environment: Sandbox, source: str) -> str:
     """The source with a harmless tag in the place of each that cannot be read; every line keeps its number."""
     if _is_readable(environment, source):
         return source
-    return _TOKEN.sub(lambda token: _harmless(token) if _fault_of_token(environment, token) else token[0], source)
+    pieces, after = [], 0
+    for begin, end in _tags(source):
+        tag = source[begin:end]
+        pieces += (source[after:begin], _harmless(tag) if _fault_of_tag(environment, tag) else tag)
+        after = end
+    return "".join((*pieces, source[after:]))
 
 
 def _is_readable(environment: Sandbox, source: str) -> bool:
@@ -67,11 +70,25 @@ def _is_readable(environment: Sandbox, source: str) -> bool:
     return True
 
 
-def _faults_of_tokens(environment: Sandbox, source: str) -> Iterator[tuple[int, str]]:
-    for token in _TOKEN.finditer(source):
-        message = _fault_of_token(environment, token)
+def _faults_of_tags(environment: Sandbox, source: str) -> Iterator[tuple[int, str]]:
+    line, counted = 1, 0
+    for begin, end in _tags(source):
+        message = _fault_of_tag(environment, source[begin:end])
+        line, counted = line + source.count("\n", counted, begin), begin
         if message:
-            yield source.count("\n", 0, token.start()) + 1, message
+            yield line, message
+
+
+def _tags(source: str) -> Iterator[tuple[int, int]]:
+    """Begin and end of each tag, but for comments and what stands between `{% raw %}` and `{% endraw %}`."""
+    ends_of_raw = [found.end() for found in _END_OF_RAW.finditer(source)]
+    behind = 0
+    for begin, end in tag_spans(source):
+        following = bisect(ends_of_raw, end)
+        if begin >= behind and following < len(ends_of_raw) and _RAW.fullmatch(source, begin, end):
+            behind = ends_of_raw[following]
+        elif begin >= behind and not source.startswith("{#", begin):
+            yield begin, end
 
 
 def fault_of_values(character: str, values: Mapping[str, Any]) -> str:
@@ -80,29 +97,30 @@ def fault_of_values(character: str, values: Mapping[str, Any]) -> str:
     return f"{name} có ký tự U+{ord(character):04X} không nhìn thấy được, tệp Word không nhận - hãy xóa và gõ lại"
 
 
-def _fault_of_token(environment: Sandbox, token: re.Match[str]) -> str:
-    if token["expression"] is None and token["statement"] is None:
-        return ""
-    text = token[0] if token["expression"] is not None else _as_expression(token["statement"])
+def _fault_of_tag(environment: Sandbox, tag: str) -> str:
     try:
-        environment.parse(text)
+        environment.parse(tag if tag.startswith("{{") else _as_expression(_statement(tag)))
     except jinja2.TemplateSyntaxError as error:
-        written = " ".join(token[0].split())
+        written = " ".join(tag.split())
         written = written if len(written) <= _LONGEST_QUOTED else f"{written[:_LONGEST_QUOTED]}…"
         return f"{said(error)} ở “{written}”"
     return ""
 
 
-def _harmless(token: re.Match[str]) -> str:
-    kind = (token["statement"] or "").split()[:1]
+def _statement(tag: str) -> str:
+    return tag[2:-2].removeprefix("-").removesuffix("-").strip()
+
+
+def _harmless(tag: str) -> str:
+    kind = _statement(tag).split()[:1] if tag.startswith("{%") else []
     opening = {"if": "{% if 1 %}", "elif": "{% elif 1 %}", "for": "{% for _ in 1 %}"}
-    return opening.get("".join(kind), "") + "\n" * token[0].count("\n")
+    return opening.get("".join(kind), "") + "\n" * tag.count("\n")
 
 
 def _as_expression(statement: str) -> str:
     """The expression of an `if` or `for`, so that it can be read alone; nothing for other tags."""
-    condition = re.fullmatch(r"(?:if|elif)\s+(.+)", statement.strip(), re.DOTALL)
-    loop = re.fullmatch(r"for\s+[\w\s,()]+?\s+in\s+(.+)", statement.strip(), re.DOTALL)
+    condition = re.fullmatch(r"(?:if|elif)\s+(.+)", statement, re.DOTALL)
+    loop = re.fullmatch(r"for\s++[\w\s,()]+?(?<=\s)in\s++(.+)", statement, re.DOTALL)
     found = condition or (loop if loop and " if " not in loop[1] and "recursive" not in loop[1] else None)
     return f"{{{{ {found[1]} }}}}" if found else ""
 

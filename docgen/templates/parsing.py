@@ -11,12 +11,12 @@ from jinja2 import nodes
 
 from docgen.templates.environment import word_environment
 from docgen.templates.syntax import syntax_fault
+from docgen.templates.tag_spans import with_tags
 
 _ENVIRONMENT = word_environment()
 _CLOSED_BY = {name: f"{{% end{name} %}}" for name in ("if", "for", "with", "filter")}
 _HARMLESS = {"if": "{% if true %}", "elif": "{% elif true %}", "with": "{% with %}"}
-_LOOP_NAME = re.compile(r"\{%-?\s*for\s+([\w\s,]+?)\s+in\b")
-_TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}")
+_LOOP_NAME = re.compile(r"\{%-?\s*for\s++([\w\s,]+?)(?<=\s)in\b")
 
 
 ParsedTags: TypeAlias = nodes.Template | tuple[int, str]
@@ -30,7 +30,7 @@ def parsed_tags(source: str) -> ParsedTags:
         return _ENVIRONMENT.parse(source)
     except jinja2.TemplateSyntaxError:
         pass
-    mended = _TAG.sub(lambda tag: _harmless(tag[0]) if fault_of_tag(tag[0]) else tag[0], source)
+    mended = with_tags(source, lambda tag: _harmless(tag) if fault_of_tag(tag) else tag)
     try:
         return _ENVIRONMENT.parse(mended)
     except jinja2.TemplateSyntaxError as error:

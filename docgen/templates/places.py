@@ -10,6 +10,7 @@ from lxml import etree
 
 from docgen.templates.charts import CHARTS
 from docgen.templates.sources import PartSource
+from docgen.templates.tag_spans import tags_of
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _LONGEST = 80
@@ -22,7 +23,7 @@ _PARTS = (
     (r"docProps/core\.xml", "thuộc tính của tệp (File > Info)"),
 )
 """What Word calls the parts of a file."""
-_TAGS = re.compile(r"<[^>]+>")
+_TAGS = re.compile(r"<[^<>]+>")
 _STRAIGHT = str.maketrans("“”‘’", "\"\"''")
 
 
@@ -64,7 +65,7 @@ def _spoken(line: str, about: str) -> str:
     words = _as_patched(html.unescape(_TAGS.sub("", own)))
     if end and about in words:
         return words
-    tags = (tag for tag in re.findall(r"\{[%{#].*?[%}#]\}", _TAGS.sub("", behind or own)) if about in tag)
+    tags = (tag for tag in tags_of(_TAGS.sub("", behind or own)) if about in tag)
     return _as_patched(html.unescape(next(tags, words)))
 
 

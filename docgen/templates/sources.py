@@ -21,7 +21,9 @@ _TEMPLATED_PROPERTIES = ("title", "subject", "creator", "description", "identifi
 """The core properties in which docxtpl fills tags (its author and comments are creator and description)."""
 _PARSER = etree.XMLParser(resolve_entities=False, no_network=True)
 _SUBDOCUMENT = re.compile(r"\{\{p\b")
-_RUNS_WITHOUT_R = re.compile(r"\{\{(?!r\s)[^{}]*(?:\|\s*rich\b|\brule_(?:third|full)\b)[^{}]*\}\}")
+_VALUE_WITHOUT_R = re.compile(r"\{\{(?!r\s)[^{}]*+\}\}")
+MAKES_RUNS = re.compile(r"\|\s*rich\b|\brule_(?:third|full)\b")
+"""Found in a tag whose answer is whole runs, so that it is written `{{r … }}`."""
 
 
 @dataclass(frozen=True)
@@ -77,7 +79,7 @@ def _may_hold_tags(part: str) -> bool:
 
 def _has_tag(content: bytes) -> bool:
     # Why: Word may part the braces of a tag with XML between them; docxtpl joins them again.
-    return _TAG.search(re.sub(r"<[^>]*>", "", content.decode("utf-8", "replace"))) is not None
+    return _TAG.search(re.sub(r"<[^<>]*>", "", content.decode("utf-8", "replace"))) is not None
 
 
 def _jinja_source(xml: str) -> str:
@@ -98,12 +100,10 @@ def _raw(piece: str) -> str:
 
 
 def _refuse_unsupported(xml: str, name: str) -> None:
-    spoken = re.sub(r"<[^>]+>", "", xml)
-    runs = _RUNS_WITHOUT_R.search(spoken)
+    spoken = re.sub(r"<[^<>]+>", "", xml)
+    runs = next((tag for tag in _VALUE_WITHOUT_R.findall(spoken) if MAKES_RUNS.search(tag)), None)
     if runs:
-        raise TemplateError(
-            f"{name}: thẻ “{runs[0]}” phải viết là {{{{r … }}}}", hint="có chữ r ngay sau hai dấu ngoặc"
-        )
+        raise TemplateError(f"{name}: thẻ “{runs}” phải viết là {{{{r … }}}}", hint="có chữ r ngay sau hai dấu ngoặc")
     if _SUBDOCUMENT.search(spoken):
         raise TemplateError(
             f"{name}: thẻ {{{{p … }}}} (tài liệu con) không dùng được", hint='dùng {%p include "parts/…" %}'

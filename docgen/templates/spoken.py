@@ -12,11 +12,11 @@ from lxml import etree
 from docgen.templates.package import DOCUMENT, read_parts
 from docgen.templates.places import place_of
 from docgen.templates.sources import TEMPLATED, parsed
+from docgen.templates.tag_spans import tags_of
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 CORE = "docProps/core.xml"
 STYLES = "word/styles.xml"
-TAG = re.compile(r"\{\{(?:(?!\{\{|\{%|\}\}).)*\}\}|\{%(?:(?!%\}).)*%\}|\{#.*?#\}")
 _CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 _CHART_TEXTS = {f"{_CHART}v", "{http://schemas.openxmlformats.org/drawingml/2006/main}t"}
 _PROPERTIES = {"title", "subject", "creator", "description", "identifier", "language"}
@@ -37,7 +37,7 @@ class Line:
     @cached_property
     def tags(self) -> tuple[str, ...]:
         """Its tags as they are written."""
-        return tuple(TAG.findall(self.text))
+        return tuple(tags_of(self.text, alone=True))
 
 
 @dataclass(frozen=True, eq=False)

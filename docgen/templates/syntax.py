@@ -7,7 +7,7 @@ import re
 import jinja2
 
 _MEANINGS = (
-    (re.compile(r"expected token '(.+?)', got '(.+?)'"), "ở đây cần “{0}”, nhưng lại là “{1}”"),
+    (re.compile(r"expected token '(?>(.+?)', got ')(.+?)'"), "ở đây cần “{0}”, nhưng lại là “{1}”"),
     (re.compile(r"Encountered unknown tag '(end\w+)'"), "thừa “{0}”: phần tương ứng chưa mở"),
     (re.compile(r"Unexpected end of template"), "thẻ mở mà không đóng (thiếu end…)"),
     (re.compile(r"No filter named '(\w+)'"), "không có kiểu viết “{0}”"),
@@ -21,7 +21,7 @@ _MEANINGS = (
     (re.compile(r"Missing end of raw"), "thiếu {{% endraw %}}"),
     (re.compile(r"No test named '(\w+)'"), "không có phép thử “{0}”"),
     (re.compile(r"invalid syntax for function call"), "các giá trị trong ngoặc viết sai"),
-    (re.compile(r"special loop variable"), "“loop” là tên riêng của vòng lặp, hãy chọn tên khác"),
+    (re.compile(r"Can't assign to special loop variable"), "“loop” là tên riêng của vòng lặp, hãy chọn tên khác"),
     (re.compile(r"Expected an expression, got '(.+?)'"), "thiếu tên hoặc giá trị trước “{0}”"),
 )
 _TOKENS = {
@@ -41,7 +41,7 @@ def syntax_fault(error: jinja2.TemplateSyntaxError) -> str:
     """What is wrong, with what was found; Jinja's own words only where we know no others."""
     message = error.message or str(error)
     for pattern, meaning in _MEANINGS:
-        found = pattern.search(message)
+        found = pattern.match(message)
         if found:
             return meaning.format(*(_in_words(group) for group in found.groups()))
     return message

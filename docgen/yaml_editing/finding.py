@@ -17,7 +17,8 @@ LOADERS: Sequence[Any] = (getattr(yaml, "CSafeLoader", yaml.SafeLoader), yaml.Sa
 BLOCKS = ("|", ">")
 """The signs of texts on lines of their own."""
 
-_EMPTY_LINES = re.compile(r"(?:\r?\n[ \t]*)+\Z")
+_EMPTY_LINES = re.compile(r"(?:[ \t]*+\n\r?)*+")
+"""Empty lines at the end of a text that is read from its end."""
 
 
 @dataclass(frozen=True)
@@ -71,7 +72,9 @@ def end_of(text: str, node: yaml.Node) -> int:
     mark: Any = node.end_mark
     if isinstance(node, yaml.ScalarNode) and node.style in BLOCKS:
         begin = offset(node)
-        return begin + len(_EMPTY_LINES.sub("", text[begin : mark.index]).rstrip("\r\n"))
+        written = text[begin : mark.index]
+        empty = _EMPTY_LINES.match(written[::-1])
+        return begin + len(written[: len(written) - (empty.end() if empty else 0)].rstrip("\r\n"))
     return int(mark.index)
 
 

@@ -9,7 +9,7 @@ from datetime import date
 from docgen.nd30.anatomy.phrases import BLANK
 
 _LONG = re.compile(
-    rf"(?P<before>ngày)(?P<day>{BLANK}\d{{0,4}}{BLANK})(?P<between>tháng)(?P<month>{BLANK}\d{{0,4}}{BLANK})"
+    rf"(?P<before>ngày)(?P<day>{BLANK}+\d{{0,4}}{BLANK}+)(?P<between>tháng)(?P<month>{BLANK}+\d{{0,4}}{BLANK}+)"
     rf"năm(?P<year>{BLANK}\d{{0,6}})",
     re.IGNORECASE,
 )

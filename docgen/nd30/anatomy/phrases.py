@@ -16,19 +16,19 @@ BLANK = r"[\s.…_\u00a0\u2026\-]*"
 _HEADING_WORDS = frozenset(folded(NATIONAL_HEADING).split())
 _MOTTO_WORDS = frozenset(re.findall(r"\w+", folded(MOTTO)))
 _WORD = re.compile(r"\w+")
-_NUMBER = re.compile(r"s[ốôo]\s*(?::?[\s\d._…]*/|:\s*\d+\s?[-–]|:[\s\d._…]*[\w&-]{0,12}$)", re.IGNORECASE)
+_NUMBER = re.compile(r"s[ốôo]\s*+(?::?[\s\d._…]*+/|:\s*+\d++\s?[-–]|:[\s\d._…]*[\w&-]{0,12}$)", re.IGNORECASE)
 _DATE = re.compile(r"ngày[\s\d._…/]*tháng[\s\d._…/]*năm[\s\d._…]*$", re.IGNORECASE)
 _SHORT_DATE = re.compile(r"[^\d,]{2,40},\s*(?:ngày\s*)?\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{2,4}\.?$", re.IGNORECASE)
 _LETTER_SUBJECT = re.compile(r"v\s?/\s?v\b|về việc\b", re.IGNORECASE)
 _ADDRESSEE = re.compile(r"kính (?:gửi|mời|trình)\b", re.IGNORECASE)
 _ATTACHED = re.compile(r"\(?\s*(?:ban hành )?(?:đính )?kèm theo\b", re.IGNORECASE)
 _APPENDIX = re.compile(
-    r"phụ lục(?:\s+(?:số\s+)?([IVXLC]+|\d+[A-Z]?|[A-ZĐ])\b(?:\s*[.:–-]\s+.{3,150})?)?\s*[.:]?$", re.IGNORECASE
+    r"phụ lục(?:\s++(?:số\s++)?([IVXLC]+|\d+[A-Z]?|[A-ZĐ])\b(?:\s*+[.:–-]\s++.{3,150})?)?\s*+[.:]?$", re.IGNORECASE
 )
-_RECIPIENTS = re.compile(r"nơi nhận\s*:?(?=\s*$|\s*[-–(:])", re.IGNORECASE)
+_RECIPIENTS = re.compile(r"nơi nhận\s*+:?(?=\s*+(?:$|[-–(:]))", re.IGNORECASE)
 _AUTHORITY = re.compile(r"(?:t/?m|k/?t|t/?l|t/?u/?q|tư?q|q)\s?[.:/]", re.IGNORECASE)
 _SIGNS = re.compile(r"[_\-–—─━=*]{3,}$")
-_NAME = re.compile(r"(?:[^\W\d_]\w*\.?\s?){2,8}$")
+_NAME = re.compile(r"(?:[^\W\d_]\w*+\.?+\s?+){2,8}+$")
 _OPEN_NAME = re.compile(r"(?:họ (?:và )?tên|\.{3,}|…+)\s*$", re.IGNORECASE)
 _REMARK = re.compile(r"[(\[].*k[ýy]|đã ký|ký tên", re.IGNORECASE)
 _BASE = re.compile(

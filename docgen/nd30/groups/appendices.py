@@ -15,7 +15,7 @@ from docgen.vietnamese import roman
 _HEADING_SIZE = (14, 14)
 _SIZES = (13, 14)
 _MENTIONS_ALL = re.compile(
-    r"(các|những|\d+|hai|ba|bốn|năm) phụ lục|phụ lục (đính )?kèm|kèm (theo )?phụ lục", re.IGNORECASE
+    r"(các|những|\d|hai|ba|bốn|năm) phụ lục|phụ lục (đính )?kèm|kèm (theo )?phụ lục", re.IGNORECASE
 )
 _MENTION = re.compile(r"phụ lục", re.IGNORECASE)
 _PARTS_OF_REFERENCE = (("số", re.compile(r"\bsố\b", re.IGNORECASE)), ("ngày", re.compile(r"\bngày\b|/\d{4}\b")))
@@ -113,7 +113,7 @@ def _mention(anatomy: Anatomy) -> Iterator[Finding]:
 def _mention_of(number: str, index: int) -> re.Pattern[str]:
     """`Phụ lục II`, `Phụ lục I và II`; by the number that it has, or by the one that it should have."""
     numbers = rf"(?:{re.escape(number)}|{roman(index)})"
-    return re.compile(rf"phụ lục[^.;]*\b{numbers}\b", re.IGNORECASE) if number else _MENTION
+    return re.compile(rf"phụ lục(?:(?!phụ lục)[^.;])*\b{numbers}\b", re.IGNORECASE) if number else _MENTION
 
 
 def _said(paper: Paper) -> str:

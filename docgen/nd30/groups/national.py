@@ -14,7 +14,7 @@ from docgen.nd30.groups.strokes import as_long, drawn
 from docgen.nd30.problems import WHOLE, Finding, Severity
 from docgen.nd30.rules import Rule
 
-_HYPHENS = re.compile(r"\s*[-\u2010-\u2015\u2212]\s*")
+_HYPHENS = re.compile(r"(?<!\s)\s+[-\u2010-\u2015\u2212]\s*|[-\u2010-\u2015\u2212]\s*")
 _RIGHT = f'"{NATIONAL_HEADING}"'
 _SAID = (
     "«Được trình bày bằng chữ in hoa, cỡ chữ từ 12 đến 13, kiểu chữ đứng, đậm và ở phía trên cùng, bên phải trang đầu "

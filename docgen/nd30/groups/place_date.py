@@ -28,7 +28,7 @@ _ATTACHED_SAID = (
 _SMALL = frozenset({"ngày", "tháng", "năm"})
 _LEVEL_SYLLABLES = frozenset(syllable for words in WORDS["levels"] for syllable in words.lower().split()[1:])
 _OPEN_PLACE = " .…_-"
-_ATTACHED_NUMBER = re.compile(r"số\s*:?\s*(\d+)\s*/\s*([^\s,;)]+)", re.IGNORECASE)
+_ATTACHED_NUMBER = re.compile(r"số\s*+:?\s*+(\d++)\s*+/\s*+([^\s,;)]+)", re.IGNORECASE)
 
 
 def _line(paper: Paper) -> tuple[Line | None]:

@@ -1,0 +1,53 @@
+"""Where tags stand in a text, found by plain scanning.
+
+Why no pattern: `{{.*?}}` looks through the whole rest of a text for each `{{` that nothing closes.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+CLOSING = {"{{": "}}", "{%": "%}", "{#": "#}"}
+"""How a tag ends that begins so."""
+_OPENING = re.compile(r"\{[{%#]")
+_BRACES = re.compile(r"\{[{%]|\}\}")
+
+
+def tag_spans(text: str, alone: bool = False) -> Iterator[tuple[int, int]]:
+    """Begin and end of each `{{ … }}`, `{% … %}` and `{# … #}`; what is opened and never closed is no tag.
+
+    `alone`: neither is a `{{` behind which another tag opens before it is closed.
+    """
+    never_closed: set[str] = set()
+    found = _OPENING.search(text)
+    while found:
+        opening, behind = found[0], found.end()
+        if alone and opening == "{{":
+            brace = _BRACES.search(text, behind)
+            end = brace.start() if brace and brace[0] == "}}" else -1
+        else:
+            end = -1 if opening in never_closed else text.find(CLOSING[opening], behind)
+            never_closed |= {opening} if end < 0 else set()
+        if end >= 0:
+            yield found.start(), end + 2
+        found = _OPENING.search(text, end + 2 if end >= 0 else found.start() + 1)
+
+
+def tags_of(text: str, alone: bool = False) -> list[str]:
+    """The tags as they are written."""
+    return [text[begin:end] for begin, end in tag_spans(text, alone)]
+
+
+def with_tags(text: str, instead: Callable[[str], str], alone: bool = False) -> str:
+    """The text with the answer of `instead` in the place of each tag."""
+    pieces, after = [], 0
+    for begin, end in tag_spans(text, alone):
+        pieces += (text[after:begin], instead(text[begin:end]))
+        after = end
+    return "".join((*pieces, text[after:]))
+
+
+def without_tags(text: str, sign: str) -> str:
+    """The text with `sign` in the place of every letter of a tag, so that all else stands where it stood."""
+    return with_tags(text, lambda tag: sign * len(tag))
