@@ -14,10 +14,13 @@ from docgen.errors import TemplateError, nearest, unreadable
 from docgen.templates.compiled import Template
 from docgen.templates.environment import word_environment
 from docgen.templates.mending import faults_of_source, not_included, readable
-from docgen.templates.package import Base
+from docgen.templates.nesting import cut_elements
+from docgen.templates.package import LARGEST, Base
+from docgen.templates.parsing import too_deep
 from docgen.templates.places import located
 from docgen.templates.sandbox import Sandbox
 from docgen.templates.sources import PartSource, included_source, package_sources
+from docgen.whole_files import read_file
 
 _READER = word_environment(jinja2.DictLoader({}))
 """Reads sources; it renders nothing."""
@@ -128,6 +131,8 @@ def _named_in(source: str) -> tuple[tuple[int, str, bool], ...]:
     except (jinja2.TemplateSyntaxError, RecursionError):  # `faults_of_source` says it
         return ()
     found = []
+    if too_deep(tree):
+        return ()
     for include in tree.find_all(nodes.Include):
         named = include.template
         choices = named.items if isinstance(named, nodes.List | nodes.Tuple) else [named]
@@ -144,7 +149,9 @@ def _names_in(source: str) -> frozenset[str]:
 
 @lru_cache(maxsize=256)
 def _faults_in(source: str, name: str) -> tuple[tuple[int, str], ...]:
-    return tuple(faults_of_source(_READER, source, name))
+    faults = faults_of_source(_READER, source, name)
+    cut = None if faults else cut_elements(_READER, source)
+    return (*faults, cut) if cut else tuple(faults)
 
 
 def _circle(included_by: Mapping[str, list[str]]) -> list[str]:
@@ -167,7 +174,7 @@ def read_templates(folder: Path) -> dict[str, bytes]:
     for path in sorted((*folder.glob("*.docx"), *folder.glob("parts/*.docx"))):
         if not path.name.startswith("~$"):  # Word's own mark of a file that is open
             try:
-                found[path.relative_to(folder).as_posix()] = path.read_bytes()
+                found[path.relative_to(folder).as_posix()] = read_file(path, LARGEST)
             except OSError as error:
                 raise TemplateError(f"không mở được mẫu Word {path.name}: {unreadable(error)}") from error
     return found

@@ -12,6 +12,7 @@ from jinja2 import nodes
 
 from docgen.errors import DocgenError, nearest
 from docgen.templates.environment import filter_names
+from docgen.templates.parsing import TOO_DEEP, too_deep
 from docgen.templates.sandbox import Sandbox
 from docgen.templates.syntax import syntax_fault
 
@@ -21,7 +22,7 @@ _TOKEN = re.compile(
     re.DOTALL,
 )
 _MOST_LOOKED_AT = 20_000
-_TOO_DEEP = "thẻ viết sai (lồng nhau quá sâu)"
+_TOO_DEEP = f"thẻ viết sai ({TOO_DEEP})"
 
 
 def not_included(name: str, known: Iterable[str]) -> str:
@@ -110,6 +111,10 @@ def _as_expression(statement: str) -> str:
 def _faults_of_whole(environment: Sandbox, source: str, name: str) -> Iterator[tuple[int, str]]:
     try:
         tree = environment.tree(source)
+        deep = too_deep(tree)
+        if deep:
+            yield deep, _TOO_DEEP
+            return
         for used in tree.find_all(nodes.Filter):
             if used.name not in environment.filters:
                 known = filter_names(environment)

@@ -13,7 +13,9 @@ from docgen.templates.environment import word_environment
 from docgen.templates.syntax import syntax_fault
 
 _ENVIRONMENT = word_environment()
-_TOO_DEEP = "các thẻ lồng nhau quá sâu"
+TOO_DEEP = "lồng nhau quá sâu"
+_DEEPEST = 80
+"""Levels of a tree. Why: Python ends whoever calls himself a thousand times, and to follow a level takes several calls."""
 _CLOSED_BY = {name: f"{{% end{name} %}}" for name in ("if", "for", "with", "filter")}
 _HARMLESS = {"if": "{% if true %}", "elif": "{% elif true %}", "with": "{% with %}"}
 _LOOP_NAME = re.compile(r"\{%-?\s*for\s+([\w\s,]+?)\s+in\b")
@@ -24,20 +26,38 @@ ParsedTags: TypeAlias = nodes.Template | tuple[int, str]
 """A tree, or line and message of what cannot be read."""
 
 
+def too_deep(tree: nodes.Template) -> int:
+    """The line of an expression that is nested deeper than whoever follows a tree can go; 0 if there is none."""
+    level: list[nodes.Node] = [tree]
+    for _ in range(_DEEPEST):
+        level = [child for node in level for child in node.iter_child_nodes()]
+        if not level:
+            return 0
+    return level[0].lineno or 1
+
+
 @lru_cache(maxsize=256)
 def parsed_tags(source: str) -> ParsedTags:
     """The tree of a source, or line and message of what cannot be read; tags that are wrong alone are passed over."""
     try:
-        return _ENVIRONMENT.parse(source)
+        return _parsed(source)
     except jinja2.TemplateSyntaxError:
         pass
-    except RecursionError:
-        return 1, _TOO_DEEP
     mended = _TAG.sub(lambda tag: _harmless(tag[0]) if fault_of_tag(tag[0]) else tag[0], source)
     try:
-        return _ENVIRONMENT.parse(mended)
+        return _parsed(mended)
     except jinja2.TemplateSyntaxError as error:
         return error.lineno, syntax_fault(error)
+
+
+def _parsed(source: str) -> ParsedTags:
+    """The tree of a source. Raises `TemplateSyntaxError`."""
+    try:
+        tree = _ENVIRONMENT.parse(source)
+    except RecursionError:
+        return 1, TOO_DEEP
+    deep = too_deep(tree)
+    return (deep, TOO_DEEP) if deep else tree
 
 
 @cache
@@ -51,12 +71,10 @@ def fault_of_tag(tag: str) -> str:
     if keyword == "set" and "=" not in tag:
         closing = "{% endset %}"
     try:
-        _ENVIRONMENT.parse(opening + closing)
+        parsed = _parsed(opening + closing)
     except jinja2.TemplateSyntaxError as error:
         return syntax_fault(error)
-    except RecursionError:
-        return _TOO_DEEP
-    return ""
+    return parsed[1] if isinstance(parsed, tuple) else ""
 
 
 def _harmless(tag: str) -> str:
