@@ -104,7 +104,7 @@ def unreadable(error: OSError) -> str:
     if _is_too_long_for_windows(error):
         return f"đường dẫn dài hơn {_LONGEST_ON_WINDOWS} ký tự, Windows không nhận - hãy chuyển dự án lên gần gốc ổ đĩa"
     number = error.errno if error.errno is not None else 0
-    return _REASONS.get(number) or f"hệ điều hành từ chối ({error.strerror or type(error).__name__})"
+    return _REASONS.get(number, f"hệ điều hành từ chối (mã {number})")
 
 
 NO_MEMORY = "máy không đủ bộ nhớ cho việc này - hãy đóng bớt chương trình khác, hoặc làm ít tệp hơn mỗi lần"
@@ -132,6 +132,7 @@ _REASONS = {
     errno.EFBIG: "tệp quá lớn",
     errno.EROFS: "đĩa chỉ cho đọc",
     errno.ENAMETOOLONG: "tên tệp hoặc đường dẫn quá dài",
+    errno.ELOOP: "liên kết (symlink) trỏ vòng tròn về chính nó",
     errno.ESPIPE: "đây là đường ống hoặc thiết bị, không phải tệp",
     errno.EIO: "đĩa bị lỗi khi đọc hoặc ghi",
 }

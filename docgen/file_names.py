@@ -14,7 +14,7 @@ _DEVICES = frozenset(
     }
 )
 """What Windows takes for a device, whatever stands behind a dot or colon (learn.microsoft.com, Naming Files)."""
-_FORBIDDEN = re.compile("[\x00-\x1f\x7f\ud800-\udfff<>:\"/\\\\|?*]")
+_FORBIDDEN = re.compile('[\x00-\x1f\x7f\ud800-\udfff<>:"/\\\\|?*]')
 """What Windows has no place for in a name, and what is no letter of Unicode."""
 
 
@@ -37,5 +37,5 @@ def is_below(path: str) -> bool:
 
 
 def printable(path: str) -> str:
-    """A path that came from outside, as text: `\N{REPLACEMENT CHARACTER}` for what is no UTF-8 and for control letters."""
+    """A path that came from outside, as text: U+FFFD for bytes that are no UTF-8, and for control letters."""
     return re.sub("[\x00-\x1f\x7f-\x9f\ud800-\udfff]", "\N{REPLACEMENT CHARACTER}", path)

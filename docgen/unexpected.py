@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import os
 import platform
+import sys
 import tempfile
 from collections.abc import Iterator
 from functools import lru_cache
 from importlib.metadata import PackageNotFoundError, version
-from types import TracebackType
+from types import ModuleType, TracebackType
 
 from docgen import __version__
 from docgen.errors import NO_MEMORY
@@ -24,6 +25,7 @@ _LIBRARIES = (
 _FIRST_FRAMES, _LAST_FRAMES = 20, 60
 """Calls that are listed of a long way down, from either end."""
 _MOST_CAUSES = 8
+_NO_MODULE = ModuleType("")
 _GENERATED = "(mã sinh từ mẫu)"
 """Stands for code that was made of a template or text, whose names are the person's."""
 
@@ -101,8 +103,8 @@ def _way(traceback: TracebackType | None) -> list[str]:
 
 def _step(traceback: TracebackType) -> str:
     frame = traceback.tb_frame
-    module = frame.f_globals.get("__name__")
-    # Why: a compiled template has no module, and its functions are called after its blocks.
-    if not isinstance(module, str):
+    module = str(frame.f_globals.get("__name__"))
+    # Why: a compiled template says that it is a module of its own name, with functions that are called after its blocks.
+    if vars(sys.modules.get(module, _NO_MODULE)) is not frame.f_globals:
         return f"  {_GENERATED}:{traceback.tb_lineno}"
     return f"  {module}:{traceback.tb_lineno} {frame.f_code.co_name}"

@@ -234,7 +234,9 @@ def test_no_document_in_the_package(tmp_path: Path) -> None:
 
 def test_broken_xml(tmp_path: Path) -> None:
     written(tmp_path / "mau.docx", "<w:p>{{ ten }}")
-    with pytest.raises(TemplateError, match=r"^mau\.docx: phần word/document\.xml bị hỏng: XML viết sai ở dòng 1, cột 214"):
+    with pytest.raises(
+        TemplateError, match=r"^mau\.docx: phần word/document\.xml bị hỏng: XML viết sai ở dòng 1, cột 214"
+    ):
         Templates.of(tmp_path).get("mau.docx")
     written(tmp_path / "parts" / "a.docx", "<w:p>")
     message = refused(tmp_path, '{%p include "parts/a.docx" %}')

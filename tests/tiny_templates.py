@@ -87,10 +87,8 @@ def written(path: Path, *blocks: str, **parts: str) -> Path:
 def _fixed(names: list[str], has_core: bool) -> dict[str, str]:
     """Content types and relationships, so that other programs can read the package."""
     kinds = {name: name.rpartition("/")[2].rstrip("0123456789") for name in names}
-    overrides = "".join(
-        f'<Override PartName="/word/{name}.xml" ContentType="{_CHART_TYPE if kind == "chart" else f"{_WORD_TYPE}.{kind}+xml"}"/>'
-        for name, kind in kinds.items()
-    )
+    types = {name: _CHART_TYPE if kind == "chart" else f"{_WORD_TYPE}.{kind}+xml" for name, kind in kinds.items()}
+    overrides = "".join(f'<Override PartName="/word/{name}.xml" ContentType="{kind}"/>' for name, kind in types.items())
     core = f'<Override PartName="/docProps/core.xml" ContentType="{_CORE_TYPE}"/>' if has_core else ""
     related = "".join(
         f'<Relationship Id="r{name}" Type="{R}/{kind}" Target="{name}.xml"/>' for name, kind in kinds.items()

@@ -20,22 +20,22 @@ from docgen.unexpected import in_one_line
 FAILED, REFUSED, UNEXPECTED, STOPPED = 1, 2, 3, 130
 """Exit statuses; `STOPPED` is what shells give to a command that Ctrl-C has ended."""
 
+_PRINTING = ("click", "rich", "colorama")
 _STOPPED = "Đã dừng theo yêu cầu. Những tệp đã tạo vẫn nguyên vẹn; chạy lại để làm tiếp."
 
 
 def ended_by(error: BaseException) -> int:
     """Prints why the command ended, if that can be printed; its exit status."""
-    broken = [stream for stream in (sys.stdout, sys.stderr) if _is_broken(stream)]
-    status, line = _ending(error, sys.stdout in broken)
-    if line and sys.stderr not in broken:
-        with suppress(OSError, ValueError):
-            click.echo(line, err=True)
-    for stream in broken:
-        _silence(stream)
+    status, line = _ending(error)
+    with suppress(OSError, ValueError):
+        click.echo(line, err=True, nl=bool(line))
+    for stream in (sys.stdout, sys.stderr):
+        if _is_broken(stream):
+            _silence(stream)
     return status
 
 
-def _ending(error: BaseException, is_output_broken: bool) -> tuple[int, str]:
+def _ending(error: BaseException) -> tuple[int, str]:
     match error:
         case click.exceptions.NoArgsIsHelpError():
             return REFUSED, error.format_message()
@@ -50,20 +50,29 @@ def _ending(error: BaseException, is_output_broken: bool) -> tuple[int, str]:
         case MemoryError():
             return FAILED, f"Lỗi: {in_one_line(error)}"
         case OSError():
-            return _ending_of_system(error, is_output_broken)
+            return _ending_of_system(error)
         case _:
             return UNEXPECTED, f"Lỗi: {in_one_line(error)}"
 
 
-def _ending_of_system(error: OSError, is_output_broken: bool) -> tuple[int, str]:
+def _ending_of_system(error: OSError) -> tuple[int, str]:
     """Of what the operating system refuses where no part of the program could say more."""
-    if is_output_broken:
+    if _comes_of_printing(error):
         return FAILED, f"Lỗi: không in được kết quả: {unreadable(error)}"
     if not _has_folder():
         hint = "hãy chuyển sang thư mục khác (cd) rồi chạy lại"
         return REFUSED, f"Lỗi: thư mục đang làm việc không còn nữa - {hint}"
     named = f" {os.fsdecode(error.filename)}" if isinstance(error.filename, str | bytes) else ""
     return FAILED, f"Lỗi: không đọc hoặc ghi được{named}: {unreadable(error)}"
+
+
+def _comes_of_printing(error: OSError) -> bool:
+    """True if the libraries that print met it. Why by the place: an error of a stream names no file."""
+    last = error.__traceback__
+    while last is not None and last.tb_next is not None:
+        last = last.tb_next
+    module = str(last.tb_frame.f_globals.get("__name__")) if last else ""
+    return error.filename is None and module.partition(".")[0] in _PRINTING
 
 
 def _has_folder() -> bool:

@@ -12,7 +12,7 @@ from jinja2 import nodes
 
 from docgen.errors import DocgenError, nearest
 from docgen.templates.environment import filter_names
-from docgen.templates.parsing import TOO_DEEP, too_deep
+from docgen.templates.parsing import TOO_DEEP, TOO_LONG, too_deep
 from docgen.templates.sandbox import Sandbox
 from docgen.templates.syntax import syntax_fault
 
@@ -63,7 +63,7 @@ def readable(environment: Sandbox, source: str) -> str:
 def _is_readable(environment: Sandbox, source: str) -> bool:
     try:
         environment.tree(source)
-    except (jinja2.TemplateSyntaxError, RecursionError):
+    except (jinja2.TemplateSyntaxError, RecursionError, ValueError):
         return False
     return True
 
@@ -91,6 +91,8 @@ def _fault_of_token(environment: Sandbox, token: re.Match[str]) -> str:
         return f"{said(error)} ở “{' '.join(token[0].split())}”"
     except RecursionError:
         return _TOO_DEEP
+    except ValueError:
+        return f"thẻ viết sai ({TOO_LONG})"
     return ""
 
 
@@ -108,6 +110,16 @@ def _as_expression(statement: str) -> str:
     return f"{{{{ {found[1]} }}}}" if found else ""
 
 
+def _faults_of_names(environment: Sandbox, tree: nodes.Template) -> Iterator[tuple[int, str]]:
+    for used in tree.find_all(nodes.Filter):
+        if used.name not in environment.filters:
+            known = filter_names(environment)
+            yield used.lineno, f'không có kiểu viết "{used.name}" - {nearest(used.name, known)}'
+    for asked in tree.find_all(nodes.Test):
+        if asked.name not in environment.tests:
+            yield asked.lineno, f'không có phép thử "{asked.name}" - {nearest(asked.name, environment.tests)}'
+
+
 def _faults_of_whole(environment: Sandbox, source: str, name: str) -> Iterator[tuple[int, str]]:
     try:
         tree = environment.tree(source)
@@ -115,13 +127,7 @@ def _faults_of_whole(environment: Sandbox, source: str, name: str) -> Iterator[t
         if deep:
             yield deep, _TOO_DEEP
             return
-        for used in tree.find_all(nodes.Filter):
-            if used.name not in environment.filters:
-                known = filter_names(environment)
-                yield used.lineno, f'không có kiểu viết "{used.name}" - {nearest(used.name, known)}'
-        for asked in tree.find_all(nodes.Test):
-            if asked.name not in environment.tests:
-                yield asked.lineno, f'không có phép thử "{asked.name}" - {nearest(asked.name, environment.tests)}'
+        yield from _faults_of_names(environment, tree)
         environment.compile(source, name, name)
     except jinja2.TemplateSyntaxError as error:
         if not re.match(r"No (filter|test) named", error.message or ""):

@@ -64,7 +64,9 @@ def cut_elements(environment: Environment, source: str) -> tuple[int, str] | Non
         walk.end()
     except _CutError as error:
         shown = " ".join(re.sub(r"<[^>]*>", "", error.tag.written).split())
-        hint = "thẻ mở và thẻ đóng đặt trong cùng một đoạn, hoặc mỗi thẻ {%p … %} một đoạn riêng, {%tr … %} một hàng riêng"
+        hint = (
+            "thẻ mở và thẻ đóng đặt trong cùng một đoạn, hoặc mỗi thẻ {%p … %} một đoạn riêng, {%tr … %} một hàng riêng"
+        )
         return error.tag.line, f'thẻ "{shown}" cắt ngang một đoạn, ô hay bảng - {hint}'
     return None
 

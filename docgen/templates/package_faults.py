@@ -79,29 +79,25 @@ def _faults(names: Collection[str], contents: Mapping[str, bytes]) -> Iterator[s
         if part not in contents:
             yield f"tệp Word thiếu phần {part}"
     trees: dict[str, etree._Element] = {}
-    for part in _first_read(contents):
-        tree, fault = _tree(contents[part])
-        if fault:
-            yield f"phần {part} bị hỏng: {fault}"
-        if tree is not None:
-            trees[part] = tree
+    first = [part for part in contents if part in (CONTENT_TYPES, DOCUMENT) or part.endswith(".rels")]
+    yield from _read(first, contents, trees)
     types = _Types(trees[CONTENT_TYPES])
     yield from _faults_of_types(contents, types)
-    for part in contents:
-        if part not in trees and types.of(part).endswith(("+xml", "/xml")):
-            tree, fault = _tree(contents[part])
-            if fault:
-                yield f"phần {part} bị hỏng: {fault}"
-            if tree is not None:
-                trees[part] = tree
+    xml = [part for part in contents if part not in trees and types.of(part).endswith(("+xml", "/xml"))]
+    yield from _read(xml, contents, trees)
     if trees[DOCUMENT].tag != _ROOT:
         yield f"phần {DOCUMENT} không phải là văn bản Word thường (kiểu Strict Open XML không dùng làm mẫu được)"
     yield from _faults_of_relations(contents, trees, types)
 
 
-def _first_read(contents: Mapping[str, bytes]) -> Iterator[str]:
-    """What the rest is known by: the types of the parts, their relations, and the document itself."""
-    return (part for part in contents if part in (CONTENT_TYPES, DOCUMENT) or part.endswith(".rels"))
+def _read(parts: Collection[str], contents: Mapping[str, bytes], trees: dict[str, etree._Element]) -> Iterator[str]:
+    """Adds the trees of these parts; what is wrong with them as XML."""
+    for part in parts:
+        tree, fault = _tree(contents[part])
+        if fault:
+            yield f"phần {part} bị hỏng: {fault}"
+        if tree is not None:
+            trees[part] = tree
 
 
 def _tree(content: bytes) -> tuple[etree._Element | None, str]:

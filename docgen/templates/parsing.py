@@ -13,9 +13,9 @@ from docgen.templates.environment import word_environment
 from docgen.templates.syntax import syntax_fault
 
 _ENVIRONMENT = word_environment()
-TOO_DEEP = "lồng nhau quá sâu"
+TOO_DEEP, TOO_LONG = "lồng nhau quá sâu", "có số quá dài"
 _DEEPEST = 80
-"""Levels of a tree. Why: Python ends whoever calls himself a thousand times, and to follow a level takes several calls."""
+"""Levels of a tree. Why: Python lets nobody go a thousand calls deep, and to follow one level takes several."""
 _CLOSED_BY = {name: f"{{% end{name} %}}" for name in ("if", "for", "with", "filter")}
 _HARMLESS = {"if": "{% if true %}", "elif": "{% elif true %}", "with": "{% with %}"}
 _LOOP_NAME = re.compile(r"\{%-?\s*for\s+([\w\s,]+?)\s+in\b")
@@ -56,6 +56,8 @@ def _parsed(source: str) -> ParsedTags:
         tree = _ENVIRONMENT.parse(source)
     except RecursionError:
         return 1, TOO_DEEP
+    except ValueError:  # of Python itself, which reads no number of 4,300 digits
+        return 1, TOO_LONG
     deep = too_deep(tree)
     return (deep, TOO_DEEP) if deep else tree
 
