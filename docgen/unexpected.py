@@ -104,7 +104,7 @@ def _way(traceback: TracebackType | None) -> list[str]:
 def _step(traceback: TracebackType) -> str:
     frame = traceback.tb_frame
     module = str(frame.f_globals.get("__name__"))
-    # Why: a compiled template says that it is a module of its own name, with functions that are called after its blocks.
+    # Why: a compiled template has a module's name too, and its functions are called after its blocks.
     if vars(sys.modules.get(module, _NO_MODULE)) is not frame.f_globals:
         return f"  {_GENERATED}:{traceback.tb_lineno}"
     return f"  {module}:{traceback.tb_lineno} {frame.f_code.co_name}"

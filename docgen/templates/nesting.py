@@ -78,6 +78,8 @@ class _Walk:
         self._open: list[_Open] = []
         self._blocks: list[_Block] = []
         self._passed: list[_Tag] = []
+        self._is_cut = False
+        """Something was cut before the first tag, which took its beginning."""
 
     def through(self, tag: _Tag) -> None:
         """Takes the next tag or XML. Raises `_CutError`."""
@@ -86,6 +88,8 @@ class _Walk:
                 self._element(name, is_end)
             return
         self._passed.append(tag)
+        if self._is_cut:
+            raise _CutError(tag)
         if tag.keyword in _BLOCKS and not tag.gives:
             self._blocks.append(_Block(tag, list(self._open)))
         elif tag.keyword in _BRANCHES and self._blocks:
@@ -105,7 +109,9 @@ class _Walk:
             self._open.append((name, len(self._passed)))
         elif self._open and self._open[-1][0] == name:
             self._open.pop()
-        elif self._passed:
+        elif not self._passed:
+            self._is_cut = True
+        else:
             is_open = any(name == other for other, _ in self._open)
             raise _CutError(self._culprit() if is_open else self._passed[-1])
 
