@@ -133,11 +133,8 @@ def test_refused_by_build_and_lint(name: str, tmp_path: Path) -> None:
 
 def test_what_word_opens_is_taken(tmp_path: Path) -> None:
     parts = sample(tmp_path)
-    put(
-        RELATIONS,
-        "</Relationships>",
-        '<Relationship Id="r2" Type="x/hyperlink" Target="http://a" TargetMode="External"/><Relationship Id="r3" Type="x/y" Target="/word/header1.xml#a"/></Relationships>',
-    )(parts)
+    more = '<Relationship Id="r3" Type="x/y" Target="/word/header1.xml#a"/>'
+    put(RELATIONS, "</Relationships>", f"{OUTSIDE}{more}</Relationships>")(parts)
     put(TYPES, "/word/header1.xml", "/WORD/Header1.xml")(parts)
     assert set(read_parts(packed(parts), "a.docx")) == set(parts)
 
