@@ -12,7 +12,8 @@ import pytest
 
 from docgen.errors import TemplateError
 from docgen.templates import Templates
-from docgen.templates.package import DOCUMENT, Base, Stored, read_parts
+from docgen.templates.package import Base, Stored, read_parts
+from docgen.templates.package_faults import DOCUMENT
 from tests.tiny_templates import CORE, HEADER, parts_of, written
 
 

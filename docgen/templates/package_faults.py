@@ -106,7 +106,7 @@ def _tree(content: bytes) -> tuple[etree._Element | None, str]:
     except etree.XMLSyntaxError as error:
         return None, xml_fault(error)
     # Why: a part has no DTD (ECMA-376 part 2, 8.1.4), and Word opens no file that has one.
-    return tree, "có khai báo DTD" if tree.getroottree().docinfo.doctype else ""
+    return tree, "có khai báo DTD" if tree.getroottree().docinfo.internalDTD is not None else ""
 
 
 def _faults_of_names(names: Collection[str]) -> Iterator[str]:
