@@ -123,8 +123,8 @@ def load_year(project: Project, year: int, instead: Mapping[str, str] = MappingP
         raise UsageError(
             f"không có dữ liệu của năm {year}", Place(project.shown(project.data(year))), nearest("", years)
         )
-    templates = frozenset(path.name for path in project.templates.glob("*.docx"))
-    loaded = Loaded(year, templates, dict(instead))
+    loaded = Loaded(year, sources=dict(instead))
+    loaded.templates = frozenset(path.name for path in _listed(project.templates, "*.docx", loaded, project))
     _load_file(loaded, project, project.catalogue, Catalogue)
     for name, kind in FIXED_FILES.items():
         _load_file(loaded, project, project.data(year) / name, kind)
@@ -137,7 +137,7 @@ def load_year(project: Project, year: int, instead: Mapping[str, str] = MappingP
         else:
             _load_file(loaded, project, project.data(year) / name, Paper)
     reports = project.reports(year)
-    for path in _reports_in(reports, loaded, project):
+    for path in _listed(reports, "*.y*ml", loaded, project):
         if path.suffix == ".yaml":
             _load_file(loaded, project, path, Answers)
         else:
@@ -145,10 +145,10 @@ def load_year(project: Project, year: int, instead: Mapping[str, str] = MappingP
     return loaded
 
 
-def _reports_in(folder: Path, loaded: Loaded, project: Project) -> list[Path]:
-    """The files of reports. Why no silence where they cannot be listed: documents would be made without them."""
+def _listed(folder: Path, pattern: str, loaded: Loaded, project: Project) -> list[Path]:
+    """Files of a folder. Why no silence where they cannot be listed: documents would be made without them."""
     try:
-        return [path for path in entries(folder) if path.match("*.y*ml")]
+        return [path for path in entries(folder) if path.match(pattern)]
     except OSError as error:
         loaded.problems.append(Problem(Place(project.shown(folder)), unreadable(error)))
         return []
