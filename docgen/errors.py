@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import difflib
 import errno
+import os
+import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -99,8 +101,23 @@ def _listed(names: Sequence[str], most: int = 8) -> str:
 
 def unreadable(error: OSError) -> str:
     """Why the operating system refuses a file, in plain words."""
+    if _is_too_long_for_windows(error):
+        return f"đường dẫn dài hơn {_LONGEST_ON_WINDOWS} ký tự, Windows không nhận - hãy chuyển dự án lên gần gốc ổ đĩa"
     number = error.errno if error.errno is not None else 0
-    return _REASONS.get(number) or f"hệ điều hành từ chối ({error.strerror or type(error).__name__})"
+    return _REASONS.get(number, f"hệ điều hành từ chối (mã {number})")
+
+
+NO_MEMORY = "máy không đủ bộ nhớ cho việc này - hãy đóng bớt chương trình khác, hoặc làm ít tệp hơn mỗi lần"
+"""What is said where Python finds no memory."""
+
+_LONGEST_ON_WINDOWS = 259
+"""Letters of a path there, without the end that Windows adds."""
+
+
+def _is_too_long_for_windows(error: OSError) -> bool:
+    # Why by the name: Windows itself says of most such paths only that they are not there.
+    name = os.fsdecode(error.filename) if isinstance(error.filename, str | bytes) else ""
+    return sys.platform == "win32" and len(os.path.abspath(name)) > _LONGEST_ON_WINDOWS  # noqa: PTH100 - no disk needed
 
 
 _REASONS = {
@@ -115,5 +132,7 @@ _REASONS = {
     errno.EFBIG: "tệp quá lớn",
     errno.EROFS: "đĩa chỉ cho đọc",
     errno.ENAMETOOLONG: "tên tệp hoặc đường dẫn quá dài",
+    errno.ELOOP: "liên kết (symlink) trỏ vòng tròn về chính nó",
+    errno.ESPIPE: "đây là đường ống hoặc thiết bị, không phải tệp",
     errno.EIO: "đĩa bị lỗi khi đọc hoặc ghi",
 }

@@ -17,13 +17,20 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from io import FileIO
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from docgen.errors import OutputError, unreadable
+from docgen.file_names import is_below
+from docgen.whole_files import read_file
+
+Kind = TypeVar("Kind")
 
 MANIFEST = "manifest.json"
 PENDING = "manifest.pending"
 _VERSION = 2
+_KNOWN_VERSIONS = (1, _VERSION)
+_LARGEST = 200_000_000
+"""Bytes of a file that a build reads again: more than any document has, or the manifest of all the country's."""
 _TEMPORARY = ".docgen-{}.tmp"
 _FIRST_HASH = 32
 """Letters of a hash in manifests of version 1: BLAKE2b, 16 bytes."""
@@ -166,8 +173,7 @@ def remove_aside(temporary: str) -> None:
 def read_whole(path: str) -> bytes | None:
     """What a file holds, or None if there is none. Raises `OSError`."""
     try:
-        with FileIO(path) as file:
-            return file.readall()
+        return read_file(path, _LARGEST)
     except FileNotFoundError:
         return None
 
@@ -181,27 +187,39 @@ def _written(hashes: Mapping[str, str], origins: Mapping[str, Origin]) -> str:
 
 
 def _content(path: Path) -> Mapping[str, Any]:
-    """What a manifest says; nothing if it is missing or broken. Raises `OutputError`."""
+    """What a manifest holds; nothing if it is missing, broken or of a later program. Raises `OutputError`."""
     try:
-        content = json.loads(path.read_text(encoding="utf-8"))
-    except (FileNotFoundError, ValueError):
+        content = json.loads(read_file(path, _LARGEST).decode())
+    except (FileNotFoundError, ValueError, RecursionError):
         return {}
     except OSError as error:
+        if error.errno == errno.EFBIG:
+            return {}
         raise OutputError(f"không đọc được {path}: {unreadable(error)}") from error
-    return content if isinstance(content, dict) else {}
+    is_known = isinstance(content, dict) and content.get("version", _VERSION) in _KNOWN_VERSIONS
+    return content if is_known else {}
+
+
+def _entries(content: Mapping[str, Any], key: str, kind: type[Kind]) -> dict[str, Kind]:
+    """The values of that kind below `key`, by name; other values and names outside of the folder are left out."""
+    entries = content.get(key)
+    found = entries.items() if isinstance(entries, dict) else ()
+    return {name: value for name, value in found if isinstance(value, kind) and is_below(name)}
 
 
 def _hashes(content: Mapping[str, Any]) -> dict[str, str]:
-    files = content.get("files")
-    files = files if isinstance(files, dict) else {}
-    return {str(name): str(hashed) for name, hashed in files.items() if _is_below(str(name))}
+    return {name: hashed for name, hashed in _entries(content, "files", str).items() if _is_text(hashed)}
 
 
 def _origins(content: Mapping[str, Any]) -> dict[str, Origin]:
-    made_from = content.get("made_from")
-    found = made_from.items() if isinstance(made_from, dict) else ()
-    said = {name: words for name, words in found if isinstance(words, list) and words}
-    return {name: Origin(str(words[0]), frozenset(map(str, words[1:]))) for name, words in said.items()}
+    made_from = {name: words for name, words in _entries(content, "made_from", list).items() if words}
+    known = {name: words for name, words in made_from.items() if all(map(_is_text, words))}
+    return {name: Origin(words[0], frozenset(words[1:])) for name, words in known.items()}
+
+
+def _is_text(value: object) -> bool:
+    """True for text that can be written again, which half of a surrogate pair cannot."""
+    return isinstance(value, str) and not any("\ud800" <= letter <= "\udfff" for letter in value)
 
 
 def _of_today(path: Path, hashed: str) -> str:
@@ -209,8 +227,8 @@ def _of_today(path: Path, hashed: str) -> str:
     if len(hashed) != _FIRST_HASH:
         return hashed
     try:
-        data = path.read_bytes()
-    except (OSError, ValueError):
+        data = read_file(path, _LARGEST)
+    except OSError:
         return hashed
     return digest(data) if hashlib.blake2b(data, digest_size=16).hexdigest() == hashed else hashed
 
@@ -218,24 +236,19 @@ def _of_today(path: Path, hashed: str) -> str:
 def _intended(path: Path) -> dict[str, set[str]]:
     """The hashes that a killed build meant to write, by name."""
     try:
-        lines = path.read_text(encoding="utf-8", errors="replace").splitlines()
+        lines = read_file(path, _LARGEST).decode(errors="replace").split("\n")
     except OSError:
         return {}
     intended: dict[str, set[str]] = {}
     for line in lines:
         hashed, _, name = line.partition(" ")
-        if name and _is_below(name):
+        if name and is_below(name):
             intended.setdefault(name, set()).add(hashed)
     return intended
 
 
 def _hash_there(path: Path) -> str:
     try:
-        return digest(path.read_bytes())
-    except (OSError, ValueError):
+        return digest(read_file(path, _LARGEST))
+    except OSError:
         return ""
-
-
-def _is_below(name: str) -> bool:
-    """True for a path that stays in the folder: a build removes what a manifest names."""
-    return not Path(name).is_absolute() and ".." not in name.replace("\\", "/").split("/")

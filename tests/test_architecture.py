@@ -12,8 +12,19 @@ import pytest
 PACKAGE = Path(__file__).resolve().parent.parent / "docgen"
 
 LEVELS = (
-    ("__init__", "errors", "blanks", "vietnamese", "typeface", "legacy_encodings"),
-    ("located", "project", "docx_view", "citations", "numbering", "console", "manifest", "office", "executors"),
+    ("__init__", "errors", "blanks", "vietnamese", "typeface", "legacy_encodings", "file_names", "whole_files"),
+    (
+        "located",
+        "project",
+        "docx_view",
+        "citations",
+        "numbering",
+        "console",
+        "manifest",
+        "office",
+        "executors",
+        "unexpected",
+    ),
     ("models", "nd30", "docx_edit"),
     ("schedule", "loading", "templates", "reference", "forms", "annotating", "fixing"),
     ("totals", "examining"),

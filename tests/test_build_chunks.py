@@ -14,6 +14,7 @@ from docgen.build import Job, checked_data, chunks, jobs_of, year_totals
 from docgen.build.chunks import Chunk, Places, Result, chunks_of, make_chunk, packed, without_units
 from docgen.context import scope_for
 from docgen.context.views import Scope
+from docgen.errors import NO_MEMORY
 from docgen.loading import YearData
 from docgen.models import Document, Unit
 from docgen.project import Project
@@ -98,22 +99,32 @@ def test_every_document_is_proved(tmp_path: Path) -> None:
     assert reasons["programme"].startswith("văn bản tạo ra không nhắc đến đơn vị “")
 
 
-@pytest.mark.parametrize("fault", [KeyError, OSError])
+@pytest.mark.parametrize("fault", [KeyError, OSError, RecursionError])
 def test_a_fault_of_the_program_itself_stops_no_other_document(
     year: Year, monkeypatch: pytest.MonkeyPatch, fault: type[Exception]
 ) -> None:
     def breaking(data: YearData, document: Document, unit: Unit | None, *others: Any) -> Scope:
         if unit and unit.id == "long-khanh":
-            raise fault("a bug")
+            raise fault("một dữ kiện")
         return scope_for(data, document, unit, *others)
 
     monkeypatch.setattr(chunks, "scope_for", breaking)
     results = made(year, DOCUMENTS)
-    failed = [job.name for job, result in zip(year[2], results, strict=True) if result.reason]
+    failed = [job.name for job, result in zip(year[2], results, strict=True) if result.report]
     assert failed == [f"long-khanh/{name}.docx" for name in KINDS]
-    (reason,) = {result.reason for result in results if result.reason}
-    said = f"{fault.__name__}: {fault('a bug')}"
-    assert reason.startswith(f"lỗi của chính chương trình, xin báo lại cho người làm ra nó ({said}; ")
+    (report,) = {result.report for result in results if result.report}
+    assert f"builtins.{fault.__name__}" in report
+    assert "một dữ kiện" not in report
+
+
+def test_a_document_for_which_there_is_no_memory_stops_no_other(year: Year, monkeypatch: pytest.MonkeyPatch) -> None:
+    def breaking(data: YearData, document: Document, unit: Unit | None, *others: Any) -> Scope:
+        if unit and unit.id == "long-khanh":
+            raise MemoryError
+        return scope_for(data, document, unit, *others)
+
+    monkeypatch.setattr(chunks, "scope_for", breaking)
+    assert {result.reason for result in made(year, DOCUMENTS)} == {"", NO_MEMORY}
 
 
 def test_a_template_that_cannot_be_compiled_is_tried_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

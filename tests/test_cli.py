@@ -176,7 +176,7 @@ HELP = "thêm --help để xem cách dùng"
         (["build", "--unti", "x"], f"không có tùy chọn --unti; có phải --prune, --unit? - {HELP}"),
         (["build", "--qqq"], f"không có tùy chọn --qqq - {HELP}"),
         (["text"], f"thiếu TỆP - {HELP}"),
-        (["build", "--year", "hai"], f"giá trị của --year không dùng được: cần một số nguyên - {HELP}"),
+        (["build", "--year", "hai"], f"giá trị của --year không dùng được: cần một số từ 1 đến 9999 - {HELP}"),
         (["build", "--workers", "0"], f"giá trị của --workers không dùng được: cần một số từ 1 đến 256 - {HELP}"),
         (["build", "--project", "/không/có"], f"giá trị của --project không dùng được: cần một thư mục đã có - {HELP}"),
         (["build", "--unit"], f"sau --unit còn thiếu giá trị - {HELP}"),

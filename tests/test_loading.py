@@ -31,6 +31,8 @@ INDENT = "YAML viết sai: thụt dòng không thẳng với các mục khác, h
 BRACKET = "YAML viết sai: thiếu dấu phẩy, hoặc dấu ngoặc [ { mở mà không đóng"
 NOT_TWICE = "chữ bắt đầu bằng * hoặc & thì đặt trong dấu nháy kép; để gọi lại một dữ kiện, dùng {{ … }}"
 FOLDER = "mã cũng là tên thư mục: chữ cái thường không dấu, chữ số và gạch nối, dài nhất 60"
+DEVICE = "Windows giữ tên này cho thiết bị (CON, PRN, AUX, NUL, COM1, LPT1, …), hãy đặt tên khác"
+HOSTILE = Path(__file__).parent / "data" / "hostile"
 LONG_KHANH = placed("«id: ¦long-khanh»", shipped("units.yaml"))
 SAVE_AS = "hãy mở tệp, chuyển sang Unicode (UTF-8) rồi lưu lại"
 
@@ -381,7 +383,7 @@ def test_a_file_where_the_folder_of_reports_belongs(tmp_path: Path) -> None:
     project = copied_project(tmp_path, changes)
     project.reports(2023).rmdir()
     project.reports(2023).write_text("ghi chú", encoding="utf-8")
-    with pytest.raises(DataProblemsError, match=r"data/2023/reports: đây phải là thư mục chứa báo cáo, không phải tệp"):
+    with pytest.raises(DataProblemsError, match=r"data/2023/reports: một thư mục trên đường dẫn lại là tệp"):
         checked_data(project, 2023)
 
 
@@ -399,11 +401,24 @@ def test_a_district_id_that_is_no_safe_folder_name(written: str, tmp_path: Path)
     assert line == f"data/2023/units.yaml:{LONG_KHANH}: id {found if bare.strip() == bare else '“a”'}: {FOLDER}"
 
 
-@pytest.mark.parametrize("written", ["con", "CON", "nul", "Aux", "com1", "lpt9"])
+@pytest.mark.parametrize("written", ["con", "nul", "aux", "com0", "com1", "lpt9"])
 def test_a_district_id_that_windows_keeps_for_itself(written: str, tmp_path: Path) -> None:
     assert one_problem(tmp_path, replaced("units.yaml", "id: long-khanh", f"id: {written}")) == (
-        f"data/2023/units.yaml:{LONG_KHANH}: id “{written}”: Windows không cho đặt tên thư mục này"
+        f"data/2023/units.yaml:{LONG_KHANH}: id “{written}”: {DEVICE}"
     )
+
+
+@pytest.mark.parametrize("name", ["CON.docx", "nul.docx", "com¹.docx", "LPT³.docx", "Com0.docx"])
+@pytest.mark.parametrize("key", ["file: chuong-trinh", "template: programme"])
+def test_a_file_that_windows_keeps_for_itself(key: str, name: str, tmp_path: Path) -> None:
+    text = shipped("docgen.yaml").replace(f"{key}.docx", f"{key.split()[0]} {name}")
+    problems = problems_of(tmp_path, {"docgen.yaml": text})
+    assert any(problem.startswith("docgen.yaml:") and problem.endswith(f"“{name}”: {DEVICE}") for problem in problems)
+
+
+def test_case_21_reserved_name(tmp_path: Path) -> None:
+    (problem,) = problems_of(tmp_path, {"docgen.yaml": (HOSTILE / "21-reserved-name.yaml").read_bytes()})
+    assert problem == f"docgen.yaml:25:11: file “con.docx”: {DEVICE}"
 
 
 # Everything in one run.

@@ -10,8 +10,10 @@ from pathlib import Path
 
 import pytest
 
+from docgen.build import build, checked_data, jobs_of
 from docgen.errors import OutputError
 from docgen.manifest import MANIFEST, PENDING, Manifest, Origin, digest, read_manifest, write_whole
+from tests.sample_project import copied_project
 
 
 def written(manifest: Manifest, name: str, data: bytes) -> None:
@@ -86,9 +88,41 @@ def test_broken_origins_are_none(tmp_path: Path, made_from: str) -> None:
     assert read_manifest(tmp_path).origins == {}
 
 
-@pytest.mark.parametrize("content", [b"", b"{", b"[1]", b'{"files": 3}', b'{"version": 1}', b"\xff\xfe", b"null"])
+HOSTILE = Path(__file__).parent / "data" / "hostile"
+BROKEN = (
+    *(b"", b"{", b"[1]", b'{"files": 3}', b'{"version": 1}', b"\xff\xfe", b"null", b"NaN", b'"a"', b"[" * 200_000),
+    *(b'{"a":' * 100_000, b'{"files": {"a": 5}}', b'{"files": {"a": ["x"]}}', b'{"files": {"a": NaN}}'),
+    *(b'{"files": {"a": ' + b"9" * 6000 + b"}}", b'{"version": 3, "files": {"a": "x"}}', b'{"version": []}'),
+    *(b'{"files": {"a": "\\ud800"}}', (HOSTILE / "25-surrogate-manifest.json").read_bytes()),
+)
+
+
+@pytest.mark.parametrize("content", BROKEN, ids=lambda content: content[:30].decode("latin-1"))
 def test_a_broken_manifest_is_an_empty_one(tmp_path: Path, content: bytes) -> None:
     (tmp_path / MANIFEST).write_bytes(content)
+    manifest = read_manifest(tmp_path)
+    assert (manifest.hashes, manifest.origins) == ({}, {})
+    written(manifest, "b", b"2")
+    manifest.save()
+    assert read_manifest(tmp_path).hashes == {"b": digest(b"2")}
+
+
+def test_case_23_a_nested_manifest_lets_the_build_go_on_and_keeps_what_is_there(tmp_path: Path) -> None:
+    project = copied_project(tmp_path)
+    data, _ = checked_data(project, 2023)
+    jobs = jobs_of(data, ["plan"])
+    folder = project.output(2023)
+    folder.mkdir(parents=True)
+    (folder / MANIFEST).write_bytes(b"[" * 200_000)
+    (folder / "ke-hoach.docx").write_bytes(b"a person's")
+    assert [event.outcome for event in build(project, data, jobs)] == ["kept"]
+    assert (folder / "ke-hoach.docx").read_bytes() == b"a person's"
+
+
+def test_a_manifest_larger_than_any_is_an_empty_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / MANIFEST).write_text('{"files": {"a": "x"}}')
+    assert read_manifest(tmp_path).hashes == {"a": "x"}
+    monkeypatch.setattr("docgen.manifest._LARGEST", 10)
     assert read_manifest(tmp_path).hashes == {}
 
 
@@ -98,7 +132,24 @@ def test_a_manifest_that_cannot_be_read_stops_the_build(tmp_path: Path) -> None:
         read_manifest(tmp_path)
 
 
-@pytest.mark.parametrize("name", ["../a", "/etc/a", "b/../../a", "..\\\\a"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "../a",
+        "/etc/a",
+        "b/../../a",
+        "..\\\\a",
+        "C:a",
+        "C:/a",
+        "a:b",
+        "\\\\\\\\server\\\\a",
+        "b/con.docx",
+        "",
+        ".",
+        "b/",
+        "a" * 300,
+    ],
+)
 def test_names_outside_the_folder_are_nobodys(tmp_path: Path, name: str) -> None:
     (tmp_path / MANIFEST).write_text(f'{{"files": {{"{name}": "x", "b/a": "y"}}}}')
     (tmp_path / PENDING).write_text(f"\nx {name}")

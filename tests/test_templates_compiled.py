@@ -234,11 +234,13 @@ def test_no_document_in_the_package(tmp_path: Path) -> None:
 
 def test_broken_xml(tmp_path: Path) -> None:
     written(tmp_path / "mau.docx", "<w:p>{{ ten }}")
-    with pytest.raises(TemplateError, match=r"^mau\.docx: tệp Word này bị hỏng ở word/document\.xml"):
+    with pytest.raises(
+        TemplateError, match=r"^mau\.docx: phần word/document\.xml bị hỏng: XML viết sai ở dòng 1, cột 214"
+    ):
         Templates.of(tmp_path).get("mau.docx")
     written(tmp_path / "parts" / "a.docx", "<w:p>")
     message = refused(tmp_path, '{%p include "parts/a.docx" %}')
-    assert message.startswith("mau.docx: parts/a.docx: tệp Word này bị hỏng ở word/document.xml")
+    assert message.startswith("mau.docx: parts/a.docx: phần word/document.xml bị hỏng: XML viết sai ở")
 
 
 def test_a_table_without_columns(tmp_path: Path) -> None:

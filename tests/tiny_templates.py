@@ -19,6 +19,7 @@ R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _WORD_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _CORE_TYPE = "application/vnd.openxmlformats-package.core-properties+xml"
+_CHART_TYPE = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
 NAMES = {"w": W}
 DOCUMENT = "word/document.xml"
 HEADER = f'<w:hdr xmlns:w="{W}"><w:p><w:r><w:t>Trang của {{{{ ten }}}}</w:t></w:r></w:p></w:hdr>'
@@ -85,10 +86,9 @@ def written(path: Path, *blocks: str, **parts: str) -> Path:
 
 def _fixed(names: list[str], has_core: bool) -> dict[str, str]:
     """Content types and relationships, so that other programs can read the package."""
-    kinds = {name: name.rstrip("0123456789") for name in names}
-    overrides = "".join(
-        f'<Override PartName="/word/{name}.xml" ContentType="{_WORD_TYPE}.{kind}+xml"/>' for name, kind in kinds.items()
-    )
+    kinds = {name: name.rpartition("/")[2].rstrip("0123456789") for name in names}
+    types = {name: _CHART_TYPE if kind == "chart" else f"{_WORD_TYPE}.{kind}+xml" for name, kind in kinds.items()}
+    overrides = "".join(f'<Override PartName="/word/{name}.xml" ContentType="{kind}"/>' for name, kind in types.items())
     core = f'<Override PartName="/docProps/core.xml" ContentType="{_CORE_TYPE}"/>' if has_core else ""
     related = "".join(
         f'<Relationship Id="r{name}" Type="{R}/{kind}" Target="{name}.xml"/>' for name, kind in kinds.items()

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 import pickle
-import traceback
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
@@ -20,12 +19,13 @@ from typing import TypeAlias
 from docgen.build.events import Job
 from docgen.build.proving import prove
 from docgen.context import DocumentRepeats, Memory, scope_for
-from docgen.errors import DocgenError, TemplateError
+from docgen.errors import NO_MEMORY, DocgenError, TemplateError
 from docgen.loading import YearData
 from docgen.manifest import digest, read_whole, write_aside
 from docgen.models import Answers, Unit
 from docgen.templates import Template, Templates, read_templates
 from docgen.totals import Totals
+from docgen.unexpected import report_of
 
 Row: TypeAlias = tuple[int, int | None, str, str]
 
@@ -93,6 +93,8 @@ class Result:
     blanks: frozenset[str]
     reason: str = ""
     temporary: str = ""
+    report: str = ""
+    """Of what nobody expected, as `unexpected` has it: the reason is made where it is printed."""
 
 
 def without_units(data: YearData) -> YearData:
@@ -161,8 +163,10 @@ def _made(shared: Shared, chunk: Chunk, job: Row) -> Result:
         prove(rendered.made, str(unit.name) if unit else "")
     except DocgenError as error:
         return Result(None, "", frozenset(), error.format_message())
+    except MemoryError:
+        return Result(None, "", frozenset(), NO_MEMORY)
     except Exception as error:  # noqa: BLE001 - a fault of the program itself stops no other document either
-        return Result(None, "", frozenset(), _unexpected(error))
+        return Result(None, "", frozenset(), report=report_of(error))
     made = Result(rendered.data, hashed, blanks)
     return _put_aside(made, rendered.data, chunk.folder) if chunk.folder else made
 
@@ -179,12 +183,6 @@ def _holds(path: str, data: bytes) -> bool:
         return read_whole(path) == data
     except OSError:
         return False
-
-
-def _unexpected(error: Exception) -> str:
-    *_, last = traceback.extract_tb(error.__traceback__)
-    where = f"{Path(last.filename).name}:{last.lineno}"
-    return f"lỗi của chính chương trình, xin báo lại cho người làm ra nó ({type(error).__name__}: {error}; {where})"
 
 
 @lru_cache(maxsize=2)

@@ -9,10 +9,11 @@ from contextlib import contextmanager
 from docgen.build.chunks import prepare
 from docgen.build.running import Options
 from docgen.executors import Ahead, begun, processes_for
-from docgen.loading import catalogue_of
+from docgen.loading import MOST_BYTES, catalogue_of
 from docgen.manifest import MANIFEST
 from docgen.models import Document
 from docgen.project import Project
+from docgen.whole_files import read_file
 
 _ENTRY = re.compile(rb"^\s*-\s*(?:\{\s*)?id\s*:", re.MULTILINE)
 """Where a unit begins in `units.yaml`, as far as one need know before it is read."""
@@ -39,7 +40,7 @@ def ready_for(
 def _expected(project: Project, year: int, documents: Sequence[Document], named: int) -> int:
     """About how many documents will be made."""
     try:
-        units = named or len(_ENTRY.findall((project.data(year) / "units.yaml").read_bytes()))
+        units = named or len(_ENTRY.findall(read_file(project.data(year) / "units.yaml", MOST_BYTES)))
     except OSError:
         return 0
     return sum(units if document.audience == "unit" else 1 for document in documents)

@@ -11,6 +11,7 @@ from docgen.build.chunks import Result
 from docgen.build.events import Event, Job, event_of
 from docgen.errors import unreadable
 from docgen.manifest import MANIFEST, Manifest, Origin, digest, put_in_place, read_whole, remove_aside, write_aside
+from docgen.unexpected import reported
 
 _EDITED = "sua-tay"
 """Part of the name under which an edited file is kept when it is made anew."""
@@ -50,8 +51,8 @@ class Files:
 
     def settle(self, job: Job, result: Result, fingerprint: str = "") -> Event:
         """Gives a file what it should hold, and says what was done; `fingerprint`: of what it was made from."""
-        if result.reason:
-            return event_of(job, "failed", reason=result.reason)
+        if result.reason or result.report:
+            return event_of(job, "failed", reason=result.reason or reported(result.report))
         origin = Origin(fingerprint, result.blanks) if fingerprint else None
         try:
             event = self._settled(job, result, origin)

@@ -14,7 +14,8 @@ from typing import Any
 import click
 
 from docgen import __version__
-from docgen.cli.speaking import VietnameseContext, in_vietnamese, usage_problem
+from docgen.cli.ending import ended_by
+from docgen.cli.speaking import VietnameseContext, in_vietnamese
 from docgen.console import speak_vietnamese
 from docgen.errors import UsageError, nearest
 
@@ -72,23 +73,14 @@ class LazyGroup(click.Group):
             formatter.write_dl([(name, purpose) for name, (_, purpose) in COMMANDS.items()])
 
     def main(self, *args: Any, **options: Any) -> Any:
-        """Runs a command; what is wrong with the command line is said in Vietnamese."""
-        speak_vietnamese()
+        """Runs a command and ends the process with its status; whatever stops it is one message in Vietnamese."""
         try:
+            speak_vietnamese()
             # Why: where click does not exit itself it returns the status, which not every caller looks at.
-            sys.exit(super().main(*args, **options | {"standalone_mode": False}) or 0)
-        except click.exceptions.NoArgsIsHelpError as error:
-            click.echo(error.format_message(), err=True)
-            sys.exit(2)
-        except click.UsageError as error:
-            click.echo(f"Lỗi: {usage_problem(error)}", err=True)
-            sys.exit(2)
-        except click.ClickException as error:
-            error.show()
-            sys.exit(error.exit_code)
-        except click.Abort:
-            click.echo("Đã dừng theo yêu cầu. Những tệp đã tạo vẫn nguyên vẹn; chạy lại để làm tiếp.", err=True)
-            sys.exit(130)
+            status = super().main(*args, **options | {"standalone_mode": False}) or 0
+        except (Exception, KeyboardInterrupt) as error:  # noqa: BLE001 - the one place for whatever no other has caught
+            status = ended_by(error)
+        sys.exit(status)
 
 
 @click.group(cls=LazyGroup, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})

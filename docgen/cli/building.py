@@ -14,7 +14,7 @@ from rich.table import Table
 
 from docgen.build import Event, Options, build, checked_data, jobs_of, ready_for
 from docgen.cli import module_named
-from docgen.cli.speaking import project_option
+from docgen.cli.speaking import project_option, year_option
 from docgen.errors import Problem
 from docgen.executors import calm_collector
 from docgen.loading import current_year
@@ -25,7 +25,7 @@ from docgen.tally import HEADINGS, Tally, tally
 @click.command("build")
 @click.argument("kinds", nargs=-1, metavar="[VĂN_BẢN]...")
 @click.option("--unit", "units", multiple=True, metavar="MÃ", help="Chỉ làm cho đơn vị này (dùng được nhiều lần).")
-@click.option("--year", type=int, metavar="NĂM", help="Năm (mặc định: năm ghi trong docgen.yaml).")
+@year_option
 @click.option("--overwrite", is_flag=True, help="Làm lại cả tệp đã sửa tay; bản sửa tay được giữ bên cạnh.")
 @click.option("--prune", is_flag=True, help="Xóa tệp mà dữ liệu không còn yêu cầu, nếu chưa ai sửa.")
 @click.option("--dry-run", is_flag=True, help="Chỉ cho biết sẽ làm gì, không ghi tệp nào.")

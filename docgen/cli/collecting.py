@@ -11,7 +11,7 @@ from rich.console import Console
 from rich.progress import track
 from rich.table import Table
 
-from docgen.cli.speaking import project_option, stay_whole
+from docgen.cli.speaking import project_option, stay_whole, year_option
 from docgen.collecting import Collected, Options, Return, collect, sources_of
 from docgen.collecting.saying import COLUMNS, rows, sections, summary
 from docgen.errors import UsageError
@@ -24,7 +24,7 @@ _ROOM = 24
 
 @click.command("collect")
 @click.argument("given", nargs=-1, required=True, metavar="TỆP_HOẶC_THƯ_MỤC...", type=click.Path(path_type=Path))
-@click.option("--year", type=int, metavar="NĂM", help="Năm của số liệu (mặc định: năm ghi trong docgen.yaml).")
+@year_option
 @click.option("--unit", metavar="MÃ", help="Các tệp này là của đơn vị này, dù trong tệp ghi thế nào.")
 @click.option(
     "--received",

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from docgen.cli.speaking import project_option
+from docgen.cli.speaking import project_option, year_option
 from docgen.errors import Problem
 from docgen.loading import current_year
 from docgen.project import Project, find_project
@@ -38,7 +38,7 @@ def new_year_command(year: int, switch: bool, folder: Path) -> None:
 
 
 @click.command("review")
-@click.option("--year", type=int, metavar="NĂM", help="Năm (mặc định: năm ghi trong docgen.yaml).")
+@year_option
 @project_option
 def review_command(year: int | None, folder: Path) -> None:
     """Kể ra những gì phải có người quyết định trước khi làm văn bản của năm.

@@ -10,13 +10,12 @@ from rich.console import Console
 from rich.table import Column, Table
 
 from docgen.build import checked_data, keep_beside, units_named
-from docgen.cli.speaking import project_option
+from docgen.cli.speaking import project_option, year_option
 from docgen.errors import UsageError
+from docgen.file_names import fault_of_name, printable
 from docgen.loading import current_year
 from docgen.project import find_project
 from docgen.sheets import UnitChange, form_workbook, import_units, in_words, is_untouched, units_workbook
-
-_year_option = click.option("--year", type=int, metavar="NĂM", help="Năm (mặc định: năm ghi trong docgen.yaml).")
 
 
 @click.group("units", context_settings={"help_option_names": ["-h", "--help"]})
@@ -26,12 +25,14 @@ def units_command() -> None:
 
 @units_command.command("export")
 @click.argument("file", required=False, type=click.Path(path_type=Path, dir_okay=False), metavar="[TỆP.xlsx]")
-@_year_option
+@year_option
 @project_option
 def export_command(file: Path | None, year: int | None, folder: Path) -> None:
     """Ghi bảng tính để các đơn vị điền (mặc định: output/NĂM/don-vi.xlsx)."""
     if file and file.suffix.lower() != ".xlsx":
         raise UsageError(f'"{file.name}" không phải tên bảng tính', hint="tên tệp cần có đuôi .xlsx")
+    if file and (fault := fault_of_name(file.name)):
+        raise UsageError(f'không ghi được tệp "{printable(file.name)}": {fault}')
     project = find_project(folder)
     data, _ = checked_data(project, year or current_year(project))
     target = file or project.output(data.year) / "don-vi.xlsx"
@@ -42,7 +43,7 @@ def export_command(file: Path | None, year: int | None, folder: Path) -> None:
 @units_command.command("import")
 @click.argument("file", type=click.Path(path_type=Path), metavar="TỆP.xlsx")
 @click.option("--dry-run", is_flag=True, help="Chỉ cho biết sẽ đổi gì, không ghi.")
-@_year_option
+@year_option
 @project_option
 def import_command(file: Path, dry_run: bool, year: int | None, folder: Path) -> None:
     """Đưa những gì các đơn vị đã điền vào data/NĂM/units.yaml; ghi chú và thứ tự trong tệp được giữ nguyên."""
@@ -60,7 +61,7 @@ def forms_command() -> None:
 
 @forms_command.command("export")
 @click.option("--unit", "units", multiple=True, metavar="MÃ", help="Chỉ làm cho đơn vị này (dùng được nhiều lần).")
-@_year_option
+@year_option
 @project_option
 def export_forms_command(units: Sequence[str], year: int | None, folder: Path) -> None:
     """Ghi mẫu báo cáo trống của từng đơn vị: output/NĂM/ĐƠN_VỊ/bao-cao.xlsx."""

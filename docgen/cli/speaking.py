@@ -18,6 +18,13 @@ project_option = click.option(
     help="Thư mục của dự án (mặc định: thư mục hiện tại và các thư mục bên trên).",
 )
 
+year_option = click.option(
+    "--year",
+    type=click.IntRange(1, 9999),
+    metavar="NĂM",
+    help="Năm của dữ liệu (mặc định: năm ghi trong docgen.yaml).",
+)
+
 _HELP_HINT = "thêm --help để xem cách dùng"
 _IN_HELP = MappingProxyType(
     {

@@ -12,7 +12,7 @@ from rich.progress_bar import ProgressBar
 from rich.table import Column, Table
 
 from docgen.build import keep_beside, year_totals
-from docgen.cli.speaking import project_option, stay_whole
+from docgen.cli.speaking import project_option, stay_whole, year_option
 from docgen.errors import UsageError, nearest
 from docgen.loading import current_year, load_year
 from docgen.project import find_project
@@ -31,7 +31,7 @@ _ROOM = 36
 
 
 @click.command("totals")
-@click.option("--year", type=int, metavar="NĂM", help="Năm (mặc định: năm ghi trong docgen.yaml).")
+@year_option
 @click.option(
     "--why", "wanted", metavar="MÃ", help="Liệt kê từng số liệu của chỉ tiêu này: đơn vị, giá trị, lấy từ đâu."
 )

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from docgen.errors import UsageError
+from docgen.file_names import printable
+from docgen.whole_files import is_folder
 
 WORD = (".docx", ".docm")
 """Read as they are."""
@@ -29,10 +32,10 @@ class Source:
 
 def sources_of(given: Sequence[Path]) -> list[Source]:
     """The files, in order, none twice. Raises `UsageError` for what is not there, or if there is nothing."""
-    found: dict[Path, Source] = {}
+    found: dict[str, Source] = {}
     for path in given:
         for source in _below(path):
-            found.setdefault(source.path.resolve(), source)
+            found.setdefault(os.path.realpath(source.path), source)
     if not found:
         kinds = ", ".join((*WORD, *EXCEL, *OFFICE))
         where = ", ".join(f'"{path}"' for path in given)
@@ -41,11 +44,15 @@ def sources_of(given: Sequence[Path]) -> list[Source]:
 
 
 def _below(path: Path) -> Iterator[Source]:
-    if path.is_dir():
+    if is_folder(path):
         for one in sorted(path.rglob("*")):
-            if one.suffix.lower() in (*WORD, *EXCEL, *OFFICE) and not one.name.startswith(_NOT_FORMS) and one.is_file():
-                yield Source(one, one.relative_to(path).as_posix())
-    elif path.is_file():
-        yield Source(path, path.name)
+            if (
+                one.suffix.lower() in (*WORD, *EXCEL, *OFFICE)
+                and not one.name.startswith(_NOT_FORMS)
+                and not is_folder(one)
+            ):
+                yield Source(one, printable(one.relative_to(path).as_posix()))
+    elif os.path.exists(path):  # noqa: PTH110 - which raises nothing for names that are too long
+        yield Source(path, printable(path.name))
     else:
-        raise UsageError(f'không có tệp hay thư mục "{path}"')
+        raise UsageError(f'không có tệp hay thư mục "{printable(str(path))}"')

@@ -18,6 +18,7 @@ from docgen.executors import executor_for, in_order
 from docgen.forms import Form, FormRead, read_form
 from docgen.office import as_docx
 from docgen.sheets import read_form_workbook
+from docgen.unexpected import in_one_line
 
 _PORTION = 24
 """Files that a process reads before it answers."""
@@ -74,6 +75,8 @@ def _read(source: Source, form: Form) -> Return:
         return failed(source.shown, error)
     except RecursionError:
         return failed(source.shown, DocgenError("tệp Word có bảng hoặc ô lồng nhau quá sâu"))
+    except Exception as error:  # noqa: BLE001 - a fault of ours in one file must not hide the others
+        return failed(source.shown, DocgenError(in_one_line(error)))
 
 
 @contextmanager

@@ -14,6 +14,7 @@ from typing import BinaryIO
 from lxml import etree
 
 from docgen.errors import DocgenError, Place, unreadable
+from docgen.whole_files import read_file
 
 LARGEST = 64 * 1024 * 1024
 """Bytes of XML, unzipped, that are read from one document, all parts together; a tree takes some 20
@@ -204,8 +205,7 @@ def _data(source: Path | BinaryIO) -> tuple[str, bytes]:
     try:
         if not isinstance(source, Path):
             return path.name, source.read(LARGEST_FILE + 1)
-        with source.open("rb") as stream:
-            return path.name, stream.read(LARGEST_FILE + 1)
+        return path.name, read_file(source, LARGEST_FILE)
     except OSError as error:
         raise DocgenError(f"{path.name}: {unreadable(error)}") from error
 

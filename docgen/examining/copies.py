@@ -48,7 +48,7 @@ class Copies:
             yield one
 
     def _target(self, path: Path, above: Path, end: str) -> Path:
-        folder = path.parent if self.output is None else self.output / path.absolute().parent.relative_to(above)
+        folder = path.parent if self.output is None else self.output / _below(path.absolute().parent, above)
         return folder / f"{path.stem}{end}"
 
     def _copy(self, one: Examined, target: Path, make: Maker) -> None:
@@ -85,6 +85,14 @@ def _said(made: Fixed) -> Iterator[str]:
     yield f"bản đã sửa {len(made.mended)} chỗ{left}"
     for (rule, found, wanted), count in counted.items():
         yield f"{rule}  đã sửa: {found} → {wanted}" + (f" ({count} chỗ)" if count > 1 else "")
+
+
+def _below(folder: Path, above: Path) -> Path:
+    """Where a folder's copies belong below the folder of all copies: on another drive, below the drive's letter."""
+    if folder.is_relative_to(above):
+        return folder.relative_to(above)
+    drive = "".join(filter(str.isalnum, folder.drive))
+    return Path(drive, *folder.parts[1:])
 
 
 def _above(paths: Iterable[Path]) -> Path:

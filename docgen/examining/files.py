@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from docgen.errors import UsageError
+from docgen.file_names import printable
+from docgen.whole_files import is_folder
 
 ANNOTATED, FIXED = ".soat.docx", ".sua.docx"
 """Ends of the names of the copies that a check makes; a folder is not searched for them."""
@@ -19,10 +21,10 @@ def documents_in(paths: Iterable[Path]) -> tuple[Path, ...]:
     """
     found: dict[Path, None] = {}
     for path in paths:
-        if path.is_dir():
+        if is_folder(path):
             inside = sorted(one for one in path.rglob("*") if _is_document(one))
             if not inside:
-                raise UsageError(f'thư mục "{path}" không có tệp .docx nào')
+                raise UsageError(f'thư mục "{printable(str(path))}" không có tệp .docx nào')
             found.update(dict.fromkeys(inside))
         else:
             found[path] = None
@@ -32,4 +34,4 @@ def documents_in(paths: Iterable[Path]) -> tuple[Path, ...]:
 def _is_document(path: Path) -> bool:
     name = path.name.lower()
     ours = name.endswith((ANNOTATED, FIXED))
-    return name.endswith(".docx") and not ours and not name.startswith((_LOCK, ".")) and path.is_file()
+    return name.endswith(".docx") and not ours and not name.startswith((_LOCK, ".")) and not is_folder(path)

@@ -14,6 +14,7 @@ from docgen.errors import DocgenError
 from docgen.executors import executor_for, in_order
 from docgen.nd30 import Problem, Rule, check
 from docgen.nd30.registry import RULES
+from docgen.unexpected import in_one_line
 
 FEWEST_FOR_POOL = 60
 """Below this many files starting processes takes longer than checking."""
@@ -61,4 +62,4 @@ def _examined(path: Path, rules: Sequence[Rule], original: bool) -> Examined:
     except (RecursionError, MemoryError):
         return Examined(path, error="tệp quá lớn hoặc lồng nhau quá sâu nên không soát được")
     except Exception as error:  # noqa: BLE001 - a fault of ours in one file must not hide the others
-        return Examined(path, error=f"chương trình gặp lỗi khi soát tệp này, hãy báo người phát triển ({error!r})")
+        return Examined(path, error=in_one_line(error))

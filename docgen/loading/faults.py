@@ -34,6 +34,8 @@ _FAULTS = (
     ("node content", _BEGINS_WRONG),
     ("while scanning a block scalar", "sau dấu > hoặc | phải xuống dòng rồi mới viết"),
     ("escape", 'trong dấu nháy kép, sau dấu \\ chỉ được là n, t, " hoặc \\; hãy dùng dấu nháy đơn'),
+    ("directive", f"dòng bắt đầu bằng % không được dùng; {_QUOTE}"),
+    ("incompatible YAML", f"dòng bắt đầu bằng % không được dùng; {_QUOTE}"),
     ("document start", "sau dòng “...” không được còn gì"),
 )
 _WHERE_IT_BEGAN = ("expected ':'", "end of stream", "while scanning an a", "a tag", "a flow", "a block scalar")
@@ -46,7 +48,7 @@ def fault(error: yaml.YAMLError, text: str, file: str) -> Problem:
     began = any(words in said for words in _WHERE_IT_BEGAN)
     mark: Any = getattr(error, "context_mark" if began else "problem_mark", None)
     sign = _sign_at(text, mark.line, mark.column) if mark else ""
-    meant = next((meaning for words, meaning in _FAULTS if words in said), f"không hiểu được chỗ này ({said.strip()})")
+    meant = next((meaning for words, meaning in _FAULTS if words in said), f"không hiểu được chỗ này; {_QUOTE}")
     meant = _TAB if sign == "\t" else meant.replace("{sign}", sign)
     return Problem(Place(file, mark.line + 1, mark.column + 1) if mark else Place(file), f"YAML viết sai: {meant}")
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import codecs
+import errno
 import unicodedata
 from pathlib import Path
 
 from docgen.errors import Place, Problem, unreadable
 from docgen.legacy_encodings import legacy_encoding_of_bytes
+from docgen.whole_files import read_file
 
 MOST_BYTES = 20_000_000
 _OTHER_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
@@ -25,11 +27,10 @@ class UnreadableError(Exception):
 def read_text(path: Path, shown: str) -> str:
     """The text of a UTF-8 file in NFC, with or without byte order mark. Raises `UnreadableError`."""
     try:
-        if path.stat().st_size > MOST_BYTES:
-            raise UnreadableError(Problem(Place(shown), f"tệp quá lớn (hơn {MOST_BYTES // 1_000_000} MB)"))
-        data = path.read_bytes()
+        data = read_file(path, MOST_BYTES)
     except OSError as error:
-        raise UnreadableError(Problem(Place(shown), unreadable(error))) from error
+        more = f" (hơn {MOST_BYTES // 1_000_000} MB)" if error.errno == errno.EFBIG else ""
+        raise UnreadableError(Problem(Place(shown), unreadable(error) + more)) from error
     return unicodedata.normalize("NFC", _decoded(data, shown))
 
 

@@ -52,12 +52,19 @@ def _problem(details: ErrorDetails, tree: Any, model: type[Model], file: str) ->
     at_key = details["type"] == "extra_forbidden" or "[key]" in details["loc"]
     place = place_of(tree, path, at_key)
     key = str(path[-1]) if path else ""
-    template = _MESSAGES.get(details["type"], details["msg"])
-    message = template.format(key=key, **_in_words(details.get("ctx", {})))
+    message = _message(details, key)
     if details["type"] not in ("missing", "extra_forbidden"):
         message = f"{_subject(path)}{_found(details['input'])}: {message}"
     hint = nearest(key, _keys_at(model, path[:-1])) if details["type"] == "extra_forbidden" else ""
     return Problem(place if place.line else Place(file), message, hint)
+
+
+def _message(details: ErrorDetails, key: str) -> str:
+    """What is wrong, without the place; pydantic's own English, which comes with an address, is never shown."""
+    template = _MESSAGES.get(details["type"])
+    if template is not None:
+        return template.format(key=key, **_in_words(details.get("ctx", {})))
+    return "giá trị này không dùng được" if "url" in details else details["msg"]
 
 
 def _in_words(context: dict[str, Any]) -> dict[str, Any]:

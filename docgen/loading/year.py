@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, TypeVar
 
-from docgen.errors import DataProblemsError, Place, Problem, UsageError, nearest
+from docgen.errors import DataProblemsError, Place, Problem, UsageError, nearest, unreadable
+from docgen.file_names import fault_of_name
 from docgen.loading.reading import UnreadableError, read_text
 from docgen.loading.trees import parse_tree
 from docgen.loading.validating import validate
 from docgen.located import Fields, Series, Text
 from docgen.models import Agenda, Answers, Catalogue, Model, Paper, Report, Units, Week
 from docgen.project import Project
+from docgen.whole_files import entries
 
 Kind = TypeVar("Kind", bound=Model)
 
@@ -24,6 +27,9 @@ FIXED_FILES: Mapping[str, type[Model]] = {
     "agenda.yaml": Agenda,
     "report.yaml": Report,
 }
+
+
+_YEAR = re.compile("[0-9]{4}")
 
 
 @dataclass(frozen=True)
@@ -91,7 +97,7 @@ def current_year(project: Project) -> int:
     catalogue = loaded.one(Catalogue)
     tree = loaded.trees.get(project.shown(project.catalogue))
     written = str(tree.get("year")) if isinstance(tree, Fields) else ""
-    if catalogue or written.isdecimal():
+    if catalogue or _YEAR.fullmatch(written):
         return catalogue.year if catalogue else int(written)
     return max(project.years(), default=0)
 
@@ -117,8 +123,8 @@ def load_year(project: Project, year: int, instead: Mapping[str, str] = MappingP
         raise UsageError(
             f"không có dữ liệu của năm {year}", Place(project.shown(project.data(year))), nearest("", years)
         )
-    templates = frozenset(path.name for path in project.templates.glob("*.docx"))
-    loaded = Loaded(year, templates, dict(instead))
+    loaded = Loaded(year, sources=dict(instead))
+    loaded.templates = frozenset(path.name for path in _listed(project.templates, "*.docx", loaded, project))
     _load_file(loaded, project, project.catalogue, Catalogue)
     for name, kind in FIXED_FILES.items():
         _load_file(loaded, project, project.data(year) / name, kind)
@@ -131,15 +137,21 @@ def load_year(project: Project, year: int, instead: Mapping[str, str] = MappingP
         else:
             _load_file(loaded, project, project.data(year) / name, Paper)
     reports = project.reports(year)
-    if reports.exists() and not reports.is_dir():
-        message = "đây phải là thư mục chứa báo cáo, không phải tệp"
-        loaded.problems.append(Problem(Place(project.shown(reports)), message))
-    for path in sorted(reports.glob("*.y*ml")):
+    for path in _listed(reports, "*.y*ml", loaded, project):
         if path.suffix == ".yaml":
             _load_file(loaded, project, path, Answers)
         else:
             loaded.problems.append(Problem(Place(project.shown(path)), "tên tệp phải kết thúc bằng .yaml"))
     return loaded
+
+
+def _listed(folder: Path, pattern: str, loaded: Loaded, project: Project) -> list[Path]:
+    """Files of a folder. Why no silence where they cannot be listed: documents would be made without them."""
+    try:
+        return [path for path in entries(folder) if path.match(pattern)]
+    except OSError as error:
+        loaded.problems.append(Problem(Place(project.shown(folder)), unreadable(error)))
+        return []
 
 
 def _load_file(loaded: Loaded, project: Project, path: Path, kind: type[Model]) -> None:
@@ -172,7 +184,7 @@ def _text_files(tree: Any) -> list[Text]:
     documents = tree.get("documents") if isinstance(tree, Fields) else None
     entries = [entry for entry in documents if isinstance(entry, Fields)] if isinstance(documents, Series) else []
     names = [entry.get("text") for entry in entries]
-    texts = {name: name for name in names if isinstance(name, Text) and "/" not in name and "\\" not in name}
+    texts = {name: name for name in names if isinstance(name, Text) and not fault_of_name(name)}
     return sorted(texts)
 
 

@@ -22,9 +22,9 @@ from pydantic import (
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from docgen.errors import Place
+from docgen.file_names import fault_of_name
 from docgen.located import NOWHERE, Fields, Text
 
-_RESERVED_NAMES = {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))}
 _FLAGS = {"có": True, "true": True, "yes": True, "không": False, "false": False, "no": False}
 
 
@@ -147,9 +147,11 @@ class Spelled(Code):
         return value
 
 
-def _folder_name(value: object) -> object:
-    if isinstance(value, str) and value.lower() in _RESERVED_NAMES:
-        raise PydanticCustomError("reserved_name", "Windows không cho đặt tên thư mục này")
+def _file_name(value: object) -> object:
+    """Refuses what cannot be the name of a file or folder on every system."""
+    fault = fault_of_name(value) if isinstance(value, str) else ""
+    if fault:
+        raise PydanticCustomError("file_name", "{fault}", {"fault": fault})
     return value
 
 
@@ -166,10 +168,11 @@ Clock = Annotated[time, BeforeValidator(_clock), WithJsonSchema({"type": "string
 Flag = Annotated[bool, BeforeValidator(_flag), WithJsonSchema({"enum": [True, False, "có", "không"]})]
 Lines = tuple[Text, ...]
 Identifier = Annotated[Text, Spelled(r"[a-z][a-z0-9_]{0,59}", _ID)]
-DocumentId = Annotated[Text, Spelled(r"[a-z0-9](?:[a-z0-9-]{0,58}[a-z0-9])?", _UNIT_ID)]
-UnitId = Annotated[DocumentId, BeforeValidator(_folder_name)]
-FileName = Annotated[Text, Spelled(r"[\w-]{1,80}\.docx", _FILE)]
-DataFile = Annotated[Text, Spelled(r"[\w-]{1,80}\.yaml", _DATA_FILE)]
+_Named = Annotated[Text, BeforeValidator(_file_name)]
+DocumentId = Annotated[_Named, Spelled(r"[a-z0-9](?:[a-z0-9-]{0,58}[a-z0-9])?", _UNIT_ID)]
+UnitId = DocumentId
+FileName = Annotated[_Named, Spelled(r"[\w-]{1,80}\.docx", _FILE)]
+DataFile = Annotated[_Named, Spelled(r"[\w-]{1,80}\.yaml", _DATA_FILE)]
 OrderNumber = Annotated[Text, Code()]
 
 __all__ = [

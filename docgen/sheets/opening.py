@@ -19,6 +19,7 @@ from openpyxl.utils.exceptions import InvalidFileException
 
 from docgen.errors import DocgenError, Place, unreadable
 from docgen.sheets.cells import Cell
+from docgen.whole_files import read_file
 
 LARGEST = 24 * 1024 * 1024
 """Bytes of XML, unzipped, that are read from one workbook: some 400,000 filled cells."""
@@ -70,7 +71,7 @@ def _bytes(path: Path) -> bytes:
     try:
         if path.stat().st_size > LARGEST_FILE:
             raise DocgenError(f"tệp quá lớn (hơn {LARGEST_FILE >> 20} MB)", Place(path.name))
-        data = path.read_bytes()
+        data = read_file(path, LARGEST_FILE)
     except OSError as error:
         raise DocgenError(unreadable(error), Place(path.name)) from error
     if path.suffix.lower() not in (".xlsx", ".xlsm") or data.startswith(_OLE):

@@ -15,6 +15,7 @@ from docxtpl import DocxTemplate
 from lxml import etree
 
 from docgen.errors import TemplateError
+from docgen.templates.package_faults import xml_fault
 
 PATCHER = DocxTemplate("")
 """docxtpl itself; only its methods that keep no state are used."""
@@ -49,7 +50,10 @@ def _is_regular(table: etree._Element) -> bool:
     columns = len(grid.findall(f"{_W}gridCol"))
     every = [row for row in table.iter(f"{_W}tr") if not _ROW_TAG.search(_said(row))]
     own = [row for row in table.findall(f"{_W}tr") if not _ROW_TAG.search(_said(row))]
-    widths = {sum(_span(cell) for cell in row.findall(f"{_W}tc")) for row in own}
+    try:
+        widths = {sum(_span(cell) for cell in row.findall(f"{_W}tc")) for row in own}
+    except ValueError:  # no number, or a tag: counted when all is made
+        return False
     fits = all(len(row.findall(f"{_W}tc")) <= columns for row in every)
     return widths == {columns} and fits and _keeps_a_row(table)
 
@@ -78,6 +82,8 @@ def with_columns(xml: str) -> bytes:
     """As many columns declared as the tables have; loops over cells change their number."""
     try:
         return _written(_counted(xml))
+    except etree.XMLSyntaxError as error:
+        raise TemplateError(f"các thẻ trong mẫu cắt ngang một đoạn, ô hay bảng ({xml_fault(error)})") from error
     except (AttributeError, TypeError, ValueError) as error:
         raise TemplateError("một bảng trong mẫu thiếu khai báo cột (w:tblGrid)") from error
 

@@ -20,7 +20,8 @@ from docgen.errors import TemplateError, nearest
 from docgen.templates.bounds import bounded
 from docgen.templates.finishing import ForbiddenCharacterError
 from docgen.templates.mending import fault_of_values, said
-from docgen.templates.package import DOCUMENT, Base, Stored
+from docgen.templates.package import Base, Stored
+from docgen.templates.package_faults import DOCUMENT
 from docgen.templates.pieces import Part, part_of
 from docgen.templates.places import located
 from docgen.templates.remembering import NOTED, Noted

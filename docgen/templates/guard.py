@@ -20,6 +20,8 @@ LONGEST_TAGS = 100_000
 """Letters within the tags of one source. Jinja takes about 15 µs and 2 kB a letter to parse and compile them."""
 LONGEST_TAGS_OF_TEXT = 10_000
 """The same of one text in YAML, of which there may be thousands."""
+_DEEPEST = 80
+"""Levels of a tree. Why: Python goes no more than a thousand calls deep, and to follow one level takes several."""
 _NODES_A_STEP, _MOST_NAMES_SET = 10, 500
 
 _ALLOWED: frozenset[type[nodes.Node]] = frozenset(
@@ -50,11 +52,20 @@ _BRACKETS = {"{{": "}}", "{%": "%}"}
 
 def guarded(tree: nodes.Template) -> nodes.Template:
     """The tree with its bounds. Raises `TemplateSyntaxError` for what no template may hold."""
+    _check_depth(tree)
     found: nodes.Template = _Guard().visit(tree)
     # Why: what Jinja needs to compile them grows with the square of their number.
     if sum(1 for _ in tree.find_all((nodes.Assign, nodes.AssignBlock))) > _MOST_NAMES_SET:
         raise TemplateSyntaxError(f"có hơn {_MOST_NAMES_SET} thẻ {{% set %}} trong một tệp", 1)
     return found
+
+
+def _check_depth(tree: nodes.Template) -> None:
+    level: list[nodes.Node] = [tree]
+    for _ in range(_DEEPEST):
+        level = [child for node in level for child in node.iter_child_nodes()]
+    if level:
+        raise TemplateSyntaxError("lồng nhau quá sâu", level[0].lineno or 1)
 
 
 def check_tags(source: str, longest: int = LONGEST_TAGS) -> None:

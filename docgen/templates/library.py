@@ -11,13 +11,16 @@ import jinja2
 from jinja2 import meta, nodes
 
 from docgen.errors import TemplateError, nearest, unreadable
+from docgen.file_names import printable
 from docgen.templates.compiled import Template
 from docgen.templates.environment import word_environment
 from docgen.templates.mending import faults_of_source, not_included, readable
-from docgen.templates.package import Base
+from docgen.templates.nesting import cut_elements
+from docgen.templates.package import LARGEST, Base
 from docgen.templates.places import located
 from docgen.templates.sandbox import Sandbox
 from docgen.templates.sources import PartSource, included_source, package_sources
+from docgen.whole_files import entries, read_file
 
 _READER = word_environment(jinja2.DictLoader({}))
 """Reads sources; it renders nothing."""
@@ -144,7 +147,9 @@ def _names_in(source: str) -> frozenset[str]:
 
 @lru_cache(maxsize=256)
 def _faults_in(source: str, name: str) -> tuple[tuple[int, str], ...]:
-    return tuple(faults_of_source(_READER, source, name))
+    faults = faults_of_source(_READER, source, name)
+    cut = None if faults else cut_elements(_READER, source)
+    return (*faults, cut) if cut else tuple(faults)
 
 
 def _circle(included_by: Mapping[str, list[str]]) -> list[str]:
@@ -163,11 +168,15 @@ def _circle(included_by: Mapping[str, list[str]]) -> list[str]:
 
 def read_templates(folder: Path) -> dict[str, bytes]:
     """The bytes of all templates of a folder, by path below it with forward slashes. Raises `TemplateError`."""
+    try:
+        paths = sorted((*entries(folder), *entries(folder / "parts")))
+    except OSError as error:
+        raise TemplateError(f"không đọc được thư mục {folder.name}: {unreadable(error)}") from error
     found: dict[str, bytes] = {}
-    for path in sorted((*folder.glob("*.docx"), *folder.glob("parts/*.docx"))):
-        if not path.name.startswith("~$"):  # Word's own mark of a file that is open
+    for path in paths:
+        if path.match("*.docx") and not path.name.startswith("~$"):  # Word's own mark of a file that is open
             try:
-                found[path.relative_to(folder).as_posix()] = path.read_bytes()
+                found[path.relative_to(folder).as_posix()] = read_file(path, LARGEST)
             except OSError as error:
-                raise TemplateError(f"không mở được mẫu Word {path.name}: {unreadable(error)}") from error
+                raise TemplateError(f"không mở được mẫu Word {printable(path.name)}: {unreadable(error)}") from error
     return found

@@ -125,16 +125,20 @@ def _as_expression(statement: str) -> str:
     return f"{{{{ {found[1]} }}}}" if found else ""
 
 
+def _faults_of_names(environment: Sandbox, tree: nodes.Template) -> Iterator[tuple[int, str]]:
+    for used in tree.find_all(nodes.Filter):
+        if used.name not in environment.filters:
+            known = filter_names(environment)
+            yield used.lineno, f'không có kiểu viết "{used.name}" - {nearest(used.name, known)}'
+    for asked in tree.find_all(nodes.Test):
+        if asked.name not in environment.tests:
+            yield asked.lineno, f'không có phép thử "{asked.name}" - {nearest(asked.name, environment.tests)}'
+
+
 def _faults_of_whole(environment: Sandbox, source: str, name: str) -> Iterator[tuple[int, str]]:
     try:
         tree = environment.tree(source)
-        for used in tree.find_all(nodes.Filter):
-            if used.name not in environment.filters:
-                known = filter_names(environment)
-                yield used.lineno, f'không có kiểu viết "{used.name}" - {nearest(used.name, known)}'
-        for asked in tree.find_all(nodes.Test):
-            if asked.name not in environment.tests:
-                yield asked.lineno, f'không có phép thử "{asked.name}" - {nearest(asked.name, environment.tests)}'
+        yield from _faults_of_names(environment, tree)
         environment.compile(source, name, name)
     except jinja2.TemplateSyntaxError as error:
         if not re.match(r"No (filter|test) named", error.message or ""):

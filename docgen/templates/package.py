@@ -12,16 +12,16 @@ import io
 import struct
 import zipfile
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from docgen.errors import TemplateError
+from docgen.templates.package_faults import CONTENT_TYPES, DOCUMENT, package_fault
 
-DOCUMENT = "word/document.xml"
-CONTENT_TYPES = "[Content_Types].xml"
-"""First in a package, since some programs know a .docx by it."""
 LARGEST = 64_000_000
 """Bytes of all parts of a template together, unzipped."""
+_NO_WORD_FILE = "đây không phải là tệp Word .docx"
 
 _NO_PACKAGE = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError, ValueError)
 """What zipfile and the decompressors raise for bytes that are no whole .docx."""
@@ -93,17 +93,29 @@ class Base:
 
 def read_parts(content: bytes, name: str) -> dict[str, tuple[bytes, Stored]]:
     """Each part of a .docx: what it holds, and as it is stored. Raises `TemplateError` if it is no .docx."""
+    parts, fault = _parts(content)
+    if fault:
+        hint = "mở tệp này bằng Word rồi lưu lại; nếu Word không mở được thì lấy lại bản trước"
+        raise TemplateError(f"{name}: {fault}", hint=hint if parts else "")
+    return dict(parts)
+
+
+# Why cached: a build, and all the more `docgen lint`, asks for the parts of a template several times.
+@lru_cache(maxsize=128)
+def _parts(content: bytes) -> tuple[Mapping[str, tuple[bytes, Stored]], str]:
+    """The parts, none if it is no .docx; and for what Word would not open it, or ""."""
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as package:
             entries = [entry for entry in package.infolist() if not entry.is_dir()]
             if sum(entry.file_size for entry in entries) > LARGEST:
-                raise TemplateError(f"{name}: tệp Word này giải nén ra quá lớn")
+                return {}, "tệp Word này giải nén ra quá lớn"
             parts = {entry.filename: (package.read(entry), _stored(content, entry)) for entry in entries}
-    except (*_NO_PACKAGE, struct.error) as error:
-        raise TemplateError(f"{name}: đây không phải là tệp Word .docx") from error
+    except (*_NO_PACKAGE, struct.error):
+        return {}, _NO_WORD_FILE
     if DOCUMENT not in parts:
-        raise TemplateError(f"{name}: đây không phải là tệp Word .docx")
-    return parts
+        return {}, _NO_WORD_FILE
+    names = [entry.filename for entry in entries]
+    return parts, package_fault(names, {name: part for name, (part, _) in parts.items()})
 
 
 def _stored(content: bytes, entry: zipfile.ZipInfo) -> Stored:

@@ -10,7 +10,8 @@ from lxml import etree
 from docgen.errors import TemplateError
 from docgen.templates.charts import CHARTS, chart_source
 from docgen.templates.columns import LOOSE_COLUMNS, PATCHER, has_loose_columns
-from docgen.templates.package import DOCUMENT, Stored, read_parts
+from docgen.templates.package import Stored, read_parts
+from docgen.templates.package_faults import DOCUMENT, PARSER, references_of, xml_fault
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _TAG = re.compile(r"\{\{|\{%|\{#")
@@ -19,7 +20,6 @@ TEMPLATED = re.compile(rf"word/(document|header\d*|footer\d*|footnotes|{CHARTS})
 _PROPERTIES = "docProps/core.xml"
 _TEMPLATED_PROPERTIES = ("title", "subject", "creator", "description", "identifier", "language")
 """The core properties in which docxtpl fills tags (its author and comments are creator and description)."""
-_PARSER = etree.XMLParser(resolve_entities=False, no_network=True)
 _SUBDOCUMENT = re.compile(r"\{\{p\b")
 _VALUE_WITHOUT_R = re.compile(r"\{\{(?!r\s)[^{}]*+\}\}")
 MAKES_RUNS = re.compile(r"\|\s*rich\b|\brule_(?:third|full)\b")
@@ -52,6 +52,9 @@ def included_source(content: bytes, name: str) -> PartSource:
     tree = parsed(read_parts(content, name)[DOCUMENT][0], name, DOCUMENT)
     body = tree.find(f"{_W}body")
     blocks = [] if body is None else [block for block in body if block.tag != f"{_W}sectPr"]
+    if any(references_of(block) for block in blocks):
+        hint = "ảnh và liên kết chỉ đặt được trong mẫu, không đặt được trong phần dùng chung"
+        raise TemplateError(f"{name}: phần này có ảnh, liên kết hoặc đầu trang riêng nên không chèn được", hint=hint)
     xml = "".join(_standing_alone(block) for block in blocks)
     _refuse_unsupported(xml, name)
     loose = any(has_loose_columns(_standing_alone(block)) for block in blocks)
@@ -61,9 +64,9 @@ def included_source(content: bytes, name: str) -> PartSource:
 def parsed(content: bytes, name: str, part: str) -> etree._Element:
     """The tree of a part. Raises `TemplateError`."""
     try:
-        return etree.fromstring(content, _PARSER)
+        return etree.fromstring(content, PARSER)
     except etree.XMLSyntaxError as error:
-        raise TemplateError(f"{name}: tệp Word này bị hỏng ở {part} ({error})") from error
+        raise TemplateError(f"{name}: phần {part} bị hỏng: {xml_fault(error)}") from error
 
 
 def _part_source(xml: str, name: str, part: str) -> PartSource:

@@ -9,7 +9,8 @@ from functools import cached_property
 
 from lxml import etree
 
-from docgen.templates.package import DOCUMENT, read_parts
+from docgen.templates.package import read_parts
+from docgen.templates.package_faults import DOCUMENT
 from docgen.templates.places import place_of
 from docgen.templates.sources import TEMPLATED, parsed
 from docgen.templates.tag_spans import tags_of

@@ -16,6 +16,7 @@ _MEANINGS = (
     (re.compile(r"unexpected 'end of (?:template|statement block|print statement)'"), "còn thiếu chữ ở cuối"),
     (re.compile(r"unexpected '(.+?)'"), "thừa hoặc đặt sai chỗ “{0}”"),
     (re.compile(r"unexpected char '(.+?)' at"), "ký tự “{0}” không hợp ở đây - dấu nháy phải thẳng và đủ cặp"),
+    (re.compile(r"tag name expected", re.IGNORECASE), "thiếu tên thẻ (if, for, …) sau {{%"),
     (re.compile(r"expected name or number"), "sau dấu chấm phải là một tên"),
     (re.compile(r"Missing end of comment"), "ghi chú mở bằng {{# mà không có #}}"),
     (re.compile(r"Missing end of raw"), "thiếu {{% endraw %}}"),
@@ -24,6 +25,7 @@ _MEANINGS = (
     (re.compile(r"Can't assign to special loop variable"), "“loop” là tên riêng của vòng lặp, hãy chọn tên khác"),
     (re.compile(r"Expected an expression, got '(.+?)'"), "thiếu tên hoặc giá trị trước “{0}”"),
 )
+_QUOTED = re.compile(r"'[^']*'")
 _TOKENS = {
     "end of print statement": "}}",
     "begin of print statement": "{{",
@@ -38,13 +40,14 @@ _TOKENS = {
 
 
 def syntax_fault(error: jinja2.TemplateSyntaxError) -> str:
-    """What is wrong, with what was found; Jinja's own words only where we know no others."""
+    """What is wrong, with what was found."""
     message = error.message or str(error)
     for pattern, meaning in _MEANINGS:
         found = pattern.match(message)
         if found:
             return meaning.format(*(_in_words(group) for group in found.groups()))
-    return message
+    # Why: our own environments refuse tags in Vietnamese; whatever else Jinja says is English but for the names in it.
+    return "không hiểu được" if _QUOTED.sub("", message).isascii() else message
 
 
 def _in_words(token: str) -> str:

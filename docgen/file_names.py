@@ -1,0 +1,41 @@
+"""Names of files and folders that every system can hold. Why everywhere: a project folder travels between systems."""
+
+from __future__ import annotations
+
+import re
+
+LONGEST = 200
+"""Bytes of a name in UTF-8. Systems hold 255; what is put behind a name (`.sua-tay`, a number) needs some of them."""
+
+_DEVICES = frozenset(
+    {
+        *("CON", "PRN", "AUX", "NUL", "CONIN$", "CONOUT$"),
+        *(f"{port}{number}" for port in ("COM", "LPT") for number in "0123456789¹²³"),
+    }
+)
+"""What Windows takes for a device, whatever stands behind a dot or colon (learn.microsoft.com, Naming Files)."""
+_FORBIDDEN = re.compile('[\x00-\x1f\x7f\ud800-\udfff<>:"/\\\\|?*]')
+"""What Windows has no place for in a name, and what is no letter of Unicode."""
+
+
+def fault_of_name(name: str) -> str:
+    """Why no file or folder may be called so, in words; "" if it may."""
+    if not name or _FORBIDDEN.search(name):
+        return 'tên tệp hay thư mục không được trống hay có các ký tự < > : " / \\ | ? *'
+    if name[-1] in ". ":
+        return "Windows không nhận tên kết thúc bằng dấu chấm hay dấu cách"
+    if re.split("[.]", name, maxsplit=1)[0].rstrip(" ").upper() in _DEVICES:
+        return "Windows giữ tên này cho thiết bị (CON, PRN, AUX, NUL, COM1, LPT1, …), hãy đặt tên khác"
+    if len(name.encode()) > LONGEST:
+        return "tên tệp hay thư mục quá dài"
+    return ""
+
+
+def is_below(path: str) -> bool:
+    """True for a path with forward slashes that, on every system, is below the folder that it is joined to."""
+    return not any(fault_of_name(step) for step in path.split("/"))
+
+
+def printable(path: str) -> str:
+    """A path that came from outside, as text: U+FFFD for bytes that are no UTF-8, and for control letters."""
+    return re.sub("[\x00-\x1f\x7f-\x9f\ud800-\udfff]", "\N{REPLACEMENT CHARACTER}", path)

@@ -1,0 +1,193 @@
+"""What Word asks of a package before it opens it (ECMA-376 part 2): a type for each part, and no reference to nothing.
+
+A template that lacks it would make documents that open nowhere, without a word from Jinja or docxtpl.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping
+from types import MappingProxyType
+from urllib.parse import unquote
+
+from lxml import etree
+
+DOCUMENT = "word/document.xml"
+CONTENT_TYPES = "[Content_Types].xml"
+PARSER = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True)
+"""Why without comments and processing instructions: Word passes over them, and so do templates."""
+
+_ROOT_RELATIONS = "_rels/.rels"
+_RELATIONS_TYPE = "application/vnd.openxmlformats-package.relationships+xml"
+_OFFICE = "application/vnd.openxmlformats-officedocument"
+_WORD = f"{_OFFICE}.wordprocessingml"
+_TYPE_OF = MappingProxyType(
+    {
+        "officeDocument": f"{_WORD}.document.main+xml",
+        "glossaryDocument": f"{_WORD}.document.glossary+xml",
+        "theme": f"{_OFFICE}.theme+xml",
+        "chart": f"{_OFFICE}.drawingml.chart+xml",
+        "core-properties": "application/vnd.openxmlformats-package.core-properties+xml",
+        "extended-properties": f"{_OFFICE}.extended-properties+xml",
+        "custom-properties": f"{_OFFICE}.custom-properties+xml",
+        **{
+            kind: f"{_WORD}.{kind}+xml"
+            for kind in (
+                *("styles", "settings", "webSettings", "fontTable", "numbering"),
+                *("header", "footer", "footnotes", "endnotes", "comments"),
+            )
+        },
+    }
+)
+"""By the last word of a relation's type: the content type of what it points at (ECMA-376 part 1, 11.3)."""
+_PACKAGE = "{http://schemas.openxmlformats.org/package/2006"
+_ROOT = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}document"
+_REFERENCES = etree.XPath(
+    "descendant-or-self::*/@*[namespace-uri() = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships']"
+)
+_UNUSABLE_NAME = re.compile(r"^/|\\|(?:^|/)\.{0,2}(?:/|$)")
+
+_Relation = tuple[str, str, str]
+"""Its id, the last word of its type, and the part that it points at; "" for what is outside of the package."""
+
+
+def package_fault(names: Collection[str], contents: Mapping[str, bytes]) -> str:
+    """The first thing for which Word would not open the package, in words; "" if it would.
+
+    `names`: of all entries of the archive, also where two are the same.
+    """
+    return next(_faults(names, contents), "")
+
+
+def references_of(element: etree._Element) -> list[str]:
+    """The ids of relations that an element, or what is in it, refers to."""
+    found = _REFERENCES(element)
+    return [str(reference) for reference in found if reference] if isinstance(found, list) else []
+
+
+def xml_fault(error: etree.XMLSyntaxError) -> str:
+    """Where XML cannot be read, in words."""
+    line, column = error.position
+    return f"XML viết sai ở dòng {line}, cột {column}"
+
+
+def _faults(names: Collection[str], contents: Mapping[str, bytes]) -> Iterator[str]:
+    yield from _faults_of_names(names)
+    for part in (CONTENT_TYPES, _ROOT_RELATIONS, DOCUMENT):
+        if part not in contents:
+            yield f"tệp Word thiếu phần {part}"
+    trees: dict[str, etree._Element] = {}
+    first = [part for part in contents if part in (CONTENT_TYPES, DOCUMENT) or part.endswith(".rels")]
+    yield from _read(first, contents, trees)
+    types = _Types(trees[CONTENT_TYPES])
+    yield from _faults_of_types(contents, types)
+    xml = [part for part in contents if part not in trees and types.of(part).endswith(("+xml", "/xml"))]
+    yield from _read(xml, contents, trees)
+    if trees[DOCUMENT].tag != _ROOT:
+        yield f"phần {DOCUMENT} không phải là văn bản Word thường (kiểu Strict Open XML không dùng làm mẫu được)"
+    yield from _faults_of_relations(contents, trees, types)
+
+
+def _read(parts: Collection[str], contents: Mapping[str, bytes], trees: dict[str, etree._Element]) -> Iterator[str]:
+    """Adds the trees of these parts; what is wrong with them as XML."""
+    for part in parts:
+        tree, fault = _tree(contents[part])
+        if fault:
+            yield f"phần {part} bị hỏng: {fault}"
+        if tree is not None:
+            trees[part] = tree
+
+
+def _tree(content: bytes) -> tuple[etree._Element | None, str]:
+    try:
+        tree = etree.fromstring(content, PARSER)
+    except etree.XMLSyntaxError as error:
+        return None, xml_fault(error)
+    # Why: a part has no DTD (ECMA-376 part 2, 8.1.4), and Word opens no file that has one.
+    return tree, "có khai báo DTD" if tree.getroottree().docinfo.internalDTD is not None else ""
+
+
+def _faults_of_names(names: Collection[str]) -> Iterator[str]:
+    for name, count in Counter(name.lower() for name in names).items():
+        if count > 1:
+            yield f"tệp Word có hai phần cùng tên {name}"
+        if _UNUSABLE_NAME.search(name):
+            yield f"phần {name} có tên không dùng được"
+
+
+class _Types:
+    """The content types that a package declares."""
+
+    def __init__(self, tree: etree._Element) -> None:
+        package = f"{_PACKAGE}/content-types}}"
+        self._by_end = {
+            each.get("Extension", "").lower(): each.get("ContentType", "") for each in tree.iter(f"{package}Default")
+        }
+        self._by_name = {
+            each.get("PartName", "").lower(): each.get("ContentType", "") for each in tree.iter(f"{package}Override")
+        }
+
+    def of(self, part: str) -> str:
+        """The type of a part; "" if it has none."""
+        end = posixpath.basename(part).rpartition(".")[2] if "." in posixpath.basename(part) else ""
+        return self._by_name.get(f"/{part}".lower(), self._by_end.get(end.lower(), ""))
+
+
+def _faults_of_types(contents: Mapping[str, bytes], types: _Types) -> Iterator[str]:
+    for part in contents:
+        said = types.of(part)
+        if part == CONTENT_TYPES:
+            continue
+        if "/" not in said:
+            yield f"phần {part} không có kiểu nội dung trong {CONTENT_TYPES}"
+        elif part.endswith(".rels") and said != _RELATIONS_TYPE:
+            yield _wrong_type(part, said, _RELATIONS_TYPE)
+
+
+def _faults_of_relations(
+    contents: Mapping[str, bytes], trees: Mapping[str, etree._Element], types: _Types
+) -> Iterator[str]:
+    known = {unquote(part).lower(): part for part in contents}
+    mains = [target for _, kind, target in _relations("", trees) if kind == "officeDocument"]
+    if mains != [DOCUMENT]:
+        yield f"{_ROOT_RELATIONS} phải có đúng một liên kết đến {DOCUMENT}"
+    for source in ("", *contents):
+        relations = list(_relations(source, trees))
+        yield from _faults_of_targets(_relations_of(source), relations, known, types)
+        ids = Counter(name for name, _, _ in relations)
+        for name in (name for name, count in ids.items() if count > 1 or not name):
+            yield f"{_relations_of(source)} có hai liên kết cùng mã {name}"
+        for reference in references_of(trees[source]) if source in trees else ():
+            if reference not in ids and "{" not in reference:
+                yield f"phần {source} dùng liên kết {reference} mà {_relations_of(source)} không có"
+
+
+def _faults_of_targets(
+    file: str, relations: Collection[_Relation], known: Mapping[str, str], types: _Types
+) -> Iterator[str]:
+    for name, kind, target in relations:
+        if target and target.lower() not in known:
+            yield f"{file}, liên kết {name}: tệp Word không có phần {target}"
+        elif target and kind in _TYPE_OF and types.of(known[target.lower()]) != _TYPE_OF[kind]:
+            yield _wrong_type(target, types.of(known[target.lower()]), _TYPE_OF[kind])
+
+
+def _wrong_type(part: str, said: str, wanted: str) -> str:
+    return f'phần {part} có kiểu nội dung "{said}" trong {CONTENT_TYPES}, cần "{wanted}"'
+
+
+def _relations_of(source: str) -> str:
+    """The part that holds the relations of another, or of the package itself (part 2, 9.3)."""
+    folder, name = posixpath.split(source)
+    return posixpath.join(folder, "_rels", f"{name}.rels")
+
+
+def _relations(source: str, trees: Mapping[str, etree._Element]) -> Iterator[_Relation]:
+    tree = trees.get(_relations_of(source))
+    for each in () if tree is None else tree.iter(f"{_PACKAGE}/relationships}}Relationship"):
+        target = unquote(each.get("Target", "").partition("#")[0])
+        is_inside = each.get("TargetMode") != "External" and target
+        joined = posixpath.normpath(posixpath.join("/", posixpath.dirname(source), target)) if is_inside else ""
+        yield each.get("Id", ""), each.get("Type", "").rpartition("/")[2], joined.lstrip("/")

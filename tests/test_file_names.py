@@ -1,0 +1,81 @@
+"""Names that every system can hold, whichever the one is that they are asked about on."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from docgen.file_names import LONGEST, fault_of_name, is_below, printable
+
+PORTS = [f"{port}{number}" for port in ("com", "lpt") for number in "0123456789¹²³"]
+DEVICES = ["con", "prn", "aux", "nul", "conin$", "conout$", *PORTS]
+
+
+@pytest.mark.parametrize("device", DEVICES)
+@pytest.mark.parametrize("end", ["", ".docx", ".a.b", " .txt", "  .", "."])
+def test_devices_of_windows(device: str, end: str) -> None:
+    for name in (device + end, device.upper() + end, device.title() + end):
+        assert fault_of_name(name), name
+
+
+@pytest.mark.parametrize(
+    "name", ["con-dao", "com10", "nul1.docx", "concon", "ke-hoach.docx", "bao cáo", "lpt", "a.con", "_con"]
+)
+def test_names_that_are_none(name: str) -> None:
+    assert fault_of_name(name) == ""
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "C:x",
+        "C:/x",
+        "C:\\x",
+        "a:b",
+        "/x",
+        "\\x",
+        "\\\\server\\share",
+        "//server/share",
+        "..",
+        "../x",
+        "a/../b",
+        "a\\..\\b",
+    ]
+    + [
+        "",
+        ".",
+        "./a",
+        "a//b",
+        "a/",
+        "a.",
+        "a ",
+        "a\0b",
+        "a\nb",
+        "a\ud800",
+        "con/a.docx",
+        "a/nul.docx",
+        "a?",
+        "a*",
+        "x" * 256,
+    ],
+)
+def test_paths_that_leave_the_folder_or_cannot_be_there(path: str) -> None:
+    assert not is_below(path)
+
+
+@pytest.mark.parametrize("path", ["a.docx", "bien-hoa/ke-hoach.docx", "biên hòa/a b.docx"])
+def test_paths_below(path: str) -> None:
+    assert is_below(path)
+
+
+@given(st.text(max_size=300))
+def test_what_may_be_a_name_can_be_one_everywhere(name: str) -> None:
+    if not fault_of_name(name):
+        assert len(name.encode()) <= LONGEST
+        assert not set(name) & set('<>:"/\\|?*\0')
+        assert name == name.rstrip(". ")
+
+
+def test_what_is_printed_of_a_name() -> None:
+    assert printable("thư mục/b\udcffo\n\x1b[31m.docx") == "thư mục/b�o��[31m.docx"
