@@ -12,7 +12,7 @@ import pytest
 PACKAGE = Path(__file__).resolve().parent.parent / "docgen"
 
 LEVELS = (
-    ("__init__", "errors", "blanks", "vietnamese", "typeface", "legacy_encodings"),
+    ("__init__", "errors", "blanks", "vietnamese", "typeface", "legacy_encodings", "archives"),
     ("located", "project", "docx_view", "citations", "numbering", "console", "manifest", "office", "executors"),
     ("models", "nd30", "docx_edit"),
     ("schedule", "loading", "templates", "reference", "forms", "annotating", "fixing"),
@@ -36,9 +36,9 @@ DOORS = {
     "markupsafe": {"templates"},
     "docx": set(),  # docxtpl uses python-docx; we read and write the XML ourselves
     "lxml": {"docx_view", "templates", "docx_edit", "annotating", "fixing"},
-    "zipfile": {"docx_view", "templates", "sheets", "docx_edit"},
-    "struct": {"docx_view", "templates", "sheets"},  # only the errors that zipfile raises
-    "zlib": {"docx_view", "templates", "build", "sheets"},
+    "zipfile": {"archives", "templates", "sheets", "docx_edit"},
+    "struct": {"archives", "templates"},  # only the errors that zipfile raises
+    "zlib": {"archives", "templates", "build"},
     "openpyxl": {"sheets"},
     "pickle": {"build"},
     "multiprocessing": {"executors"},
