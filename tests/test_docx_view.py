@@ -475,6 +475,14 @@ def refusal(source: io.BytesIO | Path) -> str:
     return caught.value.format_message()
 
 
+def _with_document(content: bytes) -> io.BytesIO:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(docx()) as source, zipfile.ZipFile(stream, "w") as target:
+        for name in source.namelist():
+            target.writestr(name, content if name == "word/document.xml" else source.read(name))
+    return io.BytesIO(stream.getvalue())
+
+
 class TestRefusals:
     @pytest.mark.parametrize(
         ("data", "message"),
@@ -546,6 +554,26 @@ class TestRefusals:
         monkeypatch.setattr(package if bound == "MOST_TAGS" else document, bound, 499)
         long.seek(0)
         assert refusal(long) == "tệp Word: văn bản quá dài nên không được đọc"
+
+    def test_more_attributes_than_any_paper_has(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        many = docx(f"<w:p {' '.join(f'a{number}=&quot;&quot;' for number in range(500))}/>".replace("&quot;", '"'))
+        assert len(open_document(many).blocks) == 1
+        monkeypatch.setattr(package, "MOST_ATTRIBUTES", 500)
+        many.seek(0)
+        assert refusal(many) == "tệp Word: văn bản quá dài nên không được đọc"
+
+    def test_a_part_is_utf_8_or_utf_16_whatever_it_declares(self) -> None:
+        """In UTF-7 `+ADw-` is `<`: its tags could not be counted before they are parsed."""
+        with zipfile.ZipFile(docx(p(r("a")))) as archive:
+            whole = archive.read("word/document.xml").decode()
+        text = whole[whole.index("<w:document") :]
+        assert lines(open_document(_with_document(text.encode("utf-16")))) == ["a"]
+        declared = '<?xml version="1.0" encoding="UTF-7"?>'
+        assert lines(open_document(_with_document(f"{declared}{text}".encode()))) == ["a"]
+        hidden = text.replace("<w:p>", "+ADw-w:p+AD4-")
+        assert refusal(_with_document(f"{declared}{hidden}".encode())).endswith(
+            "bị hỏng, không đọc được phần word/document.xml"
+        )
 
     def test_more_styles_than_word_has(self) -> None:
         many = "".join(f'<w:style w:styleId="s{place}"/>' for place in range(5_001))
