@@ -9,6 +9,7 @@ import click
 import pytest
 from click.testing import CliRunner
 
+from docgen.cli.speaking import say_error
 from docgen.errors import (
     DataProblemsError,
     DocgenError,
@@ -27,7 +28,11 @@ def said_and_status(error: DocgenError) -> tuple[str, int]:
 
     @click.command()
     def failing() -> None:
-        raise error
+        try:
+            raise error
+        except DocgenError as caught:
+            say_error(caught)
+            raise click.exceptions.Exit(caught.exit_code) from caught
 
     result = CliRunner().invoke(failing)
     assert result.stdout == ""

@@ -14,7 +14,7 @@ from typing import Any
 import click
 
 from docgen import __version__
-from docgen.cli.speaking import VietnameseContext, in_vietnamese, usage_problem
+from docgen.cli.speaking import VietnameseContext, in_vietnamese, say, say_error, usage_problem
 from docgen.console import speak_vietnamese
 from docgen.errors import UsageError, nearest
 
@@ -78,16 +78,16 @@ class LazyGroup(click.Group):
             # Why: where click does not exit itself it returns the status, which not every caller looks at.
             sys.exit(super().main(*args, **options | {"standalone_mode": False}) or 0)
         except click.exceptions.NoArgsIsHelpError as error:
-            click.echo(error.format_message(), err=True)
+            say(error.format_message(), err=True)
             sys.exit(2)
         except click.UsageError as error:
-            click.echo(f"Lỗi: {usage_problem(error)}", err=True)
+            say(f"Lỗi: {usage_problem(error)}", err=True)
             sys.exit(2)
         except click.ClickException as error:
-            error.show()
+            say_error(error)
             sys.exit(error.exit_code)
         except click.Abort:
-            click.echo("Đã dừng theo yêu cầu. Những tệp đã tạo vẫn nguyên vẹn; chạy lại để làm tiếp.", err=True)
+            say("Đã dừng theo yêu cầu. Những tệp đã tạo vẫn nguyên vẹn; chạy lại để làm tiếp.", err=True)
             sys.exit(130)
 
 
@@ -97,7 +97,7 @@ class LazyGroup(click.Group):
 def main(context: click.Context) -> None:
     """Tạo văn bản hành chính từ dữ liệu YAML và mẫu Word."""
     if context.invoked_subcommand is None:
-        click.echo(context.get_help())
+        say(context.get_help())
 
 
 main.context_class = VietnameseContext

@@ -9,6 +9,9 @@ from typing import cast
 
 import click
 
+from docgen.console import visible
+from docgen.errors import DocgenError
+
 project_option = click.option(
     "--project",
     "folder",
@@ -54,6 +57,17 @@ class VietnameseContext(click.Context):
     """What a command runs in; its help is Vietnamese."""
 
     formatter_class = VietnameseFormatter
+
+
+def say(text: str, *, err: bool = False, nl: bool = True) -> None:
+    """Prints a line, on standard output or standard error; what a terminal would obey is shown."""
+    click.echo(visible(text), err=err, nl=nl)
+
+
+def say_error(error: click.ClickException) -> None:
+    """Prints what is wrong, in Vietnamese, on standard error."""
+    for line in error.lines() if isinstance(error, DocgenError) else [f"Lỗi: {error.format_message()}"]:
+        say(line, err=True)
 
 
 def in_vietnamese(command: click.Command) -> click.Command:
