@@ -547,13 +547,17 @@ class TestRefusals:
         finally:
             sys.setrecursionlimit(usual)
 
-    @pytest.mark.parametrize("bound", ["MOST_TAGS", "MOST_PLACES"])
+    @pytest.mark.parametrize("bound", ["MOST_TAGS", "MOST_PLACES", "MOST_LETTERS"])
     def test_more_text_than_any_paper_has(self, monkeypatch: pytest.MonkeyPatch, bound: str) -> None:
         long = docx(p(r("a")) * 500)
         assert len(open_document(long).blocks) == 500
         monkeypatch.setattr(package if bound == "MOST_TAGS" else document, bound, 499)
         long.seek(0)
         assert refusal(long) == "tệp Word: văn bản quá dài nên không được đọc"
+
+    def test_a_paragraph_of_sixty_pages(self) -> None:
+        assert lines(open_document(docx(p(r("a" * 100_000)))))
+        assert refusal(docx(p(r("a" * 50_000), r("b" * 50_001)))) == "tệp Word: văn bản quá dài nên không được đọc"
 
     def test_more_attributes_than_any_paper_has(self, monkeypatch: pytest.MonkeyPatch) -> None:
         many = docx(f"<w:p {' '.join(f'a{number}=&quot;&quot;' for number in range(500))}/>".replace("&quot;", '"'))

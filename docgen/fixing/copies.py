@@ -13,6 +13,7 @@ from docgen.docx_edit import EditableParagraph, EditableParts
 from docgen.docx_view import Address, Paragraph, Section, WordDocument
 from docgen.docx_view.elements import W
 from docgen.errors import DocgenError
+from docgen.errors import Place as FilePlace
 from docgen.nd30.anatomy import Anatomy, Paper, anatomy_of, is_empty
 from docgen.nd30.problems import Place, quoted
 from docgen.nd30.wording import TOLERANCE
@@ -73,14 +74,7 @@ class Copy:
         """Takes one step. Raises `DocgenError` if there have been too many: no paper has so much to be put right."""
         self._steps -= 1
         if self._steps < 0:
-            raise self.too_much()
-
-    def too_much(self) -> DocgenError:
-        """The error for more to put right than any paper has."""
-        hint = "sửa kiểu (style) trong Word trước, hoặc chia tệp ra"
-        return self.parts.package.error(
-            "tệp quá dài, hoặc có quá nhiều chỗ phải sửa, nên không sửa bằng máy được", hint
-        )
+            raise too_much(self.parts.package.name)
 
     def paragraph(self, place: Place) -> EditableParagraph | None:
         """The paragraph of a place; None if the place is none."""
@@ -109,6 +103,13 @@ class Copy:
         named = _SECTION.search(place.words)
         index = int(named[1]) - 1 if named else 0
         return (self.document.sections[index], self._sections[index]) if index < len(self._sections) else None
+
+
+def too_much(name: str) -> DocgenError:
+    """The error for more to put right than any paper has; `name` is that of the file."""
+    message = "tệp quá dài, hoặc có quá nhiều chỗ phải sửa, nên không sửa bằng máy được"
+    hint = "sửa kiểu (style) trong Word trước, hoặc chia tệp ra"
+    return DocgenError(message, FilePlace(name) if name else None, hint)
 
 
 def _votes(paper: Paper) -> Iterator[bool]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from docgen.docx_edit import EditableParts
 from docgen.docx_view import WordDocument, open_document
-from docgen.fixing.copies import Copy
+from docgen.fixing.copies import Copy, too_much
 from docgen.fixing.table import FIXERS
 from docgen.nd30 import RULES, Place, Problem, Rule, check
 
@@ -54,6 +54,8 @@ def fix(source: bytes, name: str = "", rules: Iterable[Rule] = RULES) -> Fixed:
     rules = tuple(rules)
     data, mended = source, dict[Mended, None]()
     document = _read(data, name)
+    if sum(1 for _ in document.paragraphs()) > MOST_PARAGRAPHS:
+        raise too_much(name)
     problems = check(document, rules)
     for _ in range(_MOST_ROUNDS):
         mechanical = [problem for problem in problems if problem.rule in FIXERS]
@@ -61,8 +63,8 @@ def fix(source: bytes, name: str = "", rules: Iterable[Rule] = RULES) -> Fixed:
             break
         copy = Copy(EditableParts(data, name), document)
         count = sum(1 + len(problem.others) for problem in mechanical)
-        if count > MOST_MENDED or sum(1 for _ in document.paragraphs()) > MOST_PARAGRAPHS:
-            raise copy.too_much()
+        if count > MOST_MENDED:
+            raise too_much(name)
         data = _mended(copy, mechanical)
         document = _read(data, name)
         found = check(document, rules)

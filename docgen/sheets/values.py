@@ -90,7 +90,7 @@ class Values:
         if kind == "b":
             return bool(int(written))
         if kind == "d":
-            return from_ISO8601(written)
+            return from_ISO8601(written)  # type: ignore[no-untyped-call]  # its stubs leave the types out
         return written
 
     def _number(self, written: str, style: int) -> object:
