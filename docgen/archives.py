@@ -53,8 +53,9 @@ class Archive:
         self._left = largest
 
     def names(self) -> list[str]:
-        """The names of all parts, in the order of the file."""
-        return [entry.filename.replace("\\", "/") for entry in self._entries.values()]
+        """The names of all parts, in the order of the file; one that leads out of the file is the name of none."""
+        names = (entry.filename.replace("\\", "/") for entry in self._entries.values())
+        return [name for name in names if not _leads_out(name)]
 
     def exact(self, name: str) -> str | None:
         """The name of a part as the file writes it; None if there is none."""
@@ -85,6 +86,11 @@ class Archive:
                     yield piece
         except _BROKEN as error:
             raise BrokenArchiveError from error
+
+
+def _leads_out(name: str) -> bool:
+    first, *_ = segments = name.split("/")
+    return first == "" or ":" in first or ".." in segments
 
 
 def _key(name: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import shutil
 import string
 import subprocess
 import sys
@@ -202,10 +203,12 @@ def test_hostile_workbooks_cost_a_line_each_and_little_else(tmp_path: Path) -> N
         warnings.simplefilter("ignore")  # zipfile remarks on names that come twice
         for name, (make, _) in hostile.HOSTILE.items():
             (folder / f"{name}.xlsx").write_bytes(make())
+    shutil.copy(Path(__file__).parent / "data" / "hostile" / "35-report-b.docx", folder)
     command = [sys.executable, "-c", _BOUNDED, str(folder), "--project", str(project.root)]
     done = subprocess.run(command, capture_output=True, timeout=300, check=False, text=True)
     *lines, peak = done.stdout.splitlines()
     assert (done.returncode, done.stderr) == (1, "")
+    assert f"{len(hostile.HOSTILE) + 1} tệp: mới 1, không nhận {len(hostile.HOSTILE)}" in done.stdout
     for name, (_, words) in hostile.HOSTILE.items():
         (line,) = [line for line in lines if line.startswith(f"  {name}.xlsx: ")]
         assert words in line
