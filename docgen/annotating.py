@@ -6,7 +6,7 @@ only documents that are whole in its own eyes; a copy must be the same bytes eac
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from lxml import etree
 
@@ -14,6 +14,8 @@ from docgen.docx_edit import EditableParts
 from docgen.docx_view.elements import W, number
 from docgen.nd30.problems import Place, Problem
 
+MOST_REMARKS = 12_000
+"""Comments that are written into one file; Word becomes slow long before."""
 AUTHOR, INITIALS = "docgen check", "NĐ30"
 _CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
 _BOX = f"{W}txbxContent"
@@ -24,19 +26,24 @@ def annotate(source: bytes, problems: Iterable[Problem], name: str = "") -> byte
     """The file `source` with a comment at every place of every problem; those that it has are kept.
 
     What is no paragraph of the body (the file as a whole, pages, headers) is said at the first paragraph.
-    Raises `DocgenError` as `docx_edit.EditableParts` does; `name` is how errors call the file.
+    Raises `DocgenError` as `docx_edit.EditableParts` does, and for more than `MOST_REMARKS`; `name` is how errors
+    call the file.
     """
     parts = EditableParts(source, name)
     paragraphs = list(parts.root(parts.main).iter(f"{W}p"))
     remarks = [(problem, place) for problem in problems for place in (problem.place, *problem.others)]
     if not paragraphs or not remarks:
         return source
+    if len(remarks) > MOST_REMARKS:
+        raise parts.package.error("có quá nhiều chỗ phải chú thích", "sửa kiểu (style) trước, hoặc thêm --select")
     comments = _comments(parts)
     first = _first_free(parts.root(parts.main), comments)
+    keys: dict[etree._Element, list[str]] = {}
     for key, (problem, place) in enumerate(remarks, first):
-        target = _target(place, parts.main, paragraphs)
-        _mark(target, str(key))
+        keys.setdefault(_target(place, parts.main, paragraphs), []).append(str(key))
         comments.append(_comment(str(key), _sentence(problem, place)))
+    for target, of_target in keys.items():
+        _mark(target, of_target)
     return parts.data()
 
 
@@ -65,14 +72,15 @@ def _target(place: Place, main: str, paragraphs: list[etree._Element]) -> etree.
     return next(boxes[-1].iterancestors(f"{W}p"), found) if boxes else found
 
 
-def _mark(paragraph: etree._Element, key: str) -> None:
-    """Spans the whole paragraph; the reference stands at its end (17.13.4.3 to 17.13.4.5)."""
+def _mark(paragraph: etree._Element, keys: Sequence[str]) -> None:
+    """Each comment spans the whole paragraph; their references stand at its end (17.13.4.3 to 17.13.4.5)."""
     ahead = {f"{W}pPr", f"{W}commentRangeStart"}
     place = next((index for index, one in enumerate(paragraph) if one.tag not in ahead), len(paragraph))
-    paragraph.insert(place, etree.Element(f"{W}commentRangeStart", {f"{W}id": key}))
-    etree.SubElement(paragraph, f"{W}commentRangeEnd", {f"{W}id": key})
-    run = etree.SubElement(paragraph, f"{W}r")
-    etree.SubElement(run, f"{W}commentReference", {f"{W}id": key})
+    paragraph[place:place] = [etree.Element(f"{W}commentRangeStart", {f"{W}id": key}) for key in keys]
+    for key in keys:
+        etree.SubElement(paragraph, f"{W}commentRangeEnd", {f"{W}id": key})
+        run = etree.SubElement(paragraph, f"{W}r")
+        etree.SubElement(run, f"{W}commentReference", {f"{W}id": key})
 
 
 def _comment(key: str, sentences: Iterable[str]) -> etree._Element:

@@ -51,9 +51,9 @@ class DocgenError(click.ClickException):
         self.hint = hint
         self.bare_message = message
 
-    def show(self, file: object = None) -> None:
-        """Prints the error on standard error, in Vietnamese."""
-        click.echo(f"Lỗi: {self.format_message()}", err=True)
+    def lines(self) -> list[str]:
+        """What is printed on standard error."""
+        return [f"Lỗi: {self.format_message()}"]
 
 
 class UsageError(DocgenError):
@@ -71,10 +71,9 @@ class DataProblemsError(DocgenError):
         self.problems: tuple[Problem, ...] = tuple(sorted(set(problems)))
         super().__init__("\n".join(str(problem) for problem in self.problems))
 
-    def show(self, file: object = None) -> None:
-        """Prints a line for each problem and then their number."""
-        click.echo(self.format_message(), err=True)
-        click.echo(f"{len(self.problems)} lỗi trong dữ liệu; chưa tạo tệp nào.", err=True)
+    def lines(self) -> list[str]:
+        """A line for each problem and then their number."""
+        return [self.format_message(), f"{len(self.problems)} lỗi trong dữ liệu; chưa tạo tệp nào."]
 
 
 class TemplateError(DocgenError):

@@ -37,5 +37,5 @@ def is_below(path: str) -> bool:
 
 
 def printable(path: str) -> str:
-    """A path that came from outside, as text: U+FFFD for bytes that are no UTF-8, and for control letters."""
-    return re.sub("[\x00-\x1f\x7f-\x9f\ud800-\udfff]", "\N{REPLACEMENT CHARACTER}", path)
+    """A path that came from outside, as text of one line: U+FFFD for bytes that are no UTF-8, tabs and line breaks."""
+    return re.sub("[\t\n\ud800-\udfff]", "\N{REPLACEMENT CHARACTER}", path)

@@ -1,21 +1,69 @@
-"""LibreOffice, where it is installed: turns .doc and .odt into .docx. The one door to other programs."""
+"""LibreOffice, where it is installed: turns .doc, .odt and .rtf into .docx. The one door to other programs.
+
+What is converted comes from outside, so LibreOffice works with a profile of its own, which fetches nothing and runs no
+macro, and within limits: of time for each document, and of memory where the system has a way to set one.
+"""
 
 from __future__ import annotations
 
+import os
 import shutil
+import signal
 import subprocess
-from collections.abc import Sequence
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
 from pathlib import Path
+from types import MappingProxyType
+from xml.sax.saxutils import escape
 
-from docgen.errors import DocgenError
+from docgen.errors import DocgenError, unreadable
 
+LARGEST = 64 * 1024 * 1024
+"""Bytes of a document that is converted."""
+START, EACH = 60.0, 10.0
+"""Seconds that LibreOffice may take to begin and convert the first document, and for each of the others."""
+_MOST_MEMORY = 1_500_000
+"""Kilobytes of data that LibreOffice may have; for forms it takes a fifth of it."""
 _NAMES = ("soffice", "libreoffice")
 _USUAL = (
     Path("C:/Program Files/LibreOffice/program/soffice.exe"),
     Path("/Applications/LibreOffice.app/Contents/MacOS/soffice"),
 )
-_START, _EACH = 60, 10
-"""Seconds that LibreOffice may take to begin, and for each document."""
+_LIMITED = ("sh", "-c", f'ulimit -d {_MOST_MEMORY} 2>/dev/null; exec "$@"', "sh")
+_PAUSE = 0.05
+_ITEMS = '<?xml version="1.0" encoding="UTF-8"?>\n<oor:items xmlns:oor="http://openoffice.org/2001/registry">{}</oor:items>\n'
+_ITEM = '<item oor:path="/{}"><prop oor:name="{}" oor:op="fuse"><value>{}</value></prop></item>'
+
+SETTINGS: MappingProxyType[tuple[str, str], str] = MappingProxyType(
+    {
+        ("org.openoffice.Office.Common/Security/Scripting", "MacroSecurityLevel"): "3",  # the highest
+        ("org.openoffice.Office.Common/Security/Scripting", "DisableMacrosExecution"): "true",
+        ("org.openoffice.Office.Common/Security/Scripting", "BlockUntrustedRefererLinks"): "true",
+        ("org.openoffice.Office.Common/Load", "DetectWebDAVRedirection"): "false",
+        ("org.openoffice.Office.Common/Misc", "UseWebDAVFileLocking"): "false",
+        ("org.openoffice.Office.Writer/Content/Update", "Link"): "0",  # never
+        # Why a proxy: style sheets and backgrounds are no links to LibreOffice and are fetched all the same. Nobody
+        # listens at this port of this machine, and no host is exempt.
+        ("org.openoffice.Inet/Settings", "ooInetProxyType"): "1",
+        ("org.openoffice.Inet/Settings", "ooInetHTTPProxyName"): "127.0.0.1",
+        ("org.openoffice.Inet/Settings", "ooInetHTTPProxyPort"): "9",
+        ("org.openoffice.Inet/Settings", "ooInetHTTPSProxyName"): "127.0.0.1",
+        ("org.openoffice.Inet/Settings", "ooInetHTTPSProxyPort"): "9",
+        ("org.openoffice.Inet/Settings", "ooInetNoProxy"): "",
+    }
+)
+"""The profile: what LibreOffice's schema (share/registry/main.xcd) calls the path and the property, and its value."""
+
+
+@dataclass
+class Converted:
+    """What became of each document: a copy as .docx, or why there is none."""
+
+    made: dict[Path, Path] = field(default_factory=dict)
+    refused: dict[Path, DocgenError] = field(default_factory=dict)
 
 
 def office_program() -> str | None:
@@ -24,33 +72,98 @@ def office_program() -> str | None:
     return found or next((str(path) for path in _USUAL if path.is_file()), None)
 
 
-def as_docx(documents: Sequence[Path], folder: Path) -> dict[Path, Path]:
-    """Copies of the documents as .docx below `folder`, by document; one that cannot be converted is left out.
+def as_docx(documents: Sequence[Path], folder: Path) -> Converted:
+    """Copies of the documents as .docx below `folder`, which is empty; one that stops LibreOffice stops no other.
 
-    Works with a profile of its own, so that a LibreOffice that is open is not disturbed. Raises `DocgenError`
-    if there is no LibreOffice, or it does not come to an end.
+    Raises `DocgenError` if there is no LibreOffice.
     """
     program = office_program()
     if program is None:
         raise DocgenError("cần LibreOffice để đọc tệp .doc và .odt", hint="cài LibreOffice, hoặc lưu tệp thành .docx")
-    came, went = folder / "in", folder / "out"
-    came.mkdir(parents=True)
-    copies = {document: came / f"{number}{document.suffix}" for number, document in enumerate(documents)}
-    for document, copy in copies.items():
-        shutil.copyfile(document, copy)
+    converted = Converted()
+    copies = dict(_copied(documents, folder / "in", converted))
+    _write_profile(folder / "profile")
+    made = {document: folder / "out" / f"{copy.stem}.docx" for document, copy in copies.items()}
+    waiting = list(copies)
+    while waiting:
+        command = [*_command(program, folder), *(str(copies[document]) for document in waiting)]
+        reason = _run(command, [made[document] for document in waiting])
+        done = [index for index, document in enumerate(waiting) if made[document].is_file()]
+        if reason is None:
+            break
+        # It stopped at the first document after the last that was made: the others get another start.
+        at = done[-1] + 1 if done else 0
+        converted.refused |= dict.fromkeys(waiting[at : at + 1], reason)
+        waiting = waiting[at + 1 :]
+    converted.made |= {document: path for document, path in made.items() if path.is_file()}
+    left = [document for document in copies if document not in converted.made]
+    unread = DocgenError("LibreOffice không mở được tệp này")
+    converted.refused = dict.fromkeys(left, unread) | converted.refused
+    return converted
+
+
+def _copied(documents: Sequence[Path], folder: Path, converted: Converted) -> Iterator[tuple[Path, Path]]:
+    """Each document with a copy of it, under a name that says nothing."""
+    folder.mkdir(parents=True)
+    for number, document in enumerate(documents):
+        copy = folder / f"{number}{document.suffix}"
+        try:
+            if document.stat().st_size > LARGEST:
+                converted.refused[document] = DocgenError(f"tệp quá lớn (hơn {LARGEST >> 20} MB)")
+                continue
+            shutil.copyfile(document, copy)
+        except OSError as error:
+            converted.refused[document] = DocgenError(unreadable(error))
+            continue
+        yield document, copy
+
+
+def _write_profile(folder: Path) -> None:
+    items = "".join(_ITEM.format(path, name, escape(value)) for (path, name), value in SETTINGS.items())
+    (folder / "user").mkdir(parents=True)
+    (folder / "user" / "registrymodifications.xcu").write_text(_ITEMS.format(items), encoding="utf-8")
+
+
+def _command(program: str, folder: Path) -> list[str]:
+    limited = [] if sys.platform == "win32" else list(_LIMITED)
     profile = f"-env:UserInstallation={(folder / 'profile').resolve().as_uri()}"
-    command = [program, profile, "--headless", "--norestore", "--convert-to", "docx:Office Open XML Text"]
-    _run([*command, "--outdir", str(went), *map(str, copies.values())], _START + _EACH * len(documents))
-    made = {document: went / f"{copy.stem}.docx" for document, copy in copies.items()}
-    return {document: path for document, path in made.items() if path.is_file()}
+    options = ["--headless", "--norestore", "--nolockcheck", "--convert-to", "docx:Office Open XML Text"]
+    return [*limited, program, profile, *options, "--outdir", str(folder / "out")]
 
 
-def _run(command: list[str], seconds: int) -> None:
+def _run(command: list[str], wanted: Sequence[Path]) -> DocgenError | None:
+    """Waits for LibreOffice while it makes one file after the other; why it stopped, None if it came to its end."""
     try:
-        subprocess.run(command, check=False, capture_output=True, timeout=seconds)
-    except subprocess.TimeoutExpired as error:
-        raise DocgenError(
-            f"LibreOffice không chuyển xong sau {seconds} giây", hint="mở và lưu tệp thành .docx"
-        ) from error
+        # Why a session of its own: `soffice` is a script that starts others, and all of them have to end.
+        process = subprocess.Popen(
+            command,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
+        )
     except OSError as error:
-        raise DocgenError(f"không chạy được LibreOffice ({error.strerror or type(error).__name__})") from error
+        return DocgenError(f"không chạy được LibreOffice ({error.strerror or type(error).__name__})")
+    try:
+        there, until = 0, time.monotonic() + START
+        while process.poll() is None:
+            now = sum(path.is_file() for path in wanted)
+            if now > there:
+                there, until = now, time.monotonic() + EACH
+            if time.monotonic() > until:
+                return DocgenError("LibreOffice không đọc xong tệp này", hint="mở và lưu tệp thành .docx")
+            time.sleep(_PAUSE)
+    finally:
+        _end(process)
+    return DocgenError("LibreOffice dừng giữa chừng khi đọc tệp này") if process.returncode else None
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    """Ends a process with all that it has started."""
+    if sys.platform == "win32":
+        if process.poll() is None:
+            subprocess.run(["taskkill", "/F", "/T", "/PID", str(process.pid)], check=False, capture_output=True)
+    else:
+        with suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
+    process.wait()

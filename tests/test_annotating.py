@@ -138,6 +138,12 @@ class TestShippedDocuments:
 
 
 class TestRefusals:
+    def test_more_comments_than_word_bears(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr("docgen.annotating.MOST_REMARKS", 2)
+        assert len(comments(annotate(file(p(r("a"))), [problem(1, 1)]))) == 2
+        with pytest.raises(DocgenError, match=r"^a\.docx: có quá nhiều chỗ phải chú thích - "):
+            annotate(file(p(r("a"))), [problem(1, 1, 1)], "a.docx")
+
     def test_a_file_of_another_kind_is_named(self) -> None:
         with pytest.raises(DocgenError, match=r"^a\.docx: đây không phải là tệp Word"):
             annotate(b"x", [problem()], "a.docx")

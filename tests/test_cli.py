@@ -248,3 +248,14 @@ def test_a_dry_run_writes_nothing(tmp_path: Path) -> None:
     result = run("build", "--dry-run", "--project", tmp_path)
     assert f"{DOCUMENTS} văn bản trong output/2023" in result.stdout
     assert (result.exit_code, (tmp_path / "output").exists()) == (0, False)
+
+
+def test_brackets_and_escapes_in_labels_are_printed_as_they_are(tmp_path: Path) -> None:
+    project = copied_project(tmp_path)
+    catalogue = project.catalogue.read_text(encoding="utf-8")
+    assert "label: kế hoạch\n" in catalogue
+    hostile = r'label: "[/] [red]:smile: kế\u202e"' + "\n"
+    project.catalogue.write_text(catalogue.replace("label: kế hoạch\n", hostile, 1), encoding="utf-8")
+    result = run("build", "plan", "--project", tmp_path)
+    assert result.exit_code == 0
+    assert r"[/] [red]:smile: kế\u202e" in result.stdout

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
 from docgen.cli import main
+from docgen.console import visible
 from docgen.project import Project
 from tests.returned_forms import Root, answers_of, edited, filled, made
 from tests.sample_project import DATA, copied_project
@@ -212,3 +214,20 @@ def test_many_files_in_processes_give_the_same(project: Project, tmp_path: Path)
     assert result.stdout.splitlines()[0].strip() == "65 tệp: mới 1, trùng 64 (chạy thử, chưa ghi gì)"
     shown = [line.split()[1] for line in result.stdout.splitlines() if "trùng với n0.docx" in line]
     assert shown == sorted(f"n{number}.docx" for number in range(1, 65))
+
+
+NAMES = ("[/]", "[red]đỏ[/red]", "[link=x]y", ":smile:", "a\x1b[2J", "b\u202ecod", "c\x9b31m", "d\r")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such names of files")
+def test_names_of_files_are_printed_as_they_are(project: Project, tmp_path: Path) -> None:
+    good = made(answers_of({"lop_khac": "3"}))
+    folder = came(tmp_path, **dict.fromkeys(NAMES, b"no form"), **{"[/b]": good})
+    result = CliRunner(env={"COLUMNS": "200", "FORCE_COLOR": "1"}).invoke(
+        main, ["collect", str(folder), "--project", str(project.root)], catch_exceptions=False
+    )
+    for name in NAMES:
+        assert result.stdout.count(f"{visible(name)}.docx") == 2, name
+    assert "[/b].docx" in result.stdout
+    assert reports(project) == ["long-khanh.yaml"]
+    assert not set(result.stdout) & {"\x9b", "\u202e", "\r"} and "\x1b[2J" not in result.stdout

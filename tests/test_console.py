@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import sys
 import unicodedata
 
@@ -10,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from docgen.console import speak_vietnamese
+from docgen.console import speak_vietnamese, visible
 from docgen.vietnamese import without_accents
 from tests.test_vietnamese import VIETNAMESE
 
@@ -69,3 +70,24 @@ def test_only_accents_are_lost(text: str) -> None:
 def test_nothing_stops_the_program(text: str, encoding: str) -> None:
     shown = printed(text, encoding)
     assert all(letter in shown for letter in text if letter.isascii())
+
+
+@given(st.text())
+def test_what_a_terminal_would_obey_is_shown(text: str) -> None:
+    shown = visible(text)
+    assert not {unicodedata.category(sign) for sign in shown if sign not in "\t\n"} & {"Cc"}
+    assert not {unicodedata.bidirectional(sign) for sign in shown} & {
+        "RLO",
+        "LRO",
+        "RLE",
+        "LRE",
+        "PDF",
+        "RLI",
+        "LRI",
+        "FSI",
+    }
+    assert json.loads(visible(json.dumps(text, ensure_ascii=False))) == text
+
+
+def test_names_of_signs() -> None:
+    assert visible("a\x1b[2J\x9b1m\r\u202ecod.exe\n\tế") == r"a\u001b[2J\u009b1m\u000d\u202ecod.exe" + "\n\tế"

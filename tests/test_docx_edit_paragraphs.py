@@ -47,13 +47,13 @@ class TestLook:
 
     def test_part_of_a_run(self) -> None:
         one = paragraph(p(r("Điều 1. Phạm vi", "<w:i/>")))
-        one.set_look(Look(bold=True), 0, 7)
+        one.set_look(Look(bold=True), [(0, 7)])
         assert bold(one) == "*Điều 1.* Phạm vi"
         assert [run.find("{*}rPr/{*}i") is not None for run in one.element.findall("{*}r")] == [True, True]
 
     def test_one_column_of_two(self) -> None:
         one = paragraph("<w:p><w:r><w:tab/><w:t>UBND</w:t><w:tab/><w:t>CỘNG HÒA</w:t></w:r></w:p>")
-        one.set_look(Look(bold=True), 6, 14)
+        one.set_look(Look(bold=True), [(6, 14)])
         assert bold(one) == "\tUBND\t*CỘNG HÒA*"
 
     @given(st.lists(st.text("ab \t", min_size=1, max_size=4), min_size=1, max_size=4), st.data())
@@ -63,10 +63,28 @@ class TestLook:
         text = "".join(texts)
         begin = data.draw(st.integers(0, len(text) - 1))
         end = data.draw(st.integers(begin + 1, len(text)))
-        one.set_look(Look(bold=True), begin, end)
+        one.set_look(Look(bold=True), [(begin, end)])
         assert one.text == text
         if (begin, end) != (0, len(text)):
             assert bold(one) == f"{text[:begin]}*{text[begin:end]}*{text[end:]}"
+
+    @given(st.lists(st.text("ab\t", min_size=1, max_size=6), min_size=1, max_size=4), st.data())
+    def test_several_stretches_at_once(self, texts: list[str], data: st.DataObject) -> None:
+        signs = ["".join("<w:tab/>" if s == "\t" else f"<w:t>{s}</w:t>" for s in t) for t in texts]
+        one = paragraph(p(*(f"<w:r>{each}</w:r>" for each in signs)))
+        places = sorted(data.draw(st.sets(st.integers(0, len("".join(texts))), max_size=8)))
+        spans = list(zip(places[::2], places[1::2], strict=False))
+        one.set_look(Look(bold=True), spans)
+        assert one.text == "".join(texts)
+        letters = [sign for run in one.element.findall("{*}r") for sign in _letters(run)]
+        assert letters == [
+            (letter, any(begin <= at < end for begin, end in spans)) for at, letter in enumerate("".join(texts))
+        ]
+
+    def test_a_run_of_a_format_that_no_program_writes_stays_whole(self) -> None:
+        one = paragraph(p(r("a\uf0fcb", f'<w:rFonts w:ascii="{"x" * 9000}"/>')))
+        one.set_look(Look(bold=True), [(0, 1), (2, 3)])
+        assert len(one.element.findall("{*}r")) == 1
 
     def test_paragraphs_that_a_deleted_mark_makes_one(self) -> None:
         joined = p(r("a"), properties="<w:rPr><w:del/></w:rPr>")
@@ -105,3 +123,9 @@ class TestReplace:
         one = paragraph("<w:p><w:r><w:tab/><w:tab/><w:t>a</w:t><w:tab/></w:r></w:p>")
         one.drop_signs("\t", 0, 2)
         assert one.text == "a\t"
+
+
+def _letters(run: etree._Element) -> list[tuple[str, bool]]:
+    is_bold = run.find("{*}rPr/{*}b") is not None
+    each = ("\t" if one.tag.endswith("}tab") else one.text or "" for one in run if not one.tag.endswith("}rPr"))
+    return [(letter, is_bold) for text in each for letter in text]

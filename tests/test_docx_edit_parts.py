@@ -62,3 +62,45 @@ def test_a_file_without_types() -> None:
 def test_files_of_another_kind(data: bytes) -> None:
     with pytest.raises(DocgenError, match=r"^a\.docx: đây không phải là tệp Word"):
         EditableParts(data, "a.docx")
+
+
+@pytest.mark.parametrize("name", ["word\\media\\a.bin", "word//a.bin", "word/./a.bin", "a\x1b[2J.bin", "word/media/"])
+def test_odd_names_of_parts_are_no_hindrance(name: str) -> None:
+    whole = {each: text.decode() for each, text in contents(file(p(r("a")))).items()}
+    parts = EditableParts(zipped({**whole, name: "x"}).getvalue())
+    parts.body()
+    assert contents(parts.data())[name.replace("\\", "/")] == b"x"
+    assert lines(open_document(io.BytesIO(parts.data()))) == ["a"]
+
+
+@pytest.mark.parametrize("name", ["..\\..\\a.bin", "../../a.bin", "/a.bin", "\\a.bin", "C:\\a.bin", "word/../../a.bin"])
+def test_names_that_lead_out_of_the_file_are_not_copied(name: str) -> None:
+    whole = {each: text.decode() for each, text in contents(file(p(r("a")))).items()}
+    parts = EditableParts(zipped({**whole, name: "x"}).getvalue())
+    parts.body()
+    assert set(contents(parts.data())) == set(whole)
+
+
+def test_a_file_whose_names_all_have_backslashes() -> None:
+    whole = {name.replace("/", "\\"): text.decode() for name, text in contents(file(p(r("a")))).items()}
+    parts = EditableParts(zipped(whole).getvalue())
+    next(parts.body().iter(f"{W}t")).text = "b"
+    assert lines(open_document(io.BytesIO(parts.data()))) == ["b"]
+
+
+def test_what_is_copied_has_one_bound_for_all_parts(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("docgen.docx_view.package.LARGEST_COPY", 100_000)
+    whole = {name: text.decode() for name, text in contents(file(p(r("a")))).items()}
+    few = zipped({**whole, "a.bin": "x" * 90_000}).getvalue()
+    many = zipped({**whole, "a.bin": "x" * 60_000, "b.bin": "x" * 60_000}).getvalue()
+    assert EditableParts(few).data()
+    with pytest.raises(DocgenError, match=r"^a\.docx: tệp quá lớn khi giải nén"):
+        EditableParts(many, "a.docx").data()
+
+
+def test_parts_that_are_stored_stay_stored() -> None:
+    stream = io.BytesIO(file(p(r("a"))))
+    with zipfile.ZipFile(stream, "a", zipfile.ZIP_STORED) as archive:
+        archive.writestr("word/media/a.jpg", b"x" * 5000)
+    with zipfile.ZipFile(io.BytesIO(EditableParts(stream.getvalue()).data())) as archive:
+        assert archive.getinfo("word/media/a.jpg").compress_type == zipfile.ZIP_STORED

@@ -9,6 +9,7 @@ import click
 import pytest
 from click.testing import CliRunner
 
+from docgen.cli.speaking import lines_of, say
 from docgen.errors import (
     DataProblemsError,
     DocgenError,
@@ -27,7 +28,12 @@ def said_and_status(error: DocgenError) -> tuple[str, int]:
 
     @click.command()
     def failing() -> None:
-        raise error
+        try:
+            raise error
+        except DocgenError as caught:
+            for line in lines_of(caught):
+                say(line, err=True)
+            raise click.exceptions.Exit(caught.exit_code) from caught
 
     result = CliRunner().invoke(failing)
     assert result.stdout == ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import random
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ from docgen.docx_view import lines, open_document
 from docgen.errors import DocgenError
 from docgen.fixing import FIXERS, fix
 from docgen.nd30 import RULES, Problem, check
+from tests.growth import is_linear
 from tests.nd30_mutations import MUTATIONS
 from tests.nd30_mutations.clean import clean_documents
 from tests.nd30_mutations.tools import Docx, Mutation
@@ -169,3 +171,37 @@ def test_every_fixable_rule_has_a_fixer_and_no_other() -> None:
 def test_a_file_of_another_kind_is_named() -> None:
     with pytest.raises(DocgenError, match=r"^a\.docx: đây không phải là tệp Word"):
         fix(b"x", "a.docx")
+
+
+def _sections(count: int) -> bytes:
+    page = '<w:sectPr><w:pgSz w:w="12240" w:h="15840"/><w:pgMar w:left="100" w:top="100"/></w:sectPr>'
+    return file(f"<w:p><w:pPr>{page}</w:pPr>{r('Đoạn')}</w:p>" * count)
+
+
+def _signs(count: int) -> bytes:
+    return file(p(r("a\uf0fc", '<w:rFonts w:ascii="Arial" w:hAnsi="Arial"/>') * count))
+
+
+def _articles(count: int) -> bytes:
+    return file("".join(p(r(f"Điều {number}. Đoạn văn", "<w:i/>")) for number in range(count)))
+
+
+@pytest.mark.parametrize("make", [_sections, _signs, _articles])
+@pytest.mark.parametrize("work", [fix, lambda data: annotate(data, problems_of(data))], ids=["fix", "annotate"])
+def test_copies_take_twice_as_long_for_twice_as_much(
+    make: Callable[[int], bytes], work: Callable[[bytes], object]
+) -> None:
+    assert is_linear(work, make, 150)
+
+
+@pytest.mark.parametrize("bound", ["docgen.fixing.running.MOST_PARAGRAPHS", "docgen.fixing.running.MOST_MENDED"])
+def test_more_than_any_paper_has_is_not_put_right(monkeypatch: pytest.MonkeyPatch, bound: str) -> None:
+    monkeypatch.setattr(bound, 20)
+    with pytest.raises(DocgenError, match=r"^a\.docx: tệp quá dài, hoặc có quá nhiều chỗ phải sửa"):
+        fix(_sections(21), "a.docx")
+
+
+def test_steps_are_counted(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("docgen.fixing.copies.MOST_STEPS", 100)
+    with pytest.raises(DocgenError, match=r"^a\.docx: tệp quá dài, hoặc có quá nhiều chỗ phải sửa"):
+        fix(_signs(60), "a.docx")

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import io
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from docgen.docx_view import open_document
+from docgen.docx_view import Paragraph, Run, open_document
 from docgen.nd30 import Severity, check
+from docgen.nd30.anatomy.cutting import is_blank, lines_of
+from docgen.nd30.anatomy.model import BLANK
 from tests.nd30_papers import Sheet, Typed, cells, packed, paragraph, parts_of, shapes
 from tests.nd30_sheets import SHEETS
 
@@ -67,3 +72,20 @@ def minutes_with_two_signers() -> str:
 )
 def test_odd_but_right(body: str) -> None:
     assert complaints(body) == []
+
+
+@given(st.lists(st.text(BLANK + "a.\u200c", max_size=4), max_size=3))
+def test_a_paragraph_is_blank_just_where_none_of_its_lines_says_anything(texts: list[str]) -> None:
+    one = Paragraph(tuple(Run(text) for text in texts))
+    assert is_blank(one) == (not lines_of(one))
+
+
+def test_29_first_line() -> None:
+    """An em space in a paragraph of its own."""
+    document = open_document(Path(__file__).parent / "data" / "hostile" / "29-first-line.docx")
+    assert {problem.rule for problem in check(document)} == {"ND30-LABEL-ORDER"}
+
+
+@pytest.mark.parametrize("blank", ["\u2003", "\u3000", "\u0085", "\u2028", "\u200b\u2003\u200b"])
+def test_signs_that_show_nothing_are_an_empty_line(blank: str) -> None:
+    assert complaints(TOP + paragraph(Typed(blank, alignment="center")) + TEXT + BOTTOM) == []

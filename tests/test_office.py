@@ -4,14 +4,22 @@ from __future__ import annotations
 
 import io
 import subprocess
+import sys
+import threading
+from collections.abc import Iterator
 from pathlib import Path
+from socketserver import StreamRequestHandler, ThreadingTCPServer
+from typing import ClassVar
+from urllib.request import urlopen
 
 import pytest
+from lxml import etree
 
 from docgen import office
 from docgen.collecting import Source
 from docgen.collecting.reading import read_all
-from docgen.errors import DocgenError
+from docgen.docx_view import dump, open_document
+from tests.linking_documents import html, odt, rtf
 from tests.returned_forms import answers_of, edited, filled, form, made, typed_beside
 
 
@@ -67,16 +75,93 @@ def test_without_libreoffice_only_such_files_are_refused(tmp_path: Path, monkeyp
     ]
 
 
-def test_a_libreoffice_that_does_not_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def stuck(*_: object, **options: object) -> None:
-        assert options["timeout"] == 70
-        raise subprocess.TimeoutExpired("soffice", 70)
+class _Listener(StreamRequestHandler):
+    asked: ClassVar[list[str]] = []
 
-    monkeypatch.setattr(office, "office_program", lambda: "soffice")
-    monkeypatch.setattr(subprocess, "run", stuck)
-    (tmp_path / "a.odt").write_bytes(b"")
-    with pytest.raises(DocgenError, match="LibreOffice không chuyển xong sau 70 giây"):
-        office.as_docx([tmp_path / "a.odt"], tmp_path / "work")
+    def handle(self) -> None:
+        self.asked.append(self.rfile.readline().decode().split()[1])
+        self.wfile.write(b"HTTP/1.0 200 OK\r\n\r\n")
+
+
+@pytest.fixture
+def listener() -> Iterator[str]:
+    """The address of a server on this machine that notes what it is asked for."""
+    _Listener.asked.clear()
+    server = ThreadingTCPServer(("127.0.0.1", 0), _Listener)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_address[1]}"
+    server.shutdown()
+    server.server_close()
+
+
+def test_received_files_fetch_nothing_and_run_nothing(soffice: str, listener: str, tmp_path: Path) -> None:
+    urlopen(f"{listener}/it-listens").close()
+    written = tmp_path / "docgen-pwned"
+    files = {"a.odt": odt(listener, written), "b.rtf": rtf(listener), "c.doc": html(listener), "d.doc": rtf(listener)}
+    for name, data in files.items():
+        (tmp_path / name).write_bytes(data)
+    converted = office.as_docx([tmp_path / name for name in files], tmp_path / "work")
+    assert (len(converted.made), converted.refused) == (4, {})
+    assert all("xin ch" in dump(open_document(path)) for path in converted.made.values())
+    assert _Listener.asked == ["/it-listens"]
+    assert not written.exists()
+
+
+def test_the_profile_has_the_names_of_libreoffices_schema(soffice: str) -> None:
+    registry = Path(soffice).resolve().parent.parent / "share" / "registry"
+    schema = [etree.parse(path, etree.XMLParser(huge_tree=True)) for path in sorted(registry.glob("*.xcd"))]
+    for path, name in office.SETTINGS:
+        component, *groups = path.split("/")
+        package, _, last = component.rpartition(".")
+        step = f'//*[local-name()="component-schema"][@*[local-name()="package"]="{package}"]'
+        named = "".join(f'/*[@*[local-name()="name"]="{group}"]' for group in groups)
+        place = f'{step}[@*[local-name()="name"]="{last}"]/component{named}/prop[@*[local-name()="name"]="{name}"]'
+        assert any(one.xpath(place) for one in schema), (path, name)
+    assert len(office.SETTINGS) > 8
+
+
+_FAKE = """#!/bin/sh
+while [ "$1" != --outdir ]; do shift; done
+out=$2; shift 2; mkdir -p "$out"
+for file; do
+  case $(cat "$file") in
+    hangs) (sleep 300 & echo $! >> "$out/../children"; wait) ;;
+    stops) exit 77 ;;
+    fails) ;;
+    *) cp "$file" "$out/$(basename "${file%.*}").docx" ;;
+  esac
+done
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the stand-in for LibreOffice is a script of a POSIX shell")
+def test_a_document_that_stops_libreoffice_stops_no_other(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    fake = tmp_path / "soffice"
+    fake.write_text(_FAKE, encoding="utf-8")
+    fake.chmod(0o755)
+    monkeypatch.setattr(office, "office_program", lambda: str(fake))
+    monkeypatch.setattr(office, "START", 3.0)
+    monkeypatch.setattr(office, "EACH", 1.0)
+    monkeypatch.setattr(office, "LARGEST", 100)
+    contents = ["a", "hangs", "b", "fails", "stops", "hangs", "c", "x" * 101]
+    paths = [tmp_path / f"{number}.odt" for number in range(len(contents))]
+    for path, content in zip(paths, contents, strict=True):
+        path.write_text(content, encoding="utf-8")
+    converted = office.as_docx([*paths, tmp_path / "8.odt"], tmp_path / "work")
+    assert [path.name for path in converted.made] == ["0.odt", "2.odt", "6.odt"]
+    assert {path.name: str(error) for path, error in sorted(converted.refused.items())} == {
+        "1.odt": "LibreOffice không đọc xong tệp này - mở và lưu tệp thành .docx",
+        "3.odt": "LibreOffice dừng giữa chừng khi đọc tệp này",
+        "4.odt": "LibreOffice dừng giữa chừng khi đọc tệp này",
+        "5.odt": "LibreOffice không đọc xong tệp này - mở và lưu tệp thành .docx",
+        "7.odt": "tệp quá lớn (hơn 0 MB)",
+        "8.odt": "không có tệp này",
+    }
+    children = (tmp_path / "work" / "children").read_text(encoding="utf-8").split()
+    assert len(children) >= 2
+    for child in children:
+        state = subprocess.run(["ps", "-o", "stat=", "-p", child], capture_output=True, check=False, text=True).stdout
+        assert state.strip()[:1] in ("", "Z")  # ended, whether or not anybody has asked for its status
 
 
 def test_a_kind_that_nobody_reads(tmp_path: Path) -> None:

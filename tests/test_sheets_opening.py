@@ -2,19 +2,34 @@
 
 from __future__ import annotations
 
+import io
 import re
+import shutil
+import string
+import subprocess
+import sys
+import warnings
 import zipfile
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.formula import ArrayFormula
 
 from docgen.errors import DocgenError
+from docgen.sheets import opening
 from docgen.sheets.opening import opened
+from tests import hostile_workbooks as hostile
 from tests.made_sheets import table, with_part
+from tests.sample_project import copied_project
 
 SHEET = "xl/worksheets/sheet1.xml"
+
+
+TOO_LARGE = "a.xlsx: bảng tính quá lớn nên không được đọc - chép riêng phần đã điền sang một bảng tính mới rồi lưu lại"
 
 
 def texts(path: Path) -> list[list[str]]:
@@ -106,7 +121,7 @@ def test_a_bomb_is_not_unzipped(tmp_path: Path) -> None:
         lambda part: part.replace(b"</sheetData>", b" " * 30_000_000 + b"</sheetData>"),
     )
     assert path.stat().st_size < 100_000
-    assert "quá lớn khi giải nén" in refusal(path)
+    assert refusal(path) == TOO_LARGE
 
 
 def test_a_document_type_is_refused(tmp_path: Path) -> None:
@@ -131,3 +146,70 @@ def test_links_to_other_files_are_not_followed(tmp_path: Path) -> None:
     path = table(tmp_path / "a.xlsx", ("=[1]Sheet1!A1", "a"))
     (row,) = opened(path)[0].rows
     assert row[0].fault and row[1].text == "a"
+
+
+_TEXTS = st.text(string.printable[:95] + "ếạ\n", min_size=1).filter(lambda text: text.strip() and text[0] != "=")
+_VALUES = st.one_of(
+    _TEXTS,
+    st.integers(-(10**12), 10**12),
+    st.floats(-1e9, 1e9).filter(lambda number: number == 0 or abs(number) > 1e-6),
+    st.booleans(),
+    st.dates(date(1900, 3, 1), date(2100, 1, 1)),
+    st.datetimes(datetime(1900, 3, 1), datetime(2100, 1, 1)).map(lambda day: day.replace(microsecond=0)),
+    st.times().map(lambda hour: hour.replace(microsecond=0)),
+    st.timedeltas(timedelta(hours=25), timedelta(days=3)).map(lambda span: timedelta(seconds=span.seconds + 90_000)),
+    st.just(None),
+)
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.lists(st.lists(_VALUES, max_size=5), min_size=1, max_size=4), st.booleans())
+def test_values_are_those_that_openpyxl_reads(rows: list[list[object]], from_1904: bool) -> None:
+    book, saved = Workbook(), io.BytesIO()
+    if from_1904:
+        book.epoch = datetime(1904, 1, 1)
+    for row in rows:
+        book.worksheets[0].append(row)
+    book.save(saved)
+    read = load_workbook(saved, data_only=True).worksheets[0].iter_rows()
+    wanted = [
+        [(cell.row, cell.column, cell.value) for cell in row if cell.value is not None and str(cell.value).strip()]
+        for row in read
+    ]
+    path = Path("a.xlsx")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(opening, "_bytes", lambda _: saved.getvalue())
+        found = [[(cell.row, cell.column, cell.value) for cell in row] for sheet in opened(path) for row in sheet.rows]
+    assert found == [row for row in wanted if row]
+
+
+_BOUNDED = """
+import resource, sys
+resource.setrlimit(resource.RLIMIT_CPU, (5 * len(sys.argv), 5 * len(sys.argv)))
+from docgen.cli import main
+try:
+    main(["collect", "--dry-run", *sys.argv[1:]], prog_name="docgen")
+finally:
+    print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="limits of processes are POSIX")
+def test_hostile_workbooks_cost_a_line_each_and_little_else(tmp_path: Path) -> None:
+    """All of them in one command: its peak of memory is that of the worst; the one that is a form is still read."""
+    project, folder = copied_project(tmp_path / "project"), tmp_path / "in"
+    folder.mkdir()
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # zipfile remarks on names that come twice
+        for name, (make, _) in hostile.HOSTILE.items():
+            (folder / f"{name}.xlsx").write_bytes(make())
+    shutil.copy(Path(__file__).parent / "data" / "hostile" / "35-report-b.docx", folder)
+    command = [sys.executable, "-c", _BOUNDED, str(folder), "--project", str(project.root)]
+    done = subprocess.run(command, capture_output=True, timeout=300, check=False, text=True)
+    *lines, peak = done.stdout.splitlines()
+    assert (done.returncode, done.stderr) == (1, "")
+    assert f"{len(hostile.HOSTILE) + 1} tệp: mới 1, không nhận {len(hostile.HOSTILE)}" in done.stdout
+    for name, (_, words) in hostile.HOSTILE.items():
+        (line,) = [line for line in lines if line.startswith(f"  {name}.xlsx: ")]
+        assert words in line
+    assert int(peak) < 500 * 1024

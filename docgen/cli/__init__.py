@@ -15,7 +15,7 @@ import click
 
 from docgen import __version__
 from docgen.cli.ending import ended_by
-from docgen.cli.speaking import VietnameseContext, in_vietnamese
+from docgen.cli.speaking import VietnameseContext, in_vietnamese, say
 from docgen.console import speak_vietnamese
 from docgen.errors import UsageError, nearest
 
@@ -89,7 +89,7 @@ class LazyGroup(click.Group):
 def main(context: click.Context) -> None:
     """Tạo văn bản hành chính từ dữ liệu YAML và mẫu Word."""
     if context.invoked_subcommand is None:
-        click.echo(context.get_help())
+        say(context.get_help())
 
 
 main.context_class = VietnameseContext

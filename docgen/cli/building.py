@@ -8,13 +8,13 @@ from contextlib import closing
 from pathlib import Path
 
 import click
-from rich.console import Console
 from rich.progress import track
 from rich.table import Table
 
 from docgen.build import Event, Options, build, checked_data, jobs_of, ready_for
 from docgen.cli import module_named
-from docgen.cli.speaking import project_option, year_option
+from docgen.cli.speaking import project_option, say, year_option
+from docgen.cli.tables import terminal
 from docgen.errors import Problem
 from docgen.executors import calm_collector
 from docgen.loading import current_year
@@ -78,11 +78,11 @@ def _is_clean(made: Sequence[Path], workers: int | None) -> bool:
 
 def _print_warnings(warnings: Sequence[Problem]) -> None:
     for warning in warnings:
-        click.echo(f"Lưu ý: {warning}", err=True)
+        say(f"Lưu ý: {warning}", err=True)
 
 
 def _with_progress(events: Iterable[Event], total: int) -> Iterator[Event]:
-    console = Console(stderr=True)
+    console = terminal(stderr=True)
     hidden = not console.is_terminal
     yield from track(events, "Đang tạo", total=total, console=console, transient=True, disable=hidden)
 
@@ -90,12 +90,12 @@ def _with_progress(events: Iterable[Event], total: int) -> Iterator[Event]:
 def _as_json(events: Iterable[Event]) -> Iterator[Event]:
     for event in events:
         content = {name: sorted(value) if name == "blanks" else value for name, value in vars(event).items() if value}
-        click.echo(json.dumps(content, ensure_ascii=False))
+        say(json.dumps(content, ensure_ascii=False))
         yield event
 
 
 def _print_tally(counted: Tally, kinds: str, where: str) -> None:
-    console = Console(soft_wrap=True)
+    console = terminal()
     table = Table("Văn bản", title=f"{counted.documents()} văn bản trong {where}")
     shown = counted.outcomes_shown()
     for outcome in shown:
@@ -104,6 +104,6 @@ def _print_tally(counted: Tally, kinds: str, where: str) -> None:
         table.add_row(label, *(str(count[outcome]) for outcome in shown))
     console.print(table)
     for heading, lines in counted.sections(kinds):
-        console.print(f"{heading}:", *(f"  {line}" for line in lines), sep="\n", highlight=False, markup=False)
+        console.print(f"{heading}:", *(f"  {line}" for line in lines), sep="\n")
     for line in counted.failure_lines():
-        click.echo(f"Lỗi: {line}", err=True)
+        say(f"Lỗi: {line}", err=True)

@@ -9,6 +9,7 @@ from typing import Any
 
 import click
 
+from docgen.cli.speaking import say
 from docgen.errors import UsageError
 from docgen.examining import (
     CLEAN,
@@ -49,7 +50,7 @@ def check_command(
     Mã thoát: 0 không có lỗi (có thể có cảnh báo), 1 có lỗi, 2 có tệp không đọc được.
     """
     if explained:
-        click.echo(explanation(rule_named(explained)))
+        say(explanation(rule_named(explained)))
         return
     if not paths:
         raise UsageError("chưa nêu tệp hay thư mục nào để soát", hint="ví dụ: docgen check output")
@@ -64,8 +65,8 @@ def is_clean(made: Sequence[Path], workers: int | None) -> bool:
     counts = Counts()
     with closing(examine(made, workers=workers)) as results:
         for line in FORMATS["text"](counts.watching(results)):
-            click.echo(line, err=True)
-    click.echo(f"Soát theo Nghị định 30/2020/NĐ-CP: {counts}", err=True)
+            say(line, err=True)
+    say(f"Soát theo Nghị định 30/2020/NĐ-CP: {counts}", err=True)
     return counts.status == CLEAN
 
 
@@ -79,11 +80,11 @@ def _check(paths: Sequence[Path], rules: Sequence[Rule], form: str, **options: A
     counts, copies = Counts(), Copies(**options, rules=rules)
     with closing(examine(paths, rules, original, workers)) as results:
         for line in FORMATS[form](counts.watching(copies.watching(results, paths))):
-            click.echo(line)
+            say(line)
     if form == "text":
-        click.echo(f"Đã soát: {counts}")
+        say(f"Đã soát: {counts}")
     for note in copies.notes:
-        click.echo(note, err=form != "text")
+        say(note, err=form != "text")
     for failure in copies.failures:
-        click.echo(f"Lỗi: {failure}", err=True)
+        say(f"Lỗi: {failure}", err=True)
     return counts.status or (1 if copies.failures else 0)

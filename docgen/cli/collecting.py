@@ -7,11 +7,11 @@ from datetime import datetime
 from pathlib import Path
 
 import click
-from rich.console import Console
 from rich.progress import track
 from rich.table import Table
 
 from docgen.cli.speaking import project_option, stay_whole, year_option
+from docgen.cli.tables import terminal
 from docgen.collecting import Collected, Options, Return, collect, sources_of
 from docgen.collecting.saying import COLUMNS, rows, sections, summary
 from docgen.errors import UsageError
@@ -60,13 +60,13 @@ class _Progress:
         self._total = total
 
     def __call__(self, returns: Iterable[Return]) -> Iterator[Return]:
-        console = Console(stderr=True)
+        console = terminal(stderr=True)
         hidden = not console.is_terminal
         yield from track(returns, "Đang đọc", total=self._total, console=console, transient=True, disable=hidden)
 
 
 def _print(collected: Collected, ending: str) -> None:
-    console = Console(soft_wrap=True)
+    console = terminal()
     table = Table(title=summary(collected) + ending)
     shown = rows(collected)
     for index, heading in enumerate(COLUMNS):
@@ -78,4 +78,4 @@ def _print(collected: Collected, ending: str) -> None:
         table.add_row(*row)
     console.print(table)
     for heading, lines in sections(collected):
-        console.print(f"{heading}:", *(f"  {line}" for line in lines), sep="\n", highlight=False, markup=False)
+        console.print(f"{heading}:", *(f"  {line}" for line in lines), sep="\n")

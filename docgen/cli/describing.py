@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from docgen.cli.speaking import project_option
+from docgen.cli.speaking import project_option, say
 from docgen.errors import OutputError, unreadable
 from docgen.examining import rules_page
 from docgen.project import find_project
@@ -24,7 +24,7 @@ def schema_command(folder: Path) -> None:
     project = find_project(folder)
     for name, text in schema_files():
         _write(project.schemas / name, text)
-        click.echo(project.shown(project.schemas / name))
+        say(project.shown(project.schemas / name))
 
 
 @click.command("fields")
@@ -45,7 +45,7 @@ def _give(page: str, output: Path | None) -> None:
     if output:
         _write(output, page)
     else:
-        click.echo(page, nl=False)
+        say(page, nl=False)
 
 
 def _write(path: Path, text: str) -> None:

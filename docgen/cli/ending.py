@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import TextIO
 
 import click
 
-from docgen.cli.speaking import usage_problem
+from docgen.cli.speaking import lines_of, say, usage_problem
 from docgen.errors import unreadable
 from docgen.unexpected import in_one_line
 
@@ -26,33 +27,33 @@ _STOPPED = "Đã dừng theo yêu cầu. Những tệp đã tạo vẫn nguyên 
 
 def ended_by(error: BaseException) -> int:
     """Prints why the command ended, if that can be printed; its exit status."""
-    status, line = _ending(error)
+    status, lines = _ending(error)
     with suppress(OSError, ValueError):
-        click.echo(line, err=True, nl=bool(line))
+        for line in lines:
+            say(line, err=True)
     for stream in (sys.stdout, sys.stderr):
         if _is_broken(stream):
             _silence(stream)
     return status
 
 
-def _ending(error: BaseException) -> tuple[int, str]:
+def _ending(error: BaseException) -> tuple[int, Sequence[str]]:
     match error:
         case click.exceptions.NoArgsIsHelpError():
-            return REFUSED, error.format_message()
+            return REFUSED, [error.format_message()]
         case click.UsageError():
-            return REFUSED, f"Lỗi: {usage_problem(error)}"
+            return REFUSED, [f"Lỗi: {usage_problem(error)}"]
         case click.ClickException():
-            with suppress(OSError, ValueError):
-                error.show()
-            return error.exit_code, ""
+            return error.exit_code, lines_of(error)
         case click.Abort() | KeyboardInterrupt():
-            return STOPPED, _STOPPED
+            return STOPPED, [_STOPPED]
         case MemoryError():
-            return FAILED, f"Lỗi: {in_one_line(error)}"
+            return FAILED, [f"Lỗi: {in_one_line(error)}"]
         case OSError():
-            return _ending_of_system(error)
+            status, line = _ending_of_system(error)
+            return status, [line]
         case _:
-            return UNEXPECTED, f"Lỗi: {in_one_line(error)}"
+            return UNEXPECTED, [f"Lỗi: {in_one_line(error)}"]
 
 
 def _ending_of_system(error: OSError) -> tuple[int, str]:

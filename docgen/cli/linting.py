@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from docgen.cli.speaking import project_option
+from docgen.cli.speaking import project_option, say
 from docgen.linting import Report, lint_project, spoken_in
 from docgen.project import find_project
 
@@ -26,10 +26,10 @@ def lint_command(unused: bool, folder: Path) -> None:
     project = find_project(folder)
     report = lint_project(project)
     for problem in report.problems:
-        click.echo(str(problem), err=True)
+        say(str(problem), err=True)
     for line in report.unused(spoken_in(project)) if unused else ():
-        click.echo(line)
-    click.echo(_summary(report), err=bool(report.problems) or report.unreadable)
+        say(line)
+    say(_summary(report), err=bool(report.problems) or report.unreadable)
     if report.problems or report.unreadable:
         raise click.exceptions.Exit(2 if report.unreadable else 1)
 

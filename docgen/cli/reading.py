@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from docgen.cli.speaking import say
 from docgen.docx_view import dump, open_document
 
 
@@ -13,4 +14,4 @@ from docgen.docx_view import dump, open_document
 @click.argument("file", type=click.Path(path_type=Path), metavar="TỆP")
 def text_command(file: Path) -> None:
     """In ra những gì một tệp Word nói: đoạn văn, bảng (cách nhau bằng tab), đầu trang."""
-    click.echo(dump(open_document(file)))
+    say(dump(open_document(file)))

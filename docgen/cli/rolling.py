@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from docgen.cli.speaking import project_option, year_option
+from docgen.cli.speaking import project_option, say, year_option
 from docgen.errors import Problem
 from docgen.loading import current_year
 from docgen.project import Project, find_project
@@ -28,12 +28,12 @@ def new_year_command(year: int, switch: bool, folder: Path) -> None:
     """Tạo dữ liệu của NĂM từ năm trước đó, rồi kể ra những gì phải có người quyết định."""
     project = find_project(folder)
     before = new_year(project, year)
-    click.echo(f"Đã tạo {project.shown(project.data(year))} từ năm {before}.")
+    say(f"Đã tạo {project.shown(project.data(year))} từ năm {before}.")
     if switch:
         switch_year(project, year)
-        click.echo(f"docgen.yaml: năm đang làm là {year}.")
+        say(f"docgen.yaml: năm đang làm là {year}.")
     elif current_year(project) != year:
-        click.echo(f"Năm đang làm vẫn là {current_year(project)}; muốn đổi thì sửa “year: {year}” trong docgen.yaml.")
+        say(f"Năm đang làm vẫn là {current_year(project)}; muốn đổi thì sửa “year: {year}” trong docgen.yaml.")
     _print_open(review(project, year), project, year)
 
 
@@ -55,8 +55,8 @@ def review_command(year: int | None, folder: Path) -> None:
 
 def _print_open(found: Sequence[Problem], project: Project, year: int) -> None:
     for problem in found:
-        click.echo(str(problem))
-    click.echo((_OPEN if found else _NOTHING_OPEN).format(count=len(found), year=year))
+        say(str(problem))
+    say((_OPEN if found else _NOTHING_OPEN).format(count=len(found), year=year))
     later = [str(known) for known in project.years() if known > year]
     if later and not found:
-        click.echo(f"Có dữ liệu của năm {', '.join(later)}: thêm --year để xem.")
+        say(f"Có dữ liệu của năm {', '.join(later)}: thêm --year để xem.")

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import click
-from rich.console import Console
 from rich.table import Column, Table
 
 from docgen.build import checked_data, keep_beside, units_named
-from docgen.cli.speaking import project_option, year_option
+from docgen.cli.speaking import project_option, say, year_option
+from docgen.cli.tables import terminal
 from docgen.errors import UsageError
 from docgen.file_names import fault_of_name, printable
 from docgen.loading import current_year
@@ -37,7 +37,7 @@ def export_command(file: Path | None, year: int | None, folder: Path) -> None:
     data, _ = checked_data(project, year or current_year(project))
     target = file or project.output(data.year) / "don-vi.xlsx"
     written = keep_beside(target, units_workbook(data.units, data.year), is_untouched)
-    click.echo(written.in_words(project.shown(written.path)))
+    say(written.in_words(project.shown(written.path)))
 
 
 @units_command.command("import")
@@ -50,7 +50,7 @@ def import_command(file: Path, dry_run: bool, year: int | None, folder: Path) ->
     project = find_project(folder)
     changes, warnings = import_units(project, year or current_year(project), file, dry_run)
     for warning in warnings:
-        click.echo(f"Lưu ý: {warning}", err=True)
+        say(f"Lưu ý: {warning}", err=True)
     _print_changes(changes, dry_run)
 
 
@@ -70,12 +70,12 @@ def export_forms_command(units: Sequence[str], year: int | None, folder: Path) -
     for unit in units_named(data, units):
         target = project.output(data.year) / str(unit.id) / "bao-cao.xlsx"
         written = keep_beside(target, form_workbook(data, unit), is_untouched)
-        click.echo(written.in_words(project.shown(written.path)))
+        say(written.in_words(project.shown(written.path)))
 
 
 def _print_changes(changes: Sequence[UnitChange], dry_run: bool) -> None:
     if not changes:
-        click.echo("Không có gì thay đổi.")
+        say("Không có gì thay đổi.")
         return
     ending = " (chạy thử, chưa ghi gì)" if dry_run else " trong units.yaml"
     columns = (Column(name, overflow="fold") for name in ("Đơn vị", "Mục", "Trước", "Sau", "Ô"))
@@ -84,4 +84,4 @@ def _print_changes(changes: Sequence[UnitChange], dry_run: bool) -> None:
         after = in_words(change.after) or "(bỏ)"
         cells = (str(change.unit.name), change.column.heading, in_words(change.before), after)
         table.add_row(*cells, change.cell.place.removeprefix("ô "))
-    Console(soft_wrap=True, markup=False, highlight=False).print(table)
+    terminal().print(table)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from types import MappingProxyType
 from typing import cast
 
 import click
+
+from docgen.console import visible
+from docgen.errors import DocgenError
 
 project_option = click.option(
     "--project",
@@ -61,6 +64,16 @@ class VietnameseContext(click.Context):
     """What a command runs in; its help is Vietnamese."""
 
     formatter_class = VietnameseFormatter
+
+
+def say(text: str, *, err: bool = False, nl: bool = True) -> None:
+    """Prints a line, on standard output or standard error; what a terminal would obey is shown."""
+    click.echo(visible(text), err=err, nl=nl)
+
+
+def lines_of(error: click.ClickException) -> Sequence[str]:
+    """What is wrong, in Vietnamese, line by line."""
+    return error.lines() if isinstance(error, DocgenError) else [f"Lỗi: {error.format_message()}"]
 
 
 def in_vietnamese(command: click.Command) -> click.Command:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import click
 
+from docgen.cli.speaking import say
 from docgen.errors import UsageError
 from docgen.file_names import fault_of_name, printable
 from docgen.starting import find_province, start_project
@@ -29,9 +30,9 @@ def init_command(folder: Path, province: str, year: int | None) -> None:
     project = start_project(whole, found, wanted)
     counts = Counter(unit.kind.lower() for unit in found.units)
     units = ", ".join(f"{counts[kind]} {kind}" for kind in found.kinds())
-    click.echo(f"Đã tạo dự án của {found.kind} {found.name} năm {wanted} trong {project.root}: {units}.")
-    click.echo(f"Những gì phải điền: docgen review --project {_shown(folder)}")
-    click.echo(f"Tạo văn bản: docgen build --project {_shown(folder)}")
+    say(f"Đã tạo dự án của {found.kind} {found.name} năm {wanted} trong {project.root}: {units}.")
+    say(f"Những gì phải điền: docgen review --project {_shown(folder)}")
+    say(f"Tạo văn bản: docgen build --project {_shown(folder)}")
 
 
 def _shown(folder: Path) -> str:

@@ -7,12 +7,12 @@ from dataclasses import asdict
 from pathlib import Path
 
 import click
-from rich.console import Console
 from rich.progress_bar import ProgressBar
 from rich.table import Column, Table
 
 from docgen.build import keep_beside, year_totals
-from docgen.cli.speaking import project_option, stay_whole, year_option
+from docgen.cli.speaking import project_option, say, stay_whole, year_option
+from docgen.cli.tables import terminal
 from docgen.errors import UsageError, nearest
 from docgen.loading import current_year, load_year
 from docgen.project import find_project
@@ -46,10 +46,10 @@ def totals_command(year: int | None, wanted: str | None, xlsx: bool, as_json: bo
     data = load_year(project, year or current_year(project)).data()
     totals = year_totals(project, data)
     if as_json:
-        click.echo(json.dumps(asdict(totals) | {"sums": _sums(totals)}, ensure_ascii=False, default=str))
+        say(json.dumps(asdict(totals) | {"sums": _sums(totals)}, ensure_ascii=False, default=str))
     elif xlsx:
         written = keep_beside(project.output(totals.year) / _WORKBOOK, totals_workbook(totals), is_untouched)
-        click.echo(written.in_words(project.shown(written.path)))
+        say(written.in_words(project.shown(written.path)))
     elif wanted:
         _print_reasons(totals, _indicator(totals, wanted))
     else:
@@ -69,8 +69,7 @@ def _indicator(totals: Totals, name: str) -> IndicatorTotals:
 
 
 def _print_totals(totals: Totals, kinds: str) -> None:
-    # Why no markup: labels and remarks are people's own words, in which a square bracket means itself.
-    console = Console(soft_wrap=True, markup=False, highlight=False)
+    console = terminal()
     title = f"Năm {totals.year}: {len(totals.reported)}/{len(totals.units)} {kinds} đã báo cáo"
     years = [_right(f"Năm {totals.last_year}")] if totals.last_year else []
     sums = Table("Nội dung", _right("Tổng"), *years, _right("Đã trả lời"), "", "Còn thiếu", title=title)
@@ -120,7 +119,7 @@ def _state(unit: UnitTotals, totals: Totals) -> str:
 
 
 def _print_reasons(totals: Totals, indicator: IndicatorTotals) -> None:
-    console = Console(soft_wrap=True, markup=False, highlight=False)
+    console = terminal()
     source = (Column(name, overflow="fold") for name in ("Tệp", "Chỗ"))
     value = Column("Giá trị", justify="left" if indicator.kind == "text" else "right")
     table = Table("Đơn vị", value, "Ghi chú", *source, title=indicator.name)

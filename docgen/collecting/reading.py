@@ -16,7 +16,7 @@ from docgen.docx_view import open_document
 from docgen.errors import DocgenError
 from docgen.executors import executor_for, in_order
 from docgen.forms import Form, FormRead, read_form
-from docgen.office import as_docx
+from docgen.office import Converted, as_docx
 from docgen.sheets import read_form_workbook
 from docgen.unexpected import in_one_line
 
@@ -87,10 +87,9 @@ def _as_word(sources: Sequence[Source]) -> Iterator[tuple[dict[Path, Source], di
         yield {}, {}
         return
     with tempfile.TemporaryDirectory(prefix="docgen-") as folder:
-        reason = DocgenError("LibreOffice không mở được tệp này")
         try:
-            made = as_docx(list(others), Path(folder))
+            converted = as_docx(list(others), Path(folder))
         except DocgenError as error:
-            made, reason = {}, error
-        readable = {path: replace(others[path], path=copy) for path, copy in made.items()}
-        yield readable, {path: failed(one.shown, reason) for path, one in others.items() if path not in made}
+            converted = Converted(refused=dict.fromkeys(others, error))
+        readable = {path: replace(others[path], path=copy) for path, copy in converted.made.items()}
+        yield readable, {path: failed(others[path].shown, error) for path, error in converted.refused.items()}

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
 
@@ -15,6 +17,10 @@ _SIGNS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "\
 _BLOCKS = tuple(W + name for name in ("p", "tbl", "sdt"))
 _WRAPPERS = {"sdt", "sdtContent", "fldSimple"}
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+_LARGEST_FORMAT = 8192
+"""Bytes of a run's properties that are copied where it is cut; they have some hundred."""
+Spans = Sequence[tuple[int, int]]
+"""Stretches of letters, in order, none in another."""
 
 
 @dataclass(slots=True)
@@ -34,26 +40,28 @@ class _Stretch:
 class EditableParagraph:
     """A w:p, with those before it that a deleted mark makes one with it."""
 
-    def __init__(self, element: etree._Element) -> None:
-        self.element = element
+    def __init__(self, element: etree._Element, spend: Callable[[], None] = lambda: None) -> None:
+        """`spend` is called for each piece of text that is looked at; it may raise to put an end to it."""
+        self.element, self._spend = element, spend
         self._all = [element]
         for before in element.itersiblings(*_BLOCKS, preceding=True):
             if not is_joined(before):
                 break
-            self._all.insert(0, before)
+            self._all.append(before)
+        self._all.reverse()
 
     @property
     def text(self) -> str:
         r"""What it says, prompts too; a tab is `\t`, a break `\n`; codes of fields and deletions say nothing."""
         return "".join(one.text for one in self._stretches())
 
-    def set_look(self, look: Look, begin: int = 0, end: int | None = None) -> None:
-        """Gives the letters from `begin` to `end` a look; with no end all, and the paragraph's mark."""
-        if end is None and begin == 0:
+    def set_look(self, look: Look, spans: Spans | None = None) -> None:
+        """Gives the letters of some stretches a look; with None all, and the paragraph's mark."""
+        if spans is None:
             set_look(put(properties(self.element, "pPr"), "rPr"), look)
             runs = [run for one in self._all for run in self._runs(one)]
         else:
-            runs = self._cut_out(begin, len(self.text) if end is None else end)
+            runs = self._cut_out(spans)
         for run in runs:
             set_look(properties(run, "rPr"), look)
 
@@ -103,28 +111,37 @@ class EditableParagraph:
                 if name == "fldChar":
                     _follow(codes, child.get(f"{W}fldCharType", ""))
                 text = "" if codes[-1] else _said(child, name)
+                self._spend()
                 if text:
                     yield _Stretch(child, run, place, text)
                     place += len(text)
 
-    def _cut_out(self, begin: int, end: int) -> list[etree._Element]:
-        """The runs that hold the letters from `begin` to `end` and no others: runs are cut where need be."""
-        for place in (begin, end):
-            self._cut(place)
-        found = [one.run for one in self._stretches() if begin <= one.begin and one.end <= end]
-        return list(dict.fromkeys(found))
+    def _cut_out(self, spans: Spans) -> list[etree._Element]:
+        """The runs that hold the letters of some stretches and no others: runs are cut where need be."""
+        self._cut(sorted({place for span in spans for place in span}))
+        found: dict[etree._Element, None] = {}
+        ahead = deque(spans)
+        for one in self._stretches():
+            while ahead and ahead[0][1] <= one.begin:
+                ahead.popleft()
+            if ahead and ahead[0][0] <= one.begin and one.end <= ahead[0][1]:
+                found[one.run] = None
+        return list(found)
 
-    def _cut(self, place: int) -> None:
-        """Makes two runs of the one that has letters on both sides of `place`."""
-        stretches = list(self._stretches())
-        inside = next((one for one in stretches if one.begin < place < one.end), None)
-        if inside is not None:
-            _split_text(inside.element, place - inside.begin)
-            stretches = list(self._stretches())
-        before = next((one for one in stretches if one.end == place), None)
-        after = next((one for one in stretches if one.begin == place), None)
-        if before is not None and after is not None and before.run is after.run:
-            _split_run(before.run, after.element)
+    def _cut(self, places: Sequence[int]) -> None:
+        """Makes several runs of those that have letters on both sides of one of these places, which are in order."""
+        for one in list(self._stretches()):
+            inside = places[bisect_right(places, one.begin) : bisect_left(places, one.end)]
+            for place in reversed(inside):
+                _split_text(one.element, place - one.begin)
+        cuts: dict[etree._Element, list[etree._Element]] = {}
+        wanted, before = set(places), None
+        for one in self._stretches():
+            if before is not None and before.run is one.run and one.begin in wanted:
+                cuts.setdefault(one.run, []).append(one.element)
+            before = one
+        for run, firsts in cuts.items():
+            _split_run(run, firsts)
 
 
 def _follow(codes: list[bool], event: str) -> None:
@@ -159,12 +176,15 @@ def _split_text(element: etree._Element, offset: int) -> None:
     element.addnext(rest)
 
 
-def _split_run(run: etree._Element, first: etree._Element) -> None:
-    """Moves `first` and what follows it in `run` to a run of its own, of the same format."""
-    rest = etree.Element(f"{W}r")
+def _split_run(run: etree._Element, firsts: Sequence[etree._Element]) -> None:
+    """Moves each of these elements and what follows it to a run of its own, of the same format."""
     about = run.find(f"{W}rPr")
-    if about is not None:
-        rest.append(deepcopy(about))
-    for child in [first, *first.itersiblings()]:
-        rest.append(child)
-    run.addnext(rest)
+    if about is not None and len(etree.tostring(about)) > _LARGEST_FORMAT:
+        return  # no program has written that: the run stays whole
+    for first in reversed(firsts):  # from the end, so that nothing is moved twice
+        rest = etree.Element(f"{W}r")
+        if about is not None:
+            rest.append(deepcopy(about))
+        for child in [first, *first.itersiblings()]:
+            rest.append(child)
+        run.addnext(rest)

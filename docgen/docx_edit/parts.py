@@ -38,11 +38,13 @@ class EditableParts:
         self._roots: dict[str, etree._Element] = {}
         related = self.package.related("").values()
         self.main = next((one.target for one in related if one.kind == MAIN_KIND), "")
-        if not self.package.has(self.main):
+        content = self.package.content(self.main)
+        if content is None:
             raise self.package.no_word_file()
-        if _STRICT in self.package.raw(self.main):
+        if _STRICT in content:
             hint = "mở bằng Word và lưu lại thành Word Document (*.docx)"
             raise self.package.error("tệp ở dạng Strict Open XML, không sửa trực tiếp được", hint)
+        self._roots[self.package.exact(self.main)] = self.package.parsed(content, self.main)
 
     def root(self, part: str) -> etree._Element:
         """The root of a part, to be changed in place. Raises `DocgenError` if there is no such part."""
@@ -84,12 +86,15 @@ class EditableParts:
         stream = io.BytesIO()
         written = {name: _serialised(root) for name, root in self._roots.items()}
         names = [*self.package.names(), *(name for name in written if not self.package.has(name))]
-        with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
+        with zipfile.ZipFile(stream, "w") as archive:
             for name in names:
-                content = written[name] if name in written else self.package.raw(name)
                 entry = zipfile.ZipInfo(name, _EARLIEST)
                 entry.compress_type = zipfile.ZIP_DEFLATED
-                archive.writestr(entry, content)
+                if name not in written and self.package.is_stored(name):
+                    entry.compress_type = zipfile.ZIP_STORED
+                with archive.open(entry, "w") as target:
+                    for piece in [written[name]] if name in written else self.package.pieces(name):
+                        target.write(piece)
         return stream.getvalue()
 
     def _relate(self, kind: str, target: str) -> None:

@@ -20,6 +20,9 @@ from docgen.docx_view.styles import Styles
 MOST_PLACES = 30_000
 """Paragraphs and cells of the body: some five hundred pages of tables, more of text."""
 
+MOST_LETTERS, LONGEST_PARAGRAPH = 1_000_000, 100_000
+"""Letters of the body, some 350 pages of text, and of one of its paragraphs; most of a file's XML is tags."""
+
 _DUBLIN_CORE = "{http://purl.org/dc/elements/1.1/}"
 
 Related = Mapping[str, Relationship]
@@ -47,7 +50,7 @@ def _document(package: Package, original: bool) -> WordDocument:
     body = find(root, "body")
     if root is None or root.tag != f"{W}document" or body is None:
         raise package.no_word_file()
-    if sum(1 for _ in body.iter(f"{W}p", f"{W}tc")) > MOST_PLACES:
+    if _is_too_long(body):
         raise package.too_long()
     related = package.related(main)
     styles = styles_of(package, {kind: _of_kind(related, kind) for kind in KINDS}, original)
@@ -59,6 +62,13 @@ def _document(package: Package, original: bool) -> WordDocument:
         properties=_properties(package),
         all_controls=tuple(reader.controls),
     )
+
+
+def _is_too_long(body: etree._Element) -> bool:
+    if sum(1 for _ in body.iter(f"{W}p", f"{W}tc")) > MOST_PLACES:
+        return True
+    letters = [sum(len(one.text or "") for one in paragraph.iter(f"{W}t")) for paragraph in body.iter(f"{W}p")]
+    return sum(letters) > MOST_LETTERS or max(letters, default=0) > LONGEST_PARAGRAPH
 
 
 def _rejected(root: etree._Element | None) -> etree._Element | None:

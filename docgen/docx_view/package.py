@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import io
 import posixpath
-import struct
-import zipfile
-import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import BinaryIO
 
 from lxml import etree
 
+from docgen.archives import Archive, BrokenArchiveError, EncryptedPartError, TooLargeError
 from docgen.errors import DocgenError, Place, unreadable
 from docgen.whole_files import read_file
 
@@ -22,30 +22,18 @@ times that in memory, and a thousand pages have a quarter of it."""
 
 LARGEST_FILE = 200 * 1024 * 1024
 """Bytes of a file, pictures and all."""
-LARGEST_PART = 200 * 1024 * 1024
-"""Bytes of a part that is only copied: a picture."""
-MOST_TAGS = 600_000
-"""Tags of XML, all parts together: what their tree takes in memory goes by their number."""
-_LARGEST_DIRECTORY = 4 * 1024 * 1024
-"""Bytes that the zip's table of contents may have: some 60,000 parts."""
+LARGEST_COPY = 200 * 1024 * 1024
+"""Bytes, unzipped, of what is only copied, all parts together: pictures."""
+MOST_TAGS, MOST_ATTRIBUTES = 600_000, 800_000
+"""Of the XML of all parts together: what their tree takes in memory goes by their number."""
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_LONGEST_END = 22 + 65_535
-_COMPRESSIONS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _NAMELESS = "tệp Word"
-_BROKEN = (
-    zipfile.BadZipFile,
-    etree.XMLSyntaxError,
-    zlib.error,
-    struct.error,
-    RuntimeError,
-    NotImplementedError,
-    ValueError,
-    ArithmeticError,
-    EOFError,
-    OSError,
-)
-"""What zipfile and lxml raise for damaged files."""
+_BROKEN = (etree.XMLSyntaxError, ValueError)
+"""What lxml raises for damaged parts."""
+_UTF16 = (b"\xff\xfe", b"\xfe\xff", b"<\0", b"\0<")
+"""How XML in UTF-16 begins. A part is UTF-8 or UTF-16 (ECMA-376 part 2, 8.1.4), whatever it declares: in another
+encoding its tags could not be counted before they are parsed."""
 
 _TRANSITIONAL = "http://schemas.openxmlformats.org"
 _STRICT = {
@@ -74,14 +62,24 @@ class Package:
         if data.startswith(_OLE):
             hint = "mở bằng Word, bỏ mật khẩu nếu có, và lưu lại thành .docx"
             raise self.error("đây là tệp Word kiểu cũ (.doc) hoặc có đặt mật khẩu", hint)
-        if len(data) > LARGEST_FILE or _directory(data) > _LARGEST_DIRECTORY:
-            raise self.error("tệp quá lớn nên không được đọc")
+        if len(data) > LARGEST_FILE:
+            raise self._too_large()
+        self._data = data
+        self._archive = self._opened(LARGEST)
+        self._tags_left, self._attributes_left = MOST_TAGS, MOST_ATTRIBUTES
+
+    def _opened(self, largest: int) -> Archive:
         try:
-            self._archive = zipfile.ZipFile(io.BytesIO(data))
-        except _BROKEN as error:
+            return Archive(self._data, largest)
+        except TooLargeError as error:
+            raise self._too_large() from error
+        except BrokenArchiveError as error:
             raise self.no_word_file() from error
-        self._entries = {entry.filename.replace("\\", "/").lower(): entry for entry in self._archive.infolist()}
-        self._left, self._tags_left = LARGEST, MOST_TAGS
+
+    @cached_property
+    def _copied(self) -> Archive:
+        """The parts that are only copied, within a bound of their own."""
+        return self._opened(LARGEST_COPY)
 
     def error(self, message: str, hint: str = "") -> DocgenError:
         """An error about this file."""
@@ -109,14 +107,25 @@ class Package:
 
     def content(self, part: str) -> bytes | None:
         """The XML of a part, unzipped; None if it is missing. Raises `DocgenError` as `xml` does."""
-        entry = self._entries.get(part.lower())
-        if entry is None:
+        if not self.has(part):
             return None
-        if entry.flag_bits & 1:
-            raise self.error("tệp có đặt mật khẩu", "bỏ mật khẩu rồi lưu lại")
+        with self._reading(part):
+            data = self._archive.read(part)
+        self._tags_left -= data.count(b"<")
+        self._attributes_left -= data.count(b"=")
+        if self._tags_left < 0 or self._attributes_left < 0:
+            raise self.too_long()
+        return data
+
+    @contextmanager
+    def _reading(self, part: str) -> Iterator[None]:
         try:
-            return self._unzipped(entry)
-        except _BROKEN as error:
+            yield
+        except TooLargeError as error:
+            raise self.error("tệp quá lớn khi giải nén nên không được đọc") from error
+        except EncryptedPartError as error:
+            raise self.error("tệp có đặt mật khẩu", "bỏ mật khẩu rồi lưu lại") from error
+        except BrokenArchiveError as error:
             raise self._broken(part) from error
 
     def parsed(self, content: bytes, part: str) -> etree._Element:
@@ -131,28 +140,29 @@ class Package:
     def _broken(self, part: str) -> DocgenError:
         return self.error(f"tệp Word bị hỏng, không đọc được phần {part}")
 
+    def _too_large(self) -> DocgenError:
+        return self.error("tệp quá lớn nên không được đọc")
+
     def has(self, part: str) -> bool:
         """Whether there is a part of that name."""
-        return part.lower() in self._entries
+        return self._archive.exact(part) is not None
 
     def exact(self, part: str) -> str:
         """The name of a part as the file writes it."""
-        return self._entries[part.lower()].filename if self.has(part) else part
+        return self._archive.exact(part) or part
 
     def names(self) -> list[str]:
         """The names of all parts, in the order of the file."""
-        return [entry.filename for entry in self._entries.values()]
+        return self._archive.names()
 
-    def raw(self, part: str) -> bytes:
-        """The bytes of a part. Raises `DocgenError` if it is broken, or larger than `LARGEST_PART`."""
-        try:
-            with self._archive.open(self._entries[part.lower()]) as stream:
-                data = stream.read(LARGEST_PART + 1)
-        except _BROKEN as error:
-            raise self._broken(part) from error
-        if len(data) > LARGEST_PART:
-            raise self.error("tệp quá lớn khi giải nén nên không được đọc")
-        return data
+    def is_stored(self, part: str) -> bool:
+        """Whether a part is in the file as it is, not deflated."""
+        return self._archive.is_stored(part)
+
+    def pieces(self, part: str) -> Iterator[bytes]:
+        """The bytes of a part that is only copied. Raises `DocgenError` if it is broken or too large."""
+        with self._reading(part):
+            yield from self._copied.pieces(part)
 
     def related(self, part: str) -> dict[str, Relationship]:
         """What a part refers to within the file, by id; the package itself is the part ""."""
@@ -167,19 +177,6 @@ class Package:
             if child.get("TargetMode") != "External"
         }
 
-    def _unzipped(self, entry: zipfile.ZipInfo) -> bytes:
-        if entry.compress_type not in _COMPRESSIONS:
-            raise zipfile.BadZipFile("a package is stored or deflated (ECMA-376 part 2, annex B)")
-        with self._archive.open(entry) as stream:
-            data = stream.read(self._left + 1)
-        self._left -= len(data)
-        if self._left < 0:
-            raise self.error("tệp quá lớn khi giải nén nên không được đọc")
-        self._tags_left -= data.count(b"<")
-        if self._tags_left < 0:
-            raise self.too_long()
-        return data
-
     @staticmethod
     def _root(data: bytes) -> etree._Element:
         for strict, transitional in _STRICT.items():
@@ -191,6 +188,7 @@ class Package:
             huge_tree=False,
             remove_comments=True,
             remove_pis=True,
+            encoding="utf-16" if data.startswith(_UTF16) else "utf-8",
         )
         root = etree.fromstring(data, harmless)
         if root.getroottree().docinfo.internalDTD is not None:
@@ -208,9 +206,3 @@ def _data(source: Path | BinaryIO) -> tuple[str, bytes]:
         return path.name, read_file(source, LARGEST_FILE)
     except OSError as error:
         raise DocgenError(f"{path.name}: {unreadable(error)}") from error
-
-
-def _directory(data: bytes) -> int:
-    """Bytes of the zip's table of contents, as its end says (APPNOTE 4.3.16); 0 where there is none."""
-    end = data.rfind(b"PK\x05\x06", -_LONGEST_END)
-    return int.from_bytes(data[end + 12 : end + 16], "little") if end >= 0 else 0

@@ -64,7 +64,8 @@ class Copies:
         except OSError as error:
             self.failures.append(f"{target.as_posix()}: {unreadable(error)}")
         except DocgenError as error:
-            self.failures.append(f"{one.path.as_posix()}: {error.format_message()}")
+            reason = error.format_message().removeprefix(f"{one.path.name}: ")
+            self.failures.append(f"{one.path.as_posix()}: {reason}")
 
     def _mended(self, one: Examined, data: bytes) -> tuple[bytes, list[str]] | None:
         if not any(problem.rule in FIXERS for problem in one.problems):

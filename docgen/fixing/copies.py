@@ -10,9 +10,11 @@ from functools import cached_property
 from lxml import etree
 
 from docgen.docx_edit import EditableParagraph, EditableParts
-from docgen.docx_view import Section, WordDocument
+from docgen.docx_view import Address, Paragraph, Section, WordDocument
 from docgen.docx_view.elements import W
-from docgen.nd30.anatomy import Anatomy, Paper, anatomy_of
+from docgen.errors import DocgenError
+from docgen.errors import Place as FilePlace
+from docgen.nd30.anatomy import Anatomy, Paper, anatomy_of, is_empty
 from docgen.nd30.problems import Place, quoted
 from docgen.nd30.wording import TOLERANCE
 
@@ -20,6 +22,8 @@ _SECTION = re.compile(r"phần trang (\d+)")
 _PORTION = re.compile(r"[^\t\n]+")
 INDENTS = (567, 720)
 """Twips: 1 cm and 1.27 cm."""
+MOST_STEPS = 1_500_000
+"""Pieces of text that may be looked at in one round: some 50,000 places that are put right."""
 _HEADING, _OTHERS = (12.0, 13.0), (13.0, 14.0)
 """Size in the smaller set and in the usual one: of the national heading, and of what goes with the motto."""
 
@@ -31,6 +35,7 @@ class Copy:
         self.parts = parts
         self.document = document
         self._paragraphs: dict[str, list[etree._Element]] = {}
+        self._steps = MOST_STEPS
 
     @cached_property
     def anatomy(self) -> Anatomy:
@@ -50,6 +55,27 @@ class Copy:
         small, large = (sum(abs(start - wanted) <= TOLERANCE for start in starts) for wanted in INDENTS)
         return INDENTS[0] if small > large else INDENTS[1]
 
+    @cached_property
+    def titles(self) -> frozenset[Address | None]:
+        """Where headings of the body stand."""
+        bodies = self.anatomy.bodies()
+        return frozenset(one.paragraph.address for body in bodies for one in body if one.is_heading)
+
+    @cached_property
+    def read(self) -> dict[Address | None, Paragraph]:
+        """The paragraphs as they were read, by address."""
+        return {one.address: one for one in reversed(list(self.document.paragraphs()))}
+
+    @cached_property
+    def _sections(self) -> list[etree._Element]:
+        return [one for one in self.parts.body().iter(f"{W}sectPr") if _is_section(one)]
+
+    def spend(self) -> None:
+        """Takes one step. Raises `DocgenError` if there have been too many: no paper has so much to be put right."""
+        self._steps -= 1
+        if self._steps < 0:
+            raise too_much(self.parts.package.name)
+
     def paragraph(self, place: Place) -> EditableParagraph | None:
         """The paragraph of a place; None if the place is none."""
         address = place.address
@@ -57,30 +83,33 @@ class Copy:
             return None
         if address.part not in self._paragraphs:
             self._paragraphs[address.part] = list(self.parts.root(address.part).iter(f"{W}p"))
-        return EditableParagraph(self._paragraphs[address.part][address.number - 1])
+        return EditableParagraph(self._paragraphs[address.part][address.number - 1], self.spend)
 
-    def portions(self, place: Place) -> Iterator[tuple[EditableParagraph, int, int | None]]:
-        """The paragraph of a place with the beginning and end of what the place names.
+    def portions(self, place: Place) -> tuple[EditableParagraph, list[tuple[int, int]] | None] | None:
+        """The paragraph of a place with the beginnings and ends of what the place names.
 
         Two columns set by tabs, or lines by breaks, are named by their text: then these letters alone;
-        else the whole paragraph, whose end is None.
+        else the whole paragraph, whose beginnings and ends are None.
         """
         paragraph = self.paragraph(place)
         if paragraph is None:
-            return
-        text = paragraph.text
-        named = [one.span() for one in _PORTION.finditer(text) if _is_named(one[0], place)]
-        if named and len(_PORTION.findall(text)) > len(named):
-            yield from ((paragraph, begin, end) for begin, end in named)
-        else:
-            yield paragraph, 0, None
+            return None
+        portions = list(_PORTION.finditer(paragraph.text))
+        named = [one.span() for one in portions if _is_named(one[0], place)]
+        return paragraph, named if named and len(portions) > len(named) else None
 
     def section(self, place: Place) -> tuple[Section, etree._Element] | None:
         """The section of a place of pages, as it was read and as it is written."""
         named = _SECTION.search(place.words)
         index = int(named[1]) - 1 if named else 0
-        written = [one for one in self.parts.body().iter(f"{W}sectPr") if _is_section(one)]
-        return (self.document.sections[index], written[index]) if index < len(written) else None
+        return (self.document.sections[index], self._sections[index]) if index < len(self._sections) else None
+
+
+def too_much(name: str) -> DocgenError:
+    """The error for more to put right than any paper has; `name` is that of the file."""
+    message = "tệp quá dài, hoặc có quá nhiều chỗ phải sửa, nên không sửa bằng máy được"
+    hint = "sửa kiểu (style) trong Word trước, hoặc chia tệp ra"
+    return DocgenError(message, FilePlace(name) if name else None, hint)
 
 
 def _votes(paper: Paper) -> Iterator[bool]:
@@ -91,7 +120,7 @@ def _votes(paper: Paper) -> Iterator[bool]:
         if line is not None and len(line.sizes) == 1 and line.sizes[0] in sizes:
             yield line.sizes[0] == sizes[0]
     for one in paper.body:
-        shown = {run.format.size for run in one.paragraph.runs if run.text.strip()}
+        shown = {run.format.size for run in one.paragraph.runs if not is_empty(run.text)}
         yield from (size == _OTHERS[0] for size in shown if size in _OTHERS)
 
 

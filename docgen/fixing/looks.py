@@ -47,12 +47,9 @@ def article(copy: Copy, problem: Problem, place: Place) -> None:
     paragraph = copy.paragraph(place)
     if paragraph is None:
         return
-    title = any(
-        one.is_heading and one.paragraph.address == place.address for body in copy.anatomy.bodies() for one in body
-    )
     label = _LABEL.match(paragraph.text)
-    whole = title or label is None or label.end() == len(paragraph.text)
-    paragraph.set_look(Look(bold=True, italic=False), 0, None if whole or label is None else label.end())
+    whole = place.address in copy.titles or label is None or label.end() == len(paragraph.text)
+    paragraph.set_look(Look(bold=True, italic=False), None if whole or label is None else [(0, label.end())])
 
 
 def blacken(copy: Copy, problem: Problem, place: Place) -> None:
@@ -69,8 +66,8 @@ def refont(copy: Copy, problem: Problem, place: Place) -> None:
     """Times New Roman. A sign that stands alone in a font of signs keeps it."""
     paragraph = copy.paragraph(place)
     if paragraph is not None:
-        for words in re.finditer(r"[^\uf000-\uf0ff]+", paragraph.text):
-            paragraph.set_look(Look(font=FONT), *words.span())
+        words = [found.span() for found in re.finditer(r"[^\uf000-\uf0ff]+", paragraph.text)]
+        paragraph.set_look(Look(font=FONT), words)
 
 
 def centre(copy: Copy, problem: Problem, place: Place) -> None:
@@ -95,8 +92,9 @@ def one_set(copy: Copy, problem: Problem, place: Place) -> None:
 
 
 def _look(copy: Copy, place: Place, look: Look) -> None:
-    for paragraph, begin, end in copy.portions(place):
-        paragraph.set_look(look, begin, end)
+    found = copy.portions(place)
+    if found is not None:
+        found[0].set_look(look, found[1])
 
 
 def _stand(copy: Copy, place: Place, stand: Stand) -> None:

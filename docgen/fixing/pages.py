@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from lxml import etree
 
@@ -66,15 +67,24 @@ def _drop_number(paragraph: etree._Element) -> None:
     for simple in list(paragraph.iter(f"{W}fldSimple")):
         if _is_number(simple.get(f"{W}instr", "")):
             _remove(simple)
+    for runs in _fields(paragraph):
+        if _is_number("".join(one.text or "" for run in runs for one in run.iter(f"{W}instrText"))):
+            for run in runs:
+                _remove(run)
+
+
+def _fields(paragraph: etree._Element) -> Iterator[list[etree._Element]]:
+    """The runs of each field that is written in several; of fields in fields the inner ones."""
     inside: list[etree._Element] = []
     for run in list(paragraph.iter(f"{W}r")):
         event = run.find(f"{W}fldChar")
         kind = "" if event is None else event.get(f"{W}fldCharType", "")
-        inside = [run] if kind == "begin" else [*inside, run] if inside else []
+        if kind == "begin":
+            inside = [run]
+        elif inside:
+            inside.append(run)
         if kind == "end" and inside:
-            if _is_number("".join(one.text or "" for part in inside for one in part.iter(f"{W}instrText"))):
-                for one in inside:
-                    _remove(one)
+            yield inside
             inside = []
 
 

@@ -7,11 +7,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from docgen.docx_edit import EditableParts
-from docgen.docx_view import open_document
-from docgen.fixing.copies import Copy
+from docgen.docx_view import WordDocument, open_document
+from docgen.fixing.copies import Copy, too_much
 from docgen.fixing.table import FIXERS
 from docgen.nd30 import RULES, Place, Problem, Rule, check
 
+MOST_PARAGRAPHS = 10_000
+"""Paragraphs of a file that is put right, which is read and checked again after each round: some 300 pages."""
+MOST_MENDED = 12_000
+"""Places that are put right in one round."""
 _MOST_ROUNDS = 6
 """What one fixer does may be another rule's business; a few rounds settle that."""
 
@@ -44,17 +48,26 @@ def fix(source: bytes, name: str = "", rules: Iterable[Rule] = RULES) -> Fixed:
     """The file `source` with every problem of `rules` put right that has a fixer.
 
     A file without one comes back byte by byte. Raises `DocgenError` as `docx_view.open_document` and
-    `docx_edit.EditableParts` do; `name` is how errors call the file.
+    `docx_edit.EditableParts` do, and if there is more to put right than any paper has; `name` is how errors call
+    the file.
     """
     rules = tuple(rules)
     data, mended = source, dict[Mended, None]()
-    problems = _problems(data, name, rules)
+    document = _read(data, name)
+    if sum(1 for _ in document.paragraphs()) > MOST_PARAGRAPHS:
+        raise too_much(name)
+    problems = check(document, rules)
     for _ in range(_MOST_ROUNDS):
         mechanical = [problem for problem in problems if problem.rule in FIXERS]
         if not mechanical:
             break
-        data = _mended(data, name, mechanical)
-        found = _problems(data, name, rules)
+        copy = Copy(EditableParts(data, name), document)
+        count = sum(1 + len(problem.others) for problem in mechanical)
+        if count > MOST_MENDED:
+            raise too_much(name)
+        data = _mended(copy, mechanical)
+        document = _read(data, name)
+        found = check(document, rules)
         gone = set(mechanical) - set(found)
         mended |= {one: None for problem in mechanical if problem in gone for one in _each(problem)}
         if found == problems:
@@ -63,15 +76,14 @@ def fix(source: bytes, name: str = "", rules: Iterable[Rule] = RULES) -> Fixed:
     return Fixed(data, tuple(mended), problems)
 
 
-def _problems(data: bytes, name: str, rules: tuple[Rule, ...]) -> tuple[Problem, ...]:
+def _read(data: bytes, name: str) -> WordDocument:
     stream = io.BytesIO(data)
     if name:
         stream.name = name  # as open files have it, for errors
-    return check(open_document(stream), rules)
+    return open_document(stream)
 
 
-def _mended(data: bytes, name: str, problems: Iterable[Problem]) -> bytes:
-    copy = Copy(EditableParts(data, name), open_document(io.BytesIO(data)))
+def _mended(copy: Copy, problems: Iterable[Problem]) -> bytes:
     for problem in problems:
         for place in (problem.place, *problem.others):
             FIXERS[problem.rule](copy, problem, place)

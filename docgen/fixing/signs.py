@@ -85,8 +85,11 @@ def dash(copy: Copy, problem: Problem | None, place: Place) -> None:
 
 
 def _portions(copy: Copy, place: Place) -> Iterator[tuple[EditableParagraph, int, int]]:
-    for paragraph, begin, end in copy.portions(place):
-        yield paragraph, begin, len(paragraph.text) if end is None else end
+    """The last first: what is put in or taken out moves none of those that follow."""
+    found = copy.portions(place)
+    if found is not None:
+        paragraph, spans = found
+        yield from ((paragraph, *span) for span in reversed(spans or [(0, len(paragraph.text))]))
 
 
 def _replace(paragraph: EditableParagraph, pattern: re.Pattern[str], zero: str, begin: int, end: int) -> None:

@@ -26,8 +26,8 @@ def space(copy: Copy, problem: Problem, place: Place) -> None:
 
 def line_height(copy: Copy, problem: Problem, place: Place) -> None:
     """The nearer bound of 1 and 1.5 lines; single where the height is given in points."""
-    there = next((one.format for one in copy.document.paragraphs() if one.address == place.address), None)
-    tall = there is not None and there.lines is not None and there.lines > 1
+    there = copy.read.get(place.address)
+    tall = there is not None and there.format.lines is not None and there.format.lines > 1
     _set(copy, place, Stand(line=_ONE_AND_A_HALF if tall else _SINGLE))
 
 

@@ -2,43 +2,44 @@
 
 from __future__ import annotations
 
-import io
-import re
-import struct
-import warnings
-import zipfile
-import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
-from openpyxl import load_workbook
-from openpyxl.utils.cell import range_boundaries
-from openpyxl.utils.exceptions import InvalidFileException
+from openpyxl.utils.cell import coordinate_to_tuple, range_boundaries
 
+from docgen.archives import Archive, BrokenArchiveError, EncryptedPartError, TooLargeError
 from docgen.errors import DocgenError, Place, unreadable
 from docgen.sheets.cells import Cell
+from docgen.sheets.elements import TooLongError
+from docgen.sheets.package import LARGEST, Package
+from docgen.sheets.values import ERROR, Values
 from docgen.whole_files import read_file
 
-LARGEST = 24 * 1024 * 1024
-"""Bytes of XML, unzipped, that are read from one workbook: some 400,000 filled cells."""
 LARGEST_FILE = 16 * 1024 * 1024
 """Bytes of the file itself, pictures and all."""
+MOST_CELLS = 100_000
+"""Filled cells, all sheets together: the units of a whole country take 50,000."""
+MOST_LETTERS = 4_000_000
+"""Letters in all filled cells, as often as they stand in one."""
+MOST_ROWS = 10_000
+"""Rows with filled cells."""
+MOST_AREAS = 20_000
+"""Areas of merged cells."""
 _MOST_COLUMNS = 200
-_MOST_SHEETS = 50
-_MOST_ROWS = 1_048_576
-_MOST_ENTRIES = 2_000
+_LAST_ROW = 1_048_576
+_LONGEST_REFERENCE = 40
+"""Letters of an area (`$XFD$1048576:$XFD$1048576`)."""
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _SAVE_AS = "mở bằng Excel hoặc LibreOffice, chọn Lưu thành (Save As), kiểu Excel Workbook (.xlsx)"
 _NO_WORKBOOK = "đây không phải là bảng tính .xlsx, hoặc tệp bị hỏng"
-_BROKEN = (
-    *(ArithmeticError, AssertionError, AttributeError, EOFError, LookupError, OSError, RuntimeError, SyntaxError),
-    *(TypeError, ValueError, MemoryError, zipfile.BadZipFile, zlib.error, struct.error, InvalidFileException),
-)
-"""What zipfile and openpyxl raise for damaged files; the XML parsers' errors are SyntaxErrors."""
-_MERGED = re.compile(rb'<(?:\w+:)?mergeCell\s[^<>]*?ref="([A-Z]{1,3}\d{1,7}:[A-Z]{1,3}\d{1,7})"')
+_COPY = "chép riêng phần đã điền sang một bảng tính mới rồi lưu lại"
+_DATA = "worksheet/sheetData/row/c"
+_INLINE = (f"{_DATA}/is/t", f"{_DATA}/is/r/t")
+
+Rows = dict[int, dict[int, Cell]]
+"""The filled cells by row and column."""
 
 
 @dataclass(frozen=True)
@@ -56,21 +57,20 @@ def opened(path: Path) -> list[Sheet]:
     value stands in every row that has other values. Formulas give the value that Excel saw last.
     """
     try:
-        data = _bytes(path)
-        merged = _checked(data, path)
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # what openpyxl leaves out, such as pictures, is not asked for
-            return list(_sheets(data, merged))
-    except DocgenError:
-        raise
-    except _BROKEN as error:
+        return list(_sheets(Package(Archive(_bytes(path), LARGEST))))
+    except (TooLargeError, TooLongError) as error:
+        raise DocgenError("bảng tính quá lớn nên không được đọc", Place(path.name), _COPY) from error
+    except EncryptedPartError as error:
+        raise DocgenError("bảng tính có đặt mật khẩu", Place(path.name), "bỏ mật khẩu rồi lưu lại") from error
+    except (BrokenArchiveError, ArithmeticError, LookupError, TypeError, ValueError) as error:
+        # Why so many: numbers, days and references in the file that are none.
         raise DocgenError(_NO_WORKBOOK, Place(path.name), _SAVE_AS) from error
 
 
 def _bytes(path: Path) -> bytes:
     try:
         if path.stat().st_size > LARGEST_FILE:
-            raise DocgenError(f"tệp quá lớn (hơn {LARGEST_FILE >> 20} MB)", Place(path.name))
+            raise DocgenError(f"bảng tính quá lớn (hơn {LARGEST_FILE >> 20} MB)", Place(path.name), _COPY)
         data = read_file(path, LARGEST_FILE)
     except OSError as error:
         raise DocgenError(unreadable(error), Place(path.name)) from error
@@ -80,67 +80,104 @@ def _bytes(path: Path) -> bytes:
     return data
 
 
-def _checked(data: bytes, path: Path) -> dict[str, list[bytes]]:
-    """The merged areas by the name of their part, of a file that is no trap."""
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        entries = archive.infolist()
-        if len(entries) > _MOST_ENTRIES or sum(entry.file_size for entry in entries if _is_xml(entry)) > LARGEST:
-            hint = "chép riêng phần đã điền sang một bảng tính mới rồi lưu lại"
-            raise DocgenError("bảng tính quá lớn khi giải nén nên không được đọc", Place(path.name), hint)
-        merged = {}
-        for entry in entries:
-            content = archive.read(entry) if _is_xml(entry) else b""
-            if b"<!DOCTYPE" in content.replace(b"\0", b""):  # a part has no DTD (ECMA-376 part 2, 8.1.4)
-                raise DocgenError(_NO_WORKBOOK, Place(path.name), _SAVE_AS)
-            merged[entry.filename] = _MERGED.findall(content)
-    return merged
+def _sheets(package: Package) -> Iterator[Sheet]:
+    contents = package.contents()
+    values, room = Values(package, contents), _Room()
+    for name, part in contents.sheets:
+        reader = _SheetReader(values, room)
+        package.walk(part, reader.start, reader.end)
+        if reader.rows:
+            _spread(reader.rows, reader.areas, room)
+            rows = sorted(reader.rows.items())
+            yield Sheet(name, tuple(tuple(cell for _, cell in sorted(row.items())) for _, row in rows))
 
 
-def _is_xml(entry: zipfile.ZipInfo) -> bool:
-    return entry.filename.lower().endswith((".xml", ".rels", ".vml"))
+class _Room:
+    """What may still be read of one workbook."""
+
+    def __init__(self) -> None:
+        self._cells, self._letters = MOST_CELLS, MOST_LETTERS
+        self._rows, self._areas = MOST_ROWS, MOST_AREAS
+
+    def take(self, cell: Cell, is_new_row: bool = False) -> Cell:
+        """The same cell. Raises `TooLargeError` if there is no more room."""
+        self._cells -= 1
+        self._rows -= is_new_row
+        self._letters -= len(cell.value) if isinstance(cell.value, str) else 0
+        if min(self._cells, self._rows, self._letters) < 0:
+            raise TooLargeError
+        return cell
+
+    def take_area(self) -> None:
+        """Raises `TooLargeError` if there is no room for one more area."""
+        self._areas -= 1
+        if self._areas < 0:
+            raise TooLargeError
 
 
-def _sheets(data: bytes, merged: dict[str, list[bytes]]) -> Iterator[Sheet]:
-    typed = load_workbook(io.BytesIO(data), read_only=True, keep_links=False)
-    results = load_workbook(io.BytesIO(data), read_only=True, keep_links=False, data_only=True)
-    for sheet, shown in list(zip(typed.worksheets, results.worksheets, strict=True))[:_MOST_SHEETS]:
-        areas = merged.get(str(getattr(sheet, "_worksheet_path", "")), [])
-        rows = tuple(_rows(sheet, shown, typed.epoch))
-        if rows:
-            yield Sheet(str(sheet.title), tuple(_spread(rows, areas)))
+class _SheetReader:
+    """The cells of one sheet (ECMA-376 part 1, 18.3.1), from its XML."""
+
+    def __init__(self, values: Values, room: _Room) -> None:
+        self.rows: Rows = {}
+        self.areas: list[str] = []
+        self._values, self._room = values, room
+        self._at = (0, 0)
+        self._cell: Mapping[str, str] = {}
+        self._texts: list[str] = []
+        self._has_formula = False
+
+    def start(self, path: str, attributes: Mapping[str, str]) -> None:
+        if path == _DATA:
+            reference = attributes.get("r")
+            self._at = coordinate_to_tuple(reference) if reference else (self._at[0], self._at[1] + 1)
+            self._cell, self._has_formula = attributes, False
+            self._texts.clear()
+        elif path == f"{_DATA}/f":
+            self._has_formula = True
+        elif path == "worksheet/sheetData/row":
+            self._at = (int(attributes.get("r", self._at[0] + 1)), 0)
+        elif path == "worksheet/mergeCells/mergeCell":
+            self._room.take_area()
+            self.areas.append(attributes.get("ref", "")[:_LONGEST_REFERENCE])
+
+    def end(self, path: str, text: str) -> None:
+        if path == f"{_DATA}/v" or path in _INLINE:
+            if (path in _INLINE) == (self._cell.get("t") == "inlineStr"):
+                self._texts.append(text)
+        elif path == _DATA and self._at[1] <= _MOST_COLUMNS:
+            self._keep("".join(self._texts))
+
+    def _keep(self, written: str) -> None:
+        row, column = self._at
+        if not 1 <= row <= _LAST_ROW:
+            raise LookupError(row)
+        kind = self._cell.get("t", "n")
+        value = self._values.value(kind, written, self._cell.get("s", "0")) if written else None
+        fault = f"công thức bị lỗi {value}" if kind == "e" or value is ERROR else ""
+        if self._has_formula and value is None:
+            fault = "công thức chưa có kết quả; mở tệp bằng Excel rồi lưu lại, hoặc gõ thẳng giá trị"
+        elif value is None or (isinstance(value, str) and not value.strip() and not self._has_formula):
+            return
+        cell = Cell(row, column, value, fault, self._values.epoch)
+        self.rows.setdefault(row, {})[column] = self._room.take(cell, row not in self.rows)
 
 
-def _rows(sheet: Any, shown: Any, epoch: Any) -> Iterator[tuple[Cell, ...]]:
-    bounds = {"min_row": 1, "max_row": _MOST_ROWS, "max_col": _MOST_COLUMNS}
-    before: object = None
-    for row, results in zip(sheet.iter_rows(**bounds), shown.iter_rows(**bounds), strict=False):
-        if row is before:  # openpyxl gives the same empty row for all rows that are not in the file
-            continue
-        before = row
-        cells = (_cell(cell, result, epoch) for cell, result in zip(row, results, strict=False))
-        filled = tuple(cell for cell in cells if cell)
-        if filled:
-            yield filled
-
-
-def _cell(cell: Any, result: Any, epoch: Any) -> Cell | None:
-    if cell.value is None or (isinstance(cell.value, str) and not cell.value.strip()):
-        return None
-    fault = ""
-    if cell.data_type == "f" and result.value is None:
-        fault = "công thức chưa có kết quả; mở tệp bằng Excel rồi lưu lại, hoặc gõ thẳng giá trị"
-    elif result.data_type == "e":
-        fault = f"công thức bị lỗi {result.value}"
-    return Cell(cell.row, cell.column, result.value, fault, epoch)
-
-
-def _spread(rows: tuple[tuple[Cell, ...], ...], areas: list[bytes]) -> Iterator[tuple[Cell, ...]]:
-    """The rows, with the value of an area of merged cells in each of its rows."""
-    first = {(cell.row, cell.column): cell for row in rows for cell in row}
-    bounds = [[number or 0 for number in range_boundaries(area.decode())] for area in areas[:_MOST_ENTRIES]]
-    deep = [(left, top, bottom) for left, top, _, bottom in bounds if bottom > top and (top, left) in first]
-    for row in rows:
-        at = row[0].row
-        taken = {cell.column for cell in row}
-        more = [first[top, left].moved_to(at) for left, top, bottom in deep if top < at <= bottom and left not in taken]
-        yield tuple(sorted((*row, *more), key=lambda cell: cell.column))
+def _spread(rows: Rows, areas: list[str], room: _Room) -> None:
+    """Puts the value of an area of merged cells in each of its rows that has other values."""
+    bounds = ([number or 0 for number in range_boundaries(area)] for area in areas)
+    below = sorted(
+        ((top, left, bottom) for left, top, _, bottom in bounds if bottom > top and left in rows.get(top, {})),
+        reverse=True,
+    )
+    reaching: dict[int, tuple[int, Cell]] = {}
+    for number in sorted(rows):
+        row = rows[number]
+        for column, (bottom, cell) in list(reaching.items()):
+            if bottom < number:
+                del reaching[column]
+            elif column not in row:
+                row[column] = room.take(cell.moved_to(number))
+        while below and below[-1][0] == number:
+            top, left, bottom = below.pop()
+            reaching[left] = bottom, rows[top][left]

@@ -13,6 +13,7 @@ from docgen.nd30.anatomy.model import (
     Side,
     Signature,
     Stroke,
+    is_empty,
 )
 from docgen.nd30.anatomy.reading import anatomy_of
 
@@ -27,4 +28,5 @@ __all__ = [
     "Signature",
     "Stroke",
     "anatomy_of",
+    "is_empty",
 ]

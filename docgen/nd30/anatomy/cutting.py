@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from docgen.docx_view import Paragraph, Run, Table
-from docgen.nd30.anatomy.model import Line, Side
+from docgen.nd30.anatomy.model import BLANK, Line, Side, is_empty
 from docgen.nd30.anatomy.phrases import begins_right_column, is_name, right_column
 
 CELL_MARGINS = 216
@@ -19,7 +19,6 @@ _SHORTEST_PAIR = 30
 """Letters of a line that can hold two columns."""
 
 _NO_COLUMN = " \t\n\u00a0-–+•*"
-_BLANK = " \t\n\u00a0\u200b\ufeff"
 
 
 def lines_of(
@@ -67,7 +66,7 @@ def cell_lines(table: Table, side: Side, width: int | None, paragraph: Paragraph
 
 def is_blank(paragraph: Paragraph) -> bool:
     """Whether it shows no letter."""
-    return not any(run.text.strip(_BLANK) for run in paragraph.content)
+    return all(is_empty(run.text) for run in paragraph.content)
 
 
 def _side(index: int, count: int) -> Side:
@@ -88,7 +87,7 @@ def _line(paragraph: Paragraph, text: str, span: tuple[int, int]) -> Line | None
 
 
 def _said(text: str) -> str:
-    return unicodedata.normalize("NFC", " ".join(text.split())).strip(_BLANK)
+    return unicodedata.normalize("NFC", " ".join(text.split())).strip(BLANK)
 
 
 def _portion(runs: Sequence[Run], begin: int, end: int) -> tuple[Run, ...]:
@@ -146,7 +145,7 @@ def _alone(line: Line, text: str) -> Line:
 def _ink(text: str, span: tuple[int, int]) -> int:
     """Where the first letter of a stretch stands."""
     stretch = text[slice(*span)]
-    return span[0] + len(stretch) - len(stretch.lstrip(_BLANK))
+    return span[0] + len(stretch) - len(stretch.lstrip(BLANK))
 
 
 def _parting(text: str) -> tuple[int, int] | None:
@@ -169,7 +168,7 @@ def _may_list(left: str) -> bool:
 
 def _parts(left: str, right: str) -> bool:
     """Whether both sides of a gap say something: a dash, or `Số:` before room for the number, is no column."""
-    return bool(right.strip(_BLANK)) and left.strip(_NO_COLUMN).lower() not in {"", "số:", "số"}
+    return bool(right.strip(BLANK)) and left.strip(_NO_COLUMN).lower() not in {"", "số:", "số"}
 
 
 def _aligned(paragraph: Paragraph, before: str) -> str:

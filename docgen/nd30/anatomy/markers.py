@@ -6,7 +6,7 @@ import re
 import unicodedata
 
 from docgen.docx_view import Paragraph
-from docgen.nd30.anatomy.model import BodyParagraph
+from docgen.nd30.anatomy.model import BodyParagraph, is_empty
 
 _LONGEST_HEADING = 110
 """Letters of a title that stands alone without being bold or in capitals."""
@@ -74,7 +74,7 @@ def _stands_alone(paragraph: Paragraph, words: str, level: str) -> bool:
     """A title on a line of its own: bold or in capitals as a whole, or short and without a stop at its end."""
     if level in {"part", "section"}:
         return True
-    letters = [run for run in paragraph.content if run.text.strip()]
+    letters = [run for run in paragraph.content if not is_empty(run.text)]
     if not letters or not words:
         return False
     capital = all(run.format.caps for run in letters) or words == words.upper()

@@ -10,6 +10,14 @@ from enum import StrEnum
 
 from docgen.docx_view import Paragraph, Run, Table, WordDocument
 
+BLANK = "".join(letter for letter in map(chr, range(0x3001)) if letter.isspace()) + "\u200b\ufeff"
+"""What shows nothing: all that Unicode calls white space, the last at 3000, and two signs without width."""
+
+
+def is_empty(text: str) -> bool:
+    """Whether a text shows nothing: the one answer for all that looks for words."""
+    return not text.strip(BLANK)
+
 
 class Side(StrEnum):
     """Where on the page a line stands."""
@@ -50,7 +58,7 @@ class Line:
     @property
     def letters(self) -> tuple[Run, ...]:
         """The runs that show more than white space."""
-        return tuple(run for run in self.runs if run.text.strip())
+        return tuple(run for run in self.runs if not is_empty(run.text))
 
     @property
     def is_bold(self) -> bool:

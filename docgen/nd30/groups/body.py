@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from docgen.docx_view.model import Paragraph, ParagraphFormat, Run
-from docgen.nd30.anatomy import Anatomy, BodyParagraph
+from docgen.nd30.anatomy import Anatomy, BodyParagraph, is_empty
 from docgen.nd30.problems import Finding, Severity, line
 from docgen.nd30.rules import Rule
 from docgen.nd30.wording import TOLERANCE, TWIPS_PER_MM, centimetres, decimal, points, sizes
@@ -42,7 +42,7 @@ def written(anatomy: Anatomy) -> Iterator[BodyParagraph]:
 
 def letters_of(paragraph: Paragraph) -> tuple[Run, ...]:
     """The runs in which something can be seen."""
-    return tuple(run for run in paragraph.runs if run.text.strip())
+    return tuple(run for run in paragraph.runs if not is_empty(run.text))
 
 
 def _size(anatomy: Anatomy) -> Iterator[Finding]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from docgen.docx_view.model import Paragraph, Run, Section
-from docgen.nd30.anatomy import Anatomy
+from docgen.nd30.anatomy import Anatomy, is_empty
 from docgen.nd30.groups.page import place_of_section
 from docgen.nd30.problems import Finding, Place, Severity, line
 from docgen.nd30.rules import Rule
@@ -93,7 +93,7 @@ def _is_centred(paragraph: Paragraph, section: Section) -> bool:
 
 def _number_run(paragraph: Paragraph) -> Run:
     """The run that shows the number: the first with a figure, else the first that shows anything."""
-    runs = [run for run in paragraph.runs if run.text.strip()]
+    runs = [run for run in paragraph.runs if not is_empty(run.text)]
     return next((run for run in runs if any(map(str.isdigit, run.text))), runs[0] if runs else Run(""))
 
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 
 from docgen.docx_view.model import Paragraph, Run
 from docgen.legacy_encodings import legacy_encoding
-from docgen.nd30.anatomy import Anatomy
+from docgen.nd30.anatomy import Anatomy, is_empty
 from docgen.nd30.problems import WHOLE, Finding, Place, Severity, line, quoted
 from docgen.nd30.rules import Rule
 
@@ -36,7 +36,7 @@ def shown(anatomy: Anatomy) -> Iterator[tuple[Paragraph, str]]:
 def _wrong(anatomy: Anatomy, trait: Callable[[Run], str]) -> Iterator[tuple[str, Place]]:
     """Every trait that is not "", with the part of the file, once for each paragraph; and the words that have it."""
     for paragraph, where in shown(anatomy):
-        runs = [run for run in paragraph.runs if run.text.strip() and not run.format.hidden]
+        runs = [run for run in paragraph.runs if not is_empty(run.text) and not run.format.hidden]
         found: dict[str, list[Run]] = {}
         for run in runs:
             if said := trait(run):
