@@ -13,8 +13,8 @@ PACKAGE = Path(__file__).resolve().parent.parent / "docgen"
 
 LEVELS = (
     ("__init__", "errors", "blanks", "vietnamese", "typeface", "legacy_encodings"),
-    ("located", "project", "docx_view", "citations", "numbering", "console", "manifest", "office", "executors"),
-    ("models", "nd30", "docx_edit"),
+    ("located", "project", "docx_view", "citations", "numbering", "console", "files", "office", "executors"),
+    ("models", "nd30", "docx_edit", "manifest"),
     ("schedule", "loading", "templates", "reference", "forms", "annotating", "fixing"),
     ("totals", "examining"),
     ("context", "yaml_editing"),
@@ -42,7 +42,7 @@ DOORS = {
     "openpyxl": {"sheets"},
     "pickle": {"build"},
     "multiprocessing": {"executors"},
-    "filelock": {"build"},
+    "filelock": {"files"},
     "distributed": set(),  # optional: executors.py reaches it by importlib, where a cluster is asked for
     "pydantic": {"models", "located", "loading"},
     "pydantic_core": {"models", "located", "loading"},

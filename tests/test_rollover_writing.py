@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import os
 import re
 from datetime import date
 from pathlib import Path
@@ -13,6 +14,7 @@ from hypothesis import strategies as st
 
 from docgen.build import checked_data
 from docgen.errors import DataProblemsError, OutputError, UsageError
+from docgen.files import writing
 from docgen.models import Week
 from docgen.project import Project
 from docgen.rollover import new_year, switch_year
@@ -151,14 +153,15 @@ def test_faults_of_this_year_come_first(tmp_path: Path) -> None:
 def test_nothing_is_left_of_a_year_that_could_not_be_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     project = copied_project(tmp_path)
 
-    def refuse(self: Path, target: Path) -> None:
+    def refuse(source: str, target: str) -> None:
         raise PermissionError(13, "no")
 
-    monkeypatch.setattr(Path, "rename", refuse)
+    monkeypatch.setattr(os, "replace", refuse)
+    monkeypatch.setattr(writing, "_PAUSES", (0.0, 0.0))
     with pytest.raises(OutputError, match="không ghi được data/2024: không có quyền"):
         new_year(project, 2024)
     assert project.years() == [2023, 2026]
-    assert not list((tmp_path / "data").glob(".docgen*"))
+    assert not list((tmp_path / "data").glob(".docgen*.tmp"))
 
 
 def test_a_list_of_which_nothing_is_left(tmp_path: Path) -> None:

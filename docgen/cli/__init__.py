@@ -15,6 +15,7 @@ import click
 
 from docgen import __version__
 from docgen.cli.speaking import VietnameseContext, in_vietnamese, usage_problem
+from docgen.cli.stopping import orderly_end
 from docgen.console import speak_vietnamese
 from docgen.errors import UsageError, nearest
 
@@ -76,7 +77,9 @@ class LazyGroup(click.Group):
         speak_vietnamese()
         try:
             # Why: where click does not exit itself it returns the status, which not every caller looks at.
-            sys.exit(super().main(*args, **options | {"standalone_mode": False}) or 0)
+            with orderly_end():
+                status = super().main(*args, **options | {"standalone_mode": False})
+            sys.exit(status or 0)
         except click.exceptions.NoArgsIsHelpError as error:
             click.echo(error.format_message(), err=True)
             sys.exit(2)

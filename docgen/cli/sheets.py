@@ -67,8 +67,9 @@ def export_forms_command(units: Sequence[str], year: int | None, folder: Path) -
     project = find_project(folder)
     data, _ = checked_data(project, year or current_year(project))
     for unit in units_named(data, units):
-        target = project.output(data.year) / str(unit.id) / "bao-cao.xlsx"
-        written = keep_beside(target, form_workbook(data, unit), is_untouched)
+        folder = project.output(data.year)
+        target = folder / str(unit.id) / "bao-cao.xlsx"
+        written = keep_beside(target, form_workbook(data, unit), is_untouched, folder)
         click.echo(written.in_words(project.shown(written.path)))
 
 

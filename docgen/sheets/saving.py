@@ -15,7 +15,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
-from docgen.manifest import digest
+from docgen.files import digest
 
 _CORE = "docProps/core.xml"
 _MARK = "docgen:"
