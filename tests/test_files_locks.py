@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import stat
 import sys
 from pathlib import Path
 
 import pytest
-from filelock import BaseFileLock
+from filelock import FileLock
 
 from docgen.errors import DocgenError, OutputError
 from docgen.files import LOCK, abandoned, is_ours, locked, locks, sweep, workplace, write_aside
@@ -135,9 +136,10 @@ def test_a_temporary_folder_that_a_sweep_took_away_is_made_again(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Between the folder and its lock another command may come."""
-    real, taken = locks._acquire, []
+    real = locks._acquire
+    taken: list[str] = []
 
-    def acquire(lock: BaseFileLock) -> None:
+    def acquire(lock: FileLock) -> None:
         if not taken:
             taken.append(lock.lock_file)
             sweep(tmp_path)
@@ -151,3 +153,9 @@ def test_a_temporary_folder_that_a_sweep_took_away_is_made_again(
         sweep(tmp_path)
         assert Path(place, LOCK).exists()
     assert taken and list(tmp_path.iterdir()) == []
+
+
+@NOT_FOR_WINDOWS
+def test_what_is_written_aside_is_for_nobody_else(tmp_path: Path) -> None:
+    with workplace(tmp_path) as place:
+        assert stat.S_IMODE(Path(place).stat().st_mode) == 0o700

@@ -57,7 +57,8 @@ def of_windows(number: int) -> OSError:
 def test_a_file_that_an_antivirus_holds_is_renamed_a_moment_later(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: OSError, times: int
 ) -> None:
-    real, refused = os.replace, []
+    real = os.replace
+    refused: list[str] = []
 
     def refusing(source: str, target: str) -> None:
         if len(refused) < times:

@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 
 from docgen.build import checked_data
 from docgen.errors import DataProblemsError, DocgenError, OutputError, UsageError
-from docgen.files import LOCK, locked, writing
+from docgen.files import LOCK, check_synced, locked, writing
+from docgen.loading import current_year
 from docgen.models import Week
 from docgen.project import Project
 from docgen.rollover import new_year, switch_year
@@ -177,7 +178,7 @@ def test_locks_and_what_is_written_aside_are_no_data(tmp_path: Path) -> None:
 def test_beaten_by_another_it_leaves_the_others_year(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, held: str | None
 ) -> None:
-    project, real = copied_project(tmp_path), rollover.check_synced
+    project, real = copied_project(tmp_path), check_synced
 
     def beaten(paths: Sequence[str]) -> None:
         project.data(2024).mkdir()
@@ -204,7 +205,7 @@ def test_the_second_of_two_rolls_says_so(tmp_path: Path) -> None:
 def test_a_list_of_documents_that_is_edited_meanwhile_is_not_lost(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    project, real = copied_project(tmp_path), rollover.current_year
+    project, real = copied_project(tmp_path), current_year
 
     def typing(project: Project) -> int:
         project.catalogue.write_text(shipped("docgen.yaml") + "# vừa gõ", encoding="utf-8")

@@ -15,6 +15,7 @@ from docgen.cli import main
 from docgen.context import scope_for
 from docgen.docx_view import dump, open_document
 from docgen.errors import OutputError, UsageError
+from docgen.files import move
 from docgen.loading import YearData, parse_tree
 from docgen.located import Fields
 from docgen.models import Units
@@ -221,7 +222,7 @@ def test_stopped_at_any_step_it_leaves_nothing(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, error: type[BaseException]
 ) -> None:
     (tmp_path / "above").mkdir()
-    real = writing.move
+    real = move
 
     def stopped(source: str, target: str) -> None:
         real(source, target)
@@ -239,13 +240,14 @@ def test_stopped_at_any_step_it_leaves_nothing(
 def test_beaten_by_another_it_leaves_the_others_project_whole(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, moment: str
 ) -> None:
-    folder, real = tmp_path / "mới", {"_write_all": writing._write_all, "_move_in": writing._move_in}
+    folder = tmp_path / "mới"
     name = "_write_all" if moment == "before it writes" else "_move_in"
+    real = getattr(writing, name)
 
     def beaten(*given: Any) -> None:
         monkeypatch.undo()
         start_project(folder, HUE, YEAR)
-        real[name](*given)
+        real(*given)
 
     monkeypatch.setattr(writing, name, beaten)
     with pytest.raises(UsageError, match="đã có tệp, không ghi đè"):

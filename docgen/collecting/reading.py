@@ -86,7 +86,7 @@ def _as_word(sources: Sequence[Source]) -> Iterator[tuple[dict[Path, Source], di
         return
     common = Path(tempfile.gettempdir())
     sweep(common)
-    with workplace(common, mode=0o700) as folder:
+    with workplace(common) as folder:
         reason = DocgenError("LibreOffice không mở được tệp này")
         try:
             made = as_docx(list(others), Path(folder))

@@ -50,12 +50,12 @@ def locked(folder: Path, doing: str, swept: Iterable[Path] = ()) -> Iterator[Non
 
 
 @contextmanager
-def workplace(folder: Path, mode: int = 0o777) -> Iterator[str]:
+def workplace(folder: Path) -> Iterator[str]:
     """A temporary folder in `folder`, which is made if need be; it goes with all that is still in it.
 
     Raises `OSError`.
     """
-    place, lock = _held(folder, mode)
+    place, lock = _held(folder)
     try:
         yield str(place)
     finally:
@@ -97,7 +97,7 @@ def _removed(place: Path) -> Iterator[Path]:
     shutil.rmtree(place, ignore_errors=True)  # Windows removes no lock that is held
 
 
-def _held(folder: Path, mode: int) -> tuple[Path, FileLock]:
+def _held(folder: Path) -> tuple[Path, FileLock]:
     """A new temporary folder and the lock in it, held."""
     while True:
         folder.mkdir(parents=True, exist_ok=True)
@@ -105,7 +105,7 @@ def _held(folder: Path, mode: int) -> tuple[Path, FileLock]:
         lock = FileLock(str(place / LOCK), timeout=0)
         # Why again: between the two steps a sweep may take the folder for one that was left.
         with suppress(FileNotFoundError, Timeout):
-            place.mkdir(mode)
+            place.mkdir(0o700)  # what is in it may be for one person only
             _acquire(lock)
             if (place / LOCK).exists():
                 return place, lock
