@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 
 from tests.sample_project import ROOT
+from tests.test_files_locks import killed_in
+from tests.writing_commands import commands, left_in
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="forks and signals of POSIX")
 
@@ -25,6 +27,19 @@ def test_killed(tmp_path: Path) -> None:
     assert len(lines) == 13
     assert sum(int(line.split()[-2]) for line in lines) == 26
     assert sum(int(line.split()[-1]) for line in lines) >= 4, "too few were killed in the middle to prove anything"
+
+
+def test_whichever_command_is_next_sweeps_the_whole_project(tmp_path: Path) -> None:
+    seen = 0
+    for command in commands(tmp_path):
+        if "--project" in command.arguments:
+            command.anew()
+            for name in (".", "data", "data/2023", "data/2023/reports", "output/2023"):
+                killed_in(command.root / name)
+            command.run()
+            assert left_in(command.root) == [], command.name
+            seen += 1
+    assert seen == 10
 
 
 def test_raced(tmp_path: Path) -> None:

@@ -23,6 +23,7 @@ _output = click.option(
 def schema_command(folder: Path) -> None:
     """Ghi JSON Schema của từng loại tệp YAML vào data/schema, để trình soạn thảo gợi ý và kiểm tra."""
     project = find_project(folder)
+    sweep(*project.written)
     for name, text in schema_files():
         _write(project.schemas / name, text)
         click.echo(project.shown(project.schemas / name))

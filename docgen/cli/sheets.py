@@ -12,6 +12,7 @@ from rich.table import Column, Table
 from docgen.build import checked_data, keep_beside, units_named
 from docgen.cli.speaking import project_option
 from docgen.errors import UsageError
+from docgen.files import sweep
 from docgen.loading import current_year
 from docgen.project import find_project
 from docgen.sheets import UnitChange, form_workbook, import_units, in_words, is_untouched, units_workbook
@@ -34,6 +35,7 @@ def export_command(file: Path | None, year: int | None, folder: Path) -> None:
         raise UsageError(f'"{file.name}" không phải tên bảng tính', hint="tên tệp cần có đuôi .xlsx")
     project = find_project(folder)
     data, _ = checked_data(project, year or current_year(project))
+    sweep(*project.written)
     target = file or project.output(data.year) / "don-vi.xlsx"
     written = keep_beside(target, units_workbook(data.units, data.year), is_untouched)
     click.echo(written.in_words(project.shown(written.path)))
@@ -66,6 +68,7 @@ def export_forms_command(units: Sequence[str], year: int | None, folder: Path) -
     """Ghi mẫu báo cáo trống của từng đơn vị: output/NĂM/ĐƠN_VỊ/bao-cao.xlsx."""
     project = find_project(folder)
     data, _ = checked_data(project, year or current_year(project))
+    sweep(*project.written)
     for unit in units_named(data, units):
         folder = project.output(data.year)
         target = folder / str(unit.id) / "bao-cao.xlsx"
