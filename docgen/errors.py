@@ -115,7 +115,6 @@ _REASONS = {
     errno.EFBIG: "tệp quá lớn",
     errno.EROFS: "đĩa chỉ cho đọc",
     errno.ENAMETOOLONG: "tên tệp hoặc đường dẫn quá dài",
-    errno.ELOOP: "đường dẫn là một liên kết (symlink) không dùng được",
     errno.ENOTSUP: "ổ đĩa này không khóa được tệp",
     errno.EIO: "đĩa bị lỗi khi đọc hoặc ghi",
 }

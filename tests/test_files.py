@@ -51,3 +51,12 @@ def test_raced(tmp_path: Path) -> None:
         "init",
         "new-year",
     ]
+
+
+def test_a_check_sweeps_also_where_its_copies_are_there_already(tmp_path: Path) -> None:
+    (check,) = (command for command in commands(tmp_path) if command.name == "check --fix")
+    check.anew()
+    check.run()
+    killed_in(check.root)
+    check.run()
+    assert left_in(check.root) == []

@@ -33,6 +33,7 @@ class Copies:
     """What was written, line by line."""
     failures: list[str] = field(default_factory=list)
     """What could not be written, and why."""
+    _swept: set[Path] = field(default_factory=set)
 
     def watching(self, results: Iterable[Examined], paths: Sequence[Path]) -> Iterator[Examined]:
         """The same results; `paths` are all that are checked."""
@@ -52,6 +53,9 @@ class Copies:
         return folder / f"{path.stem}{end}"
 
     def _copy(self, one: Examined, target: Path, make: Maker) -> None:
+        if target.parent not in self._swept:
+            self._swept.add(target.parent)
+            sweep(target.parent)
         try:
             made = make(one, one.path.read_bytes())
             if made is None:
@@ -59,7 +63,6 @@ class Copies:
             if target.exists():
                 self.failures.append(f"{target.as_posix()}: đã có tệp này - đổi tên hoặc xóa nó rồi chạy lại")
                 return
-            sweep(target.parent)
             write_all([Replacement(target, None, made[0])], target.parent)
             self.notes += [f"{target.as_posix()}: {made[1][0]}", *(f"  {line}" for line in made[1][1:])]
         except OSError as error:

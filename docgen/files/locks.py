@@ -35,7 +35,10 @@ def locked(folder: Path, doing: str, swept: Iterable[Path] = ()) -> Iterator[Non
     if not folder.is_dir():
         yield
         return
-    lock = FileLock(str(folder / LOCK), timeout=0)
+    path = folder / LOCK
+    if path.is_symlink():  # whatever it leads to is no lock, and may be dear to somebody
+        raise OutputError(f"{path} là một liên kết nên không khóa được thư mục", hint="xóa liên kết này rồi chạy lại")
+    lock = FileLock(str(path), timeout=0)
     try:
         _acquire(lock)
     except Timeout as error:
