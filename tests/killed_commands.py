@@ -12,6 +12,7 @@ import signal
 import sys
 import time
 from collections import Counter
+from contextlib import suppress
 from pathlib import Path
 
 from tests.writing_commands import KEPT, Command, commands, files_in, left_in
@@ -105,8 +106,10 @@ def ended_early(command: Command, touches: int, seconds: float) -> bool:
         return in_child(command, random.randrange(touches)) < 0
     child = os.fork()
     if not child:
-        quiet()
-        status, _ = command.run()
+        status = 2
+        with suppress(KeyboardInterrupt):  # which may come before the command has begun
+            quiet()
+            status, _ = command.run()
         os._exit(77 if status in (0, 1) else 78)
     time.sleep(random.uniform(0, seconds))
     os.kill(child, random.choice(SIGNALS))
