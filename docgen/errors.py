@@ -133,5 +133,6 @@ _REASONS = {
     errno.ENAMETOOLONG: "tên tệp hoặc đường dẫn quá dài",
     errno.ELOOP: "liên kết (symlink) trỏ vòng tròn về chính nó",
     errno.ESPIPE: "đây là đường ống hoặc thiết bị, không phải tệp",
+    errno.ENOTSUP: "ổ đĩa này không khóa được tệp",
     errno.EIO: "đĩa bị lỗi khi đọc hoặc ghi",
 }

@@ -11,9 +11,7 @@ import errno
 import hashlib
 import json
 import os
-import secrets
 from collections.abc import Mapping
-from contextlib import suppress
 from dataclasses import dataclass, field
 from io import FileIO
 from pathlib import Path
@@ -21,7 +19,7 @@ from typing import Any, TypeVar
 
 from docgen.errors import OutputError, unreadable
 from docgen.file_names import is_below
-from docgen.whole_files import read_file
+from docgen.files import LARGEST, digest, read_file, write_whole
 
 Kind = TypeVar("Kind")
 
@@ -29,18 +27,8 @@ MANIFEST = "manifest.json"
 PENDING = "manifest.pending"
 _VERSION = 2
 _KNOWN_VERSIONS = (1, _VERSION)
-_LARGEST = 200_000_000
-"""Bytes of a file that a build reads again: more than any document has, or the manifest of all the country's."""
-_TEMPORARY = ".docgen-{}.tmp"
 _FIRST_HASH = 32
 """Letters of a hash in manifests of version 1: BLAKE2b, 16 bytes."""
-_NEW_FILE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
-
-
-def digest(data: bytes) -> str:
-    """The hash that the manifest holds for bytes: SHA-256, in hexadecimal."""
-    # Why not BLAKE2b: processors have instructions for SHA-256, which make it more than twice as fast.
-    return hashlib.sha256(data, usedforsecurity=False).hexdigest()
 
 
 @dataclass(frozen=True)
@@ -55,14 +43,12 @@ class Origin:
 class Manifest:
     """Hashes and origins by path below the folder, with forward slashes.
 
-    An origin is that of the bytes with the hash; there is none where it is not known. `interrupted` names what a
-    killed build was writing.
+    An origin is that of the bytes with the hash; there is none where it is not known.
     """
 
     folder: Path
     hashes: dict[str, str] = field(default_factory=dict)
     origins: dict[str, Origin] = field(default_factory=dict)
-    interrupted: frozenset[str] = frozenset()
     _read: tuple[Mapping[str, str], Mapping[str, Origin]] = ({}, {})
     _journal: FileIO | None = None
 
@@ -70,17 +56,18 @@ class Manifest:
         """True if bytes with that hash were written there by a build."""
         return hashed == self.hashes.get(name)
 
-    def intend(self, name: str, hashed: str) -> None:
-        """Notes that a file is about to be written; reaches the disk before the file does. Raises `OSError`.
+    def intend(self, hashes: Mapping[str, str]) -> None:
+        """Notes the files that are about to be written; reaches the disk before they do. Raises `OSError`.
 
-        Why the line begins with its end: half a line, of a full disk or a killed build, spoils no other.
+        Why a line begins with its end: half a line, of a full disk or a killed build, spoils no other.
         """
         if self._journal is None:
             self.folder.mkdir(parents=True, exist_ok=True)
             self._journal = FileIO(self.folder / PENDING, "a")
-        line = f"\n{hashed} {name}".encode()
-        if self._journal.write(line) != len(line):
+        lines = "".join(f"\n{hashed} {name}" for name, hashed in hashes.items()).encode()
+        if self._journal.write(lines) != len(lines):
             raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        os.fsync(self._journal.fileno())
 
     def record(self, name: str, hashed: str, origin: Origin | None = None) -> None:
         """Notes that a file is there, and what it was made from, if that is known."""
@@ -104,13 +91,6 @@ class Manifest:
             self._read = (dict(self.hashes), dict(self.origins))
         (self.folder / PENDING).unlink(missing_ok=True)
 
-    def sweep(self) -> None:
-        """Removes the temporary files that a killed build left; one that cannot be removed stays."""
-        folders = {self.folder, *((self.folder / name).parent for name in self.interrupted)}
-        for temporary in (found for folder in folders for found in folder.glob(_TEMPORARY.format("*"))):
-            with suppress(OSError):
-                temporary.unlink()
-
 
 def read_manifest(folder: Path) -> Manifest:
     """The manifest of a folder, with what a killed build had written; one that is missing or broken is an empty one.
@@ -124,58 +104,7 @@ def read_manifest(folder: Path) -> Manifest:
     hashes |= {name: hashed for name in intended if (hashed := _hash_there(folder / name)) in intended[name]}
     # Why: what was being written may be there by now, and was made from something else.
     origins = {name: origin for name, origin in read[1].items() if name in read[0] and name not in intended}
-    return Manifest(folder, hashes, origins, frozenset(intended), read)
-
-
-def write_whole(path: Path, data: bytes) -> None:
-    """Writes beside `path` and renames, so that there is never half a file under its name. Raises `OSError`."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    put_in_place(write_aside(str(path.parent), data), str(path))
-
-
-def write_aside(folder: str, data: bytes) -> str:
-    """Writes to a temporary file of that folder; its path. Leaves nothing if it raises `OSError`."""
-    # Why not a Path and a file object: they would take as long as the writing.
-    temporary = f"{folder}{os.sep}{_TEMPORARY.format(secrets.token_hex(8))}"
-    descriptor = os.open(temporary, _NEW_FILE, 0o666)
-    try:
-        try:
-            rest = memoryview(data)
-            while rest:
-                rest = rest[os.write(descriptor, rest) :]
-        finally:
-            os.close(descriptor)
-    except BaseException:
-        remove_aside(temporary)
-        raise
-    return temporary
-
-
-def put_in_place(temporary: str, path: str) -> None:
-    """Gives a temporary file its name, in a folder that is made if need be. Removes it if it raises `OSError`."""
-    try:
-        try:
-            os.replace(temporary, path)  # noqa: PTH105 - a Path would cost more than the call
-        except FileNotFoundError:
-            Path(path).parent.mkdir(parents=True, exist_ok=True)
-            os.replace(temporary, path)  # noqa: PTH105
-    except BaseException:
-        remove_aside(temporary)
-        raise
-
-
-def remove_aside(temporary: str) -> None:
-    """Removes a temporary file, if it can be."""
-    with suppress(OSError):
-        Path(temporary).unlink()
-
-
-def read_whole(path: str) -> bytes | None:
-    """What a file holds, or None if there is none. Raises `OSError`."""
-    try:
-        return read_file(path, _LARGEST)
-    except FileNotFoundError:
-        return None
+    return Manifest(folder, hashes, origins, read)
 
 
 def _written(hashes: Mapping[str, str], origins: Mapping[str, Origin]) -> str:
@@ -189,7 +118,7 @@ def _written(hashes: Mapping[str, str], origins: Mapping[str, Origin]) -> str:
 def _content(path: Path) -> Mapping[str, Any]:
     """What a manifest holds; nothing if it is missing, broken or of a later program. Raises `OutputError`."""
     try:
-        content = json.loads(read_file(path, _LARGEST).decode())
+        content = json.loads(read_file(path, LARGEST).decode())
     except (FileNotFoundError, ValueError, RecursionError):
         return {}
     except OSError as error:
@@ -227,7 +156,7 @@ def _of_today(path: Path, hashed: str) -> str:
     if len(hashed) != _FIRST_HASH:
         return hashed
     try:
-        data = read_file(path, _LARGEST)
+        data = read_file(path, LARGEST)
     except OSError:
         return hashed
     return digest(data) if hashlib.blake2b(data, digest_size=16).hexdigest() == hashed else hashed
@@ -236,7 +165,7 @@ def _of_today(path: Path, hashed: str) -> str:
 def _intended(path: Path) -> dict[str, set[str]]:
     """The hashes that a killed build meant to write, by name."""
     try:
-        lines = read_file(path, _LARGEST).decode(errors="replace").split("\n")
+        lines = read_file(path, LARGEST).decode(errors="replace").split("\n")
     except OSError:
         return {}
     intended: dict[str, set[str]] = {}
@@ -249,6 +178,6 @@ def _intended(path: Path) -> dict[str, set[str]]:
 
 def _hash_there(path: Path) -> str:
     try:
-        return digest(read_file(path, _LARGEST))
+        return digest(read_file(path, LARGEST))
     except OSError:
         return ""

@@ -43,6 +43,12 @@ class Project:
         """Made documents of one year."""
         return self.root / "output" / str(year)
 
+    @property
+    def written(self) -> list[Path]:
+        """The folders that commands write to, of all years."""
+        below = [found for name in ("data/*/", "data/*/reports/", "output/*/") for found in self.root.glob(name)]
+        return [self.root, self.root / "data", *below]
+
     def years(self) -> list[int]:
         """The years that have data, earliest first."""
         folders = (self.root / "data").glob("[0-9][0-9][0-9][0-9]")

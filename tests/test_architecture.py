@@ -12,15 +12,10 @@ import pytest
 PACKAGE = Path(__file__).resolve().parent.parent / "docgen"
 
 LEVELS = (
-    (
-        *("__init__", "errors", "blanks", "vietnamese", "typeface", "legacy_encodings"),
-        *("file_names", "whole_files", "archives"),
-    ),
-    (
-        *("located", "project", "docx_view", "citations", "numbering"),
-        *("console", "manifest", "office", "executors", "unexpected"),
-    ),
-    ("models", "nd30", "docx_edit"),
+    ("__init__", "errors", "blanks", "vietnamese", "typeface", "legacy_encodings", "file_names", "archives"),
+    ("files",),
+    ("located", "project", "docx_view", "citations", "numbering", "console", "office", "executors", "unexpected"),
+    ("models", "nd30", "docx_edit", "manifest"),
     ("schedule", "loading", "templates", "reference", "forms", "annotating", "fixing"),
     ("totals", "examining"),
     ("context", "yaml_editing"),
@@ -48,7 +43,7 @@ DOORS = {
     "openpyxl": {"sheets"},
     "pickle": {"build"},
     "multiprocessing": {"executors"},
-    "filelock": {"build"},
+    "filelock": {"files"},
     "distributed": set(),  # optional: executors.py reaches it by importlib, where a cluster is asked for
     "pydantic": {"models", "located", "loading"},
     "pydantic_core": {"models", "located", "loading"},

@@ -5,15 +5,17 @@ from __future__ import annotations
 import errno
 import os
 from collections.abc import Callable
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from docgen.build.chunks import Result
-from docgen.build.events import Job
-from docgen.build.files import Files
-from docgen.manifest import Manifest, digest, read_manifest
+from docgen.build.events import Event, Job
+from docgen.build.files import Files, Made
+from docgen.files import digest, workplace, writing
+from docgen.manifest import Manifest, read_manifest
 from docgen.models import Document
 
 DOCUMENT = Document.model_validate(
@@ -30,7 +32,7 @@ class Folder:
         self.path = path
 
     def make(self, name: str, text: str, **options: bool) -> str:
-        return self._with(lambda files: files.settle(*job(name, text)), **options)
+        return self._with(lambda files: list(files.settle([job(name, text)])), **options)
 
     def left(self, *wanted: str, prune: bool = False, **options: bool) -> str:
         return self._with(lambda files: list(files.leftovers(wanted, prune)), **options)
@@ -43,16 +45,20 @@ class Folder:
         (self.path / name).parent.mkdir(exist_ok=True)
         (self.path / name).write_text(text)
 
-    def _with(self, action: Callable[[Files], Any], overwrite: bool = False, dry_run: bool = False) -> str:
-        manifest = read_manifest(self.path)
-        files = Files(self.path, manifest, overwrite, dry_run)
-        done = action(files)
-        events = [*(done if isinstance(done, list) else [done]), *files.saved()]
+    def _with(self, action: Callable[[Files], list[Event]], overwrite: bool = False, dry_run: bool = False) -> str:
+        with nullcontext("") if dry_run else workplace(self.path) as place:
+            files = Files(self.path, read_manifest(self.path), overwrite, place)
+            events = [*action(files), *files.saved()]
         return "; ".join(f"{event.name} {event.outcome} {event.reason}".rstrip() for event in events)
 
 
-def job(name: str, text: str) -> tuple[Job, Result]:
-    return Job(DOCUMENT, None, name), Result(text.encode(), digest(text.encode()), frozenset())
+def job(name: str, text: str) -> Made:
+    return Job(DOCUMENT, None, name), Result(text.encode(), digest(text.encode()), frozenset()), ""
+
+
+@pytest.fixture(autouse=True)
+def _no_patience(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(writing, "_PAUSES", (0.0, 0.0))
 
 
 @pytest.fixture
@@ -145,10 +151,12 @@ def test_a_dry_run_says_all_and_does_nothing(folder: Folder) -> None:
 
 def test_a_file_saved_by_a_person_while_its_document_was_made_is_kept(tmp_path: Path) -> None:
     Folder(tmp_path).make("a", "1")
-    files = Files(tmp_path, read_manifest(tmp_path), False, False)
-    assert files.hash_of_made("a")
-    (tmp_path / "a").write_text("a person's")
-    assert files.settle(*job("a", "2")).outcome == "kept"
+    with workplace(tmp_path) as place:
+        files = Files(tmp_path, read_manifest(tmp_path), False, place)
+        assert files.hash_of_made("a")
+        (tmp_path / "a").write_text("a person's")
+        assert [event.outcome for event in files.settle([job("a", "2")])] == ["kept"]
+        assert list(files.saved()) == []
 
 
 def refusing(monkeypatch: pytest.MonkeyPatch, where: Any, name: str, number: int, only: str = "") -> None:

@@ -12,9 +12,8 @@ from pathlib import Path
 import pytest
 from filelock import FileLock
 
-from docgen.build.running import LOCK
 from docgen.errors import DataProblemsError
-from docgen.manifest import digest
+from docgen.files import LOCK, digest
 from docgen.project import Project
 from tests.many_units import (
     alive_in_group,

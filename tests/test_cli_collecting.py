@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
 from docgen.cli import main
+from docgen.collecting import Options, Return, sources_of
+from docgen.collecting import collect as run_collect
 from docgen.console import visible
+from docgen.errors import OutputError
+from docgen.files import locked
 from docgen.project import Project
 from tests.returned_forms import Root, answers_of, edited, filled, made
 from tests.sample_project import DATA, copied_project
@@ -90,6 +95,60 @@ def test_a_report_that_differs_is_not_overwritten_silently(project: Project, tmp
     assert report.read_bytes() == before
     assert collect(project, other, "--replace").exit_code == 0
     assert "value: 5" in report.read_text(encoding="utf-8")
+
+
+def test_a_replaced_report_is_kept_beside_and_nothing_reads_it(project: Project, tmp_path: Path) -> None:
+    report, kept = (project.reports(2023) / f"long-khanh{end}" for end in (".yaml", ".sua-tay.txt"))
+    typed = "unit: long-khanh\nanswers:\n  lop_khac: {value: 3}  # gõ tay\n"
+    report.write_text(typed, encoding="utf-8")
+    result = collect(project, came(tmp_path, a=made(answers_of({"lop_khac": "5"}))), "--replace")
+    assert result.exit_code == 0
+    assert "a.docx so với long-khanh.yaml - bản cũ giữ ở long-khanh.sua-tay.txt:" in result.stdout
+    assert kept.read_text(encoding="utf-8") == typed
+    again = collect(project, came(tmp_path / "again", a=made(answers_of({"lop_khac": "7"}))), "--replace")
+    assert "bản cũ giữ ở long-khanh.sua-tay2.txt" in again.stdout
+    assert kept.read_text(encoding="utf-8") == typed
+    assert "value: 5" in kept.with_name("long-khanh.sua-tay2.txt").read_text(encoding="utf-8")
+    asked = ["totals", "--why", "lop_khac", "--project", str(project.root)]
+    totals = CliRunner(env={"COLUMNS": "120"}).invoke(main, asked, catch_exceptions=False)
+    assert totals.exit_code == 0 and "7" in totals.stdout.split("Tổng")[-1]
+
+
+@pytest.mark.parametrize("typed_before", [True, False])
+def test_a_report_that_is_typed_while_forms_are_read_is_not_lost(
+    project: Project, tmp_path: Path, typed_before: bool
+) -> None:
+    report = project.reports(2023) / "long-khanh.yaml"
+    if typed_before:
+        report.write_text("unit: long-khanh\nanswers:\n  lop_khac: {value: 3}\n", encoding="utf-8")
+    typed = "unit: long-khanh\nanswers:\n  lop_khac: {value: 4}  # vừa gõ\n"
+
+    def typing(returns: Iterable[Return]) -> Iterable[Return]:
+        report.write_text(typed, encoding="utf-8")
+        return returns
+
+    sources = sources_of([came(tmp_path, a=made(answers_of({"lop_khac": "5"})))])
+    what = "vừa bị sửa" if typed_before else "vừa được tạo"
+    with pytest.raises(OutputError, match=f"long-khanh.yaml {what} ở nơi khác .* - xem lại tệp này rồi chạy lại"):
+        run_collect(project, 2023, sources, Options(replace=True), typing)
+    assert {path.name: path.read_text(encoding="utf-8") for path in project.reports(2023).iterdir()} == {
+        "long-khanh.yaml": typed
+    }
+
+
+def test_the_second_of_two_says_so_and_a_dry_run_needs_no_lock(project: Project, tmp_path: Path) -> None:
+    folder = came(tmp_path, a=made(answers_of({"lop_khac": "5"})))
+    with locked(project.data(2023), ""):
+        second, dry = collect(project, folder), collect(project, folder, "--dry-run")
+    busy = f"Lỗi: một lần chạy khác đang ghi số liệu vào {project.data(2023)} - đợi xong rồi chạy lại\n"
+    assert (second.exit_code, second.stderr) == (1, busy)
+    assert (dry.exit_code, reports(project)) == (0, [])
+
+
+def test_a_year_without_data_gets_no_folder(project: Project, tmp_path: Path) -> None:
+    result = collect(project, came(tmp_path, a=made()), "--year", "2031")
+    assert (result.exit_code, "không có dữ liệu của năm 2031" in result.stderr) == (2, True)
+    assert not project.data(2031).exists()
 
 
 def in_every_part(docx: bytes, old: str, new: str, *parts: str) -> bytes:

@@ -115,8 +115,8 @@ def test_nearest(name: str, known: list[str], wanted: str) -> None:
         (IsADirectoryError(errno.EISDIR, "Is a directory"), "đây là thư mục, không phải tệp"),
         (OSError(errno.ENOSPC, "No space left"), "đĩa đã đầy"),
         (OSError(errno.EROFS, "Read-only"), "đĩa chỉ cho đọc"),
-        (OSError(errno.ELOOP, "Too many levels"), "hệ điều hành từ chối (Too many levels)"),
-        (OSError(), "hệ điều hành từ chối (OSError)"),
+        (OSError(errno.ELOOP, "Too many levels"), "liên kết (symlink) trỏ vòng tròn về chính nó"),
+        (OSError(), "hệ điều hành từ chối (mã 0)"),
     ],
 )
 def test_unreadable(error: OSError, wanted: str) -> None:

@@ -78,4 +78,4 @@ def test_what_may_be_a_name_can_be_one_everywhere(name: str) -> None:
 
 
 def test_what_is_printed_of_a_name() -> None:
-    assert printable("thư mục/b\udcffo\n\x1b[31m.docx") == "thư mục/b�o��[31m.docx"
+    assert printable("thư mục/b\udcffo\n\x1b[31m.docx") == "thư mục/b�o�\x1b[31m.docx"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import hashlib
 import json
 import os
@@ -12,12 +11,13 @@ import pytest
 
 from docgen.build import build, checked_data, jobs_of
 from docgen.errors import OutputError
-from docgen.manifest import MANIFEST, PENDING, Manifest, Origin, digest, read_manifest, write_whole
+from docgen.files import digest, write_whole
+from docgen.manifest import MANIFEST, PENDING, Manifest, Origin, read_manifest
 from tests.sample_project import copied_project
 
 
 def written(manifest: Manifest, name: str, data: bytes) -> None:
-    manifest.intend(name, digest(data))
+    manifest.intend({name: digest(data)})
     write_whole(manifest.folder / name, data)
     manifest.record(name, digest(data))
 
@@ -122,7 +122,7 @@ def test_case_23_a_nested_manifest_lets_the_build_go_on_and_keeps_what_is_there(
 def test_a_manifest_larger_than_any_is_an_empty_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / MANIFEST).write_text('{"files": {"a": "x"}}')
     assert read_manifest(tmp_path).hashes == {"a": "x"}
-    monkeypatch.setattr("docgen.manifest._LARGEST", 10)
+    monkeypatch.setattr("docgen.manifest.LARGEST", 10)
     assert read_manifest(tmp_path).hashes == {}
 
 
@@ -154,7 +154,7 @@ def test_names_outside_the_folder_are_nobodys(tmp_path: Path, name: str) -> None
     (tmp_path / MANIFEST).write_text(f'{{"files": {{"{name}": "x", "b/a": "y"}}}}')
     (tmp_path / PENDING).write_text(f"\nx {name}")
     manifest = read_manifest(tmp_path)
-    assert (manifest.hashes, manifest.interrupted) == ({"b/a": "y"}, frozenset())
+    assert manifest.hashes == {"b/a": "y"}
 
 
 def test_what_a_killed_build_wrote_is_ours(tmp_path: Path) -> None:
@@ -164,7 +164,6 @@ def test_what_a_killed_build_wrote_is_ours(tmp_path: Path) -> None:
     killed_after(tmp_path, "edited", b"3")
     (tmp_path / "edited").write_bytes(b"a person's")
     assert read_manifest(tmp_path).hashes == {"a/made": digest(b"1")}
-    assert read_manifest(tmp_path).interrupted == {"a/made", "not yet made", "edited"}
 
 
 def test_what_a_killed_build_wrote_stays_ours_after_a_build_of_something_else(tmp_path: Path) -> None:
@@ -182,27 +181,3 @@ def test_half_a_line_spoils_no_other(tmp_path: Path) -> None:
         file.write(f"\n{digest(b'2')[:9]}".encode())
     killed_after(tmp_path, "c", b"3")
     assert read_manifest(tmp_path).hashes == {"a": digest(b"1"), "c": digest(b"3")}
-
-
-def test_temporary_files_of_a_killed_build_are_swept(tmp_path: Path) -> None:
-    killed_after(tmp_path, "a/b", b"1")
-    for folder in (tmp_path, tmp_path / "a"):
-        (folder / ".docgen-0.tmp").write_bytes(b"half")
-        (folder / "of a person.tmp").write_bytes(b"theirs")
-    read_manifest(tmp_path).sweep()
-    left = {path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*") if path.is_file()}
-    assert left == {PENDING, "a/b", "a/of a person.tmp", "of a person.tmp"}
-
-
-def test_a_file_that_cannot_be_put_in_place_leaves_what_was_there(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    (tmp_path / "a").write_bytes(b"before")
-
-    def refusing(*_: object) -> None:
-        raise PermissionError(errno.EACCES, "open in Word")
-
-    monkeypatch.setattr(os, "replace", refusing)
-    with pytest.raises(PermissionError):
-        write_whole(tmp_path / "a", b"after")
-    assert [(path.name, path.read_bytes()) for path in tmp_path.iterdir()] == [("a", b"before")]

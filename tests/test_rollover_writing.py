@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import difflib
+import os
 import re
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
@@ -12,10 +14,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from docgen.build import checked_data
-from docgen.errors import DataProblemsError, OutputError, UsageError
+from docgen.errors import DataProblemsError, DocgenError, OutputError, UsageError
+from docgen.files import LOCK, check_synced, locked, writing
+from docgen.loading import current_year
 from docgen.models import Week
 from docgen.project import Project
 from docgen.rollover import new_year, switch_year
+from docgen.rollover import writing as rollover
 from docgen.rollover.facts import moved_years, same_weekday, theme_parts
 from tests.sample_project import DATA, copied_project, replaced, shipped
 from tests.test_context_views import WEEK
@@ -151,14 +156,65 @@ def test_faults_of_this_year_come_first(tmp_path: Path) -> None:
 def test_nothing_is_left_of_a_year_that_could_not_be_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     project = copied_project(tmp_path)
 
-    def refuse(self: Path, target: Path) -> None:
+    def refuse(source: str, target: str) -> None:
         raise PermissionError(13, "no")
 
-    monkeypatch.setattr(Path, "rename", refuse)
+    monkeypatch.setattr(os, "replace", refuse)
+    monkeypatch.setattr(writing, "_PAUSES", (0.0, 0.0))
     with pytest.raises(OutputError, match="không ghi được data/2024: không có quyền"):
         new_year(project, 2024)
     assert project.years() == [2023, 2026]
-    assert not list((tmp_path / "data").glob(".docgen*"))
+    assert not list((tmp_path / "data").glob(".docgen*.tmp"))
+
+
+def test_locks_and_what_is_written_aside_are_no_data(tmp_path: Path) -> None:
+    project = copied_project(tmp_path, {f"{DATA}/{LOCK}": "", f"{DATA}/.docgen-0123456789abcdef.tmp/a": "half"})
+    new_year(project, 2024)
+    names = {path.name for path in project.data(2023).iterdir()} - {LOCK, "reports"}
+    assert {path.name for path in project.data(2024).iterdir()} == names
+
+
+@pytest.mark.parametrize("held", [None, "week.yaml"])
+def test_beaten_by_another_it_leaves_the_others_year(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, held: str | None
+) -> None:
+    project, real = copied_project(tmp_path), check_synced
+
+    def beaten(paths: Sequence[str]) -> None:
+        project.data(2024).mkdir()
+        if held:
+            (project.data(2024) / held).write_text("của người khác", encoding="utf-8")
+        real(paths)
+
+    monkeypatch.setattr(rollover, "check_synced", beaten)
+    with pytest.raises(UsageError, match="đã có dữ liệu của năm 2024, không ghi đè"):
+        new_year(project, 2024)
+    assert [path.name for path in project.data(2024).iterdir()] == ([held] if held else [])
+    assert [path.name for path in (tmp_path / "data").glob(".docgen*")] == [LOCK]
+
+
+def test_the_second_of_two_rolls_says_so(tmp_path: Path) -> None:
+    project = copied_project(tmp_path)
+    with (
+        locked(tmp_path / "data", ""),
+        pytest.raises(DocgenError, match="một lần chạy khác đang tạo dữ liệu của một năm trong .*data - đợi xong"),
+    ):
+        new_year(project, 2024)
+
+
+def test_a_list_of_documents_that_is_edited_meanwhile_is_not_lost(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project, real = copied_project(tmp_path), current_year
+
+    def typing(project: Project) -> int:
+        project.catalogue.write_text(shipped("docgen.yaml") + "# vừa gõ", encoding="utf-8")
+        return real(project)
+
+    monkeypatch.setattr(rollover, "current_year", typing)
+    with pytest.raises(OutputError, match="docgen.yaml vừa bị sửa ở nơi khác"):
+        switch_year(project, 2026)
+    assert project.catalogue.read_text(encoding="utf-8").endswith("# vừa gõ")
 
 
 def test_a_list_of_which_nothing_is_left(tmp_path: Path) -> None:

@@ -14,11 +14,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
-from docgen.errors import DataProblemsError
+from docgen.errors import DataProblemsError, DocgenError, OutputError
+from docgen.files import locked
 from docgen.loading import parse_tree
 from docgen.loading.validating import validate
 from docgen.models import Units
-from docgen.sheets import import_units, is_untouched, units_workbook
+from docgen.sheets import import_units, is_untouched, units_workbook, units_writing
 from docgen.sheets.columns import COLUMNS
 from docgen.sheets.units_import import SheetProblemsError, changes_in
 from docgen.sheets.units_writing import written_into
@@ -274,3 +275,29 @@ def test_whatever_was_filled_in_stands_in_the_next_export(tmp_path: Path, filled
     assert changes_in(path, units) == []
     for change in changes:
         assert (getattr(units.units[change.index], change.column.field) or None) == (change.after or None)
+
+
+def test_what_somebody_types_meanwhile_is_not_lost(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    project = copied_project(tmp_path / "project")
+    path = filled_units(tmp_path / "don-vi.xlsx", shipped_data(), {"F4": "Hội trường UBND"})
+    target = project.data(2023) / "units.yaml"
+    typed = shipped("units.yaml") + "\n# vừa gõ\n"
+
+    def typing(*given: Any) -> Any:
+        target.write_text(typed, encoding="utf-8")
+        return changes_in(*given)
+
+    monkeypatch.setattr(units_writing, "changes_in", typing)
+    with pytest.raises(OutputError, match="units.yaml vừa bị sửa ở nơi khác"):
+        import_units(project, 2023, path, False)
+    assert target.read_text(encoding="utf-8") == typed
+
+
+def test_the_second_of_two_imports_says_so(tmp_path: Path) -> None:
+    project = copied_project(tmp_path / "project")
+    path = filled_units(tmp_path / "don-vi.xlsx", shipped_data(), {"F4": "Hội trường UBND"})
+    with locked(project.data(2023), ""):
+        with pytest.raises(DocgenError, match="một lần chạy khác đang ghi số liệu vào .*2023 - đợi xong rồi chạy lại"):
+            import_units(project, 2023, path, False)
+        assert len(import_units(project, 2023, path, True)[0]) == 1
+    assert (project.data(2023) / "units.yaml").read_text(encoding="utf-8") == shipped("units.yaml")

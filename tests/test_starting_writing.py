@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
@@ -14,12 +15,13 @@ from docgen.cli import main
 from docgen.context import scope_for
 from docgen.docx_view import dump, open_document
 from docgen.errors import OutputError, UsageError
+from docgen.files import move
 from docgen.loading import YearData, parse_tree
 from docgen.located import Fields
 from docgen.models import Units
 from docgen.nd30 import Severity, check
 from docgen.project import Project
-from docgen.starting import StartingProvince, find_province, province_names, start_project
+from docgen.starting import StartingProvince, find_province, province_names, start_project, writing
 from docgen.starting import files as starting_files
 from docgen.starting.texts import units_text
 from docgen.templates import Templates
@@ -205,3 +207,89 @@ def test_an_installation_that_is_not_whole(tmp_path: Path, monkeypatch: pytest.M
     result = run("init", tmp_path / "a", "--province", "Huế", "--year", "2026")
     assert result.output == "Lỗi: bản cài đặt thiếu dữ liệu mẫu - hãy cài lại docgen\n"
     assert not (tmp_path / "a").exists()
+
+
+def whole(folder: Path) -> bool:
+    return {path.name for path in folder.iterdir()} == {"data", "docgen.yaml", "templates"}
+
+
+HUE = sample(find_province("Huế", YEAR))
+
+
+@pytest.mark.parametrize("error", [KeyboardInterrupt, SystemExit, OSError])
+@pytest.mark.parametrize("name", ["begun", "data", "templates", "docgen.yaml"])
+def test_stopped_at_any_step_it_leaves_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, error: type[BaseException]
+) -> None:
+    (tmp_path / "above").mkdir()
+    real = move
+
+    def stopped(source: str, target: str) -> None:
+        real(source, target)
+        if Path(source).name == name and Path(target).name in ("whole", name):
+            monkeypatch.undo()
+            raise error(28, "full")
+
+    monkeypatch.setattr(writing, "move", stopped)
+    with pytest.raises(OutputError if error is OSError else error):
+        start_project(tmp_path / "above" / "dự án" / "mới", HUE, YEAR)
+    assert [path.name for path in tmp_path.rglob("*")] == ["above"]
+
+
+@pytest.mark.parametrize("moment", ["before it writes", "before it moves"])
+def test_beaten_by_another_it_leaves_the_others_project_whole(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, moment: str
+) -> None:
+    folder = tmp_path / "mới"
+    name = "_write_all" if moment == "before it writes" else "_move_in"
+    real = getattr(writing, name)
+
+    def beaten(*given: Any) -> None:
+        monkeypatch.undo()
+        start_project(folder, HUE, YEAR)
+        real(*given)
+
+    monkeypatch.setattr(writing, name, beaten)
+    with pytest.raises(UsageError, match="đã có tệp, không ghi đè"):
+        start_project(folder, sample(find_province("Lai Châu", YEAR)), YEAR)
+    assert whole(folder)
+    assert checked_data(Project(folder), YEAR)[0].week.province.name == "Huế"
+
+
+def test_a_file_that_a_person_puts_there_meanwhile_stays(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    real = writing._move_in
+
+    def late(source: Path, target: Path) -> None:
+        (target / "docgen.yaml").write_text("của tôi", encoding="utf-8")
+        real(source, target)
+
+    monkeypatch.setattr(writing, "_move_in", late)
+    with pytest.raises(UsageError, match="đã có tệp, không ghi đè"):
+        start_project(tmp_path, HUE, YEAR)
+    assert [(path.name, path.read_text(encoding="utf-8")) for path in tmp_path.iterdir()] == [
+        ("docgen.yaml", "của tôi")
+    ]
+
+
+def killed(folder: Path, *moved: str) -> None:
+    """What a command leaves that is killed when it has moved some parts of a whole project."""
+    start_project(folder, HUE, YEAR)
+    place = folder / ".docgen-0123456789abcdef.tmp" / "whole"
+    place.mkdir(parents=True)
+    for path in list(folder.iterdir()):
+        if path.name not in (*moved, place.parent.name):
+            path.rename(place / path.name)
+
+
+def test_what_a_killed_one_left_is_swept(tmp_path: Path) -> None:
+    killed(tmp_path / "a")
+    start_project(tmp_path / "a", HUE, YEAR)
+    assert whole(tmp_path / "a")
+
+
+@pytest.mark.parametrize("moved", [["data"], ["data", "templates"]])
+def test_what_a_killed_one_had_begun_to_put_there_is_finished(tmp_path: Path, moved: list[str]) -> None:
+    killed(tmp_path / "a", *moved)
+    with pytest.raises(UsageError, match="đã có tệp, không ghi đè"):
+        start_project(tmp_path / "a", HUE, YEAR)
+    assert whole(tmp_path / "a") and checked_data(Project(tmp_path / "a"), YEAR)

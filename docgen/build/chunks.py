@@ -20,8 +20,8 @@ from docgen.build.events import Job
 from docgen.build.proving import prove
 from docgen.context import DocumentRepeats, Memory, scope_for
 from docgen.errors import NO_MEMORY, DocgenError, TemplateError
+from docgen.files import digest, read_whole, write_aside
 from docgen.loading import YearData
-from docgen.manifest import digest, read_whole, write_aside
 from docgen.models import Answers, Unit
 from docgen.templates import Template, Templates, read_templates
 from docgen.totals import Totals
@@ -34,7 +34,8 @@ Row: TypeAlias = tuple[int, int | None, str, str]
 class Chunk:
     """Jobs, as (index of the document in the catalogue, index in `units` or None, its file, hash of what is there).
 
-    `folder` is that of the files, if whoever makes them can reach it; the hashes are for those who cannot.
+    `folder` is that of the files, if whoever makes them can reach it, and `aside` where they are written at first; the
+    hashes are for those who cannot.
     `totals` of all reports go with the portions that hold a document of the province.
     """
 
@@ -43,6 +44,7 @@ class Chunk:
     answers: Mapping[str, Answers]
     jobs: tuple[Row, ...]
     folder: str = ""
+    aside: str = ""
     totals: Totals | None = None
 
 
@@ -75,9 +77,10 @@ class Shared:
 
 @dataclass(frozen=True)
 class Places:
-    """Where documents are to stand: a folder that whoever makes them can write to, or what its files hold already."""
+    """Where documents are to stand, and where they are written aside; or what their files hold already."""
 
     folder: str = ""
+    aside: str = ""
     hash_of: Callable[[str], str] = lambda _: ""
 
 
@@ -127,7 +130,7 @@ def chunks_of(
             for job in portion
         )
         needed = totals if any(job.unit is None for job in portion) else None
-        yield Chunk(shared, tuple(units.values()), answers, rows, places.folder, needed)
+        yield Chunk(shared, tuple(units.values()), answers, rows, places.folder, places.aside, needed)
 
 
 def make_chunk(chunk: Chunk) -> list[Result]:
@@ -168,12 +171,12 @@ def _made(shared: Shared, chunk: Chunk, job: Row) -> Result:
     except Exception as error:  # noqa: BLE001 - a fault of the program itself stops no other document either
         return Result(None, "", frozenset(), report=report_of(error))
     made = Result(rendered.data, hashed, blanks)
-    return _put_aside(made, rendered.data, chunk.folder) if chunk.folder else made
+    return _put_aside(made, rendered.data, chunk.aside) if chunk.aside else made
 
 
-def _put_aside(made: Result, data: bytes, folder: str) -> Result:
+def _put_aside(made: Result, data: bytes, place: str) -> Result:
     try:
-        return Result(None, made.hashed, made.blanks, temporary=write_aside(folder, data))
+        return Result(None, made.hashed, made.blanks, temporary=write_aside(place, data))
     except OSError:  # whoever settles the file meets it again, and says so
         return made
 

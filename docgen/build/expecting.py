@@ -9,11 +9,11 @@ from contextlib import contextmanager
 from docgen.build.chunks import prepare
 from docgen.build.running import Options
 from docgen.executors import Ahead, begun, processes_for
+from docgen.files import read_file
 from docgen.loading import MOST_BYTES, catalogue_of
 from docgen.manifest import MANIFEST
 from docgen.models import Document
 from docgen.project import Project
-from docgen.whole_files import read_file
 
 _ENTRY = re.compile(rb"^\s*-\s*(?:\{\s*)?id\s*:", re.MULTILINE)
 """Where a unit begins in `units.yaml`, as far as one need know before it is read."""

@@ -3,35 +3,43 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Iterator
-from contextlib import suppress
+from collections.abc import Collection, Iterator, Sequence
+from contextlib import nullcontext, suppress
+from dataclasses import replace
 from pathlib import Path
+from typing import TypeAlias
 
 from docgen.build.chunks import Result
 from docgen.build.events import Event, Job, event_of
 from docgen.errors import unreadable
-from docgen.manifest import MANIFEST, Manifest, Origin, digest, put_in_place, read_whole, remove_aside, write_aside
+from docgen.files import (
+    digest,
+    kept_beside,
+    name_beside,
+    put_in_place,
+    read_whole,
+    sync_all,
+    sync_folders,
+    write_aside,
+)
+from docgen.manifest import MANIFEST, Manifest, Origin
 from docgen.unexpected import reported
 
-_EDITED = "sua-tay"
-"""Part of the name under which an edited file is kept when it is made anew."""
-
-
-def name_beside(path: Path) -> Path:
-    """The name, not taken yet, under which an edited file is kept beside its place: `….sua-tay.docx`."""
-    names = (path.with_name(f"{path.stem}.{_EDITED}{number}{path.suffix}") for number in ("", *range(2, 10_000)))
-    return next(candidate for candidate in names if not candidate.exists())
+Made: TypeAlias = tuple[Job, Result, str]
+"""A document to be settled: what it is, what was made, and the fingerprint of what it was made from, if known."""
 
 
 class Files:
-    """The made files of one year. With `dry_run` it says what it would do, and does nothing."""
+    """The made files of one year; without a `workplace` to write to it says what it would do, and does nothing."""
 
-    def __init__(self, folder: Path, manifest: Manifest, overwrite: bool, dry_run: bool) -> None:
+    def __init__(self, folder: Path, manifest: Manifest, overwrite: bool, workplace: str = "") -> None:
         self.folder = folder
         self._prefix = f"{folder}{os.sep}"
         self._manifest = manifest
         self._overwrite = overwrite
-        self._dry_run = dry_run
+        self.workplace = workplace
+        self._faults: dict[str, OSError] = {}
+        self._written: list[str] = []
 
     def hash_of_made(self, name: str) -> str:
         """The hash of the file that is there, if a build wrote it and nobody touched it; else empty."""
@@ -49,18 +57,10 @@ class Files:
         hashed = self.hash_of_made(name)
         return Result(None, hashed, origin.blanks) if hashed else None
 
-    def settle(self, job: Job, result: Result, fingerprint: str = "") -> Event:
-        """Gives a file what it should hold, and says what was done; `fingerprint`: of what it was made from."""
-        if result.reason or result.report:
-            return event_of(job, "failed", reason=result.reason or reported(result.report))
-        origin = Origin(fingerprint, result.blanks) if fingerprint else None
-        try:
-            event = self._settled(job, result, origin)
-        except OSError as error:
-            event = event_of(job, "failed", reason=f"không ghi được: {unreadable(error)}")
-        if result.temporary and event.outcome not in ("made", "changed"):
-            remove_aside(result.temporary)
-        return event
+    def settle(self, portion: Sequence[Made]) -> Iterator[Event]:
+        """Gives the files of a portion what they should hold, and says what was done."""
+        for job, result, fingerprint in self._on_disk(portion) if self.workplace else portion:
+            yield self._event(job, result, Origin(fingerprint, result.blanks) if fingerprint else None)
 
     def leftovers(self, wanted: Collection[str], prune: bool) -> Iterator[Event]:
         """Made files that the data no longer asks for: listed, and removed if `prune` and untouched."""
@@ -82,10 +82,40 @@ class Files:
     def saved(self) -> Iterator[Event]:
         """Saves the manifest; the event of its fault, if it has one."""
         try:
-            if not self._dry_run:
+            if self.workplace:
+                sync_folders(self._written)
                 self._manifest.save()
         except OSError as error:
             yield Event(MANIFEST, "failed", reason=f"không ghi được: {unreadable(error)}")
+
+    def _on_disk(self, portion: Sequence[Made]) -> list[Made]:
+        """The same documents, written aside; they and the notes of them are on the disk before one gets its name."""
+        aside = [(job, self._aside(job.name, result), fingerprint) for job, result, fingerprint in portion]
+        waiting = {result.temporary: job.name for job, result, _ in aside if result.temporary}
+        if waiting:
+            self._faults |= {waiting[path]: fault for path, fault in sync_all(waiting).items()}
+            try:
+                self._manifest.intend({job.name: result.hashed for job, result, _ in aside if result.temporary})
+            except OSError as error:
+                self._faults |= dict.fromkeys(waiting.values(), error)
+        return aside
+
+    def _aside(self, name: str, result: Result) -> Result:
+        if result.data is None or result.temporary:
+            return result
+        try:
+            return replace(result, data=None, temporary=write_aside(self.workplace, result.data))
+        except OSError as error:
+            self._faults[name] = error
+            return result
+
+    def _event(self, job: Job, result: Result, origin: Origin | None) -> Event:
+        if result.reason or result.report:
+            return event_of(job, "failed", reason=result.reason or reported(result.report))
+        try:
+            return self._settled(job, result, origin)
+        except OSError as error:
+            return event_of(job, "failed", reason=f"không ghi được: {unreadable(error)}")
 
     def _settled(self, job: Job, result: Result, origin: Origin | None) -> Event:
         if result.data is None and not result.temporary:
@@ -104,27 +134,21 @@ class Files:
         return event_of(job, "changed", result.blanks, f"bản sửa tay giữ ở {aside}")
 
     def _write(self, name: str, result: Result, origin: Origin | None) -> None:
-        if not self._dry_run:
-            self._manifest.intend(name, result.hashed)
-            put_in_place(result.temporary or write_aside(str(self.folder), result.data or b""), self._prefix + name)
+        if name in self._faults:
+            raise self._faults.pop(name)
+        if self.workplace:
+            self._written.append(put_in_place(result.temporary, self._prefix + name))
             self._manifest.record(name, result.hashed, origin)
 
     def _overwritten(self, name: str, result: Result, origin: Origin | None) -> str:
         """Makes an edited file anew; the name beside it under which the edited one is kept."""
         path = self.folder / name
-        aside = name_beside(path)
-        if not self._dry_run:
-            path.rename(aside)
-            try:
-                self._write(name, result, origin)
-            except BaseException:
-                with suppress(OSError):
-                    aside.rename(path)
-                raise
-        return aside.relative_to(self.folder).as_posix()
+        with kept_beside(path) if self.workplace else nullcontext(name_beside(path)) as kept:
+            self._write(name, result, origin)
+        return kept.relative_to(self.folder).as_posix()
 
     def _remove(self, name: str) -> None:
-        if self._dry_run:
+        if not self.workplace:
             return
         path = self.folder / name
         path.unlink()

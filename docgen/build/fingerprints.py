@@ -17,9 +17,9 @@ from pathlib import Path
 from typing import Any
 
 from docgen.build.events import Job
+from docgen.files import digest
 from docgen.loading import YearData
 from docgen.located import Text
-from docgen.manifest import digest
 from docgen.models import Answers, Model
 from docgen.totals import Totals
 

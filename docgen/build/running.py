@@ -3,25 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Generator, Iterator, Sequence
-from contextlib import closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
-from filelock import FileLock, Timeout
-
-from docgen.build.chunks import Places, Result, chunks_of, make_chunk, packed, without_units
+from docgen.build.chunks import Places, chunks_of, make_chunk, packed, without_units
 from docgen.build.events import Event, Job, jobs_of
-from docgen.build.files import Files
+from docgen.build.files import Files, Made
 from docgen.build.fingerprints import Fingerprints
 from docgen.build.preparing import year_totals
-from docgen.errors import DocgenError, OutputError, unreadable
+from docgen.errors import OutputError, unreadable
 from docgen.executors import Ahead, executor_for, in_order
+from docgen.files import locked, workplace
 from docgen.loading import YearData
 from docgen.manifest import read_manifest
 from docgen.project import Project
 from docgen.templates import read_templates
 
-LOCK = ".docgen.lock"
 _CHUNK = 48
 """Documents in a portion: many enough that sending costs little, few enough that progress shows."""
 
@@ -56,27 +55,22 @@ def build(
     """
     options = options or Options()
     folder = project.output(data.year)
-    with _alone(folder, options.dry_run):
-        manifest = read_manifest(folder)
-        if not options.dry_run:
-            manifest.sweep()
-        files = Files(folder, manifest, options.overwrite, options.dry_run)
+    with _alone(project, folder, options.dry_run) as place:
+        files = Files(folder, read_manifest(folder), options.overwrite, place)
         try:
             with closing(_made(project, data, jobs, files, options, ahead)) as made:
-                for job, result, fingerprint in made:
-                    yield files.settle(job, result, fingerprint)
+                while portion := list(islice(made, _CHUNK)):
+                    yield from files.settle(portion)
             yield from files.leftovers({job.name for job in jobs_of(data)}, options.prune)
         except BaseException:
             list(files.saved())
-            if not options.dry_run:
-                manifest.sweep()
             raise
         yield from files.saved()
 
 
 def _made(
     project: Project, data: YearData, jobs: Sequence[Job], files: Files, options: Options, ahead: Ahead | None
-) -> Generator[tuple[Job, Result, str], None, None]:
+) -> Generator[Made, None, None]:
     """Each job with what became of it, and the fingerprint of what it was made from.
 
     What was made before of the same, and stands there untouched, is not made again.
@@ -91,8 +85,8 @@ def _made(
     rest = [job for job, result in zip(jobs, before, strict=True) if result is None]
     asked = (options.workers, options.scheduler) if rest else (1, None)
     with executor_for(len(rest), *asked, ahead) as workshop:
-        is_within_reach = workshop.is_here and not options.dry_run
-        places = Places(str(files.folder)) if is_within_reach else Places(hash_of=files.hash_of_made)
+        is_within_reach = workshop.is_here and files.workplace
+        places = Places(str(files.folder), files.workplace) if is_within_reach else Places(hash_of=files.hash_of_made)
         chunks = chunks_of(rest, places, data, packed(alone, templates), _CHUNK, totals)
         with closing(in_order(workshop, make_chunk, chunks)) as portions:
             anew = (result for portion in portions for result in portion)
@@ -102,20 +96,16 @@ def _made(
 
 
 @contextmanager
-def _alone(folder: Path, dry_run: bool) -> Iterator[None]:
-    """Keeps a second build out of the folder. The lock goes with the process, however it ends."""
+def _alone(project: Project, folder: Path, dry_run: bool) -> Iterator[str]:
+    """Keeps a second build out of the folder; a place to write aside, none if nothing is written."""
     if dry_run:
-        yield
+        yield ""
         return
-    lock = FileLock(str(folder / LOCK), timeout=0)
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        lock.acquire()
-    except Timeout as error:
-        raise DocgenError(f"một lần chạy khác đang tạo văn bản vào {folder}", hint="đợi xong rồi chạy lại") from error
-    except OSError as error:
-        raise OutputError(f"không ghi được vào thư mục {folder}: {unreadable(error)}") from error
-    try:
-        yield
-    finally:
-        lock.release()
+    with ExitStack() as held:
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            held.enter_context(locked(folder, "tạo văn bản vào", project.written))
+            place = held.enter_context(workplace(folder))
+        except OSError as error:
+            raise OutputError(f"không ghi được vào thư mục {folder}: {unreadable(error)}") from error
+        yield place

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from docgen.build.files import name_beside
 from docgen.errors import OutputError, unreadable
-from docgen.manifest import write_whole
+from docgen.files import Replacement, read_whole, sweep, write_all
 
 
 @dataclass(frozen=True)
@@ -28,26 +26,21 @@ class Written:
         return f"Đã ghi {shown}{kept}"
 
 
-def keep_beside(path: Path, data: bytes, is_untouched: Callable[[bytes], bool]) -> Written:
+def keep_beside(path: Path, data: bytes, is_untouched: Callable[[bytes], bool], aside: Path | None = None) -> Written:
     """Writes a file; one that is there and that a person has touched is kept beside it as `….sua-tay….`.
 
+    `aside`: the folder for what is written aside; None: the file's own.
     Why without the manifest: a workbook may be written anywhere, is filled in where it lies, and no build asks for it.
     Raises `OutputError`.
     """
+    folder = aside or path.parent
+    sweep(folder)
     try:
-        there = path.read_bytes() if path.exists() else None
-        if there == data:
-            return Written(path, same=True)
-        aside = name_beside(path) if there is not None and not is_untouched(there) else None
-        if aside:
-            path.rename(aside)
-        try:
-            write_whole(path, data)
-        except BaseException:
-            if aside:
-                with suppress(OSError):
-                    aside.rename(path)
-            raise
+        there = read_whole(str(path))
     except OSError as error:
         raise OutputError(f"không ghi được {path}: {unreadable(error)}") from error
-    return Written(path, aside=aside)
+    if there == data:
+        return Written(path, same=True)
+    is_kept = there is not None and not is_untouched(there)
+    (kept,) = write_all([Replacement(path, there, data, path.suffix if is_kept else "")], folder)
+    return Written(path, aside=kept)

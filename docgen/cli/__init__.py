@@ -16,6 +16,7 @@ import click
 from docgen import __version__
 from docgen.cli.ending import ended_by
 from docgen.cli.speaking import VietnameseContext, in_vietnamese, say
+from docgen.cli.stopping import orderly_end
 from docgen.console import speak_vietnamese
 from docgen.errors import UsageError, nearest
 
@@ -77,7 +78,8 @@ class LazyGroup(click.Group):
         try:
             speak_vietnamese()
             # Why: where click does not exit itself it returns the status, which not every caller looks at.
-            status = super().main(*args, **options | {"standalone_mode": False}) or 0
+            with orderly_end():
+                status = super().main(*args, **options | {"standalone_mode": False}) or 0
         except (Exception, KeyboardInterrupt) as error:  # noqa: BLE001 - the one place for whatever no other has caught
             status = ended_by(error)
         sys.exit(status)

@@ -32,7 +32,7 @@ _ROOM = 24
     metavar="NGÀY",
     help="Ngày nhận các tệp này, ví dụ 31/10/2023 (mặc định: ngày ghi trên từng tệp).",
 )
-@click.option("--replace", is_flag=True, help="Báo cáo đã có mà khác thì ghi đè.")
+@click.option("--replace", is_flag=True, help="Báo cáo đã có mà khác thì ghi đè; bản cũ được giữ bên cạnh.")
 @click.option("--keep", is_flag=True, help="Báo cáo đã có mà khác thì giữ báo cáo đã có.")
 @click.option("--dry-run", is_flag=True, help="Chỉ đọc và cho biết, không ghi tệp nào.")
 @click.option("--workers", type=click.IntRange(1, 256), metavar="SỐ", help="Số tiến trình (mặc định: tự chọn).")

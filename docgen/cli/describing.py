@@ -9,6 +9,7 @@ import click
 from docgen.cli.speaking import project_option, say
 from docgen.errors import OutputError, unreadable
 from docgen.examining import rules_page
+from docgen.files import sweep, write_whole
 from docgen.project import find_project
 from docgen.reference import fields_page, schema_files
 
@@ -22,6 +23,7 @@ _output = click.option(
 def schema_command(folder: Path) -> None:
     """Ghi JSON Schema của từng loại tệp YAML vào data/schema, để trình soạn thảo gợi ý và kiểm tra."""
     project = find_project(folder)
+    sweep(*project.written)
     for name, text in schema_files():
         _write(project.schemas / name, text)
         say(project.shown(project.schemas / name))
@@ -50,7 +52,7 @@ def _give(page: str, output: Path | None) -> None:
 
 def _write(path: Path, text: str) -> None:
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8", newline="\n")
+        sweep(path.parent)
+        write_whole(path, text.encode())
     except OSError as error:
         raise OutputError(f"không ghi được {path}: {unreadable(error)}") from error

@@ -13,6 +13,7 @@ from docgen.cli.speaking import project_option, say, year_option
 from docgen.cli.tables import terminal
 from docgen.errors import UsageError
 from docgen.file_names import fault_of_name, printable
+from docgen.files import sweep
 from docgen.loading import current_year
 from docgen.project import find_project
 from docgen.sheets import UnitChange, form_workbook, import_units, in_words, is_untouched, units_workbook
@@ -35,6 +36,7 @@ def export_command(file: Path | None, year: int | None, folder: Path) -> None:
         raise UsageError(f'không ghi được tệp "{printable(file.name)}": {fault}')
     project = find_project(folder)
     data, _ = checked_data(project, year or current_year(project))
+    sweep(*project.written)
     target = file or project.output(data.year) / "don-vi.xlsx"
     written = keep_beside(target, units_workbook(data.units, data.year), is_untouched)
     say(written.in_words(project.shown(written.path)))
@@ -67,9 +69,11 @@ def export_forms_command(units: Sequence[str], year: int | None, folder: Path) -
     """Ghi mẫu báo cáo trống của từng đơn vị: output/NĂM/ĐƠN_VỊ/bao-cao.xlsx."""
     project = find_project(folder)
     data, _ = checked_data(project, year or current_year(project))
+    sweep(*project.written)
     for unit in units_named(data, units):
-        target = project.output(data.year) / str(unit.id) / "bao-cao.xlsx"
-        written = keep_beside(target, form_workbook(data, unit), is_untouched)
+        folder = project.output(data.year)
+        target = folder / str(unit.id) / "bao-cao.xlsx"
+        written = keep_beside(target, form_workbook(data, unit), is_untouched, folder)
         say(written.in_words(project.shown(written.path)))
 
 

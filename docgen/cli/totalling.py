@@ -14,6 +14,7 @@ from docgen.build import keep_beside, year_totals
 from docgen.cli.speaking import project_option, say, stay_whole, year_option
 from docgen.cli.tables import terminal
 from docgen.errors import UsageError, nearest
+from docgen.files import sweep
 from docgen.loading import current_year, load_year
 from docgen.project import find_project
 from docgen.sheets import is_untouched, totals_workbook
@@ -48,6 +49,7 @@ def totals_command(year: int | None, wanted: str | None, xlsx: bool, as_json: bo
     if as_json:
         say(json.dumps(asdict(totals) | {"sums": _sums(totals)}, ensure_ascii=False, default=str))
     elif xlsx:
+        sweep(*project.written)
         written = keep_beside(project.output(totals.year) / _WORKBOOK, totals_workbook(totals), is_untouched)
         say(written.in_words(project.shown(written.path)))
     elif wanted:

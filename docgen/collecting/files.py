@@ -9,7 +9,7 @@ from pathlib import Path
 
 from docgen.errors import UsageError
 from docgen.file_names import printable
-from docgen.whole_files import is_folder
+from docgen.files import is_folder
 
 WORD = (".docx", ".docm")
 """Read as they are."""

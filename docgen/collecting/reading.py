@@ -15,6 +15,7 @@ from docgen.collecting.returns import Return, failed, returned
 from docgen.docx_view import open_document
 from docgen.errors import DocgenError
 from docgen.executors import executor_for, in_order
+from docgen.files import sweep, workplace
 from docgen.forms import Form, FormRead, read_form
 from docgen.office import Converted, as_docx
 from docgen.sheets import read_form_workbook
@@ -86,7 +87,9 @@ def _as_word(sources: Sequence[Source]) -> Iterator[tuple[dict[Path, Source], di
     if not others:
         yield {}, {}
         return
-    with tempfile.TemporaryDirectory(prefix="docgen-") as folder:
+    common = Path(tempfile.gettempdir())
+    sweep(common)
+    with workplace(common) as folder:
         try:
             converted = as_docx(list(others), Path(folder))
         except DocgenError as error:

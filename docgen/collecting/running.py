@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import nullcontext, suppress
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -14,10 +15,10 @@ from docgen.collecting.returns import Return
 from docgen.collecting.settling import Rules, Settled, settled
 from docgen.collecting.writing import yaml_text
 from docgen.context.form import form_of
-from docgen.errors import OutputError, UsageError, nearest, unreadable
+from docgen.errors import UsageError, nearest
+from docgen.files import Replacement, locked, write_all
 from docgen.forms import Form, UnitNames
 from docgen.loading import YearData
-from docgen.manifest import write_whole
 from docgen.project import Project
 
 
@@ -53,6 +54,8 @@ class Collected:
         return any(one.outcome in ("refused", "differs") or one.returned.unread for one in self.files)
 
 
+_KEPT = ".txt"
+"""How the name of a report ends that another took the place of: nothing reads it, and every editor opens it."""
 Watch = Callable[[Iterable[Return]], Iterable[Return]]
 """Shows progress while returns come in."""
 
@@ -60,21 +63,34 @@ Watch = Callable[[Iterable[Return]], Iterable[Return]]
 def collect(project: Project, year: int, sources: Sequence[Source], options: Options, watch: Watch = iter) -> Collected:
     """Reads the files and writes what they report. Raises `DataProblemsError` if the year's data is wrong.
 
-    Raises `OutputError` if a report cannot be written; those before it are written whole.
+    Raises `OutputError` if a report cannot be written, as where somebody has changed it meanwhile; those before it are
+    written whole. Raises `DocgenError` if another command is changing the year.
     """
-    data, _ = checked_data(project, year)
-    units = _names(data)
-    if options.unit is not None and options.unit not in units.titles:
-        raise UsageError(f'không có đơn vị "{options.unit}"', hint=nearest(options.unit, units.titles))
-    form = form_of(data)
-    there = {str(unit): answers for unit, answers in data.answers.items()}
-    returns = list(watch(read_all(sources, form, options.workers)))
-    came = [options.received or _day_of(source.path) for source in sources]
-    rules = Rules(form, units, there, options.replace, options.keep, options.unit)
-    found = settled(list(zip(returns, came, strict=True)), rules)
-    if not options.dry_run:
-        _write(found, project.reports(year), form, units)
-    return _collected(found, data, units, form)
+    held = nullcontext() if options.dry_run else locked(project.data(year), "ghi số liệu vào", project.written)
+    with held:
+        before = _reports(project.reports(year))
+        data, _ = checked_data(project, year)
+        units = _names(data)
+        if options.unit is not None and options.unit not in units.titles:
+            raise UsageError(f'không có đơn vị "{options.unit}"', hint=nearest(options.unit, units.titles))
+        form = form_of(data)
+        there = {str(unit): answers for unit, answers in data.answers.items()}
+        returns = list(watch(read_all(sources, form, options.workers)))
+        came = [options.received or _day_of(source.path) for source in sources]
+        rules = Rules(form, units, there, options.replace, options.keep, options.unit)
+        found = settled(list(zip(returns, came, strict=True)), rules)
+        if not options.dry_run:
+            found = _written(found, project.reports(year), before, form, units)
+        return _collected(found, data, units, form)
+
+
+def _reports(folder: Path) -> dict[str, bytes]:
+    """What the reports hold that are there, by the names of their files."""
+    found: dict[str, bytes] = {}
+    for path in folder.glob("*.yaml"):
+        with suppress(OSError):  # who loads it says so
+            found[path.name] = path.read_bytes()
+    return found
 
 
 def _names(data: YearData) -> UnitNames:
@@ -91,15 +107,20 @@ def _day_of(path: Path) -> date | None:
         return None
 
 
-def _write(found: Iterable[Settled], folder: Path, form: Form, units: UnitNames) -> None:
-    for one in found:
+def _written(
+    found: Sequence[Settled], folder: Path, before: Mapping[str, bytes], form: Form, units: UnitNames
+) -> list[Settled]:
+    """The same, their reports written; those that took the place of another with the name under which that is kept."""
+    changes: dict[int, Replacement] = {}
+    for number, one in enumerate(found):
         if one.report is not None:
-            text = yaml_text(one.report, form, units.titles[one.unit])
             path = folder / f"{one.unit}.yaml"
-            try:
-                write_whole(path, text.encode())
-            except OSError as error:
-                raise OutputError(f"không ghi được {path}: {unreadable(error)}") from error
+            text = yaml_text(one.report, form, units.titles[one.unit])
+            ending = _KEPT if one.outcome == "replaced" else ""
+            changes[number] = Replacement(path, before.get(path.name), text.encode(), ending)
+    kept = dict(zip(changes, write_all(list(changes.values()), folder), strict=True))
+    names = [beside.name if (beside := kept.get(number)) else "" for number in range(len(found))]
+    return [replace(one, kept=name) for one, name in zip(found, names, strict=True)]
 
 
 def _collected(found: Sequence[Settled], data: YearData, units: UnitNames, form: Form) -> Collected:

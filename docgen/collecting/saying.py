@@ -98,8 +98,8 @@ def _asking(came: Return) -> Iterator[tuple[str, str, str, str]]:
 
 def _differing(one: Settled) -> Iterator[str]:
     if one.outcome in ("differs", "kept", "replaced"):
-        reason = f" - {one.reason}" if one.reason else ""
-        yield f"{one.returned.file} so với {one.against}{reason}:"
+        said = one.reason or (f"bản cũ giữ ở {one.kept}" if one.kept else "")
+        yield f"{one.returned.file} so với {one.against}{f' - {said}' if said else ''}:"
         yield from (f"  {_difference(each)}" for each in one.differences)
 
 

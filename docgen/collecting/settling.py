@@ -28,6 +28,8 @@ class Settled:
     """What it differs from: the report that is there, or another file."""
     differences: tuple[Difference, ...] = ()
     report: Answers | None = None
+    kept: str = ""
+    """The name under which the report is kept that this one took the place of."""
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ from lxml import etree
 
 from docgen.archives import Archive, BrokenArchiveError, EncryptedPartError, TooLargeError
 from docgen.errors import DocgenError, Place, unreadable
-from docgen.whole_files import read_file
+from docgen.files import read_file
 
 LARGEST = 64 * 1024 * 1024
 """Bytes of XML, unzipped, that are read from one document, all parts together; a tree takes some 20

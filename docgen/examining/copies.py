@@ -9,11 +9,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from docgen.annotating import annotate
-from docgen.errors import DocgenError, unreadable
+from docgen.errors import DocgenError, OutputError, unreadable
 from docgen.examining.files import ANNOTATED, FIXED
 from docgen.examining.running import Examined
+from docgen.files import Replacement, sweep, write_all
 from docgen.fixing import FIXERS, Fixed, fix
-from docgen.manifest import write_whole
 from docgen.nd30 import RULES, Rule
 
 Maker = Callable[[Examined, bytes], tuple[bytes, list[str]] | None]
@@ -33,6 +33,7 @@ class Copies:
     """What was written, line by line."""
     failures: list[str] = field(default_factory=list)
     """What could not be written, and why."""
+    _swept: set[Path] = field(default_factory=set)
 
     def watching(self, results: Iterable[Examined], paths: Sequence[Path]) -> Iterator[Examined]:
         """The same results; `paths` are all that are checked."""
@@ -52,6 +53,9 @@ class Copies:
         return folder / f"{path.stem}{end}"
 
     def _copy(self, one: Examined, target: Path, make: Maker) -> None:
+        if target.parent not in self._swept:
+            self._swept.add(target.parent)
+            sweep(target.parent)
         try:
             made = make(one, one.path.read_bytes())
             if made is None:
@@ -59,10 +63,12 @@ class Copies:
             if target.exists():
                 self.failures.append(f"{target.as_posix()}: đã có tệp này - đổi tên hoặc xóa nó rồi chạy lại")
                 return
-            write_whole(target, made[0])
+            write_all([Replacement(target, None, made[0])], target.parent)
             self.notes += [f"{target.as_posix()}: {made[1][0]}", *(f"  {line}" for line in made[1][1:])]
         except OSError as error:
             self.failures.append(f"{target.as_posix()}: {unreadable(error)}")
+        except OutputError as error:
+            self.failures.append(error.format_message())
         except DocgenError as error:
             reason = error.format_message().removeprefix(f"{one.path.name}: ")
             self.failures.append(f"{one.path.as_posix()}: {reason}")

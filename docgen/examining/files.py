@@ -7,7 +7,7 @@ from pathlib import Path
 
 from docgen.errors import UsageError
 from docgen.file_names import printable
-from docgen.whole_files import is_folder
+from docgen.files import is_folder
 
 ANNOTATED, FIXED = ".soat.docx", ".sua.docx"
 """Ends of the names of the copies that a check makes; a folder is not searched for them."""

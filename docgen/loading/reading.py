@@ -8,8 +8,8 @@ import unicodedata
 from pathlib import Path
 
 from docgen.errors import Place, Problem, unreadable
+from docgen.files import read_file
 from docgen.legacy_encodings import legacy_encoding_of_bytes
-from docgen.whole_files import read_file
 
 MOST_BYTES = 20_000_000
 _OTHER_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)

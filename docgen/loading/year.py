@@ -11,13 +11,13 @@ from typing import Any, TypeVar
 
 from docgen.errors import DataProblemsError, Place, Problem, UsageError, nearest, unreadable
 from docgen.file_names import fault_of_name
+from docgen.files import entries
 from docgen.loading.reading import UnreadableError, read_text
 from docgen.loading.trees import parse_tree
 from docgen.loading.validating import validate
 from docgen.located import Fields, Series, Text
 from docgen.models import Agenda, Answers, Catalogue, Model, Paper, Report, Units, Week
 from docgen.project import Project
-from docgen.whole_files import entries
 
 Kind = TypeVar("Kind", bound=Model)
 

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import secrets
-import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
 from docgen.errors import DataProblemsError, OutputError, Place, UsageError, unreadable
+from docgen.files import Replacement, check_synced, is_ours, locked, move, sync_folders, workplace, write_all
 from docgen.loading import Loaded, current_year, load_year
-from docgen.manifest import write_whole
 from docgen.project import Project
 from docgen.rollover.changes import changes_by_file
 from docgen.yaml_editing import Put, edited
@@ -22,29 +20,32 @@ def new_year(project: Project, year: int) -> int:
 
     Raises `UsageError` if `year` is there or none is before it, `DataProblemsError` if that one has faults.
     """
-    before = _year_before(project, year)
-    loaded = load_year(project, before)
-    if loaded.problems:
-        raise DataProblemsError(loaded.problems)
-    sources = rolled(loaded, year)
-    try:
-        _write(project, before, year, sources)
-    except OSError as error:
-        raise OutputError(f"không ghi được {project.shown(project.data(year))}: {unreadable(error)}") from error
+    with locked(project.data(year).parent, "tạo dữ liệu của một năm trong", project.written):
+        before = _year_before(project, year)
+        loaded = load_year(project, before)
+        if loaded.problems:
+            raise DataProblemsError(loaded.problems)
+        try:
+            _write(project, before, year, rolled(loaded, year))
+        except OSError as error:
+            _refuse_if_there(project, year)
+            raise OutputError(f"không ghi được {project.shown(project.data(year))}: {unreadable(error)}") from error
     return before
 
 
 def switch_year(project: Project, year: int) -> int:
     """Writes `year` into `docgen.yaml` as the year that is built, and returns the one that was there."""
-    before = current_year(project)
     shown = project.shown(project.catalogue)
-    try:
-        changed = edited(project.catalogue.read_bytes().decode(), [Put(("year",), str(year))], shown)
-        write_whole(project.catalogue, changed.encode())
-    except UnicodeDecodeError as error:
-        raise OutputError(f"{shown} không phải UTF-8, chưa đổi được năm") from error
-    except OSError as error:
-        raise OutputError(f"không ghi được {shown}: {unreadable(error)}") from error
+    with locked(project.data(year).parent, "tạo dữ liệu của một năm trong", project.written):
+        try:
+            data = project.catalogue.read_bytes()
+            before = current_year(project)
+            changed = edited(data.decode(), [Put(("year",), str(year))], shown)
+        except UnicodeDecodeError as error:
+            raise OutputError(f"{shown} không phải UTF-8, chưa đổi được năm") from error
+        except OSError as error:
+            raise OutputError(f"không đọc được {shown}: {unreadable(error)}") from error
+        write_all([Replacement(project.catalogue, data, changed.encode())], project.root)
     return before
 
 
@@ -55,30 +56,36 @@ def rolled(loaded: Loaded, year: int) -> dict[str, str]:
 
 
 def _year_before(project: Project, year: int) -> int:
-    if project.data(year).exists():
-        raise UsageError(
-            f"đã có dữ liệu của năm {year}, không ghi đè",
-            Place(project.shown(project.data(year))),
-            "muốn làm lại thì đổi tên hoặc xóa thư mục này trước",
-        )
+    _refuse_if_there(project, year)
     before = [known for known in project.years() if known < year]
     if not before:
         raise UsageError(f"không có năm nào trước {year} để làm theo", Place(project.shown(project.data(year).parent)))
     return before[-1]
 
 
+def _refuse_if_there(project: Project, year: int) -> None:
+    if project.data(year).exists():
+        raise UsageError(
+            f"đã có dữ liệu của năm {year}, không ghi đè",
+            Place(project.shown(project.data(year))),
+            "muốn làm lại thì đổi tên hoặc xóa thư mục này trước",
+        )
+
+
 def _write(project: Project, before: int, year: int, sources: Mapping[str, str]) -> None:
-    """All files beside their folder's place first, then the folder renamed, so that there is never half a year."""
+    """All files aside first, then the folder gets its name, so that there is never half a year."""
     target = project.data(year)
-    temporary = target.with_name(f".docgen-{secrets.token_hex(8)}.tmp")
-    temporary.mkdir()
-    try:
-        for path in sorted(path for path in project.data(before).iterdir() if path.is_file()):
-            (temporary / path.name).write_bytes(_content(path, sources.get(project.shown(path))))
-        temporary.rename(target)
-    except BaseException:
-        shutil.rmtree(temporary, ignore_errors=True)
-        raise
+    files = [path for path in sorted(project.data(before).iterdir()) if path.is_file() and not is_ours(path.name)]
+    with workplace(target.parent) as place:
+        made = Path(place, target.name)
+        made.mkdir()
+        for path in files:
+            (made / path.name).write_bytes(_content(path, sources.get(project.shown(path))))
+        check_synced([str(made / path.name) for path in files])
+        sync_folders([str(made / path.name) for path in files])
+        _refuse_if_there(project, year)  # an empty folder would give way
+        move(str(made), str(target))
+        sync_folders([str(target)])
 
 
 def _content(path: Path, text: str | None) -> bytes:

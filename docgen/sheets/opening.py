@@ -10,11 +10,11 @@ from openpyxl.utils.cell import coordinate_to_tuple, range_boundaries
 
 from docgen.archives import Archive, BrokenArchiveError, EncryptedPartError, TooLargeError
 from docgen.errors import DocgenError, Place, unreadable
+from docgen.files import read_file
 from docgen.sheets.cells import Cell
 from docgen.sheets.elements import TooLongError
 from docgen.sheets.package import LARGEST, Package
 from docgen.sheets.values import ERROR, Values
-from docgen.whole_files import read_file
 
 LARGEST_FILE = 16 * 1024 * 1024
 """Bytes of the file itself, pictures and all."""

@@ -16,7 +16,7 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from docgen.archives import Archive, BrokenArchiveError, EncryptedPartError, TooLargeError
-from docgen.manifest import digest
+from docgen.files import digest
 
 _CORE = "docProps/core.xml"
 _MARK = "docgen:"

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Sequence
+from contextlib import nullcontext
 from datetime import date, time
 from pathlib import Path
 
 from docgen.build import checked_data
-from docgen.errors import DataProblemsError, OutputError, Place, Problem, unreadable
+from docgen.errors import DataProblemsError, OutputError, Place, Problem
+from docgen.files import Replacement, locked, read_whole, write_all
 from docgen.loading import parse_tree
 from docgen.located import place_of
-from docgen.manifest import write_whole
 from docgen.models import Unit
 from docgen.project import Project
 from docgen.sheets.cells import Cell
@@ -27,25 +28,21 @@ def import_units(project: Project, year: int, path: Path, dry_run: bool) -> tupl
     """Takes a filled workbook into `units.yaml`; returns what it changed, and the year's warnings after that.
 
     Raises `SheetProblemsError` with every cell that cannot be taken, `DataProblemsError` if the year's data was wrong
-    before, `OutputError` if the file cannot be written. Then nothing is written, and neither with `dry_run`.
+    before, `OutputError` if the file cannot be written, as where somebody has changed it meanwhile, `DocgenError` if
+    another command is changing the year. Then nothing is written, and neither with `dry_run`.
     """
-    data, warnings = checked_data(project, year)
-    changes = changes_in(path, data.units)
-    if not changes:
-        return [], warnings
-    target = project.data(year) / _FILE
-    try:
-        text = target.read_bytes().decode()
-    except (OSError, UnicodeDecodeError) as error:
-        raise OutputError(f"không đọc được {target}") from error
-    after = written_into(text, changes, project.shown(target))
-    warnings = _proved(project, year, after, changes, path.name)
-    if not dry_run:
-        try:
-            write_whole(target, after.encode())
-        except OSError as error:
-            raise OutputError(f"không ghi được {target}: {unreadable(error)}") from error
-    return changes, warnings
+    with nullcontext() if dry_run else locked(project.data(year), "ghi số liệu vào", project.written):
+        target = project.data(year) / _FILE
+        before = _held_by(target)
+        data, warnings = checked_data(project, year)
+        changes = changes_in(path, data.units)
+        if not changes:
+            return [], warnings
+        after = written_into(_text_of(before, target), changes, project.shown(target))
+        warnings = _proved(project, year, after, changes, path.name)
+        if not dry_run:
+            write_all([Replacement(target, before, after.encode())], target.parent)
+        return changes, warnings
 
 
 def written_into(text: str, changes: Sequence[UnitChange], file: str) -> str:
@@ -60,6 +57,20 @@ def in_words(detail: Detail) -> str:
     if isinstance(detail, time):
         return f"{detail.hour}:{detail.minute:02d}"
     return f"{detail.day}/{detail.month}/{detail.year}" if isinstance(detail, date) else str(detail or "")
+
+
+def _held_by(target: Path) -> bytes | None:
+    try:
+        return read_whole(str(target))
+    except OSError:  # who loads it says so
+        return None
+
+
+def _text_of(data: bytes | None, target: Path) -> str:
+    try:
+        return (data or b"").decode()
+    except UnicodeDecodeError as error:
+        raise OutputError(f"không đọc được {target}") from error
 
 
 def _edit(change: UnitChange) -> Change:

@@ -12,6 +12,7 @@ from jinja2 import meta, nodes
 
 from docgen.errors import TemplateError, nearest, unreadable
 from docgen.file_names import printable
+from docgen.files import entries, read_file
 from docgen.templates.compiled import Template
 from docgen.templates.environment import word_environment
 from docgen.templates.mending import faults_of_source, not_included, readable
@@ -20,7 +21,6 @@ from docgen.templates.package import LARGEST, Base
 from docgen.templates.places import located
 from docgen.templates.sandbox import Sandbox
 from docgen.templates.sources import PartSource, included_source, package_sources
-from docgen.whole_files import entries, read_file
 
 _READER = word_environment(jinja2.DictLoader({}))
 """Reads sources; it renders nothing."""

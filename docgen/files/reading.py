@@ -8,6 +8,8 @@ import stat
 from io import FileIO
 from pathlib import Path
 
+LARGEST = 200_000_000
+"""Bytes of a file of ours that is read again: more than any document has, or the manifest of all the country's."""
 _FOR_READING = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)
 """Why not blocking: to open a pipe would wait for whoever fills it."""
 

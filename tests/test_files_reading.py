@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from docgen.whole_files import entries, is_folder, read_file
+from docgen.files import entries, is_folder, read_file
 
 
 def refusal(path: Path | str, most: int = 10) -> int | None:

@@ -1,0 +1,143 @@
+"""Bytes → files: whole, on the disk before they have their names, and never over a change that was not seen."""
+
+from __future__ import annotations
+
+import errno
+import os
+import secrets
+import shutil
+import stat
+import time
+from collections.abc import Callable, Collection, Iterable
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from pathlib import Path
+
+from docgen.files.locks import workplace
+
+_NEW_FILE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+_TO_SYNC = os.O_RDONLY if os.name == "posix" else os.O_RDWR
+_PAUSES = (0.05, 0.1, 0.2, 0.4, 0.8)
+"""Seconds between the attempts to rename a file that an antivirus or OneDrive may hold."""
+_HELD_ELSEWHERE = (5, 32, 33)
+"""ERROR_ACCESS_DENIED, ERROR_SHARING_VIOLATION and ERROR_LOCK_VIOLATION of Windows."""
+_CANNOT_SYNC = (errno.EINVAL, errno.ENOSYS, errno.ENOTSUP, errno.EACCES)
+"""What systems answer that know nothing of it, and Windows for a file that is only to be read."""
+_SYNCING = 8
+"""Files that wait for the disk at once: it writes them together."""
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """Writes a file that no person writes, whatever it holds. Raises `OSError`; then it is as it was."""
+    if path.exists() and not path.is_file() and not path.is_dir():
+        path.write_bytes(data)  # a device or a pipe, which has no bytes to lose
+        return
+    with workplace(path.parent) as place:
+        temporary = write_aside(place, data)
+        check_synced([temporary])
+        sync_folders([put_in_place(temporary, str(path))])
+
+
+def write_aside(place: str, data: bytes) -> str:
+    """Writes to a new file in a `workplace`, not yet sure to be on the disk; its path. Raises `OSError`."""
+    # Why not a Path and a file object: they would take as long as the writing.
+    temporary = f"{place}{os.sep}{secrets.token_hex(8)}.tmp"
+    descriptor = os.open(temporary, _NEW_FILE, 0o666)
+    try:
+        rest = memoryview(data)
+        while rest:
+            rest = rest[os.write(descriptor, rest) :]
+    finally:
+        os.close(descriptor)
+    return temporary
+
+
+def put_in_place(temporary: str, path: str) -> str:
+    """Gives a temporary file its name, with the mode and owner of the file that is there; where it stands now.
+
+    Where `path` is a link, the file that it leads to is written. A folder is made if need be. Raises `OSError`.
+    """
+    target = os.path.realpath(path) if os.path.islink(path) else path  # noqa: PTH114 - a Path costs more than the call
+    with suppress(FileNotFoundError):
+        _take_after(temporary, os.stat(path))  # noqa: PTH116
+    try:
+        move(temporary, target)
+    except FileNotFoundError:
+        Path(path).parent.mkdir(parents=True, exist_ok=True)
+        move(temporary, target)
+    except OSError as error:
+        if error.errno != errno.EXDEV:
+            raise
+        with workplace(Path(target).parent) as place:  # on another disk
+            copy = shutil.copy(temporary, f"{place}{os.sep}copy")
+            check_synced([copy])
+            move(copy, target)
+    return target
+
+
+def move(source: str, target: str) -> None:
+    """`os.replace`, tried again for a moment while another program holds a file. Raises `OSError`."""
+    for pause in _PAUSES:
+        try:
+            os.replace(source, target)  # noqa: PTH105 - a Path would cost more than the call
+        except OSError as error:
+            if not _may_pass(error, target):
+                raise
+            time.sleep(pause)
+        else:
+            return
+    os.replace(source, target)  # noqa: PTH105
+
+
+def sync_all(paths: Collection[str]) -> dict[str, OSError]:
+    """Sees to it that files are on the disk; the faults of those that are not, by path."""
+    faults = zip(paths, _each(_sync, paths), strict=True)
+    return {path: fault for path, fault in faults if fault and fault.errno not in _CANNOT_SYNC}
+
+
+def check_synced(paths: Collection[str]) -> None:
+    """As `sync_all`. Raises the first fault, an `OSError`."""
+    for fault in sync_all(paths).values():
+        raise fault
+
+
+def sync_folders(paths: Iterable[str]) -> None:
+    """Sees to it that the names of these files are on the disk, where a system can do that (Windows cannot)."""
+    _each(_sync, {os.path.dirname(path) or os.curdir for path in paths})  # noqa: PTH120 - strings throughout
+
+
+def _take_after(temporary: str, there: os.stat_result) -> None:
+    """Gives a temporary file the owner, as far as that is allowed, and the mode of the file that it will replace."""
+    made = os.stat(temporary)  # noqa: PTH116
+    if hasattr(os, "chown") and (made.st_uid, made.st_gid) != (there.st_uid, there.st_gid):
+        for owner in ((-1, there.st_gid), (there.st_uid, -1)):
+            with suppress(OSError):
+                os.chown(temporary, *owner)
+    if stat.S_IMODE(made.st_mode) != stat.S_IMODE(there.st_mode):
+        Path(temporary).chmod(stat.S_IMODE(there.st_mode) & 0o777)
+
+
+def _may_pass(error: OSError, target: str) -> bool:
+    """True if a rename may work in a moment: the folder can be written to, so somebody holds the file."""
+    if getattr(error, "winerror", None) in _HELD_ELSEWHERE:
+        return True
+    return isinstance(error, PermissionError) and os.access(Path(target).parent, os.W_OK)
+
+
+def _each(action: Callable[[str], OSError | None], paths: Collection[str]) -> list[OSError | None]:
+    if len(paths) < 2:
+        return [action(path) for path in paths]
+    with ThreadPoolExecutor(_SYNCING) as pool:
+        return list(pool.map(action, paths))
+
+
+def _sync(path: str) -> OSError | None:
+    try:
+        descriptor = os.open(path, _TO_SYNC)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+    except OSError as error:
+        return error
+    return None
