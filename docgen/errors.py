@@ -115,5 +115,6 @@ _REASONS = {
     errno.EFBIG: "tệp quá lớn",
     errno.EROFS: "đĩa chỉ cho đọc",
     errno.ENAMETOOLONG: "tên tệp hoặc đường dẫn quá dài",
+    errno.ELOOP: "có liên kết (symbolic link) ở chỗ phải là tệp hoặc thư mục thật",
     errno.EIO: "đĩa bị lỗi khi đọc hoặc ghi",
 }
