@@ -1,4 +1,4 @@
-"""The provinces and their units in a year, as papers call them (the facts are in `units`)."""
+"""The provinces and their units in a year, as papers call them (the facts are in `register`)."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from datetime import date
 
 from docgen.errors import UsageError, nearest
 from docgen.starting.persons import NAMED_FOR
-from docgen.starting.units import Unit, communes, former_provinces, provinces
+from docgen.starting.register import Entry, communes, former_provinces, provinces
 from docgen.vietnamese import capitalised, collation_key, slug
 
 SINCE = 2025
@@ -67,7 +67,7 @@ def _day(year: int) -> date:
     return date(max(year, SINCE), 10, 1)
 
 
-def _unknown(name: str, today: dict[str, Unit], by_slug: dict[str, str]) -> UsageError:
+def _unknown(name: str, today: dict[str, Entry], by_slug: dict[str, str]) -> UsageError:
     by_code = {province.code: province.name for province in today.values()}
     now = {slug(former): by_code[code] for former, code in former_provinces().items()}.get(slug(name))
     if now:
@@ -76,7 +76,7 @@ def _unknown(name: str, today: dict[str, Unit], by_slug: dict[str, str]) -> Usag
     return UsageError(f'không có địa phương "{name}"', hint=_with_accents(near, by_slug))
 
 
-def _units(found: Iterable[Unit]) -> Iterator[StartingUnit]:
+def _units(found: Iterable[Entry]) -> Iterator[StartingUnit]:
     named = sorted(((unit.name, _kind(unit)) for unit in found), key=_order)
     for identifier, (name, kind) in zip(_ids(named), named, strict=True):
         yield StartingUnit(identifier, name, kind)
@@ -96,7 +96,7 @@ def _ids(named: Iterable[tuple[str, str]]) -> Iterator[str]:
         yield plain if given[plain] == 1 else f"{plain}-{given[plain]}"
 
 
-def _kind(unit: Unit) -> str:
+def _kind(unit: Entry) -> str:
     """The kind as it stands before the name: large where it is a part of the name (decree 30, annex II, IV.1.b)."""
     return capitalised(unit.kind) if unit.name[:1].isdigit() or unit.name in NAMED_FOR else unit.kind
 

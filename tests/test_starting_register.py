@@ -10,8 +10,11 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
-from docgen.starting.units import communes, former_provinces, provinces
+from docgen.cli import main
+from docgen.starting import register
+from docgen.starting.register import communes, former_provinces, provinces
 from tests.sample_project import ROOT
 
 LISTS = ROOT / "docgen" / "starting" / "lists"
@@ -97,6 +100,13 @@ def test_a_province_becomes_a_city_on_a_day(name: str, day: date, resolution: st
 
     assert (kind(day - timedelta(days=1)), kind(day)) == ("tỉnh", "thành phố")
     assert [row["resolution"] for row in rows("provinces") if row["name"] == name] == ["202/2025/QH15", resolution]
+
+
+def test_an_installation_without_the_lists(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(register, "_LISTS", tmp_path)
+    register._dated.cache_clear()
+    result = CliRunner().invoke(main, ["init", str(tmp_path / "a"), "--province", "Huế"])
+    assert (result.exit_code, result.output) == (1, "Lỗi: bản cài đặt thiếu danh sách đơn vị - hãy cài lại docgen\n")
 
 
 def test_nothing_is_known_of_earlier_days() -> None:

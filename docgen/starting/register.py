@@ -6,17 +6,18 @@ docs/units/README.md describes the lists, where they come from, and how they are
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from pathlib import Path
 
+from docgen.errors import DocgenError
+
 _LISTS = Path(__file__).parent / "lists"
 
 
 @dataclass(frozen=True)
-class Unit:
+class Entry:
     """What a unit is called from one day to another; `province` is the code of the one that it is in, or empty."""
 
     code: str
@@ -31,12 +32,12 @@ class Unit:
         return self.first <= day and (self.last is None or day <= self.last)
 
 
-def provinces(day: date) -> list[Unit]:
+def provinces(day: date) -> list[Entry]:
     """The provinces of a day, by their codes; none before the lists begin."""
     return [unit for unit in _dated("provinces") if unit.holds_on(day)]
 
 
-def communes(province: str, day: date) -> list[Unit]:
+def communes(province: str, day: date) -> list[Entry]:
     """The communes, wards and special zones of a province on a day, by their codes."""
     return [unit for unit in _dated("communes") if unit.province == province and unit.holds_on(day)]
 
@@ -49,16 +50,19 @@ def former_provinces() -> dict[str, str]:
 
 
 @cache
-def _dated(name: str) -> tuple[Unit, ...]:
+def _dated(name: str) -> tuple[Entry, ...]:
     return tuple(_unit(row) for row in _rows(name))
 
 
-def _unit(row: dict[str, str]) -> Unit:
+def _unit(row: dict[str, str]) -> Entry:
     last = date.fromisoformat(row["until"]) if row["until"] else None
     first = date.fromisoformat(row["from"])
-    return Unit(row["code"], row["kind"], row["name"], first, last, row.get("province", ""))
+    return Entry(row["code"], row["kind"], row["name"], first, last, row.get("province", ""))
 
 
-def _rows(name: str) -> Iterator[dict[str, str]]:
-    with (_LISTS / f"{name}.tsv").open(encoding="utf-8", newline="") as file:
-        yield from csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
+def _rows(name: str) -> list[dict[str, str]]:
+    try:
+        with (_LISTS / f"{name}.tsv").open(encoding="utf-8", newline="") as file:
+            return list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
+    except OSError as error:
+        raise DocgenError("bản cài đặt thiếu danh sách đơn vị", hint="hãy cài lại docgen") from error
