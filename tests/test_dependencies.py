@@ -147,7 +147,7 @@ def run_with(name: str, seen: set[str]) -> Iterator[Distribution]:
             yield from run_with(normal(requirement.name), seen)
 
 
-FREE = re.compile(r"MIT|BSD|Apache|PSF|Python Software|MPL|Mozilla|ISC|LGPL|Lesser", re.IGNORECASE)
+FREE = re.compile(r"MIT|BSD|Apache|PSF|Python Software|MPL|Mozilla|ISC|Unlicense|LGPL|Lesser", re.IGNORECASE)
 
 
 def is_copyleft(licence: str) -> bool:
