@@ -109,7 +109,8 @@ def test_nearest(name: str, known: list[str], wanted: str) -> None:
         (IsADirectoryError(errno.EISDIR, "Is a directory"), "đây là thư mục, không phải tệp"),
         (OSError(errno.ENOSPC, "No space left"), "đĩa đã đầy"),
         (OSError(errno.EROFS, "Read-only"), "đĩa chỉ cho đọc"),
-        (OSError(errno.ELOOP, "Too many levels"), "hệ điều hành từ chối (Too many levels)"),
+        (OSError(errno.ELOOP, "Too many levels"), "có liên kết (symbolic link) ở chỗ phải là tệp hoặc thư mục thật"),
+        (OSError(errno.ENOLCK, "No locks available"), "hệ điều hành từ chối (No locks available)"),
         (OSError(), "hệ điều hành từ chối (OSError)"),
     ],
 )
