@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pickle
 import re
+import subprocess
+import sys
 from datetime import date, time
 from typing import Annotated, Any, get_args
 
@@ -32,7 +34,7 @@ from docgen.models.base import (
 )
 from docgen.models.report import Answer
 from docgen.models.units import SubUnits
-from docgen.reference import schema_of
+from tests.sample_project import ROOT
 
 FILES = (Agenda, Answers, Catalogue, Paper, Report, Units, Week)
 ALL = [kind for name in models.__all__ if issubclass(kind := getattr(models, name), Model) and kind is not Model]
@@ -224,9 +226,26 @@ def test_models_made_by_the_program_stand_nowhere() -> None:
     assert SubUnits(kind=Text("xã"), count=4).at("kind") == NOWHERE
 
 
+def test_a_model_is_whole_for_every_thread_that_is_first_to_use_it() -> None:
+    """A worker of a cluster makes documents in several threads, and models are built when they are first used."""
+    code = """
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+from docgen.models.units import PaperNumber
+
+sys.setswitchinterval(1e-6)
+together = Barrier(4)
+with ThreadPoolExecutor(4) as threads:
+    made = [threads.submit(lambda: (together.wait(), PaperNumber().number)[1]) for _ in range(4)]
+assert [one.result() for one in made] == [None] * 4
+"""
+    subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=True)
+
+
 @pytest.mark.parametrize("kind", FILES)
 def test_schema_is_valid_and_closed(kind: type[Model]) -> None:
-    schema = schema_of(kind)
+    schema = kind.model_json_schema()
     Draft202012Validator.check_schema(schema)
     objects = [part for part in (schema, *schema.get("$defs", {}).values()) if part.get("type") == "object"]
     assert objects
@@ -242,7 +261,7 @@ def test_schema_is_valid_and_closed(kind: type[Model]) -> None:
     ],
 )
 def test_schema_takes_what_an_editor_reads(kind: type[Model], good: list[object], bad: list[object]) -> None:
-    validator = Draft202012Validator(schema_of(kind))
+    validator = Draft202012Validator(kind.model_json_schema())
     assert [value for value in good if not validator.is_valid(value)] == []
     assert [value for value in bad if validator.is_valid(value)] == []
 

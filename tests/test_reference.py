@@ -11,7 +11,7 @@ import jsonschema
 import pytest
 import yaml
 
-from docgen.reference import SCHEMAS, fields_page, schema_files, schema_of
+from docgen.reference import SCHEMAS, fields_page, schema_files
 from tests.sample_project import ROOT
 
 SHIPPED = sorted([ROOT / "docgen.yaml", *(ROOT / "data").rglob("*.yaml")])
@@ -32,7 +32,7 @@ for tag, pattern, first in (
     EditorLoader.add_implicit_resolver(f"tag:yaml.org,2002:{tag}", re.compile(rf"^(?:{pattern})$"), [*first, ""])
 
 
-def schema_beside(path: Path) -> Path:
+def schema_of(path: Path) -> Path:
     first = path.read_text(encoding="utf-8").splitlines()[0]
     named = re.fullmatch(r"# yaml-language-server: \$schema=(\S+)", first)
     assert named, f"{path} names no schema in its first line"
@@ -41,7 +41,7 @@ def schema_beside(path: Path) -> Path:
 
 @pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.name)
 def test_shipped_files_pass_the_schema_that_they_name(path: Path) -> None:
-    schema = json.loads(schema_beside(path).read_text(encoding="utf-8"))
+    schema = json.loads(schema_of(path).read_text(encoding="utf-8"))
     jsonschema.Draft202012Validator.check_schema(schema)
     validator = jsonschema.Draft202012Validator(schema)
     content = yaml.load(path.read_text(encoding="utf-8"), EditorLoader)
@@ -66,7 +66,7 @@ def test_the_reference_page_is_fresh() -> None:
 
 def test_the_reference_page_has_every_field() -> None:
     page = fields_page()
-    fields = [name for _, model in SCHEMAS.values() for name in schema_of(model)["properties"]]
+    fields = [name for _, model in SCHEMAS.values() for name in model.model_json_schema()["properties"]]
     assert len(fields) > 40
     assert all(f"| `{name}` |" in page for name in fields)
     assert "|  |  |" not in page, "every field has a kind and a meaning"
