@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 import shutil
-import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 
-from vietnam_provinces import Ward
+from docgen.starting import find_province, province_names
+from docgen.vietnamese import slug
 
 ROOT = Path(__file__).resolve().parent.parent
+_YEAR = 2025
 _LEVEL = """level:
   name: xã
   below: ấp
@@ -35,16 +35,9 @@ def country_project(folder: Path, units: int | None = None) -> Path:
 
 def _units() -> Iterator[str]:
     """A YAML entry for each unit; every third has details of its own."""
-    for number, ward in enumerate(Ward.iter_all()):
-        kind, _, name = ward.name.partition(" ")
-        if kind == "Đặc":
-            kind, name = "Đặc khu", ward.name.removeprefix("Đặc khu ")
-        entry = f'  - {{id: {_slug(ward.name)}-{ward.code.value}, name: "{name}", kind: {kind.lower()}'
+    units = [(province, unit) for province in province_names() for unit in find_province(province, _YEAR).units]
+    for number, (province, unit) in enumerate(units):
+        entry = f'  - {{id: {slug(province)}-{unit.id}, name: "{unit.name}", kind: {unit.kind}'
         if number % 3 == 0:
-            entry += f', venue: "Hội trường {ward.name}", chair: Phó Chủ tịch UBND, opening_hour: "7:30"'
+            entry += f', venue: "Hội trường {unit.kind} {unit.name}", chair: Phó Chủ tịch UBND, opening_hour: "7:30"'
         yield entry + "}\n"
-
-
-def _slug(name: str) -> str:
-    letters = unicodedata.normalize("NFD", name.lower().replace("đ", "d"))
-    return re.sub(r"[^a-z0-9]+", "-", "".join(sign for sign in letters if not unicodedata.combining(sign))).strip("-")

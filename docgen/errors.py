@@ -131,7 +131,7 @@ _REASONS = {
     errno.EFBIG: "tệp quá lớn",
     errno.EROFS: "đĩa chỉ cho đọc",
     errno.ENAMETOOLONG: "tên tệp hoặc đường dẫn quá dài",
-    errno.ELOOP: "liên kết (symlink) trỏ vòng tròn về chính nó",
+    errno.ELOOP: "có liên kết (symlink) trỏ vòng tròn, hoặc ở chỗ phải là tệp hay thư mục thật",
     errno.ESPIPE: "đây là đường ống hoặc thiết bị, không phải tệp",
     errno.ENOTSUP: "ổ đĩa này không khóa được tệp",
     errno.EIO: "đĩa bị lỗi khi đọc hoặc ghi",

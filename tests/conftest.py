@@ -4,14 +4,30 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable
+import signal
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from docgen.build import build, checked_data, jobs_of
 from tests.office import converted_to_pdf
 from tests.sample_project import copied_project
+
+settings.register_profile("untimed", deadline=None)  # a machine may be busy: no property is about time
+settings.load_profile("untimed")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def interruptible() -> Iterator[None]:
+    """Processes that tests start can be interrupted, also where the tests run under `nohup` or behind `&`.
+
+    Why: a signal that is ignored stays ignored in whatever is started; one with a handler does not.
+    """
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
 
 
 @pytest.fixture(scope="session")

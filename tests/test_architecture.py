@@ -51,7 +51,6 @@ DOORS = {
     "rich": {"cli"},
     "rapidfuzz": {"forms"},
     "subprocess": {"office"},
-    "vietnam_provinces": {"starting"},
 }
 
 SOURCES = sorted(PACKAGE.rglob("*.py"))

@@ -91,7 +91,7 @@ def test_a_branch_that_fails_for_one_unit_fails_for_it_only(tmp_path: Path) -> N
 
 def test_every_document_is_proved(tmp_path: Path) -> None:
     project = copied_project(tmp_path)
-    written(project.templates / "report.docx", "{{ unit.name }} {{ '{' ~ '{' }}")
+    written(project.templates / "report.docx", "{{ unit.name }} {_{")
     written(project.templates / "programme.docx", "không nêu tên")
     year = year_of(project)
     reasons = {str(job.document.id): result.reason for job, result in zip(year[2], made(year, 40), strict=True)}

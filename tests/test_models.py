@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pickle
 import re
+import subprocess
+import sys
 from datetime import date, time
 from typing import Annotated, Any, get_args
 
@@ -32,6 +34,7 @@ from docgen.models.base import (
 )
 from docgen.models.report import Answer
 from docgen.models.units import SubUnits
+from tests.sample_project import ROOT
 
 FILES = (Agenda, Answers, Catalogue, Paper, Report, Units, Week)
 ALL = [kind for name in models.__all__ if issubclass(kind := getattr(models, name), Model) and kind is not Model]
@@ -225,6 +228,23 @@ def test_models_know_where_they_stand() -> None:
 
 def test_models_made_by_the_program_stand_nowhere() -> None:
     assert SubUnits(kind=Text("xã"), count=4).at("kind") == NOWHERE
+
+
+def test_a_model_is_whole_for_every_thread_that_is_first_to_use_it() -> None:
+    """A worker of a cluster makes documents in several threads, and models are built when they are first used."""
+    code = """
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+from docgen.models.units import PaperNumber
+
+sys.setswitchinterval(1e-6)
+together = Barrier(4)
+with ThreadPoolExecutor(4) as threads:
+    made = [threads.submit(lambda: (together.wait(), PaperNumber().number)[1]) for _ in range(4)]
+assert [one.result() for one in made] == [None] * 4
+"""
+    subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=True)
 
 
 @pytest.mark.parametrize("kind", FILES)

@@ -48,6 +48,14 @@ def test_init_and_build_from_a_wheel(installed: Path) -> None:
     assert found == {"ke-hoach.docx", "1-bao-loc/chuong-trinh.docx"}
 
 
+def test_the_lists_of_units_are_packed_with_the_notice_of_their_source(installed: Path) -> None:
+    lists = installed / "docgen" / "starting" / "lists"
+    wanted = {path.name: path.read_bytes() for path in (ROOT / "docgen" / "starting" / "lists").iterdir()}
+    assert {path.name: path.read_bytes() for path in lists.iterdir()} == wanted
+    assert len(wanted) == 6
+    assert not list(installed.rglob("make_units.py"))
+
+
 def test_everything_is_packed(installed: Path) -> None:
     source = starting_project()
     wanted = {path.relative_to(source.root).as_posix() for path in starting_files(source)}

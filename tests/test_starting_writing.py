@@ -61,7 +61,7 @@ def dong_nai(tmp_path_factory: pytest.TempPathFactory) -> Project:
     result = run("init", folder, "--province", "đồng nai", "--year", str(YEAR))
     assert result.exit_code == 0
     assert result.output.splitlines() == [
-        f"Đã tạo dự án của thành phố Đồng Nai năm 2026 trong {folder}: 72 xã, 23 phường.",
+        f"Đã tạo dự án của thành phố Đồng Nai năm 2026 trong {folder}: 62 xã, 33 phường.",
         f'Những gì phải điền: docgen review --project "{folder}"',
         f'Tạo văn bản: docgen build --project "{folder}"',
     ]
@@ -134,11 +134,11 @@ def test_all_units_of_the_country_are_right() -> None:
 
 
 def test_words_of_a_province_and_another_year(tmp_path: Path) -> None:
-    project = start_project(tmp_path / "a", sample(find_province("Quảng Ninh", 2027)), 2027)
+    project = start_project(tmp_path / "a", sample(find_province("Lâm Đồng", 2027)), 2027)
     tree, _ = parse_tree((project.data(2027) / "week.yaml").read_text(encoding="utf-8"), "week.yaml")
     assert isinstance(tree, Fields)
     assert (tree["year"], tree["school_year"]) == ("2027", "2027 - 2028")
-    assert tree["province"] == {"kind": "tỉnh", "name": "Quảng Ninh"}
+    assert tree["province"] == {"kind": "tỉnh", "name": "Lâm Đồng"}
     assert tree["facts"]["party_committee"] == "Tỉnh ủy"
     assert checked_data(project, 2027)[0].units.level.kinds == "xã, phường, đặc khu"
 

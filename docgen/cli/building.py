@@ -83,8 +83,9 @@ def _print_warnings(warnings: Sequence[Problem]) -> None:
 
 def _with_progress(events: Iterable[Event], total: int) -> Iterator[Event]:
     console = terminal(stderr=True)
-    hidden = not console.is_terminal
-    yield from track(events, "Đang tạo", total=total, console=console, transient=True, disable=hidden)
+    if console.is_terminal:
+        events = track(events, "Đang tạo", total=total, console=console, transient=True)
+    yield from events
 
 
 def _as_json(events: Iterable[Event]) -> Iterator[Event]:

@@ -61,8 +61,9 @@ class _Progress:
 
     def __call__(self, returns: Iterable[Return]) -> Iterator[Return]:
         console = terminal(stderr=True)
-        hidden = not console.is_terminal
-        yield from track(returns, "Đang đọc", total=self._total, console=console, transient=True, disable=hidden)
+        if console.is_terminal:
+            returns = track(returns, "Đang đọc", total=self._total, console=console, transient=True)
+        yield from returns
 
 
 def _print(collected: Collected, ending: str) -> None:

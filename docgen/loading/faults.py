@@ -16,41 +16,68 @@ UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U0001000
 """What neither YAML nor the XML of a Word file can hold."""
 
 UNPRINTABLE_FOUND = "có ký tự điều khiển không nhìn thấy được"
+DEEPEST = 40
+TOO_DEEP = f"các mục lồng nhau sâu hơn {DEEPEST} tầng"
 _QUOTE = "hãy đặt cả giá trị trong dấu nháy kép"
 _BEGINS_WRONG = f"giá trị không được bắt đầu bằng “{{sign}}”; {_QUOTE}"
 _TAB = "có dấu tab ở đầu dòng; YAML chỉ nhận dấu cách"
+_COLON = f"dấu hai chấm ở chỗ không đúng, hoặc thụt dòng không thẳng; {_QUOTE}"
+_EXCLAMATION = f"giá trị không được bắt đầu bằng dấu chấm than; {_QUOTE}"
+_NOT_CLOSED = "dấu nháy mở ở đây mà không đóng"
+_ESCAPE = 'trong dấu nháy kép, sau dấu \\ chỉ được là n, t, " hoặc \\; hãy dùng dấu nháy đơn'
+_UNKNOWN = "không hiểu được chỗ này; hãy xem lại dấu nháy, dấu hai chấm và thụt dòng ở đây và dòng trên"
 _FAULTS = (
     ("a tab character", _TAB),
-    ("mapping values are not allowed", f"dấu hai chấm ở chỗ không đúng, hoặc thụt dòng không thẳng; {_QUOTE}"),
+    ("mapping values are not allowed", _COLON),
+    ("unexpected ':'", _COLON),
+    ("mapping keys are not allowed", _BEGINS_WRONG),
+    ("sequence entries are not allowed", "dấu “-” của danh sách ở chỗ không đúng; mỗi dấu “-” phải ở đầu một dòng"),
     ("could not find expected ':'", "thiếu dấu hai chấm và một dấu cách sau tên mục"),
     ("did not find expected '-' indicator", "thụt dòng không thẳng với các dấu “-” khác"),
     ("while parsing a block collection", "thụt dòng không thẳng với các dấu “-” khác"),
     ("while parsing a block mapping", "thụt dòng không thẳng với các mục khác, hoặc dấu nháy không đúng chỗ"),
-    ("found unexpected end of stream", "dấu nháy mở ở đây mà không đóng"),
+    ("found unexpected end of stream", _NOT_CLOSED),
+    ("unexpected document", _NOT_CLOSED),
     ("cannot start any token", _BEGINS_WRONG),
     ("while scanning an a", f"giá trị không được bắt đầu bằng * hoặc &; {_QUOTE}"),
-    ("a tag", f"giá trị không được bắt đầu bằng dấu chấm than; {_QUOTE}"),
+    ("directive", f"dòng không được bắt đầu bằng dấu %; {_QUOTE}"),
+    ("incompatible YAML document", f"dòng không được bắt đầu bằng dấu %; {_QUOTE}"),
+    ("a tag", _EXCLAMATION),
+    ("tag handle", _EXCLAMATION),
     ("while parsing a flow", "thiếu dấu phẩy, hoặc dấu ngoặc [ { mở mà không đóng"),
     ("node content", _BEGINS_WRONG),
     ("while scanning a block scalar", "sau dấu > hoặc | phải xuống dòng rồi mới viết"),
-    ("escape", 'trong dấu nháy kép, sau dấu \\ chỉ được là n, t, " hoặc \\; hãy dùng dấu nháy đơn'),
-    ("directive", f"dòng bắt đầu bằng % không được dùng; {_QUOTE}"),
-    ("incompatible YAML", f"dòng bắt đầu bằng % không được dùng; {_QUOTE}"),
+    ("escape", _ESCAPE),
+    ("hexdecimal", _ESCAPE),
     ("document start", "sau dòng “...” không được còn gì"),
 )
-_WHERE_IT_BEGAN = ("expected ':'", "end of stream", "while scanning an a", "a tag", "a flow", "a block scalar")
+_NESTING = "maximum nesting depth"
+"""Since PyYAML 6.0.4 libyaml reads 1,000 levels and no more, and it reads ahead to the end of a line."""
+_WHERE_IT_BEGAN = (
+    "expected ':'",
+    "end of stream",
+    "unexpected document",
+    "a directive",
+    "while scanning an a",
+    "a tag",
+    "a flow",
+    "a block scalar",
+)
 """Faults that a parser notices only further on: the place to look at is where what it was reading began."""
 
 
 def fault(error: yaml.YAMLError, text: str, file: str) -> Problem:
-    """The problem that `error` is, in its place in `text`."""
+    """The problem that `error` is, in its place in `text`; of the parser's own words nothing is shown."""
     said = f"{getattr(error, 'problem', None) or error} {getattr(error, 'context', None) or ''}"
     began = any(words in said for words in _WHERE_IT_BEGAN)
     mark: Any = getattr(error, "context_mark" if began else "problem_mark", None)
+    place = Place(file, mark.line + 1, mark.column + 1) if mark else Place(file)
+    if _NESTING in said:
+        return Problem(place, TOO_DEEP)
     sign = _sign_at(text, mark.line, mark.column) if mark else ""
-    meant = next((meaning for words, meaning in _FAULTS if words in said), f"không hiểu được chỗ này; {_QUOTE}")
+    meant = next((meaning for words, meaning in _FAULTS if words in said), _UNKNOWN)
     meant = _TAB if sign == "\t" else meant.replace("{sign}", sign)
-    return Problem(Place(file, mark.line + 1, mark.column + 1) if mark else Place(file), f"YAML viết sai: {meant}")
+    return Problem(place, f"YAML viết sai: {meant}")
 
 
 def unprintable(text: str, file: str) -> Problem | None:

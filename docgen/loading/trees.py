@@ -14,7 +14,7 @@ import yaml
 
 from docgen.errors import Place, Problem
 from docgen.legacy_encodings import legacy_encoding, may_hold_legacy
-from docgen.loading.faults import UNPRINTABLE, UNPRINTABLE_FOUND, fault, unprintable
+from docgen.loading.faults import DEEPEST, TOO_DEEP, UNPRINTABLE, UNPRINTABLE_FOUND, fault, unprintable
 from docgen.loading.reading import UnreadableError
 from docgen.located import Fields, Series, Text
 
@@ -24,7 +24,6 @@ _NO_REFERENCES = "chữ bắt đầu bằng * hoặc & thì đặt trong dấu n
 _NOTHING = {"", "~", "null", "Null", "NULL"}
 _BLOCKS = ("|", ">")
 _ESCAPING = '"'
-_DEEPEST = 40
 _ACCEPT = re.compile(r"^[^#]*+#.*?\bdocgen:\s*accept\s+([\w\s,-]+)")
 
 
@@ -100,8 +99,8 @@ class _Builder:
 
     def _begin(self, container: Fields | Series, event: yaml.Event) -> None:
         self._check_properties(event)
-        if len(self._open) >= _DEEPEST:
-            raise self._refused(event, f"các mục lồng nhau sâu hơn {_DEEPEST} tầng")
+        if len(self._open) >= DEEPEST:
+            raise self._refused(event, TOO_DEEP)
         self._add(container, container.place)
         self._open.append(container)
         self._keys.append(None)
