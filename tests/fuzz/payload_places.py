@@ -75,7 +75,7 @@ def _in_cell(column: str) -> Put:
     def put(payload: str, sources: Sources) -> Files:
         book = _opened(sources.units_book)
         sheet = book.worksheets[0]
-        number = next(cell.column for cell in sheet[1] if str(cell.value) == column)
+        number = next(at for at, cell in enumerate(sheet[1], 1) if str(cell.value) == column)
         cell = sheet.cell(2, number, payload)
         cell.data_type = "s"
         return {"don-vi.xlsx": _saved(book)}
