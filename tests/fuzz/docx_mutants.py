@@ -14,7 +14,7 @@ _NAMES = (
     "nhận.docx",
     "nhận.docx",
     "a\\b.docx",
-    "[bold]x[/bold].docx",
+    "[bold]x[red].docx",
     "-x.docx",
     "tên dài " * 10 + ".docx",
 )
@@ -23,7 +23,7 @@ _COPIES = "bản soát"
 
 def made(random: Random, sources: Sources) -> Try:
     """One file, checked (with copies), read and collected."""
-    if random.random() < 0.25:
+    if random.random() < 0.4:
         shape = random.choice(SHAPES)
         data, what = shape(random.choice(sorted(sources.documents.values())), random), shape.__name__
     else:

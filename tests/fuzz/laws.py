@@ -72,8 +72,8 @@ def broken_by_words(outcome: Outcome, names: set[str], given: str = "") -> Itera
     for law, pattern in (("catch-all", CATCH_ALL), ("English of a library", ENGLISH), ("repr", REPR)):
         found = next((found for found in pattern.finditer(outcome.output) if found[0] not in given), None)
         if found:
-            line = _line_of(outcome.output, found.start())
-            yield Failure(f"{law}: {_without_names(line, names)}", line)
+            said = "" if law == "catch-all" else f" “{found[0].strip()}”"
+            yield Failure(f"{law}{said}: {outcome.step[0]}", _line_of(outcome.output, found.start()))
     if SECRET in outcome.output:
         yield Failure("secret shown", outcome.output)
     if outcome.status and not VIETNAMESE.search(outcome.output):
@@ -107,7 +107,15 @@ def broken_by_files(folder: Path, outcome: Outcome, before: Mapping[str, str], s
         elif name not in after or (name in before and _is_a_persons(name)):
             yield from _lost(name, outcome, before, after)
         if name in after:
-            yield from (Failure(f"made file: {fault}", f"{name}: {fault}") for fault in faults_of(folder / name))
+            # Why not what was wrong before: a copy of a broken file that somebody sent may be broken in the same way.
+            new = [fault for fault in faults_of(folder / name) if fault not in _faults_given(folder, outcome.step)]
+            yield from (Failure(f"made file, {outcome.step[0]}: {fault}", f"{name}: {fault}") for fault in new)
+
+
+def _faults_given(folder: Path, step: tuple[str, ...]) -> set[str]:
+    """What is wrong with the files that a command makes copies of."""
+    given = [folder / word for word in step[1:] if step[0] == "check" and word.endswith(".docx")]
+    return {fault for path in given for fault in faults_of(path)}
 
 
 def may_write(step: tuple[str, ...]) -> tuple[str, ...]:

@@ -25,6 +25,8 @@ _EVENTS = frozenset(("open", "os.rename", "os.remove", "os.mkdir", "os.rmdir", "
 _CALLS = frozenset(("write", "close", "fsync", "replace", "rename", "unlink", "flush", "mkdir", "rmdir", "link"))
 _SECONDS = 4
 """Seconds by the clock that one command waits for another before the other goes on."""
+_LONGEST = 60
+"""Seconds by the clock after which a process ends, whatever it waits for."""
 
 Act = Callable[[], int]
 """Something that a process does; its status."""
@@ -47,6 +49,7 @@ def begun(act: Act, moment: int | None = None, number: int = signal.SIGKILL, cou
     if pid:
         return pid
     status = 99
+    signal.alarm(_LONGEST)
     with contextlib.suppress(BaseException):
         touches = _Touches(moment, number)
         touches.watch()

@@ -25,7 +25,7 @@ Judge = Callable[[Try, Path], list[Failure]]
 
 _MEMORY = 1_500_000_000
 """Bytes of address space that a try may have more than at its beginning."""
-_WAITING = 120
+_WAITING = 300
 """Seconds by the clock after which a try that does nothing ends."""
 _CASE, _RESULT, _STACK = "try.zip", "result.json", "stack.txt"
 _WORK = "work"

@@ -18,7 +18,7 @@ from tests.fuzz.sources import Sources
 from tests.fuzz.tries import Try
 from tests.fuzz.xlsx_shapes import SHAPES
 
-_NAMES = ("bảng tính.xlsx", "bảng tính.xlsx", "bảng tính.xlsx", "a.XLSX", "a.xlsm", "[b]x[/b].xlsx", "-x.xlsx")
+_NAMES = ("bảng tính.xlsx", "bảng tính.xlsx", "bảng tính.xlsx", "a.XLSX", "a.xlsm", "[b]x[red].xlsx", "-x.xlsx")
 _VALUES: tuple[Any, ...] = (
     *(0, -1, 1e300, 10**15, 0.1, 1.005, True, False, date(1900, 1, 1), date(9999, 12, 31), datetime(2023, 2, 1, 7, 30)),
     *(time(7, 30), time(23, 59, 59), timedelta(hours=30), timedelta(days=-1), "=1/0", "=A1", "=cmd|' /C calc'!A0"),
