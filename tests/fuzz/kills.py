@@ -37,7 +37,7 @@ _BEGINNING = 0.6
 def made(random: Random, sources: Sources) -> Try:
     """A command and a moment: a share of all its touches, or by the clock."""
     step = random.choice(COMMANDS)
-    by_clock = "--workers" in step or random.random() < 0.2
+    by_clock = random.random() < (0.5 if "--workers" in step else 0.15)
     settings = {"moment": a_moment(random), "by_clock": by_clock}
     return Try("kill", " ".join(step), (step,), received(sources), settings)
 

@@ -7,6 +7,7 @@ after each call that writes, syncs or closes one. Their number is the same in ev
 from __future__ import annotations
 
 import contextlib
+import io
 import os
 import signal
 import sys
@@ -110,6 +111,12 @@ def a_moment(random: Random) -> float:
     return random.choice((random.random(), random.random() * 0.06, 1 - random.random() * 0.06))
 
 
+def _is_of_files(function: Any) -> bool:
+    """True for what the operating system or an open file does, and not for a text's `replace`."""
+    owner = getattr(function, "__self__", None)
+    return owner is sys.modules[os.name] or isinstance(owner, io.FileIO | io.BufferedWriter | io.TextIOWrapper)
+
+
 class _Touches:
     """Counts this process's touches of files, and sends it a signal at one of them."""
 
@@ -131,18 +138,14 @@ class _Touches:
         sys.setprofile(None)
 
     def _audited(self, event: str, arguments: tuple[Any, ...]) -> None:
-        if self._watching and event in _EVENTS and self._is_ours(event, arguments):
-            self._touched()
+        if self._watching and event in _EVENTS and isinstance(arguments[0], str | Path):
+            path = str(Path(arguments[0]).absolute())
+            if path.startswith(self._root):
+                self._touched()
 
-    def _called(self, frame: FrameType, event: str, function: Any) -> None:
-        if event in ("c_call", "c_return") and function.__name__ in _CALLS and "/docgen/" in frame.f_code.co_filename:
+    def _called(self, _frame: FrameType, event: str, function: Any) -> None:
+        if event in ("c_call", "c_return") and function.__name__ in _CALLS and _is_of_files(function):
             self._touched()
-
-    def _is_ours(self, event: str, arguments: tuple[Any, ...]) -> bool:
-        path = arguments[0] if arguments else None
-        if event != "open":
-            return True
-        return isinstance(path, str) and str(Path(path).absolute()).startswith(self._root)
 
     def _touched(self) -> None:
         if not self._watching:
