@@ -7,7 +7,7 @@ from random import Random
 from types import MappingProxyType
 
 from tests.fuzz.nasty_jinja import EXPRESSIONS, JINJA, STATEMENTS
-from tests.fuzz.packages_broken import CHANGES, Change, Parts, changed
+from tests.fuzz.packages_broken import CHANGES, Change, Parts, changed, sendable
 from tests.fuzz.sources import UNITS, Sources
 from tests.fuzz.tries import Try
 
@@ -41,8 +41,7 @@ def _spoken(parts: Parts, random: Random) -> str:
 
 
 def _escaped(text: str) -> bytes:
-    text = text.replace("&", "&amp;").replace("<", "&lt;")
-    return re.sub("[\x00-\x08\x0b-\x1f]", "", text).encode("utf-8", "replace")
+    return sendable(text.replace("&", "&amp;").replace("<", "&lt;")).encode()
 
 
 def _tag_added(parts: Parts, random: Random) -> None:

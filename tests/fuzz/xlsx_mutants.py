@@ -9,11 +9,10 @@ from random import Random
 from typing import Any
 
 from openpyxl import load_workbook
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
 from tests.fuzz.nasty import TEXTS
 from tests.fuzz.nasty_jinja import JINJA
-from tests.fuzz.packages_broken import CHANGES, changed
+from tests.fuzz.packages_broken import CHANGES, changed, sendable
 from tests.fuzz.sources import Sources
 from tests.fuzz.tries import Try
 from tests.fuzz.xlsx_shapes import SHAPES
@@ -70,7 +69,7 @@ def _filled(data: bytes, random: Random) -> tuple[bytes, str]:
         row, column = random.randint(1, sheet.max_row + 1), random.randint(1, sheet.max_column + 1)
         value = random.choice(random.choice((_VALUES, TEXTS, JINJA)))
         if isinstance(value, str):
-            value = ILLEGAL_CHARACTERS_RE.sub("", value)[:32_000]
+            value = sendable(value)[:32_000]
         try:
             sheet.cell(row, column).value = value
         except AttributeError:  # inside a merged area

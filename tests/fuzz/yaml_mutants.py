@@ -29,7 +29,8 @@ COMMANDS: tuple[tuple[str, ...], ...] = (
     ("units", "import", "don-vi.xlsx"),
     ("collect", "bao-cao-bien-hoa.docx", "--received", "2023-10-30"),
 )
-_SCALAR = re.compile(r"^(\s*(?:- )?(?:[\w-]+:)?\s*)(\S.*)$")
+_HEAD = re.compile(r" *(?:- )?(?:[\w-]+: )?")
+"""What stands before a value on its line."""
 
 
 def made(random: Random, sources: Sources) -> Try:
@@ -113,13 +114,18 @@ def _dedent(lines: list[str], random: Random) -> None:
 
 def _scalar(lines: list[str], random: Random, *values: str) -> None:
     """Writes another value for one that is there; where it has several lines, they are indented."""
-    found = [at for at, line in enumerate(lines) if _SCALAR.match(line) and not line.lstrip().startswith("#")]
+    found = [at for at, line in enumerate(lines) if line.strip() and not line.lstrip().startswith("#")]
     if not found:
         return
     at = random.choice(found)
-    head = re.sub(_SCALAR, r"\1", lines[at])
+    head = _head(lines[at])
     indent = " " * (len(head) - len(head.lstrip()) + 2)
     lines[at] = head + random.choice(values).replace("\n", "\n" + indent)
+
+
+def _head(line: str) -> str:
+    found = _HEAD.match(line)
+    return found[0] if found else ""
 
 
 def _text_instead(lines: list[str], random: Random) -> None:
@@ -162,11 +168,11 @@ def _new_key(lines: list[str], random: Random) -> None:
 
 def _swap_values(lines: list[str], random: Random) -> None:
     """Two lines' values change places."""
-    found = [at for at, line in enumerate(lines) if _SCALAR.match(line)]
+    found = [at for at, line in enumerate(lines) if line.strip()]
     if found:
         one, other = random.choice(found), random.choice(found)
-        heads = [re.sub(_SCALAR, r"\1", lines[at]) for at in (one, other)]
-        tails = [re.sub(_SCALAR, r"\2", lines[at]) for at in (one, other)]
+        heads = [_head(lines[at]) for at in (one, other)]
+        tails = [lines[at].removeprefix(head) for at, head in zip((one, other), heads, strict=True)]
         lines[one] = heads[0] + tails[1]
         lines[other] = heads[1] + tails[0]
 
