@@ -9,6 +9,7 @@ import sys
 import time
 from pathlib import Path
 from random import Random
+from typing import Any
 
 from tests.fuzz.commands import project_of
 from tests.fuzz.laws import snapshot
@@ -47,12 +48,13 @@ def received(sources: Sources) -> dict[str, bytes]:
     return {**sources.forms, _BOOK: filled_book(sources, "Hội trường của trường")}
 
 
-def filled_book(sources: Sources, venue: str) -> bytes:
-    """The workbook of units with another venue for the first."""
+def filled_book(sources: Sources, venue: str, row: int = 2) -> bytes:
+    """The workbook of units as one unit sends it: its row alone, with another venue."""
     path = Path(f"{os.getpid()}.xlsx").absolute()
 
-    def fill(sheet: object) -> None:
-        sheet["F2"] = venue  # type: ignore[index]  # a worksheet
+    def fill(sheet: Any) -> None:
+        sheet.cell(row, 6).value = venue
+        sheet.delete_rows(5 - row)
 
     try:
         return changed(path, sources.units_book, fill).read_bytes()

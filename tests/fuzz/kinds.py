@@ -50,5 +50,5 @@ KINDS: Mapping[str, Kind] = {
     "docx": _mutants(1500, docx_mutants.made, commands.RECEIVED),
     "xlsx": _mutants(600, xlsx_mutants.made, commands.RECEIVED),
     "kill": Kind(100, _unnumbered(kills.made), kills.judged),
-    "race": Kind(50, _unnumbered(races.made), races.judged),
+    "race": Kind(50, races.made, races.judged),
 }

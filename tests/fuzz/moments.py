@@ -108,7 +108,8 @@ def _ended_within(pid: int, seconds: float) -> int | None:
 
 def a_moment(random: Random) -> float:
     """A share of all touches: any, or one of the first or last few, where commands look and where they give names."""
-    return random.choice((random.random(), random.random() * 0.06, 1 - random.random() * 0.06))
+    share = random.random()
+    return random.choice((share, share, share * 0.03, 1 - share * 0.06))
 
 
 def _is_of_files(function: Any) -> bool:

@@ -43,15 +43,15 @@ PAIRS: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = (
 )
 
 
-def made(random: Random, sources: Sources) -> Try:
-    """A pair, and the moment of the first at which the second runs."""
-    one, other = random.choice(PAIRS)
+def made(random: Random, sources: Sources, number: int) -> Try:
+    """A pair, each in its turn, and the moment of the first at which the second runs."""
+    one, other = PAIRS[number % len(PAIRS)]
     form = sources.forms[f"bao-cao-{UNITS[0]}.docx"]
     files = {
         "a.docx": form,
         "b.docx": _other_form(form),
         "a.xlsx": filled_book(sources, "Hội trường thứ nhất"),
-        "b.xlsx": filled_book(sources, "Hội trường thứ hai"),
+        "b.xlsx": filled_book(sources, "Hội trường thứ hai", 3),
         "hand.yaml": f"unit: {UNITS[0]}\n\nanswers:\n  ke_hoach_cap_minh: 7  # gõ tay\n".encode(),
         "units-hand.yaml": sources.project[f"{DATA}/units.yaml"] + "# gõ tay\n".encode(),
         "docgen-hand.yaml": sources.project["docgen.yaml"] + "# gõ tay\n".encode(),
