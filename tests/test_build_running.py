@@ -210,19 +210,3 @@ def test_the_templates_are_what_counts_not_their_dates(tmp_path: Path) -> None:
         os.utime(template, (1, 1))
     assert outcomes(project, "plan") == {"ke-hoach.docx": "same"}
     assert digest(plan.read_bytes()) == before
-
-
-@NOT_FOR_WINDOWS
-def test_a_lock_that_is_a_link_empties_nothing(tmp_path: Path) -> None:
-    """Case 37-lock-link.sh: filelock before 3.20.1 follows the link and empties what it leads to."""
-    precious = tmp_path / "precious.txt"
-    precious.write_text("quý", encoding="utf-8")
-    project = copied_project(tmp_path / "project")
-    folder = project.output(2023)
-    folder.mkdir(parents=True)
-    (folder / LOCK).symlink_to(precious)
-    _, complaints = finished(started(project, "--workers", "1"))
-    assert complaints == (
-        f"Lỗi: không ghi được vào thư mục {folder}: có liên kết (symbolic link) ở chỗ phải là tệp hoặc thư mục thật\n"
-    )
-    assert precious.read_text(encoding="utf-8") == "quý"

@@ -141,6 +141,7 @@ def test_a_placeholder_that_is_typed_wrongly(written: str, tmp_path: Path) -> No
 def test_a_filter_on_a_wrong_kind(name: str, pattern: str, replacement: str, place: str, tmp_path: Path) -> None:
     line = one_problem(tmp_path, replaced(name, pattern, replacement))
     written = re.search(r"\| (\w+) \}\}", replacement)
+    assert written
     fault = f"kiểu viết “{written[1]}” không hợp với giá trị đứng trước, hoặc giá trị trong ngoặc không đúng"
     assert line == f"{DATA}/{place}: {fault}"
 

@@ -587,7 +587,7 @@ class TestRefusals:
         path = tmp_path / "a.docx"
         path.write_bytes(docx(p(r("a"))).getvalue())
         monkeypatch.setattr(package, "LARGEST_FILE", 1000)
-        assert refusal(path) == "a.docx: tệp quá lớn nên không được đọc"
+        assert refusal(path) == "a.docx: tệp quá lớn"
 
     def test_a_zip_of_many_thousand_parts(self) -> None:
         assert (

@@ -110,7 +110,8 @@ def test_what_is_reached_is_plain_or_declares_its_details() -> None:
         assert issubclass(kind, (*PLAIN, Readable, list, tuple, dict)), kind
         assert not callable(value), kind
     for kind in (kind for kind in kinds if issubclass(kind, Record)):
-        assert kind.__dataclass_params__.frozen, kind
+        params: Any = vars(kind)["__dataclass_params__"]
+        assert params.frozen, kind
 
 
 def test_no_declared_detail_is_a_method() -> None:

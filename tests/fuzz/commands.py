@@ -53,8 +53,8 @@ def project_of(one: Try, folder: Path, sources: Sources) -> Path:
 def run(step: tuple[str, ...], limits: Limits) -> Outcome:
     """What comes of one command. The process ends if it takes more than its seconds."""
     begun, held = _seconds(), _begin_measuring()
-    _end_after(limits.seconds)
-    result = CliRunner().invoke(main, list(step))
+    with _ended_after(limits.seconds):
+        result = CliRunner().invoke(main, list(step))
     raised = result.exception
     if raised is not None and isinstance(raised, SystemExit):
         raised = None
@@ -62,10 +62,15 @@ def run(step: tuple[str, ...], limits: Limits) -> Outcome:
     return Outcome(step, result.exit_code, result.output, raised, _seconds() - begun, used)
 
 
-def _end_after(seconds: float) -> None:
-    """The kernel ends this process after so many seconds more of CPU."""
-    _, hard = resource.getrlimit(resource.RLIMIT_CPU)
+@contextlib.contextmanager
+def _ended_after(seconds: float) -> Iterator[None]:
+    """The kernel ends this process if what is inside takes more seconds of CPU."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_CPU)
     resource.setrlimit(resource.RLIMIT_CPU, (int(_seconds() + seconds) + 1, hard))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_CPU, (soft, hard))
 
 
 def _seconds() -> float:
