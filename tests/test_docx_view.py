@@ -639,3 +639,9 @@ RICH = docx(
     header1=p(r("e")),
     core="<dc:title>f</dc:title>",
 )
+
+
+def test_a_paragraph_of_spaces() -> None:
+    """Spaces around a line break are one, however many there are of them."""
+    case = (Path(__file__).parent / "data" / "hostile" / "27-spaces.docx").read_bytes()
+    assert max(map(len, lines(open_document(case)))) > 100_000

@@ -11,7 +11,8 @@ from docgen.context.offering import offered
 from docgen.linting import Folder, TemplateProblem
 from docgen.linting.names import filters, includes, names
 from docgen.templates import read_templates
-from docgen.templates.spoken import TAG, Line, SpokenPart
+from docgen.templates.spoken import Line, SpokenPart
+from docgen.templates.tag_spans import tag_spans
 from tests.sample_project import ROOT
 
 CONTENTS = read_templates(ROOT / "templates")
@@ -30,11 +31,11 @@ def slips(pattern: re.Pattern[str]) -> Iterator[tuple[str, int, str]]:
     """Source, line and what the line says with one name of one tag spelt wrong."""
     for source, spoken in FOLDER.spoken.items():
         for number, line in enumerate(spoken.lines):
-            for tag in TAG.finditer(line.text):
-                for name in pattern.finditer(tag[0]):
+            for begin, behind in tag_spans(line.text, alone=True):
+                for name in pattern.finditer(line.text[begin:behind]):
                     if name[0].strip().endswith(".docx") or name[0].endswith(" not"):
                         continue  # a part's name has a kind of slip of its own; the language's own word is none
-                    end = tag.start() + name.end()
+                    end = begin + name.end()
                     yield source, number, f"{line.text[:end]}qz{line.text[end:]}"
 
 
