@@ -643,5 +643,5 @@ RICH = docx(
 
 def test_a_paragraph_of_spaces() -> None:
     """Spaces around a line break are one, however many there are of them."""
-    case = (Path(__file__).parent / "data" / "hostile" / "27-spaces.docx").read_bytes()
-    assert max(map(len, lines(open_document(case)))) > 100_000
+    case = Path(__file__).parent / "data" / "hostile" / "27-spaces.docx"
+    assert "ỦY BAN NHÂN DÂN" in dump(open_document(case))
