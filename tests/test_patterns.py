@@ -69,16 +69,16 @@ def arguments(call: ast.Call, module: ModuleType) -> tuple[str, int]:
     """The pattern and the flags of a call; what only a running function knows stands in it as the word `word`."""
     flags = [*call.args[1:], *(keyword.value for keyword in call.keywords)]
     values = [value for flag in flags if isinstance(value := evaluated(flag, module), re.RegexFlag)]
-    return evaluated(call.args[0], module), values[0] if values else 0
+    source = evaluated(call.args[0], module)
+    return (source.decode("latin-1") if isinstance(source, bytes) else str(source)), sum(values[:1])
 
 
-def evaluated(node: ast.expr, module: ModuleType) -> str:
+def evaluated(node: ast.expr, module: ModuleType) -> object:
     try:
-        found = eval(compile(ast.Expression(node), "pattern", "eval"), dict(vars(module)))
+        return eval(compile(ast.Expression(node), "pattern", "eval"), dict(vars(module)))
     except NameError:
         pieces = node.values if isinstance(node, ast.JoinedStr) else [node]
-        found = "".join(str(piece.value) if isinstance(piece, ast.Constant) else "word" for piece in pieces)
-    return found.decode("latin-1") if isinstance(found, bytes) else found
+        return "".join(str(piece.value) if isinstance(piece, ast.Constant) else "word" for piece in pieces)
 
 
 def is_searched(name: str, path: Path) -> bool:

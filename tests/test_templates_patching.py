@@ -70,6 +70,12 @@ def test_spans_that_are_not_closed(xml: str) -> None:
         patched(xml, "t.docx")
 
 
+def test_more_tags_than_anybody_writes() -> None:
+    assert patched(paragraph("{{ a }}" * 20_000), "t.docx")
+    with pytest.raises(TemplateError, match=r"^t\.docx: quá nhiều thẻ \(hơn 20000\) - dùng vòng lặp"):
+        patched(paragraph("{{ a }}" * 20_001), "t.docx")
+
+
 @pytest.mark.parametrize("tag", ["{% vm %}", "{% hm %}"])
 def test_merged_cells_whose_text_stands_before_their_properties(tag: str) -> None:
     xml = f"<w:tc>{paragraph(tag)}<w:tcPr><w:b/></w:tcPr>{'<w:t>a</w:t>' * (MEGABYTE // 12)}</w:tc>"

@@ -54,7 +54,8 @@ def readable(environment: Sandbox, source: str) -> str:
     """The source with a harmless tag in the place of each that cannot be read; every line keeps its number."""
     if _is_readable(environment, source):
         return source
-    pieces, after = [], 0
+    pieces: list[str] = []
+    after = 0
     for begin, end in _tags(source):
         tag = source[begin:end]
         pieces += (source[after:begin], _harmless(tag) if _fault_of_tag(environment, tag) else tag)

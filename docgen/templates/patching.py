@@ -20,6 +20,8 @@ PATCHER = DocxTemplate("")
 """docxtpl itself; only its methods that keep no state are used."""
 
 _MOST_IN_A_ROW = 20
+_MOST_TAGS = 20_000
+"""Jinja takes about 10 kB and 100 µs for each tag of a source."""
 _WITHIN_BRACES = re.compile(r"(?<=\{)(?:<[^<>]*+>)++(?=[{%#])|(?<=[%}#])(?:<[^<>]*+>)++(?=\})")
 """XML that Word put between the two signs that open or close a tag."""
 _ROWS = [(opening, re.compile(rf"(?=({re.escape(opening)}|{re.escape(end)}))")) for opening, end in CLOSING.items()]
@@ -49,6 +51,8 @@ def _refuse_endless(xml: str, where: str) -> None:
                 does, lacks = ("mở", CLOSING[opening]) if sign == opening else ("đóng", opening)
                 said = f"dấu “{sign}” {does} {len(found)} lần liền mà không có “{lacks}” nào ở giữa"
                 raise TemplateError(f"{where}, {_paragraph_at(xml, found[0].start())}: {said}")
+    if xml.count("{{") + xml.count("{%") > _MOST_TAGS:
+        raise TemplateError(f"{where}: quá nhiều thẻ (hơn {_MOST_TAGS})", hint="dùng vòng lặp {% for … %}")
     for text in (xml, re.sub(r"<[^<>]+>", "", xml)):
         span = _SPAN_WITH_PERCENT.search(text)
         if span:
@@ -65,7 +69,8 @@ def _paragraph_at(xml: str, place: int) -> str:
 
 def _with_cells(source: str, tag: re.Pattern[str], changed: Callable[[str], str]) -> str:
     """The source with the cells changed in which `tag` stands."""
-    pieces, after = [], 0
+    pieces: list[str] = []
+    after = 0
     for begin, end in _cells_with(source, tag):
         pieces += (source[after:begin], changed(source[begin:end]))
         after = end
@@ -100,7 +105,8 @@ def _merged_across(cell: str) -> str:
 
 def _rewritten(cell: str, tag: re.Pattern[str], merge: str, around: tuple[str, str]) -> str:
     """The cell with `merge` among its properties, and the text in which `tag` stood between the two of `around`."""
-    pieces, after = [], 0
+    pieces: list[str] = []
+    after = 0
     while (properties := cell.find("</w:tcPr>", after)) >= 0:
         opening = cell.find("<w:t", properties + len("</w:tcPr>"))
         begin = cell.find(">", opening) + 1

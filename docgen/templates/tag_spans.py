@@ -41,7 +41,8 @@ def tags_of(text: str, alone: bool = False) -> list[str]:
 
 def with_tags(text: str, instead: Callable[[str], str], alone: bool = False) -> str:
     """The text with the answer of `instead` in the place of each tag."""
-    pieces, after = [], 0
+    pieces: list[str] = []
+    after = 0
     for begin, end in tag_spans(text, alone):
         pieces += (text[after:begin], instead(text[begin:end]))
         after = end
