@@ -514,3 +514,10 @@ def test_no_bytes_whatever_make_a_traceback(shared_copy: Project, data: bytes) -
 @pytest.fixture(scope="module")
 def shared_copy(tmp_path_factory: pytest.TempPathFactory) -> Project:
     return copied_project(tmp_path_factory.mktemp("shared"))
+
+
+def test_a_megabyte_of_values_on_one_line() -> None:
+    """The comment at its end is looked for once, and accepts a check for each of them."""
+    tree, problems = parse_tree(f"a: [{'x, ' * 300_000}y] # docgen: accept hash", "a.yaml")
+    assert not problems
+    assert {value.accepted for value in tree["a"]} == {frozenset({"hash"})}

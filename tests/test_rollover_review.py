@@ -177,3 +177,10 @@ def test_faults_and_years_that_there_are_not(tmp_path: Path) -> None:
         review(project, 2023)
     with pytest.raises(UsageError, match="không có dữ liệu của năm 2030"):
         review(project, 2030)
+
+
+@pytest.mark.parametrize("token", ["{{", "{%", "{# ", "ngày 1", "ngày 1  ", "9", "số "])
+def test_a_megabyte_in_one_text(token: str, tmp_path: Path) -> None:
+    """39-open-braces.yaml is one of them: what is opened and never closed is not looked for again and again."""
+    words = token * (1_000_000 // len(token))
+    lines_of(plain_project(tmp_path, typed(f"'{words}'")))

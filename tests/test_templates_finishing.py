@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from docgen.errors import TemplateError
-from docgen.templates.columns import PATCHER, has_loose_columns
+from docgen.templates.columns import has_loose_columns
 from docgen.templates.finishing import DECLARATION, ForbiddenCharacterError, finished
+from docgen.templates.patching import PATCHER
 from tests.tiny_templates import W, cell, paragraph, table
 
 

@@ -12,7 +12,7 @@ from tests.tiny_templates import W, cell, paragraph, table
 def place(xml: str, about: str) -> str:
     """Where the line of the source is that says `about`."""
     whole = f'<w:body xmlns:w="{W}">{xml}</w:body>'
-    source = _jinja_source(whole)
+    source = _jinja_source(whole, "t.docx")
     line = next(number for number, text in enumerate(source.split("\n"), 1) if about in text)
     return place_in_word(PartSource(source, whole, False), line, about)
 
@@ -35,7 +35,7 @@ def test_place(xml: str, about: str, wanted: str) -> None:
 
 def test_the_second_of_two_that_say_the_same() -> None:
     xml = f'<w:body xmlns:w="{W}">{table(cell("{{ a }}") + cell("{{ a }}"), cell("b") + cell("{{ a }}"))}</w:body>'
-    source = PartSource(_jinja_source(xml), xml, False)
+    source = PartSource(_jinja_source(xml, "t.docx"), xml, False)
     lines = [number for number, text in enumerate(source.source.split("\n"), 1) if "{{ a }}" in text]
     found = [place_in_word(source, line, "a") for line in lines]
     assert found == [f"bảng 1, hàng {row}, ô {column}, đoạn “{{{{ a }}}}”" for row, column in ((1, 1), (1, 2), (2, 2))]

@@ -105,7 +105,7 @@ def _unknown_name(text: Text, path: tuple[str, ...], known: Shape, loaded: Loade
 def _within(text: Text, written: str, loaded: Loaded) -> Place:
     """Where `written` stands inside a text, or the text's own place if it is broken over two lines."""
     pattern = re.compile(rf"(?<![\w.]){re.escape(written)}(?!\w)")
-    lines = loaded.sources[text.place.file].splitlines()
+    lines = loaded.lines(text.place.file)
     for number in range(text.place.line, text.last_line + 1):
         begin = text.place.column - 1 if number == text.place.line else 0
         found = pattern.search(lines[number - 1], begin)

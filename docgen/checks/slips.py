@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from types import MappingProxyType
 from typing import TypeAlias
@@ -51,7 +51,7 @@ def slips(loaded: Loaded) -> list[Problem]:
 
 def _where(place: Place, loaded: Loaded) -> str:
     # Why: inside a text of several lines a comment would be part of the text.
-    lines = loaded.sources.get(place.file, "").splitlines()
+    lines = loaded.lines(place.file)
     begins_block = 0 < place.line <= len(lines) and re.search(r"[|>][+-]?\d?\s*$", lines[place.line - 1])
     return f"cuối dòng {place.line} (sau dấu {begins_block[0].strip()})" if begins_block else f"cuối dòng {place.line}"
 
@@ -149,10 +149,10 @@ def typographic_quotes(sentences: Sentences) -> Iterator[Slip]:
 
 def cut_by_hash(sentences: Sentences) -> Iterator[Slip]:
     """A `#` right before a word, after a value: YAML takes the rest of the line for a comment."""
-    for file, source in sentences.loaded.sources.items():
+    for file in sentences.loaded.sources:
         texts = sentences.texts.get(file, ())
         inside = {line for text in texts for line in range(text.place.line + 1, text.last_line + 1)}
-        lines = source.splitlines()
+        lines = sentences.loaded.lines(file)
         for number, line in enumerate(lines, 1):
             found = _CUT.match(line) if "#" in line else None
             if found and number not in inside and not _hash_accepted(lines, number):
@@ -163,7 +163,7 @@ def cut_by_hash(sentences: Sentences) -> Iterator[Slip]:
                 )
 
 
-def _hash_accepted(lines: list[str], number: int) -> bool:
+def _hash_accepted(lines: Sequence[str], number: int) -> bool:
     # Why: what is cut off may be the whole value, and then there is no text that could hold the comment.
     above = [line for line in lines[max(number - 2, 0) : number - 1] if line.lstrip().startswith("#")]
     return any(_HASH_ACCEPTED.search(line) for line in (*above, lines[number - 1]))

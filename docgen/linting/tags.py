@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from docgen.linting.folder import Folder
 from docgen.linting.problems import TemplateProblem
@@ -21,6 +22,8 @@ _STRAY = re.compile(
     r"|(?P<closed>[}%#]\})"
     r"|(?P<single>\{\s*[^\W\d][\w.\[\]]*\s*(?:\|[^\0{}]*)?\})"
 )
+_MOST = 100
+"""Stray braces of one paragraph that are named."""
 _STRAY_SAID = {
     "apart": ("“{0}” trông như một thẻ nhưng các dấu ngoặc rời nhau", "viết liền: {{{{ … }}}} hoặc {{% … %}}"),
     "opened": ("“{0}” mở một thẻ mà không đóng trong cùng đoạn", "cần đóng bằng {closing} trong đoạn này"),
@@ -34,7 +37,7 @@ def stray_braces(folder: Folder) -> Iterator[TemplateProblem]:
     """Braces that look like a tag, but that would be printed or stop the build."""
     for spoken, line in _lines(folder):
         left = with_tags(_ESCAPED.sub(_GONE, line.text), lambda _: _GONE, alone=True)
-        for found in _STRAY.finditer(left):
+        for found in islice(_STRAY.finditer(left), _MOST):
             message, hint = _STRAY_SAID[str(found.lastgroup)]
             closing = CLOSING.get(found[0][:2], "}}")
             place = spoken.place(line, found[0])

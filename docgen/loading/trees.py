@@ -7,7 +7,10 @@ Every scalar is text; only an empty one, `~` and `null` are nothing. The models 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
+from functools import lru_cache
+from operator import itemgetter
 from typing import Any
 
 import yaml
@@ -24,7 +27,7 @@ _NO_REFERENCES = "chữ bắt đầu bằng * hoặc & thì đặt trong dấu n
 _NOTHING = {"", "~", "null", "Null", "NULL"}
 _BLOCKS = ("|", ">")
 _ESCAPING = '"'
-_ACCEPT = re.compile(r"^[^#]*+#.*?\bdocgen:\s*accept\s+([\w\s,-]+)")
+_ACCEPT = re.compile(r"\bdocgen:\s*accept\s+([\w\s,-]+)")
 
 
 def parse_tree(text: str, file: str) -> tuple[Any, list[Problem]]:
@@ -156,9 +159,25 @@ class _Builder:
         above = [line for line in self._lines[max(start.line - 1, 0) : start.line] if line.lstrip().startswith("#")]
         # Why: the comment of a block stands behind its `>`; what is below it is text.
         after = start if event.style in _BLOCKS else end
-        behind = [line[after.column :] for line in self._lines[after.line : after.line + 1]]
-        found = (_ACCEPT.search(line) for line in above + behind)
-        return frozenset(name for match in found if match for name in re.split(r"[\s,]+", match[1].strip()))
+        behind = self._lines[after.line : after.line + 1]
+        return frozenset().union(
+            *(_accepted_behind(line, 0) for line in above), *(_accepted_behind(line, after.column) for line in behind)
+        )
+
+
+def _accepted_behind(line: str, column: int) -> frozenset[str]:
+    """What the comment accepts that begins behind that column."""
+    signs, accepting = _comments(line)
+    sign = bisect_left(signs, column)
+    found = bisect_left(accepting, signs[sign], key=itemgetter(0)) if sign < len(signs) else len(accepting)
+    return accepting[found][1] if found < len(accepting) else frozenset()
+
+
+@lru_cache(maxsize=2)
+def _comments(line: str) -> tuple[list[int], list[tuple[int, frozenset[str]]]]:
+    """Where a comment may begin, and where one accepts checks: looked for once for all values of the line."""
+    accepting = [(found.start(), frozenset(re.split(r"[\s,]+", found[1].strip()))) for found in _ACCEPT.finditer(line)]
+    return [found.start() for found in re.finditer("#", line)], accepting
 
 
 def _marks(event: yaml.Event) -> tuple[Any, Any]:

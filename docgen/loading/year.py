@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, TypeVar
@@ -60,6 +61,10 @@ class Loaded:
     models: dict[str, Model] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
+    def lines(self, file: str) -> Sequence[str]:
+        """The lines of a file; none if it was not read."""
+        return _lines(self.sources.get(file, ""))
+
     def all_of(self, kind: type[Kind]) -> list[Kind]:
         """The models of that kind that are right."""
         return [model for model in self.models.values() if isinstance(model, kind)]
@@ -86,6 +91,12 @@ class Loaded:
             papers=papers,
             answers=answers,
         )
+
+
+@lru_cache(maxsize=64)
+def _lines(source: str) -> tuple[str, ...]:
+    # Why kept: each finding in a file asks for the line that it stands on.
+    return tuple(source.splitlines())
 
 
 def current_year(project: Project) -> int:

@@ -169,14 +169,14 @@ def _problem(finding: Finding, loaded: Loaded) -> Problem:
 
 
 def _last_years(loaded: Loaded, place: Place) -> str:
-    lines = loaded.sources.get(place.file, "").splitlines()
+    lines = loaded.lines(place.file)
     found = _LAST_YEARS.search(lines[place.line - 1]) if 0 < place.line <= len(lines) else None
     return found[1].strip() if found else ""
 
 
 def _is_line_accepted(loaded: Loaded, place: Place, year: int) -> bool:
     """True if the line of an empty value is accepted: there is no text that could hold the comment."""
-    lines = loaded.sources.get(place.file, "").splitlines()[: place.line]
+    lines = loaded.lines(place.file)[: place.line]
     return bool(lines and re.search(rf"^[^#]*+#.*\bdocgen:\s*accept\s[\w\s,-]*\breview-{year}\b", lines[-1]))
 
 

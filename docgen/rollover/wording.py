@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import islice
 from types import MappingProxyType
 
 from docgen.errors import Place
@@ -30,6 +31,8 @@ _PATTERNS = MappingProxyType(
 
 _SHOWN = 60
 """Letters of the sentence that are shown on either side."""
+_MOST = 100
+"""Findings of one text: who has seen so many need not be told the next ones yet."""
 
 
 @dataclass(frozen=True)
@@ -57,7 +60,7 @@ def said_outright(loaded: Loaded, old_theme: frozenset[str]) -> Iterator[Finding
 def place_of_words(finding: Finding, loaded: Loaded) -> Place:
     """The line on which the words stand, inside a text of several lines too."""
     place = finding.text.place
-    lines = loaded.sources[place.file].splitlines()
+    lines = loaded.lines(place.file)
     pattern = re.compile(r"\s+".join(re.escape(word) for word in finding.words.split()))
     for number in range(place.line, finding.text.last_line + 1):
         found = pattern.search(lines[number - 1], place.column - 1 if number == place.line else 0)
@@ -69,12 +72,17 @@ def place_of_words(finding: Finding, loaded: Loaded) -> Place:
 def _of_model(model: Model, units: set[str], theme: frozenset[str]) -> Iterator[Finding]:
     names = _any_of(units, 0)
     old = _any_of(theme, re.IGNORECASE)
+    patterns = {**_PATTERNS, "tên đơn vị": names, "cụm từ của chủ đề năm trước": old}
     for text in _texts(model):
-        rest = without_tags(text, "\0")
-        for what, pattern in {**_PATTERNS, "tên đơn vị": names, "cụm từ của chủ đề năm trước": old}.items():
-            for words, start in sorted({(found[0], found.start()) for found in pattern.finditer(rest)}):
-                yield Finding(text, what, words, _sentence(text, start, start + len(words)))
-            rest = pattern.sub(lambda found: "\0" * len(found[0]), rest)
+        yield from islice(_of_text(text, patterns), _MOST)
+
+
+def _of_text(text: Text, patterns: Mapping[str, re.Pattern[str]]) -> Iterator[Finding]:
+    rest = without_tags(text, "\0")
+    for what, pattern in patterns.items():
+        for words, start in sorted({(found[0], found.start()) for found in pattern.finditer(rest)}):
+            yield Finding(text, what, words, _sentence(text, start, start + len(words)))
+        rest = pattern.sub(lambda found: "\0" * len(found[0]), rest)
 
 
 def _any_of(words: set[str] | frozenset[str], flags: int) -> re.Pattern[str]:

@@ -11,14 +11,11 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from docxtpl import DocxTemplate
 from lxml import etree
 
 from docgen.errors import TemplateError
 from docgen.templates.package_faults import xml_fault
-
-PATCHER = DocxTemplate("")
-"""docxtpl itself; only its methods that keep no state are used."""
+from docgen.templates.patching import PATCHER
 
 LOOSE_COLUMNS = "<!--columns-->"
 """What an included part begins with whose tables change their columns: only documents that have it are counted anew."""

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 from operator import itemgetter
 
-from docgen.templates.columns import PATCHER, with_columns
+from docgen.templates.columns import with_columns
+from docgen.templates.patching import PATCHER
 
 DECLARATION = b"<?xml version='1.0' encoding='UTF-8' standalone='yes'?>\n"
 BREAKS = "\t\n\a\f"

@@ -127,16 +127,17 @@ def _marks(text: str) -> Iterator[tuple[int, int, int]]:
         length: [found.start() for found in pattern.finditer(text)]
         for length, pattern in ((2, _BOLD_CLOSING), (1, _ITALIC_CLOSING))
     }
-    end = 0
-    for opening in _OPENING.finditer(text):
-        start = opening.start()
+    opening = _OPENING.search(text)
+    while opening:
+        start, end = opening.start(), opening.end()
         for length in (2, 1) if text.startswith("**", start) else (1,):
-            if start < end or text[start + length : start + length + 1] in _OPENS_NOTHING[length]:
-                continue
             index = bisect_left(closings[length], start + length + 1)
-            if index < len(closings[length]):
+            opens = text[start + length : start + length + 1] not in _OPENS_NOTHING[length]
+            if opens and index < len(closings[length]):
                 end = closings[length][index] + length
                 yield start, end - length, length
+                break
+        opening = _OPENING.search(text, end)
 
 
 def _runs(text: str) -> Elements:

@@ -63,7 +63,7 @@ def cut_elements(environment: Environment, source: str) -> tuple[int, str] | Non
             walk.through(tag)
         walk.end()
     except _CutError as error:
-        shown = " ".join(re.sub(r"<[^>]*>", "", error.tag.written).split())
+        shown = " ".join(re.sub(r"<[^<>]*>", "", error.tag.written).split())
         hint = (
             "thẻ mở và thẻ đóng đặt trong cùng một đoạn, hoặc mỗi thẻ {%p … %} một đoạn riêng, {%tr … %} một hàng riêng"
         )

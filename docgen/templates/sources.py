@@ -9,9 +9,10 @@ from lxml import etree
 
 from docgen.errors import TemplateError
 from docgen.templates.charts import CHARTS, chart_source
-from docgen.templates.columns import LOOSE_COLUMNS, PATCHER, has_loose_columns
+from docgen.templates.columns import LOOSE_COLUMNS, has_loose_columns
 from docgen.templates.package import Stored, read_parts
 from docgen.templates.package_faults import DOCUMENT, PARSER, references_of, xml_fault
+from docgen.templates.patching import patched
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _TAG = re.compile(r"\{\{|\{%|\{#")
@@ -58,7 +59,7 @@ def included_source(content: bytes, name: str) -> PartSource:
     xml = "".join(_standing_alone(block) for block in blocks)
     _refuse_unsupported(xml, name)
     loose = any(has_loose_columns(_standing_alone(block)) for block in blocks)
-    return PartSource((LOOSE_COLUMNS if loose else "") + _jinja_source(xml), xml, loose)
+    return PartSource((LOOSE_COLUMNS if loose else "") + _jinja_source(xml, name), xml, loose)
 
 
 def parsed(content: bytes, name: str, part: str) -> etree._Element:
@@ -73,7 +74,11 @@ def _part_source(xml: str, name: str, part: str) -> PartSource:
     _refuse_unsupported(xml, name)
     if part == _PROPERTIES:
         return PartSource(_properties_source(xml), xml, False)
-    return PartSource(_jinja_source(xml), xml, part == DOCUMENT and has_loose_columns(xml))
+    return PartSource(
+        _jinja_source(xml, name if part == DOCUMENT else f"{name}, {part}"),
+        xml,
+        part == DOCUMENT and has_loose_columns(xml),
+    )
 
 
 def _may_hold_tags(part: str) -> bool:
@@ -85,9 +90,9 @@ def _has_tag(content: bytes) -> bool:
     return _TAG.search(re.sub(r"<[^<>]*>", "", content.decode("utf-8", "replace"))) is not None
 
 
-def _jinja_source(xml: str) -> str:
+def _jinja_source(xml: str, where: str) -> str:
     # Why: docxtpl puts each paragraph on a line of its own, so that a line number finds a paragraph.
-    return re.sub(r"<w:p([ >])", r"\n<w:p\1", str(PATCHER.patch_xml(chart_source(xml))))
+    return re.sub(r"<w:p([ >])", r"\n<w:p\1", patched(chart_source(xml), where))
 
 
 def _properties_source(xml: str) -> str:

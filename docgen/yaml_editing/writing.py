@@ -80,6 +80,8 @@ def _block(text: str, indent: int, style: str) -> str:
 
 
 def _proved(header: str, lines: Sequence[str], indent: int, text: str) -> str:
+    if any(line.isspace() for line in lines):  # an editor, and what follows in the file, take such a line for nothing
+        return ""
     written = header + "".join("\n" + (" " * indent + line if line else "") for line in lines)
     return written if _read(f"{' ' * (indent - 2)}-  {written}\n") == [text] else ""
 
