@@ -100,6 +100,21 @@ class _Pool(ProcessPoolExecutor):
             return super().submit(fn, *args, **kwargs)
 
 
+class _Cluster(Executor):
+    """A Dask cluster, with Dask's own futures.
+
+    Why not `Client.get_executor`: its futures take a result for an error if the worker that holds it is lost just then.
+    """
+
+    def __init__(self, client: Any) -> None:
+        self._client = client
+
+    def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
+        """Dask's future of `fn`: it has `result` and `cancel`, as is asked of it here."""
+        future: Future[Any] = self._client.submit(fn, *args, pure=False, **kwargs)
+        return future
+
+
 class Ahead:
     """Processes that get ready before it is known what there is to do; whoever needs them takes them over."""
 
@@ -194,7 +209,7 @@ def _cluster(address: str) -> Iterator[Workshop]:
         except TimeoutError as error:
             raise DocgenError(f"cụm máy ở {address} không có máy nào đang chạy") from error
         try:
-            yield Workshop(client.get_executor(pure=False), sum(client.nthreads().values()) + _SPARE, False)
+            yield Workshop(_Cluster(client), sum(client.nthreads().values()) + _SPARE, False)
         except (distributed.KilledWorker, CancelledError, ImportError, RuntimeError, OSError) as error:
             raise DocgenError(
                 f"cụm máy ở {address} không làm xong ({str(error) or type(error).__name__})",
