@@ -13,6 +13,8 @@ from docgen.templates.columns import LOOSE_COLUMNS, has_loose_columns
 from docgen.templates.package import DOCUMENT, Stored, read_parts
 from docgen.templates.patching import patched
 
+LARGEST_PART = 8_000_000
+"""Bytes of XML of a part that may hold tags: lxml, docxtpl and Jinja take about fifty times as much."""
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _TAG = re.compile(r"\{\{|\{%|\{#")
 TEMPLATED = re.compile(rf"word/(document|header\d*|footer\d*|footnotes|{CHARTS})\.xml")
@@ -61,6 +63,8 @@ def included_source(content: bytes, name: str) -> PartSource:
 
 def parsed(content: bytes, name: str, part: str) -> etree._Element:
     """The tree of a part. Raises `TemplateError`."""
+    if len(content) > LARGEST_PART:
+        raise TemplateError(f"{name}: {part} quá lớn (hơn {LARGEST_PART // 1_000_000} MB)")
     try:
         return etree.fromstring(content, _PARSER)
     except etree.XMLSyntaxError as error:
