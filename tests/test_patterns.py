@@ -110,7 +110,8 @@ def held_patterns() -> Iterator[Written]:
         for name, value in vars(sys.modules.get(module_name(path), ast)).items():
             for held in patterns_in(value):
                 file = path.relative_to(PACKAGE).as_posix()
-                yield Written(file, 0, held.pattern, held.flags & ~re.UNICODE, is_searched(name, path))
+                searching = is_searched(name if held is value else "", path)
+                yield Written(file, 0, held.pattern, held.flags & ~re.UNICODE, searching)
 
 
 def patterns_in(value: object) -> Iterator[re.Pattern[str]]:

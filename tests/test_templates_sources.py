@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from docgen.errors import TemplateError
-from docgen.templates.sources import included_source, package_sources
+from docgen.templates.sources import LARGEST_PART, included_source, package_sources
 from tests.tiny_templates import CORE, DOCUMENT, FOOTNOTES, HEADER, W, cell, table, written
 
 
@@ -68,4 +68,11 @@ def test_entities_are_not_read(tmp_path: Path) -> None:
         tmp_path / "a.docx", "thân", header1='<!DOCTYPE a [<!ENTITY b SYSTEM "file:///etc/passwd">]>' + HEADER
     )
     with pytest.raises(TemplateError, match=r"^a\.docx: phần word/header1\.xml bị hỏng: có khai báo DTD"):
+        sources_of(path)
+
+
+def test_a_part_larger_than_anybody_writes(tmp_path: Path) -> None:
+    path = written(tmp_path / "a.docx", "<w:p><w:r><w:tab/></w:r></w:p>" * (LARGEST_PART // 30))
+    assert path.stat().st_size < 1_000_000
+    with pytest.raises(TemplateError, match=r"^a\.docx: word/document\.xml quá lớn \(hơn 8 MB\)$"):
         sources_of(path)

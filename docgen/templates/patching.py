@@ -20,11 +20,16 @@ PATCHER = DocxTemplate("")
 """docxtpl itself; only its methods that keep no state are used."""
 
 _MOST_IN_A_ROW = 20
-_MOST_TAGS = 20_000
+MOST_TAGS = 20_000
 """Jinja takes about 10 kB and 100 µs for each tag of a source."""
 _WITHIN_BRACES = re.compile(r"(?<=\{)(?:<[^<>]*+>)++(?=[{%#])|(?<=[%}#])(?:<[^<>]*+>)++(?=\})")
 """XML that Word put between the two signs that open or close a tag."""
-_ROWS = [(opening, re.compile(rf"(?=({re.escape(opening)}|{re.escape(end)}))")) for opening, end in CLOSING.items()]
+_ROWS = {
+    "{{": re.compile(r"(?=(\{\{|\}\}))"),
+    "{%": re.compile(r"(?=(\{%|%\}))"),
+    "{#": re.compile(r"(?=(\{#|#\}))"),
+}
+"""Each opening and closing of a kind, also where two share a brace."""
 _SPAN_WITH_PERCENT = re.compile(r"\{%\s*+(?:colspan|cellbg)\s[^%<]*+(?!%\}|<)")
 _MERGING = re.compile(r"(\{%(?:<[^<>]*+>|\s)*+[vh](?:<[^<>]*+>)*+m(?:<[^<>]*+>|\s)*+)(%\})")
 _HIDDEN = r"\1_\2"
@@ -44,15 +49,15 @@ def patched(xml: str, where: str) -> str:
 
 
 def _refuse_endless(xml: str, where: str) -> None:
-    for opening, either in _ROWS:
+    for opening, either in _ROWS.items():
         for sign, row in groupby(either.finditer(xml), key=lambda found: found[1]):
             found = list(row)
             if len(found) > _MOST_IN_A_ROW:
                 does, lacks = ("mở", CLOSING[opening]) if sign == opening else ("đóng", opening)
                 said = f"dấu “{sign}” {does} {len(found)} lần liền mà không có “{lacks}” nào ở giữa"
                 raise TemplateError(f"{where}, {_paragraph_at(xml, found[0].start())}: {said}")
-    if xml.count("{{") + xml.count("{%") > _MOST_TAGS:
-        raise TemplateError(f"{where}: quá nhiều thẻ (hơn {_MOST_TAGS})", hint="dùng vòng lặp {% for … %}")
+    if xml.count("{{") + xml.count("{%") > MOST_TAGS:
+        raise TemplateError(f"{where}: quá nhiều thẻ (hơn {MOST_TAGS})", hint="dùng vòng lặp {% for … %}")
     for text in (xml, re.sub(r"<[^<>]+>", "", xml)):
         span = _SPAN_WITH_PERCENT.search(text)
         if span:

@@ -14,6 +14,8 @@ from docgen.templates.package import Stored, read_parts
 from docgen.templates.package_faults import DOCUMENT, PARSER, references_of, xml_fault
 from docgen.templates.patching import patched
 
+LARGEST_PART = 8_000_000
+"""Bytes of XML of a part that may hold tags: lxml, docxtpl and Jinja take about fifty times as much."""
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _TAG = re.compile(r"\{\{|\{%|\{#")
 TEMPLATED = re.compile(rf"word/(document|header\d*|footer\d*|footnotes|{CHARTS})\.xml")
@@ -64,6 +66,8 @@ def included_source(content: bytes, name: str) -> PartSource:
 
 def parsed(content: bytes, name: str, part: str) -> etree._Element:
     """The tree of a part. Raises `TemplateError`."""
+    if len(content) > LARGEST_PART:
+        raise TemplateError(f"{name}: {part} quá lớn (hơn {LARGEST_PART // 1_000_000} MB)")
     try:
         return etree.fromstring(content, PARSER)
     except etree.XMLSyntaxError as error:

@@ -9,8 +9,10 @@ from functools import cached_property
 
 from lxml import etree
 
+from docgen.errors import TemplateError
 from docgen.templates.package import read_parts
 from docgen.templates.package_faults import DOCUMENT
+from docgen.templates.patching import MOST_TAGS
 from docgen.templates.places import place_of
 from docgen.templates.sources import TEMPLATED, parsed
 from docgen.templates.tag_spans import tags_of
@@ -77,8 +79,10 @@ def read_spoken(content: bytes, template: str, is_part: bool) -> list[SpokenPart
             continue
         tree = parsed(xml, template, part)
         if part == DOCUMENT or not is_part:
-            lines = _properties(tree) if part == CORE else _lines(tree)
-            spoken.append(SpokenPart(template, part, tree, tuple(lines)))
+            lines = tuple(_properties(tree) if part == CORE else _lines(tree))
+            if sum(line.text.count("{{") + line.text.count("{%") for line in lines) > MOST_TAGS:
+                raise TemplateError(f"{template}: {part} có quá nhiều thẻ (hơn {MOST_TAGS})")
+            spoken.append(SpokenPart(template, part, tree, lines))
     return spoken
 
 
