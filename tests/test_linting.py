@@ -134,7 +134,12 @@ def test_a_tag_over_two_paragraphs(tmp_path: Path) -> None:
         ("{% if %}x{% endif %}", "thẻ “{% if %}” viết sai: "),
         ("{% for x of ds %}{% endfor %}", "thẻ “{% for x of ds %}” viết sai: "),
         ("{% macro a() %}{% endmacro %}", "macro"),
+        ("{{ " + "not " * 500 + "ten }}", "lồng nhau quá sâu"),
+        ("{{ " + "(" * 500 + "ten" + ")" * 500 + " }}", "lồng nhau quá sâu"),
+        ("{{ ten" + " | upper" * 500 + " }}", "lồng nhau quá sâu"),
+        ("{{ " + "9" * 5000 + " }}", "một con số quá dài"),
     ],
+    ids=lambda value: str(value)[:40],
 )
 def test_tags_that_cannot_be_read(tmp_path: Path, tag: str, expected: str) -> None:
     problems = found(tmp_path, "trước", tag)

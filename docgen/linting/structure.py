@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import docxtpl_lint
@@ -60,10 +60,17 @@ _SAYINGS = {
 def broken_tags(folder: Folder) -> Iterator[TemplateProblem]:
     """Blocks that do not close, tags where docxtpl loses text or fails, tracked deletions."""
     for template, content in folder.contents.items():
-        for issue in docxtpl_lint.lint(content, select=_SAYINGS).issues:
+        for issue in _issues(content):
             spoken = _spoken(folder, template, issue.location.part)
             if spoken:
                 yield _problem(spoken, issue)
+
+
+def _issues(content: bytes) -> Sequence[docxtpl_lint.Issue]:
+    try:
+        return list(docxtpl_lint.lint(content, select=_SAYINGS).issues)
+    except (RecursionError, ValueError):  # nested too deep, or too long a number: `tags` names it with its place
+        return ()
 
 
 def _spoken(folder: Folder, template: str, part: str) -> SpokenPart | None:
