@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from docgen.context import scope_for
 from docgen.context.offering import offered, shape_of_sums
@@ -11,9 +11,10 @@ from docgen.errors import Place, Problem, TemplateError, nearest
 from docgen.loading import Loaded, YearData, texts_of
 from docgen.located import NOWHERE, Fields, Text
 from docgen.models import Answers, Document, Paper, Report, Unit
-from docgen.templates import has_placeholder, known_filters, length_to_compile, references
+from docgen.templates import has_placeholder, known_filters, length_to_compile, references, without_tags
 from docgen.templates.bounds import bounded, steps_left
-from docgen.templates.shapes import ANYTHING, Shape
+from docgen.templates.shapes import Shape
+from docgen.templates.tag_spans import CLOSING
 from docgen.totals import totals_of
 
 _ONLY_TEMPLATES = ("agenda", "report", "paper")
@@ -31,7 +32,8 @@ def misplaced(loaded: Loaded) -> list[Problem]:
     if too_long:
         return too_long
     known = known_names(loaded)
-    problems = [problem for text in _placeholder_texts(loaded) for problem in _problems(text, known, loaded)]
+    problems = [problem for text in _texts(loaded) for problem in _stray_closings(text, loaded)]
+    problems += [problem for text in _placeholder_texts(loaded) for problem in _problems(text, known, loaded)]
     if problems or loaded.problems:
         return problems
     return list(_cannot_be_filled(loaded))
@@ -64,15 +66,27 @@ def known_names(loaded: Loaded) -> Shape:
 
 def _nearest_name(path: tuple[str, ...], level: Shape) -> str:
     """The hint with the whole name, as it must be written."""
-    # Why: below a text or a day stand only Python's own names, which are of no help.
-    names = level.names() if any(shape is not ANYTHING for shape in level.names().values()) else ()
-    return nearest(path[-1], names, above="".join(f"{step}." for step in path[:-1]))
+    return nearest(path[-1], level.names(), above="".join(f"{step}." for step in path[:-1]))
+
+
+def _texts(loaded: Loaded) -> Iterator[Text]:
+    """Every text in which placeholders may stand: all but what units have answered."""
+    for file, tree in loaded.trees.items():
+        if not isinstance(loaded.models.get(file), Answers):
+            yield from texts_of(tree)
 
 
 def _placeholder_texts(loaded: Loaded) -> Iterator[Text]:
-    for file, tree in loaded.trees.items():
-        if not isinstance(loaded.models.get(file), Answers):
-            yield from (text for text in texts_of(tree) if has_placeholder(text))
+    return filter(has_placeholder, _texts(loaded))
+
+
+def _stray_closings(text: Text, loaded: Loaded) -> Iterator[Problem]:
+    """What closes a placeholder that nothing has opened: it would be printed."""
+    for opening, closing in CLOSING.items() if "}" in text else ():
+        if closing in without_tags(text, " "):
+            message = f"thừa “{closing}”: không có “{opening}” nào mở trước nó"
+            place = _first_of(text, loaded, lambda line, closing=closing: without_tags(line, " ").find(closing))
+            yield Problem(place, message, "bỏ đi, hoặc ghi đủ cả chỗ điền, ví dụ {{ week.name }}")
 
 
 def _problems(text: Text, known: Shape, loaded: Loaded) -> Iterator[Problem]:
@@ -105,12 +119,22 @@ def _unknown_name(text: Text, path: tuple[str, ...], known: Shape, loaded: Loade
 def _within(text: Text, written: str, loaded: Loaded) -> Place:
     """Where `written` stands inside a text, or the text's own place if it is broken over two lines."""
     pattern = re.compile(rf"(?<![\w.]){re.escape(written)}(?!\w)")
+
+    def column(line: str) -> int:
+        found = pattern.search(line)
+        return found.start() if found else -1
+
+    return _first_of(text, loaded, column)
+
+
+def _first_of(text: Text, loaded: Loaded, column: Callable[[str], int]) -> Place:
+    """Where `column` first finds something in a line of the file that the text stands in, or the text's own place."""
     lines = loaded.lines(text.place.file)
     for number in range(text.place.line, text.last_line + 1):
         begin = text.place.column - 1 if number == text.place.line else 0
-        found = pattern.search(lines[number - 1], begin)
-        if found:
-            return Place(text.place.file, number, found.start() + 1)
+        found = column(lines[number - 1][begin:])
+        if found >= 0:
+            return Place(text.place.file, number, begin + found + 1)
     return text.place
 
 

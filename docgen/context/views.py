@@ -150,6 +150,11 @@ class View(Facts):
         view: Any = type(self)
         return _names(view, type(self._model))
 
+    def declares(self, name: str) -> bool:
+        """True if it has a detail of that name."""
+        view: Any = type(self)
+        return name in _names(view, type(self._model))
+
     def __getattr__(self, name: str) -> Any:
         if name.startswith("_") or name not in _titles(type(self._model)):
             raise AttributeError(name)

@@ -50,6 +50,12 @@ class Record(Readable):
         kind: Any = type(self)
         return declared_by(kind)
 
+    def declares(self, name: str) -> bool:
+        """True if it has a detail of that name."""
+        # Why not by `names`: templates ask a hundred times for a document.
+        kind: Any = type(self)
+        return name in declared_by(kind)
+
 
 class Series(tuple[Item, ...]):
     """Rows that many documents share: what they have in common with others is worked out once."""
