@@ -7,7 +7,7 @@ from pathlib import Path
 
 from docgen.errors import UsageError
 
-CATALOGUE = "docgen.yaml"
+CATALOGUE, REPORTS = "docgen.yaml", "reports"
 
 
 @dataclass(frozen=True)
@@ -37,7 +37,7 @@ class Project:
 
     def reports(self, year: int) -> Path:
         """Figures that came back, one file for each unit."""
-        return self.data(year) / "reports"
+        return self.data(year) / REPORTS
 
     def output(self, year: int) -> Path:
         """Made documents of one year."""

@@ -12,7 +12,7 @@ from docgen.build import build, checked_data, jobs_of
 from docgen.cli import main
 from docgen.docx_view import dump, open_document
 from docgen.project import Project
-from tests.sample_project import copied_project
+from tests.sample_project import DATA, copied_project, shipped
 
 FACTS = {
     "theme": "Phát triển {{ facts.topic }}",
@@ -133,3 +133,11 @@ def test_a_second_time(tmp_path: Path) -> None:
     result = run(copied_project(tmp_path), "new-year", "2023")
     assert result.exit_code == 2
     assert "đã có dữ liệu của năm 2023, không ghi đè" in result.output
+
+
+def test_braces_of_a_report_are_no_placeholders(tmp_path: Path) -> None:
+    report = shipped(f"{DATA}/reports/long-thanh.yaml").replace("13 xã, 1 thị trấn", "'{{ 13 xã, {% 1 }} thị trấn'")
+    project = copied_project(tmp_path, {f"{DATA}/reports/long-thanh.yaml": report})
+    result = CliRunner().invoke(main, ["new-year", "2024", "--project", str(project.root)])
+    assert result.exit_code == 0, result.output
+    assert project.data(2024).is_dir()

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from functools import partial
 
 from docgen.context import scope_for
 from docgen.context.offering import offered, shape_of_sums
 from docgen.errors import Place, Problem, TemplateError, nearest
-from docgen.loading import Loaded, YearData, texts_of
+from docgen.loading import Loaded, YearData
 from docgen.located import NOWHERE, Fields, Text
-from docgen.models import Answers, Document, Paper, Report, Unit
+from docgen.models import Document, Paper, Report, Unit
 from docgen.templates import has_placeholder, known_filters, length_to_compile, references, without_tags
 from docgen.templates.bounds import bounded, steps_left
 from docgen.templates.shapes import Shape
@@ -32,7 +33,7 @@ def misplaced(loaded: Loaded) -> list[Problem]:
     if too_long:
         return too_long
     known = known_names(loaded)
-    problems = [problem for text in _texts(loaded) for problem in _stray_closings(text, loaded)]
+    problems = [problem for text in loaded.texts() for problem in _stray_closings(text, loaded)]
     problems += [problem for text in _placeholder_texts(loaded) for problem in _problems(text, known, loaded)]
     if problems or loaded.problems:
         return problems
@@ -69,15 +70,8 @@ def _nearest_name(path: tuple[str, ...], level: Shape) -> str:
     return nearest(path[-1], level.names(), above="".join(f"{step}." for step in path[:-1]))
 
 
-def _texts(loaded: Loaded) -> Iterator[Text]:
-    """Every text in which placeholders may stand: all but what units have answered."""
-    for file, tree in loaded.trees.items():
-        if not isinstance(loaded.models.get(file), Answers):
-            yield from texts_of(tree)
-
-
 def _placeholder_texts(loaded: Loaded) -> Iterator[Text]:
-    return filter(has_placeholder, _texts(loaded))
+    return filter(has_placeholder, loaded.texts())
 
 
 def _stray_closings(text: Text, loaded: Loaded) -> Iterator[Problem]:
@@ -85,8 +79,11 @@ def _stray_closings(text: Text, loaded: Loaded) -> Iterator[Problem]:
     for opening, closing in CLOSING.items() if "}" in text else ():
         if closing in without_tags(text, " "):
             message = f"thừa “{closing}”: không có “{opening}” nào mở trước nó"
-            place = _first_of(text, loaded, lambda line, closing=closing: without_tags(line, " ").find(closing))
-            yield Problem(place, message, "bỏ đi, hoặc ghi đủ cả chỗ điền, ví dụ {{ week.name }}")
+            yield Problem(
+                _first_of(text, loaded, partial(_stray_column, closing)),
+                message,
+                "bỏ đi, hoặc ghi đủ cả chỗ điền, ví dụ {{ week.name }}",
+            )
 
 
 def _problems(text: Text, known: Shape, loaded: Loaded) -> Iterator[Problem]:
@@ -102,6 +99,10 @@ def _problems(text: Text, known: Shape, loaded: Loaded) -> Iterator[Problem]:
         elif name not in known_filters():
             place = _within(text, name, loaded)
             yield Problem(place, f'không có kiểu viết "{name}"', nearest(name, known_filters()))
+
+
+def _stray_column(closing: str, line: str) -> int:
+    return without_tags(line, " ").find(closing)
 
 
 def _unknown_name(text: Text, path: tuple[str, ...], known: Shape, loaded: Loaded) -> Iterator[Problem]:

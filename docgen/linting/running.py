@@ -14,7 +14,7 @@ from docgen.linting.problems import TemplateProblem
 from docgen.linting.structure import broken_tags
 from docgen.linting.tags import runs, stray_braces, unreadable_tags, unsupported
 from docgen.linting.unused import spoken_names, unused_fields, unused_parts
-from docgen.loading import Loaded, current_year, load_year, texts_of
+from docgen.loading import Loaded, current_year, load_year
 from docgen.located import Fields
 from docgen.models import Report as ReportForm
 from docgen.project import Project
@@ -67,7 +67,7 @@ def lint_project(project: Project) -> Report:
 def spoken_in(project: Project) -> frozenset[str]:
     """The fields that the current year's texts use, as far as they can be read."""
     loaded = _current(project)
-    return spoken_names(text for tree in loaded.trees.values() for text in texts_of(tree)) if loaded else frozenset()
+    return spoken_names(loaded.texts()) if loaded else frozenset()
 
 
 def lint(contents: Mapping[str, bytes], offering: Mapping[str, Shape]) -> Report:

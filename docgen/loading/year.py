@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
@@ -14,11 +14,11 @@ from docgen.errors import DataProblemsError, Place, Problem, UsageError, nearest
 from docgen.file_names import fault_of_name
 from docgen.files import entries
 from docgen.loading.reading import UnreadableError, read_text
-from docgen.loading.trees import parse_tree
+from docgen.loading.trees import parse_tree, texts_of
 from docgen.loading.validating import validate
 from docgen.located import Fields, Series, Text
 from docgen.models import Agenda, Answers, Catalogue, Model, Paper, Report, Units, Week
-from docgen.project import Project
+from docgen.project import REPORTS, Project
 
 Kind = TypeVar("Kind", bound=Model)
 
@@ -64,6 +64,12 @@ class Loaded:
     def lines(self, file: str) -> Sequence[str]:
         """The lines of a file; none if it was not read."""
         return _lines(self.sources.get(file, ""))
+
+    def texts(self) -> Iterator[Text]:
+        """Every text in which placeholders may stand: all but those of reports, which come from outside."""
+        for file, tree in self.trees.items():
+            if Path(file).parent.name != REPORTS:
+                yield from texts_of(tree)
 
     def all_of(self, kind: type[Kind]) -> list[Kind]:
         """The models of that kind that are right."""

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 
-from docgen.loading import Loaded, texts_of
+from docgen.loading import Loaded
 from docgen.located import Text
 from docgen.models import Item, Paper, Week
 from docgen.templates import has_placeholder, references
@@ -66,7 +66,7 @@ def facts_of_one_offs(loaded: Loaded, week: Week, year: int) -> list[FactPath]:
         text.place for paper in loaded.all_of(Paper) for item in one_off_items(paper, year) for text in item_texts(item)
     }
     used: dict[bool, set[FactPath]] = {True: set(), False: set()}
-    for text in (text for tree in loaded.trees.values() for text in texts_of(tree)):
+    for text in loaded.texts():
         used[text.place in gone].update(path[:2] for path in _named(text))
     known = {("facts", str(name)) for name in week.facts} | {("deadlines", str(name)) for name in week.deadlines}
     return sorted((used[True] - used[False]) & known)
@@ -82,8 +82,7 @@ def item_texts(item: Item) -> Iterator[Text]:
 def shown_as_quarter(loaded: Loaded, name: str) -> bool:
     """True for a deadline of which texts say only the quarter: that moves by years and is nobody's to decide."""
     pattern = re.compile(rf"\bdeadlines\.{re.escape(name)}\b(\s*\|\s*quarter\b)?")
-    texts = (text for tree in loaded.trees.values() for text in texts_of(tree) if has_placeholder(text))
-    found = [match[1] for text in texts for match in pattern.finditer(text)]
+    found = [match[1] for text in filter(has_placeholder, loaded.texts()) for match in pattern.finditer(text)]
     return bool(found) and all(found)
 
 

@@ -89,7 +89,8 @@ def references(text: str) -> tuple[Reference, ...]:
     """Every name and filter that `text` uses. Raises `TemplateError` if it cannot be parsed."""
     read = _read(str(text))
     if read.fault:
-        raise TemplateError(f"chỗ điền viết sai ({syntax_fault(read.fault)})") from read.fault
+        place = text.place if isinstance(text, Text) else None
+        raise TemplateError(f"chỗ điền viết sai ({syntax_fault(read.fault)})", place) from read.fault
     return read.references
 
 
