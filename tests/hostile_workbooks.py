@@ -83,6 +83,7 @@ def _encrypted(data: bytes) -> bytes:
 
 
 def _tall_areas() -> str:
+    """As case 33-merged-tall-x-rows.xlsx."""
     areas = "".join(f'<mergeCell ref="{_letters(column)}1:{_letters(column)}1048576"/>' for column in range(100))
     first = "<row>" + "<c><v>1</v></c>" * 100 + "</row>"
     rows = "".join(f'<row r="{number}"><c r="GR{number}"><v>1</v></c></row>' for number in range(2, 9_000))
@@ -114,7 +115,7 @@ _LONG = "x" * 400_000
 
 HOSTILE: MappingProxyType[str, tuple[Callable[[], bytes], str]] = MappingProxyType(
     {
-        "part-not-xml": (
+        "part-not-xml": (  # as case 31-part-not-xml-bomb-text.xlsx
             lambda: zipped(parts(sheet(" " * 60_000_000), names={"worksheet": "xl/worksheets/sheet{}.dat"})),
             TOO_LARGE,
         ),

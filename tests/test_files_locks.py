@@ -44,6 +44,7 @@ def test_a_folder_that_is_not_there_is_not_made(tmp_path: Path) -> None:
 @NOT_FOR_WINDOWS
 @pytest.mark.parametrize("target", ["../precious.txt", "precious-too.txt"])
 def test_37_a_lock_that_is_a_link_to_a_precious_file_never_empties_it(tmp_path: Path, target: str) -> None:
+    """Case 37-lock-link.sh."""
     folder = tmp_path / "2023"
     folder.mkdir()
     precious = folder / target

@@ -108,6 +108,7 @@ def test_a_broken_manifest_is_an_empty_one(tmp_path: Path, content: bytes) -> No
 
 
 def test_case_23_a_nested_manifest_lets_the_build_go_on_and_keeps_what_is_there(tmp_path: Path) -> None:
+    """Case 23-nested-manifest.json."""
     project = copied_project(tmp_path)
     data, _ = checked_data(project, 2023)
     jobs = jobs_of(data, ["plan"])
