@@ -103,6 +103,13 @@ def test_a_fact_brings_its_marks() -> None:
         ("{{ weak.name }}", 'plan.yaml:4:7: không có "weak"'),
         ("{{ week.name.__class__ }}", 'plan.yaml:4:7: không có "__class__"'),
         ("{{ week.__init__ }}", 'plan.yaml:4:7: không có "__init__" - có: both, hour, motto, name, starts'),
+        ("{{ week.both | map('zzz') | join }}", "plan.yaml:4:7: không có kiểu viết “zzz”"),
+        ("{{ week.both | select('z z') | join }}", "plan.yaml:4:7: không có phép thử “z z”"),
+        ("{{ week.name | zzz }}", "plan.yaml:4:7: không có kiểu viết “zzz”"),
+        ("{{ week.name is zzz }}", "plan.yaml:4:7: không có phép thử “zzz”"),
+        ("{{ week.name ? }}", "plan.yaml:4:7: ký tự “?” không hợp ở đây - dấu nháy phải thẳng và đủ cặp"),
+        ("{{ week.name ' }}", "plan.yaml:4:7: ký tự “'” không hợp ở đây - dấu nháy phải thẳng và đủ cặp"),
+        ("{{ week", "plan.yaml:4:7: còn thiếu chữ ở cuối"),
         ("{{ week }}", "plan.yaml:4:7: chỗ điền này không chỉ ra một giá trị in được - hãy ghi rõ tên chi tiết"),
         (
             "{{ week.name | date_long }}",

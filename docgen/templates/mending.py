@@ -32,12 +32,10 @@ def not_included(name: str, known: Iterable[str]) -> str:
 
 def said(error: jinja2.TemplateError) -> str:
     """What Jinja says, in Vietnamese where we know how."""
-    message = error.message or str(error)
     if isinstance(error, jinja2.TemplateNotFound):
-        return not_included(message, ())
-    if not isinstance(error, jinja2.TemplateSyntaxError):
-        return message
-    return f"thẻ viết sai ({syntax_fault(error)})"
+        return not_included(error.message or str(error), ())
+    fault = syntax_fault(error)
+    return f"thẻ viết sai ({fault})" if isinstance(error, jinja2.TemplateSyntaxError) else fault
 
 
 def faults_of_source(environment: Sandbox, source: str, name: str) -> list[tuple[int, str]]:

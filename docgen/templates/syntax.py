@@ -43,8 +43,8 @@ _TOKENS = {
 """Jinja's descriptions of what stands in a tag."""
 
 
-def syntax_fault(error: jinja2.TemplateSyntaxError) -> str:
-    """What is wrong, with what was found."""
+def syntax_fault(error: jinja2.TemplateError) -> str:
+    """What is wrong, with what was found; also with a name that is met only while a template runs, as in `map`."""
     message = error.message or str(error)
     for pattern, meaning in _MEANINGS:
         found = pattern.match(message)

@@ -73,7 +73,7 @@ def _rendered(text: Text, values: Mapping[str, Any], seen: set[Blank]) -> str:
         with bounded():
             return _compiled(str(text)).render({**values, NOTED: seen})
     except jinja2.TemplateError as error:
-        raise TemplateError(error.message or str(error), text.place) from error
+        raise TemplateError(syntax_fault(error), text.place) from error
     except (TypeError, ValueError, AttributeError, ArithmeticError, LookupError, RecursionError, MemoryError) as error:
         hint = "kiểu viết sau dấu | có hợp với giá trị đứng trước không?"
         raise TemplateError("không tính được chỗ điền trong câu này", text.place, hint) from error
