@@ -197,6 +197,12 @@ def test_a_fault_in_a_part_names_the_part(tmp_path: Path, tag: str, wanted: str)
     assert refused(tmp_path, "đầu", '{%p include "parts/a.docx" %}').startswith(wanted)
 
 
+@pytest.mark.parametrize("name", ["khac.docx", "../a.docx", "/etc/passwd"])
+def test_what_is_no_part_is_refused_also_where_it_may_be_missing(tmp_path: Path, name: str) -> None:
+    message = refused(tmp_path, f'{{%p include "{name}" ignore missing %}}')
+    assert f'không chèn được "{name}" - chỉ chèn được tệp .docx trong thư mục parts' in message
+
+
 @pytest.mark.parametrize("name", ["khac.docx", "../a.docx", "parts/a.txt", "/etc/passwd", "parts/"])
 def test_only_parts_are_included(tmp_path: Path, name: str) -> None:
     message = refused(tmp_path, f'{{%p include "{name}" %}}')

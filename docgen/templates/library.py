@@ -100,7 +100,8 @@ class Templates:
 
     def _faults_of_includes(self, source: PartSource) -> Iterator[tuple[int, str]]:
         for line, name, may_miss in self._named(source):
-            if name and name not in self._known_parts and not may_miss:
+            # Why also where it may be missing: what is no part never stands there, and would vanish without a word.
+            if name and name not in self._known_parts and not (may_miss and _PART.fullmatch(name)):
                 yield line, not_included(name, self._known_parts)
 
     def _includes(self, source: PartSource) -> tuple[list[str], list[str]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import json
 import os
 import resource
 import sys
@@ -96,7 +97,8 @@ def _peak() -> int:
 def _names(project: Path, outcome: Outcome) -> set[str]:
     """Names of files and folders by which a message can say where."""
     found = {path.name for path in project.rglob("*")} | {Path(word).name for word in outcome.step if "." in word}
-    return {name for name in found if name} | set(_folders(project))
+    spelled = {json.dumps(name, ensure_ascii=False)[1:-1] for name in found}  # as an answer in JSON writes them
+    return {name for name in found | spelled if name} | set(_folders(project))
 
 
 def _folders(project: Path) -> Iterator[str]:
