@@ -18,14 +18,15 @@ from country import ROOT, country_project
 from docxtpl import DocxTemplate
 from forms import forms
 
-from docgen.build import Options, build, checked_data, jobs_of
-from docgen.context import Memory, scope_for
-from docgen.executors import calm_collector
+from docgen.authoring.checked_year import checked_data
+from docgen.data.project import Project
 from docgen.files import put_in_place, workplace, write_aside
-from docgen.project import Project
-from docgen.templates import Templates, read_templates
-from docgen.templates.environment import word_environment
-from docgen.templates.sources import included_source
+from docgen.parallel import calm_collector
+from docgen.produce import Options, build, jobs_of
+from docgen.render.context import Memory, scope_for
+from docgen.render.templates import Templates, read_templates
+from docgen.render.templates.docx_to_jinja import included_source
+from docgen.render.templates.environment import word_environment
 
 RESULTS = Path(__file__).resolve().parent / "results.md"
 KINDS = ("programme", "report-blank", "report")

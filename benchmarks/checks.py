@@ -11,12 +11,13 @@ from pathlib import Path
 
 from country import country_project
 
-from docgen.build import Options, build, checked_data, jobs_of
-from docgen.docx_view import open_document
-from docgen.examining import examine
-from docgen.nd30 import RULES
-from docgen.nd30.anatomy import anatomy_of
-from docgen.project import Project
+from docgen.authoring.checked_year import checked_data
+from docgen.data.project import Project
+from docgen.decree30.check import examine
+from docgen.decree30.registry import RULES
+from docgen.decree30.structure import anatomy_of
+from docgen.produce import Options, build, jobs_of
+from docgen.word.view import open_document
 
 _PROGRAMMES = 600
 _WANTED = 100

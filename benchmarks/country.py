@@ -6,8 +6,8 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
-from docgen.starting import find_province, province_names
-from docgen.vietnamese import slug
+from docgen.authoring.init import find_province, province_names
+from docgen.language.vietnamese import slug
 
 ROOT = Path(__file__).resolve().parent.parent
 _YEAR = 2025

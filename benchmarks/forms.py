@@ -12,8 +12,9 @@ from pathlib import Path
 
 from country import ROOT, country_project
 
-from docgen.build import Options, build, checked_data, jobs_of
-from docgen.project import Project
+from docgen.authoring.checked_year import checked_data
+from docgen.data.project import Project
+from docgen.produce import Options, build, jobs_of
 
 
 def returned_forms(folder: Path, units: int | None = None) -> tuple[Path, int]:

@@ -15,7 +15,7 @@ from typing import Any
 
 import yaml
 
-from docgen.models import Answers
+from docgen.data.models import Answers
 from tests.returned_forms import (
     Edit,
     Root,

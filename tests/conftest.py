@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from docgen.build import build, checked_data, jobs_of
+from docgen.authoring.checked_year import checked_data
+from docgen.produce import build, jobs_of
 from tests.office import converted_to_pdf
 from tests.sample_project import copied_project
 

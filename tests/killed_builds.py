@@ -15,9 +15,10 @@ from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
-from docgen.build import Job, build, checked_data, jobs_of, running
-from docgen.loading import YearData
-from docgen.project import Project
+from docgen.authoring.checked_year import checked_data
+from docgen.data.loading import YearData
+from docgen.data.project import Project
+from docgen.produce import Job, build, builder, jobs_of
 from tests.many_units import files
 
 TOUCHING = ("open", "os.rename", "os.remove", "os.mkdir")
@@ -26,7 +27,7 @@ Years = tuple[Project, YearData, Sequence[Job]]
 
 def main(folder: Path, count: int) -> None:
     """Prints how many builds were killed, and how many left work begun; stops at the first thing that is wrong."""
-    running._CHUNK = 5  # so that making and writing take turns, as they do in a build of thousands
+    builder._CHUNK = 5  # so that making and writing take turns, as they do in a build of thousands
     years = [year_of(folder / name) for name in ("one", "other")]
     right = [all_made(year) for year in years]
     # Both write into the folder of the first: the data changes between a build and the next.

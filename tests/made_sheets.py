@@ -11,10 +11,10 @@ from typing import Any
 
 from openpyxl import Workbook, load_workbook
 
-from docgen.build import checked_data
-from docgen.loading import YearData
-from docgen.project import Project
-from docgen.sheets import units_workbook
+from docgen.authoring.checked_year import checked_data
+from docgen.data.loading import YearData
+from docgen.data.project import Project
+from docgen.reports.excel import units_workbook
 from tests.sample_project import ROOT
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from docgen.build import build, checked_data, jobs_of
-from docgen.docx_view import lines, open_document
-from docgen.loading import load_year
-from docgen.project import Project
+from docgen.authoring.checked_year import checked_data
+from docgen.data.loading import load_year
+from docgen.data.project import Project
+from docgen.produce import build, jobs_of
+from docgen.word.view import lines, open_document
 from tests.sample_project import DATA, ROOT, copied_project, shipped
 
 SHIPPED = load_year(Project(ROOT), 2023).data()

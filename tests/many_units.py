@@ -11,8 +11,9 @@ import time
 from pathlib import Path
 from typing import Any
 
-from docgen.build import Event, Options, build, checked_data, jobs_of
-from docgen.project import Project
+from docgen.authoring.checked_year import checked_data
+from docgen.data.project import Project
+from docgen.produce import Event, Options, build, jobs_of
 from tests.sample_project import DATA, ROOT, copied_project, shipped
 
 

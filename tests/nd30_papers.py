@@ -11,9 +11,10 @@ from itertools import zip_longest
 from typing import Literal
 from xml.sax.saxutils import escape
 
-from docgen.docx_view import open_document
-from docgen.nd30 import Severity, check
-from docgen.typeface import rule_mm, width_mm
+from docgen.decree30.findings import Severity
+from docgen.decree30.registry import check
+from docgen.language.font_metrics import rule_mm, width_mm
+from docgen.word.view import open_document
 
 _SPACES = {
     "w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main",

@@ -6,7 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from docgen.docx_view.model import (
+from docgen.decree30.registry import RULES
+from docgen.decree30.structure import Anatomy, Appendix, BodyParagraph, Letterhead, Line, Paper
+from docgen.word.view.model import (
     Address,
     Paragraph,
     ParagraphFormat,
@@ -17,8 +19,6 @@ from docgen.docx_view.model import (
     TextFormat,
     WordDocument,
 )
-from docgen.nd30 import RULES
-from docgen.nd30.anatomy import Anatomy, Appendix, BodyParagraph, Letterhead, Line, Paper
 
 PLAIN = TextFormat(font="Times New Roman", size=14)
 BODY = ParagraphFormat(alignment="both", first_line=720, before=120, line=240)

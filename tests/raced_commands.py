@@ -14,7 +14,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-from docgen.project import Project
+from docgen.data.project import Project
 from tests.made_sheets import filled_units, shipped_data
 from tests.writing_commands import (
     KEPT,

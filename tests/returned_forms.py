@@ -11,16 +11,16 @@ from typing import Any
 
 from lxml import etree
 
-from docgen.build import checked_data
-from docgen.collecting.returns import Return, returned
-from docgen.context import scope_for
-from docgen.context.form import form_of
-from docgen.docx_view import open_document
-from docgen.forms import Form, FormRead, UnitNames, read_form
-from docgen.loading import YearData
-from docgen.models import Answers
-from docgen.project import Project
-from docgen.templates import Templates
+from docgen.authoring.checked_year import checked_data
+from docgen.data.loading import YearData
+from docgen.data.models import Answers
+from docgen.data.project import Project
+from docgen.render.context import scope_for
+from docgen.render.context.form_labels import form_of
+from docgen.render.templates import Templates
+from docgen.reports.collect.returns import Return, returned
+from docgen.reports.forms import Form, FormRead, UnitNames, read_form
+from docgen.word.view import open_document
 from tests.sample_project import ROOT
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"

@@ -7,9 +7,9 @@ import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
-from docgen.build import checked_data
+from docgen.authoring.checked_year import checked_data
+from docgen.data.project import Project
 from docgen.errors import DataProblemsError
-from docgen.project import Project
 
 ROOT = Path(__file__).resolve().parent.parent
 DATA = "data/2023"

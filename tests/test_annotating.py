@@ -10,10 +10,11 @@ import pytest
 from lxml import etree
 from openxml_audit import OpenXmlValidator
 
-from docgen.annotating import annotate
-from docgen.docx_view import Address, open_document
+from docgen.decree30.annotate import annotate
+from docgen.decree30.findings import Place, Problem, Severity
+from docgen.decree30.registry import check
 from docgen.errors import DocgenError
-from docgen.nd30 import Place, Problem, Severity, check
+from docgen.word.view import Address, open_document
 from tests.test_docx_view import changed, docx, p, r
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -139,7 +140,7 @@ class TestShippedDocuments:
 
 class TestRefusals:
     def test_more_comments_than_word_bears(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr("docgen.annotating.MOST_REMARKS", 2)
+        monkeypatch.setattr("docgen.decree30.annotate.MOST_REMARKS", 2)
         assert len(comments(annotate(file(p(r("a"))), [problem(1, 1)]))) == 2
         with pytest.raises(DocgenError, match=r"^a\.docx: có quá nhiều chỗ phải chú thích - "):
             annotate(file(p(r("a"))), [problem(1, 1, 1)], "a.docx")

@@ -8,7 +8,7 @@ from dataclasses import FrozenInstanceError
 import pytest
 from markupsafe import Markup, escape
 
-from docgen.blanks import LEADER, Blank
+from docgen.data.missing import LEADER, Blank
 
 
 def test_is_false_and_empty() -> None:

@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from docgen.build import Event, Options, build, checked_data, jobs_of
-from docgen.docx_view import Paragraph, lines, open_document
+from docgen.authoring.checked_year import checked_data
+from docgen.data.project import Project
 from docgen.errors import UsageError
-from docgen.project import Project
+from docgen.produce import Event, Options, build, jobs_of
+from docgen.word.view import Paragraph, lines, open_document
 from tests.sample_project import DATA, DOCUMENTS, copied_project, one_problem, placed, replaced, shipped
 
 EXPECTED = Path(__file__).parent / "expected"

@@ -10,15 +10,16 @@ from typing import Any
 
 import pytest
 
-from docgen.build import Job, checked_data, chunks, jobs_of, year_totals
-from docgen.build.chunks import Chunk, Places, Result, chunks_of, make_chunk, packed, without_units
-from docgen.context import scope_for
-from docgen.context.views import Scope
+from docgen.authoring.checked_year import checked_data, year_totals
+from docgen.data.loading import YearData
+from docgen.data.models import Document, Unit
+from docgen.data.project import Project
 from docgen.errors import NO_MEMORY
-from docgen.loading import YearData
-from docgen.models import Document, Unit
-from docgen.project import Project
-from docgen.templates import Template, Templates, read_templates
+from docgen.produce import Job, batches, jobs_of
+from docgen.produce.batches import Chunk, Places, Result, chunks_of, make_chunk, packed, without_units
+from docgen.render.context import scope_for
+from docgen.render.context.views import Scope
+from docgen.render.templates import Template, Templates, read_templates
 from tests.sample_project import DOCUMENTS, copied_project
 from tests.tiny_templates import written
 
@@ -58,7 +59,7 @@ def test_what_comes_back_is_in_the_order_of_the_jobs(year: Year) -> None:
 
 def test_eight_threads_that_share_templates_make_what_one_makes(year: Year) -> None:
     alone = made(year, DOCUMENTS)
-    chunks._unpacked.cache_clear()
+    batches._unpacked.cache_clear()
     with ThreadPoolExecutor(8) as threads:
         shared = [list(threads.map(make_chunk, portions(year, 1))) for _ in range(2)]
     assert all([result for (result,) in results] == alone for results in shared)
@@ -108,7 +109,7 @@ def test_a_fault_of_the_program_itself_stops_no_other_document(
             raise fault("một dữ kiện")
         return scope_for(data, document, unit, *others)
 
-    monkeypatch.setattr(chunks, "scope_for", breaking)
+    monkeypatch.setattr(batches, "scope_for", breaking)
     results = made(year, DOCUMENTS)
     failed = [job.name for job, result in zip(year[2], results, strict=True) if result.report]
     assert failed == [f"long-khanh/{name}.docx" for name in KINDS]
@@ -123,7 +124,7 @@ def test_a_document_for_which_there_is_no_memory_stops_no_other(year: Year, monk
             raise MemoryError
         return scope_for(data, document, unit, *others)
 
-    monkeypatch.setattr(chunks, "scope_for", breaking)
+    monkeypatch.setattr(batches, "scope_for", breaking)
     assert {result.reason for result in made(year, DOCUMENTS)} == {"", NO_MEMORY}
 
 

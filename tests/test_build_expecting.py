@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from docgen.build import Options, ready_for
-from docgen.executors import FEWEST_FOR_POOL
-from docgen.project import Project
+from docgen.data.project import Project
+from docgen.parallel import FEWEST_FOR_POOL
+from docgen.produce import Options, ready_for
 from tests.many_units import project_of
 from tests.sample_project import copied_project
 

@@ -11,12 +11,12 @@ from typing import Any
 
 import pytest
 
-from docgen.build.chunks import Result
-from docgen.build.events import Event, Job
-from docgen.build.files import Files, Made
-from docgen.files import digest, workplace, writing
-from docgen.manifest import Manifest, read_manifest
-from docgen.models import Document
+from docgen.data.models import Document
+from docgen.files import atomic_write, digest, workplace
+from docgen.produce.batches import Result
+from docgen.produce.jobs import Event, Job
+from docgen.produce.manifest import Manifest, read_manifest
+from docgen.produce.output_folder import Files, Made
 
 DOCUMENT = Document.model_validate(
     {"id": "letter", "title": "Thư", "label": "thư", "template": "a.docx", "for": "province", "file": "a.docx"}
@@ -58,7 +58,7 @@ def job(name: str, text: str) -> Made:
 
 @pytest.fixture(autouse=True)
 def _no_patience(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(writing, "_PAUSES", (0.0, 0.0))
+    monkeypatch.setattr(atomic_write, "_PAUSES", (0.0, 0.0))
 
 
 @pytest.fixture

@@ -14,13 +14,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from docgen.build import checked_data, fingerprints, jobs_of, running, year_totals
-from docgen.build.chunks import Chunk, Result, make_chunk, without_units
-from docgen.build.fingerprints import Fingerprints, described
+from docgen.authoring.checked_year import checked_data, year_totals
+from docgen.data.models import Model
+from docgen.data.project import Project
+from docgen.data.yaml.source_positions import Text
 from docgen.errors import Place
-from docgen.located import Text
-from docgen.models import Model
-from docgen.project import Project
+from docgen.produce import builder, fingerprints, jobs_of
+from docgen.produce.batches import Chunk, Result, make_chunk, without_units
+from docgen.produce.fingerprints import Fingerprints, described
 from tests.many_units import built, files, outcomes
 from tests.sample_project import DOCUMENTS, ROOT, copied_project, replaced, shipped
 
@@ -130,7 +131,7 @@ def counting(monkeypatch: pytest.MonkeyPatch) -> list[int]:
         counted.append(len(chunk.jobs))
         return make_chunk(chunk)
 
-    monkeypatch.setattr(running, "make_chunk", watched)
+    monkeypatch.setattr(builder, "make_chunk", watched)
     return counted
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from docgen.build.proving import prove
 from docgen.errors import TemplateError
-from docgen.templates import Part
+from docgen.render.templates import Part
+from docgen.render.templates.validation import prove
 
 DOCUMENT = "word/document.xml"
 

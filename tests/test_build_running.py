@@ -12,9 +12,9 @@ from pathlib import Path
 import pytest
 from filelock import FileLock
 
+from docgen.data.project import Project
 from docgen.errors import DataProblemsError
 from docgen.files import LOCK, digest
-from docgen.project import Project
 from tests.many_units import (
     alive_in_group,
     built,

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from docgen.checks import consistency
+from docgen.authoring.checks import consistency
 from tests.sample_project import DATA, one_problem, placed, problems_of, replaced, shipped
 
 REPORT = f"{DATA}/reports/bien-hoa.yaml"

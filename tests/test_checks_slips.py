@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from docgen.build import checked_data
+from docgen.authoring.checked_year import checked_data
 from tests.sample_project import DATA, copied_project, one_problem, placed, problems_of, replaced, shipped
 
 LINE = "text: theo bảng dưới đây"

@@ -9,9 +9,9 @@ from typing import Any
 
 import pytest
 
-from docgen.blanks import Blank
-from docgen.citations import FILTERS, cite, cite_number, cite_title
-from docgen.vietnamese import GAP
+from docgen.data.missing import Blank
+from docgen.language.citations import FILTERS, cite, cite_number, cite_title
+from docgen.language.vietnamese import GAP
 
 OPEN_DATE = f"ngày {GAP} tháng {GAP} năm {GAP}"
 UNKNOWN = Blank("chưa biết")

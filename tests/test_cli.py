@@ -226,7 +226,7 @@ def test_help_does_not_wait_for_libraries() -> None:
     ended = subprocess.run([sys.executable, "-c", asked], capture_output=True, timeout=60, check=True)
     loaded = set(ended.stdout.decode("utf-8").splitlines()[-1].split())
     assert "docgen.cli" in loaded
-    assert loaded & {"pydantic", "lxml", "rich", "yaml", "jinja2", "filelock", "docgen.models"} == set()
+    assert loaded & {"pydantic", "lxml", "rich", "yaml", "jinja2", "filelock", "docgen.data.models"} == set()
 
 
 def test_json_gives_one_object_a_line(tmp_path: Path) -> None:

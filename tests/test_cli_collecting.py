@@ -11,12 +11,12 @@ import pytest
 from click.testing import CliRunner, Result
 
 from docgen.cli import main
-from docgen.collecting import Options, Return, sources_of
-from docgen.collecting import collect as run_collect
-from docgen.console import visible
+from docgen.cli.console import visible
+from docgen.data.project import Project
 from docgen.errors import OutputError
 from docgen.files import locked
-from docgen.project import Project
+from docgen.reports.collect import Options, Return, sources_of
+from docgen.reports.collect import collect as run_collect
 from tests.returned_forms import Root, answers_of, edited, filled, made
 from tests.sample_project import DATA, copied_project
 
@@ -206,7 +206,7 @@ def test_the_same_form_twice(project: Project, tmp_path: Path) -> None:
 
 
 def test_files_that_are_too_large(project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("docgen.docx_view.package.LARGEST", 10_000)
+    monkeypatch.setattr("docgen.word.opc.package.LARGEST", 10_000)
     result = collect(project, came(tmp_path, a=made(answers_of({"lop_khac": "3"}))))
     assert result.exit_code == 1
     assert "a.docx: tệp quá lớn khi giải nén nên không được đọc" in result.stdout

@@ -12,8 +12,8 @@ import click
 import pytest
 from click.testing import CliRunner
 
-from docgen.cli import ending, main, reading
-from docgen.cli.ending import ended_by
+from docgen.cli import exit_status, main, text
+from docgen.cli.exit_status import ended_by
 from docgen.errors import NO_MEMORY, DocgenError
 from tests.sample_project import copied_project
 
@@ -72,9 +72,9 @@ def test_whatever_a_command_raises_ends_it_so(
         raise error
 
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
-    monkeypatch.setattr(reading, "open_document", breaking)
+    monkeypatch.setattr(text, "open_document", breaking)
     result = CliRunner().invoke(main, ["text", "a.docx"], catch_exceptions=False)
-    assert result.exit_code in (ending.FAILED, ending.UNEXPECTED, ending.STOPPED)
+    assert result.exit_code in (exit_status.FAILED, exit_status.UNEXPECTED, exit_status.STOPPED)
     assert "Traceback" not in result.output
     assert len(result.stderr.strip().splitlines()) == 1
 

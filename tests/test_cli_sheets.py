@@ -8,7 +8,7 @@ from click.testing import CliRunner, Result
 from openpyxl import load_workbook
 
 from docgen.cli import main
-from docgen.project import Project
+from docgen.data.project import Project
 from tests.sample_project import copied_project, shipped
 
 

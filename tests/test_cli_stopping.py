@@ -9,7 +9,7 @@ import threading
 
 import pytest
 
-from docgen.cli.stopping import orderly_end
+from docgen.cli.termination import orderly_end
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")
 

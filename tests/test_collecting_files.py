@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from docgen.collecting import sources_of
 from docgen.errors import UsageError
+from docgen.reports.collect import sources_of
 
 
 def test_forms_in_a_folder_and_named_files(tmp_path: Path) -> None:

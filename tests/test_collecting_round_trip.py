@@ -13,13 +13,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from docgen.cli import main
-from docgen.collecting.comparing import differences
-from docgen.collecting.writing import yaml_text
-from docgen.forms import Found, interpreted, owner_of
-from docgen.loading.trees import parse_tree
-from docgen.loading.validating import validate
-from docgen.models import Answers
-from docgen.vietnamese import figures
+from docgen.data.loading.model_validation import validate
+from docgen.data.models import Answers
+from docgen.data.yaml.tree import parse_tree
+from docgen.language.vietnamese import figures
+from docgen.reports.collect.answers_yaml import yaml_text
+from docgen.reports.collect.comparison import differences
+from docgen.reports.forms import Found, interpreted, owner_of
 from tests.returned_forms import answers_of, came, data, form, made, unit_names
 from tests.sample_project import DATA, copied_project, shipped
 

@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 
-from docgen.collecting.returns import Return
-from docgen.collecting.settling import Rules, Settled, settled
-from docgen.forms import Clues
-from docgen.models import Answers
+from docgen.data.models import Answers
+from docgen.reports.collect.reconcile import Rules, Settled, settled
+from docgen.reports.collect.returns import Return
+from docgen.reports.forms import Clues
 from tests.returned_forms import answers_of, came, form, made, unit_names
 
 DAY = date(2023, 10, 30)

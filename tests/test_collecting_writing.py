@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from docgen.collecting.writing import quoted, yaml_text
-from docgen.loading.faults import UNPRINTABLE
-from docgen.loading.trees import parse_tree
-from docgen.models import Answers
+from docgen.data.models import Answers
+from docgen.data.yaml.syntax_faults import UNPRINTABLE
+from docgen.data.yaml.tree import parse_tree
+from docgen.reports.collect.answers_yaml import quoted, yaml_text
 from tests.returned_forms import form
 
 REPORT = """\

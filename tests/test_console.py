@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from docgen.console import speak_vietnamese, visible
-from docgen.vietnamese import without_accents
+from docgen.cli.console import speak_vietnamese, visible
+from docgen.language.vietnamese import without_accents
 from tests.test_vietnamese import VIETNAMESE
 
 

@@ -7,12 +7,12 @@ from dataclasses import replace
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from docgen.build import checked_data
-from docgen.context import DocumentRepeats, Memory, scope_for
-from docgen.located import Text
-from docgen.project import Project
-from docgen.templates import Templates
-from docgen.totals import totals_of
+from docgen.authoring.checked_year import checked_data
+from docgen.data.project import Project
+from docgen.data.totals import totals_of
+from docgen.data.yaml.source_positions import Text
+from docgen.render.context import DocumentRepeats, Memory, scope_for
+from docgen.render.templates import Templates
 from tests.sample_project import DOCUMENTS, ROOT
 
 

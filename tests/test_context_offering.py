@@ -6,12 +6,12 @@ from typing import Any
 
 import pytest
 
-from docgen.build import checked_data
-from docgen.context import scope_for
-from docgen.context.offering import offered
-from docgen.context.views import View
-from docgen.project import Project
-from docgen.templates.shapes import Shape
+from docgen.authoring.checked_year import checked_data
+from docgen.data.project import Project
+from docgen.render.context import scope_for
+from docgen.render.context.schema import offered
+from docgen.render.context.views import View
+from docgen.render.templates.value_shapes import Shape
 from tests.sample_project import ROOT
 
 OFFERING = offered()

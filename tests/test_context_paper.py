@@ -7,8 +7,9 @@ from textwrap import dedent
 
 import pytest
 
-from docgen.build import build, checked_data, jobs_of
-from docgen.docx_view import Paragraph, lines, open_document
+from docgen.authoring.checked_year import checked_data
+from docgen.produce import build, jobs_of
+from docgen.word.view import Paragraph, lines, open_document
 from tests.sample_project import DATA, copied_project
 
 LETTERHEAD = """

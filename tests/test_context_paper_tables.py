@@ -9,9 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from docgen.build import build, checked_data, jobs_of
-from docgen.context.paper_tables import GRID, _spans
-from docgen.docx_view import Table, WordDocument, lines, open_document
+from docgen.authoring.checked_year import checked_data
+from docgen.produce import build, jobs_of
+from docgen.render.context.paper_tables import GRID, _spans
+from docgen.word.view import Table, WordDocument, lines, open_document
 from tests.sample_project import DATA, copied_project, one_problem, replaced
 
 LETTERHEAD = """

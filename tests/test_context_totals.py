@@ -8,14 +8,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from docgen.blanks import Blank
-from docgen.context.totals import SummaryView, TotalsView
-from docgen.context.totals_tables import MOST_BARS, MOST_COLUMNS, participation_of, tables_of
+from docgen.data.missing import Blank
+from docgen.data.models import Answers
+from docgen.data.models.report import Group, Indicator, Participants
+from docgen.data.totals import Totals, totals_of
+from docgen.data.yaml.source_positions import Text
 from docgen.errors import TemplateError
-from docgen.located import Text
-from docgen.models import Answers
-from docgen.models.report import Group, Indicator, Participants
-from docgen.totals import Totals, totals_of
+from docgen.render.context.totals_tables import MOST_BARS, MOST_COLUMNS, participation_of, tables_of
+from docgen.render.context.totals_values import SummaryView, TotalsView
 from tests.many_reports import SHIPPED, TITLES, UNITS
 from tests.test_totals import report, year
 

@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 
-from docgen.blanks import LEADER, Blank
-from docgen.context.units import AnyUnitView, UnitView
-from docgen.context.views import Scope
-from docgen.models import Unit, Units, Week
+from docgen.data.missing import LEADER, Blank
+from docgen.data.models import Unit, Units, Week
+from docgen.render.context.unit_view import AnyUnitView, UnitView
+from docgen.render.context.views import Scope
 from tests.test_context_views import WEEK
 
 LEVEL = {

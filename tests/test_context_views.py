@@ -7,12 +7,12 @@ from typing import Any
 
 import pytest
 
-from docgen.blanks import DOTS, LEADER, Blank
-from docgen.context.views import Named, Scope, View
+from docgen.data.missing import DOTS, LEADER, Blank
+from docgen.data.models import Week
+from docgen.data.yaml.source_positions import Text
 from docgen.errors import Place, TemplateError
-from docgen.located import Text
-from docgen.models import Week
-from docgen.vietnamese import GAP
+from docgen.language.vietnamese import GAP
+from docgen.render.context.views import Named, Scope, View
 
 WEEK: dict[str, Any] = {
     "year": 2023,

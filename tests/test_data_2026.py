@@ -6,10 +6,11 @@ import re
 
 import pytest
 
-from docgen.build import Event, build, checked_data, jobs_of
-from docgen.docx_view import dump, open_document
-from docgen.project import Project
-from docgen.starting.provinces import find_province
+from docgen.authoring.checked_year import checked_data
+from docgen.authoring.init.provinces import find_province
+from docgen.data.project import Project
+from docgen.produce import Event, build, jobs_of
+from docgen.word.view import dump, open_document
 from tests.sample_project import ROOT, copied_project
 
 YEAR = 2026

@@ -11,10 +11,11 @@ import pytest
 from lxml import etree
 from openxml_audit import OpenXmlValidator
 
-from docgen.build import build, checked_data, jobs_of
-from docgen.docx_view import Section, Table, WordDocument, lines, open_document
-from docgen.templates import Templates
-from docgen.vietnamese import without_accents
+from docgen.authoring.checked_year import checked_data
+from docgen.language.vietnamese import without_accents
+from docgen.produce import build, jobs_of
+from docgen.render.templates import Templates
+from docgen.word.view import Section, Table, WordDocument, lines, open_document
 from tests.office import pages, saved_again
 from tests.sample_project import DOCUMENTS, ROOT, copied_project
 

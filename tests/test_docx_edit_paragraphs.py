@@ -6,8 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
-from docgen.docx_edit import EditableParagraph, Look
-from docgen.docx_view import open_document
+from docgen.word.edit import EditableParagraph, Look
+from docgen.word.view import open_document
 from tests.test_docx_view import NAMESPACES, docx, p, r, sdt
 
 FIELD = (

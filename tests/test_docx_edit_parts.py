@@ -8,9 +8,9 @@ import zipfile
 import pytest
 from lxml import etree
 
-from docgen.docx_edit import EditableParts
-from docgen.docx_view import lines, open_document
 from docgen.errors import DocgenError
+from docgen.word.edit import EditableParts
+from docgen.word.view import lines, open_document
 from tests.test_annotating import file
 from tests.test_docx_view import p, r, zipped
 
@@ -89,7 +89,7 @@ def test_a_file_whose_names_all_have_backslashes() -> None:
 
 
 def test_what_is_copied_has_one_bound_for_all_parts(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("docgen.docx_view.package.LARGEST_COPY", 100_000)
+    monkeypatch.setattr("docgen.word.opc.package.LARGEST_COPY", 100_000)
     whole = {name: text.decode() for name, text in contents(file(p(r("a")))).items()}
     few = zipped({**whole, "a.bin": "x" * 90_000}).getvalue()
     many = zipped({**whole, "a.bin": "x" * 60_000, "b.bin": "x" * 60_000}).getvalue()

@@ -7,9 +7,9 @@ import itertools
 import pytest
 from lxml import etree
 
-from docgen.docx_edit import Look, Stand, set_look, set_stand
-from docgen.docx_edit.properties import put
-from docgen.docx_view import Paragraph, open_document
+from docgen.word.edit import Look, Stand, set_look, set_stand
+from docgen.word.edit.direct_formatting import put
+from docgen.word.view import Paragraph, open_document
 from tests.test_docx_view import NAMESPACES, docx, p, r
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"

@@ -13,19 +13,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from docgen.docx_view import (
-    Address,
-    ContentControl,
-    Paragraph,
-    Properties,
-    Table,
-    document,
-    dump,
-    lines,
-    open_document,
-    package,
-)
 from docgen.errors import DocgenError
+from docgen.word.opc import package
+from docgen.word.view import Address, ContentControl, Paragraph, Properties, Table, document, dump, lines, open_document
 
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 CORE = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"

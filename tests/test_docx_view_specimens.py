@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from docgen.docx_view import Paragraph, Table, WordDocument, open_document, same_styles
+from docgen.word.view import Paragraph, Table, WordDocument, open_document, style_cache
 from tests.test_docx_view import docx
 
 PAGE = Path(__file__).resolve().parent.parent / "docs" / "analysis" / "effective-format.md"
@@ -123,4 +123,4 @@ def test_many_documents_of_different_styles_leave_only_the_last_in_memory() -> N
         for source in (direct, defaults):
             (one,) = open_document(source).paragraphs()
             assert one.runs[0].format.size == size / 2
-    assert len(same_styles._RECENT) <= same_styles._MOST
+    assert len(style_cache._RECENT) <= style_cache._MOST

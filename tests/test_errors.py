@@ -9,7 +9,7 @@ import click
 import pytest
 from click.testing import CliRunner
 
-from docgen.cli.speaking import lines_of, say
+from docgen.cli.messages import lines_of, say
 from docgen.errors import (
     DataProblemsError,
     DocgenError,

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from docgen.examining import explanation, rule_named, rules_page
-from docgen.nd30 import GROUPS, RULES
+from docgen.decree30.check import explanation, rule_named, rules_page
+from docgen.decree30.registry import GROUPS, RULES
 from tests.sample_project import ROOT
 
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from docgen.decree30.check import documents_in
 from docgen.errors import UsageError
-from docgen.examining import documents_in
 
 
 def touched(folder: Path, *names: str) -> None:

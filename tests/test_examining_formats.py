@@ -9,9 +9,10 @@ from typing import Any
 import jsonschema
 import pytest
 
-from docgen.docx_view.model import Address
-from docgen.examining import FORMATS, Counts, Examined
-from docgen.nd30 import RULES, Place, Problem, Severity
+from docgen.decree30.check import FORMATS, Counts, Examined
+from docgen.decree30.findings import Place, Problem, Severity
+from docgen.decree30.registry import RULES
+from docgen.word.view.model import Address
 
 SIZE = Problem(
     "ND30-BODY-SIZE",

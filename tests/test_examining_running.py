@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from docgen.docx_view import WordDocument, open_document
-from docgen.examining import chosen_rules, documents_in, examine, running
+from docgen.decree30.check import chosen_rules, documents_in, examination, examine
+from docgen.word.view import WordDocument, open_document
 from tests.nd30_mutations.tools import Docx, W, in_section
 from tests.nd30_mutations.tools import said as said_in
 from tests.sample_project import DOCUMENTS
@@ -80,7 +80,7 @@ def test_a_fault_of_ours_is_said_and_the_others_are_checked(made: Path, monkeypa
             raise KeyError("một lỗi")
         return open_document(path, original)
 
-    monkeypatch.setattr(running, "open_document", faulty)
+    monkeypatch.setattr(examination, "open_document", faulty)
     broken, good = examine([made / "bien-hoa" / "chuong-trinh.docx", made / "cam-my" / "chuong-trinh.docx"])
     assert broken.error.startswith("chương trình gặp một trường hợp chưa lường trước - xin gửi tệp ")
     assert "một lỗi" not in broken.error

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from docgen.decree30.check import chosen_rules, rule_named
+from docgen.decree30.registry import RULES
 from docgen.errors import UsageError
-from docgen.examining import chosen_rules, rule_named
-from docgen.nd30 import RULES
 
 
 def ids(*selected: str, ignored: tuple[str, ...] = ()) -> list[str]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import io
 from pathlib import Path
 
-from docgen.collecting.returns import returned
-from docgen.docx_view import lines, open_document
-from docgen.forms import owner_of, read_form
-from docgen.models.report import Answer
+from docgen.data.models.report import Answer
+from docgen.reports.collect.returns import returned
+from docgen.reports.forms import owner_of, read_form
+from docgen.word.view import lines, open_document
 from examples.make_reports import MARK, reports
 from tests.returned_forms import form, unit_names
 from tests.sample_project import ROOT

@@ -17,12 +17,12 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from docgen import executors
+from docgen import parallel
 from docgen.cli import main
+from docgen.data.project import Project
 from docgen.errors import DocgenError
-from docgen.executors import FEWEST_FOR_POOL, InlineExecutor, begun, executor_for
-from docgen.manifest import read_manifest
-from docgen.project import Project
+from docgen.parallel import FEWEST_FOR_POOL, InlineExecutor, begun, executor_for
+from docgen.produce.manifest import read_manifest
 from tests.many_units import (
     alive_in_group,
     built,
@@ -82,7 +82,7 @@ def test_windows_cannot_wait_for_more_than_61_processes(monkeypatch: pytest.Monk
         asked.append(count)
         return InlineExecutor()
 
-    monkeypatch.setattr(executors, "_Pool", asked_for)
+    monkeypatch.setattr(parallel, "_Pool", asked_for)
     with executor_for(3, 200, None):
         assert asked == [61]
 
@@ -214,7 +214,7 @@ def test_a_cluster_makes_what_one_process_makes_though_a_worker_is_killed(
 
 def impatient(project: Project, address: str) -> tuple[int, str]:
     """Status and complaints of a build that waits a second for its cluster."""
-    code = "from docgen import executors; executors._PATIENCE = '1s'; from docgen.cli import main; main()"
+    code = "from docgen import executors; parallel._PATIENCE = '1s'; from docgen.cli import main; main()"
     command = [sys.executable, "-c", code, "build", "--project", str(project.root), "--scheduler", address]
     ended = subprocess.run(command, capture_output=True, encoding="utf-8", cwd=ROOT, check=False)
     return ended.returncode, ended.stderr

@@ -8,13 +8,13 @@ import zipfile
 from datetime import date, timedelta
 from pathlib import Path
 
-from docgen.build import build, checked_data, jobs_of
-from docgen.context import Scope, scope_for
-from docgen.loading import texts_of
-from docgen.loading.trees import parse_tree
-from docgen.located import Fields, Text
-from docgen.project import Project
-from docgen.vietnamese import date_long, date_short, day_month, quarter
+from docgen.authoring.checked_year import checked_data
+from docgen.data.project import Project
+from docgen.data.yaml.source_positions import Fields, Text
+from docgen.data.yaml.tree import parse_tree, texts_of
+from docgen.language.vietnamese import date_long, date_short, day_month, quarter
+from docgen.produce import build, jobs_of
+from docgen.render.context import Scope, scope_for
 from tests.sample_project import DATA, DOCUMENTS, ROOT, copied_project, shipped
 
 LATER = timedelta(days=2590)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from docgen.file_names import LONGEST, fault_of_name, is_below, printable
+from docgen.files.file_names import LONGEST, fault_of_name, is_below, printable
 
 PORTS = [f"{port}{number}" for port in ("com", "lpt") for number in "0123456789¹²³"]
 DEVICES = ["con", "prn", "aux", "nul", "conin$", "conout$", *PORTS]

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from docgen.errors import OutputError
-from docgen.files import ChangedError, Replacement, kept_beside, name_beside, write_all, writing
+from docgen.files import ChangedError, Replacement, atomic_write, kept_beside, name_beside, write_all
 
 
 def there(folder: Path) -> dict[str, bytes]:
@@ -135,7 +135,7 @@ def test_a_link_that_leads_nowhere_takes_a_name_too(tmp_path: Path) -> None:
 def test_the_second_name_goes_again_where_the_file_stays(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "a.yaml"
     path.write_bytes(b"1")
-    monkeypatch.setattr(writing, "_PAUSES", ())
+    monkeypatch.setattr(atomic_write, "_PAUSES", ())
     monkeypatch.setattr(os, "replace", refusing(errno.EACCES))
     with pytest.raises(OutputError, match="không ghi được .*a.yaml: không có quyền"):
         write_all([Replacement(path, b"1", b"2", ".txt")], tmp_path)

@@ -10,14 +10,14 @@ from pathlib import Path
 
 import pytest
 
-from docgen.files import sync_all, workplace, write_aside, write_whole, writing
+from docgen.files import atomic_write, sync_all, workplace, write_aside, write_whole
 
 NOT_FOR_WINDOWS = pytest.mark.skipif(sys.platform == "win32", reason="modes, links and devices of POSIX")
 
 
 @pytest.fixture(autouse=True)
 def _no_patience(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(writing, "_PAUSES", (0.0,) * 5)
+    monkeypatch.setattr(atomic_write, "_PAUSES", (0.0,) * 5)
 
 
 def names(folder: Path) -> list[str]:
@@ -178,7 +178,7 @@ def test_the_owner_of_a_file_stays_as_far_as_that_is_allowed(tmp_path: Path, mon
     path.write_bytes(b"1")
     there = os.stat_result([*path.stat()[:4], 7, 8, *path.stat()[6:]])
     monkeypatch.setattr(os, "chown", refusing)
-    writing._take_after(str(path), there)
+    atomic_write._take_after(str(path), there)
     assert asked == [(-1, 8), (7, -1)]
 
 

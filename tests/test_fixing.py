@@ -12,11 +12,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from openxml_audit import OpenXmlValidator
 
-from docgen.annotating import annotate
-from docgen.docx_view import lines, open_document
+from docgen.decree30.annotate import annotate
+from docgen.decree30.findings import Problem
+from docgen.decree30.fix import FIXERS, fix
+from docgen.decree30.registry import RULES, check
 from docgen.errors import DocgenError
-from docgen.fixing import FIXERS, fix
-from docgen.nd30 import RULES, Problem, check
+from docgen.word.view import lines, open_document
 from tests.growth import is_linear
 from tests.nd30_mutations import MUTATIONS
 from tests.nd30_mutations.clean import clean_documents
@@ -194,7 +195,9 @@ def test_copies_take_twice_as_long_for_twice_as_much(
     assert is_linear(work, make, 150)
 
 
-@pytest.mark.parametrize("bound", ["docgen.fixing.running.MOST_PARAGRAPHS", "docgen.fixing.running.MOST_MENDED"])
+@pytest.mark.parametrize(
+    "bound", ["docgen.decree30.fix.rounds.MOST_PARAGRAPHS", "docgen.decree30.fix.rounds.MOST_MENDED"]
+)
 def test_more_than_any_paper_has_is_not_put_right(monkeypatch: pytest.MonkeyPatch, bound: str) -> None:
     monkeypatch.setattr(bound, 20)
     with pytest.raises(DocgenError, match=r"^a\.docx: tệp quá dài, hoặc có quá nhiều chỗ phải sửa"):
@@ -202,6 +205,6 @@ def test_more_than_any_paper_has_is_not_put_right(monkeypatch: pytest.MonkeyPatc
 
 
 def test_steps_are_counted(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("docgen.fixing.copies.MOST_STEPS", 100)
+    monkeypatch.setattr("docgen.decree30.fix.fixed_copy.MOST_STEPS", 100)
     with pytest.raises(DocgenError, match=r"^a\.docx: tệp quá dài, hoặc có quá nhiều chỗ phải sửa"):
         fix(_signs(60), "a.docx")

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from docgen.forms import Clues, UnitNames, owner_of, year_said
+from docgen.reports.forms import Clues, UnitNames, owner_of, year_said
 from tests.returned_forms import data, found_in, made, of_google, unit_names
 
 _HEAD = "UBND {} | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM Độc lập - Tự do - Hạnh phúc"

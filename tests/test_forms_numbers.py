@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from docgen.forms import Found, Verdict, interpreted
-from docgen.vietnamese import figures
+from docgen.language.vietnamese import figures
+from docgen.reports.forms import Found, Verdict, interpreted
 from tests.returned_forms import form
 
 

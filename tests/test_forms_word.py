@@ -10,7 +10,7 @@ import docx
 import pytest
 from lxml import etree
 
-from docgen.models import Answers
+from docgen.data.models import Answers
 from tests.returned_forms import (
     Root,
     W,

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from docgen.legacy_encodings import legacy_encoding, legacy_encoding_of_bytes
+from docgen.language.legacy_encodings import legacy_encoding, legacy_encoding_of_bytes
 from tests.sample_project import DATA, ROOT, one_problem, problems_of, replaced
 
 # Typed with the fonts .VnTime and VNI-Times, as the files hold them: "Tuần lễ hưởng ứng học tập suốt đời" and so on.

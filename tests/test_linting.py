@@ -9,12 +9,12 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from docgen.authoring.lint import Report, lint, lint_project
+from docgen.authoring.lint.unused import spoken_names
 from docgen.cli import main
-from docgen.context.offering import offered
-from docgen.linting import Report, lint, lint_project
-from docgen.linting.unused import spoken_names
-from docgen.templates import read_templates
-from docgen.templates.shapes import ANYTHING, TEXT, Shape, series
+from docgen.render.context.schema import offered
+from docgen.render.templates import read_templates
+from docgen.render.templates.value_shapes import ANYTHING, TEXT, Shape, series
 from tests.sample_project import ROOT, copied_project
 from tests.tiny_templates import DOCUMENT, FOOTER, W, cell, paragraph, table, written
 

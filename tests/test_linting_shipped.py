@@ -7,12 +7,12 @@ from collections.abc import Iterator
 
 import pytest
 
-from docgen.context.offering import offered
-from docgen.linting import Folder, TemplateProblem
-from docgen.linting.names import filters, includes, names
-from docgen.templates import read_templates
-from docgen.templates.spoken import Line, SpokenPart
-from docgen.templates.tag_spans import tag_spans
+from docgen.authoring.lint import Folder, TemplateProblem
+from docgen.authoring.lint.names import filters, includes, names
+from docgen.render.context.schema import offered
+from docgen.render.templates import read_templates
+from docgen.render.templates.tag_spans import tag_spans
+from docgen.render.templates.tags import Line, SpokenPart
 from tests.sample_project import ROOT
 
 CONTENTS = read_templates(ROOT / "templates")

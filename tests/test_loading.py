@@ -13,12 +13,12 @@ from click.testing import CliRunner
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from docgen.build import checked_data
+from docgen.authoring.checked_year import checked_data
 from docgen.cli import main
+from docgen.data.project import Project
+from docgen.data.yaml import tree
+from docgen.data.yaml.tree import parse_tree
 from docgen.errors import DataProblemsError, DocgenError, UsageError
-from docgen.loading import trees
-from docgen.loading.trees import parse_tree
-from docgen.project import Project
 from tests.sample_project import DATA, copied_project, one_problem, placed, problems_of, replaced, shipped
 
 WEEK, UNITS = f"{DATA}/week.yaml", f"{DATA}/units.yaml"
@@ -198,10 +198,10 @@ FAULTS = [
 ]
 
 
-@pytest.mark.parametrize("loader", [trees.LOADER, yaml.SafeLoader])
+@pytest.mark.parametrize("loader", [tree.LOADER, yaml.SafeLoader])
 @pytest.mark.parametrize(("text", "line"), FAULTS)
 def test_yaml_that_is_typed_wrongly(text: str, line: str, loader: type, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(trees, "LOADER", loader)
+    monkeypatch.setattr(tree, "LOADER", loader)
     _, problems = parse_tree(text, "week.yaml")
     assert [str(problem) for problem in problems] == [f"week.yaml:{line}"]
 
@@ -223,9 +223,9 @@ SIGNS = [
 @settings(max_examples=1000, deadline=None)
 @given(text=st.lists(st.sampled_from(SIGNS), min_size=1, max_size=12).map("".join))
 def test_no_word_of_a_parser_is_shown(text: str) -> None:
-    for loader in (trees.LOADER, yaml.SafeLoader):
+    for loader in (tree.LOADER, yaml.SafeLoader):
         with pytest.MonkeyPatch.context() as patch:
-            patch.setattr(trees, "LOADER", loader)
+            patch.setattr(tree, "LOADER", loader)
             _, problems = parse_tree(text, "week.yaml")
         for problem in problems:
             assert not re.search(r"\b(found|expected|while|parsing|scanning|allowed|maximum|error)\b", str(problem))

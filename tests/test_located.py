@@ -7,9 +7,9 @@ import pickle
 
 import pytest
 
+from docgen.data.yaml.source_positions import NOWHERE, Text, place_of
+from docgen.data.yaml.tree import parse_tree
 from docgen.errors import Place
-from docgen.loading.trees import parse_tree
-from docgen.located import NOWHERE, Text, place_of
 
 TREE, _ = parse_tree("a: 1\nb:\n  - x\n  - c: |\n      hai\n      dòng\n", "f.yaml")
 

@@ -9,10 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from docgen.build import build, checked_data, jobs_of
+from docgen.authoring.checked_year import checked_data
 from docgen.errors import OutputError
 from docgen.files import digest, write_whole
-from docgen.manifest import MANIFEST, PENDING, Manifest, Origin, read_manifest
+from docgen.produce import build, jobs_of
+from docgen.produce.manifest import MANIFEST, PENDING, Manifest, Origin, read_manifest
 from tests.sample_project import copied_project
 
 
@@ -123,7 +124,7 @@ def test_case_23_a_nested_manifest_lets_the_build_go_on_and_keeps_what_is_there(
 def test_a_manifest_larger_than_any_is_an_empty_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / MANIFEST).write_text('{"files": {"a": "x"}}')
     assert read_manifest(tmp_path).hashes == {"a": "x"}
-    monkeypatch.setattr("docgen.manifest.LARGEST", 10)
+    monkeypatch.setattr("docgen.produce.manifest.LARGEST", 10)
     assert read_manifest(tmp_path).hashes == {}
 
 

@@ -15,11 +15,9 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 from pydantic import TypeAdapter, ValidationError
 
-from docgen import models
-from docgen.errors import Place
-from docgen.located import NOWHERE, Fields, Text
-from docgen.models import Agenda, AgendaItem, Answers, Catalogue, Item, Model, Paper, Report, Units, Week
-from docgen.models.base import (
+from docgen.data import models
+from docgen.data.models import Agenda, AgendaItem, Answers, Catalogue, Item, Model, Paper, Report, Units, Week
+from docgen.data.models.base import (
     Clock,
     DataFile,
     Day,
@@ -32,8 +30,10 @@ from docgen.models.base import (
     UnitId,
     Whole,
 )
-from docgen.models.report import Answer
-from docgen.models.units import SubUnits
+from docgen.data.models.report import Answer
+from docgen.data.models.units import SubUnits
+from docgen.data.yaml.source_positions import NOWHERE, Fields, Text
+from docgen.errors import Place
 from tests.sample_project import ROOT
 
 FILES = (Agenda, Answers, Catalogue, Paper, Report, Units, Week)

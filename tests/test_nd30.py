@@ -10,8 +10,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from docgen.docx_view import open_document
-from docgen.nd30 import RULES, Problem, check
+from docgen.decree30.findings import Problem
+from docgen.decree30.registry import RULES, check
+from docgen.word.view import open_document
 from tests.nd30_mutations.tools import DOCUMENT, STYLES, Docx
 from tests.nd30_values import document, paragraph
 

@@ -9,10 +9,11 @@ from dataclasses import replace
 
 import pytest
 
-from docgen.docx_view import WordDocument, open_document
-from docgen.docx_view.model import Paragraph, Table
-from docgen.nd30 import Severity, check
-from docgen.nd30.anatomy import Anatomy, Line, Paper, anatomy_of
+from docgen.decree30.findings import Severity
+from docgen.decree30.registry import check
+from docgen.decree30.structure import Anatomy, Line, Paper, anatomy_of
+from docgen.word.view import WordDocument, open_document
+from docgen.word.view.model import Paragraph, Table
 from tests.nd30_papers import Manner, Sheet, body_of, packed, table, text, written
 from tests.nd30_sheets import SHEETS
 

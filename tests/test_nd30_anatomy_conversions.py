@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from docgen.docx_view import open_document
-from docgen.nd30 import check
+from docgen.decree30.registry import check
+from docgen.word.view import open_document
 from tests.nd30_conversions import in_loose_paragraphs, in_tabs
 from tests.nd30_mutations.clean import MADE, clean_documents
 from tests.nd30_mutations.tools import Docx, W

@@ -10,10 +10,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from docgen.docx_view import Paragraph, Run, open_document
-from docgen.nd30 import Severity, check
-from docgen.nd30.anatomy.cutting import is_blank, lines_of
-from docgen.nd30.anatomy.model import BLANK
+from docgen.decree30.findings import Severity
+from docgen.decree30.registry import check
+from docgen.decree30.structure.components import BLANK
+from docgen.decree30.structure.text_lines import is_blank, lines_of
+from docgen.word.view import Paragraph, Run, open_document
 from tests.nd30_papers import Sheet, Typed, cells, packed, paragraph, parts_of, shapes
 from tests.nd30_sheets import SHEETS
 

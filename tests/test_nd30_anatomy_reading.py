@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from docgen.docx_view.model import Address, Block, Cell, Paragraph, ParagraphFormat, Row, Run, Table, TextFormat
-from docgen.nd30 import check
-from docgen.nd30.anatomy import anatomy_of
+from docgen.decree30.registry import check
+from docgen.decree30.structure import anatomy_of
+from docgen.word.view.model import Address, Block, Cell, Paragraph, ParagraphFormat, Row, Run, Table, TextFormat
 from tests.nd30_values import PORTRAIT, document
 
 WORDS = (

@@ -9,16 +9,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from docgen.docx_view import Paragraph, Run
-from docgen.docx_view.model import TextFormat
-from docgen.nd30.anatomy import Line, phrases
-from docgen.nd30.anatomy.dates import written_date
-from docgen.nd30.anatomy.kinds import KINDS, SIGNS, is_only_kind, kind_named
-from docgen.nd30.anatomy.markers import body_paragraph
-from docgen.nd30.anatomy.numbers import written_number
-from docgen.nd30.anatomy.organs import parted
-from docgen.nd30.anatomy.vocabulary import WORDS, anywhere, folded, spelt
-from docgen.vietnamese import date_long, tone_folded
+from docgen.decree30.structure import Line, phrases
+from docgen.decree30.structure.agencies import parted
+from docgen.decree30.structure.date_lines import written_date
+from docgen.decree30.structure.list_labels import body_paragraph
+from docgen.decree30.structure.paper_kinds import KINDS, SIGNS, is_only_kind, kind_named
+from docgen.decree30.structure.paper_number import written_number
+from docgen.decree30.structure.vocabulary import WORDS, anywhere, folded, spelt
+from docgen.language.vietnamese import date_long, tone_folded
+from docgen.word.view import Paragraph, Run
+from docgen.word.view.model import TextFormat
 
 
 def line(text: str, bold: bool = False) -> Line:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from docgen.nd30.anatomy import Appendix, Paper
+from docgen.decree30.structure import Appendix, Paper
 from tests.nd30_values import PLAIN, anatomy, found_by, item, text_line
 
 BOLD, SLANTED = replace(PLAIN, bold=True), replace(PLAIN, italic=True)

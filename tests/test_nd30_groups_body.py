@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from docgen.docx_view.model import ParagraphFormat, Run
-from docgen.nd30.anatomy import Anatomy
+from docgen.decree30.structure import Anatomy
+from docgen.word.view.model import ParagraphFormat, Run
 from tests.nd30_values import BODY, PLAIN, body, found_by, item, paragraph
 
 LONG = "Các cơ quan, đơn vị phối hợp với Ban Tổ chức trong việc chuẩn bị, thực hiện và tổng hợp kết quả của Tuần lễ."

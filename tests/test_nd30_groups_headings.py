@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from docgen.docx_view.model import TextFormat
-from docgen.nd30.anatomy import BodyParagraph
+from docgen.decree30.structure import BodyParagraph
+from docgen.word.view.model import TextFormat
 from tests.nd30_values import BODY, PLAIN, body, found_by, item
 
 BOLD = replace(PLAIN, bold=True)

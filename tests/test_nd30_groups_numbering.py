@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from docgen.nd30.groups.numbering import ordinal_of, roman_value
-from docgen.vietnamese import POINT_LETTERS, point_letter, roman
+from docgen.decree30.rules.numbering import ordinal_of, roman_value
+from docgen.language.vietnamese import POINT_LETTERS, point_letter, roman
 from tests.nd30_values import PLAIN, body, found_by, item
 
 ORDER, RESTART, SIGN = "ND30-LABEL-ORDER", "ND30-LABEL-RESTART", "ND30-LABEL-SIGN"

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from docgen.docx_view.model import Address, Cell, Row, Section, Table
-from docgen.nd30.anatomy import Appendix, Paper
+from docgen.decree30.structure import Appendix, Paper
+from docgen.word.view.model import Address, Cell, Row, Section, Table
 from tests.nd30_values import MARGINS, PORTRAIT, anatomy, found_by, paragraph
 
 

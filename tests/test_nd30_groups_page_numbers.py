@@ -7,8 +7,8 @@ from dataclasses import replace
 
 import pytest
 
-from docgen.docx_view.model import Paragraph, ParagraphFormat, Section
-from docgen.nd30.anatomy import Appendix, Paper
+from docgen.decree30.structure import Appendix, Paper
+from docgen.word.view.model import Paragraph, ParagraphFormat, Section
 from tests.nd30_values import PLAIN, PORTRAIT, anatomy, found_by, item, paragraph
 
 CENTRED = ParagraphFormat(alignment="center")

@@ -8,12 +8,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from docgen.docx_view import Paragraph, Run
-from docgen.docx_view.model import TextFormat
-from docgen.nd30.anatomy import Anatomy, Letterhead, Line, Paper, Stroke
-from docgen.nd30.anatomy.strokes import text_length
-from docgen.nd30.groups.strokes import TOLERANCE
-from docgen.typeface import rule_mm
+from docgen.decree30.rules.line_checks import TOLERANCE
+from docgen.decree30.structure import Anatomy, Letterhead, Line, Paper, Stroke
+from docgen.decree30.structure.rule_lines import text_length
+from docgen.language.font_metrics import rule_mm
+from docgen.word.view import Paragraph, Run
+from docgen.word.view.model import TextFormat
 from tests.nd30_values import anatomy, found_by
 
 TWIPS = 1440 / 25.4

@@ -7,8 +7,8 @@ from dataclasses import replace
 
 import pytest
 
-from docgen.docx_view.model import Address, Run
-from docgen.nd30.anatomy import Letterhead, Paper
+from docgen.decree30.structure import Letterhead, Paper
+from docgen.word.view.model import Address, Run
 from tests.nd30_values import PLAIN, PORTRAIT, anatomy, body, document, found_by, item, paragraph, text_line
 
 ARIAL = replace(PLAIN, font="Arial")

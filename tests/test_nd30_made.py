@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from docgen.examining import documents_in, examine
-from docgen.project import Project
+from docgen.data.project import Project
+from docgen.decree30.check import documents_in, examine
 from tests.many_units import built
 from tests.sample_project import DATA, copied_project, shipped
 

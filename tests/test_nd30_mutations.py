@@ -11,8 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from docgen.docx_view import open_document
-from docgen.nd30 import RULES, Problem, check
+from docgen.decree30.findings import Problem
+from docgen.decree30.registry import RULES, check
+from docgen.word.view import open_document
 from tests.nd30_mutations import MUTATIONS
 from tests.nd30_mutations.clean import clean_documents
 from tests.nd30_mutations.tools import Docx, Mutation

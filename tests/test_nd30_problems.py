@@ -7,8 +7,8 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from docgen.docx_view.model import Address, Paragraph, Run
-from docgen.nd30.problems import Finding, Place, Problem, Severity, grouped, line, quoted
+from docgen.decree30.findings import Finding, Place, Problem, Severity, grouped, line, quoted
+from docgen.word.view.model import Address, Paragraph, Run
 
 
 def test_a_place_is_what_the_paragraph_says() -> None:

@@ -6,7 +6,9 @@ import importlib
 import pkgutil
 import re
 
-from docgen.nd30 import GROUPS, RULES, Severity, groups
+from docgen.decree30 import rules
+from docgen.decree30.findings import Severity
+from docgen.decree30.registry import GROUPS, RULES
 
 KNOWN_CLAUSE = re.compile(
     r"Phụ lục I, (?:II\.[1-79]|II\.3\.c|II\.4\.b|II\.6\.đ|III\.1|Mục (?:I|III|IV|V|IV và Mục V)"
@@ -25,9 +27,7 @@ def test_each_rule_has_an_id_of_its_own() -> None:
 
 def test_every_module_of_rules_is_registered() -> None:
     registered = {id(group.rules) for group in GROUPS}
-    modules = [
-        importlib.import_module(f"{groups.__name__}.{one.name}") for one in pkgutil.iter_modules(groups.__path__)
-    ]
+    modules = [importlib.import_module(f"{rules.__name__}.{one.name}") for one in pkgutil.iter_modules(rules.__path__)]
     with_rules = [module for module in modules if hasattr(module, "RULES")]
     assert len(with_rules) == len(GROUPS)
     assert [module.__name__ for module in with_rules if id(module.RULES) not in registered] == []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from docgen.nd30.wording import centimetres, decimal, millimetres, points, sizes
+from docgen.decree30.measures import centimetres, decimal, millimetres, points, sizes
 
 
 def test_lengths() -> None:

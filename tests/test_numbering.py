@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from docgen.models.paper import Numbering
-from docgen.numbering import label, number_for_children
+from docgen.data.models.paper import Numbering
+from docgen.language.list_numbering import label, number_for_children
 
 STYLES = get_args(Numbering)
 

@@ -15,10 +15,10 @@ from urllib.request import urlopen
 import pytest
 from lxml import etree
 
-from docgen import office
-from docgen.collecting import Source
-from docgen.collecting.reading import read_all
-from docgen.docx_view import dump, open_document
+from docgen.reports.collect import Source
+from docgen.reports.collect.read_returns import read_all
+from docgen.word import libreoffice
+from docgen.word.view import dump, open_document
 from tests.linking_documents import html, odt, rtf
 from tests.returned_forms import answers_of, edited, filled, form, made, typed_beside
 
@@ -63,7 +63,7 @@ def test_a_file_that_libreoffice_cannot_open(soffice: str, tmp_path: Path) -> No
 
 
 def test_without_libreoffice_only_such_files_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(office, "office_program", lambda: None)
+    monkeypatch.setattr(libreoffice, "office_program", lambda: None)
     word = tmp_path / "a.docx"
     word.write_bytes(made())
     other = tmp_path / "b.odt"
@@ -100,7 +100,7 @@ def test_received_files_fetch_nothing_and_run_nothing(soffice: str, listener: st
     files = {"a.odt": odt(listener, written), "b.rtf": rtf(listener), "c.doc": html(listener), "d.doc": rtf(listener)}
     for name, data in files.items():
         (tmp_path / name).write_bytes(data)
-    converted = office.as_docx([tmp_path / name for name in files], tmp_path / "work")
+    converted = libreoffice.as_docx([tmp_path / name for name in files], tmp_path / "work")
     assert (len(converted.made), converted.refused) == (4, {})
     assert all("xin ch" in dump(open_document(path)) for path in converted.made.values())
     assert _Listener.asked == ["/it-listens"]
@@ -110,14 +110,14 @@ def test_received_files_fetch_nothing_and_run_nothing(soffice: str, listener: st
 def test_the_profile_has_the_names_of_libreoffices_schema(soffice: str) -> None:
     registry = Path(soffice).resolve().parent.parent / "share" / "registry"
     schema = [etree.parse(path, etree.XMLParser(huge_tree=True)) for path in sorted(registry.glob("*.xcd"))]
-    for path, name in office.SETTINGS:
+    for path, name in libreoffice.SETTINGS:
         component, *groups = path.split("/")
         package, _, last = component.rpartition(".")
         step = f'//*[local-name()="component-schema"][@*[local-name()="package"]="{package}"]'
         named = "".join(f'/*[@*[local-name()="name"]="{group}"]' for group in groups)
         place = f'{step}[@*[local-name()="name"]="{last}"]/component{named}/prop[@*[local-name()="name"]="{name}"]'
         assert any(one.xpath(place) for one in schema), (path, name)
-    assert len(office.SETTINGS) > 8
+    assert len(libreoffice.SETTINGS) > 8
 
 
 _FAKE = """#!/bin/sh
@@ -139,15 +139,15 @@ def test_a_document_that_stops_libreoffice_stops_no_other(tmp_path: Path, monkey
     fake = tmp_path / "soffice"
     fake.write_text(_FAKE, encoding="utf-8")
     fake.chmod(0o755)
-    monkeypatch.setattr(office, "office_program", lambda: str(fake))
-    monkeypatch.setattr(office, "START", 3.0)
-    monkeypatch.setattr(office, "EACH", 1.0)
-    monkeypatch.setattr(office, "LARGEST", 100)
+    monkeypatch.setattr(libreoffice, "office_program", lambda: str(fake))
+    monkeypatch.setattr(libreoffice, "START", 3.0)
+    monkeypatch.setattr(libreoffice, "EACH", 1.0)
+    monkeypatch.setattr(libreoffice, "LARGEST", 100)
     contents = ["a", "hangs", "b", "fails", "stops", "hangs", "c", "x" * 101]
     paths = [tmp_path / f"{number}.odt" for number in range(len(contents))]
     for path, content in zip(paths, contents, strict=True):
         path.write_text(content, encoding="utf-8")
-    converted = office.as_docx([*paths, tmp_path / "8.odt"], tmp_path / "work")
+    converted = libreoffice.as_docx([*paths, tmp_path / "8.odt"], tmp_path / "work")
     assert [path.name for path in converted.made] == ["0.odt", "2.odt", "6.odt"]
     assert {path.name: str(error) for path, error in sorted(converted.refused.items())} == {
         "1.odt": "LibreOffice không đọc xong tệp này - mở và lưu tệp thành .docx",

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from docgen.data.project import Project, find_project
 from docgen.errors import DocgenError
-from docgen.project import Project, find_project
 
 
 def test_folders(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ import jsonschema
 import pytest
 import yaml
 
-from docgen.reference import SCHEMAS, fields_page, schema_files
+from docgen.data.models.reference import SCHEMAS, fields_page, schema_files
 from tests.sample_project import ROOT
 
 SHIPPED = sorted([ROOT / "docgen.yaml", *(ROOT / "data").rglob("*.yaml")])

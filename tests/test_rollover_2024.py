@@ -8,10 +8,11 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from docgen.build import build, checked_data, jobs_of
+from docgen.authoring.checked_year import checked_data
 from docgen.cli import main
-from docgen.docx_view import dump, open_document
-from docgen.project import Project
+from docgen.data.project import Project
+from docgen.produce import build, jobs_of
+from docgen.word.view import dump, open_document
 from tests.sample_project import DATA, copied_project, shipped
 
 FACTS = {

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from docgen.authoring.new_year import new_year, review
+from docgen.data.project import Project
 from docgen.errors import DataProblemsError, UsageError
-from docgen.project import Project
-from docgen.rollover import new_year, review
 from tests.sample_project import DATA, copied_project, placed, replaced, shipped
 from tests.tiny_templates import written
 

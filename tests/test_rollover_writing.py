@@ -13,15 +13,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from docgen.build import checked_data
+from docgen.authoring.checked_year import checked_data
+from docgen.authoring.new_year import new_year, switch_year
+from docgen.authoring.new_year import year_folder as rollover
+from docgen.authoring.new_year.yearly_facts import moved_years, same_weekday, theme_parts
+from docgen.data.loading import current_year
+from docgen.data.models import Week
+from docgen.data.project import Project
 from docgen.errors import DataProblemsError, DocgenError, OutputError, UsageError
-from docgen.files import LOCK, check_synced, locked, writing
-from docgen.loading import current_year
-from docgen.models import Week
-from docgen.project import Project
-from docgen.rollover import new_year, switch_year
-from docgen.rollover import writing as rollover
-from docgen.rollover.facts import moved_years, same_weekday, theme_parts
+from docgen.files import LOCK, atomic_write, check_synced, locked
 from tests.sample_project import DATA, copied_project, replaced, shipped
 from tests.test_context_views import WEEK
 
@@ -160,7 +160,7 @@ def test_nothing_is_left_of_a_year_that_could_not_be_written(tmp_path: Path, mon
         raise PermissionError(13, "no")
 
     monkeypatch.setattr(os, "replace", refuse)
-    monkeypatch.setattr(writing, "_PAUSES", (0.0, 0.0))
+    monkeypatch.setattr(atomic_write, "_PAUSES", (0.0, 0.0))
     with pytest.raises(OutputError, match="không ghi được data/2024: không có quyền"):
         new_year(project, 2024)
     assert project.years() == [2023, 2026]

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from docgen.models import AddedItem, Agenda, AgendaChanges, AgendaItem
-from docgen.schedule import Slot, changed, overlapping, slots
+from docgen.data.models import AddedItem, Agenda, AgendaChanges, AgendaItem
+from docgen.data.schedule import Slot, changed, overlapping, slots
 
 LENGTHS = st.lists(st.one_of(st.none(), st.integers(1, 90)), max_size=8)
 FULL_LENGTHS = st.lists(st.integers(1, 90), max_size=8)

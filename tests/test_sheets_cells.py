@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from docgen.sheets.cells import Cell, day_of, hour_of, text_of
+from docgen.reports.excel.cells import Cell, day_of, hour_of, text_of
 
 
 @pytest.mark.parametrize(

@@ -12,10 +12,10 @@ from typing import Any
 import pytest
 from openpyxl import load_workbook
 
-from docgen.collecting.returns import Return, returned
-from docgen.context.form import form_of
-from docgen.forms import FormRead, UnitNames, owner_of, year_said
-from docgen.sheets import form_workbook, read_form_workbook
+from docgen.render.context.form_labels import form_of
+from docgen.reports.collect.returns import Return, returned
+from docgen.reports.excel import form_workbook, read_form_workbook
+from docgen.reports.forms import FormRead, UnitNames, owner_of, year_said
 from tests.made_sheets import changed, shipped_data, table
 
 FORM = form_of(shipped_data())

@@ -20,8 +20,8 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.formula import ArrayFormula
 
 from docgen.errors import DocgenError
-from docgen.sheets import opening
-from docgen.sheets.opening import opened
+from docgen.reports.excel import workbook
+from docgen.reports.excel.workbook import opened
 from tests import hostile_workbooks as hostile
 from tests.made_sheets import table, with_part
 from tests.sample_project import copied_project
@@ -178,7 +178,7 @@ def test_values_are_those_that_openpyxl_reads(rows: list[list[object]], from_190
     ]
     path = Path("a.xlsx")
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(opening, "_bytes", lambda _: saved.getvalue())
+        patch.setattr(workbook, "_bytes", lambda _: saved.getvalue())
         found = [[(cell.row, cell.column, cell.value) for cell in row] for sheet in opened(path) for row in sheet.rows]
     assert found == [row for row in wanted if row]
 

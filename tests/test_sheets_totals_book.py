@@ -11,10 +11,10 @@ from typing import Any
 import pytest
 from openpyxl import load_workbook
 
-from docgen.build import checked_data, year_totals
-from docgen.project import Project
-from docgen.sheets import is_untouched, totals_workbook
-from docgen.totals import Totals
+from docgen.authoring.checked_year import checked_data, year_totals
+from docgen.data.project import Project
+from docgen.data.totals import Totals
+from docgen.reports.excel import is_untouched, totals_workbook
 from tests.sample_project import DATA, copied_project
 
 REPORT = """\

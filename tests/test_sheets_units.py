@@ -14,16 +14,16 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
+from docgen.data.loading.model_validation import validate
+from docgen.data.models import Units
+from docgen.data.yaml.tree import parse_tree
 from docgen.errors import DataProblemsError, DocgenError, OutputError
 from docgen.files import locked
-from docgen.loading import parse_tree
-from docgen.loading.validating import validate
-from docgen.models import Units
-from docgen.sheets import import_units, is_untouched, units_workbook, units_writing
-from docgen.sheets.columns import COLUMNS
-from docgen.sheets.units_import import SheetProblemsError, changes_in
-from docgen.sheets.units_writing import written_into
-from docgen.templates import has_placeholder
+from docgen.render.templates import has_placeholder
+from docgen.reports.excel import import_units, is_untouched, units_update, units_workbook
+from docgen.reports.excel.unit_columns import COLUMNS
+from docgen.reports.excel.units_import import SheetProblemsError, changes_in
+from docgen.reports.excel.units_update import written_into
 from tests.made_sheets import changed, filled_units, shipped_data, table
 from tests.sample_project import DATA, copied_project, shipped
 from tests.test_yaml_editing import difference
@@ -287,7 +287,7 @@ def test_what_somebody_types_meanwhile_is_not_lost(tmp_path: Path, monkeypatch: 
         target.write_text(typed, encoding="utf-8")
         return changes_in(*given)
 
-    monkeypatch.setattr(units_writing, "changes_in", typing)
+    monkeypatch.setattr(units_update, "changes_in", typing)
     with pytest.raises(OutputError, match="units.yaml vừa bị sửa ở nơi khác"):
         import_units(project, 2023, path, False)
     assert target.read_text(encoding="utf-8") == typed

@@ -6,9 +6,9 @@ import re
 
 import pytest
 
+from docgen.authoring.init.provinces import StartingProvince, find_province, province_names
 from docgen.errors import UsageError
-from docgen.starting.provinces import StartingProvince, find_province, province_names
-from docgen.vietnamese import collation_key
+from docgen.language.vietnamese import collation_key
 
 
 def every_province() -> list[StartingProvince]:

@@ -12,9 +12,9 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from docgen.authoring.init import unit_lists
+from docgen.authoring.init.unit_lists import communes, former_provinces, provinces
 from docgen.cli import main
-from docgen.starting import register
-from docgen.starting.register import communes, former_provinces, provinces
 from tests.sample_project import ROOT
 
 LISTS = ROOT / "docgen" / "starting" / "lists"
@@ -103,8 +103,8 @@ def test_a_province_becomes_a_city_on_a_day(name: str, day: date, resolution: st
 
 
 def test_an_installation_without_the_lists(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(register, "_LISTS", tmp_path)
-    register._dated.cache_clear()
+    monkeypatch.setattr(unit_lists, "_LISTS", tmp_path)
+    unit_lists._dated.cache_clear()
     result = CliRunner().invoke(main, ["init", str(tmp_path / "a"), "--province", "Huế"])
     assert (result.exit_code, result.output) == (1, "Lỗi: bản cài đặt thiếu danh sách đơn vị - hãy cài lại docgen\n")
 

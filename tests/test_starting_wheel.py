@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from hatchling.builders.wheel import WheelBuilder
 
-from docgen.starting.files import starting_files, starting_project
+from docgen.authoring.init.shipped_files import starting_files, starting_project
 from tests.sample_project import ROOT
 
 

@@ -9,23 +9,26 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 
-from docgen.build import Job, checked_data, jobs_of
-from docgen.build.proving import prove
+from docgen.authoring.checked_year import checked_data
+from docgen.authoring.init import StartingProvince, find_province, project_folder, province_names, start_project
+from docgen.authoring.init import shipped_files as starting_files
+from docgen.authoring.init.starting_texts import units_text
 from docgen.cli import main
-from docgen.context import scope_for
-from docgen.docx_view import dump, open_document
+from docgen.data.loading import YearData
+from docgen.data.models import Units
+from docgen.data.project import Project
+from docgen.data.totals import Totals, totals_of
+from docgen.data.yaml.source_positions import Fields
+from docgen.data.yaml.tree import parse_tree
+from docgen.decree30.findings import Severity
+from docgen.decree30.registry import check
 from docgen.errors import OutputError, UsageError
 from docgen.files import move
-from docgen.loading import YearData, parse_tree
-from docgen.located import Fields
-from docgen.models import Units
-from docgen.nd30 import Severity, check
-from docgen.project import Project
-from docgen.starting import StartingProvince, find_province, province_names, start_project, writing
-from docgen.starting import files as starting_files
-from docgen.starting.texts import units_text
-from docgen.templates import Templates
-from docgen.totals import Totals, totals_of
+from docgen.produce import Job, jobs_of
+from docgen.render.context import scope_for
+from docgen.render.templates import Templates
+from docgen.render.templates.validation import prove
+from docgen.word.view import dump, open_document
 from tests.sample_project import ROOT, shipped
 
 YEAR = 2026
@@ -230,7 +233,7 @@ def test_stopped_at_any_step_it_leaves_nothing(
             monkeypatch.undo()
             raise error(28, "full")
 
-    monkeypatch.setattr(writing, "move", stopped)
+    monkeypatch.setattr(project_folder, "move", stopped)
     with pytest.raises(OutputError if error is OSError else error):
         start_project(tmp_path / "above" / "dự án" / "mới", HUE, YEAR)
     assert [path.name for path in tmp_path.rglob("*")] == ["above"]
@@ -242,14 +245,14 @@ def test_beaten_by_another_it_leaves_the_others_project_whole(
 ) -> None:
     folder = tmp_path / "mới"
     name = "_write_all" if moment == "before it writes" else "_move_in"
-    real = getattr(writing, name)
+    real = getattr(project_folder, name)
 
     def beaten(*given: Any) -> None:
         monkeypatch.undo()
         start_project(folder, HUE, YEAR)
         real(*given)
 
-    monkeypatch.setattr(writing, name, beaten)
+    monkeypatch.setattr(project_folder, name, beaten)
     with pytest.raises(UsageError, match="đã có tệp, không ghi đè"):
         start_project(folder, sample(find_province("Lai Châu", YEAR)), YEAR)
     assert whole(folder)
@@ -257,13 +260,13 @@ def test_beaten_by_another_it_leaves_the_others_project_whole(
 
 
 def test_a_file_that_a_person_puts_there_meanwhile_stays(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    real = writing._move_in
+    real = project_folder._move_in
 
     def late(source: Path, target: Path) -> None:
         (target / "docgen.yaml").write_text("của tôi", encoding="utf-8")
         real(source, target)
 
-    monkeypatch.setattr(writing, "_move_in", late)
+    monkeypatch.setattr(project_folder, "_move_in", late)
     with pytest.raises(UsageError, match="đã có tệp, không ghi đè"):
         start_project(tmp_path, HUE, YEAR)
     assert [(path.name, path.read_text(encoding="utf-8")) for path in tmp_path.iterdir()] == [

@@ -6,9 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from docgen.build import build, checked_data, jobs_of
-from docgen.docx_view import Table, WordDocument, lines, open_document
-from docgen.nd30 import Severity, check
+from docgen.authoring.checked_year import checked_data
+from docgen.decree30.findings import Severity
+from docgen.decree30.registry import check
+from docgen.produce import build, jobs_of
+from docgen.word.view import Table, WordDocument, lines, open_document
 from tests.sample_project import DATA, copied_project, replaced
 
 HEAD = """

@@ -10,8 +10,9 @@ import pytest
 from lxml import etree
 from openxml_audit import OpenXmlValidator
 
-from docgen.build import build, checked_data, jobs_of
-from docgen.docx_view import Table, open_document
+from docgen.authoring.checked_year import checked_data
+from docgen.produce import build, jobs_of
+from docgen.word.view import Table, open_document
 from tests.many_reports import SHIPPED, TITLES, UNITS, project_with, report_text, said, summary_of
 from tests.office import pages
 from tests.sample_project import DATA, copied_project, shipped

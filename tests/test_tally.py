@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from docgen.build import Event, Outcome
-from docgen.tally import tally
+from docgen.produce import Event, Outcome
+from docgen.produce.build_summary import tally
 
 KINDS = "huyện, thành phố"
 

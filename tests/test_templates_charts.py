@@ -10,11 +10,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
+from docgen.authoring.lint import lint
 from docgen.errors import TemplateError
-from docgen.linting import lint
-from docgen.templates import Templates
-from docgen.templates.charts import chart_source
-from docgen.templates.shapes import ANYTHING
+from docgen.render.templates import Templates
+from docgen.render.templates.charts import chart_source
+from docgen.render.templates.value_shapes import ANYTHING
 from tests.tiny_templates import written
 
 C = "http://schemas.openxmlformats.org/drawingml/2006/chart"

@@ -14,9 +14,9 @@ import pytest
 from docxtpl import Listing
 from jinja2 import nodes
 
-from docgen.blanks import Blank
+from docgen.data.missing import Blank
 from docgen.errors import TemplateError
-from docgen.templates import Templates
+from docgen.render.templates import Templates
 from tests.test_templates_text import Facts
 from tests.tiny_templates import (
     CORE,

@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from docgen.errors import TemplateError
-from docgen.templates.columns import has_loose_columns
-from docgen.templates.finishing import DECLARATION, ForbiddenCharacterError, finished
-from docgen.templates.patching import PATCHER
+from docgen.render.templates.docxtpl_patch import PATCHER
+from docgen.render.templates.postprocess import DECLARATION, ForbiddenCharacterError, finished
+from docgen.render.templates.table_columns import has_loose_columns
 from tests.tiny_templates import W, cell, paragraph, table
 
 

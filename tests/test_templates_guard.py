@@ -5,8 +5,8 @@ from __future__ import annotations
 import jinja2
 import pytest
 
-from docgen.templates.environment import text_environment, word_environment
-from docgen.templates.guard import ENGINE_FILTERS, LONGEST_TAGS, check_tags
+from docgen.render.templates.allowed_syntax import ENGINE_FILTERS, LONGEST_TAGS, check_tags
+from docgen.render.templates.environment import text_environment, word_environment
 
 ENVIRONMENTS = (word_environment(), text_environment())
 

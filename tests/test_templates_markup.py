@@ -9,9 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
-from docgen.blanks import Blank
-from docgen.templates.markup import plain, rich, rule_full, rule_third, stray_marks
-from docgen.typeface import rule_mm, width_mm
+from docgen.data.missing import Blank
+from docgen.language.font_metrics import rule_mm, width_mm
+from docgen.render.templates.markup import plain, rich, rule_full, rule_third, stray_marks
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 EMU_PER_MM = 36000

@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 
 from docgen.errors import TemplateError
-from docgen.templates import Readable, Templates
-from docgen.templates.environment import word_environment
-from docgen.templates.mending import fault_of_values, faults_of_source
+from docgen.render.templates import Readable, Templates
+from docgen.render.templates.diagnostics import fault_of_values, faults_of_source
+from docgen.render.templates.environment import word_environment
 from tests.test_templates_text import Facts
 from tests.tiny_templates import CORE, FOOTER, FOOTNOTES, HEADER, cell, refused, rendered, said, table, written
 

@@ -11,10 +11,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from docgen.authoring.lint import lint
 from docgen.errors import TemplateError
-from docgen.linting import lint
-from docgen.templates import Templates, read_templates
-from docgen.templates.nesting import cut_elements
+from docgen.render.templates import Templates, read_templates
+from docgen.render.templates.tag_nesting import cut_elements
 from tests.sample_project import ROOT
 from tests.tiny_templates import refused, rendered, said
 

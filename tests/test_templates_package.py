@@ -11,9 +11,9 @@ import docx
 import pytest
 
 from docgen.errors import TemplateError
-from docgen.templates import Templates
-from docgen.templates.package import Base, Stored, read_parts
-from docgen.templates.package_faults import DOCUMENT
+from docgen.render.templates import Templates
+from docgen.word.opc.package_faults import DOCUMENT
+from docgen.word.opc.rewriting import Base, Stored, read_parts
 from tests.tiny_templates import CORE, HEADER, parts_of, written
 
 

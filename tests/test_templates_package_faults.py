@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 
+from docgen.authoring.lint import lint
 from docgen.errors import TemplateError
-from docgen.linting import lint
-from docgen.templates import Templates
-from docgen.templates.package import read_parts
+from docgen.render.templates import Templates
+from docgen.word.opc.rewriting import read_parts
 from tests.sample_project import ROOT
 from tests.tiny_templates import HEADER, R, W, paragraph, parts_of, written
 

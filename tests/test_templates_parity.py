@@ -16,16 +16,16 @@ from hypothesis import strategies as st
 from jinja2 import FunctionLoader
 from lxml import etree
 
-from docgen.blanks import Blank
-from docgen.context import scope_for
+from docgen.data.loading import YearData, load_year
+from docgen.data.missing import Blank
+from docgen.data.project import Project
+from docgen.data.totals import totals_of
 from docgen.errors import TemplateError
-from docgen.loading import YearData, load_year
-from docgen.project import Project
-from docgen.templates import Templates
-from docgen.templates.environment import word_environment
-from docgen.templates.remembering import NOTED
-from docgen.templates.sources import included_source
-from docgen.totals import totals_of
+from docgen.render.context import scope_for
+from docgen.render.templates import Templates
+from docgen.render.templates.docx_to_jinja import included_source
+from docgen.render.templates.environment import word_environment
+from docgen.render.templates.fragment_cache import NOTED
 from tests.sample_project import ROOT
 from tests.tiny_templates import (
     CORE,

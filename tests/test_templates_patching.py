@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from docgen.errors import TemplateError
-from docgen.templates.patching import patched
-from docgen.templates.sources import package_sources
+from docgen.render.templates.docx_to_jinja import package_sources
+from docgen.render.templates.docxtpl_patch import patched
 from tests.tiny_templates import DOCUMENT, cell, paragraph, table, written
 
 HOSTILE = Path(__file__).parent / "data" / "hostile"

@@ -9,12 +9,12 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from lxml.etree import XMLSyntaxError
 
-from docgen.build.proving import prove
 from docgen.errors import TemplateError
-from docgen.templates.columns import LOOSE_COLUMNS
-from docgen.templates.finishing import ForbiddenCharacterError, finished
-from docgen.templates.markup import rich, rule_third
-from docgen.templates.pieces import in_portions, part_of, self_contained
+from docgen.render.templates.fragments import in_portions, part_of, self_contained
+from docgen.render.templates.markup import rich, rule_third
+from docgen.render.templates.postprocess import ForbiddenCharacterError, finished
+from docgen.render.templates.table_columns import LOOSE_COLUMNS
+from docgen.render.templates.validation import prove
 from tests.tiny_templates import W, cell, table
 
 PIECES = (

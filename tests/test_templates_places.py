@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from docgen.templates.places import place_in_word
-from docgen.templates.sources import PartSource, _jinja_source
+from docgen.render.templates.docx_to_jinja import PartSource, _jinja_source
+from docgen.render.templates.word_location import place_in_word
 from tests.tiny_templates import W, cell, paragraph, table
 
 

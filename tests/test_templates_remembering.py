@@ -10,9 +10,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from docgen.blanks import Blank
-from docgen.templates import Facts, Series, Template, Templates
-from docgen.templates.remembering import Remembering
+from docgen.data.missing import Blank
+from docgen.render.templates import Facts, Series, Template, Templates
+from docgen.render.templates.fragment_cache import Remembering
 from tests.tiny_templates import said, written
 
 

@@ -12,10 +12,10 @@ from typing import Any
 
 import pytest
 
-from docgen.blanks import Blank
+from docgen.data.missing import Blank
+from docgen.data.yaml.source_positions import Text
 from docgen.errors import Place, TemplateError
-from docgen.located import Text
-from docgen.templates import Templates, render_text
+from docgen.render.templates import Templates, render_text
 from tests.test_templates_text import Facts
 from tests.tiny_templates import rendered, said, written
 

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from docgen.blanks import Blank
-from docgen.templates.environment import text_environment
-from docgen.templates.remembering import NOTED
-from docgen.templates.simple import Placeholder, filled, pieces_of
+from docgen.data.missing import Blank
+from docgen.render.templates.environment import text_environment
+from docgen.render.templates.fragment_cache import NOTED
+from docgen.render.templates.simple_texts import Placeholder, filled, pieces_of
 from tests.test_templates_text import Facts
 
 ENVIRONMENT = text_environment()

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from docgen.errors import TemplateError
-from docgen.templates.sources import LARGEST_PART, included_source, package_sources
+from docgen.render.templates.docx_to_jinja import LARGEST_PART, included_source, package_sources
 from tests.tiny_templates import CORE, DOCUMENT, FOOTNOTES, HEADER, W, cell, table, written
 
 

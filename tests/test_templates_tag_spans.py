@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from docgen.templates.tag_spans import tag_spans, tags_of, without_tags
+from docgen.render.templates.tag_spans import tag_spans, tags_of, without_tags
 
 TEXTS = st.lists(st.sampled_from(["{", "}", "%", "#", "a", "\n", "{{", "}}", "{%", "%}"])).map("".join)
 

@@ -7,11 +7,11 @@ from typing import Any
 
 import pytest
 
-from docgen.blanks import DOTS, Blank
+from docgen.data.missing import DOTS, Blank
+from docgen.data.yaml.source_positions import Text
 from docgen.errors import Place, TemplateError
-from docgen.located import Text
-from docgen.templates import Readable, Reference, has_placeholder, known_filters, references, render_text
-from docgen.vietnamese import GAP
+from docgen.language.vietnamese import GAP
+from docgen.render.templates import Readable, Reference, has_placeholder, known_filters, references, render_text
 
 VENUE = Blank("địa điểm")
 

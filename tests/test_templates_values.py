@@ -11,17 +11,17 @@ import jinja2
 import pytest
 from jinja2.runtime import LoopContext, TemplateReference
 
-from docgen.blanks import Blank
-from docgen.build import checked_data
-from docgen.context import scope_for
-from docgen.context.totals import TotalsView
+from docgen.authoring.checked_year import checked_data
+from docgen.data.loading import YearData
+from docgen.data.missing import Blank
+from docgen.data.project import Project
+from docgen.data.totals import totals_of
 from docgen.errors import DocgenError
-from docgen.loading import YearData
-from docgen.project import Project
-from docgen.templates.environment import text_environment, word_environment
-from docgen.templates.sandbox import Sandbox
-from docgen.templates.values import Facts, Readable, Record, declared_by, is_declared
-from docgen.totals import totals_of
+from docgen.render.context import scope_for
+from docgen.render.context.totals_values import TotalsView
+from docgen.render.templates.environment import text_environment, word_environment
+from docgen.render.templates.readable_values import Facts, Readable, Record, declared_by, is_declared
+from docgen.render.templates.sandbox import Sandbox
 from tests.sample_project import ROOT
 
 PLAIN = (str, int, float, bool, type(None), date, time, Blank)

@@ -9,14 +9,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from docgen.context.totals_tables import free_of
-from docgen.loading import YearData, load_year
-from docgen.located import Text
-from docgen.models import Answers
-from docgen.models.report import Report
-from docgen.project import Project
-from docgen.totals import DOUBTS, Totals, totals_of
-from docgen.vietnamese import GAP, number
+from docgen.data.loading import YearData, load_year
+from docgen.data.models import Answers
+from docgen.data.models.report import Report
+from docgen.data.project import Project
+from docgen.data.totals import DOUBTS, Totals, totals_of
+from docgen.data.yaml.source_positions import Text
+from docgen.language.vietnamese import GAP, number
+from docgen.render.context.totals_tables import free_of
 from tests.sample_project import ROOT
 
 SHIPPED = load_year(Project(ROOT), 2023).data()

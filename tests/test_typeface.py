@@ -8,7 +8,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from docgen.typeface import UNITS_PER_EM, broken, rule_mm, width_mm
+from docgen.language.font_metrics import UNITS_PER_EM, broken, rule_mm, width_mm
 
 MM_PER_POINT = 25.4 / 72
 WORDS = st.text("ABDĐÊGHIKLMNƠƯÁẬỀabcdđeơưnhạ-", min_size=1, max_size=12)

@@ -10,7 +10,7 @@ import pytest
 
 from docgen import __version__
 from docgen.errors import NO_MEMORY
-from docgen.unexpected import _file_with, in_one_line, report_of, reported
+from docgen.errors.crash_report import _file_with, in_one_line, report_of, reported
 
 SECRET = "Nguyễn-Văn-Bí-Mật"
 

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from docgen import vietnamese
-from docgen.vietnamese import (
+from docgen.language import vietnamese
+from docgen.language.vietnamese import (
     GAP,
     collation_key,
     figures,

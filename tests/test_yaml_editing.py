@@ -11,10 +11,10 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from docgen.loading import parse_tree
-from docgen.yaml_editing import Change, EditingError, Forget, Insert, Note, Put, Remark, Remove, edited
-from docgen.yaml_editing.changes import changed
-from docgen.yaml_editing.finding import LOADERS, composed, end_of
+from docgen.data.yaml.editing import Change, EditingError, Forget, Insert, Note, Put, Remark, Remove, edited
+from docgen.data.yaml.editing.changes import changed
+from docgen.data.yaml.editing.entry_spans import LOADERS, composed, end_of
+from docgen.data.yaml.tree import parse_tree
 from tests.sample_project import shipped
 from tests.yaml_texts import Written, yaml_texts
 

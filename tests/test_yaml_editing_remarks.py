@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from docgen.yaml_editing import Change, EditingError, Forget, Put, Remark, edited
+from docgen.data.yaml.editing import Change, EditingError, Forget, Put, Remark, edited
 from tests.test_yaml_editing import difference, read, words_of
 from tests.yaml_texts import Written, yaml_texts
 

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from docgen.yaml_editing import Remove, edited
-from docgen.yaml_editing.changes import changed
+from docgen.data.yaml.editing import Remove, edited
+from docgen.data.yaml.editing.changes import changed
 from tests.test_yaml_editing import difference, read
 from tests.yaml_texts import Written, yaml_texts
 

@@ -12,7 +12,7 @@ import pytest
 from lxml import etree
 
 from docgen.errors import TemplateError
-from docgen.templates import Rendered, Templates
+from docgen.render.templates import Rendered, Templates
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"

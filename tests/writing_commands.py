@@ -11,8 +11,8 @@ from io import StringIO
 from pathlib import Path
 
 from docgen.cli import main
+from docgen.data.project import Project
 from docgen.files import is_ours
-from docgen.project import Project
 from tests.made_sheets import filled_units, shipped_data
 from tests.returned_forms import answers_of, made
 from tests.sample_project import ROOT, copied_project

@@ -14,28 +14,28 @@ from typing import Any
 import click
 
 from docgen import __version__
-from docgen.cli.ending import ended_by
-from docgen.cli.speaking import VietnameseContext, in_vietnamese, say
-from docgen.cli.stopping import orderly_end
-from docgen.console import speak_vietnamese
+from docgen.cli.console import speak_vietnamese
+from docgen.cli.exit_status import ended_by
+from docgen.cli.messages import VietnameseContext, in_vietnamese, say
+from docgen.cli.termination import orderly_end
 from docgen.errors import UsageError, nearest
 
 COMMANDS = MappingProxyType(
     {
-        "build": ("docgen.cli.building", "Tạo văn bản vào thư mục output/NĂM."),
-        "init": ("docgen.cli.starting", "Tạo một dự án mới cho một địa phương."),
-        "new-year": ("docgen.cli.rolling", "Tạo dữ liệu của năm sau từ năm trước."),
-        "review": ("docgen.cli.rolling", "Kể ra những gì phải xem lại trước khi làm văn bản của năm."),
-        "check": ("docgen.cli.checking", "Soát tệp Word theo Nghị định 30/2020/NĐ-CP."),
-        "collect": ("docgen.cli.collecting", "Đọc các mẫu báo cáo đã điền vào data/NĂM/reports."),
-        "totals": ("docgen.cli.totalling", "Cộng số liệu báo cáo của các đơn vị, nêu điều cần xem lại."),
-        "units": ("docgen.cli.sheets", "Chi tiết của các đơn vị qua Excel: units export, units import."),
-        "forms": ("docgen.cli.sheets", "Mẫu báo cáo để điền bằng Excel: forms export."),
-        "lint": ("docgen.cli.linting", "Soát mẫu Word mà không cần dữ liệu."),
-        "text": ("docgen.cli.reading", "In ra những gì một tệp Word nói."),
-        "schema": ("docgen.cli.describing", "Ghi JSON Schema của các tệp YAML vào data/schema."),
-        "rules": ("docgen.cli.describing", "In mọi quy tắc của docgen check."),
-        "fields": ("docgen.cli.describing", "In bảng tra các mục của mọi tệp YAML."),
+        "build": ("docgen.cli.build", "Tạo văn bản vào thư mục output/NĂM."),
+        "init": ("docgen.cli.init", "Tạo một dự án mới cho một địa phương."),
+        "new-year": ("docgen.cli.new_year", "Tạo dữ liệu của năm sau từ năm trước."),
+        "review": ("docgen.cli.new_year", "Kể ra những gì phải xem lại trước khi làm văn bản của năm."),
+        "check": ("docgen.cli.check", "Soát tệp Word theo Nghị định 30/2020/NĐ-CP."),
+        "collect": ("docgen.cli.collect", "Đọc các mẫu báo cáo đã điền vào data/NĂM/reports."),
+        "totals": ("docgen.cli.totals", "Cộng số liệu báo cáo của các đơn vị, nêu điều cần xem lại."),
+        "units": ("docgen.cli.excel", "Chi tiết của các đơn vị qua Excel: units export, units import."),
+        "forms": ("docgen.cli.excel", "Mẫu báo cáo để điền bằng Excel: forms export."),
+        "lint": ("docgen.cli.lint", "Soát mẫu Word mà không cần dữ liệu."),
+        "text": ("docgen.cli.text", "In ra những gì một tệp Word nói."),
+        "schema": ("docgen.cli.describe", "Ghi JSON Schema của các tệp YAML vào data/schema."),
+        "rules": ("docgen.cli.describe", "In mọi quy tắc của docgen check."),
+        "fields": ("docgen.cli.describe", "In bảng tra các mục của mọi tệp YAML."),
     }
 )
 """Each command: the module that holds it, and what it is for."""

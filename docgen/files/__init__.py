@@ -5,26 +5,10 @@ its name. The maker of a temporary folder holds a lock in it as long as it runs:
 command that was killed, and the next one removes it (`sweep`).
 """
 
-from docgen.files.changing import (
-    ChangedError,
-    Replacement,
-    digest,
-    kept_beside,
-    name_beside,
-    read_whole,
-    write_all,
-)
+from docgen.files.atomic_write import check_synced, move, put_in_place, sync_all, sync_folders, write_aside, write_whole
+from docgen.files.checked_read import LARGEST, entries, is_folder, read_file
 from docgen.files.locks import LOCK, abandoned, is_ours, locked, sweep, workplace
-from docgen.files.reading import LARGEST, entries, is_folder, read_file
-from docgen.files.writing import (
-    check_synced,
-    move,
-    put_in_place,
-    sync_all,
-    sync_folders,
-    write_aside,
-    write_whole,
-)
+from docgen.files.replacement import ChangedError, Replacement, digest, kept_beside, name_beside, read_whole, write_all
 
 __all__ = [
     "LARGEST",

@@ -1,4 +1,4 @@
-"""Makes the lists of units in `docgen/starting/lists` (see README.md beside this file): `make units`.
+"""Makes the lists of units in `docgen/authoring/init/lists` (see README.md beside this file): `make units`.
 
 The source is the wheel of `vietnamadminunits` (MIT), which is read as an archive and never installed. What it has
 wrong, and what has changed since, is written down here, each with the resolution that it rests on.

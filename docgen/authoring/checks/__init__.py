@@ -1,0 +1,7 @@
+"""What must hold between the data files, and slips that a person may accept."""
+
+from docgen.authoring.checks.consistency import inconsistencies
+from docgen.authoring.checks.placeholder_check import misplaced
+from docgen.authoring.checks.slips import slips
+
+__all__ = ["inconsistencies", "misplaced", "slips"]

@@ -1,0 +1,275 @@
+"""What must hold between facts, in one file and across files. One rule, one generator of problems."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+from docgen.authoring.checks import table_checks
+from docgen.authoring.checks.relations import relations_known
+from docgen.data.loading import Loaded, quoted
+from docgen.data.models import Agenda, Answers, Catalogue, Report, Unit, Units, Week
+from docgen.data.models.agenda import NO_CHANGES
+from docgen.data.models.report import Answer
+from docgen.data.schedule import Slot, changed, overlapping, slots
+from docgen.data.yaml.source_positions import Fields, Series, Text
+from docgen.errors import Place, Problem, nearest
+from docgen.language.vietnamese import date_short, figures, minutes_of_day
+
+_DAY = 24 * 60
+
+
+def inconsistencies(loaded: Loaded) -> list[Problem]:
+    """Every problem of every rule, as far as the files that it needs could be read."""
+    return [problem for rule in RULES for problem in rule(loaded)]
+
+
+def week_in_order(loaded: Loaded) -> Iterator[Problem]:
+    """The Week ends after it starts, and nothing is due before it."""
+    week = loaded.one(Week)
+    if not week or not week.starts:
+        return
+    if week.ends and week.ends < week.starts:
+        yield Problem(week.at("ends"), f"Tuần lễ kết thúc ngày {date_short(week.ends)}, trước khi bắt đầu")
+    for name, day in week.deadlines.items():
+        if day and day < week.starts:
+            starts = date_short(week.starts)
+            yield Problem(
+                _fact_place(loaded, "deadlines", name, week), f'hạn "{name}" trước Tuần lễ (bắt đầu {starts})'
+            )
+
+
+def plan_is_cited(loaded: Loaded) -> Iterator[Problem]:
+    """The plan itself is one of the papers."""
+    week = loaded.one(Week)
+    if week and week.plan not in week.papers:
+        yield Problem(week.at("plan"), f'papers không có văn bản "{week.plan}"', nearest(str(week.plan), week.papers))
+
+
+def documents_once(loaded: Loaded) -> Iterator[Problem]:
+    """No two documents share an id or a file."""
+    catalogue = loaded.one(Catalogue)
+    if catalogue:
+        yield from _twice("văn bản", [document.id for document in catalogue.documents])
+        for audience in ("province", "unit"):
+            files = [document.file for document in catalogue.documents if document.audience == audience]
+            yield from _twice("tệp", files)
+
+
+def templates_exist(loaded: Loaded) -> Iterator[Problem]:
+    """Documents name Word templates that there are."""
+    catalogue = loaded.one(Catalogue)
+    for document in catalogue.documents if catalogue else ():
+        if document.template not in loaded.templates:
+            hint = nearest(str(document.template), loaded.templates)
+            yield Problem(document.template.place, f'không có mẫu Word "{document.template}" trong templates', hint)
+
+
+def units_once(loaded: Loaded) -> Iterator[Problem]:
+    """No two units share an id, also where other faults keep the file from being a model."""
+    tree = next((tree for file, tree in loaded.trees.items() if file.endswith("/units.yaml")), None)
+    units = tree.get("units") if isinstance(tree, Fields) else None
+    entries = [unit.get("id") for unit in units if isinstance(unit, Fields)] if isinstance(units, Series) else []
+    yield from _twice("đơn vị", [name for name in entries if isinstance(name, Text)])
+
+
+def unit_papers_known(loaded: Loaded) -> Iterator[Problem]:
+    """Units number only documents that there are."""
+    units, catalogue = loaded.one(Units), loaded.one(Catalogue)
+    known = [document.id for document in catalogue.documents if document.audience == "unit"] if catalogue else []
+    for unit in units.units if units and known else ():
+        for name in unit.papers:
+            if name not in known:
+                place = _key_place(name, unit.at("papers"))
+                yield Problem(place, f'đơn vị không có văn bản "{name}"', nearest(name, known))
+
+
+def indicators_once(loaded: Loaded) -> Iterator[Problem]:
+    """No two answers, and no two groups, share an id."""
+    report = loaded.one(Report)
+    if report:
+        yield from _twice("chỉ tiêu", _answer_ids(report))
+        yield from _twice("nhóm chỉ tiêu", [group.id for group in report.groups])
+
+
+def agenda_ids_once(loaded: Loaded) -> Iterator[Problem]:
+    """No two items of the agenda share an id, a unit's own items included."""
+    agenda, units = loaded.one(Agenda), loaded.one(Units)
+    own = [item.id for item in _items(agenda)]
+    yield from _twice("mục của chương trình", own)
+    for unit in units.units if units else ():
+        for item in unit.agenda.add:
+            if item.id in own:
+                yield Problem(item.at("id"), f'chương trình đã có mục "{item.id}"', "hãy đặt mã khác, hoặc dùng change")
+        yield from _twice("mục của chương trình", [item.id for item in unit.agenda.add])
+
+
+def agenda_ids_known(loaded: Loaded) -> Iterator[Problem]:
+    """Units change only items that there are, and what they add follows one that there is."""
+    agenda, units = loaded.one(Agenda), loaded.one(Units)
+    known = [item.id for item in _items(agenda)]
+    for unit in units.units if units and agenda else ():
+        yield from _unknown_items((*unit.agenda.drop, *unit.agenda.change), known, unit)
+        for name in unit.agenda.drop:
+            if name in unit.agenda.change:
+                yield Problem(name.place, f'mục "{name}" vừa bỏ (drop) vừa sửa (change)', "chỉ giữ một trong hai")
+        added = [item.id for item in unit.agenda.add]
+        unplaced = list(_unknown_items([item.after for item in unit.agenda.add], [*known, *added], unit))
+        yield from unplaced or _added_in_a_circle(unit, known)
+
+
+def agenda_in_time(loaded: Loaded) -> Iterator[Problem]:
+    """No item overlaps another or leaves the day, in the framework and in every unit."""
+    agenda, units, week = loaded.one(Agenda), loaded.one(Units), loaded.one(Week)
+    if not agenda:
+        return
+    for item in agenda.before:
+        if item.minutes is None:
+            yield Problem(item.at(), f'mục "{item.id}" trước giờ khai mạc phải có độ dài (minutes)')
+    opening = minutes_of_day(week.opening.hour) if week and week.opening.hour else None
+    common = list(_out_of_time(slots(agenda.before, agenda.items), opening, ""))
+    yield from common
+    for unit in units.units if units and not common else ():
+        own = minutes_of_day(unit.opening_hour) if unit.opening_hour else opening
+        if unit.agenda != NO_CHANGES or unit.opening_hour:
+            timed = slots(*changed(agenda, unit.agenda))
+            yield from _out_of_time(timed, own, f" ({unit.kind} {unit.name})", unit)
+
+
+def answers_fit_form(loaded: Loaded) -> Iterator[Problem]:
+    """Reports are of units that there are, answer what is asked, and give figures where figures belong."""
+    report, units = loaded.one(Report), loaded.one(Units)
+    known_units = [str(unit.id) for unit in units.units] if units else []
+    for file, answers in loaded.models.items():
+        if isinstance(answers, Answers):
+            yield from _of_known_unit(file, answers, known_units)
+            if report:
+                yield from _answers_what_is_asked(answers, report)
+
+
+RULES: tuple[Callable[[Loaded], Iterator[Problem]], ...] = (
+    week_in_order,
+    plan_is_cited,
+    documents_once,
+    templates_exist,
+    units_once,
+    unit_papers_known,
+    indicators_once,
+    agenda_ids_once,
+    agenda_ids_known,
+    agenda_in_time,
+    answers_fit_form,
+    *table_checks.RULES,
+    relations_known,
+)
+
+
+def _twice(what: str, names: Iterable[Text]) -> Iterator[Problem]:
+    seen: dict[str, Text] = {}
+    for name in names:
+        if str(name).lower() in seen:
+            first = seen[str(name).lower()].place
+            yield Problem(name.place, f'{what} "{name}" có hai lần', f"lần đầu ở dòng {first.line}")
+        else:
+            seen[str(name).lower()] = name
+
+
+def _answer_ids(report: Report) -> Iterator[Text]:
+    for section in report.all_sections():
+        if section.id:
+            yield section.id
+    for group in report.groups:
+        for indicator in group.indicators:
+            yield indicator.id
+            if indicator.participants:
+                yield indicator.participants.id
+
+
+def _items(agenda: Agenda | None) -> list[Any]:
+    return [*agenda.before, *agenda.items] if agenda else []
+
+
+def _unknown_items(names: Iterable[str], known: list[Text], unit: Unit) -> Iterator[Problem]:
+    for name in names:
+        if name not in known:
+            place = _key_place(name, unit.at("agenda"))
+            yield Problem(place, f'chương trình không có mục "{name}"', nearest(name, known))
+
+
+def _added_in_a_circle(unit: Unit, known: list[Text]) -> Iterator[Problem]:
+    """Added items that follow each other and so never an item of the agenda."""
+    placed: set[str] = set(known)
+    for _ in unit.agenda.add:
+        placed.update(item.id for item in unit.agenda.add if item.after in placed)
+    for item in unit.agenda.add:
+        if item.id not in placed:
+            message = f'mục "{item.id}" không có chỗ trong chương trình: các mục được thêm đứng sau lẫn nhau'
+            yield Problem(item.at("after"), message)
+
+
+def _out_of_time(timed: list[Slot], opening: int | None, whose: str, unit: Unit | None = None) -> Iterator[Problem]:
+    for first, second in overlapping(timed):
+        place = _changed_place(unit, second, first) if unit else second.item.at()
+        message = f'mục "{second.item.id}" bắt đầu khi mục "{first.item.id}" chưa xong{whose}'
+        yield Problem(place, message, "hãy sửa starts hoặc minutes")
+    if opening is not None:
+        outside = [
+            slot for slot in timed if not 0 <= opening + slot.start <= opening + (slot.end or slot.start) <= _DAY
+        ]
+        for slot in outside[:1]:
+            place = _changed_place(unit, slot) if unit else slot.item.at()
+            yield Problem(place, f'mục "{slot.item.id}" vượt ra ngoài ngày khai mạc{whose}')
+
+
+def _changed_place(unit: Unit, *slots_in_question: Slot) -> Place:
+    """Where `units.yaml` says something of one of the items, or where it changes the agenda at all."""
+    for slot in slots_in_question:
+        for item in unit.agenda.add:
+            if item.id == slot.item.id:
+                return item.at()
+        for name in unit.agenda.change:
+            if name == slot.item.id:
+                return _key_place(name, unit.at("agenda"))
+    return unit.at("opening_hour" if unit.opening_hour else "agenda")
+
+
+def _of_known_unit(file: str, answers: Answers, known: list[str]) -> Iterator[Problem]:
+    if known and answers.unit not in known:
+        yield Problem(answers.unit.place, f'không có đơn vị "{answers.unit}"', nearest(str(answers.unit), known))
+    elif Path(file).stem != answers.unit:
+        yield Problem(answers.unit.place, f'tệp này là của "{Path(file).stem}" nhưng ghi đơn vị "{answers.unit}"')
+
+
+def _answers_what_is_asked(answers: Answers, report: Report) -> Iterator[Problem]:
+    kinds = report.answer_kinds()
+    groups = [str(group.id) for group in report.groups]
+    below_headings = [section.id for section in report.all_sections() if section.id]
+    for name, answer in answers.answers.items():
+        if name not in kinds:
+            yield Problem(
+                _key_place(name, answer.at()), f'mẫu báo cáo không có chỉ tiêu "{name}"', nearest(name, kinds)
+            )
+        elif _lacks_figures(answer, kinds[name]):
+            place = answer.value.place if answer.value is not None else answer.at()
+            yield Problem(place, f"{quoted(str(answer.value))}: ở đây cần một số nguyên viết bằng chữ số")
+        elif answer.note and name in below_headings:
+            hint = "hãy viết vào câu trả lời"
+            yield Problem(answer.note.place, f'"{name}" trả lời bằng lời dưới một mục, không có chỗ in ghi chú', hint)
+    for name in answers.free:
+        if name not in groups:
+            place = _key_place(name, answers.at("free"))
+            yield Problem(place, f'mẫu báo cáo không có nhóm "{name}"', nearest(name, groups))
+
+
+def _lacks_figures(answer: Answer, kind: str) -> bool:
+    """True where a number is asked for and something else stands there, which nobody has marked as a question."""
+    return kind != "text" and answer.value is not None and not answer.question and figures(answer.value) is None
+
+
+def _key_place(name: str, otherwise: Place) -> Place:
+    return name.place if isinstance(name, Text) else otherwise
+
+
+def _fact_place(loaded: Loaded, group: str, name: str, week: Week) -> Place:
+    return _key_place(name, week.at(group))

@@ -1,0 +1,168 @@
+"""Placeholders in YAML texts that name nothing, or cannot be worked out, each with its file and line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from functools import partial
+
+from docgen.data.loading import Loaded, YearData
+from docgen.data.models import Document, Paper, Report, Unit
+from docgen.data.totals import totals_of
+from docgen.data.yaml.source_positions import NOWHERE, Fields, Text
+from docgen.errors import Place, Problem, TemplateError, nearest
+from docgen.render.context import scope_for
+from docgen.render.context.schema import offered, shape_of_sums
+from docgen.render.templates import has_placeholder, known_filters, length_to_compile, references, without_tags
+from docgen.render.templates.limits import bounded, steps_left
+from docgen.render.templates.tag_spans import CLOSING
+from docgen.render.templates.value_shapes import Shape
+
+_ONLY_TEMPLATES = ("agenda", "report", "paper")
+"""What templates receive but texts cannot refer to: it is made of them."""
+_GROUPS = ("deadlines", "facts", "papers")
+_LONGEST_TO_COMPILE = 200_000
+"""Letters of all texts of a year that are more than words and placeholders."""
+_STEPS_OF_ALL_TEXTS = 2_000_000
+"""What filling every text of a year once may cost, in the steps of `docgen.templates.bounds`: a few seconds."""
+
+
+def misplaced(loaded: Loaded) -> list[Problem]:
+    """Problems of every placeholder of every file, found without making a document."""
+    too_long = list(_too_long_to_compile(loaded))
+    if too_long:
+        return too_long
+    known = known_names(loaded)
+    problems = [problem for text in loaded.texts() for problem in _stray_closings(text, loaded)]
+    problems += [problem for text in _placeholder_texts(loaded) for problem in _problems(text, known, loaded)]
+    if problems or loaded.problems:
+        return problems
+    return list(_cannot_be_filled(loaded))
+
+
+def _too_long_to_compile(loaded: Loaded) -> Iterator[Problem]:
+    """One problem where the conditions and loops of all texts together would take minutes to compile."""
+    length = 0
+    for text in dict.fromkeys(_placeholder_texts(loaded)):
+        length += length_to_compile(text)
+        if length > _LONGEST_TO_COMPILE:
+            longest = f"{_LONGEST_TO_COMPILE:,}".replace(",", ".")
+            message = f"các câu có điều kiện, vòng lặp, phép tính dài quá {longest} chữ cả thảy"
+            yield Problem(text.place, message, "bỏ bớt, hoặc ghi thẳng chữ cần in")
+            return
+
+
+def known_names(loaded: Loaded) -> Shape:
+    """What texts may refer to: what documents offer, with the ids in `week.yaml` as far as it could be read."""
+    tree = next((tree for file, tree in loaded.trees.items() if file.endswith("/week.yaml")), None)
+    groups = {group: tree.get(group, Fields(NOWHERE)) for group in _GROUPS} if isinstance(tree, Fields) else {}
+    # Why: a group that cannot be read is a problem of its own; any id may stand below it.
+    ids = {group: list(entries) for group, entries in groups.items() if isinstance(entries, Fields)}
+    report = loaded.one(Report)
+    known = offered(ids | ({"totals": list(report.answer_kinds())} if report else {}))
+    below = {name: shape for name, shape in known.items() if name not in _ONLY_TEMPLATES}
+    below["sums"] = shape_of_sums(loaded.all_of(Paper))
+    return Shape(below=lambda: below)
+
+
+def _nearest_name(path: tuple[str, ...], level: Shape) -> str:
+    """The hint with the whole name, as it must be written."""
+    return nearest(path[-1], level.names(), above="".join(f"{step}." for step in path[:-1]))
+
+
+def _placeholder_texts(loaded: Loaded) -> Iterator[Text]:
+    return filter(has_placeholder, loaded.texts())
+
+
+def _stray_closings(text: Text, loaded: Loaded) -> Iterator[Problem]:
+    """What closes a placeholder that nothing has opened: it would be printed."""
+    for opening, closing in CLOSING.items() if "}" in text else ():
+        if closing in without_tags(text, " "):
+            message = f"thừa “{closing}”: không có “{opening}” nào mở trước nó"
+            yield Problem(
+                _first_of(text, loaded, partial(_stray_column, closing)),
+                message,
+                "bỏ đi, hoặc ghi đủ cả chỗ điền, ví dụ {{ week.name }}",
+            )
+
+
+def _problems(text: Text, known: Shape, loaded: Loaded) -> Iterator[Problem]:
+    try:
+        found = set(references(text))
+    except TemplateError as error:
+        yield Problem(text.place, error.bare_message, "chỗ điền có dạng {{ tên }} hoặc {{ tên | kiểu viết }}")
+        return
+    for reference in sorted(found, key=lambda reference: reference.path):
+        name = reference.path[0]
+        if not reference.is_filter:
+            yield from _unknown_name(text, reference.path, known, loaded)
+        elif name not in known_filters():
+            place = _within(text, name, loaded)
+            yield Problem(place, f'không có kiểu viết "{name}"', nearest(name, known_filters()))
+
+
+def _stray_column(closing: str, line: str) -> int:
+    return without_tags(line, " ").find(closing)
+
+
+def _unknown_name(text: Text, path: tuple[str, ...], known: Shape, loaded: Loaded) -> Iterator[Problem]:
+    level = known
+    for depth, step in enumerate(path):
+        below = level.member(step)
+        if below is None:
+            written = ".".join(path[: depth + 1])
+            hint = _nearest_name(path[: depth + 1], level)
+            yield Problem(_within(text, written, loaded), f'chỗ điền "{written}" không có', hint)
+            return
+        level = below
+
+
+def _within(text: Text, written: str, loaded: Loaded) -> Place:
+    """Where `written` stands inside a text, or the text's own place if it is broken over two lines."""
+    pattern = re.compile(rf"(?<![\w.]){re.escape(written)}(?!\w)")
+
+    def column(line: str) -> int:
+        found = pattern.search(line)
+        return found.start() if found else -1
+
+    return _first_of(text, loaded, column)
+
+
+def _first_of(text: Text, loaded: Loaded, column: Callable[[str], int]) -> Place:
+    """Where `column` first finds something in a line of the file that the text stands in, or the text's own place."""
+    lines = loaded.lines(text.place.file)
+    for number in range(text.place.line, text.last_line + 1):
+        begin = text.place.column - 1 if number == text.place.line else 0
+        found = column(lines[number - 1][begin:])
+        if found >= 0:
+            return Place(text.place.file, number, begin + found + 1)
+    return text.place
+
+
+def _cannot_be_filled(loaded: Loaded) -> Iterator[Problem]:
+    data = loaded.data()
+    totals = totals_of(data)
+    with bounded(_STEPS_OF_ALL_TEXTS):
+        for text in _placeholder_texts(loaded):
+            scope = scope_for(data, _document_of(text, data), _unit_of(text, data), totals=totals)
+            try:
+                scope.text(text)
+            except TemplateError as error:
+                yield Problem(error.place or text.place, error.bare_message, error.hint)
+            if steps_left() == 0:
+                yield Problem(text.place, "đến câu này các chỗ điền đã tính quá lâu nên dừng lại, các câu sau chưa xem")
+                return
+
+
+def _document_of(text: Text, data: YearData) -> Document:
+    """The document whose text it is, or the first where it is anybody's."""
+    own = (document for document in data.catalogue.documents if text.place.file.endswith(f"/{document.text}"))
+    return next(own, data.catalogue.documents[0])
+
+
+def _unit_of(text: Text, data: YearData) -> Unit:
+    """The unit in whose part of `units.yaml` a text stands, or the first: a text must suit every unit."""
+    first = data.units.units[0]
+    if text.place.file != first.at().file:
+        return first
+    return next((unit for unit in reversed(data.units.units) if unit.at() <= text.place), first)

@@ -1,0 +1,246 @@
+"""Slips seen in real papers. Each is a warning, which a comment in the YAML can accept:
+
+`# docgen: accept year` on the line, or on a line of its own above it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date
+from types import MappingProxyType
+from typing import TypeAlias
+
+from docgen.authoring.checks.sentences import Sentences
+from docgen.data.loading import Loaded, YearData
+from docgen.data.models import Paper, Week
+from docgen.data.yaml.source_positions import place_of
+from docgen.errors import Place, Problem
+from docgen.language.vietnamese import WEEKDAYS, date_short, weekday
+from docgen.render.templates import stray_marks, without_tags
+
+Slip: TypeAlias = tuple[Place, str]
+"""Where it is, and what it is."""
+
+_YEAR = re.compile(r"(?<![\d.,/])(?:19|20)\d\d(?![\d/]|[.,]\d)|(?<=[\dIVX]/)(?:19|20)\d\d(?!\d|/[A-ZĐ])")
+_DATE = r"(\d{1,2})(?:\s*+[/-]|\s++tháng(?=\s))\s*+(\d{1,2})(?:(?:\s*+[/-]|\s++năm(?=\s))\s*+(\d{4}))?"
+_WEEKDAY = re.compile(
+    rf"\b(thứ\s+(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ\s+nhật)\b[\s,(]*(?:ngày\s+)?{_DATE}", re.IGNORECASE
+)
+_NUMBERED = re.compile(rf"\bsố\s+(\d+)\s*/\s*([A-ZĐ][\w&-]*)\s+ngày\s+{_DATE}")
+_CUT = re.compile(r"([^\"'#]*\S\s+)(#[^\s#!].*)")
+_HASH_ACCEPTED = re.compile(r"^[^#]*+#.*?\bdocgen:\s*accept\s[\w\s,-]*\bhash\b")
+REVIEWED = re.compile(r"review-\d{4}")
+"""What accepts a place that `docgen review` names, for one year."""
+_FIGURE_WEEKDAYS = MappingProxyType({str(number): WEEKDAYS[number - 2].lower() for number in range(2, 8)})
+
+
+def slips(loaded: Loaded) -> list[Problem]:
+    """The warnings that nobody has accepted. All files must have been read without problems."""
+    sentences = Sentences(loaded, loaded.data())
+    accepted = {(text.place, rule) for texts in sentences.texts.values() for text in texts for rule in text.accepted}
+    return [
+        Problem(
+            place, f"{message} [{rule}]", f"nếu đúng như vậy, ghi “# docgen: accept {rule}” ở {_where(place, loaded)}"
+        )
+        for rule, check in RULES.items()
+        for place, message in check(sentences)
+        if (place, rule) not in accepted
+    ]
+
+
+def _where(place: Place, loaded: Loaded) -> str:
+    # Why: inside a text of several lines a comment would be part of the text.
+    lines = loaded.lines(place.file)
+    begins_block = 0 < place.line <= len(lines) and re.search(r"[|>][+-]?\d?\s*$", lines[place.line - 1])
+    return f"cuối dòng {place.line} (sau dấu {begins_block[0].strip()})" if begins_block else f"cuối dòng {place.line}"
+
+
+def another_year(sentences: Sentences) -> Iterator[Slip]:
+    """A year typed in a text, or a date, that is not the year of the plan."""
+    loaded, data = sentences.loaded, sentences.data
+    year = data.week.year
+    if loaded.year != year:
+        yield data.week.at("year"), f"thư mục dữ liệu của năm {loaded.year}, nhưng ở đây ghi năm {year}"
+    dates = dict(_dates(loaded, data))
+    facts = {*dates, *_years_of_items(loaded)}
+    for text in (text for text in sentences.written if text.place not in facts):
+        for found in sorted(set(_YEAR.findall(without_tags(text, " ")))):
+            if int(found) != year:
+                yield text.place, f"trong câu có năm {found}, còn kế hoạch của năm {year}"
+    for place, day in dates.items():
+        if day.year != year:
+            yield place, f"ngày {date_short(day)} không thuộc năm {year} của kế hoạch"
+    school_year = re.findall(r"\d{4}", data.week.school_year)
+    if school_year and str(year) not in school_year:
+        yield data.week.at("school_year"), f"năm học {data.week.school_year} không có năm {year}"
+
+
+def wrong_weekday(sentences: Sentences) -> Iterator[Slip]:
+    """A weekday that does not fit the date beside it."""
+    for text, said in sentences.said:
+        for name, day, month, year in _WEEKDAY.findall(said):
+            when = _day(day, month, year or str(sentences.data.week.year))
+            if when and _weekday_name(name) != weekday(when).lower():
+                yield text.place, f"ngày {date_short(when)} là {weekday(when)}, không phải {name}"
+
+
+def opening_outside_week(sentences: Sentences) -> Iterator[Slip]:
+    """An opening ceremony before the Week begins or after it ends."""
+    data, week = sentences.data, sentences.data.week
+    openings = [(week.opening.at("date"), week.opening.date)]
+    openings += [(unit.at("opening_date"), unit.opening_date) for unit in data.units.units]
+    for place, day in openings:
+        if day and ((week.starts and day < week.starts) or (week.ends and day > week.ends)):
+            starts, ends = (date_short(end) if end else "…" for end in (week.starts, week.ends))
+            yield place, f"khai mạc ngày {date_short(day)} nằm ngoài Tuần lễ ({starts} - {ends})"
+
+
+def two_numbers(sentences: Sentences) -> Iterator[Slip]:
+    """One paper cited with two numbers: the same kind and date, in the facts or typed in a text."""
+    known: dict[tuple[str, date], tuple[str, Place]] = {}
+    for number, symbol, day, place in (*_cited_in_facts(sentences.data), *_cited_in_texts(sentences)):
+        first, first_place = known.setdefault((symbol, day), (number, place))
+        if first != number:
+            where = f"ở {first_place} là số {first}"
+            yield place, f"văn bản …/{symbol} ngày {date_short(day)} có hai số: ở đây là {number}, {where}"
+
+
+def out_of_order(sentences: Sentences) -> Iterator[Slip]:
+    """A plan issued after the Week began, or a unit's paper issued before the plan that it cites."""
+    data, week = sentences.data, sentences.data.week
+    plan = week.papers[week.plan]
+    if plan.date and week.starts and plan.date > week.starts:
+        yield plan.at("date"), f"kế hoạch ghi ngày {date_short(plan.date)}, sau khi Tuần lễ bắt đầu"
+    for unit in data.units.units:
+        for paper in unit.papers.values():
+            if paper.date and plan.date and paper.date < plan.date:
+                yield paper.at("date"), f"văn bản ghi ngày {date_short(paper.date)}, trước kế hoạch"
+
+
+def former_level(sentences: Sentences) -> Iterator[Slip]:
+    """A level or office that there is no more, by the words that `units.yaml` lists."""
+    former = sentences.data.units.level.former
+    listed = {words.place for words in former}
+    wholes = [(words, re.compile(rf"(?<!\w){re.escape(words)}(?!\w)", re.IGNORECASE)) for words in former]
+    for text in (text for text in sentences.written if former and text.place not in listed):
+        for words, whole in wholes:
+            if whole.search(text):
+                yield text.place, f"trong câu có “{words}”, không còn trong tổ chức hành chính hiện nay"
+
+
+def stray_emphasis(sentences: Sentences) -> Iterator[Slip]:
+    """A `**` without a partner, which would be printed."""
+    for text, said in (*sentences.said_in_facts, *sentences.said):
+        if stray_marks(said):
+            yield text.place, "có dấu ** lẻ đôi, sẽ bị in ra (chữ đậm viết là **chữ**, dấu sao thường viết là \\*)"
+
+
+def typographic_quotes(sentences: Sentences) -> Iterator[Slip]:
+    """A value in curly quotation marks, which YAML takes for part of the text."""
+    for texts in sentences.texts.values():
+        for text in texts:
+            if re.fullmatch(r"[“”„‟].*[“”„‟]", text, re.DOTALL) and not re.search("[“”]", text[1:-1]):
+                yield (
+                    text.place,
+                    'cả giá trị nằm trong dấu nháy cong “ ”, dấu này sẽ bị in ra; YAML cần dấu nháy thẳng "',
+                )
+
+
+def cut_by_hash(sentences: Sentences) -> Iterator[Slip]:
+    """A `#` right before a word, after a value: YAML takes the rest of the line for a comment."""
+    for file in sentences.loaded.sources:
+        texts = sentences.texts.get(file, ())
+        inside = {line for text in texts for line in range(text.place.line + 1, text.last_line + 1)}
+        lines = sentences.loaded.lines(file)
+        for number, line in enumerate(lines, 1):
+            found = _CUT.match(line) if "#" in line else None
+            if found and number not in inside and not _hash_accepted(lines, number):
+                place = Place(file, number, found.end(1) + 1)
+                yield (
+                    place,
+                    f"từ dấu # trở đi bị bỏ (“{found[2][:30]}”); nếu là nội dung, đặt cả giá trị trong dấu nháy kép",
+                )
+
+
+def _hash_accepted(lines: Sequence[str], number: int) -> bool:
+    # Why: what is cut off may be the whole value, and then there is no text that could hold the comment.
+    above = [line for line in lines[max(number - 2, 0) : number - 1] if line.lstrip().startswith("#")]
+    return any(_HASH_ACCEPTED.search(line) for line in (*above, lines[number - 1]))
+
+
+def unknown_rule(sentences: Sentences) -> Iterator[Slip]:
+    """A comment that accepts what no check is called."""
+    for texts in sentences.texts.values():
+        for text in texts:
+            for name in sorted(name for name in text.accepted - set(RULES) if not REVIEWED.fullmatch(name)):
+                yield text.place, f'không có phép kiểm tra "{name}" để bỏ qua; có: {", ".join(RULES)}'
+
+
+RULES: MappingProxyType[str, Callable[[Sentences], Iterator[Slip]]] = MappingProxyType(
+    {
+        "year": another_year,
+        "weekday": wrong_weekday,
+        "opening": opening_outside_week,
+        "number": two_numbers,
+        "order": out_of_order,
+        "level": former_level,
+        "emphasis": stray_emphasis,
+        "quotes": typographic_quotes,
+        "hash": cut_by_hash,
+        "accept": unknown_rule,
+    }
+)
+
+
+def _dates(loaded: Loaded, data: YearData) -> Iterator[tuple[Place, date]]:
+    week = data.week
+    plan = week.papers[week.plan]
+    found = [
+        (week.at("starts"), week.starts),
+        (week.at("ends"), week.ends),
+        (week.opening.at("date"), week.opening.date),
+    ]
+    found.append((plan.at("date"), plan.date))
+    found += [(_deadline_place(loaded, name, week), day) for name, day in week.deadlines.items()]
+    for unit in data.units.units:
+        found += [(paper.at("date"), paper.date) for paper in unit.papers.values()]
+        found.append((unit.at("opening_date"), unit.opening_date))
+    return ((place, day) for place, day in found if day)
+
+
+def _years_of_items(loaded: Loaded) -> Iterator[Place]:
+    for item in (item for paper in loaded.all_of(Paper) for item in paper.all_items()):
+        yield from (item.at(key) for key in ("only", "since") if getattr(item, key) is not None)
+
+
+def _deadline_place(loaded: Loaded, name: str, week: Week) -> Place:
+    """Where the day itself stands, since that is where a comment accepts it."""
+    tree = next(loaded.trees[file] for file, model in loaded.models.items() if model is week)
+    return place_of(tree, ("deadlines", name))
+
+
+def _cited_in_facts(data: YearData) -> Iterator[tuple[str, str, date, Place]]:
+    for paper in data.week.papers.values():
+        if paper.number and paper.symbol and paper.date:
+            yield str(paper.number), str(paper.symbol), paper.date, paper.at("number")
+
+
+def _cited_in_texts(sentences: Sentences) -> Iterator[tuple[str, str, date, Place]]:
+    for text, said in sentences.said:
+        for number, symbol, day, month, year in _NUMBERED.findall(said):
+            when = _day(day, month, year or str(sentences.data.week.year))
+            if when:
+                yield number, symbol, when, text.place
+
+
+def _day(day: str, month: str, year: str) -> date | None:
+    try:
+        return date(int(year), int(month), int(day))
+    except ValueError:
+        return None
+
+
+def _weekday_name(written: str) -> str:
+    words = written.lower().split()
+    return _FIGURE_WEEKDAYS.get(words[-1], " ".join(words))

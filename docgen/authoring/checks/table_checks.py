@@ -1,0 +1,79 @@
+"""What must hold in the tables of papers, and between them and what units change in them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+
+from docgen.data.loading import Loaded
+from docgen.data.models import Paper, Table, TableChanges, Unit, Units
+from docgen.data.yaml.source_positions import Text
+from docgen.errors import Place, Problem, nearest
+from docgen.render.context.paper_tables import tables_in
+
+
+def table_ids_once(loaded: Loaded) -> Iterator[Problem]:
+    """No two tables of all papers share an id, nor two columns or rows of one table."""
+    tables = [table for paper in loaded.all_of(Paper) for table in tables_in(paper)]
+    yield from _twice("bảng", [table.id for table in tables])
+    for table in tables:
+        yield from _twice("cột", [column.id for column in table.columns])
+        yield from _twice("dòng", [row.id for row in table.rows])
+
+
+def table_columns_known(loaded: Loaded) -> Iterator[Problem]:
+    """Rows fill columns that there are; products are of columns of figures that stand further left."""
+    for paper in loaded.all_of(Paper):
+        for table in tables_in(paper):
+            known = [str(column.id) for column in table.columns]
+            for row in table.rows:
+                yield from _unknown("cột", row.cells, known, row.at("cells"))
+            for place, column in enumerate(table.columns):
+                left = [str(one.id) for one in table.columns[:place] if one.kind == "number"]
+                hint = "tích chỉ lấy từ những cột số đứng bên trái"
+                yield from (
+                    Problem(name.place, f'cột "{column.id}" không nhân được với "{name}"', hint)
+                    for name in column.product
+                    if name not in left
+                )
+
+
+def table_changes_known(loaded: Loaded) -> Iterator[Problem]:
+    """Units change tables, rows and columns that there are."""
+    units = loaded.one(Units)
+    papers = loaded.all_of(Paper)
+    tables = {str(table.id): table for paper in papers for table in tables_in(paper) if table.id}
+    for unit in units.units if units and papers else ():
+        yield from _unknown("bảng", unit.tables, tables, unit.at("tables"))
+        for name, changes in unit.tables.items():
+            if name in tables:
+                yield from _unknown_in(tables[str(name)], changes, unit)
+
+
+RULES: tuple[Callable[[Loaded], Iterator[Problem]], ...] = (table_ids_once, table_columns_known, table_changes_known)
+
+
+def _unknown_in(table: Table, changes: TableChanges, unit: Unit) -> Iterator[Problem]:
+    columns = [str(column.id) for column in table.columns]
+    rows = [str(row.id) for row in table.rows if row.id]
+    above = [str(row.id) for row in changes.add if row.id]
+    place = unit.at("tables")
+    yield from _unknown("dòng", (*changes.drop, *changes.change), rows, place)
+    yield from _unknown("dòng", [row.after for row in changes.add], [*rows, *above], place)
+    for cells in (*changes.change.values(), *(row.cells for row in changes.add)):
+        yield from _unknown("cột", cells, columns, place)
+
+
+def _unknown(what: str, names: Iterable[Text], known: Iterable[str], otherwise: Place) -> Iterator[Problem]:
+    for name in names:
+        if name not in known:
+            place = name.place if isinstance(name, Text) else otherwise
+            yield Problem(place, f'không có {what} "{name}"', nearest(str(name), known))
+
+
+def _twice(what: str, names: Iterable[Text | None]) -> Iterator[Problem]:
+    seen: dict[str, Text] = {}
+    for name in names:
+        if name is not None and str(name) in seen:
+            yield Problem(name.place, f'{what} "{name}" có hai lần', f"lần đầu ở dòng {seen[str(name)].place.line}")
+        elif name is not None:
+            seen[str(name)] = name

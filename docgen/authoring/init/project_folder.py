@@ -1,0 +1,124 @@
+"""Makes a new project folder."""
+
+from __future__ import annotations
+
+import errno
+import os
+from contextlib import suppress
+from pathlib import Path
+
+from docgen.authoring.init.provinces import StartingProvince
+from docgen.authoring.init.shipped_files import STARTING_YEAR, starting_files, starting_project
+from docgen.authoring.init.starting_texts import catalogue_text, units_text, week_text
+from docgen.data.project import Project
+from docgen.errors import OutputError, UsageError, unreadable
+from docgen.files import abandoned, check_synced, is_ours, move, sync_folders, workplace
+
+_WHOLE = "whole"
+"""What a new project is called that is written and not yet in its place."""
+
+
+def start_project(folder: Path, province: StartingProvince, year: int) -> Project:
+    """A project in `folder` for the units of `province` in `year`.
+
+    Raises `UsageError` if the folder holds anything, `OutputError` if it cannot be written; then it is as it was.
+    """
+    folder = folder.resolve()
+    made: list[Path] = []
+    try:
+        _finish(folder)
+        _refuse_if_used(folder)
+        _make_folders(folder, made)
+        with workplace(folder) as place:
+            begun, whole = Path(place, "begun"), Path(place, _WHOLE)
+            _write_all(Project(begun), province, year)
+            move(str(begun), str(whole))
+            _move_in(whole, folder)
+    except BaseException as error:
+        for one in reversed(made):
+            with suppress(OSError):  # another command has put something there
+                one.rmdir()
+        if isinstance(error, OSError):
+            raise OutputError(f"không ghi được vào {folder}: {unreadable(error)}") from error
+        raise
+    return Project(folder)
+
+
+def _make_folders(folder: Path, made: list[Path]) -> None:
+    """Makes the folders that are not there, and adds to `made` those that nobody else made meanwhile."""
+    for one in (*reversed(folder.parents), folder):
+        if not one.exists():
+            with suppress(FileExistsError):
+                one.mkdir()
+                made.append(one)
+
+
+def _finish(folder: Path) -> None:
+    """Ends what a killed command had begun to put in its place, so that there is no half of a project."""
+    for place in abandoned(folder):
+        whole = place / _WHOLE
+        if whole.is_dir() and not (whole / "data").exists():
+            with suppress(OSError, UsageError):
+                _move_in(whole, folder)
+
+
+def _move_in(whole: Path, folder: Path) -> None:
+    """Moves all of a written project, folders first, or nothing. Raises `UsageError` if something is there already.
+
+    Of two commands one moves its folder `data`: such a move fails where there is one that is not empty.
+    """
+    parts = sorted(whole.iterdir(), key=lambda path: (path.is_file(), path.name))
+    try:
+        for path in parts:
+            if (folder / path.name).exists():
+                raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST))
+            move(str(path), str(folder / path.name))
+        sync_folders([str(folder / path.name) for path in parts])
+    except BaseException as error:
+        for path in reversed(parts):
+            if not path.exists():
+                with suppress(OSError):
+                    move(str(folder / path.name), str(path))
+        if isinstance(error, OSError) and error.errno in (errno.EEXIST, errno.ENOTEMPTY):
+            raise _used(folder) from error
+        raise
+
+
+def _used(folder: Path) -> UsageError:
+    return UsageError(f'thư mục "{folder}" đã có tệp, không ghi đè', hint="hãy nêu một thư mục mới hoặc trống")
+
+
+def _refuse_if_used(folder: Path) -> None:
+    try:
+        if folder.exists() and not folder.is_dir():
+            raise UsageError(f'"{folder}" là một tệp, không phải thư mục')
+        if folder.exists() and not all(is_ours(path.name) for path in folder.iterdir()):
+            raise _used(folder)
+    except OSError as error:
+        raise OutputError(f"không đọc được {folder}: {unreadable(error)}") from error
+
+
+def _write_all(target: Project, province: StartingProvince, year: int) -> None:
+    source = starting_project()
+    written: list[str] = []
+    for path in starting_files(source):
+        name = path.relative_to(source.root).as_posix()
+        there = target.root / name.replace(f"data/{STARTING_YEAR}/", f"data/{year}/")
+        there.parent.mkdir(parents=True, exist_ok=True)
+        there.write_bytes(_content(path, name, province, year))
+        written.append(str(there))
+    check_synced(written)
+    sync_folders(written)
+
+
+def _content(path: Path, name: str, province: StartingProvince, year: int) -> bytes:
+    if path.suffix != ".yaml":
+        return path.read_bytes()
+    text = path.read_text(encoding="utf-8")
+    if name == "docgen.yaml":
+        text = catalogue_text(text, year)
+    elif path.name == "week.yaml":
+        text = week_text(text, province, year)
+    elif path.name == "units.yaml":
+        text = units_text(text, province)
+    return text.encode("utf-8")

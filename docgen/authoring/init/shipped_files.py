@@ -1,0 +1,32 @@
+"""The texts and Word templates that a project begins with: those of this repository, and of an installed wheel."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from docgen.data.project import Project
+from docgen.errors import DocgenError
+
+STARTING_YEAR = 2026
+"""The shipped year whose texts speak to communes and wards."""
+
+_PACKED = Path(__file__).parent / "packed"
+"""Where a wheel holds them (`force-include` in pyproject.toml)."""
+_BESIDE = Path(__file__).parents[2]
+"""Where they are while the package runs from its repository."""
+
+
+def starting_project() -> Project:
+    """The project to copy from. Raises `DocgenError` if the installation is not whole."""
+    for root in (_PACKED, _BESIDE):
+        project = Project(root)
+        if project.catalogue.is_file() and project.data(STARTING_YEAR).is_dir() and project.templates.is_dir():
+            return project
+    raise DocgenError("bản cài đặt thiếu dữ liệu mẫu", hint="hãy cài lại docgen")
+
+
+def starting_files(project: Project) -> list[Path]:
+    """Every file that a new project gets."""
+    found = [*project.templates.rglob("*.docx"), *project.schemas.glob("*.json")]
+    found += project.data(STARTING_YEAR).glob("*.yaml")
+    return [project.catalogue, *sorted(path for path in found if not path.name.startswith("~$"))]

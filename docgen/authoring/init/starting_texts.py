@@ -1,0 +1,52 @@
+"""The starting texts with the words of one province and one year."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from docgen.authoring.init.provinces import StartingProvince
+from docgen.data.yaml.editing import Put, edited
+from docgen.language.vietnamese import capitalised
+
+
+def catalogue_text(text: str, year: int) -> str:
+    """`docgen.yaml` that builds `year`."""
+    return _with_values(text, {("year",): str(year)})
+
+
+def week_text(text: str, province: StartingProvince, year: int) -> str:
+    """`week.yaml` of the province: what it is called, and the years; all that is not known stays empty."""
+    values: dict[tuple[str | int, ...], str] = {
+        ("year",): str(year),
+        ("school_year",): f"{year} - {year + 1}",
+        ("province", "kind"): province.kind,
+        ("province", "name"): province.name,
+        ("facts", "party_committee"): f"{capitalised(province.kind.split()[0])} ủy",
+    }
+    if province.kind[:1].isupper():
+        values["issuer", "place"] = "{{ province.kind }} {{ province.name }}"
+        values["facts", "press"] = "Báo và Phát thanh, Truyền hình {{ province.kind }} {{ province.name }}"
+    return _with_values(text, values)
+
+
+def units_text(text: str, province: StartingProvince) -> str:
+    """`units.yaml` with the units of the province and the kinds that it has."""
+    kinds = ", ".join(province.kinds())
+    # Why: in a narrow letterhead a line must not end inside the name of a kind.
+    kept_together = ", ".join(kind.replace(" ", "\N{NO-BREAK SPACE}") for kind in province.kinds())
+    head = text[: text.index("\nunits:\n") + len("\nunits:\n")]
+    values: dict[tuple[str | int, ...], str] = {
+        ("level", "kinds"): kinds,
+        ("level", "any", "title"): kept_together,
+        ("level", "any", "issuer", 0): f"UBND {kept_together.upper()}",
+    }
+    return _with_values(head, values) + "\n".join(_entries(province))
+
+
+def _entries(province: StartingProvince) -> Iterator[str]:
+    for unit in province.units:
+        yield f"  - id: {unit.id}\n    name: {unit.name}\n    kind: {unit.kind}\n"
+
+
+def _with_values(text: str, values: Mapping[tuple[str | int, ...], str]) -> str:
+    return edited(text, [Put(path, value) for path, value in values.items()], "")

@@ -1,0 +1,195 @@
+"""What a person must decide before papers of a year are made: facts without a value, and texts that may be stale."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from docgen.authoring.new_year.stale_wording import Finding, place_of_words, said_outright
+from docgen.authoring.new_year.yearly_facts import fact_at, theme_parts
+from docgen.data.loading import Loaded, load_year, quoted
+from docgen.data.models import Model, Week
+from docgen.data.project import Project
+from docgen.data.yaml.source_positions import NOWHERE, Fields, Series, Text, place_of
+from docgen.errors import DataProblemsError, Place, Problem
+from docgen.render.context import scope_for
+from docgen.render.templates import has_placeholder
+from docgen.word.view import dump, open_document
+
+_LAST_YEARS = re.compile(r"#\s*(năm \d{4}: .*)")
+_RANGE = re.compile(r"(\d{4})\s*[-–]\s*(\d{4})")
+_ACTING = re.compile(r"(?<!\w)Q\.\s")
+_GROUPS = {"deadlines": "thời hạn", "facts": "dữ kiện", "papers": "văn bản"}
+
+
+def review(project: Project, year: int) -> list[Problem]:
+    """Everything that is open in the data of `year`, in the order of files and lines; nothing when all is decided.
+
+    A comment `# docgen: accept review-<year>` beside a value accepts it for that year. Raises `DataProblemsError` if
+    the data has faults, `UsageError` if there is no such year.
+    """
+    loaded = load_year(project, year)
+    if loaded.problems:
+        raise DataProblemsError(loaded.problems)
+    before = _year_before(project, year)
+    week = _week(loaded)
+    findings = said_outright(loaded, _old_theme(before, loaded))
+    found = [
+        *_empty_facts(loaded, week),
+        *_empty_details(loaded),
+        *_ended(week),
+        *_persons(week, before),
+        *_kept_parts(week, before),
+        *_in_templates(project, year - 1),
+        *(_problem(finding, loaded) for finding in findings if not _is_accepted(finding.text, year)),
+    ]
+    return sorted(set(found))
+
+
+def _empty_facts(loaded: Loaded, week: Week) -> Iterator[Problem]:
+    tree = _tree_of(loaded, week)
+    for path, title in _facts_asked_for(week):
+        place = place_of(tree, path)
+        if fact_at(week, path) is None and not _is_line_accepted(loaded, place, week.year):
+            yield Problem(place, f"chưa có {title}", _last_years(loaded, place))
+
+
+def _facts_asked_for(week: Week) -> Iterator[tuple[tuple[str, ...], str]]:
+    """The facts of a year with what they are called."""
+    for owner, path in ((week, ()), (week.opening, ("opening",)), (week.signer, ("signer",))):
+        for name, field in type(owner).model_fields.items():
+            if field.title:
+                yield (*path, name), field.title
+    for group in ("deadlines", "facts"):
+        yield from (((group, str(name)), f"{_GROUPS[group]} “{name}”") for name in getattr(week, group))
+    for name, paper in week.papers.items():
+        fields = type(paper).model_fields
+        # Why: a paper without these keys is one that is issued later; the plan is issued now.
+        keys = [key for key in ("number", "date") if name == week.plan or paper.at(key) != paper.at()]
+        for key in keys if paper.symbol else ():
+            yield ("papers", str(name), key), f"{fields[key].title} “{name}”"
+
+
+def _empty_details(loaded: Loaded) -> Iterator[Problem]:
+    """What a unit had last year and has no more: the line says what it was."""
+    for file, tree in loaded.trees.items():
+        if file.endswith("/units.yaml"):
+            for key, place in _empty_values(tree):
+                said = _last_years(loaded, place)
+                if said and not _is_line_accepted(loaded, place, loaded.year):
+                    yield Problem(place, f"chưa có {key} của đơn vị", said)
+
+
+def _empty_values(tree: object) -> Iterator[tuple[str, Place]]:
+    if isinstance(tree, Series):
+        for item in tree:
+            yield from _empty_values(item)
+    elif isinstance(tree, Fields):
+        for key, value in tree.items():
+            if value is None:
+                yield key, tree.values_at[key]
+            else:
+                yield from _empty_values(value)
+
+
+def _ended(week: Week) -> Iterator[Problem]:
+    """Terms and programmes whose years are over."""
+    spans = [text for text in week.facts.values() if text]
+    spans += [paper.period for paper in week.papers.values() if paper.period]
+    for text in spans:
+        found = _RANGE.fullmatch(text.strip())
+        if found and int(found[2]) <= week.year and not _is_accepted(text, week.year):
+            yield Problem(text.place, f"{quoted(text)} kết thúc năm {found[2]}, có còn đúng trong năm {week.year}?")
+
+
+def _persons(week: Week, before: Loaded | None) -> Iterator[Problem]:
+    """Who signed last year may not sign this year; who acted for somebody may have been appointed."""
+    earlier = before.one(Week) if before else None
+    name = week.signer.name
+    if name and earlier and name == earlier.signer.name and not _is_accepted(name, week.year):
+        yield Problem(name.place, f"người ký vẫn là người ký của năm {earlier.year}: {quoted(name)}")
+    for text in (*week.signer.authority, *week.facts.values()):
+        if earlier and text and _ACTING.search(text) and not _is_accepted(text, week.year):
+            yield Problem(text.place, f"{quoted(text)}: quyền cấp trưởng, có còn đúng trong năm {week.year}?")
+
+
+def _kept_parts(week: Week, before: Loaded | None) -> Iterator[Problem]:
+    """Parts of last year's theme that stayed though the theme is another one."""
+    earlier = before.one(Week) if before else None
+    if not earlier or not week.theme or week.theme == earlier.theme:
+        return
+    for _, name in theme_parts(earlier):
+        text = week.facts.get(Text(name))
+        if text and text == earlier.facts[Text(name)] and not _is_accepted(text, week.year):
+            yield Problem(text.place, f"chủ đề đã đổi, mà {quoted(text)} vẫn là một phần của chủ đề năm {earlier.year}")
+
+
+def _in_templates(project: Project, year: int) -> Iterator[Problem]:
+    """Last year typed into a Word template."""
+    for path in sorted(project.templates.rglob("*.docx")):
+        place = Place(project.shown(path))
+        for line in dump(open_document(path)).splitlines():
+            if re.search(rf"(?<!\d){year}(?!\d)", line):
+                yield Problem(place, f"mẫu Word còn ghi thẳng năm {year}: {quoted(line)}", "hãy sửa trong Word")
+
+
+def _old_theme(before: Loaded | None, loaded: Loaded) -> frozenset[str]:
+    """Last year's theme, its parts, and the last two syllables of those, unless this year's theme says them too.
+
+    Why of parts with two or four syllables only: in `kỷ nguyên số` the last two are no word.
+    """
+    earlier = before.one(Week) if before else None
+    if not before or not earlier or not earlier.theme:
+        return frozenset()
+    parts = [earlier.theme, *(earlier.facts[Text(name)] for _, name in theme_parts(earlier))]
+    said = {_filled(before, text).lower() for text in parts if text}
+    leaves = [text.lower().split() for text in parts if text and not has_placeholder(text)]
+    said |= {" ".join(words[-2:]) for words in leaves if len(words) % 2 == 0}
+    theme = _week(loaded).theme
+    now = _filled(loaded, theme).lower() if theme else ""
+    return frozenset(words for words in said if words and words not in now)
+
+
+def _filled(loaded: Loaded, text: Text) -> str:
+    if not has_placeholder(text):
+        return str(text)
+    data = loaded.data()
+    return str(scope_for(data, data.catalogue.documents[0], data.units.units[0]).text(text))
+
+
+def _year_before(project: Project, year: int) -> Loaded | None:
+    """The year before, if it is there and without faults."""
+    loaded = load_year(project, year - 1) if year - 1 in project.years() else None
+    return loaded if loaded and not loaded.problems else None
+
+
+def _problem(finding: Finding, loaded: Loaded) -> Problem:
+    place = place_of_words(finding, loaded)
+    return Problem(place, f"còn ghi thẳng {finding.what} “{finding.words}”: {finding.sentence}")
+
+
+def _last_years(loaded: Loaded, place: Place) -> str:
+    lines = loaded.lines(place.file)
+    found = _LAST_YEARS.search(lines[place.line - 1]) if 0 < place.line <= len(lines) else None
+    return found[1].strip() if found else ""
+
+
+def _is_line_accepted(loaded: Loaded, place: Place, year: int) -> bool:
+    """True if the line of an empty value is accepted: there is no text that could hold the comment."""
+    lines = loaded.lines(place.file)[: place.line]
+    return bool(lines and re.search(rf"^[^#]*+#.*\bdocgen:\s*accept\s[\w\s,-]*\breview-{year}\b", lines[-1]))
+
+
+def _is_accepted(text: Text, year: int) -> bool:
+    return f"review-{year}" in text.accepted
+
+
+def _week(loaded: Loaded) -> Week:
+    week = loaded.one(Week)
+    assert week is not None, "the files were read without problems"
+    return week
+
+
+def _tree_of(loaded: Loaded, model: Model) -> Fields:
+    tree = next(loaded.trees[file] for file, found in loaded.models.items() if found is model)
+    return tree if isinstance(tree, Fields) else Fields(NOWHERE)

@@ -1,0 +1,95 @@
+"""Makes `data/<year>/` from the year before. A year that is there is never touched."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from docgen.authoring.new_year.year_changes import changes_by_file
+from docgen.data.loading import Loaded, current_year, load_year
+from docgen.data.project import Project
+from docgen.data.yaml.editing import Put, edited
+from docgen.errors import DataProblemsError, OutputError, Place, UsageError, unreadable
+from docgen.files import Replacement, check_synced, is_ours, locked, move, sync_folders, workplace, write_all
+
+_MARK = b"\xef\xbb\xbf"
+
+
+def new_year(project: Project, year: int) -> int:
+    """Makes the data of `year` from the last year before it that has data, and returns that year.
+
+    Raises `UsageError` if `year` is there or none is before it, `DataProblemsError` if that one has faults.
+    """
+    with locked(project.data(year).parent, "tạo dữ liệu của một năm trong", project.written):
+        before = _year_before(project, year)
+        loaded = load_year(project, before)
+        if loaded.problems:
+            raise DataProblemsError(loaded.problems)
+        try:
+            _write(project, before, year, rolled(loaded, year))
+        except OSError as error:
+            _refuse_if_there(project, year)
+            raise OutputError(f"không ghi được {project.shown(project.data(year))}: {unreadable(error)}") from error
+    return before
+
+
+def switch_year(project: Project, year: int) -> int:
+    """Writes `year` into `docgen.yaml` as the year that is built, and returns the one that was there."""
+    shown = project.shown(project.catalogue)
+    with locked(project.data(year).parent, "tạo dữ liệu của một năm trong", project.written):
+        try:
+            data = project.catalogue.read_bytes()
+            before = current_year(project)
+            changed = edited(data.decode(), [Put(("year",), str(year))], shown)
+        except UnicodeDecodeError as error:
+            raise OutputError(f"{shown} không phải UTF-8, chưa đổi được năm") from error
+        except OSError as error:
+            raise OutputError(f"không đọc được {shown}: {unreadable(error)}") from error
+        write_all([Replacement(project.catalogue, data, changed.encode())], project.root)
+    return before
+
+
+def rolled(loaded: Loaded, year: int) -> dict[str, str]:
+    """The texts of the files that change, by the file's name as shown. Raises `EditingError`."""
+    changes = changes_by_file(loaded, year)
+    return {file: edited(loaded.sources[file], found, file) for file, found in changes.items() if found}
+
+
+def _year_before(project: Project, year: int) -> int:
+    _refuse_if_there(project, year)
+    before = [known for known in project.years() if known < year]
+    if not before:
+        raise UsageError(f"không có năm nào trước {year} để làm theo", Place(project.shown(project.data(year).parent)))
+    return before[-1]
+
+
+def _refuse_if_there(project: Project, year: int) -> None:
+    if project.data(year).exists():
+        raise UsageError(
+            f"đã có dữ liệu của năm {year}, không ghi đè",
+            Place(project.shown(project.data(year))),
+            "muốn làm lại thì đổi tên hoặc xóa thư mục này trước",
+        )
+
+
+def _write(project: Project, before: int, year: int, sources: Mapping[str, str]) -> None:
+    """All files aside first, then the folder gets its name, so that there is never half a year."""
+    target = project.data(year)
+    files = [path for path in sorted(project.data(before).iterdir()) if path.is_file() and not is_ours(path.name)]
+    with workplace(target.parent) as place:
+        made = Path(place, target.name)
+        made.mkdir()
+        for path in files:
+            (made / path.name).write_bytes(_content(path, sources.get(project.shown(path))))
+        check_synced([str(made / path.name) for path in files])
+        sync_folders([str(made / path.name) for path in files])
+        _refuse_if_there(project, year)  # an empty folder would give way
+        move(str(made), str(target))
+        sync_folders([str(target)])
+
+
+def _content(path: Path, text: str | None) -> bytes:
+    data = path.read_bytes()
+    if text is None:
+        return data
+    return (_MARK if data.startswith(_MARK) else b"") + text.encode()

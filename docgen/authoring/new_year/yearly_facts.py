@@ -1,0 +1,117 @@
+"""Which facts of a year are true of no other: what is emptied, what is moved by years, and what goes with its tasks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from datetime import date, timedelta
+
+from docgen.data.loading import Loaded
+from docgen.data.models import Item, Paper, Week
+from docgen.data.yaml.source_positions import Text
+from docgen.language.vietnamese import weekday
+from docgen.render.templates import has_placeholder, references
+
+FactPath = tuple[str, ...]
+"""The keys that lead to a fact in its file: `("opening", "date")`."""
+
+
+def of_this_year_only(week: Week) -> list[FactPath]:
+    """The facts of `week.yaml` that the next year cannot have, as far as they are known."""
+    paths: list[FactPath] = [("starts",), ("ends",), ("opening", "date"), ("opening", "hour")]
+    paths += [("deadlines", str(name)) for name in week.deadlines]
+    for name, paper in week.papers.items():
+        if name == week.plan or (paper.date and paper.date.year == week.year):
+            paths += [("papers", str(name), "number"), ("papers", str(name), "date")]
+    return [*paths, ("theme",), *theme_parts(week)]
+
+
+def theme_parts(week: Week) -> list[FactPath]:
+    """The facts that the theme is put together from, those that they name in their turn too."""
+    found: list[FactPath] = []
+    waiting = [week.theme]
+    while waiting:
+        text = waiting.pop()
+        for path in _named(text) if text else []:
+            if path[0] == "facts" and path[1:2] and path[1] in week.facts and path[:2] not in found:
+                found.append(path[:2])
+                waiting.append(week.facts[Text(path[1])])
+    return found
+
+
+def fact_at(week: Week, path: FactPath) -> object:
+    """The fact at `path`; None if it has no value."""
+    value: object = week
+    for step in path:
+        value = value.get(step) if isinstance(value, Mapping) else getattr(value, step)
+    return value
+
+
+def one_off_items(paper: Paper, year: int) -> list[Item]:
+    """The items that only papers before `year` have, the outermost of them."""
+    found: list[Item] = []
+    waiting = list(paper.body)
+    while waiting:
+        item = waiting.pop(0)
+        if item.only is not None and item.only < year:
+            found.append(item)
+        else:
+            waiting.extend(item.items)
+    return found
+
+
+def facts_of_one_offs(loaded: Loaded, week: Week, year: int) -> list[FactPath]:
+    """Facts and deadlines that nothing names but items that `year` does not have."""
+    gone = {
+        text.place for paper in loaded.all_of(Paper) for item in one_off_items(paper, year) for text in item_texts(item)
+    }
+    used: dict[bool, set[FactPath]] = {True: set(), False: set()}
+    for text in loaded.texts():
+        used[text.place in gone].update(path[:2] for path in _named(text))
+    known = {("facts", str(name)) for name in week.facts} | {("deadlines", str(name)) for name in week.deadlines}
+    return sorted((used[True] - used[False]) & known)
+
+
+def item_texts(item: Item) -> Iterator[Text]:
+    """Every text of an item and of what stands below it."""
+    yield from (text for text in (item.label, item.heading, item.lead, item.text, item.paragraph) if text is not None)
+    for below in item.items:
+        yield from item_texts(below)
+
+
+def shown_as_quarter(loaded: Loaded, name: str) -> bool:
+    """True for a deadline of which texts say only the quarter: that moves by years and is nobody's to decide."""
+    pattern = re.compile(rf"\bdeadlines\.{re.escape(name)}\b(\s*\|\s*quarter\b)?")
+    found = [match[1] for text in filter(has_placeholder, loaded.texts()) for match in pattern.finditer(text)]
+    return bool(found) and all(found)
+
+
+def same_weekday(day: date, years: int) -> date:
+    """The day of the same weekday that is nearest to the same date `years` later."""
+    later = same_date(day, years)
+    days = (day.weekday() - later.weekday()) % 7
+    return later + timedelta(days=days - 7 if days > 3 else days)
+
+
+def same_date(day: date, years: int) -> date:
+    """The same date `years` later; 28 February for the 29th."""
+    return day.replace(year=day.year + years, day=28 if (day.month, day.day) == (2, 29) else day.day)
+
+
+def proposal(value: object, years: int) -> str:
+    """What an emptied fact might be: a day with its weekday; '' for what nobody can propose."""
+    if not isinstance(value, date):
+        return ""
+    day = same_weekday(value, years)
+    return f"{day.isoformat()} ({weekday(day)})"
+
+
+def moved_years(text: str, years: int) -> str:
+    """A text with every year in it moved: `2023 - 2024` → `2024 - 2025`, `IV/2023` → `IV/2024`."""
+    return re.sub(r"(?<!\d)(?:19|20)\d\d(?!\d)", lambda found: str(int(found[0]) + years), text)
+
+
+def _named(text: Text) -> list[FactPath]:
+    if not has_placeholder(text):
+        return []
+    return [reference.path for reference in references(text) if not reference.is_filter]

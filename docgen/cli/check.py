@@ -1,0 +1,90 @@
+"""`docgen check`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import click
+
+from docgen.cli.messages import say
+from docgen.decree30.check import (
+    CLEAN,
+    FORMATS,
+    Copies,
+    Counts,
+    chosen_rules,
+    documents_in,
+    examine,
+    explanation,
+    rule_named,
+)
+from docgen.decree30.rule import Rule
+from docgen.errors import UsageError
+
+
+@click.command("check")
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[TỆP|THƯ_MỤC]...")
+@click.option("--format", "form", type=click.Choice(list(FORMATS)), default="text", help="Dạng kết quả.")
+@click.option(
+    "--select", "selected", multiple=True, metavar="MÃ", help="Chỉ các quy tắc này (mã hoặc phần đầu của mã)."
+)
+@click.option("--ignore", "ignored", multiple=True, metavar="MÃ", help="Bỏ qua các quy tắc này.")
+@click.option("--original", is_flag=True, help="Coi như mọi sửa đổi được theo dõi (Track Changes) đều bị từ chối.")
+@click.option("--annotate", "annotated", is_flag=True, help="Ghi thêm bản ….soat.docx có chú thích ở từng chỗ.")
+@click.option(
+    "--fix", "fixed", is_flag=True, help="Ghi thêm bản ….sua.docx đã sửa những gì máy sửa được; lời văn giữ nguyên."
+)
+@click.option(
+    "--output", type=click.Path(path_type=Path, file_okay=False), metavar="THƯ_MỤC", help="Nơi ghi các bản trên."
+)
+@click.option("--workers", type=click.IntRange(1, 256), metavar="SỐ", help="Số tiến trình (mặc định: tự chọn).")
+@click.option("--explain", "explained", metavar="MÃ", help="Giải thích một quy tắc, với lời của nghị định và ví dụ.")
+def check_command(
+    paths: Sequence[Path], form: str, selected: Sequence[str], ignored: Sequence[str], explained: str, **options: Any
+) -> None:
+    """Soát tệp Word (mọi tệp .docx trong THƯ_MỤC) theo Nghị định 30/2020/NĐ-CP.
+
+    Mã thoát: 0 không có lỗi (có thể có cảnh báo), 1 có lỗi, 2 có tệp không đọc được.
+    """
+    if explained:
+        say(explanation(rule_named(explained)))
+        return
+    if not paths:
+        raise UsageError("chưa nêu tệp hay thư mục nào để soát", hint="ví dụ: docgen check output")
+    rules = chosen_rules(selected, ignored)
+    status = _check(documents_in(paths), rules, form, **options)
+    if status:
+        raise click.exceptions.Exit(status)
+
+
+def is_clean(made: Sequence[Path], workers: int | None) -> bool:
+    """Says on standard error what in files that were just made breaks the decree; true if nothing does."""
+    counts = Counts()
+    with closing(examine(made, workers=workers)) as results:
+        for line in FORMATS["text"](counts.watching(results)):
+            say(line, err=True)
+    say(f"Soát theo Nghị định 30/2020/NĐ-CP: {counts}", err=True)
+    return counts.status == CLEAN
+
+
+def _check(paths: Sequence[Path], rules: Sequence[Rule], form: str, **options: Any) -> int:
+    """Checks, prints, makes copies; the exit status."""
+    original, workers = options.pop("original"), options.pop("workers")
+    if original and (options["annotated"] or options["fixed"]):
+        raise UsageError(
+            "--original không dùng cùng --annotate hay --fix", hint="hãy từ chối các sửa đổi trong Word trước"
+        )
+    counts, copies = Counts(), Copies(**options, rules=rules)
+    with closing(examine(paths, rules, original, workers)) as results:
+        for line in FORMATS[form](counts.watching(copies.watching(results, paths))):
+            say(line)
+    if form == "text":
+        say(f"Đã soát: {counts}")
+    for note in copies.notes:
+        say(note, err=form != "text")
+    for failure in copies.failures:
+        say(f"Lỗi: {failure}", err=True)
+    return counts.status or (1 if copies.failures else 0)

@@ -1,0 +1,82 @@
+"""`docgen collect`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
+from pathlib import Path
+
+import click
+from rich.progress import track
+from rich.table import Table
+
+from docgen.cli.messages import project_option, stay_whole, year_option
+from docgen.cli.terminal import terminal
+from docgen.data.loading import current_year
+from docgen.data.project import find_project
+from docgen.errors import UsageError
+from docgen.reports.collect import Collected, Options, Return, collect, sources_of
+from docgen.reports.collect.summary import COLUMNS, rows, sections, summary
+
+_ROOM = 24
+"""Letters that a console of 80 has for the name of a file."""
+
+
+@click.command("collect")
+@click.argument("given", nargs=-1, required=True, metavar="TỆP_HOẶC_THƯ_MỤC...", type=click.Path(path_type=Path))
+@year_option
+@click.option("--unit", metavar="MÃ", help="Các tệp này là của đơn vị này, dù trong tệp ghi thế nào.")
+@click.option(
+    "--received",
+    type=click.DateTime(["%Y-%m-%d", "%d/%m/%Y"]),
+    metavar="NGÀY",
+    help="Ngày nhận các tệp này, ví dụ 31/10/2023 (mặc định: ngày ghi trên từng tệp).",
+)
+@click.option("--replace", is_flag=True, help="Báo cáo đã có mà khác thì ghi đè; bản cũ được giữ bên cạnh.")
+@click.option("--keep", is_flag=True, help="Báo cáo đã có mà khác thì giữ báo cáo đã có.")
+@click.option("--dry-run", is_flag=True, help="Chỉ đọc và cho biết, không ghi tệp nào.")
+@click.option("--workers", type=click.IntRange(1, 256), metavar="SỐ", help="Số tiến trình (mặc định: tự chọn).")
+@project_option
+def collect_command(
+    given: Sequence[Path], year: int | None, received: datetime | None, folder: Path, **options: object
+) -> None:
+    """Đọc mẫu báo cáo đã điền (.docx, .xlsx; .doc, .odt qua LibreOffice) vào data/NĂM/reports, một tệp mỗi đơn vị."""
+    if options["replace"] and options["keep"]:
+        raise UsageError("--replace và --keep không đi cùng nhau", hint="chọn một")
+    if received and received > datetime.now():
+        raise UsageError(f"--received {received:%d/%m/%Y} ở sau ngày hôm nay", hint="ghi ngày đã nhận các tệp")
+    project, sources = find_project(folder), sources_of(given)
+    wanted = Options(received=received.date() if received else None, **options)  # type: ignore[arg-type]  # as declared
+    collected = collect(project, year or current_year(project), sources, wanted, _Progress(len(sources)))
+    _print(collected, " (chạy thử, chưa ghi gì)" if wanted.dry_run else "")
+    if collected.needs_a_person:
+        raise click.exceptions.Exit(1)
+
+
+class _Progress:
+    """Shows on a terminal how many of the files are read."""
+
+    def __init__(self, total: int) -> None:
+        self._total = total
+
+    def __call__(self, returns: Iterable[Return]) -> Iterator[Return]:
+        console = terminal(stderr=True)
+        if console.is_terminal:
+            returns = track(returns, "Đang đọc", total=self._total, console=console, transient=True)
+        yield from returns
+
+
+def _print(collected: Collected, ending: str) -> None:
+    console = terminal()
+    table = Table(title=summary(collected) + ending)
+    shown = rows(collected)
+    for index, heading in enumerate(COLUMNS):
+        counts = 2 <= index <= 5
+        name = heading.replace(" ", "\n") if counts else heading  # figures are narrow, and names of files are long
+        table.add_column(name, justify="right" if counts else "left", overflow="fold")
+    table.columns[0].no_wrap = stay_whole((row[0] for row in shown), _ROOM)
+    for row in shown:
+        table.add_row(*row)
+    console.print(table)
+    for heading, lines in sections(collected):
+        console.print(f"{heading}:", *(f"  {line}" for line in lines), sep="\n")

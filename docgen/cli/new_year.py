@@ -1,0 +1,62 @@
+"""`docgen new-year` and `docgen review`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from docgen.authoring.new_year import new_year, review, switch_year
+from docgen.cli.messages import project_option, say, year_option
+from docgen.data.loading import current_year
+from docgen.data.project import Project, find_project
+from docgen.errors import Problem
+
+_NOTHING_OPEN = "Không còn gì phải xem lại cho năm {year}."
+_OPEN = """\
+{count} chỗ phải xem lại cho năm {year}. Điền dữ kiện, thay lời văn bằng {{{{ … }}}}, hoặc nếu đúng như vậy thì ghi
+“# docgen: accept review-{year}” ở cuối dòng (câu viết nhiều dòng: sau dấu >-), rồi chạy lại:
+docgen review --year {year}"""
+
+
+@click.command("new-year")
+@click.argument("year", type=click.IntRange(2000, 2999), metavar="NĂM")
+@click.option("--switch", is_flag=True, help="Ghi luôn năm này vào docgen.yaml làm năm đang làm.")
+@project_option
+def new_year_command(year: int, switch: bool, folder: Path) -> None:
+    """Tạo dữ liệu của NĂM từ năm trước đó, rồi kể ra những gì phải có người quyết định."""
+    project = find_project(folder)
+    before = new_year(project, year)
+    say(f"Đã tạo {project.shown(project.data(year))} từ năm {before}.")
+    if switch:
+        switch_year(project, year)
+        say(f"docgen.yaml: năm đang làm là {year}.")
+    elif current_year(project) != year:
+        say(f"Năm đang làm vẫn là {current_year(project)}; muốn đổi thì sửa “year: {year}” trong docgen.yaml.")
+    _print_open(review(project, year), project, year)
+
+
+@click.command("review")
+@year_option
+@project_option
+def review_command(year: int | None, folder: Path) -> None:
+    """Kể ra những gì phải có người quyết định trước khi làm văn bản của năm.
+
+    Mã thoát: 0 không còn gì, 1 còn chỗ phải xem lại.
+    """
+    project = find_project(folder)
+    wanted = year or current_year(project)
+    found = review(project, wanted)
+    _print_open(found, project, wanted)
+    if found:
+        raise click.exceptions.Exit(1)
+
+
+def _print_open(found: Sequence[Problem], project: Project, year: int) -> None:
+    for problem in found:
+        say(str(problem))
+    say((_OPEN if found else _NOTHING_OPEN).format(count=len(found), year=year))
+    later = [str(known) for known in project.years() if known > year]
+    if later and not found:
+        say(f"Có dữ liệu của năm {', '.join(later)}: thêm --year để xem.")

@@ -1,0 +1,17 @@
+"""`docgen text`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from docgen.cli.messages import say
+from docgen.word.view import dump, open_document
+
+
+@click.command("text")
+@click.argument("file", type=click.Path(path_type=Path), metavar="TỆP")
+def text_command(file: Path) -> None:
+    """In ra những gì một tệp Word nói: đoạn văn, bảng (cách nhau bằng tab), đầu trang."""
+    say(dump(open_document(file)))

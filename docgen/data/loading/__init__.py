@@ -1,0 +1,23 @@
+"""YAML files → models, with every problem of every file in one pass."""
+
+from docgen.data.loading.model_validation import quoted
+from docgen.data.loading.year import FIXED_FILES, Loaded, YearData, catalogue_of, current_year, load_year
+from docgen.data.yaml.source_text import MOST_BYTES, UnreadableError, read_text
+from docgen.data.yaml.syntax_faults import unprintable
+from docgen.data.yaml.tree import parse_tree, texts_of
+
+__all__ = [
+    "FIXED_FILES",
+    "MOST_BYTES",
+    "Loaded",
+    "UnreadableError",
+    "YearData",
+    "catalogue_of",
+    "current_year",
+    "load_year",
+    "parse_tree",
+    "quoted",
+    "read_text",
+    "texts_of",
+    "unprintable",
+]

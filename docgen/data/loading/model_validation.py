@@ -1,0 +1,118 @@
+"""A tree as a model, with every fault in plain words and in its place."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+from typing import Any, TypeVar, get_args, get_origin
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from docgen.data.models import Model
+from docgen.data.yaml.source_positions import Fields, Series, place_of
+from docgen.errors import Place, Problem, nearest
+
+Kind = TypeVar("Kind", bound=Model)
+
+_GROUP = "cần một nhóm các mục (tên: giá trị)"
+_LIST = "cần một danh sách (mỗi dòng bắt đầu bằng “- ”)"
+_MESSAGES = MappingProxyType(
+    {
+        "missing": 'thiếu mục bắt buộc "{key}"',
+        "extra_forbidden": 'không có mục nào tên "{key}" ở đây',
+        "model_type": _GROUP,
+        "model_attributes_type": _GROUP,
+        "dict_type": _GROUP,
+        "tuple_type": _LIST,
+        "list_type": _LIST,
+        "literal_error": "cần một trong: {expected}",
+        "greater_than": "cần số lớn hơn {gt}",
+        "greater_than_equal": "cần số từ {ge} trở lên",
+        "less_than_equal": "cần số không quá {le}",
+        "too_short": "cần ít nhất {min_length} dòng",
+        "too_long": "chỉ được nhiều nhất {max_length} dòng",
+        "int_type": "cần một số nguyên",
+        "bool_type": "cần có hoặc không",
+        "date_type": "cần một ngày, ví dụ 2023-10-02",
+        "time_type": "cần một giờ, ví dụ 7:30",
+    }
+)
+
+
+def validate(tree: Any, model: type[Kind], file: str) -> tuple[Kind | None, list[Problem]]:
+    """The model of a tree, or None and the problems that it has."""
+    try:
+        return model.model_validate(tree), []
+    except ValidationError as error:
+        return None, [_problem(details, tree, model, file) for details in error.errors()]
+
+
+def _problem(details: ErrorDetails, tree: Any, model: type[Model], file: str) -> Problem:
+    path = tuple(step for step in details["loc"] if step != "[key]")
+    at_key = details["type"] == "extra_forbidden" or "[key]" in details["loc"]
+    place = place_of(tree, path, at_key)
+    key = str(path[-1]) if path else ""
+    message = _message(details, key)
+    if details["type"] not in ("missing", "extra_forbidden"):
+        message = f"{_subject(path)}{_found(details['input'])}: {message}"
+    hint = nearest(key, _keys_at(model, path[:-1])) if details["type"] == "extra_forbidden" else ""
+    return Problem(place if place.line else Place(file), message, hint)
+
+
+def _message(details: ErrorDetails, key: str) -> str:
+    """What is wrong, without the place; pydantic's own English, which comes with an address, is never shown."""
+    template = _MESSAGES.get(details["type"])
+    if template is not None:
+        return template.format(key=key, **_in_words(details.get("ctx", {})))
+    return "giá trị này không dùng được" if "url" in details else details["msg"]
+
+
+def _in_words(context: dict[str, Any]) -> dict[str, Any]:
+    return {name: str(value).replace(" or ", ", ") if name == "expected" else value for name, value in context.items()}
+
+
+def _subject(path: tuple[int | str, ...]) -> str:
+    names = [step for step in path if isinstance(step, str)]
+    return f"{names[-1]} " if names else ""
+
+
+def _found(value: Any) -> str:
+    if value is None:
+        return "còn trống"
+    if isinstance(value, Series | tuple):
+        return "là một danh sách"
+    if isinstance(value, Fields | dict):
+        return "là một nhóm"
+    return quoted(str(value))
+
+
+def quoted(text: str) -> str:
+    """The beginning of `text` on one line, in quotation marks, for a message."""
+    shown = " ".join(text[:200].split()) if text.strip() else text[:1]
+    return f"“{shown[:60]}{'…' if len(shown) > 60 else ''}”"
+
+
+def _keys_at(model: type[BaseModel], path: tuple[int | str, ...]) -> list[str]:
+    """The keys that are allowed at `path`."""
+    kind: Any = model
+    for step in path:
+        kind = _kind_below(kind, step)
+    owner = _model_in(kind)
+    return [field.alias or name for name, field in owner.model_fields.items()] if owner else []
+
+
+def _kind_below(kind: Any, step: int | str) -> Any:
+    if get_origin(kind) is dict:
+        return get_args(kind)[1]
+    owner = _model_in(kind)
+    if owner and isinstance(step, str):
+        fields = {field.alias or name: field for name, field in owner.model_fields.items()}
+        return fields[step].annotation if step in fields else None
+    return kind
+
+
+def _model_in(kind: Any) -> type[BaseModel] | None:
+    """The model that an annotation such as `tuple[Item, ...] | None` holds."""
+    if isinstance(kind, type) and issubclass(kind, BaseModel):
+        return kind
+    return next((found for part in get_args(kind) if (found := _model_in(part))), None)

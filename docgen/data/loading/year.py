@@ -1,0 +1,210 @@
+"""All data files of one year, and every problem of all of them in one pass."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any, TypeVar
+
+from docgen.data.loading.model_validation import validate
+from docgen.data.models import Agenda, Answers, Catalogue, Model, Paper, Report, Units, Week
+from docgen.data.project import REPORTS, Project
+from docgen.data.yaml.source_positions import Fields, Series, Text
+from docgen.data.yaml.source_text import UnreadableError, read_text
+from docgen.data.yaml.tree import parse_tree, texts_of
+from docgen.errors import DataProblemsError, Place, Problem, UsageError, nearest, unreadable
+from docgen.files import entries
+from docgen.files.file_names import fault_of_name
+
+Kind = TypeVar("Kind", bound=Model)
+
+FIXED_FILES: Mapping[str, type[Model]] = {
+    "week.yaml": Week,
+    "units.yaml": Units,
+    "agenda.yaml": Agenda,
+    "report.yaml": Report,
+}
+
+
+_YEAR = re.compile("[0-9]{4}")
+
+
+@dataclass(frozen=True)
+class YearData:
+    """Everything that documents of one year are made from; `papers` by file name.
+
+    `answers` by the name of their file without `.yaml`: in checked data the id of the unit that they are of.
+    """
+
+    year: int
+    catalogue: Catalogue
+    week: Week
+    units: Units
+    agenda: Agenda
+    report: Report
+    papers: Mapping[str, Paper]
+    answers: Mapping[str, Answers]
+
+
+@dataclass
+class Loaded:
+    """What could be read: texts, trees and models by the file's name as shown, and the problems found."""
+
+    year: int
+    templates: frozenset[str] = frozenset()
+    sources: dict[str, str] = field(default_factory=dict)
+    trees: dict[str, Any] = field(default_factory=dict)
+    models: dict[str, Model] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+
+    def lines(self, file: str) -> Sequence[str]:
+        """The lines of a file; none if it was not read."""
+        return _lines(self.sources.get(file, ""))
+
+    def texts(self) -> Iterator[Text]:
+        """Every text in which placeholders may stand: all but those of reports, which come from outside."""
+        for file, tree in self.trees.items():
+            if Path(file).parent.name != REPORTS:
+                yield from texts_of(tree)
+
+    def all_of(self, kind: type[Kind]) -> list[Kind]:
+        """The models of that kind that are right."""
+        return [model for model in self.models.values() if isinstance(model, kind)]
+
+    def one(self, kind: type[Kind]) -> Kind | None:
+        """The only model of that kind, or None if it has problems."""
+        return next(iter(self.all_of(kind)), None)
+
+    def data(self) -> YearData:
+        """Everything, if there is no problem. Raises `DataProblemsError`."""
+        if self.problems:
+            raise DataProblemsError(self.problems)
+        week = _the(self.one(Week))
+        texts = {Path(file).name: model for file, model in self.models.items() if isinstance(model, Paper)}
+        papers = {name: paper.of_year(week.year) for name, paper in texts.items()}
+        answers = {Path(file).stem: model for file, model in self.models.items() if isinstance(model, Answers)}
+        return YearData(
+            year=self.year,
+            catalogue=_the(self.one(Catalogue)),
+            week=week,
+            units=_the(self.one(Units)),
+            agenda=_the(self.one(Agenda)),
+            report=_the(self.one(Report)),
+            papers=papers,
+            answers=answers,
+        )
+
+
+@lru_cache(maxsize=64)
+def _lines(source: str) -> tuple[str, ...]:
+    # Why kept: each finding in a file asks for the line that it stands on.
+    return tuple(source.splitlines())
+
+
+def current_year(project: Project) -> int:
+    """The year that `docgen.yaml` names; if it cannot be read, the latest that has data.
+
+    Why: a fault in `docgen.yaml` is reported together with those of all other files, by `load_year`.
+    """
+    loaded = _loaded_catalogue(project)
+    catalogue = loaded.one(Catalogue)
+    tree = loaded.trees.get(project.shown(project.catalogue))
+    written = str(tree.get("year")) if isinstance(tree, Fields) else ""
+    if catalogue or _YEAR.fullmatch(written):
+        return catalogue.year if catalogue else int(written)
+    return max(project.years(), default=0)
+
+
+def catalogue_of(project: Project) -> Catalogue | None:
+    """The list of documents; None if it has problems, which `load_year` reports."""
+    return _loaded_catalogue(project).one(Catalogue)
+
+
+def _loaded_catalogue(project: Project) -> Loaded:
+    loaded = Loaded(0)
+    _load_file(loaded, project, project.catalogue, Catalogue)
+    return loaded
+
+
+def load_year(project: Project, year: int, instead: Mapping[str, str] = MappingProxyType({})) -> Loaded:
+    """All data of `year`, with its problems. Raises `UsageError` if there is no such year.
+
+    `instead`: texts that stand in the place of files, by the file's name as shown, to see what they would say.
+    """
+    if not project.data(year).is_dir():
+        years = [str(known) for known in project.years()]
+        raise UsageError(
+            f"không có dữ liệu của năm {year}", Place(project.shown(project.data(year))), nearest("", years)
+        )
+    loaded = Loaded(year, sources=dict(instead))
+    loaded.templates = frozenset(path.name for path in _listed(project.templates, "*.docx", loaded, project))
+    _load_file(loaded, project, project.catalogue, Catalogue)
+    for name, kind in FIXED_FILES.items():
+        _load_file(loaded, project, project.data(year) / name, kind)
+    texts = _text_files(loaded.trees.get(project.shown(project.catalogue)))
+    for name in texts:
+        meant = "" if project.shown(project.data(year) / name) in instead else _meant(name, project.data(year), texts)
+        if meant:
+            message = f"không có tệp {project.shown(project.data(year) / name)}"
+            loaded.problems.append(Problem(name.place, message, meant))
+        else:
+            _load_file(loaded, project, project.data(year) / name, Paper)
+    reports = project.reports(year)
+    for path in _listed(reports, "*.y*ml", loaded, project):
+        if path.suffix == ".yaml":
+            _load_file(loaded, project, path, Answers)
+        else:
+            loaded.problems.append(Problem(Place(project.shown(path)), "tên tệp phải kết thúc bằng .yaml"))
+    return loaded
+
+
+def _listed(folder: Path, pattern: str, loaded: Loaded, project: Project) -> list[Path]:
+    """Files of a folder. Why no silence where they cannot be listed: documents would be made without them."""
+    try:
+        return [path for path in entries(folder) if path.match(pattern)]
+    except OSError as error:
+        loaded.problems.append(Problem(Place(project.shown(folder)), unreadable(error)))
+        return []
+
+
+def _load_file(loaded: Loaded, project: Project, path: Path, kind: type[Model]) -> None:
+    shown = project.shown(path)
+    try:
+        loaded.sources[shown] = loaded.sources.get(shown) or read_text(path, shown)
+    except UnreadableError as error:
+        loaded.problems.append(error.problem)
+        return
+    tree, problems = parse_tree(loaded.sources[shown], shown)
+    loaded.trees[shown] = tree
+    loaded.problems.extend(problems)
+    if tree is not None:
+        model, problems = validate(tree, kind, shown)
+        loaded.problems.extend(problems)
+        if model:
+            loaded.models[shown] = model
+
+
+def _meant(name: Text, folder: Path, named: Collection[str]) -> str:
+    """Which file may be meant by one that is not there: one with such a name, that nothing else names."""
+    if (folder / name).exists():
+        return ""
+    others = {path.name for path in folder.glob("*.yaml")} - {*named, *FIXED_FILES}
+    return nearest(name, sorted(others))
+
+
+def _text_files(tree: Any) -> list[Text]:
+    """Names of the papers' text files, also from a catalogue that has problems elsewhere; each once, in their order."""
+    documents = tree.get("documents") if isinstance(tree, Fields) else None
+    entries = [entry for entry in documents if isinstance(entry, Fields)] if isinstance(documents, Series) else []
+    names = [entry.get("text") for entry in entries]
+    texts = {name: name for name in names if isinstance(name, Text) and not fault_of_name(name)}
+    return sorted(texts)
+
+
+def _the(model: Kind | None) -> Kind:
+    assert model is not None, "a model can only be missing where a problem was reported"
+    return model

@@ -1,0 +1,41 @@
+"""The data files as closed, frozen models. Field docstrings are the user's reference (`docgen fields`)."""
+
+from docgen.data.models.agenda import AddedItem, Agenda, AgendaChange, AgendaChanges, AgendaItem
+from docgen.data.models.base import Model
+from docgen.data.models.catalogue import Catalogue, Document
+from docgen.data.models.paper import Appendix, Item, Letterhead, Paper, Recipients, Signature
+from docgen.data.models.report import Answers, Group, Indicator, Report, Section
+from docgen.data.models.tables import AddedRow, Column, Table, TableChanges, TableRow
+from docgen.data.models.units import Unit, Units
+from docgen.data.models.week import CitedPaper, Week
+
+__all__ = [
+    "AddedItem",
+    "AddedRow",
+    "Agenda",
+    "AgendaChange",
+    "AgendaChanges",
+    "AgendaItem",
+    "Answers",
+    "Appendix",
+    "Catalogue",
+    "CitedPaper",
+    "Column",
+    "Document",
+    "Group",
+    "Indicator",
+    "Item",
+    "Letterhead",
+    "Model",
+    "Paper",
+    "Recipients",
+    "Report",
+    "Section",
+    "Signature",
+    "Table",
+    "TableChanges",
+    "TableRow",
+    "Unit",
+    "Units",
+    "Week",
+]

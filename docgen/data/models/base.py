@@ -1,0 +1,195 @@
+"""What every model is: closed, frozen, and aware of where in the YAML it stands."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, time
+from typing import Annotated, Any, ClassVar
+
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    GetCoreSchemaHandler,
+    GetJsonSchemaHandler,
+    ModelWrapValidatorHandler,
+    PrivateAttr,
+    WithJsonSchema,
+    model_validator,
+)
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+
+from docgen.data.yaml.source_positions import NOWHERE, Fields, Text
+from docgen.errors import Place
+from docgen.files.file_names import fault_of_name
+
+_FLAGS = {"có": True, "true": True, "yes": True, "không": False, "false": False, "no": False}
+
+
+class Model(BaseModel):
+    """A mapping of a data file. Keys that are not listed are refused; values never change."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        frozen=True,
+        use_attribute_docstrings=True,
+        arbitrary_types_allowed=True,
+        populate_by_name=True,
+        # Why: most processes are given models that are right, and validate none.
+        defer_build=True,
+    )
+
+    _place: Place = PrivateAttr(default_factory=lambda: NOWHERE)
+    _values_at: dict[str, Place] = PrivateAttr(default_factory=dict)
+
+    @model_validator(mode="wrap")
+    @classmethod
+    def _remember_place(cls, data: Any, handler: ModelWrapValidatorHandler[Model]) -> Model:
+        model = handler(data)
+        if isinstance(data, Fields):
+            model._place = data.place
+            model._values_at = data.values_at
+        elif isinstance(data, Text):
+            model._place = data.place
+        return model
+
+    def at(self, key: str = "") -> Place:
+        """Where the value of `key` stands, or the mapping itself."""
+        return self._values_at.get(key, self._place)
+
+
+class ModelFromText(Model):
+    """A mapping for which a plain value may stand: that value is its field `plain_field`."""
+
+    plain_field: ClassVar[str]
+
+    @model_validator(mode="before")
+    @classmethod
+    def _from_plain(cls, value: Any) -> Any:
+        if not isinstance(value, Text):
+            return {} if value is None else value
+        fields = Fields(value.place)
+        fields[cls.plain_field] = value
+        fields.keys_at[cls.plain_field] = fields.values_at[cls.plain_field] = value.place
+        return fields
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        described = handler(schema)
+        target = handler.resolve_ref_schema(described)
+        mapping = dict(target)
+        target.clear()
+        target.update(anyOf=[{"type": ["string", "number", "null"]}, mapping])
+        return described
+
+
+def _whole_number(value: object) -> object:
+    if isinstance(value, str) and not re.fullmatch(r"\s*-?[0-9]{1,18}\s*", value):
+        raise PydanticCustomError("whole_number", "cần một số nguyên viết bằng chữ số, ví dụ 30")
+    return int(value) if isinstance(value, str) else value
+
+
+def _day(value: object) -> object:
+    if not isinstance(value, str):
+        return value
+    iso = re.fullmatch(r"\s*(\d{4})-(\d{1,2})-(\d{1,2})\s*", value, re.ASCII)
+    usual = re.fullmatch(r"\s*(\d{1,2})/(\d{1,2})/(\d{4})\s*", value, re.ASCII)
+    if not iso and not usual:
+        raise PydanticCustomError("day", "cần một ngày, ví dụ 2023-10-02 hoặc 02/10/2023")
+    year, month, day = (int(part) for part in (iso.groups() if iso else reversed(usual.groups() if usual else ())))
+    try:
+        return date(year, month, day)
+    except ValueError as error:
+        raise PydanticCustomError("no_such_day", "lịch không có ngày này") from error
+
+
+def _clock(value: object) -> object:
+    if not isinstance(value, str):
+        return value
+    parts = re.fullmatch(r"\s*+(\d{1,2})\s*+(?::\s*+(?=\d)|h|giờ)\s*+(\d{2})?\s*", value, re.ASCII)
+    if not parts or int(parts[1]) > 23 or int(parts[2] or 0) > 59:
+        raise PydanticCustomError("clock", "cần một giờ trong ngày, ví dụ 7:30 hoặc 7h30")
+    return time(int(parts[1]), int(parts[2] or 0))
+
+
+def _flag(value: object) -> object:
+    if isinstance(value, str):
+        if value.strip().lower() not in _FLAGS:
+            raise PydanticCustomError("flag", "cần có hoặc không")
+        return _FLAGS[value.strip().lower()]
+    return value
+
+
+class Code:
+    """Annotates a text that names or numbers something, such as an id: no sentence."""
+
+
+@dataclass(frozen=True)
+class Spelled(Code):
+    """Annotates a text that must match a pattern as a whole; `wanted` says so in words."""
+
+    pattern: str
+    wanted: str
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        """The text's own schema behind the check."""
+        return core_schema.no_info_before_validator_function(self._checked, handler(source))
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        """A text with that pattern."""
+        return {"type": "string", "pattern": f"^{self.pattern}$"}
+
+    def _checked(self, value: object) -> object:
+        if not isinstance(value, str) or not re.fullmatch(self.pattern, value):
+            raise PydanticCustomError("name", "{wanted}", {"wanted": self.wanted})
+        return value
+
+
+def _file_name(value: object) -> object:
+    """Refuses what cannot be the name of a file or folder on every system."""
+    fault = fault_of_name(value) if isinstance(value, str) else ""
+    if fault:
+        raise PydanticCustomError("file_name", "{fault}", {"fault": fault})
+    return value
+
+
+_ID = "mã gồm chữ cái thường không dấu, chữ số và gạch dưới, bắt đầu bằng chữ cái, dài nhất 60"
+_UNIT_ID = "mã cũng là tên thư mục: chữ cái thường không dấu, chữ số và gạch nối, dài nhất 60"
+_FILE = "tên tệp Word gồm chữ cái, chữ số, gạch nối, không có dấu cách hay thư mục, ví dụ chuong-trinh.docx"
+_DATA_FILE = "tên tệp YAML trong thư mục dữ liệu của năm, không có dấu cách, ví dụ plan.yaml"
+
+
+Whole = Annotated[int, BeforeValidator(_whole_number), WithJsonSchema({"type": "integer"})]
+Minutes = Annotated[int, Field(gt=0, le=24 * 60), BeforeValidator(_whole_number)]
+Day = Annotated[date, BeforeValidator(_day), WithJsonSchema({"type": "string", "examples": ["2023-10-02"]})]
+Clock = Annotated[time, BeforeValidator(_clock), WithJsonSchema({"type": "string", "examples": ["7:30"]})]
+Flag = Annotated[bool, BeforeValidator(_flag), WithJsonSchema({"enum": [True, False, "có", "không"]})]
+Lines = tuple[Text, ...]
+Identifier = Annotated[Text, Spelled(r"[a-z][a-z0-9_]{0,59}", _ID)]
+_Named = Annotated[Text, BeforeValidator(_file_name)]
+DocumentId = Annotated[_Named, Spelled(r"[a-z0-9](?:[a-z0-9-]{0,58}[a-z0-9])?", _UNIT_ID)]
+UnitId = DocumentId
+FileName = Annotated[_Named, Spelled(r"[\w-]{1,80}\.docx", _FILE)]
+DataFile = Annotated[_Named, Spelled(r"[\w-]{1,80}\.yaml", _DATA_FILE)]
+OrderNumber = Annotated[Text, Code()]
+
+__all__ = [
+    "Clock",
+    "Code",
+    "DataFile",
+    "Day",
+    "DocumentId",
+    "Field",
+    "FileName",
+    "Flag",
+    "Identifier",
+    "Lines",
+    "Minutes",
+    "Model",
+    "ModelFromText",
+    "OrderNumber",
+    "UnitId",
+    "Whole",
+]

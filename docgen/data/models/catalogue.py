@@ -1,0 +1,38 @@
+"""`docgen.yaml`: which documents there are."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from docgen.data.models.base import DataFile, DocumentId, Field, FileName, Flag, Model, Whole
+from docgen.data.yaml.source_positions import Text
+
+
+class Document(Model):
+    """One kind of document: a template, for whom, and the file's name."""
+
+    id: DocumentId
+    """What the command line calls it."""
+    title: Text
+    """Title in the file's properties."""
+    label: Text
+    """What the table at the end of a build calls it."""
+    template: FileName
+    """Word template in `templates/`."""
+    audience: Literal["province", "unit"] = Field(alias="for")
+    """One document for the province, or one for each unit."""
+    file: FileName
+    """Name of the file; a unit's files are in a folder of its own."""
+    text: DataFile | None = None
+    """The paper's text: a YAML file in `data/<year>/`, given to the template as `paper`."""
+    blank: Flag = False
+    """A form to be filled by hand: the unit is not named in it, and no answers are."""
+
+
+class Catalogue(Model):
+    """The list of documents."""
+
+    year: Whole = Field(ge=2000, le=2999)
+    """The year that is built where the command line names none."""
+    documents: tuple[Document, ...] = Field(min_length=1)
+    """The documents, in the order of the table."""

@@ -1,0 +1,191 @@
+"""A paper in the decree's form: `plan.yaml`, `programme.yaml` and the paper inside `report.yaml`."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from docgen.data.models.base import Field, Flag, Lines, Model, ModelFromText, OrderNumber, Whole
+from docgen.data.models.tables import Table
+from docgen.data.yaml.source_positions import Text
+
+Numbering = Literal["roman", "arabic", "decimal", "letter", "upper", "part", "article", "slash", "dash", "plus", "none"]
+"""How the items of a level are labelled: `I.` `1.` `1.1` `a)` `A -` `Phần thứ nhất` `Điều 1.` `1/` `-` `+`, or not."""
+
+
+class Letterhead(Model):
+    """The top of a paper: who issues it, number, place and date (decree 30, II.1-II.4)."""
+
+    superior: Lines = ()
+    """Directly superior body, one or two lines; common phrases may be abbreviated (II.2)."""
+    issuer: Lines = Field(min_length=1)
+    """Issuing body, one to three lines, in full; a line break in the text begins a new line."""
+    number: OrderNumber | None = Field(default=None, title="số văn bản")
+    """Order number; left out while it is not given."""
+    symbol: Text
+    """What follows the number after the slash: type and issuer (decree 30, annex III)."""
+    place: Text | None = Field(default=None, title="địa danh")
+    """Place name before the date."""
+    date: Text
+    """`ngày … tháng … năm …`, usually a placeholder with `date_long`, `month_open` or `day_open`."""
+    draft: Flag = False
+    """Writes DỰ THẢO under the number."""
+
+
+class Item(ModelFromText):
+    """One item of the body; a plain line of text stands for `text: …`."""
+
+    plain_field = "text"
+
+    label: Text | None = None
+    """A label written by hand instead of the program's; empty for none."""
+    heading: Text | None = None
+    """A heading on a line of its own."""
+    lead: Text | None = None
+    """A bold clause that begins the paragraph (run-in heading)."""
+    text: Text | None = None
+    """The paragraph itself; an item whose placeholders leave nothing to say is left out."""
+    paragraph: Text | None = None
+    """A paragraph without a label, that does not count in the numbering."""
+    table: Table | None = None
+    """A table; it has no label and does not count in the numbering."""
+    each: Text | None = None
+    """A text of which every line becomes an item of its own; one that says nothing becomes none."""
+    figure: Flag = False
+    """True where the template puts its figure, such as a chart."""
+    numbering: Numbering | None = None
+    """How this item's own `items` are labelled, where the paper's level does not fit."""
+    only: Whole | None = None
+    """The one year whose paper has this item: a task that does not come back."""
+    since: Whole | None = None
+    """The first year whose paper has this item."""
+    items: tuple[Item, ...] = ()
+    """What stands below this item."""
+
+    def is_of(self, year: int) -> bool:
+        """True if the paper of that year has this item."""
+        return self.only in (None, year) and (self.since or year) <= year
+
+
+class Joined(Model):
+    """Recipients joined by a brace, with the remark that holds for all of them."""
+
+    lines: Lines = Field(min_length=2)
+    """The recipients, a line each."""
+    remark: Text
+    """What stands right of the brace."""
+
+
+class Recipients(Model):
+    """`Nơi nhận` (decree 30, II.9.b). The program writes the dashes, semicolons and the full stop."""
+
+    lines: Lines = ()
+    """Recipients in their order; the last is `Lưu: VT, …`."""
+    joined: Joined | None = None
+    """Recipients joined by a brace; they stand before `lines`."""
+
+
+class Signature(Model):
+    """Who signs, and in what authority (decree 30, II.7)."""
+
+    authority: Lines = ()
+    """Authority and office, a line each: `TM. ỦY BAN NHÂN DÂN`, `KT. CHỦ TỊCH`, `PHÓ CHỦ TỊCH`."""
+    remark: Text | None = None
+    """An instruction under the office of a form."""
+    name: Text | None = Field(default=None, title="họ tên người ký")
+    """Full name without degrees; left out while it is not known."""
+    form: Flag = False
+    """True for a form, where a name is not expected and so is not counted as blank."""
+
+
+DEFAULT_NUMBERING: tuple[Numbering, ...] = ("roman", "arabic", "letter", "dash", "plus")
+
+
+class Appendix(Model):
+    """An appendix with page numbers of its own (decree 30, appendix I, III.1)."""
+
+    title: Lines = Field(min_length=1)
+    """What it is called, in capitals, a line each."""
+    attached: Text | None = None
+    """`(Kèm theo …)`: the paper that it belongs to."""
+    landscape: Flag = False
+    """Pages lie on their side. The last appendix lies as its template does."""
+    numbering: tuple[Numbering, ...] = DEFAULT_NUMBERING
+    """How each level is labelled, as in the paper itself."""
+    body: tuple[Item, ...] = ()
+    """What it says."""
+
+
+class Attachment(Model):
+    """What stands above an attachment of a paper."""
+
+    kind: Text
+    """First line."""
+    subject: Text
+    """What it is about."""
+    attached: Text
+    """`(Ban hành kèm theo …)`."""
+
+
+class Paper(Model):
+    """One paper, from its letterhead to its signature."""
+
+    letterhead: Letterhead
+    """The top of the paper."""
+    kind: Text | None = None
+    """Type of the paper, in capitals (II.5.a); an official letter has none, and its subject stands under the number."""
+    subject: Lines = Field(min_length=1)
+    """What it is about, a line each (II.5.b)."""
+    office: Text | None = None
+    """The office that decides, in capitals above the legal grounds of a decision."""
+    addressees: Lines = ()
+    """`Kính gửi`: one stands on the same line, several stand below with dashes (II.9.a)."""
+    bases: Lines = ()
+    """Legal grounds; the program writes `;` after each and `.` after the last (II.6.a)."""
+    opening: Lines = ()
+    """Paragraphs before the first heading."""
+    decides: Text | None = None
+    """The word of a decision in capitals, between its grounds and its articles: `QUYẾT ĐỊNH:`."""
+    numbering: tuple[Numbering, ...] = DEFAULT_NUMBERING
+    """How each level of the body is labelled, the topmost first; `roman, arabic, letter, dash, plus` if left out."""
+    body: tuple[Item, ...] = ()
+    """The text."""
+    closing: Lines = ()
+    """Paragraphs that end the text; the last ends with `./.`"""
+    notes: Lines = ()
+    """Notes after the end of the text."""
+    recipients: Recipients = Recipients.model_construct()
+    """Who receives it."""
+    signature: Signature
+    """Who signs it."""
+    appendices: tuple[Appendix, ...] = ()
+    """Its appendices; two and more are numbered I, II, …"""
+    copies: Lines = ()
+    """The paper is written once for each line, on a page of its own: the bodies that an invitation goes to."""
+    attachment: Attachment | None = None
+    """What stands above its attachment, where its template has one of its own."""
+
+    def of_year(self, year: int) -> Paper:
+        """The paper as it is in that year: without the items of other years."""
+        body = _of_year(self.body, year)
+        appendices = tuple(
+            one.model_copy(update={"body": _of_year(one.body, year)}) if one.body else one for one in self.appendices
+        )
+        same = (body, appendices) == (self.body, self.appendices)
+        return self if same else self.model_copy(update={"body": body, "appendices": appendices})
+
+    def all_items(self) -> list[Item]:
+        """Every item of the body and of the appendices, each before those below it."""
+        found: list[Item] = []
+        waiting = list(reversed([*self.body, *(item for appendix in self.appendices for item in appendix.body)]))
+        while waiting:
+            found.append(waiting.pop())
+            waiting.extend(reversed(found[-1].items))
+        return found
+
+
+def _of_year(items: tuple[Item, ...], year: int) -> tuple[Item, ...]:
+    return tuple(
+        item.model_copy(update={"items": _of_year(item.items, year)}) if item.items else item
+        for item in items
+        if item.is_of(year)
+    )

@@ -1,0 +1,84 @@
+"""Tables within a paper's text, and what units change in them."""
+
+from __future__ import annotations
+
+from typing import ClassVar, Literal
+
+from docgen.data.models.base import Field, Flag, Identifier, Lines, Model, ModelFromText, Whole
+from docgen.data.yaml.source_positions import Text
+
+ColumnKind = Literal["text", "number", "count"]
+"""Words; figures, set to the right with their thousands parted; the row's own number, which the program writes."""
+
+
+class Column(Model):
+    """One column of a table."""
+
+    id: Identifier
+    """What rows name it by."""
+    heading: Text
+    """What stands at its head."""
+    over: Lines = ()
+    """Headings above its own, the topmost first; neighbours that share one stand below it together."""
+    width: Whole = Field(default=4, ge=1, le=48)
+    """Share of the table's width: a column of 6 is twice as wide as one of 3."""
+    kind: ColumnKind = "text"
+    """What its cells hold."""
+    side: Literal["left", "center", "right"] | None = None
+    """Where its text stands; words left, figures right and numbers of rows in the middle where it is left out."""
+    product: tuple[Identifier, ...] = ()
+    """The columns of figures whose product this one shows."""
+    sum: Flag = False
+    """Its figures are added up in the last row."""
+
+
+class TableRow(ModelFromText):
+    """A row; a plain line of text stands for a `group` that goes through all columns."""
+
+    plain_field: ClassVar[str] = "group"
+
+    id: Identifier | None = None
+    """What units name it by."""
+    group: Text | None = None
+    """A bold row through all columns, above the rows that belong to it."""
+    cells: dict[Identifier, Text | None] = {}
+    """What stands in each column, by the column's id; a line break begins a new paragraph."""
+
+
+class Table(Model):
+    """A table in the text."""
+
+    id: Identifier | None = None
+    """What `{{ sums.<id>.<column> }}` and the units' own changes name it by."""
+    unit_line: Text | None = None
+    """A line above it, on the right: `Đơn vị tính: đồng`."""
+    columns: tuple[Column, ...] = Field(min_length=1, max_length=24)
+    """Its columns from left to right."""
+    rows: tuple[TableRow, ...] = ()
+    """Its rows."""
+    restarts: Flag = False
+    """The numbers of rows begin anew below each group."""
+    total: Text | None = None
+    """What the last row says, in which columns with `sum` are added up; left out for a table without such a row."""
+    small: Flag = False
+    """Smaller letters, for tables of many columns."""
+    notes: Lines = ()
+    """Paragraphs below it."""
+
+
+class AddedRow(TableRow):
+    """A row that a unit adds."""
+
+    after: Identifier
+    """Id of the row that it follows."""
+
+
+class TableChanges(Model):
+    """What a unit changes in a table."""
+
+    drop: tuple[Identifier, ...] = ()
+    """Rows that it leaves out."""
+    change: dict[Identifier, dict[Identifier, Text | None]] = {}
+    """Cells that say otherwise: by the row's id, then by the column's."""
+    add: tuple[AddedRow, ...] = ()
+    """Rows of its own."""

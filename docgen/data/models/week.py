@@ -1,0 +1,96 @@
+"""`week.yaml`: the facts of one year's Week. What changes from year to year is written here, once."""
+
+from __future__ import annotations
+
+from docgen.data.models.base import Clock, Day, Field, Identifier, Lines, Model, OrderNumber, Whole
+from docgen.data.yaml.source_positions import Text
+
+
+class Opening(Model):
+    """When the Week is opened."""
+
+    date: Day | None = Field(default=None, title="ngày khai mạc")
+    """Day of the opening ceremony."""
+    hour: Clock | None = Field(default=None, title="giờ khai mạc")
+    """Hour at which the ceremony itself begins; guests are received before it."""
+
+
+class Province(Model):
+    """The province that holds the Week."""
+
+    kind: Text
+    """Kind of unit, as it stands before the name in a sentence."""
+    name: Text
+    """Proper name, without its kind."""
+
+
+class Issuer(Model):
+    """Who issues the plan."""
+
+    lines: Lines = Field(min_length=1, max_length=3)
+    """The letterhead's name of the issuing body, a line each, in full (decree 30, II.2)."""
+    title: Text
+    """The same body or office as a sentence names it."""
+    place: Text
+    """Place name before the date (decree 30, II.4)."""
+
+
+class Signer(Model):
+    """Who signs the plan."""
+
+    authority: Lines
+    """Authority and office, a line each, with `KT.`, `TM.`, … (decree 30, II.7)."""
+    name: Text | None = Field(default=None, title="họ tên người ký")
+    """Full name, without degrees."""
+
+
+class CitedPaper(Model):
+    """A paper that texts cite: `{{ papers.<id> | cite }}`."""
+
+    kind: Text
+    """Type of the paper as it is cited."""
+    number: OrderNumber | None = Field(default=None, title="số văn bản")
+    """Order number in its year; left out while it is not known."""
+    symbol: Text | None = None
+    """What follows the number after the slash; left out for laws and programmes cited by name."""
+    date: Day | None = Field(default=None, title="ngày văn bản")
+    """Date of issue; left out while it is not known."""
+    issuer: Text | None = None
+    """Who issued it, as the citation says."""
+    subject: Text | None = None
+    """What it is about, in the words that follow `về việc` or that name it."""
+    period: Text | None = None
+    """The years that it covers, for programmes and movements."""
+
+
+class Week(Model):
+    """The facts of the Week."""
+
+    year: Whole = Field(ge=2000, le=2999)
+    """The year of the Week, and of every paper about it."""
+    name: Text
+    """What the event is called, without the year."""
+    theme: Text | None = Field(default=None, title="chủ đề")
+    """The year's theme, without the full stop; it may be put together from `facts`."""
+    starts: Day | None = Field(default=None, title="ngày bắt đầu Tuần lễ")
+    """First day of the Week."""
+    ends: Day | None = Field(default=None, title="ngày kết thúc Tuần lễ")
+    """Last day of the Week."""
+    opening: Opening = Opening.model_construct()
+    """When the ceremony opens, where a unit does not choose otherwise."""
+    school_year: Text
+    """The school year that the Week falls in."""
+    deadlines: dict[Identifier, Day | None] = {}
+    """Days by which something is due, by id: `{{ deadlines.<id> | date_short }}`."""
+    province: Province
+    """The province."""
+    issuer: Issuer
+    """Who issues the plan."""
+    signer: Signer
+    """Who signs the plan."""
+    plan: Identifier
+    """Which of `papers` is the plan itself."""
+    papers: dict[Identifier, CitedPaper] = {}
+    """Every paper that is cited, and the plan itself, by id."""
+    facts: dict[Identifier, Text | None] = {}
+    """Other facts that change with the years, by id: `{{ facts.<id> }}`."""

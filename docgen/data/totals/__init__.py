@@ -1,0 +1,17 @@
+"""All reports of a year added up, and what a person should look at before believing the sums."""
+
+from docgen.data.totals.plausibility import DOUBTS
+from docgen.data.totals.results import Cell, Doubt, FreeRow, GroupTotals, IndicatorTotals, Totals, UnitTotals
+from docgen.data.totals.sums import totals_of
+
+__all__ = [
+    "DOUBTS",
+    "Cell",
+    "Doubt",
+    "FreeRow",
+    "GroupTotals",
+    "IndicatorTotals",
+    "Totals",
+    "UnitTotals",
+    "totals_of",
+]

@@ -1,0 +1,196 @@
+"""What a person would ask about before signing the sums. One check, one generator of doubts; `DOUBTS` at the end."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from types import MappingProxyType
+
+from docgen.data.models import Answers
+from docgen.data.totals.results import Cell, Doubt, IndicatorTotals, Totals
+from docgen.language.vietnamese import number
+
+MANY_TIMES = 10
+"""A figure so many times another is asked about: most often it has a nought too many, or another unit of money."""
+_FEWEST_OTHERS = 3
+"""Below so many other units a median says nothing."""
+_FEWEST_FIGURES, _FEWEST_ABOVE_ZERO = 5, 3
+"""Two reports that say less than this may well say the same."""
+
+
+@dataclass(frozen=True)
+class Reports:
+    """What the checks look at: the totals, and every report by its file's name, counted or not."""
+
+    totals: Totals
+    answers: Mapping[str, Answers]
+
+    @cached_property
+    def titles(self) -> dict[str, str]:
+        """What a sentence calls each unit."""
+        return self.totals.titles
+
+    @cached_property
+    def figures(self) -> list[IndicatorTotals]:
+        """The indicators that are added up."""
+        return [indicator for indicator in self.totals.indicators() if indicator.kind != "text"]
+
+    @cached_property
+    def cells(self) -> dict[str, dict[str, Cell]]:
+        """Cells by indicator and unit."""
+        return {
+            indicator.id: {cell.unit: cell for cell in indicator.cells if cell.written} for indicator in self.figures
+        }
+
+    def doubt(self, rule: str, indicator: IndicatorTotals, cell: Cell, message: str) -> Doubt:
+        """A doubt about one figure of one unit."""
+        return Doubt(rule, (cell.unit,), self.titles[cell.unit], (indicator.id,), message, cell.source)
+
+
+def doubts_of(totals: Totals, answers: Mapping[str, Answers]) -> Iterator[Doubt]:
+    """Every doubt of every check, in the order of the checks."""
+    reports = Reports(totals, answers)
+    for check in DOUBTS.values():
+        yield from check(reports)
+
+
+def unknown_units(reports: Reports) -> Iterator[Doubt]:
+    """Reports that are of no unit, or that name another unit than their file; they are not counted."""
+    for name, answers in reports.answers.items():
+        if name not in reports.titles:
+            yield Doubt("unknown", (name,), name, (), "không có đơn vị này nên chưa tính số liệu", answers.at().file)
+        elif answers.unit != name:
+            message = f"báo cáo ghi đơn vị “{answers.unit}” nên chưa tính số liệu"
+            yield Doubt("unknown", (name,), reports.titles[name], (), message, answers.at().file)
+
+
+def questions(reports: Reports) -> Iterator[Doubt]:
+    """Answers that were read, but that a person must look at; they are not counted."""
+    for indicator in reports.totals.indicators():
+        for cell in indicator.cells:
+            if cell.question:
+                message = f"“{indicator.name}” ghi “{cell.written}” nên chưa tính: {cell.question}"
+                yield reports.doubt("question", indicator, cell, message)
+    for row in (row for group in reports.totals.groups for row in group.free if row.question):
+        message = f"việc mẫu chưa nêu, “{row.label}”: {row.question}"
+        yield Doubt("question", (row.unit,), reports.titles[row.unit], (), message, row.source)
+
+
+def parts(reports: Reports) -> Iterator[Doubt]:
+    """A part larger than its whole (`part_of` in report.yaml)."""
+    names = {indicator.id: indicator.name for indicator in reports.figures}
+    for part in reports.figures:
+        for cell in part.cells:
+            whole = reports.cells.get(part.part_of, {}).get(cell.unit)
+            if cell.value is not None and whole and whole.value is not None and cell.value > whole.value:
+                message = (
+                    f"“{part.name}” là {number(cell.value)}, lớn hơn “{names[part.part_of]}” ({number(whole.value)})"
+                )
+                yield reports.doubt("part", part, cell, message)
+
+
+def people(reports: Reports) -> Iterator[Doubt]:
+    """People who took part in nothing, and things in which nobody took part."""
+    held_by_id = {indicator.id: indicator for indicator in reports.figures}
+    for indicator in reports.figures:
+        held = held_by_id.get(indicator.people_of)
+        for cell, at in zip(indicator.cells, held.cells, strict=True) if held else ():
+            if not held or cell.question or at.question or bool(cell.value) == bool(at.value):
+                continue
+            if cell.value:
+                message = f"“{indicator.name}” là {number(cell.value)} nhưng “{held.name}” {_none(at)}"
+                yield reports.doubt("people", indicator, cell, message)
+            else:
+                message = f"“{held.name}” là {number(at.value or 0)} nhưng “{indicator.label}” {_none(cell)}"
+                yield reports.doubt("people", held, at, message)
+
+
+def companions(reports: Reports) -> Iterator[Doubt]:
+    """A figure without any of those that it goes with (`goes_with` in report.yaml): money without awards."""
+    by_id = {indicator.id: indicator for indicator in reports.figures}
+    for indicator in reports.figures:
+        others = [by_id[name] for name in indicator.goes_with if name in by_id]
+        for index, cell in enumerate(indicator.cells) if others else ():
+            beside = [other.cells[index] for other in others]
+            if cell.value and not any(other.value or other.question for other in beside):
+                listed = " và ".join(f"“{other.name}” {_none(at)}" for other, at in zip(others, beside, strict=True))
+                message = f"“{indicator.name}” là {number(cell.value)} nhưng {listed}"
+                yield reports.doubt("companion", indicator, cell, message)
+
+
+def against_last_year(reports: Reports) -> Iterator[Doubt]:
+    """A figure many times that of the same unit last year."""
+    for indicator in reports.figures:
+        for cell in indicator.cells:
+            if cell.value and cell.last_year and cell.value >= MANY_TIMES * cell.last_year:
+                message = (
+                    f"“{indicator.name}” là {number(cell.value)}, từ {MANY_TIMES} lần trở lên "
+                    f"so với năm {reports.totals.last_year} ({number(cell.last_year)})"
+                )
+                yield reports.doubt("last_year", indicator, cell, message)
+
+
+def against_others(reports: Reports) -> Iterator[Doubt]:
+    """A figure many times the median of the other units' figures."""
+    for indicator in reports.figures:
+        known = sorted(cell.value for cell in indicator.cells if cell.value is not None)
+        for cell in indicator.cells if len(known) > _FEWEST_OTHERS else ():
+            middle = _median_of_others(known, cell.value) if cell.value else 0
+            if cell.value and middle and cell.value >= MANY_TIMES * middle:
+                message = (
+                    f"“{indicator.name}” là {number(cell.value)}, từ {MANY_TIMES} lần trở lên "
+                    f"so với mức giữa của {len(known) - 1} đơn vị khác ({number(round(middle))})"
+                )
+                yield reports.doubt("others", indicator, cell, message)
+
+
+def copies(reports: Reports) -> Iterator[Doubt]:
+    """Reports of several units that give the same figures throughout."""
+    alike: dict[tuple[int | None, ...], list[str]] = defaultdict(list)
+    for index, unit in enumerate(reports.totals.units):
+        said = tuple(indicator.cells[index].value for indicator in reports.figures)
+        if sum(value is not None for value in said) >= _FEWEST_FIGURES:
+            alike[said].append(unit.id)
+    for said, units in alike.items():
+        if len(units) > 1 and sum(bool(value) for value in said) >= _FEWEST_ABOVE_ZERO:
+            who = " và ".join(reports.titles[unit] for unit in units)
+            message = f"{sum(value is not None for value in said)} số liệu giống hệt nhau"
+            files = ", ".join(Path(unit.file).name for unit in reports.totals.units if unit.id in units)
+            yield Doubt("copies", tuple(units), who, (), message, files)
+
+
+DOUBTS: Mapping[str, Callable[[Reports], Iterator[Doubt]]] = MappingProxyType(
+    {
+        "unknown": unknown_units,
+        "question": questions,
+        "part": parts,
+        "people": people,
+        "companion": companions,
+        "last_year": against_last_year,
+        "others": against_others,
+        "copies": copies,
+    }
+)
+"""The checks by the name that their doubts carry."""
+
+
+def _none(cell: Cell) -> str:
+    return "bằng 0" if cell.written else "để trống"
+
+
+def _median_of_others(known: list[int], value: int) -> float:
+    """The median of `known` (sorted) without one `value` that is among them.
+
+    Why not `statistics.median` of the others: with thousands of units that would sort as many lists.
+    """
+    taken = bisect_left(known, value)
+
+    def nth(index: int) -> int:
+        return known[index] if index < taken else known[index + 1]
+
+    count = len(known) - 1
+    return (nth((count - 1) // 2) + nth(count // 2)) / 2

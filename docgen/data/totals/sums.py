@@ -1,0 +1,185 @@
+"""Reports of a year → totals."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from docgen.data.loading import YearData
+from docgen.data.models import Answers, Group, Indicator, Report, Section
+from docgen.data.models.report import Answer, AnswerKind, Participants
+from docgen.data.totals.plausibility import doubts_of
+from docgen.data.totals.results import Cell, FreeRow, GroupTotals, IndicatorTotals, Totals, UnitTotals
+from docgen.data.yaml.source_positions import Text
+from docgen.language.vietnamese import GAP, figures, lowered
+
+NOT_A_NUMBER = "cần một số nguyên viết bằng chữ số"
+_REPORT_DEADLINE = "report"
+_NOTHING = Answer.model_construct()
+
+
+def totals_of(data: YearData, last_year: YearData | None = None, words: Callable[[Text], str] = str) -> Totals:
+    """All reports of `data`, added up, compared with those of `last_year`, and what is doubtful in them.
+
+    `words` fills the placeholders of labels. Reports by units that there are not, and under another unit's
+    name, are not counted; `doubts` says so. So is an answer that a person must look at first.
+    """
+    adder = _Adder(data, _figures_by_id(last_year) if last_year and last_year.answers else None, words)
+    totals = Totals(
+        year=data.year,
+        units=(),
+        groups=tuple(adder.group(group) for group in data.report.groups),
+        sections=tuple(adder.section(section) for section in data.report.all_sections() if section.id),
+        last_year=last_year.year if last_year and last_year.answers else None,
+    )
+    counted = replace(totals, units=tuple(_units(data, adder.reports, totals)))
+    return replace(counted, doubts=tuple(doubts_of(counted, data.answers)))
+
+
+@dataclass(frozen=True)
+class _Row:
+    """What the form asks in one row or below one heading."""
+
+    id: str
+    label: str
+    kind: AnswerKind
+    heading: str = ""
+    people_of: str = ""
+    above: str = ""
+    part_of: str = ""
+    goes_with: tuple[str, ...] = ()
+
+
+class _Adder:
+    """Goes through the form; `reports` are those that count, by unit."""
+
+    def __init__(
+        self, data: YearData, before: Mapping[str, Mapping[str, int]] | None, words: Callable[[Text], str]
+    ) -> None:
+        self._units = [str(unit.id) for unit in data.units.units]
+        # Why kept: a unit that has not reported says the same nothing in every row.
+        self._silent = {name: Cell(name) for name in self._units}
+        self._report = data.report
+        self._before = before
+        self._words = words
+        self.reports = {
+            name: answers for name in self._silent if (answers := data.answers.get(name)) and answers.unit == name
+        }
+
+    def group(self, group: Group) -> GroupTotals:
+        """A group with its indicators, each followed by its people."""
+        rows = [row for indicator in group.indicators for row in self._rows(indicator)]
+        label = self._label(group.label)
+        return GroupTotals(str(group.id), label, tuple(self._added(row) for row in rows), tuple(self._free(group)))
+
+    def section(self, section: Section) -> IndicatorTotals:
+        """A heading below which units answer in words."""
+        return self._added(_Row(str(section.id), self._label(section.heading), "text"))
+
+    def _rows(self, indicator: Indicator) -> Iterator[_Row]:
+        label, short = self._label(indicator.label), self._label(indicator.short) if indicator.short else ""
+        yield _Row(
+            str(indicator.id),
+            label,
+            indicator.kind,
+            short,
+            part_of=str(indicator.part_of or ""),
+            goes_with=tuple(str(name) for name in indicator.goes_with),
+        )
+        if indicator.participants:
+            yield self._people(indicator, indicator.participants, label, short)
+
+    def _people(self, indicator: Indicator, people: Participants, above: str, short: str) -> _Row:
+        label = self._label(people.label or self._report.participants_label)
+        heading = f"{short or above} - {lowered(label)}"
+        return _Row(str(people.id), label, "number", heading, people_of=str(indicator.id), above=above)
+
+    def _added(self, row: _Row) -> IndicatorTotals:
+        before = self._before.get(row.id, {}) if self._before is not None and row.kind != "text" else {}
+        cells = tuple(
+            self._cell(name, row, before) if name in self.reports or name in before else self._silent[name]
+            for name in self._units
+        )
+        return IndicatorTotals(
+            row.id,
+            row.label,
+            row.heading or row.label,
+            row.kind,
+            cells,
+            row.people_of,
+            row.above,
+            row.part_of,
+            row.goes_with,
+            sum(before.values()) if before else None,
+        )
+
+    def _cell(self, name: str, row: _Row, before: Mapping[str, int]) -> Cell:
+        report = self.reports.get(name)
+        answer = report.answers.get(Text(row.id), _NOTHING) if report else _NOTHING
+        written = str(answer.value or "").strip()
+        value = figures(written) if written and row.kind != "text" else None
+        fault = NOT_A_NUMBER if written and row.kind != "text" and value is None else ""
+        question = str(answer.question or fault)
+        return Cell(
+            name,
+            written,
+            None if question else value,
+            str(answer.note or ""),
+            str(answer.source or answer.at()) if written else "",
+            question,
+            asked=not (row.people_of and self._is_none(report, row.people_of)),
+            last_year=before.get(name),
+        )
+
+    def _is_none(self, report: Answers | None, indicator: str) -> bool:
+        answer = report.answers.get(Text(indicator), _NOTHING) if report else _NOTHING
+        return answer.value is not None and not answer.question and figures(answer.value) == 0
+
+    def _free(self, group: Group) -> Iterator[FreeRow]:
+        for name, report in self.reports.items():
+            for row in report.free.get(group.id, ()):
+                said = (self._label(row.label), str(row.value or ""), str(row.note or ""))
+                yield FreeRow(name, *said, str(row.source or row.at()), str(row.question or ""))
+
+    def _label(self, text: Text) -> str:
+        return " ".join(self._words(text).replace(GAP, "…").split()).rstrip(": ")
+
+
+def _units(data: YearData, reports: Mapping[str, Answers], totals: Totals) -> Iterator[UnitTotals]:
+    deadline = data.week.deadlines.get(Text(_REPORT_DEADLINE))
+    rows = tuple(totals.indicators())
+    everything = tuple(row.id for row in rows)
+    for index, unit in enumerate(data.units.units):
+        report = reports.get(str(unit.id))
+        if report is None:
+            yield UnitTotals(str(unit.id), unit.title, False, asked=len(rows), missing=everything)
+            continue
+        cells = {row.id: row.cells[index] for row in rows}
+        yield UnitTotals(
+            str(unit.id),
+            unit.title,
+            True,
+            str(report.file or report.at().file),
+            report.received,
+            bool(report.received and deadline and report.received > deadline),
+            sum(cell.asked for cell in cells.values()),
+            tuple(name for name, cell in cells.items() if cell.missing),
+            tuple(name for name, cell in cells.items() if cell.question),
+        )
+
+
+def _figures_by_id(data: YearData) -> dict[str, dict[str, int]]:
+    """The figures of a year that count, by indicator and unit."""
+    found: dict[str, dict[str, int]] = defaultdict(dict)
+    kinds = _kinds(data.report)
+    for unit, report in data.answers.items():
+        for name, answer in report.answers.items():
+            value = figures(answer.value) if answer.value and not answer.question else None
+            if value is not None and kinds.get(str(name), "text") != "text":
+                found[str(name)][unit] = value
+    return dict(found)
+
+
+def _kinds(report: Report) -> dict[str, AnswerKind]:
+    return {str(name): kind for name, kind in report.answer_kinds().items()}

@@ -1,0 +1,103 @@
+"""A copy of a document with a Word comment at each problem (ECMA-376 part 1, 17.13.4).
+
+python-docx can write comments too, but stamps them and the archive with the time of day, and reads
+only documents that are whole in its own eyes; a copy must be the same bytes each time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from lxml import etree
+
+from docgen.decree30.findings import Place, Problem
+from docgen.word.edit import EditableParts
+from docgen.word.elements import W, number
+
+MOST_REMARKS = 12_000
+"""Comments that are written into one file; Word becomes slow long before."""
+AUTHOR, INITIALS = "docgen check", "NĐ30"
+_CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
+_BOX = f"{W}txbxContent"
+_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+
+
+def annotate(source: bytes, problems: Iterable[Problem], name: str = "") -> bytes:
+    """The file `source` with a comment at every place of every problem; those that it has are kept.
+
+    What is no paragraph of the body (the file as a whole, pages, headers) is said at the first paragraph.
+    Raises `DocgenError` as `docx_edit.EditableParts` does, and for more than `MOST_REMARKS`; `name` is how errors
+    call the file.
+    """
+    parts = EditableParts(source, name)
+    paragraphs = list(parts.root(parts.main).iter(f"{W}p"))
+    remarks = [(problem, place) for problem in problems for place in (problem.place, *problem.others)]
+    if not paragraphs or not remarks:
+        return source
+    if len(remarks) > MOST_REMARKS:
+        raise parts.package.error("có quá nhiều chỗ phải chú thích", "sửa kiểu (style) trước, hoặc thêm --select")
+    comments = _comments(parts)
+    first = _first_free(parts.root(parts.main), comments)
+    keys: dict[etree._Element, list[str]] = {}
+    for key, (problem, place) in enumerate(remarks, first):
+        keys.setdefault(_target(place, parts.main, paragraphs), []).append(str(key))
+        comments.append(_comment(str(key), _sentence(problem, place)))
+    for target, of_target in keys.items():
+        _mark(target, of_target)
+    return parts.data()
+
+
+def _comments(parts: EditableParts) -> etree._Element:
+    """w:comments of the file, made if it has none."""
+    existing = parts.related("comments")
+    if existing:
+        return parts.root(existing)
+    root = etree.Element(f"{W}comments", nsmap={"w": W[1:-1]})
+    parts.add("comments.xml", "comments", _CONTENT_TYPE, root)
+    return root
+
+
+def _first_free(document: etree._Element, comments: etree._Element) -> int:
+    marks = document.iter(f"{W}commentRangeStart", f"{W}commentRangeEnd", f"{W}commentReference")
+    taken = (number(one.get(f"{W}id")) for one in (*marks, *comments.iter(f"{W}comment")))
+    return max((key for key in taken if key is not None), default=-1) + 1
+
+
+def _target(place: Place, main: str, paragraphs: list[etree._Element]) -> etree._Element:
+    """The paragraph of a place; for a text box, in which Word has no comments, the one that it is anchored in."""
+    address = place.address
+    known = address is not None and address.part == main and 0 < address.number <= len(paragraphs)
+    found = paragraphs[address.number - 1] if address is not None and known else paragraphs[0]
+    boxes = list(found.iterancestors(_BOX))
+    return next(boxes[-1].iterancestors(f"{W}p"), found) if boxes else found
+
+
+def _mark(paragraph: etree._Element, keys: Sequence[str]) -> None:
+    """Each comment spans the whole paragraph; their references stand at its end (17.13.4.3 to 17.13.4.5)."""
+    ahead = {f"{W}pPr", f"{W}commentRangeStart"}
+    place = next((index for index, one in enumerate(paragraph) if one.tag not in ahead), len(paragraph))
+    paragraph[place:place] = [etree.Element(f"{W}commentRangeStart", {f"{W}id": key}) for key in keys]
+    for key in keys:
+        etree.SubElement(paragraph, f"{W}commentRangeEnd", {f"{W}id": key})
+        run = etree.SubElement(paragraph, f"{W}r")
+        etree.SubElement(run, f"{W}commentReference", {f"{W}id": key})
+
+
+def _comment(key: str, sentences: Iterable[str]) -> etree._Element:
+    comment = etree.Element(f"{W}comment", {f"{W}id": key, f"{W}author": AUTHOR, f"{W}initials": INITIALS})
+    for sentence in sentences:
+        run = etree.SubElement(etree.SubElement(comment, f"{W}p"), f"{W}r")
+        etree.SubElement(run, f"{W}t", {_SPACE: "preserve"}).text = _printable(sentence)
+    return comment
+
+
+def _sentence(problem: Problem, place: Place) -> Iterator[str]:
+    """Where it is, if the comment does not stand there; what is wrong; which rule says so."""
+    said = f"{problem.found}; cần {problem.wanted}"
+    yield said[:1].upper() + said[1:] + "." if place.words.startswith("dòng") else f"{place.words}: {said}."
+    yield f"{problem.rule}, {problem.severity} ({problem.clause})"
+
+
+def _printable(text: str) -> str:
+    """Without control characters, which XML has not."""
+    return "".join(letter if letter >= " " else " " for letter in text)

@@ -1,0 +1,112 @@
+"""Copies beside the checked files: with a comment at each problem, or with what is mechanical put right."""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from docgen.decree30.annotate import annotate
+from docgen.decree30.check.examination import Examined
+from docgen.decree30.check.selected_files import ANNOTATED, FIXED
+from docgen.decree30.fix import FIXERS, Fixed, fix
+from docgen.decree30.registry import RULES
+from docgen.decree30.rule import Rule
+from docgen.errors import DocgenError, OutputError, unreadable
+from docgen.files import Replacement, sweep, write_all
+
+Maker = Callable[[Examined, bytes], tuple[bytes, list[str]] | None]
+"""The copy's bytes and what to say of it; None if there is nothing to copy for."""
+
+
+@dataclass
+class Copies:
+    """Makes copies as results pass. The checked files stay as they are, and no file is written over."""
+
+    annotated: bool = False
+    fixed: bool = False
+    output: Path | None = None
+    """The folder for the copies, with the folders below the checked ones; None: beside each file."""
+    rules: Sequence[Rule] = RULES
+    notes: list[str] = field(default_factory=list)
+    """What was written, line by line."""
+    failures: list[str] = field(default_factory=list)
+    """What could not be written, and why."""
+    _swept: set[Path] = field(default_factory=set)
+
+    def watching(self, results: Iterable[Examined], paths: Sequence[Path]) -> Iterator[Examined]:
+        """The same results; `paths` are all that are checked."""
+        above = _above(paths)
+        wishes: tuple[tuple[bool, str, Maker], ...] = (
+            (self.annotated, ANNOTATED, _annotated),
+            (self.fixed, FIXED, self._mended),
+        )
+        for one in results:
+            for wish, end, make in wishes:
+                if wish and one.problems:
+                    self._copy(one, self._target(one.path, above, end), make)
+            yield one
+
+    def _target(self, path: Path, above: Path, end: str) -> Path:
+        folder = path.parent if self.output is None else self.output / _below(path.absolute().parent, above)
+        return folder / f"{path.stem}{end}"
+
+    def _copy(self, one: Examined, target: Path, make: Maker) -> None:
+        if target.parent not in self._swept:
+            self._swept.add(target.parent)
+            sweep(target.parent)
+        try:
+            made = make(one, one.path.read_bytes())
+            if made is None:
+                return
+            if target.exists():
+                self.failures.append(f"{target.as_posix()}: đã có tệp này - đổi tên hoặc xóa nó rồi chạy lại")
+                return
+            write_all([Replacement(target, None, made[0])], target.parent)
+            self.notes += [f"{target.as_posix()}: {made[1][0]}", *(f"  {line}" for line in made[1][1:])]
+        except OSError as error:
+            self.failures.append(f"{target.as_posix()}: {unreadable(error)}")
+        except OutputError as error:
+            self.failures.append(error.format_message())
+        except DocgenError as error:
+            reason = error.format_message().removeprefix(f"{one.path.name}: ")
+            self.failures.append(f"{one.path.as_posix()}: {reason}")
+
+    def _mended(self, one: Examined, data: bytes) -> tuple[bytes, list[str]] | None:
+        if not any(problem.rule in FIXERS for problem in one.problems):
+            return None
+        made = fix(data, one.path.name, self.rules)
+        return (made.data, list(_said(made))) if made.mended else None
+
+
+def _annotated(one: Examined, data: bytes) -> tuple[bytes, list[str]]:
+    count = sum(1 + len(problem.others) for problem in one.problems)
+    return annotate(data, one.problems, one.path.name), [f"bản có {count} chú thích"]
+
+
+def _said(made: Fixed) -> Iterator[str]:
+    """What was put right: the same thing at many places is one line."""
+    counted = Counter((one.rule, one.found, one.wanted) for one in made.mended)
+    left = f"; còn {len(made.left)} điều phải tự sửa" if made.left else ""
+    yield f"bản đã sửa {len(made.mended)} chỗ{left}"
+    for (rule, found, wanted), count in counted.items():
+        yield f"{rule}  đã sửa: {found} → {wanted}" + (f" ({count} chỗ)" if count > 1 else "")
+
+
+def _below(folder: Path, above: Path) -> Path:
+    """Where a folder's copies belong below the folder of all copies: on another drive, below the drive's letter."""
+    if folder.is_relative_to(above):
+        return folder.relative_to(above)
+    drive = "".join(filter(str.isalnum, folder.drive))
+    return Path(drive, *folder.parts[1:])
+
+
+def _above(paths: Iterable[Path]) -> Path:
+    """The folder that all of `paths` are below."""
+    folders = [path.absolute().parent for path in paths]
+    try:
+        return Path(os.path.commonpath(folders)) if folders else Path()
+    except ValueError:  # on several drives of Windows: each by itself
+        return folders[0]

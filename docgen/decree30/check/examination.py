@@ -1,0 +1,66 @@
+"""Checks files, in this process or in several; one that cannot be read does not stop the others."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Generator, Sequence
+from contextlib import closing
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from docgen.decree30.findings import Problem
+from docgen.decree30.registry import RULES, check
+from docgen.decree30.rule import Rule
+from docgen.errors import DocgenError
+from docgen.errors.crash_report import in_one_line
+from docgen.parallel import executor_for, in_order
+from docgen.word.view import open_document
+
+FEWEST_FOR_POOL = 60
+"""Below this many files starting processes takes longer than checking."""
+_PORTION = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """What became of one file."""
+
+    path: Path
+    problems: tuple[Problem, ...] = ()
+    error: str = ""
+    """Why it could not be read, for a person; "" if it was."""
+
+
+def examine(
+    paths: Sequence[Path], rules: Sequence[Rule] = RULES, original: bool = False, workers: int | None = None
+) -> Generator[Examined, None, None]:
+    """What is wrong with each file, in the order of `paths`.
+
+    With `original`, tracked changes count as rejected. `workers` None: as many as there are cores, if
+    there is enough to do. Raises `DocgenError` if a process is killed.
+    """
+    ids = frozenset(rule.id for rule in rules)
+    portions = [paths[begin : begin + _PORTION] for begin in range(0, len(paths), _PORTION)]
+    count = workers or ((os.cpu_count() or 1) if len(paths) >= FEWEST_FOR_POOL else 1)
+    with executor_for(len(paths), count, None) as workshop:
+        work = partial(examine_portion, ids=ids, original=original)
+        with closing(in_order(workshop, work, portions)) as results:
+            yield from (one for portion in results for one in portion)
+
+
+def examine_portion(paths: Sequence[Path], ids: frozenset[str], original: bool) -> list[Examined]:
+    """What is wrong with each file of a portion, by the rules of these ids."""
+    rules = [rule for rule in RULES if rule.id in ids]
+    return [_examined(path, rules, original) for path in paths]
+
+
+def _examined(path: Path, rules: Sequence[Rule], original: bool) -> Examined:
+    try:
+        return Examined(path, check(open_document(path, original=original), rules))
+    except DocgenError as error:
+        return Examined(path, error=error.format_message().removeprefix(f"{path.name}: "))
+    except (RecursionError, MemoryError):
+        return Examined(path, error="tệp quá lớn hoặc lồng nhau quá sâu nên không soát được")
+    except Exception as error:  # noqa: BLE001 - a fault of ours in one file must not hide the others
+        return Examined(path, error=in_one_line(error))

@@ -1,0 +1,40 @@
+"""Which rules a check is by."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from docgen.decree30.registry import RULES
+from docgen.decree30.rule import Rule
+from docgen.errors import UsageError, nearest
+
+
+def chosen_rules(selected: Sequence[str] = (), ignored: Sequence[str] = ()) -> tuple[Rule, ...]:
+    """The rules whose ids begin with one of `selected` (all, if there is none) and with none of `ignored`.
+
+    Each may name several, parted by commas. Raises `UsageError` with the nearest name for what begins no id.
+    """
+    wanted, unwanted = _prefixes(selected), _prefixes(ignored)
+    return tuple(
+        rule for rule in RULES if (not wanted or rule.id.startswith(wanted)) and not rule.id.startswith(unwanted)
+    )
+
+
+def rule_named(name: str) -> Rule:
+    """The rule of that id. Raises `UsageError` with the nearest id."""
+    for rule in RULES:
+        if rule.id == name.strip().upper():
+            return rule
+    raise _unknown(name)
+
+
+def _prefixes(names: Sequence[str]) -> tuple[str, ...]:
+    prefixes = tuple(part.strip().upper() for name in names for part in name.split(",") if part.strip())
+    for prefix in prefixes:
+        if not any(rule.id.startswith(prefix) for rule in RULES):
+            raise _unknown(prefix)
+    return prefixes
+
+
+def _unknown(name: str) -> UsageError:
+    return UsageError(f'không có quy tắc "{name}"', hint=nearest(name, (rule.id for rule in RULES)))

@@ -1,0 +1,108 @@
+"""What is left of the level that was abolished on 1 July 2025, in papers dated later.
+
+Citations of older papers stay as they are: only the issuer, its number, who signs and the recipients are read. A city
+may be of the first level or have been one below it: its name does not tell, so cities are not judged.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from docgen.decree30.findings import Finding, Severity
+from docgen.decree30.rule import Rule
+from docgen.decree30.rules.format_checks import place_of
+from docgen.decree30.structure import Anatomy, Line
+from docgen.decree30.structure.paper_number import written_number
+from docgen.decree30.structure.vocabulary import ABOLISHED_LEVEL, ABOLISHED_ORGAN, WORDS, anywhere, spelt
+
+ABOLISHED = date(2025, 7, 1)
+
+_LEVEL = WORDS["abolished levels"][0]
+_CODES = frozenset(WORDS["abolished codes"])
+_FORMER = anywhere(("cũ", "trước đây", "nguyên"))
+_SAID = (
+    "Nghị định 30/2020 không nói đến. Cách hiểu: từ ngày 01/7/2025 chính quyền địa phương chỉ còn hai cấp, nên văn bản "
+    "ban hành từ ngày đó không còn tên cơ quan của cấp đã bỏ; trích dẫn văn bản cũ thì giữ nguyên."
+)
+
+
+def _is_late(anatomy: Anatomy) -> bool:
+    return anatomy.issued is not None and anatomy.issued >= ABOLISHED
+
+
+def _findings(found: Line) -> Iterator[Finding]:
+    said = spelt(found.text)
+    level = ABOLISHED_LEVEL.search(said) or ABOLISHED_ORGAN.search(said)
+    if level and not _FORMER.search(said):
+        yield Finding(place_of(found), f'còn ghi "{_as_written(found.text, level[0])}"', "tên cơ quan, đơn vị hiện nay")
+
+
+def _as_written(text: str, words: str) -> str:
+    """The words as the line has them."""
+    parts = text.split()
+    count = len(words.split())
+    each = (" ".join(parts[index : index + count]) for index in range(len(parts)))
+    return next((one.strip(".,;:()") for one in each if spelt(one).startswith(words)), words)
+
+
+def _issuer(anatomy: Anatomy) -> Iterator[Finding]:
+    if _is_late(anatomy):
+        for paper in anatomy.all_papers():
+            for found in (*paper.letterhead.superior, *paper.letterhead.issuer, *paper.signature.authority):
+                yield from _findings(found)
+
+
+def _recipients(anatomy: Anatomy) -> Iterator[Finding]:
+    if _is_late(anatomy):
+        for paper in anatomy.all_papers():
+            for found in (*paper.addressee, *paper.recipients):
+                yield from _findings(found)
+
+
+def _number(anatomy: Anatomy) -> Iterator[Finding]:
+    if not _is_late(anatomy):
+        return
+    for paper in anatomy.all_papers():
+        line = paper.letterhead.number
+        written = written_number(line) if line else None
+        codes = _CODES.intersection(written.groups) if written else ()
+        for code in codes:
+            if line:
+                yield Finding(place_of(line), f'ký hiệu còn "{code}"', "ký hiệu của cơ quan hiện nay")
+
+
+_CLAUSE = "chính quyền địa phương hai cấp từ 01/7/2025"
+
+RULES = (
+    Rule(
+        "ND30-DISTRICT-ISSUER",
+        Severity.WARNING,
+        _CLAUSE,
+        "Văn bản từ ngày 01/7/2025 không do cơ quan của cấp đã bỏ ban hành",
+        _SAID,
+        "ỦY BAN NHÂN DÂN / XÃ LONG THÀNH",
+        f"UBND {_LEVEL.upper()} LONG THÀNH / PHÒNG GIÁO DỤC VÀ ĐÀO TẠO",
+        _issuer,
+    ),
+    Rule(
+        "ND30-DISTRICT-NUMBER",
+        Severity.WARNING,
+        _CLAUSE,
+        "Ký hiệu văn bản từ ngày 01/7/2025 không có tên viết tắt của cơ quan đã bỏ",
+        _SAID,
+        "Số: 12/BC-VHXH",
+        "Số: 12/BC-PGDĐT",
+        _number,
+    ),
+    Rule(
+        "ND30-DISTRICT-RECIPIENTS",
+        Severity.WARNING,
+        _CLAUSE,
+        "Văn bản từ ngày 01/7/2025 không gửi cơ quan của cấp đã bỏ",
+        _SAID,
+        "- UBND các xã, phường;",
+        f"- UBND các {_LEVEL}, thành phố;",
+        _recipients,
+    ),
+)

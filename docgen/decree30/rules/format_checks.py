@@ -1,0 +1,111 @@
+"""Checks that many components share: size, weight, slant, case and place of their lines."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+
+from docgen.decree30.findings import Finding, Place, line
+from docgen.decree30.measures import points, sizes
+from docgen.decree30.structure import Anatomy, Line, Paper, Side
+
+Check = Callable[[Anatomy], Iterator[Finding]]
+LinesOf = Callable[[Paper], Iterable[Line | None]]
+"""The lines of one component of a paper; None for what is missing."""
+
+_MANY_SPACES = ("  ", "\t", "\N{NO-BREAK SPACE}")
+
+
+def place_of(found: Line) -> Place:
+    """Where a line stands."""
+    return line(found.paragraph, found.text)
+
+
+def lines(anatomy: Anatomy, lines_of: LinesOf) -> Iterator[Line]:
+    """The lines of one component in every paper."""
+    for paper in anatomy.all_papers():
+        yield from (found for found in lines_of(paper) if found is not None)
+
+
+def sized(lines_of: LinesOf, smallest: float, largest: float) -> Check:
+    """Every letter has a size within the bounds, points."""
+    wanted = points(smallest) if smallest == largest else f"{points(smallest)} đến {points(largest)}"
+
+    def check(anatomy: Anatomy) -> Iterator[Finding]:
+        for found in lines(anatomy, lines_of):
+            if any(not smallest <= size <= largest for size in found.sizes):
+                yield Finding(place_of(found), sizes(found.sizes), f"cỡ chữ {wanted}")
+
+    return check
+
+
+def styled(lines_of: LinesOf, bold: bool | None, italic: bool) -> Check:
+    """All letters are bold or not (None: either) and italic or upright."""
+    wanted = "chữ nghiêng" if italic else "chữ đứng"
+    wanted += {True: ", đậm", False: ", không đậm", None: ""}[bold]
+
+    def check(anatomy: Anatomy) -> Iterator[Finding]:
+        for found in lines(anatomy, lines_of):
+            faults = [*_weight(found, bold), *_slant(found, italic)]
+            if faults:
+                yield Finding(place_of(found), ", ".join(faults), wanted)
+
+    return check
+
+
+def capital(lines_of: LinesOf) -> Check:
+    """Capitals throughout, typed or by format."""
+
+    def check(anatomy: Anatomy) -> Iterator[Finding]:
+        for found in lines(anatomy, lines_of):
+            if not found.is_capital and any(sign.isalpha() for sign in found.text):
+                yield Finding(place_of(found), "chữ in thường", f'chữ in hoa: "{found.text.upper()}"')
+
+    return check
+
+
+def not_capital(lines_of: LinesOf) -> Check:
+    """Not in capitals throughout."""
+
+    def check(anatomy: Anatomy) -> Iterator[Finding]:
+        for found in lines(anatomy, lines_of):
+            if found.is_capital and len(found.text.split()) > 1:
+                yield Finding(place_of(found), "toàn chữ in hoa", "chữ in thường")
+
+    return check
+
+
+def centred(lines_of: LinesOf, of_page: bool = False) -> Check:
+    """In the middle of its column, or of the page; what spaces, tabs or indents move is not judged."""
+
+    def check(anatomy: Anatomy) -> Iterator[Finding]:
+        for found in lines(anatomy, lines_of):
+            if is_off_centre(found) and (of_page or found.side is not Side.WHOLE):
+                yield Finding(place_of(found), f"canh {_SIDES.get(found.alignment, 'lề')}", "canh giữa")
+
+    return check
+
+
+def is_off_centre(found: Line) -> bool:
+    """Whether it surely does not stand in the middle."""
+    if found.alignment in {"center", "", "distribute"}:
+        return False
+    text = "".join(run.text for run in found.runs)
+    indented = found.paragraph.format.left > 0 or found.paragraph.format.first_line > 0
+    return not (indented or text.startswith(_MANY_SPACES))
+
+
+_SIDES = {"left": "trái", "right": "phải", "both": "đều hai bên"}
+
+
+def _weight(found: Line, bold: bool | None) -> Iterator[str]:
+    if bold is True and not found.is_bold:
+        yield "có chữ không đậm" if found.has_bold else "không đậm"
+    elif bold is False and found.has_bold:
+        yield "đậm" if found.is_bold else "có chữ đậm"
+
+
+def _slant(found: Line, italic: bool) -> Iterator[str]:
+    if italic and not found.is_italic:
+        yield "có chữ đứng" if found.has_italic else "chữ đứng"
+    elif not italic and found.has_italic:
+        yield "chữ nghiêng" if found.is_italic else "có chữ nghiêng"

@@ -1,0 +1,229 @@
+"""How headings look: parts, chapters, `I.`, `Điều 1.`, `1.`, `a)` (Appendix I, II.6.đ and section V, 6)."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+
+from docgen.decree30.findings import Finding, Severity, line
+from docgen.decree30.rule import Rule
+from docgen.decree30.rules.body_text import letters_of, written
+from docgen.decree30.structure import Anatomy, BodyParagraph
+from docgen.word.view.model import Paragraph
+
+_LONGEST_TITLE = 25
+"""Words of a title of an item."""
+_ABOVE_POINTS = frozenset({"arabic", "roman", "article", "capital", "part", "section"})
+_CENTRED = frozenset({"part", "part_title", "section"})
+
+
+def is_bold(paragraph: Paragraph) -> bool:
+    """All that can be seen of it is bold."""
+    return all(run.bold for run in letters_of(paragraph))
+
+
+def has_italic(paragraph: Paragraph) -> bool:
+    """Some of it is italic."""
+    return any(run.italic for run in letters_of(paragraph))
+
+
+def is_capital(one: BodyParagraph) -> bool:
+    """The title after the label is seen in capitals."""
+    seen = "".join(run.text.upper() if run.format.caps else run.text for run in one.paragraph.runs)
+    title = unicodedata.normalize("NFC", seen).strip()[-len(one.words) :] if one.words else ""
+    return title == title.upper()
+
+
+def _headings(anatomy: Anatomy, *levels: str) -> Iterator[BodyParagraph]:
+    yield from (one for one in written(anatomy) if one.is_heading and one.level in levels)
+
+
+def _not_bold_upright(one: BodyParagraph, wanted: str) -> Iterator[Finding]:
+    if not is_bold(one.paragraph):
+        yield Finding(line(one.paragraph), "đề mục không in đậm", wanted)
+    if has_italic(one.paragraph):
+        yield Finding(line(one.paragraph), "đề mục in nghiêng", wanted)
+
+
+def _roman_capitals(anatomy: Anatomy) -> Iterator[Finding]:
+    for one in _headings(anatomy, "roman"):
+        if not is_capital(one):
+            yield Finding(line(one.paragraph), "tiêu đề của mục bằng chữ in thường", "chữ in hoa")
+
+
+def _roman_weight(anatomy: Anatomy) -> Iterator[Finding]:
+    for one in _headings(anatomy, "roman"):
+        yield from _not_bold_upright(one, "số thứ tự và tiêu đề của mục in đậm, kiểu chữ đứng")
+
+
+def _roman_alignment(anatomy: Anatomy) -> Iterator[Finding]:
+    for one in _headings(anatomy, "roman"):
+        if one.paragraph.alignment in {"center", "right", "end"}:
+            yield Finding(line(one.paragraph), "đề mục canh giữa hoặc canh phải", "đề mục canh đều như lời văn")
+
+
+def _parts(anatomy: Anatomy) -> Iterator[Finding]:
+    for one in written(anatomy):
+        if one.level not in _CENTRED:
+            continue
+        if one.paragraph.alignment != "center":
+            yield Finding(line(one.paragraph), "đề mục không canh giữa", "canh giữa")
+        yield from _not_bold_upright(one, "phần, chương, mục và tiêu đề in đậm, kiểu chữ đứng")
+        if one.level == "part_title" and not is_capital(one):
+            yield Finding(line(one.paragraph), "tiêu đề của phần, chương bằng chữ in thường", "chữ in hoa")
+
+
+def _articles(anatomy: Anatomy) -> Iterator[Finding]:
+    for one in written(anatomy):
+        if one.level != "article" or one.is_automatic and not one.is_heading:
+            continue
+        runs = letters_of(one.paragraph) if one.is_heading else letters_of(one.paragraph)[:1]
+        if not all(run.bold for run in runs) or any(run.italic for run in runs):
+            wanted = "từ “Điều”, số thứ tự và tiêu đề in đậm, kiểu chữ đứng"
+            yield Finding(line(one.paragraph), "số và tiêu đề của điều không in đậm, hoặc in nghiêng", wanted)
+
+
+def _item_titles(anatomy: Anatomy) -> Iterator[Finding]:
+    for one in _item_headings(anatomy):
+        yield from _not_bold_upright(one, "số thứ tự và tiêu đề của khoản in đậm, kiểu chữ đứng")
+
+
+def _item_headings(anatomy: Anatomy) -> Iterator[BodyParagraph]:
+    """Titles of items: with something below, or bold; short items of a list look like titles, too."""
+    for body in anatomy.bodies():
+        for one, below in zip(body, [*body[1:], None], strict=False):
+            is_last = below is None or below.level in _ABOVE_POINTS
+            if one.level == "arabic" and one.is_heading and not (is_last and not is_bold(one.paragraph)):
+                yield one
+
+
+def _plain_items(anatomy: Anatomy) -> Iterator[Finding]:
+    for one in written(anatomy):
+        if one.level == "arabic" and (not one.is_heading or _is_sentence(one)) and is_bold(one.paragraph):
+            yield Finding(line(one.paragraph), "khoản không có tiêu đề mà in đậm cả đoạn", "kiểu chữ đứng, không đậm")
+
+
+def _is_sentence(one: BodyParagraph) -> bool:
+    """Too long, or too much like a sentence, for a title: only its weight makes it look like one."""
+    count = len(one.words.split())
+    return count > _LONGEST_TITLE or count > _LONGEST_TITLE // 2 and one.words.endswith((".", ";"))
+
+
+def _points(anatomy: Anatomy) -> Iterator[Finding]:
+    for one in written(anatomy):
+        runs = letters_of(one.paragraph)
+        if one.level != "letter":
+            continue
+        for kind, marked in (("đậm", [run.bold for run in runs]), ("nghiêng", [run.italic for run in runs])):
+            length = sum(len(run.text) for run, mark in zip(runs, marked, strict=True) if mark)
+            if marked[0] or length * 2 > sum(len(run.text) for run in runs):
+                yield Finding(line(one.paragraph), f"điểm in {kind}", "kiểu chữ đứng, không đậm, không nghiêng")
+
+
+_CLAUSE = "Phụ lục I, II.6.đ"
+_TABLE = "Phụ lục I, Mục V, số 6b"
+_SAMPLE = (
+    "Bảng ở Mục V, hàng “Số thứ tự và tiêu đề của mục”: chữ in hoa, cỡ chữ 13 đến 14, kiểu chữ đứng, đậm; "
+    "ví dụ «I. NHỮNG KẾT QUẢ...»"
+)
+_ITEM = (
+    "«Nếu khoản có tiêu đề, số thứ tự và tiêu đề của khoản được trình bày trên một dòng riêng, bằng chữ in thường, cỡ "
+    "chữ bằng cỡ chữ của phần lời văn, kiểu chữ đứng, đậm.»"
+)
+
+RULES = (
+    Rule(
+        id="ND30-PART-LOOK",
+        severity=Severity.ERROR,
+        clause=_CLAUSE,
+        title="Phần, chương và tiêu đề: canh giữa, đứng, đậm; tiêu đề in hoa",
+        quotation="«Từ “Phần”, “Chương” và số thứ tự của phần, chương được trình bày trên một dòng riêng, canh giữa, "
+        "bằng chữ in thường, cỡ chữ từ 13 đến 14, kiểu chữ đứng, đậm.» «Tiêu đề của phần, chương được trình bày ngay "
+        "dưới, canh giữa, bằng chữ in hoa, cỡ chữ từ 13 đến 14, kiểu chữ đứng, đậm.»",
+        right="Chương I / QUY ĐỊNH CHUNG, canh giữa, đậm",
+        wrong="Chương I / Quy định chung, canh trái",
+        check=_parts,
+    ),
+    Rule(
+        id="ND30-ROMAN-CAPS",
+        severity=Severity.ERROR,
+        clause=_TABLE,
+        title="Tiêu đề của mục (I., II.) bằng chữ in hoa",
+        quotation=_SAMPLE,
+        right="I. MỤC ĐÍCH, YÊU CẦU",
+        wrong="I. Mục đích, yêu cầu",
+        check=_roman_capitals,
+    ),
+    Rule(
+        id="ND30-ROMAN-WEIGHT",
+        severity=Severity.ERROR,
+        clause=_TABLE,
+        title="Số thứ tự và tiêu đề của mục (I., II.) kiểu chữ đứng, đậm",
+        quotation=_SAMPLE,
+        right="I. MỤC ĐÍCH, YÊU CẦU (đậm)",
+        wrong="I. MỤC ĐÍCH, YÊU CẦU (không đậm, hoặc nghiêng)",
+        check=_roman_weight,
+        fixable=True,
+    ),
+    Rule(
+        id="ND30-ROMAN-ALIGN",
+        severity=Severity.WARNING,
+        clause=_TABLE,
+        title="Mục (I., II.) không canh giữa",
+        quotation="Nghị định không quy định bằng lời. Cách hiểu: canh như lời văn, như ví dụ ở bảng tại Mục V và "
+        "phụ lục của chính nghị định.",
+        right="I. MỤC ĐÍCH, YÊU CẦU, canh đều, lùi đầu dòng",
+        wrong="I. MỤC ĐÍCH, YÊU CẦU, canh giữa trang",
+        check=_roman_alignment,
+        fixable=True,
+    ),
+    Rule(
+        id="ND30-ARTICLE-LOOK",
+        severity=Severity.ERROR,
+        clause=_CLAUSE,
+        title="Từ “Điều”, số thứ tự và tiêu đề kiểu chữ đứng, đậm",
+        quotation="«Từ “Điều”, số thứ tự và tiêu đề của điều được trình bày bằng chữ in thường, lùi đầu dòng 1 cm "
+        "hoặc 1,27 cm.» Bảng ở Mục V: kiểu chữ đứng, đậm.",
+        right="Điều 1. Phạm vi điều chỉnh (đậm)",
+        wrong="Điều 1. Phạm vi điều chỉnh (nghiêng, hoặc không đậm)",
+        check=_articles,
+        fixable=True,
+    ),
+    Rule(
+        id="ND30-ITEM-TITLE",
+        severity=Severity.ERROR,
+        clause=_CLAUSE,
+        title="Khoản có tiêu đề: số thứ tự và tiêu đề kiểu chữ đứng, đậm",
+        quotation=_ITEM,
+        right="1. Mục đích (đậm, dòng riêng)",
+        wrong="1. Mục đích (không đậm, hoặc nghiêng)",
+        check=_item_titles,
+        fixable=True,
+    ),
+    Rule(
+        id="ND30-ITEM-PLAIN",
+        severity=Severity.ERROR,
+        clause=_CLAUSE,
+        title="Khoản không có tiêu đề không in đậm",
+        quotation="«Số thứ tự các khoản trong mỗi mục dùng chữ số Ả Rập, sau số thứ tự có dấu chấm (.), cỡ chữ số "
+        "bằng cỡ chữ của phần lời văn, kiểu chữ đứng.» Cách hiểu: “kiểu chữ đứng” là không đậm, vì khoản có tiêu đề "
+        "được ghi là “đứng, đậm”.",
+        right="1. Tổ chức Lễ khai mạc Tuần lễ tại cơ sở giáo dục trên địa bàn. (không đậm)",
+        wrong="Cả đoạn của khoản in đậm",
+        check=_plain_items,
+        fixable=True,
+    ),
+    Rule(
+        id="ND30-POINT-LOOK",
+        severity=Severity.ERROR,
+        clause=_CLAUSE,
+        title="Điểm không in đậm, không in nghiêng",
+        quotation="«Thứ tự các điểm trong mỗi khoản dùng các chữ cái tiếng Việt theo thứ tự bảng chữ cái tiếng Việt, "
+        "sau có dấu đóng ngoặc đơn, bằng chữ in thường, cỡ chữ bằng cỡ chữ của phần lời văn, kiểu chữ đứng.» Cách "
+        "hiểu: “kiểu chữ đứng” là không đậm, không nghiêng.",
+        right="a) Tuyên truyền về Tuần lễ (đứng, không đậm)",
+        wrong="a) Tuyên truyền về Tuần lễ (đậm hoặc nghiêng)",
+        check=_points,
+        fixable=True,
+    ),
+)

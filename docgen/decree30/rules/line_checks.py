@@ -1,0 +1,86 @@
+"""Checks of the lines drawn below the motto, the issuing body and the subject."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+from docgen.decree30.findings import Finding
+from docgen.decree30.measures import TWIPS_PER_MM, millimetres
+from docgen.decree30.rules.format_checks import Check, place_of
+from docgen.decree30.structure import Anatomy, Line, Paper, Stroke
+from docgen.decree30.structure.rule_lines import text_length
+from docgen.language.font_metrics import broken, width_mm
+
+Component = Callable[[Paper], tuple[Sequence[Line], Stroke | None]]
+"""The lines of text of a component, and what is drawn below them."""
+
+TOLERANCE = 0.15
+"""Part of a length by which a line drawn by hand may differ: what the eye does not see."""
+TYPED_TOLERANCE = 0.5
+"""For underscores, which may be raised and then are smaller than they say."""
+
+
+def drawn(component: Component) -> Check:
+    """There is a line, and it is solid."""
+
+    def check(anatomy: Anatomy) -> Iterator[Finding]:
+        for paper in anatomy.all_papers():
+            lines, stroke = component(paper)
+            if lines and stroke is None:
+                yield Finding(place_of(lines[-1]), "không có đường kẻ bên dưới", "đường kẻ ngang, nét liền")
+            elif lines and stroke and stroke.dashed:
+                yield Finding(place_of(lines[-1]), "đường kẻ nét đứt", "đường kẻ ngang, nét liền")
+
+    return check
+
+
+def as_long(component: Component) -> Check:
+    """The line is as long as the text."""
+
+    def check(anatomy: Anatomy) -> Iterator[Finding]:
+        for paper in anatomy.all_papers():
+            lines, stroke = component(paper)
+            if lines and stroke and stroke.length and stroke.kind != "underline":
+                length = text_length(lines[-1])
+                slack = _slack(stroke)
+                if not length * (1 - slack) <= stroke.length <= length * (1 + slack):
+                    yield Finding(
+                        place_of(lines[-1]), _found(stroke), f"dài bằng dòng chữ, khoảng {millimetres(length)}"
+                    )
+
+    return check
+
+
+def third_to_half(component: Component) -> Check:
+    """The line is a third to a half of the text. Of several lines of text the decree names none: any will do."""
+
+    def check(anatomy: Anatomy) -> Iterator[Finding]:
+        for paper in anatomy.all_papers():
+            lines, stroke = component(paper)
+            if not lines or stroke is None or not stroke.length:
+                continue
+            lengths = [length for one in lines for length in _seen_lengths(one)]
+            slack = _slack(stroke)
+            shortest, longest = min(lengths) / 3, max(lengths) / 2
+            if not shortest * (1 - slack) <= stroke.length <= longest * (1 + slack):
+                wanted = f"dài từ 1/3 đến 1/2 dòng chữ, khoảng {millimetres(shortest)} đến {millimetres(longest)}"
+                yield Finding(place_of(lines[-1]), _found(stroke), wanted)
+
+    return check
+
+
+def _slack(stroke: Stroke) -> float:
+    return TYPED_TOLERANCE if stroke.kind == "signs" else TOLERANCE
+
+
+def _found(stroke: Stroke) -> str:
+    return f"đường kẻ dài {millimetres(stroke.length or 0)}"
+
+
+def _seen_lengths(line: Line) -> list[float]:
+    """Twips of each line that Word breaks the text into."""
+    if line.width is None or line.width <= 0 or not line.sizes:
+        return [text_length(line)]
+    size = line.sizes[-1]
+    parts = broken(line.shown, size, line.width / TWIPS_PER_MM)
+    return [width_mm(part, size) * TWIPS_PER_MM for part in parts]

@@ -1,0 +1,228 @@
+"""The number of each page, in the header (Appendix I, section I and III.1)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from docgen.decree30.findings import Finding, Place, Severity, line
+from docgen.decree30.measures import sizes
+from docgen.decree30.rule import Rule
+from docgen.decree30.rules.page_setup import place_of_section
+from docgen.decree30.structure import Anatomy, is_empty
+from docgen.word.view.model import Paragraph, Run, Section
+
+_SIZES = (13, 14)
+_FIELD = "PAGE"
+_CENTRE_TOLERANCE = 284
+"""Twips (5 mm): Word's own header style puts its centre tab where the middle of a Letter page is."""
+_LETTERS_OF_A_PAGE = 3000
+"""Body text of more letters cannot stand on one page of 14 pt; a page of lists is full with far fewer."""
+_ARABIC = frozenset({"decimal", ""})
+_FORMATS = {
+    "lowerRoman": "i, ii, iii",
+    "upperRoman": "I, II, III",
+    "lowerLetter": "a, b, c",
+    "upperLetter": "A, B, C",
+    "numberInDash": "- 1 -, - 2 -",
+}
+"""What Word's dialog shows for values of ST_NumberFormat (ECMA-376 part 1, 17.18.59)."""
+
+
+def _kinds(section: Section) -> Iterator[str]:
+    """The kinds of headers and footers that are in use."""
+    yield "default"
+    if section.even_and_odd:
+        yield "even"
+    if section.title_page:
+        yield "first"
+
+
+def _numbered(furniture: Mapping[str, tuple[Paragraph, ...]], kinds: Iterable[str]) -> Iterator[Paragraph]:
+    """The paragraphs with a page number in those headers or footers."""
+    for kind in kinds:
+        yield from (paragraph for paragraph in furniture.get(kind, ()) if _FIELD in paragraph.fields)
+
+
+def _all_numbers(anatomy: Anatomy) -> Iterator[Paragraph]:
+    """Every paragraph of a header that holds the page number, once."""
+    found = {
+        id(paragraph): paragraph
+        for section in anatomy.document.sections
+        for paragraph in _numbered(section.headers, _kinds(section))
+    }
+    yield from found.values()
+
+
+def _missing(anatomy: Anatomy) -> Iterator[Finding]:
+    paper = anatomy.papers[0]
+    cells = (paragraph for table in paper.tables for paragraph in table.paragraphs())
+    if sum(len(one.text) for one in (*(own.paragraph for own in paper.body), *cells)) <= _LETTERS_OF_A_PAGE:
+        return  # may be a single page
+    for section in anatomy.document.sections[:1]:
+        for kind in _kinds(section):
+            numbered = [*_numbered(section.headers, (kind,)), *_numbered(section.footers, (kind,))]
+            if kind != "first" and not numbered:
+                found = "trang chẵn không có số trang" if kind == "even" else "không có số trang"
+                yield Finding(Place("đầu trang"), found, "số trang, đặt giữa lề trên")
+
+
+def _place(anatomy: Anatomy) -> Iterator[Finding]:
+    wanted = "số trang ở giữa lề trên của trang"
+    seen: set[int] = set()
+    for section in anatomy.document.sections:
+        for paragraph in _numbered(section.footers, _kinds(section)):
+            if id(paragraph) not in seen:
+                seen.add(id(paragraph))
+                yield Finding(Place("chân trang", paragraph.address), "số trang ở lề dưới", wanted)
+        for paragraph in _numbered(section.headers, _kinds(section)):
+            if id(paragraph) not in seen and not _is_centred(paragraph, section):
+                seen.add(id(paragraph))
+                yield Finding(Place("đầu trang", paragraph.address), "số trang không ở giữa", wanted)
+
+
+def _is_centred(paragraph: Paragraph, section: Section) -> bool:
+    own = _number_run(paragraph).text
+    begin = paragraph.text.find(own) + len(own) - len(own.lstrip())
+    tabs = paragraph.text[:begin].count("\t")
+    if not tabs:
+        return paragraph.alignment == "center"
+    stops = paragraph.format.tabs[tabs - 1 : tabs]
+    middle = (section.text_width or 0) / 2
+    return any(kind == "center" and abs(position - middle) <= _CENTRE_TOLERANCE for position, kind in stops)
+
+
+def _number_run(paragraph: Paragraph) -> Run:
+    """The run that shows the number: the first with a figure, else the first that shows anything."""
+    runs = [run for run in paragraph.runs if not is_empty(run.text)]
+    return next((run for run in runs if any(map(str.isdigit, run.text))), runs[0] if runs else Run(""))
+
+
+def _look(anatomy: Anatomy) -> Iterator[Finding]:
+    for paragraph in _all_numbers(anatomy):
+        run = _number_run(paragraph)
+        if not run.text:
+            continue
+        size = run.format.size
+        if not _SIZES[0] <= size <= _SIZES[1]:
+            yield Finding(Place("đầu trang", paragraph.address), f"số trang {sizes([size])}", "cỡ chữ 13 đến 14")
+        if run.italic:
+            yield Finding(Place("đầu trang", paragraph.address), "số trang in nghiêng", "kiểu chữ đứng")
+
+
+def _first_page(anatomy: Anatomy) -> Iterator[Finding]:
+    for section in anatomy.document.sections[:1]:
+        kinds = ("first",) if section.title_page else ("default",)
+        for paragraph in (*_numbered(section.headers, kinds), *_numbered(section.footers, kinds)):
+            yield Finding(
+                Place("đầu trang thứ nhất", paragraph.address),
+                "số trang hiện ở trang thứ nhất",
+                "trang thứ nhất không có số (đặt “Different First Page”)",
+            )
+
+
+def _start(anatomy: Anatomy) -> Iterator[Finding]:
+    for section in anatomy.document.sections[:1]:
+        if section.page_number_start not in {None, 1}:
+            found = f"số trang bắt đầu từ {section.page_number_start}"
+            yield Finding(place_of_section(anatomy, 0), found, "đánh từ số 1")
+
+
+def _figures(anatomy: Anatomy) -> Iterator[Finding]:
+    for index, section in enumerate(anatomy.document.sections):
+        if section.page_number_format not in _ARABIC and list(_numbered(section.headers, _kinds(section))):
+            found = f"số trang kiểu {_FORMATS.get(section.page_number_format, section.page_number_format)}"
+            yield Finding(place_of_section(anatomy, index), found, "chữ số Ả Rập: 1, 2, 3")
+
+
+def _appendices(anatomy: Anatomy) -> Iterator[Finding]:
+    wanted = "phụ lục ở một phần trang (section) riêng, số trang đánh riêng, từ 1"
+    for appendix in (one for paper in anatomy.papers for one in paper.appendices):
+        lines = [one for one in (appendix.heading, *appendix.title, *appendix.attached) if one]
+        place = line(lines[0].paragraph, lines[0].text) if lines else place_of_section(anatomy, appendix.section)
+        if not appendix.begins_section:
+            yield Finding(place, "phụ lục không bắt đầu ở một phần trang (section) mới nên số trang chạy tiếp", wanted)
+        elif all(one.page_number_start != 1 for one in anatomy.document.sections[appendix.section :][:1]):
+            yield Finding(place, "số trang của phụ lục chạy tiếp của phần trước, hoặc không bắt đầu từ 1", wanted)
+
+
+_QUOTATION = (
+    "«Được đánh từ số 1, bằng chữ số Ả Rập, cỡ chữ 13 đến 14, kiểu chữ đứng, được đặt canh giữa theo chiều ngang trong "
+    "phần lề trên của văn bản, không hiển thị số trang thứ nhất.»"
+)
+
+RULES = (
+    Rule(
+        id="ND30-PAGENO-MISSING",
+        severity=Severity.WARNING,
+        clause="Phụ lục I, Mục I",
+        title="Văn bản dài hơn một trang phải có số trang",
+        quotation=_QUOTATION + " Cách hiểu: văn bản một trang không cần số trang.",
+        right="Văn bản ba trang, trang 2 và 3 có số ở giữa lề trên",
+        wrong="Văn bản ba trang không trang nào có số",
+        check=_missing,
+    ),
+    Rule(
+        id="ND30-PAGENO-PLACE",
+        severity=Severity.ERROR,
+        clause="Phụ lục I, Mục I",
+        title="Số trang đặt giữa, trong lề trên",
+        quotation=_QUOTATION,
+        right="Số trang ở đầu trang (header), canh giữa",
+        wrong="Số trang ở chân trang (footer), hoặc ở góc phải",
+        check=_place,
+    ),
+    Rule(
+        id="ND30-PAGENO-LOOK",
+        severity=Severity.ERROR,
+        clause="Phụ lục I, Mục I",
+        title="Số trang cỡ chữ 13-14, kiểu chữ đứng",
+        quotation=_QUOTATION,
+        right="2 (cỡ chữ 13, đứng)",
+        wrong="2 (cỡ chữ 11 hoặc in nghiêng)",
+        check=_look,
+        fixable=True,
+    ),
+    Rule(
+        id="ND30-PAGENO-FIRST",
+        severity=Severity.ERROR,
+        clause="Phụ lục I, Mục I",
+        title="Không hiển thị số trang thứ nhất",
+        quotation=_QUOTATION,
+        right="Trang đầu không có số; trang sau có số 2",
+        wrong="Trang đầu có số 1",
+        check=_first_page,
+        fixable=True,
+    ),
+    Rule(
+        id="ND30-PAGENO-START",
+        severity=Severity.ERROR,
+        clause="Phụ lục I, Mục I",
+        title="Số trang đánh từ số 1",
+        quotation=_QUOTATION,
+        right="Trang thứ hai mang số 2",
+        wrong="Trang thứ hai mang số 1 vì số trang bắt đầu từ 0",
+        check=_start,
+        fixable=True,
+    ),
+    Rule(
+        id="ND30-PAGENO-ARABIC",
+        severity=Severity.ERROR,
+        clause="Phụ lục I, Mục I",
+        title="Số trang bằng chữ số Ả Rập",
+        quotation=_QUOTATION,
+        right="2, 3, 4",
+        wrong="ii, iii, iv",
+        check=_figures,
+        fixable=True,
+    ),
+    Rule(
+        id="ND30-PAGENO-APPENDIX",
+        severity=Severity.ERROR,
+        clause="Phụ lục I, III.1",
+        title="Số trang của mỗi phụ lục đánh riêng, từ 1",
+        quotation="«Số trang của Phụ lục được đánh số riêng theo từng Phụ lục.»",
+        right="Phụ lục I ở một phần (section) riêng, số trang bắt đầu từ 1",
+        wrong="Phụ lục I là trang 7 của văn bản",
+        check=_appendices,
+    ),
+)

@@ -1,0 +1,64 @@
+"""Dates as papers write them, filled in or left open."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from docgen.decree30.structure.phrases import BLANK
+
+_LONG = re.compile(
+    rf"(?P<before>ngày)(?P<day>{BLANK}+\d{{0,4}}{BLANK}+)(?P<between>tháng)(?P<month>{BLANK}+\d{{0,4}}{BLANK}+)"
+    rf"năm(?P<year>{BLANK}\d{{0,6}})",
+    re.IGNORECASE,
+)
+_FIGURES = re.compile(
+    r"(?:ngày\s*)?(?P<day>\d{1,2})\s?[/.-]\s?(?P<month>\d{1,2})\s?[/.-]\s?(?P<year>\d{4})(?!\d)", re.IGNORECASE
+)
+_YEAR = 4
+_DIGITS = re.compile(r"\d+")
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenDate:
+    """A date, and how it is written. What is left open is ""."""
+
+    day: str
+    month: str
+    year: str
+    in_words: bool
+    """`ngày … tháng … năm …`, else `26/9/2023`."""
+    begin: int
+    end: int
+    """Where it stands in the text."""
+
+    @property
+    def is_open(self) -> bool:
+        """Whether some of it is still to be filled in."""
+        return not (self.day and self.month and self.year)
+
+    @property
+    def date(self) -> date | None:
+        """None where it is open, or no day of any calendar."""
+        if self.is_open:
+            return None
+        try:
+            return date(int(self.year), int(self.month), int(self.day))
+        except ValueError:
+            return None
+
+
+def written_date(text: str) -> WrittenDate | None:
+    """The first date in `text`; None if there is none."""
+    match = _LONG.search(text) or _FIGURES.search(text)
+    if not match:
+        return None
+    day, month, year = (_figures(match[name]) for name in ("day", "month", "year"))
+    year = year if len(year) == _YEAR else ""  # `năm 20…`
+    return WrittenDate(day, month, year, match.re is _LONG, match.start(), match.end())
+
+
+def _figures(text: str) -> str:
+    found = _DIGITS.search(text)
+    return found[0] if found else ""

@@ -1,0 +1,50 @@
+"""Papers that somebody typed into one table, or whose letterhead stands in the page's header."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from docgen.decree30.structure import phrases
+from docgen.decree30.structure.letterhead import is_title
+from docgen.decree30.structure.text_lines import is_blank, lines_of
+from docgen.word.view import Block, Paragraph, Row, Table, WordDocument
+
+
+def blocks_of(document: WordDocument) -> tuple[Block, ...]:
+    """The body's blocks: a table of letterhead and more is taken apart, a letterhead in the header comes first."""
+    unfolded = tuple(part for block in document.blocks for part in _unfolded(block))
+    for section in document.sections[:1]:
+        for kind in ("first", "default"):
+            header = section.headers.get(kind, ())
+            if any(map(_says_heading, header)):
+                return (*header, *unfolded)
+    return unfolded
+
+
+def _unfolded(block: Block) -> Iterator[Block]:
+    """A table that goes on after the letterhead, with a row for the title: rows of one cell as what they hold."""
+    if isinstance(block, Paragraph) or not any(_says_title(row) for row in block.rows):
+        yield block
+        return
+    rows: list[Row] = []
+    for row in block.rows:
+        if len(row.cells) > 1:
+            rows.append(row)
+            continue
+        if rows:
+            yield Table(tuple(rows))
+            rows = []
+        yield from row.cells[0].blocks
+    if rows:
+        yield Table(tuple(rows))
+
+
+def _says_title(row: Row) -> bool:
+    if len(row.cells) != 1:
+        return False
+    paragraphs: Sequence[Paragraph] = [one for one in row.cells[0].paragraphs() if not is_blank(one)]
+    return bool(paragraphs) and is_title(lines_of(paragraphs[0])[0])
+
+
+def _says_heading(paragraph: Paragraph) -> bool:
+    return any(phrases.is_national_heading(line.text) for line in lines_of(paragraph))

@@ -1,0 +1,191 @@
+"""The top of a paper: national heading, organs, number, place and date, a letter's subject, marks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from docgen.decree30.structure import phrases
+from docgen.decree30.structure.agencies import parted
+from docgen.decree30.structure.components import Letterhead, Line, Side, Stroke
+from docgen.decree30.structure.list_labels import body_paragraph
+from docgen.decree30.structure.paper_kinds import is_only_kind, kind_named
+from docgen.decree30.structure.rule_lines import fitting, strokes_in, text_length, typed, underlining
+from docgen.decree30.structure.text_lines import cell_lines, cell_paragraphs, columns_of
+from docgen.word.view import Block, Paragraph, Table
+
+LONGEST_LINE = 150
+"""Letters of a line of the top that nothing else tells from a paragraph of the body."""
+MOST_LINES = 80
+"""Lines of a letterhead, loose or in a table."""
+MOST_ROWS = 8
+"""Rows of a table that only places the letterhead."""
+
+Item = Line | Stroke
+
+_FINDERS: tuple[tuple[str, Callable[[str], bool]], ...] = (
+    ("national_heading", phrases.is_national_heading),
+    ("motto", phrases.is_motto),
+    ("number", phrases.is_number),
+    ("place_date", phrases.is_place_date),
+)
+
+
+@dataclass(slots=True)
+class _Found:
+    """What has been told apart so far."""
+
+    beside: Side
+    """Where the national heading stands: the organs do not."""
+    single: dict[str, Line] = field(default_factory=dict)
+    organs: list[Line] = field(default_factory=list)
+    subject: list[Line] = field(default_factory=list)
+    marks: list[Line] = field(default_factory=list)
+    notes: list[Line] = field(default_factory=list)
+
+
+def top_items(blocks: Sequence[Block]) -> tuple[int, list[Item]]:
+    """How many blocks the letterhead takes, and its lines and strokes in order."""
+    items: list[Item] = []
+    for index, block in enumerate(blocks):
+        found = list(block_items(block))
+        if len(items) > MOST_LINES or _is_over(block, found, items):
+            return index, items
+        items += found
+    return len(blocks), items
+
+
+def block_items(block: Block) -> Iterator[Item]:
+    """The lines of a paragraph or table, each paragraph's strokes after them."""
+    if isinstance(block, Paragraph):
+        yield from _drawn_too(columns_of(block), block)
+        return
+    for side, width, paragraph in cell_paragraphs(block):
+        yield from _drawn_too(cell_lines(block, side, width, paragraph), paragraph, side, width)
+
+
+def letterhead_of(items: Sequence[Item]) -> Letterhead:
+    """The components among the items of the top."""
+    lines = [item for item in items if isinstance(item, Line)]
+    found = _Found(beside=next((line.side for line in lines if phrases.is_national_heading(line.text)), Side.RIGHT))
+    for line in lines:
+        _sort(line, found)
+    superior, issuer = parted(found.organs)
+    motto_stroke, issuer_stroke = _strokes(items, found.single.get("motto"), issuer)
+    return Letterhead(
+        **found.single,
+        motto_stroke=motto_stroke,
+        superior=superior,
+        issuer=issuer,
+        issuer_stroke=issuer_stroke,
+        letter_subject=tuple(found.subject),
+        marks=tuple(found.marks),
+        notes=tuple(found.notes),
+    )
+
+
+def is_title(line: Line) -> bool:
+    """Whether the line names a kind of paper as its title does."""
+    kind = kind_named(line.text)
+    if not kind or line.side is not Side.WHOLE:
+        return False
+    return (is_only_kind(line.text, kind) and not line.text.islower()) or line.is_capital
+
+
+def _drawn_too(
+    lines: Sequence[Line], paragraph: Paragraph, side: Side = Side.WHOLE, width: int | None = None
+) -> Iterator[Item]:
+    for line in lines:
+        yield typed(line) if phrases.is_signs(line.text) else line
+    yield from strokes_in(paragraph, side, width)
+
+
+def _is_over(block: Block, found: Sequence[Item], before: Sequence[Item]) -> bool:
+    """Whether the letterhead ends before this block."""
+    lines = [item for item in found if isinstance(item, Line)]
+    if isinstance(block, Table):
+        known = any(_is_known(line) or line.is_capital for line in lines)
+        return bool(lines) and (len(block.rows) > MOST_ROWS or not known)
+    if not lines or len(lines) > 1:
+        return bool(lines) and is_title(lines[0])
+    return _begins_content(lines[0], [item for item in before if isinstance(item, Line)])
+
+
+def _begins_content(line: Line, before: Sequence[Line]) -> bool:
+    if is_title(line) or phrases.is_addressee(line.text):
+        return True
+    if _is_known(line) or phrases.is_letter_subject(line.text):
+        return False
+    if _is_unknown_title(line, before) or len(line.text) > LONGEST_LINE:
+        return True
+    if phrases.is_base(line.text) or body_paragraph(line.paragraph).level in {"roman", "arabic", "article", "dash"}:
+        return True
+    return not line.is_capital and not phrases.is_organ(line.text) and not _goes_on(line, before)
+
+
+def _is_known(line: Line) -> bool:
+    text = line.text
+    return any(is_it(text) for _, is_it in _FINDERS) or phrases.is_mark(text) or phrases.is_note(text)
+
+
+def _is_unknown_title(line: Line, before: Sequence[Line]) -> bool:
+    """A title of no kind that the decree knows: bold capitals in the middle, after number and date."""
+    told = sum(any(is_it(one.text) for one in before) for is_it in (phrases.is_number, phrases.is_place_date))
+    central = line.side is Side.WHOLE and line.is_capital and line.is_bold and line.alignment == "center"
+    return central and told == 2 and not phrases.is_organ(line.text)
+
+
+def _goes_on(line: Line, before: Sequence[Line]) -> bool:
+    """A further line of a letter's subject."""
+    return bool(before) and line.alignment != "both" and any(phrases.is_letter_subject(one.text) for one in before[-3:])
+
+
+def _sort(line: Line, found: _Found) -> None:
+    for name, is_it in _FINDERS:
+        if name not in found.single and is_it(line.text):
+            found.single[name] = line
+            return
+    if phrases.is_mark(line.text):
+        found.marks.append(line)
+    elif phrases.is_note(line.text):
+        found.notes.append(line)
+    elif phrases.is_letter_subject(line.text) or (found.subject and line.side is found.subject[-1].side):
+        found.subject.append(line)
+    elif "number" not in found.single and (line.side is not found.beside or line.side is Side.WHOLE):
+        found.organs.append(line)
+
+
+def _strokes(items: Sequence[Item], motto: Line | None, issuer: Sequence[Line]) -> tuple[Stroke | None, Stroke | None]:
+    """Those of the motto and of the issuer: the nearest below; what is left over goes where it fits."""
+    drawn = [item for item in items if isinstance(item, Stroke)]
+    below_motto = _below(items, [motto] if motto else [])
+    below_issuer = _below([item for item in items if item is not below_motto], issuer)
+    if below_motto is not None and motto and issuer and below_motto.side is Side.WHOLE:
+        below_motto, below_issuer = _by_length(drawn, motto, issuer)
+    spare = [one for one in drawn if one is not below_motto and one is not below_issuer and one.kind == "shape"]
+    if motto and below_motto is None:
+        below_motto = underlining([motto]) or fitting(spare, text_length(motto))
+        spare = [one for one in spare if one is not below_motto]
+    if issuer and below_issuer is None:
+        below_issuer = underlining(issuer) or fitting(spare, 0.4 * text_length(issuer[-1]))
+    return below_motto, below_issuer
+
+
+def _below(items: Sequence[Item], lines: Sequence[Line]) -> Stroke | None:
+    """The first stroke after the last of `lines` and before another line of the same side."""
+    if not lines:
+        return None
+    position = next((index for index, item in enumerate(items) if item is lines[-1]), len(items))
+    for item in items[position + 1 :]:
+        if item.side is lines[-1].side:
+            return item if isinstance(item, Stroke) else None
+    return None
+
+
+def _by_length(drawn: Sequence[Stroke], motto: Line, issuer: Sequence[Line]) -> tuple[Stroke | None, Stroke | None]:
+    """Where nothing but lengths tells them apart: the longest is the motto's."""
+    longest = fitting(drawn, text_length(motto))
+    others = [one for one in drawn if one is not longest]
+    if not others and longest and longest.length and longest.length < 0.75 * text_length(motto):
+        return None, longest
+    return longest, fitting(others, 0.4 * text_length(issuer[-1]))

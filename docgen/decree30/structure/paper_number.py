@@ -1,0 +1,58 @@
+"""`Số: 227/KH-UBND`, taken apart."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from docgen.decree30.structure.components import Line
+
+_FORM = re.compile(
+    r"(?P<word>s[ốôo])(?P<colon>\s*[:;.]?)(?P<number>[\s\d._…]*)(?P<slash>/?)(?:\s*(?P<year>(?:19|20)\d\d)\s*/)?(?P<symbol>.*)",
+    re.IGNORECASE | re.DOTALL,
+)
+_SIGNS = re.compile(r"[-\u2010-\u2015/]")
+_OPEN = " .…_\u00a0"
+_DIGITS = re.compile(r"\d+")
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenNumber:
+    """Number and symbol as they are written."""
+
+    word: str
+    """`Số`."""
+    colon: str
+    number: str
+    """Digits; "" while it is open."""
+    slash: str
+    year: str
+    """Of papers that make law, `15/2023/QĐ-UBND`; "" elsewhere."""
+    symbol: str
+    """`KH-UBND`, stripped; what stands beside it in a column of spaces is no part of it."""
+    typed: str
+    """All of it with its spaces."""
+
+    @property
+    def groups(self) -> tuple[str, ...]:
+        """`KH`, `UBND`: parted by hyphens, or what is typed instead."""
+        return tuple(group.strip() for group in _SIGNS.split(self.symbol) if group.strip(_OPEN))
+
+
+def written_number(line: Line) -> WrittenNumber | None:
+    """Number and symbol of a line; None if it has another form."""
+    typed = unicodedata.normalize("NFC", "".join(run.text for run in line.runs)).replace("\u00a0", " ").strip()
+    match = _FORM.match(typed)
+    if not match:
+        return None
+    digits = _DIGITS.search(match["number"])
+    return WrittenNumber(
+        word=match["word"],
+        colon=match["colon"].strip(),
+        number=digits[0] if digits else "",
+        slash=match["slash"],
+        year=match["year"] or "",
+        symbol=match["symbol"].strip(),
+        typed=typed,
+    )

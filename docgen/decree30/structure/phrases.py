@@ -1,0 +1,169 @@
+"""What a line is by its words alone. The recognisers take text as it stands and are tolerant: the rules judge."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from docgen.decree30.structure.vocabulary import NOTE, ORGAN, SECRECY, TITLE, URGENCY, WORDS, beginning, folded, spelt
+
+NATIONAL_HEADING = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
+MOTTO = "Độc lập - Tự do - Hạnh phúc"
+
+BLANK = r"[\s.…_\u00a0\u2026\-]*"
+"""Room left to be filled in by hand."""
+
+_HEADING_WORDS = frozenset(folded(NATIONAL_HEADING).split())
+_MOTTO_WORDS = frozenset(re.findall(r"\w+", folded(MOTTO)))
+_WORD = re.compile(r"\w+")
+_NUMBER = re.compile(r"s[ốôo]\s*+(?::?[\s\d._…]*+/|:\s*+\d++\s?[-–]|:[\s\d._…]*[\w&-]{0,12}$)", re.IGNORECASE)
+_DATE = re.compile(r"ngày[\s\d._…/]*tháng[\s\d._…/]*năm[\s\d._…]*$", re.IGNORECASE)
+_SHORT_DATE = re.compile(r"[^\d,]{2,40},\s*(?:ngày\s*)?\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{2,4}\.?$", re.IGNORECASE)
+_LETTER_SUBJECT = re.compile(r"v\s?/\s?v\b|về việc\b", re.IGNORECASE)
+_ADDRESSEE = re.compile(r"kính (?:gửi|mời|trình)\b", re.IGNORECASE)
+_ATTACHED = re.compile(r"\(?\s*(?:ban hành )?(?:đính )?kèm theo\b", re.IGNORECASE)
+_APPENDIX = re.compile(
+    r"phụ lục(?:\s++(?:số\s++)?([IVXLC]+|\d+[A-Z]?|[A-ZĐ])\b(?:\s*+[.:–-]\s++.{3,150})?)?\s*+[.:]?$", re.IGNORECASE
+)
+_RECIPIENTS = re.compile(r"nơi nhận\s*+:?(?=\s*+(?:$|[-–(:]))", re.IGNORECASE)
+_AUTHORITY = re.compile(r"(?:t/?m|k/?t|t/?l|t/?u/?q|tư?q|q)\s?[.:/]", re.IGNORECASE)
+_SIGNS = re.compile(r"[_\-–—─━=*]{3,}$")
+_NAME = re.compile(r"(?:[^\W\d_]\w*+\.?+\s?+){2,8}+$")
+_OPEN_NAME = re.compile(r"(?:họ (?:và )?tên|\.{3,}|…+)\s*$", re.IGNORECASE)
+_REMARK = re.compile(r"[(\[].*k[ýy]|đã ký|ký tên", re.IGNORECASE)
+_BASE = re.compile(
+    r"(?:căn cứ|theo đề nghị|xét đề nghị|theo yêu cầu|trên cơ sở|thực hiện|thi hành|xét)\b", re.IGNORECASE
+)
+_GROUNDS = spelt("căn cứ")
+_CITES = beginning(WORDS["cited"])
+_INLINE = (
+    re.compile(r"c[ộo]ng\s+h[oò][aà]\s+x[ãa]\s+h[ộo]i", re.IGNORECASE),
+    re.compile(r"đ[ộo]c\s+l[ậa]p\s*[-–]", re.IGNORECASE),
+)
+_INLINE_PLACE = re.compile(r"(?<=\s)[^\W\d_][^,/\d]{1,30},\s*ngày[\s\d._…/]*tháng", re.IGNORECASE)
+_NUMBER_ENDS = 30
+"""Letters of a line among which the number must begin."""
+
+
+def is_national_heading(text: str) -> bool:
+    """Whether most of the words are those of the national heading; misspelt ones too."""
+    return len(text) < 80 and _share(text, 11, _HEADING_WORDS) >= 5
+
+
+def is_motto(text: str) -> bool:
+    """Whether most of the words are those of the motto."""
+    return len(text) < 60 and _share(text, 9, _MOTTO_WORDS) >= 4
+
+
+def is_number(text: str) -> bool:
+    """`Số: 12/KH-UBND`, filled or not."""
+    return len(text) < 70 and bool(_NUMBER.match(text))
+
+
+def is_place_date(text: str) -> bool:
+    """`Đồng Nai, ngày 02 tháng 10 năm 2023`, filled or not, or with a date in figures."""
+    if len(text) > 100:
+        return False
+    found = _DATE.search(text.rstrip(" ."))
+    return found.start() < 50 if found else bool(_SHORT_DATE.match(text))
+
+
+def is_letter_subject(text: str) -> bool:
+    """`V/v …`."""
+    return bool(_LETTER_SUBJECT.match(text))
+
+
+def is_addressee(text: str) -> bool:
+    """`Kính gửi: …`; `Kính mời` of an invitation too."""
+    return bool(_ADDRESSEE.match(text))
+
+
+def is_attached(text: str) -> bool:
+    """`(Kèm theo …)`, `(Ban hành kèm theo …)`."""
+    return bool(_ATTACHED.match(text))
+
+
+def appendix_number(text: str) -> str | None:
+    """`I` for `Phụ lục I`, "" for `PHỤ LỤC`, None for other lines."""
+    match = _APPENDIX.match(text.strip())
+    return (match[1] or "") if match else None
+
+
+def is_recipients_heading(text: str) -> bool:
+    """`Nơi nhận:`."""
+    return bool(_RECIPIENTS.match(text))
+
+
+def is_authority(text: str) -> bool:
+    """`KT. CHỦ TỊCH`, `PHÓ CHỦ TỊCH`, `TM. ỦY BAN NHÂN DÂN`: whose authority signs; whatever the case."""
+    return len(text) < 90 and bool(_AUTHORITY.match(text) or TITLE.match(spelt(text)))
+
+
+def is_signs(text: str) -> bool:
+    """A line drawn by typing."""
+    return bool(_SIGNS.match(text.replace(" ", "")))
+
+
+def is_remark(text: str) -> bool:
+    """`(ký tên và đóng dấu)`, `(Đã ký)`, `Đã ký`."""
+    return len(text) < 80 and bool(_REMARK.match(text))
+
+
+def is_name(text: str) -> bool:
+    """Two to eight words of letters, most of which begin with a capital; `Họ và tên` of a form."""
+    if _OPEN_NAME.match(text):
+        return True
+    if len(text) > 60 or not _NAME.match(text):
+        return False
+    words = text.split()
+    return sum(word[0].isupper() for word in words) >= max(2, len(words) - 2)
+
+
+def is_base(text: str) -> bool:
+    """Begins as legal grounds do."""
+    return bool(_BASE.match(text))
+
+
+def cites(text: str) -> bool:
+    """`Căn cứ Luật …`: grounds that name a paper."""
+    said = spelt(text)
+    return said.startswith(_GROUNDS) and bool(_CITES.match(said[len(_GROUNDS) :].strip()))
+
+
+def is_mark(text: str) -> bool:
+    """Urgency or secrecy: the line says nothing else."""
+    said = spelt(text.strip(" .:-"))
+    return any(match and match.end() == len(said) for match in (URGENCY.match(said), SECRECY.match(said)))
+
+
+def is_note(text: str) -> bool:
+    """DỰ THẢO and the like."""
+    return len(text) < 40 and bool(NOTE.match(spelt(text.strip(" .:-()"))))
+
+
+def is_organ(text: str) -> bool:
+    """Begins as the name of an organ does."""
+    return bool(ORGAN.match(spelt(text)))
+
+
+def begins_right_column(text: str) -> bool:
+    """Whether what stands on the right of a letterhead, or beside the recipients, begins here."""
+    said = unicodedata.normalize("NFC", " ".join(text.split()))
+    return (
+        is_national_heading(said)
+        or is_motto(said)
+        or is_place_date(said)
+        or (said == said.upper() and is_authority(said))
+    )
+
+
+def right_column(text: str) -> int | None:
+    """Where the right column begins in a line that only single spaces part; None if there is none."""
+    found = [pattern.search(text, 3) for pattern in _INLINE]
+    found += [_INLINE_PLACE.search(text)] if is_number(text[:_NUMBER_ENDS]) else []
+    return next((match.start() for match in found if match), None)
+
+
+def _share(text: str, most: int, expected: frozenset[str]) -> int:
+    words = _WORD.findall(folded(text))
+    return len(expected.intersection(words)) if len(words) <= most else 0

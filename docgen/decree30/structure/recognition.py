@@ -1,0 +1,236 @@
+"""From blocks to papers and attachments."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date
+
+from docgen.decree30.structure import phrases
+from docgen.decree30.structure.boundaries import Start, begins_page, first_paragraph, starts_of
+from docgen.decree30.structure.components import Anatomy, Appendix, BodyParagraph, Line, Paper, Side, Stroke
+from docgen.decree30.structure.date_lines import written_date
+from docgen.decree30.structure.flatten_tables import blocks_of
+from docgen.decree30.structure.letterhead import letterhead_of, top_items
+from docgen.decree30.structure.list_labels import body_paragraph
+from docgen.decree30.structure.paper_kinds import LETTER, kind_named
+from docgen.decree30.structure.rule_lines import strokes_in, typed, with_spare_strokes
+from docgen.decree30.structure.signature_block import Closing, closing_of
+from docgen.decree30.structure.text_lines import is_blank, lines_of
+from docgen.decree30.structure.title_block import title_region
+from docgen.word.view import Block, Paragraph, Table, WordDocument
+
+_LONGEST_CAPTION = 120
+_LONGEST_TITLE = 200
+"""Letters of a line of a chapter's title."""
+_NOTES_AFTER_END = 5
+"""Paragraphs after `./.` that may still belong to the body."""
+
+
+def anatomy_of(document: WordDocument) -> Anatomy:
+    """The papers of a document. Nothing is refused: what is not there is missing in the answer."""
+    blocks = blocks_of(document)
+    starts = starts_of(blocks)
+    ends = [start.index for start in starts[1:]] + [len(blocks)]
+    papers: list[Paper] = []
+    for start, end in zip(starts, ends, strict=True):
+        stretch = blocks[start.index : end]
+        if start.is_attachment:
+            papers = _attached(papers, [_appendix(stretch, begins_page(blocks, start.index))])
+        elif _belongs_to_attachment(papers, blocks, start):
+            papers = _inside(papers, _paper(stretch))
+        else:
+            papers.append(_paper(stretch))
+    papers = [_measured(paper, document) for paper in papers] or [Paper()]
+    return Anatomy(document, tuple(papers), _issued(papers))
+
+
+def _measured(paper: Paper, document: WordDocument) -> Paper:
+    """With the room that the lines of the subject have, in the papers inside attachments too."""
+    inside = tuple(replace(one, paper=_measured(one.paper, document)) if one.paper else one for one in paper.appendices)
+    room = _text_width(document, paper.section)
+    if not paper.subject or room is None:
+        return replace(paper, appendices=inside)
+    formats = [line.paragraph.format for line in paper.subject]
+    subject = tuple(
+        replace(line, width=room - one.left - one.right) for line, one in zip(paper.subject, formats, strict=True)
+    )
+    return replace(paper, appendices=inside, subject=subject)
+
+
+def _text_width(document: WordDocument, index: int) -> int | None:
+    """Twips between the margins of a section."""
+    section = document.sections[index] if index < len(document.sections) else None
+    if section is None or section.page_width is None:
+        return None
+    return section.page_width - section.margins.get("left", 0) - section.margins.get("right", 0)
+
+
+def _paper(blocks: Sequence[Block]) -> Paper:
+    taken, items = top_items(blocks)
+    letterhead = letterhead_of(items)
+    region = title_region(blocks[taken:])
+    rest = blocks[taken + region.end :]
+    closing = closing_of(rest)
+    body = rest[: closing.begin]
+    paper = Paper(
+        letterhead=replace(letterhead, marks=(*letterhead.marks, *region.marks)),
+        kind=_kind(region.kind_title, bool(letterhead.letter_subject)),
+        kind_title=region.kind_title,
+        subject=tuple(region.subject),
+        subject_notes=tuple(region.subject_notes),
+        subject_stroke=region.stroke,
+        bases=tuple(region.bases),
+        addressee=tuple(region.addressee),
+        competence=tuple(region.competence),
+        body=_body(body),
+        tables=_tables(body),
+        ending=_ending(body),
+        section=first_paragraph(blocks[0]).address.section if blocks else 0,
+    )
+    near = (paragraph for block in blocks[: taken + region.end + 1] for paragraph in block.paragraphs())
+    return _closed(with_spare_strokes(paper, near), closing, rest)
+
+
+def _closed(paper: Paper, closing: Closing, rest: Sequence[Block]) -> Paper:
+    """With recipients, signature, and what follows them on a page of its own: an attachment without a heading."""
+    paper = replace(
+        paper,
+        signature=closing.signature,
+        recipients_heading=closing.recipients_heading,
+        recipients=tuple(closing.recipients),
+    )
+    for index in range(closing.end, len(rest)):
+        if _says(rest[index]) and begins_page(rest, index):
+            return replace(paper, appendices=(_appendix(rest[index:], True),))
+    return paper
+
+
+def _appendix(blocks: Sequence[Block], begins: bool) -> Appendix:
+    heading, title, attached, stroke, count = _heading(blocks)
+    rest = blocks[count:]
+    return Appendix(
+        heading=heading,
+        number=(phrases.appendix_number(heading.text) or "") if heading else "",
+        title=tuple(title),
+        stroke=stroke,
+        attached=tuple(attached),
+        body=_body(rest),
+        tables=_tables(rest),
+        section=first_paragraph(blocks[0]).address.section,
+        begins_section=begins,
+    )
+
+
+def _heading(blocks: Sequence[Block]) -> tuple[Line | None, list[Line], list[Line], Stroke | None, int]:
+    """Heading, title, `(Kèm theo …)`, the line below, and how many blocks they take."""
+    heading: Line | None = None
+    title: list[Line] = []
+    attached: list[Line] = []
+    stroke: Stroke | None = None
+    for index, block in enumerate(blocks):
+        if isinstance(block, Table) or stroke and not is_blank(block):
+            return heading, title, attached, stroke, index
+        for line in lines_of(block):
+            if phrases.is_signs(line.text):
+                stroke = typed(line)
+            elif heading is None and not title and phrases.appendix_number(line.text) is not None:
+                heading = line
+            elif phrases.is_attached(line.text) or attached and _goes_on(line, attached[-1]):
+                attached.append(line)
+            elif attached or not _is_title(line, title):
+                return heading, title, attached, stroke, index
+            else:
+                title.append(line)
+        stroke = stroke or next(strokes_in(block, Side.WHOLE, None), None)
+    return heading, title, attached, stroke, len(blocks)
+
+
+def _goes_on(line: Line, before: Line) -> bool:
+    return line.alignment == "center" and before.text.startswith("(") and not before.text.endswith(")")
+
+
+def _is_title(line: Line, before: Sequence[Line]) -> bool:
+    return (line.alignment == "center" or line.is_capital) and len(before) < 6 and len(line.text) < 250
+
+
+def _attached(papers: Sequence[Paper], appendices: Iterable[Appendix]) -> list[Paper]:
+    last = papers[-1] if papers else Paper(section=0)
+    return [*papers[:-1], replace(last, appendices=(*last.appendices, *appendices))]
+
+
+def _belongs_to_attachment(papers: Sequence[Paper], blocks: Sequence[Block], start: Start) -> bool:
+    """A letterhead below the heading of an attachment, and not at the top of another page."""
+    if not papers or not papers[-1].appendices or papers[-1].appendices[-1].paper:
+        return False
+    last = papers[-1].appendices[-1]
+    return not last.body or not begins_page(blocks, start.index)
+
+
+def _inside(papers: Sequence[Paper], inner: Paper) -> list[Paper]:
+    last = papers[-1]
+    appendix = replace(last.appendices[-1], paper=replace(inner, appendices=()))
+    return [*papers[:-1], replace(last, appendices=(*last.appendices[:-1], appendix, *inner.appendices))]
+
+
+def _body(blocks: Sequence[Block]) -> tuple[BodyParagraph, ...]:
+    found: list[BodyParagraph] = []
+    for index, block in enumerate(blocks):
+        if _is_caption(blocks, index):
+            continue
+        if isinstance(block, Paragraph) and (not is_blank(block) or block.controls):
+            one = body_paragraph(block)
+            found.append(_with_title(one, found[-1]) if found and not one.level else one)
+    return tuple(found)
+
+
+def _is_caption(blocks: Sequence[Block], index: int) -> bool:
+    """The words at a table or picture (`Đơn vị tính: đồng`), of which the decree says nothing."""
+    block = blocks[index]
+    if not isinstance(block, Paragraph) or block.alignment not in {"center", "right"}:
+        return False
+    said = block.text.strip()
+    if not said or len(said) > _LONGEST_CAPTION or said.endswith((".", ";")):
+        return False
+    beside = [blocks[at] for at in (index - 1, index + 1) if 0 <= at < len(blocks)]
+    return any(isinstance(one, Table) or is_blank(one) and block.alignment == "center" for one in beside)
+
+
+def _with_title(one: BodyParagraph, above: BodyParagraph) -> BodyParagraph:
+    """The line below `Chương I` is its title; a title may take two lines."""
+    below_heading = above.level in {"part", "section"} and not above.words
+    is_title = one.paragraph.alignment != "both" and len(one.words) < _LONGEST_TITLE
+    goes_on = above.level == "part_title" and one.paragraph.alignment == "center"
+    return replace(one, level="part_title", is_heading=True) if is_title and (below_heading or goes_on) else one
+
+
+def _tables(blocks: Sequence[Block]) -> tuple[Table, ...]:
+    return tuple(block for block in blocks if isinstance(block, Table))
+
+
+def _ending(blocks: Sequence[Block]) -> Paragraph | None:
+    """The last paragraph that ends with `./.`, else the last that says something."""
+    said = [block for block in blocks if isinstance(block, Paragraph) and not is_blank(block)]
+    for paragraph in reversed(said[-_NOTES_AFTER_END:]):
+        if paragraph.shown.rstrip().endswith("./."):
+            return paragraph
+    return said[-1] if said else None
+
+
+def _kind(title: Line | None, is_letter: bool) -> str:
+    if title:
+        return kind_named(title.text)
+    return LETTER if is_letter else ""
+
+
+def _says(block: Block) -> bool:
+    return any(not is_blank(paragraph) for paragraph in block.paragraphs())
+
+
+def _issued(papers: Sequence[Paper]) -> date | None:
+    first = next((paper for paper in papers if not paper.is_shell), None)
+    if first is None:
+        return None
+    line = first.letterhead.place_date
+    written = written_date(line.text) if line else None
+    return written.date if written else None

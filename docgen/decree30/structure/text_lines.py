@@ -1,0 +1,178 @@
+"""Lines of paragraphs and tables: cut at line breaks, and where tabs or runs of spaces set two columns."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from docgen.decree30.structure.components import BLANK, Line, Side, is_empty
+from docgen.decree30.structure.phrases import begins_right_column, is_name, right_column
+from docgen.word.view import Paragraph, Run, Table
+
+CELL_MARGINS = 216
+"""Twips that Word leaves free at the sides of a cell, both together, unless told otherwise."""
+
+_GAP = re.compile(r"\t[\t \u00a0]*| {3,}\t*")
+_SHORTEST_PAIR = 30
+"""Letters of a line that can hold two columns."""
+
+_NO_COLUMN = " \t\n\u00a0-–+•*"
+
+
+def lines_of(
+    paragraph: Paragraph, side: Side = Side.WHOLE, width: int | None = None, row: tuple[int, int] = (0, 0)
+) -> list[Line]:
+    """The lines of a paragraph that say something, cut at line breaks; `width` is that of the cell."""
+    room = None if width is None else width - paragraph.format.left - paragraph.format.right
+    text = _whole(paragraph)
+    if "\n" not in text:
+        said = _said(text)
+        return [Line(said, paragraph.content, paragraph, paragraph.alignment, side, room, row)] if said else []
+    bounds = [0, *(match.end() for match in re.finditer("\n", text)), len(text) + 1]
+    each = (_line(paragraph, text, (begin, end - 1)) for begin, end in zip(bounds, bounds[1:], strict=False))
+    return [replace(line, side=side, width=room, row=row) for line in each if line]
+
+
+def columns_of(paragraph: Paragraph) -> list[Line]:
+    """As `lines_of` for a paragraph that may set two columns: each of its lines as one line or two."""
+    found: list[Line] = []
+    for index, line in enumerate(lines_of(paragraph)):
+        found += _in_columns(line, (-paragraph.address.number, index))
+    return found
+
+
+def table_lines(table: Table) -> Iterator[Line]:
+    """The lines of the cells, row by row: the first cell is on the left, the last on the right."""
+    for side, width, paragraph in cell_paragraphs(table):
+        yield from cell_lines(table, side, width, paragraph)
+
+
+def cell_paragraphs(table: Table) -> Iterator[tuple[Side, int | None, Paragraph]]:
+    """Every paragraph of the cells with its side and the width of its cell."""
+    for row in table.rows:
+        for index, cell in enumerate(row.cells):
+            width = None if cell.width is None else cell.width - CELL_MARGINS
+            for paragraph in cell.paragraphs():
+                yield _side(index, len(row.cells)), width, paragraph
+
+
+def cell_lines(table: Table, side: Side, width: int | None, paragraph: Paragraph) -> list[Line]:
+    """The lines of one paragraph of a table."""
+    seat = (paragraph.address.table or id(table), paragraph.address.row)
+    return lines_of(paragraph, side, width, seat)
+
+
+def is_blank(paragraph: Paragraph) -> bool:
+    """Whether it shows no letter."""
+    return all(is_empty(run.text) for run in paragraph.content)
+
+
+def _side(index: int, count: int) -> Side:
+    if count == 1:
+        return Side.WHOLE
+    return Side.LEFT if index < count / 2 else Side.RIGHT
+
+
+def _whole(paragraph: Paragraph) -> str:
+    return "".join(run.text for run in paragraph.content)
+
+
+def _line(paragraph: Paragraph, text: str, span: tuple[int, int]) -> Line | None:
+    said = _said(text[span[0] : span[1]])
+    if not said:
+        return None
+    return Line(said, _portion(paragraph.content, *span), paragraph, paragraph.alignment)
+
+
+def _said(text: str) -> str:
+    return unicodedata.normalize("NFC", " ".join(text.split())).strip(BLANK)
+
+
+def _portion(runs: Sequence[Run], begin: int, end: int) -> tuple[Run, ...]:
+    """What of the runs stands between two offsets of their common text."""
+    if begin == 0 and end >= sum(len(run.text) for run in runs):
+        return tuple(runs)
+    found: list[Run] = []
+    position = 0
+    for run in runs:
+        first, last = max(begin - position, 0), min(end - position, len(run.text))
+        if first == 0 and last == len(run.text):
+            found.append(run)
+        elif first < last:
+            found.append(replace(run, text=run.text[first:last]))
+        position += len(run.text)
+    return tuple(run for run in found if run.text)
+
+
+def _in_columns(line: Line, row: tuple[int, int]) -> list[Line]:
+    text = "".join(_seen(run) for run in line.runs)
+    parting = _parting(text)
+    if parting is None:
+        return [_alone(line, text)]
+    spans = ((Side.LEFT, (0, parting[0])), (Side.RIGHT, (parting[1], len(text))))
+    whole = replace(line.paragraph, content=line.runs)
+    halves = [(side, span, _line(whole, text, span)) for side, span in spans]
+    return [
+        replace(
+            half,
+            paragraph=line.paragraph,
+            side=side,
+            row=row,
+            alignment=_aligned(line.paragraph, text[: _ink(text, span)]),
+        )
+        for side, span, half in halves
+        if half
+    ]
+
+
+def _seen(run: Run) -> str:
+    """In capitals where the format says so, letter for letter."""
+    capitals = run.text.upper() if run.format.caps else run.text
+    return capitals if len(capitals) == len(run.text) else run.text
+
+
+def _alone(line: Line, text: str) -> Line:
+    """A line with nothing beside it; tabs before it put it into a column."""
+    before = text[: _ink(text, (0, len(text)))]
+    if "\t" not in before:
+        return line
+    side = Side.RIGHT if begins_right_column(line.text) else Side.WHOLE
+    return replace(line, alignment=_aligned(line.paragraph, before), side=side)
+
+
+def _ink(text: str, span: tuple[int, int]) -> int:
+    """Where the first letter of a stretch stands."""
+    stretch = text[slice(*span)]
+    return span[0] + len(stretch) - len(stretch.lstrip(BLANK))
+
+
+def _parting(text: str) -> tuple[int, int] | None:
+    """Where the left column ends and the right one begins."""
+    gaps = [gap for gap in _GAP.finditer(text) if _parts(text[: gap.start()], text[gap.end() :])]
+    for gap in gaps:
+        right = text[gap.end() :]
+        if begins_right_column(right) or (_may_list(text[: gap.start()]) and is_name(_said(right))):
+            return gap.start(), gap.end()
+    if gaps and "\t" in gaps[-1][0]:
+        return gaps[-1].start(), gaps[-1].end()
+    found = right_column(text) if len(text) > _SHORTEST_PAIR else None
+    return (found, found) if found else None
+
+
+def _may_list(left: str) -> bool:
+    """Whether a recipient may stand on the left."""
+    return left.lstrip().startswith("-") or left.rstrip().endswith((";", "."))
+
+
+def _parts(left: str, right: str) -> bool:
+    """Whether both sides of a gap say something: a dash, or `Số:` before room for the number, is no column."""
+    return bool(right.strip(BLANK)) and left.strip(_NO_COLUMN).lower() not in {"", "số:", "số"}
+
+
+def _aligned(paragraph: Paragraph, before: str) -> str:
+    """`center` where a centre tab stop puts the text after `before`; "" where it cannot be told."""
+    stops = sorted(stop for stop in paragraph.format.tabs if stop[1] not in {"clear", "bar"})
+    count = before.count("\t")
+    return "center" if 0 < count <= len(stops) and stops[count - 1][1] == "center" else ""

@@ -1,0 +1,197 @@
+"""Between letterhead and body: title, subject, addressee, who decides, legal grounds."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from docgen.decree30.structure import phrases
+from docgen.decree30.structure.components import Line, Side, Stroke
+from docgen.decree30.structure.letterhead import is_title
+from docgen.decree30.structure.list_labels import body_paragraph
+from docgen.decree30.structure.paper_kinds import kind_named
+from docgen.decree30.structure.rule_lines import strokes_in, typed, underlining
+from docgen.decree30.structure.text_lines import is_blank, lines_of, table_lines
+from docgen.word.view import Block, Paragraph, Table
+
+LONGEST_SUBJECT = 6
+"""Lines."""
+_LONGEST_FORMULA = 40
+"""Letters of `QUYẾT ĐỊNH:`, `QUYẾT NGHỊ:`."""
+_LONGEST_ADDRESSEE = 120
+"""Letters of one addressee on a line without a dash."""
+_DECIDED = frozenset({"nghị quyết", "quyết định"})
+_CLAUSES = re.compile(r"[,;]\s+(?=[A-ZĐ\u1ee6])")
+LONGEST_TITLE = 200
+"""Letters of a line of a subject."""
+
+
+@dataclass(slots=True)
+class TitleRegion:
+    """What was read, and where the body begins."""
+
+    kind_title: Line | None = None
+    subject: list[Line] = field(default_factory=list)
+    subject_notes: list[Line] = field(default_factory=list)
+    stroke: Stroke | None = None
+    competence: list[Line] = field(default_factory=list)
+    addressee: list[Line] = field(default_factory=list)
+    bases: list[Line] = field(default_factory=list)
+    marks: list[Line] = field(default_factory=list)
+    end: int = 0
+    """Index of the first block of the body."""
+
+
+def title_region(blocks: Sequence[Block]) -> TitleRegion:
+    """Reads `blocks`, which begin after the letterhead, up to the body."""
+    region = TitleRegion()
+    region.end = _read_title(blocks, region)
+    while region.end < len(blocks):
+        taken = _take(blocks, region)
+        if not taken:
+            break
+        region.end += taken
+    if region.stroke is None and region.subject:
+        region.stroke = underlining(region.subject)
+    return region
+
+
+def _read_title(blocks: Sequence[Block], region: TitleRegion) -> int:
+    """Title and subject with the line below; the index of the first block after them."""
+    for index, block in enumerate(blocks):
+        if isinstance(block, Table):
+            return index
+        for line in lines_of(block):
+            if phrases.is_signs(line.text):
+                region.stroke = typed(line)
+            elif not _is_title_line(line, region):
+                return index
+        drawn = [one for one in strokes_in(block, Side.WHOLE, None) if is_blank(block) or one.kind != "shape"]
+        if drawn and region.kind_title:
+            region.stroke = drawn[0]
+        if region.stroke and is_blank(block) or region.stroke and region.stroke.kind == "signs":
+            return index + 1
+    return len(blocks)
+
+
+def _is_title_line(line: Line, region: TitleRegion) -> bool:
+    """Takes the line if it belongs to title or subject."""
+    if region.kind_title is None:
+        if not is_title(line) and not _could_be_title(line):
+            return False
+        region.kind_title = line
+        return True
+    if region.subject and line.text.startswith("(") and line.alignment == "center":
+        region.subject_notes.append(line)
+        return True  # `(Từ ngày … đến ngày …)`: neither asked for nor forbidden
+    if region.stroke or len(region.subject) == LONGEST_SUBJECT or not _is_subject(line, region):
+        return False
+    region.subject.append(line)
+    return True
+
+
+def _could_be_title(line: Line) -> bool:
+    """Bold capitals in the middle, of no kind that the decree knows."""
+    central = line.is_capital and line.is_bold and line.alignment == "center" and len(line.text) < LONGEST_TITLE
+    return central and not _ends_subject(line)
+
+
+def _is_subject(line: Line, region: TitleRegion) -> bool:
+    if len(line.text) > LONGEST_TITLE or _ends_subject(line) or _is_competence(line, bool(region.subject)):
+        return False
+    if body_paragraph(line.paragraph).level not in {"", "letter"}:
+        return False
+    return line.alignment == "center" or (line.is_bold and (not region.subject or region.subject[-1].is_bold))
+
+
+def _ends_subject(line: Line) -> bool:
+    text = line.text
+    return phrases.is_addressee(text) or phrases.is_base(text) and line.alignment != "center"
+
+
+def _is_competence(line: Line, after_subject: bool) -> bool:
+    """`CHỦ TỊCH ỦY BAN NHÂN DÂN …` above the bases, `QUYẾT ĐỊNH:` below them."""
+    if not line.is_capital or line.alignment not in {"center", ""}:
+        return False
+    if line.text.endswith(":") and len(line.text) < _LONGEST_FORMULA:
+        return True
+    return after_subject and (phrases.is_authority(line.text) or phrases.is_organ(line.text))
+
+
+def _is_other_competence(line: Line, title: Line | None) -> bool:
+    """In decisions any bold capitals in the middle between subject and text."""
+    decides = title is not None and kind_named(title.text) in _DECIDED
+    central = line.is_capital and line.is_bold and line.alignment == "center"
+    return decides and central and not body_paragraph(line.paragraph).level
+
+
+def _take(blocks: Sequence[Block], region: TitleRegion) -> int:
+    """How many blocks from `region.end` on are no body; they are sorted into the region."""
+    block = blocks[region.end]
+    if isinstance(block, Table):
+        lines = list(table_lines(block))
+        if not lines or not phrases.is_addressee(lines[0].text):
+            return 0
+        region.addressee += lines
+        return 1
+    lines = lines_of(block)
+    if not lines:
+        return 1
+    if phrases.is_mark(lines[0].text) or phrases.is_note(lines[0].text):
+        region.marks += lines
+        return 1
+    if _is_competence(lines[0], True) or _is_other_competence(lines[0], region.kind_title):
+        region.competence += lines
+        return 1
+    if phrases.is_addressee(lines[0].text) and not region.addressee:
+        return _take_addressee(blocks[region.end :], region)
+    return _take_base(block, lines, region)
+
+
+def _take_addressee(blocks: Sequence[Block], region: TitleRegion) -> int:
+    """`Kính gửi:` and what goes on with it: dashes, or short lines further in while the last ends with `;`."""
+    count = 0
+    for count, block in enumerate(blocks):  # noqa: B007 -- the count is what is wanted
+        if isinstance(block, Table):
+            return count
+        lines = lines_of(block)
+        if count and lines and not _is_addressee_line(block, lines[0], region.addressee):
+            return count
+        region.addressee += lines
+    return count + 1
+
+
+def _is_addressee_line(paragraph: Paragraph, line: Line, before: Sequence[Line]) -> bool:
+    said = before[-1].text
+    if said.endswith("."):
+        return False
+    if line.text.startswith(("-", "–", "+", "•")) or paragraph.label:
+        return said.endswith((":", ";", ",")) or before[-1] is not before[0]
+    if paragraph.alignment == "both" or len(line.text) > _LONGEST_ADDRESSEE or body_paragraph(paragraph).level:
+        return False
+    has_dashes = len(before) > 1 and before[1].text.startswith(("-", "–"))
+    return said[-1] not in ".;:" if has_dashes else said.endswith((";", ":"))
+
+
+def _take_base(paragraph: Paragraph, lines: Sequence[Line], region: TitleRegion) -> int:
+    """Legal grounds: begin as such, and do not run on into what is decided or planned."""
+    text = " ".join(line.text for line in lines)
+    if paragraph.alignment == "center" or not phrases.is_base(text) or _runs_on(text):
+        return 0
+    if not region.bases and not _is_first_base(text):
+        return 0
+    region.bases += [Line(text, paragraph.content, paragraph, paragraph.alignment)]
+    return 1
+
+
+def _is_first_base(text: str) -> bool:
+    """Not `Căn cứ tình hình thực tế, …`, nor a sentence in which an organ goes on to act."""
+    if text.endswith(";"):
+        return True
+    return bool(phrases.cites(text)) and not any(phrases.is_organ(part) for part in _CLAUSES.split(text)[1:])
+
+
+def _runs_on(text: str) -> bool:
+    """An opening sentence: `Căn cứ …, Ủy ban nhân dân xã ban hành Kế hoạch … như sau:`."""
+    return text.endswith(":") or "như sau" in text.lower() or "./." in text

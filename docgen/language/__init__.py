@@ -1,0 +1,1 @@
+"""Vietnamese: dates, hours, numbers in words, sorting, old encodings, citations, labels of lists, widths of letters."""

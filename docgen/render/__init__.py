@@ -1,0 +1,1 @@
+"""From models and Word templates to the bytes of one document."""

@@ -1,0 +1,9 @@
+"""Models → what a template receives."""
+
+from docgen.render.context.document_values import DocumentView, scope_for
+from docgen.render.context.shared_parts import DocumentRepeats
+from docgen.render.context.shared_texts import Memory
+from docgen.render.context.unit_view import UnitView
+from docgen.render.context.views import Scope
+
+__all__ = ["DocumentRepeats", "DocumentView", "Memory", "Scope", "UnitView", "scope_for"]

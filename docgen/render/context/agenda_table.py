@@ -1,0 +1,68 @@
+"""The agenda as a table: hours worked out, and who does what in this unit."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from docgen.data.missing import Blank
+from docgen.data.models import Agenda, AgendaChanges, AgendaItem
+from docgen.data.models.agenda import NO_CHANGES
+from docgen.data.schedule import Slot, changed, slots
+from docgen.language.vietnamese import hour_from_minutes, minutes_of_day
+from docgen.render.context.unit_view import AnyUnitView, UnitView
+from docgen.render.context.views import Scope, View
+from docgen.render.templates import Record, Series
+
+
+@dataclass(frozen=True)
+class AgendaRow(Record):
+    """One row of the table."""
+
+    time: str
+    title: str
+    who: str
+
+
+class AgendaView(View):
+    """The ceremony as `unit` holds it."""
+
+    def __init__(self, agenda: Agenda, changes: AgendaChanges, unit: UnitView, scope: Scope) -> None:
+        super().__init__(agenda, scope)
+        self._agenda = agenda
+        self._changes = changes
+        self._unit = unit
+
+    @cached_property
+    def rows(self) -> tuple[AgendaRow, ...]:
+        """The items in time."""
+        opening = self._unit.opening_hour
+        begin = None if isinstance(opening, Blank) else minutes_of_day(opening)
+        if self._changes != NO_CHANGES:
+            return self._timed(begin)
+        items = (*self._agenda.before, *self._agenda.items)
+        known = tuple(self._known(item) for item in items if item.who_from)
+        return self._scope.once("agenda rows", items, lambda: self._timed(begin), (begin, known))
+
+    def _timed(self, begin: int | None) -> Series[AgendaRow]:
+        return Series(self._row(slot, begin) for slot in slots(*changed(self._agenda, self._changes)))
+
+    def _row(self, slot: Slot, begin: int | None) -> AgendaRow:
+        when = "" if begin is None else _hours(slot, begin)
+        return AgendaRow(when, self._scope.words(slot.item.title), self._known(slot.item) or self._general(slot.item))
+
+    def _general(self, item: AgendaItem) -> str:
+        return self._scope.words(item.who)
+
+    def _known(self, item: AgendaItem) -> str:
+        """Who does it as the unit says; empty if it does not say."""
+        known: Any = getattr(self._unit, item.who_from) if item.who_from else None
+        if not known or isinstance(self._unit, AnyUnitView):
+            return ""
+        return "; ".join(known) if isinstance(known, list) else str(known)
+
+
+def _hours(slot: Slot, begin: int) -> str:
+    start = hour_from_minutes(begin + slot.start)
+    return start if slot.end is None else f"{start} - {hour_from_minutes(begin + slot.end)}"

@@ -1,0 +1,157 @@
+"""The report form: its headings, its rows, and the answers that are known."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, TypeVar
+
+from docgen.data.missing import Blank
+from docgen.data.models import Answers, Group, Indicator, Report, Section
+from docgen.data.models.report import Answer, FreeAnswer, Participants
+from docgen.data.yaml.source_positions import Text
+from docgen.language.list_numbering import label
+from docgen.language.vietnamese import figures, number
+from docgen.render.context.paper_view import PaperView
+from docgen.render.context.views import Scope, View
+from docgen.render.templates import Record, Series
+
+_NO_ANSWER = Answer.model_construct()
+Row = TypeVar("Row")
+
+
+@dataclass(frozen=True)
+class AnswerView(Record):
+    """One content control: its tag (`id`), its title (`label`), and what it says."""
+
+    id: str
+    label: str
+    value: str
+    prompt: str
+    note: str = ""
+
+    @property
+    def filled(self) -> bool:
+        """False while the prompt stands there."""
+        return bool(self.value)
+
+    @property
+    def lines(self) -> list[str]:
+        """The paragraphs of a free-text answer."""
+        return [line for line in self.value.split("\n") if line.strip()]
+
+
+@dataclass(frozen=True)
+class SectionBlock(Record):
+    """A heading, and what stands below it."""
+
+    look: str
+    content: str
+    answer: AnswerView | None
+    table: bool
+
+
+@dataclass(frozen=True)
+class ReportRow(Record):
+    """One row of the table; `name` is the label's control of a free row."""
+
+    look: str
+    content: str
+    answer: AnswerView | None = None
+    name: AnswerView | None = None
+
+
+class ReportView(View):
+    """The form with `answers`, or empty."""
+
+    _model: Report
+
+    def __init__(self, report: Report, answers: Answers | None, scope: Scope, missing: Blank | None = None) -> None:
+        """`missing` is noted as blank where the rows are shown without answers."""
+        super().__init__(report, scope)
+        self._missing = {missing} if missing is not None and not answers else set()
+        self._given = answers.answers if answers else {}
+        self._free = answers.free if answers else {}
+
+    @cached_property
+    def paper(self) -> PaperView:
+        """The form's letterhead, title, recipients and signature."""
+        return PaperView(self._model.paper, self._scope)
+
+    @cached_property
+    def blocks(self) -> tuple[SectionBlock, ...]:
+        """The headings in their order."""
+        return self._shared("report blocks", self._model.sections, self._all_blocks)
+
+    @cached_property
+    def rows(self) -> tuple[ReportRow, ...]:
+        """The rows of the table."""
+        self._scope.noted |= self._missing
+        return self._shared("report rows", (self._model.groups, self._model.participants_label), self._all_rows)
+
+    def _shared(self, key: str, texts_of: Any, make: Callable[[], Series[Row]]) -> Series[Row]:
+        """What is the same for all units that have not answered."""
+        if self._given or self._free:
+            return make()
+        return self._scope.once(key, (texts_of, self._model.prompts), make)
+
+    def _all_blocks(self) -> Series[SectionBlock]:
+        return Series(self._sections(self._model.sections, 0))
+
+    def _all_rows(self) -> Series[ReportRow]:
+        return Series(row for count, group in enumerate(self._model.groups, 1) for row in self._group(count, group))
+
+    def _sections(self, sections: tuple[Section, ...], depth: int) -> Iterator[SectionBlock]:
+        for count, section in enumerate(sections, 1):
+            heading = f"{label(('roman', 'arabic', 'letter')[depth], count)} {self._text(section.heading)}"
+            answer = self._answer(str(section.id), heading, "text") if section.id else None
+            yield SectionBlock("khoan_tieu_de" if depth else "muc", heading, answer, section.table)
+            yield from self._sections(section.items, depth + 1)
+
+    def _group(self, count: int, group: Group) -> Iterator[ReportRow]:
+        yield ReportRow("group", f"{count}. {self._text(group.label)}")
+        for indicator in group.indicators:
+            yield self._row(indicator, f"{group.marker} ")
+            if indicator.participants:
+                yield self._people(indicator.participants, self._text(indicator.label))
+        yield from self._free_rows(group)
+
+    def _row(self, indicator: Indicator, marker: str) -> ReportRow:
+        said = self._text(indicator.label)
+        return ReportRow("indicator", marker + said, self._answer(str(indicator.id), said, indicator.kind))
+
+    def _people(self, participants: Participants, above: str) -> ReportRow:
+        said = self._text(participants.label or self._model.participants_label)
+        return ReportRow("people", said, self._answer(str(participants.id), f"{said} {above}", "number"))
+
+    def _free_rows(self, group: Group) -> Iterator[ReportRow]:
+        given = self._free.get(group.id, ())
+        for index in range(max(group.free_rows, len(given))):
+            row = given[index] if index < len(given) else None
+            yield self._free_row(f"{group.id}_khac_{index + 1}", row)
+
+    def _free_row(self, identifier: str, row: FreeAnswer | None) -> ReportRow:
+        prompts = self._model.prompts
+        said, value, note = (str(row.label), str(row.value or ""), str(row.note or "")) if row else ("", "", "")
+        name = AnswerView(f"{identifier}_ten", self._text(prompts.row), said, self._text(prompts.row))
+        answer = AnswerView(identifier, said or self._text(prompts.row), value, self._text(prompts.number), note)
+        return ReportRow("free", "-", answer, name)
+
+    def _answer(self, identifier: str, said: str, kind: str) -> AnswerView:
+        given = self._given.get(Text(identifier), _NO_ANSWER)
+        prompt = self._text(getattr(self._model.prompts, kind))
+        return AnswerView(identifier, said.rstrip(": "), _written(given, kind), prompt, str(given.note or ""))
+
+    def _text(self, text: Text) -> str:
+        return self._scope.words(text)
+
+
+def _written(answer: Answer, kind: str) -> str:
+    """The answer as a paper writes it."""
+    if answer.value is None:
+        return ""
+    amount = None if kind == "text" else figures(answer.value)
+    if amount is None:
+        return str(answer.value).strip()
+    return f"{number(amount)} đồng" if kind == "money" else number(amount)

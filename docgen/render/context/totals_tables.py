@@ -1,0 +1,197 @@
+"""Totals as tables: rows of words and figures in the decree's manner, ready for a template."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
+
+from docgen.data.totals import IndicatorTotals, Totals
+from docgen.language.vietnamese import capitalised, date_short, lowered, number
+from docgen.render.templates import Record
+
+MOST_COLUMNS = 8
+"""Figures side by side on a sheet on its side, each with a heading that can be read."""
+MOST_BARS = 30
+"""Bars of a chart on one page, each with a name that can be read."""
+
+
+@dataclass(frozen=True)
+class TableRow(Record):
+    """One unit's figures, in the order of the headings; empty where there is none."""
+
+    title: str
+    cells: list[str]
+
+
+@dataclass(frozen=True)
+class Span(Record):
+    """A group's number and label above its columns, so many of them."""
+
+    label: str
+    columns: int
+
+
+@dataclass(frozen=True)
+class Table(Record):
+    """Some of the indicators: a column for each, a row for each unit."""
+
+    groups: list[Span]
+    headings: list[str]
+    rows: list[TableRow]
+    sums: list[str]
+
+
+@dataclass(frozen=True)
+class UnitState(Record):
+    """How far one unit has reported."""
+
+    title: str
+    reported: bool
+    complete: bool
+    late: bool
+    received: str
+    """The day on which the form came in, if it is known."""
+    answered: int
+    """How many answers count, of so many `asked`."""
+    asked: int
+
+
+@dataclass(frozen=True)
+class Comparison(Record):
+    """One indicator in two years."""
+
+    label: str
+    before: str
+    now: str
+    change: str
+    """With its sign; `0` where nothing changed."""
+    percent: str
+    """The change in hundredths of last year's sum; empty where that was zero."""
+
+
+@dataclass(frozen=True)
+class Bar(Record):
+    """One unit in a chart."""
+
+    title: str
+    value: int
+
+
+@dataclass(frozen=True)
+class Participation(Record):
+    """The people who took part in anything, by unit."""
+
+    sum: int
+    units: int
+    """How many units had any."""
+    bars: list[Bar]
+    """These units, the most people first; at most `MOST_BARS`."""
+
+    @property
+    def lines(self) -> list[str]:
+        """The bars in words: `Huyện …: 1.680`."""
+        return [f"{bar.title}: {number(bar.value)}" for bar in self.bars]
+
+
+def tables_of(totals: Totals) -> list[Table]:
+    """All figures, in as few tables of at most `MOST_COLUMNS` as will do, and these as even as can be."""
+    columns = list(_columns(totals))
+    fewest = len(_portions(columns, MOST_COLUMNS))
+    limits = range(1, MOST_COLUMNS + 1)
+    limit = next((limit for limit in limits if len(_portions(columns, limit)) == fewest), MOST_COLUMNS)
+    return [_table(portion, totals) for portion in _portions(columns, limit)]
+
+
+def free_of(totals: Totals) -> list[str]:
+    """What units reported beside the form's rows, a line each; without what a person must look at first."""
+    titles = totals.titles
+    lines = []
+    for row in (row for group in totals.groups for row in group.free if not row.question):
+        value = f": {row.value}" if row.value else ""
+        remark = f" ({row.note})" if row.note else ""
+        lines.append(f"{capitalised(titles[row.unit])}: {lowered(row.label)}{value}{remark}")
+    return lines
+
+
+def states_of(totals: Totals) -> list[UnitState]:
+    """A row for each unit."""
+    return [
+        UnitState(
+            capitalised(unit.title),
+            unit.reported,
+            unit.complete,
+            unit.late,
+            date_short(unit.received) if unit.received else "",
+            unit.answered,
+            unit.asked,
+        )
+        for unit in totals.units
+    ]
+
+
+def comparison_of(totals: Totals) -> list[Comparison]:
+    """The indicators that were asked for in both years."""
+    figures = (indicator for group in totals.groups for indicator in group.indicators)
+    return [_compared(indicator, indicator.last_year) for indicator in figures if indicator.last_year is not None]
+
+
+def participation_of(totals: Totals) -> Participation:
+    """The counts of people added up for each unit: those that belong to an indicator (`participants`)."""
+    people: dict[str, int] = defaultdict(int)
+    for indicator in totals.indicators():
+        for cell in indicator.cells if indicator.people_of else ():
+            people[cell.unit] += cell.value or 0
+    bars = [Bar(capitalised(unit.title), people[unit.id]) for unit in totals.units if people[unit.id]]
+    most_first = sorted(bars, key=lambda bar: -bar.value)
+    return Participation(sum(people.values()), len(bars), most_first[:MOST_BARS])
+
+
+@dataclass(frozen=True)
+class _Column:
+    """An indicator; `begins` counts the columns that must stay together from here on, 0 inside of them."""
+
+    group: str
+    indicator: IndicatorTotals
+    begins: int
+
+
+def _columns(totals: Totals) -> Iterator[_Column]:
+    for index, group in enumerate(totals.groups, 1):
+        figures = [indicator for indicator in group.indicators if indicator.kind != "text"]
+        for indicator in figures:
+            people = sum(other.people_of == indicator.id for other in figures)
+            yield _Column(f"{index}. {group.label}", indicator, 0 if indicator.people_of else 1 + people)
+
+
+def _portions(columns: list[_Column], limit: int) -> list[list[_Column]]:
+    """The columns in portions of at most `limit`, none parting an indicator from its people."""
+    portions: list[list[_Column]] = []
+    for column in columns:
+        if not portions or (column.begins and len(portions[-1]) + column.begins > limit):
+            portions.append([])
+        portions[-1].append(column)
+    return portions
+
+
+def _table(columns: list[_Column], totals: Totals) -> Table:
+    indicators = [column.indicator for column in columns]
+    rows = [
+        TableRow(capitalised(unit.title), [_figure(indicator.cells[row].value) for indicator in indicators])
+        for row, unit in enumerate(totals.units)
+    ]
+    spans = [Span(label, len(list(same))) for label, same in groupby(column.group for column in columns)]
+    headings, sums = zip(*((one.heading, number(one.sum)) for one in indicators), strict=True)
+    return Table(spans, list(headings), rows, list(sums))
+
+
+def _compared(indicator: IndicatorTotals, before: int) -> Comparison:
+    change = indicator.sum - before
+    sign = "+" if change > 0 else ""
+    percent = f"{sign}{change / before * 100:.1f}".replace(".", ",") if before else ""
+    return Comparison(indicator.heading, number(before), number(indicator.sum), f"{sign}{number(change)}", percent)
+
+
+def _figure(value: int | None) -> str:
+    return "" if value is None else number(value)

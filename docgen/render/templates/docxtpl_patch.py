@@ -1,0 +1,125 @@
+"""docxtpl's `patch_xml`, which makes Jinja source of Word's XML, in time in proportion to the XML.
+
+Its patterns look through the whole rest of a part for what is opened and never closed, and again for each of the next
+ones. No template that anybody wrote holds many of them in a row, so such a one is refused before. Merged cells
+(`{% vm %}`, `{% hm %}`) go past docxtpl under another name, and are then merged here by plain scanning.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from itertools import groupby
+
+from docxtpl import DocxTemplate
+
+from docgen.errors import TemplateError
+from docgen.render.templates.tag_spans import CLOSING
+
+PATCHER = DocxTemplate("")
+"""docxtpl itself; only its methods that keep no state are used."""
+
+_MOST_IN_A_ROW = 20
+MOST_TAGS = 20_000
+"""Jinja takes about 10 kB and 100 µs for each tag of a source."""
+_WITHIN_BRACES = re.compile(r"(?<=\{)(?:<[^<>]*+>)++(?=[{%#])|(?<=[%}#])(?:<[^<>]*+>)++(?=\})")
+"""XML that Word put between the two signs that open or close a tag."""
+_ROWS = {
+    "{{": re.compile(r"(?=(\{\{|\}\}))"),
+    "{%": re.compile(r"(?=(\{%|%\}))"),
+    "{#": re.compile(r"(?=(\{#|#\}))"),
+}
+"""Each opening and closing of a kind, also where two share a brace."""
+_SPAN_WITH_PERCENT = re.compile(r"\{%\s*+(?:colspan|cellbg)\s[^%<]*+(?!%\}|<)")
+_MERGING = re.compile(r"(\{%(?:<[^<>]*+>|\s)*+[vh](?:<[^<>]*+>)*+m(?:<[^<>]*+>|\s)*+)(%\})")
+_HIDDEN = r"\1_\2"
+"""`{% vm _%}`: what docxtpl takes for any tag, and not for one of its own."""
+_VERTICAL, _HORIZONTAL = re.compile(r"\{%\s*+vm\s*+_%\}"), re.compile(r"\{%\s*+hm\s*+_%\}")
+_SPAN = re.compile(r'(w:gridSpan w:val=")(\d+)"')
+_SHOWN = 60
+
+
+def patched(xml: str, where: str) -> str:
+    """The Jinja source of XML that declares its prefix `w`. Raises `TemplateError`; `where`: the file and its part."""
+    joined = _WITHIN_BRACES.sub("", xml)
+    _refuse_endless(joined, where)
+    source = str(PATCHER.patch_xml(_MERGING.sub(_HIDDEN, joined)))
+    source = _with_cells(source, _VERTICAL, _merged_down)
+    return _with_cells(source, _HORIZONTAL, _merged_across)
+
+
+def _refuse_endless(xml: str, where: str) -> None:
+    for opening, either in _ROWS.items():
+        for sign, row in groupby(either.finditer(xml), key=lambda found: found[1]):
+            found = list(row)
+            if len(found) > _MOST_IN_A_ROW:
+                does, lacks = ("mở", CLOSING[opening]) if sign == opening else ("đóng", opening)
+                said = f"dấu “{sign}” {does} {len(found)} lần liền mà không có “{lacks}” nào ở giữa"
+                raise TemplateError(f"{where}, {_paragraph_at(xml, found[0].start())}: {said}")
+    if xml.count("{{") + xml.count("{%") > MOST_TAGS:
+        raise TemplateError(f"{where}: quá nhiều thẻ (hơn {MOST_TAGS})", hint="dùng vòng lặp {% for … %}")
+    for text in (xml, re.sub(r"<[^<>]+>", "", xml)):
+        span = _SPAN_WITH_PERCENT.search(text)
+        if span:
+            raise TemplateError(
+                f"{where}: thẻ “{' '.join(span[0].split())[:_SHOWN]}” phải đóng bằng %}}, không có % nào khác"
+            )
+
+
+def _paragraph_at(xml: str, place: int) -> str:
+    begin = max(xml.rfind("<w:p>", 0, place), xml.rfind("<w:p ", 0, place), 0)
+    words = re.sub(r"<[^<>]*(?:>|$)", "", xml[begin : place + _SHOWN])
+    return f"đoạn “{' '.join(words.split())[:_SHOWN]}…”"
+
+
+def _with_cells(source: str, tag: re.Pattern[str], changed: Callable[[str], str]) -> str:
+    """The source with the cells changed in which `tag` stands."""
+    pieces: list[str] = []
+    after = 0
+    for begin, end in _cells_with(source, tag):
+        pieces += (source[after:begin], changed(source[begin:end]))
+        after = end
+    return "".join((*pieces, source[after:]))
+
+
+def _cells_with(source: str, tag: re.Pattern[str]) -> Iterator[tuple[int, int]]:
+    """Begin and end of each cell that holds `tag`."""
+    after = 0
+    for found in tag.finditer(source):
+        begin = max(source.rfind("<w:tc>", after, found.start()), source.rfind("<w:tc ", after, found.start()))
+        closing = source.find("</w:tc>", found.end()) if begin >= 0 else found.start() - len("</w:tc>")
+        if closing < 0:
+            return
+        after = max(after, closing + len("</w:tc>"))
+        if begin >= 0:
+            yield begin, after
+
+
+def _merged_down(cell: str) -> str:
+    merge = '<w:vMerge w:val="{% if loop.first %}restart{% else %}continue{% endif %}"/>'
+    return _rewritten(cell, _VERTICAL, merge, ("{% if loop.first %}", "{% endif %}"))
+
+
+def _merged_across(cell: str) -> str:
+    if "w:gridSpan" in cell:
+        wider = _HORIZONTAL.sub("", _SPAN.sub(r'\1{{ \2 * loop.length }}"', cell))
+    else:
+        wider = _rewritten(cell, _HORIZONTAL, '<w:gridSpan w:val="{{ loop.length }}"/>', ("", ""))
+    return "{% if loop.first %}" + wider + "{% endif %}"
+
+
+def _rewritten(cell: str, tag: re.Pattern[str], merge: str, around: tuple[str, str]) -> str:
+    """The cell with `merge` among its properties, and the text in which `tag` stood between the two of `around`."""
+    pieces: list[str] = []
+    after = 0
+    while (properties := cell.find("</w:tcPr>", after)) >= 0:
+        opening = cell.find("<w:t", properties + len("</w:tcPr>"))
+        begin = cell.find(">", opening) + 1
+        found = tag.search(cell, begin)
+        end = cell.find("</w:t>", found.end()) if found else -1
+        if found is None or min(opening, begin - 1, end) < 0:
+            break
+        text = cell[begin : found.start()] + cell[found.end() : end]
+        pieces += (cell[after:properties], merge, cell[properties:begin], around[0], text, around[1])
+        after = end
+    return "".join((*pieces, cell[after:]))

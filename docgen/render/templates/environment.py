@@ -1,0 +1,169 @@
+"""The sandboxed Jinja environments: one for Word templates, one for the texts in YAML."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Generator, Sequence
+from datetime import date, time, timedelta
+from typing import Any
+
+from jinja2 import BaseLoader, StrictUndefined, TemplateRuntimeError, Undefined, pass_context
+from jinja2.runtime import Context
+
+from docgen.data.missing import Blank
+from docgen.errors import nearest
+from docgen.language import citations, vietnamese
+from docgen.language.vietnamese import GAP
+from docgen.render.templates.allowed_syntax import ENGINE_FILTERS, JOINED, LONGEST_TAGS_OF_TEXT
+from docgen.render.templates.filters import limiting, of_text, plain_arguments
+from docgen.render.templates.fragment_cache import NOTED
+from docgen.render.templates.limits import LETTERS_A_STEP, is_printable, joined_texts, limited
+from docgen.render.templates.markup import plain, rich, rule_full, rule_third
+from docgen.render.templates.readable_values import Readable
+from docgen.render.templates.sandbox import Known, Sandbox
+
+_BLANK_FORMS = {
+    "date_long": f"ngày {GAP} tháng {GAP} năm {GAP}",
+    "date_short": f"{GAP}/{GAP}/{GAP}",
+    "day_month": f"{GAP}/{GAP}",
+    "hour": f"{GAP} giờ {GAP}",
+    "quarter": "……",
+    "weekday": "……",
+    "month_open": f"ngày {GAP} tháng {GAP} năm {GAP}",
+}
+"""How a filter shows what is not known."""
+
+
+_UNSUPPORTED = {"InlineImage": "hình ảnh (InlineImage)", "Subdoc": "tài liệu con (Subdoc)"}
+"""docxtpl's values that are not text, by the name of their class."""
+
+
+_NEEDS_A_FILTER = (date, time, timedelta, list, tuple, dict, set, frozenset, bytes, Generator)
+_NEEDS_A_FILTER_SAID = (
+    "chỗ điền này là ngày, giờ hoặc danh sách, phải ghi thêm kiểu viết - "
+    "ví dụ {{ week.starts | date_long }}, {{ week.opening.hour | hour }}, {{ unit.speakers | join('; ') }}"
+)
+
+
+_KNOWN = Known()
+"""What was read of Word templates."""
+
+
+class Missing(StrictUndefined):
+    """A name that nothing stands for: an error as soon as it is used, with the nearest right name."""
+
+    @property
+    def _undefined_message(self) -> str:
+        if self._undefined_hint:  # `first`, `min` and the like of an empty list
+            return "danh sách không có gì nên không lấy được giá trị nào"
+        owner = self._undefined_obj
+        known = owner.names() if isinstance(owner, Readable) else ()
+        hint = nearest(str(self._undefined_name), known)
+        return f'không có "{self._undefined_name}"' + (f" - {hint}" if hint else "")
+
+
+@pass_context
+def _note_blank(context: Context, value: Any) -> Any:
+    if type(value) is str and len(value) < LETTERS_A_STEP:  # the most frequent by far
+        return value
+    if isinstance(value, Blank):
+        _noted(context).add(value)
+    return limited(_printable(value))
+
+
+@pass_context
+def _join_noting(context: Context, values: Sequence[Any]) -> str:
+    """The `~` of a template: what is blank in it is shown, and so noted."""
+    _noted(context).update(value for value in values if isinstance(value, Blank))
+    return joined_texts(values, context.eval_ctx.autoescape)
+
+
+def _printable(value: Any) -> Any:
+    # Why: Python would print a group of facts or a method as `<… object at 0x…>`, and so into the document.
+    if isinstance(value, str | Undefined | int):
+        return value
+    kind = type(value).__name__
+    if kind in _UNSUPPORTED:
+        raise TemplateRuntimeError(f"{_UNSUPPORTED[kind]} không dùng được trong mẫu")
+    if isinstance(value, _NEEDS_A_FILTER):
+        raise TemplateRuntimeError(_NEEDS_A_FILTER_SAID)
+    if value is None or value != value:  # noqa: PLR0124 - only NaN differs from itself
+        raise TemplateRuntimeError("chỗ điền này không có giá trị (None hoặc NaN)")
+    if callable(value) or not is_printable(value):
+        raise TemplateRuntimeError("chỗ điền này không chỉ ra một giá trị in được - hãy ghi rõ tên chi tiết")
+    return value
+
+
+def _noted(context: Context) -> set[Blank]:
+    noted = context.get(NOTED)
+    return noted if isinstance(noted, set) else set()
+
+
+def _allowing_blank(name: str, function: Callable[..., Any]) -> Callable[..., Any]:
+    shown = _BLANK_FORMS.get(name)
+
+    def filtered(value: Any, *rest: Any, **named: Any) -> Any:
+        if isinstance(value, Blank):
+            return Blank(value.name, shown) if shown else value
+        return function(value, *rest, **named)
+
+    return filtered
+
+
+def _noting_parts(function: Callable[..., str]) -> Callable[..., str]:
+    @pass_context
+    def filtered(context: Context, paper: Any) -> str:
+        if isinstance(paper, Blank):
+            return str(paper)
+        cited = function(paper)
+        parts = (getattr(paper, name, None) for name in ("number", "date") if paper.symbol)
+        _noted(context).update(part for part in parts if isinstance(part, Blank) and _shows_a_gap(cited))
+        return cited
+
+    return filtered
+
+
+def _noting_blank(function: Callable[[object], str]) -> Callable[..., str]:
+    @pass_context
+    def filtered(context: Context, value: object) -> str:
+        if isinstance(value, Blank):
+            _noted(context).add(value)
+        return function(value)
+
+    return filtered
+
+
+def _shows_a_gap(text: str) -> bool:
+    return GAP in text or citations.UNKNOWN in text
+
+
+def _with_filters(environment: Sandbox) -> Sandbox:
+    standard = {name: environment.filters[name] for name in ("upper", "lower")}
+    own = {name: _allowing_blank(name, plain_arguments(function)) for name, function in vietnamese.FILTERS.items()}
+    own |= {name: _noting_parts(plain_arguments(cited)) for name, cited in citations.FILTERS.items()}
+    own |= {name: of_text(_noting_blank(markup)) for name, markup in (("rich", rich), ("plain", plain))}
+    environment.filters |= {name: limiting(name, function) for name, function in own.items()}
+    environment.filters |= {name: _allowing_blank(name, function) for name, function in standard.items()}
+    environment.filters[JOINED] = _join_noting
+    return environment
+
+
+def word_environment(loader: BaseLoader | None = None) -> Sandbox:
+    """For Word templates: values are escaped for XML; `{% include %}` asks `loader`."""
+    environment = Sandbox(
+        _KNOWN, autoescape=True, undefined=Missing, finalize=_note_blank, loader=loader, cache_size=-1
+    )
+    environment.globals.update(rule_third=plain_arguments(rule_third), rule_full=plain_arguments(rule_full))
+    return _with_filters(environment)
+
+
+def text_environment() -> Sandbox:
+    """For texts in YAML."""
+    environment = Sandbox(
+        longest_tags=LONGEST_TAGS_OF_TEXT, undefined=Missing, finalize=_note_blank, keep_trailing_newline=True
+    )
+    return _with_filters(environment)
+
+
+def filter_names(environment: Sandbox) -> frozenset[str]:
+    """The filters that a text or template may use."""
+    return frozenset(environment.filters) - ENGINE_FILTERS

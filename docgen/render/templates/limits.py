@@ -1,0 +1,132 @@
+"""How much a template may do for one document, so that it can neither take for ever nor fill the memory."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
+from itertools import islice
+from typing import Any
+
+from jinja2 import TemplateRuntimeError, Undefined
+from markupsafe import Markup
+
+from docgen.render.templates.markup import xml_text
+from docgen.render.templates.readable_values import Readable, is_scalar
+
+MOST_STEPS = 200_000
+"""What one document may cost: turns of loops (more where much is in them), parts included, functions called."""
+LETTERS_A_STEP, ITEMS_A_STEP = 100, 10
+"""How much of a text or a list costs a step wherever it is put together or gone through."""
+LONGEST_TEXT = 1_000_000
+"""Letters of any one value, and items of any list that a template puts together."""
+TOO_LONG = "một giá trị trong mẫu dài quá mức nên bị dừng lại"
+_UNPRINTABLE = (list, tuple, set, frozenset, Mapping, bytes, Readable)
+_NO_WORDS: Callable[..., str] = object.__str__
+"""What Python says of a thing that has no words of its own: `<… object at 0x…>`."""
+_steps_left: ContextVar[list[int]] = ContextVar("steps_left")
+
+
+@contextmanager
+def bounded(steps: int = MOST_STEPS) -> Iterator[None]:
+    """Gives what is rendered inside so many steps at the most; one inside another takes them from the outer's."""
+    outer = _steps_left.get(None)
+    given = steps if outer is None else min(steps, outer[0])
+    left = [given]
+    token = _steps_left.set(left)
+    try:
+        yield
+    finally:
+        _steps_left.reset(token)
+        if outer is not None:
+            outer[0] -= given - left[0]
+
+
+def steps_left() -> int:
+    """The steps that the rendering under way has left."""
+    left = _steps_left.get(None)
+    return left[0] if left else MOST_STEPS
+
+
+def spend(steps: int) -> None:
+    """Takes steps from those that are left. Raises `TemplateRuntimeError` when there are none."""
+    left = _steps_left.get(None)
+    if left is None:
+        return
+    left[0] -= max(steps, 0)
+    if left[0] < 0:
+        left[0] = 0
+        raise TemplateRuntimeError(f"mẫu lặp quá {MOST_STEPS:,} lần nên bị dừng lại".replace(",", "."))
+
+
+def counted(value: Any, weight: int = 1) -> Any:
+    """What a loop runs over, its turns taken from the steps that are left; `weight` is what a turn costs."""
+    try:
+        turns = len(value)
+    except TypeError:
+        value = list(islice(value, MOST_STEPS + 1))
+        turns = len(value)
+    spend(turns * weight + 1)
+    return value
+
+
+def limited(value: Any) -> Any:
+    """`value`, unless it is longer than any document can be; what is long takes steps."""
+    if isinstance(value, str):
+        length, share = len(value), LETTERS_A_STEP
+    elif isinstance(value, list | tuple):
+        length, share = len(value), ITEMS_A_STEP
+    else:
+        return value
+    if length > LONGEST_TEXT:
+        raise TemplateRuntimeError(TOO_LONG)
+    if length >= share:
+        spend(length // share)
+    return value
+
+
+def comparable(value: Any) -> Any:
+    """`value`, if it can be compared at once; a list could hold lists without end. Raises `TemplateRuntimeError`."""
+    if isinstance(value, Undefined):
+        str(value)  # raises: there is no such name
+    if not is_scalar(value):
+        raise TemplateRuntimeError("chỉ so sánh được chữ, số, ngày và giờ, không so sánh được danh sách")
+    if isinstance(value, str) and len(value) >= LETTERS_A_STEP:
+        spend(len(value) // LETTERS_A_STEP)
+    return value
+
+
+def searchable(value: Any) -> Any:
+    """`value`, if `in` can look into it: a text, a list, or the names of facts; what is long takes steps."""
+    if isinstance(value, Undefined):
+        str(value)
+    if isinstance(value, Readable):
+        return list(value.names())
+    if not isinstance(value, str | list | tuple | dict):
+        raise TemplateRuntimeError("“in” chỉ tìm được trong một câu hoặc một danh sách")
+    spend(len(value) // ITEMS_A_STEP)
+    return value
+
+
+def is_printable(value: Any) -> bool:
+    """True if a text can hold `value` in words of its own: no list, and nothing that Python would describe."""
+    return isinstance(value, str | int | float) or (
+        not isinstance(value, _UNPRINTABLE) and type(value).__str__ is not _NO_WORDS
+    )
+
+
+def joined_texts(values: Sequence[Any], autoescape: bool = False) -> str:
+    """The `~` of a template."""
+    if not all(map(is_printable, values)):
+        raise TemplateRuntimeError("dấu ~ chỉ nối được chữ và số; danh sách phải dùng | join")
+    texts = [value if isinstance(value, str) else str(value) for value in values]
+    check_length(sum(map(len, texts)))
+    marked = autoescape and any(hasattr(value, "__html__") for value in values)
+    text: str = limited(Markup("").join(map(xml_text, values)) if marked else "".join(texts))
+    return text
+
+
+def check_length(length: int) -> None:
+    """Raises `TemplateRuntimeError` for more letters or items than any one value may have."""
+    if length > LONGEST_TEXT:
+        raise TemplateRuntimeError(TOO_LONG)

@@ -1,0 +1,175 @@
+"""The texts in YAML: placeholders for facts, checked before anything is made."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+import jinja2
+from jinja2 import nodes
+
+from docgen.data.missing import DOTS, LEADER, Blank
+from docgen.data.yaml.source_positions import Text
+from docgen.errors import TemplateError
+from docgen.render.templates import simple_texts
+from docgen.render.templates.allowed_syntax import ENGINE_FILTERS
+from docgen.render.templates.environment import filter_names, text_environment
+from docgen.render.templates.fragment_cache import NOTED
+from docgen.render.templates.limits import bounded
+from docgen.render.templates.syntax_errors import syntax_fault
+
+_ENVIRONMENT = text_environment()
+_NO_WORDS = "".join(filter(str.isspace, map(chr, range(0x3001)))) + "*"
+"""Letters that say nothing: spaces and marks of emphasis."""
+_SHORT = 500
+"""Letters of a text that is one of thousands."""
+_ONE_PLACEHOLDER = re.compile(r"\s*\{\{[^{}]*\}\}\s*")
+
+
+@dataclass(frozen=True)
+class Reference:
+    """A name that a text uses: `("week", "starts")`, or a filter with `is_filter`."""
+
+    path: tuple[str, ...]
+    is_filter: bool = False
+
+
+def has_placeholder(text: str) -> bool:
+    """True if `text` says anything but itself."""
+    return "{{" in text or "{%" in text or "{#" in text
+
+
+def settled(text: str, values: Mapping[str, Any], own: Container[str]) -> simple_texts.Pieces | None:
+    """What `render_text` needs of `text` as `pieces` where only the values of `own` change; None if that is no help."""
+    pieces = _read(str(text)).pieces
+    return None if pieces is None else simple_texts.settled(pieces, values, own)
+
+
+def render_text(
+    text: Text, values: Mapping[str, Any], noted: set[Blank], pieces: simple_texts.Pieces | None = None
+) -> str | Blank:
+    """`text` with its placeholders filled; the blanks that it shows are added to `noted`.
+
+    A text that is one placeholder for something not known is that blank itself. `pieces`: what `settled` gave.
+    Raises `TemplateError` with the text's place.
+    """
+    if not has_placeholder(text):
+        return str(text)
+    seen: set[Blank] = set()
+    pieces = pieces or _read(str(text)).pieces
+    said = simple_texts.filled(pieces, values, seen) if pieces else None
+    rendered = _rendered(text, values, seen) if said is None else said
+    if seen and _ONE_PLACEHOLDER.fullmatch(text):
+        return next(iter(seen))
+    noted |= seen
+    return _with_dots(rendered) if seen else rendered
+
+
+def _rendered(text: Text, values: Mapping[str, Any], seen: set[Blank]) -> str:
+    try:
+        with bounded():
+            return _compiled(str(text)).render({**values, NOTED: seen})
+    except jinja2.TemplateError as error:
+        raise TemplateError(syntax_fault(error), text.place) from error
+    except (TypeError, ValueError, AttributeError, ArithmeticError, LookupError, RecursionError, MemoryError) as error:
+        hint = "kiểu viết sau dấu | có hợp với giá trị đứng trước không?"
+        raise TemplateError("không tính được chỗ điền trong câu này", text.place, hint) from error
+
+
+def _with_dots(text: str) -> str:
+    """A leader that something follows on its line would push the rest to the margin, so it becomes dots."""
+    lines = ((line, len(line.rstrip(_NO_WORDS))) for line in text.split("\n"))
+    return "\n".join(line[:end].replace(LEADER, DOTS) + line[end:] for line, end in lines)
+
+
+def references(text: str) -> tuple[Reference, ...]:
+    """Every name and filter that `text` uses. Raises `TemplateError` if it cannot be parsed."""
+    read = _read(str(text))
+    if read.fault:
+        place = text.place if isinstance(text, Text) else None
+        raise TemplateError(f"chỗ điền viết sai ({syntax_fault(read.fault)})", place) from read.fault
+    return read.references
+
+
+def length_to_compile(text: str) -> int:
+    """Letters of `text` if it must be compiled to be filled, which takes 50 times as long as a simple placeholder."""
+    read = _read(str(text))
+    return len(text) if read.pieces is None and not read.fault else 0
+
+
+@dataclass(frozen=True)
+class _Read:
+    """What is known of a text once it is parsed."""
+
+    references: tuple[Reference, ...] = ()
+    pieces: simple_texts.Pieces | None = None
+    """Its words and placeholders; None if it needs Jinja."""
+    fault: jinja2.TemplateSyntaxError | None = None
+
+
+def _read(text: str) -> _Read:
+    return _read_short(text) if len(text) <= _SHORT else _read_long(text)
+
+
+# Why cached: checks, rollover and documents ask for the same texts one after another, thousands of short ones.
+@lru_cache(maxsize=32_768)
+def _read_short(text: str) -> _Read:
+    return _read_anew(text)
+
+
+@lru_cache(maxsize=512)
+def _read_long(text: str) -> _Read:
+    return _read_anew(text)
+
+
+def _read_anew(text: str) -> _Read:
+    try:
+        tree = _ENVIRONMENT.parse(text)
+    except jinja2.TemplateSyntaxError as error:
+        return _Read(fault=error)
+    return _Read(tuple(_references_in(tree)), simple_texts.pieces_of(_ENVIRONMENT, tree))
+
+
+def _references_in(tree: nodes.Template) -> Iterator[Reference]:
+    # Why: jinja2.meta stops at the first unknown filter; here every fault is wanted.
+    bound = {named.name for named in tree.find_all(nodes.Name) if named.ctx != "load"}
+    for used in tree.find_all(nodes.Filter):
+        if used.name not in ENGINE_FILTERS:
+            yield Reference((used.name,), is_filter=True)
+    steps = [*tree.find_all(nodes.Getattr), *tree.find_all(nodes.Getitem)]
+    inner = {id(getattr(step, "node", None)) for step in steps}
+    for named in (*tree.find_all(nodes.Name), *steps):
+        path = _path(named) if id(named) not in inner else ()
+        if path and path[0] not in bound:
+            yield Reference(path)
+
+
+def known_filters() -> frozenset[str]:
+    """The filters that a text may use."""
+    return filter_names(_ENVIRONMENT)
+
+
+def _path(node: nodes.Node) -> tuple[str, ...]:
+    steps: list[str] = []
+    while not isinstance(node, nodes.Name):
+        if isinstance(node, nodes.Getattr):
+            steps.append(node.attr)
+            node = node.node
+        elif isinstance(node, nodes.Getitem) and isinstance(node.arg, nodes.Const) and isinstance(node.arg.value, str):
+            steps.append(node.arg.value)
+            node = node.node
+        elif isinstance(node, nodes.Getitem):
+            steps.clear()
+            node = node.node
+        else:
+            return ()
+    return (node.name, *reversed(steps))
+
+
+# Why no more: the code of a text with 10,000 letters of placeholders takes 20 MB.
+@lru_cache(maxsize=64)
+def _compiled(text: str) -> jinja2.Template:
+    return _ENVIRONMENT.from_string(text)

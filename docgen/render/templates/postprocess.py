@@ -1,0 +1,110 @@
+"""From the text that a template gave to the XML of a part: what docxtpl does after Jinja, only where it is needed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from operator import itemgetter
+
+from docgen.render.templates.docxtpl_patch import PATCHER
+from docgen.render.templates.table_columns import with_columns
+
+DECLARATION = b"<?xml version='1.0' encoding='UTF-8' standalone='yes'?>\n"
+BREAKS = "\t\n\a\f"
+"""Letters of a value that become tabs, line breaks, new paragraphs and pages."""
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_CONTROLS = bytes(sign for sign in range(32) if sign not in b"\t\n\r")
+_DRAWING_ID = re.compile(r'^(\s[^>]*?\bid=")[^"]*')
+_ESCAPED_BRACES = (("{_{", "{{"), ("}_}", "}}"), ("{_%", "{%"), ("%_}", "%}"))
+_FIRST_DRAWING = 1001
+
+
+class ForbiddenCharacterError(Exception):
+    """A character that XML 1.0 (2.2) has no place for."""
+
+    def __init__(self, character: str) -> None:
+        super().__init__(f"U+{ord(character):04X}")
+        self.character = character
+
+
+def finished(xml: str, may_have_drawings: bool, has_loose_columns: bool) -> bytes:
+    """The part's bytes. Raises `ForbiddenCharacterError`, and `TemplateError` for a table without columns."""
+    if "{" in xml or "}" in xml:  # one letter is found twenty times as fast as two
+        for written, meant in _ESCAPED_BRACES:
+            xml = xml.replace(written, meant)
+    if any(sign in xml for sign in BREAKS):
+        xml = _with_breaks(xml)
+    if may_have_drawings:
+        xml = numbered_drawings(xml)
+    data = encoded(xml)
+    return DECLARATION + (with_columns(xml) if has_loose_columns else data)
+
+
+def encoded(xml: str) -> bytes:
+    """The bytes of XML. Raises `ForbiddenCharacterError`."""
+    try:
+        data = xml.encode()
+    except UnicodeEncodeError as error:
+        raise ForbiddenCharacterError(xml[error.start]) from error
+    # Why not only the regular expression: these go over XML twenty times as fast.
+    if len(data.translate(None, _CONTROLS)) < len(data) or "\ufffe" in xml or "\uffff" in xml:
+        found = _FORBIDDEN.search(xml)
+        if found:
+            raise ForbiddenCharacterError(found[0])
+    return data
+
+
+@lru_cache(maxsize=4096)
+def resolved(paragraph: str) -> str:
+    """A paragraph with the tabs, line breaks, new paragraphs and pages of its values, as docxtpl writes them."""
+    # Why cached: the paragraphs of a form are the same in every unit's.
+    return str(PATCHER.resolve_listing(paragraph))
+
+
+def _with_breaks(xml: str) -> str:
+    """Tabs, line breaks, new paragraphs and pages in values, as docxtpl writes them, paragraph by paragraph."""
+    if "<w:txbxContent" in xml:  # a paragraph within a paragraph: docxtpl looks at all of it at once
+        return str(PATCHER.resolve_listing(xml))
+    pieces: list[str] = []
+    done = 0
+    for start, end in broken_paragraphs(xml):
+        pieces += [xml[done:start], resolved(xml[start:end])]
+        done = end
+    return "".join((*pieces, xml[done:]))
+
+
+def broken_paragraphs(xml: str) -> Iterator[tuple[int, int]]:
+    """Where the paragraphs begin and end that hold tabs, line breaks, new paragraphs or pages."""
+    done = end = 0
+    for found in _breaks(xml):
+        if found < done:
+            continue
+        if end < found:
+            end = xml.find("</w:p>", found) + len("</w:p>")
+        if end < len("</w:p>"):  # no paragraph is left
+            break
+        start = max(xml.rfind("<w:p>", done, found), xml.rfind("<w:p ", done, found))
+        if start >= 0 and xml.find("</w:p>", start, found) < 0:
+            yield start, end
+            done = end
+
+
+def _breaks(xml: str) -> Iterator[int]:
+    """Where tabs, line breaks, new paragraphs and pages stand, in their order."""
+    # Why not a regular expression: `find` goes over what has none thirty times as fast.
+    following = {sign: place for sign in BREAKS if (place := xml.find(sign)) >= 0}
+    while following:
+        sign, place = min(following.items(), key=itemgetter(1))
+        yield place
+        following[sign] = xml.find(sign, place + 1)
+        if following[sign] < 0:
+            del following[sign]
+
+
+def numbered_drawings(xml: str, before: int = 0) -> str:
+    """Drawings numbered as docxtpl does, since a document's drawing ids must differ; `before` them came so many."""
+    first, *others = xml.split("<wp:docPr")
+    numbers = enumerate(others, _FIRST_DRAWING + before)
+    numbered = (_DRAWING_ID.sub(rf"\g<1>{number}", other, 1) for number, other in numbers)
+    return "<wp:docPr".join((first, *numbered)) if others else xml

@@ -1,0 +1,92 @@
+"""What templates and texts may read: plain values, and the details that a value declares by name.
+
+Nothing else of any object can be reached, whatever way Jinja has to ask for it: no method, no attribute of a
+model, nothing of Python's own. `Sandbox` asks `is_declared` wherever a template reads a detail.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import fields, is_dataclass
+from datetime import date, time, timedelta
+from functools import cache, cached_property
+from typing import Any, TypeVar
+
+from jinja2.runtime import LoopContext
+
+from docgen.data.missing import Blank
+
+Item = TypeVar("Item", covariant=True)
+
+LOOP_DETAILS = frozenset(
+    ("index", "index0", "revindex", "revindex0", "first", "last", "length", "previtem", "nextitem", "depth", "depth0")
+)
+"""What `loop` offers within `{% for %}` (Jinja's documentation, "For"); its methods are not among them."""
+
+_SCALARS = (str, int, float, date, time, timedelta, Blank, type(None))
+
+
+class Readable:
+    """A value with details that templates read by name: those that it declares."""
+
+    def names(self) -> Collection[str]:
+        """The names of its details."""
+        raise NotImplementedError
+
+    def declares(self, name: str) -> bool:
+        """True if it has a detail of that name."""
+        return name in self.names()
+
+
+class Facts(Readable):
+    """A value whose details are worked out as they are asked for, and do not change while a document is made."""
+
+
+class Record(Readable):
+    """A frozen dataclass, its fields and properties the details; what begins with `_` is its own."""
+
+    def names(self) -> Collection[str]:
+        """The names of its details."""
+        kind: Any = type(self)
+        return declared_by(kind)
+
+    def declares(self, name: str) -> bool:
+        """True if it has a detail of that name."""
+        # Why not by `names`: templates ask a hundred times for a document.
+        kind: Any = type(self)
+        return name in declared_by(kind)
+
+
+class Series(tuple[Item, ...]):
+    """Rows that many documents share: what they have in common with others is worked out once."""
+
+    def __hash__(self) -> int:
+        """The hash of a tuple; kept."""
+        known: int | None = self.__dict__.get("hash")
+        if known is None:
+            known = self.__dict__["hash"] = super().__hash__()
+        return known
+
+
+@cache
+def declared_by(kind: type) -> frozenset[str]:
+    """The fields of a dataclass and the properties of a class, without those that begin with `_`."""
+    members = {name: member for base in reversed(kind.__mro__) for name, member in vars(base).items()}
+    worked_out = {name for name, member in members.items() if isinstance(member, property | cached_property)}
+    given = {field.name for field in fields(kind)} if is_dataclass(kind) else set()
+    return frozenset(name for name in worked_out | given if not name.startswith("_"))
+
+
+def is_declared(owner: Any, name: str) -> bool:
+    """True if a template may read the detail `name` of `owner` as an attribute."""
+    if isinstance(owner, Readable):
+        return owner.declares(name)
+    if isinstance(owner, LoopContext):
+        return name in LOOP_DETAILS
+    # Why: `groupby` gives pairs with the names `grouper` and `list`.
+    return isinstance(owner, tuple) and name in getattr(type(owner), "_fields", ())
+
+
+def is_scalar(value: Any) -> bool:
+    """True for words, numbers, days, hours and blanks: what can be compared at once."""
+    return isinstance(value, _SCALARS)

@@ -1,0 +1,272 @@
+"""What a template may do: read what values declare, use the filters and functions registered here, and stop.
+
+Templates come from other offices by mail. `guard` says what they may consist of, `values` what they may read; here
+both are put into Jinja, with bounds that keep a template from taking for ever or filling the memory.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from functools import lru_cache
+from itertools import islice
+from types import CodeType
+from typing import Any, TypeVar
+
+from jinja2 import TemplateError, TemplateRuntimeError, TemplateSyntaxError, Undefined, meta, nodes
+from jinja2.compiler import CodeGenerator, Frame
+from jinja2.environment import Template as JinjaTemplate
+from jinja2.runtime import Context
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from markupsafe import Markup
+
+from docgen.render.templates.allowed_syntax import (
+    COMPARED,
+    COUNTED,
+    JOINED,
+    LIMITED,
+    LONGEST_TAGS,
+    SEARCHED,
+    check_tags,
+    guarded,
+    weight,
+)
+from docgen.render.templates.filters import BOUNDED_FILTERS, BOUNDED_TESTS
+from docgen.render.templates.fragment_cache import Remembering
+from docgen.render.templates.limits import (
+    LETTERS_A_STEP,
+    check_length,
+    comparable,
+    counted,
+    joined_texts,
+    limited,
+    searchable,
+    spend,
+)
+from docgen.render.templates.markup import Elements, xml_text
+from docgen.render.templates.readable_values import is_declared, is_scalar
+
+Key = TypeVar("Key")
+Kept = TypeVar("Kept")
+
+_LARGEST_POWER, _LONGEST_NUMBER = 64, 4096
+_PORTION, _MOST_KEPT = 1000, 256
+
+LONGEST_PART = 20_000_000
+"""Letters of one part of a document."""
+
+
+class _Writer(CodeGenerator):
+    """Jinja's code, in which one call both proves and escapes a value, since most of the time goes there."""
+
+    def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo) -> None:
+        if frame.eval_ctx.volatile or not frame.eval_ctx.autoescape:
+            super()._output_child_pre(node, frame, finalize)
+        else:
+            self.write("environment.escaped(context, ")
+
+    def _output_child_post(self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo) -> None:
+        if frame.eval_ctx.volatile or not frame.eval_ctx.autoescape:
+            super()._output_child_post(node, frame, finalize)
+        else:
+            self.write(")")
+
+
+@dataclass
+class Known:
+    """Sources that were parsed and compiled, for all environments that do both alike: parts stand in many templates."""
+
+    trees: dict[str, nodes.Template] = field(default_factory=dict)
+    codes: dict[tuple[str, str], tuple[CodeType, int]] = field(default_factory=dict)
+    """The code of a source under its name, and its weight."""
+
+
+class Sandbox(ImmutableSandboxedEnvironment):
+    """Jinja with what `guard` and `values` allow, and nothing else; loops, texts and sums are bounded."""
+
+    code_generator_class = _Writer
+    intercepted_binops = frozenset(("+", "*", "**", "%"))
+
+    def __init__(self, known: Known | None = None, longest_tags: int = LONGEST_TAGS, **options: Any) -> None:
+        """`known`: what environments have in common; `longest_tags`: letters within the tags of a source."""
+        # Why not optimized: Jinja would work constant filters out while it compiles, outside of all bounds.
+        super().__init__(auto_reload=False, optimized=False, **options)
+        self._known = known or Known()
+        self._longest_tags = longest_tags
+        self.globals.clear()
+        self.concat = _concatenated  # type: ignore[method-assign]  # Jinja's own is "".join
+        self.filters = BOUNDED_FILTERS | {
+            COUNTED: counted,
+            JOINED: joined_texts,
+            LIMITED: limited,
+            COMPARED: comparable,
+            SEARCHED: searchable,
+        }
+        self.tests = dict(BOUNDED_TESTS)
+        self._weights: dict[str, int] = {}
+        self._remembered: set[str] = set()
+
+    def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
+        check_tags(source, self._longest_tags)
+        try:
+            tree = guarded(super()._parse(source, name, filename))
+        except (RecursionError, ValueError) as error:
+            raise TemplateSyntaxError(_unreadable(error), 1) from error
+        if name:
+            self._weights[name] = weight(tree)
+        return tree
+
+    def tree(self, source: str) -> nodes.Template:
+        """The tree of a source, parsed once: to be looked at, but not to be compiled, since that changes it."""
+        return _kept(self._known.trees, source, lambda: self.parse(source))
+
+    def compile(self, source: Any, name: str | None = None, filename: str | None = None, *options: Any) -> Any:
+        """The code of a source; what has a name is compiled once."""
+        if not isinstance(source, str) or name is None or options:
+            return self._code(source, name, filename, *options)
+
+        def compiled() -> tuple[CodeType, int]:
+            return self._code(source, name, filename), self._weights[name]
+
+        code, self._weights[name] = _kept(self._known.codes, (name, source), compiled)
+        return code
+
+    def _code(self, *given: Any) -> Any:
+        try:
+            return super().compile(*given)
+        except (RecursionError, MemoryError, SyntaxError, ValueError) as error:
+            raise TemplateSyntaxError(_unreadable(error), 1) from error
+
+    def escaped(self, context: Context, value: Any) -> str:
+        """What `value` is in XML, after `finalize` has seen it."""
+        if type(value) is str and len(value) < LETTERS_A_STEP:
+            return _escaped(value)
+        if type(value) is Markup or type(value) is Elements:
+            return limited(value)  # type: ignore[no-any-return]  # as it came
+        final = self.finalize(context, value) if self.finalize else value
+        return xml_text(final)
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        """A detail that the value declares, or an entry of a dict; anything else is not there."""
+        if is_declared(obj, attribute):
+            return getattr(obj, attribute)
+        if type(obj) is dict and attribute in obj:
+            return obj[attribute]
+        return self._absent(obj, attribute)
+
+    def getitem(self, obj: Any, argument: Any) -> Any:
+        """The same by a name in brackets; an item of a list or a letter of a text by its number."""
+        if isinstance(argument, str):
+            return self.getattr(obj, str(argument))
+        if isinstance(obj, str | list | tuple) and isinstance(argument, int):
+            if -len(obj) <= argument < len(obj):
+                return obj[argument]
+        elif type(obj) is dict and is_scalar(argument) and argument in obj:
+            return obj[argument]
+        return self._absent(obj, argument)
+
+    def _absent(self, obj: Any, name: Any) -> Undefined:
+        if isinstance(obj, Undefined):
+            str(obj)  # raises: what is missing is the value before the dot
+        return self.undefined(obj=obj, name=name)
+
+    def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
+        """A sum, product, power or remainder, if its result is of a size that a document can hold."""
+        _check_size(operator, left, right)
+        return limited(super().call_binop(context, operator, left, right))
+
+    def call(__self, __context: Context, __obj: Any, *args: Any, **kwargs: Any) -> Any:  # noqa: N805 - as Jinja names them
+        """A registered function, if the template has calls left."""
+        if isinstance(__obj, Undefined):
+            str(__obj)  # raises: there is no such function
+        if not any(__obj is known for known in __self.globals.values()):
+            raise TemplateRuntimeError("chỉ gọi được các hàm của chương trình, không gọi được một giá trị")
+        spend(1 + sum(len(value) // LETTERS_A_STEP for value in args if isinstance(value, str | list)))
+        return limited(__obj(*args, **kwargs))
+
+    def get_template(self, name: Any, parent: str | None = None, globals: Any = None) -> JinjaTemplate:  # noqa: A002
+        """A part, if the template has parts left to include."""
+        spend(1 + self._weights.get(name, 0))
+        template = super().get_template(name, parent, globals)
+        if name not in self._remembered:
+            self._remember(name, template)
+        return template
+
+    def select_template(self, names: Any, parent: str | None = None, globals: Any = None) -> JinjaTemplate:  # noqa: A002
+        """The first part that there is, if the template has parts left to include."""
+        spend(1 + max((self._weights.get(str(name), 0) for name in names), default=0))
+        return super().select_template(names, parent, globals)
+
+    def _remember(self, name: str, template: JinjaTemplate) -> None:
+        """Lets a part be made once for all documents that say the same in it, if it is known what it reads."""
+        self._remembered.add(name)
+        template.globals = dict(template.globals)  # Jinja's chain of them is walked through for every include
+        names = self._names_read(name)
+        if names is not None:
+            # Why: an include calls this function of the part, and nothing else of it.
+            template.root_render_func = Remembering(template, names)
+
+    def _names_read(self, name: str) -> frozenset[str] | None:
+        """The names that a part and all that it includes refer to; None if values say what it includes."""
+        found: set[str] = set()
+        waiting: list[str | None] = [name]
+        for part in waiting:  # grows while it is walked; each part is looked at once, however often it is included
+            if part is None or not self.loader:
+                return None
+            try:
+                tree = self.tree(self.loader.get_source(self, part)[0])
+                found |= meta.find_undeclared_variables(tree)
+            except TemplateError:  # a part that may be missing, or a fault that rendering meets and explains
+                return None
+            waiting += [inner for inner in meta.find_referenced_templates(tree) if inner not in waiting]
+        return frozenset(found)
+
+
+def _unreadable(error: Exception) -> str:
+    # Why: Python reads no number of more than 4,300 digits, nests no more than 20 loops and 100 brackets.
+    return "một con số quá dài" if isinstance(error, ValueError) else "lồng nhau quá sâu"
+
+
+def _kept(values: dict[Key, Kept], key: Key, make: Callable[[], Kept]) -> Kept:
+    """The value of a key, made if need be; once there are very many, all are forgotten."""
+    kept = values.get(key)
+    if kept is None:
+        kept = make()
+        if len(values) >= _MOST_KEPT:
+            values.clear()
+        values[key] = kept
+    return kept
+
+
+@lru_cache(maxsize=8192)
+def _escaped(text: str) -> str:
+    return str(xml_text(text))
+
+
+def collected(pieces: Iterable[str]) -> list[str]:
+    """The pieces that a template gives, as many as a document can hold."""
+    waiting = iter(pieces)
+    found: list[str] = []
+    length = 0
+    while portion := list(islice(waiting, _PORTION)):
+        length += sum(map(len, portion))
+        if length > LONGEST_PART:
+            raise TemplateRuntimeError("mẫu tạo ra một văn bản dài quá mức nên bị dừng lại")
+        found += portion
+    return found
+
+
+def _concatenated(pieces: Iterable[str]) -> str:
+    return "".join(collected(pieces))
+
+
+def _check_size(operator: str, left: Any, right: Any) -> None:
+    if operator == "%" and isinstance(left, str | bytes):
+        raise TemplateRuntimeError("phép % với chữ không được dùng trong mẫu")
+    if operator == "**" and not (abs(left) < 1e6 and abs(right) <= _LARGEST_POWER):
+        raise TemplateRuntimeError("phép lũy thừa lớn quá mức")
+    for value, other in ((left, right), (right, left)):
+        if isinstance(value, int) and value.bit_length() > _LONGEST_NUMBER:
+            raise TemplateRuntimeError("một số trong mẫu lớn quá mức")
+        if isinstance(value, str | bytes | list | tuple):
+            check_length(len(value) * int(other) if operator == "*" else len(value))

@@ -1,0 +1,162 @@
+"""Tables whose columns change: as many columns declared as they have, which docxtpl counts when all is made.
+
+To count them a table must be parsed and written, and with it all that stands around it. Word tables are
+long, and the same for many units: so what stands alone is parsed and written once, and in each document
+only what is left of it without these.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from lxml import etree
+
+from docgen.errors import TemplateError
+from docgen.render.templates.docxtpl_patch import PATCHER
+from docgen.word.opc.package_faults import xml_fault
+
+LOOSE_COLUMNS = "<!--columns-->"
+"""What an included part begins with whose tables change their columns: only documents that have it are counted anew."""
+
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_ROW_TAG = re.compile(r"\{[%{#]tr\s+(\w*)")
+_ROOT = re.compile(rb"<[\w:]+ [^<>]*>")
+_SPELLED = re.compile(rb"&#(?!3[49];|12[35];)")
+"""A sign by its number, other than those that a value is escaped with."""
+_PLACE = b"<docgen-place/>"
+"""Stands where something is put back later."""
+_BRACES = (("&#123;", "\U0010ff7b"), ("&#125;", "\U0010ff7d"))
+"""Braces of values, and what keeps their place while a parser goes over them; it would write them as those of a tag."""
+
+
+def has_loose_columns(xml: str) -> bool:
+    """True if the columns of a table may differ from those that it declares, so that docxtpl counts them anew."""
+    spoken = re.sub(r"<[^<>]+>", "", xml)
+    if re.search(r"\{[%{]\s*tc\b|\{%\s*(?:colspan|hm)\b", spoken):
+        return True
+    tree = etree.fromstring(xml)
+    return any(not _is_regular(table) for table in tree.iter(f"{_W}tbl"))
+
+
+def _is_regular(table: etree._Element) -> bool:
+    grid = table.find(f"{_W}tblGrid")
+    if grid is None:
+        return False
+    columns = len(grid.findall(f"{_W}gridCol"))
+    every = [row for row in table.iter(f"{_W}tr") if not _ROW_TAG.search(_said(row))]
+    own = [row for row in table.findall(f"{_W}tr") if not _ROW_TAG.search(_said(row))]
+    try:
+        widths = {sum(_span(cell) for cell in row.findall(f"{_W}tc")) for row in own}
+    except ValueError:  # no number, or a tag: counted when all is made
+        return False
+    fits = all(len(row.findall(f"{_W}tc")) <= columns for row in every)
+    return widths == {columns} and fits and _keeps_a_row(table)
+
+
+def _keeps_a_row(table: etree._Element) -> bool:
+    """True if a row stands outside of loops and conditions; docxtpl takes the columns from a table without rows."""
+    depth = 0
+    for row in table.findall(f"{_W}tr"):
+        tag = _ROW_TAG.search(_said(row))
+        if tag is None and depth == 0:
+            return True
+        depth += 0 if tag is None else {"for": 1, "if": 1, "endfor": -1, "endif": -1}.get(tag[1], 0)
+    return False
+
+
+def _span(cell: etree._Element) -> int:
+    span = cell.find(f"{_W}tcPr/{_W}gridSpan")
+    return 1 if span is None else int(span.get(f"{_W}val") or 1)
+
+
+def _said(row: etree._Element) -> str:
+    return "".join(text.text or "" for text in row.iter(f"{_W}t"))
+
+
+def with_columns(xml: str) -> bytes:
+    """As many columns declared as the tables have; loops over cells change their number."""
+    try:
+        return _written(_counted(xml))
+    except etree.XMLSyntaxError as error:
+        raise TemplateError(f"các thẻ trong mẫu cắt ngang một đoạn, ô hay bảng ({xml_fault(error)})") from error
+    except (AttributeError, TypeError, ValueError) as error:
+        raise TemplateError("một bảng trong mẫu thiếu khai báo cột (w:tblGrid)") from error
+
+
+def with_columns_apart(contents: Sequence[bytes], apart: Sequence[bool]) -> list[bytes] | None:
+    """The same of XML that comes in portions, of which those marked `apart` are whole elements.
+
+    Between each two portions in the answer stands one that is marked. None where they cannot be told apart, or where
+    signs come into being that were not looked for.
+    """
+    if any(b"&#" in content and _SPELLED.search(content) for content in contents):
+        return None
+    rest = b"".join([_PLACE if alone else content for content, alone in zip(contents, apart, strict=True)])
+    root = _ROOT.match(rest)
+    try:
+        tree = _counted(rest)
+        if root is None or any(_depends(place, tree) for place in tree.iter("docgen-place")):
+            return None
+        between = _written(tree).split(_PLACE)
+        alone = [_alone(root[0], content) for content, is_apart in zip(contents, apart, strict=True) if is_apart]
+    except (
+        etree.XMLSyntaxError,
+        LookupError,
+        AttributeError,
+        TypeError,
+        ValueError,
+    ):  # all of it together says what is wrong
+        return None
+    if len(between) != len(alone) + 1:
+        return None
+    portions = [between[0]]
+    for content, after in zip(alone, between[1:], strict=True):
+        portions += (content, after)
+    return portions
+
+
+def _depends(place: etree._Element, root: etree._Element) -> bool:
+    """True if a table around it is counted with what stands there, or names mean something else there."""
+    return place.nsmap != root.nsmap or next(place.iterancestors(f"{{{root.nsmap['w']}}}tbl"), None) is not None
+
+
+@lru_cache(maxsize=256)
+def _alone(root: bytes, content: bytes) -> bytes:
+    """Whole elements below `root`, its start tag."""
+    name = root[1:].split(None, 1)[0]
+    written = _written(_counted(b"%b%b</%b>" % (root, content, name)))
+    return written[written.index(b">") + 1 : -len(name) - 3]
+
+
+def _written(tree: etree._Element) -> bytes:
+    data = bytes(etree.tostring(tree, encoding="UTF-8"))
+    for spelled, mark in _BRACES:
+        data = data.replace(mark.encode(), spelled.encode())
+    return data
+
+
+def _counted(xml: str | bytes) -> etree._Element:
+    for spelled, mark in _BRACES:
+        xml = xml.replace(spelled, mark) if isinstance(xml, str) else xml.replace(spelled.encode(), mark.encode())
+    tree = etree.fromstring(xml)  # docxtpl mends broken XML without a word; here it is an error
+    # Why asked first: docxtpl parses once more, and most tables are right as they are.
+    if not all(_is_right(table, f"{{{tree.nsmap['w']}}}") for table in tree.iter(f"{{{tree.nsmap['w']}}}tbl")):
+        tree = PATCHER.fix_tables(xml)
+    return tree
+
+
+def _is_right(table: etree._Element, w: str) -> bool:
+    """True if docxtpl would neither add columns nor take any away. Raises `ValueError` where it cannot count either."""
+    grid = table.find(f"{w}tblGrid")
+    if grid is None:
+        return False
+    columns, widest = len(grid.findall(f"{w}gridCol")), 0
+    for row in table.iter(f"{w}tr"):
+        cells = row.findall(f"{w}tc")
+        if len(cells) > columns:
+            return False
+        spans = [span for cell in cells if (span := cell.find(f"{w}tcPr/{w}gridSpan")) is not None]
+        widest = max(widest, len(cells) - len(spans) + sum(int(span.get(f"{w}val") or "") for span in spans))
+    return widest >= columns

@@ -1,0 +1,131 @@
+"""A Word template, compiled once and rendered many times.
+
+docxtpl's own `patch_xml` turns each XML part into Jinja source, so the templates are ordinary
+docxtpl templates; what docxtpl does again for every document is done here once for a template.
+"""
+
+from __future__ import annotations
+
+import re
+import traceback
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, Protocol
+
+import jinja2
+
+from docgen.data.missing import Blank
+from docgen.errors import TemplateError, nearest
+from docgen.render.templates.diagnostics import fault_of_values, said
+from docgen.render.templates.docx_to_jinja import PartSource
+from docgen.render.templates.fragment_cache import NOTED, Noted
+from docgen.render.templates.fragments import Part, part_of
+from docgen.render.templates.limits import bounded
+from docgen.render.templates.postprocess import ForbiddenCharacterError
+from docgen.render.templates.sandbox import collected
+from docgen.render.templates.word_location import located
+from docgen.word.opc.package_faults import DOCUMENT
+from docgen.word.opc.rewriting import Base, Stored
+
+_NOT_FILLED = "không tính được chỗ điền - kiểu viết sau dấu | có hợp với giá trị đứng trước không?"
+_TOO_DEEP = "các phần chèn lẫn nhau quá sâu nên bị dừng lại"
+_VALUE_ERRORS = (TypeError, ValueError, AttributeError, ArithmeticError, LookupError, RecursionError, MemoryError)
+
+
+@dataclass(frozen=True)
+class Rendered:
+    """A made document: the parts that hold its own text, and what is blank in it on purpose."""
+
+    base: Base
+    made: Mapping[str, Part]
+    blanks: frozenset[Blank]
+
+    @cached_property
+    def parts(self) -> dict[str, bytes]:
+        """The bytes of its own parts."""
+        return {name: part.data for name, part in self.made.items()}
+
+    @cached_property
+    def data(self) -> bytes:
+        """The bytes of the .docx; the same values give the same bytes."""
+        return self.base.with_parts(Stored.plain(name, part.data, part.checksum) for name, part in self.made.items())
+
+
+class Repeats(Protocol):
+    """Remembers parts that say the same in several documents: those that use only names that these share."""
+
+    def recall(self, template: str, part: str, names: frozenset[str]) -> tuple[Part, frozenset[Blank]] | None:
+        """The part as it was made before, and what is blank in it; None if it must be made."""
+
+    def keep(self, template: str, part: str, names: frozenset[str], made: Part, blanks: set[Blank]) -> None:
+        """Remembers the part, if it says the same elsewhere."""
+
+
+@dataclass(frozen=True)
+class Template:
+    """One template; `render` may be called from any thread."""
+
+    name: str
+    base: Base
+    parts: Mapping[str, jinja2.Template]
+    sources: Mapping[str, PartSource]
+    """Jinja sources by name: those of this template's parts, and of all that they may include."""
+    names: Mapping[str, frozenset[str]]
+    """The names that each part and all that it may include refer to."""
+
+    @cached_property
+    def _loose_columns(self) -> bool:
+        own = self.sources.get(f"{self.name}:{DOCUMENT}")
+        return own is not None and own.loose_columns
+
+    def render(self, values: Mapping[str, Any], repeats: Repeats | None = None) -> Rendered:
+        """The document for `values`. Raises `TemplateError`."""
+        noted: set[Blank] = set()
+        with bounded():
+            parts = {part: self._made(part, values, noted, repeats) for part in self.parts}
+        return Rendered(self.base, parts, frozenset(noted))
+
+    def _made(self, part: str, values: Mapping[str, Any], noted: set[Blank], repeats: Repeats | None) -> Part:
+        known = repeats.recall(self.name, part, self.names[part]) if repeats else None
+        if known:
+            noted |= known[1]
+            return known[0]
+        own = Noted(self.name)
+        made = self._rendered(part, self.parts[part], {**values, NOTED: own})
+        if repeats:
+            repeats.keep(self.name, part, self.names[part], made, own)
+        noted |= own
+        return made
+
+    def _rendered(self, part: str, template: jinja2.Template, values: Mapping[str, Any]) -> Part:
+        try:
+            is_document = part == DOCUMENT
+            return part_of(_given(template, values), is_document, is_document and self._loose_columns)
+        except ForbiddenCharacterError as error:
+            raise TemplateError(f"{self.name}: {fault_of_values(error.character, values)}") from error
+        except jinja2.TemplateError as error:
+            raise self._error(part, error, said(error), values) from error
+        except RecursionError as error:
+            raise self._error(part, error, _TOO_DEEP, values) from error
+        except _VALUE_ERRORS as error:
+            raise self._error(part, error, _NOT_FILLED, values) from error
+
+    def _error(self, part: str, error: Exception, message: str, values: Mapping[str, Any]) -> TemplateError:
+        frames = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename in self.sources]
+        line = getattr(error, "lineno", None) or (frames[-1].lineno if frames else None)
+        source_name = frames[-1].filename if frames else f"{self.name}:{part}"
+        missing = re.fullmatch(r'không có "(\w+)"', message)
+        hint = nearest(missing[1], [key for key in values if key != NOTED]) if missing else ""
+        spoken = message + (f" - {hint}" if hint else "")
+        return TemplateError(located(self.name, source_name, self.sources.get(source_name), line, spoken))
+
+
+def _given(template: jinja2.Template, values: Mapping[str, Any]) -> list[str]:
+    """What the template gives, in its pieces. Raises what Jinja raises, with the template's lines in the traceback."""
+    try:
+        # Why not `new_context(values)`: Jinja would walk through its chain of globals, twice.
+        known = {**template.environment.globals, **values}
+        return collected(template.root_render_func(template.new_context(known, shared=True)))
+    except Exception:  # noqa: BLE001 - Jinja raises it again
+        template.environment.handle_exception()

@@ -1,0 +1,21 @@
+"""The one door to Excel: details of units, sums, and forms that are answered there."""
+
+from docgen.reports.excel.blank_form import form_workbook
+from docgen.reports.excel.excel_form import read_form_workbook
+from docgen.reports.excel.totals_book import totals_workbook
+from docgen.reports.excel.units_export import units_workbook
+from docgen.reports.excel.units_import import SheetProblemsError, UnitChange
+from docgen.reports.excel.units_update import import_units, in_words
+from docgen.reports.excel.workbook_bytes import is_untouched
+
+__all__ = [
+    "SheetProblemsError",
+    "UnitChange",
+    "form_workbook",
+    "import_units",
+    "in_words",
+    "is_untouched",
+    "read_form_workbook",
+    "totals_workbook",
+    "units_workbook",
+]

@@ -1,0 +1,158 @@
+"""The year's reports added up, as a workbook: a sheet for each group, sums as formulas, what is owed marked."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from openpyxl import Workbook
+from openpyxl.comments import Comment
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.worksheet import Worksheet
+
+from docgen.data.totals import Cell, Doubt, IndicatorTotals, Totals
+from docgen.reports.excel.workbook_bytes import (
+    BLANK_FILL,
+    DOUBT_FILL,
+    cell_at,
+    fit_heights,
+    on_wide_paper,
+    put,
+    put_formula,
+    put_headings,
+    saved,
+)
+
+_UNFIT_FOR_NAMES = re.compile(r"[\[\]:*?/\\']+")
+_LONGEST_NAME = 31
+_HEADINGS_ROW = 3
+_NUMBERS = "#,##0"
+_LEGEND = "Ô vàng: chưa có số liệu. Ô cam: có chữ nhưng chưa tính, xem ghi chú của ô."
+
+
+def totals_workbook(totals: Totals) -> bytes:
+    """The bytes of the workbook; the same totals give the same bytes."""
+    book = Workbook()
+    sheets = iter([book.worksheets[0]])
+    named: list[str] = []
+    for number, group in enumerate(totals.groups, 1):
+        sheet = next(sheets, None) or book.create_sheet()
+        sheet.title = _name(f"{number}. {group.label}", named)
+        _put_table(sheet, group.label, group.indicators, totals)
+    for label, put_sheet in (("Trả lời bằng lời", _put_words), ("Việc mẫu chưa nêu", _put_free)):
+        put_sheet(_named(book, label, named), totals)
+    _put_units(_named(book, "Đơn vị", named), totals)
+    _put_doubts(_named(book, "Cần xem lại", named), totals.doubts)
+    return saved(book, f"Tổng hợp số liệu báo cáo năm {totals.year}")
+
+
+def _named(book: Workbook, label: str, named: list[str]) -> Worksheet:
+    sheet: Worksheet = book.create_sheet()
+    sheet.title = _name(label, named)
+    return sheet
+
+
+def _name(label: str, named: list[str]) -> str:
+    """A name that Excel takes: at most 31 letters, some signs left out, none twice in whatever case."""
+    bare = _UNFIT_FOR_NAMES.sub(" ", label).strip(" .") or "Trang"
+    endings = ("", *(f" ({number})" for number in range(2, 999)))
+    candidates = (bare[: _LONGEST_NAME - len(ending)].rstrip() + ending for ending in endings)
+    name = next(candidate for candidate in candidates if candidate.lower() not in named)
+    named.append(name.lower())
+    return name
+
+
+def _put_table(sheet: Worksheet, title: str, indicators: Sequence[IndicatorTotals], totals: Totals) -> None:
+    put(cell_at(sheet, 1, 1), f"{title.rstrip(' :')} - năm {totals.year}", bold=True, wrap=False, border=False)
+    put(cell_at(sheet, 2, 1), _LEGEND, wrap=False, border=False)
+    headings = ["TT", "Đơn vị", *(indicator.heading for indicator in indicators)]
+    put_headings(sheet, _HEADINGS_ROW, headings, [5, 26, *(18 for _ in indicators)])
+    for row, unit in enumerate(totals.units, _HEADINGS_ROW + 1):
+        put(cell_at(sheet, row, 1), row - _HEADINGS_ROW)
+        put(cell_at(sheet, row, 2), unit.title)
+    for column, indicator in enumerate(indicators, 3):
+        cell_at(sheet, _HEADINGS_ROW, column).comment = Comment(indicator.name, "docgen")
+        for row, cell in enumerate(indicator.cells, _HEADINGS_ROW + 1):
+            _put_answer(sheet, row, column, cell)
+    if any(indicator.kind != "text" for indicator in indicators):
+        _put_sums(sheet, indicators, totals)
+    sheet.freeze_panes = f"C{_HEADINGS_ROW + 1}"
+    fit_heights(sheet)
+    on_wide_paper(sheet)
+
+
+def _put_answer(sheet: Worksheet, row: int, column: int, answer: Cell) -> None:
+    fill = DOUBT_FILL if answer.question else BLANK_FILL if answer.missing else None
+    cell = cell_at(sheet, row, column)
+    put(cell, answer.written if answer.value is None else answer.value, fill=fill)
+    cell.number_format = _NUMBERS if answer.value is not None else "@"
+    remarks = (("", answer.question), ("Ghi chú: ", answer.note), ("Lấy từ: ", answer.source))
+    if answer.question or answer.note:
+        cell.comment = Comment("\n".join(f"{before}{text}" for before, text in remarks if text), "docgen")
+
+
+def _put_sums(sheet: Worksheet, indicators: Sequence[IndicatorTotals], totals: Totals) -> None:
+    """Sums and counts of what is above as formulas, so that a figure put right here counts at once."""
+    first, last = _HEADINGS_ROW + 1, _HEADINGS_ROW + len(totals.units)
+    rows = [("Tổng", "SUM"), ("Số đơn vị có số liệu", "COUNT")]
+    for row, (label, function) in enumerate(rows, last + 1):
+        put(cell_at(sheet, row, 1), None)
+        put(cell_at(sheet, row, 2), label, bold=True)
+        for column, indicator in enumerate(indicators, 3):
+            letter = get_column_letter(column)
+            if indicator.kind != "text":
+                cell = cell_at(sheet, row, column)
+                put_formula(cell, f"={function}({letter}{first}:{letter}{last})", bold=True)
+                cell.number_format = _NUMBERS
+    if totals.last_year:
+        put(cell_at(sheet, last + 3, 2), f"Tổng năm {totals.last_year}")
+        for column, indicator in enumerate(indicators, 3):
+            cell = cell_at(sheet, last + 3, column)
+            put(cell, indicator.last_year)
+            cell.number_format = _NUMBERS
+
+
+def _put_words(sheet: Worksheet, totals: Totals) -> None:
+    _put_table(sheet, "Trả lời bằng lời", totals.sections, totals)
+    for column in range(3, 3 + len(totals.sections)):
+        sheet.column_dimensions[get_column_letter(column)].width = 60
+    fit_heights(sheet)
+
+
+def _put_free(sheet: Worksheet, totals: Totals) -> None:
+    lines = [
+        (totals.titles.get(row.unit, row.unit), group.label.rstrip(" :"), row.label.rstrip(" :"), row.value, row.note)
+        for group in totals.groups
+        for row in group.free
+    ]
+    _put_lines(sheet, ("Đơn vị", "Nhóm", "Việc", "Kết quả", "Ghi chú"), (26, 34, 44, 18, 34), lines)
+
+
+def _put_units(sheet: Worksheet, totals: Totals) -> None:
+    headings = {indicator.id: indicator.heading for indicator in totals.indicators()}
+    lines = []
+    for unit in totals.units:
+        owed = "; ".join(headings.get(name, name) for name in unit.missing) if unit.reported else ""
+        state = ("đủ" if unit.complete else "thiếu") if unit.reported else "chưa báo cáo"
+        day = f"{unit.received.day}/{unit.received.month}/{unit.received.year}" if unit.received else ""
+        answered = f"{unit.answered}/{unit.asked}"
+        lines.append((unit.title, state, answered, day + (" (chậm)" if unit.late else ""), owed, unit.file))
+    headings_row = ("Đơn vị", "Tình trạng", "Đã trả lời", "Ngày nhận", "Còn thiếu", "Tệp")
+    _put_lines(sheet, headings_row, (26, 16, 12, 18, 70, 36), lines)
+
+
+def _put_doubts(sheet: Worksheet, doubts: Sequence[Doubt]) -> None:
+    lines = [(doubt.who, doubt.message, doubt.place) for doubt in doubts] or [("", "Không có gì cần xem lại.", "")]
+    _put_lines(sheet, ("Đơn vị", "Điều cần xem lại", "Chỗ"), (32, 90, 50), lines)
+
+
+def _put_lines(
+    sheet: Worksheet, headings: Sequence[str], widths: Sequence[int], lines: Iterable[Sequence[str]]
+) -> None:
+    put_headings(sheet, 1, list(headings), list(widths))
+    for row, line in enumerate(lines, 2):
+        for column, text in enumerate(line, 1):
+            put(cell_at(sheet, row, column), text or None)
+    sheet.freeze_panes = "A2"
+    fit_heights(sheet)
+    on_wide_paper(sheet)

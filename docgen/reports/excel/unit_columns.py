@@ -1,0 +1,102 @@
+"""The columns of the workbook of units: which detail each holds, and what its note asks."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, time
+from types import MappingProxyType
+from typing import Literal
+
+from docgen.data.models import Unit
+from docgen.reports.forms.label_match import CERTAIN, alike, plain
+
+Kind = Literal["text", "lines", "day", "hour"]
+
+CLEAR = ("-", "–", "—", "xóa", "xoá")
+"""What is typed to take away what was said before."""
+IGNORED = ("stt", "tt", "so tt", "so thu tu")
+"""Headings, as they are compared, of columns that everybody adds."""
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column: a field of `Unit`, how it is headed, and how wide it is, in letters."""
+
+    field: str
+    heading: str
+    note: str
+    width: int = 28
+    kind: Kind = "text"
+    locked: bool = False
+
+
+_LINES = "Nhiều dòng thì gõ Alt+Enter để xuống dòng trong ô."
+_RULES = (
+    "Mỗi dòng là một đơn vị; không sửa mã.\n"
+    "Ô để trống: giữ nguyên điều đã ghi.\n"
+    "Gõ dấu - (hoặc chữ xóa): bỏ điều đã ghi.\n"
+    "Trang này khóa ô màu xám, không có mật khẩu: Review > Unprotect Sheet."
+)
+
+COLUMNS = (
+    Column("id", "Mã", _RULES, 16, locked=True),
+    Column("name", "Tên đơn vị", "Chỉ để nhận ra đơn vị; sửa tên thì sửa trong units.yaml.", 20, locked=True),
+    Column("kind", "Loại đơn vị", "Như viết trước tên trong câu. Chọn trong danh sách.", 13),
+    Column(
+        "opening_date",
+        "Ngày khai mạc",
+        "Ví dụ 3/10/2023. Như ngày chung của Tuần lễ thì để trống.",
+        14,
+        "day",
+    ),
+    Column("opening_hour", "Giờ khai mạc", "Ví dụ 7:30 hoặc 7h30. Chọn trong danh sách hoặc gõ giờ khác.", 11, "hour"),
+    Column("venue", "Địa điểm", "Nơi tổ chức Lễ khai mạc, ghi đủ tên.", 36),
+    Column("chair", "Người chủ trì", "Chức danh, không ghi tên, ví dụ: Phó Chủ tịch UBND."),
+    Column("organiser", "Đơn vị tổ chức", "Để trống nếu là Ủy ban nhân dân."),
+    Column("platform", "Đơn vị cung cấp nền tảng số", "Đơn vị cung cấp và người thay mặt giới thiệu."),
+    Column("speakers", "Báo cáo tham luận", f"Tổ chức, chức danh được cử báo cáo. {_LINES}", 34, "lines"),
+    Column("place", "Địa danh", "Ghi trước ngày tháng trên văn bản, nếu khác tên đơn vị.", 16),
+    Column(
+        "signer_authority",
+        "Thẩm quyền, chức vụ người ký",
+        f"Như trên văn bản, ví dụ: TM. ỦY BAN NHÂN DÂN, dòng dưới: KT. CHỦ TỊCH. {_LINES}",
+        28,
+        "lines",
+    ),
+    Column("signer_name", "Họ tên người ký", "Không ghi học hàm, học vị.", 22),
+    Column("recipients", "Nơi nhận thêm", f"Ngoài những nơi mọi đơn vị đều gửi. {_LINES}", 34, "lines"),
+    Column("contact", "Liên hệ", "Người để hỏi lại: họ tên, chức vụ, điện thoại. Không in ra văn bản nào.", 30),
+)
+"""In the order of the sheet."""
+
+_ALSO_CALLED: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "id": ("mã đơn vị", "id"),
+        "name": ("đơn vị", "tên"),
+        "kind": ("loại",),
+        "opening_hour": ("giờ",),
+        "opening_date": ("ngày",),
+        "chair": ("chủ trì", "người chủ trì (chức danh)"),
+        "contact": ("người liên hệ", "điện thoại liên hệ"),
+    }
+)
+
+
+def column_of(heading: str) -> Column | None:
+    """The column that a heading names, in whatever case and spelling; None for an unknown one."""
+    words = plain(heading)
+    for column in COLUMNS:
+        names = (column.heading, column.field.replace("_", " "), *_ALSO_CALLED.get(column.field, ()))
+        if words and words in map(plain, names):
+            return column
+    close = [column for column in COLUMNS if words and alike(heading, column.heading) >= CERTAIN]
+    return close[0] if len(close) == 1 else None
+
+
+def shown(unit: Unit, column: Column) -> str | date | time | None:
+    """What the cell of a unit holds: its own detail, not what follows where it says nothing."""
+    value = getattr(unit, column.field)
+    if isinstance(value, tuple):
+        return "\n".join(value) or None
+    return str(value) if isinstance(value, str) else value

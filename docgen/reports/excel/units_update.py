@@ -1,0 +1,113 @@
+"""Changes of units, written into `units.yaml` between what a person wrote there, if the year is still right."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Sequence
+from contextlib import nullcontext
+from datetime import date, time
+from pathlib import Path
+
+from docgen.authoring.checked_year import checked_data
+from docgen.data.models import Unit
+from docgen.data.project import Project
+from docgen.data.yaml.editing import Change, Put, Remove, Value, edited
+from docgen.data.yaml.source_positions import place_of
+from docgen.data.yaml.tree import parse_tree
+from docgen.errors import DataProblemsError, OutputError, Place, Problem
+from docgen.files import Replacement, locked, read_whole, write_all
+from docgen.reports.excel.cells import Cell
+from docgen.reports.excel.heading_row import problem_at
+from docgen.reports.excel.units_import import Detail, SheetProblemsError, UnitChange, changes_in
+
+_FILE = "units.yaml"
+_ORDER = list(Unit.model_fields)
+
+
+def import_units(project: Project, year: int, path: Path, dry_run: bool) -> tuple[list[UnitChange], list[Problem]]:
+    """Takes a filled workbook into `units.yaml`; returns what it changed, and the year's warnings after that.
+
+    Raises `SheetProblemsError` with every cell that cannot be taken, `DataProblemsError` if the year's data was wrong
+    before, `OutputError` if the file cannot be written, as where somebody has changed it meanwhile, `DocgenError` if
+    another command is changing the year. Then nothing is written, and neither with `dry_run`.
+    """
+    with nullcontext() if dry_run else locked(project.data(year), "ghi số liệu vào", project.written):
+        target = project.data(year) / _FILE
+        before = _held_by(target)
+        data, warnings = checked_data(project, year)
+        changes = changes_in(path, data.units)
+        if not changes:
+            return [], warnings
+        after = written_into(_text_of(before, target), changes, project.shown(target))
+        warnings = _proved(project, year, after, changes, path.name)
+        if not dry_run:
+            write_all([Replacement(target, before, after.encode())], target.parent)
+        return changes, warnings
+
+
+def written_into(text: str, changes: Sequence[UnitChange], file: str) -> str:
+    """The text of `units.yaml` with the changes made in it, all else as it was. Raises `EditingError`."""
+    return edited(text, [_edit(change) for change in changes], file)
+
+
+def in_words(detail: Detail) -> str:
+    """A detail as it is shown before and after: lines parted by semicolons."""
+    if isinstance(detail, tuple):
+        return "; ".join(detail)
+    if isinstance(detail, time):
+        return f"{detail.hour}:{detail.minute:02d}"
+    return f"{detail.day}/{detail.month}/{detail.year}" if isinstance(detail, date) else str(detail or "")
+
+
+def _held_by(target: Path) -> bytes | None:
+    try:
+        return read_whole(str(target))
+    except OSError:  # who loads it says so
+        return None
+
+
+def _text_of(data: bytes | None, target: Path) -> str:
+    try:
+        return (data or b"").decode()
+    except UnicodeDecodeError as error:
+        raise OutputError(f"không đọc được {target}") from error
+
+
+def _edit(change: UnitChange) -> Change:
+    path = _path(change)
+    if change.after is None:
+        return Remove(path)
+    return Put(path, _yaml_value(change.after), after=_ORDER[: _ORDER.index(change.column.field)])
+
+
+def _path(change: UnitChange) -> tuple[str | int, ...]:
+    return ("units", change.index, change.column.field)
+
+
+def _yaml_value(detail: Detail) -> Value:
+    if isinstance(detail, time):
+        return f"{detail.hour}:{detail.minute:02d}"
+    if isinstance(detail, date):
+        return detail.isoformat()
+    return detail if isinstance(detail, str) or detail is None else [str(line) for line in detail]
+
+
+def _proved(project: Project, year: int, text: str, changes: Sequence[UnitChange], file: str) -> list[Problem]:
+    """The warnings of the year with the new text. Raises `SheetProblemsError` naming the cells that spoil it."""
+    shown = project.shown(project.data(year) / _FILE)
+    read = unicodedata.normalize("NFC", text.removeprefix("\ufeff"))
+    try:
+        _, warnings = checked_data(project, year, {shown: read})
+    except DataProblemsError as error:
+        tree, _ = parse_tree(read, shown)
+        cells = {place_of(tree, _path(change)): change.cell for change in changes}
+        raise SheetProblemsError([_in_cell(problem, cells, file) for problem in error.problems]) from error
+    return warnings
+
+
+def _in_cell(problem: Problem, cells: dict[Place, Cell], file: str) -> Problem:
+    """The problem in the cell that its place in the YAML file came from: the last change that begins above it."""
+    above = [place for place in cells if place.line <= problem.place.line and place.file == problem.place.file]
+    if not above:
+        return problem
+    return problem_at(file, cells[max(above)], problem.message, problem.hint)

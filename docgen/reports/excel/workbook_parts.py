@@ -1,0 +1,101 @@
+"""The parts of a workbook that hold its values, found by what they are to each other, never by their names."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from docgen.files.archives import Archive, TooLargeError
+from docgen.reports.excel.sheet_xml import BrokenXMLError, End, Start, local_attribute, walk
+
+LARGEST = 24 * 1024 * 1024
+"""Bytes of XML, unzipped, that are read from one workbook, all parts together."""
+MOST_TAGS = 800_000
+"""Tags of these parts: some 130,000 cells with texts of their own, or 200,000 with numbers."""
+MOST_SHEETS = 250
+_LONGEST_NAME = 1000
+"""Letters of a part's name and a sheet's."""
+
+
+@dataclass(frozen=True)
+class Contents:
+    """The parts that matter: sheets as (name, part); "" where there is no such part."""
+
+    sheets: tuple[tuple[str, str], ...] = ()
+    strings: str = ""
+    styles: str = ""
+    from_1904: bool = False
+    """Whether days are counted from 1 January 1904."""
+
+
+@dataclass
+class Package:
+    """A zip of parts; what is read counts against bounds for all of them, as often as it is read."""
+
+    archive: Archive
+    tags_left: int = MOST_TAGS
+
+    def walk(self, part: str, start: Start, end: End) -> None:
+        """Reads a part, element by element. Raises as `archives.Archive` and `elements.walk` do, and `KeyError`."""
+        content = self.archive.read(part)
+        self.tags_left -= content.count(b"<")
+        if self.tags_left < 0:
+            raise TooLargeError
+        walk(content, start, end)
+
+    def contents(self) -> Contents:
+        """Which parts are what. Raises `BrokenXMLError` if this is no workbook."""
+        main = next((target for kind, target in self._related("").values() if kind == "officeDocument"), "")
+        if self.archive.exact(main) is None:
+            raise BrokenXMLError("no main part")
+        related = self._related(main)
+        found = _Found()
+        self.walk(main, found.start, lambda *_: None)
+        if not found.is_workbook:
+            raise BrokenXMLError("the main part is no workbook")
+        of_sheets = {key: target for key, (kind, target) in related.items() if kind == "worksheet"}
+        there = ((name, of_sheets.get(key, "")) for name, key in found.sheets)
+        others = {kind: target for kind, target in reversed(related.values()) if self.archive.exact(target)}
+        return Contents(
+            sheets=tuple((name, part) for name, part in there if self.archive.exact(part)),
+            strings=others.get("sharedStrings", ""),
+            styles=others.get("styles", ""),
+            from_1904=found.from_1904,
+        )
+
+    def _related(self, part: str) -> dict[str, tuple[str, str]]:
+        """What a part refers to within the file, by id: the last word of its type, and its name."""
+        folder, name = posixpath.split(part)
+        of_part = posixpath.join(folder, "_rels", f"{name}.rels")
+        found: dict[str, tuple[str, str]] = {}
+
+        def start(path: str, attributes: Mapping[str, str]) -> None:
+            if path == "Relationships/Relationship" and attributes.get("TargetMode") != "External":
+                target = attributes.get("Target", "")[:_LONGEST_NAME]
+                kind = attributes.get("Type", "").rpartition("/")[2]
+                whole = posixpath.normpath(posixpath.join("/", folder, target))
+                found[attributes.get("Id", "")] = kind, whole.lstrip("/")
+
+        if self.archive.exact(of_part) is not None:
+            self.walk(of_part, start, lambda *_: None)
+        return found
+
+
+@dataclass
+class _Found:
+    """What the main part says."""
+
+    sheets: list[tuple[str, str]] = field(default_factory=list)
+    from_1904: bool = False
+    is_workbook: bool = False
+
+    def start(self, path: str, attributes: Mapping[str, str]) -> None:
+        if path == "workbook":
+            self.is_workbook = True
+        elif path == "workbook/workbookPr":
+            self.from_1904 = attributes.get("date1904", "0") in ("1", "true")
+        elif path == "workbook/sheets/sheet":
+            self.sheets.append((attributes.get("name", "")[:_LONGEST_NAME], local_attribute(attributes, "id")))
+            if len(self.sheets) > MOST_SHEETS:
+                raise TooLargeError

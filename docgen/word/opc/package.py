@@ -1,0 +1,208 @@
+"""The parts of an Office Open XML file (ECMA-376 part 2): the one door for zip and XML."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import BinaryIO
+
+from lxml import etree
+
+from docgen.errors import DocgenError, Place, unreadable
+from docgen.files import read_file
+from docgen.files.archives import Archive, BrokenArchiveError, EncryptedPartError, TooLargeError
+
+LARGEST = 64 * 1024 * 1024
+"""Bytes of XML, unzipped, that are read from one document, all parts together; a tree takes some 20
+times that in memory, and a thousand pages have a quarter of it."""
+
+LARGEST_FILE = 200 * 1024 * 1024
+"""Bytes of a file, pictures and all."""
+LARGEST_COPY = 200 * 1024 * 1024
+"""Bytes, unzipped, of what is only copied, all parts together: pictures."""
+MOST_TAGS, MOST_ATTRIBUTES = 600_000, 800_000
+"""Of the XML of all parts together: what their tree takes in memory goes by their number."""
+
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_NAMELESS = "tệp Word"
+_BROKEN = (etree.XMLSyntaxError, ValueError)
+"""What lxml raises for damaged parts."""
+_UTF16 = (b"\xff\xfe", b"\xfe\xff", b"<\0", b"\0<")
+"""How XML in UTF-16 begins. A part is UTF-8 or UTF-16 (ECMA-376 part 2, 8.1.4), whatever it declares: in another
+encoding its tags could not be counted before they are parsed."""
+
+_TRANSITIONAL = "http://schemas.openxmlformats.org"
+_STRICT = {
+    b"http://purl.oclc.org/ooxml/wordprocessingml/main": f"{_TRANSITIONAL}/wordprocessingml/2006/main".encode(),
+    b"http://purl.oclc.org/ooxml/officeDocument/relationships": (
+        f"{_TRANSITIONAL}/officeDocument/2006/relationships".encode()
+    ),
+}
+"""Word's "Strict Open XML" has the same elements under other names (ECMA-376 part 1, annex A)."""
+
+
+@dataclass(frozen=True)
+class Relationship:
+    """What a part refers to: `kind` is the last word of the type ("header"), `target` a part's name."""
+
+    kind: str
+    target: str
+
+
+class Package:
+    """The parts of one file. Every error names the file and is one line."""
+
+    def __init__(self, source: Path | BinaryIO) -> None:
+        """Reads the whole of `source`; raises `DocgenError` if it is missing, no zip, or an old .doc."""
+        self.name, data = _data(source)
+        if data.startswith(_OLE):
+            hint = "mở bằng Word, bỏ mật khẩu nếu có, và lưu lại thành .docx"
+            raise self.error("đây là tệp Word kiểu cũ (.doc) hoặc có đặt mật khẩu", hint)
+        if len(data) > LARGEST_FILE:
+            raise self._too_large()
+        self._data = data
+        self._archive = self._opened(LARGEST)
+        self._tags_left, self._attributes_left = MOST_TAGS, MOST_ATTRIBUTES
+
+    def _opened(self, largest: int) -> Archive:
+        try:
+            return Archive(self._data, largest)
+        except TooLargeError as error:
+            raise self._too_large() from error
+        except BrokenArchiveError as error:
+            raise self.no_word_file() from error
+
+    @cached_property
+    def _copied(self) -> Archive:
+        """The parts that are only copied, within a bound of their own."""
+        return self._opened(LARGEST_COPY)
+
+    def error(self, message: str, hint: str = "") -> DocgenError:
+        """An error about this file."""
+        return DocgenError(message, Place(self.name), hint)
+
+    def no_word_file(self) -> DocgenError:
+        """The error for a file of another kind."""
+        return self.error("đây không phải là tệp Word .docx")
+
+    def too_deep(self) -> DocgenError:
+        """The error for tables in tables in tables … that no person has made."""
+        return self.error("bảng hoặc khung lồng vào nhau quá nhiều tầng nên không được đọc")
+
+    def too_long(self) -> DocgenError:
+        """The error for more text than any paper has."""
+        return self.error("văn bản quá dài nên không được đọc")
+
+    def xml(self, part: str) -> etree._Element | None:
+        """The root of a part (names have no leading slash, case is nothing); None if it is missing.
+
+        Raises `DocgenError` if the part is broken, encrypted or too large, or has a DTD.
+        """
+        content = self.content(part)
+        return None if content is None else self.parsed(content, part)
+
+    def content(self, part: str) -> bytes | None:
+        """The XML of a part, unzipped; None if it is missing. Raises `DocgenError` as `xml` does."""
+        if not self.has(part):
+            return None
+        with self._reading(part):
+            data = self._archive.read(part)
+        self._tags_left -= data.count(b"<")
+        self._attributes_left -= data.count(b"=")
+        if self._tags_left < 0 or self._attributes_left < 0:
+            raise self.too_long()
+        return data
+
+    @contextmanager
+    def _reading(self, part: str) -> Iterator[None]:
+        try:
+            yield
+        except TooLargeError as error:
+            raise self.error("tệp quá lớn khi giải nén nên không được đọc") from error
+        except EncryptedPartError as error:
+            raise self.error("tệp có đặt mật khẩu", "bỏ mật khẩu rồi lưu lại") from error
+        except BrokenArchiveError as error:
+            raise self._broken(part) from error
+
+    def parsed(self, content: bytes, part: str) -> etree._Element:
+        """The root of a part's XML. Raises `DocgenError` as `xml` does."""
+        try:
+            return self._root(content)
+        except _BROKEN as error:
+            if "depth" in str(error):
+                raise self.too_deep() from error
+            raise self._broken(part) from error
+
+    def _broken(self, part: str) -> DocgenError:
+        return self.error(f"tệp Word bị hỏng, không đọc được phần {part}")
+
+    def _too_large(self) -> DocgenError:
+        return self.error("tệp quá lớn nên không được đọc")
+
+    def has(self, part: str) -> bool:
+        """Whether there is a part of that name."""
+        return self._archive.exact(part) is not None
+
+    def exact(self, part: str) -> str:
+        """The name of a part as the file writes it."""
+        return self._archive.exact(part) or part
+
+    def names(self) -> list[str]:
+        """The names of all parts, in the order of the file."""
+        return self._archive.names()
+
+    def is_stored(self, part: str) -> bool:
+        """Whether a part is in the file as it is, not deflated."""
+        return self._archive.is_stored(part)
+
+    def pieces(self, part: str) -> Iterator[bytes]:
+        """The bytes of a part that is only copied. Raises `DocgenError` if it is broken or too large."""
+        with self._reading(part):
+            yield from self._copied.pieces(part)
+
+    def related(self, part: str) -> dict[str, Relationship]:
+        """What a part refers to within the file, by id; the package itself is the part ""."""
+        folder, name = posixpath.split(part)
+        root = self.xml(posixpath.join(folder, "_rels", f"{name}.rels"))
+        return {
+            child.get("Id", ""): Relationship(
+                kind=child.get("Type", "").rpartition("/")[2],
+                target=posixpath.normpath(posixpath.join("/", folder, child.get("Target", ""))).lstrip("/"),
+            )
+            for child in (() if root is None else root)
+            if child.get("TargetMode") != "External"
+        }
+
+    @staticmethod
+    def _root(data: bytes) -> etree._Element:
+        for strict, transitional in _STRICT.items():
+            data = data.replace(strict, transitional)
+        harmless = etree.XMLParser(
+            resolve_entities=False,
+            no_network=True,
+            load_dtd=False,
+            huge_tree=False,
+            remove_comments=True,
+            remove_pis=True,
+            encoding="utf-16" if data.startswith(_UTF16) else "utf-8",
+        )
+        root = etree.fromstring(data, harmless)
+        if root.getroottree().docinfo.internalDTD is not None:
+            raise ValueError("a part of a package has no DTD (ECMA-376 part 2, 8.1.4)")
+        return root
+
+
+def _data(source: Path | BinaryIO) -> tuple[str, bytes]:
+    """The name to show and the bytes."""
+    name = getattr(source, "name", None)
+    path = Path(name) if isinstance(name, str) else Path(_NAMELESS)
+    try:
+        if not isinstance(source, Path):
+            return path.name, source.read(LARGEST_FILE + 1)
+        return path.name, read_file(source, LARGEST_FILE)
+    except OSError as error:
+        raise DocgenError(f"{path.name}: {unreadable(error)}") from error

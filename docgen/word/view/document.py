@@ -1,0 +1,98 @@
+"""Opens a .docx: its body, its sections and what it says of itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import BinaryIO
+
+from lxml import etree
+
+from docgen.word.elements import W, find
+from docgen.word.opc.package import Package, Relationship
+from docgen.word.view.body import BodyReader
+from docgen.word.view.model import Properties, WordDocument, paragraphs_of
+from docgen.word.view.revisions import rejected
+from docgen.word.view.sections import Furniture, sections
+from docgen.word.view.style_cache import KINDS, styles_of
+from docgen.word.view.styles import Styles
+
+MOST_PLACES = 30_000
+"""Paragraphs and cells of the body: some five hundred pages of tables, more of text."""
+
+MOST_LETTERS = 1_200_000
+"""Letters of the body, some 400 pages of text; most of a file's XML is tags."""
+
+_DUBLIN_CORE = "{http://purl.org/dc/elements/1.1/}"
+
+Related = Mapping[str, Relationship]
+Reading = Callable[[str], etree._Element | None]
+"""The root of a part by its name, None if it is missing."""
+
+
+def open_document(source: Path | BinaryIO, original: bool = False) -> WordDocument:
+    """The whole document, read at once; the file is closed again, a stream is left open.
+
+    Tracked changes are read as accepted, or with `original` as rejected. Raises `DocgenError`, one line
+    that names the file, if it is missing, no .docx, an old .doc, encrypted, broken, or too large.
+    """
+    package = Package(source)
+    try:
+        return _document(package, original)
+    except RecursionError as error:
+        raise package.too_deep() from error
+
+
+def _document(package: Package, original: bool) -> WordDocument:
+    read = (lambda part: _rejected(package.xml(part))) if original else package.xml
+    main = _of_kind(package.related(""), "officeDocument")
+    root = read(main)
+    body = find(root, "body")
+    if root is None or root.tag != f"{W}document" or body is None:
+        raise package.no_word_file()
+    if _is_too_long(body):
+        raise package.too_long()
+    related = package.related(main)
+    styles = styles_of(package, {kind: _of_kind(related, kind) for kind in KINDS}, original)
+    layouts = tuple(sections(body, _furniture(read, related, styles), styles.settings))
+    reader = BodyReader(styles, main, root, layouts)
+    return WordDocument(
+        blocks=tuple(reader.blocks(body)),
+        sections=layouts,
+        properties=_properties(package),
+        all_controls=tuple(reader.controls),
+    )
+
+
+def _is_too_long(body: etree._Element) -> bool:
+    if sum(1 for _ in body.iter(f"{W}p", f"{W}tc")) > MOST_PLACES:
+        return True
+    return sum(len(one.text or "") for one in body.iter(f"{W}t")) > MOST_LETTERS
+
+
+def _rejected(root: etree._Element | None) -> etree._Element | None:
+    return None if root is None else rejected(root)
+
+
+def _of_kind(related: Related, kind: str) -> str:
+    """The first part of a kind; "" if there is none."""
+    return next((one.target for one in related.values() if one.kind == kind), "")
+
+
+def _furniture(read: Reading, related: Related, styles: Styles) -> Furniture:
+    """Every header and footer of the file, by the id of its relationship."""
+    parts = {key: one.target for key, one in related.items() if one.kind in {"header", "footer"}}
+    roots = {key: (part, read(part)) for key, part in parts.items()}
+    return {
+        key: tuple(paragraphs_of(BodyReader(styles, part, root).blocks(root)))
+        for key, (part, root) in roots.items()
+        if root is not None
+    }
+
+
+def _properties(package: Package) -> Properties:
+    root = package.xml(_of_kind(package.related(""), "core-properties"))
+    names = {"title": "title", "subject": "subject", "author": "creator", "language": "language"}
+    names["identifier"] = "identifier"
+    found = {ours: root.findtext(_DUBLIN_CORE + theirs) for ours, theirs in names.items()} if root is not None else {}
+    return Properties(**{name: (text or "").strip() for name, text in found.items()})

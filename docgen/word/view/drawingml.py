@@ -1,0 +1,122 @@
+"""Shapes of DrawingML (ECMA-376 part 1, 20; wps, wpg and wpc of [MS-ODRAWXML])."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lxml import etree
+
+from docgen.word.elements import W, content, number
+from docgen.word.view.model import DrawnLine
+from docgen.word.view.theme import A, Theme
+
+_WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
+_WPS = "{http://schemas.microsoft.com/office/word/2010/wordprocessingShape}"
+_WPG = "{http://schemas.microsoft.com/office/word/2010/wordprocessingGroup}"
+_WPC = "{http://schemas.microsoft.com/office/word/2010/wordprocessingCanvas}"
+
+_EMU_PER_TWIP = 635
+_STRAIGHT = {"line", "straightConnector1"}
+_THIN = 38_100
+"""EMU, 3 points: a rectangle no higher than this is a line."""
+_LEVEL = 50
+"""A line that rises no more than one part of its length in this many is horizontal."""
+_QUARTER_TURN = 5_400_000
+
+Shape = DrawnLine | etree._Element
+"""A line, or the contents of a text box."""
+
+
+def shapes(drawing: etree._Element, theme: Theme) -> Iterator[Shape]:
+    """The lines and text boxes of w:drawing, in order."""
+    for holder in drawing.iterchildren(f"{_WP}inline", f"{_WP}anchor"):
+        about = holder.find(f"{_WP}docPr")
+        data = holder.find(f"{A}graphic/{A}graphicData")
+        if data is not None and (about is None or about.get("hidden") not in {"1", "true"}):
+            yield from _inside(data, theme, 1.0, holder.find(f"{_WP}extent"))
+
+
+def _inside(
+    container: etree._Element, theme: Theme, scale: float, extent: etree._Element | None = None
+) -> Iterator[Shape]:
+    """Shapes of a drawing, canvas or group; `scale` makes EMU of the group's own units."""
+    for child in content(container):
+        if child.tag == f"{_WPS}wsp":
+            yield from _shape(child, theme, scale, extent)
+        elif child.tag == f"{_WPC}wpc":
+            yield from _inside(child, theme, scale)
+        elif child.tag in {f"{_WPG}wgp", f"{_WPG}grpSp"}:
+            yield from _inside(child, theme, scale * _scale(child))
+
+
+def _scale(group: etree._Element) -> float:
+    frame = group.find(f"{_WPG}grpSpPr/{A}xfrm")
+    if frame is None:
+        return 1.0
+    outer, inner = _size(frame.find(f"{A}ext"))[0], _size(frame.find(f"{A}chExt"))[0]
+    return outer / inner if outer and inner else 1.0
+
+
+def _shape(shape: etree._Element, theme: Theme, scale: float, extent: etree._Element | None) -> Iterator[Shape]:
+    properties = shape.find(f"{_WPS}spPr")
+    if properties is not None:
+        frame = properties.find(f"{A}xfrm")
+        own = None if frame is None else frame.find(f"{A}ext")
+        width, height = _size(extent if own is None else own)
+        if frame is not None and _on_its_side(number(frame.get("rot")) or 0):
+            width, height = height, width
+        color = _line_color(shape, properties, theme, height)
+        if color and _is_level(properties, shape, width, height):
+            yield DrawnLine(round(width * scale / _EMU_PER_TWIP), color, _dashed(properties))
+    boxes = (box.find(f"{W}txbxContent") for box in shape.iterchildren(f"{_WPS}txbx"))
+    yield from (box for box in boxes if box is not None)
+
+
+def _size(extent: etree._Element | None) -> tuple[int, int]:
+    return (0, 0) if extent is None else (number(extent.get("cx")) or 0, number(extent.get("cy")) or 0)
+
+
+def _on_its_side(turn: int) -> bool:
+    """Turned by a quarter or three, in 60,000ths of a degree."""
+    return round(turn / _QUARTER_TURN) % 2 == 1
+
+
+def _is_level(properties: etree._Element, shape: etree._Element, width: int, height: int) -> bool:
+    geometry = properties.find(f"{A}prstGeom")
+    kind = "" if geometry is None else geometry.get("prst", "")
+    straight = kind in _STRAIGHT or shape.find(f"{_WPS}cNvCnPr") is not None
+    steepest = max(_THIN, width / _LEVEL) if straight else _THIN if kind == "rect" else -1
+    return 0 < width > height <= steepest
+
+
+def _line_color(shape: etree._Element, properties: etree._Element, theme: Theme, height: int) -> str:
+    """`RRGGBB` or `auto`; "" where nothing is drawn. A thin rectangle may be drawn by its fill alone."""
+    stroke = properties.find(f"{A}ln")
+    if stroke is not None and stroke.find(f"{A}noFill") is None:
+        return _color(stroke.find(f"{A}solidFill"), theme) or _styled(shape, theme) or "auto"
+    if stroke is None and _styled(shape, theme):
+        return _styled(shape, theme)
+    return _color(properties.find(f"{A}solidFill"), theme) if height else ""
+
+
+def _styled(shape: etree._Element, theme: Theme) -> str:
+    """What the shape's style draws lines in; "" for no style or for style 0, which draws none."""
+    reference = shape.find(f"{_WPS}style/{A}lnRef")
+    if reference is None or reference.get("idx") == "0":
+        return ""
+    return _color(reference, theme) or "auto"
+
+
+def _color(holder: etree._Element | None, theme: Theme) -> str:
+    for child in () if holder is None else holder:
+        if child.tag == f"{A}schemeClr":
+            return theme.scheme(child.get("val", "")) or "auto"
+        if child.tag in {f"{A}srgbClr", f"{A}sysClr"}:
+            return (child.get("lastClr") or child.get("val") or "").upper()
+    return ""
+
+
+def _dashed(properties: etree._Element) -> bool:
+    dash = properties.find(f"{A}ln/{A}prstDash")
+    custom = properties.find(f"{A}ln/{A}custDash")
+    return custom is not None or (dash is not None and dash.get("val", "solid") != "solid")

@@ -1,0 +1,286 @@
+"""What a Word document is made of, as frozen values that know nothing of XML."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from docgen.word.view.formats import PLAIN, ParagraphFormat, TextFormat
+
+__all__ = [
+    "PLAIN",
+    "Address",
+    "Block",
+    "Cell",
+    "ContentControl",
+    "DrawnLine",
+    "Paragraph",
+    "ParagraphFormat",
+    "Part",
+    "Properties",
+    "Row",
+    "Run",
+    "Section",
+    "Table",
+    "TextFormat",
+    "WordDocument",
+    "paragraphs_of",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnLine:
+    """A horizontal line that is drawn as a shape (DrawingML or VML) and anchored in a paragraph."""
+
+    width: int
+    """Twips."""
+    color: str = "auto"
+    dashed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """Where a paragraph stands: enough to find it again, for a person and in the XML."""
+
+    part: str = "word/document.xml"
+    number: int = 0
+    """The w:p of the part, counting from 1 in the order of the XML; 0 where it was not read from a file."""
+    table: int = 0
+    """Top-level table of the body, from 1; 0 outside tables."""
+    row: int = 0
+    cell: int = 0
+    section: int = 0
+    """Index in `WordDocument.sections`, for paragraphs of the body."""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Text of one format. Neighbours of one format are one run, however Word has cut them."""
+
+    text: str
+    format: TextFormat = PLAIN
+    is_prompt: bool = False
+    """The text is the prompt of a content control that nobody has filled in."""
+
+    @property
+    def bold(self) -> bool:
+        """Whether the letters are bold."""
+        return self.format.bold
+
+    @property
+    def italic(self) -> bool:
+        """Whether the letters are italic."""
+        return self.format.italic
+
+
+@dataclass(frozen=True, slots=True)
+class ContentControl:
+    """A field that a person fills in (ECMA-376 part 1, 17.5.2), wherever it stands."""
+
+    tag: str
+    alias: str
+    text: str
+    """What was filled in, paragraphs separated by a line feed; "" while the prompt shows."""
+    showing_prompt: bool
+    prompt: str
+    """The prompt as it shows; "" once the control is filled in."""
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph with the format that is in force."""
+
+    content: tuple[Run, ...]
+    """All that shows, prompts too, in order."""
+    controls: tuple[ContentControl, ...] = ()
+    """The controls inside this paragraph; those around it are in `WordDocument.controls()` only."""
+    style: str = ""
+    """The style's name as the file has it ("heading 1"), "" if the file has no styles."""
+    outline_level: int | None = None
+    """1 to 9 as Word's navigation pane counts them; None for body text."""
+    format: ParagraphFormat = ParagraphFormat()
+    address: Address = Address()
+    label: str = ""
+    """The number or sign that Word puts before the text by itself ("1.", "a)", "-"), "" without a list."""
+    lines: tuple[DrawnLine, ...] = ()
+    """Horizontal lines anchored in this paragraph."""
+    fields: tuple[str, ...] = ()
+    """Names of the fields in it, in capitals: `PAGE`, `NUMPAGES`, …"""
+    page_break: bool = False
+    """Holds a page break (w:br), or its section begins on a new page."""
+    within: tuple[str, ...] = ()
+    """Tags of the content controls around it, the outermost first."""
+
+    @property
+    def alignment(self) -> str:
+        """As in `format`."""
+        return self.format.alignment
+
+    _runs: tuple[Run, ...] = field(default=(), init=False, repr=False, compare=False)
+    _text: str = field(default="", init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        # Why: a check asks for them some thirty times.
+        runs = tuple(run for run in self.content if not run.is_prompt)
+        object.__setattr__(self, "_runs", runs)
+        object.__setattr__(self, "_text", "".join(run.text for run in runs))
+
+    @property
+    def runs(self) -> tuple[Run, ...]:
+        """The runs without prompts."""
+        return self._runs
+
+    @property
+    def text(self) -> str:
+        r"""What the paragraph says, without prompts.
+
+        A tab is `\t`, a line break `\n`, a no-break hyphen U+2011 and a soft hyphen U+00AD; page and
+        column breaks are nothing.
+        """
+        return self._text
+
+    @property
+    def shown(self) -> str:
+        """What the paragraph says, each prompt at its place in square brackets."""
+        return "".join(f"[{run.text}]" if run.is_prompt else run.text for run in self.content)
+
+    def paragraphs(self) -> Iterator[Paragraph]:
+        """This paragraph."""
+        yield self
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell of a table: paragraphs and further tables."""
+
+    blocks: tuple[Block, ...]
+    columns: int = 1
+    """Grid columns that it spans (w:gridSpan)."""
+    continues: bool = False
+    """Merged with the cell above (w:vMerge without `restart`)."""
+    width: int | None = None
+    """Twips, where the file says so (w:tcW)."""
+    bottom_border: bool = False
+    """A line is drawn along its foot by the cell itself."""
+
+    def paragraphs(self) -> Iterator[Paragraph]:
+        """Every paragraph, those of nested tables too, in order."""
+        return paragraphs_of(self.blocks)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of a table."""
+
+    cells: tuple[Cell, ...]
+    repeats_as_heading: bool = False
+    """Marked to be repeated on each page (w:tblHeader); Word does so only for a table's first rows."""
+    may_split: bool = True
+    """A page may end within the row (no w:cantSplit)."""
+
+    def paragraphs(self) -> Iterator[Paragraph]:
+        """Every paragraph of every cell, in order."""
+        return paragraphs_of(self.cells)
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table, for data or for layout."""
+
+    rows: tuple[Row, ...]
+
+    def paragraphs(self) -> Iterator[Paragraph]:
+        """Every paragraph of every row, in order."""
+        return paragraphs_of(self.rows)
+
+
+Block = Paragraph | Table
+Part = Block | Row | Cell
+
+
+def paragraphs_of(parts: Iterable[Part]) -> Iterator[Paragraph]:
+    """Every paragraph of `parts`, those of nested tables too, in order."""
+    for part in parts:
+        yield from part.paragraphs()
+
+
+_EDGES = ("top", "right", "bottom", "left")
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Pages of one layout. Lengths are twips; None where the file leaves them to the program."""
+
+    page_width: int | None
+    page_height: int | None
+    margins: Mapping[str, int]
+    """Those of `top`, `right`, `bottom`, `left`, `header`, `footer` and `gutter` that are given."""
+    orientation: str
+    """`portrait` or `landscape`, as marked (w:orient)."""
+    page_number_start: int | None
+    """The number of the first page; None where numbers run on."""
+    title_page: bool
+    """The first page has a header and a footer of its own (w:titlePg)."""
+    headers: Mapping[str, tuple[Paragraph, ...]]
+    """By kind: `default`, `first`, `even`. What a section lacks it has from the one before."""
+    footers: Mapping[str, tuple[Paragraph, ...]]
+    """As `headers`."""
+    kind: str = "nextPage"
+    """How it begins: `nextPage`, `continuous`, `oddPage`, `evenPage` or `nextColumn` (w:type)."""
+    page_number_format: str = "decimal"
+    """Of ST_NumberFormat: `decimal`, `upperRoman`, … (w:pgNumType)."""
+    even_and_odd: bool = False
+    """Even pages have the header and footer `even` (w:evenAndOddHeaders, for the whole document)."""
+    mirrored: bool = False
+    """`left` is the inside and `right` the outside of each leaf (w:mirrorMargins, for the whole document)."""
+    gutter_side: str = "left"
+    """Where `gutter` is added: `left` (inside if mirrored), `right` or `top`."""
+
+    @property
+    def edges(self) -> Mapping[str, int]:
+        """How far the text is from each edge of the page, gutter included, of those that are given.
+
+        A distance below zero, which fixes the text against high headers, counts as its size.
+        """
+        found = {side: abs(self.margins[side]) for side in _EDGES if side in self.margins}
+        if self.gutter_side in found:
+            found[self.gutter_side] += self.margins.get("gutter", 0)
+        return found
+
+    @property
+    def text_width(self) -> int | None:
+        """Twips from edge to edge of the text; None where the file leaves it to the program."""
+        edges = self.edges
+        if self.page_width is None or not {"left", "right"} <= edges.keys():
+            return None
+        return self.page_width - edges["left"] - edges["right"]
+
+
+@dataclass(frozen=True, slots=True)
+class Properties:
+    """The core properties (ECMA-376 part 2, 11); "" where there is none."""
+
+    title: str = ""
+    subject: str = ""
+    author: str = ""
+    language: str = ""
+    identifier: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class WordDocument:
+    """A document as it was when it was opened."""
+
+    blocks: tuple[Block, ...]
+    """The body's paragraphs and tables, in order."""
+    sections: tuple[Section, ...]
+    properties: Properties
+    all_controls: tuple[ContentControl, ...]
+
+    def controls(self) -> tuple[ContentControl, ...]:
+        """Every content control of the body, in the order of their beginnings; outer before inner."""
+        return self.all_controls
+
+    def paragraphs(self) -> Iterator[Paragraph]:
+        """Every paragraph of the body, those in tables too, in order."""
+        return paragraphs_of(self.blocks)

@@ -1,0 +1,57 @@
+"""What a document says, as lines of plain text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from docgen.word.view.model import Block, Paragraph, Row, Table, WordDocument
+
+
+def lines(document: WordDocument, prompts: bool = False) -> list[str]:
+    """What the body says: one paragraph a line, line breaks as spaces, no empty lines.
+
+    A row of a table is one line with its cells separated by tabs; but if a cell holds more than one
+    paragraph, or a table, the row is read as a layout: paragraph by paragraph, cell after cell. With
+    `prompts`, the prompts of content controls not filled in stand in square brackets.
+    """
+    return _said(_block_lines(document.blocks, prompts))
+
+
+def dump(document: WordDocument) -> str:
+    """What the document says, for `git diff`: headers, the body with prompts, footers.
+
+    A header or footer that several sections have is said once.
+    """
+    headers = dict.fromkeys(one for section in document.sections for one in section.headers.values())
+    footers = dict.fromkeys(one for section in document.sections for one in section.footers.values())
+    said = [f"[đầu trang] {line}" for one in headers for line in _said(_block_lines(one, True))]
+    said += lines(document, prompts=True)
+    said += [f"[chân trang] {line}" for one in footers for line in _said(_block_lines(one, True))]
+    return "\n".join(said)
+
+
+def _said(found: Iterable[str]) -> list[str]:
+    return [line.rstrip() for line in found if line.strip()]
+
+
+def _block_lines(blocks: Iterable[Block], prompts: bool) -> Iterator[str]:
+    for block in blocks:
+        if isinstance(block, Table):
+            for row in block.rows:
+                yield from _row_lines(row, prompts)
+        else:
+            yield _line(block, prompts)
+
+
+def _row_lines(row: Row, prompts: bool) -> Iterator[str]:
+    if any(len(cell.blocks) > 1 or isinstance(block, Table) for cell in row.cells for block in cell.blocks):
+        for cell in row.cells:
+            yield from _block_lines(cell.blocks, prompts)
+    else:
+        cells = (" ".join(_line(one, prompts) for one in cell.paragraphs()) for cell in row.cells)
+        yield "\t".join(cell.rstrip().replace("\t", " ") for cell in cells)
+
+
+def _line(paragraph: Paragraph, prompts: bool) -> str:
+    return re.sub(r"(?<! ) +\n *|\n *", " ", paragraph.shown if prompts else paragraph.text)

@@ -1,0 +1,110 @@
+"""What w:rPr says (ECMA-376 part 1, 17.3.2), and what comes of it at last."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from lxml import etree
+
+from docgen.word.elements import W, number
+from docgen.word.view.formats import TextFormat
+from docgen.word.view.theme import Theme
+
+Values = dict[str, str]
+"""Properties by name, as the file has them; a later dictionary outranks an earlier one name by name."""
+
+ON, OFF = "1", "0"
+TOGGLES = frozenset({"b", "bCs", "i", "iCs", "caps", "smallCaps", "strike", "vanish"})
+"""Properties that two levels of styles switch on and off between them (17.7.3)."""
+
+_SWITCHES = TOGGLES | {"dstrike", "rtl", "cs"}
+_FONTS = {"ascii": "asciiTheme", "hAnsi": "hAnsiTheme", "cs": "cstheme"}
+"""Each slot of w:rFonts with the attribute that names a font of the theme for it."""
+_NO_COLOR = {"auto", "none", ""}
+
+
+def on_off(text: str | None) -> str:
+    """`ON` or `OFF` for the value of an on/off element (17.17.4); no value is on."""
+    return OFF if text in {"0", "false", "off"} else ON
+
+
+def text_values(properties: etree._Element | None, theme: Theme) -> Values:
+    """What w:rPr sets, fonts and colours of the theme resolved; `style` is its character style."""
+    found: Values = {}
+    for child in () if properties is None else properties:
+        name = child.tag.removeprefix(W) if isinstance(child.tag, str) else ""
+        if name in _SWITCHES:
+            found[name] = on_off(child.get(f"{W}val"))
+        elif name in _READERS:
+            _READERS[name](found, child, theme)
+    return found
+
+
+def _fonts(found: Values, child: etree._Element, theme: Theme) -> None:
+    """A font of the theme outranks a font named beside it (17.3.2.26)."""
+    for slot, of_theme in _FONTS.items():
+        named = theme.font(child.get(W + of_theme, "")) or child.get(W + slot)
+        if named:
+            found[f"font:{slot}"] = named
+
+
+def _color(found: Values, child: etree._Element, theme: Theme) -> None:
+    color = theme.color(child)
+    if color:
+        found["color"] = color
+
+
+def _shading(found: Values, child: etree._Element, theme: Theme) -> None:
+    found["shd"] = theme.fill(child)
+
+
+def _kept(name: str, key: str) -> Callable[[Values, etree._Element, Theme], None]:
+    def read(found: Values, child: etree._Element, theme: Theme) -> None:
+        found[key] = child.get(W + name, "")
+
+    return read
+
+
+_READERS: Mapping[str, Callable[[Values, etree._Element, Theme], None]] = {
+    "rFonts": _fonts,
+    "color": _color,
+    "shd": _shading,
+    "sz": _kept("val", "sz"),
+    "szCs": _kept("val", "szCs"),
+    "u": _kept("val", "u"),
+    "highlight": _kept("val", "highlight"),
+    "rStyle": _kept("val", "style"),
+}
+
+
+def text_format(values: Values, beyond_ascii: bool) -> TextFormat:
+    """The format of letters within ASCII, or beyond it: Word keeps a font for each (17.3.2.26).
+
+    Text marked as complex script (w:cs, w:rtl) has its own font, size, bold and italic.
+    """
+    complex_script = ON in (values.get("cs"), values.get("rtl"))
+    slot = "cs" if complex_script else "hAnsi" if beyond_ascii else "ascii"
+    bold, italic, size = ("bCs", "iCs", "szCs") if complex_script else ("b", "i", "sz")
+    return TextFormat(
+        font=values.get(f"font:{slot}", ""),
+        size=_size(values.get(size)),
+        bold=values.get(bold) == ON,
+        italic=values.get(italic) == ON,
+        underline=values.get("u", "none") not in {"none", ""},
+        caps=values.get("caps") == ON,
+        small_caps=values.get("smallCaps") == ON,
+        strike=ON in (values.get("strike"), values.get("dstrike")),
+        color=values.get("color", "auto"),
+        highlight=_highlight(values),
+        hidden=values.get("vanish") == ON,
+    )
+
+
+def _size(halves: str | None) -> float:
+    size = number(halves)
+    return size / 2 if size is not None and size > 0 else TextFormat().size
+
+
+def _highlight(values: Values) -> str:
+    marker = values.get("highlight", "")
+    return values.get("shd", "") if marker in _NO_COLOR else marker

@@ -1,0 +1,80 @@
+"""Sections: their pages, their headers and footers (ECMA-376 part 1, 17.6 and 17.10)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from lxml import etree
+
+from docgen.word.elements import R, W, find, number, switch, twips, value
+from docgen.word.view.model import Paragraph, Section
+
+_MARGINS = ("top", "right", "bottom", "left", "header", "footer", "gutter")
+_KINDS = ("default", "first", "even")
+
+Furniture = Mapping[str, tuple[Paragraph, ...]]
+"""Headers or footers by kind, or by the id of their relationship."""
+
+
+class Settings:
+    """What w:settings says that bears on the look; all off without one."""
+
+    def __init__(self, root: etree._Element | None) -> None:
+        self.mirrored = bool(switch(root, "mirrorMargins"))
+        self.gutter_at_top = bool(switch(root, "gutterAtTop"))
+        self.even_and_odd = bool(switch(root, "evenAndOddHeaders"))
+        compatible = find(root, "compat")
+        named = () if compatible is None else compatible.iterchildren(f"{W}compatSetting")
+        modes = {one.get(f"{W}name"): one.get(f"{W}val") for one in named}
+        self.styles_outrank_tables = modes.get("overrideTableStyleFontSizeAndJustification") in {"1", "true", "on"}
+        self.narrow_automatic_spacing = bool(switch(compatible, "doNotUseHTMLParagraphAutoSpacing"))
+
+
+def sections(body: etree._Element, furniture: Furniture, settings: Settings) -> Iterator[Section]:
+    """Every section; what it has no header or footer of its own for, it has from the one before."""
+    headers: Furniture = {}
+    footers: Furniture = {}
+    for properties in _layouts(body):
+        headers = {**headers, **_own(properties, "headerReference", furniture)}
+        footers = {**footers, **_own(properties, "footerReference", furniture)}
+        yield _section(properties, settings, headers, footers)
+
+
+def _layouts(body: etree._Element) -> Iterable[etree._Element]:
+    """The w:sectPr of each section, without what a section was before a tracked change."""
+    for properties in body.iter(f"{W}sectPr"):
+        parent = properties.getparent()
+        if parent is not None and parent.tag in {f"{W}pPr", f"{W}body"}:
+            yield properties
+
+
+def _own(properties: etree._Element, name: str, furniture: Furniture) -> Furniture:
+    """The headers or footers that a section has of its own."""
+    references = {one.get(f"{W}type", "default"): one.get(f"{R}id", "") for one in properties.iterchildren(W + name)}
+    return {kind: furniture[key] for kind, key in references.items() if kind in _KINDS and key in furniture}
+
+
+def _section(properties: etree._Element, settings: Settings, headers: Furniture, footers: Furniture) -> Section:
+    margins = {name: twips(value(properties, "pgMar", name)) for name in _MARGINS}
+    return Section(
+        page_width=twips(value(properties, "pgSz", "w")),
+        page_height=twips(value(properties, "pgSz", "h")),
+        margins={name: length for name, length in margins.items() if length is not None},
+        orientation=value(properties, "pgSz", "orient") or "portrait",
+        page_number_start=number(value(properties, "pgNumType", "start")),
+        title_page=bool(switch(properties, "titlePg")),
+        headers=headers,
+        footers=footers,
+        kind=value(properties, "type") or "nextPage",
+        page_number_format=value(properties, "pgNumType", "fmt") or "decimal",
+        even_and_odd=settings.even_and_odd,
+        mirrored=settings.mirrored,
+        gutter_side=_gutter_side(properties, settings),
+    )
+
+
+def _gutter_side(properties: etree._Element, settings: Settings) -> str:
+    """Mirrored margins put the gutter inside whatever else is said (17.15.1.57)."""
+    if settings.gutter_at_top and not settings.mirrored:
+        return "top"
+    return "right" if switch(properties, "rtlGutter") else "left"

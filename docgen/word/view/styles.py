@@ -1,0 +1,209 @@
+"""The format that is in force: the document's defaults, the table's style, the list, the styles, direct formatting.
+
+docs/analysis/effective-format.md has the rules, with their sources and a specimen of each.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from docgen.word.elements import W, find, value
+from docgen.word.view.formats import ParagraphFormat, TextFormat
+from docgen.word.view.paragraph_properties import paragraph_format, paragraph_values
+from docgen.word.view.run_properties import OFF, ON, TOGGLES, Values, text_format, text_values
+from docgen.word.view.sections import Settings
+from docgen.word.view.theme import Theme
+from docgen.word.view.word_lists import NO_LIST, Lists
+
+_INTERNAL = {"sz": "20", "jc": "left"}
+"""What Word takes for "not said" in a paragraph style within a table (17.15.3, see the page)."""
+
+_DEEPEST = 12
+"""Styles of a chain that are looked at: Word makes no longer ones."""
+_AUTOMATIC, _NARROW = 280, 100
+"""Twips of automatic spacing: 14 points as browsers have it, 5 with doNotUseHTMLParagraphAutoSpacing."""
+
+Letters = tuple[TextFormat, TextFormat]
+"""The format of letters within ASCII and of those beyond."""
+
+
+@dataclass(frozen=True, eq=False)
+class Sheet:
+    """What one style says, together with those that it is based on. Compared by identity."""
+
+    paragraph: Values = field(default_factory=dict)
+    text: Values = field(default_factory=dict)
+    unlisted: Values = field(default_factory=dict)
+    """As `paragraph`, without the indents of lists."""
+
+
+NOTHING = Sheet()
+
+
+class Styles:
+    """The styles of one document (ECMA-376 part 1, 17.7)."""
+
+    def __init__(
+        self,
+        root: etree._Element | None,
+        theme: Theme | None = None,
+        numbering: etree._Element | None = None,
+        settings: Settings | None = None,
+    ) -> None:
+        """`root` is w:styles and `numbering` w:numbering, or None for a document without."""
+        found = () if root is None else tuple(root.iterchildren(f"{W}style"))
+        self.theme = theme or Theme()
+        self.settings = settings or Settings(None)
+        self._styles = {(_kind(style), style.get(f"{W}styleId", "")): style for style in found}
+        self.lists = Lists(numbering, lambda style: value(self._styles.get(("numbering", style)), "pPr/numPr/numId"))
+        self._default = next((key for key, style in self._styles.items() if _is_default(style)), ("", ""))
+        self._paragraph_defaults = paragraph_values(find(root, "docDefaults/pPrDefault/pPr"))
+        self._text_defaults = text_values(find(root, "docDefaults/rPrDefault/rPr"), self.theme)
+        self._automatic = _NARROW if self.settings.narrow_automatic_spacing else _AUTOMATIC
+        self._unsaid = {} if self.settings.styles_outrank_tables else _INTERNAL
+        self._names: dict[str, str] = {}
+        self._chains: dict[tuple[str, str], tuple[etree._Element, ...]] = {}
+        self._branches: dict[str, frozenset[str]] = {}
+        self._table_sheets: dict[tuple[str, ...], Sheet] = {}
+        self._sheets: dict[tuple[str, str], Sheet] = {}
+        self._letters: dict[tuple[object, ...], Letters] = {}
+        self._paragraphs: dict[tuple[object, ...], tuple[Values, ParagraphFormat]] = {}
+
+    @property
+    def formats(self) -> int:
+        """How many formats were worked out so far."""
+        return len(self._letters) + len(self._paragraphs)
+
+    def paragraph_style(self, direct: Values) -> str:
+        """The id of the style in force: the default one if w:pPr names none that is known."""
+        named = direct.get("style", "")
+        return named if ("paragraph", named) in self._styles else self._default[1]
+
+    def name(self, paragraph_style: str) -> str:
+        """The name of a paragraph style; its id if it has no name."""
+        if paragraph_style not in self._names:
+            style = self._styles.get(("paragraph", paragraph_style))
+            self._names[paragraph_style] = value(style, "name") or paragraph_style
+        return self._names[paragraph_style]
+
+    def paragraph(self, direct: Values, style: str, within: Sheet) -> tuple[Values, ParagraphFormat]:
+        """What is in force for a paragraph with the direct formatting `direct` in a table of style `within`."""
+        key = (style, within, *direct.items())
+        if key not in self._paragraphs:
+            values = self._paragraph(direct, style, within)
+            character = self.letters({}, style, within)[0].size * 20
+            self._paragraphs[key] = values, paragraph_format(values, character, self._automatic)
+        return self._paragraphs[key]
+
+    def letters(self, direct: Values, style: str, within: Sheet) -> Letters:
+        """What is in force for a run with the direct formatting `direct` in a paragraph of `style`."""
+        key = (style, within, *direct.items())
+        if key not in self._letters:
+            values = self._text(direct, style, within)
+            first = text_format(values, False)
+            one_font = values.get("font:ascii") == values.get("font:hAnsi")
+            self._letters[key] = (first, first if one_font else text_format(values, True))
+        return self._letters[key]
+
+    def chain(self, kind: str, style_id: str) -> tuple[etree._Element, ...]:
+        """The style and those of its kind that it is based on, nearest first; a circle is walked once."""
+        key = (kind, style_id)
+        if key not in self._chains:
+            self._chains[key] = tuple(itertools.islice(self._based_on(kind, style_id), _DEEPEST))
+        return self._chains[key]
+
+    def branches(self, table_style: str) -> frozenset[str]:
+        """The conditions (`firstRow`, …) that a table's style has formats for."""
+        if table_style not in self._branches:
+            chain = self.chain("table", table_style)
+            found = (branch for one in chain for branch in one.iterchildren(f"{W}tblStylePr"))
+            self._branches[table_style] = frozenset(branch.get(f"{W}type", "") for branch in found)
+        return self._branches[table_style]
+
+    def table_sheet(self, style: str, conditions: tuple[str, ...]) -> Sheet:
+        """What a table's style says where these conditions hold, weakest first; a style outranks its base."""
+        key = (style, *conditions)
+        if key not in self._table_sheets:
+            sheet = Sheet()
+            for one in reversed(self.chain("table", style)):
+                branches = {branch.get(f"{W}type"): branch for branch in one.iterchildren(f"{W}tblStylePr")}
+                for source in (one, *(branches[name] for name in conditions if name in branches)):
+                    sheet.paragraph.update(paragraph_values(find(source, "pPr")))
+                    sheet.text.update(text_values(find(source, "rPr"), self.theme))
+            self._table_sheets[key] = sheet
+        return self._table_sheets[key]
+
+    def _based_on(self, kind: str, style_id: str) -> Iterator[etree._Element]:
+        seen: set[str] = set()
+        style = self._styles.get((kind, style_id))
+        while style is not None and style_id not in seen:
+            seen.add(style_id)
+            yield style
+            style_id = value(style, "basedOn") or ""
+            style = self._styles.get((kind, style_id))
+
+    def _sheet(self, kind: str, style_id: str) -> Sheet:
+        key = (kind, style_id)
+        if key not in self._sheets:
+            self._sheets[key] = self._merged(kind, style_id)
+        return self._sheets[key]
+
+    def _merged(self, kind: str, style_id: str) -> Sheet:
+        """A list's indents count where the list is named: above the styles below, beneath the style's own."""
+        sheet = Sheet()
+        for style in reversed(self.chain(kind, style_id)):
+            own = paragraph_values(find(style, "pPr"))
+            if own.keys() & {"numId", "ilvl"}:
+                self._listed(sheet, own, style.get(f"{W}styleId", ""))
+            sheet.paragraph.update(own)
+            sheet.unlisted.update(own)
+            sheet.text.update(text_values(find(style, "rPr"), self.theme))
+        return sheet
+
+    def _listed(self, sheet: Sheet, own: Values, style_id: str) -> None:
+        number_id = own.get("numId", sheet.paragraph.get("numId", NO_LIST))
+        level = self.lists.level(number_id, own.get("ilvl", sheet.paragraph.get("ilvl")), style_id)
+        own["ilvl"] = str(level)
+        sheet.paragraph.clear()
+        sheet.paragraph.update({**sheet.unlisted, **self.lists.values(number_id, level)})
+
+    def _paragraph(self, direct: Values, style: str, within: Sheet) -> Values:
+        sheet = self._sheet("paragraph", style)
+        said = sheet.paragraph
+        if direct.keys() & {"numId", "ilvl"}:
+            number_id = direct.get("numId", said.get("numId", NO_LIST))
+            level = self.lists.level(number_id, direct.get("ilvl", said.get("ilvl")))
+            said = {**sheet.unlisted, **self.lists.values(number_id, level)}
+        return {**self._paragraph_defaults, **within.paragraph, **self._said(said, within.paragraph), **direct}
+
+    def _text(self, direct: Values, style: str, within: Sheet) -> Values:
+        character = self._sheet("character", direct.get("style", ""))
+        paragraph = self._said(self._sheet("paragraph", style).text, within.text)
+        levels = (within.text, paragraph, character.text)
+        said = {name for level in levels for name in level.keys() & TOGGLES}
+        toggled = {name: _toggled(name, self._text_defaults, levels) for name in said}
+        return {**self._text_defaults, **levels[0], **levels[1], **levels[2], **toggled, **direct}
+
+    def _said(self, values: Values, table: Values) -> Values:
+        """Without what Word does not count as said where the table's style says something else."""
+        unsaid = {key for key, text in self._unsaid.items() if key in table and values.get(key) == text}
+        return {key: text for key, text in values.items() if key not in unsaid} if unsaid else values
+
+
+def _toggled(name: str, defaults: Values, levels: tuple[Values, ...]) -> str:
+    """17.7.3: what the defaults switch on is on; else an odd number of levels switches on."""
+    if defaults.get(name) == ON:
+        return ON
+    return ON if sum(level.get(name) == ON for level in levels) % 2 else OFF
+
+
+def _kind(style: etree._Element) -> str:
+    return style.get(f"{W}type", "paragraph")
+
+
+def _is_default(style: etree._Element) -> bool:
+    return _kind(style) == "paragraph" and style.get(f"{W}default") in {"1", "true", "on"}
