@@ -16,7 +16,7 @@ from typing import Any
 import yaml
 
 from docgen.data.models import Answers
-from tests.returned_forms import (
+from tests.reports.returned_forms import (
     Edit,
     Root,
     W,

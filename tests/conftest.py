@@ -13,8 +13,8 @@ from hypothesis import settings
 
 from docgen.authoring.checked_year import checked_data
 from docgen.produce import build, jobs_of
-from tests.office import converted_to_pdf
 from tests.sample_project import copied_project
+from tests.word.rendered_pages import converted_to_pdf
 
 settings.register_profile("untimed", deadline=None)  # a machine may be busy: no property is about time
 settings.load_profile("untimed")

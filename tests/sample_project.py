@@ -12,6 +12,7 @@ from docgen.data.project import Project
 from docgen.errors import DataProblemsError
 
 ROOT = Path(__file__).resolve().parent.parent
+HOSTILE = ROOT / "tests" / "hostile"
 DATA = "data/2023"
 DOCUMENTS = 57
 """How many documents the shipped year asks for: two for the province, five for each of eleven districts."""

@@ -4,63 +4,101 @@ from __future__ import annotations
 
 import ast
 import re
+from collections import Counter
 from collections.abc import Iterator
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
 
 PACKAGE = Path(__file__).resolve().parent.parent / "docgen"
 
-LEVELS = (
-    ("__init__", "errors", "blanks", "vietnamese", "typeface", "legacy_encodings", "file_names", "archives"),
-    ("files",),
-    ("located", "project", "docx_view", "citations", "numbering", "console", "office", "executors", "unexpected"),
-    ("models", "nd30", "docx_edit", "manifest"),
-    ("schedule", "loading", "templates", "reference", "forms", "annotating", "fixing"),
-    ("totals", "examining"),
-    ("context", "yaml_editing"),
-    ("checks", "starting"),
-    ("linting", "rollover"),
-    ("build",),
-    ("sheets",),
-    ("tally", "collecting"),
-    ("cli",),
-    ("__main__",),
-)
-LEVEL_OF = {module: level for level, modules in enumerate(LEVELS) for module in modules}
+ROOMS: dict[str, tuple[str, ...]] = {
+    "errors": ("problems", "crash_report"),
+    "files": ("archives", "file_names", "checked_read", "locks", "atomic_write", "replacement", "backup"),
+    "parallel": (),
+    "language": (
+        "vietnamese",
+        "font_metrics",
+        "legacy_encodings",
+        "number_words",
+        "citations",
+        "list_numbering",
+    ),
+    "word": ("opc", "elements", "view", "edit", "libreoffice"),
+    "data": ("project", "missing", "yaml", "models", "loading", "schedule", "totals"),
+    "render": ("templates", "context"),
+    "decree30": ("measures", "findings", "structure", "rule", "rules", "registry", "annotate", "fix", "check"),
+    "authoring": ("checks", "checked_year", "lint", "init", "new_year"),
+    "reports": ("forms", "excel", "collect"),
+    "produce": (
+        "jobs",
+        "build_summary",
+        "manifest",
+        "fingerprints",
+        "batches",
+        "output_folder",
+        "builder",
+        "early_pool",
+    ),
+    "cli": (
+        "console",
+        "messages",
+        "terminal",
+        "exit_status",
+        "termination",
+        "init",
+        "build",
+        "lint",
+        "check",
+        "collect",
+        "totals",
+        "excel",
+        "new_year",
+        "describe",
+        "text",
+    ),
+}
+"""The rooms of docs/pipeline.md from the ground up, and the parts of each in their order: a part imports from rooms
+above its own in this list, and within its room from parts before it."""
 
 DOORS = {
-    "yaml": {"loading", "yaml_editing"},
-    "jinja2": {"templates"},
-    "docxtpl": {"templates"},
-    "docxtpl_lint": {"linting"},
-    "markupsafe": {"templates"},
+    "yaml": {"data"},
+    "jinja2": {"render"},
+    "docxtpl": {"render"},
+    "docxtpl_lint": {"authoring"},
+    "markupsafe": {"render"},
     "docx": set(),  # docxtpl uses python-docx; we read and write the XML ourselves
-    "lxml": {"docx_view", "templates", "docx_edit", "annotating", "fixing"},
-    "zipfile": {"archives", "templates", "sheets", "docx_edit"},
-    "struct": {"archives", "templates"},  # only the errors that zipfile raises
-    "zlib": {"archives", "templates", "build"},
-    "openpyxl": {"sheets"},
-    "pickle": {"build"},
-    "multiprocessing": {"executors"},
+    "lxml": {"word", "render", "decree30"},
+    "zipfile": {"files", "word", "render", "reports"},
+    "struct": {"files", "word"},  # only the errors that zipfile raises
+    "zlib": {"files", "word", "render", "produce"},
+    "openpyxl": {"reports"},
+    "pickle": {"produce"},
+    "multiprocessing": {"parallel"},
     "filelock": {"files"},
-    "distributed": set(),  # optional: executors.py reaches it by importlib, where a cluster is asked for
-    "pydantic": {"models", "located", "loading"},
-    "pydantic_core": {"models", "located", "loading"},
+    "distributed": set(),  # optional: parallel.py reaches it by importlib, where a cluster is asked for
+    "pydantic": {"data"},
+    "pydantic_core": {"data"},
     "click": {"errors", "cli"},
     "rich": {"cli"},
-    "rapidfuzz": {"forms"},
-    "subprocess": {"office"},
+    "rapidfuzz": {"reports"},
+    "subprocess": {"word"},
 }
 
 SOURCES = sorted(PACKAGE.rglob("*.py"))
 LONGEST_MODULE, LONGEST_BODY, MOST_PARAMETERS = 300, 30, 6
 
 
-def module_of(path: Path) -> str:
-    """The module of the table that a file belongs to: the file, or the package that it is in."""
-    first = path.relative_to(PACKAGE).parts[0]
-    return first.removesuffix(".py")
+def room_of(path: Path) -> str:
+    """The room that a file is in: the folder, or the file itself where the room is one module."""
+    return path.relative_to(PACKAGE).parts[0].removesuffix(".py")
+
+
+def part_of(path: Path) -> str:
+    """The part of its room that a file is in; empty for a room's own `__init__`."""
+    parts = path.relative_to(PACKAGE).parts
+    return parts[1].removesuffix(".py").removesuffix("__init__") if len(parts) > 1 else ""
 
 
 def imports(path: Path) -> Iterator[str]:
@@ -84,21 +122,97 @@ def body_lines(function: ast.FunctionDef | ast.AsyncFunctionDef) -> int:
     return (body[-1].end_lineno or 0) - body[0].lineno + 1 if body else 0
 
 
-def test_every_module_has_a_level_and_every_level_exists() -> None:
-    assert {module_of(path) for path in SOURCES} == set(LEVEL_OF)
+def test_every_room_and_every_part_is_in_the_table() -> None:
+    parts: dict[str, set[str]] = {}
+    for path in SOURCES:
+        parts.setdefault(room_of(path), set()).update({part_of(path)} - {""})
+    del parts["__init__"], parts["__main__"]
+    assert parts == {room: set(names) for room, names in ROOMS.items()}
 
 
-def test_modules_import_only_from_lower_levels() -> None:
+def target_of(name: str) -> tuple[str, str]:
+    """The room and the part that an import names; the part is empty for what a whole room hands on."""
+    room, _, rest = name.removeprefix("docgen.").partition(".")
+    return room, rest.partition(".")[0]
+
+
+def test_rooms_import_only_from_rooms_above_them() -> None:
+    order = list(ROOMS)
     seen = 0
     for path in SOURCES:
-        for name in imports(path):
-            if name.split(".")[0] != "docgen" or name == "docgen":
-                continue
-            target = name.split(".")[1] if name.split(".")[1] in LEVEL_OF else "__init__"
-            own = module_of(path)
-            seen += 1
-            assert target == own or LEVEL_OF[target] < LEVEL_OF[own], f"{own} imports {name}"
-    assert seen > 50
+        own = room_of(path)
+        for name in (name for name in imports(path) if name.startswith("docgen.") and own in ROOMS):
+            room, _ = target_of(name)
+            if room in ROOMS:
+                seen += 1
+                assert order.index(room) <= order.index(own), f"{path} imports {name}"
+    assert seen > 500
+
+
+def test_parts_import_only_from_parts_before_them() -> None:
+    seen = 0
+    for path in SOURCES:
+        own, part = room_of(path), part_of(path)
+        for name in (name for name in imports(path) if part and name.startswith(f"docgen.{own}.")):
+            _, other = target_of(name)
+            if other in ROOMS[own]:
+                seen += 1
+                assert ROOMS[own].index(other) <= ROOMS[own].index(part), f"{path} imports {name}"
+    assert seen > 500
+
+
+def test_commands_know_nothing_of_each_other() -> None:
+    commands = {path.stem for path in SOURCES if room_of(path) == "cli"} - {
+        "__init__",
+        "console",
+        "messages",
+        "terminal",
+        "exit_status",
+        "termination",
+    }
+    for path in SOURCES:
+        if room_of(path) == "cli" and path.stem in commands:
+            known = {target_of(name)[1] for name in imports(path) if name.startswith("docgen.cli.")}
+            assert not known & commands, path
+    assert len(commands) > 8
+
+
+def test_no_cycle() -> None:
+    """Also inside a part, where the table has no order."""
+    names = {
+        ".".join(path.relative_to(PACKAGE.parent).with_suffix("").parts).removesuffix(".__init__") for path in SOURCES
+    }
+    graph: dict[str, set[str]] = {}
+    for path in SOURCES:
+        own = ".".join(path.relative_to(PACKAGE.parent).with_suffix("").parts)
+        if not own.endswith("__init__"):
+            graph[own] = {name for name in imports(path) if name in names}
+    assert sum(map(len, graph.values())) > 500
+    TopologicalSorter(graph).prepare()
+
+
+def test_a_name_means_one_module() -> None:
+    """Commands may have the name of what they call; no other two modules have one name."""
+    counted = Counter(path.stem for path in SOURCES if room_of(path) != "cli" and path.stem != "__init__")
+    counted.update(path.parent.name for path in SOURCES if path.stem == "__init__")
+    assert len(counted) > 200
+    assert {name for name, count in counted.items() if count > 1} == set()
+    assert not set(counted) & {"running", "reading", "writing", "utils", "helpers", "common", "manager", "build"}
+
+
+def test_each_test_has_the_name_of_what_it_tests() -> None:
+    """`tests/<room>/test_<module>.py`, or the name of a part; tests of the whole program stand beside the folders."""
+    tests = sorted((PACKAGE.parent / "tests").glob("*/test_*.py"))
+    assert len(tests) > 100
+    for path in tests:
+        room = PACKAGE / path.parent.name
+        name = path.stem.removeprefix("test_")
+        found = (
+            [room.with_suffix(".py")]
+            if name == room.name
+            else [*room.rglob(f"{name}.py"), *room.rglob(f"{name}/__init__.py")]
+        )
+        assert found or name == room.name, path
 
 
 def test_each_library_has_its_door() -> None:
@@ -108,26 +222,20 @@ def test_each_library_has_its_door() -> None:
             library = name.split(".")[0]
             if library in DOORS:
                 seen.add(library)
-                assert module_of(path) in DOORS[library], f"{path.name} imports {library}"
+                assert room_of(path) in DOORS[library], f"{path.name} imports {library}"
     assert seen == {library for library, doors in DOORS.items() if doors}
 
 
 def test_what_is_reached_by_name() -> None:
     """`importlib` is for commands, which are imported when they are called, and for what is not always installed."""
     asking = {path.relative_to(PACKAGE).as_posix() for path in SOURCES if "importlib" in imports(path)}
-    assert asking == {"cli/__init__.py", "executors.py"}
+    assert asking == {"cli/__init__.py", "parallel.py"}
 
 
-def levels_of_the_page() -> list[set[str]]:
+def test_the_page_has_the_same_rooms() -> None:
     page = (PACKAGE.parent / "docs" / "pipeline.md").read_text(encoding="utf-8")
-    rows = re.findall(r"^\| (\d+) \| (.*) \|$", page, re.MULTILINE)
-    assert [int(number) for number, _ in rows] == list(range(len(rows)))
-    return [set(re.findall(r"`(\w+)`", modules)) for _, modules in rows]
-
-
-def test_the_page_has_the_same_levels() -> None:
-    unsaid = {"__init__", "__main__"}
-    assert levels_of_the_page() == [set(modules) - unsaid for modules in LEVELS if set(modules) - unsaid]
+    rows = re.findall(r"^\| `(\w+)` \| (.*?) \|", page, re.MULTILINE)
+    assert [room for room, _ in rows] == list(ROOMS)
 
 
 def test_caps() -> None:
@@ -156,7 +264,7 @@ def test_no_import_inside_a_function() -> None:
 
 def test_the_command_line_is_thin() -> None:
     size = {path: len(path.read_text(encoding="utf-8").splitlines()) for path in SOURCES}
-    command_line = [lines for path, lines in size.items() if module_of(path) == "cli"]
+    command_line = [lines for path, lines in size.items() if room_of(path) == "cli"]
     assert len(command_line) > 4
     assert sum(command_line) <= sum(size.values()) / 10
 
@@ -177,15 +285,15 @@ def test_no_level_of_administration_in_the_code(word: str) -> None:
 
 def test_nothing_is_printed_but_through_its_door() -> None:
     """Names and labels are anybody's: `say` and `terminal` print them as they are, no markup and no escapes."""
-    doors = {"click.echo": "speaking.py", "click.secho": "", "Console": "tables.py", "print": "", "rich.print": ""}
+    doors = {"click.echo": "messages.py", "click.secho": "", "Console": "terminal.py", "print": "", "rich.print": ""}
     seen = set()
     for path in SOURCES:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             called = ast.unparse(node.func) if isinstance(node, ast.Call) else ""
             if called in doors or (isinstance(node, ast.ClassDef) and "Console" in map(ast.unparse, node.bases)):
                 seen.add(path.name)
-                assert path.name == doors.get(called, "tables.py"), f"{path} calls {called}"
+                assert path.name == doors.get(called, "terminal.py"), f"{path} calls {called}"
             assert called not in ("Text.from_markup", "Text.from_ansi"), f"{path} reads markup"
             if isinstance(node, ast.keyword) and node.arg == "markup":
-                pytest.fail(f"{path} takes text for markup, or says that it does not: that is for tables.py")
-    assert seen == {"speaking.py", "tables.py"}
+                pytest.fail(f"{path} takes text for markup, or says that it does not: that is for terminal.py")
+    assert seen == {"messages.py", "terminal.py"}

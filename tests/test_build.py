@@ -12,9 +12,9 @@ from docgen.data.project import Project
 from docgen.errors import UsageError
 from docgen.produce import Event, Options, build, jobs_of
 from docgen.word.view import Paragraph, lines, open_document
-from tests.sample_project import DATA, DOCUMENTS, copied_project, one_problem, placed, replaced, shipped
+from tests.sample_project import DATA, DOCUMENTS, ROOT, copied_project, one_problem, placed, replaced, shipped
 
-EXPECTED = Path(__file__).parent / "expected"
+EXPECTED = ROOT / "tests" / "expected"
 UNITS = re.findall(r"^  - id: (\S+)", shipped("units.yaml"), re.MULTILINE)
 SIGNING = ["KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"]
 FORM_LETTERHEAD = ["CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc"]

@@ -16,8 +16,8 @@ from docgen.language.vietnamese import without_accents
 from docgen.produce import build, jobs_of
 from docgen.render.templates import Templates
 from docgen.word.view import Section, Table, WordDocument, lines, open_document
-from tests.office import pages, saved_again
 from tests.sample_project import DOCUMENTS, ROOT, copied_project
+from tests.word.rendered_pages import pages, saved_again
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 KINDS = ("ke-hoach.docx", "long-thanh/chuong-trinh.docx", "long-thanh/bao-cao-trong.docx", "long-thanh/bao-cao.docx")

@@ -10,7 +10,7 @@ from docgen.reports.collect.returns import returned
 from docgen.reports.forms import owner_of, read_form
 from docgen.word.view import lines, open_document
 from examples.make_reports import MARK, reports
-from tests.returned_forms import form, unit_names
+from tests.reports.returned_forms import form, unit_names
 from tests.sample_project import ROOT
 
 FOLDER = ROOT / "examples" / "reports-2023"

@@ -11,9 +11,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from docgen.cli import main
-from tests.sample_project import DATA, ROOT, copied_project, replaced, shipped
+from tests.sample_project import DATA, HOSTILE, ROOT, copied_project, replaced, shipped
 
-CASES = Path(__file__).parent / "data" / "hostile"
 CALL = (
     "unit.paper_number('x').parse_raw(\"cos\\nsystem\\n(S'touch docgen-pwned'\\ntR.\",proto='pickle',allow_pickle=true)"
 )
@@ -51,7 +50,7 @@ def said_in(document: Path) -> str:
 
 
 def test_01_rce_template(tmp_path: Path) -> None:
-    case = (CASES / "01-rce-template.docx").read_bytes()
+    case = (HOSTILE / "01-rce-template.docx").read_bytes()
     copied_project(tmp_path, {"templates/programme.docx": case})
     result = run(tmp_path, "build", "programme", "--unit", "bien-hoa")
     assert result.exit_code == 1
@@ -64,7 +63,7 @@ def test_03_rce_workbook(tmp_path: Path, dry: bool) -> None:
     copied_project(tmp_path)
     before = (tmp_path / DATA / "units.yaml").read_bytes()
     options = ("--dry-run",) if dry else ()
-    result = run(tmp_path, "units", "import", str(CASES / "03-rce-workbook.xlsx"), *options)
+    result = run(tmp_path, "units", "import", str(HOSTILE / "03-rce-workbook.xlsx"), *options)
     assert result.exit_code == 2
     assert "03-rce-workbook.xlsx, ô " in result.output
     assert "có dấu ngoặc của chỗ điền" in result.output
@@ -72,7 +71,7 @@ def test_03_rce_workbook(tmp_path: Path, dry: bool) -> None:
 
 
 def test_05_rce_report_label(tmp_path: Path) -> None:
-    label = (CASES / "05-rce-report-label.yaml").read_text(encoding="utf-8").strip()
+    label = (HOSTILE / "05-rce-report-label.yaml").read_text(encoding="utf-8").strip()
     copied_project(tmp_path, replaced("report.yaml", r"label: .*", label.replace("\\", r"\\")))
     result = run(tmp_path, "totals")
     assert result.exit_code != 0
@@ -80,7 +79,7 @@ def test_05_rce_report_label(tmp_path: Path) -> None:
 
 
 def test_07_nested_lists_compared(tmp_path: Path) -> None:
-    copied_project(tmp_path, {f"{DATA}/units.yaml": (CASES / "07-nested-lists-compared.yaml").read_bytes()})
+    copied_project(tmp_path, {f"{DATA}/units.yaml": (HOSTILE / "07-nested-lists-compared.yaml").read_bytes()})
     result = run(tmp_path, "build", "--dry-run")
     assert result.exit_code == 2
     assert f"{DATA}/units.yaml:" in result.output
@@ -88,7 +87,7 @@ def test_07_nested_lists_compared(tmp_path: Path) -> None:
 
 
 def test_09_truncate_2(tmp_path: Path) -> None:
-    copied_project(tmp_path, {f"{DATA}/units.yaml": (CASES / "09-truncate-2.yaml").read_bytes()})
+    copied_project(tmp_path, {f"{DATA}/units.yaml": (HOSTILE / "09-truncate-2.yaml").read_bytes()})
     result = run(tmp_path, "build", "--dry-run")
     assert result.exit_code == 2
     assert f"{DATA}/units.yaml:46:12: kiểu viết “truncate” không hợp" in result.output
@@ -118,14 +117,14 @@ def test_braces_of_an_answer_are_text(tmp_path: Path) -> None:
 
 def test_nothing_runs_when_templates_are_only_looked_at(tmp_path: Path) -> None:
     copied_project(tmp_path)
-    shutil.copy(CASES / "01-rce-template.docx", tmp_path / "templates" / "programme.docx")
+    shutil.copy(HOSTILE / "01-rce-template.docx", tmp_path / "templates" / "programme.docx")
     result = run(tmp_path, "lint")
     assert result.exit_code != 0
     assert "programme.docx" in result.output
 
 
 def test_a_process_of_its_own_runs_nothing(tmp_path: Path) -> None:
-    copied_project(tmp_path, {"templates/programme.docx": (CASES / "01-rce-template.docx").read_bytes()})
+    copied_project(tmp_path, {"templates/programme.docx": (HOSTILE / "01-rce-template.docx").read_bytes()})
     command = [sys.executable, "-m", "docgen", "build", "programme", "--project", str(tmp_path)]
     done = subprocess.run(command, capture_output=True, text=True, cwd=Path.cwd(), env={"PYTHONPATH": str(ROOT)})
     assert done.returncode == 1

@@ -13,10 +13,10 @@ from openxml_audit import OpenXmlValidator
 from docgen.authoring.checked_year import checked_data
 from docgen.produce import build, jobs_of
 from docgen.word.view import Table, open_document
-from tests.many_reports import SHIPPED, TITLES, UNITS, project_with, report_text, said, summary_of
-from tests.office import pages
+from tests.cli.test_cli import run
+from tests.reports.many_reports import SHIPPED, TITLES, UNITS, project_with, report_text, said, summary_of
 from tests.sample_project import DATA, copied_project, shipped
-from tests.test_cli import run
+from tests.word.rendered_pages import pages
 
 C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"

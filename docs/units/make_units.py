@@ -20,7 +20,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
-TARGET = Path(__file__).resolve().parents[2] / "docgen" / "starting" / "lists"
+TARGET = Path(__file__).resolve().parents[2] / "docgen" / "authoring" / "init" / "lists"
 SOURCE_SHA256 = "737ee3662e877290386c1c45ed4d71f2e5fae34ab6fb9c64bfb4cb74b216ea35"
 """The wheel of vietnamadminunits 1.0.4."""
 

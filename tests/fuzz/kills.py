@@ -17,7 +17,7 @@ from tests.fuzz.moments import a_moment, begun, command, ended, output_of, touch
 from tests.fuzz.packages import faults_of
 from tests.fuzz.sources import UNITS, Sources
 from tests.fuzz.tries import Failure, Try
-from tests.made_sheets import changed
+from tests.reports.made_workbooks import changed
 
 _FORM, _BOOK = "bao-cao-bien-hoa.docx", "don-vi.xlsx"
 COMMANDS: tuple[tuple[str, ...], ...] = (

@@ -15,7 +15,7 @@ from tests.fuzz.packages_broken import unzipped, zipped
 from tests.fuzz.payloads import PAYLOADS
 from tests.fuzz.sources import DATA, UNITS, Sources
 from tests.fuzz.tries import Try
-from tests.returned_forms import edited, filled
+from tests.reports.returned_forms import edited, filled
 
 Files = dict[str, bytes]
 Steps = tuple[tuple[str, ...], ...]

@@ -15,7 +15,7 @@ from tests.fuzz.laws import TEMPORARY, snapshot
 from tests.fuzz.moments import Act, a_moment, begun, command, ended, output_of, side_by_side, touches_of
 from tests.fuzz.sources import DATA, UNITS, Sources
 from tests.fuzz.tries import Failure, Try
-from tests.returned_forms import edited, filled
+from tests.reports.returned_forms import edited, filled
 
 _WRITE = "write"
 """What a person does with a file, in the place of a command: writes the second word's file from the third's."""

@@ -24,7 +24,7 @@ _GROUPS = ("deadlines", "facts", "papers")
 _LONGEST_TO_COMPILE = 200_000
 """Letters of all texts of a year that are more than words and placeholders."""
 _STEPS_OF_ALL_TEXTS = 2_000_000
-"""What filling every text of a year once may cost, in the steps of `docgen.templates.bounds`: a few seconds."""
+"""What filling every text of a year once may cost, in the steps of `docgen.render.templates.limits`: a few seconds."""
 
 
 def misplaced(loaded: Loaded) -> list[Problem]:

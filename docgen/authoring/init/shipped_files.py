@@ -12,7 +12,7 @@ STARTING_YEAR = 2026
 
 _PACKED = Path(__file__).parent / "packed"
 """Where a wheel holds them (`force-include` in pyproject.toml)."""
-_BESIDE = Path(__file__).parents[2]
+_BESIDE = Path(__file__).parents[3]
 """Where they are while the package runs from its repository."""
 
 

@@ -13,13 +13,13 @@ from docgen.data.loading import YearData
 from docgen.data.project import Project
 from docgen.errors import UsageError, nearest
 from docgen.files import Replacement, locked, write_all
-from docgen.render.context.form_labels import form_of
 from docgen.reports.collect.answers_yaml import yaml_text
 from docgen.reports.collect.read_returns import read_all
 from docgen.reports.collect.reconcile import Rules, Settled, settled
 from docgen.reports.collect.returned_files import Source
 from docgen.reports.collect.returns import Return
 from docgen.reports.forms import Form, UnitNames
+from docgen.reports.forms.form_labels import form_of
 
 
 @dataclass(frozen=True)

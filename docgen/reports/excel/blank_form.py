@@ -14,9 +14,9 @@ from openpyxl.worksheet.worksheet import Worksheet
 from docgen.data.loading import YearData
 from docgen.data.models import Unit
 from docgen.render.context import scope_for
-from docgen.render.context.form_labels import form_of
 from docgen.reports.excel.workbook_bytes import A4, cell_at, fit_heights, on_wide_paper, put, put_headings, saved
 from docgen.reports.forms import Form, Question
+from docgen.reports.forms.form_labels import form_of
 
 SHEET = "Báo cáo"
 _WIDTHS = [4, 62, 44, 36]

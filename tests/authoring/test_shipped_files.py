@@ -1,0 +1,64 @@
+"""A wheel holds all that a new project needs, so that `docgen init` works where there is no repository."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+from hatchling.builders.wheel import WheelBuilder
+
+from docgen.authoring.init.shipped_files import starting_files, starting_project
+from tests.sample_project import ROOT
+
+
+@pytest.fixture(scope="module")
+def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder into which the wheel of this repository is unpacked, as pip does."""
+    folder = tmp_path_factory.mktemp("wheel")
+    (wheel,) = WheelBuilder(str(ROOT)).build(directory=str(folder), versions=["standard"])
+    with zipfile.ZipFile(wheel) as package:
+        package.extractall(folder / "installed")
+    return folder / "installed"
+
+
+def as_installed(installed: Path, *arguments: str | Path) -> subprocess.CompletedProcess[str]:
+    """Runs the installed program away from the repository."""
+    return subprocess.run(
+        [sys.executable, "-m", "docgen", *map(str, arguments)],
+        cwd=installed.parent,
+        env=os.environ | {"PYTHONPATH": str(installed), "PYTHONIOENCODING": "utf-8"},
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+
+
+def test_init_and_build_from_a_wheel(installed: Path) -> None:
+    folder = installed.parent / "Tuần lễ"
+    made = as_installed(installed, "init", folder, "--province", "Lâm Đồng", "--year", "2026")
+    assert (made.returncode, made.stderr) == (0, "")
+    built = as_installed(installed, "build", "plan", "programme", "--unit", "1-bao-loc", "--project", folder)
+    assert (built.returncode, built.stderr) == (0, "")
+    output = folder / "output" / "2026"
+    found = {path.relative_to(output).as_posix() for path in output.rglob("*.docx")}
+    assert found == {"ke-hoach.docx", "1-bao-loc/chuong-trinh.docx"}
+
+
+def test_the_lists_of_units_are_packed_with_the_notice_of_their_source(installed: Path) -> None:
+    lists = installed / "docgen" / "authoring" / "init" / "lists"
+    wanted = {path.name: path.read_bytes() for path in (ROOT / "docgen" / "authoring" / "init" / "lists").iterdir()}
+    assert {path.name: path.read_bytes() for path in lists.iterdir()} == wanted
+    assert len(wanted) == 6
+    assert not list(installed.rglob("make_units.py"))
+
+
+def test_everything_is_packed(installed: Path) -> None:
+    source = starting_project()
+    wanted = {path.relative_to(source.root).as_posix() for path in starting_files(source)}
+    packed = installed / "docgen" / "authoring" / "init" / "packed"
+    assert wanted == {path.relative_to(packed).as_posix() for path in packed.rglob("*") if path.is_file()}
+    assert len(wanted) > 20

@@ -1,0 +1,86 @@
+"""Whatever stands in a document, reading it ends, and says every paragraph at most once."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from docgen.decree30.registry import check
+from docgen.decree30.structure import anatomy_of
+from docgen.word.view.model import Address, Block, Cell, Paragraph, ParagraphFormat, Row, Run, Table, TextFormat
+from tests.decree30.paper_values import PORTRAIT, document
+
+WORDS = (
+    *("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc", "ỦY BAN NHÂN DÂN", "XÃ XUÂN ĐÔNG"),
+    *("Số: 12/KH-UBND", "Số:", "Số: /", "Xuân Đông, ngày 01 tháng 10 năm 2026", "ngày tháng năm", "V/v tổ chức"),
+    *("KẾ HOẠCH", "KẾ HOẠCH\nTổ chức Tuần lễ", "QUYẾT ĐỊNH:", "Kính gửi:", "- Sở Nội vụ;", "Căn cứ Luật;", "_____"),
+    *(
+        "I. MỤC ĐÍCH",
+        "1. Mục đích",
+        "a) Tổ chức",
+        "Điều 1.",
+        "Chương I",
+        "Tổ chức thực hiện./.",
+        "Phụ lục I",
+        "(Kèm theo",
+    ),
+    *(
+        "Nơi nhận:",
+        "- Lưu: VT.",
+        "TM. ỦY BAN NHÂN DÂN",
+        "KT. CHỦ TỊCH",
+        "Nguyễn Văn An",
+        "(Đã ký)",
+        "HỎA TỐC",
+        "DỰ THẢO",
+    ),
+    *(
+        "",
+        " ",
+        "\t",
+        "\n",
+        "a\tb",
+        "UBND     CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+        "Số: 1/KH\tXuân Đông, ngày 1 tháng 2",
+        ".",
+    ),
+)
+FORMATS = st.builds(
+    ParagraphFormat,
+    alignment=st.sampled_from(["left", "center", "right", "both"]),
+    bottom_border=st.booleans(),
+    page_break_before=st.sampled_from([False, False, False, True]),
+)
+RUNS = st.builds(Run, st.sampled_from(WORDS), st.builds(TextFormat, bold=st.booleans(), caps=st.booleans()))
+PARAGRAPHS = st.builds(Paragraph, st.lists(RUNS, max_size=2).map(tuple), format=FORMATS)
+CELLS = st.builds(Cell, st.lists(PARAGRAPHS, min_size=1, max_size=3).map(tuple))
+ROWS = st.builds(Row, st.lists(CELLS, min_size=1, max_size=3).map(tuple))
+TABLES = st.builds(Table, st.lists(ROWS, min_size=1, max_size=3).map(tuple))
+BLOCKS = st.lists(st.one_of(PARAGRAPHS, PARAGRAPHS, TABLES), max_size=25)
+
+
+@settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow])
+@given(BLOCKS)
+def test_any_document_is_read_and_checked(blocks: Sequence[Block]) -> None:
+    read = document(blocks, (PORTRAIT,))
+    anatomy = anatomy_of(read)
+    assert anatomy.papers
+    own = {id(paragraph) for paragraph in read.paragraphs()}
+    bodies = Counter(id(one.paragraph) for body in anatomy.bodies() for one in body)
+    assert set(bodies) <= own
+    assert all(str(problem) for problem in check(read))
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.lists(PARAGRAPHS, max_size=25))
+def test_no_paragraph_is_in_two_bodies(paragraphs: Sequence[Paragraph]) -> None:
+    numbered = [
+        Paragraph(one.content, format=one.format, address=Address(number=number))
+        for number, one in enumerate(paragraphs, 1)
+    ]
+    anatomy = anatomy_of(document(numbered, (PORTRAIT,)))
+    counted = Counter(one.paragraph.address.number for body in anatomy.bodies() for one in body)
+    assert all(count == 1 for count in counted.values())

@@ -1,0 +1,107 @@
+"""From the text that a template gave to the XML of a part."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from lxml import etree
+
+from docgen.errors import TemplateError
+from docgen.render.templates.docxtpl_patch import PATCHER
+from docgen.render.templates.postprocess import DECLARATION, ForbiddenCharacterError, finished
+from docgen.render.templates.table_columns import has_loose_columns
+from tests.render.tiny_templates import W, cell, paragraph, table
+
+
+def xml_of(text: str, drawings: bool = False, loose: bool = False) -> str:
+    return finished(text, drawings, loose).removeprefix(DECLARATION).decode()
+
+
+def body(*blocks: str) -> str:
+    return f'<w:body xmlns:w="{W}">{"".join(blocks)}</w:body>'
+
+
+@given(st.lists(st.sampled_from(["a", "\t", "\n", paragraph("x\ty"), paragraph("x\a\fy\n"), "<w:p/>", " "])))
+@settings(max_examples=200, deadline=None)
+def test_breaks_are_docxtpl_s(blocks: list[str]) -> None:
+    assert xml_of(body(*blocks)) == PATCHER.resolve_listing(body(*blocks))
+
+
+def test_what_holds_nothing_to_do_stays() -> None:
+    text = body(paragraph("Đồng Nai 😀"))
+    assert xml_of(text, drawings=True) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"), [("{_{ a }_}", "{{ a }}"), ("{_% a %_}", "{% a %}"), ("{ a } _", "{ a } _"), ("a_}_}", "a_}}")]
+)
+def test_braces(text: str, wanted: str) -> None:
+    assert xml_of(text) == wanted
+
+
+def test_drawings_are_numbered_in_their_order() -> None:
+    drawing = '<wp:docPr id="1" name="a id="/><wp:docPr name="b" id="7"/>'
+    assert xml_of(drawing, drawings=True) == '<wp:docPr id="1001" name="a id="/><wp:docPr name="b" id="1002"/>'
+    assert xml_of(drawing) == drawing
+
+
+@pytest.mark.parametrize("sign", ["\x00", "\x08", "\x0b", "\x0e", "\x1f", "\ud800", "\ufffe", "\uffff"])
+def test_what_xml_forbids(sign: str) -> None:
+    with pytest.raises(ForbiddenCharacterError) as caught:
+        xml_of(f"Đ{sign}")
+    assert caught.value.character == sign
+
+
+ROW = cell("a") + cell("b")
+LOOP, END = cell("{%tr for x in xs %}"), cell("{%tr endfor %}")
+
+
+@pytest.mark.parametrize(
+    ("xml", "wanted"),
+    [
+        (table(ROW), False),
+        (table(ROW, LOOP, ROW, END), False),
+        (table(LOOP, ROW, END), True),
+        (table(cell("{%tr if x %}"), ROW, cell("{%tr endif %}"), ROW), False),
+        (table(ROW, cell("a")), True),
+        (table(cell("a", '<w:gridSpan w:val="2"/>'), ROW), False),
+        (table(ROW, columns=3), True),
+        (table(cell("{%tc for x in xs %}") + cell("a")), True),
+        (table(cell("{% colspan n %}") + cell("a")), True),
+        (table(cell("{% hm %}") + cell("a")), True),
+        (table(), True),
+        ("<w:tbl><w:tr/></w:tbl>", True),
+        (paragraph("a"), False),
+    ],
+)
+def test_tables_whose_columns_may_change(xml: str, wanted: bool) -> None:
+    assert has_loose_columns(body(xml)) is wanted
+
+
+def test_broken_xml_is_not_mended_without_a_word() -> None:
+    with pytest.raises(TemplateError, match=r"cắt ngang một đoạn, ô hay bảng \(XML viết sai ở dòng 1, cột 11\)"):
+        finished("<a><b></a>", False, True)
+
+
+def test_a_table_without_columns() -> None:
+    with pytest.raises(TemplateError, match="thiếu khai báo cột"):
+        finished(body("<w:tbl><w:tr/></w:tbl>"), False, True)
+
+
+cells = st.sampled_from(
+    ("", cell("a"), cell("a", '<w:gridSpan w:val="2"/>'), cell("a", "<w:gridSpan/>"), cell(table(ROW)))
+)
+tables = st.builds(table, st.lists(cells, max_size=3).map("".join), st.just(ROW) | cells, columns=st.integers(0, 4))
+
+
+@given(st.lists(tables | st.just("<w:tbl><w:tr/></w:tbl>"), max_size=2))
+@settings(max_examples=300, deadline=None)
+def test_columns_are_docxtpl_s(blocks: list[str]) -> None:
+    try:
+        right = etree.tostring(PATCHER.fix_tables(body(*blocks)), encoding="UTF-8")
+    except (AttributeError, TypeError):
+        with pytest.raises(TemplateError):
+            xml_of(body(*blocks), loose=True)
+    else:
+        assert xml_of(body(*blocks), loose=True) == right.decode()

@@ -1,0 +1,110 @@
+"""The YAML of a report: what a person sees, and that it says every text letter for letter."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from docgen.data.models import Answers
+from docgen.data.yaml.syntax_faults import UNPRINTABLE
+from docgen.data.yaml.tree import parse_tree
+from docgen.reports.collect.answers_yaml import quoted, yaml_text
+from tests.reports.returned_forms import form
+
+REPORT = """\
+# yaml-language-server: $schema=../../schema/answers.json
+#
+# Số liệu báo cáo của huyện Cẩm Mỹ, do docgen collect đọc từ tệp ghi ở mục file. Sửa tay được.
+# source: chỗ đã đọc. question: điều phải hỏi lại; khi đó value ghi nguyên văn chữ trong mẫu. Biết số đúng thì
+# sửa value thành số và xóa dòng question.
+
+unit: cam-my
+file: bao-cao.docx
+received: 2023-10-30
+
+answers:
+  # CÔNG TÁC CHỈ ĐẠO
+  chi_dao:
+    value: |-
+      Một.
+      Hai: ba.
+
+  # Khai giảng các lớp (tổ chức lớp nhằm hưởng ứng tuần lễ từ 02/10 đến 08/10/2023):
+  lop_day_nghe:
+    value: 1250
+    note: "Tối: thứ Hai"
+  lop_khac:
+    value: khoảng 3
+    question: con số không chắc chắn
+    source: bao-cao.docx, bảng 1, dòng 28
+
+  # ĐỀ XUẤT, KIẾN NGHỊ
+  de_xuat_kien_nghi:
+    value: >-
+      Đề nghị giới thiệu thêm các nguồn học liệu mở, hỗ trợ máy tính và đường truyền cho các trung tâm học tập cộng
+      đồng ở vùng xa.
+
+# Việc mà mẫu chưa nêu, xếp theo mã của nhóm trong bảng.
+free:
+  tuyen_truyen:
+    - label: Số buổi lưu động
+      value: 14
+"""
+
+
+def test_what_a_person_sees() -> None:
+    answers = Answers.model_validate(
+        {
+            "unit": "cam-my",
+            "file": "bao-cao.docx",
+            "received": date(2023, 10, 30),
+            "answers": {
+                "lop_khac": {
+                    "value": "khoảng 3",
+                    "question": "con số không chắc chắn",
+                    "source": "bao-cao.docx, bảng 1, dòng 28",
+                },
+                "de_xuat_kien_nghi": {
+                    "value": "Đề nghị giới thiệu thêm các nguồn học liệu mở, hỗ trợ máy tính và đường truyền cho các "
+                    "trung tâm học tập cộng đồng ở vùng xa."
+                },
+                "lop_day_nghe": {"value": "1250", "note": "Tối: thứ Hai"},
+                "chi_dao": {"value": "Một.\nHai: ba."},
+            },
+            "free": {"tuyen_truyen": [{"label": "Số buổi lưu động", "value": "14"}]},
+        }
+    )
+    assert yaml_text(answers, form(), "huyện Cẩm Mỹ") == REPORT
+
+
+_texts = st.one_of(
+    st.text(
+        st.characters(exclude_categories=["Cs", "Cn"]).filter(lambda sign: not UNPRINTABLE.match(sign)), max_size=200
+    ),
+    st.lists(
+        st.sampled_from(["a", "Đ", " ", "  ", "\n", ":", "#", "- ", "'", '"', "|", ">", "0", "yes", "\t", "%"])
+    ).map("".join),
+    st.sampled_from(
+        ["null", "~", "yes", "0123", "1e5", "2023-10-02", "12:30", "-", "---", "...", "? a", "[a", "a: b", "a #b"]
+    ),
+)
+
+
+@given(_texts, _texts)
+def test_every_text_letter_for_letter(value: str, note: str) -> None:
+    answers = Answers.model_validate(
+        {"unit": "cam-my", "answers": {"chi_dao": {"value": value, "note": note}}, "free": {"a": [{"label": value}]}}
+    )
+    tree, problems = parse_tree(yaml_text(answers, form(), "huyện Cẩm Mỹ"), "a.yaml")
+    assert [problem for problem in problems if "bảng mã cũ" not in problem.message] == []
+    assert tree["answers"]["chi_dao"] == {"value": value, "note": note}
+    assert tree["free"]["a"][0] == {"label": value}
+
+
+@pytest.mark.parametrize("value", ["yes", "null", "2023-10-02", "1.250", "-5", "012", "1e5"])
+def test_what_an_editor_would_take_for_something_else_is_quoted(value: str) -> None:
+    answers = Answers.model_validate({"unit": "a", "answers": {"chi_dao": {"value": value}}})
+    assert f"value: {quoted(value)}" in yaml_text(answers, form(), "")

@@ -1,0 +1,197 @@
+"""Numbers as people write them in forms: what is certain becomes figures, what is not stays words with a question."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from docgen.language.vietnamese import figures
+from docgen.reports.forms import Found, Verdict, interpreted
+from tests.reports.returned_forms import form
+
+
+def read(text: str, name: str = "lop_xoa_mu_chu") -> Verdict:
+    return interpreted(Found(name, text), form().by_id[name], form())
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("1234", 1234),
+        ("1.234", 1234),
+        ("1 234", 1234),
+        ("1\xa0234", 1234),
+        ("1,234", 1234),
+        ("1.234.567", 1234567),
+        ("12 lớp", 12),
+        ("12lớp", 12),
+        ("05", 5),
+        ("12.", 12),
+        ("mười hai", 12),
+        ("Mười hai lớp", 12),
+        ("không", 0),
+        ("Không có", 0),
+        ("không tổ chức", 0),
+        ("0", 0),
+        ("00", 0),
+        ("１２", 12),
+        ("１．２３４", 1234),
+        ("1.234,00", 1234),
+        ("tổng số 12 lớp", 12),
+        ("Số lớp: 12", 12),
+        ("Đã mở 12 lớp", 12),
+        ("12 (mười hai)", 12),
+    ],
+)
+def test_certain_numbers(text: str, number: int) -> None:
+    assert read(text) == Verdict(str(number))
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("khoảng 200", "con số không chắc chắn, xin số đúng"),
+        ("Trên 200", "con số không chắc chắn, xin số đúng"),
+        ("gần 12 lớp", "con số không chắc chắn, xin số đúng"),
+        ("12 lớp (dự kiến)", "con số không chắc chắn, xin số đúng"),
+        ("nhiều", "con số không chắc chắn, xin số đúng"),
+        ("một số lớp", "con số không chắc chắn, xin số đúng"),
+        ("chưa có", "con số không chắc chắn, xin số đúng"),
+        ("90%", "con số không chắc chắn, xin số đúng"),
+        ("200 người/3 lớp", "có hơn một con số"),
+        ("10-12", "có hơn một con số"),
+        ("10 - 12", "có hơn một con số"),
+        ("3 + 4", "có hơn một con số"),
+        ("2\n37", "có hơn một con số"),
+        ("12 lớp, 300 người", "có hơn một con số"),
+        ("02/10/2023", "có hơn một con số"),
+        ("1.23", "không rõ là số nào"),
+        ("12,5", "không rõ là số nào"),
+        ("0.500", "không rõ là số nào"),
+        ("1.234,567", "không rõ là số nào"),
+        ("12 300 1", "không rõ là số nào"),
+        ("9" * 19, "số có quá nhiều chữ số"),
+        ("12 người", "mẫu hỏi “Số lớp xóa mù chữ”"),
+        ("3 trường", "mẫu hỏi “Số lớp xóa mù chữ”"),
+        ("1 nghìn", "mẫu hỏi “Số lớp xóa mù chữ”"),
+        ("12 năm", "mẫu hỏi “Số lớp xóa mù chữ”"),
+        ("có", "không thấy con số"),
+        ("đã tổ chức", "không thấy con số"),
+        ("-5", "trước con số có chữ chưa rõ nghĩa"),
+        ("đợt 2", "trước con số có chữ chưa rõ nghĩa"),
+    ],
+)
+def test_doubtful_numbers_stay_as_they_were_written(text: str, why: str) -> None:
+    assert read(text) == Verdict(text, question=why)
+
+
+@pytest.mark.parametrize("text", ["200 người", "200 lượt người", "200 học viên", "200 lượt", "hai trăm người"])
+def test_people_are_counted_in_people(text: str) -> None:
+    assert read(text, "lop_xoa_mu_chu_nguoi") == Verdict("200")
+
+
+def test_classes_are_no_people() -> None:
+    assert read("12 lớp", "lop_xoa_mu_chu_nguoi").question == "mẫu hỏi “Số lượt người tham gia”"
+
+
+def test_people_in_a_label_are_not_what_it_counts() -> None:
+    """`Số lớp học theo chương trình giáo dục đáp ứng yêu cầu người học …` counts classes."""
+    assert read("7 lớp", "lop_theo_nhu_cau") == Verdict("7")
+    assert read("230 người", "lop_theo_nhu_cau").question.startswith("mẫu hỏi “Số lớp học")
+    assert read("25 người", "ca_nhan_khen_thuong") == Verdict("25")
+
+
+def test_what_is_said_beside_a_number_is_kept_as_a_note() -> None:
+    assert read("14 (13 xã, 01 thị trấn)") == Verdict("14", "14 (13 xã, 01 thị trấn)")
+    assert read("12 lớp tại các trung tâm học tập") == Verdict("12", "12 lớp tại các trung tâm học tập")
+
+
+@pytest.mark.parametrize(
+    ("text", "amount"),
+    [
+        ("1,5 triệu đồng", 1_500_000),
+        ("1.5 triệu", 1_500_000),
+        ("15.000.000đ", 15_000_000),
+        ("15.000.000 đ", 15_000_000),
+        ("15.000.000 đồng", 15_000_000),
+        ("15,000,000 VNĐ", 15_000_000),
+        ("15 000 000", 15_000_000),
+        ("15.000.000,00 đồng", 15_000_000),
+        ("15 tr", 15_000_000),
+        ("15tr", 15_000_000),
+        ("15 trđ", 15_000_000),
+        ("15 triệu 500 nghìn đồng", 15_500_000),
+        ("2tr5", 2_500_000),
+        ("2 triệu 500", 2_500_000),
+        ("1,2 tỷ đồng", 1_200_000_000),
+        ("1 tỉ 200 triệu", 1_200_000_000),
+        ("1.500 triệu đồng", 1_500_000_000),
+        ("500k", 500_000),
+        ("mười lăm triệu đồng", 15_000_000),
+        ("một triệu rưỡi", 1_500_000),
+        ("15.000.000 đồng (mười lăm triệu đồng)", 15_000_000),
+        ("15.000.000 đồng (Bằng chữ: Mười lăm triệu đồng)", 15_000_000),
+        ("500 đồng", 500),
+        ("không có", 0),
+        ("0 đồng", 0),
+        ("0", 0),
+    ],
+)
+def test_certain_amounts(text: str, amount: int) -> None:
+    assert read(text, "kinh_phi_khen_thuong") == Verdict(str(amount))
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("15", "không rõ là đồng, nghìn đồng hay triệu đồng"),
+        ("1,500 triệu", "không rõ là số nào"),
+        ("1,5", "không rõ là số nào"),
+        ("20 USD", "không rõ “usd” nghĩa là gì"),
+        ("500.000 đồng/người", "có hơn một con số"),
+        ("5 - 7 triệu", "có hơn một con số"),
+        ("mỗi xã 2 triệu", "con số không chắc chắn, xin số đúng"),
+        ("2 triệu mỗi xã", "con số không chắc chắn, xin số đúng"),
+        ("1,23456789 tỷ", "không rõ là số nào"),
+        ("200 triệu 1 tỷ", "không rõ là số nào"),
+    ],
+)
+def test_doubtful_amounts(text: str, why: str) -> None:
+    assert read(text, "kinh_phi_khen_thuong") == Verdict(text, question=why)
+
+
+def test_an_amount_with_its_source() -> None:
+    text = "15.000.000 đồng từ nguồn xã hội hóa"
+    assert read(text, "kinh_phi_khen_thuong") == Verdict("15000000", text)
+
+
+@given(st.text(alphabet="0123456789., \xa0-/+()đtrkệiuồng lớpngườikhoảnghaimươi", max_size=25))
+def test_a_number_has_the_digits_that_were_written(text: str) -> None:
+    """No figure is made up: the digits of a certain count are those in the text, in their order, zeros before gone."""
+    verdict = read(text.strip())
+    main = re.sub(r",0{1,2}(?!\d)", "", text.partition("(")[0])
+    written = "".join(sign for sign in main if sign.isdecimal())
+    if verdict.value is not None and not verdict.question and written:
+        assert verdict.value == (written.lstrip("0") or "0")
+
+
+@given(st.integers(0, 10**14), st.sampled_from(["", ".", ",", " ", "\xa0"]))
+def test_any_grouping_of_thousands(number: int, sign: str) -> None:
+    assert read(f"{number:,}".replace(",", sign)).value == str(number)
+
+
+@given(st.text(max_size=60), st.sampled_from(["lop_khac", "lop_khac_nguoi", "kinh_phi_khen_thuong"]))
+def test_whatever_is_written_is_a_number_or_a_question_or_nothing(text: str, name: str) -> None:
+    verdict = read(text, name)
+    assert verdict.refused or not text or verdict.question or figures(str(verdict.value)) is not None
+    assert not verdict.question or verdict.value == text
+
+
+@pytest.mark.parametrize("text", ["9" * 5000, "1" + ".000" * 1200, "một " * 4000, "( " * 9000, "1 triệu " * 2000])
+def test_what_nobody_would_write(text: str) -> None:
+    for name in ("lop_khac", "kinh_phi_khen_thuong", "lop_khac_nguoi"):
+        assert read(text, name).question
+    assert read("a" * 20_001).refused == "dài hơn 20000 chữ"
