@@ -22,7 +22,7 @@ from docgen.authoring.checked_year import checked_data
 from docgen.data.project import Project
 from docgen.files import put_in_place, workplace, write_aside
 from docgen.parallel import calm_collector
-from docgen.produce import Options, build, jobs_of
+from docgen.produce import BuildOptions, build, jobs_of
 from docgen.render.context import Memory, scope_for
 from docgen.render.templates import Templates, read_templates
 from docgen.render.templates.docx_to_jinja import included_source
@@ -138,9 +138,9 @@ def whole_build(folder: Path) -> Figure:
     data, _ = checked_data(project, 2023)
     jobs = jobs_of(data, KINDS)
     # Why: templates are compiled once for a build, however many documents it makes.
-    list(build(project, data, jobs[:: len(data.units.units)], Options(workers=1)))
+    list(build(project, data, jobs[:: len(data.units.units)], BuildOptions(workers=1)))
     start = time.perf_counter()
-    events = list(build(project, data, jobs, Options(workers=1)))
+    events = list(build(project, data, jobs, BuildOptions(workers=1)))
     ours = (time.perf_counter() - start) / len(jobs)
     assert all(event.outcome in ("made", "same") for event in events)
     with workplace(folder) as place:

@@ -15,8 +15,8 @@ from docgen.authoring.checked_year import checked_data
 from docgen.data.project import Project
 from docgen.decree30.check import examine
 from docgen.decree30.registry import RULES
-from docgen.decree30.structure import anatomy_of
-from docgen.produce import Options, build, jobs_of
+from docgen.decree30.structure import structure_of
+from docgen.produce import BuildOptions, build, jobs_of
 from docgen.word.view import open_document
 
 _PROGRAMMES = 600
@@ -41,7 +41,7 @@ def checks() -> Iterator[tuple[str, str, str, bool]]:
 def _programmes(folder: Path) -> list[Path]:
     project = Project(country_project(folder / "project", _PROGRAMMES))
     data, _ = checked_data(project, 2023)
-    events = build(project, data, jobs_of(data, ["programme"]), Options(workers=1))
+    events = build(project, data, jobs_of(data, ["programme"]), BuildOptions(workers=1))
     return [project.output(2023) / event.name for event in events if event.outcome == "made"]
 
 
@@ -52,7 +52,7 @@ def _parts(path: Path) -> str:
         begin = time.process_time()
         document = open_document(path)
         read = time.process_time()
-        anatomy = anatomy_of(document)
+        anatomy = structure_of(document)
         recognised = time.process_time()
         for rule in RULES:
             list(rule.problems(anatomy))

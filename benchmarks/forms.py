@@ -14,7 +14,7 @@ from country import ROOT, country_project
 
 from docgen.authoring.checked_year import checked_data
 from docgen.data.project import Project
-from docgen.produce import Options, build, jobs_of
+from docgen.produce import BuildOptions, build, jobs_of
 
 
 def returned_forms(folder: Path, units: int | None = None) -> tuple[Path, int]:
@@ -25,7 +25,7 @@ def returned_forms(folder: Path, units: int | None = None) -> tuple[Path, int]:
     answers = {str(unit.id): given.model_copy(update={"unit": unit.id}) for unit in data.units.units}
     filled = replace(data, answers=answers)
     jobs = jobs_of(filled, ["report"])
-    assert all(event.outcome == "made" for event in build(project, filled, jobs, Options(workers=1)))
+    assert all(event.outcome == "made" for event in build(project, filled, jobs, BuildOptions(workers=1)))
     return folder, len(jobs)
 
 

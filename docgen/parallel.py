@@ -37,7 +37,7 @@ _PATIENCE = "10s"
 
 
 @dataclass(frozen=True)
-class Workshop:
+class Pool:
     """An executor, and how many portions to have under way: no worker idle, and few documents held in memory."""
 
     executor: Executor
@@ -56,7 +56,7 @@ def calm_collector() -> None:
 
 
 def in_order(
-    workshop: Workshop, work: Callable[[Portion], Made], portions: Iterable[Portion]
+    workshop: Pool, work: Callable[[Portion], Made], portions: Iterable[Portion]
 ) -> Generator[Made, None, None]:
     """What `work` makes of each portion, in their order; as many under way as can be worked on, and a few more.
 
@@ -161,9 +161,7 @@ def processes_for(jobs: int, workers: int | None, scheduler: str | None) -> int:
 
 
 @contextmanager
-def executor_for(
-    jobs: int, workers: int | None, scheduler: str | None, ahead: Ahead | None = None
-) -> Iterator[Workshop]:
+def executor_for(jobs: int, workers: int | None, scheduler: str | None, ahead: Ahead | None = None) -> Iterator[Pool]:
     """An executor for that many jobs; `scheduler` is the address of a Dask cluster. Raises `DocgenError`."""
     count = processes_for(jobs, workers, scheduler)
     if scheduler:
@@ -175,14 +173,14 @@ def executor_for(
     else:
         if ahead:
             ahead.dismiss()
-        yield Workshop(InlineExecutor(), 1)
+        yield Pool(InlineExecutor(), 1)
 
 
 @contextmanager
-def _processes(count: int, pool: _Pool | None) -> Iterator[Workshop]:
+def _processes(count: int, pool: _Pool | None) -> Iterator[Pool]:
     try:
         with pool or _Pool(count) as executor:
-            yield Workshop(executor, count + _SPARE)
+            yield Pool(executor, count + _SPARE)
     except BrokenProcessPool as error:
         raise DocgenError(
             "một tiến trình đang tạo văn bản bị tắt giữa chừng", hint="chạy lại, có thể thêm --workers 1"
@@ -190,7 +188,7 @@ def _processes(count: int, pool: _Pool | None) -> Iterator[Workshop]:
 
 
 @contextmanager
-def _cluster(address: str) -> Iterator[Workshop]:
+def _cluster(address: str) -> Iterator[Pool]:
     try:
         # Why: optional, and a second to import; only those who have a cluster pay for it.
         distributed = importlib.import_module("distributed")
@@ -209,7 +207,7 @@ def _cluster(address: str) -> Iterator[Workshop]:
         except TimeoutError as error:
             raise DocgenError(f"cụm máy ở {address} không có máy nào đang chạy") from error
         try:
-            yield Workshop(_Cluster(client), sum(client.nthreads().values()) + _SPARE, False)
+            yield Pool(_Cluster(client), sum(client.nthreads().values()) + _SPARE, False)
         except (distributed.KilledWorker, CancelledError, ImportError, RuntimeError, OSError) as error:
             raise DocgenError(
                 f"cụm máy ở {address} không làm xong ({str(error) or type(error).__name__})",

@@ -10,7 +10,7 @@ import pytest
 from docgen.authoring.checked_year import checked_data
 from docgen.data.project import Project
 from docgen.errors import UsageError
-from docgen.produce import Event, Options, build, jobs_of
+from docgen.produce import BuildOptions, Event, build, jobs_of
 from docgen.word.view import Paragraph, lines, open_document
 from tests.sample_project import DATA, DOCUMENTS, ROOT, copied_project, one_problem, placed, replaced, shipped
 
@@ -195,7 +195,7 @@ def test_a_file_where_a_folder_belongs(tmp_path: Path) -> None:
 def test_a_dry_run_writes_nothing(tmp_path: Path) -> None:
     project = copied_project(tmp_path)
     data, _ = checked_data(project, 2023)
-    events = list(build(project, data, jobs_of(data), Options(dry_run=True)))
+    events = list(build(project, data, jobs_of(data), BuildOptions(dry_run=True)))
     assert ({event.outcome for event in events}, len(events)) == ({"made"}, DOCUMENTS)
     assert not (tmp_path / "output").exists()
 

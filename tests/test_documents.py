@@ -15,7 +15,7 @@ from docgen.authoring.checked_year import checked_data
 from docgen.language.vietnamese import without_accents
 from docgen.produce import build, jobs_of
 from docgen.render.templates import Templates
-from docgen.word.view import Section, Table, WordDocument, lines, open_document
+from docgen.word.view import PageSection, WordDocument, WordTable, lines, open_document
 from tests.sample_project import DOCUMENTS, ROOT, copied_project
 from tests.word.rendered_pages import pages, saved_again
 
@@ -41,8 +41,8 @@ def mm(twips: int | None) -> float:
     return twips / TWIPS_PER_MM
 
 
-def tables(document: WordDocument) -> list[Table]:
-    return [block for block in document.blocks if isinstance(block, Table)]
+def tables(document: WordDocument) -> list[WordTable]:
+    return [block for block in document.blocks if isinstance(block, WordTable)]
 
 
 @pytest.mark.parametrize("name", KINDS)
@@ -81,7 +81,7 @@ def test_page_numbers_begin_anew_in_each_attachment(made: Path) -> None:
     assert all(has_page_number(section) for section in sections)
 
 
-def has_page_number(section: Section) -> bool:
+def has_page_number(section: PageSection) -> bool:
     header = section.headers.get("default", ())
     return any(paragraph.alignment == "center" and paragraph.style == "ND30 Số trang" for paragraph in header)
 

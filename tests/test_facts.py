@@ -10,11 +10,11 @@ from pathlib import Path
 
 from docgen.authoring.checked_year import checked_data
 from docgen.data.project import Project
-from docgen.data.yaml.source_positions import Fields, Text
+from docgen.data.yaml.source_positions import YamlMapping, YamlScalar
 from docgen.data.yaml.tree import parse_tree, texts_of
 from docgen.language.vietnamese import date_long, date_short, day_month, quarter
 from docgen.produce import build, jobs_of
-from docgen.render.context import Scope, scope_for
+from docgen.render.context import RenderContext, scope_for
 from tests.sample_project import DATA, DOCUMENTS, ROOT, copied_project, shipped
 
 LATER = timedelta(days=2590)
@@ -27,10 +27,10 @@ NAMES_OF_OURS = ("plan",)
 """Keys of week.yaml whose value is an id, not a fact that a document says."""
 
 
-def facts() -> list[Text]:
+def facts() -> list[YamlScalar]:
     tree, problems = parse_tree(shipped("week.yaml"), "week.yaml")
     assert problems == []
-    assert isinstance(tree, Fields)
+    assert isinstance(tree, YamlMapping)
     ids = {tree[name].place for name in NAMES_OF_OURS}
     return [text for text in texts_of(tree) if text.place not in ids]
 
@@ -65,7 +65,7 @@ def later_dates(text: str) -> str:
     return re.sub(r"\d{4}-\d\d-\d\d", lambda found: (date.fromisoformat(found[0]) + LATER).isoformat(), text)
 
 
-def traces(fact: Text, scope: Scope) -> list[str]:
+def traces(fact: YamlScalar, scope: RenderContext) -> list[str]:
     """How a document would show a fact."""
     if re.fullmatch(r"\d{4}-\d\d-\d\d", fact):
         day = date.fromisoformat(fact)
@@ -75,7 +75,7 @@ def traces(fact: Text, scope: Scope) -> list[str]:
     return [scope.words(fact)]
 
 
-def shipped_scope() -> Scope:
+def shipped_scope() -> RenderContext:
     data, _ = checked_data(Project(ROOT), 2023)
     return scope_for(data, data.catalogue.documents[0], None)
 

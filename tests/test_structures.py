@@ -10,7 +10,7 @@ from docgen.authoring.checked_year import checked_data
 from docgen.decree30.findings import Severity
 from docgen.decree30.registry import check
 from docgen.produce import build, jobs_of
-from docgen.word.view import Table, WordDocument, lines, open_document
+from docgen.word.view import WordDocument, WordTable, lines, open_document
 from tests.sample_project import DATA, copied_project, replaced
 
 HEAD = """
@@ -147,7 +147,7 @@ appendices:
     body: [{{paragraph: Không có.}}]
 """
     document = made(tmp_path, HEAD.format(symbol="BC-UBND", **COMMITTEE) + text)
-    table = [block for block in document.blocks if isinstance(block, Table)][2]
+    table = [block for block in document.blocks if isinstance(block, WordTable)][2]
     said = ["|".join(cell.blocks[0].text for cell in row.cells) for row in table.rows]  # type: ignore[union-attr]
     assert [row.repeats_as_heading for row in table.rows].count(True) == 3
     assert said[0] == "Đơn vị|Cột 1|Kết quả"

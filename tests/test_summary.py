@@ -12,7 +12,7 @@ from openxml_audit import OpenXmlValidator
 
 from docgen.authoring.checked_year import checked_data
 from docgen.produce import build, jobs_of
-from docgen.word.view import Table, open_document
+from docgen.word.view import WordTable, open_document
 from tests.cli.test_cli import run
 from tests.reports.many_reports import SHIPPED, TITLES, UNITS, project_with, report_text, said, summary_of
 from tests.sample_project import DATA, copied_project, shipped
@@ -44,13 +44,13 @@ def drawings(document: Path) -> list[etree._Element]:
         return list(etree.fromstring(package.read("word/document.xml")).iter(f"{WP}inline"))
 
 
-def tables(document: Path) -> list[Table]:
+def tables(document: Path) -> list[WordTable]:
     """The tables of the appendix."""
     view = open_document(document)
-    return [block for block in view.blocks if isinstance(block, Table) and block.rows[0].repeats_as_heading]
+    return [block for block in view.blocks if isinstance(block, WordTable) and block.rows[0].repeats_as_heading]
 
 
-def rows(table: Table) -> list[list[str]]:
+def rows(table: WordTable) -> list[list[str]]:
     return [[" ".join(paragraph.text for paragraph in cell.paragraphs()) for cell in row.cells] for row in table.rows]
 
 

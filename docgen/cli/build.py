@@ -19,7 +19,7 @@ from docgen.data.loading import current_year
 from docgen.data.project import find_project
 from docgen.errors import Problem
 from docgen.parallel import calm_collector
-from docgen.produce import Event, Options, build, jobs_of, ready_for
+from docgen.produce import BuildOptions, Event, build, jobs_of, ready_for
 from docgen.produce.build_summary import HEADINGS, Tally, tally
 
 
@@ -44,7 +44,7 @@ def build_command(
     project = find_project(folder)
     as_json, checked = bool(options.pop("as_json")), bool(options.pop("checked"))
     year = year or current_year(project)
-    wanted = Options(**options)  # type: ignore[arg-type]  # click gives what Options has
+    wanted = BuildOptions(**options)  # type: ignore[arg-type]  # click gives what Options has
     made: list[str] = []
     with ready_for(project, year, kinds, units, wanted) as ahead:
         data, warnings = checked_data(project, year)

@@ -15,7 +15,7 @@ from docgen.cli.terminal import terminal
 from docgen.data.loading import current_year
 from docgen.data.project import find_project
 from docgen.errors import UsageError
-from docgen.reports.collect import Collected, Options, Return, collect, sources_of
+from docgen.reports.collect import Collected, CollectOptions, Return, collect, sources_of
 from docgen.reports.collect.summary import COLUMNS, rows, sections, summary
 
 _ROOM = 24
@@ -46,7 +46,7 @@ def collect_command(
     if received and received > datetime.now():
         raise UsageError(f"--received {received:%d/%m/%Y} ở sau ngày hôm nay", hint="ghi ngày đã nhận các tệp")
     project, sources = find_project(folder), sources_of(given)
-    wanted = Options(received=received.date() if received else None, **options)  # type: ignore[arg-type]  # as declared
+    wanted = CollectOptions(received=received.date() if received else None, **options)  # type: ignore[arg-type]  # as declared
     collected = collect(project, year or current_year(project), sources, wanted, _Progress(len(sources)))
     _print(collected, " (chạy thử, chưa ghi gì)" if wanted.dry_run else "")
     if collected.needs_a_person:

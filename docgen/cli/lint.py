@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from docgen.authoring.lint import Report, lint_project, spoken_in
+from docgen.authoring.lint import LintReport, lint_project, spoken_in
 from docgen.cli.messages import project_option, say
 from docgen.data.project import find_project
 
@@ -34,7 +34,7 @@ def lint_command(unused: bool, folder: Path) -> None:
         raise click.exceptions.Exit(2 if report.unreadable else 1)
 
 
-def _summary(report: Report) -> str:
+def _summary(report: LintReport) -> str:
     if not report.folder.hosts:
         return "Lỗi: thư mục templates không có mẫu Word nào đọc được."
     read = f"{len(report.folder.hosts)} mẫu, {len(report.folder.parts)} phần dùng chung"

@@ -15,7 +15,7 @@ from docgen.cli.messages import project_option, say, stay_whole, year_option
 from docgen.cli.terminal import terminal
 from docgen.data.loading import current_year, load_year
 from docgen.data.project import find_project
-from docgen.data.totals import Cell, GroupTotals, IndicatorTotals, Totals, UnitTotals
+from docgen.data.totals import GroupTotals, IndicatorTotals, Totals, TotalsCell, UnitTotals
 from docgen.errors import UsageError, nearest
 from docgen.files import sweep
 from docgen.files.backup import keep_beside
@@ -138,7 +138,7 @@ def _print_reasons(totals: Totals, indicator: IndicatorTotals) -> None:
     console.print(table)
 
 
-def _said(cell: Cell) -> str:
+def _said(cell: TotalsCell) -> str:
     if cell.question:
         return f"{cell.written} (chưa tính: {cell.question})"
     return cell.written if cell.value is None else number(cell.value)

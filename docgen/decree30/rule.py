@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from docgen.decree30.findings import Finding, Problem, Severity, grouped
-from docgen.decree30.structure import Anatomy
+from docgen.decree30.structure import Structure
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,18 +26,18 @@ class Rule:
     """An example that keeps the rule."""
     wrong: str
     """An example that breaks it."""
-    check: Callable[[Anatomy], Iterator[Finding]]
+    check: Callable[[Structure], Iterator[Finding]]
     fixable: bool = False
     """`docgen check --fix` can put it right without touching words."""
 
-    def problems(self, anatomy: Anatomy) -> Iterator[Problem]:
+    def problems(self, anatomy: Structure) -> Iterator[Problem]:
         """What breaks this rule: the same thing at many places is one problem."""
         for finding, others in grouped(self.check(anatomy)):
             yield Problem(self.id, self.severity, finding.place, finding.found, finding.wanted, self.clause, others)
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class RuleGroup:
     """The rules of one group of components, under their heading in docs/rules.md."""
 
     title: str

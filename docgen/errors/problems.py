@@ -11,30 +11,68 @@ import errno
 import os
 import sys
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
 
 import click
 
 
-@dataclass(frozen=True, order=True)
-class Place:
-    """A place in a text file: lines and columns count from 1; 0 means the file as a whole."""
+class Severity(StrEnum):
+    """How sure it is that something is wrong."""
 
-    file: str
+    ERROR = "lỗi"
+    """It must be put right; of a paper: the decree's own words are broken."""
+    WARNING = "cảnh báo"
+    """A person should look at it; of a paper: samples of the decree, or a reading of it, are broken."""
+    NOTE = "ghi chú"
+    """Advice."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """Where something stands that a person must find: in a text file, a Word document or a workbook."""
+
+    file: str = ""
+    """As the person knows it; empty where all that is printed together is about one file."""
     line: int = 0
+    """In a text file, from 1; 0 means the file as a whole."""
     column: int = 0
+    """In a text file, from 1."""
+    words: str = ""
+    """As a person finds it in Word or Excel: `dòng "…"`, `bảng 2, hàng 3, ô 1`, `đầu trang`, `ô B7`."""
+    part: str = ""
+    """The part of a Word package: `word/document.xml`."""
+    paragraph: int = 0
+    """The number of the paragraph (w:p) in that part, from 1; 0 for what is no paragraph."""
+    section: int = 0
+    """The number of the section of pages, from 1; 0 for what is not about one section."""
+    span: tuple[int, int] | tuple[()] = ()
+    """Begin and end in the paragraph's text, in characters; empty for the whole paragraph."""
 
     def __str__(self) -> str:
-        return f"{self.file}:{self.line}:{self.column}" if self.line else self.file
+        lines = f"{self.file}:{self.line}:{self.column}" if self.line else self.file
+        return ", ".join(piece for piece in (lines, self.words) if piece)
 
 
-@dataclass(frozen=True, order=True)
+@dataclass(frozen=True, slots=True, order=True)
 class Problem:
-    """One thing that a person must look at: where it is, what it is, and what to do (`hint`)."""
+    """One thing that a person must look at: where it is, what it is, and what to do."""
 
     place: Place
     message: str
+    """What is there."""
     hint: str = ""
+    """What should be there, or what to do."""
+    rule: str = ""
+    """The id of the rule that found it."""
+    severity: Severity = Severity.ERROR
+    clause: str = ""
+    """The clause of the decree that asks for what should be there."""
+    others: tuple[Place, ...] = ()
+    """The further places where the same was found, in order."""
+    fix: Any = field(default=None, compare=False)
+    """The change that puts it right (`decree30.fix`), where a machine can."""
 
     def __str__(self) -> str:
         return f"{self.place}: {self.message}" + (f" - {self.hint}" if self.hint else "")

@@ -2,14 +2,14 @@
 
 from docgen.authoring.checked_year import checked_data, year_totals
 from docgen.files.backup import Written, keep_beside
-from docgen.produce.builder import Options, build
+from docgen.produce.builder import BuildOptions, build
 from docgen.produce.early_pool import ready_for
 from docgen.produce.jobs import Event, Job, Outcome, jobs_of, units_named
 
 __all__ = [
     "Event",
     "Job",
-    "Options",
+    "BuildOptions",
     "Outcome",
     "Written",
     "build",

@@ -26,7 +26,7 @@ _CHUNK = 48
 
 
 @dataclass(frozen=True)
-class Options:
+class BuildOptions:
     """How a build behaves. `workers` None: as many as there are cores, if there is enough to do.
 
     `again`: makes and proves also what would be the same.
@@ -44,7 +44,7 @@ def build(
     project: Project,
     data: YearData,
     jobs: Sequence[Job],
-    options: Options | None = None,
+    options: BuildOptions | None = None,
     ahead: Ahead | None = None,
 ) -> Generator[Event, None, None]:
     """Makes the documents and yields what became of each, in the order of `jobs`; then what is left over.
@@ -53,7 +53,7 @@ def build(
     the templates cannot be read. Closed early, it keeps account of what was made. `ahead`: processes that are
     ready, as `ready_for` gives them.
     """
-    options = options or Options()
+    options = options or BuildOptions()
     folder = project.output(data.year)
     with _alone(project, folder, options.dry_run) as place:
         files = Files(folder, read_manifest(folder), options.overwrite, place)
@@ -69,7 +69,7 @@ def build(
 
 
 def _made(
-    project: Project, data: YearData, jobs: Sequence[Job], files: Files, options: Options, ahead: Ahead | None
+    project: Project, data: YearData, jobs: Sequence[Job], files: Files, options: BuildOptions, ahead: Ahead | None
 ) -> Generator[Made, None, None]:
     """Each job with what became of it, and the fingerprint of what it was made from.
 

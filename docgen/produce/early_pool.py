@@ -13,7 +13,7 @@ from docgen.data.yaml.source_text import MOST_BYTES
 from docgen.files import read_file
 from docgen.parallel import Ahead, begun, processes_for
 from docgen.produce.batches import prepare
-from docgen.produce.builder import Options
+from docgen.produce.builder import BuildOptions
 from docgen.produce.manifest import MANIFEST
 
 _ENTRY = re.compile(rb"^\s*-\s*(?:\{\s*)?id\s*:", re.MULTILINE)
@@ -22,7 +22,7 @@ _ENTRY = re.compile(rb"^\s*-\s*(?:\{\s*)?id\s*:", re.MULTILINE)
 
 @contextmanager
 def ready_for(
-    project: Project, year: int, kinds: Sequence[str], units: Sequence[str], options: Options
+    project: Project, year: int, kinds: Sequence[str], units: Sequence[str], options: BuildOptions
 ) -> Iterator[Ahead]:
     """Processes for the documents that these names seem to ask for. What is wrong is left to who loads the data.
 

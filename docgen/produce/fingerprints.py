@@ -19,7 +19,7 @@ from typing import Any
 from docgen.data.loading import YearData
 from docgen.data.models import Answers, Model
 from docgen.data.totals import Totals
-from docgen.data.yaml.source_positions import Text
+from docgen.data.yaml.source_positions import YamlScalar
 from docgen.files import digest
 from docgen.produce.jobs import Job
 
@@ -80,7 +80,7 @@ def _describe(value: Any, say: Callable[[str], None]) -> None:
     kind = type(value)
     if kind in _AS_WRITTEN:
         say(repr(value))
-    elif kind is Text:
+    elif kind is YamlScalar:
         say(repr(str(value)))
     elif issubclass(kind, Mapping):
         say("{")

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from docgen.authoring.lint import Report, lint, lint_project
+from docgen.authoring.lint import LintReport, lint, lint_project
 from docgen.authoring.lint.unused import spoken_names
 from docgen.cli import main
 from docgen.render.context.schema import offered
@@ -33,7 +33,7 @@ STYLES = "".join(
 STYLES = f'<w:styles xmlns:w="{W}">{STYLES}</w:styles>'
 
 
-def linted(folder: Path, *blocks: str, **parts: str) -> Report:
+def linted(folder: Path, *blocks: str, **parts: str) -> LintReport:
     """A template `mau.docx` of `blocks`, with what is in `folder / "parts"`."""
     written(folder / "mau.docx", *blocks, **{"styles": STYLES, **parts})
     return lint(read_templates(folder), OFFERING)

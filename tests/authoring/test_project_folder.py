@@ -18,7 +18,7 @@ from docgen.data.loading import YearData
 from docgen.data.models import Units
 from docgen.data.project import Project
 from docgen.data.totals import Totals, totals_of
-from docgen.data.yaml.source_positions import Fields
+from docgen.data.yaml.source_positions import YamlMapping
 from docgen.data.yaml.tree import parse_tree
 from docgen.decree30.findings import Severity
 from docgen.decree30.registry import check
@@ -139,7 +139,7 @@ def test_all_units_of_the_country_are_right() -> None:
 def test_words_of_a_province_and_another_year(tmp_path: Path) -> None:
     project = start_project(tmp_path / "a", sample(find_province("Lâm Đồng", 2027)), 2027)
     tree, _ = parse_tree((project.data(2027) / "week.yaml").read_text(encoding="utf-8"), "week.yaml")
-    assert isinstance(tree, Fields)
+    assert isinstance(tree, YamlMapping)
     assert (tree["year"], tree["school_year"]) == ("2027", "2027 - 2028")
     assert tree["province"] == {"kind": "tỉnh", "name": "Lâm Đồng"}
     assert tree["facts"]["party_committee"] == "Tỉnh ủy"

@@ -15,7 +15,7 @@ from docgen.cli.console import visible
 from docgen.data.project import Project
 from docgen.errors import OutputError
 from docgen.files import locked
-from docgen.reports.collect import Options, Return, sources_of
+from docgen.reports.collect import CollectOptions, Return, sources_of
 from docgen.reports.collect import collect as run_collect
 from tests.reports.returned_forms import Root, answers_of, edited, filled, made
 from tests.sample_project import DATA, copied_project
@@ -130,7 +130,7 @@ def test_a_report_that_is_typed_while_forms_are_read_is_not_lost(
     sources = sources_of([came(tmp_path, a=made(answers_of({"lop_khac": "5"})))])
     what = "vừa bị sửa" if typed_before else "vừa được tạo"
     with pytest.raises(OutputError, match=f"long-khanh.yaml {what} ở nơi khác .* - xem lại tệp này rồi chạy lại"):
-        run_collect(project, 2023, sources, Options(replace=True), typing)
+        run_collect(project, 2023, sources, CollectOptions(replace=True), typing)
     assert {path.name: path.read_text(encoding="utf-8") for path in project.reports(2023).iterdir()} == {
         "long-khanh.yaml": typed
     }

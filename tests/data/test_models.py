@@ -32,7 +32,7 @@ from docgen.data.models.base import (
 )
 from docgen.data.models.report import Answer
 from docgen.data.models.units import SubUnits
-from docgen.data.yaml.source_positions import NOWHERE, Fields, Text
+from docgen.data.yaml.source_positions import NOWHERE, YamlMapping, YamlScalar
 from docgen.errors import Place
 from tests.sample_project import ROOT
 
@@ -42,18 +42,18 @@ ALL = [kind for name in models.__all__ if issubclass(kind := getattr(models, nam
 
 def taken(kind: Any, written: str) -> Any:
     """What a field of that kind makes of a text."""
-    return TypeAdapter(kind).validate_python(Text(written))
+    return TypeAdapter(kind).validate_python(YamlScalar(written))
 
 
 def refusal(kind: Any, written: object) -> str:
     with pytest.raises(ValidationError) as caught:
-        TypeAdapter(kind).validate_python(Text(written) if isinstance(written, str) else written)
+        TypeAdapter(kind).validate_python(YamlScalar(written) if isinstance(written, str) else written)
     return str(caught.value.errors()[0]["msg"])
 
 
-def fields(**entries: Any) -> Fields:
+def fields(**entries: Any) -> YamlMapping:
     """A mapping of a.yaml that begins on line 1, an entry a line from line 2 on."""
-    found = Fields(Place("a.yaml", 1, 1))
+    found = YamlMapping(Place("a.yaml", 1, 1))
     for line, (key, value) in enumerate(entries.items(), 2):
         found[key] = value
         found.keys_at[key], found.values_at[key] = Place("a.yaml", line, 1), Place("a.yaml", line, 9)
@@ -159,33 +159,33 @@ def test_spelled(kind: Any, good: list[str], bad: list[str]) -> None:
 
 
 def test_spelled_says_what_is_wanted() -> None:
-    assert refusal(Annotated[Text, Spelled("[0-9]+", "cần chữ số {x}")], "a") == "cần chữ số {x}"
+    assert refusal(Annotated[YamlScalar, Spelled("[0-9]+", "cần chữ số {x}")], "a") == "cần chữ số {x}"
     assert refusal(UnitId, "nul").startswith("Windows giữ tên này cho thiết bị")
     assert refusal(Identifier, 5).startswith("mã gồm chữ cái thường không dấu")
 
 
 def test_texts_keep_their_place() -> None:
-    text = Text("chữ", Place("a.yaml", 3, 4), frozenset({"accepted"}), 5)
-    assert taken(Text, "chữ").place == NOWHERE
-    assert TypeAdapter(Text).validate_python(text) is text
+    text = YamlScalar("chữ", Place("a.yaml", 3, 4), frozenset({"accepted"}), 5)
+    assert taken(YamlScalar, "chữ").place == NOWHERE
+    assert TypeAdapter(YamlScalar).validate_python(text) is text
     copied = pickle.loads(pickle.dumps(text))
     assert (copied, copied.place, copied.accepted, copied.last_line) == (text, text.place, text.accepted, 5)
 
 
 @pytest.mark.parametrize("value", [5, 2.5, True, None, [], {}])
 def test_only_text_is_text(value: object) -> None:
-    assert refusal(Text, value) == "cần một dòng chữ"
+    assert refusal(YamlScalar, value) == "cần một dòng chữ"
 
 
 @pytest.mark.parametrize("kind", ALL)
 def test_models_are_closed(kind: type[Model]) -> None:
     with pytest.raises(ValidationError) as caught:
-        kind.model_validate({"khong_co": Text("x")})
+        kind.model_validate({"khong_co": YamlScalar("x")})
     assert ("khong_co",) in [error["loc"] for error in caught.value.errors() if error["type"] == "extra_forbidden"]
 
 
 def test_models_are_frozen() -> None:
-    below = SubUnits(kind=Text("xã"), count=4)
+    below = SubUnits(kind=YamlScalar("xã"), count=4)
     with pytest.raises(ValidationError):
         below.count = 5  # type: ignore[misc]  # that is what is tested
     assert below.count == 4
@@ -197,19 +197,22 @@ def test_every_field_is_described(kind: type[Model]) -> None:
 
 
 def test_a_plain_text_stands_for_an_item() -> None:
-    item = Item.model_validate(Text("Một điều", Place("a.yaml", 7, 9)))
+    item = Item.model_validate(YamlScalar("Một điều", Place("a.yaml", 7, 9)))
     assert (item.text, item.items, item.heading) == ("Một điều", (), None)
     assert (item.at(), item.at("text")) == (Place("a.yaml", 7, 9), Place("a.yaml", 7, 9))
 
 
 def test_a_plain_value_stands_for_an_answer() -> None:
-    assert Answer.model_validate(Text("1.234")).value == "1.234"
+    assert Answer.model_validate(YamlScalar("1.234")).value == "1.234"
     assert Answer.model_validate(None) == Answer()
 
 
 def test_items_within_items() -> None:
     item = Item.model_validate(
-        {"heading": Text("Một"), "items": (Text("a"), {"text": Text("b"), "items": (Text("c"),)})}
+        {
+            "heading": YamlScalar("Một"),
+            "items": (YamlScalar("a"), {"text": YamlScalar("b"), "items": (YamlScalar("c"),)}),
+        }
     )
     assert [one.text for one in item.items] == ["a", "b"]
     assert item.items[1].items[0].text == "c"
@@ -217,17 +220,19 @@ def test_items_within_items() -> None:
 
 def test_a_list_is_no_item() -> None:
     with pytest.raises(ValidationError):
-        Item.model_validate([Text("a")])
+        Item.model_validate([YamlScalar("a")])
 
 
 def test_models_know_where_they_stand() -> None:
-    item = AgendaItem.model_validate(fields(id=Text("a"), title=Text("việc"), who=Text("ai"), minutes=Text("20")))
+    item = AgendaItem.model_validate(
+        fields(id=YamlScalar("a"), title=YamlScalar("việc"), who=YamlScalar("ai"), minutes=YamlScalar("20"))
+    )
     assert [str(item.at(key)) for key in ("", "minutes", "starts")] == ["a.yaml:1:1", "a.yaml:5:9", "a.yaml:1:1"]
     assert item.minutes == 20
 
 
 def test_models_made_by_the_program_stand_nowhere() -> None:
-    assert SubUnits(kind=Text("xã"), count=4).at("kind") == NOWHERE
+    assert SubUnits(kind=YamlScalar("xã"), count=4).at("kind") == NOWHERE
 
 
 def test_a_model_is_whole_for_every_thread_that_is_first_to_use_it() -> None:

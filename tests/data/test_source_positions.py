@@ -7,7 +7,7 @@ import pickle
 
 import pytest
 
-from docgen.data.yaml.source_positions import NOWHERE, Text, place_of
+from docgen.data.yaml.source_positions import NOWHERE, YamlScalar, place_of
 from docgen.data.yaml.tree import parse_tree
 from docgen.errors import Place
 
@@ -22,13 +22,13 @@ def test_a_text_is_a_string_that_remembers_its_place() -> None:
 
 @pytest.mark.parametrize("copied", [copy.copy, copy.deepcopy, lambda text: pickle.loads(pickle.dumps(text))])
 def test_a_copy_of_a_text_remembers_everything(copied: object) -> None:
-    text = Text("x", Place("f.yaml", 2, 3), frozenset({"year"}), 4)
+    text = YamlScalar("x", Place("f.yaml", 2, 3), frozenset({"year"}), 4)
     twin = copied(text)  # type: ignore[operator]  # three kinds of callables
     assert (twin, twin.place, twin.accepted, twin.last_line) == (text, text.place, text.accepted, 4)
 
 
 def test_a_text_without_a_file_stands_nowhere() -> None:
-    assert Text("x").place == NOWHERE
+    assert YamlScalar("x").place == NOWHERE
 
 
 @pytest.mark.parametrize(

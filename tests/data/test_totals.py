@@ -14,7 +14,7 @@ from docgen.data.models import Answers
 from docgen.data.models.report import Report
 from docgen.data.project import Project
 from docgen.data.totals import DOUBTS, Totals, totals_of
-from docgen.data.yaml.source_positions import Text
+from docgen.data.yaml.source_positions import YamlScalar
 from docgen.language.vietnamese import GAP, number
 from docgen.render.context.totals_tables import free_of
 from tests.sample_project import ROOT
@@ -27,9 +27,10 @@ TITLES = [f"{unit.kind} {unit.name}" for unit in SHIPPED.units.units]
 def report(unit: str, **answers: Any) -> Answers:
     """A report: figures as numbers, words as text, whole answers as mappings."""
     given = {
-        name: answer if isinstance(answer, dict) else {"value": Text(str(answer))} for name, answer in answers.items()
+        name: answer if isinstance(answer, dict) else {"value": YamlScalar(str(answer))}
+        for name, answer in answers.items()
     }
-    return Answers.model_validate({"unit": Text(unit), "answers": given})
+    return Answers.model_validate({"unit": YamlScalar(unit), "answers": given})
 
 
 def year(*reports: Answers, **changes: Any) -> YearData:
@@ -97,7 +98,7 @@ def test_a_report_is_complete_when_it_owes_nothing() -> None:
         year(
             report(UNITS[0], **full),
             report(UNITS[1], **lacking),
-            report(UNITS[2], **full | {"chi_dao": {"value": Text("?"), "question": Text("mờ")}}),
+            report(UNITS[2], **full | {"chi_dao": {"value": YamlScalar("?"), "question": YamlScalar("mờ")}}),
         )
     ).units
     assert (first.complete, first.answered, first.asked) == (True, len(kinds), len(kinds))
@@ -107,15 +108,17 @@ def test_a_report_is_complete_when_it_owes_nothing() -> None:
 
 def test_late_is_after_the_deadline() -> None:
     days = {UNITS[0]: "2023-10-31", UNITS[1]: "2023-11-01"}
-    reports = [Answers.model_validate({"unit": Text(unit), "received": Text(day)}) for unit, day in days.items()]
+    reports = [
+        Answers.model_validate({"unit": YamlScalar(unit), "received": YamlScalar(day)}) for unit, day in days.items()
+    ]
     assert [unit.late for unit in totals_of(year(*reports)).units[:3]] == [False, True, False]
 
 
 def test_what_is_doubtful_does_not_count_and_is_named() -> None:
     asked = {
-        "value": Text("khoảng 200"),
-        "question": Text("không phải một con số chắc chắn"),
-        "source": Text("a.docx, bảng 1"),
+        "value": YamlScalar("khoảng 200"),
+        "question": YamlScalar("không phải một con số chắc chắn"),
+        "source": YamlScalar("a.docx, bảng 1"),
     }
     totals = totals_of(
         year(report(UNITS[0], lop_khac=asked), report(UNITS[1], lop_khac="nhiều"), report(UNITS[2], lop_khac=0))
@@ -136,8 +139,11 @@ def test_free_rows_are_listed_and_not_added() -> None:
 
 
 def test_a_free_row_in_question_is_named_and_not_reported() -> None:
-    rows = [{"label": Text("Xe loa"), "value": Text("18?"), "question": Text("số chưa rõ")}, {"label": Text("Khác")}]
-    answers = Answers.model_validate({"unit": Text(UNITS[0]), "free": {"tuyen_truyen": rows}})
+    rows = [
+        {"label": YamlScalar("Xe loa"), "value": YamlScalar("18?"), "question": YamlScalar("số chưa rõ")},
+        {"label": YamlScalar("Khác")},
+    ]
+    answers = Answers.model_validate({"unit": YamlScalar(UNITS[0]), "free": {"tuyen_truyen": rows}})
     totals = totals_of(year(answers))
     assert doubts(totals) == [f"question: {TITLES[0]}: việc mẫu chưa nêu, “Xe loa”: số chưa rõ"]
     assert free_of(totals) == ["Thành phố Biên Hòa: khác"]
@@ -206,7 +212,7 @@ def test_what_goes_together(answers: dict[str, Any]) -> None:
 
 
 def test_a_doubtful_figure_is_asked_about_once() -> None:
-    unsure = {"value": Text("5?"), "question": Text("có dấu hỏi")}
+    unsure = {"value": YamlScalar("5?"), "question": YamlScalar("có dấu hỏi")}
     totals = totals_of(year(report(UNITS[0], lop_khac=unsure, lop_khac_nguoi=90)))
     assert [doubt.rule for doubt in totals.doubts] == ["question"]
 
@@ -273,7 +279,7 @@ def test_reports_of_nobody_do_not_count() -> None:
 
 
 def test_each_check_is_tested() -> None:
-    source = (ROOT / "tests" / "test_totals.py").read_text(encoding="utf-8")
+    source = (ROOT / "tests" / "data" / "test_totals.py").read_text(encoding="utf-8")
     assert [rule for rule in DOUBTS if f'"{rule}: ' not in source] == []
 
 

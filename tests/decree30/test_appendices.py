@@ -6,21 +6,21 @@ from dataclasses import replace
 
 import pytest
 
-from docgen.decree30.structure import Appendix, Paper
+from docgen.decree30.structure import RecognisedAppendix, RecognisedPaper
 from tests.decree30.paper_values import PLAIN, anatomy, found_by, item, text_line
 
 BOLD, SLANTED = replace(PLAIN, bold=True), replace(PLAIN, italic=True)
 REFERENCE = "(Kèm theo Kế hoạch số 12/KH-UBND ngày 02 tháng 02 năm 2026 của UBND xã)"
 
 
-def appendix(number: str = "I", reference: str = REFERENCE) -> Appendix:
+def appendix(number: str = "I", reference: str = REFERENCE) -> RecognisedAppendix:
     attached = (text_line(reference, SLANTED),) if reference else ()
     heading = text_line(f"Phụ lục {number}".strip(), BOLD)
-    return Appendix(heading, number, (text_line("DANH MỤC", BOLD),), attached=attached)
+    return RecognisedAppendix(heading, number, (text_line("DANH MỤC", BOLD),), attached=attached)
 
 
-def found(rule: str, *appendices: Appendix, text: str = "Chi tiết tại các phụ lục.") -> list[str]:
-    return found_by(f"ND30-APPENDIX-{rule}", anatomy(Paper(body=(item(text),), appendices=appendices)))
+def found(rule: str, *appendices: RecognisedAppendix, text: str = "Chi tiết tại các phụ lục.") -> list[str]:
+    return found_by(f"ND30-APPENDIX-{rule}", anatomy(RecognisedPaper(body=(item(text),), appendices=appendices)))
 
 
 def test_a_right_one() -> None:
@@ -74,14 +74,14 @@ def test_mentions(text: str, unsaid: int) -> None:
 
 
 def test_looks() -> None:
-    wrong = Appendix(text_line("PHỤ LỤC I", replace(BOLD, size=13), "left"), "I")
+    wrong = RecognisedAppendix(text_line("PHỤ LỤC I", replace(BOLD, size=13), "left"), "I")
     assert len(found("HEADING", wrong)) == 3
-    assert len(found("TITLE", Appendix(text_line("Phụ lục I", BOLD), "I", (text_line("Danh mục"),)))) == 2
+    assert len(found("TITLE", RecognisedAppendix(text_line("Phụ lục I", BOLD), "I", (text_line("Danh mục"),)))) == 2
     upright = replace(appendix(), attached=(text_line(REFERENCE),))
     assert found("REFERENCE-LOOK", upright) != []
 
 
 def test_an_attachment_by_another_name_is_not_held_to_the_words() -> None:
-    other = Appendix(title=(text_line("Mẫu báo cáo"),), attached=(text_line(REFERENCE, SLANTED),))
+    other = RecognisedAppendix(title=(text_line("Mẫu báo cáo"),), attached=(text_line(REFERENCE, SLANTED),))
     for rule in ("HEADING", "NUMBER", "TITLE", "REFERENCE", "MENTION"):
         assert found(rule, other, text="Không nhắc gì.") == []

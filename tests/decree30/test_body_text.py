@@ -7,19 +7,19 @@ from typing import Any
 
 import pytest
 
-from docgen.decree30.structure import Anatomy
-from docgen.word.view.model import ParagraphFormat, Run
+from docgen.decree30.structure import Structure
+from docgen.word.view.model import EffectiveParagraphFormat, Run
 from tests.decree30.paper_values import BODY, PLAIN, body, found_by, item, paragraph
 
 LONG = "Các cơ quan, đơn vị phối hợp với Ban Tổ chức trong việc chuẩn bị, thực hiện và tổng hợp kết quả của Tuần lễ."
 
 
-def one(text: str = LONG, size: float = 14, **form: Any) -> Anatomy:
+def one(text: str = LONG, size: float = 14, **form: Any) -> Structure:
     changed = replace(BODY, **form)
     return body(item(text, replace(PLAIN, size=size), changed))
 
 
-def two(**form: Any) -> Anatomy:
+def two(**form: Any) -> Structure:
     changed = replace(BODY, **form)
     return body(item("1. Một", PLAIN, changed), item("2. Hai", PLAIN, changed))
 
@@ -114,6 +114,6 @@ def test_a_few_slanted_words_are_emphasis() -> None:
 
 
 def test_a_line_of_dots_is_no_text() -> None:
-    wrong = ParagraphFormat(alignment="right")
+    wrong = EffectiveParagraphFormat(alignment="right")
     for rule in ("ND30-BODY-ALIGN", "ND30-BODY-INDENT", "ND30-BODY-LINES"):
         assert found_by(rule, body(item("………\t", PLAIN, wrong))) == []

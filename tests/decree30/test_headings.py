@@ -7,14 +7,14 @@ from dataclasses import replace
 import pytest
 
 from docgen.decree30.structure import BodyParagraph
-from docgen.word.view.model import TextFormat
+from docgen.word.view.model import EffectiveRunFormat
 from tests.decree30.paper_values import BODY, PLAIN, body, found_by, item
 
 BOLD = replace(PLAIN, bold=True)
 SLANTED = replace(BOLD, italic=True)
 
 
-def heading(text: str, look: TextFormat = BOLD) -> BodyParagraph:
+def heading(text: str, look: EffectiveRunFormat = BOLD) -> BodyParagraph:
     return item(text, look, heading=True)
 
 

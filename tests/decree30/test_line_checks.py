@@ -9,25 +9,25 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from docgen.decree30.rules.line_checks import TOLERANCE
-from docgen.decree30.structure import Anatomy, Letterhead, Line, Paper, Stroke
+from docgen.decree30.structure import RecognisedLetterhead, RecognisedPaper, RuleLine, Structure, TextLine
 from docgen.decree30.structure.rule_lines import text_length
 from docgen.language.font_metrics import rule_mm
 from docgen.word.view import Paragraph, Run
-from docgen.word.view.model import TextFormat
+from docgen.word.view.model import EffectiveRunFormat
 from tests.decree30.paper_values import anatomy, found_by
 
 TWIPS = 1440 / 25.4
 
 
-def line(text: str, size: float = 13, width: int | None = None) -> Line:
-    runs = (Run(text, TextFormat(size=size, bold=True)),)
-    return Line(text, runs, Paragraph(runs), width=width)
+def line(text: str, size: float = 13, width: int | None = None) -> TextLine:
+    runs = (Run(text, EffectiveRunFormat(size=size, bold=True)),)
+    return TextLine(text, runs, Paragraph(runs), width=width)
 
 
-def paper(issuer: Sequence[Line] = (), motto: Line | None = None, length: float | None = None) -> Anatomy:
-    stroke = Stroke("shape", Paragraph(()), None if length is None else round(length))
-    head = Letterhead(motto=motto, motto_stroke=stroke, issuer=tuple(issuer), issuer_stroke=stroke)
-    return anatomy(Paper(letterhead=head))
+def paper(issuer: Sequence[TextLine] = (), motto: TextLine | None = None, length: float | None = None) -> Structure:
+    stroke = RuleLine("shape", Paragraph(()), None if length is None else round(length))
+    head = RecognisedLetterhead(motto=motto, motto_stroke=stroke, issuer=tuple(issuer), issuer_stroke=stroke)
+    return anatomy(RecognisedPaper(letterhead=head))
 
 
 @pytest.mark.parametrize(("part", "wrong"), [(1.0, 0), (0.9, 0), (1.1, 0), (0.7, 1), (1.3, 1), (0.4, 1)])

@@ -7,15 +7,15 @@ from dataclasses import replace
 
 import pytest
 
-from docgen.decree30.structure import Appendix, Paper
-from docgen.word.view.model import Paragraph, ParagraphFormat, Section
+from docgen.decree30.structure import RecognisedAppendix, RecognisedPaper
+from docgen.word.view.model import EffectiveParagraphFormat, PageSection, Paragraph
 from tests.decree30.paper_values import PLAIN, PORTRAIT, anatomy, found_by, item, paragraph
 
-CENTRED = ParagraphFormat(alignment="center")
-LONG = Paper(body=(item("Lời văn. " * 500),))
+CENTRED = EffectiveParagraphFormat(alignment="center")
+LONG = RecognisedPaper(body=(item("Lời văn. " * 500),))
 
 
-def number(text: str = "2", form: ParagraphFormat = CENTRED, size: float = 13) -> Paragraph:
+def number(text: str = "2", form: EffectiveParagraphFormat = CENTRED, size: float = 13) -> Paragraph:
     return replace(paragraph(text, replace(PLAIN, size=size), form), fields=("PAGE",))
 
 
@@ -23,16 +23,16 @@ def section(
     headers: Mapping[str, tuple[Paragraph, ...]],
     footers: Mapping[str, tuple[Paragraph, ...]] | None = None,
     **other: object,
-) -> Section:
+) -> PageSection:
     return replace(PORTRAIT, headers=headers, footers=footers or {}, **other)  # type: ignore[arg-type]
 
 
-def found(rule: str, *sections: Section, paper: Paper = LONG) -> list[str]:
+def found(rule: str, *sections: PageSection, paper: RecognisedPaper = LONG) -> list[str]:
     return found_by(f"ND30-PAGENO-{rule}", anatomy(paper, sections))
 
 
 def test_a_paper_that_may_be_one_page_needs_no_number() -> None:
-    assert found("MISSING", section({}), paper=Paper(body=(item("Ngắn."),))) == []
+    assert found("MISSING", section({}), paper=RecognisedPaper(body=(item("Ngắn."),))) == []
     assert found("MISSING", section({})) == ["đầu trang: không có số trang"]
     assert found("MISSING", section({}, {"default": (number(),)})) == []  # the rule of its place says that
 
@@ -51,20 +51,20 @@ def test_headers_that_are_not_in_use_do_not_count() -> None:
     [
         ("2", CENTRED, True),
         ("- 2 -", CENTRED, True),
-        ("2", ParagraphFormat(alignment="right"), False),
-        ("2", ParagraphFormat(), False),
-        ("\t2", ParagraphFormat(tabs=((4677, "center"), (9354, "right"))), True),
-        ("\t2", ParagraphFormat(tabs=((4513, "center"),)), True),  # Word's own header style
-        ("\t\t2", ParagraphFormat(tabs=((4677, "center"), (9354, "right"))), False),
-        ("\t2", ParagraphFormat(tabs=((9354, "right"),)), False),
+        ("2", EffectiveParagraphFormat(alignment="right"), False),
+        ("2", EffectiveParagraphFormat(), False),
+        ("\t2", EffectiveParagraphFormat(tabs=((4677, "center"), (9354, "right"))), True),
+        ("\t2", EffectiveParagraphFormat(tabs=((4513, "center"),)), True),  # Word's own header style
+        ("\t\t2", EffectiveParagraphFormat(tabs=((4677, "center"), (9354, "right"))), False),
+        ("\t2", EffectiveParagraphFormat(tabs=((9354, "right"),)), False),
     ],
 )
-def test_the_middle(text: str, form: ParagraphFormat, is_right: bool) -> None:
+def test_the_middle(text: str, form: EffectiveParagraphFormat, is_right: bool) -> None:
     assert (found("PLACE", section({"default": (number(text, form),)})) == []) == is_right
 
 
 def test_a_header_of_several_sections_is_one_problem() -> None:
-    right = {"default": (number("2", ParagraphFormat(alignment="right")),)}
+    right = {"default": (number("2", EffectiveParagraphFormat(alignment="right")),)}
     assert found("PLACE", section(right), section(right)) == ["đầu trang: số trang không ở giữa"]
 
 
@@ -82,8 +82,8 @@ def test_where_numbers_begin() -> None:
 
 
 def test_an_appendix_has_numbers_of_its_own() -> None:
-    def appended(**how: object) -> Paper:
-        return Paper(appendices=(Appendix(section=1, **how),))  # type: ignore[arg-type]
+    def appended(**how: object) -> RecognisedPaper:
+        return RecognisedPaper(appendices=(RecognisedAppendix(section=1, **how),))  # type: ignore[arg-type]
 
     sections = (section({}), section({}))
     assert found("APPENDIX", *sections, paper=appended(begins_section=True)) == []

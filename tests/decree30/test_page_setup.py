@@ -6,12 +6,12 @@ from dataclasses import replace
 
 import pytest
 
-from docgen.decree30.structure import Appendix, Paper
-from docgen.word.view.model import Address, Cell, Row, Section, Table
+from docgen.decree30.structure import RecognisedAppendix, RecognisedPaper
+from docgen.word.view.model import Address, Cell, PageSection, Row, WordTable
 from tests.decree30.paper_values import MARGINS, PORTRAIT, anatomy, found_by, paragraph
 
 
-def wide(**margins: int) -> Section:
+def wide(**margins: int) -> PageSection:
     return replace(PORTRAIT, page_width=16838, page_height=11906, margins=MARGINS | margins)
 
 
@@ -19,9 +19,9 @@ def with_margins(**margins: int) -> list[str]:
     return found_by("ND30-PAGE-MARGINS", anatomy(sections=[replace(PORTRAIT, margins=MARGINS | margins)]))
 
 
-def a_table(section: int = 0) -> Table:
+def a_table(section: int = 0) -> WordTable:
     cell = replace(paragraph("12"), address=Address(table=1, section=section))
-    return Table((Row((Cell((cell,)),)),))
+    return WordTable((Row((Cell((cell,)),)),))
 
 
 @pytest.mark.parametrize(
@@ -62,7 +62,7 @@ def test_margins_that_the_file_lacks() -> None:
 
 
 def test_a_wide_page_is_judged_as_it_is_read_and_only_warned_of() -> None:
-    paper = Paper(tables=(a_table(),))
+    paper = RecognisedPaper(tables=(a_table(),))
     assert found_by("ND30-PAGE-MARGINS", anatomy(paper, [wide(left=1134)])) == []
     assert found_by("ND30-PAGE-MARGINS-WIDE", anatomy(paper, [wide(left=1134)])) == ["trang giấy: lề trái 20 mm"]
     assert found_by("ND30-PAGE-MARGINS-WIDE", anatomy(paper, [PORTRAIT])) == []
@@ -70,9 +70,11 @@ def test_a_wide_page_is_judged_as_it_is_read_and_only_warned_of() -> None:
 
 def test_a_wide_page_is_for_tables_and_appendices() -> None:
     rule = "ND30-PAGE-ORIENTATION"
-    assert found_by(rule, anatomy(Paper(), [wide()])) == ["trang giấy: trang nằm ngang mà không có bảng, biểu"]
-    assert found_by(rule, anatomy(Paper(tables=(a_table(),)), [wide()])) == []
-    appended = Paper(tables=(a_table(),), appendices=(Appendix(section=1, begins_section=True),))
+    assert found_by(rule, anatomy(RecognisedPaper(), [wide()])) == [
+        "trang giấy: trang nằm ngang mà không có bảng, biểu"
+    ]
+    assert found_by(rule, anatomy(RecognisedPaper(tables=(a_table(),)), [wide()])) == []
+    appended = RecognisedPaper(tables=(a_table(),), appendices=(RecognisedAppendix(section=1, begins_section=True),))
     assert found_by(rule, anatomy(appended, [PORTRAIT, wide()])) == []
     assert found_by(rule, anatomy(appended, [PORTRAIT, wide(), wide()])) == [
         "phần trang 3 (section 3): trang nằm ngang mà không có bảng, biểu"

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from docgen.decree30.structure import Line, phrases
+from docgen.decree30.structure import TextLine, phrases
 from docgen.decree30.structure.agencies import parted
 from docgen.decree30.structure.date_lines import written_date
 from docgen.decree30.structure.list_labels import body_paragraph
@@ -18,12 +18,12 @@ from docgen.decree30.structure.paper_number import written_number
 from docgen.decree30.structure.vocabulary import WORDS, anywhere, folded, spelt
 from docgen.language.vietnamese import date_long, tone_folded
 from docgen.word.view import Paragraph, Run
-from docgen.word.view.model import TextFormat
+from docgen.word.view.model import EffectiveRunFormat
 
 
-def line(text: str, bold: bool = False) -> Line:
-    runs = (Run(text, TextFormat(bold=bold)),)
-    return Line(text, runs, Paragraph(runs))
+def line(text: str, bold: bool = False) -> TextLine:
+    runs = (Run(text, EffectiveRunFormat(bold=bold)),)
+    return TextLine(text, runs, Paragraph(runs))
 
 
 @pytest.mark.parametrize(

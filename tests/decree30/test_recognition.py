@@ -9,8 +9,18 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from docgen.decree30.registry import check
-from docgen.decree30.structure import anatomy_of
-from docgen.word.view.model import Address, Block, Cell, Paragraph, ParagraphFormat, Row, Run, Table, TextFormat
+from docgen.decree30.structure import structure_of
+from docgen.word.view.model import (
+    Address,
+    Block,
+    Cell,
+    EffectiveParagraphFormat,
+    EffectiveRunFormat,
+    Paragraph,
+    Row,
+    Run,
+    WordTable,
+)
 from tests.decree30.paper_values import PORTRAIT, document
 
 WORDS = (
@@ -49,16 +59,16 @@ WORDS = (
     ),
 )
 FORMATS = st.builds(
-    ParagraphFormat,
+    EffectiveParagraphFormat,
     alignment=st.sampled_from(["left", "center", "right", "both"]),
     bottom_border=st.booleans(),
     page_break_before=st.sampled_from([False, False, False, True]),
 )
-RUNS = st.builds(Run, st.sampled_from(WORDS), st.builds(TextFormat, bold=st.booleans(), caps=st.booleans()))
+RUNS = st.builds(Run, st.sampled_from(WORDS), st.builds(EffectiveRunFormat, bold=st.booleans(), caps=st.booleans()))
 PARAGRAPHS = st.builds(Paragraph, st.lists(RUNS, max_size=2).map(tuple), format=FORMATS)
 CELLS = st.builds(Cell, st.lists(PARAGRAPHS, min_size=1, max_size=3).map(tuple))
 ROWS = st.builds(Row, st.lists(CELLS, min_size=1, max_size=3).map(tuple))
-TABLES = st.builds(Table, st.lists(ROWS, min_size=1, max_size=3).map(tuple))
+TABLES = st.builds(WordTable, st.lists(ROWS, min_size=1, max_size=3).map(tuple))
 BLOCKS = st.lists(st.one_of(PARAGRAPHS, PARAGRAPHS, TABLES), max_size=25)
 
 
@@ -66,7 +76,7 @@ BLOCKS = st.lists(st.one_of(PARAGRAPHS, PARAGRAPHS, TABLES), max_size=25)
 @given(BLOCKS)
 def test_any_document_is_read_and_checked(blocks: Sequence[Block]) -> None:
     read = document(blocks, (PORTRAIT,))
-    anatomy = anatomy_of(read)
+    anatomy = structure_of(read)
     assert anatomy.papers
     own = {id(paragraph) for paragraph in read.paragraphs()}
     bodies = Counter(id(one.paragraph) for body in anatomy.bodies() for one in body)
@@ -81,6 +91,6 @@ def test_no_paragraph_is_in_two_bodies(paragraphs: Sequence[Paragraph]) -> None:
         Paragraph(one.content, format=one.format, address=Address(number=number))
         for number, one in enumerate(paragraphs, 1)
     ]
-    anatomy = anatomy_of(document(numbered, (PORTRAIT,)))
+    anatomy = structure_of(document(numbered, (PORTRAIT,)))
     counted = Counter(one.paragraph.address.number for body in anatomy.bodies() for one in body)
     assert all(count == 1 for count in counted.values())

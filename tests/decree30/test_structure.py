@@ -11,9 +11,9 @@ import pytest
 
 from docgen.decree30.findings import Severity
 from docgen.decree30.registry import check
-from docgen.decree30.structure import Anatomy, Line, Paper, anatomy_of
+from docgen.decree30.structure import RecognisedPaper, Structure, TextLine, structure_of
 from docgen.word.view import WordDocument, open_document
-from docgen.word.view.model import Paragraph, Table
+from docgen.word.view.model import Paragraph, WordTable
 from tests.decree30.model_forms import SHEETS
 from tests.decree30.typed_papers import Manner, Sheet, body_of, packed, table, text, written
 
@@ -25,16 +25,16 @@ def opened(sheet: Sheet, manner: Manner | None = None) -> WordDocument:
     return open_document(io.BytesIO(written(sheet, manner)))
 
 
-def read(sheet: Sheet, manner: Manner | None = None) -> Paper:
-    (paper,) = anatomy_of(opened(sheet, manner)).papers
+def read(sheet: Sheet, manner: Manner | None = None) -> RecognisedPaper:
+    (paper,) = structure_of(opened(sheet, manner)).papers
     return paper
 
 
-def anatomy_of_body(*parts: str) -> Anatomy:
-    return anatomy_of(open_document(io.BytesIO(packed("".join(parts)))))
+def anatomy_of_body(*parts: str) -> Structure:
+    return structure_of(open_document(io.BytesIO(packed("".join(parts)))))
 
 
-def said(lines: Iterable[Line | None]) -> tuple[str, ...]:
+def said(lines: Iterable[TextLine | None]) -> tuple[str, ...]:
     return tuple(line.text for line in lines if line is not None)
 
 
@@ -42,7 +42,7 @@ def complaints(document: WordDocument) -> list[str]:
     return [str(problem) for problem in check(document) if problem.severity is not Severity.NOTE]
 
 
-def as_sheet(paper: Paper) -> Sheet:
+def as_sheet(paper: RecognisedPaper) -> Sheet:
     """What was read, as it was written down."""
     head, sign = paper.letterhead, paper.signature
     return Sheet(
@@ -74,7 +74,7 @@ def spaced(sheet: Sheet) -> Sheet:
 def test_every_kind_of_paper_in_every_layout(name: str, layout: str) -> None:
     sheet, manner = SHEETS[name], Manner(layout)
     document = opened(sheet, manner)
-    (paper,) = anatomy_of(document).papers
+    (paper,) = structure_of(document).papers
     assert as_sheet(paper) == spaced(sheet)
     assert complaints(document) == []
 
@@ -129,10 +129,10 @@ def test_title_and_subject_in_one_paragraph() -> None:
 def test_a_paper_that_was_typed_into_one_table() -> None:
     document = opened(Sheet())
     top, *middle, bottom = document.blocks
-    assert isinstance(top, Table) and isinstance(bottom, Table)
+    assert isinstance(top, WordTable) and isinstance(bottom, WordTable)
     row = replace(top.rows[0], cells=(replace(top.rows[0].cells[0], blocks=tuple(middle)),))
-    one = Table((*top.rows, row, *bottom.rows))
-    (paper,) = anatomy_of(replace(document, blocks=(one,))).papers
+    one = WordTable((*top.rows, row, *bottom.rows))
+    (paper,) = structure_of(replace(document, blocks=(one,))).papers
     assert as_sheet(paper) == Sheet()
 
 
@@ -142,7 +142,7 @@ def test_a_letterhead_in_the_page_s_header() -> None:
     header = tuple(block for block in document.blocks[:position] if isinstance(block, Paragraph))
     section = replace(document.sections[0], headers={"first": header})
     moved = replace(document, blocks=document.blocks[position:], sections=(section,))
-    (paper,) = anatomy_of(moved).papers
+    (paper,) = structure_of(moved).papers
     assert as_sheet(paper) == Sheet()
 
 
@@ -247,5 +247,5 @@ def _prose(words: str) -> str:
     return f"<w:p><w:pPr>{form}</w:pPr>{text(words)}</w:p>"
 
 
-def _says(block: Paragraph | Table, words: str) -> bool:
+def _says(block: Paragraph | WordTable, words: str) -> bool:
     return isinstance(block, Paragraph) and block.text == words

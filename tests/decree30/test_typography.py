@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from docgen.decree30.structure import Letterhead, Paper
+from docgen.decree30.structure import RecognisedLetterhead, RecognisedPaper
 from docgen.word.view.model import Address, Run
 from tests.decree30.paper_values import PLAIN, PORTRAIT, anatomy, body, document, found_by, item, paragraph, text_line
 
@@ -67,7 +67,7 @@ def test_decomposed_text_is_a_note_for_the_whole() -> None:
 def test_a_mark_of_urgency_is_red() -> None:
     red = replace(PLAIN, color="FF0000")
     mark = text_line("HỎA TỐC", red)
-    made = anatomy(Paper(letterhead=Letterhead(marks=(mark,))))
+    made = anatomy(RecognisedPaper(letterhead=RecognisedLetterhead(marks=(mark,))))
     made = replace(made, document=document([mark.paragraph, paragraph("đỏ", red)]))
     assert found_by("ND30-COLOR", made) == ['dòng "đỏ": chữ màu khác màu đen (FF0000) trong văn bản']
 

@@ -13,7 +13,7 @@ from typing import Any
 
 from docgen.authoring.checked_year import checked_data
 from docgen.data.project import Project
-from docgen.produce import Event, Options, build, jobs_of
+from docgen.produce import BuildOptions, Event, build, jobs_of
 from tests.sample_project import DATA, ROOT, copied_project, shipped
 
 
@@ -29,7 +29,7 @@ def project_of(folder: Path, count: int, changes: dict[str, str | bytes | None] 
 def built(project: Project, *kinds: str, **options: Any) -> list[Event]:
     """The events of a build here."""
     data, _ = checked_data(project, 2023)
-    return list(build(project, data, jobs_of(data, kinds), Options(**options)))
+    return list(build(project, data, jobs_of(data, kinds), BuildOptions(**options)))
 
 
 def outcomes(project: Project, *kinds: str, **options: Any) -> dict[str, str]:

@@ -18,7 +18,7 @@ from docgen.errors import NO_MEMORY
 from docgen.produce import Job, batches, jobs_of
 from docgen.produce.batches import Chunk, Places, Result, chunks_of, make_chunk, packed, without_units
 from docgen.render.context import scope_for
-from docgen.render.context.views import Scope
+from docgen.render.context.views import RenderContext
 from docgen.render.templates import Template, Templates, read_templates
 from tests.render.tiny_templates import written
 from tests.sample_project import DOCUMENTS, copied_project
@@ -104,7 +104,7 @@ def test_every_document_is_proved(tmp_path: Path) -> None:
 def test_a_fault_of_the_program_itself_stops_no_other_document(
     year: Year, monkeypatch: pytest.MonkeyPatch, fault: type[Exception]
 ) -> None:
-    def breaking(data: YearData, document: Document, unit: Unit | None, *others: Any) -> Scope:
+    def breaking(data: YearData, document: Document, unit: Unit | None, *others: Any) -> RenderContext:
         if unit and unit.id == "long-khanh":
             raise fault("một dữ kiện")
         return scope_for(data, document, unit, *others)
@@ -119,7 +119,7 @@ def test_a_fault_of_the_program_itself_stops_no_other_document(
 
 
 def test_a_document_for_which_there_is_no_memory_stops_no_other(year: Year, monkeypatch: pytest.MonkeyPatch) -> None:
-    def breaking(data: YearData, document: Document, unit: Unit | None, *others: Any) -> Scope:
+    def breaking(data: YearData, document: Document, unit: Unit | None, *others: Any) -> RenderContext:
         if unit and unit.id == "long-khanh":
             raise MemoryError
         return scope_for(data, document, unit, *others)

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from docgen.authoring.checked_year import checked_data, year_totals
 from docgen.data.models import Model
 from docgen.data.project import Project
-from docgen.data.yaml.source_positions import Text
+from docgen.data.yaml.source_positions import YamlScalar
 from docgen.errors import Place
 from docgen.produce import builder, fingerprints, jobs_of
 from docgen.produce.batches import Chunk, Result, make_chunk, without_units
@@ -57,7 +57,7 @@ def test_two_values_have_one_description_only_if_they_hold_the_same(one: Any, ot
 
 
 def test_where_a_text_stands_does_not_matter() -> None:
-    assert described(Text("a", Place("x.yaml", 3))) == described(Text("a")) == described("a")
+    assert described(YamlScalar("a", Place("x.yaml", 3))) == described(YamlScalar("a")) == described("a")
     assert described("a',") != described(("a", ""))
 
 
@@ -88,7 +88,7 @@ def steps(value: Any) -> Iterator[tuple[Any, Any]]:
 def with_other(value: Any, path: Steps) -> Any:
     """The value with another one at the end of `path`."""
     if not path:
-        return Text(f"{value} ") if not isinstance(value, date | time) else None
+        return YamlScalar(f"{value} ") if not isinstance(value, date | time) else None
     step, *rest = path
     inner = with_other(dict(steps(value))[step], tuple(rest))
     if isinstance(value, Model):

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from docgen.authoring.checked_year import checked_data
 from docgen.produce import build, jobs_of
 from docgen.render.context.paper_tables import GRID, _spans
-from docgen.word.view import Table, WordDocument, lines, open_document
+from docgen.word.view import WordDocument, WordTable, lines, open_document
 from tests.sample_project import DATA, copied_project, one_problem, replaced
 
 LETTERHEAD = """
@@ -70,7 +70,7 @@ def _once(value: str | bytes | None, units: str) -> str | bytes | None:
 
 def rows(document: WordDocument) -> list[list[str]]:
     """The rows of the table in the text: the second one, after the letterhead."""
-    table = [block for block in document.blocks if isinstance(block, Table)][1]
+    table = [block for block in document.blocks if isinstance(block, WordTable)][1]
     return [["|".join(one.text for one in cell.paragraphs()) for cell in row.cells] for row in table.rows]
 
 
@@ -93,7 +93,7 @@ def test_a_table_counts_multiplies_and_adds_up(tmp_path: Path) -> None:
 
 
 def test_the_head_of_a_table_stands_on_every_page(tmp_path: Path) -> None:
-    table = [block for block in made(tmp_path, COSTS).blocks if isinstance(block, Table)][1]
+    table = [block for block in made(tmp_path, COSTS).blocks if isinstance(block, WordTable)][1]
     assert [row.repeats_as_heading for row in table.rows[:3]] == [True, True, False]
     assert not any(row.may_split for row in table.rows)
 

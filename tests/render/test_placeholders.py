@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from docgen.data.missing import DOTS, Blank
-from docgen.data.yaml.source_positions import Text
+from docgen.data.yaml.source_positions import YamlScalar
 from docgen.errors import Place, TemplateError
 from docgen.language.vietnamese import GAP
 from docgen.render.templates import Readable, Reference, has_placeholder, known_filters, references, render_text
@@ -34,7 +34,7 @@ VALUES = {
 
 def filled(text: str) -> tuple[str | Blank, set[Blank]]:
     noted: set[Blank] = set()
-    return render_text(Text(text, Place("plan.yaml", 4, 7)), VALUES, noted), noted
+    return render_text(YamlScalar(text, Place("plan.yaml", 4, 7)), VALUES, noted), noted
 
 
 def refused(text: str) -> str:

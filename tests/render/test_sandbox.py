@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from docgen.data.missing import Blank
-from docgen.data.yaml.source_positions import Text
+from docgen.data.yaml.source_positions import YamlScalar
 from docgen.errors import Place, TemplateError
 from docgen.render.templates import Templates, render_text
 from tests.render.test_placeholders import Facts
@@ -171,7 +171,7 @@ def in_word(folder: Path, text: str) -> list[str]:
 
 
 def in_yaml(folder: Path, text: str) -> str:
-    return str(render_text(Text(text, Place("plan.yaml", 4, 7)), VALUES, set()))
+    return str(render_text(YamlScalar(text, Place("plan.yaml", 4, 7)), VALUES, set()))
 
 
 def bounded(call: Callable[[], object]) -> object:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from docgen.authoring.checked_year import checked_data
 from docgen.data.project import Project
 from docgen.data.totals import totals_of
-from docgen.data.yaml.source_positions import Text
+from docgen.data.yaml.source_positions import YamlScalar
 from docgen.render.context import DocumentRepeats, Memory, scope_for
 from docgen.render.templates import Templates
 from tests.sample_project import DOCUMENTS, ROOT
@@ -58,8 +58,12 @@ PLACEHOLDERS = (
     ),
     *("{{ week.theme }}", " và ", "{% if unit.chair %}{{ week.year }}{% endif %}"),
 )
-THEME = Text("Học {{ facts.unknown }} mãi")
-FACTS = {"said": Text("Tuần lễ {{ week.year }}"), "open": Text("trước {{ facts.unknown }} đó"), "unknown": None}
+THEME = YamlScalar("Học {{ facts.unknown }} mãi")
+FACTS = {
+    "said": YamlScalar("Tuần lễ {{ week.year }}"),
+    "open": YamlScalar("trước {{ facts.unknown }} đó"),
+    "unknown": None,
+}
 
 
 @given(st.lists(st.lists(st.sampled_from(PLACEHOLDERS), max_size=4).map("".join), min_size=1, max_size=3))
@@ -74,5 +78,5 @@ def test_a_text_says_and_shows_blank_the_same_with_and_without_a_memory(texts: l
     for asked, unit in enumerate(data.units.units[:3]):
         alone, shared = (scope_for(data, document, unit, kept) for kept in (None, memory))
         for text in texts[asked:]:
-            assert shared.words(Text(text)) == alone.words(Text(text))
+            assert shared.words(YamlScalar(text)) == alone.words(YamlScalar(text))
             assert shared.noted == alone.noted

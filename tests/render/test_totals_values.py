@@ -12,7 +12,7 @@ from docgen.data.missing import Blank
 from docgen.data.models import Answers
 from docgen.data.models.report import Group, Indicator, Participants
 from docgen.data.totals import Totals, totals_of
-from docgen.data.yaml.source_positions import Text
+from docgen.data.yaml.source_positions import YamlScalar
 from docgen.errors import TemplateError
 from docgen.render.context.totals_tables import MOST_BARS, MOST_COLUMNS, participation_of, tables_of
 from docgen.render.context.totals_values import SummaryView, TotalsView
@@ -47,7 +47,7 @@ def test_words_are_quoted_by_unit_in_one_paragraph() -> None:
 
 
 def test_the_summary_names_who_is_missing_and_late() -> None:
-    late = Answers.model_validate({"unit": Text(UNITS[0]), "received": Text("2023-12-01")})
+    late = Answers.model_validate({"unit": YamlScalar(UNITS[0]), "received": YamlScalar("2023-12-01")})
     summary = SummaryView(totals(late, report(UNITS[1])))
     assert (summary.units, summary.reported, summary.late) == (11, 2, [TITLES[0]])
     assert summary.missing == TITLES[2:]
@@ -77,7 +77,7 @@ def test_people_are_added_up_by_unit_most_first() -> None:
 
 def test_a_chart_has_only_so_many_bars() -> None:
     unit = SHIPPED.units.units[0]
-    many = tuple(unit.model_copy(update={"id": Text(f"u{number}")}) for number in range(MOST_BARS + 5))
+    many = tuple(unit.model_copy(update={"id": YamlScalar(f"u{number}")}) for number in range(MOST_BARS + 5))
     data = replace(
         year(*(report(str(one.id), lop_khac_nguoi=index + 1) for index, one in enumerate(many))),
         units=SHIPPED.units.model_copy(update={"units": many}),
@@ -96,13 +96,15 @@ GROUPS = st.lists(st.lists(st.booleans(), max_size=7), max_size=6)
 def test_tables_hold_each_figure_once_and_part_no_people_from_theirs(groups: list[list[bool]]) -> None:
     form = tuple(
         Group(
-            id=Text(f"g{number}"),
-            label=Text(f"Nhóm {number}"),
+            id=YamlScalar(f"g{number}"),
+            label=YamlScalar(f"Nhóm {number}"),
             indicators=tuple(
                 Indicator(
-                    id=Text(f"i{number}_{index}"),
-                    label=Text(f"việc {number}.{index}"),
-                    participants=Participants(id=Text(f"p{number}_{index}"), label=Text("người")) if people else None,
+                    id=YamlScalar(f"i{number}_{index}"),
+                    label=YamlScalar(f"việc {number}.{index}"),
+                    participants=Participants(id=YamlScalar(f"p{number}_{index}"), label=YamlScalar("người"))
+                    if people
+                    else None,
                 )
                 for index, people in enumerate(group)
             ),

@@ -10,7 +10,7 @@ import pytest
 from docgen.data.missing import LEADER, Blank
 from docgen.data.models import Unit, Units, Week
 from docgen.render.context.unit_view import AnyUnitView, UnitView
-from docgen.render.context.views import Scope
+from docgen.render.context.views import RenderContext
 from tests.render.test_views import WEEK
 
 LEVEL = {
@@ -27,13 +27,13 @@ def unit(opening: dict[str, Any] | None = None, **details: Any) -> UnitView:
     """Cẩm Mỹ with these details, in a week that opens so."""
     own = Unit.model_validate({"id": "cam-my", "name": "Cẩm Mỹ", "kind": "huyện", **details})
     units = Units.model_validate({"level": LEVEL, "units": (own,)})
-    return UnitView(own, units, Week.model_validate(WEEK | {"opening": opening or {}}), Scope())
+    return UnitView(own, units, Week.model_validate(WEEK | {"opening": opening or {}}), RenderContext())
 
 
 def any_unit(opening: dict[str, Any] | None = None) -> AnyUnitView:
     own = Unit.model_validate({"id": "cam-my", "name": "Cẩm Mỹ", "kind": "huyện", "venue": "Hội trường"})
     units = Units.model_validate({"level": LEVEL, "units": (own,)})
-    return AnyUnitView(units, Week.model_validate(WEEK | {"opening": opening or {}}), Scope())
+    return AnyUnitView(units, Week.model_validate(WEEK | {"opening": opening or {}}), RenderContext())
 
 
 def test_a_unit_that_says_nothing_of_itself() -> None:

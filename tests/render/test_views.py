@@ -9,10 +9,10 @@ import pytest
 
 from docgen.data.missing import DOTS, LEADER, Blank
 from docgen.data.models import Week
-from docgen.data.yaml.source_positions import Text
+from docgen.data.yaml.source_positions import YamlScalar
 from docgen.errors import Place, TemplateError
 from docgen.language.vietnamese import GAP
-from docgen.render.context.views import Named, Scope, View
+from docgen.render.context.views import Namespace, RenderContext, View
 
 WEEK: dict[str, Any] = {
     "year": 2023,
@@ -28,18 +28,18 @@ WEEK: dict[str, Any] = {
 }
 
 
-def scope(**changes: Any) -> Scope:
+def scope(**changes: Any) -> RenderContext:
     """The values of a week that knows little."""
     week = Week.model_validate(WEEK | changes)
-    found = Scope()
+    found = RenderContext()
     found.values = {"week": View(week, found), "province": View(week.province, found)}
     for name in ("facts", "papers", "deadlines"):
-        found.values[name] = Named(getattr(week, name), found, name)
+        found.values[name] = Namespace(getattr(week, name), found, name)
     return found
 
 
 def shown(text: str, **changes: Any) -> str | Blank:
-    return scope(**changes).text(Text(text, Place("plan.yaml", 3, 5)))
+    return scope(**changes).text(YamlScalar(text, Place("plan.yaml", 3, 5)))
 
 
 @pytest.mark.parametrize(
@@ -114,25 +114,30 @@ def test_a_failure_leaves_the_scope_as_it_was() -> None:
     found = scope()
     for _ in range(20):
         with pytest.raises(TemplateError):
-            found.text(Text("{{ week.nmae }}"))
-    assert found.text(Text("{{ week.name }}")) == "Tuần lễ"
+            found.text(YamlScalar("{{ week.nmae }}"))
+    assert found.text(YamlScalar("{{ week.name }}")) == "Tuần lễ"
 
 
 def test_blanks_in_words_are_noted() -> None:
     found = scope()
-    assert found.words(Text("{{ week.theme }}")) == DOTS
-    assert found.words(Text("từ {{ week.starts | date_short }}")) == f"từ {GAP}/{GAP}/{GAP}"
+    assert found.words(YamlScalar("{{ week.theme }}")) == DOTS
+    assert found.words(YamlScalar("từ {{ week.starts | date_short }}")) == f"từ {GAP}/{GAP}/{GAP}"
     assert {blank.name for blank in found.noted} == {"chủ đề", "ngày bắt đầu Tuần lễ"}
 
 
 def test_blanks_that_are_only_asked_about_are_not_noted() -> None:
     found = scope()
-    assert found.text(Text("{% if week.theme %}có{% else %}chưa{% endif %}")) == "chưa"
+    assert found.text(YamlScalar("{% if week.theme %}có{% else %}chưa{% endif %}")) == "chưa"
     assert found.noted == set()
 
 
 def test_lines() -> None:
-    texts = [Text("một\n{{ week.name }}\n\n"), Text("{{ facts.empty }}"), Text(" "), Text("hai")]
+    texts = [
+        YamlScalar("một\n{{ week.name }}\n\n"),
+        YamlScalar("{{ facts.empty }}"),
+        YamlScalar(" "),
+        YamlScalar("hai"),
+    ]
     assert scope().lines(texts) == ["một", "Tuần lễ", "hai"]
 
 

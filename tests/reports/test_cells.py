@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from docgen.reports.excel.cells import Cell, day_of, hour_of, text_of
+from docgen.reports.excel.cells import SheetCell, day_of, hour_of, text_of
 
 
 @pytest.mark.parametrize(
@@ -35,7 +35,7 @@ from docgen.reports.excel.cells import Cell, day_of, hour_of, text_of
     ],
 )
 def test_days(value: object, day: str | None) -> None:
-    found = day_of(Cell(7, 4, value))
+    found = day_of(SheetCell(7, 4, value))
     assert (found.isoformat() if found else None) == day
 
 
@@ -68,14 +68,14 @@ def test_days(value: object, day: str | None) -> None:
     ],
 )
 def test_hours(value: object, hour: str | None) -> None:
-    found = hour_of(Cell(7, 5, value))
+    found = hour_of(SheetCell(7, 5, value))
     assert (f"{found.hour}:{found.minute:02d}" if found else None) == hour
 
 
 @given(st.dates(date(2000, 1, 1), date(2099, 12, 31)), st.integers(0, 24 * 60 - 1))
 def test_what_excel_stores_is_read_as_what_was_meant(day: date, minutes: int) -> None:
-    assert day_of(Cell(1, 1, (day - date(1899, 12, 30)).days)) == day
-    assert hour_of(Cell(1, 1, minutes / 1440)) == time(minutes // 60, minutes % 60)
+    assert day_of(SheetCell(1, 1, (day - date(1899, 12, 30)).days)) == day
+    assert hour_of(SheetCell(1, 1, minutes / 1440)) == time(minutes // 60, minutes % 60)
 
 
 @pytest.mark.parametrize(
@@ -98,4 +98,4 @@ def test_texts(value: object, text: str) -> None:
 
 
 def test_places() -> None:
-    assert (Cell(7, 4, "x").place, Cell(12, 28, "x").place) == ("ô D7", "ô AB12")
+    assert (SheetCell(7, 4, "x").place, SheetCell(12, 28, "x").place) == ("ô D7", "ô AB12")

@@ -7,7 +7,7 @@ import itertools
 import pytest
 from lxml import etree
 
-from docgen.word.edit import Look, Stand, set_look, set_stand
+from docgen.word.edit import ParagraphFormat, RunFormat, set_paragraph_format, set_run_format
 from docgen.word.edit.direct_formatting import put
 from docgen.word.view import Paragraph, open_document
 from tests.word.test_view import NAMESPACES, docx, p, r
@@ -35,7 +35,7 @@ def names(one: etree._Element) -> list[str]:
 
 def test_what_was_said_otherwise_yields() -> None:
     one = element(p(r("a"), style="Con", properties=CONTRARY))
-    set_stand(one, Stand(alignment="both", left=0, first_line=720, before=120, line=360))
+    set_paragraph_format(one, ParagraphFormat(alignment="both", left=0, first_line=720, before=120, line=360))
     stands = read(one).format
     assert (stands.alignment, stands.left, stands.first_line) == ("both", 0, 720)
     assert (stands.before, stands.lines, stands.contextual) == (120, 1.5, False)
@@ -43,14 +43,14 @@ def test_what_was_said_otherwise_yields() -> None:
 
 def test_what_is_not_asked_for_stays() -> None:
     one = element(p(r("a"), properties='<w:ind w:left="100" w:firstLine="5"/><w:jc w:val="right"/>'))
-    set_stand(one, Stand(before=120))
+    set_paragraph_format(one, ParagraphFormat(before=120))
     stands = read(one).format
     assert (stands.alignment, stands.left, stands.first_line, stands.before) == ("right", 100, 5, 120)
 
 
 def test_a_hanging_indent() -> None:
     one = element(p(r("a")))
-    set_stand(one, Stand(first_line=-300))
+    set_paragraph_format(one, ParagraphFormat(first_line=-300))
     assert read(one).format.first_line == -300
 
 
@@ -60,7 +60,9 @@ def test_a_look() -> None:
     )
     one = element(p(r("aế", contrary), style="Dam"))
     for properties in one.iter(f"{W}r"):
-        set_look(properties[0], Look(size=13.5, bold=False, italic=True, color="000000", font="Times New Roman"))
+        set_run_format(
+            properties[0], RunFormat(size=13.5, bold=False, italic=True, color="000000", font="Times New Roman")
+        )
     (run,) = read(one).runs
     looks = run.format
     assert (looks.size, looks.bold, looks.italic) == (13.5, False, True)
@@ -77,7 +79,7 @@ def test_any_order_of_writing_is_the_order_of_the_schema(order: tuple[str, ...])
 
 def test_what_is_said_twice_is_said_once() -> None:
     properties = element('<w:rPr><w:sz w:val="20"/><w:b/><w:sz w:val="22"/></w:rPr>')
-    set_look(properties, Look(size=14))
+    set_run_format(properties, RunFormat(size=14))
     assert [(name, one.get(f"{W}val")) for name, one in zip(names(properties), properties, strict=True)] == [
         ("sz", "28"),
         ("b", None),

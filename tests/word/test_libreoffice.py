@@ -15,7 +15,7 @@ from urllib.request import urlopen
 import pytest
 from lxml import etree
 
-from docgen.reports.collect import Source
+from docgen.reports.collect import ReturnedFile
 from docgen.reports.collect.read_returns import read_all
 from docgen.word import libreoffice
 from docgen.word.view import dump, open_document
@@ -40,7 +40,7 @@ def test_forms_saved_by_libreoffice_and_old_kinds_are_read(soffice: str, tmp_pat
         profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
         command = [soffice, profile, "--headless", "--convert-to", kind, "--outdir", str(tmp_path / "out"), str(word)]
         subprocess.run(command, check=True, capture_output=True, timeout=120)
-    sources = [Source(tmp_path / "out" / f"form.{kind}", f"form.{kind}") for kind in ("odt", "doc", "docx")]
+    sources = [ReturnedFile(tmp_path / "out" / f"form.{kind}", f"form.{kind}") for kind in ("odt", "doc", "docx")]
     for returned in read_all(sources, form(), None):
         values = {str(name): str(answer.value) for name, answer in returned.answers.items()}
         assert (returned.file, returned.refused, returned.unread) == (returned.file, "", ())
@@ -58,7 +58,7 @@ def test_forms_saved_by_libreoffice_and_old_kinds_are_read(soffice: str, tmp_pat
 def test_a_file_that_libreoffice_cannot_open(soffice: str, tmp_path: Path) -> None:
     broken = tmp_path / "a.doc"
     broken.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600))
-    (returned,) = read_all([Source(broken, "a.doc")], form(), None)
+    (returned,) = read_all([ReturnedFile(broken, "a.doc")], form(), None)
     assert returned.refused
 
 
@@ -68,7 +68,7 @@ def test_without_libreoffice_only_such_files_are_refused(tmp_path: Path, monkeyp
     word.write_bytes(made())
     other = tmp_path / "b.odt"
     other.write_bytes(b"")
-    found = list(read_all([Source(other, "b.odt"), Source(word, "a.docx")], form(), None))
+    found = list(read_all([ReturnedFile(other, "b.odt"), ReturnedFile(word, "a.docx")], form(), None))
     assert [one.refused for one in found] == [
         "cần LibreOffice để đọc tệp .doc và .odt - cài LibreOffice, hoặc lưu tệp thành .docx",
         "",
@@ -167,5 +167,5 @@ def test_a_document_that_stops_libreoffice_stops_no_other(tmp_path: Path, monkey
 def test_a_kind_that_nobody_reads(tmp_path: Path) -> None:
     path = tmp_path / "a.pdf"
     path.write_bytes(io.BytesIO().getvalue())
-    (returned,) = read_all([Source(path, "a.pdf")], form(), None)
+    (returned,) = read_all([ReturnedFile(path, "a.pdf")], form(), None)
     assert returned.refused.startswith("không đọc được loại tệp này - cần một trong .docx")

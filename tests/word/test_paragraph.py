@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
-from docgen.word.edit import EditableParagraph, Look
+from docgen.word.edit import EditableParagraph, RunFormat
 from docgen.word.view import open_document
 from tests.word.test_view import NAMESPACES, docx, p, r, sdt
 
@@ -41,19 +41,19 @@ class TestText:
 class TestLook:
     def test_all_of_it_and_its_mark(self) -> None:
         one = paragraph(p(r("a"), sdt(r("b", '<w:b w:val="0"/>')), FIELD.replace("|", r("2"))))
-        one.set_look(Look(bold=True))
+        one.set_run_format(RunFormat(bold=True))
         assert bold(one) == "*ab2*"
         assert one.element.find(".//{*}pPr/{*}rPr/{*}b") is not None
 
     def test_part_of_a_run(self) -> None:
         one = paragraph(p(r("Điều 1. Phạm vi", "<w:i/>")))
-        one.set_look(Look(bold=True), [(0, 7)])
+        one.set_run_format(RunFormat(bold=True), [(0, 7)])
         assert bold(one) == "*Điều 1.* Phạm vi"
         assert [run.find("{*}rPr/{*}i") is not None for run in one.element.findall("{*}r")] == [True, True]
 
     def test_one_column_of_two(self) -> None:
         one = paragraph("<w:p><w:r><w:tab/><w:t>UBND</w:t><w:tab/><w:t>CỘNG HÒA</w:t></w:r></w:p>")
-        one.set_look(Look(bold=True), [(6, 14)])
+        one.set_run_format(RunFormat(bold=True), [(6, 14)])
         assert bold(one) == "\tUBND\t*CỘNG HÒA*"
 
     @given(st.lists(st.text("ab \t", min_size=1, max_size=4), min_size=1, max_size=4), st.data())
@@ -63,7 +63,7 @@ class TestLook:
         text = "".join(texts)
         begin = data.draw(st.integers(0, len(text) - 1))
         end = data.draw(st.integers(begin + 1, len(text)))
-        one.set_look(Look(bold=True), [(begin, end)])
+        one.set_run_format(RunFormat(bold=True), [(begin, end)])
         assert one.text == text
         if (begin, end) != (0, len(text)):
             assert bold(one) == f"{text[:begin]}*{text[begin:end]}*{text[end:]}"
@@ -74,7 +74,7 @@ class TestLook:
         one = paragraph(p(*(f"<w:r>{each}</w:r>" for each in signs)))
         places = sorted(data.draw(st.sets(st.integers(0, len("".join(texts))), max_size=8)))
         spans = list(zip(places[::2], places[1::2], strict=False))
-        one.set_look(Look(bold=True), spans)
+        one.set_run_format(RunFormat(bold=True), spans)
         assert one.text == "".join(texts)
         letters = [sign for run in one.element.findall("{*}r") for sign in _letters(run)]
         assert letters == [
@@ -83,7 +83,7 @@ class TestLook:
 
     def test_a_run_of_a_format_that_no_program_writes_stays_whole(self) -> None:
         one = paragraph(p(r("a\uf0fcb", f'<w:rFonts w:ascii="{"x" * 9000}"/>')))
-        one.set_look(Look(bold=True), [(0, 1), (2, 3)])
+        one.set_run_format(RunFormat(bold=True), [(0, 1), (2, 3)])
         assert len(one.element.findall("{*}r")) == 1
 
     def test_paragraphs_that_a_deleted_mark_makes_one(self) -> None:
@@ -91,7 +91,7 @@ class TestLook:
         body = etree.fromstring(f"<w:body {NAMESPACES}>{p(r('x'))}{joined}<w:bookmarkEnd/>{p(r('b'))}</w:body>")
         one = EditableParagraph(body[3])
         assert one.text == "ab"
-        one.set_look(Look(bold=True))
+        one.set_run_format(RunFormat(bold=True))
         inside = "".join(etree.tostring(each, encoding="unicode") for each in body)
         found = [(run.text, run.bold) for each in open_document(docx(inside)).paragraphs() for run in each.runs]
         assert found == [("x", False), ("ab", True)]

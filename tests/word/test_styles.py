@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from docgen.word.view import Paragraph, Table, WordDocument, open_document, style_cache
+from docgen.word.view import Paragraph, WordDocument, WordTable, open_document, style_cache
 from tests.sample_project import ROOT
 from tests.word.test_view import docx
 
@@ -59,7 +59,7 @@ def header(document: WordDocument, number: str, kind: str) -> object:
 
 def cell(document: WordDocument, *places: str) -> object:
     table, row, column = (int(place) - 1 for place in places)
-    tables = [block for block in document.blocks if isinstance(block, Table)]
+    tables = [block for block in document.blocks if isinstance(block, WordTable)]
     return tables[table].rows[row].cells[column]
 
 

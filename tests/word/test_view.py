@@ -15,7 +15,17 @@ from hypothesis import strategies as st
 
 from docgen.errors import DocgenError
 from docgen.word.opc import package
-from docgen.word.view import Address, ContentControl, Paragraph, Properties, Table, document, dump, lines, open_document
+from docgen.word.view import (
+    Address,
+    ContentControl,
+    Paragraph,
+    Properties,
+    WordTable,
+    document,
+    dump,
+    lines,
+    open_document,
+)
 from tests.sample_project import HOSTILE
 
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -237,7 +247,7 @@ class TestTables:
         heading, plain = "<w:tblHeader/><w:cantSplit/>", '<w:tblHeader w:val="0"/>'
         rows = tr(cell("a"), properties=heading), tr(cell("b"), properties=plain)
         table = open_document(docx(tbl(*rows))).blocks[0]
-        assert isinstance(table, Table)
+        assert isinstance(table, WordTable)
         assert [(row.repeats_as_heading, row.may_split) for row in table.rows] == [(True, False), (False, True)]
 
     def test_a_cell_or_row_without_anything(self) -> None:

@@ -13,7 +13,7 @@ from docgen.data.models import Agenda, Answers, Catalogue, Report, Unit, Units, 
 from docgen.data.models.agenda import NO_CHANGES
 from docgen.data.models.report import Answer
 from docgen.data.schedule import Slot, changed, overlapping, slots
-from docgen.data.yaml.source_positions import Fields, Series, Text
+from docgen.data.yaml.source_positions import YamlMapping, YamlScalar, YamlSequence
 from docgen.errors import Place, Problem, nearest
 from docgen.language.vietnamese import date_short, figures, minutes_of_day
 
@@ -69,9 +69,11 @@ def templates_exist(loaded: Loaded) -> Iterator[Problem]:
 def units_once(loaded: Loaded) -> Iterator[Problem]:
     """No two units share an id, also where other faults keep the file from being a model."""
     tree = next((tree for file, tree in loaded.trees.items() if file.endswith("/units.yaml")), None)
-    units = tree.get("units") if isinstance(tree, Fields) else None
-    entries = [unit.get("id") for unit in units if isinstance(unit, Fields)] if isinstance(units, Series) else []
-    yield from _twice("đơn vị", [name for name in entries if isinstance(name, Text)])
+    units = tree.get("units") if isinstance(tree, YamlMapping) else None
+    entries = (
+        [unit.get("id") for unit in units if isinstance(unit, YamlMapping)] if isinstance(units, YamlSequence) else []
+    )
+    yield from _twice("đơn vị", [name for name in entries if isinstance(name, YamlScalar)])
 
 
 def unit_papers_known(loaded: Loaded) -> Iterator[Problem]:
@@ -165,8 +167,8 @@ RULES: tuple[Callable[[Loaded], Iterator[Problem]], ...] = (
 )
 
 
-def _twice(what: str, names: Iterable[Text]) -> Iterator[Problem]:
-    seen: dict[str, Text] = {}
+def _twice(what: str, names: Iterable[YamlScalar]) -> Iterator[Problem]:
+    seen: dict[str, YamlScalar] = {}
     for name in names:
         if str(name).lower() in seen:
             first = seen[str(name).lower()].place
@@ -175,7 +177,7 @@ def _twice(what: str, names: Iterable[Text]) -> Iterator[Problem]:
             seen[str(name).lower()] = name
 
 
-def _answer_ids(report: Report) -> Iterator[Text]:
+def _answer_ids(report: Report) -> Iterator[YamlScalar]:
     for section in report.all_sections():
         if section.id:
             yield section.id
@@ -190,14 +192,14 @@ def _items(agenda: Agenda | None) -> list[Any]:
     return [*agenda.before, *agenda.items] if agenda else []
 
 
-def _unknown_items(names: Iterable[str], known: list[Text], unit: Unit) -> Iterator[Problem]:
+def _unknown_items(names: Iterable[str], known: list[YamlScalar], unit: Unit) -> Iterator[Problem]:
     for name in names:
         if name not in known:
             place = _key_place(name, unit.at("agenda"))
             yield Problem(place, f'chương trình không có mục "{name}"', nearest(name, known))
 
 
-def _added_in_a_circle(unit: Unit, known: list[Text]) -> Iterator[Problem]:
+def _added_in_a_circle(unit: Unit, known: list[YamlScalar]) -> Iterator[Problem]:
     """Added items that follow each other and so never an item of the agenda."""
     placed: set[str] = set(known)
     for _ in unit.agenda.add:
@@ -268,7 +270,7 @@ def _lacks_figures(answer: Answer, kind: str) -> bool:
 
 
 def _key_place(name: str, otherwise: Place) -> Place:
-    return name.place if isinstance(name, Text) else otherwise
+    return name.place if isinstance(name, YamlScalar) else otherwise
 
 
 def _fact_place(loaded: Loaded, group: str, name: str, week: Week) -> Place:

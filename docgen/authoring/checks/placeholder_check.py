@@ -9,7 +9,7 @@ from functools import partial
 from docgen.data.loading import Loaded, YearData
 from docgen.data.models import Document, Paper, Report, Unit
 from docgen.data.totals import totals_of
-from docgen.data.yaml.source_positions import NOWHERE, Fields, Text
+from docgen.data.yaml.source_positions import NOWHERE, YamlMapping, YamlScalar
 from docgen.errors import Place, Problem, TemplateError, nearest
 from docgen.render.context import scope_for
 from docgen.render.context.schema import offered, shape_of_sums
@@ -55,9 +55,11 @@ def _too_long_to_compile(loaded: Loaded) -> Iterator[Problem]:
 def known_names(loaded: Loaded) -> Shape:
     """What texts may refer to: what documents offer, with the ids in `week.yaml` as far as it could be read."""
     tree = next((tree for file, tree in loaded.trees.items() if file.endswith("/week.yaml")), None)
-    groups = {group: tree.get(group, Fields(NOWHERE)) for group in _GROUPS} if isinstance(tree, Fields) else {}
+    groups = (
+        {group: tree.get(group, YamlMapping(NOWHERE)) for group in _GROUPS} if isinstance(tree, YamlMapping) else {}
+    )
     # Why: a group that cannot be read is a problem of its own; any id may stand below it.
-    ids = {group: list(entries) for group, entries in groups.items() if isinstance(entries, Fields)}
+    ids = {group: list(entries) for group, entries in groups.items() if isinstance(entries, YamlMapping)}
     report = loaded.one(Report)
     known = offered(ids | ({"totals": list(report.answer_kinds())} if report else {}))
     below = {name: shape for name, shape in known.items() if name not in _ONLY_TEMPLATES}
@@ -70,11 +72,11 @@ def _nearest_name(path: tuple[str, ...], level: Shape) -> str:
     return nearest(path[-1], level.names(), above="".join(f"{step}." for step in path[:-1]))
 
 
-def _placeholder_texts(loaded: Loaded) -> Iterator[Text]:
+def _placeholder_texts(loaded: Loaded) -> Iterator[YamlScalar]:
     return filter(has_placeholder, loaded.texts())
 
 
-def _stray_closings(text: Text, loaded: Loaded) -> Iterator[Problem]:
+def _stray_closings(text: YamlScalar, loaded: Loaded) -> Iterator[Problem]:
     """What closes a placeholder that nothing has opened: it would be printed."""
     for opening, closing in CLOSING.items() if "}" in text else ():
         if closing in without_tags(text, " "):
@@ -86,7 +88,7 @@ def _stray_closings(text: Text, loaded: Loaded) -> Iterator[Problem]:
             )
 
 
-def _problems(text: Text, known: Shape, loaded: Loaded) -> Iterator[Problem]:
+def _problems(text: YamlScalar, known: Shape, loaded: Loaded) -> Iterator[Problem]:
     try:
         found = set(references(text))
     except TemplateError as error:
@@ -105,7 +107,7 @@ def _stray_column(closing: str, line: str) -> int:
     return without_tags(line, " ").find(closing)
 
 
-def _unknown_name(text: Text, path: tuple[str, ...], known: Shape, loaded: Loaded) -> Iterator[Problem]:
+def _unknown_name(text: YamlScalar, path: tuple[str, ...], known: Shape, loaded: Loaded) -> Iterator[Problem]:
     level = known
     for depth, step in enumerate(path):
         below = level.member(step)
@@ -117,7 +119,7 @@ def _unknown_name(text: Text, path: tuple[str, ...], known: Shape, loaded: Loade
         level = below
 
 
-def _within(text: Text, written: str, loaded: Loaded) -> Place:
+def _within(text: YamlScalar, written: str, loaded: Loaded) -> Place:
     """Where `written` stands inside a text, or the text's own place if it is broken over two lines."""
     pattern = re.compile(rf"(?<![\w.]){re.escape(written)}(?!\w)")
 
@@ -128,7 +130,7 @@ def _within(text: Text, written: str, loaded: Loaded) -> Place:
     return _first_of(text, loaded, column)
 
 
-def _first_of(text: Text, loaded: Loaded, column: Callable[[str], int]) -> Place:
+def _first_of(text: YamlScalar, loaded: Loaded, column: Callable[[str], int]) -> Place:
     """Where `column` first finds something in a line of the file that the text stands in, or the text's own place."""
     lines = loaded.lines(text.place.file)
     for number in range(text.place.line, text.last_line + 1):
@@ -154,13 +156,13 @@ def _cannot_be_filled(loaded: Loaded) -> Iterator[Problem]:
                 return
 
 
-def _document_of(text: Text, data: YearData) -> Document:
+def _document_of(text: YamlScalar, data: YearData) -> Document:
     """The document whose text it is, or the first where it is anybody's."""
     own = (document for document in data.catalogue.documents if text.place.file.endswith(f"/{document.text}"))
     return next(own, data.catalogue.documents[0])
 
 
-def _unit_of(text: Text, data: YearData) -> Unit:
+def _unit_of(text: YamlScalar, data: YearData) -> Unit:
     """The unit in whose part of `units.yaml` a text stands, or the first: a text must suit every unit."""
     first = data.units.units[0]
     if text.place.file != first.at().file:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from docgen.data.loading import Loaded
 from docgen.data.models import Paper, Table, TableChanges, Unit, Units
-from docgen.data.yaml.source_positions import Text
+from docgen.data.yaml.source_positions import YamlScalar
 from docgen.errors import Place, Problem, nearest
 from docgen.render.context.paper_tables import tables_in
 
@@ -63,15 +63,15 @@ def _unknown_in(table: Table, changes: TableChanges, unit: Unit) -> Iterator[Pro
         yield from _unknown("cột", cells, columns, place)
 
 
-def _unknown(what: str, names: Iterable[Text], known: Iterable[str], otherwise: Place) -> Iterator[Problem]:
+def _unknown(what: str, names: Iterable[YamlScalar], known: Iterable[str], otherwise: Place) -> Iterator[Problem]:
     for name in names:
         if name not in known:
-            place = name.place if isinstance(name, Text) else otherwise
+            place = name.place if isinstance(name, YamlScalar) else otherwise
             yield Problem(place, f'không có {what} "{name}"', nearest(str(name), known))
 
 
-def _twice(what: str, names: Iterable[Text | None]) -> Iterator[Problem]:
-    seen: dict[str, Text] = {}
+def _twice(what: str, names: Iterable[YamlScalar | None]) -> Iterator[Problem]:
+    seen: dict[str, YamlScalar] = {}
     for name in names:
         if name is not None and str(name) in seen:
             yield Problem(name.place, f'{what} "{name}" có hai lần', f"lần đầu ở dòng {seen[str(name)].place.line}")

@@ -15,7 +15,7 @@ from docgen.authoring.lint.unused import spoken_names, unused_fields, unused_par
 from docgen.data.loading import Loaded, current_year, load_year
 from docgen.data.models import Report as ReportForm
 from docgen.data.project import Project
-from docgen.data.yaml.source_positions import Fields
+from docgen.data.yaml.source_positions import YamlMapping
 from docgen.errors import DocgenError, TemplateError
 from docgen.render.context.schema import offered
 from docgen.render.templates import Templates, read_templates
@@ -39,7 +39,7 @@ _GROUPS = ("deadlines", "papers", "facts")
 
 
 @dataclass(frozen=True)
-class Report:
+class LintReport:
     """What was read and what was found."""
 
     folder: Folder
@@ -59,7 +59,7 @@ class Report:
         yield from (f"không mẫu nào chèn: {part}" for part in unused_parts(self.folder))
 
 
-def lint_project(project: Project) -> Report:
+def lint_project(project: Project) -> LintReport:
     """The templates of a project. Raises `TemplateError` if they cannot be opened."""
     return lint(read_templates(project.templates), offered(known_ids(project)))
 
@@ -70,12 +70,12 @@ def spoken_in(project: Project) -> frozenset[str]:
     return spoken_names(loaded.texts()) if loaded else frozenset()
 
 
-def lint(contents: Mapping[str, bytes], offering: Mapping[str, Shape]) -> Report:
+def lint(contents: Mapping[str, bytes], offering: Mapping[str, Shape]) -> LintReport:
     """Templates and parts by path below their folder, held against what they are given."""
     folder = Folder(contents, offering)
     found = {problem for rule in RULES for problem in rule(folder)}
     refused = set(_refused(folder, {problem.template for problem in found}))
-    return Report(folder, tuple(sorted({*folder.unreadable, *found, *refused})))
+    return LintReport(folder, tuple(sorted({*folder.unreadable, *found, *refused})))
 
 
 def known_ids(project: Project) -> dict[str, Collection[str]]:
@@ -84,10 +84,10 @@ def known_ids(project: Project) -> dict[str, Collection[str]]:
     if loaded is None:
         return {}
     week = next((tree for file, tree in loaded.trees.items() if file.endswith("/week.yaml")), None)
-    groups = {group: week.get(group) for group in _GROUPS} if isinstance(week, Fields) else {}
+    groups = {group: week.get(group) for group in _GROUPS} if isinstance(week, YamlMapping) else {}
     report = loaded.one(ReportForm)
     known: dict[str, Collection[str]] = {"totals": list(report.answer_kinds())} if report else {}
-    return known | {group: list(ids) for group, ids in groups.items() if isinstance(ids, Fields)}
+    return known | {group: list(ids) for group, ids in groups.items() if isinstance(ids, YamlMapping)}
 
 
 def _current(project: Project) -> Loaded | None:

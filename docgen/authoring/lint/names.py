@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from docgen.authoring.lint.folder import PARTS, Folder
 from docgen.authoring.lint.template_problem import TemplateProblem
 from docgen.errors import nearest
-from docgen.render.templates.name_check import Finding
+from docgen.render.templates.name_check import NameFault
 
 _MESSAGES = {
     "name": 'không có "{0}"',
@@ -36,7 +36,7 @@ def includes(folder: Folder) -> Iterator[TemplateProblem]:
 
 def _found(folder: Folder, kinds: tuple[str, ...]) -> Iterator[TemplateProblem]:
     hosts_by_place: dict[tuple[str, int, str, str], list[str]] = {}
-    findings: dict[tuple[str, int, str, str], Finding] = {}
+    findings: dict[tuple[str, int, str, str], NameFault] = {}
     for host, finding in _findings(folder):
         if finding.kind in kinds:
             key = (finding.source, finding.line, finding.kind, finding.written)
@@ -46,14 +46,14 @@ def _found(folder: Folder, kinds: tuple[str, ...]) -> Iterator[TemplateProblem]:
         yield _problem(folder, finding, list(dict.fromkeys(hosts_by_place[key])))
 
 
-def _findings(folder: Folder) -> Iterator[tuple[str, Finding]]:
+def _findings(folder: Folder) -> Iterator[tuple[str, NameFault]]:
     for host, walk in folder.walks.items():
         yield from ((host, finding) for finding in walk.findings)
     for part, walk in folder.lonely_walks.items():
         yield from ((part, finding) for finding in walk.findings if finding.kind != "name")
 
 
-def _problem(folder: Folder, finding: Finding, hosts: list[str]) -> TemplateProblem:
+def _problem(folder: Folder, finding: NameFault, hosts: list[str]) -> TemplateProblem:
     spoken = folder.spoken[finding.source]
     place = spoken.place(spoken.lines[finding.line - 1], finding.written.replace("[…]", "["))
     message = _MESSAGES[finding.kind].format(finding.written)
@@ -62,7 +62,7 @@ def _problem(folder: Folder, finding: Finding, hosts: list[str]) -> TemplateProb
     return TemplateProblem(spoken.template, place, finding.kind, message, _hint(finding))
 
 
-def _hint(finding: Finding) -> str:
+def _hint(finding: NameFault) -> str:
     if finding.kind == "circle":
         return "bỏ một thẻ include trong vòng này"
     return nearest(finding.step, finding.known) or _LAST

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from docgen.authoring.new_year.stale_wording import Finding, place_of_words, said_outright
+from docgen.authoring.new_year.stale_wording import StaleWording, place_of_words, said_outright
 from docgen.authoring.new_year.yearly_facts import fact_at, theme_parts
 from docgen.data.loading import Loaded, load_year, quoted
 from docgen.data.models import Model, Week
 from docgen.data.project import Project
-from docgen.data.yaml.source_positions import NOWHERE, Fields, Series, Text, place_of
+from docgen.data.yaml.source_positions import NOWHERE, YamlMapping, YamlScalar, YamlSequence, place_of
 from docgen.errors import DataProblemsError, Place, Problem
 from docgen.render.context import scope_for
 from docgen.render.templates import has_placeholder
@@ -81,10 +81,10 @@ def _empty_details(loaded: Loaded) -> Iterator[Problem]:
 
 
 def _empty_values(tree: object) -> Iterator[tuple[str, Place]]:
-    if isinstance(tree, Series):
+    if isinstance(tree, YamlSequence):
         for item in tree:
             yield from _empty_values(item)
-    elif isinstance(tree, Fields):
+    elif isinstance(tree, YamlMapping):
         for key, value in tree.items():
             if value is None:
                 yield key, tree.values_at[key]
@@ -119,8 +119,8 @@ def _kept_parts(week: Week, before: Loaded | None) -> Iterator[Problem]:
     if not earlier or not week.theme or week.theme == earlier.theme:
         return
     for _, name in theme_parts(earlier):
-        text = week.facts.get(Text(name))
-        if text and text == earlier.facts[Text(name)] and not _is_accepted(text, week.year):
+        text = week.facts.get(YamlScalar(name))
+        if text and text == earlier.facts[YamlScalar(name)] and not _is_accepted(text, week.year):
             yield Problem(text.place, f"chủ đề đã đổi, mà {quoted(text)} vẫn là một phần của chủ đề năm {earlier.year}")
 
 
@@ -141,7 +141,7 @@ def _old_theme(before: Loaded | None, loaded: Loaded) -> frozenset[str]:
     earlier = before.one(Week) if before else None
     if not before or not earlier or not earlier.theme:
         return frozenset()
-    parts = [earlier.theme, *(earlier.facts[Text(name)] for _, name in theme_parts(earlier))]
+    parts = [earlier.theme, *(earlier.facts[YamlScalar(name)] for _, name in theme_parts(earlier))]
     said = {_filled(before, text).lower() for text in parts if text}
     leaves = [text.lower().split() for text in parts if text and not has_placeholder(text)]
     said |= {" ".join(words[-2:]) for words in leaves if len(words) % 2 == 0}
@@ -150,7 +150,7 @@ def _old_theme(before: Loaded | None, loaded: Loaded) -> frozenset[str]:
     return frozenset(words for words in said if words and words not in now)
 
 
-def _filled(loaded: Loaded, text: Text) -> str:
+def _filled(loaded: Loaded, text: YamlScalar) -> str:
     if not has_placeholder(text):
         return str(text)
     data = loaded.data()
@@ -163,7 +163,7 @@ def _year_before(project: Project, year: int) -> Loaded | None:
     return loaded if loaded and not loaded.problems else None
 
 
-def _problem(finding: Finding, loaded: Loaded) -> Problem:
+def _problem(finding: StaleWording, loaded: Loaded) -> Problem:
     place = place_of_words(finding, loaded)
     return Problem(place, f"còn ghi thẳng {finding.what} “{finding.words}”: {finding.sentence}")
 
@@ -180,7 +180,7 @@ def _is_line_accepted(loaded: Loaded, place: Place, year: int) -> bool:
     return bool(lines and re.search(rf"^[^#]*+#.*\bdocgen:\s*accept\s[\w\s,-]*\breview-{year}\b", lines[-1]))
 
 
-def _is_accepted(text: Text, year: int) -> bool:
+def _is_accepted(text: YamlScalar, year: int) -> bool:
     return f"review-{year}" in text.accepted
 
 
@@ -190,6 +190,6 @@ def _week(loaded: Loaded) -> Week:
     return week
 
 
-def _tree_of(loaded: Loaded, model: Model) -> Fields:
+def _tree_of(loaded: Loaded, model: Model) -> YamlMapping:
     tree = next(loaded.trees[file] for file, found in loaded.models.items() if found is model)
-    return tree if isinstance(tree, Fields) else Fields(NOWHERE)
+    return tree if isinstance(tree, YamlMapping) else YamlMapping(NOWHERE)

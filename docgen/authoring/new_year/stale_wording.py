@@ -10,7 +10,7 @@ from types import MappingProxyType
 
 from docgen.data.loading import Loaded
 from docgen.data.models import Agenda, Catalogue, Model, Paper, Report, Unit, Units, Week
-from docgen.data.yaml.source_positions import Text
+from docgen.data.yaml.source_positions import YamlScalar
 from docgen.errors import Place
 from docgen.render.templates import without_tags
 
@@ -36,16 +36,16 @@ _MOST = 100
 
 
 @dataclass(frozen=True)
-class Finding:
+class StaleWording:
     """Words of a text that a person must look at: what they are, and how the text goes on around them."""
 
-    text: Text
+    text: YamlScalar
     what: str
     words: str
     sentence: str
 
 
-def said_outright(loaded: Loaded, old_theme: frozenset[str]) -> Iterator[Finding]:
+def said_outright(loaded: Loaded, old_theme: frozenset[str]) -> Iterator[StaleWording]:
     """Years, dates, terms, paper numbers, names of units, and words of the theme before."""
     units, week = loaded.one(Units), loaded.one(Week)
     names = {str(unit.name) for unit in units.units} if units else set()
@@ -57,7 +57,7 @@ def said_outright(loaded: Loaded, old_theme: frozenset[str]) -> Iterator[Finding
         yield from _of_model(unit, names - {str(unit.name)}, old_theme)
 
 
-def place_of_words(finding: Finding, loaded: Loaded) -> Place:
+def place_of_words(finding: StaleWording, loaded: Loaded) -> Place:
     """The line on which the words stand, inside a text of several lines too."""
     place = finding.text.place
     lines = loaded.lines(place.file)
@@ -69,7 +69,7 @@ def place_of_words(finding: Finding, loaded: Loaded) -> Place:
     return place
 
 
-def _of_model(model: Model, units: set[str], theme: frozenset[str]) -> Iterator[Finding]:
+def _of_model(model: Model, units: set[str], theme: frozenset[str]) -> Iterator[StaleWording]:
     names = _any_of(units, 0)
     old = _any_of(theme, re.IGNORECASE)
     patterns = {**_PATTERNS, "tên đơn vị": names, "cụm từ của chủ đề năm trước": old}
@@ -77,11 +77,11 @@ def _of_model(model: Model, units: set[str], theme: frozenset[str]) -> Iterator[
         yield from islice(_of_text(text, patterns), _MOST)
 
 
-def _of_text(text: Text, patterns: Mapping[str, re.Pattern[str]]) -> Iterator[Finding]:
+def _of_text(text: YamlScalar, patterns: Mapping[str, re.Pattern[str]]) -> Iterator[StaleWording]:
     rest = without_tags(text, "\0")
     for what, pattern in patterns.items():
         for words, start in sorted({(found[0], found.start()) for found in pattern.finditer(rest)}):
-            yield Finding(text, what, words, _sentence(text, start, start + len(words)))
+            yield StaleWording(text, what, words, _sentence(text, start, start + len(words)))
         rest = pattern.sub(lambda found: "\0" * len(found[0]), rest)
 
 
@@ -90,8 +90,8 @@ def _any_of(words: set[str] | frozenset[str], flags: int) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest))})(?!\w)" if longest else r"(?!)", flags)
 
 
-def _texts(value: object, field: str = "") -> Iterator[Text]:
-    if isinstance(value, Text):
+def _texts(value: object, field: str = "") -> Iterator[YamlScalar]:
+    if isinstance(value, YamlScalar):
         yield value
     elif isinstance(value, Model):
         # Why: what a unit is called is a fact, wherever it is called so.

@@ -19,7 +19,7 @@ from docgen.authoring.new_year.yearly_facts import (
 from docgen.data.loading import Loaded
 from docgen.data.models import Paper, Units, Week
 from docgen.data.yaml.editing import Change, Forget, Put, Remark, Remove
-from docgen.data.yaml.source_positions import Fields, Series, Text
+from docgen.data.yaml.source_positions import YamlMapping, YamlScalar, YamlSequence
 from docgen.errors import Place
 from docgen.language.vietnamese import weekday
 
@@ -45,7 +45,7 @@ def changes_by_file(loaded: Loaded, year: int) -> dict[str, list[Change]]:
     return changes
 
 
-def _of_week(loaded: Loaded, week: Week, tree: Fields, year: int) -> list[Change]:
+def _of_week(loaded: Loaded, week: Week, tree: YamlMapping, year: int) -> list[Change]:
     years = year - week.year
     changes: list[Change] = [Put(("year",), str(year)), Put(("school_year",), moved_years(week.school_year, years))]
     for name, quarter in week.facts.items():
@@ -63,7 +63,7 @@ def _of_week(loaded: Loaded, week: Week, tree: Fields, year: int) -> list[Change
     return [*changes, *_emptied(said), *_removed(dropped)]
 
 
-def _said_of_units(units: Units, tree: Fields, before: int, year: int) -> dict[Path, str]:
+def _said_of_units(units: Units, tree: YamlMapping, before: int, year: int) -> dict[Path, str]:
     """A unit's own day, and what its papers were given, are last year's: what is said of them when they are emptied."""
     said: dict[Path, str] = {}
     for index, unit in enumerate(units.units):
@@ -79,8 +79,8 @@ def _said_of_units(units: Units, tree: Fields, before: int, year: int) -> dict[P
 
 def _gone(tree: object, path: Path, gone: set[Place]) -> Iterator[Path]:
     """The items of the list at the end of `path` in `tree` that stand at `gone`, or all of a list below another."""
-    items = tree.get(str(path[-1])) if isinstance(tree, Fields) else None
-    if not isinstance(items, Series):
+    items = tree.get(str(path[-1])) if isinstance(tree, YamlMapping) else None
+    if not isinstance(items, YamlSequence):
         return
     are_gone = [getattr(item, "place", None) in gone for item in items]
     if items and all(are_gone) and len(path) > 1:
@@ -107,18 +107,18 @@ def _removed(paths: Sequence[Path]) -> list[Change]:
     return [Remove(path, with_note=True) for path in reversed(paths)]
 
 
-def _said(value: Text, fact: object, year: int, years: int) -> str:
+def _said(value: YamlScalar, fact: object, year: int, years: int) -> str:
     day = f" ({weekday(fact)})" if isinstance(fact, date) else ""
     proposed = proposal(fact, years) if years else ""
     return f"năm {year}: {value}{day}" + (f"; gợi ý: {proposed}" if proposed else "")
 
 
-def _text_at(tree: object, path: Path) -> Text | None:
+def _text_at(tree: object, path: Path) -> YamlScalar | None:
     for step in path:
-        if isinstance(tree, Fields) and step in tree:
+        if isinstance(tree, YamlMapping) and step in tree:
             tree = tree[str(step)]
-        elif isinstance(tree, Series) and isinstance(step, int):
+        elif isinstance(tree, YamlSequence) and isinstance(step, int):
             tree = tree[step]
         else:
             return None
-    return tree if isinstance(tree, Text) else None
+    return tree if isinstance(tree, YamlScalar) else None

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from docgen.data.loading import Loaded
 from docgen.data.models import Item, Paper, Week
-from docgen.data.yaml.source_positions import Text
+from docgen.data.yaml.source_positions import YamlScalar
 from docgen.language.vietnamese import weekday
 from docgen.render.templates import has_placeholder, references
 
@@ -35,7 +35,7 @@ def theme_parts(week: Week) -> list[FactPath]:
         for path in _named(text) if text else []:
             if path[0] == "facts" and path[1:2] and path[1] in week.facts and path[:2] not in found:
                 found.append(path[:2])
-                waiting.append(week.facts[Text(path[1])])
+                waiting.append(week.facts[YamlScalar(path[1])])
     return found
 
 
@@ -72,7 +72,7 @@ def facts_of_one_offs(loaded: Loaded, week: Week, year: int) -> list[FactPath]:
     return sorted((used[True] - used[False]) & known)
 
 
-def item_texts(item: Item) -> Iterator[Text]:
+def item_texts(item: Item) -> Iterator[YamlScalar]:
     """Every text of an item and of what stands below it."""
     yield from (text for text in (item.label, item.heading, item.lead, item.text, item.paragraph) if text is not None)
     for below in item.items:
@@ -111,7 +111,7 @@ def moved_years(text: str, years: int) -> str:
     return re.sub(r"(?<!\d)(?:19|20)\d\d(?!\d)", lambda found: str(int(found[0]) + years), text)
 
 
-def _named(text: Text) -> list[FactPath]:
+def _named(text: YamlScalar) -> list[FactPath]:
     if not has_placeholder(text):
         return []
     return [reference.path for reference in references(text) if not reference.is_filter]

@@ -9,7 +9,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from docgen.data.models import Model
-from docgen.data.yaml.source_positions import Fields, Series, place_of
+from docgen.data.yaml.source_positions import YamlMapping, YamlSequence, place_of
 from docgen.errors import Place, Problem, nearest
 
 Kind = TypeVar("Kind", bound=Model)
@@ -79,9 +79,9 @@ def _subject(path: tuple[int | str, ...]) -> str:
 def _found(value: Any) -> str:
     if value is None:
         return "còn trống"
-    if isinstance(value, Series | tuple):
+    if isinstance(value, YamlSequence | tuple):
         return "là một danh sách"
-    if isinstance(value, Fields | dict):
+    if isinstance(value, YamlMapping | dict):
         return "là một nhóm"
     return quoted(str(value))
 

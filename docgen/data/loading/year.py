@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 from docgen.data.loading.model_validation import validate
 from docgen.data.models import Agenda, Answers, Catalogue, Model, Paper, Report, Units, Week
 from docgen.data.project import REPORTS, Project
-from docgen.data.yaml.source_positions import Fields, Series, Text
+from docgen.data.yaml.source_positions import YamlMapping, YamlScalar, YamlSequence
 from docgen.data.yaml.source_text import UnreadableError, read_text
 from docgen.data.yaml.tree import parse_tree, texts_of
 from docgen.errors import DataProblemsError, Place, Problem, UsageError, nearest, unreadable
@@ -65,7 +65,7 @@ class Loaded:
         """The lines of a file; none if it was not read."""
         return _lines(self.sources.get(file, ""))
 
-    def texts(self) -> Iterator[Text]:
+    def texts(self) -> Iterator[YamlScalar]:
         """Every text in which placeholders may stand: all but those of reports, which come from outside."""
         for file, tree in self.trees.items():
             if Path(file).parent.name != REPORTS:
@@ -113,7 +113,7 @@ def current_year(project: Project) -> int:
     loaded = _loaded_catalogue(project)
     catalogue = loaded.one(Catalogue)
     tree = loaded.trees.get(project.shown(project.catalogue))
-    written = str(tree.get("year")) if isinstance(tree, Fields) else ""
+    written = str(tree.get("year")) if isinstance(tree, YamlMapping) else ""
     if catalogue or _YEAR.fullmatch(written):
         return catalogue.year if catalogue else int(written)
     return max(project.years(), default=0)
@@ -188,7 +188,7 @@ def _load_file(loaded: Loaded, project: Project, path: Path, kind: type[Model]) 
             loaded.models[shown] = model
 
 
-def _meant(name: Text, folder: Path, named: Collection[str]) -> str:
+def _meant(name: YamlScalar, folder: Path, named: Collection[str]) -> str:
     """Which file may be meant by one that is not there: one with such a name, that nothing else names."""
     if (folder / name).exists():
         return ""
@@ -196,12 +196,14 @@ def _meant(name: Text, folder: Path, named: Collection[str]) -> str:
     return nearest(name, sorted(others))
 
 
-def _text_files(tree: Any) -> list[Text]:
+def _text_files(tree: Any) -> list[YamlScalar]:
     """Names of the papers' text files, also from a catalogue that has problems elsewhere; each once, in their order."""
-    documents = tree.get("documents") if isinstance(tree, Fields) else None
-    entries = [entry for entry in documents if isinstance(entry, Fields)] if isinstance(documents, Series) else []
+    documents = tree.get("documents") if isinstance(tree, YamlMapping) else None
+    entries = (
+        [entry for entry in documents if isinstance(entry, YamlMapping)] if isinstance(documents, YamlSequence) else []
+    )
     names = [entry.get("text") for entry in entries]
-    texts = {name: name for name in names if isinstance(name, Text) and not fault_of_name(name)}
+    texts = {name: name for name in names if isinstance(name, YamlScalar) and not fault_of_name(name)}
     return sorted(texts)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from docgen.data.models.base import Field, Identifier, Lines, Minutes, Model, Whole
-from docgen.data.yaml.source_positions import Text
+from docgen.data.yaml.source_positions import YamlScalar
 
 UnitDetail = Literal["chair", "platform", "speakers", "organiser"]
 
@@ -19,9 +19,9 @@ class AgendaItem(Model):
     """Length in minutes; left out for a moment that only has a beginning."""
     starts: Whole | None = None
     """Beginning in minutes after the opening hour (negative: before it), where it does not simply follow."""
-    title: Text
+    title: YamlScalar
     """What happens."""
-    who: Text
+    who: YamlScalar
     """Who does it."""
     who_from: UnitDetail | None = None
     """The detail of a unit that says who does it, where the unit has that detail."""
@@ -30,11 +30,11 @@ class AgendaItem(Model):
 class Framework(Model):
     """What stands above the agenda where the plan attaches it as a framework for all units."""
 
-    kind: Text
+    kind: YamlScalar
     """Title of the attachment."""
-    subject: Text
+    subject: YamlScalar
     """What it is about."""
-    attached: Text
+    attached: YamlScalar
     """`(Ban hành kèm theo …)`."""
     details: Lines = ()
     """Time, place and organiser, a line each with a dash."""
@@ -45,7 +45,7 @@ class Agenda(Model):
 
     framework: Framework
     """Heading of the plan's attachment."""
-    columns: tuple[Text, Text, Text]
+    columns: tuple[YamlScalar, YamlScalar, YamlScalar]
     """Headings of the table: time, content, who."""
     before: tuple[AgendaItem, ...] = ()
     """What ends at the opening hour: the last of these ends as the ceremony opens."""
@@ -56,9 +56,9 @@ class Agenda(Model):
 class AgendaChange(Model):
     """What a unit does otherwise in one item; what is left out stays."""
 
-    title: Text | None = None
+    title: YamlScalar | None = None
     """Another content."""
-    who: Text | None = None
+    who: YamlScalar | None = None
     """Someone else."""
     minutes: Minutes | None = None
     """Another length."""

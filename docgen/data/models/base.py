@@ -21,7 +21,7 @@ from pydantic import (
 )
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
-from docgen.data.yaml.source_positions import NOWHERE, Fields, Text
+from docgen.data.yaml.source_positions import NOWHERE, YamlMapping, YamlScalar
 from docgen.errors import Place
 from docgen.files.file_names import fault_of_name
 
@@ -48,10 +48,10 @@ class Model(BaseModel):
     @classmethod
     def _remember_place(cls, data: Any, handler: ModelWrapValidatorHandler[Model]) -> Model:
         model = handler(data)
-        if isinstance(data, Fields):
+        if isinstance(data, YamlMapping):
             model._place = data.place
             model._values_at = data.values_at
-        elif isinstance(data, Text):
+        elif isinstance(data, YamlScalar):
             model._place = data.place
         return model
 
@@ -68,9 +68,9 @@ class ModelFromText(Model):
     @model_validator(mode="before")
     @classmethod
     def _from_plain(cls, value: Any) -> Any:
-        if not isinstance(value, Text):
+        if not isinstance(value, YamlScalar):
             return {} if value is None else value
-        fields = Fields(value.place)
+        fields = YamlMapping(value.place)
         fields[cls.plain_field] = value
         fields.keys_at[cls.plain_field] = fields.values_at[cls.plain_field] = value.place
         return fields
@@ -166,14 +166,14 @@ Minutes = Annotated[int, Field(gt=0, le=24 * 60), BeforeValidator(_whole_number)
 Day = Annotated[date, BeforeValidator(_day), WithJsonSchema({"type": "string", "examples": ["2023-10-02"]})]
 Clock = Annotated[time, BeforeValidator(_clock), WithJsonSchema({"type": "string", "examples": ["7:30"]})]
 Flag = Annotated[bool, BeforeValidator(_flag), WithJsonSchema({"enum": [True, False, "có", "không"]})]
-Lines = tuple[Text, ...]
-Identifier = Annotated[Text, Spelled(r"[a-z][a-z0-9_]{0,59}", _ID)]
-_Named = Annotated[Text, BeforeValidator(_file_name)]
+Lines = tuple[YamlScalar, ...]
+Identifier = Annotated[YamlScalar, Spelled(r"[a-z][a-z0-9_]{0,59}", _ID)]
+_Named = Annotated[YamlScalar, BeforeValidator(_file_name)]
 DocumentId = Annotated[_Named, Spelled(r"[a-z0-9](?:[a-z0-9-]{0,58}[a-z0-9])?", _UNIT_ID)]
 UnitId = DocumentId
 FileName = Annotated[_Named, Spelled(r"[\w-]{1,80}\.docx", _FILE)]
 DataFile = Annotated[_Named, Spelled(r"[\w-]{1,80}\.yaml", _DATA_FILE)]
-OrderNumber = Annotated[Text, Code()]
+OrderNumber = Annotated[YamlScalar, Code()]
 
 __all__ = [
     "Clock",

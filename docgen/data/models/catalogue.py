@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from docgen.data.models.base import DataFile, DocumentId, Field, FileName, Flag, Model, Whole
-from docgen.data.yaml.source_positions import Text
+from docgen.data.yaml.source_positions import YamlScalar
 
 
 class Document(Model):
@@ -13,9 +13,9 @@ class Document(Model):
 
     id: DocumentId
     """What the command line calls it."""
-    title: Text
+    title: YamlScalar
     """Title in the file's properties."""
-    label: Text
+    label: YamlScalar
     """What the table at the end of a build calls it."""
     template: FileName
     """Word template in `templates/`."""

@@ -7,16 +7,16 @@ from functools import cache
 from typing import Any, get_args, get_origin
 
 from docgen.data.models.base import Code, Model
-from docgen.data.yaml.source_positions import Text
+from docgen.data.yaml.source_positions import YamlScalar
 
 
-def codes_of(model: Model) -> Iterator[Text]:
+def codes_of(model: Model) -> Iterator[YamlScalar]:
     """Every text of a model, and of the models in it, that is annotated as a `Code`; not the keys of its groups."""
     for name, is_code in _fields(type(model)):
         for value in _values(getattr(model, name)):
             if isinstance(value, Model):
                 yield from codes_of(value)
-            elif is_code and isinstance(value, Text):
+            elif is_code and isinstance(value, YamlScalar):
                 yield value
 
 

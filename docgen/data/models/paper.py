@@ -6,7 +6,7 @@ from typing import Literal
 
 from docgen.data.models.base import Field, Flag, Lines, Model, ModelFromText, OrderNumber, Whole
 from docgen.data.models.tables import Table
-from docgen.data.yaml.source_positions import Text
+from docgen.data.yaml.source_positions import YamlScalar
 
 Numbering = Literal["roman", "arabic", "decimal", "letter", "upper", "part", "article", "slash", "dash", "plus", "none"]
 """How the items of a level are labelled: `I.` `1.` `1.1` `a)` `A -` `Phần thứ nhất` `Điều 1.` `1/` `-` `+`, or not."""
@@ -21,11 +21,11 @@ class Letterhead(Model):
     """Issuing body, one to three lines, in full; a line break in the text begins a new line."""
     number: OrderNumber | None = Field(default=None, title="số văn bản")
     """Order number; left out while it is not given."""
-    symbol: Text
+    symbol: YamlScalar
     """What follows the number after the slash: type and issuer (decree 30, annex III)."""
-    place: Text | None = Field(default=None, title="địa danh")
+    place: YamlScalar | None = Field(default=None, title="địa danh")
     """Place name before the date."""
-    date: Text
+    date: YamlScalar
     """`ngày … tháng … năm …`, usually a placeholder with `date_long`, `month_open` or `day_open`."""
     draft: Flag = False
     """Writes DỰ THẢO under the number."""
@@ -36,19 +36,19 @@ class Item(ModelFromText):
 
     plain_field = "text"
 
-    label: Text | None = None
+    label: YamlScalar | None = None
     """A label written by hand instead of the program's; empty for none."""
-    heading: Text | None = None
+    heading: YamlScalar | None = None
     """A heading on a line of its own."""
-    lead: Text | None = None
+    lead: YamlScalar | None = None
     """A bold clause that begins the paragraph (run-in heading)."""
-    text: Text | None = None
+    text: YamlScalar | None = None
     """The paragraph itself; an item whose placeholders leave nothing to say is left out."""
-    paragraph: Text | None = None
+    paragraph: YamlScalar | None = None
     """A paragraph without a label, that does not count in the numbering."""
     table: Table | None = None
     """A table; it has no label and does not count in the numbering."""
-    each: Text | None = None
+    each: YamlScalar | None = None
     """A text of which every line becomes an item of its own; one that says nothing becomes none."""
     figure: Flag = False
     """True where the template puts its figure, such as a chart."""
@@ -71,7 +71,7 @@ class Joined(Model):
 
     lines: Lines = Field(min_length=2)
     """The recipients, a line each."""
-    remark: Text
+    remark: YamlScalar
     """What stands right of the brace."""
 
 
@@ -89,9 +89,9 @@ class Signature(Model):
 
     authority: Lines = ()
     """Authority and office, a line each: `TM. ỦY BAN NHÂN DÂN`, `KT. CHỦ TỊCH`, `PHÓ CHỦ TỊCH`."""
-    remark: Text | None = None
+    remark: YamlScalar | None = None
     """An instruction under the office of a form."""
-    name: Text | None = Field(default=None, title="họ tên người ký")
+    name: YamlScalar | None = Field(default=None, title="họ tên người ký")
     """Full name without degrees; left out while it is not known."""
     form: Flag = False
     """True for a form, where a name is not expected and so is not counted as blank."""
@@ -105,7 +105,7 @@ class Appendix(Model):
 
     title: Lines = Field(min_length=1)
     """What it is called, in capitals, a line each."""
-    attached: Text | None = None
+    attached: YamlScalar | None = None
     """`(Kèm theo …)`: the paper that it belongs to."""
     landscape: Flag = False
     """Pages lie on their side. The last appendix lies as its template does."""
@@ -118,11 +118,11 @@ class Appendix(Model):
 class Attachment(Model):
     """What stands above an attachment of a paper."""
 
-    kind: Text
+    kind: YamlScalar
     """First line."""
-    subject: Text
+    subject: YamlScalar
     """What it is about."""
-    attached: Text
+    attached: YamlScalar
     """`(Ban hành kèm theo …)`."""
 
 
@@ -131,11 +131,11 @@ class Paper(Model):
 
     letterhead: Letterhead
     """The top of the paper."""
-    kind: Text | None = None
+    kind: YamlScalar | None = None
     """Type of the paper, in capitals (II.5.a); an official letter has none, and its subject stands under the number."""
     subject: Lines = Field(min_length=1)
     """What it is about, a line each (II.5.b)."""
-    office: Text | None = None
+    office: YamlScalar | None = None
     """The office that decides, in capitals above the legal grounds of a decision."""
     addressees: Lines = ()
     """`Kính gửi`: one stands on the same line, several stand below with dashes (II.9.a)."""
@@ -143,7 +143,7 @@ class Paper(Model):
     """Legal grounds; the program writes `;` after each and `.` after the last (II.6.a)."""
     opening: Lines = ()
     """Paragraphs before the first heading."""
-    decides: Text | None = None
+    decides: YamlScalar | None = None
     """The word of a decision in capitals, between its grounds and its articles: `QUYẾT ĐỊNH:`."""
     numbering: tuple[Numbering, ...] = DEFAULT_NUMBERING
     """How each level of the body is labelled, the topmost first; `roman, arabic, letter, dash, plus` if left out."""

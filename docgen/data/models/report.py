@@ -6,7 +6,7 @@ from typing import Literal
 
 from docgen.data.models.base import Day, Field, Flag, Identifier, Model, ModelFromText, UnitId, Whole
 from docgen.data.models.paper import Attachment, Paper
-from docgen.data.yaml.source_positions import Text
+from docgen.data.yaml.source_positions import YamlScalar
 
 AnswerKind = Literal["number", "money", "text"]
 """A whole number, an amount in đồng, or words."""
@@ -17,7 +17,7 @@ class Participants(Model):
 
     id: Identifier
     """Tag of the answer's content control."""
-    label: Text | None = None
+    label: YamlScalar | None = None
     """What the row says; `participants_label` where it is left out."""
 
 
@@ -26,11 +26,11 @@ class Indicator(Model):
 
     id: Identifier
     """Tag of the answer's content control."""
-    label: Text
+    label: YamlScalar
     """What the row says, as printed."""
     kind: AnswerKind = "number"
     """What is asked for."""
-    short: Text | None = None
+    short: YamlScalar | None = None
     """The same in a few words, for the head of a column in tables of many units; the label where it is left out."""
     participants: Participants | None = None
     """A second row, for the people who took part."""
@@ -45,7 +45,7 @@ class Group(Model):
 
     id: Identifier
     """What returned free rows are filed under."""
-    label: Text
+    label: YamlScalar
     """What the group's row says, without its number."""
     marker: Literal["-", "+"] = "-"
     """Sign before each indicator."""
@@ -58,7 +58,7 @@ class Group(Model):
 class Section(Model):
     """A heading of the form, with what stands below it."""
 
-    heading: Text
+    heading: YamlScalar
     """The heading, without its number."""
     id: Identifier | None = None
     """Tag of the free-text answer below the heading, if there is one."""
@@ -71,13 +71,13 @@ class Section(Model):
 class Prompts(Model):
     """What an empty answer says until it is filled."""
 
-    number: Text
+    number: YamlScalar
     """For a whole number."""
-    money: Text
+    money: YamlScalar
     """For an amount in đồng."""
-    text: Text
+    text: YamlScalar
     """For words."""
-    row: Text
+    row: YamlScalar
     """For the label of a free row."""
 
 
@@ -90,9 +90,9 @@ class Report(Model):
     """The form as a paper: letterhead, title, recipients, signature."""
     sections: tuple[Section, ...]
     """The headings, and where answers and the table stand."""
-    columns: tuple[Text, Text, Text]
+    columns: tuple[YamlScalar, YamlScalar, YamlScalar]
     """Headings of the table: activity, result, note."""
-    participants_label: Text
+    participants_label: YamlScalar
     """What a row of participants says where it does not say otherwise."""
     prompts: Prompts
     """What empty answers say."""
@@ -128,28 +128,28 @@ class Answer(ModelFromText):
 
     plain_field = "value"
 
-    value: Text | None = None
+    value: YamlScalar | None = None
     """The answer as it was given: figures for a number or an amount, words for a text."""
-    note: Text | None = None
+    note: YamlScalar | None = None
     """Remark in the third column."""
-    source: Text | None = None
+    source: YamlScalar | None = None
     """File and place that it was read from, as `docgen collect` found it."""
-    question: Text | None = None
+    question: YamlScalar | None = None
     """Why a person must look at it before it counts: `value` then says what stands in the form, word for word."""
 
 
 class FreeAnswer(Model):
     """A row that the form did not foresee."""
 
-    label: Text
+    label: YamlScalar
     """What was done."""
-    value: Text | None = None
+    value: YamlScalar | None = None
     """The result."""
-    note: Text | None = None
+    note: YamlScalar | None = None
     """Remark in the third column."""
-    source: Text | None = None
+    source: YamlScalar | None = None
     """File and place that it was read from."""
-    question: Text | None = None
+    question: YamlScalar | None = None
     """Why a person must look at it."""
 
 
@@ -158,7 +158,7 @@ class Answers(Model):
 
     unit: UnitId
     """The unit, the same as the file's name."""
-    file: Text | None = None
+    file: YamlScalar | None = None
     """The form that the answers were read from; left out where they were typed by hand."""
     received: Day | None = None
     """Day on which the form came in: late if after the deadline of the reports in `week.yaml`."""

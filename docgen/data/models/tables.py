@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import ClassVar, Literal
 
 from docgen.data.models.base import Field, Flag, Identifier, Lines, Model, ModelFromText, Whole
-from docgen.data.yaml.source_positions import Text
+from docgen.data.yaml.source_positions import YamlScalar
 
 ColumnKind = Literal["text", "number", "count"]
 """Words; figures, set to the right with their thousands parted; the row's own number, which the program writes."""
@@ -16,7 +16,7 @@ class Column(Model):
 
     id: Identifier
     """What rows name it by."""
-    heading: Text
+    heading: YamlScalar
     """What stands at its head."""
     over: Lines = ()
     """Headings above its own, the topmost first; neighbours that share one stand below it together."""
@@ -39,9 +39,9 @@ class TableRow(ModelFromText):
 
     id: Identifier | None = None
     """What units name it by."""
-    group: Text | None = None
+    group: YamlScalar | None = None
     """A bold row through all columns, above the rows that belong to it."""
-    cells: dict[Identifier, Text | None] = {}
+    cells: dict[Identifier, YamlScalar | None] = {}
     """What stands in each column, by the column's id; a line break begins a new paragraph."""
 
 
@@ -50,7 +50,7 @@ class Table(Model):
 
     id: Identifier | None = None
     """What `{{ sums.<id>.<column> }}` and the units' own changes name it by."""
-    unit_line: Text | None = None
+    unit_line: YamlScalar | None = None
     """A line above it, on the right: `Đơn vị tính: đồng`."""
     columns: tuple[Column, ...] = Field(min_length=1, max_length=24)
     """Its columns from left to right."""
@@ -58,7 +58,7 @@ class Table(Model):
     """Its rows."""
     restarts: Flag = False
     """The numbers of rows begin anew below each group."""
-    total: Text | None = None
+    total: YamlScalar | None = None
     """What the last row says, in which columns with `sum` are added up; left out for a table without such a row."""
     small: Flag = False
     """Smaller letters, for tables of many columns."""
@@ -78,7 +78,7 @@ class TableChanges(Model):
 
     drop: tuple[Identifier, ...] = ()
     """Rows that it leaves out."""
-    change: dict[Identifier, dict[Identifier, Text | None]] = {}
+    change: dict[Identifier, dict[Identifier, YamlScalar | None]] = {}
     """Cells that say otherwise: by the row's id, then by the column's."""
     add: tuple[AddedRow, ...] = ()
     """Rows of its own."""

@@ -5,14 +5,14 @@ from __future__ import annotations
 from docgen.data.models.agenda import NO_CHANGES, AgendaChanges
 from docgen.data.models.base import Clock, Day, DocumentId, Field, Identifier, Lines, Model, OrderNumber, UnitId, Whole
 from docgen.data.models.tables import TableChanges
-from docgen.data.yaml.source_positions import Text
+from docgen.data.yaml.source_positions import YamlScalar
 from docgen.language.vietnamese import capitalised
 
 
 class AnyUnit(Model):
     """How a form speaks of a unit that is not yet named."""
 
-    title: Text
+    title: YamlScalar
     """In a sentence."""
     issuer: Lines
     """In the letterhead."""
@@ -23,19 +23,19 @@ class AnyUnit(Model):
 class Level(Model):
     """The level of administration that the units belong to. No word of it stands in code or templates."""
 
-    name: Text
+    name: YamlScalar
     """Kind of level, as in `cấp …`."""
-    below: Text | None = None
+    below: YamlScalar | None = None
     """The level below, as in `cấp …`; left out where there is none."""
-    kinds: Text
+    kinds: YamlScalar
     """All kinds of its units as a sentence lists them."""
-    issuer: Text
+    issuer: YamlScalar
     """First line of a unit's letterhead: its committee in full."""
-    issuer_short: Text
+    issuer_short: YamlScalar
     """The committee's abbreviation, for sentences and symbols."""
-    room: Text | None = None
+    room: YamlScalar | None = None
     """The office of a unit's committee that is in charge of education, in full."""
-    room_symbol: Text | None = None
+    room_symbol: YamlScalar | None = None
     """That office in the symbols of papers, as its head has laid down (decree 30, annex III)."""
     any: AnyUnit
     """How forms speak of a unit not yet named."""
@@ -46,7 +46,7 @@ class Level(Model):
 class SubUnits(Model):
     """Communes, wards and towns of a unit, by kind."""
 
-    kind: Text
+    kind: YamlScalar
     """Kind of the units below."""
     count: Whole = Field(ge=0)
     """How many."""
@@ -66,27 +66,27 @@ class Unit(Model):
 
     id: UnitId
     """Name of its folder in `output/`; letters without accents, digits, hyphens."""
-    name: Text
+    name: YamlScalar
     """Proper name, without its kind."""
-    kind: Text
+    kind: YamlScalar
     """Kind of unit, as it stands before the name in a sentence; with a capital where the name is a number, a person's
     or an event's (decree 30, annex II, IV.1.b). Before a number the program writes the capital itself."""
     sub_units: tuple[SubUnits, ...] = ()
     """The units below it, by kind."""
-    place: Text | None = None
+    place: YamlScalar | None = None
     """Place name before dates; where it is left out the unit's own name, with its kind if the kind has a capital
     (decree 30, II.4.a)."""
     opening_date: Day | None = None
     """Day of its own opening ceremony, where it differs from the Week's."""
     opening_hour: Clock | None = None
     """Hour of its own opening ceremony, where it differs from the Week's."""
-    venue: Text | None = Field(default=None, title="địa điểm")
+    venue: YamlScalar | None = Field(default=None, title="địa điểm")
     """Where the ceremony is held."""
-    chair: Text | None = Field(default=None, title="chủ trì")
+    chair: YamlScalar | None = Field(default=None, title="chủ trì")
     """Office of the person who chairs it."""
-    organiser: Text | None = None
+    organiser: YamlScalar | None = None
     """Who organises it; the unit's committee where it is left out."""
-    platform: Text | None = Field(default=None, title="đơn vị cung cấp nền tảng số")
+    platform: YamlScalar | None = Field(default=None, title="đơn vị cung cấp nền tảng số")
     """Who provides the digital platform and speaks for it."""
     speakers: Lines = ()
     """Organisations and offices that give a talk."""
@@ -94,13 +94,13 @@ class Unit(Model):
     """Number and date of its own papers, by the document's id in `docgen.yaml`."""
     signer_authority: Lines = ()
     """Authority and office of who signs its papers; the chairman for the committee where it is left out."""
-    signer_name: Text | None = Field(default=None, title="họ tên người ký")
+    signer_name: YamlScalar | None = Field(default=None, title="họ tên người ký")
     """Name of who signs."""
     recipients: Lines = ()
     """Further recipients of its programme."""
     guests: Lines = ()
     """Further bodies that it invites to its ceremony."""
-    contact: Text | None = Field(default=None, title="liên hệ")
+    contact: YamlScalar | None = Field(default=None, title="liên hệ")
     """Whom to ask: name, office, telephone. In no document; in the workbook of `docgen units export`."""
     agenda: AgendaChanges = Field(default_factory=lambda: NO_CHANGES)
     """Its own changes to the agenda."""

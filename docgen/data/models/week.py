@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from docgen.data.models.base import Clock, Day, Field, Identifier, Lines, Model, OrderNumber, Whole
-from docgen.data.yaml.source_positions import Text
+from docgen.data.yaml.source_positions import YamlScalar
 
 
 class Opening(Model):
@@ -18,9 +18,9 @@ class Opening(Model):
 class Province(Model):
     """The province that holds the Week."""
 
-    kind: Text
+    kind: YamlScalar
     """Kind of unit, as it stands before the name in a sentence."""
-    name: Text
+    name: YamlScalar
     """Proper name, without its kind."""
 
 
@@ -29,9 +29,9 @@ class Issuer(Model):
 
     lines: Lines = Field(min_length=1, max_length=3)
     """The letterhead's name of the issuing body, a line each, in full (decree 30, II.2)."""
-    title: Text
+    title: YamlScalar
     """The same body or office as a sentence names it."""
-    place: Text
+    place: YamlScalar
     """Place name before the date (decree 30, II.4)."""
 
 
@@ -40,26 +40,26 @@ class Signer(Model):
 
     authority: Lines
     """Authority and office, a line each, with `KT.`, `TM.`, … (decree 30, II.7)."""
-    name: Text | None = Field(default=None, title="họ tên người ký")
+    name: YamlScalar | None = Field(default=None, title="họ tên người ký")
     """Full name, without degrees."""
 
 
 class CitedPaper(Model):
     """A paper that texts cite: `{{ papers.<id> | cite }}`."""
 
-    kind: Text
+    kind: YamlScalar
     """Type of the paper as it is cited."""
     number: OrderNumber | None = Field(default=None, title="số văn bản")
     """Order number in its year; left out while it is not known."""
-    symbol: Text | None = None
+    symbol: YamlScalar | None = None
     """What follows the number after the slash; left out for laws and programmes cited by name."""
     date: Day | None = Field(default=None, title="ngày văn bản")
     """Date of issue; left out while it is not known."""
-    issuer: Text | None = None
+    issuer: YamlScalar | None = None
     """Who issued it, as the citation says."""
-    subject: Text | None = None
+    subject: YamlScalar | None = None
     """What it is about, in the words that follow `về việc` or that name it."""
-    period: Text | None = None
+    period: YamlScalar | None = None
     """The years that it covers, for programmes and movements."""
 
 
@@ -68,9 +68,9 @@ class Week(Model):
 
     year: Whole = Field(ge=2000, le=2999)
     """The year of the Week, and of every paper about it."""
-    name: Text
+    name: YamlScalar
     """What the event is called, without the year."""
-    theme: Text | None = Field(default=None, title="chủ đề")
+    theme: YamlScalar | None = Field(default=None, title="chủ đề")
     """The year's theme, without the full stop; it may be put together from `facts`."""
     starts: Day | None = Field(default=None, title="ngày bắt đầu Tuần lễ")
     """First day of the Week."""
@@ -78,7 +78,7 @@ class Week(Model):
     """Last day of the Week."""
     opening: Opening = Opening.model_construct()
     """When the ceremony opens, where a unit does not choose otherwise."""
-    school_year: Text
+    school_year: YamlScalar
     """The school year that the Week falls in."""
     deadlines: dict[Identifier, Day | None] = {}
     """Days by which something is due, by id: `{{ deadlines.<id> | date_short }}`."""
@@ -92,5 +92,5 @@ class Week(Model):
     """Which of `papers` is the plan itself."""
     papers: dict[Identifier, CitedPaper] = {}
     """Every paper that is cited, and the plan itself, by id."""
-    facts: dict[Identifier, Text | None] = {}
+    facts: dict[Identifier, YamlScalar | None] = {}
     """Other facts that change with the years, by id: `{{ facts.<id> }}`."""

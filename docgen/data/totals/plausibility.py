@@ -11,7 +11,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from docgen.data.models import Answers
-from docgen.data.totals.results import Cell, Doubt, IndicatorTotals, Totals
+from docgen.data.totals.results import Doubt, IndicatorTotals, Totals, TotalsCell
 from docgen.language.vietnamese import number
 
 MANY_TIMES = 10
@@ -40,13 +40,13 @@ class Reports:
         return [indicator for indicator in self.totals.indicators() if indicator.kind != "text"]
 
     @cached_property
-    def cells(self) -> dict[str, dict[str, Cell]]:
+    def cells(self) -> dict[str, dict[str, TotalsCell]]:
         """Cells by indicator and unit."""
         return {
             indicator.id: {cell.unit: cell for cell in indicator.cells if cell.written} for indicator in self.figures
         }
 
-    def doubt(self, rule: str, indicator: IndicatorTotals, cell: Cell, message: str) -> Doubt:
+    def doubt(self, rule: str, indicator: IndicatorTotals, cell: TotalsCell, message: str) -> Doubt:
         """A doubt about one figure of one unit."""
         return Doubt(rule, (cell.unit,), self.titles[cell.unit], (indicator.id,), message, cell.source)
 
@@ -178,7 +178,7 @@ DOUBTS: Mapping[str, Callable[[Reports], Iterator[Doubt]]] = MappingProxyType(
 """The checks by the name that their doubts carry."""
 
 
-def _none(cell: Cell) -> str:
+def _none(cell: TotalsCell) -> str:
     return "bằng 0" if cell.written else "để trống"
 
 

@@ -10,7 +10,7 @@ from docgen.data.models.report import AnswerKind
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class TotalsCell:
     """One unit's answer to one indicator."""
 
     unit: str
@@ -51,7 +51,7 @@ class IndicatorTotals:
     heading: str
     """The same in a few words, for the head of a column."""
     kind: AnswerKind
-    cells: tuple[Cell, ...]
+    cells: tuple[TotalsCell, ...]
     """One for each unit, in the order of the units."""
     people_of: str = ""
     """The indicator whose people this counts, if it counts people; `above` is its label."""

@@ -10,8 +10,8 @@ from docgen.data.loading import YearData
 from docgen.data.models import Answers, Group, Indicator, Report, Section
 from docgen.data.models.report import Answer, AnswerKind, Participants
 from docgen.data.totals.plausibility import doubts_of
-from docgen.data.totals.results import Cell, FreeRow, GroupTotals, IndicatorTotals, Totals, UnitTotals
-from docgen.data.yaml.source_positions import Text
+from docgen.data.totals.results import FreeRow, GroupTotals, IndicatorTotals, Totals, TotalsCell, UnitTotals
+from docgen.data.yaml.source_positions import YamlScalar
 from docgen.language.vietnamese import GAP, figures, lowered
 
 NOT_A_NUMBER = "cần một số nguyên viết bằng chữ số"
@@ -19,7 +19,7 @@ _REPORT_DEADLINE = "report"
 _NOTHING = Answer.model_construct()
 
 
-def totals_of(data: YearData, last_year: YearData | None = None, words: Callable[[Text], str] = str) -> Totals:
+def totals_of(data: YearData, last_year: YearData | None = None, words: Callable[[YamlScalar], str] = str) -> Totals:
     """All reports of `data`, added up, compared with those of `last_year`, and what is doubtful in them.
 
     `words` fills the placeholders of labels. Reports by units that there are not, and under another unit's
@@ -55,11 +55,11 @@ class _Adder:
     """Goes through the form; `reports` are those that count, by unit."""
 
     def __init__(
-        self, data: YearData, before: Mapping[str, Mapping[str, int]] | None, words: Callable[[Text], str]
+        self, data: YearData, before: Mapping[str, Mapping[str, int]] | None, words: Callable[[YamlScalar], str]
     ) -> None:
         self._units = [str(unit.id) for unit in data.units.units]
         # Why kept: a unit that has not reported says the same nothing in every row.
-        self._silent = {name: Cell(name) for name in self._units}
+        self._silent = {name: TotalsCell(name) for name in self._units}
         self._report = data.report
         self._before = before
         self._words = words
@@ -114,14 +114,14 @@ class _Adder:
             sum(before.values()) if before else None,
         )
 
-    def _cell(self, name: str, row: _Row, before: Mapping[str, int]) -> Cell:
+    def _cell(self, name: str, row: _Row, before: Mapping[str, int]) -> TotalsCell:
         report = self.reports.get(name)
-        answer = report.answers.get(Text(row.id), _NOTHING) if report else _NOTHING
+        answer = report.answers.get(YamlScalar(row.id), _NOTHING) if report else _NOTHING
         written = str(answer.value or "").strip()
         value = figures(written) if written and row.kind != "text" else None
         fault = NOT_A_NUMBER if written and row.kind != "text" and value is None else ""
         question = str(answer.question or fault)
-        return Cell(
+        return TotalsCell(
             name,
             written,
             None if question else value,
@@ -133,7 +133,7 @@ class _Adder:
         )
 
     def _is_none(self, report: Answers | None, indicator: str) -> bool:
-        answer = report.answers.get(Text(indicator), _NOTHING) if report else _NOTHING
+        answer = report.answers.get(YamlScalar(indicator), _NOTHING) if report else _NOTHING
         return answer.value is not None and not answer.question and figures(answer.value) == 0
 
     def _free(self, group: Group) -> Iterator[FreeRow]:
@@ -142,12 +142,12 @@ class _Adder:
                 said = (self._label(row.label), str(row.value or ""), str(row.note or ""))
                 yield FreeRow(name, *said, str(row.source or row.at()), str(row.question or ""))
 
-    def _label(self, text: Text) -> str:
+    def _label(self, text: YamlScalar) -> str:
         return " ".join(self._words(text).replace(GAP, "…").split()).rstrip(": ")
 
 
 def _units(data: YearData, reports: Mapping[str, Answers], totals: Totals) -> Iterator[UnitTotals]:
-    deadline = data.week.deadlines.get(Text(_REPORT_DEADLINE))
+    deadline = data.week.deadlines.get(YamlScalar(_REPORT_DEADLINE))
     rows = tuple(totals.indicators())
     everything = tuple(row.id for row in rows)
     for index, unit in enumerate(data.units.units):

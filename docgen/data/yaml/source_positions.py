@@ -1,7 +1,7 @@
 """Values that remember where in a YAML file they stand.
 
-Every scalar that is read is a `Text`, every mapping a `Fields`, every list a `Series`. The models
-keep the `Text` objects themselves, so that an error in a placeholder, found long after the file
+Every scalar that is read is a `YamlScalar`, every mapping a `YamlMapping`, every list a `YamlSequence`. The models
+keep the `YamlScalar` objects themselves, so that an error in a placeholder, found long after the file
 was read, still names file, line and column.
 """
 
@@ -17,7 +17,7 @@ from docgen.errors import Place
 NOWHERE = Place("?")
 
 
-class Text(str):
+class YamlScalar(str):
     """A piece of text with its place. May hold placeholders `{{ … }}` and `**bold**`, `*italic*`."""
 
     place: Place
@@ -27,7 +27,7 @@ class Text(str):
 
     def __new__(
         cls, value: str, place: Place = NOWHERE, accepted: frozenset[str] = frozenset(), last_line: int = 0
-    ) -> Text:
+    ) -> YamlScalar:
         """`accepted`: the checks that a comment beside the text has accepted; `last_line`: where it ends."""
         text = super().__new__(cls, value)
         text.place = place
@@ -50,15 +50,15 @@ class Text(str):
         return {"type": ["string", "number"]}
 
     @classmethod
-    def _validated(cls, value: object) -> Text:
-        if isinstance(value, Text):
+    def _validated(cls, value: object) -> YamlScalar:
+        if isinstance(value, YamlScalar):
             return value
         if isinstance(value, str):
             return cls(value)
         raise PydanticCustomError("text_expected", "cần một dòng chữ")
 
 
-class Fields(dict[str, Any]):
+class YamlMapping(dict[str, Any]):
     """A mapping; `place` is where it begins, `keys_at` where each of its keys stands."""
 
     def __init__(self, place: Place) -> None:
@@ -68,7 +68,7 @@ class Fields(dict[str, Any]):
         self.values_at: dict[str, Place] = {}
 
 
-class Series(list[Any]):
+class YamlSequence(list[Any]):
     """A list; `place` is where it begins, `items_at` where each item begins."""
 
     def __init__(self, place: Place) -> None:
@@ -85,10 +85,10 @@ def place_of(tree: object, path: tuple[str | int, ...], at_key: bool = False) ->
     place = getattr(tree, "place", NOWHERE)
     for depth, step in enumerate(path):
         last = depth == len(path) - 1
-        if isinstance(tree, Fields) and step in tree:
+        if isinstance(tree, YamlMapping) and step in tree:
             place = (tree.keys_at if last and at_key else tree.values_at)[str(step)]
             tree = tree[str(step)]
-        elif isinstance(tree, Series) and isinstance(step, int) and step < len(tree):
+        elif isinstance(tree, YamlSequence) and isinstance(step, int) and step < len(tree):
             place, tree = tree.items_at[step], tree[step]
         else:
             break

@@ -1,4 +1,4 @@
-"""YAML as trees of `Fields`, `Series` and `Text`, each with its place.
+"""YAML as trees of `YamlMapping`, `YamlSequence` and `YamlScalar`, each with its place.
 
 Every scalar is text; only an empty one, `~` and `null` are nothing. The models convert, so that
 `7:30`, `no` and `012` are what was typed. Duplicate keys, references (`&`, `*`) and tags are refused.
@@ -15,7 +15,7 @@ from typing import Any
 
 import yaml
 
-from docgen.data.yaml.source_positions import Fields, Series, Text
+from docgen.data.yaml.source_positions import YamlMapping, YamlScalar, YamlSequence
 from docgen.data.yaml.source_text import UnreadableError
 from docgen.data.yaml.syntax_faults import DEEPEST, TOO_DEEP, UNPRINTABLE, UNPRINTABLE_FOUND, fault, unprintable
 from docgen.errors import Place, Problem
@@ -49,16 +49,16 @@ def parse_tree(text: str, file: str) -> tuple[Any, list[Problem]]:
     return builder.tree, problems
 
 
-def texts_of(tree: Any) -> Iterator[Text]:
+def texts_of(tree: Any) -> Iterator[YamlScalar]:
     """Every text of a tree."""
     waiting = [tree]
     while waiting:
         node = waiting.pop()
-        if isinstance(node, Text):
+        if isinstance(node, YamlScalar):
             yield node
-        elif isinstance(node, Fields):
+        elif isinstance(node, YamlMapping):
             waiting.extend(reversed(list(node.values())))
-        elif isinstance(node, Series):
+        elif isinstance(node, YamlSequence):
             waiting.extend(reversed(node))
 
 
@@ -67,8 +67,8 @@ class _Builder:
         self.file = file
         self.tree: Any = None
         self.problems: list[Problem] = []
-        self._open: list[Fields | Series] = []
-        self._keys: list[Text | None] = []
+        self._open: list[YamlMapping | YamlSequence] = []
+        self._keys: list[YamlScalar | None] = []
         self._lines = text.splitlines() if "docgen:" in text else []
         self._documents = 0
 
@@ -78,9 +78,9 @@ class _Builder:
             place = self._place(event)
             self._add(self._scalar(event, place), place)
         elif isinstance(event, yaml.MappingStartEvent):
-            self._begin(Fields(self._place(event)), event)
+            self._begin(YamlMapping(self._place(event)), event)
         elif isinstance(event, yaml.SequenceStartEvent):
-            self._begin(Series(self._place(event)), event)
+            self._begin(YamlSequence(self._place(event)), event)
         elif isinstance(event, (yaml.MappingEndEvent, yaml.SequenceEndEvent)):
             self._open.pop()
             self._keys.pop()
@@ -91,16 +91,16 @@ class _Builder:
             if self._documents > 1:
                 raise self._refused(event, "tệp có hai phần cách nhau bằng “---”; chỉ được có một")
 
-    def _scalar(self, event: yaml.ScalarEvent, place: Place) -> Text | None:
+    def _scalar(self, event: yaml.ScalarEvent, place: Place) -> YamlScalar | None:
         self._check_properties(event)
         if not event.style and event.value in _NOTHING:
             return None
         # Why only there: nothing but an escape says what could not be seen in the file's text.
         if event.style == _ESCAPING and UNPRINTABLE.search(event.value):
             raise self._refused(event, UNPRINTABLE_FOUND)
-        return Text(event.value, place, self._accepted(event), _last_line(event))
+        return YamlScalar(event.value, place, self._accepted(event), _last_line(event))
 
-    def _begin(self, container: Fields | Series, event: yaml.Event) -> None:
+    def _begin(self, container: YamlMapping | YamlSequence, event: yaml.Event) -> None:
         self._check_properties(event)
         if len(self._open) >= DEEPEST:
             raise self._refused(event, TOO_DEEP)
@@ -113,7 +113,7 @@ class _Builder:
             self.tree = value
             return
         container = self._open[-1]
-        if isinstance(container, Series):
+        if isinstance(container, YamlSequence):
             container.append(value)
             container.items_at.append(place)
         elif self._keys[-1] is None:
@@ -122,14 +122,14 @@ class _Builder:
             self._set(container, self._keys[-1], value, place)
             self._keys[-1] = None
 
-    def _key(self, value: Any, place: Place) -> Text:
-        if isinstance(value, Text):
+    def _key(self, value: Any, place: Place) -> YamlScalar:
+        if isinstance(value, YamlScalar):
             return value
-        if isinstance(value, Fields):
+        if isinstance(value, YamlMapping):
             raise UnreadableError(Problem(place, "giá trị bắt đầu bằng chỗ điền {{ … }} phải đặt trong dấu nháy kép"))
         raise UnreadableError(Problem(place, "tên mục phải là chữ"))
 
-    def _set(self, container: Fields, key: Text, value: Any, place: Place) -> None:
+    def _set(self, container: YamlMapping, key: YamlScalar, value: Any, place: Place) -> None:
         if key in container:
             first = container.keys_at[key]
             self.problems.append(Problem(key.place, f'mục "{key}" viết hai lần', f"lần đầu ở dòng {first.line}"))

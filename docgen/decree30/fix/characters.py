@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from docgen.decree30.findings import Place, Problem
-from docgen.decree30.fix.fixed_copy import Copy
+from docgen.decree30.fix.fixed_copy import FixedCopy
 from docgen.word.edit import EditableParagraph
 
 _DAY = re.compile(r"(?<=ngày)(\s+)(\d)(?!\d)", re.IGNORECASE)
@@ -20,27 +20,27 @@ _ENDS = " \t\n\u00a0"
 _ENDING = "./."
 
 
-def date_zeros(copy: Copy, problem: Problem, place: Place) -> None:
+def date_zeros(copy: FixedCopy, problem: Problem, place: Place) -> None:
     """Zeros before days below 10 and months 1 and 2, and none before other months."""
     for paragraph, begin, end in _portions(copy, place):
         for pattern, zero in ((_DAY, "0"), (_MONTH, "0"), (_ZERO_MONTH, "")):
             _replace(paragraph, pattern, zero, begin, end)
 
 
-def number_zero(copy: Copy, problem: Problem, place: Place) -> None:
+def number_zero(copy: FixedCopy, problem: Problem, place: Place) -> None:
     """A zero before a number below 10."""
     for paragraph, begin, end in _portions(copy, place):
         _replace(paragraph, _NUMBER, "0", begin, end)
 
 
-def hyphens(copy: Copy, problem: Problem, place: Place) -> None:
+def hyphens(copy: FixedCopy, problem: Problem, place: Place) -> None:
     """Hyphens with a space on either side, between the phrases of the motto."""
     for paragraph, begin, end in _portions(copy, place):
         for found in reversed(list(_HYPHEN.finditer(paragraph.text[begin:end]))):
             paragraph.replace(begin + found.start(), begin + found.end(), " - ")
 
 
-def line_end(copy: Copy, problem: Problem, place: Place) -> None:
+def line_end(copy: FixedCopy, problem: Problem, place: Place) -> None:
     """The sign that is wanted at the end of a line, for the one that is there."""
     wanted = _SIGN.search(problem.wanted)
     for paragraph, begin, end in _portions(copy, place):
@@ -48,13 +48,13 @@ def line_end(copy: Copy, problem: Problem, place: Place) -> None:
             _end_with(paragraph, begin, end, wanted[1] or wanted[2], ";.,:")
 
 
-def ending(copy: Copy, problem: Problem, place: Place) -> None:
+def ending(copy: FixedCopy, problem: Problem, place: Place) -> None:
     """`./.` at the end of the text."""
     for paragraph, begin, end in _portions(copy, place):
         _end_with(paragraph, begin, end, _ENDING, ";.,:/ ")
 
 
-def addressee_signs(copy: Copy, problem: Problem, place: Place) -> None:
+def addressee_signs(copy: FixedCopy, problem: Problem, place: Place) -> None:
     """A colon after `Kính gửi`, a dash before each of several addressees, or the sign at a line's end."""
     if problem.wanted.startswith("dấu"):
         line_end(copy, problem, place)
@@ -67,7 +67,7 @@ def addressee_signs(copy: Copy, problem: Problem, place: Place) -> None:
                 paragraph.replace(found.end(), found.end(), ":")
 
 
-def _addressee_dashes(copy: Copy, place: Place) -> None:
+def _addressee_dashes(copy: FixedCopy, place: Place) -> None:
     for paper in copy.anatomy.all_papers():
         _, *others = paper.addressee or (None,)
         if any(one is not None and one.paragraph.address == place.address for one in others):
@@ -76,7 +76,7 @@ def _addressee_dashes(copy: Copy, place: Place) -> None:
                     dash(copy, None, Place(f'dòng "{one.text}"', one.paragraph.address))
 
 
-def dash(copy: Copy, problem: Problem | None, place: Place) -> None:
+def dash(copy: FixedCopy, problem: Problem | None, place: Place) -> None:
     """A dash at the beginning of a line."""
     for paragraph, begin, end in _portions(copy, place):
         text = paragraph.text[begin:end]
@@ -84,7 +84,7 @@ def dash(copy: Copy, problem: Problem | None, place: Place) -> None:
         paragraph.replace(start, start, "- ")
 
 
-def _portions(copy: Copy, place: Place) -> Iterator[tuple[EditableParagraph, int, int]]:
+def _portions(copy: FixedCopy, place: Place) -> Iterator[tuple[EditableParagraph, int, int]]:
     """The last first: what is put in or taken out moves none of those that follow."""
     found = copy.portions(place)
     if found is not None:

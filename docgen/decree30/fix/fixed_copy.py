@@ -11,12 +11,12 @@ from lxml import etree
 
 from docgen.decree30.findings import Place, quoted
 from docgen.decree30.measures import TOLERANCE
-from docgen.decree30.structure import Anatomy, Paper, anatomy_of, is_empty
+from docgen.decree30.structure import RecognisedPaper, Structure, is_empty, structure_of
 from docgen.errors import DocgenError
 from docgen.errors import Place as FilePlace
 from docgen.word.edit import EditableParagraph, EditableParts
 from docgen.word.elements import W
-from docgen.word.view import Address, Paragraph, Section, WordDocument
+from docgen.word.view import Address, PageSection, Paragraph, WordDocument
 
 _SECTION = re.compile(r"phần trang (\d+)")
 _PORTION = re.compile(r"[^\t\n]+")
@@ -28,7 +28,7 @@ _HEADING, _OTHERS = (12.0, 13.0), (13.0, 14.0)
 """Size in the smaller set and in the usual one: of the national heading, and of what goes with the motto."""
 
 
-class Copy:
+class FixedCopy:
     """A file that is being mended, with what it said before."""
 
     def __init__(self, parts: EditableParts, document: WordDocument) -> None:
@@ -38,9 +38,9 @@ class Copy:
         self._steps = MOST_STEPS
 
     @cached_property
-    def anatomy(self) -> Anatomy:
+    def anatomy(self) -> Structure:
         """The components of the paper."""
-        return anatomy_of(self.document)
+        return structure_of(self.document)
 
     @cached_property
     def is_small(self) -> bool:
@@ -98,7 +98,7 @@ class Copy:
         named = [one.span() for one in portions if _is_named(one[0], place)]
         return paragraph, named if named and len(portions) > len(named) else None
 
-    def section(self, place: Place) -> tuple[Section, etree._Element] | None:
+    def section(self, place: Place) -> tuple[PageSection, etree._Element] | None:
         """The section of a place of pages, as it was read and as it is written."""
         named = _SECTION.search(place.words)
         index = int(named[1]) - 1 if named else 0
@@ -112,7 +112,7 @@ def too_much(name: str) -> DocgenError:
     return DocgenError(message, FilePlace(name) if name else None, hint)
 
 
-def _votes(paper: Paper) -> Iterator[bool]:
+def _votes(paper: RecognisedPaper) -> Iterator[bool]:
     """For each component whose size tells: whether it is of the smaller set."""
     head = paper.letterhead
     large = (head.motto, head.place_date, paper.kind_title, *paper.subject, paper.signature.name)

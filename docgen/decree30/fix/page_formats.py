@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from docgen.decree30.findings import Place, Problem
-from docgen.decree30.fix.fixed_copy import Copy
+from docgen.decree30.fix.fixed_copy import FixedCopy
 from docgen.decree30.measures import TWIPS_PER_MM
 from docgen.word.edit.direct_formatting import put
 from docgen.word.elements import W
@@ -21,7 +21,7 @@ _USUAL = 720
 """Twips of the distances that Word wants said beside the margins."""
 
 
-def paper(copy: Copy, problem: Problem, place: Place) -> None:
+def paper(copy: FixedCopy, problem: Problem, place: Place) -> None:
     """A4, the way it lay before."""
     found = copy.section(place)
     if found is not None:
@@ -31,7 +31,7 @@ def paper(copy: Copy, problem: Problem, place: Place) -> None:
         put(written, "pgSz", w=str(width), h=str(height))
 
 
-def margin(copy: Copy, problem: Problem, place: Place) -> None:
+def margin(copy: FixedCopy, problem: Problem, place: Place) -> None:
     """The nearer bound; a gutter stays and is taken into account."""
     found, side, bounds = copy.section(place), _SIDE.search(problem.found), _BOUNDS.search(problem.wanted)
     if found is None or side is None or bounds is None:
@@ -48,7 +48,7 @@ def margin(copy: Copy, problem: Problem, place: Place) -> None:
     element.set(W + name, str(length))
 
 
-def first_page(copy: Copy, problem: Problem, place: Place) -> None:
+def first_page(copy: FixedCopy, problem: Problem, place: Place) -> None:
     """A first page of its own, without a number: where it has one of its own already, that loses its number."""
     found = copy.section(Place("trang giấy"))
     if found is None:
@@ -98,14 +98,14 @@ def _remove(element: etree._Element) -> None:
         parent.remove(element)
 
 
-def from_one(copy: Copy, problem: Problem, place: Place) -> None:
+def from_one(copy: FixedCopy, problem: Problem, place: Place) -> None:
     """The first page is page 1."""
     found = copy.section(place)
     if found is not None:
         put(found[1], "pgNumType", start="1")
 
 
-def arabic(copy: Copy, problem: Problem, place: Place) -> None:
+def arabic(copy: FixedCopy, problem: Problem, place: Place) -> None:
     """Arabic numbers of pages."""
     found = copy.section(place)
     if found is not None:

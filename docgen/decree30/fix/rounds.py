@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from docgen.decree30.findings import Place, Problem
-from docgen.decree30.fix.fixed_copy import Copy, too_much
+from docgen.decree30.fix.fixed_copy import FixedCopy, too_much
 from docgen.decree30.fix.table import FIXERS
 from docgen.decree30.registry import RULES, check
 from docgen.decree30.rule import Rule
@@ -23,7 +23,7 @@ _MOST_ROUNDS = 6
 
 
 @dataclass(frozen=True, slots=True)
-class Mended:
+class FixedProblem:
     """One thing that was put right."""
 
     rule: str
@@ -42,7 +42,7 @@ class Fixed:
     """The copy, what was done, and what a person must still look at."""
 
     data: bytes
-    mended: tuple[Mended, ...]
+    mended: tuple[FixedProblem, ...]
     left: tuple[Problem, ...]
 
 
@@ -54,7 +54,7 @@ def fix(source: bytes, name: str = "", rules: Iterable[Rule] = RULES) -> Fixed:
     the file.
     """
     rules = tuple(rules)
-    data, mended = source, dict[Mended, None]()
+    data, mended = source, dict[FixedProblem, None]()
     document = _read(data, name)
     if sum(1 for _ in document.paragraphs()) > MOST_PARAGRAPHS:
         raise too_much(name)
@@ -63,7 +63,7 @@ def fix(source: bytes, name: str = "", rules: Iterable[Rule] = RULES) -> Fixed:
         mechanical = [problem for problem in problems if problem.rule in FIXERS]
         if not mechanical:
             break
-        copy = Copy(EditableParts(data, name), document)
+        copy = FixedCopy(EditableParts(data, name), document)
         count = sum(1 + len(problem.others) for problem in mechanical)
         if count > MOST_MENDED:
             raise too_much(name)
@@ -85,13 +85,13 @@ def _read(data: bytes, name: str) -> WordDocument:
     return open_document(stream)
 
 
-def _mended(copy: Copy, problems: Iterable[Problem]) -> bytes:
+def _mended(copy: FixedCopy, problems: Iterable[Problem]) -> bytes:
     for problem in problems:
         for place in (problem.place, *problem.others):
             FIXERS[problem.rule](copy, problem, place)
     return copy.parts.data()
 
 
-def _each(problem: Problem) -> Iterable[Mended]:
+def _each(problem: Problem) -> Iterable[FixedProblem]:
     for place in (problem.place, *problem.others):
-        yield Mended(problem.rule, place, problem.found, problem.wanted)
+        yield FixedProblem(problem.rule, place, problem.found, problem.wanted)

@@ -6,9 +6,9 @@ from collections.abc import Callable, Mapping
 
 from docgen.decree30.findings import Place, Problem
 from docgen.decree30.fix import characters, page_formats, paragraph_formats, run_formats
-from docgen.decree30.fix.fixed_copy import Copy
+from docgen.decree30.fix.fixed_copy import FixedCopy
 
-Fixer = Callable[[Copy, Problem, Place], None]
+Fixer = Callable[[FixedCopy, Problem, Place], None]
 
 FIXERS: Mapping[str, Fixer] = {
     "ND30-PAGE-SIZE": page_formats.paper,

@@ -12,7 +12,7 @@ from datetime import date
 from docgen.decree30.findings import Finding, Severity
 from docgen.decree30.rule import Rule
 from docgen.decree30.rules.format_checks import place_of
-from docgen.decree30.structure import Anatomy, Line
+from docgen.decree30.structure import Structure, TextLine
 from docgen.decree30.structure.paper_number import written_number
 from docgen.decree30.structure.vocabulary import ABOLISHED_LEVEL, ABOLISHED_ORGAN, WORDS, anywhere, spelt
 
@@ -27,11 +27,11 @@ _SAID = (
 )
 
 
-def _is_late(anatomy: Anatomy) -> bool:
+def _is_late(anatomy: Structure) -> bool:
     return anatomy.issued is not None and anatomy.issued >= ABOLISHED
 
 
-def _findings(found: Line) -> Iterator[Finding]:
+def _findings(found: TextLine) -> Iterator[Finding]:
     said = spelt(found.text)
     level = ABOLISHED_LEVEL.search(said) or ABOLISHED_ORGAN.search(said)
     if level and not _FORMER.search(said):
@@ -46,21 +46,21 @@ def _as_written(text: str, words: str) -> str:
     return next((one.strip(".,;:()") for one in each if spelt(one).startswith(words)), words)
 
 
-def _issuer(anatomy: Anatomy) -> Iterator[Finding]:
+def _issuer(anatomy: Structure) -> Iterator[Finding]:
     if _is_late(anatomy):
         for paper in anatomy.all_papers():
             for found in (*paper.letterhead.superior, *paper.letterhead.issuer, *paper.signature.authority):
                 yield from _findings(found)
 
 
-def _recipients(anatomy: Anatomy) -> Iterator[Finding]:
+def _recipients(anatomy: Structure) -> Iterator[Finding]:
     if _is_late(anatomy):
         for paper in anatomy.all_papers():
             for found in (*paper.addressee, *paper.recipients):
                 yield from _findings(found)
 
 
-def _number(anatomy: Anatomy) -> Iterator[Finding]:
+def _number(anatomy: Structure) -> Iterator[Finding]:
     if not _is_late(anatomy):
         return
     for paper in anatomy.all_papers():

@@ -9,7 +9,7 @@ from docgen.decree30.findings import Finding, Place, Severity, line
 from docgen.decree30.measures import sizes
 from docgen.decree30.rule import Rule
 from docgen.decree30.rules.numbering import roman_value
-from docgen.decree30.structure import Anatomy, Appendix, Line, Paper
+from docgen.decree30.structure import RecognisedAppendix, RecognisedPaper, Structure, TextLine
 from docgen.language.vietnamese import roman
 
 _HEADING_SIZE = (14, 14)
@@ -22,18 +22,18 @@ _PARTS_OF_REFERENCE = (("số", re.compile(r"\bsố\b", re.IGNORECASE)), ("ngày
 _ISSUER = re.compile(r"\bcủa\s+\S", re.IGNORECASE)
 
 
-def _headed(anatomy: Anatomy) -> Iterator[tuple[Appendix, Line]]:
+def _headed(anatomy: Structure) -> Iterator[tuple[RecognisedAppendix, TextLine]]:
     """The appendices that call themselves so, with their headings."""
     for one in (one for paper in anatomy.papers for one in paper.appendices):
         if one.heading:
             yield one, one.heading
 
 
-def _place(one: Line) -> Place:
+def _place(one: TextLine) -> Place:
     return line(one.paragraph, one.text)
 
 
-def _wrong_look(one: Line, allowed: tuple[int, int]) -> Iterator[Finding]:
+def _wrong_look(one: TextLine, allowed: tuple[int, int]) -> Iterator[Finding]:
     """What is not upright, bold, centred and of a size that is allowed."""
     if any(not allowed[0] <= size <= allowed[1] for size in one.sizes):
         wanted = "cỡ chữ 14" if allowed == _HEADING_SIZE else "cỡ chữ 13 đến 14"
@@ -46,14 +46,14 @@ def _wrong_look(one: Line, allowed: tuple[int, int]) -> Iterator[Finding]:
         yield Finding(_place(one), "không canh giữa", "canh giữa")
 
 
-def _heading(anatomy: Anatomy) -> Iterator[Finding]:
+def _heading(anatomy: Structure) -> Iterator[Finding]:
     for _, heading in _headed(anatomy):
         yield from _wrong_look(heading, _HEADING_SIZE)
         if heading.shown.startswith("PHỤ LỤC"):
             yield Finding(_place(heading), "từ “Phụ lục” bằng chữ in hoa", "chữ in thường: “Phụ lục”")
 
 
-def _title(anatomy: Anatomy) -> Iterator[Finding]:
+def _title(anatomy: Structure) -> Iterator[Finding]:
     for one, _ in _headed(anatomy):
         for title in one.title:
             yield from _wrong_look(title, _SIZES)
@@ -61,7 +61,7 @@ def _title(anatomy: Anatomy) -> Iterator[Finding]:
                 yield Finding(_place(title), "tên phụ lục bằng chữ in thường", "chữ in hoa")
 
 
-def _number(anatomy: Anatomy) -> Iterator[Finding]:
+def _number(anatomy: Structure) -> Iterator[Finding]:
     for paper in anatomy.papers:
         headed = [one for one in paper.appendices if one.heading]
         for index, one in enumerate(headed, 1):
@@ -73,7 +73,7 @@ def _number(anatomy: Anatomy) -> Iterator[Finding]:
                 yield Finding(_place(one.heading), found, f"“Phụ lục {roman(index)}”")
 
 
-def _reference(anatomy: Anatomy) -> Iterator[Finding]:
+def _reference(anatomy: Structure) -> Iterator[Finding]:
     for one, heading in _headed(anatomy):
         if not one.attached:
             wanted = "dòng “(Kèm theo Văn bản số … ngày … của …)” dưới tên phụ lục"
@@ -88,7 +88,7 @@ def _reference(anatomy: Anatomy) -> Iterator[Finding]:
             )
 
 
-def _reference_look(anatomy: Anatomy) -> Iterator[Finding]:
+def _reference_look(anatomy: Structure) -> Iterator[Finding]:
     for one in (one for paper in anatomy.papers for one in paper.appendices):
         for attached in one.attached:
             if any(not _SIZES[0] <= size <= _SIZES[1] for size in attached.sizes):
@@ -99,7 +99,7 @@ def _reference_look(anatomy: Anatomy) -> Iterator[Finding]:
                 yield Finding(_place(attached), "không canh giữa", "canh giữa dưới tên phụ lục")
 
 
-def _mention(anatomy: Anatomy) -> Iterator[Finding]:
+def _mention(anatomy: Structure) -> Iterator[Finding]:
     for paper in anatomy.papers:
         headed = [one for one in paper.appendices if one.heading]
         said = _said(paper) if headed else ""
@@ -116,7 +116,7 @@ def _mention_of(number: str, index: int) -> re.Pattern[str]:
     return re.compile(rf"phụ lục(?:(?!phụ lục)[^.;])*\b{numbers}\b", re.IGNORECASE) if number else _MENTION
 
 
-def _said(paper: Paper) -> str:
+def _said(paper: RecognisedPaper) -> str:
     cells = (paragraph.text for table in paper.tables for paragraph in table.paragraphs())
     return "\n".join([*(one.paragraph.text for one in paper.body), *cells])
 

@@ -8,9 +8,9 @@ from itertools import pairwise
 from docgen.decree30.findings import Finding, Severity, line
 from docgen.decree30.measures import TOLERANCE, TWIPS_PER_MM, centimetres, decimal, points, sizes
 from docgen.decree30.rule import Rule
-from docgen.decree30.structure import Anatomy, BodyParagraph, is_empty
+from docgen.decree30.structure import BodyParagraph, Structure, is_empty
 from docgen.language.font_metrics import width_mm
-from docgen.word.view.model import Paragraph, ParagraphFormat, Run
+from docgen.word.view.model import EffectiveParagraphFormat, Paragraph, Run
 
 SIZES = (13, 14)
 _INDENTS = (567, 720)
@@ -28,13 +28,13 @@ _CONTENTS = "toc "
 """How the names of Word's styles for tables of contents begin."""
 
 
-def bodies(anatomy: Anatomy) -> Iterator[tuple[BodyParagraph, ...]]:
+def bodies(anatomy: Structure) -> Iterator[tuple[BodyParagraph, ...]]:
     """Every stretch of body without the lines of a table of contents."""
     for body in anatomy.bodies():
         yield tuple(one for one in body if not one.paragraph.style.casefold().startswith(_CONTENTS))
 
 
-def written(anatomy: Anatomy) -> Iterator[BodyParagraph]:
+def written(anatomy: Structure) -> Iterator[BodyParagraph]:
     """Every paragraph of a body that says something; a line of dots to be filled in by hand says nothing."""
     for body in bodies(anatomy):
         yield from (one for one in body if any(map(str.isalnum, one.paragraph.text)))
@@ -45,7 +45,7 @@ def letters_of(paragraph: Paragraph) -> tuple[Run, ...]:
     return tuple(run for run in paragraph.runs if not is_empty(run.text))
 
 
-def _size(anatomy: Anatomy) -> Iterator[Finding]:
+def _size(anatomy: Structure) -> Iterator[Finding]:
     for one in written(anatomy):
         wrong = [run for run in letters_of(one.paragraph) if not SIZES[0] <= run.format.size <= SIZES[1]]
         if wrong:
@@ -54,7 +54,7 @@ def _size(anatomy: Anatomy) -> Iterator[Finding]:
             yield Finding(place, sizes(run.format.size for run in wrong), "cỡ chữ 13 đến 14")
 
 
-def _alignment(anatomy: Anatomy) -> Iterator[Finding]:
+def _alignment(anatomy: Structure) -> Iterator[Finding]:
     for one in written(anatomy):
         alignment = one.paragraph.alignment
         if one.level in _CENTRED | _TITLED or alignment == "both":
@@ -73,7 +73,7 @@ _ALIGNMENTS = {
 }
 
 
-def _fits_one_line(paragraph: Paragraph, anatomy: Anatomy) -> bool:
+def _fits_one_line(paragraph: Paragraph, anatomy: Structure) -> bool:
     if paragraph.address.section >= len(anatomy.document.sections):
         return False
     section = anatomy.document.sections[paragraph.address.section]
@@ -84,7 +84,7 @@ def _fits_one_line(paragraph: Paragraph, anatomy: Anatomy) -> bool:
     return width_mm(f"{paragraph.label} {paragraph.text.strip()}", size) * TWIPS_PER_MM <= room
 
 
-def _indent(anatomy: Anatomy) -> Iterator[Finding]:
+def _indent(anatomy: Structure) -> Iterator[Finding]:
     wanted = "lùi vào 1 cm hoặc 1,27 cm"
     for one in written(anatomy):
         if one.level in _CENTRED | _TITLED or one.paragraph.alignment in {"center", "right", "end"}:
@@ -107,7 +107,7 @@ def _first_letter(paragraph: Paragraph) -> int:
     return start
 
 
-def _space(anatomy: Anatomy) -> Iterator[Finding]:
+def _space(anatomy: Structure) -> Iterator[Finding]:
     for body in bodies(anatomy):
         for above, below in pairwise(body):
             first, second = above.paragraph, below.paragraph
@@ -127,7 +127,7 @@ def _between(above: Paragraph, below: Paragraph) -> int:
     return after + before
 
 
-def _lines(anatomy: Anatomy) -> Iterator[Finding]:
+def _lines(anatomy: Structure) -> Iterator[Finding]:
     wanted = "từ dòng đơn (1 line) đến 1,5 lines"
     for one in written(anatomy):
         height = one.paragraph.format.lines
@@ -135,7 +135,7 @@ def _lines(anatomy: Anatomy) -> Iterator[Finding]:
             yield Finding(line(one.paragraph), f"giãn dòng {decimal(round(height, 2))} lines", wanted)
 
 
-def _lines_in_points(anatomy: Anatomy) -> Iterator[Finding]:
+def _lines_in_points(anatomy: Structure) -> Iterator[Finding]:
     for one in written(anatomy):
         spacing = one.paragraph.format
         if spacing.line_rule == "exact" or _is_tall(spacing, one.paragraph):
@@ -144,13 +144,13 @@ def _lines_in_points(anatomy: Anatomy) -> Iterator[Finding]:
             yield Finding(line(one.paragraph), found, "giãn dòng tính theo dòng, từ 1 đến 1,5 lines")
 
 
-def _is_tall(spacing: ParagraphFormat, paragraph: Paragraph) -> bool:
+def _is_tall(spacing: EffectiveParagraphFormat, paragraph: Paragraph) -> bool:
     """Whether an `at least` spacing makes more than 1.5 lines."""
     size = max(run.format.size for run in letters_of(paragraph))
     return spacing.line_rule == "atLeast" and spacing.line / 20 > size * _TALLEST_LINE
 
 
-def _upright(anatomy: Anatomy) -> Iterator[Finding]:
+def _upright(anatomy: Structure) -> Iterator[Finding]:
     for one in written(anatomy):
         if one.is_heading or one.level == "letter" or one.level in _CENTRED | _TITLED:
             continue  # the rules of headings look at these

@@ -8,7 +8,7 @@ from docgen.decree30.findings import Finding, Place, Severity, line
 from docgen.decree30.measures import points, sizes
 from docgen.decree30.rule import Rule
 from docgen.decree30.rules.body_text import letters_of
-from docgen.decree30.structure import Anatomy, Letterhead, Line, Paper
+from docgen.decree30.structure import RecognisedLetterhead, RecognisedPaper, Structure, TextLine
 
 _SETS = frozenset({(13.0, 14.0, 14.0), (12.0, 13.0, 13.0)})
 """Sizes of national heading, motto, place and date."""
@@ -18,7 +18,7 @@ _LARGE = {14.0: 13.0, 13.0: 14.0}
 _NAMES = ("Quốc hiệu", "Tiêu ngữ", "địa danh và ngày")
 
 
-def _anchors(head: Letterhead) -> tuple[Line, ...]:
+def _anchors(head: RecognisedLetterhead) -> tuple[TextLine, ...]:
     """National heading, motto, place and date; () if one is missing or has several sizes."""
     found = tuple(one for one in (head.national_heading, head.motto, head.place_date) if one and len(one.sizes) == 1)
     return found if len(found) == len(_NAMES) else ()
@@ -30,7 +30,7 @@ def _have_own_faults(found: tuple[float, ...]) -> bool:
     return any(not least <= size <= most for size, (least, most) in zip(found, ranges, strict=True))
 
 
-def _anchor_sizes(anatomy: Anatomy) -> Iterator[Finding]:
+def _anchor_sizes(anatomy: Structure) -> Iterator[Finding]:
     for paper in anatomy.all_papers():
         found = tuple(one.sizes[0] for one in _anchors(paper.letterhead))
         if not found or _have_own_faults(found) or found in _SETS:
@@ -41,7 +41,7 @@ def _anchor_sizes(anatomy: Anatomy) -> Iterator[Finding]:
         yield Finding(line(first.paragraph, first.text), said, "lần lượt 13, 14, 14 hoặc 12, 13, 13")
 
 
-def _other_sizes(anatomy: Anatomy) -> Iterator[Finding]:
+def _other_sizes(anatomy: Structure) -> Iterator[Finding]:
     for paper in anatomy.all_papers():
         found = tuple(one.sizes[0] for one in _anchors(paper.letterhead))
         if found not in _SETS:
@@ -55,13 +55,13 @@ def _other_sizes(anatomy: Anatomy) -> Iterator[Finding]:
                 yield Finding(place, sizes(sizes_there), _wanted(large, small))
 
 
-def _large_components(paper: Paper) -> Iterator[tuple[Place, tuple[float, ...]]]:
+def _large_components(paper: RecognisedPaper) -> Iterator[tuple[Place, tuple[float, ...]]]:
     single = (one for one in (paper.kind_title, paper.signature.name) if one)
     for one in (*single, *paper.subject, *paper.bases, *paper.addressee, *paper.signature.authority):
         yield line(one.paragraph, one.text), one.sizes
 
 
-def _body(paper: Paper) -> Iterator[tuple[Place, tuple[float, ...]]]:
+def _body(paper: RecognisedPaper) -> Iterator[tuple[Place, tuple[float, ...]]]:
     for one in paper.body:
         yield line(one.paragraph), tuple(sorted({run.format.size for run in letters_of(one.paragraph)}))
 

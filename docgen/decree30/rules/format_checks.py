@@ -6,21 +6,21 @@ from collections.abc import Callable, Iterable, Iterator
 
 from docgen.decree30.findings import Finding, Place, line
 from docgen.decree30.measures import points, sizes
-from docgen.decree30.structure import Anatomy, Line, Paper, Side
+from docgen.decree30.structure import RecognisedPaper, Side, Structure, TextLine
 
-Check = Callable[[Anatomy], Iterator[Finding]]
-LinesOf = Callable[[Paper], Iterable[Line | None]]
+Check = Callable[[Structure], Iterator[Finding]]
+LinesOf = Callable[[RecognisedPaper], Iterable[TextLine | None]]
 """The lines of one component of a paper; None for what is missing."""
 
 _MANY_SPACES = ("  ", "\t", "\N{NO-BREAK SPACE}")
 
 
-def place_of(found: Line) -> Place:
+def place_of(found: TextLine) -> Place:
     """Where a line stands."""
     return line(found.paragraph, found.text)
 
 
-def lines(anatomy: Anatomy, lines_of: LinesOf) -> Iterator[Line]:
+def lines(anatomy: Structure, lines_of: LinesOf) -> Iterator[TextLine]:
     """The lines of one component in every paper."""
     for paper in anatomy.all_papers():
         yield from (found for found in lines_of(paper) if found is not None)
@@ -30,7 +30,7 @@ def sized(lines_of: LinesOf, smallest: float, largest: float) -> Check:
     """Every letter has a size within the bounds, points."""
     wanted = points(smallest) if smallest == largest else f"{points(smallest)} đến {points(largest)}"
 
-    def check(anatomy: Anatomy) -> Iterator[Finding]:
+    def check(anatomy: Structure) -> Iterator[Finding]:
         for found in lines(anatomy, lines_of):
             if any(not smallest <= size <= largest for size in found.sizes):
                 yield Finding(place_of(found), sizes(found.sizes), f"cỡ chữ {wanted}")
@@ -43,7 +43,7 @@ def styled(lines_of: LinesOf, bold: bool | None, italic: bool) -> Check:
     wanted = "chữ nghiêng" if italic else "chữ đứng"
     wanted += {True: ", đậm", False: ", không đậm", None: ""}[bold]
 
-    def check(anatomy: Anatomy) -> Iterator[Finding]:
+    def check(anatomy: Structure) -> Iterator[Finding]:
         for found in lines(anatomy, lines_of):
             faults = [*_weight(found, bold), *_slant(found, italic)]
             if faults:
@@ -55,7 +55,7 @@ def styled(lines_of: LinesOf, bold: bool | None, italic: bool) -> Check:
 def capital(lines_of: LinesOf) -> Check:
     """Capitals throughout, typed or by format."""
 
-    def check(anatomy: Anatomy) -> Iterator[Finding]:
+    def check(anatomy: Structure) -> Iterator[Finding]:
         for found in lines(anatomy, lines_of):
             if not found.is_capital and any(sign.isalpha() for sign in found.text):
                 yield Finding(place_of(found), "chữ in thường", f'chữ in hoa: "{found.text.upper()}"')
@@ -66,7 +66,7 @@ def capital(lines_of: LinesOf) -> Check:
 def not_capital(lines_of: LinesOf) -> Check:
     """Not in capitals throughout."""
 
-    def check(anatomy: Anatomy) -> Iterator[Finding]:
+    def check(anatomy: Structure) -> Iterator[Finding]:
         for found in lines(anatomy, lines_of):
             if found.is_capital and len(found.text.split()) > 1:
                 yield Finding(place_of(found), "toàn chữ in hoa", "chữ in thường")
@@ -77,7 +77,7 @@ def not_capital(lines_of: LinesOf) -> Check:
 def centred(lines_of: LinesOf, of_page: bool = False) -> Check:
     """In the middle of its column, or of the page; what spaces, tabs or indents move is not judged."""
 
-    def check(anatomy: Anatomy) -> Iterator[Finding]:
+    def check(anatomy: Structure) -> Iterator[Finding]:
         for found in lines(anatomy, lines_of):
             if is_off_centre(found) and (of_page or found.side is not Side.WHOLE):
                 yield Finding(place_of(found), f"canh {_SIDES.get(found.alignment, 'lề')}", "canh giữa")
@@ -85,7 +85,7 @@ def centred(lines_of: LinesOf, of_page: bool = False) -> Check:
     return check
 
 
-def is_off_centre(found: Line) -> bool:
+def is_off_centre(found: TextLine) -> bool:
     """Whether it surely does not stand in the middle."""
     if found.alignment in {"center", "", "distribute"}:
         return False
@@ -97,14 +97,14 @@ def is_off_centre(found: Line) -> bool:
 _SIDES = {"left": "trái", "right": "phải", "both": "đều hai bên"}
 
 
-def _weight(found: Line, bold: bool | None) -> Iterator[str]:
+def _weight(found: TextLine, bold: bool | None) -> Iterator[str]:
     if bold is True and not found.is_bold:
         yield "có chữ không đậm" if found.has_bold else "không đậm"
     elif bold is False and found.has_bold:
         yield "đậm" if found.is_bold else "có chữ đậm"
 
 
-def _slant(found: Line, italic: bool) -> Iterator[str]:
+def _slant(found: TextLine, italic: bool) -> Iterator[str]:
     if italic and not found.is_italic:
         yield "có chữ đứng" if found.has_italic else "chữ đứng"
     elif not italic and found.has_italic:

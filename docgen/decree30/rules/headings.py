@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from docgen.decree30.findings import Finding, Severity, line
 from docgen.decree30.rule import Rule
 from docgen.decree30.rules.body_text import letters_of, written
-from docgen.decree30.structure import Anatomy, BodyParagraph
+from docgen.decree30.structure import BodyParagraph, Structure
 from docgen.word.view.model import Paragraph
 
 _LONGEST_TITLE = 25
@@ -34,7 +34,7 @@ def is_capital(one: BodyParagraph) -> bool:
     return title == title.upper()
 
 
-def _headings(anatomy: Anatomy, *levels: str) -> Iterator[BodyParagraph]:
+def _headings(anatomy: Structure, *levels: str) -> Iterator[BodyParagraph]:
     yield from (one for one in written(anatomy) if one.is_heading and one.level in levels)
 
 
@@ -45,24 +45,24 @@ def _not_bold_upright(one: BodyParagraph, wanted: str) -> Iterator[Finding]:
         yield Finding(line(one.paragraph), "đề mục in nghiêng", wanted)
 
 
-def _roman_capitals(anatomy: Anatomy) -> Iterator[Finding]:
+def _roman_capitals(anatomy: Structure) -> Iterator[Finding]:
     for one in _headings(anatomy, "roman"):
         if not is_capital(one):
             yield Finding(line(one.paragraph), "tiêu đề của mục bằng chữ in thường", "chữ in hoa")
 
 
-def _roman_weight(anatomy: Anatomy) -> Iterator[Finding]:
+def _roman_weight(anatomy: Structure) -> Iterator[Finding]:
     for one in _headings(anatomy, "roman"):
         yield from _not_bold_upright(one, "số thứ tự và tiêu đề của mục in đậm, kiểu chữ đứng")
 
 
-def _roman_alignment(anatomy: Anatomy) -> Iterator[Finding]:
+def _roman_alignment(anatomy: Structure) -> Iterator[Finding]:
     for one in _headings(anatomy, "roman"):
         if one.paragraph.alignment in {"center", "right", "end"}:
             yield Finding(line(one.paragraph), "đề mục canh giữa hoặc canh phải", "đề mục canh đều như lời văn")
 
 
-def _parts(anatomy: Anatomy) -> Iterator[Finding]:
+def _parts(anatomy: Structure) -> Iterator[Finding]:
     for one in written(anatomy):
         if one.level not in _CENTRED:
             continue
@@ -73,7 +73,7 @@ def _parts(anatomy: Anatomy) -> Iterator[Finding]:
             yield Finding(line(one.paragraph), "tiêu đề của phần, chương bằng chữ in thường", "chữ in hoa")
 
 
-def _articles(anatomy: Anatomy) -> Iterator[Finding]:
+def _articles(anatomy: Structure) -> Iterator[Finding]:
     for one in written(anatomy):
         if one.level != "article" or one.is_automatic and not one.is_heading:
             continue
@@ -83,12 +83,12 @@ def _articles(anatomy: Anatomy) -> Iterator[Finding]:
             yield Finding(line(one.paragraph), "số và tiêu đề của điều không in đậm, hoặc in nghiêng", wanted)
 
 
-def _item_titles(anatomy: Anatomy) -> Iterator[Finding]:
+def _item_titles(anatomy: Structure) -> Iterator[Finding]:
     for one in _item_headings(anatomy):
         yield from _not_bold_upright(one, "số thứ tự và tiêu đề của khoản in đậm, kiểu chữ đứng")
 
 
-def _item_headings(anatomy: Anatomy) -> Iterator[BodyParagraph]:
+def _item_headings(anatomy: Structure) -> Iterator[BodyParagraph]:
     """Titles of items: with something below, or bold; short items of a list look like titles, too."""
     for body in anatomy.bodies():
         for one, below in zip(body, [*body[1:], None], strict=False):
@@ -97,7 +97,7 @@ def _item_headings(anatomy: Anatomy) -> Iterator[BodyParagraph]:
                 yield one
 
 
-def _plain_items(anatomy: Anatomy) -> Iterator[Finding]:
+def _plain_items(anatomy: Structure) -> Iterator[Finding]:
     for one in written(anatomy):
         if one.level == "arabic" and (not one.is_heading or _is_sentence(one)) and is_bold(one.paragraph):
             yield Finding(line(one.paragraph), "khoản không có tiêu đề mà in đậm cả đoạn", "kiểu chữ đứng, không đậm")
@@ -109,7 +109,7 @@ def _is_sentence(one: BodyParagraph) -> bool:
     return count > _LONGEST_TITLE or count > _LONGEST_TITLE // 2 and one.words.endswith((".", ";"))
 
 
-def _points(anatomy: Anatomy) -> Iterator[Finding]:
+def _points(anatomy: Structure) -> Iterator[Finding]:
     for one in written(anatomy):
         runs = letters_of(one.paragraph)
         if one.level != "letter":

@@ -8,7 +8,7 @@ from docgen.decree30.findings import Finding, Severity
 from docgen.decree30.rule import Rule
 from docgen.decree30.rules.format_checks import capital, centred, place_of, sized, styled
 from docgen.decree30.rules.line_checks import drawn, third_to_half
-from docgen.decree30.structure import Anatomy, Line, Paper, Stroke
+from docgen.decree30.structure import RecognisedPaper, RuleLine, Structure, TextLine
 from docgen.decree30.structure.vocabulary import WORDS, anywhere, spelt
 
 _SHORT = anywhere(WORDS["short names"])
@@ -30,19 +30,19 @@ _FULL_SAID = (
 )
 
 
-def _superior(paper: Paper) -> tuple[Line, ...]:
+def _superior(paper: RecognisedPaper) -> tuple[TextLine, ...]:
     return paper.letterhead.superior
 
 
-def _issuer(paper: Paper) -> tuple[Line, ...]:
+def _issuer(paper: RecognisedPaper) -> tuple[TextLine, ...]:
     return paper.letterhead.issuer
 
 
-def _stroke(paper: Paper) -> tuple[tuple[Line, ...], Stroke | None]:
+def _stroke(paper: RecognisedPaper) -> tuple[tuple[TextLine, ...], RuleLine | None]:
     return paper.letterhead.issuer, paper.letterhead.issuer_stroke
 
 
-def _no_issuer(anatomy: Anatomy) -> Iterator[Finding]:
+def _no_issuer(anatomy: Structure) -> Iterator[Finding]:
     for paper in anatomy.all_papers():
         heading = paper.letterhead.national_heading
         if heading and not paper.letterhead.issuer:
@@ -50,7 +50,7 @@ def _no_issuer(anatomy: Anatomy) -> Iterator[Finding]:
             yield Finding(place_of(heading), "không thấy tên cơ quan ban hành văn bản", wanted)
 
 
-def _short_name(anatomy: Anatomy) -> Iterator[Finding]:
+def _short_name(anatomy: Structure) -> Iterator[Finding]:
     """Papers that are forms inside an attachment are not issued yet: their names may be open."""
     for paper in anatomy.papers:
         for found in paper.letterhead.issuer:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from docgen.decree30.findings import WHOLE, Finding, Severity
 from docgen.decree30.rule import Rule
 from docgen.decree30.rules.format_checks import place_of, sized, styled
-from docgen.decree30.structure import Anatomy, Line, Paper
+from docgen.decree30.structure import RecognisedPaper, Structure, TextLine
 from docgen.decree30.structure.paper_kinds import LETTER
 
 _SAID = (
@@ -39,15 +39,15 @@ _ANOTHER = re.compile(r";|sửa đổi")
 _DASH = re.compile(r"\s*[-–]")
 
 
-def _bases(paper: Paper) -> tuple[Line, ...]:
+def _bases(paper: RecognisedPaper) -> tuple[TextLine, ...]:
     return paper.bases
 
 
-def _addressee(paper: Paper) -> tuple[Line, ...]:
+def _addressee(paper: RecognisedPaper) -> tuple[TextLine, ...]:
     return paper.addressee
 
 
-def _ends(anatomy: Anatomy) -> Iterator[Finding]:
+def _ends(anatomy: Structure) -> Iterator[Finding]:
     for paper in anatomy.all_papers():
         for index, found in enumerate(paper.bases):
             wanted = "." if index == len(paper.bases) - 1 else ";"
@@ -60,14 +60,14 @@ def _ending(text: str) -> str:
     return f'kết thúc bằng "{text[-1]}"' if not text[-1].isalnum() else "không có dấu ở cuối dòng"
 
 
-def _one_a_line(anatomy: Anatomy) -> Iterator[Finding]:
+def _one_a_line(anatomy: Structure) -> Iterator[Finding]:
     for paper in anatomy.all_papers():
         for found in paper.bases:
             if _SECOND.search(found.text):
                 yield Finding(place_of(found), "nhiều căn cứ trên một dòng", "xuống dòng sau mỗi căn cứ")
 
 
-def _laws(anatomy: Anatomy) -> Iterator[Finding]:
+def _laws(anatomy: Structure) -> Iterator[Finding]:
     """What follows on amendments is of another law, which is not judged."""
     for paper in anatomy.all_papers():
         for found in paper.bases:
@@ -78,20 +78,20 @@ def _laws(anatomy: Anatomy) -> Iterator[Finding]:
                 yield Finding(place_of(found), f'ghi "{one[0]}"', wanted)
 
 
-def _unwanted(anatomy: Anatomy) -> Iterator[Finding]:
+def _unwanted(anatomy: Structure) -> Iterator[Finding]:
     for paper in anatomy.papers:
         if paper.addressee and paper.kind in _WITHOUT_ADDRESSEE:
             wanted = f'bỏ "Kính gửi": {paper.kind} chỉ có Nơi nhận'
             yield Finding(place_of(paper.addressee[0]), f'có "Kính gửi" trong {paper.kind}', wanted)
 
 
-def _lacking(anatomy: Anatomy) -> Iterator[Finding]:
+def _lacking(anatomy: Structure) -> Iterator[Finding]:
     for paper in anatomy.papers:
         if paper.kind in {LETTER, "tờ trình"} and not paper.addressee and paper.letterhead.national_heading:
             yield Finding(WHOLE, f"{paper.kind} không có Kính gửi", '"Kính gửi: …" trên phần nội dung')
 
 
-def _signs(anatomy: Anatomy) -> Iterator[Finding]:
+def _signs(anatomy: Structure) -> Iterator[Finding]:
     for paper in anatomy.all_papers():
         first, *others = paper.addressee or (None,)
         if first is None:
@@ -103,7 +103,7 @@ def _signs(anatomy: Anatomy) -> Iterator[Finding]:
             yield from _list_signs(others)
 
 
-def _list_signs(lines: list[Line]) -> Iterator[Finding]:
+def _list_signs(lines: list[TextLine]) -> Iterator[Finding]:
     """Several addressees: a dash each, `;` after each, `.` after the last. One alone may stand below too."""
     starts = [index for index, one in enumerate(lines) if _DASH.match(one.text) or one.paragraph.label]
     if not starts:

@@ -8,7 +8,7 @@ from docgen.decree30.findings import WHOLE, Finding, Severity
 from docgen.decree30.rule import Rule
 from docgen.decree30.rules.format_checks import centred, not_capital, place_of, sized, styled
 from docgen.decree30.rules.title_and_subject import says_letter
-from docgen.decree30.structure import Anatomy, Line, Paper
+from docgen.decree30.structure import RecognisedPaper, Structure, TextLine
 
 _LETTER_SAID = (
     "«sau chữ “V/v” bằng chữ in thường, cỡ chữ từ 12 đến 13, kiểu chữ đứng; đặt canh giữa dưới số và ký hiệu văn "
@@ -19,18 +19,18 @@ _SIX_POINTS = 120
 """Twips."""
 
 
-def _letter_subject(paper: Paper) -> tuple[Line, ...]:
+def _letter_subject(paper: RecognisedPaper) -> tuple[TextLine, ...]:
     return paper.letterhead.letter_subject
 
 
-def _letter_with_title(anatomy: Anatomy) -> Iterator[Finding]:
+def _letter_with_title(anatomy: Structure) -> Iterator[Finding]:
     for paper in anatomy.papers:
         found = paper.kind_title
         if found and says_letter(found):
             yield Finding(place_of(found), 'có dòng "CÔNG VĂN"', 'bỏ dòng này, chỉ ghi "V/v …" dưới số, ký hiệu')
 
 
-def _no_letter_subject(anatomy: Anatomy) -> Iterator[Finding]:
+def _no_letter_subject(anatomy: Structure) -> Iterator[Finding]:
     for paper in anatomy.papers:
         head = paper.letterhead
         if paper.kind_title is None and paper.addressee and head.national_heading and not head.letter_subject:
@@ -38,7 +38,7 @@ def _no_letter_subject(anatomy: Anatomy) -> Iterator[Finding]:
             yield Finding(where, "không có tên loại, cũng không có trích yếu của công văn", '"V/v …" dưới số, ký hiệu')
 
 
-def _letter_words(anatomy: Anatomy) -> Iterator[Finding]:
+def _letter_words(anatomy: Structure) -> Iterator[Finding]:
     for paper in anatomy.all_papers():
         for first in paper.letterhead.letter_subject[:1]:
             if not first.shown.startswith("V/v "):
@@ -47,11 +47,11 @@ def _letter_words(anatomy: Anatomy) -> Iterator[Finding]:
                 )
 
 
-def _beginning(line: Line) -> str:
+def _beginning(line: TextLine) -> str:
     return " ".join(line.shown.split()[:2])
 
 
-def _letter_space(anatomy: Anatomy) -> Iterator[Finding]:
+def _letter_space(anatomy: Structure) -> Iterator[Finding]:
     for paper in anatomy.all_papers():
         number, subject = paper.letterhead.number, paper.letterhead.letter_subject
         if number and subject and subject[0].row == number.row and subject[0].paragraph is not number.paragraph:

@@ -7,11 +7,11 @@ from collections.abc import Callable, Iterator, Sequence
 from docgen.decree30.findings import Finding
 from docgen.decree30.measures import TWIPS_PER_MM, millimetres
 from docgen.decree30.rules.format_checks import Check, place_of
-from docgen.decree30.structure import Anatomy, Line, Paper, Stroke
+from docgen.decree30.structure import RecognisedPaper, RuleLine, Structure, TextLine
 from docgen.decree30.structure.rule_lines import text_length
 from docgen.language.font_metrics import broken, width_mm
 
-Component = Callable[[Paper], tuple[Sequence[Line], Stroke | None]]
+Component = Callable[[RecognisedPaper], tuple[Sequence[TextLine], RuleLine | None]]
 """The lines of text of a component, and what is drawn below them."""
 
 TOLERANCE = 0.15
@@ -23,7 +23,7 @@ TYPED_TOLERANCE = 0.5
 def drawn(component: Component) -> Check:
     """There is a line, and it is solid."""
 
-    def check(anatomy: Anatomy) -> Iterator[Finding]:
+    def check(anatomy: Structure) -> Iterator[Finding]:
         for paper in anatomy.all_papers():
             lines, stroke = component(paper)
             if lines and stroke is None:
@@ -37,7 +37,7 @@ def drawn(component: Component) -> Check:
 def as_long(component: Component) -> Check:
     """The line is as long as the text."""
 
-    def check(anatomy: Anatomy) -> Iterator[Finding]:
+    def check(anatomy: Structure) -> Iterator[Finding]:
         for paper in anatomy.all_papers():
             lines, stroke = component(paper)
             if lines and stroke and stroke.length and stroke.kind != "underline":
@@ -54,7 +54,7 @@ def as_long(component: Component) -> Check:
 def third_to_half(component: Component) -> Check:
     """The line is a third to a half of the text. Of several lines of text the decree names none: any will do."""
 
-    def check(anatomy: Anatomy) -> Iterator[Finding]:
+    def check(anatomy: Structure) -> Iterator[Finding]:
         for paper in anatomy.all_papers():
             lines, stroke = component(paper)
             if not lines or stroke is None or not stroke.length:
@@ -69,15 +69,15 @@ def third_to_half(component: Component) -> Check:
     return check
 
 
-def _slack(stroke: Stroke) -> float:
+def _slack(stroke: RuleLine) -> float:
     return TYPED_TOLERANCE if stroke.kind == "signs" else TOLERANCE
 
 
-def _found(stroke: Stroke) -> str:
+def _found(stroke: RuleLine) -> str:
     return f"đường kẻ dài {millimetres(stroke.length or 0)}"
 
 
-def _seen_lengths(line: Line) -> list[float]:
+def _seen_lengths(line: TextLine) -> list[float]:
     """Twips of each line that Word breaks the text into."""
     if line.width is None or line.width <= 0 or not line.sizes:
         return [text_length(line)]

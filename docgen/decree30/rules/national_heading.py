@@ -10,7 +10,7 @@ from docgen.decree30.findings import WHOLE, Finding, Severity
 from docgen.decree30.rule import Rule
 from docgen.decree30.rules.format_checks import capital, centred, lines, place_of, sized, styled
 from docgen.decree30.rules.line_checks import as_long, drawn
-from docgen.decree30.structure import Anatomy, Line, Paper, Side, Stroke
+from docgen.decree30.structure import RecognisedPaper, RuleLine, Side, Structure, TextLine
 from docgen.decree30.structure.phrases import MOTTO, NATIONAL_HEADING
 from docgen.decree30.structure.vocabulary import spelt
 
@@ -27,51 +27,51 @@ _MOTTO_SAID = (
 _STROKE_SAID = "«phía dưới có đường kẻ ngang, nét liền, có độ dài bằng độ dài của dòng chữ.»"
 
 
-def _heading(paper: Paper) -> tuple[Line | None]:
+def _heading(paper: RecognisedPaper) -> tuple[TextLine | None]:
     return (paper.letterhead.national_heading,)
 
 
-def _motto(paper: Paper) -> tuple[Line | None]:
+def _motto(paper: RecognisedPaper) -> tuple[TextLine | None]:
     return (paper.letterhead.motto,)
 
 
-def _motto_stroke(paper: Paper) -> tuple[tuple[Line, ...], Stroke | None]:
+def _motto_stroke(paper: RecognisedPaper) -> tuple[tuple[TextLine, ...], RuleLine | None]:
     motto = paper.letterhead.motto
     return ((motto,) if motto else ()), paper.letterhead.motto_stroke
 
 
-def _no_heading(anatomy: Anatomy) -> Iterator[Finding]:
+def _no_heading(anatomy: Structure) -> Iterator[Finding]:
     for paper in anatomy.papers:
         if not paper.is_shell and paper.letterhead.national_heading is None:
             yield Finding(WHOLE, "không thấy Quốc hiệu", f"{_RIGHT} ở trên cùng, bên phải")
 
 
-def _no_motto(anatomy: Anatomy) -> Iterator[Finding]:
+def _no_motto(anatomy: Structure) -> Iterator[Finding]:
     for paper in anatomy.all_papers():
         heading = paper.letterhead.national_heading
         if heading and paper.letterhead.motto is None:
             yield Finding(place_of(heading), "không thấy Tiêu ngữ bên dưới", f'"{MOTTO}"')
 
 
-def _heading_words(anatomy: Anatomy) -> Iterator[Finding]:
+def _heading_words(anatomy: Structure) -> Iterator[Finding]:
     for found in lines(anatomy, _heading):
         if spelt(found.text) != spelt(NATIONAL_HEADING):
             yield Finding(place_of(found), "Quốc hiệu sai chữ", _RIGHT)
 
 
-def _heading_side(anatomy: Anatomy) -> Iterator[Finding]:
+def _heading_side(anatomy: Structure) -> Iterator[Finding]:
     for found in lines(anatomy, _heading):
         if found.side is Side.LEFT:
             yield Finding(place_of(found), "Quốc hiệu ở bên trái", "ở trên cùng, bên phải trang đầu")
 
 
-def _motto_words(anatomy: Anatomy) -> Iterator[Finding]:
+def _motto_words(anatomy: Structure) -> Iterator[Finding]:
     for found in lines(anatomy, _motto):
         if _bare(found.text) != _bare(MOTTO):
             yield Finding(place_of(found), "Tiêu ngữ sai chữ", f'"{MOTTO}"')
 
 
-def _motto_case(anatomy: Anatomy) -> Iterator[Finding]:
+def _motto_case(anatomy: Structure) -> Iterator[Finding]:
     for found in lines(anatomy, _motto):
         phrases = [" ".join(phrase.split()) for phrase in _HYPHENS.split(found.shown)]
         if _bare(found.text) == _bare(MOTTO) and any(phrase != phrase.capitalize() for phrase in phrases):
@@ -80,7 +80,7 @@ def _motto_case(anatomy: Anatomy) -> Iterator[Finding]:
             )
 
 
-def _motto_hyphens(anatomy: Anatomy) -> Iterator[Finding]:
+def _motto_hyphens(anatomy: Structure) -> Iterator[Finding]:
     for found in lines(anatomy, _motto):
         typed = unicodedata.normalize("NFC", "".join(run.text for run in found.runs)).replace("\u00a0", " ").strip()
         signs = [match[0] for match in _HYPHENS.finditer(typed)]

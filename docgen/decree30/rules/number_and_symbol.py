@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from docgen.decree30.findings import Finding, Severity
 from docgen.decree30.rule import Rule
 from docgen.decree30.rules.format_checks import Check, centred, place_of, sized, styled
-from docgen.decree30.structure import Anatomy, Line, Paper
+from docgen.decree30.structure import RecognisedPaper, Structure, TextLine
 from docgen.decree30.structure.paper_kinds import KINDS, LETTER, SIGNS
 from docgen.decree30.structure.paper_number import WrittenNumber, written_number
 
@@ -38,10 +38,10 @@ _FREE = frozenset({"biên bản", "hợp đồng", "thư công"})
 _BY_CAPITALS = {sign.upper(): sign for sign in SIGNS}
 _SPACED = re.compile(r"\d\s+/|/\s+\S|\S\s+[-–/]|[-–]\s+\S|[^\s/]\s+[^\s(]")
 
-Judge = tuple[Paper, Line, WrittenNumber]
+Judge = tuple[RecognisedPaper, TextLine, WrittenNumber]
 
 
-def _numbers(anatomy: Anatomy) -> Iterator[Judge]:
+def _numbers(anatomy: Structure) -> Iterator[Judge]:
     for paper in anatomy.all_papers():
         line = paper.letterhead.number
         written = written_number(line) if line else None
@@ -49,11 +49,11 @@ def _numbers(anatomy: Anatomy) -> Iterator[Judge]:
             yield paper, line, written
 
 
-def _line(paper: Paper) -> tuple[Line | None]:
+def _line(paper: RecognisedPaper) -> tuple[TextLine | None]:
     return (paper.letterhead.number,)
 
 
-def _missing(anatomy: Anatomy) -> Iterator[Finding]:
+def _missing(anatomy: Structure) -> Iterator[Finding]:
     for paper in anatomy.papers:
         head = paper.letterhead
         seen = (*head.issuer, head.national_heading)
@@ -61,25 +61,25 @@ def _missing(anatomy: Anatomy) -> Iterator[Finding]:
             yield Finding(place_of(seen[0]), "không thấy số, ký hiệu văn bản", '"Số: …/…-…" dưới tên cơ quan ban hành')
 
 
-def _word(anatomy: Anatomy) -> Iterator[Finding]:
+def _word(anatomy: Structure) -> Iterator[Finding]:
     for _, line, written in _numbers(anatomy):
         if written.word != "Số" or any(run.format.caps for run in line.runs[:1]):
             yield Finding(place_of(line), f'viết "{line.shown[:2]}"', 'từ "Số" bằng chữ in thường')
 
 
-def _colon(anatomy: Anatomy) -> Iterator[Finding]:
+def _colon(anatomy: Structure) -> Iterator[Finding]:
     for _, line, written in _numbers(anatomy):
         if written.colon != ":":
             yield Finding(place_of(line), 'sau từ "Số" không có dấu hai chấm', f'"Số: {written.number}/…"')
 
 
-def _zero(anatomy: Anatomy) -> Iterator[Finding]:
+def _zero(anatomy: Structure) -> Iterator[Finding]:
     for _, line, written in _numbers(anatomy):
         if len(written.number) == 1:
             yield Finding(place_of(line), f"số {written.number}", f'thêm số 0 phía trước: "0{written.number}"')
 
 
-def _separators(anatomy: Anatomy) -> Iterator[Finding]:
+def _separators(anatomy: Structure) -> Iterator[Finding]:
     for _, line, written in _numbers(anatomy):
         wanted = f'"{written.number or "…"}/{"-".join(written.groups)}"'
         if written.symbol and (not written.slash or "/" in written.symbol or _other_hyphen(written)):
@@ -90,7 +90,7 @@ def _separators(anatomy: Anatomy) -> Iterator[Finding]:
             )
 
 
-def _year(anatomy: Anatomy) -> Iterator[Finding]:
+def _year(anatomy: Structure) -> Iterator[Finding]:
     """Resolutions and decisions may be papers that make law, which another act governs."""
     for paper, line, written in _numbers(anatomy):
         if written.year and paper.kind and paper.kind not in {"nghị quyết", "quyết định"}:
@@ -103,21 +103,21 @@ def _other_hyphen(written: WrittenNumber) -> bool:
     return bool(re.search("[\u2012-\u2015\u2212_]", written.symbol))
 
 
-def _spaces(anatomy: Anatomy) -> Iterator[Finding]:
+def _spaces(anatomy: Structure) -> Iterator[Finding]:
     for _, line, written in _numbers(anatomy):
         after_colon = written.typed.partition(":")[2].strip().lstrip(" .…_")
         if _SPACED.search(after_colon):
             yield Finding(place_of(line), "có cách chữ trong số, ký hiệu", "viết liền, không cách chữ")
 
 
-def _no_letter_sign(anatomy: Anatomy) -> Iterator[Finding]:
+def _no_letter_sign(anatomy: Structure) -> Iterator[Finding]:
     for _, line, written in _numbers(anatomy):
         if "CV" in (group.upper() for group in written.groups):
             wanted = 'bỏ "CV", ghi chữ viết tắt tên cơ quan, rồi chữ viết tắt đơn vị soạn thảo'
             yield Finding(place_of(line), 'có "CV" trong ký hiệu', wanted)
 
 
-def _kind(anatomy: Anatomy) -> Iterator[Finding]:
+def _kind(anatomy: Structure) -> Iterator[Finding]:
     for paper, line, written in _numbers(anatomy):
         sign = written.groups[0] if written.groups else ""
         wanted = KINDS.get(paper.kind)
@@ -128,7 +128,7 @@ def _kind(anatomy: Anatomy) -> Iterator[Finding]:
             yield Finding(place_of(line), f'ký hiệu "{sign}"{told}', f'"{wanted}" của {paper.kind}')
 
 
-def _letter_kind(anatomy: Anatomy) -> Iterator[Finding]:
+def _letter_kind(anatomy: Structure) -> Iterator[Finding]:
     for paper, line, written in _numbers(anatomy):
         sign = written.groups[0] if written.groups else ""
         if paper.kind == LETTER and sign in SIGNS and len(written.groups) > 1:
@@ -136,7 +136,7 @@ def _letter_kind(anatomy: Anatomy) -> Iterator[Finding]:
             yield Finding(place_of(line), f'công văn có ký hiệu "{sign}" của {SIGNS[sign]}', wanted)
 
 
-def _case(anatomy: Anatomy) -> Iterator[Finding]:
+def _case(anatomy: Structure) -> Iterator[Finding]:
     for paper, line, written in _numbers(anatomy):
         shown = line.shown.rpartition("/")[2]
         if any(run.format.caps for run in line.runs):
@@ -154,7 +154,7 @@ def _wrong_groups(kind: str, groups: tuple[str, ...]) -> Iterator[tuple[str, str
             yield group, group.upper()
 
 
-def _no_symbol(anatomy: Anatomy) -> Iterator[Finding]:
+def _no_symbol(anatomy: Structure) -> Iterator[Finding]:
     for paper, line, written in _numbers(anatomy):
         is_open = not written.number and bool(written.symbol)  # `Số: …/…-…`
         if not written.symbol.strip(" .…_-") and not is_open and paper.kind not in _FREE:
@@ -163,7 +163,7 @@ def _no_symbol(anatomy: Anatomy) -> Iterator[Finding]:
             )
 
 
-def _bold(anatomy: Anatomy) -> Iterator[Finding]:
+def _bold(anatomy: Structure) -> Iterator[Finding]:
     for _, line, _ in _numbers(anatomy):
         if line.has_bold:
             yield Finding(place_of(line), "chữ đậm", "chữ đứng, không đậm")

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from docgen.decree30.findings import Finding, Severity, line
 from docgen.decree30.rule import Rule
 from docgen.decree30.rules.body_text import bodies, letters_of
-from docgen.decree30.structure import Anatomy, BodyParagraph
+from docgen.decree30.structure import BodyParagraph, Structure
 from docgen.language.vietnamese import POINT_LETTERS, point_letter, roman
 
 _RANKS = {"part": 0, "capital": 1, "section": 1, "roman": 2, "article": 3, "arabic": 4, "letter": 6}
@@ -107,7 +107,7 @@ def _is_unnumbered_heading(one: BodyParagraph) -> bool:
     return not one.level and bool(letters) and all(run.bold for run in letters)
 
 
-def _order(anatomy: Anatomy) -> Iterator[Finding]:
+def _order(anatomy: Structure) -> Iterator[Finding]:
     for body in bodies(anatomy):
         for step in _steps(body):
             if not step.follows and not step.runs_on:
@@ -133,7 +133,7 @@ def _decimal_order(body: Iterable[BodyParagraph]) -> Iterator[Finding]:
         last[tuple(above)] = int(own)
 
 
-def _restart(anatomy: Anatomy) -> Iterator[Finding]:
+def _restart(anatomy: Structure) -> Iterator[Finding]:
     for body in bodies(anatomy):
         for step in _steps(body):
             if step.runs_on and not step.follows and step.item.level not in _RUNS_ON:
@@ -141,29 +141,29 @@ def _restart(anatomy: Anatomy) -> Iterator[Finding]:
                 yield Finding(line(step.item.paragraph), found, f"“{_label(step.item, 1)}”")
 
 
-def _letters(anatomy: Anatomy) -> Iterator[Finding]:
+def _letters(anatomy: Structure) -> Iterator[Finding]:
     for one in (one for body in bodies(anatomy) for one in body):
         if one.level == "letter" and one.number.lower() not in POINT_LETTERS + _MARKED:
             wanted = "các chữ cái tiếng Việt: " + ", ".join(POINT_LETTERS)
             yield Finding(line(one.paragraph), f"điểm “{one.number}{one.sign}”", wanted)
 
 
-def _marked_letters(anatomy: Anatomy) -> Iterator[Finding]:
+def _marked_letters(anatomy: Structure) -> Iterator[Finding]:
     for one in (one for body in bodies(anatomy) for one in body):
         if one.level == "letter" and one.number.lower() in _MARKED:
             wanted = "các chữ cái thường dùng: " + ", ".join(POINT_LETTERS)
             yield Finding(line(one.paragraph), f"điểm “{one.number}{one.sign}”", wanted)
 
 
-def _item_signs(anatomy: Anatomy) -> Iterator[Finding]:
+def _item_signs(anatomy: Structure) -> Iterator[Finding]:
     yield from _wrong_signs(anatomy, frozenset({"arabic", "letter", "article"}))
 
 
-def _roman_signs(anatomy: Anatomy) -> Iterator[Finding]:
+def _roman_signs(anatomy: Structure) -> Iterator[Finding]:
     yield from _wrong_signs(anatomy, frozenset({"roman"}))
 
 
-def _wrong_signs(anatomy: Anatomy, levels: frozenset[str]) -> Iterator[Finding]:
+def _wrong_signs(anatomy: Structure, levels: frozenset[str]) -> Iterator[Finding]:
     for body in bodies(anatomy):
         counter = _Counter()
         for one in body:
@@ -179,7 +179,7 @@ def _wrong_signs(anatomy: Anatomy, levels: frozenset[str]) -> Iterator[Finding]:
                 yield Finding(line(one.paragraph), f"viết {label}{one.sign}”", right)
 
 
-def _kinds_of_number(anatomy: Anatomy) -> Iterator[Finding]:
+def _kinds_of_number(anatomy: Structure) -> Iterator[Finding]:
     for one in (one for body in bodies(anatomy) for one in body):
         if one.level == "part" and one.number.isdecimal():
             yield Finding(line(one.paragraph), f"đánh số “{one.number}”", "chữ số La Mã cho phần, chương")

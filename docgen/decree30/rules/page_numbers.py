@@ -8,8 +8,8 @@ from docgen.decree30.findings import Finding, Place, Severity, line
 from docgen.decree30.measures import sizes
 from docgen.decree30.rule import Rule
 from docgen.decree30.rules.page_setup import place_of_section
-from docgen.decree30.structure import Anatomy, is_empty
-from docgen.word.view.model import Paragraph, Run, Section
+from docgen.decree30.structure import Structure, is_empty
+from docgen.word.view.model import PageSection, Paragraph, Run
 
 _SIZES = (13, 14)
 _FIELD = "PAGE"
@@ -28,7 +28,7 @@ _FORMATS = {
 """What Word's dialog shows for values of ST_NumberFormat (ECMA-376 part 1, 17.18.59)."""
 
 
-def _kinds(section: Section) -> Iterator[str]:
+def _kinds(section: PageSection) -> Iterator[str]:
     """The kinds of headers and footers that are in use."""
     yield "default"
     if section.even_and_odd:
@@ -43,7 +43,7 @@ def _numbered(furniture: Mapping[str, tuple[Paragraph, ...]], kinds: Iterable[st
         yield from (paragraph for paragraph in furniture.get(kind, ()) if _FIELD in paragraph.fields)
 
 
-def _all_numbers(anatomy: Anatomy) -> Iterator[Paragraph]:
+def _all_numbers(anatomy: Structure) -> Iterator[Paragraph]:
     """Every paragraph of a header that holds the page number, once."""
     found = {
         id(paragraph): paragraph
@@ -53,7 +53,7 @@ def _all_numbers(anatomy: Anatomy) -> Iterator[Paragraph]:
     yield from found.values()
 
 
-def _missing(anatomy: Anatomy) -> Iterator[Finding]:
+def _missing(anatomy: Structure) -> Iterator[Finding]:
     paper = anatomy.papers[0]
     cells = (paragraph for table in paper.tables for paragraph in table.paragraphs())
     if sum(len(one.text) for one in (*(own.paragraph for own in paper.body), *cells)) <= _LETTERS_OF_A_PAGE:
@@ -66,7 +66,7 @@ def _missing(anatomy: Anatomy) -> Iterator[Finding]:
                 yield Finding(Place("đầu trang"), found, "số trang, đặt giữa lề trên")
 
 
-def _place(anatomy: Anatomy) -> Iterator[Finding]:
+def _place(anatomy: Structure) -> Iterator[Finding]:
     wanted = "số trang ở giữa lề trên của trang"
     seen: set[int] = set()
     for section in anatomy.document.sections:
@@ -80,7 +80,7 @@ def _place(anatomy: Anatomy) -> Iterator[Finding]:
                 yield Finding(Place("đầu trang", paragraph.address), "số trang không ở giữa", wanted)
 
 
-def _is_centred(paragraph: Paragraph, section: Section) -> bool:
+def _is_centred(paragraph: Paragraph, section: PageSection) -> bool:
     own = _number_run(paragraph).text
     begin = paragraph.text.find(own) + len(own) - len(own.lstrip())
     tabs = paragraph.text[:begin].count("\t")
@@ -97,7 +97,7 @@ def _number_run(paragraph: Paragraph) -> Run:
     return next((run for run in runs if any(map(str.isdigit, run.text))), runs[0] if runs else Run(""))
 
 
-def _look(anatomy: Anatomy) -> Iterator[Finding]:
+def _look(anatomy: Structure) -> Iterator[Finding]:
     for paragraph in _all_numbers(anatomy):
         run = _number_run(paragraph)
         if not run.text:
@@ -109,7 +109,7 @@ def _look(anatomy: Anatomy) -> Iterator[Finding]:
             yield Finding(Place("đầu trang", paragraph.address), "số trang in nghiêng", "kiểu chữ đứng")
 
 
-def _first_page(anatomy: Anatomy) -> Iterator[Finding]:
+def _first_page(anatomy: Structure) -> Iterator[Finding]:
     for section in anatomy.document.sections[:1]:
         kinds = ("first",) if section.title_page else ("default",)
         for paragraph in (*_numbered(section.headers, kinds), *_numbered(section.footers, kinds)):
@@ -120,21 +120,21 @@ def _first_page(anatomy: Anatomy) -> Iterator[Finding]:
             )
 
 
-def _start(anatomy: Anatomy) -> Iterator[Finding]:
+def _start(anatomy: Structure) -> Iterator[Finding]:
     for section in anatomy.document.sections[:1]:
         if section.page_number_start not in {None, 1}:
             found = f"số trang bắt đầu từ {section.page_number_start}"
             yield Finding(place_of_section(anatomy, 0), found, "đánh từ số 1")
 
 
-def _figures(anatomy: Anatomy) -> Iterator[Finding]:
+def _figures(anatomy: Structure) -> Iterator[Finding]:
     for index, section in enumerate(anatomy.document.sections):
         if section.page_number_format not in _ARABIC and list(_numbered(section.headers, _kinds(section))):
             found = f"số trang kiểu {_FORMATS.get(section.page_number_format, section.page_number_format)}"
             yield Finding(place_of_section(anatomy, index), found, "chữ số Ả Rập: 1, 2, 3")
 
 
-def _appendices(anatomy: Anatomy) -> Iterator[Finding]:
+def _appendices(anatomy: Structure) -> Iterator[Finding]:
     wanted = "phụ lục ở một phần trang (section) riêng, số trang đánh riêng, từ 1"
     for appendix in (one for paper in anatomy.papers for one in paper.appendices):
         lines = [one for one in (appendix.heading, *appendix.title, *appendix.attached) if one]

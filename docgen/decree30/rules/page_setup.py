@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from docgen.decree30.findings import Finding, Place, Severity
 from docgen.decree30.measures import TOLERANCE, TWIPS_PER_MM, millimetres
 from docgen.decree30.rule import Rule
-from docgen.decree30.structure import Anatomy
-from docgen.word.view.model import Section, Table
+from docgen.decree30.structure import Structure
+from docgen.word.view.model import PageSection, WordTable
 
 _A4 = (round(210 * TWIPS_PER_MM), round(297 * TWIPS_PER_MM))
 _MARGINS = {"top": (20, 25), "bottom": (20, 25), "left": (30, 35), "right": (15, 20)}
@@ -16,18 +16,18 @@ _MARGINS = {"top": (20, 25), "bottom": (20, 25), "left": (30, 35), "right": (15,
 _SIDES = {"top": "trên", "bottom": "dưới", "left": "trái", "right": "phải"}
 
 
-def place_of_section(anatomy: Anatomy, index: int) -> Place:
+def place_of_section(anatomy: Structure, index: int) -> Place:
     """The pages of a section, for a person."""
     return Place(
         f"phần trang {index + 1} (section {index + 1})" if len(anatomy.document.sections) > 1 else "trang giấy"
     )
 
 
-def _is_wide(section: Section) -> bool:
+def _is_wide(section: PageSection) -> bool:
     return (section.page_width or 0) > (section.page_height or 0)
 
 
-def _paper(anatomy: Anatomy) -> Iterator[Finding]:
+def _paper(anatomy: Structure) -> Iterator[Finding]:
     for index, section in enumerate(anatomy.document.sections):
         sides = sorted((section.page_width or 0, section.page_height or 0))
         if any(abs(side - wanted) > TOLERANCE for side, wanted in zip(sides, _A4, strict=True)):
@@ -35,7 +35,7 @@ def _paper(anatomy: Anatomy) -> Iterator[Finding]:
             yield Finding(place_of_section(anatomy, index), f"khổ giấy {found}", "khổ A4 (210 mm x 297 mm)")
 
 
-def _orientation(anatomy: Anatomy) -> Iterator[Finding]:
+def _orientation(anatomy: Structure) -> Iterator[Finding]:
     free = {block.section for paper in anatomy.papers for block in paper.appendices if block.begins_section}
     free |= _sections_with_tables(anatomy)
     for index, section in enumerate(anatomy.document.sections):
@@ -44,22 +44,22 @@ def _orientation(anatomy: Anatomy) -> Iterator[Finding]:
             yield Finding(place_of_section(anatomy, index), found, "trang đứng, theo chiều dài của khổ A4")
 
 
-def _sections_with_tables(anatomy: Anatomy) -> set[int]:
+def _sections_with_tables(anatomy: Structure) -> set[int]:
     inside = {id(table) for paper in anatomy.all_papers() for table in paper.tables}
     inside |= {id(table) for paper in anatomy.papers for one in paper.appendices for table in one.tables}
-    tables = (block for block in anatomy.document.blocks if isinstance(block, Table) and id(block) in inside)
+    tables = (block for block in anatomy.document.blocks if isinstance(block, WordTable) and id(block) in inside)
     return {paragraph.address.section for table in tables for paragraph in table.paragraphs()}
 
 
-def _margins(anatomy: Anatomy) -> Iterator[Finding]:
+def _margins(anatomy: Structure) -> Iterator[Finding]:
     yield from _wrong_margins(anatomy, wide=False)
 
 
-def _wide_margins(anatomy: Anatomy) -> Iterator[Finding]:
+def _wide_margins(anatomy: Structure) -> Iterator[Finding]:
     yield from _wrong_margins(anatomy, wide=True)
 
 
-def _wrong_margins(anatomy: Anatomy, wide: bool) -> Iterator[Finding]:
+def _wrong_margins(anatomy: Structure, wide: bool) -> Iterator[Finding]:
     for index, section in enumerate(anatomy.document.sections):
         if _is_wide(section) != wide:
             continue
@@ -71,7 +71,7 @@ def _wrong_margins(anatomy: Anatomy, wide: bool) -> Iterator[Finding]:
                 yield Finding(place_of_section(anatomy, index), f"lề {_SIDES[side]} {found}", wanted)
 
 
-def _mirrored(anatomy: Anatomy) -> Iterator[Finding]:
+def _mirrored(anatomy: Structure) -> Iterator[Finding]:
     for index, section in enumerate(anatomy.document.sections[:1]):
         if section.mirrored:
             found = "lề đối xứng (Mirror margins): trang chẵn có lề trái và lề phải đổi chỗ"

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from docgen.decree30.findings import Finding, Severity
 from docgen.decree30.rule import Rule
 from docgen.decree30.rules.format_checks import centred, lines, place_of, sized, styled
-from docgen.decree30.structure import Anatomy, Appendix, Line, Paper
+from docgen.decree30.structure import RecognisedAppendix, RecognisedPaper, Structure, TextLine
 from docgen.decree30.structure.date_lines import WrittenDate, written_date
 from docgen.decree30.structure.paper_number import WrittenNumber, written_number
 from docgen.decree30.structure.vocabulary import WORDS
@@ -31,18 +31,18 @@ _OPEN_PLACE = " .…_-"
 _ATTACHED_NUMBER = re.compile(r"số\s*+:?\s*+(\d++)\s*+/\s*+([^\s,;)]+)", re.IGNORECASE)
 
 
-def _line(paper: Paper) -> tuple[Line | None]:
+def _line(paper: RecognisedPaper) -> tuple[TextLine | None]:
     return (paper.letterhead.place_date,)
 
 
-def _dates(anatomy: Anatomy) -> Iterator[tuple[Line, WrittenDate]]:
+def _dates(anatomy: Structure) -> Iterator[tuple[TextLine, WrittenDate]]:
     for line in lines(anatomy, _line):
         written = written_date(line.text)
         if written:
             yield line, written
 
 
-def _missing(anatomy: Anatomy) -> Iterator[Finding]:
+def _missing(anatomy: Structure) -> Iterator[Finding]:
     for paper in anatomy.papers:
         above = paper.letterhead.motto or paper.letterhead.national_heading
         if above and paper.letterhead.place_date is None and paper.kind not in {"hợp đồng", "biên bản"}:
@@ -50,7 +50,7 @@ def _missing(anatomy: Anatomy) -> Iterator[Finding]:
             yield Finding(place_of(above), "không thấy địa danh, ngày tháng năm ban hành", wanted)
 
 
-def _comma(anatomy: Anatomy) -> Iterator[Finding]:
+def _comma(anatomy: Structure) -> Iterator[Finding]:
     for line, written in _dates(anatomy):
         before = line.text[: written.begin].rstrip()
         if not before.endswith(","):
@@ -58,13 +58,13 @@ def _comma(anatomy: Anatomy) -> Iterator[Finding]:
             yield Finding(place_of(line), found, f'"{before.rstrip(" .;:-") or "…"}, ngày …"')
 
 
-def _in_words(anatomy: Anatomy) -> Iterator[Finding]:
+def _in_words(anatomy: Structure) -> Iterator[Finding]:
     for line, written in _dates(anatomy):
         if not written.in_words:
             yield Finding(place_of(line), f'ghi "{line.text[written.begin : written.end]}"', '"ngày … tháng … năm …"')
 
 
-def _zeros(anatomy: Anatomy) -> Iterator[Finding]:
+def _zeros(anatomy: Structure) -> Iterator[Finding]:
     for line, written in _dates(anatomy):
         if not written.in_words:
             continue
@@ -77,7 +77,7 @@ def _zeros(anatomy: Anatomy) -> Iterator[Finding]:
             yield Finding(place_of(line), f"tháng {written.month}", f'"tháng {month}": chỉ tháng 1, 2 mới thêm số 0')
 
 
-def _possible(anatomy: Anatomy) -> Iterator[Finding]:
+def _possible(anatomy: Structure) -> Iterator[Finding]:
     for line, written in _dates(anatomy):
         if written.day and written.month and written.year and written.date is None:
             found = f"không có ngày {written.day}/{written.month}/{written.year}"
@@ -86,7 +86,7 @@ def _possible(anatomy: Anatomy) -> Iterator[Finding]:
             yield Finding(place_of(line), f"không có tháng {written.month}", "tháng 01 đến 12")
 
 
-def _case(anatomy: Anatomy) -> Iterator[Finding]:
+def _case(anatomy: Structure) -> Iterator[Finding]:
     for line, written in _dates(anatomy):
         place = line.shown[: written.begin].strip(" ,")
         if _has_small_initial(place) and place.strip(_OPEN_PLACE):
@@ -98,7 +98,7 @@ def _case(anatomy: Anatomy) -> Iterator[Finding]:
             yield Finding(place_of(line), f'địa danh viết "{place}"', f'chữ in thường: "{place.title()}"')
 
 
-def _bold(anatomy: Anatomy) -> Iterator[Finding]:
+def _bold(anatomy: Structure) -> Iterator[Finding]:
     for line in lines(anatomy, _line):
         if line.has_bold:
             yield Finding(place_of(line), "chữ đậm", "chữ nghiêng, không đậm")
@@ -110,7 +110,7 @@ def _has_small_initial(place: str) -> bool:
     return any(word[0].islower() and not (index and word in _LEVEL_SYLLABLES) for index, word in enumerate(words))
 
 
-def _attached(anatomy: Anatomy) -> Iterator[Finding]:
+def _attached(anatomy: Structure) -> Iterator[Finding]:
     for paper in anatomy.papers:
         number = written_number(paper.letterhead.number) if paper.letterhead.number else None
         date = written_date(paper.letterhead.place_date.text) if paper.letterhead.place_date else None
@@ -118,7 +118,9 @@ def _attached(anatomy: Anatomy) -> Iterator[Finding]:
             yield from _disagreement(appendix, number, date)
 
 
-def _disagreement(appendix: Appendix, number: WrittenNumber | None, date: WrittenDate | None) -> Iterator[Finding]:
+def _disagreement(
+    appendix: RecognisedAppendix, number: WrittenNumber | None, date: WrittenDate | None
+) -> Iterator[Finding]:
     """What the note of an attachment says of the paper, against the paper itself; what is open agrees with all."""
     if not appendix.attached or number is None:
         return

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from docgen.decree30.findings import WHOLE, Finding, Severity
 from docgen.decree30.rule import Rule
 from docgen.decree30.rules.format_checks import lines, place_of, sized, styled
-from docgen.decree30.structure import Anatomy, Line, Paper, Side
+from docgen.decree30.structure import RecognisedPaper, Side, Structure, TextLine
 from docgen.decree30.structure.paper_kinds import LETTER
 from docgen.decree30.structure.vocabulary import spelt
 
@@ -40,17 +40,17 @@ _DRAFTER = re.compile(r"[A-ZĐ.]+\s?\(\d+\)\.?$|\d+b\.?$")
 """`PL.(300)`: who typed, how many copies (field 12)."""
 
 
-def _heading(paper: Paper) -> tuple[Line | None]:
+def _heading(paper: RecognisedPaper) -> tuple[TextLine | None]:
     return (paper.recipients_heading,)
 
 
-def _list(paper: Paper) -> tuple[Line, ...]:
+def _list(paper: RecognisedPaper) -> tuple[TextLine, ...]:
     return tuple(one for one in paper.recipients if one is not paper.recipients_heading)
 
 
-def entries(paper: Paper) -> list[list[Line]]:
+def entries(paper: RecognisedPaper) -> list[list[TextLine]]:
     """The recipients, each with the lines that it takes; what comes after the line of `Lưu` is left out."""
-    found: list[list[Line]] = []
+    found: list[list[TextLine]] = []
     for one in _list(paper):
         if found and (_DRAFTER.match(one.text) or _is_kept(found[-1][0]) and found[-1][-1].text.endswith(".")):
             break
@@ -61,7 +61,7 @@ def entries(paper: Paper) -> list[list[Line]]:
     return found
 
 
-def _begins(one: Line) -> bool:
+def _begins(one: TextLine) -> bool:
     return bool(_DASH.match(one.text) or one.paragraph.label)
 
 
@@ -70,23 +70,23 @@ def bare(text: str) -> str:
     return _DASH.sub("", text, count=1).strip() if _DASH.match(text) else text
 
 
-def _is_kept(one: Line) -> bool:
+def _is_kept(one: TextLine) -> bool:
     return bool(_KEPT.match(spelt(bare(one.text))))
 
 
-def _missing(anatomy: Anatomy) -> Iterator[Finding]:
+def _missing(anatomy: Structure) -> Iterator[Finding]:
     for paper in anatomy.papers:
         if paper.letterhead.national_heading and paper.recipients_heading is None and paper.kind not in _FREE:
             yield Finding(WHOLE, "không thấy Nơi nhận", '"Nơi nhận:" ở bên trái, ngang chức vụ của người ký')
 
 
-def _heading_words(anatomy: Anatomy) -> Iterator[Finding]:
+def _heading_words(anatomy: Structure) -> Iterator[Finding]:
     for found in lines(anatomy, _heading):
         if found.shown.replace(" :", ":") != "Nơi nhận:":
             yield Finding(place_of(found), f'viết "{found.shown}"', '"Nơi nhận:" trên một dòng riêng')
 
 
-def _heading_place(anatomy: Anatomy) -> Iterator[Finding]:
+def _heading_place(anatomy: Structure) -> Iterator[Finding]:
     for paper in anatomy.all_papers():
         heading, authority = paper.recipients_heading, paper.signature.authority
         if heading is None:
@@ -101,12 +101,12 @@ def _heading_place(anatomy: Anatomy) -> Iterator[Finding]:
             )
 
 
-def _is_apart(heading: Line, authority: Line) -> bool:
+def _is_apart(heading: TextLine, authority: TextLine) -> bool:
     """In different rows of one table. Loose paragraphs do not tell; a row may be there for the heading alone."""
     return heading.row[0] > 0 and heading.row[0] == authority.row[0] and heading.row[1] != authority.row[1]
 
 
-def _dashes(anatomy: Anatomy) -> Iterator[Finding]:
+def _dashes(anatomy: Structure) -> Iterator[Finding]:
     for paper in anatomy.all_papers():
         found = entries(paper)
         for first, *_ in found:
@@ -114,7 +114,7 @@ def _dashes(anatomy: Anatomy) -> Iterator[Finding]:
                 yield Finding(place_of(first), "không có gạch đầu dòng", '"- " ở đầu dòng')
 
 
-def _ends(anatomy: Anatomy) -> Iterator[Finding]:
+def _ends(anatomy: Structure) -> Iterator[Finding]:
     for paper in anatomy.all_papers():
         found = entries(paper)
         for one in found[:-1]:
@@ -126,7 +126,7 @@ def _ending(text: str) -> str:
     return "không có dấu ở cuối dòng" if text[-1].isalnum() or text[-1] == ")" else f'kết thúc bằng "{text[-1]}"'
 
 
-def _kept(anatomy: Anatomy) -> Iterator[Finding]:
+def _kept(anatomy: Structure) -> Iterator[Finding]:
     for paper in anatomy.all_papers():
         found = entries(paper)
         if not found:
@@ -141,7 +141,7 @@ def _kept(anatomy: Anatomy) -> Iterator[Finding]:
             yield Finding(place_of(last[-1]), _ending(text), "dấu chấm (.) ở cuối dòng cuối cùng")
 
 
-def _as_above(anatomy: Anatomy) -> Iterator[Finding]:
+def _as_above(anatomy: Structure) -> Iterator[Finding]:
     for paper in anatomy.papers:
         found = entries(paper)
         if paper.kind == LETTER and paper.addressee and found and not _says_as_above(found):
@@ -150,7 +150,7 @@ def _as_above(anatomy: Anatomy) -> Iterator[Finding]:
             )
 
 
-def _says_as_above(found: Sequence[Sequence[Line]]) -> bool:
+def _says_as_above(found: Sequence[Sequence[TextLine]]) -> bool:
     return spelt("như trên") in spelt(found[0][0].text) or spelt("kính gửi") in spelt(found[0][0].text)
 
 

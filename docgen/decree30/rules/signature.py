@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from docgen.decree30.findings import WHOLE, Finding, Severity
 from docgen.decree30.rule import Rule
 from docgen.decree30.rules.format_checks import LinesOf, capital, centred, lines, place_of, sized, styled
-from docgen.decree30.structure import Anatomy, Line, Paper, Side
+from docgen.decree30.structure import RecognisedPaper, Side, Structure, TextLine
 from docgen.decree30.structure.vocabulary import ORGAN, anywhere, spelt
 
 _SAID = (
@@ -46,11 +46,11 @@ _HEAD = anywhere(
 """Words in the offices of heads, which may begin as the name of an organ: `CỤC TRƯỞNG`."""
 
 
-def _authority(paper: Paper) -> tuple[Line, ...]:
+def _authority(paper: RecognisedPaper) -> tuple[TextLine, ...]:
     return paper.signature.authority
 
 
-def _no_signature(anatomy: Anatomy) -> Iterator[Finding]:
+def _no_signature(anatomy: Structure) -> Iterator[Finding]:
     for paper in anatomy.papers:
         told = paper.letterhead.national_heading and (paper.kind_title or paper.letterhead.letter_subject)
         if told and not paper.signature.authority and paper.kind not in FREE:
@@ -61,7 +61,7 @@ def _no_signature(anatomy: Anatomy) -> Iterator[Finding]:
             )
 
 
-def _short_forms(anatomy: Anatomy) -> Iterator[Finding]:
+def _short_forms(anatomy: Structure) -> Iterator[Finding]:
     for found in lines(anatomy, _authority):
         match = _SHORT.match(found.shown)
         if not match or (match["sign"].isspace() and len(match["letters"]) < 2):
@@ -71,7 +71,7 @@ def _short_forms(anatomy: Anatomy) -> Iterator[Finding]:
             yield Finding(place_of(found), f'viết "{found.shown[: match.end()].strip()}"', f'"{letters}."')
 
 
-def _on_behalf(anatomy: Anatomy) -> Iterator[Finding]:
+def _on_behalf(anatomy: Structure) -> Iterator[Finding]:
     """TM. stands before a collective or an organ, never before one person's office."""
     for paper in _signed(anatomy):
         for found in paper.signature.authority:
@@ -90,7 +90,7 @@ _OFFICES = re.compile(
 )
 
 
-def _instead(anatomy: Anatomy) -> Iterator[Finding]:
+def _instead(anatomy: Structure) -> Iterator[Finding]:
     """KT. stands before the head's office, and the signer's own office follows."""
     for paper in _signed(anatomy):
         authority = paper.signature.authority
@@ -108,7 +108,7 @@ def _instead(anatomy: Anatomy) -> Iterator[Finding]:
                 )
 
 
-def _before_head(anatomy: Anatomy) -> Iterator[Finding]:
+def _before_head(anatomy: Structure) -> Iterator[Finding]:
     """Q., TL. and TUQ. stand before the head's office: neither before a deputy's nor before an organ."""
     for paper in _signed(anatomy):
         for found in paper.signature.authority:
@@ -122,7 +122,7 @@ def _before_head(anatomy: Anatomy) -> Iterator[Finding]:
                     )
 
 
-def _deputy_alone(anatomy: Anatomy) -> Iterator[Finding]:
+def _deputy_alone(anatomy: Structure) -> Iterator[Finding]:
     for paper in _signed(anatomy):
         authority = paper.signature.authority
         for index, found in enumerate(authority):
@@ -136,7 +136,7 @@ def _deputy_alone(anatomy: Anatomy) -> Iterator[Finding]:
                 )
 
 
-def _deputy_of_collective(anatomy: Anatomy) -> Iterator[Finding]:
+def _deputy_of_collective(anatomy: Structure) -> Iterator[Finding]:
     for paper in _signed(anatomy):
         authority = paper.signature.authority
         for above, found in zip(authority, authority[1:], strict=False):
@@ -145,11 +145,11 @@ def _deputy_of_collective(anatomy: Anatomy) -> Iterator[Finding]:
                 yield Finding(place_of(found), "cấp phó ký ngay dưới dòng TM.", wanted)
 
 
-def _signed(anatomy: Anatomy) -> Iterator[Paper]:
+def _signed(anatomy: Structure) -> Iterator[RecognisedPaper]:
     return (paper for paper in anatomy.all_papers() if paper.kind not in FREE)
 
 
-def _after(found: Line, short: str) -> str:
+def _after(found: TextLine, short: str) -> str:
     """What follows `KT.` and the like; "" if the line begins otherwise."""
     match = _SHORT.match(found.shown)
     if not match or re.sub(r"[\s/]", "", match["letters"]).upper() != short:
@@ -157,7 +157,7 @@ def _after(found: Line, short: str) -> str:
     return found.shown[match.end() :].strip(" .:/")
 
 
-def _left(anatomy: Anatomy) -> Iterator[Finding]:
+def _left(anatomy: Structure) -> Iterator[Finding]:
     for paper in _signed(anatomy):
         for found in paper.signature.authority[:1]:
             if found.side is Side.LEFT and paper.recipients_heading is not None:

@@ -9,7 +9,7 @@ from docgen.decree30.findings import Finding, Severity, line
 from docgen.decree30.rule import Rule
 from docgen.decree30.rules.format_checks import centred, lines, not_capital, place_of, sized, styled
 from docgen.decree30.rules.signature import FREE, of_signed
-from docgen.decree30.structure import Anatomy, Line, Paper
+from docgen.decree30.structure import RecognisedPaper, Structure, TextLine
 from docgen.decree30.structure.vocabulary import DEGREE, spelt
 from docgen.word.view import Paragraph
 
@@ -21,18 +21,18 @@ _DEGREE_SAID = (
 _DOTS = re.compile(r"[\s.…_]*$")
 
 
-def _name(paper: Paper) -> tuple[Line | None]:
+def _name(paper: RecognisedPaper) -> tuple[TextLine | None]:
     return (paper.signature.name,)
 
 
-def _is_answer(ending: Paragraph, anatomy: Anatomy) -> bool:
+def _is_answer(ending: Paragraph, anatomy: Structure) -> bool:
     """Whether a form's field stands there: what was filled in is not for the form to end."""
     if ending.controls or any(run.is_prompt for run in ending.content):
         return True
     return any(ending.text in control.text.split("\n") for control in anatomy.document.controls())
 
 
-def _open_text(anatomy: Anatomy) -> Iterator[Finding]:
+def _open_text(anatomy: Structure) -> Iterator[Finding]:
     for paper in anatomy.papers:
         ending = paper.ending
         if ending is None or not paper.kind or paper.kind in FREE or not paper.signature.authority:
@@ -44,7 +44,7 @@ def _open_text(anatomy: Anatomy) -> Iterator[Finding]:
             yield Finding(line(ending), f'kết thúc bằng "{shown[-1]}"', 'kết thúc nội dung bằng "./."')
 
 
-def _degrees(anatomy: Anatomy) -> Iterator[Finding]:
+def _degrees(anatomy: Structure) -> Iterator[Finding]:
     for found in lines(anatomy, _name):
         degree = DEGREE.match(spelt(found.text))
         if degree:

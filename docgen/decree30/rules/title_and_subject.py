@@ -8,7 +8,7 @@ from docgen.decree30.findings import WHOLE, Finding, Severity
 from docgen.decree30.rule import Rule
 from docgen.decree30.rules.format_checks import capital, centred, not_capital, place_of, sized, styled
 from docgen.decree30.rules.line_checks import drawn, third_to_half
-from docgen.decree30.structure import Anatomy, Line, Paper, Stroke
+from docgen.decree30.structure import RecognisedPaper, RuleLine, Structure, TextLine
 from docgen.decree30.structure.paper_kinds import LETTER, is_only_kind
 from docgen.decree30.structure.vocabulary import folded
 
@@ -31,19 +31,19 @@ _WITH_SUBJECT = frozenset(
 )
 
 
-def _title(paper: Paper) -> tuple[Line | None]:
+def _title(paper: RecognisedPaper) -> tuple[TextLine | None]:
     return (paper.kind_title,)
 
 
-def _subject(paper: Paper) -> tuple[Line, ...]:
+def _subject(paper: RecognisedPaper) -> tuple[TextLine, ...]:
     return paper.subject
 
 
-def _stroke(paper: Paper) -> tuple[tuple[Line, ...], Stroke | None]:
+def _stroke(paper: RecognisedPaper) -> tuple[tuple[TextLine, ...], RuleLine | None]:
     return (*paper.subject, *paper.subject_notes), paper.subject_stroke
 
 
-def _no_title(anatomy: Anatomy) -> Iterator[Finding]:
+def _no_title(anatomy: Structure) -> Iterator[Finding]:
     """A paper with an addressee and no title is a letter: see below."""
     for paper in anatomy.papers:
         head = paper.letterhead
@@ -52,19 +52,19 @@ def _no_title(anatomy: Anatomy) -> Iterator[Finding]:
             yield Finding(WHOLE, "không thấy tên loại văn bản", 'tên loại in hoa, đậm, canh giữa: "KẾ HOẠCH"')
 
 
-def _unknown_kind(anatomy: Anatomy) -> Iterator[Finding]:
+def _unknown_kind(anatomy: Structure) -> Iterator[Finding]:
     for paper in anatomy.papers:
         found = paper.kind_title
         if found and not paper.kind and not says_letter(found):
             yield Finding(place_of(found), "tên loại không có trong nghị định", "một trong 29 loại văn bản hành chính")
 
 
-def says_letter(found: Line) -> bool:
+def says_letter(found: TextLine) -> bool:
     """Whether a title says `CÔNG VĂN`, which is none."""
     return folded(found.text).startswith(folded(LETTER))
 
 
-def _no_subject(anatomy: Anatomy) -> Iterator[Finding]:
+def _no_subject(anatomy: Structure) -> Iterator[Finding]:
     for paper in anatomy.papers:
         if paper.kind_title is None or paper.kind not in _WITH_SUBJECT or paper.subject:
             continue

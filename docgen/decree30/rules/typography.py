@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 
 from docgen.decree30.findings import WHOLE, Finding, Place, Severity, line, quoted
 from docgen.decree30.rule import Rule
-from docgen.decree30.structure import Anatomy, is_empty
+from docgen.decree30.structure import Structure, is_empty
 from docgen.language.legacy_encodings import legacy_encoding
 from docgen.word.view.model import Paragraph, Run
 
@@ -20,7 +20,7 @@ _LEGACY_SIGNS = re.compile("[µ¶·¸¹»¼½¾Æ©ÇËÎÏÑÖ×ØÛÜÞßäå�
 """Signs that TCVN3 or VNI text of any length has and Unicode Vietnamese has not."""
 
 
-def shown(anatomy: Anatomy) -> Iterator[tuple[Paragraph, str]]:
+def shown(anatomy: Structure) -> Iterator[tuple[Paragraph, str]]:
     """Every paragraph with the part of the file that a person knows it by."""
     for paragraph in anatomy.document.paragraphs():
         yield paragraph, "trong bảng" if paragraph.address.table else "trong văn bản"
@@ -33,7 +33,7 @@ def shown(anatomy: Anatomy) -> Iterator[tuple[Paragraph, str]]:
                     yield from ((paragraph, where) for paragraph in paragraphs)
 
 
-def _wrong(anatomy: Anatomy, trait: Callable[[Run], str]) -> Iterator[tuple[str, Place]]:
+def _wrong(anatomy: Structure, trait: Callable[[Run], str]) -> Iterator[tuple[str, Place]]:
     """Every trait that is not "", with the part of the file, once for each paragraph; and the words that have it."""
     for paragraph, where in shown(anatomy):
         runs = [run for run in paragraph.runs if not is_empty(run.text) and not run.format.hidden]
@@ -45,7 +45,7 @@ def _wrong(anatomy: Anatomy, trait: Callable[[Run], str]) -> Iterator[tuple[str,
             yield said, line(paragraph, None if len(having) == len(runs) else having[0].text)
 
 
-def _fonts(anatomy: Anatomy) -> Iterator[Finding]:
+def _fonts(anatomy: Structure) -> Iterator[Finding]:
     for found, place in _wrong(anatomy, _other_font):
         yield Finding(place, found, FONT)
 
@@ -58,7 +58,7 @@ def _other_font(run: Run) -> str:
     return f"phông chữ {font}" if any(map(str.isalnum, run.text)) else ""
 
 
-def _colours(anatomy: Anatomy) -> Iterator[Finding]:
+def _colours(anatomy: Structure) -> Iterator[Finding]:
     marks = {quoted(one.text) for paper in anatomy.all_papers() for one in paper.letterhead.marks}
     for found, place in _wrong(anatomy, _other_colour):
         if place.words.removeprefix("dòng ") not in marks:
@@ -69,7 +69,7 @@ def _other_colour(run: Run) -> str:
     return "" if run.format.color in _BLACK else f"chữ màu khác màu đen ({run.format.color})"
 
 
-def _legacy_fonts(anatomy: Anatomy) -> Iterator[Finding]:
+def _legacy_fonts(anatomy: Structure) -> Iterator[Finding]:
     for found, place in _wrong(anatomy, _legacy_font):
         yield Finding(place, found, f"{FONT}, bộ mã Unicode (TCVN 6909:2001)")
 
@@ -78,14 +78,14 @@ def _legacy_font(run: Run) -> str:
     return f"phông chữ {run.format.font}, không dùng mã Unicode," if _LEGACY_FONT.match(run.format.font) else ""
 
 
-def _legacy_text(anatomy: Anatomy) -> Iterator[Finding]:
+def _legacy_text(anatomy: Structure) -> Iterator[Finding]:
     for paragraph, where in shown(anatomy):
         encoding = legacy_encoding(paragraph.text) if _LEGACY_SIGNS.search(paragraph.text) else None
         if encoding:
             yield Finding(line(paragraph), f"chữ mã {encoding} {where}", "bộ mã Unicode (TCVN 6909:2001)")
 
 
-def _decomposed(anatomy: Anatomy) -> Iterator[Finding]:
+def _decomposed(anatomy: Structure) -> Iterator[Finding]:
     found = [paragraph for paragraph, _ in shown(anatomy) if not unicodedata.is_normalized("NFC", paragraph.text)]
     if found:
         yield Finding(WHOLE, f"{len(found)} đoạn dùng Unicode tổ hợp (NFD)", "Unicode dựng sẵn (NFC)")

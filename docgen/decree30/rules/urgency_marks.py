@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from docgen.decree30.findings import Finding, Severity
 from docgen.decree30.rule import Rule
 from docgen.decree30.rules.format_checks import capital, lines, place_of, sized, styled
-from docgen.decree30.structure import Anatomy, Line, Paper
+from docgen.decree30.structure import RecognisedPaper, Structure, TextLine
 from docgen.decree30.structure.vocabulary import URGENCY, spelt
 
 _SAID = (
@@ -17,11 +17,11 @@ _SAID = (
 _CLAUSE = "Phụ lục I, Mục III"
 
 
-def _urgent(paper: Paper) -> tuple[Line, ...]:
+def _urgent(paper: RecognisedPaper) -> tuple[TextLine, ...]:
     return tuple(one for one in paper.letterhead.marks if URGENCY.match(spelt(one.text)))
 
 
-def _red(anatomy: Anatomy) -> Iterator[Finding]:
+def _red(anatomy: Structure) -> Iterator[Finding]:
     for found in lines(anatomy, _urgent):
         colours = {run.format.color for run in found.letters}
         if not all(map(_is_red, colours)):

@@ -1,32 +1,32 @@
 """Which paragraph is which component: read from a document that nobody prepared for it.
 
-`anatomy_of` answers for a `WordDocument`; it goes by words and places, never by the names of styles.
+`structure_of` answers for a `WordDocument`; it goes by words and places, never by the names of styles.
 """
 
 from docgen.decree30.structure.components import (
-    Anatomy,
-    Appendix,
     BodyParagraph,
-    Letterhead,
-    Line,
-    Paper,
+    RecognisedAppendix,
+    RecognisedLetterhead,
+    RecognisedPaper,
+    RecognisedSignature,
+    RuleLine,
     Side,
-    Signature,
-    Stroke,
+    Structure,
+    TextLine,
     is_empty,
 )
-from docgen.decree30.structure.recognition import anatomy_of
+from docgen.decree30.structure.recognition import structure_of
 
 __all__ = [
-    "Anatomy",
-    "Appendix",
+    "Structure",
+    "RecognisedAppendix",
     "BodyParagraph",
-    "Letterhead",
-    "Line",
-    "Paper",
+    "RecognisedLetterhead",
+    "TextLine",
+    "RecognisedPaper",
     "Side",
-    "Signature",
-    "Stroke",
-    "anatomy_of",
+    "RecognisedSignature",
+    "RuleLine",
+    "structure_of",
     "is_empty",
 ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from docgen.decree30.structure.components import Line
+from docgen.decree30.structure.components import TextLine
 from docgen.decree30.structure.phrases import is_organ
 from docgen.decree30.structure.vocabulary import LEVEL, WORDS, beginning, spelt
 
@@ -12,7 +12,7 @@ _OPEN = beginning(WORDS["open organs"])
 _HANGING = (" và", ",", "-", "–")
 
 
-def parted(lines: Sequence[Line]) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
+def parted(lines: Sequence[TextLine]) -> tuple[tuple[TextLine, ...], tuple[TextLine, ...]]:
     """Superior and issuer. By words first: what begins as an organ does begins another one; then by weight."""
     starts = [index for index, line in enumerate(lines) if index and _begins_another(lines[index - 1], line)]
     if not starts:
@@ -21,7 +21,7 @@ def parted(lines: Sequence[Line]) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
     return tuple(lines[:parting]), tuple(lines[parting:])
 
 
-def _begins_another(before: Line, line: Line) -> bool:
+def _begins_another(before: TextLine, line: TextLine) -> bool:
     if not is_organ(line.text) or LEVEL.match(spelt(line.text)):
         return False
     if before.text.lower().endswith(_HANGING):
@@ -29,6 +29,6 @@ def _begins_another(before: Line, line: Line) -> bool:
     return not (before.is_bold and line.is_bold and _OPEN.match(spelt(before.text)))
 
 
-def _is_first_bold(lines: Sequence[Line], index: int) -> bool:
+def _is_first_bold(lines: Sequence[TextLine], index: int) -> bool:
     line = lines[index]
     return line.is_bold and not any(one.has_bold for one in lines[:index]) and not LEVEL.match(spelt(line.text))

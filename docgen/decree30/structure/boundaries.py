@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from docgen.decree30.structure import phrases
-from docgen.decree30.structure.components import Line
+from docgen.decree30.structure.components import TextLine
 from docgen.decree30.structure.text_lines import columns_of, is_blank, lines_of
-from docgen.word.view import Block, Paragraph, Table
+from docgen.word.view import Block, Paragraph, WordTable
 
 MOST = 1000
 """Papers and attachments of one file; what comes after is read as part of the last."""
@@ -54,7 +54,7 @@ def _is_margin(blocks: Sequence[Block]) -> bool:
 
 
 def _has_national_heading(block: Block) -> bool:
-    if isinstance(block, Table):
+    if isinstance(block, WordTable):
         paragraphs = (paragraph for _, paragraph in zip(range(_FIRST), block.paragraphs(), strict=False))
         return any(_may_say(paragraph) and _says_heading(lines_of(paragraph)) for paragraph in paragraphs)
     return _may_say(block) and _says_heading(columns_of(block))
@@ -64,7 +64,7 @@ def _may_say(paragraph: Paragraph) -> bool:
     return _SHORTEST < sum(len(run.text) for run in paragraph.content) < _LONGEST
 
 
-def _says_heading(lines: Sequence[Line]) -> bool:
+def _says_heading(lines: Sequence[TextLine]) -> bool:
     return any(phrases.is_national_heading(line.text) for line in lines)
 
 
@@ -85,7 +85,7 @@ def _is_of_letter(blocks: Sequence[Block], index: int) -> bool:
     return any(phrases.is_letter_subject(line.text) for line in lines)
 
 
-def _short_lines(block: Block) -> list[Line]:
+def _short_lines(block: Block) -> list[TextLine]:
     return lines_of(block)[:1] if isinstance(block, Paragraph) and block.alignment != "both" else []
 
 
@@ -129,7 +129,7 @@ def _heading_begin(blocks: Sequence[Block], index: int) -> int | None:
     return begin
 
 
-def _is_heading_line(line: Line) -> bool:
+def _is_heading_line(line: TextLine) -> bool:
     if phrases.is_attached(line.text):
         return False
     return (
@@ -141,7 +141,7 @@ def _is_heading_line(line: Line) -> bool:
     )
 
 
-def _first_line(paragraph: Paragraph) -> Line:
+def _first_line(paragraph: Paragraph) -> TextLine:
     return lines_of(paragraph)[0]
 
 
@@ -155,7 +155,7 @@ def begins_page(blocks: Sequence[Block], index: int) -> bool:
         last = first_paragraph(before)
         if last.address.section != own.address.section:
             return True
-        if isinstance(before, Table) or not is_blank(before):
+        if isinstance(before, WordTable) or not is_blank(before):
             return False
         if last.page_break:
             return True

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from docgen.word.view import Paragraph, Run, Table, WordDocument
+from docgen.word.view import Paragraph, Run, WordDocument, WordTable
 
 BLANK = "".join(letter for letter in map(chr, range(0x3001)) if letter.isspace()) + "\u200b\ufeff"
 """What shows nothing: all that Unicode calls white space, the last at 3000, and two signs without width."""
@@ -28,7 +28,7 @@ class Side(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class TextLine:
     """One line of a component: a paragraph, or what of it stands before a line break or in a column set by tabs."""
 
     text: str
@@ -87,7 +87,7 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Stroke:
+class RuleLine:
     """A horizontal line below a component, of whatever kind."""
 
     kind: str
@@ -100,25 +100,25 @@ class Stroke:
 
 
 @dataclass(frozen=True, slots=True)
-class Letterhead:
+class RecognisedLetterhead:
     """Fields 1 to 4, 5b and 10 of the diagram. What is missing is None or empty."""
 
-    national_heading: Line | None = None
-    motto: Line | None = None
-    motto_stroke: Stroke | None = None
-    superior: tuple[Line, ...] = ()
-    issuer: tuple[Line, ...] = ()
-    issuer_stroke: Stroke | None = None
-    number: Line | None = None
-    place_date: Line | None = None
-    letter_subject: tuple[Line, ...] = ()
+    national_heading: TextLine | None = None
+    motto: TextLine | None = None
+    motto_stroke: RuleLine | None = None
+    superior: tuple[TextLine, ...] = ()
+    issuer: tuple[TextLine, ...] = ()
+    issuer_stroke: RuleLine | None = None
+    number: TextLine | None = None
+    place_date: TextLine | None = None
+    letter_subject: tuple[TextLine, ...] = ()
     """`V/v …` of a letter (công văn), below the number."""
-    marks: tuple[Line, ...] = ()
+    marks: tuple[TextLine, ...] = ()
     """Urgency and secrecy."""
-    notes: tuple[Line, ...] = ()
+    notes: tuple[TextLine, ...] = ()
     """What else stands there: DỰ THẢO, …"""
 
-    def lines(self) -> Iterator[Line]:
+    def lines(self) -> Iterator[TextLine]:
         """Every line that was recognised."""
         single = (self.national_heading, self.motto, self.number, self.place_date)
         yield from (line for line in single if line)
@@ -147,42 +147,42 @@ class BodyParagraph:
 
 
 @dataclass(frozen=True, slots=True)
-class Signature:
+class RecognisedSignature:
     """Fields 7a and 7b."""
 
-    authority: tuple[Line, ...] = ()
+    authority: tuple[TextLine, ...] = ()
     """`TM. …`, `KT. …`, `PHÓ CHỦ TỊCH`."""
-    remarks: tuple[Line, ...] = ()
+    remarks: tuple[TextLine, ...] = ()
     """`(ký tên và đóng dấu)`."""
-    name: Line | None = None
+    name: TextLine | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class Paper:
+class RecognisedPaper:
     """One paper; a file usually holds one."""
 
-    letterhead: Letterhead = Letterhead()
+    letterhead: RecognisedLetterhead = RecognisedLetterhead()
     kind: str = ""
     """`kế hoạch`, … as `kinds.KINDS` names them, `công văn` for a letter; "" where nothing tells."""
-    kind_title: Line | None = None
-    subject: tuple[Line, ...] = ()
-    subject_notes: tuple[Line, ...] = ()
+    kind_title: TextLine | None = None
+    subject: tuple[TextLine, ...] = ()
+    subject_notes: tuple[TextLine, ...] = ()
     """`(Từ ngày … đến ngày …)` between the subject and its line."""
-    subject_stroke: Stroke | None = None
-    bases: tuple[Line, ...] = ()
-    addressee: tuple[Line, ...] = ()
+    subject_stroke: RuleLine | None = None
+    bases: tuple[TextLine, ...] = ()
+    addressee: tuple[TextLine, ...] = ()
     """`Kính gửi: …` and the lines that go on with it."""
-    competence: tuple[Line, ...] = ()
+    competence: tuple[TextLine, ...] = ()
     """Who decides, above the bases of a decision: `CHỦ TỊCH ỦY BAN NHÂN DÂN …`; and `QUYẾT ĐỊNH:` below them."""
     body: tuple[BodyParagraph, ...] = ()
-    tables: tuple[Table, ...] = ()
+    tables: tuple[WordTable, ...] = ()
     """The tables of the body; those that only place letterhead or signature are not here."""
     ending: Paragraph | None = None
     """The last paragraph of the body that says something."""
-    signature: Signature = Signature()
-    recipients_heading: Line | None = None
-    recipients: tuple[Line, ...] = ()
-    appendices: tuple[Appendix, ...] = ()
+    signature: RecognisedSignature = RecognisedSignature()
+    recipients_heading: TextLine | None = None
+    recipients: tuple[TextLine, ...] = ()
+    appendices: tuple[RecognisedAppendix, ...] = ()
     section: int = 0
     """Index in `WordDocument.sections` where it begins."""
 
@@ -193,21 +193,21 @@ class Paper:
 
 
 @dataclass(frozen=True, slots=True)
-class Appendix:
+class RecognisedAppendix:
     """An attachment: headed `Phụ lục I`, or by a kind (`CHƯƠNG TRÌNH KHUNG`) with `(Kèm theo …)` below."""
 
-    heading: Line | None = None
+    heading: TextLine | None = None
     """`Phụ lục I`."""
     number: str = ""
     """`I`, as written; "" without."""
-    title: tuple[Line, ...] = ()
-    stroke: Stroke | None = None
-    attached: tuple[Line, ...] = ()
+    title: tuple[TextLine, ...] = ()
+    stroke: RuleLine | None = None
+    attached: tuple[TextLine, ...] = ()
     """`(Kèm theo Kế hoạch số …)`, a line each."""
     body: tuple[BodyParagraph, ...] = ()
     """What follows, unless it is a paper of its own."""
-    tables: tuple[Table, ...] = ()
-    paper: Paper | None = None
+    tables: tuple[WordTable, ...] = ()
+    paper: RecognisedPaper | None = None
     """A paper inside, with letterhead and signature: a form that others fill in."""
     section: int = 0
     """Index in `WordDocument.sections` where it begins."""
@@ -216,15 +216,15 @@ class Appendix:
 
 
 @dataclass(frozen=True, slots=True)
-class Anatomy:
+class Structure:
     """A document and the papers in it, in order; at least one."""
 
     document: WordDocument
-    papers: tuple[Paper, ...]
+    papers: tuple[RecognisedPaper, ...]
     issued: date | None = None
     """The date of the first paper, None while it is blank or impossible."""
 
-    def all_papers(self) -> Iterator[Paper]:
+    def all_papers(self) -> Iterator[RecognisedPaper]:
         """Every paper but shells, those inside attachments after the one they are attached to."""
         for paper in self.papers:
             if not paper.is_shell:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from docgen.decree30.structure import phrases
 from docgen.decree30.structure.letterhead import is_title
 from docgen.decree30.structure.text_lines import is_blank, lines_of
-from docgen.word.view import Block, Paragraph, Row, Table, WordDocument
+from docgen.word.view import Block, Paragraph, Row, WordDocument, WordTable
 
 
 def blocks_of(document: WordDocument) -> tuple[Block, ...]:
@@ -32,11 +32,11 @@ def _unfolded(block: Block) -> Iterator[Block]:
             rows.append(row)
             continue
         if rows:
-            yield Table(tuple(rows))
+            yield WordTable(tuple(rows))
             rows = []
         yield from row.cells[0].blocks
     if rows:
-        yield Table(tuple(rows))
+        yield WordTable(tuple(rows))
 
 
 def _says_title(row: Row) -> bool:

@@ -7,12 +7,12 @@ from dataclasses import dataclass, field
 
 from docgen.decree30.structure import phrases
 from docgen.decree30.structure.agencies import parted
-from docgen.decree30.structure.components import Letterhead, Line, Side, Stroke
+from docgen.decree30.structure.components import RecognisedLetterhead, RuleLine, Side, TextLine
 from docgen.decree30.structure.list_labels import body_paragraph
 from docgen.decree30.structure.paper_kinds import is_only_kind, kind_named
 from docgen.decree30.structure.rule_lines import fitting, strokes_in, text_length, typed, underlining
 from docgen.decree30.structure.text_lines import cell_lines, cell_paragraphs, columns_of
-from docgen.word.view import Block, Paragraph, Table
+from docgen.word.view import Block, Paragraph, WordTable
 
 LONGEST_LINE = 150
 """Letters of a line of the top that nothing else tells from a paragraph of the body."""
@@ -21,7 +21,7 @@ MOST_LINES = 80
 MOST_ROWS = 8
 """Rows of a table that only places the letterhead."""
 
-Item = Line | Stroke
+Item = TextLine | RuleLine
 
 _FINDERS: tuple[tuple[str, Callable[[str], bool]], ...] = (
     ("national_heading", phrases.is_national_heading),
@@ -37,11 +37,11 @@ class _Found:
 
     beside: Side
     """Where the national heading stands: the organs do not."""
-    single: dict[str, Line] = field(default_factory=dict)
-    organs: list[Line] = field(default_factory=list)
-    subject: list[Line] = field(default_factory=list)
-    marks: list[Line] = field(default_factory=list)
-    notes: list[Line] = field(default_factory=list)
+    single: dict[str, TextLine] = field(default_factory=dict)
+    organs: list[TextLine] = field(default_factory=list)
+    subject: list[TextLine] = field(default_factory=list)
+    marks: list[TextLine] = field(default_factory=list)
+    notes: list[TextLine] = field(default_factory=list)
 
 
 def top_items(blocks: Sequence[Block]) -> tuple[int, list[Item]]:
@@ -64,15 +64,15 @@ def block_items(block: Block) -> Iterator[Item]:
         yield from _drawn_too(cell_lines(block, side, width, paragraph), paragraph, side, width)
 
 
-def letterhead_of(items: Sequence[Item]) -> Letterhead:
+def letterhead_of(items: Sequence[Item]) -> RecognisedLetterhead:
     """The components among the items of the top."""
-    lines = [item for item in items if isinstance(item, Line)]
+    lines = [item for item in items if isinstance(item, TextLine)]
     found = _Found(beside=next((line.side for line in lines if phrases.is_national_heading(line.text)), Side.RIGHT))
     for line in lines:
         _sort(line, found)
     superior, issuer = parted(found.organs)
     motto_stroke, issuer_stroke = _strokes(items, found.single.get("motto"), issuer)
-    return Letterhead(
+    return RecognisedLetterhead(
         **found.single,
         motto_stroke=motto_stroke,
         superior=superior,
@@ -84,7 +84,7 @@ def letterhead_of(items: Sequence[Item]) -> Letterhead:
     )
 
 
-def is_title(line: Line) -> bool:
+def is_title(line: TextLine) -> bool:
     """Whether the line names a kind of paper as its title does."""
     kind = kind_named(line.text)
     if not kind or line.side is not Side.WHOLE:
@@ -93,7 +93,7 @@ def is_title(line: Line) -> bool:
 
 
 def _drawn_too(
-    lines: Sequence[Line], paragraph: Paragraph, side: Side = Side.WHOLE, width: int | None = None
+    lines: Sequence[TextLine], paragraph: Paragraph, side: Side = Side.WHOLE, width: int | None = None
 ) -> Iterator[Item]:
     for line in lines:
         yield typed(line) if phrases.is_signs(line.text) else line
@@ -102,16 +102,16 @@ def _drawn_too(
 
 def _is_over(block: Block, found: Sequence[Item], before: Sequence[Item]) -> bool:
     """Whether the letterhead ends before this block."""
-    lines = [item for item in found if isinstance(item, Line)]
-    if isinstance(block, Table):
+    lines = [item for item in found if isinstance(item, TextLine)]
+    if isinstance(block, WordTable):
         known = any(_is_known(line) or line.is_capital for line in lines)
         return bool(lines) and (len(block.rows) > MOST_ROWS or not known)
     if not lines or len(lines) > 1:
         return bool(lines) and is_title(lines[0])
-    return _begins_content(lines[0], [item for item in before if isinstance(item, Line)])
+    return _begins_content(lines[0], [item for item in before if isinstance(item, TextLine)])
 
 
-def _begins_content(line: Line, before: Sequence[Line]) -> bool:
+def _begins_content(line: TextLine, before: Sequence[TextLine]) -> bool:
     if is_title(line) or phrases.is_addressee(line.text):
         return True
     if _is_known(line) or phrases.is_letter_subject(line.text):
@@ -123,24 +123,24 @@ def _begins_content(line: Line, before: Sequence[Line]) -> bool:
     return not line.is_capital and not phrases.is_organ(line.text) and not _goes_on(line, before)
 
 
-def _is_known(line: Line) -> bool:
+def _is_known(line: TextLine) -> bool:
     text = line.text
     return any(is_it(text) for _, is_it in _FINDERS) or phrases.is_mark(text) or phrases.is_note(text)
 
 
-def _is_unknown_title(line: Line, before: Sequence[Line]) -> bool:
+def _is_unknown_title(line: TextLine, before: Sequence[TextLine]) -> bool:
     """A title of no kind that the decree knows: bold capitals in the middle, after number and date."""
     told = sum(any(is_it(one.text) for one in before) for is_it in (phrases.is_number, phrases.is_place_date))
     central = line.side is Side.WHOLE and line.is_capital and line.is_bold and line.alignment == "center"
     return central and told == 2 and not phrases.is_organ(line.text)
 
 
-def _goes_on(line: Line, before: Sequence[Line]) -> bool:
+def _goes_on(line: TextLine, before: Sequence[TextLine]) -> bool:
     """A further line of a letter's subject."""
     return bool(before) and line.alignment != "both" and any(phrases.is_letter_subject(one.text) for one in before[-3:])
 
 
-def _sort(line: Line, found: _Found) -> None:
+def _sort(line: TextLine, found: _Found) -> None:
     for name, is_it in _FINDERS:
         if name not in found.single and is_it(line.text):
             found.single[name] = line
@@ -155,9 +155,11 @@ def _sort(line: Line, found: _Found) -> None:
         found.organs.append(line)
 
 
-def _strokes(items: Sequence[Item], motto: Line | None, issuer: Sequence[Line]) -> tuple[Stroke | None, Stroke | None]:
+def _strokes(
+    items: Sequence[Item], motto: TextLine | None, issuer: Sequence[TextLine]
+) -> tuple[RuleLine | None, RuleLine | None]:
     """Those of the motto and of the issuer: the nearest below; what is left over goes where it fits."""
-    drawn = [item for item in items if isinstance(item, Stroke)]
+    drawn = [item for item in items if isinstance(item, RuleLine)]
     below_motto = _below(items, [motto] if motto else [])
     below_issuer = _below([item for item in items if item is not below_motto], issuer)
     if below_motto is not None and motto and issuer and below_motto.side is Side.WHOLE:
@@ -171,18 +173,20 @@ def _strokes(items: Sequence[Item], motto: Line | None, issuer: Sequence[Line]) 
     return below_motto, below_issuer
 
 
-def _below(items: Sequence[Item], lines: Sequence[Line]) -> Stroke | None:
+def _below(items: Sequence[Item], lines: Sequence[TextLine]) -> RuleLine | None:
     """The first stroke after the last of `lines` and before another line of the same side."""
     if not lines:
         return None
     position = next((index for index, item in enumerate(items) if item is lines[-1]), len(items))
     for item in items[position + 1 :]:
         if item.side is lines[-1].side:
-            return item if isinstance(item, Stroke) else None
+            return item if isinstance(item, RuleLine) else None
     return None
 
 
-def _by_length(drawn: Sequence[Stroke], motto: Line, issuer: Sequence[Line]) -> tuple[Stroke | None, Stroke | None]:
+def _by_length(
+    drawn: Sequence[RuleLine], motto: TextLine, issuer: Sequence[TextLine]
+) -> tuple[RuleLine | None, RuleLine | None]:
     """Where nothing but lengths tells them apart: the longest is the motto's."""
     longest = fitting(drawn, text_length(motto))
     others = [one for one in drawn if one is not longest]

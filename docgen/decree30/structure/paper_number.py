@@ -6,7 +6,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-from docgen.decree30.structure.components import Line
+from docgen.decree30.structure.components import TextLine
 
 _FORM = re.compile(
     r"(?P<word>s[ốôo])(?P<colon>\s*[:;.]?)(?P<number>[\s\d._…]*)(?P<slash>/?)(?:\s*(?P<year>(?:19|20)\d\d)\s*/)?(?P<symbol>.*)",
@@ -40,7 +40,7 @@ class WrittenNumber:
         return tuple(group.strip() for group in _SIGNS.split(self.symbol) if group.strip(_OPEN))
 
 
-def written_number(line: Line) -> WrittenNumber | None:
+def written_number(line: TextLine) -> WrittenNumber | None:
     """Number and symbol of a line; None if it has another form."""
     typed = unicodedata.normalize("NFC", "".join(run.text for run in line.runs)).replace("\u00a0", " ").strip()
     match = _FORM.match(typed)

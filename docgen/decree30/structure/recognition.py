@@ -8,7 +8,15 @@ from datetime import date
 
 from docgen.decree30.structure import phrases
 from docgen.decree30.structure.boundaries import Start, begins_page, first_paragraph, starts_of
-from docgen.decree30.structure.components import Anatomy, Appendix, BodyParagraph, Line, Paper, Side, Stroke
+from docgen.decree30.structure.components import (
+    BodyParagraph,
+    RecognisedAppendix,
+    RecognisedPaper,
+    RuleLine,
+    Side,
+    Structure,
+    TextLine,
+)
 from docgen.decree30.structure.date_lines import written_date
 from docgen.decree30.structure.flatten_tables import blocks_of
 from docgen.decree30.structure.letterhead import letterhead_of, top_items
@@ -18,7 +26,7 @@ from docgen.decree30.structure.rule_lines import strokes_in, typed, with_spare_s
 from docgen.decree30.structure.signature_block import Closing, closing_of
 from docgen.decree30.structure.text_lines import is_blank, lines_of
 from docgen.decree30.structure.title_block import title_region
-from docgen.word.view import Block, Paragraph, Table, WordDocument
+from docgen.word.view import Block, Paragraph, WordDocument, WordTable
 
 _LONGEST_CAPTION = 120
 _LONGEST_TITLE = 200
@@ -27,12 +35,12 @@ _NOTES_AFTER_END = 5
 """Paragraphs after `./.` that may still belong to the body."""
 
 
-def anatomy_of(document: WordDocument) -> Anatomy:
+def structure_of(document: WordDocument) -> Structure:
     """The papers of a document. Nothing is refused: what is not there is missing in the answer."""
     blocks = blocks_of(document)
     starts = starts_of(blocks)
     ends = [start.index for start in starts[1:]] + [len(blocks)]
-    papers: list[Paper] = []
+    papers: list[RecognisedPaper] = []
     for start, end in zip(starts, ends, strict=True):
         stretch = blocks[start.index : end]
         if start.is_attachment:
@@ -41,11 +49,11 @@ def anatomy_of(document: WordDocument) -> Anatomy:
             papers = _inside(papers, _paper(stretch))
         else:
             papers.append(_paper(stretch))
-    papers = [_measured(paper, document) for paper in papers] or [Paper()]
-    return Anatomy(document, tuple(papers), _issued(papers))
+    papers = [_measured(paper, document) for paper in papers] or [RecognisedPaper()]
+    return Structure(document, tuple(papers), _issued(papers))
 
 
-def _measured(paper: Paper, document: WordDocument) -> Paper:
+def _measured(paper: RecognisedPaper, document: WordDocument) -> RecognisedPaper:
     """With the room that the lines of the subject have, in the papers inside attachments too."""
     inside = tuple(replace(one, paper=_measured(one.paper, document)) if one.paper else one for one in paper.appendices)
     room = _text_width(document, paper.section)
@@ -66,14 +74,14 @@ def _text_width(document: WordDocument, index: int) -> int | None:
     return section.page_width - section.margins.get("left", 0) - section.margins.get("right", 0)
 
 
-def _paper(blocks: Sequence[Block]) -> Paper:
+def _paper(blocks: Sequence[Block]) -> RecognisedPaper:
     taken, items = top_items(blocks)
     letterhead = letterhead_of(items)
     region = title_region(blocks[taken:])
     rest = blocks[taken + region.end :]
     closing = closing_of(rest)
     body = rest[: closing.begin]
-    paper = Paper(
+    paper = RecognisedPaper(
         letterhead=replace(letterhead, marks=(*letterhead.marks, *region.marks)),
         kind=_kind(region.kind_title, bool(letterhead.letter_subject)),
         kind_title=region.kind_title,
@@ -92,7 +100,7 @@ def _paper(blocks: Sequence[Block]) -> Paper:
     return _closed(with_spare_strokes(paper, near), closing, rest)
 
 
-def _closed(paper: Paper, closing: Closing, rest: Sequence[Block]) -> Paper:
+def _closed(paper: RecognisedPaper, closing: Closing, rest: Sequence[Block]) -> RecognisedPaper:
     """With recipients, signature, and what follows them on a page of its own: an attachment without a heading."""
     paper = replace(
         paper,
@@ -106,10 +114,10 @@ def _closed(paper: Paper, closing: Closing, rest: Sequence[Block]) -> Paper:
     return paper
 
 
-def _appendix(blocks: Sequence[Block], begins: bool) -> Appendix:
+def _appendix(blocks: Sequence[Block], begins: bool) -> RecognisedAppendix:
     heading, title, attached, stroke, count = _heading(blocks)
     rest = blocks[count:]
-    return Appendix(
+    return RecognisedAppendix(
         heading=heading,
         number=(phrases.appendix_number(heading.text) or "") if heading else "",
         title=tuple(title),
@@ -122,14 +130,14 @@ def _appendix(blocks: Sequence[Block], begins: bool) -> Appendix:
     )
 
 
-def _heading(blocks: Sequence[Block]) -> tuple[Line | None, list[Line], list[Line], Stroke | None, int]:
+def _heading(blocks: Sequence[Block]) -> tuple[TextLine | None, list[TextLine], list[TextLine], RuleLine | None, int]:
     """Heading, title, `(Kèm theo …)`, the line below, and how many blocks they take."""
-    heading: Line | None = None
-    title: list[Line] = []
-    attached: list[Line] = []
-    stroke: Stroke | None = None
+    heading: TextLine | None = None
+    title: list[TextLine] = []
+    attached: list[TextLine] = []
+    stroke: RuleLine | None = None
     for index, block in enumerate(blocks):
-        if isinstance(block, Table) or stroke and not is_blank(block):
+        if isinstance(block, WordTable) or stroke and not is_blank(block):
             return heading, title, attached, stroke, index
         for line in lines_of(block):
             if phrases.is_signs(line.text):
@@ -146,20 +154,20 @@ def _heading(blocks: Sequence[Block]) -> tuple[Line | None, list[Line], list[Lin
     return heading, title, attached, stroke, len(blocks)
 
 
-def _goes_on(line: Line, before: Line) -> bool:
+def _goes_on(line: TextLine, before: TextLine) -> bool:
     return line.alignment == "center" and before.text.startswith("(") and not before.text.endswith(")")
 
 
-def _is_title(line: Line, before: Sequence[Line]) -> bool:
+def _is_title(line: TextLine, before: Sequence[TextLine]) -> bool:
     return (line.alignment == "center" or line.is_capital) and len(before) < 6 and len(line.text) < 250
 
 
-def _attached(papers: Sequence[Paper], appendices: Iterable[Appendix]) -> list[Paper]:
-    last = papers[-1] if papers else Paper(section=0)
+def _attached(papers: Sequence[RecognisedPaper], appendices: Iterable[RecognisedAppendix]) -> list[RecognisedPaper]:
+    last = papers[-1] if papers else RecognisedPaper(section=0)
     return [*papers[:-1], replace(last, appendices=(*last.appendices, *appendices))]
 
 
-def _belongs_to_attachment(papers: Sequence[Paper], blocks: Sequence[Block], start: Start) -> bool:
+def _belongs_to_attachment(papers: Sequence[RecognisedPaper], blocks: Sequence[Block], start: Start) -> bool:
     """A letterhead below the heading of an attachment, and not at the top of another page."""
     if not papers or not papers[-1].appendices or papers[-1].appendices[-1].paper:
         return False
@@ -167,7 +175,7 @@ def _belongs_to_attachment(papers: Sequence[Paper], blocks: Sequence[Block], sta
     return not last.body or not begins_page(blocks, start.index)
 
 
-def _inside(papers: Sequence[Paper], inner: Paper) -> list[Paper]:
+def _inside(papers: Sequence[RecognisedPaper], inner: RecognisedPaper) -> list[RecognisedPaper]:
     last = papers[-1]
     appendix = replace(last.appendices[-1], paper=replace(inner, appendices=()))
     return [*papers[:-1], replace(last, appendices=(*last.appendices[:-1], appendix, *inner.appendices))]
@@ -193,7 +201,7 @@ def _is_caption(blocks: Sequence[Block], index: int) -> bool:
     if not said or len(said) > _LONGEST_CAPTION or said.endswith((".", ";")):
         return False
     beside = [blocks[at] for at in (index - 1, index + 1) if 0 <= at < len(blocks)]
-    return any(isinstance(one, Table) or is_blank(one) and block.alignment == "center" for one in beside)
+    return any(isinstance(one, WordTable) or is_blank(one) and block.alignment == "center" for one in beside)
 
 
 def _with_title(one: BodyParagraph, above: BodyParagraph) -> BodyParagraph:
@@ -204,8 +212,8 @@ def _with_title(one: BodyParagraph, above: BodyParagraph) -> BodyParagraph:
     return replace(one, level="part_title", is_heading=True) if is_title and (below_heading or goes_on) else one
 
 
-def _tables(blocks: Sequence[Block]) -> tuple[Table, ...]:
-    return tuple(block for block in blocks if isinstance(block, Table))
+def _tables(blocks: Sequence[Block]) -> tuple[WordTable, ...]:
+    return tuple(block for block in blocks if isinstance(block, WordTable))
 
 
 def _ending(blocks: Sequence[Block]) -> Paragraph | None:
@@ -217,7 +225,7 @@ def _ending(blocks: Sequence[Block]) -> Paragraph | None:
     return said[-1] if said else None
 
 
-def _kind(title: Line | None, is_letter: bool) -> str:
+def _kind(title: TextLine | None, is_letter: bool) -> str:
     if title:
         return kind_named(title.text)
     return LETTER if is_letter else ""
@@ -227,7 +235,7 @@ def _says(block: Block) -> bool:
     return any(not is_blank(paragraph) for paragraph in block.paragraphs())
 
 
-def _issued(papers: Sequence[Paper]) -> date | None:
+def _issued(papers: Sequence[RecognisedPaper]) -> date | None:
     first = next((paper for paper in papers if not paper.is_shell), None)
     if first is None:
         return None

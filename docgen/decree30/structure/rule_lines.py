@@ -5,49 +5,49 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from docgen.decree30.structure.components import Line, Paper, Side, Stroke
+from docgen.decree30.structure.components import RecognisedPaper, RuleLine, Side, TextLine
 from docgen.language.font_metrics import width_mm
 from docgen.word.view import Paragraph
 
 TWIPS_PER_MM = 1440 / 25.4
 
 
-def text_length(line: Line) -> int:
+def text_length(line: TextLine) -> int:
     """Twips that the text takes in bold Times New Roman of its own size."""
     size = line.sizes[-1] if line.sizes else 13.0
     return round(width_mm(line.shown, size) * TWIPS_PER_MM)
 
 
-def strokes_in(paragraph: Paragraph, side: Side, width: int | None) -> Iterator[Stroke]:
+def strokes_in(paragraph: Paragraph, side: Side, width: int | None) -> Iterator[RuleLine]:
     """The lines that are drawn in or along a paragraph; `width` is that of its cell."""
     for drawn in paragraph.lines:
-        yield Stroke("shape", paragraph, drawn.width or None, drawn.dashed, side)
+        yield RuleLine("shape", paragraph, drawn.width or None, drawn.dashed, side)
     if paragraph.format.bottom_border or paragraph.format.top_border:
         room = None if width is None else width - paragraph.format.left - paragraph.format.right
-        yield Stroke("border", paragraph, room, side=side)
+        yield RuleLine("border", paragraph, room, side=side)
 
 
-def typed(line: Line) -> Stroke:
+def typed(line: TextLine) -> RuleLine:
     """A line of underscores or dashes as what it draws."""
-    return Stroke("signs", line.paragraph, text_length(line), side=line.side)
+    return RuleLine("signs", line.paragraph, text_length(line), side=line.side)
 
 
-def underlining(lines: Sequence[Line]) -> Stroke | None:
+def underlining(lines: Sequence[TextLine]) -> RuleLine | None:
     """The underlined part of the last line of a component, or None."""
     for line in reversed(lines):
         under = [run for run in line.letters if run.format.underline]
         if under:
             length = sum(width_mm(run.text.strip(), run.format.size) for run in under)
-            return Stroke("underline", line.paragraph, round(length * TWIPS_PER_MM), side=line.side)
+            return RuleLine("underline", line.paragraph, round(length * TWIPS_PER_MM), side=line.side)
     return None
 
 
-def fitting(strokes: Sequence[Stroke], wanted: float) -> Stroke | None:
+def fitting(strokes: Sequence[RuleLine], wanted: float) -> RuleLine | None:
     """The one whose length is nearest to `wanted` twips."""
     return min(strokes, key=lambda one: abs((one.length or wanted) - wanted), default=None)
 
 
-def with_spare_strokes(paper: Paper, paragraphs: Iterable[Paragraph]) -> Paper:
+def with_spare_strokes(paper: RecognisedPaper, paragraphs: Iterable[Paragraph]) -> RecognisedPaper:
     """Shapes that hang somewhere else in `paragraphs` go to the components that have none below, where they fit."""
     head = paper.letterhead
     wanted = {
@@ -61,7 +61,7 @@ def with_spare_strokes(paper: Paper, paragraphs: Iterable[Paragraph]) -> Paper:
     used = {(id(stroke.paragraph), stroke.length) for stroke, _, _ in wanted.values() if stroke}
     spare = [one for paragraph in paragraphs for one in strokes_in(paragraph, Side.WHOLE, None) if one.kind == "shape"]
     spare = [one for one in spare if (id(one.paragraph), one.length) not in used]
-    found: dict[str, Stroke] = {}
+    found: dict[str, RuleLine] = {}
     for name, (lines, part) in missing.items():
         length = part * text_length(lines[-1])
         best = fitting(spare, length)

@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 
 from docgen.decree30.structure import phrases
 from docgen.decree30.structure.boundaries import begins_page
-from docgen.decree30.structure.components import Line, Side, Signature
+from docgen.decree30.structure.components import RecognisedSignature, Side, TextLine
 from docgen.decree30.structure.text_lines import columns_of, is_blank, table_lines
 from docgen.decree30.structure.vocabulary import LEVEL, spelt
-from docgen.word.view import Block, Paragraph, Table
+from docgen.word.view import Block, Paragraph, WordTable
 
 MOST_ROWS = 30
 """Rows of a table that may place the recipients, a row each."""
@@ -24,16 +24,16 @@ class Closing:
 
     begin: int
     end: int
-    recipients_heading: Line | None = None
-    recipients: list[Line] = field(default_factory=list)
-    authority: list[Line] = field(default_factory=list)
-    remarks: list[Line] = field(default_factory=list)
-    name: Line | None = None
+    recipients_heading: TextLine | None = None
+    recipients: list[TextLine] = field(default_factory=list)
+    authority: list[TextLine] = field(default_factory=list)
+    remarks: list[TextLine] = field(default_factory=list)
+    name: TextLine | None = None
 
     @property
-    def signature(self) -> Signature:
+    def signature(self) -> RecognisedSignature:
         """Fields 7a and 7b."""
-        return Signature(tuple(self.authority), tuple(self.remarks), self.name)
+        return RecognisedSignature(tuple(self.authority), tuple(self.remarks), self.name)
 
 
 def closing_of(blocks: Sequence[Block]) -> Closing:
@@ -59,30 +59,30 @@ def closing_of(blocks: Sequence[Block]) -> Closing:
     return closing
 
 
-def _lines(block: Block) -> list[Line]:
-    if isinstance(block, Table):
+def _lines(block: Block) -> list[TextLine]:
+    if isinstance(block, WordTable):
         return list(table_lines(block)) if len(block.rows) <= MOST_ROWS else []
     return [] if is_blank(block) else columns_of(block)
 
 
-def _is_anchor(block: Block, lines: Sequence[Line]) -> bool:
+def _is_anchor(block: Block, lines: Sequence[TextLine]) -> bool:
     """Holds the heading of the recipients, or whose authority signs."""
     if isinstance(block, Paragraph) and (len(block.content) > 12 or len(lines) > 4):
         return False
     if any(phrases.is_recipients_heading(line.text) for line in lines):
         return True
     seen = [line for line in lines if line.is_capital and phrases.is_authority(line.text)]
-    if isinstance(block, Table):
+    if isinstance(block, WordTable):
         return bool(seen) and len(block.rows) <= 4 and lines[0].side is not Side.WHOLE and len(lines) < 12
     return bool(seen) and len(lines[0].text) < 90
 
 
-def _is_part(lines: Sequence[Line]) -> bool:
+def _is_part(lines: Sequence[TextLine]) -> bool:
     """Whether every line could stand between or below the anchors: dashes, names, remarks, capitals, nothing."""
     return all(_is_part_line(line) for line in lines)
 
 
-def _is_part_line(line: Line) -> bool:
+def _is_part_line(line: TextLine) -> bool:
     text = line.text
     if text.startswith(_FOLLOWERS) or line.paragraph.label:
         return len(text) < _LONGEST_RECIPIENT and not text.endswith("./.")
@@ -95,13 +95,13 @@ def _is_part_line(line: Line) -> bool:
     )
 
 
-def _hangs(before: Sequence[Line], lines: Sequence[Line]) -> bool:
+def _hangs(before: Sequence[TextLine], lines: Sequence[TextLine]) -> bool:
     """Goes on with a recipient that the line before did not end."""
     starts = bool(before) and before[0].text.startswith(_FOLLOWERS) and not before[0].text.endswith((";", "."))
     return starts and bool(lines) and len(lines[0].text) < _LONGEST_RECIPIENT
 
 
-def _sort(lines: Sequence[Line], closing: Closing) -> None:
+def _sort(lines: Sequence[TextLine], closing: Closing) -> None:
     for line in lines:
         if phrases.is_recipients_heading(line.text):
             closing.recipients_heading = closing.recipients_heading or line
@@ -123,7 +123,7 @@ def _find_capital_name(closing: Closing) -> None:
         closing.name = closing.authority.pop()
 
 
-def _is_recipient(line: Line, closing: Closing) -> bool:
+def _is_recipient(line: TextLine, closing: Closing) -> bool:
     heading = closing.recipients_heading
     if heading is None:
         return False
@@ -135,7 +135,7 @@ def _is_recipient(line: Line, closing: Closing) -> bool:
     return line.side is Side.WHOLE and (line.text.startswith(_FOLLOWERS) or _hangs([last], [line]))
 
 
-def _ends_list(line: Line, closing: Closing) -> bool:
+def _ends_list(line: TextLine, closing: Closing) -> bool:
     """In loose paragraphs the list ends with its full stop, or where capitals or a name follow."""
     if closing.authority and (phrases.is_name(line.text) or phrases.is_remark(line.text)):
         return True
@@ -143,7 +143,7 @@ def _ends_list(line: Line, closing: Closing) -> bool:
     return line.is_capital or phrases.is_remark(line.text) or last.endswith(".") or not last
 
 
-def _sort_signature(line: Line, closing: Closing) -> None:
+def _sort_signature(line: TextLine, closing: Closing) -> None:
     if phrases.is_remark(line.text):
         closing.remarks.append(line)
     elif closing.name is None and not closing.remarks and (line.is_capital or phrases.is_authority(line.text)):

@@ -7,9 +7,9 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from docgen.decree30.structure.components import BLANK, Line, Side, is_empty
+from docgen.decree30.structure.components import BLANK, Side, TextLine, is_empty
 from docgen.decree30.structure.phrases import begins_right_column, is_name, right_column
-from docgen.word.view import Paragraph, Run, Table
+from docgen.word.view import Paragraph, Run, WordTable
 
 CELL_MARGINS = 216
 """Twips that Word leaves free at the sides of a cell, both together, unless told otherwise."""
@@ -23,33 +23,33 @@ _NO_COLUMN = " \t\n\u00a0-–+•*"
 
 def lines_of(
     paragraph: Paragraph, side: Side = Side.WHOLE, width: int | None = None, row: tuple[int, int] = (0, 0)
-) -> list[Line]:
+) -> list[TextLine]:
     """The lines of a paragraph that say something, cut at line breaks; `width` is that of the cell."""
     room = None if width is None else width - paragraph.format.left - paragraph.format.right
     text = _whole(paragraph)
     if "\n" not in text:
         said = _said(text)
-        return [Line(said, paragraph.content, paragraph, paragraph.alignment, side, room, row)] if said else []
+        return [TextLine(said, paragraph.content, paragraph, paragraph.alignment, side, room, row)] if said else []
     bounds = [0, *(match.end() for match in re.finditer("\n", text)), len(text) + 1]
     each = (_line(paragraph, text, (begin, end - 1)) for begin, end in zip(bounds, bounds[1:], strict=False))
     return [replace(line, side=side, width=room, row=row) for line in each if line]
 
 
-def columns_of(paragraph: Paragraph) -> list[Line]:
+def columns_of(paragraph: Paragraph) -> list[TextLine]:
     """As `lines_of` for a paragraph that may set two columns: each of its lines as one line or two."""
-    found: list[Line] = []
+    found: list[TextLine] = []
     for index, line in enumerate(lines_of(paragraph)):
         found += _in_columns(line, (-paragraph.address.number, index))
     return found
 
 
-def table_lines(table: Table) -> Iterator[Line]:
+def table_lines(table: WordTable) -> Iterator[TextLine]:
     """The lines of the cells, row by row: the first cell is on the left, the last on the right."""
     for side, width, paragraph in cell_paragraphs(table):
         yield from cell_lines(table, side, width, paragraph)
 
 
-def cell_paragraphs(table: Table) -> Iterator[tuple[Side, int | None, Paragraph]]:
+def cell_paragraphs(table: WordTable) -> Iterator[tuple[Side, int | None, Paragraph]]:
     """Every paragraph of the cells with its side and the width of its cell."""
     for row in table.rows:
         for index, cell in enumerate(row.cells):
@@ -58,7 +58,7 @@ def cell_paragraphs(table: Table) -> Iterator[tuple[Side, int | None, Paragraph]
                 yield _side(index, len(row.cells)), width, paragraph
 
 
-def cell_lines(table: Table, side: Side, width: int | None, paragraph: Paragraph) -> list[Line]:
+def cell_lines(table: WordTable, side: Side, width: int | None, paragraph: Paragraph) -> list[TextLine]:
     """The lines of one paragraph of a table."""
     seat = (paragraph.address.table or id(table), paragraph.address.row)
     return lines_of(paragraph, side, width, seat)
@@ -79,11 +79,11 @@ def _whole(paragraph: Paragraph) -> str:
     return "".join(run.text for run in paragraph.content)
 
 
-def _line(paragraph: Paragraph, text: str, span: tuple[int, int]) -> Line | None:
+def _line(paragraph: Paragraph, text: str, span: tuple[int, int]) -> TextLine | None:
     said = _said(text[span[0] : span[1]])
     if not said:
         return None
-    return Line(said, _portion(paragraph.content, *span), paragraph, paragraph.alignment)
+    return TextLine(said, _portion(paragraph.content, *span), paragraph, paragraph.alignment)
 
 
 def _said(text: str) -> str:
@@ -106,7 +106,7 @@ def _portion(runs: Sequence[Run], begin: int, end: int) -> tuple[Run, ...]:
     return tuple(run for run in found if run.text)
 
 
-def _in_columns(line: Line, row: tuple[int, int]) -> list[Line]:
+def _in_columns(line: TextLine, row: tuple[int, int]) -> list[TextLine]:
     text = "".join(_seen(run) for run in line.runs)
     parting = _parting(text)
     if parting is None:
@@ -133,7 +133,7 @@ def _seen(run: Run) -> str:
     return capitals if len(capitals) == len(run.text) else run.text
 
 
-def _alone(line: Line, text: str) -> Line:
+def _alone(line: TextLine, text: str) -> TextLine:
     """A line with nothing beside it; tabs before it put it into a column."""
     before = text[: _ink(text, (0, len(text)))]
     if "\t" not in before:

@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from docgen.decree30.structure import phrases
-from docgen.decree30.structure.components import Line, Side, Stroke
+from docgen.decree30.structure.components import RuleLine, Side, TextLine
 from docgen.decree30.structure.letterhead import is_title
 from docgen.decree30.structure.list_labels import body_paragraph
 from docgen.decree30.structure.paper_kinds import kind_named
 from docgen.decree30.structure.rule_lines import strokes_in, typed, underlining
 from docgen.decree30.structure.text_lines import is_blank, lines_of, table_lines
-from docgen.word.view import Block, Paragraph, Table
+from docgen.word.view import Block, Paragraph, WordTable
 
 LONGEST_SUBJECT = 6
 """Lines."""
@@ -31,14 +31,14 @@ LONGEST_TITLE = 200
 class TitleRegion:
     """What was read, and where the body begins."""
 
-    kind_title: Line | None = None
-    subject: list[Line] = field(default_factory=list)
-    subject_notes: list[Line] = field(default_factory=list)
-    stroke: Stroke | None = None
-    competence: list[Line] = field(default_factory=list)
-    addressee: list[Line] = field(default_factory=list)
-    bases: list[Line] = field(default_factory=list)
-    marks: list[Line] = field(default_factory=list)
+    kind_title: TextLine | None = None
+    subject: list[TextLine] = field(default_factory=list)
+    subject_notes: list[TextLine] = field(default_factory=list)
+    stroke: RuleLine | None = None
+    competence: list[TextLine] = field(default_factory=list)
+    addressee: list[TextLine] = field(default_factory=list)
+    bases: list[TextLine] = field(default_factory=list)
+    marks: list[TextLine] = field(default_factory=list)
     end: int = 0
     """Index of the first block of the body."""
 
@@ -60,7 +60,7 @@ def title_region(blocks: Sequence[Block]) -> TitleRegion:
 def _read_title(blocks: Sequence[Block], region: TitleRegion) -> int:
     """Title and subject with the line below; the index of the first block after them."""
     for index, block in enumerate(blocks):
-        if isinstance(block, Table):
+        if isinstance(block, WordTable):
             return index
         for line in lines_of(block):
             if phrases.is_signs(line.text):
@@ -75,7 +75,7 @@ def _read_title(blocks: Sequence[Block], region: TitleRegion) -> int:
     return len(blocks)
 
 
-def _is_title_line(line: Line, region: TitleRegion) -> bool:
+def _is_title_line(line: TextLine, region: TitleRegion) -> bool:
     """Takes the line if it belongs to title or subject."""
     if region.kind_title is None:
         if not is_title(line) and not _could_be_title(line):
@@ -91,13 +91,13 @@ def _is_title_line(line: Line, region: TitleRegion) -> bool:
     return True
 
 
-def _could_be_title(line: Line) -> bool:
+def _could_be_title(line: TextLine) -> bool:
     """Bold capitals in the middle, of no kind that the decree knows."""
     central = line.is_capital and line.is_bold and line.alignment == "center" and len(line.text) < LONGEST_TITLE
     return central and not _ends_subject(line)
 
 
-def _is_subject(line: Line, region: TitleRegion) -> bool:
+def _is_subject(line: TextLine, region: TitleRegion) -> bool:
     if len(line.text) > LONGEST_TITLE or _ends_subject(line) or _is_competence(line, bool(region.subject)):
         return False
     if body_paragraph(line.paragraph).level not in {"", "letter"}:
@@ -105,12 +105,12 @@ def _is_subject(line: Line, region: TitleRegion) -> bool:
     return line.alignment == "center" or (line.is_bold and (not region.subject or region.subject[-1].is_bold))
 
 
-def _ends_subject(line: Line) -> bool:
+def _ends_subject(line: TextLine) -> bool:
     text = line.text
     return phrases.is_addressee(text) or phrases.is_base(text) and line.alignment != "center"
 
 
-def _is_competence(line: Line, after_subject: bool) -> bool:
+def _is_competence(line: TextLine, after_subject: bool) -> bool:
     """`CHỦ TỊCH ỦY BAN NHÂN DÂN …` above the bases, `QUYẾT ĐỊNH:` below them."""
     if not line.is_capital or line.alignment not in {"center", ""}:
         return False
@@ -119,7 +119,7 @@ def _is_competence(line: Line, after_subject: bool) -> bool:
     return after_subject and (phrases.is_authority(line.text) or phrases.is_organ(line.text))
 
 
-def _is_other_competence(line: Line, title: Line | None) -> bool:
+def _is_other_competence(line: TextLine, title: TextLine | None) -> bool:
     """In decisions any bold capitals in the middle between subject and text."""
     decides = title is not None and kind_named(title.text) in _DECIDED
     central = line.is_capital and line.is_bold and line.alignment == "center"
@@ -129,7 +129,7 @@ def _is_other_competence(line: Line, title: Line | None) -> bool:
 def _take(blocks: Sequence[Block], region: TitleRegion) -> int:
     """How many blocks from `region.end` on are no body; they are sorted into the region."""
     block = blocks[region.end]
-    if isinstance(block, Table):
+    if isinstance(block, WordTable):
         lines = list(table_lines(block))
         if not lines or not phrases.is_addressee(lines[0].text):
             return 0
@@ -153,7 +153,7 @@ def _take_addressee(blocks: Sequence[Block], region: TitleRegion) -> int:
     """`Kính gửi:` and what goes on with it: dashes, or short lines further in while the last ends with `;`."""
     count = 0
     for count, block in enumerate(blocks):  # noqa: B007 -- the count is what is wanted
-        if isinstance(block, Table):
+        if isinstance(block, WordTable):
             return count
         lines = lines_of(block)
         if count and lines and not _is_addressee_line(block, lines[0], region.addressee):
@@ -162,7 +162,7 @@ def _take_addressee(blocks: Sequence[Block], region: TitleRegion) -> int:
     return count + 1
 
 
-def _is_addressee_line(paragraph: Paragraph, line: Line, before: Sequence[Line]) -> bool:
+def _is_addressee_line(paragraph: Paragraph, line: TextLine, before: Sequence[TextLine]) -> bool:
     said = before[-1].text
     if said.endswith("."):
         return False
@@ -174,14 +174,14 @@ def _is_addressee_line(paragraph: Paragraph, line: Line, before: Sequence[Line])
     return said[-1] not in ".;:" if has_dashes else said.endswith((";", ":"))
 
 
-def _take_base(paragraph: Paragraph, lines: Sequence[Line], region: TitleRegion) -> int:
+def _take_base(paragraph: Paragraph, lines: Sequence[TextLine], region: TitleRegion) -> int:
     """Legal grounds: begin as such, and do not run on into what is decided or planned."""
     text = " ".join(line.text for line in lines)
     if paragraph.alignment == "center" or not phrases.is_base(text) or _runs_on(text):
         return 0
     if not region.bases and not _is_first_base(text):
         return 0
-    region.bases += [Line(text, paragraph.content, paragraph, paragraph.alignment)]
+    region.bases += [TextLine(text, paragraph.content, paragraph, paragraph.alignment)]
     return 1
 
 

@@ -12,7 +12,7 @@ from docgen.data.models.agenda import NO_CHANGES
 from docgen.data.schedule import Slot, changed, slots
 from docgen.language.vietnamese import hour_from_minutes, minutes_of_day
 from docgen.render.context.unit_view import AnyUnitView, UnitView
-from docgen.render.context.views import Scope, View
+from docgen.render.context.views import RenderContext, View
 from docgen.render.templates import Record, Series
 
 
@@ -28,7 +28,7 @@ class AgendaRow(Record):
 class AgendaView(View):
     """The ceremony as `unit` holds it."""
 
-    def __init__(self, agenda: Agenda, changes: AgendaChanges, unit: UnitView, scope: Scope) -> None:
+    def __init__(self, agenda: Agenda, changes: AgendaChanges, unit: UnitView, scope: RenderContext) -> None:
         super().__init__(agenda, scope)
         self._agenda = agenda
         self._changes = changes

@@ -8,10 +8,10 @@ from functools import partial
 from typing import NamedTuple
 
 from docgen.data.models import Item
-from docgen.data.yaml.source_positions import Text
+from docgen.data.yaml.source_positions import YamlScalar
 from docgen.language.list_numbering import label, number_for_children
 from docgen.render.context.paper_tables import TableView, table_view
-from docgen.render.context.views import Scope
+from docgen.render.context.views import RenderContext
 from docgen.render.templates import Record
 
 _TEXT_LOOKS = {"letter": "diem", "dash": "gach", "plus": "cong", "none": "doan"}
@@ -55,10 +55,10 @@ class _Own(NamedTuple):
     articles: int
 
 
-class Labeller:
+class ListNumberer:
     """Walks the items and labels them; articles count through the whole paper."""
 
-    def __init__(self, levels: Sequence[str], scope: Scope) -> None:
+    def __init__(self, levels: Sequence[str], scope: RenderContext) -> None:
         self._levels = levels
         self._scope = scope
         self._articles = 0
@@ -125,11 +125,11 @@ class Labeller:
             self._words(item.paragraph),
         )
 
-    def _words(self, text: Text | None) -> str | None:
+    def _words(self, text: YamlScalar | None) -> str | None:
         return None if text is None else self._scope.words(text)
 
 
-def _own_texts(item: Item) -> tuple[Text | None, ...]:
+def _own_texts(item: Item) -> tuple[YamlScalar | None, ...]:
     return (item.heading, item.lead, item.text, item.paragraph, item.label)
 
 

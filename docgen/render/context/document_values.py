@@ -20,7 +20,7 @@ from docgen.render.context.report_form import ReportView
 from docgen.render.context.shared_texts import Memory
 from docgen.render.context.totals_values import SummaryView, TotalsView
 from docgen.render.context.unit_view import AnyUnitView, UnitView
-from docgen.render.context.views import Named, Scope, View
+from docgen.render.context.views import Namespace, RenderContext, View
 
 
 class DocumentView(View):
@@ -29,7 +29,7 @@ class DocumentView(View):
     _model: Document
 
     def __init__(
-        self, document: Document, unit: UnitView | None, data: YearData, scope: Scope, given: PaperNumber | None
+        self, document: Document, unit: UnitView | None, data: YearData, scope: RenderContext, given: PaperNumber | None
     ) -> None:
         """`given`: number and date that the unit gave this paper; None where it gives none, as in a blank form."""
         super().__init__(document, scope)
@@ -80,14 +80,14 @@ class DocumentView(View):
 
 def scope_for(
     data: YearData, document: Document, unit: Unit | None, memory: Memory | None = None, totals: Totals | None = None
-) -> Scope:
+) -> RenderContext:
     """The values for `document` of `unit`, or of the province where `unit` is None.
 
     Texts are filled as they are asked for, so that `noted` holds only what the document shows. A `memory`
     of the same data spares filling again what all documents say alike. `totals` are given where the reports of all
     units are at hand; a text that refers to them without them raises `TemplateError`.
     """
-    scope = Scope(memory)
+    scope = RenderContext(memory)
     own = UnitView(unit, data.units, data.week, scope) if unit else None
     named = own if own and not document.blank else AnyUnitView(data.units, data.week, scope)
     changes = unit.agenda if unit and named is own else NO_CHANGES
@@ -100,9 +100,9 @@ def scope_for(
         "province": View(week.province, scope),
         "issuer": View(week.issuer, scope),
         "signer": View(week.signer, scope),
-        "deadlines": Named(week.deadlines, scope, "deadlines"),
-        "papers": Named(week.papers, scope, "papers"),
-        "facts": Named(week.facts, scope, "facts"),
+        "deadlines": Namespace(week.deadlines, scope, "deadlines"),
+        "papers": Namespace(week.papers, scope, "papers"),
+        "facts": Namespace(week.facts, scope, "facts"),
         "level": View(data.units.level, scope),
         "unit": named,
         "document": DocumentView(document, own, data, scope, given),

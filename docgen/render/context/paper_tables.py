@@ -11,10 +11,10 @@ from typing import TypeAlias
 
 from docgen.data.missing import LEADER, Blank
 from docgen.data.models import Column, Paper, Table, TableChanges, TableRow
-from docgen.data.yaml.source_positions import Text
+from docgen.data.yaml.source_positions import YamlScalar
 from docgen.errors import TemplateError
 from docgen.language.vietnamese import figures, number
-from docgen.render.context.views import Named, Scope
+from docgen.render.context.views import Namespace, RenderContext
 from docgen.render.templates import Record, Series
 
 GRID = 48
@@ -63,7 +63,7 @@ class TableView(Record):
 class _Row:
     """A row as it is worked out: what its cells become, and figures by the column's id."""
 
-    cells: Mapping[Text, Text | None]
+    cells: Mapping[YamlScalar, YamlScalar | None]
     made: list[TableCell] = field(default_factory=list)
     known: dict[str, int] = field(default_factory=dict)
 
@@ -71,7 +71,7 @@ class _Row:
 _Lines: TypeAlias = tuple[Series[TableLine], Mapping[str, int | None]]
 
 
-def table_view(table: Table, scope: Scope, with_notes: bool = True) -> TableView:
+def table_view(table: Table, scope: RenderContext, with_notes: bool = True) -> TableView:
     """The table as a unit has it; its notes may speak of its sums. Raises `TemplateError` with a figure's place."""
     maker = _Maker(table, scope)
     changes = scope.table_changes.get(table.id, _UNCHANGED) if table.id else _UNCHANGED
@@ -91,7 +91,7 @@ def tables_in(paper: Paper) -> Iterator[Table]:
     yield from (item.table for item in paper.all_items() if item.table)
 
 
-class SumsOfTable(Named):
+class SumsOfTable(Namespace):
     """What the columns of one table add up to, by the column's id."""
 
     def __getattr__(self, name: str) -> int | Blank:
@@ -100,10 +100,10 @@ class SumsOfTable(Named):
         return Blank(self._title, LEADER) if self._entries[name] is None else int(self._entries[name])
 
 
-class Sums(Named):
+class Sums(Namespace):
     """The tables of the document's paper by id, each with what its columns add up to."""
 
-    def __init__(self, paper: Paper | None, scope: Scope) -> None:
+    def __init__(self, paper: Paper | None, scope: RenderContext) -> None:
         tables = {str(table.id): table for table in tables_in(paper) if table.id} if paper else {}
         super().__init__(tables, scope)
 
@@ -116,7 +116,7 @@ class Sums(Named):
 
 
 class _Maker:
-    def __init__(self, table: Table, scope: Scope) -> None:
+    def __init__(self, table: Table, scope: RenderContext) -> None:
         self._table = table
         self._scope = scope
 
@@ -189,7 +189,7 @@ class _Maker:
         row.known[str(column.id)] = value
         return number(value)
 
-    def _unread(self, column: Column, given: Text, said: str) -> str:
+    def _unread(self, column: Column, given: YamlScalar, said: str) -> str:
         if column.kind == "number" and said.strip() and not isinstance(self._scope.text(given), Blank):
             raise TemplateError(f'"{said}": cột "{column.id}" cần một số nguyên viết bằng chữ số', given.place)
         return said
@@ -236,7 +236,7 @@ def _spans(widths: Sequence[int]) -> list[int]:
     return [end - begin for begin, end in itertools.pairwise((0, *ends))]
 
 
-def _heads(columns: Sequence[Column], spans: Sequence[int], scope: Scope) -> Iterator[TableLine]:
+def _heads(columns: Sequence[Column], spans: Sequence[int], scope: RenderContext) -> Iterator[TableLine]:
     """The rows of headings: neighbours with the same headings above share a cell, a short one reaches down."""
     paths = [(*(scope.words(line) for line in column.over), scope.words(column.heading)) for column in columns]
     depth = max(len(path) for path in paths)

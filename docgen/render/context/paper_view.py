@@ -11,8 +11,8 @@ from docgen.data.missing import Blank
 from docgen.data.models import Appendix, Letterhead, Paper, Recipients, Signature
 from docgen.language.font_metrics import width_mm
 from docgen.language.vietnamese import GAP, paper_number, roman
-from docgen.render.context.body_blocks import FIGURE, Block, Labeller
-from docgen.render.context.views import Scope, View
+from docgen.render.context.body_blocks import FIGURE, Block, ListNumberer
+from docgen.render.context.views import RenderContext, View
 from docgen.render.templates import Record
 
 _DATE_SIZE = 14
@@ -90,7 +90,7 @@ class AppendixView(View):
 
     _model: Appendix
 
-    def __init__(self, appendix: Appendix, scope: Scope, heading: str) -> None:
+    def __init__(self, appendix: Appendix, scope: RenderContext, heading: str) -> None:
         super().__init__(appendix, scope)
         self._heading = heading
 
@@ -102,7 +102,7 @@ class AppendixView(View):
     @cached_property
     def blocks(self) -> list[Block]:
         """What it says, a paragraph or table each."""
-        found = Labeller(self._model.numbering, self._scope).blocks(self._model.body, 0, "")
+        found = ListNumberer(self._model.numbering, self._scope).blocks(self._model.body, 0, "")
         return [block for block in found if block.look != FIGURE]
 
 
@@ -138,7 +138,7 @@ class PaperView(View):
 
     @cached_property
     def _body(self) -> list[Block]:
-        blocks = list(Labeller(self._model.numbering, self._scope).blocks(self._model.body, 0, ""))
+        blocks = list(ListNumberer(self._model.numbering, self._scope).blocks(self._model.body, 0, ""))
         if blocks and not self._model.closing and not self._model.notes and blocks[-1].look in _KEEPING:
             blocks[-1] = replace(blocks[-1], look="ket")
         return blocks

@@ -10,11 +10,11 @@ from typing import Any, TypeVar
 from docgen.data.missing import Blank
 from docgen.data.models import Answers, Group, Indicator, Report, Section
 from docgen.data.models.report import Answer, FreeAnswer, Participants
-from docgen.data.yaml.source_positions import Text
+from docgen.data.yaml.source_positions import YamlScalar
 from docgen.language.list_numbering import label
 from docgen.language.vietnamese import figures, number
 from docgen.render.context.paper_view import PaperView
-from docgen.render.context.views import Scope, View
+from docgen.render.context.views import RenderContext, View
 from docgen.render.templates import Record, Series
 
 _NO_ANSWER = Answer.model_construct()
@@ -67,7 +67,9 @@ class ReportView(View):
 
     _model: Report
 
-    def __init__(self, report: Report, answers: Answers | None, scope: Scope, missing: Blank | None = None) -> None:
+    def __init__(
+        self, report: Report, answers: Answers | None, scope: RenderContext, missing: Blank | None = None
+    ) -> None:
         """`missing` is noted as blank where the rows are shown without answers."""
         super().__init__(report, scope)
         self._missing = {missing} if missing is not None and not answers else set()
@@ -139,11 +141,11 @@ class ReportView(View):
         return ReportRow("free", "-", answer, name)
 
     def _answer(self, identifier: str, said: str, kind: str) -> AnswerView:
-        given = self._given.get(Text(identifier), _NO_ANSWER)
+        given = self._given.get(YamlScalar(identifier), _NO_ANSWER)
         prompt = self._text(getattr(self._model.prompts, kind))
         return AnswerView(identifier, said.rstrip(": "), _written(given, kind), prompt, str(given.note or ""))
 
-    def _text(self, text: Text) -> str:
+    def _text(self, text: YamlScalar) -> str:
         return self._scope.words(text)
 
 

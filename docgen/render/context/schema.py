@@ -17,16 +17,22 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_typ
 from docgen.data.loading import YearData
 from docgen.data.missing import Blank
 from docgen.data.models import Document, Model, Paper, Table, Unit
-from docgen.data.yaml.source_positions import Text
+from docgen.data.yaml.source_positions import YamlScalar
 from docgen.render.context.document_values import scope_for
 from docgen.render.context.paper_tables import Sums, tables_in
 from docgen.render.context.totals_values import IndicatorView, TotalsView
-from docgen.render.context.views import Named, View
+from docgen.render.context.views import Namespace, View
 from docgen.render.templates.readable_values import declared_by
 from docgen.render.templates.value_shapes import ANYTHING, PLAIN, TEXT, Shape, series
 
 _ANY_ID = "id"
-_HOLLOW: Mapping[type, object] = {Text: Text(_ANY_ID), int: 0, bool: False, date: date(2000, 1, 1), time: time()}
+_HOLLOW: Mapping[type, object] = {
+    YamlScalar: YamlScalar(_ANY_ID),
+    int: 0,
+    bool: False,
+    date: date(2000, 1, 1),
+    time: time(),
+}
 
 
 def offered(ids: Mapping[str, Collection[str]] | None = None) -> dict[str, Shape]:
@@ -116,7 +122,7 @@ def _model_of(view: type[View]) -> type[Model]:
 def _shape_of_value(value: Any) -> Shape:
     if isinstance(value, Sums):  # any table, any of its columns
         return Shape(other=lambda: Shape(other=lambda: PLAIN, each=lambda: TEXT), each=lambda: TEXT)
-    if isinstance(value, Named):
+    if isinstance(value, Namespace):
         return Shape(other=lambda: _shape_of_value(value[_ANY_ID]), each=lambda: TEXT)
     if isinstance(value, TotalsView):
         return Shape(other=lambda: shape_of(IndicatorView), each=lambda: TEXT)
@@ -150,7 +156,7 @@ def _hollow(annotation: Any) -> Any:
     if origin is tuple:
         return ()
     if origin in (dict, Mapping):
-        return {Text(_ANY_ID): _hollow(inner[1])}
+        return {YamlScalar(_ANY_ID): _hollow(inner[1])}
     if isinstance(kind, type) and issubclass(kind, Model):
         return kind.model_construct(**{name: _hollow(field.annotation) for name, field in kind.model_fields.items()})
     if is_dataclass(kind):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from docgen.data.missing import Blank
 from docgen.render.context.shared_texts import Memory
-from docgen.render.context.views import Scope
+from docgen.render.context.views import RenderContext
 from docgen.render.templates import Part
 
 YEAR_NAMES = frozenset(("week", "province", "issuer", "signer", "deadlines", "papers", "facts", "level"))
@@ -14,7 +14,7 @@ YEAR_NAMES = frozenset(("week", "province", "issuer", "signer", "deadlines", "pa
 class DocumentRepeats:
     """What the documents of one kind have in common: in a form for any unit, all but the document's own properties."""
 
-    def __init__(self, memory: Memory, scope: Scope, document: str, is_form: bool) -> None:
+    def __init__(self, memory: Memory, scope: RenderContext, document: str, is_form: bool) -> None:
         self._parts = memory.parts
         self._scope = scope
         self._document = document

@@ -8,7 +8,7 @@ from typing import Any
 from docgen.data.loading import YearData
 from docgen.data.missing import Blank
 from docgen.data.models import Model
-from docgen.data.yaml.source_positions import Text
+from docgen.data.yaml.source_positions import YamlScalar
 from docgen.render.templates import Part, Pieces, has_placeholder, references
 
 _OWN = frozenset(("unit", "document", "agenda", "report", "paper", "totals", "summary", "sums"))
@@ -34,7 +34,7 @@ class Memory:
         self.parts: dict[tuple[str, str, str], tuple[Part, frozenset[Blank]]] = {}
         """Parts of documents that are the same for all units, by document, template and part."""
 
-    def recall(self, text: Text) -> tuple[str | Blank, frozenset[Blank]] | None:
+    def recall(self, text: YamlScalar) -> tuple[str | Blank, frozenset[Blank]] | None:
         """What `text` says and shows blank in every document, if it was said before."""
         return self._said.get(text)
 
@@ -52,13 +52,13 @@ class Memory:
             self.made = {}
         self.made[key, variant] = made
 
-    def settled(self, text: Text, settle: Callable[[frozenset[str]], Pieces | None]) -> Pieces | None:
+    def settled(self, text: YamlScalar, settle: Callable[[frozenset[str]], Pieces | None]) -> Pieces | None:
         """What `settle` gives for the names of a document, asked once; None if no text is the same everywhere."""
         if text not in self._settled:
             self._settled[str(text)] = settle(_OWN) if self._is_of_use else None
         return self._settled[text]
 
-    def keep(self, text: Text, said: str | Blank, blanks: set[Blank]) -> None:
+    def keep(self, text: YamlScalar, said: str | Blank, blanks: set[Blank]) -> None:
         """Remembers what `text` says, if it says that everywhere."""
         if not self._is_of_use or text in self._own:
             return
@@ -68,12 +68,12 @@ class Memory:
             self._said[str(text)] = (said, frozenset(blanks))
 
 
-def _is_own(text: Text) -> bool:
+def _is_own(text: YamlScalar) -> bool:
     return has_placeholder(text) and any(reference.path[0] in _OWN for reference in references(text))
 
 
-def _texts_in(value: Any) -> Iterator[Text]:
-    if isinstance(value, Text):
+def _texts_in(value: Any) -> Iterator[YamlScalar]:
+    if isinstance(value, YamlScalar):
         yield value
     elif isinstance(value, Model):
         for name in type(value).model_fields:

@@ -18,7 +18,7 @@ MOST_BARS = 30
 
 
 @dataclass(frozen=True)
-class TableRow(Record):
+class TotalsRow(Record):
     """One unit's figures, in the order of the headings; empty where there is none."""
 
     title: str
@@ -26,7 +26,7 @@ class TableRow(Record):
 
 
 @dataclass(frozen=True)
-class Span(Record):
+class MergedCells(Record):
     """A group's number and label above its columns, so many of them."""
 
     label: str
@@ -34,12 +34,12 @@ class Span(Record):
 
 
 @dataclass(frozen=True)
-class Table(Record):
+class TotalsTable(Record):
     """Some of the indicators: a column for each, a row for each unit."""
 
-    groups: list[Span]
+    groups: list[MergedCells]
     headings: list[str]
-    rows: list[TableRow]
+    rows: list[TotalsRow]
     sums: list[str]
 
 
@@ -95,7 +95,7 @@ class Participation(Record):
         return [f"{bar.title}: {number(bar.value)}" for bar in self.bars]
 
 
-def tables_of(totals: Totals) -> list[Table]:
+def tables_of(totals: Totals) -> list[TotalsTable]:
     """All figures, in as few tables of at most `MOST_COLUMNS` as will do, and these as even as can be."""
     columns = list(_columns(totals))
     fewest = len(_portions(columns, MOST_COLUMNS))
@@ -175,15 +175,15 @@ def _portions(columns: list[_Column], limit: int) -> list[list[_Column]]:
     return portions
 
 
-def _table(columns: list[_Column], totals: Totals) -> Table:
+def _table(columns: list[_Column], totals: Totals) -> TotalsTable:
     indicators = [column.indicator for column in columns]
     rows = [
-        TableRow(capitalised(unit.title), [_figure(indicator.cells[row].value) for indicator in indicators])
+        TotalsRow(capitalised(unit.title), [_figure(indicator.cells[row].value) for indicator in indicators])
         for row, unit in enumerate(totals.units)
     ]
-    spans = [Span(label, len(list(same))) for label, same in groupby(column.group for column in columns)]
+    spans = [MergedCells(label, len(list(same))) for label, same in groupby(column.group for column in columns)]
     headings, sums = zip(*((one.heading, number(one.sum)) for one in indicators), strict=True)
-    return Table(spans, list(headings), rows, list(sums))
+    return TotalsTable(spans, list(headings), rows, list(sums))
 
 
 def _compared(indicator: IndicatorTotals, before: int) -> Comparison:

@@ -14,7 +14,7 @@ from docgen.language.vietnamese import capitalised
 from docgen.render.context.totals_tables import (
     Comparison,
     Participation,
-    Table,
+    TotalsTable,
     UnitState,
     comparison_of,
     free_of,
@@ -134,7 +134,7 @@ class SummaryView(Record):
         return states_of(_given(self._totals))
 
     @cached_property
-    def tables(self) -> list[Table]:
+    def tables(self) -> list[TotalsTable]:
         """Units by indicators: as many tables as the columns need."""
         return tables_of(_given(self._totals))
 

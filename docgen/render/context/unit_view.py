@@ -8,14 +8,14 @@ from typing import Any
 
 from docgen.data.missing import Blank
 from docgen.data.models import Unit, Units, Week
-from docgen.data.yaml.source_positions import Text
-from docgen.render.context.views import Scope, View
+from docgen.data.yaml.source_positions import YamlScalar
+from docgen.render.context.views import RenderContext, View
 
 
 class UnitView(View):
     """A unit: its details, and what follows from them where it says nothing itself."""
 
-    def __init__(self, unit: Unit, units: Units, week: Week, scope: Scope) -> None:
+    def __init__(self, unit: Unit, units: Units, week: Week, scope: RenderContext) -> None:
         super().__init__(unit, scope)
         self._unit = unit
         self._level = units.level
@@ -64,7 +64,7 @@ class UnitView(View):
 class AnyUnitView(UnitView):
     """A unit that is not yet named: as forms and the plan's attachments speak of it."""
 
-    def __init__(self, units: Units, week: Week, scope: Scope) -> None:
+    def __init__(self, units: Units, week: Week, scope: RenderContext) -> None:
         level, name = units.level.any, units.units[0].id
         # Why once: pydantic works out the default of each field.
         nobody = scope.once(("any unit", id(level)), level, lambda: _nobody(name, level.title), name)
@@ -96,5 +96,5 @@ class AnyUnitView(UnitView):
         return Blank("", shown.shown) if isinstance(shown, Blank) else shown
 
 
-def _nobody(name: Text, title: Text) -> Unit:
+def _nobody(name: YamlScalar, title: YamlScalar) -> Unit:
     return Unit.model_construct(id=name, name=title, kind=title)

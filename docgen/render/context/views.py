@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 from docgen.data.missing import DOTS, LEADER, Blank
 from docgen.data.models import CitedPaper, Model, TableChanges
-from docgen.data.yaml.source_positions import Text
+from docgen.data.yaml.source_positions import YamlScalar
 from docgen.errors import TemplateError
 from docgen.language.vietnamese import GAP
 from docgen.render.context.shared_texts import Memory
@@ -35,18 +35,18 @@ _GROUPS = {"deadlines": "thời hạn", "facts": "dữ kiện"}
 """What the table of blanks calls the groups of facts."""
 
 
-class Scope:
+class RenderContext:
     """The values that texts refer to, and the blanks that were shown so far."""
 
     def __init__(self, memory: Memory | None = None) -> None:
         self.values: dict[str, Any] = {}
         self.noted: set[Blank] = set()
-        self.table_changes: Mapping[Text, TableChanges] = {}
+        self.table_changes: Mapping[YamlScalar, TableChanges] = {}
         """What the unit changes in tables, by their ids."""
         self._memory = memory
         self._depth = 0
 
-    def text(self, text: Text) -> str | Blank:
+    def text(self, text: YamlScalar) -> str | Blank:
         """The text with its placeholders filled. Raises `TemplateError` with the text's place."""
         if not has_placeholder(text):
             return str(text)
@@ -56,7 +56,7 @@ class Scope:
             return known[0]
         return self._filled(text)
 
-    def _filled(self, text: Text) -> str | Blank:
+    def _filled(self, text: YamlScalar) -> str | Blank:
         if self._depth >= _DEEPEST:
             raise TemplateError("các chỗ điền gọi vòng quanh nhau, không có điểm dừng", text.place)
         noted_before, self.noted = self.noted, set()
@@ -73,7 +73,7 @@ class Scope:
             noted_before |= self.noted
             self.noted = noted_before
 
-    def _settled(self, text: Text, own: frozenset[str]) -> Pieces | None:
+    def _settled(self, text: YamlScalar, own: frozenset[str]) -> Pieces | None:
         pieces = settled(text, self.values, own)
         # Why: what a fact notes as blank within itself is noted only where the fact is asked for.
         return None if self.noted else pieces
@@ -99,14 +99,14 @@ class Scope:
         self.noted |= blanks
         return made
 
-    def words(self, text: Text) -> str:
+    def words(self, text: YamlScalar) -> str:
         """The same where only words will do; a blank is noted as shown."""
         said = self.text(text)
         if isinstance(said, Blank):
             self.noted.add(said)
         return str(said)
 
-    def lines(self, texts: Iterable[Text]) -> list[str]:
+    def lines(self, texts: Iterable[YamlScalar]) -> list[str]:
         """Texts as lines: a line break in a text begins another line, a text that says nothing is no line."""
         return [line for text in texts for line in self.words(text).split("\n") if line.strip()]
 
@@ -114,14 +114,14 @@ class Scope:
         """A value of a model as a template sees it."""
         if value is None:
             return Blank(title or "", _SHOWN.get(field, LEADER))
-        if isinstance(value, Text):
+        if isinstance(value, YamlScalar):
             return self.text(value)
         if isinstance(value, Model):
             return View(value, self)
         if isinstance(value, dict):
-            return Named(value, self, field)
+            return Namespace(value, self, field)
         if isinstance(value, tuple):
-            texts = all(isinstance(item, Text) for item in value)
+            texts = all(isinstance(item, YamlScalar) for item in value)
             return self.lines(value) if texts else [self.show(item) for item in value]
         return value
 
@@ -141,7 +141,7 @@ def _names(view: type[View], model: type[Model]) -> frozenset[str]:
 class View(Facts):
     """A model, its fields shown as they are asked for."""
 
-    def __init__(self, model: Model, scope: Scope) -> None:
+    def __init__(self, model: Model, scope: RenderContext) -> None:
         self._model = model
         self._scope = scope
 
@@ -178,7 +178,7 @@ class View(Facts):
 class PaperFacts(View):
     """A cited paper; what is not known of it is named with its id."""
 
-    def __init__(self, paper: CitedPaper, scope: Scope, name: str) -> None:
+    def __init__(self, paper: CitedPaper, scope: RenderContext, name: str) -> None:
         super().__init__(paper, scope)
         self._name = name
 
@@ -187,10 +187,10 @@ class PaperFacts(View):
         return Blank(f"{shown.name} “{self._name}”", shown.shown) if isinstance(shown, Blank) and shown.name else shown
 
 
-class Named(Facts):
+class Namespace(Facts):
     """Facts by id."""
 
-    def __init__(self, entries: Mapping[Any, Any], scope: Scope, title: str = "") -> None:
+    def __init__(self, entries: Mapping[Any, Any], scope: RenderContext, title: str = "") -> None:
         self._entries = entries
         self._scope = scope
         self._title = title

@@ -41,7 +41,7 @@ Scope = dict[str, Shape]
 
 
 @dataclass(frozen=True)
-class Finding:
+class NameFault:
     """A name that stands for nothing: what kind of name, on which line of which source, and what it may have been."""
 
     kind: str
@@ -63,7 +63,7 @@ class Walk:
     """The parsed sources by name; those that cannot be parsed are left out."""
     parts: Collection[str]
     """The parts that there are."""
-    findings: list[Finding] = field(default_factory=list)
+    findings: list[NameFault] = field(default_factory=list)
     used: set[tuple[str, str]] = field(default_factory=set)
     """The names that were used, each with the kind of value that it is a name of."""
     filters: set[str] = field(default_factory=set)
@@ -78,7 +78,9 @@ class Walk:
             self._path.pop()
 
     def _found(self, kind: str, node: nodes.Node, written: str, known: Collection[str], step: str = "") -> None:
-        self.findings.append(Finding(kind, self._path[-1], node.lineno, written, step or written, tuple(sorted(known))))
+        self.findings.append(
+            NameFault(kind, self._path[-1], node.lineno, written, step or written, tuple(sorted(known)))
+        )
 
     def _statements(self, node: nodes.Node, scope: Scope) -> None:
         """Follows what is below a node, in order."""

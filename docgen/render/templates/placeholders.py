@@ -12,7 +12,7 @@ import jinja2
 from jinja2 import nodes
 
 from docgen.data.missing import DOTS, LEADER, Blank
-from docgen.data.yaml.source_positions import Text
+from docgen.data.yaml.source_positions import YamlScalar
 from docgen.errors import TemplateError
 from docgen.render.templates import simple_texts
 from docgen.render.templates.allowed_syntax import ENGINE_FILTERS
@@ -49,7 +49,7 @@ def settled(text: str, values: Mapping[str, Any], own: Container[str]) -> simple
 
 
 def render_text(
-    text: Text, values: Mapping[str, Any], noted: set[Blank], pieces: simple_texts.Pieces | None = None
+    text: YamlScalar, values: Mapping[str, Any], noted: set[Blank], pieces: simple_texts.Pieces | None = None
 ) -> str | Blank:
     """`text` with its placeholders filled; the blanks that it shows are added to `noted`.
 
@@ -68,7 +68,7 @@ def render_text(
     return _with_dots(rendered) if seen else rendered
 
 
-def _rendered(text: Text, values: Mapping[str, Any], seen: set[Blank]) -> str:
+def _rendered(text: YamlScalar, values: Mapping[str, Any], seen: set[Blank]) -> str:
     try:
         with bounded():
             return _compiled(str(text)).render({**values, NOTED: seen})
@@ -89,7 +89,7 @@ def references(text: str) -> tuple[Reference, ...]:
     """Every name and filter that `text` uses. Raises `TemplateError` if it cannot be parsed."""
     read = _read(str(text))
     if read.fault:
-        place = text.place if isinstance(text, Text) else None
+        place = text.place if isinstance(text, YamlScalar) else None
         raise TemplateError(f"chỗ điền viết sai ({syntax_fault(read.fault)})", place) from read.fault
     return read.references
 

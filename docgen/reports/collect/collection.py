@@ -16,14 +16,14 @@ from docgen.files import Replacement, locked, write_all
 from docgen.reports.collect.answers_yaml import yaml_text
 from docgen.reports.collect.read_returns import read_all
 from docgen.reports.collect.reconcile import Rules, Settled, settled
-from docgen.reports.collect.returned_files import Source
+from docgen.reports.collect.returned_files import ReturnedFile
 from docgen.reports.collect.returns import Return
 from docgen.reports.forms import Form, UnitNames
 from docgen.reports.forms.form_labels import form_of
 
 
 @dataclass(frozen=True)
-class Options:
+class CollectOptions:
     """How forms are collected. `received` None: the day on which each file was last changed or copied here."""
 
     unit: str | None = None
@@ -60,7 +60,9 @@ Watch = Callable[[Iterable[Return]], Iterable[Return]]
 """Shows progress while returns come in."""
 
 
-def collect(project: Project, year: int, sources: Sequence[Source], options: Options, watch: Watch = iter) -> Collected:
+def collect(
+    project: Project, year: int, sources: Sequence[ReturnedFile], options: CollectOptions, watch: Watch = iter
+) -> Collected:
     """Reads the files and writes what they report. Raises `DataProblemsError` if the year's data is wrong.
 
     Raises `OutputError` if a report cannot be written, as where somebody has changed it meanwhile; those before it are

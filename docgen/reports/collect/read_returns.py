@@ -14,7 +14,7 @@ from docgen.errors import DocgenError
 from docgen.errors.crash_report import in_one_line
 from docgen.files import sweep, workplace
 from docgen.parallel import executor_for, in_order
-from docgen.reports.collect.returned_files import EXCEL, OFFICE, WORD, Source
+from docgen.reports.collect.returned_files import EXCEL, OFFICE, WORD, ReturnedFile
 from docgen.reports.collect.returns import Return, failed, returned
 from docgen.reports.excel import read_form_workbook
 from docgen.reports.forms import Form, FormRead, read_form
@@ -40,10 +40,10 @@ READERS: Mapping[str, Callable[[Path, Form], FormRead]] = MappingProxyType(
 @dataclass(frozen=True, slots=True)
 class _Portion:
     form: Form
-    sources: tuple[Source, ...]
+    sources: tuple[ReturnedFile, ...]
 
 
-def read_all(sources: Sequence[Source], form: Form, workers: int | None) -> Generator[Return, None, None]:
+def read_all(sources: Sequence[ReturnedFile], form: Form, workers: int | None) -> Generator[Return, None, None]:
     """A return for each file, in order. A file that cannot be read says why and stops no other."""
     with _as_word(sources) as (readable, refused):
         open_sources = [readable.get(source.path, source) for source in sources if source.path not in refused]
@@ -52,7 +52,7 @@ def read_all(sources: Sequence[Source], form: Form, workers: int | None) -> Gene
             yield refused[source.path] if source.path in refused else next(read)
 
 
-def _in_processes(sources: Sequence[Source], form: Form, workers: int | None) -> Iterator[Return]:
+def _in_processes(sources: Sequence[ReturnedFile], form: Form, workers: int | None) -> Iterator[Return]:
     portions = (_Portion(form, tuple(sources[at : at + _PORTION])) for at in range(0, len(sources), _PORTION))
     count = workers or ((os.cpu_count() or 1) if len(sources) >= FEWEST_FOR_POOL else 1)
     with (
@@ -66,7 +66,7 @@ def _read_portion(portion: _Portion) -> list[Return]:
     return [_read(source, portion.form) for source in portion.sources]
 
 
-def _read(source: Source, form: Form) -> Return:
+def _read(source: ReturnedFile, form: Form) -> Return:
     try:
         reader = READERS.get(source.path.suffix.lower())
         if reader is None:
@@ -81,7 +81,7 @@ def _read(source: Source, form: Form) -> Return:
 
 
 @contextmanager
-def _as_word(sources: Sequence[Source]) -> Iterator[tuple[dict[Path, Source], dict[Path, Return]]]:
+def _as_word(sources: Sequence[ReturnedFile]) -> Iterator[tuple[dict[Path, ReturnedFile], dict[Path, Return]]]:
     """The documents of other kinds as .docx in a folder that goes away again, and those that cannot be had so."""
     others = {source.path: source for source in sources if source.path.suffix.lower() in OFFICE}
     if not others:

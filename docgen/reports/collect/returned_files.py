@@ -22,7 +22,7 @@ _NOT_FORMS = ("~$", ".", "._")
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class ReturnedFile:
     """A file to be read."""
 
     path: Path
@@ -30,9 +30,9 @@ class Source:
     """As reports name it: below the folder that was given, or its name."""
 
 
-def sources_of(given: Sequence[Path]) -> list[Source]:
+def sources_of(given: Sequence[Path]) -> list[ReturnedFile]:
     """The files, in order, none twice. Raises `UsageError` for what is not there, or if there is nothing."""
-    found: dict[str, Source] = {}
+    found: dict[str, ReturnedFile] = {}
     for path in given:
         for source in _below(path):
             found.setdefault(os.path.realpath(source.path), source)
@@ -43,7 +43,7 @@ def sources_of(given: Sequence[Path]) -> list[Source]:
     return list(found.values())
 
 
-def _below(path: Path) -> Iterator[Source]:
+def _below(path: Path) -> Iterator[ReturnedFile]:
     if is_folder(path):
         for one in sorted(path.rglob("*")):
             if (
@@ -51,8 +51,8 @@ def _below(path: Path) -> Iterator[Source]:
                 and not one.name.startswith(_NOT_FORMS)
                 and not is_folder(one)
             ):
-                yield Source(one, printable(one.relative_to(path).as_posix()))
+                yield ReturnedFile(one, printable(one.relative_to(path).as_posix()))
     elif os.path.exists(path):  # noqa: PTH110 - which raises nothing for names that are too long
-        yield Source(path, printable(path.name))
+        yield ReturnedFile(path, printable(path.name))
     else:
         raise UsageError(f'không có tệp hay thư mục "{printable(str(path))}"')

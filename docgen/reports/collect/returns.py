@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from docgen.data.models import Answers
 from docgen.data.models.report import Answer, FreeAnswer
-from docgen.data.yaml.source_positions import Text
+from docgen.data.yaml.source_positions import YamlScalar
 from docgen.errors import DocgenError
 from docgen.reports.forms import Clues, Form, FormRead, Found, Unread, Verdict, interpreted, parted, unfit
 
@@ -81,7 +81,7 @@ def _answer(file: str, found: Found, verdict: Verdict) -> Answer:
     return Answer(
         value=_text(verdict.value),
         note=_text(verdict.note),
-        source=Text(f"{file}, {found.place}"),
+        source=YamlScalar(f"{file}, {found.place}"),
         question=_text(verdict.question),
     )
 
@@ -95,15 +95,15 @@ def _free_rows(file: str, found: Iterable[Found]) -> tuple[dict[str, tuple[FreeA
             unread.append(Unread(one.place, (one.label or one.text)[:60], reason))
         else:
             row = FreeAnswer(
-                label=Text(one.label),
+                label=YamlScalar(one.label),
                 value=_text(one.text),
                 note=_text(one.note),
-                source=Text(f"{file}, {one.place}"),
+                source=YamlScalar(f"{file}, {one.place}"),
                 question=_text(one.doubt),
             )
             rows[one.id] = (*rows.get(one.id, ()), row)
     return rows, unread
 
 
-def _text(value: str | None) -> Text | None:
-    return Text(value) if value else None
+def _text(value: str | None) -> YamlScalar | None:
+    return YamlScalar(value) if value else None

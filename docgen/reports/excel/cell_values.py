@@ -15,7 +15,7 @@ from openpyxl.styles.numbers import builtin_format_code, is_date_format, is_time
 from openpyxl.utils.datetime import MAC_EPOCH, WINDOWS_EPOCH, from_excel, from_ISO8601
 
 from docgen.files.archives import TooLargeError
-from docgen.reports.excel.workbook_parts import Contents, Package
+from docgen.reports.excel.workbook_parts import Contents, WorkbookPackage
 
 ERROR = "#VALUE!"
 _MOST_FORMATS = 65_490
@@ -67,7 +67,7 @@ class _Strings:
 class Values:
     """What a cell's XML means in one workbook."""
 
-    def __init__(self, package: Package, contents: Contents) -> None:
+    def __init__(self, package: WorkbookPackage, contents: Contents) -> None:
         self.epoch: datetime = MAC_EPOCH if contents.from_1904 else WINDOWS_EPOCH
         strings, formats = _Strings(), _Formats()
         if contents.strings:

@@ -24,7 +24,7 @@ _SECONDS = 24 * 60 * 60
 
 
 @dataclass(frozen=True)
-class Cell:
+class SheetCell:
     """One filled cell; `fault` says why its value cannot be had."""
 
     row: int
@@ -43,7 +43,7 @@ class Cell:
         """What a person sees in it, composed (NFC), without blanks around its lines; an error's text is empty."""
         return "" if self.fault else text_of(self.value)
 
-    def moved_to(self, row: int) -> Cell:
+    def moved_to(self, row: int) -> SheetCell:
         """The same value in another row."""
         return replace(self, row=row)
 
@@ -65,7 +65,7 @@ def text_of(value: object) -> str:
     return "\n".join(line.strip() for line in text.split("\n")).strip()
 
 
-def day_of(cell: Cell) -> date | None:
+def day_of(cell: SheetCell) -> date | None:
     """The day that a cell says, as a date of Excel's, its number, or text; None if it says none."""
     value = cell.value
     if isinstance(value, datetime):
@@ -78,7 +78,7 @@ def day_of(cell: Cell) -> date | None:
     return _day_in(cell.text)
 
 
-def hour_of(cell: Cell) -> time | None:
+def hour_of(cell: SheetCell) -> time | None:
     """The hour that a cell says, as a time of Excel's, a part of a day, or text; None if it says none.
 
     A bare 7 is no hour: in Excel it is the seventh day, and who typed it may have meant 7:30.

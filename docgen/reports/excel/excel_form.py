@@ -8,20 +8,20 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from docgen.data.yaml.syntax_faults import UNPRINTABLE
-from docgen.reports.excel.cells import Cell
+from docgen.reports.excel.cells import SheetCell
 from docgen.reports.excel.workbook import Sheet, opened
 from docgen.reports.forms import Clues, Form, FormRead, Unread
 from docgen.reports.forms.label_match import CERTAIN, alike, likest, plain
 from docgen.reports.forms.row_match import assign
-from docgen.reports.forms.section_answers import Piece, above_headings, section_answers
-from docgen.reports.forms.table_rows import Line, is_prompt, says_something
+from docgen.reports.forms.section_answers import AnswerPiece, above_headings, section_answers
+from docgen.reports.forms.table_rows import FormRow, is_prompt, says_something
 
 _FREE = re.compile(r"(.+)_khac_\d+")
 _BULLET = re.compile(r"^\s*[-+•*–—]\s*")
 
 
 @dataclass(frozen=True, slots=True)
-class SheetLine(Line):
+class SheetLine(FormRow):
     """A row of the form's table in a sheet."""
 
     cell: str = ""
@@ -47,8 +47,8 @@ class _Columns:
 class _Read:
     form: Form
     above: list[str] = field(default_factory=list)
-    lines: list[Line] = field(default_factory=list)
-    pieces: list[Piece] = field(default_factory=list)
+    lines: list[FormRow] = field(default_factory=list)
+    pieces: list[AnswerPiece] = field(default_factory=list)
     unread: list[Unread] = field(default_factory=list)
     in_table: bool = False
 
@@ -90,7 +90,7 @@ def _columns(sheet: Sheet, form: Form) -> _Columns | None:
     return _Columns(id_column + 1, id_column + 2, id_column + 3, id_column) if id_column else None
 
 
-def _heading_at(row: tuple[Cell, ...], heading: str) -> int:
+def _heading_at(row: tuple[SheetCell, ...], heading: str) -> int:
     return next((cell.column for cell in row if cell.text and alike(cell.text, heading) >= CERTAIN), 0)
 
 
@@ -108,7 +108,7 @@ def _read_sheet(sheet: Sheet, number: int, columns: _Columns, read: _Read) -> No
             _read_row(_line(cells, number, columns, read), cells, columns, read)
 
 
-def _line(cells: dict[int, Cell], number: int, columns: _Columns, read: _Read) -> SheetLine:
+def _line(cells: dict[int, SheetCell], number: int, columns: _Columns, read: _Read) -> SheetLine:
     """A row as a line of the form's table; what stands in other columns belongs to the note."""
     form, result = read.form, cells.get(columns.result)
     anchor = result or next(iter(cells.values()))
@@ -124,14 +124,14 @@ def _line(cells: dict[int, Cell], number: int, columns: _Columns, read: _Read) -
     return SheetLine(number, anchor.row, label, value, note, tagged, free[1] if free else "", place)
 
 
-def _said(cell: Cell | None, form: Form) -> str:
+def _said(cell: SheetCell | None, form: Form) -> str:
     """What a cell says, without rows of dots and prompts, and without signs that no YAML file can hold."""
     lines = UNPRINTABLE.sub(" ", cell.text).split("\n") if cell else []
     kept = (line.strip() for line in lines if says_something(line) and not is_prompt(line, form))
     return "\n".join(kept)
 
 
-def _read_row(line: SheetLine, cells: dict[int, Cell], columns: _Columns, read: _Read) -> None:
+def _read_row(line: SheetLine, cells: dict[int, SheetCell], columns: _Columns, read: _Read) -> None:
     form = read.form
     question = form.by_id[line.tagged[0][0]] if line.tagged else None
     if question is None and not line.free_group:
@@ -142,12 +142,12 @@ def _read_row(line: SheetLine, cells: dict[int, Cell], columns: _Columns, read: 
         read.lines.append(line)
         return
     name = question.id if question else ""
-    read.pieces += [Piece(line.label, "", line.row)] if line.label and not name else []
+    read.pieces += [AnswerPiece(line.label, "", line.row)] if line.label and not name else []
     words = [text for text in (line.value, line.note) if text]
-    read.pieces += [Piece(text, name, line.row) for said in words or [""] for text in said.split("\n")]
+    read.pieces += [AnswerPiece(text, name, line.row) for said in words or [""] for text in said.split("\n")]
 
 
-def _stays_in_table(line: Line, read: _Read) -> bool:
+def _stays_in_table(line: FormRow, read: _Read) -> bool:
     """Whether a row without an id is one of the table: by its label, or else as the row above it."""
     form = read.form
     if any(likest(line.label, labels).score >= CERTAIN for labels in (form.rows, form.group_labels)):

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
 from docgen.errors import Place, Problem
-from docgen.reports.excel.cells import Cell
+from docgen.reports.excel.cells import SheetCell
 from docgen.reports.excel.workbook import Sheet
 
 Heading = TypeVar("Heading")
@@ -22,9 +22,9 @@ class Headed(Generic[Heading]):
     sheet: Sheet
     row: int
     columns: dict[int, Heading]
-    unknown: list[Cell] = field(default_factory=list)
+    unknown: list[SheetCell] = field(default_factory=list)
 
-    def rows(self) -> list[dict[int, Cell]]:
+    def rows(self) -> list[dict[int, SheetCell]]:
         """The rows below, each its cells by the number of the column."""
         below = (row for row in self.sheet.rows if row[0].row > self.row)
         return [{cell.column: cell for cell in row} for row in below]
@@ -42,6 +42,6 @@ def headed(sheets: Sequence[Sheet], known: Callable[[str], Heading | None]) -> H
     return best
 
 
-def problem_at(file: str, cell: Cell, message: str, hint: str = "") -> Problem:
+def problem_at(file: str, cell: SheetCell, message: str, hint: str = "") -> Problem:
     """A problem of one cell: `don-vi.xlsx, ô D7: …`."""
     return Problem(Place(f"{file}, {cell.place}"), message, hint)

@@ -10,7 +10,7 @@ from openpyxl.comments import Comment
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
-from docgen.data.totals import Cell, Doubt, IndicatorTotals, Totals
+from docgen.data.totals import Doubt, IndicatorTotals, Totals, TotalsCell
 from docgen.reports.excel.workbook_bytes import (
     BLANK_FILL,
     DOUBT_FILL,
@@ -81,7 +81,7 @@ def _put_table(sheet: Worksheet, title: str, indicators: Sequence[IndicatorTotal
     on_wide_paper(sheet)
 
 
-def _put_answer(sheet: Worksheet, row: int, column: int, answer: Cell) -> None:
+def _put_answer(sheet: Worksheet, row: int, column: int, answer: TotalsCell) -> None:
     fill = DOUBT_FILL if answer.question else BLANK_FILL if answer.missing else None
     cell = cell_at(sheet, row, column)
     put(cell, answer.written if answer.value is None else answer.value, fill=fill)

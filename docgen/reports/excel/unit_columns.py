@@ -20,7 +20,7 @@ IGNORED = ("stt", "tt", "so tt", "so thu tu")
 
 
 @dataclass(frozen=True)
-class Column:
+class SheetColumn:
     """One column: a field of `Unit`, how it is headed, and how wide it is, in letters."""
 
     field: str
@@ -40,33 +40,35 @@ _RULES = (
 )
 
 COLUMNS = (
-    Column("id", "Mã", _RULES, 16, locked=True),
-    Column("name", "Tên đơn vị", "Chỉ để nhận ra đơn vị; sửa tên thì sửa trong units.yaml.", 20, locked=True),
-    Column("kind", "Loại đơn vị", "Như viết trước tên trong câu. Chọn trong danh sách.", 13),
-    Column(
+    SheetColumn("id", "Mã", _RULES, 16, locked=True),
+    SheetColumn("name", "Tên đơn vị", "Chỉ để nhận ra đơn vị; sửa tên thì sửa trong units.yaml.", 20, locked=True),
+    SheetColumn("kind", "Loại đơn vị", "Như viết trước tên trong câu. Chọn trong danh sách.", 13),
+    SheetColumn(
         "opening_date",
         "Ngày khai mạc",
         "Ví dụ 3/10/2023. Như ngày chung của Tuần lễ thì để trống.",
         14,
         "day",
     ),
-    Column("opening_hour", "Giờ khai mạc", "Ví dụ 7:30 hoặc 7h30. Chọn trong danh sách hoặc gõ giờ khác.", 11, "hour"),
-    Column("venue", "Địa điểm", "Nơi tổ chức Lễ khai mạc, ghi đủ tên.", 36),
-    Column("chair", "Người chủ trì", "Chức danh, không ghi tên, ví dụ: Phó Chủ tịch UBND."),
-    Column("organiser", "Đơn vị tổ chức", "Để trống nếu là Ủy ban nhân dân."),
-    Column("platform", "Đơn vị cung cấp nền tảng số", "Đơn vị cung cấp và người thay mặt giới thiệu."),
-    Column("speakers", "Báo cáo tham luận", f"Tổ chức, chức danh được cử báo cáo. {_LINES}", 34, "lines"),
-    Column("place", "Địa danh", "Ghi trước ngày tháng trên văn bản, nếu khác tên đơn vị.", 16),
-    Column(
+    SheetColumn(
+        "opening_hour", "Giờ khai mạc", "Ví dụ 7:30 hoặc 7h30. Chọn trong danh sách hoặc gõ giờ khác.", 11, "hour"
+    ),
+    SheetColumn("venue", "Địa điểm", "Nơi tổ chức Lễ khai mạc, ghi đủ tên.", 36),
+    SheetColumn("chair", "Người chủ trì", "Chức danh, không ghi tên, ví dụ: Phó Chủ tịch UBND."),
+    SheetColumn("organiser", "Đơn vị tổ chức", "Để trống nếu là Ủy ban nhân dân."),
+    SheetColumn("platform", "Đơn vị cung cấp nền tảng số", "Đơn vị cung cấp và người thay mặt giới thiệu."),
+    SheetColumn("speakers", "Báo cáo tham luận", f"Tổ chức, chức danh được cử báo cáo. {_LINES}", 34, "lines"),
+    SheetColumn("place", "Địa danh", "Ghi trước ngày tháng trên văn bản, nếu khác tên đơn vị.", 16),
+    SheetColumn(
         "signer_authority",
         "Thẩm quyền, chức vụ người ký",
         f"Như trên văn bản, ví dụ: TM. ỦY BAN NHÂN DÂN, dòng dưới: KT. CHỦ TỊCH. {_LINES}",
         28,
         "lines",
     ),
-    Column("signer_name", "Họ tên người ký", "Không ghi học hàm, học vị.", 22),
-    Column("recipients", "Nơi nhận thêm", f"Ngoài những nơi mọi đơn vị đều gửi. {_LINES}", 34, "lines"),
-    Column("contact", "Liên hệ", "Người để hỏi lại: họ tên, chức vụ, điện thoại. Không in ra văn bản nào.", 30),
+    SheetColumn("signer_name", "Họ tên người ký", "Không ghi học hàm, học vị.", 22),
+    SheetColumn("recipients", "Nơi nhận thêm", f"Ngoài những nơi mọi đơn vị đều gửi. {_LINES}", 34, "lines"),
+    SheetColumn("contact", "Liên hệ", "Người để hỏi lại: họ tên, chức vụ, điện thoại. Không in ra văn bản nào.", 30),
 )
 """In the order of the sheet."""
 
@@ -83,7 +85,7 @@ _ALSO_CALLED: Mapping[str, tuple[str, ...]] = MappingProxyType(
 )
 
 
-def column_of(heading: str) -> Column | None:
+def column_of(heading: str) -> SheetColumn | None:
     """The column that a heading names, in whatever case and spelling; None for an unknown one."""
     words = plain(heading)
     for column in COLUMNS:
@@ -94,7 +96,7 @@ def column_of(heading: str) -> Column | None:
     return close[0] if len(close) == 1 else None
 
 
-def shown(unit: Unit, column: Column) -> str | date | time | None:
+def shown(unit: Unit, column: SheetColumn) -> str | date | time | None:
     """What the cell of a unit holds: its own detail, not what follows where it says nothing."""
     value = getattr(unit, column.field)
     if isinstance(value, tuple):

@@ -12,7 +12,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from docgen.data.models import Units
-from docgen.reports.excel.unit_columns import COLUMNS, Column, shown
+from docgen.reports.excel.unit_columns import COLUMNS, SheetColumn, shown
 from docgen.reports.excel.workbook_bytes import (
     A3,
     LOCKED_FILL,
@@ -47,13 +47,13 @@ def units_workbook(units: Units, year: int) -> bytes:
     return saved(book, f"Chi tiết của các đơn vị năm {year}")
 
 
-def _note(column: Column) -> Comment:
+def _note(column: SheetColumn) -> Comment:
     note = Comment(column.note, "docgen")
     note.width, note.height = 300, 40 + 20 * (len(column.note) // 40 + column.note.count("\n") + 1)
     return note
 
 
-def _fill(sheet: Worksheet, number: int, column: Column, units: Units) -> None:
+def _fill(sheet: Worksheet, number: int, column: SheetColumn, units: Units) -> None:
     for row, unit in enumerate(units.units, 2):
         cell = cell_at(sheet, row, number)
         put(cell, shown(unit, column), fill=LOCKED_FILL if column.locked else None)

@@ -15,9 +15,9 @@ from docgen.data.yaml.syntax_faults import unprintable
 from docgen.errors import DataProblemsError, Place, Problem, nearest
 from docgen.language.legacy_encodings import legacy_encoding
 from docgen.render.templates import has_placeholder
-from docgen.reports.excel.cells import Cell, day_of, hour_of, text_of
+from docgen.reports.excel.cells import SheetCell, day_of, hour_of, text_of
 from docgen.reports.excel.heading_row import Headed, headed, problem_at
-from docgen.reports.excel.unit_columns import CLEAR, COLUMNS, IGNORED, Column, column_of, shown
+from docgen.reports.excel.unit_columns import CLEAR, COLUMNS, IGNORED, SheetColumn, column_of, shown
 from docgen.reports.excel.workbook import opened
 from docgen.reports.forms.label_match import plain
 
@@ -31,10 +31,10 @@ class UnitChange:
 
     index: int
     unit: Unit
-    column: Column
+    column: SheetColumn
     before: Detail
     after: Detail
-    cell: Cell
+    cell: SheetCell
 
 
 class SheetProblemsError(DataProblemsError):
@@ -55,7 +55,7 @@ class _Reading:
     units: Units
     problems: list[Problem] = field(default_factory=list)
     changes: list[UnitChange] = field(default_factory=list)
-    rows_of: dict[int, Cell] = field(default_factory=dict)
+    rows_of: dict[int, SheetCell] = field(default_factory=dict)
 
     @cached_property
     def names(self) -> dict[str, list[int]]:
@@ -75,7 +75,7 @@ class _Reading:
         """Where each unit stands, by its id."""
         return {str(unit.id): index for index, unit in enumerate(self.units.units)}
 
-    def refuse(self, cell: Cell, message: str, hint: str = "") -> None:
+    def refuse(self, cell: SheetCell, message: str, hint: str = "") -> None:
         self.problems.append(problem_at(self.file, cell, message, hint))
 
 
@@ -97,7 +97,7 @@ def changes_in(path: Path, units: Units) -> list[UnitChange]:
     return reading.changes
 
 
-def _check_headings(table: Headed[Column], reading: _Reading) -> None:
+def _check_headings(table: Headed[SheetColumn], reading: _Reading) -> None:
     known = [column.heading for column in COLUMNS]
     for cell in table.unknown:
         if plain(cell.text) not in IGNORED:
@@ -112,7 +112,7 @@ def _check_headings(table: Headed[Column], reading: _Reading) -> None:
         reading.refuse(min(cells.values(), key=lambda cell: cell.column), "thiếu cột “Mã” hoặc “Tên đơn vị”")
 
 
-def _read_row(row: Mapping[int, Cell], columns: Mapping[int, Column], reading: _Reading) -> None:
+def _read_row(row: Mapping[int, SheetCell], columns: Mapping[int, SheetColumn], reading: _Reading) -> None:
     by_field = {columns[number].field: cell for number, cell in row.items() if number in columns}
     if not any(cell.text or cell.fault for cell in by_field.values()):
         return
@@ -130,7 +130,7 @@ def _read_row(row: Mapping[int, Cell], columns: Mapping[int, Column], reading: _
             _read_cell(index, column, by_field[column.field], reading)
 
 
-def _index_of(cells: Mapping[str, Cell], reading: _Reading) -> int | None:
+def _index_of(cells: Mapping[str, SheetCell], reading: _Reading) -> int | None:
     """Which unit a row is of: by its id, or else by its name; None with a problem if it is of none."""
     identifier, name = cells.get("id"), cells.get("name")
     named = reading.named(name.text) if name else []
@@ -167,7 +167,7 @@ def _title(unit: Unit) -> str:
     return f"{unit.kind} {unit.name}"
 
 
-def _read_cell(index: int, column: Column, cell: Cell, reading: _Reading) -> None:
+def _read_cell(index: int, column: SheetColumn, cell: SheetCell, reading: _Reading) -> None:
     unit = reading.units.units[index]
     before: Detail = getattr(unit, column.field) or None
     if cell.fault:
@@ -185,7 +185,7 @@ def _read_cell(index: int, column: Column, cell: Cell, reading: _Reading) -> Non
             reading.changes.append(UnitChange(index, unit, column, before, after, cell))
 
 
-def _wanted(column: Column, cell: Cell, reading: _Reading) -> Detail:
+def _wanted(column: SheetColumn, cell: SheetCell, reading: _Reading) -> Detail:
     """What a filled cell asks for; None with a problem if that cannot be had."""
     for message, hint in _unfit(column, cell, reading.units):
         reading.refuse(cell, f"{quoted(cell.text)} {message}", hint)
@@ -203,7 +203,7 @@ def _without_dash(line: str) -> str:
     return line[2:].strip() if line.startswith(("- ", "• ", "+ ")) else line
 
 
-def _unfit(column: Column, cell: Cell, units: Units) -> Iterator[tuple[str, str]]:
+def _unfit(column: SheetColumn, cell: SheetCell, units: Units) -> Iterator[tuple[str, str]]:
     """Why a cell cannot be taken, and what to do."""
     if column.kind == "day" and not day_of(cell):
         yield "không phải là một ngày", "ví dụ 3/10/2023"
@@ -213,7 +213,7 @@ def _unfit(column: Column, cell: Cell, units: Units) -> Iterator[tuple[str, str]
         yield from _unfit_text(column, cell, units)
 
 
-def _unfit_text(column: Column, cell: Cell, units: Units) -> Iterator[tuple[str, str]]:
+def _unfit_text(column: SheetColumn, cell: SheetCell, units: Units) -> Iterator[tuple[str, str]]:
     legacy = legacy_encoding(cell.text)
     if legacy:
         yield f"gõ theo bảng mã cũ {legacy}", "chuyển sang Unicode rồi gõ lại"

@@ -16,7 +16,7 @@ from docgen.data.yaml.source_positions import place_of
 from docgen.data.yaml.tree import parse_tree
 from docgen.errors import DataProblemsError, OutputError, Place, Problem
 from docgen.files import Replacement, locked, read_whole, write_all
-from docgen.reports.excel.cells import Cell
+from docgen.reports.excel.cells import SheetCell
 from docgen.reports.excel.heading_row import problem_at
 from docgen.reports.excel.units_import import Detail, SheetProblemsError, UnitChange, changes_in
 
@@ -105,7 +105,7 @@ def _proved(project: Project, year: int, text: str, changes: Sequence[UnitChange
     return warnings
 
 
-def _in_cell(problem: Problem, cells: dict[Place, Cell], file: str) -> Problem:
+def _in_cell(problem: Problem, cells: dict[Place, SheetCell], file: str) -> Problem:
     """The problem in the cell that its place in the YAML file came from: the last change that begins above it."""
     above = [place for place in cells if place.line <= problem.place.line and place.file == problem.place.file]
     if not above:

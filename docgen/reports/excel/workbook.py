@@ -12,9 +12,9 @@ from docgen.errors import DocgenError, Place, unreadable
 from docgen.files import read_file
 from docgen.files.archives import Archive, BrokenArchiveError, EncryptedPartError, TooLargeError
 from docgen.reports.excel.cell_values import ERROR, Values
-from docgen.reports.excel.cells import Cell
+from docgen.reports.excel.cells import SheetCell
 from docgen.reports.excel.sheet_xml import TooLongError
-from docgen.reports.excel.workbook_parts import LARGEST, Package
+from docgen.reports.excel.workbook_parts import LARGEST, WorkbookPackage
 
 LARGEST_FILE = 16 * 1024 * 1024
 """Bytes of the file itself, pictures and all."""
@@ -38,7 +38,7 @@ _COPY = "chép riêng phần đã điền sang một bảng tính mới rồi l�
 _DATA = "worksheet/sheetData/row/c"
 _INLINE = (f"{_DATA}/is/t", f"{_DATA}/is/r/t")
 
-Rows = dict[int, dict[int, Cell]]
+Rows = dict[int, dict[int, SheetCell]]
 """The filled cells by row and column."""
 
 
@@ -47,7 +47,7 @@ class Sheet:
     """The filled cells of one sheet, row by row."""
 
     name: str
-    rows: tuple[tuple[Cell, ...], ...]
+    rows: tuple[tuple[SheetCell, ...], ...]
 
 
 def opened(path: Path) -> list[Sheet]:
@@ -57,7 +57,7 @@ def opened(path: Path) -> list[Sheet]:
     value stands in every row that has other values. Formulas give the value that Excel saw last.
     """
     try:
-        return list(_sheets(Package(Archive(_bytes(path), LARGEST))))
+        return list(_sheets(WorkbookPackage(Archive(_bytes(path), LARGEST))))
     except (TooLargeError, TooLongError) as error:
         raise DocgenError("bảng tính quá lớn nên không được đọc", Place(path.name), _COPY) from error
     except EncryptedPartError as error:
@@ -80,7 +80,7 @@ def _bytes(path: Path) -> bytes:
     return data
 
 
-def _sheets(package: Package) -> Iterator[Sheet]:
+def _sheets(package: WorkbookPackage) -> Iterator[Sheet]:
     contents = package.contents()
     values, room = Values(package, contents), _Room()
     for name, part in contents.sheets:
@@ -99,7 +99,7 @@ class _Room:
         self._cells, self._letters = MOST_CELLS, MOST_LETTERS
         self._rows, self._areas = MOST_ROWS, MOST_AREAS
 
-    def take(self, cell: Cell, is_new_row: bool = False) -> Cell:
+    def take(self, cell: SheetCell, is_new_row: bool = False) -> SheetCell:
         """The same cell. Raises `TooLargeError` if there is no more room."""
         self._cells -= 1
         self._rows -= is_new_row
@@ -159,7 +159,7 @@ class _SheetReader:
             fault = "công thức chưa có kết quả; mở tệp bằng Excel rồi lưu lại, hoặc gõ thẳng giá trị"
         elif value is None or (isinstance(value, str) and not value.strip() and not self._has_formula):
             return
-        cell = Cell(row, column, value, fault, self._values.epoch)
+        cell = SheetCell(row, column, value, fault, self._values.epoch)
         self.rows.setdefault(row, {})[column] = self._room.take(cell, row not in self.rows)
 
 
@@ -170,7 +170,7 @@ def _spread(rows: Rows, areas: list[str], room: _Room) -> None:
         ((top, left, bottom) for left, top, _, bottom in bounds if bottom > top and left in rows.get(top, {})),
         reverse=True,
     )
-    reaching: dict[int, tuple[int, Cell]] = {}
+    reaching: dict[int, tuple[int, SheetCell]] = {}
     for number in sorted(rows):
         row = rows[number]
         for column, (bottom, cell) in list(reaching.items()):

@@ -30,7 +30,7 @@ class Contents:
 
 
 @dataclass
-class Package:
+class WorkbookPackage:
     """A zip of parts; what is read counts against bounds for all of them, as often as it is read."""
 
     archive: Archive

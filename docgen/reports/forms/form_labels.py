@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from docgen.data.loading import YearData
 from docgen.data.models import Group, Report
 from docgen.render.context.document_values import scope_for
-from docgen.render.context.views import Scope
+from docgen.render.context.views import RenderContext
 from docgen.reports.forms import Form, Heading, Question
 
 
@@ -31,7 +31,7 @@ def form_of(data: YearData) -> Form:
     )
 
 
-def _questions(report: Report, scope: Scope) -> Iterator[Question]:
+def _questions(report: Report, scope: RenderContext) -> Iterator[Question]:
     """Every question in the order of the form: a table stands below its heading."""
     for section in report.all_sections():
         if section.id:
@@ -40,7 +40,7 @@ def _questions(report: Report, scope: Scope) -> Iterator[Question]:
             yield from _rows(group, report, scope)
 
 
-def _rows(group: Group, report: Report, scope: Scope) -> Iterator[Question]:
+def _rows(group: Group, report: Report, scope: RenderContext) -> Iterator[Question]:
     for indicator in group.indicators:
         name = str(indicator.id)
         yield Question(name, scope.words(indicator.label), indicator.kind, str(group.id))

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from docgen.reports.forms.form import Form, Question
 from docgen.reports.forms.found import Found, Unread
 from docgen.reports.forms.label_match import CERTAIN, LIKELY, Likeness, alike, likest, plain
-from docgen.reports.forms.table_rows import Line
+from docgen.reports.forms.table_rows import FormRow
 
 _OTHER_ROW = 70.0
 """Less alike than this, the label beside a control is another label than the control's."""
@@ -36,7 +36,7 @@ class Assigned:
         return tuple(_one_of(self.answers[name]) for name in self.form.by_id if name in self.answers)
 
 
-def assign(lines: list[Line], form: Form) -> Assigned:
+def assign(lines: list[FormRow], form: Form) -> Assigned:
     """Every line given to the question that it answers, to the free rows of its group, or named as unread."""
     assigned = Assigned(form)
     open_lines = dict(enumerate(lines))
@@ -51,7 +51,7 @@ def assign(lines: list[Line], form: Form) -> Assigned:
     return assigned
 
 
-def _by_sure_control(index: int, line: Line, assigned: Assigned) -> bool:
+def _by_sure_control(index: int, line: FormRow, assigned: Assigned) -> bool:
     """Gives a line to the questions of its controls, if its label does not say otherwise."""
     if line.free_group:
         assigned.groups[index] = line.free_group
@@ -62,7 +62,7 @@ def _by_sure_control(index: int, line: Line, assigned: Assigned) -> bool:
     return _by_control(index, line, assigned)
 
 
-def _by_control(index: int, line: Line, assigned: Assigned) -> bool:
+def _by_control(index: int, line: FormRow, assigned: Assigned) -> bool:
     """Gives a line to the questions of its controls; a doubtful one is a copied row if a sure one was there."""
     taken = False
     for name, text in () if line.free_group else line.tagged:
@@ -74,7 +74,7 @@ def _by_control(index: int, line: Line, assigned: Assigned) -> bool:
     return taken
 
 
-def _label_doubt(line: Line, question: Question, form: Form) -> str:
+def _label_doubt(line: FormRow, question: Question, form: Form) -> str:
     """Why a control may answer another question than its own: its row's label says so."""
     if len(line.tagged) > 1 or not plain(line.label):
         return ""
@@ -86,19 +86,19 @@ def _label_doubt(line: Line, question: Question, form: Form) -> str:
     return f"dòng này ghi “{line.label}”, còn ô trả lời là của “{question.label}”"
 
 
-def _by_exact_label(index: int, line: Line, assigned: Assigned) -> bool:
+def _by_exact_label(index: int, line: FormRow, assigned: Assigned) -> bool:
     labels = assigned.form.rows
     return not line.free_group and _by_label(index, line, assigned, likest(line.label, labels), 95.0)
 
 
-def _by_likeness(index: int, line: Line, assigned: Assigned) -> bool:
+def _by_likeness(index: int, line: FormRow, assigned: Assigned) -> bool:
     if line.free_group or _is_group(line, assigned.form) or _says_people(line, assigned.form):
         return False
     left = {name: label for name, label in assigned.form.rows.items() if name not in assigned.answers}
     return _by_label(index, line, assigned, likest(line.label, left), LIKELY)
 
 
-def _by_label(index: int, line: Line, assigned: Assigned, like: Likeness, wanted: float) -> bool:
+def _by_label(index: int, line: FormRow, assigned: Assigned, like: Likeness, wanted: float) -> bool:
     if like.score < wanted or (like.score < 100 and like.id in assigned.answers):
         return False
     label = assigned.form.by_id[like.id].label
@@ -107,11 +107,11 @@ def _by_label(index: int, line: Line, assigned: Assigned, like: Likeness, wanted
     return True
 
 
-def _says_people(line: Line, form: Form) -> bool:
+def _says_people(line: FormRow, form: Form) -> bool:
     return any(alike(line.label, label) >= CERTAIN for label in set(form.people.values()))
 
 
-def _people(index: int, line: Line, lines: list[Line], assigned: Assigned) -> bool:
+def _people(index: int, line: FormRow, lines: list[FormRow], assigned: Assigned) -> bool:
     """Gives a row of participants to the indicator whose row is the one above it."""
     if line.free_group or not _says_people(line, assigned.form):
         return False
@@ -126,7 +126,7 @@ def _people(index: int, line: Line, lines: list[Line], assigned: Assigned) -> bo
     return True
 
 
-def _lost_people(index: int, line: Line, above: Line, assigned: Assigned) -> None:
+def _lost_people(index: int, line: FormRow, above: FormRow, assigned: Assigned) -> None:
     """Files a row of participants with the free row above it, or names it as unread."""
     form = assigned.form
     known = likest(above.label, form.rows).score >= CERTAIN or _is_group(above, form) or _says_people(above, form)
@@ -136,12 +136,12 @@ def _lost_people(index: int, line: Line, above: Line, assigned: Assigned) -> Non
         _free(index, replace(line, label=f"{above.label.rstrip(' :')} - {line.label}"), assigned)
 
 
-def _is_group(line: Line, form: Form) -> bool:
+def _is_group(line: FormRow, form: Form) -> bool:
     """True for the row of a group's label alone."""
     return not line.value and likest(line.label, form.group_labels).score >= CERTAIN
 
 
-def _note_groups(lines: list[Line], assigned: Assigned) -> None:
+def _note_groups(lines: list[FormRow], assigned: Assigned) -> None:
     """The group of each line: that of its question, else the one that began above it."""
     form = assigned.form
     current, table = "", 0
@@ -154,7 +154,7 @@ def _note_groups(lines: list[Line], assigned: Assigned) -> None:
         assigned.groups[index] = current
 
 
-def _free(index: int, line: Line, assigned: Assigned) -> None:
+def _free(index: int, line: FormRow, assigned: Assigned) -> None:
     if not line.says_something:
         return
     group = assigned.groups[index]
@@ -166,7 +166,7 @@ def _free(index: int, line: Line, assigned: Assigned) -> None:
         assigned.unread.append(Unread(line.place, _whole(line), reason))
 
 
-def _whole(line: Line) -> str:
+def _whole(line: FormRow) -> str:
     return " | ".join(text for text in (line.label, line.value, line.note) if text)
 
 

@@ -9,7 +9,7 @@ from docgen.reports.forms.form import Form, Heading
 from docgen.reports.forms.found import Found, Unread
 from docgen.reports.forms.label_match import CERTAIN, likest, plain
 from docgen.reports.forms.table_rows import is_prompt, said, says_something, without_prompt
-from docgen.word.view import Block, Paragraph, Table
+from docgen.word.view import Block, Paragraph, WordTable
 
 _LONGER = 12
 """Letters by which a heading may be longer than it was printed."""
@@ -18,7 +18,7 @@ _CLOSING = ("noi nhan", "tm uy ban nhan dan", "tm ubnd", "kt chu tich")
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class AnswerPiece:
     """A line of the body outside the form's tables; `tag` is the control around it, "" if it is in none."""
 
     text: str
@@ -27,29 +27,29 @@ class Piece:
     """Which paragraph of the body it is, from 1."""
 
 
-def pieces_of(blocks: tuple[Block, ...], form_tables: list[Table], form: Form) -> list[Piece]:
+def pieces_of(blocks: tuple[Block, ...], form_tables: list[WordTable], form: Form) -> list[AnswerPiece]:
     """The body as lines: a row of another table is one line. The form's own tables are left out."""
     own = {id(table) for table in form_tables}
-    found: list[Piece] = []
+    found: list[AnswerPiece] = []
     tags = {question.id for question in form.questions if not question.group}
     for number, block in enumerate(blocks, 1):
         if isinstance(block, Paragraph):
             tag = next((name for name in _tags(block) if name in tags), "")
-            found += [Piece(line.strip(), tag, number) for line in _listed(block).split("\n")]
+            found += [AnswerPiece(line.strip(), tag, number) for line in _listed(block).split("\n")]
         elif id(block) in own:
-            found.append(Piece("", "", number))
+            found.append(AnswerPiece("", "", number))
         else:
-            found += [Piece(text, "", number) for text in _rows(block)]
+            found += [AnswerPiece(text, "", number) for text in _rows(block)]
     return [piece for piece in found if piece.tag or says_something(piece.text)]
 
 
-def above_headings(pieces: list[Piece], form: Form) -> tuple[list[Piece], list[Piece]]:
+def above_headings(pieces: list[AnswerPiece], form: Form) -> tuple[list[AnswerPiece], list[AnswerPiece]]:
     """The lines up to the first heading of the form, and the others."""
     at = next((index for index, piece in enumerate(pieces) if _heading(piece, form) or piece.tag), len(pieces))
     return pieces[:at], pieces[at:]
 
 
-def section_answers(pieces: list[Piece], form: Form) -> tuple[list[Found], list[Unread]]:
+def section_answers(pieces: list[AnswerPiece], form: Form) -> tuple[list[Found], list[Unread]]:
     """What stands below each heading that was met, and what stands below those that ask for nothing."""
     texts: dict[str, list[str]] = {}
     unread: list[Unread] = []
@@ -72,7 +72,7 @@ def section_answers(pieces: list[Piece], form: Form) -> tuple[list[Found], list[
     return [Found(name, "\n".join(lines), place=_place(name, form)) for name, lines in texts.items()], unread
 
 
-def _heading(piece: Piece, form: Form) -> Heading | None:
+def _heading(piece: AnswerPiece, form: Form) -> Heading | None:
     headings = {str(index): plain(heading.text) for index, heading in enumerate(form.headings)}
     like = likest(piece.text, headings)
     if like.score < CERTAIN or len(plain(piece.text)) > len(headings[like.id]) + _LONGER:
@@ -97,7 +97,7 @@ def _tags(paragraph: Paragraph) -> Iterator[str]:
     yield from (control.tag for control in paragraph.controls)
 
 
-def _rows(table: Table) -> Iterator[str]:
+def _rows(table: WordTable) -> Iterator[str]:
     for row in table.rows:
         cells = (" ".join(said(one).strip() for one in cell.paragraphs()).strip() for cell in row.cells)
         yield " | ".join(cell for cell in cells if cell)

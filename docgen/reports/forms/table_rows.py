@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from docgen.reports.forms.form import Form, Question
 from docgen.reports.forms.label_match import CERTAIN, alike, likest, plain
-from docgen.word.view import Block, Cell, Paragraph, Row, Table
+from docgen.word.view import Block, Cell, Paragraph, Row, WordTable
 
 _FREE = re.compile(r"(.+)_khac_\d+(_ten)?")
 _BULLET = re.compile(r"^\s*[-+•*–—]\s*")
@@ -17,7 +17,7 @@ _UNWRITABLE = re.compile("[^\t\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\u
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class FormRow:
     """One row of a table."""
 
     table: int
@@ -87,17 +87,17 @@ def without_prompt(text: str, form: Form) -> str:
     return text
 
 
-def form_tables(blocks: tuple[Block, ...], form: Form) -> list[Table]:
+def form_tables(blocks: tuple[Block, ...], form: Form) -> list[WordTable]:
     """Those of a document's tables that hold rows of the form, in order."""
-    return [block for block in blocks if isinstance(block, Table) and _is_of_form(block, form)]
+    return [block for block in blocks if isinstance(block, WordTable) and _is_of_form(block, form)]
 
 
-def table_lines(tables: list[Table], form: Form) -> list[Line]:
+def table_lines(tables: list[WordTable], form: Form) -> list[FormRow]:
     """The rows of the form's tables, without the headings of columns."""
     return [line for number, table in enumerate(tables, 1) for line in _lines(table, number, form)]
 
 
-def _is_of_form(table: Table, form: Form) -> bool:
+def _is_of_form(table: WordTable, form: Form) -> bool:
     known = form.by_id
     hits = 0
     for row in table.rows:
@@ -114,7 +114,7 @@ def _is_label(text: str, form: Form) -> bool:
     return likest(text, form.rows).score >= CERTAIN or plain(text) in form.group_labels.values()
 
 
-def _lines(table: Table, number: int, form: Form) -> Iterator[Line]:
+def _lines(table: WordTable, number: int, form: Form) -> Iterator[FormRow]:
     columns = _Columns()
     for count, row in enumerate(table.rows, 1):
         texts = [lines_of(tuple(cell.paragraphs()), form) for cell in row.cells]
@@ -123,7 +123,7 @@ def _lines(table: Table, number: int, form: Form) -> Iterator[Line]:
             columns = header
         else:
             label, value, note = _parted(texts, columns, form)
-            yield Line(number, count, label, value, note, _tagged(row, texts, form), _free_group(row, form))
+            yield FormRow(number, count, label, value, note, _tagged(row, texts, form), _free_group(row, form))
 
 
 def _header(texts: list[str], form: Form) -> _Columns | None:

@@ -6,7 +6,7 @@ from docgen.reports.forms.form import Form
 from docgen.reports.forms.found import Clues, FormRead, Found
 from docgen.reports.forms.label_match import plain
 from docgen.reports.forms.row_match import assign
-from docgen.reports.forms.section_answers import Piece, above_headings, pieces_of, section_answers
+from docgen.reports.forms.section_answers import AnswerPiece, above_headings, pieces_of, section_answers
 from docgen.reports.forms.table_rows import form_tables, table_lines
 from docgen.word.view import WordDocument
 
@@ -26,7 +26,7 @@ def read_form(document: WordDocument, form: Form) -> FormRead:
     )
 
 
-def _clues(document: WordDocument, above: list[Piece], form: Form) -> Clues:
+def _clues(document: WordDocument, above: list[AnswerPiece], form: Form) -> Clues:
     texts = [piece.text for piece in above]
     title = plain(form.title)
     at = max((index for index, text in enumerate(texts) if plain(text) == title), default=len(texts))

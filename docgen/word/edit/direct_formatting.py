@@ -27,7 +27,7 @@ _THEME_SLOTS = ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme")
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class RunFormat:
     """What characters are to look like; None leaves a trait as it is."""
 
     size: float | None = None
@@ -40,7 +40,7 @@ class Look:
 
 
 @dataclass(frozen=True, slots=True)
-class Stand:
+class ParagraphFormat:
     """How a paragraph is to stand; None leaves a trait as it is. Lengths are twips."""
 
     alignment: str | None = None
@@ -77,7 +77,7 @@ def properties(element: etree._Element, name: str) -> etree._Element:
     return found
 
 
-def set_look(text_properties: etree._Element, look: Look) -> None:
+def set_run_format(text_properties: etree._Element, look: RunFormat) -> None:
     """Writes the traits into w:rPr."""
     for names, wanted in ((("b", "bCs"), look.bold), (("i", "iCs"), look.italic)):
         if wanted is not None:
@@ -98,7 +98,7 @@ def _set_font(fonts: etree._Element, name: str) -> None:
         fonts.set(W + slot, name)
 
 
-def set_stand(paragraph: etree._Element, stand: Stand) -> None:
+def set_paragraph_format(paragraph: etree._Element, stand: ParagraphFormat) -> None:
     """Writes the traits into the w:pPr of w:p."""
     about = properties(paragraph, "pPr")
     if stand.alignment is not None:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from docgen.word.edit.direct_formatting import Look, properties, put, set_look
+from docgen.word.edit.direct_formatting import RunFormat, properties, put, set_run_format
 from docgen.word.elements import W, content, is_joined, local_name
 
 _SIGNS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011", "softHyphen": "\u00ad"}
@@ -55,15 +55,15 @@ class EditableParagraph:
         r"""What it says, prompts too; a tab is `\t`, a break `\n`; codes of fields and deletions say nothing."""
         return "".join(one.text for one in self._stretches())
 
-    def set_look(self, look: Look, spans: Spans | None = None) -> None:
+    def set_run_format(self, look: RunFormat, spans: Spans | None = None) -> None:
         """Gives the letters of some stretches a look; with None all, and the paragraph's mark."""
         if spans is None:
-            set_look(put(properties(self.element, "pPr"), "rPr"), look)
+            set_run_format(put(properties(self.element, "pPr"), "rPr"), look)
             runs = [run for one in self._all for run in self._runs(one)]
         else:
             runs = self._cut_out(spans)
         for run in runs:
-            set_look(properties(run, "rPr"), look)
+            set_run_format(properties(run, "rPr"), look)
 
     def replace(self, begin: int, end: int, text: str) -> None:
         """Puts `text` in the place of the letters from `begin` to `end`, in the format of what stands before."""

@@ -12,10 +12,10 @@ from docgen.word.view.auto_spacing import Automatic, automatic, settled
 from docgen.word.view.content_controls import Controls, Prompt, said_in_parts
 from docgen.word.view.drawings import drawn
 from docgen.word.view.inline import InlineReader
-from docgen.word.view.model import Address, Block, Cell, ContentControl, Paragraph, Row, Section, Table
+from docgen.word.view.model import Address, Block, Cell, ContentControl, PageSection, Paragraph, Row, WordTable
 from docgen.word.view.paragraph_properties import paragraph_values
 from docgen.word.view.run_properties import Values
-from docgen.word.view.styles import NOTHING, Sheet, Styles
+from docgen.word.view.styles import NOTHING, Styles, StyleSheet
 from docgen.word.view.table_styles import CellPlace, StyledTable, sheet_of, styled
 from docgen.word.view.word_lists import NO_LIST, Labels
 
@@ -48,7 +48,7 @@ class _OpenTable:
 class BodyReader:
     """Reads one part (body, header, footer); its controls are noted as they are met."""
 
-    def __init__(self, styles: Styles, part: str, root: etree._Element, sections: Sequence[Section] = ()) -> None:
+    def __init__(self, styles: Styles, part: str, root: etree._Element, sections: Sequence[PageSection] = ()) -> None:
         """`sections` are those of this part; none for a header or footer."""
         self._styles = styles
         self._controls = Controls()
@@ -62,7 +62,7 @@ class BodyReader:
         self._tables = 0
         self._table_open: _OpenTable | None = None
         self._boxed = False
-        self._within: Sheet = NOTHING
+        self._within: StyleSheet = NOTHING
         self._automatic: dict[int, Automatic] = {}
 
     @property
@@ -112,7 +112,7 @@ class BodyReader:
         )
         found = self._rows(table, prompt)
         self._table_open, self._within = outer, within
-        return [Table(tuple(found))] if found else []
+        return [WordTable(tuple(found))] if found else []
 
     def _rows(self, container: etree._Element, prompt: Prompt) -> list[Row]:
         found: list[Row] = []

@@ -9,27 +9,27 @@ from typing import TypeVar
 from lxml import etree
 
 from docgen.word.elements import find, switch, value
-from docgen.word.view.model import Block, Cell, ContentControl, Part, Row, TextFormat, paragraphs_of
+from docgen.word.view.model import Block, Cell, ContentControl, EffectiveRunFormat, Part, Row, paragraphs_of
 
 Prompt = etree._Element | None
 """The control (w:sdt) whose prompt is being read, None for text that was filled in."""
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class ControlPiece:
     """A w:r as it stands, or a part of it: several may be one `Run`."""
 
     text: str
-    format: TextFormat
+    format: EffectiveRunFormat
     prompt: Prompt
 
     @property
-    def key(self) -> tuple[int, TextFormat | None]:
+    def key(self) -> tuple[int, EffectiveRunFormat | None]:
         """What neighbours have in common that are one run."""
         return (0, self.format) if self.prompt is None else (id(self.prompt), None)
 
 
-Read = TypeVar("Read", Block, Row, Cell, Piece)
+Read = TypeVar("Read", Block, Row, Cell, ControlPiece)
 
 
 class Controls:
@@ -73,6 +73,6 @@ def said_in_parts(parts: Iterable[Part], prompts: bool) -> str:
     return "\n".join("".join(texts) for texts in each)
 
 
-def said_in_pieces(pieces: Iterable[Piece], prompts: bool) -> str:
+def said_in_pieces(pieces: Iterable[ControlPiece], prompts: bool) -> str:
     """The text, or the prompts, on one line."""
     return "".join(piece.text for piece in pieces if (piece.prompt is not None) == prompts)

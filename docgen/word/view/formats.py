@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class TextFormat:
+class EffectiveRunFormat:
     """How characters look, as it is in force (ECMA-376 part 1, 17.3.2 and 17.7)."""
 
     font: str = ""
@@ -27,11 +27,11 @@ class TextFormat:
     hidden: bool = False
 
 
-PLAIN = TextFormat()
+PLAIN = EffectiveRunFormat()
 
 
 @dataclass(frozen=True, slots=True)
-class ParagraphFormat:
+class EffectiveParagraphFormat:
     """How a paragraph stands, as it is in force (ECMA-376 part 1, 17.3.1). Lengths are twips."""
 
     alignment: str = "left"

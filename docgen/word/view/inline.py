@@ -10,10 +10,10 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from docgen.word.elements import W, content, find, local_name
-from docgen.word.view.content_controls import Controls, Piece, Prompt, said_in_pieces
+from docgen.word.view.content_controls import ControlPiece, Controls, Prompt, said_in_pieces
 from docgen.word.view.model import Run
 from docgen.word.view.run_properties import text_values
-from docgen.word.view.styles import Letters, Sheet, Styles
+from docgen.word.view.styles import Letters, Styles, StyleSheet
 
 _CHARACTERS = {"tab": "\t", "ptab": "\t", "cr": "\n", "noBreakHyphen": "\u2011", "softHyphen": "\u00ad"}
 _DRAWINGS = {"drawing", "pict", "object"}
@@ -29,7 +29,7 @@ _ASCII_OR_NOT = re.compile(r"[\x00-\x7f]+|[^\x00-\x7f]+")
 class Inside:
     """What a paragraph was found to hold."""
 
-    pieces: list[Piece] = field(default_factory=list)
+    pieces: list[ControlPiece] = field(default_factory=list)
     fields: list[str] = field(default_factory=list)
     page_break: bool = False
     drawings: list[etree._Element] = field(default_factory=list)
@@ -50,7 +50,7 @@ class InlineReader:
         self._styles = styles
         self._controls = controls
         self._style = ""
-        self._within = Sheet()
+        self._within = StyleSheet()
         self._inside = Inside()
         self._open: list[bool] = []
         """The fields that are open in this paragraph: True where the result has begun."""
@@ -60,7 +60,7 @@ class InlineReader:
         self._spaces: dict[etree._Element, bool] = {}
         """Whether white space is kept, by what stands around runs."""
 
-    def read(self, paragraphs: Iterable[etree._Element], prompt: Prompt, style: str, within: Sheet) -> Inside:
+    def read(self, paragraphs: Iterable[etree._Element], prompt: Prompt, style: str, within: StyleSheet) -> Inside:
         """What stands in w:p, or in several that a deleted mark makes one."""
         self._style, self._within, self._inside = style, within, Inside()
         self._open, self._unresolved, self._code = [], 0, ""
@@ -68,8 +68,8 @@ class InlineReader:
         self._inside.pieces = [piece for element in paragraphs for piece in self._pieces(element, prompt)]
         return self._inside
 
-    def _pieces(self, container: etree._Element, prompt: Prompt) -> list[Piece]:
-        found: list[Piece] = []
+    def _pieces(self, container: etree._Element, prompt: Prompt) -> list[ControlPiece]:
+        found: list[ControlPiece] = []
         for child in content(container):
             name = local_name(child)
             if name == "r":
@@ -81,7 +81,7 @@ class InlineReader:
                 found += self._pieces(child, prompt)
         return found
 
-    def _run(self, run: etree._Element, prompt: Prompt) -> Iterable[Piece]:
+    def _run(self, run: etree._Element, prompt: Prompt) -> Iterable[ControlPiece]:
         text = "".join(self._characters(run))
         direct = text_values(find(run, "rPr"), self._styles.theme)
         return _cut(text, self._styles.letters(direct, self._style, self._within), prompt)
@@ -155,13 +155,13 @@ class InlineReader:
         return "" if kind in {"page", "column"} else "\n"
 
 
-def _cut(text: str, letters: Letters, prompt: Prompt) -> Iterable[Piece]:
+def _cut(text: str, letters: Letters, prompt: Prompt) -> Iterable[ControlPiece]:
     """The text in pieces of one format: fonts may differ within ASCII and beyond it."""
     ascii_letters, others = letters
     if ascii_letters is others or prompt is not None:
-        return (Piece(text, ascii_letters, prompt),)
+        return (ControlPiece(text, ascii_letters, prompt),)
     parts = _ASCII_OR_NOT.findall(text)
-    return [Piece(part, ascii_letters if part.isascii() else others, prompt) for part in parts]
+    return [ControlPiece(part, ascii_letters if part.isascii() else others, prompt) for part in parts]
 
 
 def _symbol(code: str) -> str:

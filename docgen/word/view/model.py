@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from docgen.word.view.formats import PLAIN, ParagraphFormat, TextFormat
+from docgen.word.view.formats import PLAIN, EffectiveParagraphFormat, EffectiveRunFormat
 
 __all__ = [
     "PLAIN",
@@ -15,14 +15,14 @@ __all__ = [
     "ContentControl",
     "DrawnLine",
     "Paragraph",
-    "ParagraphFormat",
+    "EffectiveParagraphFormat",
     "Part",
     "Properties",
     "Row",
     "Run",
-    "Section",
-    "Table",
-    "TextFormat",
+    "PageSection",
+    "WordTable",
+    "EffectiveRunFormat",
     "WordDocument",
     "paragraphs_of",
 ]
@@ -58,7 +58,7 @@ class Run:
     """Text of one format. Neighbours of one format are one run, however Word has cut them."""
 
     text: str
-    format: TextFormat = PLAIN
+    format: EffectiveRunFormat = PLAIN
     is_prompt: bool = False
     """The text is the prompt of a content control that nobody has filled in."""
 
@@ -98,7 +98,7 @@ class Paragraph:
     """The style's name as the file has it ("heading 1"), "" if the file has no styles."""
     outline_level: int | None = None
     """1 to 9 as Word's navigation pane counts them; None for body text."""
-    format: ParagraphFormat = ParagraphFormat()
+    format: EffectiveParagraphFormat = EffectiveParagraphFormat()
     address: Address = Address()
     label: str = ""
     """The number or sign that Word puts before the text by itself ("1.", "a)", "-"), "" without a list."""
@@ -184,7 +184,7 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class WordTable:
     """A table, for data or for layout."""
 
     rows: tuple[Row, ...]
@@ -194,7 +194,7 @@ class Table:
         return paragraphs_of(self.rows)
 
 
-Block = Paragraph | Table
+Block = Paragraph | WordTable
 Part = Block | Row | Cell
 
 
@@ -208,7 +208,7 @@ _EDGES = ("top", "right", "bottom", "left")
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
+class PageSection:
     """Pages of one layout. Lengths are twips; None where the file leaves them to the program."""
 
     page_width: int | None
@@ -273,7 +273,7 @@ class WordDocument:
 
     blocks: tuple[Block, ...]
     """The body's paragraphs and tables, in order."""
-    sections: tuple[Section, ...]
+    sections: tuple[PageSection, ...]
     properties: Properties
     all_controls: tuple[ContentControl, ...]
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from lxml import etree
 
 from docgen.word.elements import W, number, twips
-from docgen.word.view.formats import ParagraphFormat
+from docgen.word.view.formats import EffectiveParagraphFormat
 from docgen.word.view.run_properties import ON, Values, on_off
 
 _SIDES = {"start": "left", "end": "right"}
@@ -104,7 +104,7 @@ _READERS: Mapping[str, Callable[[Values, etree._Element], None]] = {
 }
 
 
-def paragraph_format(values: Values, character: float, automatic: int) -> ParagraphFormat:
+def paragraph_format(values: Values, character: float, automatic: int) -> EffectiveParagraphFormat:
     """The format in force.
 
     `character` is the width in twips that indents "in characters" count by, and `automatic` how many
@@ -113,7 +113,7 @@ def paragraph_format(values: Values, character: float, automatic: int) -> Paragr
     side = values.get("jc", "left")
     rule = values.get("lineRule", "auto")
     line = number(values.get("line")) if rule == "auto" else twips(values.get("line"))
-    return ParagraphFormat(
+    return EffectiveParagraphFormat(
         alignment=_SIDES.get(side, side),
         left=_indent(values, "left", character),
         right=_indent(values, "right", character),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from docgen.word.view.model import Block, Paragraph, Row, Table, WordDocument
+from docgen.word.view.model import Block, Paragraph, Row, WordDocument, WordTable
 
 
 def lines(document: WordDocument, prompts: bool = False) -> list[str]:
@@ -37,7 +37,7 @@ def _said(found: Iterable[str]) -> list[str]:
 
 def _block_lines(blocks: Iterable[Block], prompts: bool) -> Iterator[str]:
     for block in blocks:
-        if isinstance(block, Table):
+        if isinstance(block, WordTable):
             for row in block.rows:
                 yield from _row_lines(row, prompts)
         else:
@@ -45,7 +45,7 @@ def _block_lines(blocks: Iterable[Block], prompts: bool) -> Iterator[str]:
 
 
 def _row_lines(row: Row, prompts: bool) -> Iterator[str]:
-    if any(len(cell.blocks) > 1 or isinstance(block, Table) for cell in row.cells for block in cell.blocks):
+    if any(len(cell.blocks) > 1 or isinstance(block, WordTable) for cell in row.cells for block in cell.blocks):
         for cell in row.cells:
             yield from _block_lines(cell.blocks, prompts)
     else:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from lxml import etree
 
 from docgen.word.elements import W, number
-from docgen.word.view.formats import TextFormat
+from docgen.word.view.formats import EffectiveRunFormat
 from docgen.word.view.theme import Theme
 
 Values = dict[str, str]
@@ -77,7 +77,7 @@ _READERS: Mapping[str, Callable[[Values, etree._Element, Theme], None]] = {
 }
 
 
-def text_format(values: Values, beyond_ascii: bool) -> TextFormat:
+def text_format(values: Values, beyond_ascii: bool) -> EffectiveRunFormat:
     """The format of letters within ASCII, or beyond it: Word keeps a font for each (17.3.2.26).
 
     Text marked as complex script (w:cs, w:rtl) has its own font, size, bold and italic.
@@ -85,7 +85,7 @@ def text_format(values: Values, beyond_ascii: bool) -> TextFormat:
     complex_script = ON in (values.get("cs"), values.get("rtl"))
     slot = "cs" if complex_script else "hAnsi" if beyond_ascii else "ascii"
     bold, italic, size = ("bCs", "iCs", "szCs") if complex_script else ("b", "i", "sz")
-    return TextFormat(
+    return EffectiveRunFormat(
         font=values.get(f"font:{slot}", ""),
         size=_size(values.get(size)),
         bold=values.get(bold) == ON,
@@ -102,7 +102,7 @@ def text_format(values: Values, beyond_ascii: bool) -> TextFormat:
 
 def _size(halves: str | None) -> float:
     size = number(halves)
-    return size / 2 if size is not None and size > 0 else TextFormat().size
+    return size / 2 if size is not None and size > 0 else EffectiveRunFormat().size
 
 
 def _highlight(values: Values) -> str:

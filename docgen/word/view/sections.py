@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from lxml import etree
 
 from docgen.word.elements import R, W, find, number, switch, twips, value
-from docgen.word.view.model import Paragraph, Section
+from docgen.word.view.model import PageSection, Paragraph
 
 _MARGINS = ("top", "right", "bottom", "left", "header", "footer", "gutter")
 _KINDS = ("default", "first", "even")
@@ -30,7 +30,7 @@ class Settings:
         self.narrow_automatic_spacing = bool(switch(compatible, "doNotUseHTMLParagraphAutoSpacing"))
 
 
-def sections(body: etree._Element, furniture: Furniture, settings: Settings) -> Iterator[Section]:
+def sections(body: etree._Element, furniture: Furniture, settings: Settings) -> Iterator[PageSection]:
     """Every section; what it has no header or footer of its own for, it has from the one before."""
     headers: Furniture = {}
     footers: Furniture = {}
@@ -54,9 +54,9 @@ def _own(properties: etree._Element, name: str, furniture: Furniture) -> Furnitu
     return {kind: furniture[key] for kind, key in references.items() if kind in _KINDS and key in furniture}
 
 
-def _section(properties: etree._Element, settings: Settings, headers: Furniture, footers: Furniture) -> Section:
+def _section(properties: etree._Element, settings: Settings, headers: Furniture, footers: Furniture) -> PageSection:
     margins = {name: twips(value(properties, "pgMar", name)) for name in _MARGINS}
-    return Section(
+    return PageSection(
         page_width=twips(value(properties, "pgSz", "w")),
         page_height=twips(value(properties, "pgSz", "h")),
         margins={name: length for name, length in margins.items() if length is not None},

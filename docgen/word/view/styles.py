@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from docgen.word.elements import W, find, value
-from docgen.word.view.formats import ParagraphFormat, TextFormat
+from docgen.word.view.formats import EffectiveParagraphFormat, EffectiveRunFormat
 from docgen.word.view.paragraph_properties import paragraph_format, paragraph_values
 from docgen.word.view.run_properties import OFF, ON, TOGGLES, Values, text_format, text_values
 from docgen.word.view.sections import Settings
@@ -27,12 +27,12 @@ _DEEPEST = 12
 _AUTOMATIC, _NARROW = 280, 100
 """Twips of automatic spacing: 14 points as browsers have it, 5 with doNotUseHTMLParagraphAutoSpacing."""
 
-Letters = tuple[TextFormat, TextFormat]
+Letters = tuple[EffectiveRunFormat, EffectiveRunFormat]
 """The format of letters within ASCII and of those beyond."""
 
 
 @dataclass(frozen=True, eq=False)
-class Sheet:
+class StyleSheet:
     """What one style says, together with those that it is based on. Compared by identity."""
 
     paragraph: Values = field(default_factory=dict)
@@ -41,7 +41,7 @@ class Sheet:
     """As `paragraph`, without the indents of lists."""
 
 
-NOTHING = Sheet()
+NOTHING = StyleSheet()
 
 
 class Styles:
@@ -68,10 +68,10 @@ class Styles:
         self._names: dict[str, str] = {}
         self._chains: dict[tuple[str, str], tuple[etree._Element, ...]] = {}
         self._branches: dict[str, frozenset[str]] = {}
-        self._table_sheets: dict[tuple[str, ...], Sheet] = {}
-        self._sheets: dict[tuple[str, str], Sheet] = {}
+        self._table_sheets: dict[tuple[str, ...], StyleSheet] = {}
+        self._sheets: dict[tuple[str, str], StyleSheet] = {}
         self._letters: dict[tuple[object, ...], Letters] = {}
-        self._paragraphs: dict[tuple[object, ...], tuple[Values, ParagraphFormat]] = {}
+        self._paragraphs: dict[tuple[object, ...], tuple[Values, EffectiveParagraphFormat]] = {}
 
     @property
     def formats(self) -> int:
@@ -90,7 +90,7 @@ class Styles:
             self._names[paragraph_style] = value(style, "name") or paragraph_style
         return self._names[paragraph_style]
 
-    def paragraph(self, direct: Values, style: str, within: Sheet) -> tuple[Values, ParagraphFormat]:
+    def paragraph(self, direct: Values, style: str, within: StyleSheet) -> tuple[Values, EffectiveParagraphFormat]:
         """What is in force for a paragraph with the direct formatting `direct` in a table of style `within`."""
         key = (style, within, *direct.items())
         if key not in self._paragraphs:
@@ -99,7 +99,7 @@ class Styles:
             self._paragraphs[key] = values, paragraph_format(values, character, self._automatic)
         return self._paragraphs[key]
 
-    def letters(self, direct: Values, style: str, within: Sheet) -> Letters:
+    def letters(self, direct: Values, style: str, within: StyleSheet) -> Letters:
         """What is in force for a run with the direct formatting `direct` in a paragraph of `style`."""
         key = (style, within, *direct.items())
         if key not in self._letters:
@@ -124,11 +124,11 @@ class Styles:
             self._branches[table_style] = frozenset(branch.get(f"{W}type", "") for branch in found)
         return self._branches[table_style]
 
-    def table_sheet(self, style: str, conditions: tuple[str, ...]) -> Sheet:
+    def table_sheet(self, style: str, conditions: tuple[str, ...]) -> StyleSheet:
         """What a table's style says where these conditions hold, weakest first; a style outranks its base."""
         key = (style, *conditions)
         if key not in self._table_sheets:
-            sheet = Sheet()
+            sheet = StyleSheet()
             for one in reversed(self.chain("table", style)):
                 branches = {branch.get(f"{W}type"): branch for branch in one.iterchildren(f"{W}tblStylePr")}
                 for source in (one, *(branches[name] for name in conditions if name in branches)):
@@ -146,15 +146,15 @@ class Styles:
             style_id = value(style, "basedOn") or ""
             style = self._styles.get((kind, style_id))
 
-    def _sheet(self, kind: str, style_id: str) -> Sheet:
+    def _sheet(self, kind: str, style_id: str) -> StyleSheet:
         key = (kind, style_id)
         if key not in self._sheets:
             self._sheets[key] = self._merged(kind, style_id)
         return self._sheets[key]
 
-    def _merged(self, kind: str, style_id: str) -> Sheet:
+    def _merged(self, kind: str, style_id: str) -> StyleSheet:
         """A list's indents count where the list is named: above the styles below, beneath the style's own."""
-        sheet = Sheet()
+        sheet = StyleSheet()
         for style in reversed(self.chain(kind, style_id)):
             own = paragraph_values(find(style, "pPr"))
             if own.keys() & {"numId", "ilvl"}:
@@ -164,14 +164,14 @@ class Styles:
             sheet.text.update(text_values(find(style, "rPr"), self.theme))
         return sheet
 
-    def _listed(self, sheet: Sheet, own: Values, style_id: str) -> None:
+    def _listed(self, sheet: StyleSheet, own: Values, style_id: str) -> None:
         number_id = own.get("numId", sheet.paragraph.get("numId", NO_LIST))
         level = self.lists.level(number_id, own.get("ilvl", sheet.paragraph.get("ilvl")), style_id)
         own["ilvl"] = str(level)
         sheet.paragraph.clear()
         sheet.paragraph.update({**sheet.unlisted, **self.lists.values(number_id, level)})
 
-    def _paragraph(self, direct: Values, style: str, within: Sheet) -> Values:
+    def _paragraph(self, direct: Values, style: str, within: StyleSheet) -> Values:
         sheet = self._sheet("paragraph", style)
         said = sheet.paragraph
         if direct.keys() & {"numId", "ilvl"}:
@@ -180,7 +180,7 @@ class Styles:
             said = {**sheet.unlisted, **self.lists.values(number_id, level)}
         return {**self._paragraph_defaults, **within.paragraph, **self._said(said, within.paragraph), **direct}
 
-    def _text(self, direct: Values, style: str, within: Sheet) -> Values:
+    def _text(self, direct: Values, style: str, within: StyleSheet) -> Values:
         character = self._sheet("character", direct.get("style", ""))
         paragraph = self._said(self._sheet("paragraph", style).text, within.text)
         levels = (within.text, paragraph, character.text)

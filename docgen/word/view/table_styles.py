@@ -9,7 +9,7 @@ from lxml import etree
 
 from docgen.word.elements import W, find, number, value
 from docgen.word.view.run_properties import ON, on_off
-from docgen.word.view.styles import NOTHING, Sheet, Styles
+from docgen.word.view.styles import NOTHING, Styles, StyleSheet
 
 _LOOK_BITS = {"firstRow": 0x20, "lastRow": 0x40, "firstColumn": 0x80, "lastColumn": 0x100}
 _LOOK_BITS |= {"noHBand": 0x200, "noVBand": 0x400}
@@ -46,7 +46,7 @@ class StyledTable:
         self._row_band = _band(holders, "tblStyleRowBandSize") if "noHBand" not in self._look else 0
         self._column_band = _band(holders, "tblStyleColBandSize") if "noVBand" not in self._look else 0
 
-    def sheet(self, place: CellPlace) -> Sheet:
+    def sheet(self, place: CellPlace) -> StyleSheet:
         """What the style brings to a cell."""
         return self._styles.table_sheet(self._style, self._holding(place))
 
@@ -102,6 +102,6 @@ def _look(element: etree._Element | None) -> frozenset[str]:
     return frozenset(name for name, bit in _LOOK_BITS.items() if bits & bit)
 
 
-def sheet_of(table: StyledTable | None, place: CellPlace) -> Sheet:
+def sheet_of(table: StyledTable | None, place: CellPlace) -> StyleSheet:
     """What a table brings to a cell, nothing if it has no style."""
     return NOTHING if table is None else table.sheet(place)

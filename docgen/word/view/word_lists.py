@@ -19,7 +19,7 @@ _BROUGHT = ("left", "right", "first", "leftChars", "rightChars", "firstChars", "
 
 
 @dataclass(frozen=True, slots=True)
-class Level:
+class ListLevel:
     """One level of a list (w:lvl)."""
 
     start: int
@@ -41,7 +41,7 @@ class _List:
     """A w:num: which levels it has, whose numbers it shares, and where it begins anew."""
 
     shared: str
-    levels: Mapping[int, Level]
+    levels: Mapping[int, ListLevel]
     restarts: frozenset[int]
 
 
@@ -105,10 +105,10 @@ def _by_level(parent: etree._Element, name: str) -> dict[int, etree._Element]:
     return {place: one for place, one in numbered if place is not None and 0 <= place < _LEVELS}
 
 
-def _level(element: etree._Element) -> Level:
+def _level(element: etree._Element) -> ListLevel:
     start = number(value(element, "start"))
     brought = paragraph_values(find(element, "pPr"))
-    return Level(
+    return ListLevel(
         start=0 if start is None else start,
         format=value(element, "numFmt") or "decimal",
         text=(value(element, "lvlText") or "")[:_LONGEST_LABEL],
@@ -143,12 +143,12 @@ class Labels:
         return _label(found.levels, counts, level)
 
 
-def _begins_anew(lower: Level | None, level: int) -> bool:
+def _begins_anew(lower: ListLevel | None, level: int) -> bool:
     """Whether numbers of `lower` begin anew after a paragraph of `level` (17.9.10)."""
     return lower is None or lower.restart is None or level < lower.restart
 
 
-def _label(levels: Mapping[int, Level], counts: Mapping[int, int], level: int) -> str:
+def _label(levels: Mapping[int, ListLevel], counts: Mapping[int, int], level: int) -> str:
     own = levels[level]
     if own.format == "none":
         return ""
