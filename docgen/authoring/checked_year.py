@@ -1,4 +1,4 @@
-"""The year's data, if nothing in it is wrong, and its reports added up."""
+"""The data of a year without problems, and the totals of its reports."""
 
 from __future__ import annotations
 
@@ -9,17 +9,17 @@ from types import MappingProxyType
 from docgen.authoring.checks import inconsistencies, misplaced, slips
 from docgen.data.loading import YearData, load_year
 from docgen.data.project import Project
-from docgen.data.totals import Doubt, Totals, totals_of
-from docgen.errors import DataProblemsError, Problem
+from docgen.data.totals import Totals, TotalsDoubt, totals_of
+from docgen.errors import DataProblemsError, Place, Problem
 from docgen.render.context import scope_for
 
 
 def checked_data(
     project: Project, year: int, instead: Mapping[str, str] = MappingProxyType({})
 ) -> tuple[YearData, list[Problem]]:
-    """All data of a year, and its slips as warnings. Raises `DataProblemsError` with every problem of every file.
+    """The data of a year, and its slips as warnings. Raises `DataProblemsError` with every problem of every file.
 
-    `instead`: texts that stand in the place of files, as in `load_year`.
+    `instead`: texts to be read in the place of files, as in `load_year`.
     """
     loaded = load_year(project, year, instead)
     problems = [*loaded.problems, *inconsistencies(loaded), *misplaced(loaded)]
@@ -29,9 +29,9 @@ def checked_data(
 
 
 def year_totals(project: Project, data: YearData) -> Totals:
-    """The reports of `data` added up, with labels filled, and compared with last year's where there are any.
+    """The totals of the reports of `data`, compared with last year's reports where there are any.
 
-    Where last year's data has problems there is no comparison, and a doubt says so.
+    Placeholders in labels are filled. Where last year's data has problems there is a doubt in place of the comparison.
     """
     words = scope_for(data, data.catalogue.documents[0], None).words
     before, problems = _last_year(project, data.year - 1) if data.answers else (None, 0)
@@ -39,12 +39,13 @@ def year_totals(project: Project, data: YearData) -> Totals:
     if not problems:
         return totals
     message = f"dữ liệu có {problems} lỗi nên không so sánh được; chạy docgen build --year {data.year - 1} để xem"
-    unread = Doubt("last_year", (), f"năm {data.year - 1}", (), message, project.shown(project.data(data.year - 1)))
-    return replace(totals, doubts=(*totals.doubts, unread))
+    folder = Place(project.shown(project.data(data.year - 1)))
+    not_compared = TotalsDoubt("last_year", (), f"năm {data.year - 1}", (), message, folder)
+    return replace(totals, doubts=(*totals.doubts, not_compared))
 
 
 def _last_year(project: Project, year: int) -> tuple[YearData | None, int]:
-    """The data of that year if any reports came in then, or how many problems there are in it."""
+    """The data of that year if there are reports in it, and the number of its problems; no data if it has problems."""
     if not any(project.reports(year).glob("*.yaml")):
         return None, 0
     loaded = load_year(project, year)

@@ -1,7 +1,7 @@
-"""The command line: options, one call, print.
+"""The command line. A command takes its options, makes one call, and prints the result.
 
-Each command is a module of its own, imported when it is called: `docgen --help` need not wait for
-libraries that only a build uses.
+The module of a command is imported when the command is called, so that `docgen --help` does not wait for libraries
+that only a build uses.
 """
 
 from __future__ import annotations
@@ -14,10 +14,10 @@ from typing import Any
 import click
 
 from docgen import __version__
-from docgen.cli.console import speak_vietnamese
-from docgen.cli.exit_status import ended_by
-from docgen.cli.messages import VietnameseContext, in_vietnamese, say
-from docgen.cli.termination import orderly_end
+from docgen.cli.console import print_line, replace_unprintable_letters
+from docgen.cli.exit_status import print_error
+from docgen.cli.messages import VietnameseContext, use_vietnamese_help
+from docgen.cli.termination import exit_on_sigterm
 from docgen.errors import UsageError, nearest
 
 COMMANDS = MappingProxyType(
@@ -38,11 +38,11 @@ COMMANDS = MappingProxyType(
         "fields": ("docgen.cli.describe", "In bảng tra các mục của mọi tệp YAML."),
     }
 )
-"""Each command: the module that holds it, and what it is for."""
+"""By name of the command: its module, and its purpose for `docgen --help`."""
 
 
-def module_named(name: str) -> ModuleType:
-    """A module that only some calls of a command need, imported as it is asked for."""
+def import_on_demand(name: str) -> ModuleType:
+    """Imports a module that only some calls of a command need."""
     return importlib.import_module(name)
 
 
@@ -50,38 +50,40 @@ class LazyGroup(click.Group):
     """A group whose commands are imported when they are called."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        """The commands in their order."""
+        """The names of the commands, in the order of `COMMANDS`."""
         return list(COMMANDS)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """The command of that name."""
+        """The command of that name; None if there is none."""
         if cmd_name not in COMMANDS:
             return None
-        command: click.Command = getattr(module_named(COMMANDS[cmd_name][0]), f"{cmd_name.replace('-', '_')}_command")
-        return in_vietnamese(command)
+        command: click.Command = getattr(
+            import_on_demand(COMMANDS[cmd_name][0]), f"{cmd_name.replace('-', '_')}_command"
+        )
+        return use_vietnamese_help(command)
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
-        """The command that `args` begin with. Raises `UsageError` with the nearest name."""
+        """The command at the beginning of `args`. Raises `UsageError` with the nearest name if there is none."""
         if args and args[0] not in COMMANDS and not args[0].startswith("-"):
             raise UsageError(f'không có lệnh "{args[0]}"', hint=nearest(args[0], COMMANDS))
         return super().resolve_command(ctx, args)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """The commands with what they are for, none of them imported."""
+        """Writes the commands with their purposes, without importing them."""
         with formatter.section("Các lệnh"):
             formatter.write_dl([(name, purpose) for name, (_, purpose) in COMMANDS.items()])
 
     def main(self, *args: Any, **options: Any) -> Any:
-        """Runs a command and ends the process with its status; whatever stops it is one message in Vietnamese."""
+        """Runs a command and exits with its status; an error is printed as one message in Vietnamese."""
         try:
-            speak_vietnamese()
-            # Why: where click does not exit itself it returns the status, which not every caller looks at.
-            with orderly_end():
+            replace_unprintable_letters()
+            # Why: outside of standalone mode click returns the exit status, which not every caller uses.
+            with exit_on_sigterm():
                 status = super().main(*args, **options | {"standalone_mode": False}) or 0
-        except (Exception, KeyboardInterrupt) as error:  # noqa: BLE001 - the one place for whatever no other has caught
-            status = ended_by(error)
+        except (Exception, KeyboardInterrupt) as error:  # noqa: BLE001 - every error that no other code has caught
+            status = print_error(error)
         sys.exit(status)
 
 
@@ -91,7 +93,7 @@ class LazyGroup(click.Group):
 def main(context: click.Context) -> None:
     """Tạo văn bản hành chính từ dữ liệu YAML và mẫu Word."""
     if context.invoked_subcommand is None:
-        say(context.get_help())
+        print_line(context.get_help())
 
 
 main.context_class = VietnameseContext

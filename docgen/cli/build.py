@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
+from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
 import click
@@ -12,15 +14,32 @@ from rich.progress import track
 from rich.table import Table
 
 from docgen.authoring.checked_year import checked_data
-from docgen.cli import module_named
-from docgen.cli.messages import project_option, say, year_option
+from docgen.cli import import_on_demand
+from docgen.cli.console import print_line
+from docgen.cli.options import TEXT, format_option, print_files, project_option, refuse_with_format, year_option
 from docgen.cli.terminal import terminal
-from docgen.data.loading import current_year
-from docgen.data.project import find_project
-from docgen.errors import Problem
+from docgen.data.loading import YearData, current_year
+from docgen.data.project import Project, find_project
+from docgen.errors import Problem, by_file
 from docgen.parallel import calm_collector
 from docgen.produce import BuildOptions, Event, build, jobs_of, ready_for
-from docgen.produce.build_summary import HEADINGS, Tally, tally
+from docgen.produce.build_summary import BUILD_RULES, HEADINGS, Tally, tally
+
+EVENTS = "events"
+"""The output of `--json`: a line for each event."""
+
+
+@dataclass(frozen=True)
+class _Built:
+    """The result of a build."""
+
+    data: YearData
+    warnings: list[Problem]
+    summary: Tally
+
+    def problems(self, project: Project) -> list[Problem]:
+        """The warnings of the data and the documents that failed."""
+        return [*self.warnings, *self.summary.failure_problems(project.shown(project.output(self.data.year)))]
 
 
 @click.command("build")
@@ -34,52 +53,40 @@ from docgen.produce.build_summary import HEADINGS, Tally, tally
 @click.option("--check", "checked", is_flag=True, help="Soát từng văn bản đã tạo theo Nghị định 30 (docgen check).")
 @click.option("--workers", type=click.IntRange(1, 256), metavar="SỐ", help="Số tiến trình (mặc định: tự chọn).")
 @click.option("--scheduler", metavar="ĐỊA_CHỈ", help="Chạy trên cụm máy Dask, ví dụ tcp://10.0.0.1:8786.")
-@click.option("--json", "as_json", is_flag=True, help="In từng sự kiện thành một dòng JSON cho chương trình khác.")
+@click.option("--json", "as_events", is_flag=True, help="In từng sự kiện thành một dòng JSON cho chương trình khác.")
+@format_option("Dạng in lưu ý và lỗi; khác text thì chỉ in những điều này, không có bảng tổng kết.")
 @project_option
 def build_command(
-    kinds: Sequence[str], units: Sequence[str], year: int | None, folder: Path, **options: object
+    kinds: Sequence[str], units: Sequence[str], year: int | None, folder: Path, form: str, **options: object
 ) -> None:
     """Tạo văn bản vào thư mục output/NĂM. Không nêu VĂN_BẢN thì làm tất cả."""
     calm_collector()
+    checked, as_events = bool(options.pop("checked")), bool(options.pop("as_events"))
+    refuse_with_format(form, json=as_events)
     project = find_project(folder)
-    as_json, checked = bool(options.pop("as_json")), bool(options.pop("checked"))
     year = year or current_year(project)
-    wanted = BuildOptions(**options)  # type: ignore[arg-type]  # click gives what Options has
-    made: list[str] = []
-    with ready_for(project, year, kinds, units, wanted) as ahead:
-        data, warnings = checked_data(project, year)
-        jobs = jobs_of(data, kinds, units)
-        _print_warnings(warnings)
-        with closing(build(project, data, jobs, wanted, ahead)) as events:
-            noted = _noted(events, made)
-            counted = tally(_as_json(noted) if as_json else _with_progress(noted, len(jobs)))
-    if not as_json:
-        where = project.shown(project.output(data.year)) + (" (chạy thử, chưa ghi gì)" if wanted.dry_run else "")
-        _print_tally(counted, str(data.units.level.kinds), where)
-    files = [project.output(data.year) / name for name in made] if checked and not wanted.dry_run else []
-    is_clean = _is_clean(files, wanted.workers) if files else True
-    if counted.failures or not is_clean:
+    wanted = BuildOptions(**options)  # type: ignore[arg-type]  # click gives the fields of BuildOptions
+    built = _build(project, year, (kinds, units), wanted, EVENTS if as_events else form)
+    if form == TEXT and not as_events:
+        _print_summary(built, project, wanted.dry_run)
+    made = [project.output(year) / name for name in built.summary.up_to_date] if checked and not wanted.dry_run else []
+    is_clean = _print_problems(built, project, made, wanted.workers, form)
+    if built.summary.failures or not is_clean:
         raise click.exceptions.Exit(1)
 
 
-def _noted(events: Iterable[Event], made: list[str]) -> Iterator[Event]:
-    """The same events; `made` gets the names of the files that hold now what the build made."""
-    for event in events:
-        if event.outcome in ("made", "changed", "same"):
-            made.append(event.name)
-        yield event
-
-
-def _is_clean(made: Sequence[Path], workers: int | None) -> bool:
-    """Says what in the made files breaks the decree; true if nothing does."""
-    # Why not imported above: the rules take as long to import as all that makes documents.
-    is_clean: bool = module_named("docgen.cli.check").is_clean(made, workers)
-    return is_clean
-
-
-def _print_warnings(warnings: Sequence[Problem]) -> None:
-    for warning in warnings:
-        say(f"Lưu ý: {warning}", err=True)
+def _build(
+    project: Project, year: int, names: tuple[Sequence[str], Sequence[str]], options: BuildOptions, output: str
+) -> _Built:
+    """Builds the documents of these names and units; prints warnings, events or progress, as `output` requires."""
+    with ready_for(project, year, *names, options) as ahead:
+        data, warnings = checked_data(project, year)
+        jobs = jobs_of(data, *names)
+        for warning in warnings if output in (TEXT, EVENTS) else ():
+            print_line(f"Lưu ý: {warning}", err=True)
+        with closing(build(project, data, jobs, options, ahead)) as events:
+            watched = _printed(events) if output == EVENTS else _with_progress(events, len(jobs))
+            return _Built(data, warnings, tally(watched))
 
 
 def _with_progress(events: Iterable[Event], total: int) -> Iterator[Event]:
@@ -89,23 +96,45 @@ def _with_progress(events: Iterable[Event], total: int) -> Iterator[Event]:
     yield from events
 
 
-def _as_json(events: Iterable[Event]) -> Iterator[Event]:
+def _printed(events: Iterable[Event]) -> Iterator[Event]:
+    """The same events, each printed as a line of JSON."""
     for event in events:
         content = {name: sorted(value) if name == "blanks" else value for name, value in vars(event).items() if value}
-        say(json.dumps(content, ensure_ascii=False))
+        print_line(json.dumps(content, ensure_ascii=False))
         yield event
 
 
-def _print_tally(counted: Tally, kinds: str, where: str) -> None:
-    console = terminal()
-    table = Table("Văn bản", title=f"{counted.documents()} văn bản trong {where}")
-    shown = counted.outcomes_shown()
+def _print_summary(built: _Built, project: Project, dry_run: bool) -> None:
+    summary, console = built.summary, terminal()
+    where = project.shown(project.output(built.data.year)) + (" (chạy thử, chưa ghi gì)" if dry_run else "")
+    table = Table("Văn bản", title=f"{summary.documents()} văn bản trong {where}")
+    shown = summary.outcomes_shown()
     for outcome in shown:
         table.add_column(HEADINGS[outcome], justify="right")
-    for label, count in counted.outcomes.items():
+    for label, count in summary.outcomes.items():
         table.add_row(label, *(str(count[outcome]) for outcome in shown))
     console.print(table)
-    for heading, lines in counted.sections(kinds):
+    for heading, lines in summary.sections(str(built.data.units.level.kinds)):
         console.print(f"{heading}:", *(f"  {line}" for line in lines), sep="\n")
-    for line in counted.failure_lines():
-        say(f"Lỗi: {line}", err=True)
+    for line in summary.failure_lines():
+        print_line(f"Lỗi: {line}", err=True)
+
+
+def _print_problems(built: _Built, project: Project, made: Sequence[Path], workers: int | None, form: str) -> bool:
+    """Checks the made files by the decree, prints all problems, and returns whether the check finds no errors.
+
+    As text it prints the problems of the check only, on standard error: the others are printed already.
+    """
+    problems = [] if form == TEXT else by_file(built.problems(project))
+    if not made:
+        print_files(problems, form, BUILD_RULES)
+        return True
+    # Why not imported at the top: the rules take as long to import as all that makes documents.
+    check = import_on_demand("docgen.decree30.check")
+    counts = check.Counts()
+    with closing(check.examine(made, workers=workers)) as results:
+        files = chain(problems, check.file_problems(counts.watching(results)))
+        print_files(files, form, (*BUILD_RULES, *check.RULE_DESCRIPTIONS), err=form == TEXT)
+    if form == TEXT:
+        print_line(f"Soát theo Nghị định 30/2020/NĐ-CP: {counts}", err=True)
+    return bool(counts.status == check.CLEAN)

@@ -9,16 +9,17 @@ from typing import Any
 
 import click
 
-from docgen.cli.messages import say
+from docgen.cli.console import print_line
+from docgen.cli.options import TEXT, format_option, print_files
 from docgen.decree30.check import (
-    CLEAN,
-    FORMATS,
+    RULE_DESCRIPTIONS,
     Copies,
     Counts,
     chosen_rules,
     documents_in,
     examine,
     explanation,
+    file_problems,
     rule_named,
 )
 from docgen.decree30.rule import Rule
@@ -27,7 +28,7 @@ from docgen.errors import UsageError
 
 @click.command("check")
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[TỆP|THƯ_MỤC]...")
-@click.option("--format", "form", type=click.Choice(list(FORMATS)), default="text", help="Dạng kết quả.")
+@format_option("Dạng kết quả.")
 @click.option(
     "--select", "selected", multiple=True, metavar="MÃ", help="Chỉ các quy tắc này (mã hoặc phần đầu của mã)."
 )
@@ -50,7 +51,7 @@ def check_command(
     Mã thoát: 0 không có lỗi (có thể có cảnh báo), 1 có lỗi, 2 có tệp không đọc được.
     """
     if explained:
-        say(explanation(rule_named(explained)))
+        print_line(explanation(rule_named(explained)))
         return
     if not paths:
         raise UsageError("chưa nêu tệp hay thư mục nào để soát", hint="ví dụ: docgen check output")
@@ -60,18 +61,8 @@ def check_command(
         raise click.exceptions.Exit(status)
 
 
-def is_clean(made: Sequence[Path], workers: int | None) -> bool:
-    """Says on standard error what in files that were just made breaks the decree; true if nothing does."""
-    counts = Counts()
-    with closing(examine(made, workers=workers)) as results:
-        for line in FORMATS["text"](counts.watching(results)):
-            say(line, err=True)
-    say(f"Soát theo Nghị định 30/2020/NĐ-CP: {counts}", err=True)
-    return counts.status == CLEAN
-
-
 def _check(paths: Sequence[Path], rules: Sequence[Rule], form: str, **options: Any) -> int:
-    """Checks, prints, makes copies; the exit status."""
+    """Checks the files, prints the problems, makes the copies, and returns the exit status."""
     original, workers = options.pop("original"), options.pop("workers")
     if original and (options["annotated"] or options["fixed"]):
         raise UsageError(
@@ -79,12 +70,11 @@ def _check(paths: Sequence[Path], rules: Sequence[Rule], form: str, **options: A
         )
     counts, copies = Counts(), Copies(**options, rules=rules)
     with closing(examine(paths, rules, original, workers)) as results:
-        for line in FORMATS[form](counts.watching(copies.watching(results, paths))):
-            say(line)
-    if form == "text":
-        say(f"Đã soát: {counts}")
+        print_files(file_problems(counts.watching(copies.watching(results, paths))), form, RULE_DESCRIPTIONS)
+    if form == TEXT:
+        print_line(f"Đã soát: {counts}")
     for note in copies.notes:
-        say(note, err=form != "text")
+        print_line(note, err=form != TEXT)
     for failure in copies.failures:
-        say(f"Lỗi: {failure}", err=True)
+        print_line(f"Lỗi: {failure}", err=True)
     return counts.status or (1 if copies.failures else 0)

@@ -10,16 +10,16 @@ import click
 from rich.progress import track
 from rich.table import Table
 
-from docgen.cli.messages import project_option, stay_whole, year_option
-from docgen.cli.terminal import terminal
+from docgen.cli.options import TEXT, format_option, print_problems, project_option, year_option
+from docgen.cli.terminal import all_fit, terminal
 from docgen.data.loading import current_year
 from docgen.data.project import find_project
 from docgen.errors import UsageError
 from docgen.reports.collect import Collected, CollectOptions, Return, collect, sources_of
-from docgen.reports.collect.summary import COLUMNS, rows, sections, summary
+from docgen.reports.collect.summary import COLLECT_RULES, COLUMNS, problems, rows, sections, summary
 
-_ROOM = 24
-"""Letters that a console of 80 has for the name of a file."""
+_FILE_WIDTH = 24
+"""Characters of a file name for which a console of 80 columns has room."""
 
 
 @click.command("collect")
@@ -36,9 +36,10 @@ _ROOM = 24
 @click.option("--keep", is_flag=True, help="Báo cáo đã có mà khác thì giữ báo cáo đã có.")
 @click.option("--dry-run", is_flag=True, help="Chỉ đọc và cho biết, không ghi tệp nào.")
 @click.option("--workers", type=click.IntRange(1, 256), metavar="SỐ", help="Số tiến trình (mặc định: tự chọn).")
+@format_option("Dạng in những gì phải có người xem; khác text thì chỉ in những điều này.")
 @project_option
 def collect_command(
-    given: Sequence[Path], year: int | None, received: datetime | None, folder: Path, **options: object
+    given: Sequence[Path], year: int | None, received: datetime | None, folder: Path, form: str, **options: object
 ) -> None:
     """Đọc mẫu báo cáo đã điền (.docx, .xlsx; .doc, .odt qua LibreOffice) vào data/NĂM/reports, một tệp mỗi đơn vị."""
     if options["replace"] and options["keep"]:
@@ -48,13 +49,16 @@ def collect_command(
     project, sources = find_project(folder), sources_of(given)
     wanted = CollectOptions(received=received.date() if received else None, **options)  # type: ignore[arg-type]  # as declared
     collected = collect(project, year or current_year(project), sources, wanted, _Progress(len(sources)))
-    _print(collected, " (chạy thử, chưa ghi gì)" if wanted.dry_run else "")
+    if form == TEXT:
+        _print_result(collected, " (chạy thử, chưa ghi gì)" if wanted.dry_run else "")
+    else:
+        print_problems(problems(collected), form, COLLECT_RULES)
     if collected.needs_a_person:
         raise click.exceptions.Exit(1)
 
 
 class _Progress:
-    """Shows on a terminal how many of the files are read."""
+    """A progress bar on a terminal for the files that are read."""
 
     def __init__(self, total: int) -> None:
         self._total = total
@@ -66,7 +70,7 @@ class _Progress:
         yield from returns
 
 
-def _print(collected: Collected, ending: str) -> None:
+def _print_result(collected: Collected, ending: str) -> None:
     console = terminal()
     table = Table(title=summary(collected) + ending)
     shown = rows(collected)
@@ -74,7 +78,7 @@ def _print(collected: Collected, ending: str) -> None:
         counts = 2 <= index <= 5
         name = heading.replace(" ", "\n") if counts else heading  # figures are narrow, and names of files are long
         table.add_column(name, justify="right" if counts else "left", overflow="fold")
-    table.columns[0].no_wrap = stay_whole((row[0] for row in shown), _ROOM)
+    table.columns[0].no_wrap = all_fit((row[0] for row in shown), _FILE_WIDTH)
     for row in shown:
         table.add_row(*row)
     console.print(table)

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import click
 
-from docgen.cli.messages import project_option, say
+from docgen.cli.console import print_line
+from docgen.cli.options import project_option
 from docgen.data.models.reference import fields_page, schema_files
 from docgen.data.project import find_project
 from docgen.decree30.check import rules_page
@@ -26,28 +27,28 @@ def schema_command(folder: Path) -> None:
     sweep(*project.written)
     for name, text in schema_files():
         _write(project.schemas / name, text)
-        say(project.shown(project.schemas / name))
+        print_line(project.shown(project.schemas / name))
 
 
 @click.command("fields")
 @_output
 def fields_command(output: Path | None) -> None:
     """In bảng tra các mục của mọi tệp YAML (Markdown)."""
-    _give(fields_page(), output)
+    _print_or_write(fields_page(), output)
 
 
 @click.command("rules")
 @_output
 def rules_command(output: Path | None) -> None:
     """In mọi quy tắc của docgen check, với lời nghị định và ví dụ (Markdown)."""
-    _give(rules_page(), output)
+    _print_or_write(rules_page(), output)
 
 
-def _give(page: str, output: Path | None) -> None:
+def _print_or_write(page: str, output: Path | None) -> None:
     if output:
         _write(output, page)
     else:
-        say(page, nl=False)
+        print_line(page, nl=False)
 
 
 def _write(path: Path, text: str) -> None:

@@ -9,7 +9,8 @@ import click
 from rich.table import Column, Table
 
 from docgen.authoring.checked_year import checked_data
-from docgen.cli.messages import project_option, say, year_option
+from docgen.cli.console import print_line
+from docgen.cli.options import project_option, year_option
 from docgen.cli.terminal import terminal
 from docgen.data.loading import current_year
 from docgen.data.project import find_project
@@ -41,7 +42,7 @@ def export_command(file: Path | None, year: int | None, folder: Path) -> None:
     sweep(*project.written)
     target = file or project.output(data.year) / "don-vi.xlsx"
     written = keep_beside(target, units_workbook(data.units, data.year), is_untouched)
-    say(written.in_words(project.shown(written.path)))
+    print_line(written.in_words(project.shown(written.path)))
 
 
 @units_command.command("import")
@@ -54,7 +55,7 @@ def import_command(file: Path, dry_run: bool, year: int | None, folder: Path) ->
     project = find_project(folder)
     changes, warnings = import_units(project, year or current_year(project), file, dry_run)
     for warning in warnings:
-        say(f"Lưu ý: {warning}", err=True)
+        print_line(f"Lưu ý: {warning}", err=True)
     _print_changes(changes, dry_run)
 
 
@@ -76,12 +77,12 @@ def export_forms_command(units: Sequence[str], year: int | None, folder: Path) -
         folder = project.output(data.year)
         target = folder / str(unit.id) / "bao-cao.xlsx"
         written = keep_beside(target, form_workbook(data, unit), is_untouched, folder)
-        say(written.in_words(project.shown(written.path)))
+        print_line(written.in_words(project.shown(written.path)))
 
 
 def _print_changes(changes: Sequence[UnitChange], dry_run: bool) -> None:
     if not changes:
-        say("Không có gì thay đổi.")
+        print_line("Không có gì thay đổi.")
         return
     ending = " (chạy thử, chưa ghi gì)" if dry_run else " trong units.yaml"
     columns = (Column(name, overflow="fold") for name in ("Đơn vị", "Mục", "Trước", "Sau", "Ô"))

@@ -1,6 +1,6 @@
-"""How a command ends that something stopped: what is printed, and the exit status.
+"""What is printed for an error that no other code has caught, and the exit status for it.
 
-The one place for whatever no other has caught. Nothing leaves it but a line in Vietnamese.
+The person gets one message in Vietnamese, never a traceback.
 """
 
 from __future__ import annotations
@@ -14,9 +14,10 @@ from typing import TextIO
 
 import click
 
-from docgen.cli.messages import lines_of, say, usage_problem
+from docgen.cli.console import print_line
+from docgen.cli.messages import error_lines, usage_message
 from docgen.errors import unreadable
-from docgen.errors.crash_report import in_one_line
+from docgen.errors.crash_report import unexpected_error_message
 
 FAILED, REFUSED, UNEXPECTED, STOPPED = 1, 2, 3, 130
 """Exit statuses; `STOPPED` is what shells give to a command that Ctrl-C has ended."""
@@ -25,50 +26,50 @@ _PRINTING = ("click", "rich", "colorama")
 _STOPPED = "Đã dừng theo yêu cầu. Những tệp đã tạo vẫn nguyên vẹn; chạy lại để làm tiếp."
 
 
-def ended_by(error: BaseException) -> int:
-    """Prints why the command ended, if that can be printed; its exit status."""
-    status, lines = _ending(error)
+def print_error(error: BaseException) -> int:
+    """Prints the message of the error, if that is possible, and returns the exit status."""
+    status, lines = _status_and_message(error)
     with suppress(OSError, ValueError):
         for line in lines:
-            say(line, err=True)
+            print_line(line, err=True)
     for stream in (sys.stdout, sys.stderr):
         if _is_broken(stream):
-            _silence(stream)
+            _discard_output(stream)
     return status
 
 
-def _ending(error: BaseException) -> tuple[int, Sequence[str]]:
+def _status_and_message(error: BaseException) -> tuple[int, Sequence[str]]:
     match error:
         case click.exceptions.NoArgsIsHelpError():
             return REFUSED, [error.format_message()]
         case click.UsageError():
-            return REFUSED, [f"Lỗi: {usage_problem(error)}"]
+            return REFUSED, [f"Lỗi: {usage_message(error)}"]
         case click.ClickException():
-            return error.exit_code, lines_of(error)
+            return error.exit_code, error_lines(error)
         case click.Abort() | KeyboardInterrupt():
             return STOPPED, [_STOPPED]
         case MemoryError():
-            return FAILED, [f"Lỗi: {in_one_line(error)}"]
+            return FAILED, [f"Lỗi: {unexpected_error_message(error)}"]
         case OSError():
-            status, line = _ending_of_system(error)
+            status, line = _system_error(error)
             return status, [line]
         case _:
-            return UNEXPECTED, [f"Lỗi: {in_one_line(error)}"]
+            return UNEXPECTED, [f"Lỗi: {unexpected_error_message(error)}"]
 
 
-def _ending_of_system(error: OSError) -> tuple[int, str]:
-    """Of what the operating system refuses where no part of the program could say more."""
-    if _comes_of_printing(error):
+def _system_error(error: OSError) -> tuple[int, str]:
+    """For an error of the operating system that no other code has translated."""
+    if _is_printing_error(error):
         return FAILED, f"Lỗi: không in được kết quả: {unreadable(error)}"
-    if not _has_folder():
+    if not _has_working_folder():
         hint = "hãy chuyển sang thư mục khác (cd) rồi chạy lại"
         return REFUSED, f"Lỗi: thư mục đang làm việc không còn nữa - {hint}"
     named = f" {os.fsdecode(error.filename)}" if isinstance(error.filename, str | bytes) else ""
     return FAILED, f"Lỗi: không đọc hoặc ghi được{named}: {unreadable(error)}"
 
 
-def _comes_of_printing(error: OSError) -> bool:
-    """True if the libraries that print met it. Why by the place: an error of a stream names no file."""
+def _is_printing_error(error: OSError) -> bool:
+    """True if it was raised in a library that prints. Why by the module: an error of a stream names no file."""
     last = error.__traceback__
     while last is not None and last.tb_next is not None:
         last = last.tb_next
@@ -76,7 +77,7 @@ def _comes_of_printing(error: OSError) -> bool:
     return error.filename is None and module.partition(".")[0] in _PRINTING
 
 
-def _has_folder() -> bool:
+def _has_working_folder() -> bool:
     try:
         Path.cwd()
     except OSError:
@@ -85,7 +86,7 @@ def _has_folder() -> bool:
 
 
 def _is_broken(stream: TextIO | None) -> bool:
-    """True if what was printed there cannot be written: a full disk, a closed pipe."""
+    """True if the buffered output cannot be written: the disk is full, or the pipe is closed."""
     try:
         if stream is not None:
             stream.flush()
@@ -94,9 +95,9 @@ def _is_broken(stream: TextIO | None) -> bool:
     return False
 
 
-def _silence(stream: TextIO) -> None:
-    """Lets what is left in a stream go nowhere. Why: Python would complain of it in English as it ends."""
+def _discard_output(stream: TextIO) -> None:
+    """Discards the buffered output. Why: Python would print an English message about it at exit."""
     with suppress(OSError, ValueError):
-        nowhere = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(nowhere, stream.fileno())
-        os.close(nowhere)
+        null = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(null, stream.fileno())
+        os.close(null)

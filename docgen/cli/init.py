@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from docgen.authoring.init import find_province, start_project
-from docgen.cli.messages import say
+from docgen.cli.console import print_line
 from docgen.errors import UsageError
 from docgen.files.file_names import fault_of_name, printable
 
@@ -30,9 +30,9 @@ def init_command(folder: Path, province: str, year: int | None) -> None:
     project = start_project(whole, found, wanted)
     counts = Counter(unit.kind.lower() for unit in found.units)
     units = ", ".join(f"{counts[kind]} {kind}" for kind in found.kinds())
-    say(f"Đã tạo dự án của {found.kind} {found.name} năm {wanted} trong {project.root}: {units}.")
-    say(f"Những gì phải điền: docgen review --project {_shown(folder)}")
-    say(f"Tạo văn bản: docgen build --project {_shown(folder)}")
+    print_line(f"Đã tạo dự án của {found.kind} {found.name} năm {wanted} trong {project.root}: {units}.")
+    print_line(f"Những gì phải điền: docgen review --project {_shown(folder)}")
+    print_line(f"Tạo văn bản: docgen build --project {_shown(folder)}")
 
 
 def _shown(folder: Path) -> str:

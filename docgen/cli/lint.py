@@ -6,9 +6,11 @@ from pathlib import Path
 
 import click
 
-from docgen.authoring.lint import LintReport, lint_project, spoken_in
-from docgen.cli.messages import project_option, say
-from docgen.data.project import find_project
+from docgen.authoring.lint import LINT_RULES, LintReport, lint_project, spoken_in
+from docgen.cli.console import print_line
+from docgen.cli.options import TEXT, format_option, print_problems, project_option
+from docgen.data.project import Project, find_project
+from docgen.errors import Place, Problem
 
 
 @click.command("lint")
@@ -17,21 +19,42 @@ from docgen.data.project import find_project
     is_flag=True,
     help="Liệt kê cả mục dữ liệu mà không mẫu Word hay câu nào trong YAML dùng, và phần mẫu không mẫu nào chèn.",
 )
+@format_option("Dạng in các lỗi; khác text thì chỉ in lỗi.")
 @project_option
-def lint_command(unused: bool, folder: Path) -> None:
+def lint_command(unused: bool, form: str, folder: Path) -> None:
     """Soát mọi mẫu Word và phần dùng chung mà không cần dữ liệu.
 
     Mã thoát: 0 không có lỗi, 1 có lỗi, 2 có tệp không đọc được.
     """
     project = find_project(folder)
     report = lint_project(project)
-    for problem in report.problems:
-        say(str(problem), err=True)
-    for line in report.unused(spoken_in(project)) if unused else ():
-        say(line)
-    say(_summary(report), err=bool(report.problems) or report.unreadable)
+    if form == TEXT:
+        _print_report(report, list(report.unused(spoken_in(project))) if unused else [])
+    else:
+        print_problems(_with_paths(report, project), form, LINT_RULES)
     if report.problems or report.unreadable:
         raise click.exceptions.Exit(2 if report.unreadable else 1)
+
+
+def _print_report(report: LintReport, unused: list[str]) -> None:
+    for problem in report.problems:
+        print_line(str(problem), err=True)
+    for line in unused:
+        print_line(line)
+    print_line(_summary(report), err=bool(report.problems) or report.unreadable)
+
+
+def _with_paths(report: LintReport, project: Project) -> list[Problem]:
+    """The problems with the paths of the templates in the project."""
+    return [
+        Problem(
+            Place(project.shown(project.templates / problem.template), words=problem.place),
+            problem.message,
+            problem.hint,
+            problem.rule,
+        )
+        for problem in report.problems
+    ]
 
 
 def _summary(report: LintReport) -> str:

@@ -1,32 +1,14 @@
-"""What all commands share: where the project is, and click's own words in Vietnamese."""
+"""Click's help and its messages about the command line, in Vietnamese."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from pathlib import Path
 from types import MappingProxyType
 from typing import cast
 
 import click
 
-from docgen.cli.console import visible
 from docgen.errors import DocgenError
-
-project_option = click.option(
-    "--project",
-    "folder",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
-    default=Path(),
-    metavar="THƯ_MỤC",
-    help="Thư mục của dự án (mặc định: thư mục hiện tại và các thư mục bên trên).",
-)
-
-year_option = click.option(
-    "--year",
-    type=click.IntRange(1, 9999),
-    metavar="NĂM",
-    help="Năm của dữ liệu (mặc định: năm ghi trong docgen.yaml).",
-)
 
 _HELP_HINT = "thêm --help để xem cách dùng"
 _IN_HELP = MappingProxyType(
@@ -41,113 +23,104 @@ _IN_HELP = MappingProxyType(
         "<=x<=": " đến ",
     }
 )
-"""What click writes in help that no argument of its own can change, and what is read instead."""
+"""English words in the help that no argument of click changes, with their translations."""
 
 
 class VietnameseFormatter(click.HelpFormatter):
-    """Help without a word of English."""
+    """Formats help in Vietnamese."""
 
     def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
-        """The line of how to call the command."""
-        super().write_usage(prog, _in_vietnamese(args), prefix or "Cách dùng: ")
+        """Writes the line that shows how the command is called."""
+        super().write_usage(prog, _translated(args), prefix or "Cách dùng: ")
 
     def write_heading(self, heading: str) -> None:
-        """The heading of a section."""
-        super().write_heading(_in_vietnamese(heading))
+        """Writes the heading of a section."""
+        super().write_heading(_translated(heading))
 
     def write_dl(self, rows: Iterable[tuple[str, str]], col_max: int = 30, col_spacing: int = 2) -> None:
-        """Names with what they are for."""
-        super().write_dl([(name, _in_vietnamese(text)) for name, text in rows], col_max, col_spacing)
+        """Writes a list of options or commands with their descriptions."""
+        super().write_dl([(name, _translated(text)) for name, text in rows], col_max, col_spacing)
 
 
 class VietnameseContext(click.Context):
-    """What a command runs in; its help is Vietnamese."""
+    """Click's context of a command, with help in Vietnamese."""
 
     formatter_class = VietnameseFormatter
 
 
-def say(text: str, *, err: bool = False, nl: bool = True) -> None:
-    """Prints a line, on standard output or standard error; what a terminal would obey is shown."""
-    click.echo(visible(text), err=err, nl=nl)
-
-
-def lines_of(error: click.ClickException) -> Sequence[str]:
-    """What is wrong, in Vietnamese, line by line."""
+def error_lines(error: click.ClickException) -> Sequence[str]:
+    """The message of an error, line by line."""
     return error.lines() if isinstance(error, DocgenError) else [f"Lỗi: {error.format_message()}"]
 
 
-def in_vietnamese(command: click.Command) -> click.Command:
-    """The same command, and its own commands, with help in Vietnamese."""
+def use_vietnamese_help(command: click.Command) -> click.Command:
+    """Gives the command and its subcommands help in Vietnamese, and returns it."""
     command.context_class = VietnameseContext
     if isinstance(command, click.Group):
-        for inner in command.commands.values():
-            in_vietnamese(inner)
+        for subcommand in command.commands.values():
+            use_vietnamese_help(subcommand)
     return command
 
 
-def stay_whole(names: Iterable[str], room: int) -> bool:
-    """Whether a column of that many letters holds these names of files unbroken, to be read and copied."""
-    return all(len(name) <= room for name in names)
+def usage_message(error: click.UsageError) -> str:
+    """The message for a fault in the command line, with the hint to use `--help`."""
+    message_of = next((found for kind, found in _USAGE_MESSAGES.items() if isinstance(error, kind)), _other_message)
+    return f"{message_of(error)} - {_HELP_HINT}"
 
 
-def usage_problem(error: click.UsageError) -> str:
-    """What is wrong with the command line, and what to do."""
-    said = next((say(error) for kind, say in _SAYINGS.items() if isinstance(error, kind)), None)
-    return f"{said or _otherwise(error)} - {_HELP_HINT}"
-
-
-def _in_vietnamese(text: str) -> str:
+def _translated(text: str) -> str:
     for english, vietnamese in _IN_HELP.items():
         text = text.replace(english, vietnamese)
     return text
 
 
 def _unknown_option(error: click.UsageError) -> str:
-    known = cast("click.NoSuchOption", error)
-    near = f"; có phải {', '.join(sorted(known.possibilities))}?" if known.possibilities else ""
-    return f"không có tùy chọn {known.option_name}{near}"
+    unknown = cast("click.NoSuchOption", error)
+    near = f"; có phải {', '.join(sorted(unknown.possibilities))}?" if unknown.possibilities else ""
+    return f"không có tùy chọn {unknown.option_name}{near}"
 
 
 def _unknown_command(error: click.UsageError) -> str:
-    known = cast("click.NoSuchCommand", error)
-    near = f"; có phải {', '.join(known.possibilities)}?" if known.possibilities else ""
-    return f'không có lệnh "{known.command_name}"{near}'
+    unknown = cast("click.NoSuchCommand", error)
+    near = f"; có phải {', '.join(unknown.possibilities)}?" if unknown.possibilities else ""
+    return f'không có lệnh "{unknown.command_name}"{near}'
 
 
-def _missing(error: click.UsageError) -> str:
-    return f"thiếu {_parameter(cast('click.MissingParameter', error))}"
+def _missing_parameter(error: click.UsageError) -> str:
+    return f"thiếu {_parameter_name(cast('click.MissingParameter', error))}"
 
 
 def _bad_value(error: click.UsageError) -> str:
     bad = cast("click.BadParameter", error)
-    wanted = _wanted(bad.param.type) if bad.param else ""
-    return f"giá trị của {_parameter(bad)} không dùng được" + (f": cần {wanted}" if wanted else "")
+    expected = _expected_value(bad.param.type) if bad.param else ""
+    return f"giá trị của {_parameter_name(bad)} không dùng được" + (f": cần {expected}" if expected else "")
 
 
-def _bad_use(error: click.UsageError) -> str:
+def _bad_option_use(error: click.UsageError) -> str:
     name = cast("click.BadOptionUsage", error).option_name
-    refused = error.message.endswith("does not take a value.")  # click gives a flag's fault no class of its own
-    return f"tùy chọn {name} không có giá trị đi sau" if refused else f"sau {name} còn thiếu giá trị"
+    # Why by the message: click has no class of its own for a flag that is given a value.
+    is_flag = error.message.endswith("does not take a value.")
+    return f"tùy chọn {name} không có giá trị đi sau" if is_flag else f"sau {name} còn thiếu giá trị"
 
 
-def _otherwise(error: click.UsageError) -> str:
+def _other_message(error: click.UsageError) -> str:
     extra = error.message.removeprefix("Got unexpected extra argument").removeprefix("s").strip(" ()")
     return f"thừa {extra}" if extra != error.message else f"lệnh viết chưa đúng ({extra})"
 
 
-_SAYINGS: MappingProxyType[type[click.UsageError], Callable[[click.UsageError], str]] = MappingProxyType(
+_USAGE_MESSAGES: MappingProxyType[type[click.UsageError], Callable[[click.UsageError], str]] = MappingProxyType(
     {
         click.NoSuchOption: _unknown_option,
         click.NoSuchCommand: _unknown_command,
-        click.MissingParameter: _missing,
+        click.MissingParameter: _missing_parameter,
         click.BadParameter: _bad_value,
-        click.BadOptionUsage: _bad_use,
+        click.BadOptionUsage: _bad_option_use,
     }
 )
 
 
-def _wanted(kind: object) -> str:
-    """What a value of that kind looks like."""
+def _expected_value(kind: object) -> str:
+    """A description of the values of a type of parameter; empty for types without one."""
     if isinstance(kind, click.IntRange):
         return f"một số từ {kind.min} đến {kind.max}"
     if isinstance(kind, click.Choice):
@@ -159,11 +132,9 @@ def _wanted(kind: object) -> str:
     return "một số nguyên" if kind is click.INT else ""
 
 
-def _parameter(error: click.BadParameter) -> str:
+def _parameter_name(error: click.BadParameter) -> str:
     if error.param is None:
         return str(error.param_hint or "tham số")
-    return (
-        error.param.opts[-1]
-        if error.param.param_type_name == "option"
-        else str(error.param.metavar or error.param.name)
-    )
+    if error.param.param_type_name == "option":
+        return error.param.opts[-1]
+    return str(error.param.metavar or error.param.name)

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import click
 
-from docgen.authoring.new_year import new_year, review, switch_year
-from docgen.cli.messages import project_option, say, year_option
+from docgen.authoring.new_year import REVIEW_RULES, new_year, review, switch_year
+from docgen.cli.console import print_line
+from docgen.cli.options import TEXT, format_option, print_problems, project_option, year_option
 from docgen.data.loading import current_year
 from docgen.data.project import Project, find_project
 from docgen.errors import Problem
@@ -28,35 +29,38 @@ def new_year_command(year: int, switch: bool, folder: Path) -> None:
     """Tạo dữ liệu của NĂM từ năm trước đó, rồi kể ra những gì phải có người quyết định."""
     project = find_project(folder)
     before = new_year(project, year)
-    say(f"Đã tạo {project.shown(project.data(year))} từ năm {before}.")
+    print_line(f"Đã tạo {project.shown(project.data(year))} từ năm {before}.")
     if switch:
         switch_year(project, year)
-        say(f"docgen.yaml: năm đang làm là {year}.")
+        print_line(f"docgen.yaml: năm đang làm là {year}.")
     elif current_year(project) != year:
-        say(f"Năm đang làm vẫn là {current_year(project)}; muốn đổi thì sửa “year: {year}” trong docgen.yaml.")
+        print_line(f"Năm đang làm vẫn là {current_year(project)}; muốn đổi thì sửa “year: {year}” trong docgen.yaml.")
     _print_open(review(project, year), project, year)
 
 
 @click.command("review")
 @year_option
+@format_option("Dạng in những gì phải xem lại; khác text thì chỉ in những điều này.")
 @project_option
-def review_command(year: int | None, folder: Path) -> None:
+def review_command(year: int | None, form: str, folder: Path) -> None:
     """Kể ra những gì phải có người quyết định trước khi làm văn bản của năm.
 
     Mã thoát: 0 không còn gì, 1 còn chỗ phải xem lại.
     """
     project = find_project(folder)
-    wanted = year or current_year(project)
-    found = review(project, wanted)
-    _print_open(found, project, wanted)
-    if found:
+    year = year or current_year(project)
+    problems = review(project, year)
+    if form == TEXT:
+        _print_open(problems, project, year)
+    else:
+        print_problems(problems, form, REVIEW_RULES)
+    if problems:
         raise click.exceptions.Exit(1)
 
 
-def _print_open(found: Sequence[Problem], project: Project, year: int) -> None:
-    for problem in found:
-        say(str(problem))
-    say((_OPEN if found else _NOTHING_OPEN).format(count=len(found), year=year))
+def _print_open(problems: Sequence[Problem], project: Project, year: int) -> None:
+    print_problems(problems, TEXT, REVIEW_RULES)
+    print_line((_OPEN if problems else _NOTHING_OPEN).format(count=len(problems), year=year))
     later = [str(known) for known in project.years() if known > year]
-    if later and not found:
-        say(f"Có dữ liệu của năm {', '.join(later)}: thêm --year để xem.")
+    if later and not problems:
+        print_line(f"Có dữ liệu của năm {', '.join(later)}: thêm --year để xem.")

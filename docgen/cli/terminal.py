@@ -1,7 +1,8 @@
-"""Tables and progress on a terminal: the one door to rich, in which every text means itself."""
+"""Tables and progress on a terminal, by rich with its markup switched off."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from rich.console import Console
@@ -11,14 +12,19 @@ from docgen.cli.console import visible
 
 
 class PlainConsole(Console):
-    """A console that takes no text for markup: names and labels are people's own, brackets and all."""
+    """A console without markup, since names and labels may contain brackets."""
 
     def render_str(self, text: str, **options: Any) -> Text:
-        """Whatever is printed as a string comes by here: cells, headings, titles, lines."""
+        """Renders every string that is printed: cells, headings, titles, lines."""
         plain = {"markup": False, "emoji": False, "highlight": False}
         return super().render_str(visible(text), **(options | plain))
 
 
 def terminal(stderr: bool = False) -> PlainConsole:
-    """Standard output, or standard error; long lines are left to the terminal."""
+    """A console on standard output or standard error, which leaves long lines to the terminal to wrap."""
     return PlainConsole(stderr=stderr, soft_wrap=True)
+
+
+def all_fit(names: Iterable[str], width: int) -> bool:
+    """True if a column of that many letters shows each of these file names on one line, to be read and copied."""
+    return all(len(name) <= width for name in names)

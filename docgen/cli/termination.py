@@ -1,4 +1,4 @@
-"""A command that is asked to end (SIGTERM) puts its things away first, as after Ctrl-C."""
+"""On SIGTERM a command removes its temporary files and releases its locks, as after Ctrl-C."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 _STATUS = 128 + signal.SIGTERM
-"""What a shell gives for a program that SIGTERM ended."""
+"""The exit status that shells give to a program that SIGTERM has ended."""
 
 
 @contextmanager
-def orderly_end() -> Iterator[None]:
-    """SIGTERM raises `SystemExit` in here, where nobody else has said what it should do."""
-    # Why: Python lets only the first thread have signals.
+def exit_on_sigterm() -> Iterator[None]:
+    """SIGTERM raises `SystemExit` inside, unless a handler is set already."""
+    # Why: Python allows signal handlers in the main thread only.
     if threading.current_thread() is not threading.main_thread() or signal.getsignal(signal.SIGTERM) != signal.SIG_DFL:
         yield
         return

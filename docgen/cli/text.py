@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from docgen.cli.messages import say
+from docgen.cli.console import print_line
 from docgen.word.view import dump, open_document
 
 
@@ -14,4 +14,4 @@ from docgen.word.view import dump, open_document
 @click.argument("file", type=click.Path(path_type=Path), metavar="TỆP")
 def text_command(file: Path) -> None:
     """In ra những gì một tệp Word nói: đoạn văn, bảng (cách nhau bằng tab), đầu trang."""
-    say(dump(open_document(file)))
+    print_line(dump(open_document(file)))

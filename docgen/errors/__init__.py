@@ -1,16 +1,21 @@
-"""What goes wrong, in words for the person who has to put it right.
+"""Problems and errors, their output formats, and the report of a crash.
 
-One root, `DocgenError`, and the root is what the user sees: click prints it and sets the exit status. Messages are
+`DocgenError` is the root of all errors of the program; click prints it and sets the exit status. Messages are
 Vietnamese, since the readers are Vietnamese clerks.
 """
 
+from docgen.errors.file_problems import FileProblems, by_file
+from docgen.errors.output_formats import FORMATS
 from docgen.errors.problems import (
+    DATA_PROBLEM,
+    DATA_RULES,
     NO_MEMORY,
     DataProblemsError,
     DocgenError,
     OutputError,
     Place,
     Problem,
+    RuleDescription,
     Severity,
     TemplateError,
     UsageError,
@@ -19,15 +24,21 @@ from docgen.errors.problems import (
 )
 
 __all__ = [
+    "DATA_PROBLEM",
+    "DATA_RULES",
+    "FORMATS",
     "NO_MEMORY",
     "DataProblemsError",
     "DocgenError",
+    "FileProblems",
     "OutputError",
     "Place",
     "Problem",
+    "RuleDescription",
     "Severity",
     "TemplateError",
     "UsageError",
+    "by_file",
     "nearest",
     "unreadable",
 ]

@@ -30,7 +30,7 @@ _GENERATED = "(mã sinh từ mẫu)"
 """Stands for code that was made of a template or text, whose names are the person's."""
 
 
-def report_of(error: BaseException) -> str:
+def report_text(error: BaseException) -> str:
     """What happened, as the file holds it: versions, and for the error and each of its causes the way through the code.
 
     May be sent by a worker to whoever prints it.
@@ -38,17 +38,17 @@ def report_of(error: BaseException) -> str:
     lines = [f"docgen {__version__}", f"Python {platform.python_version()}, {platform.system()} {platform.release()}"]
     lines += _versions()
     for cause in _causes(error):
-        lines += ["", f"{type(cause).__module__}.{type(cause).__qualname__}", *_way(cause.__traceback__)]
+        lines += ["", f"{type(cause).__module__}.{type(cause).__qualname__}", *_call_lines(cause.__traceback__)]
     return "\n".join(lines) + "\n"
 
 
-def in_one_line(error: BaseException) -> str:
+def unexpected_error_message(error: BaseException) -> str:
     """Why something was not done that ended in this error, which no part of the program expects."""
-    return NO_MEMORY if isinstance(error, MemoryError) else reported(report_of(error))
+    return NO_MEMORY if isinstance(error, MemoryError) else saved_report_message(report_text(error))
 
 
-def reported(report: str) -> str:
-    """Writes a report of `report_of` for the person to send, once, and gives the line that names the file."""
+def saved_report_message(report: str) -> str:
+    """Writes a report of `report_text` for the person to send, once, and gives the line that names the file."""
     file = _file_with(report)
     if file:
         ask = f"xin gửi tệp {file} cho người phát triển (trong tệp chỉ có số dòng của chương trình, không có dữ liệu)"
@@ -89,11 +89,11 @@ def _causes(error: BaseException) -> Iterator[BaseException]:
         following = following.__cause__ or following.__context__
 
 
-def _way(traceback: TracebackType | None) -> list[str]:
+def _call_lines(traceback: TracebackType | None) -> list[str]:
     """Module, line and function of every call; the middle of a very long way is left out."""
     steps = []
     while traceback is not None:
-        steps.append(_step(traceback))
+        steps.append(_call_line(traceback))
         traceback = traceback.tb_next
     left_out = len(steps) - _FIRST_FRAMES - _LAST_FRAMES
     if left_out <= 0:
@@ -101,7 +101,7 @@ def _way(traceback: TracebackType | None) -> list[str]:
     return [*steps[:_FIRST_FRAMES], f"  … {left_out} …", *steps[-_LAST_FRAMES:]]
 
 
-def _step(traceback: TracebackType) -> str:
+def _call_line(traceback: TracebackType) -> str:
     frame = traceback.tb_frame
     module = str(frame.f_globals.get("__name__"))
     # Why: a compiled template has a module's name too, and its functions are called after its blocks.

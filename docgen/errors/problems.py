@@ -1,7 +1,7 @@
-"""What goes wrong, in words for the person who has to put it right.
+"""Problems that are listed, and errors that end a command.
 
-One root, `DocgenError`, and the root is what the user sees: click prints it and sets the exit
-status. Messages are Vietnamese, since the readers are Vietnamese clerks.
+`DocgenError` is the root of all errors of the program; click prints it and sets the exit status. Messages are
+Vietnamese, since the readers are Vietnamese clerks.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import errno
 import os
 import sys
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Any
 
@@ -31,10 +31,10 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, slots=True, order=True)
 class Place:
-    """Where something stands that a person must find: in a text file, a Word document or a workbook."""
+    """A place that a person must find: in a text file, a Word document or a workbook."""
 
     file: str = ""
-    """As the person knows it; empty where all that is printed together is about one file."""
+    """As the person knows it; empty where the file is named by what the place is part of."""
     line: int = 0
     """In a text file, from 1; 0 means the file as a whole."""
     column: int = 0
@@ -46,7 +46,7 @@ class Place:
     paragraph: int = 0
     """The number of the paragraph (w:p) in that part, from 1; 0 for what is no paragraph."""
     section: int = 0
-    """The number of the section of pages, from 1; 0 for what is not about one section."""
+    """The number of the section of pages, from 1; 0 where no single section is meant."""
     span: tuple[int, int] | tuple[()] = ()
     """Begin and end in the paragraph's text, in characters; empty for the whole paragraph."""
 
@@ -68,18 +68,45 @@ class Problem:
     """The id of the rule that found it."""
     severity: Severity = Severity.ERROR
     clause: str = ""
-    """The clause of the decree that asks for what should be there."""
+    """The clause of the decree that requires `hint`; empty for problems that are not in a paper."""
     others: tuple[Place, ...] = ()
     """The further places where the same was found, in order."""
     fix: Any = field(default=None, compare=False)
     """The change that puts it right (`decree30.fix`), where a machine can."""
 
     def __str__(self) -> str:
-        return f"{self.place}: {self.message}" + (f" - {self.hint}" if self.hint else "")
+        if self.clause:
+            more = f" (và {len(self.others)} chỗ khác)" if self.others else ""
+            message = f"{self.message}; cần {self.hint} ({self.clause})"
+            return f"{self.place.words}{more}  {self.rule}  {self.severity}: {message}"
+        sentence = self.message + (f" - {self.hint}" if self.hint else "")
+        return f"{self.place}: {sentence}" if str(self.place) else sentence
+
+    def without_file(self) -> str:
+        """The line for a person without file, line and column, for formats that have fields for these."""
+        return str(replace(self, place=replace(self.place, file="", line=0)))
+
+
+@dataclass(frozen=True, slots=True)
+class RuleDescription:
+    """What a rule is about, for readers of SARIF."""
+
+    id: str
+    title: str
+    """One line."""
+    severity: Severity = Severity.ERROR
+    description: str = ""
+    help: str = ""
+
+
+DATA_PROBLEM = "DATA"
+"""The rule of problems in data files that have no rule of their own."""
+DATA_RULES = (RuleDescription(DATA_PROBLEM, "Dữ liệu sai, phải sửa trước"),)
+"""The rules of the problems that end a command."""
 
 
 class DocgenError(click.ClickException):
-    """Anything that a person can put right. Exit status 1."""
+    """An error that a person can put right. Exit status 1."""
 
     exit_code = 1
 
@@ -90,18 +117,18 @@ class DocgenError(click.ClickException):
         self.bare_message = message
 
     def lines(self) -> list[str]:
-        """What is printed on standard error."""
+        """The lines to print on standard error."""
         return [f"Lỗi: {self.format_message()}"]
 
 
 class UsageError(DocgenError):
-    """The command line names something that there is not. Exit status 2."""
+    """The command line names something that does not exist. Exit status 2."""
 
     exit_code = 2
 
 
 class DataProblemsError(DocgenError):
-    """Every problem of every data file, found in one run. Exit status 2; nothing was written."""
+    """Every problem of every data file, found in one run. Exit status 2; no file was written."""
 
     exit_code = 2
 
@@ -110,20 +137,20 @@ class DataProblemsError(DocgenError):
         super().__init__("\n".join(str(problem) for problem in self.problems))
 
     def lines(self) -> list[str]:
-        """A line for each problem and then their number."""
+        """A line for each problem, and a last line with their number."""
         return [self.format_message(), f"{len(self.problems)} lỗi trong dữ liệu; chưa tạo tệp nào."]
 
 
 class TemplateError(DocgenError):
-    """A Word template, or what it was given, cannot make a document."""
+    """A Word template cannot be read, or cannot be filled with its values."""
 
 
 class OutputError(DocgenError):
-    """A made document cannot be written where it belongs."""
+    """An output file cannot be written."""
 
 
 def nearest(name: str, known: Iterable[str], above: str = "") -> str:
-    """The hint that names the known name most like `name`, or the first few known ones; `above` stands before it."""
+    """The hint with the known name most like `name`, with `above` before it; else with the first few known names."""
     names = sorted(set(known))
     close = difflib.get_close_matches(name.lower(), [known_name.lower() for known_name in names], n=1, cutoff=0.6)
     if close:
@@ -137,7 +164,7 @@ def _listed(names: Sequence[str], most: int = 8) -> str:
 
 
 def unreadable(error: OSError) -> str:
-    """Why the operating system refuses a file, in plain words."""
+    """The reason for which the operating system refuses a file, in Vietnamese."""
     if _is_too_long_for_windows(error):
         return f"đường dẫn dài hơn {_LONGEST_ON_WINDOWS} ký tự, Windows không nhận - hãy chuyển dự án lên gần gốc ổ đĩa"
     number = error.errno if error.errno is not None else 0
@@ -145,14 +172,14 @@ def unreadable(error: OSError) -> str:
 
 
 NO_MEMORY = "máy không đủ bộ nhớ cho việc này - hãy đóng bớt chương trình khác, hoặc làm ít tệp hơn mỗi lần"
-"""What is said where Python finds no memory."""
+"""The message for a `MemoryError`."""
 
 _LONGEST_ON_WINDOWS = 259
-"""Letters of a path there, without the end that Windows adds."""
+"""Characters of a path on Windows, without the terminating zero."""
 
 
 def _is_too_long_for_windows(error: OSError) -> bool:
-    # Why by the name: Windows itself says of most such paths only that they are not there.
+    # Why not by the error number: for most of these paths Windows only reports that they do not exist.
     name = os.fsdecode(error.filename) if isinstance(error.filename, str | bytes) else ""
     return sys.platform == "win32" and len(os.path.abspath(name)) > _LONGEST_ON_WINDOWS  # noqa: PTH100 - no disk needed
 

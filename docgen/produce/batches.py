@@ -20,7 +20,7 @@ from docgen.data.loading import YearData
 from docgen.data.models import Answers, Unit
 from docgen.data.totals import Totals
 from docgen.errors import NO_MEMORY, DocgenError, TemplateError
-from docgen.errors.crash_report import report_of
+from docgen.errors.crash_report import report_text
 from docgen.files import digest, read_whole, write_aside
 from docgen.produce.jobs import Job
 from docgen.render.context import DocumentRepeats, Memory, scope_for
@@ -169,7 +169,7 @@ def _made(shared: Shared, chunk: Chunk, job: Row) -> Result:
     except MemoryError:
         return Result(None, "", frozenset(), NO_MEMORY)
     except Exception as error:  # noqa: BLE001 - a fault of the program itself stops no other document either
-        return Result(None, "", frozenset(), report=report_of(error))
+        return Result(None, "", frozenset(), report=report_text(error))
     made = Result(rendered.data, hashed, blanks)
     return _put_aside(made, rendered.data, chunk.aside) if chunk.aside else made
 

@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
+from docgen.authoring.checks import SLIP_RULES
+from docgen.errors import DATA_RULES, Place, Problem, RuleDescription
 from docgen.produce import Event
 
 HEADINGS = MappingProxyType(
@@ -14,6 +16,9 @@ HEADINGS = MappingProxyType(
 )
 _ALWAYS_SHOWN = ("made", "changed", "same", "failed")
 _MOST_NAMED = 3
+_FAILED = "BUILD-FAILED"
+BUILD_RULES = (RuleDescription(_FAILED, "Văn bản không tạo được"), *DATA_RULES, *SLIP_RULES)
+"""The rules of the problems of a build."""
 
 
 @dataclass
@@ -25,6 +30,8 @@ class Tally:
     province_blanks: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     notable: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     failures: list[Event] = field(default_factory=list)
+    up_to_date: list[str] = field(default_factory=list)
+    """The names of the files that hold what the build has made."""
 
     def add(self, event: Event) -> None:
         """Counts one event."""
@@ -32,6 +39,8 @@ class Tally:
             self.outcomes.setdefault(event.label, Counter())[event.outcome] += 1
         for name in event.blanks:
             (self.blanks if event.unit else self.province_blanks)[name].add(event.unit or event.label)
+        if event.outcome in ("made", "changed", "same"):
+            self.up_to_date.append(event.name)
         if event.outcome == "failed":
             self.failures.append(event)
         elif event.outcome in ("kept", "stale", "removed") or event.reason:
@@ -70,11 +79,22 @@ class Tally:
         ]
 
     def failure_lines(self) -> list[str]:
-        """A line for each cause, with the documents that it hit."""
+        """A line for each cause, with the documents that failed for it."""
+        return [f"{_named(names)}: {reason}" for reason, names in self._failed_names().items()]
+
+    def failure_problems(self, folder: str) -> list[Problem]:
+        """A problem for each cause, at the places of the documents; `folder` is their folder as messages name it."""
+        problems = []
+        for reason, names in self._failed_names().items():
+            first, *others = (Place(f"{folder}/{name}") for name in names)
+            problems.append(Problem(first, reason, rule=_FAILED, others=tuple(others)))
+        return problems
+
+    def _failed_names(self) -> dict[str, list[str]]:
         by_reason: dict[str, list[str]] = defaultdict(list)
         for event in self.failures:
             by_reason[event.reason].append(event.name)
-        return [f"{_named(names)}: {reason}" for reason, names in by_reason.items()]
+        return by_reason
 
 
 def tally(events: Iterable[Event]) -> Tally:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from docgen.errors import unreadable
-from docgen.errors.crash_report import reported
+from docgen.errors.crash_report import saved_report_message
 from docgen.files import digest, kept_beside, name_beside, put_in_place, read_whole, sync_all, sync_folders, write_aside
 from docgen.produce.batches import Result
 from docgen.produce.jobs import Event, Job, event_of
@@ -102,7 +102,7 @@ class Files:
 
     def _event(self, job: Job, result: Result, origin: Origin | None) -> Event:
         if result.reason or result.report:
-            return event_of(job, "failed", reason=result.reason or reported(result.report))
+            return event_of(job, "failed", reason=result.reason or saved_report_message(result.report))
         try:
             return self._settled(job, result, origin)
         except OSError as error:

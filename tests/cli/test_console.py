@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from docgen.cli.console import speak_vietnamese, visible
+from docgen.cli.console import replace_unprintable_letters, visible
 from docgen.language.vietnamese import without_accents
 from tests.language.test_vietnamese import VIETNAMESE
 
@@ -22,7 +22,7 @@ def printed(text: str, encoding: str) -> str:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(sys, "stdout", io.TextIOWrapper(raw, encoding=encoding, newline=""))
         patch.setattr(sys, "stderr", io.TextIOWrapper(other, encoding=encoding, newline=""))
-        speak_vietnamese()
+        replace_unprintable_letters()
         for stream in (sys.stdout, sys.stderr):
             stream.write(text)
             stream.flush()
@@ -54,7 +54,7 @@ def test_accents_written_apart() -> None:
 def test_a_stream_that_is_no_console_is_left_alone(monkeypatch: pytest.MonkeyPatch) -> None:
     memory = io.StringIO()
     monkeypatch.setattr(sys, "stdout", memory)
-    speak_vietnamese()
+    replace_unprintable_letters()
     sys.stdout.write("Lỗi")
     assert memory.getvalue() == "Lỗi"
 

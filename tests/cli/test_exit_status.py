@@ -13,7 +13,7 @@ import pytest
 from click.testing import CliRunner
 
 from docgen.cli import exit_status, main, text
-from docgen.cli.exit_status import ended_by
+from docgen.cli.exit_status import print_error
 from docgen.errors import NO_MEMORY, DocgenError
 from tests.sample_project import ROOT, copied_project
 
@@ -58,7 +58,7 @@ def test_one_line(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
-    assert ended_by(error) == status
+    assert print_error(error) == status
     (said,) = capsys.readouterr().err.splitlines()
     assert said.startswith(line)
     assert "bí mật" not in said

@@ -9,7 +9,7 @@ import threading
 
 import pytest
 
-from docgen.cli.termination import orderly_end
+from docgen.cli.termination import exit_on_sigterm
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")
 
@@ -23,7 +23,7 @@ def _as_a_shell_starts_programs() -> object:
 
 def test_what_was_begun_is_put_away() -> None:
     put_away = []
-    with pytest.raises(SystemExit) as ended, orderly_end():
+    with pytest.raises(SystemExit) as ended, exit_on_sigterm():
         try:
             os.kill(os.getpid(), signal.SIGTERM)
         finally:
@@ -34,7 +34,7 @@ def test_what_was_begun_is_put_away() -> None:
 
 def test_who_ignores_it_goes_on_ignoring_it() -> None:
     signal.signal(signal.SIGTERM, signal.SIG_IGN)
-    with orderly_end():
+    with exit_on_sigterm():
         os.kill(os.getpid(), signal.SIGTERM)
     assert signal.getsignal(signal.SIGTERM) == signal.SIG_IGN
 
@@ -43,7 +43,7 @@ def test_another_thread_has_no_signals() -> None:
     seen = []
 
     def command() -> None:
-        with orderly_end():
+        with exit_on_sigterm():
             seen.append(signal.getsignal(signal.SIGTERM))
 
     thread = threading.Thread(target=command)

@@ -10,7 +10,7 @@ import pytest
 
 from docgen import __version__
 from docgen.errors import NO_MEMORY
-from docgen.errors.crash_report import _file_with, in_one_line, report_of, reported
+from docgen.errors.crash_report import _file_with, report_text, saved_report_message, unexpected_error_message
 
 SECRET = "Nguyễn-Văn-Bí-Mật"
 
@@ -39,7 +39,7 @@ def caught(value: str) -> BaseException:
 
 
 def test_the_line_names_the_file(reports: Path) -> None:
-    line = in_one_line(caught(SECRET))
+    line = unexpected_error_message(caught(SECRET))
     (file,) = reports.iterdir()
     assert line == (
         f"chương trình gặp một trường hợp chưa lường trước - xin gửi tệp {file} cho người phát triển "
@@ -49,7 +49,7 @@ def test_the_line_names_the_file(reports: Path) -> None:
 
 
 def test_the_file_says_where_and_holds_no_data() -> None:
-    report = report_of(caught(SECRET))
+    report = report_text(caught(SECRET))
     assert "builtins.ValueError\n  tests.errors.test_crash_report:" in report
     assert "builtins.KeyError\n  tests.errors.test_crash_report:" in report
     assert " failing\n" in report
@@ -63,7 +63,7 @@ def test_names_in_a_template_are_data() -> None:
     )
     with pytest.raises(ZeroDivisionError) as raised:
         template.render()
-    report = report_of(raised.value)
+    report = report_text(raised.value)
     assert "(mã sinh từ mẫu):1" in report
     assert "Bí_Mật" not in report
 
@@ -74,21 +74,21 @@ def test_a_long_way_down_is_cut() -> None:
 
     with pytest.raises(RecursionError) as raised:
         down(0)
-    assert len(report_of(raised.value).splitlines()) < 150
+    assert len(report_text(raised.value).splitlines()) < 150
 
 
 def test_the_same_is_written_once(reports: Path) -> None:
-    first = reported("cùng một báo cáo\n")
-    assert [reported("cùng một báo cáo\n") for _ in range(3)] == [first] * 3
+    first = saved_report_message("cùng một báo cáo\n")
+    assert [saved_report_message("cùng một báo cáo\n") for _ in range(3)] == [first] * 3
     assert len(list(reports.iterdir())) == 1
 
 
 def test_where_no_file_can_be_written_the_line_says_where(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "không có"))
-    line = in_one_line(caught("x"))
+    line = unexpected_error_message(caught("x"))
     assert "xin báo người phát triển: tests.errors.test_crash_report:" in line
     assert "\n" not in line
 
 
 def test_no_memory_is_nobodys_fault() -> None:
-    assert in_one_line(MemoryError()) == NO_MEMORY
+    assert unexpected_error_message(MemoryError()) == NO_MEMORY

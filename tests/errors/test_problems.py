@@ -9,7 +9,8 @@ import click
 import pytest
 from click.testing import CliRunner
 
-from docgen.cli.messages import lines_of, say
+from docgen.cli.console import print_line
+from docgen.cli.messages import error_lines
 from docgen.errors import (
     DataProblemsError,
     DocgenError,
@@ -31,8 +32,8 @@ def said_and_status(error: DocgenError) -> tuple[str, int]:
         try:
             raise error
         except DocgenError as caught:
-            for line in lines_of(caught):
-                say(line, err=True)
+            for line in error_lines(caught):
+                print_line(line, err=True)
             raise click.exceptions.Exit(caught.exit_code) from caught
 
     result = CliRunner().invoke(failing)

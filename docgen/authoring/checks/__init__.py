@@ -2,6 +2,6 @@
 
 from docgen.authoring.checks.consistency import inconsistencies
 from docgen.authoring.checks.placeholder_check import misplaced
-from docgen.authoring.checks.slips import slips
+from docgen.authoring.checks.slips import SLIP_RULES, slips
 
-__all__ = ["inconsistencies", "misplaced", "slips"]
+__all__ = ["SLIP_RULES", "inconsistencies", "misplaced", "slips"]

@@ -15,7 +15,7 @@ from docgen.authoring.checks.sentences import Sentences
 from docgen.data.loading import Loaded, YearData
 from docgen.data.models import Paper, Week
 from docgen.data.yaml.source_positions import place_of
-from docgen.errors import Place, Problem
+from docgen.errors import Place, Problem, RuleDescription, Severity
 from docgen.language.vietnamese import WEEKDAYS, date_short, weekday
 from docgen.render.templates import stray_marks, without_tags
 
@@ -41,7 +41,11 @@ def slips(loaded: Loaded) -> list[Problem]:
     accepted = {(text.place, rule) for texts in sentences.texts.values() for text in texts for rule in text.accepted}
     return [
         Problem(
-            place, f"{message} [{rule}]", f"nếu đúng như vậy, ghi “# docgen: accept {rule}” ở {_where(place, loaded)}"
+            place,
+            f"{message} [{rule}]",
+            f"nếu đúng như vậy, ghi “# docgen: accept {rule}” ở {_where(place, loaded)}",
+            _rule_id(rule),
+            Severity.WARNING,
         )
         for rule, check in RULES.items()
         for place, message in check(sentences)
@@ -191,6 +195,28 @@ RULES: MappingProxyType[str, Callable[[Sentences], Iterator[Slip]]] = MappingPro
         "accept": unknown_rule,
     }
 )
+
+_TITLES: MappingProxyType[str, str] = MappingProxyType(
+    {
+        "year": "Năm trong câu khác năm của kế hoạch",
+        "weekday": "Thứ không khớp với ngày",
+        "opening": "Khai mạc nằm ngoài Tuần lễ",
+        "number": "Một văn bản có hai số",
+        "order": "Ngày của các văn bản không theo thứ tự",
+        "level": "Cấp, cơ quan không còn trong tổ chức hành chính",
+        "emphasis": "Dấu ** lẻ đôi",
+        "quotes": "Giá trị nằm trong dấu nháy cong",
+        "hash": "Phần sau dấu # bị bỏ",
+        "accept": "Bỏ qua một phép kiểm tra không có",
+    }
+)
+
+
+def _rule_id(name: str) -> str:
+    return f"SLIP-{name.upper()}"
+
+
+SLIP_RULES = tuple(RuleDescription(_rule_id(name), _TITLES[name], Severity.WARNING) for name in RULES)
 
 
 def _dates(loaded: Loaded, data: YearData) -> Iterator[tuple[Place, date]]:

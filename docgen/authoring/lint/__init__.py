@@ -2,6 +2,7 @@
 
 from docgen.authoring.lint.all_rules import LintReport, lint, lint_project, spoken_in
 from docgen.authoring.lint.folder import Folder
+from docgen.authoring.lint.rule_titles import LINT_RULES
 from docgen.authoring.lint.template_problem import TemplateProblem
 
-__all__ = ["Folder", "LintReport", "TemplateProblem", "lint", "lint_project", "spoken_in"]
+__all__ = ["LINT_RULES", "Folder", "LintReport", "TemplateProblem", "lint", "lint_project", "spoken_in"]

@@ -1,6 +1,6 @@
-"""The next year's data from this year's, and what a person must decide before papers are made of it."""
+"""The next year's data from this year's, and the problems that a person must solve in it."""
 
-from docgen.authoring.new_year.open_questions import review
+from docgen.authoring.new_year.open_questions import REVIEW_RULES, review
 from docgen.authoring.new_year.year_folder import new_year, switch_year
 
-__all__ = ["new_year", "review", "switch_year"]
+__all__ = ["REVIEW_RULES", "new_year", "review", "switch_year"]

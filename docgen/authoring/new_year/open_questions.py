@@ -1,17 +1,17 @@
-"""What a person must decide before papers of a year are made: facts without a value, and texts that may be stale."""
+"""Problems that a person must solve before the papers of a year are made: facts without a value, stale texts."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
-from docgen.authoring.new_year.stale_wording import StaleWording, place_of_words, said_outright
+from docgen.authoring.new_year.stale_wording import WORDING, is_accepted, stale_wordings
 from docgen.authoring.new_year.yearly_facts import fact_at, theme_parts
 from docgen.data.loading import Loaded, load_year, quoted
 from docgen.data.models import Model, Week
 from docgen.data.project import Project
 from docgen.data.yaml.source_positions import NOWHERE, YamlMapping, YamlScalar, YamlSequence, place_of
-from docgen.errors import DataProblemsError, Place, Problem
+from docgen.errors import DataProblemsError, Place, Problem, RuleDescription, Severity
 from docgen.render.context import scope_for
 from docgen.render.templates import has_placeholder
 from docgen.word.view import dump, open_document
@@ -20,20 +20,31 @@ _LAST_YEARS = re.compile(r"#\s*(năm \d{4}: .*)")
 _RANGE = re.compile(r"(\d{4})\s*[-–]\s*(\d{4})")
 _ACTING = re.compile(r"(?<!\w)Q\.\s")
 _GROUPS = {"deadlines": "thời hạn", "facts": "dữ kiện", "papers": "văn bản"}
+_EMPTY, _ENDED, _SIGNER, _ACTING_TITLE = "REVIEW-EMPTY", "REVIEW-ENDED", "REVIEW-SIGNER", "REVIEW-ACTING"
+_THEME, _TEMPLATE = "REVIEW-THEME", "REVIEW-TEMPLATE"
+_TITLES = {
+    _EMPTY: "Dữ kiện chưa có giá trị",
+    _ENDED: "Nhiệm kỳ, giai đoạn đã kết thúc",
+    _SIGNER: "Người ký vẫn là người ký của năm trước",
+    _ACTING_TITLE: "Quyền cấp trưởng, phải xem có còn đúng",
+    _THEME: "Phần của chủ đề năm trước còn giữ lại",
+    _TEMPLATE: "Mẫu Word còn ghi thẳng năm trước",
+    WORDING: "Lời văn còn ghi thẳng điều thay đổi từng năm",
+}
+REVIEW_RULES = tuple(RuleDescription(rule, title, Severity.WARNING) for rule, title in _TITLES.items())
 
 
 def review(project: Project, year: int) -> list[Problem]:
-    """Everything that is open in the data of `year`, in the order of files and lines; nothing when all is decided.
+    """The open problems in the data of `year`, in the order of files and lines.
 
     A comment `# docgen: accept review-<year>` beside a value accepts it for that year. Raises `DataProblemsError` if
-    the data has faults, `UsageError` if there is no such year.
+    the data has problems, `UsageError` if there is no such year.
     """
     loaded = load_year(project, year)
     if loaded.problems:
         raise DataProblemsError(loaded.problems)
     before = _year_before(project, year)
     week = _week(loaded)
-    findings = said_outright(loaded, _old_theme(before, loaded))
     found = [
         *_empty_facts(loaded, week),
         *_empty_details(loaded),
@@ -41,21 +52,21 @@ def review(project: Project, year: int) -> list[Problem]:
         *_persons(week, before),
         *_kept_parts(week, before),
         *_in_templates(project, year - 1),
-        *(_problem(finding, loaded) for finding in findings if not _is_accepted(finding.text, year)),
+        *stale_wordings(loaded, _old_theme(before, loaded)),
     ]
     return sorted(set(found))
 
 
 def _empty_facts(loaded: Loaded, week: Week) -> Iterator[Problem]:
     tree = _tree_of(loaded, week)
-    for path, title in _facts_asked_for(week):
+    for path, title in _required_facts(week):
         place = place_of(tree, path)
         if fact_at(week, path) is None and not _is_line_accepted(loaded, place, week.year):
-            yield Problem(place, f"chưa có {title}", _last_years(loaded, place))
+            yield _warning(_EMPTY, place, f"chưa có {title}", _last_years(loaded, place))
 
 
-def _facts_asked_for(week: Week) -> Iterator[tuple[tuple[str, ...], str]]:
-    """The facts of a year with what they are called."""
+def _required_facts(week: Week) -> Iterator[tuple[tuple[str, ...], str]]:
+    """The paths of the facts that a year requires, with their titles."""
     for owner, path in ((week, ()), (week.opening, ("opening",)), (week.signer, ("signer",))):
         for name, field in type(owner).model_fields.items():
             if field.title:
@@ -64,20 +75,20 @@ def _facts_asked_for(week: Week) -> Iterator[tuple[tuple[str, ...], str]]:
         yield from (((group, str(name)), f"{_GROUPS[group]} “{name}”") for name in getattr(week, group))
     for name, paper in week.papers.items():
         fields = type(paper).model_fields
-        # Why: a paper without these keys is one that is issued later; the plan is issued now.
+        # Why: a paper without these keys is issued later; the plan is issued first.
         keys = [key for key in ("number", "date") if name == week.plan or paper.at(key) != paper.at()]
         for key in keys if paper.symbol else ():
             yield ("papers", str(name), key), f"{fields[key].title} “{name}”"
 
 
 def _empty_details(loaded: Loaded) -> Iterator[Problem]:
-    """What a unit had last year and has no more: the line says what it was."""
+    """Details of units that are empty now, and for which a comment on the line gives last year's value."""
     for file, tree in loaded.trees.items():
         if file.endswith("/units.yaml"):
             for key, place in _empty_values(tree):
-                said = _last_years(loaded, place)
-                if said and not _is_line_accepted(loaded, place, loaded.year):
-                    yield Problem(place, f"chưa có {key} của đơn vị", said)
+                value = _last_years(loaded, place)
+                if value and not _is_line_accepted(loaded, place, loaded.year):
+                    yield _warning(_EMPTY, place, f"chưa có {key} của đơn vị", value)
 
 
 def _empty_values(tree: object) -> Iterator[tuple[str, Place]]:
@@ -93,61 +104,66 @@ def _empty_values(tree: object) -> Iterator[tuple[str, Place]]:
 
 
 def _ended(week: Week) -> Iterator[Problem]:
-    """Terms and programmes whose years are over."""
+    """Terms and programmes that have ended."""
     spans = [text for text in week.facts.values() if text]
     spans += [paper.period for paper in week.papers.values() if paper.period]
     for text in spans:
         found = _RANGE.fullmatch(text.strip())
-        if found and int(found[2]) <= week.year and not _is_accepted(text, week.year):
-            yield Problem(text.place, f"{quoted(text)} kết thúc năm {found[2]}, có còn đúng trong năm {week.year}?")
+        if found and int(found[2]) <= week.year and not is_accepted(text, week.year):
+            message = f"{quoted(text)} kết thúc năm {found[2]}, có còn đúng trong năm {week.year}?"
+            yield _warning(_ENDED, text.place, message)
 
 
 def _persons(week: Week, before: Loaded | None) -> Iterator[Problem]:
-    """Who signed last year may not sign this year; who acted for somebody may have been appointed."""
+    """The signer of last year, who may have changed; acting titles, which may have become permanent."""
     earlier = before.one(Week) if before else None
     name = week.signer.name
-    if name and earlier and name == earlier.signer.name and not _is_accepted(name, week.year):
-        yield Problem(name.place, f"người ký vẫn là người ký của năm {earlier.year}: {quoted(name)}")
+    if name and earlier and name == earlier.signer.name and not is_accepted(name, week.year):
+        yield _warning(_SIGNER, name.place, f"người ký vẫn là người ký của năm {earlier.year}: {quoted(name)}")
     for text in (*week.signer.authority, *week.facts.values()):
-        if earlier and text and _ACTING.search(text) and not _is_accepted(text, week.year):
-            yield Problem(text.place, f"{quoted(text)}: quyền cấp trưởng, có còn đúng trong năm {week.year}?")
+        if earlier and text and _ACTING.search(text) and not is_accepted(text, week.year):
+            message = f"{quoted(text)}: quyền cấp trưởng, có còn đúng trong năm {week.year}?"
+            yield _warning(_ACTING_TITLE, text.place, message)
 
 
 def _kept_parts(week: Week, before: Loaded | None) -> Iterator[Problem]:
-    """Parts of last year's theme that stayed though the theme is another one."""
+    """Parts of last year's theme that are still in the facts although the theme has changed."""
     earlier = before.one(Week) if before else None
     if not earlier or not week.theme or week.theme == earlier.theme:
         return
     for _, name in theme_parts(earlier):
         text = week.facts.get(YamlScalar(name))
-        if text and text == earlier.facts[YamlScalar(name)] and not _is_accepted(text, week.year):
-            yield Problem(text.place, f"chủ đề đã đổi, mà {quoted(text)} vẫn là một phần của chủ đề năm {earlier.year}")
+        if text and text == earlier.facts[YamlScalar(name)] and not is_accepted(text, week.year):
+            message = f"chủ đề đã đổi, mà {quoted(text)} vẫn là một phần của chủ đề năm {earlier.year}"
+            yield _warning(_THEME, text.place, message)
 
 
 def _in_templates(project: Project, year: int) -> Iterator[Problem]:
-    """Last year typed into a Word template."""
+    """Word templates that contain the number of last year."""
     for path in sorted(project.templates.rglob("*.docx")):
         place = Place(project.shown(path))
         for line in dump(open_document(path)).splitlines():
             if re.search(rf"(?<!\d){year}(?!\d)", line):
-                yield Problem(place, f"mẫu Word còn ghi thẳng năm {year}: {quoted(line)}", "hãy sửa trong Word")
+                message = f"mẫu Word còn ghi thẳng năm {year}: {quoted(line)}"
+                yield _warning(_TEMPLATE, place, message, "hãy sửa trong Word")
 
 
 def _old_theme(before: Loaded | None, loaded: Loaded) -> frozenset[str]:
-    """Last year's theme, its parts, and the last two syllables of those, unless this year's theme says them too.
+    """Last year's theme, its parts, and the last two syllables of these, in small letters.
 
-    Why of parts with two or four syllables only: in `kỷ nguyên số` the last two are no word.
+    Those that this year's theme contains too are left out. Why the last two syllables of parts with an even number
+    only: in `kỷ nguyên số` the last two are no word.
     """
     earlier = before.one(Week) if before else None
     if not before or not earlier or not earlier.theme:
         return frozenset()
     parts = [earlier.theme, *(earlier.facts[YamlScalar(name)] for _, name in theme_parts(earlier))]
-    said = {_filled(before, text).lower() for text in parts if text}
-    leaves = [text.lower().split() for text in parts if text and not has_placeholder(text)]
-    said |= {" ".join(words[-2:]) for words in leaves if len(words) % 2 == 0}
+    phrases = {_filled(before, text).lower() for text in parts if text}
+    plain = [text.lower().split() for text in parts if text and not has_placeholder(text)]
+    phrases |= {" ".join(words[-2:]) for words in plain if len(words) % 2 == 0}
     theme = _week(loaded).theme
-    now = _filled(loaded, theme).lower() if theme else ""
-    return frozenset(words for words in said if words and words not in now)
+    new_theme = _filled(loaded, theme).lower() if theme else ""
+    return frozenset(phrase for phrase in phrases if phrase and phrase not in new_theme)
 
 
 def _filled(loaded: Loaded, text: YamlScalar) -> str:
@@ -158,14 +174,13 @@ def _filled(loaded: Loaded, text: YamlScalar) -> str:
 
 
 def _year_before(project: Project, year: int) -> Loaded | None:
-    """The year before, if it is there and without faults."""
+    """The data of the year before; None if there is none, or if it has problems."""
     loaded = load_year(project, year - 1) if year - 1 in project.years() else None
     return loaded if loaded and not loaded.problems else None
 
 
-def _problem(finding: StaleWording, loaded: Loaded) -> Problem:
-    place = place_of_words(finding, loaded)
-    return Problem(place, f"còn ghi thẳng {finding.what} “{finding.words}”: {finding.sentence}")
+def _warning(rule: str, place: Place, message: str, hint: str = "") -> Problem:
+    return Problem(place, message, hint, rule, Severity.WARNING)
 
 
 def _last_years(loaded: Loaded, place: Place) -> str:
@@ -175,13 +190,9 @@ def _last_years(loaded: Loaded, place: Place) -> str:
 
 
 def _is_line_accepted(loaded: Loaded, place: Place, year: int) -> bool:
-    """True if the line of an empty value is accepted: there is no text that could hold the comment."""
+    """True if a comment on the line accepts it. Why by the line: an empty value has no text with a comment."""
     lines = loaded.lines(place.file)[: place.line]
     return bool(lines and re.search(rf"^[^#]*+#.*\bdocgen:\s*accept\s[\w\s,-]*\breview-{year}\b", lines[-1]))
-
-
-def _is_accepted(text: YamlScalar, year: int) -> bool:
-    return f"review-{year}" in text.accepted
 
 
 def _week(loaded: Loaded) -> Week:

@@ -1,17 +1,16 @@
-"""What texts still say outright that changes from year to year, and that no fact accounts for."""
+"""Wording of texts that changes from year to year, and should be a placeholder for a fact of the year."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from itertools import islice
 from types import MappingProxyType
 
 from docgen.data.loading import Loaded
 from docgen.data.models import Agenda, Catalogue, Model, Paper, Report, Unit, Units, Week
 from docgen.data.yaml.source_positions import YamlScalar
-from docgen.errors import Place
+from docgen.errors import Place, Problem, Severity
 from docgen.render.templates import without_tags
 
 _YEAR = r"(?:19|20)\d\d"
@@ -27,62 +26,69 @@ _PATTERNS = MappingProxyType(
         "năm": re.compile(rf"(?<![\d.,]){_YEAR}(?!\d|[.,]\d)"),
     }
 )
-"""What is looked for, the longest forms first: what one has found is not found again by the next."""
+"""The wording by kind, the longest forms first: words found by one pattern are not found again by the next.
 
-_SHOWN = 60
-"""Letters of the sentence that are shown on either side."""
+Vietnamese names, since they stand in the messages.
+"""
+
+WORDING = "REVIEW-WORDING"
+"""The rule of the problems found here."""
+
+_CONTEXT = 60
+"""Characters of the sentence that are shown on either side."""
 _MOST = 100
-"""Findings of one text: who has seen so many need not be told the next ones yet."""
+"""Problems that are listed of one text."""
 
 
-@dataclass(frozen=True)
-class StaleWording:
-    """Words of a text that a person must look at: what they are, and how the text goes on around them."""
+def stale_wordings(loaded: Loaded, old_theme: frozenset[str]) -> Iterator[Problem]:
+    """Years, dates, terms, numbers of papers, names of units, and words of last year's theme that stand in texts.
 
-    text: YamlScalar
-    what: str
-    words: str
-    sentence: str
-
-
-def said_outright(loaded: Loaded, old_theme: frozenset[str]) -> Iterator[StaleWording]:
-    """Years, dates, terms, paper numbers, names of units, and words of the theme before."""
+    Texts with `# docgen: accept review-<year>` are left out.
+    """
     units, week = loaded.one(Units), loaded.one(Week)
     names = {str(unit.name) for unit in units.units} if units else set()
     province = {str(week.province.name)} if week else set()
     for model in loaded.models.values():
         if isinstance(model, Paper | Agenda | Report | Catalogue):
-            yield from _of_model(model, names | province, old_theme)
+            yield from _in_model(model, loaded, names | province, old_theme)
     for unit in units.units if units else ():
-        yield from _of_model(unit, names - {str(unit.name)}, old_theme)
+        yield from _in_model(unit, loaded, names - {str(unit.name)}, old_theme)
 
 
-def place_of_words(finding: StaleWording, loaded: Loaded) -> Place:
-    """The line on which the words stand, inside a text of several lines too."""
-    place = finding.text.place
-    lines = loaded.lines(place.file)
-    pattern = re.compile(r"\s+".join(re.escape(word) for word in finding.words.split()))
-    for number in range(place.line, finding.text.last_line + 1):
-        found = pattern.search(lines[number - 1], place.column - 1 if number == place.line else 0)
-        if found:
-            return Place(place.file, number, found.start() + 1)
-    return place
-
-
-def _of_model(model: Model, units: set[str], theme: frozenset[str]) -> Iterator[StaleWording]:
+def _in_model(model: Model, loaded: Loaded, units: set[str], theme: frozenset[str]) -> Iterator[Problem]:
     names = _any_of(units, 0)
     old = _any_of(theme, re.IGNORECASE)
     patterns = {**_PATTERNS, "tên đơn vị": names, "cụm từ của chủ đề năm trước": old}
     for text in _texts(model):
-        yield from islice(_of_text(text, patterns), _MOST)
+        if not is_accepted(text, loaded.year):
+            yield from islice(_in_text(text, loaded, patterns), _MOST)
 
 
-def _of_text(text: YamlScalar, patterns: Mapping[str, re.Pattern[str]]) -> Iterator[StaleWording]:
+def _in_text(text: YamlScalar, loaded: Loaded, patterns: Mapping[str, re.Pattern[str]]) -> Iterator[Problem]:
     rest = without_tags(text, "\0")
-    for what, pattern in patterns.items():
+    for kind, pattern in patterns.items():
         for words, start in sorted({(found[0], found.start()) for found in pattern.finditer(rest)}):
-            yield StaleWording(text, what, words, _sentence(text, start, start + len(words)))
+            sentence = _sentence(text, start, start + len(words))
+            message = f"còn ghi thẳng {kind} “{words}”: {sentence}"
+            yield Problem(_place(text, words, loaded), message, rule=WORDING, severity=Severity.WARNING)
         rest = pattern.sub(lambda found: "\0" * len(found[0]), rest)
+
+
+def is_accepted(text: YamlScalar, year: int) -> bool:
+    """True if a comment beside the text accepts it for that year."""
+    return f"review-{year}" in text.accepted
+
+
+def _place(text: YamlScalar, words: str, loaded: Loaded) -> Place:
+    """The first place of the words in the text, which may be on several lines."""
+    place = text.place
+    lines = loaded.lines(place.file)
+    pattern = re.compile(r"\s+".join(re.escape(word) for word in words.split()))
+    for number in range(place.line, text.last_line + 1):
+        found = pattern.search(lines[number - 1], place.column - 1 if number == place.line else 0)
+        if found:
+            return Place(place.file, number, found.start() + 1)
+    return place
 
 
 def _any_of(words: set[str] | frozenset[str], flags: int) -> re.Pattern[str]:
@@ -94,7 +100,7 @@ def _texts(value: object, field: str = "") -> Iterator[YamlScalar]:
     if isinstance(value, YamlScalar):
         yield value
     elif isinstance(value, Model):
-        # Why: what a unit is called is a fact, wherever it is called so.
+        # Why: the names of a unit are facts.
         own = ("name", "kind", "id") if isinstance(value, Unit) else ("id",)
         for name in type(value).model_fields:
             if name not in own:
@@ -105,10 +111,10 @@ def _texts(value: object, field: str = "") -> Iterator[YamlScalar]:
 
 
 def _sentence(text: str, start: int, end: int) -> str:
-    """The words with what stands around them, on one line."""
-    begin = max(start - _SHOWN, 0)
+    """The words with the text before and after them, on one line."""
+    begin = max(start - _CONTEXT, 0)
     begin = text.find(" ", begin, start) + 1 if begin else 0
-    stop = min(end + _SHOWN, len(text))
+    stop = min(end + _CONTEXT, len(text))
     stop = text.rfind(" ", end, stop) if stop < len(text) and " " in text[end:stop] else stop
     shown = " ".join(text[begin:stop].split())
     return f"{'… ' if begin else ''}{shown}{' …' if stop < len(text) else ''}"

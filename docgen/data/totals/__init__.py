@@ -1,13 +1,22 @@
-"""All reports of a year added up, and what a person should look at before believing the sums."""
+"""The totals of a year's reports, and the figures that a person should verify first."""
 
-from docgen.data.totals.plausibility import DOUBTS
-from docgen.data.totals.results import Doubt, FreeRow, GroupTotals, IndicatorTotals, Totals, TotalsCell, UnitTotals
+from docgen.data.totals.plausibility import DOUBTS, TOTALS_RULES
+from docgen.data.totals.results import (
+    FreeRow,
+    GroupTotals,
+    IndicatorTotals,
+    Totals,
+    TotalsCell,
+    TotalsDoubt,
+    UnitTotals,
+)
 from docgen.data.totals.sums import totals_of
 
 __all__ = [
     "DOUBTS",
+    "TOTALS_RULES",
     "TotalsCell",
-    "Doubt",
+    "TotalsDoubt",
     "FreeRow",
     "GroupTotals",
     "IndicatorTotals",

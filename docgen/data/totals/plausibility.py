@@ -1,4 +1,7 @@
-"""What a person would ask about before signing the sums. One check, one generator of doubts; `DOUBTS` at the end."""
+"""Checks of the totals for figures that a person should verify before signing.
+
+Each check is a generator of doubts; `DOUBTS`, at the end, is the registry.
+"""
 
 from __future__ import annotations
 
@@ -11,27 +14,28 @@ from pathlib import Path
 from types import MappingProxyType
 
 from docgen.data.models import Answers
-from docgen.data.totals.results import Doubt, IndicatorTotals, Totals, TotalsCell
+from docgen.data.totals.results import IndicatorTotals, Totals, TotalsCell, TotalsDoubt, rule_id
+from docgen.errors import Place, RuleDescription, Severity
 from docgen.language.vietnamese import number
 
 MANY_TIMES = 10
-"""A figure so many times another is asked about: most often it has a nought too many, or another unit of money."""
+"""A figure this many times another is doubtful: most often it has a zero too many, or another unit of money."""
 _FEWEST_OTHERS = 3
-"""Below so many other units a median says nothing."""
+"""A median of fewer other units than this is not compared with."""
 _FEWEST_FIGURES, _FEWEST_ABOVE_ZERO = 5, 3
-"""Two reports that say less than this may well say the same."""
+"""Reports with fewer figures than this may be equal by chance."""
 
 
 @dataclass(frozen=True)
 class Reports:
-    """What the checks look at: the totals, and every report by its file's name, counted or not."""
+    """The input of the checks: the totals, and every report by the name of its file, counted or not."""
 
     totals: Totals
     answers: Mapping[str, Answers]
 
     @cached_property
     def titles(self) -> dict[str, str]:
-        """What a sentence calls each unit."""
+        """The units' titles by id."""
         return self.totals.titles
 
     @cached_property
@@ -41,35 +45,36 @@ class Reports:
 
     @cached_property
     def cells(self) -> dict[str, dict[str, TotalsCell]]:
-        """Cells by indicator and unit."""
+        """The cells with an answer, by indicator and unit."""
         return {
             indicator.id: {cell.unit: cell for cell in indicator.cells if cell.written} for indicator in self.figures
         }
 
-    def doubt(self, rule: str, indicator: IndicatorTotals, cell: TotalsCell, message: str) -> Doubt:
+    def doubt(self, rule: str, indicator: IndicatorTotals, cell: TotalsCell, message: str) -> TotalsDoubt:
         """A doubt about one figure of one unit."""
-        return Doubt(rule, (cell.unit,), self.titles[cell.unit], (indicator.id,), message, cell.source)
+        return TotalsDoubt(rule, (cell.unit,), self.titles[cell.unit], (indicator.id,), message, cell.source)
 
 
-def doubts_of(totals: Totals, answers: Mapping[str, Answers]) -> Iterator[Doubt]:
+def doubts_of(totals: Totals, answers: Mapping[str, Answers]) -> Iterator[TotalsDoubt]:
     """Every doubt of every check, in the order of the checks."""
     reports = Reports(totals, answers)
     for check in DOUBTS.values():
         yield from check(reports)
 
 
-def unknown_units(reports: Reports) -> Iterator[Doubt]:
-    """Reports that are of no unit, or that name another unit than their file; they are not counted."""
+def unknown_units(reports: Reports) -> Iterator[TotalsDoubt]:
+    """Reports of an unknown unit, or of another unit than that of the file name; they are not counted."""
     for name, answers in reports.answers.items():
         if name not in reports.titles:
-            yield Doubt("unknown", (name,), name, (), "không có đơn vị này nên chưa tính số liệu", answers.at().file)
+            message = "không có đơn vị này nên chưa tính số liệu"
+            yield TotalsDoubt("unknown", (name,), name, (), message, Place(answers.at().file))
         elif answers.unit != name:
             message = f"báo cáo ghi đơn vị “{answers.unit}” nên chưa tính số liệu"
-            yield Doubt("unknown", (name,), reports.titles[name], (), message, answers.at().file)
+            yield TotalsDoubt("unknown", (name,), reports.titles[name], (), message, Place(answers.at().file))
 
 
-def questions(reports: Reports) -> Iterator[Doubt]:
-    """Answers that were read, but that a person must look at; they are not counted."""
+def questions(reports: Reports) -> Iterator[TotalsDoubt]:
+    """Answers with a question, which a person must look at; they are not counted."""
     for indicator in reports.totals.indicators():
         for cell in indicator.cells:
             if cell.question:
@@ -77,10 +82,10 @@ def questions(reports: Reports) -> Iterator[Doubt]:
                 yield reports.doubt("question", indicator, cell, message)
     for row in (row for group in reports.totals.groups for row in group.free if row.question):
         message = f"việc mẫu chưa nêu, “{row.label}”: {row.question}"
-        yield Doubt("question", (row.unit,), reports.titles[row.unit], (), message, row.source)
+        yield TotalsDoubt("question", (row.unit,), reports.titles[row.unit], (), message, row.source)
 
 
-def parts(reports: Reports) -> Iterator[Doubt]:
+def parts(reports: Reports) -> Iterator[TotalsDoubt]:
     """A part larger than its whole (`part_of` in report.yaml)."""
     names = {indicator.id: indicator.name for indicator in reports.figures}
     for part in reports.figures:
@@ -93,11 +98,11 @@ def parts(reports: Reports) -> Iterator[Doubt]:
                 yield reports.doubt("part", part, cell, message)
 
 
-def people(reports: Reports) -> Iterator[Doubt]:
-    """People who took part in nothing, and things in which nobody took part."""
-    held_by_id = {indicator.id: indicator for indicator in reports.figures}
+def people(reports: Reports) -> Iterator[TotalsDoubt]:
+    """People who took part in events of which there were none, and events without people."""
+    by_id = {indicator.id: indicator for indicator in reports.figures}
     for indicator in reports.figures:
-        held = held_by_id.get(indicator.people_of)
+        held = by_id.get(indicator.people_of)
         for cell, at in zip(indicator.cells, held.cells, strict=True) if held else ():
             if not held or cell.question or at.question or bool(cell.value) == bool(at.value):
                 continue
@@ -109,8 +114,8 @@ def people(reports: Reports) -> Iterator[Doubt]:
                 yield reports.doubt("people", held, at, message)
 
 
-def companions(reports: Reports) -> Iterator[Doubt]:
-    """A figure without any of those that it goes with (`goes_with` in report.yaml): money without awards."""
+def companions(reports: Reports) -> Iterator[TotalsDoubt]:
+    """A figure where all figures that it goes with (`goes_with` in report.yaml) are zero: money without awards."""
     by_id = {indicator.id: indicator for indicator in reports.figures}
     for indicator in reports.figures:
         others = [by_id[name] for name in indicator.goes_with if name in by_id]
@@ -122,7 +127,7 @@ def companions(reports: Reports) -> Iterator[Doubt]:
                 yield reports.doubt("companion", indicator, cell, message)
 
 
-def against_last_year(reports: Reports) -> Iterator[Doubt]:
+def against_last_year(reports: Reports) -> Iterator[TotalsDoubt]:
     """A figure many times that of the same unit last year."""
     for indicator in reports.figures:
         for cell in indicator.cells:
@@ -134,7 +139,7 @@ def against_last_year(reports: Reports) -> Iterator[Doubt]:
                 yield reports.doubt("last_year", indicator, cell, message)
 
 
-def against_others(reports: Reports) -> Iterator[Doubt]:
+def against_others(reports: Reports) -> Iterator[TotalsDoubt]:
     """A figure many times the median of the other units' figures."""
     for indicator in reports.figures:
         known = sorted(cell.value for cell in indicator.cells if cell.value is not None)
@@ -148,22 +153,22 @@ def against_others(reports: Reports) -> Iterator[Doubt]:
                 yield reports.doubt("others", indicator, cell, message)
 
 
-def copies(reports: Reports) -> Iterator[Doubt]:
-    """Reports of several units that give the same figures throughout."""
+def copies(reports: Reports) -> Iterator[TotalsDoubt]:
+    """Reports of several units with the same figures."""
     alike: dict[tuple[int | None, ...], list[str]] = defaultdict(list)
     for index, unit in enumerate(reports.totals.units):
-        said = tuple(indicator.cells[index].value for indicator in reports.figures)
-        if sum(value is not None for value in said) >= _FEWEST_FIGURES:
-            alike[said].append(unit.id)
-    for said, units in alike.items():
-        if len(units) > 1 and sum(bool(value) for value in said) >= _FEWEST_ABOVE_ZERO:
+        values = tuple(indicator.cells[index].value for indicator in reports.figures)
+        if sum(value is not None for value in values) >= _FEWEST_FIGURES:
+            alike[values].append(unit.id)
+    for values, units in alike.items():
+        if len(units) > 1 and sum(bool(value) for value in values) >= _FEWEST_ABOVE_ZERO:
             who = " và ".join(reports.titles[unit] for unit in units)
-            message = f"{sum(value is not None for value in said)} số liệu giống hệt nhau"
+            message = f"{sum(value is not None for value in values)} số liệu giống hệt nhau"
             files = ", ".join(Path(unit.file).name for unit in reports.totals.units if unit.id in units)
-            yield Doubt("copies", tuple(units), who, (), message, files)
+            yield TotalsDoubt("copies", tuple(units), who, (), message, Place(words=files))
 
 
-DOUBTS: Mapping[str, Callable[[Reports], Iterator[Doubt]]] = MappingProxyType(
+DOUBTS: Mapping[str, Callable[[Reports], Iterator[TotalsDoubt]]] = MappingProxyType(
     {
         "unknown": unknown_units,
         "question": questions,
@@ -175,7 +180,21 @@ DOUBTS: Mapping[str, Callable[[Reports], Iterator[Doubt]]] = MappingProxyType(
         "copies": copies,
     }
 )
-"""The checks by the name that their doubts carry."""
+"""The checks by name."""
+
+_TITLES: Mapping[str, str] = MappingProxyType(
+    {
+        "unknown": "Báo cáo không rõ của đơn vị nào",
+        "question": "Câu trả lời phải hỏi lại",
+        "part": "Phần lớn hơn tổng",
+        "people": "Có người dự mà không có hoạt động, hoặc ngược lại",
+        "companion": "Số liệu thiếu số liệu đi kèm",
+        "last_year": "Gấp nhiều lần năm trước",
+        "others": "Gấp nhiều lần các đơn vị khác",
+        "copies": "Nhiều đơn vị có số liệu giống hệt nhau",
+    }
+)
+TOTALS_RULES = tuple(RuleDescription(rule_id(check), _TITLES[check], Severity.WARNING) for check in DOUBTS)
 
 
 def _none(cell: TotalsCell) -> str:

@@ -1,4 +1,4 @@
-"""What totals are: plain frozen values, all words filled, that know nothing of YAML, Word or the terminal."""
+"""The values of the totals: frozen, with placeholders filled, independent of YAML, Word and the terminal."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from docgen.data.models.report import AnswerKind
+from docgen.errors import Place, Problem, Severity
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,28 +17,28 @@ class TotalsCell:
     unit: str
     """The unit's id."""
     written: str = ""
-    """What the report says, word for word; empty where it says nothing."""
+    """The answer as it stands in the report; empty where there is none."""
     value: int | None = None
-    """The figure that counts; None where there is none, where it is doubtful, and for words."""
+    """The figure that is added up; None for no figure, a doubtful figure, and text."""
     note: str = ""
     """The remark beside it."""
-    source: str = ""
-    """File and place that it was read from."""
+    source: Place = Place()
+    """The place that it was read from."""
     question: str = ""
-    """Why it does not count until a person has looked at it."""
+    """Why a person must look at it; until then it is not added up."""
     asked: bool = True
-    """False where nothing need be said: the number of people in none at all."""
+    """False where no answer is needed: the number of people in events of which there were none."""
     last_year: int | None = None
     """The same unit's figure of last year."""
 
     @property
     def answered(self) -> bool:
-        """True if it counts: something is said, and it is not doubtful."""
+        """True if there is an answer, and it is not doubtful."""
         return bool(self.written) and not self.question
 
     @property
     def missing(self) -> bool:
-        """True if an answer is still owed; a doubtful one is."""
+        """True if an answer is needed and there is none, or a doubtful one."""
         return self.asked and not self.answered
 
 
@@ -47,9 +48,9 @@ class IndicatorTotals:
 
     id: str
     label: str
-    """As the form says it, without the colon at its end."""
+    """As in the form, without the colon at its end."""
     heading: str
-    """The same in a few words, for the head of a column."""
+    """The same in a few words, for the heading of a column."""
     kind: AnswerKind
     cells: tuple[TotalsCell, ...]
     """One for each unit, in the order of the units."""
@@ -65,34 +66,34 @@ class IndicatorTotals:
 
     @property
     def name(self) -> str:
-        """The label that can stand alone: that of a count of people names what they took part in."""
+        """The label that can stand alone: for a count of people it contains the label of what they took part in."""
         return f"{self.above} - {self.label[:1].lower()}{self.label[1:]}" if self.above else self.label
 
     @property
     def sum(self) -> int:
-        """The figures that count, added up."""
+        """The sum of the figures that are not doubtful."""
         return sum(cell.value for cell in self.cells if cell.value is not None)
 
     @property
     def answered(self) -> tuple[str, ...]:
-        """The units whose answers count."""
+        """The units with an answer that is not doubtful."""
         return tuple(cell.unit for cell in self.cells if cell.answered)
 
     @property
     def missing(self) -> tuple[str, ...]:
-        """The units that still owe an answer, also because they have not reported or their answer is doubtful."""
+        """The units without an answer, those that have not reported and those with a doubtful answer included."""
         return tuple(cell.unit for cell in self.cells if cell.missing)
 
 
 @dataclass(frozen=True)
 class FreeRow:
-    """What a unit reported beside the form's own rows; it is listed, not added up."""
+    """A row that a unit added to the form; it is listed, not added up."""
 
     unit: str
     label: str
     value: str
     note: str
-    source: str
+    source: Place
     question: str = ""
     """Why a person must look at it before it is reported."""
 
@@ -109,53 +110,64 @@ class GroupTotals:
 
 @dataclass(frozen=True)
 class UnitTotals:
-    """How far one unit has reported."""
+    """The state of one unit's report."""
 
     id: str
     title: str
-    """Kind and name, as in a sentence."""
+    """Kind and name: `huyện Cẩm Mỹ`."""
     reported: bool
     file: str = ""
-    """The form that was read, or the data file where the answers were typed."""
+    """The form that was read, or the data file in which the answers were typed."""
     received: date | None = None
     late: bool = False
     """True if the form came in after the deadline of the reports."""
     asked: int = 0
-    """How many answers the form asks of it."""
+    """How many answers the form requires of it."""
     missing: tuple[str, ...] = ()
-    """The indicators that it still owes an answer to, doubtful ones included."""
+    """The indicators without an answer, those with a doubtful answer included."""
     doubtful: tuple[str, ...] = ()
-    """Those of them whose answer is there, but does not count."""
+    """The indicators with a doubtful answer."""
 
     @property
     def answered(self) -> int:
-        """How many answers count."""
+        """How many answers there are that are not doubtful."""
         return self.asked - len(self.missing)
 
     @property
     def complete(self) -> bool:
-        """True if it has reported and owes nothing."""
+        """True if it has reported and no answer is missing."""
         return self.reported and not self.missing
 
 
 @dataclass(frozen=True)
-class Doubt:
-    """One thing that a person would ask about before signing."""
+class TotalsDoubt:
+    """A row of the table of doubts: something that a person should verify before signing the totals."""
 
     rule: str
-    """Which check found it; a key of `DOUBTS`."""
+    """The check that found it; a key of `DOUBTS`."""
     units: tuple[str, ...]
-    """The ids of the units in question; of an unknown unit the name of its file."""
+    """The ids of the units concerned; for an unknown unit the name of its file."""
     who: str
-    """The same as a sentence names them."""
+    """The titles of these units."""
     indicators: tuple[str, ...]
     message: str
-    """What is doubtful, without naming the unit."""
-    place: str = ""
-    """File and place of the figure in question."""
+    """What is doubtful, without the unit."""
+    place: Place = Place()
+    """Where the figure was read; for figures from several files, their names."""
+
+    @property
+    def problem(self) -> Problem:
+        """The doubt as a problem, with a message that contains the unit."""
+        return Problem(self.place, f"{self.who}: {self.message}", rule=rule_id(self.rule), severity=Severity.WARNING)
 
     def __str__(self) -> str:
-        return f"{self.who}: {self.message}" + (f" ({self.place})" if self.place else "")
+        place = str(self.place)
+        return f"{self.who}: {self.message}" + (f" ({place})" if place else "")
+
+
+def rule_id(check: str) -> str:
+    """The id of the rule of a check: `TOTALS-LAST-YEAR` for `last_year`."""
+    return f"TOTALS-{check.upper().replace('_', '-')}"
 
 
 @dataclass(frozen=True)
@@ -166,24 +178,24 @@ class Totals:
     units: tuple[UnitTotals, ...]
     groups: tuple[GroupTotals, ...]
     sections: tuple[IndicatorTotals, ...]
-    """The answers in words, by the form's headings."""
+    """The answers as text below the form's headings."""
     last_year: int | None = None
-    """The year that `last_year` of indicators and cells is of; None where there is nothing to compare with."""
-    doubts: tuple[Doubt, ...] = ()
+    """The year of `last_year` in indicators and cells; None where there is no report to compare with."""
+    doubts: tuple[TotalsDoubt, ...] = ()
 
     def indicators(self) -> Iterator[IndicatorTotals]:
-        """Every row and heading that asks for an answer, in the form's order of groups, then of headings."""
+        """Every row and heading that requires an answer: the rows in the order of the groups, then the headings."""
         for group in self.groups:
             yield from group.indicators
         yield from self.sections
 
     def indicator(self, identifier: str) -> IndicatorTotals | None:
-        """The indicator of that id, if there is one."""
+        """The indicator of that id; None if there is none."""
         return next((indicator for indicator in self.indicators() if indicator.id == identifier), None)
 
     @property
     def titles(self) -> dict[str, str]:
-        """What a sentence calls each unit, by id."""
+        """The units' titles by id."""
         return {unit.id: unit.title for unit in self.units}
 
     @property

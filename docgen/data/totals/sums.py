@@ -1,4 +1,4 @@
-"""Reports of a year → totals."""
+"""Adds up the reports of a year."""
 
 from __future__ import annotations
 
@@ -8,10 +8,11 @@ from dataclasses import dataclass, replace
 
 from docgen.data.loading import YearData
 from docgen.data.models import Answers, Group, Indicator, Report, Section
-from docgen.data.models.report import Answer, AnswerKind, Participants
+from docgen.data.models.report import Answer, AnswerKind, FreeAnswer, Participants
 from docgen.data.totals.plausibility import doubts_of
 from docgen.data.totals.results import FreeRow, GroupTotals, IndicatorTotals, Totals, TotalsCell, UnitTotals
 from docgen.data.yaml.source_positions import YamlScalar
+from docgen.errors import Place
 from docgen.language.vietnamese import GAP, figures, lowered
 
 NOT_A_NUMBER = "cần một số nguyên viết bằng chữ số"
@@ -20,10 +21,10 @@ _NOTHING = Answer.model_construct()
 
 
 def totals_of(data: YearData, last_year: YearData | None = None, words: Callable[[YamlScalar], str] = str) -> Totals:
-    """All reports of `data`, added up, compared with those of `last_year`, and what is doubtful in them.
+    """The totals of the reports of `data`, compared with those of `last_year`, with the doubtful figures.
 
-    `words` fills the placeholders of labels. Reports by units that there are not, and under another unit's
-    name, are not counted; `doubts` says so. So is an answer that a person must look at first.
+    `words` fills the placeholders of labels. Reports of unknown units or under another unit's name, and answers with a
+    question, are not counted; each gives a doubt.
     """
     adder = _Adder(data, _figures_by_id(last_year) if last_year and last_year.answers else None, words)
     totals = Totals(
@@ -58,7 +59,7 @@ class _Adder:
         self, data: YearData, before: Mapping[str, Mapping[str, int]] | None, words: Callable[[YamlScalar], str]
     ) -> None:
         self._units = [str(unit.id) for unit in data.units.units]
-        # Why kept: a unit that has not reported says the same nothing in every row.
+        # Why kept: a unit without a report has the same empty cell in every row.
         self._silent = {name: TotalsCell(name) for name in self._units}
         self._report = data.report
         self._before = before
@@ -126,7 +127,7 @@ class _Adder:
             written,
             None if question else value,
             str(answer.note or ""),
-            str(answer.source or answer.at()) if written else "",
+            _place(answer, report) if written else Place(),
             question,
             asked=not (row.people_of and self._is_none(report, row.people_of)),
             last_year=before.get(name),
@@ -140,10 +141,20 @@ class _Adder:
         for name, report in self.reports.items():
             for row in report.free.get(group.id, ()):
                 said = (self._label(row.label), str(row.value or ""), str(row.note or ""))
-                yield FreeRow(name, *said, str(row.source or row.at()), str(row.question or ""))
+                yield FreeRow(name, *said, _place(row, report), str(row.question or ""))
 
     def _label(self, text: YamlScalar) -> str:
         return " ".join(self._words(text).replace(GAP, "…").split()).rstrip(": ")
+
+
+def _place(answer: Answer | FreeAnswer, report: Answers | None) -> Place:
+    """Where an answer was read: in the form, in words, or where it was typed in the data file."""
+    if not answer.source:
+        return answer.at()
+    file = str(report.file or "") if report else ""
+    if file and answer.source.startswith(f"{file}, "):
+        return Place(file, words=answer.source.removeprefix(f"{file}, "))
+    return Place(words=str(answer.source))
 
 
 def _units(data: YearData, reports: Mapping[str, Answers], totals: Totals) -> Iterator[UnitTotals]:

@@ -1,16 +1,16 @@
-"""Checks of many files: which, in how many processes, and how the answers are said."""
+"""Checks of many files: which files, by which rules, in how many processes, and the results for the output formats."""
 
+from docgen.decree30.check.check_output import RULE_DESCRIPTIONS, file_problems
 from docgen.decree30.check.copies import Copies
 from docgen.decree30.check.counts import CLEAN, Counts
 from docgen.decree30.check.examination import Examined, examine
-from docgen.decree30.check.output_formats import FORMATS
 from docgen.decree30.check.rules_page import explanation, rules_page
 from docgen.decree30.check.selected_files import documents_in
 from docgen.decree30.check.selected_rules import chosen_rules, rule_named
 
 __all__ = [
     "CLEAN",
-    "FORMATS",
+    "RULE_DESCRIPTIONS",
     "Copies",
     "Counts",
     "Examined",
@@ -18,6 +18,7 @@ __all__ = [
     "documents_in",
     "examine",
     "explanation",
+    "file_problems",
     "rule_named",
     "rules_page",
 ]

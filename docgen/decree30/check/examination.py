@@ -13,7 +13,7 @@ from docgen.decree30.findings import Problem
 from docgen.decree30.registry import RULES, check
 from docgen.decree30.rule import Rule
 from docgen.errors import DocgenError
-from docgen.errors.crash_report import in_one_line
+from docgen.errors.crash_report import unexpected_error_message
 from docgen.parallel import executor_for, in_order
 from docgen.word.view import open_document
 
@@ -63,4 +63,4 @@ def _examined(path: Path, rules: Sequence[Rule], original: bool) -> Examined:
     except (RecursionError, MemoryError):
         return Examined(path, error="tệp quá lớn hoặc lồng nhau quá sâu nên không soát được")
     except Exception as error:  # noqa: BLE001 - a fault of ours in one file must not hide the others
-        return Examined(path, error=in_one_line(error))
+        return Examined(path, error=unexpected_error_message(error))

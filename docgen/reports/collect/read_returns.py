@@ -11,7 +11,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from docgen.errors import DocgenError
-from docgen.errors.crash_report import in_one_line
+from docgen.errors.crash_report import unexpected_error_message
 from docgen.files import sweep, workplace
 from docgen.parallel import executor_for, in_order
 from docgen.reports.collect.returned_files import EXCEL, OFFICE, WORD, ReturnedFile
@@ -77,7 +77,7 @@ def _read(source: ReturnedFile, form: Form) -> Return:
     except RecursionError:
         return failed(source.shown, DocgenError("tệp Word có bảng hoặc ô lồng nhau quá sâu"))
     except Exception as error:  # noqa: BLE001 - a fault of ours in one file must not hide the others
-        return failed(source.shown, DocgenError(in_one_line(error)))
+        return failed(source.shown, DocgenError(unexpected_error_message(error)))
 
 
 @contextmanager

@@ -1,10 +1,12 @@
-"""What `docgen collect` tells: a row for each file, then what a person must look at, and who is missing or late."""
+"""The result of `docgen collect` for printing: the table of the files, the problems, and the late and missing units."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from types import MappingProxyType
 
+from docgen.data.models.report import Answer, FreeAnswer
+from docgen.errors import Place, Problem, RuleDescription, Severity
 from docgen.language.vietnamese import date_short
 from docgen.reports.collect.collection import Collected
 from docgen.reports.collect.comparison import Difference
@@ -24,20 +26,28 @@ _OUTCOMES = MappingProxyType(
         "refused": "không nhận",
     }
 )
+_REFUSED, _UNREAD, _QUESTION, _DIFFERS = "COLLECT-REFUSED", "COLLECT-UNREAD", "COLLECT-QUESTION", "COLLECT-DIFFERS"
+COLLECT_RULES = (
+    RuleDescription(_REFUSED, "Tệp không nhận được"),
+    RuleDescription(_UNREAD, "Chỗ không đọc được"),
+    RuleDescription(_QUESTION, "Câu trả lời phải hỏi lại", Severity.WARNING),
+    RuleDescription(_DIFFERS, "Khác với số liệu đã có, hoặc khác nhau"),
+)
+_DIFFERENT = ("differs", "kept", "replaced")
 _MOST_ROWS = 60
 _MOST_UNITS = 30
 _LONGEST = 70
 
 
 def rows(collected: Collected) -> list[tuple[str, ...]]:
-    """The table: each file; of very many, only those that a person must look at."""
+    """The rows of the table, one for each file; of very many files, only those that a person must look at."""
     files = collected.files
     shown = files if len(files) <= _MOST_ROWS else [one for one in files if _is_notable(one)]
     return [_row(one, collected) for one in shown]
 
 
 def summary(collected: Collected) -> str:
-    """How many files came to what."""
+    """The title of the table: how many files there are with each outcome."""
     counts: dict[str, int] = {}
     for one in collected.files:
         counts[one.outcome] = counts.get(one.outcome, 0) + 1
@@ -45,21 +55,37 @@ def summary(collected: Collected) -> str:
     return f"{len(collected.files)} tệp: {', '.join(parts)}"
 
 
+def problems(collected: Collected) -> list[Problem]:
+    """What a person must look at, file by file."""
+    return [
+        problem
+        for one in collected.files
+        for problem in (*_refused(one), *_unread(one), *_questions(one, collected), *_differing(one))
+    ]
+
+
 def sections(collected: Collected) -> list[tuple[str, list[str]]]:
-    """Headings with their lines; those that have none are left out."""
+    """The headings below the table with their lines; headings without lines are left out."""
     files = collected.files
     late = [f"{collected.titles[unit]} (ngày {date_short(day)})" for unit, day in collected.late.items()]
     deadline = f" (hạn {date_short(collected.deadline)})" if collected.deadline else ""
     missing = [collected.titles[unit] for unit in collected.missing]
     found = [
-        ("Không nhận", [f"{one.returned.file}: {one.reason}" for one in files if one.outcome == "refused"]),
-        ("Không đọc được", [line for one in files for line in _unread(one)]),
-        ("Phải hỏi lại (ghi ở mục question)", [line for one in files for line in _questions(one, collected)]),
-        ("Khác với số liệu đã có, hoặc khác nhau", [line for one in files for line in _differing(one)]),
+        ("Không nhận", _lines(problem for one in files for problem in _refused(one))),
+        ("Không đọc được", _lines(problem for one in files for problem in _unread(one))),
+        (
+            "Phải hỏi lại (ghi ở mục question)",
+            _lines(problem for one in files for problem in _questions(one, collected)),
+        ),
+        ("Khác với số liệu đã có, hoặc khác nhau", [line for one in files for line in _difference_lines(one)]),
         (f"Gửi sau hạn{deadline}", _some(late)),
         (f"Chưa có báo cáo{deadline}", _some(missing)),
     ]
     return [(heading, lines) for heading, lines in found if lines]
+
+
+def _lines(found: Iterable[Problem]) -> list[str]:
+    return [str(problem) for problem in found]
 
 
 def _is_notable(one: Settled) -> bool:
@@ -74,33 +100,54 @@ def _row(one: Settled, collected: Collected) -> tuple[str, ...]:
     return (came.file, collected.titles.get(one.unit, one.unit), *figures, outcome)
 
 
-def _unread(one: Settled) -> Iterator[str]:
+def _refused(one: Settled) -> Iterator[Problem]:
+    if one.outcome == "refused":
+        yield Problem(Place(one.returned.file), one.reason, rule=_REFUSED)
+
+
+def _unread(one: Settled) -> Iterator[Problem]:
     for unread in one.returned.unread:
-        yield f"{one.returned.file}, {unread.place}: “{_short(unread.text)}” - {unread.reason}"
+        place = Place(one.returned.file, words=unread.place)
+        yield Problem(place, f"“{_short(unread.text)}” - {unread.reason}", rule=_UNREAD)
 
 
-def _questions(one: Settled, collected: Collected) -> Iterator[str]:
+def _questions(one: Settled, collected: Collected) -> Iterator[Problem]:
     if one.outcome in ("new", "replaced", "differs"):
-        for name, said, question, source in _asking(one.returned):
-            label = collected.labels.get(name, name).rstrip(" :")
-            yield f"{source}: {_short(label)} “{_short(said)}” - {question}"
+        for name, text, answer in _answers(one.returned):
+            if answer.question:
+                label = _short(collected.labels.get(name, name).rstrip(" :"))
+                file = one.returned.file
+                place = Place(file, words=str(answer.source).removeprefix(f"{file}, "))
+                message = f"{label} “{_short(text)}” - {answer.question}"
+                yield Problem(place, message, rule=_QUESTION, severity=Severity.WARNING)
 
 
-def _asking(came: Return) -> Iterator[tuple[str, str, str, str]]:
+def _answers(came: Return) -> Iterator[tuple[str, str, Answer | FreeAnswer]]:
+    """The id, the text and the answer; for a free row the id of its group."""
     for name, answer in came.answers.items():
-        if answer.question:
-            yield str(name), str(answer.value or ""), str(answer.question), str(answer.source)
+        yield str(name), str(answer.value or ""), answer
     for group, free in came.free.items():
         for row in free:
-            if row.question:
-                yield str(group), str(row.value or row.label), str(row.question), str(row.source)
+            yield str(group), str(row.value or row.label), row
 
 
-def _differing(one: Settled) -> Iterator[str]:
-    if one.outcome in ("differs", "kept", "replaced"):
-        said = one.reason or (f"bản cũ giữ ở {one.kept}" if one.kept else "")
-        yield f"{one.returned.file} so với {one.against}{f' - {said}' if said else ''}:"
+def _differing(one: Settled) -> Iterator[Problem]:
+    if one.outcome in _DIFFERENT:
+        differences = "; ".join(map(_difference, one.differences))
+        message = f"khác với {one.against}" + (f": {differences}" if differences else "")
+        severity = Severity.ERROR if one.outcome == "differs" else Severity.NOTE
+        yield Problem(Place(one.returned.file), message, _kept_or_reason(one), _DIFFERS, severity)
+
+
+def _difference_lines(one: Settled) -> Iterator[str]:
+    if one.outcome in _DIFFERENT:
+        hint = _kept_or_reason(one)
+        yield f"{one.returned.file} so với {one.against}{f' - {hint}' if hint else ''}:"
         yield from (f"  {_difference(each)}" for each in one.differences)
+
+
+def _kept_or_reason(one: Settled) -> str:
+    return one.reason or (f"bản cũ giữ ở {one.kept}" if one.kept else "")
 
 
 def _difference(each: Difference) -> str:
@@ -109,7 +156,7 @@ def _difference(each: Difference) -> str:
 
 
 def _some(names: list[str]) -> list[str]:
-    """Names as one line, the first of very many."""
+    """The names on one line, the first ones of very many."""
     more = len(names) - _MOST_UNITS
     ending = f" và {more} đơn vị nữa" if more > 0 else ""
     return [", ".join(names[:_MOST_UNITS]) + ending] if names else []

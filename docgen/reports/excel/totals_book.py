@@ -10,7 +10,7 @@ from openpyxl.comments import Comment
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
-from docgen.data.totals import Doubt, IndicatorTotals, Totals, TotalsCell
+from docgen.data.totals import IndicatorTotals, Totals, TotalsCell, TotalsDoubt
 from docgen.reports.excel.workbook_bytes import (
     BLANK_FILL,
     DOUBT_FILL,
@@ -86,7 +86,7 @@ def _put_answer(sheet: Worksheet, row: int, column: int, answer: TotalsCell) -> 
     cell = cell_at(sheet, row, column)
     put(cell, answer.written if answer.value is None else answer.value, fill=fill)
     cell.number_format = _NUMBERS if answer.value is not None else "@"
-    remarks = (("", answer.question), ("Ghi chú: ", answer.note), ("Lấy từ: ", answer.source))
+    remarks = (("", answer.question), ("Ghi chú: ", answer.note), ("Lấy từ: ", str(answer.source)))
     if answer.question or answer.note:
         cell.comment = Comment("\n".join(f"{before}{text}" for before, text in remarks if text), "docgen")
 
@@ -141,8 +141,8 @@ def _put_units(sheet: Worksheet, totals: Totals) -> None:
     _put_lines(sheet, headings_row, (26, 16, 12, 18, 70, 36), lines)
 
 
-def _put_doubts(sheet: Worksheet, doubts: Sequence[Doubt]) -> None:
-    lines = [(doubt.who, doubt.message, doubt.place) for doubt in doubts] or [("", "Không có gì cần xem lại.", "")]
+def _put_doubts(sheet: Worksheet, doubts: Sequence[TotalsDoubt]) -> None:
+    lines = [(doubt.who, doubt.message, str(doubt.place)) for doubt in doubts] or [("", "Không có gì cần xem lại.", "")]
     _put_lines(sheet, ("Đơn vị", "Điều cần xem lại", "Chỗ"), (32, 90, 50), lines)
 
 

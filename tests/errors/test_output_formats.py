@@ -3,31 +3,46 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
+from collections.abc import Iterable
 from typing import Any
 
 import jsonschema
 import pytest
 
-from docgen.decree30.check import FORMATS, Counts, Examined
-from docgen.decree30.findings import Place, Problem, Severity
-from docgen.decree30.registry import RULES
-from docgen.word.view.model import Address
+from docgen.errors import FORMATS, FileProblems, Place, Problem, RuleDescription, Severity, by_file
 
+BODY = "word/document.xml"
 SIZE = Problem(
-    "ND30-BODY-SIZE",
-    Severity.ERROR,
-    Place('dòng "100% kết quả"', Address(number=7)),
+    Place(words='dòng "100% kết quả"', part=BODY, paragraph=7),
     "cỡ chữ 12",
     "cỡ chữ 13 đến 14",
+    "ND30-BODY-SIZE",
+    Severity.ERROR,
     "Phụ lục I, II.6",
-    (Place('dòng "hai"', Address(number=9)),),
+    (Place(words='dòng "hai"', part=BODY, paragraph=9),),
 )
-WIDE = Problem("ND30-PAGE-MARGINS-WIDE", Severity.WARNING, Place("trang giấy"), "lề trái 20 mm", "30 đến 35 mm", "I.3")
-RESULTS = (
-    Examined(Path("kế hoạch/a, b.docx"), (SIZE, WIDE)),
-    Examined(Path("sạch.docx")),
-    Examined(Path("hỏng.docx"), error="đây không phải là tệp Word .docx"),
+WIDE = Problem(
+    Place(words="trang giấy"), "lề trái 20 mm", "30 đến 35 mm", "ND30-PAGE-MARGINS-WIDE", Severity.WARNING, "I.3"
+)
+FILES = (
+    FileProblems("kế hoạch/a, b.docx", (SIZE, WIDE)),
+    FileProblems("sạch.docx"),
+    FileProblems("hỏng.docx", error="đây không phải là tệp Word .docx"),
+)
+RULES = (
+    RuleDescription(
+        "ND30-PAGE-MARGINS-WIDE", "Lề trang", Severity.WARNING, "«30 đến 35 mm» (I.3)", "Đúng: 30\nSai: 20"
+    ),
+    RuleDescription("ND30-BODY-SIZE", "Cỡ chữ"),
+)
+TYPED = (
+    Problem(Place("data/2023/week.yaml", 3, 7), "lịch không có ngày này", "sửa ngày", "DATA"),
+    Problem(Place("data/2023/plan.yaml", 2), "trong câu có năm 2022", rule="SLIP-YEAR", severity=Severity.WARNING),
+    Problem(Place("data/2023/week.yaml"), "tệp trống", rule="DATA", others=(Place("data/2023/plan.yaml", 5, 1),)),
+    Problem(
+        Place("đã nhận/a.docx", words="bảng 1, dòng 5"), "chưa rõ", rule="COLLECT-QUESTION", severity=Severity.NOTE
+    ),
+    Problem(Place(), "không có tệp nào"),
 )
 # What sarif-2.1.0.json (OASIS) requires of the parts that we write.
 LOCATION = {
@@ -36,7 +51,17 @@ LOCATION = {
     "properties": {
         "physicalLocation": {
             "required": ["artifactLocation"],
-            "properties": {"artifactLocation": {"properties": {"uri": {"type": "string", "pattern": r"^[!-~]+$"}}}},
+            "properties": {
+                "artifactLocation": {"properties": {"uri": {"type": "string", "pattern": r"^[!-~]+$"}}},
+                "region": {
+                    "additionalProperties": False,
+                    "required": ["startLine"],
+                    "properties": {
+                        "startLine": {"type": "integer", "minimum": 1},
+                        "startColumn": {"type": "integer", "minimum": 1},
+                    },
+                },
+            },
         }
     },
 }
@@ -101,6 +126,7 @@ SARIF: dict[str, Any] = {
                                 "level": LEVEL,
                                 "message": MESSAGE,
                                 "locations": {"type": "array", "items": LOCATION},
+                                "relatedLocations": {"type": "array", "uniqueItems": True, "items": LOCATION},
                             },
                         },
                     },
@@ -111,12 +137,12 @@ SARIF: dict[str, Any] = {
 }
 
 
-def said(form: str) -> list[str]:
-    return list(FORMATS[form](iter(RESULTS)))
+def printed(form: str, files: Iterable[FileProblems] = FILES) -> list[str]:
+    return list(FORMATS[form](iter(files), RULES))
 
 
 def test_text_is_grouped_by_file() -> None:
-    assert said("text") == [
+    assert printed("text") == [
         "kế hoạch/a, b.docx",
         '  dòng "100% kết quả" (và 1 chỗ khác)  ND30-BODY-SIZE  lỗi: cỡ chữ 12; cần cỡ chữ 13 đến 14 (Phụ lục I, II.6)',
         "  trang giấy  ND30-PAGE-MARGINS-WIDE  cảnh báo: lề trái 20 mm; cần 30 đến 35 mm (I.3)",
@@ -126,9 +152,9 @@ def test_text_is_grouped_by_file() -> None:
 
 
 def test_json_says_everything() -> None:
-    (whole,) = said("json")
+    (whole,) = printed("json")
     first, clean, broken = json.loads(whole)["files"]
-    assert (clean["problems"], clean["error"], broken["error"]) == ([], None, RESULTS[2].error)
+    assert (clean["problems"], clean["error"], broken["error"]) == ([], None, FILES[2].error)
     problem = first["problems"][0]
     assert problem["place"] == {"words": 'dòng "100% kết quả"', "part": "word/document.xml", "paragraph": 7}
     assert [one["paragraph"] for one in problem["others"]] == [9]
@@ -137,7 +163,7 @@ def test_json_says_everything() -> None:
 
 
 def test_sarif_is_what_its_schema_requires() -> None:
-    (whole,) = said("sarif")
+    (whole,) = printed("sarif")
     log = json.loads(whole)
     jsonschema.validate(log, SARIF)
     (run,) = log["runs"]
@@ -154,12 +180,12 @@ def test_sarif_is_what_its_schema_requires() -> None:
     ]
     (invocation,) = run["invocations"]
     assert invocation["executionSuccessful"] is False
-    assert [one["message"]["text"] for one in invocation["toolExecutionNotifications"]] == [RESULTS[2].error]
+    assert [one["message"]["text"] for one in invocation["toolExecutionNotifications"]] == [FILES[2].error]
     assert len(run["tool"]["driver"]["rules"]) == len(RULES)
 
 
 def test_a_schema_that_would_find_a_fault() -> None:
-    (whole,) = said("sarif")
+    (whole,) = printed("sarif")
     log = json.loads(whole)
     del log["runs"][0]["results"][0]["message"]
     with pytest.raises(jsonschema.ValidationError):
@@ -167,21 +193,56 @@ def test_a_schema_that_would_find_a_fault() -> None:
 
 
 def test_github_commands_are_escaped() -> None:
-    size, wide, broken = said("github")
+    size, wide, broken = printed("github")
     assert size.startswith('::error file=kế hoạch/a%2C b.docx,title=ND30-BODY-SIZE::dòng "100%25 kết quả" (và')
     assert wide.startswith("::warning file=")
     assert broken == "::error file=hỏng.docx,title=docgen::không đọc được: đây không phải là tệp Word .docx"
 
 
-def test_counts_and_status() -> None:
-    counts = Counts()
-    assert list(counts.watching(iter(RESULTS))) == list(RESULTS)
-    assert str(counts) == "1 lỗi, 1 cảnh báo trong 2 tệp; 1 tệp không đọc được."
-    assert counts.status == 2
+def test_problems_in_text_files_have_a_region_each() -> None:
+    (whole,) = printed("sarif", by_file(TYPED))
+    log = json.loads(whole)
+    jsonschema.validate(log, SARIF)
+    (run,) = log["runs"]
+    places = [one.get("locations", [{}])[0].get("physicalLocation", {}) for one in run["results"]]
+    assert [one.get("region") for one in places] == [
+        {"startLine": 3, "startColumn": 7},
+        None,
+        {"startLine": 2},
+        None,
+        None,
+    ]
+    assert [one["ruleId"] for one in run["results"][:2]] == ["DATA", "DATA"]
+    (other,) = run["results"][1]["relatedLocations"]
+    assert other["physicalLocation"]["artifactLocation"]["uri"] == "data/2023/plan.yaml"
+    assert run["results"][3]["locations"][0]["logicalLocations"] == [{"fullyQualifiedName": "bảng 1, dòng 5"}]
+    assert run["results"][4] == {"level": "error", "message": {"text": "không có tệp nào"}}
+    assert len(run["artifacts"]) == 3
 
 
-@pytest.mark.parametrize(("problems", "status"), [((), 0), ((WIDE,), 0), ((WIDE, SIZE), 1)])
-def test_warnings_alone_are_clean(problems: tuple[Problem, ...], status: int) -> None:
-    counts = Counts()
-    list(counts.watching([Examined(Path("a.docx"), problems)]))
-    assert counts.status == status
+def test_github_commands_have_line_and_column() -> None:
+    assert printed("github", by_file(TYPED)) == [
+        "::error file=data/2023/week.yaml,line=3,col=7,title=DATA::lịch không có ngày này - sửa ngày",
+        "::error file=data/2023/week.yaml,title=DATA::tệp trống",
+        "::warning file=data/2023/plan.yaml,line=2,title=SLIP-YEAR::trong câu có năm 2022",
+        "::notice file=đã nhận/a.docx,title=COLLECT-QUESTION::bảng 1, dòng 5: chưa rõ",
+        "::error title=docgen::không có tệp nào",
+    ]
+
+
+def test_text_names_the_file_on_each_line_where_the_place_has_one() -> None:
+    assert printed("text", by_file(TYPED)) == [
+        "data/2023/week.yaml:3:7: lịch không có ngày này - sửa ngày",
+        "data/2023/week.yaml: tệp trống",
+        "data/2023/plan.yaml:2:0: trong câu có năm 2022",
+        "đã nhận/a.docx, bảng 1, dòng 5: chưa rõ",
+        "không có tệp nào",
+    ]
+
+
+def test_json_has_line_and_column_and_other_files() -> None:
+    (whole,) = printed("json", by_file(TYPED))
+    week = json.loads(whole)["files"][0]
+    assert (week["file"], len(week["problems"])) == ("data/2023/week.yaml", 2)
+    assert week["problems"][0]["place"] == {"words": "", "line": 3, "column": 7}
+    assert week["problems"][1]["others"] == [{"file": "data/2023/plan.yaml", "words": "", "line": 5, "column": 1}]

@@ -1,0 +1,40 @@
+"""The rules of lint by id, with a short description of each."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from docgen.errors import RuleDescription
+
+_TITLES: Mapping[str, str] = MappingProxyType(
+    {
+        "unreadable": "Tệp không đọc được",
+        "syntax": "Thẻ viết sai",
+        "nesting": "Thẻ lồng nhau sai",
+        "braces": "Dấu ngoặc của thẻ không thành cặp",
+        "runs": "Thẻ thiếu chữ r, hoặc thừa",
+        "unsupported": "Thẻ không dùng được ở đây",
+        "tracked": "Thẻ nằm trong phần đã xóa mà còn theo dõi thay đổi",
+        "unclosed-block": "Thẻ mở mà không đóng",
+        "stray-end": "Thẻ đóng mà không mở",
+        "percent-in-tag": "Trong thẻ có % hoặc }} mà docxtpl không đọc được",
+        "spaced-prefix": "Thẻ có dấu cách trước chữ p, tr, tc, r",
+        "outside-table": "Thẻ chỉ dùng được trong ô của bảng",
+        "prefix-mismatch": "Thẻ đóng khác chữ đầu với thẻ mở",
+        "two-tables": "Thẻ mở và thẻ đóng ở hai bảng khác nhau",
+        "same-row": "Thẻ mở và thẻ đóng ở cùng một hàng",
+        "two-rows": "Thẻ mở và thẻ đóng không ở cùng một hàng",
+        "same-paragraph": "Thẻ mở và thẻ đóng ở cùng một đoạn",
+        "lost-text": "Chữ đứng cạnh thẻ sẽ mất",
+        "name": "Tên không có",
+        "filter": "Kiểu viết không có",
+        "test": "Phép thử không có",
+        "include": "Phần mẫu không có",
+        "circle": "Các phần mẫu chèn nhau thành vòng",
+        "style": "Kiểu chữ (style) không có trong mẫu",
+        "format": "Định dạng đặt thẳng trên chữ",
+        "refused": "Mẫu không tạo được văn bản",
+    }
+)
+LINT_RULES = tuple(RuleDescription(rule, title) for rule, title in _TITLES.items())
