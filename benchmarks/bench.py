@@ -21,7 +21,7 @@ from forms import forms
 from docgen.authoring.checked_year import checked_data
 from docgen.data.project import Project
 from docgen.files import put_in_place, workplace, write_aside
-from docgen.parallel import calm_collector
+from docgen.parallel import collect_garbage_rarely
 from docgen.produce import BuildOptions, build, jobs_of
 from docgen.render.context import Memory, scope_for
 from docgen.render.templates import Templates, read_templates
@@ -47,7 +47,7 @@ class Figure:
 
 def main() -> None:
     """Measures everything, prints the table and writes it."""
-    calm_collector()  # as every build does
+    collect_garbage_rarely()  # as every build does
     # Why one folder to the end: ext4 passes over what has just been deleted, one by one, for each file that is made.
     with tempfile.TemporaryDirectory() as folder:
         figures = [*speed_of_rendering(), whole_build(Path(folder)), *the_country(Path(folder)), speed_of_help()]

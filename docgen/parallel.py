@@ -1,4 +1,7 @@
-"""Where jobs run: here, in processes of this machine, or on a Dask cluster. Nothing else knows which."""
+"""Executors for jobs: in this process, in processes of this machine, or on a Dask cluster.
+
+No other module depends on which of them it is.
+"""
 
 from __future__ import annotations
 
@@ -21,52 +24,53 @@ from typing import Any, TypeVar
 
 from docgen.errors import DocgenError, UsageError
 
-Portion = TypeVar("Portion")
-Made = TypeVar("Made")
+Batch = TypeVar("Batch")
+Result = TypeVar("Result")
 
 FEWEST_FOR_POOL = 600
-"""Below this many documents getting two processes ready takes longer than making the documents here."""
+"""For fewer documents than this, starting two processes takes longer than making the documents in this process."""
 _MOST_ON_WINDOWS = 61
-"""Processes that Windows can wait for at once, as `ProcessPoolExecutor` says."""
-_SPARE = 2
-"""Portions that wait for a free worker."""
-_KNOCKING = 5.0
-"""Seconds that a cluster may take to open its door."""
-_PATIENCE = "10s"
-"""How long a cluster may take to answer, or to have its first worker."""
+"""The largest number of processes of a `ProcessPoolExecutor` on Windows."""
+_QUEUED = 2
+"""Batches that wait for a free process."""
+_CONNECT_SECONDS = 5.0
+"""The time limit for the first connection to a cluster."""
+_CLUSTER_TIMEOUT = "10s"
+"""The time limit for a cluster to answer, and to have its first worker."""
 
 
 @dataclass(frozen=True)
 class Pool:
-    """An executor, and how many portions to have under way: no worker idle, and few documents held in memory."""
+    """An executor, and how many batches to submit to it before the first result is awaited."""
 
     executor: Executor
-    portions: int
-    is_here: bool = True
-    """True if it works on this machine, where the files are."""
+    most_submitted: int
+    """Enough that no process is idle, and few enough that not many documents are in memory."""
+    is_local: bool = True
+    """True if it runs on this machine, which has the files."""
 
 
-def calm_collector() -> None:
-    """Looks for rubbish seldom, in a process that makes many things and then ends.
+def collect_garbage_rarely() -> None:
+    """Lets Python's garbage collector run rarely, for a process that makes many objects and then ends.
 
-    Why: what is loaded for a whole country stays to the end, and looking through it again and again took a third of a
-    build.
+    Why: the data of a whole country stays in memory to the end, and scanning it again and again took a third of the
+    time of a build.
     """
     gc.set_threshold(100_000, 50, 1000)
 
 
-def in_order(
-    workshop: Pool, work: Callable[[Portion], Made], portions: Iterable[Portion]
-) -> Generator[Made, None, None]:
-    """What `work` makes of each portion, in their order; as many under way as can be worked on, and a few more.
+def results_in_order(
+    pool: Pool, work: Callable[[Batch], Result], batches: Iterable[Batch]
+) -> Generator[Result, None, None]:
+    """The results of `work` for the batches, in their order; `pool.most_submitted` batches are submitted ahead.
 
-    Closed early, it takes back what has not begun.
+    If the generator is closed early, batches that have not started are cancelled.
     """
-    waiting: deque[Future[Made]] = deque()
+    waiting: deque[Future[Result]] = deque()
     try:
-        for portion in portions:
-            waiting.append(workshop.executor.submit(work, portion))
-            if len(waiting) >= workshop.portions:
+        for batch in batches:
+            waiting.append(pool.executor.submit(work, batch))
+            if len(waiting) >= pool.most_submitted:
                 yield waiting.popleft().result()
         while waiting:
             yield waiting.popleft().result()
@@ -76,31 +80,31 @@ def in_order(
 
 
 class InlineExecutor(Executor):
-    """Runs each job in this process as it is submitted."""
+    """Runs each job in this process, when it is submitted."""
 
     def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
         """The finished future of `fn`."""
         future: Future[Any] = Future()
         try:
             future.set_result(fn(*args, **kwargs))
-        except Exception as error:  # noqa: BLE001 - whatever it is, it is the future's
+        except Exception as error:  # noqa: BLE001 - every error of the job is in its future, as with other executors
             future.set_exception(error)
         return future
 
 
-class _Pool(ProcessPoolExecutor):
-    """Processes that leave Ctrl-C to this one, and that end when it ends, however that is."""
+class _ProcessPool(ProcessPoolExecutor):
+    """Processes that ignore Ctrl-C, which this process handles, and that exit when this process ends in any way."""
 
     def __init__(self, workers: int) -> None:
-        super().__init__(workers, multiprocessing.get_context("spawn"), _begin_worker)
+        super().__init__(workers, multiprocessing.get_context("spawn"), _start_worker)
 
     def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
-        """The future of `fn`; a process that is started for it inherits that Ctrl-C is held back."""
-        with _interrupts_held():
+        """The future of `fn`. Ctrl-C is blocked meanwhile, since a process that is started here inherits that."""
+        with _interrupts_blocked():
             return super().submit(fn, *args, **kwargs)
 
 
-class _Cluster(Executor):
+class _ClusterExecutor(Executor):
     """A Dask cluster, with Dask's own futures.
 
     Why not `Client.get_executor`: its futures take a result for an error if the worker that holds it is lost just then.
@@ -110,27 +114,27 @@ class _Cluster(Executor):
         self._client = client
 
     def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
-        """Dask's future of `fn`: it has `result` and `cancel`, as is asked of it here."""
+        """Dask's future of `fn`, which has the methods `result` and `cancel` that are used here."""
         future: Future[Any] = self._client.submit(fn, *args, pure=False, **kwargs)
         return future
 
 
-class Ahead:
-    """Processes that get ready before it is known what there is to do; whoever needs them takes them over."""
+class EarlyProcesses:
+    """Processes that start before the jobs are known; `open_pool` takes them over."""
 
-    def __init__(self, pool: _Pool | None = None) -> None:
+    def __init__(self, pool: _ProcessPool | None = None) -> None:
         self._pool = pool
         self._others = multiprocessing.active_children()
-        """Those that were there before, and are nobody's business."""
+        """The processes that existed before, which are left alone."""
 
-    def taken(self) -> _Pool | None:
-        """The processes, if there are any; from now on they are the caller's to shut down."""
+    def take(self) -> _ProcessPool | None:
+        """The processes, if there are any; the caller must shut them down."""
         pool, self._pool = self._pool, None
         return pool
 
-    def dismiss(self) -> None:
-        """Ends processes that nobody has taken over, whatever they are at."""
-        pool = self.taken()
+    def terminate(self) -> None:
+        """Ends the processes at once, unless they were taken."""
+        pool = self.take()
         if pool:
             for process in multiprocessing.active_children():
                 if process not in self._others:
@@ -139,48 +143,53 @@ class Ahead:
 
 
 @contextmanager
-def begun(count: int, prepare: Callable[..., object], *material: object) -> Iterator[Ahead]:
-    """So many processes, each of which calls `prepare` with `material` (little) at once; none for fewer than two."""
-    pool = _Pool(count) if count > 1 else None
-    ahead = Ahead(pool)
+def started_early(count: int, prepare: Callable[..., object], *arguments: object) -> Iterator[EarlyProcesses]:
+    """Starts `count` processes, each of which calls `prepare` with the arguments; none for fewer than two.
+
+    The arguments are sent to each process, and should be small.
+    """
+    pool = _ProcessPool(count) if count > 1 else None
+    processes = EarlyProcesses(pool)
     try:
         if pool:
             for _ in range(count):
-                pool.submit(prepare, *material)
-        yield ahead
+                pool.submit(prepare, *arguments)
+        yield processes
     finally:
-        ahead.dismiss()
+        processes.terminate()
 
 
-def processes_for(jobs: int, workers: int | None, scheduler: str | None) -> int:
-    """How many processes of this machine that many jobs are worth; one is this process itself."""
-    wanted = workers if workers is not None else (os.cpu_count() or 1)
+def process_count(jobs: int, workers: int | None, scheduler: str | None) -> int:
+    """The number of processes of this machine for that many jobs; 1 means this process itself."""
+    count = workers if workers is not None else (os.cpu_count() or 1)
     if scheduler or (workers is None and jobs < FEWEST_FOR_POOL):
         return 1
-    return min(wanted, _MOST_ON_WINDOWS) if sys.platform == "win32" else wanted
+    return min(count, _MOST_ON_WINDOWS) if sys.platform == "win32" else count
 
 
 @contextmanager
-def executor_for(jobs: int, workers: int | None, scheduler: str | None, ahead: Ahead | None = None) -> Iterator[Pool]:
+def open_pool(
+    jobs: int, workers: int | None, scheduler: str | None, early: EarlyProcesses | None = None
+) -> Iterator[Pool]:
     """An executor for that many jobs; `scheduler` is the address of a Dask cluster. Raises `DocgenError`."""
-    count = processes_for(jobs, workers, scheduler)
+    count = process_count(jobs, workers, scheduler)
     if scheduler:
-        with _cluster(scheduler) as workshop:
-            yield workshop
+        with _cluster_pool(scheduler) as pool:
+            yield pool
     elif count > 1:
-        with _processes(count, ahead.taken() if ahead else None) as workshop:
-            yield workshop
+        with _process_pool(count, early.take() if early else None) as pool:
+            yield pool
     else:
-        if ahead:
-            ahead.dismiss()
+        if early:
+            early.terminate()
         yield Pool(InlineExecutor(), 1)
 
 
 @contextmanager
-def _processes(count: int, pool: _Pool | None) -> Iterator[Pool]:
+def _process_pool(count: int, started: _ProcessPool | None) -> Iterator[Pool]:
     try:
-        with pool or _Pool(count) as executor:
-            yield Pool(executor, count + _SPARE)
+        with started or _ProcessPool(count) as executor:
+            yield Pool(executor, count + _QUEUED)
     except BrokenProcessPool as error:
         raise DocgenError(
             "một tiến trình đang tạo văn bản bị tắt giữa chừng", hint="chạy lại, có thể thêm --workers 1"
@@ -188,26 +197,26 @@ def _processes(count: int, pool: _Pool | None) -> Iterator[Pool]:
 
 
 @contextmanager
-def _cluster(address: str) -> Iterator[Pool]:
+def _cluster_pool(address: str) -> Iterator[Pool]:
     try:
-        # Why: optional, and a second to import; only those who have a cluster pay for it.
+        # Why here: the package is optional, and takes a second to import.
         distributed = importlib.import_module("distributed")
     except ImportError as error:
         raise UsageError('chưa cài phần cụm máy: chạy pip install "docgen[cluster]"') from error
-    for name in ("distributed", "distributed.client"):  # whoever reads our one line needs none of its tracebacks
+    for name in ("distributed", "distributed.client"):  # Why: it would log tracebacks beside our message
         logging.getLogger(name).setLevel(logging.CRITICAL)
     try:
-        _knock(address)
-        client = distributed.Client(address, timeout=_PATIENCE, set_as_default=False)
+        _try_connection(address)
+        client = distributed.Client(address, timeout=_CLUSTER_TIMEOUT, set_as_default=False)
     except (OSError, ValueError, TypeError) as error:
         raise DocgenError(f"không nối được với cụm máy ở {address} ({error})") from error
     with client:
         try:
-            client.wait_for_workers(1, timeout=_PATIENCE)
+            client.wait_for_workers(1, timeout=_CLUSTER_TIMEOUT)
         except TimeoutError as error:
             raise DocgenError(f"cụm máy ở {address} không có máy nào đang chạy") from error
         try:
-            yield Pool(_Cluster(client), sum(client.nthreads().values()) + _SPARE, False)
+            yield Pool(_ClusterExecutor(client), sum(client.nthreads().values()) + _QUEUED, False)
         except (distributed.KilledWorker, CancelledError, ImportError, RuntimeError, OSError) as error:
             raise DocgenError(
                 f"cụm máy ở {address} không làm xong ({str(error) or type(error).__name__})",
@@ -215,18 +224,18 @@ def _cluster(address: str) -> Iterator[Pool]:
             ) from error
 
 
-def _knock(address: str) -> None:
-    """Raises `OSError` or `ValueError` at once where nobody answers.
+def _try_connection(address: str) -> None:
+    """Raises `OSError` or `ValueError` at once if nothing listens at the address.
 
-    Why: a client of Dask that never got through waits long, and prints a traceback when it is thrown away.
+    Why: a client of Dask that cannot connect waits long, and prints a traceback when it is garbage-collected.
     """
     if "://" not in address or address.startswith(("tcp://", "tls://")):
-        found = importlib.import_module("distributed.comm").get_address_host_port(address)
-        socket.create_connection(found, timeout=_KNOCKING).close()
+        host_and_port = importlib.import_module("distributed.comm").get_address_host_port(address)
+        socket.create_connection(host_and_port, timeout=_CONNECT_SECONDS).close()
 
 
 @contextmanager
-def _interrupts_held() -> Iterator[None]:
+def _interrupts_blocked() -> Iterator[None]:
     if sys.platform == "win32":
         yield
         return
@@ -237,14 +246,17 @@ def _interrupts_held() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def _begin_worker() -> None:
-    calm_collector()
+def _start_worker() -> None:
+    collect_garbage_rarely()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    threading.Thread(target=_end_with_parent, daemon=True).start()
+    threading.Thread(target=_exit_with_parent, daemon=True).start()
 
 
-def _end_with_parent() -> None:
-    """Why: a worker waits on a pipe that it holds open itself, and would wait for ever."""
+def _exit_with_parent() -> None:
+    """Exits when the parent process has ended.
+
+    Why: a worker waits on a pipe of which it holds both ends, and would wait for ever.
+    """
     parent = multiprocessing.parent_process()
     if parent is not None:
         parent.join()

@@ -21,7 +21,7 @@ from docgen import parallel
 from docgen.cli import main
 from docgen.data.project import Project
 from docgen.errors import DocgenError
-from docgen.parallel import FEWEST_FOR_POOL, InlineExecutor, begun, executor_for
+from docgen.parallel import FEWEST_FOR_POOL, InlineExecutor, open_pool, started_early
 from docgen.produce.manifest import read_manifest
 from tests.produce.many_units import (
     alive_in_group,
@@ -64,14 +64,14 @@ def test_few_jobs_run_here_and_many_in_processes(monkeypatch: pytest.MonkeyPatch
     chosen = [(FEWEST_FOR_POOL - 1, None), (FEWEST_FOR_POOL, None), (3, 2), (9_999, 1)]
     kinds = []
     for jobs, workers in chosen:
-        with executor_for(jobs, workers, None) as workshop:
-            kinds.append(isinstance(workshop.executor, InlineExecutor))
+        with open_pool(jobs, workers, None) as pool:
+            kinds.append(isinstance(pool.executor, InlineExecutor))
     assert kinds == [True, False, False, True]
 
 
 def test_every_worker_has_something_to_do() -> None:
-    with executor_for(3, 16, None) as workshop:
-        assert workshop.portions > 16
+    with open_pool(3, 16, None) as pool:
+        assert pool.most_submitted > 16
 
 
 def test_windows_cannot_wait_for_more_than_61_processes(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -82,8 +82,8 @@ def test_windows_cannot_wait_for_more_than_61_processes(monkeypatch: pytest.Monk
         asked.append(count)
         return InlineExecutor()
 
-    monkeypatch.setattr(parallel, "_Pool", asked_for)
-    with executor_for(3, 200, None):
+    monkeypatch.setattr(parallel, "_ProcessPool", asked_for)
+    with open_pool(3, 200, None):
         assert asked == [61]
 
 
@@ -92,22 +92,22 @@ def test_processes_make_what_one_process_makes(inline: tuple[Project, dict[str, 
     assert files(emptied) == inline[1]
 
 
-def test_processes_that_were_begun_ahead_are_taken_over() -> None:
-    with begun(2, int) as ahead:
+def test_processes_that_started_early_are_used() -> None:
+    with started_early(2, int) as early:
         before = {process.pid for process in multiprocessing.active_children()}
-        with executor_for(3, 2, None, ahead) as workshop:
-            assert workshop.executor.submit(os.getpid).result() in before
+        with open_pool(3, 2, None, early) as pool:
+            assert pool.executor.submit(os.getpid).result() in before
     assert len(before) == 2
 
 
 @pytest.mark.parametrize("jobs", [3, None])
 def test_processes_that_nobody_needs_end_at_once(jobs: int | None) -> None:
     start = time.monotonic()
-    with begun(2, time.sleep, 60) as ahead:
+    with started_early(2, time.sleep, 60) as early:
         assert len(multiprocessing.active_children()) == 2
         if jobs:
-            with executor_for(jobs, None, None, ahead) as workshop:
-                assert isinstance(workshop.executor, InlineExecutor)
+            with open_pool(jobs, None, None, early) as pool:
+                assert isinstance(pool.executor, InlineExecutor)
                 assert not multiprocessing.active_children()
     assert not multiprocessing.active_children()
     assert time.monotonic() - start < 30
@@ -117,7 +117,7 @@ def test_processes_of_somebody_else_are_left_alone() -> None:
     other = multiprocessing.get_context("spawn").Process(target=time.sleep, args=(60,))
     other.start()
     try:
-        with begun(2, time.sleep, 60):
+        with started_early(2, time.sleep, 60):
             assert len(multiprocessing.active_children()) == 3
         assert multiprocessing.active_children() == [other]
     finally:
@@ -127,8 +127,8 @@ def test_processes_of_somebody_else_are_left_alone() -> None:
 
 def test_a_worker_that_dies_is_one_clear_error() -> None:
     said = "một tiến trình đang tạo văn bản bị tắt giữa chừng - chạy lại, có thể thêm --workers 1"
-    with pytest.raises(DocgenError) as caught, executor_for(3, 2, None) as workshop:
-        workshop.executor.submit(died).result()
+    with pytest.raises(DocgenError) as caught, open_pool(3, 2, None) as pool:
+        pool.executor.submit(died).result()
     assert caught.value.format_message() == said
 
 
@@ -214,7 +214,7 @@ def test_a_cluster_makes_what_one_process_makes_though_a_worker_is_killed(
 
 def impatient(project: Project, address: str) -> tuple[int, str]:
     """Status and complaints of a build that waits a second for its cluster."""
-    code = "from docgen import parallel; parallel._PATIENCE = '1s'; from docgen.cli import main; main()"
+    code = "from docgen import parallel; parallel._CLUSTER_TIMEOUT = '1s'; from docgen.cli import main; main()"
     command = [sys.executable, "-c", code, "build", "--project", str(project.root), "--scheduler", address]
     ended = subprocess.run(command, capture_output=True, encoding="utf-8", cwd=ROOT, check=False)
     return ended.returncode, ended.stderr

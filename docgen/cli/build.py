@@ -21,9 +21,9 @@ from docgen.cli.terminal import terminal
 from docgen.data.loading import YearData, current_year
 from docgen.data.project import Project, find_project
 from docgen.errors import Problem, by_file
-from docgen.parallel import calm_collector
-from docgen.produce import BuildOptions, Event, build, jobs_of, ready_for
-from docgen.produce.build_summary import BUILD_RULES, HEADINGS, Tally, tally
+from docgen.parallel import collect_garbage_rarely
+from docgen.produce import BuildOptions, Event, build, early_processes, jobs_of
+from docgen.produce.build_summary import BUILD_RULES, HEADINGS, BuildSummary, summary_of
 
 EVENTS = "events"
 """The output of `--json`: a line for each event."""
@@ -35,7 +35,7 @@ class _Built:
 
     data: YearData
     warnings: list[Problem]
-    summary: Tally
+    summary: BuildSummary
 
     def problems(self, project: Project) -> list[Problem]:
         """The warnings of the data and the documents that failed."""
@@ -60,7 +60,7 @@ def build_command(
     kinds: Sequence[str], units: Sequence[str], year: int | None, folder: Path, form: str, **options: object
 ) -> None:
     """Tạo văn bản vào thư mục output/NĂM. Không nêu VĂN_BẢN thì làm tất cả."""
-    calm_collector()
+    collect_garbage_rarely()
     checked, as_events = bool(options.pop("checked")), bool(options.pop("as_events"))
     refuse_with_format(form, json=as_events)
     project = find_project(folder)
@@ -79,14 +79,14 @@ def _build(
     project: Project, year: int, names: tuple[Sequence[str], Sequence[str]], options: BuildOptions, output: str
 ) -> _Built:
     """Builds the documents of these names and units; prints warnings, events or progress, as `output` requires."""
-    with ready_for(project, year, *names, options) as ahead:
+    with early_processes(project, year, *names, options) as early:
         data, warnings = checked_data(project, year)
         jobs = jobs_of(data, *names)
         for warning in warnings if output in (TEXT, EVENTS) else ():
             print_line(f"Lưu ý: {warning}", err=True)
-        with closing(build(project, data, jobs, options, ahead)) as events:
+        with closing(build(project, data, jobs, options, early)) as events:
             watched = _printed(events) if output == EVENTS else _with_progress(events, len(jobs))
-            return _Built(data, warnings, tally(watched))
+            return _Built(data, warnings, summary_of(watched))
 
 
 def _with_progress(events: Iterable[Event], total: int) -> Iterator[Event]:

@@ -1,4 +1,4 @@
-"""The end of a build in figures: documents by kind, what is blank in them on purpose, and what a person should know."""
+"""The summary of a build: documents by kind and outcome, details left blank, and files that need attention."""
 
 from __future__ import annotations
 
@@ -22,8 +22,8 @@ BUILD_RULES = (RuleDescription(_FAILED, "Văn bản không tạo được"), *DA
 
 
 @dataclass
-class Tally:
-    """Counts of a build; `blanks` holds, for each name, the units (or documents) in which it is blank."""
+class BuildSummary:
+    """The counts of a build. `blanks` has, by the name of a detail, the units (or documents) in which it is blank."""
 
     outcomes: dict[str, Counter[str]] = field(default_factory=dict)
     blanks: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
@@ -47,17 +47,17 @@ class Tally:
             self.notable[event.outcome].append(event.name + (f" ({event.reason})" if event.reason else ""))
 
     def documents(self) -> int:
-        """How many documents are there now."""
+        """The number of documents that did not fail."""
         return sum(count.total() - count["failed"] for count in self.outcomes.values())
 
     def outcomes_shown(self) -> list[str]:
-        """The outcomes that the table has a column for."""
+        """The outcomes for which the table has a column."""
         return [
             name for name in HEADINGS if name in _ALWAYS_SHOWN or any(count[name] for count in self.outcomes.values())
         ]
 
     def sections(self, kinds: str) -> list[tuple[str, list[str]]]:
-        """Headings and lines that follow the table; `kinds` names units in the plural."""
+        """The headings below the table with their lines; `kinds` is the plural name of the units."""
         titles = {
             "kept": "Giữ nguyên vì đã sửa tay (--overwrite để làm lại, bản sửa tay vẫn được giữ)",
             "changed": "Đã làm lại tệp sửa tay",
@@ -69,7 +69,7 @@ class Tally:
         return [*notable, *([("Để trống vì chưa có dữ liệu", blanks)] if blanks else [])]
 
     def blank_lines(self, kinds: str) -> list[str]:
-        """What is blank, by name: `địa điểm: 9 huyện, thành phố`, most units first; facts of the province last."""
+        """The blank details: `địa điểm: 9 huyện, thành phố`, most units first; facts of the province last."""
         of_units = {name: ids for name, ids in self.blanks.items() if name not in self.province_blanks}
         by_count = sorted(of_units.items(), key=lambda entry: (-len(entry[1]), entry[0]))
         units = [f"{name}: {len(ids)} {kinds}" for name, ids in by_count]
@@ -97,9 +97,9 @@ class Tally:
         return by_reason
 
 
-def tally(events: Iterable[Event]) -> Tally:
-    """All events counted."""
-    counted = Tally()
+def summary_of(events: Iterable[Event]) -> BuildSummary:
+    """The summary of all events."""
+    counted = BuildSummary()
     for event in events:
         counted.add(event)
     return counted

@@ -1,4 +1,4 @@
-"""Processes that get ready while the data is still read, where there will be enough for them to do."""
+"""Processes that start while the data is still read, if there will be many documents to make."""
 
 from __future__ import annotations
 
@@ -11,35 +11,35 @@ from docgen.data.models import Document
 from docgen.data.project import Project
 from docgen.data.yaml.source_text import MOST_BYTES
 from docgen.files import read_file
-from docgen.parallel import Ahead, begun, processes_for
+from docgen.parallel import EarlyProcesses, process_count, started_early
 from docgen.produce.batches import prepare
 from docgen.produce.builder import BuildOptions
 from docgen.produce.manifest import MANIFEST
 
 _ENTRY = re.compile(rb"^\s*-\s*(?:\{\s*)?id\s*:", re.MULTILINE)
-"""Where a unit begins in `units.yaml`, as far as one need know before it is read."""
+"""The beginning of a unit in `units.yaml`, for an estimate of the number of units before the file is parsed."""
 
 
 @contextmanager
-def ready_for(
+def early_processes(
     project: Project, year: int, kinds: Sequence[str], units: Sequence[str], options: BuildOptions
-) -> Iterator[Ahead]:
-    """Processes for the documents that these names seem to ask for. What is wrong is left to who loads the data.
+) -> Iterator[EarlyProcesses]:
+    """Processes for the estimated number of documents. Problems are ignored here: `checked_data` reports them.
 
-    None where everything seems to be made already; a guess that is wrong costs time and nothing else.
+    No processes if all documents seem to be up to date. A wrong estimate costs time only.
     """
     catalogue = catalogue_of(project)
     documents = [document for document in catalogue.documents if not kinds or document.id in kinds] if catalogue else []
-    is_made = not options.again and _is_made(project, year)
-    jobs = 0 if is_made else _expected(project, year, documents, len(units))
-    count = processes_for(jobs, options.workers, options.scheduler) if jobs else 1
+    is_up_to_date = not options.again and _is_up_to_date(project, year)
+    jobs = 0 if is_up_to_date else _expected(project, year, documents, len(units))
+    count = process_count(jobs, options.workers, options.scheduler) if jobs else 1
     names = list(dict.fromkeys(str(document.template) for document in documents))
-    with begun(count, prepare, project.templates, names) as ahead:
-        yield ahead
+    with started_early(count, prepare, project.templates, names) as processes:
+        yield processes
 
 
 def _expected(project: Project, year: int, documents: Sequence[Document], named: int) -> int:
-    """About how many documents will be made."""
+    """The estimated number of documents; `named` is the number of units named on the command line."""
     try:
         units = named or len(_ENTRY.findall(read_file(project.data(year) / "units.yaml", MOST_BYTES)))
     except OSError:
@@ -47,8 +47,8 @@ def _expected(project: Project, year: int, documents: Sequence[Document], named:
     return sum(units if document.audience == "unit" else 1 for document in documents)
 
 
-def _is_made(project: Project, year: int) -> bool:
-    """True if nothing that documents are made from is newer than what was made."""
+def _is_up_to_date(project: Project, year: int) -> bool:
+    """True if no source of the documents is newer than the manifest of the output folder."""
     sources = (project.catalogue, *project.templates.rglob("*"), *project.data(year).rglob("*"))
     try:
         made = (project.output(year) / MANIFEST).stat().st_mtime_ns

@@ -14,7 +14,7 @@ from docgen.decree30.registry import RULES, check
 from docgen.decree30.rule import Rule
 from docgen.errors import DocgenError
 from docgen.errors.crash_report import unexpected_error_message
-from docgen.parallel import executor_for, in_order
+from docgen.parallel import open_pool, results_in_order
 from docgen.word.view import open_document
 
 FEWEST_FOR_POOL = 60
@@ -43,9 +43,9 @@ def examine(
     ids = frozenset(rule.id for rule in rules)
     portions = [paths[begin : begin + _PORTION] for begin in range(0, len(paths), _PORTION)]
     count = workers or ((os.cpu_count() or 1) if len(paths) >= FEWEST_FOR_POOL else 1)
-    with executor_for(len(paths), count, None) as workshop:
+    with open_pool(len(paths), count, None) as pool:
         work = partial(examine_portion, ids=ids, original=original)
-        with closing(in_order(workshop, work, portions)) as results:
+        with closing(results_in_order(pool, work, portions)) as results:
             yield from (one for portion in results for one in portion)
 
 

@@ -13,7 +13,7 @@ from types import MappingProxyType
 from docgen.errors import DocgenError
 from docgen.errors.crash_report import unexpected_error_message
 from docgen.files import sweep, workplace
-from docgen.parallel import executor_for, in_order
+from docgen.parallel import open_pool, results_in_order
 from docgen.reports.collect.returned_files import EXCEL, OFFICE, WORD, ReturnedFile
 from docgen.reports.collect.returns import Return, failed, returned
 from docgen.reports.excel import read_form_workbook
@@ -56,8 +56,8 @@ def _in_processes(sources: Sequence[ReturnedFile], form: Form, workers: int | No
     portions = (_Portion(form, tuple(sources[at : at + _PORTION])) for at in range(0, len(sources), _PORTION))
     count = workers or ((os.cpu_count() or 1) if len(sources) >= FEWEST_FOR_POOL else 1)
     with (
-        executor_for(len(sources), count, None) as workshop,
-        closing(in_order(workshop, _read_portion, portions)) as results,
+        open_pool(len(sources), count, None) as pool,
+        closing(results_in_order(pool, _read_portion, portions)) as results,
     ):
         yield from (one for portion in results for one in portion)
 
