@@ -37,6 +37,10 @@ class _Built:
     warnings: list[Problem]
     summary: BuildSummary
 
+    def files(self, project: Project) -> list[Path]:
+        """The files that hold what the build has made."""
+        return [project.output(self.data.year) / name for name in self.summary.up_to_date]
+
     def problems(self, project: Project) -> list[Problem]:
         """The warnings of the data and the documents that failed."""
         return [*self.warnings, *self.summary.failure_problems(project.shown(project.output(self.data.year)))]
@@ -57,20 +61,20 @@ class _Built:
 @format_option("Dạng in lưu ý và lỗi; khác text thì chỉ in những điều này, không có bảng tổng kết.")
 @project_option
 def build_command(
-    kinds: Sequence[str], units: Sequence[str], year: int | None, folder: Path, form: str, **options: object
+    kinds: Sequence[str], units: Sequence[str], year: int | None, folder: Path, output_format: str, **options: object
 ) -> None:
     """Tạo văn bản vào thư mục output/NĂM. Không nêu VĂN_BẢN thì làm tất cả."""
     collect_garbage_rarely()
     checked, as_events = bool(options.pop("checked")), bool(options.pop("as_events"))
-    refuse_with_format(form, json=as_events)
+    refuse_with_format(output_format, json=as_events)
     project = find_project(folder)
     year = year or current_year(project)
-    wanted = BuildOptions(**options)  # type: ignore[arg-type]  # click gives the fields of BuildOptions
-    built = _build(project, year, (kinds, units), wanted, EVENTS if as_events else form)
-    if form == TEXT and not as_events:
-        _print_summary(built, project, wanted.dry_run)
-    made = [project.output(year) / name for name in built.summary.up_to_date] if checked and not wanted.dry_run else []
-    is_clean = _print_problems(built, project, made, wanted.workers, form)
+    build_options = BuildOptions(**options)  # type: ignore[arg-type]  # click gives the fields of BuildOptions
+    built = _build(project, year, (kinds, units), build_options, EVENTS if as_events else output_format)
+    if output_format == TEXT and not as_events:
+        _print_summary(built, project, build_options.dry_run)
+    made = built.files(project) if checked and not build_options.dry_run else []
+    is_clean = _print_problems(built, project, made, build_options.workers, output_format)
     if built.summary.failures or not is_clean:
         raise click.exceptions.Exit(1)
 
@@ -120,21 +124,23 @@ def _print_summary(built: _Built, project: Project, dry_run: bool) -> None:
         print_line(f"Lỗi: {line}", err=True)
 
 
-def _print_problems(built: _Built, project: Project, made: Sequence[Path], workers: int | None, form: str) -> bool:
+def _print_problems(
+    built: _Built, project: Project, made: Sequence[Path], workers: int | None, output_format: str
+) -> bool:
     """Checks the made files by the decree, prints all problems, and returns whether the check finds no errors.
 
     As text it prints the problems of the check only, on standard error: the others are printed already.
     """
-    problems = [] if form == TEXT else by_file(built.problems(project))
+    problems = [] if output_format == TEXT else by_file(built.problems(project))
     if not made:
-        print_files(problems, form, BUILD_RULES)
+        print_files(problems, output_format, BUILD_RULES)
         return True
     # Why not imported at the top: the rules take as long to import as all that makes documents.
     check = import_on_demand("docgen.decree30.check")
     counts = check.Counts()
     with closing(check.examine(made, workers=workers)) as results:
         files = chain(problems, check.file_problems(counts.watching(results)))
-        print_files(files, form, (*BUILD_RULES, *check.RULE_DESCRIPTIONS), err=form == TEXT)
-    if form == TEXT:
+        print_files(files, output_format, (*BUILD_RULES, *check.RULE_DESCRIPTIONS), err=output_format == TEXT)
+    if output_format == TEXT:
         print_line(f"Soát theo Nghị định 30/2020/NĐ-CP: {counts}", err=True)
     return bool(counts.status == check.CLEAN)

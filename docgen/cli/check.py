@@ -44,7 +44,12 @@ from docgen.errors import UsageError
 @click.option("--workers", type=click.IntRange(1, 256), metavar="SỐ", help="Số tiến trình (mặc định: tự chọn).")
 @click.option("--explain", "explained", metavar="MÃ", help="Giải thích một quy tắc, với lời của nghị định và ví dụ.")
 def check_command(
-    paths: Sequence[Path], form: str, selected: Sequence[str], ignored: Sequence[str], explained: str, **options: Any
+    paths: Sequence[Path],
+    output_format: str,
+    selected: Sequence[str],
+    ignored: Sequence[str],
+    explained: str,
+    **options: Any,
 ) -> None:
     """Soát tệp Word (mọi tệp .docx trong THƯ_MỤC) theo Nghị định 30/2020/NĐ-CP.
 
@@ -56,12 +61,12 @@ def check_command(
     if not paths:
         raise UsageError("chưa nêu tệp hay thư mục nào để soát", hint="ví dụ: docgen check output")
     rules = chosen_rules(selected, ignored)
-    status = _check(documents_in(paths), rules, form, **options)
+    status = _check(documents_in(paths), rules, output_format, **options)
     if status:
         raise click.exceptions.Exit(status)
 
 
-def _check(paths: Sequence[Path], rules: Sequence[Rule], form: str, **options: Any) -> int:
+def _check(paths: Sequence[Path], rules: Sequence[Rule], output_format: str, **options: Any) -> int:
     """Checks the files, prints the problems, makes the copies, and returns the exit status."""
     original, workers = options.pop("original"), options.pop("workers")
     if original and (options["annotated"] or options["fixed"]):
@@ -70,11 +75,11 @@ def _check(paths: Sequence[Path], rules: Sequence[Rule], form: str, **options: A
         )
     counts, copies = Counts(), Copies(**options, rules=rules)
     with closing(examine(paths, rules, original, workers)) as results:
-        print_files(file_problems(counts.watching(copies.watching(results, paths))), form, RULE_DESCRIPTIONS)
-    if form == TEXT:
+        print_files(file_problems(counts.watching(copies.watching(results, paths))), output_format, RULE_DESCRIPTIONS)
+    if output_format == TEXT:
         print_line(f"Đã soát: {counts}")
     for note in copies.notes:
-        print_line(note, err=form != TEXT)
+        print_line(note, err=output_format != TEXT)
     for failure in copies.failures:
         print_line(f"Lỗi: {failure}", err=True)
     return counts.status or (1 if copies.failures else 0)

@@ -39,7 +39,12 @@ _FILE_WIDTH = 24
 @format_option("Dạng in những gì phải có người xem; khác text thì chỉ in những điều này.")
 @project_option
 def collect_command(
-    given: Sequence[Path], year: int | None, received: datetime | None, folder: Path, form: str, **options: object
+    given: Sequence[Path],
+    year: int | None,
+    received: datetime | None,
+    folder: Path,
+    output_format: str,
+    **options: object,
 ) -> None:
     """Đọc mẫu báo cáo đã điền (.docx, .xlsx; .doc, .odt qua LibreOffice) vào data/NĂM/reports, một tệp mỗi đơn vị."""
     if options["replace"] and options["keep"]:
@@ -47,12 +52,12 @@ def collect_command(
     if received and received > datetime.now():
         raise UsageError(f"--received {received:%d/%m/%Y} ở sau ngày hôm nay", hint="ghi ngày đã nhận các tệp")
     project, sources = find_project(folder), sources_of(given)
-    wanted = CollectOptions(received=received.date() if received else None, **options)  # type: ignore[arg-type]  # as declared
-    collected = collect(project, year or current_year(project), sources, wanted, _Progress(len(sources)))
-    if form == TEXT:
-        _print_result(collected, " (chạy thử, chưa ghi gì)" if wanted.dry_run else "")
+    collect_options = CollectOptions(received=received.date() if received else None, **options)  # type: ignore[arg-type]  # as declared
+    collected = collect(project, year or current_year(project), sources, collect_options, _Progress(len(sources)))
+    if output_format == TEXT:
+        _print_result(collected, " (chạy thử, chưa ghi gì)" if collect_options.dry_run else "")
     else:
-        print_problems(problems(collected), form, COLLECT_RULES)
+        print_problems(problems(collected), output_format, COLLECT_RULES)
     if collected.needs_a_person:
         raise click.exceptions.Exit(1)
 

@@ -21,16 +21,16 @@ from docgen.files.file_names import fault_of_name, printable
 @click.option("--year", type=click.IntRange(2000, 2999), metavar="NĂM", help="Năm (mặc định: năm nay).")
 def init_command(folder: Path, province: str, year: int | None) -> None:
     """Tạo một dự án mới trong THƯ_MỤC: mẫu Word, lời văn và các đơn vị hiện nay của một địa phương."""
-    # Why not `resolve`, which has an error of its own for links that go round in a circle.
+    # Why not `Path.resolve`: it raises `RuntimeError` for links in a circle.
     whole = Path(os.path.realpath(folder))
     if whole.name and (fault := fault_of_name(whole.name)):
         raise UsageError(f'không tạo được thư mục "{printable(whole.name)}": {fault}')
-    wanted = year or date.today().year
-    found = find_province(province, wanted)
-    project = start_project(whole, found, wanted)
+    year = year or date.today().year
+    found = find_province(province, year)
+    project = start_project(whole, found, year)
     counts = Counter(unit.kind.lower() for unit in found.units)
     units = ", ".join(f"{counts[kind]} {kind}" for kind in found.kinds())
-    print_line(f"Đã tạo dự án của {found.kind} {found.name} năm {wanted} trong {project.root}: {units}.")
+    print_line(f"Đã tạo dự án của {found.kind} {found.name} năm {year} trong {project.root}: {units}.")
     print_line(f"Những gì phải điền: docgen review --project {_shown(folder)}")
     print_line(f"Tạo văn bản: docgen build --project {_shown(folder)}")
 

@@ -21,17 +21,17 @@ from docgen.errors import Place, Problem
 )
 @format_option("Dạng in các lỗi; khác text thì chỉ in lỗi.")
 @project_option
-def lint_command(unused: bool, form: str, folder: Path) -> None:
+def lint_command(unused: bool, output_format: str, folder: Path) -> None:
     """Soát mọi mẫu Word và phần dùng chung mà không cần dữ liệu.
 
     Mã thoát: 0 không có lỗi, 1 có lỗi, 2 có tệp không đọc được.
     """
     project = find_project(folder)
     report = lint_project(project)
-    if form == TEXT:
+    if output_format == TEXT:
         _print_report(report, list(report.unused(spoken_in(project))) if unused else [])
     else:
-        print_problems(_with_paths(report, project), form, LINT_RULES)
+        print_problems(_with_paths(report, project), output_format, LINT_RULES)
     if report.problems or report.unreadable:
         raise click.exceptions.Exit(2 if report.unreadable else 1)
 

@@ -42,7 +42,7 @@ def new_year_command(year: int, switch: bool, folder: Path) -> None:
 @year_option
 @format_option("Dạng in những gì phải xem lại; khác text thì chỉ in những điều này.")
 @project_option
-def review_command(year: int | None, form: str, folder: Path) -> None:
+def review_command(year: int | None, output_format: str, folder: Path) -> None:
     """Kể ra những gì phải có người quyết định trước khi làm văn bản của năm.
 
     Mã thoát: 0 không còn gì, 1 còn chỗ phải xem lại.
@@ -50,10 +50,10 @@ def review_command(year: int | None, form: str, folder: Path) -> None:
     project = find_project(folder)
     year = year or current_year(project)
     problems = review(project, year)
-    if form == TEXT:
+    if output_format == TEXT:
         _print_open(problems, project, year)
     else:
-        print_problems(problems, form, REVIEW_RULES)
+        print_problems(problems, output_format, REVIEW_RULES)
     if problems:
         raise click.exceptions.Exit(1)
 

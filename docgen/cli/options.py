@@ -45,23 +45,23 @@ year_option = click.option(
 
 
 def format_option(help: str) -> Callable[[Command], Callable[..., None]]:
-    """`--format`, which the command takes as `form`, with this text for `--help`.
+    """`--format`, which the command takes as `output_format`, with this text for `--help`.
 
     Problems in data that end the command are printed in that format on standard output; those as text are left to the
     end of the program, which prints them on standard error.
     """
 
     def with_format(command: Command) -> Callable[..., None]:
-        @click.option("--format", "form", type=click.Choice(list(FORMATS)), default=TEXT, help=help)
+        @click.option("--format", "output_format", type=click.Choice(list(FORMATS)), default=TEXT, help=help)
         @wraps(command)
-        def run(*arguments: Any, form: str, **options: Any) -> None:
+        def run(*arguments: Any, output_format: str, **options: Any) -> None:
             try:
-                command(*arguments, form=form, **options)
+                command(*arguments, output_format=output_format, **options)
             except DataProblemsError as error:
-                if form == TEXT:
+                if output_format == TEXT:
                     raise
                 problems = [replace(problem, rule=problem.rule or DATA_PROBLEM) for problem in error.problems]
-                print_problems(problems, form, DATA_RULES)
+                print_problems(problems, output_format, DATA_RULES)
                 raise click.exceptions.Exit(error.exit_code) from error
 
         return run
@@ -69,19 +69,23 @@ def format_option(help: str) -> Callable[[Command], Callable[..., None]]:
     return with_format
 
 
-def refuse_with_format(form: str, **others: object) -> None:
+def refuse_with_format(output_format: str, **others: object) -> None:
     """Raises `UsageError` if a format for programs is requested together with one of these other outputs."""
     for name, is_requested in others.items():
-        if is_requested and form != TEXT:
+        if is_requested and output_format != TEXT:
             raise UsageError(f"--{name} và --format không đi cùng nhau", hint="chọn một")
 
 
-def print_problems(problems: Iterable[Problem], form: str, rules: Sequence[RuleDescription], err: bool = False) -> None:
+def print_problems(
+    problems: Iterable[Problem], output_format: str, rules: Sequence[RuleDescription], err: bool = False
+) -> None:
     """Prints problems in a format, on standard output or standard error."""
-    print_files(by_file(problems), form, rules, err)
+    print_files(by_file(problems), output_format, rules, err)
 
 
-def print_files(files: Iterable[FileProblems], form: str, rules: Sequence[RuleDescription], err: bool = False) -> None:
+def print_files(
+    files: Iterable[FileProblems], output_format: str, rules: Sequence[RuleDescription], err: bool = False
+) -> None:
     """Prints the problems of files in a format, each as it comes where the format has a line for each."""
-    for line in FORMATS[form](files, rules):
+    for line in FORMATS[output_format](files, rules):
         print_line(line, err=err)

@@ -44,14 +44,14 @@ _FILE_WIDTH = 36
 @click.option("--json", "as_json", is_flag=True, help="In toàn bộ thành JSON cho chương trình khác.")
 @format_option("Dạng in những điều cần xem lại; khác text thì chỉ in những điều này.")
 @project_option
-def totals_command(year: int | None, folder: Path, form: str, **output: Any) -> None:
+def totals_command(year: int | None, folder: Path, output_format: str, **output: Any) -> None:
     """Cộng số liệu báo cáo của các đơn vị và nêu những điều cần xem lại."""
-    refuse_with_format(form, json=output["as_json"], xlsx=output["xlsx"], why=output["indicator"])
+    refuse_with_format(output_format, json=output["as_json"], xlsx=output["xlsx"], why=output["indicator"])
     project = find_project(folder)
     data = load_year(project, year or current_year(project)).data()
     totals = year_totals(project, data)
-    if form != TEXT:
-        print_problems([doubt.problem for doubt in totals.doubts], form, TOTALS_RULES)
+    if output_format != TEXT:
+        print_problems([doubt.problem for doubt in totals.doubts], output_format, TOTALS_RULES)
     elif output["as_json"]:
         print_line(json.dumps(_plain(totals) | {"sums": _sums(totals)}, ensure_ascii=False, default=_plain))
     elif output["xlsx"]:

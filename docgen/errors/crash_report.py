@@ -1,7 +1,7 @@
-"""What nobody has foreseen: one line for the person who meets it, and a file for those who look after the program.
+"""Reports of unexpected errors: one line for the person, and a file for the developers.
 
-The file names places in the program and versions. It holds nothing of the person's: no values, no words of an
-error (which quote them), no names of files or folders.
+The file contains versions and places in the program. It contains no data: no values, no messages of errors (which
+quote values), no names of files or folders.
 """
 
 from __future__ import annotations
@@ -23,17 +23,17 @@ _LIBRARIES = (
     *("pydantic-core", "python-docx", "pyyaml", "rapidfuzz", "rich", "distributed"),
 )
 _FIRST_FRAMES, _LAST_FRAMES = 20, 60
-"""Calls that are listed of a long way down, from either end."""
+"""Calls that are listed of a long call stack, from its top and from its end."""
 _MOST_CAUSES = 8
 _NO_MODULE = ModuleType("")
 _GENERATED = "(mã sinh từ mẫu)"
-"""Stands for code that was made of a template or text, whose names are the person's."""
+"""Takes the place of the name of code compiled from a template or text, since that name is data."""
 
 
 def report_text(error: BaseException) -> str:
-    """What happened, as the file holds it: versions, and for the error and each of its causes the way through the code.
+    """The text of the file: versions, and the call stack of the error and of each of its causes.
 
-    May be sent by a worker to whoever prints it.
+    A worker may send it to the process that prints the message.
     """
     lines = [f"docgen {__version__}", f"Python {platform.python_version()}, {platform.system()} {platform.release()}"]
     lines += _versions()
@@ -43,26 +43,28 @@ def report_text(error: BaseException) -> str:
 
 
 def unexpected_error_message(error: BaseException) -> str:
-    """Why something was not done that ended in this error, which no part of the program expects."""
+    """The message for an error that no part of the program expects. Writes the report."""
     return NO_MEMORY if isinstance(error, MemoryError) else saved_report_message(report_text(error))
 
 
 def saved_report_message(report: str) -> str:
-    """Writes a report of `report_text` for the person to send, once, and gives the line that names the file."""
-    file = _file_with(report)
+    """Writes a report of `report_text`, once, and returns the message that requests the person to send the file."""
+    file = _report_file(report)
     if file:
-        ask = f"xin gửi tệp {file} cho người phát triển (trong tệp chỉ có số dòng của chương trình, không có dữ liệu)"
+        request = (
+            f"xin gửi tệp {file} cho người phát triển (trong tệp chỉ có số dòng của chương trình, không có dữ liệu)"
+        )
     else:
         *_, last = (line for line in report.splitlines() if line)
-        ask = f"xin báo người phát triển: {last.strip()}"
-    return f"chương trình gặp một trường hợp chưa lường trước - {ask}"
+        request = f"xin báo người phát triển: {last.strip()}"
+    return f"chương trình gặp một trường hợp chưa lường trước - {request}"
 
 
 @lru_cache(maxsize=64)
-def _file_with(report: str) -> str:
-    """The file that holds the report, in the system's folder for temporary files; "" if it cannot be written."""
-    # Why not beside the output: that may be what cannot be written. Why cached: thousands of documents of one build
-    # may meet the same.
+def _report_file(report: str) -> str:
+    """The path of the file with the report, in the system's temporary folder; "" if it cannot be written."""
+    # Why not in the output folder: the error may be that it cannot be written. Why cached: thousands of documents of
+    # one build may fail for the same reason.
     try:
         descriptor, path = tempfile.mkstemp(prefix="docgen-loi-", suffix=".txt", text=True)
         with os.fdopen(descriptor, "w", encoding="utf-8") as file:
@@ -90,21 +92,21 @@ def _causes(error: BaseException) -> Iterator[BaseException]:
 
 
 def _call_lines(traceback: TracebackType | None) -> list[str]:
-    """Module, line and function of every call; the middle of a very long way is left out."""
-    steps = []
+    """Module, line and function of every call; the middle of a very long stack is left out."""
+    calls = []
     while traceback is not None:
-        steps.append(_call_line(traceback))
+        calls.append(_call_line(traceback))
         traceback = traceback.tb_next
-    left_out = len(steps) - _FIRST_FRAMES - _LAST_FRAMES
+    left_out = len(calls) - _FIRST_FRAMES - _LAST_FRAMES
     if left_out <= 0:
-        return steps
-    return [*steps[:_FIRST_FRAMES], f"  … {left_out} …", *steps[-_LAST_FRAMES:]]
+        return calls
+    return [*calls[:_FIRST_FRAMES], f"  … {left_out} …", *calls[-_LAST_FRAMES:]]
 
 
 def _call_line(traceback: TracebackType) -> str:
     frame = traceback.tb_frame
     module = str(frame.f_globals.get("__name__"))
-    # Why: a compiled template has a module's name too, and its functions are called after its blocks.
+    # Why: a compiled template has the name of a module too, and its functions have the names of its blocks.
     if vars(sys.modules.get(module, _NO_MODULE)) is not frame.f_globals:
         return f"  {_GENERATED}:{traceback.tb_lineno}"
     return f"  {module}:{traceback.tb_lineno} {frame.f_code.co_name}"

@@ -10,7 +10,7 @@ import pytest
 
 from docgen import __version__
 from docgen.errors import NO_MEMORY
-from docgen.errors.crash_report import _file_with, report_text, saved_report_message, unexpected_error_message
+from docgen.errors.crash_report import _report_file, report_text, saved_report_message, unexpected_error_message
 
 SECRET = "Nguyễn-Văn-Bí-Mật"
 
@@ -19,7 +19,7 @@ SECRET = "Nguyễn-Văn-Bí-Mật"
 def reports(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The folder that reports are written to."""
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
-    _file_with.cache_clear()
+    _report_file.cache_clear()
     return tmp_path
 
 

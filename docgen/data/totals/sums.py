@@ -140,8 +140,8 @@ class _Adder:
     def _free(self, group: Group) -> Iterator[FreeRow]:
         for name, report in self.reports.items():
             for row in report.free.get(group.id, ()):
-                said = (self._label(row.label), str(row.value or ""), str(row.note or ""))
-                yield FreeRow(name, *said, _place(row, report), str(row.question or ""))
+                texts = (self._label(row.label), str(row.value or ""), str(row.note or ""))
+                yield FreeRow(name, *texts, _place(row, report), str(row.question or ""))
 
     def _label(self, text: YamlScalar) -> str:
         return " ".join(self._words(text).replace(GAP, "…").split()).rstrip(": ")
