@@ -75,16 +75,16 @@ def test_every_worker_has_something_to_do() -> None:
 
 
 def test_windows_cannot_wait_for_more_than_61_processes(monkeypatch: pytest.MonkeyPatch) -> None:
-    asked: list[int] = []
+    counts: list[int] = []
     monkeypatch.setattr(sys, "platform", "win32")
 
-    def asked_for(count: int) -> InlineExecutor:
-        asked.append(count)
+    def counted(count: int) -> InlineExecutor:
+        counts.append(count)
         return InlineExecutor()
 
-    monkeypatch.setattr(parallel, "_ProcessPool", asked_for)
+    monkeypatch.setattr(parallel, "_ProcessPool", counted)
     with open_pool(3, 200, None):
-        assert asked == [61]
+        assert counts == [61]
 
 
 def test_processes_make_what_one_process_makes(inline: tuple[Project, dict[str, bytes]], emptied: Project) -> None:
@@ -126,10 +126,10 @@ def test_processes_of_somebody_else_are_left_alone() -> None:
 
 
 def test_a_worker_that_dies_is_one_clear_error() -> None:
-    said = "một tiến trình đang tạo văn bản bị tắt giữa chừng - chạy lại, có thể thêm --workers 1"
+    message = "một tiến trình đang tạo văn bản bị tắt giữa chừng - chạy lại, có thể thêm --workers 1"
     with pytest.raises(DocgenError) as caught, open_pool(3, 2, None) as pool:
         pool.executor.submit(died).result()
-    assert caught.value.format_message() == said
+    assert caught.value.format_message() == message
 
 
 @pytest.mark.skipif(not Path("/proc").is_dir(), reason="needs /proc to see the workers")
@@ -137,7 +137,7 @@ def test_a_killed_build_takes_its_workers_with_it(emptied: Project) -> None:
     process = started(emptied, "--workers", "2")
     first_event(process)
     assert len(alive_in_group(process.pid)) >= 3
-    with process:  # what it said is not read: it may end within a letter
+    with process:  # its output is not read: it may end within a character
         process.kill()
     assert gone_in_a_moment(process.pid)
 
@@ -184,7 +184,7 @@ def worker(scheduler: str, folder: Path, threads: str) -> Iterator[subprocess.Po
 def dask(role: str, log: Path, *arguments: str) -> Iterator[subprocess.Popen[bytes]]:
     """A part of a cluster; its working folder is not ours, so that it has the installed package and nothing else."""
     command = [sys.executable, "-m", f"distributed.cli.dask_{role}", "--host", "127.0.0.1", *arguments]
-    with log.open("wb") as said, subprocess.Popen(command, stdout=said, stderr=said, cwd="/") as process:
+    with log.open("wb") as output, subprocess.Popen(command, stdout=output, stderr=output, cwd="/") as process:
         try:
             yield process
         finally:
@@ -225,5 +225,5 @@ def test_a_cluster_that_is_not_there_or_has_no_workers(emptied: Project, schedul
     assert (status, complaints.count("Traceback")) == (1, 0)
     assert "Lỗi: không nối được với cụm máy ở tcp://127.0.0.1:1 (" in complaints
     status, complaints = impatient(emptied, "10.0.0.1")
-    assert (status, complaints.count("\n")) == (1, 1), "one line, though Dask has more to say"
+    assert (status, complaints.count("\n")) == (1, 1), "one line, although Dask logs more"
     assert impatient(emptied, scheduler) == (1, f"Lỗi: cụm máy ở {scheduler} không có máy nào đang chạy\n")

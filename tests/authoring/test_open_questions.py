@@ -16,12 +16,12 @@ from tests.sample_project import DATA, copied_project, placed, replaced, shipped
 LINE = "text: theo bảng dưới đây"
 
 
-def lines_of(project: Project, year: int = 2023) -> list[str]:
+def printed_problems(project: Project, year: int = 2023) -> list[str]:
     return [str(problem) for problem in review(project, year)]
 
 
 def plain_project(folder: Path, changes: dict[str, str] | None = None) -> Project:
-    """The shipped data with Word templates that say next to nothing: they are read in every review."""
+    """The shipped data with Word templates with hardly any text: they are read in every review."""
     project = copied_project(folder, changes)
     written(folder / "mẫu.docx", "mẫu")
     for path in project.templates.rglob("*.docx"):
@@ -30,12 +30,12 @@ def plain_project(folder: Path, changes: dict[str, str] | None = None) -> Projec
 
 
 def typed(words: str) -> dict[str, str]:
-    """A project whose programme says `words` before the table."""
+    """A project whose programme contains `words` before the table."""
     return replaced("programme.yaml", LINE, f"text: {words}")
 
 
 def test_the_shipped_year_is_decided(tmp_path: Path) -> None:
-    assert lines_of(copied_project(tmp_path)) == []
+    assert printed_problems(copied_project(tmp_path)) == []
 
 
 @pytest.mark.parametrize(
@@ -59,7 +59,7 @@ def test_the_shipped_year_is_decided(tmp_path: Path) -> None:
     ],
 )
 def test_what_a_text_says_outright(words: str, what: str, found: str, tmp_path: Path) -> None:
-    (line,) = lines_of(plain_project(tmp_path, typed(words)))
+    (line,) = printed_problems(plain_project(tmp_path, typed(words)))
     before = words.partition(found)[0]
     place = placed(f"{DATA}/programme.yaml:«text: {before}¦{found}»", typed(words)[f"{DATA}/programme.yaml"])
     assert line == f"{place}: còn ghi thẳng {what} “{found}”: {words}"
@@ -76,19 +76,19 @@ def test_what_a_text_says_outright(words: str, what: str, found: str, tmp_path: 
     ],
 )
 def test_what_is_nobodys_to_decide(words: str, tmp_path: Path) -> None:
-    assert lines_of(plain_project(tmp_path, typed(words))) == []
+    assert printed_problems(plain_project(tmp_path, typed(words))) == []
 
 
 def test_a_place_inside_a_text_of_several_lines(tmp_path: Path) -> None:
     words = ">-\n      một hai ba\n      bốn 227/KH-UBND năm"
     changes = typed(words)
-    (line,) = lines_of(plain_project(tmp_path, changes))
+    (line,) = printed_problems(plain_project(tmp_path, changes))
     place = placed(f"{DATA}/programme.yaml:«bốn ¦227/KH»", changes[f"{DATA}/programme.yaml"])
     assert line == f"{place}: còn ghi thẳng số văn bản “227/KH-UBND”: một hai ba bốn 227/KH-UBND năm"
 
 
 def test_a_long_sentence_is_cut_at_words(tmp_path: Path) -> None:
-    (line,) = lines_of(plain_project(tmp_path, typed(f"{'lời văn ' * 20}năm 2022 {'và thế ' * 20}")))
+    (line,) = printed_problems(plain_project(tmp_path, typed(f"{'lời văn ' * 20}năm 2022 {'và thế ' * 20}")))
     shown = line.partition("“2022”: ")[2]
     assert re.fullmatch(r"… (lời |văn )+năm 2022( và| thế)+ …", shown)
     assert len(shown) < 140
@@ -96,16 +96,16 @@ def test_a_long_sentence_is_cut_at_words(tmp_path: Path) -> None:
 
 def test_a_place_that_is_accepted_for_this_year_only(tmp_path: Path) -> None:
     words = "trong năm 2022  # docgen: accept year, review-2023"
-    assert lines_of(plain_project(tmp_path / "a", typed(words))) == []
+    assert printed_problems(plain_project(tmp_path / "a", typed(words))) == []
     other = typed(words.replace("review-2023", "review-2022"))
-    assert len(lines_of(plain_project(tmp_path / "b", other))) == 1
+    assert len(printed_problems(plain_project(tmp_path / "b", other))) == 1
 
 
 def test_a_unit_may_name_itself_and_no_other(tmp_path: Path) -> None:
     changes = replaced(
         "units.yaml", "venue: Trường Trung học phổ thông Long Thành", "venue: Trường Long Thành, Tân Phú"
     )
-    (line,) = lines_of(plain_project(tmp_path, changes))
+    (line,) = printed_problems(plain_project(tmp_path, changes))
     assert line.endswith("còn ghi thẳng tên đơn vị “Tân Phú”: Trường Long Thành, Tân Phú")
 
 
@@ -132,20 +132,20 @@ def test_a_unit_may_name_itself_and_no_other(tmp_path: Path) -> None:
     ],
 )
 def test_facts(old: str, new: str, line: str, tmp_path: Path) -> None:
-    (found,) = lines_of(plain_project(tmp_path, replaced("week.yaml", old, new)))
+    (found,) = printed_problems(plain_project(tmp_path, replaced("week.yaml", old, new)))
     assert re.fullmatch(rf"{DATA}/week.yaml:\d+:\d+: {re.escape(line)}", found)
 
 
 @pytest.mark.parametrize(("year", "count"), [(2023, 0), (2022, 1)])
 def test_an_empty_fact_may_be_accepted_for_one_year(year: int, count: int, tmp_path: Path) -> None:
     change = replaced("week.yaml", "    number: 4864", f"    number:  # năm 2022: 1; docgen: accept review-{year}")
-    assert len(lines_of(plain_project(tmp_path, change))) == count
+    assert len(printed_problems(plain_project(tmp_path, change))) == count
 
 
 def test_last_year_in_a_word_template(tmp_path: Path) -> None:
     project = copied_project(tmp_path)
     written(project.templates / "khac.docx", "Tuần lễ năm 2022", "năm {{ week.year }}")
-    assert lines_of(project) == [
+    assert printed_problems(project) == [
         "templates/khac.docx: mẫu Word còn ghi thẳng năm 2022: “Tuần lễ năm 2022” - hãy sửa trong Word"
     ]
 
@@ -156,7 +156,7 @@ def test_persons_and_parts_of_a_theme_that_stayed(tmp_path: Path) -> None:
     week = project.data(2024) / "week.yaml"
     text = re.sub(r"theme:.*", "theme: Đọc sách", week.read_text(encoding="utf-8"))
     week.write_text(re.sub("ability:.*", "ability: năng lực tự học", text), encoding="utf-8")
-    found = "\n".join(lines_of(project, 2024))
+    found = "\n".join(printed_problems(project, 2024))
     assert "người ký vẫn là người ký của năm 2023: “Nguyễn Sơn Hùng”" in found
     assert "“Q. Chủ tịch”: quyền cấp trưởng, có còn đúng trong năm 2024?" in found
     assert "chủ đề đã đổi, mà “năng lực tự học” vẫn là một phần của chủ đề năm 2023" in found
@@ -168,7 +168,7 @@ def test_words_of_the_old_theme_that_the_new_one_says_too(tmp_path: Path) -> Non
     new_year(project, 2024)
     week = project.data(2024) / "week.yaml"
     week.write_text(week.read_text(encoding="utf-8").replace("theme:", "theme: Khuyến khích tự học"), encoding="utf-8")
-    assert "cụm từ của chủ đề" not in "\n".join(lines_of(project, 2024))
+    assert "cụm từ của chủ đề" not in "\n".join(printed_problems(project, 2024))
 
 
 def test_faults_and_years_that_there_are_not(tmp_path: Path) -> None:
@@ -183,4 +183,4 @@ def test_faults_and_years_that_there_are_not(tmp_path: Path) -> None:
 def test_a_megabyte_in_one_text(token: str, tmp_path: Path) -> None:
     """39-open-braces.yaml is one of them: what is opened and never closed is not looked for again and again."""
     words = token * (1_000_000 // len(token))
-    lines_of(plain_project(tmp_path, typed(f"'{words}'")))
+    printed_problems(plain_project(tmp_path, typed(f"'{words}'")))

@@ -222,8 +222,8 @@ def test_a_group_without_a_command_lists_its_commands(group: str) -> None:
 
 
 def test_help_does_not_wait_for_libraries() -> None:
-    asked = "import sys\nfrom docgen.cli import main\ntry: main(['--help'])\nfinally: print(*sys.modules)"
-    ended = subprocess.run([sys.executable, "-c", asked], capture_output=True, timeout=60, check=True)
+    code = "import sys\nfrom docgen.cli import main\ntry: main(['--help'])\nfinally: print(*sys.modules)"
+    ended = subprocess.run([sys.executable, "-c", code], capture_output=True, timeout=60, check=True)
     loaded = set(ended.stdout.decode("utf-8").splitlines()[-1].split())
     assert "docgen.cli" in loaded
     assert loaded & {"pydantic", "lxml", "rich", "yaml", "jinja2", "filelock", "docgen.data.models"} == set()

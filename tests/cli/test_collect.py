@@ -53,8 +53,8 @@ def test_a_folder_of_forms(project: Project, tmp_path: Path) -> None:
     result = collect(project, folder)
     assert result.exit_code == 1
     assert result.stdout.splitlines()[0].strip() == "4 tệp: mới 2, mẫu chưa điền 1, không nhận 1"
-    said = result.stdout[result.stdout.index("Không nhận") :].splitlines()
-    assert said == [
+    printed = result.stdout[result.stdout.index("Không nhận") :].splitlines()
+    assert printed == [
         "Không nhận:",
         "  d.docx: đây không phải là tệp Word .docx",
         "Phải hỏi lại (ghi ở mục question):",
@@ -109,8 +109,8 @@ def test_a_replaced_report_is_kept_beside_and_nothing_reads_it(project: Project,
     assert "bản cũ giữ ở long-khanh.sua-tay2.txt" in again.stdout
     assert kept.read_text(encoding="utf-8") == typed
     assert "value: 5" in kept.with_name("long-khanh.sua-tay2.txt").read_text(encoding="utf-8")
-    asked = ["totals", "--why", "lop_khac", "--project", str(project.root)]
-    totals = CliRunner(env={"COLUMNS": "120"}).invoke(main, asked, catch_exceptions=False)
+    words = ["totals", "--why", "lop_khac", "--project", str(project.root)]
+    totals = CliRunner(env={"COLUMNS": "120"}).invoke(main, words, catch_exceptions=False)
     assert totals.exit_code == 0 and "7" in totals.stdout.split("Tổng")[-1]
 
 
@@ -165,7 +165,7 @@ def in_every_part(docx: bytes, old: str, new: str, *parts: str) -> bytes:
 
 
 def test_forms_that_are_not_taken(project: Project, tmp_path: Path) -> None:
-    """Of last year, of a unit that the letterhead does not name, of nobody's, two that differ, and no form."""
+    """Of last year, of a unit that the letterhead does not name, of no known unit, two that differ, and no form."""
     own, core = made(answers_of({"lop_khac": "3"})), "docProps/core.xml"
     made_here = (project.templates / "programme.docx").read_bytes()
     folder = came(
@@ -179,8 +179,8 @@ def test_forms_that_are_not_taken(project: Project, tmp_path: Path) -> None:
     )
     result = collect(project, folder)
     assert result.exit_code == 1
-    said = result.stdout[result.stdout.index("Không nhận") : result.stdout.index("Chưa có báo cáo")].splitlines()
-    assert said == [
+    printed = result.stdout[result.stdout.index("Không nhận") : result.stdout.index("Chưa có báo cáo")].splitlines()
+    assert printed == [
         "Không nhận:",
         "  a.docx: đây là mẫu của năm 2022 - nếu là số liệu năm 2023 thì sửa năm ở đầu văn bản; nếu không, "
         "thêm --year 2022",
@@ -244,7 +244,7 @@ def test_names_of_files_stay_whole_on_a_console_of_eighty(project: Project, tmp_
 
 
 @pytest.mark.parametrize(
-    ("arguments", "said"),
+    ("arguments", "printed"),
     [
         (["nowhere.docx"], 'Lỗi: không có tệp hay thư mục "nowhere.docx"'),
         ([], "Lỗi: thiếu TỆP_HOẶC_THƯ_MỤC"),
@@ -253,10 +253,10 @@ def test_names_of_files_stay_whole_on_a_console_of_eighty(project: Project, tmp_
         ([".", "--replace", "--keep"], "Lỗi: --replace và --keep không đi cùng nhau - chọn một"),
     ],
 )
-def test_commands_that_are_wrong(project: Project, arguments: list[str], said: str) -> None:
+def test_commands_that_are_wrong(project: Project, arguments: list[str], printed: str) -> None:
     result = collect(project, *arguments)
     assert result.exit_code == 2
-    assert result.stderr.startswith(said)
+    assert result.stderr.startswith(printed)
 
 
 def test_wrong_data_stops_everything(project: Project, tmp_path: Path) -> None:

@@ -59,9 +59,9 @@ def test_one_line(
 ) -> None:
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
     assert print_error(error) == status
-    (said,) = capsys.readouterr().err.splitlines()
-    assert said.startswith(line)
-    assert "bí mật" not in said
+    (printed,) = capsys.readouterr().err.splitlines()
+    assert printed.startswith(line)
+    assert "bí mật" not in printed
 
 
 @pytest.mark.parametrize("error", [KeyError, RecursionError, MemoryError, OSError, KeyboardInterrupt])

@@ -91,10 +91,10 @@ def test_why_of_nothing_names_the_nearest(tmp_path: Path) -> None:
 
 def test_json_holds_sums_and_sources(tmp_path: Path) -> None:
     copied_project(tmp_path)
-    said = json.loads(run("totals", "--json", "--project", tmp_path).stdout)
-    assert said["sums"]["sach_tai_lieu"] == 1250
+    printed = json.loads(run("totals", "--json", "--project", tmp_path).stdout)
+    assert printed["sums"]["sach_tai_lieu"] == 1250
     cells = [
-        cell for group in said["groups"] for one in group["indicators"] for cell in one["cells"] if cell["written"]
+        cell for group in printed["groups"] for one in group["indicators"] for cell in one["cells"] if cell["written"]
     ]
     assert len(cells) == 21
     assert all(cell["source"].startswith("data/2023/reports/long-thanh.yaml:") for cell in cells)

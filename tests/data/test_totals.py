@@ -115,13 +115,13 @@ def test_late_is_after_the_deadline() -> None:
 
 
 def test_what_is_doubtful_does_not_count_and_is_named() -> None:
-    asked = {
+    doubtful = {
         "value": YamlScalar("khoảng 200"),
         "question": YamlScalar("không phải một con số chắc chắn"),
         "source": YamlScalar("a.docx, bảng 1"),
     }
     totals = totals_of(
-        year(report(UNITS[0], lop_khac=asked), report(UNITS[1], lop_khac="nhiều"), report(UNITS[2], lop_khac=0))
+        year(report(UNITS[0], lop_khac=doubtful), report(UNITS[1], lop_khac="nhiều"), report(UNITS[2], lop_khac=0))
     )
     assert (of(totals, "lop_khac").sum, of(totals, "lop_khac").answered) == (0, (UNITS[2],))
     assert doubts(totals) == [
@@ -190,10 +190,10 @@ CASES = (
 )
 
 
-@pytest.mark.parametrize(("answers", "wanted"), CASES)
-def test_what_does_not_go_together(answers: dict[str, Any], wanted: str) -> None:
+@pytest.mark.parametrize(("answers", "expected"), CASES)
+def test_what_does_not_go_together(answers: dict[str, Any], expected: str) -> None:
     totals = totals_of(year(report(UNITS[0], **answers), report=with_parts()))
-    assert doubts(totals) == [wanted.format(TITLES[0])]
+    assert doubts(totals) == [expected.format(TITLES[0])]
 
 
 @pytest.mark.parametrize(
@@ -217,26 +217,26 @@ def test_a_doubtful_figure_is_asked_about_once() -> None:
     assert [doubt.rule for doubt in totals.doubts] == ["question"]
 
 
-@pytest.mark.parametrize(("now", "asked"), [(400, True), (399, False)])
-def test_ten_times_last_year(now: int, asked: bool) -> None:
+@pytest.mark.parametrize(("now", "doubtful"), [(400, True), (399, False)])
+def test_ten_times_last_year(now: int, doubtful: bool) -> None:
     before = replace(year(report(UNITS[0], sach_tai_lieu=40), report("da-sap-nhap", sach_tai_lieu=7)), year=2022)
     totals = totals_of(year(report(UNITS[0], sach_tai_lieu=now)), before)
     expected = [
         f"last_year: {TITLES[0]}: “Số lượng sách, tài liệu đã phát hành” là 400, từ 10 lần trở lên so với năm 2022 (40)"
     ]
-    assert doubts(totals) == (expected if asked else [])
+    assert doubts(totals) == (expected if doubtful else [])
     assert (totals.last_year, of(totals, "sach_tai_lieu").last_year) == (2022, 47)
 
 
-@pytest.mark.parametrize(("figure", "asked"), [(300, True), (299, False)])
-def test_ten_times_the_median_of_the_others(figure: int, asked: bool) -> None:
+@pytest.mark.parametrize(("figure", "doubtful"), [(300, True), (299, False)])
+def test_ten_times_the_median_of_the_others(figure: int, doubtful: bool) -> None:
     others = [report(unit, sach_tai_lieu=value) for unit, value in zip(UNITS[1:], (20, 30, 5000), strict=False)]
     totals = totals_of(year(report(UNITS[0], sach_tai_lieu=figure), *others))
     expected = (
         f"others: {TITLES[0]}: “Số lượng sách, tài liệu đã phát hành” là 300, "
         "từ 10 lần trở lên so với mức giữa của 3 đơn vị khác (30)"
     )
-    assert (expected in doubts(totals)) is asked
+    assert (expected in doubts(totals)) is doubtful
 
 
 def test_few_others_have_no_median() -> None:
@@ -263,8 +263,8 @@ def test_copies() -> None:
 def test_little_said_alike_is_no_copy() -> None:
     zeros = dict.fromkeys(SAME, 0)
     few = {"sach_tai_lieu": 9, "trang_tin_video": 5}
-    for said in (zeros, few):
-        assert doubts(totals_of(year(report(UNITS[0], **said), report(UNITS[1], **said)))) == []
+    for answers in (zeros, few):
+        assert doubts(totals_of(year(report(UNITS[0], **answers), report(UNITS[1], **answers)))) == []
 
 
 def test_reports_of_nobody_do_not_count() -> None:

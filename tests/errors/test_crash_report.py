@@ -1,4 +1,4 @@
-"""What nobody has foreseen: one line in Vietnamese, and a file without anything of the person's."""
+"""Unexpected errors: one line in Vietnamese, and a file without any of the data."""
 
 from __future__ import annotations
 

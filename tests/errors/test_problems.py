@@ -1,4 +1,4 @@
-"""What a person is told when something goes wrong."""
+"""Problems and errors as a person reads them."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from docgen.errors import (
 )
 
 
-def said_and_status(error: DocgenError) -> tuple[str, int]:
+def printed_and_status(error: DocgenError) -> tuple[str, int]:
     """What the command line prints for `error`, and its exit status."""
 
     @click.command()
@@ -42,11 +42,11 @@ def said_and_status(error: DocgenError) -> tuple[str, int]:
 
 
 @pytest.mark.parametrize(
-    ("place", "wanted"),
+    ("place", "expected"),
     [(Place("week.yaml", 3, 7), "week.yaml:3:7"), (Place("week.yaml"), "week.yaml"), (Place("a", 2), "a:2:0")],
 )
-def test_place(place: Place, wanted: str) -> None:
-    assert str(place) == wanted
+def test_place(place: Place, expected: str) -> None:
+    assert str(place) == expected
 
 
 def test_places_are_in_the_order_of_reading() -> None:
@@ -60,7 +60,7 @@ def test_problem_with_and_without_a_hint() -> None:
 
 
 @pytest.mark.parametrize(
-    ("error", "wanted"),
+    ("error", "expected"),
     [
         (DocgenError("hỏng"), "Lỗi: hỏng\n"),
         (DocgenError("hỏng", hint="thử lại"), "Lỗi: hỏng - thử lại\n"),
@@ -69,12 +69,12 @@ def test_problem_with_and_without_a_hint() -> None:
         (OutputError("không ghi được"), "Lỗi: không ghi được\n"),
     ],
 )
-def test_shown_with_status_one(error: DocgenError, wanted: str) -> None:
-    assert said_and_status(error) == (wanted, 1)
+def test_shown_with_status_one(error: DocgenError, expected: str) -> None:
+    assert printed_and_status(error) == (expected, 1)
 
 
 def test_wrong_usage_has_status_two() -> None:
-    assert said_and_status(UsageError("không có đơn vị")) == ("Lỗi: không có đơn vị\n", 2)
+    assert printed_and_status(UsageError("không có đơn vị")) == ("Lỗi: không có đơn vị\n", 2)
 
 
 def test_parts_of_an_error_can_be_asked_for() -> None:
@@ -84,13 +84,13 @@ def test_parts_of_an_error_can_be_asked_for() -> None:
 
 def test_problems_are_sorted_listed_once_and_counted() -> None:
     late, early = Problem(Place("b.yaml", 9, 1), "hai"), Problem(Place("a.yaml", 1, 1), "một")
-    said, status = said_and_status(DataProblemsError([late, early, late]))
-    assert said == "a.yaml:1:1: một\nb.yaml:9:1: hai\n2 lỗi trong dữ liệu; chưa tạo tệp nào.\n"
+    printed, status = printed_and_status(DataProblemsError([late, early, late]))
+    assert printed == "a.yaml:1:1: một\nb.yaml:9:1: hai\n2 lỗi trong dữ liệu; chưa tạo tệp nào.\n"
     assert status == 2
 
 
 @pytest.mark.parametrize(
-    ("name", "known", "wanted"),
+    ("name", "known", "expected"),
     [
         ("nmae", ["name", "theme"], 'có phải "name"?'),
         ("bien-hoa", ["Bien-Hoa", "long-khanh"], 'có phải "Bien-Hoa"?'),
@@ -101,12 +101,12 @@ def test_problems_are_sorted_listed_once_and_counted() -> None:
         ("?", [f"n{index}" for index in range(8)], "có: n0, n1, n2, n3, n4, n5, n6, n7"),
     ],
 )
-def test_nearest(name: str, known: list[str], wanted: str) -> None:
-    assert nearest(name, known) == wanted
+def test_nearest(name: str, known: list[str], expected: str) -> None:
+    assert nearest(name, known) == expected
 
 
 @pytest.mark.parametrize(
-    ("error", "wanted"),
+    ("error", "expected"),
     [
         (FileNotFoundError(errno.ENOENT, "No such file"), "không có tệp này"),
         (
@@ -120,8 +120,8 @@ def test_nearest(name: str, known: list[str], wanted: str) -> None:
         (OSError(), "hệ điều hành từ chối (mã 0)"),
     ],
 )
-def test_unreadable(error: OSError, wanted: str) -> None:
-    assert unreadable(error) == wanted
+def test_unreadable(error: OSError, expected: str) -> None:
+    assert unreadable(error) == expected
 
 
 def test_unreadable_goes_by_the_number_not_by_the_words(tmp_path: Path) -> None:
