@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from docgen.decree30.findings import Finding, Severity
-from docgen.decree30.rule import Rule
+from docgen.decree30.findings import Finding
+from docgen.decree30.rule_words import rules_of
 from docgen.decree30.rules.format_checks import place_of
 from docgen.decree30.structure import Structure, TextLine
 from docgen.decree30.structure.paper_number import written_number
@@ -18,13 +18,8 @@ from docgen.decree30.structure.vocabulary import ABOLISHED_LEVEL, ABOLISHED_ORGA
 
 ABOLISHED = date(2025, 7, 1)
 
-_LEVEL = WORDS["abolished levels"][0]
 _CODES = frozenset(WORDS["abolished codes"])
 _FORMER = anywhere(("cũ", "trước đây", "nguyên"))
-_SAID = (
-    "Nghị định 30/2020 không nói đến. Cách hiểu: từ ngày 01/7/2025 chính quyền địa phương chỉ còn hai cấp, nên văn bản "
-    "ban hành từ ngày đó không còn tên cơ quan của cấp đã bỏ; trích dẫn văn bản cũ thì giữ nguyên."
-)
 
 
 def _is_late(anatomy: Structure) -> bool:
@@ -72,37 +67,11 @@ def _number(anatomy: Structure) -> Iterator[Finding]:
                 yield Finding(place_of(line), f'ký hiệu còn "{code}"', "ký hiệu của cơ quan hiện nay")
 
 
-_CLAUSE = "chính quyền địa phương hai cấp từ 01/7/2025"
-
-RULES = (
-    Rule(
-        "ND30-DISTRICT-ISSUER",
-        Severity.WARNING,
-        _CLAUSE,
-        "Văn bản từ ngày 01/7/2025 không do cơ quan của cấp đã bỏ ban hành",
-        _SAID,
-        "ỦY BAN NHÂN DÂN / XÃ LONG THÀNH",
-        f"UBND {_LEVEL.upper()} LONG THÀNH / PHÒNG GIÁO DỤC VÀ ĐÀO TẠO",
-        _issuer,
-    ),
-    Rule(
-        "ND30-DISTRICT-NUMBER",
-        Severity.WARNING,
-        _CLAUSE,
-        "Ký hiệu văn bản từ ngày 01/7/2025 không có tên viết tắt của cơ quan đã bỏ",
-        _SAID,
-        "Số: 12/BC-VHXH",
-        "Số: 12/BC-PGDĐT",
-        _number,
-    ),
-    Rule(
-        "ND30-DISTRICT-RECIPIENTS",
-        Severity.WARNING,
-        _CLAUSE,
-        "Văn bản từ ngày 01/7/2025 không gửi cơ quan của cấp đã bỏ",
-        _SAID,
-        "- UBND các xã, phường;",
-        f"- UBND các {_LEVEL}, thành phố;",
-        _recipients,
-    ),
+RULES = rules_of(
+    __file__,
+    {
+        "ND30-DISTRICT-ISSUER": _issuer,
+        "ND30-DISTRICT-NUMBER": _number,
+        "ND30-DISTRICT-RECIPIENTS": _recipients,
+    },
 )

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from docgen.decree30.findings import Finding, Place, Severity, line
+from docgen.decree30.findings import Finding, Place, line
 from docgen.decree30.measures import sizes
-from docgen.decree30.rule import Rule
+from docgen.decree30.rule_words import rules_of
 from docgen.decree30.rules.numbering import roman_value
 from docgen.decree30.structure import RecognisedAppendix, RecognisedPaper, Structure, TextLine
 from docgen.language.vietnamese import roman
@@ -121,73 +121,14 @@ def _said(paper: RecognisedPaper) -> str:
     return "\n".join([*(one.paragraph.text for one in paper.body), *cells])
 
 
-_CLAUSE = "Phụ lục I, III.1"
-
-RULES = (
-    Rule(
-        id="ND30-APPENDIX-HEADING",
-        severity=Severity.ERROR,
-        clause=_CLAUSE,
-        title="“Phụ lục I”: dòng riêng, canh giữa, in thường, cỡ chữ 14, đứng, đậm",
-        quotation="«Từ “Phụ lục” và số thứ tự của Phụ lục được trình bày thành một dòng riêng, canh giữa, bằng chữ in "
-        "thường, cỡ chữ 14, kiểu chữ đứng, đậm;»",
-        right="Phụ lục I",
-        wrong="PHỤ LỤC I",
-        check=_heading,
-    ),
-    Rule(
-        id="ND30-APPENDIX-NUMBER",
-        severity=Severity.ERROR,
-        clause=_CLAUSE,
-        title="Từ hai phụ lục trở lên phải đánh số La Mã",
-        quotation="«Văn bản có từ hai Phụ lục trở lên thì các Phụ lục phải được đánh số thứ tự bằng chữ số La Mã.»",
-        right="Phụ lục I, Phụ lục II",
-        wrong="Phụ lục 1, Phụ lục 2",
-        check=_number,
-    ),
-    Rule(
-        id="ND30-APPENDIX-TITLE",
-        severity=Severity.ERROR,
-        clause=_CLAUSE,
-        title="Tên phụ lục: in hoa, cỡ chữ 13-14, đứng, đậm, canh giữa",
-        quotation="Tên Phụ lục (nếu có) «được trình bày canh giữa, bằng chữ in hoa, cỡ chữ từ 13» đến 14, kiểu chữ "
-        "đứng, đậm.",
-        right="DANH MỤC CÁC HOẠT ĐỘNG",
-        wrong="Danh mục các hoạt động",
-        check=_title,
-    ),
-    Rule(
-        id="ND30-APPENDIX-REFERENCE",
-        severity=Severity.ERROR,
-        clause=_CLAUSE,
-        title="Dưới tên phụ lục có “(Kèm theo …)” với số, ngày và cơ quan ban hành",
-        quotation="«Thông tin chỉ dẫn kèm theo văn bản được canh giữa phía dưới tên của Phụ lục» Mẫu 2.1: «(Kèm theo "
-        "Văn bản số» … ngày … của …). «được ghi đầy đủ đối với văn bản giấy; đối với văn bản điện tử, không phải "
-        "điền thông tin tại các vị trí này.»",
-        right="(Kèm theo Kế hoạch số 12/KH-UBND ngày 02 tháng 02 năm 2026 của Ủy ban nhân dân xã …)",
-        wrong="(Kèm theo Kế hoạch)",
-        check=_reference,
-    ),
-    Rule(
-        id="ND30-APPENDIX-REFERENCE-LOOK",
-        severity=Severity.ERROR,
-        clause=_CLAUSE,
-        title="“(Kèm theo …)” in nghiêng, cỡ chữ 13-14, canh giữa",
-        quotation="«Thông tin chỉ dẫn kèm theo văn bản được canh giữa phía dưới tên của Phụ lục, chữ in thường, cỡ "
-        "chữ từ 13 đến 14, kiểu chữ nghiêng, "
-        "cùng phông chữ với nội dung văn bản, màu đen.»",
-        right="(Kèm theo Kế hoạch số … ngày … của …), nghiêng, canh giữa",
-        wrong="(Kèm theo Kế hoạch số … ngày … của …), đứng, đậm",
-        check=_reference_look,
-    ),
-    Rule(
-        id="ND30-APPENDIX-MENTION",
-        severity=Severity.ERROR,
-        clause=_CLAUSE,
-        title="Trong văn bản phải có chỉ dẫn về phụ lục",
-        quotation="«Trường hợp văn bản có Phụ lục kèm theo thì trong văn bản phải có chỉ dẫn về Phụ lục đó.»",
-        right="Các hoạt động thực hiện theo Phụ lục I.",
-        wrong="Lời văn không nhắc đến phụ lục nào",
-        check=_mention,
-    ),
+RULES = rules_of(
+    __file__,
+    {
+        "ND30-APPENDIX-HEADING": _heading,
+        "ND30-APPENDIX-NUMBER": _number,
+        "ND30-APPENDIX-TITLE": _title,
+        "ND30-APPENDIX-REFERENCE": _reference,
+        "ND30-APPENDIX-REFERENCE-LOOK": _reference_look,
+        "ND30-APPENDIX-MENTION": _mention,
+    },
 )

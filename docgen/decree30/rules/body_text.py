@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from docgen.decree30.findings import Finding, Severity, line
+from docgen.decree30.findings import Finding, line
 from docgen.decree30.measures import TOLERANCE, TWIPS_PER_MM, centimetres, decimal, points, sizes
-from docgen.decree30.rule import Rule
+from docgen.decree30.rule_words import rules_of
 from docgen.decree30.structure import BodyParagraph, Structure, is_empty
 from docgen.language.font_metrics import width_mm
 from docgen.word.view.model import EffectiveParagraphFormat, Paragraph, Run
@@ -159,89 +159,15 @@ def _upright(anatomy: Structure) -> Iterator[Finding]:
             yield Finding(line(one.paragraph), "đoạn in nghiêng", "kiểu chữ đứng")
 
 
-_QUOTATION = (
-    "«Nội dung văn bản được trình bày bằng chữ in thường, được canh đều cả hai lề, kiểu chữ đứng; cỡ chữ từ 13 đến 14; "
-    "khi xuống dòng, chữ đầu dòng lùi vào 1 cm hoặc 1,27 cm; khoảng cách giữa các đoạn văn tối thiểu là 6pt; khoảng "
-    "cách giữa các dòng tối thiểu là dòng đơn, tối đa là 1,5 lines.»"
-)
-_CLAUSE = "Phụ lục I, II.6"
-
-RULES = (
-    Rule(
-        id="ND30-BODY-SIZE",
-        severity=Severity.ERROR,
-        clause=_CLAUSE,
-        title="Lời văn cỡ chữ 13-14",
-        quotation=_QUOTATION,
-        right="Lời văn cỡ chữ 14",
-        wrong="Lời văn cỡ chữ 12 hoặc 15",
-        check=_size,
-        fixable=True,
-    ),
-    Rule(
-        id="ND30-BODY-ALIGN",
-        severity=Severity.ERROR,
-        clause=_CLAUSE,
-        title="Lời văn canh đều cả hai lề",
-        quotation=_QUOTATION,
-        right="Đoạn văn canh đều (Justify, Ctrl+J)",
-        wrong="Đoạn văn ba dòng canh trái, mép phải không thẳng",
-        check=_alignment,
-        fixable=True,
-    ),
-    Rule(
-        id="ND30-BODY-INDENT",
-        severity=Severity.ERROR,
-        clause=_CLAUSE,
-        title="Chữ đầu dòng lùi vào 1 cm hoặc 1,27 cm",
-        quotation=_QUOTATION,
-        right="First line: 1 cm hoặc 1,27 cm",
-        wrong="First line: 1,5 cm; hoặc không lùi",
-        check=_indent,
-        fixable=True,
-    ),
-    Rule(
-        id="ND30-BODY-SPACE",
-        severity=Severity.ERROR,
-        clause=_CLAUSE,
-        title="Giữa các đoạn văn cách nhau ít nhất 6 pt",
-        quotation=_QUOTATION,
-        right="Spacing: Before 6 pt",
-        wrong="Spacing: Before 0 pt, After 0 pt",
-        check=_space,
-        fixable=True,
-    ),
-    Rule(
-        id="ND30-BODY-LINES",
-        severity=Severity.ERROR,
-        clause=_CLAUSE,
-        title="Giãn dòng từ 1 đến 1,5 lines",
-        quotation=_QUOTATION,
-        right="Line spacing: Single, 1.5 lines hoặc Multiple 1,15",
-        wrong="Line spacing: Double",
-        check=_lines,
-        fixable=True,
-    ),
-    Rule(
-        id="ND30-BODY-LINES-POINTS",
-        severity=Severity.WARNING,
-        clause=_CLAUSE,
-        title="Giãn dòng nên tính theo dòng, không theo điểm",
-        quotation=_QUOTATION + " Cách hiểu: giãn dòng “Exactly 18 pt” không tính theo dòng; nghị định không nói đến.",
-        right="Line spacing: Single",
-        wrong="Line spacing: Exactly 18 pt",
-        check=_lines_in_points,
-        fixable=True,
-    ),
-    Rule(
-        id="ND30-BODY-UPRIGHT",
-        severity=Severity.ERROR,
-        clause=_CLAUSE,
-        title="Lời văn kiểu chữ đứng",
-        quotation=_QUOTATION,
-        right="Lời văn chữ đứng; chỉ căn cứ ban hành in nghiêng",
-        wrong="Cả một đoạn lời văn in nghiêng",
-        check=_upright,
-        fixable=True,
-    ),
+RULES = rules_of(
+    __file__,
+    {
+        "ND30-BODY-SIZE": _size,
+        "ND30-BODY-ALIGN": _alignment,
+        "ND30-BODY-INDENT": _indent,
+        "ND30-BODY-SPACE": _space,
+        "ND30-BODY-LINES": _lines,
+        "ND30-BODY-LINES-POINTS": _lines_in_points,
+        "ND30-BODY-UPRIGHT": _upright,
+    },
 )

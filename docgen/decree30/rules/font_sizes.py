@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from docgen.decree30.findings import Finding, Place, Severity, line
+from docgen.decree30.findings import Finding, Place, line
 from docgen.decree30.measures import points, sizes
-from docgen.decree30.rule import Rule
+from docgen.decree30.rule_words import rules_of
 from docgen.decree30.rules.body_text import letters_of
 from docgen.decree30.structure import RecognisedLetterhead, RecognisedPaper, Structure, TextLine
 
@@ -70,33 +70,10 @@ def _wanted(size: float, heading: float) -> str:
     return f"cỡ chữ {points(size)}, cùng bộ với Quốc hiệu cỡ {points(heading)}"
 
 
-_QUOTATION = (
-    "«Cỡ chữ trong cùng một văn bản tăng, giảm phải thống nhất, ví dụ: Quốc hiệu cỡ chữ 13, Tiêu ngữ cỡ chữ 14» … hoặc "
-    "«Quốc hiệu cỡ chữ 12, Tiêu ngữ cỡ chữ 13, địa danh và ngày, tháng, năm văn bản cỡ chữ 13»."
-)
-
-RULES = (
-    Rule(
-        id="ND30-SIZES",
-        severity=Severity.ERROR,
-        clause="Phụ lục I, Mục V, chú thích 1",
-        title="Cỡ chữ của Quốc hiệu, Tiêu ngữ, địa danh và ngày tăng, giảm thống nhất",
-        quotation=_QUOTATION,
-        right="Quốc hiệu 13, Tiêu ngữ 14, địa danh và ngày 14",
-        wrong="Quốc hiệu 12, Tiêu ngữ 14, địa danh và ngày 13",
-        check=_anchor_sizes,
-        fixable=True,
-    ),
-    Rule(
-        id="ND30-SIZES-OTHERS",
-        severity=Severity.WARNING,
-        clause="Phụ lục I, Mục V, chú thích 1",
-        title="Các yếu tố khác cùng bộ cỡ chữ với Quốc hiệu",
-        quotation=_QUOTATION
-        + " Nghị định chỉ nêu hai ví dụ này. Cách hiểu thông dụng: các yếu tố khác cũng theo bộ đó (tên cơ "
-        "quan 13 với lời văn 14, hoặc 12 với 13).",
-        right="Quốc hiệu 13, tên cơ quan 13, lời văn 14",
-        wrong="Quốc hiệu 12, tên cơ quan 13, lời văn 14",
-        check=_other_sizes,
-    ),
+RULES = rules_of(
+    __file__,
+    {
+        "ND30-SIZES": _anchor_sizes,
+        "ND30-SIZES-OTHERS": _other_sizes,
+    },
 )

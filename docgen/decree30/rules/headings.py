@@ -5,8 +5,8 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator
 
-from docgen.decree30.findings import Finding, Severity, line
-from docgen.decree30.rule import Rule
+from docgen.decree30.findings import Finding, line
+from docgen.decree30.rule_words import rules_of
 from docgen.decree30.rules.body_text import letters_of, written
 from docgen.decree30.structure import BodyParagraph, Structure
 from docgen.word.view.model import Paragraph
@@ -120,110 +120,16 @@ def _points(anatomy: Structure) -> Iterator[Finding]:
                 yield Finding(line(one.paragraph), f"điểm in {kind}", "kiểu chữ đứng, không đậm, không nghiêng")
 
 
-_CLAUSE = "Phụ lục I, II.6.đ"
-_TABLE = "Phụ lục I, Mục V, số 6b"
-_SAMPLE = (
-    "Bảng ở Mục V, hàng “Số thứ tự và tiêu đề của mục”: chữ in hoa, cỡ chữ 13 đến 14, kiểu chữ đứng, đậm; "
-    "ví dụ «I. NHỮNG KẾT QUẢ...»"
-)
-_ITEM = (
-    "«Nếu khoản có tiêu đề, số thứ tự và tiêu đề của khoản được trình bày trên một dòng riêng, bằng chữ in thường, cỡ "
-    "chữ bằng cỡ chữ của phần lời văn, kiểu chữ đứng, đậm.»"
-)
-
-RULES = (
-    Rule(
-        id="ND30-PART-LOOK",
-        severity=Severity.ERROR,
-        clause=_CLAUSE,
-        title="Phần, chương và tiêu đề: canh giữa, đứng, đậm; tiêu đề in hoa",
-        quotation="«Từ “Phần”, “Chương” và số thứ tự của phần, chương được trình bày trên một dòng riêng, canh giữa, "
-        "bằng chữ in thường, cỡ chữ từ 13 đến 14, kiểu chữ đứng, đậm.» «Tiêu đề của phần, chương được trình bày ngay "
-        "dưới, canh giữa, bằng chữ in hoa, cỡ chữ từ 13 đến 14, kiểu chữ đứng, đậm.»",
-        right="Chương I / QUY ĐỊNH CHUNG, canh giữa, đậm",
-        wrong="Chương I / Quy định chung, canh trái",
-        check=_parts,
-    ),
-    Rule(
-        id="ND30-ROMAN-CAPS",
-        severity=Severity.ERROR,
-        clause=_TABLE,
-        title="Tiêu đề của mục (I., II.) bằng chữ in hoa",
-        quotation=_SAMPLE,
-        right="I. MỤC ĐÍCH, YÊU CẦU",
-        wrong="I. Mục đích, yêu cầu",
-        check=_roman_capitals,
-    ),
-    Rule(
-        id="ND30-ROMAN-WEIGHT",
-        severity=Severity.ERROR,
-        clause=_TABLE,
-        title="Số thứ tự và tiêu đề của mục (I., II.) kiểu chữ đứng, đậm",
-        quotation=_SAMPLE,
-        right="I. MỤC ĐÍCH, YÊU CẦU (đậm)",
-        wrong="I. MỤC ĐÍCH, YÊU CẦU (không đậm, hoặc nghiêng)",
-        check=_roman_weight,
-        fixable=True,
-    ),
-    Rule(
-        id="ND30-ROMAN-ALIGN",
-        severity=Severity.WARNING,
-        clause=_TABLE,
-        title="Mục (I., II.) không canh giữa",
-        quotation="Nghị định không quy định bằng lời. Cách hiểu: canh như lời văn, như ví dụ ở bảng tại Mục V và "
-        "phụ lục của chính nghị định.",
-        right="I. MỤC ĐÍCH, YÊU CẦU, canh đều, lùi đầu dòng",
-        wrong="I. MỤC ĐÍCH, YÊU CẦU, canh giữa trang",
-        check=_roman_alignment,
-        fixable=True,
-    ),
-    Rule(
-        id="ND30-ARTICLE-LOOK",
-        severity=Severity.ERROR,
-        clause=_CLAUSE,
-        title="Từ “Điều”, số thứ tự và tiêu đề kiểu chữ đứng, đậm",
-        quotation="«Từ “Điều”, số thứ tự và tiêu đề của điều được trình bày bằng chữ in thường, lùi đầu dòng 1 cm "
-        "hoặc 1,27 cm.» Bảng ở Mục V: kiểu chữ đứng, đậm.",
-        right="Điều 1. Phạm vi điều chỉnh (đậm)",
-        wrong="Điều 1. Phạm vi điều chỉnh (nghiêng, hoặc không đậm)",
-        check=_articles,
-        fixable=True,
-    ),
-    Rule(
-        id="ND30-ITEM-TITLE",
-        severity=Severity.ERROR,
-        clause=_CLAUSE,
-        title="Khoản có tiêu đề: số thứ tự và tiêu đề kiểu chữ đứng, đậm",
-        quotation=_ITEM,
-        right="1. Mục đích (đậm, dòng riêng)",
-        wrong="1. Mục đích (không đậm, hoặc nghiêng)",
-        check=_item_titles,
-        fixable=True,
-    ),
-    Rule(
-        id="ND30-ITEM-PLAIN",
-        severity=Severity.ERROR,
-        clause=_CLAUSE,
-        title="Khoản không có tiêu đề không in đậm",
-        quotation="«Số thứ tự các khoản trong mỗi mục dùng chữ số Ả Rập, sau số thứ tự có dấu chấm (.), cỡ chữ số "
-        "bằng cỡ chữ của phần lời văn, kiểu chữ đứng.» Cách hiểu: “kiểu chữ đứng” là không đậm, vì khoản có tiêu đề "
-        "được ghi là “đứng, đậm”.",
-        right="1. Tổ chức Lễ khai mạc Tuần lễ tại cơ sở giáo dục trên địa bàn. (không đậm)",
-        wrong="Cả đoạn của khoản in đậm",
-        check=_plain_items,
-        fixable=True,
-    ),
-    Rule(
-        id="ND30-POINT-LOOK",
-        severity=Severity.ERROR,
-        clause=_CLAUSE,
-        title="Điểm không in đậm, không in nghiêng",
-        quotation="«Thứ tự các điểm trong mỗi khoản dùng các chữ cái tiếng Việt theo thứ tự bảng chữ cái tiếng Việt, "
-        "sau có dấu đóng ngoặc đơn, bằng chữ in thường, cỡ chữ bằng cỡ chữ của phần lời văn, kiểu chữ đứng.» Cách "
-        "hiểu: “kiểu chữ đứng” là không đậm, không nghiêng.",
-        right="a) Tuyên truyền về Tuần lễ (đứng, không đậm)",
-        wrong="a) Tuyên truyền về Tuần lễ (đậm hoặc nghiêng)",
-        check=_points,
-        fixable=True,
-    ),
+RULES = rules_of(
+    __file__,
+    {
+        "ND30-PART-LOOK": _parts,
+        "ND30-ROMAN-CAPS": _roman_capitals,
+        "ND30-ROMAN-WEIGHT": _roman_weight,
+        "ND30-ROMAN-ALIGN": _roman_alignment,
+        "ND30-ARTICLE-LOOK": _articles,
+        "ND30-ITEM-TITLE": _item_titles,
+        "ND30-ITEM-PLAIN": _plain_items,
+        "ND30-POINT-LOOK": _points,
+    },
 )

@@ -5,25 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from docgen.decree30.findings import WHOLE, Finding, Severity
-from docgen.decree30.rule import Rule
+from docgen.decree30.findings import WHOLE, Finding
+from docgen.decree30.rule_words import rules_of
 from docgen.decree30.rules.format_checks import place_of, sized, styled
 from docgen.decree30.structure import RecognisedPaper, Structure, TextLine
 from docgen.decree30.structure.paper_kinds import LETTER
 
-_SAID = (
-    "«Căn cứ ban hành văn bản được trình bày bằng chữ in thường, kiểu chữ nghiêng, cỡ chữ từ 13 đến 14, trình bày "
-    "dưới phần "
-    "tên loại và trích yếu nội dung văn bản; sau mỗi căn cứ phải xuống dòng, cuối dòng có dấu chẩm phẩy (;), dòng "
-    "cuối cùng "
-    "kết thúc bằng dấu chấm (.).»"
-)
-_KIND_SAID = (
-    "«Phần nơi nhận tại ô số 9a (áp dụng đối với Tờ trình, Báo cáo của cơ quan, tổ chức cấp dưới gửi cơ quan, tổ "
-    "chức cấp "
-    "trên và Công văn)»"
-)
-_ADDRESSEE_SAID = "«các gạch đầu dòng được trình bày thẳng hàng với nhau dưới dấu hai chấm (:).»"
 _WITHOUT_ADDRESSEE = frozenset(
     {
         *("nghị quyết", "quyết định", "chỉ thị", "quy chế", "quy định", "thông cáo"),
@@ -117,112 +104,18 @@ def _list_signs(lines: list[TextLine]) -> Iterator[Finding]:
             yield Finding(place_of(lines[end - 1]), _ending(lines[end - 1].text), f'dấu "{wanted}" ở cuối dòng')
 
 
-RULES = (
-    Rule(
-        "ND30-BASIS-STYLE",
-        Severity.ERROR,
-        "Phụ lục I, II.6",
-        "Căn cứ kiểu chữ nghiêng",
-        _SAID,
-        "chữ nghiêng",
-        "chữ đứng",
-        styled(_bases, bold=None, italic=True),
-        fixable=True,
-    ),
-    Rule(
-        "ND30-BASIS-SIZE",
-        Severity.ERROR,
-        "Phụ lục I, II.6",
-        "Căn cứ cỡ chữ 13 đến 14",
-        _SAID,
-        "cỡ chữ 14",
-        "cỡ chữ 12",
-        sized(_bases, 13, 14),
-        fixable=True,
-    ),
-    Rule(
-        "ND30-BASIS-END",
-        Severity.ERROR,
-        "Phụ lục I, II.6",
-        "Mỗi căn cứ kết thúc bằng dấu chấm phẩy, căn cứ cuối bằng dấu chấm",
-        _SAID,
-        "Căn cứ Luật Tổ chức chính quyền địa phương;",
-        "Căn cứ Luật Tổ chức chính quyền địa phương,",
-        _ends,
-        fixable=True,
-    ),
-    Rule(
-        "ND30-BASIS-LINE",
-        Severity.ERROR,
-        "Phụ lục I, II.6",
-        "Mỗi căn cứ một dòng",
-        _SAID,
-        "Căn cứ Luật A; (xuống dòng) Căn cứ Nghị định B.",
-        "Căn cứ Luật A; Căn cứ Nghị định B.",
-        _one_a_line,
-    ),
-    Rule(
-        "ND30-BASIS-LAW",
-        Severity.ERROR,
-        "Phụ lục I, II.6",
-        "Căn cứ Luật, Pháp lệnh không ghi số, ký hiệu, cơ quan ban hành",
-        "«(riêng Luật, Pháp lệnh không ghi số, ký hiệu, cơ quan ban hành).»",
-        "Căn cứ Luật Giáo dục ngày 14 tháng 6 năm 2019;",
-        "Căn cứ Luật Giáo dục số 43/2019/QH14 ngày 14 tháng 6 năm 2019 của Quốc hội;",
-        _laws,
-    ),
-    Rule(
-        "ND30-ADDRESSEE-KIND",
-        Severity.ERROR,
-        "Phụ lục I, II.9",
-        "Kính gửi chỉ có ở tờ trình, báo cáo lên cấp trên và công văn",
-        _KIND_SAID,
-        "TỜ TRÌNH … Kính gửi: Ủy ban nhân dân xã.",
-        "KẾ HOẠCH … Kính gửi: Các trường học.",
-        _unwanted,
-    ),
-    Rule(
-        "ND30-ADDRESSEE-MISSING",
-        Severity.WARNING,
-        "Phụ lục III, Mẫu 1.5",
-        "Công văn, tờ trình có Kính gửi",
-        f"{_KIND_SAID} Cách hiểu: theo Mẫu 1.5, các văn bản này có “Kính gửi”.",
-        "Kính gửi: Sở Giáo dục và Đào tạo",
-        "Công văn vào ngay nội dung.",
-        _lacking,
-    ),
-    Rule(
-        "ND30-ADDRESSEE-SIZE",
-        Severity.ERROR,
-        "Phụ lục I, Mục V",
-        "Kính gửi cỡ chữ 13 đến 14",
-        "Bảng ở Mục V: phần Kính gửi (ô số 9a) bằng chữ in thường, cỡ chữ 13 đến 14, kiểu chữ đứng.",
-        "cỡ chữ 14",
-        "cỡ chữ 12",
-        sized(_addressee, 13, 14),
-        fixable=True,
-    ),
-    Rule(
-        "ND30-ADDRESSEE-STYLE",
-        Severity.ERROR,
-        "Phụ lục I, Mục V",
-        "Kính gửi kiểu chữ đứng, không đậm",
-        "Bảng ở Mục V: phần Kính gửi (ô số 9a) bằng chữ in thường, cỡ chữ 13 đến 14, kiểu chữ đứng (không đậm).",
-        "chữ đứng, không đậm",
-        "chữ nghiêng, hoặc chữ đậm",
-        styled(_addressee, bold=False, italic=False),
-        fixable=True,
-    ),
-    Rule(
-        "ND30-ADDRESSEE-SIGNS",
-        Severity.ERROR,
-        "Phụ lục I, II.9",
-        "Sau Kính gửi có dấu hai chấm; nhiều nơi thì mỗi nơi một gạch đầu dòng",
-        f"{_ADDRESSEE_SAID} Theo II.9 (nêu ý, không trích nguyên văn): mỗi nơi một dòng, cuối dòng có dấu chấm phẩy, "
-        "dòng cuối có dấu chấm.",
-        "- Sở Giáo dục và Đào tạo; (xuống dòng) - Sở Nội vụ.",
-        "- Sở Giáo dục và Đào tạo (xuống dòng) - Sở Nội vụ",
-        _signs,
-        fixable=True,
-    ),
+RULES = rules_of(
+    __file__,
+    {
+        "ND30-BASIS-STYLE": styled(_bases, bold=None, italic=True),
+        "ND30-BASIS-SIZE": sized(_bases, 13, 14),
+        "ND30-BASIS-END": _ends,
+        "ND30-BASIS-LINE": _one_a_line,
+        "ND30-BASIS-LAW": _laws,
+        "ND30-ADDRESSEE-KIND": _unwanted,
+        "ND30-ADDRESSEE-MISSING": _lacking,
+        "ND30-ADDRESSEE-SIZE": sized(_addressee, 13, 14),
+        "ND30-ADDRESSEE-STYLE": styled(_addressee, bold=False, italic=False),
+        "ND30-ADDRESSEE-SIGNS": _signs,
+    },
 )

@@ -4,17 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from docgen.decree30.findings import WHOLE, Finding, Severity
-from docgen.decree30.rule import Rule
+from docgen.decree30.findings import WHOLE, Finding
+from docgen.decree30.rule_words import rules_of
 from docgen.decree30.rules.format_checks import centred, not_capital, place_of, sized, styled
 from docgen.decree30.rules.title_and_subject import says_letter
 from docgen.decree30.structure import RecognisedPaper, Structure, TextLine
 
-_LETTER_SAID = (
-    "«sau chữ “V/v” bằng chữ in thường, cỡ chữ từ 12 đến 13, kiểu chữ đứng; đặt canh giữa dưới số và ký hiệu văn "
-    "bản, cách "
-    "dòng 6pt với số và ký hiệu văn bản.»"
-)
 _SIX_POINTS = 120
 """Twips."""
 
@@ -60,89 +55,16 @@ def _letter_space(anatomy: Structure) -> Iterator[Finding]:
                 yield Finding(place_of(subject[0]), f"cách số, ký hiệu {apart / 20:g} pt", "cách 6 pt")
 
 
-RULES = (
-    Rule(
-        "ND30-LETTER-TITLE",
-        Severity.ERROR,
-        "Phụ lục I, Mục IV",
-        "Công văn không có tên loại",
-        "Sơ đồ ở Mục IV có ô số 5b cho trích yếu công văn, dưới số, ký hiệu; công văn không có tên loại (Mẫu 1.5).",
-        "V/v tổ chức Tuần lễ (dưới số, ký hiệu)",
-        "CÔNG VĂN (giữa trang)",
-        _letter_with_title,
-    ),
-    Rule(
-        "ND30-LETTER-SUBJECT",
-        Severity.ERROR,
-        "Phụ lục I, II.5",
-        "Công văn có trích yếu sau chữ “V/v”",
-        _LETTER_SAID,
-        "V/v tổ chức Tuần lễ hưởng ứng học tập suốt đời",
-        "Dưới số, ký hiệu không có gì.",
-        _no_letter_subject,
-    ),
-    Rule(
-        "ND30-LETTER-WORDS",
-        Severity.ERROR,
-        "Phụ lục I, II.5",
-        "Trích yếu công văn bắt đầu bằng “V/v”",
-        _LETTER_SAID,
-        "V/v tổ chức Tuần lễ hưởng ứng học tập suốt đời",
-        "Về việc tổ chức Tuần lễ",
-        _letter_words,
-    ),
-    Rule(
-        "ND30-LETTER-CASE",
-        Severity.ERROR,
-        "Phụ lục I, II.5",
-        "Trích yếu công văn viết in thường",
-        _LETTER_SAID,
-        "V/v tổ chức Tuần lễ",
-        "V/V TỔ CHỨC TUẦN LỄ",
-        not_capital(_letter_subject),
-    ),
-    Rule(
-        "ND30-LETTER-SIZE",
-        Severity.ERROR,
-        "Phụ lục I, II.5",
-        "Trích yếu công văn cỡ chữ 12 đến 13",
-        _LETTER_SAID,
-        "cỡ chữ 12",
-        "cỡ chữ 14",
-        sized(_letter_subject, 12, 13),
-        fixable=True,
-    ),
-    Rule(
-        "ND30-LETTER-STYLE",
-        Severity.ERROR,
-        "Phụ lục I, II.5",
-        "Trích yếu công văn kiểu chữ đứng",
-        _LETTER_SAID,
-        "chữ đứng",
-        "chữ nghiêng",
-        styled(_letter_subject, bold=None, italic=False),
-        fixable=True,
-    ),
-    Rule(
-        "ND30-LETTER-PLACE",
-        Severity.ERROR,
-        "Phụ lục I, II.5",
-        "Trích yếu công văn canh giữa dưới số, ký hiệu",
-        _LETTER_SAID,
-        "canh giữa",
-        "canh trái",
-        centred(_letter_subject),
-        fixable=True,
-    ),
-    Rule(
-        "ND30-LETTER-SPACE",
-        Severity.ERROR,
-        "Phụ lục I, II.5",
-        "Trích yếu công văn cách số, ký hiệu 6 pt",
-        f"{_LETTER_SAID} Cách hiểu: khoảng cách lớn hơn không bị coi là sai.",
-        "cách 6 pt",
-        "liền ngay dưới số, ký hiệu",
-        _letter_space,
-        fixable=True,
-    ),
+RULES = rules_of(
+    __file__,
+    {
+        "ND30-LETTER-TITLE": _letter_with_title,
+        "ND30-LETTER-SUBJECT": _no_letter_subject,
+        "ND30-LETTER-WORDS": _letter_words,
+        "ND30-LETTER-CASE": not_capital(_letter_subject),
+        "ND30-LETTER-SIZE": sized(_letter_subject, 12, 13),
+        "ND30-LETTER-STYLE": styled(_letter_subject, bold=None, italic=False),
+        "ND30-LETTER-PLACE": centred(_letter_subject),
+        "ND30-LETTER-SPACE": _letter_space,
+    },
 )

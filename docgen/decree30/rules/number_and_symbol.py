@@ -5,33 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from docgen.decree30.findings import Finding, Severity
-from docgen.decree30.rule import Rule
-from docgen.decree30.rules.format_checks import Check, centred, place_of, sized, styled
+from docgen.decree30.findings import Finding
+from docgen.decree30.rule_words import rules_of
+from docgen.decree30.rules.format_checks import centred, place_of, sized, styled
 from docgen.decree30.structure import RecognisedPaper, Structure, TextLine
 from docgen.decree30.structure.paper_kinds import KINDS, LETTER, SIGNS
 from docgen.decree30.structure.paper_number import WrittenNumber, written_number
 
-_SAID = (
-    "«Từ “Số” được trình bày bằng chữ in thường, cỡ chữ 13, kiểu chữ đứng; sau từ “Số” có dấu hai chấm (:); với "
-    "những số "
-    "nhỏ hơn 10 phải ghi thêm số 0 phía trước. Ký hiệu của văn bản được trình bày bằng chữ in hoa, cỡ chữ 13, kiểu chữ "
-    "đứng.»"
-)
-_SIGNS_SAID = (
-    "«Giữa số và ký hiệu văn bản có dấu gạch chéo (/),» «giữa các nhóm chữ viết tắt trong ký hiệu văn bản có dấu "
-    "gạch nối "
-    "(-), không cách chữ.»"
-)
-_KIND_SAID = (
-    "«Ký hiệu của văn bản bao gồm chữ viết tắt tên loại văn bản và chữ viết tắt tên cơ quan, tổ chức hoặc chức danh "
-    "nhà "
-    "nước có thẩm quyền ban hành văn bản.»"
-)
-_LETTER_SAID = (
-    "«Đối với công văn, ký hiệu bao gồm chữ viết tắt tên cơ quan, tổ chức hoặc chức danh nhà nước ban hành công văn và "
-    "chữ viết tắt tên đơn vị soạn thảo hoặc lĩnh vực được giải quyết.»"
-)
 _UNNUMBERED = frozenset({"biên bản", "hợp đồng", "thư công", ""})
 """Kinds that are often not given a number, and papers whose kind nothing tells."""
 _FREE = frozenset({"biên bản", "hợp đồng", "thư công"})
@@ -169,110 +149,24 @@ def _bold(anatomy: Structure) -> Iterator[Finding]:
             yield Finding(place_of(line), "chữ đậm", "chữ đứng, không đậm")
 
 
-def _rule(name: str, title: str, said: str, examples: tuple[str, str], check: Check, fixable: bool = False) -> Rule:
-    clause = "Phụ lục I, II.3"
-    return Rule(f"ND30-NUMBER-{name}", Severity.ERROR, clause, title, said, *examples, check, fixable)
-
-
-RULES = (
-    _rule(
-        "MISSING",
-        "Văn bản có số, ký hiệu",
-        f"{_SAID} Sơ đồ ở Mục IV dành ô số 3 cho số, ký hiệu.",
-        ("Số: 227/KH-UBND", "Dưới tên cơ quan ban hành không có gì."),
-        _missing,
-    ),
-    _rule("WORD", "Từ “Số” viết in thường", _SAID, ("Số: 227/KH-UBND", "SỐ: 227/KH-UBND"), _word),
-    _rule("COLON", "Sau từ “Số” có dấu hai chấm", _SAID, ("Số: 227/KH-UBND", "Số 227/KH-UBND"), _colon),
-    Rule(
-        "ND30-NUMBER-ZERO",
-        Severity.ERROR,
-        "Phụ lục I, II.3.c",
-        "Số nhỏ hơn 10 có thêm số 0",
-        _SAID,
-        "Số: 05/BC-UBND",
-        "Số: 5/BC-UBND",
-        _zero,
-        fixable=True,
-    ),
-    _rule(
-        "SIGNS",
-        "Giữa số và ký hiệu có dấu gạch chéo, giữa các nhóm chữ có dấu gạch nối",
-        _SIGNS_SAID,
-        ("Số: 227/KH-UBND", "Số: 227-KH/UBND"),
-        _separators,
-    ),
-    Rule(
-        "ND30-NUMBER-YEAR",
-        Severity.WARNING,
-        "Phụ lục I, II.3",
-        "Trong số, ký hiệu văn bản hành chính không có năm",
-        f"{_SIGNS_SAID} Cách hiểu: năm trong số chỉ có ở văn bản quy phạm pháp luật; các ví dụ của nghị định không "
-        "có năm.",
-        "Số: 227/KH-UBND",
-        "Số: 227/2023/KH-UBND",
-        _year,
-    ),
-    _rule("SPACE", "Số, ký hiệu viết liền", _SIGNS_SAID, ("Số: 227/KH-UBND", "Số: 227/KH - UBND"), _spaces),
-    _rule("SYMBOL", "Sau số có ký hiệu", _KIND_SAID, ("Số: 227/KH-UBND", "Số: 227"), _no_symbol),
-    _rule(
-        "TYPE",
-        "Ký hiệu bắt đầu bằng chữ viết tắt của tên loại",
-        f"{_KIND_SAID} Chữ viết tắt theo bảng ở Phụ lục III, Mục I: kế hoạch KH, chương trình CTr, tờ trình TTr, …",
-        ("CHƯƠNG TRÌNH có số 12/CTr-UBND", "CHƯƠNG TRÌNH có số 12/TTr-UBND"),
-        _kind,
-    ),
-    _rule(
-        "LETTER",
-        "Ký hiệu công văn bắt đầu bằng tên cơ quan",
-        _LETTER_SAID,
-        ("Số: 12/UBND-VX", "Số: 12/TB-UBND"),
-        _letter_kind,
-    ),
-    _rule(
-        "CV",
-        "Ký hiệu công văn không có “CV”",
-        f"{_LETTER_SAID} Bảng chữ viết tắt ở Phụ lục III, Mục I không có “CV”.",
-        ("Số: 05/BNV-VP", "Số: 05/CV-BNV"),
-        _no_letter_sign,
-    ),
-    _rule(
-        "CASE",
-        "Ký hiệu viết in hoa, riêng CTr, TTr, QyĐ, TrS như trong bảng chữ viết tắt",
-        f"{_SAID} Bảng chữ viết tắt ở Phụ lục III, Mục I ghi CTr, TTr, QyĐ, TrS.",
-        ("Số: 12/CTr-UBND", "Số: 12/CTR-UBND"),
-        _case,
-    ),
-    _rule("SIZE", "Số, ký hiệu cỡ chữ 13", _SAID, ("cỡ chữ 13", "cỡ chữ 14"), sized(_line, 13, 13), fixable=True),
-    _rule(
-        "STYLE",
-        "Số, ký hiệu kiểu chữ đứng",
-        _SAID,
-        ("chữ đứng", "chữ nghiêng"),
-        styled(_line, bold=None, italic=False),
-        fixable=True,
-    ),
-    Rule(
-        "ND30-NUMBER-BOLD",
-        Severity.WARNING,
-        "Phụ lục III, Mục II",
-        "Số, ký hiệu không đậm",
-        "Phụ lục I ghi «kiểu chữ đứng». Cách hiểu: không đậm, như trong các mẫu của nghị định.",
-        "chữ đứng, không đậm",
-        "chữ đậm",
-        _bold,
-        fixable=True,
-    ),
-    Rule(
-        "ND30-NUMBER-PLACE",
-        Severity.WARNING,
-        "Phụ lục I, Mục IV và Mục V",
-        "Số, ký hiệu canh giữa dưới tên cơ quan ban hành",
-        "Sơ đồ ở Mục IV đặt ô số 3 dưới ô số 2. Cách hiểu: số, ký hiệu canh giữa dưới tên cơ quan ban hành, như ví "
-        "dụ ở bảng tại Mục V.",
-        "canh giữa",
-        "canh trái",
-        centred(_line),
-        fixable=True,
-    ),
+RULES = rules_of(
+    __file__,
+    {
+        "ND30-NUMBER-MISSING": _missing,
+        "ND30-NUMBER-WORD": _word,
+        "ND30-NUMBER-COLON": _colon,
+        "ND30-NUMBER-ZERO": _zero,
+        "ND30-NUMBER-SIGNS": _separators,
+        "ND30-NUMBER-YEAR": _year,
+        "ND30-NUMBER-SPACE": _spaces,
+        "ND30-NUMBER-SYMBOL": _no_symbol,
+        "ND30-NUMBER-TYPE": _kind,
+        "ND30-NUMBER-LETTER": _letter_kind,
+        "ND30-NUMBER-CV": _no_letter_sign,
+        "ND30-NUMBER-CASE": _case,
+        "ND30-NUMBER-SIZE": sized(_line, 13, 13),
+        "ND30-NUMBER-STYLE": styled(_line, bold=None, italic=False),
+        "ND30-NUMBER-BOLD": _bold,
+        "ND30-NUMBER-PLACE": centred(_line),
+    },
 )

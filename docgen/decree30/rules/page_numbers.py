@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from docgen.decree30.findings import Finding, Place, Severity, line
+from docgen.decree30.findings import Finding, Place, line
 from docgen.decree30.measures import sizes
-from docgen.decree30.rule import Rule
+from docgen.decree30.rule_words import rules_of
 from docgen.decree30.rules.page_setup import place_of_section
 from docgen.decree30.structure import Structure, is_empty
 from docgen.word.view.model import PageSection, Paragraph, Run
@@ -145,84 +145,15 @@ def _appendices(anatomy: Structure) -> Iterator[Finding]:
             yield Finding(place, "số trang của phụ lục chạy tiếp của phần trước, hoặc không bắt đầu từ 1", wanted)
 
 
-_QUOTATION = (
-    "«Được đánh từ số 1, bằng chữ số Ả Rập, cỡ chữ 13 đến 14, kiểu chữ đứng, được đặt canh giữa theo chiều ngang trong "
-    "phần lề trên của văn bản, không hiển thị số trang thứ nhất.»"
-)
-
-RULES = (
-    Rule(
-        id="ND30-PAGENO-MISSING",
-        severity=Severity.WARNING,
-        clause="Phụ lục I, Mục I",
-        title="Văn bản dài hơn một trang phải có số trang",
-        quotation=_QUOTATION + " Cách hiểu: văn bản một trang không cần số trang.",
-        right="Văn bản ba trang, trang 2 và 3 có số ở giữa lề trên",
-        wrong="Văn bản ba trang không trang nào có số",
-        check=_missing,
-    ),
-    Rule(
-        id="ND30-PAGENO-PLACE",
-        severity=Severity.ERROR,
-        clause="Phụ lục I, Mục I",
-        title="Số trang đặt giữa, trong lề trên",
-        quotation=_QUOTATION,
-        right="Số trang ở đầu trang (header), canh giữa",
-        wrong="Số trang ở chân trang (footer), hoặc ở góc phải",
-        check=_place,
-    ),
-    Rule(
-        id="ND30-PAGENO-LOOK",
-        severity=Severity.ERROR,
-        clause="Phụ lục I, Mục I",
-        title="Số trang cỡ chữ 13-14, kiểu chữ đứng",
-        quotation=_QUOTATION,
-        right="2 (cỡ chữ 13, đứng)",
-        wrong="2 (cỡ chữ 11 hoặc in nghiêng)",
-        check=_look,
-        fixable=True,
-    ),
-    Rule(
-        id="ND30-PAGENO-FIRST",
-        severity=Severity.ERROR,
-        clause="Phụ lục I, Mục I",
-        title="Không hiển thị số trang thứ nhất",
-        quotation=_QUOTATION,
-        right="Trang đầu không có số; trang sau có số 2",
-        wrong="Trang đầu có số 1",
-        check=_first_page,
-        fixable=True,
-    ),
-    Rule(
-        id="ND30-PAGENO-START",
-        severity=Severity.ERROR,
-        clause="Phụ lục I, Mục I",
-        title="Số trang đánh từ số 1",
-        quotation=_QUOTATION,
-        right="Trang thứ hai mang số 2",
-        wrong="Trang thứ hai mang số 1 vì số trang bắt đầu từ 0",
-        check=_start,
-        fixable=True,
-    ),
-    Rule(
-        id="ND30-PAGENO-ARABIC",
-        severity=Severity.ERROR,
-        clause="Phụ lục I, Mục I",
-        title="Số trang bằng chữ số Ả Rập",
-        quotation=_QUOTATION,
-        right="2, 3, 4",
-        wrong="ii, iii, iv",
-        check=_figures,
-        fixable=True,
-    ),
-    Rule(
-        id="ND30-PAGENO-APPENDIX",
-        severity=Severity.ERROR,
-        clause="Phụ lục I, III.1",
-        title="Số trang của mỗi phụ lục đánh riêng, từ 1",
-        quotation="«Số trang của Phụ lục được đánh số riêng theo từng Phụ lục.»",
-        right="Phụ lục I ở một phần (section) riêng, số trang bắt đầu từ 1",
-        wrong="Phụ lục I là trang 7 của văn bản",
-        check=_appendices,
-    ),
+RULES = rules_of(
+    __file__,
+    {
+        "ND30-PAGENO-MISSING": _missing,
+        "ND30-PAGENO-PLACE": _place,
+        "ND30-PAGENO-LOOK": _look,
+        "ND30-PAGENO-FIRST": _first_page,
+        "ND30-PAGENO-START": _start,
+        "ND30-PAGENO-ARABIC": _figures,
+        "ND30-PAGENO-APPENDIX": _appendices,
+    },
 )

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from docgen.decree30.findings import Finding, Place, Severity
+from docgen.decree30.findings import Finding, Place
 from docgen.decree30.measures import TOLERANCE, TWIPS_PER_MM, millimetres
-from docgen.decree30.rule import Rule
+from docgen.decree30.rule_words import rules_of
 from docgen.decree30.structure import Structure
 from docgen.word.view.model import PageSection, WordTable
 
@@ -82,61 +82,13 @@ def _within(length: int, least: int, most: int) -> bool:
     return least * TWIPS_PER_MM - TOLERANCE <= length <= most * TWIPS_PER_MM + TOLERANCE
 
 
-RULES = (
-    Rule(
-        id="ND30-PAGE-SIZE",
-        severity=Severity.ERROR,
-        clause="Phụ lục I, Mục I",
-        title="Khổ giấy A4 ở mọi phần của văn bản",
-        quotation="«Khổ giấy: Khổ A4 (210 mm x 297 mm).»",
-        right="Trang 210 mm x 297 mm",
-        wrong="Trang Letter, 215,9 mm x 279,4 mm",
-        check=_paper,
-        fixable=True,
-    ),
-    Rule(
-        id="ND30-PAGE-ORIENTATION",
-        severity=Severity.ERROR,
-        clause="Phụ lục I, Mục I",
-        title="Trang nằm ngang chỉ dùng cho bảng, biểu và phụ lục",
-        quotation="«Theo chiều dài của khổ A4. Trường hợp nội dung văn bản có các bảng, biểu nhưng không được làm "
-        "thành các phụ lục riêng thì văn bản có thể được trình bày theo chiều rộng.»",
-        right="Lời văn trên trang đứng; phụ lục có bảng nhiều cột trên trang ngang",
-        wrong="Cả văn bản không có bảng nào mà trình bày trên trang ngang",
-        check=_orientation,
-    ),
-    Rule(
-        id="ND30-PAGE-MARGINS",
-        severity=Severity.ERROR,
-        clause="Phụ lục I, Mục I",
-        title="Lề trang đứng: trên và dưới 20-25 mm, trái 30-35 mm, phải 15-20 mm",
-        quotation="«Cách mép trên và mép dưới 20 - 25 mm, cách mép trái 30 - 35 mm, cách mép phải 15 - 20 mm.»",
-        right="Trên 20 mm, dưới 20 mm, trái 30 mm, phải 20 mm",
-        wrong="Cả bốn lề 25,4 mm (mặc định của Word)",
-        check=_margins,
-        fixable=True,
-    ),
-    Rule(
-        id="ND30-PAGE-MARGINS-WIDE",
-        severity=Severity.WARNING,
-        clause="Phụ lục I, Mục I",
-        title="Lề trang ngang, tính theo chiều đọc",
-        quotation="Nghị định không có quy định riêng cho trang ngang. Cách hiểu: mép trên, dưới, trái, phải là các "
-        "mép của trang khi đọc.",
-        right="Trang ngang có lề trái 30 mm, phải 20 mm, trên và dưới 20 mm",
-        wrong="Trang ngang có lề trái 20 mm, lề trên 30 mm",
-        check=_wide_margins,
-        fixable=True,
-    ),
-    Rule(
-        id="ND30-PAGE-MIRRORED",
-        severity=Severity.WARNING,
-        clause="Phụ lục I, Mục I",
-        title="Lề trái, phải như nhau ở trang chẵn và trang lẻ",
-        quotation="«cách mép trái 30 - 35 mm, cách mép phải 15 - 20 mm.» Nghị định không phân biệt trang chẵn và "
-        "trang lẻ. Cách hiểu: không dùng lề đối xứng.",
-        right="Multiple pages: Normal",
-        wrong="Multiple pages: Mirror margins",
-        check=_mirrored,
-    ),
+RULES = rules_of(
+    __file__,
+    {
+        "ND30-PAGE-SIZE": _paper,
+        "ND30-PAGE-ORIENTATION": _orientation,
+        "ND30-PAGE-MARGINS": _margins,
+        "ND30-PAGE-MARGINS-WIDE": _wide_margins,
+        "ND30-PAGE-MIRRORED": _mirrored,
+    },
 )

@@ -6,25 +6,14 @@ import datetime
 import re
 from collections.abc import Iterator
 
-from docgen.decree30.findings import Finding, Severity
-from docgen.decree30.rule import Rule
+from docgen.decree30.findings import Finding
+from docgen.decree30.rule_words import rules_of
 from docgen.decree30.rules.format_checks import centred, lines, place_of, sized, styled
 from docgen.decree30.structure import RecognisedAppendix, RecognisedPaper, Structure, TextLine
 from docgen.decree30.structure.date_lines import WrittenDate, written_date
 from docgen.decree30.structure.paper_number import WrittenNumber, written_number
 from docgen.decree30.structure.vocabulary import WORDS
 
-_SAID = (
-    "«bằng chữ in thường, cỡ chữ từ 13 đến 14, kiểu chữ nghiêng; các chữ cái đầu của địa danh phải viết hoa; sau địa "
-    "danh "
-    "có dấu phẩy (,); địa danh và ngày, tháng, năm được đặt dưới, canh giữa so với Quốc hiệu và Tiêu ngữ.»"
-)
-_ZERO_SAID = "«đối với những số thể hiện ngày nhỏ hơn 10 và tháng 1, 2 phải ghi thêm số 0 phía trước.»"
-_FULL_SAID = "Ví dụ của nghị định: «ngày 29 tháng 6 năm 2019», «ngày 05 tháng 01 năm 2020»."
-_ATTACHED_SAID = (
-    "«Thông tin chỉ dẫn kèm theo văn bản được canh giữa phía dưới tên của Phụ lục» Cách hiểu: số và ngày đã ghi ở đó "
-    "phải là của chính văn bản này."
-)
 _SMALL = frozenset({"ngày", "tháng", "năm"})
 _LEVEL_SYLLABLES = frozenset(syllable for words in WORDS["levels"] for syllable in words.lower().split()[1:])
 _OPEN_PLACE = " .…_-"
@@ -139,120 +128,19 @@ def _short(day: datetime.date) -> str:
     return f"{day.day}/{day.month}/{day.year}"
 
 
-RULES = (
-    Rule(
-        "ND30-DATE-MISSING",
-        Severity.ERROR,
-        "Phụ lục I, II.4",
-        "Văn bản có địa danh và thời gian ban hành",
-        f"{_SAID} Sơ đồ ở Mục IV dành ô số 4 cho địa danh và thời gian.",
-        "Xuân Đông, ngày 01 tháng 10 năm 2026",
-        "Dưới Tiêu ngữ không có gì.",
-        _missing,
-    ),
-    Rule(
-        "ND30-DATE-COMMA",
-        Severity.ERROR,
-        "Phụ lục I, II.4",
-        "Trước ngày có địa danh và dấu phẩy",
-        _SAID,
-        "Đồng Nai, ngày 26 tháng 9 năm 2023",
-        "Đồng Nai ngày 26 tháng 9 năm 2023",
-        _comma,
-    ),
-    Rule(
-        "ND30-DATE-WORDS",
-        Severity.WARNING,
-        "Phụ lục I, II.4",
-        "Ngày, tháng, năm ghi đầy đủ",
-        f"{_FULL_SAID} Cách hiểu: ngày, tháng, năm ghi đầy đủ như các ví dụ.",
-        "Đồng Nai, ngày 26 tháng 9 năm 2023",
-        "Đồng Nai, ngày 26/9/2023",
-        _in_words,
-    ),
-    Rule(
-        "ND30-DATE-ZERO",
-        Severity.ERROR,
-        "Phụ lục I, II.4.b",
-        "Chỉ ngày nhỏ hơn 10 và tháng 1, 2 có thêm số 0",
-        f"{_ZERO_SAID} {_FULL_SAID}",
-        "ngày 05 tháng 3 năm 2026",
-        "ngày 5 tháng 03 năm 2026",
-        _zeros,
-        fixable=True,
-    ),
-    Rule(
-        "ND30-DATE-POSSIBLE",
-        Severity.ERROR,
-        "Phụ lục I, II.4",
-        "Ngày ban hành là ngày có thật",
-        f"{_FULL_SAID} Ngày không có trong lịch thì không phải là ngày, tháng, năm.",
-        "ngày 28 tháng 02 năm 2023",
-        "ngày 30 tháng 02 năm 2023",
-        _possible,
-    ),
-    Rule(
-        "ND30-DATE-CASE",
-        Severity.ERROR,
-        "Phụ lục I, II.4",
-        "Địa danh viết hoa các chữ cái đầu, còn lại in thường",
-        _SAID,
-        "Đồng Nai, ngày 26 tháng 9 năm 2023",
-        "đồng nai, Ngày 26 tháng 9 năm 2023",
-        _case,
-    ),
-    Rule(
-        "ND30-DATE-SIZE",
-        Severity.ERROR,
-        "Phụ lục I, II.4",
-        "Địa danh, ngày tháng năm cỡ chữ 13 đến 14",
-        _SAID,
-        "cỡ chữ 14",
-        "cỡ chữ 12",
-        sized(_line, 13, 14),
-        fixable=True,
-    ),
-    Rule(
-        "ND30-DATE-STYLE",
-        Severity.ERROR,
-        "Phụ lục I, II.4",
-        "Địa danh, ngày tháng năm kiểu chữ nghiêng",
-        _SAID,
-        "chữ nghiêng",
-        "chữ đứng",
-        styled(_line, bold=None, italic=True),
-        fixable=True,
-    ),
-    Rule(
-        "ND30-DATE-BOLD",
-        Severity.WARNING,
-        "Phụ lục I, II.4",
-        "Địa danh, ngày tháng năm không đậm",
-        f"{_SAID} Cách hiểu: “kiểu chữ nghiêng” là không đậm.",
-        "chữ nghiêng, không đậm",
-        "chữ nghiêng, đậm",
-        _bold,
-        fixable=True,
-    ),
-    Rule(
-        "ND30-DATE-PLACE",
-        Severity.ERROR,
-        "Phụ lục I, II.4",
-        "Địa danh, ngày tháng năm canh giữa dưới Tiêu ngữ",
-        _SAID,
-        "canh giữa",
-        "canh trái",
-        centred(_line),
-        fixable=True,
-    ),
-    Rule(
-        "ND30-DATE-ATTACHED",
-        Severity.WARNING,
-        "Phụ lục I, III.1",
-        "Số và ngày ghi trên phụ lục là của văn bản",
-        _ATTACHED_SAID,
-        "văn bản số 227/KH-UBND ngày 26/9/2023; (Kèm theo Kế hoạch số 227/KH-UBND ngày 26/9/2023 …)",
-        "văn bản số 227/KH-UBND ngày 26/9/2023; (Kèm theo Kế hoạch số 227/KH-UBND ngày 25/9/2023 …)",
-        _attached,
-    ),
+RULES = rules_of(
+    __file__,
+    {
+        "ND30-DATE-MISSING": _missing,
+        "ND30-DATE-COMMA": _comma,
+        "ND30-DATE-WORDS": _in_words,
+        "ND30-DATE-ZERO": _zeros,
+        "ND30-DATE-POSSIBLE": _possible,
+        "ND30-DATE-CASE": _case,
+        "ND30-DATE-SIZE": sized(_line, 13, 14),
+        "ND30-DATE-STYLE": styled(_line, bold=None, italic=True),
+        "ND30-DATE-BOLD": _bold,
+        "ND30-DATE-PLACE": centred(_line),
+        "ND30-DATE-ATTACHED": _attached,
+    },
 )

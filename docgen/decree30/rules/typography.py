@@ -6,8 +6,8 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator
 
-from docgen.decree30.findings import WHOLE, Finding, Place, Severity, line, quoted
-from docgen.decree30.rule import Rule
+from docgen.decree30.findings import WHOLE, Finding, Place, line, quoted
+from docgen.decree30.rule_words import rules_of
 from docgen.decree30.structure import Structure, is_empty
 from docgen.language.legacy_encodings import legacy_encoding
 from docgen.word.view.model import Paragraph, Run
@@ -91,62 +91,13 @@ def _decomposed(anatomy: Structure) -> Iterator[Finding]:
         yield Finding(WHOLE, f"{len(found)} đoạn dùng Unicode tổ hợp (NFD)", "Unicode dựng sẵn (NFC)")
 
 
-_QUOTATION = (
-    "«Phông chữ tiếng Việt Times New Roman, bộ mã ký tự Unicode theo Tiêu chuẩn Việt Nam TCVN 6909:2001, màu đen.»"
-)
-
-RULES = (
-    Rule(
-        id="ND30-FONT",
-        severity=Severity.ERROR,
-        clause="Phụ lục I, Mục I",
-        title="Phông chữ Times New Roman ở mọi chỗ",
-        quotation=_QUOTATION,
-        right="Mọi chữ, cả trong bảng và số trang, là Times New Roman",
-        wrong="Bảng trong phụ lục dùng Arial hoặc Calibri",
-        check=_fonts,
-        fixable=True,
-    ),
-    Rule(
-        id="ND30-COLOR",
-        severity=Severity.ERROR,
-        clause="Phụ lục I, Mục I",
-        title="Chữ màu đen (trừ dấu chỉ mức độ khẩn)",
-        quotation=_QUOTATION,
-        right="Chữ màu đen hoặc để tự động",
-        wrong="Địa chỉ trang web màu xanh, chữ cần sửa còn màu đỏ",
-        check=_colours,
-        fixable=True,
-    ),
-    Rule(
-        id="ND30-ENCODING-FONT",
-        severity=Severity.ERROR,
-        clause="Phụ lục I, Mục I",
-        title="Không dùng phông chữ TCVN3 (.VnTime) hay VNI",
-        quotation=_QUOTATION,
-        right="Times New Roman, gõ bằng bảng mã Unicode",
-        wrong="Phông chữ .VnTime hoặc VNI-Times",
-        check=_legacy_fonts,
-    ),
-    Rule(
-        id="ND30-ENCODING-TEXT",
-        severity=Severity.ERROR,
-        clause="Phụ lục I, Mục I",
-        title="Chữ phải theo bộ mã Unicode",
-        quotation=_QUOTATION,
-        right="Kế hoạch tổ chức Tuần lễ",
-        wrong="KÕ ho¹ch tæ chøc TuÇn lÔ",
-        check=_legacy_text,
-    ),
-    Rule(
-        id="ND30-ENCODING-NFD",
-        severity=Severity.NOTE,
-        clause="Phụ lục I, Mục I",
-        title="Nên dùng Unicode dựng sẵn (NFC)",
-        quotation="TCVN 6909:2001 có cả ký tự dựng sẵn và tổ hợp, không chọn loại nào; dạng dựng sẵn là khuyến nghị "
-        "của Unicode và W3C, dễ tìm kiếm và so sánh.",
-        right="“ế” là một ký tự",
-        wrong="“ế” là “e” và hai dấu rời",
-        check=_decomposed,
-    ),
+RULES = rules_of(
+    __file__,
+    {
+        "ND30-FONT": _fonts,
+        "ND30-COLOR": _colours,
+        "ND30-ENCODING-FONT": _legacy_fonts,
+        "ND30-ENCODING-TEXT": _legacy_text,
+        "ND30-ENCODING-NFD": _decomposed,
+    },
 )
