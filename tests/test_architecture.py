@@ -30,6 +30,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
     "render": ("templates", "context"),
     "decree30": (
         "measures",
+        "document_changes",
         "findings",
         "structure",
         "rule",

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from docgen.decree30.findings import Finding, Problem, Severity, grouped
+from docgen.decree30.findings import Finding, grouped
 from docgen.decree30.structure import Structure
+from docgen.errors import Problem, Severity
 
 Check = Callable[[Structure], Iterator[Finding]]
 """Finds all that breaks one rule in a document."""
@@ -33,10 +34,20 @@ class Rule:
     fixable: bool = False
     """For the reader: its findings can carry a fix, which `docgen check --fix` applies."""
 
-    def problems(self, anatomy: Structure) -> Iterator[Problem]:
-        """What breaks this rule: the same thing at many places is one problem."""
-        for finding, others in grouped(self.check(anatomy)):
-            yield Problem(self.id, self.severity, finding.place, finding.found, finding.wanted, self.clause, others)
+    def problems(self, structure: Structure) -> Iterator[Problem]:
+        """What breaks this rule: the same finding at several places is one problem, with a change for each place."""
+        for findings in grouped(self.check(structure)):
+            first, *others = findings
+            yield Problem(
+                first.place,
+                first.actual,
+                first.expected,
+                rule=self.id,
+                severity=self.severity,
+                clause=self.clause,
+                others=tuple(finding.place for finding in others),
+                fix=tuple(finding.fix for finding in findings) if first.fix else (),
+            )
 
 
 @dataclass(frozen=True, slots=True)

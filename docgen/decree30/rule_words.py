@@ -9,9 +9,8 @@ from typing import Any
 import yaml
 
 from docgen.data.yaml.syntax_faults import fault
-from docgen.decree30.findings import Severity
 from docgen.decree30.rule import Check, Rule
-from docgen.errors import DocgenError, Place, nearest
+from docgen.errors import DocgenError, Place, Severity, nearest
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 """libyaml's parser, where it is installed: several times as fast."""

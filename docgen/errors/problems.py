@@ -72,10 +72,15 @@ class Problem:
     others: tuple[Place, ...] = ()
     """The further places where the same was found, in order."""
     fix: Any = field(default=None, compare=False)
-    """The change that puts it right (`decree30.fix`), where a machine can."""
+    """The changes that put it right (`decree30.document_changes`), one for each place; empty if only a person can."""
 
     def __str__(self) -> str:
-        return f"{self.place}: {self.message}" + (f" - {self.hint}" if self.hint else "")
+        if self.clause:
+            more = f" (và {len(self.others)} chỗ khác)" if self.others else ""
+            message = f"{self.message}; cần {self.hint} ({self.clause})"
+            return f"{self.place.words}{more}  {self.rule}  {self.severity}: {message}"
+        sentence = self.message + (f" - {self.hint}" if self.hint else "")
+        return f"{self.place}: {sentence}" if str(self.place) else sentence
 
 
 class DocgenError(click.ClickException):

@@ -10,20 +10,27 @@ import jsonschema
 import pytest
 
 from docgen.decree30.check import FORMATS, Counts, Examined
-from docgen.decree30.findings import Place, Problem, Severity
 from docgen.decree30.registry import RULES
-from docgen.word.view.model import Address
+from docgen.errors import Place, Problem, Severity
 
+MAIN = "word/document.xml"
 SIZE = Problem(
-    "ND30-BODY-SIZE",
-    Severity.ERROR,
-    Place('dòng "100% kết quả"', Address(number=7)),
+    Place(words='dòng "100% kết quả"', part=MAIN, paragraph=7),
     "cỡ chữ 12",
     "cỡ chữ 13 đến 14",
+    "ND30-BODY-SIZE",
+    Severity.ERROR,
     "Phụ lục I, II.6",
-    (Place('dòng "hai"', Address(number=9)),),
+    (Place(words='dòng "hai"', part=MAIN, paragraph=9),),
 )
-WIDE = Problem("ND30-PAGE-MARGINS-WIDE", Severity.WARNING, Place("trang giấy"), "lề trái 20 mm", "30 đến 35 mm", "I.3")
+WIDE = Problem(
+    Place(words="trang giấy", section=1),
+    "lề trái 20 mm",
+    "30 đến 35 mm",
+    "ND30-PAGE-MARGINS-WIDE",
+    Severity.WARNING,
+    "I.3",
+)
 RESULTS = (
     Examined(Path("kế hoạch/a, b.docx"), (SIZE, WIDE)),
     Examined(Path("sạch.docx")),

@@ -8,12 +8,11 @@ import pytest
 import yaml
 
 from docgen.decree30 import rules
-from docgen.decree30.findings import Severity
 from docgen.decree30.registry import GROUPS, RULES
 from docgen.decree30.rule import Rule
 from docgen.decree30.rule_words import rules_of
 from docgen.decree30.rules.typography import RULES as OF_TYPOGRAPHY
-from docgen.errors import DocgenError
+from docgen.errors import DocgenError, Severity
 
 FILES = sorted(Path(rules.__path__[0]).glob("*.yaml"))
 ENTRY = """\

@@ -9,7 +9,7 @@ from typing import Any
 
 from docgen.decree30.check.examination import Examined
 from docgen.decree30.check.sarif import sarif
-from docgen.decree30.findings import Place, Problem, Severity
+from docgen.errors import Place, Problem, Severity
 
 _GITHUB = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
 _JSON = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "note"}
@@ -65,14 +65,14 @@ def _problem(problem: Problem) -> dict[str, Any]:
         "severity": _JSON[problem.severity],
         "place": _place(problem.place),
         "others": [_place(place) for place in problem.others],
-        "found": problem.found,
-        "wanted": problem.wanted,
+        "found": problem.message,
+        "wanted": problem.hint,
         "clause": problem.clause,
     }
 
 
 def _place(place: Place) -> dict[str, Any]:
-    part = {"part": place.address.part, "paragraph": place.address.number} if place.address else {}
+    part = {"part": place.part, "paragraph": place.paragraph} if place.part else {}
     return {"words": place.words, **part}
 
 

@@ -10,9 +10,9 @@ from urllib.parse import quote
 
 from docgen import __version__
 from docgen.decree30.check.examination import Examined
-from docgen.decree30.findings import Problem, Severity
 from docgen.decree30.registry import RULES
 from docgen.decree30.rule import Rule
+from docgen.errors import Problem, Severity
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "note"}

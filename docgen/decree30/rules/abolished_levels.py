@@ -22,8 +22,8 @@ _CODES = frozenset(WORDS["abolished codes"])
 _FORMER = anywhere(("cũ", "trước đây", "nguyên"))
 
 
-def _is_late(anatomy: Structure) -> bool:
-    return anatomy.issued is not None and anatomy.issued >= ABOLISHED
+def _is_late(structure: Structure) -> bool:
+    return structure.issued is not None and structure.issued >= ABOLISHED
 
 
 def _findings(found: TextLine) -> Iterator[Finding]:
@@ -41,24 +41,24 @@ def _as_written(text: str, words: str) -> str:
     return next((one.strip(".,;:()") for one in each if spelt(one).startswith(words)), words)
 
 
-def _issuer(anatomy: Structure) -> Iterator[Finding]:
-    if _is_late(anatomy):
-        for paper in anatomy.all_papers():
+def _issuer(structure: Structure) -> Iterator[Finding]:
+    if _is_late(structure):
+        for paper in structure.all_papers():
             for found in (*paper.letterhead.superior, *paper.letterhead.issuer, *paper.signature.authority):
                 yield from _findings(found)
 
 
-def _recipients(anatomy: Structure) -> Iterator[Finding]:
-    if _is_late(anatomy):
-        for paper in anatomy.all_papers():
+def _recipients(structure: Structure) -> Iterator[Finding]:
+    if _is_late(structure):
+        for paper in structure.all_papers():
             for found in (*paper.addressee, *paper.recipients):
                 yield from _findings(found)
 
 
-def _number(anatomy: Structure) -> Iterator[Finding]:
-    if not _is_late(anatomy):
+def _number(structure: Structure) -> Iterator[Finding]:
+    if not _is_late(structure):
         return
-    for paper in anatomy.all_papers():
+    for paper in structure.all_papers():
         line = paper.letterhead.number
         written = written_number(line) if line else None
         codes = _CODES.intersection(written.groups) if written else ()

@@ -26,17 +26,17 @@ def _stroke(paper: RecognisedPaper) -> tuple[tuple[TextLine, ...], RuleLine | No
     return paper.letterhead.issuer, paper.letterhead.issuer_stroke
 
 
-def _no_issuer(anatomy: Structure) -> Iterator[Finding]:
-    for paper in anatomy.all_papers():
+def _no_issuer(structure: Structure) -> Iterator[Finding]:
+    for paper in structure.all_papers():
         heading = paper.letterhead.national_heading
         if heading and not paper.letterhead.issuer:
             wanted = "tên cơ quan, tổ chức ở bên trái, ngang Quốc hiệu"
             yield Finding(place_of(heading), "không thấy tên cơ quan ban hành văn bản", wanted)
 
 
-def _short_name(anatomy: Structure) -> Iterator[Finding]:
+def _short_name(structure: Structure) -> Iterator[Finding]:
     """Papers that are forms inside an attachment are not issued yet: their names may be open."""
-    for paper in anatomy.papers:
+    for paper in structure.papers:
         for found in paper.letterhead.issuer:
             short = _SHORT.search(spelt(found.text))
             if short:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from docgen.decree30.document_changes import ChangeEach, ReplaceCharacters, SetLineEnd
 from docgen.decree30.findings import WHOLE, Finding
 from docgen.decree30.rule_words import rules_of
-from docgen.decree30.rules.format_checks import place_of, sized, styled
+from docgen.decree30.rules.format_checks import DASH, place_of, sized, styled
 from docgen.decree30.structure import RecognisedPaper, Structure, TextLine
 from docgen.decree30.structure.paper_kinds import LETTER
 
@@ -24,6 +25,7 @@ _NUMBER_OF_LAW = re.compile(r"\bsố:?\s*\d+/\d{4}/(?:QH|UBTVQH|PL)[^\s,;.]*")
 _MAKER_OF_LAW = re.compile(r"(?<=\d )của (?:Ủy ban|Uỷ ban) Thường vụ Quốc hội|(?<=\d )của Quốc hội", re.IGNORECASE)
 _ANOTHER = re.compile(r";|sửa đổi")
 _DASH = re.compile(r"\s*[-–]")
+_COLON = ReplaceCharacters(re.compile(r"kính (?:gửi|mời|trình)()", re.IGNORECASE), ":", most=1)
 
 
 def _bases(paper: RecognisedPaper) -> tuple[TextLine, ...]:
@@ -34,29 +36,29 @@ def _addressee(paper: RecognisedPaper) -> tuple[TextLine, ...]:
     return paper.addressee
 
 
-def _ends(anatomy: Structure) -> Iterator[Finding]:
-    for paper in anatomy.all_papers():
+def _ends(structure: Structure) -> Iterator[Finding]:
+    for paper in structure.all_papers():
         for index, found in enumerate(paper.bases):
-            wanted = "." if index == len(paper.bases) - 1 else ";"
-            if not found.text.endswith(wanted):
-                last = "dấu chấm (.) ở căn cứ cuối" if wanted == "." else "dấu chấm phẩy (;)"
-                yield Finding(place_of(found), _ending(found.text), last)
+            sign = "." if index == len(paper.bases) - 1 else ";"
+            if not found.text.endswith(sign):
+                expected = "dấu chấm (.) ở căn cứ cuối" if sign == "." else "dấu chấm phẩy (;)"
+                yield Finding(place_of(found), _ending(found.text), expected, SetLineEnd(sign))
 
 
 def _ending(text: str) -> str:
     return f'kết thúc bằng "{text[-1]}"' if not text[-1].isalnum() else "không có dấu ở cuối dòng"
 
 
-def _one_a_line(anatomy: Structure) -> Iterator[Finding]:
-    for paper in anatomy.all_papers():
+def _one_a_line(structure: Structure) -> Iterator[Finding]:
+    for paper in structure.all_papers():
         for found in paper.bases:
             if _SECOND.search(found.text):
                 yield Finding(place_of(found), "nhiều căn cứ trên một dòng", "xuống dòng sau mỗi căn cứ")
 
 
-def _laws(anatomy: Structure) -> Iterator[Finding]:
+def _laws(structure: Structure) -> Iterator[Finding]:
     """What follows on amendments is of another law, which is not judged."""
-    for paper in anatomy.all_papers():
+    for paper in structure.all_papers():
         for found in paper.bases:
             said = _ANOTHER.split(found.text, maxsplit=1)[0]
             known = (_NUMBER_OF_LAW.search(said), _MAKER_OF_LAW.search(said)) if _LAW.match(said) else ()
@@ -65,27 +67,27 @@ def _laws(anatomy: Structure) -> Iterator[Finding]:
                 yield Finding(place_of(found), f'ghi "{one[0]}"', wanted)
 
 
-def _unwanted(anatomy: Structure) -> Iterator[Finding]:
-    for paper in anatomy.papers:
+def _unwanted(structure: Structure) -> Iterator[Finding]:
+    for paper in structure.papers:
         if paper.addressee and paper.kind in _WITHOUT_ADDRESSEE:
             wanted = f'bỏ "Kính gửi": {paper.kind} chỉ có Nơi nhận'
             yield Finding(place_of(paper.addressee[0]), f'có "Kính gửi" trong {paper.kind}', wanted)
 
 
-def _lacking(anatomy: Structure) -> Iterator[Finding]:
-    for paper in anatomy.papers:
+def _lacking(structure: Structure) -> Iterator[Finding]:
+    for paper in structure.papers:
         if paper.kind in {LETTER, "tờ trình"} and not paper.addressee and paper.letterhead.national_heading:
             yield Finding(WHOLE, f"{paper.kind} không có Kính gửi", '"Kính gửi: …" trên phần nội dung')
 
 
-def _signs(anatomy: Structure) -> Iterator[Finding]:
-    for paper in anatomy.all_papers():
+def _signs(structure: Structure) -> Iterator[Finding]:
+    for paper in structure.all_papers():
         first, *others = paper.addressee or (None,)
         if first is None:
             continue
         said = _FIRST.sub("", first.text, count=1).strip()
         if not said.startswith(":"):
-            yield Finding(place_of(first), 'sau "Kính gửi" không có dấu hai chấm', '"Kính gửi:"')
+            yield Finding(place_of(first), 'sau "Kính gửi" không có dấu hai chấm', '"Kính gửi:"', _COLON)
         elif others and said == ":":
             yield from _list_signs(others)
 
@@ -95,13 +97,14 @@ def _list_signs(lines: list[TextLine]) -> Iterator[Finding]:
     starts = [index for index, one in enumerate(lines) if _DASH.match(one.text) or one.paragraph.label]
     if not starts:
         if len(lines) > 1 and all(one.text.endswith((";", ".")) for one in lines):
-            yield Finding(place_of(lines[0]), "không có gạch đầu dòng", '"- " trước mỗi nơi nhận')
+            fix = ChangeEach(tuple((place_of(one), DASH) for one in lines))
+            yield Finding(place_of(lines[0]), "không có gạch đầu dòng", '"- " trước mỗi nơi nhận', fix)
         return
     for position in range(len(starts)):
         end = starts[position + 1] if position + 1 < len(starts) else len(lines)
-        wanted = "." if end == len(lines) else ";"
-        if not lines[end - 1].text.endswith(wanted):
-            yield Finding(place_of(lines[end - 1]), _ending(lines[end - 1].text), f'dấu "{wanted}" ở cuối dòng')
+        last, sign = lines[end - 1], "." if end == len(lines) else ";"
+        if not last.text.endswith(sign):
+            yield Finding(place_of(last), _ending(last.text), f'dấu "{sign}" ở cuối dòng', SetLineEnd(sign))
 
 
 RULES = rules_of(

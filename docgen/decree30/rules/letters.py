@@ -9,6 +9,7 @@ from docgen.decree30.rule_words import rules_of
 from docgen.decree30.rules.format_checks import centred, not_capital, place_of, sized, styled
 from docgen.decree30.rules.title_and_subject import says_letter
 from docgen.decree30.structure import RecognisedPaper, Structure, TextLine
+from docgen.word.edit import ParagraphFormat
 
 _SIX_POINTS = 120
 """Twips."""
@@ -18,23 +19,23 @@ def _letter_subject(paper: RecognisedPaper) -> tuple[TextLine, ...]:
     return paper.letterhead.letter_subject
 
 
-def _letter_with_title(anatomy: Structure) -> Iterator[Finding]:
-    for paper in anatomy.papers:
+def _letter_with_title(structure: Structure) -> Iterator[Finding]:
+    for paper in structure.papers:
         found = paper.kind_title
         if found and says_letter(found):
             yield Finding(place_of(found), 'có dòng "CÔNG VĂN"', 'bỏ dòng này, chỉ ghi "V/v …" dưới số, ký hiệu')
 
 
-def _no_letter_subject(anatomy: Structure) -> Iterator[Finding]:
-    for paper in anatomy.papers:
+def _no_letter_subject(structure: Structure) -> Iterator[Finding]:
+    for paper in structure.papers:
         head = paper.letterhead
         if paper.kind_title is None and paper.addressee and head.national_heading and not head.letter_subject:
             where = place_of(head.number) if head.number else WHOLE
             yield Finding(where, "không có tên loại, cũng không có trích yếu của công văn", '"V/v …" dưới số, ký hiệu')
 
 
-def _letter_words(anatomy: Structure) -> Iterator[Finding]:
-    for paper in anatomy.all_papers():
+def _letter_words(structure: Structure) -> Iterator[Finding]:
+    for paper in structure.all_papers():
         for first in paper.letterhead.letter_subject[:1]:
             if not first.shown.startswith("V/v "):
                 yield Finding(
@@ -46,13 +47,14 @@ def _beginning(line: TextLine) -> str:
     return " ".join(line.shown.split()[:2])
 
 
-def _letter_space(anatomy: Structure) -> Iterator[Finding]:
-    for paper in anatomy.all_papers():
+def _letter_space(structure: Structure) -> Iterator[Finding]:
+    for paper in structure.all_papers():
         number, subject = paper.letterhead.number, paper.letterhead.letter_subject
         if number and subject and subject[0].row == number.row and subject[0].paragraph is not number.paragraph:
             apart = max(number.paragraph.format.after, subject[0].paragraph.format.before)
             if apart < _SIX_POINTS - 5:
-                yield Finding(place_of(subject[0]), f"cách số, ký hiệu {apart / 20:g} pt", "cách 6 pt")
+                fix = ParagraphFormat(before=_SIX_POINTS)
+                yield Finding(place_of(subject[0]), f"cách số, ký hiệu {apart / 20:g} pt", "cách 6 pt", fix)
 
 
 RULES = rules_of(

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
+from docgen.decree30.document_changes import ReplaceCharacters
 from docgen.decree30.findings import WHOLE, Finding
 from docgen.decree30.rule_words import rules_of
 from docgen.decree30.rules.format_checks import capital, centred, lines, place_of, sized, styled
@@ -15,6 +16,7 @@ from docgen.decree30.structure.phrases import MOTTO, NATIONAL_HEADING
 from docgen.decree30.structure.vocabulary import spelt
 
 _HYPHENS = re.compile(r"(?<!\s)\s+[-\u2010-\u2015\u2212]\s*|[-\u2010-\u2015\u2212]\s*")
+_SPACED_HYPHENS = ReplaceCharacters(re.compile(f"({_HYPHENS.pattern})"), " - ")
 _RIGHT = f'"{NATIONAL_HEADING}"'
 
 
@@ -31,39 +33,39 @@ def _motto_stroke(paper: RecognisedPaper) -> tuple[tuple[TextLine, ...], RuleLin
     return ((motto,) if motto else ()), paper.letterhead.motto_stroke
 
 
-def _no_heading(anatomy: Structure) -> Iterator[Finding]:
-    for paper in anatomy.papers:
+def _no_heading(structure: Structure) -> Iterator[Finding]:
+    for paper in structure.papers:
         if not paper.is_shell and paper.letterhead.national_heading is None:
             yield Finding(WHOLE, "không thấy Quốc hiệu", f"{_RIGHT} ở trên cùng, bên phải")
 
 
-def _no_motto(anatomy: Structure) -> Iterator[Finding]:
-    for paper in anatomy.all_papers():
+def _no_motto(structure: Structure) -> Iterator[Finding]:
+    for paper in structure.all_papers():
         heading = paper.letterhead.national_heading
         if heading and paper.letterhead.motto is None:
             yield Finding(place_of(heading), "không thấy Tiêu ngữ bên dưới", f'"{MOTTO}"')
 
 
-def _heading_words(anatomy: Structure) -> Iterator[Finding]:
-    for found in lines(anatomy, _heading):
+def _heading_words(structure: Structure) -> Iterator[Finding]:
+    for found in lines(structure, _heading):
         if spelt(found.text) != spelt(NATIONAL_HEADING):
             yield Finding(place_of(found), "Quốc hiệu sai chữ", _RIGHT)
 
 
-def _heading_side(anatomy: Structure) -> Iterator[Finding]:
-    for found in lines(anatomy, _heading):
+def _heading_side(structure: Structure) -> Iterator[Finding]:
+    for found in lines(structure, _heading):
         if found.side is Side.LEFT:
             yield Finding(place_of(found), "Quốc hiệu ở bên trái", "ở trên cùng, bên phải trang đầu")
 
 
-def _motto_words(anatomy: Structure) -> Iterator[Finding]:
-    for found in lines(anatomy, _motto):
+def _motto_words(structure: Structure) -> Iterator[Finding]:
+    for found in lines(structure, _motto):
         if _bare(found.text) != _bare(MOTTO):
             yield Finding(place_of(found), "Tiêu ngữ sai chữ", f'"{MOTTO}"')
 
 
-def _motto_case(anatomy: Structure) -> Iterator[Finding]:
-    for found in lines(anatomy, _motto):
+def _motto_case(structure: Structure) -> Iterator[Finding]:
+    for found in lines(structure, _motto):
         phrases = [" ".join(phrase.split()) for phrase in _HYPHENS.split(found.shown)]
         if _bare(found.text) == _bare(MOTTO) and any(phrase != phrase.capitalize() for phrase in phrases):
             yield Finding(
@@ -71,14 +73,13 @@ def _motto_case(anatomy: Structure) -> Iterator[Finding]:
             )
 
 
-def _motto_hyphens(anatomy: Structure) -> Iterator[Finding]:
-    for found in lines(anatomy, _motto):
+def _motto_hyphens(structure: Structure) -> Iterator[Finding]:
+    for found in lines(structure, _motto):
         typed = unicodedata.normalize("NFC", "".join(run.text for run in found.runs)).replace("\u00a0", " ").strip()
         signs = [match[0] for match in _HYPHENS.finditer(typed)]
         if _bare(found.text) == _bare(MOTTO) and any(not re.fullmatch(" +[-\u2010\u2011] +", sign) for sign in signs):
-            yield Finding(
-                place_of(found), "giữa các cụm từ thiếu dấu cách, hoặc không phải là dấu gạch nối (-)", f'"{MOTTO}"'
-            )
+            actual = "giữa các cụm từ thiếu dấu cách, hoặc không phải là dấu gạch nối (-)"
+            yield Finding(place_of(found), actual, f'"{MOTTO}"', _SPACED_HYPHENS)
 
 
 def _bare(text: str) -> str:

@@ -5,24 +5,27 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from docgen.decree30.document_changes import ReplaceCharacters
 from docgen.decree30.findings import Finding
 from docgen.decree30.rule_words import rules_of
 from docgen.decree30.rules.format_checks import centred, place_of, sized, styled
 from docgen.decree30.structure import RecognisedPaper, Structure, TextLine
 from docgen.decree30.structure.paper_kinds import KINDS, LETTER, SIGNS
 from docgen.decree30.structure.paper_number import WrittenNumber, written_number
+from docgen.word.edit import RunFormat
 
 _UNNUMBERED = frozenset({"biên bản", "hợp đồng", "thư công", ""})
 """Kinds that are often not given a number, and papers whose kind nothing tells."""
 _FREE = frozenset({"biên bản", "hợp đồng", "thư công"})
 _BY_CAPITALS = {sign.upper(): sign for sign in SIGNS}
+_WITH_ZERO = ReplaceCharacters(re.compile(r"số\s*:?\s*(\d)(?!\d)", re.IGNORECASE), r"0\1")
 _SPACED = re.compile(r"\d\s+/|/\s+\S|\S\s+[-–/]|[-–]\s+\S|[^\s/]\s+[^\s(]")
 
 Judge = tuple[RecognisedPaper, TextLine, WrittenNumber]
 
 
-def _numbers(anatomy: Structure) -> Iterator[Judge]:
-    for paper in anatomy.all_papers():
+def _numbers(structure: Structure) -> Iterator[Judge]:
+    for paper in structure.all_papers():
         line = paper.letterhead.number
         written = written_number(line) if line else None
         if line and written:
@@ -33,34 +36,35 @@ def _line(paper: RecognisedPaper) -> tuple[TextLine | None]:
     return (paper.letterhead.number,)
 
 
-def _missing(anatomy: Structure) -> Iterator[Finding]:
-    for paper in anatomy.papers:
+def _missing(structure: Structure) -> Iterator[Finding]:
+    for paper in structure.papers:
         head = paper.letterhead
         seen = (*head.issuer, head.national_heading)
         if head.number is None and head.national_heading and paper.kind not in _UNNUMBERED and seen[0]:
             yield Finding(place_of(seen[0]), "không thấy số, ký hiệu văn bản", '"Số: …/…-…" dưới tên cơ quan ban hành')
 
 
-def _word(anatomy: Structure) -> Iterator[Finding]:
-    for _, line, written in _numbers(anatomy):
+def _word(structure: Structure) -> Iterator[Finding]:
+    for _, line, written in _numbers(structure):
         if written.word != "Số" or any(run.format.caps for run in line.runs[:1]):
             yield Finding(place_of(line), f'viết "{line.shown[:2]}"', 'từ "Số" bằng chữ in thường')
 
 
-def _colon(anatomy: Structure) -> Iterator[Finding]:
-    for _, line, written in _numbers(anatomy):
+def _colon(structure: Structure) -> Iterator[Finding]:
+    for _, line, written in _numbers(structure):
         if written.colon != ":":
             yield Finding(place_of(line), 'sau từ "Số" không có dấu hai chấm', f'"Số: {written.number}/…"')
 
 
-def _zero(anatomy: Structure) -> Iterator[Finding]:
-    for _, line, written in _numbers(anatomy):
+def _zero(structure: Structure) -> Iterator[Finding]:
+    for _, line, written in _numbers(structure):
         if len(written.number) == 1:
-            yield Finding(place_of(line), f"số {written.number}", f'thêm số 0 phía trước: "0{written.number}"')
+            expected = f'thêm số 0 phía trước: "0{written.number}"'
+            yield Finding(place_of(line), f"số {written.number}", expected, _WITH_ZERO)
 
 
-def _separators(anatomy: Structure) -> Iterator[Finding]:
-    for _, line, written in _numbers(anatomy):
+def _separators(structure: Structure) -> Iterator[Finding]:
+    for _, line, written in _numbers(structure):
         wanted = f'"{written.number or "…"}/{"-".join(written.groups)}"'
         if written.symbol and (not written.slash or "/" in written.symbol or _other_hyphen(written)):
             yield Finding(
@@ -70,9 +74,9 @@ def _separators(anatomy: Structure) -> Iterator[Finding]:
             )
 
 
-def _year(anatomy: Structure) -> Iterator[Finding]:
+def _year(structure: Structure) -> Iterator[Finding]:
     """Resolutions and decisions may be papers that make law, which another act governs."""
-    for paper, line, written in _numbers(anatomy):
+    for paper, line, written in _numbers(structure):
         if written.year and paper.kind and paper.kind not in {"nghị quyết", "quyết định"}:
             yield Finding(
                 place_of(line), f"có năm {written.year} trong số", f'"{written.number or "…"}/{written.symbol}"'
@@ -83,22 +87,22 @@ def _other_hyphen(written: WrittenNumber) -> bool:
     return bool(re.search("[\u2012-\u2015\u2212_]", written.symbol))
 
 
-def _spaces(anatomy: Structure) -> Iterator[Finding]:
-    for _, line, written in _numbers(anatomy):
+def _spaces(structure: Structure) -> Iterator[Finding]:
+    for _, line, written in _numbers(structure):
         after_colon = written.typed.partition(":")[2].strip().lstrip(" .…_")
         if _SPACED.search(after_colon):
             yield Finding(place_of(line), "có cách chữ trong số, ký hiệu", "viết liền, không cách chữ")
 
 
-def _no_letter_sign(anatomy: Structure) -> Iterator[Finding]:
-    for _, line, written in _numbers(anatomy):
+def _no_letter_sign(structure: Structure) -> Iterator[Finding]:
+    for _, line, written in _numbers(structure):
         if "CV" in (group.upper() for group in written.groups):
             wanted = 'bỏ "CV", ghi chữ viết tắt tên cơ quan, rồi chữ viết tắt đơn vị soạn thảo'
             yield Finding(place_of(line), 'có "CV" trong ký hiệu', wanted)
 
 
-def _kind(anatomy: Structure) -> Iterator[Finding]:
-    for paper, line, written in _numbers(anatomy):
+def _kind(structure: Structure) -> Iterator[Finding]:
+    for paper, line, written in _numbers(structure):
         sign = written.groups[0] if written.groups else ""
         wanted = KINDS.get(paper.kind)
         if not sign or not wanted or sign.upper() == "CV":
@@ -108,16 +112,16 @@ def _kind(anatomy: Structure) -> Iterator[Finding]:
             yield Finding(place_of(line), f'ký hiệu "{sign}"{told}', f'"{wanted}" của {paper.kind}')
 
 
-def _letter_kind(anatomy: Structure) -> Iterator[Finding]:
-    for paper, line, written in _numbers(anatomy):
+def _letter_kind(structure: Structure) -> Iterator[Finding]:
+    for paper, line, written in _numbers(structure):
         sign = written.groups[0] if written.groups else ""
         if paper.kind == LETTER and sign in SIGNS and len(written.groups) > 1:
             wanted = "chữ viết tắt tên cơ quan, rồi chữ viết tắt đơn vị soạn thảo hoặc lĩnh vực"
             yield Finding(place_of(line), f'công văn có ký hiệu "{sign}" của {SIGNS[sign]}', wanted)
 
 
-def _case(anatomy: Structure) -> Iterator[Finding]:
-    for paper, line, written in _numbers(anatomy):
+def _case(structure: Structure) -> Iterator[Finding]:
+    for paper, line, written in _numbers(structure):
         shown = line.shown.rpartition("/")[2]
         if any(run.format.caps for run in line.runs):
             continue
@@ -134,8 +138,8 @@ def _wrong_groups(kind: str, groups: tuple[str, ...]) -> Iterator[tuple[str, str
             yield group, group.upper()
 
 
-def _no_symbol(anatomy: Structure) -> Iterator[Finding]:
-    for paper, line, written in _numbers(anatomy):
+def _no_symbol(structure: Structure) -> Iterator[Finding]:
+    for paper, line, written in _numbers(structure):
         is_open = not written.number and bool(written.symbol)  # `Số: …/…-…`
         if not written.symbol.strip(" .…_-") and not is_open and paper.kind not in _FREE:
             yield Finding(
@@ -143,10 +147,10 @@ def _no_symbol(anatomy: Structure) -> Iterator[Finding]:
             )
 
 
-def _bold(anatomy: Structure) -> Iterator[Finding]:
-    for _, line, _ in _numbers(anatomy):
+def _bold(structure: Structure) -> Iterator[Finding]:
+    for _, line, _ in _numbers(structure):
         if line.has_bold:
-            yield Finding(place_of(line), "chữ đậm", "chữ đứng, không đậm")
+            yield Finding(place_of(line), "chữ đậm", "chữ đứng, không đậm", RunFormat(bold=False, italic=False))
 
 
 RULES = rules_of(

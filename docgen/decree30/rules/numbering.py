@@ -107,8 +107,8 @@ def _is_unnumbered_heading(one: BodyParagraph) -> bool:
     return not one.level and bool(letters) and all(run.bold for run in letters)
 
 
-def _order(anatomy: Structure) -> Iterator[Finding]:
-    for body in bodies(anatomy):
+def _order(structure: Structure) -> Iterator[Finding]:
+    for body in bodies(structure):
         for step in _steps(body):
             if not step.follows and not step.runs_on:
                 before = f"đứng sau “{_label(step.item, step.before)}”" if step.before else "đứng đầu"
@@ -133,38 +133,38 @@ def _decimal_order(body: Iterable[BodyParagraph]) -> Iterator[Finding]:
         last[tuple(above)] = int(own)
 
 
-def _restart(anatomy: Structure) -> Iterator[Finding]:
-    for body in bodies(anatomy):
+def _restart(structure: Structure) -> Iterator[Finding]:
+    for body in bodies(structure):
         for step in _steps(body):
             if step.runs_on and not step.follows and step.item.level not in _RUNS_ON:
                 found = f"“{_label(step.item, step.number)}” đánh số tiếp từ đề mục trước"
                 yield Finding(line(step.item.paragraph), found, f"“{_label(step.item, 1)}”")
 
 
-def _letters(anatomy: Structure) -> Iterator[Finding]:
-    for one in (one for body in bodies(anatomy) for one in body):
+def _letters(structure: Structure) -> Iterator[Finding]:
+    for one in (one for body in bodies(structure) for one in body):
         if one.level == "letter" and one.number.lower() not in POINT_LETTERS + _MARKED:
             wanted = "các chữ cái tiếng Việt: " + ", ".join(POINT_LETTERS)
             yield Finding(line(one.paragraph), f"điểm “{one.number}{one.sign}”", wanted)
 
 
-def _marked_letters(anatomy: Structure) -> Iterator[Finding]:
-    for one in (one for body in bodies(anatomy) for one in body):
+def _marked_letters(structure: Structure) -> Iterator[Finding]:
+    for one in (one for body in bodies(structure) for one in body):
         if one.level == "letter" and one.number.lower() in _MARKED:
             wanted = "các chữ cái thường dùng: " + ", ".join(POINT_LETTERS)
             yield Finding(line(one.paragraph), f"điểm “{one.number}{one.sign}”", wanted)
 
 
-def _item_signs(anatomy: Structure) -> Iterator[Finding]:
-    yield from _wrong_signs(anatomy, frozenset({"arabic", "letter", "article"}))
+def _item_signs(structure: Structure) -> Iterator[Finding]:
+    yield from _wrong_signs(structure, frozenset({"arabic", "letter", "article"}))
 
 
-def _roman_signs(anatomy: Structure) -> Iterator[Finding]:
-    yield from _wrong_signs(anatomy, frozenset({"roman"}))
+def _roman_signs(structure: Structure) -> Iterator[Finding]:
+    yield from _wrong_signs(structure, frozenset({"roman"}))
 
 
-def _wrong_signs(anatomy: Structure, levels: frozenset[str]) -> Iterator[Finding]:
-    for body in bodies(anatomy):
+def _wrong_signs(structure: Structure, levels: frozenset[str]) -> Iterator[Finding]:
+    for body in bodies(structure):
         counter = _Counter()
         for one in body:
             if one.level not in _RANKS:
@@ -179,8 +179,8 @@ def _wrong_signs(anatomy: Structure, levels: frozenset[str]) -> Iterator[Finding
                 yield Finding(line(one.paragraph), f"viết {label}{one.sign}”", right)
 
 
-def _kinds_of_number(anatomy: Structure) -> Iterator[Finding]:
-    for one in (one for body in bodies(anatomy) for one in body):
+def _kinds_of_number(structure: Structure) -> Iterator[Finding]:
+    for one in (one for body in bodies(structure) for one in body):
         if one.level == "part" and one.number.isdecimal():
             yield Finding(line(one.paragraph), f"đánh số “{one.number}”", "chữ số La Mã cho phần, chương")
         if one.level == "section" and roman_value(one.number):

@@ -6,6 +6,7 @@ import datetime
 import re
 from collections.abc import Iterator
 
+from docgen.decree30.document_changes import ReplaceCharacters
 from docgen.decree30.findings import Finding
 from docgen.decree30.rule_words import rules_of
 from docgen.decree30.rules.format_checks import centred, lines, place_of, sized, styled
@@ -13,7 +14,11 @@ from docgen.decree30.structure import RecognisedAppendix, RecognisedPaper, Struc
 from docgen.decree30.structure.date_lines import WrittenDate, written_date
 from docgen.decree30.structure.paper_number import WrittenNumber, written_number
 from docgen.decree30.structure.vocabulary import WORDS
+from docgen.word.edit import RunFormat
 
+_DAY_WITH_ZERO = ReplaceCharacters(re.compile(r"ngày\s+(\d)(?!\d)", re.IGNORECASE), r"0\1")
+_MONTH_WITH_ZERO = ReplaceCharacters(re.compile(r"tháng\s+([12])(?!\d)", re.IGNORECASE), r"0\1")
+_MONTH_WITHOUT_ZERO = ReplaceCharacters(re.compile(r"tháng\s+(0([3-9]))(?!\d)", re.IGNORECASE), r"\2")
 _SMALL = frozenset({"ngày", "tháng", "năm"})
 _LEVEL_SYLLABLES = frozenset(syllable for words in WORDS["levels"] for syllable in words.lower().split()[1:])
 _OPEN_PLACE = " .…_-"
@@ -24,50 +29,52 @@ def _line(paper: RecognisedPaper) -> tuple[TextLine | None]:
     return (paper.letterhead.place_date,)
 
 
-def _dates(anatomy: Structure) -> Iterator[tuple[TextLine, WrittenDate]]:
-    for line in lines(anatomy, _line):
+def _dates(structure: Structure) -> Iterator[tuple[TextLine, WrittenDate]]:
+    for line in lines(structure, _line):
         written = written_date(line.text)
         if written:
             yield line, written
 
 
-def _missing(anatomy: Structure) -> Iterator[Finding]:
-    for paper in anatomy.papers:
+def _missing(structure: Structure) -> Iterator[Finding]:
+    for paper in structure.papers:
         above = paper.letterhead.motto or paper.letterhead.national_heading
         if above and paper.letterhead.place_date is None and paper.kind not in {"hợp đồng", "biên bản"}:
             wanted = '"…, ngày … tháng … năm …" dưới Tiêu ngữ'
             yield Finding(place_of(above), "không thấy địa danh, ngày tháng năm ban hành", wanted)
 
 
-def _comma(anatomy: Structure) -> Iterator[Finding]:
-    for line, written in _dates(anatomy):
+def _comma(structure: Structure) -> Iterator[Finding]:
+    for line, written in _dates(structure):
         before = line.text[: written.begin].rstrip()
         if not before.endswith(","):
             found = "sau địa danh không có dấu phẩy" if before else "không có địa danh"
             yield Finding(place_of(line), found, f'"{before.rstrip(" .;:-") or "…"}, ngày …"')
 
 
-def _in_words(anatomy: Structure) -> Iterator[Finding]:
-    for line, written in _dates(anatomy):
+def _in_words(structure: Structure) -> Iterator[Finding]:
+    for line, written in _dates(structure):
         if not written.in_words:
             yield Finding(place_of(line), f'ghi "{line.text[written.begin : written.end]}"', '"ngày … tháng … năm …"')
 
 
-def _zeros(anatomy: Structure) -> Iterator[Finding]:
-    for line, written in _dates(anatomy):
+def _zeros(structure: Structure) -> Iterator[Finding]:
+    for line, written in _dates(structure):
         if not written.in_words:
             continue
         if len(written.day) == 1:
-            yield Finding(place_of(line), f"ngày {written.day}", f'thêm số 0: "ngày 0{written.day}"')
+            yield Finding(place_of(line), f"ngày {written.day}", f'thêm số 0: "ngày 0{written.day}"', _DAY_WITH_ZERO)
         if written.month in {"1", "2"}:
-            yield Finding(place_of(line), f"tháng {written.month}", f'thêm số 0: "tháng 0{written.month}"')
+            expected = f'thêm số 0: "tháng 0{written.month}"'
+            yield Finding(place_of(line), f"tháng {written.month}", expected, _MONTH_WITH_ZERO)
         elif len(written.month) == 2 and "03" <= written.month <= "09":
             month = written.month.lstrip("0")
-            yield Finding(place_of(line), f"tháng {written.month}", f'"tháng {month}": chỉ tháng 1, 2 mới thêm số 0')
+            expected = f'"tháng {month}": chỉ tháng 1, 2 mới thêm số 0'
+            yield Finding(place_of(line), f"tháng {written.month}", expected, _MONTH_WITHOUT_ZERO)
 
 
-def _possible(anatomy: Structure) -> Iterator[Finding]:
-    for line, written in _dates(anatomy):
+def _possible(structure: Structure) -> Iterator[Finding]:
+    for line, written in _dates(structure):
         if written.day and written.month and written.year and written.date is None:
             found = f"không có ngày {written.day}/{written.month}/{written.year}"
             yield Finding(place_of(line), found, "một ngày có thật")
@@ -75,8 +82,8 @@ def _possible(anatomy: Structure) -> Iterator[Finding]:
             yield Finding(place_of(line), f"không có tháng {written.month}", "tháng 01 đến 12")
 
 
-def _case(anatomy: Structure) -> Iterator[Finding]:
-    for line, written in _dates(anatomy):
+def _case(structure: Structure) -> Iterator[Finding]:
+    for line, written in _dates(structure):
         place = line.shown[: written.begin].strip(" ,")
         if _has_small_initial(place) and place.strip(_OPEN_PLACE):
             yield Finding(place_of(line), f'địa danh viết "{place}"', "viết hoa các chữ cái đầu của địa danh")
@@ -87,10 +94,10 @@ def _case(anatomy: Structure) -> Iterator[Finding]:
             yield Finding(place_of(line), f'địa danh viết "{place}"', f'chữ in thường: "{place.title()}"')
 
 
-def _bold(anatomy: Structure) -> Iterator[Finding]:
-    for line in lines(anatomy, _line):
+def _bold(structure: Structure) -> Iterator[Finding]:
+    for line in lines(structure, _line):
         if line.has_bold:
-            yield Finding(place_of(line), "chữ đậm", "chữ nghiêng, không đậm")
+            yield Finding(place_of(line), "chữ đậm", "chữ nghiêng, không đậm", RunFormat(bold=False, italic=True))
 
 
 def _has_small_initial(place: str) -> bool:
@@ -99,8 +106,8 @@ def _has_small_initial(place: str) -> bool:
     return any(word[0].islower() and not (index and word in _LEVEL_SYLLABLES) for index, word in enumerate(words))
 
 
-def _attached(anatomy: Structure) -> Iterator[Finding]:
-    for paper in anatomy.papers:
+def _attached(structure: Structure) -> Iterator[Finding]:
+    for paper in structure.papers:
         number = written_number(paper.letterhead.number) if paper.letterhead.number else None
         date = written_date(paper.letterhead.place_date.text) if paper.letterhead.place_date else None
         for appendix in paper.appendices:

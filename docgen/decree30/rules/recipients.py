@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from docgen.decree30.document_changes import SetLineEnd
 from docgen.decree30.findings import WHOLE, Finding
 from docgen.decree30.rule_words import rules_of
-from docgen.decree30.rules.format_checks import lines, place_of, sized, styled
+from docgen.decree30.rules.format_checks import DASH, lines, place_of, sized, styled
 from docgen.decree30.structure import RecognisedPaper, Side, Structure, TextLine
 from docgen.decree30.structure.paper_kinds import LETTER
 from docgen.decree30.structure.vocabulary import spelt
@@ -59,20 +60,20 @@ def _is_kept(one: TextLine) -> bool:
     return bool(_KEPT.match(spelt(bare(one.text))))
 
 
-def _missing(anatomy: Structure) -> Iterator[Finding]:
-    for paper in anatomy.papers:
+def _missing(structure: Structure) -> Iterator[Finding]:
+    for paper in structure.papers:
         if paper.letterhead.national_heading and paper.recipients_heading is None and paper.kind not in _FREE:
             yield Finding(WHOLE, "không thấy Nơi nhận", '"Nơi nhận:" ở bên trái, ngang chức vụ của người ký')
 
 
-def _heading_words(anatomy: Structure) -> Iterator[Finding]:
-    for found in lines(anatomy, _heading):
+def _heading_words(structure: Structure) -> Iterator[Finding]:
+    for found in lines(structure, _heading):
         if found.shown.replace(" :", ":") != "Nơi nhận:":
             yield Finding(place_of(found), f'viết "{found.shown}"', '"Nơi nhận:" trên một dòng riêng')
 
 
-def _heading_place(anatomy: Structure) -> Iterator[Finding]:
-    for paper in anatomy.all_papers():
+def _heading_place(structure: Structure) -> Iterator[Finding]:
+    for paper in structure.all_papers():
         heading, authority = paper.recipients_heading, paper.signature.authority
         if heading is None:
             continue
@@ -91,28 +92,29 @@ def _is_apart(heading: TextLine, authority: TextLine) -> bool:
     return heading.row[0] > 0 and heading.row[0] == authority.row[0] and heading.row[1] != authority.row[1]
 
 
-def _dashes(anatomy: Structure) -> Iterator[Finding]:
-    for paper in anatomy.all_papers():
+def _dashes(structure: Structure) -> Iterator[Finding]:
+    for paper in structure.all_papers():
         found = entries(paper)
         for first, *_ in found:
             if not _begins(first) and (len(found) > 1 or _is_kept(first)):
-                yield Finding(place_of(first), "không có gạch đầu dòng", '"- " ở đầu dòng')
+                yield Finding(place_of(first), "không có gạch đầu dòng", '"- " ở đầu dòng', DASH)
 
 
-def _ends(anatomy: Structure) -> Iterator[Finding]:
-    for paper in anatomy.all_papers():
+def _ends(structure: Structure) -> Iterator[Finding]:
+    for paper in structure.all_papers():
         found = entries(paper)
         for one in found[:-1]:
             if not one[-1].text.endswith(";"):
-                yield Finding(place_of(one[-1]), _ending(one[-1].text), "dấu chấm phẩy (;) ở cuối dòng")
+                expected = "dấu chấm phẩy (;) ở cuối dòng"
+                yield Finding(place_of(one[-1]), _ending(one[-1].text), expected, SetLineEnd(";"))
 
 
 def _ending(text: str) -> str:
     return "không có dấu ở cuối dòng" if text[-1].isalnum() or text[-1] == ")" else f'kết thúc bằng "{text[-1]}"'
 
 
-def _kept(anatomy: Structure) -> Iterator[Finding]:
-    for paper in anatomy.all_papers():
+def _kept(structure: Structure) -> Iterator[Finding]:
+    for paper in structure.all_papers():
         found = entries(paper)
         if not found:
             continue
@@ -126,8 +128,8 @@ def _kept(anatomy: Structure) -> Iterator[Finding]:
             yield Finding(place_of(last[-1]), _ending(text), "dấu chấm (.) ở cuối dòng cuối cùng")
 
 
-def _as_above(anatomy: Structure) -> Iterator[Finding]:
-    for paper in anatomy.papers:
+def _as_above(structure: Structure) -> Iterator[Finding]:
+    for paper in structure.papers:
         found = entries(paper)
         if paper.kind == LETTER and paper.addressee and found and not _says_as_above(found):
             yield Finding(

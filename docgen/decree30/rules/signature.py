@@ -29,8 +29,8 @@ def _authority(paper: RecognisedPaper) -> tuple[TextLine, ...]:
     return paper.signature.authority
 
 
-def _no_signature(anatomy: Structure) -> Iterator[Finding]:
-    for paper in anatomy.papers:
+def _no_signature(structure: Structure) -> Iterator[Finding]:
+    for paper in structure.papers:
         told = paper.letterhead.national_heading and (paper.kind_title or paper.letterhead.letter_subject)
         if told and not paper.signature.authority and paper.kind not in FREE:
             yield Finding(
@@ -40,8 +40,8 @@ def _no_signature(anatomy: Structure) -> Iterator[Finding]:
             )
 
 
-def _short_forms(anatomy: Structure) -> Iterator[Finding]:
-    for found in lines(anatomy, _authority):
+def _short_forms(structure: Structure) -> Iterator[Finding]:
+    for found in lines(structure, _authority):
         match = _SHORT.match(found.shown)
         if not match or (match["sign"].isspace() and len(match["letters"]) < 2):
             continue
@@ -50,9 +50,9 @@ def _short_forms(anatomy: Structure) -> Iterator[Finding]:
             yield Finding(place_of(found), f'viết "{found.shown[: match.end()].strip()}"', f'"{letters}."')
 
 
-def _on_behalf(anatomy: Structure) -> Iterator[Finding]:
+def _on_behalf(structure: Structure) -> Iterator[Finding]:
     """TM. stands before a collective or an organ, never before one person's office."""
-    for paper in _signed(anatomy):
+    for paper in _signed(structure):
         for found in paper.signature.authority:
             office = _after(found, "TM")
             if office and _is_office(office):
@@ -69,9 +69,9 @@ _OFFICES = re.compile(
 )
 
 
-def _instead(anatomy: Structure) -> Iterator[Finding]:
+def _instead(structure: Structure) -> Iterator[Finding]:
     """KT. stands before the head's office, and the signer's own office follows."""
-    for paper in _signed(anatomy):
+    for paper in _signed(structure):
         authority = paper.signature.authority
         for index, found in enumerate(authority):
             office = _after(found, "KT")
@@ -87,9 +87,9 @@ def _instead(anatomy: Structure) -> Iterator[Finding]:
                 )
 
 
-def _before_head(anatomy: Structure) -> Iterator[Finding]:
+def _before_head(structure: Structure) -> Iterator[Finding]:
     """Q., TL. and TUQ. stand before the head's office: neither before a deputy's nor before an organ."""
-    for paper in _signed(anatomy):
+    for paper in _signed(structure):
         for found in paper.signature.authority:
             for short in ("Q", "TL", "TUQ"):
                 office = spelt(_after(found, short))
@@ -101,8 +101,8 @@ def _before_head(anatomy: Structure) -> Iterator[Finding]:
                     )
 
 
-def _deputy_alone(anatomy: Structure) -> Iterator[Finding]:
-    for paper in _signed(anatomy):
+def _deputy_alone(structure: Structure) -> Iterator[Finding]:
+    for paper in _signed(structure):
         authority = paper.signature.authority
         for index, found in enumerate(authority):
             before = authority[:index]
@@ -115,8 +115,8 @@ def _deputy_alone(anatomy: Structure) -> Iterator[Finding]:
                 )
 
 
-def _deputy_of_collective(anatomy: Structure) -> Iterator[Finding]:
-    for paper in _signed(anatomy):
+def _deputy_of_collective(structure: Structure) -> Iterator[Finding]:
+    for paper in _signed(structure):
         authority = paper.signature.authority
         for above, found in zip(authority, authority[1:], strict=False):
             if _after(above, "TM") and _DEPUTY.match(spelt(found.text)):
@@ -124,8 +124,8 @@ def _deputy_of_collective(anatomy: Structure) -> Iterator[Finding]:
                 yield Finding(place_of(found), "cấp phó ký ngay dưới dòng TM.", wanted)
 
 
-def _signed(anatomy: Structure) -> Iterator[RecognisedPaper]:
-    return (paper for paper in anatomy.all_papers() if paper.kind not in FREE)
+def _signed(structure: Structure) -> Iterator[RecognisedPaper]:
+    return (paper for paper in structure.all_papers() if paper.kind not in FREE)
 
 
 def _after(found: TextLine, short: str) -> str:
@@ -136,8 +136,8 @@ def _after(found: TextLine, short: str) -> str:
     return found.shown[match.end() :].strip(" .:/")
 
 
-def _left(anatomy: Structure) -> Iterator[Finding]:
-    for paper in _signed(anatomy):
+def _left(structure: Structure) -> Iterator[Finding]:
+    for paper in _signed(structure):
         for found in paper.signature.authority[:1]:
             if found.side is Side.LEFT and paper.recipients_heading is not None:
                 yield Finding(place_of(found), "chức vụ của người ký ở bên trái", "ở nửa bên phải, ngang Nơi nhận")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from docgen.decree30.document_changes import SetLineEnd
 from docgen.decree30.findings import Finding, line
 from docgen.decree30.rule_words import rules_of
 from docgen.decree30.rules.format_checks import centred, lines, not_capital, place_of, sized, styled
@@ -13,6 +14,7 @@ from docgen.decree30.structure import RecognisedPaper, Structure, TextLine
 from docgen.decree30.structure.vocabulary import DEGREE, spelt
 from docgen.word.view import Paragraph
 
+_ENDING = SetLineEnd("./.", replaced=";.,:/ ")
 _DOTS = re.compile(r"[\s.…_]*$")
 
 
@@ -20,27 +22,28 @@ def _name(paper: RecognisedPaper) -> tuple[TextLine | None]:
     return (paper.signature.name,)
 
 
-def _is_answer(ending: Paragraph, anatomy: Structure) -> bool:
+def _is_answer(ending: Paragraph, structure: Structure) -> bool:
     """Whether a form's field stands there: what was filled in is not for the form to end."""
     if ending.controls or any(run.is_prompt for run in ending.content):
         return True
-    return any(ending.text in control.text.split("\n") for control in anatomy.document.controls())
+    return any(ending.text in control.text.split("\n") for control in structure.document.controls())
 
 
-def _open_text(anatomy: Structure) -> Iterator[Finding]:
-    for paper in anatomy.papers:
+def _open_text(structure: Structure) -> Iterator[Finding]:
+    for paper in structure.papers:
         ending = paper.ending
         if ending is None or not paper.kind or paper.kind in FREE or not paper.signature.authority:
             continue
         shown = ending.shown.rstrip()
-        if _is_answer(ending, anatomy):
+        if _is_answer(ending, structure):
             continue
         if not shown.endswith("./.") and not _DOTS.fullmatch(shown.rpartition(":")[2]):
-            yield Finding(line(ending), f'kết thúc bằng "{shown[-1]}"', 'kết thúc nội dung bằng "./."')
+            actual, expected = f'kết thúc bằng "{shown[-1]}"', 'kết thúc nội dung bằng "./."'
+            yield Finding(line(ending), actual, expected, _ENDING)
 
 
-def _degrees(anatomy: Structure) -> Iterator[Finding]:
-    for found in lines(anatomy, _name):
+def _degrees(structure: Structure) -> Iterator[Finding]:
+    for found in lines(structure, _name):
         degree = DEGREE.match(spelt(found.text))
         if degree:
             said = found.text.split(".")[0] if "." in found.text else degree[0]

@@ -32,17 +32,17 @@ def _stroke(paper: RecognisedPaper) -> tuple[tuple[TextLine, ...], RuleLine | No
     return (*paper.subject, *paper.subject_notes), paper.subject_stroke
 
 
-def _no_title(anatomy: Structure) -> Iterator[Finding]:
+def _no_title(structure: Structure) -> Iterator[Finding]:
     """A paper with an addressee and no title is a letter: see below."""
-    for paper in anatomy.papers:
+    for paper in structure.papers:
         head = paper.letterhead
         known = head.national_heading and not head.letter_subject and not paper.addressee
         if known and paper.kind_title is None:
             yield Finding(WHOLE, "không thấy tên loại văn bản", 'tên loại in hoa, đậm, canh giữa: "KẾ HOẠCH"')
 
 
-def _unknown_kind(anatomy: Structure) -> Iterator[Finding]:
-    for paper in anatomy.papers:
+def _unknown_kind(structure: Structure) -> Iterator[Finding]:
+    for paper in structure.papers:
         found = paper.kind_title
         if found and not paper.kind and not says_letter(found):
             yield Finding(place_of(found), "tên loại không có trong nghị định", "một trong 29 loại văn bản hành chính")
@@ -53,8 +53,8 @@ def says_letter(found: TextLine) -> bool:
     return folded(found.text).startswith(folded(LETTER))
 
 
-def _no_subject(anatomy: Structure) -> Iterator[Finding]:
-    for paper in anatomy.papers:
+def _no_subject(structure: Structure) -> Iterator[Finding]:
+    for paper in structure.papers:
         if paper.kind_title is None or paper.kind not in _WITH_SUBJECT or paper.subject:
             continue
         if is_only_kind(paper.kind_title.text, paper.kind):

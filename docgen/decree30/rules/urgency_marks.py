@@ -9,17 +9,18 @@ from docgen.decree30.rule_words import rules_of
 from docgen.decree30.rules.format_checks import capital, lines, place_of, sized, styled
 from docgen.decree30.structure import RecognisedPaper, Structure, TextLine
 from docgen.decree30.structure.vocabulary import URGENCY, spelt
+from docgen.word.edit import RunFormat
 
 
 def _urgent(paper: RecognisedPaper) -> tuple[TextLine, ...]:
     return tuple(one for one in paper.letterhead.marks if URGENCY.match(spelt(one.text)))
 
 
-def _red(anatomy: Structure) -> Iterator[Finding]:
-    for found in lines(anatomy, _urgent):
+def _red(structure: Structure) -> Iterator[Finding]:
+    for found in lines(structure, _urgent):
         colours = {run.format.color for run in found.letters}
         if not all(map(_is_red, colours)):
-            yield Finding(place_of(found), "không phải màu đỏ", "màu đỏ tươi")
+            yield Finding(place_of(found), "không phải màu đỏ", "màu đỏ tươi", RunFormat(color="FF0000"))
 
 
 def _is_red(colour: str) -> bool:
