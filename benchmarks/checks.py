@@ -52,10 +52,10 @@ def _parts(path: Path) -> str:
         begin = time.process_time()
         document = open_document(path)
         read = time.process_time()
-        anatomy = structure_of(document)
+        structure = structure_of(document)
         recognised = time.process_time()
         for rule in RULES:
-            list(rule.problems(anatomy))
+            list(rule.problems(structure))
         took = (read - begin, recognised - read, time.process_time() - recognised)
         best = [min(pair) for pair in zip(best, took, strict=True)]
     reading, recognising, rules = (seconds * 1000 for seconds in best)

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from docgen.authoring.checked_year import checked_data
-from docgen.decree30.findings import Severity
 from docgen.decree30.registry import check
+from docgen.errors import Severity
 from docgen.produce import build, jobs_of
 from docgen.word.view import WordDocument, WordTable, lines, open_document
 from tests.sample_project import DATA, copied_project, replaced

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from lxml import etree
 
-from docgen.decree30.findings import Place, Problem
+from docgen.errors import Place, Problem
 from docgen.word.edit import EditableParts
 from docgen.word.elements import W, number
 
@@ -41,7 +41,7 @@ def annotate(source: bytes, problems: Iterable[Problem], name: str = "") -> byte
     keys: dict[etree._Element, list[str]] = {}
     for key, (problem, place) in enumerate(remarks, first):
         keys.setdefault(_target(place, parts.main, paragraphs), []).append(str(key))
-        comments.append(_comment(str(key), _sentence(problem, place)))
+        comments.append(_comment(str(key), _sentences(problem, place, parts.main)))
     for target, of_target in keys.items():
         _mark(target, of_target)
     return parts.data()
@@ -65,9 +65,8 @@ def _first_free(document: etree._Element, comments: etree._Element) -> int:
 
 def _target(place: Place, main: str, paragraphs: list[etree._Element]) -> etree._Element:
     """The paragraph of a place; for a text box, in which Word has no comments, the one that it is anchored in."""
-    address = place.address
-    known = address is not None and address.part == main and 0 < address.number <= len(paragraphs)
-    found = paragraphs[address.number - 1] if address is not None and known else paragraphs[0]
+    known = place.part == main and 0 < place.paragraph <= len(paragraphs)
+    found = paragraphs[place.paragraph - 1] if known else paragraphs[0]
     boxes = list(found.iterancestors(_BOX))
     return next(boxes[-1].iterancestors(f"{W}p"), found) if boxes else found
 
@@ -91,10 +90,11 @@ def _comment(key: str, sentences: Iterable[str]) -> etree._Element:
     return comment
 
 
-def _sentence(problem: Problem, place: Place) -> Iterator[str]:
-    """Where it is, if the comment does not stand there; what is wrong; which rule says so."""
-    said = f"{problem.found}; cần {problem.wanted}"
-    yield said[:1].upper() + said[1:] + "." if place.words.startswith("dòng") else f"{place.words}: {said}."
+def _sentences(problem: Problem, place: Place, main: str) -> Iterator[str]:
+    """What is wrong, with the words of the place unless the comment is there; then the rule."""
+    sentence = f"{problem.message}; cần {problem.hint}."
+    is_there = place.part == main and place.paragraph > 0
+    yield sentence[:1].upper() + sentence[1:] if is_there else f"{place.words}: {sentence}"
     yield f"{problem.rule}, {problem.severity} ({problem.clause})"
 
 

@@ -1,97 +1,93 @@
-"""What a check finds: where it stands, what is there, what the decree wants."""
+"""Findings: where something is, what is there, what the decree requires, and the change that puts it right."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 
-from docgen.word.view.model import Address, Paragraph
+from docgen.decree30.document_changes import Change
+from docgen.errors import Place
+from docgen.word.view.model import Address, Paragraph, Run
 
 LONGEST_QUOTE = 60
-"""Letters of a paragraph that name a place."""
+"""Characters of a paragraph's text that are quoted to name it."""
 
+WHOLE = Place(words="toàn văn bản")
+"""For what is missing, and for what is true of the file as a whole."""
 
-class Severity(StrEnum):
-    """How sure it is that the paper breaks the decree."""
+_SEPARATORS = "\t\n"
+"""Between the lines of a paragraph, and between its columns."""
 
-    ERROR = "lỗi"
-    """The decree's own words are broken."""
-    WARNING = "cảnh báo"
-    """Its samples, or a reading of it."""
-    NOTE = "ghi chú"
-    """Advice; the decree is silent."""
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Something that a person can find in Word."""
-
-    words: str
-    """As a person says it: `dòng "…"`, `bảng 2, hàng 3, ô 1`, `phần trang 2 (section 2)`, `đầu trang`."""
-    address: Address | None = None
-    """The paragraph in the XML; None for what is no paragraph."""
-
-
-WHOLE = Place("toàn văn bản")
-"""For what is missing, and for what holds for the file as a whole."""
+Span = tuple[int, int] | tuple[()]
+"""Begin and end in the text of a paragraph, prompts included; empty for all of it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What a rule's generator yields. Findings of one rule that say the same become one problem."""
+    """What the check of a rule yields. Findings of a rule with the same texts become one problem."""
 
     place: Place
-    found: str
-    """What is there, short, without the place's own words: `cỡ chữ 12`."""
-    wanted: str
+    actual: str
+    """What is there, short, without the words of the place: `cỡ chữ 12`."""
+    expected: str
     """What should be there: `cỡ chữ 13 đến 14`."""
+    fix: Change | None = None
+    """None where only a person can decide."""
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """One thing that a person must look at."""
-
-    rule: str
-    severity: Severity
-    place: Place
-    """The first place."""
-    found: str
-    wanted: str
-    clause: str
-    others: tuple[Place, ...] = ()
-    """The further places where the same was found for the same want, in order."""
-
-    def __str__(self) -> str:
-        more = f" (và {len(self.others)} chỗ khác)" if self.others else ""
-        message = f"{self.found}; cần {self.wanted} ({self.clause})"
-        return f"{self.place.words}{more}  {self.rule}  {self.severity}: {message}"
+def place_in(paragraph: Paragraph, words: str, span: Span = ()) -> Place:
+    """A place in a paragraph; `words` tell a person where it is."""
+    return Place(words=words, part=paragraph.address.part, paragraph=paragraph.address.number, span=span)
 
 
-def line(paragraph: Paragraph, text: str | None = None) -> Place:
-    """The place of a paragraph, or of the portion of it that says `text`."""
-    words = quoted(paragraph.text if text is None else text)
-    return Place(f"dòng {words}" if words else _seat(paragraph.address), paragraph.address)
+def line(paragraph: Paragraph, text: str | None = None, span: Span = ()) -> Place:
+    """A paragraph as the place, or the part of it that contains `text`; the words quote the text."""
+    quotation = quoted(paragraph.text if text is None else text)
+    return place_in(paragraph, f"dòng {quotation}" if quotation else _position(paragraph.address), span)
+
+
+def line_with(paragraph: Paragraph, runs: Sequence[Run]) -> Place:
+    """The lines or columns of a paragraph that contain these of its runs; the words quote the first of the runs."""
+    whole = "".join(run.text for run in paragraph.content)
+    begin = end = offset = 0
+    for run in paragraph.content:
+        if run is runs[0]:
+            begin = offset + len(run.text) - len(run.text.lstrip(_SEPARATORS))
+        if run is runs[-1]:
+            end = offset + len(run.text.rstrip(_SEPARATORS))
+        offset += len(run.text)
+    begin = max(whole.rfind(separator, 0, begin) for separator in _SEPARATORS) + 1
+    end = min((at for at in (whole.find(separator, end) for separator in _SEPARATORS) if at >= 0), default=len(whole))
+    return line(paragraph, runs[0].text, span_of(whole, begin, end))
+
+
+def span_of(text: str, begin: int, end: int) -> Span:
+    """The span without tabs and breaks at its ends; empty if there is nothing but tabs and breaks around it."""
+    first, last = (len(text) - len(text.lstrip(_SEPARATORS)), len(text.rstrip(_SEPARATORS)))
+    stretch = text[begin:end]
+    begin += len(stretch) - len(stretch.lstrip(_SEPARATORS))
+    end = max(begin, end - (len(stretch) - len(stretch.rstrip(_SEPARATORS))))
+    return () if begin <= first and last <= end else (begin, end)
 
 
 def quoted(text: str, longest: int = LONGEST_QUOTE) -> str:
-    """`text` in quotation marks on one line, cut after `longest` letters; "" if there is nothing to see."""
+    """`text` in quotation marks on one line, cut after `longest` characters; "" if nothing of it can be seen."""
     words = " ".join(text.split())
     if len(words) > longest:
         words = words[:longest].rsplit(" ", 1)[0] + "…"
     return f'"{words}"' if words else ""
 
 
-def grouped(findings: Iterable[Finding]) -> Iterator[tuple[Finding, tuple[Place, ...]]]:
-    """Each different finding once, at its first place, with the further places."""
-    places: dict[tuple[str, str], list[Place]] = {}
+def grouped(findings: Iterable[Finding]) -> list[list[Finding]]:
+    """The findings with the same texts together, in the order of the first of each group."""
+    groups: dict[tuple[str, str], list[Finding]] = {}
     for finding in findings:
-        places.setdefault((finding.found, finding.wanted), []).append(finding.place)
-    for (found, wanted), (first, *others) in places.items():
-        yield Finding(first, found, wanted), tuple(others)
+        groups.setdefault((finding.actual, finding.expected), []).append(finding)
+    return list(groups.values())
 
 
-def _seat(address: Address) -> str:
+def _position(address: Address) -> str:
+    """The words for a paragraph without text."""
     if address.table:
         return f"bảng {address.table}, hàng {address.row}, ô {address.cell}"
     return f"dòng trống (đoạn {address.number})" if address.number else "dòng trống"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from docgen.decree30.findings import Problem
 from docgen.decree30.rule import Rule, RuleGroup
 from docgen.decree30.rules import (
     abolished_levels,
@@ -29,6 +28,7 @@ from docgen.decree30.rules import (
     urgency_marks,
 )
 from docgen.decree30.structure import structure_of
+from docgen.errors import Problem
 from docgen.word.view.model import WordDocument
 
 GROUPS: tuple[RuleGroup, ...] = (
@@ -59,5 +59,5 @@ RULES: tuple[Rule, ...] = tuple(rule for group in GROUPS for rule in group.rules
 
 def check(document: WordDocument, rules: Iterable[Rule] = RULES) -> tuple[Problem, ...]:
     """What in `document` breaks `rules`, in the order of the rules and then of the document."""
-    anatomy = structure_of(document)
-    return tuple(problem for rule in rules for problem in rule.problems(anatomy))
+    structure = structure_of(document)
+    return tuple(problem for rule in rules for problem in rule.problems(structure))

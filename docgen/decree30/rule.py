@@ -5,35 +5,49 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from docgen.decree30.findings import Finding, Problem, Severity, grouped
+from docgen.decree30.findings import Finding, grouped
 from docgen.decree30.structure import Structure
+from docgen.errors import Problem, Severity
+
+Check = Callable[[Structure], Iterator[Finding]]
+"""Finds all that breaks one rule in a document."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Rule:
-    """One thing that the decree asks for."""
+    """One requirement of the decree."""
 
     id: str
     """`ND30-DATE-ZERO`; never renamed, since people write it into `--ignore`."""
+    check: Check
+    title: str
+    """One line."""
     severity: Severity
     clause: str
     """`Phụ lục I, II.4.b`."""
-    title: str
-    """One line."""
     quotation: str
-    """The decree's words between « », or the reading, said to be one."""
+    """The decree's words between « »; after `Cách hiểu` an interpretation."""
     right: str
     """An example that keeps the rule."""
     wrong: str
     """An example that breaks it."""
-    check: Callable[[Structure], Iterator[Finding]]
     fixable: bool = False
-    """`docgen check --fix` can put it right without touching words."""
+    """For the reader: its findings can carry a fix, which `docgen check --fix` applies."""
 
-    def problems(self, anatomy: Structure) -> Iterator[Problem]:
-        """What breaks this rule: the same thing at many places is one problem."""
-        for finding, others in grouped(self.check(anatomy)):
-            yield Problem(self.id, self.severity, finding.place, finding.found, finding.wanted, self.clause, others)
+    def problems(self, structure: Structure) -> Iterator[Problem]:
+        """What breaks this rule: the same finding at several places is one problem, with a change for each place."""
+        for findings in grouped(self.check(structure)):
+            first, *others = findings
+            yield Problem(
+                first.place,
+                first.actual,
+                first.expected,
+                rule=self.id,
+                severity=self.severity,
+                clause=self.clause,
+                others=tuple(finding.place for finding in others),
+                fix=tuple(finding.fix for finding in findings) if first.fix else (),
+            )
 
 
 @dataclass(frozen=True, slots=True)

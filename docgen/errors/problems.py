@@ -72,7 +72,7 @@ class Problem:
     others: tuple[Place, ...] = ()
     """The further places where the same was found, in order."""
     fix: Any = field(default=None, compare=False)
-    """The change that puts it right (`decree30.fix`), where a machine can."""
+    """The changes that put it right (`decree30.document_changes`), one for each place; empty if only a person can."""
 
     def __str__(self) -> str:
         if self.clause:

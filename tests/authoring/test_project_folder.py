@@ -20,9 +20,8 @@ from docgen.data.project import Project
 from docgen.data.totals import Totals, totals_of
 from docgen.data.yaml.source_positions import YamlMapping
 from docgen.data.yaml.tree import parse_tree
-from docgen.decree30.findings import Severity
 from docgen.decree30.registry import check
-from docgen.errors import OutputError, UsageError
+from docgen.errors import OutputError, Severity, UsageError
 from docgen.files import move
 from docgen.produce import Job, jobs_of
 from docgen.render.context import scope_for

@@ -62,3 +62,9 @@ def test_everything_is_packed(installed: Path) -> None:
     packed = installed / "docgen" / "authoring" / "init" / "packed"
     assert wanted == {path.relative_to(packed).as_posix() for path in packed.rglob("*") if path.is_file()}
     assert len(wanted) > 20
+
+
+def test_the_words_of_the_rules_are_packed(installed: Path) -> None:
+    explained = as_installed(installed, "check", "--explain", "ND30-PAGE-SIZE")
+    assert (explained.returncode, explained.stderr) == (0, "")
+    assert "«Khổ giấy: Khổ A4 (210 mm x 297 mm).»" in explained.stdout

@@ -69,7 +69,7 @@ def body(*items: BodyParagraph | str) -> Structure:
         replace(one, paragraph=replace(one.paragraph, address=Address(number=index)))
         for index, one in enumerate(made, 1)
     )
-    return anatomy(RecognisedPaper(body=placed))
+    return structure(RecognisedPaper(body=placed))
 
 
 def document(
@@ -79,7 +79,7 @@ def document(
     return WordDocument(tuple(blocks), tuple(sections), Properties(), ())
 
 
-def anatomy(paper: RecognisedPaper = _BLANK, sections: Sequence[PageSection] = (PORTRAIT,)) -> Structure:
+def structure(paper: RecognisedPaper = _BLANK, sections: Sequence[PageSection] = (PORTRAIT,)) -> Structure:
     """A document of one paper."""
     own = [one.paragraph for one in paper.body]
     return Structure(document([*own, *paper.tables], sections), (paper,))
@@ -93,7 +93,7 @@ def text_line(text: str, look: EffectiveRunFormat = PLAIN, alignment: str = "cen
 def found_by(rule: str, looked_at: Structure) -> list[str]:
     """What a rule finds: place, what is there."""
     (own,) = (one for one in RULES if one.id == rule)
-    return [f"{problem.place.words}: {problem.found}" for problem in own.problems(looked_at)]
+    return [f"{problem.place.words}: {problem.message}" for problem in own.problems(looked_at)]
 
 
 __all__ = [
@@ -102,7 +102,7 @@ __all__ = [
     "PLAIN",
     "PORTRAIT",
     "RecognisedPaper",
-    "anatomy",
+    "structure",
     "body",
     "document",
     "found_by",

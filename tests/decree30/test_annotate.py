@@ -11,10 +11,9 @@ from lxml import etree
 from openxml_audit import OpenXmlValidator
 
 from docgen.decree30.annotate import annotate
-from docgen.decree30.findings import Place, Problem, Severity
 from docgen.decree30.registry import check
-from docgen.errors import DocgenError
-from docgen.word.view import Address, open_document
+from docgen.errors import DocgenError, Place, Problem, Severity
+from docgen.word.view import open_document
 from tests.word.test_view import changed, docx, p, r
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -23,8 +22,8 @@ TYPES = '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-ty
 
 
 def problem(*numbers: int, words: str = 'dòng "a"', part: str = "word/document.xml") -> Problem:
-    places = [Place(words, Address(part, number)) for number in numbers] or [Place("toàn văn bản")]
-    return Problem("ND30-X", Severity.ERROR, places[0], "cỡ chữ 12", "cỡ chữ 13", "Phụ lục I", tuple(places[1:]))
+    places = [Place(words=words, part=part, paragraph=number) for number in numbers] or [Place(words="toàn văn bản")]
+    return Problem(places[0], "cỡ chữ 12", "cỡ chữ 13", "ND30-X", Severity.ERROR, "Phụ lục I", tuple(places[1:]))
 
 
 def file(body: str, **parts: str) -> bytes:
@@ -76,9 +75,10 @@ class TestPlaces:
         assert remarks(annotate(source, [problem(2), problem(3, 2)])) == [("b", ONE), ("b", ONE), ("c", ONE)]
 
     def test_what_is_no_paragraph_of_the_body_is_said_at_the_first(self) -> None:
-        header = problem(1, words="đầu trang", part="word/header1.xml")
-        found = remarks(annotate(file(p(r("a")) + p(r("b"))), [problem(), header]))
-        assert found == [("a", ELSEWHERE), ("a", ELSEWHERE.replace("toàn văn bản", "đầu trang"))]
+        header = [problem(1, words=words, part="word/header1.xml") for words in ("đầu trang", 'dòng "a"')]
+        found = remarks(annotate(file(p(r("a")) + p(r("b"))), [problem(), *header]))
+        places = ("toàn văn bản", "đầu trang", 'dòng "a"')
+        assert found == [("a", ELSEWHERE.replace("toàn văn bản", place)) for place in places]
 
     def test_a_text_box_is_spoken_of_at_its_anchor(self) -> None:
         found = remarks(annotate(file(p(r("a")) + p(BOX.replace("|", p(r("b")))) + p(r("c"))), [problem(3)]))

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from docgen.decree30.structure import RecognisedAppendix, RecognisedPaper
-from tests.decree30.paper_values import PLAIN, anatomy, found_by, item, text_line
+from tests.decree30.paper_values import PLAIN, found_by, item, structure, text_line
 
 BOLD, SLANTED = replace(PLAIN, bold=True), replace(PLAIN, italic=True)
 REFERENCE = "(Kèm theo Kế hoạch số 12/KH-UBND ngày 02 tháng 02 năm 2026 của UBND xã)"
@@ -20,7 +20,7 @@ def appendix(number: str = "I", reference: str = REFERENCE) -> RecognisedAppendi
 
 
 def found(rule: str, *appendices: RecognisedAppendix, text: str = "Chi tiết tại các phụ lục.") -> list[str]:
-    return found_by(f"ND30-APPENDIX-{rule}", anatomy(RecognisedPaper(body=(item(text),), appendices=appendices)))
+    return found_by(f"ND30-APPENDIX-{rule}", structure(RecognisedPaper(body=(item(text),), appendices=appendices)))
 
 
 def test_a_right_one() -> None:

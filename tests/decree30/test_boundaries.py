@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from docgen.decree30.findings import Severity
 from docgen.decree30.registry import check
 from docgen.decree30.structure.components import BLANK
 from docgen.decree30.structure.text_lines import is_blank, lines_of
+from docgen.errors import Severity
 from docgen.word.view import Paragraph, Run, open_document
 from tests.decree30.model_forms import SHEETS
 from tests.decree30.typed_papers import Sheet, Typed, cells, packed, paragraph, parts_of, shapes

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from docgen.decree30.findings import Problem
 from docgen.decree30.registry import RULES, check
+from docgen.errors import Problem
 from docgen.word.view import open_document
 from tests.decree30.mutations.tools import DOCUMENT, STYLES, Docx
 from tests.decree30.paper_values import document, paragraph

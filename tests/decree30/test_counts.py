@@ -7,10 +7,11 @@ from pathlib import Path
 import pytest
 
 from docgen.decree30.check import Counts, Examined
-from docgen.decree30.findings import WHOLE, Problem, Severity
+from docgen.decree30.findings import WHOLE
+from docgen.errors import Problem, Severity
 
-SIZE = Problem("ND30-BODY-SIZE", Severity.ERROR, WHOLE, "cỡ chữ 12", "cỡ chữ 13 đến 14", "II.6")
-WIDE = Problem("ND30-PAGE-MARGINS-WIDE", Severity.WARNING, WHOLE, "lề trái 20 mm", "30 đến 35 mm", "I.3")
+SIZE = Problem(WHOLE, "cỡ chữ 12", "cỡ chữ 13 đến 14", "ND30-BODY-SIZE", Severity.ERROR, "II.6")
+WIDE = Problem(WHOLE, "lề trái 20 mm", "30 đến 35 mm", "ND30-PAGE-MARGINS-WIDE", Severity.WARNING, "I.3")
 RESULTS = (
     Examined(Path("a.docx"), (SIZE, WIDE)),
     Examined(Path("sạch.docx")),

@@ -14,7 +14,7 @@ from docgen.decree30.structure.rule_lines import text_length
 from docgen.language.font_metrics import rule_mm
 from docgen.word.view import Paragraph, Run
 from docgen.word.view.model import EffectiveRunFormat
-from tests.decree30.paper_values import anatomy, found_by
+from tests.decree30.paper_values import found_by, structure
 
 TWIPS = 1440 / 25.4
 
@@ -27,7 +27,7 @@ def line(text: str, size: float = 13, width: int | None = None) -> TextLine:
 def paper(issuer: Sequence[TextLine] = (), motto: TextLine | None = None, length: float | None = None) -> Structure:
     stroke = RuleLine("shape", Paragraph(()), None if length is None else round(length))
     head = RecognisedLetterhead(motto=motto, motto_stroke=stroke, issuer=tuple(issuer), issuer_stroke=stroke)
-    return anatomy(RecognisedPaper(letterhead=head))
+    return structure(RecognisedPaper(letterhead=head))
 
 
 @pytest.mark.parametrize(("part", "wrong"), [(1.0, 0), (0.9, 0), (1.1, 0), (0.7, 1), (1.3, 1), (0.4, 1)])

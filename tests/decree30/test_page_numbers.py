@@ -9,7 +9,7 @@ import pytest
 
 from docgen.decree30.structure import RecognisedAppendix, RecognisedPaper
 from docgen.word.view.model import EffectiveParagraphFormat, PageSection, Paragraph
-from tests.decree30.paper_values import PLAIN, PORTRAIT, anatomy, found_by, item, paragraph
+from tests.decree30.paper_values import PLAIN, PORTRAIT, found_by, item, paragraph, structure
 
 CENTRED = EffectiveParagraphFormat(alignment="center")
 LONG = RecognisedPaper(body=(item("Lời văn. " * 500),))
@@ -28,7 +28,7 @@ def section(
 
 
 def found(rule: str, *sections: PageSection, paper: RecognisedPaper = LONG) -> list[str]:
-    return found_by(f"ND30-PAGENO-{rule}", anatomy(paper, sections))
+    return found_by(f"ND30-PAGENO-{rule}", structure(paper, sections))
 
 
 def test_a_paper_that_may_be_one_page_needs_no_number() -> None:

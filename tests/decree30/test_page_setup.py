@@ -8,7 +8,7 @@ import pytest
 
 from docgen.decree30.structure import RecognisedAppendix, RecognisedPaper
 from docgen.word.view.model import Address, Cell, PageSection, Row, WordTable
-from tests.decree30.paper_values import MARGINS, PORTRAIT, anatomy, found_by, paragraph
+from tests.decree30.paper_values import MARGINS, PORTRAIT, found_by, paragraph, structure
 
 
 def wide(**margins: int) -> PageSection:
@@ -16,7 +16,7 @@ def wide(**margins: int) -> PageSection:
 
 
 def with_margins(**margins: int) -> list[str]:
-    return found_by("ND30-PAGE-MARGINS", anatomy(sections=[replace(PORTRAIT, margins=MARGINS | margins)]))
+    return found_by("ND30-PAGE-MARGINS", structure(sections=[replace(PORTRAIT, margins=MARGINS | margins)]))
 
 
 def a_table(section: int = 0) -> WordTable:
@@ -53,30 +53,30 @@ def test_each_wrong_margin_is_named() -> None:
 def test_a_gutter_widens_the_side_where_it_is() -> None:
     assert with_margins(gutter=567) == ["trang giấy: lề trái 40 mm"]
     on_top = replace(PORTRAIT, margins=MARGINS | {"gutter": 400}, gutter_side="top")
-    assert found_by("ND30-PAGE-MARGINS", anatomy(sections=[on_top])) == ["trang giấy: lề trên 27,1 mm"]
+    assert found_by("ND30-PAGE-MARGINS", structure(sections=[on_top])) == ["trang giấy: lề trên 27,1 mm"]
 
 
 def test_margins_that_the_file_lacks() -> None:
     bare = replace(PORTRAIT, margins={})
-    assert len(found_by("ND30-PAGE-MARGINS", anatomy(sections=[bare]))) == 4
+    assert len(found_by("ND30-PAGE-MARGINS", structure(sections=[bare]))) == 4
 
 
 def test_a_wide_page_is_judged_as_it_is_read_and_only_warned_of() -> None:
     paper = RecognisedPaper(tables=(a_table(),))
-    assert found_by("ND30-PAGE-MARGINS", anatomy(paper, [wide(left=1134)])) == []
-    assert found_by("ND30-PAGE-MARGINS-WIDE", anatomy(paper, [wide(left=1134)])) == ["trang giấy: lề trái 20 mm"]
-    assert found_by("ND30-PAGE-MARGINS-WIDE", anatomy(paper, [PORTRAIT])) == []
+    assert found_by("ND30-PAGE-MARGINS", structure(paper, [wide(left=1134)])) == []
+    assert found_by("ND30-PAGE-MARGINS-WIDE", structure(paper, [wide(left=1134)])) == ["trang giấy: lề trái 20 mm"]
+    assert found_by("ND30-PAGE-MARGINS-WIDE", structure(paper, [PORTRAIT])) == []
 
 
 def test_a_wide_page_is_for_tables_and_appendices() -> None:
     rule = "ND30-PAGE-ORIENTATION"
-    assert found_by(rule, anatomy(RecognisedPaper(), [wide()])) == [
+    assert found_by(rule, structure(RecognisedPaper(), [wide()])) == [
         "trang giấy: trang nằm ngang mà không có bảng, biểu"
     ]
-    assert found_by(rule, anatomy(RecognisedPaper(tables=(a_table(),)), [wide()])) == []
+    assert found_by(rule, structure(RecognisedPaper(tables=(a_table(),)), [wide()])) == []
     appended = RecognisedPaper(tables=(a_table(),), appendices=(RecognisedAppendix(section=1, begins_section=True),))
-    assert found_by(rule, anatomy(appended, [PORTRAIT, wide()])) == []
-    assert found_by(rule, anatomy(appended, [PORTRAIT, wide(), wide()])) == [
+    assert found_by(rule, structure(appended, [PORTRAIT, wide()])) == []
+    assert found_by(rule, structure(appended, [PORTRAIT, wide(), wide()])) == [
         "phần trang 3 (section 3): trang nằm ngang mà không có bảng, biểu"
     ]
 
@@ -86,19 +86,19 @@ def test_a_wide_page_is_for_tables_and_appendices() -> None:
 )
 def test_a4_as_programs_write_it(width: int, height: int, is_right: bool) -> None:
     section = replace(PORTRAIT, page_width=width, page_height=height)
-    assert (found_by("ND30-PAGE-SIZE", anatomy(sections=[section])) == []) == is_right
+    assert (found_by("ND30-PAGE-SIZE", structure(sections=[section])) == []) == is_right
 
 
 def test_other_paper() -> None:
     letter = replace(PORTRAIT, page_width=12240, page_height=15840)
-    assert found_by("ND30-PAGE-SIZE", anatomy(sections=[PORTRAIT, letter])) == [
+    assert found_by("ND30-PAGE-SIZE", structure(sections=[PORTRAIT, letter])) == [
         "phần trang 2 (section 2): khổ giấy 215,9 mm x 279,4 mm"
     ]
     unsaid = replace(PORTRAIT, page_width=None, page_height=None)
-    assert found_by("ND30-PAGE-SIZE", anatomy(sections=[unsaid])) == ["trang giấy: khổ giấy không ghi"]
+    assert found_by("ND30-PAGE-SIZE", structure(sections=[unsaid])) == ["trang giấy: khổ giấy không ghi"]
 
 
 def test_mirrored_margins() -> None:
     mirrored = replace(PORTRAIT, mirrored=True)
-    assert len(found_by("ND30-PAGE-MIRRORED", anatomy(sections=[mirrored, mirrored]))) == 1
-    assert found_by("ND30-PAGE-MIRRORED", anatomy()) == []
+    assert len(found_by("ND30-PAGE-MIRRORED", structure(sections=[mirrored, mirrored]))) == 1
+    assert found_by("ND30-PAGE-MIRRORED", structure()) == []

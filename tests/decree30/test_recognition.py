@@ -76,10 +76,10 @@ BLOCKS = st.lists(st.one_of(PARAGRAPHS, PARAGRAPHS, TABLES), max_size=25)
 @given(BLOCKS)
 def test_any_document_is_read_and_checked(blocks: Sequence[Block]) -> None:
     read = document(blocks, (PORTRAIT,))
-    anatomy = structure_of(read)
-    assert anatomy.papers
+    structure = structure_of(read)
+    assert structure.papers
     own = {id(paragraph) for paragraph in read.paragraphs()}
-    bodies = Counter(id(one.paragraph) for body in anatomy.bodies() for one in body)
+    bodies = Counter(id(one.paragraph) for body in structure.bodies() for one in body)
     assert set(bodies) <= own
     assert all(str(problem) for problem in check(read))
 
@@ -91,6 +91,6 @@ def test_no_paragraph_is_in_two_bodies(paragraphs: Sequence[Paragraph]) -> None:
         Paragraph(one.content, format=one.format, address=Address(number=number))
         for number, one in enumerate(paragraphs, 1)
     ]
-    anatomy = structure_of(document(numbered, (PORTRAIT,)))
-    counted = Counter(one.paragraph.address.number for body in anatomy.bodies() for one in body)
+    structure = structure_of(document(numbered, (PORTRAIT,)))
+    counted = Counter(one.paragraph.address.number for body in structure.bodies() for one in body)
     assert all(count == 1 for count in counted.values())

@@ -7,8 +7,8 @@ import pkgutil
 import re
 
 from docgen.decree30 import rules
-from docgen.decree30.findings import Severity
 from docgen.decree30.registry import GROUPS, RULES
+from docgen.errors import Severity
 
 KNOWN_CLAUSE = re.compile(
     r"Phụ lục I, (?:II\.[1-79]|II\.3\.c|II\.4\.b|II\.6\.đ|III\.1|Mục (?:I|III|IV|V|IV và Mục V)"

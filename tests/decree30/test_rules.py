@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from docgen.decree30.findings import Problem
 from docgen.decree30.registry import RULES, check
+from docgen.errors import Problem
 from docgen.word.view import open_document
 from tests.decree30.mutations import MUTATIONS
 from tests.decree30.mutations.clean import clean_documents
@@ -56,7 +56,7 @@ def problems_of(docx: Docx) -> tuple[Problem, ...]:
 
 
 def saying(problem: Problem) -> Saying:
-    return problem.rule, problem.place.words, problem.found
+    return problem.rule, problem.place.words, problem.message
 
 
 def is_found(mutation: Mutation, problems: list[Problem]) -> bool:

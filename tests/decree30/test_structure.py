@@ -9,9 +9,9 @@ from dataclasses import replace
 
 import pytest
 
-from docgen.decree30.findings import Severity
 from docgen.decree30.registry import check
 from docgen.decree30.structure import RecognisedPaper, Structure, TextLine, structure_of
+from docgen.errors import Severity
 from docgen.word.view import WordDocument, open_document
 from docgen.word.view.model import Paragraph, WordTable
 from tests.decree30.model_forms import SHEETS
@@ -150,22 +150,22 @@ def test_a_paper_a_page() -> None:
     sheet = SHEETS["invitation"]
     break_ = '<w:p><w:r><w:br w:type="page"/></w:r></w:p>'
     other = replace(sheet, number="Số: 03/GM-UBND")
-    anatomy = anatomy_of_body(body_of(sheet), break_, body_of(other), break_, body_of(sheet))
-    assert [said([paper.letterhead.number]) for paper in anatomy.papers] == [
+    structure = anatomy_of_body(body_of(sheet), break_, body_of(other), break_, body_of(sheet))
+    assert [said([paper.letterhead.number]) for paper in structure.papers] == [
         ("Số: 02/GM-UBND",),
         ("Số: 03/GM-UBND",),
         ("Số: 02/GM-UBND",),
     ]
-    assert [as_sheet(paper) for paper in anatomy.papers] == [sheet, other, sheet]
-    assert str(anatomy.issued) == "2026-10-01"
+    assert [as_sheet(paper) for paper in structure.papers] == [sheet, other, sheet]
+    assert str(structure.issued) == "2026-10-01"
 
 
 def test_a_list_on_a_page_of_its_own_is_an_attachment() -> None:
     break_ = '<w:p><w:r><w:br w:type="page"/></w:r></w:p>'
-    anatomy = anatomy_of_body(
+    structure = anatomy_of_body(
         body_of(Sheet()), break_, _centred("DANH SÁCH ĐẠI BIỂU"), _prose("1. Ông Nguyễn Văn Bình")
     )
-    (paper,) = anatomy.papers
+    (paper,) = structure.papers
     (appendix,) = paper.appendices
     assert said(appendix.title) == ("DANH SÁCH ĐẠI BIỂU",)
     assert [one.words for one in appendix.body] == ["Ông Nguyễn Văn Bình"]
@@ -174,16 +174,16 @@ def test_a_list_on_a_page_of_its_own_is_an_attachment() -> None:
 
 @pytest.mark.parametrize("heading", ["Phụ lục I", "PHỤ LỤC", "Phụ lục số 01", "PHỤ LỤC 2: DANH SÁCH ĐẠI BIỂU"])
 def test_an_appendix_by_its_heading(heading: str) -> None:
-    anatomy = anatomy_of_body(body_of(Sheet()), _centred(heading), _centred("DANH SÁCH"), _prose("1. Ông Bình"))
-    (appendix,) = anatomy.papers[0].appendices
+    structure = anatomy_of_body(body_of(Sheet()), _centred(heading), _centred("DANH SÁCH"), _prose("1. Ông Bình"))
+    (appendix,) = structure.papers[0].appendices
     assert (said([appendix.heading]), said(appendix.title)) == ((heading,), ("DANH SÁCH",))
 
 
 def test_a_regulation_below_its_decision() -> None:
     attached = "(Ban hành kèm theo Quyết định số 15/QĐ-UBND ngày 01 tháng 10 năm 2026)"
     below = (_centred("QUY CHẾ"), _centred("Hoạt động của Ban Tổ chức"), _centred(attached), _centred("Chương I"))
-    anatomy = anatomy_of_body(body_of(SHEETS["decision"]), *below, _prose("Điều 1. Phạm vi"))
-    (paper,) = anatomy.papers
+    structure = anatomy_of_body(body_of(SHEETS["decision"]), *below, _prose("Điều 1. Phạm vi"))
+    (paper,) = structure.papers
     (appendix,) = paper.appendices
     assert said(appendix.title) == ("QUY CHẾ", "Hoạt động của Ban Tổ chức")
     assert said(appendix.attached) == (attached,)
@@ -192,11 +192,11 @@ def test_a_regulation_below_its_decision() -> None:
 
 def test_an_attachment_alone_with_a_form_in_it() -> None:
     above = (_centred("MẪU BÁO CÁO"), _centred("(Kèm theo Kế hoạch số 227/KH-UBND)"))
-    anatomy = anatomy_of_body(*above, body_of(SHEETS["report"]))
-    (paper,) = anatomy.papers
+    structure = anatomy_of_body(*above, body_of(SHEETS["report"]))
+    (paper,) = structure.papers
     assert paper.is_shell and paper.appendices[0].paper is not None
-    assert [as_sheet(one) for one in anatomy.all_papers()] == [SHEETS["report"]]
-    assert anatomy.issued is None
+    assert [as_sheet(one) for one in structure.all_papers()] == [SHEETS["report"]]
+    assert structure.issued is None
 
 
 def test_a_plain_text_is_one_problem() -> None:
@@ -214,8 +214,8 @@ def test_a_table_of_the_body_is_no_signature() -> None:
     sheet = replace(Sheet(), body=("Phân công như sau:", "Các cơ quan, đơn vị tổ chức thực hiện./."))
     whole = body_of(sheet)
     last = whole.rindex("<w:p>", 0, whole.index("Các cơ quan, đơn vị tổ chức"))
-    anatomy = anatomy_of_body(whole[:last], rows, whole[last:])
-    (paper,) = anatomy.papers
+    structure = anatomy_of_body(whole[:last], rows, whole[last:])
+    (paper,) = structure.papers
     assert as_sheet(paper) == sheet
     assert len(paper.tables) == 1
 

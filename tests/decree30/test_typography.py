@@ -9,7 +9,7 @@ import pytest
 
 from docgen.decree30.structure import RecognisedLetterhead, RecognisedPaper
 from docgen.word.view.model import Address, Run
-from tests.decree30.paper_values import PLAIN, PORTRAIT, anatomy, body, document, found_by, item, paragraph, text_line
+from tests.decree30.paper_values import PLAIN, PORTRAIT, body, document, found_by, item, paragraph, structure, text_line
 
 ARIAL = replace(PLAIN, font="Arial")
 
@@ -17,7 +17,7 @@ ARIAL = replace(PLAIN, font="Arial")
 def test_one_problem_for_a_typeface_and_a_part() -> None:
     table = replace(paragraph("trong ô", ARIAL), address=Address(table=1))
     header = replace(PORTRAIT, headers={"default": (paragraph("2", ARIAL),)})
-    made = replace(anatomy(), document=document([paragraph("một", ARIAL), paragraph("hai", ARIAL), table], [header]))
+    made = replace(structure(), document=document([paragraph("một", ARIAL), paragraph("hai", ARIAL), table], [header]))
     assert found_by("ND30-FONT", made) == [
         'dòng "một": phông chữ Arial trong văn bản',
         'dòng "trong ô": phông chữ Arial trong bảng',
@@ -27,7 +27,7 @@ def test_one_problem_for_a_typeface_and_a_part() -> None:
 
 def test_a_header_that_two_sections_share_is_looked_at_once() -> None:
     section = replace(PORTRAIT, headers={"default": (paragraph("2", ARIAL),)})
-    made = replace(anatomy(), document=document([], [section, section]))
+    made = replace(structure(), document=document([], [section, section]))
     assert found_by("ND30-FONT", made) == ['dòng "2": phông chữ Arial ở đầu trang']
 
 
@@ -67,12 +67,13 @@ def test_decomposed_text_is_a_note_for_the_whole() -> None:
 def test_a_mark_of_urgency_is_red() -> None:
     red = replace(PLAIN, color="FF0000")
     mark = text_line("HỎA TỐC", red)
-    made = anatomy(RecognisedPaper(letterhead=RecognisedLetterhead(marks=(mark,))))
-    made = replace(made, document=document([mark.paragraph, paragraph("đỏ", red)]))
+    made = structure(RecognisedPaper(letterhead=RecognisedLetterhead(marks=(mark,))))
+    other = replace(paragraph("đỏ", red), address=Address(number=1))
+    made = replace(made, document=document([mark.paragraph, other]))
     assert found_by("ND30-COLOR", made) == ['dòng "đỏ": chữ màu khác màu đen (FF0000) trong văn bản']
 
 
 def test_some_words_of_a_paragraph_are_named_alone() -> None:
     mixed = replace(paragraph(""), content=(Run("đen, ", PLAIN), Run("xanh", replace(PLAIN, color="0000FF"))))
-    made = replace(anatomy(), document=document([mixed]))
+    made = replace(structure(), document=document([mixed]))
     assert found_by("ND30-COLOR", made) == ['dòng "xanh": chữ màu khác màu đen (0000FF) trong văn bản']

@@ -11,8 +11,8 @@ from itertools import zip_longest
 from typing import Literal
 from xml.sax.saxutils import escape
 
-from docgen.decree30.findings import Severity
 from docgen.decree30.registry import check
+from docgen.errors import Severity
 from docgen.language.font_metrics import rule_mm, width_mm
 from docgen.word.view import open_document
 

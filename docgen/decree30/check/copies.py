@@ -11,7 +11,7 @@ from pathlib import Path
 from docgen.decree30.annotate import annotate
 from docgen.decree30.check.examination import Examined
 from docgen.decree30.check.selected_files import ANNOTATED, FIXED
-from docgen.decree30.fix import FIXERS, Fixed, fix
+from docgen.decree30.fix import Fixed, fix
 from docgen.decree30.registry import RULES
 from docgen.decree30.rule import Rule
 from docgen.errors import DocgenError, OutputError, unreadable
@@ -41,7 +41,7 @@ class Copies:
         above = _above(paths)
         wishes: tuple[tuple[bool, str, Maker], ...] = (
             (self.annotated, ANNOTATED, _annotated),
-            (self.fixed, FIXED, self._mended),
+            (self.fixed, FIXED, self._fixed),
         )
         for one in results:
             for wish, end, make in wishes:
@@ -74,11 +74,11 @@ class Copies:
             reason = error.format_message().removeprefix(f"{one.path.name}: ")
             self.failures.append(f"{one.path.as_posix()}: {reason}")
 
-    def _mended(self, one: Examined, data: bytes) -> tuple[bytes, list[str]] | None:
-        if not any(problem.rule in FIXERS for problem in one.problems):
+    def _fixed(self, one: Examined, data: bytes) -> tuple[bytes, list[str]] | None:
+        if not any(problem.fix for problem in one.problems):
             return None
         made = fix(data, one.path.name, self.rules)
-        return (made.data, list(_said(made))) if made.mended else None
+        return (made.data, list(_summary(made))) if made.fixed else None
 
 
 def _annotated(one: Examined, data: bytes) -> tuple[bytes, list[str]]:
@@ -86,13 +86,13 @@ def _annotated(one: Examined, data: bytes) -> tuple[bytes, list[str]]:
     return annotate(data, one.problems, one.path.name), [f"bản có {count} chú thích"]
 
 
-def _said(made: Fixed) -> Iterator[str]:
+def _summary(made: Fixed) -> Iterator[str]:
     """What was put right: the same thing at many places is one line."""
-    counted = Counter((one.rule, one.found, one.wanted) for one in made.mended)
+    counted = Counter((one.rule, one.actual, one.expected) for one in made.fixed)
     left = f"; còn {len(made.left)} điều phải tự sửa" if made.left else ""
-    yield f"bản đã sửa {len(made.mended)} chỗ{left}"
-    for (rule, found, wanted), count in counted.items():
-        yield f"{rule}  đã sửa: {found} → {wanted}" + (f" ({count} chỗ)" if count > 1 else "")
+    yield f"bản đã sửa {len(made.fixed)} chỗ{left}"
+    for (rule, actual, expected), count in counted.items():
+        yield f"{rule}  đã sửa: {actual} → {expected}" + (f" ({count} chỗ)" if count > 1 else "")
 
 
 def _below(folder: Path, above: Path) -> Path:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from docgen.decree30.check.examination import Examined
-from docgen.decree30.findings import Severity
+from docgen.errors import Severity
 
 CLEAN, ERRORS_FOUND, NOT_READ = 0, 1, 2
 

@@ -9,10 +9,9 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from docgen.decree30.findings import Problem
 from docgen.decree30.registry import RULES, check
 from docgen.decree30.rule import Rule
-from docgen.errors import DocgenError
+from docgen.errors import DocgenError, Problem
 from docgen.errors.crash_report import unexpected_error_message
 from docgen.parallel import open_pool, results_in_order
 from docgen.word.view import open_document

@@ -1,6 +1,5 @@
-"""A copy of a document in which what is mechanical is put right; words are left alone."""
+"""A copy of a document in which the findings that carry a fix are put right; words are never changed."""
 
 from docgen.decree30.fix.rounds import Fixed, FixedProblem, fix
-from docgen.decree30.fix.table import FIXERS
 
-__all__ = ["FIXERS", "Fixed", "FixedProblem", "fix"]
+__all__ = ["Fixed", "FixedProblem", "fix"]

@@ -1,70 +1,88 @@
-"""The copy that is being mended: its paragraphs and sections by the places that rules give."""
+"""The copy that is put right: the paragraphs and sections of the places of problems."""
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cached_property
 
 from lxml import etree
 
-from docgen.decree30.findings import Place, quoted
-from docgen.decree30.measures import TOLERANCE
-from docgen.decree30.structure import RecognisedPaper, Structure, is_empty, structure_of
-from docgen.errors import DocgenError
-from docgen.errors import Place as FilePlace
-from docgen.word.edit import EditableParagraph, EditableParts
+from docgen.decree30.structure import RecognisedPaper, is_empty, structure_of
+from docgen.errors import DocgenError, Place
+from docgen.word.edit import EditableParagraph, EditableParts, RunFormat
 from docgen.word.elements import W
-from docgen.word.view import Address, PageSection, Paragraph, WordDocument
+from docgen.word.view import PageSection, WordDocument
 
-_SECTION = re.compile(r"phần trang (\d+)")
-_PORTION = re.compile(r"[^\t\n]+")
-INDENTS = (567, 720)
-"""Twips: 1 cm and 1.27 cm."""
 MOST_STEPS = 1_500_000
 """Pieces of text that may be looked at in one round: some 50,000 places that are put right."""
 _HEADING, _OTHERS = (12.0, 13.0), (13.0, 14.0)
 """Size in the smaller set and in the usual one: of the national heading, and of what goes with the motto."""
 
+Moves = list[tuple[int, int]]
+"""Changes of a paragraph's text: the offset, and how many characters were added (below 0: removed) there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Portion:
+    """The text of a place in the copy: a whole paragraph, or one of its lines or columns. Offsets are within it."""
+
+    paragraph: EditableParagraph
+    span: tuple[int, int] | None
+    """None for the whole paragraph."""
+    moves: Moves
+
+    @property
+    def text(self) -> str:
+        """The text as it is now."""
+        return self.paragraph.text[slice(*self.span)] if self.span else self.paragraph.text
+
+    def set_run_format(self, run_format: RunFormat) -> None:
+        """Formats the text; of a whole paragraph also its mark."""
+        self.paragraph.set_run_format(run_format, [self.span] if self.span else None)
+
+    def replace(self, begin: int, end: int, text: str) -> None:
+        """Replaces the text between two offsets."""
+        first = self.span[0] if self.span else 0
+        self.paragraph.replace(first + begin, first + end, text)
+        self.moves.append((first + begin, len(text) - (end - begin)))
+
+    def drop_leading_tabs(self) -> None:
+        """Removes the tabs at the beginning of a whole paragraph."""
+        text = self.paragraph.text
+        count = len(text) - len(text.lstrip("\t"))
+        self.paragraph.drop_signs("\t", 0, count)
+        self.moves.append((0, -count))
+
 
 class FixedCopy:
-    """A file that is being mended, with what it said before."""
+    """A file that is being put right, with the document that was read from it before."""
 
     def __init__(self, parts: EditableParts, document: WordDocument) -> None:
         self.parts = parts
         self.document = document
-        self._paragraphs: dict[str, list[etree._Element]] = {}
+        self._elements: dict[str, list[etree._Element]] = {}
+        self._moves: dict[tuple[str, int], Moves] = {}
         self._steps = MOST_STEPS
-
-    @cached_property
-    def anatomy(self) -> Structure:
-        """The components of the paper."""
-        return structure_of(self.document)
 
     @cached_property
     def is_small(self) -> bool:
         """Whether most of the paper keeps the smaller set of sizes: 12, 13, 13 (Appendix I, part I, V, footnote 1)."""
-        votes = [vote for paper in self.anatomy.all_papers() for vote in _votes(paper)]
+        votes = [vote for paper in structure_of(self.document).all_papers() for vote in _votes(paper)]
         return votes.count(True) > votes.count(False)
 
     @cached_property
-    def indent(self) -> int:
-        """Twips that first lines of the paper are indented by: 1.27 cm, or 1 cm if more of them have that."""
-        starts = [one.paragraph.format.first_line for body in self.anatomy.bodies() for one in body]
-        small, large = (sum(abs(start - wanted) <= TOLERANCE for start in starts) for wanted in INDENTS)
-        return INDENTS[0] if small > large else INDENTS[1]
-
-    @cached_property
-    def titles(self) -> frozenset[Address | None]:
-        """Where headings of the body stand."""
-        bodies = self.anatomy.bodies()
-        return frozenset(one.paragraph.address for body in bodies for one in body if one.is_heading)
-
-    @cached_property
-    def read(self) -> dict[Address | None, Paragraph]:
-        """The paragraphs as they were read, by address."""
-        return {one.address: one for one in reversed(list(self.document.paragraphs()))}
+    def _read(self) -> dict[tuple[str, int], str]:
+        """The texts of all paragraphs as they were read, by part and number."""
+        furniture = (
+            paragraphs
+            for section in self.document.sections
+            for paragraphs in (*section.headers.values(), *section.footers.values())
+        )
+        every = [*self.document.paragraphs(), *(paragraph for paragraphs in furniture for paragraph in paragraphs)]
+        return {
+            (one.address.part, one.address.number): "".join(run.text for run in one.content) for one in reversed(every)
+        }
 
     @cached_property
     def _sections(self) -> list[etree._Element]:
@@ -76,40 +94,31 @@ class FixedCopy:
         if self._steps < 0:
             raise too_much(self.parts.package.name)
 
-    def paragraph(self, place: Place) -> EditableParagraph | None:
-        """The paragraph of a place; None if the place is none."""
-        address = place.address
-        if address is None or not address.number or not self.parts.package.has(address.part):
+    def portion(self, place: Place) -> Portion | None:
+        """The text of a place; None if the place is no paragraph."""
+        if not place.paragraph or not self.parts.package.has(place.part):
             return None
-        if address.part not in self._paragraphs:
-            self._paragraphs[address.part] = list(self.parts.root(address.part).iter(f"{W}p"))
-        return EditableParagraph(self._paragraphs[address.part][address.number - 1], self.spend)
-
-    def portions(self, place: Place) -> tuple[EditableParagraph, list[tuple[int, int]] | None] | None:
-        """The paragraph of a place with the beginnings and ends of what the place names.
-
-        Two columns set by tabs, or lines by breaks, are named by their text: then these letters alone;
-        else the whole paragraph, whose beginnings and ends are None.
-        """
-        paragraph = self.paragraph(place)
-        if paragraph is None:
-            return None
-        portions = list(_PORTION.finditer(paragraph.text))
-        named = [one.span() for one in portions if _is_named(one[0], place)]
-        return paragraph, named if named and len(portions) > len(named) else None
+        if place.part not in self._elements:
+            self._elements[place.part] = list(self.parts.root(place.part).iter(f"{W}p"))
+        paragraph = EditableParagraph(self._elements[place.part][place.paragraph - 1], self.spend)
+        key = (place.part, place.paragraph)
+        if key not in self._moves:
+            self._moves[key] = _differences(self._read.get(key, ""), paragraph.text)
+        moves = self._moves[key]
+        return Portion(paragraph, _moved(place.span, moves) if place.span else None, moves)
 
     def section(self, place: Place) -> tuple[PageSection, etree._Element] | None:
-        """The section of a place of pages, as it was read and as it is written."""
-        named = _SECTION.search(place.words)
-        index = int(named[1]) - 1 if named else 0
-        return (self.document.sections[index], self._sections[index]) if index < len(self._sections) else None
+        """The section of a place of pages: as it was read, and its element in the copy."""
+        index = place.section - 1
+        known = 0 <= index < len(self._sections)
+        return (self.document.sections[index], self._sections[index]) if known else None
 
 
 def too_much(name: str) -> DocgenError:
     """The error for more to put right than any paper has; `name` is that of the file."""
     message = "tệp quá dài, hoặc có quá nhiều chỗ phải sửa, nên không sửa bằng máy được"
     hint = "sửa kiểu (style) trong Word trước, hoặc chia tệp ra"
-    return DocgenError(message, FilePlace(name) if name else None, hint)
+    return DocgenError(message, Place(name) if name else None, hint)
 
 
 def _votes(paper: RecognisedPaper) -> Iterator[bool]:
@@ -124,9 +133,28 @@ def _votes(paper: RecognisedPaper) -> Iterator[bool]:
         yield from (size == _OTHERS[0] for size in shown if size in _OTHERS)
 
 
-def _is_named(text: str, place: Place) -> bool:
-    said = quoted(unicodedata.normalize("NFC", text))
-    return bool(said) and place.words == f"dòng {said}"
+def _differences(read: str, copy: str) -> Moves:
+    """What makes a text as it was read the text in the copy: white space that Word ignores, symbols left out."""
+    moves: Moves = []
+    position = 0
+    for character in read:
+        while copy[position : position + 1].isspace() and copy[position] != character:
+            moves.append((position, 1))
+            position += 1
+        if copy[position : position + 1] == character:
+            position += 1
+        else:
+            moves.append((position, -1))
+    return moves
+
+
+def _moved(span: tuple[int, int], moves: Moves) -> tuple[int, int]:
+    """A span of the text as it was read, in the text as it is now."""
+    begin, end = span
+    for offset, count in moves:
+        begin += count if offset < begin else 0
+        end += count if offset < end or offset == end and count > 0 else 0
+    return begin, max(begin, end)
 
 
 def _is_section(element: etree._Element) -> bool:

@@ -1,68 +1,72 @@
-"""Paper, margins, numbers of pages."""
+"""Changes of pages: paper, margins, page numbers."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from lxml import etree
 
-from docgen.decree30.findings import Place, Problem
+from docgen.decree30.document_changes import RemovePageNumber, SetMargin, SetPageNumbers, SetPaper, SetTitlePage
 from docgen.decree30.fix.fixed_copy import FixedCopy
 from docgen.decree30.measures import TWIPS_PER_MM
+from docgen.errors import Place
 from docgen.word.edit.direct_formatting import put
 from docgen.word.elements import W
 
-_A4 = (11906, 16838)
-_SIDES = {"trên": "top", "dưới": "bottom", "trái": "left", "phải": "right"}
-_BOUNDS = re.compile(r"(?<!\d)(\d+) đến (\d+) mm")
-_SIDE = re.compile(r"lề (\w+)")
-_USUAL = 720
-"""Twips of the distances that Word wants said beside the margins."""
+_REQUIRED = {"top": 0, "right": 0, "bottom": 0, "left": 0, "header": 720, "footer": 720, "gutter": 0}
+"""Attributes that w:pgMar must have, with the values of those that are missing, twips."""
 
 
-def paper(copy: FixedCopy, problem: Problem, place: Place) -> None:
-    """A4, the way it lay before."""
+def set_paper(copy: FixedCopy, place: Place, change: SetPaper) -> None:
+    """The size of the page, landscape where it was."""
     found = copy.section(place)
     if found is not None:
-        section, written = found
+        section, element = found
         wide = (section.page_width or 0) > (section.page_height or 0)
-        width, height = reversed(_A4) if wide else _A4
-        put(written, "pgSz", w=str(width), h=str(height))
+        width, height = (change.long_side, change.short_side) if wide else (change.short_side, change.long_side)
+        put(element, "pgSz", w=str(width), h=str(height))
 
 
-def margin(copy: FixedCopy, problem: Problem, place: Place) -> None:
+def set_margin(copy: FixedCopy, place: Place, change: SetMargin) -> None:
     """The nearer bound; a gutter stays and is taken into account."""
-    found, side, bounds = copy.section(place), _SIDE.search(problem.found), _BOUNDS.search(problem.wanted)
-    if found is None or side is None or bounds is None:
-        return
-    section, written = found
-    name = _SIDES[side[1]]
-    least, most = (round(int(bound) * TWIPS_PER_MM) for bound in bounds.groups())
-    gutter = section.margins.get("gutter", 0) if section.gutter_side == name else 0
-    length = min(max(section.edges.get(name, least), least), most) - gutter
-    element = put(written, "pgMar")
-    for other in ("top", "right", "bottom", "left", "header", "footer", "gutter"):
-        if element.get(W + other) is None:
-            element.set(W + other, str({"header": _USUAL, "footer": _USUAL}.get(other, 0)))
-    element.set(W + name, str(length))
-
-
-def first_page(copy: FixedCopy, problem: Problem, place: Place) -> None:
-    """A first page of its own, without a number: where it has one of its own already, that loses its number."""
-    found = copy.section(Place("trang giấy"))
+    found = copy.section(place)
     if found is None:
         return
-    section, written = found
-    if not section.title_page:
-        put(written, "titlePg", val="1")
-        return
-    paragraph = copy.paragraph(place)
-    if paragraph is not None:
-        _drop_number(paragraph.element)
+    section, element = found
+    least, most = (round(bound * TWIPS_PER_MM) for bound in (change.least, change.most))
+    gutter = section.margins.get("gutter", 0) if section.gutter_side == change.side else 0
+    length = min(max(section.edges.get(change.side, least), least), most) - gutter
+    margins = put(element, "pgMar")
+    for name, missing in _REQUIRED.items():
+        if margins.get(W + name) is None:
+            margins.set(W + name, str(missing))
+    margins.set(W + change.side, str(length))
 
 
-def _drop_number(paragraph: etree._Element) -> None:
+def set_title_page(copy: FixedCopy, place: Place, change: SetTitlePage) -> None:
+    """A header and a footer of its own for the first page of the section."""
+    found = copy.section(place)
+    if found is not None:
+        put(found[1], "titlePg", val="1")
+
+
+def set_page_numbers(copy: FixedCopy, place: Place, change: SetPageNumbers) -> None:
+    """The first number of the section, and the format of its numbers."""
+    found = copy.section(place)
+    if found is not None and change.start is not None:
+        put(found[1], "pgNumType", start=str(change.start))
+    if found is not None and change.format is not None:
+        put(found[1], "pgNumType", fmt=change.format)
+
+
+def remove_page_number(copy: FixedCopy, place: Place, change: RemovePageNumber) -> None:
+    """Removes the page number from the place's paragraph."""
+    portion = copy.portion(place)
+    if portion is not None:
+        _remove_number(portion.paragraph.element)
+
+
+def _remove_number(paragraph: etree._Element) -> None:
     """Takes fields of the page's number out of a paragraph."""
     for simple in list(paragraph.iter(f"{W}fldSimple")):
         if _is_number(simple.get(f"{W}instr", "")):
@@ -96,17 +100,3 @@ def _remove(element: etree._Element) -> None:
     parent = element.getparent()
     if parent is not None:
         parent.remove(element)
-
-
-def from_one(copy: FixedCopy, problem: Problem, place: Place) -> None:
-    """The first page is page 1."""
-    found = copy.section(place)
-    if found is not None:
-        put(found[1], "pgNumType", start="1")
-
-
-def arabic(copy: FixedCopy, problem: Problem, place: Place) -> None:
-    """Arabic numbers of pages."""
-    found = copy.section(place)
-    if found is not None:
-        put(found[1], "pgNumType", fmt="decimal")

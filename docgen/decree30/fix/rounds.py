@@ -1,4 +1,4 @@
-"""Checks, mends, and checks again, until nothing mechanical is left."""
+"""Checks, puts right, and checks again, until no problem has a fix."""
 
 from __future__ import annotations
 
@@ -6,76 +6,74 @@ import io
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from docgen.decree30.findings import Place, Problem
+from docgen.decree30.fix.applied_changes import apply
 from docgen.decree30.fix.fixed_copy import FixedCopy, too_much
-from docgen.decree30.fix.table import FIXERS
 from docgen.decree30.registry import RULES, check
 from docgen.decree30.rule import Rule
+from docgen.errors import Place, Problem
 from docgen.word.edit import EditableParts
 from docgen.word.view import WordDocument, open_document
 
 MOST_PARAGRAPHS = 10_000
 """Paragraphs of a file that is put right, which is read and checked again after each round: some 300 pages."""
-MOST_MENDED = 12_000
+MOST_PLACES = 12_000
 """Places that are put right in one round."""
 _MOST_ROUNDS = 6
-"""What one fixer does may be another rule's business; a few rounds settle that."""
+"""A change for one rule may break another rule; a few rounds put that right too."""
 
 
 @dataclass(frozen=True, slots=True)
 class FixedProblem:
-    """One thing that was put right."""
+    """A problem that was put right, at one of its places."""
 
     rule: str
     place: Place
-    found: str
+    actual: str
     """What was there."""
-    wanted: str
-    """What the rule asks for, and now finds."""
+    expected: str
+    """What the rule requires, and what is there now."""
 
     def __str__(self) -> str:
-        return f"{self.place.words}  {self.rule}  đã sửa: {self.found} → {self.wanted}"
+        return f"{self.place.words}  {self.rule}  đã sửa: {self.actual} → {self.expected}"
 
 
 @dataclass(frozen=True, slots=True)
 class Fixed:
-    """The copy, what was done, and what a person must still look at."""
+    """The copy, what was put right in it, and the problems that a person must still look at."""
 
     data: bytes
-    mended: tuple[FixedProblem, ...]
+    fixed: tuple[FixedProblem, ...]
     left: tuple[Problem, ...]
 
 
 def fix(source: bytes, name: str = "", rules: Iterable[Rule] = RULES) -> Fixed:
-    """The file `source` with every problem of `rules` put right that has a fixer.
+    """The file `source` with every problem of `rules` put right that carries a fix.
 
-    A file without one comes back byte by byte. Raises `DocgenError` as `docx_view.open_document` and
-    `docx_edit.EditableParts` do, and if there is more to put right than any paper has; `name` is how errors call
-    the file.
+    A file without such a problem is returned unchanged. Raises `DocgenError` as `word.view.open_document` and
+    `word.edit.EditableParts` do, and if there is more to put right than any paper has; `name` is the file's name in
+    errors.
     """
     rules = tuple(rules)
-    data, mended = source, dict[FixedProblem, None]()
+    data, fixed = source, dict[FixedProblem, None]()
     document = _read(data, name)
     if sum(1 for _ in document.paragraphs()) > MOST_PARAGRAPHS:
         raise too_much(name)
     problems = check(document, rules)
     for _ in range(_MOST_ROUNDS):
-        mechanical = [problem for problem in problems if problem.rule in FIXERS]
-        if not mechanical:
+        fixable = [problem for problem in problems if problem.fix]
+        if not fixable:
             break
-        copy = FixedCopy(EditableParts(data, name), document)
-        count = sum(1 + len(problem.others) for problem in mechanical)
-        if count > MOST_MENDED:
+        if sum(1 + len(problem.others) for problem in fixable) > MOST_PLACES:
             raise too_much(name)
-        data = _mended(copy, mechanical)
+        data = _with_changes(FixedCopy(EditableParts(data, name), document), fixable)
         document = _read(data, name)
-        found = check(document, rules)
-        gone = set(mechanical) - set(found)
-        mended |= {one: None for problem in mechanical if problem in gone for one in _each(problem)}
-        if found == problems:
+        after = check(document, rules)
+        gone = set(fixable) - set(after)
+        fixed |= {one: None for problem in fixable if problem in gone for one in _at_each_place(problem)}
+        if after == problems:
             break
-        problems = found
-    return Fixed(data, tuple(mended), problems)
+        problems = after
+    return Fixed(data, tuple(fixed), problems)
 
 
 def _read(data: bytes, name: str) -> WordDocument:
@@ -85,13 +83,13 @@ def _read(data: bytes, name: str) -> WordDocument:
     return open_document(stream)
 
 
-def _mended(copy: FixedCopy, problems: Iterable[Problem]) -> bytes:
+def _with_changes(copy: FixedCopy, problems: Iterable[Problem]) -> bytes:
     for problem in problems:
-        for place in (problem.place, *problem.others):
-            FIXERS[problem.rule](copy, problem, place)
+        for place, change in zip((problem.place, *problem.others), problem.fix, strict=True):
+            apply(copy, place, change)
     return copy.parts.data()
 
 
-def _each(problem: Problem) -> Iterable[FixedProblem]:
+def _at_each_place(problem: Problem) -> Iterable[FixedProblem]:
     for place in (problem.place, *problem.others):
-        yield FixedProblem(problem.rule, place, problem.found, problem.wanted)
+        yield FixedProblem(problem.rule, place, problem.message, problem.hint)

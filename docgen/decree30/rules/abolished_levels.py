@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from docgen.decree30.findings import Finding, Severity
-from docgen.decree30.rule import Rule
+from docgen.decree30.findings import Finding
+from docgen.decree30.rule_words import rules_of
 from docgen.decree30.rules.format_checks import place_of
 from docgen.decree30.structure import Structure, TextLine
 from docgen.decree30.structure.paper_number import written_number
@@ -18,17 +18,12 @@ from docgen.decree30.structure.vocabulary import ABOLISHED_LEVEL, ABOLISHED_ORGA
 
 ABOLISHED = date(2025, 7, 1)
 
-_LEVEL = WORDS["abolished levels"][0]
 _CODES = frozenset(WORDS["abolished codes"])
 _FORMER = anywhere(("cũ", "trước đây", "nguyên"))
-_SAID = (
-    "Nghị định 30/2020 không nói đến. Cách hiểu: từ ngày 01/7/2025 chính quyền địa phương chỉ còn hai cấp, nên văn bản "
-    "ban hành từ ngày đó không còn tên cơ quan của cấp đã bỏ; trích dẫn văn bản cũ thì giữ nguyên."
-)
 
 
-def _is_late(anatomy: Structure) -> bool:
-    return anatomy.issued is not None and anatomy.issued >= ABOLISHED
+def _is_late(structure: Structure) -> bool:
+    return structure.issued is not None and structure.issued >= ABOLISHED
 
 
 def _findings(found: TextLine) -> Iterator[Finding]:
@@ -46,24 +41,24 @@ def _as_written(text: str, words: str) -> str:
     return next((one.strip(".,;:()") for one in each if spelt(one).startswith(words)), words)
 
 
-def _issuer(anatomy: Structure) -> Iterator[Finding]:
-    if _is_late(anatomy):
-        for paper in anatomy.all_papers():
+def _issuer(structure: Structure) -> Iterator[Finding]:
+    if _is_late(structure):
+        for paper in structure.all_papers():
             for found in (*paper.letterhead.superior, *paper.letterhead.issuer, *paper.signature.authority):
                 yield from _findings(found)
 
 
-def _recipients(anatomy: Structure) -> Iterator[Finding]:
-    if _is_late(anatomy):
-        for paper in anatomy.all_papers():
+def _recipients(structure: Structure) -> Iterator[Finding]:
+    if _is_late(structure):
+        for paper in structure.all_papers():
             for found in (*paper.addressee, *paper.recipients):
                 yield from _findings(found)
 
 
-def _number(anatomy: Structure) -> Iterator[Finding]:
-    if not _is_late(anatomy):
+def _number(structure: Structure) -> Iterator[Finding]:
+    if not _is_late(structure):
         return
-    for paper in anatomy.all_papers():
+    for paper in structure.all_papers():
         line = paper.letterhead.number
         written = written_number(line) if line else None
         codes = _CODES.intersection(written.groups) if written else ()
@@ -72,37 +67,11 @@ def _number(anatomy: Structure) -> Iterator[Finding]:
                 yield Finding(place_of(line), f'ký hiệu còn "{code}"', "ký hiệu của cơ quan hiện nay")
 
 
-_CLAUSE = "chính quyền địa phương hai cấp từ 01/7/2025"
-
-RULES = (
-    Rule(
-        "ND30-DISTRICT-ISSUER",
-        Severity.WARNING,
-        _CLAUSE,
-        "Văn bản từ ngày 01/7/2025 không do cơ quan của cấp đã bỏ ban hành",
-        _SAID,
-        "ỦY BAN NHÂN DÂN / XÃ LONG THÀNH",
-        f"UBND {_LEVEL.upper()} LONG THÀNH / PHÒNG GIÁO DỤC VÀ ĐÀO TẠO",
-        _issuer,
-    ),
-    Rule(
-        "ND30-DISTRICT-NUMBER",
-        Severity.WARNING,
-        _CLAUSE,
-        "Ký hiệu văn bản từ ngày 01/7/2025 không có tên viết tắt của cơ quan đã bỏ",
-        _SAID,
-        "Số: 12/BC-VHXH",
-        "Số: 12/BC-PGDĐT",
-        _number,
-    ),
-    Rule(
-        "ND30-DISTRICT-RECIPIENTS",
-        Severity.WARNING,
-        _CLAUSE,
-        "Văn bản từ ngày 01/7/2025 không gửi cơ quan của cấp đã bỏ",
-        _SAID,
-        "- UBND các xã, phường;",
-        f"- UBND các {_LEVEL}, thành phố;",
-        _recipients,
-    ),
+RULES = rules_of(
+    __file__,
+    {
+        "ND30-DISTRICT-ISSUER": _issuer,
+        "ND30-DISTRICT-NUMBER": _number,
+        "ND30-DISTRICT-RECIPIENTS": _recipients,
+    },
 )

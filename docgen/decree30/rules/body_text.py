@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from docgen.decree30.findings import Finding, Severity, line
+from docgen.decree30.document_changes import SetIndent, SetSize
+from docgen.decree30.findings import Finding, line, line_with
 from docgen.decree30.measures import TOLERANCE, TWIPS_PER_MM, centimetres, decimal, points, sizes
-from docgen.decree30.rule import Rule
+from docgen.decree30.rule_words import rules_of
 from docgen.decree30.structure import BodyParagraph, Structure, is_empty
 from docgen.language.font_metrics import width_mm
+from docgen.word.edit import ParagraphFormat, RunFormat
 from docgen.word.view.model import EffectiveParagraphFormat, Paragraph, Run
 
 SIZES = (13, 14)
@@ -17,6 +19,8 @@ _INDENTS = (567, 720)
 """1 cm and 1.27 cm in twips."""
 _LEAST_SPACE = 120
 _LINES = (1.0, 1.5)
+_SINGLE_LINES, _ONE_AND_A_HALF_LINES = ParagraphFormat(line=240), ParagraphFormat(line=360)
+JUSTIFIED = ParagraphFormat(alignment="both")
 _LINE_TOLERANCE = 0.01
 _TALLEST_LINE = 1.5 * 1.15
 """1.5 lines of Times New Roman in heights of the letters."""
@@ -28,15 +32,15 @@ _CONTENTS = "toc "
 """How the names of Word's styles for tables of contents begin."""
 
 
-def bodies(anatomy: Structure) -> Iterator[tuple[BodyParagraph, ...]]:
+def bodies(structure: Structure) -> Iterator[tuple[BodyParagraph, ...]]:
     """Every stretch of body without the lines of a table of contents."""
-    for body in anatomy.bodies():
+    for body in structure.bodies():
         yield tuple(one for one in body if not one.paragraph.style.casefold().startswith(_CONTENTS))
 
 
-def written(anatomy: Structure) -> Iterator[BodyParagraph]:
+def written(structure: Structure) -> Iterator[BodyParagraph]:
     """Every paragraph of a body that says something; a line of dots to be filled in by hand says nothing."""
-    for body in bodies(anatomy):
+    for body in bodies(structure):
         yield from (one for one in body if any(map(str.isalnum, one.paragraph.text)))
 
 
@@ -45,23 +49,24 @@ def letters_of(paragraph: Paragraph) -> tuple[Run, ...]:
     return tuple(run for run in paragraph.runs if not is_empty(run.text))
 
 
-def _size(anatomy: Structure) -> Iterator[Finding]:
-    for one in written(anatomy):
+def _size(structure: Structure) -> Iterator[Finding]:
+    for one in written(structure):
         wrong = [run for run in letters_of(one.paragraph) if not SIZES[0] <= run.format.size <= SIZES[1]]
         if wrong:
             whole = len(wrong) == len(letters_of(one.paragraph))
-            place = line(one.paragraph) if whole else line(one.paragraph, wrong[0].text)
-            yield Finding(place, sizes(run.format.size for run in wrong), "cỡ chữ 13 đến 14")
+            place = line(one.paragraph) if whole else line_with(one.paragraph, wrong)
+            yield Finding(place, sizes(run.format.size for run in wrong), "cỡ chữ 13 đến 14", SetSize(*SIZES))
 
 
-def _alignment(anatomy: Structure) -> Iterator[Finding]:
-    for one in written(anatomy):
+def _alignment(structure: Structure) -> Iterator[Finding]:
+    for one in written(structure):
         alignment = one.paragraph.alignment
         if one.level in _CENTRED | _TITLED or alignment == "both":
             continue
-        if alignment in {"left", "start"} and _fits_one_line(one.paragraph, anatomy):
+        if alignment in {"left", "start"} and _fits_one_line(one.paragraph, structure):
             continue  # looks the same
-        yield Finding(line(one.paragraph), f"đoạn {_ALIGNMENTS.get(alignment, alignment)}", "canh đều cả hai lề")
+        actual = f"đoạn {_ALIGNMENTS.get(alignment, alignment)}"
+        yield Finding(line(one.paragraph), actual, "canh đều cả hai lề", JUSTIFIED)
 
 
 _ALIGNMENTS = {
@@ -73,10 +78,10 @@ _ALIGNMENTS = {
 }
 
 
-def _fits_one_line(paragraph: Paragraph, anatomy: Structure) -> bool:
-    if paragraph.address.section >= len(anatomy.document.sections):
+def _fits_one_line(paragraph: Paragraph, structure: Structure) -> bool:
+    if paragraph.address.section >= len(structure.document.sections):
         return False
-    section = anatomy.document.sections[paragraph.address.section]
+    section = structure.document.sections[paragraph.address.section]
     room = (
         (section.text_width or 0) - paragraph.format.left + paragraph.format.right + max(paragraph.format.first_line, 0)
     )
@@ -84,15 +89,22 @@ def _fits_one_line(paragraph: Paragraph, anatomy: Structure) -> bool:
     return width_mm(f"{paragraph.label} {paragraph.text.strip()}", size) * TWIPS_PER_MM <= room
 
 
-def _indent(anatomy: Structure) -> Iterator[Finding]:
-    wanted = "lùi vào 1 cm hoặc 1,27 cm"
-    for one in written(anatomy):
+def _indent(structure: Structure) -> Iterator[Finding]:
+    expected, fix = "lùi vào 1 cm hoặc 1,27 cm", SetIndent(_usual_indent(structure))
+    for one in written(structure):
         if one.level in _CENTRED | _TITLED or one.paragraph.alignment in {"center", "right", "end"}:
             continue
         start = _first_letter(one.paragraph)
         deeper = one.level in _DASHES and start > _INDENTS[0]
         if not deeper and all(abs(start - right) > TOLERANCE for right in _INDENTS):
-            yield Finding(line(one.paragraph), f"chữ đầu dòng lùi vào {centimetres(start)}", wanted)
+            yield Finding(line(one.paragraph), f"chữ đầu dòng lùi vào {centimetres(start)}", expected, fix)
+
+
+def _usual_indent(structure: Structure) -> int:
+    """1.27 cm, or 1 cm if more paragraphs of the body have that; twips."""
+    indents = [one.paragraph.format.first_line for body in structure.bodies() for one in body]
+    small, large = (sum(abs(indent - allowed) <= TOLERANCE for indent in indents) for allowed in _INDENTS)
+    return _INDENTS[0] if small > large else _INDENTS[1]
 
 
 def _first_letter(paragraph: Paragraph) -> int:
@@ -107,17 +119,16 @@ def _first_letter(paragraph: Paragraph) -> int:
     return start
 
 
-def _space(anatomy: Structure) -> Iterator[Finding]:
-    for body in bodies(anatomy):
+def _space(structure: Structure) -> Iterator[Finding]:
+    for body in bodies(structure):
         for above, below in pairwise(body):
             first, second = above.paragraph, below.paragraph
             adjoining = second.address.number == first.address.number + 1 and not second.page_break
             adjoining = adjoining and below.level != "part_title"  # "ngay dưới"
             space = _between(first, second)
             if adjoining and space < _LEAST_SPACE:
-                yield Finding(
-                    line(second), f"cách đoạn trên {points(space / 20)} pt", "tối thiểu 6 pt giữa các đoạn văn"
-                )
+                actual, fix = f"cách đoạn trên {points(space / 20)} pt", ParagraphFormat(before=_LEAST_SPACE)
+                yield Finding(line(second), actual, "tối thiểu 6 pt giữa các đoạn văn", fix)
 
 
 def _between(above: Paragraph, below: Paragraph) -> int:
@@ -127,21 +138,25 @@ def _between(above: Paragraph, below: Paragraph) -> int:
     return after + before
 
 
-def _lines(anatomy: Structure) -> Iterator[Finding]:
-    wanted = "từ dòng đơn (1 line) đến 1,5 lines"
-    for one in written(anatomy):
+def _lines(structure: Structure) -> Iterator[Finding]:
+    expected = "từ dòng đơn (1 line) đến 1,5 lines"
+    for one in written(structure):
         height = one.paragraph.format.lines
         if height is not None and not _LINES[0] - _LINE_TOLERANCE <= height <= _LINES[1] + _LINE_TOLERANCE:
-            yield Finding(line(one.paragraph), f"giãn dòng {decimal(round(height, 2))} lines", wanted)
+            fix = _ONE_AND_A_HALF_LINES if height > 1 else _SINGLE_LINES
+            yield Finding(line(one.paragraph), f"giãn dòng {decimal(round(height, 2))} lines", expected, fix)
 
 
-def _lines_in_points(anatomy: Structure) -> Iterator[Finding]:
-    for one in written(anatomy):
+def _lines_in_points(structure: Structure) -> Iterator[Finding]:
+    for one in written(structure):
         spacing = one.paragraph.format
         if spacing.line_rule == "exact" or _is_tall(spacing, one.paragraph):
             how = "đúng" if spacing.line_rule == "exact" else "tối thiểu"
-            found = f"giãn dòng {how} {points(spacing.line / 20)} pt"
-            yield Finding(line(one.paragraph), found, "giãn dòng tính theo dòng, từ 1 đến 1,5 lines")
+            actual, expected = (
+                f"giãn dòng {how} {points(spacing.line / 20)} pt",
+                "giãn dòng tính theo dòng, từ 1 đến 1,5 lines",
+            )
+            yield Finding(line(one.paragraph), actual, expected, _SINGLE_LINES)
 
 
 def _is_tall(spacing: EffectiveParagraphFormat, paragraph: Paragraph) -> bool:
@@ -150,98 +165,24 @@ def _is_tall(spacing: EffectiveParagraphFormat, paragraph: Paragraph) -> bool:
     return spacing.line_rule == "atLeast" and spacing.line / 20 > size * _TALLEST_LINE
 
 
-def _upright(anatomy: Structure) -> Iterator[Finding]:
-    for one in written(anatomy):
+def _upright(structure: Structure) -> Iterator[Finding]:
+    for one in written(structure):
         if one.is_heading or one.level == "letter" or one.level in _CENTRED | _TITLED:
             continue  # the rules of headings look at these
         slanted = sum(len(run.text) for run in letters_of(one.paragraph) if run.italic)
         if slanted * 2 > sum(len(run.text) for run in letters_of(one.paragraph)):
-            yield Finding(line(one.paragraph), "đoạn in nghiêng", "kiểu chữ đứng")
+            yield Finding(line(one.paragraph), "đoạn in nghiêng", "kiểu chữ đứng", RunFormat(italic=False))
 
 
-_QUOTATION = (
-    "«Nội dung văn bản được trình bày bằng chữ in thường, được canh đều cả hai lề, kiểu chữ đứng; cỡ chữ từ 13 đến 14; "
-    "khi xuống dòng, chữ đầu dòng lùi vào 1 cm hoặc 1,27 cm; khoảng cách giữa các đoạn văn tối thiểu là 6pt; khoảng "
-    "cách giữa các dòng tối thiểu là dòng đơn, tối đa là 1,5 lines.»"
-)
-_CLAUSE = "Phụ lục I, II.6"
-
-RULES = (
-    Rule(
-        id="ND30-BODY-SIZE",
-        severity=Severity.ERROR,
-        clause=_CLAUSE,
-        title="Lời văn cỡ chữ 13-14",
-        quotation=_QUOTATION,
-        right="Lời văn cỡ chữ 14",
-        wrong="Lời văn cỡ chữ 12 hoặc 15",
-        check=_size,
-        fixable=True,
-    ),
-    Rule(
-        id="ND30-BODY-ALIGN",
-        severity=Severity.ERROR,
-        clause=_CLAUSE,
-        title="Lời văn canh đều cả hai lề",
-        quotation=_QUOTATION,
-        right="Đoạn văn canh đều (Justify, Ctrl+J)",
-        wrong="Đoạn văn ba dòng canh trái, mép phải không thẳng",
-        check=_alignment,
-        fixable=True,
-    ),
-    Rule(
-        id="ND30-BODY-INDENT",
-        severity=Severity.ERROR,
-        clause=_CLAUSE,
-        title="Chữ đầu dòng lùi vào 1 cm hoặc 1,27 cm",
-        quotation=_QUOTATION,
-        right="First line: 1 cm hoặc 1,27 cm",
-        wrong="First line: 1,5 cm; hoặc không lùi",
-        check=_indent,
-        fixable=True,
-    ),
-    Rule(
-        id="ND30-BODY-SPACE",
-        severity=Severity.ERROR,
-        clause=_CLAUSE,
-        title="Giữa các đoạn văn cách nhau ít nhất 6 pt",
-        quotation=_QUOTATION,
-        right="Spacing: Before 6 pt",
-        wrong="Spacing: Before 0 pt, After 0 pt",
-        check=_space,
-        fixable=True,
-    ),
-    Rule(
-        id="ND30-BODY-LINES",
-        severity=Severity.ERROR,
-        clause=_CLAUSE,
-        title="Giãn dòng từ 1 đến 1,5 lines",
-        quotation=_QUOTATION,
-        right="Line spacing: Single, 1.5 lines hoặc Multiple 1,15",
-        wrong="Line spacing: Double",
-        check=_lines,
-        fixable=True,
-    ),
-    Rule(
-        id="ND30-BODY-LINES-POINTS",
-        severity=Severity.WARNING,
-        clause=_CLAUSE,
-        title="Giãn dòng nên tính theo dòng, không theo điểm",
-        quotation=_QUOTATION + " Cách hiểu: giãn dòng “Exactly 18 pt” không tính theo dòng; nghị định không nói đến.",
-        right="Line spacing: Single",
-        wrong="Line spacing: Exactly 18 pt",
-        check=_lines_in_points,
-        fixable=True,
-    ),
-    Rule(
-        id="ND30-BODY-UPRIGHT",
-        severity=Severity.ERROR,
-        clause=_CLAUSE,
-        title="Lời văn kiểu chữ đứng",
-        quotation=_QUOTATION,
-        right="Lời văn chữ đứng; chỉ căn cứ ban hành in nghiêng",
-        wrong="Cả một đoạn lời văn in nghiêng",
-        check=_upright,
-        fixable=True,
-    ),
+RULES = rules_of(
+    __file__,
+    {
+        "ND30-BODY-SIZE": _size,
+        "ND30-BODY-ALIGN": _alignment,
+        "ND30-BODY-INDENT": _indent,
+        "ND30-BODY-SPACE": _space,
+        "ND30-BODY-LINES": _lines,
+        "ND30-BODY-LINES-POINTS": _lines_in_points,
+        "ND30-BODY-UPRIGHT": _upright,
+    },
 )

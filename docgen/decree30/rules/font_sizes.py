@@ -4,17 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from docgen.decree30.findings import Finding, Place, Severity, line
+from docgen.decree30.document_changes import ChangeEach, SetSize
+from docgen.decree30.findings import Finding, line
 from docgen.decree30.measures import points, sizes
-from docgen.decree30.rule import Rule
+from docgen.decree30.rule_words import rules_of
 from docgen.decree30.rules.body_text import letters_of
+from docgen.decree30.rules.format_checks import place_of
 from docgen.decree30.structure import RecognisedLetterhead, RecognisedPaper, Structure, TextLine
+from docgen.errors import Place
 
 _SETS = frozenset({(13.0, 14.0, 14.0), (12.0, 13.0, 13.0)})
 """Sizes of national heading, motto, place and date."""
 _SMALL = {13.0: 12.0, 12.0: 13.0}
 _LARGE = {14.0: 13.0, 13.0: 14.0}
 """The size that would be right in the other set: any further size is wrong by itself."""
+_RANGES = ((12, 13), (13, 14), (13, 14))
+"""What each of the three may have; the smaller numbers are the smaller set, the larger ones the usual set."""
 _NAMES = ("Quốc hiệu", "Tiêu ngữ", "địa danh và ngày")
 
 
@@ -26,30 +31,29 @@ def _anchors(head: RecognisedLetterhead) -> tuple[TextLine, ...]:
 
 def _have_own_faults(found: tuple[float, ...]) -> bool:
     """Whether a size is wrong by itself, which is another rule's to say."""
-    ranges = ((12, 13), (13, 14), (13, 14))
-    return any(not least <= size <= most for size, (least, most) in zip(found, ranges, strict=True))
+    return any(not least <= size <= most for size, (least, most) in zip(found, _RANGES, strict=True))
 
 
-def _anchor_sizes(anatomy: Structure) -> Iterator[Finding]:
-    for paper in anatomy.all_papers():
-        found = tuple(one.sizes[0] for one in _anchors(paper.letterhead))
+def _anchor_sizes(structure: Structure) -> Iterator[Finding]:
+    for paper in structure.all_papers():
+        anchors = _anchors(paper.letterhead)
+        found = tuple(one.sizes[0] for one in anchors)
         if not found or _have_own_faults(found) or found in _SETS:
             continue
-        said = "cỡ chữ " + ", ".join(f"{name} {points(size)}" for name, size in zip(_NAMES, found, strict=True))
-        first = paper.letterhead.national_heading
-        assert first is not None  # one of the anchors
-        yield Finding(line(first.paragraph, first.text), said, "lần lượt 13, 14, 14 hoặc 12, 13, 13")
+        actual = "cỡ chữ " + ", ".join(f"{name} {points(size)}" for name, size in zip(_NAMES, found, strict=True))
+        fix = ChangeEach(tuple((place_of(one), SetSize(*sizes)) for one, sizes in zip(anchors, _RANGES, strict=True)))
+        yield Finding(place_of(anchors[0]), actual, "lần lượt 13, 14, 14 hoặc 12, 13, 13", fix)
 
 
-def _other_sizes(anatomy: Structure) -> Iterator[Finding]:
-    for paper in anatomy.all_papers():
+def _other_sizes(structure: Structure) -> Iterator[Finding]:
+    for paper in structure.all_papers():
         found = tuple(one.sizes[0] for one in _anchors(paper.letterhead))
         if found not in _SETS:
             continue
         small, large, _ = found
         for one in (*paper.letterhead.superior, *paper.letterhead.issuer):
             if _SMALL[small] in one.sizes:
-                yield Finding(line(one.paragraph, one.text), sizes(one.sizes), _wanted(small, small))
+                yield Finding(place_of(one), sizes(one.sizes), _wanted(small, small))
         for place, sizes_there in (*_large_components(paper), *_body(paper)):
             if _LARGE[large] in sizes_there:
                 yield Finding(place, sizes(sizes_there), _wanted(large, small))
@@ -58,7 +62,7 @@ def _other_sizes(anatomy: Structure) -> Iterator[Finding]:
 def _large_components(paper: RecognisedPaper) -> Iterator[tuple[Place, tuple[float, ...]]]:
     single = (one for one in (paper.kind_title, paper.signature.name) if one)
     for one in (*single, *paper.subject, *paper.bases, *paper.addressee, *paper.signature.authority):
-        yield line(one.paragraph, one.text), one.sizes
+        yield place_of(one), one.sizes
 
 
 def _body(paper: RecognisedPaper) -> Iterator[tuple[Place, tuple[float, ...]]]:
@@ -70,33 +74,10 @@ def _wanted(size: float, heading: float) -> str:
     return f"cỡ chữ {points(size)}, cùng bộ với Quốc hiệu cỡ {points(heading)}"
 
 
-_QUOTATION = (
-    "«Cỡ chữ trong cùng một văn bản tăng, giảm phải thống nhất, ví dụ: Quốc hiệu cỡ chữ 13, Tiêu ngữ cỡ chữ 14» … hoặc "
-    "«Quốc hiệu cỡ chữ 12, Tiêu ngữ cỡ chữ 13, địa danh và ngày, tháng, năm văn bản cỡ chữ 13»."
-)
-
-RULES = (
-    Rule(
-        id="ND30-SIZES",
-        severity=Severity.ERROR,
-        clause="Phụ lục I, Mục V, chú thích 1",
-        title="Cỡ chữ của Quốc hiệu, Tiêu ngữ, địa danh và ngày tăng, giảm thống nhất",
-        quotation=_QUOTATION,
-        right="Quốc hiệu 13, Tiêu ngữ 14, địa danh và ngày 14",
-        wrong="Quốc hiệu 12, Tiêu ngữ 14, địa danh và ngày 13",
-        check=_anchor_sizes,
-        fixable=True,
-    ),
-    Rule(
-        id="ND30-SIZES-OTHERS",
-        severity=Severity.WARNING,
-        clause="Phụ lục I, Mục V, chú thích 1",
-        title="Các yếu tố khác cùng bộ cỡ chữ với Quốc hiệu",
-        quotation=_QUOTATION
-        + " Nghị định chỉ nêu hai ví dụ này. Cách hiểu thông dụng: các yếu tố khác cũng theo bộ đó (tên cơ "
-        "quan 13 với lời văn 14, hoặc 12 với 13).",
-        right="Quốc hiệu 13, tên cơ quan 13, lời văn 14",
-        wrong="Quốc hiệu 12, tên cơ quan 13, lời văn 14",
-        check=_other_sizes,
-    ),
+RULES = rules_of(
+    __file__,
+    {
+        "ND30-SIZES": _anchor_sizes,
+        "ND30-SIZES-OTHERS": _other_sizes,
+    },
 )

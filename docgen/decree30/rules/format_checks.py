@@ -2,52 +2,60 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 
-from docgen.decree30.findings import Finding, Place, line
-from docgen.decree30.measures import points, sizes
+from docgen.decree30.document_changes import ReplaceCharacters, SetSize
+from docgen.decree30.findings import Finding, line
+from docgen.decree30.measures import sizes
+from docgen.decree30.rule import Check
 from docgen.decree30.structure import RecognisedPaper, Side, Structure, TextLine
+from docgen.errors import Place
+from docgen.word.edit import ParagraphFormat, RunFormat
 
-Check = Callable[[Structure], Iterator[Finding]]
 LinesOf = Callable[[RecognisedPaper], Iterable[TextLine | None]]
 """The lines of one component of a paper; None for what is missing."""
 
+DASH = ReplaceCharacters(re.compile(r"^[ \t\n\u00a0]*()"), "- ")
+"""A dash at the beginning of a line."""
+CENTRED = ParagraphFormat(alignment="center", first_line=0)
 _MANY_SPACES = ("  ", "\t", "\N{NO-BREAK SPACE}")
 
 
 def place_of(found: TextLine) -> Place:
     """Where a line stands."""
-    return line(found.paragraph, found.text)
+    return line(found.paragraph, found.text, found.span)
 
 
-def lines(anatomy: Structure, lines_of: LinesOf) -> Iterator[TextLine]:
+def lines(structure: Structure, lines_of: LinesOf) -> Iterator[TextLine]:
     """The lines of one component in every paper."""
-    for paper in anatomy.all_papers():
+    for paper in structure.all_papers():
         yield from (found for found in lines_of(paper) if found is not None)
 
 
-def sized(lines_of: LinesOf, smallest: float, largest: float) -> Check:
+def sized(lines_of: LinesOf, smallest: int, largest: int) -> Check:
     """Every letter has a size within the bounds, points."""
-    wanted = points(smallest) if smallest == largest else f"{points(smallest)} đến {points(largest)}"
+    expected = f"cỡ chữ {smallest}" if smallest == largest else f"cỡ chữ {smallest} đến {largest}"
 
-    def check(anatomy: Structure) -> Iterator[Finding]:
-        for found in lines(anatomy, lines_of):
+    def check(structure: Structure) -> Iterator[Finding]:
+        for found in lines(structure, lines_of):
             if any(not smallest <= size <= largest for size in found.sizes):
-                yield Finding(place_of(found), sizes(found.sizes), f"cỡ chữ {wanted}")
+                yield Finding(place_of(found), sizes(found.sizes), expected, SetSize(smallest, largest))
 
     return check
 
 
 def styled(lines_of: LinesOf, bold: bool | None, italic: bool) -> Check:
     """All letters are bold or not (None: either) and italic or upright."""
-    wanted = "chữ nghiêng" if italic else "chữ đứng"
-    wanted += {True: ", đậm", False: ", không đậm", None: ""}[bold]
+    expected = "chữ nghiêng" if italic else "chữ đứng"
+    expected += {True: ", đậm", False: ", không đậm", None: ""}[bold]
+    fix = RunFormat(bold=bold, italic=italic)
 
-    def check(anatomy: Structure) -> Iterator[Finding]:
-        for found in lines(anatomy, lines_of):
+    def check(structure: Structure) -> Iterator[Finding]:
+        for found in lines(structure, lines_of):
             faults = [*_weight(found, bold), *_slant(found, italic)]
             if faults:
-                yield Finding(place_of(found), ", ".join(faults), wanted)
+                yield Finding(place_of(found), ", ".join(faults), expected, fix)
 
     return check
 
@@ -55,8 +63,8 @@ def styled(lines_of: LinesOf, bold: bool | None, italic: bool) -> Check:
 def capital(lines_of: LinesOf) -> Check:
     """Capitals throughout, typed or by format."""
 
-    def check(anatomy: Structure) -> Iterator[Finding]:
-        for found in lines(anatomy, lines_of):
+    def check(structure: Structure) -> Iterator[Finding]:
+        for found in lines(structure, lines_of):
             if not found.is_capital and any(sign.isalpha() for sign in found.text):
                 yield Finding(place_of(found), "chữ in thường", f'chữ in hoa: "{found.text.upper()}"')
 
@@ -66,8 +74,8 @@ def capital(lines_of: LinesOf) -> Check:
 def not_capital(lines_of: LinesOf) -> Check:
     """Not in capitals throughout."""
 
-    def check(anatomy: Structure) -> Iterator[Finding]:
-        for found in lines(anatomy, lines_of):
+    def check(structure: Structure) -> Iterator[Finding]:
+        for found in lines(structure, lines_of):
             if found.is_capital and len(found.text.split()) > 1:
                 yield Finding(place_of(found), "toàn chữ in hoa", "chữ in thường")
 
@@ -77,10 +85,11 @@ def not_capital(lines_of: LinesOf) -> Check:
 def centred(lines_of: LinesOf, of_page: bool = False) -> Check:
     """In the middle of its column, or of the page; what spaces, tabs or indents move is not judged."""
 
-    def check(anatomy: Structure) -> Iterator[Finding]:
-        for found in lines(anatomy, lines_of):
+    def check(structure: Structure) -> Iterator[Finding]:
+        for found in lines(structure, lines_of):
             if is_off_centre(found) and (of_page or found.side is not Side.WHOLE):
-                yield Finding(place_of(found), f"canh {_SIDES.get(found.alignment, 'lề')}", "canh giữa")
+                actual = f"canh {_SIDES.get(found.alignment, 'lề')}"
+                yield Finding(place_of(found), actual, "canh giữa", CENTRED)
 
     return check
 

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator
 
-from docgen.decree30.findings import Finding, Severity, line
-from docgen.decree30.rule import Rule
-from docgen.decree30.rules.body_text import letters_of, written
+from docgen.decree30.document_changes import Change
+from docgen.decree30.findings import Finding, Span, line
+from docgen.decree30.rule_words import rules_of
+from docgen.decree30.rules.body_text import JUSTIFIED, letters_of, written
 from docgen.decree30.structure import BodyParagraph, Structure
+from docgen.word.edit import RunFormat
 from docgen.word.view.model import Paragraph
 
 _LONGEST_TITLE = 25
 """Words of a title of an item."""
+_BOLD, _PLAIN = RunFormat(bold=True, italic=False), RunFormat(bold=False, italic=False)
+_LABEL = re.compile(r"\s*Điều\s+\d+\s*[.:]?", re.IGNORECASE)
 _ABOVE_POINTS = frozenset({"arabic", "roman", "article", "capital", "part", "section"})
 _CENTRED = frozenset({"part", "part_title", "section"})
 
@@ -34,73 +39,84 @@ def is_capital(one: BodyParagraph) -> bool:
     return title == title.upper()
 
 
-def _headings(anatomy: Structure, *levels: str) -> Iterator[BodyParagraph]:
-    yield from (one for one in written(anatomy) if one.is_heading and one.level in levels)
+def _headings(structure: Structure, *levels: str) -> Iterator[BodyParagraph]:
+    yield from (one for one in written(structure) if one.is_heading and one.level in levels)
 
 
-def _not_bold_upright(one: BodyParagraph, wanted: str) -> Iterator[Finding]:
+def _not_bold_upright(one: BodyParagraph, expected: str, fix: Change | None) -> Iterator[Finding]:
     if not is_bold(one.paragraph):
-        yield Finding(line(one.paragraph), "đề mục không in đậm", wanted)
+        yield Finding(line(one.paragraph), "đề mục không in đậm", expected, fix)
     if has_italic(one.paragraph):
-        yield Finding(line(one.paragraph), "đề mục in nghiêng", wanted)
+        yield Finding(line(one.paragraph), "đề mục in nghiêng", expected, fix)
 
 
-def _roman_capitals(anatomy: Structure) -> Iterator[Finding]:
-    for one in _headings(anatomy, "roman"):
+def _roman_capitals(structure: Structure) -> Iterator[Finding]:
+    for one in _headings(structure, "roman"):
         if not is_capital(one):
             yield Finding(line(one.paragraph), "tiêu đề của mục bằng chữ in thường", "chữ in hoa")
 
 
-def _roman_weight(anatomy: Structure) -> Iterator[Finding]:
-    for one in _headings(anatomy, "roman"):
-        yield from _not_bold_upright(one, "số thứ tự và tiêu đề của mục in đậm, kiểu chữ đứng")
+def _roman_weight(structure: Structure) -> Iterator[Finding]:
+    for one in _headings(structure, "roman"):
+        yield from _not_bold_upright(one, "số thứ tự và tiêu đề của mục in đậm, kiểu chữ đứng", _BOLD)
 
 
-def _roman_alignment(anatomy: Structure) -> Iterator[Finding]:
-    for one in _headings(anatomy, "roman"):
+def _roman_alignment(structure: Structure) -> Iterator[Finding]:
+    for one in _headings(structure, "roman"):
         if one.paragraph.alignment in {"center", "right", "end"}:
-            yield Finding(line(one.paragraph), "đề mục canh giữa hoặc canh phải", "đề mục canh đều như lời văn")
+            yield Finding(
+                line(one.paragraph), "đề mục canh giữa hoặc canh phải", "đề mục canh đều như lời văn", JUSTIFIED
+            )
 
 
-def _parts(anatomy: Structure) -> Iterator[Finding]:
-    for one in written(anatomy):
+def _parts(structure: Structure) -> Iterator[Finding]:
+    for one in written(structure):
         if one.level not in _CENTRED:
             continue
         if one.paragraph.alignment != "center":
             yield Finding(line(one.paragraph), "đề mục không canh giữa", "canh giữa")
-        yield from _not_bold_upright(one, "phần, chương, mục và tiêu đề in đậm, kiểu chữ đứng")
+        yield from _not_bold_upright(one, "phần, chương, mục và tiêu đề in đậm, kiểu chữ đứng", fix=None)
         if one.level == "part_title" and not is_capital(one):
             yield Finding(line(one.paragraph), "tiêu đề của phần, chương bằng chữ in thường", "chữ in hoa")
 
 
-def _articles(anatomy: Structure) -> Iterator[Finding]:
-    for one in written(anatomy):
+def _articles(structure: Structure) -> Iterator[Finding]:
+    for one in written(structure):
         if one.level != "article" or one.is_automatic and not one.is_heading:
             continue
         runs = letters_of(one.paragraph) if one.is_heading else letters_of(one.paragraph)[:1]
         if not all(run.bold for run in runs) or any(run.italic for run in runs):
-            wanted = "từ “Điều”, số thứ tự và tiêu đề in đậm, kiểu chữ đứng"
-            yield Finding(line(one.paragraph), "số và tiêu đề của điều không in đậm, hoặc in nghiêng", wanted)
+            place = line(one.paragraph, span=() if one.is_heading else _span_of_label(one.paragraph))
+            actual = "số và tiêu đề của điều không in đậm, hoặc in nghiêng"
+            yield Finding(place, actual, "từ “Điều”, số thứ tự và tiêu đề in đậm, kiểu chữ đứng", _BOLD)
 
 
-def _item_titles(anatomy: Structure) -> Iterator[Finding]:
-    for one in _item_headings(anatomy):
-        yield from _not_bold_upright(one, "số thứ tự và tiêu đề của khoản in đậm, kiểu chữ đứng")
+def _span_of_label(paragraph: Paragraph) -> Span:
+    """`Điều 1.` before the text of an article without a title."""
+    text = "".join(run.text for run in paragraph.content)
+    label = _LABEL.match(text)
+    return label.span() if label and label.end() < len(text) else ()
 
 
-def _item_headings(anatomy: Structure) -> Iterator[BodyParagraph]:
+def _item_titles(structure: Structure) -> Iterator[Finding]:
+    for one in _item_headings(structure):
+        yield from _not_bold_upright(one, "số thứ tự và tiêu đề của khoản in đậm, kiểu chữ đứng", _BOLD)
+
+
+def _item_headings(structure: Structure) -> Iterator[BodyParagraph]:
     """Titles of items: with something below, or bold; short items of a list look like titles, too."""
-    for body in anatomy.bodies():
+    for body in structure.bodies():
         for one, below in zip(body, [*body[1:], None], strict=False):
             is_last = below is None or below.level in _ABOVE_POINTS
             if one.level == "arabic" and one.is_heading and not (is_last and not is_bold(one.paragraph)):
                 yield one
 
 
-def _plain_items(anatomy: Structure) -> Iterator[Finding]:
-    for one in written(anatomy):
+def _plain_items(structure: Structure) -> Iterator[Finding]:
+    for one in written(structure):
         if one.level == "arabic" and (not one.is_heading or _is_sentence(one)) and is_bold(one.paragraph):
-            yield Finding(line(one.paragraph), "khoản không có tiêu đề mà in đậm cả đoạn", "kiểu chữ đứng, không đậm")
+            actual = "khoản không có tiêu đề mà in đậm cả đoạn"
+            yield Finding(line(one.paragraph), actual, "kiểu chữ đứng, không đậm", _PLAIN)
 
 
 def _is_sentence(one: BodyParagraph) -> bool:
@@ -109,121 +125,28 @@ def _is_sentence(one: BodyParagraph) -> bool:
     return count > _LONGEST_TITLE or count > _LONGEST_TITLE // 2 and one.words.endswith((".", ";"))
 
 
-def _points(anatomy: Structure) -> Iterator[Finding]:
-    for one in written(anatomy):
+def _points(structure: Structure) -> Iterator[Finding]:
+    for one in written(structure):
         runs = letters_of(one.paragraph)
         if one.level != "letter":
             continue
         for kind, marked in (("đậm", [run.bold for run in runs]), ("nghiêng", [run.italic for run in runs])):
             length = sum(len(run.text) for run, mark in zip(runs, marked, strict=True) if mark)
             if marked[0] or length * 2 > sum(len(run.text) for run in runs):
-                yield Finding(line(one.paragraph), f"điểm in {kind}", "kiểu chữ đứng, không đậm, không nghiêng")
+                expected = "kiểu chữ đứng, không đậm, không nghiêng"
+                yield Finding(line(one.paragraph), f"điểm in {kind}", expected, _PLAIN)
 
 
-_CLAUSE = "Phụ lục I, II.6.đ"
-_TABLE = "Phụ lục I, Mục V, số 6b"
-_SAMPLE = (
-    "Bảng ở Mục V, hàng “Số thứ tự và tiêu đề của mục”: chữ in hoa, cỡ chữ 13 đến 14, kiểu chữ đứng, đậm; "
-    "ví dụ «I. NHỮNG KẾT QUẢ...»"
-)
-_ITEM = (
-    "«Nếu khoản có tiêu đề, số thứ tự và tiêu đề của khoản được trình bày trên một dòng riêng, bằng chữ in thường, cỡ "
-    "chữ bằng cỡ chữ của phần lời văn, kiểu chữ đứng, đậm.»"
-)
-
-RULES = (
-    Rule(
-        id="ND30-PART-LOOK",
-        severity=Severity.ERROR,
-        clause=_CLAUSE,
-        title="Phần, chương và tiêu đề: canh giữa, đứng, đậm; tiêu đề in hoa",
-        quotation="«Từ “Phần”, “Chương” và số thứ tự của phần, chương được trình bày trên một dòng riêng, canh giữa, "
-        "bằng chữ in thường, cỡ chữ từ 13 đến 14, kiểu chữ đứng, đậm.» «Tiêu đề của phần, chương được trình bày ngay "
-        "dưới, canh giữa, bằng chữ in hoa, cỡ chữ từ 13 đến 14, kiểu chữ đứng, đậm.»",
-        right="Chương I / QUY ĐỊNH CHUNG, canh giữa, đậm",
-        wrong="Chương I / Quy định chung, canh trái",
-        check=_parts,
-    ),
-    Rule(
-        id="ND30-ROMAN-CAPS",
-        severity=Severity.ERROR,
-        clause=_TABLE,
-        title="Tiêu đề của mục (I., II.) bằng chữ in hoa",
-        quotation=_SAMPLE,
-        right="I. MỤC ĐÍCH, YÊU CẦU",
-        wrong="I. Mục đích, yêu cầu",
-        check=_roman_capitals,
-    ),
-    Rule(
-        id="ND30-ROMAN-WEIGHT",
-        severity=Severity.ERROR,
-        clause=_TABLE,
-        title="Số thứ tự và tiêu đề của mục (I., II.) kiểu chữ đứng, đậm",
-        quotation=_SAMPLE,
-        right="I. MỤC ĐÍCH, YÊU CẦU (đậm)",
-        wrong="I. MỤC ĐÍCH, YÊU CẦU (không đậm, hoặc nghiêng)",
-        check=_roman_weight,
-        fixable=True,
-    ),
-    Rule(
-        id="ND30-ROMAN-ALIGN",
-        severity=Severity.WARNING,
-        clause=_TABLE,
-        title="Mục (I., II.) không canh giữa",
-        quotation="Nghị định không quy định bằng lời. Cách hiểu: canh như lời văn, như ví dụ ở bảng tại Mục V và "
-        "phụ lục của chính nghị định.",
-        right="I. MỤC ĐÍCH, YÊU CẦU, canh đều, lùi đầu dòng",
-        wrong="I. MỤC ĐÍCH, YÊU CẦU, canh giữa trang",
-        check=_roman_alignment,
-        fixable=True,
-    ),
-    Rule(
-        id="ND30-ARTICLE-LOOK",
-        severity=Severity.ERROR,
-        clause=_CLAUSE,
-        title="Từ “Điều”, số thứ tự và tiêu đề kiểu chữ đứng, đậm",
-        quotation="«Từ “Điều”, số thứ tự và tiêu đề của điều được trình bày bằng chữ in thường, lùi đầu dòng 1 cm "
-        "hoặc 1,27 cm.» Bảng ở Mục V: kiểu chữ đứng, đậm.",
-        right="Điều 1. Phạm vi điều chỉnh (đậm)",
-        wrong="Điều 1. Phạm vi điều chỉnh (nghiêng, hoặc không đậm)",
-        check=_articles,
-        fixable=True,
-    ),
-    Rule(
-        id="ND30-ITEM-TITLE",
-        severity=Severity.ERROR,
-        clause=_CLAUSE,
-        title="Khoản có tiêu đề: số thứ tự và tiêu đề kiểu chữ đứng, đậm",
-        quotation=_ITEM,
-        right="1. Mục đích (đậm, dòng riêng)",
-        wrong="1. Mục đích (không đậm, hoặc nghiêng)",
-        check=_item_titles,
-        fixable=True,
-    ),
-    Rule(
-        id="ND30-ITEM-PLAIN",
-        severity=Severity.ERROR,
-        clause=_CLAUSE,
-        title="Khoản không có tiêu đề không in đậm",
-        quotation="«Số thứ tự các khoản trong mỗi mục dùng chữ số Ả Rập, sau số thứ tự có dấu chấm (.), cỡ chữ số "
-        "bằng cỡ chữ của phần lời văn, kiểu chữ đứng.» Cách hiểu: “kiểu chữ đứng” là không đậm, vì khoản có tiêu đề "
-        "được ghi là “đứng, đậm”.",
-        right="1. Tổ chức Lễ khai mạc Tuần lễ tại cơ sở giáo dục trên địa bàn. (không đậm)",
-        wrong="Cả đoạn của khoản in đậm",
-        check=_plain_items,
-        fixable=True,
-    ),
-    Rule(
-        id="ND30-POINT-LOOK",
-        severity=Severity.ERROR,
-        clause=_CLAUSE,
-        title="Điểm không in đậm, không in nghiêng",
-        quotation="«Thứ tự các điểm trong mỗi khoản dùng các chữ cái tiếng Việt theo thứ tự bảng chữ cái tiếng Việt, "
-        "sau có dấu đóng ngoặc đơn, bằng chữ in thường, cỡ chữ bằng cỡ chữ của phần lời văn, kiểu chữ đứng.» Cách "
-        "hiểu: “kiểu chữ đứng” là không đậm, không nghiêng.",
-        right="a) Tuyên truyền về Tuần lễ (đứng, không đậm)",
-        wrong="a) Tuyên truyền về Tuần lễ (đậm hoặc nghiêng)",
-        check=_points,
-        fixable=True,
-    ),
+RULES = rules_of(
+    __file__,
+    {
+        "ND30-PART-LOOK": _parts,
+        "ND30-ROMAN-CAPS": _roman_capitals,
+        "ND30-ROMAN-WEIGHT": _roman_weight,
+        "ND30-ROMAN-ALIGN": _roman_alignment,
+        "ND30-ARTICLE-LOOK": _articles,
+        "ND30-ITEM-TITLE": _item_titles,
+        "ND30-ITEM-PLAIN": _plain_items,
+        "ND30-POINT-LOOK": _points,
+    },
 )

@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator, Sequence
 
 from docgen.decree30.findings import Finding
 from docgen.decree30.measures import TWIPS_PER_MM, millimetres
-from docgen.decree30.rules.format_checks import Check, place_of
+from docgen.decree30.rule import Check
+from docgen.decree30.rules.format_checks import place_of
 from docgen.decree30.structure import RecognisedPaper, RuleLine, Structure, TextLine
 from docgen.decree30.structure.rule_lines import text_length
 from docgen.language.font_metrics import broken, width_mm
@@ -23,8 +24,8 @@ TYPED_TOLERANCE = 0.5
 def drawn(component: Component) -> Check:
     """There is a line, and it is solid."""
 
-    def check(anatomy: Structure) -> Iterator[Finding]:
-        for paper in anatomy.all_papers():
+    def check(structure: Structure) -> Iterator[Finding]:
+        for paper in structure.all_papers():
             lines, stroke = component(paper)
             if lines and stroke is None:
                 yield Finding(place_of(lines[-1]), "không có đường kẻ bên dưới", "đường kẻ ngang, nét liền")
@@ -37,8 +38,8 @@ def drawn(component: Component) -> Check:
 def as_long(component: Component) -> Check:
     """The line is as long as the text."""
 
-    def check(anatomy: Structure) -> Iterator[Finding]:
-        for paper in anatomy.all_papers():
+    def check(structure: Structure) -> Iterator[Finding]:
+        for paper in structure.all_papers():
             lines, stroke = component(paper)
             if lines and stroke and stroke.length and stroke.kind != "underline":
                 length = text_length(lines[-1])
@@ -54,8 +55,8 @@ def as_long(component: Component) -> Check:
 def third_to_half(component: Component) -> Check:
     """The line is a third to a half of the text. Of several lines of text the decree names none: any will do."""
 
-    def check(anatomy: Structure) -> Iterator[Finding]:
-        for paper in anatomy.all_papers():
+    def check(structure: Structure) -> Iterator[Finding]:
+        for paper in structure.all_papers():
             lines, stroke = component(paper)
             if not lines or stroke is None or not stroke.length:
                 continue

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from docgen.decree30.findings import Finding, Severity, line
-from docgen.decree30.rule import Rule
+from docgen.decree30.findings import Finding, line
+from docgen.decree30.rule_words import rules_of
 from docgen.decree30.rules.body_text import bodies, letters_of
 from docgen.decree30.structure import BodyParagraph, Structure
 from docgen.language.vietnamese import POINT_LETTERS, point_letter, roman
@@ -107,8 +107,8 @@ def _is_unnumbered_heading(one: BodyParagraph) -> bool:
     return not one.level and bool(letters) and all(run.bold for run in letters)
 
 
-def _order(anatomy: Structure) -> Iterator[Finding]:
-    for body in bodies(anatomy):
+def _order(structure: Structure) -> Iterator[Finding]:
+    for body in bodies(structure):
         for step in _steps(body):
             if not step.follows and not step.runs_on:
                 before = f"đứng sau “{_label(step.item, step.before)}”" if step.before else "đứng đầu"
@@ -133,38 +133,38 @@ def _decimal_order(body: Iterable[BodyParagraph]) -> Iterator[Finding]:
         last[tuple(above)] = int(own)
 
 
-def _restart(anatomy: Structure) -> Iterator[Finding]:
-    for body in bodies(anatomy):
+def _restart(structure: Structure) -> Iterator[Finding]:
+    for body in bodies(structure):
         for step in _steps(body):
             if step.runs_on and not step.follows and step.item.level not in _RUNS_ON:
                 found = f"“{_label(step.item, step.number)}” đánh số tiếp từ đề mục trước"
                 yield Finding(line(step.item.paragraph), found, f"“{_label(step.item, 1)}”")
 
 
-def _letters(anatomy: Structure) -> Iterator[Finding]:
-    for one in (one for body in bodies(anatomy) for one in body):
+def _letters(structure: Structure) -> Iterator[Finding]:
+    for one in (one for body in bodies(structure) for one in body):
         if one.level == "letter" and one.number.lower() not in POINT_LETTERS + _MARKED:
             wanted = "các chữ cái tiếng Việt: " + ", ".join(POINT_LETTERS)
             yield Finding(line(one.paragraph), f"điểm “{one.number}{one.sign}”", wanted)
 
 
-def _marked_letters(anatomy: Structure) -> Iterator[Finding]:
-    for one in (one for body in bodies(anatomy) for one in body):
+def _marked_letters(structure: Structure) -> Iterator[Finding]:
+    for one in (one for body in bodies(structure) for one in body):
         if one.level == "letter" and one.number.lower() in _MARKED:
             wanted = "các chữ cái thường dùng: " + ", ".join(POINT_LETTERS)
             yield Finding(line(one.paragraph), f"điểm “{one.number}{one.sign}”", wanted)
 
 
-def _item_signs(anatomy: Structure) -> Iterator[Finding]:
-    yield from _wrong_signs(anatomy, frozenset({"arabic", "letter", "article"}))
+def _item_signs(structure: Structure) -> Iterator[Finding]:
+    yield from _wrong_signs(structure, frozenset({"arabic", "letter", "article"}))
 
 
-def _roman_signs(anatomy: Structure) -> Iterator[Finding]:
-    yield from _wrong_signs(anatomy, frozenset({"roman"}))
+def _roman_signs(structure: Structure) -> Iterator[Finding]:
+    yield from _wrong_signs(structure, frozenset({"roman"}))
 
 
-def _wrong_signs(anatomy: Structure, levels: frozenset[str]) -> Iterator[Finding]:
-    for body in bodies(anatomy):
+def _wrong_signs(structure: Structure, levels: frozenset[str]) -> Iterator[Finding]:
+    for body in bodies(structure):
         counter = _Counter()
         for one in body:
             if one.level not in _RANKS:
@@ -179,8 +179,8 @@ def _wrong_signs(anatomy: Structure, levels: frozenset[str]) -> Iterator[Finding
                 yield Finding(line(one.paragraph), f"viết {label}{one.sign}”", right)
 
 
-def _kinds_of_number(anatomy: Structure) -> Iterator[Finding]:
-    for one in (one for body in bodies(anatomy) for one in body):
+def _kinds_of_number(structure: Structure) -> Iterator[Finding]:
+    for one in (one for body in bodies(structure) for one in body):
         if one.level == "part" and one.number.isdecimal():
             yield Finding(line(one.paragraph), f"đánh số “{one.number}”", "chữ số La Mã cho phần, chương")
         if one.level == "section" and roman_value(one.number):
@@ -200,86 +200,15 @@ def _written(level: str, number: int) -> str:
     return roman(number) if level in {"roman", "part"} and number <= _LARGEST_ROMAN else str(number)
 
 
-_CLAUSE = "Phụ lục I, II.6.đ"
-_POINTS = (
-    "«Thứ tự các điểm trong mỗi khoản dùng các chữ cái tiếng Việt theo thứ tự bảng chữ cái tiếng Việt, sau có dấu đóng "
-    "ngoặc đơn, bằng chữ in thường, cỡ chữ bằng cỡ chữ của phần lời văn, kiểu chữ đứng.»"
-)
-_ITEMS = (
-    "«Số thứ tự các khoản trong mỗi mục dùng chữ số Ả Rập, sau số thứ tự có dấu chấm (.), cỡ chữ số bằng cỡ chữ của "
-    "phần lời văn, kiểu chữ đứng.»"
-)
-
-RULES = (
-    Rule(
-        id="ND30-LABEL-ORDER",
-        severity=Severity.ERROR,
-        clause=_CLAUSE,
-        title="Số thứ tự liên tục, không thiếu, không lặp",
-        quotation=f"{_POINTS} {_ITEMS}",
-        right="1. 2. 3.; a) b) c) d) đ) e) g)",
-        wrong="1. 3.; c) d) e)",
-        check=_order,
-    ),
-    Rule(
-        id="ND30-LABEL-RESTART",
-        severity=Severity.WARNING,
-        clause=_CLAUSE,
-        title="Khoản, điểm đánh số lại từ đầu dưới mỗi đề mục",
-        quotation=f"{_ITEMS} Cách hiểu: “trong mỗi mục” nghĩa là đánh số lại dưới mỗi mục.",
-        right="I. 1. 2.; II. 1. 2.",
-        wrong="I. 1. 2.; II. 3. 4.",
-        check=_restart,
-    ),
-    Rule(
-        id="ND30-LABEL-LETTERS",
-        severity=Severity.ERROR,
-        clause=_CLAUSE,
-        title="Thứ tự điểm dùng chữ cái tiếng Việt, không có f, j, w, z",
-        quotation=f"{_POINTS} Cách hiểu: f, j, w, z không thuộc bảng chữ cái tiếng Việt.",
-        right="e) g) h)",
-        wrong="e) f) g)",
-        check=_letters,
-    ),
-    Rule(
-        id="ND30-LABEL-MARKED",
-        severity=Severity.WARNING,
-        clause=_CLAUSE,
-        title="Thứ tự điểm không dùng ă, â, ê, ô, ơ, ư",
-        quotation=f"{_POINTS} Cách hiểu: nghị định không in bảng chữ cái; các điều của nghị định dùng a, b, c, d, đ, "
-        "e, g, h, i; các luật hiện hành dùng tiếp đến y.",
-        right="a) b) c)",
-        wrong="a) ă) â) b)",
-        check=_marked_letters,
-    ),
-    Rule(
-        id="ND30-LABEL-SIGN",
-        severity=Severity.ERROR,
-        clause=_CLAUSE,
-        title="Sau số khoản, số điều có dấu chấm; sau chữ của điểm có dấu đóng ngoặc đơn",
-        quotation=f"{_ITEMS} {_POINTS}",
-        right="Điều 1. … 1. … a) …",
-        wrong="Điều 1: … 1/ … a. …",
-        check=_item_signs,
-    ),
-    Rule(
-        id="ND30-LABEL-ROMAN",
-        severity=Severity.WARNING,
-        clause="Phụ lục I, Mục V, số 6b",
-        title="Sau chữ số La Mã của mục có dấu chấm",
-        quotation="Ví dụ ở bảng tại Mục V: «I. NHỮNG KẾT QUẢ...» Cách hiểu: sau chữ số La Mã có dấu chấm.",
-        right="I. MỤC ĐÍCH, YÊU CẦU",
-        wrong="I/ MỤC ĐÍCH, YÊU CẦU",
-        check=_roman_signs,
-    ),
-    Rule(
-        id="ND30-LABEL-KIND",
-        severity=Severity.ERROR,
-        clause=_CLAUSE,
-        title="Phần, chương đánh số La Mã; mục, tiểu mục đánh số Ả Rập",
-        quotation="«Số thứ tự của phần, chương dùng chữ số La Mã.» «Số thứ tự của mục, tiểu mục dùng chữ số Ả Rập.»",
-        right="Chương I, Mục 1",
-        wrong="Chương 1, Mục I",
-        check=_kinds_of_number,
-    ),
+RULES = rules_of(
+    __file__,
+    {
+        "ND30-LABEL-ORDER": _order,
+        "ND30-LABEL-RESTART": _restart,
+        "ND30-LABEL-LETTERS": _letters,
+        "ND30-LABEL-MARKED": _marked_letters,
+        "ND30-LABEL-SIGN": _item_signs,
+        "ND30-LABEL-ROMAN": _roman_signs,
+        "ND30-LABEL-KIND": _kinds_of_number,
+    },
 )

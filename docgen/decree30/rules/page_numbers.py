@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
-from docgen.decree30.findings import Finding, Place, Severity, line
+from docgen.decree30.document_changes import RemovePageNumber, SetPageNumbers, SetSize, SetTitlePage
+from docgen.decree30.findings import Finding, place_in
 from docgen.decree30.measures import sizes
-from docgen.decree30.rule import Rule
+from docgen.decree30.rule_words import rules_of
+from docgen.decree30.rules.format_checks import place_of
 from docgen.decree30.rules.page_setup import place_of_section
 from docgen.decree30.structure import Structure, is_empty
+from docgen.errors import Place
+from docgen.word.edit import RunFormat
 from docgen.word.view.model import PageSection, Paragraph, Run
 
 _SIZES = (13, 14)
@@ -43,41 +48,41 @@ def _numbered(furniture: Mapping[str, tuple[Paragraph, ...]], kinds: Iterable[st
         yield from (paragraph for paragraph in furniture.get(kind, ()) if _FIELD in paragraph.fields)
 
 
-def _all_numbers(anatomy: Structure) -> Iterator[Paragraph]:
+def _all_numbers(structure: Structure) -> Iterator[Paragraph]:
     """Every paragraph of a header that holds the page number, once."""
     found = {
         id(paragraph): paragraph
-        for section in anatomy.document.sections
+        for section in structure.document.sections
         for paragraph in _numbered(section.headers, _kinds(section))
     }
     yield from found.values()
 
 
-def _missing(anatomy: Structure) -> Iterator[Finding]:
-    paper = anatomy.papers[0]
+def _missing(structure: Structure) -> Iterator[Finding]:
+    paper = structure.papers[0]
     cells = (paragraph for table in paper.tables for paragraph in table.paragraphs())
     if sum(len(one.text) for one in (*(own.paragraph for own in paper.body), *cells)) <= _LETTERS_OF_A_PAGE:
         return  # may be a single page
-    for section in anatomy.document.sections[:1]:
+    for section in structure.document.sections[:1]:
         for kind in _kinds(section):
             numbered = [*_numbered(section.headers, (kind,)), *_numbered(section.footers, (kind,))]
             if kind != "first" and not numbered:
                 found = "trang chẵn không có số trang" if kind == "even" else "không có số trang"
-                yield Finding(Place("đầu trang"), found, "số trang, đặt giữa lề trên")
+                yield Finding(Place(words="đầu trang"), found, "số trang, đặt giữa lề trên")
 
 
-def _place(anatomy: Structure) -> Iterator[Finding]:
+def _place(structure: Structure) -> Iterator[Finding]:
     wanted = "số trang ở giữa lề trên của trang"
     seen: set[int] = set()
-    for section in anatomy.document.sections:
+    for section in structure.document.sections:
         for paragraph in _numbered(section.footers, _kinds(section)):
             if id(paragraph) not in seen:
                 seen.add(id(paragraph))
-                yield Finding(Place("chân trang", paragraph.address), "số trang ở lề dưới", wanted)
+                yield Finding(place_in(paragraph, "chân trang"), "số trang ở lề dưới", wanted)
         for paragraph in _numbered(section.headers, _kinds(section)):
             if id(paragraph) not in seen and not _is_centred(paragraph, section):
                 seen.add(id(paragraph))
-                yield Finding(Place("đầu trang", paragraph.address), "số trang không ở giữa", wanted)
+                yield Finding(place_in(paragraph, "đầu trang"), "số trang không ở giữa", wanted)
 
 
 def _is_centred(paragraph: Paragraph, section: PageSection) -> bool:
@@ -97,132 +102,66 @@ def _number_run(paragraph: Paragraph) -> Run:
     return next((run for run in runs if any(map(str.isdigit, run.text))), runs[0] if runs else Run(""))
 
 
-def _look(anatomy: Structure) -> Iterator[Finding]:
-    for paragraph in _all_numbers(anatomy):
+def _look(structure: Structure) -> Iterator[Finding]:
+    for paragraph in _all_numbers(structure):
         run = _number_run(paragraph)
         if not run.text:
             continue
-        size = run.format.size
+        size, place = run.format.size, place_in(paragraph, "đầu trang")
         if not _SIZES[0] <= size <= _SIZES[1]:
-            yield Finding(Place("đầu trang", paragraph.address), f"số trang {sizes([size])}", "cỡ chữ 13 đến 14")
+            yield Finding(place, f"số trang {sizes([size])}", "cỡ chữ 13 đến 14", SetSize(*_SIZES))
         if run.italic:
-            yield Finding(Place("đầu trang", paragraph.address), "số trang in nghiêng", "kiểu chữ đứng")
+            yield Finding(place, "số trang in nghiêng", "kiểu chữ đứng", RunFormat(italic=False))
 
 
-def _first_page(anatomy: Structure) -> Iterator[Finding]:
-    for section in anatomy.document.sections[:1]:
+def _first_page(structure: Structure) -> Iterator[Finding]:
+    for section in structure.document.sections[:1]:
         kinds = ("first",) if section.title_page else ("default",)
         for paragraph in (*_numbered(section.headers, kinds), *_numbered(section.footers, kinds)):
+            place = replace(place_in(paragraph, "đầu trang thứ nhất"), section=1)
             yield Finding(
-                Place("đầu trang thứ nhất", paragraph.address),
+                place,
                 "số trang hiện ở trang thứ nhất",
                 "trang thứ nhất không có số (đặt “Different First Page”)",
+                RemovePageNumber() if section.title_page else SetTitlePage(),
             )
 
 
-def _start(anatomy: Structure) -> Iterator[Finding]:
-    for section in anatomy.document.sections[:1]:
+def _start(structure: Structure) -> Iterator[Finding]:
+    for section in structure.document.sections[:1]:
         if section.page_number_start not in {None, 1}:
             found = f"số trang bắt đầu từ {section.page_number_start}"
-            yield Finding(place_of_section(anatomy, 0), found, "đánh từ số 1")
+            yield Finding(place_of_section(structure, 0), found, "đánh từ số 1", SetPageNumbers(start=1))
 
 
-def _figures(anatomy: Structure) -> Iterator[Finding]:
-    for index, section in enumerate(anatomy.document.sections):
+def _figures(structure: Structure) -> Iterator[Finding]:
+    for index, section in enumerate(structure.document.sections):
         if section.page_number_format not in _ARABIC and list(_numbered(section.headers, _kinds(section))):
             found = f"số trang kiểu {_FORMATS.get(section.page_number_format, section.page_number_format)}"
-            yield Finding(place_of_section(anatomy, index), found, "chữ số Ả Rập: 1, 2, 3")
+            fix = SetPageNumbers(format="decimal")
+            yield Finding(place_of_section(structure, index), found, "chữ số Ả Rập: 1, 2, 3", fix)
 
 
-def _appendices(anatomy: Structure) -> Iterator[Finding]:
+def _appendices(structure: Structure) -> Iterator[Finding]:
     wanted = "phụ lục ở một phần trang (section) riêng, số trang đánh riêng, từ 1"
-    for appendix in (one for paper in anatomy.papers for one in paper.appendices):
+    for appendix in (one for paper in structure.papers for one in paper.appendices):
         lines = [one for one in (appendix.heading, *appendix.title, *appendix.attached) if one]
-        place = line(lines[0].paragraph, lines[0].text) if lines else place_of_section(anatomy, appendix.section)
+        place = place_of(lines[0]) if lines else place_of_section(structure, appendix.section)
         if not appendix.begins_section:
             yield Finding(place, "phụ lục không bắt đầu ở một phần trang (section) mới nên số trang chạy tiếp", wanted)
-        elif all(one.page_number_start != 1 for one in anatomy.document.sections[appendix.section :][:1]):
+        elif all(one.page_number_start != 1 for one in structure.document.sections[appendix.section :][:1]):
             yield Finding(place, "số trang của phụ lục chạy tiếp của phần trước, hoặc không bắt đầu từ 1", wanted)
 
 
-_QUOTATION = (
-    "«Được đánh từ số 1, bằng chữ số Ả Rập, cỡ chữ 13 đến 14, kiểu chữ đứng, được đặt canh giữa theo chiều ngang trong "
-    "phần lề trên của văn bản, không hiển thị số trang thứ nhất.»"
-)
-
-RULES = (
-    Rule(
-        id="ND30-PAGENO-MISSING",
-        severity=Severity.WARNING,
-        clause="Phụ lục I, Mục I",
-        title="Văn bản dài hơn một trang phải có số trang",
-        quotation=_QUOTATION + " Cách hiểu: văn bản một trang không cần số trang.",
-        right="Văn bản ba trang, trang 2 và 3 có số ở giữa lề trên",
-        wrong="Văn bản ba trang không trang nào có số",
-        check=_missing,
-    ),
-    Rule(
-        id="ND30-PAGENO-PLACE",
-        severity=Severity.ERROR,
-        clause="Phụ lục I, Mục I",
-        title="Số trang đặt giữa, trong lề trên",
-        quotation=_QUOTATION,
-        right="Số trang ở đầu trang (header), canh giữa",
-        wrong="Số trang ở chân trang (footer), hoặc ở góc phải",
-        check=_place,
-    ),
-    Rule(
-        id="ND30-PAGENO-LOOK",
-        severity=Severity.ERROR,
-        clause="Phụ lục I, Mục I",
-        title="Số trang cỡ chữ 13-14, kiểu chữ đứng",
-        quotation=_QUOTATION,
-        right="2 (cỡ chữ 13, đứng)",
-        wrong="2 (cỡ chữ 11 hoặc in nghiêng)",
-        check=_look,
-        fixable=True,
-    ),
-    Rule(
-        id="ND30-PAGENO-FIRST",
-        severity=Severity.ERROR,
-        clause="Phụ lục I, Mục I",
-        title="Không hiển thị số trang thứ nhất",
-        quotation=_QUOTATION,
-        right="Trang đầu không có số; trang sau có số 2",
-        wrong="Trang đầu có số 1",
-        check=_first_page,
-        fixable=True,
-    ),
-    Rule(
-        id="ND30-PAGENO-START",
-        severity=Severity.ERROR,
-        clause="Phụ lục I, Mục I",
-        title="Số trang đánh từ số 1",
-        quotation=_QUOTATION,
-        right="Trang thứ hai mang số 2",
-        wrong="Trang thứ hai mang số 1 vì số trang bắt đầu từ 0",
-        check=_start,
-        fixable=True,
-    ),
-    Rule(
-        id="ND30-PAGENO-ARABIC",
-        severity=Severity.ERROR,
-        clause="Phụ lục I, Mục I",
-        title="Số trang bằng chữ số Ả Rập",
-        quotation=_QUOTATION,
-        right="2, 3, 4",
-        wrong="ii, iii, iv",
-        check=_figures,
-        fixable=True,
-    ),
-    Rule(
-        id="ND30-PAGENO-APPENDIX",
-        severity=Severity.ERROR,
-        clause="Phụ lục I, III.1",
-        title="Số trang của mỗi phụ lục đánh riêng, từ 1",
-        quotation="«Số trang của Phụ lục được đánh số riêng theo từng Phụ lục.»",
-        right="Phụ lục I ở một phần (section) riêng, số trang bắt đầu từ 1",
-        wrong="Phụ lục I là trang 7 của văn bản",
-        check=_appendices,
-    ),
+RULES = rules_of(
+    __file__,
+    {
+        "ND30-PAGENO-MISSING": _missing,
+        "ND30-PAGENO-PLACE": _place,
+        "ND30-PAGENO-LOOK": _look,
+        "ND30-PAGENO-FIRST": _first_page,
+        "ND30-PAGENO-START": _start,
+        "ND30-PAGENO-ARABIC": _figures,
+        "ND30-PAGENO-APPENDIX": _appendices,
+    },
 )

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from docgen.decree30.findings import Finding, Place, Severity
+from docgen.decree30.document_changes import SetMargin, SetPaper
+from docgen.decree30.findings import Finding
 from docgen.decree30.measures import TOLERANCE, TWIPS_PER_MM, millimetres
-from docgen.decree30.rule import Rule
+from docgen.decree30.rule_words import rules_of
 from docgen.decree30.structure import Structure
+from docgen.errors import Place
 from docgen.word.view.model import PageSection, WordTable
 
 _A4 = (round(210 * TWIPS_PER_MM), round(297 * TWIPS_PER_MM))
@@ -16,127 +18,80 @@ _MARGINS = {"top": (20, 25), "bottom": (20, 25), "left": (30, 35), "right": (15,
 _SIDES = {"top": "trên", "bottom": "dưới", "left": "trái", "right": "phải"}
 
 
-def place_of_section(anatomy: Structure, index: int) -> Place:
+def place_of_section(structure: Structure, index: int) -> Place:
     """The pages of a section, for a person."""
-    return Place(
-        f"phần trang {index + 1} (section {index + 1})" if len(anatomy.document.sections) > 1 else "trang giấy"
-    )
+    several = len(structure.document.sections) > 1
+    words = f"phần trang {index + 1} (section {index + 1})" if several else "trang giấy"
+    return Place(words=words, section=index + 1)
 
 
 def _is_wide(section: PageSection) -> bool:
     return (section.page_width or 0) > (section.page_height or 0)
 
 
-def _paper(anatomy: Structure) -> Iterator[Finding]:
-    for index, section in enumerate(anatomy.document.sections):
+def _paper(structure: Structure) -> Iterator[Finding]:
+    for index, section in enumerate(structure.document.sections):
         sides = sorted((section.page_width or 0, section.page_height or 0))
         if any(abs(side - wanted) > TOLERANCE for side, wanted in zip(sides, _A4, strict=True)):
             found = " x ".join(millimetres(side) for side in sides) if all(sides) else "không ghi"
-            yield Finding(place_of_section(anatomy, index), f"khổ giấy {found}", "khổ A4 (210 mm x 297 mm)")
+            place = place_of_section(structure, index)
+            yield Finding(place, f"khổ giấy {found}", "khổ A4 (210 mm x 297 mm)", SetPaper(*_A4))
 
 
-def _orientation(anatomy: Structure) -> Iterator[Finding]:
-    free = {block.section for paper in anatomy.papers for block in paper.appendices if block.begins_section}
-    free |= _sections_with_tables(anatomy)
-    for index, section in enumerate(anatomy.document.sections):
+def _orientation(structure: Structure) -> Iterator[Finding]:
+    free = {block.section for paper in structure.papers for block in paper.appendices if block.begins_section}
+    free |= _sections_with_tables(structure)
+    for index, section in enumerate(structure.document.sections):
         if _is_wide(section) and index not in free:
             found = "trang nằm ngang mà không có bảng, biểu"
-            yield Finding(place_of_section(anatomy, index), found, "trang đứng, theo chiều dài của khổ A4")
+            yield Finding(place_of_section(structure, index), found, "trang đứng, theo chiều dài của khổ A4")
 
 
-def _sections_with_tables(anatomy: Structure) -> set[int]:
-    inside = {id(table) for paper in anatomy.all_papers() for table in paper.tables}
-    inside |= {id(table) for paper in anatomy.papers for one in paper.appendices for table in one.tables}
-    tables = (block for block in anatomy.document.blocks if isinstance(block, WordTable) and id(block) in inside)
+def _sections_with_tables(structure: Structure) -> set[int]:
+    inside = {id(table) for paper in structure.all_papers() for table in paper.tables}
+    inside |= {id(table) for paper in structure.papers for one in paper.appendices for table in one.tables}
+    tables = (block for block in structure.document.blocks if isinstance(block, WordTable) and id(block) in inside)
     return {paragraph.address.section for table in tables for paragraph in table.paragraphs()}
 
 
-def _margins(anatomy: Structure) -> Iterator[Finding]:
-    yield from _wrong_margins(anatomy, wide=False)
+def _margins(structure: Structure) -> Iterator[Finding]:
+    yield from _wrong_margins(structure, wide=False)
 
 
-def _wide_margins(anatomy: Structure) -> Iterator[Finding]:
-    yield from _wrong_margins(anatomy, wide=True)
+def _wide_margins(structure: Structure) -> Iterator[Finding]:
+    yield from _wrong_margins(structure, wide=True)
 
 
-def _wrong_margins(anatomy: Structure, wide: bool) -> Iterator[Finding]:
-    for index, section in enumerate(anatomy.document.sections):
+def _wrong_margins(structure: Structure, wide: bool) -> Iterator[Finding]:
+    for index, section in enumerate(structure.document.sections):
         if _is_wide(section) != wide:
             continue
         for side, (least, most) in _MARGINS.items():
             length = section.edges.get(side)
             if length is None or not _within(length, least, most):
                 found = "không ghi trong tệp" if length is None else millimetres(length)
-                wanted = f"{least} đến {most} mm"
-                yield Finding(place_of_section(anatomy, index), f"lề {_SIDES[side]} {found}", wanted)
+                place, fix = place_of_section(structure, index), SetMargin(side, least, most)
+                yield Finding(place, f"lề {_SIDES[side]} {found}", f"{least} đến {most} mm", fix)
 
 
-def _mirrored(anatomy: Structure) -> Iterator[Finding]:
-    for index, section in enumerate(anatomy.document.sections[:1]):
+def _mirrored(structure: Structure) -> Iterator[Finding]:
+    for index, section in enumerate(structure.document.sections[:1]):
         if section.mirrored:
             found = "lề đối xứng (Mirror margins): trang chẵn có lề trái và lề phải đổi chỗ"
-            yield Finding(place_of_section(anatomy, index), found, "lề trái 30 đến 35 mm ở mọi trang")
+            yield Finding(place_of_section(structure, index), found, "lề trái 30 đến 35 mm ở mọi trang")
 
 
 def _within(length: int, least: int, most: int) -> bool:
     return least * TWIPS_PER_MM - TOLERANCE <= length <= most * TWIPS_PER_MM + TOLERANCE
 
 
-RULES = (
-    Rule(
-        id="ND30-PAGE-SIZE",
-        severity=Severity.ERROR,
-        clause="Phụ lục I, Mục I",
-        title="Khổ giấy A4 ở mọi phần của văn bản",
-        quotation="«Khổ giấy: Khổ A4 (210 mm x 297 mm).»",
-        right="Trang 210 mm x 297 mm",
-        wrong="Trang Letter, 215,9 mm x 279,4 mm",
-        check=_paper,
-        fixable=True,
-    ),
-    Rule(
-        id="ND30-PAGE-ORIENTATION",
-        severity=Severity.ERROR,
-        clause="Phụ lục I, Mục I",
-        title="Trang nằm ngang chỉ dùng cho bảng, biểu và phụ lục",
-        quotation="«Theo chiều dài của khổ A4. Trường hợp nội dung văn bản có các bảng, biểu nhưng không được làm "
-        "thành các phụ lục riêng thì văn bản có thể được trình bày theo chiều rộng.»",
-        right="Lời văn trên trang đứng; phụ lục có bảng nhiều cột trên trang ngang",
-        wrong="Cả văn bản không có bảng nào mà trình bày trên trang ngang",
-        check=_orientation,
-    ),
-    Rule(
-        id="ND30-PAGE-MARGINS",
-        severity=Severity.ERROR,
-        clause="Phụ lục I, Mục I",
-        title="Lề trang đứng: trên và dưới 20-25 mm, trái 30-35 mm, phải 15-20 mm",
-        quotation="«Cách mép trên và mép dưới 20 - 25 mm, cách mép trái 30 - 35 mm, cách mép phải 15 - 20 mm.»",
-        right="Trên 20 mm, dưới 20 mm, trái 30 mm, phải 20 mm",
-        wrong="Cả bốn lề 25,4 mm (mặc định của Word)",
-        check=_margins,
-        fixable=True,
-    ),
-    Rule(
-        id="ND30-PAGE-MARGINS-WIDE",
-        severity=Severity.WARNING,
-        clause="Phụ lục I, Mục I",
-        title="Lề trang ngang, tính theo chiều đọc",
-        quotation="Nghị định không có quy định riêng cho trang ngang. Cách hiểu: mép trên, dưới, trái, phải là các "
-        "mép của trang khi đọc.",
-        right="Trang ngang có lề trái 30 mm, phải 20 mm, trên và dưới 20 mm",
-        wrong="Trang ngang có lề trái 20 mm, lề trên 30 mm",
-        check=_wide_margins,
-        fixable=True,
-    ),
-    Rule(
-        id="ND30-PAGE-MIRRORED",
-        severity=Severity.WARNING,
-        clause="Phụ lục I, Mục I",
-        title="Lề trái, phải như nhau ở trang chẵn và trang lẻ",
-        quotation="«cách mép trái 30 - 35 mm, cách mép phải 15 - 20 mm.» Nghị định không phân biệt trang chẵn và "
-        "trang lẻ. Cách hiểu: không dùng lề đối xứng.",
-        right="Multiple pages: Normal",
-        wrong="Multiple pages: Mirror margins",
-        check=_mirrored,
-    ),
+RULES = rules_of(
+    __file__,
+    {
+        "ND30-PAGE-SIZE": _paper,
+        "ND30-PAGE-ORIENTATION": _orientation,
+        "ND30-PAGE-MARGINS": _margins,
+        "ND30-PAGE-MARGINS-WIDE": _wide_margins,
+        "ND30-PAGE-MIRRORED": _mirrored,
+    },
 )

@@ -6,25 +6,19 @@ import datetime
 import re
 from collections.abc import Iterator
 
-from docgen.decree30.findings import Finding, Severity
-from docgen.decree30.rule import Rule
+from docgen.decree30.document_changes import ReplaceCharacters
+from docgen.decree30.findings import Finding
+from docgen.decree30.rule_words import rules_of
 from docgen.decree30.rules.format_checks import centred, lines, place_of, sized, styled
 from docgen.decree30.structure import RecognisedAppendix, RecognisedPaper, Structure, TextLine
 from docgen.decree30.structure.date_lines import WrittenDate, written_date
 from docgen.decree30.structure.paper_number import WrittenNumber, written_number
 from docgen.decree30.structure.vocabulary import WORDS
+from docgen.word.edit import RunFormat
 
-_SAID = (
-    "«bằng chữ in thường, cỡ chữ từ 13 đến 14, kiểu chữ nghiêng; các chữ cái đầu của địa danh phải viết hoa; sau địa "
-    "danh "
-    "có dấu phẩy (,); địa danh và ngày, tháng, năm được đặt dưới, canh giữa so với Quốc hiệu và Tiêu ngữ.»"
-)
-_ZERO_SAID = "«đối với những số thể hiện ngày nhỏ hơn 10 và tháng 1, 2 phải ghi thêm số 0 phía trước.»"
-_FULL_SAID = "Ví dụ của nghị định: «ngày 29 tháng 6 năm 2019», «ngày 05 tháng 01 năm 2020»."
-_ATTACHED_SAID = (
-    "«Thông tin chỉ dẫn kèm theo văn bản được canh giữa phía dưới tên của Phụ lục» Cách hiểu: số và ngày đã ghi ở đó "
-    "phải là của chính văn bản này."
-)
+_DAY_WITH_ZERO = ReplaceCharacters(re.compile(r"ngày\s+(\d)(?!\d)", re.IGNORECASE), r"0\1")
+_MONTH_WITH_ZERO = ReplaceCharacters(re.compile(r"tháng\s+([12])(?!\d)", re.IGNORECASE), r"0\1")
+_MONTH_WITHOUT_ZERO = ReplaceCharacters(re.compile(r"tháng\s+(0([3-9]))(?!\d)", re.IGNORECASE), r"\2")
 _SMALL = frozenset({"ngày", "tháng", "năm"})
 _LEVEL_SYLLABLES = frozenset(syllable for words in WORDS["levels"] for syllable in words.lower().split()[1:])
 _OPEN_PLACE = " .…_-"
@@ -35,50 +29,52 @@ def _line(paper: RecognisedPaper) -> tuple[TextLine | None]:
     return (paper.letterhead.place_date,)
 
 
-def _dates(anatomy: Structure) -> Iterator[tuple[TextLine, WrittenDate]]:
-    for line in lines(anatomy, _line):
+def _dates(structure: Structure) -> Iterator[tuple[TextLine, WrittenDate]]:
+    for line in lines(structure, _line):
         written = written_date(line.text)
         if written:
             yield line, written
 
 
-def _missing(anatomy: Structure) -> Iterator[Finding]:
-    for paper in anatomy.papers:
+def _missing(structure: Structure) -> Iterator[Finding]:
+    for paper in structure.papers:
         above = paper.letterhead.motto or paper.letterhead.national_heading
         if above and paper.letterhead.place_date is None and paper.kind not in {"hợp đồng", "biên bản"}:
             wanted = '"…, ngày … tháng … năm …" dưới Tiêu ngữ'
             yield Finding(place_of(above), "không thấy địa danh, ngày tháng năm ban hành", wanted)
 
 
-def _comma(anatomy: Structure) -> Iterator[Finding]:
-    for line, written in _dates(anatomy):
+def _comma(structure: Structure) -> Iterator[Finding]:
+    for line, written in _dates(structure):
         before = line.text[: written.begin].rstrip()
         if not before.endswith(","):
             found = "sau địa danh không có dấu phẩy" if before else "không có địa danh"
             yield Finding(place_of(line), found, f'"{before.rstrip(" .;:-") or "…"}, ngày …"')
 
 
-def _in_words(anatomy: Structure) -> Iterator[Finding]:
-    for line, written in _dates(anatomy):
+def _in_words(structure: Structure) -> Iterator[Finding]:
+    for line, written in _dates(structure):
         if not written.in_words:
             yield Finding(place_of(line), f'ghi "{line.text[written.begin : written.end]}"', '"ngày … tháng … năm …"')
 
 
-def _zeros(anatomy: Structure) -> Iterator[Finding]:
-    for line, written in _dates(anatomy):
+def _zeros(structure: Structure) -> Iterator[Finding]:
+    for line, written in _dates(structure):
         if not written.in_words:
             continue
         if len(written.day) == 1:
-            yield Finding(place_of(line), f"ngày {written.day}", f'thêm số 0: "ngày 0{written.day}"')
+            yield Finding(place_of(line), f"ngày {written.day}", f'thêm số 0: "ngày 0{written.day}"', _DAY_WITH_ZERO)
         if written.month in {"1", "2"}:
-            yield Finding(place_of(line), f"tháng {written.month}", f'thêm số 0: "tháng 0{written.month}"')
+            expected = f'thêm số 0: "tháng 0{written.month}"'
+            yield Finding(place_of(line), f"tháng {written.month}", expected, _MONTH_WITH_ZERO)
         elif len(written.month) == 2 and "03" <= written.month <= "09":
             month = written.month.lstrip("0")
-            yield Finding(place_of(line), f"tháng {written.month}", f'"tháng {month}": chỉ tháng 1, 2 mới thêm số 0')
+            expected = f'"tháng {month}": chỉ tháng 1, 2 mới thêm số 0'
+            yield Finding(place_of(line), f"tháng {written.month}", expected, _MONTH_WITHOUT_ZERO)
 
 
-def _possible(anatomy: Structure) -> Iterator[Finding]:
-    for line, written in _dates(anatomy):
+def _possible(structure: Structure) -> Iterator[Finding]:
+    for line, written in _dates(structure):
         if written.day and written.month and written.year and written.date is None:
             found = f"không có ngày {written.day}/{written.month}/{written.year}"
             yield Finding(place_of(line), found, "một ngày có thật")
@@ -86,8 +82,8 @@ def _possible(anatomy: Structure) -> Iterator[Finding]:
             yield Finding(place_of(line), f"không có tháng {written.month}", "tháng 01 đến 12")
 
 
-def _case(anatomy: Structure) -> Iterator[Finding]:
-    for line, written in _dates(anatomy):
+def _case(structure: Structure) -> Iterator[Finding]:
+    for line, written in _dates(structure):
         place = line.shown[: written.begin].strip(" ,")
         if _has_small_initial(place) and place.strip(_OPEN_PLACE):
             yield Finding(place_of(line), f'địa danh viết "{place}"', "viết hoa các chữ cái đầu của địa danh")
@@ -98,10 +94,10 @@ def _case(anatomy: Structure) -> Iterator[Finding]:
             yield Finding(place_of(line), f'địa danh viết "{place}"', f'chữ in thường: "{place.title()}"')
 
 
-def _bold(anatomy: Structure) -> Iterator[Finding]:
-    for line in lines(anatomy, _line):
+def _bold(structure: Structure) -> Iterator[Finding]:
+    for line in lines(structure, _line):
         if line.has_bold:
-            yield Finding(place_of(line), "chữ đậm", "chữ nghiêng, không đậm")
+            yield Finding(place_of(line), "chữ đậm", "chữ nghiêng, không đậm", RunFormat(bold=False, italic=True))
 
 
 def _has_small_initial(place: str) -> bool:
@@ -110,8 +106,8 @@ def _has_small_initial(place: str) -> bool:
     return any(word[0].islower() and not (index and word in _LEVEL_SYLLABLES) for index, word in enumerate(words))
 
 
-def _attached(anatomy: Structure) -> Iterator[Finding]:
-    for paper in anatomy.papers:
+def _attached(structure: Structure) -> Iterator[Finding]:
+    for paper in structure.papers:
         number = written_number(paper.letterhead.number) if paper.letterhead.number else None
         date = written_date(paper.letterhead.place_date.text) if paper.letterhead.place_date else None
         for appendix in paper.appendices:
@@ -139,120 +135,19 @@ def _short(day: datetime.date) -> str:
     return f"{day.day}/{day.month}/{day.year}"
 
 
-RULES = (
-    Rule(
-        "ND30-DATE-MISSING",
-        Severity.ERROR,
-        "Phụ lục I, II.4",
-        "Văn bản có địa danh và thời gian ban hành",
-        f"{_SAID} Sơ đồ ở Mục IV dành ô số 4 cho địa danh và thời gian.",
-        "Xuân Đông, ngày 01 tháng 10 năm 2026",
-        "Dưới Tiêu ngữ không có gì.",
-        _missing,
-    ),
-    Rule(
-        "ND30-DATE-COMMA",
-        Severity.ERROR,
-        "Phụ lục I, II.4",
-        "Trước ngày có địa danh và dấu phẩy",
-        _SAID,
-        "Đồng Nai, ngày 26 tháng 9 năm 2023",
-        "Đồng Nai ngày 26 tháng 9 năm 2023",
-        _comma,
-    ),
-    Rule(
-        "ND30-DATE-WORDS",
-        Severity.WARNING,
-        "Phụ lục I, II.4",
-        "Ngày, tháng, năm ghi đầy đủ",
-        f"{_FULL_SAID} Cách hiểu: ngày, tháng, năm ghi đầy đủ như các ví dụ.",
-        "Đồng Nai, ngày 26 tháng 9 năm 2023",
-        "Đồng Nai, ngày 26/9/2023",
-        _in_words,
-    ),
-    Rule(
-        "ND30-DATE-ZERO",
-        Severity.ERROR,
-        "Phụ lục I, II.4.b",
-        "Chỉ ngày nhỏ hơn 10 và tháng 1, 2 có thêm số 0",
-        f"{_ZERO_SAID} {_FULL_SAID}",
-        "ngày 05 tháng 3 năm 2026",
-        "ngày 5 tháng 03 năm 2026",
-        _zeros,
-        fixable=True,
-    ),
-    Rule(
-        "ND30-DATE-POSSIBLE",
-        Severity.ERROR,
-        "Phụ lục I, II.4",
-        "Ngày ban hành là ngày có thật",
-        f"{_FULL_SAID} Ngày không có trong lịch thì không phải là ngày, tháng, năm.",
-        "ngày 28 tháng 02 năm 2023",
-        "ngày 30 tháng 02 năm 2023",
-        _possible,
-    ),
-    Rule(
-        "ND30-DATE-CASE",
-        Severity.ERROR,
-        "Phụ lục I, II.4",
-        "Địa danh viết hoa các chữ cái đầu, còn lại in thường",
-        _SAID,
-        "Đồng Nai, ngày 26 tháng 9 năm 2023",
-        "đồng nai, Ngày 26 tháng 9 năm 2023",
-        _case,
-    ),
-    Rule(
-        "ND30-DATE-SIZE",
-        Severity.ERROR,
-        "Phụ lục I, II.4",
-        "Địa danh, ngày tháng năm cỡ chữ 13 đến 14",
-        _SAID,
-        "cỡ chữ 14",
-        "cỡ chữ 12",
-        sized(_line, 13, 14),
-        fixable=True,
-    ),
-    Rule(
-        "ND30-DATE-STYLE",
-        Severity.ERROR,
-        "Phụ lục I, II.4",
-        "Địa danh, ngày tháng năm kiểu chữ nghiêng",
-        _SAID,
-        "chữ nghiêng",
-        "chữ đứng",
-        styled(_line, bold=None, italic=True),
-        fixable=True,
-    ),
-    Rule(
-        "ND30-DATE-BOLD",
-        Severity.WARNING,
-        "Phụ lục I, II.4",
-        "Địa danh, ngày tháng năm không đậm",
-        f"{_SAID} Cách hiểu: “kiểu chữ nghiêng” là không đậm.",
-        "chữ nghiêng, không đậm",
-        "chữ nghiêng, đậm",
-        _bold,
-        fixable=True,
-    ),
-    Rule(
-        "ND30-DATE-PLACE",
-        Severity.ERROR,
-        "Phụ lục I, II.4",
-        "Địa danh, ngày tháng năm canh giữa dưới Tiêu ngữ",
-        _SAID,
-        "canh giữa",
-        "canh trái",
-        centred(_line),
-        fixable=True,
-    ),
-    Rule(
-        "ND30-DATE-ATTACHED",
-        Severity.WARNING,
-        "Phụ lục I, III.1",
-        "Số và ngày ghi trên phụ lục là của văn bản",
-        _ATTACHED_SAID,
-        "văn bản số 227/KH-UBND ngày 26/9/2023; (Kèm theo Kế hoạch số 227/KH-UBND ngày 26/9/2023 …)",
-        "văn bản số 227/KH-UBND ngày 26/9/2023; (Kèm theo Kế hoạch số 227/KH-UBND ngày 25/9/2023 …)",
-        _attached,
-    ),
+RULES = rules_of(
+    __file__,
+    {
+        "ND30-DATE-MISSING": _missing,
+        "ND30-DATE-COMMA": _comma,
+        "ND30-DATE-WORDS": _in_words,
+        "ND30-DATE-ZERO": _zeros,
+        "ND30-DATE-POSSIBLE": _possible,
+        "ND30-DATE-CASE": _case,
+        "ND30-DATE-SIZE": sized(_line, 13, 14),
+        "ND30-DATE-STYLE": styled(_line, bold=None, italic=True),
+        "ND30-DATE-BOLD": _bold,
+        "ND30-DATE-PLACE": centred(_line),
+        "ND30-DATE-ATTACHED": _attached,
+    },
 )

@@ -5,28 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from docgen.decree30.findings import WHOLE, Finding, Severity
-from docgen.decree30.rule import Rule
-from docgen.decree30.rules.format_checks import lines, place_of, sized, styled
+from docgen.decree30.document_changes import SetLineEnd
+from docgen.decree30.findings import WHOLE, Finding
+from docgen.decree30.rule_words import rules_of
+from docgen.decree30.rules.format_checks import DASH, lines, place_of, sized, styled
 from docgen.decree30.structure import RecognisedPaper, Side, Structure, TextLine
 from docgen.decree30.structure.paper_kinds import LETTER
 from docgen.decree30.structure.vocabulary import spelt
 
-_HEADING_SAID = (
-    "«Từ “Nơi nhận” được trình bày trên một dòng riêng (ngang hàng với dòng chữ “quyền hạn, chức vụ của người ký” và "
-    "sát lề "
-    "trái), sau có dấu hai chấm (:), bằng chữ in thường, cỡ chữ 12, kiểu chữ nghiêng, đậm;»"
-)
-_SAID = "«được trình bày bằng chữ in thường, cỡ chữ 11, kiểu chữ đứng;»"
-_LAST_SAID = (
-    "«dòng cuối cùng bao gồm chữ “Lưu” sau có dấu hai chấm (:), tiếp theo là chữ viết tắt “VT”, dấu phẩy (,), chữ "
-    "viết tắt "
-    "tên đơn vị (hoặc bộ phận) soạn thảo văn bản và số lượng bản lưu, cuối cùng là dấu chấm (.).»"
-)
-_FORM_SAID = (
-    "Theo II.9 (nêu ý, không trích nguyên văn): mỗi nơi nhận một dòng riêng, đầu dòng có gạch đầu dòng, cuối dòng có "
-    "dấu chấm phẩy."
-)
 _FREE = frozenset(
     {
         *("biên bản", "hợp đồng", "bản ghi nhớ", "bản thỏa thuận", "thư công", "công điện", ""),
@@ -74,20 +60,20 @@ def _is_kept(one: TextLine) -> bool:
     return bool(_KEPT.match(spelt(bare(one.text))))
 
 
-def _missing(anatomy: Structure) -> Iterator[Finding]:
-    for paper in anatomy.papers:
+def _missing(structure: Structure) -> Iterator[Finding]:
+    for paper in structure.papers:
         if paper.letterhead.national_heading and paper.recipients_heading is None and paper.kind not in _FREE:
             yield Finding(WHOLE, "không thấy Nơi nhận", '"Nơi nhận:" ở bên trái, ngang chức vụ của người ký')
 
 
-def _heading_words(anatomy: Structure) -> Iterator[Finding]:
-    for found in lines(anatomy, _heading):
+def _heading_words(structure: Structure) -> Iterator[Finding]:
+    for found in lines(structure, _heading):
         if found.shown.replace(" :", ":") != "Nơi nhận:":
             yield Finding(place_of(found), f'viết "{found.shown}"', '"Nơi nhận:" trên một dòng riêng')
 
 
-def _heading_place(anatomy: Structure) -> Iterator[Finding]:
-    for paper in anatomy.all_papers():
+def _heading_place(structure: Structure) -> Iterator[Finding]:
+    for paper in structure.all_papers():
         heading, authority = paper.recipients_heading, paper.signature.authority
         if heading is None:
             continue
@@ -106,28 +92,29 @@ def _is_apart(heading: TextLine, authority: TextLine) -> bool:
     return heading.row[0] > 0 and heading.row[0] == authority.row[0] and heading.row[1] != authority.row[1]
 
 
-def _dashes(anatomy: Structure) -> Iterator[Finding]:
-    for paper in anatomy.all_papers():
+def _dashes(structure: Structure) -> Iterator[Finding]:
+    for paper in structure.all_papers():
         found = entries(paper)
         for first, *_ in found:
             if not _begins(first) and (len(found) > 1 or _is_kept(first)):
-                yield Finding(place_of(first), "không có gạch đầu dòng", '"- " ở đầu dòng')
+                yield Finding(place_of(first), "không có gạch đầu dòng", '"- " ở đầu dòng', DASH)
 
 
-def _ends(anatomy: Structure) -> Iterator[Finding]:
-    for paper in anatomy.all_papers():
+def _ends(structure: Structure) -> Iterator[Finding]:
+    for paper in structure.all_papers():
         found = entries(paper)
         for one in found[:-1]:
             if not one[-1].text.endswith(";"):
-                yield Finding(place_of(one[-1]), _ending(one[-1].text), "dấu chấm phẩy (;) ở cuối dòng")
+                expected = "dấu chấm phẩy (;) ở cuối dòng"
+                yield Finding(place_of(one[-1]), _ending(one[-1].text), expected, SetLineEnd(";"))
 
 
 def _ending(text: str) -> str:
     return "không có dấu ở cuối dòng" if text[-1].isalnum() or text[-1] == ")" else f'kết thúc bằng "{text[-1]}"'
 
 
-def _kept(anatomy: Structure) -> Iterator[Finding]:
-    for paper in anatomy.all_papers():
+def _kept(structure: Structure) -> Iterator[Finding]:
+    for paper in structure.all_papers():
         found = entries(paper)
         if not found:
             continue
@@ -141,8 +128,8 @@ def _kept(anatomy: Structure) -> Iterator[Finding]:
             yield Finding(place_of(last[-1]), _ending(text), "dấu chấm (.) ở cuối dòng cuối cùng")
 
 
-def _as_above(anatomy: Structure) -> Iterator[Finding]:
-    for paper in anatomy.papers:
+def _as_above(structure: Structure) -> Iterator[Finding]:
+    for paper in structure.papers:
         found = entries(paper)
         if paper.kind == LETTER and paper.addressee and found and not _says_as_above(found):
             yield Finding(
@@ -154,121 +141,19 @@ def _says_as_above(found: Sequence[Sequence[TextLine]]) -> bool:
     return spelt("như trên") in spelt(found[0][0].text) or spelt("kính gửi") in spelt(found[0][0].text)
 
 
-RULES = (
-    Rule(
-        "ND30-RECIPIENTS-MISSING",
-        Severity.ERROR,
-        "Phụ lục I, II.9",
-        "Cuối văn bản có Nơi nhận",
-        f"{_HEADING_SAID} Sơ đồ ở Mục IV dành ô số 9b cho Nơi nhận.",
-        "Nơi nhận: / - Như trên; / - Lưu: VT, VHXH.",
-        "Bên trái chữ ký không có gì.",
-        _missing,
-    ),
-    Rule(
-        "ND30-RECIPIENTS-WORDS",
-        Severity.ERROR,
-        "Phụ lục I, II.9",
-        "“Nơi nhận:” trên một dòng riêng, chữ in thường, có dấu hai chấm",
-        _HEADING_SAID,
-        "Nơi nhận:",
-        "NƠI NHẬN",
-        _heading_words,
-    ),
-    Rule(
-        "ND30-RECIPIENTS-HEADING-SIZE",
-        Severity.ERROR,
-        "Phụ lục I, II.9",
-        "“Nơi nhận:” cỡ chữ 12",
-        _HEADING_SAID,
-        "cỡ chữ 12",
-        "cỡ chữ 14",
-        sized(_heading, 12, 12),
-        fixable=True,
-    ),
-    Rule(
-        "ND30-RECIPIENTS-HEADING-STYLE",
-        Severity.ERROR,
-        "Phụ lục I, II.9",
-        "“Nơi nhận:” kiểu chữ nghiêng, đậm",
-        _HEADING_SAID,
-        "chữ nghiêng, đậm",
-        "chữ đứng, đậm",
-        styled(_heading, bold=True, italic=True),
-        fixable=True,
-    ),
-    Rule(
-        "ND30-RECIPIENTS-PLACE",
-        Severity.ERROR,
-        "Phụ lục I, II.9",
-        "“Nơi nhận:” sát lề trái, ngang hàng với chức vụ người ký",
-        _HEADING_SAID,
-        "Nơi nhận và CHỦ TỊCH ở cùng một hàng",
-        "Nơi nhận ở hàng dưới",
-        _heading_place,
-    ),
-    Rule(
-        "ND30-RECIPIENTS-SIZE",
-        Severity.ERROR,
-        "Phụ lục I, II.9",
-        "Danh sách nơi nhận cỡ chữ 11",
-        _SAID,
-        "cỡ chữ 11",
-        "cỡ chữ 12",
-        sized(_list, 11, 11),
-        fixable=True,
-    ),
-    Rule(
-        "ND30-RECIPIENTS-STYLE",
-        Severity.ERROR,
-        "Phụ lục I, II.9",
-        "Danh sách nơi nhận kiểu chữ đứng",
-        _SAID,
-        "chữ đứng",
-        "chữ nghiêng",
-        styled(_list, bold=None, italic=False),
-        fixable=True,
-    ),
-    Rule(
-        "ND30-RECIPIENTS-DASH",
-        Severity.ERROR,
-        "Phụ lục I, II.9",
-        "Mỗi nơi nhận có gạch đầu dòng",
-        _FORM_SAID,
-        "- Sở Giáo dục và Đào tạo;",
-        "Sở Giáo dục và Đào tạo;",
-        _dashes,
-        fixable=True,
-    ),
-    Rule(
-        "ND30-RECIPIENTS-END",
-        Severity.ERROR,
-        "Phụ lục I, II.9",
-        "Mỗi nơi nhận kết thúc bằng dấu chấm phẩy",
-        _FORM_SAID,
-        "- Sở Giáo dục và Đào tạo;",
-        "- Sở Giáo dục và Đào tạo,",
-        _ends,
-        fixable=True,
-    ),
-    Rule(
-        "ND30-RECIPIENTS-LAST",
-        Severity.ERROR,
-        "Phụ lục I, II.9",
-        "Dòng cuối là “Lưu: VT, ….”",
-        _LAST_SAID,
-        "- Lưu: VT, VHXH.",
-        "- Lưu VT",
-        _kept,
-    ),
-    Rule(
-        "ND30-RECIPIENTS-FIRST",
-        Severity.WARNING,
-        "Phụ lục III, Mẫu 1.5",
-        "Công văn có Kính gửi thì nơi nhận đầu tiên là “Như trên;”",
-        "Mẫu 1.5 ghi “- Như trên;” ở dòng đầu của Nơi nhận.",
-        "- Như trên;",
-        "- Sở Giáo dục và Đào tạo;",
-        _as_above,
-    ),
+RULES = rules_of(
+    __file__,
+    {
+        "ND30-RECIPIENTS-MISSING": _missing,
+        "ND30-RECIPIENTS-WORDS": _heading_words,
+        "ND30-RECIPIENTS-HEADING-SIZE": sized(_heading, 12, 12),
+        "ND30-RECIPIENTS-HEADING-STYLE": styled(_heading, bold=True, italic=True),
+        "ND30-RECIPIENTS-PLACE": _heading_place,
+        "ND30-RECIPIENTS-SIZE": sized(_list, 11, 11),
+        "ND30-RECIPIENTS-STYLE": styled(_list, bold=None, italic=False),
+        "ND30-RECIPIENTS-DASH": _dashes,
+        "ND30-RECIPIENTS-END": _ends,
+        "ND30-RECIPIENTS-LAST": _kept,
+        "ND30-RECIPIENTS-FIRST": _as_above,
+    },
 )

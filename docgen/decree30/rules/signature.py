@@ -5,33 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from docgen.decree30.findings import WHOLE, Finding, Severity
-from docgen.decree30.rule import Rule
+from docgen.decree30.findings import WHOLE, Finding
+from docgen.decree30.rule_words import rules_of
 from docgen.decree30.rules.format_checks import LinesOf, capital, centred, lines, place_of, sized, styled
 from docgen.decree30.structure import RecognisedPaper, Side, Structure, TextLine
 from docgen.decree30.structure.vocabulary import ORGAN, anywhere, spelt
 
-_SAID = (
-    "«các chữ viết tắt quyền hạn như: “TM.”, “Q.”, “KT.”, “TL.”, “TUQ.” và quyền hạn chức vụ của người ký được trình "
-    "bày "
-    "bằng chữ in hoa, cỡ chữ từ 13 đến 14, kiểu chữ đứng, đậm.»"
-)
-_TM_SAID = (
-    "«Trường hợp ký thay mặt tập thể thì phải ghi chữ viết tắt “TM.” vào trước tên tập thể lãnh đạo hoặc tên cơ "
-    "quan, tổ "
-    "chức.»"
-)
-_KT_SAID = (
-    "«Trường hợp ký thay người đứng đầu cơ quan, tổ chức thì phải ghi chữ viết tắt “KT.” vào trước chức vụ của người "
-    "đứng "
-    "đầu. Trường hợp cấp phó được giao phụ trách hoặc điều hành thì thực hiện ký như cấp phó ký thay cấp trưởng.»"
-)
-_HEAD_SAID = (
-    "«Trường hợp được giao quyền cấp trưởng thì phải ghi chữ viết tắt “Q.” vào trước chức vụ của người đứng đầu cơ "
-    "quan, tổ chức.» «Trường hợp ký thừa lệnh thì phải ghi chữ viết tắt “TL.” vào trước chức vụ của người đứng đầu cơ "
-    "quan, tổ chức.» «Trường hợp ký thừa uỷ quyền thì phải ghi chữ viết tắt “TUQ.” vào trước chức vụ của người đứng "
-    "đầu cơ quan, tổ chức.»"
-)
 FREE = frozenset({"biên bản", "hợp đồng", "bản ghi nhớ", "bản thỏa thuận", "thư công", "giấy nghỉ phép"})
 """Kinds that several sign, or that have forms of their own."""
 _SHORT = re.compile(
@@ -50,8 +29,8 @@ def _authority(paper: RecognisedPaper) -> tuple[TextLine, ...]:
     return paper.signature.authority
 
 
-def _no_signature(anatomy: Structure) -> Iterator[Finding]:
-    for paper in anatomy.papers:
+def _no_signature(structure: Structure) -> Iterator[Finding]:
+    for paper in structure.papers:
         told = paper.letterhead.national_heading and (paper.kind_title or paper.letterhead.letter_subject)
         if told and not paper.signature.authority and paper.kind not in FREE:
             yield Finding(
@@ -61,8 +40,8 @@ def _no_signature(anatomy: Structure) -> Iterator[Finding]:
             )
 
 
-def _short_forms(anatomy: Structure) -> Iterator[Finding]:
-    for found in lines(anatomy, _authority):
+def _short_forms(structure: Structure) -> Iterator[Finding]:
+    for found in lines(structure, _authority):
         match = _SHORT.match(found.shown)
         if not match or (match["sign"].isspace() and len(match["letters"]) < 2):
             continue
@@ -71,9 +50,9 @@ def _short_forms(anatomy: Structure) -> Iterator[Finding]:
             yield Finding(place_of(found), f'viết "{found.shown[: match.end()].strip()}"', f'"{letters}."')
 
 
-def _on_behalf(anatomy: Structure) -> Iterator[Finding]:
+def _on_behalf(structure: Structure) -> Iterator[Finding]:
     """TM. stands before a collective or an organ, never before one person's office."""
-    for paper in _signed(anatomy):
+    for paper in _signed(structure):
         for found in paper.signature.authority:
             office = _after(found, "TM")
             if office and _is_office(office):
@@ -90,9 +69,9 @@ _OFFICES = re.compile(
 )
 
 
-def _instead(anatomy: Structure) -> Iterator[Finding]:
+def _instead(structure: Structure) -> Iterator[Finding]:
     """KT. stands before the head's office, and the signer's own office follows."""
-    for paper in _signed(anatomy):
+    for paper in _signed(structure):
         authority = paper.signature.authority
         for index, found in enumerate(authority):
             office = _after(found, "KT")
@@ -108,9 +87,9 @@ def _instead(anatomy: Structure) -> Iterator[Finding]:
                 )
 
 
-def _before_head(anatomy: Structure) -> Iterator[Finding]:
+def _before_head(structure: Structure) -> Iterator[Finding]:
     """Q., TL. and TUQ. stand before the head's office: neither before a deputy's nor before an organ."""
-    for paper in _signed(anatomy):
+    for paper in _signed(structure):
         for found in paper.signature.authority:
             for short in ("Q", "TL", "TUQ"):
                 office = spelt(_after(found, short))
@@ -122,8 +101,8 @@ def _before_head(anatomy: Structure) -> Iterator[Finding]:
                     )
 
 
-def _deputy_alone(anatomy: Structure) -> Iterator[Finding]:
-    for paper in _signed(anatomy):
+def _deputy_alone(structure: Structure) -> Iterator[Finding]:
+    for paper in _signed(structure):
         authority = paper.signature.authority
         for index, found in enumerate(authority):
             before = authority[:index]
@@ -136,8 +115,8 @@ def _deputy_alone(anatomy: Structure) -> Iterator[Finding]:
                 )
 
 
-def _deputy_of_collective(anatomy: Structure) -> Iterator[Finding]:
-    for paper in _signed(anatomy):
+def _deputy_of_collective(structure: Structure) -> Iterator[Finding]:
+    for paper in _signed(structure):
         authority = paper.signature.authority
         for above, found in zip(authority, authority[1:], strict=False):
             if _after(above, "TM") and _DEPUTY.match(spelt(found.text)):
@@ -145,8 +124,8 @@ def _deputy_of_collective(anatomy: Structure) -> Iterator[Finding]:
                 yield Finding(place_of(found), "cấp phó ký ngay dưới dòng TM.", wanted)
 
 
-def _signed(anatomy: Structure) -> Iterator[RecognisedPaper]:
-    return (paper for paper in anatomy.all_papers() if paper.kind not in FREE)
+def _signed(structure: Structure) -> Iterator[RecognisedPaper]:
+    return (paper for paper in structure.all_papers() if paper.kind not in FREE)
 
 
 def _after(found: TextLine, short: str) -> str:
@@ -157,8 +136,8 @@ def _after(found: TextLine, short: str) -> str:
     return found.shown[match.end() :].strip(" .:/")
 
 
-def _left(anatomy: Structure) -> Iterator[Finding]:
-    for paper in _signed(anatomy):
+def _left(structure: Structure) -> Iterator[Finding]:
+    for paper in _signed(structure):
         for found in paper.signature.authority[:1]:
             if found.side is Side.LEFT and paper.recipients_heading is not None:
                 yield Finding(place_of(found), "chức vụ của người ký ở bên trái", "ở nửa bên phải, ngang Nơi nhận")
@@ -171,129 +150,20 @@ def of_signed(lines_of: LinesOf) -> LinesOf:
 
 _SIGNED = of_signed(_authority)
 
-RULES = (
-    Rule(
-        "ND30-SIGN-MISSING",
-        Severity.ERROR,
-        "Phụ lục I, II.7",
-        "Cuối văn bản có quyền hạn, chức vụ của người ký",
-        f"{_SAID} Sơ đồ ở Mục IV dành ô số 7a cho quyền hạn, chức vụ của người ký.",
-        "CHỦ TỊCH / Nguyễn Văn A",
-        "Sau nội dung chỉ có Nơi nhận.",
-        _no_signature,
-    ),
-    Rule(
-        "ND30-SIGN-SHORT",
-        Severity.ERROR,
-        "Phụ lục I, II.7",
-        "Quyền hạn viết tắt TM., Q., KT., TL., TUQ.",
-        _SAID,
-        "TM. ỦY BAN NHÂN DÂN",
-        "T/M ỦY BAN NHÂN DÂN",
-        _short_forms,
-    ),
-    Rule(
-        "ND30-SIGN-TM",
-        Severity.ERROR,
-        "Phụ lục I, II.7",
-        "“TM.” đứng trước tên tập thể, cơ quan",
-        _TM_SAID,
-        "TM. ỦY BAN NHÂN DÂN / CHỦ TỊCH",
-        "TM. CHỦ TỊCH",
-        _on_behalf,
-    ),
-    Rule(
-        "ND30-SIGN-KT",
-        Severity.ERROR,
-        "Phụ lục I, II.7",
-        "“KT.” đứng trước chức vụ người đứng đầu, dòng dưới là chức vụ người ký",
-        _KT_SAID,
-        "KT. CHỦ TỊCH / PHÓ CHỦ TỊCH",
-        "KT. PHÓ CHỦ TỊCH",
-        _instead,
-    ),
-    Rule(
-        "ND30-SIGN-HEAD",
-        Severity.ERROR,
-        "Phụ lục I, II.7",
-        "“Q.”, “TL.”, “TUQ.” đứng trước chức vụ của người đứng đầu",
-        _HEAD_SAID,
-        "TL. CHỦ TỊCH / CHÁNH VĂN PHÒNG",
-        "TL. ỦY BAN NHÂN DÂN / CHÁNH VĂN PHÒNG",
-        _before_head,
-    ),
-    Rule(
-        "ND30-SIGN-DEPUTY",
-        Severity.ERROR,
-        "Phụ lục I, II.7",
-        "Cấp phó ký thì có dòng KT.",
-        _KT_SAID,
-        "KT. CHỦ TỊCH / PHÓ CHỦ TỊCH",
-        "PHÓ CHỦ TỊCH",
-        _deputy_alone,
-    ),
-    Rule(
-        "ND30-SIGN-COLLECTIVE",
-        Severity.WARNING,
-        "Điều 13.2",
-        "Cấp phó ký thay mặt tập thể thì có cả TM. và KT.",
-        "«Cấp phó của người đứng đầu cơ quan, tổ chức được thay mặt tập thể, ký thay người đứng đầu» Cách hiểu: "
-        "ghi cả TM. và KT., mỗi chữ một dòng.",
-        "TM. ỦY BAN NHÂN DÂN / KT. CHỦ TỊCH / PHÓ CHỦ TỊCH",
-        "TM. ỦY BAN NHÂN DÂN / PHÓ CHỦ TỊCH",
-        _deputy_of_collective,
-    ),
-    Rule(
-        "ND30-SIGN-CASE",
-        Severity.ERROR,
-        "Phụ lục I, II.7",
-        "Quyền hạn, chức vụ viết in hoa",
-        _SAID,
-        "KT. CHỦ TỊCH",
-        "KT. Chủ tịch",
-        capital(_SIGNED),
-    ),
-    Rule(
-        "ND30-SIGN-SIZE",
-        Severity.ERROR,
-        "Phụ lục I, II.7",
-        "Quyền hạn, chức vụ cỡ chữ 13 đến 14",
-        _SAID,
-        "cỡ chữ 14",
-        "cỡ chữ 12",
-        sized(_SIGNED, 13, 14),
-        fixable=True,
-    ),
-    Rule(
-        "ND30-SIGN-STYLE",
-        Severity.ERROR,
-        "Phụ lục I, II.7",
-        "Quyền hạn, chức vụ kiểu chữ đứng, đậm",
-        _SAID,
-        "chữ đứng, đậm",
-        "không đậm",
-        styled(_SIGNED, bold=True, italic=False),
-        fixable=True,
-    ),
-    Rule(
-        "ND30-SIGN-SIDE",
-        Severity.ERROR,
-        "Phụ lục I, Mục IV",
-        "Chức vụ người ký ở nửa bên phải",
-        "Sơ đồ ở Mục IV đặt các ô số 7a, 7b, 7c ở nửa bên phải, Nơi nhận (ô số 9b) ở bên trái.",
-        "Nơi nhận ở ô bên trái, CHỦ TỊCH ở ô bên phải",
-        "CHỦ TỊCH ở ô bên trái, Nơi nhận ở ô bên phải",
-        _left,
-    ),
-    Rule(
-        "ND30-SIGN-PLACE",
-        Severity.WARNING,
-        "Phụ lục I, Mục IV và Mục V",
-        "Quyền hạn, chức vụ canh giữa ở nửa bên phải",
-        "Sơ đồ ở Mục IV đặt ô số 7a ở nửa bên phải. Cách hiểu: canh giữa trong nửa đó, như ví dụ ở bảng tại Mục V.",
-        "canh giữa",
-        "canh trái",
-        centred(_SIGNED),
-        fixable=True,
-    ),
+RULES = rules_of(
+    __file__,
+    {
+        "ND30-SIGN-MISSING": _no_signature,
+        "ND30-SIGN-SHORT": _short_forms,
+        "ND30-SIGN-TM": _on_behalf,
+        "ND30-SIGN-KT": _instead,
+        "ND30-SIGN-HEAD": _before_head,
+        "ND30-SIGN-DEPUTY": _deputy_alone,
+        "ND30-SIGN-COLLECTIVE": _deputy_of_collective,
+        "ND30-SIGN-CASE": capital(_SIGNED),
+        "ND30-SIGN-SIZE": sized(_SIGNED, 13, 14),
+        "ND30-SIGN-STYLE": styled(_SIGNED, bold=True, italic=False),
+        "ND30-SIGN-SIDE": _left,
+        "ND30-SIGN-PLACE": centred(_SIGNED),
+    },
 )

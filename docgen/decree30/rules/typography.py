@@ -6,10 +6,14 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator
 
-from docgen.decree30.findings import WHOLE, Finding, Place, Severity, line, quoted
-from docgen.decree30.rule import Rule
+from docgen.decree30.document_changes import SetFont
+from docgen.decree30.findings import WHOLE, Finding, line, line_with
+from docgen.decree30.rule_words import rules_of
+from docgen.decree30.rules.format_checks import place_of
 from docgen.decree30.structure import Structure, is_empty
+from docgen.errors import Place
 from docgen.language.legacy_encodings import legacy_encoding
+from docgen.word.edit import RunFormat
 from docgen.word.view.model import Paragraph, Run
 
 FONT = "Times New Roman"
@@ -20,12 +24,12 @@ _LEGACY_SIGNS = re.compile("[µ¶·¸¹»¼½¾Æ©ÇËÎÏÑÖ×ØÛÜÞßäå�
 """Signs that TCVN3 or VNI text of any length has and Unicode Vietnamese has not."""
 
 
-def shown(anatomy: Structure) -> Iterator[tuple[Paragraph, str]]:
+def shown(structure: Structure) -> Iterator[tuple[Paragraph, str]]:
     """Every paragraph with the part of the file that a person knows it by."""
-    for paragraph in anatomy.document.paragraphs():
+    for paragraph in structure.document.paragraphs():
         yield paragraph, "trong bảng" if paragraph.address.table else "trong văn bản"
     seen: set[int] = set()
-    for section in anatomy.document.sections:
+    for section in structure.document.sections:
         for where, furniture in (("ở đầu trang", section.headers), ("ở chân trang", section.footers)):
             for paragraphs in furniture.values():
                 if id(paragraphs) not in seen:
@@ -33,21 +37,22 @@ def shown(anatomy: Structure) -> Iterator[tuple[Paragraph, str]]:
                     yield from ((paragraph, where) for paragraph in paragraphs)
 
 
-def _wrong(anatomy: Structure, trait: Callable[[Run], str]) -> Iterator[tuple[str, Place]]:
-    """Every trait that is not "", with the part of the file, once for each paragraph; and the words that have it."""
-    for paragraph, where in shown(anatomy):
+def _faults(structure: Structure, fault_of: Callable[[Run], str]) -> Iterator[tuple[Place, str]]:
+    """Each fault that `fault_of` finds in runs, "" meaning none: once for each paragraph, with the part of the file."""
+    for paragraph, where in shown(structure):
         runs = [run for run in paragraph.runs if not is_empty(run.text) and not run.format.hidden]
-        found: dict[str, list[Run]] = {}
+        faulty: dict[str, list[Run]] = {}
         for run in runs:
-            if said := trait(run):
-                found.setdefault(f"{said} {where}", []).append(run)
-        for said, having in found.items():
-            yield said, line(paragraph, None if len(having) == len(runs) else having[0].text)
+            if fault := fault_of(run):
+                faulty.setdefault(fault, []).append(run)
+        for fault, those in faulty.items():
+            whole = len(those) == len(runs)
+            yield line(paragraph) if whole else line_with(paragraph, those), f"{fault} {where}"
 
 
-def _fonts(anatomy: Structure) -> Iterator[Finding]:
-    for found, place in _wrong(anatomy, _other_font):
-        yield Finding(place, found, FONT)
+def _fonts(structure: Structure) -> Iterator[Finding]:
+    for place, actual in _faults(structure, _other_font):
+        yield Finding(place, actual, FONT, SetFont(FONT))
 
 
 def _other_font(run: Run) -> str:
@@ -58,95 +63,48 @@ def _other_font(run: Run) -> str:
     return f"phông chữ {font}" if any(map(str.isalnum, run.text)) else ""
 
 
-def _colours(anatomy: Structure) -> Iterator[Finding]:
-    marks = {quoted(one.text) for paper in anatomy.all_papers() for one in paper.letterhead.marks}
-    for found, place in _wrong(anatomy, _other_colour):
-        if place.words.removeprefix("dòng ") not in marks:
-            yield Finding(place, found, "màu đen")
+def _colours(structure: Structure) -> Iterator[Finding]:
+    """The colour of marks of urgency is judged by a rule of its own."""
+    marks = {place_of(one) for paper in structure.all_papers() for one in paper.letterhead.marks}
+    excepted = {(place.part, place.paragraph, place.span) for place in marks}
+    for place, actual in _faults(structure, _other_colour):
+        if (place.part, place.paragraph, place.span) not in excepted:
+            yield Finding(place, actual, "màu đen", RunFormat(color="000000"))
 
 
 def _other_colour(run: Run) -> str:
     return "" if run.format.color in _BLACK else f"chữ màu khác màu đen ({run.format.color})"
 
 
-def _legacy_fonts(anatomy: Structure) -> Iterator[Finding]:
-    for found, place in _wrong(anatomy, _legacy_font):
-        yield Finding(place, found, f"{FONT}, bộ mã Unicode (TCVN 6909:2001)")
+def _legacy_fonts(structure: Structure) -> Iterator[Finding]:
+    for place, actual in _faults(structure, _legacy_font):
+        yield Finding(place, actual, f"{FONT}, bộ mã Unicode (TCVN 6909:2001)")
 
 
 def _legacy_font(run: Run) -> str:
     return f"phông chữ {run.format.font}, không dùng mã Unicode," if _LEGACY_FONT.match(run.format.font) else ""
 
 
-def _legacy_text(anatomy: Structure) -> Iterator[Finding]:
-    for paragraph, where in shown(anatomy):
+def _legacy_text(structure: Structure) -> Iterator[Finding]:
+    for paragraph, where in shown(structure):
         encoding = legacy_encoding(paragraph.text) if _LEGACY_SIGNS.search(paragraph.text) else None
         if encoding:
             yield Finding(line(paragraph), f"chữ mã {encoding} {where}", "bộ mã Unicode (TCVN 6909:2001)")
 
 
-def _decomposed(anatomy: Structure) -> Iterator[Finding]:
-    found = [paragraph for paragraph, _ in shown(anatomy) if not unicodedata.is_normalized("NFC", paragraph.text)]
+def _decomposed(structure: Structure) -> Iterator[Finding]:
+    found = [paragraph for paragraph, _ in shown(structure) if not unicodedata.is_normalized("NFC", paragraph.text)]
     if found:
         yield Finding(WHOLE, f"{len(found)} đoạn dùng Unicode tổ hợp (NFD)", "Unicode dựng sẵn (NFC)")
 
 
-_QUOTATION = (
-    "«Phông chữ tiếng Việt Times New Roman, bộ mã ký tự Unicode theo Tiêu chuẩn Việt Nam TCVN 6909:2001, màu đen.»"
-)
-
-RULES = (
-    Rule(
-        id="ND30-FONT",
-        severity=Severity.ERROR,
-        clause="Phụ lục I, Mục I",
-        title="Phông chữ Times New Roman ở mọi chỗ",
-        quotation=_QUOTATION,
-        right="Mọi chữ, cả trong bảng và số trang, là Times New Roman",
-        wrong="Bảng trong phụ lục dùng Arial hoặc Calibri",
-        check=_fonts,
-        fixable=True,
-    ),
-    Rule(
-        id="ND30-COLOR",
-        severity=Severity.ERROR,
-        clause="Phụ lục I, Mục I",
-        title="Chữ màu đen (trừ dấu chỉ mức độ khẩn)",
-        quotation=_QUOTATION,
-        right="Chữ màu đen hoặc để tự động",
-        wrong="Địa chỉ trang web màu xanh, chữ cần sửa còn màu đỏ",
-        check=_colours,
-        fixable=True,
-    ),
-    Rule(
-        id="ND30-ENCODING-FONT",
-        severity=Severity.ERROR,
-        clause="Phụ lục I, Mục I",
-        title="Không dùng phông chữ TCVN3 (.VnTime) hay VNI",
-        quotation=_QUOTATION,
-        right="Times New Roman, gõ bằng bảng mã Unicode",
-        wrong="Phông chữ .VnTime hoặc VNI-Times",
-        check=_legacy_fonts,
-    ),
-    Rule(
-        id="ND30-ENCODING-TEXT",
-        severity=Severity.ERROR,
-        clause="Phụ lục I, Mục I",
-        title="Chữ phải theo bộ mã Unicode",
-        quotation=_QUOTATION,
-        right="Kế hoạch tổ chức Tuần lễ",
-        wrong="KÕ ho¹ch tæ chøc TuÇn lÔ",
-        check=_legacy_text,
-    ),
-    Rule(
-        id="ND30-ENCODING-NFD",
-        severity=Severity.NOTE,
-        clause="Phụ lục I, Mục I",
-        title="Nên dùng Unicode dựng sẵn (NFC)",
-        quotation="TCVN 6909:2001 có cả ký tự dựng sẵn và tổ hợp, không chọn loại nào; dạng dựng sẵn là khuyến nghị "
-        "của Unicode và W3C, dễ tìm kiếm và so sánh.",
-        right="“ế” là một ký tự",
-        wrong="“ế” là “e” và hai dấu rời",
-        check=_decomposed,
-    ),
+RULES = rules_of(
+    __file__,
+    {
+        "ND30-FONT": _fonts,
+        "ND30-COLOR": _colours,
+        "ND30-ENCODING-FONT": _legacy_fonts,
+        "ND30-ENCODING-TEXT": _legacy_text,
+        "ND30-ENCODING-NFD": _decomposed,
+    },
 )

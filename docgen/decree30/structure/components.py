@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from docgen.decree30.findings import Span
 from docgen.word.view import Paragraph, Run, WordDocument, WordTable
 
 BLANK = "".join(letter for letter in map(chr, range(0x3001)) if letter.isspace()) + "\u200b\ufeff"
@@ -43,6 +44,8 @@ class TextLine:
     """Twips that the line has to stand in (cell or column, less the indents), None where that is not known."""
     row: tuple[int, int] = (0, 0)
     """Lines of the same row of a table, or of one paragraph of two columns, have the same."""
+    span: Span = ()
+    """Where it is in the text of the paragraph; empty if there is nothing but tabs and breaks around it."""
 
     @property
     def shown(self) -> str:

@@ -6,7 +6,9 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
+from docgen.decree30.findings import span_of
 from docgen.decree30.structure.components import BLANK, Side, TextLine, is_empty
 from docgen.decree30.structure.phrases import begins_right_column, is_name, right_column
 from docgen.word.view import Paragraph, Run, WordTable
@@ -31,8 +33,9 @@ def lines_of(
         said = _said(text)
         return [TextLine(said, paragraph.content, paragraph, paragraph.alignment, side, room, row)] if said else []
     bounds = [0, *(match.end() for match in re.finditer("\n", text)), len(text) + 1]
-    each = (_line(paragraph, text, (begin, end - 1)) for begin, end in zip(bounds, bounds[1:], strict=False))
-    return [replace(line, side=side, width=room, row=row) for line in each if line]
+    spans = [(begin, end - 1) for begin, end in pairwise(bounds)]
+    each = [(_line(paragraph, text, span), span_of(text, *span)) for span in spans]
+    return [replace(line, side=side, width=room, row=row, span=span) for line, span in each if line]
 
 
 def columns_of(paragraph: Paragraph) -> list[TextLine]:
@@ -113,6 +116,7 @@ def _in_columns(line: TextLine, row: tuple[int, int]) -> list[TextLine]:
         return [_alone(line, text)]
     spans = ((Side.LEFT, (0, parting[0])), (Side.RIGHT, (parting[1], len(text))))
     whole = replace(line.paragraph, content=line.runs)
+    offset = _offset(line)
     halves = [(side, span, _line(whole, text, span)) for side, span in spans]
     return [
         replace(
@@ -121,10 +125,18 @@ def _in_columns(line: TextLine, row: tuple[int, int]) -> list[TextLine]:
             side=side,
             row=row,
             alignment=_aligned(line.paragraph, text[: _ink(text, span)]),
+            span=span_of(_whole(line.paragraph), offset + span[0], offset + span[1]),
         )
         for side, span, half in halves
         if half
     ]
+
+
+def _offset(line: TextLine) -> int:
+    """Where the line begins in the text of the paragraph."""
+    text = _whole(line.paragraph)
+    inside = line.span[0] if line.span else len(text) - len(text.lstrip("\t\n"))
+    return text.rfind("\n", 0, inside) + 1
 
 
 def _seen(run: Run) -> str:
