@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from docgen.authoring.lint import LintReport, lint_project, spoken_in
+from docgen.authoring.lint import LintReport, lint_project, names_used_in_texts
 from docgen.cli.messages import project_option, say
 from docgen.data.project import find_project
 
@@ -27,7 +27,7 @@ def lint_command(unused: bool, folder: Path) -> None:
     report = lint_project(project)
     for problem in report.problems:
         say(str(problem), err=True)
-    for line in report.unused(spoken_in(project)) if unused else ():
+    for line in report.unused(names_used_in_texts(project)) if unused else ():
         say(line)
     say(_summary(report), err=bool(report.problems) or report.unreadable)
     if report.problems or report.unreadable:

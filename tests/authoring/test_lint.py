@@ -10,7 +10,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from docgen.authoring.lint import LintReport, lint, lint_project
-from docgen.authoring.lint.unused import spoken_names
+from docgen.authoring.lint.unused import names_in_texts
 from docgen.cli import main
 from docgen.render.context.schema import offered
 from docgen.render.templates import read_templates
@@ -353,9 +353,9 @@ def test_unused(tmp_path: Path) -> None:
 
 
 def test_what_a_text_speaks_of_is_used(tmp_path: Path) -> None:
-    spoken = spoken_names(["Ông {{ nguoi.ten | upper }} {{ broken", "{{ nguoi.ten }} và {{ gi }}", "chữ"])
-    assert spoken == {"nguoi", "nguoi.ten", "gi"}
-    assert list(linted(tmp_path, "{{ ten }}").unused(spoken)) == [
+    names = names_in_texts(["Ông {{ nguoi.ten | upper }} {{ broken", "{{ nguoi.ten }} và {{ gi }}", "chữ"])
+    assert names == {"nguoi", "nguoi.ten", "gi"}
+    assert list(linted(tmp_path, "{{ ten }}").unused(names)) == [
         "không mẫu hay câu nào dùng: ds",
         "không mẫu hay câu nào dùng: nguoi.tuoi",
     ]
