@@ -79,7 +79,7 @@ DOORS = {
     "yaml": {"data", "decree30"},
     "jinja2": {"render"},
     "docxtpl": {"render"},
-    "docxtpl_lint": {"authoring"},
+    "docxtpl_lint": {"render"},
     "markupsafe": {"render"},
     "docx": set(),  # docxtpl uses python-docx; we read and write the XML ourselves
     "lxml": {"word", "render", "decree30"},

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import click
 
-from docgen.authoring.lint import LINT_RULES, LintReport, lint_project, spoken_in
+from docgen.authoring.lint import LINT_RULES, LintReport, lint_project, names_used_in_texts
 from docgen.cli.console import print_line
 from docgen.cli.options import TEXT, format_option, print_problems, project_option
 from docgen.data.project import Project, find_project
@@ -29,9 +31,9 @@ def lint_command(unused: bool, output_format: str, folder: Path) -> None:
     project = find_project(folder)
     report = lint_project(project)
     if output_format == TEXT:
-        _print_report(report, list(report.unused(spoken_in(project))) if unused else [])
+        _print_report(report, list(report.unused(names_used_in_texts(project))) if unused else [])
     else:
-        print_problems(_with_paths(report, project), output_format, LINT_RULES)
+        print_problems(_with_paths(report.problems, project), output_format, LINT_RULES)
     if report.problems or report.unreadable:
         raise click.exceptions.Exit(2 if report.unreadable else 1)
 
@@ -44,17 +46,15 @@ def _print_report(report: LintReport, unused: list[str]) -> None:
     print_line(_summary(report), err=bool(report.problems) or report.unreadable)
 
 
-def _with_paths(report: LintReport, project: Project) -> list[Problem]:
-    """The problems with the paths of the templates in the project."""
-    return [
-        Problem(
-            Place(project.shown(project.templates / problem.template), words=problem.place),
-            problem.message,
-            problem.hint,
-            problem.rule,
-        )
-        for problem in report.problems
-    ]
+def _with_paths(problems: Iterable[Problem], project: Project) -> Iterator[Problem]:
+    """The problems with the paths of the templates in the project, in place of their names."""
+    for problem in problems:
+        places = (_with_path(place, project) for place in (problem.place, *problem.others))
+        yield replace(problem, place=next(places), others=tuple(places))
+
+
+def _with_path(place: Place, project: Project) -> Place:
+    return replace(place, file=project.shown(project.templates / place.file))
 
 
 def _summary(report: LintReport) -> str:

@@ -144,6 +144,18 @@ class DataProblemsError(DocgenError):
 class TemplateError(DocgenError):
     """A Word template cannot be read, or cannot be filled with its values."""
 
+    def __init__(self, message: str, place: Place | None = None, hint: str = "") -> None:
+        super().__init__(message, place, hint)
+        self.problems: tuple[Problem, ...] = (Problem(place or Place(), message, hint),)
+
+    @classmethod
+    def of(cls, problems: Iterable[Problem]) -> TemplateError:
+        """The error of several problems, a line each."""
+        found = tuple(problems)
+        error = cls("\n".join(map(str, found)))
+        error.problems = found
+        return error
+
 
 class OutputError(DocgenError):
     """An output file cannot be written."""

@@ -53,16 +53,16 @@ class _Compiled:
 
     def __init__(self, templates: Templates) -> None:
         self._templates = templates
-        self._faults: dict[str, str] = {}
+        self._faults: dict[str, TemplateError] = {}
 
     def get(self, name: str) -> Template:
         """The compiled template of that file name. Raises `TemplateError`."""
         if name in self._faults:
-            raise TemplateError(self._faults[name])
+            raise self._faults[name].with_traceback(None)
         try:
             return self._templates.get(name)
         except TemplateError as error:
-            self._faults[name] = error.format_message()
+            self._faults[name] = error
             raise
 
 

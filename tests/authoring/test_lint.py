@@ -10,13 +10,25 @@ import pytest
 from click.testing import CliRunner, Result
 
 from docgen.authoring.lint import LintReport, lint, lint_project
-from docgen.authoring.lint.unused import spoken_names
+from docgen.authoring.lint.unused import names_in_texts
 from docgen.cli import main
+from docgen.errors import Severity, TemplateError
 from docgen.render.context.schema import offered
-from docgen.render.templates import read_templates
+from docgen.render.templates import Templates, read_templates
 from docgen.render.templates.value_shapes import ANYTHING, TEXT, Shape, series
-from tests.render.tiny_templates import DOCUMENT, FOOTER, W, cell, paragraph, table, written
-from tests.sample_project import ROOT, copied_project
+from tests.render.tiny_templates import (
+    CORE,
+    DOCUMENT,
+    FOOTER,
+    HEADER,
+    W,
+    cell,
+    check_that_build_and_lint_agree,
+    paragraph,
+    table,
+    written,
+)
+from tests.sample_project import HOSTILE, ROOT, copied_project
 
 PERSON = Shape("Person", lambda: {"ten": TEXT, "tuoi": TEXT})
 OFFERING = {"ten": TEXT, "nguoi": PERSON, "ds": series(lambda: PERSON), "gi": ANYTHING}
@@ -36,7 +48,9 @@ STYLES = f'<w:styles xmlns:w="{W}">{STYLES}</w:styles>'
 def linted(folder: Path, *blocks: str, **parts: str) -> LintReport:
     """A template `mau.docx` of `blocks`, with what is in `folder / "parts"`."""
     written(folder / "mau.docx", *blocks, **{"styles": STYLES, **parts})
-    return lint(read_templates(folder), OFFERING)
+    contents = read_templates(folder)
+    check_that_build_and_lint_agree(contents)
+    return lint(contents, OFFERING)
 
 
 def found(folder: Path, *blocks: str, **parts: str) -> list[str]:
@@ -321,6 +335,50 @@ def test_what_only_a_build_refuses_is_said_too(tmp_path: Path) -> None:
     assert "thẻ viết sai (thẻ mở mà không đóng" in one(tmp_path, control)
 
 
+@pytest.mark.parametrize("case", sorted(path.name for path in HOSTILE.glob("*.docx")))
+def test_hostile_templates_are_refused_by_build_and_lint_alike(case: str) -> None:
+    content = (HOSTILE / case).read_bytes()
+    contents = read_templates(ROOT / "templates") | {"programme.docx": content}
+    check_that_build_and_lint_agree(contents)
+
+
+@pytest.mark.parametrize(
+    ("blocks", "parts"),
+    [
+        (["đầu", "Ông {{ tenn }} và {{ tenn }}"], {}),
+        ([table(cell("{{ gi }}") + cell("{{ tenn }}"))], {}),
+        ([table(cell("{%tr for x in tenn %}"), cell("a"), cell("{%tr endfor %}"))], {}),
+        ([table(cell("{% cellbg tenn %}a"))], {}),
+        (["{%p if tenn %}", "{%p endif %}"], {}),
+        (["thân", '{%p include "parts/a.docx" %}'], {}),
+        (["thân"], {"header1": HEADER.replace("ten", "tenn")}),
+        (["thân"], {"core": CORE.replace("{{ ten }}</dc:title>", "{{ tenn }}</dc:title>")}),
+    ],
+)
+def test_an_unknown_name_is_refused_at_the_same_place_when_it_is_filled_in(
+    tmp_path: Path, blocks: list[str], parts: dict[str, str]
+) -> None:
+    written(tmp_path / "parts" / "a.docx", "một", "Ông {{ tenn }}")
+    (problem,) = linted(tmp_path, *blocks, **parts).problems
+    assert (problem.rule, problem.severity) == ("name", Severity.ERROR)
+    with pytest.raises(TemplateError) as caught:
+        Templates.of(tmp_path).get("mau.docx").render({"ten": "An", "gi": ""})
+    assert caught.value.place == problem.place
+
+
+def test_severities(tmp_path: Path) -> None:
+    blocks = ("{ten}", "{{ ten }}", "Kính gửi {%p if ten %}", "{%p endif %}")
+    report = linted(tmp_path, *blocks, styled("pStyle", "La"), "{{ ten | uper }}")
+    found = {problem.rule: problem.severity for problem in report.problems}
+    assert found.pop("filter") is Severity.ERROR
+    assert found == dict.fromkeys(("braces", "lost-text", "style"), Severity.WARNING)
+
+
+def test_problems_that_read_alike_are_one_with_all_its_places(tmp_path: Path) -> None:
+    (problem,) = linted(tmp_path, "{{ tenn }}", "chữ", "{{ tenn }}").problems
+    assert [place.paragraph for place in (problem.place, *problem.others)] == [1, 3]
+
+
 def test_files_that_cannot_be_read(tmp_path: Path) -> None:
     (tmp_path / "hong.docx").write_bytes(b"PK")
     report = linted(tmp_path, "{{ tenn }}")
@@ -353,9 +411,9 @@ def test_unused(tmp_path: Path) -> None:
 
 
 def test_what_a_text_speaks_of_is_used(tmp_path: Path) -> None:
-    spoken = spoken_names(["Ông {{ nguoi.ten | upper }} {{ broken", "{{ nguoi.ten }} và {{ gi }}", "chữ"])
-    assert spoken == {"nguoi", "nguoi.ten", "gi"}
-    assert list(linted(tmp_path, "{{ ten }}").unused(spoken)) == [
+    names = names_in_texts(["Ông {{ nguoi.ten | upper }} {{ broken", "{{ nguoi.ten }} và {{ gi }}", "chữ"])
+    assert names == {"nguoi", "nguoi.ten", "gi"}
+    assert list(linted(tmp_path, "{{ ten }}").unused(names)) == [
         "không mẫu hay câu nào dùng: ds",
         "không mẫu hay câu nào dùng: nguoi.tuoi",
     ]

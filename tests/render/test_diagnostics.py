@@ -1,33 +1,49 @@
-"""What is wrong with a template: all of it at once, where it stands in Word, and what was meant."""
+"""Why templates cannot be compiled: all of it at once, where it stands in Word, and what was meant."""
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from docgen.errors import TemplateError
-from docgen.render.templates import Readable, Templates
-from docgen.render.templates.diagnostics import fault_of_values, faults_of_source
-from docgen.render.templates.environment import word_environment
+from docgen.errors import Problem, TemplateError
+from docgen.render.templates import Templates, read_templates
 from tests.render.test_placeholders import Facts
-from tests.render.tiny_templates import CORE, FOOTER, FOOTNOTES, HEADER, cell, refused, rendered, said, table, written
+from tests.render.tiny_templates import (
+    CORE,
+    FOOTER,
+    FOOTNOTES,
+    HEADER,
+    cell,
+    check_that_build_and_lint_agree,
+    refused,
+    rendered,
+    said,
+    table,
+    written,
+)
 
 WEEK = Facts(name="Tuần lễ", starts="2023")
 
 
-def faults(folder: Path, *blocks: str, **parts: str) -> list[str]:
-    """The lines of the error with which a template cannot be compiled."""
+def problems(folder: Path, *blocks: str, **parts: str) -> tuple[Problem, ...]:
+    """Why a template cannot be compiled; lint finds the same."""
     written(folder / "mau.docx", *blocks, **parts)
     with pytest.raises(TemplateError) as caught:
         Templates.of(folder).get("mau.docx")
-    return caught.value.format_message().splitlines()
+    assert check_that_build_and_lint_agree(read_templates(folder)) == len(caught.value.problems)
+    assert caught.value.format_message() == "\n".join(map(str, caught.value.problems))
+    return caught.value.problems
 
 
-def test_all_faults_of_a_template_at_once(tmp_path: Path) -> None:
+def lines(folder: Path, *blocks: str, **parts: str) -> list[str]:
+    """The lines of the error."""
+    return [str(problem) for problem in problems(folder, *blocks, **parts)]
+
+
+def test_all_problems_of_a_template_at_once(tmp_path: Path) -> None:
     written(tmp_path / "parts" / "a.docx", "đúng {{ ten }}", "Sai {{ ten | uper }}")
-    found = faults(
+    found = lines(
         tmp_path,
         "{{ ten ten }}",
         "{% if x == %}có{% endif %}",
@@ -37,64 +53,88 @@ def test_all_faults_of_a_template_at_once(tmp_path: Path) -> None:
         header1=HEADER.replace("{{ ten }}", "{{ ten | uppr }}"),
     )
     assert found == [
-        "mau.docx, đoạn “{{ ten ten }}”: thẻ viết sai (ở đây cần “}}”, nhưng lại là “ten”) ở “{{ ten ten }}”",
-        "mau.docx, đoạn “{% if x == %}có{% endif %}”: thẻ viết sai (còn thiếu chữ ở cuối) ở “{% if x == %}”",
+        "mau.docx, đoạn “{{ ten ten }}”: thẻ “{{ ten ten }}” viết sai: ở đây cần “}}”, nhưng lại là “ten”",
+        "mau.docx, đoạn “{% if x == %}có{% endif %}”: thẻ “{% if x == %}” viết sai: còn thiếu chữ ở cuối",
         'mau.docx, bảng 1, hàng 2, ô 2, đoạn “Ngày {{ d | dat_long }}”: không có kiểu viết "dat_long"'
         ' - có phải "date_long"?',
-        'mau.docx, đoạn “{%p include "parts/b.docx" %}”: không có tệp "parts/b.docx" để chèn - có phải "parts/a.docx"?',
+        'mau.docx, đoạn “{%p include "parts/b.docx" %}”: không chèn được "parts/b.docx": không có tệp này'
+        ' - có phải "parts/a.docx"?',
         'mau.docx, đầu trang, đoạn “Trang của {{ ten | uppr }}”: không có kiểu viết "uppr" - có phải "upper"?',
-        'mau.docx, parts/a.docx, đoạn “Sai {{ ten | uper }}”: không có kiểu viết "uper" - có phải "upper"?',
+        'parts/a.docx, đoạn “Sai {{ ten | uper }}”: không có kiểu viết "uper" - có phải "upper"?',
     ]
 
 
 @pytest.mark.parametrize(
-    ("source", "wanted"),
+    ("text", "expected"),
     [
-        ("{% if a %}", "thẻ viết sai (thẻ mở mà không đóng (thiếu end…))"),
-        ("{% endif %}", "thẻ viết sai (thừa “endif”: phần tương ứng chưa mở)"),
-        ("{% else %}", "thẻ viết sai (“else” không đứng trong phần if nào)"),
-        ("{% img a %}", "thẻ viết sai (không có thẻ “img”)"),
+        ("{% if a %}", "thẻ “{% if a %}” mở mà không đóng - cần thêm thẻ endif"),
+        ("{% endif %}", "thẻ “{% endif %}” không có thẻ mở tương ứng - bỏ thẻ này, hoặc thêm thẻ if, for, with"),
+        ("{% else %}", "thẻ “{% else %}” không có thẻ mở tương ứng - bỏ thẻ này, hoặc thêm thẻ if, for, with"),
+        ("{% img a %}", "thẻ “{% img a %}” viết sai: không có thẻ “img”"),
         ("{% if a %}{% set b = c | uper %}{% endif %}", 'không có kiểu viết "uper" - có phải "upper"?'),
-        ("{% if a is evn %}{% endif %}", 'không có phép thử "evn" - có phải "even"?'),
-        ("{{ a. }}", "thẻ viết sai (sau dấu chấm phải là một tên) ở “{{ a. }}”"),
-        ("{{ (a }}", "thẻ viết sai (thừa hoặc đặt sai chỗ “}”) ở “{{ (a }}”"),
-        ("{{ a ? b }}", "thẻ viết sai (ký tự “?” không hợp ở đây - dấu nháy phải thẳng và đủ cặp) ở “{{ a ? b }}”"),
-        ("{% macro a() %}{% endmacro %}", "thẻ viết sai (thẻ {% macro %} không được dùng trong mẫu)"),
-        ("{% autoescape false %}{% endautoescape %}", "thẻ viết sai (thẻ {% autoescape %} không được dùng trong mẫu)"),
-        ("{{ " + "(" * 5000 + " }}", "thẻ viết sai (lồng nhau quá sâu) ở “{{ " + "(" * 117 + "…”"),
-        ("{{ " + "9" * 5000 + " }}", "thẻ viết sai (một con số quá dài) ở “{{ " + "9" * 117 + "…”"),
-        ("{% for a in b %}" * 30 + "{% endfor %}" * 30, "thẻ viết sai (lồng nhau quá sâu)"),
-        ("{# chưa đóng", "thẻ viết sai (ghi chú mở bằng {# mà không có #})"),
-        ("{% raw %}a", "thẻ viết sai (thiếu {% endraw %})"),
+        ("{% if a is evn %}{% endif %}", 'không có phép thử "is evn" - có phải "even"?'),
+        ("{{ a. }}", "thẻ “{{ a. }}” viết sai: sau dấu chấm phải là một tên"),
+        ("{{ (a }}", "thẻ “{{ (a }}” viết sai: thừa hoặc đặt sai chỗ “}”"),
+        ("{{ a ? b }}", "thẻ “{{ a ? b }}” viết sai: ký tự “?” không hợp ở đây - dấu nháy phải thẳng và đủ cặp"),
+        (
+            "{% macro a() %}{% endmacro %}",
+            "thẻ “{% macro a() %}” viết sai: thẻ {% macro %} không được dùng trong mẫu",
+        ),
+        (
+            "{% autoescape false %}{% endautoescape %}",
+            "thẻ “{% autoescape false %}” viết sai: thẻ {% autoescape %} không được dùng trong mẫu",
+        ),
+        ("{# chưa đóng", "“{# chưa đóng” mở một thẻ mà không đóng trong cùng đoạn - cần đóng bằng #} trong đoạn này"),
+        ("đóng }}", "“}}” đóng một thẻ không có ở đoạn này - bỏ đi, hoặc thêm dấu mở thẻ trước nó"),
+        ("{% raw %}a", "thẻ “{% raw %}” mở mà không đóng - cần thêm thẻ endraw"),
     ],
 )
-def test_each_fault_in_words(source: str, wanted: str) -> None:
-    assert [message for _, message in faults_of_source(word_environment(), f"một\n{source}", "mẫu")] == [wanted]
+def test_each_problem_in_words(tmp_path: Path, text: str, expected: str) -> None:
+    (found,) = problems(tmp_path, "một", text)
+    assert (found.place.paragraph, str(found).split("”: ", 1)[1]) == (2, expected)
 
 
-def test_a_loop_that_is_not_closed_is_said_beside_a_tag_that_cannot_be_read() -> None:
-    source = "{{ a b }}\n{% for x in == %}\n{{ x }}\n{% endfor %}\n{% if c %}"
-    lines = [line for line, _ in faults_of_source(word_environment(), source, "mẫu")]
-    assert lines == [1, 2, 5]
+@pytest.mark.parametrize(
+    ("tag", "expected"),
+    [
+        ("{{ " + "(" * 5000 + " }}", "viết sai: lồng nhau quá sâu"),
+        ("{{ " + "9" * 5000 + " }}", "viết sai: một con số quá dài"),
+        ("{% for a in b %}" * 30 + "{% endfor %}" * 30, "viết sai (lồng nhau quá sâu)"),
+    ],
+    ids=["brackets", "number", "loops"],
+)
+def test_endless_tags(tmp_path: Path, tag: str, expected: str) -> None:
+    assert [problem.message.endswith(expected) for problem in problems(tmp_path, tag)] == [True]
 
 
-@pytest.mark.parametrize("source", ["{# {{ a b }} #}", "{% raw %}{{ a b }}{% endraw %}", "{{ '%}' }}", "a { b } c"])
-def test_no_fault(source: str) -> None:
-    assert faults_of_source(word_environment(), source, "mẫu") == []
+def test_a_loop_that_is_not_closed_is_named_beside_a_tag_that_cannot_be_read(tmp_path: Path) -> None:
+    found = problems(tmp_path, "{{ a b }}", "{% for x in == %}{{ x }}{% endfor %}", "{% if c %}")
+    assert [(problem.place.paragraph, problem.rule) for problem in found] == [
+        (1, "syntax"),
+        (2, "syntax"),
+        (3, "unclosed-block"),
+    ]
+
+
+@pytest.mark.parametrize("text", ["{# {{ a b }} #}", "{{ '%}' }}", "a { b } c", "{% raw %}a b{% endraw %}"])
+def test_no_problem(tmp_path: Path, text: str) -> None:
+    written(tmp_path / "mau.docx", text)
+    assert Templates.of(tmp_path).refusal("mau.docx") == ()
 
 
 def test_parts_in_a_circle(tmp_path: Path) -> None:
     for name, included in (("a", "b"), ("b", "c"), ("c", "b")):
         written(tmp_path / "parts" / f"{name}.docx", f'{{%p include "parts/{included}.docx" %}}')
-    wanted = "mau.docx: các phần chèn lẫn nhau thành vòng tròn (parts/b.docx → parts/c.docx → parts/b.docx)"
-    assert faults(tmp_path, '{%p include "parts/a.docx" %}', '{%p include "parts/c.docx" %}') == [wanted]
+    expected = "các phần chèn lẫn nhau thành vòng tròn (parts/b.docx → parts/c.docx → parts/b.docx)"
+    (found,) = problems(tmp_path, '{%p include "parts/a.docx" %}', '{%p include "parts/c.docx" %}')
+    assert (found.place.file, found.message) == ("parts/c.docx", expected)
 
 
 def test_a_part_that_includes_itself(tmp_path: Path) -> None:
     written(tmp_path / "parts" / "a.docx", "{%p if x %}", '{%p include "parts/a.docx" %}', "{%p endif %}")
-    assert faults(tmp_path, '{%p include "parts/a.docx" %}') == [
-        "mau.docx: các phần chèn lẫn nhau thành vòng tròn (parts/a.docx → parts/a.docx)"
-    ]
+    (found,) = problems(tmp_path, '{%p include "parts/a.docx" %}')
+    assert found.message == "các phần chèn lẫn nhau thành vòng tròn (parts/a.docx → parts/a.docx)"
+    assert (found.place.file, found.place.paragraph) == ("parts/a.docx", 2)
 
 
 def test_a_part_that_is_included_twice_is_no_circle(tmp_path: Path) -> None:
@@ -104,17 +144,17 @@ def test_a_part_that_is_included_twice_is_no_circle(tmp_path: Path) -> None:
     assert said(made) == ["b", "b"]
 
 
-def test_a_part_that_is_damaged_is_one_of_the_faults(tmp_path: Path) -> None:
+def test_a_part_that_is_damaged_is_one_of_the_problems(tmp_path: Path) -> None:
     (tmp_path / "parts").mkdir()
     (tmp_path / "parts" / "a.docx").write_bytes(b"PK")
-    assert faults(tmp_path, "{{ a b }}", '{%p include "parts/a.docx" %}') == [
-        "mau.docx, đoạn “{{ a b }}”: thẻ viết sai (ở đây cần “}}”, nhưng lại là “b”) ở “{{ a b }}”",
-        "mau.docx: parts/a.docx: đây không phải là tệp Word .docx",
+    assert lines(tmp_path, "{{ a b }}", '{%p include "parts/a.docx" %}') == [
+        "mau.docx, đoạn “{{ a b }}”: thẻ “{{ a b }}” viết sai: ở đây cần “}}”, nhưng lại là “b”",
+        "parts/a.docx: đây không phải là tệp Word .docx",
     ]
 
 
 @pytest.mark.parametrize(
-    ("blocks", "wanted"),
+    ("blocks", "expected"),
     [
         (("đầu", "Tên: {{ week.nmae }}"), 'mau.docx, đoạn “Tên: {{ week.nmae }}”: không có "nmae" - có phải "name"?'),
         (("{{ weak.name }}",), 'mau.docx, đoạn “{{ weak.name }}”: không có "weak" - có phải "week"?'),
@@ -141,14 +181,17 @@ def test_a_part_that_is_damaged_is_one_of_the_faults(tmp_path: Path) -> None:
         ),
     ],
 )
-def test_a_missing_value_says_where(tmp_path: Path, blocks: tuple[str, ...], wanted: str) -> None:
-    assert refused(tmp_path, *blocks, week=WEEK) == wanted
+def test_a_missing_value_has_its_place(tmp_path: Path, blocks: tuple[str, ...], expected: str) -> None:
+    assert refused(tmp_path, *blocks, week=WEEK) == expected
 
 
 def test_a_missing_value_in_a_part(tmp_path: Path) -> None:
     written(tmp_path / "parts" / "a.docx", "đầu", table(cell("x") + cell("Tên {{ week.nam }}")))
-    wanted = 'mau.docx, parts/a.docx, bảng 1, hàng 1, ô 2, đoạn “Tên {{ week.nam }}”: không có "nam" - có phải "name"?'
-    assert refused(tmp_path, '{%p include "parts/a.docx" %}', week=WEEK) == wanted
+    expected = (
+        'parts/a.docx, bảng 1, hàng 1, ô 2, đoạn “Tên {{ week.nam }}”: không có "nam"'
+        ' khi phần này được chèn vào mau.docx - có phải "name"?'
+    )
+    assert refused(tmp_path, '{%p include "parts/a.docx" %}', week=WEEK) == expected
 
 
 @pytest.mark.parametrize(
@@ -157,7 +200,7 @@ def test_a_missing_value_in_a_part(tmp_path: Path) -> None:
         ("header1", HEADER, "đầu trang, đoạn “Trang của {{ ten }}”"),
         ("footer1", FOOTER, "chân trang, đoạn “Chân trang {{ ten }}”"),
         ("footnotes", FOOTNOTES, "chú thích cuối trang, đoạn “Chú thích {{ ten }}”"),
-        ("core", CORE, "thuộc tính của tệp (File > Info), “{{ ten }}”"),
+        ("core", CORE, "thuộc tính của tệp (File > Info), đoạn “{{ ten }}”"),
     ],
 )
 def test_a_missing_value_in_another_part_of_the_file(tmp_path: Path, part: str, xml: str, place: str) -> None:
@@ -165,27 +208,3 @@ def test_a_missing_value_in_another_part_of_the_file(tmp_path: Path, part: str, 
     with pytest.raises(TemplateError) as caught:
         Templates.of(tmp_path).get("mau.docx").render({"tem": ""})
     assert caught.value.format_message() == f'mau.docx, {place}: không có "ten" - có phải "tem"?'
-
-
-class Failing(Readable):
-    """Facts of which one cannot be had."""
-
-    def names(self) -> list[str]:
-        return ["a", "b"]
-
-    @property
-    def a(self) -> Any:
-        raise TemplateError("lỗi khác")
-
-    b = "\x01"
-
-
-def test_the_search_for_a_character_goes_past_other_faults() -> None:
-    assert fault_of_values("\x01", {"x": Failing()}).startswith("“x.b” có ký tự U+0001")
-    assert fault_of_values("\x02", {"x": Failing()}).startswith("một giá trị có ký tự U+0002")
-
-
-def test_the_search_for_a_character_ends() -> None:
-    endless: list[Any] = []
-    endless.append(endless)
-    assert fault_of_values("\x02", {"x": endless}).startswith("một giá trị có ký tự U+0002")

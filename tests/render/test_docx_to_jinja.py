@@ -1,4 +1,4 @@
-"""Which parts of a template hold tags, and what is refused in them."""
+"""Which parts of a template hold tags, where the lines of their Jinja source come from, and what is refused."""
 
 from __future__ import annotations
 
@@ -7,13 +7,24 @@ from pathlib import Path
 import pytest
 
 from docgen.errors import TemplateError
-from docgen.render.templates.docx_to_jinja import LARGEST_PART, included_source, package_sources
-from tests.render.tiny_templates import CORE, DOCUMENT, FOOTNOTES, HEADER, W, cell, table, written
+from docgen.render.templates.docx_to_jinja import PartSource, included_source, package_sources, part_source
+from docgen.render.templates.tags import LARGEST_PART, read_template
+from tests.render.tiny_templates import CORE, DOCUMENT, FOOTNOTES, HEADER, W, cell, paragraph, table, written
 
 
 def sources_of(path: Path) -> dict[str, str]:
     found, _ = package_sources(path.read_bytes(), path.name)
-    return {name: source.source for name, source in found.items()}
+    return {part.name: part_source(part).source for part in found}
+
+
+def document(path: Path) -> PartSource:
+    (part,) = (part for part in read_template(path.read_bytes(), path.name) if part.name == DOCUMENT)
+    return part_source(part)
+
+
+def included(path: Path) -> PartSource:
+    (part,) = read_template(path.read_bytes(), f"parts/{path.name}")
+    return included_source(part)
 
 
 def test_only_parts_with_tags(tmp_path: Path) -> None:
@@ -32,9 +43,33 @@ def test_a_header_whose_tag_word_has_taken_apart(tmp_path: Path) -> None:
     assert "{{ a }}" in sources_of(written(tmp_path / "a.docx", "thân", header1=header))["word/header1.xml"]
 
 
-def test_each_paragraph_has_its_line(tmp_path: Path) -> None:
-    source = sources_of(written(tmp_path / "a.docx", "một", "{{ hai }}", "{%p if ba %}"))[DOCUMENT]
-    assert [line for line, text in enumerate(source.split("\n")) if "hai" in text] == [2]
+@pytest.mark.parametrize("apart", ["", "\n"])
+def test_each_line_leads_to_its_paragraph(tmp_path: Path, apart: str) -> None:
+    rows = (cell("{%tr for x in b %}"), cell("{{ x.a }}") + cell("{{ x.b }}"), cell("{%tr endfor %}"))
+    blocks = ("một", "{{ hai }}", "{%p if ba %}", "{{ hai }}", "{%p endif %}", "<w:p/>", table(*rows), "{{ cuoi }}")
+    body = apart.join(block if block.startswith("<") else paragraph(block) for block in blocks)
+    source = document(written(tmp_path / "a.docx", body))
+    lines = source.source.split("\n")
+    found = {}
+    for tag in ("hai", "if ba", "endif", "for x", "x.a", "x.b", "endfor", "cuoi"):
+        line = next(number for number, text in enumerate(lines, 1) if tag in text)
+        found[tag] = source.place(line, tag).paragraph
+    assert found == {"hai": 2, "if ba": 3, "endif": 5, "for x": 7, "x.a": 8, "x.b": 9, "endfor": 10, "cuoi": 11}
+    second = max(number for number, text in enumerate(lines, 1) if "hai" in text)
+    assert source.place(second, "hai").paragraph == 4
+
+
+def test_a_place_has_the_span_of_the_text(tmp_path: Path) -> None:
+    source = document(written(tmp_path / "a.docx", "một", "Số  {{ hai }}"))
+    place = source.place(3, "hai")
+    assert (place.file, place.part, place.words, place.paragraph) == ("a.docx", DOCUMENT, "đoạn “Số {{ hai }}”", 2)
+    assert place.span == (6, 9)
+
+
+@pytest.mark.parametrize("line", [None, 0, -1, 99])
+def test_a_line_that_does_not_exist_is_the_part_as_a_whole(tmp_path: Path, line: int | None) -> None:
+    place = document(written(tmp_path / "a.docx", "một")).place(line)
+    assert (place.file, place.part, place.words, place.paragraph) == ("a.docx", DOCUMENT, "", 0)
 
 
 def test_tags_count_only_in_properties_that_docxtpl_fills(tmp_path: Path) -> None:
@@ -43,21 +78,8 @@ def test_tags_count_only_in_properties_that_docxtpl_fills(tmp_path: Path) -> Non
     assert "{% raw %}<cp:keywords>{{ không phải thẻ }}" in source.replace("</dc:creator>{% raw %}", "{% raw %}")
 
 
-@pytest.mark.parametrize("tag", ["{{ x | rich }}", "{{x|rich}}", "{{ rule_third(a, 13, 65) }}"])
-@pytest.mark.parametrize("included", [True, False])
-def test_runs_without_r(tmp_path: Path, tag: str, included: bool) -> None:
-    content = written(tmp_path / "a.docx", f"Đây {tag}").read_bytes()
-    with pytest.raises(TemplateError, match=r"^a\.docx: thẻ “\{\{ ?.*\}\}” phải viết là \{\{r … \}\} - có chữ r"):
-        included_source(content, "a.docx") if included else package_sources(content, "a.docx")
-
-
-@pytest.mark.parametrize("tag", ["{{r x | rich }}", "{{r rule_full(a, 14) }}", "{{ richness }}", "{{ x | plain }}"])
-def test_runs_with_r(tmp_path: Path, tag: str) -> None:
-    assert tag.strip("{}r ") in sources_of(written(tmp_path / "a.docx", tag))[DOCUMENT]
-
-
 def test_a_part_is_its_blocks_without_section(tmp_path: Path) -> None:
-    source = included_source(written(tmp_path / "a.docx", "một {{ a }}", table(cell("b"))).read_bytes(), "a.docx")
+    source = included(written(tmp_path / "a.docx", "một {{ a }}", table(cell("b"))))
     assert "w:sectPr" not in source.source
     assert "w:body" not in source.source
     assert source.loose_columns

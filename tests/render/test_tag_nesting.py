@@ -56,8 +56,8 @@ def test_whole_elements(source: str) -> None:
 def test_cut_elements(source: str, line: int, tag: str) -> None:
     found = cut_elements(ENVIRONMENT, source)
     assert found is not None
-    assert found[0] == line
-    assert found[1].startswith(f'thẻ "{tag}" cắt ngang một đoạn, ô hay bảng - ')
+    assert (found.line, found.tag) == (line, tag)
+    assert found.message == f'thẻ "{tag}" cắt ngang một đoạn, ô hay bảng'
 
 
 PIECES = st.sampled_from(
@@ -110,4 +110,4 @@ def test_case_15_tags_cut_xml() -> None:
     contents = read_templates(ROOT / "templates") | {"programme.docx": (HOSTILE / "15-tags-cut-xml.docx").read_bytes()}
     with pytest.raises(TemplateError, match=r'thẻ "{% include "parts/agenda\.docx" %}" cắt ngang một đoạn, ô hay bảng'):
         Templates(contents).get("programme.docx")
-    assert {problem.template for problem in lint(contents, {}).problems} >= {"programme.docx"}
+    assert {problem.place.file for problem in lint(contents, {}).problems} >= {"programme.docx"}

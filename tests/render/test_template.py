@@ -102,12 +102,13 @@ def test_a_fact_may_carry_emphasis(tmp_path: Path) -> None:
 )
 def test_runs_need_an_r(tmp_path: Path, tag: str) -> None:
     message = refused(tmp_path, tag, x="a")
-    assert message == f"mau.docx: thẻ “{tag}” phải viết là {{{{r … }}}} - có chữ r ngay sau hai dấu ngoặc"
+    assert message == f"mau.docx, đoạn “{tag}”: thẻ “{tag}” thiếu chữ r - phải viết là {{{{r … }}}}"
 
 
 def test_sub_documents_are_refused(tmp_path: Path) -> None:
     message = refused(tmp_path, "{{p phu_luc }}")
-    assert message == 'mau.docx: thẻ {{p … }} (tài liệu con) không dùng được - dùng {%p include "parts/…" %}'
+    wanted = 'thẻ “{{p phu_luc }}” (tài liệu con) không dùng được - dùng {%p include "parts/…" %}'
+    assert message == f"mau.docx, đoạn “{{{{p phu_luc }}}}”: {wanted}"
 
 
 @pytest.mark.parametrize("value", [date(2023, 1, 2), time(7, 30), ["a"], ("a",), {"a": 1}, {"a"}, b"a"])
@@ -175,7 +176,7 @@ def test_unknown_name_says_where_and_what_was_meant(tmp_path: Path) -> None:
         ("{{ x | date_long }}", "kiểu viết “date_long” không hợp với giá trị đứng trước"),
         ("{{ x + 1 }}", "không tính được chỗ điền"),
         ("{{ x | khong_co }}", 'không có kiểu viết "khong_co" - có: '),
-        ("{% if %}", "thẻ viết sai"),
+        ("{% if %}", "thẻ “{% if %}” viết sai"),
         ("{{ range(9) }}", 'không có "range"'),
     ],
 )
@@ -188,8 +189,8 @@ def test_refused(tmp_path: Path, tag: str, wanted: str) -> None:
 @pytest.mark.parametrize(
     ("tag", "wanted"),
     [
-        ("{% for %}", "mau.docx, parts/a.docx, đoạn “Số {% for %}”: thẻ viết sai ("),
-        ("{{ so }}", 'mau.docx, parts/a.docx, đoạn “Số {{ so }}”: không có "so"'),
+        ("{% for %}", "parts/a.docx, đoạn “Số {% for %}”: thẻ “{% for %}” viết sai: "),
+        ("{{ so }}", 'parts/a.docx, đoạn “Số {{ so }}”: không có "so" khi phần này được chèn vào mau.docx'),
     ],
 )
 def test_a_fault_in_a_part_names_the_part(tmp_path: Path, tag: str, wanted: str) -> None:
@@ -200,25 +201,29 @@ def test_a_fault_in_a_part_names_the_part(tmp_path: Path, tag: str, wanted: str)
 @pytest.mark.parametrize("name", ["khac.docx", "../a.docx", "/etc/passwd"])
 def test_what_is_no_part_is_refused_also_where_it_may_be_missing(tmp_path: Path, name: str) -> None:
     message = refused(tmp_path, f'{{%p include "{name}" ignore missing %}}')
-    assert f'không chèn được "{name}" - chỉ chèn được tệp .docx trong thư mục parts' in message
+    assert f'không chèn được "{name}": không có tệp này - chỉ chèn được tệp .docx trong thư mục parts' in message
 
 
 @pytest.mark.parametrize("name", ["khac.docx", "../a.docx", "parts/a.txt", "/etc/passwd", "parts/"])
 def test_only_parts_are_included(tmp_path: Path, name: str) -> None:
     message = refused(tmp_path, f'{{%p include "{name}" %}}')
-    assert f'không chèn được "{name}" - chỉ chèn được tệp .docx trong thư mục parts' in message
+    assert f'không chèn được "{name}": không có tệp này - chỉ chèn được tệp .docx trong thư mục parts' in message
 
 
 def test_a_part_by_a_way_round_is_none(tmp_path: Path) -> None:
     written(tmp_path / "a.docx", "bí mật")
-    assert 'không có tệp "parts/../a.docx" để chèn' in refused(tmp_path, '{%p include "parts/../a.docx" %}')
-    assert 'không có tệp "parts/../a.docx" để chèn' in refused(tmp_path, "{%p include x %}", x="parts/../a.docx")
+    assert 'không chèn được "parts/../a.docx": không có tệp này' in refused(
+        tmp_path, '{%p include "parts/../a.docx" %}'
+    )
+    assert 'không chèn được "parts/../a.docx": không có tệp này' in refused(
+        tmp_path, "{%p include x %}", x="parts/../a.docx"
+    )
 
 
 def test_a_part_that_there_is_not(tmp_path: Path) -> None:
     message = refused(tmp_path, '{%p include "parts/khong.docx" %}')
-    wanted = 'mau.docx, đoạn “{%p include "parts/khong.docx" %}”: không có tệp "parts/khong.docx" để chèn'
-    assert message == wanted
+    wanted = 'mau.docx, đoạn “{%p include "parts/khong.docx" %}”: không chèn được "parts/khong.docx": không có tệp này'
+    assert message.startswith(f"{wanted} - chỉ chèn được tệp .docx trong thư mục parts")
     written(tmp_path / "parts" / "khung.docx", "a")
     assert refused(tmp_path, '{%p include "parts/khong.docx" %}') == f'{wanted} - có phải "parts/khung.docx"?'
 
@@ -246,7 +251,7 @@ def test_broken_xml(tmp_path: Path) -> None:
         Templates.of(tmp_path).get("mau.docx")
     written(tmp_path / "parts" / "a.docx", "<w:p>")
     message = refused(tmp_path, '{%p include "parts/a.docx" %}')
-    assert message.startswith("mau.docx: parts/a.docx: phần word/document.xml bị hỏng: XML viết sai ở")
+    assert message.startswith("parts/a.docx: phần word/document.xml bị hỏng: XML viết sai ở")
 
 
 def test_a_table_without_columns(tmp_path: Path) -> None:

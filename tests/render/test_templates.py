@@ -26,6 +26,7 @@ from docgen.render.templates import Templates
 from docgen.render.templates.docx_to_jinja import included_source
 from docgen.render.templates.environment import word_environment
 from docgen.render.templates.fragment_cache import NOTED
+from docgen.render.templates.tags import read_template
 from tests.render.tiny_templates import (
     CORE,
     DOCUMENT,
@@ -65,7 +66,8 @@ VALUES: dict[str, Any] = {
 def by_docxtpl(path: Path, values: Mapping[str, Any]) -> Mapping[str, bytes]:
     """The parts of the document that docxtpl itself makes."""
     contents = {f"parts/{part.name}": part.read_bytes() for part in path.parent.glob("parts/*.docx")}
-    loader = FunctionLoader(lambda name: included_source(contents[name], name).source if name in contents else None)
+    parts = {name: part for name, content in contents.items() for part in read_template(content, name)}
+    loader = FunctionLoader(lambda name: included_source(parts[name]).source if name in parts else None)
     template = DocxTemplate(path)
     template.render({**values, NOTED: set()}, jinja_env=word_environment(loader))
     made = io.BytesIO()

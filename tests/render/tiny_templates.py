@@ -5,14 +5,16 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 from lxml import etree
 
-from docgen.errors import TemplateError
-from docgen.render.templates import Rendered, Templates
+from docgen.authoring.lint import lint
+from docgen.errors import Problem, Severity, TemplateError
+from docgen.render.templates import Rendered, Templates, read_templates
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -118,7 +120,34 @@ def refused(folder: Path, *blocks: str, **values: Any) -> str:
     """What a person is told when a template of `blocks` cannot be compiled or rendered."""
     with pytest.raises(TemplateError) as caught:
         rendered(folder, *blocks, **values)
+    check_that_build_and_lint_agree(read_templates(folder))
     return caught.value.format_message()
+
+
+def check_that_build_and_lint_agree(contents: Mapping[str, bytes]) -> int:
+    """Compiles all templates, and lints them; the errors must be the same, at the same places. Gives their number.
+
+    Unknown names are left out, which a build meets only where it fills them in.
+    """
+    refused: list[Problem] = []
+    templates = Templates(contents)
+    for name in (name for name in contents if not name.startswith("parts/")):
+        try:
+            templates.get(name)
+        except TemplateError as error:
+            assert error.problems
+            refused += error.problems
+    errors = [
+        replace(problem, place=place, others=())
+        for problem in lint(contents, {}).problems
+        if problem.severity is Severity.ERROR and problem.rule != "name"
+        for place in (problem.place, *problem.others)
+    ]
+    included = {
+        problem for problem in errors if problem.rule == "unreadable" and problem.place.file.startswith("parts/")
+    }
+    assert set(errors) - (included - set(refused)) == set(refused)
+    return len(errors)
 
 
 def parts_of(data: bytes) -> Mapping[str, bytes]:

@@ -156,7 +156,7 @@ def test_cases(case: str, wanted: str) -> None:
     with pytest.raises(TemplateError, match=re.escape(wanted)):
         read_parts(content, case)
     for name in (case, f"parts/{case}"):
-        assert [problem.template for problem in lint({name: content}, {}).problems] == [name]
+        assert [problem.place.file for problem in lint({name: content}, {}).problems] == [name]
 
 
 @pytest.mark.parametrize("odd", ["<!-- {{ x }} -->", "<?a {{ x }}?>", "<!--a--><?b?>"])

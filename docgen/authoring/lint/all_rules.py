@@ -1,40 +1,25 @@
-"""All rules over all templates."""
+"""All rules over all templates: what the build refuses, and what it would make otherwise than it is meant."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 
 from docgen.authoring.lint.folder import Folder
-from docgen.authoring.lint.names import filters, includes, names
-from docgen.authoring.lint.style_checks import direct, styles
-from docgen.authoring.lint.tag_checks import runs, stray_braces, unreadable_tags, unsupported
-from docgen.authoring.lint.tag_structure import broken_tags
-from docgen.authoring.lint.template_problem import TemplateProblem
-from docgen.authoring.lint.unused import spoken_names, unused_fields, unused_parts
+from docgen.authoring.lint.names import unknown_names
+from docgen.authoring.lint.style_checks import formats_on_letters, missing_styles
+from docgen.authoring.lint.unused import names_in_texts, unused_fields
 from docgen.data.loading import Loaded, current_year, load_year
 from docgen.data.models import Report as ReportForm
 from docgen.data.project import Project
 from docgen.data.yaml.source_positions import YamlMapping
-from docgen.errors import DocgenError, TemplateError
+from docgen.errors import DocgenError, Place, Problem, Severity
 from docgen.render.context.schema import offered
-from docgen.render.templates import Templates, read_templates
+from docgen.render.templates import read_templates
+from docgen.render.templates.tag_checks import tag_problems
+from docgen.render.templates.tag_structure import structure_problems
 from docgen.render.templates.value_shapes import Shape
 
-Rule = Callable[[Folder], Iterable[TemplateProblem]]
-
-RULES: tuple[Rule, ...] = (
-    broken_tags,
-    stray_braces,
-    unreadable_tags,
-    runs,
-    unsupported,
-    names,
-    filters,
-    includes,
-    styles,
-    direct,
-)
 _GROUPS = ("deadlines", "papers", "facts")
 
 
@@ -43,20 +28,20 @@ class LintReport:
     """What was read and what was found."""
 
     folder: Folder
-    problems: tuple[TemplateProblem, ...]
+    problems: tuple[Problem, ...]
 
     @property
     def unreadable(self) -> bool:
         """True if there was nothing to read, or something that could not be read."""
         return bool(self.folder.unreadable) or not self.folder.hosts
 
-    def unused(self, spoken: Collection[str] = ()) -> Iterator[str]:
+    def unused(self, in_texts: Collection[str] = ()) -> Iterator[str]:
         """A line for each field that no template uses and each part that none includes.
 
-        `spoken`: the fields that texts use.
+        `in_texts`: the fields that texts use.
         """
-        yield from (f"không mẫu hay câu nào dùng: {field}" for field in unused_fields(self.folder, spoken))
-        yield from (f"không mẫu nào chèn: {part}" for part in unused_parts(self.folder))
+        yield from (f"không mẫu hay câu nào dùng: {field}" for field in unused_fields(self.folder, in_texts))
+        yield from (f"không mẫu nào chèn: {part}" for part in self.folder.lonely_parts)
 
 
 def lint_project(project: Project) -> LintReport:
@@ -64,18 +49,52 @@ def lint_project(project: Project) -> LintReport:
     return lint(read_templates(project.templates), offered(known_ids(project)))
 
 
-def spoken_in(project: Project) -> frozenset[str]:
+def names_used_in_texts(project: Project) -> frozenset[str]:
     """The fields that the current year's texts use, as far as they can be read."""
     loaded = _current(project)
-    return spoken_names(loaded.texts()) if loaded else frozenset()
+    return names_in_texts(loaded.texts()) if loaded else frozenset()
 
 
-def lint(contents: Mapping[str, bytes], offering: Mapping[str, Shape]) -> LintReport:
-    """Templates and parts by path below their folder, held against what they are given."""
-    folder = Folder(contents, offering)
-    found = {problem for rule in RULES for problem in rule(folder)}
-    refused = set(_refused(folder, {problem.template for problem in found}))
-    return LintReport(folder, tuple(sorted({*folder.unreadable, *found, *refused})))
+def lint(contents: Mapping[str, bytes], names: Mapping[str, Shape]) -> LintReport:
+    """Templates and parts by path below their folder, held against the names that they may use.
+
+    Errors are what the build refuses: to compile a template, or to fill in a name that does not exist. All else is a
+    warning.
+    """
+    folder = Folder(contents, names)
+    refused = [problem for host in folder.hosts for problem in folder.templates.refusal(host)]
+    errors = {_key(problem): problem for problem in (*folder.unreadable, *refused, *unknown_names(folder))}
+    warnings = [replace(problem, severity=Severity.WARNING) for problem in _found_by_rules(folder)]
+    found = [*errors.values(), *(problem for problem in warnings if _key(problem) not in errors)]
+    return LintReport(folder, tuple(_once(sorted(found, key=_order))))
+
+
+def _found_by_rules(folder: Folder) -> Iterator[Problem]:
+    for part in folder.sources.values():
+        yield from tag_problems(part)
+        yield from structure_problems(part, folder.contents[part.template])
+    for name in folder.lonely_parts:
+        yield from folder.templates.refusal(name)
+    yield from missing_styles(folder)
+    yield from formats_on_letters(folder)
+
+
+def _key(problem: Problem) -> tuple[Place, str, str]:
+    return problem.place, problem.rule, problem.message
+
+
+def _order(problem: Problem) -> tuple[str, str, str, str, Place]:
+    return problem.place.file, problem.place.words, problem.rule, problem.message, problem.place
+
+
+def _once(problems: Iterable[Problem]) -> Iterator[Problem]:
+    """Problems that read alike as one, which has the places of all."""
+    alike: dict[str, list[Problem]] = {}
+    for problem in problems:
+        alike.setdefault(str(problem), []).append(problem)
+    for first, *others in alike.values():
+        places = dict.fromkeys(other.place for other in others if other.place != first.place)
+        yield replace(first, others=tuple(places))
 
 
 def known_ids(project: Project) -> dict[str, Collection[str]]:
@@ -95,20 +114,3 @@ def _current(project: Project) -> Loaded | None:
         return load_year(project, current_year(project))
     except DocgenError:
         return None
-
-
-def _refused(folder: Folder, faulty: Collection[str]) -> Iterator[TemplateProblem]:
-    """What a build would refuse although no rule has said why: no template may pass here and fail there."""
-    for source, parsed in folder.parsed.items():
-        spoken = folder.spoken[source]
-        if isinstance(parsed, tuple) and spoken.template not in faulty:
-            place = spoken.place(spoken.lines[parsed[0] - 1]) if spoken.lines else ""
-            yield TemplateProblem(spoken.template, place, "syntax", f"thẻ viết sai ({parsed[1]})")
-    if faulty or folder.unreadable or any(isinstance(parsed, tuple) for parsed in folder.parsed.values()):
-        return
-    templates = Templates(folder.contents)
-    for host in folder.hosts:
-        try:
-            templates.get(host)
-        except TemplateError as error:
-            yield TemplateProblem(host, "", "refused", error.bare_message.removeprefix(f"{host}: "), error.hint)

@@ -1,68 +1,34 @@
-"""Names, filters and includes that stand for nothing, followed from every template into the parts that it includes."""
+"""Names that stand for nothing, followed from every template into the parts that it includes."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from docgen.authoring.lint.folder import PARTS, Folder
-from docgen.authoring.lint.template_problem import TemplateProblem
-from docgen.errors import nearest
-from docgen.render.templates.name_check import NameFault
+from docgen.authoring.lint.folder import Folder
+from docgen.errors import Problem, nearest
+from docgen.render.templates.name_check import UnknownName
+from docgen.render.templates.tags import PARTS
 
-_MESSAGES = {
-    "name": 'không có "{0}"',
-    "filter": 'không có kiểu viết "{0}"',
-    "test": 'không có phép thử "is {0}"',
-    "include": 'không chèn được "{0}": không có tệp này',
-    "circle": "các phần chèn lẫn nhau thành vòng tròn ({0})",
-}
-_LAST = "sau tên đứng trước nó không còn chi tiết nào"
+_NO_DETAILS = "sau tên đứng trước nó không còn chi tiết nào"
 
 
-def names(folder: Folder) -> Iterator[TemplateProblem]:
-    """Names that no template is given, and details that nothing has."""
-    return _found(folder, ("name",))
-
-
-def filters(folder: Folder) -> Iterator[TemplateProblem]:
-    """Filters and tests that there are not."""
-    return _found(folder, ("filter", "test"))
-
-
-def includes(folder: Folder) -> Iterator[TemplateProblem]:
-    """Parts that there are not, and parts that include each other."""
-    return _found(folder, ("include", "circle"))
-
-
-def _found(folder: Folder, kinds: tuple[str, ...]) -> Iterator[TemplateProblem]:
-    hosts_by_place: dict[tuple[str, int, str, str], list[str]] = {}
-    findings: dict[tuple[str, int, str, str], NameFault] = {}
-    for host, finding in _findings(folder):
-        if finding.kind in kinds:
-            key = (finding.source, finding.line, finding.kind, finding.written)
-            findings.setdefault(key, finding)
+def unknown_names(folder: Folder) -> Iterator[Problem]:
+    """Names that no template gets, and details that no value has."""
+    hosts_by_place: dict[tuple[str, int, str], list[str]] = {}
+    found: dict[tuple[str, int, str], UnknownName] = {}
+    for host, check in folder.checks.items():
+        for unknown in check.unknown:
+            key = (unknown.source, unknown.line, unknown.written)
+            found.setdefault(key, unknown)
             hosts_by_place.setdefault(key, []).append(host)
-    for key, finding in findings.items():
-        yield _problem(folder, finding, list(dict.fromkeys(hosts_by_place[key])))
+    for key, unknown in found.items():
+        yield _problem(folder, unknown, list(dict.fromkeys(hosts_by_place[key])))
 
 
-def _findings(folder: Folder) -> Iterator[tuple[str, NameFault]]:
-    for host, walk in folder.walks.items():
-        yield from ((host, finding) for finding in walk.findings)
-    for part, walk in folder.lonely_walks.items():
-        yield from ((part, finding) for finding in walk.findings if finding.kind != "name")
-
-
-def _problem(folder: Folder, finding: NameFault, hosts: list[str]) -> TemplateProblem:
-    spoken = folder.spoken[finding.source]
-    place = spoken.place(spoken.lines[finding.line - 1], finding.written.replace("[…]", "["))
-    message = _MESSAGES[finding.kind].format(finding.written)
-    if finding.source.startswith(PARTS) and hosts != folder.hosts_of(finding.source) and hosts != [finding.source]:
+def _problem(folder: Folder, unknown: UnknownName, hosts: list[str]) -> Problem:
+    part = folder.sources[unknown.source]
+    place = part.place(part.paragraphs[unknown.line - 1], unknown.written.replace("[…]", "["))
+    message = f'không có "{unknown.written}"'
+    if unknown.source.startswith(PARTS) and hosts != folder.hosts_of(unknown.source):
         message += f" khi phần này được chèn vào {', '.join(hosts)}"
-    return TemplateProblem(spoken.template, place, finding.kind, message, _hint(finding))
-
-
-def _hint(finding: NameFault) -> str:
-    if finding.kind == "circle":
-        return "bỏ một thẻ include trong vòng này"
-    return nearest(finding.step, finding.known) or _LAST
+    return Problem(place, message, nearest(unknown.step, unknown.known) or _NO_DETAILS, "name")

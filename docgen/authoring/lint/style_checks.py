@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 
 from docgen.authoring.lint.folder import Folder
-from docgen.authoring.lint.template_problem import TemplateProblem
-from docgen.errors import nearest
+from docgen.errors import Place, Problem, Severity, nearest
 from docgen.render.templates.markup import rich
-from docgen.render.templates.tags import CORE, SpokenPart, direct_formats, used_styles
+from docgen.render.templates.part_styles import direct_formats, style_ids, used_styles
+from docgen.render.templates.tags import CORE, TemplatePart
 
 _KINDS = {"paragraph": "kiểu đoạn", "character": "kiểu chữ", "table": "kiểu bảng"}
 _EMPHASIS = frozenset(re.findall(r'w:rStyle w:val="(\w+)"', str(rich("**a** *b* **c *d***"))))
@@ -30,40 +30,38 @@ _FORMATS = {
 }
 
 
-def styles(folder: Folder) -> Iterator[TemplateProblem]:
-    """Styles that a template or a part of it uses, and that the template has not."""
+def missing_styles(folder: Folder) -> Iterator[Problem]:
+    """Styles that a template or a part of it uses, and that the template does not have."""
     for host in folder.hosts:
-        for spoken in folder.reach(host):
-            yield from _missing(folder, host, spoken)
-        if "rich" in folder.walks[host].filters:
-            yield from _missing_emphasis(folder, host)
+        known = style_ids(folder.contents[host], host)
+        for part in folder.reach(host):
+            yield from _missing(part, host, known)
+        if "rich" in folder.checks[host].filters:
+            yield from _missing_emphasis(host, known)
 
 
-def direct(folder: Folder) -> Iterator[TemplateProblem]:
+def formats_on_letters(folder: Folder) -> Iterator[Problem]:
     """Formats that are set on letters: they stay as they are when the style changes."""
-    for spoken in folder.spoken.values():
-        if spoken.part == CORE:
-            continue
-        for line, names in direct_formats(spoken, frozenset(_FORMATS)):
-            words = ", ".join(dict.fromkeys(_FORMATS[name] for name in names))
-            hint = "bấm Ctrl+Space để bỏ, rồi đặt trong kiểu (style) của đoạn"
-            yield TemplateProblem(
-                spoken.template, spoken.place(line), "format", f"định dạng đặt thẳng trên chữ: {words}", hint
+    for part in folder.sources.values():
+        for paragraph, names in direct_formats(part, _FORMATS) if part.name != CORE else ():
+            formats = ", ".join(dict.fromkeys(_FORMATS[name] for name in names))
+            message, hint = (
+                f"định dạng đặt thẳng trên chữ: {formats}",
+                "bấm Ctrl+Space để bỏ, rồi đặt trong kiểu (style) của đoạn",
             )
+            yield Problem(part.place(paragraph), message, hint, "format", Severity.WARNING)
 
 
-def _missing(folder: Folder, host: str, spoken: SpokenPart) -> Iterator[TemplateProblem]:
-    for (kind, name), line in used_styles(spoken).items():
-        known = folder.styles[host].get(kind, set())
-        if name not in known and "{" not in name:
-            lacking = "mẫu này" if host == spoken.template else host
-            message = f'{_KINDS[kind]} "{name}" dùng ở đây nhưng {lacking} không có'
-            yield TemplateProblem(spoken.template, spoken.place(line), "style", message, nearest(name, known))
+def _missing(part: TemplatePart, host: str, known: dict[str, set[str]]) -> Iterator[Problem]:
+    for (kind, name), paragraph in used_styles(part).items():
+        if name not in known.get(kind, set()) and "{" not in name:
+            where = "mẫu này" if host == part.template else host
+            message = f'{_KINDS[kind]} "{name}" dùng ở đây nhưng {where} không có'
+            hint = nearest(name, known.get(kind, set()))
+            yield Problem(part.place(paragraph), message, hint, "style", Severity.WARNING)
 
 
-def _missing_emphasis(folder: Folder, host: str) -> Iterator[TemplateProblem]:
-    known = folder.styles[host].get("character", set())
-    for name in sorted(_EMPHASIS - known):
-        yield TemplateProblem(
-            host, "", "style", f'thiếu kiểu chữ "{name}" mà kiểu viết rich dùng', "thêm kiểu này vào mẫu"
-        )
+def _missing_emphasis(host: str, known: dict[str, set[str]]) -> Iterator[Problem]:
+    for name in sorted(_EMPHASIS - known["character"]):
+        message = f'thiếu kiểu chữ "{name}" mà kiểu viết rich dùng'
+        yield Problem(Place(host), message, "thêm kiểu này vào mẫu", "style", Severity.WARNING)

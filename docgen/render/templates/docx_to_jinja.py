@@ -4,89 +4,85 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import count
 
 from lxml import etree
 
-from docgen.errors import TemplateError
-from docgen.render.templates.charts import CHARTS, chart_source
-from docgen.render.templates.docxtpl_patch import patched
+from docgen.errors import Place, Problem, TemplateError
+from docgen.render.templates.allowed_syntax import PARAGRAPH_MARK
+from docgen.render.templates.charts import chart_source
+from docgen.render.templates.docxtpl_patch import UnpatchableError, patched
 from docgen.render.templates.table_columns import LOOSE_COLUMNS, has_loose_columns
-from docgen.word.opc.package_faults import DOCUMENT, PARSER, references_of, xml_fault
+from docgen.render.templates.tags import CORE, TEMPLATED_PROPERTIES, TemplatePart, W, read_template
+from docgen.word.opc.package_faults import DOCUMENT, references_of
 from docgen.word.opc.rewriting import Stored, read_parts
 
-LARGEST_PART = 8_000_000
-"""Bytes of XML of a part that may hold tags: lxml, docxtpl and Jinja take about fifty times as much."""
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _TAG = re.compile(r"\{\{|\{%|\{#")
-TEMPLATED = re.compile(rf"word/(document|header\d*|footer\d*|footnotes|{CHARTS})\.xml")
-"""The parts in which tags count, beside the core properties."""
-_PROPERTIES = "docProps/core.xml"
-_TEMPLATED_PROPERTIES = ("title", "subject", "creator", "description", "identifier", "language")
-"""The core properties in which docxtpl fills tags (its author and comments are creator and description)."""
-_SUBDOCUMENT = re.compile(r"\{\{p\b")
-_VALUE_WITHOUT_R = re.compile(r"\{\{(?!r\s)[^{}]*+\}\}")
-MAKES_RUNS = re.compile(r"\|\s*rich\b|\brule_(?:third|full)\b")
-"""Found in a tag whose answer is whole runs, so that it is written `{{r … }}`."""
+_PARAGRAPH = re.compile(r"<w:p(?=[ />])")
+_SIGN, _END = PARAGRAPH_MARK[0], PARAGRAPH_MARK[1]
+_NUMBERED_MARK = re.compile(rf"{_SIGN}(\d+){_END}")
 
 
 @dataclass(frozen=True)
 class PartSource:
-    """Jinja source of a part, the XML that it comes from, and whether its tables may change their columns."""
+    """Jinja source of a part, and where each of its lines comes from."""
 
     source: str
-    xml: str
+    part: TemplatePart
+    numbers: tuple[int, ...]
+    """For each line the number of the w:p with which it begins; 0 before the first."""
     loose_columns: bool
+    """Its tables may change their columns."""
+
+    def place(self, line: int | None, about: str = "") -> Place:
+        """Where a line of the source, from 1, comes from: the paragraph with `about` in a tag; None for the whole part.
+
+        docxtpl takes the w:p of some tags away, so that a line may hold the tags of several paragraphs; and it puts
+        tags such as `cellbg` before the paragraph that they stand in.
+        """
+        if line is None or not 0 < line <= len(self.numbers):
+            return self.part.place(None)
+        number = self.numbers[line - 1]
+        end = next((other for other in self.numbers[line:] if other > number), float("inf"))
+        following = [paragraph for paragraph in self.part.paragraphs if paragraph.number >= number]
+        on_line = [paragraph for paragraph in following if paragraph.number < end]
+        tagged = [paragraph for paragraph in on_line if paragraph.tags]
+        found = [paragraph for paragraph in following if about and any(about in tag for tag in paragraph.tags)]
+        return self.part.place(next(iter((*found, *tagged, *on_line)), None), about)
 
 
-def package_sources(content: bytes, name: str) -> tuple[dict[str, PartSource], list[Stored]]:
+def package_sources(content: bytes, template: str) -> tuple[list[TemplatePart], list[Stored]]:
     """The parts of a template that hold tags, and the others as they are. Raises `TemplateError`."""
-    sources: dict[str, PartSource] = {}
-    others: list[Stored] = []
-    for part, (xml, stored) in sorted(read_parts(content, name).items()):
-        if part == DOCUMENT or (_may_hold_tags(part) and _has_tag(xml)):
-            sources[part] = _part_source(_serialised(xml, name, part), name, part)
-        else:
-            others.append(stored)
-    return sources, others
+    stored = read_parts(content, template)
+    templated = [
+        part for part in read_template(content, template) if part.name == DOCUMENT or _has_tag(stored[part.name][0])
+    ]
+    names = {part.name for part in templated}
+    return templated, [stored[name][1] for name in sorted(stored) if name not in names]
 
 
-def included_source(content: bytes, name: str) -> PartSource:
-    """The body of a part that others include, without its section properties."""
-    tree = parsed(read_parts(content, name)[DOCUMENT][0], name, DOCUMENT)
-    body = tree.find(f"{_W}body")
-    blocks = [] if body is None else [block for block in body if block.tag != f"{_W}sectPr"]
+def part_source(part: TemplatePart) -> PartSource:
+    """The source of a part of a template. Raises `TemplateError`."""
+    xml = _serialised(part.tree)
+    if part.name == CORE:
+        source = _properties_source(xml)
+        return PartSource(source, part, (0,) * (source.count("\n") + 1), False)
+    source, numbers = _jinja_source(xml, part)
+    return PartSource(source, part, numbers, part.name == DOCUMENT and has_loose_columns(xml))
+
+
+def included_source(part: TemplatePart) -> PartSource:
+    """The body of a document that others include, without its section properties. Raises `TemplateError`."""
+    body = part.tree.find(f"{W}body")
+    blocks = [] if body is None else [block for block in body if block.tag != f"{W}sectPr"]
     if any(references_of(block) for block in blocks):
         hint = "ảnh và liên kết chỉ đặt được trong mẫu, không đặt được trong phần dùng chung"
-        raise TemplateError(f"{name}: phần này có ảnh, liên kết hoặc đầu trang riêng nên không chèn được", hint=hint)
-    xml = "".join(_standing_alone(block) for block in blocks)
-    _refuse_unsupported(xml, name)
-    loose = any(has_loose_columns(_standing_alone(block)) for block in blocks)
-    return PartSource((LOOSE_COLUMNS if loose else "") + _jinja_source(xml, name), xml, loose)
-
-
-def parsed(content: bytes, name: str, part: str) -> etree._Element:
-    """The tree of a part. Raises `TemplateError`."""
-    if len(content) > LARGEST_PART:
-        raise TemplateError(f"{name}: {part} quá lớn (hơn {LARGEST_PART // 1_000_000} MB)")
-    try:
-        return etree.fromstring(content, PARSER)
-    except etree.XMLSyntaxError as error:
-        raise TemplateError(f"{name}: phần {part} bị hỏng: {xml_fault(error)}") from error
-
-
-def _part_source(xml: str, name: str, part: str) -> PartSource:
-    _refuse_unsupported(xml, name)
-    if part == _PROPERTIES:
-        return PartSource(_properties_source(xml), xml, False)
-    return PartSource(
-        _jinja_source(xml, name if part == DOCUMENT else f"{name}, {part}"),
-        xml,
-        part == DOCUMENT and has_loose_columns(xml),
-    )
-
-
-def _may_hold_tags(part: str) -> bool:
-    return part == _PROPERTIES or TEMPLATED.fullmatch(part) is not None
+        message = "phần này có ảnh, liên kết hoặc đầu trang riêng nên không chèn được"
+        raise TemplateError.of([Problem(Place(part.template), message, hint, "unsupported")])
+    standing_alone = [_standing_alone(block) for block in blocks]
+    loose = any(map(has_loose_columns, standing_alone))
+    source, numbers = _jinja_source("".join(standing_alone), part)
+    return PartSource((LOOSE_COLUMNS if loose else "") + source, part, numbers, loose)
 
 
 def _has_tag(content: bytes) -> bool:
@@ -94,14 +90,31 @@ def _has_tag(content: bytes) -> bool:
     return _TAG.search(re.sub(r"<[^<>]*>", "", content.decode("utf-8", "replace"))) is not None
 
 
-def _jinja_source(xml: str, where: str) -> str:
-    # Why: docxtpl puts each paragraph on a line of its own, so that a line number finds a paragraph.
-    return re.sub(r"<w:p([ >])", r"\n<w:p\1", patched(chart_source(xml), where))
+def _jinja_source(xml: str, part: TemplatePart) -> tuple[str, tuple[int, ...]]:
+    """The source with a line break before each paragraph, so that a line number finds it; the w:p of each line."""
+    number = count(1)
+    marked = _PARAGRAPH.sub(lambda found: f"{_SIGN}{next(number)}{_END}{found[0]}", chart_source(xml))
+    try:
+        source = patched(marked)
+    except UnpatchableError as error:
+        before = _NUMBERED_MARK.findall(error.before)
+        place = part.place(part.numbered(int(before[-1])) if before else None, error.about)
+        raise TemplateError.of([Problem(place, str(error), error.hint, "syntax")]) from error
+    return _with_line_numbers(source)
+
+
+def _with_line_numbers(source: str) -> tuple[str, tuple[int, ...]]:
+    """The source with `PARAGRAPH_MARK` in the place of each numbered mark, and the numbers of its lines."""
+    numbers = [0]
+    for line in source.split("\n")[:-1]:  # not `splitlines`, which also parts lines where Jinja does not
+        mark = _NUMBERED_MARK.fullmatch(f"{line}{_END}", max(line.rfind(_SIGN), 0))
+        numbers.append(int(mark[1]) if mark else numbers[-1])
+    return _NUMBERED_MARK.sub(PARAGRAPH_MARK, source), tuple(numbers)
 
 
 def _properties_source(xml: str) -> str:
     """The core properties: tags count in those that docxtpl fills, and are mere letters in the others."""
-    tags = "|".join(_TEMPLATED_PROPERTIES)
+    tags = "|".join(TEMPLATED_PROPERTIES)
     pieces = re.split(rf"(<dc:(?:{tags})>[^<]*</dc:(?:{tags})>)", xml)
     quoted = (piece if index % 2 else _raw(piece) for index, piece in enumerate(pieces))
     return "".join(quoted)
@@ -111,23 +124,12 @@ def _raw(piece: str) -> str:
     return f"{{% raw %}}{piece}{{% endraw %}}" if _TAG.search(piece) else piece
 
 
-def _refuse_unsupported(xml: str, name: str) -> None:
-    spoken = re.sub(r"<[^<>]+>", "", xml)
-    runs = next((tag for tag in _VALUE_WITHOUT_R.findall(spoken) if MAKES_RUNS.search(tag)), None)
-    if runs:
-        raise TemplateError(f"{name}: thẻ “{runs}” phải viết là {{{{r … }}}}", hint="có chữ r ngay sau hai dấu ngoặc")
-    if _SUBDOCUMENT.search(spoken):
-        raise TemplateError(
-            f"{name}: thẻ {{{{p … }}}} (tài liệu con) không dùng được", hint='dùng {%p include "parts/…" %}'
-        )
-
-
-def _serialised(content: bytes, name: str, part: str) -> str:
-    return str(etree.tostring(parsed(content, name, part), encoding="unicode"))
+def _serialised(tree: etree._Element) -> str:
+    return str(etree.tostring(tree, encoding="unicode"))
 
 
 def _standing_alone(block: etree._Element) -> str:
     """`block` as XML that declares every namespace that it uses, so that it may stand in any document."""
     alone = etree.fromstring(etree.tostring(block, with_tail=False))
     etree.cleanup_namespaces(alone)
-    return str(etree.tostring(alone, encoding="unicode"))
+    return _serialised(alone)

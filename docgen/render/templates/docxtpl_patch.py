@@ -13,7 +13,6 @@ from itertools import groupby
 
 from docxtpl import DocxTemplate
 
-from docgen.errors import TemplateError
 from docgen.render.templates.tag_spans import CLOSING
 
 PATCHER = DocxTemplate("")
@@ -39,37 +38,43 @@ _SPAN = re.compile(r'(w:gridSpan w:val=")(\d+)"')
 _SHOWN = 60
 
 
-def patched(xml: str, where: str) -> str:
-    """The Jinja source of XML that declares its prefix `w`. Raises `TemplateError`; `where`: the file and its part."""
+class UnpatchableError(Exception):
+    """XML that docxtpl would take for ever to patch, or not understand; the message is Vietnamese."""
+
+    def __init__(self, message: str, hint: str = "", about: str = "", before: str = "") -> None:
+        """`about`: the text that is wrong; `before`: the XML in front of it."""
+        super().__init__(message)
+        self.hint = hint
+        self.about = about
+        self.before = before
+
+
+def patched(xml: str) -> str:
+    """The Jinja source of XML that declares its prefix `w`. Raises `UnpatchableError`."""
     joined = _WITHIN_BRACES.sub("", xml)
-    _refuse_endless(joined, where)
+    _refuse_endless(joined)
     source = str(PATCHER.patch_xml(_MERGING.sub(_HIDDEN, joined)))
     source = _with_cells(source, _VERTICAL, _merged_down)
     return _with_cells(source, _HORIZONTAL, _merged_across)
 
 
-def _refuse_endless(xml: str, where: str) -> None:
+def _refuse_endless(xml: str) -> None:
     for opening, either in _ROWS.items():
         for sign, row in groupby(either.finditer(xml), key=lambda found: found[1]):
             found = list(row)
             if len(found) > _MOST_IN_A_ROW:
-                does, lacks = ("mở", CLOSING[opening]) if sign == opening else ("đóng", opening)
-                said = f"dấu “{sign}” {does} {len(found)} lần liền mà không có “{lacks}” nào ở giữa"
-                raise TemplateError(f"{where}, {_paragraph_at(xml, found[0].start())}: {said}")
+                does, missing = ("mở", CLOSING[opening]) if sign == opening else ("đóng", opening)
+                message = f"dấu “{sign}” {does} {len(found)} lần liền mà không có “{missing}” nào ở giữa"
+                raise UnpatchableError(message, about=sign, before=xml[: found[0].start()])
     if xml.count("{{") + xml.count("{%") > MOST_TAGS:
-        raise TemplateError(f"{where}: quá nhiều thẻ (hơn {MOST_TAGS})", hint="dùng vòng lặp {% for … %}")
+        raise UnpatchableError(f"quá nhiều thẻ (hơn {MOST_TAGS})", hint="dùng vòng lặp {% for … %}")
     for text in (xml, re.sub(r"<[^<>]+>", "", xml)):
         span = _SPAN_WITH_PERCENT.search(text)
         if span:
-            raise TemplateError(
-                f"{where}: thẻ “{' '.join(span[0].split())[:_SHOWN]}” phải đóng bằng %}}, không có % nào khác"
+            shown = " ".join(span[0].split())[:_SHOWN]
+            raise UnpatchableError(
+                f"thẻ “{shown}” phải đóng bằng %}}, không có % nào khác", about=shown, before=text[: span.start()]
             )
-
-
-def _paragraph_at(xml: str, place: int) -> str:
-    begin = max(xml.rfind("<w:p>", 0, place), xml.rfind("<w:p ", 0, place), 0)
-    words = re.sub(r"<[^<>]*(?:>|$)", "", xml[begin : place + _SHOWN])
-    return f"đoạn “{' '.join(words.split())[:_SHOWN]}…”"
 
 
 def _with_cells(source: str, tag: re.Pattern[str], changed: Callable[[str], str]) -> str:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Sequence
+from collections.abc import Callable, Collection, Generator, Sequence
 from datetime import date, time, timedelta
+from functools import partial
 from typing import Any
 
-from jinja2 import BaseLoader, StrictUndefined, TemplateRuntimeError, Undefined, pass_context
+from jinja2 import BaseLoader, StrictUndefined, TemplateRuntimeError, Undefined, UndefinedError, pass_context
 from jinja2.runtime import Context
+from jinja2.utils import missing
 
 from docgen.data.missing import Blank
 from docgen.errors import nearest
@@ -48,12 +50,30 @@ _KNOWN = Known()
 """What was read of Word templates."""
 
 
+class MissingNameError(UndefinedError):
+    """A name without a value was used."""
+
+    def __init__(self, message: str, name: str = "", known: Collection[str] = ()) -> None:
+        """`known`: the details of the value before the dot; empty for a name that stands first."""
+        super().__init__(message)
+        self.name = name
+        self.known = known
+
+
 class Missing(StrictUndefined):
-    """A name that nothing stands for: an error as soon as it is used, with the nearest right name."""
+    """A name without a value: an error as soon as it is used, with the nearest right name."""
+
+    def __init__(
+        self, hint: str | None = None, obj: Any = missing, name: str | None = None, exc: Any = UndefinedError
+    ) -> None:
+        """Called by Jinja; `hint` is given where a filter such as `first` finds no item."""
+        known = obj.names() if isinstance(obj, Readable) else ()
+        own: Any = partial(MissingNameError, name=str(name), known=known)
+        super().__init__(hint, obj, name, exc if hint else own)
 
     @property
     def _undefined_message(self) -> str:
-        if self._undefined_hint:  # `first`, `min` and the like of an empty list
+        if self._undefined_hint:
             return "danh sách không có gì nên không lấy được giá trị nào"
         owner = self._undefined_obj
         known = owner.names() if isinstance(owner, Readable) else ()

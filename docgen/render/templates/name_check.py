@@ -1,4 +1,4 @@
-"""Templates read as Jinja reads them, but with shapes instead of values: every name, filter and include is followed."""
+"""Templates followed as Jinja runs them, but with the shapes of values instead of values, to find unknown names."""
 
 from __future__ import annotations
 
@@ -9,12 +9,11 @@ from typing import Any
 from jinja2 import nodes
 
 from docgen.render.templates.allowed_syntax import COMPARED, COUNTED, ENGINE_FILTERS, LIMITED, SEARCHED
-from docgen.render.templates.environment import filter_names, word_environment
+from docgen.render.templates.environment import word_environment
 from docgen.render.templates.readable_values import LOOP_DETAILS
 from docgen.render.templates.value_shapes import ANYTHING, TEXT, Shape, series
 
 _ENVIRONMENT = word_environment()
-_TESTS = frozenset(_ENVIRONMENT.tests)
 _KEEPING = {
     "sort",
     "reverse",
@@ -31,21 +30,19 @@ _KEEPING = {
     COMPARED,
     SEARCHED,
 }
-"""Filters that give the kind of thing that they are given."""
+"""Filters whose result is of the same kind as their value."""
 _PICKING = {"first", "last", "min", "max"}
-"""Filters that give one of the things in a list."""
+"""Filters whose result is an item of a list."""
 _LOOP = Shape(below=lambda: dict.fromkeys(LOOP_DETAILS, ANYTHING))
 _GLOBALS = dict.fromkeys(_ENVIRONMENT.globals, ANYTHING)
 
-Scope = dict[str, Shape]
+Names = dict[str, Shape]
 
 
 @dataclass(frozen=True)
-class NameFault:
-    """A name that stands for nothing: what kind of name, on which line of which source, and what it may have been."""
+class UnknownName:
+    """A name that no value has: on which line of which source, and what may have been meant."""
 
-    kind: str
-    """`name`, `filter`, `test`, `include` or `circle`."""
     source: str
     line: int
     written: str
@@ -56,115 +53,109 @@ class NameFault:
 
 
 @dataclass
-class Walk:
-    """What was found on the way through a template and all that it includes."""
+class NameCheck:
+    """The names that a template and all that it includes use."""
 
     trees: Mapping[str, nodes.Template]
     """The parsed sources by name; those that cannot be parsed are left out."""
     parts: Collection[str]
-    """The parts that there are."""
-    findings: list[NameFault] = field(default_factory=list)
+    """The parts that may be included."""
+    unknown: list[UnknownName] = field(default_factory=list)
     used: set[tuple[str, str]] = field(default_factory=set)
-    """The names that were used, each with the kind of value that it is a name of."""
+    """The names that were used, each behind the kind of value that has it."""
     filters: set[str] = field(default_factory=set)
     included: set[str] = field(default_factory=set)
     _path: list[str] = field(default_factory=list)
 
-    def through(self, source: str, scope: Mapping[str, Shape]) -> None:
-        """Follows one source, with these names known."""
+    def follow(self, source: str, names: Mapping[str, Shape]) -> None:
+        """Goes through one source and all that it includes, where these names are known."""
         if source in self.trees:
             self._path.append(source)
-            self._statements(self.trees[source], {**_GLOBALS, **scope})
+            self._statements(self.trees[source], {**_GLOBALS, **names})
             self._path.pop()
 
-    def _found(self, kind: str, node: nodes.Node, written: str, known: Collection[str], step: str = "") -> None:
-        self.findings.append(
-            NameFault(kind, self._path[-1], node.lineno, written, step or written, tuple(sorted(known)))
-        )
+    def _report(self, node: nodes.Node, written: str, known: Collection[str], step: str = "") -> None:
+        found = UnknownName(self._path[-1], node.lineno, written, step or written, tuple(sorted(known)))
+        self.unknown.append(found)
 
-    def _statements(self, node: nodes.Node, scope: Scope) -> None:
-        """Follows what is below a node, in order."""
+    def _statements(self, node: nodes.Node, names: Names) -> None:
+        """Follows the nodes below a node, in order."""
         for child in node.iter_child_nodes():
-            self._statement(child, scope)
+            self._statement(child, names)
 
-    def _statement(self, node: nodes.Node, scope: Scope) -> None:
+    def _statement(self, node: nodes.Node, names: Names) -> None:
         follow = _STATEMENTS.get(type(node))
         if follow:
-            follow(self, node, scope)
+            follow(self, node, names)
         elif isinstance(node, nodes.Expr):
-            self.shape(node, scope)
+            self.shape(node, names)
         else:
-            self._statements(node, scope)
+            self._statements(node, names)
 
-    def _for(self, node: nodes.For, scope: Scope) -> None:
-        looped = self.shape(node.iter, scope)
-        inner = {**scope, "loop": _LOOP}
+    def _for(self, node: nodes.For, names: Names) -> None:
+        looped = self.shape(node.iter, names)
+        inner = {**names, "loop": _LOOP}
         _bind(node.target, looped.element(), inner)
         for child in ([node.test] if node.test else []) + node.body:
             self._statement(child, inner)
         for child in node.else_:
-            self._statement(child, dict(scope))
+            self._statement(child, dict(names))
 
-    def _assign(self, node: nodes.Assign, scope: Scope) -> None:
-        _bind(node.target, self.shape(node.node, scope), scope)
+    def _assign(self, node: nodes.Assign, names: Names) -> None:
+        _bind(node.target, self.shape(node.node, names), names)
 
-    def _assign_block(self, node: nodes.AssignBlock, scope: Scope) -> None:
-        inner = dict(scope)
+    def _assign_block(self, node: nodes.AssignBlock, names: Names) -> None:
+        inner = dict(names)
         for child in node.body:
             self._statement(child, inner)
-        _bind(node.target, TEXT, scope)
+        _bind(node.target, TEXT, names)
 
-    def _with(self, node: nodes.With, scope: Scope) -> None:
-        inner = dict(scope)
+    def _with(self, node: nodes.With, names: Names) -> None:
+        inner = dict(names)
         for target, value in zip(node.targets, node.values, strict=True):
-            _bind(target, self.shape(value, scope), inner)
+            _bind(target, self.shape(value, names), inner)
         for child in node.body:
             self._statement(child, inner)
 
-    def _include(self, node: nodes.Include, scope: Scope) -> None:
+    def _include(self, node: nodes.Include, names: Names) -> None:
         named = node.template
         choices = named.items if isinstance(named, nodes.List | nodes.Tuple) else [named]
         for choice in choices:
             if isinstance(choice, nodes.Const):
-                self._part(node, str(choice.value), scope)
+                self._part(node, str(choice.value), names)
             else:
-                self.shape(choice, scope)
+                self.shape(choice, names)
                 self.included.update(self.parts)  # a value names the part: it may be any
 
-    def _part(self, node: nodes.Include, name: str, scope: Scope) -> None:
-        if name not in self.parts:
-            if not node.ignore_missing:
-                self._found("include", node, name, self.parts)
-        elif name in self._path:
-            self._found("circle", node, " → ".join([*self._path[self._path.index(name) :], name]), ())
-        else:
+    def _part(self, node: nodes.Include, name: str, names: Names) -> None:
+        if name in self.parts and name not in self._path:
             self.included.add(name)
-            self.through(name, dict(scope) if node.with_context else {})
+            self.follow(name, names if node.with_context else {})
 
-    def shape(self, node: nodes.Node, scope: Scope) -> Shape:
-        """What kind of value an expression gives."""
+    def shape(self, node: nodes.Node, names: Names) -> Shape:
+        """The kind of value of an expression."""
         follow = _EXPRESSIONS.get(type(node))
         if follow:
-            shape: Shape = follow(self, node, scope)
+            shape: Shape = follow(self, node, names)
             return shape
-        self._statements(node, scope)
+        self._statements(node, names)
         return ANYTHING
 
-    def _name(self, node: nodes.Name, scope: Scope) -> Shape:
-        if node.name in scope:
+    def _name(self, node: nodes.Name, names: Names) -> Shape:
+        if node.name in names:
             self.used.add(("", node.name))
-            return scope[node.name]
-        self._found("name", node, node.name, scope)
+            return names[node.name]
+        self._report(node, node.name, names)
         return ANYTHING
 
-    def _attribute(self, node: nodes.Getattr, scope: Scope) -> Shape:
-        return self._step(node, self.shape(node.node, scope), node.attr)
+    def _attribute(self, node: nodes.Getattr, names: Names) -> Shape:
+        return self._step(node, self.shape(node.node, names), node.attr)
 
-    def _item(self, node: nodes.Getitem, scope: Scope) -> Shape:
-        owner = self.shape(node.node, scope)
+    def _item(self, node: nodes.Getitem, names: Names) -> Shape:
+        owner = self.shape(node.node, names)
         if isinstance(node.arg, nodes.Const) and isinstance(node.arg.value, str):
             return self._step(node, owner, node.arg.value)
-        self.shape(node.arg, scope)
+        self.shape(node.arg, names)
         return owner if isinstance(node.arg, nodes.Slice) else owner.element()
 
     def _step(self, node: nodes.Getattr | nodes.Getitem, owner: Shape, name: str) -> Shape:
@@ -172,69 +163,60 @@ class Walk:
         found = owner.member(name)
         if found is None:
             written = f"{_written(node.node)}.{name}".lstrip(".")
-            self._found("name", node, written, owner.names() if owner.owner else (), name)
+            self._report(node, written, owner.names() if owner.owner else (), name)
         return ANYTHING if found is None else found
 
-    def _filtered(self, node: nodes.Filter, scope: Scope) -> Shape:
-        given = self.shape(node.node, scope) if node.node else ANYTHING
+    def _filtered(self, node: nodes.Filter, names: Names) -> Shape:
+        given = self.shape(node.node, names) if node.node else ANYTHING
         for child in (*node.args, *node.kwargs):
-            self._statement(child, scope)
+            self._statement(child, names)
         if node.name in ENGINE_FILTERS:
             return given
         self.filters.add(node.name)
-        if node.name not in filter_names(_ENVIRONMENT):
-            self._found("filter", node, node.name, filter_names(_ENVIRONMENT))
         if node.name in _KEEPING:
             return given
-        # Why: a filter such as `cite` looks at whatever its value has.
+        # Why: a filter such as `cite` may read any detail of its value.
         self.used.update((given.owner, name) for name in given.names() if given.owner)
         return given.element() if node.name in _PICKING else ANYTHING
 
-    def _tested(self, node: nodes.Test, scope: Scope) -> Shape:
-        if node.name not in _TESTS:
-            self._found("test", node, node.name, _TESTS)
-        self._statements(node, scope)
-        return ANYTHING
+    def _either(self, node: nodes.Or | nodes.And, names: Names) -> Shape:
+        return _first_known(self.shape(node.left, names), self.shape(node.right, names))
 
-    def _either(self, node: nodes.Or | nodes.And, scope: Scope) -> Shape:
-        return _first_known(self.shape(node.left, scope), self.shape(node.right, scope))
+    def _condition(self, node: nodes.CondExpr, names: Names) -> Shape:
+        self.shape(node.test, names)
+        other = self.shape(node.expr2, names) if node.expr2 else ANYTHING
+        return _first_known(self.shape(node.expr1, names), other)
 
-    def _condition(self, node: nodes.CondExpr, scope: Scope) -> Shape:
-        self.shape(node.test, scope)
-        other = self.shape(node.expr2, scope) if node.expr2 else ANYTHING
-        return _first_known(self.shape(node.expr1, scope), other)
-
-    def _list(self, node: nodes.List | nodes.Tuple, scope: Scope) -> Shape:
-        shapes = [self.shape(item, scope) for item in node.items]
+    def _list(self, node: nodes.List | nodes.Tuple, names: Names) -> Shape:
+        shapes = [self.shape(item, names) for item in node.items]
         return series(lambda: shapes[0] if shapes else ANYTHING)
 
 
-_STATEMENTS: Mapping[type[nodes.Node], Callable[[Walk, Any, Scope], None]] = {
-    nodes.For: Walk._for,
-    nodes.Assign: Walk._assign,
-    nodes.AssignBlock: Walk._assign_block,
-    nodes.With: Walk._with,
-    nodes.Include: Walk._include,
+_STATEMENTS: Mapping[type[nodes.Node], Callable[[NameCheck, Any, Names], None]] = {
+    nodes.For: NameCheck._for,
+    nodes.Assign: NameCheck._assign,
+    nodes.AssignBlock: NameCheck._assign_block,
+    nodes.With: NameCheck._with,
+    nodes.Include: NameCheck._include,
 }
-_EXPRESSIONS: Mapping[type[nodes.Node], Callable[[Walk, Any, Scope], Shape]] = {
-    nodes.Name: Walk._name,
-    nodes.Getattr: Walk._attribute,
-    nodes.Getitem: Walk._item,
-    nodes.Filter: Walk._filtered,
-    nodes.Test: Walk._tested,
-    nodes.Or: Walk._either,
-    nodes.And: Walk._either,
-    nodes.CondExpr: Walk._condition,
-    nodes.List: Walk._list,
-    nodes.Tuple: Walk._list,
+_EXPRESSIONS: Mapping[type[nodes.Node], Callable[[NameCheck, Any, Names], Shape]] = {
+    nodes.Name: NameCheck._name,
+    nodes.Getattr: NameCheck._attribute,
+    nodes.Getitem: NameCheck._item,
+    nodes.Filter: NameCheck._filtered,
+    nodes.Or: NameCheck._either,
+    nodes.And: NameCheck._either,
+    nodes.CondExpr: NameCheck._condition,
+    nodes.List: NameCheck._list,
+    nodes.Tuple: NameCheck._list,
 }
 
 
-def _bind(target: nodes.Node, shape: Shape, scope: Scope) -> None:
+def _bind(target: nodes.Node, shape: Shape, names: Names) -> None:
     if isinstance(target, nodes.Name):
-        scope[target.name] = shape
+        names[target.name] = shape
     else:
-        scope.update((name.name, ANYTHING) for name in target.find_all(nodes.Name))
+        names.update((name.name, ANYTHING) for name in target.find_all(nodes.Name))
 
 
 def _first_known(*shapes: Shape) -> Shape:

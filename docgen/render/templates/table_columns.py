@@ -27,8 +27,11 @@ _SPELLED = re.compile(rb"&#(?!3[49];|12[35];)")
 """A sign by its number, other than those that a value is escaped with."""
 _PLACE = b"<docgen-place/>"
 """Stands where something is put back later."""
-_BRACES = (("&#123;", "\U0010ff7b"), ("&#125;", "\U0010ff7d"))
-"""Braces of values, and what keeps their place while a parser goes over them; it would write them as those of a tag."""
+_BRACES = (("\U0010ff7b", "\U0010ff7b0"), ("&#123;", "\U0010ff7b1"), ("&#125;", "\U0010ff7b2"))
+"""Braces of values, and what keeps their place while a parser goes over them; it would write them as those of a tag.
+
+The first pair keeps apart the character that begins the marks, in case a value contains it.
+"""
 
 
 def has_loose_columns(xml: str) -> bool:
@@ -132,7 +135,7 @@ def _alone(root: bytes, content: bytes) -> bytes:
 
 def _written(tree: etree._Element) -> bytes:
     data = bytes(etree.tostring(tree, encoding="UTF-8"))
-    for spelled, mark in _BRACES:
+    for spelled, mark in reversed(_BRACES):
         data = data.replace(mark.encode(), spelled.encode())
     return data
 

@@ -52,8 +52,24 @@ class _CutError(Exception):
         self.tag = tag
 
 
-def cut_elements(environment: Environment, source: str) -> tuple[int, str] | None:
-    """Line and message of the first tag that cuts elements of the XML in two; None if there is none.
+@dataclass(frozen=True)
+class Cut:
+    """A tag that cuts elements of the XML in two."""
+
+    line: int
+    tag: str
+    """As the Jinja source has it."""
+
+    @property
+    def message(self) -> str:
+        """What is wrong."""
+        return f'thẻ "{self.tag}" cắt ngang một đoạn, ô hay bảng'
+
+    hint = "thẻ mở và thẻ đóng đặt trong cùng một đoạn, hoặc mỗi thẻ {%p … %} một đoạn riêng, {%tr … %} một hàng riêng"
+
+
+def cut_elements(environment: Environment, source: str) -> Cut | None:
+    """The first tag that cuts elements of the XML in two; None if there is none.
 
     `source`: Jinja source that can be read.
     """
@@ -63,11 +79,7 @@ def cut_elements(environment: Environment, source: str) -> tuple[int, str] | Non
             walk.through(tag)
         walk.end()
     except _CutError as error:
-        shown = " ".join(re.sub(r"<[^<>]*>", "", error.tag.written).split())
-        hint = (
-            "thẻ mở và thẻ đóng đặt trong cùng một đoạn, hoặc mỗi thẻ {%p … %} một đoạn riêng, {%tr … %} một hàng riêng"
-        )
-        return error.tag.line, f'thẻ "{shown}" cắt ngang một đoạn, ô hay bảng - {hint}'
+        return Cut(error.tag.line, " ".join(re.sub(r"<[^<>]*>", "", error.tag.written).split()))
     return None
 
 

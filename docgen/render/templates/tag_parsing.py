@@ -1,10 +1,10 @@
-"""Tags parsed as Jinja parses them: each by itself, and all of a part, as far as they can be read."""
+"""Tags parsed as Jinja parses them: all of a part, as far as they can be read, and each by itself."""
 
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
-from typing import TypeAlias
+from dataclasses import dataclass
+from functools import lru_cache
 
 import jinja2
 from jinja2 import nodes
@@ -14,32 +14,40 @@ from docgen.render.templates.syntax_errors import syntax_fault
 from docgen.render.templates.tag_spans import with_tags
 
 _ENVIRONMENT = word_environment()
-_CLOSED_BY = {name: f"{{% end{name} %}}" for name in ("if", "for", "with", "filter")}
+_BLOCKS = ("if", "for", "with", "filter", "macro", "call", "block", "autoescape")
+_CLOSED_BY = {name: f"{{% end{name} %}}" for name in _BLOCKS}
 _HARMLESS = {"if": "{% if true %}", "elif": "{% elif true %}", "with": "{% with %}"}
 _LOOP_NAME = re.compile(r"\{%-?\s*for\s++([\w\s,]+?)(?<=\s)in\b")
 
 
-ParsedTags: TypeAlias = nodes.Template | tuple[int, str]
-"""A tree, or line and message of what cannot be read."""
+@dataclass(frozen=True)
+class ParsedTags:
+    """The tree of a source, or the line and message of what cannot be read in it."""
+
+    tree: nodes.Template | None
+    is_whole: bool = True
+    """Every tag can be read by itself; one that cannot is left out of the tree."""
+    line: int = 0
+    fault: str = ""
 
 
 @lru_cache(maxsize=256)
 def parsed_tags(source: str) -> ParsedTags:
-    """The tree of a source, or line and message of what cannot be read; tags that are wrong alone are passed over."""
+    """The tree of a source; if it cannot be read, that of the tags that can."""
     try:
-        return _ENVIRONMENT.parse(source)
+        return ParsedTags(_ENVIRONMENT.parse(source))
     except jinja2.TemplateSyntaxError:
         pass
-    mended = with_tags(source, lambda tag: _harmless(tag) if fault_of_tag(tag) else tag)
+    readable = with_tags(source, lambda tag: _harmless(tag) if fault_of_tag(tag) else tag)
     try:
-        return _ENVIRONMENT.parse(mended)
+        return ParsedTags(_ENVIRONMENT.parse(readable), is_whole=False)
     except jinja2.TemplateSyntaxError as error:
-        return error.lineno, syntax_fault(error)
+        return ParsedTags(None, False, error.lineno, syntax_fault(error))
 
 
-@cache
+@lru_cache(maxsize=4096)
 def fault_of_tag(tag: str) -> str:
-    """What is wrong with one tag taken by itself, or nothing. What it closes or continues is not asked."""
+    """Why one tag cannot be read, taken by itself, or ""; what it closes or continues is not considered."""
     keyword = _keyword(tag)
     if keyword in ("else", "raw") or keyword.startswith("end"):
         return ""
@@ -55,7 +63,7 @@ def fault_of_tag(tag: str) -> str:
 
 
 def _harmless(tag: str) -> str:
-    """A tag that can be read, in the place of one that cannot, so that the rest can be looked at."""
+    """A tag that can be read, to stand in the place of one that cannot, so that the rest can be parsed."""
     loop = _LOOP_NAME.match(tag)
     return f"{{% for {loop[1]} in [] %}}" if loop else _HARMLESS.get(_keyword(tag), "")
 

@@ -1,4 +1,7 @@
-"""What the paragraphs of a Word part say, tag by tag, for those who read templates without filling them."""
+"""The one reader of templates: the parts of a Word file that may hold tags, by paragraphs, each with its place.
+
+`docx_to_jinja` makes Jinja source of a part; `tag_checks` and the rules of `docgen lint` look at its paragraphs.
+"""
 
 from __future__ import annotations
 
@@ -9,91 +12,114 @@ from functools import cached_property
 
 from lxml import etree
 
-from docgen.errors import TemplateError
-from docgen.render.templates.docx_to_jinja import TEMPLATED, parsed
+from docgen.errors import Place, Problem, TemplateError
+from docgen.render.templates.charts import CHARTS
 from docgen.render.templates.docxtpl_patch import MOST_TAGS
 from docgen.render.templates.tag_spans import tags_of
-from docgen.render.templates.word_location import place_of
-from docgen.word.opc.package_faults import DOCUMENT
-from docgen.word.opc.rewriting import read_parts
+from docgen.render.templates.word_location import location_in_words
+from docgen.word.opc.package_faults import DOCUMENT, PARSER, xml_fault
+from docgen.word.opc.rewriting import UNREADABLE, read_parts
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 CORE = "docProps/core.xml"
-STYLES = "word/styles.xml"
+PARTS = "parts/"
+"""The folder below `templates/` of what templates include."""
+LARGEST_PART = 8_000_000
+"""Bytes of XML of a part that may hold tags: lxml, docxtpl and Jinja take about fifty times as much."""
+TEMPLATED_PROPERTIES = ("title", "subject", "creator", "description", "identifier", "language")
+"""The core properties in which docxtpl fills tags (its author and comments are creator and description)."""
+_TEMPLATED = re.compile(rf"word/(document|header\d*|footer\d*|footnotes|{CHARTS})\.xml")
+"""The parts in which tags count, beside the core properties."""
 _CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 _CHART_TEXTS = {f"{_CHART}v", "{http://schemas.openxmlformats.org/drawingml/2006/main}t"}
-_PROPERTIES = {"title", "subject", "creator", "description", "identifier", "language"}
 _STRAIGHT = str.maketrans("“”‘’", "\"\"''")
 _TEXTS, _SPACES = {f"{W}t", f"{W}instrText", f"{W}delText"}, {f"{W}tab", f"{W}br", f"{W}cr"}
-_STYLED = {f"{W}pStyle": "paragraph", f"{W}rStyle": "character", f"{W}tblStyle": "table"}
 _PREFIX = re.compile(r"^(\{[{%#])(?:tr|tc|pt|p|r)\s|^(\{%-?)\s+(?:tr|tc|p|r)\s")
 _CELL = re.compile(r"^\{%-?\s*(?:cellbg|colspan)\s(.*?)-?%\}$|^\{%-?\s*(?:vm|hm)\s*-?%\}$")
 
 
 @dataclass(frozen=True, eq=False)
-class Line:
-    """What a paragraph says with its spaces made single, or a property of something around paragraphs."""
+class TemplateParagraph:
+    """A paragraph, or another text that may hold tags: a property of the file, a label of a chart, an attribute."""
 
     text: str
-    paragraph: etree._Element | None
+    """With single spaces."""
+    element: etree._Element | None
+    """The w:p; of another text the paragraph nearest to it."""
+    number: int
+    """How many w:p of the part begin before the text or with it."""
 
     @cached_property
     def tags(self) -> tuple[str, ...]:
-        """Its tags as they are written."""
+        """The tags as they are written in Word."""
         return tuple(tags_of(self.text, alone=True))
 
 
 @dataclass(frozen=True, eq=False)
-class SpokenPart:
+class TemplatePart:
     """A part of a template's package that may hold tags."""
 
     template: str
-    part: str
+    """File name below `templates/`."""
+    name: str
+    """`word/document.xml`."""
     tree: etree._Element
-    lines: tuple[Line, ...]
+    paragraphs: tuple[TemplateParagraph, ...]
 
-    def place(self, line: Line, about: str = "") -> str:
-        """Where a line stands in Word, in words."""
-        return place_of(self.part, line.paragraph, line.text, about)
+    def place(self, paragraph: TemplateParagraph | None, about: str = "") -> Place:
+        """Where `about` stands in a paragraph; None for the part as a whole."""
+        if paragraph is None:
+            return Place(self.template, words=location_in_words(self.name, None, ""), part=self.name)
+        words = location_in_words(self.name, paragraph.element, paragraph.text, about)
+        start = paragraph.text.find(about) if about else -1
+        span = (start, start + len(about)) if start >= 0 else ()
+        return Place(self.template, words=words, part=self.name, paragraph=paragraph.number, span=span)
 
-    def nth_paragraph(self, number: int) -> Line:
-        """The paragraph of that number, counted from 1 through the whole part."""
-        paragraphs = list(self.tree.iter(f"{W}p"))
-        return self.line_of(paragraphs[number - 1]) if 0 < number <= len(paragraphs) else Line("", None)
+    @cached_property
+    def by_element(self) -> dict[etree._Element, TemplateParagraph]:
+        """The paragraphs by their w:p."""
+        firsts: dict[int, TemplateParagraph] = {}
+        for paragraph in self.paragraphs:
+            firsts.setdefault(paragraph.number, paragraph)
+        return {first.element: first for number, first in firsts.items() if number and first.element is not None}
 
-    def line_of(self, paragraph: etree._Element) -> Line:
-        """What a paragraph says."""
-        return Line(_said(paragraph), paragraph)
+    def numbered(self, number: int) -> TemplateParagraph | None:
+        """The w:p of that number, from 1."""
+        # Why the first: further texts of the same number are attributes behind it.
+        return next((found for found in self.paragraphs if found.number == number > 0), None)
 
     @property
     def jinja(self) -> str:
-        """The tags as Jinja reads them, those of a line of this part on a line of their own."""
-        return "\n".join("".join(map(as_jinja, line.tags)) for line in self.lines)
+        """The tags as Jinja reads them: those of each paragraph on a line of their own, and nothing between them."""
+        return "\n".join("".join(map(as_jinja, paragraph.tags)) for paragraph in self.paragraphs)
 
 
-def read_spoken(content: bytes, template: str, is_part: bool) -> list[SpokenPart]:
-    """All that may hold tags; of a part that others include, only its body counts. Raises `TemplateError`."""
-    spoken = []
-    for part, (xml, _) in read_parts(content, template).items():
-        if part != CORE and not TEMPLATED.fullmatch(part):
+def read_template(content: bytes, template: str) -> list[TemplatePart]:
+    """All that may hold tags; of what other templates include, only its body. Raises `TemplateError`."""
+    found = []
+    for name, (xml, _) in sorted(read_parts(content, template).items()):
+        if name != DOCUMENT and (template.startswith(PARTS) or (name != CORE and not _TEMPLATED.fullmatch(name))):
             continue
-        tree = parsed(xml, template, part)
-        if part == DOCUMENT or not is_part:
-            lines = tuple(_properties(tree) if part == CORE else _lines(tree))
-            if sum(line.text.count("{{") + line.text.count("{%") for line in lines) > MOST_TAGS:
-                raise TemplateError(f"{template}: {part} có quá nhiều thẻ (hơn {MOST_TAGS})")
-            spoken.append(SpokenPart(template, part, tree, lines))
-    return spoken
-
-
-def style_ids(content: bytes, template: str) -> dict[str, set[str]]:
-    """The ids of the styles that a template has, by their kind. Raises `TemplateError`."""
-    found: dict[str, set[str]] = {"paragraph": set(), "character": set(), "table": set()}
-    parts = read_parts(content, template)
-    if STYLES in parts:
-        for style in parsed(parts[STYLES][0], template, STYLES).iter(f"{W}style"):
-            found.setdefault(style.get(f"{W}type", "paragraph"), set()).add(style.get(f"{W}styleId", ""))
+        tree = parsed(xml, template, name)
+        paragraphs = tuple(_properties(tree) if name == CORE else _paragraphs(tree))
+        if sum(paragraph.text.count("{{") + paragraph.text.count("{%") for paragraph in paragraphs) > MOST_TAGS:
+            raise _unreadable(template, f"{name} có quá nhiều thẻ (hơn {MOST_TAGS})")
+        found.append(TemplatePart(template, name, tree, paragraphs))
     return found
+
+
+def parsed(content: bytes, template: str, part: str) -> etree._Element:
+    """The tree of a part. Raises `TemplateError`."""
+    if len(content) > LARGEST_PART:
+        raise _unreadable(template, f"{part} quá lớn (hơn {LARGEST_PART // 1_000_000} MB)")
+    try:
+        return etree.fromstring(content, PARSER)
+    except etree.XMLSyntaxError as error:
+        raise _unreadable(template, f"phần {part} bị hỏng: {xml_fault(error)}") from error
+
+
+def _unreadable(template: str, message: str) -> TemplateError:
+    return TemplateError.of([Problem(Place(template), message, rule=UNREADABLE)])
 
 
 def as_jinja(tag: str) -> str:
@@ -107,28 +133,7 @@ def as_jinja(tag: str) -> str:
     return straight
 
 
-def used_styles(spoken: SpokenPart) -> dict[tuple[str, str], Line]:
-    """Kind and id of every style that a part uses, with the first paragraph that does."""
-    found: dict[tuple[str, str], Line] = {}
-    for element in spoken.tree.iter(*_STYLED):
-        paragraph = paragraph_of(element)
-        line = spoken.line_of(paragraph) if paragraph is not None else Line("", None)
-        found.setdefault((_STYLED[str(element.tag)], element.get(f"{W}val", "")), line)
-    return found
-
-
-def direct_formats(spoken: SpokenPart, formats: frozenset[str]) -> Iterator[tuple[Line, list[str]]]:
-    """Every paragraph whose runs set some of `formats` (children of w:rPr, by name), with those that they set."""
-    for paragraph in spoken.tree.iter(f"{W}p"):
-        runs = [run for run in paragraph.iter(f"{W}r") if paragraph_of(run) is paragraph and _speaks(run)]
-        set_here = [element for run in runs for element in run.iterfind(f"{W}rPr/*")]
-        names = [etree.QName(element).localname for element in set_here if set(element.attrib) != {f"{W}hint"}]
-        named = [name for name in names if name in formats]
-        if named:
-            yield spoken.line_of(paragraph), named
-
-
-def paragraph_of(element: etree._Element) -> etree._Element | None:
+def nearest_paragraph(element: etree._Element) -> etree._Element | None:
     """The paragraph that an element is in, or else the first of what it belongs to: its table, its control."""
     around = next(element.iterancestors(f"{W}p"), None)
     if around is not None:
@@ -137,39 +142,35 @@ def paragraph_of(element: etree._Element) -> etree._Element | None:
     return next((paragraph for holder in holders for paragraph in holder.iter(f"{W}p")), None)
 
 
-def _lines(tree: etree._Element) -> Iterator[Line]:
+def _paragraphs(tree: etree._Element) -> Iterator[TemplateParagraph]:
+    number = 0
+    is_chart = tree.tag == f"{_CHART}chartSpace"
     for element in tree.iter(etree.Element):
         if element.tag == f"{W}p":
-            yield Line(_said(element), element)
-        elif element.tag in _CHART_TEXTS and tree.tag == f"{_CHART}chartSpace":
-            yield Line(element.text or "", None)
+            number += 1
+            yield TemplateParagraph(" ".join("".join(_texts(element)).split()), element, number)
+        elif is_chart and element.tag in _CHART_TEXTS:
+            yield TemplateParagraph(element.text or "", None, number)
         elif next(element.iterancestors(f"{W}p"), None) is None:
-            yield from (Line(text, paragraph_of(element)) for text in _attributes(element))
+            for text in _attributes(element):
+                yield TemplateParagraph(text, nearest_paragraph(element), number)
 
 
-def _properties(tree: etree._Element) -> Iterator[Line]:
+def _properties(tree: etree._Element) -> Iterator[TemplateParagraph]:
     for element in tree.iter(etree.Element):
-        if etree.QName(element).localname in _PROPERTIES:
-            yield Line(element.text or "", None)
+        if etree.QName(element).localname in TEMPLATED_PROPERTIES:
+            yield TemplateParagraph(element.text or "", None, 0)
 
 
-def _said(paragraph: etree._Element) -> str:
-    return " ".join("".join(_pieces(paragraph)).split())
-
-
-def _pieces(paragraph: etree._Element) -> Iterator[str]:
+def _texts(paragraph: etree._Element) -> Iterator[str]:
     for element in paragraph.iter(etree.Element):
         if element is not paragraph and next(element.iterancestors(f"{W}p"), None) is not paragraph:
-            continue  # a text box within the paragraph: its paragraphs speak for themselves
+            continue  # a paragraph of a text box is one of its own
         yield from _attributes(element)
         if element.tag in _TEXTS:
             yield element.text or ""
         elif element.tag in _SPACES:
             yield " "
-
-
-def _speaks(run: etree._Element) -> bool:
-    return any(text.text for text in run.iterfind(f"{W}t"))
 
 
 def _attributes(element: etree._Element) -> Iterator[str]:

@@ -6,7 +6,6 @@ docxtpl templates; what docxtpl does again for every document is done here once 
 
 from __future__ import annotations
 
-import re
 import traceback
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -16,15 +15,16 @@ from typing import Any, Protocol
 import jinja2
 
 from docgen.data.missing import Blank
-from docgen.errors import TemplateError, nearest
-from docgen.render.templates.diagnostics import fault_of_values, said
+from docgen.errors import Place, TemplateError, nearest
+from docgen.render.templates.diagnostics import explained
 from docgen.render.templates.docx_to_jinja import PartSource
+from docgen.render.templates.environment import MissingNameError
 from docgen.render.templates.fragment_cache import NOTED, Noted
 from docgen.render.templates.fragments import Part, part_of
 from docgen.render.templates.limits import bounded
 from docgen.render.templates.postprocess import ForbiddenCharacterError
 from docgen.render.templates.sandbox import collected
-from docgen.render.templates.word_location import located
+from docgen.render.templates.value_faults import forbidden_character
 from docgen.word.opc.package_faults import DOCUMENT
 from docgen.word.opc.rewriting import Base, Stored
 
@@ -103,22 +103,34 @@ class Template:
             is_document = part == DOCUMENT
             return part_of(_given(template, values), is_document, is_document and self._loose_columns)
         except ForbiddenCharacterError as error:
-            raise TemplateError(f"{self.name}: {fault_of_values(error.character, values)}") from error
+            raise TemplateError(forbidden_character(error.character, values), Place(self.name)) from error
         except jinja2.TemplateError as error:
-            raise self._error(part, error, said(error), values) from error
+            raise self._error(part, error, _explained(error, values)) from error
         except RecursionError as error:
-            raise self._error(part, error, _TOO_DEEP, values) from error
+            raise self._error(part, error, (_TOO_DEEP, "")) from error
         except _VALUE_ERRORS as error:
-            raise self._error(part, error, _NOT_FILLED, values) from error
+            raise self._error(part, error, (_NOT_FILLED, "")) from error
 
-    def _error(self, part: str, error: Exception, message: str, values: Mapping[str, Any]) -> TemplateError:
+    def _error(self, part: str, error: Exception, explanation: tuple[str, str]) -> TemplateError:
+        """The error with the place of the tag that was being filled."""
         frames = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename in self.sources]
         line = getattr(error, "lineno", None) or (frames[-1].lineno if frames else None)
         source_name = frames[-1].filename if frames else f"{self.name}:{part}"
-        missing = re.fullmatch(r'không có "(\w+)"', message)
-        hint = nearest(missing[1], [key for key in values if key != NOTED]) if missing else ""
-        spoken = message + (f" - {hint}" if hint else "")
-        return TemplateError(located(self.name, source_name, self.sources.get(source_name), line, spoken))
+        about = str(error.name) if isinstance(error, MissingNameError | jinja2.TemplateNotFound) else ""
+        place = self.sources[source_name].place(line, about)
+        message, hint = explanation
+        if place.file != self.name:
+            message += f" khi phần này được chèn vào {self.name}"
+        return TemplateError(message, place, hint)
+
+
+def _explained(error: jinja2.TemplateError, values: Mapping[str, Any]) -> tuple[str, str]:
+    """Message and hint for an error of Jinja."""
+    if isinstance(error, MissingNameError):
+        return f'không có "{error.name}"', nearest(
+            error.name, error.known or [name for name in values if name != NOTED]
+        )
+    return explained(error, ())
 
 
 def _given(template: jinja2.Template, values: Mapping[str, Any]) -> list[str]:

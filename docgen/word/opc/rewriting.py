@@ -16,11 +16,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from docgen.errors import TemplateError
+from docgen.errors import Place, Problem, TemplateError
 from docgen.word.opc.package_faults import CONTENT_TYPES, DOCUMENT, package_fault
 
 LARGEST = 64_000_000
 """Bytes of all parts of a template together, unzipped."""
+UNREADABLE = "unreadable"
+"""The rule that a file breaks that Word would not open."""
 _NO_WORD_FILE = "đây không phải là tệp Word .docx"
 
 _NO_PACKAGE = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError, ValueError)
@@ -96,7 +98,7 @@ def read_parts(content: bytes, name: str) -> dict[str, tuple[bytes, Stored]]:
     parts, fault = _parts(content)
     if fault:
         hint = "mở tệp này bằng Word rồi lưu lại; nếu Word không mở được thì lấy lại bản trước"
-        raise TemplateError(f"{name}: {fault}", hint=hint if parts else "")
+        raise TemplateError.of([Problem(Place(name), fault, hint if parts else "", UNREADABLE)])
     return dict(parts)
 
 

@@ -1,0 +1,98 @@
+"""Tags of a part one by one: braces that are no tag, tags that Jinja cannot read, tags of the wrong kind."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import islice
+
+from docgen.errors import Problem, Severity
+from docgen.render.templates.tag_parsing import fault_of_tag, parsed_tags
+from docgen.render.templates.tag_spans import CLOSING, with_tags
+from docgen.render.templates.tags import TemplateParagraph, TemplatePart, as_jinja
+
+MAKES_RUNS = re.compile(r"\|\s*rich\b|\brule_(?:third|full)\b")
+"""Found in a tag whose value is whole runs, so that it is written `{{r … }}`."""
+_GONE = "\0"
+"""Stands where a tag stood, so that the texts beside it do not grow together."""
+_ESCAPED = re.compile(r"\{_\{|\}_\}|\{_%|%_\}")
+_STRAY = re.compile(
+    r"(?P<apart>\{\s+[{%#][^\0{}]*(?:[}%#]?\s*\})*|[}%#]\s+\})"
+    r"|(?P<opened>\{[{%#][^\0{}]*\}?)"
+    r"|(?P<closed>[}%#]\})"
+    r"|(?P<single>\{\s*[^\W\d][\w.\[\]]*\s*(?:\|[^\0{}]*)?\})"
+)
+_MOST = 100
+"""Stray braces of one paragraph that are named."""
+_STRAY_BRACES = {
+    "apart": ("“{0}” trông như một thẻ nhưng các dấu ngoặc rời nhau", "viết liền: {{{{ … }}}} hoặc {{% … %}}"),
+    "opened": ("“{0}” mở một thẻ mà không đóng trong cùng đoạn", "cần đóng bằng {closing} trong đoạn này"),
+    "closed": ("“{0}” đóng một thẻ không có ở đoạn này", "bỏ đi, hoặc thêm dấu mở thẻ trước nó"),
+    "single": ("“{0}” trông như một thẻ nhưng chỉ có một dấu ngoặc", "viết hai dấu ngoặc: {{{{ … }}}}"),
+}
+"""Message and hint."""
+_PRINTED = ("apart", "single")
+"""Braces that a document may hold as letters."""
+_WITHOUT_P = re.compile(r"\{%-?\s*include\b")
+
+
+def tag_problems(part: TemplatePart) -> Iterator[Problem]:
+    """Everything that is wrong with a tag by itself."""
+    for paragraph in part.paragraphs:
+        if "{" in paragraph.text or "}" in paragraph.text:
+            yield from _stray_braces(part, paragraph)
+            yield from _wrong_kinds(part, paragraph)
+    if not parsed_tags(part.jinja).is_whole:
+        yield from _unreadable_tags(part)
+
+
+def _stray_braces(part: TemplatePart, paragraph: TemplateParagraph) -> Iterator[Problem]:
+    """Braces that look like a tag, but that would be printed or stop the build."""
+    left = with_tags(_ESCAPED.sub(_GONE, paragraph.text), lambda _: _GONE, alone=True)
+    for found in islice(_STRAY.finditer(left), _MOST):
+        kind = str(found.lastgroup)
+        message, hint = _STRAY_BRACES[kind]
+        severity = Severity.WARNING if kind in _PRINTED else Severity.ERROR
+        closing = CLOSING.get(found[0][:2], "}}")
+        place = part.place(paragraph, found[0])
+        yield Problem(place, message.format(found[0].strip()), hint.format(closing=closing), "braces", severity)
+
+
+def _unreadable_tags(part: TemplatePart) -> Iterator[Problem]:
+    for paragraph in part.paragraphs:
+        for tag in paragraph.tags:
+            fault = fault_of_tag(as_jinja(tag))
+            if fault:
+                yield Problem(part.place(paragraph, tag), f"thẻ “{tag}” viết sai: {fault}", rule="syntax")
+
+
+def _wrong_kinds(part: TemplatePart, paragraph: TemplateParagraph) -> Iterator[Problem]:
+    for tag in paragraph.tags:
+        for rule, wrong in (("runs", _wrong_runs(tag)), ("unsupported", _unsupported(tag))):
+            if wrong:
+                message, hint, severity = wrong
+                yield Problem(part.place(paragraph, tag), f"thẻ “{tag}” {message}", hint, rule, severity)
+
+
+def _wrong_runs(tag: str) -> tuple[str, str, Severity] | None:
+    """`rich` and drawn lines need `{{r … }}`, and nothing else may have it."""
+    makes_runs = MAKES_RUNS.search(tag) is not None
+    if not tag.startswith("{{") or makes_runs == tag.startswith("{{r "):
+        return None
+    if makes_runs:
+        return "thiếu chữ r", "phải viết là {{r … }}", Severity.ERROR
+    message = "có chữ r mà không cho ra chữ có định dạng"
+    return message, "phải viết là {{ … }}, hoặc thêm | rich", Severity.WARNING  # a value may be runs
+
+
+def _unsupported(tag: str) -> tuple[str, str, Severity] | None:
+    """Sub-documents, and parts that are included into the middle of a paragraph."""
+    if tag.startswith("{{p "):
+        return "(tài liệu con) không dùng được", 'dùng {%p include "parts/…" %}', Severity.ERROR
+    if _WITHOUT_P.match(tag):
+        return (
+            "chèn cả đoạn văn vào giữa một đoạn",
+            "phải viết là {%p include … %}, đứng riêng một đoạn",
+            Severity.ERROR,
+        )
+    return None

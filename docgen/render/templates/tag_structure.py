@@ -1,0 +1,96 @@
+"""Tags that are broken as tags of Word: what `docxtpl-lint` knows of docxtpl, in Vietnamese."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+import docxtpl_lint
+
+from docgen.errors import Problem, Severity
+from docgen.render.templates.tags import TemplatePart
+from docgen.word.opc.package_faults import DOCUMENT
+
+_BODY = "body"
+
+
+class _Rule(NamedTuple):
+    id: str
+    message: str
+    hint: str
+    severity: Severity = Severity.ERROR
+
+
+_UNITS = {"paragraph": "cả đoạn", "table row": "cả hàng", "table cell": "cả ô"}
+_RULES = {
+    "DTL003": _Rule(
+        "tracked",
+        "thẻ nằm trong phần đã xóa mà còn theo dõi thay đổi",
+        "chấp nhận hoặc từ chối mọi thay đổi (Review)",
+        Severity.WARNING,
+    ),
+    "DTL101": _Rule("unclosed-block", "thẻ “{tag}” mở mà không đóng", "cần thêm thẻ end{kw}"),
+    "DTL102": _Rule("stray-end", "thẻ “{tag}” không có thẻ mở tương ứng", "bỏ thẻ này, hoặc thêm thẻ if, for, with"),
+    "DTL201": _Rule(
+        "percent-in-tag", "trong thẻ “{tag}” có % hoặc }} mà docxtpl không đọc được", "tính trước bằng {{% set … %}}"
+    ),
+    "DTL202": _Rule("spaced-prefix", "thẻ “{tag}” có dấu cách trước chữ p, tr, tc, r", "viết liền: {{%{prefix} …"),
+    "DTL203": _Rule("outside-table", "thẻ “{tag}” chỉ dùng được trong ô của bảng", "ngoài bảng dùng {{%p … %}}"),
+    "DTL204": _Rule(
+        "prefix-mismatch", "thẻ “{close_raw}” đóng “{open_raw}” nhưng khác chữ đầu", "cả hai phải cùng p, tr hoặc tc"
+    ),
+    "DTL205": _Rule(
+        "two-tables", "“{open_raw}” và “{close_raw}” ở hai bảng khác nhau", "đặt cả hai vào một bảng", Severity.WARNING
+    ),
+    "DTL206": _Rule(
+        "same-row", "“{open_raw}” và “{close_raw}” ở cùng một hàng", "mỗi thẻ {{%tr … %}} cần một hàng riêng"
+    ),
+    "DTL207": _Rule(
+        "two-rows",
+        "“{open_raw}” và “{close_raw}” không ở cùng một hàng",
+        "{{%tc … %}} phải đóng trong hàng",
+        Severity.WARNING,
+    ),
+    "DTL208": _Rule("outside-table", "thẻ “{tag}” chỉ dùng được trong ô của bảng", "bỏ thẻ này, hoặc đưa vào ô"),
+    "DTL209": _Rule(
+        "lost-text",
+        "thẻ “{tag}” thay {unit} nên “{rest}” đứng cạnh nó sẽ mất",
+        "thẻ phải đứng một mình, chữ để chỗ khác",
+        Severity.WARNING,
+    ),
+    "DTL210": _Rule(
+        "same-paragraph", "“{open_raw}” và “{close_raw}” ở cùng một đoạn", "mỗi thẻ {{%p … %}} cần một đoạn riêng"
+    ),
+}
+"""Our words for its rules; syntax and names have rules of our own, which know more. What is a warning can be built."""
+
+
+def structure_problems(part: TemplatePart, content: bytes) -> Iterator[Problem]:
+    """Blocks that do not close, tags where docxtpl loses text or fails, tracked deletions; `content`: of the file."""
+    for issue in _issues(content):
+        if _file(issue.location.part) == part.name:
+            yield _problem(part, issue)
+
+
+# Why cached: the parts of a file are looked at one after another.
+@lru_cache(maxsize=64)
+def _issues(content: bytes) -> Sequence[docxtpl_lint.Issue]:
+    try:
+        return tuple(docxtpl_lint.lint(content, select=_RULES).issues)
+    except (RecursionError, ValueError):  # nested too deep, or too long a number: `tag_checks` names it with its place
+        return ()
+
+
+def _file(part: str) -> str:
+    return DOCUMENT if part == _BODY else f"word/{part}.xml"
+
+
+def _problem(part: TemplatePart, issue: docxtpl_lint.Issue) -> Problem:
+    rule = _RULES[issue.rule]
+    words = defaultdict(lambda: "…", {**issue.params, "tag": issue.snippet})
+    words["unit"] = _UNITS.get(str(words["unit"]), "cả chỗ")
+    place = part.place(part.numbered(issue.location.paragraph), issue.snippet)
+    message, hint = (text.format_map(words) for text in (rule.message, rule.hint))
+    return Problem(place, message, hint, rule.id, rule.severity)

@@ -1,0 +1,76 @@
+"""A slip in any tag of the shipped templates is found, in that template and at that place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import pytest
+
+from docgen.authoring.lint import Folder
+from docgen.authoring.lint.names import unknown_names
+from docgen.errors import Problem
+from docgen.render.context.schema import offered
+from docgen.render.templates import read_templates
+from docgen.render.templates.part_references import reference_problems
+from docgen.render.templates.tag_spans import tag_spans
+from docgen.render.templates.tags import TemplateParagraph, TemplatePart
+from tests.sample_project import ROOT
+
+CONTENTS = read_templates(ROOT / "templates")
+NAMES = offered()
+FOLDER = Folder(CONTENTS, NAMES)
+_WORDS = r"(?:\{\{r?\s*|\b(?:in|if|and|or)\s+|=\s*|\(\s*|\[\s*|,\s*)"
+SLIPS = {
+    "first name": re.compile(rf"({_WORDS}(?!(?:if|for|r|not)\b)[a-z]\w*)(?=[\s.\[(|),}}])(?!\s*=[^=])"),
+    "last detail": re.compile(r"((?<=\.)[a-z]\w*)(?![\w.])(?=[^\"]*(?:\"[^\"]*\"[^\"]*)*$)"),
+    "part": re.compile(r"((?<=parts/)[a-z]+)"),
+    "filter": re.compile(r"((?<=\|)\s*[a-z]\w+)"),
+}
+
+
+def slips(pattern: re.Pattern[str]) -> Iterator[tuple[str, int, str]]:
+    """Source, index of a paragraph, and its text with one name of one tag spelt wrong."""
+    for source, part in FOLDER.sources.items():
+        for index, paragraph in enumerate(part.paragraphs):
+            for begin, behind in tag_spans(paragraph.text, alone=True):
+                for name in pattern.finditer(paragraph.text[begin:behind]):
+                    if name[0].strip().endswith(".docx") or name[0].endswith(" not"):
+                        continue  # a part's name has a kind of slip of its own; a keyword of Jinja is no name
+                    end = begin + name.end()
+                    yield source, index, f"{paragraph.text[:end]}qz{paragraph.text[end:]}"
+
+
+def with_text(part: TemplatePart, index: int, text: str) -> TemplatePart:
+    """The part with another text in one paragraph."""
+    paragraphs = list(part.paragraphs)
+    old = paragraphs[index]
+    paragraphs[index] = TemplateParagraph(text, old.element, old.number)
+    return TemplatePart(part.template, part.name, part.tree, tuple(paragraphs))
+
+
+def problems_with(part: TemplatePart, source: str) -> list[Problem]:
+    """What is found when a part stands in the place of the shipped one."""
+    changed = Folder({}, NAMES)
+    changed.contents, changed.parts = FOLDER.contents, FOLDER.parts
+    changed.hosts = FOLDER.hosts_of(part.template)[-1:]  # one is enough, and is quick
+    changed.sources = {**FOLDER.sources, source: part}
+    return [*unknown_names(changed), *reference_problems(part, FOLDER.parts)]
+
+
+@pytest.mark.parametrize(("kind", "least"), [("first name", 140), ("last detail", 130), ("part", 20), ("filter", 30)])
+def test_a_slip_in_any_tag_is_found_where_it_is(kind: str, least: int) -> None:
+    seen = 0
+    for source, index, text in slips(SLIPS[kind]):
+        seen += 1
+        part = with_text(FOLDER.sources[source], index, text)
+        problems = problems_with(part, source)
+        word = re.search(r"\w+qz", text)
+        assert word
+        here = [problem for problem in problems if word[0] in problem.message]
+        assert here, f"{source}: {text} → {problems}"
+        assert {problem.place.file for problem in here} == {part.template}
+        paragraph = part.paragraphs[index]
+        place = part.place(paragraph, word[0])
+        assert (place.words, place.paragraph) in {(problem.place.words, problem.place.paragraph) for problem in here}
+    assert seen >= least
