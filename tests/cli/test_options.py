@@ -15,7 +15,7 @@ from click.testing import Result
 from docgen.data.project import Project
 from tests.cli.test_cli import run
 from tests.decree30.mutations.tools import Docx, in_section
-from tests.errors.test_output_formats import SARIF
+from tests.errors.test_sarif import SARIF
 from tests.reports.returned_forms import answers_of, edited, filled, made
 from tests.sample_project import DATA, copied_project, replaced, shipped
 

@@ -13,8 +13,10 @@ from docgen.data.loading import YearData, load_year
 from docgen.data.models import Answers
 from docgen.data.models.report import Report
 from docgen.data.project import Project
-from docgen.data.totals import DOUBTS, Totals, totals_of
+from docgen.data.totals import DOUBTS, TOTALS_RULES, Totals, totals_of
+from docgen.data.totals.results import rule_id
 from docgen.data.yaml.source_positions import YamlScalar
+from docgen.errors import Place, Problem, Severity
 from docgen.language.vietnamese import GAP, number
 from docgen.render.context.totals_tables import free_of
 from tests.sample_project import ROOT
@@ -129,6 +131,20 @@ def test_what_is_doubtful_does_not_count_and_is_named() -> None:
         f"question: {TITLES[1]}: “Các lớp khác” ghi “nhiều” nên chưa tính: cần một số nguyên viết bằng chữ số",
     ]
     assert str(totals.doubts[0].place) == "a.docx, bảng 1"
+
+
+def test_a_doubt_is_a_problem_at_the_place_of_its_figure() -> None:
+    answer = {"value": YamlScalar("3"), "question": YamlScalar("chưa rõ"), "source": YamlScalar("a.docx, bảng 1")}
+    form = report(UNITS[0], lop_khac=answer).model_copy(update={"file": YamlScalar("a.docx")})
+    (doubt,) = totals_of(year(form)).doubts
+    message = f"{TITLES[0]}: “Các lớp khác” ghi “3” nên chưa tính: chưa rõ"
+    place = Place("a.docx", words="bảng 1")
+    assert doubt.problem == Problem(place, message, rule="TOTALS-QUESTION", severity=Severity.WARNING)
+    assert str(doubt) == f"{message} (a.docx, bảng 1)"
+
+
+def test_every_check_has_a_rule() -> None:
+    assert {rule_id(check) for check in DOUBTS} == {rule.id for rule in TOTALS_RULES}
 
 
 def test_free_rows_are_listed_and_not_added() -> None:
