@@ -34,6 +34,8 @@ def lint_command(unused: bool, output_format: str, folder: Path) -> None:
         _print_report(report, list(report.unused(names_used_in_texts(project))) if unused else [])
     else:
         print_problems(_with_paths(report.problems, project), output_format, LINT_RULES)
+        if not report.folder.hosts:
+            print_line(_summary(report), err=True)
     if report.problems or report.unreadable:
         raise click.exceptions.Exit(2 if report.unreadable else 1)
 

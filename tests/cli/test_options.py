@@ -157,6 +157,15 @@ def test_places_in_data_have_line_and_column(project_with_slip: Project) -> None
     )
 
 
+def test_lint_without_templates_gives_the_reason_on_standard_error(tmp_path: Path) -> None:
+    project = copied_project(tmp_path)
+    for path in project.templates.rglob("*.docx"):
+        path.unlink()
+    result = run("lint", "--format", "json", "--project", tmp_path)
+    assert (result.exit_code, json.loads(result.stdout)["files"]) == (2, [])
+    assert result.stderr == "Lỗi: thư mục templates không có mẫu Word nào đọc được.\n"
+
+
 @pytest.mark.parametrize(("command", "other"), [("build", "--json"), ("totals", "--json"), ("totals", "--xlsx")])
 def test_other_outputs_are_refused_with_a_format(command: str, other: str, tmp_path: Path) -> None:
     copied_project(tmp_path)
