@@ -14,7 +14,7 @@ from docgen.errors import Place, Problem
 from docgen.word.edit import EditableParts
 from docgen.word.elements import W, number
 
-MOST_REMARKS = 12_000
+MOST_COMMENTS = 12_000
 """Comments that are written into one file; Word becomes slow long before."""
 AUTHOR, INITIALS = "docgen check", "NĐ30"
 _CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
@@ -26,7 +26,7 @@ def annotate(source: bytes, problems: Iterable[Problem], name: str = "") -> byte
     """The file `source` with a comment at every place of every problem; those that it has are kept.
 
     What is no paragraph of the body (the file as a whole, pages, headers) is said at the first paragraph.
-    Raises `DocgenError` as `docx_edit.EditableParts` does, and for more than `MOST_REMARKS`; `name` is how errors
+    Raises `DocgenError` as `docx_edit.EditableParts` does, and for more than `MOST_COMMENTS`; `name` is how errors
     call the file.
     """
     parts = EditableParts(source, name)
@@ -34,7 +34,7 @@ def annotate(source: bytes, problems: Iterable[Problem], name: str = "") -> byte
     remarks = [(problem, place) for problem in problems for place in (problem.place, *problem.others)]
     if not paragraphs or not remarks:
         return source
-    if len(remarks) > MOST_REMARKS:
+    if len(remarks) > MOST_COMMENTS:
         raise parts.package.error("có quá nhiều chỗ phải chú thích", "sửa kiểu (style) trước, hoặc thêm --select")
     comments = _comments(parts)
     first = _first_free(parts.root(parts.main), comments)

@@ -140,7 +140,7 @@ class TestShippedDocuments:
 
 class TestRefusals:
     def test_more_comments_than_word_bears(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr("docgen.decree30.annotate.MOST_REMARKS", 2)
+        monkeypatch.setattr("docgen.decree30.annotate.MOST_COMMENTS", 2)
         assert len(comments(annotate(file(p(r("a"))), [problem(1, 1)]))) == 2
         with pytest.raises(DocgenError, match=r"^a\.docx: có quá nhiều chỗ phải chú thích - "):
             annotate(file(p(r("a"))), [problem(1, 1, 1)], "a.docx")

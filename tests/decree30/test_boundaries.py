@@ -20,7 +20,7 @@ from tests.sample_project import HOSTILE
 
 SHEET = Sheet()
 (LEFT, RIGHT), MIDDLE, (RECIPIENTS, SIGNATURE) = parts_of(SHEET)
-(BARE_LEFT, BARE_RIGHT), BARE_MIDDLE, _ = parts_of(SHEET, strokes=False)
+(BARE_LEFT, BARE_RIGHT), BARE_MIDDLE, _ = parts_of(SHEET, rule_lines=False)
 TOP, BOTTOM = cells([LEFT, RIGHT]), cells([RECIPIENTS, SIGNATURE])
 TEXT = "".join(map(paragraph, MIDDLE))
 BARE_TITLE, BARE_TEXT = paragraph(BARE_MIDDLE[0]), "".join(map(paragraph, BARE_MIDDLE[1:]))

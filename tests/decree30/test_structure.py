@@ -54,7 +54,7 @@ def as_sheet(paper: RecognisedPaper) -> Sheet:
         subject=said(paper.subject),
         letter_subject=said(head.letter_subject),
         competence="".join(said(paper.competence[:1])),
-        bases=said(paper.bases),
+        legal_grounds=said(paper.legal_grounds),
         resolved="".join(said(paper.competence[1:])),
         addressee=said(paper.addressee),
         body=tuple(unicodedata.normalize("NFC", one.paragraph.text) for one in paper.body),
@@ -83,9 +83,9 @@ def test_every_kind_of_paper_in_every_layout(name: str, layout: str) -> None:
 @pytest.mark.parametrize("line", LINES)
 def test_every_kind_of_line(line: str, layout: str) -> None:
     paper = read(Sheet(), Manner(layout, line))
-    strokes = (paper.letterhead.motto_stroke, paper.letterhead.issuer_stroke, paper.subject_stroke)
+    rule_lines = (paper.letterhead.motto_rule_line, paper.letterhead.issuer_rule_line, paper.subject_rule_line)
     kinds = {"vml": "shape"}.get(line, line)
-    assert [stroke and stroke.kind for stroke in strokes] == [kinds] * 3
+    assert [rule_line and rule_line.kind for rule_line in rule_lines] == [kinds] * 3
     assert complaints(opened(Sheet(), Manner(layout, line))) == []
 
 
@@ -230,7 +230,7 @@ def test_a_table_of_the_body_is_no_signature() -> None:
 )
 def test_an_opening_sentence_is_no_ground(opening: str) -> None:
     paper = read(replace(Sheet(), body=(opening, "Các cơ quan tổ chức thực hiện./.")))
-    assert paper.bases == ()
+    assert paper.legal_grounds == ()
     assert paper.body[0].words == opening
 
 

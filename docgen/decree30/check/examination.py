@@ -18,7 +18,7 @@ from docgen.word.view import open_document
 
 FEWEST_FOR_POOL = 60
 """Below this many files starting processes takes longer than checking."""
-_PORTION = 16
+_BATCH = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,15 +40,15 @@ def examine(
     there is enough to do. Raises `DocgenError` if a process is killed.
     """
     ids = frozenset(rule.id for rule in rules)
-    portions = [paths[begin : begin + _PORTION] for begin in range(0, len(paths), _PORTION)]
+    batches = [paths[begin : begin + _BATCH] for begin in range(0, len(paths), _BATCH)]
     count = workers or ((os.cpu_count() or 1) if len(paths) >= FEWEST_FOR_POOL else 1)
-    with executor_for(len(paths), count, None) as workshop:
-        work = partial(examine_portion, ids=ids, original=original)
-        with closing(in_order(workshop, work, portions)) as results:
+    with executor_for(len(paths), count, None) as pool:
+        work = partial(examine_batch, ids=ids, original=original)
+        with closing(in_order(pool, work, batches)) as results:
             yield from (one for portion in results for one in portion)
 
 
-def examine_portion(paths: Sequence[Path], ids: frozenset[str], original: bool) -> list[Examined]:
+def examine_batch(paths: Sequence[Path], ids: frozenset[str], original: bool) -> list[Examined]:
     """What is wrong with each file of a portion, by the rules of these ids."""
     rules = [rule for rule in RULES if rule.id in ids]
     return [_examined(path, rules, original) for path in paths]

@@ -14,9 +14,9 @@ def chosen_rules(selected: Sequence[str] = (), ignored: Sequence[str] = ()) -> t
 
     Each may name several, parted by commas. Raises `UsageError` with the nearest name for what begins no id.
     """
-    wanted, unwanted = _prefixes(selected), _prefixes(ignored)
+    expected, unwanted = _prefixes(selected), _prefixes(ignored)
     return tuple(
-        rule for rule in RULES if (not wanted or rule.id.startswith(wanted)) and not rule.id.startswith(unwanted)
+        rule for rule in RULES if (not expected or rule.id.startswith(expected)) and not rule.id.startswith(unwanted)
     )
 
 

@@ -14,7 +14,7 @@ from docgen.decree30.rule_words import rules_of
 from docgen.decree30.rules.format_checks import place_of
 from docgen.decree30.structure import Structure, TextLine
 from docgen.decree30.structure.paper_number import written_number
-from docgen.decree30.structure.vocabulary import ABOLISHED_LEVEL, ABOLISHED_ORGAN, WORDS, anywhere, spelt
+from docgen.decree30.structure.vocabulary import ABOLISHED_AGENCY, ABOLISHED_LEVEL, WORDS, anywhere, normalized
 
 ABOLISHED = date(2025, 7, 1)
 
@@ -27,8 +27,8 @@ def _is_late(structure: Structure) -> bool:
 
 
 def _findings(found: TextLine) -> Iterator[Finding]:
-    said = spelt(found.text)
-    level = ABOLISHED_LEVEL.search(said) or ABOLISHED_ORGAN.search(said)
+    said = normalized(found.text)
+    level = ABOLISHED_LEVEL.search(said) or ABOLISHED_AGENCY.search(said)
     if level and not _FORMER.search(said):
         yield Finding(place_of(found), f'còn ghi "{_as_written(found.text, level[0])}"', "tên cơ quan, đơn vị hiện nay")
 
@@ -38,7 +38,7 @@ def _as_written(text: str, words: str) -> str:
     parts = text.split()
     count = len(words.split())
     each = (" ".join(parts[index : index + count]) for index in range(len(parts)))
-    return next((one.strip(".,;:()") for one in each if spelt(one).startswith(words)), words)
+    return next((one.strip(".,;:()") for one in each if normalized(one).startswith(words)), words)
 
 
 def _issuer(structure: Structure) -> Iterator[Finding]:

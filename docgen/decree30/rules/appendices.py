@@ -33,8 +33,8 @@ def _headed(structure: Structure) -> Iterator[tuple[RecognisedAppendix, TextLine
 def _wrong_look(one: TextLine, allowed: tuple[int, int]) -> Iterator[Finding]:
     """What is not upright, bold, centred and of a size that is allowed."""
     if any(not allowed[0] <= size <= allowed[1] for size in one.sizes):
-        wanted = "cỡ chữ 14" if allowed == _HEADING_SIZE else "cỡ chữ 13 đến 14"
-        yield Finding(place_of(one), sizes(one.sizes), wanted)
+        expected = "cỡ chữ 14" if allowed == _HEADING_SIZE else "cỡ chữ 13 đến 14"
+        yield Finding(place_of(one), sizes(one.sizes), expected)
     if not one.is_bold:
         yield Finding(place_of(one), "không in đậm", "kiểu chữ đứng, đậm")
     if one.has_italic:
@@ -73,8 +73,8 @@ def _number(structure: Structure) -> Iterator[Finding]:
 def _reference(structure: Structure) -> Iterator[Finding]:
     for one, heading in _headed(structure):
         if not one.attached:
-            wanted = "dòng “(Kèm theo Văn bản số … ngày … của …)” dưới tên phụ lục"
-            yield Finding(place_of(heading), "không có dòng “(Kèm theo …)”", wanted)
+            expected = "dòng “(Kèm theo Văn bản số … ngày … của …)” dưới tên phụ lục"
+            yield Finding(place_of(heading), "không có dòng “(Kèm theo …)”", expected)
     for one in (one for paper in structure.papers for one in paper.appendices if one.attached):
         said = " ".join(attached.text for attached in one.attached)
         missing = [name for name, pattern in _PARTS_OF_REFERENCE if not pattern.search(said)]
@@ -103,8 +103,8 @@ def _mention(structure: Structure) -> Iterator[Finding]:
         for index, one in enumerate(headed, 1):
             assert one.heading is not None  # chosen so
             if not _mention_of(one.number, index).search(said) and not _MENTIONS_ALL.search(said):
-                wanted = f"một câu trong văn bản dẫn đến “{one.heading.text}”"
-                yield Finding(place_of(one.heading), "lời văn không nhắc đến phụ lục này", wanted)
+                expected = f"một câu trong văn bản dẫn đến “{one.heading.text}”"
+                yield Finding(place_of(one.heading), "lời văn không nhắc đến phụ lục này", expected)
 
 
 def _mention_of(number: str, index: int) -> re.Pattern[str]:

@@ -33,7 +33,7 @@ def lines(structure: Structure, lines_of: LinesOf) -> Iterator[TextLine]:
         yield from (found for found in lines_of(paper) if found is not None)
 
 
-def sized(lines_of: LinesOf, smallest: int, largest: int) -> Check:
+def size_check(lines_of: LinesOf, smallest: int, largest: int) -> Check:
     """Every letter has a size within the bounds, points."""
     expected = f"cỡ chữ {smallest}" if smallest == largest else f"cỡ chữ {smallest} đến {largest}"
 
@@ -45,7 +45,7 @@ def sized(lines_of: LinesOf, smallest: int, largest: int) -> Check:
     return check
 
 
-def styled(lines_of: LinesOf, bold: bool | None, italic: bool) -> Check:
+def style_check(lines_of: LinesOf, bold: bool | None, italic: bool) -> Check:
     """All letters are bold or not (None: either) and italic or upright."""
     expected = "chữ nghiêng" if italic else "chữ đứng"
     expected += {True: ", đậm", False: ", không đậm", None: ""}[bold]
@@ -60,7 +60,7 @@ def styled(lines_of: LinesOf, bold: bool | None, italic: bool) -> Check:
     return check
 
 
-def capital(lines_of: LinesOf) -> Check:
+def capitals_check(lines_of: LinesOf) -> Check:
     """Capitals throughout, typed or by format."""
 
     def check(structure: Structure) -> Iterator[Finding]:
@@ -71,7 +71,7 @@ def capital(lines_of: LinesOf) -> Check:
     return check
 
 
-def not_capital(lines_of: LinesOf) -> Check:
+def lower_case_check(lines_of: LinesOf) -> Check:
     """Not in capitals throughout."""
 
     def check(structure: Structure) -> Iterator[Finding]:
@@ -82,7 +82,7 @@ def not_capital(lines_of: LinesOf) -> Check:
     return check
 
 
-def centred(lines_of: LinesOf, of_page: bool = False) -> Check:
+def centred_check(lines_of: LinesOf, of_page: bool = False) -> Check:
     """In the middle of its column, or of the page; what spaces, tabs or indents move is not judged."""
 
     def check(structure: Structure) -> Iterator[Finding]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from docgen.decree30.document_changes import ChangeEach, ReplaceCharacters, SetLineEnd
 from docgen.decree30.findings import WHOLE, Finding
 from docgen.decree30.rule_words import rules_of
-from docgen.decree30.rules.format_checks import DASH, place_of, sized, styled
+from docgen.decree30.rules.format_checks import DASH, place_of, size_check, style_check
 from docgen.decree30.structure import RecognisedPaper, Structure, TextLine
 from docgen.decree30.structure.paper_kinds import LETTER
 
@@ -28,8 +28,8 @@ _DASH = re.compile(r"\s*[-–]")
 _COLON = ReplaceCharacters(re.compile(r"kính (?:gửi|mời|trình)()", re.IGNORECASE), ":", most=1)
 
 
-def _bases(paper: RecognisedPaper) -> tuple[TextLine, ...]:
-    return paper.bases
+def _legal_grounds(paper: RecognisedPaper) -> tuple[TextLine, ...]:
+    return paper.legal_grounds
 
 
 def _addressee(paper: RecognisedPaper) -> tuple[TextLine, ...]:
@@ -38,8 +38,8 @@ def _addressee(paper: RecognisedPaper) -> tuple[TextLine, ...]:
 
 def _ends(structure: Structure) -> Iterator[Finding]:
     for paper in structure.all_papers():
-        for index, found in enumerate(paper.bases):
-            sign = "." if index == len(paper.bases) - 1 else ";"
+        for index, found in enumerate(paper.legal_grounds):
+            sign = "." if index == len(paper.legal_grounds) - 1 else ";"
             if not found.text.endswith(sign):
                 expected = "dấu chấm (.) ở căn cứ cuối" if sign == "." else "dấu chấm phẩy (;)"
                 yield Finding(place_of(found), _ending(found.text), expected, SetLineEnd(sign))
@@ -51,7 +51,7 @@ def _ending(text: str) -> str:
 
 def _one_a_line(structure: Structure) -> Iterator[Finding]:
     for paper in structure.all_papers():
-        for found in paper.bases:
+        for found in paper.legal_grounds:
             if _SECOND.search(found.text):
                 yield Finding(place_of(found), "nhiều căn cứ trên một dòng", "xuống dòng sau mỗi căn cứ")
 
@@ -59,19 +59,19 @@ def _one_a_line(structure: Structure) -> Iterator[Finding]:
 def _laws(structure: Structure) -> Iterator[Finding]:
     """What follows on amendments is of another law, which is not judged."""
     for paper in structure.all_papers():
-        for found in paper.bases:
+        for found in paper.legal_grounds:
             said = _ANOTHER.split(found.text, maxsplit=1)[0]
             known = (_NUMBER_OF_LAW.search(said), _MAKER_OF_LAW.search(said)) if _LAW.match(said) else ()
             for one in filter(None, known):
-                wanted = "bỏ: Luật, Pháp lệnh không ghi số, ký hiệu, cơ quan ban hành"
-                yield Finding(place_of(found), f'ghi "{one[0]}"', wanted)
+                expected = "bỏ: Luật, Pháp lệnh không ghi số, ký hiệu, cơ quan ban hành"
+                yield Finding(place_of(found), f'ghi "{one[0]}"', expected)
 
 
 def _unwanted(structure: Structure) -> Iterator[Finding]:
     for paper in structure.papers:
         if paper.addressee and paper.kind in _WITHOUT_ADDRESSEE:
-            wanted = f'bỏ "Kính gửi": {paper.kind} chỉ có Nơi nhận'
-            yield Finding(place_of(paper.addressee[0]), f'có "Kính gửi" trong {paper.kind}', wanted)
+            expected = f'bỏ "Kính gửi": {paper.kind} chỉ có Nơi nhận'
+            yield Finding(place_of(paper.addressee[0]), f'có "Kính gửi" trong {paper.kind}', expected)
 
 
 def _lacking(structure: Structure) -> Iterator[Finding]:
@@ -110,15 +110,15 @@ def _list_signs(lines: list[TextLine]) -> Iterator[Finding]:
 RULES = rules_of(
     __file__,
     {
-        "ND30-BASIS-STYLE": styled(_bases, bold=None, italic=True),
-        "ND30-BASIS-SIZE": sized(_bases, 13, 14),
+        "ND30-BASIS-STYLE": style_check(_legal_grounds, bold=None, italic=True),
+        "ND30-BASIS-SIZE": size_check(_legal_grounds, 13, 14),
         "ND30-BASIS-END": _ends,
         "ND30-BASIS-LINE": _one_a_line,
         "ND30-BASIS-LAW": _laws,
         "ND30-ADDRESSEE-KIND": _unwanted,
         "ND30-ADDRESSEE-MISSING": _lacking,
-        "ND30-ADDRESSEE-SIZE": sized(_addressee, 13, 14),
-        "ND30-ADDRESSEE-STYLE": styled(_addressee, bold=False, italic=False),
+        "ND30-ADDRESSEE-SIZE": size_check(_addressee, 13, 14),
+        "ND30-ADDRESSEE-STYLE": style_check(_addressee, bold=False, italic=False),
         "ND30-ADDRESSEE-SIGNS": _signs,
     },
 )

@@ -112,8 +112,8 @@ def _order(structure: Structure) -> Iterator[Finding]:
         for step in _steps(body):
             if not step.follows and not step.runs_on:
                 before = f"đứng sau “{_label(step.item, step.before)}”" if step.before else "đứng đầu"
-                wanted = f"“{_label(step.item, step.before + 1)}”"
-                yield Finding(line(step.item.paragraph), f"“{_label(step.item, step.number)}” {before}", wanted)
+                expected = f"“{_label(step.item, step.before + 1)}”"
+                yield Finding(line(step.item.paragraph), f"“{_label(step.item, step.number)}” {before}", expected)
         yield from _decimal_order(body)
 
 
@@ -126,9 +126,9 @@ def _decimal_order(body: Iterable[BodyParagraph]) -> Iterator[Finding]:
         *above, own = one.number.split(".") if one.level == "decimal" else ("",)
         if not own.isdecimal():
             continue
-        wanted = last.get(tuple(above), 0) + 1
-        if int(own) != wanted:
-            right = ".".join([*above, str(wanted)])
+        expected = last.get(tuple(above), 0) + 1
+        if int(own) != expected:
+            right = ".".join([*above, str(expected)])
             yield Finding(line(one.paragraph), f"“{one.number}” sai thứ tự", f"“{right}”")
         last[tuple(above)] = int(own)
 
@@ -144,15 +144,15 @@ def _restart(structure: Structure) -> Iterator[Finding]:
 def _letters(structure: Structure) -> Iterator[Finding]:
     for one in (one for body in bodies(structure) for one in body):
         if one.level == "letter" and one.number.lower() not in POINT_LETTERS + _MARKED:
-            wanted = "các chữ cái tiếng Việt: " + ", ".join(POINT_LETTERS)
-            yield Finding(line(one.paragraph), f"điểm “{one.number}{one.sign}”", wanted)
+            expected = "các chữ cái tiếng Việt: " + ", ".join(POINT_LETTERS)
+            yield Finding(line(one.paragraph), f"điểm “{one.number}{one.sign}”", expected)
 
 
 def _marked_letters(structure: Structure) -> Iterator[Finding]:
     for one in (one for body in bodies(structure) for one in body):
         if one.level == "letter" and one.number.lower() in _MARKED:
-            wanted = "các chữ cái thường dùng: " + ", ".join(POINT_LETTERS)
-            yield Finding(line(one.paragraph), f"điểm “{one.number}{one.sign}”", wanted)
+            expected = "các chữ cái thường dùng: " + ", ".join(POINT_LETTERS)
+            yield Finding(line(one.paragraph), f"điểm “{one.number}{one.sign}”", expected)
 
 
 def _item_signs(structure: Structure) -> Iterator[Finding]:
@@ -173,9 +173,9 @@ def _wrong_signs(structure: Structure, levels: frozenset[str]) -> Iterator[Findi
             counter.before(rank)
             counter.note(rank, 1)
             if one.level in levels and rank != _BELOW_POINTS and one.sign != _SIGNS[one.level]:
-                wanted = "dấu chấm" if _SIGNS[one.level] == "." else "dấu đóng ngoặc đơn"
+                expected = "dấu chấm" if _SIGNS[one.level] == "." else "dấu đóng ngoặc đơn"
                 label = f"“{_WORDS.get(one.level, '')}{one.number}"
-                right = f"{wanted} ({_SIGNS[one.level]}) sau số thứ tự: {label}{_SIGNS[one.level]}”"
+                right = f"{expected} ({_SIGNS[one.level]}) sau số thứ tự: {label}{_SIGNS[one.level]}”"
                 yield Finding(line(one.paragraph), f"viết {label}{one.sign}”", right)
 
 

@@ -72,17 +72,17 @@ def _missing(structure: Structure) -> Iterator[Finding]:
 
 
 def _place(structure: Structure) -> Iterator[Finding]:
-    wanted = "số trang ở giữa lề trên của trang"
+    expected = "số trang ở giữa lề trên của trang"
     seen: set[int] = set()
     for section in structure.document.sections:
         for paragraph in _numbered(section.footers, _kinds(section)):
             if id(paragraph) not in seen:
                 seen.add(id(paragraph))
-                yield Finding(place_in(paragraph, "chân trang"), "số trang ở lề dưới", wanted)
+                yield Finding(place_in(paragraph, "chân trang"), "số trang ở lề dưới", expected)
         for paragraph in _numbered(section.headers, _kinds(section)):
             if id(paragraph) not in seen and not _is_centred(paragraph, section):
                 seen.add(id(paragraph))
-                yield Finding(place_in(paragraph, "đầu trang"), "số trang không ở giữa", wanted)
+                yield Finding(place_in(paragraph, "đầu trang"), "số trang không ở giữa", expected)
 
 
 def _is_centred(paragraph: Paragraph, section: PageSection) -> bool:
@@ -143,14 +143,16 @@ def _figures(structure: Structure) -> Iterator[Finding]:
 
 
 def _appendices(structure: Structure) -> Iterator[Finding]:
-    wanted = "phụ lục ở một phần trang (section) riêng, số trang đánh riêng, từ 1"
+    expected = "phụ lục ở một phần trang (section) riêng, số trang đánh riêng, từ 1"
     for appendix in (one for paper in structure.papers for one in paper.appendices):
         lines = [one for one in (appendix.heading, *appendix.title, *appendix.attached) if one]
         place = place_of(lines[0]) if lines else place_of_section(structure, appendix.section)
         if not appendix.begins_section:
-            yield Finding(place, "phụ lục không bắt đầu ở một phần trang (section) mới nên số trang chạy tiếp", wanted)
+            yield Finding(
+                place, "phụ lục không bắt đầu ở một phần trang (section) mới nên số trang chạy tiếp", expected
+            )
         elif all(one.page_number_start != 1 for one in structure.document.sections[appendix.section :][:1]):
-            yield Finding(place, "số trang của phụ lục chạy tiếp của phần trước, hoặc không bắt đầu từ 1", wanted)
+            yield Finding(place, "số trang của phụ lục chạy tiếp của phần trước, hoặc không bắt đầu từ 1", expected)
 
 
 RULES = rules_of(

@@ -32,7 +32,7 @@ def _is_wide(section: PageSection) -> bool:
 def _paper(structure: Structure) -> Iterator[Finding]:
     for index, section in enumerate(structure.document.sections):
         sides = sorted((section.page_width or 0, section.page_height or 0))
-        if any(abs(side - wanted) > TOLERANCE for side, wanted in zip(sides, _A4, strict=True)):
+        if any(abs(side - expected) > TOLERANCE for side, expected in zip(sides, _A4, strict=True)):
             found = " x ".join(millimetres(side) for side in sides) if all(sides) else "không ghi"
             place = place_of_section(structure, index)
             yield Finding(place, f"khổ giấy {found}", "khổ A4 (210 mm x 297 mm)", SetPaper(*_A4))

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from docgen.decree30.document_changes import ReplaceCharacters
 from docgen.decree30.findings import Finding
 from docgen.decree30.rule_words import rules_of
-from docgen.decree30.rules.format_checks import centred, lines, place_of, sized, styled
+from docgen.decree30.rules.format_checks import centred_check, lines, place_of, size_check, style_check
 from docgen.decree30.structure import RecognisedAppendix, RecognisedPaper, Structure, TextLine
 from docgen.decree30.structure.date_lines import WrittenDate, written_date
 from docgen.decree30.structure.paper_number import WrittenNumber, written_number
@@ -40,8 +40,8 @@ def _missing(structure: Structure) -> Iterator[Finding]:
     for paper in structure.papers:
         above = paper.letterhead.motto or paper.letterhead.national_heading
         if above and paper.letterhead.place_date is None and paper.kind not in {"hợp đồng", "biên bản"}:
-            wanted = '"…, ngày … tháng … năm …" dưới Tiêu ngữ'
-            yield Finding(place_of(above), "không thấy địa danh, ngày tháng năm ban hành", wanted)
+            expected = '"…, ngày … tháng … năm …" dưới Tiêu ngữ'
+            yield Finding(place_of(above), "không thấy địa danh, ngày tháng năm ban hành", expected)
 
 
 def _comma(structure: Structure) -> Iterator[Finding]:
@@ -144,10 +144,10 @@ RULES = rules_of(
         "ND30-DATE-ZERO": _zeros,
         "ND30-DATE-POSSIBLE": _possible,
         "ND30-DATE-CASE": _case,
-        "ND30-DATE-SIZE": sized(_line, 13, 14),
-        "ND30-DATE-STYLE": styled(_line, bold=None, italic=True),
+        "ND30-DATE-SIZE": size_check(_line, 13, 14),
+        "ND30-DATE-STYLE": style_check(_line, bold=None, italic=True),
         "ND30-DATE-BOLD": _bold,
-        "ND30-DATE-PLACE": centred(_line),
+        "ND30-DATE-PLACE": centred_check(_line),
         "ND30-DATE-ATTACHED": _attached,
     },
 )

@@ -8,10 +8,10 @@ from collections.abc import Iterator, Sequence
 from docgen.decree30.document_changes import SetLineEnd
 from docgen.decree30.findings import WHOLE, Finding
 from docgen.decree30.rule_words import rules_of
-from docgen.decree30.rules.format_checks import DASH, lines, place_of, sized, styled
+from docgen.decree30.rules.format_checks import DASH, lines, place_of, size_check, style_check
 from docgen.decree30.structure import RecognisedPaper, Side, Structure, TextLine
 from docgen.decree30.structure.paper_kinds import LETTER
-from docgen.decree30.structure.vocabulary import spelt
+from docgen.decree30.structure.vocabulary import normalized
 
 _FREE = frozenset(
     {
@@ -20,7 +20,7 @@ _FREE = frozenset(
     }
 )
 _DASH = re.compile(r"[-–—•*+·]")
-_KEPT = re.compile(spelt("lưu") + r"\b")
+_KEPT = re.compile(normalized("lưu") + r"\b")
 _KEPT_FORM = re.compile(r"Lưu: VT(?:\s?[,;(.…].*)?$", re.DOTALL)
 _DRAFTER = re.compile(r"[A-ZĐ.]+\s?\(\d+\)\.?$|\d+b\.?$")
 """`PL.(300)`: who typed, how many copies (field 12)."""
@@ -57,7 +57,7 @@ def bare(text: str) -> str:
 
 
 def _is_kept(one: TextLine) -> bool:
-    return bool(_KEPT.match(spelt(bare(one.text))))
+    return bool(_KEPT.match(normalized(bare(one.text))))
 
 
 def _missing(structure: Structure) -> Iterator[Finding]:
@@ -131,14 +131,16 @@ def _kept(structure: Structure) -> Iterator[Finding]:
 def _as_above(structure: Structure) -> Iterator[Finding]:
     for paper in structure.papers:
         found = entries(paper)
-        if paper.kind == LETTER and paper.addressee and found and not _says_as_above(found):
+        if paper.kind == LETTER and paper.addressee and found and not _begins_as_above(found):
             yield Finding(
                 place_of(found[0][0]), 'nơi nhận đầu tiên không phải là "Như trên"', '"- Như trên;" ở dòng đầu'
             )
 
 
-def _says_as_above(found: Sequence[Sequence[TextLine]]) -> bool:
-    return spelt("như trên") in spelt(found[0][0].text) or spelt("kính gửi") in spelt(found[0][0].text)
+def _begins_as_above(found: Sequence[Sequence[TextLine]]) -> bool:
+    return normalized("như trên") in normalized(found[0][0].text) or normalized("kính gửi") in normalized(
+        found[0][0].text
+    )
 
 
 RULES = rules_of(
@@ -146,11 +148,11 @@ RULES = rules_of(
     {
         "ND30-RECIPIENTS-MISSING": _missing,
         "ND30-RECIPIENTS-WORDS": _heading_words,
-        "ND30-RECIPIENTS-HEADING-SIZE": sized(_heading, 12, 12),
-        "ND30-RECIPIENTS-HEADING-STYLE": styled(_heading, bold=True, italic=True),
+        "ND30-RECIPIENTS-HEADING-SIZE": size_check(_heading, 12, 12),
+        "ND30-RECIPIENTS-HEADING-STYLE": style_check(_heading, bold=True, italic=True),
         "ND30-RECIPIENTS-PLACE": _heading_place,
-        "ND30-RECIPIENTS-SIZE": sized(_list, 11, 11),
-        "ND30-RECIPIENTS-STYLE": styled(_list, bold=None, italic=False),
+        "ND30-RECIPIENTS-SIZE": size_check(_list, 11, 11),
+        "ND30-RECIPIENTS-STYLE": style_check(_list, bold=None, italic=False),
         "ND30-RECIPIENTS-DASH": _dashes,
         "ND30-RECIPIENTS-END": _ends,
         "ND30-RECIPIENTS-LAST": _kept,

@@ -7,22 +7,30 @@ from collections.abc import Iterator
 
 from docgen.decree30.findings import WHOLE, Finding
 from docgen.decree30.rule_words import rules_of
-from docgen.decree30.rules.format_checks import LinesOf, capital, centred, lines, place_of, sized, styled
+from docgen.decree30.rules.format_checks import (
+    LinesOf,
+    capitals_check,
+    centred_check,
+    lines,
+    place_of,
+    size_check,
+    style_check,
+)
 from docgen.decree30.structure import RecognisedPaper, Side, Structure, TextLine
-from docgen.decree30.structure.vocabulary import ORGAN, anywhere, spelt
+from docgen.decree30.structure.vocabulary import AGENCY, anywhere, normalized
 
 FREE = frozenset({"biên bản", "hợp đồng", "bản ghi nhớ", "bản thỏa thuận", "thư công", "giấy nghỉ phép"})
 """Kinds that several sign, or that have forms of their own."""
 _SHORT = re.compile(
     r"\s*(?P<letters>t\s?/?\s?u\s?/?\s?q|t\s?/?\s?m|k\s?/?\s?t|t\s?/?\s?l|q)(?P<sign>\s?[.:/]|\s)", re.IGNORECASE
 )
-_DEPUTY = re.compile(spelt("phó") + r"(?![\w\u0300-\u036f])|p\.")
+_DEPUTY = re.compile(normalized("phó") + r"(?![\w\u0300-\u036f])|p\.")
 
 
 _HEAD = anywhere(
     ("trưởng", "chủ tịch", "giám đốc", "chánh", "chủ nhiệm", "thanh tra", "kiểm toán", "bí thư", "tư lệnh")
 )
-"""Words in the offices of heads, which may begin as the name of an organ: `CỤC TRƯỞNG`."""
+"""Words in the offices of heads, which may begin as the name of an agency: `CỤC TRƯỞNG`."""
 
 
 def _authority(paper: RecognisedPaper) -> tuple[TextLine, ...]:
@@ -51,7 +59,7 @@ def _short_forms(structure: Structure) -> Iterator[Finding]:
 
 
 def _on_behalf(structure: Structure) -> Iterator[Finding]:
-    """TM. stands before a collective or an organ, never before one person's office."""
+    """TM. stands before a collective or an agency, never before one person's office."""
     for paper in _signed(structure):
         for found in paper.signature.authority:
             office = _after(found, "TM")
@@ -60,12 +68,12 @@ def _on_behalf(structure: Structure) -> Iterator[Finding]:
 
 
 def _is_office(text: str) -> bool:
-    said = spelt(text)
-    return bool(_OFFICES.match(said)) and not ORGAN.match(said.partition(" ")[2])
+    said = normalized(text)
+    return bool(_OFFICES.match(said)) and not AGENCY.match(said.partition(" ")[2])
 
 
 _OFFICES = re.compile(
-    "|".join(map(spelt, ("phó", "chủ tịch", "giám đốc", "hiệu trưởng", "trưởng", "bộ trưởng", "chánh")))
+    "|".join(map(normalized, ("phó", "chủ tịch", "giám đốc", "hiệu trưởng", "trưởng", "bộ trưởng", "chánh")))
 )
 
 
@@ -77,7 +85,7 @@ def _instead(structure: Structure) -> Iterator[Finding]:
             office = _after(found, "KT")
             if not office:
                 continue
-            if _DEPUTY.match(spelt(office)):
+            if _DEPUTY.match(normalized(office)):
                 yield Finding(
                     place_of(found), '"KT." trước chức vụ của cấp phó', '"KT." trước chức vụ của người đứng đầu'
                 )
@@ -88,14 +96,14 @@ def _instead(structure: Structure) -> Iterator[Finding]:
 
 
 def _before_head(structure: Structure) -> Iterator[Finding]:
-    """Q., TL. and TUQ. stand before the head's office: neither before a deputy's nor before an organ."""
+    """Q., TL. and TUQ. stand before the head's office: neither before a deputy's nor before an agency."""
     for paper in _signed(structure):
         for found in paper.signature.authority:
             for short in ("Q", "TL", "TUQ"):
-                office = spelt(_after(found, short))
-                is_organ = ORGAN.match(office) and not _HEAD.search(office)
-                kind = "tên cơ quan, tổ chức" if is_organ else "chức vụ của cấp phó"
-                if is_organ or _DEPUTY.match(office):
+                office = normalized(_after(found, short))
+                is_agency = AGENCY.match(office) and not _HEAD.search(office)
+                kind = "tên cơ quan, tổ chức" if is_agency else "chức vụ của cấp phó"
+                if is_agency or _DEPUTY.match(office):
                     yield Finding(
                         place_of(found), f'"{short}." trước {kind}', f'"{short}." trước chức vụ của người đứng đầu'
                     )
@@ -107,7 +115,7 @@ def _deputy_alone(structure: Structure) -> Iterator[Finding]:
         for index, found in enumerate(authority):
             before = authority[:index]
             passed = any(_after(one, short) for one in before for short in ("KT", "TL", "TUQ", "TM"))
-            if _DEPUTY.match(spelt(found.text)) and not passed:
+            if _DEPUTY.match(normalized(found.text)) and not passed:
                 yield Finding(
                     place_of(found),
                     "cấp phó ký mà không có dòng KT.",
@@ -119,9 +127,9 @@ def _deputy_of_collective(structure: Structure) -> Iterator[Finding]:
     for paper in _signed(structure):
         authority = paper.signature.authority
         for above, found in zip(authority, authority[1:], strict=False):
-            if _after(above, "TM") and _DEPUTY.match(spelt(found.text)):
-                wanted = "dòng KT. và chức vụ của người đứng đầu ở giữa"
-                yield Finding(place_of(found), "cấp phó ký ngay dưới dòng TM.", wanted)
+            if _after(above, "TM") and _DEPUTY.match(normalized(found.text)):
+                expected = "dòng KT. và chức vụ của người đứng đầu ở giữa"
+                yield Finding(place_of(found), "cấp phó ký ngay dưới dòng TM.", expected)
 
 
 def _signed(structure: Structure) -> Iterator[RecognisedPaper]:
@@ -160,10 +168,10 @@ RULES = rules_of(
         "ND30-SIGN-HEAD": _before_head,
         "ND30-SIGN-DEPUTY": _deputy_alone,
         "ND30-SIGN-COLLECTIVE": _deputy_of_collective,
-        "ND30-SIGN-CASE": capital(_SIGNED),
-        "ND30-SIGN-SIZE": sized(_SIGNED, 13, 14),
-        "ND30-SIGN-STYLE": styled(_SIGNED, bold=True, italic=False),
+        "ND30-SIGN-CASE": capitals_check(_SIGNED),
+        "ND30-SIGN-SIZE": size_check(_SIGNED, 13, 14),
+        "ND30-SIGN-STYLE": style_check(_SIGNED, bold=True, italic=False),
         "ND30-SIGN-SIDE": _left,
-        "ND30-SIGN-PLACE": centred(_SIGNED),
+        "ND30-SIGN-PLACE": centred_check(_SIGNED),
     },
 )

@@ -23,31 +23,31 @@ _MOST_BLANK = 100
 _FIRST = 40
 """Paragraphs of a table in which a letterhead is looked for."""
 _SHORTEST, _LONGEST = 20, 300
-"""Letters of a paragraph that may hold the national heading, alone or beside the organs."""
+"""Letters of a paragraph that may hold the national heading, alone or beside the agencies."""
 
 
 @dataclass(frozen=True, slots=True)
-class Start:
+class Boundary:
     """A block with which something begins."""
 
     index: int
     is_attachment: bool
 
 
-def starts_of(blocks: Sequence[Block]) -> list[Start]:
+def boundaries_of(blocks: Sequence[Block]) -> list[Boundary]:
     """In order; a file that begins with neither begins with a paper."""
     papers = {_letterhead_begin(blocks, index) for index, block in enumerate(blocks) if _has_national_heading(block)}
     attachments = set(_attachments(blocks)) - papers
-    found = [Start(index, index in attachments) for index in sorted(papers | attachments)[:MOST]]
-    first = next((index for index, block in enumerate(blocks) if not _says_nothing(block)), 0)
+    found = [Boundary(index, index in attachments) for index in sorted(papers | attachments)[:MOST]]
+    first = next((index for index, block in enumerate(blocks) if not _is_blank_block(block)), 0)
     if not found or (found[0].index > first and not _is_margin(blocks[first : found[0].index])):
-        found.insert(0, Start(first, is_attachment=False))
+        found.insert(0, Boundary(first, is_attachment=False))
     return found
 
 
 def _is_margin(blocks: Sequence[Block]) -> bool:
     """`DỰ THẢO`, `Mẫu 1.4`: a few short lines above a letterhead, which are no paper of their own."""
-    said = [block for block in blocks if not _says_nothing(block)]
+    said = [block for block in blocks if not _is_blank_block(block)]
     return len(said) <= _MARGIN and all(
         isinstance(block, Paragraph) and len(block.shown) < _LONGEST and block.alignment != "both" for block in said
     )
@@ -56,20 +56,22 @@ def _is_margin(blocks: Sequence[Block]) -> bool:
 def _has_national_heading(block: Block) -> bool:
     if isinstance(block, WordTable):
         paragraphs = (paragraph for _, paragraph in zip(range(_FIRST), block.paragraphs(), strict=False))
-        return any(_may_say(paragraph) and _says_heading(lines_of(paragraph)) for paragraph in paragraphs)
-    return _may_say(block) and _says_heading(columns_of(block))
+        return any(
+            _may_contain_heading(paragraph) and _contains_heading(lines_of(paragraph)) for paragraph in paragraphs
+        )
+    return _may_contain_heading(block) and _contains_heading(columns_of(block))
 
 
-def _may_say(paragraph: Paragraph) -> bool:
+def _may_contain_heading(paragraph: Paragraph) -> bool:
     return _SHORTEST < sum(len(run.text) for run in paragraph.content) < _LONGEST
 
 
-def _says_heading(lines: Sequence[TextLine]) -> bool:
+def _contains_heading(lines: Sequence[TextLine]) -> bool:
     return any(phrases.is_national_heading(line.text) for line in lines)
 
 
 def _letterhead_begin(blocks: Sequence[Block], index: int) -> int:
-    """Loose or in columns of tabs, the organs may stand above the national heading."""
+    """Loose or in columns of tabs, the agencies may stand above the national heading."""
     lowest = max(index - LONGEST_TOP, 0)
     while index > lowest and isinstance(blocks[index], Paragraph) and not begins_page(blocks, index):
         before = blocks[index - 1]
@@ -91,7 +93,7 @@ def _short_lines(block: Block) -> list[TextLine]:
 
 def _is_top_line(paragraph: Paragraph) -> bool:
     lines = columns_of(paragraph)
-    if _says_heading(lines):
+    if _contains_heading(lines):
         return False
     return all(
         (line.is_capital and not phrases.is_authority(line.text)) or phrases.is_number(line.text) for line in lines
@@ -167,5 +169,5 @@ def first_paragraph(block: Block) -> Paragraph:
     return block if isinstance(block, Paragraph) else next(block.paragraphs(), Paragraph(()))
 
 
-def _says_nothing(block: Block) -> bool:
+def _is_blank_block(block: Block) -> bool:
     return all(is_blank(paragraph) for paragraph in block.paragraphs())

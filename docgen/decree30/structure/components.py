@@ -108,10 +108,10 @@ class RecognisedLetterhead:
 
     national_heading: TextLine | None = None
     motto: TextLine | None = None
-    motto_stroke: RuleLine | None = None
+    motto_rule_line: RuleLine | None = None
     superior: tuple[TextLine, ...] = ()
     issuer: tuple[TextLine, ...] = ()
-    issuer_stroke: RuleLine | None = None
+    issuer_rule_line: RuleLine | None = None
     number: TextLine | None = None
     place_date: TextLine | None = None
     letter_subject: tuple[TextLine, ...] = ()
@@ -171,8 +171,8 @@ class RecognisedPaper:
     subject: tuple[TextLine, ...] = ()
     subject_notes: tuple[TextLine, ...] = ()
     """`(Từ ngày … đến ngày …)` between the subject and its line."""
-    subject_stroke: RuleLine | None = None
-    bases: tuple[TextLine, ...] = ()
+    subject_rule_line: RuleLine | None = None
+    legal_grounds: tuple[TextLine, ...] = ()
     addressee: tuple[TextLine, ...] = ()
     """`Kính gửi: …` and the lines that go on with it."""
     competence: tuple[TextLine, ...] = ()
@@ -204,7 +204,7 @@ class RecognisedAppendix:
     number: str = ""
     """`I`, as written; "" without."""
     title: tuple[TextLine, ...] = ()
-    stroke: RuleLine | None = None
+    rule_line: RuleLine | None = None
     attached: tuple[TextLine, ...] = ()
     """`(Kèm theo Kế hoạch số …)`, a line each."""
     body: tuple[BodyParagraph, ...] = ()

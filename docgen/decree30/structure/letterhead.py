@@ -1,4 +1,4 @@
-"""The top of a paper: national heading, organs, number, place and date, a letter's subject, marks."""
+"""The top of a paper: national heading, agencies, number, place and date, a letter's subject, marks."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from docgen.decree30.structure import phrases
-from docgen.decree30.structure.agencies import parted
+from docgen.decree30.structure.agencies import superior_and_issuer
 from docgen.decree30.structure.components import RecognisedLetterhead, RuleLine, Side, TextLine
 from docgen.decree30.structure.list_labels import body_paragraph
 from docgen.decree30.structure.paper_kinds import is_only_kind, kind_named
-from docgen.decree30.structure.rule_lines import fitting, strokes_in, text_length, typed, underlining
+from docgen.decree30.structure.rule_lines import nearest_in_length, rule_lines_in, text_length, typed, underline_of
 from docgen.decree30.structure.text_lines import cell_lines, cell_paragraphs, columns_of
 from docgen.word.view import Block, Paragraph, WordTable
 
@@ -36,16 +36,16 @@ class _Found:
     """What has been told apart so far."""
 
     beside: Side
-    """Where the national heading stands: the organs do not."""
+    """Where the national heading stands: the agencies do not."""
     single: dict[str, TextLine] = field(default_factory=dict)
-    organs: list[TextLine] = field(default_factory=list)
+    agencies: list[TextLine] = field(default_factory=list)
     subject: list[TextLine] = field(default_factory=list)
     marks: list[TextLine] = field(default_factory=list)
     notes: list[TextLine] = field(default_factory=list)
 
 
 def top_items(blocks: Sequence[Block]) -> tuple[int, list[Item]]:
-    """How many blocks the letterhead takes, and its lines and strokes in order."""
+    """How many blocks the letterhead takes, and its lines and rule lines in order."""
     items: list[Item] = []
     for index, block in enumerate(blocks):
         found = list(block_items(block))
@@ -56,12 +56,12 @@ def top_items(blocks: Sequence[Block]) -> tuple[int, list[Item]]:
 
 
 def block_items(block: Block) -> Iterator[Item]:
-    """The lines of a paragraph or table, each paragraph's strokes after them."""
+    """The lines of a paragraph or table, each paragraph's rule lines after them."""
     if isinstance(block, Paragraph):
-        yield from _drawn_too(columns_of(block), block)
+        yield from _with_rule_lines(columns_of(block), block)
         return
     for side, width, paragraph in cell_paragraphs(block):
-        yield from _drawn_too(cell_lines(block, side, width, paragraph), paragraph, side, width)
+        yield from _with_rule_lines(cell_lines(block, side, width, paragraph), paragraph, side, width)
 
 
 def letterhead_of(items: Sequence[Item]) -> RecognisedLetterhead:
@@ -70,14 +70,14 @@ def letterhead_of(items: Sequence[Item]) -> RecognisedLetterhead:
     found = _Found(beside=next((line.side for line in lines if phrases.is_national_heading(line.text)), Side.RIGHT))
     for line in lines:
         _sort(line, found)
-    superior, issuer = parted(found.organs)
-    motto_stroke, issuer_stroke = _strokes(items, found.single.get("motto"), issuer)
+    superior, issuer = superior_and_issuer(found.agencies)
+    motto_rule_line, issuer_rule_line = _rule_lines_of_letterhead(items, found.single.get("motto"), issuer)
     return RecognisedLetterhead(
         **found.single,
-        motto_stroke=motto_stroke,
+        motto_rule_line=motto_rule_line,
         superior=superior,
         issuer=issuer,
-        issuer_stroke=issuer_stroke,
+        issuer_rule_line=issuer_rule_line,
         letter_subject=tuple(found.subject),
         marks=tuple(found.marks),
         notes=tuple(found.notes),
@@ -92,12 +92,12 @@ def is_title(line: TextLine) -> bool:
     return (is_only_kind(line.text, kind) and not line.text.islower()) or line.is_capital
 
 
-def _drawn_too(
+def _with_rule_lines(
     lines: Sequence[TextLine], paragraph: Paragraph, side: Side = Side.WHOLE, width: int | None = None
 ) -> Iterator[Item]:
     for line in lines:
-        yield typed(line) if phrases.is_signs(line.text) else line
-    yield from strokes_in(paragraph, side, width)
+        yield typed(line) if phrases.is_typed_line(line.text) else line
+    yield from rule_lines_in(paragraph, side, width)
 
 
 def _is_over(block: Block, found: Sequence[Item], before: Sequence[Item]) -> bool:
@@ -118,9 +118,14 @@ def _begins_content(line: TextLine, before: Sequence[TextLine]) -> bool:
         return False
     if _is_unknown_title(line, before) or len(line.text) > LONGEST_LINE:
         return True
-    if phrases.is_base(line.text) or body_paragraph(line.paragraph).level in {"roman", "arabic", "article", "dash"}:
+    if phrases.is_legal_ground(line.text) or body_paragraph(line.paragraph).level in {
+        "roman",
+        "arabic",
+        "article",
+        "dash",
+    }:
         return True
-    return not line.is_capital and not phrases.is_organ(line.text) and not _goes_on(line, before)
+    return not line.is_capital and not phrases.is_agency(line.text) and not _goes_on(line, before)
 
 
 def _is_known(line: TextLine) -> bool:
@@ -132,7 +137,7 @@ def _is_unknown_title(line: TextLine, before: Sequence[TextLine]) -> bool:
     """A title of no kind that the decree knows: bold capitals in the middle, after number and date."""
     told = sum(any(is_it(one.text) for one in before) for is_it in (phrases.is_number, phrases.is_place_date))
     central = line.side is Side.WHOLE and line.is_capital and line.is_bold and line.alignment == "center"
-    return central and told == 2 and not phrases.is_organ(line.text)
+    return central and told == 2 and not phrases.is_agency(line.text)
 
 
 def _goes_on(line: TextLine, before: Sequence[TextLine]) -> bool:
@@ -152,10 +157,10 @@ def _sort(line: TextLine, found: _Found) -> None:
     elif phrases.is_letter_subject(line.text) or (found.subject and line.side is found.subject[-1].side):
         found.subject.append(line)
     elif "number" not in found.single and (line.side is not found.beside or line.side is Side.WHOLE):
-        found.organs.append(line)
+        found.agencies.append(line)
 
 
-def _strokes(
+def _rule_lines_of_letterhead(
     items: Sequence[Item], motto: TextLine | None, issuer: Sequence[TextLine]
 ) -> tuple[RuleLine | None, RuleLine | None]:
     """Those of the motto and of the issuer: the nearest below; what is left over goes where it fits."""
@@ -166,15 +171,15 @@ def _strokes(
         below_motto, below_issuer = _by_length(drawn, motto, issuer)
     spare = [one for one in drawn if one is not below_motto and one is not below_issuer and one.kind == "shape"]
     if motto and below_motto is None:
-        below_motto = underlining([motto]) or fitting(spare, text_length(motto))
+        below_motto = underline_of([motto]) or nearest_in_length(spare, text_length(motto))
         spare = [one for one in spare if one is not below_motto]
     if issuer and below_issuer is None:
-        below_issuer = underlining(issuer) or fitting(spare, 0.4 * text_length(issuer[-1]))
+        below_issuer = underline_of(issuer) or nearest_in_length(spare, 0.4 * text_length(issuer[-1]))
     return below_motto, below_issuer
 
 
 def _below(items: Sequence[Item], lines: Sequence[TextLine]) -> RuleLine | None:
-    """The first stroke after the last of `lines` and before another line of the same side."""
+    """The first rule line after the last of `lines` and before another line of the same side."""
     if not lines:
         return None
     position = next((index for index, item in enumerate(items) if item is lines[-1]), len(items))
@@ -188,8 +193,8 @@ def _by_length(
     drawn: Sequence[RuleLine], motto: TextLine, issuer: Sequence[TextLine]
 ) -> tuple[RuleLine | None, RuleLine | None]:
     """Where nothing but lengths tells them apart: the longest is the motto's."""
-    longest = fitting(drawn, text_length(motto))
+    longest = nearest_in_length(drawn, text_length(motto))
     others = [one for one in drawn if one is not longest]
     if not others and longest and longest.length and longest.length < 0.75 * text_length(motto):
         return None, longest
-    return longest, fitting(others, 0.4 * text_length(issuer[-1]))
+    return longest, nearest_in_length(others, 0.4 * text_length(issuer[-1]))

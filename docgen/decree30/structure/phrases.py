@@ -5,7 +5,17 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from docgen.decree30.structure.vocabulary import NOTE, ORGAN, SECRECY, TITLE, URGENCY, WORDS, beginning, folded, spelt
+from docgen.decree30.structure.vocabulary import (
+    AGENCY,
+    NOTE,
+    SECRECY,
+    TITLE,
+    URGENCY,
+    WORDS,
+    beginning,
+    folded,
+    normalized,
+)
 
 NATIONAL_HEADING = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 MOTTO = "Độc lập - Tự do - Hạnh phúc"
@@ -31,10 +41,10 @@ _SIGNS = re.compile(r"[_\-–—─━=*]{3,}$")
 _NAME = re.compile(r"(?:[^\W\d_]\w*+\.?+\s?+){2,8}+$")
 _OPEN_NAME = re.compile(r"(?:họ (?:và )?tên|\.{3,}|…+)\s*$", re.IGNORECASE)
 _REMARK = re.compile(r"[(\[].*k[ýy]|đã ký|ký tên", re.IGNORECASE)
-_BASE = re.compile(
+_LEGAL_GROUND = re.compile(
     r"(?:căn cứ|theo đề nghị|xét đề nghị|theo yêu cầu|trên cơ sở|thực hiện|thi hành|xét)\b", re.IGNORECASE
 )
-_GROUNDS = spelt("căn cứ")
+_GROUNDS = normalized("căn cứ")
 _CITES = beginning(WORDS["cited"])
 _INLINE = (
     re.compile(r"c[ộo]ng\s+h[oò][aà]\s+x[ãa]\s+h[ộo]i", re.IGNORECASE),
@@ -47,12 +57,12 @@ _NUMBER_ENDS = 30
 
 def is_national_heading(text: str) -> bool:
     """Whether most of the words are those of the national heading; misspelt ones too."""
-    return len(text) < 80 and _share(text, 11, _HEADING_WORDS) >= 5
+    return len(text) < 80 and _common_words(text, 11, _HEADING_WORDS) >= 5
 
 
 def is_motto(text: str) -> bool:
     """Whether most of the words are those of the motto."""
-    return len(text) < 60 and _share(text, 9, _MOTTO_WORDS) >= 4
+    return len(text) < 60 and _common_words(text, 9, _MOTTO_WORDS) >= 4
 
 
 def is_number(text: str) -> bool:
@@ -96,10 +106,10 @@ def is_recipients_heading(text: str) -> bool:
 
 def is_authority(text: str) -> bool:
     """`KT. CHỦ TỊCH`, `PHÓ CHỦ TỊCH`, `TM. ỦY BAN NHÂN DÂN`: whose authority signs; whatever the case."""
-    return len(text) < 90 and bool(_AUTHORITY.match(text) or TITLE.match(spelt(text)))
+    return len(text) < 90 and bool(_AUTHORITY.match(text) or TITLE.match(normalized(text)))
 
 
-def is_signs(text: str) -> bool:
+def is_typed_line(text: str) -> bool:
     """A line drawn by typing."""
     return bool(_SIGNS.match(text.replace(" ", "")))
 
@@ -119,31 +129,31 @@ def is_name(text: str) -> bool:
     return sum(word[0].isupper() for word in words) >= max(2, len(words) - 2)
 
 
-def is_base(text: str) -> bool:
+def is_legal_ground(text: str) -> bool:
     """Begins as legal grounds do."""
-    return bool(_BASE.match(text))
+    return bool(_LEGAL_GROUND.match(text))
 
 
 def cites(text: str) -> bool:
     """`Căn cứ Luật …`: grounds that name a paper."""
-    said = spelt(text)
+    said = normalized(text)
     return said.startswith(_GROUNDS) and bool(_CITES.match(said[len(_GROUNDS) :].strip()))
 
 
 def is_mark(text: str) -> bool:
     """Urgency or secrecy: the line says nothing else."""
-    said = spelt(text.strip(" .:-"))
+    said = normalized(text.strip(" .:-"))
     return any(match and match.end() == len(said) for match in (URGENCY.match(said), SECRECY.match(said)))
 
 
 def is_note(text: str) -> bool:
     """DỰ THẢO and the like."""
-    return len(text) < 40 and bool(NOTE.match(spelt(text.strip(" .:-()"))))
+    return len(text) < 40 and bool(NOTE.match(normalized(text.strip(" .:-()"))))
 
 
-def is_organ(text: str) -> bool:
-    """Begins as the name of an organ does."""
-    return bool(ORGAN.match(spelt(text)))
+def is_agency(text: str) -> bool:
+    """Begins as the name of an agency does."""
+    return bool(AGENCY.match(normalized(text)))
 
 
 def begins_right_column(text: str) -> bool:
@@ -164,6 +174,6 @@ def right_column(text: str) -> int | None:
     return next((match.start() for match in found if match), None)
 
 
-def _share(text: str, most: int, expected: frozenset[str]) -> int:
+def _common_words(text: str, most: int, expected: frozenset[str]) -> int:
     words = _WORD.findall(folded(text))
     return len(expected.intersection(words)) if len(words) <= most else 0

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from docgen.decree30.structure import phrases
-from docgen.decree30.structure.boundaries import Start, begins_page, first_paragraph, starts_of
+from docgen.decree30.structure.boundaries import Boundary, begins_page, boundaries_of, first_paragraph
 from docgen.decree30.structure.components import (
     BodyParagraph,
     RecognisedAppendix,
@@ -22,8 +22,8 @@ from docgen.decree30.structure.flatten_tables import blocks_of
 from docgen.decree30.structure.letterhead import letterhead_of, top_items
 from docgen.decree30.structure.list_labels import body_paragraph
 from docgen.decree30.structure.paper_kinds import LETTER, kind_named
-from docgen.decree30.structure.rule_lines import strokes_in, typed, with_spare_strokes
-from docgen.decree30.structure.signature_block import Closing, closing_of
+from docgen.decree30.structure.rule_lines import rule_lines_in, typed, with_spare_rule_lines
+from docgen.decree30.structure.signature_block import SignatureBlock, signature_block_of
 from docgen.decree30.structure.text_lines import is_blank, lines_of
 from docgen.decree30.structure.title_block import title_region
 from docgen.word.view import Block, Paragraph, WordDocument, WordTable
@@ -38,7 +38,7 @@ _NOTES_AFTER_END = 5
 def structure_of(document: WordDocument) -> Structure:
     """The papers of a document. Nothing is refused: what is not there is missing in the answer."""
     blocks = blocks_of(document)
-    starts = starts_of(blocks)
+    starts = boundaries_of(blocks)
     ends = [start.index for start in starts[1:]] + [len(blocks)]
     papers: list[RecognisedPaper] = []
     for start, end in zip(starts, ends, strict=True):
@@ -79,16 +79,16 @@ def _paper(blocks: Sequence[Block]) -> RecognisedPaper:
     letterhead = letterhead_of(items)
     region = title_region(blocks[taken:])
     rest = blocks[taken + region.end :]
-    closing = closing_of(rest)
-    body = rest[: closing.begin]
+    signature_block = signature_block_of(rest)
+    body = rest[: signature_block.begin]
     paper = RecognisedPaper(
         letterhead=replace(letterhead, marks=(*letterhead.marks, *region.marks)),
         kind=_kind(region.kind_title, bool(letterhead.letter_subject)),
         kind_title=region.kind_title,
         subject=tuple(region.subject),
         subject_notes=tuple(region.subject_notes),
-        subject_stroke=region.stroke,
-        bases=tuple(region.bases),
+        subject_rule_line=region.rule_line,
+        legal_grounds=tuple(region.legal_grounds),
         addressee=tuple(region.addressee),
         competence=tuple(region.competence),
         body=_body(body),
@@ -97,31 +97,33 @@ def _paper(blocks: Sequence[Block]) -> RecognisedPaper:
         section=first_paragraph(blocks[0]).address.section if blocks else 0,
     )
     near = (paragraph for block in blocks[: taken + region.end + 1] for paragraph in block.paragraphs())
-    return _closed(with_spare_strokes(paper, near), closing, rest)
+    return _with_signature_block(with_spare_rule_lines(paper, near), signature_block, rest)
 
 
-def _closed(paper: RecognisedPaper, closing: Closing, rest: Sequence[Block]) -> RecognisedPaper:
+def _with_signature_block(
+    paper: RecognisedPaper, signature_block: SignatureBlock, rest: Sequence[Block]
+) -> RecognisedPaper:
     """With recipients, signature, and what follows them on a page of its own: an attachment without a heading."""
     paper = replace(
         paper,
-        signature=closing.signature,
-        recipients_heading=closing.recipients_heading,
-        recipients=tuple(closing.recipients),
+        signature=signature_block.signature,
+        recipients_heading=signature_block.recipients_heading,
+        recipients=tuple(signature_block.recipients),
     )
-    for index in range(closing.end, len(rest)):
-        if _says(rest[index]) and begins_page(rest, index):
+    for index in range(signature_block.end, len(rest)):
+        if _has_text(rest[index]) and begins_page(rest, index):
             return replace(paper, appendices=(_appendix(rest[index:], True),))
     return paper
 
 
 def _appendix(blocks: Sequence[Block], begins: bool) -> RecognisedAppendix:
-    heading, title, attached, stroke, count = _heading(blocks)
+    heading, title, attached, rule_line, count = _heading(blocks)
     rest = blocks[count:]
     return RecognisedAppendix(
         heading=heading,
         number=(phrases.appendix_number(heading.text) or "") if heading else "",
         title=tuple(title),
-        stroke=stroke,
+        rule_line=rule_line,
         attached=tuple(attached),
         body=_body(rest),
         tables=_tables(rest),
@@ -135,23 +137,23 @@ def _heading(blocks: Sequence[Block]) -> tuple[TextLine | None, list[TextLine], 
     heading: TextLine | None = None
     title: list[TextLine] = []
     attached: list[TextLine] = []
-    stroke: RuleLine | None = None
+    rule_line: RuleLine | None = None
     for index, block in enumerate(blocks):
-        if isinstance(block, WordTable) or stroke and not is_blank(block):
-            return heading, title, attached, stroke, index
+        if isinstance(block, WordTable) or rule_line and not is_blank(block):
+            return heading, title, attached, rule_line, index
         for line in lines_of(block):
-            if phrases.is_signs(line.text):
-                stroke = typed(line)
+            if phrases.is_typed_line(line.text):
+                rule_line = typed(line)
             elif heading is None and not title and phrases.appendix_number(line.text) is not None:
                 heading = line
             elif phrases.is_attached(line.text) or attached and _goes_on(line, attached[-1]):
                 attached.append(line)
             elif attached or not _is_title(line, title):
-                return heading, title, attached, stroke, index
+                return heading, title, attached, rule_line, index
             else:
                 title.append(line)
-        stroke = stroke or next(strokes_in(block, Side.WHOLE, None), None)
-    return heading, title, attached, stroke, len(blocks)
+        rule_line = rule_line or next(rule_lines_in(block, Side.WHOLE, None), None)
+    return heading, title, attached, rule_line, len(blocks)
 
 
 def _goes_on(line: TextLine, before: TextLine) -> bool:
@@ -167,7 +169,7 @@ def _attached(papers: Sequence[RecognisedPaper], appendices: Iterable[Recognised
     return [*papers[:-1], replace(last, appendices=(*last.appendices, *appendices))]
 
 
-def _belongs_to_attachment(papers: Sequence[RecognisedPaper], blocks: Sequence[Block], start: Start) -> bool:
+def _belongs_to_attachment(papers: Sequence[RecognisedPaper], blocks: Sequence[Block], start: Boundary) -> bool:
     """A letterhead below the heading of an attachment, and not at the top of another page."""
     if not papers or not papers[-1].appendices or papers[-1].appendices[-1].paper:
         return False
@@ -231,7 +233,7 @@ def _kind(title: TextLine | None, is_letter: bool) -> str:
     return LETTER if is_letter else ""
 
 
-def _says(block: Block) -> bool:
+def _has_text(block: Block) -> bool:
     return any(not is_blank(paragraph) for paragraph in block.paragraphs())
 
 

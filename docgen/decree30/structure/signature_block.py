@@ -9,7 +9,7 @@ from docgen.decree30.structure import phrases
 from docgen.decree30.structure.boundaries import begins_page
 from docgen.decree30.structure.components import RecognisedSignature, Side, TextLine
 from docgen.decree30.structure.text_lines import columns_of, is_blank, table_lines
-from docgen.decree30.structure.vocabulary import LEVEL, spelt
+from docgen.decree30.structure.vocabulary import LEVEL, normalized
 from docgen.word.view import Block, Paragraph, WordTable
 
 MOST_ROWS = 30
@@ -19,7 +19,7 @@ _FOLLOWERS = ("-", "–", "+", "•", "*")
 
 
 @dataclass(slots=True)
-class Closing:
+class SignatureBlock:
     """What was read, and which blocks it takes."""
 
     begin: int
@@ -36,12 +36,12 @@ class Closing:
         return RecognisedSignature(tuple(self.authority), tuple(self.remarks), self.name)
 
 
-def closing_of(blocks: Sequence[Block]) -> Closing:
+def signature_block_of(blocks: Sequence[Block]) -> SignatureBlock:
     """The last recipients and signature among `blocks`; without, an empty one at the end."""
     each = [_lines(block) for block in blocks]
     anchors = [index for index, lines in enumerate(each) if _is_anchor(blocks[index], lines)]
     if not anchors:
-        return Closing(len(blocks), len(blocks))
+        return SignatureBlock(len(blocks), len(blocks))
     begin = end = anchors[-1]
     known = frozenset(anchors)
     for index in range(anchors[-1] - 1, -1, -1):
@@ -53,10 +53,10 @@ def closing_of(blocks: Sequence[Block]) -> Closing:
         if each[end + 1] and begins_page(blocks, end + 1):
             break
         end += 1
-    closing = Closing(begin, end + 1)
-    _sort([line for lines in each[begin : end + 1] for line in lines], closing)
-    _find_capital_name(closing)
-    return closing
+    signature_block = SignatureBlock(begin, end + 1)
+    _sort([line for lines in each[begin : end + 1] for line in lines], signature_block)
+    _find_capital_name(signature_block)
+    return signature_block
 
 
 def _lines(block: Block) -> list[TextLine]:
@@ -90,7 +90,7 @@ def _is_part_line(line: TextLine) -> bool:
         phrases.is_name(text)
         or phrases.is_remark(text)
         or phrases.is_authority(text)
-        or phrases.is_organ(text)
+        or phrases.is_agency(text)
         and line.is_capital
     )
 
@@ -101,52 +101,56 @@ def _hangs(before: Sequence[TextLine], lines: Sequence[TextLine]) -> bool:
     return starts and bool(lines) and len(lines[0].text) < _LONGEST_RECIPIENT
 
 
-def _sort(lines: Sequence[TextLine], closing: Closing) -> None:
+def _sort(lines: Sequence[TextLine], signature_block: SignatureBlock) -> None:
     for line in lines:
         if phrases.is_recipients_heading(line.text):
-            closing.recipients_heading = closing.recipients_heading or line
+            signature_block.recipients_heading = signature_block.recipients_heading or line
             rest = line.text.partition(":")[2].strip()
-            closing.recipients += [line] if rest.startswith("-") else []
-        elif _is_recipient(line, closing):
-            closing.recipients.append(line)
+            signature_block.recipients += [line] if rest.startswith("-") else []
+        elif _is_recipient(line, signature_block):
+            signature_block.recipients.append(line)
         else:
-            _sort_signature(line, closing)
+            _sort_signature(line, signature_block)
 
 
-def _find_capital_name(closing: Closing) -> None:
+def _find_capital_name(signature_block: SignatureBlock) -> None:
     """A name in capitals stands among the offices, as the last of them."""
-    if closing.name is not None or len(closing.authority) < 2:
+    if signature_block.name is not None or len(signature_block.authority) < 2:
         return
-    last = closing.authority[-1]
-    told = phrases.is_authority(last.text) or phrases.is_organ(last.text) or LEVEL.match(spelt(last.text))
+    last = signature_block.authority[-1]
+    told = phrases.is_authority(last.text) or phrases.is_agency(last.text) or LEVEL.match(normalized(last.text))
     if phrases.is_name(last.shown) and not told:
-        closing.name = closing.authority.pop()
+        signature_block.name = signature_block.authority.pop()
 
 
-def _is_recipient(line: TextLine, closing: Closing) -> bool:
-    heading = closing.recipients_heading
+def _is_recipient(line: TextLine, signature_block: SignatureBlock) -> bool:
+    heading = signature_block.recipients_heading
     if heading is None:
         return False
     if heading.side is Side.WHOLE and line.side is Side.WHOLE:
-        return line.text.startswith(_FOLLOWERS) or bool(line.paragraph.label) or not _ends_list(line, closing)
+        return line.text.startswith(_FOLLOWERS) or bool(line.paragraph.label) or not _ends_list(line, signature_block)
     if line.side is heading.side:
         return True
-    last = closing.recipients[-1] if closing.recipients else heading
+    last = signature_block.recipients[-1] if signature_block.recipients else heading
     return line.side is Side.WHOLE and (line.text.startswith(_FOLLOWERS) or _hangs([last], [line]))
 
 
-def _ends_list(line: TextLine, closing: Closing) -> bool:
+def _ends_list(line: TextLine, signature_block: SignatureBlock) -> bool:
     """In loose paragraphs the list ends with its full stop, or where capitals or a name follow."""
-    if closing.authority and (phrases.is_name(line.text) or phrases.is_remark(line.text)):
+    if signature_block.authority and (phrases.is_name(line.text) or phrases.is_remark(line.text)):
         return True
-    last = closing.recipients[-1].text if closing.recipients else ""
+    last = signature_block.recipients[-1].text if signature_block.recipients else ""
     return line.is_capital or phrases.is_remark(line.text) or last.endswith(".") or not last
 
 
-def _sort_signature(line: TextLine, closing: Closing) -> None:
+def _sort_signature(line: TextLine, signature_block: SignatureBlock) -> None:
     if phrases.is_remark(line.text):
-        closing.remarks.append(line)
-    elif closing.name is None and not closing.remarks and (line.is_capital or phrases.is_authority(line.text)):
-        closing.authority.append(line)
-    elif closing.authority:
-        closing.name = closing.name or line
+        signature_block.remarks.append(line)
+    elif (
+        signature_block.name is None
+        and not signature_block.remarks
+        and (line.is_capital or phrases.is_authority(line.text))
+    ):
+        signature_block.authority.append(line)
+    elif signature_block.authority:
+        signature_block.name = signature_block.name or line

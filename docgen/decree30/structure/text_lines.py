@@ -28,9 +28,9 @@ def lines_of(
 ) -> list[TextLine]:
     """The lines of a paragraph that say something, cut at line breaks; `width` is that of the cell."""
     room = None if width is None else width - paragraph.format.left - paragraph.format.right
-    text = _whole(paragraph)
+    text = _text_of(paragraph)
     if "\n" not in text:
-        said = _said(text)
+        said = _visible_text(text)
         return [TextLine(said, paragraph.content, paragraph, paragraph.alignment, side, room, row)] if said else []
     bounds = [0, *(match.end() for match in re.finditer("\n", text)), len(text) + 1]
     spans = [(begin, end - 1) for begin, end in pairwise(bounds)]
@@ -78,22 +78,22 @@ def _side(index: int, count: int) -> Side:
     return Side.LEFT if index < count / 2 else Side.RIGHT
 
 
-def _whole(paragraph: Paragraph) -> str:
+def _text_of(paragraph: Paragraph) -> str:
     return "".join(run.text for run in paragraph.content)
 
 
 def _line(paragraph: Paragraph, text: str, span: tuple[int, int]) -> TextLine | None:
-    said = _said(text[span[0] : span[1]])
+    said = _visible_text(text[span[0] : span[1]])
     if not said:
         return None
-    return TextLine(said, _portion(paragraph.content, *span), paragraph, paragraph.alignment)
+    return TextLine(said, _runs_between(paragraph.content, *span), paragraph, paragraph.alignment)
 
 
-def _said(text: str) -> str:
+def _visible_text(text: str) -> str:
     return unicodedata.normalize("NFC", " ".join(text.split())).strip(BLANK)
 
 
-def _portion(runs: Sequence[Run], begin: int, end: int) -> tuple[Run, ...]:
+def _runs_between(runs: Sequence[Run], begin: int, end: int) -> tuple[Run, ...]:
     """What of the runs stands between two offsets of their common text."""
     if begin == 0 and end >= sum(len(run.text) for run in runs):
         return tuple(runs)
@@ -110,10 +110,10 @@ def _portion(runs: Sequence[Run], begin: int, end: int) -> tuple[Run, ...]:
 
 
 def _in_columns(line: TextLine, row: tuple[int, int]) -> list[TextLine]:
-    text = "".join(_seen(run) for run in line.runs)
-    parting = _parting(text)
+    text = "".join(_as_shown(run) for run in line.runs)
+    parting = _column_gap(text)
     if parting is None:
-        return [_alone(line, text)]
+        return [_single_column(line, text)]
     spans = ((Side.LEFT, (0, parting[0])), (Side.RIGHT, (parting[1], len(text))))
     whole = replace(line.paragraph, content=line.runs)
     offset = _offset(line)
@@ -124,8 +124,8 @@ def _in_columns(line: TextLine, row: tuple[int, int]) -> list[TextLine]:
             paragraph=line.paragraph,
             side=side,
             row=row,
-            alignment=_aligned(line.paragraph, text[: _ink(text, span)]),
-            span=span_of(_whole(line.paragraph), offset + span[0], offset + span[1]),
+            alignment=_tab_alignment(line.paragraph, text[: _first_visible(text, span)]),
+            span=span_of(_text_of(line.paragraph), offset + span[0], offset + span[1]),
         )
         for side, span, half in halves
         if half
@@ -134,38 +134,38 @@ def _in_columns(line: TextLine, row: tuple[int, int]) -> list[TextLine]:
 
 def _offset(line: TextLine) -> int:
     """Where the line begins in the text of the paragraph."""
-    text = _whole(line.paragraph)
+    text = _text_of(line.paragraph)
     inside = line.span[0] if line.span else len(text) - len(text.lstrip("\t\n"))
     return text.rfind("\n", 0, inside) + 1
 
 
-def _seen(run: Run) -> str:
+def _as_shown(run: Run) -> str:
     """In capitals where the format says so, letter for letter."""
     capitals = run.text.upper() if run.format.caps else run.text
     return capitals if len(capitals) == len(run.text) else run.text
 
 
-def _alone(line: TextLine, text: str) -> TextLine:
+def _single_column(line: TextLine, text: str) -> TextLine:
     """A line with nothing beside it; tabs before it put it into a column."""
-    before = text[: _ink(text, (0, len(text)))]
+    before = text[: _first_visible(text, (0, len(text)))]
     if "\t" not in before:
         return line
     side = Side.RIGHT if begins_right_column(line.text) else Side.WHOLE
-    return replace(line, alignment=_aligned(line.paragraph, before), side=side)
+    return replace(line, alignment=_tab_alignment(line.paragraph, before), side=side)
 
 
-def _ink(text: str, span: tuple[int, int]) -> int:
+def _first_visible(text: str, span: tuple[int, int]) -> int:
     """Where the first letter of a stretch stands."""
     stretch = text[slice(*span)]
     return span[0] + len(stretch) - len(stretch.lstrip(BLANK))
 
 
-def _parting(text: str) -> tuple[int, int] | None:
+def _column_gap(text: str) -> tuple[int, int] | None:
     """Where the left column ends and the right one begins."""
-    gaps = [gap for gap in _GAP.finditer(text) if _parts(text[: gap.start()], text[gap.end() :])]
+    gaps = [gap for gap in _GAP.finditer(text) if _separates_columns(text[: gap.start()], text[gap.end() :])]
     for gap in gaps:
         right = text[gap.end() :]
-        if begins_right_column(right) or (_may_list(text[: gap.start()]) and is_name(_said(right))):
+        if begins_right_column(right) or (_may_be_recipient(text[: gap.start()]) and is_name(_visible_text(right))):
             return gap.start(), gap.end()
     if gaps and "\t" in gaps[-1][0]:
         return gaps[-1].start(), gaps[-1].end()
@@ -173,17 +173,17 @@ def _parting(text: str) -> tuple[int, int] | None:
     return (found, found) if found else None
 
 
-def _may_list(left: str) -> bool:
+def _may_be_recipient(left: str) -> bool:
     """Whether a recipient may stand on the left."""
     return left.lstrip().startswith("-") or left.rstrip().endswith((";", "."))
 
 
-def _parts(left: str, right: str) -> bool:
+def _separates_columns(left: str, right: str) -> bool:
     """Whether both sides of a gap say something: a dash, or `Số:` before room for the number, is no column."""
     return bool(right.strip(BLANK)) and left.strip(_NO_COLUMN).lower() not in {"", "số:", "số"}
 
 
-def _aligned(paragraph: Paragraph, before: str) -> str:
+def _tab_alignment(paragraph: Paragraph, before: str) -> str:
     """`center` where a centre tab stop puts the text after `before`; "" where it cannot be told."""
     stops = sorted(stop for stop in paragraph.format.tabs if stop[1] not in {"clear", "bar"})
     count = before.count("\t")

@@ -11,7 +11,7 @@ from docgen.decree30.structure.components import RuleLine, Side, TextLine
 from docgen.decree30.structure.letterhead import is_title
 from docgen.decree30.structure.list_labels import body_paragraph
 from docgen.decree30.structure.paper_kinds import kind_named
-from docgen.decree30.structure.rule_lines import strokes_in, typed, underlining
+from docgen.decree30.structure.rule_lines import rule_lines_in, typed, underline_of
 from docgen.decree30.structure.text_lines import is_blank, lines_of, table_lines
 from docgen.word.view import Block, Paragraph, WordTable
 
@@ -34,10 +34,10 @@ class TitleRegion:
     kind_title: TextLine | None = None
     subject: list[TextLine] = field(default_factory=list)
     subject_notes: list[TextLine] = field(default_factory=list)
-    stroke: RuleLine | None = None
+    rule_line: RuleLine | None = None
     competence: list[TextLine] = field(default_factory=list)
     addressee: list[TextLine] = field(default_factory=list)
-    bases: list[TextLine] = field(default_factory=list)
+    legal_grounds: list[TextLine] = field(default_factory=list)
     marks: list[TextLine] = field(default_factory=list)
     end: int = 0
     """Index of the first block of the body."""
@@ -52,8 +52,8 @@ def title_region(blocks: Sequence[Block]) -> TitleRegion:
         if not taken:
             break
         region.end += taken
-    if region.stroke is None and region.subject:
-        region.stroke = underlining(region.subject)
+    if region.rule_line is None and region.subject:
+        region.rule_line = underline_of(region.subject)
     return region
 
 
@@ -63,14 +63,14 @@ def _read_title(blocks: Sequence[Block], region: TitleRegion) -> int:
         if isinstance(block, WordTable):
             return index
         for line in lines_of(block):
-            if phrases.is_signs(line.text):
-                region.stroke = typed(line)
+            if phrases.is_typed_line(line.text):
+                region.rule_line = typed(line)
             elif not _is_title_line(line, region):
                 return index
-        drawn = [one for one in strokes_in(block, Side.WHOLE, None) if is_blank(block) or one.kind != "shape"]
+        drawn = [one for one in rule_lines_in(block, Side.WHOLE, None) if is_blank(block) or one.kind != "shape"]
         if drawn and region.kind_title:
-            region.stroke = drawn[0]
-        if region.stroke and is_blank(block) or region.stroke and region.stroke.kind == "signs":
+            region.rule_line = drawn[0]
+        if region.rule_line and is_blank(block) or region.rule_line and region.rule_line.kind == "signs":
             return index + 1
     return len(blocks)
 
@@ -85,7 +85,7 @@ def _is_title_line(line: TextLine, region: TitleRegion) -> bool:
     if region.subject and line.text.startswith("(") and line.alignment == "center":
         region.subject_notes.append(line)
         return True  # `(Từ ngày … đến ngày …)`: neither asked for nor forbidden
-    if region.stroke or len(region.subject) == LONGEST_SUBJECT or not _is_subject(line, region):
+    if region.rule_line or len(region.subject) == LONGEST_SUBJECT or not _is_subject(line, region):
         return False
     region.subject.append(line)
     return True
@@ -107,7 +107,7 @@ def _is_subject(line: TextLine, region: TitleRegion) -> bool:
 
 def _ends_subject(line: TextLine) -> bool:
     text = line.text
-    return phrases.is_addressee(text) or phrases.is_base(text) and line.alignment != "center"
+    return phrases.is_addressee(text) or phrases.is_legal_ground(text) and line.alignment != "center"
 
 
 def _is_competence(line: TextLine, after_subject: bool) -> bool:
@@ -116,7 +116,7 @@ def _is_competence(line: TextLine, after_subject: bool) -> bool:
         return False
     if line.text.endswith(":") and len(line.text) < _LONGEST_FORMULA:
         return True
-    return after_subject and (phrases.is_authority(line.text) or phrases.is_organ(line.text))
+    return after_subject and (phrases.is_authority(line.text) or phrases.is_agency(line.text))
 
 
 def _is_other_competence(line: TextLine, title: TextLine | None) -> bool:
@@ -146,7 +146,7 @@ def _take(blocks: Sequence[Block], region: TitleRegion) -> int:
         return 1
     if phrases.is_addressee(lines[0].text) and not region.addressee:
         return _take_addressee(blocks[region.end :], region)
-    return _take_base(block, lines, region)
+    return _take_legal_grounds(block, lines, region)
 
 
 def _take_addressee(blocks: Sequence[Block], region: TitleRegion) -> int:
@@ -174,22 +174,22 @@ def _is_addressee_line(paragraph: Paragraph, line: TextLine, before: Sequence[Te
     return said[-1] not in ".;:" if has_dashes else said.endswith((";", ":"))
 
 
-def _take_base(paragraph: Paragraph, lines: Sequence[TextLine], region: TitleRegion) -> int:
+def _take_legal_grounds(paragraph: Paragraph, lines: Sequence[TextLine], region: TitleRegion) -> int:
     """Legal grounds: begin as such, and do not run on into what is decided or planned."""
     text = " ".join(line.text for line in lines)
-    if paragraph.alignment == "center" or not phrases.is_base(text) or _runs_on(text):
+    if paragraph.alignment == "center" or not phrases.is_legal_ground(text) or _runs_on(text):
         return 0
-    if not region.bases and not _is_first_base(text):
+    if not region.legal_grounds and not _is_first_legal_ground(text):
         return 0
-    region.bases += [TextLine(text, paragraph.content, paragraph, paragraph.alignment)]
+    region.legal_grounds += [TextLine(text, paragraph.content, paragraph, paragraph.alignment)]
     return 1
 
 
-def _is_first_base(text: str) -> bool:
-    """Not `Căn cứ tình hình thực tế, …`, nor a sentence in which an organ goes on to act."""
+def _is_first_legal_ground(text: str) -> bool:
+    """Not `Căn cứ tình hình thực tế, …`, nor a sentence in which an agency goes on to act."""
     if text.endswith(";"):
         return True
-    return bool(phrases.cites(text)) and not any(phrases.is_organ(part) for part in _CLAUSES.split(text)[1:])
+    return bool(phrases.cites(text)) and not any(phrases.is_agency(part) for part in _CLAUSES.split(text)[1:])
 
 
 def _runs_on(text: str) -> bool:

@@ -21,7 +21,7 @@ def folded(text: str) -> str:
 
 
 @lru_cache(maxsize=4096)
-def spelt(text: str) -> str:
+def normalized(text: str) -> str:
     """Small letters with accents, tones wherever they stand, one space between words: the same words, or not."""
     return " ".join(tone_folded(text.lower()).split())
 
@@ -41,8 +41,8 @@ WORDS = _sections(Path(__file__).with_name("vocabulary.txt").read_text(encoding=
 
 
 def beginning(words: Iterable[str]) -> re.Pattern[str]:
-    """Matches at the beginning of a text given as `spelt`, one of `words` and not part of a longer one."""
-    longest_first = sorted((re.escape(spelt(word)) for word in words), key=len, reverse=True)
+    """Matches at the beginning of a text given as `normalized`, one of `words` and not part of a longer one."""
+    longest_first = sorted((re.escape(normalized(word)) for word in words), key=len, reverse=True)
     return re.compile(rf"(?:{'|'.join(longest_first)})(?![\w\u0300-\u036f])")
 
 
@@ -52,10 +52,10 @@ def anywhere(words: Iterable[str]) -> re.Pattern[str]:
 
 
 LEVEL = beginning(WORDS["levels"])
-ORGAN = beginning(WORDS["organs"])
+AGENCY = beginning(WORDS["agencies"])
 TITLE = beginning(WORDS["titles"])
 ABOLISHED_LEVEL = anywhere(WORDS["abolished levels"])
-ABOLISHED_ORGAN = anywhere(WORDS["abolished organs"])
+ABOLISHED_AGENCY = anywhere(WORDS["abolished agencies"])
 DEGREE = beginning(WORDS["degrees"])
 URGENCY = beginning(WORDS["urgency"])
 SECRECY = beginning(WORDS["secrecy"])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.decree30.mutations.strokes import dashed, longer, without_line
+from tests.decree30.mutations.rule_lines import dashed, longer, without_line
 from tests.decree30.mutations.tools import (
     Docx,
     W,

@@ -1,10 +1,10 @@
-"""Mutations of the letterhead: national heading, organs, number, place and date."""
+"""Mutations of the letterhead: national heading, agencies, number, place and date."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tests.decree30.mutations.strokes import dashed, longer, typed_instead, without_line
+from tests.decree30.mutations.rule_lines import dashed, longer, typed_instead, without_line
 from tests.decree30.mutations.tools import Change, Docx, Mutation, W, both, in_runs, in_style, in_words, look, reworded
 
 Way = tuple[str, str, Change, str]
