@@ -1,4 +1,4 @@
-"""Checks of many files: which, in how many processes, and how the answers are said."""
+"""Checks of many files: which files, by which rules, in how many processes, and the formats of the results."""
 
 from docgen.decree30.check.copies import Copies
 from docgen.decree30.check.counts import CLEAN, Counts

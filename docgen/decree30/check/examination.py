@@ -1,4 +1,4 @@
-"""Checks files, in this process or in several; one that cannot be read does not stop the others."""
+"""Checks files, in this process or in several; a file that cannot be read does not stop the others."""
 
 from __future__ import annotations
 
@@ -17,27 +17,27 @@ from docgen.parallel import executor_for, in_order
 from docgen.word.view import open_document
 
 FEWEST_FOR_POOL = 60
-"""Below this many files starting processes takes longer than checking."""
+"""For fewer files, starting processes takes longer than checking."""
 _BATCH = 16
 
 
 @dataclass(frozen=True, slots=True)
 class Examined:
-    """What became of one file."""
+    """The result for one file."""
 
     path: Path
     problems: tuple[Problem, ...] = ()
     error: str = ""
-    """Why it could not be read, for a person; "" if it was."""
+    """Why it could not be read; "" if it was."""
 
 
 def examine(
     paths: Sequence[Path], rules: Sequence[Rule] = RULES, original: bool = False, workers: int | None = None
 ) -> Generator[Examined, None, None]:
-    """What is wrong with each file, in the order of `paths`.
+    """The problems of each file, in the order of `paths`.
 
-    With `original`, tracked changes count as rejected. `workers` None: as many as there are cores, if
-    there is enough to do. Raises `DocgenError` if a process is killed.
+    With `original`, tracked changes count as rejected. `workers` None: as many as there are cores, if there are
+    enough files. Raises `DocgenError` if a process is killed.
     """
     ids = frozenset(rule.id for rule in rules)
     batches = [paths[begin : begin + _BATCH] for begin in range(0, len(paths), _BATCH)]
@@ -49,7 +49,7 @@ def examine(
 
 
 def examine_batch(paths: Sequence[Path], ids: frozenset[str], original: bool) -> list[Examined]:
-    """What is wrong with each file of a portion, by the rules of these ids."""
+    """The problems of each file of a batch, by the rules with these ids."""
     rules = [rule for rule in RULES if rule.id in ids]
     return [_examined(path, rules, original) for path in paths]
 
@@ -61,5 +61,5 @@ def _examined(path: Path, rules: Sequence[Rule], original: bool) -> Examined:
         return Examined(path, error=error.format_message().removeprefix(f"{path.name}: "))
     except (RecursionError, MemoryError):
         return Examined(path, error="tệp quá lớn hoặc lồng nhau quá sâu nên không soát được")
-    except Exception as error:  # noqa: BLE001 - a fault of ours in one file must not hide the others
+    except Exception as error:  # noqa: BLE001 - an error of the program in one file must not hide the others
         return Examined(path, error=in_one_line(error))

@@ -35,12 +35,12 @@ def _no_issuer(structure: Structure) -> Iterator[Finding]:
 
 
 def _short_name(structure: Structure) -> Iterator[Finding]:
-    """Papers that are forms inside an attachment are not issued yet: their names may be open."""
+    """Only papers that are issued: in a form inside an attachment the name may still be left blank."""
     for paper in structure.papers:
-        for found in paper.letterhead.issuer:
-            short = _SHORT.search(normalized(found.text))
+        for text_line in paper.letterhead.issuer:
+            short = _SHORT.search(normalized(text_line.text))
             if short:
-                yield Finding(place_of(found), f'viết tắt "{short[0].upper()}"', "tên đầy đủ của cơ quan ban hành")
+                yield Finding(place_of(text_line), f'viết tắt "{short[0].upper()}"', "tên đầy đủ của cơ quan ban hành")
 
 
 RULES = rules_of(

@@ -21,9 +21,9 @@ def _letter_subject(paper: RecognisedPaper) -> tuple[TextLine, ...]:
 
 def _letter_with_title(structure: Structure) -> Iterator[Finding]:
     for paper in structure.papers:
-        found = paper.kind_title
-        if found and is_letter_title(found):
-            yield Finding(place_of(found), 'có dòng "CÔNG VĂN"', 'bỏ dòng này, chỉ ghi "V/v …" dưới số, ký hiệu')
+        title = paper.kind_title
+        if title and is_letter_title(title):
+            yield Finding(place_of(title), 'có dòng "CÔNG VĂN"', 'bỏ dòng này, chỉ ghi "V/v …" dưới số, ký hiệu')
 
 
 def _no_letter_subject(structure: Structure) -> Iterator[Finding]:

@@ -47,43 +47,45 @@ def _no_motto(structure: Structure) -> Iterator[Finding]:
 
 
 def _heading_words(structure: Structure) -> Iterator[Finding]:
-    for found in lines(structure, _heading):
-        if normalized(found.text) != normalized(NATIONAL_HEADING):
-            yield Finding(place_of(found), "Quốc hiệu sai chữ", _RIGHT)
+    for text_line in lines(structure, _heading):
+        if normalized(text_line.text) != normalized(NATIONAL_HEADING):
+            yield Finding(place_of(text_line), "Quốc hiệu sai chữ", _RIGHT)
 
 
 def _heading_side(structure: Structure) -> Iterator[Finding]:
-    for found in lines(structure, _heading):
-        if found.side is Side.LEFT:
-            yield Finding(place_of(found), "Quốc hiệu ở bên trái", "ở trên cùng, bên phải trang đầu")
+    for text_line in lines(structure, _heading):
+        if text_line.side is Side.LEFT:
+            yield Finding(place_of(text_line), "Quốc hiệu ở bên trái", "ở trên cùng, bên phải trang đầu")
 
 
 def _motto_words(structure: Structure) -> Iterator[Finding]:
-    for found in lines(structure, _motto):
-        if _bare(found.text) != _bare(MOTTO):
-            yield Finding(place_of(found), "Tiêu ngữ sai chữ", f'"{MOTTO}"')
+    for text_line in lines(structure, _motto):
+        if _bare(text_line.text) != _bare(MOTTO):
+            yield Finding(place_of(text_line), "Tiêu ngữ sai chữ", f'"{MOTTO}"')
 
 
 def _motto_case(structure: Structure) -> Iterator[Finding]:
-    for found in lines(structure, _motto):
-        phrases = [" ".join(phrase.split()) for phrase in _HYPHENS.split(found.shown)]
-        if _bare(found.text) == _bare(MOTTO) and any(phrase != phrase.capitalize() for phrase in phrases):
+    for text_line in lines(structure, _motto):
+        phrases = [" ".join(phrase.split()) for phrase in _HYPHENS.split(text_line.shown)]
+        if _bare(text_line.text) == _bare(MOTTO) and any(phrase != phrase.capitalize() for phrase in phrases):
             yield Finding(
-                place_of(found), f'viết "{found.shown}"', f'chữ in thường, viết hoa chữ đầu cụm từ: "{MOTTO}"'
+                place_of(text_line), f'viết "{text_line.shown}"', f'chữ in thường, viết hoa chữ đầu cụm từ: "{MOTTO}"'
             )
 
 
 def _motto_hyphens(structure: Structure) -> Iterator[Finding]:
-    for found in lines(structure, _motto):
-        typed = unicodedata.normalize("NFC", "".join(run.text for run in found.runs)).replace("\u00a0", " ").strip()
+    for text_line in lines(structure, _motto):
+        typed = unicodedata.normalize("NFC", "".join(run.text for run in text_line.runs)).replace("\u00a0", " ").strip()
         signs = [match[0] for match in _HYPHENS.finditer(typed)]
-        if _bare(found.text) == _bare(MOTTO) and any(not re.fullmatch(" +[-\u2010\u2011] +", sign) for sign in signs):
+        if _bare(text_line.text) == _bare(MOTTO) and any(
+            not re.fullmatch(" +[-\u2010\u2011] +", sign) for sign in signs
+        ):
             actual = "giữa các cụm từ thiếu dấu cách, hoặc không phải là dấu gạch nối (-)"
-            yield Finding(place_of(found), actual, f'"{MOTTO}"', _SPACED_HYPHENS)
+            yield Finding(place_of(text_line), actual, f'"{MOTTO}"', _SPACED_HYPHENS)
 
 
 def _bare(text: str) -> str:
-    """The words, whatever case and whatever stands between them."""
+    """The words without case and punctuation."""
     return " ".join(re.sub(r"[^\w\u0300-\u036f]+", " ", normalized(text)).split())
 
 

@@ -15,7 +15,7 @@ from docgen.decree30.structure.paper_number import WrittenNumber, written_number
 from docgen.word.edit import RunFormat
 
 _UNNUMBERED = frozenset({"biên bản", "hợp đồng", "thư công", ""})
-"""Kinds that are often not given a number, and papers whose kind nothing tells."""
+"""Kinds that often have no number, and papers of unknown kind."""
 _FREE = frozenset({"biên bản", "hợp đồng", "thư công"})
 _BY_CAPITALS = {sign.upper(): sign for sign in SIGNS}
 _WITH_ZERO = ReplaceCharacters(re.compile(r"số\s*:?\s*(\d)(?!\d)", re.IGNORECASE), r"0\1")
@@ -75,7 +75,7 @@ def _separators(structure: Structure) -> Iterator[Finding]:
 
 
 def _year(structure: Structure) -> Iterator[Finding]:
-    """Resolutions and decisions may be papers that make law, which another act governs."""
+    """Resolutions and decisions are left out: they may be papers that make law, which another act governs."""
     for paper, line, written in _numbers(structure):
         if written.year and paper.kind and paper.kind not in {"nghị quyết", "quyết định"}:
             yield Finding(
@@ -108,8 +108,8 @@ def _kind(structure: Structure) -> Iterator[Finding]:
         if not sign or not expected or sign.upper() == "CV":
             continue
         if sign.upper() != expected.upper():
-            told = f" là ký hiệu của {SIGNS[_BY_CAPITALS[sign.upper()]]}" if sign.upper() in _BY_CAPITALS else ""
-            yield Finding(place_of(line), f'ký hiệu "{sign}"{told}', f'"{expected}" của {paper.kind}')
+            meaning = f" là ký hiệu của {SIGNS[_BY_CAPITALS[sign.upper()]]}" if sign.upper() in _BY_CAPITALS else ""
+            yield Finding(place_of(line), f'ký hiệu "{sign}"{meaning}', f'"{expected}" của {paper.kind}')
 
 
 def _letter_kind(structure: Structure) -> Iterator[Finding]:
@@ -125,8 +125,8 @@ def _case(structure: Structure) -> Iterator[Finding]:
         shown = line.shown.rpartition("/")[2]
         if any(run.format.caps for run in line.runs):
             continue
-        for found, expected in _wrong_groups(paper.kind, written.groups):
-            yield Finding(place_of(line), f'viết "{found}" trong "{shown.strip()}"', f'"{expected}"')
+        for group, expected in _wrong_groups(paper.kind, written.groups):
+            yield Finding(place_of(line), f'viết "{group}" trong "{shown.strip()}"', f'"{expected}"')
 
 
 def _wrong_groups(kind: str, groups: tuple[str, ...]) -> Iterator[tuple[str, str]]:

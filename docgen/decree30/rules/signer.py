@@ -1,4 +1,4 @@
-"""The sign that ends the text, and the name of who signs (Appendix I, II.7; model forms)."""
+"""The sign at the end of the text, and the name of the signer (Appendix I, II.7; model forms)."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def _name(paper: RecognisedPaper) -> tuple[TextLine | None]:
 
 
 def _is_answer(ending: Paragraph, structure: Structure) -> bool:
-    """Whether a form's field stands there: what was filled in is not for the form to end."""
+    """Whether the paragraph is a field of a form: an answer need not end with the sign."""
     if ending.controls or any(run.is_prompt for run in ending.content):
         return True
     return any(ending.text in control.text.split("\n") for control in structure.document.controls())
@@ -50,11 +50,11 @@ def _open_text(structure: Structure) -> Iterator[Finding]:
 
 
 def _degrees(structure: Structure) -> Iterator[Finding]:
-    for found in lines(structure, _name):
-        degree = DEGREE.match(normalized(found.text))
+    for text_line in lines(structure, _name):
+        degree = DEGREE.match(normalized(text_line.text))
         if degree:
-            said = found.text.split(".")[0] if "." in found.text else degree[0]
-            yield Finding(place_of(found), f'trước họ tên có "{said}"', "chỉ ghi họ tên")
+            written = text_line.text.split(".")[0] if "." in text_line.text else degree[0]
+            yield Finding(place_of(text_line), f'trước họ tên có "{written}"', "chỉ ghi họ tên")
 
 
 _NAMED = of_signed(_name)

@@ -40,24 +40,24 @@ def _rule_line(paper: RecognisedPaper) -> tuple[tuple[TextLine, ...], RuleLine |
 
 
 def _no_title(structure: Structure) -> Iterator[Finding]:
-    """A paper with an addressee and no title is a letter: see below."""
+    """A paper with an addressee and without a title is a letter, which has rules of its own."""
     for paper in structure.papers:
         head = paper.letterhead
-        known = head.national_heading and not head.letter_subject and not paper.addressee
-        if known and paper.kind_title is None:
+        needs_title = head.national_heading and not head.letter_subject and not paper.addressee
+        if needs_title and paper.kind_title is None:
             yield Finding(WHOLE, "không thấy tên loại văn bản", 'tên loại in hoa, đậm, canh giữa: "KẾ HOẠCH"')
 
 
 def _unknown_kind(structure: Structure) -> Iterator[Finding]:
     for paper in structure.papers:
-        found = paper.kind_title
-        if found and not paper.kind and not is_letter_title(found):
-            yield Finding(place_of(found), "tên loại không có trong nghị định", "một trong 29 loại văn bản hành chính")
+        title = paper.kind_title
+        if title and not paper.kind and not is_letter_title(title):
+            yield Finding(place_of(title), "tên loại không có trong nghị định", "một trong 29 loại văn bản hành chính")
 
 
-def is_letter_title(found: TextLine) -> bool:
-    """Whether a title says `CÔNG VĂN`, which is none."""
-    return folded(found.text).startswith(folded(LETTER))
+def is_letter_title(title: TextLine) -> bool:
+    """Whether a title is `CÔNG VĂN`, which is no title."""
+    return folded(title.text).startswith(folded(LETTER))
 
 
 def _no_subject(structure: Structure) -> Iterator[Finding]:

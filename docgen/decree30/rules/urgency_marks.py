@@ -17,10 +17,10 @@ def _urgent(paper: RecognisedPaper) -> tuple[TextLine, ...]:
 
 
 def _red(structure: Structure) -> Iterator[Finding]:
-    for found in lines(structure, _urgent):
-        colours = {run.format.color for run in found.letters}
+    for text_line in lines(structure, _urgent):
+        colours = {run.format.color for run in text_line.letters}
         if not all(map(_is_red, colours)):
-            yield Finding(place_of(found), "không phải màu đỏ", "màu đỏ tươi", RunFormat(color="FF0000"))
+            yield Finding(place_of(text_line), "không phải màu đỏ", "màu đỏ tươi", RunFormat(color="FF0000"))
 
 
 def _is_red(colour: str) -> bool:

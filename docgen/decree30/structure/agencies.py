@@ -1,4 +1,4 @@
-"""Which lines above the number name the superior body, and which the issuing one."""
+"""Divides the lines above the number into the superior body and the issuing body."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _HANGING = (" và", ",", "-", "–")
 
 
 def superior_and_issuer(lines: Sequence[TextLine]) -> tuple[tuple[TextLine, ...], tuple[TextLine, ...]]:
-    """Superior and issuer. By words first: what begins as an agency does begins another one; then by weight."""
+    """Superior and issuer: the issuer begins like the name of an agency, else it is the bold one."""
     starts = [index for index, line in enumerate(lines) if index and _begins_another(lines[index - 1], line)]
     if not starts:
         starts = [index for index, line in enumerate(lines) if index and _is_first_bold(lines, index)]

@@ -1,4 +1,4 @@
-"""Papers that somebody typed into one table, or whose letterhead stands in the page's header."""
+"""Papers that are typed into one table, or whose letterhead is in the header of the page."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from docgen.word.view import Block, Paragraph, Row, WordDocument, WordTable
 
 
 def blocks_of(document: WordDocument) -> tuple[Block, ...]:
-    """The body's blocks: a table of letterhead and more is taken apart, a letterhead in the header comes first."""
+    """The blocks of the body, long letterhead tables taken apart, after a letterhead in the page header."""
     flattened = tuple(part for block in document.blocks for part in _flattened(block))
     for section in document.sections[:1]:
         for kind in ("first", "default"):
@@ -22,7 +22,7 @@ def blocks_of(document: WordDocument) -> tuple[Block, ...]:
 
 
 def _flattened(block: Block) -> Iterator[Block]:
-    """A table that goes on after the letterhead, with a row for the title: rows of one cell as what they hold."""
+    """A table that goes on below the letterhead with a title: its rows with one cell become their content."""
     if isinstance(block, Paragraph) or not any(_is_title_row(row) for row in block.rows):
         yield block
         return

@@ -1,4 +1,4 @@
-"""What a line is by its words alone. The recognisers take text as it stands and are tolerant: the rules judge."""
+"""Recognises lines by their words alone. This is tolerant of mistakes: the rules judge them."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ NATIONAL_HEADING = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 MOTTO = "Độc lập - Tự do - Hạnh phúc"
 
 BLANK = r"[\s.…_\u00a0\u2026\-]*"
-"""Room left to be filled in by hand."""
+"""A pattern of blanks to be filled in by hand."""
 
 _HEADING_WORDS = frozenset(folded(NATIONAL_HEADING).split())
 _MOTTO_WORDS = frozenset(re.findall(r"\w+", folded(MOTTO)))
@@ -52,11 +52,11 @@ _INLINE = (
 )
 _INLINE_PLACE = re.compile(r"(?<=\s)[^\W\d_][^,/\d]{1,30},\s*ngày[\s\d._…/]*tháng", re.IGNORECASE)
 _NUMBER_ENDS = 30
-"""Letters of a line among which the number must begin."""
+"""The number must begin within so many characters of a line."""
 
 
 def is_national_heading(text: str) -> bool:
-    """Whether most of the words are those of the national heading; misspelt ones too."""
+    """Whether most of the words are those of the national heading, misspelt or not."""
     return len(text) < 80 and _common_words(text, 11, _HEADING_WORDS) >= 5
 
 
@@ -66,12 +66,12 @@ def is_motto(text: str) -> bool:
 
 
 def is_number(text: str) -> bool:
-    """`Số: 12/KH-UBND`, filled or not."""
+    """`Số: 12/KH-UBND`, filled in or not."""
     return len(text) < 70 and bool(_NUMBER.match(text))
 
 
 def is_place_date(text: str) -> bool:
-    """`Đồng Nai, ngày 02 tháng 10 năm 2023`, filled or not, or with a date in figures."""
+    """`Đồng Nai, ngày 02 tháng 10 năm 2023`, filled in or not, or with a date in figures."""
     if len(text) > 100:
         return False
     found = _DATE.search(text.rstrip(" ."))
@@ -84,7 +84,7 @@ def is_letter_subject(text: str) -> bool:
 
 
 def is_addressee(text: str) -> bool:
-    """`Kính gửi: …`; `Kính mời` of an invitation too."""
+    """`Kính gửi: …`, and `Kính mời` of an invitation."""
     return bool(_ADDRESSEE.match(text))
 
 
@@ -105,12 +105,12 @@ def is_recipients_heading(text: str) -> bool:
 
 
 def is_authority(text: str) -> bool:
-    """`KT. CHỦ TỊCH`, `PHÓ CHỦ TỊCH`, `TM. ỦY BAN NHÂN DÂN`: whose authority signs; whatever the case."""
+    """`KT. CHỦ TỊCH`, `PHÓ CHỦ TỊCH`, `TM. ỦY BAN NHÂN DÂN`: the authority that signs, in any case."""
     return len(text) < 90 and bool(_AUTHORITY.match(text) or TITLE.match(normalized(text)))
 
 
 def is_typed_line(text: str) -> bool:
-    """A line drawn by typing."""
+    """A rule line that is typed with underscores or dashes."""
     return bool(_SIGNS.match(text.replace(" ", "")))
 
 
@@ -130,45 +130,45 @@ def is_name(text: str) -> bool:
 
 
 def is_legal_ground(text: str) -> bool:
-    """Begins as legal grounds do."""
+    """Whether it begins like a legal ground."""
     return bool(_LEGAL_GROUND.match(text))
 
 
 def cites(text: str) -> bool:
-    """`Căn cứ Luật …`: grounds that name a paper."""
-    said = normalized(text)
-    return said.startswith(_GROUNDS) and bool(_CITES.match(said[len(_GROUNDS) :].strip()))
+    """`Căn cứ Luật …`: a legal ground that names a paper."""
+    words = normalized(text)
+    return words.startswith(_GROUNDS) and bool(_CITES.match(words[len(_GROUNDS) :].strip()))
 
 
 def is_mark(text: str) -> bool:
-    """Urgency or secrecy: the line says nothing else."""
-    said = normalized(text.strip(" .:-"))
-    return any(match and match.end() == len(said) for match in (URGENCY.match(said), SECRECY.match(said)))
+    """Whether the line is a mark of urgency or secrecy and nothing else."""
+    words = normalized(text.strip(" .:-"))
+    return any(match and match.end() == len(words) for match in (URGENCY.match(words), SECRECY.match(words)))
 
 
 def is_note(text: str) -> bool:
-    """DỰ THẢO and the like."""
+    """`DỰ THẢO` and similar notes."""
     return len(text) < 40 and bool(NOTE.match(normalized(text.strip(" .:-()"))))
 
 
 def is_agency(text: str) -> bool:
-    """Begins as the name of an agency does."""
+    """Whether it begins like the name of an agency."""
     return bool(AGENCY.match(normalized(text)))
 
 
 def begins_right_column(text: str) -> bool:
-    """Whether what stands on the right of a letterhead, or beside the recipients, begins here."""
-    said = unicodedata.normalize("NFC", " ".join(text.split()))
+    """Whether the text is the beginning of what stands on the right of a letterhead, or beside the recipients."""
+    words = unicodedata.normalize("NFC", " ".join(text.split()))
     return (
-        is_national_heading(said)
-        or is_motto(said)
-        or is_place_date(said)
-        or (said == said.upper() and is_authority(said))
+        is_national_heading(words)
+        or is_motto(words)
+        or is_place_date(words)
+        or (words == words.upper() and is_authority(words))
     )
 
 
 def right_column(text: str) -> int | None:
-    """Where the right column begins in a line that only single spaces part; None if there is none."""
+    """The offset of the right column in a line whose columns are separated by single spaces; None if there is none."""
     found = [pattern.search(text, 3) for pattern in _INLINE]
     found += [_INLINE_PLACE.search(text)] if is_number(text[:_NUMBER_ENDS]) else []
     return next((match.start() for match in found if match), None)

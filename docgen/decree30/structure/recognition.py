@@ -1,4 +1,4 @@
-"""From blocks to papers and attachments."""
+"""Makes papers and attachments from the blocks of a document."""
 
 from __future__ import annotations
 
@@ -30,13 +30,13 @@ from docgen.word.view import Block, Paragraph, WordDocument, WordTable
 
 _LONGEST_CAPTION = 120
 _LONGEST_TITLE = 200
-"""Letters of a line of a chapter's title."""
+"""Characters of a line of a chapter's title."""
 _NOTES_AFTER_END = 5
 """Paragraphs after `./.` that may still belong to the body."""
 
 
 def structure_of(document: WordDocument) -> Structure:
-    """The papers of a document. Nothing is refused: what is not there is missing in the answer."""
+    """The papers of a document. No document is refused: components that are not found are missing in the result."""
     blocks = blocks_of(document)
     starts = boundaries_of(blocks)
     ends = [start.index for start in starts[1:]] + [len(blocks)]
@@ -54,7 +54,7 @@ def structure_of(document: WordDocument) -> Structure:
 
 
 def _measured(paper: RecognisedPaper, document: WordDocument) -> RecognisedPaper:
-    """With the room that the lines of the subject have, in the papers inside attachments too."""
+    """With the room for the lines of the subject, also in papers inside attachments."""
     inside = tuple(replace(one, paper=_measured(one.paper, document)) if one.paper else one for one in paper.appendices)
     room = _text_width(document, paper.section)
     if not paper.subject or room is None:
@@ -103,7 +103,7 @@ def _paper(blocks: Sequence[Block]) -> RecognisedPaper:
 def _with_signature_block(
     paper: RecognisedPaper, signature_block: SignatureBlock, rest: Sequence[Block]
 ) -> RecognisedPaper:
-    """With recipients, signature, and what follows them on a page of its own: an attachment without a heading."""
+    """With recipients and signature. Text below them on a new page is an attachment without a heading."""
     paper = replace(
         paper,
         signature=signature_block.signature,
@@ -133,7 +133,7 @@ def _appendix(blocks: Sequence[Block], begins: bool) -> RecognisedAppendix:
 
 
 def _heading(blocks: Sequence[Block]) -> tuple[TextLine | None, list[TextLine], list[TextLine], RuleLine | None, int]:
-    """Heading, title, `(Kèm theo …)`, the line below, and how many blocks they take."""
+    """Heading, title, `(Kèm theo …)`, the rule line below, and the number of blocks that they take."""
     heading: TextLine | None = None
     title: list[TextLine] = []
     attached: list[TextLine] = []
@@ -170,7 +170,7 @@ def _attached(papers: Sequence[RecognisedPaper], appendices: Iterable[Recognised
 
 
 def _belongs_to_attachment(papers: Sequence[RecognisedPaper], blocks: Sequence[Block], start: Boundary) -> bool:
-    """A letterhead below the heading of an attachment, and not at the top of another page."""
+    """Whether a letterhead belongs to the attachment above: it is below its heading, not on a later page."""
     if not papers or not papers[-1].appendices or papers[-1].appendices[-1].paper:
         return False
     last = papers[-1].appendices[-1]
@@ -195,12 +195,12 @@ def _body(blocks: Sequence[Block]) -> tuple[BodyParagraph, ...]:
 
 
 def _is_caption(blocks: Sequence[Block], index: int) -> bool:
-    """The words at a table or picture (`Đơn vị tính: đồng`), of which the decree says nothing."""
+    """A caption of a table or picture (`Đơn vị tính: đồng`), which the decree has no rule for."""
     block = blocks[index]
     if not isinstance(block, Paragraph) or block.alignment not in {"center", "right"}:
         return False
-    said = block.text.strip()
-    if not said or len(said) > _LONGEST_CAPTION or said.endswith((".", ";")):
+    text = block.text.strip()
+    if not text or len(text) > _LONGEST_CAPTION or text.endswith((".", ";")):
         return False
     beside = [blocks[at] for at in (index - 1, index + 1) if 0 <= at < len(blocks)]
     return any(isinstance(one, WordTable) or is_blank(one) and block.alignment == "center" for one in beside)
@@ -219,12 +219,12 @@ def _tables(blocks: Sequence[Block]) -> tuple[WordTable, ...]:
 
 
 def _ending(blocks: Sequence[Block]) -> Paragraph | None:
-    """The last paragraph that ends with `./.`, else the last that says something."""
-    said = [block for block in blocks if isinstance(block, Paragraph) and not is_blank(block)]
-    for paragraph in reversed(said[-_NOTES_AFTER_END:]):
+    """The last paragraph that ends with `./.`, else the last one with text."""
+    with_text = [block for block in blocks if isinstance(block, Paragraph) and not is_blank(block)]
+    for paragraph in reversed(with_text[-_NOTES_AFTER_END:]):
         if paragraph.shown.rstrip().endswith("./."):
             return paragraph
-    return said[-1] if said else None
+    return with_text[-1] if with_text else None
 
 
 def _kind(title: TextLine | None, is_letter: bool) -> str:

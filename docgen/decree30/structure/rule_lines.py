@@ -1,4 +1,4 @@
-"""Horizontal lines below components: drawn shapes, borders, underlining, typed signs."""
+"""Rule lines below components: drawn shapes, borders, underlining, typed signs."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ TWIPS_PER_MM = 1440 / 25.4
 
 
 def text_length(line: TextLine) -> int:
-    """Twips that the text takes in bold Times New Roman of its own size."""
+    """The width of the text in bold Times New Roman of its own size, in twips."""
     size = line.sizes[-1] if line.sizes else 13.0
     return round(width_mm(line.shown, size) * TWIPS_PER_MM)
 
 
 def rule_lines_in(paragraph: Paragraph, side: Side, width: int | None) -> Iterator[RuleLine]:
-    """The lines that are drawn in or along a paragraph; `width` is that of its cell."""
+    """The lines that are drawn in a paragraph or as its border; `width` is that of its cell."""
     for drawn in paragraph.lines:
         yield RuleLine("shape", paragraph, drawn.width or None, drawn.dashed, side)
     if paragraph.format.bottom_border or paragraph.format.top_border:
@@ -28,12 +28,12 @@ def rule_lines_in(paragraph: Paragraph, side: Side, width: int | None) -> Iterat
 
 
 def typed(line: TextLine) -> RuleLine:
-    """A line of underscores or dashes as what it draws."""
+    """A line of underscores or dashes as a rule line."""
     return RuleLine("signs", line.paragraph, text_length(line), side=line.side)
 
 
 def underline_of(lines: Sequence[TextLine]) -> RuleLine | None:
-    """The underlined part of the last line of a component, or None."""
+    """The underlined part of the last underlined line of a component; None if there is none."""
     for line in reversed(lines):
         under = [run for run in line.letters if run.format.underline]
         if under:
@@ -43,12 +43,12 @@ def underline_of(lines: Sequence[TextLine]) -> RuleLine | None:
 
 
 def nearest_in_length(rule_lines: Sequence[RuleLine], expected: float) -> RuleLine | None:
-    """The one whose length is nearest to `expected` twips."""
+    """The rule line whose length is nearest to `expected` twips."""
     return min(rule_lines, key=lambda one: abs((one.length or expected) - expected), default=None)
 
 
 def with_spare_rule_lines(paper: RecognisedPaper, paragraphs: Iterable[Paragraph]) -> RecognisedPaper:
-    """Shapes that hang somewhere else in `paragraphs` go to the components that have none below, where they fit."""
+    """Assigns shapes anchored in other paragraphs to components without a rule line, if their lengths fit."""
     head = paper.letterhead
     expected = {
         "motto_rule_line": (head.motto_rule_line, [head.motto] if head.motto else [], 1.0),

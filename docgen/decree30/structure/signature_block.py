@@ -1,4 +1,4 @@
-"""The end of a paper: recipients on the left, who signs on the right, in a table, in columns of tabs or loose."""
+"""The end of a paper: recipients and signature, in a table, in columns set by tabs, or in paragraphs."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ from docgen.decree30.structure.vocabulary import LEVEL, normalized
 from docgen.word.view import Block, Paragraph, WordTable
 
 MOST_ROWS = 30
-"""Rows of a table that may place the recipients, a row each."""
+"""Rows of a table that arranges the recipients, one in each row."""
 _LONGEST_RECIPIENT = 150
 _FOLLOWERS = ("-", "–", "+", "•", "*")
 
 
 @dataclass(slots=True)
 class SignatureBlock:
-    """What was read, and which blocks it takes."""
+    """Recipients and signature, and the blocks that they take."""
 
     begin: int
     end: int
@@ -37,25 +37,27 @@ class SignatureBlock:
 
 
 def signature_block_of(blocks: Sequence[Block]) -> SignatureBlock:
-    """The last recipients and signature among `blocks`; without, an empty one at the end."""
-    each = [_lines(block) for block in blocks]
-    anchors = [index for index, lines in enumerate(each) if _is_anchor(blocks[index], lines)]
+    """The last recipients and signature among `blocks`; an empty block at the end if there are none."""
+    lines_of_blocks = [_lines(block) for block in blocks]
+    anchors = [index for index, lines in enumerate(lines_of_blocks) if _is_anchor(blocks[index], lines)]
     if not anchors:
         return SignatureBlock(len(blocks), len(blocks))
     begin = end = anchors[-1]
-    known = frozenset(anchors)
+    anchor_indexes = frozenset(anchors)
     for index in range(anchors[-1] - 1, -1, -1):
-        if index in known:
+        if index in anchor_indexes:
             begin = index
-        elif not _is_part(each[index]):
+        elif not _is_part(lines_of_blocks[index]):
             break
-    while end + 1 < len(blocks) and (_is_part(each[end + 1]) or _hangs(each[end], each[end + 1])):
-        if each[end + 1] and begins_page(blocks, end + 1):
+    while end + 1 < len(blocks) and (
+        _is_part(lines_of_blocks[end + 1]) or _continues(lines_of_blocks[end], lines_of_blocks[end + 1])
+    ):
+        if lines_of_blocks[end + 1] and begins_page(blocks, end + 1):
             break
         end += 1
     signature_block = SignatureBlock(begin, end + 1)
-    _sort([line for lines in each[begin : end + 1] for line in lines], signature_block)
-    _find_capital_name(signature_block)
+    _assign([line for lines in lines_of_blocks[begin : end + 1] for line in lines], signature_block)
+    _move_capital_name(signature_block)
     return signature_block
 
 
@@ -66,7 +68,7 @@ def _lines(block: Block) -> list[TextLine]:
 
 
 def _is_anchor(block: Block, lines: Sequence[TextLine]) -> bool:
-    """Holds the heading of the recipients, or whose authority signs."""
+    """Whether the block contains the heading of the recipients, or the authority that signs."""
     if isinstance(block, Paragraph) and (len(block.content) > 12 or len(lines) > 4):
         return False
     if any(phrases.is_recipients_heading(line.text) for line in lines):
@@ -78,7 +80,7 @@ def _is_anchor(block: Block, lines: Sequence[TextLine]) -> bool:
 
 
 def _is_part(lines: Sequence[TextLine]) -> bool:
-    """Whether every line could stand between or below the anchors: dashes, names, remarks, capitals, nothing."""
+    """Whether every line may stand between or below the anchors: recipients, names, notes on signing, capitals."""
     return all(_is_part_line(line) for line in lines)
 
 
@@ -95,13 +97,13 @@ def _is_part_line(line: TextLine) -> bool:
     )
 
 
-def _hangs(before: Sequence[TextLine], lines: Sequence[TextLine]) -> bool:
-    """Goes on with a recipient that the line before did not end."""
-    starts = bool(before) and before[0].text.startswith(_FOLLOWERS) and not before[0].text.endswith((";", "."))
-    return starts and bool(lines) and len(lines[0].text) < _LONGEST_RECIPIENT
+def _continues(before: Sequence[TextLine], lines: Sequence[TextLine]) -> bool:
+    """Whether it continues a recipient whose line before has no punctuation at its end."""
+    is_open = bool(before) and before[0].text.startswith(_FOLLOWERS) and not before[0].text.endswith((";", "."))
+    return is_open and bool(lines) and len(lines[0].text) < _LONGEST_RECIPIENT
 
 
-def _sort(lines: Sequence[TextLine], signature_block: SignatureBlock) -> None:
+def _assign(lines: Sequence[TextLine], signature_block: SignatureBlock) -> None:
     for line in lines:
         if phrases.is_recipients_heading(line.text):
             signature_block.recipients_heading = signature_block.recipients_heading or line
@@ -110,16 +112,16 @@ def _sort(lines: Sequence[TextLine], signature_block: SignatureBlock) -> None:
         elif _is_recipient(line, signature_block):
             signature_block.recipients.append(line)
         else:
-            _sort_signature(line, signature_block)
+            _assign_to_signature(line, signature_block)
 
 
-def _find_capital_name(signature_block: SignatureBlock) -> None:
-    """A name in capitals stands among the offices, as the last of them."""
+def _move_capital_name(signature_block: SignatureBlock) -> None:
+    """A name in capitals is first taken for the last of the offices."""
     if signature_block.name is not None or len(signature_block.authority) < 2:
         return
     last = signature_block.authority[-1]
-    told = phrases.is_authority(last.text) or phrases.is_agency(last.text) or LEVEL.match(normalized(last.text))
-    if phrases.is_name(last.shown) and not told:
+    is_office = phrases.is_authority(last.text) or phrases.is_agency(last.text) or LEVEL.match(normalized(last.text))
+    if phrases.is_name(last.shown) and not is_office:
         signature_block.name = signature_block.authority.pop()
 
 
@@ -132,18 +134,18 @@ def _is_recipient(line: TextLine, signature_block: SignatureBlock) -> bool:
     if line.side is heading.side:
         return True
     last = signature_block.recipients[-1] if signature_block.recipients else heading
-    return line.side is Side.WHOLE and (line.text.startswith(_FOLLOWERS) or _hangs([last], [line]))
+    return line.side is Side.WHOLE and (line.text.startswith(_FOLLOWERS) or _continues([last], [line]))
 
 
 def _ends_list(line: TextLine, signature_block: SignatureBlock) -> bool:
-    """In loose paragraphs the list ends with its full stop, or where capitals or a name follow."""
+    """In loose paragraphs the list of recipients ends with a full stop, or before capitals or a name."""
     if signature_block.authority and (phrases.is_name(line.text) or phrases.is_remark(line.text)):
         return True
     last = signature_block.recipients[-1].text if signature_block.recipients else ""
     return line.is_capital or phrases.is_remark(line.text) or last.endswith(".") or not last
 
 
-def _sort_signature(line: TextLine, signature_block: SignatureBlock) -> None:
+def _assign_to_signature(line: TextLine, signature_block: SignatureBlock) -> None:
     if phrases.is_remark(line.text):
         signature_block.remarks.append(line)
     elif (

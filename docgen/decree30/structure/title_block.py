@@ -1,4 +1,4 @@
-"""Between letterhead and body: title, subject, addressee, who decides, legal grounds."""
+"""What stands between letterhead and body: title, subject, addressee, deciding authority, legal grounds."""
 
 from __future__ import annotations
 
@@ -18,18 +18,18 @@ from docgen.word.view import Block, Paragraph, WordTable
 LONGEST_SUBJECT = 6
 """Lines."""
 _LONGEST_FORMULA = 40
-"""Letters of `QUYẾT ĐỊNH:`, `QUYẾT NGHỊ:`."""
+"""Characters of `QUYẾT ĐỊNH:`, `QUYẾT NGHỊ:`."""
 _LONGEST_ADDRESSEE = 120
-"""Letters of one addressee on a line without a dash."""
+"""Characters of one addressee on a line without a dash."""
 _DECIDED = frozenset({"nghị quyết", "quyết định"})
 _CLAUSES = re.compile(r"[,;]\s+(?=[A-ZĐ\u1ee6])")
 LONGEST_TITLE = 200
-"""Letters of a line of a subject."""
+"""Characters of a line of a subject."""
 
 
 @dataclass(slots=True)
 class TitleRegion:
-    """What was read, and where the body begins."""
+    """The lines that were recognised, and the index at which the body begins."""
 
     kind_title: TextLine | None = None
     subject: list[TextLine] = field(default_factory=list)
@@ -58,7 +58,7 @@ def title_region(blocks: Sequence[Block]) -> TitleRegion:
 
 
 def _read_title(blocks: Sequence[Block], region: TitleRegion) -> int:
-    """Title and subject with the line below; the index of the first block after them."""
+    """Reads title and subject with the rule line below; returns the index of the first block after them."""
     for index, block in enumerate(blocks):
         if isinstance(block, WordTable):
             return index
@@ -76,7 +76,7 @@ def _read_title(blocks: Sequence[Block], region: TitleRegion) -> int:
 
 
 def _is_title_line(line: TextLine, region: TitleRegion) -> bool:
-    """Takes the line if it belongs to title or subject."""
+    """Whether the line belongs to title or subject; then it is added to the region."""
     if region.kind_title is None:
         if not is_title(line) and not _could_be_title(line):
             return False
@@ -84,7 +84,7 @@ def _is_title_line(line: TextLine, region: TitleRegion) -> bool:
         return True
     if region.subject and line.text.startswith("(") and line.alignment == "center":
         region.subject_notes.append(line)
-        return True  # `(Từ ngày … đến ngày …)`: neither asked for nor forbidden
+        return True  # `(Từ ngày … đến ngày …)`: neither required nor forbidden
     if region.rule_line or len(region.subject) == LONGEST_SUBJECT or not _is_subject(line, region):
         return False
     region.subject.append(line)
@@ -92,7 +92,7 @@ def _is_title_line(line: TextLine, region: TitleRegion) -> bool:
 
 
 def _could_be_title(line: TextLine) -> bool:
-    """Bold capitals in the middle, of no kind that the decree knows."""
+    """Centred bold capitals, of a kind that is not in the decree."""
     central = line.is_capital and line.is_bold and line.alignment == "center" and len(line.text) < LONGEST_TITLE
     return central and not _ends_subject(line)
 
@@ -111,7 +111,7 @@ def _ends_subject(line: TextLine) -> bool:
 
 
 def _is_competence(line: TextLine, after_subject: bool) -> bool:
-    """`CHỦ TỊCH ỦY BAN NHÂN DÂN …` above the bases, `QUYẾT ĐỊNH:` below them."""
+    """`CHỦ TỊCH ỦY BAN NHÂN DÂN …` above the legal grounds, `QUYẾT ĐỊNH:` below them."""
     if not line.is_capital or line.alignment not in {"center", ""}:
         return False
     if line.text.endswith(":") and len(line.text) < _LONGEST_FORMULA:
@@ -120,14 +120,14 @@ def _is_competence(line: TextLine, after_subject: bool) -> bool:
 
 
 def _is_other_competence(line: TextLine, title: TextLine | None) -> bool:
-    """In decisions any bold capitals in the middle between subject and text."""
+    """In decisions, any centred bold capitals between subject and text."""
     decides = title is not None and kind_named(title.text) in _DECIDED
     central = line.is_capital and line.is_bold and line.alignment == "center"
     return decides and central and not body_paragraph(line.paragraph).level
 
 
 def _take(blocks: Sequence[Block], region: TitleRegion) -> int:
-    """How many blocks from `region.end` on are no body; they are sorted into the region."""
+    """Adds the blocks at `region.end` to the region; returns their number, 0 if the body begins."""
     block = blocks[region.end]
     if isinstance(block, WordTable):
         lines = list(table_lines(block))
@@ -150,9 +150,9 @@ def _take(blocks: Sequence[Block], region: TitleRegion) -> int:
 
 
 def _take_addressee(blocks: Sequence[Block], region: TitleRegion) -> int:
-    """`Kính gửi:` and what goes on with it: dashes, or short lines further in while the last ends with `;`."""
+    """`Kính gửi:` and the lines that continue it: dashes, or short lines after one that ends with `;`."""
     count = 0
-    for count, block in enumerate(blocks):  # noqa: B007 -- the count is what is wanted
+    for count, block in enumerate(blocks):  # noqa: B007 -- only the count is needed
         if isinstance(block, WordTable):
             return count
         lines = lines_of(block)
@@ -163,19 +163,19 @@ def _take_addressee(blocks: Sequence[Block], region: TitleRegion) -> int:
 
 
 def _is_addressee_line(paragraph: Paragraph, line: TextLine, before: Sequence[TextLine]) -> bool:
-    said = before[-1].text
-    if said.endswith("."):
+    last = before[-1].text
+    if last.endswith("."):
         return False
     if line.text.startswith(("-", "–", "+", "•")) or paragraph.label:
-        return said.endswith((":", ";", ",")) or before[-1] is not before[0]
+        return last.endswith((":", ";", ",")) or before[-1] is not before[0]
     if paragraph.alignment == "both" or len(line.text) > _LONGEST_ADDRESSEE or body_paragraph(paragraph).level:
         return False
     has_dashes = len(before) > 1 and before[1].text.startswith(("-", "–"))
-    return said[-1] not in ".;:" if has_dashes else said.endswith((";", ":"))
+    return last[-1] not in ".;:" if has_dashes else last.endswith((";", ":"))
 
 
 def _take_legal_grounds(paragraph: Paragraph, lines: Sequence[TextLine], region: TitleRegion) -> int:
-    """Legal grounds: begin as such, and do not run on into what is decided or planned."""
+    """Legal grounds, unless the sentence goes on to what is decided or planned."""
     text = " ".join(line.text for line in lines)
     if paragraph.alignment == "center" or not phrases.is_legal_ground(text) or _runs_on(text):
         return 0
@@ -186,7 +186,7 @@ def _take_legal_grounds(paragraph: Paragraph, lines: Sequence[TextLine], region:
 
 
 def _is_first_legal_ground(text: str) -> bool:
-    """Not `Căn cứ tình hình thực tế, …`, nor a sentence in which an agency goes on to act."""
+    """Neither `Căn cứ tình hình thực tế, …` nor a sentence that goes on with the action of an agency."""
     if text.endswith(";"):
         return True
     return bool(phrases.cites(text)) and not any(phrases.is_agency(part) for part in _CLAUSES.split(text)[1:])
