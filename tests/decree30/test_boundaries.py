@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from docgen.decree30.registry import check
-from docgen.decree30.structure.components import BLANK
+from docgen.decree30.structure.components import INVISIBLE
 from docgen.decree30.structure.text_lines import is_blank, lines_of
 from docgen.errors import Severity
 from docgen.word.view import Paragraph, Run, open_document
@@ -75,7 +75,7 @@ def test_odd_but_right(body: str) -> None:
     assert complaints(body) == []
 
 
-@given(st.lists(st.text(BLANK + "a.\u200c", max_size=4), max_size=3))
+@given(st.lists(st.text(INVISIBLE + "a.\u200c", max_size=4), max_size=3))
 def test_a_paragraph_is_blank_just_where_none_of_its_lines_says_anything(texts: list[str]) -> None:
     one = Paragraph(tuple(Run(text) for text in texts))
     assert is_blank(one) == (not lines_of(one))

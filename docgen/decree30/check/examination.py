@@ -45,7 +45,7 @@ def examine(
     with executor_for(len(paths), count, None) as pool:
         work = partial(examine_batch, ids=ids, original=original)
         with closing(in_order(pool, work, batches)) as results:
-            yield from (one for portion in results for one in portion)
+            yield from (one for batch in results for one in batch)
 
 
 def examine_batch(paths: Sequence[Path], ids: frozenset[str], original: bool) -> list[Examined]:

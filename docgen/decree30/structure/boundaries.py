@@ -38,11 +38,11 @@ def boundaries_of(blocks: Sequence[Block]) -> list[Boundary]:
     """In order. A file that begins with neither is taken to begin with a paper."""
     papers = {_letterhead_begin(blocks, index) for index, block in enumerate(blocks) if _has_national_heading(block)}
     attachments = set(_attachments(blocks)) - papers
-    found = [Boundary(index, index in attachments) for index in sorted(papers | attachments)[:MOST]]
+    boundaries = [Boundary(index, index in attachments) for index in sorted(papers | attachments)[:MOST]]
     first = next((index for index, block in enumerate(blocks) if not _is_blank_block(block)), 0)
-    if not found or (found[0].index > first and not _are_notes_above(blocks[first : found[0].index])):
-        found.insert(0, Boundary(first, is_attachment=False))
-    return found
+    if not boundaries or (boundaries[0].index > first and not _are_notes_above(blocks[first : boundaries[0].index])):
+        boundaries.insert(0, Boundary(first, is_attachment=False))
+    return boundaries
 
 
 def _are_notes_above(blocks: Sequence[Block]) -> bool:

@@ -11,13 +11,13 @@ from enum import StrEnum
 from docgen.decree30.findings import Span
 from docgen.word.view import Paragraph, Run, WordDocument, WordTable
 
-BLANK = "".join(letter for letter in map(chr, range(0x3001)) if letter.isspace()) + "\u200b\ufeff"
+INVISIBLE = "".join(letter for letter in map(chr, range(0x3001)) if letter.isspace()) + "\u200b\ufeff"
 """Characters that cannot be seen: all white space of Unicode, up to U+3000, and two characters without width."""
 
 
 def is_empty(text: str) -> bool:
     """Whether nothing of a text can be seen."""
-    return not text.strip(BLANK)
+    return not text.strip(INVISIBLE)
 
 
 class Side(StrEnum):

@@ -6,11 +6,11 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from docgen.decree30.structure.phrases import BLANK
+from docgen.decree30.structure.phrases import BLANKS
 
 _LONG = re.compile(
-    rf"(?P<before>ngày)(?P<day>{BLANK}+\d{{0,4}}{BLANK}+)(?P<between>tháng)(?P<month>{BLANK}+\d{{0,4}}{BLANK}+)"
-    rf"năm(?P<year>{BLANK}\d{{0,6}})",
+    rf"(?P<before>ngày)(?P<day>{BLANKS}+\d{{0,4}}{BLANKS}+)(?P<between>tháng)(?P<month>{BLANKS}+\d{{0,4}}{BLANKS}+)"
+    rf"năm(?P<year>{BLANKS}\d{{0,6}})",
     re.IGNORECASE,
 )
 _FIGURES = re.compile(

@@ -10,7 +10,13 @@ from docgen.decree30.structure.agencies import superior_and_issuer
 from docgen.decree30.structure.components import RecognisedLetterhead, RuleLine, Side, TextLine
 from docgen.decree30.structure.list_labels import body_paragraph
 from docgen.decree30.structure.paper_kinds import is_only_kind, kind_named
-from docgen.decree30.structure.rule_lines import nearest_in_length, rule_lines_in, text_length, typed, underline_of
+from docgen.decree30.structure.rule_lines import (
+    nearest_in_length,
+    rule_lines_in,
+    text_length,
+    typed_rule_line,
+    underline_of,
+)
 from docgen.decree30.structure.text_lines import cell_lines, cell_paragraphs, columns_of
 from docgen.word.view import Block, Paragraph, WordTable
 
@@ -20,6 +26,9 @@ MOST_LINES = 80
 """Lines of a letterhead, in paragraphs or in a table."""
 MOST_ROWS = 8
 """Rows of a table that only arranges the letterhead."""
+
+_BODY_LEVELS = frozenset({"roman", "arabic", "article", "dash"})
+"""Levels of labels with which only the body can begin."""
 
 Item = TextLine | RuleLine
 
@@ -35,7 +44,7 @@ _FINDERS: tuple[tuple[str, Callable[[str], bool]], ...] = (
 class _Recognised:
     """The lines that are recognised so far."""
 
-    beside: Side
+    heading_side: Side
     """The side of the national heading; the agencies are on the other side."""
     single: dict[str, TextLine] = field(default_factory=dict)
     agencies: list[TextLine] = field(default_factory=list)
@@ -48,10 +57,10 @@ def top_items(blocks: Sequence[Block]) -> tuple[int, list[Item]]:
     """The number of blocks that the letterhead takes, and its lines and rule lines in order."""
     items: list[Item] = []
     for index, block in enumerate(blocks):
-        found = list(block_items(block))
-        if len(items) > MOST_LINES or _is_over(block, found, items):
+        new_items = list(block_items(block))
+        if len(items) > MOST_LINES or _is_over(block, new_items, items):
             return index, items
-        items += found
+        items += new_items
     return len(blocks), items
 
 
@@ -68,7 +77,7 @@ def letterhead_of(items: Sequence[Item]) -> RecognisedLetterhead:
     """The components among the lines and rule lines of the top."""
     lines = [item for item in items if isinstance(item, TextLine)]
     recognised = _Recognised(
-        beside=next((line.side for line in lines if phrases.is_national_heading(line.text)), Side.RIGHT)
+        heading_side=next((line.side for line in lines if phrases.is_national_heading(line.text)), Side.RIGHT)
     )
     for line in lines:
         _assign(line, recognised)
@@ -98,13 +107,13 @@ def _with_rule_lines(
     lines: Sequence[TextLine], paragraph: Paragraph, side: Side = Side.WHOLE, width: int | None = None
 ) -> Iterator[Item]:
     for line in lines:
-        yield typed(line) if phrases.is_typed_line(line.text) else line
+        yield typed_rule_line(line) if phrases.is_typed_line(line.text) else line
     yield from rule_lines_in(paragraph, side, width)
 
 
-def _is_over(block: Block, found: Sequence[Item], before: Sequence[Item]) -> bool:
+def _is_over(block: Block, new_items: Sequence[Item], before: Sequence[Item]) -> bool:
     """Whether the letterhead ends before this block."""
-    lines = [item for item in found if isinstance(item, TextLine)]
+    lines = [item for item in new_items if isinstance(item, TextLine)]
     if isinstance(block, WordTable):
         recognisable = any(_is_recognisable(line) or line.is_capital for line in lines)
         return bool(lines) and (len(block.rows) > MOST_ROWS or not recognisable)
@@ -120,14 +129,9 @@ def _begins_content(line: TextLine, before: Sequence[TextLine]) -> bool:
         return False
     if _is_unknown_title(line, before) or len(line.text) > LONGEST_LINE:
         return True
-    if phrases.is_legal_ground(line.text) or body_paragraph(line.paragraph).level in {
-        "roman",
-        "arabic",
-        "article",
-        "dash",
-    }:
+    if phrases.is_legal_ground(line.text) or body_paragraph(line.paragraph).level in _BODY_LEVELS:
         return True
-    return not line.is_capital and not phrases.is_agency(line.text) and not _goes_on(line, before)
+    return not line.is_capital and not phrases.is_agency(line.text) and not _continues_subject(line, before)
 
 
 def _is_recognisable(line: TextLine) -> bool:
@@ -142,7 +146,7 @@ def _is_unknown_title(line: TextLine, before: Sequence[TextLine]) -> bool:
     return central and count == 2 and not phrases.is_agency(line.text)
 
 
-def _goes_on(line: TextLine, before: Sequence[TextLine]) -> bool:
+def _continues_subject(line: TextLine, before: Sequence[TextLine]) -> bool:
     """A further line of the subject of a letter."""
     return bool(before) and line.alignment != "both" and any(phrases.is_letter_subject(one.text) for one in before[-3:])
 
@@ -158,7 +162,7 @@ def _assign(line: TextLine, recognised: _Recognised) -> None:
         recognised.notes.append(line)
     elif phrases.is_letter_subject(line.text) or (recognised.subject and line.side is recognised.subject[-1].side):
         recognised.subject.append(line)
-    elif "number" not in recognised.single and (line.side is not recognised.beside or line.side is Side.WHOLE):
+    elif "number" not in recognised.single and (line.side is not recognised.heading_side or line.side is Side.WHOLE):
         recognised.agencies.append(line)
 
 

@@ -20,7 +20,7 @@ from docgen.decree30.structure.vocabulary import (
 NATIONAL_HEADING = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 MOTTO = "Độc lập - Tự do - Hạnh phúc"
 
-BLANK = r"[\s.…_\u00a0\u2026\-]*"
+BLANKS = r"[\s.…_\u00a0\u2026\-]*"
 """A pattern of blanks to be filled in by hand."""
 
 _HEADING_WORDS = frozenset(folded(NATIONAL_HEADING).split())

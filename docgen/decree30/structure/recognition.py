@@ -22,7 +22,7 @@ from docgen.decree30.structure.flatten_tables import blocks_of
 from docgen.decree30.structure.letterhead import letterhead_of, top_items
 from docgen.decree30.structure.list_labels import body_paragraph
 from docgen.decree30.structure.paper_kinds import LETTER, kind_named
-from docgen.decree30.structure.rule_lines import rule_lines_in, typed, with_spare_rule_lines
+from docgen.decree30.structure.rule_lines import rule_lines_in, typed_rule_line, with_spare_rule_lines
 from docgen.decree30.structure.signature_block import SignatureBlock, signature_block_of
 from docgen.decree30.structure.text_lines import is_blank, lines_of
 from docgen.decree30.structure.title_block import title_region
@@ -38,32 +38,34 @@ _NOTES_AFTER_END = 5
 def structure_of(document: WordDocument) -> Structure:
     """The papers of a document. No document is refused: components that are not found are missing in the result."""
     blocks = blocks_of(document)
-    starts = boundaries_of(blocks)
-    ends = [start.index for start in starts[1:]] + [len(blocks)]
+    boundaries = boundaries_of(blocks)
+    ends = [boundary.index for boundary in boundaries[1:]] + [len(blocks)]
     papers: list[RecognisedPaper] = []
-    for start, end in zip(starts, ends, strict=True):
-        stretch = blocks[start.index : end]
-        if start.is_attachment:
-            papers = _attached(papers, [_appendix(stretch, begins_page(blocks, start.index))])
-        elif _belongs_to_attachment(papers, blocks, start):
-            papers = _inside(papers, _paper(stretch))
+    for boundary, end in zip(boundaries, ends, strict=True):
+        part = blocks[boundary.index : end]
+        if boundary.is_attachment:
+            papers = _with_appendices(papers, [_appendix(part, begins_page(blocks, boundary.index))])
+        elif _belongs_to_attachment(papers, blocks, boundary):
+            papers = _with_paper_in_appendix(papers, _paper(part))
         else:
-            papers.append(_paper(stretch))
-    papers = [_measured(paper, document) for paper in papers] or [RecognisedPaper()]
+            papers.append(_paper(part))
+    papers = [_with_room(paper, document) for paper in papers] or [RecognisedPaper()]
     return Structure(document, tuple(papers), _issued(papers))
 
 
-def _measured(paper: RecognisedPaper, document: WordDocument) -> RecognisedPaper:
+def _with_room(paper: RecognisedPaper, document: WordDocument) -> RecognisedPaper:
     """With the room for the lines of the subject, also in papers inside attachments."""
-    inside = tuple(replace(one, paper=_measured(one.paper, document)) if one.paper else one for one in paper.appendices)
+    appendices = tuple(
+        replace(one, paper=_with_room(one.paper, document)) if one.paper else one for one in paper.appendices
+    )
     room = _text_width(document, paper.section)
     if not paper.subject or room is None:
-        return replace(paper, appendices=inside)
+        return replace(paper, appendices=appendices)
     formats = [line.paragraph.format for line in paper.subject]
     subject = tuple(
         replace(line, width=room - one.left - one.right) for line, one in zip(paper.subject, formats, strict=True)
     )
-    return replace(paper, appendices=inside, subject=subject)
+    return replace(paper, appendices=appendices, subject=subject)
 
 
 def _text_width(document: WordDocument, index: int) -> int | None:
@@ -143,7 +145,7 @@ def _heading(blocks: Sequence[Block]) -> tuple[TextLine | None, list[TextLine], 
             return heading, title, attached, rule_line, index
         for line in lines_of(block):
             if phrases.is_typed_line(line.text):
-                rule_line = typed(line)
+                rule_line = typed_rule_line(line)
             elif heading is None and not title and phrases.appendix_number(line.text) is not None:
                 heading = line
             elif phrases.is_attached(line.text) or attached and _goes_on(line, attached[-1]):
@@ -164,20 +166,22 @@ def _is_title(line: TextLine, before: Sequence[TextLine]) -> bool:
     return (line.alignment == "center" or line.is_capital) and len(before) < 6 and len(line.text) < 250
 
 
-def _attached(papers: Sequence[RecognisedPaper], appendices: Iterable[RecognisedAppendix]) -> list[RecognisedPaper]:
+def _with_appendices(
+    papers: Sequence[RecognisedPaper], appendices: Iterable[RecognisedAppendix]
+) -> list[RecognisedPaper]:
     last = papers[-1] if papers else RecognisedPaper(section=0)
     return [*papers[:-1], replace(last, appendices=(*last.appendices, *appendices))]
 
 
-def _belongs_to_attachment(papers: Sequence[RecognisedPaper], blocks: Sequence[Block], start: Boundary) -> bool:
+def _belongs_to_attachment(papers: Sequence[RecognisedPaper], blocks: Sequence[Block], boundary: Boundary) -> bool:
     """Whether a letterhead belongs to the attachment above: it is below its heading, not on a later page."""
     if not papers or not papers[-1].appendices or papers[-1].appendices[-1].paper:
         return False
     last = papers[-1].appendices[-1]
-    return not last.body or not begins_page(blocks, start.index)
+    return not last.body or not begins_page(blocks, boundary.index)
 
 
-def _inside(papers: Sequence[RecognisedPaper], inner: RecognisedPaper) -> list[RecognisedPaper]:
+def _with_paper_in_appendix(papers: Sequence[RecognisedPaper], inner: RecognisedPaper) -> list[RecognisedPaper]:
     last = papers[-1]
     appendix = replace(last.appendices[-1], paper=replace(inner, appendices=()))
     return [*papers[:-1], replace(last, appendices=(*last.appendices[:-1], appendix, *inner.appendices))]

@@ -27,7 +27,7 @@ def rule_lines_in(paragraph: Paragraph, side: Side, width: int | None) -> Iterat
         yield RuleLine("border", paragraph, room, side=side)
 
 
-def typed(line: TextLine) -> RuleLine:
+def typed_rule_line(line: TextLine) -> RuleLine:
     """A line of underscores or dashes as a rule line."""
     return RuleLine("signs", line.paragraph, text_length(line), side=line.side)
 

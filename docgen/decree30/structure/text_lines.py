@@ -9,7 +9,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from docgen.decree30.findings import span_of
-from docgen.decree30.structure.components import BLANK, Side, TextLine, is_empty
+from docgen.decree30.structure.components import INVISIBLE, Side, TextLine, is_empty
 from docgen.decree30.structure.phrases import begins_right_column, is_name, right_column
 from docgen.word.view import Paragraph, Run, WordTable
 
@@ -92,7 +92,7 @@ def _line(paragraph: Paragraph, text: str, span: tuple[int, int]) -> TextLine | 
 
 
 def _visible_text(text: str) -> str:
-    return unicodedata.normalize("NFC", " ".join(text.split())).strip(BLANK)
+    return unicodedata.normalize("NFC", " ".join(text.split())).strip(INVISIBLE)
 
 
 def _runs_between(runs: Sequence[Run], begin: int, end: int) -> tuple[Run, ...]:
@@ -159,7 +159,7 @@ def _single_column(line: TextLine, text: str) -> TextLine:
 def _first_visible(text: str, span: tuple[int, int]) -> int:
     """The offset of the first visible character within a span."""
     stretch = text[slice(*span)]
-    return span[0] + len(stretch) - len(stretch.lstrip(BLANK))
+    return span[0] + len(stretch) - len(stretch.lstrip(INVISIBLE))
 
 
 def _column_gap(text: str) -> tuple[int, int] | None:
@@ -182,7 +182,7 @@ def _may_be_recipient(left: str) -> bool:
 
 def _separates_columns(left: str, right: str) -> bool:
     """Whether there is text on both sides of a gap: a dash, or `Số:` before room for the number, is no column."""
-    return bool(right.strip(BLANK)) and left.strip(_NO_COLUMN).lower() not in {"", "số:", "số"}
+    return bool(right.strip(INVISIBLE)) and left.strip(_NO_COLUMN).lower() not in {"", "số:", "số"}
 
 
 def _tab_alignment(paragraph: Paragraph, before: str) -> str:

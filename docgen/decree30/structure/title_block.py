@@ -11,7 +11,7 @@ from docgen.decree30.structure.components import RuleLine, Side, TextLine
 from docgen.decree30.structure.letterhead import is_title
 from docgen.decree30.structure.list_labels import body_paragraph
 from docgen.decree30.structure.paper_kinds import kind_named
-from docgen.decree30.structure.rule_lines import rule_lines_in, typed, underline_of
+from docgen.decree30.structure.rule_lines import rule_lines_in, typed_rule_line, underline_of
 from docgen.decree30.structure.text_lines import is_blank, lines_of, table_lines
 from docgen.word.view import Block, Paragraph, WordTable
 
@@ -64,7 +64,7 @@ def _read_title(blocks: Sequence[Block], region: TitleRegion) -> int:
             return index
         for line in lines_of(block):
             if phrases.is_typed_line(line.text):
-                region.rule_line = typed(line)
+                region.rule_line = typed_rule_line(line)
             elif not _is_title_line(line, region):
                 return index
         drawn = [one for one in rule_lines_in(block, Side.WHOLE, None) if is_blank(block) or one.kind != "shape"]
