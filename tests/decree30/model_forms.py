@@ -1,4 +1,4 @@
-"""What papers of many kinds say, after the model forms of Appendix III."""
+"""The texts of papers of many kinds, after the model forms of Appendix III."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Papers that are laid out oddly and say nothing wrong."""
+"""Papers with an unusual layout, in which nothing is wrong."""
 
 from __future__ import annotations
 
@@ -76,7 +76,7 @@ def test_odd_but_right(body: str) -> None:
 
 
 @given(st.lists(st.text(INVISIBLE + "a.\u200c", max_size=4), max_size=3))
-def test_a_paragraph_is_blank_just_where_none_of_its_lines_says_anything(texts: list[str]) -> None:
+def test_a_paragraph_is_blank_if_none_of_its_lines_has_text(texts: list[str]) -> None:
     one = Paragraph(tuple(Run(text) for text in texts))
     assert is_blank(one) == (not lines_of(one))
 

@@ -1,4 +1,4 @@
-"""The decree's own forms (Appendix III, part II), before anybody has filled them in, break nothing."""
+"""The decree's own forms (Appendix III, part II), break no rule before they are filled in."""
 
 from __future__ import annotations
 

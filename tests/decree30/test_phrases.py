@@ -150,7 +150,7 @@ def test_the_kind_that_a_title_names(text: str, kind: str) -> None:
     assert kind_named(text) == kind
 
 
-def test_a_title_that_says_the_kind_alone() -> None:
+def test_a_title_that_is_the_kind_alone() -> None:
     assert is_only_kind("QUYẾT ĐỊNH:", "quyết định")
     assert not is_only_kind("KẾ HOẠCH TỔ CHỨC", "kế hoạch")
 

@@ -1,4 +1,4 @@
-"""Papers as anybody may have typed them: one paper in many layouts, without our styles."""
+"""Papers as people type them: one paper in many layouts, without the styles of the templates."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ Columns = tuple[tuple[Typed, ...], tuple[Typed, ...]]
 
 @dataclass(frozen=True)
 class Sheet:
-    """What a paper says."""
+    """The texts of a paper."""
 
     superior: tuple[str, ...] = ()
     issuer: tuple[str, ...] = ("ỦY BAN NHÂN DÂN", "XÃ XUÂN ĐÔNG")
@@ -246,8 +246,8 @@ def _rows(left: Sequence[Typed], right: Sequence[Typed], manner: Manner) -> Iter
 def _table(rows: Iterable[Iterable[Sequence[Typed]]], manner: Manner, joined: bool = False) -> str:
     """Rows of two cells, each a column of lines."""
     grid = f'<w:tblGrid><w:gridCol w:w="{LEFT}"/><w:gridCol w:w="{RIGHT}"/></w:tblGrid>'
-    said = "".join(f"<w:tr>{''.join(_cells(row, manner, joined))}</w:tr>" for row in rows)
-    return f"<w:tbl>{grid}{said}</w:tbl>"
+    rows_xml = "".join(f"<w:tr>{''.join(_cells(row, manner, joined))}</w:tr>" for row in rows)
+    return f"<w:tbl>{grid}{rows_xml}</w:tbl>"
 
 
 def _cells(row: Iterable[Sequence[Typed]], manner: Manner, joined: bool) -> Iterable[str]:
