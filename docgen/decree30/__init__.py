@@ -1,1 +1,1 @@
-"""Decree 30/2020 as rules: what in a Word document breaks it, where, by which clause, and how it is put right."""
+"""Decree 30/2020 as rules: what breaks it in a Word document, where, by which clause, and how it is put right."""

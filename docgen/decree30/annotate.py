@@ -1,7 +1,7 @@
 """A copy of a document with a Word comment at each problem (ECMA-376 part 1, 17.13.4).
 
-python-docx can write comments too, but stamps them and the archive with the time of day, and reads
-only documents that are whole in its own eyes; a copy must be the same bytes each time.
+python-docx can write comments too, but it writes the time of day into them and into the archive, and it refuses
+some documents that Word opens; a copy must be the same bytes each time.
 """
 
 from __future__ import annotations
@@ -14,8 +14,8 @@ from docgen.errors import Place, Problem
 from docgen.word.edit import EditableParts
 from docgen.word.elements import W, number
 
-MOST_REMARKS = 12_000
-"""Comments that are written into one file; Word becomes slow long before."""
+MOST_COMMENTS = 12_000
+"""Comments in one file; Word becomes slow with far fewer."""
 AUTHOR, INITIALS = "docgen check", "NĐ30"
 _CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
 _BOX = f"{W}txbxContent"
@@ -23,18 +23,17 @@ _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 
 def annotate(source: bytes, problems: Iterable[Problem], name: str = "") -> bytes:
-    """The file `source` with a comment at every place of every problem; those that it has are kept.
+    """The file `source` with a comment at every place of every problem; existing comments are kept.
 
-    What is no paragraph of the body (the file as a whole, pages, headers) is said at the first paragraph.
-    Raises `DocgenError` as `docx_edit.EditableParts` does, and for more than `MOST_REMARKS`; `name` is how errors
-    call the file.
+    Comments on the file as a whole, on pages and on headers stand at the first paragraph. Raises `DocgenError` as
+    `word.edit.EditableParts` does, and for more than `MOST_COMMENTS`; `name` is the file's name in errors.
     """
     parts = EditableParts(source, name)
     paragraphs = list(parts.root(parts.main).iter(f"{W}p"))
     remarks = [(problem, place) for problem in problems for place in (problem.place, *problem.others)]
     if not paragraphs or not remarks:
         return source
-    if len(remarks) > MOST_REMARKS:
+    if len(remarks) > MOST_COMMENTS:
         raise parts.package.error("có quá nhiều chỗ phải chú thích", "sửa kiểu (style) trước, hoặc thêm --select")
     comments = _comments(parts)
     first = _first_free(parts.root(parts.main), comments)
@@ -48,7 +47,7 @@ def annotate(source: bytes, problems: Iterable[Problem], name: str = "") -> byte
 
 
 def _comments(parts: EditableParts) -> etree._Element:
-    """w:comments of the file, made if it has none."""
+    """w:comments of the file; added if it has none."""
     existing = parts.related("comments")
     if existing:
         return parts.root(existing)
@@ -64,15 +63,15 @@ def _first_free(document: etree._Element, comments: etree._Element) -> int:
 
 
 def _target(place: Place, main: str, paragraphs: list[etree._Element]) -> etree._Element:
-    """The paragraph of a place; for a text box, in which Word has no comments, the one that it is anchored in."""
-    known = place.part == main and 0 < place.paragraph <= len(paragraphs)
-    found = paragraphs[place.paragraph - 1] if known else paragraphs[0]
+    """The paragraph of a place; for a text box, where Word has no comments, the paragraph of its anchor."""
+    is_in_body = place.part == main and 0 < place.paragraph <= len(paragraphs)
+    found = paragraphs[place.paragraph - 1] if is_in_body else paragraphs[0]
     boxes = list(found.iterancestors(_BOX))
     return next(boxes[-1].iterancestors(f"{W}p"), found) if boxes else found
 
 
 def _mark(paragraph: etree._Element, keys: Sequence[str]) -> None:
-    """Each comment spans the whole paragraph; their references stand at its end (17.13.4.3 to 17.13.4.5)."""
+    """Each comment spans the whole paragraph; the references stand at its end (17.13.4.3 to 17.13.4.5)."""
     ahead = {f"{W}pPr", f"{W}commentRangeStart"}
     place = next((index for index, one in enumerate(paragraph) if one.tag not in ahead), len(paragraph))
     paragraph[place:place] = [etree.Element(f"{W}commentRangeStart", {f"{W}id": key}) for key in keys]
@@ -91,7 +90,7 @@ def _comment(key: str, sentences: Iterable[str]) -> etree._Element:
 
 
 def _sentences(problem: Problem, place: Place, main: str) -> Iterator[str]:
-    """What is wrong, with the words of the place unless the comment is there; then the rule."""
+    """What is wrong, after the words of the place unless the comment stands there; then the rule."""
     sentence = f"{problem.message}; cần {problem.hint}."
     is_there = place.part == main and place.paragraph > 0
     yield sentence[:1].upper() + sentence[1:] if is_there else f"{place.words}: {sentence}"
@@ -99,5 +98,5 @@ def _sentences(problem: Problem, place: Place, main: str) -> Iterator[str]:
 
 
 def _printable(text: str) -> str:
-    """Without control characters, which XML has not."""
+    """Without control characters, which XML cannot hold."""
     return "".join(letter if letter >= " " else " " for letter in text)

@@ -1,4 +1,4 @@
-"""Lengths and sizes as a person reads them in Word's dialogs."""
+"""Lengths and sizes as Word's dialogs show them."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 TWIPS_PER_MM = 1440 / 25.4
 TOLERANCE = 6
-"""Twips, 0.1 mm: Word itself writes 35 mm as 1985 and 1,27 cm as 720."""
+"""Twips, 0.1 mm: Word itself writes 35 mm as 1985 and 1.27 cm as 720."""
 
 
 def millimetres(twips: float) -> str:
@@ -20,7 +20,7 @@ def centimetres(twips: float) -> str:
 
 
 def points(size: float) -> str:
-    """`12,5` of points; what Word cannot set is rounded."""
+    """`12,5` for points; rounded to what Word can set."""
     return decimal(round(size, 1))
 
 

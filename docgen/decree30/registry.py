@@ -1,4 +1,4 @@
-"""Every rule, in the order of the decree, and the check of a document by them."""
+"""Every rule, in the order of the decree, and the check of a document."""
 
 from __future__ import annotations
 
@@ -58,6 +58,6 @@ RULES: tuple[Rule, ...] = tuple(rule for group in GROUPS for rule in group.rules
 
 
 def check(document: WordDocument, rules: Iterable[Rule] = RULES) -> tuple[Problem, ...]:
-    """What in `document` breaks `rules`, in the order of the rules and then of the document."""
+    """The problems of `document` by `rules`, in the order of the rules and then of the document."""
     structure = structure_of(document)
     return tuple(problem for rule in rules for problem in rule.problems(structure))

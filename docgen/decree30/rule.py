@@ -1,4 +1,4 @@
-"""What a rule is. One rule, one small generator of findings; the registry is an explicit tuple."""
+"""What a rule is: its words, and a small generator of findings. The registry is an explicit tuple."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from docgen.decree30.structure import Structure
 from docgen.errors import Problem, Severity
 
 Check = Callable[[Structure], Iterator[Finding]]
-"""Finds all that breaks one rule in a document."""
+"""Finds everything in a document that breaks one rule."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,7 +32,7 @@ class Rule:
     wrong: str
     """An example that breaks it."""
     fixable: bool = False
-    """For the reader: its findings can carry a fix, which `docgen check --fix` applies."""
+    """Its findings can carry a fix, which `docgen check --fix` applies; for the reader."""
 
     def problems(self, structure: Structure) -> Iterator[Problem]:
         """What breaks this rule: the same finding at several places is one problem, with a change for each place."""

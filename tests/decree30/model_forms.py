@@ -1,4 +1,4 @@
-"""What papers of many kinds say, after the model forms of Appendix III."""
+"""The texts of papers of many kinds, after the model forms of Appendix III."""
 
 from __future__ import annotations
 
@@ -84,7 +84,7 @@ SHEETS: dict[str, Sheet] = {
         title="QUYẾT ĐỊNH",
         subject=("Về việc thành lập Ban Tổ chức Tuần lễ",),
         competence="CHỦ TỊCH ỦY BAN NHÂN DÂN XÃ XUÂN ĐÔNG",
-        bases=(
+        legal_grounds=(
             "Căn cứ Luật Tổ chức chính quyền địa phương ngày 16 tháng 6 năm 2025;",
             "Theo đề nghị của Trưởng Phòng Văn hóa - Xã hội.",
         ),
@@ -102,7 +102,10 @@ SHEETS: dict[str, Sheet] = {
         title="NGHỊ QUYẾT",
         subject=("Về việc tổ chức Tuần lễ hưởng ứng học tập suốt đời",),
         competence="HỘI ĐỒNG NHÂN DÂN XÃ XUÂN ĐÔNG",
-        bases=("Căn cứ Luật Tổ chức chính quyền địa phương ngày 16 tháng 6 năm 2025;", "Xét Tờ trình số 02/TTr-UBND."),
+        legal_grounds=(
+            "Căn cứ Luật Tổ chức chính quyền địa phương ngày 16 tháng 6 năm 2025;",
+            "Xét Tờ trình số 02/TTr-UBND.",
+        ),
         resolved="QUYẾT NGHỊ:",
         body=(f"Điều 1. {_SENTENCE}.", f"Điều 2. {_SENTENCE}./."),
     ),

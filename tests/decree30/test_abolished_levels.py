@@ -1,4 +1,4 @@
-"""What was abolished in 2025 is only looked for in later papers, and never in names that do not tell."""
+"""What was abolished in 2025 is only looked for in papers of a later date, and never in names of cities."""
 
 from __future__ import annotations
 

@@ -45,7 +45,9 @@ def part(data: bytes, name: str) -> etree._Element:
 def remarks(data: bytes) -> list[tuple[str, str]]:
     """Each comment with the text of the paragraph that it spans."""
     root = part(data, "word/document.xml")
-    said = {one.get(f"{W}id"): "|".join("".join(map(str, line.itertext())) for line in one) for one in comments(data)}
+    comment_texts = {
+        one.get(f"{W}id"): "|".join("".join(map(str, line.itertext())) for line in one) for one in comments(data)
+    }
     found = []
     for begin in root.iter(f"{W}commentRangeStart"):
         paragraph = begin.getparent()
@@ -56,8 +58,8 @@ def remarks(data: bytes) -> list[tuple[str, str]]:
         text = "".join(one.text or "" for one in paragraph.iter(f"{W}t"))
         assert all(inside.index(begin) < inside.index(one) < inside.index(end) for one in inside if one.tag == f"{W}t")
         assert [one.get(f"{W}id") for one in inside[inside.index(end) + 1].iter(f"{W}commentReference")] == [key]
-        found.append((text, said[key]))
-    assert len(found) == len(said)
+        found.append((text, comment_texts[key]))
+    assert len(found) == len(comment_texts)
     return found
 
 
@@ -74,13 +76,13 @@ class TestPlaces:
         source = file(p(r("a"), properties='<w:jc w:val="both"/>') + p(r("b")) + p(r("c")))
         assert remarks(annotate(source, [problem(2), problem(3, 2)])) == [("b", ONE), ("b", ONE), ("c", ONE)]
 
-    def test_what_is_no_paragraph_of_the_body_is_said_at_the_first(self) -> None:
+    def test_what_is_no_paragraph_of_the_body_is_commented_at_the_first(self) -> None:
         header = [problem(1, words=words, part="word/header1.xml") for words in ("đầu trang", 'dòng "a"')]
         found = remarks(annotate(file(p(r("a")) + p(r("b"))), [problem(), *header]))
         places = ("toàn văn bản", "đầu trang", 'dòng "a"')
         assert found == [("a", ELSEWHERE.replace("toàn văn bản", place)) for place in places]
 
-    def test_a_text_box_is_spoken_of_at_its_anchor(self) -> None:
+    def test_a_text_box_is_commented_at_its_anchor(self) -> None:
         found = remarks(annotate(file(p(r("a")) + p(BOX.replace("|", p(r("b")))) + p(r("c"))), [problem(3)]))
         assert found == [("b", ONE)]
 
@@ -103,7 +105,7 @@ class TestWhatWasThere:
             assert "word/comments1.xml" in archive.namelist()
             assert "đầu" in archive.read("word/comments.xml").decode()
 
-    def test_nothing_to_say(self) -> None:
+    def test_no_problems(self) -> None:
         source = file(p(r("a")))
         assert annotate(source, []) == source
         assert annotate(file(""), [problem()]) == file("")
@@ -140,7 +142,7 @@ class TestShippedDocuments:
 
 class TestRefusals:
     def test_more_comments_than_word_bears(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr("docgen.decree30.annotate.MOST_REMARKS", 2)
+        monkeypatch.setattr("docgen.decree30.annotate.MOST_COMMENTS", 2)
         assert len(comments(annotate(file(p(r("a"))), [problem(1, 1)]))) == 2
         with pytest.raises(DocgenError, match=r"^a\.docx: có quá nhiều chỗ phải chú thích - "):
             annotate(file(p(r("a"))), [problem(1, 1, 1)], "a.docx")

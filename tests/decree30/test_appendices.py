@@ -73,7 +73,7 @@ def test_mentions(text: str, unsaid: int) -> None:
     assert len(found("MENTION", appendix("I"), appendix("II"), text=text)) == unsaid
 
 
-def test_looks() -> None:
+def test_formats() -> None:
     wrong = RecognisedAppendix(text_line("PHỤ LỤC I", replace(BOLD, size=13), "left"), "I")
     assert len(found("HEADING", wrong)) == 3
     assert len(found("TITLE", RecognisedAppendix(text_line("Phụ lục I", BOLD), "I", (text_line("Danh mục"),)))) == 2

@@ -1,4 +1,4 @@
-"""Papers that are laid out oddly and say nothing wrong."""
+"""Papers with an unusual layout, in which nothing is wrong."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from docgen.decree30.registry import check
-from docgen.decree30.structure.components import BLANK
+from docgen.decree30.structure.components import INVISIBLE
 from docgen.decree30.structure.text_lines import is_blank, lines_of
 from docgen.errors import Severity
 from docgen.word.view import Paragraph, Run, open_document
@@ -20,7 +20,7 @@ from tests.sample_project import HOSTILE
 
 SHEET = Sheet()
 (LEFT, RIGHT), MIDDLE, (RECIPIENTS, SIGNATURE) = parts_of(SHEET)
-(BARE_LEFT, BARE_RIGHT), BARE_MIDDLE, _ = parts_of(SHEET, strokes=False)
+(BARE_LEFT, BARE_RIGHT), BARE_MIDDLE, _ = parts_of(SHEET, rule_lines=False)
 TOP, BOTTOM = cells([LEFT, RIGHT]), cells([RECIPIENTS, SIGNATURE])
 TEXT = "".join(map(paragraph, MIDDLE))
 BARE_TITLE, BARE_TEXT = paragraph(BARE_MIDDLE[0]), "".join(map(paragraph, BARE_MIDDLE[1:]))
@@ -75,8 +75,8 @@ def test_odd_but_right(body: str) -> None:
     assert complaints(body) == []
 
 
-@given(st.lists(st.text(BLANK + "a.\u200c", max_size=4), max_size=3))
-def test_a_paragraph_is_blank_just_where_none_of_its_lines_says_anything(texts: list[str]) -> None:
+@given(st.lists(st.text(INVISIBLE + "a.\u200c", max_size=4), max_size=3))
+def test_a_paragraph_is_blank_if_none_of_its_lines_has_text(texts: list[str]) -> None:
     one = Paragraph(tuple(Run(text) for text in texts))
     assert is_blank(one) == (not lines_of(one))
 

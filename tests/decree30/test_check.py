@@ -1,4 +1,4 @@
-"""Whatever is in a document, a check says something and raises nothing."""
+"""A check of any document has a result and raises no error."""
 
 from __future__ import annotations
 

@@ -12,8 +12,7 @@ from lxml import etree
 
 from docgen.decree30.check import chosen_rules, documents_in, examination, examine
 from docgen.word.view import WordDocument, open_document
-from tests.decree30.mutations.tools import Docx, W, in_section
-from tests.decree30.mutations.tools import said as said_in
+from tests.decree30.mutations.tools import Docx, W, in_section, text_of
 from tests.sample_project import DOCUMENTS
 
 
@@ -28,17 +27,17 @@ def test_what_cannot_be_read_does_not_stop_the_others(made: Path, tmp_path: Path
     assert (good.error, good.problems) == ("", ())
 
 
-def test_several_processes_say_the_same(made: Path) -> None:
+def test_several_processes_find_the_same(made: Path) -> None:
     paths = documents_in([made])
     assert len(paths) == DOCUMENTS
-    assert said(paths, 1) == said(paths, 2)
+    assert problems_of(paths, 1) == problems_of(paths, 2)
 
 
-def said(paths: Iterable[Path], workers: int) -> list[tuple[Path, list[str]]]:
+def problems_of(paths: Iterable[Path], workers: int) -> list[tuple[Path, list[str]]]:
     return [(one.path, [str(problem) for problem in one.problems]) for one in examine(list(paths), workers=workers)]
 
 
-def test_only_the_rules_that_were_asked_for(made: Path, tmp_path: Path) -> None:
+def test_only_the_requested_rules(made: Path, tmp_path: Path) -> None:
     docx = Docx.of((made / "bien-hoa" / "chuong-trinh.docx").read_bytes())
     in_section(0, "pgMar", left=0)(docx)
     in_section(0, "pgSz", h=15000)(docx)
@@ -52,7 +51,7 @@ def test_only_the_rules_that_were_asked_for(made: Path, tmp_path: Path) -> None:
 
 def test_tracked_changes_count_as_accepted_or_as_rejected(made: Path, tmp_path: Path) -> None:
     docx = Docx.of((made / "bien-hoa" / "chuong-trinh.docx").read_bytes())
-    run = next(one for one in docx.paragraph("2. ").iter(f"{W}r") if said_in(one) == "2. ")
+    run = next(one for one in docx.paragraph("2. ").iter(f"{W}r") if text_of(one) == "2. ")
     parent = run.getparent()
     assert parent is not None
     place = parent.index(run)
@@ -74,7 +73,9 @@ def test_tracked_changes_count_as_accepted_or_as_rejected(made: Path, tmp_path: 
     assert rejected.problems == ()
 
 
-def test_a_fault_of_ours_is_said_and_the_others_are_checked(made: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_error_of_the_program_is_reported_and_the_others_are_checked(
+    made: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def faulty(path: Path, original: bool) -> WordDocument:
         if path.parent.name == "bien-hoa":
             raise KeyError("một lỗi")

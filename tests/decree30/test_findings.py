@@ -18,14 +18,14 @@ from docgen.errors import Place, Problem, Severity
 from docgen.word.view.model import Address, Paragraph, Run
 
 
-def test_a_place_is_what_the_paragraph_says() -> None:
-    said = Paragraph((Run("Biên Hòa,\tngày 2 tháng 10"),), address=Address(number=7))
+def test_a_place_quotes_the_paragraph() -> None:
+    paragraph = Paragraph((Run("Biên Hòa,\tngày 2 tháng 10"),), address=Address(number=7))
     place = Place(words='dòng "Biên Hòa, ngày 2 tháng 10"', part="word/document.xml", paragraph=7)
-    assert line(said) == place
-    assert line(said, "ngày 2").words == 'dòng "ngày 2"'
+    assert line(paragraph) == place
+    assert line(paragraph, "ngày 2").words == 'dòng "ngày 2"'
 
 
-def test_an_empty_paragraph_is_found_by_its_seat() -> None:
+def test_an_empty_paragraph_is_named_by_its_position() -> None:
     assert line(Paragraph((), address=Address(table=2, row=3, cell=1))).words == "bảng 2, hàng 3, ô 1"
     assert line(Paragraph((), address=Address(number=12))).words == "dòng trống (đoạn 12)"
     assert line(Paragraph(())).words == "dòng trống"
@@ -33,10 +33,10 @@ def test_an_empty_paragraph_is_found_by_its_seat() -> None:
 
 @given(st.text())
 def test_a_quotation_is_one_short_line(text: str) -> None:
-    said = quoted(text)
-    assert "\n" not in said
-    assert len(said) <= 63
-    assert bool(said) == bool(text.split())
+    quotation = quoted(text)
+    assert "\n" not in quotation
+    assert len(quotation) <= 63
+    assert bool(quotation) == bool(text.split())
 
 
 def test_a_long_text_is_cut_between_words() -> None:
@@ -103,7 +103,7 @@ def is_pattern_method(function: ast.Attribute) -> bool:
     return function.attr in {"search", "match", "fullmatch", "findall", "finditer", "split", "sub", "subn"}
 
 
-def test_nothing_looks_into_the_texts_of_a_problem_to_learn_what_to_do() -> None:
+def test_no_code_reads_the_texts_of_a_problem() -> None:
     folder = Path(decree30.__path__[0])
     sources = [path for part in READERS for path in (*folder.glob(f"{part}.py"), *folder.glob(f"{part}/*.py"))]
     assert len(sources) > 10

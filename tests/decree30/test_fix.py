@@ -40,7 +40,7 @@ def problems_of(data: bytes) -> tuple[Problem, ...]:
 
 
 def text_of(data: bytes) -> list[str]:
-    """What is said, without tabs that indent."""
+    """The text of each line, without tabs that indent it."""
     return [line.strip() for line in lines(open_document(io.BytesIO(data)), prompts=True)]
 
 
@@ -55,7 +55,7 @@ def changes_text(problem: Problem) -> bool:
 
 
 def batches() -> list[tuple[str, list[Mutation]]]:
-    """Every mechanical mutation once, several of one document together, in an order that says nothing."""
+    """Every mechanical mutation once, several of one document together, in a random order."""
     found = []
     for document in dict.fromkeys(mutation.document for mutation in MECHANICAL):
         several = [mutation for mutation in MECHANICAL if mutation.document == document]
@@ -122,14 +122,14 @@ def test_any_paper_keeps_its_words_and_gets_its_comments(rows: list[tuple[str, s
     assert fixed.left == problems_of(fixed.data)
 
 
-def test_what_was_done_is_told(clean: dict[str, dict[str, bytes]]) -> None:
+def test_what_was_put_right_is_listed(clean: dict[str, dict[str, bytes]]) -> None:
     docx = Docx(clean["programme"])
     mutation = next(one for one in MECHANICAL if one.rule == "ND30-DATE-ZERO" and one.document == "programme")
     mutation.change(docx)
     fixed = fix(docx.data())
-    (told,) = map(str, fixed.fixed)
-    assert told.startswith("dòng ")
-    assert "ND30-DATE-ZERO  đã sửa: " in told
+    (sentence,) = map(str, fixed.fixed)
+    assert sentence.startswith("dòng ")
+    assert "ND30-DATE-ZERO  đã sửa: " in sentence
     changed = [(was, now) for was, now in zip(text_of(docx.data()), text_of(fixed.data), strict=True) if was != now]
     assert len(changed) == 1
 
@@ -161,7 +161,7 @@ def test_a_fixed_copy_is_as_valid_as_what_it_was_made_of(clean: dict[str, dict[s
     assert len(errors_in(fixed.data, tmp_path / "a.docx")) <= len(errors_in(source, tmp_path / "a.docx"))
 
 
-def test_only_the_rules_that_are_asked_for(clean: dict[str, dict[str, bytes]]) -> None:
+def test_only_the_requested_rules(clean: dict[str, dict[str, bytes]]) -> None:
     sizes = [one for one in MECHANICAL if one.document == "programme" and one.rule in {"ND30-FONT", "ND30-DATE-ZERO"}]
     source = broken(clean["programme"], sizes)
     fixed = fix(source, rules=[rule for rule in RULES if rule.id == "ND30-FONT"])

@@ -25,8 +25,10 @@ def line(text: str, size: float = 13, width: int | None = None) -> TextLine:
 
 
 def paper(issuer: Sequence[TextLine] = (), motto: TextLine | None = None, length: float | None = None) -> Structure:
-    stroke = RuleLine("shape", Paragraph(()), None if length is None else round(length))
-    head = RecognisedLetterhead(motto=motto, motto_stroke=stroke, issuer=tuple(issuer), issuer_stroke=stroke)
+    rule_line = RuleLine("shape", Paragraph(()), None if length is None else round(length))
+    head = RecognisedLetterhead(
+        motto=motto, motto_rule_line=rule_line, issuer=tuple(issuer), issuer_rule_line=rule_line
+    )
     return structure(RecognisedPaper(letterhead=head))
 
 

@@ -34,7 +34,7 @@ def found(rule: str, *sections: PageSection, paper: RecognisedPaper = LONG) -> l
 def test_a_paper_that_may_be_one_page_needs_no_number() -> None:
     assert found("MISSING", section({}), paper=RecognisedPaper(body=(item("Ngắn."),))) == []
     assert found("MISSING", section({})) == ["đầu trang: không có số trang"]
-    assert found("MISSING", section({}, {"default": (number(),)})) == []  # the rule of its place says that
+    assert found("MISSING", section({}, {"default": (number(),)})) == []  # the rule of its place finds that
 
 
 def test_headers_that_are_not_in_use_do_not_count() -> None:

@@ -1,4 +1,4 @@
-"""The decree's own forms (Appendix III, part II), before anybody has filled them in, break nothing."""
+"""The decree's own forms (Appendix III, part II), break no rule before they are filled in."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ FORMS = {
         title="QUYẾT ĐỊNH",
         subject=("Về việc ............",),
         competence="THẨM QUYỀN BAN HÀNH",
-        bases=("Căn cứ ............;", "Căn cứ ............;", "Theo đề nghị của ............"),
+        legal_grounds=("Căn cứ ............;", "Căn cứ ............;", "Theo đề nghị của ............"),
         resolved="QUYẾT ĐỊNH:",
         body=("Điều 1. ............", "Điều 2. ............/."),
         recipients=("- Như Điều ....;", "- ............;", "- Lưu: VT, ...."),
@@ -52,7 +52,7 @@ FORMS = {
         title="NGHỊ QUYẾT",
         subject=("............",),
         competence="THẨM QUYỀN BAN HÀNH",
-        bases=(
+        legal_grounds=(
             "Căn cứ ............;",
             "Căn cứ ............",
         ),

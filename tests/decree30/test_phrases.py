@@ -10,12 +10,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from docgen.decree30.structure import TextLine, phrases
-from docgen.decree30.structure.agencies import parted
+from docgen.decree30.structure.agencies import superior_and_issuer
 from docgen.decree30.structure.date_lines import written_date
 from docgen.decree30.structure.list_labels import body_paragraph
 from docgen.decree30.structure.paper_kinds import KINDS, SIGNS, is_only_kind, kind_named
 from docgen.decree30.structure.paper_number import written_number
-from docgen.decree30.structure.vocabulary import WORDS, anywhere, folded, spelt
+from docgen.decree30.structure.vocabulary import WORDS, anywhere, folded, normalized
 from docgen.language.vietnamese import date_long, tone_folded
 from docgen.word.view import Paragraph, Run
 from docgen.word.view.model import EffectiveRunFormat
@@ -150,7 +150,7 @@ def test_the_kind_that_a_title_names(text: str, kind: str) -> None:
     assert kind_named(text) == kind
 
 
-def test_a_title_that_says_the_kind_alone() -> None:
+def test_a_title_that_is_the_kind_alone() -> None:
     assert is_only_kind("QUYẾT ĐỊNH:", "quyết định")
     assert not is_only_kind("KẾ HOẠCH TỔ CHỨC", "kế hoạch")
 
@@ -170,12 +170,12 @@ def test_a_title_that_says_the_kind_alone() -> None:
 )
 def test_superior_and_issuer(above: tuple[str, ...], below: tuple[str, ...]) -> None:
     lines = [line(text) for text in above] + [line(text, bold=True) for text in below]
-    superior, issuer = parted(lines)
+    superior, issuer = superior_and_issuer(lines)
     assert (tuple(one.text for one in superior), tuple(one.text for one in issuer)) == (above, below)
 
 
 def test_a_superior_in_bold_is_a_superior() -> None:
-    superior, issuer = parted([line("UBND TỈNH", bold=True), line("SỞ NỘI VỤ", bold=True)])
+    superior, issuer = superior_and_issuer([line("UBND TỈNH", bold=True), line("SỞ NỘI VỤ", bold=True)])
     assert (superior[0].text, issuer[0].text) == ("UBND TỈNH", "SỞ NỘI VỤ")
 
 
@@ -217,10 +217,10 @@ def test_a_label_that_word_writes() -> None:
 
 def test_words_are_words() -> None:
     """`Bán` is not `Ban`, `Sổ` is not `Sở`, and an accent more is another word."""
-    assert phrases.is_organ("BAN TỔ CHỨC") and not phrases.is_organ("BÁN HÀNG")
-    assert phrases.is_organ("SỞ NỘI VỤ") and not phrases.is_organ("SỔ THEO DÕI")
-    assert anywhere(WORDS["abolished levels"]).search(spelt("UBND Quận 1"))
-    assert not anywhere(WORDS["abolished levels"]).search(spelt("Bộ Tư lệnh Quân khu 7"))
+    assert phrases.is_agency("BAN TỔ CHỨC") and not phrases.is_agency("BÁN HÀNG")
+    assert phrases.is_agency("SỞ NỘI VỤ") and not phrases.is_agency("SỔ THEO DÕI")
+    assert anywhere(WORDS["abolished levels"]).search(normalized("UBND Quận 1"))
+    assert not anywhere(WORDS["abolished levels"]).search(normalized("Bộ Tư lệnh Quân khu 7"))
 
 
 @given(st.text(st.sampled_from("aăâeêioôơuưyđbchtgnAĂÂÊÔƠƯĐ \u0300\u0301\u0303\u0309\u0323"), max_size=30))

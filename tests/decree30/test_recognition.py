@@ -1,4 +1,4 @@
-"""Whatever stands in a document, reading it ends, and says every paragraph at most once."""
+"""Any document is recognised without an error, and each paragraph belongs to at most one component."""
 
 from __future__ import annotations
 

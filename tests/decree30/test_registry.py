@@ -33,7 +33,7 @@ def test_every_module_of_rules_is_registered() -> None:
     assert [module.__name__ for module in with_rules if id(module.RULES) not in registered] == []
 
 
-def test_each_rule_says_everything() -> None:
+def test_each_rule_has_all_its_words() -> None:
     for rule in RULES:
         assert KNOWN_CLAUSE.fullmatch(rule.clause), rule.id
         assert min(len(rule.title), len(rule.quotation), len(rule.right), len(rule.wrong)) > 0, rule.id

@@ -18,7 +18,7 @@ from tests.decree30.mutations import MUTATIONS
 from tests.decree30.mutations.clean import clean_documents
 from tests.decree30.mutations.tools import Docx, Mutation
 
-Saying = tuple[str, str, str]
+Key = tuple[str, str, str]
 
 
 class Clinic:
@@ -29,9 +29,9 @@ class Clinic:
         self._results: dict[Mutation, list[Problem]] = {}
 
     @cached_property
-    def found_before(self) -> dict[str, Counter[Saying]]:
+    def found_before(self) -> dict[str, Counter[Key]]:
         """What is found in the clean documents."""
-        return {name: Counter(map(saying, problems_of(Docx(parts)))) for name, parts in self.documents.items()}
+        return {name: Counter(map(key_of, problems_of(Docx(parts)))) for name, parts in self.documents.items()}
 
     def new_problems(self, mutation: Mutation) -> list[Problem]:
         """What is found after a change and was not found before; each change is made once."""
@@ -43,7 +43,7 @@ class Clinic:
         docx = Docx(self.documents[mutation.document])
         mutation.change(docx)
         known = self.found_before[mutation.document]
-        return [problem for problem in problems_of(docx) if not known[saying(problem)]]
+        return [problem for problem in problems_of(docx) if not known[key_of(problem)]]
 
 
 @pytest.fixture(scope="session")
@@ -55,7 +55,7 @@ def problems_of(docx: Docx) -> tuple[Problem, ...]:
     return check(open_document(io.BytesIO(docx.data())))
 
 
-def saying(problem: Problem) -> Saying:
+def key_of(problem: Problem) -> Key:
     return problem.rule, problem.place.words, problem.message
 
 

@@ -20,8 +20,8 @@ def test_the_page_has_every_rule_under_its_group() -> None:
 
 
 def test_an_explanation_quotes_the_clause_and_gives_examples() -> None:
-    said = explanation(rule_named("ND30-PAGE-SIZE"))
-    assert said.splitlines() == [
+    text = explanation(rule_named("ND30-PAGE-SIZE"))
+    assert text.splitlines() == [
         "ND30-PAGE-SIZE (lỗi, có thể sửa bằng --fix)",
         "Khổ giấy A4 ở mọi phần của văn bản",
         "",

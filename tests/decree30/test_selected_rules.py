@@ -1,4 +1,4 @@
-"""Which rules are asked for."""
+"""Which rules are requested."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Components are found in papers that nobody prepared, however they are typed, and nothing in them is called wrong."""
+"""Components are found in papers of any layout, and no problem is found in these papers."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def anatomy_of_body(*parts: str) -> Structure:
     return structure_of(open_document(io.BytesIO(packed("".join(parts)))))
 
 
-def said(lines: Iterable[TextLine | None]) -> tuple[str, ...]:
+def texts_of(lines: Iterable[TextLine | None]) -> tuple[str, ...]:
     return tuple(line.text for line in lines if line is not None)
 
 
@@ -46,22 +46,22 @@ def as_sheet(paper: RecognisedPaper) -> Sheet:
     """What was read, as it was written down."""
     head, sign = paper.letterhead, paper.signature
     return Sheet(
-        superior=said(head.superior),
-        issuer=said(head.issuer),
-        number="".join(said([head.number])),
-        place_date="".join(said([head.place_date])),
-        title="".join(said([paper.kind_title])),
-        subject=said(paper.subject),
-        letter_subject=said(head.letter_subject),
-        competence="".join(said(paper.competence[:1])),
-        bases=said(paper.bases),
-        resolved="".join(said(paper.competence[1:])),
-        addressee=said(paper.addressee),
+        superior=texts_of(head.superior),
+        issuer=texts_of(head.issuer),
+        number="".join(texts_of([head.number])),
+        place_date="".join(texts_of([head.place_date])),
+        title="".join(texts_of([paper.kind_title])),
+        subject=texts_of(paper.subject),
+        letter_subject=texts_of(head.letter_subject),
+        competence="".join(texts_of(paper.competence[:1])),
+        legal_grounds=texts_of(paper.legal_grounds),
+        resolved="".join(texts_of(paper.competence[1:])),
+        addressee=texts_of(paper.addressee),
         body=tuple(unicodedata.normalize("NFC", one.paragraph.text) for one in paper.body),
-        recipients=said(paper.recipients),
-        authority=said(sign.authority),
-        name="".join(said([sign.name])),
-        marks=said(head.marks),
+        recipients=texts_of(paper.recipients),
+        authority=texts_of(sign.authority),
+        name="".join(texts_of([sign.name])),
+        marks=texts_of(head.marks),
     )
 
 
@@ -83,9 +83,9 @@ def test_every_kind_of_paper_in_every_layout(name: str, layout: str) -> None:
 @pytest.mark.parametrize("line", LINES)
 def test_every_kind_of_line(line: str, layout: str) -> None:
     paper = read(Sheet(), Manner(layout, line))
-    strokes = (paper.letterhead.motto_stroke, paper.letterhead.issuer_stroke, paper.subject_stroke)
+    rule_lines = (paper.letterhead.motto_rule_line, paper.letterhead.issuer_rule_line, paper.subject_rule_line)
     kinds = {"vml": "shape"}.get(line, line)
-    assert [stroke and stroke.kind for stroke in strokes] == [kinds] * 3
+    assert [rule_line and rule_line.kind for rule_line in rule_lines] == [kinds] * 3
     assert complaints(opened(Sheet(), Manner(layout, line))) == []
 
 
@@ -99,7 +99,7 @@ def test_lines_in_columns_of_tabs(line: str, layout: str) -> None:
 def test_decomposed_letters_and_capitals_by_format(layout: str) -> None:
     manner = Manner(layout, form="NFD", caps=True)
     paper = read(Sheet(), manner)
-    assert said([paper.letterhead.place_date]) == (Sheet().place_date,)
+    assert texts_of([paper.letterhead.place_date]) == (Sheet().place_date,)
     assert paper.kind == "kế hoạch" and paper.letterhead.national_heading is not None
     assert complaints(opened(Sheet(), manner)) == []
 
@@ -110,7 +110,7 @@ def test_tones_stand_where_they_stand() -> None:
 
     assert complaints(opened(Sheet(), Manner(tones=moved))) == []
     paper = read(SHEETS["decision"], Manner(tones=moved))
-    assert said(paper.letterhead.issuer) == ("UỶ BAN NHÂN DÂN", "XÃ XUÂN ĐÔNG")
+    assert texts_of(paper.letterhead.issuer) == ("UỶ BAN NHÂN DÂN", "XÃ XUÂN ĐÔNG")
 
 
 def test_a_misspelt_heading_is_found_and_not_missing() -> None:
@@ -122,7 +122,7 @@ def test_title_and_subject_in_one_paragraph() -> None:
     lines = text("KẾ HOẠCH", bold=True) + "<w:r><w:br/></w:r>" + text("Tổ chức Tuần lễ", bold=True)
     paragraph = f'<w:p><w:pPr><w:jc w:val="center"/></w:pPr>{lines}</w:p>'
     (paper,) = anatomy_of_body(_top(), paragraph, _prose("Nội dung của kế hoạch.")).papers
-    assert said([paper.kind_title, *paper.subject]) == ("KẾ HOẠCH", "Tổ chức Tuần lễ")
+    assert texts_of([paper.kind_title, *paper.subject]) == ("KẾ HOẠCH", "Tổ chức Tuần lễ")
     assert [one.words for one in paper.body] == ["Nội dung của kế hoạch."]
 
 
@@ -151,7 +151,7 @@ def test_a_paper_a_page() -> None:
     break_ = '<w:p><w:r><w:br w:type="page"/></w:r></w:p>'
     other = replace(sheet, number="Số: 03/GM-UBND")
     structure = anatomy_of_body(body_of(sheet), break_, body_of(other), break_, body_of(sheet))
-    assert [said([paper.letterhead.number]) for paper in structure.papers] == [
+    assert [texts_of([paper.letterhead.number]) for paper in structure.papers] == [
         ("Số: 02/GM-UBND",),
         ("Số: 03/GM-UBND",),
         ("Số: 02/GM-UBND",),
@@ -167,7 +167,7 @@ def test_a_list_on_a_page_of_its_own_is_an_attachment() -> None:
     )
     (paper,) = structure.papers
     (appendix,) = paper.appendices
-    assert said(appendix.title) == ("DANH SÁCH ĐẠI BIỂU",)
+    assert texts_of(appendix.title) == ("DANH SÁCH ĐẠI BIỂU",)
     assert [one.words for one in appendix.body] == ["Ông Nguyễn Văn Bình"]
     assert as_sheet(paper) == Sheet()
 
@@ -176,7 +176,7 @@ def test_a_list_on_a_page_of_its_own_is_an_attachment() -> None:
 def test_an_appendix_by_its_heading(heading: str) -> None:
     structure = anatomy_of_body(body_of(Sheet()), _centred(heading), _centred("DANH SÁCH"), _prose("1. Ông Bình"))
     (appendix,) = structure.papers[0].appendices
-    assert (said([appendix.heading]), said(appendix.title)) == ((heading,), ("DANH SÁCH",))
+    assert (texts_of([appendix.heading]), texts_of(appendix.title)) == ((heading,), ("DANH SÁCH",))
 
 
 def test_a_regulation_below_its_decision() -> None:
@@ -185,8 +185,8 @@ def test_a_regulation_below_its_decision() -> None:
     structure = anatomy_of_body(body_of(SHEETS["decision"]), *below, _prose("Điều 1. Phạm vi"))
     (paper,) = structure.papers
     (appendix,) = paper.appendices
-    assert said(appendix.title) == ("QUY CHẾ", "Hoạt động của Ban Tổ chức")
-    assert said(appendix.attached) == (attached,)
+    assert texts_of(appendix.title) == ("QUY CHẾ", "Hoạt động của Ban Tổ chức")
+    assert texts_of(appendix.attached) == (attached,)
     assert [one.level for one in appendix.body] == ["part", "article"]
 
 
@@ -230,7 +230,7 @@ def test_a_table_of_the_body_is_no_signature() -> None:
 )
 def test_an_opening_sentence_is_no_ground(opening: str) -> None:
     paper = read(replace(Sheet(), body=(opening, "Các cơ quan tổ chức thực hiện./.")))
-    assert paper.bases == ()
+    assert paper.legal_grounds == ()
     assert paper.body[0].words == opening
 
 

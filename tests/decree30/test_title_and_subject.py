@@ -27,11 +27,11 @@ LAW = "Căn cứ Luật Tổ chức chính quyền địa phương ngày 16 thá
         (replace(SEVERAL, addressee=("Kính gửi:", "- Sở A;", "- Sở B;")), "ND30-ADDRESSEE-SIGNS"),
         (replace(PLAN, addressee=("Kính gửi: Các trường học",)), "ND30-ADDRESSEE-KIND"),
         (replace(LETTER, recipients=("- Các trường học;", "- Lưu: VT.")), "ND30-RECIPIENTS-FIRST"),
-        (replace(DECISION, bases=(f"{LAW},", "Theo đề nghị của Trưởng phòng.")), "ND30-BASIS-END"),
-        (replace(DECISION, bases=(f"{LAW};", "Theo đề nghị của Trưởng phòng;")), "ND30-BASIS-END"),
-        (replace(DECISION, bases=(f"{LAW}; {LAW}.",)), "ND30-BASIS-LINE"),
+        (replace(DECISION, legal_grounds=(f"{LAW},", "Theo đề nghị của Trưởng phòng.")), "ND30-BASIS-END"),
+        (replace(DECISION, legal_grounds=(f"{LAW};", "Theo đề nghị của Trưởng phòng;")), "ND30-BASIS-END"),
+        (replace(DECISION, legal_grounds=(f"{LAW}; {LAW}.",)), "ND30-BASIS-LINE"),
         (
-            replace(DECISION, bases=("Căn cứ Pháp lệnh số 04/2013/UBTVQH13 năm 2013.",)),
+            replace(DECISION, legal_grounds=("Căn cứ Pháp lệnh số 04/2013/UBTVQH13 năm 2013.",)),
             "ND30-BASIS-LAW",
         ),
         (replace(PLAN, body=("Các cơ quan, đơn vị tổ chức thực hiện.",)), "ND30-ENDING"),
@@ -61,11 +61,15 @@ def test_one_fault_is_one_rule(sheet: Sheet, rule: str) -> None:
         replace(PLAN, marks=("MẬT",)),
         replace(LETTER, addressee=("Kính gửi: Các trường học trên địa bàn xã.",)),
         replace(SEVERAL, addressee=("Kính gửi:", "- Sở Giáo dục và Đào tạo;", "- Sở Nội vụ;", "- Sở Y tế.")),
-        replace(DECISION, bases=(f"{LAW}.",)),
-        replace(DECISION, bases=("Căn cứ Luật Hoạt động giám sát của Quốc hội và Hội đồng nhân dân năm 2015.",)),
-        replace(DECISION, bases=("Căn cứ Luật Đất đai năm 2024, sửa đổi, bổ sung theo Luật số 43/2024/QH15.",)),
-        replace(DECISION, bases=("Căn cứ Nghị quyết số 12/2025/QH15 năm 2025 của Quốc hội.",)),
-        replace(DECISION, bases=(f"{LAW};", f"{LAW};", "Xét Tờ trình số 02/TTr-VHXH của Phòng Văn hóa - Xã hội.")),
+        replace(DECISION, legal_grounds=(f"{LAW}.",)),
+        replace(
+            DECISION, legal_grounds=("Căn cứ Luật Hoạt động giám sát của Quốc hội và Hội đồng nhân dân năm 2015.",)
+        ),
+        replace(DECISION, legal_grounds=("Căn cứ Luật Đất đai năm 2024, sửa đổi, bổ sung theo Luật số 43/2024/QH15.",)),
+        replace(DECISION, legal_grounds=("Căn cứ Nghị quyết số 12/2025/QH15 năm 2025 của Quốc hội.",)),
+        replace(
+            DECISION, legal_grounds=(f"{LAW};", f"{LAW};", "Xét Tờ trình số 02/TTr-VHXH của Phòng Văn hóa - Xã hội.")
+        ),
     ],
 )
 def test_what_is_right(sheet: Sheet) -> None:

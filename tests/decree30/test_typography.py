@@ -25,7 +25,7 @@ def test_one_problem_for_a_typeface_and_a_part() -> None:
     ]
 
 
-def test_a_header_that_two_sections_share_is_looked_at_once() -> None:
+def test_a_header_that_two_sections_share_is_checked_once() -> None:
     section = replace(PORTRAIT, headers={"default": (paragraph("2", ARIAL),)})
     made = replace(structure(), document=document([], [section, section]))
     assert found_by("ND30-FONT", made) == ['dòng "2": phông chữ Arial ở đầu trang']

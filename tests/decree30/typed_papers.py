@@ -1,4 +1,4 @@
-"""Papers as anybody may have typed them: one paper in many layouts, without our styles."""
+"""Papers as people type them: one paper in many layouts, without the styles of the templates."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ class Typed:
     bold: bool = False
     italic: bool = False
     alignment: str = "center"
-    stroke: float = 0
+    rule_line: float = 0
     """Twips of a line drawn below; 0 for none."""
     before: int = 0
     first_line: int = 0
@@ -55,7 +55,7 @@ Columns = tuple[tuple[Typed, ...], tuple[Typed, ...]]
 
 @dataclass(frozen=True)
 class Sheet:
-    """What a paper says."""
+    """The texts of a paper."""
 
     superior: tuple[str, ...] = ()
     issuer: tuple[str, ...] = ("ỦY BAN NHÂN DÂN", "XÃ XUÂN ĐÔNG")
@@ -65,7 +65,7 @@ class Sheet:
     subject: tuple[str, ...] = ("Tổ chức Tuần lễ hưởng ứng học tập suốt đời năm 2026",)
     letter_subject: tuple[str, ...] = ()
     competence: str = ""
-    bases: tuple[str, ...] = ()
+    legal_grounds: tuple[str, ...] = ()
     resolved: str = ""
     addressee: tuple[str, ...] = ()
     body: tuple[str, ...] = (
@@ -168,11 +168,11 @@ def _top(sheet: Sheet, manner: Manner) -> tuple[list[Typed], list[Typed]]:
     short = rule_mm(sheet.issuer, 13, room / _TWIPS) * _TWIPS
     left = [Typed(text, 13) for text in sheet.superior]
     left += [Typed(text, 13, bold=True) for text in sheet.issuer[:-1]]
-    left += [Typed(text, 13, bold=True, stroke=short) for text in sheet.issuer[-1:]]
+    left += [Typed(text, 13, bold=True, rule_line=short) for text in sheet.issuer[-1:]]
     left += [Typed(sheet.number, 13)] if sheet.number else []
     left += [Typed(text, 12, before=0 if index else 120) for index, text in enumerate(sheet.letter_subject)]
     left += [Typed(text, 14, bold=True, color="FF0000") for text in sheet.marks]
-    right = [Typed(HEADING, 13, bold=True), Typed(MOTTO, 14, bold=True, stroke=_width(MOTTO, 14))]
+    right = [Typed(HEADING, 13, bold=True), Typed(MOTTO, 14, bold=True, rule_line=_width(MOTTO, 14))]
     right += [Typed(sheet.place_date, 14, italic=True)] if sheet.place_date else []
     return left, right
 
@@ -181,9 +181,9 @@ def _middle(sheet: Sheet) -> list[Typed]:
     short = rule_mm(sheet.subject, 14, (LEFT + RIGHT) / _TWIPS) * _TWIPS
     lines = [Typed(sheet.title, bold=True, before=240)] if sheet.title else []
     lines += [Typed(text, bold=True) for text in sheet.subject[:-1]]
-    lines += [Typed(text, bold=True, stroke=short) for text in sheet.subject[-1:]]
+    lines += [Typed(text, bold=True, rule_line=short) for text in sheet.subject[-1:]]
     lines += [Typed(sheet.competence, bold=True, before=120)] if sheet.competence else []
-    lines += [_prose(text, italic=True) for text in sheet.bases]
+    lines += [_prose(text, italic=True) for text in sheet.legal_grounds]
     lines += [Typed(sheet.resolved, bold=True, before=120)] if sheet.resolved else []
     lines += [Typed(text, alignment="left", first_line=1400) for text in sheet.addressee]
     lines += [_prose(text, bold=text.partition(". ")[2].isupper()) for text in sheet.body]
@@ -231,10 +231,14 @@ def _rows(left: Sequence[Typed], right: Sequence[Typed], manner: Manner) -> Iter
             else '<w:r><w:t xml:space="preserve">          </w:t></w:r>'
         )
         runs = first + (_run(pair[0], manner) if pair[0] else "") + (gap + _run(pair[1], manner) if pair[1] else "")
-        shapes = "".join(_stroke(one, manner) for one in pair if one and one.stroke and manner.line in {"shape", "vml"})
+        shapes = "".join(
+            _rule_line(one, manner) for one in pair if one and one.rule_line and manner.line in {"shape", "vml"}
+        )
         yield f"<w:p><w:pPr><w:tabs>{stops}</w:tabs></w:pPr>{runs}{shapes}</w:p>"
-        if manner.line == "signs" and any(one and one.stroke for one in pair):
-            signs = ("" if not one or not one.stroke else "_" * round(one.stroke / _width("_", 14)) for one in pair)
+        if manner.line == "signs" and any(one and one.rule_line for one in pair):
+            signs = (
+                "" if not one or not one.rule_line else "_" * round(one.rule_line / _width("_", 14)) for one in pair
+            )
             typed = (f"<w:r><w:t>{text}</w:t></w:r>" for text in signs)
             yield f"<w:p><w:pPr><w:tabs>{stops}</w:tabs></w:pPr>{first}{gap.join(typed)}</w:p>"
 
@@ -242,8 +246,8 @@ def _rows(left: Sequence[Typed], right: Sequence[Typed], manner: Manner) -> Iter
 def _table(rows: Iterable[Iterable[Sequence[Typed]]], manner: Manner, joined: bool = False) -> str:
     """Rows of two cells, each a column of lines."""
     grid = f'<w:tblGrid><w:gridCol w:w="{LEFT}"/><w:gridCol w:w="{RIGHT}"/></w:tblGrid>'
-    said = "".join(f"<w:tr>{''.join(_cells(row, manner, joined))}</w:tr>" for row in rows)
-    return f"<w:tbl>{grid}{said}</w:tbl>"
+    rows_xml = "".join(f"<w:tr>{''.join(_cells(row, manner, joined))}</w:tr>" for row in rows)
+    return f"<w:tbl>{grid}{rows_xml}</w:tbl>"
 
 
 def _cells(row: Iterable[Sequence[Typed]], manner: Manner, joined: bool) -> Iterable[str]:
@@ -257,7 +261,7 @@ def _joined(column: Sequence[Typed], manner: Manner) -> str:
     if not column:
         return ""
     runs = "<w:r><w:br/></w:r>".join(_run(line, manner) for line in column)
-    shapes = "".join(_stroke(line, manner) for line in column if line.stroke)
+    shapes = "".join(_rule_line(line, manner) for line in column if line.rule_line)
     return f'<w:p><w:pPr><w:jc w:val="{column[0].alignment}"/></w:pPr>{runs}{shapes}</w:p>'
 
 
@@ -278,13 +282,13 @@ def _paragraph(line: Typed, manner: Manner) -> str:
     indent = f'<w:ind w:firstLine="{line.first_line}"/>' if line.first_line else ""
     border = ""
     after = ""
-    if line.stroke and manner.line == "border":
+    if line.rule_line and manner.line == "border":
         after = _bordered(line)
-    elif line.stroke and manner.line == "signs":
-        signs = "_" * round(line.stroke / _width("_", 14))
+    elif line.rule_line and manner.line == "signs":
+        signs = "_" * round(line.rule_line / _width("_", 14))
         after = f'<w:p><w:pPr><w:jc w:val="center"/></w:pPr><w:r><w:t>{signs}</w:t></w:r></w:p>'
-    elif line.stroke and manner.line in {"shape", "vml"}:
-        after = f'<w:p><w:pPr><w:jc w:val="center"/></w:pPr>{_stroke(line, manner)}</w:p>'
+    elif line.rule_line and manner.line in {"shape", "vml"}:
+        after = f'<w:p><w:pPr><w:jc w:val="center"/></w:pPr>{_rule_line(line, manner)}</w:p>'
     properties = f'{border}<w:spacing w:before="{line.before}"/>{indent}<w:jc w:val="{line.alignment}"/>'
     return f"<w:p><w:pPr>{properties}</w:pPr>{_run(line, manner)}</w:p>{after}"
 
@@ -292,7 +296,7 @@ def _paragraph(line: Typed, manner: Manner) -> str:
 def _bordered(line: Typed) -> str:
     """An empty paragraph with a border, indented so that the border is as long as it should be."""
     room = RIGHT - 216 if line.text == MOTTO else LEFT - 216 if line.size == 13 else 11906 - 1701 - 850
-    side = round((room - line.stroke) / 2)
+    side = round((room - line.rule_line) / 2)
     return (
         '<w:p><w:pPr><w:pBdr><w:bottom w:val="single" w:sz="6" w:space="1" w:color="000000"/></w:pBdr>'
         f'<w:ind w:left="{side}" w:right="{side}"/></w:pPr></w:p>'
@@ -310,7 +314,7 @@ def _run(line: Typed, manner: Manner) -> str:
     looks += f'<w:color w:val="{line.color}"/>' if line.color else ""
     looks += f'<w:sz w:val="{round(line.size * 2)}"/>'
     plain = f'<w:r><w:rPr>{looks}</w:rPr><w:t xml:space="preserve">{escape(text)}</w:t></w:r>'
-    if not line.stroke or manner.line != "underline":
+    if not line.rule_line or manner.line != "underline":
         return plain
     return "".join(
         f'<w:r><w:rPr>{looks}{under}</w:rPr><w:t xml:space="preserve">{escape(part)}</w:t></w:r>'
@@ -327,8 +331,8 @@ def _underlined(text: str, line: Typed) -> Iterable[tuple[str, str]]:
     return [(text[:third], ""), (text[third : len(text) - third], under), (text[len(text) - third :], "")]
 
 
-def _stroke(line: Typed, manner: Manner) -> str:
-    width = round(line.stroke)
+def _rule_line(line: Typed, manner: Manner) -> str:
+    width = round(line.rule_line)
     if manner.line == "vml":
         return (
             f'<w:r><w:pict><v:line from="0,0" to="{width / 20}pt,0" style="position:absolute" '
@@ -356,13 +360,13 @@ def rules_broken(sheet: Sheet, manner: Manner | None = None) -> list[str]:
     return [problem.rule for problem in problems if problem.severity is not Severity.NOTE]
 
 
-def parts_of(sheet: Sheet, strokes: bool = True) -> tuple[Columns, tuple[Typed, ...], Columns]:
+def parts_of(sheet: Sheet, rule_lines: bool = True) -> tuple[Columns, tuple[Typed, ...], Columns]:
     """The columns of the top, the lines of the middle, the columns of the bottom; with or without what is drawn."""
     manner = Manner()
     top, middle, bottom = _top(sheet, manner), _middle(sheet), _bottom(sheet)
-    if strokes:
+    if rule_lines:
         return (tuple(top[0]), tuple(top[1])), tuple(middle), (tuple(bottom[0]), tuple(bottom[1]))
-    bare = [tuple(replace(line, stroke=0) for line in lines) for lines in (*top, middle, *bottom)]
+    bare = [tuple(replace(line, rule_line=0) for line in lines) for lines in (*top, middle, *bottom)]
     return (bare[0], bare[1]), bare[2], (bare[3], bare[4])
 
 
@@ -381,4 +385,4 @@ def paragraph(line: Typed) -> str:
 def shapes(sheet: Sheet) -> str:
     """The drawn lines of a paper, one beside the other."""
     (left, right), middle, _ = parts_of(sheet)
-    return "".join(_stroke(line, Manner()) for line in (*left, *right, *middle) if line.stroke)
+    return "".join(_rule_line(line, Manner()) for line in (*left, *right, *middle) if line.rule_line)

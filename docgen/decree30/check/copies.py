@@ -1,4 +1,4 @@
-"""Copies beside the checked files: with a comment at each problem, or with what is mechanical put right."""
+"""Copies beside the checked files: with a comment at each problem, or with the problems put right that carry a fix."""
 
 from __future__ import annotations
 
@@ -18,34 +18,34 @@ from docgen.errors import DocgenError, OutputError, unreadable
 from docgen.files import Replacement, sweep, write_all
 
 Maker = Callable[[Examined, bytes], tuple[bytes, list[str]] | None]
-"""The copy's bytes and what to say of it; None if there is nothing to copy for."""
+"""Returns the bytes of the copy and lines about it; None if no copy is needed."""
 
 
 @dataclass
 class Copies:
-    """Makes copies as results pass. The checked files stay as they are, and no file is written over."""
+    """Makes copies while results pass. The checked files stay unchanged, and no file is overwritten."""
 
     annotated: bool = False
     fixed: bool = False
     output: Path | None = None
-    """The folder for the copies, with the folders below the checked ones; None: beside each file."""
+    """The folder for the copies, which keeps the folders of the checked files; None: beside each file."""
     rules: Sequence[Rule] = RULES
     notes: list[str] = field(default_factory=list)
-    """What was written, line by line."""
+    """What was written, a line for each."""
     failures: list[str] = field(default_factory=list)
     """What could not be written, and why."""
     _swept: set[Path] = field(default_factory=set)
 
     def watching(self, results: Iterable[Examined], paths: Sequence[Path]) -> Iterator[Examined]:
-        """The same results; `paths` are all that are checked."""
+        """The same results, after the copies are made; `paths` are all files of the check."""
         above = _above(paths)
-        wishes: tuple[tuple[bool, str, Maker], ...] = (
+        kinds: tuple[tuple[bool, str, Maker], ...] = (
             (self.annotated, ANNOTATED, _annotated),
             (self.fixed, FIXED, self._fixed),
         )
         for one in results:
-            for wish, end, make in wishes:
-                if wish and one.problems:
+            for requested, end, make in kinds:
+                if requested and one.problems:
                     self._copy(one, self._target(one.path, above, end), make)
             yield one
 
@@ -87,7 +87,7 @@ def _annotated(one: Examined, data: bytes) -> tuple[bytes, list[str]]:
 
 
 def _summary(made: Fixed) -> Iterator[str]:
-    """What was put right: the same thing at many places is one line."""
+    """What was put right: the same change at several places is one line."""
     counted = Counter((one.rule, one.actual, one.expected) for one in made.fixed)
     left = f"; còn {len(made.left)} điều phải tự sửa" if made.left else ""
     yield f"bản đã sửa {len(made.fixed)} chỗ{left}"
@@ -96,7 +96,7 @@ def _summary(made: Fixed) -> Iterator[str]:
 
 
 def _below(folder: Path, above: Path) -> Path:
-    """Where a folder's copies belong below the folder of all copies: on another drive, below the drive's letter."""
+    """The path of a folder's copies below the folder of all copies; for another drive it begins with its letter."""
     if folder.is_relative_to(above):
         return folder.relative_to(above)
     drive = "".join(filter(str.isalnum, folder.drive))
@@ -104,9 +104,9 @@ def _below(folder: Path, above: Path) -> Path:
 
 
 def _above(paths: Iterable[Path]) -> Path:
-    """The folder that all of `paths` are below."""
+    """The folder that contains all of `paths`."""
     folders = [path.absolute().parent for path in paths]
     try:
         return Path(os.path.commonpath(folders)) if folders else Path()
-    except ValueError:  # on several drives of Windows: each by itself
+    except ValueError:  # several drives of Windows: each folder by itself
         return folders[0]

@@ -1,4 +1,4 @@
-"""What all files together came to."""
+"""The number of files and problems of a check."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ class Counts:
     problems: Counter[Severity] = field(default_factory=Counter)
 
     def watching(self, results: Iterable[Examined]) -> Iterator[Examined]:
-        """The same results, counted as they pass."""
+        """The same results, counted while they pass."""
         for one in results:
             self.files += 1
             self.unreadable += bool(one.error)
@@ -30,7 +30,7 @@ class Counts:
 
     @property
     def status(self) -> int:
-        """The exit status: warnings and notes alone are clean."""
+        """The exit status: files with warnings and notes only are clean."""
         if self.unreadable:
             return NOT_READ
         return ERRORS_FOUND if self.problems[Severity.ERROR] else CLEAN

@@ -1,4 +1,4 @@
-"""Checks files, in this process or in several; one that cannot be read does not stop the others."""
+"""Checks files, in this process or in several; a file that cannot be read does not stop the others."""
 
 from __future__ import annotations
 
@@ -17,39 +17,39 @@ from docgen.parallel import open_pool, results_in_order
 from docgen.word.view import open_document
 
 FEWEST_FOR_POOL = 60
-"""Below this many files starting processes takes longer than checking."""
-_PORTION = 16
+"""For fewer files, starting processes takes longer than checking."""
+_BATCH = 16
 
 
 @dataclass(frozen=True, slots=True)
 class Examined:
-    """What became of one file."""
+    """The result for one file."""
 
     path: Path
     problems: tuple[Problem, ...] = ()
     error: str = ""
-    """Why it could not be read, for a person; "" if it was."""
+    """Why it could not be read; "" if it was."""
 
 
 def examine(
     paths: Sequence[Path], rules: Sequence[Rule] = RULES, original: bool = False, workers: int | None = None
 ) -> Generator[Examined, None, None]:
-    """What is wrong with each file, in the order of `paths`.
+    """The problems of each file, in the order of `paths`.
 
-    With `original`, tracked changes count as rejected. `workers` None: as many as there are cores, if
-    there is enough to do. Raises `DocgenError` if a process is killed.
+    With `original`, tracked changes count as rejected. `workers` None: as many as there are cores, if there are
+    enough files. Raises `DocgenError` if a process is killed.
     """
     ids = frozenset(rule.id for rule in rules)
-    portions = [paths[begin : begin + _PORTION] for begin in range(0, len(paths), _PORTION)]
+    batches = [paths[begin : begin + _BATCH] for begin in range(0, len(paths), _BATCH)]
     count = workers or ((os.cpu_count() or 1) if len(paths) >= FEWEST_FOR_POOL else 1)
     with open_pool(len(paths), count, None) as pool:
-        work = partial(examine_portion, ids=ids, original=original)
-        with closing(results_in_order(pool, work, portions)) as results:
-            yield from (one for portion in results for one in portion)
+        work = partial(examine_batch, ids=ids, original=original)
+        with closing(results_in_order(pool, work, batches)) as results:
+            yield from (one for batch in results for one in batch)
 
 
-def examine_portion(paths: Sequence[Path], ids: frozenset[str], original: bool) -> list[Examined]:
-    """What is wrong with each file of a portion, by the rules of these ids."""
+def examine_batch(paths: Sequence[Path], ids: frozenset[str], original: bool) -> list[Examined]:
+    """The problems of each file of a batch, by the rules with these ids."""
     rules = [rule for rule in RULES if rule.id in ids]
     return [_examined(path, rules, original) for path in paths]
 
@@ -61,5 +61,5 @@ def _examined(path: Path, rules: Sequence[Rule], original: bool) -> Examined:
         return Examined(path, error=error.format_message().removeprefix(f"{path.name}: "))
     except (RecursionError, MemoryError):
         return Examined(path, error="tệp quá lớn hoặc lồng nhau quá sâu nên không soát được")
-    except Exception as error:  # noqa: BLE001 - a fault of ours in one file must not hide the others
+    except Exception as error:  # noqa: BLE001 - an error of the program in one file must not hide the others
         return Examined(path, error=unexpected_error_message(error))

@@ -11,7 +11,7 @@ _FIXABLE = "có thể sửa bằng --fix"
 
 
 def explanation(rule: Rule) -> str:
-    """What a rule asks for, by which clause, with an example that keeps it and one that breaks it."""
+    """What a rule requires, by which clause, with an example that keeps it and one that breaks it."""
     fixable = f", {_FIXABLE}" if rule.fixable else ""
     return "\n".join(
         (
@@ -28,7 +28,7 @@ def explanation(rule: Rule) -> str:
 
 
 def _source(rule: Rule) -> str:
-    """Where it is written; what followed the decree is not in it."""
+    """The clause, with the name of the decree unless the rule is from a later act."""
     is_in_decree = rule.clause.startswith(("Phụ lục", "Điều"))
     return f"{rule.clause}, Nghị định 30/2020/NĐ-CP" if is_in_decree else rule.clause[0].upper() + rule.clause[1:]
 

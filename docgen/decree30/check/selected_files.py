@@ -1,4 +1,4 @@
-"""Which files a check is of."""
+"""The files that are checked."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from docgen.files import is_folder
 from docgen.files.file_names import printable
 
 ANNOTATED, FIXED = ".soat.docx", ".sua.docx"
-"""Ends of the names of the copies that a check makes; a folder is not searched for them."""
+"""Ends of the names of copies, which are skipped in folders."""
 _LOCK = "~$"
 
 
 def documents_in(paths: Iterable[Path]) -> tuple[Path, ...]:
-    """The files named, and the .docx files of the folders named and of those below, each once.
+    """The named files, and the .docx files in the named folders and below, each once.
 
     Word's lock files are left out. Raises `UsageError` for a folder without any .docx.
     """

@@ -1,4 +1,4 @@
-"""Which rules a check is by."""
+"""The rules of a check, chosen by their ids."""
 
 from __future__ import annotations
 
@@ -10,18 +10,18 @@ from docgen.errors import UsageError, nearest
 
 
 def chosen_rules(selected: Sequence[str] = (), ignored: Sequence[str] = ()) -> tuple[Rule, ...]:
-    """The rules whose ids begin with one of `selected` (all, if there is none) and with none of `ignored`.
+    """The rules whose ids begin with one of `selected` (all if it is empty) and with none of `ignored`.
 
-    Each may name several, parted by commas. Raises `UsageError` with the nearest name for what begins no id.
+    Each may contain several, separated by commas. Raises `UsageError` with the nearest id for a prefix of no rule.
     """
-    wanted, unwanted = _prefixes(selected), _prefixes(ignored)
+    chosen, left_out = _prefixes(selected), _prefixes(ignored)
     return tuple(
-        rule for rule in RULES if (not wanted or rule.id.startswith(wanted)) and not rule.id.startswith(unwanted)
+        rule for rule in RULES if (not chosen or rule.id.startswith(chosen)) and not rule.id.startswith(left_out)
     )
 
 
 def rule_named(name: str) -> Rule:
-    """The rule of that id. Raises `UsageError` with the nearest id."""
+    """The rule with that id. Raises `UsageError` with the nearest id."""
     for rule in RULES:
         if rule.id == name.strip().upper():
             return rule

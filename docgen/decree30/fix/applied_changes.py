@@ -40,10 +40,10 @@ _FUNCTIONS: Mapping[type, Callable[[FixedCopy, Place, Any], None]] = {
 }
 
 
-def apply(copy: FixedCopy, place: Place, change: Change) -> None:
+def apply_change(copy: FixedCopy, place: Place, change: Change) -> None:
     """Makes the change in the copy."""
     if isinstance(change, ChangeEach):
         for own_place, one in change.changes:
-            apply(copy, own_place, one)
+            apply_change(copy, own_place, one)
     else:
         _FUNCTIONS[type(change)](copy, place, change)

@@ -110,8 +110,8 @@ class FixedCopy:
     def section(self, place: Place) -> tuple[PageSection, etree._Element] | None:
         """The section of a place of pages: as it was read, and its element in the copy."""
         index = place.section - 1
-        known = 0 <= index < len(self._sections)
-        return (self.document.sections[index], self._sections[index]) if known else None
+        exists = 0 <= index < len(self._sections)
+        return (self.document.sections[index], self._sections[index]) if exists else None
 
 
 def too_much(name: str) -> DocgenError:

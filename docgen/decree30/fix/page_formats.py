@@ -18,7 +18,7 @@ _REQUIRED = {"top": 0, "right": 0, "bottom": 0, "left": 0, "header": 720, "foote
 
 
 def set_paper(copy: FixedCopy, place: Place, change: SetPaper) -> None:
-    """The size of the page, landscape where it was."""
+    """The size of the page; landscape stays landscape."""
     found = copy.section(place)
     if found is not None:
         section, element = found
@@ -28,7 +28,7 @@ def set_paper(copy: FixedCopy, place: Place, change: SetPaper) -> None:
 
 
 def set_margin(copy: FixedCopy, place: Place, change: SetMargin) -> None:
-    """The nearer bound; a gutter stays and is taken into account."""
+    """The nearer bound; a gutter stays and is part of the margin."""
     found = copy.section(place)
     if found is None:
         return
@@ -67,7 +67,7 @@ def remove_page_number(copy: FixedCopy, place: Place, change: RemovePageNumber) 
 
 
 def _remove_number(paragraph: etree._Element) -> None:
-    """Takes fields of the page's number out of a paragraph."""
+    """Removes the PAGE fields of a paragraph."""
     for simple in list(paragraph.iter(f"{W}fldSimple")):
         if _is_number(simple.get(f"{W}instr", "")):
             _remove(simple)
@@ -78,7 +78,7 @@ def _remove_number(paragraph: etree._Element) -> None:
 
 
 def _fields(paragraph: etree._Element) -> Iterator[list[etree._Element]]:
-    """The runs of each field that is written in several; of fields in fields the inner ones."""
+    """The runs of each complex field; of nested fields the inner ones."""
     inside: list[etree._Element] = []
     for run in list(paragraph.iter(f"{W}r")):
         event = run.find(f"{W}fldChar")

@@ -6,7 +6,7 @@ import io
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from docgen.decree30.fix.applied_changes import apply
+from docgen.decree30.fix.applied_changes import apply_change
 from docgen.decree30.fix.fixed_copy import FixedCopy, too_much
 from docgen.decree30.registry import RULES, check
 from docgen.decree30.rule import Rule
@@ -86,7 +86,7 @@ def _read(data: bytes, name: str) -> WordDocument:
 def _with_changes(copy: FixedCopy, problems: Iterable[Problem]) -> bytes:
     for problem in problems:
         for place, change in zip((problem.place, *problem.others), problem.fix, strict=True):
-            apply(copy, place, change)
+            apply_change(copy, place, change)
     return copy.parts.data()
 
 

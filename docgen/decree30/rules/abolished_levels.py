@@ -1,7 +1,7 @@
-"""What is left of the level that was abolished on 1 July 2025, in papers dated later.
+"""Names of the administrative level that was abolished on 1 July 2025, in papers of a later date.
 
-Citations of older papers stay as they are: only the issuer, its number, who signs and the recipients are read. A city
-may be of the first level or have been one below it: its name does not tell, so cities are not judged.
+Citations of older papers keep them: only the issuer, its number, the authority that signs and the recipients are
+checked. A city may be of the first level or have been one below it, so cities are not judged.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from docgen.decree30.rule_words import rules_of
 from docgen.decree30.rules.format_checks import place_of
 from docgen.decree30.structure import Structure, TextLine
 from docgen.decree30.structure.paper_number import written_number
-from docgen.decree30.structure.vocabulary import ABOLISHED_LEVEL, ABOLISHED_ORGAN, WORDS, anywhere, spelt
+from docgen.decree30.structure.vocabulary import ABOLISHED_AGENCY, ABOLISHED_LEVEL, WORDS, anywhere, normalized
 
 ABOLISHED = date(2025, 7, 1)
 
@@ -26,33 +26,35 @@ def _is_late(structure: Structure) -> bool:
     return structure.issued is not None and structure.issued >= ABOLISHED
 
 
-def _findings(found: TextLine) -> Iterator[Finding]:
-    said = spelt(found.text)
-    level = ABOLISHED_LEVEL.search(said) or ABOLISHED_ORGAN.search(said)
-    if level and not _FORMER.search(said):
-        yield Finding(place_of(found), f'còn ghi "{_as_written(found.text, level[0])}"', "tên cơ quan, đơn vị hiện nay")
+def _findings(text_line: TextLine) -> Iterator[Finding]:
+    words = normalized(text_line.text)
+    level = ABOLISHED_LEVEL.search(words) or ABOLISHED_AGENCY.search(words)
+    if level and not _FORMER.search(words):
+        yield Finding(
+            place_of(text_line), f'còn ghi "{_as_written(text_line.text, level[0])}"', "tên cơ quan, đơn vị hiện nay"
+        )
 
 
 def _as_written(text: str, words: str) -> str:
-    """The words as the line has them."""
+    """The words as they are written in the line."""
     parts = text.split()
     count = len(words.split())
     each = (" ".join(parts[index : index + count]) for index in range(len(parts)))
-    return next((one.strip(".,;:()") for one in each if spelt(one).startswith(words)), words)
+    return next((one.strip(".,;:()") for one in each if normalized(one).startswith(words)), words)
 
 
 def _issuer(structure: Structure) -> Iterator[Finding]:
     if _is_late(structure):
         for paper in structure.all_papers():
-            for found in (*paper.letterhead.superior, *paper.letterhead.issuer, *paper.signature.authority):
-                yield from _findings(found)
+            for text_line in (*paper.letterhead.superior, *paper.letterhead.issuer, *paper.signature.authority):
+                yield from _findings(text_line)
 
 
 def _recipients(structure: Structure) -> Iterator[Finding]:
     if _is_late(structure):
         for paper in structure.all_papers():
-            for found in (*paper.addressee, *paper.recipients):
-                yield from _findings(found)
+            for text_line in (*paper.addressee, *paper.recipients):
+                yield from _findings(text_line)
 
 
 def _number(structure: Structure) -> Iterator[Finding]:

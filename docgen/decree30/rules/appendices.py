@@ -24,17 +24,17 @@ _ISSUER = re.compile(r"\bcủa\s+\S", re.IGNORECASE)
 
 
 def _headed(structure: Structure) -> Iterator[tuple[RecognisedAppendix, TextLine]]:
-    """The appendices that call themselves so, with their headings."""
+    """The appendices with a heading `Phụ lục …`, and their headings."""
     for one in (one for paper in structure.papers for one in paper.appendices):
         if one.heading:
             yield one, one.heading
 
 
-def _wrong_look(one: TextLine, allowed: tuple[int, int]) -> Iterator[Finding]:
-    """What is not upright, bold, centred and of a size that is allowed."""
+def _format_faults(one: TextLine, allowed: tuple[int, int]) -> Iterator[Finding]:
+    """A line that is not upright, bold, centred and of an allowed size."""
     if any(not allowed[0] <= size <= allowed[1] for size in one.sizes):
-        wanted = "cỡ chữ 14" if allowed == _HEADING_SIZE else "cỡ chữ 13 đến 14"
-        yield Finding(place_of(one), sizes(one.sizes), wanted)
+        expected = "cỡ chữ 14" if allowed == _HEADING_SIZE else "cỡ chữ 13 đến 14"
+        yield Finding(place_of(one), sizes(one.sizes), expected)
     if not one.is_bold:
         yield Finding(place_of(one), "không in đậm", "kiểu chữ đứng, đậm")
     if one.has_italic:
@@ -45,7 +45,7 @@ def _wrong_look(one: TextLine, allowed: tuple[int, int]) -> Iterator[Finding]:
 
 def _heading(structure: Structure) -> Iterator[Finding]:
     for _, heading in _headed(structure):
-        yield from _wrong_look(heading, _HEADING_SIZE)
+        yield from _format_faults(heading, _HEADING_SIZE)
         if heading.shown.startswith("PHỤ LỤC"):
             yield Finding(place_of(heading), "từ “Phụ lục” bằng chữ in hoa", "chữ in thường: “Phụ lục”")
 
@@ -53,7 +53,7 @@ def _heading(structure: Structure) -> Iterator[Finding]:
 def _title(structure: Structure) -> Iterator[Finding]:
     for one, _ in _headed(structure):
         for title in one.title:
-            yield from _wrong_look(title, _SIZES)
+            yield from _format_faults(title, _SIZES)
             if not title.is_capital:
                 yield Finding(place_of(title), "tên phụ lục bằng chữ in thường", "chữ in hoa")
 
@@ -62,30 +62,30 @@ def _number(structure: Structure) -> Iterator[Finding]:
     for paper in structure.papers:
         headed = [one for one in paper.appendices if one.heading]
         for index, one in enumerate(headed, 1):
-            assert one.heading is not None  # chosen so
+            assert one.heading is not None  # only those with a heading are chosen
             if one.number and roman_value(one.number) is None:
                 yield Finding(place_of(one.heading), f"số “{one.number}”", f"chữ số La Mã: “Phụ lục {roman(index)}”")
             elif len(headed) > 1 and roman_value(one.number) != index:
-                found = f"“Phụ lục {one.number}” là phụ lục thứ {index}" if one.number else "phụ lục không có số"
-                yield Finding(place_of(one.heading), found, f"“Phụ lục {roman(index)}”")
+                actual = f"“Phụ lục {one.number}” là phụ lục thứ {index}" if one.number else "phụ lục không có số"
+                yield Finding(place_of(one.heading), actual, f"“Phụ lục {roman(index)}”")
 
 
 def _reference(structure: Structure) -> Iterator[Finding]:
     for one, heading in _headed(structure):
         if not one.attached:
-            wanted = "dòng “(Kèm theo Văn bản số … ngày … của …)” dưới tên phụ lục"
-            yield Finding(place_of(heading), "không có dòng “(Kèm theo …)”", wanted)
+            expected = "dòng “(Kèm theo Văn bản số … ngày … của …)” dưới tên phụ lục"
+            yield Finding(place_of(heading), "không có dòng “(Kèm theo …)”", expected)
     for one in (one for paper in structure.papers for one in paper.appendices if one.attached):
-        said = " ".join(attached.text for attached in one.attached)
-        missing = [name for name, pattern in _PARTS_OF_REFERENCE if not pattern.search(said)]
-        missing += [] if _ISSUER.search(said) else ["cơ quan ban hành"]
+        text = " ".join(attached.text for attached in one.attached)
+        missing = [name for name, pattern in _PARTS_OF_REFERENCE if not pattern.search(text)]
+        missing += [] if _ISSUER.search(text) else ["cơ quan ban hành"]
         if missing:
             yield Finding(
                 place_of(one.attached[0]), f"thiếu {', '.join(missing)}", "số, ngày và cơ quan ban hành văn bản"
             )
 
 
-def _reference_look(structure: Structure) -> Iterator[Finding]:
+def _reference_format(structure: Structure) -> Iterator[Finding]:
     for one in (one for paper in structure.papers for one in paper.appendices):
         for attached in one.attached:
             if any(not _SIZES[0] <= size <= _SIZES[1] for size in attached.sizes):
@@ -99,21 +99,21 @@ def _reference_look(structure: Structure) -> Iterator[Finding]:
 def _mention(structure: Structure) -> Iterator[Finding]:
     for paper in structure.papers:
         headed = [one for one in paper.appendices if one.heading]
-        said = _said(paper) if headed else ""
+        text = _text_of(paper) if headed else ""
         for index, one in enumerate(headed, 1):
-            assert one.heading is not None  # chosen so
-            if not _mention_of(one.number, index).search(said) and not _MENTIONS_ALL.search(said):
-                wanted = f"một câu trong văn bản dẫn đến “{one.heading.text}”"
-                yield Finding(place_of(one.heading), "lời văn không nhắc đến phụ lục này", wanted)
+            assert one.heading is not None  # only those with a heading are chosen
+            if not _mention_of(one.number, index).search(text) and not _MENTIONS_ALL.search(text):
+                expected = f"một câu trong văn bản dẫn đến “{one.heading.text}”"
+                yield Finding(place_of(one.heading), "lời văn không nhắc đến phụ lục này", expected)
 
 
 def _mention_of(number: str, index: int) -> re.Pattern[str]:
-    """`Phụ lục II`, `Phụ lục I và II`; by the number that it has, or by the one that it should have."""
+    """A pattern for `Phụ lục II`, `Phụ lục I và II`: with its own number, or the number that it should have."""
     numbers = rf"(?:{re.escape(number)}|{roman(index)})"
     return re.compile(rf"phụ lục(?:(?!phụ lục)[^.;])*\b{numbers}\b", re.IGNORECASE) if number else _MENTION
 
 
-def _said(paper: RecognisedPaper) -> str:
+def _text_of(paper: RecognisedPaper) -> str:
     cells = (paragraph.text for table in paper.tables for paragraph in table.paragraphs())
     return "\n".join([*(one.paragraph.text for one in paper.body), *cells])
 
@@ -125,7 +125,7 @@ RULES = rules_of(
         "ND30-APPENDIX-NUMBER": _number,
         "ND30-APPENDIX-TITLE": _title,
         "ND30-APPENDIX-REFERENCE": _reference,
-        "ND30-APPENDIX-REFERENCE-LOOK": _reference_look,
+        "ND30-APPENDIX-REFERENCE-LOOK": _reference_format,
         "ND30-APPENDIX-MENTION": _mention,
     },
 )

@@ -1,4 +1,4 @@
-"""The body's paragraphs: size, alignment, indent, spacing (Appendix I, II.6)."""
+"""The paragraphs of the body: size, alignment, indent, spacing (Appendix I, II.6)."""
 
 from __future__ import annotations
 
@@ -23,29 +23,29 @@ _SINGLE_LINES, _ONE_AND_A_HALF_LINES = ParagraphFormat(line=240), ParagraphForma
 JUSTIFIED = ParagraphFormat(alignment="both")
 _LINE_TOLERANCE = 0.01
 _TALLEST_LINE = 1.5 * 1.15
-"""1.5 lines of Times New Roman in heights of the letters."""
+"""1.5 lines of Times New Roman, as a multiple of the font size."""
 _CENTRED = frozenset({"part", "part_title", "section"})
 _TITLED = frozenset({"roman", "capital"})
 _DASHES = frozenset({"dash", "plus"})
 _DEFAULT_TAB = 720
 _CONTENTS = "toc "
-"""How the names of Word's styles for tables of contents begin."""
+"""The beginning of the names of Word's styles for tables of contents."""
 
 
 def bodies(structure: Structure) -> Iterator[tuple[BodyParagraph, ...]]:
-    """Every stretch of body without the lines of a table of contents."""
+    """Every body without the lines of a table of contents."""
     for body in structure.bodies():
         yield tuple(one for one in body if not one.paragraph.style.casefold().startswith(_CONTENTS))
 
 
 def written(structure: Structure) -> Iterator[BodyParagraph]:
-    """Every paragraph of a body that says something; a line of dots to be filled in by hand says nothing."""
+    """Every paragraph of a body with letters or digits; lines of dots to be filled in by hand have none."""
     for body in bodies(structure):
         yield from (one for one in body if any(map(str.isalnum, one.paragraph.text)))
 
 
 def letters_of(paragraph: Paragraph) -> tuple[Run, ...]:
-    """The runs in which something can be seen."""
+    """The runs with visible text."""
     return tuple(run for run in paragraph.runs if not is_empty(run.text))
 
 
@@ -108,9 +108,9 @@ def _usual_indent(structure: Structure) -> int:
 
 
 def _first_letter(paragraph: Paragraph) -> int:
-    """Twips from the margin to the first letter, or to the list label that stands before it.
+    """Twips from the margin to the first letter, or to the list label before it.
 
-    A paragraph's own tab stops clear Word's default ones before them.
+    A paragraph's own tab stops replace Word's default ones to their left.
     """
     start = paragraph.format.left + paragraph.format.first_line
     for _ in range(len(paragraph.text) - len(paragraph.text.lstrip("\t")) if not paragraph.label else 0):
@@ -168,7 +168,7 @@ def _is_tall(spacing: EffectiveParagraphFormat, paragraph: Paragraph) -> bool:
 def _upright(structure: Structure) -> Iterator[Finding]:
     for one in written(structure):
         if one.is_heading or one.level == "letter" or one.level in _CENTRED | _TITLED:
-            continue  # the rules of headings look at these
+            continue  # the rules of headings check these
         slanted = sum(len(run.text) for run in letters_of(one.paragraph) if run.italic)
         if slanted * 2 > sum(len(run.text) for run in letters_of(one.paragraph)):
             yield Finding(line(one.paragraph), "đoạn in nghiêng", "kiểu chữ đứng", RunFormat(italic=False))

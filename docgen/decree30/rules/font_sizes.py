@@ -1,4 +1,4 @@
-"""Whether the sizes of one paper move together (Appendix I, section V, footnote 1)."""
+"""Whether the font sizes of one paper belong to the same set (Appendix I, section V, footnote 1)."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ _SETS = frozenset({(13.0, 14.0, 14.0), (12.0, 13.0, 13.0)})
 """Sizes of national heading, motto, place and date."""
 _SMALL = {13.0: 12.0, 12.0: 13.0}
 _LARGE = {14.0: 13.0, 13.0: 14.0}
-"""The size that would be right in the other set: any further size is wrong by itself."""
+"""The size that would be right in the other set: any other size breaks another rule."""
 _RANGES = ((12, 13), (13, 14), (13, 14))
-"""What each of the three may have; the smaller numbers are the smaller set, the larger ones the usual set."""
+"""Allowed sizes of each of the three: first that of the smaller set, then that of the usual set."""
 _NAMES = ("Quốc hiệu", "Tiêu ngữ", "địa danh và ngày")
 
 
@@ -29,28 +29,28 @@ def _anchors(head: RecognisedLetterhead) -> tuple[TextLine, ...]:
     return found if len(found) == len(_NAMES) else ()
 
 
-def _have_own_faults(found: tuple[float, ...]) -> bool:
-    """Whether a size is wrong by itself, which is another rule's to say."""
-    return any(not least <= size <= most for size, (least, most) in zip(found, _RANGES, strict=True))
+def _have_own_faults(font_sizes: tuple[float, ...]) -> bool:
+    """Whether a size is not allowed at all, which other rules check."""
+    return any(not least <= size <= most for size, (least, most) in zip(font_sizes, _RANGES, strict=True))
 
 
 def _anchor_sizes(structure: Structure) -> Iterator[Finding]:
     for paper in structure.all_papers():
         anchors = _anchors(paper.letterhead)
-        found = tuple(one.sizes[0] for one in anchors)
-        if not found or _have_own_faults(found) or found in _SETS:
+        font_sizes = tuple(one.sizes[0] for one in anchors)
+        if not font_sizes or _have_own_faults(font_sizes) or font_sizes in _SETS:
             continue
-        actual = "cỡ chữ " + ", ".join(f"{name} {points(size)}" for name, size in zip(_NAMES, found, strict=True))
-        fix = ChangeEach(tuple((place_of(one), SetSize(*sizes)) for one, sizes in zip(anchors, _RANGES, strict=True)))
+        actual = "cỡ chữ " + ", ".join(f"{name} {points(size)}" for name, size in zip(_NAMES, font_sizes, strict=True))
+        fix = ChangeEach(tuple((place_of(one), SetSize(*bounds)) for one, bounds in zip(anchors, _RANGES, strict=True)))
         yield Finding(place_of(anchors[0]), actual, "lần lượt 13, 14, 14 hoặc 12, 13, 13", fix)
 
 
 def _other_sizes(structure: Structure) -> Iterator[Finding]:
     for paper in structure.all_papers():
-        found = tuple(one.sizes[0] for one in _anchors(paper.letterhead))
-        if found not in _SETS:
+        font_sizes = tuple(one.sizes[0] for one in _anchors(paper.letterhead))
+        if font_sizes not in _SETS:
             continue
-        small, large, _ = found
+        small, large, _ = font_sizes
         for one in (*paper.letterhead.superior, *paper.letterhead.issuer):
             if _SMALL[small] in one.sizes:
                 yield Finding(place_of(one), sizes(one.sizes), _wanted(small, small))
@@ -61,7 +61,7 @@ def _other_sizes(structure: Structure) -> Iterator[Finding]:
 
 def _large_components(paper: RecognisedPaper) -> Iterator[tuple[Place, tuple[float, ...]]]:
     single = (one for one in (paper.kind_title, paper.signature.name) if one)
-    for one in (*single, *paper.subject, *paper.bases, *paper.addressee, *paper.signature.authority):
+    for one in (*single, *paper.subject, *paper.legal_grounds, *paper.addressee, *paper.signature.authority):
         yield place_of(one), one.sizes
 
 

@@ -1,4 +1,4 @@
-"""Checks that many components share: size, weight, slant, case and place of their lines."""
+"""Checks that several components share: font size, bold, italic, capitals and alignment of their lines."""
 
 from __future__ import annotations
 
@@ -22,99 +22,99 @@ CENTRED = ParagraphFormat(alignment="center", first_line=0)
 _MANY_SPACES = ("  ", "\t", "\N{NO-BREAK SPACE}")
 
 
-def place_of(found: TextLine) -> Place:
-    """Where a line stands."""
-    return line(found.paragraph, found.text, found.span)
+def place_of(text_line: TextLine) -> Place:
+    """The place of a line."""
+    return line(text_line.paragraph, text_line.text, text_line.span)
 
 
 def lines(structure: Structure, lines_of: LinesOf) -> Iterator[TextLine]:
     """The lines of one component in every paper."""
     for paper in structure.all_papers():
-        yield from (found for found in lines_of(paper) if found is not None)
+        yield from (text_line for text_line in lines_of(paper) if text_line is not None)
 
 
-def sized(lines_of: LinesOf, smallest: int, largest: int) -> Check:
+def size_check(lines_of: LinesOf, smallest: int, largest: int) -> Check:
     """Every letter has a size within the bounds, points."""
     expected = f"cỡ chữ {smallest}" if smallest == largest else f"cỡ chữ {smallest} đến {largest}"
 
     def check(structure: Structure) -> Iterator[Finding]:
-        for found in lines(structure, lines_of):
-            if any(not smallest <= size <= largest for size in found.sizes):
-                yield Finding(place_of(found), sizes(found.sizes), expected, SetSize(smallest, largest))
+        for text_line in lines(structure, lines_of):
+            if any(not smallest <= size <= largest for size in text_line.sizes):
+                yield Finding(place_of(text_line), sizes(text_line.sizes), expected, SetSize(smallest, largest))
 
     return check
 
 
-def styled(lines_of: LinesOf, bold: bool | None, italic: bool) -> Check:
+def style_check(lines_of: LinesOf, bold: bool | None, italic: bool) -> Check:
     """All letters are bold or not (None: either) and italic or upright."""
     expected = "chữ nghiêng" if italic else "chữ đứng"
     expected += {True: ", đậm", False: ", không đậm", None: ""}[bold]
     fix = RunFormat(bold=bold, italic=italic)
 
     def check(structure: Structure) -> Iterator[Finding]:
-        for found in lines(structure, lines_of):
-            faults = [*_weight(found, bold), *_slant(found, italic)]
+        for text_line in lines(structure, lines_of):
+            faults = [*_bold_faults(text_line, bold), *_italic_faults(text_line, italic)]
             if faults:
-                yield Finding(place_of(found), ", ".join(faults), expected, fix)
+                yield Finding(place_of(text_line), ", ".join(faults), expected, fix)
 
     return check
 
 
-def capital(lines_of: LinesOf) -> Check:
-    """Capitals throughout, typed or by format."""
+def capitals_check(lines_of: LinesOf) -> Check:
+    """All letters are capitals, typed or by format."""
 
     def check(structure: Structure) -> Iterator[Finding]:
-        for found in lines(structure, lines_of):
-            if not found.is_capital and any(sign.isalpha() for sign in found.text):
-                yield Finding(place_of(found), "chữ in thường", f'chữ in hoa: "{found.text.upper()}"')
+        for text_line in lines(structure, lines_of):
+            if not text_line.is_capital and any(sign.isalpha() for sign in text_line.text):
+                yield Finding(place_of(text_line), "chữ in thường", f'chữ in hoa: "{text_line.text.upper()}"')
 
     return check
 
 
-def not_capital(lines_of: LinesOf) -> Check:
-    """Not in capitals throughout."""
+def lower_case_check(lines_of: LinesOf) -> Check:
+    """Not all letters are capitals."""
 
     def check(structure: Structure) -> Iterator[Finding]:
-        for found in lines(structure, lines_of):
-            if found.is_capital and len(found.text.split()) > 1:
-                yield Finding(place_of(found), "toàn chữ in hoa", "chữ in thường")
+        for text_line in lines(structure, lines_of):
+            if text_line.is_capital and len(text_line.text.split()) > 1:
+                yield Finding(place_of(text_line), "toàn chữ in hoa", "chữ in thường")
 
     return check
 
 
-def centred(lines_of: LinesOf, of_page: bool = False) -> Check:
-    """In the middle of its column, or of the page; what spaces, tabs or indents move is not judged."""
+def centred_check(lines_of: LinesOf, of_page: bool = False) -> Check:
+    """Centred in the column, or on the page. Lines that spaces, tabs or indents move are not judged."""
 
     def check(structure: Structure) -> Iterator[Finding]:
-        for found in lines(structure, lines_of):
-            if is_off_centre(found) and (of_page or found.side is not Side.WHOLE):
-                actual = f"canh {_SIDES.get(found.alignment, 'lề')}"
-                yield Finding(place_of(found), actual, "canh giữa", CENTRED)
+        for text_line in lines(structure, lines_of):
+            if is_off_centre(text_line) and (of_page or text_line.side is not Side.WHOLE):
+                actual = f"canh {_SIDES.get(text_line.alignment, 'lề')}"
+                yield Finding(place_of(text_line), actual, "canh giữa", CENTRED)
 
     return check
 
 
-def is_off_centre(found: TextLine) -> bool:
-    """Whether it surely does not stand in the middle."""
-    if found.alignment in {"center", "", "distribute"}:
+def is_off_centre(text_line: TextLine) -> bool:
+    """Whether the line is certainly not centred."""
+    if text_line.alignment in {"center", "", "distribute"}:
         return False
-    text = "".join(run.text for run in found.runs)
-    indented = found.paragraph.format.left > 0 or found.paragraph.format.first_line > 0
+    text = "".join(run.text for run in text_line.runs)
+    indented = text_line.paragraph.format.left > 0 or text_line.paragraph.format.first_line > 0
     return not (indented or text.startswith(_MANY_SPACES))
 
 
 _SIDES = {"left": "trái", "right": "phải", "both": "đều hai bên"}
 
 
-def _weight(found: TextLine, bold: bool | None) -> Iterator[str]:
-    if bold is True and not found.is_bold:
-        yield "có chữ không đậm" if found.has_bold else "không đậm"
-    elif bold is False and found.has_bold:
-        yield "đậm" if found.is_bold else "có chữ đậm"
+def _bold_faults(text_line: TextLine, bold: bool | None) -> Iterator[str]:
+    if bold is True and not text_line.is_bold:
+        yield "có chữ không đậm" if text_line.has_bold else "không đậm"
+    elif bold is False and text_line.has_bold:
+        yield "đậm" if text_line.is_bold else "có chữ đậm"
 
 
-def _slant(found: TextLine, italic: bool) -> Iterator[str]:
-    if italic and not found.is_italic:
-        yield "có chữ đứng" if found.has_italic else "chữ đứng"
-    elif not italic and found.has_italic:
-        yield "chữ nghiêng" if found.is_italic else "có chữ nghiêng"
+def _italic_faults(text_line: TextLine, italic: bool) -> Iterator[str]:
+    if italic and not text_line.is_italic:
+        yield "có chữ đứng" if text_line.has_italic else "chữ đứng"
+    elif not italic and text_line.has_italic:
+        yield "chữ nghiêng" if text_line.is_italic else "có chữ nghiêng"

@@ -1,4 +1,4 @@
-"""How headings look: parts, chapters, `I.`, `Điều 1.`, `1.`, `a)` (Appendix I, II.6.đ and section V, 6)."""
+"""Format of headings: parts, chapters, `I.`, `Điều 1.`, `1.`, `a)` (Appendix I, II.6.đ and section V, 6)."""
 
 from __future__ import annotations
 
@@ -23,17 +23,17 @@ _CENTRED = frozenset({"part", "part_title", "section"})
 
 
 def is_bold(paragraph: Paragraph) -> bool:
-    """All that can be seen of it is bold."""
+    """Whether all visible text is bold."""
     return all(run.bold for run in letters_of(paragraph))
 
 
 def has_italic(paragraph: Paragraph) -> bool:
-    """Some of it is italic."""
+    """Whether some visible text is italic."""
     return any(run.italic for run in letters_of(paragraph))
 
 
 def is_capital(one: BodyParagraph) -> bool:
-    """The title after the label is seen in capitals."""
+    """Whether the title after the label is displayed in capitals."""
     seen = "".join(run.text.upper() if run.format.caps else run.text for run in one.paragraph.runs)
     title = unicodedata.normalize("NFC", seen).strip()[-len(one.words) :] if one.words else ""
     return title == title.upper()
@@ -92,7 +92,7 @@ def _articles(structure: Structure) -> Iterator[Finding]:
 
 
 def _span_of_label(paragraph: Paragraph) -> Span:
-    """`Điều 1.` before the text of an article without a title."""
+    """The span of `Điều 1.` in an article without a title."""
     text = "".join(run.text for run in paragraph.content)
     label = _LABEL.match(text)
     return label.span() if label and label.end() < len(text) else ()
@@ -104,7 +104,7 @@ def _item_titles(structure: Structure) -> Iterator[Finding]:
 
 
 def _item_headings(structure: Structure) -> Iterator[BodyParagraph]:
-    """Titles of items: with something below, or bold; short items of a list look like titles, too."""
+    """Titles of items: those with text below, or bold ones. Short items of a list have the same form."""
     for body in structure.bodies():
         for one, below in zip(body, [*body[1:], None], strict=False):
             is_last = below is None or below.level in _ABOVE_POINTS
@@ -120,7 +120,7 @@ def _plain_items(structure: Structure) -> Iterator[Finding]:
 
 
 def _is_sentence(one: BodyParagraph) -> bool:
-    """Too long, or too much like a sentence, for a title: only its weight makes it look like one."""
+    """Whether the text is too long for a title, or ends like a long sentence."""
     count = len(one.words.split())
     return count > _LONGEST_TITLE or count > _LONGEST_TITLE // 2 and one.words.endswith((".", ";"))
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from docgen.decree30.document_changes import ChangeEach, ReplaceCharacters, SetLineEnd
 from docgen.decree30.findings import WHOLE, Finding
 from docgen.decree30.rule_words import rules_of
-from docgen.decree30.rules.format_checks import DASH, place_of, sized, styled
+from docgen.decree30.rules.format_checks import DASH, place_of, size_check, style_check
 from docgen.decree30.structure import RecognisedPaper, Structure, TextLine
 from docgen.decree30.structure.paper_kinds import LETTER
 
@@ -28,8 +28,8 @@ _DASH = re.compile(r"\s*[-–]")
 _COLON = ReplaceCharacters(re.compile(r"kính (?:gửi|mời|trình)()", re.IGNORECASE), ":", most=1)
 
 
-def _bases(paper: RecognisedPaper) -> tuple[TextLine, ...]:
-    return paper.bases
+def _legal_grounds(paper: RecognisedPaper) -> tuple[TextLine, ...]:
+    return paper.legal_grounds
 
 
 def _addressee(paper: RecognisedPaper) -> tuple[TextLine, ...]:
@@ -38,11 +38,11 @@ def _addressee(paper: RecognisedPaper) -> tuple[TextLine, ...]:
 
 def _ends(structure: Structure) -> Iterator[Finding]:
     for paper in structure.all_papers():
-        for index, found in enumerate(paper.bases):
-            sign = "." if index == len(paper.bases) - 1 else ";"
-            if not found.text.endswith(sign):
+        for index, text_line in enumerate(paper.legal_grounds):
+            sign = "." if index == len(paper.legal_grounds) - 1 else ";"
+            if not text_line.text.endswith(sign):
                 expected = "dấu chấm (.) ở căn cứ cuối" if sign == "." else "dấu chấm phẩy (;)"
-                yield Finding(place_of(found), _ending(found.text), expected, SetLineEnd(sign))
+                yield Finding(place_of(text_line), _ending(text_line.text), expected, SetLineEnd(sign))
 
 
 def _ending(text: str) -> str:
@@ -51,30 +51,32 @@ def _ending(text: str) -> str:
 
 def _one_a_line(structure: Structure) -> Iterator[Finding]:
     for paper in structure.all_papers():
-        for found in paper.bases:
-            if _SECOND.search(found.text):
-                yield Finding(place_of(found), "nhiều căn cứ trên một dòng", "xuống dòng sau mỗi căn cứ")
+        for text_line in paper.legal_grounds:
+            if _SECOND.search(text_line.text):
+                yield Finding(place_of(text_line), "nhiều căn cứ trên một dòng", "xuống dòng sau mỗi căn cứ")
 
 
 def _laws(structure: Structure) -> Iterator[Finding]:
-    """What follows on amendments is of another law, which is not judged."""
+    """Only the first law of each line: an amending law after it is not judged."""
     for paper in structure.all_papers():
-        for found in paper.bases:
-            said = _ANOTHER.split(found.text, maxsplit=1)[0]
-            known = (_NUMBER_OF_LAW.search(said), _MAKER_OF_LAW.search(said)) if _LAW.match(said) else ()
-            for one in filter(None, known):
-                wanted = "bỏ: Luật, Pháp lệnh không ghi số, ký hiệu, cơ quan ban hành"
-                yield Finding(place_of(found), f'ghi "{one[0]}"', wanted)
+        for text_line in paper.legal_grounds:
+            first_law = _ANOTHER.split(text_line.text, maxsplit=1)[0]
+            needless = (
+                (_NUMBER_OF_LAW.search(first_law), _MAKER_OF_LAW.search(first_law)) if _LAW.match(first_law) else ()
+            )
+            for one in filter(None, needless):
+                expected = "bỏ: Luật, Pháp lệnh không ghi số, ký hiệu, cơ quan ban hành"
+                yield Finding(place_of(text_line), f'ghi "{one[0]}"', expected)
 
 
-def _unwanted(structure: Structure) -> Iterator[Finding]:
+def _needless_addressee(structure: Structure) -> Iterator[Finding]:
     for paper in structure.papers:
         if paper.addressee and paper.kind in _WITHOUT_ADDRESSEE:
-            wanted = f'bỏ "Kính gửi": {paper.kind} chỉ có Nơi nhận'
-            yield Finding(place_of(paper.addressee[0]), f'có "Kính gửi" trong {paper.kind}', wanted)
+            expected = f'bỏ "Kính gửi": {paper.kind} chỉ có Nơi nhận'
+            yield Finding(place_of(paper.addressee[0]), f'có "Kính gửi" trong {paper.kind}', expected)
 
 
-def _lacking(structure: Structure) -> Iterator[Finding]:
+def _missing_addressee(structure: Structure) -> Iterator[Finding]:
     for paper in structure.papers:
         if paper.kind in {LETTER, "tờ trình"} and not paper.addressee and paper.letterhead.national_heading:
             yield Finding(WHOLE, f"{paper.kind} không có Kính gửi", '"Kính gửi: …" trên phần nội dung')
@@ -85,15 +87,15 @@ def _signs(structure: Structure) -> Iterator[Finding]:
         first, *others = paper.addressee or (None,)
         if first is None:
             continue
-        said = _FIRST.sub("", first.text, count=1).strip()
-        if not said.startswith(":"):
+        rest = _FIRST.sub("", first.text, count=1).strip()
+        if not rest.startswith(":"):
             yield Finding(place_of(first), 'sau "Kính gửi" không có dấu hai chấm', '"Kính gửi:"', _COLON)
-        elif others and said == ":":
+        elif others and rest == ":":
             yield from _list_signs(others)
 
 
 def _list_signs(lines: list[TextLine]) -> Iterator[Finding]:
-    """Several addressees: a dash each, `;` after each, `.` after the last. One alone may stand below too."""
+    """Several addressees: a dash before each, `;` after each, `.` after the last; one may also stand below."""
     starts = [index for index, one in enumerate(lines) if _DASH.match(one.text) or one.paragraph.label]
     if not starts:
         if len(lines) > 1 and all(one.text.endswith((";", ".")) for one in lines):
@@ -110,15 +112,15 @@ def _list_signs(lines: list[TextLine]) -> Iterator[Finding]:
 RULES = rules_of(
     __file__,
     {
-        "ND30-BASIS-STYLE": styled(_bases, bold=None, italic=True),
-        "ND30-BASIS-SIZE": sized(_bases, 13, 14),
+        "ND30-BASIS-STYLE": style_check(_legal_grounds, bold=None, italic=True),
+        "ND30-BASIS-SIZE": size_check(_legal_grounds, 13, 14),
         "ND30-BASIS-END": _ends,
         "ND30-BASIS-LINE": _one_a_line,
         "ND30-BASIS-LAW": _laws,
-        "ND30-ADDRESSEE-KIND": _unwanted,
-        "ND30-ADDRESSEE-MISSING": _lacking,
-        "ND30-ADDRESSEE-SIZE": sized(_addressee, 13, 14),
-        "ND30-ADDRESSEE-STYLE": styled(_addressee, bold=False, italic=False),
+        "ND30-ADDRESSEE-KIND": _needless_addressee,
+        "ND30-ADDRESSEE-MISSING": _missing_addressee,
+        "ND30-ADDRESSEE-SIZE": size_check(_addressee, 13, 14),
+        "ND30-ADDRESSEE-STYLE": style_check(_addressee, bold=False, italic=False),
         "ND30-ADDRESSEE-SIGNS": _signs,
     },
 )

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from docgen.decree30.findings import WHOLE, Finding
 from docgen.decree30.rule_words import rules_of
-from docgen.decree30.rules.format_checks import centred, not_capital, place_of, sized, styled
-from docgen.decree30.rules.title_and_subject import says_letter
+from docgen.decree30.rules.format_checks import centred_check, lower_case_check, place_of, size_check, style_check
+from docgen.decree30.rules.title_and_subject import is_letter_title
 from docgen.decree30.structure import RecognisedPaper, Structure, TextLine
 from docgen.word.edit import ParagraphFormat
 
@@ -21,9 +21,9 @@ def _letter_subject(paper: RecognisedPaper) -> tuple[TextLine, ...]:
 
 def _letter_with_title(structure: Structure) -> Iterator[Finding]:
     for paper in structure.papers:
-        found = paper.kind_title
-        if found and says_letter(found):
-            yield Finding(place_of(found), 'có dòng "CÔNG VĂN"', 'bỏ dòng này, chỉ ghi "V/v …" dưới số, ký hiệu')
+        title = paper.kind_title
+        if title and is_letter_title(title):
+            yield Finding(place_of(title), 'có dòng "CÔNG VĂN"', 'bỏ dòng này, chỉ ghi "V/v …" dưới số, ký hiệu')
 
 
 def _no_letter_subject(structure: Structure) -> Iterator[Finding]:
@@ -63,10 +63,10 @@ RULES = rules_of(
         "ND30-LETTER-TITLE": _letter_with_title,
         "ND30-LETTER-SUBJECT": _no_letter_subject,
         "ND30-LETTER-WORDS": _letter_words,
-        "ND30-LETTER-CASE": not_capital(_letter_subject),
-        "ND30-LETTER-SIZE": sized(_letter_subject, 12, 13),
-        "ND30-LETTER-STYLE": styled(_letter_subject, bold=None, italic=False),
-        "ND30-LETTER-PLACE": centred(_letter_subject),
+        "ND30-LETTER-CASE": lower_case_check(_letter_subject),
+        "ND30-LETTER-SIZE": size_check(_letter_subject, 12, 13),
+        "ND30-LETTER-STYLE": style_check(_letter_subject, bold=None, italic=False),
+        "ND30-LETTER-PLACE": centred_check(_letter_subject),
         "ND30-LETTER-SPACE": _letter_space,
     },
 )

@@ -1,4 +1,4 @@
-"""Checks of the lines drawn below the motto, the issuing body and the subject."""
+"""Checks of the rule lines below the motto, the issuing body and the subject."""
 
 from __future__ import annotations
 
@@ -13,73 +13,73 @@ from docgen.decree30.structure.rule_lines import text_length
 from docgen.language.font_metrics import broken, width_mm
 
 Component = Callable[[RecognisedPaper], tuple[Sequence[TextLine], RuleLine | None]]
-"""The lines of text of a component, and what is drawn below them."""
+"""The lines of text of a component, and the rule line below them."""
 
 TOLERANCE = 0.15
-"""Part of a length by which a line drawn by hand may differ: what the eye does not see."""
+"""Relative difference in length that is not noticed in a line drawn by hand."""
 TYPED_TOLERANCE = 0.5
-"""For underscores, which may be raised and then are smaller than they say."""
+"""For underscores, which are narrower than their font size if they are raised."""
 
 
-def drawn(component: Component) -> Check:
-    """There is a line, and it is solid."""
+def solid_line_check(component: Component) -> Check:
+    """There is a rule line, and it is solid."""
 
     def check(structure: Structure) -> Iterator[Finding]:
         for paper in structure.all_papers():
-            lines, stroke = component(paper)
-            if lines and stroke is None:
+            lines, rule_line = component(paper)
+            if lines and rule_line is None:
                 yield Finding(place_of(lines[-1]), "không có đường kẻ bên dưới", "đường kẻ ngang, nét liền")
-            elif lines and stroke and stroke.dashed:
+            elif lines and rule_line and rule_line.dashed:
                 yield Finding(place_of(lines[-1]), "đường kẻ nét đứt", "đường kẻ ngang, nét liền")
 
     return check
 
 
-def as_long(component: Component) -> Check:
-    """The line is as long as the text."""
+def full_length_check(component: Component) -> Check:
+    """The rule line is as long as the text."""
 
     def check(structure: Structure) -> Iterator[Finding]:
         for paper in structure.all_papers():
-            lines, stroke = component(paper)
-            if lines and stroke and stroke.length and stroke.kind != "underline":
+            lines, rule_line = component(paper)
+            if lines and rule_line and rule_line.length and rule_line.kind != "underline":
                 length = text_length(lines[-1])
-                slack = _slack(stroke)
-                if not length * (1 - slack) <= stroke.length <= length * (1 + slack):
+                tolerance = _tolerance(rule_line)
+                if not length * (1 - tolerance) <= rule_line.length <= length * (1 + tolerance):
                     yield Finding(
-                        place_of(lines[-1]), _found(stroke), f"dài bằng dòng chữ, khoảng {millimetres(length)}"
+                        place_of(lines[-1]), _actual(rule_line), f"dài bằng dòng chữ, khoảng {millimetres(length)}"
                     )
 
     return check
 
 
-def third_to_half(component: Component) -> Check:
-    """The line is a third to a half of the text. Of several lines of text the decree names none: any will do."""
+def third_to_half_check(component: Component) -> Check:
+    """The rule line is a third to a half of the text: of any line of the text, as the decree does not decide."""
 
     def check(structure: Structure) -> Iterator[Finding]:
         for paper in structure.all_papers():
-            lines, stroke = component(paper)
-            if not lines or stroke is None or not stroke.length:
+            lines, rule_line = component(paper)
+            if not lines or rule_line is None or not rule_line.length:
                 continue
             lengths = [length for one in lines for length in _seen_lengths(one)]
-            slack = _slack(stroke)
+            tolerance = _tolerance(rule_line)
             shortest, longest = min(lengths) / 3, max(lengths) / 2
-            if not shortest * (1 - slack) <= stroke.length <= longest * (1 + slack):
-                wanted = f"dài từ 1/3 đến 1/2 dòng chữ, khoảng {millimetres(shortest)} đến {millimetres(longest)}"
-                yield Finding(place_of(lines[-1]), _found(stroke), wanted)
+            if not shortest * (1 - tolerance) <= rule_line.length <= longest * (1 + tolerance):
+                expected = f"dài từ 1/3 đến 1/2 dòng chữ, khoảng {millimetres(shortest)} đến {millimetres(longest)}"
+                yield Finding(place_of(lines[-1]), _actual(rule_line), expected)
 
     return check
 
 
-def _slack(stroke: RuleLine) -> float:
-    return TYPED_TOLERANCE if stroke.kind == "signs" else TOLERANCE
+def _tolerance(rule_line: RuleLine) -> float:
+    return TYPED_TOLERANCE if rule_line.kind == "signs" else TOLERANCE
 
 
-def _found(stroke: RuleLine) -> str:
-    return f"đường kẻ dài {millimetres(stroke.length or 0)}"
+def _actual(rule_line: RuleLine) -> str:
+    return f"đường kẻ dài {millimetres(rule_line.length or 0)}"
 
 
 def _seen_lengths(line: TextLine) -> list[float]:
-    """Twips of each line that Word breaks the text into."""
+    """The width in twips of each line into which Word breaks the text."""
     if line.width is None or line.width <= 0 or not line.sizes:
         return [text_length(line)]
     size = line.sizes[-1]

@@ -8,23 +8,23 @@ from collections.abc import Iterator
 from docgen.decree30.document_changes import ReplaceCharacters
 from docgen.decree30.findings import Finding
 from docgen.decree30.rule_words import rules_of
-from docgen.decree30.rules.format_checks import centred, place_of, sized, styled
+from docgen.decree30.rules.format_checks import centred_check, place_of, size_check, style_check
 from docgen.decree30.structure import RecognisedPaper, Structure, TextLine
 from docgen.decree30.structure.paper_kinds import KINDS, LETTER, SIGNS
 from docgen.decree30.structure.paper_number import WrittenNumber, written_number
 from docgen.word.edit import RunFormat
 
 _UNNUMBERED = frozenset({"biên bản", "hợp đồng", "thư công", ""})
-"""Kinds that are often not given a number, and papers whose kind nothing tells."""
+"""Kinds that often have no number, and papers of unknown kind."""
 _FREE = frozenset({"biên bản", "hợp đồng", "thư công"})
 _BY_CAPITALS = {sign.upper(): sign for sign in SIGNS}
 _WITH_ZERO = ReplaceCharacters(re.compile(r"số\s*:?\s*(\d)(?!\d)", re.IGNORECASE), r"0\1")
 _SPACED = re.compile(r"\d\s+/|/\s+\S|\S\s+[-–/]|[-–]\s+\S|[^\s/]\s+[^\s(]")
 
-Judge = tuple[RecognisedPaper, TextLine, WrittenNumber]
+NumberLine = tuple[RecognisedPaper, TextLine, WrittenNumber]
 
 
-def _numbers(structure: Structure) -> Iterator[Judge]:
+def _numbers(structure: Structure) -> Iterator[NumberLine]:
     for paper in structure.all_papers():
         line = paper.letterhead.number
         written = written_number(line) if line else None
@@ -65,17 +65,17 @@ def _zero(structure: Structure) -> Iterator[Finding]:
 
 def _separators(structure: Structure) -> Iterator[Finding]:
     for _, line, written in _numbers(structure):
-        wanted = f'"{written.number or "…"}/{"-".join(written.groups)}"'
+        expected = f'"{written.number or "…"}/{"-".join(written.groups)}"'
         if written.symbol and (not written.slash or "/" in written.symbol or _other_hyphen(written)):
             yield Finding(
                 place_of(line),
                 "dấu giữa số và các nhóm chữ không đúng",
-                f"dấu gạch chéo (/) sau số, dấu gạch nối (-) giữa các nhóm chữ: {wanted}",
+                f"dấu gạch chéo (/) sau số, dấu gạch nối (-) giữa các nhóm chữ: {expected}",
             )
 
 
 def _year(structure: Structure) -> Iterator[Finding]:
-    """Resolutions and decisions may be papers that make law, which another act governs."""
+    """Resolutions and decisions are left out: they may be papers that make law, which another act governs."""
     for paper, line, written in _numbers(structure):
         if written.year and paper.kind and paper.kind not in {"nghị quyết", "quyết định"}:
             yield Finding(
@@ -97,27 +97,27 @@ def _spaces(structure: Structure) -> Iterator[Finding]:
 def _no_letter_sign(structure: Structure) -> Iterator[Finding]:
     for _, line, written in _numbers(structure):
         if "CV" in (group.upper() for group in written.groups):
-            wanted = 'bỏ "CV", ghi chữ viết tắt tên cơ quan, rồi chữ viết tắt đơn vị soạn thảo'
-            yield Finding(place_of(line), 'có "CV" trong ký hiệu', wanted)
+            expected = 'bỏ "CV", ghi chữ viết tắt tên cơ quan, rồi chữ viết tắt đơn vị soạn thảo'
+            yield Finding(place_of(line), 'có "CV" trong ký hiệu', expected)
 
 
 def _kind(structure: Structure) -> Iterator[Finding]:
     for paper, line, written in _numbers(structure):
         sign = written.groups[0] if written.groups else ""
-        wanted = KINDS.get(paper.kind)
-        if not sign or not wanted or sign.upper() == "CV":
+        expected = KINDS.get(paper.kind)
+        if not sign or not expected or sign.upper() == "CV":
             continue
-        if sign.upper() != wanted.upper():
-            told = f" là ký hiệu của {SIGNS[_BY_CAPITALS[sign.upper()]]}" if sign.upper() in _BY_CAPITALS else ""
-            yield Finding(place_of(line), f'ký hiệu "{sign}"{told}', f'"{wanted}" của {paper.kind}')
+        if sign.upper() != expected.upper():
+            meaning = f" là ký hiệu của {SIGNS[_BY_CAPITALS[sign.upper()]]}" if sign.upper() in _BY_CAPITALS else ""
+            yield Finding(place_of(line), f'ký hiệu "{sign}"{meaning}', f'"{expected}" của {paper.kind}')
 
 
 def _letter_kind(structure: Structure) -> Iterator[Finding]:
     for paper, line, written in _numbers(structure):
         sign = written.groups[0] if written.groups else ""
         if paper.kind == LETTER and sign in SIGNS and len(written.groups) > 1:
-            wanted = "chữ viết tắt tên cơ quan, rồi chữ viết tắt đơn vị soạn thảo hoặc lĩnh vực"
-            yield Finding(place_of(line), f'công văn có ký hiệu "{sign}" của {SIGNS[sign]}', wanted)
+            expected = "chữ viết tắt tên cơ quan, rồi chữ viết tắt đơn vị soạn thảo hoặc lĩnh vực"
+            yield Finding(place_of(line), f'công văn có ký hiệu "{sign}" của {SIGNS[sign]}', expected)
 
 
 def _case(structure: Structure) -> Iterator[Finding]:
@@ -125,16 +125,16 @@ def _case(structure: Structure) -> Iterator[Finding]:
         shown = line.shown.rpartition("/")[2]
         if any(run.format.caps for run in line.runs):
             continue
-        for found, wanted in _wrong_groups(paper.kind, written.groups):
-            yield Finding(place_of(line), f'viết "{found}" trong "{shown.strip()}"', f'"{wanted}"')
+        for group, expected in _wrong_groups(paper.kind, written.groups):
+            yield Finding(place_of(line), f'viết "{group}" trong "{shown.strip()}"', f'"{expected}"')
 
 
 def _wrong_groups(kind: str, groups: tuple[str, ...]) -> Iterator[tuple[str, str]]:
     for index, group in enumerate(groups):
-        wanted = _BY_CAPITALS.get(group.upper()) if index == 0 and kind != LETTER else None
-        if wanted and group != wanted:
-            yield group, wanted
-        elif not wanted and group.islower():
+        expected = _BY_CAPITALS.get(group.upper()) if index == 0 and kind != LETTER else None
+        if expected and group != expected:
+            yield group, expected
+        elif not expected and group.islower():
             yield group, group.upper()
 
 
@@ -168,9 +168,9 @@ RULES = rules_of(
         "ND30-NUMBER-LETTER": _letter_kind,
         "ND30-NUMBER-CV": _no_letter_sign,
         "ND30-NUMBER-CASE": _case,
-        "ND30-NUMBER-SIZE": sized(_line, 13, 13),
-        "ND30-NUMBER-STYLE": styled(_line, bold=None, italic=False),
+        "ND30-NUMBER-SIZE": size_check(_line, 13, 13),
+        "ND30-NUMBER-STYLE": style_check(_line, bold=None, italic=False),
         "ND30-NUMBER-BOLD": _bold,
-        "ND30-NUMBER-PLACE": centred(_line),
+        "ND30-NUMBER-PLACE": centred_check(_line),
     },
 )

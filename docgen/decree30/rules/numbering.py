@@ -15,16 +15,16 @@ _RANKS = {"part": 0, "capital": 1, "section": 1, "roman": 2, "article": 3, "arab
 _BELOW_POINTS = 7
 """Rank of numbers such as `1)` inside a point."""
 _RUNS_ON = frozenset({"article", "section", "part"})
-"""Levels that may go on counting under the next heading: articles run through a whole regulation."""
+"""Levels whose numbers may continue under the next heading: articles run through a whole regulation."""
 _LARGEST_ROMAN = 39
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 _MARKED = "ăâêôơư"
-"""Letters of the alphabet that the decree's own articles leave out."""
+"""Letters that the decree's own articles leave out."""
 _SIGNS = {"roman": ".", "arabic": ".", "letter": ")", "article": "."}
 
 
 def ordinal_of(level: str, number: str) -> int | None:
-    """The place in the order that a label says: 3 for `III`, `3` and `c`; None where it says none."""
+    """The position that a label stands for: 3 for `III`, `3` and `c`; None if it is none."""
     if number.isdecimal():
         return int(number)
     if level in {"letter", "capital"}:
@@ -42,33 +42,33 @@ def roman_value(number: str) -> int | None:
 
 @dataclass
 class _Counter:
-    """Labels met so far: those that are open, outermost first, and where each level stood last."""
+    """The labels before: those that are still open, outermost first, and the last number of each level."""
 
     open: list[tuple[int, int]] = field(default_factory=list)
     """Rank and number."""
     last: dict[int, int] = field(default_factory=dict)
 
     def rank(self, one: BodyParagraph) -> int:
-        """Numbers with a bracket inside a point are below the point."""
+        """Numbers with a bracket inside a point rank below the point."""
         inside = bool(self.open) and self.open[-1][0] >= _RANKS["letter"]
         nested = one.level == "arabic" and one.sign != "." and inside
         return _BELOW_POINTS if nested else _RANKS[one.level]
 
     def before(self, rank: int) -> int:
-        """The number of the label before, on the same level under the same heading; 0 if there is none."""
+        """The number of the label before on the same level under the same heading; 0 if there is none."""
         while self.open and self.open[-1][0] > rank:
             self.open.pop()
         return self.open.pop()[1] if self.open and self.open[-1][0] == rank else 0
 
     def note(self, rank: int, number: int) -> None:
-        """This label is the last one now."""
+        """Makes this label the last one."""
         self.open.append((rank, number))
         self.last[rank] = number
 
 
 @dataclass(frozen=True)
 class _Step:
-    """A label, the one before it on its level under its heading, and the last on its level anywhere."""
+    """A label, the number before it on its level under its heading, and the last number of its level anywhere."""
 
     item: BodyParagraph
     number: int
@@ -77,12 +77,12 @@ class _Step:
 
     @property
     def runs_on(self) -> bool:
-        """It goes on counting from under the heading above."""
+        """Whether it continues the numbers from under the heading above."""
         return not self.before and self.number == self.anywhere + 1 and self.anywhere > 0
 
     @property
     def follows(self) -> bool:
-        """It is the next one, or the first."""
+        """Whether it is the next one, or the first."""
         return self.number == self.before + 1
 
 
@@ -95,14 +95,14 @@ def _steps(body: Iterable[BodyParagraph]) -> Iterator[_Step]:
         rank = counter.rank(one)
         before = counter.before(rank)
         number = ordinal_of(one.level, one.number)
-        known = before + 1 if number is None else number
-        before, below_heading = (0 if below_heading and known == 1 else before), False
-        yield _Step(one, known, before, counter.last.get(rank, 0))
-        counter.note(rank, known)
+        ordinal = before + 1 if number is None else number
+        before, below_heading = (0 if below_heading and ordinal == 1 else before), False
+        yield _Step(one, ordinal, before, counter.last.get(rank, 0))
+        counter.note(rank, ordinal)
 
 
 def _is_unnumbered_heading(one: BodyParagraph) -> bool:
-    """A bold line without a number: what is numbered below it may begin anew."""
+    """A bold line without a number: numbers below it may begin anew."""
     letters = letters_of(one.paragraph)
     return not one.level and bool(letters) and all(run.bold for run in letters)
 
@@ -112,13 +112,13 @@ def _order(structure: Structure) -> Iterator[Finding]:
         for step in _steps(body):
             if not step.follows and not step.runs_on:
                 before = f"đứng sau “{_label(step.item, step.before)}”" if step.before else "đứng đầu"
-                wanted = f"“{_label(step.item, step.before + 1)}”"
-                yield Finding(line(step.item.paragraph), f"“{_label(step.item, step.number)}” {before}", wanted)
+                expected = f"“{_label(step.item, step.before + 1)}”"
+                yield Finding(line(step.item.paragraph), f"“{_label(step.item, step.number)}” {before}", expected)
         yield from _decimal_order(body)
 
 
 def _decimal_order(body: Iterable[BodyParagraph]) -> Iterator[Finding]:
-    """`1.1`, `1.2`: each below its own number."""
+    """`1.1`, `1.2`: each under its own number."""
     last: dict[tuple[str, ...], int] = {}
     for one in body:
         if one.level in _RANKS and _RANKS[one.level] < _RANKS["arabic"]:
@@ -126,9 +126,9 @@ def _decimal_order(body: Iterable[BodyParagraph]) -> Iterator[Finding]:
         *above, own = one.number.split(".") if one.level == "decimal" else ("",)
         if not own.isdecimal():
             continue
-        wanted = last.get(tuple(above), 0) + 1
-        if int(own) != wanted:
-            right = ".".join([*above, str(wanted)])
+        expected = last.get(tuple(above), 0) + 1
+        if int(own) != expected:
+            right = ".".join([*above, str(expected)])
             yield Finding(line(one.paragraph), f"“{one.number}” sai thứ tự", f"“{right}”")
         last[tuple(above)] = int(own)
 
@@ -137,22 +137,22 @@ def _restart(structure: Structure) -> Iterator[Finding]:
     for body in bodies(structure):
         for step in _steps(body):
             if step.runs_on and not step.follows and step.item.level not in _RUNS_ON:
-                found = f"“{_label(step.item, step.number)}” đánh số tiếp từ đề mục trước"
-                yield Finding(line(step.item.paragraph), found, f"“{_label(step.item, 1)}”")
+                actual = f"“{_label(step.item, step.number)}” đánh số tiếp từ đề mục trước"
+                yield Finding(line(step.item.paragraph), actual, f"“{_label(step.item, 1)}”")
 
 
 def _letters(structure: Structure) -> Iterator[Finding]:
     for one in (one for body in bodies(structure) for one in body):
         if one.level == "letter" and one.number.lower() not in POINT_LETTERS + _MARKED:
-            wanted = "các chữ cái tiếng Việt: " + ", ".join(POINT_LETTERS)
-            yield Finding(line(one.paragraph), f"điểm “{one.number}{one.sign}”", wanted)
+            expected = "các chữ cái tiếng Việt: " + ", ".join(POINT_LETTERS)
+            yield Finding(line(one.paragraph), f"điểm “{one.number}{one.sign}”", expected)
 
 
 def _marked_letters(structure: Structure) -> Iterator[Finding]:
     for one in (one for body in bodies(structure) for one in body):
         if one.level == "letter" and one.number.lower() in _MARKED:
-            wanted = "các chữ cái thường dùng: " + ", ".join(POINT_LETTERS)
-            yield Finding(line(one.paragraph), f"điểm “{one.number}{one.sign}”", wanted)
+            expected = "các chữ cái thường dùng: " + ", ".join(POINT_LETTERS)
+            yield Finding(line(one.paragraph), f"điểm “{one.number}{one.sign}”", expected)
 
 
 def _item_signs(structure: Structure) -> Iterator[Finding]:
@@ -173,9 +173,9 @@ def _wrong_signs(structure: Structure, levels: frozenset[str]) -> Iterator[Findi
             counter.before(rank)
             counter.note(rank, 1)
             if one.level in levels and rank != _BELOW_POINTS and one.sign != _SIGNS[one.level]:
-                wanted = "dấu chấm" if _SIGNS[one.level] == "." else "dấu đóng ngoặc đơn"
+                expected = "dấu chấm" if _SIGNS[one.level] == "." else "dấu đóng ngoặc đơn"
                 label = f"“{_WORDS.get(one.level, '')}{one.number}"
-                right = f"{wanted} ({_SIGNS[one.level]}) sau số thứ tự: {label}{_SIGNS[one.level]}”"
+                right = f"{expected} ({_SIGNS[one.level]}) sau số thứ tự: {label}{_SIGNS[one.level]}”"
                 yield Finding(line(one.paragraph), f"viết {label}{one.sign}”", right)
 
 

@@ -1,4 +1,4 @@
-"""The number of each page, in the header (Appendix I, section I and III.1)."""
+"""Page numbers, which belong in the header (Appendix I, section I and III.1)."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ from docgen.word.view.model import PageSection, Paragraph, Run
 _SIZES = (13, 14)
 _FIELD = "PAGE"
 _CENTRE_TOLERANCE = 284
-"""Twips (5 mm): Word's own header style puts its centre tab where the middle of a Letter page is."""
+"""Twips (5 mm): the centre tab of Word's own header style is in the middle of a Letter page."""
 _LETTERS_OF_A_PAGE = 3000
-"""Body text of more letters cannot stand on one page of 14 pt; a page of lists is full with far fewer."""
+"""Characters of body text at 14 pt that surely need more than one page; lists need a page for far fewer."""
 _ARABIC = frozenset({"decimal", ""})
 _FORMATS = {
     "lowerRoman": "i, ii, iii",
@@ -30,7 +30,7 @@ _FORMATS = {
     "upperLetter": "A, B, C",
     "numberInDash": "- 1 -, - 2 -",
 }
-"""What Word's dialog shows for values of ST_NumberFormat (ECMA-376 part 1, 17.18.59)."""
+"""Values of ST_NumberFormat (ECMA-376 part 1, 17.18.59) as Word's dialog shows them."""
 
 
 def _kinds(section: PageSection) -> Iterator[str]:
@@ -43,13 +43,13 @@ def _kinds(section: PageSection) -> Iterator[str]:
 
 
 def _numbered(furniture: Mapping[str, tuple[Paragraph, ...]], kinds: Iterable[str]) -> Iterator[Paragraph]:
-    """The paragraphs with a page number in those headers or footers."""
+    """The paragraphs with a page number in headers or footers of these kinds."""
     for kind in kinds:
         yield from (paragraph for paragraph in furniture.get(kind, ()) if _FIELD in paragraph.fields)
 
 
 def _all_numbers(structure: Structure) -> Iterator[Paragraph]:
-    """Every paragraph of a header that holds the page number, once."""
+    """Every paragraph of a header with a page number, once."""
     found = {
         id(paragraph): paragraph
         for section in structure.document.sections
@@ -67,22 +67,22 @@ def _missing(structure: Structure) -> Iterator[Finding]:
         for kind in _kinds(section):
             numbered = [*_numbered(section.headers, (kind,)), *_numbered(section.footers, (kind,))]
             if kind != "first" and not numbered:
-                found = "trang chẵn không có số trang" if kind == "even" else "không có số trang"
-                yield Finding(Place(words="đầu trang"), found, "số trang, đặt giữa lề trên")
+                actual = "trang chẵn không có số trang" if kind == "even" else "không có số trang"
+                yield Finding(Place(words="đầu trang"), actual, "số trang, đặt giữa lề trên")
 
 
 def _place(structure: Structure) -> Iterator[Finding]:
-    wanted = "số trang ở giữa lề trên của trang"
+    expected = "số trang ở giữa lề trên của trang"
     seen: set[int] = set()
     for section in structure.document.sections:
         for paragraph in _numbered(section.footers, _kinds(section)):
             if id(paragraph) not in seen:
                 seen.add(id(paragraph))
-                yield Finding(place_in(paragraph, "chân trang"), "số trang ở lề dưới", wanted)
+                yield Finding(place_in(paragraph, "chân trang"), "số trang ở lề dưới", expected)
         for paragraph in _numbered(section.headers, _kinds(section)):
             if id(paragraph) not in seen and not _is_centred(paragraph, section):
                 seen.add(id(paragraph))
-                yield Finding(place_in(paragraph, "đầu trang"), "số trang không ở giữa", wanted)
+                yield Finding(place_in(paragraph, "đầu trang"), "số trang không ở giữa", expected)
 
 
 def _is_centred(paragraph: Paragraph, section: PageSection) -> bool:
@@ -97,7 +97,7 @@ def _is_centred(paragraph: Paragraph, section: PageSection) -> bool:
 
 
 def _number_run(paragraph: Paragraph) -> Run:
-    """The run that shows the number: the first with a figure, else the first that shows anything."""
+    """The run with the number: the first with a digit, else the first with visible text."""
     runs = [run for run in paragraph.runs if not is_empty(run.text)]
     return next((run for run in runs if any(map(str.isdigit, run.text))), runs[0] if runs else Run(""))
 
@@ -130,27 +130,29 @@ def _first_page(structure: Structure) -> Iterator[Finding]:
 def _start(structure: Structure) -> Iterator[Finding]:
     for section in structure.document.sections[:1]:
         if section.page_number_start not in {None, 1}:
-            found = f"số trang bắt đầu từ {section.page_number_start}"
-            yield Finding(place_of_section(structure, 0), found, "đánh từ số 1", SetPageNumbers(start=1))
+            actual = f"số trang bắt đầu từ {section.page_number_start}"
+            yield Finding(place_of_section(structure, 0), actual, "đánh từ số 1", SetPageNumbers(start=1))
 
 
 def _figures(structure: Structure) -> Iterator[Finding]:
     for index, section in enumerate(structure.document.sections):
         if section.page_number_format not in _ARABIC and list(_numbered(section.headers, _kinds(section))):
-            found = f"số trang kiểu {_FORMATS.get(section.page_number_format, section.page_number_format)}"
+            actual = f"số trang kiểu {_FORMATS.get(section.page_number_format, section.page_number_format)}"
             fix = SetPageNumbers(format="decimal")
-            yield Finding(place_of_section(structure, index), found, "chữ số Ả Rập: 1, 2, 3", fix)
+            yield Finding(place_of_section(structure, index), actual, "chữ số Ả Rập: 1, 2, 3", fix)
 
 
 def _appendices(structure: Structure) -> Iterator[Finding]:
-    wanted = "phụ lục ở một phần trang (section) riêng, số trang đánh riêng, từ 1"
+    expected = "phụ lục ở một phần trang (section) riêng, số trang đánh riêng, từ 1"
     for appendix in (one for paper in structure.papers for one in paper.appendices):
         lines = [one for one in (appendix.heading, *appendix.title, *appendix.attached) if one]
         place = place_of(lines[0]) if lines else place_of_section(structure, appendix.section)
         if not appendix.begins_section:
-            yield Finding(place, "phụ lục không bắt đầu ở một phần trang (section) mới nên số trang chạy tiếp", wanted)
+            yield Finding(
+                place, "phụ lục không bắt đầu ở một phần trang (section) mới nên số trang chạy tiếp", expected
+            )
         elif all(one.page_number_start != 1 for one in structure.document.sections[appendix.section :][:1]):
-            yield Finding(place, "số trang của phụ lục chạy tiếp của phần trước, hoặc không bắt đầu từ 1", wanted)
+            yield Finding(place, "số trang của phụ lục chạy tiếp của phần trước, hoặc không bắt đầu từ 1", expected)
 
 
 RULES = rules_of(

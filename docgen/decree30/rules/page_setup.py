@@ -19,7 +19,7 @@ _SIDES = {"top": "trên", "bottom": "dưới", "left": "trái", "right": "phải
 
 
 def place_of_section(structure: Structure, index: int) -> Place:
-    """The pages of a section, for a person."""
+    """The place of the pages of a section."""
     several = len(structure.document.sections) > 1
     words = f"phần trang {index + 1} (section {index + 1})" if several else "trang giấy"
     return Place(words=words, section=index + 1)
@@ -32,10 +32,10 @@ def _is_wide(section: PageSection) -> bool:
 def _paper(structure: Structure) -> Iterator[Finding]:
     for index, section in enumerate(structure.document.sections):
         sides = sorted((section.page_width or 0, section.page_height or 0))
-        if any(abs(side - wanted) > TOLERANCE for side, wanted in zip(sides, _A4, strict=True)):
-            found = " x ".join(millimetres(side) for side in sides) if all(sides) else "không ghi"
+        if any(abs(side - expected) > TOLERANCE for side, expected in zip(sides, _A4, strict=True)):
+            actual = " x ".join(millimetres(side) for side in sides) if all(sides) else "không ghi"
             place = place_of_section(structure, index)
-            yield Finding(place, f"khổ giấy {found}", "khổ A4 (210 mm x 297 mm)", SetPaper(*_A4))
+            yield Finding(place, f"khổ giấy {actual}", "khổ A4 (210 mm x 297 mm)", SetPaper(*_A4))
 
 
 def _orientation(structure: Structure) -> Iterator[Finding]:
@@ -43,8 +43,8 @@ def _orientation(structure: Structure) -> Iterator[Finding]:
     free |= _sections_with_tables(structure)
     for index, section in enumerate(structure.document.sections):
         if _is_wide(section) and index not in free:
-            found = "trang nằm ngang mà không có bảng, biểu"
-            yield Finding(place_of_section(structure, index), found, "trang đứng, theo chiều dài của khổ A4")
+            actual = "trang nằm ngang mà không có bảng, biểu"
+            yield Finding(place_of_section(structure, index), actual, "trang đứng, theo chiều dài của khổ A4")
 
 
 def _sections_with_tables(structure: Structure) -> set[int]:
@@ -69,16 +69,16 @@ def _wrong_margins(structure: Structure, wide: bool) -> Iterator[Finding]:
         for side, (least, most) in _MARGINS.items():
             length = section.edges.get(side)
             if length is None or not _within(length, least, most):
-                found = "không ghi trong tệp" if length is None else millimetres(length)
+                actual = "không ghi trong tệp" if length is None else millimetres(length)
                 place, fix = place_of_section(structure, index), SetMargin(side, least, most)
-                yield Finding(place, f"lề {_SIDES[side]} {found}", f"{least} đến {most} mm", fix)
+                yield Finding(place, f"lề {_SIDES[side]} {actual}", f"{least} đến {most} mm", fix)
 
 
 def _mirrored(structure: Structure) -> Iterator[Finding]:
     for index, section in enumerate(structure.document.sections[:1]):
         if section.mirrored:
-            found = "lề đối xứng (Mirror margins): trang chẵn có lề trái và lề phải đổi chỗ"
-            yield Finding(place_of_section(structure, index), found, "lề trái 30 đến 35 mm ở mọi trang")
+            actual = "lề đối xứng (Mirror margins): trang chẵn có lề trái và lề phải đổi chỗ"
+            yield Finding(place_of_section(structure, index), actual, "lề trái 30 đến 35 mm ở mọi trang")
 
 
 def _within(length: int, least: int, most: int) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from docgen.decree30.document_changes import ReplaceCharacters
 from docgen.decree30.findings import Finding
 from docgen.decree30.rule_words import rules_of
-from docgen.decree30.rules.format_checks import centred, lines, place_of, sized, styled
+from docgen.decree30.rules.format_checks import centred_check, lines, place_of, size_check, style_check
 from docgen.decree30.structure import RecognisedAppendix, RecognisedPaper, Structure, TextLine
 from docgen.decree30.structure.date_lines import WrittenDate, written_date
 from docgen.decree30.structure.paper_number import WrittenNumber, written_number
@@ -40,16 +40,16 @@ def _missing(structure: Structure) -> Iterator[Finding]:
     for paper in structure.papers:
         above = paper.letterhead.motto or paper.letterhead.national_heading
         if above and paper.letterhead.place_date is None and paper.kind not in {"hợp đồng", "biên bản"}:
-            wanted = '"…, ngày … tháng … năm …" dưới Tiêu ngữ'
-            yield Finding(place_of(above), "không thấy địa danh, ngày tháng năm ban hành", wanted)
+            expected = '"…, ngày … tháng … năm …" dưới Tiêu ngữ'
+            yield Finding(place_of(above), "không thấy địa danh, ngày tháng năm ban hành", expected)
 
 
 def _comma(structure: Structure) -> Iterator[Finding]:
     for line, written in _dates(structure):
         before = line.text[: written.begin].rstrip()
         if not before.endswith(","):
-            found = "sau địa danh không có dấu phẩy" if before else "không có địa danh"
-            yield Finding(place_of(line), found, f'"{before.rstrip(" .;:-") or "…"}, ngày …"')
+            actual = "sau địa danh không có dấu phẩy" if before else "không có địa danh"
+            yield Finding(place_of(line), actual, f'"{before.rstrip(" .;:-") or "…"}, ngày …"')
 
 
 def _in_words(structure: Structure) -> Iterator[Finding]:
@@ -76,8 +76,8 @@ def _zeros(structure: Structure) -> Iterator[Finding]:
 def _possible(structure: Structure) -> Iterator[Finding]:
     for line, written in _dates(structure):
         if written.day and written.month and written.year and written.date is None:
-            found = f"không có ngày {written.day}/{written.month}/{written.year}"
-            yield Finding(place_of(line), found, "một ngày có thật")
+            actual = f"không có ngày {written.day}/{written.month}/{written.year}"
+            yield Finding(place_of(line), actual, "một ngày có thật")
         elif written.month and not 1 <= int(written.month) <= 12:
             yield Finding(place_of(line), f"không có tháng {written.month}", "tháng 01 đến 12")
 
@@ -87,9 +87,9 @@ def _case(structure: Structure) -> Iterator[Finding]:
         place = line.shown[: written.begin].strip(" ,")
         if _has_small_initial(place) and place.strip(_OPEN_PLACE):
             yield Finding(place_of(line), f'địa danh viết "{place}"', "viết hoa các chữ cái đầu của địa danh")
-        said = re.findall(r"[^\W\d_]+", line.shown[written.begin :])
-        if any(word not in _SMALL for word in said):
-            yield Finding(place_of(line), f'viết "{said[0]}"', 'chữ in thường: "ngày … tháng … năm …"')
+        words = re.findall(r"[^\W\d_]+", line.shown[written.begin :])
+        if any(word not in _SMALL for word in words):
+            yield Finding(place_of(line), f'viết "{words[0]}"', 'chữ in thường: "ngày … tháng … năm …"')
         elif place == place.upper() != place.lower() and len(place) > 3:
             yield Finding(place_of(line), f'địa danh viết "{place}"', f'chữ in thường: "{place.title()}"')
 
@@ -101,8 +101,8 @@ def _bold(structure: Structure) -> Iterator[Finding]:
 
 
 def _has_small_initial(place: str) -> bool:
-    """`biên hòa`; the second syllables of `Thành phố`, `Thị xã` are small."""
-    words = re.findall(r"[^\W\d_]+(?:['’][^\W\d_]+)*", place)  # M'gar is one
+    """`biên hòa`; second syllables in `Thành phố`, `Thị xã` are written small."""
+    words = re.findall(r"[^\W\d_]+(?:['’][^\W\d_]+)*", place)  # `M'gar` is one word
     return any(word[0].islower() and not (index and word in _LEVEL_SYLLABLES) for index, word in enumerate(words))
 
 
@@ -111,24 +111,24 @@ def _attached(structure: Structure) -> Iterator[Finding]:
         number = written_number(paper.letterhead.number) if paper.letterhead.number else None
         date = written_date(paper.letterhead.place_date.text) if paper.letterhead.place_date else None
         for appendix in paper.appendices:
-            yield from _disagreement(appendix, number, date)
+            yield from _differences(appendix, number, date)
 
 
-def _disagreement(
+def _differences(
     appendix: RecognisedAppendix, number: WrittenNumber | None, date: WrittenDate | None
 ) -> Iterator[Finding]:
-    """What the note of an attachment says of the paper, against the paper itself; what is open agrees with all."""
+    """A number or date in the note of an attachment that differs from that of the paper; a blank is no difference."""
     if not appendix.attached or number is None:
         return
     text = " ".join(line.text for line in appendix.attached)
-    said, dated = _ATTACHED_NUMBER.search(text), written_date(text)
-    if said and said[2].rstrip(".,;") != number.symbol:
+    noted, dated = _ATTACHED_NUMBER.search(text), written_date(text)
+    if noted and noted[2].rstrip(".,;") != number.symbol:
         return  # attached to another paper
-    if said and number.number and said[1].lstrip("0") != number.number.lstrip("0"):
-        yield Finding(place_of(appendix.attached[0]), f"ghi số {said[1]}", f"số của văn bản: {number.number}")
+    if noted and number.number and noted[1].lstrip("0") != number.number.lstrip("0"):
+        yield Finding(place_of(appendix.attached[0]), f"ghi số {noted[1]}", f"số của văn bản: {number.number}")
     elif dated and dated.date and date and date.date and dated.date != date.date:
-        found = f"ghi ngày {_short(dated.date)}"
-        yield Finding(place_of(appendix.attached[0]), found, f"ngày của văn bản: {_short(date.date)}")
+        actual = f"ghi ngày {_short(dated.date)}"
+        yield Finding(place_of(appendix.attached[0]), actual, f"ngày của văn bản: {_short(date.date)}")
 
 
 def _short(day: datetime.date) -> str:
@@ -144,10 +144,10 @@ RULES = rules_of(
         "ND30-DATE-ZERO": _zeros,
         "ND30-DATE-POSSIBLE": _possible,
         "ND30-DATE-CASE": _case,
-        "ND30-DATE-SIZE": sized(_line, 13, 14),
-        "ND30-DATE-STYLE": styled(_line, bold=None, italic=True),
+        "ND30-DATE-SIZE": size_check(_line, 13, 14),
+        "ND30-DATE-STYLE": style_check(_line, bold=None, italic=True),
         "ND30-DATE-BOLD": _bold,
-        "ND30-DATE-PLACE": centred(_line),
+        "ND30-DATE-PLACE": centred_check(_line),
         "ND30-DATE-ATTACHED": _attached,
     },
 )

@@ -8,10 +8,10 @@ from collections.abc import Iterator, Sequence
 from docgen.decree30.document_changes import SetLineEnd
 from docgen.decree30.findings import WHOLE, Finding
 from docgen.decree30.rule_words import rules_of
-from docgen.decree30.rules.format_checks import DASH, lines, place_of, sized, styled
+from docgen.decree30.rules.format_checks import DASH, lines, place_of, size_check, style_check
 from docgen.decree30.structure import RecognisedPaper, Side, Structure, TextLine
 from docgen.decree30.structure.paper_kinds import LETTER
-from docgen.decree30.structure.vocabulary import spelt
+from docgen.decree30.structure.vocabulary import normalized
 
 _FREE = frozenset(
     {
@@ -20,10 +20,10 @@ _FREE = frozenset(
     }
 )
 _DASH = re.compile(r"[-–—•*+·]")
-_KEPT = re.compile(spelt("lưu") + r"\b")
+_KEPT = re.compile(normalized("lưu") + r"\b")
 _KEPT_FORM = re.compile(r"Lưu: VT(?:\s?[,;(.…].*)?$", re.DOTALL)
 _DRAFTER = re.compile(r"[A-ZĐ.]+\s?\(\d+\)\.?$|\d+b\.?$")
-"""`PL.(300)`: who typed, how many copies (field 12)."""
+"""`PL.(300)`: the typist and the number of copies (field 12)."""
 
 
 def _heading(paper: RecognisedPaper) -> tuple[TextLine | None]:
@@ -35,16 +35,18 @@ def _list(paper: RecognisedPaper) -> tuple[TextLine, ...]:
 
 
 def entries(paper: RecognisedPaper) -> list[list[TextLine]]:
-    """The recipients, each with the lines that it takes; what comes after the line of `Lưu` is left out."""
-    found: list[list[TextLine]] = []
+    """The lines of each recipient; lines after that of `Lưu` are left out."""
+    recipients: list[list[TextLine]] = []
     for one in _list(paper):
-        if found and (_DRAFTER.match(one.text) or _is_kept(found[-1][0]) and found[-1][-1].text.endswith(".")):
+        if recipients and (
+            _DRAFTER.match(one.text) or _is_kept(recipients[-1][0]) and recipients[-1][-1].text.endswith(".")
+        ):
             break
-        if found and not _begins(one) and not found[-1][-1].text.endswith((";", ".", ",")):
-            found[-1].append(one)
+        if recipients and not _begins(one) and not recipients[-1][-1].text.endswith((";", ".", ",")):
+            recipients[-1].append(one)
         else:
-            found.append([one])
-    return found
+            recipients.append([one])
+    return recipients
 
 
 def _begins(one: TextLine) -> bool:
@@ -52,12 +54,12 @@ def _begins(one: TextLine) -> bool:
 
 
 def bare(text: str) -> str:
-    """Without the dash."""
+    """The text without the dash."""
     return _DASH.sub("", text, count=1).strip() if _DASH.match(text) else text
 
 
 def _is_kept(one: TextLine) -> bool:
-    return bool(_KEPT.match(spelt(bare(one.text))))
+    return bool(_KEPT.match(normalized(bare(one.text))))
 
 
 def _missing(structure: Structure) -> Iterator[Finding]:
@@ -67,9 +69,9 @@ def _missing(structure: Structure) -> Iterator[Finding]:
 
 
 def _heading_words(structure: Structure) -> Iterator[Finding]:
-    for found in lines(structure, _heading):
-        if found.shown.replace(" :", ":") != "Nơi nhận:":
-            yield Finding(place_of(found), f'viết "{found.shown}"', '"Nơi nhận:" trên một dòng riêng')
+    for text_line in lines(structure, _heading):
+        if text_line.shown.replace(" :", ":") != "Nơi nhận:":
+            yield Finding(place_of(text_line), f'viết "{text_line.shown}"', '"Nơi nhận:" trên một dòng riêng')
 
 
 def _heading_place(structure: Structure) -> Iterator[Finding]:
@@ -88,22 +90,22 @@ def _heading_place(structure: Structure) -> Iterator[Finding]:
 
 
 def _is_apart(heading: TextLine, authority: TextLine) -> bool:
-    """In different rows of one table. Loose paragraphs do not tell; a row may be there for the heading alone."""
+    """Whether they are in different rows of one table; loose paragraphs, which have no rows, are not judged."""
     return heading.row[0] > 0 and heading.row[0] == authority.row[0] and heading.row[1] != authority.row[1]
 
 
 def _dashes(structure: Structure) -> Iterator[Finding]:
     for paper in structure.all_papers():
-        found = entries(paper)
-        for first, *_ in found:
-            if not _begins(first) and (len(found) > 1 or _is_kept(first)):
+        recipients = entries(paper)
+        for first, *_ in recipients:
+            if not _begins(first) and (len(recipients) > 1 or _is_kept(first)):
                 yield Finding(place_of(first), "không có gạch đầu dòng", '"- " ở đầu dòng', DASH)
 
 
 def _ends(structure: Structure) -> Iterator[Finding]:
     for paper in structure.all_papers():
-        found = entries(paper)
-        for one in found[:-1]:
+        recipients = entries(paper)
+        for one in recipients[:-1]:
             if not one[-1].text.endswith(";"):
                 expected = "dấu chấm phẩy (;) ở cuối dòng"
                 yield Finding(place_of(one[-1]), _ending(one[-1].text), expected, SetLineEnd(";"))
@@ -115,10 +117,10 @@ def _ending(text: str) -> str:
 
 def _kept(structure: Structure) -> Iterator[Finding]:
     for paper in structure.all_papers():
-        found = entries(paper)
-        if not found:
+        recipients = entries(paper)
+        if not recipients:
             continue
-        last = found[-1]
+        last = recipients[-1]
         text = " ".join(" ".join(one.text for one in last).split())
         if not _is_kept(last[0]):
             yield Finding(place_of(last[-1]), 'dòng cuối không phải là "Lưu: VT, …"', '"- Lưu: VT, ….", là dòng cuối')
@@ -130,15 +132,17 @@ def _kept(structure: Structure) -> Iterator[Finding]:
 
 def _as_above(structure: Structure) -> Iterator[Finding]:
     for paper in structure.papers:
-        found = entries(paper)
-        if paper.kind == LETTER and paper.addressee and found and not _says_as_above(found):
+        recipients = entries(paper)
+        if paper.kind == LETTER and paper.addressee and recipients and not _begins_as_above(recipients):
             yield Finding(
-                place_of(found[0][0]), 'nơi nhận đầu tiên không phải là "Như trên"', '"- Như trên;" ở dòng đầu'
+                place_of(recipients[0][0]), 'nơi nhận đầu tiên không phải là "Như trên"', '"- Như trên;" ở dòng đầu'
             )
 
 
-def _says_as_above(found: Sequence[Sequence[TextLine]]) -> bool:
-    return spelt("như trên") in spelt(found[0][0].text) or spelt("kính gửi") in spelt(found[0][0].text)
+def _begins_as_above(recipients: Sequence[Sequence[TextLine]]) -> bool:
+    return normalized("như trên") in normalized(recipients[0][0].text) or normalized("kính gửi") in normalized(
+        recipients[0][0].text
+    )
 
 
 RULES = rules_of(
@@ -146,11 +150,11 @@ RULES = rules_of(
     {
         "ND30-RECIPIENTS-MISSING": _missing,
         "ND30-RECIPIENTS-WORDS": _heading_words,
-        "ND30-RECIPIENTS-HEADING-SIZE": sized(_heading, 12, 12),
-        "ND30-RECIPIENTS-HEADING-STYLE": styled(_heading, bold=True, italic=True),
+        "ND30-RECIPIENTS-HEADING-SIZE": size_check(_heading, 12, 12),
+        "ND30-RECIPIENTS-HEADING-STYLE": style_check(_heading, bold=True, italic=True),
         "ND30-RECIPIENTS-PLACE": _heading_place,
-        "ND30-RECIPIENTS-SIZE": sized(_list, 11, 11),
-        "ND30-RECIPIENTS-STYLE": styled(_list, bold=None, italic=False),
+        "ND30-RECIPIENTS-SIZE": size_check(_list, 11, 11),
+        "ND30-RECIPIENTS-STYLE": style_check(_list, bold=None, italic=False),
         "ND30-RECIPIENTS-DASH": _dashes,
         "ND30-RECIPIENTS-END": _ends,
         "ND30-RECIPIENTS-LAST": _kept,

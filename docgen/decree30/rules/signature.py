@@ -1,4 +1,4 @@
-"""End of the text, whose authority signs, and the name (Appendix I, II.7)."""
+"""The authority that signs (Appendix I, II.7)."""
 
 from __future__ import annotations
 
@@ -7,22 +7,30 @@ from collections.abc import Iterator
 
 from docgen.decree30.findings import WHOLE, Finding
 from docgen.decree30.rule_words import rules_of
-from docgen.decree30.rules.format_checks import LinesOf, capital, centred, lines, place_of, sized, styled
+from docgen.decree30.rules.format_checks import (
+    LinesOf,
+    capitals_check,
+    centred_check,
+    lines,
+    place_of,
+    size_check,
+    style_check,
+)
 from docgen.decree30.structure import RecognisedPaper, Side, Structure, TextLine
-from docgen.decree30.structure.vocabulary import ORGAN, anywhere, spelt
+from docgen.decree30.structure.vocabulary import AGENCY, anywhere, normalized
 
 FREE = frozenset({"biên bản", "hợp đồng", "bản ghi nhớ", "bản thỏa thuận", "thư công", "giấy nghỉ phép"})
-"""Kinds that several sign, or that have forms of their own."""
+"""Kinds that several people sign, or that have forms of their own."""
 _SHORT = re.compile(
     r"\s*(?P<letters>t\s?/?\s?u\s?/?\s?q|t\s?/?\s?m|k\s?/?\s?t|t\s?/?\s?l|q)(?P<sign>\s?[.:/]|\s)", re.IGNORECASE
 )
-_DEPUTY = re.compile(spelt("phó") + r"(?![\w\u0300-\u036f])|p\.")
+_DEPUTY = re.compile(normalized("phó") + r"(?![\w\u0300-\u036f])|p\.")
 
 
 _HEAD = anywhere(
     ("trưởng", "chủ tịch", "giám đốc", "chánh", "chủ nhiệm", "thanh tra", "kiểm toán", "bí thư", "tư lệnh")
 )
-"""Words in the offices of heads, which may begin as the name of an organ: `CỤC TRƯỞNG`."""
+"""Words in the offices of heads, which may begin like the name of an agency: `CỤC TRƯỞNG`."""
 
 
 def _authority(paper: RecognisedPaper) -> tuple[TextLine, ...]:
@@ -31,8 +39,8 @@ def _authority(paper: RecognisedPaper) -> tuple[TextLine, ...]:
 
 def _no_signature(structure: Structure) -> Iterator[Finding]:
     for paper in structure.papers:
-        told = paper.letterhead.national_heading and (paper.kind_title or paper.letterhead.letter_subject)
-        if told and not paper.signature.authority and paper.kind not in FREE:
+        needs_signature = paper.letterhead.national_heading and (paper.kind_title or paper.letterhead.letter_subject)
+        if needs_signature and not paper.signature.authority and paper.kind not in FREE:
             yield Finding(
                 WHOLE,
                 "không thấy quyền hạn, chức vụ của người ký",
@@ -41,75 +49,75 @@ def _no_signature(structure: Structure) -> Iterator[Finding]:
 
 
 def _short_forms(structure: Structure) -> Iterator[Finding]:
-    for found in lines(structure, _authority):
-        match = _SHORT.match(found.shown)
+    for text_line in lines(structure, _authority):
+        match = _SHORT.match(text_line.shown)
         if not match or (match["sign"].isspace() and len(match["letters"]) < 2):
             continue
         letters = re.sub(r"[\s/]", "", match["letters"]).upper()
-        if found.shown[: match.end()].upper().strip() != f"{letters}.":
-            yield Finding(place_of(found), f'viết "{found.shown[: match.end()].strip()}"', f'"{letters}."')
+        if text_line.shown[: match.end()].upper().strip() != f"{letters}.":
+            yield Finding(place_of(text_line), f'viết "{text_line.shown[: match.end()].strip()}"', f'"{letters}."')
 
 
 def _on_behalf(structure: Structure) -> Iterator[Finding]:
-    """TM. stands before a collective or an organ, never before one person's office."""
+    """`TM.` belongs before a collective or an agency, never before one person's office."""
     for paper in _signed(structure):
-        for found in paper.signature.authority:
-            office = _after(found, "TM")
+        for text_line in paper.signature.authority:
+            office = _after(text_line, "TM")
             if office and _is_office(office):
-                yield Finding(place_of(found), '"TM." trước chức vụ', '"TM." trước tên tập thể hoặc cơ quan')
+                yield Finding(place_of(text_line), '"TM." trước chức vụ', '"TM." trước tên tập thể hoặc cơ quan')
 
 
 def _is_office(text: str) -> bool:
-    said = spelt(text)
-    return bool(_OFFICES.match(said)) and not ORGAN.match(said.partition(" ")[2])
+    words = normalized(text)
+    return bool(_OFFICES.match(words)) and not AGENCY.match(words.partition(" ")[2])
 
 
 _OFFICES = re.compile(
-    "|".join(map(spelt, ("phó", "chủ tịch", "giám đốc", "hiệu trưởng", "trưởng", "bộ trưởng", "chánh")))
+    "|".join(map(normalized, ("phó", "chủ tịch", "giám đốc", "hiệu trưởng", "trưởng", "bộ trưởng", "chánh")))
 )
 
 
 def _instead(structure: Structure) -> Iterator[Finding]:
-    """KT. stands before the head's office, and the signer's own office follows."""
+    """`KT.` belongs before the head's office, and the signer's own office follows."""
     for paper in _signed(structure):
         authority = paper.signature.authority
-        for index, found in enumerate(authority):
-            office = _after(found, "KT")
+        for index, text_line in enumerate(authority):
+            office = _after(text_line, "KT")
             if not office:
                 continue
-            if _DEPUTY.match(spelt(office)):
+            if _DEPUTY.match(normalized(office)):
                 yield Finding(
-                    place_of(found), '"KT." trước chức vụ của cấp phó', '"KT." trước chức vụ của người đứng đầu'
+                    place_of(text_line), '"KT." trước chức vụ của cấp phó', '"KT." trước chức vụ của người đứng đầu'
                 )
             elif index + 1 == len(authority):
                 yield Finding(
-                    place_of(found), 'dưới "KT." không có chức vụ của người ký', "chức vụ của người ký ở dòng dưới"
+                    place_of(text_line), 'dưới "KT." không có chức vụ của người ký', "chức vụ của người ký ở dòng dưới"
                 )
 
 
 def _before_head(structure: Structure) -> Iterator[Finding]:
-    """Q., TL. and TUQ. stand before the head's office: neither before a deputy's nor before an organ."""
+    """`Q.`, `TL.` and `TUQ.` belong before the head's office: not before a deputy's, not before an agency."""
     for paper in _signed(structure):
-        for found in paper.signature.authority:
+        for text_line in paper.signature.authority:
             for short in ("Q", "TL", "TUQ"):
-                office = spelt(_after(found, short))
-                is_organ = ORGAN.match(office) and not _HEAD.search(office)
-                kind = "tên cơ quan, tổ chức" if is_organ else "chức vụ của cấp phó"
-                if is_organ or _DEPUTY.match(office):
+                office = normalized(_after(text_line, short))
+                is_agency = AGENCY.match(office) and not _HEAD.search(office)
+                kind = "tên cơ quan, tổ chức" if is_agency else "chức vụ của cấp phó"
+                if is_agency or _DEPUTY.match(office):
                     yield Finding(
-                        place_of(found), f'"{short}." trước {kind}', f'"{short}." trước chức vụ của người đứng đầu'
+                        place_of(text_line), f'"{short}." trước {kind}', f'"{short}." trước chức vụ của người đứng đầu'
                     )
 
 
 def _deputy_alone(structure: Structure) -> Iterator[Finding]:
     for paper in _signed(structure):
         authority = paper.signature.authority
-        for index, found in enumerate(authority):
+        for index, text_line in enumerate(authority):
             before = authority[:index]
             passed = any(_after(one, short) for one in before for short in ("KT", "TL", "TUQ", "TM"))
-            if _DEPUTY.match(spelt(found.text)) and not passed:
+            if _DEPUTY.match(normalized(text_line.text)) and not passed:
                 yield Finding(
-                    place_of(found),
+                    place_of(text_line),
                     "cấp phó ký mà không có dòng KT.",
                     '"KT." và chức vụ của người đứng đầu ở dòng trên',
                 )
@@ -118,29 +126,29 @@ def _deputy_alone(structure: Structure) -> Iterator[Finding]:
 def _deputy_of_collective(structure: Structure) -> Iterator[Finding]:
     for paper in _signed(structure):
         authority = paper.signature.authority
-        for above, found in zip(authority, authority[1:], strict=False):
-            if _after(above, "TM") and _DEPUTY.match(spelt(found.text)):
-                wanted = "dòng KT. và chức vụ của người đứng đầu ở giữa"
-                yield Finding(place_of(found), "cấp phó ký ngay dưới dòng TM.", wanted)
+        for above, text_line in zip(authority, authority[1:], strict=False):
+            if _after(above, "TM") and _DEPUTY.match(normalized(text_line.text)):
+                expected = "dòng KT. và chức vụ của người đứng đầu ở giữa"
+                yield Finding(place_of(text_line), "cấp phó ký ngay dưới dòng TM.", expected)
 
 
 def _signed(structure: Structure) -> Iterator[RecognisedPaper]:
     return (paper for paper in structure.all_papers() if paper.kind not in FREE)
 
 
-def _after(found: TextLine, short: str) -> str:
-    """What follows `KT.` and the like; "" if the line begins otherwise."""
-    match = _SHORT.match(found.shown)
+def _after(text_line: TextLine, short: str) -> str:
+    """The text after `KT.` and similar abbreviations; "" if the line begins otherwise."""
+    match = _SHORT.match(text_line.shown)
     if not match or re.sub(r"[\s/]", "", match["letters"]).upper() != short:
         return ""
-    return found.shown[match.end() :].strip(" .:/")
+    return text_line.shown[match.end() :].strip(" .:/")
 
 
-def _left(structure: Structure) -> Iterator[Finding]:
+def _on_the_left(structure: Structure) -> Iterator[Finding]:
     for paper in _signed(structure):
-        for found in paper.signature.authority[:1]:
-            if found.side is Side.LEFT and paper.recipients_heading is not None:
-                yield Finding(place_of(found), "chức vụ của người ký ở bên trái", "ở nửa bên phải, ngang Nơi nhận")
+        for text_line in paper.signature.authority[:1]:
+            if text_line.side is Side.LEFT and paper.recipients_heading is not None:
+                yield Finding(place_of(text_line), "chức vụ của người ký ở bên trái", "ở nửa bên phải, ngang Nơi nhận")
 
 
 def of_signed(lines_of: LinesOf) -> LinesOf:
@@ -160,10 +168,10 @@ RULES = rules_of(
         "ND30-SIGN-HEAD": _before_head,
         "ND30-SIGN-DEPUTY": _deputy_alone,
         "ND30-SIGN-COLLECTIVE": _deputy_of_collective,
-        "ND30-SIGN-CASE": capital(_SIGNED),
-        "ND30-SIGN-SIZE": sized(_SIGNED, 13, 14),
-        "ND30-SIGN-STYLE": styled(_SIGNED, bold=True, italic=False),
-        "ND30-SIGN-SIDE": _left,
-        "ND30-SIGN-PLACE": centred(_SIGNED),
+        "ND30-SIGN-CASE": capitals_check(_SIGNED),
+        "ND30-SIGN-SIZE": size_check(_SIGNED, 13, 14),
+        "ND30-SIGN-STYLE": style_check(_SIGNED, bold=True, italic=False),
+        "ND30-SIGN-SIDE": _on_the_left,
+        "ND30-SIGN-PLACE": centred_check(_SIGNED),
     },
 )

@@ -1,4 +1,4 @@
-"""The sign that ends the text, and the name of who signs (Appendix I, II.7; model forms)."""
+"""The sign at the end of the text, and the name of the signer (Appendix I, II.7; model forms)."""
 
 from __future__ import annotations
 
@@ -8,10 +8,17 @@ from collections.abc import Iterator
 from docgen.decree30.document_changes import SetLineEnd
 from docgen.decree30.findings import Finding, line
 from docgen.decree30.rule_words import rules_of
-from docgen.decree30.rules.format_checks import centred, lines, not_capital, place_of, sized, styled
+from docgen.decree30.rules.format_checks import (
+    centred_check,
+    lines,
+    lower_case_check,
+    place_of,
+    size_check,
+    style_check,
+)
 from docgen.decree30.rules.signature import FREE, of_signed
 from docgen.decree30.structure import RecognisedPaper, Structure, TextLine
-from docgen.decree30.structure.vocabulary import DEGREE, spelt
+from docgen.decree30.structure.vocabulary import DEGREE, normalized
 from docgen.word.view import Paragraph
 
 _ENDING = SetLineEnd("./.", replaced=";.,:/ ")
@@ -23,7 +30,7 @@ def _name(paper: RecognisedPaper) -> tuple[TextLine | None]:
 
 
 def _is_answer(ending: Paragraph, structure: Structure) -> bool:
-    """Whether a form's field stands there: what was filled in is not for the form to end."""
+    """Whether the paragraph is a field of a form: an answer need not end with the sign."""
     if ending.controls or any(run.is_prompt for run in ending.content):
         return True
     return any(ending.text in control.text.split("\n") for control in structure.document.controls())
@@ -43,11 +50,11 @@ def _open_text(structure: Structure) -> Iterator[Finding]:
 
 
 def _degrees(structure: Structure) -> Iterator[Finding]:
-    for found in lines(structure, _name):
-        degree = DEGREE.match(spelt(found.text))
+    for text_line in lines(structure, _name):
+        degree = DEGREE.match(normalized(text_line.text))
         if degree:
-            said = found.text.split(".")[0] if "." in found.text else degree[0]
-            yield Finding(place_of(found), f'trước họ tên có "{said}"', "chỉ ghi họ tên")
+            written = text_line.text.split(".")[0] if "." in text_line.text else degree[0]
+            yield Finding(place_of(text_line), f'trước họ tên có "{written}"', "chỉ ghi họ tên")
 
 
 _NAMED = of_signed(_name)
@@ -56,10 +63,10 @@ RULES = rules_of(
     __file__,
     {
         "ND30-ENDING": _open_text,
-        "ND30-NAME-CASE": not_capital(_NAMED),
-        "ND30-NAME-SIZE": sized(_NAMED, 13, 14),
-        "ND30-NAME-STYLE": styled(_NAMED, bold=True, italic=False),
-        "ND30-NAME-PLACE": centred(_NAMED),
+        "ND30-NAME-CASE": lower_case_check(_NAMED),
+        "ND30-NAME-SIZE": size_check(_NAMED, 13, 14),
+        "ND30-NAME-STYLE": style_check(_NAMED, bold=True, italic=False),
+        "ND30-NAME-PLACE": centred_check(_NAMED),
         "ND30-NAME-DEGREE": _degrees,
     },
 )

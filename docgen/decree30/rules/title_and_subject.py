@@ -6,8 +6,15 @@ from collections.abc import Iterator
 
 from docgen.decree30.findings import WHOLE, Finding
 from docgen.decree30.rule_words import rules_of
-from docgen.decree30.rules.format_checks import capital, centred, not_capital, place_of, sized, styled
-from docgen.decree30.rules.line_checks import drawn, third_to_half
+from docgen.decree30.rules.format_checks import (
+    capitals_check,
+    centred_check,
+    lower_case_check,
+    place_of,
+    size_check,
+    style_check,
+)
+from docgen.decree30.rules.line_checks import solid_line_check, third_to_half_check
 from docgen.decree30.structure import RecognisedPaper, RuleLine, Structure, TextLine
 from docgen.decree30.structure.paper_kinds import LETTER, is_only_kind
 from docgen.decree30.structure.vocabulary import folded
@@ -28,29 +35,29 @@ def _subject(paper: RecognisedPaper) -> tuple[TextLine, ...]:
     return paper.subject
 
 
-def _stroke(paper: RecognisedPaper) -> tuple[tuple[TextLine, ...], RuleLine | None]:
-    return (*paper.subject, *paper.subject_notes), paper.subject_stroke
+def _rule_line(paper: RecognisedPaper) -> tuple[tuple[TextLine, ...], RuleLine | None]:
+    return (*paper.subject, *paper.subject_notes), paper.subject_rule_line
 
 
 def _no_title(structure: Structure) -> Iterator[Finding]:
-    """A paper with an addressee and no title is a letter: see below."""
+    """A paper with an addressee and without a title is a letter, which has rules of its own."""
     for paper in structure.papers:
         head = paper.letterhead
-        known = head.national_heading and not head.letter_subject and not paper.addressee
-        if known and paper.kind_title is None:
+        needs_title = head.national_heading and not head.letter_subject and not paper.addressee
+        if needs_title and paper.kind_title is None:
             yield Finding(WHOLE, "không thấy tên loại văn bản", 'tên loại in hoa, đậm, canh giữa: "KẾ HOẠCH"')
 
 
 def _unknown_kind(structure: Structure) -> Iterator[Finding]:
     for paper in structure.papers:
-        found = paper.kind_title
-        if found and not paper.kind and not says_letter(found):
-            yield Finding(place_of(found), "tên loại không có trong nghị định", "một trong 29 loại văn bản hành chính")
+        title = paper.kind_title
+        if title and not paper.kind and not is_letter_title(title):
+            yield Finding(place_of(title), "tên loại không có trong nghị định", "một trong 29 loại văn bản hành chính")
 
 
-def says_letter(found: TextLine) -> bool:
-    """Whether a title says `CÔNG VĂN`, which is none."""
-    return folded(found.text).startswith(folded(LETTER))
+def is_letter_title(title: TextLine) -> bool:
+    """Whether a title is `CÔNG VĂN`, which is no title."""
+    return folded(title.text).startswith(folded(LETTER))
 
 
 def _no_subject(structure: Structure) -> Iterator[Finding]:
@@ -62,8 +69,8 @@ def _no_subject(structure: Structure) -> Iterator[Finding]:
                 place_of(paper.kind_title), "không thấy trích yếu bên dưới", "trích yếu in thường, đậm, canh giữa"
             )
         else:
-            wanted = f'"{paper.kind.upper()}" một dòng, trích yếu ở dòng dưới'
-            yield Finding(place_of(paper.kind_title), "trích yếu nằm cùng dòng với tên loại", wanted)
+            expected = f'"{paper.kind.upper()}" một dòng, trích yếu ở dòng dưới'
+            yield Finding(place_of(paper.kind_title), "trích yếu nằm cùng dòng với tên loại", expected)
 
 
 RULES = rules_of(
@@ -71,16 +78,16 @@ RULES = rules_of(
     {
         "ND30-TITLE-MISSING": _no_title,
         "ND30-TITLE-KIND": _unknown_kind,
-        "ND30-TITLE-CASE": capital(_title),
-        "ND30-TITLE-SIZE": sized(_title, 13, 14),
-        "ND30-TITLE-STYLE": styled(_title, bold=True, italic=False),
-        "ND30-TITLE-PLACE": centred(_title, of_page=True),
+        "ND30-TITLE-CASE": capitals_check(_title),
+        "ND30-TITLE-SIZE": size_check(_title, 13, 14),
+        "ND30-TITLE-STYLE": style_check(_title, bold=True, italic=False),
+        "ND30-TITLE-PLACE": centred_check(_title, of_page=True),
         "ND30-SUBJECT-MISSING": _no_subject,
-        "ND30-SUBJECT-CASE": not_capital(_subject),
-        "ND30-SUBJECT-SIZE": sized(_subject, 13, 14),
-        "ND30-SUBJECT-STYLE": styled(_subject, bold=True, italic=False),
-        "ND30-SUBJECT-PLACE": centred(_subject, of_page=True),
-        "ND30-SUBJECT-LINE": drawn(_stroke),
-        "ND30-SUBJECT-LINE-LENGTH": third_to_half(_stroke),
+        "ND30-SUBJECT-CASE": lower_case_check(_subject),
+        "ND30-SUBJECT-SIZE": size_check(_subject, 13, 14),
+        "ND30-SUBJECT-STYLE": style_check(_subject, bold=True, italic=False),
+        "ND30-SUBJECT-PLACE": centred_check(_subject, of_page=True),
+        "ND30-SUBJECT-LINE": solid_line_check(_rule_line),
+        "ND30-SUBJECT-LINE-LENGTH": third_to_half_check(_rule_line),
     },
 )

@@ -1,4 +1,4 @@
-"""Typeface, colour and encoding of everything that shows (Appendix I, section I)."""
+"""Font, colour and encoding of all visible text (Appendix I, section I)."""
 
 from __future__ import annotations
 
@@ -19,13 +19,13 @@ from docgen.word.view.model import Paragraph, Run
 FONT = "Times New Roman"
 _BLACK = frozenset({"auto", "000000"})
 _LEGACY_FONT = re.compile(r"\.?vn(?:[A-Z.]|i[- ])|VNI-", re.IGNORECASE)
-"""`.VnTime`, `VNI-Times`: fonts that draw other letters than the file holds."""
+"""`.VnTime`, `VNI-Times`: fonts that display other letters than the text has."""
 _LEGACY_SIGNS = re.compile("[µ¶·¸¹»¼½¾Æ©ÇËÎÏÑÖ×ØÛÜÞßäå«æçë¬îïñö÷øûüþ®¨¦§]")
-"""Signs that TCVN3 or VNI text of any length has and Unicode Vietnamese has not."""
+"""Characters that occur in any longer TCVN3 or VNI text, and never in Vietnamese Unicode text."""
 
 
 def shown(structure: Structure) -> Iterator[tuple[Paragraph, str]]:
-    """Every paragraph with the part of the file that a person knows it by."""
+    """Every paragraph with the part of the document that it is in, as the person knows it."""
     for paragraph in structure.document.paragraphs():
         yield paragraph, "trong bảng" if paragraph.address.table else "trong văn bản"
     seen: set[int] = set()
@@ -38,7 +38,7 @@ def shown(structure: Structure) -> Iterator[tuple[Paragraph, str]]:
 
 
 def _faults(structure: Structure, fault_of: Callable[[Run], str]) -> Iterator[tuple[Place, str]]:
-    """Each fault that `fault_of` finds in runs, "" meaning none: once for each paragraph, with the part of the file."""
+    """Each fault that `fault_of` finds in runs ("" for none), once a paragraph, with the part of the document."""
     for paragraph, where in shown(structure):
         runs = [run for run in paragraph.runs if not is_empty(run.text) and not run.format.hidden]
         faulty: dict[str, list[Run]] = {}
@@ -59,7 +59,7 @@ def _other_font(run: Run) -> str:
     font = run.format.font
     if font in {FONT, ""} or font.casefold() == FONT.casefold() or _LEGACY_FONT.match(font):
         return ""
-    # signs such as a box come from fonts of signs
+    # characters such as a box are of symbol fonts
     return f"phông chữ {font}" if any(map(str.isalnum, run.text)) else ""
 
 

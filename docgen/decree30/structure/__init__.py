@@ -1,6 +1,6 @@
-"""Which paragraph is which component: read from a document that nobody prepared for it.
+"""Recognises the components of papers in any Word document, also one that was not made by this program.
 
-`structure_of` answers for a `WordDocument`; it goes by words and places, never by the names of styles.
+`structure_of` takes a `WordDocument`; it recognises by words and positions, never by the names of styles.
 """
 
 from docgen.decree30.structure.components import (

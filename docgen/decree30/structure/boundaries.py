@@ -1,4 +1,4 @@
-"""Where in a file papers and attachments begin."""
+"""The blocks at which the papers and attachments of a file begin."""
 
 from __future__ import annotations
 
@@ -11,76 +11,79 @@ from docgen.decree30.structure.text_lines import columns_of, is_blank, lines_of
 from docgen.word.view import Block, Paragraph, WordTable
 
 MOST = 1000
-"""Papers and attachments of one file; what comes after is read as part of the last."""
+"""Papers and attachments of one file; further ones are read as part of the last."""
 LONGEST_TOP = 12
-"""Paragraphs that may stand above a national heading and belong to it."""
+"""Paragraphs above a national heading that may belong to it."""
 LONGEST_HEADING = 8
-"""Paragraphs of an attachment's heading."""
-_MARGIN = 4
-"""Lines above a letterhead."""
+"""Paragraphs of the heading of an attachment."""
+_MOST_NOTES = 4
+"""Lines above a letterhead that belong to it."""
 _MOST_BLANK = 100
-"""Empty paragraphs that are looked through for a page break."""
+"""Empty paragraphs in which a page break is looked for."""
 _FIRST = 40
 """Paragraphs of a table in which a letterhead is looked for."""
 _SHORTEST, _LONGEST = 20, 300
-"""Letters of a paragraph that may hold the national heading, alone or beside the organs."""
+"""Characters of a paragraph that may contain the national heading, alone or beside the agencies."""
 
 
 @dataclass(frozen=True, slots=True)
-class Start:
-    """A block with which something begins."""
+class Boundary:
+    """The first block of a paper or an attachment."""
 
     index: int
     is_attachment: bool
 
 
-def starts_of(blocks: Sequence[Block]) -> list[Start]:
-    """In order; a file that begins with neither begins with a paper."""
+def boundaries_of(blocks: Sequence[Block]) -> list[Boundary]:
+    """In order. A file that begins with neither is taken to begin with a paper."""
     papers = {_letterhead_begin(blocks, index) for index, block in enumerate(blocks) if _has_national_heading(block)}
     attachments = set(_attachments(blocks)) - papers
-    found = [Start(index, index in attachments) for index in sorted(papers | attachments)[:MOST]]
-    first = next((index for index, block in enumerate(blocks) if not _says_nothing(block)), 0)
-    if not found or (found[0].index > first and not _is_margin(blocks[first : found[0].index])):
-        found.insert(0, Start(first, is_attachment=False))
-    return found
+    boundaries = [Boundary(index, index in attachments) for index in sorted(papers | attachments)[:MOST]]
+    first = next((index for index, block in enumerate(blocks) if not _is_blank_block(block)), 0)
+    if not boundaries or (boundaries[0].index > first and not _are_notes_above(blocks[first : boundaries[0].index])):
+        boundaries.insert(0, Boundary(first, is_attachment=False))
+    return boundaries
 
 
-def _is_margin(blocks: Sequence[Block]) -> bool:
-    """`DỰ THẢO`, `Mẫu 1.4`: a few short lines above a letterhead, which are no paper of their own."""
-    said = [block for block in blocks if not _says_nothing(block)]
-    return len(said) <= _MARGIN and all(
-        isinstance(block, Paragraph) and len(block.shown) < _LONGEST and block.alignment != "both" for block in said
+def _are_notes_above(blocks: Sequence[Block]) -> bool:
+    """Whether they are a few short lines above a letterhead (`DỰ THẢO`, `Mẫu 1.4`) and no paper of their own."""
+    with_text = [block for block in blocks if not _is_blank_block(block)]
+    return len(with_text) <= _MOST_NOTES and all(
+        isinstance(block, Paragraph) and len(block.shown) < _LONGEST and block.alignment != "both"
+        for block in with_text
     )
 
 
 def _has_national_heading(block: Block) -> bool:
     if isinstance(block, WordTable):
         paragraphs = (paragraph for _, paragraph in zip(range(_FIRST), block.paragraphs(), strict=False))
-        return any(_may_say(paragraph) and _says_heading(lines_of(paragraph)) for paragraph in paragraphs)
-    return _may_say(block) and _says_heading(columns_of(block))
+        return any(
+            _may_contain_heading(paragraph) and _contains_heading(lines_of(paragraph)) for paragraph in paragraphs
+        )
+    return _may_contain_heading(block) and _contains_heading(columns_of(block))
 
 
-def _may_say(paragraph: Paragraph) -> bool:
+def _may_contain_heading(paragraph: Paragraph) -> bool:
     return _SHORTEST < sum(len(run.text) for run in paragraph.content) < _LONGEST
 
 
-def _says_heading(lines: Sequence[TextLine]) -> bool:
+def _contains_heading(lines: Sequence[TextLine]) -> bool:
     return any(phrases.is_national_heading(line.text) for line in lines)
 
 
 def _letterhead_begin(blocks: Sequence[Block], index: int) -> int:
-    """Loose or in columns of tabs, the organs may stand above the national heading."""
+    """The index where a letterhead begins: in loose paragraphs the agencies may be above the national heading."""
     lowest = max(index - LONGEST_TOP, 0)
     while index > lowest and isinstance(blocks[index], Paragraph) and not begins_page(blocks, index):
         before = blocks[index - 1]
-        if not isinstance(before, Paragraph) or not (_is_top_line(before) or _is_of_letter(blocks, index - 1)):
+        if not isinstance(before, Paragraph) or not (_is_top_line(before) or _is_letter_subject(blocks, index - 1)):
             break
         index -= 1
     return index
 
 
-def _is_of_letter(blocks: Sequence[Block], index: int) -> bool:
-    """A line of `V/v …`: one of the two paragraphs above may begin it."""
+def _is_letter_subject(blocks: Sequence[Block], index: int) -> bool:
+    """A line that belongs to `V/v …`, which begins in the paragraph or in one of the two above it."""
     lines = [line for block in blocks[max(index - 2, 0) : index + 1] for line in _short_lines(block)]
     return any(phrases.is_letter_subject(line.text) for line in lines)
 
@@ -91,7 +94,7 @@ def _short_lines(block: Block) -> list[TextLine]:
 
 def _is_top_line(paragraph: Paragraph) -> bool:
     lines = columns_of(paragraph)
-    if _says_heading(lines):
+    if _contains_heading(lines):
         return False
     return all(
         (line.is_capital and not phrases.is_authority(line.text)) or phrases.is_number(line.text) for line in lines
@@ -114,7 +117,7 @@ def _attachments(blocks: Sequence[Block]) -> Iterator[int]:
 
 
 def _heading_begin(blocks: Sequence[Block], index: int) -> int | None:
-    """Where the heading above `(Kèm theo …)` begins; None if there is none."""
+    """The index of the first block of the heading above `(Kèm theo …)`; None if there is none."""
     begin = None
     for position in range(index - 1, max(index - 1 - LONGEST_HEADING, -1), -1):
         block = blocks[position]
@@ -146,14 +149,14 @@ def _first_line(paragraph: Paragraph) -> TextLine:
 
 
 def begins_page(blocks: Sequence[Block], index: int) -> bool:
-    """Whether a block is the first thing of a page or section, as far as the file says so."""
-    own = first_paragraph(blocks[index])
-    if own.page_break or own.format.page_break_before:
+    """Whether a block begins a page or a section, as far as the file determines it."""
+    first = first_paragraph(blocks[index])
+    if first.page_break or first.format.page_break_before:
         return True
     for position in range(index - 1, max(index - 1 - _MOST_BLANK, -1), -1):
         before = blocks[position]
         last = first_paragraph(before)
-        if last.address.section != own.address.section:
+        if last.address.section != first.address.section:
             return True
         if isinstance(before, WordTable) or not is_blank(before):
             return False
@@ -167,5 +170,5 @@ def first_paragraph(block: Block) -> Paragraph:
     return block if isinstance(block, Paragraph) else next(block.paragraphs(), Paragraph(()))
 
 
-def _says_nothing(block: Block) -> bool:
+def _is_blank_block(block: Block) -> bool:
     return all(is_blank(paragraph) for paragraph in block.paragraphs())

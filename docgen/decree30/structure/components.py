@@ -11,17 +11,17 @@ from enum import StrEnum
 from docgen.decree30.findings import Span
 from docgen.word.view import Paragraph, Run, WordDocument, WordTable
 
-BLANK = "".join(letter for letter in map(chr, range(0x3001)) if letter.isspace()) + "\u200b\ufeff"
-"""What shows nothing: all that Unicode calls white space, the last at 3000, and two signs without width."""
+INVISIBLE = "".join(letter for letter in map(chr, range(0x3001)) if letter.isspace()) + "\u200b\ufeff"
+"""Characters that cannot be seen: all white space of Unicode, up to U+3000, and two characters without width."""
 
 
 def is_empty(text: str) -> bool:
-    """Whether a text shows nothing: the one answer for all that looks for words."""
-    return not text.strip(BLANK)
+    """Whether nothing of a text can be seen."""
+    return not text.strip(INVISIBLE)
 
 
 class Side(StrEnum):
-    """Where on the page a line stands."""
+    """The side of the page on which a line stands."""
 
     LEFT = "left"
     RIGHT = "right"
@@ -30,37 +30,37 @@ class Side(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class TextLine:
-    """One line of a component: a paragraph, or what of it stands before a line break or in a column set by tabs."""
+    """One line of a component: a paragraph, or the part of it up to a line break or within a column set by tabs."""
 
     text: str
-    """NFC, prompts of content controls included, ends stripped, runs of spaces as one."""
+    """NFC, prompts of content controls included, stripped, other white space as single spaces."""
     runs: tuple[Run, ...]
-    """The runs of this line alone, cut where the line is cut."""
+    """The runs of this line, cut where the line begins and ends."""
     paragraph: Paragraph
     alignment: str = "left"
-    """In force: of the paragraph; in a column of tabs `center` at a centre tab stop, else "": it cannot be told."""
+    """The effective alignment; in a column set by tabs `center` at a centre tab stop, else "" (unknown)."""
     side: Side = Side.WHOLE
     width: int | None = None
-    """Twips that the line has to stand in (cell or column, less the indents), None where that is not known."""
+    """The room for the line in twips (the width of the cell or column without indents); None if unknown."""
     row: tuple[int, int] = (0, 0)
-    """Lines of the same row of a table, or of one paragraph of two columns, have the same."""
+    """The same for lines in the same row of a table, and for the two columns of one paragraph."""
     span: Span = ()
-    """Where it is in the text of the paragraph; empty if there is nothing but tabs and breaks around it."""
+    """Position in the text of the paragraph; empty if only tabs and breaks are outside it."""
 
     @property
     def shown(self) -> str:
-        """The text as it is seen: in capitals where the format says so."""
-        said = "".join(run.text.upper() if run.format.caps else run.text for run in self.runs)
-        return " ".join(unicodedata.normalize("NFC", said).split())
+        """The text as it is displayed: in capitals if the format makes it so."""
+        text = "".join(run.text.upper() if run.format.caps else run.text for run in self.runs)
+        return " ".join(unicodedata.normalize("NFC", text).split())
 
     @property
     def is_capital(self) -> bool:
-        """Whether every letter is seen as a capital."""
+        """Whether every letter is displayed as a capital."""
         return self.shown == self.shown.upper() and self.shown != self.shown.lower()
 
     @property
     def letters(self) -> tuple[Run, ...]:
-        """The runs that show more than white space."""
+        """The runs with visible text."""
         return tuple(run for run in self.runs if not is_empty(run.text))
 
     @property
@@ -85,33 +85,33 @@ class TextLine:
 
     @property
     def sizes(self) -> tuple[float, ...]:
-        """The sizes that occur, points, smallest first."""
+        """The font sizes that occur, in points, the smallest first."""
         return tuple(sorted({run.format.size for run in self.letters}))
 
 
 @dataclass(frozen=True, slots=True)
 class RuleLine:
-    """A horizontal line below a component, of whatever kind."""
+    """A horizontal line below a component."""
 
     kind: str
     """`shape`, `border`, `underline` or `signs` (typed underscores or dashes)."""
     paragraph: Paragraph
     length: int | None = None
-    """Twips; None where it is not known."""
+    """Twips; None if unknown."""
     dashed: bool = False
     side: Side = Side.WHOLE
 
 
 @dataclass(frozen=True, slots=True)
 class RecognisedLetterhead:
-    """Fields 1 to 4, 5b and 10 of the diagram. What is missing is None or empty."""
+    """Fields 1 to 4, 5b and 10 of the diagram. A missing component is None or empty."""
 
     national_heading: TextLine | None = None
     motto: TextLine | None = None
-    motto_stroke: RuleLine | None = None
+    motto_rule_line: RuleLine | None = None
     superior: tuple[TextLine, ...] = ()
     issuer: tuple[TextLine, ...] = ()
-    issuer_stroke: RuleLine | None = None
+    issuer_rule_line: RuleLine | None = None
     number: TextLine | None = None
     place_date: TextLine | None = None
     letter_subject: tuple[TextLine, ...] = ()
@@ -119,7 +119,7 @@ class RecognisedLetterhead:
     marks: tuple[TextLine, ...] = ()
     """Urgency and secrecy."""
     notes: tuple[TextLine, ...] = ()
-    """What else stands there: DỰ THẢO, …"""
+    """Other lines: `DỰ THẢO`, …"""
 
     def lines(self) -> Iterator[TextLine]:
         """Every line that was recognised."""
@@ -131,20 +131,20 @@ class RecognisedLetterhead:
 
 @dataclass(frozen=True, slots=True)
 class BodyParagraph:
-    """A paragraph of the body outside tables, with its place in the order of headings and points."""
+    """A paragraph of the body outside tables, with its level in the order of headings and points."""
 
     paragraph: Paragraph
     level: str = ""
     """`part` (Phần, Chương), `part_title`, `section` (Mục, Tiểu mục), `article` (Điều 1.), `roman` (I.), `arabic` (1.),
     `decimal` (1.1), `letter` (a)), `capital` (A.), `dash`, `plus`; "" for a plain paragraph."""
     number: str = ""
-    """`II`, `3`, `1.2`, `đ` as it is written, without the sign after it; "" where the level has none."""
+    """`II`, `3`, `1.2`, `đ` as written, without the sign after it; "" if the level has none."""
     sign: str = ""
-    """What follows the number: `.`, `)`, `/`, `:` or nothing."""
+    """The sign after the number: `.`, `)`, `/`, `:` or ""."""
     words: str = ""
-    """What follows label and sign, NFC, stripped."""
+    """The text after label and sign, NFC, stripped."""
     is_heading: bool = False
-    """A title on a line of its own, not a sentence or a lead that the text runs on from."""
+    """It is a title on a line of its own, not a sentence, and not the beginning of one."""
     is_automatic: bool = False
     """Word writes the label (`Paragraph.label`)."""
 
@@ -162,60 +162,60 @@ class RecognisedSignature:
 
 @dataclass(frozen=True, slots=True)
 class RecognisedPaper:
-    """One paper; a file usually holds one."""
+    """One paper; most files contain one."""
 
     letterhead: RecognisedLetterhead = RecognisedLetterhead()
     kind: str = ""
-    """`kế hoạch`, … as `kinds.KINDS` names them, `công văn` for a letter; "" where nothing tells."""
+    """A key of `paper_kinds.KINDS`, such as `kế hoạch`, `công văn` for a letter; "" if unknown."""
     kind_title: TextLine | None = None
     subject: tuple[TextLine, ...] = ()
     subject_notes: tuple[TextLine, ...] = ()
     """`(Từ ngày … đến ngày …)` between the subject and its line."""
-    subject_stroke: RuleLine | None = None
-    bases: tuple[TextLine, ...] = ()
+    subject_rule_line: RuleLine | None = None
+    legal_grounds: tuple[TextLine, ...] = ()
     addressee: tuple[TextLine, ...] = ()
-    """`Kính gửi: …` and the lines that go on with it."""
+    """`Kính gửi: …` and the lines that continue it."""
     competence: tuple[TextLine, ...] = ()
-    """Who decides, above the bases of a decision: `CHỦ TỊCH ỦY BAN NHÂN DÂN …`; and `QUYẾT ĐỊNH:` below them."""
+    """The deciding authority, `CHỦ TỊCH ỦY BAN NHÂN DÂN …` above the legal grounds, and `QUYẾT ĐỊNH:` below."""
     body: tuple[BodyParagraph, ...] = ()
     tables: tuple[WordTable, ...] = ()
-    """The tables of the body; those that only place letterhead or signature are not here."""
+    """The tables of the body, without those that only arrange letterhead or signature."""
     ending: Paragraph | None = None
-    """The last paragraph of the body that says something."""
+    """The last paragraph of the body with text."""
     signature: RecognisedSignature = RecognisedSignature()
     recipients_heading: TextLine | None = None
     recipients: tuple[TextLine, ...] = ()
     appendices: tuple[RecognisedAppendix, ...] = ()
     section: int = 0
-    """Index in `WordDocument.sections` where it begins."""
+    """Index in `WordDocument.sections` of the section in which it begins."""
 
     @property
     def is_shell(self) -> bool:
-        """Only holds attachments: the file begins with one and the paper that it belongs to is elsewhere."""
+        """Whether it only holds attachments: the paper that they belong to is not in the file."""
         return bool(self.appendices) and not (self.body or self.kind_title or any(self.letterhead.lines()))
 
 
 @dataclass(frozen=True, slots=True)
 class RecognisedAppendix:
-    """An attachment: headed `Phụ lục I`, or by a kind (`CHƯƠNG TRÌNH KHUNG`) with `(Kèm theo …)` below."""
+    """An attachment, with the heading `Phụ lục I` or a kind (`CHƯƠNG TRÌNH KHUNG`) with `(Kèm theo …)` below."""
 
     heading: TextLine | None = None
     """`Phụ lục I`."""
     number: str = ""
-    """`I`, as written; "" without."""
+    """`I`, as written; "" if it has no number."""
     title: tuple[TextLine, ...] = ()
-    stroke: RuleLine | None = None
+    rule_line: RuleLine | None = None
     attached: tuple[TextLine, ...] = ()
-    """`(Kèm theo Kế hoạch số …)`, a line each."""
+    """The lines of `(Kèm theo Kế hoạch số …)`."""
     body: tuple[BodyParagraph, ...] = ()
-    """What follows, unless it is a paper of its own."""
+    """The paragraphs below the heading, unless they are a paper of their own."""
     tables: tuple[WordTable, ...] = ()
     paper: RecognisedPaper | None = None
-    """A paper inside, with letterhead and signature: a form that others fill in."""
+    """A paper inside the attachment, with letterhead and signature: a form for others to fill in."""
     section: int = 0
-    """Index in `WordDocument.sections` where it begins."""
+    """Index in `WordDocument.sections` of the section in which it begins."""
     begins_section: bool = False
-    """It is the first thing of its section."""
+    """Its heading is the first text of its section."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,17 +225,17 @@ class Structure:
     document: WordDocument
     papers: tuple[RecognisedPaper, ...]
     issued: date | None = None
-    """The date of the first paper, None while it is blank or impossible."""
+    """The date of the first paper; None if it is blank or no date of the calendar."""
 
     def all_papers(self) -> Iterator[RecognisedPaper]:
-        """Every paper but shells, those inside attachments after the one they are attached to."""
+        """Every paper except shells; a paper inside an attachment comes after the paper with the attachment."""
         for paper in self.papers:
             if not paper.is_shell:
                 yield paper
             yield from (one.paper for one in paper.appendices if one.paper)
 
     def bodies(self) -> Iterator[tuple[BodyParagraph, ...]]:
-        """Every stretch of body: of each paper, each attachment, and each paper inside one."""
+        """The bodies of each paper, of each attachment, and of each paper inside one."""
         for paper in self.papers:
             yield paper.body
             for one in paper.appendices:

@@ -1,4 +1,4 @@
-"""Dates as papers write them, filled in or left open."""
+"""Dates as they are written in papers, complete or with parts left blank."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from docgen.decree30.structure.phrases import BLANK
+from docgen.decree30.structure.phrases import BLANKS
 
 _LONG = re.compile(
-    rf"(?P<before>ngày)(?P<day>{BLANK}+\d{{0,4}}{BLANK}+)(?P<between>tháng)(?P<month>{BLANK}+\d{{0,4}}{BLANK}+)"
-    rf"năm(?P<year>{BLANK}\d{{0,6}})",
+    rf"(?P<before>ngày)(?P<day>{BLANKS}+\d{{0,4}}{BLANKS}+)(?P<between>tháng)(?P<month>{BLANKS}+\d{{0,4}}{BLANKS}+)"
+    rf"năm(?P<year>{BLANKS}\d{{0,6}})",
     re.IGNORECASE,
 )
 _FIGURES = re.compile(
@@ -22,7 +22,7 @@ _DIGITS = re.compile(r"\d+")
 
 @dataclass(frozen=True, slots=True)
 class WrittenDate:
-    """A date, and how it is written. What is left open is ""."""
+    """A date and how it is written. A part that is left blank is ""."""
 
     day: str
     month: str
@@ -31,16 +31,16 @@ class WrittenDate:
     """`ngày … tháng … năm …`, else `26/9/2023`."""
     begin: int
     end: int
-    """Where it stands in the text."""
+    """Position in the text."""
 
     @property
     def is_open(self) -> bool:
-        """Whether some of it is still to be filled in."""
+        """Whether some part is left blank."""
         return not (self.day and self.month and self.year)
 
     @property
     def date(self) -> date | None:
-        """None where it is open, or no day of any calendar."""
+        """None if a part is blank, or if there is no such day."""
         if self.is_open:
             return None
         try:

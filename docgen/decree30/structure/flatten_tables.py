@@ -1,4 +1,4 @@
-"""Papers that somebody typed into one table, or whose letterhead stands in the page's header."""
+"""Papers that are typed into one table, or whose letterhead is in the header of the page."""
 
 from __future__ import annotations
 
@@ -11,19 +11,19 @@ from docgen.word.view import Block, Paragraph, Row, WordDocument, WordTable
 
 
 def blocks_of(document: WordDocument) -> tuple[Block, ...]:
-    """The body's blocks: a table of letterhead and more is taken apart, a letterhead in the header comes first."""
-    unfolded = tuple(part for block in document.blocks for part in _unfolded(block))
+    """The blocks of the body, long letterhead tables taken apart, after a letterhead in the page header."""
+    flattened = tuple(part for block in document.blocks for part in _flattened(block))
     for section in document.sections[:1]:
         for kind in ("first", "default"):
             header = section.headers.get(kind, ())
-            if any(map(_says_heading, header)):
-                return (*header, *unfolded)
-    return unfolded
+            if any(map(_contains_heading, header)):
+                return (*header, *flattened)
+    return flattened
 
 
-def _unfolded(block: Block) -> Iterator[Block]:
-    """A table that goes on after the letterhead, with a row for the title: rows of one cell as what they hold."""
-    if isinstance(block, Paragraph) or not any(_says_title(row) for row in block.rows):
+def _flattened(block: Block) -> Iterator[Block]:
+    """A table that goes on below the letterhead with a title: its rows with one cell become their content."""
+    if isinstance(block, Paragraph) or not any(_is_title_row(row) for row in block.rows):
         yield block
         return
     rows: list[Row] = []
@@ -39,12 +39,12 @@ def _unfolded(block: Block) -> Iterator[Block]:
         yield WordTable(tuple(rows))
 
 
-def _says_title(row: Row) -> bool:
+def _is_title_row(row: Row) -> bool:
     if len(row.cells) != 1:
         return False
     paragraphs: Sequence[Paragraph] = [one for one in row.cells[0].paragraphs() if not is_blank(one)]
     return bool(paragraphs) and is_title(lines_of(paragraphs[0])[0])
 
 
-def _says_heading(paragraph: Paragraph) -> bool:
+def _contains_heading(paragraph: Paragraph) -> bool:
     return any(phrases.is_national_heading(line.text) for line in lines_of(paragraph))

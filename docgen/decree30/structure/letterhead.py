@@ -1,4 +1,4 @@
-"""The top of a paper: national heading, organs, number, place and date, a letter's subject, marks."""
+"""The top of a paper: national heading, agencies, number, place and date, a letter's subject, marks."""
 
 from __future__ import annotations
 
@@ -6,20 +6,29 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from docgen.decree30.structure import phrases
-from docgen.decree30.structure.agencies import parted
+from docgen.decree30.structure.agencies import superior_and_issuer
 from docgen.decree30.structure.components import RecognisedLetterhead, RuleLine, Side, TextLine
 from docgen.decree30.structure.list_labels import body_paragraph
 from docgen.decree30.structure.paper_kinds import is_only_kind, kind_named
-from docgen.decree30.structure.rule_lines import fitting, strokes_in, text_length, typed, underlining
+from docgen.decree30.structure.rule_lines import (
+    nearest_in_length,
+    rule_lines_in,
+    text_length,
+    typed_rule_line,
+    underline_of,
+)
 from docgen.decree30.structure.text_lines import cell_lines, cell_paragraphs, columns_of
 from docgen.word.view import Block, Paragraph, WordTable
 
 LONGEST_LINE = 150
-"""Letters of a line of the top that nothing else tells from a paragraph of the body."""
+"""Characters of a line of the top; a longer line is a paragraph of the body, if nothing else distinguishes them."""
 MOST_LINES = 80
-"""Lines of a letterhead, loose or in a table."""
+"""Lines of a letterhead, in paragraphs or in a table."""
 MOST_ROWS = 8
-"""Rows of a table that only places the letterhead."""
+"""Rows of a table that only arranges the letterhead."""
+
+_BODY_LEVELS = frozenset({"roman", "arabic", "article", "dash"})
+"""Levels of labels with which only the body can begin."""
 
 Item = TextLine | RuleLine
 
@@ -32,80 +41,82 @@ _FINDERS: tuple[tuple[str, Callable[[str], bool]], ...] = (
 
 
 @dataclass(slots=True)
-class _Found:
-    """What has been told apart so far."""
+class _Recognised:
+    """The lines that are recognised so far."""
 
-    beside: Side
-    """Where the national heading stands: the organs do not."""
+    heading_side: Side
+    """The side of the national heading; the agencies are on the other side."""
     single: dict[str, TextLine] = field(default_factory=dict)
-    organs: list[TextLine] = field(default_factory=list)
+    agencies: list[TextLine] = field(default_factory=list)
     subject: list[TextLine] = field(default_factory=list)
     marks: list[TextLine] = field(default_factory=list)
     notes: list[TextLine] = field(default_factory=list)
 
 
 def top_items(blocks: Sequence[Block]) -> tuple[int, list[Item]]:
-    """How many blocks the letterhead takes, and its lines and strokes in order."""
+    """The number of blocks that the letterhead takes, and its lines and rule lines in order."""
     items: list[Item] = []
     for index, block in enumerate(blocks):
-        found = list(block_items(block))
-        if len(items) > MOST_LINES or _is_over(block, found, items):
+        new_items = list(block_items(block))
+        if len(items) > MOST_LINES or _is_over(block, new_items, items):
             return index, items
-        items += found
+        items += new_items
     return len(blocks), items
 
 
 def block_items(block: Block) -> Iterator[Item]:
-    """The lines of a paragraph or table, each paragraph's strokes after them."""
+    """The lines of a paragraph or table; the rule lines of each paragraph come after its lines."""
     if isinstance(block, Paragraph):
-        yield from _drawn_too(columns_of(block), block)
+        yield from _with_rule_lines(columns_of(block), block)
         return
     for side, width, paragraph in cell_paragraphs(block):
-        yield from _drawn_too(cell_lines(block, side, width, paragraph), paragraph, side, width)
+        yield from _with_rule_lines(cell_lines(block, side, width, paragraph), paragraph, side, width)
 
 
 def letterhead_of(items: Sequence[Item]) -> RecognisedLetterhead:
-    """The components among the items of the top."""
+    """The components among the lines and rule lines of the top."""
     lines = [item for item in items if isinstance(item, TextLine)]
-    found = _Found(beside=next((line.side for line in lines if phrases.is_national_heading(line.text)), Side.RIGHT))
+    recognised = _Recognised(
+        heading_side=next((line.side for line in lines if phrases.is_national_heading(line.text)), Side.RIGHT)
+    )
     for line in lines:
-        _sort(line, found)
-    superior, issuer = parted(found.organs)
-    motto_stroke, issuer_stroke = _strokes(items, found.single.get("motto"), issuer)
+        _assign(line, recognised)
+    superior, issuer = superior_and_issuer(recognised.agencies)
+    motto_rule_line, issuer_rule_line = _rule_lines_of_letterhead(items, recognised.single.get("motto"), issuer)
     return RecognisedLetterhead(
-        **found.single,
-        motto_stroke=motto_stroke,
+        **recognised.single,
+        motto_rule_line=motto_rule_line,
         superior=superior,
         issuer=issuer,
-        issuer_stroke=issuer_stroke,
-        letter_subject=tuple(found.subject),
-        marks=tuple(found.marks),
-        notes=tuple(found.notes),
+        issuer_rule_line=issuer_rule_line,
+        letter_subject=tuple(recognised.subject),
+        marks=tuple(recognised.marks),
+        notes=tuple(recognised.notes),
     )
 
 
 def is_title(line: TextLine) -> bool:
-    """Whether the line names a kind of paper as its title does."""
+    """Whether the line is a title that names a kind of paper."""
     kind = kind_named(line.text)
     if not kind or line.side is not Side.WHOLE:
         return False
     return (is_only_kind(line.text, kind) and not line.text.islower()) or line.is_capital
 
 
-def _drawn_too(
+def _with_rule_lines(
     lines: Sequence[TextLine], paragraph: Paragraph, side: Side = Side.WHOLE, width: int | None = None
 ) -> Iterator[Item]:
     for line in lines:
-        yield typed(line) if phrases.is_signs(line.text) else line
-    yield from strokes_in(paragraph, side, width)
+        yield typed_rule_line(line) if phrases.is_typed_line(line.text) else line
+    yield from rule_lines_in(paragraph, side, width)
 
 
-def _is_over(block: Block, found: Sequence[Item], before: Sequence[Item]) -> bool:
+def _is_over(block: Block, new_items: Sequence[Item], before: Sequence[Item]) -> bool:
     """Whether the letterhead ends before this block."""
-    lines = [item for item in found if isinstance(item, TextLine)]
+    lines = [item for item in new_items if isinstance(item, TextLine)]
     if isinstance(block, WordTable):
-        known = any(_is_known(line) or line.is_capital for line in lines)
-        return bool(lines) and (len(block.rows) > MOST_ROWS or not known)
+        recognisable = any(_is_recognisable(line) or line.is_capital for line in lines)
+        return bool(lines) and (len(block.rows) > MOST_ROWS or not recognisable)
     if not lines or len(lines) > 1:
         return bool(lines) and is_title(lines[0])
     return _begins_content(lines[0], [item for item in before if isinstance(item, TextLine)])
@@ -114,67 +125,67 @@ def _is_over(block: Block, found: Sequence[Item], before: Sequence[Item]) -> boo
 def _begins_content(line: TextLine, before: Sequence[TextLine]) -> bool:
     if is_title(line) or phrases.is_addressee(line.text):
         return True
-    if _is_known(line) or phrases.is_letter_subject(line.text):
+    if _is_recognisable(line) or phrases.is_letter_subject(line.text):
         return False
     if _is_unknown_title(line, before) or len(line.text) > LONGEST_LINE:
         return True
-    if phrases.is_base(line.text) or body_paragraph(line.paragraph).level in {"roman", "arabic", "article", "dash"}:
+    if phrases.is_legal_ground(line.text) or body_paragraph(line.paragraph).level in _BODY_LEVELS:
         return True
-    return not line.is_capital and not phrases.is_organ(line.text) and not _goes_on(line, before)
+    return not line.is_capital and not phrases.is_agency(line.text) and not _continues_subject(line, before)
 
 
-def _is_known(line: TextLine) -> bool:
+def _is_recognisable(line: TextLine) -> bool:
     text = line.text
-    return any(is_it(text) for _, is_it in _FINDERS) or phrases.is_mark(text) or phrases.is_note(text)
+    return any(matches(text) for _, matches in _FINDERS) or phrases.is_mark(text) or phrases.is_note(text)
 
 
 def _is_unknown_title(line: TextLine, before: Sequence[TextLine]) -> bool:
-    """A title of no kind that the decree knows: bold capitals in the middle, after number and date."""
-    told = sum(any(is_it(one.text) for one in before) for is_it in (phrases.is_number, phrases.is_place_date))
+    """A title of a kind that is not in the decree: centred bold capitals after number and date."""
+    count = sum(any(matches(one.text) for one in before) for matches in (phrases.is_number, phrases.is_place_date))
     central = line.side is Side.WHOLE and line.is_capital and line.is_bold and line.alignment == "center"
-    return central and told == 2 and not phrases.is_organ(line.text)
+    return central and count == 2 and not phrases.is_agency(line.text)
 
 
-def _goes_on(line: TextLine, before: Sequence[TextLine]) -> bool:
-    """A further line of a letter's subject."""
+def _continues_subject(line: TextLine, before: Sequence[TextLine]) -> bool:
+    """A further line of the subject of a letter."""
     return bool(before) and line.alignment != "both" and any(phrases.is_letter_subject(one.text) for one in before[-3:])
 
 
-def _sort(line: TextLine, found: _Found) -> None:
-    for name, is_it in _FINDERS:
-        if name not in found.single and is_it(line.text):
-            found.single[name] = line
+def _assign(line: TextLine, recognised: _Recognised) -> None:
+    for name, matches in _FINDERS:
+        if name not in recognised.single and matches(line.text):
+            recognised.single[name] = line
             return
     if phrases.is_mark(line.text):
-        found.marks.append(line)
+        recognised.marks.append(line)
     elif phrases.is_note(line.text):
-        found.notes.append(line)
-    elif phrases.is_letter_subject(line.text) or (found.subject and line.side is found.subject[-1].side):
-        found.subject.append(line)
-    elif "number" not in found.single and (line.side is not found.beside or line.side is Side.WHOLE):
-        found.organs.append(line)
+        recognised.notes.append(line)
+    elif phrases.is_letter_subject(line.text) or (recognised.subject and line.side is recognised.subject[-1].side):
+        recognised.subject.append(line)
+    elif "number" not in recognised.single and (line.side is not recognised.heading_side or line.side is Side.WHOLE):
+        recognised.agencies.append(line)
 
 
-def _strokes(
+def _rule_lines_of_letterhead(
     items: Sequence[Item], motto: TextLine | None, issuer: Sequence[TextLine]
 ) -> tuple[RuleLine | None, RuleLine | None]:
-    """Those of the motto and of the issuer: the nearest below; what is left over goes where it fits."""
-    drawn = [item for item in items if isinstance(item, RuleLine)]
+    """The rule lines of the motto and of the issuer: the nearest ones below, else those whose lengths fit."""
+    rule_lines = [item for item in items if isinstance(item, RuleLine)]
     below_motto = _below(items, [motto] if motto else [])
     below_issuer = _below([item for item in items if item is not below_motto], issuer)
     if below_motto is not None and motto and issuer and below_motto.side is Side.WHOLE:
-        below_motto, below_issuer = _by_length(drawn, motto, issuer)
-    spare = [one for one in drawn if one is not below_motto and one is not below_issuer and one.kind == "shape"]
+        below_motto, below_issuer = _by_length(rule_lines, motto, issuer)
+    spare = [one for one in rule_lines if one is not below_motto and one is not below_issuer and one.kind == "shape"]
     if motto and below_motto is None:
-        below_motto = underlining([motto]) or fitting(spare, text_length(motto))
+        below_motto = underline_of([motto]) or nearest_in_length(spare, text_length(motto))
         spare = [one for one in spare if one is not below_motto]
     if issuer and below_issuer is None:
-        below_issuer = underlining(issuer) or fitting(spare, 0.4 * text_length(issuer[-1]))
+        below_issuer = underline_of(issuer) or nearest_in_length(spare, 0.4 * text_length(issuer[-1]))
     return below_motto, below_issuer
 
 
 def _below(items: Sequence[Item], lines: Sequence[TextLine]) -> RuleLine | None:
-    """The first stroke after the last of `lines` and before another line of the same side."""
+    """The first rule line after the last of `lines` that no other line on the same side precedes."""
     if not lines:
         return None
     position = next((index for index, item in enumerate(items) if item is lines[-1]), len(items))
@@ -185,11 +196,11 @@ def _below(items: Sequence[Item], lines: Sequence[TextLine]) -> RuleLine | None:
 
 
 def _by_length(
-    drawn: Sequence[RuleLine], motto: TextLine, issuer: Sequence[TextLine]
+    rule_lines: Sequence[RuleLine], motto: TextLine, issuer: Sequence[TextLine]
 ) -> tuple[RuleLine | None, RuleLine | None]:
-    """Where nothing but lengths tells them apart: the longest is the motto's."""
-    longest = fitting(drawn, text_length(motto))
-    others = [one for one in drawn if one is not longest]
+    """The rule lines of motto and issuer where only their lengths differ: the longest is that of the motto."""
+    longest = nearest_in_length(rule_lines, text_length(motto))
+    others = [one for one in rule_lines if one is not longest]
     if not others and longest and longest.length and longest.length < 0.75 * text_length(motto):
         return None, longest
-    return longest, fitting(others, 0.4 * text_length(issuer[-1]))
+    return longest, nearest_in_length(others, 0.4 * text_length(issuer[-1]))

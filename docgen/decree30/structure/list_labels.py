@@ -1,4 +1,4 @@
-"""Labels of the body: parts, sections, articles, points, whether typed or written by Word's lists."""
+"""Labels of parts, sections, articles and points, typed or written by a Word list."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from docgen.decree30.structure.components import BodyParagraph, is_empty
 from docgen.word.view import Paragraph
 
 _LONGEST_HEADING = 110
-"""Letters of a title that stands alone without being bold or in capitals."""
+"""Characters of a title that is neither bold nor in capitals."""
 
 _LEVELS = (
     (
@@ -35,12 +35,12 @@ _ALONE = frozenset({"part", "section", "article", "roman", "capital", "arabic", 
 
 def body_paragraph(paragraph: Paragraph) -> BodyParagraph:
     """The paragraph with its level, its number and whether it is a heading."""
-    said = " ".join(unicodedata.normalize("NFC", "".join(run.text for run in paragraph.content)).split())
+    own_text = " ".join(unicodedata.normalize("NFC", "".join(run.text for run in paragraph.content)).split())
     label = unicodedata.normalize("NFC", paragraph.label).strip()
-    text = f"{label} {said}" if label else said
+    text = f"{label} {own_text}" if label else own_text
     level, number, sign, words = _label(text)
     if label and not level:
-        level, sign, words = "dash", label, said
+        level, sign, words = "dash", label, own_text
     return BodyParagraph(
         paragraph,
         level=level,
@@ -53,7 +53,7 @@ def body_paragraph(paragraph: Paragraph) -> BodyParagraph:
 
 
 def _label(text: str) -> tuple[str, str, str, str]:
-    """Level, number, sign and the rest; sentences that begin with `Phần I của …` have no level."""
+    """Level, number, sign and the rest of the text. Sentences that begin with `Phần I của …` have no level."""
     if not text or text[0].isalpha() and text[:1] not in _FIRST_LETTERS and text[1:2] not in _SIGNS:
         return "", "", "", text
     for level, pattern in _LEVELS:
@@ -71,7 +71,7 @@ _SIGNS = frozenset(".)/, -–")
 
 
 def _stands_alone(paragraph: Paragraph, words: str, level: str) -> bool:
-    """A title on a line of its own: bold or in capitals as a whole, or short and without a stop at its end."""
+    """Whether it is a title on a line of its own: all bold or in capitals, or short without punctuation at its end."""
     if level in {"part", "section"}:
         return True
     letters = [run for run in paragraph.content if not is_empty(run.text)]

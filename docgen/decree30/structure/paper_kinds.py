@@ -7,7 +7,7 @@ import re
 from docgen.decree30.structure.vocabulary import folded
 
 LETTER = "công văn"
-"""Has neither title nor sign: its subject stands below the number, after V/v."""
+"""A letter has neither a title nor a sign of its kind; its subject stands below the number, after `V/v`."""
 
 KINDS: dict[str, str] = {
     "nghị quyết": "NQ",
@@ -53,7 +53,7 @@ _BEGINNING = re.compile("|".join(sorted(map(re.escape, _BY_FOLDED), key=len, rev
 
 
 def kind_named(text: str) -> str:
-    """The kind that `text` begins with, whatever its case, tones or accents: `KẾ HOẠCH tổ chức …`; "" if none."""
+    """The kind that `text` begins with, in any case, with or without accents: `KẾ HOẠCH tổ chức …`; or ""."""
     match = _BEGINNING.match(folded(text))
     if not match or folded(text)[match.end() : match.end() + 1].isalnum():
         return ""
@@ -61,5 +61,5 @@ def kind_named(text: str) -> str:
 
 
 def is_only_kind(text: str, kind: str) -> bool:
-    """Whether `text` says the kind and no more, but for signs at the end."""
+    """Whether `text` is the name of the kind and nothing else, except for punctuation at its end."""
     return folded(text).rstrip(" .:") == folded(kind)

@@ -1,4 +1,4 @@
-"""`Số: 227/KH-UBND`, taken apart."""
+"""The parts of `Số: 227/KH-UBND`."""
 
 from __future__ import annotations
 
@@ -19,24 +19,24 @@ _DIGITS = re.compile(r"\d+")
 
 @dataclass(frozen=True, slots=True)
 class WrittenNumber:
-    """Number and symbol as they are written."""
+    """Number and symbol as written."""
 
     word: str
     """`Số`."""
     colon: str
     number: str
-    """Digits; "" while it is open."""
+    """Digits; "" if it is left blank."""
     slash: str
     year: str
-    """Of papers that make law, `15/2023/QĐ-UBND`; "" elsewhere."""
+    """Only in papers that make law, `15/2023/QĐ-UBND`; else ""."""
     symbol: str
-    """`KH-UBND`, stripped; what stands beside it in a column of spaces is no part of it."""
+    """`KH-UBND`, stripped, without text in a column set by spaces."""
     typed: str
-    """All of it with its spaces."""
+    """The whole text with its spaces."""
 
     @property
     def groups(self) -> tuple[str, ...]:
-        """`KH`, `UBND`: parted by hyphens, or what is typed instead."""
+        """`KH`, `UBND`: divided at hyphens, or at signs typed instead of them."""
         return tuple(group.strip() for group in _SIGNS.split(self.symbol) if group.strip(_OPEN))
 
 

@@ -1,17 +1,27 @@
-"""What a line is by its words alone. The recognisers take text as it stands and are tolerant: the rules judge."""
+"""Recognises lines by their words alone. This is tolerant of mistakes: the rules judge them."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
 
-from docgen.decree30.structure.vocabulary import NOTE, ORGAN, SECRECY, TITLE, URGENCY, WORDS, beginning, folded, spelt
+from docgen.decree30.structure.vocabulary import (
+    AGENCY,
+    NOTE,
+    SECRECY,
+    TITLE,
+    URGENCY,
+    WORDS,
+    beginning,
+    folded,
+    normalized,
+)
 
 NATIONAL_HEADING = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 MOTTO = "Độc lập - Tự do - Hạnh phúc"
 
-BLANK = r"[\s.…_\u00a0\u2026\-]*"
-"""Room left to be filled in by hand."""
+BLANKS = r"[\s.…_\u00a0\u2026\-]*"
+"""A pattern of blanks to be filled in by hand."""
 
 _HEADING_WORDS = frozenset(folded(NATIONAL_HEADING).split())
 _MOTTO_WORDS = frozenset(re.findall(r"\w+", folded(MOTTO)))
@@ -31,10 +41,10 @@ _SIGNS = re.compile(r"[_\-–—─━=*]{3,}$")
 _NAME = re.compile(r"(?:[^\W\d_]\w*+\.?+\s?+){2,8}+$")
 _OPEN_NAME = re.compile(r"(?:họ (?:và )?tên|\.{3,}|…+)\s*$", re.IGNORECASE)
 _REMARK = re.compile(r"[(\[].*k[ýy]|đã ký|ký tên", re.IGNORECASE)
-_BASE = re.compile(
+_LEGAL_GROUND = re.compile(
     r"(?:căn cứ|theo đề nghị|xét đề nghị|theo yêu cầu|trên cơ sở|thực hiện|thi hành|xét)\b", re.IGNORECASE
 )
-_GROUNDS = spelt("căn cứ")
+_GROUNDS = normalized("căn cứ")
 _CITES = beginning(WORDS["cited"])
 _INLINE = (
     re.compile(r"c[ộo]ng\s+h[oò][aà]\s+x[ãa]\s+h[ộo]i", re.IGNORECASE),
@@ -42,26 +52,26 @@ _INLINE = (
 )
 _INLINE_PLACE = re.compile(r"(?<=\s)[^\W\d_][^,/\d]{1,30},\s*ngày[\s\d._…/]*tháng", re.IGNORECASE)
 _NUMBER_ENDS = 30
-"""Letters of a line among which the number must begin."""
+"""The number must begin within so many characters of a line."""
 
 
 def is_national_heading(text: str) -> bool:
-    """Whether most of the words are those of the national heading; misspelt ones too."""
-    return len(text) < 80 and _share(text, 11, _HEADING_WORDS) >= 5
+    """Whether most of the words are those of the national heading, misspelt or not."""
+    return len(text) < 80 and _common_words(text, 11, _HEADING_WORDS) >= 5
 
 
 def is_motto(text: str) -> bool:
     """Whether most of the words are those of the motto."""
-    return len(text) < 60 and _share(text, 9, _MOTTO_WORDS) >= 4
+    return len(text) < 60 and _common_words(text, 9, _MOTTO_WORDS) >= 4
 
 
 def is_number(text: str) -> bool:
-    """`Số: 12/KH-UBND`, filled or not."""
+    """`Số: 12/KH-UBND`, filled in or not."""
     return len(text) < 70 and bool(_NUMBER.match(text))
 
 
 def is_place_date(text: str) -> bool:
-    """`Đồng Nai, ngày 02 tháng 10 năm 2023`, filled or not, or with a date in figures."""
+    """`Đồng Nai, ngày 02 tháng 10 năm 2023`, filled in or not, or with a date in figures."""
     if len(text) > 100:
         return False
     found = _DATE.search(text.rstrip(" ."))
@@ -74,7 +84,7 @@ def is_letter_subject(text: str) -> bool:
 
 
 def is_addressee(text: str) -> bool:
-    """`Kính gửi: …`; `Kính mời` of an invitation too."""
+    """`Kính gửi: …`, and `Kính mời` of an invitation."""
     return bool(_ADDRESSEE.match(text))
 
 
@@ -95,12 +105,12 @@ def is_recipients_heading(text: str) -> bool:
 
 
 def is_authority(text: str) -> bool:
-    """`KT. CHỦ TỊCH`, `PHÓ CHỦ TỊCH`, `TM. ỦY BAN NHÂN DÂN`: whose authority signs; whatever the case."""
-    return len(text) < 90 and bool(_AUTHORITY.match(text) or TITLE.match(spelt(text)))
+    """`KT. CHỦ TỊCH`, `PHÓ CHỦ TỊCH`, `TM. ỦY BAN NHÂN DÂN`: the authority that signs, in any case."""
+    return len(text) < 90 and bool(_AUTHORITY.match(text) or TITLE.match(normalized(text)))
 
 
-def is_signs(text: str) -> bool:
-    """A line drawn by typing."""
+def is_typed_line(text: str) -> bool:
+    """A rule line that is typed with underscores or dashes."""
     return bool(_SIGNS.match(text.replace(" ", "")))
 
 
@@ -119,51 +129,51 @@ def is_name(text: str) -> bool:
     return sum(word[0].isupper() for word in words) >= max(2, len(words) - 2)
 
 
-def is_base(text: str) -> bool:
-    """Begins as legal grounds do."""
-    return bool(_BASE.match(text))
+def is_legal_ground(text: str) -> bool:
+    """Whether it begins like a legal ground."""
+    return bool(_LEGAL_GROUND.match(text))
 
 
 def cites(text: str) -> bool:
-    """`Căn cứ Luật …`: grounds that name a paper."""
-    said = spelt(text)
-    return said.startswith(_GROUNDS) and bool(_CITES.match(said[len(_GROUNDS) :].strip()))
+    """`Căn cứ Luật …`: a legal ground that names a paper."""
+    words = normalized(text)
+    return words.startswith(_GROUNDS) and bool(_CITES.match(words[len(_GROUNDS) :].strip()))
 
 
 def is_mark(text: str) -> bool:
-    """Urgency or secrecy: the line says nothing else."""
-    said = spelt(text.strip(" .:-"))
-    return any(match and match.end() == len(said) for match in (URGENCY.match(said), SECRECY.match(said)))
+    """Whether the line is a mark of urgency or secrecy and nothing else."""
+    words = normalized(text.strip(" .:-"))
+    return any(match and match.end() == len(words) for match in (URGENCY.match(words), SECRECY.match(words)))
 
 
 def is_note(text: str) -> bool:
-    """DỰ THẢO and the like."""
-    return len(text) < 40 and bool(NOTE.match(spelt(text.strip(" .:-()"))))
+    """`DỰ THẢO` and similar notes."""
+    return len(text) < 40 and bool(NOTE.match(normalized(text.strip(" .:-()"))))
 
 
-def is_organ(text: str) -> bool:
-    """Begins as the name of an organ does."""
-    return bool(ORGAN.match(spelt(text)))
+def is_agency(text: str) -> bool:
+    """Whether it begins like the name of an agency."""
+    return bool(AGENCY.match(normalized(text)))
 
 
 def begins_right_column(text: str) -> bool:
-    """Whether what stands on the right of a letterhead, or beside the recipients, begins here."""
-    said = unicodedata.normalize("NFC", " ".join(text.split()))
+    """Whether the text is the beginning of what stands on the right of a letterhead, or beside the recipients."""
+    words = unicodedata.normalize("NFC", " ".join(text.split()))
     return (
-        is_national_heading(said)
-        or is_motto(said)
-        or is_place_date(said)
-        or (said == said.upper() and is_authority(said))
+        is_national_heading(words)
+        or is_motto(words)
+        or is_place_date(words)
+        or (words == words.upper() and is_authority(words))
     )
 
 
 def right_column(text: str) -> int | None:
-    """Where the right column begins in a line that only single spaces part; None if there is none."""
+    """The offset of the right column in a line whose columns are separated by single spaces; None if there is none."""
     found = [pattern.search(text, 3) for pattern in _INLINE]
     found += [_INLINE_PLACE.search(text)] if is_number(text[:_NUMBER_ENDS]) else []
     return next((match.start() for match in found if match), None)
 
 
-def _share(text: str, most: int, expected: frozenset[str]) -> int:
+def _common_words(text: str, most: int, expected: frozenset[str]) -> int:
     words = _WORD.findall(folded(text))
     return len(expected.intersection(words)) if len(words) <= most else 0

@@ -1,4 +1,4 @@
-"""From blocks to papers and attachments."""
+"""Makes papers and attachments from the blocks of a document."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from docgen.decree30.structure import phrases
-from docgen.decree30.structure.boundaries import Start, begins_page, first_paragraph, starts_of
+from docgen.decree30.structure.boundaries import Boundary, begins_page, boundaries_of, first_paragraph
 from docgen.decree30.structure.components import (
     BodyParagraph,
     RecognisedAppendix,
@@ -22,48 +22,50 @@ from docgen.decree30.structure.flatten_tables import blocks_of
 from docgen.decree30.structure.letterhead import letterhead_of, top_items
 from docgen.decree30.structure.list_labels import body_paragraph
 from docgen.decree30.structure.paper_kinds import LETTER, kind_named
-from docgen.decree30.structure.rule_lines import strokes_in, typed, with_spare_strokes
-from docgen.decree30.structure.signature_block import Closing, closing_of
+from docgen.decree30.structure.rule_lines import rule_lines_in, typed_rule_line, with_spare_rule_lines
+from docgen.decree30.structure.signature_block import SignatureBlock, signature_block_of
 from docgen.decree30.structure.text_lines import is_blank, lines_of
 from docgen.decree30.structure.title_block import title_region
 from docgen.word.view import Block, Paragraph, WordDocument, WordTable
 
 _LONGEST_CAPTION = 120
 _LONGEST_TITLE = 200
-"""Letters of a line of a chapter's title."""
+"""Characters of a line of a chapter's title."""
 _NOTES_AFTER_END = 5
 """Paragraphs after `./.` that may still belong to the body."""
 
 
 def structure_of(document: WordDocument) -> Structure:
-    """The papers of a document. Nothing is refused: what is not there is missing in the answer."""
+    """The papers of a document. No document is refused: components that are not found are missing in the result."""
     blocks = blocks_of(document)
-    starts = starts_of(blocks)
-    ends = [start.index for start in starts[1:]] + [len(blocks)]
+    boundaries = boundaries_of(blocks)
+    ends = [boundary.index for boundary in boundaries[1:]] + [len(blocks)]
     papers: list[RecognisedPaper] = []
-    for start, end in zip(starts, ends, strict=True):
-        stretch = blocks[start.index : end]
-        if start.is_attachment:
-            papers = _attached(papers, [_appendix(stretch, begins_page(blocks, start.index))])
-        elif _belongs_to_attachment(papers, blocks, start):
-            papers = _inside(papers, _paper(stretch))
+    for boundary, end in zip(boundaries, ends, strict=True):
+        part = blocks[boundary.index : end]
+        if boundary.is_attachment:
+            papers = _with_appendices(papers, [_appendix(part, begins_page(blocks, boundary.index))])
+        elif _belongs_to_attachment(papers, blocks, boundary):
+            papers = _with_paper_in_appendix(papers, _paper(part))
         else:
-            papers.append(_paper(stretch))
-    papers = [_measured(paper, document) for paper in papers] or [RecognisedPaper()]
+            papers.append(_paper(part))
+    papers = [_with_room(paper, document) for paper in papers] or [RecognisedPaper()]
     return Structure(document, tuple(papers), _issued(papers))
 
 
-def _measured(paper: RecognisedPaper, document: WordDocument) -> RecognisedPaper:
-    """With the room that the lines of the subject have, in the papers inside attachments too."""
-    inside = tuple(replace(one, paper=_measured(one.paper, document)) if one.paper else one for one in paper.appendices)
+def _with_room(paper: RecognisedPaper, document: WordDocument) -> RecognisedPaper:
+    """With the room for the lines of the subject, also in papers inside attachments."""
+    appendices = tuple(
+        replace(one, paper=_with_room(one.paper, document)) if one.paper else one for one in paper.appendices
+    )
     room = _text_width(document, paper.section)
     if not paper.subject or room is None:
-        return replace(paper, appendices=inside)
+        return replace(paper, appendices=appendices)
     formats = [line.paragraph.format for line in paper.subject]
     subject = tuple(
         replace(line, width=room - one.left - one.right) for line, one in zip(paper.subject, formats, strict=True)
     )
-    return replace(paper, appendices=inside, subject=subject)
+    return replace(paper, appendices=appendices, subject=subject)
 
 
 def _text_width(document: WordDocument, index: int) -> int | None:
@@ -79,16 +81,16 @@ def _paper(blocks: Sequence[Block]) -> RecognisedPaper:
     letterhead = letterhead_of(items)
     region = title_region(blocks[taken:])
     rest = blocks[taken + region.end :]
-    closing = closing_of(rest)
-    body = rest[: closing.begin]
+    signature_block = signature_block_of(rest)
+    body = rest[: signature_block.begin]
     paper = RecognisedPaper(
         letterhead=replace(letterhead, marks=(*letterhead.marks, *region.marks)),
         kind=_kind(region.kind_title, bool(letterhead.letter_subject)),
         kind_title=region.kind_title,
         subject=tuple(region.subject),
         subject_notes=tuple(region.subject_notes),
-        subject_stroke=region.stroke,
-        bases=tuple(region.bases),
+        subject_rule_line=region.rule_line,
+        legal_grounds=tuple(region.legal_grounds),
         addressee=tuple(region.addressee),
         competence=tuple(region.competence),
         body=_body(body),
@@ -97,31 +99,33 @@ def _paper(blocks: Sequence[Block]) -> RecognisedPaper:
         section=first_paragraph(blocks[0]).address.section if blocks else 0,
     )
     near = (paragraph for block in blocks[: taken + region.end + 1] for paragraph in block.paragraphs())
-    return _closed(with_spare_strokes(paper, near), closing, rest)
+    return _with_signature_block(with_spare_rule_lines(paper, near), signature_block, rest)
 
 
-def _closed(paper: RecognisedPaper, closing: Closing, rest: Sequence[Block]) -> RecognisedPaper:
-    """With recipients, signature, and what follows them on a page of its own: an attachment without a heading."""
+def _with_signature_block(
+    paper: RecognisedPaper, signature_block: SignatureBlock, rest: Sequence[Block]
+) -> RecognisedPaper:
+    """With recipients and signature. Text below them on a new page is an attachment without a heading."""
     paper = replace(
         paper,
-        signature=closing.signature,
-        recipients_heading=closing.recipients_heading,
-        recipients=tuple(closing.recipients),
+        signature=signature_block.signature,
+        recipients_heading=signature_block.recipients_heading,
+        recipients=tuple(signature_block.recipients),
     )
-    for index in range(closing.end, len(rest)):
-        if _says(rest[index]) and begins_page(rest, index):
+    for index in range(signature_block.end, len(rest)):
+        if _has_text(rest[index]) and begins_page(rest, index):
             return replace(paper, appendices=(_appendix(rest[index:], True),))
     return paper
 
 
 def _appendix(blocks: Sequence[Block], begins: bool) -> RecognisedAppendix:
-    heading, title, attached, stroke, count = _heading(blocks)
+    heading, title, attached, rule_line, count = _heading(blocks)
     rest = blocks[count:]
     return RecognisedAppendix(
         heading=heading,
         number=(phrases.appendix_number(heading.text) or "") if heading else "",
         title=tuple(title),
-        stroke=stroke,
+        rule_line=rule_line,
         attached=tuple(attached),
         body=_body(rest),
         tables=_tables(rest),
@@ -131,27 +135,27 @@ def _appendix(blocks: Sequence[Block], begins: bool) -> RecognisedAppendix:
 
 
 def _heading(blocks: Sequence[Block]) -> tuple[TextLine | None, list[TextLine], list[TextLine], RuleLine | None, int]:
-    """Heading, title, `(Kèm theo …)`, the line below, and how many blocks they take."""
+    """Heading, title, `(Kèm theo …)`, the rule line below, and the number of blocks that they take."""
     heading: TextLine | None = None
     title: list[TextLine] = []
     attached: list[TextLine] = []
-    stroke: RuleLine | None = None
+    rule_line: RuleLine | None = None
     for index, block in enumerate(blocks):
-        if isinstance(block, WordTable) or stroke and not is_blank(block):
-            return heading, title, attached, stroke, index
+        if isinstance(block, WordTable) or rule_line and not is_blank(block):
+            return heading, title, attached, rule_line, index
         for line in lines_of(block):
-            if phrases.is_signs(line.text):
-                stroke = typed(line)
+            if phrases.is_typed_line(line.text):
+                rule_line = typed_rule_line(line)
             elif heading is None and not title and phrases.appendix_number(line.text) is not None:
                 heading = line
             elif phrases.is_attached(line.text) or attached and _goes_on(line, attached[-1]):
                 attached.append(line)
             elif attached or not _is_title(line, title):
-                return heading, title, attached, stroke, index
+                return heading, title, attached, rule_line, index
             else:
                 title.append(line)
-        stroke = stroke or next(strokes_in(block, Side.WHOLE, None), None)
-    return heading, title, attached, stroke, len(blocks)
+        rule_line = rule_line or next(rule_lines_in(block, Side.WHOLE, None), None)
+    return heading, title, attached, rule_line, len(blocks)
 
 
 def _goes_on(line: TextLine, before: TextLine) -> bool:
@@ -162,20 +166,22 @@ def _is_title(line: TextLine, before: Sequence[TextLine]) -> bool:
     return (line.alignment == "center" or line.is_capital) and len(before) < 6 and len(line.text) < 250
 
 
-def _attached(papers: Sequence[RecognisedPaper], appendices: Iterable[RecognisedAppendix]) -> list[RecognisedPaper]:
+def _with_appendices(
+    papers: Sequence[RecognisedPaper], appendices: Iterable[RecognisedAppendix]
+) -> list[RecognisedPaper]:
     last = papers[-1] if papers else RecognisedPaper(section=0)
     return [*papers[:-1], replace(last, appendices=(*last.appendices, *appendices))]
 
 
-def _belongs_to_attachment(papers: Sequence[RecognisedPaper], blocks: Sequence[Block], start: Start) -> bool:
-    """A letterhead below the heading of an attachment, and not at the top of another page."""
+def _belongs_to_attachment(papers: Sequence[RecognisedPaper], blocks: Sequence[Block], boundary: Boundary) -> bool:
+    """Whether a letterhead belongs to the attachment above: it is below its heading, not on a later page."""
     if not papers or not papers[-1].appendices or papers[-1].appendices[-1].paper:
         return False
     last = papers[-1].appendices[-1]
-    return not last.body or not begins_page(blocks, start.index)
+    return not last.body or not begins_page(blocks, boundary.index)
 
 
-def _inside(papers: Sequence[RecognisedPaper], inner: RecognisedPaper) -> list[RecognisedPaper]:
+def _with_paper_in_appendix(papers: Sequence[RecognisedPaper], inner: RecognisedPaper) -> list[RecognisedPaper]:
     last = papers[-1]
     appendix = replace(last.appendices[-1], paper=replace(inner, appendices=()))
     return [*papers[:-1], replace(last, appendices=(*last.appendices[:-1], appendix, *inner.appendices))]
@@ -193,12 +199,12 @@ def _body(blocks: Sequence[Block]) -> tuple[BodyParagraph, ...]:
 
 
 def _is_caption(blocks: Sequence[Block], index: int) -> bool:
-    """The words at a table or picture (`Đơn vị tính: đồng`), of which the decree says nothing."""
+    """A caption of a table or picture (`Đơn vị tính: đồng`), which the decree has no rule for."""
     block = blocks[index]
     if not isinstance(block, Paragraph) or block.alignment not in {"center", "right"}:
         return False
-    said = block.text.strip()
-    if not said or len(said) > _LONGEST_CAPTION or said.endswith((".", ";")):
+    text = block.text.strip()
+    if not text or len(text) > _LONGEST_CAPTION or text.endswith((".", ";")):
         return False
     beside = [blocks[at] for at in (index - 1, index + 1) if 0 <= at < len(blocks)]
     return any(isinstance(one, WordTable) or is_blank(one) and block.alignment == "center" for one in beside)
@@ -217,12 +223,12 @@ def _tables(blocks: Sequence[Block]) -> tuple[WordTable, ...]:
 
 
 def _ending(blocks: Sequence[Block]) -> Paragraph | None:
-    """The last paragraph that ends with `./.`, else the last that says something."""
-    said = [block for block in blocks if isinstance(block, Paragraph) and not is_blank(block)]
-    for paragraph in reversed(said[-_NOTES_AFTER_END:]):
+    """The last paragraph that ends with `./.`, else the last one with text."""
+    with_text = [block for block in blocks if isinstance(block, Paragraph) and not is_blank(block)]
+    for paragraph in reversed(with_text[-_NOTES_AFTER_END:]):
         if paragraph.shown.rstrip().endswith("./."):
             return paragraph
-    return said[-1] if said else None
+    return with_text[-1] if with_text else None
 
 
 def _kind(title: TextLine | None, is_letter: bool) -> str:
@@ -231,7 +237,7 @@ def _kind(title: TextLine | None, is_letter: bool) -> str:
     return LETTER if is_letter else ""
 
 
-def _says(block: Block) -> bool:
+def _has_text(block: Block) -> bool:
     return any(not is_blank(paragraph) for paragraph in block.paragraphs())
 
 

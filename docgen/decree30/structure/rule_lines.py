@@ -1,4 +1,4 @@
-"""Horizontal lines below components: drawn shapes, borders, underlining, typed signs."""
+"""Rule lines below components: drawn shapes, borders, underlining, typed signs."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ TWIPS_PER_MM = 1440 / 25.4
 
 
 def text_length(line: TextLine) -> int:
-    """Twips that the text takes in bold Times New Roman of its own size."""
+    """The width of the text in bold Times New Roman of its own size, in twips."""
     size = line.sizes[-1] if line.sizes else 13.0
     return round(width_mm(line.shown, size) * TWIPS_PER_MM)
 
 
-def strokes_in(paragraph: Paragraph, side: Side, width: int | None) -> Iterator[RuleLine]:
-    """The lines that are drawn in or along a paragraph; `width` is that of its cell."""
+def rule_lines_in(paragraph: Paragraph, side: Side, width: int | None) -> Iterator[RuleLine]:
+    """The lines that are drawn in a paragraph or as its border; `width` is that of its cell."""
     for drawn in paragraph.lines:
         yield RuleLine("shape", paragraph, drawn.width or None, drawn.dashed, side)
     if paragraph.format.bottom_border or paragraph.format.top_border:
@@ -27,13 +27,13 @@ def strokes_in(paragraph: Paragraph, side: Side, width: int | None) -> Iterator[
         yield RuleLine("border", paragraph, room, side=side)
 
 
-def typed(line: TextLine) -> RuleLine:
-    """A line of underscores or dashes as what it draws."""
+def typed_rule_line(line: TextLine) -> RuleLine:
+    """A line of underscores or dashes as a rule line."""
     return RuleLine("signs", line.paragraph, text_length(line), side=line.side)
 
 
-def underlining(lines: Sequence[TextLine]) -> RuleLine | None:
-    """The underlined part of the last line of a component, or None."""
+def underline_of(lines: Sequence[TextLine]) -> RuleLine | None:
+    """The underlined part of the last underlined line of a component; None if there is none."""
     for line in reversed(lines):
         under = [run for run in line.letters if run.format.underline]
         if under:
@@ -42,35 +42,39 @@ def underlining(lines: Sequence[TextLine]) -> RuleLine | None:
     return None
 
 
-def fitting(strokes: Sequence[RuleLine], wanted: float) -> RuleLine | None:
-    """The one whose length is nearest to `wanted` twips."""
-    return min(strokes, key=lambda one: abs((one.length or wanted) - wanted), default=None)
+def nearest_in_length(rule_lines: Sequence[RuleLine], expected: float) -> RuleLine | None:
+    """The rule line whose length is nearest to `expected` twips."""
+    return min(rule_lines, key=lambda one: abs((one.length or expected) - expected), default=None)
 
 
-def with_spare_strokes(paper: RecognisedPaper, paragraphs: Iterable[Paragraph]) -> RecognisedPaper:
-    """Shapes that hang somewhere else in `paragraphs` go to the components that have none below, where they fit."""
+def with_spare_rule_lines(paper: RecognisedPaper, paragraphs: Iterable[Paragraph]) -> RecognisedPaper:
+    """Assigns shapes anchored in other paragraphs to components without a rule line, if their lengths fit."""
     head = paper.letterhead
-    wanted = {
-        "motto_stroke": (head.motto_stroke, [head.motto] if head.motto else [], 1.0),
-        "issuer_stroke": (head.issuer_stroke, head.issuer, 0.4),
-        "subject_stroke": (paper.subject_stroke, paper.subject, 0.4),
+    expected = {
+        "motto_rule_line": (head.motto_rule_line, [head.motto] if head.motto else [], 1.0),
+        "issuer_rule_line": (head.issuer_rule_line, head.issuer, 0.4),
+        "subject_rule_line": (paper.subject_rule_line, paper.subject, 0.4),
     }
-    missing = {name: (lines, part) for name, (stroke, lines, part) in wanted.items() if lines and stroke is None}
+    missing = {
+        name: (lines, part) for name, (rule_line, lines, part) in expected.items() if lines and rule_line is None
+    }
     if not missing:
         return paper
-    used = {(id(stroke.paragraph), stroke.length) for stroke, _, _ in wanted.values() if stroke}
-    spare = [one for paragraph in paragraphs for one in strokes_in(paragraph, Side.WHOLE, None) if one.kind == "shape"]
+    used = {(id(rule_line.paragraph), rule_line.length) for rule_line, _, _ in expected.values() if rule_line}
+    spare = [
+        one for paragraph in paragraphs for one in rule_lines_in(paragraph, Side.WHOLE, None) if one.kind == "shape"
+    ]
     spare = [one for one in spare if (id(one.paragraph), one.length) not in used]
     found: dict[str, RuleLine] = {}
     for name, (lines, part) in missing.items():
         length = part * text_length(lines[-1])
-        best = fitting(spare, length)
+        best = nearest_in_length(spare, length)
         if best is not None and (len(missing) == 1 or abs((best.length or length) - length) < length / 2):
             found[name] = best
             spare.remove(best)
     head = replace(
         head,
-        motto_stroke=found.get("motto_stroke", head.motto_stroke),
-        issuer_stroke=found.get("issuer_stroke", head.issuer_stroke),
+        motto_rule_line=found.get("motto_rule_line", head.motto_rule_line),
+        issuer_rule_line=found.get("issuer_rule_line", head.issuer_rule_line),
     )
-    return replace(paper, letterhead=head, subject_stroke=found.get("subject_stroke", paper.subject_stroke))
+    return replace(paper, letterhead=head, subject_rule_line=found.get("subject_rule_line", paper.subject_rule_line))

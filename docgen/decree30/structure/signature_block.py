@@ -1,4 +1,4 @@
-"""The end of a paper: recipients on the left, who signs on the right, in a table, in columns of tabs or loose."""
+"""The end of a paper: recipients and signature, in a table, in columns set by tabs, or in paragraphs."""
 
 from __future__ import annotations
 
@@ -9,18 +9,18 @@ from docgen.decree30.structure import phrases
 from docgen.decree30.structure.boundaries import begins_page
 from docgen.decree30.structure.components import RecognisedSignature, Side, TextLine
 from docgen.decree30.structure.text_lines import columns_of, is_blank, table_lines
-from docgen.decree30.structure.vocabulary import LEVEL, spelt
+from docgen.decree30.structure.vocabulary import LEVEL, normalized
 from docgen.word.view import Block, Paragraph, WordTable
 
 MOST_ROWS = 30
-"""Rows of a table that may place the recipients, a row each."""
+"""Rows of a table that arranges the recipients, one in each row."""
 _LONGEST_RECIPIENT = 150
 _FOLLOWERS = ("-", "–", "+", "•", "*")
 
 
 @dataclass(slots=True)
-class Closing:
-    """What was read, and which blocks it takes."""
+class SignatureBlock:
+    """Recipients and signature, and the blocks that they take."""
 
     begin: int
     end: int
@@ -36,27 +36,29 @@ class Closing:
         return RecognisedSignature(tuple(self.authority), tuple(self.remarks), self.name)
 
 
-def closing_of(blocks: Sequence[Block]) -> Closing:
-    """The last recipients and signature among `blocks`; without, an empty one at the end."""
-    each = [_lines(block) for block in blocks]
-    anchors = [index for index, lines in enumerate(each) if _is_anchor(blocks[index], lines)]
+def signature_block_of(blocks: Sequence[Block]) -> SignatureBlock:
+    """The last recipients and signature among `blocks`; an empty block at the end if there are none."""
+    lines_of_blocks = [_lines(block) for block in blocks]
+    anchors = [index for index, lines in enumerate(lines_of_blocks) if _is_anchor(blocks[index], lines)]
     if not anchors:
-        return Closing(len(blocks), len(blocks))
+        return SignatureBlock(len(blocks), len(blocks))
     begin = end = anchors[-1]
-    known = frozenset(anchors)
+    anchor_indexes = frozenset(anchors)
     for index in range(anchors[-1] - 1, -1, -1):
-        if index in known:
+        if index in anchor_indexes:
             begin = index
-        elif not _is_part(each[index]):
+        elif not _is_part(lines_of_blocks[index]):
             break
-    while end + 1 < len(blocks) and (_is_part(each[end + 1]) or _hangs(each[end], each[end + 1])):
-        if each[end + 1] and begins_page(blocks, end + 1):
+    while end + 1 < len(blocks) and (
+        _is_part(lines_of_blocks[end + 1]) or _continues(lines_of_blocks[end], lines_of_blocks[end + 1])
+    ):
+        if lines_of_blocks[end + 1] and begins_page(blocks, end + 1):
             break
         end += 1
-    closing = Closing(begin, end + 1)
-    _sort([line for lines in each[begin : end + 1] for line in lines], closing)
-    _find_capital_name(closing)
-    return closing
+    signature_block = SignatureBlock(begin, end + 1)
+    _assign([line for lines in lines_of_blocks[begin : end + 1] for line in lines], signature_block)
+    _move_capital_name(signature_block)
+    return signature_block
 
 
 def _lines(block: Block) -> list[TextLine]:
@@ -66,7 +68,7 @@ def _lines(block: Block) -> list[TextLine]:
 
 
 def _is_anchor(block: Block, lines: Sequence[TextLine]) -> bool:
-    """Holds the heading of the recipients, or whose authority signs."""
+    """Whether the block contains the heading of the recipients, or the authority that signs."""
     if isinstance(block, Paragraph) and (len(block.content) > 12 or len(lines) > 4):
         return False
     if any(phrases.is_recipients_heading(line.text) for line in lines):
@@ -78,7 +80,7 @@ def _is_anchor(block: Block, lines: Sequence[TextLine]) -> bool:
 
 
 def _is_part(lines: Sequence[TextLine]) -> bool:
-    """Whether every line could stand between or below the anchors: dashes, names, remarks, capitals, nothing."""
+    """Whether every line may stand between or below the anchors: recipients, names, notes on signing, capitals."""
     return all(_is_part_line(line) for line in lines)
 
 
@@ -90,63 +92,67 @@ def _is_part_line(line: TextLine) -> bool:
         phrases.is_name(text)
         or phrases.is_remark(text)
         or phrases.is_authority(text)
-        or phrases.is_organ(text)
+        or phrases.is_agency(text)
         and line.is_capital
     )
 
 
-def _hangs(before: Sequence[TextLine], lines: Sequence[TextLine]) -> bool:
-    """Goes on with a recipient that the line before did not end."""
-    starts = bool(before) and before[0].text.startswith(_FOLLOWERS) and not before[0].text.endswith((";", "."))
-    return starts and bool(lines) and len(lines[0].text) < _LONGEST_RECIPIENT
+def _continues(before: Sequence[TextLine], lines: Sequence[TextLine]) -> bool:
+    """Whether it continues a recipient whose line before has no punctuation at its end."""
+    is_open = bool(before) and before[0].text.startswith(_FOLLOWERS) and not before[0].text.endswith((";", "."))
+    return is_open and bool(lines) and len(lines[0].text) < _LONGEST_RECIPIENT
 
 
-def _sort(lines: Sequence[TextLine], closing: Closing) -> None:
+def _assign(lines: Sequence[TextLine], signature_block: SignatureBlock) -> None:
     for line in lines:
         if phrases.is_recipients_heading(line.text):
-            closing.recipients_heading = closing.recipients_heading or line
+            signature_block.recipients_heading = signature_block.recipients_heading or line
             rest = line.text.partition(":")[2].strip()
-            closing.recipients += [line] if rest.startswith("-") else []
-        elif _is_recipient(line, closing):
-            closing.recipients.append(line)
+            signature_block.recipients += [line] if rest.startswith("-") else []
+        elif _is_recipient(line, signature_block):
+            signature_block.recipients.append(line)
         else:
-            _sort_signature(line, closing)
+            _assign_to_signature(line, signature_block)
 
 
-def _find_capital_name(closing: Closing) -> None:
-    """A name in capitals stands among the offices, as the last of them."""
-    if closing.name is not None or len(closing.authority) < 2:
+def _move_capital_name(signature_block: SignatureBlock) -> None:
+    """A name in capitals is first taken for the last of the offices."""
+    if signature_block.name is not None or len(signature_block.authority) < 2:
         return
-    last = closing.authority[-1]
-    told = phrases.is_authority(last.text) or phrases.is_organ(last.text) or LEVEL.match(spelt(last.text))
-    if phrases.is_name(last.shown) and not told:
-        closing.name = closing.authority.pop()
+    last = signature_block.authority[-1]
+    is_office = phrases.is_authority(last.text) or phrases.is_agency(last.text) or LEVEL.match(normalized(last.text))
+    if phrases.is_name(last.shown) and not is_office:
+        signature_block.name = signature_block.authority.pop()
 
 
-def _is_recipient(line: TextLine, closing: Closing) -> bool:
-    heading = closing.recipients_heading
+def _is_recipient(line: TextLine, signature_block: SignatureBlock) -> bool:
+    heading = signature_block.recipients_heading
     if heading is None:
         return False
     if heading.side is Side.WHOLE and line.side is Side.WHOLE:
-        return line.text.startswith(_FOLLOWERS) or bool(line.paragraph.label) or not _ends_list(line, closing)
+        return line.text.startswith(_FOLLOWERS) or bool(line.paragraph.label) or not _ends_list(line, signature_block)
     if line.side is heading.side:
         return True
-    last = closing.recipients[-1] if closing.recipients else heading
-    return line.side is Side.WHOLE and (line.text.startswith(_FOLLOWERS) or _hangs([last], [line]))
+    last = signature_block.recipients[-1] if signature_block.recipients else heading
+    return line.side is Side.WHOLE and (line.text.startswith(_FOLLOWERS) or _continues([last], [line]))
 
 
-def _ends_list(line: TextLine, closing: Closing) -> bool:
-    """In loose paragraphs the list ends with its full stop, or where capitals or a name follow."""
-    if closing.authority and (phrases.is_name(line.text) or phrases.is_remark(line.text)):
+def _ends_list(line: TextLine, signature_block: SignatureBlock) -> bool:
+    """In loose paragraphs the list of recipients ends with a full stop, or before capitals or a name."""
+    if signature_block.authority and (phrases.is_name(line.text) or phrases.is_remark(line.text)):
         return True
-    last = closing.recipients[-1].text if closing.recipients else ""
+    last = signature_block.recipients[-1].text if signature_block.recipients else ""
     return line.is_capital or phrases.is_remark(line.text) or last.endswith(".") or not last
 
 
-def _sort_signature(line: TextLine, closing: Closing) -> None:
+def _assign_to_signature(line: TextLine, signature_block: SignatureBlock) -> None:
     if phrases.is_remark(line.text):
-        closing.remarks.append(line)
-    elif closing.name is None and not closing.remarks and (line.is_capital or phrases.is_authority(line.text)):
-        closing.authority.append(line)
-    elif closing.authority:
-        closing.name = closing.name or line
+        signature_block.remarks.append(line)
+    elif (
+        signature_block.name is None
+        and not signature_block.remarks
+        and (line.is_capital or phrases.is_authority(line.text))
+    ):
+        signature_block.authority.append(line)
+    elif signature_block.authority:
+        signature_block.name = signature_block.name or line

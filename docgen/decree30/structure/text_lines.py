@@ -1,4 +1,4 @@
-"""Lines of paragraphs and tables: cut at line breaks, and where tabs or runs of spaces set two columns."""
+"""The lines of paragraphs and tables: divided at line breaks, and at tabs or spaces that set two columns."""
 
 from __future__ import annotations
 
@@ -9,16 +9,16 @@ from dataclasses import replace
 from itertools import pairwise
 
 from docgen.decree30.findings import span_of
-from docgen.decree30.structure.components import BLANK, Side, TextLine, is_empty
+from docgen.decree30.structure.components import INVISIBLE, Side, TextLine, is_empty
 from docgen.decree30.structure.phrases import begins_right_column, is_name, right_column
 from docgen.word.view import Paragraph, Run, WordTable
 
 CELL_MARGINS = 216
-"""Twips that Word leaves free at the sides of a cell, both together, unless told otherwise."""
+"""The default margins on the left and right of a cell together, in twips."""
 
 _GAP = re.compile(r"\t[\t \u00a0]*| {3,}\t*")
 _SHORTEST_PAIR = 30
-"""Letters of a line that can hold two columns."""
+"""Characters of a line that may have two columns."""
 
 _NO_COLUMN = " \t\n\u00a0-–+•*"
 
@@ -26,12 +26,14 @@ _NO_COLUMN = " \t\n\u00a0-–+•*"
 def lines_of(
     paragraph: Paragraph, side: Side = Side.WHOLE, width: int | None = None, row: tuple[int, int] = (0, 0)
 ) -> list[TextLine]:
-    """The lines of a paragraph that say something, cut at line breaks; `width` is that of the cell."""
+    """The lines of a paragraph that have text, divided at line breaks; `width` is that of the cell."""
     room = None if width is None else width - paragraph.format.left - paragraph.format.right
-    text = _whole(paragraph)
+    text = _text_of(paragraph)
     if "\n" not in text:
-        said = _said(text)
-        return [TextLine(said, paragraph.content, paragraph, paragraph.alignment, side, room, row)] if said else []
+        visible = _visible_text(text)
+        return (
+            [TextLine(visible, paragraph.content, paragraph, paragraph.alignment, side, room, row)] if visible else []
+        )
     bounds = [0, *(match.end() for match in re.finditer("\n", text)), len(text) + 1]
     spans = [(begin, end - 1) for begin, end in pairwise(bounds)]
     each = [(_line(paragraph, text, span), span_of(text, *span)) for span in spans]
@@ -39,7 +41,7 @@ def lines_of(
 
 
 def columns_of(paragraph: Paragraph) -> list[TextLine]:
-    """As `lines_of` for a paragraph that may set two columns: each of its lines as one line or two."""
+    """As `lines_of`, with each line divided where tabs or spaces set two columns."""
     found: list[TextLine] = []
     for index, line in enumerate(lines_of(paragraph)):
         found += _in_columns(line, (-paragraph.address.number, index))
@@ -63,12 +65,12 @@ def cell_paragraphs(table: WordTable) -> Iterator[tuple[Side, int | None, Paragr
 
 def cell_lines(table: WordTable, side: Side, width: int | None, paragraph: Paragraph) -> list[TextLine]:
     """The lines of one paragraph of a table."""
-    seat = (paragraph.address.table or id(table), paragraph.address.row)
-    return lines_of(paragraph, side, width, seat)
+    row = (paragraph.address.table or id(table), paragraph.address.row)
+    return lines_of(paragraph, side, width, row)
 
 
 def is_blank(paragraph: Paragraph) -> bool:
-    """Whether it shows no letter."""
+    """Whether it has no visible text."""
     return all(is_empty(run.text) for run in paragraph.content)
 
 
@@ -78,23 +80,23 @@ def _side(index: int, count: int) -> Side:
     return Side.LEFT if index < count / 2 else Side.RIGHT
 
 
-def _whole(paragraph: Paragraph) -> str:
+def _text_of(paragraph: Paragraph) -> str:
     return "".join(run.text for run in paragraph.content)
 
 
 def _line(paragraph: Paragraph, text: str, span: tuple[int, int]) -> TextLine | None:
-    said = _said(text[span[0] : span[1]])
-    if not said:
+    visible = _visible_text(text[span[0] : span[1]])
+    if not visible:
         return None
-    return TextLine(said, _portion(paragraph.content, *span), paragraph, paragraph.alignment)
+    return TextLine(visible, _runs_between(paragraph.content, *span), paragraph, paragraph.alignment)
 
 
-def _said(text: str) -> str:
-    return unicodedata.normalize("NFC", " ".join(text.split())).strip(BLANK)
+def _visible_text(text: str) -> str:
+    return unicodedata.normalize("NFC", " ".join(text.split())).strip(INVISIBLE)
 
 
-def _portion(runs: Sequence[Run], begin: int, end: int) -> tuple[Run, ...]:
-    """What of the runs stands between two offsets of their common text."""
+def _runs_between(runs: Sequence[Run], begin: int, end: int) -> tuple[Run, ...]:
+    """The parts of the runs between two offsets of their joined text."""
     if begin == 0 and end >= sum(len(run.text) for run in runs):
         return tuple(runs)
     found: list[Run] = []
@@ -110,10 +112,10 @@ def _portion(runs: Sequence[Run], begin: int, end: int) -> tuple[Run, ...]:
 
 
 def _in_columns(line: TextLine, row: tuple[int, int]) -> list[TextLine]:
-    text = "".join(_seen(run) for run in line.runs)
-    parting = _parting(text)
+    text = "".join(_as_shown(run) for run in line.runs)
+    parting = _column_gap(text)
     if parting is None:
-        return [_alone(line, text)]
+        return [_single_column(line, text)]
     spans = ((Side.LEFT, (0, parting[0])), (Side.RIGHT, (parting[1], len(text))))
     whole = replace(line.paragraph, content=line.runs)
     offset = _offset(line)
@@ -124,8 +126,8 @@ def _in_columns(line: TextLine, row: tuple[int, int]) -> list[TextLine]:
             paragraph=line.paragraph,
             side=side,
             row=row,
-            alignment=_aligned(line.paragraph, text[: _ink(text, span)]),
-            span=span_of(_whole(line.paragraph), offset + span[0], offset + span[1]),
+            alignment=_tab_alignment(line.paragraph, text[: _first_visible(text, span)]),
+            span=span_of(_text_of(line.paragraph), offset + span[0], offset + span[1]),
         )
         for side, span, half in halves
         if half
@@ -133,39 +135,39 @@ def _in_columns(line: TextLine, row: tuple[int, int]) -> list[TextLine]:
 
 
 def _offset(line: TextLine) -> int:
-    """Where the line begins in the text of the paragraph."""
-    text = _whole(line.paragraph)
+    """The offset of the line in the text of the paragraph."""
+    text = _text_of(line.paragraph)
     inside = line.span[0] if line.span else len(text) - len(text.lstrip("\t\n"))
     return text.rfind("\n", 0, inside) + 1
 
 
-def _seen(run: Run) -> str:
-    """In capitals where the format says so, letter for letter."""
+def _as_shown(run: Run) -> str:
+    """In capitals if the format makes it so, with the same number of characters."""
     capitals = run.text.upper() if run.format.caps else run.text
     return capitals if len(capitals) == len(run.text) else run.text
 
 
-def _alone(line: TextLine, text: str) -> TextLine:
-    """A line with nothing beside it; tabs before it put it into a column."""
-    before = text[: _ink(text, (0, len(text)))]
+def _single_column(line: TextLine, text: str) -> TextLine:
+    """A line with a single column; tabs before it may put it on the right."""
+    before = text[: _first_visible(text, (0, len(text)))]
     if "\t" not in before:
         return line
     side = Side.RIGHT if begins_right_column(line.text) else Side.WHOLE
-    return replace(line, alignment=_aligned(line.paragraph, before), side=side)
+    return replace(line, alignment=_tab_alignment(line.paragraph, before), side=side)
 
 
-def _ink(text: str, span: tuple[int, int]) -> int:
-    """Where the first letter of a stretch stands."""
+def _first_visible(text: str, span: tuple[int, int]) -> int:
+    """The offset of the first visible character within a span."""
     stretch = text[slice(*span)]
-    return span[0] + len(stretch) - len(stretch.lstrip(BLANK))
+    return span[0] + len(stretch) - len(stretch.lstrip(INVISIBLE))
 
 
-def _parting(text: str) -> tuple[int, int] | None:
-    """Where the left column ends and the right one begins."""
-    gaps = [gap for gap in _GAP.finditer(text) if _parts(text[: gap.start()], text[gap.end() :])]
+def _column_gap(text: str) -> tuple[int, int] | None:
+    """The end of the left column and the beginning of the right column; None if there is only one column."""
+    gaps = [gap for gap in _GAP.finditer(text) if _separates_columns(text[: gap.start()], text[gap.end() :])]
     for gap in gaps:
         right = text[gap.end() :]
-        if begins_right_column(right) or (_may_list(text[: gap.start()]) and is_name(_said(right))):
+        if begins_right_column(right) or (_may_be_recipient(text[: gap.start()]) and is_name(_visible_text(right))):
             return gap.start(), gap.end()
     if gaps and "\t" in gaps[-1][0]:
         return gaps[-1].start(), gaps[-1].end()
@@ -173,18 +175,18 @@ def _parting(text: str) -> tuple[int, int] | None:
     return (found, found) if found else None
 
 
-def _may_list(left: str) -> bool:
-    """Whether a recipient may stand on the left."""
+def _may_be_recipient(left: str) -> bool:
+    """Whether the left column may be a recipient."""
     return left.lstrip().startswith("-") or left.rstrip().endswith((";", "."))
 
 
-def _parts(left: str, right: str) -> bool:
-    """Whether both sides of a gap say something: a dash, or `Số:` before room for the number, is no column."""
-    return bool(right.strip(BLANK)) and left.strip(_NO_COLUMN).lower() not in {"", "số:", "số"}
+def _separates_columns(left: str, right: str) -> bool:
+    """Whether there is text on both sides of a gap: a dash, or `Số:` before room for the number, is no column."""
+    return bool(right.strip(INVISIBLE)) and left.strip(_NO_COLUMN).lower() not in {"", "số:", "số"}
 
 
-def _aligned(paragraph: Paragraph, before: str) -> str:
-    """`center` where a centre tab stop puts the text after `before`; "" where it cannot be told."""
+def _tab_alignment(paragraph: Paragraph, before: str) -> str:
+    """`center` if a centre tab stop places the text after `before`; "" if unknown."""
     stops = sorted(stop for stop in paragraph.format.tabs if stop[1] not in {"clear", "bar"})
     count = before.count("\t")
     return "center" if 0 < count <= len(stops) and stops[count - 1][1] == "center" else ""

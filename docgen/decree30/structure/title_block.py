@@ -1,4 +1,4 @@
-"""Between letterhead and body: title, subject, addressee, who decides, legal grounds."""
+"""What stands between letterhead and body: title, subject, addressee, deciding authority, legal grounds."""
 
 from __future__ import annotations
 
@@ -11,33 +11,33 @@ from docgen.decree30.structure.components import RuleLine, Side, TextLine
 from docgen.decree30.structure.letterhead import is_title
 from docgen.decree30.structure.list_labels import body_paragraph
 from docgen.decree30.structure.paper_kinds import kind_named
-from docgen.decree30.structure.rule_lines import strokes_in, typed, underlining
+from docgen.decree30.structure.rule_lines import rule_lines_in, typed_rule_line, underline_of
 from docgen.decree30.structure.text_lines import is_blank, lines_of, table_lines
 from docgen.word.view import Block, Paragraph, WordTable
 
 LONGEST_SUBJECT = 6
 """Lines."""
 _LONGEST_FORMULA = 40
-"""Letters of `QUYẾT ĐỊNH:`, `QUYẾT NGHỊ:`."""
+"""Characters of `QUYẾT ĐỊNH:`, `QUYẾT NGHỊ:`."""
 _LONGEST_ADDRESSEE = 120
-"""Letters of one addressee on a line without a dash."""
+"""Characters of one addressee on a line without a dash."""
 _DECIDED = frozenset({"nghị quyết", "quyết định"})
 _CLAUSES = re.compile(r"[,;]\s+(?=[A-ZĐ\u1ee6])")
 LONGEST_TITLE = 200
-"""Letters of a line of a subject."""
+"""Characters of a line of a subject."""
 
 
 @dataclass(slots=True)
 class TitleRegion:
-    """What was read, and where the body begins."""
+    """The lines that were recognised, and the index at which the body begins."""
 
     kind_title: TextLine | None = None
     subject: list[TextLine] = field(default_factory=list)
     subject_notes: list[TextLine] = field(default_factory=list)
-    stroke: RuleLine | None = None
+    rule_line: RuleLine | None = None
     competence: list[TextLine] = field(default_factory=list)
     addressee: list[TextLine] = field(default_factory=list)
-    bases: list[TextLine] = field(default_factory=list)
+    legal_grounds: list[TextLine] = field(default_factory=list)
     marks: list[TextLine] = field(default_factory=list)
     end: int = 0
     """Index of the first block of the body."""
@@ -52,31 +52,31 @@ def title_region(blocks: Sequence[Block]) -> TitleRegion:
         if not taken:
             break
         region.end += taken
-    if region.stroke is None and region.subject:
-        region.stroke = underlining(region.subject)
+    if region.rule_line is None and region.subject:
+        region.rule_line = underline_of(region.subject)
     return region
 
 
 def _read_title(blocks: Sequence[Block], region: TitleRegion) -> int:
-    """Title and subject with the line below; the index of the first block after them."""
+    """Reads title and subject with the rule line below; returns the index of the first block after them."""
     for index, block in enumerate(blocks):
         if isinstance(block, WordTable):
             return index
         for line in lines_of(block):
-            if phrases.is_signs(line.text):
-                region.stroke = typed(line)
+            if phrases.is_typed_line(line.text):
+                region.rule_line = typed_rule_line(line)
             elif not _is_title_line(line, region):
                 return index
-        drawn = [one for one in strokes_in(block, Side.WHOLE, None) if is_blank(block) or one.kind != "shape"]
+        drawn = [one for one in rule_lines_in(block, Side.WHOLE, None) if is_blank(block) or one.kind != "shape"]
         if drawn and region.kind_title:
-            region.stroke = drawn[0]
-        if region.stroke and is_blank(block) or region.stroke and region.stroke.kind == "signs":
+            region.rule_line = drawn[0]
+        if region.rule_line and is_blank(block) or region.rule_line and region.rule_line.kind == "signs":
             return index + 1
     return len(blocks)
 
 
 def _is_title_line(line: TextLine, region: TitleRegion) -> bool:
-    """Takes the line if it belongs to title or subject."""
+    """Whether the line belongs to title or subject; then it is added to the region."""
     if region.kind_title is None:
         if not is_title(line) and not _could_be_title(line):
             return False
@@ -84,15 +84,15 @@ def _is_title_line(line: TextLine, region: TitleRegion) -> bool:
         return True
     if region.subject and line.text.startswith("(") and line.alignment == "center":
         region.subject_notes.append(line)
-        return True  # `(Từ ngày … đến ngày …)`: neither asked for nor forbidden
-    if region.stroke or len(region.subject) == LONGEST_SUBJECT or not _is_subject(line, region):
+        return True  # `(Từ ngày … đến ngày …)`: neither required nor forbidden
+    if region.rule_line or len(region.subject) == LONGEST_SUBJECT or not _is_subject(line, region):
         return False
     region.subject.append(line)
     return True
 
 
 def _could_be_title(line: TextLine) -> bool:
-    """Bold capitals in the middle, of no kind that the decree knows."""
+    """Centred bold capitals, of a kind that is not in the decree."""
     central = line.is_capital and line.is_bold and line.alignment == "center" and len(line.text) < LONGEST_TITLE
     return central and not _ends_subject(line)
 
@@ -107,27 +107,27 @@ def _is_subject(line: TextLine, region: TitleRegion) -> bool:
 
 def _ends_subject(line: TextLine) -> bool:
     text = line.text
-    return phrases.is_addressee(text) or phrases.is_base(text) and line.alignment != "center"
+    return phrases.is_addressee(text) or phrases.is_legal_ground(text) and line.alignment != "center"
 
 
 def _is_competence(line: TextLine, after_subject: bool) -> bool:
-    """`CHỦ TỊCH ỦY BAN NHÂN DÂN …` above the bases, `QUYẾT ĐỊNH:` below them."""
+    """`CHỦ TỊCH ỦY BAN NHÂN DÂN …` above the legal grounds, `QUYẾT ĐỊNH:` below them."""
     if not line.is_capital or line.alignment not in {"center", ""}:
         return False
     if line.text.endswith(":") and len(line.text) < _LONGEST_FORMULA:
         return True
-    return after_subject and (phrases.is_authority(line.text) or phrases.is_organ(line.text))
+    return after_subject and (phrases.is_authority(line.text) or phrases.is_agency(line.text))
 
 
 def _is_other_competence(line: TextLine, title: TextLine | None) -> bool:
-    """In decisions any bold capitals in the middle between subject and text."""
+    """In decisions, any centred bold capitals between subject and text."""
     decides = title is not None and kind_named(title.text) in _DECIDED
     central = line.is_capital and line.is_bold and line.alignment == "center"
     return decides and central and not body_paragraph(line.paragraph).level
 
 
 def _take(blocks: Sequence[Block], region: TitleRegion) -> int:
-    """How many blocks from `region.end` on are no body; they are sorted into the region."""
+    """Adds the blocks at `region.end` to the region; returns their number, 0 if the body begins."""
     block = blocks[region.end]
     if isinstance(block, WordTable):
         lines = list(table_lines(block))
@@ -146,13 +146,13 @@ def _take(blocks: Sequence[Block], region: TitleRegion) -> int:
         return 1
     if phrases.is_addressee(lines[0].text) and not region.addressee:
         return _take_addressee(blocks[region.end :], region)
-    return _take_base(block, lines, region)
+    return _take_legal_grounds(block, lines, region)
 
 
 def _take_addressee(blocks: Sequence[Block], region: TitleRegion) -> int:
-    """`Kính gửi:` and what goes on with it: dashes, or short lines further in while the last ends with `;`."""
+    """`Kính gửi:` and the lines that continue it: dashes, or short lines after one that ends with `;`."""
     count = 0
-    for count, block in enumerate(blocks):  # noqa: B007 -- the count is what is wanted
+    for count, block in enumerate(blocks):  # noqa: B007 -- only the count is needed
         if isinstance(block, WordTable):
             return count
         lines = lines_of(block)
@@ -163,33 +163,33 @@ def _take_addressee(blocks: Sequence[Block], region: TitleRegion) -> int:
 
 
 def _is_addressee_line(paragraph: Paragraph, line: TextLine, before: Sequence[TextLine]) -> bool:
-    said = before[-1].text
-    if said.endswith("."):
+    last = before[-1].text
+    if last.endswith("."):
         return False
     if line.text.startswith(("-", "–", "+", "•")) or paragraph.label:
-        return said.endswith((":", ";", ",")) or before[-1] is not before[0]
+        return last.endswith((":", ";", ",")) or before[-1] is not before[0]
     if paragraph.alignment == "both" or len(line.text) > _LONGEST_ADDRESSEE or body_paragraph(paragraph).level:
         return False
     has_dashes = len(before) > 1 and before[1].text.startswith(("-", "–"))
-    return said[-1] not in ".;:" if has_dashes else said.endswith((";", ":"))
+    return last[-1] not in ".;:" if has_dashes else last.endswith((";", ":"))
 
 
-def _take_base(paragraph: Paragraph, lines: Sequence[TextLine], region: TitleRegion) -> int:
-    """Legal grounds: begin as such, and do not run on into what is decided or planned."""
+def _take_legal_grounds(paragraph: Paragraph, lines: Sequence[TextLine], region: TitleRegion) -> int:
+    """Legal grounds, unless the sentence goes on to what is decided or planned."""
     text = " ".join(line.text for line in lines)
-    if paragraph.alignment == "center" or not phrases.is_base(text) or _runs_on(text):
+    if paragraph.alignment == "center" or not phrases.is_legal_ground(text) or _runs_on(text):
         return 0
-    if not region.bases and not _is_first_base(text):
+    if not region.legal_grounds and not _is_first_legal_ground(text):
         return 0
-    region.bases += [TextLine(text, paragraph.content, paragraph, paragraph.alignment)]
+    region.legal_grounds += [TextLine(text, paragraph.content, paragraph, paragraph.alignment)]
     return 1
 
 
-def _is_first_base(text: str) -> bool:
-    """Not `Căn cứ tình hình thực tế, …`, nor a sentence in which an organ goes on to act."""
+def _is_first_legal_ground(text: str) -> bool:
+    """Neither `Căn cứ tình hình thực tế, …` nor a sentence that goes on with the action of an agency."""
     if text.endswith(";"):
         return True
-    return bool(phrases.cites(text)) and not any(phrases.is_organ(part) for part in _CLAUSES.split(text)[1:])
+    return bool(phrases.cites(text)) and not any(phrases.is_agency(part) for part in _CLAUSES.split(text)[1:])
 
 
 def _runs_on(text: str) -> bool:

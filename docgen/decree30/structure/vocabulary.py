@@ -1,6 +1,6 @@
-"""Words by which components are recognised, and texts made comparable.
+"""Words by which components are recognised, and forms of a text for comparison.
 
-The words are data (vocabulary.txt): names of levels change, the code does not.
+The words are data (vocabulary.txt): the names of administrative levels change, the code does not.
 """
 
 from __future__ import annotations
@@ -16,13 +16,13 @@ from docgen.language.vietnamese import tone_folded, without_accents
 
 @lru_cache(maxsize=4096)
 def folded(text: str) -> str:
-    """Capitals without accents, one space between words: for finding, not for judging."""
+    """Capitals without accents, one space between words: for tolerant recognition."""
     return " ".join(without_accents(unicodedata.normalize("NFC", text)).upper().split())
 
 
 @lru_cache(maxsize=4096)
-def spelt(text: str) -> str:
-    """Small letters with accents, tones wherever they stand, one space between words: the same words, or not."""
+def normalized(text: str) -> str:
+    """Small letters with accents, tone marks in one position, one space between words: for comparing words."""
     return " ".join(tone_folded(text.lower()).split())
 
 
@@ -41,21 +41,21 @@ WORDS = _sections(Path(__file__).with_name("vocabulary.txt").read_text(encoding=
 
 
 def beginning(words: Iterable[str]) -> re.Pattern[str]:
-    """Matches at the beginning of a text given as `spelt`, one of `words` and not part of a longer one."""
-    longest_first = sorted((re.escape(spelt(word)) for word in words), key=len, reverse=True)
+    """A pattern for the beginning of a `normalized` text: one of `words` that is not part of a longer word."""
+    longest_first = sorted((re.escape(normalized(word)) for word in words), key=len, reverse=True)
     return re.compile(rf"(?:{'|'.join(longest_first)})(?![\w\u0300-\u036f])")
 
 
 def anywhere(words: Iterable[str]) -> re.Pattern[str]:
-    """As `beginning`, for `search`."""
+    """As `beginning`, for `search` anywhere in a text."""
     return re.compile(rf"(?<!\w){beginning(words).pattern}")
 
 
 LEVEL = beginning(WORDS["levels"])
-ORGAN = beginning(WORDS["organs"])
+AGENCY = beginning(WORDS["agencies"])
 TITLE = beginning(WORDS["titles"])
 ABOLISHED_LEVEL = anywhere(WORDS["abolished levels"])
-ABOLISHED_ORGAN = anywhere(WORDS["abolished organs"])
+ABOLISHED_AGENCY = anywhere(WORDS["abolished agencies"])
 DEGREE = beginning(WORDS["degrees"])
 URGENCY = beginning(WORDS["urgency"])
 SECRECY = beginning(WORDS["secrecy"])

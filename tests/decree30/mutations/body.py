@@ -271,9 +271,15 @@ APPENDICES = (
         "ND30-APPENDIX-REFERENCE-LOOK",
         "(Ban hành",
     ),
-    Mutation("unsaid", "decision", reworded(" và Phụ lục II", ""), "ND30-APPENDIX-MENTION", "Phụ lục II"),
     Mutation(
-        "none said", "decision", reworded(" theo Phụ lục I và Phụ lục II", ""), "ND30-APPENDIX-MENTION", "Phụ lục I"
+        "no mention of the second", "decision", reworded(" và Phụ lục II", ""), "ND30-APPENDIX-MENTION", "Phụ lục II"
+    ),
+    Mutation(
+        "no mention of any",
+        "decision",
+        reworded(" theo Phụ lục I và Phụ lục II", ""),
+        "ND30-APPENDIX-MENTION",
+        "Phụ lục I",
     ),
 )
 

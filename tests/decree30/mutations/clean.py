@@ -9,7 +9,7 @@ from pathlib import Path
 from lxml import etree
 
 from tests.decree30.model_forms import SHEETS
-from tests.decree30.mutations.tools import Docx, W, body_paragraphs, paragraph_of, put, reworded, said
+from tests.decree30.mutations.tools import Docx, W, body_paragraphs, paragraph_of, put, reworded, text_of
 from tests.decree30.typed_papers import written
 
 MADE = {
@@ -86,8 +86,8 @@ def decision(plan: Docx) -> Docx:
     ):
         change(docx)
     paragraphs = list(body_paragraphs(docx))
-    first = next(one for one in paragraphs if said(one).startswith("Thực hiện Văn bản"))
-    last = next(one for one in paragraphs if said(one).startswith("Trên đây là Kế hoạch"))
+    first = next(one for one in paragraphs if text_of(one).startswith("Thực hiện Văn bản"))
+    last = next(one for one in paragraphs if text_of(one).startswith("Trên đây là Kế hoạch"))
     _replace(first, last, DECISION)
     _appendices(docx)
     return docx

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.decree30.mutations.strokes import dashed, longer, without_line
+from tests.decree30.mutations.rule_lines import dashed, longer, without_line
 from tests.decree30.mutations.tools import (
     Docx,
     W,
@@ -44,8 +44,8 @@ def _apart_by_two_points(docx: Docx) -> None:
 
 def _joined_bases(docx: Docx) -> None:
     paragraph = docx.paragraph("Căn cứ Nghị định số 30/2020")
-    said = "".join(one.text or "" for one in paragraph.iter(f"{W}t"))
-    reworded("ngày 16 tháng 6 năm 2025;", f"ngày 16 tháng 6 năm 2025; {said}")(docx)
+    text = "".join(one.text or "" for one in paragraph.iter(f"{W}t"))
+    reworded("ngày 16 tháng 6 năm 2025;", f"ngày 16 tháng 6 năm 2025; {text}")(docx)
     parent = paragraph.getparent()
     assert parent is not None
     parent.remove(paragraph)

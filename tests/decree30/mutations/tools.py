@@ -16,7 +16,7 @@ DOCUMENT, STYLES = "word/document.xml", "word/styles.xml"
 
 
 class Docx:
-    """The parts of a document; those that are asked for as XML are written back as they are then."""
+    """The parts of a document; those that `root` has returned are saved with their changes."""
 
     def __init__(self, parts: Mapping[str, bytes]) -> None:
         self.parts = dict(parts)
@@ -33,8 +33,8 @@ class Docx:
         return self._roots.setdefault(part, etree.fromstring(self.parts[part]))
 
     def paragraph(self, text: str, part: str = DOCUMENT, nth: int = 0) -> etree._Element:
-        """The `nth` paragraph that says `text` somewhere."""
-        found = [one for one in self.root(part).iter(f"{W}p") if text in said(one)]
+        """The `nth` paragraph that contains `text`."""
+        found = [one for one in self.root(part).iter(f"{W}p") if text in text_of(one)]
         assert len(found) > nth, f"{text!r} is not there"
         return found[nth]
 
@@ -70,12 +70,12 @@ class Mutation:
     change: Change
     rule: str
     place: str = ""
-    """What the words of the place say somewhere."""
+    """A part of the words of the place."""
     others: int = 0
     """Further places of the same problem."""
 
 
-def said(paragraph: etree._Element) -> str:
+def text_of(paragraph: etree._Element) -> str:
     """The text of a paragraph."""
     return "".join(one.text or "" for one in paragraph.iter(f"{W}t"))
 
@@ -136,13 +136,13 @@ class Look:
 
     @property
     def is_of_paragraphs(self) -> bool:
-        """Whether it says anything of paragraphs."""
+        """Whether it changes the format of paragraphs."""
         return any(one is not None for one in (self.alignment, self.indent, self.spacing))
 
 
-def look(**wanted: object) -> Look:
+def look(**properties: object) -> Look:
     """Shorthand."""
-    return Look(**wanted)  # type: ignore[arg-type]
+    return Look(**properties)  # type: ignore[arg-type]
 
 
 def in_runs(text: str, look: Look, part: str = DOCUMENT, nth: int = 0) -> Change:
@@ -162,8 +162,8 @@ def in_words(words: str, look: Look, nth: int = 0) -> Change:
 
     def change(docx: Docx) -> None:
         paragraph = docx.paragraph(words, nth=nth)
-        run = next(one for one in paragraph.iter(f"{W}r") if words in said(one))
-        before, _, after = said(run).partition(words)
+        run = next(one for one in paragraph.iter(f"{W}r") if words in text_of(one))
+        before, _, after = text_of(run).partition(words)
         for piece, marked in ((before, False), (words, True), (after, False)):
             copy = deepcopy(run)
             _write(copy, piece)
@@ -223,21 +223,21 @@ def reworded(old: str, new: str, nth: int = 0, part: str = DOCUMENT) -> Change:
 
     def change(docx: Docx) -> None:
         paragraph = docx.paragraph(old, part, nth)
-        run = next((one for one in paragraph.iter(f"{W}r") if old in said(one)), None)
-        if run is None:  # over several runs: all in the first that says something
-            speaking = [one for one in paragraph.iter(f"{W}r") if said(one)]
-            whole = said(paragraph)
-            for one in speaking[1:]:
+        run = next((one for one in paragraph.iter(f"{W}r") if old in text_of(one)), None)
+        if run is None:  # over several runs: all in the first that has text
+            with_text = [one for one in paragraph.iter(f"{W}r") if text_of(one)]
+            whole = text_of(paragraph)
+            for one in with_text[1:]:
                 _write(one, "")
-            _write(speaking[0], whole.replace(old, new, 1))
+            _write(with_text[0], whole.replace(old, new, 1))
         else:
-            _write(run, said(run).replace(old, new, 1))
+            _write(run, text_of(run).replace(old, new, 1))
 
     return change
 
 
 def removed(text: str, nth: int = 0, count: int = 1) -> Change:
-    """Takes `count` paragraphs away, from the one that says `text` on."""
+    """Takes `count` paragraphs away, from the one that contains `text` on."""
 
     def change(docx: Docx) -> None:
         paragraph = docx.paragraph(text, nth=nth)
@@ -253,7 +253,7 @@ def removed(text: str, nth: int = 0, count: int = 1) -> Change:
 
 
 def put_after(text: str, *paragraphs: tuple[str, str], nth: int = 0) -> Change:
-    """Puts paragraphs (style and text) after the one that says `text`."""
+    """Puts paragraphs (style and text) after the one that contains `text`."""
 
     def change(docx: Docx) -> None:
         above = docx.paragraph(text, nth=nth)

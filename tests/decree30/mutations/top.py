@@ -1,10 +1,10 @@
-"""Mutations of the letterhead: national heading, organs, number, place and date."""
+"""Mutations of the letterhead: national heading, agencies, number, place and date."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tests.decree30.mutations.strokes import dashed, longer, typed_instead, without_line
+from tests.decree30.mutations.rule_lines import dashed, longer, typed_instead, without_line
 from tests.decree30.mutations.tools import Change, Docx, Mutation, W, both, in_runs, in_style, in_words, look, reworded
 
 Way = tuple[str, str, Change, str]
@@ -20,7 +20,7 @@ def ways(rule: str, *each: Way) -> Iterator[Mutation]:
 
 
 def emptied(text: str, nth: int = 0) -> Change:
-    """A paragraph that says nothing any more."""
+    """A paragraph whose text is removed."""
 
     def change(docx: Docx) -> None:
         for run in list(docx.paragraph(text, nth=nth).iter(f"{W}t")):
@@ -30,7 +30,7 @@ def emptied(text: str, nth: int = 0) -> Change:
 
 
 def swapped(text: str) -> Change:
-    """The cell that says `text` becomes the first of its row."""
+    """The cell that contains `text` becomes the first of its row."""
 
     def change(docx: Docx) -> None:
         cell = next(one for one in docx.paragraph(text).iterancestors() if one.tag == f"{W}tc")
@@ -144,13 +144,13 @@ ORGANS = (
     *ways(
         "ND30-ISSUER-MISSING",
         (
-            "no organ",
+            "no agency",
             "plan",
             both(without_line("TỈNH ĐỒNG NAI"), emptied("ỦY BAN NHÂN DÂN"), emptied("TỈNH ĐỒNG NAI")),
             HEADING,
         ),
         (
-            "no organ above",
+            "no agency above",
             "programme",
             both(without_line("THÀNH PHỐ BIÊN"), emptied("ỦY BAN NHÂN"), emptied("THÀNH PHỐ BIÊN")),
             HEADING,
@@ -217,7 +217,7 @@ NUMBERS = (
     ),
     *ways(
         "ND30-NUMBER-SIGNS",
-        ("two strokes", "programme", reworded("CTr-UBND", "CTr/UBND"), "CTr/UBND"),
+        ("two slashes", "programme", reworded("CTr-UBND", "CTr/UBND"), "CTr/UBND"),
         ("the wrong way round", "school", reworded("12/TB-", "12-TB/"), "12-TB/"),
         ("a dash", "report", reworded("BC-", "BC–"), "BC–"),
     ),
@@ -229,8 +229,8 @@ NUMBERS = (
     *ways(
         "ND30-NUMBER-SPACE",
         ("around the hyphen", "programme", reworded("CTr-UBND", "CTr - UBND"), "CTr - UBND"),
-        ("before the stroke", "school", reworded("12/TB", "12 /TB"), "12 /TB"),
-        ("after the stroke", "programme", reworded("312/CTr", "312/ CTr"), "312/ CTr"),
+        ("before the slash", "school", reworded("12/TB", "12 /TB"), "12 /TB"),
+        ("after the slash", "programme", reworded("312/CTr", "312/ CTr"), "312/ CTr"),
     ),
     *ways(
         "ND30-NUMBER-SYMBOL",
@@ -257,7 +257,7 @@ NUMBERS = (
         "ND30-NUMBER-CASE",
         ("CTR", "programme", reworded("CTr-", "CTR-"), "CTR-"),
         ("small", "school", reworded("TB-", "tb-"), "tb-"),
-        ("a small organ", "programme", reworded("-UBND", "-ubnd"), "-ubnd"),
+        ("an agency in small letters", "programme", reworded("-UBND", "-ubnd"), "-ubnd"),
     ),
     *ways(
         "ND30-NUMBER-SIZE",

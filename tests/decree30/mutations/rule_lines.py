@@ -58,7 +58,7 @@ def typed_instead(text: str, signs: str) -> Change:
 
 
 def _below(docx: Docx, text: str) -> etree._Element:
-    """The first drawing after the paragraph that says `text`."""
+    """The first drawing after the paragraph that contains `text`."""
     paragraph = docx.paragraph(text)
     return next(one for one in paragraph.iter(f"{W}drawing")) if _has(paragraph) else _next(paragraph)
 
