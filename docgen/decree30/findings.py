@@ -63,11 +63,15 @@ def runs_place(paragraph: Paragraph, runs: Sequence[Run]) -> Place:
 
 def span_of(text: str, begin: int, end: int) -> Span:
     """The span without tabs and breaks at its ends; empty if there is nothing but tabs and breaks around it."""
-    first, last = (len(text) - len(text.lstrip(_SEPARATORS)), len(text.rstrip(_SEPARATORS)))
-    stretch = text[begin:end]
-    begin += len(stretch) - len(stretch.lstrip(_SEPARATORS))
-    end = max(begin, end - (len(stretch) - len(stretch.rstrip(_SEPARATORS))))
-    return () if begin <= first and last <= end else (begin, end)
+    span = trimmed(text, begin, end)
+    return () if span == trimmed(text, 0, len(text)) else span
+
+
+def trimmed(text: str, begin: int, end: int) -> tuple[int, int]:
+    """The span without tabs and breaks at its ends."""
+    part = text[begin:end]
+    begin += len(part) - len(part.lstrip(_SEPARATORS))
+    return begin, begin + len(part.strip(_SEPARATORS))
 
 
 def quoted(text: str, longest: int = LONGEST_QUOTE) -> str:
