@@ -268,7 +268,7 @@ class TestControls:
     )
     def test_a_control_at_every_level(self, body: str) -> None:
         document = open_document(docx(body))
-        assert document.controls() == (ContentControl("a", "Tên a", "12", showing_prompt=False, prompt=""),)
+        assert document.controls == (ContentControl("a", "12"),)
         assert lines(document) == ["12"]
 
     @pytest.mark.parametrize(
@@ -282,7 +282,7 @@ class TestControls:
     )
     def test_a_prompt_is_no_text_at_any_level(self, body: str) -> None:
         document = open_document(docx(body))
-        assert document.controls() == (ContentControl("a", "Tên a", "", showing_prompt=True, prompt="nhập số"),)
+        assert document.controls == (ContentControl("a", ""),)
         assert (lines(document), lines(document, prompts=True)) == ([], ["[nhập số]"])
 
     def test_neighbouring_prompts_keep_their_brackets(self) -> None:
@@ -291,7 +291,7 @@ class TestControls:
 
     def test_inner_controls_come_after_the_outer_one(self) -> None:
         body = sdt(p(r("Có "), sdt(r("12"), "trong"), sdt(r("nhập"), "trống", prompt=True)) + p(r("hết")), "ngoài")
-        found = open_document(docx(body + p(sdt(r("x"), "sau")))).controls()
+        found = open_document(docx(body + p(sdt(r("x"), "sau")))).controls
         assert [(one.tag, one.text) for one in found] == [
             ("ngoài", "Có 12\nhết"),
             ("trong", "12"),
@@ -308,7 +308,7 @@ class TestControls:
         assert [one.within for one in found.paragraphs()] == [("ngoài", "trong"), ("ngoài",), ()]
 
     def test_a_control_without_content(self) -> None:
-        assert open_document(docx(p("<w:sdt/>"))).controls() == (ContentControl("", "", "", False, ""),)
+        assert open_document(docx(p("<w:sdt/>"))).controls == (ContentControl("", ""),)
 
     def test_a_prompt_is_not_among_the_runs(self) -> None:
         assert marked(p(r("a", "<w:b/>"), sdt(r("nhập"), prompt=True), r("b"))) == "*a*b"
@@ -354,18 +354,17 @@ class TestFormat:
     @pytest.mark.parametrize(
         ("style", "properties", "shown"),
         [
-            ("", "", ("Normal", None, "both")),
-            ("Dam", "", ("Đậm", 1, "both")),
-            ("Con", "", ("Con", 1, "center")),
-            ("Con", '<w:outlineLvl w:val="9"/><w:jc w:val="end"/>', ("Con", None, "right")),
-            ("", '<w:outlineLvl w:val="2"/><w:jc w:val="start"/>', ("Normal", 3, "left")),
-            ("", '<w:outlineLvl w:val="sai"/>', ("Normal", None, "both")),
-            ("A", "", ("A", None, "both")),
+            ("", "", ("Normal", "both")),
+            ("Dam", "", ("Đậm", "both")),
+            ("Con", "", ("Con", "center")),
+            ("Con", '<w:jc w:val="end"/>', ("Con", "right")),
+            ("", '<w:jc w:val="start"/>', ("Normal", "left")),
+            ("A", "", ("A", "both")),
         ],
     )
-    def test_a_paragraph_in_force(self, style: str, properties: str, shown: tuple[str, int | None, str]) -> None:
+    def test_a_paragraph_in_force(self, style: str, properties: str, shown: tuple[str, str]) -> None:
         paragraph = first(p(r("a"), style=style, properties=properties))
-        assert (paragraph.style, paragraph.outline_level, paragraph.alignment) == shown
+        assert (paragraph.style, paragraph.alignment) == shown
 
     def test_a_document_without_styles(self) -> None:
         paragraph = open_document(changed(docx(p(r("a"))), "styles", "khac")).blocks[0]
@@ -380,11 +379,11 @@ class TestSections:
         section = open_document(docx(f"<w:sectPr>{SECTION}</w:sectPr>")).sections[0]
         assert (section.page_width, section.page_height) == (11907, 16838)
         assert dict(section.margins) == {"top": 1134, "left": -5}
-        assert (section.orientation, section.page_number_start, section.title_page) == ("portrait", 1, True)
+        assert (section.page_number_start, section.title_page) == (1, True)
 
     def test_what_is_not_said_is_none(self) -> None:
         section = open_document(docx('<w:sectPr><w:pgSz w:w="rộng" w:orient="landscape"/></w:sectPr>')).sections[0]
-        assert (section.page_width, section.page_number_start, section.orientation) == (None, None, "landscape")
+        assert (section.page_width, section.page_number_start) == (None, None)
 
     def test_headers_are_inherited_and_replaced(self) -> None:
         before = p(properties=f"<w:sectPr>{reference('header', 1)}{reference('header', 2, 'first')}</w:sectPr>")
@@ -431,9 +430,9 @@ class TestDump:
 
 class TestProperties:
     def test_what_a_document_says_of_itself(self) -> None:
-        core = "<dc:title>Kế hoạch</dc:title><dc:creator>UBND</dc:creator><dc:language> vi-VN</dc:language>"
+        core = "<dc:title>Kế hoạch</dc:title><dc:creator> UBND</dc:creator>"
         about = open_document(docx(core=f"{core}<dc:subject/>")).properties
-        assert about == Properties(title="Kế hoạch", author="UBND", language="vi-VN")
+        assert about == Properties(title="Kế hoạch", author="UBND")
 
     def test_nothing(self) -> None:
         assert open_document(docx()).properties == Properties()

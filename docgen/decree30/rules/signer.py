@@ -29,7 +29,7 @@ def _is_answer(ending: Paragraph, anatomy: Structure) -> bool:
     """Whether a form's field stands there: what was filled in is not for the form to end."""
     if ending.controls or any(run.is_prompt for run in ending.content):
         return True
-    return any(ending.text in control.text.split("\n") for control in anatomy.document.controls())
+    return any(ending.text in control.text.split("\n") for control in anatomy.document.controls)
 
 
 def _open_text(anatomy: Structure) -> Iterator[Finding]:

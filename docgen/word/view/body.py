@@ -9,7 +9,7 @@ from lxml import etree
 
 from docgen.word.elements import W, content, find, is_joined, local_name, number, switch, twips, value
 from docgen.word.view.auto_spacing import Automatic, automatic, settled
-from docgen.word.view.content_controls import Controls, Prompt, said_in_parts
+from docgen.word.view.content_controls import Controls, Prompt, text_of_parts
 from docgen.word.view.drawings import drawn
 from docgen.word.view.inline import InlineReader
 from docgen.word.view.model import Address, Block, Cell, ContentControl, PageSection, Paragraph, Row, WordTable
@@ -93,7 +93,7 @@ class BodyReader:
             elif name == "tbl":
                 found += self._table(child, prompt)
             elif name == "sdt":
-                found += self._controls.read(child, prompt, self._blocks, said_in_parts)
+                found += self._controls.read(child, prompt, self._blocks, text_of_parts)
         return found + self._rest(joined, prompt)
 
     def _rest(self, joined: list[etree._Element], prompt: Prompt) -> list[Block]:
@@ -120,7 +120,7 @@ class BodyReader:
             if local_name(child) == "tr" and find(child, "trPr/del") is None:
                 found.append(self._row(child, prompt))
             elif local_name(child) == "sdt":
-                found += self._controls.read(child, prompt, self._rows, said_in_parts)
+                found += self._controls.read(child, prompt, self._rows, text_of_parts)
         return found
 
     def _row(self, row: etree._Element, prompt: Prompt) -> Row:
@@ -141,7 +141,7 @@ class BodyReader:
             if local_name(child) == "tc" and find(child, "tcPr/cellDel") is None:
                 found.append(self._cell(child, prompt))
             elif local_name(child) == "sdt":
-                found += self._controls.read(child, prompt, self._cells, said_in_parts)
+                found += self._controls.read(child, prompt, self._cells, text_of_parts)
         return found
 
     def _cell(self, cell: etree._Element, prompt: Prompt) -> Cell:
@@ -153,11 +153,9 @@ class BodyReader:
         place = CellPlace(table.row - 1, table.rows, table.column, table.columns, span)
         self._within = sheet_of(table.style, place)
         table.column += span
-        merge, width = find(said, "vMerge"), find(said, "tcW")
+        width = find(said, "tcW")
         return Cell(
             blocks=tuple(self.blocks(cell, prompt)),
-            columns=span,
-            continues=merge is not None and merge.get(f"{W}val") != "restart",
             width=twips(width.get(f"{W}w")) if width is not None and width.get(f"{W}type") != "pct" else None,
             bottom_border=value(said, "tcBorders/bottom") not in _NO_BORDER,
         )
@@ -179,7 +177,6 @@ class BodyReader:
             content=tuple(inside.runs()),
             controls=tuple(self.controls[before:]),
             style=self._styles.name(style),
-            outline_level=_outline_level(values),
             format=in_force,
             address=address,
             label=self._label(values),
@@ -235,9 +232,3 @@ def _row_count(container: etree._Element) -> int:
         else:
             count += local_name(child) == "tr" and find(child, "trPr/del") is None
     return count
-
-
-def _outline_level(values: Values) -> int | None:
-    """1 to 9, or None for body text (ECMA-376 part 1, 17.3.1.20)."""
-    level = number(values.get("outlineLvl"))
-    return level + 1 if level is not None and 0 <= level <= 8 else None

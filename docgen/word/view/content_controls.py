@@ -45,34 +45,26 @@ class Controls:
         control: etree._Element,
         prompt: Prompt,
         read: Callable[[etree._Element, Prompt], list[Read]],
-        said: Callable[[list[Read], bool], str],
+        text_of: Callable[[list[Read]], str],
     ) -> list[Read]:
-        """What stands in a content control; the control itself is noted before those inside it."""
+        """The content of a content control; the control itself is noted before those inside it."""
         position = len(self.noted)
-        about = find(control, "sdtPr")
-        showing = bool(switch(about, "showingPlcHdr"))
-        inside = find(control, "sdtContent")
-        owner = control if prompt is None and showing else prompt
-        self.around.append(value(about, "tag") or "")
-        found = [] if inside is None else read(inside, owner)
+        properties = find(control, "sdtPr")
+        tag = value(properties, "tag") or ""
+        shows_prompt = bool(switch(properties, "showingPlcHdr"))
+        content = find(control, "sdtContent")
+        self.around.append(tag)
+        parts = [] if content is None else read(content, control if prompt is None and shows_prompt else prompt)
         self.around.pop()
-        noted = ContentControl(
-            tag=value(about, "tag") or "",
-            alias=value(about, "alias") or "",
-            text="" if showing else said(found, False),
-            showing_prompt=showing,
-            prompt=said(found, True) if showing else "",
-        )
-        self.noted.insert(position, noted)
-        return found
+        self.noted.insert(position, ContentControl(tag, "" if shows_prompt else text_of(parts)))
+        return parts
 
 
-def said_in_parts(parts: Iterable[Part], prompts: bool) -> str:
-    """The text, or the prompts, a line for each paragraph."""
-    each = ((run.text for run in one.content if run.is_prompt == prompts) for one in paragraphs_of(parts))
-    return "\n".join("".join(texts) for texts in each)
+def text_of_parts(parts: Iterable[Part]) -> str:
+    """The text without prompts, a line for each paragraph."""
+    return "\n".join(paragraph.text for paragraph in paragraphs_of(parts))
 
 
-def said_in_pieces(pieces: Iterable[ControlPiece], prompts: bool) -> str:
-    """The text, or the prompts, on one line."""
-    return "".join(piece.text for piece in pieces if (piece.prompt is not None) == prompts)
+def text_of_pieces(pieces: Iterable[ControlPiece]) -> str:
+    """The text without prompts, on one line."""
+    return "".join(piece.text for piece in pieces if piece.prompt is None)

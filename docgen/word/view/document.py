@@ -60,7 +60,7 @@ def _document(package: Package, original: bool) -> WordDocument:
         blocks=tuple(reader.blocks(body)),
         sections=layouts,
         properties=_properties(package),
-        all_controls=tuple(reader.controls),
+        controls=tuple(reader.controls),
     )
 
 
@@ -92,7 +92,7 @@ def _furniture(read: Reading, related: Related, styles: Styles) -> Furniture:
 
 def _properties(package: Package) -> Properties:
     root = package.xml(_of_kind(package.related(""), "core-properties"))
-    names = {"title": "title", "subject": "subject", "author": "creator", "language": "language"}
-    names["identifier"] = "identifier"
-    found = {ours: root.findtext(_DUBLIN_CORE + theirs) for ours, theirs in names.items()} if root is not None else {}
-    return Properties(**{name: (text or "").strip() for name, text in found.items()})
+    if root is None:
+        return Properties()
+    title, creator = ((root.findtext(_DUBLIN_CORE + name) or "").strip() for name in ("title", "creator"))
+    return Properties(title, creator)

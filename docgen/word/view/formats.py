@@ -18,12 +18,8 @@ class EffectiveRunFormat:
     underline: bool = False
     caps: bool = False
     """Shown in capitals whatever is typed (w:caps)."""
-    small_caps: bool = False
-    strike: bool = False
     color: str = "auto"
     """`RRGGBB`, theme colours resolved, or `auto`."""
-    highlight: str = ""
-    """Colour behind the text (w:highlight, w:shd), "" for none."""
     hidden: bool = False
 
 
@@ -49,7 +45,6 @@ class EffectiveParagraphFormat:
     """`auto`, `exact` or `atLeast`."""
     contextual: bool = False
     """No space between neighbours of one style (w:contextualSpacing)."""
-    keep_next: bool = False
     page_break_before: bool = False
     bottom_border: bool = False
     """A line is drawn below, from indent to indent (w:pBdr/w:bottom)."""

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from docgen.word.elements import W, content, find, local_name
-from docgen.word.view.content_controls import ControlPiece, Controls, Prompt, said_in_pieces
+from docgen.word.view.content_controls import ControlPiece, Controls, Prompt, text_of_pieces
 from docgen.word.view.model import Run
 from docgen.word.view.run_properties import text_values
 from docgen.word.view.styles import Letters, Styles, StyleSheet
@@ -75,7 +75,7 @@ class InlineReader:
             if name == "r":
                 found += self._run(child, prompt)
             elif name == "sdt":
-                found += self._controls.read(child, prompt, self._pieces, said_in_pieces)
+                found += self._controls.read(child, prompt, self._pieces, text_of_pieces)
             elif name == "fldSimple":
                 self._named(child.get(f"{W}instr", ""))
                 found += self._pieces(child, prompt)

@@ -78,12 +78,8 @@ class ContentControl:
     """A field that a person fills in (ECMA-376 part 1, 17.5.2), wherever it stands."""
 
     tag: str
-    alias: str
     text: str
-    """What was filled in, paragraphs separated by a line feed; "" while the prompt shows."""
-    showing_prompt: bool
-    prompt: str
-    """The prompt as it shows; "" once the control is filled in."""
+    """The text that was filled in, paragraphs separated by a line feed; "" while the prompt shows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,11 +89,9 @@ class Paragraph:
     content: tuple[Run, ...]
     """All that shows, prompts too, in order."""
     controls: tuple[ContentControl, ...] = ()
-    """The controls inside this paragraph; those around it are in `WordDocument.controls()` only."""
+    """The controls inside this paragraph; those around it are in `WordDocument.controls` only."""
     style: str = ""
     """The style's name as the file has it ("heading 1"), "" if the file has no styles."""
-    outline_level: int | None = None
-    """1 to 9 as Word's navigation pane counts them; None for body text."""
     format: EffectiveParagraphFormat = EffectiveParagraphFormat()
     address: Address = Address()
     label: str = ""
@@ -154,10 +148,6 @@ class Cell:
     """A cell of a table: paragraphs and further tables."""
 
     blocks: tuple[Block, ...]
-    columns: int = 1
-    """Grid columns that it spans (w:gridSpan)."""
-    continues: bool = False
-    """Merged with the cell above (w:vMerge without `restart`)."""
     width: int | None = None
     """Twips, where the file says so (w:tcW)."""
     bottom_border: bool = False
@@ -215,8 +205,6 @@ class PageSection:
     page_height: int | None
     margins: Mapping[str, int]
     """Those of `top`, `right`, `bottom`, `left`, `header`, `footer` and `gutter` that are given."""
-    orientation: str
-    """`portrait` or `landscape`, as marked (w:orient)."""
     page_number_start: int | None
     """The number of the first page; None where numbers run on."""
     title_page: bool
@@ -261,10 +249,7 @@ class Properties:
     """The core properties (ECMA-376 part 2, 11); "" where there is none."""
 
     title: str = ""
-    subject: str = ""
     author: str = ""
-    language: str = ""
-    identifier: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -275,11 +260,8 @@ class WordDocument:
     """The body's paragraphs and tables, in order."""
     sections: tuple[PageSection, ...]
     properties: Properties
-    all_controls: tuple[ContentControl, ...]
-
-    def controls(self) -> tuple[ContentControl, ...]:
-        """Every content control of the body, in the order of their beginnings; outer before inner."""
-        return self.all_controls
+    controls: tuple[ContentControl, ...]
+    """Every content control of the body, in the order of their beginnings; outer before inner."""
 
     def paragraphs(self) -> Iterator[Paragraph]:
         """Every paragraph of the body, those in tables too, in order."""

@@ -12,7 +12,7 @@ from docgen.word.view.formats import EffectiveParagraphFormat
 from docgen.word.view.run_properties import ON, Values, on_off
 
 _SIDES = {"start": "left", "end": "right"}
-_SWITCHES = {"keepNext", "pageBreakBefore", "contextualSpacing"}
+_SWITCHES = {"pageBreakBefore", "contextualSpacing"}
 _INDENTS = {"left": "left", "start": "left", "right": "right", "end": "right"}
 _INDENTS |= {"leftChars": "leftChars", "startChars": "leftChars", "rightChars": "rightChars", "endChars": "rightChars"}
 _FIRST = {"firstLine": ("first", ""), "hanging": ("first", "-")}
@@ -95,7 +95,6 @@ def _numbering(found: Values, child: etree._Element) -> None:
 _READERS: Mapping[str, Callable[[Values, etree._Element], None]] = {
     "pStyle": _kept("style"),
     "jc": _kept("jc"),
-    "outlineLvl": _kept("outlineLvl"),
     "ind": _indents,
     "spacing": _spacing,
     "pBdr": _borders,
@@ -123,7 +122,6 @@ def paragraph_format(values: Values, character: float, automatic: int) -> Effect
         line=240 if line is None else line,
         line_rule=rule if rule in {"exact", "atLeast"} else "auto",
         contextual=values.get("contextualSpacing") == ON,
-        keep_next=values.get("keepNext") == ON,
         page_break_before=values.get("pageBreakBefore") == ON,
         bottom_border=values.get("bottom_border") == ON,
         top_border=values.get("top_border") == ON,

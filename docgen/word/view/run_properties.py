@@ -14,13 +14,12 @@ Values = dict[str, str]
 """Properties by name, as the file has them; a later dictionary outranks an earlier one name by name."""
 
 ON, OFF = "1", "0"
-TOGGLES = frozenset({"b", "bCs", "i", "iCs", "caps", "smallCaps", "strike", "vanish"})
+TOGGLES = frozenset({"b", "bCs", "i", "iCs", "caps", "vanish"})
 """Properties that two levels of styles switch on and off between them (17.7.3)."""
 
-_SWITCHES = TOGGLES | {"dstrike", "rtl", "cs"}
+_SWITCHES = TOGGLES | {"rtl", "cs"}
 _FONTS = {"ascii": "asciiTheme", "hAnsi": "hAnsiTheme", "cs": "cstheme"}
 """Each slot of w:rFonts with the attribute that names a font of the theme for it."""
-_NO_COLOR = {"auto", "none", ""}
 
 
 def on_off(text: str | None) -> str:
@@ -54,13 +53,11 @@ def _color(found: Values, child: etree._Element, theme: Theme) -> None:
         found["color"] = color
 
 
-def _shading(found: Values, child: etree._Element, theme: Theme) -> None:
-    found["shd"] = theme.fill(child)
+def _value_as(key: str) -> Callable[[Values, etree._Element, Theme], None]:
+    """A reader of `w:val` as it is, under a name."""
 
-
-def _kept(name: str, key: str) -> Callable[[Values, etree._Element, Theme], None]:
     def read(found: Values, child: etree._Element, theme: Theme) -> None:
-        found[key] = child.get(W + name, "")
+        found[key] = child.get(f"{W}val", "")
 
     return read
 
@@ -68,12 +65,10 @@ def _kept(name: str, key: str) -> Callable[[Values, etree._Element, Theme], None
 _READERS: Mapping[str, Callable[[Values, etree._Element, Theme], None]] = {
     "rFonts": _fonts,
     "color": _color,
-    "shd": _shading,
-    "sz": _kept("val", "sz"),
-    "szCs": _kept("val", "szCs"),
-    "u": _kept("val", "u"),
-    "highlight": _kept("val", "highlight"),
-    "rStyle": _kept("val", "style"),
+    "sz": _value_as("sz"),
+    "szCs": _value_as("szCs"),
+    "u": _value_as("u"),
+    "rStyle": _value_as("style"),
 }
 
 
@@ -92,10 +87,7 @@ def text_format(values: Values, beyond_ascii: bool) -> EffectiveRunFormat:
         italic=values.get(italic) == ON,
         underline=values.get("u", "none") not in {"none", ""},
         caps=values.get("caps") == ON,
-        small_caps=values.get("smallCaps") == ON,
-        strike=ON in (values.get("strike"), values.get("dstrike")),
         color=values.get("color", "auto"),
-        highlight=_highlight(values),
         hidden=values.get("vanish") == ON,
     )
 
@@ -103,8 +95,3 @@ def text_format(values: Values, beyond_ascii: bool) -> EffectiveRunFormat:
 def _size(halves: str | None) -> float:
     size = number(halves)
     return size / 2 if size is not None and size > 0 else EffectiveRunFormat().size
-
-
-def _highlight(values: Values) -> str:
-    marker = values.get("highlight", "")
-    return values.get("shd", "") if marker in _NO_COLOR else marker

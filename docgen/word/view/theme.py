@@ -56,25 +56,19 @@ class Theme:
         return fonts.get(_SCRIPT_OF_LANGUAGE.get(self._bidi, ""), _FONT_OF_NO_SCRIPT)
 
     def color(self, element: etree._Element) -> str:
-        """`RRGGBB` or `auto` of w:color; "" where it says nothing that is a colour."""
-        named = self._shaded(element, "theme")
-        return named or _written(element.get(f"{W}val", ""))
-
-    def fill(self, element: etree._Element) -> str:
-        """`RRGGBB` of what w:shd lays behind the text; "" for nothing."""
-        named = self._shaded(element, "themeFill") or _written(element.get(f"{W}fill", ""))
-        return "" if named == "auto" else named
+        """`RRGGBB` or `auto` of w:color; "" where it contains no colour."""
+        return self._theme_color(element) or _literal_color(element.get(f"{W}val", ""))
 
     def scheme(self, name: str) -> str:
         """`RRGGBB` of a colour of the scheme (`accent1`, `tx1`, …); "" where the theme has none."""
         mapped = self._mapping.get(_MAPPING_NAMES.get(name, ""), "")
         return self._colors.get(_MAPPED.get(mapped or name, mapped or name), "")
 
-    def _shaded(self, element: etree._Element, prefix: str) -> str:
-        name = "themeColor" if prefix == "theme" else prefix
-        color = self.scheme(element.get(W + name, ""))
-        for change, towards in (("Shade", 0.0), ("Tint", 1.0)):
-            amount = element.get(f"{W}{prefix}{change}", "")
+    def _theme_color(self, element: etree._Element) -> str:
+        """The theme colour that w:color refers to, shaded and tinted; "" without one."""
+        color = self.scheme(element.get(f"{W}themeColor", ""))
+        for change, towards in (("themeShade", 0.0), ("themeTint", 1.0)):
+            amount = element.get(W + change, "")
             if color and re.fullmatch(r"[0-9A-Fa-f]{1,2}", amount):
                 color = _lightened(color, int(amount, 16) / 255, towards)
         return color
@@ -106,7 +100,8 @@ def _colors(root: etree._Element | None) -> Mapping[str, str]:
     return found
 
 
-def _written(text: str) -> str:
+def _literal_color(text: str) -> str:
+    """`RRGGBB` or `auto`; "" for any other text."""
     if text.lower() == "auto":
         return "auto"
     return text.upper() if _HEXADECIMAL.fullmatch(text) else ""
