@@ -141,7 +141,7 @@ def test_a_document_that_stops_libreoffice_stops_no_other(tmp_path: Path, monkey
     fake.chmod(0o755)
     monkeypatch.setattr(libreoffice, "office_program", lambda: str(fake))
     monkeypatch.setattr(libreoffice, "START", 3.0)
-    monkeypatch.setattr(libreoffice, "EACH", 1.0)
+    monkeypatch.setattr(libreoffice, "PER_DOCUMENT", 1.0)
     monkeypatch.setattr(libreoffice, "LARGEST", 100)
     contents = ["a", "hangs", "b", "fails", "stops", "hangs", "c", "x" * 101]
     paths = [tmp_path / f"{number}.odt" for number in range(len(contents))]

@@ -305,7 +305,7 @@ class TestControls:
 
     def test_a_paragraph_knows_the_controls_around_it(self) -> None:
         found = open_document(docx(sdt(sdt(p(r("a")), "trong") + p(r("b")), "ngoài") + p(r("c"), sdt(r("d"), "x"))))
-        assert [one.within for one in found.paragraphs()] == [("ngoài", "trong"), ("ngoài",), ()]
+        assert [one.enclosing_tags for one in found.paragraphs()] == [("ngoài", "trong"), ("ngoài",), ()]
 
     def test_a_control_without_content(self) -> None:
         assert open_document(docx(p("<w:sdt/>"))).controls == (ContentControl("", ""),)

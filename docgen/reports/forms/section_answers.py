@@ -93,7 +93,7 @@ def _listed(paragraph: Paragraph) -> str:
 
 
 def _tags(paragraph: Paragraph) -> Iterator[str]:
-    yield from paragraph.within
+    yield from paragraph.enclosing_tags
     yield from (control.tag for control in paragraph.controls)
 
 

@@ -200,13 +200,13 @@ def _without_label(text: str, question: Question) -> str:
 
 
 def _controls(paragraph: Paragraph) -> Iterator[tuple[str, str]]:
-    yield from ((tag, said(paragraph)) for tag in paragraph.within)
+    yield from ((tag, said(paragraph)) for tag in paragraph.enclosing_tags)
     yield from ((control.tag, unicodedata.normalize("NFC", control.text)) for control in paragraph.controls)
 
 
 def _tags(row: Row) -> Iterator[str]:
     for paragraph in row.paragraphs():
-        yield from paragraph.within
+        yield from paragraph.enclosing_tags
         yield from (control.tag for control in paragraph.controls)
 
 

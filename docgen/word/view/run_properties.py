@@ -1,4 +1,4 @@
-"""What w:rPr says (ECMA-376 part 1, 17.3.2), and what comes of it at last."""
+"""Run properties (ECMA-376 part 1, 17.3.2): the values that w:rPr sets, and the effective format of a run."""
 
 from __future__ import annotations
 
@@ -28,36 +28,36 @@ def on_off(text: str | None) -> str:
 
 
 def text_values(properties: etree._Element | None, theme: Theme) -> Values:
-    """What w:rPr sets, fonts and colours of the theme resolved; `style` is its character style."""
-    found: Values = {}
+    """The values that w:rPr sets, fonts and colours of the theme resolved; `style` is its character style."""
+    values: Values = {}
     for child in () if properties is None else properties:
         name = child.tag.removeprefix(W) if isinstance(child.tag, str) else ""
         if name in _SWITCHES:
-            found[name] = on_off(child.get(f"{W}val"))
+            values[name] = on_off(child.get(f"{W}val"))
         elif name in _READERS:
-            _READERS[name](found, child, theme)
-    return found
+            _READERS[name](values, child, theme)
+    return values
 
 
-def _fonts(found: Values, child: etree._Element, theme: Theme) -> None:
+def _fonts(values: Values, child: etree._Element, theme: Theme) -> None:
     """A font of the theme outranks a font named beside it (17.3.2.26)."""
     for slot, of_theme in _FONTS.items():
         named = theme.font(child.get(W + of_theme, "")) or child.get(W + slot)
         if named:
-            found[f"font:{slot}"] = named
+            values[f"font:{slot}"] = named
 
 
-def _color(found: Values, child: etree._Element, theme: Theme) -> None:
+def _color(values: Values, child: etree._Element, theme: Theme) -> None:
     color = theme.color(child)
     if color:
-        found["color"] = color
+        values["color"] = color
 
 
 def _value_as(key: str) -> Callable[[Values, etree._Element, Theme], None]:
     """A reader of `w:val` as it is, under a name."""
 
-    def read(found: Values, child: etree._Element, theme: Theme) -> None:
-        found[key] = child.get(f"{W}val", "")
+    def read(values: Values, child: etree._Element, theme: Theme) -> None:
+        values[key] = child.get(f"{W}val", "")
 
     return read
 
@@ -73,7 +73,7 @@ _READERS: Mapping[str, Callable[[Values, etree._Element, Theme], None]] = {
 
 
 def text_format(values: Values, beyond_ascii: bool) -> EffectiveRunFormat:
-    """The format of letters within ASCII, or beyond it: Word keeps a font for each (17.3.2.26).
+    """The format of ASCII characters, or of all others: Word has a font for each (17.3.2.26).
 
     Text marked as complex script (w:cs, w:rtl) has its own font, size, bold and italic.
     """
