@@ -18,7 +18,7 @@ from docgen.data.project import find_project
 from docgen.data.totals import GroupTotals, IndicatorTotals, Totals, TotalsCell, UnitTotals
 from docgen.errors import UsageError, nearest
 from docgen.files import sweep
-from docgen.files.backup import keep_beside
+from docgen.files.backup import write_with_backup
 from docgen.language.vietnamese import number
 from docgen.reports.excel import is_untouched, totals_workbook
 
@@ -51,8 +51,8 @@ def totals_command(year: int | None, wanted: str | None, xlsx: bool, as_json: bo
         say(json.dumps(asdict(totals) | {"sums": _sums(totals)}, ensure_ascii=False, default=str))
     elif xlsx:
         sweep(*project.written)
-        written = keep_beside(project.output(totals.year) / _WORKBOOK, totals_workbook(totals), is_untouched)
-        say(written.in_words(project.shown(written.path)))
+        written = write_with_backup(project.output(totals.year) / _WORKBOOK, totals_workbook(totals), is_untouched)
+        say(written.message(project.shown(written.path)))
     elif wanted:
         _print_reasons(totals, _indicator(totals, wanted))
     else:

@@ -21,7 +21,7 @@ from docgen.data.models import Answers, Unit
 from docgen.data.totals import Totals
 from docgen.errors import NO_MEMORY, DocgenError, TemplateError
 from docgen.errors.crash_report import report_of
-from docgen.files import digest, read_whole, write_aside
+from docgen.files import digest, read_whole, write_temporary
 from docgen.produce.jobs import Job
 from docgen.render.context import DocumentRepeats, Memory, scope_for
 from docgen.render.templates import Template, Templates, read_templates
@@ -176,7 +176,7 @@ def _made(shared: Shared, chunk: Chunk, job: Row) -> Result:
 
 def _put_aside(made: Result, data: bytes, place: str) -> Result:
     try:
-        return Result(None, made.hashed, made.blanks, temporary=write_aside(place, data))
+        return Result(None, made.hashed, made.blanks, temporary=write_temporary(place, data))
     except OSError:  # whoever settles the file meets it again, and says so
         return made
 

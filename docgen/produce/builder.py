@@ -12,7 +12,7 @@ from docgen.authoring.checked_year import year_totals
 from docgen.data.loading import YearData
 from docgen.data.project import Project
 from docgen.errors import OutputError, unreadable
-from docgen.files import locked, workplace
+from docgen.files import locked, temporary_folder
 from docgen.parallel import Ahead, executor_for, in_order
 from docgen.produce.batches import Places, chunks_of, make_chunk, packed, without_units
 from docgen.produce.fingerprints import Fingerprints
@@ -105,7 +105,7 @@ def _alone(project: Project, folder: Path, dry_run: bool) -> Iterator[str]:
         try:
             folder.mkdir(parents=True, exist_ok=True)
             held.enter_context(locked(folder, "tạo văn bản vào", project.written))
-            place = held.enter_context(workplace(folder))
+            place = held.enter_context(temporary_folder(folder))
         except OSError as error:
             raise OutputError(f"không ghi được vào thư mục {folder}: {unreadable(error)}") from error
         yield place

@@ -11,7 +11,16 @@ from typing import TypeAlias
 
 from docgen.errors import unreadable
 from docgen.errors.crash_report import reported
-from docgen.files import digest, kept_beside, name_beside, put_in_place, read_whole, sync_all, sync_folders, write_aside
+from docgen.files import (
+    backup_of,
+    backup_path,
+    digest,
+    put_in_place,
+    read_whole,
+    sync_all,
+    sync_folders,
+    write_temporary,
+)
 from docgen.produce.batches import Result
 from docgen.produce.jobs import Event, Job, event_of
 from docgen.produce.manifest import MANIFEST, Manifest, Origin
@@ -95,7 +104,7 @@ class Files:
         if result.data is None or result.temporary:
             return result
         try:
-            return replace(result, data=None, temporary=write_aside(self.workplace, result.data))
+            return replace(result, data=None, temporary=write_temporary(self.workplace, result.data))
         except OSError as error:
             self._faults[name] = error
             return result
@@ -134,7 +143,7 @@ class Files:
     def _overwritten(self, name: str, result: Result, origin: Origin | None) -> str:
         """Makes an edited file anew; the name beside it under which the edited one is kept."""
         path = self.folder / name
-        with kept_beside(path) if self.workplace else nullcontext(name_beside(path)) as kept:
+        with backup_of(path) if self.workplace else nullcontext(backup_path(path)) as kept:
             self._write(name, result, origin)
         return kept.relative_to(self.folder).as_posix()
 

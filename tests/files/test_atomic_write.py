@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from docgen.files import atomic_write, sync_all, workplace, write_aside, write_whole
+from docgen.files import atomic_write, sync_all, temporary_folder, write_temporary, write_whole
 
 NOT_FOR_WINDOWS = pytest.mark.skipif(sys.platform == "win32", reason="modes, links and devices of POSIX")
 
@@ -140,8 +140,8 @@ def test_a_disk_that_fails_while_it_syncs_leaves_what_was_there(
 
 
 def test_the_faults_of_many_files(tmp_path: Path) -> None:
-    with workplace(tmp_path) as place:
-        there = [write_aside(place, b"1") for _ in range(20)]
+    with temporary_folder(tmp_path) as place:
+        there = [write_temporary(place, b"1") for _ in range(20)]
         faults = sync_all([*there, f"{place}/gone"])
     assert [(Path(path).name, fault.errno) for path, fault in faults.items()] == [("gone", errno.ENOENT)]
 
@@ -178,7 +178,7 @@ def test_the_owner_of_a_file_stays_as_far_as_that_is_allowed(tmp_path: Path, mon
     path.write_bytes(b"1")
     there = os.stat_result([*path.stat()[:4], 7, 8, *path.stat()[6:]])
     monkeypatch.setattr(os, "chown", refusing)
-    atomic_write._take_after(str(path), there)
+    atomic_write._copy_owner_and_mode(str(path), there)
     assert asked == [(-1, 8), (7, -1)]
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from docgen.cli import main
 from docgen.data.project import Project
-from docgen.files import is_ours
+from docgen.files import is_temporary
 from tests.reports.made_workbooks import filled_units, shipped_data
 from tests.reports.returned_forms import answers_of, made
 from tests.sample_project import ROOT, copied_project
@@ -135,7 +135,7 @@ def files_in(root: Path) -> dict[str, bytes]:
     found: dict[str, bytes] = {}
     for path in root.rglob("*"):
         name = path.relative_to(root)
-        if path.is_file() and not any(map(is_ours, name.parts)) and name.name != "manifest.pending":
+        if path.is_file() and not any(map(is_temporary, name.parts)) and name.name != "manifest.pending":
             found[name.as_posix()] = path.read_bytes()
     return found
 

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from docgen.data.models import Document
-from docgen.files import atomic_write, digest, workplace
+from docgen.files import atomic_write, digest, temporary_folder
 from docgen.produce.batches import Result
 from docgen.produce.jobs import Event, Job
 from docgen.produce.manifest import Manifest, read_manifest
@@ -46,7 +46,7 @@ class Folder:
         (self.path / name).write_text(text)
 
     def _with(self, action: Callable[[Files], list[Event]], overwrite: bool = False, dry_run: bool = False) -> str:
-        with nullcontext("") if dry_run else workplace(self.path) as place:
+        with nullcontext("") if dry_run else temporary_folder(self.path) as place:
             files = Files(self.path, read_manifest(self.path), overwrite, place)
             events = [*action(files), *files.saved()]
         return "; ".join(f"{event.name} {event.outcome} {event.reason}".rstrip() for event in events)
@@ -151,7 +151,7 @@ def test_a_dry_run_says_all_and_does_nothing(folder: Folder) -> None:
 
 def test_a_file_saved_by_a_person_while_its_document_was_made_is_kept(tmp_path: Path) -> None:
     Folder(tmp_path).make("a", "1")
-    with workplace(tmp_path) as place:
+    with temporary_folder(tmp_path) as place:
         files = Files(tmp_path, read_manifest(tmp_path), False, place)
         assert files.hash_of_made("a")
         (tmp_path / "a").write_text("a person's")

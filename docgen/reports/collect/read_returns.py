@@ -12,7 +12,7 @@ from types import MappingProxyType
 
 from docgen.errors import DocgenError
 from docgen.errors.crash_report import in_one_line
-from docgen.files import sweep, workplace
+from docgen.files import sweep, temporary_folder
 from docgen.parallel import executor_for, in_order
 from docgen.reports.collect.returned_files import EXCEL, OFFICE, WORD, ReturnedFile
 from docgen.reports.collect.returns import Return, failed, returned
@@ -89,7 +89,7 @@ def _as_word(sources: Sequence[ReturnedFile]) -> Iterator[tuple[dict[Path, Retur
         return
     common = Path(tempfile.gettempdir())
     sweep(common)
-    with workplace(common) as folder:
+    with temporary_folder(common) as folder:
         try:
             converted = as_docx(list(others), Path(folder))
         except DocgenError as error:

@@ -47,7 +47,7 @@ class WorkbookPackage:
     def contents(self) -> Contents:
         """Which parts are what. Raises `BrokenXMLError` if this is no workbook."""
         main = next((target for kind, target in self._related("").values() if kind == "officeDocument"), "")
-        if self.archive.exact(main) is None:
+        if self.archive.stored_name(main) is None:
             raise BrokenXMLError("no main part")
         related = self._related(main)
         found = _Found()
@@ -56,9 +56,9 @@ class WorkbookPackage:
             raise BrokenXMLError("the main part is no workbook")
         of_sheets = {key: target for key, (kind, target) in related.items() if kind == "worksheet"}
         there = ((name, of_sheets.get(key, "")) for name, key in found.sheets)
-        others = {kind: target for kind, target in reversed(related.values()) if self.archive.exact(target)}
+        others = {kind: target for kind, target in reversed(related.values()) if self.archive.stored_name(target)}
         return Contents(
-            sheets=tuple((name, part) for name, part in there if self.archive.exact(part)),
+            sheets=tuple((name, part) for name, part in there if self.archive.stored_name(part)),
             strings=others.get("sharedStrings", ""),
             styles=others.get("styles", ""),
             from_1904=found.from_1904,
@@ -77,7 +77,7 @@ class WorkbookPackage:
                 whole = posixpath.normpath(posixpath.join("/", folder, target))
                 found[attributes.get("Id", "")] = kind, whole.lstrip("/")
 
-        if self.archive.exact(of_part) is not None:
+        if self.archive.stored_name(of_part) is not None:
             self.walk(of_part, start, lambda *_: None)
         return found
 

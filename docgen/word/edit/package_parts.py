@@ -44,11 +44,11 @@ class EditableParts:
         if _STRICT in content:
             hint = "mở bằng Word và lưu lại thành Word Document (*.docx)"
             raise self.package.error("tệp ở dạng Strict Open XML, không sửa trực tiếp được", hint)
-        self._roots[self.package.exact(self.main)] = self.package.parsed(content, self.main)
+        self._roots[self.package.stored_name(self.main)] = self.package.parsed(content, self.main)
 
     def root(self, part: str) -> etree._Element:
         """The root of a part, to be changed in place. Raises `DocgenError` if there is no such part."""
-        name = self.package.exact(part)
+        name = self.package.stored_name(part)
         if name not in self._roots:
             root = self.package.xml(name)
             if root is None:

@@ -145,11 +145,11 @@ class Package:
 
     def has(self, part: str) -> bool:
         """Whether there is a part of that name."""
-        return self._archive.exact(part) is not None
+        return self._archive.stored_name(part) is not None
 
-    def exact(self, part: str) -> str:
+    def stored_name(self, part: str) -> str:
         """The name of a part in the case that the file has it."""
-        return self._archive.exact(part) or part
+        return self._archive.stored_name(part) or part
 
     def names(self) -> list[str]:
         """The names of all parts, in the order of the file."""
