@@ -15,7 +15,7 @@ from docgen.cli.console import visible
 from docgen.data.project import Project
 from docgen.errors import OutputError
 from docgen.files import locked
-from docgen.reports.collect import CollectOptions, Return, sources_of
+from docgen.reports.collect import CollectOptions, ReturnedForm, sources_of
 from docgen.reports.collect import collect as run_collect
 from tests.reports.returned_forms import Root, answers_of, edited, filled, made
 from tests.sample_project import DATA, copied_project
@@ -98,17 +98,17 @@ def test_a_report_that_differs_is_not_overwritten_silently(project: Project, tmp
 
 
 def test_a_replaced_report_is_kept_beside_and_nothing_reads_it(project: Project, tmp_path: Path) -> None:
-    report, kept = (project.reports(2023) / f"long-khanh{end}" for end in (".yaml", ".sua-tay.txt"))
+    report, backup = (project.reports(2023) / f"long-khanh{end}" for end in (".yaml", ".sua-tay.txt"))
     typed = "unit: long-khanh\nanswers:\n  lop_khac: {value: 3}  # gõ tay\n"
     report.write_text(typed, encoding="utf-8")
     result = collect(project, came(tmp_path, a=made(answers_of({"lop_khac": "5"}))), "--replace")
     assert result.exit_code == 0
     assert "a.docx so với long-khanh.yaml - bản cũ giữ ở long-khanh.sua-tay.txt:" in result.stdout
-    assert kept.read_text(encoding="utf-8") == typed
+    assert backup.read_text(encoding="utf-8") == typed
     again = collect(project, came(tmp_path / "again", a=made(answers_of({"lop_khac": "7"}))), "--replace")
     assert "bản cũ giữ ở long-khanh.sua-tay2.txt" in again.stdout
-    assert kept.read_text(encoding="utf-8") == typed
-    assert "value: 5" in kept.with_name("long-khanh.sua-tay2.txt").read_text(encoding="utf-8")
+    assert backup.read_text(encoding="utf-8") == typed
+    assert "value: 5" in backup.with_name("long-khanh.sua-tay2.txt").read_text(encoding="utf-8")
     asked = ["totals", "--why", "lop_khac", "--project", str(project.root)]
     totals = CliRunner(env={"COLUMNS": "120"}).invoke(main, asked, catch_exceptions=False)
     assert totals.exit_code == 0 and "7" in totals.stdout.split("Tổng")[-1]
@@ -123,7 +123,7 @@ def test_a_report_that_is_typed_while_forms_are_read_is_not_lost(
         report.write_text("unit: long-khanh\nanswers:\n  lop_khac: {value: 3}\n", encoding="utf-8")
     typed = "unit: long-khanh\nanswers:\n  lop_khac: {value: 4}  # vừa gõ\n"
 
-    def typing(returns: Iterable[Return]) -> Iterable[Return]:
+    def typing(returns: Iterable[ReturnedForm]) -> Iterable[ReturnedForm]:
         report.write_text(typed, encoding="utf-8")
         return returns
 

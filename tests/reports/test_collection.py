@@ -19,7 +19,7 @@ from docgen.data.yaml.tree import parse_tree
 from docgen.language.vietnamese import figures
 from docgen.reports.collect.answers_yaml import yaml_text
 from docgen.reports.collect.comparison import differences
-from docgen.reports.forms import Found, interpreted, owner_of
+from docgen.reports.forms import FoundAnswer, interpret, owner_of
 from tests.reports.returned_forms import answers_of, came, data, form, made, unit_names
 from tests.sample_project import DATA, copied_project, shipped
 
@@ -46,7 +46,7 @@ def _answer(draw: st.DrawFn, name: str) -> dict[str, Any]:
     if draw(st.integers(0, 9)) == 0:
         # Why: what is asked is what the program asks of these words.
         words = draw(st.sampled_from(_DOUBTFUL))
-        verdict = interpreted(Found(name, words), question, form())
+        verdict = interpret(FoundAnswer(name, words), question, form())
         return {"value": verdict.value, "question": verdict.question, "note": note}
     return {"value": draw(st.none() | _figures), "note": note}
 
@@ -93,7 +93,7 @@ def loaded(text: str) -> Answers:
 def test_a_report_comes_back_as_it_went(report: Answers) -> None:
     returned = came(made(report))
     assert not returned.unread
-    owner = owner_of(returned.clues, "", unit_names())
+    owner = owner_of(returned.identity, "", unit_names())
     again = returned.of_unit(owner.unit)
     assert meaning(again) == meaning(report)
     assert meaning(loaded(yaml_text(again, form(), unit_names().titles[owner.unit]))) == meaning(report)

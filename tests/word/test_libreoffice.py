@@ -16,7 +16,7 @@ import pytest
 from lxml import etree
 
 from docgen.reports.collect import ReturnedFile
-from docgen.reports.collect.read_returns import read_all
+from docgen.reports.collect.read_forms import read_all
 from docgen.word import libreoffice
 from docgen.word.view import dump, open_document
 from tests.reports.returned_forms import answers_of, edited, filled, form, made, typed_beside

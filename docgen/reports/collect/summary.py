@@ -8,8 +8,8 @@ from types import MappingProxyType
 from docgen.language.vietnamese import date_short
 from docgen.reports.collect.collection import Collected
 from docgen.reports.collect.comparison import Difference
-from docgen.reports.collect.reconcile import Settled
-from docgen.reports.collect.returns import Return
+from docgen.reports.collect.reconcile import ReconciledForm
+from docgen.reports.collect.returned_form import ReturnedForm
 
 COLUMNS = ("Tệp", "Đơn vị", "đọc được", "trống", "hỏi lại", "không đọc được", "")
 _OUTCOMES = MappingProxyType(
@@ -62,11 +62,11 @@ def sections(collected: Collected) -> list[tuple[str, list[str]]]:
     return [(heading, lines) for heading, lines in found if lines]
 
 
-def _is_notable(one: Settled) -> bool:
+def _is_notable(one: ReconciledForm) -> bool:
     return one.outcome not in ("new", "same") or bool(one.returned.doubtful or one.returned.unread)
 
 
-def _row(one: Settled, collected: Collected) -> tuple[str, ...]:
+def _row(one: ReconciledForm, collected: Collected) -> tuple[str, ...]:
     came = one.returned
     counts = (came.certain, len(came.blank), came.doubtful, len(came.unread))
     figures = [str(count) if not came.refused else "" for count in counts]
@@ -74,19 +74,19 @@ def _row(one: Settled, collected: Collected) -> tuple[str, ...]:
     return (came.file, collected.titles.get(one.unit, one.unit), *figures, outcome)
 
 
-def _unread(one: Settled) -> Iterator[str]:
+def _unread(one: ReconciledForm) -> Iterator[str]:
     for unread in one.returned.unread:
         yield f"{one.returned.file}, {unread.place}: “{_short(unread.text)}” - {unread.reason}"
 
 
-def _questions(one: Settled, collected: Collected) -> Iterator[str]:
+def _questions(one: ReconciledForm, collected: Collected) -> Iterator[str]:
     if one.outcome in ("new", "replaced", "differs"):
         for name, said, question, source in _asking(one.returned):
             label = collected.labels.get(name, name).rstrip(" :")
             yield f"{source}: {_short(label)} “{_short(said)}” - {question}"
 
 
-def _asking(came: Return) -> Iterator[tuple[str, str, str, str]]:
+def _asking(came: ReturnedForm) -> Iterator[tuple[str, str, str, str]]:
     for name, answer in came.answers.items():
         if answer.question:
             yield str(name), str(answer.value or ""), str(answer.question), str(answer.source)
@@ -96,9 +96,9 @@ def _asking(came: Return) -> Iterator[tuple[str, str, str, str]]:
                 yield str(group), str(row.value or row.label), str(row.question), str(row.source)
 
 
-def _differing(one: Settled) -> Iterator[str]:
+def _differing(one: ReconciledForm) -> Iterator[str]:
     if one.outcome in ("differs", "kept", "replaced"):
-        said = one.reason or (f"bản cũ giữ ở {one.kept}" if one.kept else "")
+        said = one.reason or (f"bản cũ giữ ở {one.backup}" if one.backup else "")
         yield f"{one.returned.file} so với {one.against}{f' - {said}' if said else ''}:"
         yield from (f"  {_difference(each)}" for each in one.differences)
 
