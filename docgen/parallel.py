@@ -1,4 +1,4 @@
-"""Where jobs run: here, in processes of this machine, or on a Dask cluster. Nothing else knows which."""
+"""Runs jobs in this process, in processes of this machine, or on a Dask cluster, behind one interface."""
 
 from __future__ import annotations
 
@@ -21,57 +21,54 @@ from typing import Any, TypeVar
 
 from docgen.errors import DocgenError, UsageError
 
-Portion = TypeVar("Portion")
-Made = TypeVar("Made")
+Input = TypeVar("Input")
+Output = TypeVar("Output")
 
 FEWEST_FOR_POOL = 600
-"""Below this many documents getting two processes ready takes longer than making the documents here."""
+"""Below this many documents, starting two processes takes longer than making the documents in this one."""
 _MOST_ON_WINDOWS = 61
-"""Processes that Windows can wait for at once, as `ProcessPoolExecutor` says."""
-_SPARE = 2
-"""Portions that wait for a free worker."""
-_KNOCKING = 5.0
-"""Seconds that a cluster may take to open its door."""
-_PATIENCE = "10s"
+"""The limit of `ProcessPoolExecutor` on Windows."""
+_QUEUED = 2
+"""Batches that wait for a free worker."""
+_CONNECT_SECONDS = 5.0
+"""Seconds that a cluster may take to accept a connection."""
+_ANSWER_TIME = "10s"
 """How long a cluster may take to answer, or to have its first worker."""
 
 
 @dataclass(frozen=True)
 class Pool:
-    """An executor, and how many portions to have under way: no worker idle, and few documents held in memory."""
+    """An executor, and how many batches to submit at once: no idle worker, and few documents in memory."""
 
     executor: Executor
-    portions: int
+    batches: int
     is_here: bool = True
-    """True if it works on this machine, where the files are."""
+    """True if the workers run on this machine, where the files are."""
 
 
 def calm_collector() -> None:
-    """Looks for rubbish seldom, in a process that makes many things and then ends.
+    """Makes garbage collection rare, in a process that makes many objects and then ends.
 
-    Why: what is loaded for a whole country stays to the end, and looking through it again and again took a third of a
-    build.
+    Why: the data of a whole country is kept to the end, and searching it again and again took a third of a build.
     """
     gc.set_threshold(100_000, 50, 1000)
 
 
-def in_order(
-    workshop: Pool, work: Callable[[Portion], Made], portions: Iterable[Portion]
-) -> Generator[Made, None, None]:
-    """What `work` makes of each portion, in their order; as many under way as can be worked on, and a few more.
+def in_order(pool: Pool, work: Callable[[Input], Output], batches: Iterable[Input]) -> Generator[Output, None, None]:
+    """The result of `work` for each batch, in order; only as many are submitted as there are workers, and a few more.
 
-    Closed early, it takes back what has not begun.
+    If closed early, batches that have not begun are cancelled.
     """
-    waiting: deque[Future[Made]] = deque()
+    futures: deque[Future[Output]] = deque()
     try:
-        for portion in portions:
-            waiting.append(workshop.executor.submit(work, portion))
-            if len(waiting) >= workshop.portions:
-                yield waiting.popleft().result()
-        while waiting:
-            yield waiting.popleft().result()
+        for batch in batches:
+            futures.append(pool.executor.submit(work, batch))
+            if len(futures) >= pool.batches:
+                yield futures.popleft().result()
+        while futures:
+            yield futures.popleft().result()
     finally:
-        for future in waiting:
+        for future in futures:
             future.cancel()
 
 
@@ -83,19 +80,19 @@ class InlineExecutor(Executor):
         future: Future[Any] = Future()
         try:
             future.set_result(fn(*args, **kwargs))
-        except Exception as error:  # noqa: BLE001 - whatever it is, it is the future's
+        except Exception as error:  # noqa: BLE001 - every exception belongs to the future
             future.set_exception(error)
         return future
 
 
 class _Pool(ProcessPoolExecutor):
-    """Processes that leave Ctrl-C to this one, and that end when it ends, however that is."""
+    """Processes that ignore Ctrl-C, and that end when this process ends, also if it is killed."""
 
     def __init__(self, workers: int) -> None:
         super().__init__(workers, multiprocessing.get_context("spawn"), _begin_worker)
 
     def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
-        """The future of `fn`; a process that is started for it inherits that Ctrl-C is held back."""
+        """The future of `fn`; a process that is started for it inherits that Ctrl-C is blocked."""
         with _interrupts_held():
             return super().submit(fn, *args, **kwargs)
 
@@ -103,76 +100,78 @@ class _Pool(ProcessPoolExecutor):
 class _Cluster(Executor):
     """A Dask cluster, with Dask's own futures.
 
-    Why not `Client.get_executor`: its futures take a result for an error if the worker that holds it is lost just then.
+    Why not `Client.get_executor`: its futures report an error if the worker that holds a result is lost just then.
     """
 
     def __init__(self, client: Any) -> None:
         self._client = client
 
     def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
-        """Dask's future of `fn`: it has `result` and `cancel`, as is asked of it here."""
+        """Dask's future of `fn`, which has the methods that are used here: `result` and `cancel`."""
         future: Future[Any] = self._client.submit(fn, *args, pure=False, **kwargs)
         return future
 
 
-class Ahead:
-    """Processes that get ready before it is known what there is to do; whoever needs them takes them over."""
+class EarlyPool:
+    """Processes that are started before the jobs are known; `executor_for` takes them over."""
 
     def __init__(self, pool: _Pool | None = None) -> None:
         self._pool = pool
-        self._others = multiprocessing.active_children()
-        """Those that were there before, and are nobody's business."""
+        self._children_before = multiprocessing.active_children()
+        """Child processes of other code, which `dismiss` leaves alone."""
 
-    def taken(self) -> _Pool | None:
-        """The processes, if there are any; from now on they are the caller's to shut down."""
+    def take(self) -> _Pool | None:
+        """The processes, if there are any; from now on the caller must shut them down."""
         pool, self._pool = self._pool, None
         return pool
 
     def dismiss(self) -> None:
-        """Ends processes that nobody has taken over, whatever they are at."""
-        pool = self.taken()
+        """Ends the processes, unless they were taken over."""
+        pool = self.take()
         if pool:
             for process in multiprocessing.active_children():
-                if process not in self._others:
+                if process not in self._children_before:
                     process.terminate()
             pool.shutdown(cancel_futures=True)
 
 
 @contextmanager
-def begun(count: int, prepare: Callable[..., object], *material: object) -> Iterator[Ahead]:
-    """So many processes, each of which calls `prepare` with `material` (little) at once; none for fewer than two."""
+def start_early(count: int, prepare: Callable[..., object], *material: object) -> Iterator[EarlyPool]:
+    """Starts `count` processes, each of which calls `prepare` with `material` at once; none for fewer than two."""
     pool = _Pool(count) if count > 1 else None
-    ahead = Ahead(pool)
+    early_pool = EarlyPool(pool)
     try:
         if pool:
             for _ in range(count):
                 pool.submit(prepare, *material)
-        yield ahead
+        yield early_pool
     finally:
-        ahead.dismiss()
+        early_pool.dismiss()
 
 
 def processes_for(jobs: int, workers: int | None, scheduler: str | None) -> int:
-    """How many processes of this machine that many jobs are worth; one is this process itself."""
-    wanted = workers if workers is not None else (os.cpu_count() or 1)
+    """How many processes of this machine to use for so many jobs; 1 is this process itself."""
+    count = workers if workers is not None else (os.cpu_count() or 1)
     if scheduler or (workers is None and jobs < FEWEST_FOR_POOL):
         return 1
-    return min(wanted, _MOST_ON_WINDOWS) if sys.platform == "win32" else wanted
+    return min(count, _MOST_ON_WINDOWS) if sys.platform == "win32" else count
 
 
 @contextmanager
-def executor_for(jobs: int, workers: int | None, scheduler: str | None, ahead: Ahead | None = None) -> Iterator[Pool]:
+def executor_for(
+    jobs: int, workers: int | None, scheduler: str | None, early_pool: EarlyPool | None = None
+) -> Iterator[Pool]:
     """An executor for that many jobs; `scheduler` is the address of a Dask cluster. Raises `DocgenError`."""
     count = processes_for(jobs, workers, scheduler)
     if scheduler:
-        with _cluster(scheduler) as workshop:
-            yield workshop
+        with _cluster(scheduler) as pool:
+            yield pool
     elif count > 1:
-        with _processes(count, ahead.taken() if ahead else None) as workshop:
-            yield workshop
+        with _processes(count, early_pool.take() if early_pool else None) as pool:
+            yield pool
     else:
-        if ahead:
-            ahead.dismiss()
+        if early_pool:
+            early_pool.dismiss()
         yield Pool(InlineExecutor(), 1)
 
 
@@ -180,7 +179,7 @@ def executor_for(jobs: int, workers: int | None, scheduler: str | None, ahead: A
 def _processes(count: int, pool: _Pool | None) -> Iterator[Pool]:
     try:
         with pool or _Pool(count) as executor:
-            yield Pool(executor, count + _SPARE)
+            yield Pool(executor, count + _QUEUED)
     except BrokenProcessPool as error:
         raise DocgenError(
             "một tiến trình đang tạo văn bản bị tắt giữa chừng", hint="chạy lại, có thể thêm --workers 1"
@@ -190,24 +189,24 @@ def _processes(count: int, pool: _Pool | None) -> Iterator[Pool]:
 @contextmanager
 def _cluster(address: str) -> Iterator[Pool]:
     try:
-        # Why: optional, and a second to import; only those who have a cluster pay for it.
+        # Why here: it is optional, and takes a second to import.
         distributed = importlib.import_module("distributed")
     except ImportError as error:
         raise UsageError('chưa cài phần cụm máy: chạy pip install "docgen[cluster]"') from error
-    for name in ("distributed", "distributed.client"):  # whoever reads our one line needs none of its tracebacks
+    for name in ("distributed", "distributed.client"):  # its tracebacks would add nothing to our message
         logging.getLogger(name).setLevel(logging.CRITICAL)
     try:
-        _knock(address)
-        client = distributed.Client(address, timeout=_PATIENCE, set_as_default=False)
+        _check_reachable(address)
+        client = distributed.Client(address, timeout=_ANSWER_TIME, set_as_default=False)
     except (OSError, ValueError, TypeError) as error:
         raise DocgenError(f"không nối được với cụm máy ở {address} ({error})") from error
     with client:
         try:
-            client.wait_for_workers(1, timeout=_PATIENCE)
+            client.wait_for_workers(1, timeout=_ANSWER_TIME)
         except TimeoutError as error:
             raise DocgenError(f"cụm máy ở {address} không có máy nào đang chạy") from error
         try:
-            yield Pool(_Cluster(client), sum(client.nthreads().values()) + _SPARE, False)
+            yield Pool(_Cluster(client), sum(client.nthreads().values()) + _QUEUED, False)
         except (distributed.KilledWorker, CancelledError, ImportError, RuntimeError, OSError) as error:
             raise DocgenError(
                 f"cụm máy ở {address} không làm xong ({str(error) or type(error).__name__})",
@@ -215,14 +214,14 @@ def _cluster(address: str) -> Iterator[Pool]:
             ) from error
 
 
-def _knock(address: str) -> None:
-    """Raises `OSError` or `ValueError` at once where nobody answers.
+def _check_reachable(address: str) -> None:
+    """Raises `OSError` or `ValueError` at once if no cluster accepts a connection.
 
-    Why: a client of Dask that never got through waits long, and prints a traceback when it is thrown away.
+    Why: a client of Dask that cannot connect waits long, and prints a traceback when it is deleted.
     """
     if "://" not in address or address.startswith(("tcp://", "tls://")):
         found = importlib.import_module("distributed.comm").get_address_host_port(address)
-        socket.create_connection(found, timeout=_KNOCKING).close()
+        socket.create_connection(found, timeout=_CONNECT_SECONDS).close()
 
 
 @contextmanager
@@ -244,7 +243,7 @@ def _begin_worker() -> None:
 
 
 def _end_with_parent() -> None:
-    """Why: a worker waits on a pipe that it holds open itself, and would wait for ever."""
+    """Ends this worker with its parent. Why: it waits on a pipe that it keeps open itself, for ever."""
     parent = multiprocessing.parent_process()
     if parent is not None:
         parent.join()

@@ -21,7 +21,7 @@ from docgen import parallel
 from docgen.cli import main
 from docgen.data.project import Project
 from docgen.errors import DocgenError
-from docgen.parallel import FEWEST_FOR_POOL, InlineExecutor, begun, executor_for
+from docgen.parallel import FEWEST_FOR_POOL, InlineExecutor, executor_for, start_early
 from docgen.produce.manifest import read_manifest
 from tests.produce.many_units import (
     alive_in_group,
@@ -71,7 +71,7 @@ def test_few_jobs_run_here_and_many_in_processes(monkeypatch: pytest.MonkeyPatch
 
 def test_every_worker_has_something_to_do() -> None:
     with executor_for(3, 16, None) as workshop:
-        assert workshop.portions > 16
+        assert workshop.batches > 16
 
 
 def test_windows_cannot_wait_for_more_than_61_processes(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -93,7 +93,7 @@ def test_processes_make_what_one_process_makes(inline: tuple[Project, dict[str, 
 
 
 def test_processes_that_were_begun_ahead_are_taken_over() -> None:
-    with begun(2, int) as ahead:
+    with start_early(2, int) as ahead:
         before = {process.pid for process in multiprocessing.active_children()}
         with executor_for(3, 2, None, ahead) as workshop:
             assert workshop.executor.submit(os.getpid).result() in before
@@ -103,7 +103,7 @@ def test_processes_that_were_begun_ahead_are_taken_over() -> None:
 @pytest.mark.parametrize("jobs", [3, None])
 def test_processes_that_nobody_needs_end_at_once(jobs: int | None) -> None:
     start = time.monotonic()
-    with begun(2, time.sleep, 60) as ahead:
+    with start_early(2, time.sleep, 60) as ahead:
         assert len(multiprocessing.active_children()) == 2
         if jobs:
             with executor_for(jobs, None, None, ahead) as workshop:
@@ -117,7 +117,7 @@ def test_processes_of_somebody_else_are_left_alone() -> None:
     other = multiprocessing.get_context("spawn").Process(target=time.sleep, args=(60,))
     other.start()
     try:
-        with begun(2, time.sleep, 60):
+        with start_early(2, time.sleep, 60):
             assert len(multiprocessing.active_children()) == 3
         assert multiprocessing.active_children() == [other]
     finally:

@@ -19,8 +19,8 @@ from docgen.data.loading import current_year
 from docgen.data.project import find_project
 from docgen.errors import Problem
 from docgen.parallel import calm_collector
-from docgen.produce import BuildOptions, Event, build, jobs_of, ready_for
-from docgen.produce.build_summary import HEADINGS, Tally, tally
+from docgen.produce import BuildOptions, Event, build, early_pool_for, jobs_of
+from docgen.produce.build_summary import HEADINGS, BuildSummary, summarise
 
 
 @click.command("build")
@@ -46,13 +46,13 @@ def build_command(
     year = year or current_year(project)
     wanted = BuildOptions(**options)  # type: ignore[arg-type]  # click gives what Options has
     made: list[str] = []
-    with ready_for(project, year, kinds, units, wanted) as ahead:
+    with early_pool_for(project, year, kinds, units, wanted) as ahead:
         data, warnings = checked_data(project, year)
         jobs = jobs_of(data, kinds, units)
         _print_warnings(warnings)
         with closing(build(project, data, jobs, wanted, ahead)) as events:
             noted = _noted(events, made)
-            counted = tally(_as_json(noted) if as_json else _with_progress(noted, len(jobs)))
+            counted = summarise(_as_json(noted) if as_json else _with_progress(noted, len(jobs)))
     if not as_json:
         where = project.shown(project.output(data.year)) + (" (chạy thử, chưa ghi gì)" if wanted.dry_run else "")
         _print_tally(counted, str(data.units.level.kinds), where)
@@ -96,7 +96,7 @@ def _as_json(events: Iterable[Event]) -> Iterator[Event]:
         yield event
 
 
-def _print_tally(counted: Tally, kinds: str, where: str) -> None:
+def _print_tally(counted: BuildSummary, kinds: str, where: str) -> None:
     console = terminal()
     table = Table("Văn bản", title=f"{counted.documents()} văn bản trong {where}")
     shown = counted.outcomes_shown()

@@ -1,4 +1,4 @@
-"""The end of a build in figures: documents by kind, what is blank in them on purpose, and what a person should know."""
+"""The summary at the end of a build: documents by kind, missing details, edited and leftover files, failures."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ _MOST_NAMED = 3
 
 
 @dataclass
-class Tally:
-    """Counts of a build; `blanks` holds, for each name, the units (or documents) in which it is blank."""
+class BuildSummary:
+    """Counts of a build; `blanks` has, for each missing detail, the units (or documents) where it is missing."""
 
     outcomes: dict[str, Counter[str]] = field(default_factory=dict)
     blanks: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
@@ -38,7 +38,7 @@ class Tally:
             self.notable[event.outcome].append(event.name + (f" ({event.reason})" if event.reason else ""))
 
     def documents(self) -> int:
-        """How many documents are there now."""
+        """How many documents exist now."""
         return sum(count.total() - count["failed"] for count in self.outcomes.values())
 
     def outcomes_shown(self) -> list[str]:
@@ -60,7 +60,7 @@ class Tally:
         return [*notable, *([("Để trống vì chưa có dữ liệu", blanks)] if blanks else [])]
 
     def blank_lines(self, kinds: str) -> list[str]:
-        """What is blank, by name: `địa điểm: 9 huyện, thành phố`, most units first; facts of the province last."""
+        """The missing details: `địa điểm: 9 huyện, thành phố`, most units first; those of the province last."""
         of_units = {name: ids for name, ids in self.blanks.items() if name not in self.province_blanks}
         by_count = sorted(of_units.items(), key=lambda entry: (-len(entry[1]), entry[0]))
         units = [f"{name}: {len(ids)} {kinds}" for name, ids in by_count]
@@ -70,19 +70,19 @@ class Tally:
         ]
 
     def failure_lines(self) -> list[str]:
-        """A line for each cause, with the documents that it hit."""
+        """A line for each reason, with the documents that failed for it."""
         by_reason: dict[str, list[str]] = defaultdict(list)
         for event in self.failures:
             by_reason[event.reason].append(event.name)
         return [f"{_named(names)}: {reason}" for reason, names in by_reason.items()]
 
 
-def tally(events: Iterable[Event]) -> Tally:
-    """All events counted."""
-    counted = Tally()
+def summarise(events: Iterable[Event]) -> BuildSummary:
+    """Counts all events."""
+    summary = BuildSummary()
     for event in events:
-        counted.add(event)
-    return counted
+        summary.add(event)
+    return summary
 
 
 def _named(names: list[str]) -> str:

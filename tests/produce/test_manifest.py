@@ -18,7 +18,7 @@ from tests.sample_project import HOSTILE, copied_project
 
 
 def written(manifest: Manifest, name: str, data: bytes) -> None:
-    manifest.intend({name: digest(data)})
+    manifest.note_pending({name: digest(data)})
     write_whole(manifest.folder / name, data)
     manifest.record(name, digest(data))
 
