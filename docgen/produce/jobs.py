@@ -57,7 +57,7 @@ def jobs_of(data: YearData, kinds: Sequence[str] = (), units: Sequence[str] = ()
 
 
 def units_named(data: YearData, names: Sequence[str]) -> list[Unit]:
-    """The units with these ids, in the order of `units.yaml`; all if none is given. Raises `UsageError` for another id."""
+    """The units with these ids, in the order of `units.yaml`; all if none is given. Raises `UsageError` for another."""
     _check_known("đơn vị", names, [str(unit.id) for unit in data.units.units])
     return [unit for unit in data.units.units if not names or unit.id in names]
 

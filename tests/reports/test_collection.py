@@ -20,6 +20,7 @@ from docgen.language.vietnamese import figures
 from docgen.reports.collect.answers_yaml import yaml_text
 from docgen.reports.collect.comparison import differences
 from docgen.reports.forms import FoundAnswer, interpret, owner_of
+from tests.property_examples import examples
 from tests.reports.returned_forms import answers_of, came, data, form, made, unit_names
 from tests.sample_project import DATA, copied_project, shipped
 
@@ -88,7 +89,7 @@ def loaded(text: str) -> Answers:
     return model
 
 
-@settings(max_examples=500, deadline=None, database=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=examples(500), deadline=None, database=None, suppress_health_check=[HealthCheck.too_slow])
 @given(_report())
 def test_a_report_comes_back_as_it_went(report: Answers) -> None:
     returned = came(made(report))

@@ -25,6 +25,7 @@ from docgen.reports.excel.unit_columns import COLUMNS
 from docgen.reports.excel.units_import import SheetProblemsError, changes_in
 from docgen.reports.excel.units_update import written_into
 from tests.data.test_editing import difference
+from tests.property_examples import examples
 from tests.reports.made_workbooks import changed, filled_units, shipped_data, table
 from tests.sample_project import DATA, copied_project, shipped
 
@@ -255,7 +256,7 @@ _DETAILS = st.fixed_dictionaries(
 )
 
 
-@settings(max_examples=8, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(max_examples=examples(8), suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 @given(st.dictionaries(st.sampled_from(sorted(ROW)), _DETAILS, max_size=3))
 def test_whatever_was_filled_in_stands_in_the_next_export(tmp_path: Path, filled: dict[str, dict[str, Any]]) -> None:
     """And a second import of the same workbook changes nothing."""

@@ -22,6 +22,7 @@ from openpyxl.worksheet.formula import ArrayFormula
 from docgen.errors import DocgenError
 from docgen.reports.excel import workbook
 from docgen.reports.excel.workbook import read_sheets
+from tests.property_examples import examples
 from tests.reports import hostile_workbooks as hostile
 from tests.reports.made_workbooks import table, with_part
 from tests.sample_project import HOSTILE, copied_project
@@ -162,7 +163,7 @@ _VALUES = st.one_of(
 )
 
 
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=examples(60))
 @given(st.lists(st.lists(_VALUES, max_size=5), min_size=1, max_size=4), st.booleans())
 def test_values_are_those_that_openpyxl_reads(rows: list[list[object]], from_1904: bool) -> None:
     book, saved = Workbook(), io.BytesIO()
