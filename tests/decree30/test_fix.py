@@ -24,7 +24,7 @@ from tests.decree30.mutations.tools import Docx, Mutation
 from tests.decree30.test_annotate import file
 from tests.growth import is_linear
 from tests.property_examples import examples
-from tests.word.test_view import p, r
+from tests.word.written_documents import p, r
 
 BATCH = 12
 SIGNS = {rule for rule, fixer in FIXERS.items() if fixer.__module__.endswith(".characters")}

@@ -7,7 +7,8 @@ import pytest
 from docgen.language.font_metrics import width_mm
 from docgen.render.templates.markup import rule_full
 from docgen.word.view import DrawnLine
-from tests.word.test_view import first, p
+from tests.word.test_view import first
+from tests.word.written_documents import p
 
 TWIPS_PER_MM = 1440 / 25.4
 

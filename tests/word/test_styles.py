@@ -9,7 +9,7 @@ import pytest
 
 from docgen.word.view import Paragraph, WordDocument, WordTable, open_document, style_cache
 from tests.sample_project import ROOT
-from tests.word.test_view import docx
+from tests.word.written_documents import docx
 
 PAGE = ROOT / "docs" / "analysis" / "effective-format.md"
 SPECIMENS = re.findall(r"^## (\d+)\.|^```specimen\n(.*?)^```", PAGE.read_text(encoding="utf-8"), re.M | re.S)
