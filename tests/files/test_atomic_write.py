@@ -1,4 +1,4 @@
-"""Bytes to files: whole or not at all, on the disk first, with the mode that was, through links, and with patience."""
+"""Files are written whole or not at all, with the mode of the replaced file, through links, and with retries."""
 
 from __future__ import annotations
 
@@ -168,10 +168,10 @@ def test_a_new_file_has_the_mode_that_every_program_would_give_it(tmp_path: Path
 
 @NOT_FOR_WINDOWS
 def test_the_owner_of_a_file_stays_as_far_as_that_is_allowed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    asked = []
+    requests = []
 
     def refusing(path: str, owner: int, group: int) -> None:
-        asked.append((owner, group))
+        requests.append((owner, group))
         raise PermissionError(errno.EPERM, "?")
 
     path = tmp_path / "a"
@@ -179,7 +179,7 @@ def test_the_owner_of_a_file_stays_as_far_as_that_is_allowed(tmp_path: Path, mon
     there = os.stat_result([*path.stat()[:4], 7, 8, *path.stat()[6:]])
     monkeypatch.setattr(os, "chown", refusing)
     atomic_write._copy_owner_and_mode(str(path), there)
-    assert asked == [(-1, 8), (7, -1)]
+    assert requests == [(-1, 8), (7, -1)]
 
 
 @NOT_FOR_WINDOWS

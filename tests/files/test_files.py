@@ -1,4 +1,4 @@
-"""Every command that writes, killed and raced: no half file, nothing lost, and the next one sweeps."""
+"""Every command that writes, killed and raced: no half file, nothing lost, and the next command removes leftovers."""
 
 from __future__ import annotations
 

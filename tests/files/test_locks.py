@@ -1,4 +1,4 @@
-"""One command at a time in a folder; what a killed one left goes, what a running one uses or a person made stays."""
+"""One command at a time in a folder; leftovers of killed commands are removed, all other files stay."""
 
 from __future__ import annotations
 

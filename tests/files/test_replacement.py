@@ -1,4 +1,4 @@
-"""Files that persons write too: never over what somebody wrote meanwhile, and kept where another takes their place."""
+"""Files that people edit too: a change made meanwhile is not overwritten, and edited files are kept as backups."""
 
 from __future__ import annotations
 
@@ -46,8 +46,8 @@ def test_what_somebody_wrote_meanwhile_stays(
         path.write_bytes(now)
     with pytest.raises(ChangedError) as raised:
         write_all([Replacement(path, before, b"2", ".txt")], tmp_path)
-    said = f"{path} {what} ở nơi khác trong lúc lệnh này chạy nên không ghi đè - xem lại tệp này rồi chạy lại"
-    assert raised.value.format_message() == said
+    message = f"{path} {what} ở nơi khác trong lúc lệnh này chạy nên không ghi đè - xem lại tệp này rồi chạy lại"
+    assert raised.value.format_message() == message
     assert there(tmp_path) == ({} if now is None else {"a.yaml": now})
 
 

@@ -1,4 +1,4 @@
-"""Every command that writes, ready to be run in a process of its own, for tests that kill it or run two at once."""
+"""Every command that writes, to be run in a process of its own by tests that kill it or run two at once."""
 
 from __future__ import annotations
 
@@ -37,13 +37,13 @@ class Command:
 
     def run(self) -> tuple[int, str]:
         """Runs it here; its status and all that it printed."""
-        said = StringIO()
-        with redirect_stdout(said), redirect_stderr(said):
+        output = StringIO()
+        with redirect_stdout(output), redirect_stderr(output):
             try:
                 main(list(self.arguments))
             except SystemExit as ended:
-                return int(ended.code or 0), said.getvalue()
-        return 0, said.getvalue()
+                return int(ended.code or 0), output.getvalue()
+        return 0, output.getvalue()
 
 
 def commands(folder: Path) -> list[Command]:

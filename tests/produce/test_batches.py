@@ -1,4 +1,4 @@
-"""Portions of jobs: what is made of them, wherever and however many at once."""
+"""Batches of jobs: the same results in any process and with any number of them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is not made again: only what would be the same, whatever is changed."""
+"""Only documents whose inputs have not changed are not made again, for any kind of change."""
 
 from __future__ import annotations
 

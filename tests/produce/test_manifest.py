@@ -1,4 +1,4 @@
-"""The account of what was made, also where it is lost, broken, or of a build that was killed."""
+"""The manifest, also if it is lost, broken, or of a build that was killed."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What becomes of each file in the output folder, whoever wrote it and whatever the disk does."""
+"""The outcome of each file in the output folder: new, edited, foreign, and on a full disk."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Report forms for tests: made by the engine, then edited as people and their programs edit them."""
+"""Report forms for tests: built, then edited as people and their programs edit them."""
 
 from __future__ import annotations
 
@@ -129,9 +129,9 @@ def run(text: str, **properties: str) -> Root:
         look = etree.SubElement(element, f"{W}rPr")
         for name, value in properties.items():
             etree.SubElement(look, W + name, {f"{W}val": value} if value else {})
-    said = etree.SubElement(element, f"{W}t")
-    said.text = text
-    said.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+    text_element = etree.SubElement(element, f"{W}t")
+    text_element.text = text
+    text_element.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
     return element
 
 

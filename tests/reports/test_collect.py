@@ -1,4 +1,4 @@
-"""What a report says is what is read back from the form that shows it: generated reports, through Word and back."""
+"""Generated reports, built into a form and collected again, come back unchanged."""
 
 from __future__ import annotations
 
@@ -71,13 +71,13 @@ def meaning(answers: Answers) -> Mapping[str, Any]:
     fields = ("label", "value", "note", "question")
 
     def one(answer: Any, kind: str) -> dict[str, Any]:
-        said = {name: str(text) for name in fields if (text := getattr(answer, name, None)) is not None}
-        number = figures(said.get("value", "")) if kind in ("number", "money") else None
-        return said | ({"value": str(number)} if number is not None else {})
+        texts = {name: str(text) for name in fields if (text := getattr(answer, name, None)) is not None}
+        number = figures(texts.get("value", "")) if kind in ("number", "money") else None
+        return texts | ({"value": str(number)} if number is not None else {})
 
     known = {str(name): one(answer, kinds[str(name)]) for name, answer in answers.answers.items()}
     free = {str(group): [one(row, "text") for row in rows] for group, rows in answers.free.items()}
-    return {"unit": str(answers.unit), "answers": {name: said for name, said in known.items() if said}, "free": free}
+    return {"unit": str(answers.unit), "answers": {name: texts for name, texts in known.items() if texts}, "free": free}
 
 
 def loaded(text: str) -> Answers:

@@ -1,4 +1,4 @@
-"""Forms that were answered in Excel say the same as those from Word, whatever became of the sheet."""
+"""Forms that were filled in with Excel give the same answers as those from Word, also if the sheet was changed."""
 
 from __future__ import annotations
 

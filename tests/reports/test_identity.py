@@ -1,4 +1,4 @@
-"""Whose form it is: what the letterhead, the subject and the file's properties say, alone and against each other."""
+"""The unit of a form, from the letterhead, the subject and the properties of the file, alone and in conflict."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Numbers as people write them in forms: what is certain becomes figures, what is not stays words with a question."""
+"""Numbers as people write them in forms: certain ones become figures, others stay text with a question."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What becomes of returns: new, the same, different, twice, empty, of another year, of nobody."""
+"""The outcomes of returned forms: new, the same, different, twice, empty, of another year, of no unit."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""No answer goes to another question, whatever order a person gives the rows."""
+"""Every answer is matched to its question, in any order of the rows."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Workbooks that are opened, and files that are refused: by name, and without waiting for them."""
+"""Workbooks that are read, and files that are refused quickly with a message that names them."""
 
 from __future__ import annotations
 
@@ -173,7 +173,7 @@ def test_values_are_those_that_openpyxl_reads(rows: list[list[object]], from_190
         book.worksheets[0].append(row)
     book.save(saved)
     read = load_workbook(saved, data_only=True).worksheets[0].iter_rows()
-    wanted = [
+    expected = [
         [(cell.row, cell.column, cell.value) for cell in row if cell.value is not None and str(cell.value).strip()]
         for row in read
     ]
@@ -183,7 +183,7 @@ def test_values_are_those_that_openpyxl_reads(rows: list[list[object]], from_190
         found = [
             [(cell.row, cell.column, cell.value) for cell in row] for sheet in read_sheets(path) for row in sheet.rows
         ]
-    assert found == [row for row in wanted if row]
+    assert found == [row for row in expected if row]
 
 
 _BOUNDED = """

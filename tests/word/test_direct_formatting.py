@@ -1,4 +1,4 @@
-"""Direct formatting that is written: what the reader finds in force, and the order of the schema."""
+"""Direct formatting that is written: the effective format that is read back, and the order of the schema."""
 
 from __future__ import annotations
 

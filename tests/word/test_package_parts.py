@@ -1,4 +1,4 @@
-"""Files that are changed: what stays byte by byte, what is added."""
+"""Files that are changed: the untouched parts stay byte by byte, new parts are added."""
 
 from __future__ import annotations
 

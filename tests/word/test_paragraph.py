@@ -1,4 +1,4 @@
-"""Paragraphs that are changed: which letters get a format, and what the text is afterwards."""
+"""Paragraphs that are changed: the text that gets a format, and the text afterwards."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The view of Word documents, on documents written here as XML; what is compared is what they say."""
+"""The view of Word documents that are written here as XML; texts are compared."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from tests.sample_project import HOSTILE
 from tests.word.written_documents import STYLES, cell, changed, docx, p, r, refusal, sdt, tbl, tc, tr
 
 
-def said(body: str, prompts: bool = False) -> list[str]:
+def text_lines(body: str, prompts: bool = False) -> list[str]:
     return lines(open_document(docx(body)), prompts)
 
 
@@ -43,7 +43,7 @@ def marked(body: str, styles: str = STYLES) -> str:
 
 class TestText:
     def test_paragraphs_are_lines_and_empty_ones_are_none(self) -> None:
-        assert said(p(r("Một  ")) + p() + p(r(" "), r("hai"))) == ["Một", " hai"]
+        assert text_lines(p(r("Một  ")) + p() + p(r(" "), r("hai"))) == ["Một", " hai"]
 
     @pytest.mark.parametrize(
         ("inside", "text"),
@@ -73,47 +73,47 @@ class TestText:
 
     @pytest.mark.parametrize("wrapper", ["hyperlink", "smartTag", "customXml", "ins", "moveTo", "fldSimple", "dir"])
     def test_wrappers_are_read_through(self, wrapper: str) -> None:
-        assert said(p(r("a"), f"<w:{wrapper}>{r('b')}</w:{wrapper}>", r("c"))) == ["abc"]
+        assert text_lines(p(r("a"), f"<w:{wrapper}>{r('b')}</w:{wrapper}>", r("c"))) == ["abc"]
 
     def test_only_the_first_choice_is_read(self) -> None:
         choices = f'<mc:Choice Requires="wps">{r("a")}</mc:Choice><mc:Fallback>{r("b")}</mc:Fallback>'
-        assert said(p(f"<mc:AlternateContent>{choices}</mc:AlternateContent>")) == ["a"]
+        assert text_lines(p(f"<mc:AlternateContent>{choices}</mc:AlternateContent>")) == ["a"]
 
     @pytest.mark.parametrize("choice", ["", '<mc:Choice xmlns:c="urn:unknown" Requires="c"><w:r/></mc:Choice>'])
     def test_the_fallback_is_read_where_no_choice_is_understood(self, choice: str) -> None:
         fallback = f"<mc:AlternateContent>{choice}<mc:Fallback>{r('b')}</mc:Fallback></mc:AlternateContent>"
-        assert said(p(r("a"), fallback)) == ["ab"]
+        assert text_lines(p(r("a"), fallback)) == ["ab"]
 
     def test_a_field_says_its_result_and_not_its_code(self) -> None:
         marks = ("begin", "separate", "end")
         begin, separate, end = (f'<w:r><w:fldChar w:fldCharType="{mark}"/></w:r>' for mark in marks)
         code = "<w:r><w:instrText>IF</w:instrText></w:r>" + begin + separate + r("1") + end
-        assert said(p(r("Trang "), begin, code, separate, r("2"), end, r(" cuối"))) == ["Trang 2 cuối"]
+        assert text_lines(p(r("Trang "), begin, code, separate, r("2"), end, r(" cuối"))) == ["Trang 2 cuối"]
 
     def test_an_end_of_a_field_that_began_in_another_paragraph(self) -> None:
         end = '<w:r><w:fldChar w:fldCharType="separate"/><w:fldChar w:fldCharType="end"/></w:r>'
-        assert said(p(end, r("a"))) == ["a"]
+        assert text_lines(p(end, r("a"))) == ["a"]
 
 
 class TestTrackedChanges:
     def test_insertions_are_kept_and_deletions_left_out(self) -> None:
         deleted = "<w:del><w:r><w:delText>cũ</w:delText></w:r></w:del>" + f"<w:moveFrom>{r('đi')}</w:moveFrom>"
-        assert said(p(r("a"), deleted, f"<w:ins>{r('mới')}</w:ins>")) == ["amới"]
+        assert text_lines(p(r("a"), deleted, f"<w:ins>{r('mới')}</w:ins>")) == ["amới"]
 
     def test_a_paragraph_whose_mark_is_deleted_is_one_with_the_next(self) -> None:
         mark = "<w:rPr><w:del/></w:rPr>"
-        assert said(p(r("a"), properties=mark) + p(r("b"), style="Dam") + p(r("c"))) == ["ab", "c"]
+        assert text_lines(p(r("a"), properties=mark) + p(r("b"), style="Dam") + p(r("c"))) == ["ab", "c"]
 
     def test_a_deleted_paragraph_at_the_end_is_nothing(self) -> None:
         deleted = p("<w:del><w:r><w:delText>cũ</w:delText></w:r></w:del>", properties="<w:rPr><w:del/></w:rPr>")
         assert len(open_document(docx(p(r("a")) + deleted)).blocks) == 1
 
     def test_text_before_a_table_stays_though_its_mark_is_deleted(self) -> None:
-        assert said(p(r("a"), properties="<w:rPr><w:del/></w:rPr>") + tbl(tr(cell("b")))) == ["a", "b"]
+        assert text_lines(p(r("a"), properties="<w:rPr><w:del/></w:rPr>") + tbl(tr(cell("b")))) == ["a", "b"]
 
     def test_deleted_rows_and_cells_are_left_out(self) -> None:
         gone = f"<w:tc><w:tcPr><w:cellDel/></w:tcPr>{p(r('x'))}</w:tc>"
-        assert said(tbl(tr(cell("a"), properties="<w:del/>"), tr(gone, cell("b")))) == ["b"]
+        assert text_lines(tbl(tr(cell("a"), properties="<w:del/>"), tr(gone, cell("b")))) == ["b"]
 
     def test_a_table_without_rows_is_none(self) -> None:
         assert open_document(docx(tbl(tr(cell("a"), properties="<w:del/>")))).blocks == ()
@@ -122,19 +122,19 @@ class TestTrackedChanges:
 class TestTables:
     def test_a_row_is_a_line(self) -> None:
         rows = tr(cell("a"), cell("b")), tr(cell(""), cell("c")), tr(cell("d"), cell(""))
-        assert said(tbl(*rows)) == ["a\tb", "\tc", "d"]
+        assert text_lines(tbl(*rows)) == ["a\tb", "\tc", "d"]
 
     def test_tabs_and_breaks_within_a_cell_make_no_columns_or_lines(self) -> None:
         broken = "<w:p><w:r><w:t>a</w:t><w:tab/><w:t>b</w:t><w:br/><w:t>c</w:t></w:r></w:p>"
-        assert said(tbl(tr(tc(broken), cell("d")))) == ["a b c\td"]
+        assert text_lines(tbl(tr(tc(broken), cell("d")))) == ["a b c\td"]
 
     def test_a_layout_is_read_cell_after_cell(self) -> None:
         left, right = tc(p(r("UBND")), p(r("Số: 1"))), tc(p(r("CỘNG HÒA")))
-        assert said(tbl(tr(left, right), tr(cell("a"), cell("b")))) == ["UBND", "Số: 1", "CỘNG HÒA", "a\tb"]
+        assert text_lines(tbl(tr(left, right), tr(cell("a"), cell("b")))) == ["UBND", "Số: 1", "CỘNG HÒA", "a\tb"]
 
     def test_a_nested_table_is_read_by_the_same_rule(self) -> None:
         inner = tbl(tr(cell("b"), cell("c")))
-        assert said(tbl(tr(cell("a"), tc(inner, p()), cell("d")))) == ["a", "b\tc", "d"]
+        assert text_lines(tbl(tr(cell("a"), tc(inner, p()), cell("d")))) == ["a", "b\tc", "d"]
 
     def test_rows_know_whether_they_repeat_and_split(self) -> None:
         heading, plain = "<w:tblHeader/><w:cantSplit/>", '<w:tblHeader w:val="0"/>'
@@ -144,7 +144,7 @@ class TestTables:
         assert [(row.repeats_as_heading, row.may_split) for row in table.rows] == [(True, False), (False, True)]
 
     def test_a_cell_or_row_without_anything(self) -> None:
-        assert said(tbl(tr(tc(), cell("a")), tr())) == ["\ta"]
+        assert text_lines(tbl(tr(tc(), cell("a")), tr())) == ["\ta"]
 
 
 class TestControls:
@@ -180,7 +180,7 @@ class TestControls:
 
     def test_neighbouring_prompts_keep_their_brackets(self) -> None:
         body = p(r("Số: "), sdt(r("số"), "a", prompt=True), sdt(r("chữ"), "b", prompt=True), r("."))
-        assert (said(body), said(body, prompts=True)) == (["Số: ."], ["Số: [số][chữ]."])
+        assert (text_lines(body), text_lines(body, prompts=True)) == (["Số: ."], ["Số: [số][chữ]."])
 
     def test_inner_controls_come_after_the_outer_one(self) -> None:
         body = sdt(p(r("Có "), sdt(r("12"), "trong"), sdt(r("nhập"), "trống", prompt=True)) + p(r("hết")), "ngoài")
@@ -365,7 +365,7 @@ class TestAnything:
     def test_the_deepest_nesting_that_is_xml_is_read(self, nest: str) -> None:
         opening, closing = nest.split("|")
         depth = 250 // len(re.findall(r"<w:(?:tbl|tr|tc|ins|sdt|sdtContent)>", opening))
-        assert said(opening * depth + p(r("a")) + closing * depth) == ["a"]
+        assert text_lines(opening * depth + p(r("a")) + closing * depth) == ["a"]
 
 
 def _nested(children: list[tuple[str, str]]) -> str:
