@@ -20,7 +20,7 @@ from forms import forms
 
 from docgen.authoring.checked_year import checked_data
 from docgen.data.project import Project
-from docgen.files import put_in_place, workplace, write_aside
+from docgen.files import put_in_place, temporary_folder, write_temporary
 from docgen.parallel import collect_garbage_rarely
 from docgen.produce import BuildOptions, build, jobs_of
 from docgen.render.context import Memory, scope_for
@@ -143,7 +143,7 @@ def whole_build(folder: Path) -> Figure:
     events = list(build(project, data, jobs, BuildOptions(workers=1)))
     ours = (time.perf_counter() - start) / len(jobs)
     assert all(event.outcome in ("made", "same") for event in events)
-    with workplace(folder) as place:
+    with temporary_folder(folder) as place:
         copies = folder / "copy"
         alone = sum(_writing(project.output(2023) / job.name, place, copies / job.name) for job in jobs) / len(jobs)
     said = f"{ours * 1000:.2f} ms ÷ {alone * 1000:.2f} ms = {ours / alone:.1f}"
@@ -154,7 +154,7 @@ def _writing(source: Path, place: str, target: Path) -> float:
     """Seconds for writing what `source` holds aside, and giving it its name."""
     content = source.read_bytes()
     start = time.perf_counter()
-    put_in_place(write_aside(place, content), str(target))
+    put_in_place(write_temporary(place, content), str(target))
     return time.perf_counter() - start
 
 

@@ -13,11 +13,13 @@ from hypothesis import settings
 
 from docgen.authoring.checked_year import checked_data
 from docgen.produce import build, jobs_of
+from tests.property_examples import examples
 from tests.sample_project import copied_project
 from tests.word.rendered_pages import converted_to_pdf
 
-settings.register_profile("untimed", deadline=None)  # a machine may be busy: no property is about time
-settings.load_profile("untimed")
+# Why without a deadline: a machine may be busy, and no property is about time.
+settings.register_profile("default", max_examples=examples(200), deadline=None)
+settings.load_profile("default")
 
 
 @pytest.fixture(scope="session", autouse=True)

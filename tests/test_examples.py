@@ -6,7 +6,7 @@ import io
 from pathlib import Path
 
 from docgen.data.models.report import Answer
-from docgen.reports.collect.returns import returned
+from docgen.reports.collect.returned_form import returned_form
 from docgen.reports.forms import owner_of, read_form
 from docgen.word.view import lines, open_document
 from examples.make_reports import MARK, reports
@@ -21,7 +21,7 @@ def test_each_unit_has_a_form_and_each_is_marked_as_illustrative() -> None:
     for path in sorted(FOLDER.glob("*.docx")):
         document = open_document(path)
         assert lines(document)[0] == MARK
-        units.append(owner_of(read_form(document, form()).clues, "", unit_names()).unit)
+        units.append(owner_of(read_form(document, form()).identity, "", unit_names()).unit)
     assert sorted(units) == sorted(unit_names().titles)
 
 
@@ -52,5 +52,5 @@ def test_habits_are_read_rightly() -> None:
 
 
 def _answers(path: Path) -> dict[str, Answer]:
-    found = returned(path.name, read_form(open_document(path), form()), form())
+    found = returned_form(path.name, read_form(open_document(path), form()), form())
     return {str(name): answer for name, answer in found.answers.items()}

@@ -10,10 +10,11 @@ from pathlib import Path
 import pytest
 
 from tests.fuzz.kinds import KINDS
+from tests.property_examples import IS_LONG
 from tests.sample_project import ROOT
 
-SHARE = "0.004"
-"""Some forty tries; two at least of each kind."""
+SHARE = "0.004" if IS_LONG else "0"
+"""Some forty tries, by default two of each kind."""
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="the fuzz forks a process for each try")

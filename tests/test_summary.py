@@ -14,7 +14,7 @@ from docgen.authoring.checked_year import checked_data
 from docgen.produce import build, jobs_of
 from docgen.word.view import WordTable, open_document
 from tests.cli.test_cli import run
-from tests.reports.many_reports import SHIPPED, TITLES, UNITS, project_with, report_text, said, summary_of
+from tests.reports.many_reports import SHIPPED, TITLES, UNITS, project_with, report_lines, report_text, summary_of
 from tests.sample_project import DATA, copied_project, shipped
 from tests.word.rendered_pages import pages
 
@@ -55,7 +55,7 @@ def rows(table: WordTable) -> list[list[str]]:
 
 
 def test_without_reports_it_says_so(nothing: Path) -> None:
-    lines = said(nothing)
+    lines = report_lines(nothing)
     begin = lines.index("I. CÔNG TÁC CHỈ ĐẠO")
     assert lines[begin + 2 : lines.index("Nơi nhận:") - 1] == [
         "2. Đến nay chưa có huyện, thành phố nào gửi báo cáo.",
@@ -78,7 +78,7 @@ def test_one_report(tmp_path: Path) -> None:
     changes = {"lop_xoa_mu_chu": 1, "lop_xoa_mu_chu_nguoi": 5, "lop_day_nghe": 0, "lop_day_nghe_nguoi": 0}
     without = {"lop_khac": None, "lop_khac_nguoi": None, "de_xuat_kien_nghi": None}
     text = report_text(UNITS[4], 12_000, "Thiếu *máy* tính; ", **changes, **without)
-    lines = said(summary_of(project_with(tmp_path, {UNITS[4]: text})))
+    lines = report_lines(summary_of(project_with(tmp_path, {UNITS[4]: text})))
     missing = ", ".join(title for title in TITLES if title != TITLES[4])
     for line in (
         f"2. Đã có 01/11 huyện, thành phố gửi báo cáo; chưa có báo cáo của: {missing}.",
@@ -93,7 +93,7 @@ def test_one_report(tmp_path: Path) -> None:
 
 
 def test_all_reports(everything: Path) -> None:
-    lines = said(everything)
+    lines = report_lines(everything)
     index = list(SHIPPED.report.answer_kinds()).index
     sums = {name: sum(400 * number + index(name) for number in range(1, 12)) for name in SHIPPED.report.answer_kinds()}
     classes, people = (f"{sums[name]:,}".replace(",", ".") for name in ("lop_boi_duong", "lop_boi_duong_nguoi"))
@@ -180,7 +180,7 @@ def test_the_comparison_with_last_year(everything: Path) -> None:
 def test_what_is_doubtful_is_in_no_sum(tmp_path: Path) -> None:
     doubtful = report_text(UNITS[0], hoi_dien_van_nghe="{value: 90, question: không chắc chắn}")
     project = project_with(tmp_path, {UNITS[0]: doubtful, UNITS[1]: report_text(UNITS[1], hoi_dien_van_nghe=7)})
-    assert any("; 07 hội diễn văn nghệ." in line for line in said(summary_of(project)))
+    assert any("; 07 hội diễn văn nghệ." in line for line in report_lines(summary_of(project)))
 
 
 def test_a_report_passes_the_audit(nothing: Path, everything: Path) -> None:

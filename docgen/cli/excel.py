@@ -16,7 +16,7 @@ from docgen.data.loading import current_year
 from docgen.data.project import find_project
 from docgen.errors import UsageError
 from docgen.files import sweep
-from docgen.files.backup import keep_beside
+from docgen.files.backup import write_with_backup
 from docgen.files.file_names import fault_of_name, printable
 from docgen.produce import units_named
 from docgen.reports.excel import UnitChange, form_workbook, import_units, in_words, is_untouched, units_workbook
@@ -41,8 +41,8 @@ def export_command(file: Path | None, year: int | None, folder: Path) -> None:
     data, _ = checked_data(project, year or current_year(project))
     sweep(*project.written)
     target = file or project.output(data.year) / "don-vi.xlsx"
-    written = keep_beside(target, units_workbook(data.units, data.year), is_untouched)
-    print_line(written.in_words(project.shown(written.path)))
+    written = write_with_backup(target, units_workbook(data.units, data.year), is_untouched)
+    print_line(written.message(project.shown(written.path)))
 
 
 @units_command.command("import")
@@ -76,8 +76,8 @@ def export_forms_command(units: Sequence[str], year: int | None, folder: Path) -
     for unit in units_named(data, units):
         folder = project.output(data.year)
         target = folder / str(unit.id) / "bao-cao.xlsx"
-        written = keep_beside(target, form_workbook(data, unit), is_untouched, folder)
-        print_line(written.in_words(project.shown(written.path)))
+        written = write_with_backup(target, form_workbook(data, unit), is_untouched, folder)
+        print_line(written.message(project.shown(written.path)))
 
 
 def _print_changes(changes: Sequence[UnitChange], dry_run: bool) -> None:

@@ -21,7 +21,7 @@ from docgen.data.project import Project, find_project
 from docgen.data.totals import TOTALS_RULES, GroupTotals, IndicatorTotals, Totals, TotalsCell, UnitTotals
 from docgen.errors import Place, UsageError, nearest
 from docgen.files import sweep
-from docgen.files.backup import keep_beside
+from docgen.files.backup import write_with_backup
 from docgen.language.vietnamese import number
 from docgen.reports.excel import is_untouched, totals_workbook
 
@@ -71,8 +71,8 @@ def _plain(value: Any) -> Any:
 
 def _write_workbook(totals: Totals, project: Project) -> None:
     sweep(*project.written)
-    written = keep_beside(project.output(totals.year) / _WORKBOOK, totals_workbook(totals), is_untouched)
-    print_line(written.in_words(project.shown(written.path)))
+    written = write_with_backup(project.output(totals.year) / _WORKBOOK, totals_workbook(totals), is_untouched)
+    print_line(written.message(project.shown(written.path)))
 
 
 def _sums(totals: Totals) -> dict[str, int]:

@@ -1,38 +1,47 @@
-"""The one place that writes files, and reads those that others have put there.
+"""The only room that writes files, and that reads files which others may have put there.
 
-What is written is first written aside, into a temporary folder beside its place (`workplace`), and synced; then it gets
-its name. The maker of a temporary folder holds a lock in it as long as it runs: one whose lock is free was left by a
-command that was killed, and the next one removes it (`sweep`).
+A file is first written to a temporary folder beside its place (`temporary_folder`) and synced; then it gets its name.
+A command holds a lock in its temporary folder as long as it runs: a folder whose lock is free was left by a command
+that was killed, and the next command removes it (`sweep`).
 """
 
-from docgen.files.atomic_write import check_synced, move, put_in_place, sync_all, sync_folders, write_aside, write_whole
-from docgen.files.checked_read import LARGEST, entries, is_folder, read_file
-from docgen.files.locks import LOCK, abandoned, is_ours, locked, sweep, workplace
-from docgen.files.replacement import ChangedError, Replacement, digest, kept_beside, name_beside, read_whole, write_all
+from docgen.files.atomic_write import (
+    check_synced,
+    move,
+    put_in_place,
+    sync_all,
+    sync_folders,
+    write_temporary,
+    write_whole,
+)
+from docgen.files.checked_read import LARGEST, entries, files_below, is_folder, read_file
+from docgen.files.locks import LOCK, abandoned_folders, is_temporary, locked, sweep, temporary_folder
+from docgen.files.replacement import ChangedError, Replacement, backup_of, backup_path, digest, read_whole, write_all
 
 __all__ = [
     "LARGEST",
     "LOCK",
     "Replacement",
     "ChangedError",
-    "abandoned",
+    "abandoned_folders",
     "check_synced",
     "digest",
     "entries",
+    "files_below",
     "is_folder",
-    "is_ours",
-    "kept_beside",
+    "is_temporary",
+    "backup_of",
     "locked",
     "move",
-    "name_beside",
+    "backup_path",
     "put_in_place",
     "read_file",
     "read_whole",
     "sweep",
     "sync_all",
     "sync_folders",
-    "workplace",
-    "write_aside",
+    "temporary_folder",
+    "write_temporary",
     "write_all",
     "write_whole",
 ]

@@ -1,4 +1,4 @@
-"""A zip file that somebody sends, in memory: its parts by name, within bounds, whatever its headers say."""
+"""A zip file from a stranger, in memory: its parts by name, within limits that do not depend on its headers."""
 
 from __future__ import annotations
 
@@ -9,16 +9,16 @@ import zlib
 from collections.abc import Iterator
 
 MOST_PARTS = 10_000
-"""Parts of one file: a paper has some 20, one with 3,000 headers as many more."""
+"""Parts of one file: a document has some 20, one with 3,000 headers as many more."""
 _ENTRY = b"PK\x01\x02"
-"""How an entry of the table of contents begins (APPNOTE 4.3.12): counted before `zipfile` makes objects of them."""
+"""How an entry of the zip's directory begins (APPNOTE 4.3.12): counted before `zipfile` makes an object of each."""
 _COMPRESSIONS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _PIECE = 1024 * 1024
 _BROKEN = (
     *(zipfile.BadZipFile, zlib.error, struct.error, RuntimeError, NotImplementedError),
     *(ValueError, ArithmeticError, EOFError, OSError),
 )
-"""What zipfile raises for damaged files."""
+"""Exceptions of zipfile for damaged files."""
 
 
 class BrokenArchiveError(Exception):
@@ -30,15 +30,15 @@ class EncryptedPartError(Exception):
 
 
 class TooLargeError(Exception):
-    """The file has more parts, or unzips to more, than is read."""
+    """The file has more parts, or unzips to more bytes, than the limit."""
 
 
 class Archive:
     """The parts of a zip file.
 
-    Names have `/` between folders, whatever the file has; their case is nothing; of two of one name the last counts.
-    What is read counts against one bound for all parts, each time that it is read; what the headers say of sizes is
-    not believed. Nothing is written to a disk, so a name that leads out of the file leads nowhere.
+    Names have `/` between folders, also where the file has `\\`; their case is ignored; of two parts of one name the
+    last counts. Every read counts against one limit for all parts; the sizes in the headers are not trusted. Nothing is
+    written to disk, so a name with `..` does no harm.
     """
 
     def __init__(self, data: bytes, largest: int) -> None:
@@ -50,20 +50,20 @@ class Archive:
         except _BROKEN as error:
             raise BrokenArchiveError from error
         self._entries = {_key(entry.filename): entry for entry in self._archive.infolist()}
-        self._left = largest
+        self._bytes_left = largest
 
     def names(self) -> list[str]:
-        """The names of all parts, in the order of the file; one that leads out of the file is the name of none."""
+        """The names of all parts, in the order of the file, without those that lead out of it (`../a`)."""
         names = (entry.filename.replace("\\", "/") for entry in self._entries.values())
         return [name for name in names if not _leads_out(name)]
 
-    def exact(self, name: str) -> str | None:
-        """The name of a part as the file writes it; None if there is none."""
+    def stored_name(self, name: str) -> str | None:
+        """The name of a part in the case that the file has it; None if there is no such part."""
         entry = self._entries.get(_key(name))
         return None if entry is None else entry.filename.replace("\\", "/")
 
     def is_stored(self, name: str) -> bool:
-        """Whether a part is in the file as it is, because deflating makes it no smaller."""
+        """Whether a part is stored without compression."""
         return self._entries[_key(name)].compress_type == zipfile.ZIP_STORED
 
     def read(self, name: str) -> bytes:
@@ -80,8 +80,8 @@ class Archive:
         try:
             with self._archive.open(entry) as stream:
                 while piece := stream.read(_PIECE):
-                    self._left -= len(piece)
-                    if self._left < 0:
+                    self._bytes_left -= len(piece)
+                    if self._bytes_left < 0:
                         raise TooLargeError
                     yield piece
         except _BROKEN as error:

@@ -1,4 +1,4 @@
-"""Bytes → files: whole, on the disk before they have their names, and never over a change that was not seen."""
+"""Writes whole files: their bytes are on the disk before they get their names."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
 
-from docgen.files.locks import workplace
+from docgen.files.locks import temporary_folder
 
 _NEW_FILE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 _TO_SYNC = os.O_RDONLY if os.name == "posix" else os.O_RDWR
@@ -22,26 +22,26 @@ _PAUSES = (0.05, 0.1, 0.2, 0.4, 0.8)
 _HELD_ELSEWHERE = (5, 32, 33)
 """ERROR_ACCESS_DENIED, ERROR_SHARING_VIOLATION and ERROR_LOCK_VIOLATION of Windows."""
 _CANNOT_SYNC = (errno.EINVAL, errno.ENOSYS, errno.ENOTSUP, errno.EACCES)
-"""What systems answer that know nothing of it, and Windows for a file that is only to be read."""
+"""Errors of systems that cannot sync, and of Windows for a read-only file."""
 _SYNCING = 8
-"""Files that wait for the disk at once: it writes them together."""
+"""Files that are synced at the same time: the disk writes them together."""
 
 
 def write_whole(path: Path, data: bytes) -> None:
-    """Writes a file that no person writes, whatever it holds. Raises `OSError`; then it is as it was."""
+    """Writes a file that no person edits, over any content. Raises `OSError`; then the file is unchanged."""
     if path.exists() and not path.is_file() and not path.is_dir():
-        path.write_bytes(data)  # a device or a pipe, which has no bytes to lose
+        path.write_bytes(data)  # a device or a pipe, which has no content to protect
         return
-    with workplace(path.parent) as place:
-        temporary = write_aside(place, data)
+    with temporary_folder(path.parent) as temporary_dir:
+        temporary = write_temporary(temporary_dir, data)
         check_synced([temporary])
         sync_folders([put_in_place(temporary, str(path))])
 
 
-def write_aside(place: str, data: bytes) -> str:
-    """Writes to a new file in a `workplace`, not yet sure to be on the disk; its path. Raises `OSError`."""
-    # Why not a Path and a file object: they would take as long as the writing.
-    temporary = f"{place}{os.sep}{secrets.token_hex(8)}.tmp"
+def write_temporary(temporary_dir: str, data: bytes) -> str:
+    """Writes to a new file in a `temporary_folder`, not yet sure to be on the disk; its path. Raises `OSError`."""
+    # Why no Path and no file object: they would take as long as the writing itself.
+    temporary = f"{temporary_dir}{os.sep}{secrets.token_hex(8)}.tmp"
     descriptor = os.open(temporary, _NEW_FILE, 0o666)
     try:
         rest = memoryview(data)
@@ -53,13 +53,13 @@ def write_aside(place: str, data: bytes) -> str:
 
 
 def put_in_place(temporary: str, path: str) -> str:
-    """Gives a temporary file its name, with the mode and owner of the file that is there; where it stands now.
+    """Renames a temporary file to `path`, with the mode and owner of the file that it replaces; the path of the result.
 
-    Where `path` is a link, the file that it leads to is written. A folder is made if need be. Raises `OSError`.
+    Where `path` is a link, its target is replaced. A missing folder is made. Raises `OSError`.
     """
     target = os.path.realpath(path) if os.path.islink(path) else path  # noqa: PTH114 - a Path costs more than the call
     with suppress(FileNotFoundError):
-        _take_after(temporary, os.stat(path))  # noqa: PTH116
+        _copy_owner_and_mode(temporary, os.stat(path))  # noqa: PTH116
     try:
         move(temporary, target)
     except FileNotFoundError:
@@ -68,20 +68,20 @@ def put_in_place(temporary: str, path: str) -> str:
     except OSError as error:
         if error.errno != errno.EXDEV:
             raise
-        with workplace(Path(target).parent) as place:  # on another disk
-            copy = shutil.copy(temporary, f"{place}{os.sep}copy")
+        with temporary_folder(Path(target).parent) as temporary_dir:  # on another disk
+            copy = shutil.copy(temporary, f"{temporary_dir}{os.sep}copy")
             check_synced([copy])
             move(copy, target)
     return target
 
 
 def move(source: str, target: str) -> None:
-    """`os.replace`, tried again for a moment while another program holds a file. Raises `OSError`."""
+    """`os.replace`, repeated for a moment while another program holds the file. Raises `OSError`."""
     for pause in _PAUSES:
         try:
             os.replace(source, target)  # noqa: PTH105 - a Path would cost more than the call
         except OSError as error:
-            if not _may_pass(error, target):
+            if not _is_passing_failure(error, target):
                 raise
             time.sleep(pause)
         else:
@@ -90,35 +90,35 @@ def move(source: str, target: str) -> None:
 
 
 def sync_all(paths: Collection[str]) -> dict[str, OSError]:
-    """Sees to it that files are on the disk; the faults of those that are not, by path."""
+    """Syncs files to the disk; the errors of those that could not be synced, by path."""
     faults = zip(paths, _each(_sync, paths), strict=True)
     return {path: fault for path, fault in faults if fault and fault.errno not in _CANNOT_SYNC}
 
 
 def check_synced(paths: Collection[str]) -> None:
-    """As `sync_all`. Raises the first fault, an `OSError`."""
+    """As `sync_all`, but raises the first error, an `OSError`."""
     for fault in sync_all(paths).values():
         raise fault
 
 
 def sync_folders(paths: Iterable[str]) -> None:
-    """Sees to it that the names of these files are on the disk, where a system can do that (Windows cannot)."""
+    """Syncs the names of these files to the disk, where a system can do that (Windows cannot)."""
     _each(_sync, {os.path.dirname(path) or os.curdir for path in paths})  # noqa: PTH120 - strings throughout
 
 
-def _take_after(temporary: str, there: os.stat_result) -> None:
-    """Gives a temporary file the owner, as far as that is allowed, and the mode of the file that it will replace."""
-    made = os.stat(temporary)  # noqa: PTH116
-    if hasattr(os, "chown") and (made.st_uid, made.st_gid) != (there.st_uid, there.st_gid):
-        for owner in ((-1, there.st_gid), (there.st_uid, -1)):
+def _copy_owner_and_mode(temporary: str, replaced: os.stat_result) -> None:
+    """Gives a temporary file the owner (as far as allowed) and the mode of the file that it will replace."""
+    own = os.stat(temporary)  # noqa: PTH116
+    if hasattr(os, "chown") and (own.st_uid, own.st_gid) != (replaced.st_uid, replaced.st_gid):
+        for owner in ((-1, replaced.st_gid), (replaced.st_uid, -1)):
             with suppress(OSError):
                 os.chown(temporary, *owner)
-    if stat.S_IMODE(made.st_mode) != stat.S_IMODE(there.st_mode):
-        Path(temporary).chmod(stat.S_IMODE(there.st_mode) & 0o777)
+    if stat.S_IMODE(own.st_mode) != stat.S_IMODE(replaced.st_mode):
+        Path(temporary).chmod(stat.S_IMODE(replaced.st_mode) & 0o777)
 
 
-def _may_pass(error: OSError, target: str) -> bool:
-    """True if a rename may work in a moment: the folder can be written to, so somebody holds the file."""
+def _is_passing_failure(error: OSError, target: str) -> bool:
+    """True if a rename may work in a moment: the folder is writable, so another program holds the file."""
     if getattr(error, "winerror", None) in _HELD_ELSEWHERE:
         return True
     return isinstance(error, PermissionError) and os.access(Path(target).parent, os.W_OK)

@@ -1,4 +1,4 @@
-"""One file that a command makes beside the documents: a person's work in its place is kept."""
+"""Writes a file other than a document; an edited file in its place is kept as a backup."""
 
 from __future__ import annotations
 
@@ -11,36 +11,37 @@ from docgen.files import Replacement, read_whole, sweep, write_all
 
 
 @dataclass(frozen=True)
-class Written:
-    """What became of one file; `aside` is where the other one is that stood in its place."""
+class WriteResult:
+    """The outcome of one write; `backup` is where the edited file was kept that it replaced."""
 
     path: Path
     same: bool = False
-    aside: Path | None = None
+    backup: Path | None = None
 
-    def in_words(self, shown: str) -> str:
-        """A line for the person who asked for it."""
+    def message(self, shown: str) -> str:
+        """One line for the terminal; `shown` is the path as it is printed."""
         if self.same:
             return f"{shown} đã có đúng nội dung này."
-        kept = f" (tệp khác ở đó được giữ thành {self.aside.name})" if self.aside else ""
-        return f"Đã ghi {shown}{kept}"
+        backup = f" (tệp khác ở đó được giữ thành {self.backup.name})" if self.backup else ""
+        return f"Đã ghi {shown}{backup}"
 
 
-def keep_beside(path: Path, data: bytes, is_untouched: Callable[[bytes], bool], aside: Path | None = None) -> Written:
-    """Writes a file; one that is there and that a person has touched is kept beside it as `….sua-tay….`.
+def write_with_backup(
+    path: Path, data: bytes, is_untouched: Callable[[bytes], bool], temporary_in: Path | None = None
+) -> WriteResult:
+    """Writes a file; an existing one that was edited is kept beside it as `….sua-tay….`.
 
-    `aside`: the folder for what is written aside; None: the file's own.
-    Why without the manifest: a workbook may be written anywhere, is filled in where it lies, and no build asks for it.
-    Raises `OutputError`.
+    `temporary_in` is the folder for temporary files; None for the file's own folder. Raises `OutputError`.
+    Why without the manifest: a workbook may be written anywhere, is filled in where it is, and no build needs it.
     """
-    folder = aside or path.parent
+    folder = temporary_in or path.parent
     sweep(folder)
     try:
-        there = read_whole(str(path))
+        before = read_whole(str(path))
     except OSError as error:
         raise OutputError(f"không ghi được {path}: {unreadable(error)}") from error
-    if there == data:
-        return Written(path, same=True)
-    is_kept = there is not None and not is_untouched(there)
-    (kept,) = write_all([Replacement(path, there, data, path.suffix if is_kept else "")], folder)
-    return Written(path, aside=kept)
+    if before == data:
+        return WriteResult(path, same=True)
+    is_edited = before is not None and not is_untouched(before)
+    (backup_path,) = write_all([Replacement(path, before, data, path.suffix if is_edited else "")], folder)
+    return WriteResult(path, backup=backup_path)

@@ -1,17 +1,18 @@
-"""Files and folders that others have put there: nothing but a file is read, and what cannot be read is no silence."""
+"""Reads files and folders that others may have put there: only regular files, and every failure raises."""
 
 from __future__ import annotations
 
 import errno
 import os
 import stat
+from collections.abc import Sequence
 from io import FileIO
 from pathlib import Path
 
 LARGEST = 200_000_000
-"""Bytes of a file of ours that is read again: more than any document has, or the manifest of all the country's."""
+"""Bytes of a file of our own that is read again: more than any document has, or the manifest of a whole country."""
 _FOR_READING = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)
-"""Why not blocking: to open a pipe would wait for whoever fills it."""
+"""Why not blocking: opening a pipe would wait until another program writes to it."""
 
 
 def read_file(path: Path | str, most: int) -> bytes:
@@ -28,14 +29,23 @@ def read_file(path: Path | str, most: int) -> bytes:
 
 
 def entries(folder: Path) -> list[Path]:
-    """What a folder holds, in order; nothing if there is no such folder. Raises `OSError` if it cannot be read."""
-    # Why not `glob`, which gives nothing for a folder that may not be read.
+    """The entries of a folder, in order; none if it does not exist. Raises `OSError` if it cannot be read."""
+    # Why not `glob`: it yields nothing for a folder without permission to read.
     try:
         return sorted(folder.iterdir())
     except FileNotFoundError:
         return []
 
 
+def files_below(folder: Path, endings: Sequence[str]) -> list[Path]:
+    """The files in a folder and in those below it whose names have one of these endings, in order.
+
+    Hidden files and Word's lock files are left out; the case of the ending is ignored.
+    """
+    named = (path for path in folder.rglob("*") if path.name.lower().endswith(tuple(endings)))
+    return sorted(path for path in named if not path.name.startswith((".", "~$")) and not is_folder(path))
+
+
 def is_folder(path: Path) -> bool:
-    """True for a folder; false also for a name that no system could hold, where `Path` itself would raise."""
-    return os.path.isdir(path)  # noqa: PTH112 - for what it does not raise
+    """True for a folder; false also for a name that no system allows, where `Path` itself would raise."""
+    return os.path.isdir(path)  # noqa: PTH112 - because it does not raise

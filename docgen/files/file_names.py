@@ -1,11 +1,11 @@
-"""Names of files and folders that every system can hold. Why everywhere: a project folder travels between systems."""
+"""Names of files and folders that every system allows. Why: a project folder is copied between systems."""
 
 from __future__ import annotations
 
 import re
 
 LONGEST = 200
-"""Bytes of a name in UTF-8. Systems hold 255; what is put behind a name (`.sua-tay`, a number) needs some of them."""
+"""Bytes of a name in UTF-8. Systems allow 255; what is appended to a name (`.sua-tay`, a number) needs some of them."""
 
 _DEVICES = frozenset(
     {
@@ -13,13 +13,13 @@ _DEVICES = frozenset(
         *(f"{port}{number}" for port in ("COM", "LPT") for number in "0123456789¹²³"),
     }
 )
-"""What Windows takes for a device, whatever stands behind a dot or colon (learn.microsoft.com, Naming Files)."""
+"""Names that Windows takes for a device, with any extension (learn.microsoft.com, Naming Files)."""
 _FORBIDDEN = re.compile('[\x00-\x1f\x7f\ud800-\udfff<>:"/\\\\|?*]')
-"""What Windows has no place for in a name, and what is no letter of Unicode."""
+"""Characters that Windows does not allow in a name, and halves of surrogate pairs."""
 
 
 def fault_of_name(name: str) -> str:
-    """Why no file or folder may be called so, in words; "" if it may."""
+    """The reason why a name is not allowed; "" if it is allowed."""
     if not name or _FORBIDDEN.search(name):
         return 'tên tệp hay thư mục không được trống hay có các ký tự < > : " / \\ | ? *'
     if name[-1] in ". ":
@@ -32,10 +32,10 @@ def fault_of_name(name: str) -> str:
 
 
 def is_below(path: str) -> bool:
-    """True for a path with forward slashes that, on every system, is below the folder that it is joined to."""
+    """True for a path with forward slashes that stays, on every system, below the folder that it is joined to."""
     return not any(fault_of_name(step) for step in path.split("/"))
 
 
 def printable(path: str) -> str:
-    """A path that came from outside, as text of one line: U+FFFD for bytes that are no UTF-8, tabs and line breaks."""
+    """A path from outside as text of one line: U+FFFD for tabs, line breaks and bytes that are not UTF-8."""
     return re.sub("[\t\n\ud800-\udfff]", "\N{REPLACEMENT CHARACTER}", path)

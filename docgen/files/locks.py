@@ -1,4 +1,4 @@
-"""Locks on folders, and temporary folders: one command at a time, and nothing of a killed one stays for ever."""
+"""Locks on folders, and temporary folders: one command at a time, and leftovers of killed commands are removed."""
 
 from __future__ import annotations
 
@@ -17,48 +17,48 @@ from docgen.errors import DocgenError, OutputError, unreadable
 
 LOCK = ".docgen.lock"
 _TEMPORARY = ".docgen-{}.tmp"
-_OURS = re.compile(r"\.docgen-[0-9a-f]{16}\.tmp")
+_TEMPORARY_NAME = re.compile(r"\.docgen-[0-9a-f]{16}\.tmp")
 
 
-def is_ours(name: str) -> bool:
-    """True for the name of a lock or of a temporary file or folder of a command, which is no data."""
-    return name == LOCK or bool(_OURS.fullmatch(name))
+def is_temporary(name: str) -> bool:
+    """True for the name of a lock, or of a temporary file or folder of a command."""
+    return name == LOCK or bool(_TEMPORARY_NAME.fullmatch(name))
 
 
 @contextmanager
-def locked(folder: Path, doing: str, swept: Iterable[Path] = ()) -> Iterator[None]:
-    """Keeps a second command out of a folder, and removes what killed ones left in it and in `swept`.
+def locked(folder: Path, activity: str, also_swept: Iterable[Path] = ()) -> Iterator[None]:
+    """Locks a folder against a second command, and removes what killed commands left in it and in `also_swept`.
 
-    The lock goes with the process, however it ends. A folder that is not there has nothing to be kept from anyone.
-    Raises `DocgenError`; `doing` is what another command does to the folder, in Vietnamese.
+    The lock ends with the process, however it ends. A folder that does not exist is not locked.
+    Raises `DocgenError`; `activity` is what the other command does to the folder, in Vietnamese.
     """
     if not folder.is_dir():
         yield
         return
     path = folder / LOCK
-    if path.is_symlink():  # whatever it leads to is no lock, and may be dear to somebody
+    if path.is_symlink():  # its target is no lock of ours, and must not be changed
         raise OutputError(f"{path} là một liên kết nên không khóa được thư mục", hint="xóa liên kết này rồi chạy lại")
     lock = FileLock(str(path), timeout=0)
     try:
         _acquire(lock)
     except Timeout as error:
-        raise DocgenError(f"một lần chạy khác đang {doing} {folder}", hint="đợi xong rồi chạy lại") from error
+        raise DocgenError(f"một lần chạy khác đang {activity} {folder}", hint="đợi xong rồi chạy lại") from error
     except OSError as error:
         raise OutputError(f"không ghi được vào thư mục {folder}: {unreadable(error)}") from error
     try:
-        sweep(folder, *swept)
+        sweep(folder, *also_swept)
         yield
     finally:
         lock.release()
 
 
 @contextmanager
-def workplace(folder: Path) -> Iterator[str]:
-    """A temporary folder in `folder`, which is made if need be; it goes with all that is still in it.
+def temporary_folder(folder: Path) -> Iterator[str]:
+    """A temporary folder in `folder`, which is made if it is missing; removed at the end with all its content.
 
     Raises `OSError`.
     """
-    place, lock = _held(folder)
+    place, lock = _new_locked_folder(folder)
     try:
         yield str(place)
     finally:
@@ -67,29 +67,29 @@ def workplace(folder: Path) -> Iterator[str]:
 
 
 def sweep(*folders: Path) -> None:
-    """Removes what killed commands left in these folders; what cannot be removed stays.
+    """Removes what killed commands left in these folders, as far as that is possible.
 
-    Never what a running command uses, and never what only looks like a temporary file.
+    Files of running commands stay, and so does everything whose name only resembles a temporary one.
     """
     for folder in folders:
-        for _ in abandoned(folder):
+        for _ in abandoned_folders(folder):
             pass
 
 
-def abandoned(folder: Path) -> Iterator[Path]:
-    """Each temporary folder that a killed command left in `folder`, for a last look before it is removed."""
+def abandoned_folders(folder: Path) -> Iterator[Path]:
+    """Each temporary folder that a killed command left in `folder`, before it is removed."""
     with suppress(OSError):
-        for found in [entry for entry in os.scandir(folder) if _OURS.fullmatch(entry.name)]:
-            if found.is_dir(follow_symlinks=False):
+        for entry in [entry for entry in os.scandir(folder) if _TEMPORARY_NAME.fullmatch(entry.name)]:
+            if entry.is_dir(follow_symlinks=False):
                 with suppress(OSError, Timeout):
-                    yield from _removed(Path(found.path))
-            elif found.is_file(follow_symlinks=False):  # as versions before this one made them
+                    yield from _removed(Path(entry.path))
+            elif entry.is_file(follow_symlinks=False):  # as earlier versions made them
                 with suppress(OSError):
-                    Path(found.path).unlink()
+                    Path(entry.path).unlink()
 
 
 def _removed(place: Path) -> Iterator[Path]:
-    """A temporary folder that nobody holds, removed after a look at it. Raises `Timeout` or `OSError`."""
+    """A temporary folder whose lock is free, removed after the caller has seen it. Raises `Timeout` or `OSError`."""
     lock = FileLock(str(place / LOCK), timeout=0)
     _acquire(lock)
     try:
@@ -97,18 +97,18 @@ def _removed(place: Path) -> Iterator[Path]:
         shutil.rmtree(place, ignore_errors=True)
     finally:
         lock.release()
-    shutil.rmtree(place, ignore_errors=True)  # Windows removes no lock that is held
+    shutil.rmtree(place, ignore_errors=True)  # Windows cannot remove a file that is locked
 
 
-def _held(folder: Path) -> tuple[Path, FileLock]:
-    """A new temporary folder and the lock in it, held."""
+def _new_locked_folder(folder: Path) -> tuple[Path, FileLock]:
+    """A new temporary folder, and the lock in it, acquired."""
     while True:
         folder.mkdir(parents=True, exist_ok=True)
         place = folder / _TEMPORARY.format(secrets.token_hex(8))
         lock = FileLock(str(place / LOCK), timeout=0)
-        # Why again: between the two steps a sweep may take the folder for one that was left.
+        # Why in a loop: between the two steps a sweep may take the folder for an abandoned one.
         with suppress(FileNotFoundError, Timeout):
-            place.mkdir(0o700)  # what is in it may be for one person only
+            place.mkdir(0o700)  # its content may be private
             _acquire(lock)
             if (place / LOCK).exists():
                 return place, lock

@@ -1,7 +1,5 @@
-"""Documents × units → files: made anywhere, proved, and written here only where something changed."""
+"""Documents × units → files: rendered in any process, validated, and written only where something changed."""
 
-from docgen.authoring.checked_year import checked_data, year_totals
-from docgen.files.backup import Written, keep_beside
 from docgen.produce.builder import BuildOptions, build
 from docgen.produce.early_pool import early_processes
 from docgen.produce.jobs import Event, Job, Outcome, jobs_of, units_named
@@ -11,12 +9,8 @@ __all__ = [
     "Job",
     "BuildOptions",
     "Outcome",
-    "Written",
     "build",
-    "checked_data",
     "jobs_of",
-    "keep_beside",
     "early_processes",
     "units_named",
-    "year_totals",
 ]

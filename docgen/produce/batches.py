@@ -1,7 +1,7 @@
-"""Jobs in portions that travel: what a worker needs, in a few bytes, and what comes back.
+"""Batches of jobs that are sent to workers, and the results that come back.
 
-A portion holds the templates and the year's data (compressed once, for all portions the same), its
-jobs and their units. A worker needs the package and nothing else, wherever it runs.
+A batch holds the templates and the year's data (compressed once, the same bytes in all batches), its jobs and their
+units. A worker needs only this package, on whatever machine it runs.
 """
 
 from __future__ import annotations
@@ -21,35 +21,34 @@ from docgen.data.models import Answers, Unit
 from docgen.data.totals import Totals
 from docgen.errors import NO_MEMORY, DocgenError, TemplateError
 from docgen.errors.crash_report import report_text
-from docgen.files import digest, read_whole, write_aside
+from docgen.files import digest, read_whole, write_temporary
 from docgen.produce.jobs import Job
 from docgen.render.context import DocumentRepeats, Memory, scope_for
 from docgen.render.templates import Template, Templates, read_templates
 from docgen.render.templates.validation import prove
 
-Row: TypeAlias = tuple[int, int | None, str, str]
+JobRow: TypeAlias = tuple[int, int | None, str, str]
 
 
 @dataclass(frozen=True)
-class Chunk:
-    """Jobs, as (index of the document in the catalogue, index in `units` or None, its file, hash of what is there).
+class Batch:
+    """Jobs, as (index of the document in the catalogue, index in `units` or None, path, hash of the existing file).
 
-    `folder` is that of the files, if whoever makes them can reach it, and `aside` where they are written at first; the
-    hashes are for those who cannot.
-    `totals` of all reports go with the portions that hold a document of the province.
+    `folder` is that of the documents and `temporary_dir` that of temporary files, if the worker can reach them; the
+    hashes are for workers that cannot. `totals` are only in batches with a document of the province.
     """
 
     shared: bytes
     units: tuple[Unit, ...]
     answers: Mapping[str, Answers]
-    jobs: tuple[Row, ...]
+    jobs: tuple[JobRow, ...]
     folder: str = ""
-    aside: str = ""
+    temporary_dir: str = ""
     totals: Totals | None = None
 
 
 class _Compiled:
-    """Templates, each compiled once also where that fails: it would fail again for every unit."""
+    """Templates, each compiled once; a failure is kept too, because it would be the same for every unit."""
 
     def __init__(self, templates: Templates) -> None:
         self._templates = templates
@@ -67,8 +66,8 @@ class _Compiled:
 
 
 @dataclass(frozen=True)
-class Shared:
-    """What all portions of a build share, unpacked once in each process; `data` has no units of its own."""
+class SharedInputs:
+    """The data that all batches of a build share, unpacked once in each process; `data` is `without_units`."""
 
     data: YearData
     templates: _Compiled
@@ -76,19 +75,19 @@ class Shared:
 
 
 @dataclass(frozen=True)
-class Places:
-    """Where documents are to stand, and where they are written aside; or what their files hold already."""
+class Destination:
+    """The folders for documents and temporary files; or, if workers cannot reach them, hashes of files."""
 
     folder: str = ""
-    aside: str = ""
+    temporary_dir: str = ""
     hash_of: Callable[[str], str] = lambda _: ""
 
 
 @dataclass(frozen=True)
-class Result:
-    """One document: its bytes, or the temporary file that holds them, and their hash, or why not.
+class DocumentResult:
+    """One document: its bytes or the temporary file that holds them, and their hash; or the reason of a failure.
 
-    There are neither where the document's file holds them already.
+    Neither bytes nor temporary file if the existing file has the same content.
     """
 
     data: bytes | None
@@ -97,50 +96,57 @@ class Result:
     reason: str = ""
     temporary: str = ""
     report: str = ""
-    """Of what nobody expected, as `unexpected` has it: the reason is made where it is printed."""
+    """The report of an unexpected exception, as `report_text` makes it: the process that prints it makes the reason."""
 
 
 def without_units(data: YearData) -> YearData:
-    """The year's data as all documents share it: without answers, and with one unit, since there must be one."""
+    """The year's data without answers and with only one unit, since the model requires one."""
     return replace(data, units=data.units.model_copy(update={"units": data.units.units[:1]}), answers={})
 
 
-def packed(alone: YearData, templates: Mapping[str, bytes]) -> bytes:
-    """What all portions share: the year's data `without_units`, and the templates."""
-    return zlib.compress(pickle.dumps((alone, dict(templates))), 1)
+def pack_shared(shared_data: YearData, templates: Mapping[str, bytes]) -> bytes:
+    """The data that all batches share: the year's data `without_units`, and the templates."""
+    return zlib.compress(pickle.dumps((shared_data, dict(templates))), 1)
 
 
-def chunks_of(
-    jobs: Sequence[Job], places: Places, data: YearData, shared: bytes, size: int, totals: Totals | None = None
-) -> Iterator[Chunk]:
-    """The jobs in portions of `size`."""
+def batches_of(
+    jobs: Sequence[Job],
+    destination: Destination,
+    data: YearData,
+    shared: bytes,
+    size: int,
+    totals: Totals | None = None,
+) -> Iterator[Batch]:
+    """The jobs in batches of `size`."""
     numbers = {document.id: number for number, document in enumerate(data.catalogue.documents)}
     for start in range(0, len(jobs), size):
-        portion = jobs[start : start + size]
-        units = {str(job.unit.id): job.unit for job in portion if job.unit}
+        batch_jobs = jobs[start : start + size]
+        units = {str(job.unit.id): job.unit for job in batch_jobs if job.unit}
         indices = {name: index for index, name in enumerate(units)}
         answers = {name: data.answers[name] for name in units if name in data.answers}
-        rows = tuple(
+        job_rows = tuple(
             (
                 numbers[job.document.id],
                 indices[str(job.unit.id)] if job.unit else None,
                 job.name,
-                places.hash_of(job.name),
+                destination.hash_of(job.name),
             )
-            for job in portion
+            for job in batch_jobs
         )
-        needed = totals if any(job.unit is None for job in portion) else None
-        yield Chunk(shared, tuple(units.values()), answers, rows, places.folder, places.aside, needed)
+        needed = totals if any(job.unit is None for job in batch_jobs) else None
+        yield Batch(
+            shared, tuple(units.values()), answers, job_rows, destination.folder, destination.temporary_dir, needed
+        )
 
 
-def make_chunk(chunk: Chunk) -> list[Result]:
-    """Makes the documents of a portion, in order. A document that fails says why and stops no other."""
-    shared = _unpacked(chunk.shared)
-    return [_made(shared, chunk, job) for job in chunk.jobs]
+def make_batch(batch: Batch) -> list[DocumentResult]:
+    """Makes the documents of a batch, in order. A document that fails gives the reason and stops no other."""
+    shared = _unpacked(batch.shared)
+    return [_make_document(shared, batch, job) for job in batch.jobs]
 
 
-def prepare(folder: Path, names: Iterable[str]) -> None:
-    """Compiles templates of a folder before there are portions for them; what is wrong is said when there are."""
+def precompile(folder: Path, names: Iterable[str]) -> None:
+    """Compiles templates of a folder before the first batch arrives; errors are saved_report_message by the batch."""
     with suppress(TemplateError):
         compiled = _compiled(tuple(read_templates(folder).items()))
         for name in names:
@@ -148,40 +154,40 @@ def prepare(folder: Path, names: Iterable[str]) -> None:
                 compiled.get(name)
 
 
-def _made(shared: Shared, chunk: Chunk, job: Row) -> Result:
-    number, index, name, known = job
+def _make_document(shared: SharedInputs, batch: Batch, job: JobRow) -> DocumentResult:
+    number, index, name, existing_hash = job
     document = shared.data.catalogue.documents[number]
-    unit = chunk.units[index] if index is not None else None
-    # Why only its own: a document is made anew only if what it can see has changed (`fingerprints`).
-    own = {str(unit.id): chunk.answers[unit.id]} if unit and unit.id in chunk.answers else {}
+    unit = batch.units[index] if index is not None else None
+    # Why only its own: the fingerprint of a document covers only its own inputs (`fingerprints`).
+    own_answers = {str(unit.id): batch.answers[unit.id]} if unit and unit.id in batch.answers else {}
     try:
-        data = replace(shared.data, answers=own) if own else shared.data
-        scope = scope_for(data, document, unit, shared.memory, None if unit else chunk.totals)
+        data = replace(shared.data, answers=own_answers) if own_answers else shared.data
+        scope = scope_for(data, document, unit, shared.memory, None if unit else batch.totals)
         repeats = DocumentRepeats(shared.memory, scope, str(document.id), document.blank)
         rendered = shared.templates.get(str(document.template)).render(scope.values, repeats)
         blanks = frozenset(blank.name for blank in rendered.blanks | scope.noted if blank.name)
         hashed = digest(rendered.data)
-        if hashed == known or (chunk.folder and _holds(f"{chunk.folder}{os.sep}{name}", rendered.data)):
-            return Result(None, hashed, blanks)
+        if hashed == existing_hash or (batch.folder and _has_content(f"{batch.folder}{os.sep}{name}", rendered.data)):
+            return DocumentResult(None, hashed, blanks)
         prove(rendered.made, str(unit.name) if unit else "")
     except DocgenError as error:
-        return Result(None, "", frozenset(), error.format_message())
+        return DocumentResult(None, "", frozenset(), error.format_message())
     except MemoryError:
-        return Result(None, "", frozenset(), NO_MEMORY)
-    except Exception as error:  # noqa: BLE001 - a fault of the program itself stops no other document either
-        return Result(None, "", frozenset(), report=report_text(error))
-    made = Result(rendered.data, hashed, blanks)
-    return _put_aside(made, rendered.data, chunk.aside) if chunk.aside else made
+        return DocumentResult(None, "", frozenset(), NO_MEMORY)
+    except Exception as error:  # noqa: BLE001 - a programming error must not stop the other documents
+        return DocumentResult(None, "", frozenset(), report=report_text(error))
+    result = DocumentResult(rendered.data, hashed, blanks)
+    return _write_temporary(result, rendered.data, batch.temporary_dir) if batch.temporary_dir else result
 
 
-def _put_aside(made: Result, data: bytes, place: str) -> Result:
+def _write_temporary(result: DocumentResult, data: bytes, temporary_dir: str) -> DocumentResult:
     try:
-        return Result(None, made.hashed, made.blanks, temporary=write_aside(place, data))
-    except OSError:  # whoever settles the file meets it again, and says so
-        return made
+        return DocumentResult(None, result.hashed, result.blanks, temporary=write_temporary(temporary_dir, data))
+    except OSError:  # the process that writes the file gets the same error and reports it
+        return result
 
 
-def _holds(path: str, data: bytes) -> bool:
+def _has_content(path: str, data: bytes) -> bool:
     try:
         return read_whole(path) == data
     except OSError:
@@ -189,9 +195,9 @@ def _holds(path: str, data: bytes) -> bool:
 
 
 @lru_cache(maxsize=2)
-def _unpacked(shared: bytes) -> Shared:
+def _unpacked(shared: bytes) -> SharedInputs:
     data, templates = pickle.loads(zlib.decompress(shared))  # noqa: S301 - packed by ourselves, above
-    return Shared(data, _compiled(tuple(templates.items())), Memory(data))
+    return SharedInputs(data, _compiled(tuple(templates.items())), Memory(data))
 
 
 @lru_cache(maxsize=2)

@@ -99,10 +99,10 @@ class BuildSummary:
 
 def summary_of(events: Iterable[Event]) -> BuildSummary:
     """The summary of all events."""
-    counted = BuildSummary()
+    summary = BuildSummary()
     for event in events:
-        counted.add(event)
-    return counted
+        summary.add(event)
+    return summary
 
 
 def _named(names: list[str]) -> str:

@@ -1,4 +1,4 @@
-"""The build itself: portions of jobs go out, documents come back, and each file gets what it should hold."""
+"""The build: sends batches of jobs to workers, and writes the documents that come back."""
 
 from __future__ import annotations
 
@@ -12,24 +12,24 @@ from docgen.authoring.checked_year import year_totals
 from docgen.data.loading import YearData
 from docgen.data.project import Project
 from docgen.errors import OutputError, unreadable
-from docgen.files import locked, workplace
+from docgen.files import locked, temporary_folder
 from docgen.parallel import EarlyProcesses, open_pool, results_in_order
-from docgen.produce.batches import Places, chunks_of, make_chunk, packed, without_units
+from docgen.produce.batches import Destination, batches_of, make_batch, pack_shared, without_units
 from docgen.produce.fingerprints import Fingerprints
 from docgen.produce.jobs import Event, Job, jobs_of
 from docgen.produce.manifest import read_manifest
-from docgen.produce.output_folder import Files, Made
+from docgen.produce.output_folder import MadeDocument, OutputFolder
 from docgen.render.templates import read_templates
 
-_CHUNK = 48
-"""Documents in a portion: many enough that sending costs little, few enough that progress shows."""
+_BATCH_SIZE = 48
+"""Documents in a batch: enough that sending costs little, few enough that progress is visible."""
 
 
 @dataclass(frozen=True)
 class BuildOptions:
-    """How a build behaves. `workers` None: as many as there are cores, if there is enough to do.
+    """Options of a build. `workers` None: as many as there are cores, if there is enough to do.
 
-    `again`: makes and proves also what would be the same.
+    `again`: makes and validates also documents whose inputs have not changed.
     """
 
     overwrite: bool = False
@@ -45,72 +45,77 @@ def build(
     data: YearData,
     jobs: Sequence[Job],
     options: BuildOptions | None = None,
-    early: EarlyProcesses | None = None,
+    early_pool: EarlyProcesses | None = None,
 ) -> Generator[Event, None, None]:
-    """Makes the documents and yields what became of each, in the order of `jobs`; then what is left over.
+    """Makes the documents and yields the outcome of each, in the order of `jobs`; then the leftover files.
 
-    A document that fails does not stop the others. Raises `DocgenError` if another build is under way, or
-    the templates cannot be read. Closed early, it keeps account of what was made. `early`: processes that
-    `early_processes` has started.
+    A document that fails does not stop the others. Raises `DocgenError` if another build is running, or the templates
+    cannot be read. If closed early, the manifest still lists what was made. `early_pool`: processes that were started
+    by `early_processes`.
     """
     options = options or BuildOptions()
     folder = project.output(data.year)
-    with _alone(project, folder, options.dry_run) as place:
-        files = Files(folder, read_manifest(folder), options.overwrite, place)
+    with _locked_output(project, folder, options.dry_run) as temporary_dir:
+        output = OutputFolder(folder, read_manifest(folder), options.overwrite, temporary_dir)
         try:
-            with closing(_made(project, data, jobs, files, options, early)) as made:
-                while portion := list(islice(made, _CHUNK)):
-                    yield from files.settle(portion)
-            yield from files.leftovers({job.name for job in jobs_of(data)}, options.prune)
+            with closing(_results(project, data, jobs, output, options, early_pool)) as made:
+                while batch := list(islice(made, _BATCH_SIZE)):
+                    yield from output.write_results(batch)
+            yield from output.leftovers({job.name for job in jobs_of(data)}, options.prune)
         except BaseException:
-            list(files.saved())
+            list(output.saved())
             raise
-        yield from files.saved()
+        yield from output.saved()
 
 
-def _made(
+def _results(
     project: Project,
     data: YearData,
     jobs: Sequence[Job],
-    files: Files,
+    output: OutputFolder,
     options: BuildOptions,
-    early: EarlyProcesses | None,
-) -> Generator[Made, None, None]:
-    """Each job with what became of it, and the fingerprint of what it was made from.
+    early_pool: EarlyProcesses | None,
+) -> Generator[MadeDocument, None, None]:
+    """Each job with its result, and the fingerprint of its inputs.
 
-    What was made before of the same, and stands there untouched, is not made again.
+    A document that was made from the same inputs, and has not been edited since, is not made again.
     """
-    alone, templates = without_units(data), read_templates(project.templates)
+    shared_data, templates = without_units(data), read_templates(project.templates)
     totals = year_totals(project, data) if any(job.unit is None for job in jobs) else None
-    prints = Fingerprints(alone, templates, totals)
-    every = [prints.of(job, data.answers.get(str(job.unit.id)) if job.unit else None) for job in jobs]
-    before = [
-        None if options.again else files.made_before(job.name, each) for job, each in zip(jobs, every, strict=True)
+    fingerprints = Fingerprints(shared_data, templates, totals)
+    fingerprint_list = [fingerprints.of(job, data.answers.get(str(job.unit.id)) if job.unit else None) for job in jobs]
+    unchanged_results = [
+        None if options.again else output.made_before(job.name, fingerprint)
+        for job, fingerprint in zip(jobs, fingerprint_list, strict=True)
     ]
-    rest = [job for job, result in zip(jobs, before, strict=True) if result is None]
-    asked = (options.workers, options.scheduler) if rest else (1, None)
-    with open_pool(len(rest), *asked, early) as pool:
-        is_within_reach = pool.is_local and files.workplace
-        places = Places(str(files.folder), files.workplace) if is_within_reach else Places(hash_of=files.hash_of_made)
-        chunks = chunks_of(rest, places, data, packed(alone, templates), _CHUNK, totals)
-        with closing(results_in_order(pool, make_chunk, chunks)) as portions:
-            anew = (result for portion in portions for result in portion)
-            for job, known, each in zip(jobs, before, every, strict=True):
+    jobs_left = [job for job, result in zip(jobs, unchanged_results, strict=True) if result is None]
+    pool_options = (options.workers, options.scheduler) if jobs_left else (1, None)
+    with open_pool(len(jobs_left), *pool_options, early_pool) as pool:
+        can_write_files = pool.is_local and output.temporary_dir
+        destination = (
+            Destination(str(output.folder), output.temporary_dir)
+            if can_write_files
+            else Destination(hash_of=output.hash_of_made)
+        )
+        batches = batches_of(jobs_left, destination, data, pack_shared(shared_data, templates), _BATCH_SIZE, totals)
+        with closing(results_in_order(pool, make_batch, batches)) as result_lists:
+            new_results = (result for batch in result_lists for result in batch)
+            for job, unchanged, fingerprint in zip(jobs, unchanged_results, fingerprint_list, strict=True):
                 # Why no fingerprint from a cluster: its machines may have another version of a library.
-                yield job, known or next(anew), each if known or pool.is_local else ""
+                yield job, unchanged or next(new_results), fingerprint if unchanged or pool.is_local else ""
 
 
 @contextmanager
-def _alone(project: Project, folder: Path, dry_run: bool) -> Iterator[str]:
-    """Keeps a second build out of the folder; a place to write aside, none if nothing is written."""
+def _locked_output(project: Project, folder: Path, dry_run: bool) -> Iterator[str]:
+    """Locks the folder against a second build; yields a folder for temporary files, "" for a dry run."""
     if dry_run:
         yield ""
         return
-    with ExitStack() as held:
+    with ExitStack() as stack:
         try:
             folder.mkdir(parents=True, exist_ok=True)
-            held.enter_context(locked(folder, "tạo văn bản vào", project.written))
-            place = held.enter_context(workplace(folder))
+            stack.enter_context(locked(folder, "tạo văn bản vào", project.written))
+            temporary_dir = stack.enter_context(temporary_folder(folder))
         except OSError as error:
             raise OutputError(f"không ghi được vào thư mục {folder}: {unreadable(error)}") from error
-        yield place
+        yield temporary_dir

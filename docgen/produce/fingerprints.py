@@ -1,8 +1,8 @@
-"""What a document is made from, in a few letters: while they stay the same, so does the document.
+"""Fingerprints of the inputs of documents: while a fingerprint stays the same, so does the document.
 
-A document sees nothing but the year's data, the templates, its unit with its answers and, if it is the
-province's, the totals; and it is made by this program with its libraries. All of that goes into its
-fingerprint, by content: no date of a file, and no place of a text in its file.
+A document depends only on the year's data, the templates, its unit with its answers and, if it is the province's, the
+totals; and on this program with its libraries. All of these are in its fingerprint, by content: no dates of files, and
+no places of texts in files.
 """
 
 from __future__ import annotations
@@ -24,90 +24,90 @@ from docgen.files import digest
 from docgen.produce.jobs import Job
 
 _LIBRARIES = ("docxtpl", "jinja2", "lxml", "markupsafe", "pydantic")
-"""Of others' programs, those that have a say in what a document holds."""
+"""The libraries that affect the content of a document."""
 _PACKAGE = Path(__file__).resolve().parents[1]
 _AS_WRITTEN = frozenset((str, int, bool, float, type(None), date, time))
 
-_known_details: dict[type[Any], tuple[str, ...]] = {}
+_known_fields: dict[type[Any], tuple[str, ...]] = {}
 
 
 class Fingerprints:
-    """The fingerprints of one build's documents.
+    """The fingerprints of the documents of one build.
 
-    `alone`: the year's data as it is sent with all documents. `totals`: of all reports, sent with the province's.
+    `shared_data` is the input of all documents; `totals` (of all reports) is an input of the province's documents only.
     """
 
-    def __init__(self, alone: YearData, templates: Mapping[str, bytes], totals: Totals | None) -> None:
-        made_by = program()
+    def __init__(self, shared_data: YearData, templates: Mapping[str, bytes], totals: Totals | None) -> None:
+        made_by = program_fingerprint()
         known = {name: digest(content) for name, content in sorted(templates.items())}
-        self._shared = _digest(made_by, described(alone), described(known)) if made_by else ""
-        self._province = _digest(described(totals)) if totals else ""
+        self._shared = _digest(made_by, describe(shared_data), describe(known)) if made_by else ""
+        self._province = _digest(describe(totals)) if totals else ""
         self._units: dict[str, str] = {}
 
     def of(self, job: Job, answers: Answers | None) -> str:
-        """The fingerprint of a document, whose unit gave these answers; empty if the program does not know itself."""
+        """The fingerprint of a document whose unit has these answers; "" if the program cannot read its own files."""
         if not self._shared:
             return ""
-        own = self._of_unit(job, answers) if job.unit else self._province
-        return _digest(self._shared, str(job.document.id), own)
+        source_hashes = self._of_unit(job, answers) if job.unit else self._province
+        return _digest(self._shared, str(job.document.id), source_hashes)
 
     def _of_unit(self, job: Job, answers: Answers | None) -> str:
         name = str(job.unit.id) if job.unit else ""
         if name not in self._units:
-            self._units[name] = described((job.unit, answers))
+            self._units[name] = describe((job.unit, answers))
         return self._units[name]
 
 
-def described(value: Any) -> str:
-    """A description that two values share only if they hold the same. Raises `TypeError` for what is no data."""
-    said: list[str] = []
-    _describe(value, said.append)
-    return "".join(said)
+def describe(value: Any) -> str:
+    """A text that two values share only if they are equal. Raises `TypeError` for a value that is no data."""
+    texts: list[str] = []
+    _describe(value, texts.append)
+    return "".join(texts)
 
 
 @cache
-def program() -> str:
-    """The fingerprint of this program and of what it makes documents with; empty if its own files are not at hand."""
+def program_fingerprint() -> str:
+    """The fingerprint of this program and its libraries; "" if its own files cannot be read."""
     sources = sorted(path for path in _PACKAGE.rglob("*") if path.is_file() and "__pycache__" not in path.parts)
-    if Path(__file__).resolve() not in sources:  # packed into one file, say
+    if Path(__file__).resolve() not in sources:  # for example in a program packed into one file
         return ""
-    own = {path.relative_to(_PACKAGE).as_posix(): digest(path.read_bytes()) for path in sources}
-    others = {name: version(name) for name in _LIBRARIES}
-    return _digest(described(own), described(others), sys.version)
+    source_hashes = {path.relative_to(_PACKAGE).as_posix(): digest(path.read_bytes()) for path in sources}
+    libraries = {name: version(name) for name in _LIBRARIES}
+    return _digest(describe(source_hashes), describe(libraries), sys.version)
 
 
-def _describe(value: Any, say: Callable[[str], None]) -> None:
+def _describe(value: Any, write: Callable[[str], None]) -> None:
     kind = type(value)
     if kind in _AS_WRITTEN:
-        say(repr(value))
+        write(repr(value))
     elif kind is YamlScalar:
-        say(repr(str(value)))
+        write(repr(str(value)))
     elif issubclass(kind, Mapping):
-        say("{")
+        write("{")
         for name, inner in value.items():
-            _describe(name, say)
-            say(":")
-            _describe(inner, say)
-            say(",")
-        say("}")
+            _describe(name, write)
+            write(":")
+            _describe(inner, write)
+            write(",")
+        write("}")
     else:
-        say(f"{kind.__qualname__}(")
-        for inner in value if kind in (tuple, list) else map(value.__getattribute__, _details(kind)):
-            _describe(inner, say)
-            say(",")
-        say(")")
+        write(f"{kind.__qualname__}(")
+        for inner in value if kind in (tuple, list) else map(value.__getattribute__, _field_names(kind)):
+            _describe(inner, write)
+            write(",")
+        write(")")
 
 
-def _details(kind: type[Any]) -> tuple[str, ...]:
-    """The names of what such a value holds."""
-    if kind not in _known_details:
+def _field_names(kind: type[Any]) -> tuple[str, ...]:
+    """The names of the fields of a type."""
+    if kind not in _known_fields:
         if issubclass(kind, Model):
-            _known_details[kind] = tuple(kind.model_fields)
+            _known_fields[kind] = tuple(kind.model_fields)
         elif is_dataclass(kind):
-            _known_details[kind] = tuple(field.name for field in fields(kind))
+            _known_fields[kind] = tuple(field.name for field in fields(kind))
         else:
             raise TypeError(f"{kind.__name__} is no data")
-    return _known_details[kind]
+    return _known_fields[kind]
 
 
 def _digest(*parts: str) -> str:

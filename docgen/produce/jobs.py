@@ -1,4 +1,4 @@
-"""What is to be made, and what became of it."""
+"""The jobs of a build (documents to make), and the events (outcomes)."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from docgen.data.models import Document, Unit
 from docgen.errors import UsageError, nearest
 
 Outcome = Literal["made", "changed", "same", "kept", "failed", "stale", "removed"]
-"""New; written because it differs; nothing to do; edited by a person and so left alone; not made; no longer asked
-for; removed because it was no longer asked for."""
+"""New; written because it differs; nothing to do; left alone because it was edited; not made; no longer required by the
+data; removed because it was no longer required."""
 
 
 @dataclass(frozen=True)
@@ -28,7 +28,7 @@ class Job:
 
 @dataclass(frozen=True)
 class Event:
-    """What became of one file; `blanks` are the names of what is blank in it on purpose."""
+    """The outcome of one file; `blanks` are the names of its missing details."""
 
     name: str
     outcome: Outcome
@@ -40,25 +40,25 @@ class Event:
 
 
 def jobs_of(data: YearData, kinds: Sequence[str] = (), units: Sequence[str] = ()) -> list[Job]:
-    """The documents to make: all, or those of `kinds`, or of `units`. Raises `UsageError` for an unknown name."""
+    """The documents to make: all, or only those of some `kinds` or `units`. Raises `UsageError` for an unknown name."""
     documents = data.catalogue.documents
-    _known("văn bản", kinds, [str(document.id) for document in documents])
+    _check_known("văn bản", kinds, [str(document.id) for document in documents])
     chosen = units_named(data, units)
     jobs: list[Job] = []
-    wanted = [document for document in documents if not kinds or document.id in kinds]
-    # Why unit by unit: what a unit's documents have in common is at hand, and a build cut short leaves whole sets.
-    for audience, some in groupby(wanted, key=attrgetter("audience")):
-        of_these = list(some)
+    requested = [document for document in documents if not kinds or document.id in kinds]
+    # Why unit by unit: its documents share cached values, and a stopped build leaves complete sets.
+    for audience, group in groupby(requested, key=attrgetter("audience")):
+        documents_of_audience = list(group)
         if audience == "unit":
-            jobs.extend(Job(one, unit, f"{unit.id}/{one.file}") for unit in chosen for one in of_these)
+            jobs.extend(Job(one, unit, f"{unit.id}/{one.file}") for unit in chosen for one in documents_of_audience)
         elif not units or kinds:
-            jobs.extend(Job(one, None, str(one.file)) for one in of_these)
+            jobs.extend(Job(one, None, str(one.file)) for one in documents_of_audience)
     return jobs
 
 
 def units_named(data: YearData, names: Sequence[str]) -> list[Unit]:
-    """The units of those ids, in their order; all, if none is named. Raises `UsageError` for an unknown one."""
-    _known("đơn vị", names, [str(unit.id) for unit in data.units.units])
+    """The units with these ids, in the order of `units.yaml`; all if none is given. Raises `UsageError` for another."""
+    _check_known("đơn vị", names, [str(unit.id) for unit in data.units.units])
     return [unit for unit in data.units.units if not names or unit.id in names]
 
 
@@ -68,7 +68,7 @@ def event_of(job: Job, outcome: Outcome, blanks: frozenset[str] = frozenset(), r
     return Event(job.name, outcome, str(job.document.id), str(job.document.label), unit, blanks, reason)
 
 
-def _known(what: str, names: Sequence[str], known: Sequence[str]) -> None:
+def _check_known(kind_name: str, names: Sequence[str], known: Sequence[str]) -> None:
     for name in names:
         if name not in known:
-            raise UsageError(f'không có {what} "{name}"', hint=nearest(name, known))
+            raise UsageError(f'không có {kind_name} "{name}"', hint=nearest(name, known))

@@ -1,8 +1,7 @@
-"""What was made in a folder, so that a file that a person has edited since is recognised.
+"""The manifest of the output folder, by which files that were edited after a build are recognised.
 
-`manifest.json` holds the hash of each made file, and what it was made from. While a build runs,
-`manifest.pending` gets a line before each file is written: a build that is killed between a file and
-the manifest leaves nothing that looks like a person's work.
+`manifest.json` has the hash of each file that a build made, and the fingerprint of its inputs. While a build runs,
+`manifest.pending` gets a line before each file is written: otherwise the files of a killed build would look edited.
 """
 
 from __future__ import annotations
@@ -28,12 +27,12 @@ PENDING = "manifest.pending"
 _VERSION = 2
 _KNOWN_VERSIONS = (1, _VERSION)
 _FIRST_HASH = 32
-"""Letters of a hash in manifests of version 1: BLAKE2b, 16 bytes."""
+"""Characters of a hash in manifests of version 1: BLAKE2b, 16 bytes."""
 
 
 @dataclass(frozen=True)
 class Origin:
-    """What a file was made from, as a fingerprint, and the names of what is blank in it on purpose."""
+    """The fingerprint of the inputs of a file, and the names of its missing details."""
 
     fingerprint: str
     blanks: frozenset[str] = frozenset()
@@ -43,7 +42,7 @@ class Origin:
 class Manifest:
     """Hashes and origins by path below the folder, with forward slashes.
 
-    An origin is that of the bytes with the hash; there is none where it is not known.
+    An origin belongs to the content with the hash; there is none where it is not known.
     """
 
     folder: Path
@@ -56,10 +55,10 @@ class Manifest:
         """True if bytes with that hash were written there by a build."""
         return hashed == self.hashes.get(name)
 
-    def intend(self, hashes: Mapping[str, str]) -> None:
-        """Notes the files that are about to be written; reaches the disk before they do. Raises `OSError`.
+    def note_pending(self, hashes: Mapping[str, str]) -> None:
+        """Lists files that are about to be written; on the disk before they are. Raises `OSError`.
 
-        Why a line begins with its end: half a line, of a full disk or a killed build, spoils no other.
+        Why a line begins with its line break: half a line, from a full disk or a killed build, spoils no other.
         """
         if self._journal is None:
             self.folder.mkdir(parents=True, exist_ok=True)
@@ -70,44 +69,44 @@ class Manifest:
         os.fsync(self._journal.fileno())
 
     def record(self, name: str, hashed: str, origin: Origin | None = None) -> None:
-        """Notes that a file is there, and what it was made from, if that is known."""
+        """Records that a file exists, and its origin, if that is known."""
         self.hashes[name] = hashed
         self.origins.pop(name, None)
         if origin:
             self.origins[name] = origin
 
     def forget(self, name: str) -> None:
-        """Notes that a file is gone."""
+        """Records that a file is gone."""
         self.hashes.pop(name, None)
         self.origins.pop(name, None)
 
     def save(self) -> None:
-        """Writes the manifest if it changed, and only then drops the notes of this build. Raises `OSError`."""
+        """Writes the manifest if it changed, and then deletes the list of pending files. Raises `OSError`."""
         if self._journal is not None:
             self._journal.close()
             self._journal = None
         if (self.hashes, self.origins) != self._read:
-            write_whole(self.folder / MANIFEST, _written(self.hashes, self.origins).encode())
+            write_whole(self.folder / MANIFEST, _as_json(self.hashes, self.origins).encode())
             self._read = (dict(self.hashes), dict(self.origins))
         (self.folder / PENDING).unlink(missing_ok=True)
 
 
 def read_manifest(folder: Path) -> Manifest:
-    """The manifest of a folder, with what a killed build had written; one that is missing or broken is an empty one.
+    """The manifest of a folder, with the files that a killed build wrote; a missing or broken manifest is empty.
 
-    Raises `OutputError` for a manifest that is there and cannot be read, since all files would look edited.
+    Raises `OutputError` for a manifest that exists and cannot be read, since all files would look edited.
     """
     content = _content(folder / MANIFEST)
     read = (_hashes(content), _origins(content))
-    hashes = {name: _of_today(folder / name, hashed) for name, hashed in read[0].items()}
-    intended = _intended(folder / PENDING)
-    hashes |= {name: hashed for name in intended if (hashed := _hash_there(folder / name)) in intended[name]}
-    # Why: what was being written may be there by now, and was made from something else.
-    origins = {name: origin for name, origin in read[1].items() if name in read[0] and name not in intended}
+    hashes = {name: _current_hash(folder / name, hashed) for name, hashed in read[0].items()}
+    pending = _pending(folder / PENDING)
+    hashes |= {name: hashed for name in pending if (hashed := _hash_of_file(folder / name)) in pending[name]}
+    # Why: a pending file may be written by now, from other inputs.
+    origins = {name: origin for name, origin in read[1].items() if name in read[0] and name not in pending}
     return Manifest(folder, hashes, origins, read)
 
 
-def _written(hashes: Mapping[str, str], origins: Mapping[str, Origin]) -> str:
+def _as_json(hashes: Mapping[str, str], origins: Mapping[str, Origin]) -> str:
     """The manifest as JSON, an entry on a line."""
     made_from = {name: [origin.fingerprint, *sorted(origin.blanks)] for name, origin in sorted(origins.items())}
     content = {"version": _VERSION, "files": dict(sorted(hashes.items())), "made_from": made_from}
@@ -116,7 +115,7 @@ def _written(hashes: Mapping[str, str], origins: Mapping[str, Origin]) -> str:
 
 
 def _content(path: Path) -> Mapping[str, Any]:
-    """What a manifest holds; nothing if it is missing, broken or of a later program. Raises `OutputError`."""
+    """The content of a manifest; empty if it is missing, broken or of a later version. Raises `OutputError`."""
     try:
         content = json.loads(read_file(path, LARGEST).decode())
     except (FileNotFoundError, ValueError, RecursionError):
@@ -130,7 +129,7 @@ def _content(path: Path) -> Mapping[str, Any]:
 
 
 def _entries(content: Mapping[str, Any], key: str, kind: type[Kind]) -> dict[str, Kind]:
-    """The values of that kind below `key`, by name; other values and names outside of the folder are left out."""
+    """The values of a type below `key`, by name; other values, and names outside the folder, are left out."""
     entries = content.get(key)
     found = entries.items() if isinstance(entries, dict) else ()
     return {name: value for name, value in found if isinstance(value, kind) and is_below(name)}
@@ -141,18 +140,18 @@ def _hashes(content: Mapping[str, Any]) -> dict[str, str]:
 
 
 def _origins(content: Mapping[str, Any]) -> dict[str, Origin]:
-    made_from = {name: words for name, words in _entries(content, "made_from", list).items() if words}
-    known = {name: words for name, words in made_from.items() if all(map(_is_text, words))}
-    return {name: Origin(words[0], frozenset(words[1:])) for name, words in known.items()}
+    made_from = {name: texts for name, texts in _entries(content, "made_from", list).items() if texts}
+    known = {name: texts for name, texts in made_from.items() if all(map(_is_text, texts))}
+    return {name: Origin(texts[0], frozenset(texts[1:])) for name, texts in known.items()}
 
 
 def _is_text(value: object) -> bool:
-    """True for text that can be written again, which half of a surrogate pair cannot."""
+    """True for text without halves of surrogate pairs, which could not be written again."""
     return isinstance(value, str) and not any("\ud800" <= letter <= "\udfff" for letter in value)
 
 
-def _of_today(path: Path, hashed: str) -> str:
-    """The hash, anew if a manifest of version 1 holds it for what is there."""
+def _current_hash(path: Path, hashed: str) -> str:
+    """The hash; a hash of version 1 is replaced by today's if the file still has it."""
     if len(hashed) != _FIRST_HASH:
         return hashed
     try:
@@ -162,21 +161,21 @@ def _of_today(path: Path, hashed: str) -> str:
     return digest(data) if hashlib.blake2b(data, digest_size=16).hexdigest() == hashed else hashed
 
 
-def _intended(path: Path) -> dict[str, set[str]]:
-    """The hashes that a killed build meant to write, by name."""
+def _pending(path: Path) -> dict[str, set[str]]:
+    """The hashes of pending files of a killed build, by name."""
     try:
         lines = read_file(path, LARGEST).decode(errors="replace").split("\n")
     except OSError:
         return {}
-    intended: dict[str, set[str]] = {}
+    pending: dict[str, set[str]] = {}
     for line in lines:
         hashed, _, name = line.partition(" ")
         if name and is_below(name):
-            intended.setdefault(name, set()).add(hashed)
-    return intended
+            pending.setdefault(name, set()).add(hashed)
+    return pending
 
 
-def _hash_there(path: Path) -> str:
+def _hash_of_file(path: Path) -> str:
     try:
         return digest(read_file(path, LARGEST))
     except OSError:

@@ -1,4 +1,4 @@
-"""What is in the output folder, and what becomes of each file there. A person's work is never lost."""
+"""Writes the documents of a build to the output folder. Edited files are never lost."""
 
 from __future__ import annotations
 
@@ -11,51 +11,60 @@ from typing import TypeAlias
 
 from docgen.errors import unreadable
 from docgen.errors.crash_report import saved_report_message
-from docgen.files import digest, kept_beside, name_beside, put_in_place, read_whole, sync_all, sync_folders, write_aside
-from docgen.produce.batches import Result
+from docgen.files import (
+    backup_of,
+    backup_path,
+    digest,
+    put_in_place,
+    read_whole,
+    sync_all,
+    sync_folders,
+    write_temporary,
+)
+from docgen.produce.batches import DocumentResult
 from docgen.produce.jobs import Event, Job, event_of
 from docgen.produce.manifest import MANIFEST, Manifest, Origin
 
-Made: TypeAlias = tuple[Job, Result, str]
-"""A document to be settled: what it is, what was made, and the fingerprint of what it was made from, if known."""
+MadeDocument: TypeAlias = tuple[Job, DocumentResult, str]
+"""A document to be written: its job, its result, and the fingerprint of its inputs ("" if not known)."""
 
 
-class Files:
-    """The made files of one year; without a `workplace` to write to it says what it would do, and does nothing."""
+class OutputFolder:
+    """The documents of one year; without a `temporary_dir` nothing is written (a dry run)."""
 
-    def __init__(self, folder: Path, manifest: Manifest, overwrite: bool, workplace: str = "") -> None:
+    def __init__(self, folder: Path, manifest: Manifest, overwrite: bool, temporary_dir: str = "") -> None:
         self.folder = folder
         self._prefix = f"{folder}{os.sep}"
         self._manifest = manifest
         self._overwrite = overwrite
-        self.workplace = workplace
-        self._faults: dict[str, OSError] = {}
-        self._written: list[str] = []
+        self.temporary_dir = temporary_dir
+        self._errors: dict[str, OSError] = {}
+        self._written_paths: list[str] = []
 
     def hash_of_made(self, name: str) -> str:
-        """The hash of the file that is there, if a build wrote it and nobody touched it; else empty."""
+        """The hash of the existing file, if a build wrote it and it was not edited since; else ""."""
         try:
             hashed = self._hash(name)
-        except OSError:  # `settle` meets it again, and says so
+        except OSError:  # `write_results` gets the same error and reports it
             return ""
         return hashed if hashed and self._manifest.is_ours(name, hashed) else ""
 
-    def made_before(self, name: str, fingerprint: str) -> Result | None:
-        """What a build made of the same, if its file is there and nobody touched it."""
+    def made_before(self, name: str, fingerprint: str) -> DocumentResult | None:
+        """The result of an earlier build from the same inputs, if its file exists and was not edited; else None."""
         origin = self._manifest.origins.get(name)
         if not origin or not fingerprint or origin.fingerprint != fingerprint:
             return None
         hashed = self.hash_of_made(name)
-        return Result(None, hashed, origin.blanks) if hashed else None
+        return DocumentResult(None, hashed, origin.blanks) if hashed else None
 
-    def settle(self, portion: Sequence[Made]) -> Iterator[Event]:
-        """Gives the files of a portion what they should hold, and says what was done."""
-        for job, result, fingerprint in self._on_disk(portion) if self.workplace else portion:
+    def write_results(self, documents: Sequence[MadeDocument]) -> Iterator[Event]:
+        """Writes documents, where needed, and yields the outcome of each."""
+        for job, result, fingerprint in self._on_disk(documents) if self.temporary_dir else documents:
             yield self._event(job, result, Origin(fingerprint, result.blanks) if fingerprint else None)
 
-    def leftovers(self, wanted: Collection[str], prune: bool) -> Iterator[Event]:
-        """Made files that the data no longer asks for: listed, and removed if `prune` and untouched."""
-        for name in sorted(set(self._manifest.hashes) - set(wanted)):
+    def leftovers(self, expected: Collection[str], prune: bool) -> Iterator[Event]:
+        """Files of earlier builds that the data no longer requires: listed, or removed with `prune` if not edited."""
+        for name in sorted(set(self._manifest.hashes) - set(expected)):
             try:
                 hashed = self._hash(name)
                 if hashed is None:
@@ -71,84 +80,88 @@ class Files:
                 yield Event(name, "failed", reason=f"không xóa được: {unreadable(error)}")
 
     def saved(self) -> Iterator[Event]:
-        """Saves the manifest; the event of its fault, if it has one."""
+        """Saves the manifest; yields an event if that fails."""
         try:
-            if self.workplace:
-                sync_folders(self._written)
+            if self.temporary_dir:
+                sync_folders(self._written_paths)
                 self._manifest.save()
         except OSError as error:
             yield Event(MANIFEST, "failed", reason=f"không ghi được: {unreadable(error)}")
 
-    def _on_disk(self, portion: Sequence[Made]) -> list[Made]:
-        """The same documents, written aside; they and the notes of them are on the disk before one gets its name."""
-        aside = [(job, self._aside(job.name, result), fingerprint) for job, result, fingerprint in portion]
-        waiting = {result.temporary: job.name for job, result, _ in aside if result.temporary}
-        if waiting:
-            self._faults |= {waiting[path]: fault for path, fault in sync_all(waiting).items()}
+    def _on_disk(self, documents: Sequence[MadeDocument]) -> list[MadeDocument]:
+        """The documents in temporary files, synced to the disk, and listed as pending, before any gets its name."""
+        with_temporary = [
+            (job, self._with_temporary(job.name, result), fingerprint) for job, result, fingerprint in documents
+        ]
+        temporary_names = {result.temporary: job.name for job, result, _ in with_temporary if result.temporary}
+        if temporary_names:
+            self._errors |= {temporary_names[path]: error for path, error in sync_all(temporary_names).items()}
             try:
-                self._manifest.intend({job.name: result.hashed for job, result, _ in aside if result.temporary})
+                self._manifest.note_pending(
+                    {job.name: result.hashed for job, result, _ in with_temporary if result.temporary}
+                )
             except OSError as error:
-                self._faults |= dict.fromkeys(waiting.values(), error)
-        return aside
+                self._errors |= dict.fromkeys(temporary_names.values(), error)
+        return with_temporary
 
-    def _aside(self, name: str, result: Result) -> Result:
+    def _with_temporary(self, name: str, result: DocumentResult) -> DocumentResult:
         if result.data is None or result.temporary:
             return result
         try:
-            return replace(result, data=None, temporary=write_aside(self.workplace, result.data))
+            return replace(result, data=None, temporary=write_temporary(self.temporary_dir, result.data))
         except OSError as error:
-            self._faults[name] = error
+            self._errors[name] = error
             return result
 
-    def _event(self, job: Job, result: Result, origin: Origin | None) -> Event:
+    def _event(self, job: Job, result: DocumentResult, origin: Origin | None) -> Event:
         if result.reason or result.report:
             return event_of(job, "failed", reason=result.reason or saved_report_message(result.report))
         try:
-            return self._settled(job, result, origin)
+            return self._write_result(job, result, origin)
         except OSError as error:
             return event_of(job, "failed", reason=f"không ghi được: {unreadable(error)}")
 
-    def _settled(self, job: Job, result: Result, origin: Origin | None) -> Event:
+    def _write_result(self, job: Job, result: DocumentResult, origin: Origin | None) -> Event:
         if result.data is None and not result.temporary:
             self._manifest.record(job.name, result.hashed, origin)
             return event_of(job, "same", result.blanks)
-        there = self._hash(job.name)  # anew, since a person may have saved it while the document was made
-        if there == result.hashed:
+        existing_hash = self._hash(job.name)  # again, since it may have been edited while the document was made
+        if existing_hash == result.hashed:
             self._manifest.record(job.name, result.hashed, origin)
             return event_of(job, "same", result.blanks)
-        if there is None or self._manifest.is_ours(job.name, there):
+        if existing_hash is None or self._manifest.is_ours(job.name, existing_hash):
             self._write(job.name, result, origin)
-            return event_of(job, "made" if there is None else "changed", result.blanks)
+            return event_of(job, "made" if existing_hash is None else "changed", result.blanks)
         if not self._overwrite:
             return event_of(job, "kept", result.blanks)
-        aside = self._overwritten(job.name, result, origin)
-        return event_of(job, "changed", result.blanks, f"bản sửa tay giữ ở {aside}")
+        backup = self._overwritten(job.name, result, origin)
+        return event_of(job, "changed", result.blanks, f"bản sửa tay giữ ở {backup}")
 
-    def _write(self, name: str, result: Result, origin: Origin | None) -> None:
-        if name in self._faults:
-            raise self._faults.pop(name)
-        if self.workplace:
-            self._written.append(put_in_place(result.temporary, self._prefix + name))
+    def _write(self, name: str, result: DocumentResult, origin: Origin | None) -> None:
+        if name in self._errors:
+            raise self._errors.pop(name)
+        if self.temporary_dir:
+            self._written_paths.append(put_in_place(result.temporary, self._prefix + name))
             self._manifest.record(name, result.hashed, origin)
 
-    def _overwritten(self, name: str, result: Result, origin: Origin | None) -> str:
-        """Makes an edited file anew; the name beside it under which the edited one is kept."""
+    def _overwritten(self, name: str, result: DocumentResult, origin: Origin | None) -> str:
+        """Overwrites an edited file; the name of the backup."""
         path = self.folder / name
-        with kept_beside(path) if self.workplace else nullcontext(name_beside(path)) as kept:
+        with backup_of(path) if self.temporary_dir else nullcontext(backup_path(path)) as backup:
             self._write(name, result, origin)
-        return kept.relative_to(self.folder).as_posix()
+        return backup.relative_to(self.folder).as_posix()
 
     def _remove(self, name: str) -> None:
-        if not self.workplace:
+        if not self.temporary_dir:
             return
         path = self.folder / name
         path.unlink()
         self._manifest.forget(name)
         if path.parent != self.folder:
-            with suppress(OSError):  # it holds something else
+            with suppress(OSError):  # the folder is not empty
                 path.parent.rmdir()
 
     def _hash(self, name: str) -> str | None:
-        """The hash of the file that is there; None if there is none. Raises `OSError` if it cannot be read."""
+        """The hash of the existing file; None if there is none. Raises `OSError` if it cannot be read."""
         data = read_whole(self._prefix + name)
         return None if data is None else digest(data)

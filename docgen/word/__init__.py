@@ -1,1 +1,1 @@
-"""One .docx: its package, a view of what it holds in the format that is in force, and changes in it."""
+"""One .docx: its package, a read-only view with effective formats, and changes in it."""

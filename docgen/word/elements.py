@@ -1,4 +1,4 @@
-"""Elements of WordprocessingML: their names, their values, and what stands between them."""
+"""Elements of WordprocessingML: their names, their values, and the wrappers around them."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ _UNDERSTOOD = ("http://schemas.microsoft.com/office/word/", "http://schemas.open
 _TRANSPARENT = {W + name for name in ("ins", "moveTo", "hyperlink", "smartTag", "customXml", "dir", "bdo")}
 _ALTERNATIVES = f"{_MC}AlternateContent"
 _PARAGRAPH = f"{W}p"
-_GONE = (f"{W}del", f"{W}moveFrom")
+_REMOVED = (f"{W}del", f"{W}moveFrom")
 _LENGTH = re.compile(r"(-?\d{1,6}(?:\.\d{1,6})?)(mm|cm|in|pt|pc|pi)?", re.ASCII)
 _TWIPS = {"mm": 1440 / 25.4, "cm": 1440 / 2.54, "in": 1440, "pt": 20, "pc": 240, "pi": 240, None: 1}
 
 
 def local_name(element: etree._Element) -> str:
-    """`p` for w:p; "" for what is not WordprocessingML."""
+    """`p` for w:p; "" for an element of another namespace."""
     return _local_name(element.tag)
 
 
@@ -32,11 +32,10 @@ def _local_name(tag: object) -> str:
 
 
 def content(parent: etree._Element) -> Iterator[etree._Element]:
-    """The children, with those of wrappers in their place, as if all changes were accepted.
+    """The children, wrappers replaced by their own children, as if all changes were accepted.
 
-    Wrappers are insertions, links, smart tags and the first mc:Choice that
-    is understood, or else mc:Fallback. Deletions come out as themselves, for the caller to
-    pass over. Content controls and simple fields are no wrappers.
+    Wrappers are insertions, links, smart tags and the first mc:Choice that Word understands, or else mc:Fallback.
+    Deletions are yielded as they are, for the caller to skip. Content controls and simple fields are no wrappers.
     """
     for child in parent:
         tag = child.tag
@@ -58,15 +57,15 @@ def _chosen(alternatives: etree._Element) -> etree._Element | None:
 
 
 def _is_understood(prefix: str, choice: etree._Element) -> bool:
-    """Word's own extensions are; charts and other guests are not."""
+    """True for Word's own extensions; false for charts and other foreign markup."""
     namespace = choice.nsmap.get(prefix)
     return prefix.startswith("w") if namespace is None else namespace.startswith(_UNDERSTOOD)
 
 
 def is_joined(element: etree._Element) -> bool:
-    """Whether it is a w:p whose mark was deleted or moved away: it is one with the next (17.13.5.15)."""
+    """Whether it is a w:p whose mark was deleted or moved away: Word joins it to the next paragraph (17.13.5.15)."""
     mark = find(element, "pPr/rPr") if element.tag == _PARAGRAPH else None
-    return mark is not None and next(mark.iterchildren(*_GONE), None) is not None
+    return mark is not None and next(mark.iterchildren(*_REMOVED), None) is not None
 
 
 def value(parent: etree._Element | None, path: str, attribute: str = "val") -> str | None:
@@ -90,13 +89,13 @@ def _tags(path: str) -> tuple[str, ...]:
 
 
 def switch(parent: etree._Element | None, path: str) -> bool | None:
-    """An on/off child (ECMA-376 part 1, 17.17.4): there without a value it is on; None if missing."""
+    """An on/off child (ECMA-376 part 1, 17.17.4): on if it has no value; None if it is missing."""
     child = find(parent, path)
     return None if child is None else child.get(f"{W}val", "1") not in {"0", "false", "off"}
 
 
 def twips(length: str | None) -> int | None:
-    """A length of ST_TwipsMeasure or ST_SignedTwipsMeasure ("567", "10mm"); None if it is none."""
+    """A length of ST_TwipsMeasure or ST_SignedTwipsMeasure ("567", "10mm"); None for any other text."""
     match = _LENGTH.fullmatch(length or "")
     return round(float(match[1]) * _TWIPS[match[2]]) if match else None
 

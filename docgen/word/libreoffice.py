@@ -1,7 +1,7 @@
-"""LibreOffice, where it is installed: turns .doc, .odt and .rtf into .docx. The one door to other programs.
+"""LibreOffice, where it is installed: turns .doc, .odt and .rtf into .docx. The only module that runs other programs.
 
-What is converted comes from outside, so LibreOffice works with a profile of its own, which fetches nothing and runs no
-macro, and within limits: of time for each document, and of memory where the system has a way to set one.
+The documents come from strangers, so LibreOffice gets a profile of its own, which fetches nothing and runs no macro,
+and limits: of time for each document, and of memory where the system can set one.
 """
 
 from __future__ import annotations
@@ -23,12 +23,12 @@ from docgen.errors import DocgenError, unreadable
 
 LARGEST = 64 * 1024 * 1024
 """Bytes of a document that is converted."""
-START, EACH = 60.0, 10.0
+START, PER_DOCUMENT = 60.0, 10.0
 """Seconds that LibreOffice may take to begin and convert the first document, and for each of the others."""
 _MOST_MEMORY = 1_500_000
-"""Kilobytes of data that LibreOffice may have; for forms it takes a fifth of it."""
+"""Kilobytes of memory that LibreOffice may use; for forms it needs a fifth of that."""
 _NAMES = ("soffice", "libreoffice")
-_USUAL = (
+_USUAL_PATHS = (
     Path("C:/Program Files/LibreOffice/program/soffice.exe"),
     Path("/Applications/LibreOffice.app/Contents/MacOS/soffice"),
 )
@@ -45,8 +45,8 @@ SETTINGS: MappingProxyType[tuple[str, str], str] = MappingProxyType(
         ("org.openoffice.Office.Common/Load", "DetectWebDAVRedirection"): "false",
         ("org.openoffice.Office.Common/Misc", "UseWebDAVFileLocking"): "false",
         ("org.openoffice.Office.Writer/Content/Update", "Link"): "0",  # never
-        # Why a proxy: style sheets and backgrounds are no links to LibreOffice and are fetched all the same. Nobody
-        # listens at this port of this machine, and no host is exempt.
+        # Why a proxy: LibreOffice does not count style sheets and backgrounds as links and fetches them all the
+        # same. No program listens at this port of this machine, and no host is exempt.
         ("org.openoffice.Inet/Settings", "ooInetProxyType"): "1",
         ("org.openoffice.Inet/Settings", "ooInetHTTPProxyName"): "127.0.0.1",
         ("org.openoffice.Inet/Settings", "ooInetHTTPProxyPort"): "9",
@@ -55,25 +55,25 @@ SETTINGS: MappingProxyType[tuple[str, str], str] = MappingProxyType(
         ("org.openoffice.Inet/Settings", "ooInetNoProxy"): "",
     }
 )
-"""The profile: what LibreOffice's schema (share/registry/main.xcd) calls the path and the property, and its value."""
+"""The profile: path and property as in LibreOffice's schema (share/registry/main.xcd), and the value."""
 
 
 @dataclass
 class Converted:
-    """What became of each document: a copy as .docx, or why there is none."""
+    """For each document the copy as .docx, or the reason why there is none."""
 
     made: dict[Path, Path] = field(default_factory=dict)
     refused: dict[Path, DocgenError] = field(default_factory=dict)
 
 
 def office_program() -> str | None:
-    """LibreOffice's program, None if there is none."""
+    """The path of LibreOffice's program; None if it is not installed."""
     found = next((path for name in _NAMES if (path := shutil.which(name))), None)
-    return found or next((str(path) for path in _USUAL if path.is_file()), None)
+    return found or next((str(path) for path in _USUAL_PATHS if path.is_file()), None)
 
 
 def as_docx(documents: Sequence[Path], folder: Path) -> Converted:
-    """Copies of the documents as .docx below `folder`, which is empty; one that stops LibreOffice stops no other.
+    """Copies of the documents as .docx below `folder`, which is empty. One that stops LibreOffice stops no other.
 
     Raises `DocgenError` if there is no LibreOffice.
     """
@@ -91,19 +91,19 @@ def as_docx(documents: Sequence[Path], folder: Path) -> Converted:
         done = [index for index, document in enumerate(waiting) if made[document].is_file()]
         if reason is None:
             break
-        # It stopped at the first document after the last that was made: the others get another start.
-        at = done[-1] + 1 if done else 0
-        converted.refused |= dict.fromkeys(waiting[at : at + 1], reason)
-        waiting = waiting[at + 1 :]
+        # LibreOffice stopped at the document after the last one that it made: it is started again for the rest.
+        first = done[-1] + 1 if done else 0
+        converted.refused |= dict.fromkeys(waiting[first : first + 1], reason)
+        waiting = waiting[first + 1 :]
     converted.made |= {document: path for document, path in made.items() if path.is_file()}
-    left = [document for document in copies if document not in converted.made]
-    unread = DocgenError("LibreOffice không mở được tệp này")
-    converted.refused = dict.fromkeys(left, unread) | converted.refused
+    missing = [document for document in copies if document not in converted.made]
+    error = DocgenError("LibreOffice không mở được tệp này")
+    converted.refused = dict.fromkeys(missing, error) | converted.refused
     return converted
 
 
 def _copied(documents: Sequence[Path], folder: Path, converted: Converted) -> Iterator[tuple[Path, Path]]:
-    """Each document with a copy of it, under a name that says nothing."""
+    """Each document with a copy of it, whose name is a number."""
     folder.mkdir(parents=True)
     for number, document in enumerate(documents):
         copy = folder / f"{number}{document.suffix}"
@@ -131,8 +131,8 @@ def _command(program: str, folder: Path) -> list[str]:
     return [*limited, program, profile, *options, "--outdir", str(folder / "out")]
 
 
-def _run(command: list[str], wanted: Sequence[Path]) -> DocgenError | None:
-    """Waits for LibreOffice while it makes one file after the other; why it stopped, None if it came to its end."""
+def _run(command: list[str], expected: Sequence[Path]) -> DocgenError | None:
+    """Waits for LibreOffice while it makes one file after the other; the reason if it stopped early, else None."""
     try:
         # Why a session of its own: `soffice` is a script that starts others, and all of them have to end.
         process = subprocess.Popen(
@@ -145,12 +145,12 @@ def _run(command: list[str], wanted: Sequence[Path]) -> DocgenError | None:
     except OSError as error:
         return DocgenError(f"không chạy được LibreOffice ({error.strerror or type(error).__name__})")
     try:
-        there, until = 0, time.monotonic() + START
+        finished, deadline = 0, time.monotonic() + START
         while process.poll() is None:
-            now = sum(path.is_file() for path in wanted)
-            if now > there:
-                there, until = now, time.monotonic() + EACH
-            if time.monotonic() > until:
+            count = sum(path.is_file() for path in expected)
+            if count > finished:
+                finished, deadline = count, time.monotonic() + PER_DOCUMENT
+            if time.monotonic() > deadline:
                 return DocgenError("LibreOffice không đọc xong tệp này", hint="mở và lưu tệp thành .docx")
             time.sleep(_PAUSE)
     finally:
@@ -159,7 +159,7 @@ def _run(command: list[str], wanted: Sequence[Path]) -> DocgenError | None:
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:
-    """Ends a process with all that it has started."""
+    """Ends a process and its child processes."""
     if sys.platform == "win32":
         if process.poll() is None:
             subprocess.run(["taskkill", "/F", "/T", "/PID", str(process.pid)], check=False, capture_output=True)

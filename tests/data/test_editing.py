@@ -16,6 +16,7 @@ from docgen.data.yaml.editing.changes import changed
 from docgen.data.yaml.editing.entry_spans import LOADERS, composed, end_of
 from docgen.data.yaml.tree import parse_tree
 from tests.data.yaml_texts import Written, yaml_texts
+from tests.property_examples import examples
 from tests.sample_project import shipped
 
 TEXT = """\
@@ -245,7 +246,7 @@ def _containers(tree: Any, kind: type, path: tuple[str | int, ...] = ()) -> Any:
         yield from _containers(below, kind, (*path, step))
 
 
-@settings(max_examples=150)
+@settings(max_examples=examples(150))
 @given(yaml_texts(), st.data())
 def test_any_changes_of_any_text_are_made(written: Written, data: st.DataObject) -> None:
     changes = data.draw(changes_of(written))

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from docgen.data.yaml.editing import Change, EditingError, Forget, Put, Remark, edited
 from tests.data.test_editing import difference, read, words_of
 from tests.data.yaml_texts import Written, yaml_texts
+from tests.property_examples import examples
 
 SOURCE = """\
 # đầu tệp
@@ -109,7 +110,7 @@ def test_what_has_no_line_of_its_own_is_refused(change: Change) -> None:
         edited(SOURCE, [change], "tệp.yaml")
 
 
-@settings(max_examples=100)
+@settings(max_examples=examples(100))
 @given(yaml_texts(), st.data())
 def test_a_remark_of_any_value_stands_on_one_line_and_goes_again(written: Written, data: st.DataObject) -> None:
     if not written.texts:

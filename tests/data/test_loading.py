@@ -19,6 +19,7 @@ from docgen.data.project import Project
 from docgen.data.yaml import tree
 from docgen.data.yaml.tree import parse_tree
 from docgen.errors import DataProblemsError, DocgenError, UsageError
+from tests.property_examples import examples
 from tests.sample_project import DATA, HOSTILE, copied_project, one_problem, placed, problems_of, replaced, shipped
 
 WEEK, UNITS = f"{DATA}/week.yaml", f"{DATA}/units.yaml"
@@ -219,7 +220,7 @@ SIGNS = [
 ]
 
 
-@settings(max_examples=1000, deadline=None)
+@settings(max_examples=examples(1000), deadline=None)
 @given(text=st.lists(st.sampled_from(SIGNS), min_size=1, max_size=12).map("".join))
 def test_no_word_of_a_parser_is_shown(text: str) -> None:
     for loader in (tree.LOADER, yaml.SafeLoader):
@@ -496,7 +497,7 @@ def test_problems_of_one_file_are_sorted_by_line(tmp_path: Path) -> None:
     assert set(numbers) == {1, 2, 3, 4}
 
 
-ONE_COPY = settings(deadline=None, max_examples=60)
+ONE_COPY = settings(deadline=None, max_examples=examples(60))
 typed = st.text(st.sampled_from("year: 2023\n-&*!|>'\"%@`{}[],#?~\tạđ\ufeff\x85\u2028"), max_size=40)
 
 

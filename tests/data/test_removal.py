@@ -10,6 +10,7 @@ from docgen.data.yaml.editing import Remove, edited
 from docgen.data.yaml.editing.changes import changed
 from tests.data.test_editing import difference, read
 from tests.data.yaml_texts import Written, yaml_texts
+from tests.property_examples import examples
 
 SOURCE = """\
 # đầu tệp
@@ -70,7 +71,7 @@ def test_items_in_brackets_and_on_the_line_of_a_dash() -> None:
     )
 
 
-@settings(max_examples=100)
+@settings(max_examples=examples(100))
 @given(yaml_texts(), st.data())
 def test_nothing_else_goes(written: Written, data: st.DataObject) -> None:
     """Beside what `Remove` alone takes away only comment lines and blank lines go, all of them above."""

@@ -19,6 +19,7 @@ from docgen.data.yaml.source_positions import YamlScalar
 from docgen.errors import Place, Problem, Severity
 from docgen.language.vietnamese import GAP, number
 from docgen.render.context.totals_tables import free_of
+from tests.property_examples import examples
 from tests.sample_project import ROOT
 
 SHIPPED = load_year(Project(ROOT), 2023).data()
@@ -307,7 +308,7 @@ FIGURES = st.dictionaries(
 
 
 @given(FIGURES)
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=examples(60))
 def test_a_sum_is_what_its_cells_show(figures: dict[str, int | str]) -> None:
     """What `--why` lists adds up to the sum, however a figure is written, and each unit is there once."""
     reports = (

@@ -28,7 +28,7 @@ from docgen.word.view.model import (
 PLAIN = EffectiveRunFormat(font="Times New Roman", size=14)
 BODY = EffectiveParagraphFormat(alignment="both", first_line=720, before=120, line=240)
 MARGINS = {"top": 1134, "right": 851, "bottom": 1134, "left": 1701, "header": 567, "footer": 567}
-PORTRAIT = PageSection(11906, 16838, MARGINS, "portrait", 1, True, {}, {})
+PORTRAIT = PageSection(11906, 16838, MARGINS, 1, True, {}, {})
 _BLANK = RecognisedPaper()
 _LABELS = (
     (r"(Phần|Chương) (?P<n>\w+)(?P<s>)$", "part"),

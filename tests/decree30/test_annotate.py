@@ -14,7 +14,7 @@ from docgen.decree30.annotate import annotate
 from docgen.decree30.registry import check
 from docgen.errors import DocgenError, Place, Problem, Severity
 from docgen.word.view import open_document
-from tests.word.test_view import changed, docx, p, r
+from tests.word.written_documents import changed, docx, p, r
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 BOX = "<w:r><w:pict><v:rect><v:textbox><w:txbxContent>|</w:txbxContent></v:textbox></v:rect></w:pict></w:r>"

@@ -15,6 +15,7 @@ from docgen.errors import Problem
 from docgen.word.view import open_document
 from tests.decree30.mutations.tools import DOCUMENT, STYLES, Docx
 from tests.decree30.paper_values import document, paragraph
+from tests.property_examples import examples
 
 BLOWS = st.lists(
     st.tuples(
@@ -55,7 +56,7 @@ def battered(parts: dict[str, bytes], blows: list[tuple[str, str, int]]) -> byte
     return docx.data()
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(60), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(blows=BLOWS)
 def test_a_battered_document_is_checked(parts: dict[str, bytes], blows: list[tuple[str, str, int]]) -> None:
     problems = check(open_document(io.BytesIO(battered(parts, blows))))

@@ -23,7 +23,8 @@ from tests.decree30.mutations.clean import clean_documents
 from tests.decree30.mutations.tools import Docx, Mutation
 from tests.decree30.test_annotate import file
 from tests.growth import is_linear
-from tests.word.test_view import p, r
+from tests.property_examples import examples
+from tests.word.written_documents import p, r
 
 BATCH = 12
 FIXABLE = {rule.id for rule in RULES if rule.fixable}
@@ -108,7 +109,7 @@ def typed(rows: list[tuple[str, str, str]], ending: str) -> bytes:
     return file("".join(p(r(text, look), properties=stand) for text, look, stand in rows) + ending)
 
 
-@settings(deadline=None, max_examples=40)
+@settings(deadline=None, max_examples=examples(40))
 @given(
     st.lists(st.tuples(*map(st.sampled_from, (LINES, LOOKS, STANDS))), max_size=25),
     st.sampled_from(["", "<w:sectPr/>", '<w:sectPr><w:pgSz w:w="12240" w:h="15840"/><w:pgMar w:left="9"/></w:sectPr>']),

@@ -22,6 +22,7 @@ from docgen.word.view.model import (
     WordTable,
 )
 from tests.decree30.paper_values import PORTRAIT, document
+from tests.property_examples import examples
 
 WORDS = (
     *("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc", "ỦY BAN NHÂN DÂN", "XÃ XUÂN ĐÔNG"),
@@ -72,7 +73,7 @@ TABLES = st.builds(WordTable, st.lists(ROWS, min_size=1, max_size=3).map(tuple))
 BLOCKS = st.lists(st.one_of(PARAGRAPHS, PARAGRAPHS, TABLES), max_size=25)
 
 
-@settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow])
+@settings(deadline=None, max_examples=examples(60), suppress_health_check=[HealthCheck.too_slow])
 @given(BLOCKS)
 def test_any_document_is_read_and_checked(blocks: Sequence[Block]) -> None:
     read = document(blocks, (PORTRAIT,))
@@ -84,7 +85,7 @@ def test_any_document_is_read_and_checked(blocks: Sequence[Block]) -> None:
     assert all(str(problem) for problem in check(read))
 
 
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=examples(60))
 @given(st.lists(PARAGRAPHS, max_size=25))
 def test_no_paragraph_is_in_two_bodies(paragraphs: Sequence[Paragraph]) -> None:
     numbered = [

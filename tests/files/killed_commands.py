@@ -46,8 +46,8 @@ def killed_often(command: Command, count: int) -> Counter[str]:
         rounds["killed"] += ended
         rounds["left"] += bool(left_in(command.root))
         nothing_lost(command, before, after)
-        status, said = command.run()
-        assert "Traceback" not in said, said
+        status, output = command.run()
+        assert "Traceback" not in output, output
         assert not left_in(command.root), (command.name, left_in(command.root))
         at_the_end(command, before, after, status)
     return rounds
@@ -70,8 +70,8 @@ def nothing_lost(command: Command, before: dict[str, bytes], after: dict[str, by
 def at_the_end(command: Command, before: dict[str, bytes], after: dict[str, bytes], status: int) -> None:
     there = files_in(command.root)
     alike = {name: data for name, data in there.items() if KEPT not in name and not name.endswith("manifest.json")}
-    wanted = {name: data for name, data in after.items() if KEPT not in name and not name.endswith("manifest.json")}
-    differing = {name for name, _ in alike.items() ^ wanted.items()}
+    expected = {name: data for name, data in after.items() if KEPT not in name and not name.endswith("manifest.json")}
+    differing = {name for name, _ in alike.items() ^ expected.items()}
     assert not differing, (command.name, status, sorted(differing))
     nothing_lost(command, before, after)
 

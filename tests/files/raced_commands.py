@@ -142,11 +142,11 @@ def raced(commands: Sequence[Command]) -> list[Ended]:
     ended: list[Ended] = []
     for reading in answers:
         with os.fdopen(reading) as answer:
-            status, said = json.loads(answer.read())
-        ended.append((status, said))
+            status, output = json.loads(answer.read())
+        ended.append((status, output))
         os.wait()
     assert _well(ended) >= 1, ended
-    assert not any("Traceback" in said for _, said in ended), ended
+    assert not any("Traceback" in output for _, output in ended), ended
     assert not left_in(commands[0].root), left_in(commands[0].root)
     return ended
 

@@ -1,4 +1,4 @@
-"""Bytes to files: whole or not at all, on the disk first, with the mode that was, through links, and with patience."""
+"""Files are written whole or not at all, with the mode of the replaced file, through links, and with retries."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from docgen.files import atomic_write, sync_all, workplace, write_aside, write_whole
+from docgen.files import atomic_write, sync_all, temporary_folder, write_temporary, write_whole
 
 NOT_FOR_WINDOWS = pytest.mark.skipif(sys.platform == "win32", reason="modes, links and devices of POSIX")
 
@@ -140,8 +140,8 @@ def test_a_disk_that_fails_while_it_syncs_leaves_what_was_there(
 
 
 def test_the_faults_of_many_files(tmp_path: Path) -> None:
-    with workplace(tmp_path) as place:
-        there = [write_aside(place, b"1") for _ in range(20)]
+    with temporary_folder(tmp_path) as place:
+        there = [write_temporary(place, b"1") for _ in range(20)]
         faults = sync_all([*there, f"{place}/gone"])
     assert [(Path(path).name, fault.errno) for path, fault in faults.items()] == [("gone", errno.ENOENT)]
 
@@ -168,18 +168,18 @@ def test_a_new_file_has_the_mode_that_every_program_would_give_it(tmp_path: Path
 
 @NOT_FOR_WINDOWS
 def test_the_owner_of_a_file_stays_as_far_as_that_is_allowed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    asked = []
+    requests = []
 
     def refusing(path: str, owner: int, group: int) -> None:
-        asked.append((owner, group))
+        requests.append((owner, group))
         raise PermissionError(errno.EPERM, "?")
 
     path = tmp_path / "a"
     path.write_bytes(b"1")
     there = os.stat_result([*path.stat()[:4], 7, 8, *path.stat()[6:]])
     monkeypatch.setattr(os, "chown", refusing)
-    atomic_write._take_after(str(path), there)
-    assert asked == [(-1, 8), (7, -1)]
+    atomic_write._copy_owner_and_mode(str(path), there)
+    assert requests == [(-1, 8), (7, -1)]
 
 
 @NOT_FOR_WINDOWS

@@ -1,4 +1,4 @@
-"""Only files are read, whatever lies under a name."""
+"""Only regular files are read, and a failure is never an empty result."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from docgen.files import entries, is_folder, read_file
+from docgen.files import entries, files_below, is_folder, read_file
 
 
 def refusal(path: Path | str, most: int = 10) -> int | None:
@@ -41,6 +41,15 @@ def test_a_folder_that_cannot_be_listed_is_no_empty_one(tmp_path: Path) -> None:
     assert entries(tmp_path / "b") == []
     with pytest.raises(NotADirectoryError):
         entries(tmp_path / "a")
+
+
+def test_files_below_a_folder_by_their_endings(tmp_path: Path) -> None:
+    for name in ("b/2.docx", "a/1.DOCX", "a/~$1.docx", "a/.hidden.docx", "a/2.doc", "thư.txt"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).touch()
+    (tmp_path / "folder.docx").mkdir()
+    assert files_below(tmp_path, [".docx", ".txt"]) == [tmp_path / name for name in ("a/1.DOCX", "b/2.docx", "thư.txt")]
+    assert files_below(tmp_path / "c", [".docx"]) == []
 
 
 def test_is_folder(tmp_path: Path) -> None:

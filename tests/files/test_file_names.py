@@ -1,4 +1,4 @@
-"""Names that every system can hold, whichever the one is that they are asked about on."""
+"""Names that every system allows, on whatever system they are checked."""
 
 from __future__ import annotations
 
@@ -79,3 +79,8 @@ def test_what_may_be_a_name_can_be_one_everywhere(name: str) -> None:
 
 def test_what_is_printed_of_a_name() -> None:
     assert printable("thư mục/b\udcffo\n\x1b[31m.docx") == "thư mục/b�o�\x1b[31m.docx"
+
+
+def test_two_hundred_bytes_are_allowed_and_one_more_is_not() -> None:
+    assert fault_of_name("đ" * 100) == ""
+    assert fault_of_name("đ" * 100 + "a") == "tên tệp hay thư mục quá dài"

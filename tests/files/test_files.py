@@ -1,4 +1,4 @@
-"""Every command that writes, killed and raced: no half file, nothing lost, and the next one sweeps."""
+"""Every command that writes, killed and raced: no half file, nothing lost, and the next command removes leftovers."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="forks and signa
 
 
 def printed(module: str, folder: Path, count: int) -> list[str]:
-    command = [sys.executable, "-m", f"tests.{module}", str(folder), str(count)]
+    command = [sys.executable, "-m", f"tests.files.{module}", str(folder), str(count)]
     ended = subprocess.run(command, cwd=ROOT, capture_output=True, encoding="utf-8", check=False)
     assert ended.returncode == 0, ended.stderr
     return ended.stdout.splitlines()

@@ -1,4 +1,4 @@
-"""One command at a time in a folder; what a killed one left goes, what a running one uses or a person made stays."""
+"""One command at a time in a folder; leftovers of killed commands are removed, all other files stay."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import pytest
 from filelock import FileLock
 
 from docgen.errors import DocgenError, OutputError
-from docgen.files import LOCK, abandoned, is_ours, locked, locks, sweep, workplace, write_aside
+from docgen.files import LOCK, abandoned_folders, is_temporary, locked, locks, sweep, temporary_folder, write_temporary
 
 TEMPORARY = ".docgen-0123456789abcdef.tmp"
 NOT_FOR_WINDOWS = pytest.mark.skipif(sys.platform == "win32", reason="links and devices of POSIX")
@@ -86,8 +86,8 @@ def test_what_a_killed_command_left_is_swept_by_the_next(tmp_path: Path) -> None
 
 
 def test_what_a_running_command_uses_is_left(tmp_path: Path) -> None:
-    with workplace(tmp_path) as place:
-        temporary = write_aside(place, b"whole")
+    with temporary_folder(tmp_path) as place:
+        temporary = write_temporary(place, b"whole")
         sweep(tmp_path)
         assert Path(temporary).read_bytes() == b"whole"
     assert list(tmp_path.iterdir()) == []
@@ -111,7 +111,7 @@ def test_what_only_looks_like_ours_is_a_persons(tmp_path: Path, name: str) -> No
     sweep(tmp_path, tmp_path / "thư mục")
     assert (tmp_path / name).read_text() == "của tôi"
     assert (tmp_path / "thư mục" / name / "made" / "deeper" / "a.yaml").exists()
-    assert not is_ours(name)
+    assert not is_temporary(name)
 
 
 @NOT_FOR_WINDOWS
@@ -128,7 +128,7 @@ def test_links_are_not_followed(tmp_path: Path) -> None:
 
 def test_a_last_look_at_what_was_left(tmp_path: Path) -> None:
     killed_in(tmp_path)
-    found = [(place.name, (place / "made" / "deeper" / "a.yaml").read_text()) for place in abandoned(tmp_path)]
+    found = [(place.name, (place / "made" / "deeper" / "a.yaml").read_text()) for place in abandoned_folders(tmp_path)]
     assert found == [(TEMPORARY, "half")]
     assert list(tmp_path.iterdir()) == []
 
@@ -148,8 +148,8 @@ def test_a_temporary_folder_that_a_sweep_took_away_is_made_again(
         real(lock)
 
     monkeypatch.setattr(locks, "_acquire", acquire)
-    with workplace(tmp_path) as place:
-        assert Path(write_aside(place, b"1")).read_bytes() == b"1"
+    with temporary_folder(tmp_path) as place:
+        assert Path(write_temporary(place, b"1")).read_bytes() == b"1"
         monkeypatch.undo()
         sweep(tmp_path)
         assert Path(place, LOCK).exists()
@@ -158,5 +158,5 @@ def test_a_temporary_folder_that_a_sweep_took_away_is_made_again(
 
 @NOT_FOR_WINDOWS
 def test_what_is_written_aside_is_for_nobody_else(tmp_path: Path) -> None:
-    with workplace(tmp_path) as place:
+    with temporary_folder(tmp_path) as place:
         assert stat.S_IMODE(Path(place).stat().st_mode) == 0o700

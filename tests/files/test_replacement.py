@@ -1,4 +1,4 @@
-"""Files that persons write too: never over what somebody wrote meanwhile, and kept where another takes their place."""
+"""Files that people edit too: a change made meanwhile is not overwritten, and edited files are kept as backups."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from docgen.errors import OutputError
-from docgen.files import ChangedError, Replacement, atomic_write, kept_beside, name_beside, write_all
+from docgen.files import ChangedError, Replacement, atomic_write, backup_of, backup_path, write_all
 
 
 def there(folder: Path) -> dict[str, bytes]:
@@ -46,8 +46,8 @@ def test_what_somebody_wrote_meanwhile_stays(
         path.write_bytes(now)
     with pytest.raises(ChangedError) as raised:
         write_all([Replacement(path, before, b"2", ".txt")], tmp_path)
-    said = f"{path} {what} ở nơi khác trong lúc lệnh này chạy nên không ghi đè - xem lại tệp này rồi chạy lại"
-    assert raised.value.format_message() == said
+    message = f"{path} {what} ở nơi khác trong lúc lệnh này chạy nên không ghi đè - xem lại tệp này rồi chạy lại"
+    assert raised.value.format_message() == message
     assert there(tmp_path) == ({} if now is None else {"a.yaml": now})
 
 
@@ -97,7 +97,7 @@ def test_a_kept_file_never_takes_the_place_of_another(
     (tmp_path / "a.sua-tay.docx").write_bytes(b"older")
     if not links:
         monkeypatch.setattr(os, "link", refusing(errno.EPERM))
-    with kept_beside(path) as kept:
+    with backup_of(path) as kept:
         assert path.exists(), "there is no moment without the file"
         path.unlink()
     assert there(tmp_path) == {"a.sua-tay.docx": b"older", "a.sua-tay2.docx": b"edited"}
@@ -121,7 +121,7 @@ def test_a_name_that_was_taken_in_between_is_passed_over(tmp_path: Path, monkeyp
         real(source, target)
 
     monkeypatch.setattr(os, "link", taken)
-    with kept_beside(path) as kept:
+    with backup_of(path) as kept:
         pass
     assert (kept.name, (tmp_path / "a.sua-tay.docx").read_bytes()) == ("a.sua-tay2.docx", b"somebody else's")
 
@@ -129,7 +129,7 @@ def test_a_name_that_was_taken_in_between_is_passed_over(tmp_path: Path, monkeyp
 @pytest.mark.skipif(sys.platform == "win32", reason="links of POSIX")
 def test_a_link_that_leads_nowhere_takes_a_name_too(tmp_path: Path) -> None:
     (tmp_path / "a.sua-tay.yaml").symlink_to("gone")
-    assert name_beside(tmp_path / "a.yaml").name == "a.sua-tay2.yaml"
+    assert backup_path(tmp_path / "a.yaml").name == "a.sua-tay2.yaml"
 
 
 def test_the_second_name_goes_again_where_the_file_stays(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

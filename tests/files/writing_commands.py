@@ -1,4 +1,4 @@
-"""Every command that writes, ready to be run in a process of its own, for tests that kill it or run two at once."""
+"""Every command that writes, to be run in a process of its own by tests that kill it or run two at once."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from pathlib import Path
 
 from docgen.cli import main
 from docgen.data.project import Project
-from docgen.files import is_ours
+from docgen.files import is_temporary
 from tests.reports.made_workbooks import filled_units, shipped_data
 from tests.reports.returned_forms import answers_of, made
 from tests.sample_project import ROOT, copied_project
@@ -37,13 +37,13 @@ class Command:
 
     def run(self) -> tuple[int, str]:
         """Runs it here; its status and all that it printed."""
-        said = StringIO()
-        with redirect_stdout(said), redirect_stderr(said):
+        output = StringIO()
+        with redirect_stdout(output), redirect_stderr(output):
             try:
                 main(list(self.arguments))
             except SystemExit as ended:
-                return int(ended.code or 0), said.getvalue()
-        return 0, said.getvalue()
+                return int(ended.code or 0), output.getvalue()
+        return 0, output.getvalue()
 
 
 def commands(folder: Path) -> list[Command]:
@@ -135,7 +135,7 @@ def files_in(root: Path) -> dict[str, bytes]:
     found: dict[str, bytes] = {}
     for path in root.rglob("*"):
         name = path.relative_to(root)
-        if path.is_file() and not any(map(is_ours, name.parts)) and name.name != "manifest.pending":
+        if path.is_file() and not any(map(is_temporary, name.parts)) and name.name != "manifest.pending":
             found[name.as_posix()] = path.read_bytes()
     return found
 

@@ -27,7 +27,7 @@ Years = tuple[Project, YearData, Sequence[Job]]
 
 def main(folder: Path, count: int) -> None:
     """Prints how many builds were killed, and how many left work begun; stops at the first thing that is wrong."""
-    builder._CHUNK = 5  # so that making and writing take turns, as they do in a build of thousands
+    builder._BATCH_SIZE = 5  # so that making and writing take turns, as they do in a build of thousands
     years = [year_of(folder / name) for name in ("one", "other")]
     right = [all_made(year) for year in years]
     # Both write into the folder of the first: the data changes between a build and the next.

@@ -1,4 +1,4 @@
-"""Projects with many units, builds of them in processes of their own, and what is there afterwards."""
+"""Projects with many units, and builds of them in processes of their own."""
 
 from __future__ import annotations
 
@@ -62,8 +62,8 @@ def finished(process: subprocess.Popen[str]) -> tuple[list[dict[str, str]], str]
     """The events that a started build printed, and what it said on standard error."""
     assert process.stdout and process.stderr  # not `communicate`, which loses what `first_event` has read ahead
     with process:
-        spoken, complaints = process.stdout.read(), process.stderr.read()
-    return [json.loads(line) for line in spoken.splitlines()], complaints
+        output, errors = process.stdout.read(), process.stderr.read()
+    return [json.loads(line) for line in output.splitlines()], errors
 
 
 def first_event(process: subprocess.Popen[str]) -> dict[str, str]:

@@ -1,4 +1,4 @@
-"""Portions of jobs: what is made of them, wherever and however many at once."""
+"""Batches of jobs: the same results in any process and with any number of them."""
 
 from __future__ import annotations
 
@@ -16,7 +16,15 @@ from docgen.data.models import Document, Unit
 from docgen.data.project import Project
 from docgen.errors import NO_MEMORY
 from docgen.produce import Job, batches, jobs_of
-from docgen.produce.batches import Chunk, Places, Result, chunks_of, make_chunk, packed, without_units
+from docgen.produce.batches import (
+    Batch,
+    Destination,
+    DocumentResult,
+    batches_of,
+    make_batch,
+    pack_shared,
+    without_units,
+)
 from docgen.render.context import scope_for
 from docgen.render.context.views import RenderContext
 from docgen.render.templates import Template, Templates, read_templates
@@ -39,14 +47,14 @@ def year_of(project: Project) -> Year:
     return project, data, jobs_of(data)
 
 
-def portions(year: Year, size: int, hash_of: Callable[[str], str] = lambda _: "") -> list[Chunk]:
+def portions(year: Year, size: int, hash_of: Callable[[str], str] = lambda _: "") -> list[Batch]:
     project, data, jobs = year
-    shared = packed(without_units(data), read_templates(project.templates))
-    return list(chunks_of(jobs, Places(hash_of=hash_of), data, shared, size, year_totals(project, data)))
+    shared = pack_shared(without_units(data), read_templates(project.templates))
+    return list(batches_of(jobs, Destination(hash_of=hash_of), data, shared, size, year_totals(project, data)))
 
 
-def made(year: Year, size: int) -> list[Result]:
-    return [result for chunk in portions(year, size) for result in make_chunk(chunk)]
+def made(year: Year, size: int) -> list[DocumentResult]:
+    return [result for chunk in portions(year, size) for result in make_batch(chunk)]
 
 
 def test_what_comes_back_is_in_the_order_of_the_jobs(year: Year) -> None:
@@ -61,7 +69,7 @@ def test_eight_threads_that_share_templates_make_what_one_makes(year: Year) -> N
     alone = made(year, DOCUMENTS)
     batches._unpacked.cache_clear()
     with ThreadPoolExecutor(8) as threads:
-        shared = [list(threads.map(make_chunk, portions(year, 1))) for _ in range(2)]
+        shared = [list(threads.map(make_batch, portions(year, 1))) for _ in range(2)]
     assert all([result for (result,) in results] == alone for results in shared)
 
 
@@ -75,7 +83,7 @@ def test_what_is_there_already_does_not_travel_back(year: Year) -> None:
     alone = made(year, DOCUMENTS)
     hashes = {job.name: result.hashed for job, result in zip(year[2], alone, strict=True)}
     (portion,) = portions(year, DOCUMENTS, hashes.__getitem__)
-    assert [(result.data, result.hashed, result.blanks) for result in make_chunk(portion)] == [
+    assert [(result.data, result.hashed, result.blanks) for result in make_batch(portion)] == [
         (None, result.hashed, result.blanks) for result in alone
     ]
 

@@ -1,4 +1,4 @@
-"""The end of a build in figures."""
+"""The summary at the end of a build."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Processes begin before the data is read where there will be enough to do, and only there."""
+"""Processes are started before the data is read only if there will be enough to do."""
 
 from __future__ import annotations
 

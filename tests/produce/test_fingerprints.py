@@ -1,4 +1,4 @@
-"""What is not made again: only what would be the same, whatever is changed."""
+"""Only documents whose inputs have not changed are not made again, for any kind of change."""
 
 from __future__ import annotations
 
@@ -20,8 +20,8 @@ from docgen.data.project import Project
 from docgen.data.yaml.source_positions import YamlScalar
 from docgen.errors import Place
 from docgen.produce import builder, fingerprints, jobs_of
-from docgen.produce.batches import Chunk, Result, make_chunk, without_units
-from docgen.produce.fingerprints import Fingerprints, described
+from docgen.produce.batches import Batch, DocumentResult, make_batch, without_units
+from docgen.produce.fingerprints import Fingerprints, describe
 from tests.produce.many_units import built, files, outcomes
 from tests.sample_project import DOCUMENTS, ROOT, copied_project, replaced, shipped
 
@@ -53,17 +53,17 @@ VALUES = st.recursive(
 
 @given(VALUES, VALUES)
 def test_two_values_have_one_description_only_if_they_hold_the_same(one: Any, other: Any) -> None:
-    assert (described(one) == described(other)) == (repr(one) == repr(other))
+    assert (describe(one) == describe(other)) == (repr(one) == repr(other))
 
 
 def test_where_a_text_stands_does_not_matter() -> None:
-    assert described(YamlScalar("a", Place("x.yaml", 3))) == described(YamlScalar("a")) == described("a")
-    assert described("a',") != described(("a", ""))
+    assert describe(YamlScalar("a", Place("x.yaml", 3))) == describe(YamlScalar("a")) == describe("a")
+    assert describe("a',") != describe(("a", ""))
 
 
 def test_what_is_no_data_has_no_description() -> None:
     with pytest.raises(TypeError, match="object is no data"):
-        described([object()])
+        describe([object()])
 
 
 def leaves(value: Any, path: Steps = ()) -> Iterator[Steps]:
@@ -100,7 +100,7 @@ def with_other(value: Any, path: Steps) -> Any:
 
 @given(st.sampled_from(list(leaves(WHOLE))))
 def test_every_detail_of_a_year_is_in_its_description(path: Steps) -> None:
-    assert described(with_other(WHOLE, path)) != described(WHOLE)
+    assert describe(with_other(WHOLE, path)) != describe(WHOLE)
 
 
 def test_a_fingerprint_tells_documents_units_and_answers_apart() -> None:
@@ -127,11 +127,11 @@ def counting(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     """How many documents each portion has that is made from now on, here."""
     counted: list[int] = []
 
-    def watched(chunk: Chunk) -> list[Result]:
+    def watched(chunk: Batch) -> list[DocumentResult]:
         counted.append(len(chunk.jobs))
-        return make_chunk(chunk)
+        return make_batch(chunk)
 
-    monkeypatch.setattr(builder, "make_chunk", watched)
+    monkeypatch.setattr(builder, "make_batch", watched)
     return counted
 
 
@@ -161,7 +161,7 @@ def test_one_unit_that_changed_is_made_and_the_provinces(built_once: Project, mo
 def test_another_program_makes_everything_again_and_one_that_does_not_know_itself_always(
     built_once: Project, monkeypatch: pytest.MonkeyPatch, program: str, second_time: int
 ) -> None:
-    monkeypatch.setattr(fingerprints, "program", lambda: program)
+    monkeypatch.setattr(fingerprints, "program_fingerprint", lambda: program)
     for wanted in (DOCUMENTS, second_time):
         counted = counting(monkeypatch)
         assert set(outcomes(built_once).values()) == {"same"}
@@ -169,7 +169,7 @@ def test_another_program_makes_everything_again_and_one_that_does_not_know_itsel
 
 
 def test_the_program_knows_itself() -> None:
-    assert fingerprints.program()
+    assert fingerprints.program_fingerprint()
 
 
 def test_a_lost_or_edited_file_is_looked_at(built_once: Project, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,4 +1,4 @@
-"""The account of what was made, also where it is lost, broken, or of a build that was killed."""
+"""The manifest, also if it is lost, broken, or of a build that was killed."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from tests.sample_project import HOSTILE, copied_project
 
 
 def written(manifest: Manifest, name: str, data: bytes) -> None:
-    manifest.intend({name: digest(data)})
+    manifest.note_pending({name: digest(data)})
     write_whole(manifest.folder / name, data)
     manifest.record(name, digest(data))
 

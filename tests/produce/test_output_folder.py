@@ -1,4 +1,4 @@
-"""What becomes of each file in the output folder, whoever wrote it and whatever the disk does."""
+"""The outcome of each file in the output folder: new, edited, foreign, and on a full disk."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from typing import Any
 import pytest
 
 from docgen.data.models import Document
-from docgen.files import atomic_write, digest, workplace
-from docgen.produce.batches import Result
+from docgen.files import atomic_write, digest, temporary_folder
+from docgen.produce.batches import DocumentResult
 from docgen.produce.jobs import Event, Job
 from docgen.produce.manifest import Manifest, read_manifest
-from docgen.produce.output_folder import Files, Made
+from docgen.produce.output_folder import MadeDocument, OutputFolder
 
 DOCUMENT = Document.model_validate(
     {"id": "letter", "title": "Thư", "label": "thư", "template": "a.docx", "for": "province", "file": "a.docx"}
@@ -32,7 +32,7 @@ class Folder:
         self.path = path
 
     def make(self, name: str, text: str, **options: bool) -> str:
-        return self._with(lambda files: list(files.settle([job(name, text)])), **options)
+        return self._with(lambda files: list(files.write_results([job(name, text)])), **options)
 
     def left(self, *wanted: str, prune: bool = False, **options: bool) -> str:
         return self._with(lambda files: list(files.leftovers(wanted, prune)), **options)
@@ -45,15 +45,17 @@ class Folder:
         (self.path / name).parent.mkdir(exist_ok=True)
         (self.path / name).write_text(text)
 
-    def _with(self, action: Callable[[Files], list[Event]], overwrite: bool = False, dry_run: bool = False) -> str:
-        with nullcontext("") if dry_run else workplace(self.path) as place:
-            files = Files(self.path, read_manifest(self.path), overwrite, place)
+    def _with(
+        self, action: Callable[[OutputFolder], list[Event]], overwrite: bool = False, dry_run: bool = False
+    ) -> str:
+        with nullcontext("") if dry_run else temporary_folder(self.path) as place:
+            files = OutputFolder(self.path, read_manifest(self.path), overwrite, place)
             events = [*action(files), *files.saved()]
         return "; ".join(f"{event.name} {event.outcome} {event.reason}".rstrip() for event in events)
 
 
-def job(name: str, text: str) -> Made:
-    return Job(DOCUMENT, None, name), Result(text.encode(), digest(text.encode()), frozenset()), ""
+def job(name: str, text: str) -> MadeDocument:
+    return Job(DOCUMENT, None, name), DocumentResult(text.encode(), digest(text.encode()), frozenset()), ""
 
 
 @pytest.fixture(autouse=True)
@@ -151,11 +153,11 @@ def test_a_dry_run_says_all_and_does_nothing(folder: Folder) -> None:
 
 def test_a_file_saved_by_a_person_while_its_document_was_made_is_kept(tmp_path: Path) -> None:
     Folder(tmp_path).make("a", "1")
-    with workplace(tmp_path) as place:
-        files = Files(tmp_path, read_manifest(tmp_path), False, place)
+    with temporary_folder(tmp_path) as place:
+        files = OutputFolder(tmp_path, read_manifest(tmp_path), False, place)
         assert files.hash_of_made("a")
         (tmp_path / "a").write_text("a person's")
-        assert [event.outcome for event in files.settle([job("a", "2")])] == ["kept"]
+        assert [event.outcome for event in files.write_results([job("a", "2")])] == ["kept"]
         assert list(files.saved()) == []
 
 
@@ -190,7 +192,7 @@ def test_a_full_disk_is_said_and_leaves_nothing(folder: Folder, monkeypatch: pyt
 
 
 def test_a_disk_too_full_even_for_the_notes(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
-    refusing(monkeypatch, Manifest, "intend", errno.ENOSPC)
+    refusing(monkeypatch, Manifest, "note_pending", errno.ENOSPC)
     assert folder.make("a", "2") == f"a failed {FULL}"
 
 

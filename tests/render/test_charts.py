@@ -15,6 +15,7 @@ from docgen.errors import TemplateError
 from docgen.render.templates import Templates
 from docgen.render.templates.charts import chart_source
 from docgen.render.templates.value_shapes import ANYTHING
+from tests.property_examples import examples
 from tests.render.tiny_templates import written
 
 C = "http://schemas.openxmlformats.org/drawingml/2006/chart"
@@ -75,7 +76,7 @@ def test_a_chart_without_tags_stays_as_it_is() -> None:
 
 
 @given(st.lists(st.integers(-(10**9), 10**9), max_size=40))
-@settings(deadline=None, max_examples=25)
+@settings(deadline=None, max_examples=examples(25))
 def test_as_many_points_as_values(tmp_path_factory: pytest.TempPathFactory, values: list[int]) -> None:
     bars = [("x", value) for value in values]
     xml = made(tmp_path_factory.mktemp("chart"), chart(cache("num", *VALUES)), bars=bars)

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from docgen.render.templates.docx_to_jinja import part_source
 from docgen.render.templates.docxtpl_patch import UnpatchableError, patched
 from docgen.render.templates.tags import read_template
+from tests.property_examples import examples
 from tests.render.tiny_templates import DOCUMENT, cell, paragraph, table, written
 from tests.sample_project import HOSTILE
 
@@ -35,7 +36,7 @@ ROWS = st.lists(CELLS, min_size=1, max_size=3).map("".join)
 BLOCKS = st.one_of(TEXTS.map(paragraph), st.lists(ROWS, min_size=1, max_size=2).map(lambda rows: table(*rows)))
 
 
-@settings(max_examples=300)
+@settings(max_examples=examples(300))
 @given(st.lists(BLOCKS, min_size=1, max_size=3).map("".join))
 def test_as_docxtpl_does_it(xml: str) -> None:
     # Why without spaces and _: a tag that stands in no cell is an unknown one, whatever it is called.

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from docgen.data.missing import Blank
 from docgen.render.templates import Facts, Series, Template, Templates
 from docgen.render.templates.fragment_cache import Remembering
+from tests.property_examples import examples
 from tests.render.tiny_templates import said, written
 
 
@@ -78,7 +79,7 @@ def facts_of(given_details: dict[str, Any]) -> Told:
 
 
 @given(st.lists(details, min_size=2, max_size=12))
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(60), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_what_is_recalled_is_what_would_be_made(tmp_path: Path, units: list[dict[str, Any]]) -> None:
     _, template = host(tmp_path, *BRANCHES)
     for unit in units * 2:

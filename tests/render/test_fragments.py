@@ -15,6 +15,7 @@ from docgen.render.templates.markup import rich, rule_third
 from docgen.render.templates.postprocess import ForbiddenCharacterError, finished
 from docgen.render.templates.table_columns import LOOSE_COLUMNS
 from docgen.render.templates.validation import prove
+from tests.property_examples import examples
 from tests.render.tiny_templates import W, cell, table
 
 PIECES = (
@@ -48,7 +49,7 @@ def wrapped(pieces: list[str]) -> list[str]:
 
 
 @given(lists, st.booleans())
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=examples(600), deadline=None)
 def test_pieces_make_what_their_letters_make(pieces: list[str], drawings: bool) -> None:
     try:
         right = finished("".join(wrapped(pieces)), drawings, False)
@@ -60,7 +61,7 @@ def test_pieces_make_what_their_letters_make(pieces: list[str], drawings: bool) 
 
 
 @given(st.lists(lists, min_size=1, max_size=3))
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=examples(600), deadline=None)
 def test_what_is_proved_by_its_shape_is_what_a_parser_takes(documents: list[list[str]]) -> None:
     for pieces in documents:
         try:
@@ -83,7 +84,7 @@ def test_what_is_proved_by_its_shape_is_what_a_parser_takes(documents: list[list
 
 
 @given(lists, lists, lists)
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=examples(400), deadline=None)
 def test_what_stands_alone_is_finished_alone(before: list[str], inner: list[str], after: list[str]) -> None:
     try:
         fragment = self_contained(inner)
@@ -115,7 +116,7 @@ BROKEN = st.lists(
 @given(BROKEN, BROKEN, BROKEN)
 @example(["<w:p>", "<w:t>"], ["a\t"], ["</w:t>", "</w:p>"])
 @example([], ["<w:p>", "<w:t>", "a\tb", "</w:t>", "</w:p>"], ["<w:p>", "\n", "</w:p>"])
-@settings(max_examples=1500, deadline=None)
+@settings(max_examples=examples(1500), deadline=None)
 def test_an_included_part_with_breaks_is_what_it_would_be_in_place(
     before: list[str], inner: list[str], after: list[str]
 ) -> None:
@@ -160,7 +161,7 @@ ROOT = f'<w:d xmlns:w="{W}" xmlns:wp="p">'
 
 @given(blocks, st.sampled_from(AROUND), st.sampled_from(BLOCKS), blocks)
 @example(["&#123;"], ("", ""), TABLE, [])
-@settings(max_examples=1000, deadline=None)
+@settings(max_examples=examples(1000), deadline=None)
 def test_columns_counted_apart_are_those_counted_in_the_whole(
     before: list[str], around: tuple[str, str], inner: str, other: list[str]
 ) -> None:
@@ -191,7 +192,7 @@ def test_a_table_with_loose_columns_is_counted_once_for_all() -> None:
 
 
 @given(st.text("aĐ *<&>'\"]\\\t\n"), st.integers(0, 9))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300), deadline=None)
 def test_emphasis_is_whole_elements_and_no_slice_of_it_is_taken_for_that(text: str, start: int) -> None:
     for runs in (rich(text), rich(text)[start:], rule_third([text], 13, 60)):
         part = part_of(["<w:d>", runs, "</w:d>"], False, False)

@@ -133,3 +133,12 @@ def test_no_rule_below_nothing() -> None:
 def test_rule_stands_alone_as_xml() -> None:
     drawn = etree.fromstring(f'<w:p xmlns:w="{W}">{rule_full("Độc lập", 14)}</w:p>')
     assert [str(part.tag).split("}")[1] for part in drawn.iter() if "docPr" in str(part.tag)] == ["docPr"]
+
+
+def test_a_line_is_three_quarters_of_a_point_thick_black_and_solid() -> None:
+    a = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+    for markup in (rule_full("Độc lập", 14), rule_third(["ỦY BAN NHÂN DÂN"], 13, 80)):
+        (stroke,) = etree.fromstring(f'<w:p xmlns:w="{W}">{markup}</w:p>').iter(f"{a}ln")
+        assert int(stroke.get("w", "0")) / 12700 == 0.75
+        assert [(child.tag.removeprefix(a), len(child)) for child in stroke] == [("solidFill", 1), ("prstDash", 0)]
+        assert (stroke[0][0].get("val"), stroke[1].get("val")) == ("000000", "solid")

@@ -11,6 +11,7 @@ from docgen.errors import TemplateError
 from docgen.render.templates.docxtpl_patch import PATCHER
 from docgen.render.templates.postprocess import DECLARATION, ForbiddenCharacterError, finished
 from docgen.render.templates.table_columns import has_loose_columns
+from tests.property_examples import examples
 from tests.render.tiny_templates import W, cell, paragraph, table
 
 
@@ -23,7 +24,7 @@ def body(*blocks: str) -> str:
 
 
 @given(st.lists(st.sampled_from(["a", "\t", "\n", paragraph("x\ty"), paragraph("x\a\fy\n"), "<w:p/>", " "])))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 def test_breaks_are_docxtpl_s(blocks: list[str]) -> None:
     assert xml_of(body(*blocks)) == PATCHER.resolve_listing(body(*blocks))
 
@@ -96,7 +97,7 @@ tables = st.builds(table, st.lists(cells, max_size=3).map("".join), st.just(ROW)
 
 
 @given(st.lists(tables | st.just("<w:tbl><w:tr/></w:tbl>"), max_size=2))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300), deadline=None)
 def test_columns_are_docxtpl_s(blocks: list[str]) -> None:
     try:
         right = etree.tostring(PATCHER.fix_tables(body(*blocks)), encoding="UTF-8")

@@ -13,6 +13,7 @@ from docgen.data.totals import totals_of
 from docgen.data.yaml.source_positions import YamlScalar
 from docgen.render.context import DocumentRepeats, Memory, scope_for
 from docgen.render.templates import Templates
+from tests.property_examples import examples
 from tests.sample_project import DOCUMENTS, ROOT
 
 
@@ -70,7 +71,7 @@ FACTS = {
 @example(["{{ unit.title }}{{ facts.open }}"] * 3)
 @example(["{{ week.theme }}", "{{ unit.title }}{{ week.theme }}", ""])
 @example(["{{ week.theme }}", "{{ week.name }}{{ week.theme }}", ""])
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 def test_a_text_says_and_shows_blank_the_same_with_and_without_a_memory(texts: list[str]) -> None:
     read, _ = checked_data(Project(ROOT), 2023)
     data = replace(read, week=read.week.model_copy(update={"facts": FACTS, "theme": THEME}))

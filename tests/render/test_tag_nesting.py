@@ -15,6 +15,7 @@ from docgen.authoring.lint import lint
 from docgen.errors import TemplateError
 from docgen.render.templates import Templates, read_templates
 from docgen.render.templates.tag_nesting import cut_elements
+from tests.property_examples import examples
 from tests.render.tiny_templates import refused, rendered, said
 from tests.sample_project import HOSTILE, ROOT
 
@@ -67,7 +68,7 @@ PIECES = st.sampled_from(
 
 
 @given(st.lists(PIECES, max_size=12).map(lambda pieces: f"<r>{''.join(pieces)}{{{{ p }}}}</r>"))
-@settings(deadline=None, max_examples=400)
+@settings(deadline=None, max_examples=examples(400))
 def test_what_passes_is_xml_whatever_the_values(source: str) -> None:
     try:
         template = ENVIRONMENT.from_string(source)

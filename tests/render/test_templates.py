@@ -27,6 +27,7 @@ from docgen.render.templates.docx_to_jinja import included_source
 from docgen.render.templates.environment import word_environment
 from docgen.render.templates.fragment_cache import NOTED
 from docgen.render.templates.tags import read_template
+from tests.property_examples import examples
 from tests.render.tiny_templates import (
     CORE,
     DOCUMENT,
@@ -272,7 +273,7 @@ TEXTS = st.one_of(
 )
 
 
-@settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=examples(30), deadline=None, suppress_health_check=list(HealthCheck))
 @given(first=TEXTS, second=TEXTS, rows=st.lists(st.tuples(TEXTS, TEXTS), max_size=3))
 def test_generated_values(tmp_path_factory: pytest.TempPathFactory, first: str, second: str, rows: list[Any]) -> None:
     path = written(
@@ -285,7 +286,7 @@ def test_generated_values(tmp_path_factory: pytest.TempPathFactory, first: str, 
     assert_parity(path, {"first": first, "second": second, "rows": rows, "ten": first})
 
 
-@settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=examples(30), deadline=None, suppress_health_check=list(HealthCheck))
 @given(
     sign=st.sampled_from(
         [chr(n) for n in range(32) if chr(n) not in "\t\n\r\a\f"] + ["\ud800", "\udfff", "\ufffe", "\uffff"]

@@ -17,6 +17,7 @@ from docgen.errors import TemplateError
 from docgen.render.context.totals_tables import MOST_BARS, MOST_COLUMNS, participation_of, tables_of
 from docgen.render.context.totals_values import SummaryView, TotalsView
 from tests.data.test_totals import report, year
+from tests.property_examples import examples
 from tests.reports.many_reports import SHIPPED, TITLES, UNITS
 
 
@@ -92,7 +93,7 @@ GROUPS = st.lists(st.lists(st.booleans(), max_size=7), max_size=6)
 
 
 @given(GROUPS)
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=examples(60))
 def test_tables_hold_each_figure_once_and_part_no_people_from_theirs(groups: list[list[bool]]) -> None:
     form = tuple(
         Group(

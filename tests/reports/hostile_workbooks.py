@@ -1,4 +1,4 @@
-"""Workbooks that ask for more than they look like, each made in code, and what is said of each."""
+"""Workbooks that need more memory or time than their size suggests, made in code, each with its message."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _NAMES = {"worksheet": "xl/worksheets/sheet{}.xml", "styles": "xl/styles.xml", "
 
 TOO_LARGE, BROKEN, LOCKED = "bảng tính quá lớn", "không phải là bảng tính .xlsx, hoặc tệp bị hỏng", "mật khẩu"
 READ = "không phải là mẫu báo cáo này"
-"""What is said of a workbook that could be read, and is no form."""
+"""The message for a workbook that could be read and is no form."""
 
 
 def sheet(rows: str, rest: str = "") -> str:
@@ -191,4 +191,4 @@ HOSTILE: MappingProxyType[str, tuple[Callable[[], bytes], str]] = MappingProxyTy
         "below-nothing": (lambda: zipped(parts(sheet('<row><c t="s"><v>-1</v></c></row>'))), BROKEN),
     }
 )
-"""By name: what makes it, and words of what is said of it."""
+"""By name: the function that makes it, and a part of its message."""

@@ -1,4 +1,4 @@
-"""Workbooks as people send them: made by us and then written on, or from nothing."""
+"""Workbooks as people send them: made by us and then edited, or made from nothing."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Years with reports by any number of units, and the province's report that is made of them."""
+"""Years with reports by any number of units, and the province's report with their totals."""
 
 from __future__ import annotations
 
@@ -23,8 +23,8 @@ def report_text(unit: str, first: int = 1, words: str = "Lời của đơn vị.
         str(name): words if kind == "text" else first + index
         for index, (name, kind) in enumerate(SHIPPED.report.answer_kinds().items())
     }
-    said = {name: value for name, value in {**answers, **changes}.items() if value is not None}
-    return f"unit: {unit}\nanswers:\n" + "".join(f"  {name}: {value}\n" for name, value in said.items())
+    texts = {name: value for name, value in {**answers, **changes}.items() if value is not None}
+    return f"unit: {unit}\nanswers:\n" + "".join(f"  {name}: {value}\n" for name, value in texts.items())
 
 
 def project_with(folder: Path, reports: dict[str, str], last_year: dict[str, str] | None = None) -> Project:
@@ -46,10 +46,10 @@ def summary_of(project: Project) -> Path:
     return project.output(2023) / event.name
 
 
-def said(document: Path) -> list[str]:
-    """What the report says, line by line, from its title on."""
+def report_lines(document: Path) -> list[str]:
+    """The lines of a report, from its title on."""
     every = lines(open_document(document))
     return every[every.index("BÁO CÁO") :]
 
 
-__all__ = ["SHIPPED", "TITLES", "UNITS", "project_with", "report_text", "said", "summary_of"]
+__all__ = ["SHIPPED", "TITLES", "UNITS", "project_with", "report_text", "report_lines", "summary_of"]

@@ -1,4 +1,4 @@
-"""Report forms for tests: made by the engine, then edited as people and their programs edit them."""
+"""Report forms for tests: built, then edited as people and their programs edit them."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ from docgen.data.models import Answers
 from docgen.data.project import Project
 from docgen.render.context import scope_for
 from docgen.render.templates import Templates
-from docgen.reports.collect.returns import Return, returned
-from docgen.reports.forms import Form, FormRead, UnitNames, read_form
+from docgen.reports.collect.returned_form import ReturnedForm, returned_form
+from docgen.reports.forms import Form, FormContent, UnitNames, read_form
 from docgen.reports.forms.form_labels import form_of
 from docgen.word.view import open_document
 from tests.sample_project import ROOT
@@ -85,14 +85,14 @@ def edited(docx: bytes, *edits: Edit, part: str = "word/document.xml") -> bytes:
     return out.getvalue()
 
 
-def found_in(docx: bytes) -> FormRead:
+def found_in(docx: bytes) -> FormContent:
     """What a reader finds in the document."""
     return read_form(open_document(io.BytesIO(docx)), form())
 
 
-def came(docx: bytes) -> Return:
+def came(docx: bytes) -> ReturnedForm:
     """What the document answers."""
-    return returned("bao-cao.docx", found_in(docx), form())
+    return returned_form("bao-cao.docx", found_in(docx), form())
 
 
 def values(docx: bytes) -> dict[str, str]:
@@ -129,9 +129,9 @@ def run(text: str, **properties: str) -> Root:
         look = etree.SubElement(element, f"{W}rPr")
         for name, value in properties.items():
             etree.SubElement(look, W + name, {f"{W}val": value} if value else {})
-    said = etree.SubElement(element, f"{W}t")
-    said.text = text
-    said.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+    text_element = etree.SubElement(element, f"{W}t")
+    text_element.text = text
+    text_element.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
     return element
 
 

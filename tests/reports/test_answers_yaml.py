@@ -1,4 +1,4 @@
-"""The YAML of a report: what a person sees, and that it says every text letter for letter."""
+"""The YAML of a report: readable, and every text is read back letter for letter."""
 
 from __future__ import annotations
 

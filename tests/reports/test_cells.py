@@ -1,4 +1,4 @@
-"""What cells say, in all the ways in which Excel and people write days, hours and numbers."""
+"""Values of cells, in all the ways in which Excel and people write dates, times and numbers."""
 
 from __future__ import annotations
 

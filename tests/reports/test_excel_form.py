@@ -1,4 +1,4 @@
-"""Forms that were answered in Excel say the same as those from Word, whatever became of the sheet."""
+"""Forms that were filled in with Excel give the same answers as those from Word, also if the sheet was changed."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from typing import Any
 import pytest
 from openpyxl import load_workbook
 
-from docgen.reports.collect.returns import Return, returned
+from docgen.reports.collect.returned_form import ReturnedForm, returned_form
 from docgen.reports.excel import form_workbook, read_form_workbook
-from docgen.reports.forms import FormRead, UnitNames, owner_of, year_said
+from docgen.reports.forms import FormContent, UnitNames, owner_of, years_named
 from docgen.reports.forms.form_labels import form_of
 from tests.reports.made_workbooks import changed, shipped_data, table
 
@@ -68,7 +68,7 @@ EXPECTED = {
 FREE = {"tuyen_truyen": ["Xe loa lưu động: 14"]}
 
 
-def read(folder: Path, *changes: Callable[[Any], None]) -> FormRead:
+def read(folder: Path, *changes: Callable[[Any], None]) -> FormContent:
     def change(sheet: Any) -> None:
         for one in changes:
             one(sheet)
@@ -76,9 +76,9 @@ def read(folder: Path, *changes: Callable[[Any], None]) -> FormRead:
     return read_form_workbook(changed(folder / "a.xlsx", form_workbook(shipped_data(), UNIT), change), FORM)
 
 
-def meaning(found: FormRead) -> tuple[dict[str, str], dict[str, list[str]]]:
+def meaning(found: FormContent) -> tuple[dict[str, str], dict[str, list[str]]]:
     """What the answers mean, by the same interpreter as for Word."""
-    came: Return = returned("a.xlsx", found, FORM)
+    came: ReturnedForm = returned_form("a.xlsx", found, FORM)
     answers = {
         name: f"{answer.value or ''}{' ?' if answer.question else ''}{f' ({answer.note})' if answer.note else ''}"
         for name, answer in came.answers.items()
@@ -88,7 +88,7 @@ def meaning(found: FormRead) -> tuple[dict[str, str], dict[str, list[str]]]:
 
 def test_an_empty_form_says_nothing(tmp_path: Path) -> None:
     found = read(tmp_path)
-    came = returned("a.xlsx", found, FORM)
+    came = returned_form("a.xlsx", found, FORM)
     assert found.is_form and came.is_empty and not found.unread
     assert [one.id for one in found.answers] == list(FORM.by_id)
 
@@ -98,8 +98,8 @@ def test_the_form_names_its_unit_and_its_year(tmp_path: Path) -> None:
     names = UnitNames()
     for unit in shipped_data().units.units:
         names.add(str(unit.id), str(unit.kind), str(unit.name))
-    assert owner_of(found.clues, "a.xlsx", names).unit == "cam-my"
-    assert year_said(found.clues) == {2023}
+    assert owner_of(found.identity, "a.xlsx", names).unit == "cam-my"
+    assert years_named(found.identity) == {2023}
 
 
 def test_answers_have_the_cell_that_they_came_from(tmp_path: Path) -> None:

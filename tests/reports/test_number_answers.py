@@ -1,4 +1,4 @@
-"""Numbers as people write them in forms: what is certain becomes figures, what is not stays words with a question."""
+"""Numbers as people write them in forms: certain ones become figures, others stay text with a question."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from docgen.language.vietnamese import figures
-from docgen.reports.forms import Found, Verdict, interpreted
+from docgen.reports.forms import FoundAnswer, Interpretation, interpret
 from tests.reports.returned_forms import form
 
 
-def read(text: str, name: str = "lop_xoa_mu_chu") -> Verdict:
-    return interpreted(Found(name, text), form().by_id[name], form())
+def read(text: str, name: str = "lop_xoa_mu_chu") -> Interpretation:
+    return interpret(FoundAnswer(name, text), form().by_id[name], form())
 
 
 @pytest.mark.parametrize(
@@ -47,7 +47,7 @@ def read(text: str, name: str = "lop_xoa_mu_chu") -> Verdict:
     ],
 )
 def test_certain_numbers(text: str, number: int) -> None:
-    assert read(text) == Verdict(str(number))
+    assert read(text) == Interpretation(str(number))
 
 
 @pytest.mark.parametrize(
@@ -85,12 +85,12 @@ def test_certain_numbers(text: str, number: int) -> None:
     ],
 )
 def test_doubtful_numbers_stay_as_they_were_written(text: str, why: str) -> None:
-    assert read(text) == Verdict(text, question=why)
+    assert read(text) == Interpretation(text, question=why)
 
 
 @pytest.mark.parametrize("text", ["200 người", "200 lượt người", "200 học viên", "200 lượt", "hai trăm người"])
 def test_people_are_counted_in_people(text: str) -> None:
-    assert read(text, "lop_xoa_mu_chu_nguoi") == Verdict("200")
+    assert read(text, "lop_xoa_mu_chu_nguoi") == Interpretation("200")
 
 
 def test_classes_are_no_people() -> None:
@@ -99,14 +99,14 @@ def test_classes_are_no_people() -> None:
 
 def test_people_in_a_label_are_not_what_it_counts() -> None:
     """`Số lớp học theo chương trình giáo dục đáp ứng yêu cầu người học …` counts classes."""
-    assert read("7 lớp", "lop_theo_nhu_cau") == Verdict("7")
+    assert read("7 lớp", "lop_theo_nhu_cau") == Interpretation("7")
     assert read("230 người", "lop_theo_nhu_cau").question.startswith("mẫu hỏi “Số lớp học")
-    assert read("25 người", "ca_nhan_khen_thuong") == Verdict("25")
+    assert read("25 người", "ca_nhan_khen_thuong") == Interpretation("25")
 
 
 def test_what_is_said_beside_a_number_is_kept_as_a_note() -> None:
-    assert read("14 (13 xã, 01 thị trấn)") == Verdict("14", "14 (13 xã, 01 thị trấn)")
-    assert read("12 lớp tại các trung tâm học tập") == Verdict("12", "12 lớp tại các trung tâm học tập")
+    assert read("14 (13 xã, 01 thị trấn)") == Interpretation("14", "14 (13 xã, 01 thị trấn)")
+    assert read("12 lớp tại các trung tâm học tập") == Interpretation("12", "12 lớp tại các trung tâm học tập")
 
 
 @pytest.mark.parametrize(
@@ -141,7 +141,7 @@ def test_what_is_said_beside_a_number_is_kept_as_a_note() -> None:
     ],
 )
 def test_certain_amounts(text: str, amount: int) -> None:
-    assert read(text, "kinh_phi_khen_thuong") == Verdict(str(amount))
+    assert read(text, "kinh_phi_khen_thuong") == Interpretation(str(amount))
 
 
 @pytest.mark.parametrize(
@@ -160,12 +160,12 @@ def test_certain_amounts(text: str, amount: int) -> None:
     ],
 )
 def test_doubtful_amounts(text: str, why: str) -> None:
-    assert read(text, "kinh_phi_khen_thuong") == Verdict(text, question=why)
+    assert read(text, "kinh_phi_khen_thuong") == Interpretation(text, question=why)
 
 
 def test_an_amount_with_its_source() -> None:
     text = "15.000.000 đồng từ nguồn xã hội hóa"
-    assert read(text, "kinh_phi_khen_thuong") == Verdict("15000000", text)
+    assert read(text, "kinh_phi_khen_thuong") == Interpretation("15000000", text)
 
 
 @given(st.text(alphabet="0123456789., \xa0-/+()đtrkệiuồng lớpngườikhoảnghaimươi", max_size=25))

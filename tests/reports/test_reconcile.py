@@ -1,4 +1,4 @@
-"""What becomes of returns: new, the same, different, twice, empty, of another year, of nobody."""
+"""The outcomes of returned forms: new, the same, different, twice, empty, of another year, of no unit."""
 
 from __future__ import annotations
 
@@ -9,21 +9,21 @@ from typing import Any
 import pytest
 
 from docgen.data.models import Answers
-from docgen.reports.collect.reconcile import Rules, Settled, settled
-from docgen.reports.collect.returns import Return
-from docgen.reports.forms import Clues
+from docgen.reports.collect.reconcile import ReconciledForm, ReconcileRules, reconcile
+from docgen.reports.collect.returned_form import ReturnedForm
+from docgen.reports.forms import IdentityTexts
 from tests.reports.returned_forms import answers_of, came, form, made, unit_names
 
 DAY = date(2023, 10, 30)
 
 
-def one(given: dict[str, Any], unit: str = "long-khanh", file: str = "a.docx") -> Return:
+def one(given: dict[str, Any], unit: str = "long-khanh", file: str = "a.docx") -> ReturnedForm:
     return dataclasses.replace(came(made(answers_of(given, unit))), file=file)
 
 
-def settle(*returns: Return, there: Answers | None = None, **options: Any) -> list[Settled]:
-    rules = Rules(form(), unit_names(), {str(there.unit): there} if there else {}, **options)
-    return settled([(each, DAY) for each in returns], rules)
+def settle(*returns: ReturnedForm, there: Answers | None = None, **options: Any) -> list[ReconciledForm]:
+    rules = ReconcileRules(form(), unit_names(), {str(there.unit): there} if there else {}, **options)
+    return reconcile([(each, DAY) for each in returns], rules)
 
 
 def test_a_first_report_is_new() -> None:
@@ -86,7 +86,7 @@ def test_an_empty_form_is_no_report_and_does_not_stand_against_a_filled_one() ->
 
 def test_last_years_form() -> None:
     last = dataclasses.replace(
-        one({"lop_khac": "3"}), clues=Clues(subject="BÁO CÁO\nnăm 2022 trên địa bàn huyện Cẩm Mỹ")
+        one({"lop_khac": "3"}), identity=IdentityTexts(subject="BÁO CÁO\nnăm 2022 trên địa bàn huyện Cẩm Mỹ")
     )
     (found,) = settle(last)
     assert found.outcome == "refused"
@@ -97,7 +97,7 @@ def test_last_years_form() -> None:
 
 def test_the_form_of_another_unit_and_a_person_who_knows_better() -> None:
     other = one({"lop_khac": "3"}, unit="cam-my")
-    mixed = dataclasses.replace(other, clues=dataclasses.replace(other.clues, letterhead="UBND HUYỆN LONG THÀNH"))
+    mixed = dataclasses.replace(other, identity=dataclasses.replace(other.identity, letterhead="UBND HUYỆN LONG THÀNH"))
     (found,) = settle(mixed)
     assert found.outcome == "refused" and "phần đầu văn bản ghi “huyện Long Thành”" in found.reason
     (found,) = settle(mixed, unit="long-thanh")
@@ -105,7 +105,7 @@ def test_the_form_of_another_unit_and_a_person_who_knows_better() -> None:
 
 
 def test_what_is_no_form() -> None:
-    (found,) = settle(Return("a.docx", refused="đây không phải là tệp Word .docx"))
+    (found,) = settle(ReturnedForm("a.docx", refused="đây không phải là tệp Word .docx"))
     assert (found.outcome, found.reason) == ("refused", "đây không phải là tệp Word .docx")
 
 

@@ -1,4 +1,4 @@
-"""Which files of a folder are read."""
+"""The files of a folder that are read."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""No answer goes to another question, whatever order a person gives the rows."""
+"""Every answer is matched to its question, in any order of the rows."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import random
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.property_examples import examples
 from tests.reports.returned_forms import (
     Root,
     W,
@@ -32,7 +33,7 @@ def rows(root: Root) -> list[Root]:
     return list(next(row_of(root, "lop_khac").iterancestors(f"{W}tbl")).findall(f"{W}tr"))
 
 
-@settings(max_examples=25, deadline=None, database=None)
+@settings(max_examples=examples(25), deadline=None, database=None)
 @given(st.integers(), st.integers(0, 8))
 def test_controls_find_their_answers_in_any_order_of_rows(seed: int, removed: int) -> None:
     chance = random.Random(seed)
@@ -51,7 +52,7 @@ def test_controls_find_their_answers_in_any_order_of_rows(seed: int, removed: in
     assert questions(edited(FILLED, shuffle)) == {}
 
 
-@settings(max_examples=25, deadline=None, database=None)
+@settings(max_examples=examples(25), deadline=None, database=None)
 @given(st.integers(), st.integers(0, 8))
 def test_labels_find_their_answers_in_any_order_of_rows(seed: int, removed: int) -> None:
     """Without controls: an indicator and the people below it move together; the others move as they like."""

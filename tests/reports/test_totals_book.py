@@ -1,4 +1,4 @@
-"""The sums of a year as a workbook."""
+"""The totals of a year as a workbook."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Details of the units, out as a workbook and back into `units.yaml`."""
+"""Details of the units, exported as a workbook and imported into `units.yaml`."""
 
 from __future__ import annotations
 
@@ -25,6 +25,7 @@ from docgen.reports.excel.unit_columns import COLUMNS
 from docgen.reports.excel.units_import import SheetProblemsError, changes_in
 from docgen.reports.excel.units_update import written_into
 from tests.data.test_editing import difference
+from tests.property_examples import examples
 from tests.reports.made_workbooks import changed, filled_units, shipped_data, table
 from tests.sample_project import DATA, copied_project, shipped
 
@@ -50,7 +51,7 @@ def problems(path: Path) -> list[str]:
     return caught.value.format_message().splitlines()
 
 
-def said(path: Path) -> list[tuple[str, str, Any]]:
+def changed_details(path: Path) -> list[tuple[str, str, Any]]:
     return [(str(one.unit.id), one.column.field, one.after) for one in changes_in(path, shipped_data().units)]
 
 
@@ -128,7 +129,7 @@ def test_empty_cells_keep_what_was_said(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("field", "value", "wanted"),
+    ("field", "value", "expected"),
     [
         ("opening_date", datetime(2023, 10, 4), date(2023, 10, 4)),
         ("opening_date", "ngày 4 tháng 10 năm 2023", date(2023, 10, 4)),
@@ -140,9 +141,9 @@ def test_empty_cells_keep_what_was_said(tmp_path: Path) -> None:
         ("signer_authority", "TM. UBND\nCHỦ TỊCH", ("TM. UBND", "CHỦ TỊCH")),
     ],
 )
-def test_habits_of_excel(tmp_path: Path, field: str, value: object, wanted: object) -> None:
+def test_habits_of_excel(tmp_path: Path, field: str, value: object, expected: object) -> None:
     path = filled_units(tmp_path / "a.xlsx", shipped_data(), {at("cam-my", field): value})
-    assert said(path) == [("cam-my", field, wanted)]
+    assert changed_details(path) == [("cam-my", field, expected)]
 
 
 def test_every_wrong_cell_is_named_at_once_in_the_order_of_the_rows(tmp_path: Path) -> None:
@@ -198,7 +199,7 @@ def test_a_sheet_that_people_have_worked_on(tmp_path: Path) -> None:
     book.worksheets[0].row_dimensions[7].hidden = True
     book.worksheets[0].merge_cells("A1:D1")
     book.save(path)
-    assert said(path) == [
+    assert changed_details(path) == [
         ("cam-my", "opening_hour", time(8)),
         ("cam-my", "venue", "Nhà A"),
         ("dinh-quan", "venue", "Nhà B"),
@@ -255,7 +256,7 @@ _DETAILS = st.fixed_dictionaries(
 )
 
 
-@settings(max_examples=8, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(max_examples=examples(8), suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 @given(st.dictionaries(st.sampled_from(sorted(ROW)), _DETAILS, max_size=3))
 def test_whatever_was_filled_in_stands_in_the_next_export(tmp_path: Path, filled: dict[str, dict[str, Any]]) -> None:
     """And a second import of the same workbook changes nothing."""

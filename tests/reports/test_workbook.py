@@ -1,4 +1,4 @@
-"""Workbooks that are opened, and files that are refused: by name, and without waiting for them."""
+"""Workbooks that are read, and files that are refused quickly with a message that names them."""
 
 from __future__ import annotations
 
@@ -21,7 +21,8 @@ from openpyxl.worksheet.formula import ArrayFormula
 
 from docgen.errors import DocgenError
 from docgen.reports.excel import workbook
-from docgen.reports.excel.workbook import opened
+from docgen.reports.excel.workbook import read_sheets
+from tests.property_examples import examples
 from tests.reports import hostile_workbooks as hostile
 from tests.reports.made_workbooks import table, with_part
 from tests.sample_project import HOSTILE, copied_project
@@ -33,12 +34,12 @@ TOO_LARGE = "a.xlsx: bảng tính quá lớn nên không được đọc - chép
 
 
 def texts(path: Path) -> list[list[str]]:
-    return [[cell.text for cell in row] for sheet in opened(path) for row in sheet.rows]
+    return [[cell.text for cell in row] for sheet in read_sheets(path) for row in sheet.rows]
 
 
 def refusal(path: Path) -> str:
     with pytest.raises(DocgenError) as caught:
-        opened(path)
+        read_sheets(path)
     assert "\n" not in str(caught.value)
     return str(caught.value)
 
@@ -65,12 +66,12 @@ def test_a_merged_cell_speaks_for_its_rows(tmp_path: Path) -> None:
 
 def test_formulas_give_what_excel_saw_last(tmp_path: Path) -> None:
     path = table(tmp_path / "a.xlsx", (1, "=1+1", "=1/0"))
-    (row,) = opened(path)[0].rows
+    (row,) = read_sheets(path)[0].rows
     assert "công thức chưa có kết quả" in row[1].fault
     two, fault = rb"\1<v>2</v>", rb'<c r="C1" t="e">\1<v>#DIV/0!</v>'
     with_part(path, SHEET, lambda part: re.sub(rb"(<f>1\+1</f>)(?:<v ?/>|<v></v>)", two, part))
     with_part(path, SHEET, lambda part: re.sub(rb'<c r="C1">(<f>1/0</f>)(?:<v ?/>|<v></v>)', fault, part))
-    (row,) = opened(path)[0].rows
+    (row,) = read_sheets(path)[0].rows
     assert (row[1].text, row[1].fault) == ("2", "")
     assert (row[2].text, row[2].fault) == ("", "công thức bị lỗi #DIV/0!")
 
@@ -109,7 +110,7 @@ def test_missing_files_and_other_packages(tmp_path: Path) -> None:
 def test_a_damaged_part_is_an_error_of_one_line(tmp_path: Path, name: str, harm: object) -> None:
     path = with_part(table(tmp_path / "a.xlsx", ("a", 1)), name, harm)  # type: ignore[arg-type]  # a lambda
     try:
-        opened(path)
+        read_sheets(path)
     except DocgenError as error:
         assert str(error).startswith("a.xlsx: ")
 
@@ -144,7 +145,7 @@ def test_a_million_rows_and_areas_over_the_whole_sheet_cost_nothing(tmp_path: Pa
 
 def test_links_to_other_files_are_not_followed(tmp_path: Path) -> None:
     path = table(tmp_path / "a.xlsx", ("=[1]Sheet1!A1", "a"))
-    (row,) = opened(path)[0].rows
+    (row,) = read_sheets(path)[0].rows
     assert row[0].fault and row[1].text == "a"
 
 
@@ -162,7 +163,7 @@ _VALUES = st.one_of(
 )
 
 
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=examples(60))
 @given(st.lists(st.lists(_VALUES, max_size=5), min_size=1, max_size=4), st.booleans())
 def test_values_are_those_that_openpyxl_reads(rows: list[list[object]], from_1904: bool) -> None:
     book, saved = Workbook(), io.BytesIO()
@@ -172,15 +173,17 @@ def test_values_are_those_that_openpyxl_reads(rows: list[list[object]], from_190
         book.worksheets[0].append(row)
     book.save(saved)
     read = load_workbook(saved, data_only=True).worksheets[0].iter_rows()
-    wanted = [
+    expected = [
         [(cell.row, cell.column, cell.value) for cell in row if cell.value is not None and str(cell.value).strip()]
         for row in read
     ]
     path = Path("a.xlsx")
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(workbook, "_bytes", lambda _: saved.getvalue())
-        found = [[(cell.row, cell.column, cell.value) for cell in row] for sheet in opened(path) for row in sheet.rows]
-    assert found == [row for row in wanted if row]
+        found = [
+            [(cell.row, cell.column, cell.value) for cell in row] for sheet in read_sheets(path) for row in sheet.rows
+        ]
+    assert found == [row for row in expected if row]
 
 
 _BOUNDED = """

@@ -1,4 +1,4 @@
-"""Documents of other programs that fetch what they show, and one that runs a macro when it is opened."""
+"""Documents of other programs with linked content, and one with a macro that runs when it is opened."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Direct formatting that is written: what the reader finds in force, and the order of the schema."""
+"""Direct formatting that is written: the effective format that is read back, and the order of the schema."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from lxml import etree
 from docgen.word.edit import ParagraphFormat, RunFormat, set_paragraph_format, set_run_format
 from docgen.word.edit.direct_formatting import put
 from docgen.word.view import Paragraph, open_document
-from tests.word.test_view import NAMESPACES, docx, p, r
+from tests.word.written_documents import NAMESPACES, docx, p, r
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 CONTRARY = (

@@ -1,4 +1,4 @@
-"""Documents of other programs, through LibreOffice; and what is said where there is none."""
+"""Documents of other programs, through LibreOffice; and the message where it is not installed."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ import pytest
 from lxml import etree
 
 from docgen.reports.collect import ReturnedFile
-from docgen.reports.collect.read_returns import read_all
+from docgen.reports.collect.read_forms import read_all
 from docgen.word import libreoffice
 from docgen.word.view import dump, open_document
 from tests.reports.returned_forms import answers_of, edited, filled, form, made, typed_beside
@@ -76,17 +76,17 @@ def test_without_libreoffice_only_such_files_are_refused(tmp_path: Path, monkeyp
 
 
 class _Listener(StreamRequestHandler):
-    asked: ClassVar[list[str]] = []
+    requests: ClassVar[list[str]] = []
 
     def handle(self) -> None:
-        self.asked.append(self.rfile.readline().decode().split()[1])
+        self.requests.append(self.rfile.readline().decode().split()[1])
         self.wfile.write(b"HTTP/1.0 200 OK\r\n\r\n")
 
 
 @pytest.fixture
 def listener() -> Iterator[str]:
     """The address of a server on this machine that notes what it is asked for."""
-    _Listener.asked.clear()
+    _Listener.requests.clear()
     server = ThreadingTCPServer(("127.0.0.1", 0), _Listener)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_address[1]}"
@@ -103,7 +103,7 @@ def test_received_files_fetch_nothing_and_run_nothing(soffice: str, listener: st
     converted = libreoffice.as_docx([tmp_path / name for name in files], tmp_path / "work")
     assert (len(converted.made), converted.refused) == (4, {})
     assert all("xin ch" in dump(open_document(path)) for path in converted.made.values())
-    assert _Listener.asked == ["/it-listens"]
+    assert _Listener.requests == ["/it-listens"]
     assert not written.exists()
 
 
@@ -141,7 +141,7 @@ def test_a_document_that_stops_libreoffice_stops_no_other(tmp_path: Path, monkey
     fake.chmod(0o755)
     monkeypatch.setattr(libreoffice, "office_program", lambda: str(fake))
     monkeypatch.setattr(libreoffice, "START", 3.0)
-    monkeypatch.setattr(libreoffice, "EACH", 1.0)
+    monkeypatch.setattr(libreoffice, "PER_DOCUMENT", 1.0)
     monkeypatch.setattr(libreoffice, "LARGEST", 100)
     contents = ["a", "hangs", "b", "fails", "stops", "hangs", "c", "x" * 101]
     paths = [tmp_path / f"{number}.odt" for number in range(len(contents))]

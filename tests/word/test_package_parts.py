@@ -1,4 +1,4 @@
-"""Files that are changed: what stays byte by byte, what is added."""
+"""Files that are changed: the untouched parts stay byte by byte, new parts are added."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from docgen.errors import DocgenError
 from docgen.word.edit import EditableParts
 from docgen.word.view import lines, open_document
 from tests.decree30.test_annotate import file
-from tests.word.test_view import p, r, zipped
+from tests.word.written_documents import p, r, zipped
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 

@@ -1,4 +1,4 @@
-"""Paragraphs that are changed: which letters get a format, and what the text is afterwards."""
+"""Paragraphs that are changed: the text that gets a format, and the text afterwards."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from lxml import etree
 
 from docgen.word.edit import EditableParagraph, RunFormat
 from docgen.word.view import open_document
-from tests.word.test_view import NAMESPACES, docx, p, r, sdt
+from tests.word.written_documents import NAMESPACES, docx, p, r, sdt
 
 FIELD = (
     '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>PAGE</w:instrText></w:r>'

@@ -9,7 +9,7 @@ import pytest
 
 from docgen.word.view import Paragraph, WordDocument, WordTable, open_document, style_cache
 from tests.sample_project import ROOT
-from tests.word.test_view import docx
+from tests.word.written_documents import docx, p, r
 
 PAGE = ROOT / "docs" / "analysis" / "effective-format.md"
 SPECIMENS = re.findall(r"^## (\d+)\.|^```specimen\n(.*?)^```", PAGE.read_text(encoding="utf-8"), re.M | re.S)
@@ -124,3 +124,13 @@ def test_many_documents_of_different_styles_leave_only_the_last_in_memory() -> N
             (one,) = open_document(source).paragraphs()
             assert one.runs[0].format.size == size / 2
     assert len(style_cache._RECENT) <= style_cache._MOST
+
+
+def test_a_chain_of_styles_is_followed_for_twelve_styles() -> None:
+    for length, is_bold in ((12, True), (13, False)):
+        chain = [
+            f'<w:style w:styleId="s{place}"><w:basedOn w:val="s{place + 1}"/></w:style>' for place in range(length)
+        ]
+        chain[-1] = f'<w:style w:styleId="s{length - 1}"><w:rPr><w:b/></w:rPr></w:style>'
+        (one,) = open_document(docx(p(r("a"), style="s0"), "".join(chain))).paragraphs()
+        assert one.runs[0].bold == is_bold

@@ -12,7 +12,7 @@ from docgen.authoring.init.shipped_files import STARTING_YEAR, starting_files, s
 from docgen.authoring.init.starting_texts import catalogue_text, units_text, week_text
 from docgen.data.project import Project
 from docgen.errors import OutputError, UsageError, unreadable
-from docgen.files import abandoned, check_synced, is_ours, move, sync_folders, workplace
+from docgen.files import abandoned_folders, check_synced, is_temporary, move, sync_folders, temporary_folder
 
 _WHOLE = "whole"
 """What a new project is called that is written and not yet in its place."""
@@ -29,7 +29,7 @@ def start_project(folder: Path, province: StartingProvince, year: int) -> Projec
         _finish(folder)
         _refuse_if_used(folder)
         _make_folders(folder, made)
-        with workplace(folder) as place:
+        with temporary_folder(folder) as place:
             begun, whole = Path(place, "begun"), Path(place, _WHOLE)
             _write_all(Project(begun), province, year)
             move(str(begun), str(whole))
@@ -55,7 +55,7 @@ def _make_folders(folder: Path, made: list[Path]) -> None:
 
 def _finish(folder: Path) -> None:
     """Ends what a killed command had begun to put in its place, so that there is no half of a project."""
-    for place in abandoned(folder):
+    for place in abandoned_folders(folder):
         whole = place / _WHOLE
         if whole.is_dir() and not (whole / "data").exists():
             with suppress(OSError, UsageError):
@@ -92,7 +92,7 @@ def _refuse_if_used(folder: Path) -> None:
     try:
         if folder.exists() and not folder.is_dir():
             raise UsageError(f'"{folder}" là một tệp, không phải thư mục')
-        if folder.exists() and not all(is_ours(path.name) for path in folder.iterdir()):
+        if folder.exists() and not all(is_temporary(path.name) for path in folder.iterdir()):
             raise _used(folder)
     except OSError as error:
         raise OutputError(f"không đọc được {folder}: {unreadable(error)}") from error

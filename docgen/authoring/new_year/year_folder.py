@@ -10,7 +10,16 @@ from docgen.data.loading import Loaded, current_year, load_year
 from docgen.data.project import Project
 from docgen.data.yaml.editing import Put, edited
 from docgen.errors import DataProblemsError, OutputError, Place, UsageError, unreadable
-from docgen.files import Replacement, check_synced, is_ours, locked, move, sync_folders, workplace, write_all
+from docgen.files import (
+    Replacement,
+    check_synced,
+    is_temporary,
+    locked,
+    move,
+    sync_folders,
+    temporary_folder,
+    write_all,
+)
 
 _MARK = b"\xef\xbb\xbf"
 
@@ -75,8 +84,8 @@ def _refuse_if_there(project: Project, year: int) -> None:
 def _write(project: Project, before: int, year: int, sources: Mapping[str, str]) -> None:
     """All files aside first, then the folder gets its name, so that there is never half a year."""
     target = project.data(year)
-    files = [path for path in sorted(project.data(before).iterdir()) if path.is_file() and not is_ours(path.name)]
-    with workplace(target.parent) as place:
+    files = [path for path in sorted(project.data(before).iterdir()) if path.is_file() and not is_temporary(path.name)]
+    with temporary_folder(target.parent) as place:
         made = Path(place, target.name)
         made.mkdir()
         for path in files:

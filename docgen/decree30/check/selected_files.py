@@ -1,4 +1,4 @@
-"""The files that are checked."""
+"""The files that a check reads: those named, and the documents in the folders named."""
 
 from __future__ import annotations
 
@@ -6,12 +6,11 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from docgen.errors import UsageError
-from docgen.files import is_folder
+from docgen.files import files_below, is_folder
 from docgen.files.file_names import printable
 
 ANNOTATED, FIXED = ".soat.docx", ".sua.docx"
-"""Ends of the names of copies, which are skipped in folders."""
-_LOCK = "~$"
+"""Endings of the copies that a check makes; in folders they are left out."""
 
 
 def documents_in(paths: Iterable[Path]) -> tuple[Path, ...]:
@@ -22,16 +21,10 @@ def documents_in(paths: Iterable[Path]) -> tuple[Path, ...]:
     found: dict[Path, None] = {}
     for path in paths:
         if is_folder(path):
-            inside = sorted(one for one in path.rglob("*") if _is_document(one))
+            inside = [one for one in files_below(path, [".docx"]) if not one.name.lower().endswith((ANNOTATED, FIXED))]
             if not inside:
                 raise UsageError(f'thư mục "{printable(str(path))}" không có tệp .docx nào')
             found.update(dict.fromkeys(inside))
         else:
             found[path] = None
     return tuple(found)
-
-
-def _is_document(path: Path) -> bool:
-    name = path.name.lower()
-    ours = name.endswith((ANNOTATED, FIXED))
-    return name.endswith(".docx") and not ours and not name.startswith((_LOCK, ".")) and not is_folder(path)

@@ -33,7 +33,7 @@ def _is_answer(ending: Paragraph, structure: Structure) -> bool:
     """Whether the paragraph is a field of a form: an answer need not end with the sign."""
     if ending.controls or any(run.is_prompt for run in ending.content):
         return True
-    return any(ending.text in control.text.split("\n") for control in structure.document.controls())
+    return any(ending.text in control.text.split("\n") for control in structure.document.controls)
 
 
 def _open_text(structure: Structure) -> Iterator[Finding]:

@@ -1,4 +1,4 @@
-"""The whole of `docgen collect`: the year's data, the files, the reports that they make, and who is missing."""
+"""`docgen collect`: reads the returned files, writes their reports, and lists the units without one."""
 
 from __future__ import annotations
 
@@ -14,17 +14,17 @@ from docgen.data.project import Project
 from docgen.errors import UsageError, nearest
 from docgen.files import Replacement, locked, write_all
 from docgen.reports.collect.answers_yaml import yaml_text
-from docgen.reports.collect.read_returns import read_all
-from docgen.reports.collect.reconcile import Rules, Settled, settled
+from docgen.reports.collect.read_forms import read_all
+from docgen.reports.collect.reconcile import ReconciledForm, ReconcileRules, reconcile
 from docgen.reports.collect.returned_files import ReturnedFile
-from docgen.reports.collect.returns import Return
+from docgen.reports.collect.returned_form import ReturnedForm
 from docgen.reports.forms import Form, UnitNames
 from docgen.reports.forms.form_labels import form_of
 
 
 @dataclass(frozen=True)
 class CollectOptions:
-    """How forms are collected. `received` None: the day on which each file was last changed or copied here."""
+    """How forms are collected. `received` None: the day of each file's last change."""
 
     unit: str | None = None
     received: date | None = None
@@ -36,63 +36,63 @@ class CollectOptions:
 
 @dataclass(frozen=True)
 class Collected:
-    """What became of each file; then, of all units: who has not reported, and who was late."""
+    """The outcome of each file, and the units that have not reported or were late."""
 
-    files: tuple[Settled, ...]
+    files: tuple[ReconciledForm, ...]
     titles: dict[str, str]
-    """How each unit is called, by id, in the order of `units.yaml`."""
+    """The name of each unit with its kind, by id, in the order of `units.yaml`."""
     labels: dict[str, str]
-    """What each question asks, by id."""
+    """The label of each question, by id."""
     missing: tuple[str, ...]
     late: dict[str, date]
-    """When the reports came in that came after the deadline, by unit."""
+    """The day of each report that was received after the deadline, by unit."""
     deadline: date | None
 
     @property
     def needs_a_person(self) -> bool:
-        """True if something could not be read, or could not be written without a decision."""
+        """True if something could not be read, or a person must decide before it is written."""
         return any(one.outcome in ("refused", "differs") or one.returned.unread for one in self.files)
 
 
-_KEPT = ".txt"
-"""How the name of a report ends that another took the place of: nothing reads it, and every editor opens it."""
-Watch = Callable[[Iterable[Return]], Iterable[Return]]
-"""Shows progress while returns come in."""
+_BACKUP_ENDING = ".txt"
+"""The ending of the backup of a replaced report: no command reads it, and every editor opens it."""
+Progress = Callable[[Iterable[ReturnedForm]], Iterable[ReturnedForm]]
+"""Shows progress while the files are read."""
 
 
 def collect(
-    project: Project, year: int, sources: Sequence[ReturnedFile], options: CollectOptions, watch: Watch = iter
+    project: Project, year: int, sources: Sequence[ReturnedFile], options: CollectOptions, progress: Progress = iter
 ) -> Collected:
-    """Reads the files and writes what they report. Raises `DataProblemsError` if the year's data is wrong.
+    """Reads the files and writes their reports. Raises `DataProblemsError` if the year's data is wrong.
 
-    Raises `OutputError` if a report cannot be written, as where somebody has changed it meanwhile; those before it are
-    written whole. Raises `DocgenError` if another command is changing the year.
+    Raises `OutputError` if a report cannot be written, for example because it was changed meanwhile; the reports before
+    it are written. Raises `DocgenError` if another command is changing the year.
     """
-    held = nullcontext() if options.dry_run else locked(project.data(year), "ghi số liệu vào", project.written)
-    with held:
+    lock = nullcontext() if options.dry_run else locked(project.data(year), "ghi số liệu vào", project.written)
+    with lock:
         before = _reports(project.reports(year))
         data, _ = checked_data(project, year)
         units = _names(data)
         if options.unit is not None and options.unit not in units.titles:
             raise UsageError(f'không có đơn vị "{options.unit}"', hint=nearest(options.unit, units.titles))
         form = form_of(data)
-        there = {str(unit): answers for unit, answers in data.answers.items()}
-        returns = list(watch(read_all(sources, form, options.workers)))
-        came = [options.received or _day_of(source.path) for source in sources]
-        rules = Rules(form, units, there, options.replace, options.keep, options.unit)
-        found = settled(list(zip(returns, came, strict=True)), rules)
+        existing = {str(unit): answers for unit, answers in data.answers.items()}
+        returns = list(progress(read_all(sources, form, options.workers)))
+        received = [options.received or _day_received(source.path) for source in sources]
+        rules = ReconcileRules(form, units, existing, options.replace, options.keep, options.unit)
+        reconciled = reconcile(list(zip(returns, received, strict=True)), rules)
         if not options.dry_run:
-            found = _written(found, project.reports(year), before, form, units)
-        return _collected(found, data, units, form)
+            reconciled = _write_reports(reconciled, project.reports(year), before, form, units)
+        return _summary_of(reconciled, data, units, form)
 
 
 def _reports(folder: Path) -> dict[str, bytes]:
-    """What the reports hold that are there, by the names of their files."""
-    found: dict[str, bytes] = {}
+    """The content of the existing reports, by the names of their files."""
+    contents: dict[str, bytes] = {}
     for path in folder.glob("*.yaml"):
-        with suppress(OSError):  # who loads it says so
-            found[path.name] = path.read_bytes()
-    return found
+        with suppress(OSError):  # loading the year reports it
+            contents[path.name] = path.read_bytes()
+    return contents
 
 
 def _names(data: YearData) -> UnitNames:
@@ -102,38 +102,38 @@ def _names(data: YearData) -> UnitNames:
     return units
 
 
-def _day_of(path: Path) -> date | None:
+def _day_received(path: Path) -> date | None:
     try:
         return date.fromtimestamp(path.stat().st_mtime)
     except (OSError, ValueError, OverflowError):
         return None
 
 
-def _written(
-    found: Sequence[Settled], folder: Path, before: Mapping[str, bytes], form: Form, units: UnitNames
-) -> list[Settled]:
-    """The same, their reports written; those that took the place of another with the name under which that is kept."""
+def _write_reports(
+    reconciled: Sequence[ReconciledForm], folder: Path, before: Mapping[str, bytes], form: Form, units: UnitNames
+) -> list[ReconciledForm]:
+    """Writes the reports; returns the same forms with the names of the backups of replaced reports."""
     changes: dict[int, Replacement] = {}
-    for number, one in enumerate(found):
+    for number, one in enumerate(reconciled):
         if one.report is not None:
             path = folder / f"{one.unit}.yaml"
             text = yaml_text(one.report, form, units.titles[one.unit])
-            ending = _KEPT if one.outcome == "replaced" else ""
+            ending = _BACKUP_ENDING if one.outcome == "replaced" else ""
             changes[number] = Replacement(path, before.get(path.name), text.encode(), ending)
-    kept = dict(zip(changes, write_all(list(changes.values()), folder), strict=True))
-    names = [beside.name if (beside := kept.get(number)) else "" for number in range(len(found))]
-    return [replace(one, kept=name) for one, name in zip(found, names, strict=True)]
+    backups = dict(zip(changes, write_all(list(changes.values()), folder), strict=True))
+    names = [backup.name if (backup := backups.get(number)) else "" for number in range(len(reconciled))]
+    return [replace(one, backup=name) for one, name in zip(reconciled, names, strict=True)]
 
 
-def _collected(found: Sequence[Settled], data: YearData, units: UnitNames, form: Form) -> Collected:
-    reports = dict(data.answers) | {one.unit: one.report for one in found if one.report is not None}
+def _summary_of(reconciled: Sequence[ReconciledForm], data: YearData, units: UnitNames, form: Form) -> Collected:
+    reports = dict(data.answers) | {one.unit: one.report for one in reconciled if one.report is not None}
     deadline = data.week.deadlines.get("report")  # type: ignore[call-overload]  # a Text is a str
-    came = {unit: reports[unit].received for unit in units.titles if unit in reports}
+    received = {unit: reports[unit].received for unit in units.titles if unit in reports}
     return Collected(
-        files=tuple(found),
+        files=tuple(reconciled),
         titles=dict(units.titles),
         labels={question.id: question.label for question in form.questions},
         missing=tuple(unit for unit in units.titles if unit not in reports),
-        late={unit: day for unit, day in came.items() if day and deadline and day > deadline},
+        late={unit: day for unit, day in received.items() if day and deadline and day > deadline},
         deadline=deadline,
     )

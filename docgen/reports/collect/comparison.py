@@ -1,4 +1,4 @@
-"""Two reports of one unit, answer by answer."""
+"""Compares two reports of one unit, answer by answer."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class Difference:
 
 
 def differences(before: Answers, after: Answers, form: Form) -> list[Difference]:
-    """Where the reports say something else; how a number is spelled, and where it was read, is nothing."""
+    """The answers that differ; the spelling of a number, and the place where it was read, are ignored."""
     return [*_answers(before, after, form), *_free(before, after)]
 
 
@@ -35,7 +35,7 @@ def _answers(before: Answers, after: Answers, form: Form) -> Iterator[Difference
     for name in dict.fromkeys((*form.by_id, *first, *second)):
         question = form.by_id.get(name)
         kind = question.kind if question else "text"
-        old, new = (_said(answers.get(name, _NOTHING), kind) for answers in (first, second))
+        old, new = (_shown(answers.get(name, _NOTHING), kind) for answers in (first, second))
         if old != new:
             yield Difference(name, question.label if question else "", old, new)
 
@@ -51,19 +51,19 @@ def _free(before: Answers, after: Answers) -> Iterator[Difference]:
                 yield Difference(f"{group}, dòng thêm {index + 1}", "", old, new)
 
 
-def _said(answer: Answer, kind: str) -> str:
+def _shown(answer: Answer, kind: str) -> str:
     value = _lines(answer.value)
     number = figures(value) if kind != "text" else None
-    parts = [value if number is None else str(number), _aside("ghi chú", answer.note)]
+    parts = [value if number is None else str(number), _labelled("ghi chú", answer.note)]
     return " ".join(part for part in (*parts, "(phải hỏi lại)" if answer.question else "") if part)
 
 
 def _row(row: FreeAnswer) -> str:
-    said = [f"{_lines(row.label)} {_lines(row.value)}".strip(), _aside("ghi chú", row.note)]
-    return " ".join(part for part in said if part)
+    parts = [f"{_lines(row.label)} {_lines(row.value)}".strip(), _labelled("ghi chú", row.note)]
+    return " ".join(part for part in parts if part)
 
 
-def _aside(name: str, text: str | None) -> str:
+def _labelled(name: str, text: str | None) -> str:
     return f"({name}: {_lines(text)})" if _lines(text) else ""
 
 

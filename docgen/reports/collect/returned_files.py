@@ -1,4 +1,4 @@
-"""Which files are read: those that are named, and in folders those whose kind can hold a form."""
+"""The files that `collect` reads: those named, and in folders all Word and Excel files."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from docgen.errors import UsageError
-from docgen.files import is_folder
+from docgen.files import files_below, is_folder
 from docgen.files.file_names import printable
 
 WORD = (".docx", ".docm")
@@ -17,8 +17,7 @@ EXCEL = (".xlsx", ".xlsm")
 """Forms that were answered in Excel."""
 OFFICE = (".doc", ".odt", ".rtf")
 """Read through LibreOffice."""
-_NOT_FORMS = ("~$", ".", "._")
-"""How names begin of what Word and systems leave in folders."""
+_ALL = (*WORD, *EXCEL, *OFFICE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,17 +26,17 @@ class ReturnedFile:
 
     path: Path
     shown: str
-    """As reports name it: below the folder that was given, or its name."""
+    """Its path in messages and reports: below the folder that was given, or its name."""
 
 
 def sources_of(given: Sequence[Path]) -> list[ReturnedFile]:
-    """The files, in order, none twice. Raises `UsageError` for what is not there, or if there is nothing."""
+    """The files, in order, each once. Raises `UsageError` for a path that does not exist, or without any file."""
     found: dict[str, ReturnedFile] = {}
     for path in given:
         for source in _below(path):
             found.setdefault(os.path.realpath(source.path), source)
     if not found:
-        kinds = ", ".join((*WORD, *EXCEL, *OFFICE))
+        kinds = ", ".join(_ALL)
         where = ", ".join(f'"{path}"' for path in given)
         raise UsageError(f"không có tệp nào để đọc trong {where}", hint=f"cần một trong {kinds}")
     return list(found.values())
@@ -45,14 +44,8 @@ def sources_of(given: Sequence[Path]) -> list[ReturnedFile]:
 
 def _below(path: Path) -> Iterator[ReturnedFile]:
     if is_folder(path):
-        for one in sorted(path.rglob("*")):
-            if (
-                one.suffix.lower() in (*WORD, *EXCEL, *OFFICE)
-                and not one.name.startswith(_NOT_FORMS)
-                and not is_folder(one)
-            ):
-                yield ReturnedFile(one, printable(one.relative_to(path).as_posix()))
-    elif os.path.exists(path):  # noqa: PTH110 - which raises nothing for names that are too long
+        yield from (ReturnedFile(one, printable(one.relative_to(path).as_posix())) for one in files_below(path, _ALL))
+    elif os.path.exists(path):  # noqa: PTH110 - it does not raise for names that are too long
         yield ReturnedFile(path, printable(path.name))
     else:
         raise UsageError(f'không có tệp hay thư mục "{printable(str(path))}"')

@@ -10,8 +10,8 @@ from docgen.errors import Place, Problem, RuleDescription, Severity
 from docgen.language.vietnamese import date_short
 from docgen.reports.collect.collection import Collected
 from docgen.reports.collect.comparison import Difference
-from docgen.reports.collect.reconcile import Settled
-from docgen.reports.collect.returns import Return
+from docgen.reports.collect.reconcile import ReconciledForm
+from docgen.reports.collect.returned_form import ReturnedForm
 
 COLUMNS = ("Tệp", "Đơn vị", "đọc được", "trống", "hỏi lại", "không đọc được", "")
 _OUTCOMES = MappingProxyType(
@@ -88,11 +88,11 @@ def _lines(found: Iterable[Problem]) -> list[str]:
     return [str(problem) for problem in found]
 
 
-def _is_notable(one: Settled) -> bool:
+def _is_notable(one: ReconciledForm) -> bool:
     return one.outcome not in ("new", "same") or bool(one.returned.doubtful or one.returned.unread)
 
 
-def _row(one: Settled, collected: Collected) -> tuple[str, ...]:
+def _row(one: ReconciledForm, collected: Collected) -> tuple[str, ...]:
     came = one.returned
     counts = (came.certain, len(came.blank), came.doubtful, len(came.unread))
     figures = [str(count) if not came.refused else "" for count in counts]
@@ -100,18 +100,18 @@ def _row(one: Settled, collected: Collected) -> tuple[str, ...]:
     return (came.file, collected.titles.get(one.unit, one.unit), *figures, outcome)
 
 
-def _refused(one: Settled) -> Iterator[Problem]:
+def _refused(one: ReconciledForm) -> Iterator[Problem]:
     if one.outcome == "refused":
         yield Problem(Place(one.returned.file), one.reason, rule=_REFUSED)
 
 
-def _unread(one: Settled) -> Iterator[Problem]:
+def _unread(one: ReconciledForm) -> Iterator[Problem]:
     for unread in one.returned.unread:
         place = Place(one.returned.file, words=unread.place)
         yield Problem(place, f"“{_short(unread.text)}” - {unread.reason}", rule=_UNREAD)
 
 
-def _questions(one: Settled, collected: Collected) -> Iterator[Problem]:
+def _questions(one: ReconciledForm, collected: Collected) -> Iterator[Problem]:
     if one.outcome in ("new", "replaced", "differs"):
         for name, text, answer in _answers(one.returned):
             if answer.question:
@@ -122,7 +122,7 @@ def _questions(one: Settled, collected: Collected) -> Iterator[Problem]:
                 yield Problem(place, message, rule=_QUESTION, severity=Severity.WARNING)
 
 
-def _answers(came: Return) -> Iterator[tuple[str, str, Answer | FreeAnswer]]:
+def _answers(came: ReturnedForm) -> Iterator[tuple[str, str, Answer | FreeAnswer]]:
     """The id, the text and the answer; for a free row the id of its group."""
     for name, answer in came.answers.items():
         yield str(name), str(answer.value or ""), answer
@@ -131,7 +131,7 @@ def _answers(came: Return) -> Iterator[tuple[str, str, Answer | FreeAnswer]]:
             yield str(group), str(row.value or row.label), row
 
 
-def _differing(one: Settled) -> Iterator[Problem]:
+def _differing(one: ReconciledForm) -> Iterator[Problem]:
     if one.outcome in _DIFFERENT:
         differences = "; ".join(map(_difference, one.differences))
         message = f"khác với {one.against}" + (f": {differences}" if differences else "")
@@ -139,14 +139,14 @@ def _differing(one: Settled) -> Iterator[Problem]:
         yield Problem(Place(one.returned.file), message, _kept_or_reason(one), _DIFFERS, severity)
 
 
-def _difference_lines(one: Settled) -> Iterator[str]:
+def _difference_lines(one: ReconciledForm) -> Iterator[str]:
     if one.outcome in _DIFFERENT:
         hint = _kept_or_reason(one)
         yield f"{one.returned.file} so với {one.against}{f' - {hint}' if hint else ''}:"
         yield from (f"  {_difference(each)}" for each in one.differences)
 
 
-def _kept_or_reason(one: Settled) -> str:
+def _kept_or_reason(one: ReconciledForm) -> str:
     return one.reason or (f"bản cũ giữ ở {one.kept}" if one.kept else "")
 
 

@@ -1,4 +1,4 @@
-"""The one door to Excel: details of units, sums, and forms that are answered there."""
+"""Excel workbooks: the details of units, totals, and forms."""
 
 from docgen.reports.excel.blank_form import form_workbook
 from docgen.reports.excel.excel_form import read_form_workbook

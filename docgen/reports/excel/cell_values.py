@@ -1,8 +1,8 @@
-"""What a workbook's cells hold, in Python's kinds: as openpyxl gives it, but without its objects for everything else.
+"""The values of a workbook's cells as Python objects, the same that openpyxl gives.
 
-Why not openpyxl's reader: it makes objects of each style, area, rule and name of a file, of which nothing is asked
-here, and gives sheets as grids, so that a kilobyte that somebody sends can ask for gigabytes and hours; and of formulas
-it gives either the formula or its result, so that each file would be read twice.
+Why not openpyxl's reader: it makes an object of each style, area, rule and name of a file, which are not needed here,
+and reads sheets as grids, so that a kilobyte from a stranger can need gigabytes and hours; and it gives either a
+formula or its result, so that each file would have to be read twice.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ _LONGEST_FORMAT = 255
 
 @dataclass
 class _Formats:
-    """Which formats of cells show days and hours, and which spans of time."""
+    """The number formats of cells, from the part of styles."""
 
     codes: dict[str, str] = field(default_factory=dict)
     numbers: list[str] = field(default_factory=list)
@@ -40,7 +40,7 @@ class _Formats:
                 raise TooLargeError
 
     def end(self, path: str, text: str) -> None:
-        """Nothing is said by the text of styles."""
+        """Styles have no text that is needed."""
 
     def code(self, number: str) -> str | None:
         return self.codes[number] if number in self.codes else builtin_format_code(int(number))
@@ -54,7 +54,7 @@ class _Strings:
     parts: list[str] = field(default_factory=list)
 
     def start(self, path: str, attributes: Mapping[str, str]) -> None:
-        """Nothing is said by an element's attributes."""
+        """No attribute is needed."""
 
     def end(self, path: str, text: str) -> None:
         if path in ("sst/si/t", "sst/si/r/t"):
@@ -65,7 +65,7 @@ class _Strings:
 
 
 class Values:
-    """What a cell's XML means in one workbook."""
+    """Converts the XML of cells to values, in one workbook."""
 
     def __init__(self, package: WorkbookPackage, contents: Contents) -> None:
         self.epoch: datetime = MAC_EPOCH if contents.from_1904 else WINDOWS_EPOCH
@@ -81,20 +81,20 @@ class Values:
         self._spans = {index for index, number in enumerate(formats.numbers) if number in spans}
         self._strings = strings.texts
 
-    def value(self, kind: str, written: str, style: str) -> object:
+    def value(self, kind: str, text: str, style: str) -> object:
         """The value of a cell of a type (ECMA-376 part 1, 18.18.11) and style. Raises `ValueError`, `LookupError`."""
         if kind == "n":
-            return self._number(written, int(style))
+            return self._number(text, int(style))
         if kind == "s":
-            return self._strings[_index(written)]
+            return self._strings[_index(text)]
         if kind == "b":
-            return bool(int(written))
+            return bool(int(text))
         if kind == "d":
-            return from_ISO8601(written)  # type: ignore[no-untyped-call]  # its stubs leave the types out
-        return written
+            return from_ISO8601(text)  # type: ignore[no-untyped-call]  # its stubs leave the types out
+        return text
 
-    def _number(self, written: str, style: int) -> object:
-        number = float(written) if any(sign in written for sign in ".eE") else int(written)
+    def _number(self, text: str, style: int) -> object:
+        number = float(text) if any(sign in text for sign in ".eE") else int(text)
         if style not in self._dates:
             return number
         try:
@@ -103,8 +103,8 @@ class Values:
             return ERROR
 
 
-def _index(written: str) -> int:
-    index = int(written)
+def _index(text: str) -> int:
+    index = int(text)
     if index < 0:
-        raise LookupError(written)
+        raise LookupError(text)
     return index

@@ -1,4 +1,4 @@
-"""What a cell says: as text, as a day, as an hour of the day."""
+"""The value of a cell as text, as a date, or as a time of day."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _SECONDS = 24 * 60 * 60
 
 @dataclass(frozen=True)
 class SheetCell:
-    """One filled cell; `fault` says why its value cannot be had."""
+    """One filled cell; `fault` is the reason why its value cannot be read."""
 
     row: int
     column: int
@@ -40,7 +40,7 @@ class SheetCell:
 
     @cached_property
     def text(self) -> str:
-        """What a person sees in it, composed (NFC), without blanks around its lines; an error's text is empty."""
+        """The visible text, composed (NFC), without blanks around its lines; "" for an error."""
         return "" if self.fault else text_of(self.value)
 
     def moved_to(self, row: int) -> SheetCell:
@@ -66,7 +66,7 @@ def text_of(value: object) -> str:
 
 
 def day_of(cell: SheetCell) -> date | None:
-    """The day that a cell says, as a date of Excel's, its number, or text; None if it says none."""
+    """The date in a cell, from a date or number of Excel or from text; None if there is none."""
     value = cell.value
     if isinstance(value, datetime):
         return value.date() if value.time() == time() else None
@@ -79,17 +79,17 @@ def day_of(cell: SheetCell) -> date | None:
 
 
 def hour_of(cell: SheetCell) -> time | None:
-    """The hour that a cell says, as a time of Excel's, a part of a day, or text; None if it says none.
+    """The time in a cell, from a time or fraction of a day in Excel or from text; None if there is none.
 
-    A bare 7 is no hour: in Excel it is the seventh day, and who typed it may have meant 7:30.
+    A bare 7 is no time: in Excel it is the seventh day, and its author may have meant 7:30.
     """
     return _hour_in(cell.text) if isinstance(cell.value, str) else _clock_of(cell.value)
 
 
 def _day_in(text: str) -> date | None:
-    found = _DAY.fullmatch(text) or _DAY_IN_WORDS.fullmatch(text)
+    match = _DAY.fullmatch(text) or _DAY_IN_WORDS.fullmatch(text)
     iso = _ISO_DAY.fullmatch(text)
-    parts = [int(part) for part in (found or iso).groups()] if found or iso else []  # type: ignore[union-attr]  # one is
+    parts = [int(part) for part in (match or iso).groups()] if match or iso else []  # type: ignore[union-attr]  # one is
     try:
         return date(*(parts if iso else reversed(parts))) if parts else None
     except ValueError:
@@ -99,17 +99,17 @@ def _day_in(text: str) -> date | None:
 def _hour_in(text: str) -> time | None:
     if _DECIMAL.fullmatch(text):
         return _clock_of(float(text.replace(",", ".")))
-    found = _HOUR.fullmatch(text)
-    if not found:
+    match = _HOUR.fullmatch(text)
+    if not match:
         return None
-    hours, minutes = int(found[1]), int(found[2] or 0)
-    if found[3]:
-        hours = hours % 12 + 12 * (found[3].lower() in _AFTERNOON)
+    hours, minutes = int(match[1]), int(match[2] or 0)
+    if match[3]:
+        hours = hours % 12 + 12 * (match[3].lower() in _AFTERNOON)
     return time(hours, minutes) if hours < 24 and minutes < 60 else None
 
 
 def _clock_of(value: object) -> time | None:
-    """The hour and minute that a time, a span since midnight, or a part of a day is; None for anything else."""
+    """Hour and minute of a time, a span since midnight, or a fraction of a day; None for any other value."""
     if isinstance(value, time):
         value = timedelta(hours=value.hour, minutes=value.minute, seconds=value.second, microseconds=value.microsecond)
     if isinstance(value, float):

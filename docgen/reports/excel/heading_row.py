@@ -1,4 +1,4 @@
-"""Where the row of headings stands in a sheet that people have worked on."""
+"""Finds the row of headings in a sheet that people have edited."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from docgen.reports.excel.workbook import Sheet
 
 Heading = TypeVar("Heading")
 _DEEPEST = 40
-"""Rows of titles above the headings; more are another table."""
+"""Rows of titles above the headings; below them it is another table."""
 
 
 @dataclass(frozen=True)
-class Headed(Generic[Heading]):
-    """The rows below the headings, and the columns that are known and not known by their number."""
+class HeadedTable(Generic[Heading]):
+    """A table: its known columns by their number, and the cells of unknown headings."""
 
     sheet: Sheet
     row: int
@@ -25,20 +25,20 @@ class Headed(Generic[Heading]):
     unknown: list[SheetCell] = field(default_factory=list)
 
     def rows(self) -> list[dict[int, SheetCell]]:
-        """The rows below, each its cells by the number of the column."""
+        """The rows below the headings, each with its cells by the number of the column."""
         below = (row for row in self.sheet.rows if row[0].row > self.row)
         return [{cell.column: cell for cell in row} for row in below]
 
 
-def headed(sheets: Sequence[Sheet], known: Callable[[str], Heading | None]) -> Headed[Heading] | None:
-    """The row of all sheets' first rows in which most headings are known, at least two; the first of several."""
-    best: Headed[Heading] | None = None
+def find_table(sheets: Sequence[Sheet], known: Callable[[str], Heading | None]) -> HeadedTable[Heading] | None:
+    """The table whose row of headings has the most known ones, at least two; the first of several; None for none."""
+    best: HeadedTable[Heading] | None = None
     for sheet in sheets:
         for row in sheet.rows[:_DEEPEST]:
-            found = {cell.column: known(cell.text) for cell in row}
-            columns = {number: heading for number, heading in found.items() if heading is not None}
+            headings = {cell.column: known(cell.text) for cell in row}
+            columns = {number: heading for number, heading in headings.items() if heading is not None}
             if len(columns) > max(len(best.columns) if best else 0, 1):
-                best = Headed(sheet, row[0].row, columns, [cell for cell in row if found[cell.column] is None])
+                best = HeadedTable(sheet, row[0].row, columns, [cell for cell in row if headings[cell.column] is None])
     return best
 
 

@@ -1,4 +1,4 @@
-"""The XML of a workbook's part, element by element: no tree is made of it, and a trap ends where it begins."""
+"""Reads the XML of a workbook's part element by element, without a tree, and stops at the first hostile one."""
 
 from __future__ import annotations
 
@@ -8,19 +8,19 @@ from xml.parsers import expat
 Start = Callable[[str, Mapping[str, str]], None]
 """Called with an element's path (`worksheet/sheetData/row`) and its attributes."""
 End = Callable[[str, str], None]
-"""Called with an element's path and the text that stands right before its end."""
+"""Called with an element's path and the text right before its end tag."""
 
 DEEPEST = 64
 """Elements in elements; the deepest of a workbook has some ten."""
 LONGEST = 512 * 1024
-"""Bytes between two tags, or of one tag with its attributes: a cell has at most 32,767 letters."""
+"""Bytes between two tags, or of one tag with its attributes: a cell has at most 32,767 characters."""
 
 _SPACES = (
     "http://schemas.openxmlformats.org/spreadsheetml/2006/main",
     "http://purl.oclc.org/ooxml/spreadsheetml/main",
     "http://schemas.openxmlformats.org/package/2006/relationships",
 )
-"""What a path is of; the name of any other element stands in it with its namespace."""
+"""Namespaces that paths leave out; elements of others are in a path with their namespace."""
 _UTF16 = (b"\xff\xfe", b"\xfe\xff", b"<\0", b"\0<")
 
 
@@ -29,7 +29,7 @@ class BrokenXMLError(ValueError):
 
 
 class TooLongError(Exception):
-    """A tag, a text or a nest that no program has written."""
+    """A tag, a text or nesting larger than any program writes."""
 
 
 class _Walk:
@@ -59,7 +59,7 @@ class _Walk:
 def walk(content: bytes, start: Start, end: End) -> None:
     """Reads a part from beginning to end. Raises `BrokenXMLError`, `TooLongError`, and what `start` and `end` raise."""
     _check_lengths(content)
-    # Why not the encoding that the part declares: it is UTF-8 or UTF-16 (ECMA-376 part 2, 8.1.4).
+    # Why not the encoding that the part declares: only UTF-8 and UTF-16 are allowed (ECMA-376 part 2, 8.1.4).
     parser = expat.ParserCreate("utf-16" if content.startswith(_UTF16) else "utf-8", " ")
     walker = _Walk(start, end)
     parser.buffer_text = True

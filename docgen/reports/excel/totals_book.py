@@ -1,4 +1,4 @@
-"""The year's reports added up, as a workbook: a sheet for each group, sums as formulas, what is owed marked."""
+"""The year's reports added up, as a workbook: a sheet for each group, sums as formulas, missing answers marked."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from docgen.reports.excel.workbook_bytes import (
     put,
     put_formula,
     put_headings,
-    saved,
+    workbook_bytes,
 )
 
 _UNFIT_FOR_NAMES = re.compile(r"[\[\]:*?/\\']+")
@@ -34,31 +34,31 @@ def totals_workbook(totals: Totals) -> bytes:
     """The bytes of the workbook; the same totals give the same bytes."""
     book = Workbook()
     sheets = iter([book.worksheets[0]])
-    named: list[str] = []
+    taken: list[str] = []
     for number, group in enumerate(totals.groups, 1):
         sheet = next(sheets, None) or book.create_sheet()
-        sheet.title = _name(f"{number}. {group.label}", named)
+        sheet.title = _sheet_name(f"{number}. {group.label}", taken)
         _put_table(sheet, group.label, group.indicators, totals)
     for label, put_sheet in (("Trả lời bằng lời", _put_words), ("Việc mẫu chưa nêu", _put_free)):
-        put_sheet(_named(book, label, named), totals)
-    _put_units(_named(book, "Đơn vị", named), totals)
-    _put_doubts(_named(book, "Cần xem lại", named), totals.doubts)
-    return saved(book, f"Tổng hợp số liệu báo cáo năm {totals.year}")
+        put_sheet(_new_sheet(book, label, taken), totals)
+    _put_units(_new_sheet(book, "Đơn vị", taken), totals)
+    _put_doubts(_new_sheet(book, "Cần xem lại", taken), totals.doubts)
+    return workbook_bytes(book, f"Tổng hợp số liệu báo cáo năm {totals.year}")
 
 
-def _named(book: Workbook, label: str, named: list[str]) -> Worksheet:
+def _new_sheet(book: Workbook, label: str, taken: list[str]) -> Worksheet:
     sheet: Worksheet = book.create_sheet()
-    sheet.title = _name(label, named)
+    sheet.title = _sheet_name(label, taken)
     return sheet
 
 
-def _name(label: str, named: list[str]) -> str:
-    """A name that Excel takes: at most 31 letters, some signs left out, none twice in whatever case."""
-    bare = _UNFIT_FOR_NAMES.sub(" ", label).strip(" .") or "Trang"
+def _sheet_name(label: str, taken: list[str]) -> str:
+    """A name that Excel allows: at most 31 characters, none of the forbidden ones, unique without regard to case."""
+    allowed = _UNFIT_FOR_NAMES.sub(" ", label).strip(" .") or "Trang"
     endings = ("", *(f" ({number})" for number in range(2, 999)))
-    candidates = (bare[: _LONGEST_NAME - len(ending)].rstrip() + ending for ending in endings)
-    name = next(candidate for candidate in candidates if candidate.lower() not in named)
-    named.append(name.lower())
+    candidates = (allowed[: _LONGEST_NAME - len(ending)].rstrip() + ending for ending in endings)
+    name = next(candidate for candidate in candidates if candidate.lower() not in taken)
+    taken.append(name.lower())
     return name
 
 
@@ -86,13 +86,13 @@ def _put_answer(sheet: Worksheet, row: int, column: int, answer: TotalsCell) -> 
     cell = cell_at(sheet, row, column)
     put(cell, answer.written if answer.value is None else answer.value, fill=fill)
     cell.number_format = _NUMBERS if answer.value is not None else "@"
-    remarks = (("", answer.question), ("Ghi chú: ", answer.note), ("Lấy từ: ", str(answer.source)))
+    comment_parts = (("", answer.question), ("Ghi chú: ", answer.note), ("Lấy từ: ", answer.source))
     if answer.question or answer.note:
-        cell.comment = Comment("\n".join(f"{before}{text}" for before, text in remarks if text), "docgen")
+        cell.comment = Comment("\n".join(f"{before}{text}" for before, text in comment_parts if text), "docgen")
 
 
 def _put_sums(sheet: Worksheet, indicators: Sequence[IndicatorTotals], totals: Totals) -> None:
-    """Sums and counts of what is above as formulas, so that a figure put right here counts at once."""
+    """Sums and counts as formulas, so that a figure corrected in the sheet counts at once."""
     first, last = _HEADINGS_ROW + 1, _HEADINGS_ROW + len(totals.units)
     rows = [("Tổng", "SUM"), ("Số đơn vị có số liệu", "COUNT")]
     for row, (label, function) in enumerate(rows, last + 1):
@@ -132,11 +132,11 @@ def _put_units(sheet: Worksheet, totals: Totals) -> None:
     headings = {indicator.id: indicator.heading for indicator in totals.indicators()}
     lines = []
     for unit in totals.units:
-        owed = "; ".join(headings.get(name, name) for name in unit.missing) if unit.reported else ""
+        missing = "; ".join(headings.get(name, name) for name in unit.missing) if unit.reported else ""
         state = ("đủ" if unit.complete else "thiếu") if unit.reported else "chưa báo cáo"
         day = f"{unit.received.day}/{unit.received.month}/{unit.received.year}" if unit.received else ""
         answered = f"{unit.answered}/{unit.asked}"
-        lines.append((unit.title, state, answered, day + (" (chậm)" if unit.late else ""), owed, unit.file))
+        lines.append((unit.title, state, answered, day + (" (chậm)" if unit.late else ""), missing, unit.file))
     headings_row = ("Đơn vị", "Tình trạng", "Đã trả lời", "Ngày nhận", "Còn thiếu", "Tệp")
     _put_lines(sheet, headings_row, (26, 16, 12, 18, 70, 36), lines)
 

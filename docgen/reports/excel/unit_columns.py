@@ -1,4 +1,4 @@
-"""The columns of the workbook of units: which detail each holds, and what its note asks."""
+"""The columns of the workbook of units: the detail in each, and the note on its heading."""
 
 from __future__ import annotations
 
@@ -9,19 +9,19 @@ from types import MappingProxyType
 from typing import Literal
 
 from docgen.data.models import Unit
-from docgen.reports.forms.label_match import CERTAIN, alike, plain
+from docgen.reports.forms.label_match import CERTAIN, normalised, similarity
 
 Kind = Literal["text", "lines", "day", "hour"]
 
 CLEAR = ("-", "–", "—", "xóa", "xoá")
-"""What is typed to take away what was said before."""
+"""Typed into a cell to remove the detail."""
 IGNORED = ("stt", "tt", "so tt", "so thu tu")
-"""Headings, as they are compared, of columns that everybody adds."""
+"""Normalised headings of columns that people often add."""
 
 
 @dataclass(frozen=True)
 class SheetColumn:
-    """One column: a field of `Unit`, how it is headed, and how wide it is, in letters."""
+    """One column: a field of `Unit`, its heading, and its width in characters."""
 
     field: str
     heading: str
@@ -86,18 +86,18 @@ _ALSO_CALLED: Mapping[str, tuple[str, ...]] = MappingProxyType(
 
 
 def column_of(heading: str) -> SheetColumn | None:
-    """The column that a heading names, in whatever case and spelling; None for an unknown one."""
-    words = plain(heading)
+    """The column that a heading names, in any case and spelling; None for an unknown one."""
+    words = normalised(heading)
     for column in COLUMNS:
         names = (column.heading, column.field.replace("_", " "), *_ALSO_CALLED.get(column.field, ()))
-        if words and words in map(plain, names):
+        if words and words in map(normalised, names):
             return column
-    close = [column for column in COLUMNS if words and alike(heading, column.heading) >= CERTAIN]
+    close = [column for column in COLUMNS if words and similarity(heading, column.heading) >= CERTAIN]
     return close[0] if len(close) == 1 else None
 
 
-def shown(unit: Unit, column: SheetColumn) -> str | date | time | None:
-    """What the cell of a unit holds: its own detail, not what follows where it says nothing."""
+def cell_value(unit: Unit, column: SheetColumn) -> str | date | time | None:
+    """The value in the cell of a unit: its own detail, without defaults."""
     value = getattr(unit, column.field)
     if isinstance(value, tuple):
         return "\n".join(value) or None

@@ -1,4 +1,4 @@
-"""The units' details as a workbook that can be sent around and filled in."""
+"""The units' details as a workbook, to be sent around and filled in."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from docgen.data.models import Units
-from docgen.reports.excel.unit_columns import COLUMNS, SheetColumn, shown
+from docgen.reports.excel.unit_columns import COLUMNS, SheetColumn, cell_value
 from docgen.reports.excel.workbook_bytes import (
     A3,
     LOCKED_FILL,
@@ -21,7 +21,7 @@ from docgen.reports.excel.workbook_bytes import (
     on_wide_paper,
     put,
     put_headings,
-    saved,
+    workbook_bytes,
 )
 
 SHEET = "Đơn vị"
@@ -44,7 +44,7 @@ def units_workbook(units: Units, year: int) -> bytes:
     fit_heights(sheet)
     on_wide_paper(sheet, A3)
     _protect(sheet)
-    return saved(book, f"Chi tiết của các đơn vị năm {year}")
+    return workbook_bytes(book, f"Chi tiết của các đơn vị năm {year}")
 
 
 def _note(column: SheetColumn) -> Comment:
@@ -56,7 +56,7 @@ def _note(column: SheetColumn) -> Comment:
 def _fill(sheet: Worksheet, number: int, column: SheetColumn, units: Units) -> None:
     for row, unit in enumerate(units.units, 2):
         cell = cell_at(sheet, row, number)
-        put(cell, shown(unit, column), fill=LOCKED_FILL if column.locked else None)
+        put(cell, cell_value(unit, column), fill=LOCKED_FILL if column.locked else None)
         cell.number_format = _FORMATS[column.kind]
         cell.protection = Protection(locked=column.locked)
 
@@ -96,7 +96,7 @@ def _validate(sheet: Worksheet, field: str, last: int, validation: DataValidatio
 
 
 def _protect(sheet: Worksheet) -> None:
-    """Only the grey cells are closed; looks and filters stay free. There is no password."""
+    """Locks the grey cells; formatting and filters stay allowed. There is no password."""
     protection = sheet.protection
     protection.sheet = True
     protection.formatCells = protection.formatColumns = protection.formatRows = False

@@ -1,4 +1,4 @@
-"""A workbook that somebody sends: its values, and nothing else of it, within bounds."""
+"""Reads the values of a workbook from a stranger, within limits."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ from docgen.reports.excel.sheet_xml import TooLongError
 from docgen.reports.excel.workbook_parts import LARGEST, WorkbookPackage
 
 LARGEST_FILE = 16 * 1024 * 1024
-"""Bytes of the file itself, pictures and all."""
+"""Bytes of the file itself, pictures included."""
 MOST_CELLS = 100_000
 """Filled cells, all sheets together: the units of a whole country take 50,000."""
 MOST_LETTERS = 4_000_000
-"""Letters in all filled cells, as often as they stand in one."""
+"""Characters in all filled cells together; a shared text counts in each."""
 MOST_ROWS = 10_000
 """Rows with filled cells."""
 MOST_AREAS = 20_000
@@ -29,7 +29,7 @@ MOST_AREAS = 20_000
 _MOST_COLUMNS = 200
 _LAST_ROW = 1_048_576
 _LONGEST_REFERENCE = 40
-"""Letters of an area (`$XFD$1048576:$XFD$1048576`)."""
+"""Characters of an area (`$XFD$1048576:$XFD$1048576`)."""
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _SAVE_AS = "mở bằng Excel hoặc LibreOffice, chọn Lưu thành (Save As), kiểu Excel Workbook (.xlsx)"
@@ -50,11 +50,11 @@ class Sheet:
     rows: tuple[tuple[SheetCell, ...], ...]
 
 
-def opened(path: Path) -> list[Sheet]:
-    """The sheets of a workbook that hold anything. Raises `DocgenError` naming the file.
+def read_sheets(path: Path) -> list[Sheet]:
+    """The sheets of a workbook that have filled cells. Raises `DocgenError` naming the file.
 
-    Hidden rows, columns and sheets are read too: a filter hides what was filled in. In an area of merged cells the
-    value stands in every row that has other values. Formulas give the value that Excel saw last.
+    Hidden rows, columns and sheets are read too: a filter may hide filled cells. The value of merged cells is repeated
+    in each of their rows that has other values. Formulas give the value that Excel saved.
     """
     try:
         return list(_sheets(WorkbookPackage(Archive(_bytes(path), LARGEST))))
@@ -63,7 +63,7 @@ def opened(path: Path) -> list[Sheet]:
     except EncryptedPartError as error:
         raise DocgenError("bảng tính có đặt mật khẩu", Place(path.name), "bỏ mật khẩu rồi lưu lại") from error
     except (BrokenArchiveError, ArithmeticError, LookupError, TypeError, ValueError) as error:
-        # Why so many: numbers, days and references in the file that are none.
+        # Why so many: the file may have invalid numbers, dates and references.
         raise DocgenError(_NO_WORKBOOK, Place(path.name), _SAVE_AS) from error
 
 
@@ -82,25 +82,25 @@ def _bytes(path: Path) -> bytes:
 
 def _sheets(package: WorkbookPackage) -> Iterator[Sheet]:
     contents = package.contents()
-    values, room = Values(package, contents), _Room()
+    values, limits = Values(package, contents), _Limits()
     for name, part in contents.sheets:
-        reader = _SheetReader(values, room)
+        reader = _SheetReader(values, limits)
         package.walk(part, reader.start, reader.end)
         if reader.rows:
-            _spread(reader.rows, reader.areas, room)
+            _fill_merged_areas(reader.rows, reader.areas, limits)
             rows = sorted(reader.rows.items())
             yield Sheet(name, tuple(tuple(cell for _, cell in sorted(row.items())) for _, row in rows))
 
 
-class _Room:
-    """What may still be read of one workbook."""
+class _Limits:
+    """What may still be read from one workbook."""
 
     def __init__(self) -> None:
         self._cells, self._letters = MOST_CELLS, MOST_LETTERS
         self._rows, self._areas = MOST_ROWS, MOST_AREAS
 
-    def take(self, cell: SheetCell, is_new_row: bool = False) -> SheetCell:
-        """The same cell. Raises `TooLargeError` if there is no more room."""
+    def count(self, cell: SheetCell, is_new_row: bool = False) -> SheetCell:
+        """Counts a cell and returns it. Raises `TooLargeError` above the limits."""
         self._cells -= 1
         self._rows -= is_new_row
         self._letters -= len(cell.value) if isinstance(cell.value, str) else 0
@@ -108,8 +108,8 @@ class _Room:
             raise TooLargeError
         return cell
 
-    def take_area(self) -> None:
-        """Raises `TooLargeError` if there is no room for one more area."""
+    def count_area(self) -> None:
+        """Counts a merged area. Raises `TooLargeError` above the limit."""
         self._areas -= 1
         if self._areas < 0:
             raise TooLargeError
@@ -118,10 +118,10 @@ class _Room:
 class _SheetReader:
     """The cells of one sheet (ECMA-376 part 1, 18.3.1), from its XML."""
 
-    def __init__(self, values: Values, room: _Room) -> None:
+    def __init__(self, values: Values, limits: _Limits) -> None:
         self.rows: Rows = {}
         self.areas: list[str] = []
-        self._values, self._room = values, room
+        self._values, self._limits = values, limits
         self._at = (0, 0)
         self._cell: Mapping[str, str] = {}
         self._texts: list[str] = []
@@ -138,7 +138,7 @@ class _SheetReader:
         elif path == "worksheet/sheetData/row":
             self._at = (int(attributes.get("r", self._at[0] + 1)), 0)
         elif path == "worksheet/mergeCells/mergeCell":
-            self._room.take_area()
+            self._limits.count_area()
             self.areas.append(attributes.get("ref", "")[:_LONGEST_REFERENCE])
 
     def end(self, path: str, text: str) -> None:
@@ -146,38 +146,38 @@ class _SheetReader:
             if (path in _INLINE) == (self._cell.get("t") == "inlineStr"):
                 self._texts.append(text)
         elif path == _DATA and self._at[1] <= _MOST_COLUMNS:
-            self._keep("".join(self._texts))
+            self._store_cell("".join(self._texts))
 
-    def _keep(self, written: str) -> None:
+    def _store_cell(self, text: str) -> None:
         row, column = self._at
         if not 1 <= row <= _LAST_ROW:
             raise LookupError(row)
         kind = self._cell.get("t", "n")
-        value = self._values.value(kind, written, self._cell.get("s", "0")) if written else None
+        value = self._values.value(kind, text, self._cell.get("s", "0")) if text else None
         fault = f"công thức bị lỗi {value}" if kind == "e" or value is ERROR else ""
         if self._has_formula and value is None:
             fault = "công thức chưa có kết quả; mở tệp bằng Excel rồi lưu lại, hoặc gõ thẳng giá trị"
         elif value is None or (isinstance(value, str) and not value.strip() and not self._has_formula):
             return
         cell = SheetCell(row, column, value, fault, self._values.epoch)
-        self.rows.setdefault(row, {})[column] = self._room.take(cell, row not in self.rows)
+        self.rows.setdefault(row, {})[column] = self._limits.count(cell, row not in self.rows)
 
 
-def _spread(rows: Rows, areas: list[str], room: _Room) -> None:
-    """Puts the value of an area of merged cells in each of its rows that has other values."""
+def _fill_merged_areas(rows: Rows, areas: list[str], limits: _Limits) -> None:
+    """Repeats the value of merged cells in each of their rows that has other values."""
     bounds = ([number or 0 for number in range_boundaries(area)] for area in areas)
-    below = sorted(
+    areas_by_row = sorted(
         ((top, left, bottom) for left, top, _, bottom in bounds if bottom > top and left in rows.get(top, {})),
         reverse=True,
     )
-    reaching: dict[int, tuple[int, SheetCell]] = {}
+    open_areas: dict[int, tuple[int, SheetCell]] = {}
     for number in sorted(rows):
         row = rows[number]
-        for column, (bottom, cell) in list(reaching.items()):
+        for column, (bottom, cell) in list(open_areas.items()):
             if bottom < number:
-                del reaching[column]
+                del open_areas[column]
             elif column not in row:
-                row[column] = room.take(cell.moved_to(number))
-        while below and below[-1][0] == number:
-            top, left, bottom = below.pop()
-            reaching[left] = bottom, rows[top][left]
+                row[column] = limits.count(cell.moved_to(number))
+        while areas_by_row and areas_by_row[-1][0] == number:
+            top, left, bottom = areas_by_row.pop()
+            open_areas[left] = bottom, rows[top][left]

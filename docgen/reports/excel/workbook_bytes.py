@@ -1,4 +1,4 @@
-"""Workbooks that are made: the same bytes for the same content, and text that is never a formula."""
+"""Writes workbooks: the same content gives the same bytes, and text is never a formula."""
 
 from __future__ import annotations
 
@@ -23,13 +23,13 @@ _MARK = "docgen:"
 _LARGEST_OF_OURS = 64 * 1024 * 1024
 """Bytes, unzipped; the units of a whole country take 15 million."""
 _STAMP = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*")
-_ALWAYS = rb"\g<1>2000-01-01T00:00:00Z"
+_FIXED_TIME = rb"\g<1>2000-01-01T00:00:00Z"
 A3, A4 = 8, 9
 """Papers (ECMA-376 part 1, 18.3.1.63)."""
 _LINE_HEIGHT, _HIGHEST = 16.5, 400
-"""Points that a line of the font needs; Excel takes no row higher than 409."""
+"""Points of a line of the font, and of the highest row; Excel allows 409."""
 _LETTERS = 0.92
-"""Letters of the font in one of a column's units of width, which are figures of another font."""
+"""Characters of the font in one unit of a column's width, which is measured in figures of another font."""
 _BEGINS_FORMULA = ("=", "+", "-", "@", "\t")
 
 FONT = "Times New Roman"
@@ -41,31 +41,31 @@ _LINE = Side("thin", color="A6A6A6")
 BORDER = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
 
 
-def saved(book: Workbook, title: str) -> bytes:
-    """The bytes of a workbook; `title` is what its properties say that it is. No clock is in them.
+def workbook_bytes(book: Workbook, title: str) -> bytes:
+    """The bytes of a workbook with `title` in its properties, and without the time.
 
-    Its keywords hold the hash of everything else, so that `is_untouched` knows it again.
+    Its keywords hold the hash of everything else, for `is_untouched`.
     """
     book.properties.title = title
     book.properties.creator = "docgen"
     book.properties.keywords = _MARK
-    made = io.BytesIO()
-    book.save(made)
-    anew = io.BytesIO()
-    with zipfile.ZipFile(made) as archive, zipfile.ZipFile(anew, "w", zipfile.ZIP_DEFLATED) as copy:
+    first_save = io.BytesIO()
+    book.save(first_save)
+    result = io.BytesIO()
+    with zipfile.ZipFile(first_save) as archive, zipfile.ZipFile(result, "w", zipfile.ZIP_DEFLATED) as copy:
         parts = {name: archive.read(name) for name in archive.namelist()}
         mark = f"{_MARK}{_hash(parts)}".encode()
         for name, content in parts.items():
             if name == _CORE:
-                content = _STAMP.sub(_ALWAYS, content).replace(_MARK.encode(), mark)
-            still = zipfile.ZipInfo(name)
-            still.compress_type, still.create_system = zipfile.ZIP_DEFLATED, 0
-            copy.writestr(still, content)
-    return anew.getvalue()
+                content = _STAMP.sub(_FIXED_TIME, content).replace(_MARK.encode(), mark)
+            entry = zipfile.ZipInfo(name)
+            entry.compress_type, entry.create_system = zipfile.ZIP_DEFLATED, 0
+            copy.writestr(entry, content)
+    return result.getvalue()
 
 
 def is_untouched(data: bytes) -> bool:
-    """True for the bytes of a workbook that `saved` made and no other program has written since."""
+    """True for a workbook that `workbook_bytes` made and no other program has saved since."""
     try:
         archive = Archive(data, _LARGEST_OF_OURS)
         parts = {name: archive.read(name) for name in archive.names()}
@@ -80,7 +80,7 @@ def _hash(parts: Mapping[str, bytes]) -> str:
 
 
 def cell_at(sheet: Worksheet, row: int, column: int) -> Cell:
-    """A cell that can be written to: none of a merged area but the first."""
+    """A cell that can be written to: of a merged area only the first one."""
     cell = sheet.cell(row, column)
     assert isinstance(cell, Cell)
     return cell
@@ -95,12 +95,12 @@ def put(
     fill: PatternFill | None = None,
     border: bool = True,
 ) -> None:
-    """Writes a value with the looks of a table; text stays text, whatever sign it begins with."""
+    """Writes a value with the format of a table; text stays text, also if it begins with `=`."""
     cell.value = value  # type: ignore[assignment]  # text, numbers, days and hours, all of which a cell holds
     if isinstance(value, str) and value.startswith(_BEGINS_FORMULA):
         cell.data_type = "s"
         cell.quotePrefix = True
-    _dress(cell, bold, wrap, fill)
+    _set_format(cell, bold, wrap, fill)
     if not border:
         cell.border = Border()
 
@@ -108,10 +108,10 @@ def put(
 def put_formula(cell: Cell, formula: str, *, bold: bool = False) -> None:
     """Writes a formula of ours."""
     cell.value = formula
-    _dress(cell, bold, False, None)
+    _set_format(cell, bold, False, None)
 
 
-def _dress(cell: Cell, bold: bool, wrap: bool, fill: PatternFill | None) -> None:
+def _set_format(cell: Cell, bold: bool, wrap: bool, fill: PatternFill | None) -> None:
     cell.font = Font(FONT, 12, bold=bold)
     cell.alignment = Alignment(vertical="top", wrap_text=wrap)
     cell.border = BORDER
@@ -130,9 +130,9 @@ def put_headings(sheet: Worksheet, row: int, headings: list[str], widths: list[i
 
 
 def fit_heights(sheet: Worksheet) -> None:
-    """Makes rows high enough for texts of several lines; the others keep the height that the program gives.
+    """Makes rows high enough for texts of several lines; the others keep the default height.
 
-    Why: LibreOffice shows a row of an unknown height one line high.
+    Why: LibreOffice shows a row without a height one line high.
     """
     for number, row in enumerate(sheet.iter_rows(), 1):
         lines = max(_lines(cell, sheet) for cell in row)
@@ -148,7 +148,7 @@ def _lines(cell: Cell | MergedCell, sheet: Worksheet) -> int:
 
 
 def on_wide_paper(sheet: Worksheet, paper: int = A4) -> None:
-    """Prints a sheet landscape, as wide as the paper."""
+    """Sets a sheet to print landscape, as wide as the paper."""
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.paperSize = paper
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0

@@ -1,4 +1,4 @@
-"""The parts of a workbook that hold its values, found by what they are to each other, never by their names."""
+"""The parts of a workbook that hold its values, found by their relationships and never by their names."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ MOST_TAGS = 800_000
 """Tags of these parts: some 130,000 cells with texts of their own, or 200,000 with numbers."""
 MOST_SHEETS = 250
 _LONGEST_NAME = 1000
-"""Letters of a part's name and a sheet's."""
+"""Characters of the name of a part or sheet."""
 
 
 @dataclass(frozen=True)
 class Contents:
-    """The parts that matter: sheets as (name, part); "" where there is no such part."""
+    """The parts that are read: sheets as (name, part); "" for a missing part."""
 
     sheets: tuple[tuple[str, str], ...] = ()
     strings: str = ""
@@ -31,13 +31,13 @@ class Contents:
 
 @dataclass
 class WorkbookPackage:
-    """A zip of parts; what is read counts against bounds for all of them, as often as it is read."""
+    """The parts of a workbook; every read counts against a limit for all of them."""
 
     archive: Archive
     tags_left: int = MOST_TAGS
 
     def walk(self, part: str, start: Start, end: End) -> None:
-        """Reads a part, element by element. Raises as `archives.Archive` and `elements.walk` do, and `KeyError`."""
+        """Reads a part, element by element. Raises as `Archive.read` and `sheet_xml.walk` do, and `KeyError`."""
         content = self.archive.read(part)
         self.tags_left -= content.count(b"<")
         if self.tags_left < 0:
@@ -45,46 +45,46 @@ class WorkbookPackage:
         walk(content, start, end)
 
     def contents(self) -> Contents:
-        """Which parts are what. Raises `BrokenXMLError` if this is no workbook."""
+        """Finds the parts. Raises `BrokenXMLError` if this is no workbook."""
         main = next((target for kind, target in self._related("").values() if kind == "officeDocument"), "")
-        if self.archive.exact(main) is None:
+        if self.archive.stored_name(main) is None:
             raise BrokenXMLError("no main part")
         related = self._related(main)
-        found = _Found()
-        self.walk(main, found.start, lambda *_: None)
-        if not found.is_workbook:
+        main_part = _MainPart()
+        self.walk(main, main_part.start, lambda *_: None)
+        if not main_part.is_workbook:
             raise BrokenXMLError("the main part is no workbook")
         of_sheets = {key: target for key, (kind, target) in related.items() if kind == "worksheet"}
-        there = ((name, of_sheets.get(key, "")) for name, key in found.sheets)
-        others = {kind: target for kind, target in reversed(related.values()) if self.archive.exact(target)}
+        named_parts = ((name, of_sheets.get(key, "")) for name, key in main_part.sheets)
+        others = {kind: target for kind, target in reversed(related.values()) if self.archive.stored_name(target)}
         return Contents(
-            sheets=tuple((name, part) for name, part in there if self.archive.exact(part)),
+            sheets=tuple((name, part) for name, part in named_parts if self.archive.stored_name(part)),
             strings=others.get("sharedStrings", ""),
             styles=others.get("styles", ""),
-            from_1904=found.from_1904,
+            from_1904=main_part.from_1904,
         )
 
     def _related(self, part: str) -> dict[str, tuple[str, str]]:
-        """What a part refers to within the file, by id: the last word of its type, and its name."""
+        """The relationships of a part to others in the file, by id: the last word of the type, and the part."""
         folder, name = posixpath.split(part)
         of_part = posixpath.join(folder, "_rels", f"{name}.rels")
-        found: dict[str, tuple[str, str]] = {}
+        main_part: dict[str, tuple[str, str]] = {}
 
         def start(path: str, attributes: Mapping[str, str]) -> None:
             if path == "Relationships/Relationship" and attributes.get("TargetMode") != "External":
                 target = attributes.get("Target", "")[:_LONGEST_NAME]
                 kind = attributes.get("Type", "").rpartition("/")[2]
                 whole = posixpath.normpath(posixpath.join("/", folder, target))
-                found[attributes.get("Id", "")] = kind, whole.lstrip("/")
+                main_part[attributes.get("Id", "")] = kind, whole.lstrip("/")
 
-        if self.archive.exact(of_part) is not None:
+        if self.archive.stored_name(of_part) is not None:
             self.walk(of_part, start, lambda *_: None)
-        return found
+        return main_part
 
 
 @dataclass
-class _Found:
-    """What the main part says."""
+class _MainPart:
+    """The content of the main part."""
 
     sheets: list[tuple[str, str]] = field(default_factory=list)
     from_1904: bool = False

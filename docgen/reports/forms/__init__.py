@@ -1,30 +1,30 @@
-"""A returned report form → typed answers, each with the place that it came from.
+"""Returned report forms → typed answers, each with the place where it was found.
 
-A reader (`read_form` for Word) gives `Found` values, word for word; `interpreted` says what they mean. The two
-know nothing of each other, so that another kind of file needs a reader only.
+A reader (`read_form` for Word) gives `FoundAnswer` values as they were written; `interpret` finds their meaning. The
+two are independent, so that another kind of file only needs another reader.
 """
 
 from docgen.reports.forms.form import Form, Heading, Question
-from docgen.reports.forms.found import Clues, FormRead, Found, Unread
-from docgen.reports.forms.identity import Owner, UnitNames, owner_of, year_said
-from docgen.reports.forms.interpretation import Verdict, interpreted, parted, unfit
+from docgen.reports.forms.form_content import FormContent, FoundAnswer, IdentityTexts, UnreadText
+from docgen.reports.forms.identity import Owner, UnitNames, owner_of, years_named
+from docgen.reports.forms.interpretation import Interpretation, interpret, refusal_reason, split_joint_answers
 from docgen.reports.forms.word_form import read_form
 
 __all__ = [
-    "Clues",
+    "IdentityTexts",
     "Form",
-    "FormRead",
-    "Found",
+    "FormContent",
+    "FoundAnswer",
     "Heading",
     "Owner",
     "Question",
     "UnitNames",
-    "Unread",
-    "Verdict",
-    "interpreted",
+    "UnreadText",
+    "Interpretation",
+    "interpret",
     "owner_of",
-    "parted",
+    "split_joint_answers",
     "read_form",
-    "unfit",
-    "year_said",
+    "refusal_reason",
+    "years_named",
 ]

@@ -1,4 +1,4 @@
-"""What a report form asks, as plain values: the labels as they are printed, the ids, and the prompts."""
+"""The questions of a report form: the labels as printed, the ids, and the prompts."""
 
 from __future__ import annotations
 
@@ -6,19 +6,19 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from docgen.data.models.report import AnswerKind
-from docgen.reports.forms.label_match import plain
+from docgen.reports.forms.label_match import normalised
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One answer that is asked for: a row of the table, or what is to be written below a heading."""
+    """A question of the form: a row of the table, or the text below a heading."""
 
     id: str
     label: str
     """As printed, without number or dash."""
     kind: AnswerKind
     group: str = ""
-    """The group of the table; "" for what stands below a heading."""
+    """The group of the table; "" for a question below a heading."""
     people_of: str = ""
     """The indicator whose participants are counted; "" for others."""
 
@@ -38,16 +38,16 @@ class Form:
 
     year: int
     title: str
-    """The kind of paper, as printed above the subject."""
+    """The kind of document, as printed above the subject."""
     headings: tuple[Heading, ...]
     columns: tuple[str, str, str]
     """Headings of the table: activity, result, note."""
     groups: dict[str, str]
     """Labels of the groups by id, in order."""
     questions: tuple[Question, ...]
-    """Every answer, those below headings too, in the order of the form."""
+    """All questions, those below headings included, in the order of the form."""
     prompts: tuple[str, ...]
-    """What empty answers say."""
+    """The prompts in empty answers."""
 
     @cached_property
     def by_id(self) -> dict[str, Question]:
@@ -56,25 +56,25 @@ class Form:
 
     @cached_property
     def rows(self) -> dict[str, str]:
-        """Labels of the table's indicators by id, as they are compared; those of participants are not among them."""
-        return {one.id: plain(one.label) for one in self.questions if one.group and not one.people_of}
+        """Normalised labels of the table's indicators by id, without those of participants."""
+        return {one.id: normalised(one.label) for one in self.questions if one.group and not one.people_of}
 
     @cached_property
     def people(self) -> dict[str, str]:
-        """Labels of the rows of participants, by id, as they are compared; many say the same."""
-        return {one.id: plain(one.label) for one in self.questions if one.people_of}
+        """Normalised labels of the rows of participants, by id; many are the same."""
+        return {one.id: normalised(one.label) for one in self.questions if one.people_of}
 
     @cached_property
     def participants(self) -> dict[str, str]:
-        """The id of the participants' row by that of its indicator."""
+        """The id of the row of participants by the id of its indicator."""
         return {one.people_of: one.id for one in self.questions if one.people_of}
 
     @cached_property
     def group_labels(self) -> dict[str, str]:
-        """Labels of the groups by id, as they are compared."""
-        return {name: plain(label) for name, label in self.groups.items()}
+        """Normalised labels of the groups by id."""
+        return {name: normalised(label) for name, label in self.groups.items()}
 
     @cached_property
-    def plain_prompts(self) -> frozenset[str]:
-        """The prompts as they are compared."""
-        return frozenset(plain(prompt) for prompt in self.prompts)
+    def normalised_prompts(self) -> frozenset[str]:
+        """The prompts, normalised."""
+        return frozenset(normalised(prompt) for prompt in self.prompts)

@@ -1,4 +1,4 @@
-"""The report form as a reader of returned forms needs it: its labels as they are printed for any unit."""
+"""The report form of a year, with its labels as printed: what a reader of returned forms looks for."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def form_of(data: YearData) -> Form:
 
 
 def _questions(report: Report, scope: RenderContext) -> Iterator[Question]:
-    """Every question in the order of the form: a table stands below its heading."""
+    """Every question in the order of the form: those of a table follow its heading."""
     for section in report.all_sections():
         if section.id:
             yield Question(str(section.id), scope.words(section.heading), "text")

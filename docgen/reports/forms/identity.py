@@ -1,4 +1,4 @@
-"""Whose form it is, and of which year: by what the file says of itself and what its letterhead says."""
+"""The unit and the year of a form, by its letterhead, its title and the properties of the file."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from docgen.reports.forms.found import Clues
-from docgen.reports.forms.label_match import plain
+from docgen.reports.forms.form_content import IdentityTexts
+from docgen.reports.forms.label_match import normalised
 
 _NATION = ("cong hoa xa hoi chu nghia viet nam", "doc lap tu do hanh phuc")
 _YEAR = re.compile(r"\bnam ((?:19|20)\d\d)\b")
-_SAID_BY = {
+_SOURCES = {
     "letterhead": "phần đầu văn bản",
     "subject": "tên báo cáo",
     "title": "tiêu đề trong thuộc tính tệp",
@@ -21,99 +21,104 @@ _SAID_BY = {
 
 @dataclass
 class UnitNames:
-    """The names of all units, as they may stand in a letterhead: `HUYỆN LONG THÀNH`, `TP. Biên Hòa`, `Cẩm Mỹ`."""
+    """The names of all units, to be found in a text: `HUYỆN LONG THÀNH`, `TP. Biên Hòa`, `Cẩm Mỹ`."""
 
     titles: dict[str, str] = field(default_factory=dict)
-    """How a unit is called in a sentence, by id."""
+    """The name of each unit with its kind, by id: `huyện Long Thành`."""
     _full: dict[str, set[str]] = field(default_factory=dict)
     _bare: dict[str, set[str]] = field(default_factory=dict)
     _longest: int = 0
 
     def add(self, identifier: str, kind: str, name: str) -> None:
-        """Adds a unit; an abbreviation of its kind is that of its initials."""
+        """Adds a unit, with its kind in full and abbreviated to initials."""
         self.titles[identifier] = f"{kind} {name}"
-        words, bare = plain(f"{kind}").split(), plain(name)
+        words, bare = normalised(f"{kind}").split(), normalised(name)
         for before in (" ".join(words), "".join(word[0] for word in words)):
             self._full.setdefault(f"{before} {bare}".strip(), set()).add(identifier)
         if not bare.isdecimal():
             self._bare.setdefault(bare, set()).add(identifier)
         self._longest = max(self._longest, len(words) + bare.count(" ") + 1)
 
-    def named_in(self, text: str) -> frozenset[str]:
-        """The units that a text may name; where a kind stands before a name, bare names are not looked at."""
-        words = " ".join(plain(line) for line in text.split("\n"))
+    def units_in(self, text: str) -> frozenset[str]:
+        """The units that a text may name; names without their kind count only if there is none with its kind."""
+        words = " ".join(normalised(line) for line in text.split("\n"))
         for phrase in _NATION:
             words = words.replace(phrase, " ")
         return self._found(words.split(), self._full) or self._found(words.split(), self._bare)
 
     def _found(self, words: list[str], names: dict[str, set[str]]) -> frozenset[str]:
-        found: set[str] = set()
-        begin = 0
-        while begin < len(words):
-            ends = range(min(begin + self._longest, len(words)), begin, -1)
-            end = next((end for end in ends if " ".join(words[begin:end]) in names), 0)
-            found |= names[" ".join(words[begin:end])] if end else set()
-            begin = end or begin + 1
-        return frozenset(found)
+        units_found: set[str] = set()
+        start = 0
+        while start < len(words):
+            ends = range(min(start + self._longest, len(words)), start, -1)
+            end = next((end for end in ends if " ".join(words[start:end]) in names), 0)
+            units_found |= names[" ".join(words[start:end])] if end else set()
+            start = end or start + 1
+        return frozenset(units_found)
 
 
 @dataclass(frozen=True)
 class Owner:
-    """The unit whose form it is; "" with the `reason` where that is not certain."""
+    """The unit whose form it is; "" with a `reason` if it is not certain."""
 
     unit: str
     reason: str = ""
     hint: str = ""
-    by_name_of_file: bool = False
 
 
-def owner_of(clues: Clues, path: str, units: UnitNames) -> Owner:
-    """The one unit that everything in the form names; only where nothing does, the one in the file's path."""
-    named = {clue: found for clue in _SAID_BY if (found := units.named_in(getattr(clues, clue)))}
+def owner_of(identity: IdentityTexts, path: str, units: UnitNames) -> Owner:
+    """The one unit that all texts of the form name; if none names a unit, the unit in the file's path."""
+    by_source = {
+        source: units_found for source in _SOURCES if (units_found := units.units_in(getattr(identity, source)))
+    }
     by_path = _in_path(path, units)
-    if not named:
+    if not by_source:
         if len(by_path) == 1:
-            return Owner(next(iter(by_path)), by_name_of_file=True)
-        return Owner("", _unnamed(clues), "nêu đơn vị bằng --unit MÃ")
-    common = frozenset.intersection(*named.values())
+            return Owner(next(iter(by_path)))
+        return Owner("", _no_unit_reason(identity), "nêu đơn vị bằng --unit MÃ")
+    common = frozenset.intersection(*by_source.values())
     common = common & by_path if len(common) > 1 and common & by_path else common
     if len(common) == 1:
         return Owner(next(iter(common)))
     if common:
         several = ", ".join(f"{units.titles[name]} ({name})" for name in sorted(common)[:4])
         return Owner("", f"tên đơn vị trong mẫu có thể là của {several}", "nêu đơn vị bằng --unit MÃ")
-    return Owner("", f"không rõ là của đơn vị nào: {_contradiction(named, units)}", "nêu đơn vị đúng bằng --unit MÃ")
+    return Owner(
+        "", f"không rõ là của đơn vị nào: {_contradicting_sources(by_source, units)}", "nêu đơn vị đúng bằng --unit MÃ"
+    )
 
 
-def year_said(clues: Clues) -> set[int]:
+def years_named(identity: IdentityTexts) -> set[int]:
     """The years that the form's subject names, or else its property `title`."""
-    for text in (clues.subject, clues.title):
-        years = {int(year) for year in _YEAR.findall(plain(text))}
+    for text in (identity.subject, identity.title):
+        years = {int(year) for year in _YEAR.findall(normalised(text))}
         if years:
             return years
     return set()
 
 
-def _contradiction(named: dict[str, frozenset[str]], units: UnitNames) -> str:
-    """What the clues say, those together that say the same."""
+def _contradicting_sources(by_source: dict[str, frozenset[str]], units: UnitNames) -> str:
+    """The texts with the units that they name, grouped by units."""
     by_units: dict[frozenset[str], list[str]] = {}
-    for clue, found in named.items():
-        by_units.setdefault(found, []).append(_SAID_BY[clue])
-    return "; ".join(f"{', '.join(clues)} ghi {_titles(found, units)}" for found, clues in by_units.items())
+    for source, units_found in by_source.items():
+        by_units.setdefault(units_found, []).append(_SOURCES[source])
+    return "; ".join(
+        f"{', '.join(sources)} ghi {_titles(units_found, units)}" for units_found, sources in by_units.items()
+    )
 
 
-def _titles(found: Iterable[str], units: UnitNames) -> str:
-    return "“" + "”, “".join(sorted(units.titles[name] for name in found)[:3]) + "”"
+def _titles(units_found: Iterable[str], units: UnitNames) -> str:
+    return "“" + "”, “".join(sorted(units.titles[name] for name in units_found)[:3]) + "”"
 
 
-def _unnamed(clues: Clues) -> str:
-    said = " ".join(clues.letterhead.partition("|")[0].split())[:80]
-    heard = f": phần đầu văn bản ghi “{said}”" if said else ""
-    return f"không thấy tên đơn vị nào trong units.yaml{heard}"
+def _no_unit_reason(identity: IdentityTexts) -> str:
+    letterhead = " ".join(identity.letterhead.partition("|")[0].split())[:80]
+    quoted = f": phần đầu văn bản ghi “{letterhead}”" if letterhead else ""
+    return f"không thấy tên đơn vị nào trong units.yaml{quoted}"
 
 
 def _in_path(path: str, units: UnitNames) -> frozenset[str]:
-    """Units whose id is a folder or the file's name, or which the file's name names."""
+    """Units whose id is the name of a folder or of the file, or whose name is in the file's name."""
     parts = re.split(r"[/\\]", path.rsplit(".", 1)[0])
     ids = frozenset(part for part in parts if part in units.titles)
-    return ids or units.named_in(parts[-1].replace("-", " ").replace("_", " "))
+    return ids or units.units_in(parts[-1].replace("-", " ").replace("_", " "))

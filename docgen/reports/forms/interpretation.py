@@ -1,4 +1,4 @@
-"""What an answer means: a number, an amount, words, nothing, or a question to a person."""
+"""Interprets answers: a number, an amount of money, text, nothing, or a question for a person to decide."""
 
 from __future__ import annotations
 
@@ -6,11 +6,19 @@ import re
 from dataclasses import dataclass, replace
 
 from docgen.reports.forms.form import Form, Question
-from docgen.reports.forms.found import Found
-from docgen.reports.forms.number_answers import Amount, Doubt, amount, hedged, is_nothing, simplified, words_of
+from docgen.reports.forms.form_content import FoundAnswer
+from docgen.reports.forms.number_answers import (
+    Amount,
+    UnclearNumber,
+    is_hedged,
+    means_none,
+    read_amount,
+    simplified,
+    words_of,
+)
 
 LONGEST = 20_000
-"""Letters of one answer; more were pasted there by mistake."""
+"""Characters of one answer; a longer text was pasted by mistake."""
 
 _PEOPLE = {"người", "lượt", "học", "viên", "cá", "nhân", "hv", "đại", "biểu", "cán", "bộ", "giáo", "sinh", "dân", "hội"}
 _COUNTERS = {
@@ -19,17 +27,17 @@ _COUNTERS = {
 }
 _CURRENCY = re.compile(r"^(?:đồng|vnđ|vnd|đ)(?![^\W\d_])\s*(?:chẵn)?\s*")
 _LEAD = re.compile(r"^(?:đã )?(?:tổng số|tổng cộng|tổng|số lượng|gồm|có|được|là|tổ chức|mở)\b\s*:?\s*")
-_ASIDE = re.compile(r"(.*?\S)\s*\(([^()]*)\)")
+_IN_BRACKETS = re.compile(r"(.*?\S)\s*\(([^()]*)\)")
 _JOINED = re.compile(r"[/+;\\]|\s-\s|\d\s*[-–]\s*\d")
 _MARKS = re.compile(r"\{\{|\}\}|\{%|%\}|\{#|#\}")
 _FEWEST_DONG = 1000
 _HEAD = 4
-"""Words of a label that say what is counted; those behind them say for whom."""
+"""The first words of a label name what is counted; the words after them name for whom."""
 
 
 @dataclass(frozen=True, slots=True)
-class Verdict:
-    """What was made of an answer. Blank: neither value nor question. Refused: it cannot be kept at all."""
+class Interpretation:
+    """The meaning of an answer. Blank: neither value nor question. `refused`: why it cannot be kept."""
 
     value: str | None = None
     note: str = ""
@@ -37,105 +45,107 @@ class Verdict:
     refused: str = ""
 
 
-def interpreted(found: Found, question: Question, form: Form) -> Verdict:
-    """The meaning of an answer; where it is not certain, its words with a question."""
-    refusal = unfit(found.text) or unfit(found.note)
+def interpret(answer: FoundAnswer, question: Question, form: Form) -> Interpretation:
+    """The meaning of an answer; where it is not certain, its text with a question."""
+    refusal = refusal_reason(answer.text) or refusal_reason(answer.note)
     if refusal:
-        return Verdict(refused=refusal)
-    if not found.text:
-        return Verdict(note=found.note)
-    verdict = Verdict(found.text, found.note)
+        return Interpretation(refused=refusal)
+    if not answer.text:
+        return Interpretation(note=answer.note)
+    interpretation = Interpretation(answer.text, answer.note)
     if question.kind != "text":
-        verdict = _number(found, question, form)
-    if found.doubt:
-        return Verdict(found.text, found.note, found.doubt)
-    return verdict
+        interpretation = _number(answer, question, form)
+    if answer.doubt:
+        return Interpretation(answer.text, answer.note, answer.doubt)
+    return interpretation
 
 
-def unfit(text: str) -> str:
-    """Why a text cannot be an answer at all; "" if it can."""
+def refusal_reason(text: str) -> str:
+    """Why a text cannot be kept as an answer; "" if it can."""
     if len(text) > LONGEST:
         return f"dài hơn {LONGEST} chữ"
     return "có dấu {{, }}, {% hoặc {# mà văn bản không in được" if _MARKS.search(text) else ""
 
 
-def parted(answers: tuple[Found, ...], form: Form) -> tuple[Found, ...]:
-    """`200 người/3 lớp` in one of two rows that belong together, told apart by their units if the other is blank."""
+def split_joint_answers(answers: tuple[FoundAnswer, ...], form: Form) -> tuple[FoundAnswer, ...]:
+    """Splits `200 người/3 lớp` between an indicator and its participants, if the answer of one of them is blank."""
     by_id = {one.id: one for one in answers}
     for name, people in form.participants.items():
         here = [by_id[one] for one in (name, people) if one in by_id and by_id[one].text]
         if len(here) == 1 and not here[0].doubt:
-            shares = _shares(here[0].text, form.by_id[name], form.by_id[people], form)
-            for one, share in zip((name, people), shares, strict=False):
-                by_id[one] = replace(by_id.get(one, replace(here[0], id=one, note="")), text=share, place=here[0].place)
+            halves = _split_in_two(here[0].text, form.by_id[name], form.by_id[people], form)
+            for one, half in zip((name, people), halves, strict=False):
+                by_id[one] = replace(by_id.get(one, replace(here[0], id=one, note="")), text=half, place=here[0].place)
     return tuple(by_id[name] for name in form.by_id if name in by_id)
 
 
-def _shares(text: str, things: Question, people: Question, form: Form) -> tuple[str, ...]:
+def _split_in_two(text: str, things: Question, people: Question, form: Form) -> tuple[str, ...]:
     parts = [part.strip() for part in re.split(r"[/;,\n]|\bvới\b", text)]
     if len(parts) != 2:
         return ()
-    read = [_count(simplified(part), question, form) for part in parts for question in (things, people)]
-    certain = [isinstance(one, Amount) and bool(one.after) for one in read]
+    counts = [_count(simplified(part), question, form) for part in parts for question in (things, people)]
+    certain = [isinstance(count, Amount) and bool(count.after) for count in counts]
     if certain == [True, False, False, True]:
         return parts[0], parts[1]
     return (parts[1], parts[0]) if certain == [False, True, True, False] else ()
 
 
-def _number(found: Found, question: Question, form: Form) -> Verdict:
-    text = simplified(found.text)
-    aside = _ASIDE.fullmatch(text)
-    main = simplified(aside[1]) if aside else text
-    if is_nothing(main) and not aside:
-        return Verdict("0", found.note)
-    if sum(any(letter.isdecimal() for letter in line) for line in found.text.split("\n")) > 1:
-        return _doubtful(found, "có hơn một con số")
-    if hedged(text):
-        return _doubtful(found, "con số không chắc chắn, xin số đúng")
-    read = _money(main, question) if question.kind == "money" else _count(main, question, form)
-    if isinstance(read, Doubt):
-        return _doubtful(found, read.why)
-    if aside and not _says_the_same(aside[2], read.value):
-        return Verdict(str(read.value), _with(found.note, found.text))
-    extra = len(read.after.split()) > 3
-    return Verdict(str(read.value), _with(found.note, found.text) if extra else found.note)
+def _number(answer: FoundAnswer, question: Question, form: Form) -> Interpretation:
+    text = simplified(answer.text)
+    in_brackets = _IN_BRACKETS.fullmatch(text)
+    number_text = simplified(in_brackets[1]) if in_brackets else text
+    if means_none(number_text) and not in_brackets:
+        return Interpretation("0", answer.note)
+    if sum(any(letter.isdecimal() for letter in line) for line in answer.text.split("\n")) > 1:
+        return _unclear(answer, "có hơn một con số")
+    if is_hedged(text):
+        return _unclear(answer, "con số không chắc chắn, xin số đúng")
+    number = _money(number_text, question) if question.kind == "money" else _count(number_text, question, form)
+    if isinstance(number, UnclearNumber):
+        return _unclear(answer, number.why)
+    if in_brackets and not _repeats_number(in_brackets[2], number.value):
+        return Interpretation(str(number.value), _joined_note(answer.note, answer.text))
+    extra = len(number.after.split()) > 3
+    return Interpretation(str(number.value), _joined_note(answer.note, answer.text) if extra else answer.note)
 
 
-def _count(text: str, question: Question, form: Form) -> Amount | Doubt:
-    main = _without_lead(text, question)
-    if _JOINED.search(main):
-        return Doubt("có hơn một con số")
-    read = amount(main, scales=False)
-    if isinstance(read, Doubt) or not read.after:
-        return read
-    return read if _unit_fits(read.after, question, form) else Doubt(f"mẫu hỏi “{question.label.rstrip(' :')}”")
+def _count(text: str, question: Question, form: Form) -> Amount | UnclearNumber:
+    number_text = _without_lead(text, question)
+    if _JOINED.search(number_text):
+        return UnclearNumber("có hơn một con số")
+    number = read_amount(number_text, scales=False)
+    if isinstance(number, UnclearNumber) or not number.after:
+        return number
+    if _unit_fits(number.after, question, form):
+        return number
+    return UnclearNumber(f"mẫu hỏi “{question.label.rstrip(' :')}”")
 
 
-def _money(text: str, question: Question) -> Amount | Doubt:
-    main = _without_lead(text, question)
-    if _JOINED.search(main):
-        return Doubt("có hơn một con số")
-    read = amount(main, scales=True)
-    if isinstance(read, Doubt):
-        return read
-    after, named = _CURRENCY.subn("", read.after)
+def _money(text: str, question: Question) -> Amount | UnclearNumber:
+    number_text = _without_lead(text, question)
+    if _JOINED.search(number_text):
+        return UnclearNumber("có hơn một con số")
+    number = read_amount(number_text, scales=True)
+    if isinstance(number, UnclearNumber):
+        return number
+    after, named = _CURRENCY.subn("", number.after)
     if after and not named:
-        return Doubt(f"không rõ “{after}” nghĩa là gì")
-    if not named and not read.scaled and 0 < read.value < _FEWEST_DONG:
-        return Doubt("không rõ là đồng, nghìn đồng hay triệu đồng")
-    return replace(read, after=after)
+        return UnclearNumber(f"không rõ “{after}” nghĩa là gì")
+    if not named and not number.scaled and 0 < number.value < _FEWEST_DONG:
+        return UnclearNumber("không rõ là đồng, nghìn đồng hay triệu đồng")
+    return replace(number, after=after)
 
 
 def _without_lead(text: str, question: Question) -> str:
-    """The text without words that say only that a number follows: `có`, `tổng số`, the label again."""
-    before, colon, behind = text.partition(":")
-    if colon and set(words_of(before)) <= {*words_of(question.label), "số", "tổng", "cộng"}:
-        return behind.strip()
+    """The text without introductory words: `có`, `tổng số`, the label repeated."""
+    lead, colon, after = text.partition(":")
+    if colon and set(words_of(lead)) <= {*words_of(question.label), "số", "tổng", "cộng"}:
+        return after.strip()
     return _LEAD.sub("", text)
 
 
 def _unit_fits(after: str, question: Question, form: Form) -> bool:
-    """True if the words behind a number name what was asked for."""
+    """True if the words after a number name what the question counts."""
     if not re.fullmatch(r"[^\W\d_][\w\s.,-]*", after):
         return False
     words, label = words_of(after), words_of(question.label)
@@ -147,15 +157,15 @@ def _unit_fits(after: str, question: Question, form: Form) -> bool:
     return words[0] in {*_COUNTERS, *label, *words_of(form.groups.get(question.group, ""))}
 
 
-def _says_the_same(aside: str, value: int) -> bool:
-    """True for a number repeated in words: `15.000.000 đồng (mười lăm triệu đồng)`."""
-    read = amount(re.sub(r"^bằng chữ\s*:?\s*", "", aside), scales=True)
-    return isinstance(read, Amount) and read.value == value
+def _repeats_number(in_brackets: str, value: int) -> bool:
+    """True if the text in brackets repeats the number in words: `15.000.000 đồng (mười lăm triệu đồng)`."""
+    number = read_amount(re.sub(r"^bằng chữ\s*:?\s*", "", in_brackets), scales=True)
+    return isinstance(number, Amount) and number.value == value
 
 
-def _doubtful(found: Found, why: str) -> Verdict:
-    return Verdict(found.text, found.note, why)
+def _unclear(answer: FoundAnswer, why: str) -> Interpretation:
+    return Interpretation(answer.text, answer.note, why)
 
 
-def _with(note: str, text: str) -> str:
+def _joined_note(note: str, text: str) -> str:
     return f"{note}; {text}" if note and text not in note else text

@@ -1,4 +1,4 @@
-"""How two spellings of one label are found to be the same: accents, case, signs and numbers before it are nothing."""
+"""Compares labels without accents, case, punctuation and the numbering before them."""
 
 from __future__ import annotations
 
@@ -13,106 +13,110 @@ from rapidfuzz import fuzz
 from docgen.language.vietnamese import without_accents
 
 CERTAIN = 88.0
-"""From this likeness (0 to 100) on, a label is the one that it is like."""
+"""From this similarity (0 to 100) on, two labels are the same."""
 LIKELY = 75.0
-"""From this likeness on a person is asked."""
+"""From this similarity on, two labels may be the same: a person decides."""
 _MARGIN = 6.0
-"""By so much the likest label must be more like than the next."""
+"""By so much the best match must be better than the second best."""
 _LONGEST = 600
-"""A label is not longer; what is longer is an answer."""
+"""Characters; no label is longer, a longer text is an answer."""
 _ENOUGH = 15
-"""Letters of a label that was cut short by which it is still known."""
+"""The fewest letters by which a label that was cut short is recognised."""
 _WORDS = re.compile(r"[a-z0-9]+")
 _WORD = re.compile(r"[^\W_]+")
 _NUMBERING = re.compile(r"\s*(?:(?:[ivx]{1,5}|\d{1,2}|[a-z])\s*[.)/]|[-+•*–—])\s*")
 
 
 @lru_cache(maxsize=16384)
-def plain(text: str) -> str:
+def normalised(text: str) -> str:
     """The words of a label as they are compared: `- Số lớp xóa mù chữ:` is `so lop xoa mu chu`.
 
-    What stands before it as number, letter or dash is left out. The place of a tone mark (oà, òa) is nothing,
-    and neither is how the file composes its letters (NFC, NFD).
+    A number, letter or dash before it is left out. Where the tone mark is put (oà, òa) and how the letters are
+    composed (NFC, NFD) makes no difference.
     """
-    spelled = without_accents(unicodedata.normalize("NFKC", text[:_LONGEST])).lower()
-    numbering = _NUMBERING.match(spelled)
-    return " ".join(_WORDS.findall(spelled[numbering.end() :] if numbering else spelled))
+    comparable = without_accents(unicodedata.normalize("NFKC", text[:_LONGEST])).lower()
+    numbering = _NUMBERING.match(comparable)
+    return " ".join(_WORDS.findall(comparable[numbering.end() :] if numbering else comparable))
 
 
 @dataclass(frozen=True, slots=True)
-class Likeness:
-    """The id of the label that a text is most like, how like (0 to 100), and what follows the label in the text."""
+class LabelMatch:
+    """The id of the label that a text matches best, the similarity (0 to 100), and the text that follows the label."""
 
     id: str
     score: float
     rest: str = ""
 
 
-NOTHING = Likeness("", 0.0)
+NO_MATCH = LabelMatch("", 0.0)
 
 
-def likest(text: str, labels: Mapping[str, str]) -> Likeness:
-    """The one of `labels` (by id, as `plain` gives them) that `text` is most like; `NOTHING` where two compete.
+def best_match(text: str, labels: Mapping[str, str]) -> LabelMatch:
+    """The one of `labels` (by id, `normalised`) that `text` matches best; `NO_MATCH` if two match about as well.
 
-    A text that begins with a label and goes on is that label: the longest that it begins with.
+    A text that begins with a label and goes on matches that label: the longest that it begins with.
     """
-    return _likest(text, tuple(labels.items())) if len(text) <= _LONGEST else NOTHING
+    return _likest(text, tuple(labels.items())) if len(text) <= _LONGEST else NO_MATCH
 
 
 @lru_cache(maxsize=8192)
-def _likest(text: str, pairs: tuple[tuple[str, str], ...]) -> Likeness:
-    # Why: thousands of forms say the same few dozen labels.
-    words, labels = plain(text), dict(pairs)
-    if not words:
-        return NOTHING
-    exact = [name for name, label in labels.items() if label == words]
+def _likest(text: str, pairs: tuple[tuple[str, str], ...]) -> LabelMatch:
+    # Why a cache: thousands of forms contain the same few dozen labels.
+    text_words, labels = normalised(text), dict(pairs)
+    if not text_words:
+        return NO_MATCH
+    exact = [name for name, label in labels.items() if label == text_words]
     if exact:
-        return Likeness(exact[0], 100.0) if len(exact) == 1 else NOTHING
-    return _begun(text, words, labels) or _cut(words, labels) or _alike(words, labels)
+        return LabelMatch(exact[0], 100.0) if len(exact) == 1 else NO_MATCH
+    return (
+        _longest_beginning(text, text_words, labels)
+        or _cut_short(text_words, labels)
+        or _most_similar(text_words, labels)
+    )
 
 
 @lru_cache(maxsize=8192)
-def alike(text: str, label: str) -> float:
-    """How like two labels are, 0 to 100; a label that was lengthened or cut is like itself."""
-    words, wanted = plain(text), plain(label)
-    shorter, longer = sorted((words, wanted), key=len)
+def similarity(text: str, label: str) -> float:
+    """The similarity of two labels, 0 to 100; 100 also if one begins with the other."""
+    text_words, expected = normalised(text), normalised(label)
+    shorter, longer = sorted((text_words, expected), key=len)
     if shorter and len(shorter) >= len(longer) / 3 and f"{longer} ".startswith(f"{shorter} "):
         return 100.0
-    return fuzz.ratio(words, wanted)
+    return fuzz.ratio(text_words, expected)
 
 
-def _begun(text: str, words: str, labels: Mapping[str, str]) -> Likeness | None:
-    begun = [(len(label), name) for name, label in labels.items() if label and words.startswith(label + " ")]
-    if not begun:
+def _longest_beginning(text: str, text_words: str, labels: Mapping[str, str]) -> LabelMatch | None:
+    beginnings = [(len(label), name) for name, label in labels.items() if label and text_words.startswith(label + " ")]
+    if not beginnings:
         return None
-    length, name = max(begun)
-    return Likeness(name, 95.0, _rest(text, words[:length].count(" ") + 1))
+    length, name = max(beginnings)
+    return LabelMatch(name, 95.0, _rest(text, text_words[:length].count(" ") + 1))
 
 
 def _rest(text: str, count: int) -> str:
-    """What follows the first `count` words of a text, its own spelling kept."""
-    spelled = unicodedata.normalize("NFC", text)
-    numbering = _NUMBERING.match(without_accents(spelled).lower())
+    """The text after its first `count` words, in its own spelling."""
+    comparable = unicodedata.normalize("NFC", text)
+    numbering = _NUMBERING.match(without_accents(comparable).lower())
     position = numbering.end() if numbering else 0
     for _ in range(count):
-        word = _WORD.search(spelled, position)
+        word = _WORD.search(comparable, position)
         if not word:
             return ""
         position = word.end()
-    return spelled[position:].lstrip(" :.,;-–…\t\n")
+    return comparable[position:].lstrip(" :.,;-–…\t\n")
 
 
-def _cut(words: str, labels: Mapping[str, str]) -> Likeness | None:
-    """The only label that begins with these words, if they are enough of it to mean something."""
-    begun = [name for name, label in labels.items() if label.startswith(words + " ")]
-    return Likeness(begun[0], 90.0) if len(begun) == 1 and len(words) >= _ENOUGH else None
+def _cut_short(text_words: str, labels: Mapping[str, str]) -> LabelMatch | None:
+    """The only label that begins with these words, if they are long enough."""
+    beginnings = [name for name, label in labels.items() if label.startswith(text_words + " ")]
+    return LabelMatch(beginnings[0], 90.0) if len(beginnings) == 1 and len(text_words) >= _ENOUGH else None
 
 
-def _alike(words: str, labels: Mapping[str, str]) -> Likeness:
-    scored = sorted(((fuzz.ratio(words, label), name) for name, label in labels.items()), reverse=True)
+def _most_similar(text_words: str, labels: Mapping[str, str]) -> LabelMatch:
+    scored = sorted(((fuzz.ratio(text_words, label), name) for name, label in labels.items()), reverse=True)
     if not scored:
-        return NOTHING
+        return NO_MATCH
     (score, name), *others = scored
     if others and score - others[0][0] < _MARGIN:
-        return NOTHING
-    return Likeness(name, score)
+        return NO_MATCH
+    return LabelMatch(name, score)

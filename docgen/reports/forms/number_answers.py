@@ -1,4 +1,4 @@
-"""Whole numbers as people write them in forms. What is certain is a number; whatever is not is a question."""
+"""Reads whole numbers as people write them in forms. An uncertain one gives the reason instead of a number."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from types import MappingProxyType
 from docgen.language.number_words import leading_number
 
 MOST_DIGITS = 15
-"""More digits than that are a slip of the hand."""
+"""A number with more digits is a typing mistake."""
 
 _LONGEST = 60
-"""Signs of a number, with those that part its thousands. Why: Python refuses to read thousands of digits."""
+"""Characters of a number, separators included. Why: Python refuses to read thousands of digits."""
 _GROUPED = re.compile(r"[1-9]\d{0,2}(?:([.,\s])\d{3})(?:\1\d{3})*")
 _WHOLE = re.compile(r"(\d+|[1-9]\d{0,2}(?:\.\d{3})+)(?:,0{1,2})?")
 _DECIMAL = re.compile(r"(\d+|[1-9]\d{0,2}(?:\.\d{3})+),(\d{1,2})|(\d+)\.(\d{1,2})")
@@ -42,116 +42,116 @@ _HEDGES = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """A number with what stands around it: `before` and `after` are words without figures."""
+    """A number; `after` is the text that follows it, without figures."""
 
     value: int
     after: str = ""
     scaled: bool = False
-    """It was written with thousand, million or milliard."""
+    """It was written in words, or with thousand, million or billion."""
 
 
 @dataclass(frozen=True, slots=True)
-class Doubt:
-    """Why there is no certain number."""
+class UnclearNumber:
+    """The reason why there is no certain number."""
 
     why: str
 
 
-NO_FIGURE = Doubt("không thấy con số")
+NO_FIGURE = UnclearNumber("không thấy con số")
 
 
 def simplified(text: str) -> str:
-    """Small letters, ordinary figures and blanks, no full stop at the end; words keep their accents."""
-    plain = unicodedata.normalize("NFC", unicodedata.normalize("NFKC", text)).lower()
-    return " ".join(plain.split()).rstrip(".;, ")
+    """The text in lower case, with ASCII figures and single spaces, without punctuation at the end."""
+    lower = unicodedata.normalize("NFC", unicodedata.normalize("NFKC", text)).lower()
+    return " ".join(lower.split()).rstrip(".;, ")
 
 
-def is_nothing(text: str) -> bool:
-    """True for `không`, `không có`, `không tổ chức`: an answer, and it is zero."""
+def means_none(text: str) -> bool:
+    """True for `không`, `không có`, `không tổ chức`: answers that mean zero."""
     return bool(_NOTHING.fullmatch(text))
 
 
-def hedged(text: str) -> bool:
-    """True where words or signs say that a number is not exact."""
+def is_hedged(text: str) -> bool:
+    """True if words or signs mark a number as not exact."""
     return bool(_HEDGES.search(text))
 
 
-def amount(text: str, scales: bool) -> Amount | Doubt:
-    """The one number that a simplified text begins with; `scales`: thousand, million, milliard may follow it."""
+def read_amount(text: str, scales: bool) -> Amount | UnclearNumber:
+    """The number that a simplified text begins with; with `scales`, thousand, million or billion may follow it."""
     words = text.split()
     if not text[:1].isdecimal():
-        spelled = leading_number(words)
-        if not spelled:
-            return Doubt("trước con số có chữ chưa rõ nghĩa") if re.search(r"\d", text) else NO_FIGURE
-        value, count = spelled
-        return _checked(Amount(value, " ".join(words[count:]), True))
+        from_words = leading_number(words)
+        if not from_words:
+            return UnclearNumber("trước con số có chữ chưa rõ nghĩa") if re.search(r"\d", text) else NO_FIGURE
+        value, count = from_words
+        return _limited(Amount(value, " ".join(words[count:]), True))
     return _scaled(text) if scales else _plain(text)
 
 
-def _plain(text: str) -> Amount | Doubt:
+def _plain(text: str) -> Amount | UnclearNumber:
     figures = _FIGURES.match(text)
-    value = whole(figures[0]) if figures else None
+    value = whole_number(figures[0]) if figures else None
     if figures is None or value is None:
-        return Doubt("không rõ là số nào")
-    return _checked(Amount(value, text[figures.end() :].strip()))
+        return UnclearNumber("không rõ là số nào")
+    return _limited(Amount(value, text[figures.end() :].strip()))
 
 
-def _scaled(text: str) -> Amount | Doubt:
+def _scaled(text: str) -> Amount | UnclearNumber:
     """Numbers with their scales, the greatest first: `1 tỷ 200 triệu`, `1,5 triệu`, `2tr5`."""
     total, last, rest = Decimal(0), 0, text
     while figures := _FIGURES.match(rest):
         scale = _SCALE.match(rest, figures.end())
         factor = _SCALES[scale[1]] if scale else 0
-        number = _decimal(figures[0]) if factor else _tail(figures[0], last)
+        number = _decimal(figures[0]) if factor else _last_figures(figures[0], last)
         if number is None or (last and factor >= last):
-            return Doubt("không rõ là số nào")
+            return UnclearNumber("không rõ là số nào")
         total += number * (factor or 1)
         last, rest = factor or 1, rest[scale.end() if scale else figures.end() :].strip()
         if not factor:
             break
     if total != total.to_integral_value():
-        return Doubt("số tiền lẻ dưới một đồng")
-    return _checked(Amount(int(total), rest, last > 1 or total > last * 1000 > 1000))
+        return UnclearNumber("số tiền lẻ dưới một đồng")
+    return _limited(Amount(int(total), rest, last > 1 or total > last * 1000 > 1000))
 
 
-def _tail(figures: str, last: int) -> Decimal | None:
-    """Figures without a scale: all of the number, or what follows the last scale (`2tr5`, `2tr500`)."""
-    value = whole(figures)
+def _last_figures(figures: str, last: int) -> Decimal | None:
+    """Figures without a scale: the whole number, or the part after the last scale (`2tr5`, `2tr500`)."""
+    value = whole_number(figures)
     if value is None or not last:
         return None if value is None else Decimal(value)
     return Decimal(value) * last / 10 ** len(figures) if len(figures) in (1, 3) and figures.isdecimal() else None
 
 
-def whole(figures: str) -> int | None:
-    """The whole number that figures write, whichever sign parts the thousands; None if that is not certain."""
+def whole_number(figures: str) -> int | None:
+    """A whole number with any separator of thousands; None if it is not certain."""
     if len(figures) > _LONGEST:
         return None
     if _GROUPED.fullmatch(figures):
         return int(re.sub(r"\D", "", figures))
-    found = _WHOLE.fullmatch(figures)
-    return int(found[1].replace(".", "")) if found else None
+    number = _WHOLE.fullmatch(figures)
+    return int(number[1].replace(".", "")) if number else None
 
 
 def _decimal(figures: str) -> Decimal | None:
-    """A number before a scale: a point or a comma may part tenths; `1,500` may be either and is neither."""
+    """A number before a scale, with decimals after a point or a comma; None for `1,500`, which is ambiguous."""
     if re.fullmatch(r"\d{1,3},\d{3}", figures):
         return None
-    found = _DECIMAL.fullmatch(figures)
-    if found:
-        integer, tenths = (found[1].replace(".", ""), found[2]) if found[1] else (found[3], found[4])
-        return Decimal(f"{integer}.{tenths}")
-    value = whole(figures)
+    number = _DECIMAL.fullmatch(figures)
+    if number:
+        integer, decimals = (number[1].replace(".", ""), number[2]) if number[1] else (number[3], number[4])
+        return Decimal(f"{integer}.{decimals}")
+    value = whole_number(figures)
     return None if value is None else Decimal(value)
 
 
-def _checked(found: Amount) -> Amount | Doubt:
-    if len(str(found.value)) > MOST_DIGITS:
-        return Doubt("số có quá nhiều chữ số")
-    if re.search(r"\d", found.after):
-        return Doubt("có hơn một con số")
-    return found
+def _limited(number: Amount) -> Amount | UnclearNumber:
+    if len(str(number.value)) > MOST_DIGITS:
+        return UnclearNumber("số có quá nhiều chữ số")
+    if re.search(r"\d", number.after):
+        return UnclearNumber("có hơn một con số")
+    return number
 
 
 def words_of(text: str) -> list[str]:
-    """The words of a text, small letters."""
+    """The words of a text, in lower case."""
     return _WORDS.findall(text.lower())

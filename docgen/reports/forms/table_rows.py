@@ -1,4 +1,4 @@
-"""The rows of a Word table as label, result and note, whatever columns a person has added or merged."""
+"""The rows of a Word table as label, result and note, also where columns were added or merged."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from docgen.reports.forms.form import Form, Question
-from docgen.reports.forms.label_match import CERTAIN, alike, likest, plain
+from docgen.reports.forms.label_match import CERTAIN, best_match, normalised, similarity
 from docgen.word.view import Block, Cell, Paragraph, Row, WordTable
 
 _FREE = re.compile(r"(.+)_khac_\d+(_ten)?")
@@ -25,25 +25,25 @@ class FormRow:
     label: str
     value: str
     note: str
-    tagged: tuple[tuple[str, str], ...] = ()
-    """Ids of the questions whose controls are in the row, each with what its cell says."""
+    controls: tuple[tuple[str, str], ...] = ()
+    """Ids of the questions whose controls are in the row, each with the text of its cell."""
     free_group: str = ""
-    """The group whose free row this is by its controls."""
+    """The group whose free row this is, by its controls; "" for another row."""
 
     @property
     def place(self) -> str:
-        """Where it stands, in words."""
+        """The place for messages: `bảng 1, dòng 5`."""
         return f"bảng {self.table}, dòng {self.row}"
 
     @property
-    def says_something(self) -> bool:
+    def has_text(self) -> bool:
         """False for an empty row."""
         return bool(self.label or self.value or self.note)
 
 
 @dataclass(frozen=True, slots=True)
 class _Columns:
-    """Which cell holds what, counting from 0."""
+    """The index of the cell of each column; `count` is how many cells a whole row has."""
 
     label: int = 0
     result: int = 1
@@ -51,36 +51,36 @@ class _Columns:
     count: int = 3
 
 
-def said(paragraph: Paragraph) -> str:
-    """What a paragraph says without prompts, composed (NFC), and without signs that no YAML file can hold."""
+def text_of(paragraph: Paragraph) -> str:
+    """The text of a paragraph without prompts, composed (NFC), without characters that YAML does not allow."""
     return _UNWRITABLE.sub(" ", unicodedata.normalize("NFC", paragraph.text))
 
 
 def lines_of(paragraphs: Iterator[Paragraph] | tuple[Paragraph, ...], form: Form) -> str:
-    """Paragraphs as lines; empty ones, rows of dots and prompts that were left are no lines."""
-    lines = (line.strip() for paragraph in paragraphs for line in said(paragraph).split("\n"))
-    return "\n".join(without_prompt(line, form) for line in lines if says_something(line) and not is_prompt(line, form))
+    """Paragraphs as lines, without empty ones, dotted lines and prompts."""
+    lines = (line.strip() for paragraph in paragraphs for line in text_of(paragraph).split("\n"))
+    return "\n".join(without_prompt(line, form) for line in lines if has_text(line) and not is_prompt(line, form))
 
 
-def says_something(text: str) -> bool:
-    """False for dots, underscores and dashes, which stand where something was to be written."""
+def has_text(text: str) -> bool:
+    """False for a text of dots, underscores and dashes only: a place to write on that was left blank."""
     return any(letter not in " \t\n\xa0.…_·-–—/" for letter in text)
 
 
 def is_prompt(text: str, form: Form) -> bool:
-    """True for a prompt that has lost its control and stands there as text."""
-    return plain(text) in form.plain_prompts
+    """True for a prompt that lost its control and became ordinary text."""
+    return normalised(text) in form.normalised_prompts
 
 
 def without_prompt(text: str, form: Form) -> str:
-    """A line without a prompt that lost its control and was left before or behind what was typed: `nhập số2 lớp`.
+    """A line without a prompt that lost its control and was left before or after the answer: `nhập số2 lớp`.
 
-    Words that go on after a prompt's (`nhập số liệu`) are another's.
+    A prompt that goes on as other words (`nhập số liệu`) is not one.
     """
     for prompt in form.prompts:
-        behind = text.removeprefix(prompt)
-        if behind != text and (behind.strip()[:1].isdecimal() or behind.strip()[:1].isupper()):
-            return behind.strip()
+        after = text.removeprefix(prompt)
+        if after != text and (after.strip()[:1].isdecimal() or after.strip()[:1].isupper()):
+            return after.strip()
         before = text.removesuffix(prompt)
         if before != text and (before[-1:].isalnum() or before.strip()[-1:].isdecimal()):
             return before.strip()
@@ -88,13 +88,13 @@ def without_prompt(text: str, form: Form) -> str:
 
 
 def form_tables(blocks: tuple[Block, ...], form: Form) -> list[WordTable]:
-    """Those of a document's tables that hold rows of the form, in order."""
+    """The tables of a document that contain rows of the form, in order."""
     return [block for block in blocks if isinstance(block, WordTable) and _is_of_form(block, form)]
 
 
-def table_lines(tables: list[WordTable], form: Form) -> list[FormRow]:
+def form_rows(tables: list[WordTable], form: Form) -> list[FormRow]:
     """The rows of the form's tables, without the headings of columns."""
-    return [line for number, table in enumerate(tables, 1) for line in _lines(table, number, form)]
+    return [line for number, table in enumerate(tables, 1) for line in _form_rows(table, number, form)]
 
 
 def _is_of_form(table: WordTable, form: Form) -> bool:
@@ -105,34 +105,34 @@ def _is_of_form(table: WordTable, form: Form) -> bool:
             return True
         texts = [_text(cell) for cell in row.cells]
         hits += any(_is_label(text, form) for text in texts[:3])
-        if hits >= 2 or _header(texts, form):
+        if hits >= 2 or _column_headings(texts, form):
             return True
     return False
 
 
 def _is_label(text: str, form: Form) -> bool:
-    return likest(text, form.rows).score >= CERTAIN or plain(text) in form.group_labels.values()
+    return best_match(text, form.rows).score >= CERTAIN or normalised(text) in form.group_labels.values()
 
 
-def _lines(table: WordTable, number: int, form: Form) -> Iterator[FormRow]:
+def _form_rows(table: WordTable, number: int, form: Form) -> Iterator[FormRow]:
     columns = _Columns()
     for count, row in enumerate(table.rows, 1):
         texts = [lines_of(tuple(cell.paragraphs()), form) for cell in row.cells]
-        header = _header(texts, form)
+        header = _column_headings(texts, form)
         if header:
             columns = header
         else:
-            label, value, note = _parted(texts, columns, form)
-            yield FormRow(number, count, label, value, note, _tagged(row, texts, form), _free_group(row, form))
+            label, value, note = _split_cells(texts, columns, form)
+            yield FormRow(number, count, label, value, note, _controls_in_row(row, texts, form), _free_group(row, form))
 
 
-def _header(texts: list[str], form: Form) -> _Columns | None:
-    """The columns, if a row with these cells holds their headings."""
-    at: list[int] = []
+def _column_headings(texts: list[str], form: Form) -> _Columns | None:
+    """The columns, if the cells of a row are their headings."""
+    positions: list[int] = []
     for heading in form.columns:
-        close = [index for index, text in enumerate(texts) if text and alike(text, heading) >= CERTAIN]
-        at.append(close[0] if close else -1)
-    label, result, note = at
+        close = [index for index, text in enumerate(texts) if text and similarity(text, heading) >= CERTAIN]
+        positions.append(close[0] if close else -1)
+    label, result, note = positions
     if label < 0 or result < 0:
         return None
     return _Columns(label, result, note if note >= 0 else len(texts), len(texts))
@@ -143,22 +143,22 @@ def _free_group(row: Row, form: Form) -> str:
     return next((name for name in names if name in form.groups), "")
 
 
-def _parted(texts: list[str], columns: _Columns, form: Form) -> tuple[str, str, str]:
-    """Label, result and note; where cells were merged or added, told by where the label and the control stand."""
+def _split_cells(texts: list[str], columns: _Columns, form: Form) -> tuple[str, str, str]:
+    """Label, result and note; where cells were merged or added, counted from the cell of the label."""
     full = len(texts) == columns.count
     label_at = columns.label if full else _label_at(texts, form)
     result_at, note_at = (columns.result, columns.note) if full else (label_at + 1, label_at + 2)
     label = _BULLET.sub("", " ".join(texts[label_at].split())) if texts else ""
-    rest = _rest_of_label(texts, label_at, label, form) if len(texts) < columns.count else ""
+    rest = _result_in_label(texts, label_at, label, form) if len(texts) < columns.count else ""
     if rest:
         return label[: -len(rest)], rest, _joined(texts[label_at + 1 :])
-    others = [text for index, text in enumerate(texts) if index > result_at and index != note_at]
-    return label, _joined(texts[result_at : result_at + 1]), _joined(texts[note_at : note_at + 1] + others)
+    added = [text for index, text in enumerate(texts) if index > result_at and index != note_at]
+    return label, _joined(texts[result_at : result_at + 1]), _joined(texts[note_at : note_at + 1] + added)
 
 
-def _rest_of_label(texts: list[str], label_at: int, label: str, form: Form) -> str:
-    """The result, where its cell was merged into that of the label."""
-    rest = likest(label, form.rows | form.people).rest
+def _result_in_label(texts: list[str], label_at: int, label: str, form: Form) -> str:
+    """The result, where its cell was merged with that of the label; else ""."""
+    rest = best_match(label, form.rows | form.people).rest
     merged = any(sign.isdecimal() for sign in rest) or not _joined(texts[label_at + 1 : label_at + 2])
     return rest if merged and label.endswith(rest) else ""
 
@@ -168,47 +168,51 @@ def _joined(texts: list[str]) -> str:
 
 
 def _label_at(texts: list[str], form: Form) -> int:
-    scores = [max(likest(text, form.rows).score, likest(text, form.group_labels).score) for text in texts]
+    scores = [max(best_match(text, form.rows).score, best_match(text, form.group_labels).score) for text in texts]
     best = max(scores, default=0.0)
     return scores.index(best) if best >= CERTAIN else 0
 
 
-def _tagged(row: Row, texts: list[str], form: Form) -> tuple[tuple[str, str], ...]:
-    """The controls of questions; one that is alone in its cell says what the whole cell says."""
+def _controls_in_row(row: Row, texts: list[str], form: Form) -> tuple[tuple[str, str], ...]:
+    """The controls of questions with their texts; one that is alone in its cell has the text of the whole cell."""
     found: list[tuple[str, str]] = []
-    for cell, whole in zip(row.cells, texts, strict=True):
-        here = {tag: text.strip() for one in cell.paragraphs() for tag, text in _controls(one) if tag in form.by_id}
-        if len(here) == 1:
-            here = {tag: _without_label(whole, form.by_id[tag]) for tag in here}
-        elif here:
-            first = next(iter(here))
-            here[first] = f"{here[first]} {_beside(whole, here.values())}".strip()
-        found += here.items()
+    for cell, cell_text in zip(row.cells, texts, strict=True):
+        texts_in_cell = {
+            tag: text.strip() for one in cell.paragraphs() for tag, text in _texts_by_tag(one) if tag in form.by_id
+        }
+        if len(texts_in_cell) == 1:
+            texts_in_cell = {tag: _without_label(cell_text, form.by_id[tag]) for tag in texts_in_cell}
+        elif texts_in_cell:
+            first = next(iter(texts_in_cell))
+            texts_in_cell[first] = (
+                f"{texts_in_cell[first]} {_text_beside_controls(cell_text, texts_in_cell.values())}".strip()
+            )
+        found += texts_in_cell.items()
     return tuple(found)
 
 
-def _beside(whole: str, controls: Iterable[str]) -> str:
-    """What stands in a cell beside its controls."""
+def _text_beside_controls(cell_text: str, controls: Iterable[str]) -> str:
+    """The text of a cell outside its controls."""
     for text in controls:
-        whole = whole.replace(text, "", 1)
-    return " ".join(whole.split()) if says_something(whole) else ""
+        cell_text = cell_text.replace(text, "", 1)
+    return " ".join(cell_text.split()) if has_text(cell_text) else ""
 
 
 def _without_label(text: str, question: Question) -> str:
-    """What a cell says, without the label of its row where the two cells were merged."""
-    return likest(text, {question.id: plain(question.label)}).rest or text
+    """The text of a cell without the label of its row, where the two cells were merged."""
+    return best_match(text, {question.id: normalised(question.label)}).rest or text
 
 
-def _controls(paragraph: Paragraph) -> Iterator[tuple[str, str]]:
-    yield from ((tag, said(paragraph)) for tag in paragraph.within)
+def _texts_by_tag(paragraph: Paragraph) -> Iterator[tuple[str, str]]:
+    yield from ((tag, text_of(paragraph)) for tag in paragraph.enclosing_tags)
     yield from ((control.tag, unicodedata.normalize("NFC", control.text)) for control in paragraph.controls)
 
 
 def _tags(row: Row) -> Iterator[str]:
     for paragraph in row.paragraphs():
-        yield from paragraph.within
+        yield from paragraph.enclosing_tags
         yield from (control.tag for control in paragraph.controls)
 
 
 def _text(cell: Cell) -> str:
-    return " ".join(said(paragraph) for paragraph in cell.paragraphs()).strip()
+    return " ".join(text_of(paragraph) for paragraph in cell.paragraphs()).strip()

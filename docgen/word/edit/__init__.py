@@ -1,4 +1,4 @@
-"""Changes in a .docx that leave everything else as it is: parts, paragraphs' text, formats."""
+"""Changes in a .docx that leave everything else untouched: its parts, the text of paragraphs, direct formatting."""
 
 from docgen.word.edit.direct_formatting import ParagraphFormat, RunFormat, set_paragraph_format, set_run_format
 from docgen.word.edit.package_parts import EditableParts

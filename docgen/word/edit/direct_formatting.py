@@ -1,4 +1,4 @@
-"""Direct formatting, put where the schema wants it (ECMA-376 part 1, annex A)."""
+"""Direct formatting, written in the order of elements that the schema requires (ECMA-376 part 1, annex A)."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _THEME_SLOTS = ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme")
 
 @dataclass(frozen=True, slots=True)
 class RunFormat:
-    """What characters are to look like; None leaves a trait as it is."""
+    """Run properties to set; None leaves a property as it is."""
 
     size: float | None = None
     """Points."""
@@ -41,7 +41,7 @@ class RunFormat:
 
 @dataclass(frozen=True, slots=True)
 class ParagraphFormat:
-    """How a paragraph is to stand; None leaves a trait as it is. Lengths are twips."""
+    """Paragraph properties to set; None leaves a property as it is. Lengths are twips."""
 
     alignment: str | None = None
     left: int | None = None
@@ -52,10 +52,10 @@ class ParagraphFormat:
 
 
 def put(parent: etree._Element, name: str, **attributes: str) -> etree._Element:
-    """The child of w:rPr, w:pPr or w:sectPr of that name, made at its place if need be, with these attributes."""
+    """The child of w:rPr, w:pPr or w:sectPr of that name, with these attributes; if missing, it is added."""
     found = parent.findall(W + name)
     for double in found[1:]:
-        parent.remove(double)  # of several the last would count
+        parent.remove(double)  # Word reads the last of several
     child = found[0] if found else None
     if child is None:
         order = _ORDERS[str(parent.tag)]
@@ -69,7 +69,7 @@ def put(parent: etree._Element, name: str, **attributes: str) -> etree._Element:
 
 
 def properties(element: etree._Element, name: str) -> etree._Element:
-    """The w:pPr of w:p or the w:rPr of w:r, which stand first, made if need be."""
+    """The w:pPr of w:p or the w:rPr of w:r; a missing one is added as the first child."""
     found = element.find(W + name)
     if found is None:
         found = etree.Element(W + name)
@@ -77,47 +77,57 @@ def properties(element: etree._Element, name: str) -> etree._Element:
     return found
 
 
-def set_run_format(text_properties: etree._Element, look: RunFormat) -> None:
-    """Writes the traits into w:rPr."""
-    for names, wanted in ((("b", "bCs"), look.bold), (("i", "iCs"), look.italic)):
-        if wanted is not None:
+def set_run_format(text_properties: etree._Element, run_format: RunFormat) -> None:
+    """Writes the properties that are not None into w:rPr."""
+    for names, is_on in ((("b", "bCs"), run_format.bold), (("i", "iCs"), run_format.italic)):
+        if is_on is not None:
             for name in names:
-                put(text_properties, name, val=_ON if wanted else _OFF)
-    if look.size is not None:
+                put(text_properties, name, val=_ON if is_on else _OFF)
+    if run_format.size is not None:
         for name in ("sz", "szCs"):
-            put(text_properties, name, val=str(round(look.size * 2)))
-    if look.color is not None:
-        _set_only(put(text_properties, "color"), val=look.color)
-    if look.font is not None:
-        _set_font(put(text_properties, "rFonts"), look.font)
+            put(text_properties, name, val=str(round(run_format.size * 2)))
+    if run_format.color is not None:
+        _set_only(put(text_properties, "color"), val=run_format.color)
+    if run_format.font is not None:
+        _set_font(put(text_properties, "rFonts"), run_format.font)
 
 
 def _set_font(fonts: etree._Element, name: str) -> None:
-    _drop(fonts, *_THEME_SLOTS)
+    _remove_attributes(fonts, *_THEME_SLOTS)
     for slot in _FONT_SLOTS:
         fonts.set(W + slot, name)
 
 
-def set_paragraph_format(paragraph: etree._Element, stand: ParagraphFormat) -> None:
-    """Writes the traits into the w:pPr of w:p."""
-    about = properties(paragraph, "pPr")
-    if stand.alignment is not None:
-        put(about, "jc", val=stand.alignment)
-    if stand.left is not None:
-        _drop(put(about, "ind", left=str(stand.left), leftChars=_OFF), "start", "startChars")
-    if stand.first_line is not None:
-        indent = put(about, "ind")
-        _drop(indent, "firstLine", "hanging", "hangingChars")
+def set_paragraph_format(paragraph: etree._Element, paragraph_format: ParagraphFormat) -> None:
+    """Writes the properties that are not None into the w:pPr of w:p."""
+    paragraph_properties = properties(paragraph, "pPr")
+    if paragraph_format.alignment is not None:
+        put(paragraph_properties, "jc", val=paragraph_format.alignment)
+    if paragraph_format.left is not None:
+        _remove_attributes(
+            put(paragraph_properties, "ind", left=str(paragraph_format.left), leftChars=_OFF), "start", "startChars"
+        )
+    if paragraph_format.first_line is not None:
+        indent = put(paragraph_properties, "ind")
+        _remove_attributes(indent, "firstLine", "hanging", "hangingChars")
         indent.set(f"{W}firstLineChars", _OFF)
-        indent.set(W + ("hanging" if stand.first_line < 0 else "firstLine"), str(abs(stand.first_line)))
-    if stand.before is not None:
-        put(about, "spacing", before=str(stand.before), beforeLines=_OFF, beforeAutospacing=_OFF)
-        put(about, "contextualSpacing", val=_OFF)
-    if stand.line is not None:
-        put(about, "spacing", line=str(stand.line), lineRule="auto")
+        indent.set(
+            W + ("hanging" if paragraph_format.first_line < 0 else "firstLine"), str(abs(paragraph_format.first_line))
+        )
+    if paragraph_format.before is not None:
+        put(
+            paragraph_properties,
+            "spacing",
+            before=str(paragraph_format.before),
+            beforeLines=_OFF,
+            beforeAutospacing=_OFF,
+        )
+        put(paragraph_properties, "contextualSpacing", val=_OFF)
+    if paragraph_format.line is not None:
+        put(paragraph_properties, "spacing", line=str(paragraph_format.line), lineRule="auto")
 
 
-def _drop(element: etree._Element, *names: str) -> None:
+def _remove_attributes(element: etree._Element, *names: str) -> None:
     for name in names:
         element.attrib.pop(W + name, "")
 

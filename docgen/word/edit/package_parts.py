@@ -1,4 +1,4 @@
-"""The parts of a .docx, to be changed and written again."""
+"""The parts of a .docx, to be changed and saved."""
 
 from __future__ import annotations
 
@@ -21,15 +21,15 @@ MAIN_KIND = "officeDocument"
 
 
 class EditableParts:
-    """A file in memory: parts that were asked for are written as they then are, all others byte by byte.
+    """A file in memory: parts that `root` has returned are saved with their changes, all others byte by byte.
 
     The same changes of the same file give the same bytes.
     """
 
     def __init__(self, data: bytes, name: str = "") -> None:
-        """Raises `DocgenError` as `docx_view.open_document` does, and for "Strict Open XML" files.
+        """Raises `DocgenError` as `word.view.open_document` does, and for "Strict Open XML" files.
 
-        `name` is how errors call the file.
+        `name` is the file's name in errors.
         """
         stream = io.BytesIO(data)
         if name:
@@ -44,11 +44,11 @@ class EditableParts:
         if _STRICT in content:
             hint = "mở bằng Word và lưu lại thành Word Document (*.docx)"
             raise self.package.error("tệp ở dạng Strict Open XML, không sửa trực tiếp được", hint)
-        self._roots[self.package.exact(self.main)] = self.package.parsed(content, self.main)
+        self._roots[self.package.stored_name(self.main)] = self.package.parsed(content, self.main)
 
     def root(self, part: str) -> etree._Element:
         """The root of a part, to be changed in place. Raises `DocgenError` if there is no such part."""
-        name = self.package.exact(part)
+        name = self.package.stored_name(part)
         if name not in self._roots:
             root = self.package.xml(name)
             if root is None:
@@ -69,7 +69,7 @@ class EditableParts:
         return next((target for target in found if self.package.has(target)), "")
 
     def add(self, name: str, kind: str, content_type: str, root: etree._Element) -> None:
-        """A new part beside the main one, which refers to it; `name` gets a number if it is taken."""
+        """Adds a part beside the main part, with a relationship from it; `name` gets a number if it is taken."""
         folder = posixpath.dirname(self.main)
         stem, ending = posixpath.splitext(name)
         free = (f"{stem}{number or ''}{ending}" for number in range(10_000))
@@ -82,7 +82,7 @@ class EditableParts:
         self._relate(kind, name)
 
     def data(self) -> bytes:
-        """The file as it is now."""
+        """The bytes of the file with its changes."""
         stream = io.BytesIO()
         written = {name: _serialised(root) for name, root in self._roots.items()}
         names = [*self.package.names(), *(name for name in written if not self.package.has(name))]

@@ -1,4 +1,4 @@
-"""The parts of an Office Open XML file (ECMA-376 part 2): the one door for zip and XML."""
+"""The parts of a Word file (ECMA-376 part 2): the only module that unzips them and parses their XML."""
 
 from __future__ import annotations
 
@@ -17,23 +17,23 @@ from docgen.files import read_file
 from docgen.files.archives import Archive, BrokenArchiveError, EncryptedPartError, TooLargeError
 
 LARGEST = 64 * 1024 * 1024
-"""Bytes of XML, unzipped, that are read from one document, all parts together; a tree takes some 20
-times that in memory, and a thousand pages have a quarter of it."""
+"""Bytes of XML, unzipped, that are read from one document, all parts together. Parsed, they take some 20 times that in
+memory; a document of a thousand pages has a quarter of it."""
 
 LARGEST_FILE = 200 * 1024 * 1024
-"""Bytes of a file, pictures and all."""
+"""Bytes of a file, pictures included."""
 LARGEST_COPY = 200 * 1024 * 1024
-"""Bytes, unzipped, of what is only copied, all parts together: pictures."""
+"""Bytes, unzipped, of parts that are copied but not parsed (pictures), all together."""
 MOST_TAGS, MOST_ATTRIBUTES = 600_000, 800_000
-"""Of the XML of all parts together: what their tree takes in memory goes by their number."""
+"""Of the XML of all parts together: the memory that the parsed parts take depends on their number."""
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_NAMELESS = "tệp Word"
-_BROKEN = (etree.XMLSyntaxError, ValueError)
+_NO_NAME = "tệp Word"
+_LXML_ERRORS = (etree.XMLSyntaxError, ValueError)
 """What lxml raises for damaged parts."""
 _UTF16 = (b"\xff\xfe", b"\xfe\xff", b"<\0", b"\0<")
-"""How XML in UTF-16 begins. A part is UTF-8 or UTF-16 (ECMA-376 part 2, 8.1.4), whatever it declares: in another
-encoding its tags could not be counted before they are parsed."""
+"""How XML in UTF-16 begins. A part is UTF-8 or UTF-16 (ECMA-376 part 2, 8.1.4); a declaration of another encoding is
+ignored, because tags are counted before the part is parsed."""
 
 _TRANSITIONAL = "http://schemas.openxmlformats.org"
 _STRICT = {
@@ -47,7 +47,7 @@ _STRICT = {
 
 @dataclass(frozen=True)
 class Relationship:
-    """What a part refers to: `kind` is the last word of the type ("header"), `target` a part's name."""
+    """A relationship to another part: `kind` is the last word of its type ("header"), `target` the part's name."""
 
     kind: str
     target: str
@@ -58,27 +58,27 @@ class Package:
 
     def __init__(self, source: Path | BinaryIO) -> None:
         """Reads the whole of `source`; raises `DocgenError` if it is missing, no zip, or an old .doc."""
-        self.name, data = _data(source)
+        self.name, data = _name_and_bytes(source)
         if data.startswith(_OLE):
             hint = "mở bằng Word, bỏ mật khẩu nếu có, và lưu lại thành .docx"
             raise self.error("đây là tệp Word kiểu cũ (.doc) hoặc có đặt mật khẩu", hint)
         if len(data) > LARGEST_FILE:
             raise self._too_large()
-        self._data = data
+        self._name_and_bytes = data
         self._archive = self._opened(LARGEST)
         self._tags_left, self._attributes_left = MOST_TAGS, MOST_ATTRIBUTES
 
     def _opened(self, largest: int) -> Archive:
         try:
-            return Archive(self._data, largest)
+            return Archive(self._name_and_bytes, largest)
         except TooLargeError as error:
             raise self._too_large() from error
         except BrokenArchiveError as error:
             raise self.no_word_file() from error
 
     @cached_property
-    def _copied(self) -> Archive:
-        """The parts that are only copied, within a bound of their own."""
+    def _copy_archive(self) -> Archive:
+        """The archive again, with a limit of its own for parts that are only copied."""
         return self._opened(LARGEST_COPY)
 
     def error(self, message: str, hint: str = "") -> DocgenError:
@@ -90,7 +90,7 @@ class Package:
         return self.error("đây không phải là tệp Word .docx")
 
     def too_deep(self) -> DocgenError:
-        """The error for tables in tables in tables … that no person has made."""
+        """The error for tables nested deeper than any person nests them."""
         return self.error("bảng hoặc khung lồng vào nhau quá nhiều tầng nên không được đọc")
 
     def too_long(self) -> DocgenError:
@@ -98,7 +98,7 @@ class Package:
         return self.error("văn bản quá dài nên không được đọc")
 
     def xml(self, part: str) -> etree._Element | None:
-        """The root of a part (names have no leading slash, case is nothing); None if it is missing.
+        """The root of a part (names have no leading slash, their case is ignored); None if it is missing.
 
         Raises `DocgenError` if the part is broken, encrypted or too large, or has a DTD.
         """
@@ -109,7 +109,7 @@ class Package:
         """The XML of a part, unzipped; None if it is missing. Raises `DocgenError` as `xml` does."""
         if not self.has(part):
             return None
-        with self._reading(part):
+        with self._archive_errors(part):
             data = self._archive.read(part)
         self._tags_left -= data.count(b"<")
         self._attributes_left -= data.count(b"=")
@@ -118,7 +118,7 @@ class Package:
         return data
 
     @contextmanager
-    def _reading(self, part: str) -> Iterator[None]:
+    def _archive_errors(self, part: str) -> Iterator[None]:
         try:
             yield
         except TooLargeError as error:
@@ -132,7 +132,7 @@ class Package:
         """The root of a part's XML. Raises `DocgenError` as `xml` does."""
         try:
             return self._root(content)
-        except _BROKEN as error:
+        except _LXML_ERRORS as error:
             if "depth" in str(error):
                 raise self.too_deep() from error
             raise self._broken(part) from error
@@ -145,27 +145,27 @@ class Package:
 
     def has(self, part: str) -> bool:
         """Whether there is a part of that name."""
-        return self._archive.exact(part) is not None
+        return self._archive.stored_name(part) is not None
 
-    def exact(self, part: str) -> str:
-        """The name of a part as the file writes it."""
-        return self._archive.exact(part) or part
+    def stored_name(self, part: str) -> str:
+        """The name of a part in the case that the file has it."""
+        return self._archive.stored_name(part) or part
 
     def names(self) -> list[str]:
         """The names of all parts, in the order of the file."""
         return self._archive.names()
 
     def is_stored(self, part: str) -> bool:
-        """Whether a part is in the file as it is, not deflated."""
+        """Whether a part is stored in the file without compression."""
         return self._archive.is_stored(part)
 
     def pieces(self, part: str) -> Iterator[bytes]:
-        """The bytes of a part that is only copied. Raises `DocgenError` if it is broken or too large."""
-        with self._reading(part):
-            yield from self._copied.pieces(part)
+        """The bytes of a part, to be copied. Raises `DocgenError` if it is broken or too large."""
+        with self._archive_errors(part):
+            yield from self._copy_archive.pieces(part)
 
     def related(self, part: str) -> dict[str, Relationship]:
-        """What a part refers to within the file, by id; the package itself is the part ""."""
+        """The relationships of a part to others in the file, by id; those of the package itself are of the part ""."""
         folder, name = posixpath.split(part)
         root = self.xml(posixpath.join(folder, "_rels", f"{name}.rels"))
         return {
@@ -181,7 +181,7 @@ class Package:
     def _root(data: bytes) -> etree._Element:
         for strict, transitional in _STRICT.items():
             data = data.replace(strict, transitional)
-        harmless = etree.XMLParser(
+        parser = etree.XMLParser(
             resolve_entities=False,
             no_network=True,
             load_dtd=False,
@@ -190,16 +190,16 @@ class Package:
             remove_pis=True,
             encoding="utf-16" if data.startswith(_UTF16) else "utf-8",
         )
-        root = etree.fromstring(data, harmless)
+        root = etree.fromstring(data, parser)
         if root.getroottree().docinfo.internalDTD is not None:
             raise ValueError("a part of a package has no DTD (ECMA-376 part 2, 8.1.4)")
         return root
 
 
-def _data(source: Path | BinaryIO) -> tuple[str, bytes]:
-    """The name to show and the bytes."""
+def _name_and_bytes(source: Path | BinaryIO) -> tuple[str, bytes]:
+    """The name of the file for messages, and its bytes."""
     name = getattr(source, "name", None)
-    path = Path(name) if isinstance(name, str) else Path(_NAMELESS)
+    path = Path(name) if isinstance(name, str) else Path(_NO_NAME)
     try:
         if not isinstance(source, Path):
             return path.name, source.read(LARGEST_FILE + 1)

@@ -1,8 +1,8 @@
-"""A read-only view of any .docx: what it says, in order, in the format that is in force.
+"""A read-only view of any .docx: its text, in order, with the effective format.
 
-`open_document` reads everything at once; what it gives is plain frozen values, and no file stays
-open. Tracked changes are read as accepted, or as rejected; what stands in a text box comes after the
-paragraph that the box is anchored in. docs/analysis/effective-format.md says which format is in force.
+`open_document` reads everything at once and returns frozen values; no file stays open. Tracked changes are read as
+accepted, or as rejected; the content of a text box comes after the paragraph that the box is anchored in.
+docs/analysis/effective-format.md has the rules for the effective format.
 """
 
 from docgen.word.view.document import open_document

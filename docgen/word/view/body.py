@@ -8,21 +8,21 @@ from dataclasses import dataclass
 from lxml import etree
 
 from docgen.word.elements import W, content, find, is_joined, local_name, number, switch, twips, value
-from docgen.word.view.auto_spacing import Automatic, automatic, settled
-from docgen.word.view.content_controls import Controls, Prompt, said_in_parts
-from docgen.word.view.drawings import drawn
+from docgen.word.view.auto_spacing import AutoSpacing, auto_spacing_of, without_edge_spacing
+from docgen.word.view.content_controls import Controls, Prompt, text_of_parts
+from docgen.word.view.drawings import lines_and_boxes
 from docgen.word.view.inline import InlineReader
 from docgen.word.view.model import Address, Block, Cell, ContentControl, PageSection, Paragraph, Row, WordTable
 from docgen.word.view.paragraph_properties import paragraph_values
 from docgen.word.view.run_properties import Values
-from docgen.word.view.styles import NOTHING, Styles, StyleSheet
-from docgen.word.view.table_styles import CellPlace, StyledTable, sheet_of, styled
-from docgen.word.view.word_lists import NO_LIST, Labels
+from docgen.word.view.styles import NO_STYLE, Styles, StyleSheet
+from docgen.word.view.table_styles import CellPlace, StyledTable, sheet_of, styled_table
+from docgen.word.view.word_lists import NO_LIST, ListLabels
 
 _NO_BORDER = {"nil", "none", None}
 _PAGES = {"nextPage", "oddPage", "evenPage"}
-_ROOM = 9354
-"""Twips of a line of text where no section says: 165 mm."""
+_DEFAULT_TEXT_WIDTH = 9354
+"""Twips of a line of text where no section gives it: 165 mm."""
 
 
 @dataclass(slots=True)
@@ -46,14 +46,14 @@ class _OpenTable:
 
 
 class BodyReader:
-    """Reads one part (body, header, footer); its controls are noted as they are met."""
+    """Reads one part (body, header, footer), and collects its content controls."""
 
     def __init__(self, styles: Styles, part: str, root: etree._Element, sections: Sequence[PageSection] = ()) -> None:
         """`sections` are those of this part; none for a header or footer."""
         self._styles = styles
         self._controls = Controls()
         self._inline = InlineReader(styles, self._controls)
-        self._labels = Labels(styles.lists)
+        self._labels = ListLabels(styles.lists)
         self._part = part
         self._numbers = {element: place for place, element in enumerate(root.iter(f"{W}p"), 1)}
         self._sections = sections
@@ -61,21 +61,23 @@ class BodyReader:
         self._new_page = False
         self._tables = 0
         self._table_open: _OpenTable | None = None
-        self._boxed = False
-        self._within: StyleSheet = NOTHING
-        self._automatic: dict[int, Automatic] = {}
+        self._in_text_box = False
+        self._cell_sheet: StyleSheet = NO_STYLE
+        self._auto_spacing: dict[int, AutoSpacing] = {}
 
     @property
     def controls(self) -> list[ContentControl]:
-        """The content controls met so far, outer before inner."""
-        return self._controls.noted
+        """The content controls read so far, outer before inner."""
+        return self._controls.collected
 
     def blocks(self, container: etree._Element, prompt: Prompt = None) -> list[Block]:
         """The paragraphs and tables of w:body, w:tc, w:hdr, w:ftr or w:sdtContent, in order.
 
-        A paragraph whose mark was deleted is one with the next (ECMA-376 part 1, 17.13.5.15).
+        A paragraph whose mark was deleted is joined to the next (ECMA-376 part 1, 17.13.5.15).
         """
-        return list(settled(self._blocks(container, prompt), self._automatic, local_name(container) == "tc"))
+        return list(
+            without_edge_spacing(self._blocks(container, prompt), self._auto_spacing, local_name(container) == "tc")
+        )
 
     def _blocks(self, container: etree._Element, prompt: Prompt) -> list[Block]:
         found: list[Block] = []
@@ -83,7 +85,7 @@ class BodyReader:
         for child in content(container):
             name = local_name(child)
             if name in {"tbl", "sdt"}:
-                found += self._rest(joined, prompt)
+                found += self._last_unjoined(joined, prompt)
                 joined = []
             if name == "p":
                 joined.append(child)
@@ -93,25 +95,25 @@ class BodyReader:
             elif name == "tbl":
                 found += self._table(child, prompt)
             elif name == "sdt":
-                found += self._controls.read(child, prompt, self._blocks, said_in_parts)
-        return found + self._rest(joined, prompt)
+                found += self._controls.read(child, prompt, self._blocks, text_of_parts)
+        return found + self._last_unjoined(joined, prompt)
 
-    def _rest(self, joined: list[etree._Element], prompt: Prompt) -> list[Block]:
-        """What is left of paragraphs whose mark was deleted; nothing if they say nothing."""
+    def _last_unjoined(self, joined: list[etree._Element], prompt: Prompt) -> list[Block]:
+        """The last paragraphs whose marks were deleted, with none to join; nothing if they are empty."""
         found = self._paragraph(joined, prompt) if joined else []
         return [one for one in found if not isinstance(one, Paragraph) or one.content or one.controls]
 
     def _table(self, table: etree._Element, prompt: Prompt) -> list[Block]:
-        outer, within = self._table_open, self._within
-        self._tables += outer is None and not self._boxed
+        outer, cell_sheet = self._table_open, self._cell_sheet
+        self._tables += outer is None and not self._in_text_box
         grid = find(table, "tblGrid")
         columns = 0 if grid is None else len(grid)
         rows = _row_count(table)
         self._table_open = _OpenTable(
-            styled(table, self._styles), rows, columns, outer, 0 if self._boxed else self._tables
+            styled_table(table, self._styles), rows, columns, outer, 0 if self._in_text_box else self._tables
         )
         found = self._rows(table, prompt)
-        self._table_open, self._within = outer, within
+        self._table_open, self._cell_sheet = outer, cell_sheet
         return [WordTable(tuple(found))] if found else []
 
     def _rows(self, container: etree._Element, prompt: Prompt) -> list[Row]:
@@ -120,19 +122,19 @@ class BodyReader:
             if local_name(child) == "tr" and find(child, "trPr/del") is None:
                 found.append(self._row(child, prompt))
             elif local_name(child) == "sdt":
-                found += self._controls.read(child, prompt, self._rows, said_in_parts)
+                found += self._controls.read(child, prompt, self._rows, text_of_parts)
         return found
 
     def _row(self, row: etree._Element, prompt: Prompt) -> Row:
         assert self._table_open is not None
         self._table_open.row += 1
         self._table_open.cell = 0
-        said = find(row, "trPr")
-        self._table_open.column = number(value(said, "gridBefore")) or 0
+        properties = find(row, "trPr")
+        self._table_open.column = number(value(properties, "gridBefore")) or 0
         return Row(
             cells=tuple(self._cells(row, prompt)),
-            repeats_as_heading=bool(switch(said, "tblHeader")),
-            may_split=not switch(said, "cantSplit"),
+            repeats_as_heading=bool(switch(properties, "tblHeader")),
+            may_split=not switch(properties, "cantSplit"),
         )
 
     def _cells(self, container: etree._Element, prompt: Prompt) -> list[Cell]:
@@ -141,62 +143,61 @@ class BodyReader:
             if local_name(child) == "tc" and find(child, "tcPr/cellDel") is None:
                 found.append(self._cell(child, prompt))
             elif local_name(child) == "sdt":
-                found += self._controls.read(child, prompt, self._cells, said_in_parts)
+                found += self._controls.read(child, prompt, self._cells, text_of_parts)
         return found
 
     def _cell(self, cell: etree._Element, prompt: Prompt) -> Cell:
         table = self._table_open
         assert table is not None
         table.cell += 1
-        said = find(cell, "tcPr")
-        span = max(number(value(said, "gridSpan")) or 1, 1)
+        properties = find(cell, "tcPr")
+        span = max(number(value(properties, "gridSpan")) or 1, 1)
         place = CellPlace(table.row - 1, table.rows, table.column, table.columns, span)
-        self._within = sheet_of(table.style, place)
+        self._cell_sheet = sheet_of(table.style, place)
         table.column += span
-        merge, width = find(said, "vMerge"), find(said, "tcW")
+        width = find(properties, "tcW")
         return Cell(
             blocks=tuple(self.blocks(cell, prompt)),
-            columns=span,
-            continues=merge is not None and merge.get(f"{W}val") != "restart",
             width=twips(width.get(f"{W}w")) if width is not None and width.get(f"{W}type") != "pct" else None,
-            bottom_border=value(said, "tcBorders/bottom") not in _NO_BORDER,
+            bottom_border=value(properties, "tcBorders/bottom") not in _NO_BORDER,
         )
 
     def _paragraph(self, joined: list[etree._Element], prompt: Prompt) -> list[Block]:
-        """One paragraph of the text of all and the format of the last of `joined`; its text boxes follow it."""
+        """One paragraph with the text of all of `joined` and the format of the last; its text boxes follow it."""
         properties = find(joined[-1], "pPr")
         direct = paragraph_values(properties)
         style = self._styles.paragraph_style(direct)
-        values, in_force = self._styles.paragraph(direct, style, self._within)
+        values, in_force = self._styles.paragraph(direct, style, self._cell_sheet)
         before = len(self.controls)
-        inside = self._inline.read(joined, prompt, style, self._within)
-        lines, boxes = drawn(inside.drawings, self._styles.theme, self._room()) if inside.drawings else ((), [])
+        inline = self._inline.read(joined, prompt, style, self._cell_sheet)
+        lines, boxes = (
+            lines_and_boxes(inline.drawings, self._styles.theme, self._text_width()) if inline.drawings else ((), [])
+        )
         address = self._address(joined[-1])
-        spacing = automatic(values)
+        spacing = auto_spacing_of(values)
         if spacing is not None:
-            self._automatic[address.number] = spacing
+            self._auto_spacing[address.number] = spacing
         paragraph = Paragraph(
-            content=tuple(inside.runs()),
+            content=tuple(inline.runs()),
             controls=tuple(self.controls[before:]),
             style=self._styles.name(style),
-            outline_level=_outline_level(values),
             format=in_force,
             address=address,
             label=self._label(values),
             lines=lines,
-            fields=tuple(inside.fields),
-            page_break=inside.page_break or self._begins_page(),
-            within=tuple(self._controls.around),
+            fields=tuple(inline.fields),
+            page_break=inline.page_break or self._begins_page(),
+            enclosing_tags=tuple(self._controls.enclosing_tags),
         )
         self._end_of_section(properties)
         return [paragraph, *(block for box in boxes for block in self._box(box, prompt))]
 
     def _box(self, box: etree._Element, prompt: Prompt) -> list[Block]:
-        """What stands in a text box: no style of a table reaches it, and its own tables are not counted."""
-        outer, within, boxed = self._table_open, self._within, self._boxed
-        self._within, self._boxed = NOTHING, True
+        """The content of a text box: table styles do not apply to it, and its own tables are not counted."""
+        outer, cell_sheet, in_text_box = self._table_open, self._cell_sheet, self._in_text_box
+        self._cell_sheet, self._in_text_box = NO_STYLE, True
         found = self.blocks(box, prompt)
-        self._table_open, self._within, self._boxed = outer, within, boxed
+        self._table_open, self._cell_sheet, self._in_text_box = outer, cell_sheet, in_text_box
         return found
 
     def _address(self, element: etree._Element) -> Address:
@@ -209,10 +210,10 @@ class BodyReader:
             return ""
         return self._labels.next(number_id, self._styles.lists.level(number_id, values.get("ilvl")))
 
-    def _room(self) -> int:
-        """Twips that the text may be wide here, cells left out of account."""
+    def _text_width(self) -> int:
+        """The width of the text here in twips, cells not considered."""
         section = self._sections[self._section] if self._section < len(self._sections) else None
-        return (section.text_width if section else None) or _ROOM
+        return (section.text_width if section else None) or _DEFAULT_TEXT_WIDTH
 
     def _begins_page(self) -> bool:
         begins, self._new_page = self._new_page, False
@@ -226,18 +227,12 @@ class BodyReader:
 
 
 def _row_count(container: etree._Element) -> int:
-    """The rows that are there, those in content controls too."""
+    """The number of rows, those in content controls included."""
     count = 0
     for child in content(container):
         if local_name(child) == "sdt":
-            inside = find(child, "sdtContent")
-            count += 0 if inside is None else _row_count(inside)
+            inline = find(child, "sdtContent")
+            count += 0 if inline is None else _row_count(inline)
         else:
             count += local_name(child) == "tr" and find(child, "trPr/del") is None
     return count
-
-
-def _outline_level(values: Values) -> int | None:
-    """1 to 9, or None for body text (ECMA-376 part 1, 17.3.1.20)."""
-    level = number(values.get("outlineLvl"))
-    return level + 1 if level is not None and 0 <= level <= 8 else None

@@ -1,4 +1,4 @@
-"""Content controls (ECMA-376 part 1, 17.5.2), noted as they are met."""
+"""Content controls (ECMA-376 part 1, 17.5.2), collected in reading order."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from docgen.word.elements import find, switch, value
 from docgen.word.view.model import Block, Cell, ContentControl, EffectiveRunFormat, Part, Row, paragraphs_of
 
 Prompt = etree._Element | None
-"""The control (w:sdt) whose prompt is being read, None for text that was filled in."""
+"""The control (w:sdt) whose prompt is being read; None for text that was filled in."""
 
 
 @dataclass(frozen=True, slots=True)
 class ControlPiece:
-    """A w:r as it stands, or a part of it: several may be one `Run`."""
+    """A w:r, or a part of it: several may become one `Run`."""
 
     text: str
     format: EffectiveRunFormat
@@ -25,7 +25,7 @@ class ControlPiece:
 
     @property
     def key(self) -> tuple[int, EffectiveRunFormat | None]:
-        """What neighbours have in common that are one run."""
+        """Adjacent pieces with the same key are one run."""
         return (0, self.format) if self.prompt is None else (id(self.prompt), None)
 
 
@@ -33,11 +33,11 @@ Read = TypeVar("Read", Block, Row, Cell, ControlPiece)
 
 
 class Controls:
-    """The controls of one part; `noted` grows as they are met."""
+    """The controls of one part, collected as they are read."""
 
     def __init__(self) -> None:
-        self.noted: list[ContentControl] = []
-        self.around: list[str] = []
+        self.collected: list[ContentControl] = []
+        self.enclosing_tags: list[str] = []
         """Tags of those that are being read, the outermost first."""
 
     def read(
@@ -45,34 +45,26 @@ class Controls:
         control: etree._Element,
         prompt: Prompt,
         read: Callable[[etree._Element, Prompt], list[Read]],
-        said: Callable[[list[Read], bool], str],
+        text_of: Callable[[list[Read]], str],
     ) -> list[Read]:
-        """What stands in a content control; the control itself is noted before those inside it."""
-        position = len(self.noted)
-        about = find(control, "sdtPr")
-        showing = bool(switch(about, "showingPlcHdr"))
-        inside = find(control, "sdtContent")
-        owner = control if prompt is None and showing else prompt
-        self.around.append(value(about, "tag") or "")
-        found = [] if inside is None else read(inside, owner)
-        self.around.pop()
-        noted = ContentControl(
-            tag=value(about, "tag") or "",
-            alias=value(about, "alias") or "",
-            text="" if showing else said(found, False),
-            showing_prompt=showing,
-            prompt=said(found, True) if showing else "",
-        )
-        self.noted.insert(position, noted)
-        return found
+        """The content of a content control; the control itself is collected before those inside it."""
+        position = len(self.collected)
+        properties = find(control, "sdtPr")
+        tag = value(properties, "tag") or ""
+        shows_prompt = bool(switch(properties, "showingPlcHdr"))
+        content = find(control, "sdtContent")
+        self.enclosing_tags.append(tag)
+        parts = [] if content is None else read(content, control if prompt is None and shows_prompt else prompt)
+        self.enclosing_tags.pop()
+        self.collected.insert(position, ContentControl(tag, "" if shows_prompt else text_of(parts)))
+        return parts
 
 
-def said_in_parts(parts: Iterable[Part], prompts: bool) -> str:
-    """The text, or the prompts, a line for each paragraph."""
-    each = ((run.text for run in one.content if run.is_prompt == prompts) for one in paragraphs_of(parts))
-    return "\n".join("".join(texts) for texts in each)
+def text_of_parts(parts: Iterable[Part]) -> str:
+    """The text without prompts, a line for each paragraph."""
+    return "\n".join(paragraph.text for paragraph in paragraphs_of(parts))
 
 
-def said_in_pieces(pieces: Iterable[ControlPiece], prompts: bool) -> str:
-    """The text, or the prompts, on one line."""
-    return "".join(piece.text for piece in pieces if (piece.prompt is not None) == prompts)
+def text_of_pieces(pieces: Iterable[ControlPiece]) -> str:
+    """The text without prompts, on one line."""
+    return "".join(piece.text for piece in pieces if piece.prompt is None)

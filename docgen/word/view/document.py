@@ -1,4 +1,4 @@
-"""Opens a .docx: its body, its sections and what it says of itself."""
+"""Opens a .docx: its body, its sections and its properties."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from docgen.word.opc.package import Package, Relationship
 from docgen.word.view.body import BodyReader
 from docgen.word.view.model import Properties, WordDocument, paragraphs_of
 from docgen.word.view.revisions import rejected
-from docgen.word.view.sections import Furniture, sections
+from docgen.word.view.sections import HeadersFooters, sections
 from docgen.word.view.style_cache import KINDS, styles_of
 from docgen.word.view.styles import Styles
 
@@ -21,12 +21,12 @@ MOST_PLACES = 30_000
 """Paragraphs and cells of the body: some five hundred pages of tables, more of text."""
 
 MOST_LETTERS = 1_200_000
-"""Letters of the body, some 400 pages of text; most of a file's XML is tags."""
+"""Characters of the body, some 400 pages of text."""
 
 _DUBLIN_CORE = "{http://purl.org/dc/elements/1.1/}"
 
 Related = Mapping[str, Relationship]
-Reading = Callable[[str], etree._Element | None]
+PartReader = Callable[[str], etree._Element | None]
 """The root of a part by its name, None if it is missing."""
 
 
@@ -54,13 +54,13 @@ def _document(package: Package, original: bool) -> WordDocument:
         raise package.too_long()
     related = package.related(main)
     styles = styles_of(package, {kind: _of_kind(related, kind) for kind in KINDS}, original)
-    layouts = tuple(sections(body, _furniture(read, related, styles), styles.settings))
+    layouts = tuple(sections(body, _headers_footers(read, related, styles), styles.settings))
     reader = BodyReader(styles, main, root, layouts)
     return WordDocument(
         blocks=tuple(reader.blocks(body)),
         sections=layouts,
         properties=_properties(package),
-        all_controls=tuple(reader.controls),
+        controls=tuple(reader.controls),
     )
 
 
@@ -79,7 +79,7 @@ def _of_kind(related: Related, kind: str) -> str:
     return next((one.target for one in related.values() if one.kind == kind), "")
 
 
-def _furniture(read: Reading, related: Related, styles: Styles) -> Furniture:
+def _headers_footers(read: PartReader, related: Related, styles: Styles) -> HeadersFooters:
     """Every header and footer of the file, by the id of its relationship."""
     parts = {key: one.target for key, one in related.items() if one.kind in {"header", "footer"}}
     roots = {key: (part, read(part)) for key, part in parts.items()}
@@ -92,7 +92,7 @@ def _furniture(read: Reading, related: Related, styles: Styles) -> Furniture:
 
 def _properties(package: Package) -> Properties:
     root = package.xml(_of_kind(package.related(""), "core-properties"))
-    names = {"title": "title", "subject": "subject", "author": "creator", "language": "language"}
-    names["identifier"] = "identifier"
-    found = {ours: root.findtext(_DUBLIN_CORE + theirs) for ours, theirs in names.items()} if root is not None else {}
-    return Properties(**{name: (text or "").strip() for name, text in found.items()})
+    if root is None:
+        return Properties()
+    title, creator = ((root.findtext(_DUBLIN_CORE + name) or "").strip() for name in ("title", "creator"))
+    return Properties(title, creator)

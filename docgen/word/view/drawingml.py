@@ -20,7 +20,7 @@ _STRAIGHT = {"line", "straightConnector1"}
 _THIN = 38_100
 """EMU, 3 points: a rectangle no higher than this is a line."""
 _LEVEL = 50
-"""A line that rises no more than one part of its length in this many is horizontal."""
+"""A line that rises by at most one part in this many of its length is horizontal."""
 _QUARTER_TURN = 5_400_000
 
 Shape = DrawnLine | etree._Element
@@ -30,23 +30,23 @@ Shape = DrawnLine | etree._Element
 def shapes(drawing: etree._Element, theme: Theme) -> Iterator[Shape]:
     """The lines and text boxes of w:drawing, in order."""
     for holder in drawing.iterchildren(f"{_WP}inline", f"{_WP}anchor"):
-        about = holder.find(f"{_WP}docPr")
+        drawing_properties = holder.find(f"{_WP}docPr")
         data = holder.find(f"{A}graphic/{A}graphicData")
-        if data is not None and (about is None or about.get("hidden") not in {"1", "true"}):
-            yield from _inside(data, theme, 1.0, holder.find(f"{_WP}extent"))
+        if data is not None and (drawing_properties is None or drawing_properties.get("hidden") not in {"1", "true"}):
+            yield from _shapes_in(data, theme, 1.0, holder.find(f"{_WP}extent"))
 
 
-def _inside(
+def _shapes_in(
     container: etree._Element, theme: Theme, scale: float, extent: etree._Element | None = None
 ) -> Iterator[Shape]:
-    """Shapes of a drawing, canvas or group; `scale` makes EMU of the group's own units."""
+    """Shapes of a drawing, canvas or group; `scale` converts the group's own units to EMU."""
     for child in content(container):
         if child.tag == f"{_WPS}wsp":
             yield from _shape(child, theme, scale, extent)
         elif child.tag == f"{_WPC}wpc":
-            yield from _inside(child, theme, scale)
+            yield from _shapes_in(child, theme, scale)
         elif child.tag in {f"{_WPG}wgp", f"{_WPG}grpSp"}:
-            yield from _inside(child, theme, scale * _scale(child))
+            yield from _shapes_in(child, theme, scale * _scale(child))
 
 
 def _scale(group: etree._Element) -> float:
@@ -61,9 +61,9 @@ def _shape(shape: etree._Element, theme: Theme, scale: float, extent: etree._Ele
     properties = shape.find(f"{_WPS}spPr")
     if properties is not None:
         frame = properties.find(f"{A}xfrm")
-        own = None if frame is None else frame.find(f"{A}ext")
-        width, height = _size(extent if own is None else own)
-        if frame is not None and _on_its_side(number(frame.get("rot")) or 0):
+        own_extent = None if frame is None else frame.find(f"{A}ext")
+        width, height = _size(extent if own_extent is None else own_extent)
+        if frame is not None and _is_quarter_turned(number(frame.get("rot")) or 0):
             width, height = height, width
         color = _line_color(shape, properties, theme, height)
         if color and _is_level(properties, shape, width, height):
@@ -76,8 +76,8 @@ def _size(extent: etree._Element | None) -> tuple[int, int]:
     return (0, 0) if extent is None else (number(extent.get("cx")) or 0, number(extent.get("cy")) or 0)
 
 
-def _on_its_side(turn: int) -> bool:
-    """Turned by a quarter or three, in 60,000ths of a degree."""
+def _is_quarter_turned(turn: int) -> bool:
+    """Whether a rotation, in 60,000ths of a degree, is about 90 or 270 degrees."""
     return round(turn / _QUARTER_TURN) % 2 == 1
 
 
@@ -93,14 +93,14 @@ def _line_color(shape: etree._Element, properties: etree._Element, theme: Theme,
     """`RRGGBB` or `auto`; "" where nothing is drawn. A thin rectangle may be drawn by its fill alone."""
     stroke = properties.find(f"{A}ln")
     if stroke is not None and stroke.find(f"{A}noFill") is None:
-        return _color(stroke.find(f"{A}solidFill"), theme) or _styled(shape, theme) or "auto"
-    if stroke is None and _styled(shape, theme):
-        return _styled(shape, theme)
+        return _color(stroke.find(f"{A}solidFill"), theme) or _style_color(shape, theme) or "auto"
+    if stroke is None and _style_color(shape, theme):
+        return _style_color(shape, theme)
     return _color(properties.find(f"{A}solidFill"), theme) if height else ""
 
 
-def _styled(shape: etree._Element, theme: Theme) -> str:
-    """What the shape's style draws lines in; "" for no style or for style 0, which draws none."""
+def _style_color(shape: etree._Element, theme: Theme) -> str:
+    """The colour of lines by the shape's style; "" for no style or for style 0, which draws none."""
     reference = shape.find(f"{_WPS}style/{A}lnRef")
     if reference is None or reference.get("idx") == "0":
         return ""
@@ -110,7 +110,7 @@ def _styled(shape: etree._Element, theme: Theme) -> str:
 def _color(holder: etree._Element | None, theme: Theme) -> str:
     for child in () if holder is None else holder:
         if child.tag == f"{A}schemeClr":
-            return theme.scheme(child.get("val", "")) or "auto"
+            return theme.scheme_color(child.get("val", "")) or "auto"
         if child.tag in {f"{A}srgbClr", f"{A}sysClr"}:
             return (child.get("lastClr") or child.get("val") or "").upper()
     return ""

@@ -1,4 +1,4 @@
-"""How characters and paragraphs look, as frozen values that know nothing of XML."""
+"""Effective formats of runs and paragraphs, as frozen values without XML."""
 
 from __future__ import annotations
 
@@ -7,23 +7,19 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class EffectiveRunFormat:
-    """How characters look, as it is in force (ECMA-376 part 1, 17.3.2 and 17.7)."""
+    """The effective format of a run (ECMA-376 part 1, 17.3.2 and 17.7)."""
 
     font: str = ""
-    """Typeface of Latin letters (theme fonts resolved); "" where nothing names one."""
+    """Typeface of Latin letters (theme fonts resolved); "" where the document sets none."""
     size: float = 10.0
     """Points."""
     bold: bool = False
     italic: bool = False
     underline: bool = False
     caps: bool = False
-    """Shown in capitals whatever is typed (w:caps)."""
-    small_caps: bool = False
-    strike: bool = False
+    """Shown in capitals, however it was typed (w:caps)."""
     color: str = "auto"
     """`RRGGBB`, theme colours resolved, or `auto`."""
-    highlight: str = ""
-    """Colour behind the text (w:highlight, w:shd), "" for none."""
     hidden: bool = False
 
 
@@ -32,7 +28,7 @@ PLAIN = EffectiveRunFormat()
 
 @dataclass(frozen=True, slots=True)
 class EffectiveParagraphFormat:
-    """How a paragraph stands, as it is in force (ECMA-376 part 1, 17.3.1). Lengths are twips."""
+    """The effective format of a paragraph (ECMA-376 part 1, 17.3.1). Lengths are twips."""
 
     alignment: str = "left"
     """`left`, `center`, `right`, `both`, or another value of ST_Jc (ECMA-376 part 1, 17.18.44)."""
@@ -41,7 +37,7 @@ class EffectiveParagraphFormat:
     first_line: int = 0
     """Below zero for a hanging indent."""
     before: int = 0
-    """Space above, automatic spacing resolved; what `contextual` takes away is not taken away here."""
+    """Space above, automatic spacing resolved; `contextual` is not applied to it."""
     after: int = 0
     line: int = 240
     """240ths of a line where `line_rule` is `auto`, else twips."""
@@ -49,7 +45,6 @@ class EffectiveParagraphFormat:
     """`auto`, `exact` or `atLeast`."""
     contextual: bool = False
     """No space between neighbours of one style (w:contextualSpacing)."""
-    keep_next: bool = False
     page_break_before: bool = False
     bottom_border: bool = False
     """A line is drawn below, from indent to indent (w:pBdr/w:bottom)."""

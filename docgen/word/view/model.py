@@ -1,4 +1,4 @@
-"""What a Word document is made of, as frozen values that know nothing of XML."""
+"""The parts of a Word document, as frozen values without XML."""
 
 from __future__ import annotations
 
@@ -40,11 +40,11 @@ class DrawnLine:
 
 @dataclass(frozen=True, slots=True)
 class Address:
-    """Where a paragraph stands: enough to find it again, for a person and in the XML."""
+    """Where a paragraph is: enough for a person, and for code, to find it again."""
 
     part: str = "word/document.xml"
     number: int = 0
-    """The w:p of the part, counting from 1 in the order of the XML; 0 where it was not read from a file."""
+    """The w:p of the part, counting from 1 in the order of the XML; 0 for a paragraph that was not read from a file."""
     table: int = 0
     """Top-level table of the body, from 1; 0 outside tables."""
     row: int = 0
@@ -55,12 +55,12 @@ class Address:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Text of one format. Neighbours of one format are one run, however Word has cut them."""
+    """Text of one format. Adjacent runs of the same format are merged, however Word has split them."""
 
     text: str
     format: EffectiveRunFormat = PLAIN
     is_prompt: bool = False
-    """The text is the prompt of a content control that nobody has filled in."""
+    """The text is the prompt of a content control that is not filled in yet."""
 
     @property
     def bold(self) -> bool:
@@ -75,40 +75,34 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class ContentControl:
-    """A field that a person fills in (ECMA-376 part 1, 17.5.2), wherever it stands."""
+    """A content control (ECMA-376 part 1, 17.5.2), at any level: in a paragraph or around paragraphs, rows or cells."""
 
     tag: str
-    alias: str
     text: str
-    """What was filled in, paragraphs separated by a line feed; "" while the prompt shows."""
-    showing_prompt: bool
-    prompt: str
-    """The prompt as it shows; "" once the control is filled in."""
+    """The text that was filled in, paragraphs separated by a line feed; "" while the prompt shows."""
 
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph with the format that is in force."""
+    """A paragraph with its effective format."""
 
     content: tuple[Run, ...]
-    """All that shows, prompts too, in order."""
+    """All visible text in order, prompts included."""
     controls: tuple[ContentControl, ...] = ()
-    """The controls inside this paragraph; those around it are in `WordDocument.controls()` only."""
+    """The controls inside this paragraph; those around it are only in `WordDocument.controls`."""
     style: str = ""
     """The style's name as the file has it ("heading 1"), "" if the file has no styles."""
-    outline_level: int | None = None
-    """1 to 9 as Word's navigation pane counts them; None for body text."""
     format: EffectiveParagraphFormat = EffectiveParagraphFormat()
     address: Address = Address()
     label: str = ""
-    """The number or sign that Word puts before the text by itself ("1.", "a)", "-"), "" without a list."""
+    """The list label that Word shows before the text ("1.", "a)", "-"); "" outside lists."""
     lines: tuple[DrawnLine, ...] = ()
     """Horizontal lines anchored in this paragraph."""
     fields: tuple[str, ...] = ()
     """Names of the fields in it, in capitals: `PAGE`, `NUMPAGES`, …"""
     page_break: bool = False
     """Holds a page break (w:br), or its section begins on a new page."""
-    within: tuple[str, ...] = ()
+    enclosing_tags: tuple[str, ...] = ()
     """Tags of the content controls around it, the outermost first."""
 
     @property
@@ -120,7 +114,7 @@ class Paragraph:
     _text: str = field(default="", init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        # Why: a check asks for them some thirty times.
+        # Why: a check reads them some thirty times.
         runs = tuple(run for run in self.content if not run.is_prompt)
         object.__setattr__(self, "_runs", runs)
         object.__setattr__(self, "_text", "".join(run.text for run in runs))
@@ -132,16 +126,16 @@ class Paragraph:
 
     @property
     def text(self) -> str:
-        r"""What the paragraph says, without prompts.
+        r"""The text without prompts.
 
         A tab is `\t`, a line break `\n`, a no-break hyphen U+2011 and a soft hyphen U+00AD; page and
-        column breaks are nothing.
+        column breaks are left out.
         """
         return self._text
 
     @property
     def shown(self) -> str:
-        """What the paragraph says, each prompt at its place in square brackets."""
+        """The text with each prompt at its place in square brackets."""
         return "".join(f"[{run.text}]" if run.is_prompt else run.text for run in self.content)
 
     def paragraphs(self) -> Iterator[Paragraph]:
@@ -154,14 +148,10 @@ class Cell:
     """A cell of a table: paragraphs and further tables."""
 
     blocks: tuple[Block, ...]
-    columns: int = 1
-    """Grid columns that it spans (w:gridSpan)."""
-    continues: bool = False
-    """Merged with the cell above (w:vMerge without `restart`)."""
     width: int | None = None
-    """Twips, where the file says so (w:tcW)."""
+    """Twips (w:tcW); None where the file gives none."""
     bottom_border: bool = False
-    """A line is drawn along its foot by the cell itself."""
+    """The cell has a bottom border of its own."""
 
     def paragraphs(self) -> Iterator[Paragraph]:
         """Every paragraph, those of nested tables too, in order."""
@@ -176,7 +166,7 @@ class Row:
     repeats_as_heading: bool = False
     """Marked to be repeated on each page (w:tblHeader); Word does so only for a table's first rows."""
     may_split: bool = True
-    """A page may end within the row (no w:cantSplit)."""
+    """A page may break within the row (no w:cantSplit)."""
 
     def paragraphs(self) -> Iterator[Paragraph]:
         """Every paragraph of every cell, in order."""
@@ -209,20 +199,18 @@ _EDGES = ("top", "right", "bottom", "left")
 
 @dataclass(frozen=True, slots=True)
 class PageSection:
-    """Pages of one layout. Lengths are twips; None where the file leaves them to the program."""
+    """Pages of one layout. Lengths are twips; None where the file gives none."""
 
     page_width: int | None
     page_height: int | None
     margins: Mapping[str, int]
     """Those of `top`, `right`, `bottom`, `left`, `header`, `footer` and `gutter` that are given."""
-    orientation: str
-    """`portrait` or `landscape`, as marked (w:orient)."""
     page_number_start: int | None
     """The number of the first page; None where numbers run on."""
     title_page: bool
     """The first page has a header and a footer of its own (w:titlePg)."""
     headers: Mapping[str, tuple[Paragraph, ...]]
-    """By kind: `default`, `first`, `even`. What a section lacks it has from the one before."""
+    """By kind: `default`, `first`, `even`. A missing kind is inherited from the section before."""
     footers: Mapping[str, tuple[Paragraph, ...]]
     """As `headers`."""
     kind: str = "nextPage"
@@ -238,7 +226,7 @@ class PageSection:
 
     @property
     def edges(self) -> Mapping[str, int]:
-        """How far the text is from each edge of the page, gutter included, of those that are given.
+        """The distance of the text from each edge of the page whose margin is given, gutter included.
 
         A distance below zero, which fixes the text against high headers, counts as its size.
         """
@@ -249,7 +237,7 @@ class PageSection:
 
     @property
     def text_width(self) -> int | None:
-        """Twips from edge to edge of the text; None where the file leaves it to the program."""
+        """The width of the text in twips; None where the file does not give it."""
         edges = self.edges
         if self.page_width is None or not {"left", "right"} <= edges.keys():
             return None
@@ -261,25 +249,19 @@ class Properties:
     """The core properties (ECMA-376 part 2, 11); "" where there is none."""
 
     title: str = ""
-    subject: str = ""
     author: str = ""
-    language: str = ""
-    identifier: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class WordDocument:
-    """A document as it was when it was opened."""
+    """A document as it was when the file was read."""
 
     blocks: tuple[Block, ...]
     """The body's paragraphs and tables, in order."""
     sections: tuple[PageSection, ...]
     properties: Properties
-    all_controls: tuple[ContentControl, ...]
-
-    def controls(self) -> tuple[ContentControl, ...]:
-        """Every content control of the body, in the order of their beginnings; outer before inner."""
-        return self.all_controls
+    controls: tuple[ContentControl, ...]
+    """Every content control of the body, in the order of their beginnings; outer before inner."""
 
     def paragraphs(self) -> Iterator[Paragraph]:
         """Every paragraph of the body, those in tables too, in order."""

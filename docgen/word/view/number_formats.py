@@ -25,20 +25,20 @@ _LARGEST = 32767
 
 @lru_cache(maxsize=4096)
 def numeral(count: int, style: str) -> str:
-    """`count` in a style of ST_NumberFormat; styles of other scripts and of words come as Arabic numerals."""
+    """`count` in a style of ST_NumberFormat; Arabic numerals for styles of other scripts and of words."""
     return _STYLES.get(style, str)(count) if 0 < count <= _LARGEST else "" if style == "none" else str(count)
 
 
 def _roman(count: int) -> str:
-    written = ""
+    numeral_text = ""
     for size, letters in _ROMAN:
         times, count = divmod(count, size)
-        written += letters * times
-    return written
+        numeral_text += letters * times
+    return numeral_text
 
 
 def _letter(count: int) -> str:
-    """a to z, then aa to zz: Word repeats the letter and does not count in it."""
+    """a to z, then aa to zz: Word repeats the letter instead of counting in base 26."""
     times, place = divmod(count - 1, 26)
     return chr(ord("A") + place) * (times + 1)
 

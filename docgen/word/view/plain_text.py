@@ -1,4 +1,4 @@
-"""What a document says, as lines of plain text."""
+"""The text of a document, as lines."""
 
 from __future__ import annotations
 
@@ -9,29 +9,29 @@ from docgen.word.view.model import Block, Paragraph, Row, WordDocument, WordTabl
 
 
 def lines(document: WordDocument, prompts: bool = False) -> list[str]:
-    """What the body says: one paragraph a line, line breaks as spaces, no empty lines.
+    """The text of the body: one paragraph a line, line breaks as spaces, no empty lines.
 
     A row of a table is one line with its cells separated by tabs; but if a cell holds more than one
     paragraph, or a table, the row is read as a layout: paragraph by paragraph, cell after cell. With
     `prompts`, the prompts of content controls not filled in stand in square brackets.
     """
-    return _said(_block_lines(document.blocks, prompts))
+    return _without_blank_lines(_block_lines(document.blocks, prompts))
 
 
 def dump(document: WordDocument) -> str:
-    """What the document says, for `git diff`: headers, the body with prompts, footers.
+    """The text of the document, for `git diff`: headers, the body with prompts, footers.
 
-    A header or footer that several sections have is said once.
+    A header or footer that several sections share is printed once.
     """
     headers = dict.fromkeys(one for section in document.sections for one in section.headers.values())
     footers = dict.fromkeys(one for section in document.sections for one in section.footers.values())
-    said = [f"[đầu trang] {line}" for one in headers for line in _said(_block_lines(one, True))]
-    said += lines(document, prompts=True)
-    said += [f"[chân trang] {line}" for one in footers for line in _said(_block_lines(one, True))]
-    return "\n".join(said)
+    text_lines = [f"[đầu trang] {line}" for one in headers for line in _without_blank_lines(_block_lines(one, True))]
+    text_lines += lines(document, prompts=True)
+    text_lines += [f"[chân trang] {line}" for one in footers for line in _without_blank_lines(_block_lines(one, True))]
+    return "\n".join(text_lines)
 
 
-def _said(found: Iterable[str]) -> list[str]:
+def _without_blank_lines(found: Iterable[str]) -> list[str]:
     return [line.rstrip() for line in found if line.strip()]
 
 

@@ -1,7 +1,7 @@
 """Tracked changes (ECMA-376 part 1, 17.13.5): a part as it was before them.
 
-The reader takes insertions for text and passes over deletions. Here the two change places, and what
-was formatted anew gets its old format back; no paragraph moves, so that places stay the same.
+The reader reads insertions as text and skips deletions. Here the two are swapped, and text that was reformatted gets
+its old format back. No paragraph moves, so that addresses stay the same.
 """
 
 from __future__ import annotations
@@ -11,8 +11,8 @@ from lxml import etree
 from docgen.word.elements import W
 
 _SWAPPED = {"ins": "del", "moveTo": "moveFrom", "cellIns": "cellDel"}
-_SWAPPED |= {there: here for here, there in _SWAPPED.items()}
-_RENAMED = {W + here: W + there for here, there in _SWAPPED.items()}
+_SWAPPED |= {opposite: tracked for tracked, opposite in _SWAPPED.items()}
+_RENAMED = {W + tracked: W + opposite for tracked, opposite in _SWAPPED.items()}
 _RENAMED |= {f"{W}delText": f"{W}t", f"{W}delInstrText": f"{W}instrText"}
 
 _KEPT = {
@@ -24,20 +24,20 @@ _KEPT = {
     "tblPr": set(),
     "tblPrEx": set(),
 }
-"""What the old properties do not speak of, and so stays."""
+"""Children that the recorded old properties do not cover: they stay."""
 
 
 def rejected(root: etree._Element) -> etree._Element:
     """The same tree, changed in place, with every tracked change undone."""
     for name, kept in _KEPT.items():
         for change in list(root.iter(f"{W}{name}Change")):
-            _restored(change, {W + one for one in kept})
+            _restore(change, {W + one for one in kept})
     for element in list(root.iter(*_RENAMED)):
         element.tag = _RENAMED[str(element.tag)]
     return root
 
 
-def _restored(change: etree._Element, kept: set[str]) -> None:
+def _restore(change: etree._Element, kept: set[str]) -> None:
     properties = change.getparent()
     if properties is None:
         return

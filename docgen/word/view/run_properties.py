@@ -1,4 +1,4 @@
-"""What w:rPr says (ECMA-376 part 1, 17.3.2), and what comes of it at last."""
+"""Run properties (ECMA-376 part 1, 17.3.2): the values that w:rPr sets, and the effective format of a run."""
 
 from __future__ import annotations
 
@@ -14,13 +14,12 @@ Values = dict[str, str]
 """Properties by name, as the file has them; a later dictionary outranks an earlier one name by name."""
 
 ON, OFF = "1", "0"
-TOGGLES = frozenset({"b", "bCs", "i", "iCs", "caps", "smallCaps", "strike", "vanish"})
+TOGGLES = frozenset({"b", "bCs", "i", "iCs", "caps", "vanish"})
 """Properties that two levels of styles switch on and off between them (17.7.3)."""
 
-_SWITCHES = TOGGLES | {"dstrike", "rtl", "cs"}
+_SWITCHES = TOGGLES | {"rtl", "cs"}
 _FONTS = {"ascii": "asciiTheme", "hAnsi": "hAnsiTheme", "cs": "cstheme"}
 """Each slot of w:rFonts with the attribute that names a font of the theme for it."""
-_NO_COLOR = {"auto", "none", ""}
 
 
 def on_off(text: str | None) -> str:
@@ -29,38 +28,36 @@ def on_off(text: str | None) -> str:
 
 
 def text_values(properties: etree._Element | None, theme: Theme) -> Values:
-    """What w:rPr sets, fonts and colours of the theme resolved; `style` is its character style."""
-    found: Values = {}
+    """The values that w:rPr sets, fonts and colours of the theme resolved; `style` is its character style."""
+    values: Values = {}
     for child in () if properties is None else properties:
         name = child.tag.removeprefix(W) if isinstance(child.tag, str) else ""
         if name in _SWITCHES:
-            found[name] = on_off(child.get(f"{W}val"))
+            values[name] = on_off(child.get(f"{W}val"))
         elif name in _READERS:
-            _READERS[name](found, child, theme)
-    return found
+            _READERS[name](values, child, theme)
+    return values
 
 
-def _fonts(found: Values, child: etree._Element, theme: Theme) -> None:
+def _fonts(values: Values, child: etree._Element, theme: Theme) -> None:
     """A font of the theme outranks a font named beside it (17.3.2.26)."""
     for slot, of_theme in _FONTS.items():
         named = theme.font(child.get(W + of_theme, "")) or child.get(W + slot)
         if named:
-            found[f"font:{slot}"] = named
+            values[f"font:{slot}"] = named
 
 
-def _color(found: Values, child: etree._Element, theme: Theme) -> None:
+def _color(values: Values, child: etree._Element, theme: Theme) -> None:
     color = theme.color(child)
     if color:
-        found["color"] = color
+        values["color"] = color
 
 
-def _shading(found: Values, child: etree._Element, theme: Theme) -> None:
-    found["shd"] = theme.fill(child)
+def _value_as(key: str) -> Callable[[Values, etree._Element, Theme], None]:
+    """A reader of `w:val` as it is, under a name."""
 
-
-def _kept(name: str, key: str) -> Callable[[Values, etree._Element, Theme], None]:
-    def read(found: Values, child: etree._Element, theme: Theme) -> None:
-        found[key] = child.get(W + name, "")
+    def read(values: Values, child: etree._Element, theme: Theme) -> None:
+        values[key] = child.get(f"{W}val", "")
 
     return read
 
@@ -68,17 +65,15 @@ def _kept(name: str, key: str) -> Callable[[Values, etree._Element, Theme], None
 _READERS: Mapping[str, Callable[[Values, etree._Element, Theme], None]] = {
     "rFonts": _fonts,
     "color": _color,
-    "shd": _shading,
-    "sz": _kept("val", "sz"),
-    "szCs": _kept("val", "szCs"),
-    "u": _kept("val", "u"),
-    "highlight": _kept("val", "highlight"),
-    "rStyle": _kept("val", "style"),
+    "sz": _value_as("sz"),
+    "szCs": _value_as("szCs"),
+    "u": _value_as("u"),
+    "rStyle": _value_as("style"),
 }
 
 
 def text_format(values: Values, beyond_ascii: bool) -> EffectiveRunFormat:
-    """The format of letters within ASCII, or beyond it: Word keeps a font for each (17.3.2.26).
+    """The format of ASCII characters, or of all others: Word has a font for each (17.3.2.26).
 
     Text marked as complex script (w:cs, w:rtl) has its own font, size, bold and italic.
     """
@@ -92,10 +87,7 @@ def text_format(values: Values, beyond_ascii: bool) -> EffectiveRunFormat:
         italic=values.get(italic) == ON,
         underline=values.get("u", "none") not in {"none", ""},
         caps=values.get("caps") == ON,
-        small_caps=values.get("smallCaps") == ON,
-        strike=ON in (values.get("strike"), values.get("dstrike")),
         color=values.get("color", "auto"),
-        highlight=_highlight(values),
         hidden=values.get("vanish") == ON,
     )
 
@@ -103,8 +95,3 @@ def text_format(values: Values, beyond_ascii: bool) -> EffectiveRunFormat:
 def _size(halves: str | None) -> float:
     size = number(halves)
     return size / 2 if size is not None and size > 0 else EffectiveRunFormat().size
-
-
-def _highlight(values: Values) -> str:
-    marker = values.get("highlight", "")
-    return values.get("shd", "") if marker in _NO_COLOR else marker

@@ -12,12 +12,12 @@ from docgen.word.view.model import PageSection, Paragraph
 _MARGINS = ("top", "right", "bottom", "left", "header", "footer", "gutter")
 _KINDS = ("default", "first", "even")
 
-Furniture = Mapping[str, tuple[Paragraph, ...]]
+HeadersFooters = Mapping[str, tuple[Paragraph, ...]]
 """Headers or footers by kind, or by the id of their relationship."""
 
 
 class Settings:
-    """What w:settings says that bears on the look; all off without one."""
+    """The settings of the document (w:settings) that affect formats; all off without the part."""
 
     def __init__(self, root: etree._Element | None) -> None:
         self.mirrored = bool(switch(root, "mirrorMargins"))
@@ -30,37 +30,38 @@ class Settings:
         self.narrow_automatic_spacing = bool(switch(compatible, "doNotUseHTMLParagraphAutoSpacing"))
 
 
-def sections(body: etree._Element, furniture: Furniture, settings: Settings) -> Iterator[PageSection]:
-    """Every section; what it has no header or footer of its own for, it has from the one before."""
-    headers: Furniture = {}
-    footers: Furniture = {}
+def sections(body: etree._Element, headers_footers: HeadersFooters, settings: Settings) -> Iterator[PageSection]:
+    """Every section; a kind of header or footer that it lacks is inherited from the section before."""
+    headers: HeadersFooters = {}
+    footers: HeadersFooters = {}
     for properties in _layouts(body):
-        headers = {**headers, **_own(properties, "headerReference", furniture)}
-        footers = {**footers, **_own(properties, "footerReference", furniture)}
+        headers = {**headers, **_own_parts(properties, "headerReference", headers_footers)}
+        footers = {**footers, **_own_parts(properties, "footerReference", headers_footers)}
         yield _section(properties, settings, headers, footers)
 
 
 def _layouts(body: etree._Element) -> Iterable[etree._Element]:
-    """The w:sectPr of each section, without what a section was before a tracked change."""
+    """The w:sectPr of each section, without the old ones in tracked changes."""
     for properties in body.iter(f"{W}sectPr"):
         parent = properties.getparent()
         if parent is not None and parent.tag in {f"{W}pPr", f"{W}body"}:
             yield properties
 
 
-def _own(properties: etree._Element, name: str, furniture: Furniture) -> Furniture:
+def _own_parts(properties: etree._Element, name: str, headers_footers: HeadersFooters) -> HeadersFooters:
     """The headers or footers that a section has of its own."""
     references = {one.get(f"{W}type", "default"): one.get(f"{R}id", "") for one in properties.iterchildren(W + name)}
-    return {kind: furniture[key] for kind, key in references.items() if kind in _KINDS and key in furniture}
+    return {kind: headers_footers[key] for kind, key in references.items() if kind in _KINDS and key in headers_footers}
 
 
-def _section(properties: etree._Element, settings: Settings, headers: Furniture, footers: Furniture) -> PageSection:
+def _section(
+    properties: etree._Element, settings: Settings, headers: HeadersFooters, footers: HeadersFooters
+) -> PageSection:
     margins = {name: twips(value(properties, "pgMar", name)) for name in _MARGINS}
     return PageSection(
         page_width=twips(value(properties, "pgSz", "w")),
         page_height=twips(value(properties, "pgSz", "h")),
         margins={name: length for name, length in margins.items() if length is not None},
-        orientation=value(properties, "pgSz", "orient") or "portrait",
         page_number_start=number(value(properties, "pgNumType", "start")),
         title_page=bool(switch(properties, "titlePg")),
         headers=headers,
@@ -74,7 +75,7 @@ def _section(properties: etree._Element, settings: Settings, headers: Furniture,
 
 
 def _gutter_side(properties: etree._Element, settings: Settings) -> str:
-    """Mirrored margins put the gutter inside whatever else is said (17.15.1.57)."""
+    """Mirrored margins put the gutter inside, whatever the other settings are (17.15.1.57)."""
     if settings.gutter_at_top and not settings.mirrored:
         return "top"
     return "right" if switch(properties, "rtlGutter") else "left"

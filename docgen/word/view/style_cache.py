@@ -1,7 +1,7 @@
-"""Styles that many documents share, worked out once.
+"""Styles that many documents share, resolved once.
 
-Why: what a build makes, and what one office writes, has the same styles byte by byte, and to work out
-what they say is a quarter of the work of reading a page.
+Why: the documents of a build, and those of one office, have the same styles byte by byte, and resolving them takes a
+quarter of the time of reading a page.
 """
 
 from __future__ import annotations
@@ -15,14 +15,14 @@ from docgen.word.view.styles import Styles
 from docgen.word.view.theme import Theme
 
 KINDS = ("styles", "theme", "numbering", "settings")
-"""The parts that decide, by the kind of the relationship."""
+"""The parts that formats depend on, by the kind of the relationship."""
 
 MOST_STYLES = 5_000
 """Word has at most 4,079 in a document."""
 
 _MOST = 4
 _LARGEST = 1024 * 1024
-"""Bytes of these parts above which nothing is kept: no office's styles have so many."""
+"""Bytes of these parts above which they are not cached: no office's styles have so many."""
 _MOST_FORMATS = 2_000
 
 _Key = tuple[bool, tuple[bytes | None, ...]]

@@ -1,4 +1,4 @@
-"""The format that is in force: the document's defaults, the table's style, the list, the styles, direct formatting.
+"""The effective format, from the document's defaults, the table's style, the list, the styles and direct formatting.
 
 docs/analysis/effective-format.md has the rules, with their sources and a specimen of each.
 """
@@ -19,29 +19,29 @@ from docgen.word.view.sections import Settings
 from docgen.word.view.theme import Theme
 from docgen.word.view.word_lists import NO_LIST, Lists
 
-_INTERNAL = {"sz": "20", "jc": "left"}
-"""What Word takes for "not said" in a paragraph style within a table (17.15.3, see the page)."""
+_READ_AS_UNSET = {"sz": "20", "jc": "left"}
+"""Values of a paragraph style that Word treats as unset within a table (17.15.3, see the page)."""
 
 _DEEPEST = 12
-"""Styles of a chain that are looked at: Word makes no longer ones."""
+"""Styles of a chain that are read: Word makes no longer chains."""
 _AUTOMATIC, _NARROW = 280, 100
-"""Twips of automatic spacing: 14 points as browsers have it, 5 with doNotUseHTMLParagraphAutoSpacing."""
+"""Twips of automatic spacing: 14 points as in browsers, 5 with doNotUseHTMLParagraphAutoSpacing."""
 
-Letters = tuple[EffectiveRunFormat, EffectiveRunFormat]
-"""The format of letters within ASCII and of those beyond."""
+RunFormats = tuple[EffectiveRunFormat, EffectiveRunFormat]
+"""The format of ASCII characters and of all others."""
 
 
 @dataclass(frozen=True, eq=False)
 class StyleSheet:
-    """What one style says, together with those that it is based on. Compared by identity."""
+    """The values of one style, together with those of the styles that it is based on. Compared by identity."""
 
     paragraph: Values = field(default_factory=dict)
     text: Values = field(default_factory=dict)
     unlisted: Values = field(default_factory=dict)
-    """As `paragraph`, without the indents of lists."""
+    """As `paragraph`, without the indents of the list."""
 
 
-NOTHING = StyleSheet()
+NO_STYLE = StyleSheet()
 
 
 class Styles:
@@ -64,22 +64,22 @@ class Styles:
         self._paragraph_defaults = paragraph_values(find(root, "docDefaults/pPrDefault/pPr"))
         self._text_defaults = text_values(find(root, "docDefaults/rPrDefault/rPr"), self.theme)
         self._automatic = _NARROW if self.settings.narrow_automatic_spacing else _AUTOMATIC
-        self._unsaid = {} if self.settings.styles_outrank_tables else _INTERNAL
+        self._treated_as_unset = {} if self.settings.styles_outrank_tables else _READ_AS_UNSET
         self._names: dict[str, str] = {}
         self._chains: dict[tuple[str, str], tuple[etree._Element, ...]] = {}
         self._branches: dict[str, frozenset[str]] = {}
         self._table_sheets: dict[tuple[str, ...], StyleSheet] = {}
         self._sheets: dict[tuple[str, str], StyleSheet] = {}
-        self._letters: dict[tuple[object, ...], Letters] = {}
+        self._letters: dict[tuple[object, ...], RunFormats] = {}
         self._paragraphs: dict[tuple[object, ...], tuple[Values, EffectiveParagraphFormat]] = {}
 
     @property
     def formats(self) -> int:
-        """How many formats were worked out so far."""
+        """How many formats were resolved so far."""
         return len(self._letters) + len(self._paragraphs)
 
     def paragraph_style(self, direct: Values) -> str:
-        """The id of the style in force: the default one if w:pPr names none that is known."""
+        """The id of the paragraph's style: the default style if w:pPr names none that exists."""
         named = direct.get("style", "")
         return named if ("paragraph", named) in self._styles else self._default[1]
 
@@ -90,27 +90,27 @@ class Styles:
             self._names[paragraph_style] = value(style, "name") or paragraph_style
         return self._names[paragraph_style]
 
-    def paragraph(self, direct: Values, style: str, within: StyleSheet) -> tuple[Values, EffectiveParagraphFormat]:
-        """What is in force for a paragraph with the direct formatting `direct` in a table of style `within`."""
-        key = (style, within, *direct.items())
+    def paragraph(self, direct: Values, style: str, cell_sheet: StyleSheet) -> tuple[Values, EffectiveParagraphFormat]:
+        """Values and effective format of a paragraph with direct formatting; `cell_sheet` is from the table's style."""
+        key = (style, cell_sheet, *direct.items())
         if key not in self._paragraphs:
-            values = self._paragraph(direct, style, within)
-            character = self.letters({}, style, within)[0].size * 20
+            values = self._paragraph(direct, style, cell_sheet)
+            character = self.run_formats({}, style, cell_sheet)[0].size * 20
             self._paragraphs[key] = values, paragraph_format(values, character, self._automatic)
         return self._paragraphs[key]
 
-    def letters(self, direct: Values, style: str, within: StyleSheet) -> Letters:
-        """What is in force for a run with the direct formatting `direct` in a paragraph of `style`."""
-        key = (style, within, *direct.items())
+    def run_formats(self, direct: Values, style: str, cell_sheet: StyleSheet) -> RunFormats:
+        """The effective formats of a run with direct formatting in a paragraph of `style`."""
+        key = (style, cell_sheet, *direct.items())
         if key not in self._letters:
-            values = self._text(direct, style, within)
+            values = self._text(direct, style, cell_sheet)
             first = text_format(values, False)
             one_font = values.get("font:ascii") == values.get("font:hAnsi")
             self._letters[key] = (first, first if one_font else text_format(values, True))
         return self._letters[key]
 
     def chain(self, kind: str, style_id: str) -> tuple[etree._Element, ...]:
-        """The style and those of its kind that it is based on, nearest first; a circle is walked once."""
+        """The style and those of its kind that it is based on, nearest first; a circle is followed once."""
         key = (kind, style_id)
         if key not in self._chains:
             self._chains[key] = tuple(itertools.islice(self._based_on(kind, style_id), _DEEPEST))
@@ -125,7 +125,7 @@ class Styles:
         return self._branches[table_style]
 
     def table_sheet(self, style: str, conditions: tuple[str, ...]) -> StyleSheet:
-        """What a table's style says where these conditions hold, weakest first; a style outranks its base."""
+        """The values of a table's style where these conditions hold, weakest first; a style outranks its base."""
         key = (style, *conditions)
         if key not in self._table_sheets:
             sheet = StyleSheet()
@@ -153,45 +153,50 @@ class Styles:
         return self._sheets[key]
 
     def _merged(self, kind: str, style_id: str) -> StyleSheet:
-        """A list's indents count where the list is named: above the styles below, beneath the style's own."""
+        """The values of a chain. A list's indents outrank base styles, but not the indents beside its name."""
         sheet = StyleSheet()
         for style in reversed(self.chain(kind, style_id)):
             own = paragraph_values(find(style, "pPr"))
             if own.keys() & {"numId", "ilvl"}:
-                self._listed(sheet, own, style.get(f"{W}styleId", ""))
+                self._apply_list(sheet, own, style.get(f"{W}styleId", ""))
             sheet.paragraph.update(own)
             sheet.unlisted.update(own)
             sheet.text.update(text_values(find(style, "rPr"), self.theme))
         return sheet
 
-    def _listed(self, sheet: StyleSheet, own: Values, style_id: str) -> None:
+    def _apply_list(self, sheet: StyleSheet, own: Values, style_id: str) -> None:
         number_id = own.get("numId", sheet.paragraph.get("numId", NO_LIST))
         level = self.lists.level(number_id, own.get("ilvl", sheet.paragraph.get("ilvl")), style_id)
         own["ilvl"] = str(level)
         sheet.paragraph.clear()
         sheet.paragraph.update({**sheet.unlisted, **self.lists.values(number_id, level)})
 
-    def _paragraph(self, direct: Values, style: str, within: StyleSheet) -> Values:
+    def _paragraph(self, direct: Values, style: str, cell_sheet: StyleSheet) -> Values:
         sheet = self._sheet("paragraph", style)
-        said = sheet.paragraph
+        values = sheet.paragraph
         if direct.keys() & {"numId", "ilvl"}:
-            number_id = direct.get("numId", said.get("numId", NO_LIST))
-            level = self.lists.level(number_id, direct.get("ilvl", said.get("ilvl")))
-            said = {**sheet.unlisted, **self.lists.values(number_id, level)}
-        return {**self._paragraph_defaults, **within.paragraph, **self._said(said, within.paragraph), **direct}
+            number_id = direct.get("numId", values.get("numId", NO_LIST))
+            level = self.lists.level(number_id, direct.get("ilvl", values.get("ilvl")))
+            values = {**sheet.unlisted, **self.lists.values(number_id, level)}
+        return {
+            **self._paragraph_defaults,
+            **cell_sheet.paragraph,
+            **self._without_unset(values, cell_sheet.paragraph),
+            **direct,
+        }
 
-    def _text(self, direct: Values, style: str, within: StyleSheet) -> Values:
+    def _text(self, direct: Values, style: str, cell_sheet: StyleSheet) -> Values:
         character = self._sheet("character", direct.get("style", ""))
-        paragraph = self._said(self._sheet("paragraph", style).text, within.text)
-        levels = (within.text, paragraph, character.text)
-        said = {name for level in levels for name in level.keys() & TOGGLES}
-        toggled = {name: _toggled(name, self._text_defaults, levels) for name in said}
+        paragraph = self._without_unset(self._sheet("paragraph", style).text, cell_sheet.text)
+        levels = (cell_sheet.text, paragraph, character.text)
+        names = {name for level in levels for name in level.keys() & TOGGLES}
+        toggled = {name: _toggled(name, self._text_defaults, levels) for name in names}
         return {**self._text_defaults, **levels[0], **levels[1], **levels[2], **toggled, **direct}
 
-    def _said(self, values: Values, table: Values) -> Values:
-        """Without what Word does not count as said where the table's style says something else."""
-        unsaid = {key for key, text in self._unsaid.items() if key in table and values.get(key) == text}
-        return {key: text for key, text in values.items() if key not in unsaid} if unsaid else values
+    def _without_unset(self, values: Values, table: Values) -> Values:
+        """The values without those that Word treats as unset where the table's style sets another value."""
+        unset = {key for key, text in self._treated_as_unset.items() if key in table and values.get(key) == text}
+        return {key: text for key, text in values.items() if key not in unset} if unset else values
 
 
 def _toggled(name: str, defaults: Values, levels: tuple[Values, ...]) -> str:

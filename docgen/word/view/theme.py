@@ -22,8 +22,8 @@ _MAPPED |= {
     "bg1": "lt1",
     "bg2": "lt2",
 }
-_MAPPING_NAMES = {"text1": "t1", "text2": "t2", "background1": "bg1", "background2": "bg2"}
-_MAPPING_NAMES |= {"tx1": "t1", "tx2": "t2", "bg1": "bg1", "bg2": "bg2"}
+_SETTING_NAMES = {"text1": "t1", "text2": "t2", "background1": "bg1", "background2": "bg2"}
+_SETTING_NAMES |= {"tx1": "t1", "tx2": "t2", "bg1": "bg1", "bg2": "bg2"}
 _SCRIPTS = {"HAnsi": "latin", "Ascii": "latin", "EastAsia": "ea", "Bidi": "cs"}
 _SCRIPT_OF_LANGUAGE = {"ar": "Arab", "fa": "Arab", "he": "Hebr", "th": "Thai", "vi": "Viet", "hi": "Deva"}
 _FONT_OF_NO_SCRIPT = "Times New Roman"
@@ -31,7 +31,7 @@ _HEXADECIMAL = re.compile(r"[0-9A-Fa-f]{6}")
 
 
 class Theme:
-    """What names of theme fonts and theme colours stand for in one document."""
+    """The fonts and colours behind the theme names of one document."""
 
     def __init__(self, root: etree._Element | None = None, settings: etree._Element | None = None) -> None:
         """`root` is a:theme and `settings` w:settings, or None where the document has none."""
@@ -50,39 +50,37 @@ class Theme:
         fonts = self._fonts.get(collection, {})
         if not fonts or script not in _SCRIPTS:
             return ""
-        named = fonts.get(_SCRIPTS[script], "")
-        if named or script != "Bidi":
-            return named
+        typeface = fonts.get(_SCRIPTS[script], "")
+        if typeface or script != "Bidi":
+            return typeface
         return fonts.get(_SCRIPT_OF_LANGUAGE.get(self._bidi, ""), _FONT_OF_NO_SCRIPT)
 
     def color(self, element: etree._Element) -> str:
-        """`RRGGBB` or `auto` of w:color; "" where it says nothing that is a colour."""
-        named = self._shaded(element, "theme")
-        return named or _written(element.get(f"{W}val", ""))
+        """`RRGGBB` or `auto` of w:color; "" where it contains no colour."""
+        return self._theme_color(element) or _literal_color(element.get(f"{W}val", ""))
 
-    def fill(self, element: etree._Element) -> str:
-        """`RRGGBB` of what w:shd lays behind the text; "" for nothing."""
-        named = self._shaded(element, "themeFill") or _written(element.get(f"{W}fill", ""))
-        return "" if named == "auto" else named
-
-    def scheme(self, name: str) -> str:
+    def scheme_color(self, name: str) -> str:
         """`RRGGBB` of a colour of the scheme (`accent1`, `tx1`, …); "" where the theme has none."""
-        mapped = self._mapping.get(_MAPPING_NAMES.get(name, ""), "")
+        mapped = self._mapping.get(_SETTING_NAMES.get(name, ""), "")
         return self._colors.get(_MAPPED.get(mapped or name, mapped or name), "")
 
-    def _shaded(self, element: etree._Element, prefix: str) -> str:
-        name = "themeColor" if prefix == "theme" else prefix
-        color = self.scheme(element.get(W + name, ""))
-        for change, towards in (("Shade", 0.0), ("Tint", 1.0)):
-            amount = element.get(f"{W}{prefix}{change}", "")
+    def _theme_color(self, element: etree._Element) -> str:
+        """The theme colour that w:color refers to, shaded and tinted; "" without one."""
+        color = self.scheme_color(element.get(f"{W}themeColor", ""))
+        for change, towards in (("themeShade", 0.0), ("themeTint", 1.0)):
+            amount = element.get(W + change, "")
             if color and re.fullmatch(r"[0-9A-Fa-f]{1,2}", amount):
                 color = _lightened(color, int(amount, 16) / 255, towards)
         return color
 
 
 def _fonts(root: etree._Element | None) -> Mapping[str, Mapping[str, str]]:
-    scheme = None if root is None else root.find(f"{A}themeElements/{A}fontScheme")
-    return {} if scheme is None else {name: _faces(scheme.find(f"{A}{name}Font")) for name in ("major", "minor")}
+    scheme_color = None if root is None else root.find(f"{A}themeElements/{A}fontScheme")
+    return (
+        {}
+        if scheme_color is None
+        else {name: _faces(scheme_color.find(f"{A}{name}Font")) for name in ("major", "minor")}
+    )
 
 
 def _faces(collection: etree._Element | None) -> Mapping[str, str]:
@@ -96,9 +94,9 @@ def _faces(collection: etree._Element | None) -> Mapping[str, str]:
 
 
 def _colors(root: etree._Element | None) -> Mapping[str, str]:
-    scheme = None if root is None else root.find(f"{A}themeElements/{A}clrScheme")
+    scheme_color = None if root is None else root.find(f"{A}themeElements/{A}clrScheme")
     found = {}
-    for child in () if scheme is None else scheme:
+    for child in () if scheme_color is None else scheme_color:
         for color in child:
             value = color.get("lastClr") or color.get("val") or ""
             if isinstance(child.tag, str) and _HEXADECIMAL.fullmatch(value):
@@ -106,15 +104,16 @@ def _colors(root: etree._Element | None) -> Mapping[str, str]:
     return found
 
 
-def _written(text: str) -> str:
+def _literal_color(text: str) -> str:
+    """`RRGGBB` or `auto`; "" for any other text."""
     if text.lower() == "auto":
         return "auto"
     return text.upper() if _HEXADECIMAL.fullmatch(text) else ""
 
 
-def _lightened(color: str, kept: float, towards: float) -> str:
-    """`color` with so much of its lightness kept, the rest taken from black (0) or white (1)."""
+def _lightened(color: str, share: float, towards: float) -> str:
+    """`color` with this share of its lightness, the rest taken from black (0) or white (1)."""
     red, green, blue = (int(color[place : place + 2], 16) / 255 for place in (0, 2, 4))
     hue, lightness, saturation = colorsys.rgb_to_hls(red, green, blue)
-    changed = colorsys.hls_to_rgb(hue, lightness * kept + towards * (1 - kept), saturation)
+    changed = colorsys.hls_to_rgb(hue, lightness * share + towards * (1 - share), saturation)
     return "".join(f"{round(part * 255):02X}" for part in changed)

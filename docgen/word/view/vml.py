@@ -17,8 +17,8 @@ _LENGTH = re.compile(r"\s*+(-?(?:\d++(?:\.\d++)?|\.\d++))\s*+(pt|in|cm|mm|pc|px)
 _STRAIGHT = re.compile(r"_t(20|32)$")
 _THIN, _LEVEL = 60, 50
 """Twips, 3 points; and the steepest rise that is still horizontal, as in `drawingml`."""
-_NO = {"f", "false", "0"}
-_YES = {"t", "true", "1"}
+_OFF_VALUES = {"f", "false", "0"}
+_ON_VALUES = {"t", "true", "1"}
 _COLORS = {"black": "000000", "windowtext": "auto", "red": "FF0000", "blue": "0000FF", "green": "008000"}
 _COLORS |= {"white": "FFFFFF", "gray": "808080", "silver": "C0C0C0", "navy": "000080"}
 _WHOLE = 1000
@@ -27,19 +27,19 @@ _WHOLE = 1000
 Shape = DrawnLine | etree._Element
 
 
-def shapes(picture: etree._Element, room: int) -> Iterator[Shape]:
-    """The lines and text boxes of w:pict or w:object, in order; `room` is the width of the text in twips."""
-    yield from _inside(picture, room, None)
+def shapes(picture: etree._Element, text_width: int) -> Iterator[Shape]:
+    """The lines and text boxes of w:pict or w:object, in order; `text_width` is the width of the text in twips."""
+    yield from _shapes_in(picture, text_width, None)
 
 
-def _inside(container: etree._Element, room: int, unit: float | None) -> Iterator[Shape]:
-    """Shapes of a picture or group; `unit` is the twips of a length without a unit, None for pixels."""
+def _shapes_in(container: etree._Element, text_width: int, unit: float | None) -> Iterator[Shape]:
+    """Shapes of a picture or group; `unit` is the number of twips of a length without a unit, None for pixels."""
     for child in content(container):
         name = child.tag.removeprefix(_V) if isinstance(child.tag, str) and child.tag.startswith(_V) else ""
         if name == "group":
-            yield from _inside(child, room, _unit(child, unit))
+            yield from _shapes_in(child, text_width, _unit(child, unit))
         elif name in {"line", "shape", "rect", "roundrect"}:
-            line = _line(child, name, room, unit)
+            line = _line(child, name, text_width, unit)
             yield from () if line is None else (line,)
             boxes = (box.find(f"{W}txbxContent") for box in child.iterchildren(f"{_V}textbox"))
             yield from (box for box in boxes if box is not None)
@@ -63,14 +63,14 @@ def _twips(text: str, unit: float | None) -> float:
     return float(match[1]) * (_TWIPS[match[2]] if match[2] else _TWIPS["px"] if unit is None else unit)
 
 
-def _line(shape: etree._Element, name: str, room: int, unit: float | None) -> DrawnLine | None:
-    """The shape as a line, if it is a horizontal one that shows."""
+def _line(shape: etree._Element, name: str, text_width: int, unit: float | None) -> DrawnLine | None:
+    """The shape as a line, if it is a visible horizontal line."""
     style = _style(shape)
-    if shape.get(f"{_O}hr") in _YES:
-        return DrawnLine(_rule_width(shape, style, room, unit), _color(shape.get("fillcolor", "gray")))
+    if shape.get(f"{_O}hr") in _ON_VALUES:
+        return DrawnLine(_rule_width(shape, style, text_width, unit), _color(shape.get("fillcolor", "gray")))
     straight = name == "line" or bool(_STRAIGHT.search(shape.get("type", "")))
-    stroked = shape.get("stroked") not in _NO
-    filled = name == "rect" and shape.get("filled") not in _NO
+    stroked = shape.get("stroked") not in _OFF_VALUES
+    filled = name == "rect" and shape.get("filled") not in _OFF_VALUES
     width, height = _ends(shape, unit) if name == "line" else [_twips(style.get(key, ""), unit) for key in _SIZES]
     steepest = max(_THIN, width / _LEVEL) if straight else _THIN if name == "rect" else -1
     if style.get("visibility") == "hidden" or not (stroked or filled) or not (0 < width > height <= steepest):
@@ -88,21 +88,21 @@ _SIZES = ("width", "height")
 
 
 def _ends(line: etree._Element, unit: float | None) -> list[float]:
-    """Width and height of what lies between the ends of v:line."""
+    """Width and height of the rectangle between the ends of v:line."""
     first, last = (line.get(end, "0,0").partition(",") for end in ("from", "to"))
     return [abs(_twips(last[place], unit) - _twips(first[place], unit)) for place in (0, 2)]
 
 
-def _rule_width(shape: etree._Element, style: Mapping[str, str], room: int, unit: float | None) -> int:
-    """The width of a "horizontal rule": so much of the text's width, or its own, or all of it."""
+def _rule_width(shape: etree._Element, style: Mapping[str, str], text_width: int, unit: float | None) -> int:
+    """The width of a "horizontal rule": a part of the text's width, or its own width, or all of the text's."""
     part = number(shape.get(f"{_O}hrpct"))
     if part:
-        return round(room * part / _WHOLE)
-    return round(_twips(style.get("width", ""), unit)) or room
+        return round(text_width * part / _WHOLE)
+    return round(_twips(style.get("width", ""), unit)) or text_width
 
 
 def _color(text: str) -> str:
-    """`RRGGBB` of "#4472c4 [3204]", "#f00" or "black"; `auto` for what is unknown."""
+    """`RRGGBB` of "#4472c4 [3204]", "#f00" or "black"; `auto` for an unknown name."""
     word = (text.split() or [""])[0].lower().removeprefix("#")
     if re.fullmatch(r"[0-9a-f]{3}", word):
         word = "".join(letter * 2 for letter in word)

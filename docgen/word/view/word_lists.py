@@ -1,4 +1,4 @@
-"""Word's own lists (ECMA-376 part 1, 17.9): the indents that a level brings, and the labels."""
+"""Word's own lists (ECMA-376 part 1, 17.9): the indents of each level, and the labels."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from docgen.word.view.run_properties import Values
 NO_LIST = "0"
 _LEVELS = 9
 _LONGEST_LABEL = 100
-_BROUGHT = ("left", "right", "first", "leftChars", "rightChars", "firstChars", "tab:")
+_INDENT_KEYS = ("left", "right", "first", "leftChars", "rightChars", "firstChars", "tab:")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,20 +27,20 @@ class ListLevel:
     text: str
     """The label with `%1` to `%9` for the numbers of the levels."""
     restart: int | None
-    """The level, from 1, after which numbers begin anew; 0 for never; None for any higher one."""
-    legal: bool
-    """All numbers as Arabic ones (w:isLgl)."""
+    """The level, from 1, after which numbers restart; 0 for never; None for any higher level."""
+    all_arabic: bool
+    """All numbers are Arabic (w:isLgl)."""
     style: str
     """The paragraph style that belongs to this level, or ""."""
     values: Values
-    """The indents and tab stops that it brings."""
+    """Its indents and tab stops."""
 
 
 @dataclass(frozen=True, slots=True)
 class _List:
-    """A w:num: which levels it has, whose numbers it shares, and where it begins anew."""
+    """A w:num: its levels, the definition whose counts it shares, and the levels that it restarts."""
 
-    shared: str
+    abstract_id: str
     levels: Mapping[int, ListLevel]
     restarts: frozenset[int]
 
@@ -57,26 +57,26 @@ class Lists:
         self._lists: dict[str, _List | None] = {}
 
     def level(self, number_id: str, level: str | None, style: str = "") -> int:
-        """Which level, from 0, a paragraph has: that of its style in this list, or the one it names."""
+        """The level of a paragraph, from 0: that of its style in this list, or the level that it names."""
         found = self.get(number_id)
         linked = [place for place, one in found.levels.items() if style and one.style == style] if found else []
         return linked[0] if linked else min(max(number(level) or 0, 0), _LEVELS - 1)
 
     def values(self, number_id: str, level: int) -> Values:
-        """The indents and tab stops that a level brings."""
+        """The indents and tab stops of a level."""
         found = self.get(number_id)
         return found.levels[level].values if found and level in found.levels else {}
 
     def get(self, number_id: str) -> _List | None:
-        """The list of a w:numId; None for no list."""
+        """The list of a w:numId; None if there is none."""
         if number_id not in self._lists:
             self._lists[number_id] = self._read(number_id)
         return self._lists[number_id]
 
     def _read(self, number_id: str) -> _List | None:
         num = self._nums.get(number_id)
-        shared = value(num, "abstractNumId") or ""
-        abstract = self._linked(shared)
+        abstract_id = value(num, "abstractNumId") or ""
+        abstract = self._linked(abstract_id)
         if num is None or abstract is None or number_id == NO_LIST:
             return None
         levels = {place: _level(one) for place, one in _by_level(abstract, "lvl").items()}
@@ -88,11 +88,11 @@ class Lists:
             if start is not None and place in levels:
                 levels[place] = replace(levels[place], start=start)
                 restarts.add(place)
-        return _List(shared, levels, frozenset(restarts))
+        return _List(abstract_id, levels, frozenset(restarts))
 
-    def _linked(self, shared: str) -> etree._Element | None:
-        """The definition, through a list style where it only refers to one (17.9.21)."""
-        abstract = self._abstract.get(shared)
+    def _linked(self, abstract_id: str) -> etree._Element | None:
+        """The definition; where it refers to a list style, the definition of that style (17.9.21)."""
+        abstract = self._abstract.get(abstract_id)
         style = value(abstract, "numStyleLink")
         if style is None:
             return abstract
@@ -107,20 +107,20 @@ def _by_level(parent: etree._Element, name: str) -> dict[int, etree._Element]:
 
 def _level(element: etree._Element) -> ListLevel:
     start = number(value(element, "start"))
-    brought = paragraph_values(find(element, "pPr"))
+    indents = paragraph_values(find(element, "pPr"))
     return ListLevel(
         start=0 if start is None else start,
         format=value(element, "numFmt") or "decimal",
         text=(value(element, "lvlText") or "")[:_LONGEST_LABEL],
         restart=number(value(element, "lvlRestart")),
-        legal=bool(switch(element, "isLgl")),
+        all_arabic=bool(switch(element, "isLgl")),
         style=value(element, "pStyle") or "",
-        values={key: text for key, text in brought.items() if key.startswith(_BROUGHT)},
+        values={key: text for key, text in indents.items() if key.startswith(_INDENT_KEYS)},
     )
 
 
-class Labels:
-    """Counts along one part of a document."""
+class ListLabels:
+    """Counts the paragraphs of lists along one part of a document."""
 
     def __init__(self, lists: Lists) -> None:
         self._lists = lists
@@ -132,7 +132,7 @@ class Labels:
         found = self._lists.get(number_id)
         if found is None or level not in found.levels:
             return ""
-        counts = self._counts.setdefault(found.shared, {})
+        counts = self._counts.setdefault(found.abstract_id, {})
         if number_id not in self._begun:
             self._begun.add(number_id)
             for place in found.restarts:
@@ -144,7 +144,7 @@ class Labels:
 
 
 def _begins_anew(lower: ListLevel | None, level: int) -> bool:
-    """Whether numbers of `lower` begin anew after a paragraph of `level` (17.9.10)."""
+    """Whether numbers of `lower` restart after a paragraph of `level` (17.9.10)."""
     return lower is None or lower.restart is None or level < lower.restart
 
 
@@ -156,6 +156,6 @@ def _label(levels: Mapping[int, ListLevel], counts: Mapping[int, int], level: in
     for place in range(_LEVELS):
         mark = f"%{place + 1}"
         if mark in label and place in levels:
-            style = "decimal" if own.legal else levels[place].format
+            style = "decimal" if own.all_arabic else levels[place].format
             label = label.replace(mark, numeral(counts.get(place, levels[place].start), style))
     return label

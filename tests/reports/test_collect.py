@@ -1,4 +1,4 @@
-"""What a report says is what is read back from the form that shows it: generated reports, through Word and back."""
+"""Generated reports, built into a form and collected again, come back unchanged."""
 
 from __future__ import annotations
 
@@ -19,7 +19,8 @@ from docgen.data.yaml.tree import parse_tree
 from docgen.language.vietnamese import figures
 from docgen.reports.collect.answers_yaml import yaml_text
 from docgen.reports.collect.comparison import differences
-from docgen.reports.forms import Found, interpreted, owner_of
+from docgen.reports.forms import FoundAnswer, interpret, owner_of
+from tests.property_examples import examples
 from tests.reports.returned_forms import answers_of, came, data, form, made, unit_names
 from tests.sample_project import DATA, copied_project, shipped
 
@@ -46,7 +47,7 @@ def _answer(draw: st.DrawFn, name: str) -> dict[str, Any]:
     if draw(st.integers(0, 9)) == 0:
         # Why: what is asked is what the program asks of these words.
         words = draw(st.sampled_from(_DOUBTFUL))
-        verdict = interpreted(Found(name, words), question, form())
+        verdict = interpret(FoundAnswer(name, words), question, form())
         return {"value": verdict.value, "question": verdict.question, "note": note}
     return {"value": draw(st.none() | _figures), "note": note}
 
@@ -70,13 +71,13 @@ def meaning(answers: Answers) -> Mapping[str, Any]:
     fields = ("label", "value", "note", "question")
 
     def one(answer: Any, kind: str) -> dict[str, Any]:
-        said = {name: str(text) for name in fields if (text := getattr(answer, name, None)) is not None}
-        number = figures(said.get("value", "")) if kind in ("number", "money") else None
-        return said | ({"value": str(number)} if number is not None else {})
+        texts = {name: str(text) for name in fields if (text := getattr(answer, name, None)) is not None}
+        number = figures(texts.get("value", "")) if kind in ("number", "money") else None
+        return texts | ({"value": str(number)} if number is not None else {})
 
     known = {str(name): one(answer, kinds[str(name)]) for name, answer in answers.answers.items()}
     free = {str(group): [one(row, "text") for row in rows] for group, rows in answers.free.items()}
-    return {"unit": str(answers.unit), "answers": {name: said for name, said in known.items() if said}, "free": free}
+    return {"unit": str(answers.unit), "answers": {name: texts for name, texts in known.items() if texts}, "free": free}
 
 
 def loaded(text: str) -> Answers:
@@ -88,12 +89,12 @@ def loaded(text: str) -> Answers:
     return model
 
 
-@settings(max_examples=500, deadline=None, database=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=examples(500), deadline=None, database=None, suppress_health_check=[HealthCheck.too_slow])
 @given(_report())
 def test_a_report_comes_back_as_it_went(report: Answers) -> None:
     returned = came(made(report))
     assert not returned.unread
-    owner = owner_of(returned.clues, "", unit_names())
+    owner = owner_of(returned.identity, "", unit_names())
     again = returned.of_unit(owner.unit)
     assert meaning(again) == meaning(report)
     assert meaning(loaded(yaml_text(again, form(), unit_names().titles[owner.unit]))) == meaning(report)

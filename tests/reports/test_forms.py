@@ -1,4 +1,4 @@
-"""Forms as they come back: each habit of the people and programs that fill them, on a real .docx."""
+"""Returned forms: each habit of the people and programs that fill them in, on a real .docx."""
 
 from __future__ import annotations
 
@@ -111,9 +111,9 @@ def test_what_the_program_filled_in_is_read_as_it_was(full: bytes) -> None:
 @pytest.mark.parametrize("tag", ["lop_day_nghe", "lop_day_nghe_nguoi", "kinh_phi_khen_thuong", "ke_hoach_tiep_theo"])
 def test_text_typed_where_a_control_was_deleted(empty: bytes, tag: str) -> None:
     text = "Duy trì các lớp." if tag == "ke_hoach_tiep_theo" else "2.500.000"
-    wanted = text.replace(".", "") if tag != "ke_hoach_tiep_theo" else text
+    expected = text.replace(".", "") if tag != "ke_hoach_tiep_theo" else text
     above = filled("lop_day_nghe", "4") if tag == "lop_day_nghe_nguoi" else filled("lop_khac", "4")
-    assert values(edited(empty, above, deleted_control(tag, text)))[tag] == wanted
+    assert values(edited(empty, above, deleted_control(tag, text)))[tag] == expected
 
 
 def test_text_typed_beside_a_control(empty: bytes) -> None:

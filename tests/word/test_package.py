@@ -1,0 +1,183 @@
+"""The package of a Word file: what other programs write is read, and what is broken or hostile is refused."""
+
+from __future__ import annotations
+
+import inspect
+import io
+import re
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from docgen.word.opc import package
+from docgen.word.view import document, lines, open_document
+from tests.word.written_documents import OFFICE, changed, docx, p, r, refusal, zipped
+
+
+class TestOtherWriters:
+    def test_strict_open_xml(self) -> None:
+        strict = changed(docx(p(r("a", "<w:b/>"))), "http://schemas.openxmlformats.org/wordprocessingml/2006", "STRICT")
+        strict = changed(strict, "STRICT", "http://purl.oclc.org/ooxml/wordprocessingml")
+        strict = changed(strict, OFFICE, "http://purl.oclc.org/ooxml/officeDocument/relationships")
+        assert lines(open_document(strict)) == ["a"]
+
+    def test_names_with_backslashes_and_other_case(self) -> None:
+        with zipfile.ZipFile(docx(p(r("a")))) as archive:
+            contents = {name.replace("/", "\\").upper(): archive.read(name).decode() for name in archive.namelist()}
+        assert lines(open_document(zipped(contents))) == ["a"]
+
+    def test_external_relationships_are_not_followed(self) -> None:
+        external = changed(docx(p(r("a"))), 'Target="styles.xml"', 'Target="http://x/styles.xml" TargetMode="External"')
+        assert lines(open_document(external)) == ["a"]
+
+    def test_a_file_that_is_open_is_read_and_left_open(self, tmp_path: Path) -> None:
+        path = tmp_path / "kế hoạch.docx"
+        path.write_bytes(docx(p(r("a"))).getvalue())
+        with path.open("rb") as stream:
+            assert lines(open_document(stream)) == lines(open_document(path)) == ["a"]
+            assert not stream.closed
+
+
+DTD = '<!DOCTYPE w [<!ENTITY a "aaaaaaaaaa"><!ENTITY b SYSTEM "file:///etc/hostname">]>'
+
+
+TOO_DEEP = "tệp Word: bảng hoặc khung lồng vào nhau quá nhiều tầng nên không được đọc"
+
+
+def _with_document(content: bytes) -> io.BytesIO:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(docx()) as source, zipfile.ZipFile(stream, "w") as target:
+        for name in source.namelist():
+            target.writestr(name, content if name == "word/document.xml" else source.read(name))
+    return io.BytesIO(stream.getvalue())
+
+
+class TestRefusals:
+    @pytest.mark.parametrize(
+        ("data", "message"),
+        [
+            (b"", "a.docx: đây không phải là tệp Word .docx"),
+            (b"PK\x03\x04", "a.docx: đây không phải là tệp Word .docx"),
+            (zipped({}).getvalue(), "a.docx: đây không phải là tệp Word .docx"),
+            (zipped({"mimetype": "odt"}).getvalue(), "a.docx: đây không phải là tệp Word .docx"),
+            (
+                b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600),
+                "a.docx: đây là tệp Word kiểu cũ (.doc) hoặc có đặt mật khẩu"
+                " - mở bằng Word, bỏ mật khẩu nếu có, và lưu lại thành .docx",
+            ),
+        ],
+    )
+    def test_files_of_another_kind(self, tmp_path: Path, data: bytes, message: str) -> None:
+        path = tmp_path / "a.docx"
+        path.write_bytes(data)
+        assert refusal(path) == message
+
+    def test_a_missing_file_and_a_folder(self, tmp_path: Path) -> None:
+        assert refusal(tmp_path / "a.docx") == "a.docx: không có tệp này"
+        assert refusal(tmp_path).startswith(f"{tmp_path.name}: ")
+
+    def test_a_stream_without_a_name(self) -> None:
+        assert refusal(io.BytesIO(b"x")) == "tệp Word: đây không phải là tệp Word .docx"
+
+    @pytest.mark.parametrize(("old", "new"), [("w:document", "w:workbook"), ("w:body", "w:than"), ("word/", "xl/")])
+    def test_another_office_file(self, old: str, new: str) -> None:
+        broken = changed(docx(), old, new) if old != "word/" else zipped({"word/document.xml": "<a/>"})
+        assert refusal(broken) == "tệp Word: đây không phải là tệp Word .docx"
+
+    @pytest.mark.parametrize(
+        ("part", "old", "new"),
+        [
+            ("word/document.xml", "</w:body>", ""),
+            ("word/document.xml", "<w:document", f"{DTD}<w:document"),
+            ("word/document.xml", "<w:body>", "<w:body>&b;"),
+            ("word/styles.xml", "</w:styles>", ""),
+            ("_rels/.rels", "</Relationships>", "<"),
+        ],
+    )
+    def test_broken_and_dangerous_xml(self, part: str, old: str, new: str) -> None:
+        with zipfile.ZipFile(docx(p(r("a")))) as archive:
+            contents = {name: archive.read(name).decode() for name in archive.namelist()}
+        contents[part] = contents[part].replace(old, new)
+        assert refusal(zipped(contents)) == f"tệp Word: tệp Word bị hỏng, không đọc được phần {part}"
+
+    @pytest.mark.parametrize(
+        "nest", ["<w:tbl><w:tr><w:tc>|</w:tc></w:tr></w:tbl>", "<w:ins>|</w:ins>", "<w:sdt>|</w:sdt>"]
+    )
+    def test_tables_in_tables_in_tables(self, nest: str) -> None:
+        opening, closing = nest.split("|")
+        assert refusal(docx(opening * 10_000 + p(r("a")) + closing * 10_000)) == TOO_DEEP
+
+    def test_a_nest_too_deep_for_this_program(self) -> None:
+        deep = docx("<w:tbl><w:tr><w:tc>" * 60 + p(r("a")) + "</w:tc></w:tr></w:tbl>" * 60)
+        usual = sys.getrecursionlimit()
+        sys.setrecursionlimit(len(inspect.stack()) + 200)
+        try:
+            assert refusal(deep) == TOO_DEEP
+        finally:
+            sys.setrecursionlimit(usual)
+
+    @pytest.mark.parametrize("bound", ["MOST_TAGS", "MOST_PLACES", "MOST_LETTERS"])
+    def test_more_text_than_any_paper_has(self, monkeypatch: pytest.MonkeyPatch, bound: str) -> None:
+        long = docx(p(r("a")) * 500)
+        assert len(open_document(long).blocks) == 500
+        monkeypatch.setattr(package if bound == "MOST_TAGS" else document, bound, 499)
+        long.seek(0)
+        assert refusal(long) == "tệp Word: văn bản quá dài nên không được đọc"
+
+    def test_more_attributes_than_any_paper_has(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        many = docx(f"<w:p {' '.join(f'a{number}=&quot;&quot;' for number in range(500))}/>".replace("&quot;", '"'))
+        assert len(open_document(many).blocks) == 1
+        monkeypatch.setattr(package, "MOST_ATTRIBUTES", 500)
+        many.seek(0)
+        assert refusal(many) == "tệp Word: văn bản quá dài nên không được đọc"
+
+    def test_a_part_is_utf_8_or_utf_16_whatever_it_declares(self) -> None:
+        """In UTF-7 `+ADw-` is `<`: its tags could not be counted before they are parsed."""
+        with zipfile.ZipFile(docx(p(r("a")))) as archive:
+            whole = archive.read("word/document.xml").decode()
+        text = whole[whole.index("<w:document") :]
+        assert lines(open_document(_with_document(text.encode("utf-16")))) == ["a"]
+        declared = '<?xml version="1.0" encoding="UTF-7"?>'
+        assert lines(open_document(_with_document(f"{declared}{text}".encode()))) == ["a"]
+        hidden = text.replace("<w:p>", "+ADw-w:p+AD4-")
+        assert refusal(_with_document(f"{declared}{hidden}".encode())).endswith(
+            "bị hỏng, không đọc được phần word/document.xml"
+        )
+
+    def test_more_styles_than_word_has(self) -> None:
+        many = "".join(f'<w:style w:styleId="s{place}"/>' for place in range(5_001))
+        assert refusal(docx(p(r("a")), many)) == "tệp Word: tệp có quá nhiều kiểu (style) nên không được đọc"
+
+    def test_a_file_too_large_to_be_read(self, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+        path = tmp_path / "a.docx"
+        path.write_bytes(docx(p(r("a"))).getvalue())
+        monkeypatch.setattr(package, "LARGEST_FILE", 1000)
+        assert refusal(path) == "a.docx: tệp quá lớn"
+
+    def test_a_zip_of_many_thousand_parts(self) -> None:
+        assert (
+            refusal(zipped({str(number): "" for number in range(10_001)})) == "tệp Word: tệp quá lớn nên không được đọc"
+        )
+
+    def test_a_compression_that_packages_do_not_have(self) -> None:
+        stream = io.BytesIO()
+        with zipfile.ZipFile(docx(p(r("a")))) as source, zipfile.ZipFile(stream, "w", zipfile.ZIP_LZMA) as archive:
+            for name in source.namelist():
+                archive.writestr(name, source.read(name))
+        assert refusal(io.BytesIO(stream.getvalue())) == "tệp Word: tệp Word bị hỏng, không đọc được phần _rels/.rels"
+
+    def test_an_encrypted_part(self) -> None:
+        data = bytearray(docx().getvalue())
+        for entry in re.finditer(rb"PK\x01\x02", bytes(data)):
+            data[entry.start() + 8] |= 1
+        assert refusal(io.BytesIO(bytes(data))) == "tệp Word: tệp có đặt mật khẩu - bỏ mật khẩu rồi lưu lại"
+
+    def test_a_part_that_unzips_to_too_much(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(package, "LARGEST", 100_000)
+        assert refusal(docx(p(r("a" * 100_000)))) == "tệp Word: tệp quá lớn khi giải nén nên không được đọc"
+
+    def test_many_parts_that_unzip_to_too_much_together(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(package, "LARGEST", 100_000)
+        assert "quá lớn" in refusal(docx(**{f"header{number}": p(r("a" * 30_000)) for number in range(4)}))
