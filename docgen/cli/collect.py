@@ -15,7 +15,7 @@ from docgen.cli.terminal import all_fit, terminal
 from docgen.data.loading import current_year
 from docgen.data.project import find_project
 from docgen.errors import UsageError
-from docgen.reports.collect import Collected, CollectOptions, Return, collect, sources_of
+from docgen.reports.collect import Collected, CollectOptions, ReturnedForm, collect, sources_of
 from docgen.reports.collect.summary import COLLECT_RULES, COLUMNS, problems, rows, sections, summary
 
 _FILE_WIDTH = 24
@@ -68,7 +68,7 @@ class _Progress:
     def __init__(self, total: int) -> None:
         self._total = total
 
-    def __call__(self, returns: Iterable[Return]) -> Iterator[Return]:
+    def __call__(self, returns: Iterable[ReturnedForm]) -> Iterator[ReturnedForm]:
         console = terminal(stderr=True)
         if console.is_terminal:
             returns = track(returns, "Đang đọc", total=self._total, console=console, transient=True)

@@ -15,7 +15,7 @@ from docgen.cli.console import visible
 from docgen.data.project import Project
 from docgen.errors import OutputError
 from docgen.files import locked
-from docgen.reports.collect import CollectOptions, Return, sources_of
+from docgen.reports.collect import CollectOptions, ReturnedForm, sources_of
 from docgen.reports.collect import collect as run_collect
 from tests.reports.returned_forms import Root, answers_of, edited, filled, made
 from tests.sample_project import DATA, copied_project
@@ -123,7 +123,7 @@ def test_a_report_that_is_typed_while_forms_are_read_is_not_lost(
         report.write_text("unit: long-khanh\nanswers:\n  lop_khac: {value: 3}\n", encoding="utf-8")
     typed = "unit: long-khanh\nanswers:\n  lop_khac: {value: 4}  # vừa gõ\n"
 
-    def typing(returns: Iterable[Return]) -> Iterable[Return]:
+    def typing(returns: Iterable[ReturnedForm]) -> Iterable[ReturnedForm]:
         report.write_text(typed, encoding="utf-8")
         return returns
 

@@ -11,7 +11,7 @@ from docgen.errors import Place
 from docgen.word.edit import EditableParts
 from docgen.word.view import open_document
 from tests.decree30.test_annotate import file
-from tests.word.test_view import p, r
+from tests.word.written_documents import p, r
 
 COLUMNS = p("<w:r><w:t>Số: 5/KH-SNV </w:t><w:tab/><w:t xml:space='preserve'>Biên Hòa, ngày 2</w:t></w:r>")
 SYMBOL = p("<w:r><w:sym w:font='Wingdings' w:char='F0FC'/><w:t>một</w:t><w:br/><w:t>hai</w:t></w:r>")

@@ -147,7 +147,7 @@ def _difference_lines(one: ReconciledForm) -> Iterator[str]:
 
 
 def _kept_or_reason(one: ReconciledForm) -> str:
-    return one.reason or (f"bản cũ giữ ở {one.kept}" if one.kept else "")
+    return one.reason or (f"bản cũ giữ ở {one.backup}" if one.kept else "")
 
 
 def _difference(each: Difference) -> str:
