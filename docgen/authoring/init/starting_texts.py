@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from docgen.authoring.init.provinces import StartingProvince
-from docgen.data.yaml.editing import Put, edited
+from docgen.data.yaml.editing import SetValue, edited
+from docgen.data.yaml.yaml_writer import entry
 from docgen.language.vietnamese import capitalised
 
 
@@ -45,8 +46,10 @@ def units_text(text: str, province: StartingProvince) -> str:
 
 def _entries(province: StartingProvince) -> Iterator[str]:
     for unit in province.units:
-        yield f"  - id: {unit.id}\n    name: {unit.name}\n    kind: {unit.kind}\n"
+        fields = {"id": unit.id, "name": unit.name, "kind": unit.kind}
+        lines = "\n".join(entry(key, value, 4) for key, value in fields.items())
+        yield f"  - {lines.lstrip()}\n"
 
 
 def _with_values(text: str, values: Mapping[tuple[str | int, ...], str]) -> str:
-    return edited(text, [Put(path, value) for path, value in values.items()], "")
+    return edited(text, [SetValue(path, value) for path, value in values.items()], "")

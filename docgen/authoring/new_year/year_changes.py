@@ -18,7 +18,7 @@ from docgen.authoring.new_year.yearly_facts import (
 )
 from docgen.data.loading import Loaded
 from docgen.data.models import Paper, Units, Week
-from docgen.data.yaml.editing import Change, Forget, Put, Remark, Remove
+from docgen.data.yaml.editing import AddComment, Change, RemoveComment, RemoveEntry, SetValue
 from docgen.data.yaml.source_positions import YamlMapping, YamlScalar, YamlSequence
 from docgen.errors import Place
 from docgen.language.vietnamese import weekday
@@ -47,16 +47,19 @@ def changes_by_file(loaded: Loaded, year: int) -> dict[str, list[Change]]:
 
 def _of_week(loaded: Loaded, week: Week, tree: YamlMapping, year: int) -> list[Change]:
     years = year - week.year
-    changes: list[Change] = [Put(("year",), str(year)), Put(("school_year",), moved_years(week.school_year, years))]
+    changes: list[Change] = [
+        SetValue(("year",), str(year)),
+        SetValue(("school_year",), moved_years(week.school_year, years)),
+    ]
     for name, quarter in week.facts.items():
         if quarter and re.fullmatch(rf"[IVX]+/{week.year}", quarter):
-            changes.append(Put(("facts", str(name)), moved_years(quarter, years)))
+            changes.append(SetValue(("facts", str(name)), moved_years(quarter, years)))
     dropped = facts_of_one_offs(loaded, week, year)
     said: dict[Path, str] = {}
     for path in (path for path in of_this_year_only(week) if path not in dropped):
         value, fact = _text_at(tree, path), fact_at(week, path)
         if isinstance(fact, date) and path[0] == "deadlines" and shown_as_quarter(loaded, path[-1]):
-            changes.append(Put(path, same_date(fact, years).isoformat()))
+            changes.append(SetValue(path, same_date(fact, years).isoformat()))
         elif value is not None:
             is_proposed = path[0] != "papers"
             said[path] = _said(value, fact, week.year, years if is_proposed else 0)
@@ -96,15 +99,15 @@ def _emptied(said: Mapping[Path, str]) -> list[Change]:
     Why one after another: a line may hold two of them, and what is said of the first is no earlier remark.
     """
     return [
-        *(Put(path, None) for path in said),
-        *(Forget(path, _OF_THE_EARLIER_VALUE) for path in said),
-        *(Remark(path, words) for path, words in said.items()),
+        *(SetValue(path, None) for path in said),
+        *(RemoveComment(path, _OF_THE_EARLIER_VALUE) for path in said),
+        *(AddComment(path, words) for path, words in said.items()),
     ]
 
 
 def _removed(paths: Sequence[Path]) -> list[Change]:
     """Entries and items that go, the last first, so that the others keep their places."""
-    return [Remove(path, with_note=True) for path in reversed(paths)]
+    return [RemoveEntry(path, with_comment_above=True) for path in reversed(paths)]
 
 
 def _said(value: YamlScalar, fact: object, year: int, years: int) -> str:

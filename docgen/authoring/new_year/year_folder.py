@@ -8,7 +8,7 @@ from pathlib import Path
 from docgen.authoring.new_year.year_changes import changes_by_file
 from docgen.data.loading import Loaded, current_year, load_year
 from docgen.data.project import Project
-from docgen.data.yaml.editing import Put, edited
+from docgen.data.yaml.editing import SetValue, edited
 from docgen.errors import DataProblemsError, OutputError, Place, UsageError, unreadable
 from docgen.files import Replacement, check_synced, is_ours, locked, move, sync_folders, workplace, write_all
 
@@ -40,7 +40,7 @@ def switch_year(project: Project, year: int) -> int:
         try:
             data = project.catalogue.read_bytes()
             before = current_year(project)
-            changed = edited(data.decode(), [Put(("year",), str(year))], shown)
+            changed = edited(data.decode(), [SetValue(("year",), str(year))], shown)
         except UnicodeDecodeError as error:
             raise OutputError(f"{shown} không phải UTF-8, chưa đổi được năm") from error
         except OSError as error:

@@ -11,9 +11,10 @@ from pathlib import Path
 from docgen.authoring.checked_year import checked_data
 from docgen.data.models import Unit
 from docgen.data.project import Project
-from docgen.data.yaml.editing import Change, Put, Remove, Value, edited
+from docgen.data.yaml.editing import Change, RemoveEntry, SetValue, edited
 from docgen.data.yaml.source_positions import place_of
 from docgen.data.yaml.tree import parse_tree
+from docgen.data.yaml.yaml_writer import Value
 from docgen.errors import DataProblemsError, OutputError, Place, Problem
 from docgen.files import Replacement, locked, read_whole, write_all
 from docgen.reports.excel.cells import SheetCell
@@ -76,8 +77,8 @@ def _text_of(data: bytes | None, target: Path) -> str:
 def _edit(change: UnitChange) -> Change:
     path = _path(change)
     if change.after is None:
-        return Remove(path)
-    return Put(path, _yaml_value(change.after), after=_ORDER[: _ORDER.index(change.column.field)])
+        return RemoveEntry(path)
+    return SetValue(path, _yaml_value(change.after), after=_ORDER[: _ORDER.index(change.column.field)])
 
 
 def _path(change: UnitChange) -> tuple[str | int, ...]:
