@@ -88,6 +88,6 @@ def _print_changes(changes: Sequence[UnitChange], dry_run: bool) -> None:
     table = Table(*columns, title=f"{len(changes)} thay đổi{ending}")
     for change in changes:
         after = in_words(change.after) or "(bỏ)"
-        cells = (str(change.unit.name), change.column.heading, in_words(change.before), after)
+        cells = (change.unit.title, change.column.heading, in_words(change.before), after)
         table.add_row(*cells, change.cell.place.removeprefix("ô "))
     terminal().print(table)

@@ -207,6 +207,11 @@ def test_a_plain_value_stands_for_an_answer() -> None:
     assert Answer.model_validate(None) == Answer()
 
 
+@pytest.mark.parametrize(("value", "number"), [(None, None), (" 1.234 ", 1234), ("0", 0), ("hai", None), ("1,5", None)])
+def test_the_number_of_an_answer(value: str | None, number: int | None) -> None:
+    assert Answer(value=None if value is None else YamlScalar(value)).number == number
+
+
 def test_items_within_items() -> None:
     item = Item.model_validate(
         {

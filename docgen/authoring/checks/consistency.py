@@ -15,7 +15,7 @@ from docgen.data.models.report import Answer
 from docgen.data.schedule import Slot, changed, overlapping, slots
 from docgen.data.yaml.source_positions import YamlMapping, YamlScalar, YamlSequence
 from docgen.errors import Place, Problem, nearest
-from docgen.language.vietnamese import date_short, figures, minutes_of_day
+from docgen.language.vietnamese import date_short, minutes_of_day
 
 _DAY = 24 * 60
 
@@ -136,7 +136,7 @@ def agenda_in_time(loaded: Loaded) -> Iterator[Problem]:
         own = minutes_of_day(unit.opening_hour) if unit.opening_hour else opening
         if unit.agenda != NO_CHANGES or unit.opening_hour:
             timed = slots(*changed(agenda, unit.agenda))
-            yield from _out_of_time(timed, own, f" ({unit.kind} {unit.name})", unit)
+            yield from _out_of_time(timed, own, f" ({unit.title})", unit)
 
 
 def answers_fit_form(loaded: Loaded) -> Iterator[Problem]:
@@ -266,7 +266,7 @@ def _answers_what_is_asked(answers: Answers, report: Report) -> Iterator[Problem
 
 def _lacks_figures(answer: Answer, kind: str) -> bool:
     """True where a number is asked for and something else stands there, which nobody has marked as a question."""
-    return kind != "text" and answer.value is not None and not answer.question and figures(answer.value) is None
+    return kind != "text" and answer.value is not None and not answer.question and answer.number is None
 
 
 def _key_place(name: str, otherwise: Place) -> Place:

@@ -16,7 +16,7 @@ from docgen.data.loading import Loaded, YearData
 from docgen.data.models import Paper, Week
 from docgen.data.yaml.source_positions import place_of
 from docgen.errors import Place, Problem
-from docgen.language.vietnamese import WEEKDAYS, date_short, weekday
+from docgen.language.vietnamese import WEEKDAYS, date_short, paper_number, weekday
 from docgen.render.templates import stray_marks, without_tags
 
 Slip: TypeAlias = tuple[Place, str]
@@ -223,7 +223,7 @@ def _deadline_place(loaded: Loaded, name: str, week: Week) -> Place:
 def _cited_in_facts(data: YearData) -> Iterator[tuple[str, str, date, Place]]:
     for paper in data.week.papers.values():
         if paper.number and paper.symbol and paper.date:
-            yield str(paper.number), str(paper.symbol), paper.date, paper.at("number")
+            yield paper_number(str(paper.number)), str(paper.symbol), paper.date, paper.at("number")
 
 
 def _cited_in_texts(sentences: Sentences) -> Iterator[tuple[str, str, date, Place]]:
@@ -231,7 +231,7 @@ def _cited_in_texts(sentences: Sentences) -> Iterator[tuple[str, str, date, Plac
         for number, symbol, day, month, year in _NUMBERED.findall(said):
             when = _day(day, month, year or str(sentences.data.week.year))
             if when:
-                yield number, symbol, when, text.place
+                yield paper_number(number), symbol, when, text.place
 
 
 def _day(day: str, month: str, year: str) -> date | None:

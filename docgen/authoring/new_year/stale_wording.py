@@ -48,13 +48,14 @@ class StaleWording:
 def said_outright(loaded: Loaded, old_theme: frozenset[str]) -> Iterator[StaleWording]:
     """Years, dates, terms, paper numbers, names of units, and words of the theme before."""
     units, week = loaded.one(Units), loaded.one(Week)
-    names = {str(unit.name) for unit in units.units} if units else set()
+    # Why with its kind: a name that is a number would be found in every sentence with that number.
+    names = {unit.title if unit.name.isdecimal() else str(unit.name) for unit in units.units} if units else set()
     province = {str(week.province.name)} if week else set()
     for model in loaded.models.values():
         if isinstance(model, Paper | Agenda | Report | Catalogue):
             yield from _of_model(model, names | province, old_theme)
     for unit in units.units if units else ():
-        yield from _of_model(unit, names - {str(unit.name)}, old_theme)
+        yield from _of_model(unit, names - {str(unit.name), unit.title}, old_theme)
 
 
 def place_of_words(finding: StaleWording, loaded: Loaded) -> Place:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import Literal
 
 from docgen.data.models.base import Day, Field, Flag, Identifier, Model, ModelFromText, UnitId, Whole
 from docgen.data.models.paper import Attachment, Paper
 from docgen.data.yaml.source_positions import YamlScalar
+from docgen.language.vietnamese import figures
 
 AnswerKind = Literal["number", "money", "text"]
 """A whole number, an amount in đồng, or words."""
@@ -136,6 +138,11 @@ class Answer(ModelFromText):
     """File and place that it was read from, as `docgen collect` found it."""
     question: YamlScalar | None = None
     """Why a person must look at it before it counts: `value` then says what stands in the form, word for word."""
+
+    @cached_property
+    def number(self) -> int | None:
+        """The whole number that `value` is; None for words, and where nothing was answered."""
+        return None if self.value is None else figures(self.value)
 
 
 class FreeAnswer(Model):

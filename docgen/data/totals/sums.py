@@ -12,7 +12,7 @@ from docgen.data.models.report import Answer, AnswerKind, Participants
 from docgen.data.totals.plausibility import doubts_of
 from docgen.data.totals.results import FreeRow, GroupTotals, IndicatorTotals, Totals, TotalsCell, UnitTotals
 from docgen.data.yaml.source_positions import YamlScalar
-from docgen.language.vietnamese import GAP, figures, lowered
+from docgen.language.vietnamese import GAP, lowered
 
 NOT_A_NUMBER = "cần một số nguyên viết bằng chữ số"
 _REPORT_DEADLINE = "report"
@@ -118,7 +118,7 @@ class _Adder:
         report = self.reports.get(name)
         answer = report.answers.get(YamlScalar(row.id), _NOTHING) if report else _NOTHING
         written = str(answer.value or "").strip()
-        value = figures(written) if written and row.kind != "text" else None
+        value = answer.number if row.kind != "text" else None
         fault = NOT_A_NUMBER if written and row.kind != "text" and value is None else ""
         question = str(answer.question or fault)
         return TotalsCell(
@@ -134,7 +134,7 @@ class _Adder:
 
     def _is_none(self, report: Answers | None, indicator: str) -> bool:
         answer = report.answers.get(YamlScalar(indicator), _NOTHING) if report else _NOTHING
-        return answer.value is not None and not answer.question and figures(answer.value) == 0
+        return answer.number == 0 and not answer.question
 
     def _free(self, group: Group) -> Iterator[FreeRow]:
         for name, report in self.reports.items():
@@ -175,9 +175,8 @@ def _figures_by_id(data: YearData) -> dict[str, dict[str, int]]:
     kinds = _kinds(data.report)
     for unit, report in data.answers.items():
         for name, answer in report.answers.items():
-            value = figures(answer.value) if answer.value and not answer.question else None
-            if value is not None and kinds.get(str(name), "text") != "text":
-                found[str(name)][unit] = value
+            if answer.number is not None and not answer.question and kinds.get(str(name), "text") != "text":
+                found[str(name)][unit] = answer.number
     return dict(found)
 
 

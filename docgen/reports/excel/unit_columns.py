@@ -98,7 +98,7 @@ def column_of(heading: str) -> SheetColumn | None:
 
 def shown(unit: Unit, column: SheetColumn) -> str | date | time | None:
     """What the cell of a unit holds: its own detail, not what follows where it says nothing."""
-    value = getattr(unit, column.field)
+    value = unit.title if column.field == "name" else getattr(unit, column.field)
     if isinstance(value, tuple):
         return "\n".join(value) or None
     return str(value) if isinstance(value, str) else value

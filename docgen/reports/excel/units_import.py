@@ -62,7 +62,7 @@ class _Reading:
         """The units by their names, with and without their kinds; as written, and without accents (`~` before)."""
         found: dict[str, list[int]] = {}
         for index, unit in enumerate(self.units.units):
-            for name in {key for text in (str(unit.name), _title(unit)) for key in _keys(text)}:
+            for name in {key for text in (str(unit.name), unit.title) for key in _keys(text)}:
                 found.setdefault(name, []).append(index)
         return found
 
@@ -121,7 +121,7 @@ def _read_row(row: Mapping[int, SheetCell], columns: Mapping[int, SheetColumn], 
         return
     anchor = by_field.get("id") or by_field["name"]
     if index in reading.rows_of:
-        title = _title(reading.units.units[index])
+        title = reading.units.units[index].title
         reading.refuse(anchor, f"{title} đã có ở {reading.rows_of[index].place}", "mỗi đơn vị chỉ để một dòng")
         return
     reading.rows_of[index] = anchor
@@ -140,9 +140,9 @@ def _index_of(cells: Mapping[str, SheetCell], reading: _Reading) -> int | None:
             hint = nearest(identifier.text, reading.ids) + "; đơn vị mới thì thêm vào units.yaml trước"
             reading.refuse(identifier, f"không có đơn vị nào mã {quoted(identifier.text)}", hint)
             return None
-        if name and name.text and index not in named:
+        if name and name.text and index not in named and not _is_of_another_kind(name.text, index, reading):
             message = (
-                f"{quoted(name.text)} không phải là tên của mã {identifier.text} ({_title(reading.units.units[index])})"
+                f"{quoted(name.text)} không phải là tên của mã {identifier.text} ({reading.units.units[index].title})"
             )
             reading.refuse(name, message, "có thể các cột bị xếp lệch nhau; tên chỉ sửa trong units.yaml")
             return None
@@ -163,8 +163,10 @@ def _keys(text: str) -> tuple[str, str]:
     return " ".join(text.casefold().split()), f"~{plain(text)}"
 
 
-def _title(unit: Unit) -> str:
-    return f"{unit.kind} {unit.name}"
+def _is_of_another_kind(text: str, index: int, reading: _Reading) -> bool:
+    """True for the name of a unit with a kind that it has no more, as in a workbook that was exported before."""
+    name = reading.units.units[index].name
+    return _keys(text)[0] in {_keys(f"{unit.kind} {name}")[0] for unit in reading.units.units}
 
 
 def _read_cell(index: int, column: SheetColumn, cell: SheetCell, reading: _Reading) -> None:

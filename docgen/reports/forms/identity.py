@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from docgen.data.models import Unit
 from docgen.reports.forms.found import Clues
 from docgen.reports.forms.label_match import plain
 
@@ -29,10 +30,11 @@ class UnitNames:
     _bare: dict[str, set[str]] = field(default_factory=dict)
     _longest: int = 0
 
-    def add(self, identifier: str, kind: str, name: str) -> None:
+    def add(self, unit: Unit) -> None:
         """Adds a unit; an abbreviation of its kind is that of its initials."""
-        self.titles[identifier] = f"{kind} {name}"
-        words, bare = plain(f"{kind}").split(), plain(name)
+        identifier = str(unit.id)
+        self.titles[identifier] = unit.title
+        words, bare = plain(unit.kind).split(), plain(unit.name)
         for before in (" ".join(words), "".join(word[0] for word in words)):
             self._full.setdefault(f"{before} {bare}".strip(), set()).add(identifier)
         if not bare.isdecimal():
