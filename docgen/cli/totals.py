@@ -19,7 +19,7 @@ from docgen.data.totals import GroupTotals, IndicatorTotals, Totals, TotalsCell,
 from docgen.errors import UsageError, nearest
 from docgen.files import sweep
 from docgen.files.backup import keep_beside
-from docgen.language.vietnamese import number
+from docgen.language.number_styles import number
 from docgen.reports.excel import is_untouched, totals_workbook
 
 _WORKBOOK = "tong-hop.xlsx"

@@ -7,7 +7,8 @@ from datetime import date
 from types import MappingProxyType
 from typing import Any, Protocol
 
-from docgen.language.vietnamese import GAP, date_long, paper_number
+from docgen.language.dates_and_hours import GAP, date_long
+from docgen.language.number_styles import paper_number
 
 UNKNOWN = "……"
 """Stands for a number that is not known."""

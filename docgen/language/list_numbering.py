@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
-from docgen.language.vietnamese import ordinal, point_letter, roman
+from docgen.language.number_styles import ordinal, point_letter, roman
 
 _STYLES: Mapping[str, Callable[[int, str], str]] = MappingProxyType(
     {

@@ -15,7 +15,8 @@ from docgen.data.models.report import Report
 from docgen.data.project import Project
 from docgen.data.totals import DOUBTS, Totals, totals_of
 from docgen.data.yaml.source_positions import YamlScalar
-from docgen.language.vietnamese import GAP, number
+from docgen.language.dates_and_hours import GAP
+from docgen.language.number_styles import number
 from docgen.render.context.totals_tables import free_of
 from tests.sample_project import ROOT
 

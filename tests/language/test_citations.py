@@ -11,7 +11,7 @@ import pytest
 
 from docgen.data.missing import Blank
 from docgen.language.citations import FILTERS, cite, cite_number, cite_title
-from docgen.language.vietnamese import GAP
+from docgen.language.dates_and_hours import GAP
 
 OPEN_DATE = f"ngày {GAP} tháng {GAP} năm {GAP}"
 UNKNOWN = Blank("chưa biết")

@@ -15,7 +15,7 @@ from docgen.data.models.report import Answer
 from docgen.data.schedule import Slot, changed, overlapping, slots
 from docgen.data.yaml.source_positions import YamlMapping, YamlScalar, YamlSequence
 from docgen.errors import Place, Problem, nearest
-from docgen.language.vietnamese import date_short, minutes_of_day
+from docgen.language.dates_and_hours import date_short, minutes_of_day
 
 _DAY = 24 * 60
 

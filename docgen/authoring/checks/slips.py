@@ -16,7 +16,8 @@ from docgen.data.loading import Loaded, YearData
 from docgen.data.models import Paper, Week
 from docgen.data.yaml.source_positions import place_of
 from docgen.errors import Place, Problem
-from docgen.language.vietnamese import WEEKDAYS, date_short, paper_number, weekday
+from docgen.language.dates_and_hours import WEEKDAYS, date_short, weekday
+from docgen.language.number_styles import paper_number
 from docgen.render.templates import stray_marks, without_tags
 
 Slip: TypeAlias = tuple[Place, str]

@@ -10,7 +10,7 @@ from datetime import date
 from docgen.authoring.init.person_names import NAMED_FOR
 from docgen.authoring.init.unit_lists import Entry, communes, former_provinces, provinces
 from docgen.errors import UsageError, nearest
-from docgen.language.vietnamese import capitalised, collation_key, slug
+from docgen.language.spelling import capitalised, collation_key, slug
 
 SINCE = 2025
 """The first year of which these units are true."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from docgen.authoring.init.provinces import StartingProvince
 from docgen.data.yaml.editing import SetValue, edited
 from docgen.data.yaml.yaml_writer import entry
-from docgen.language.vietnamese import capitalised
+from docgen.language.spelling import capitalised
 
 
 def catalogue_text(text: str, year: int) -> str:

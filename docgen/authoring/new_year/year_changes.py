@@ -21,7 +21,7 @@ from docgen.data.models import Paper, Units, Week
 from docgen.data.yaml.editing import AddComment, Change, RemoveComment, RemoveEntry, SetValue
 from docgen.data.yaml.source_positions import YamlMapping, YamlScalar, YamlSequence
 from docgen.errors import Place
-from docgen.language.vietnamese import weekday
+from docgen.language.dates_and_hours import weekday
 
 Path = tuple[str | int, ...]
 

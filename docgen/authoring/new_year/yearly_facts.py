@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from docgen.data.loading import Loaded
 from docgen.data.models import Item, Paper, Week
 from docgen.data.yaml.source_positions import YamlScalar
-from docgen.language.vietnamese import weekday
+from docgen.language.dates_and_hours import weekday
 from docgen.render.templates import has_placeholder, references
 
 FactPath = tuple[str, ...]

@@ -8,7 +8,7 @@ from typing import Literal
 from docgen.data.models.base import Day, Field, Flag, Identifier, Model, ModelFromText, UnitId, Whole
 from docgen.data.models.paper import Attachment, Paper
 from docgen.data.yaml.source_positions import YamlScalar
-from docgen.language.vietnamese import figures
+from docgen.language.number_styles import figures
 
 AnswerKind = Literal["number", "money", "text"]
 """A whole number, an amount in đồng, or words."""

@@ -6,7 +6,7 @@ from docgen.data.models.agenda import NO_CHANGES, AgendaChanges
 from docgen.data.models.base import Clock, Day, DocumentId, Field, Identifier, Lines, Model, OrderNumber, UnitId, Whole
 from docgen.data.models.tables import TableChanges
 from docgen.data.yaml.source_positions import YamlScalar
-from docgen.language.vietnamese import capitalised
+from docgen.language.spelling import capitalised
 
 
 class AnyUnit(Model):

@@ -12,7 +12,7 @@ from types import MappingProxyType
 
 from docgen.data.models import Answers
 from docgen.data.totals.results import Doubt, IndicatorTotals, Totals, TotalsCell
-from docgen.language.vietnamese import number
+from docgen.language.number_styles import number
 
 MANY_TIMES = 10
 """A figure so many times another is asked about: most often it has a nought too many, or another unit of money."""

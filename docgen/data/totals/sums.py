@@ -12,7 +12,8 @@ from docgen.data.models.report import Answer, AnswerKind, Participants
 from docgen.data.totals.plausibility import doubts_of
 from docgen.data.totals.results import FreeRow, GroupTotals, IndicatorTotals, Totals, TotalsCell, UnitTotals
 from docgen.data.yaml.source_positions import YamlScalar
-from docgen.language.vietnamese import GAP, lowered
+from docgen.language.dates_and_hours import GAP
+from docgen.language.spelling import lowered
 
 NOT_A_NUMBER = "cần một số nguyên viết bằng chữ số"
 _REPORT_DEADLINE = "report"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from types import MappingProxyType
 
-from docgen.language.vietnamese import date_short
+from docgen.language.dates_and_hours import date_short
 from docgen.reports.collect.collection import Collected
 from docgen.reports.collect.comparison import Difference
 from docgen.reports.collect.reconcile import Settled
