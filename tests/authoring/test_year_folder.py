@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from docgen.authoring.checked_year import checked_data
 from docgen.authoring.new_year import new_year, switch_year
 from docgen.authoring.new_year import year_folder as rollover
-from docgen.authoring.new_year.yearly_facts import moved_years, same_weekday, theme_parts
+from docgen.authoring.new_year.yearly_facts import moved_years, same_date, same_weekday, theme_parts
 from docgen.data.loading import current_year
 from docgen.data.models import Week
 from docgen.data.project import Project
@@ -277,7 +277,20 @@ def test_switching_keeps_line_ends_and_the_mark(tmp_path: Path) -> None:
 def test_the_same_weekday_near_the_same_date(day: date, years: int) -> None:
     later = same_weekday(day, years)
     assert later.weekday() == day.weekday()
-    assert abs((later - date(day.year + years, day.month, min(day.day, 28))).days) <= 6
+    assert abs((later - same_date(day, years)).days) <= 3
+
+
+@pytest.mark.parametrize(
+    ("years", "expected"),
+    [(1, "2024-09-30"), (2, "2025-09-29"), (3, "2026-10-05"), (4, "2027-10-04"), (5, "2028-10-02")],
+)
+def test_up_to_three_days_later_and_up_to_three_days_earlier(years: int, expected: str) -> None:
+    """2 October 2023 is a Monday; in 2025 that date is a Thursday, in 2026 a Friday."""
+    assert same_weekday(date(2023, 10, 2), years).isoformat() == expected
+
+
+def test_the_same_date_of_a_leap_day_is_the_day_before() -> None:
+    assert [same_date(date(2024, 2, day), 1).isoformat() for day in (28, 29)] == ["2025-02-28", "2025-02-28"]
 
 
 def test_years_in_words() -> None:
