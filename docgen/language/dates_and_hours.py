@@ -13,7 +13,7 @@ WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "t
 """As Appendix II.V.10 writes them, Monday first."""
 
 GAP = "\N{NO-BREAK SPACE}" * 6
-"""Room to write a number or a day by hand, in the middle of a line."""
+"""A gap in the middle of a line in which a number or day is written by hand."""
 
 
 def day_number(day: date) -> str:
@@ -42,12 +42,12 @@ def day_month(day: date) -> str:
 
 
 def month_open(day: date) -> str:
-    """The month and year of `day`, its day left to be written: `ngày … tháng 10 năm 2023`."""
+    """The month and year of `day`, with a gap for the day: `ngày … tháng 10 năm 2023`."""
     return f"ngày {GAP} tháng {month_number(day.month)} năm {day.year}"
 
 
 def day_open(year: int) -> str:
-    """Day and month left to be written: `ngày … tháng … năm 2023`."""
+    """The year, with gaps for day and month: `ngày … tháng … năm 2023`."""
     return f"ngày {GAP} tháng {GAP} năm {year}"
 
 

@@ -34,5 +34,5 @@ def label(style: str, number: int, above: str = "") -> str:
 
 
 def number_for_children(style: str, number: int, above: str) -> str:
-    """What a `decimal` label below this item begins with."""
+    """The start of a `decimal` label below this item."""
     return f"{above if style == 'decimal' else ''}{number}." if style in _COUNTED_BELOW else ""

@@ -24,7 +24,7 @@ _ORDINALS = ("nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "ch�
 
 
 def roman(number: int) -> str:
-    """1 to 39 in Roman numerals; in figures beyond 399, where nobody could read them."""
+    """Roman numerals for 1 to 39; from 40 on X is repeated, and numbers beyond 399 are in figures."""
     if number > _LARGEST_ROMAN:
         return str(number)
     digits = ""
@@ -35,7 +35,7 @@ def roman(number: int) -> str:
 
 
 def point_letter(number: int) -> str:
-    """The letter of the `number`-th point, from 1. Beyond y the decree is silent: `aa`, `ab` …"""
+    """The letter of the `number`-th point, from 1; after `y` (the decree ends there) `aa`, `ab` …"""
     letters = ""
     while number > 0:
         number, index = divmod(number - 1, len(POINT_LETTERS))
@@ -53,9 +53,9 @@ def two_digits(number: int) -> str:
     return f"{number:02d}"
 
 
-def paper_number(written: str) -> str:
+def paper_number(text: str) -> str:
     """A paper's order number; below 10 with a zero (II.3.c): `5` → `05`."""
-    return f"0{written}" if len(written) == 1 and written.isdecimal() else written
+    return f"0{text}" if len(text) == 1 and text.isdecimal() else text
 
 
 def number(value: int) -> str:
@@ -64,19 +64,19 @@ def number(value: int) -> str:
 
 
 def in_words(value: int) -> str:
-    """A whole number as it is said: `12.500.000` → `mười hai triệu năm trăm nghìn`; below zero with `âm`.
+    """A whole number in words: `12.500.000` → `mười hai triệu năm trăm nghìn`; below zero with `âm`.
 
     After tens, 1 is `mốt` (but after ten `một`), 5 is `lăm`, 4 is `tư`; a nought of tens is `linh`.
     """
     if value < 0:
         return f"âm {in_words(-value)}"
-    return " ".join(_said(value)) or _DIGITS[0]
+    return " ".join(_words(value)) or _DIGITS[0]
 
 
-def _said(value: int, follows: bool = False) -> list[str]:
-    """The words of `value`; noughts in front are said if something `follows` upon larger groups. Nothing for 0."""
+def _words(value: int, follows: bool = False) -> list[str]:
+    """The words of `value`, none for 0. With `follows` (after a larger group) leading zeros are named: `không trăm`."""
     billions, rest = divmod(value, _BILLION)
-    words = [*_said(billions, follows), "tỷ"] if billions else []
+    words = [*_words(billions, follows), "tỷ"] if billions else []
     for power in (2, 1, 0):
         group = rest // 1000**power % 1000
         if group:
@@ -97,7 +97,7 @@ def _hundreds(group: int, follows: bool) -> list[str]:
 
 
 def none_or(value: int, none: str, some: str) -> str:
-    """Words that agree with a number: `none` for zero, else `some` with the number for `{}`.
+    """One of two wordings, by a number: `none` for zero, else `some` with the number for `{}`.
 
     Below 10 the number has a zero before it, from 1.000 on its thousands are parted: `01 lớp`, `18.250 lượt người`.
     """
@@ -105,8 +105,8 @@ def none_or(value: int, none: str, some: str) -> str:
 
 
 def figures(text: str) -> int | None:
-    """The whole number that `1234`, `1.234` or `15.000.000` writes, or None for anything else."""
-    written = text.strip()
-    if re.fullmatch(r"\d{1,18}|\d{1,3}(?:\.\d{3}){1,5}", written, re.ASCII):
-        return int(written.replace(".", ""))
+    """The whole number that a text such as `1234`, `1.234` or `15.000.000` is; None for any other text."""
+    stripped = text.strip()
+    if re.fullmatch(r"\d{1,18}|\d{1,3}(?:\.\d{3}){1,5}", stripped, re.ASCII):
+        return int(stripped.replace(".", ""))
     return None

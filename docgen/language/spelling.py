@@ -35,10 +35,10 @@ def slug(text: str) -> str:
 
 
 def collation_key(text: str) -> tuple[tuple[tuple[int, ...], tuple[int, ...]], ...]:
-    """Sorts as Vietnamese lists do: syllable by syllable, first by letters (đ after d, ă and â after a), then by tone.
+    """A key to sort by as Vietnamese lists do: syllable by syllable, first by letters, then by tone.
 
-    The tones stand in their usual order: none, huyền, hỏi, ngã, sắc, nặng. Figures stand before letters, a number
-    as its value; other signs do not count.
+    The letters have the order of the alphabet: đ after d, ă and â after a; the tones their usual order: none, huyền,
+    hỏi, ngã, sắc, nặng. Figures stand before letters, a number as its value; other signs do not count.
     """
     return tuple(
         _syllable_key(word) for word in re.findall(r"\d+|[^\W\d_]+", unicodedata.normalize("NFC", text).lower())

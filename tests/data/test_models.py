@@ -26,7 +26,7 @@ from docgen.data.models.base import (
     Flag,
     Identifier,
     Minutes,
-    Spelled,
+    Pattern,
     UnitId,
     Whole,
 )
@@ -159,7 +159,7 @@ def test_spelled(kind: Any, good: list[str], bad: list[str]) -> None:
 
 
 def test_spelled_says_what_is_wanted() -> None:
-    assert refusal(Annotated[YamlScalar, Spelled("[0-9]+", "cần chữ số {x}")], "a") == "cần chữ số {x}"
+    assert refusal(Annotated[YamlScalar, Pattern("[0-9]+", "cần chữ số {x}")], "a") == "cần chữ số {x}"
     assert refusal(UnitId, "nul").startswith("Windows giữ tên này cho thiết bị")
     assert refusal(Identifier, 5).startswith("mã gồm chữ cái thường không dấu")
 
@@ -282,7 +282,7 @@ def test_schema_takes_what_an_editor_reads(kind: type[Model], good: list[object]
 
 @pytest.mark.parametrize("kind", [Identifier, DocumentId, UnitId, FileName, DataFile])
 def test_schema_holds_the_pattern(kind: Any) -> None:
-    (spelled,) = (part for part in get_args(kind) if isinstance(part, Spelled))
+    (spelled,) = (part for part in get_args(kind) if isinstance(part, Pattern))
     pattern = TypeAdapter(kind).json_schema()["pattern"]
     assert pattern == f"^{spelled.pattern}$"
     assert re.compile(pattern)

@@ -57,6 +57,6 @@ def test_folded_text_is_no_wider_than_the_page() -> None:
 @given(st.one_of(TEXTS, st.lists(TEXTS, max_size=3)), st.sampled_from(["", "'", '"', "|", ">"]))
 def test_every_value_is_read_as_it_was(value: Value, style: str) -> None:
     assert yaml.load(f"{entry('x', value, 0, style)}\n", Loader=yaml.BaseLoader) == {"x": value}  # noqa: S506
-    assert yaml.load(f"x: {inline(value, True)}\n", Loader=yaml.BaseLoader) == {"x": value}  # noqa: S506
+    assert yaml.load(f"[{inline(value, True)}, a]\n", Loader=yaml.BaseLoader) == [value, "a"]  # noqa: S506
     if isinstance(value, str):
         assert yaml.load(f"{item(value, 0)}\n", Loader=yaml.BaseLoader) == [value]  # noqa: S506

@@ -22,6 +22,10 @@ def test_roman() -> None:
     assert [roman(value) for value in (14, 19, 29, 34, 39)] == ["XIV", "XIX", "XXIX", "XXXIV", "XXXIX"]
 
 
+def test_large_numbers_are_in_figures() -> None:
+    assert (roman(39), roman(399), roman(400)) == ("XXXIX", "X" * 39 + "IX", "400")
+
+
 def test_letters_of_points() -> None:
     letters = " ".join(point_letter(value) for value in range(1, 24))
     assert letters == "a b c d đ e g h i k l m n o p q r s t u v x y"

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from docgen.language.spelling import capitalised, collation_key, lowered, slug, without_accents
+from docgen.language.spelling import capitalised, collation_key, lowered, slug, tone_folded, without_accents
 
 LETTERS = "aàáảãạăằắẳẵặâầấẩẫậbcdđeèéẻẽẹêềếểễệghiìíỉĩịklmnoòóỏõọôồốổỗộơờớởỡợpqrstuùúủũụưừứửữựvxyỳýỷỹỵ"
 
@@ -80,3 +80,13 @@ def test_vietnamese_order(words: str) -> None:
 def test_order_does_not_hang_on_encoding_or_capitals(texts: list[str]) -> None:
     decomposed = [unicodedata.normalize("NFD", text).upper() for text in texts]
     assert [collation_key(text) for text in texts] == [collation_key(text) for text in decomposed]
+
+
+def test_letters_of_other_alphabets_come_last() -> None:
+    assert sorted(["ö", "z", "a", "ß"], key=collation_key) == ["a", "z", "ß", "ö"]
+
+
+@pytest.mark.parametrize("texts", [("hòa", "hoà", "hòa"), ("Thủy lợi", "Thuỷ lợi"), ("ngoắt", "ngoắt")])
+def test_where_the_tone_stands_does_not_matter(texts: tuple[str, ...]) -> None:
+    assert len({tone_folded(text) for text in texts}) == 1
+    assert tone_folded("hòa") != tone_folded("hóa") != tone_folded("hoa")

@@ -1,4 +1,4 @@
-"""What totals are: plain frozen values, all words filled, that know nothing of YAML, Word or the terminal."""
+"""The totals of a year as plain frozen values, placeholders filled, independent of YAML, Word and the terminal."""
 
 from __future__ import annotations
 
@@ -16,28 +16,28 @@ class TotalsCell:
     unit: str
     """The unit's id."""
     written: str = ""
-    """What the report says, word for word; empty where it says nothing."""
+    """The answer word for word; empty if there is none."""
     value: int | None = None
-    """The figure that counts; None where there is none, where it is doubtful, and for words."""
+    """The figure that is added up; None if there is none, if it is doubtful, and for answers in words."""
     note: str = ""
-    """The remark beside it."""
+    """The note of the answer."""
     source: str = ""
-    """File and place that it was read from."""
+    """The file and place that it was read from."""
     question: str = ""
-    """Why it does not count until a person has looked at it."""
+    """Why the figure is not added up until a person has checked it."""
     asked: bool = True
-    """False where nothing need be said: the number of people in none at all."""
+    """False where no answer is expected: the number of people of an indicator that is zero."""
     last_year: int | None = None
-    """The same unit's figure of last year."""
+    """The figure of the same unit last year."""
 
     @property
     def answered(self) -> bool:
-        """True if it counts: something is said, and it is not doubtful."""
+        """True if there is an answer that is not doubtful."""
         return bool(self.written) and not self.question
 
     @property
     def missing(self) -> bool:
-        """True if an answer is still owed; a doubtful one is."""
+        """True if an answer is expected and missing or doubtful."""
         return self.asked and not self.answered
 
 
@@ -47,46 +47,46 @@ class IndicatorTotals:
 
     id: str
     label: str
-    """As the form says it, without the colon at its end."""
+    """As printed in the form, without the colon at its end."""
     heading: str
-    """The same in a few words, for the head of a column."""
+    """A short form, for the heading of a column."""
     kind: AnswerKind
     cells: tuple[TotalsCell, ...]
-    """One for each unit, in the order of the units."""
+    """One cell for each unit, in the order of the units."""
     people_of: str = ""
-    """The indicator whose people this counts, if it counts people; `above` is its label."""
+    """The indicator whose participants this row counts, if it counts participants; `above` is its label."""
     above: str = ""
     part_of: str = ""
     """The indicator that this is a part of."""
     goes_with: tuple[str, ...] = ()
-    """The indicators of which one is expected where this has a figure."""
+    """The indicators one of which must have a figure where this one has."""
     last_year: int | None = None
     """The sum of last year, over the units of last year."""
 
     @property
     def name(self) -> str:
-        """The label that can stand alone: that of a count of people names what they took part in."""
+        """The label on its own; for a count of participants with the label of their indicator before it."""
         return f"{self.above} - {self.label[:1].lower()}{self.label[1:]}" if self.above else self.label
 
     @property
     def sum(self) -> int:
-        """The figures that count, added up."""
+        """The sum of the figures that are not doubtful."""
         return sum(cell.value for cell in self.cells if cell.value is not None)
 
     @property
     def answered(self) -> tuple[str, ...]:
-        """The units whose answers count."""
+        """The units with an answer that is not doubtful."""
         return tuple(cell.unit for cell in self.cells if cell.answered)
 
     @property
     def missing(self) -> tuple[str, ...]:
-        """The units that still owe an answer, also because they have not reported or their answer is doubtful."""
+        """The units whose answer is missing or doubtful; units without a report are among them."""
         return tuple(cell.unit for cell in self.cells if cell.missing)
 
 
 @dataclass(frozen=True)
 class FreeRow:
-    """What a unit reported beside the form's own rows; it is listed, not added up."""
+    """A row that a unit added to the form; it is listed, not added up."""
 
     unit: str
     label: str
@@ -94,7 +94,7 @@ class FreeRow:
     note: str
     source: str
     question: str = ""
-    """Why a person must look at it before it is reported."""
+    """Why a person must check it before it is reported."""
 
 
 @dataclass(frozen=True)
@@ -109,32 +109,32 @@ class GroupTotals:
 
 @dataclass(frozen=True)
 class UnitTotals:
-    """How far one unit has reported."""
+    """How much of the form one unit has answered."""
 
     id: str
     title: str
-    """Kind and name, as in a sentence."""
+    """`Unit.title`."""
     reported: bool
     file: str = ""
     """The form that was read, or the data file where the answers were typed."""
     received: date | None = None
     late: bool = False
-    """True if the form came in after the deadline of the reports."""
+    """True if the form was received after the deadline of the reports."""
     asked: int = 0
-    """How many answers the form asks of it."""
+    """How many answers are expected of it."""
     missing: tuple[str, ...] = ()
-    """The indicators that it still owes an answer to, doubtful ones included."""
+    """The indicators without an answer, and those with a doubtful one."""
     doubtful: tuple[str, ...] = ()
-    """Those of them whose answer is there, but does not count."""
+    """The indicators with a doubtful answer."""
 
     @property
     def answered(self) -> int:
-        """How many answers count."""
+        """How many answers are neither missing nor doubtful."""
         return self.asked - len(self.missing)
 
     @property
     def complete(self) -> bool:
-        """True if it has reported and owes nothing."""
+        """True if it has reported and no answer is missing or doubtful."""
         return self.reported and not self.missing
 
 
@@ -168,11 +168,11 @@ class Totals:
     sections: tuple[IndicatorTotals, ...]
     """The answers in words, by the form's headings."""
     last_year: int | None = None
-    """The year that `last_year` of indicators and cells is of; None where there is nothing to compare with."""
+    """The year of the `last_year` figures of indicators and cells; None if there are no reports to compare with."""
     doubts: tuple[Doubt, ...] = ()
 
     def indicators(self) -> Iterator[IndicatorTotals]:
-        """Every row and heading that asks for an answer, in the form's order of groups, then of headings."""
+        """Every row and heading with an answer: the groups in the form's order, then the headings."""
         for group in self.groups:
             yield from group.indicators
         yield from self.sections
@@ -183,7 +183,7 @@ class Totals:
 
     @property
     def titles(self) -> dict[str, str]:
-        """What a sentence calls each unit, by id."""
+        """`Unit.title` of each unit, by id."""
         return {unit.id: unit.title for unit in self.units}
 
     @property

@@ -1,4 +1,4 @@
-"""Reports of a year → totals."""
+"""Adds up the reports of a year."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ from docgen.language.spelling import lowered
 
 NOT_A_NUMBER = "cần một số nguyên viết bằng chữ số"
 _REPORT_DEADLINE = "report"
-_NOTHING = Answer.model_construct()
+_NO_ANSWER = Answer.model_construct()
 
 
 def totals_of(data: YearData, last_year: YearData | None = None, words: Callable[[YamlScalar], str] = str) -> Totals:
-    """All reports of `data`, added up, compared with those of `last_year`, and what is doubtful in them.
+    """All reports of `data`, added up and compared with those of `last_year`, with their doubts.
 
-    `words` fills the placeholders of labels. Reports by units that there are not, and under another unit's
-    name, are not counted; `doubts` says so. So is an answer that a person must look at first.
+    `words` fills the placeholders of labels. Reports of unknown units, reports under another unit's name, and answers
+    with a question are not added up; each is among the doubts.
     """
     adder = _Adder(data, _figures_by_id(last_year) if last_year and last_year.answers else None, words)
     totals = Totals(
@@ -40,7 +40,7 @@ def totals_of(data: YearData, last_year: YearData | None = None, words: Callable
 
 @dataclass(frozen=True)
 class _Row:
-    """What the form asks in one row or below one heading."""
+    """One row of the form, or the answer below one heading."""
 
     id: str
     label: str
@@ -53,29 +53,29 @@ class _Row:
 
 
 class _Adder:
-    """Goes through the form; `reports` are those that count, by unit."""
+    """Makes the totals of each row of the form; `reports`: the reports that are added up, by unit."""
 
     def __init__(
         self, data: YearData, before: Mapping[str, Mapping[str, int]] | None, words: Callable[[YamlScalar], str]
     ) -> None:
         self._units = [str(unit.id) for unit in data.units.units]
-        # Why kept: a unit that has not reported says the same nothing in every row.
-        self._silent = {name: TotalsCell(name) for name in self._units}
+        # Why shared: units without a report contribute the same empty cell to every row.
+        self._empty_cells = {name: TotalsCell(name) for name in self._units}
         self._report = data.report
         self._before = before
         self._words = words
         self.reports = {
-            name: answers for name in self._silent if (answers := data.answers.get(name)) and answers.unit == name
+            name: answers for name in self._empty_cells if (answers := data.answers.get(name)) and answers.unit == name
         }
 
     def group(self, group: Group) -> GroupTotals:
-        """A group with its indicators, each followed by its people."""
+        """A group with its indicators, each followed by its count of participants."""
         rows = [row for indicator in group.indicators for row in self._rows(indicator)]
         label = self._label(group.label)
         return GroupTotals(str(group.id), label, tuple(self._added(row) for row in rows), tuple(self._free(group)))
 
     def section(self, section: Section) -> IndicatorTotals:
-        """A heading below which units answer in words."""
+        """A heading with an answer in words below it."""
         return self._added(_Row(str(section.id), self._label(section.heading), "text"))
 
     def _rows(self, indicator: Indicator) -> Iterator[_Row]:
@@ -99,7 +99,7 @@ class _Adder:
     def _added(self, row: _Row) -> IndicatorTotals:
         before = self._before.get(row.id, {}) if self._before is not None and row.kind != "text" else {}
         cells = tuple(
-            self._cell(name, row, before) if name in self.reports or name in before else self._silent[name]
+            self._cell(name, row, before) if name in self.reports or name in before else self._empty_cells[name]
             for name in self._units
         )
         return IndicatorTotals(
@@ -117,31 +117,31 @@ class _Adder:
 
     def _cell(self, name: str, row: _Row, before: Mapping[str, int]) -> TotalsCell:
         report = self.reports.get(name)
-        answer = report.answers.get(YamlScalar(row.id), _NOTHING) if report else _NOTHING
-        written = str(answer.value or "").strip()
+        answer = report.answers.get(YamlScalar(row.id), _NO_ANSWER) if report else _NO_ANSWER
+        text = str(answer.value or "").strip()
         value = answer.number if row.kind != "text" else None
-        fault = NOT_A_NUMBER if written and row.kind != "text" and value is None else ""
+        fault = NOT_A_NUMBER if text and row.kind != "text" and value is None else ""
         question = str(answer.question or fault)
         return TotalsCell(
             name,
-            written,
+            text,
             None if question else value,
             str(answer.note or ""),
-            str(answer.source or answer.at()) if written else "",
+            str(answer.source or answer.at()) if text else "",
             question,
             asked=not (row.people_of and self._is_none(report, row.people_of)),
             last_year=before.get(name),
         )
 
     def _is_none(self, report: Answers | None, indicator: str) -> bool:
-        answer = report.answers.get(YamlScalar(indicator), _NOTHING) if report else _NOTHING
+        answer = report.answers.get(YamlScalar(indicator), _NO_ANSWER) if report else _NO_ANSWER
         return answer.number == 0 and not answer.question
 
     def _free(self, group: Group) -> Iterator[FreeRow]:
         for name, report in self.reports.items():
             for row in report.free.get(group.id, ()):
-                said = (self._label(row.label), str(row.value or ""), str(row.note or ""))
-                yield FreeRow(name, *said, str(row.source or row.at()), str(row.question or ""))
+                texts = (self._label(row.label), str(row.value or ""), str(row.note or ""))
+                yield FreeRow(name, *texts, str(row.source or row.at()), str(row.question or ""))
 
     def _label(self, text: YamlScalar) -> str:
         return " ".join(self._words(text).replace(GAP, "…").split()).rstrip(": ")
@@ -150,11 +150,11 @@ class _Adder:
 def _units(data: YearData, reports: Mapping[str, Answers], totals: Totals) -> Iterator[UnitTotals]:
     deadline = data.week.deadlines.get(YamlScalar(_REPORT_DEADLINE))
     rows = tuple(totals.indicators())
-    everything = tuple(row.id for row in rows)
+    all_rows = tuple(row.id for row in rows)
     for index, unit in enumerate(data.units.units):
         report = reports.get(str(unit.id))
         if report is None:
-            yield UnitTotals(str(unit.id), unit.title, False, asked=len(rows), missing=everything)
+            yield UnitTotals(str(unit.id), unit.title, False, asked=len(rows), missing=all_rows)
             continue
         cells = {row.id: row.cells[index] for row in rows}
         yield UnitTotals(
@@ -171,7 +171,7 @@ def _units(data: YearData, reports: Mapping[str, Answers], totals: Totals) -> It
 
 
 def _figures_by_id(data: YearData) -> dict[str, dict[str, int]]:
-    """The figures of a year that count, by indicator and unit."""
+    """The figures of a year that are added up, by indicator and unit."""
     found: dict[str, dict[str, int]] = defaultdict(dict)
     kinds = _kinds(data.report)
     for unit, report in data.answers.items():
