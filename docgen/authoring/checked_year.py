@@ -1,4 +1,4 @@
-"""The year's data, if nothing in it is wrong, and its reports added up."""
+"""The checked data of a year, and the totals of its reports."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from types import MappingProxyType
 
-from docgen.authoring.checks import inconsistencies, misplaced, slips
+from docgen.authoring.checks import inconsistencies, placeholder_problems, slips
 from docgen.data.loading import YearData, load_year
 from docgen.data.project import Project
 from docgen.data.totals import Doubt, Totals, totals_of
@@ -19,10 +19,10 @@ def checked_data(
 ) -> tuple[YearData, list[Problem]]:
     """All data of a year, and its slips as warnings. Raises `DataProblemsError` with every problem of every file.
 
-    `instead`: texts that stand in the place of files, as in `load_year`.
+    `instead`: texts to read in place of files, as in `load_year`.
     """
     loaded = load_year(project, year, instead)
-    problems = [*loaded.problems, *inconsistencies(loaded), *misplaced(loaded)]
+    problems = [*loaded.problems, *inconsistencies(loaded), *placeholder_problems(loaded)]
     if problems:
         raise DataProblemsError(problems)
     return loaded.data(), slips(loaded)
@@ -31,7 +31,7 @@ def checked_data(
 def year_totals(project: Project, data: YearData) -> Totals:
     """The reports of `data` added up, with labels filled, and compared with last year's where there are any.
 
-    Where last year's data has problems there is no comparison, and a doubt says so.
+    If last year's data has problems there is no comparison, and a doubt reports that.
     """
     words = scope_for(data, data.catalogue.documents[0], None).words
     before, problems = _last_year(project, data.year - 1) if data.answers else (None, 0)
@@ -44,7 +44,7 @@ def year_totals(project: Project, data: YearData) -> Totals:
 
 
 def _last_year(project: Project, year: int) -> tuple[YearData | None, int]:
-    """The data of that year if any reports came in then, or how many problems there are in it."""
+    """The data of that year if it has reports and no problems, and the number of its problems."""
     if not any(project.reports(year).glob("*.yaml")):
         return None, 0
     loaded = load_year(project, year)

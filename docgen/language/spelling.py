@@ -24,7 +24,7 @@ def lowered(text: str) -> str:
 
 
 def without_accents(text: str) -> str:
-    """Plain ASCII letters for consoles and names that cannot hold Vietnamese: `Đồng Nai` → `Dong Nai`."""
+    """Plain ASCII letters for consoles and names without Vietnamese letters: `Đồng Nai` → `Dong Nai`."""
     marked = unicodedata.normalize("NFD", text.replace("đ", "d").replace("Đ", "D"))
     return "".join(letter for letter in marked if not unicodedata.combining(letter))
 

@@ -191,10 +191,10 @@ CASES = (
 )
 
 
-@pytest.mark.parametrize(("answers", "wanted"), CASES)
-def test_what_does_not_go_together(answers: dict[str, Any], wanted: str) -> None:
+@pytest.mark.parametrize(("answers", "expected"), CASES)
+def test_what_does_not_go_together(answers: dict[str, Any], expected: str) -> None:
     totals = totals_of(year(report(UNITS[0], **answers), report=with_parts()))
-    assert doubts(totals) == [wanted.format(TITLES[0])]
+    assert doubts(totals) == [expected.format(TITLES[0])]
 
 
 @pytest.mark.parametrize(
@@ -264,8 +264,8 @@ def test_copies() -> None:
 def test_little_said_alike_is_no_copy() -> None:
     zeros = dict.fromkeys(SAME, 0)
     few = {"sach_tai_lieu": 9, "trang_tin_video": 5}
-    for said in (zeros, few):
-        assert doubts(totals_of(year(report(UNITS[0], **said), report(UNITS[1], **said)))) == []
+    for figures in (zeros, few):
+        assert doubts(totals_of(year(report(UNITS[0], **figures), report(UNITS[1], **figures)))) == []
 
 
 def test_reports_of_nobody_do_not_count() -> None:

@@ -24,7 +24,7 @@ from docgen.language.dates_and_hours import (
 
 
 @pytest.mark.parametrize(
-    ("day", "wanted"),
+    ("day", "expected"),
     [
         (date(2019, 6, 29), "ngày 29 tháng 6 năm 2019"),
         (date(2020, 1, 5), "ngày 05 tháng 01 năm 2020"),
@@ -33,8 +33,8 @@ from docgen.language.dates_and_hours import (
         (date(2023, 10, 2), "ngày 02 tháng 10 năm 2023"),
     ],
 )
-def test_date_long(day: date, wanted: str) -> None:
-    assert date_long(day) == wanted
+def test_date_long(day: date, expected: str) -> None:
+    assert date_long(day) == expected
 
 
 def test_only_days_below_ten_have_a_zero() -> None:
@@ -77,10 +77,10 @@ def test_quarters() -> None:
 
 
 @pytest.mark.parametrize(
-    ("moment", "wanted"), [(time(7, 30), "7 giờ 30"), (time(8), "8 giờ 00"), (time(0, 5), "0 giờ 05")]
+    ("moment", "expected"), [(time(7, 30), "7 giờ 30"), (time(8), "8 giờ 00"), (time(0, 5), "0 giờ 05")]
 )
-def test_hour(moment: time, wanted: str) -> None:
-    assert hour(moment) == wanted
+def test_hour(moment: time, expected: str) -> None:
+    assert hour(moment) == expected
 
 
 @given(st.times())

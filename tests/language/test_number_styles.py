@@ -48,32 +48,32 @@ def test_counts_have_two_digits() -> None:
 
 
 @pytest.mark.parametrize(
-    ("written", "wanted"), [("5", "05"), ("05", "05"), ("10", "10"), ("227", "227"), ("a", "a"), ("", "")]
+    ("written", "expected"), [("5", "05"), ("05", "05"), ("10", "10"), ("227", "227"), ("a", "a"), ("", "")]
 )
-def test_number_of_a_paper(written: str, wanted: str) -> None:
-    assert paper_number(written) == wanted
+def test_number_of_a_paper(written: str, expected: str) -> None:
+    assert paper_number(written) == expected
 
 
 @pytest.mark.parametrize(
-    ("value", "wanted"),
+    ("value", "expected"),
     [(0, "0"), (999, "999"), (1000, "1.000"), (1234, "1.234"), (15_000_000, "15.000.000"), (-1234, "-1.234")],
 )
-def test_thousands_are_parted_by_points(value: int, wanted: str) -> None:
-    assert number(value) == wanted
+def test_thousands_are_parted_by_points(value: int, expected: str) -> None:
+    assert number(value) == expected
 
 
 @pytest.mark.parametrize(
-    ("value", "wanted"), [(0, "chưa mở lớp nào"), (1, "mở 01 lớp"), (9, "mở 09 lớp"), (18_250, "mở 18.250 lớp")]
+    ("value", "expected"), [(0, "chưa mở lớp nào"), (1, "mở 01 lớp"), (9, "mở 09 lớp"), (18_250, "mở 18.250 lớp")]
 )
-def test_words_agree_with_a_number(value: int, wanted: str) -> None:
-    assert none_or(value, "chưa mở lớp nào", "mở {} lớp") == wanted
+def test_words_agree_with_a_number(value: int, expected: str) -> None:
+    assert none_or(value, "chưa mở lớp nào", "mở {} lớp") == expected
 
 
 @pytest.mark.parametrize(
-    ("text", "wanted"), [("1234", 1234), ("1.234", 1234), (" 15.000.000 ", 15_000_000), ("0", 0), ("012", 12)]
+    ("text", "expected"), [("1234", 1234), ("1.234", 1234), (" 15.000.000 ", 15_000_000), ("0", 0), ("012", 12)]
 )
-def test_figures(text: str, wanted: int) -> None:
-    assert figures(text) == wanted
+def test_figures(text: str, expected: int) -> None:
+    assert figures(text) == expected
 
 
 @pytest.mark.parametrize(
@@ -99,7 +99,7 @@ def test_figures_never_fail(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("value", "said"),
+    ("value", "words"),
     [
         (0, "không"),
         (10, "mười"),
@@ -114,8 +114,8 @@ def test_figures_never_fail(text: str) -> None:
         (-3, "âm ba"),
     ],
 )
-def test_numbers_in_words(value: int, said: str) -> None:
-    assert in_words(value) == said
+def test_numbers_in_words(value: int, words: str) -> None:
+    assert in_words(value) == words
 
 
 @given(st.integers(0, 10**15), st.integers(0, 10**15))

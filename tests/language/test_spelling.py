@@ -21,11 +21,11 @@ def test_first_letter() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "wanted"),
+    ("text", "expected"),
     [("Đồng Nai", "Dong Nai"), ("ỦY BAN NHÂN DÂN", "UY BAN NHAN DAN"), ("đường", "duong"), ("abc 1/2", "abc 1/2")],
 )
-def test_without_accents(text: str, wanted: str) -> None:
-    assert without_accents(text) == wanted
+def test_without_accents(text: str, expected: str) -> None:
+    assert without_accents(text) == expected
 
 
 @given(VIETNAMESE)
@@ -42,7 +42,7 @@ def test_how_accents_are_encoded_does_not_matter(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "wanted"),
+    ("text", "expected"),
     [
         ("Đăk Ơ", "dak-o"),
         ("Văn Miếu - Quốc Tử Giám", "van-mieu-quoc-tu-giam"),
@@ -51,8 +51,8 @@ def test_how_accents_are_encoded_does_not_matter(text: str) -> None:
         (" B'Lao ", "b-lao"),
     ],
 )
-def test_slugs(text: str, wanted: str) -> None:
-    assert slug(text) == wanted
+def test_slugs(text: str, expected: str) -> None:
+    assert slug(text) == expected
 
 
 @pytest.mark.parametrize(
@@ -70,9 +70,9 @@ def test_slugs(text: str, wanted: str) -> None:
     ],
 )
 def test_vietnamese_order(words: str) -> None:
-    wanted = words.split(", ")
-    backwards = wanted[::-1]
-    assert sorted(backwards, key=collation_key) == wanted
+    expected = words.split(", ")
+    backwards = expected[::-1]
+    assert sorted(backwards, key=collation_key) == expected
 
 
 @given(st.lists(VIETNAMESE))

@@ -1,4 +1,4 @@
-"""The starting texts with the words of one province and one year."""
+"""The starting texts, changed for one province and one year."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from docgen.language.spelling import capitalised
 
 
 def catalogue_text(text: str, year: int) -> str:
-    """`docgen.yaml` that builds `year`."""
+    """`docgen.yaml` with `year` as the year that is built."""
     return _with_values(text, {("year",): str(year)})
 
 
 def week_text(text: str, province: StartingProvince, year: int) -> str:
-    """`week.yaml` of the province: what it is called, and the years; all that is not known stays empty."""
+    """`week.yaml` with the names of the province and the years; facts that are not known stay empty."""
     values: dict[tuple[str | int, ...], str] = {
         ("year",): str(year),
         ("school_year",): f"{year} - {year + 1}",
@@ -31,9 +31,9 @@ def week_text(text: str, province: StartingProvince, year: int) -> str:
 
 
 def units_text(text: str, province: StartingProvince) -> str:
-    """`units.yaml` with the units of the province and the kinds that it has."""
+    """`units.yaml` with the units of the province and their kinds."""
     kinds = ", ".join(province.kinds())
-    # Why: in a narrow letterhead a line must not end inside the name of a kind.
+    # Why no-break spaces: in a narrow letterhead a line must not end inside the name of a kind.
     kept_together = ", ".join(kind.replace(" ", "\N{NO-BREAK SPACE}") for kind in province.kinds())
     head = text[: text.index("\nunits:\n") + len("\nunits:\n")]
     values: dict[tuple[str | int, ...], str] = {

@@ -67,7 +67,7 @@ class Item(ModelFromText):
 
 
 class Joined(Model):
-    """Recipients joined by a brace, with the remark that holds for all of them."""
+    """Recipients joined by a brace, with a remark on all of them."""
 
     lines: Lines = Field(min_length=2)
     """The recipients, a line each."""
@@ -160,7 +160,7 @@ class Paper(Model):
     appendices: tuple[Appendix, ...] = ()
     """Its appendices; two and more are numbered I, II, …"""
     copies: Lines = ()
-    """The paper is written once for each line, on a page of its own: the bodies that an invitation goes to."""
+    """The paper is written once for each line, on a page of its own: the bodies that are sent an invitation."""
     attachment: Attachment | None = None
     """The heading above its attachment, if its template prints one."""
 

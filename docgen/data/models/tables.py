@@ -23,7 +23,7 @@ class Column(Model):
     width: Whole = Field(default=4, ge=1, le=48)
     """Share of the table's width: a column of 6 is twice as wide as one of 3."""
     kind: ColumnKind = "text"
-    """What its cells hold."""
+    """The kind of its cells."""
     side: Literal["left", "center", "right"] | None = None
     """Alignment of its cells; words left, figures right and numbers of rows in the middle where it is left out."""
     product: tuple[Identifier, ...] = ()

@@ -101,7 +101,7 @@ class Unit(Model):
     guests: Lines = ()
     """Further bodies that it invites to its ceremony."""
     contact: YamlScalar | None = Field(default=None, title="liên hệ")
-    """Whom to ask: name, office, telephone. In no document; in the workbook of `docgen units export`."""
+    """Contact person: name, office, telephone. In no document; in the workbook of `docgen units export`."""
     agenda: AgendaChanges = Field(default_factory=lambda: NO_CHANGES)
     """Its own changes to the agenda."""
     tables: dict[Identifier, TableChanges] = {}

@@ -1,4 +1,4 @@
-"""Answers as the YAML that a person reads, corrects and keeps."""
+"""The answers of a unit as the YAML file that a person reads and corrects."""
 
 from __future__ import annotations
 
