@@ -22,7 +22,7 @@ from tests.sample_project import ROOT
 
 SHIPPED = load_year(Project(ROOT), 2023).data()
 UNITS = [str(unit.id) for unit in SHIPPED.units.units]
-TITLES = [f"{unit.kind} {unit.name}" for unit in SHIPPED.units.units]
+TITLES = [unit.title for unit in SHIPPED.units.units]
 
 
 def report(unit: str, **answers: Any) -> Answers:
@@ -105,6 +105,15 @@ def test_a_report_is_complete_when_it_owes_nothing() -> None:
     assert (first.complete, first.answered, first.asked) == (True, len(kinds), len(kinds))
     assert (second.complete, second.missing, second.doubtful) == (False, ("chi_dao",), ())
     assert (third.complete, third.missing, third.doubtful) == (False, ("chi_dao",), ("chi_dao",))
+
+
+def test_notes_sources_and_files_are_kept() -> None:
+    answer = {"value": YamlScalar("2"), "note": YamlScalar("buổi tối"), "source": YamlScalar("a.docx, bảng 1")}
+    collected = report(UNITS[0], lop_khac=answer).model_copy(update={"file": YamlScalar("a.docx")})
+    totals = totals_of(year(collected, report(UNITS[1], lop_khac=3)))
+    first, second, *_ = of(totals, "lop_khac").cells
+    assert (first.note, first.source, second.note) == ("buổi tối", "a.docx, bảng 1", "")
+    assert [unit.file for unit in totals.units[:3]] == ["a.docx", "?", ""]
 
 
 def test_late_is_after_the_deadline() -> None:
@@ -216,6 +225,22 @@ def test_a_doubtful_figure_is_asked_about_once() -> None:
     unsure = {"value": YamlScalar("5?"), "question": YamlScalar("có dấu hỏi")}
     totals = totals_of(year(report(UNITS[0], lop_khac=unsure, lop_khac_nguoi=90)))
     assert [doubt.rule for doubt in totals.doubts] == ["question"]
+
+
+def test_of_last_year_only_certain_figures_are_added_up() -> None:
+    doubtful = {"value": YamlScalar("900"), "question": YamlScalar("mờ")}
+    before = replace(
+        year(
+            report(UNITS[0], sach_tai_lieu=40, chi_dao="12"),
+            report(UNITS[1], sach_tai_lieu=doubtful, chi_dao="lời"),
+            report(UNITS[2], sach_tai_lieu="nhiều"),
+        ),
+        year=2022,
+    )
+    totals = totals_of(year(report(UNITS[0], sach_tai_lieu=1)), before)
+    assert of(totals, "sach_tai_lieu").last_year == 40
+    assert [cell.last_year for cell in of(totals, "sach_tai_lieu").cells[:3]] == [40, None, None]
+    assert of(totals, "chi_dao").last_year is None
 
 
 @pytest.mark.parametrize(("now", "asked"), [(400, True), (399, False)])
