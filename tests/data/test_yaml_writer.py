@@ -8,6 +8,8 @@ from hypothesis import strategies as st
 from docgen.data.yaml.yaml_writer import WIDTH, Value, entry, inline, item, quoted
 from tests.data.test_editing import WORDS
 
+LOADERS = (yaml.BaseLoader, getattr(yaml, "CBaseLoader", yaml.BaseLoader))
+"""Both parsers of PyYAML, where libyaml is installed."""
 TEXTS = WORDS | st.text(st.characters(exclude_categories=["Cs", "Cn"]))
 
 
@@ -44,6 +46,7 @@ def test_lists_and_texts_of_several_lines() -> None:
     assert entry("x", ["a", "b\nc"], 2) == "  x:\n    - a\n    - |-\n      b\n      c"
     assert entry("x", [], 0) == "x: []"
     assert entry("x", None, 0) == "x:"
+    assert entry("x", "a\n\tb", 0) == 'x: "a\\n\\tb"'
     assert entry("x", "a \nb", 0) == 'x: "a \\nb"', "an editor would cut off the space"
 
 
@@ -56,7 +59,8 @@ def test_folded_text_is_no_wider_than_the_page() -> None:
 
 @given(st.one_of(TEXTS, st.lists(TEXTS, max_size=3)), st.sampled_from(["", "'", '"', "|", ">"]))
 def test_every_value_is_read_as_it_was(value: Value, style: str) -> None:
-    assert yaml.load(f"{entry('x', value, 0, style)}\n", Loader=yaml.BaseLoader) == {"x": value}  # noqa: S506
-    assert yaml.load(f"[{inline(value, True)}, a]\n", Loader=yaml.BaseLoader) == [value, "a"]  # noqa: S506
-    if isinstance(value, str):
-        assert yaml.load(f"{item(value, 0)}\n", Loader=yaml.BaseLoader) == [value]  # noqa: S506
+    for loader in LOADERS:
+        assert yaml.load(f"{entry('x', value, 0, style)}\n", Loader=loader) == {"x": value}  # noqa: S506
+        assert yaml.load(f"[{inline(value, True)}, a]\n", Loader=loader) == [value, "a"]  # noqa: S506
+        if isinstance(value, str):
+            assert yaml.load(f"{item(value, 0)}\n", Loader=loader) == [value]  # noqa: S506

@@ -17,8 +17,8 @@ WIDTH = 118
 _NULLS = {"", "~", "null", "Null", "NULL"}
 _RESOLVER: Any = yaml.resolver.Resolver()
 _PLAIN_TAGS = {f"tag:yaml.org,2002:{kind}" for kind in ("str", "timestamp")}
-_SAFE_IN_FLOW = re.compile(r"[^\W\d_]\w*(?: \w+)*")
-_SAFE_IN_BLOCK = re.compile(r"[^\W\d_](?:[\w .,;()/+–%“”-]*[\w.)%”])?")
+_SAFE_IN_FLOW = re.compile(r"[^\W_]\w*(?: \w+)*")
+_SAFE_IN_BLOCK = re.compile(r"[^\W_](?:[\w .,;()/+–%“”-]*[\w.)%”])?")
 """Texts that a YAML parser takes as they are, inside brackets and outside; any other is tried before it is written."""
 _NO_TEXT_IN_YAML_1_2 = re.compile(r"[-+]?(?:\.\d+|\d+(?:\.\d*)?)(?:[eE][-+]?\d+)?|0o[0-7]+|[yYnN]", re.ASCII)
 """What editors, which mostly read YAML 1.2, take for a number or (as some do) for yes and no; PyYAML reads YAML 1.1."""
@@ -90,7 +90,8 @@ def _block(text: str, indent: int, style: str) -> str:
 
 
 def _if_read_back(header: str, lines: Sequence[str], indent: int, text: str) -> str:
-    if any(line != line.rstrip() for line in lines):  # editors cut off spaces at the ends of lines
+    # Why: editors cut off spaces at the ends of lines, and libyaml takes a tab at the start of a line for indentation.
+    if any(line != line.rstrip() or "\t" in line for line in lines):
         return ""
     written = header + "".join("\n" + (" " * indent + line if line else "") for line in lines)
     return written if _parsed(f"{' ' * (indent - 2)}-  {written}\n") == [text] else ""

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from docgen.data.models import Answers
 from docgen.data.models.report import Answer, FreeAnswer
-from docgen.data.yaml.yaml_writer import WIDTH, entry, inline
+from docgen.data.yaml.yaml_writer import WIDTH, entry
 from docgen.reports.forms import Form
 
 _HEAD = """\
@@ -65,5 +65,5 @@ def _fields(answer: Answer | FreeAnswer, indent: int) -> Iterator[str]:
 
 def _entry(name: str, text: str, indent: int) -> str:
     """`name: text`; a text that is longer than a line is folded."""
-    is_long = indent + len(f"{name}: {inline(text)}") > WIDTH
+    is_long = indent + len(f'{name}: "{text}"') > WIDTH
     return entry(name, text, indent, ">" if is_long and "\n" not in text else "")

@@ -51,7 +51,7 @@ def written_into(text: str, changes: Sequence[UnitChange], file: str) -> str:
     return edited(text, [_edit(change) for change in changes], file)
 
 
-def in_words(detail: Detail) -> str:
+def detail_text(detail: Detail) -> str:
     """A detail as shown in the table of changes: lines separated by semicolons."""
     if isinstance(detail, tuple):
         return "; ".join(detail)
