@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from docgen.authoring.init import find_province, province_names
-from docgen.language.vietnamese import slug
+from docgen.language.spelling import slug
 
 ROOT = Path(__file__).resolve().parent.parent
 _YEAR = 2025

@@ -18,7 +18,10 @@ ROOMS: dict[str, tuple[str, ...]] = {
     "files": ("archives", "file_names", "checked_read", "locks", "atomic_write", "replacement", "backup"),
     "parallel": (),
     "language": (
-        "vietnamese",
+        "number_styles",
+        "dates_and_hours",
+        "spelling",
+        "filter_table",
         "font_metrics",
         "legacy_encodings",
         "number_words",

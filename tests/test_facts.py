@@ -12,7 +12,7 @@ from docgen.authoring.checked_year import checked_data
 from docgen.data.project import Project
 from docgen.data.yaml.source_positions import YamlMapping, YamlScalar
 from docgen.data.yaml.tree import parse_tree, texts_of
-from docgen.language.vietnamese import date_long, date_short, day_month, quarter
+from docgen.language.dates_and_hours import date_long, date_short, day_month, quarter
 from docgen.produce import build, jobs_of
 from docgen.render.context import RenderContext, scope_for
 from tests.sample_project import DATA, DOCUMENTS, ROOT, copied_project, shipped

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from types import MappingProxyType
 
-from docgen.authoring.checks import inconsistencies, misplaced, slips
+from docgen.authoring.checks import inconsistencies, placeholder_problems, slips
 from docgen.data.loading import YearData, load_year
 from docgen.data.project import Project
 from docgen.data.totals import Totals, TotalsDoubt, totals_of
@@ -22,7 +22,7 @@ def checked_data(
     `instead`: texts to be read in the place of files, as in `load_year`.
     """
     loaded = load_year(project, year, instead)
-    problems = [*loaded.problems, *inconsistencies(loaded), *misplaced(loaded)]
+    problems = [*loaded.problems, *inconsistencies(loaded), *placeholder_problems(loaded)]
     if problems:
         raise DataProblemsError(problems)
     return loaded.data(), slips(loaded)

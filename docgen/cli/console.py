@@ -8,7 +8,7 @@ import sys
 
 import click
 
-from docgen.language.vietnamese import without_accents
+from docgen.language.spelling import without_accents
 
 _ERROR_HANDLER = "docgen-plain"
 _BIDIRECTIONAL = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"

@@ -19,7 +19,7 @@ from docgen.files import sweep
 from docgen.files.backup import write_with_backup
 from docgen.files.file_names import fault_of_name, printable
 from docgen.produce import units_named
-from docgen.reports.excel import UnitChange, form_workbook, import_units, in_words, is_untouched, units_workbook
+from docgen.reports.excel import UnitChange, detail_text, form_workbook, import_units, is_untouched, units_workbook
 
 
 @click.group("units", context_settings={"help_option_names": ["-h", "--help"]})
@@ -88,7 +88,7 @@ def _print_changes(changes: Sequence[UnitChange], dry_run: bool) -> None:
     columns = (Column(name, overflow="fold") for name in ("Đơn vị", "Mục", "Trước", "Sau", "Ô"))
     table = Table(*columns, title=f"{len(changes)} thay đổi{ending}")
     for change in changes:
-        after = in_words(change.after) or "(bỏ)"
-        cells = (str(change.unit.name), change.column.heading, in_words(change.before), after)
+        after = detail_text(change.after) or "(bỏ)"
+        cells = (change.unit.title, change.column.heading, detail_text(change.before), after)
         table.add_row(*cells, change.cell.place.removeprefix("ô "))
     terminal().print(table)

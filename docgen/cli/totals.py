@@ -22,7 +22,7 @@ from docgen.data.totals import TOTALS_RULES, GroupTotals, IndicatorTotals, Total
 from docgen.errors import Place, UsageError, nearest
 from docgen.files import sweep
 from docgen.files.backup import write_with_backup
-from docgen.language.vietnamese import number
+from docgen.language.number_styles import number
 from docgen.reports.excel import is_untouched, totals_workbook
 
 _WORKBOOK = "tong-hop.xlsx"

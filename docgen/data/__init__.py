@@ -1,1 +1,1 @@
-"""One year's facts and texts: YAML files, the models that they become, the agenda's hours, and the reports added up."""
+"""One year's facts and texts: YAML files, the models made of them, the agenda's hours, and the reports added up."""

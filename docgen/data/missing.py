@@ -1,22 +1,21 @@
-"""What is blank on purpose: a detail that nobody knows yet."""
+"""Details that are not known yet: how a document shows them, and how a build counts them."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 LEADER = "\t"
-"""Runs to the end of the line as dots: the paragraph styles have a tab stop with a dot leader there."""
+"""A tab: the paragraph styles have a tab stop with a dot leader, so that Word prints dots to the end of the line."""
 
 DOTS = "…………"
-"""Room in the middle of a line."""
+"""Dots in the middle of a line."""
 
 
 @dataclass(frozen=True)
 class Blank:
-    """A detail that is not known: false, and printed as an empty place.
+    """A detail that is not known: false in conditions, and printed as `shown`.
 
-    `name` is what the table of a build calls it; an empty name is a place that is always empty and
-    not counted. `shown` stands in the document instead of the detail.
+    `name`: its row in the table at the end of a build; empty for a place that is always left empty and is not counted.
     """
 
     name: str

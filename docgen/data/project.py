@@ -1,4 +1,4 @@
-"""Where everything is: the folders of one project, which its user owns."""
+"""The files and folders of one project."""
 
 from __future__ import annotations
 
@@ -23,12 +23,12 @@ class Project:
 
     @property
     def templates(self) -> Path:
-        """Word templates; what they share is in `parts` below it."""
+        """Word templates; parts that several of them include are in `parts` below it."""
         return self.root / "templates"
 
     @property
     def schemas(self) -> Path:
-        """JSON Schemas that the YAML files name in their first lines."""
+        """JSON Schemas; the first lines of the YAML files refer to them."""
         return self.root / "data" / "schema"
 
     def data(self, year: int) -> Path:
@@ -36,18 +36,18 @@ class Project:
         return self.root / "data" / str(year)
 
     def reports(self, year: int) -> Path:
-        """Figures that came back, one file for each unit."""
+        """Reported figures, one file for each unit."""
         return self.data(year) / REPORTS
 
     def output(self, year: int) -> Path:
-        """Made documents of one year."""
+        """The documents of one year, made by `docgen build`."""
         return self.root / "output" / str(year)
 
     @property
     def written(self) -> list[Path]:
         """The folders that commands write to, of all years."""
-        below = [found for name in ("data/*/", "data/*/reports/", "output/*/") for found in self.root.glob(name)]
-        return [self.root, self.root / "data", *below]
+        folders = [found for name in ("data/*/", "data/*/reports/", "output/*/") for found in self.root.glob(name)]
+        return [self.root, self.root / "data", *folders]
 
     def years(self) -> list[int]:
         """The years that have data, earliest first."""
@@ -55,14 +55,14 @@ class Project:
         return sorted(int(folder.name) for folder in folders if folder.is_dir())
 
     def shown(self, path: Path) -> str:
-        """`path` as messages name it: from the project's folder, with forward slashes."""
+        """`path` as messages show it: relative to the project's folder, with forward slashes."""
         return path.relative_to(self.root).as_posix() if path.is_relative_to(self.root) else path.as_posix()
 
 
 def find_project(start: Path) -> Project:
     """The project of the folder `start`, or of the nearest folder above it that has a `docgen.yaml`.
 
-    Raises `UsageError` where there is none.
+    Raises `UsageError` if there is none.
     """
     start = start.resolve()
     for folder in (start, *start.parents):

@@ -1,4 +1,4 @@
-"""The ceremony in time: a unit's own changes applied, and every item's beginning and end."""
+"""The times of the ceremony: a unit's own changes applied, and when each item of the agenda starts and ends."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from docgen.data.models import AddedItem, Agenda, AgendaChanges, AgendaItem
 
 @dataclass(frozen=True)
 class Slot:
-    """An item in time, in minutes after the opening hour; `end` is None for a moment."""
+    """An item with its times in minutes after the opening hour; `end` is None for an item without a length."""
 
     item: AgendaItem
     start: int
@@ -19,48 +19,50 @@ class Slot:
 
 
 def changed(agenda: Agenda, changes: AgendaChanges) -> tuple[list[AgendaItem], list[AgendaItem]]:
-    """Items before and from the opening hour, as a unit holds them. Unknown ids change nothing."""
+    """The items before and from the opening hour with a unit's changes. Changes of unknown ids are ignored."""
     return _changed(agenda.before, changes), _changed(agenda.items, changes)
 
 
 def slots(before: Sequence[AgendaItem], items: Sequence[AgendaItem]) -> list[Slot]:
-    """All items in time: those before the opening hour end at it, the others follow from it."""
+    """All items with their times: the last of `before` ends at the opening hour, the first of `items` starts at it."""
     return [*_ending_at_opening(before), *_following(items)]
 
 
 def overlapping(timed: Sequence[Slot]) -> Iterator[tuple[Slot, Slot]]:
-    """Neighbours of which the second begins before the first has ended."""
+    """Pairs of neighbours of which the second starts before the first has ended."""
     for first, second in pairwise(timed):
         if second.start < (first.start if first.end is None else first.end):
             yield first, second
 
 
 def _changed(items: Iterable[AgendaItem], changes: AgendaChanges) -> list[AgendaItem]:
-    held: list[AgendaItem] = []
-    waiting: dict[str, list[AddedItem]] = {}
+    kept: list[AgendaItem] = []
+    pending: dict[str, list[AddedItem]] = {}
     for added in changes.add:
-        waiting.setdefault(str(added.after), []).append(added)
+        pending.setdefault(str(added.after), []).append(added)
     for item in items:
         if item.id not in changes.drop:
-            held.append(_held_otherwise(item, changes))
-        held.extend(_added_after(str(item.id), waiting))
-    return held
+            kept.append(_with_change(item, changes))
+        kept.extend(_added_after(str(item.id), pending))
+    return kept
 
 
-def _held_otherwise(item: AgendaItem, changes: AgendaChanges) -> AgendaItem:
+def _with_change(item: AgendaItem, changes: AgendaChanges) -> AgendaItem:
     change = changes.change.get(item.id)
     if change is None:
         return item
-    given = {name: getattr(change, name) for name in type(change).model_fields if getattr(change, name) is not None}
-    # Why: a unit that names someone itself means that person, not its general detail.
-    return item.model_copy(update=given | ({"who_from": None} if "who" in given else {}))
+    changed_fields = {
+        name: getattr(change, name) for name in type(change).model_fields if getattr(change, name) is not None
+    }
+    # Why: `who` of a unit's own change has priority over the detail that `who_from` refers to.
+    return item.model_copy(update=changed_fields | ({"who_from": None} if "who" in changed_fields else {}))
 
 
-def _added_after(identifier: str, waiting: dict[str, list[AddedItem]]) -> Iterator[AgendaItem]:
-    # Why: what is taken is gone, so that items that share an id or follow each other come once, not for ever.
-    for added in waiting.pop(identifier, ()):
+def _added_after(identifier: str, pending: dict[str, list[AddedItem]]) -> Iterator[AgendaItem]:
+    # Why pop: items that share an id or follow each other are added once, and the recursion ends.
+    for added in pending.pop(identifier, ()):
         yield added
-        yield from _added_after(str(added.id), waiting)
+        yield from _added_after(str(added.id), pending)
 
 
 def _ending_at_opening(items: Sequence[AgendaItem]) -> list[Slot]:

@@ -1,1 +1,1 @@
-"""Vietnamese: dates, hours, numbers in words, sorting, old encodings, citations, labels of lists, widths of letters."""
+"""Vietnamese: dates, numbers, spelling and sorting, citations, list labels, legacy encodings, widths of letters."""

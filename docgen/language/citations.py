@@ -1,4 +1,4 @@
-"""Citing a paper as decree 30 wants it: in full the first time, later by type, number and symbol."""
+"""Citations as decree 30 requires: in full the first time, later by type, number and symbol."""
 
 from __future__ import annotations
 
@@ -7,14 +7,15 @@ from datetime import date
 from types import MappingProxyType
 from typing import Any, Protocol
 
-from docgen.language.vietnamese import GAP, date_long, paper_number
+from docgen.language.dates_and_hours import GAP, date_long
+from docgen.language.number_styles import paper_number
 
 UNKNOWN = "……"
-"""Stands for a number that is not known."""
+"""Printed for a number that is not known."""
 
 
 class Citable(Protocol):
-    """What a citation needs of a paper; every part may be false for not known."""
+    """The parts of a paper that a citation needs; a part that is not known is false."""
 
     kind: str
     number: Any
@@ -26,7 +27,7 @@ class Citable(Protocol):
 
 
 def cite(paper: Citable) -> str:
-    """In full (II.6.b): type, number, symbol, date, issuer, subject, as far as they are facts."""
+    """In full (II.6.b): type, number, symbol, date, issuer, subject, as far as they are known."""
     if not paper.symbol:
         return " ".join(part for part in (paper.kind, cite_title(paper), _date(paper), _by(paper)) if part)
     about = f"về việc {paper.subject}" if paper.subject else ""

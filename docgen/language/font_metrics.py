@@ -1,4 +1,4 @@
-"""How wide bold Times New Roman sets a line of Vietnamese.
+"""The width of Vietnamese text in bold Times New Roman.
 
 The decree measures three lines by the text above them (Appendix I, II.1.c, II.2.b, II.5.b): the
 motto's is as long as the text, the issuer's and the title's are a third to a half of it.
@@ -64,19 +64,19 @@ def rule_mm(lines: Sequence[str], size: float, available_mm: float) -> float:
 
 @lru_cache(maxsize=512)
 def _widths(text: str, size: float, available_mm: float) -> tuple[float, ...]:
-    # Why cached: units have titles in common, of which only one line names the unit.
+    # Why cached: the titles of all units are the same but for the line with the unit's name.
     return tuple(width_mm(line, size) for line in broken(text, size, available_mm))
 
 
 def broken(text: str, size: float, available_mm: float) -> list[str]:
     """`text` as the lines that Word makes of it when `available_mm` is free: as many words as fit.
 
-    A no-break space parts no words.
+    A line does not break at a no-break space.
     """
     text = unicodedata.normalize("NFC", text)
     room = available_mm / (size * _MM_PER_POINT) * UNITS_PER_EM + _ROUNDING
     if text.isprintable() and "  " not in text and text == text.strip() and _units(text) <= room:
-        return [text] if text else []  # most names: single spaces between words, and room for all of them
+        return [text] if text else []  # most names: single spaces, and short enough for one line
     lines: list[list[str]] = []
     used = 0
     for word in re.findall(r"(?:\N{NO-BREAK SPACE}|\S)+", text):
@@ -110,4 +110,4 @@ def _advance(letter: str) -> int:
 
 
 _KNOWN: dict[str, int] = {}
-"""Widths of letters met so far: a document measures the same few over and over."""
+"""A cache of widths: a document measures the same few letters repeatedly."""

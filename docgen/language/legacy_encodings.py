@@ -1,7 +1,7 @@
 """Vietnamese text of before Unicode: TCVN3 (ABC, fonts `.VnTime`) and VNI (fonts `VNI-Times`).
 
-Both print Vietnamese with fonts that draw other letters than the file holds. A word is of such a
-kind if it is no Vietnamese syllable as it stands and becomes one when it is decoded.
+Both print Vietnamese with fonts that draw other letters than those in the file. A word is taken for legacy text
+if it is no Vietnamese syllable as it is, and is one when decoded.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ _FEWEST_WORDS = 2
 
 
 def legacy_encoding(text: str) -> str | None:
-    """`"TCVN3"` or `"VNI"` if `text` is of that kind, else None."""
+    """`"TCVN3"` or `"VNI"` if `text` is in that encoding, else None."""
     words = _words(text)
     found = _found(words)
     name = max(found, key=lambda name: found[name])
@@ -44,23 +44,23 @@ def legacy_encoding(text: str) -> str | None:
 
 
 def may_hold_legacy(text: str) -> bool:
-    """False if neither `text` nor any stretch of its words is of such a kind."""
+    """False if neither `text` nor any part of it can be legacy text; quicker than `legacy_encoding`."""
     return max(_found(_words(text)).values()) >= _FEWEST_WORDS
 
 
 def legacy_encoding_of_bytes(data: bytes) -> str | None:
-    """The same for the bytes of a file that is not UTF-8."""
+    """`legacy_encoding` for the bytes of a file that is not UTF-8."""
     return legacy_encoding(data.decode("cp1252", "replace"))
 
 
 def _words(text: str) -> set[str]:
-    # Why first apart at spaces: a long text says the same words again and again.
+    # Why split at spaces first: a long text repeats the same words.
     stretches = {stretch for stretch in text.split() if not stretch.isascii()}
     return {word for stretch in stretches for word in _WORD.findall(stretch) if not word.isascii()}
 
 
 def _found(words: set[str]) -> dict[str, int]:
-    """How many of the words each kind explains."""
+    """How many of the words become syllables when decoded, by encoding."""
     strange = {word for word in words if _strange(word)}
     return {name: sum(_is_syllable(decoded(word)) for word in strange) for name, decoded in _DECODERS.items()}
 

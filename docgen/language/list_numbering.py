@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
-from docgen.language.vietnamese import ordinal, point_letter, roman
+from docgen.language.number_styles import ordinal, point_letter, roman
 
 _STYLES: Mapping[str, Callable[[int, str], str]] = MappingProxyType(
     {
@@ -34,5 +34,5 @@ def label(style: str, number: int, above: str = "") -> str:
 
 
 def number_for_children(style: str, number: int, above: str) -> str:
-    """What a `decimal` label below this item begins with."""
+    """The start of a `decimal` label below this item."""
     return f"{above if style == 'decimal' else ''}{number}." if style in _COUNTED_BELOW else ""

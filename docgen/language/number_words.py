@@ -1,4 +1,4 @@
-"""Numbers written in words: `mười hai`, `một trăm linh năm`, `mười lăm triệu`."""
+"""Reads numbers written in words: `mười hai`, `một trăm linh năm`, `mười lăm triệu`."""
 
 from __future__ import annotations
 
@@ -35,16 +35,16 @@ _MOST_WORDS = 32
 
 
 def leading_number(words: Sequence[str]) -> tuple[int, int] | None:
-    """The number that the words begin with, and how many of them it takes; None if they begin with none."""
+    """The number at the start of the words, and how many words it has; None if they start with no number."""
     for count in range(min(len(words), _MOST_WORDS), 0, -1):
-        number = spelled_number(words[:count])
+        number = number_in_words(words[:count])
         if number is not None:
             return number, count
     return None
 
 
-def spelled_number(words: Sequence[str]) -> int | None:
-    """The whole number that all the words together spell, or None."""
+def number_in_words(words: Sequence[str]) -> int | None:
+    """The whole number that all the words together are, or None."""
     total, group, last = 0, list[str](), 10**12
     for index, word in enumerate(words):
         scale = _SCALES.get(word)

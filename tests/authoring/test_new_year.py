@@ -65,21 +65,41 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Project:
     return project
 
 
-def test_review_until_nothing_is_open(project: Project) -> None:
-    first = run(project, "review", "--year", "2024")
-    assert first.exit_code == 1
+@pytest.fixture(scope="module")
+def open_places(project: Project) -> list[str]:
+    """What is open in `project` once its facts are filled in; it is accepted then, so that nothing is open."""
     for name in ("week.yaml", "units.yaml"):
         path = project.data(2024) / name
         path.write_text(filled(path.read_text(encoding="utf-8")), encoding="utf-8")
-    second = run(project, "review", "--year", "2024")
-    open_places = [line for line in second.output.splitlines() if line.startswith("data/")]
+    found = [line for line in run(project, "review", "--year", "2024").output.splitlines() if line.startswith("data/")]
+    for line in found:
+        accept(project.root, line)
+    return found
+
+
+@pytest.fixture(scope="module")
+def documents(project: Project, open_places: list[str]) -> dict[str, str]:
+    """The text of every document of 2024, by its name."""
+    assert open_places
+    data, warnings = checked_data(project, 2024)
+    assert warnings == []
+    events = list(build(project, data, jobs_of(data)))
+    assert {event.outcome for event in events} == {"made"}
+    return {event.name: dump(open_document(project.output(2024) / event.name)) for event in events}
+
+
+def test_a_new_year_is_open_at_first(tmp_path: Path) -> None:
+    project = copied_project(tmp_path)
+    run(project, "new-year", "2024")
+    assert run(project, "review", "--year", "2024").exit_code == 1
+
+
+def test_review_until_nothing_is_open(project: Project, open_places: list[str]) -> None:
     assert {line.split(": ")[1].split(" “")[0] for line in open_places} == {
         "người ký vẫn là người ký của năm 2023",
         "“Q. Chủ tịch”",
         "còn ghi thẳng cụm từ của chủ đề năm trước",
     }
-    for line in open_places:
-        accept(project.root, line)
     last = run(project, "review", "--year", "2024")
     assert (last.output, last.exit_code) == (
         "Không còn gì phải xem lại cho năm 2024.\nCó dữ liệu của năm 2026: thêm --year để xem.\n",
@@ -101,22 +121,17 @@ def accept(root: Path, line: str) -> None:
     (root / file).write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
-def test_every_document_and_no_word_of_2023(project: Project) -> None:
-    data, warnings = checked_data(project, 2024)
-    assert warnings == []
-    events = list(build(project, data, jobs_of(data)))
-    assert {event.outcome for event in events} == {"made"}
-    assert len(events) == 57
-    said = {event.name: dump(open_document(project.output(2024) / event.name)) for event in events}
-    rest = {name: re.sub("|".join(map(re.escape, CITED)), "", text) for name, text in said.items()}
+def test_every_document_and_no_word_of_2023(documents: dict[str, str]) -> None:
+    assert len(documents) == 57
+    rest = {name: re.sub("|".join(map(re.escape, CITED)), "", text) for name, text in documents.items()}
     stale = re.compile(
         r"2023|2021|02/10/(?!2024)|năng lực tự học|kỷ nguyên số|4864|227/|312/|sơ kết|nhằm xây dựng", re.IGNORECASE
     )
     assert {(name, line) for name, text in rest.items() for line in text.splitlines() if stale.search(line)} == set()
 
 
-def test_what_the_plan_of_2024_says(project: Project) -> None:
-    plan = dump(open_document(project.output(2024) / "ke-hoach.docx"))
+def test_the_text_of_the_plan_of_2024(documents: dict[str, str]) -> None:
+    plan = documents["ke-hoach.docx"]
     assert "Thực hiện Văn bản số 5201/BGDĐT-GDTX ngày 09 tháng 9 năm 2024 của Bộ Giáo dục và Đào tạo" in plan
     assert "Phát triển văn hóa đọc thúc đẩy học tập suốt đời." in plan
     assert "từ ngày 01 tháng 10 năm 2024 đến ngày 07 tháng 10 năm 2024" in plan

@@ -109,6 +109,12 @@ def test_a_unit_may_name_itself_and_no_other(tmp_path: Path) -> None:
     assert line.endswith("còn ghi thẳng tên đơn vị “Tân Phú”: Trường Long Thành, Tân Phú")
 
 
+def test_a_unit_named_by_a_number_is_looked_for_with_its_kind(tmp_path: Path) -> None:
+    units = replaced("units.yaml", "name: Tân Phú\n    kind: huyện", "name: 3\n    kind: phường")
+    (line,) = printed_problems(plain_project(tmp_path, units | typed("3 lớp ở Phường 3")))
+    assert line.endswith("còn ghi thẳng tên đơn vị “Phường 3”: 3 lớp ở Phường 3")
+
+
 @pytest.mark.parametrize(
     ("old", "new", "line"),
     [

@@ -198,7 +198,7 @@ def test_details_that_are_not_known_fit_every_filter(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "pattern", "replacement", "wanted"),
+    ("name", "pattern", "replacement", "expected"),
     [
         ("units.yaml", "venue: .*", "venue: Hội trường }} lớn", "units.yaml:46:23: thừa “}}”: không có “{{” nào"),
         ("units.yaml", "venue: .*", "venue: 'Hội trường %} lớn'", "units.yaml:46:24: thừa “%}”: không có “{%” nào"),
@@ -206,6 +206,6 @@ def test_details_that_are_not_known_fit_every_filter(tmp_path: Path) -> None:
         ("week.yaml", "^theme: .*", "theme: week.name }}", "week.yaml:12:18: thừa “}}”: không có “{{” nào"),
     ],
 )
-def test_what_closes_nothing(name: str, pattern: str, replacement: str, wanted: str, tmp_path: Path) -> None:
+def test_what_closes_nothing(name: str, pattern: str, replacement: str, expected: str, tmp_path: Path) -> None:
     line = one_problem(tmp_path, replaced(name, pattern, replacement))
-    assert line.startswith(f"{DATA}/{wanted} mở trước nó - bỏ đi, hoặc ghi đủ cả chỗ điền")
+    assert line.startswith(f"{DATA}/{expected} mở trước nó - bỏ đi, hoặc ghi đủ cả chỗ điền")

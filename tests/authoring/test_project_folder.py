@@ -114,9 +114,9 @@ def test_every_province(number: int, name: str, templates: Templates, tmp_path: 
         if turn in (0, number % len(jobs), (number + 3) % len(jobs)):
             document = open_document(tmp_path / "a.docx")
             assert [problem for problem in check(document) if problem.severity is not Severity.NOTE] == [], job.name
-            said = dump(document)
-            assert letterhead(job, province) in said.replace("\N{NO-BREAK SPACE}", " ")
-            assert "huyện" not in said
+            text = dump(document)
+            assert letterhead(job, province) in text.replace("\N{NO-BREAK SPACE}", " ")
+            assert "huyện" not in text
 
 
 def test_all_units_of_the_country_are_right() -> None:

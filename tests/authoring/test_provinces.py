@@ -8,7 +8,7 @@ import pytest
 
 from docgen.authoring.init.provinces import StartingProvince, find_province, province_names
 from docgen.errors import UsageError
-from docgen.language.vietnamese import collation_key
+from docgen.language.spelling import collation_key
 
 
 def every_province() -> list[StartingProvince]:

@@ -50,18 +50,18 @@ def test_init_and_build_from_a_wheel(installed: Path) -> None:
 
 def test_the_lists_of_units_are_packed_with_the_notice_of_their_source(installed: Path) -> None:
     lists = installed / "docgen" / "authoring" / "init" / "lists"
-    wanted = {path.name: path.read_bytes() for path in (ROOT / "docgen" / "authoring" / "init" / "lists").iterdir()}
-    assert {path.name: path.read_bytes() for path in lists.iterdir()} == wanted
-    assert len(wanted) == 6
+    expected = {path.name: path.read_bytes() for path in (ROOT / "docgen" / "authoring" / "init" / "lists").iterdir()}
+    assert {path.name: path.read_bytes() for path in lists.iterdir()} == expected
+    assert len(expected) == 6
     assert not list(installed.rglob("make_units.py"))
 
 
 def test_everything_is_packed(installed: Path) -> None:
     source = starting_project()
-    wanted = {path.relative_to(source.root).as_posix() for path in starting_files(source)}
+    expected = {path.relative_to(source.root).as_posix() for path in starting_files(source)}
     packed = installed / "docgen" / "authoring" / "init" / "packed"
-    assert wanted == {path.relative_to(packed).as_posix() for path in packed.rglob("*") if path.is_file()}
-    assert len(wanted) > 20
+    assert expected == {path.relative_to(packed).as_posix() for path in packed.rglob("*") if path.is_file()}
+    assert len(expected) > 20
 
 
 def test_the_words_of_the_rules_are_packed(installed: Path) -> None:

@@ -169,6 +169,13 @@ def test_two_facts_that_give_a_paper_two_numbers(tmp_path: Path) -> None:
     warned(tmp_path, ("week.yaml", "^facts:", again), "«number: ¦228»", message)
 
 
+@pytest.mark.parametrize("written", ["7", "07"])
+def test_a_number_with_and_without_its_zero_is_the_same(written: str, tmp_path: Path) -> None:
+    facts = replaced("week.yaml", "number: 227", "number: 7")
+    text = f"theo Kế hoạch số {written}/KH-UBND ngày 26/9/2023"
+    assert problems_of(tmp_path, facts | typed(text)) == []
+
+
 @pytest.mark.parametrize(
     "day", ["26/9/2023", "26 tháng 9 năm 2023", "26/09/2023", "{{ papers.plan.date | date_short }}"]
 )

@@ -115,10 +115,10 @@ def test_nothing_is_known_of_earlier_days() -> None:
 
 @pytest.mark.parametrize("number", RESOLUTIONS)
 def test_the_units_of_a_province(number: int) -> None:
-    name, *wanted = RESOLUTIONS[number]
+    name, *expected = RESOLUTIONS[number]
     (code,) = (province.code for province in provinces(BEGIN) if province.name == name)
     found = Counter(unit.kind for unit in communes(code, BEGIN))
-    assert [found[kind] for kind in ("xã", "phường", "đặc khu")] == wanted
+    assert [found[kind] for kind in ("xã", "phường", "đặc khu")] == expected
     first = [row for row in rows("communes") if row["province"] == code and row["from"] == "2025-07-01"]
     assert {row["resolution"] for row in first} == {f"{number}/NQ-UBTVQH15"}
 

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from docgen.authoring.checked_year import checked_data
 from docgen.authoring.new_year import new_year, switch_year
 from docgen.authoring.new_year import year_folder as rollover
-from docgen.authoring.new_year.yearly_facts import moved_years, same_weekday, theme_parts
+from docgen.authoring.new_year.yearly_facts import moved_years, same_date, same_weekday, theme_parts
 from docgen.data.loading import current_year
 from docgen.data.models import Week
 from docgen.data.project import Project
@@ -26,7 +26,7 @@ from tests.render.test_views import WEEK
 from tests.sample_project import DATA, copied_project, replaced, shipped
 
 
-def rolled(folder: Path, changes: dict[str, str | bytes | None] | None = None, year: int = 2024) -> Project:
+def changed_texts(folder: Path, changes: dict[str, str | bytes | None] | None = None, year: int = 2024) -> Project:
     project = copied_project(folder, changes)
     assert new_year(project, year) == 2023
     return project
@@ -42,7 +42,7 @@ def differences(old: str, new: str) -> tuple[list[str], list[str]]:
 
 
 def test_week(tmp_path: Path) -> None:
-    gone, come = differences(shipped("week.yaml"), text(rolled(tmp_path), "week.yaml"))
+    gone, come = differences(shipped("week.yaml"), text(changed_texts(tmp_path), "week.yaml"))
     assert come == [
         "year: 2024",
         "theme:  # năm 2023: Xây dựng {{ facts.topic }}",
@@ -70,7 +70,7 @@ def test_week(tmp_path: Path) -> None:
 
 
 def test_plan_loses_its_one_off_tasks_and_nothing_else(tmp_path: Path) -> None:
-    gone, come = differences(shipped("plan.yaml"), text(rolled(tmp_path), "plan.yaml"))
+    gone, come = differences(shipped("plan.yaml"), text(changed_texts(tmp_path), "plan.yaml"))
     assert come == []
     assert sum(line.strip() == "- only: 2023" for line in gone) == 4
     assert "Sơ kết" not in text(Project(tmp_path), "plan.yaml")
@@ -78,7 +78,7 @@ def test_plan_loses_its_one_off_tasks_and_nothing_else(tmp_path: Path) -> None:
 
 
 def test_units_lose_what_was_of_the_year(tmp_path: Path) -> None:
-    gone, come = differences(shipped("units.yaml"), text(rolled(tmp_path), "units.yaml"))
+    gone, come = differences(shipped("units.yaml"), text(changed_texts(tmp_path), "units.yaml"))
     assert come == [
         "    opening_date:  # năm 2023: 2023-10-03 (thứ Ba); gợi ý: 2024-10-01 (thứ Ba)",
         "        number:  # năm 2023: 312",
@@ -93,7 +93,7 @@ def test_papers_of_a_unit_on_one_line_and_what_was_said_before(tmp_path: Path) -
         r"      programme:\n        number: 312\n        date: 2023-09-29",
         '      programme: {number: "312", date: 2023-09-29}  # của Sở # năm 2022: 300',
     )
-    _, come = differences(change[f"{DATA}/units.yaml"], text(rolled(tmp_path, {**change}), "units.yaml"))
+    _, come = differences(change[f"{DATA}/units.yaml"], text(changed_texts(tmp_path, {**change}), "units.yaml"))
     assert come[1:] == [
         "      programme: {number: null, date: null}  # của Sở  # năm 2023: 312  # năm 2023: 2023-09-29"
     ]
@@ -101,7 +101,7 @@ def test_papers_of_a_unit_on_one_line_and_what_was_said_before(tmp_path: Path) -
 
 def test_other_files_are_copied_and_reports_are_not(tmp_path: Path) -> None:
     notes = {f"{DATA}/ghi-chu.txt": "năm 2023\n", f"{DATA}/agenda.yaml": shipped("agenda.yaml").replace("\n", "\r\n")}
-    project = rolled(tmp_path, {**notes})
+    project = changed_texts(tmp_path, {**notes})
     for name in ("report.yaml", "programme.yaml", "agenda.yaml", "ghi-chu.txt"):
         assert (project.data(2024) / name).read_bytes() == (project.data(2023) / name).read_bytes()
     assert not project.reports(2024).exists()
@@ -112,19 +112,19 @@ def test_other_files_are_copied_and_reports_are_not(tmp_path: Path) -> None:
 
 def test_line_ends_and_the_mark_of_the_file_stay(tmp_path: Path) -> None:
     week = b"\xef\xbb\xbf" + shipped("week.yaml").replace("\n", "\r\n").encode()
-    new = (rolled(tmp_path, {f"{DATA}/week.yaml": week}).data(2024) / "week.yaml").read_bytes()
+    new = (changed_texts(tmp_path, {f"{DATA}/week.yaml": week}).data(2024) / "week.yaml").read_bytes()
     assert new.startswith(b"\xef\xbb\xbf# yaml")
     assert new.count(b"\n") == new.count(b"\r\n") > 90
 
 
 def test_the_new_year_is_right_as_it_stands(tmp_path: Path) -> None:
-    data, warnings = checked_data(rolled(tmp_path), 2024)
+    data, warnings = checked_data(changed_texts(tmp_path), 2024)
     assert warnings == []
     assert (data.week.year, data.week.school_year) == (2024, "2024 - 2025")
 
 
 def test_a_year_is_never_overwritten(tmp_path: Path) -> None:
-    project = rolled(tmp_path)
+    project = changed_texts(tmp_path)
     (project.data(2024) / "week.yaml").write_text("của tôi", encoding="utf-8")
     with pytest.raises(UsageError, match="data/2024: đã có dữ liệu của năm 2024, không ghi đè"):
         new_year(project, 2024)
@@ -222,14 +222,14 @@ def test_a_list_of_which_nothing_is_left(tmp_path: Path) -> None:
         "body:\n  - heading: A\n    items:\n      - only: 2023\n        text: x\n      - {text: y, only: 2023}\n  - z\n"
     )
     changed = re.sub(r"(?ms)^body:.*?(?=^closing)", body + "\n", shipped("plan.yaml"))
-    new = text(rolled(tmp_path, {f"{DATA}/plan.yaml": changed}), "plan.yaml")
+    new = text(changed_texts(tmp_path, {f"{DATA}/plan.yaml": changed}), "plan.yaml")
     assert "body:\n  - heading: A\n  - z\n\nclosing" in new
 
 
 def test_a_body_of_which_nothing_is_left(tmp_path: Path) -> None:
     body = "body:\n  # của năm\n  - only: 2023\n    text: x\n\n  - text: y\n    only: 2023\n"
     changed = re.sub(r"(?ms)^body:.*?(?=^closing)", body + "\n", shipped("plan.yaml"))
-    project = rolled(tmp_path, {f"{DATA}/plan.yaml": changed})
+    project = changed_texts(tmp_path, {f"{DATA}/plan.yaml": changed})
     assert "\nbody: []\n\nclosing" in text(project, "plan.yaml")
     assert checked_data(project, 2024)[0].papers["plan.yaml"].body == ()
 
@@ -237,7 +237,7 @@ def test_a_body_of_which_nothing_is_left(tmp_path: Path) -> None:
 def test_tasks_of_coming_years_stay(tmp_path: Path) -> None:
     body = "body:\n  - only: 2025\n    text: x\n  - only: 2024\n    text: y\n  - since: 2025\n    text: z\n"
     changed = re.sub(r"(?ms)^body:.*?(?=^closing)", body + "\n", shipped("plan.yaml"))
-    project = rolled(tmp_path, {f"{DATA}/plan.yaml": changed})
+    project = changed_texts(tmp_path, {f"{DATA}/plan.yaml": changed})
     assert body in text(project, "plan.yaml")
     data, _ = checked_data(project, 2024)
     assert [item.text for item in data.papers["plan.yaml"].body] == ["y"]
@@ -245,17 +245,17 @@ def test_tasks_of_coming_years_stay(tmp_path: Path) -> None:
 
 def test_a_deadline_said_by_its_quarter_moves(tmp_path: Path) -> None:
     changes = replaced("plan.yaml", r"Tuần lễ được tổ chức với", "Trong quý {{ deadlines.review_province | quarter }},")
-    assert "  review_province: 2024-12-31\n" in text(rolled(tmp_path, {**changes}), "week.yaml")
+    assert "  review_province: 2024-12-31\n" in text(changed_texts(tmp_path, {**changes}), "week.yaml")
 
 
 def test_two_years_at_once(tmp_path: Path) -> None:
-    new = text(rolled(tmp_path, {"data/2026/week.yaml": None}, 2025), "week.yaml", 2025)
+    new = text(changed_texts(tmp_path, {"data/2026/week.yaml": None}, 2025), "week.yaml", 2025)
     assert "school_year: 2025 - 2026" in new
     assert "# năm 2023: 2023-10-02 (thứ Hai); gợi ý: 2025-09-29 (thứ Hai)" in new
 
 
 def test_switching(tmp_path: Path) -> None:
-    project = rolled(tmp_path)
+    project = changed_texts(tmp_path)
     assert switch_year(project, 2024) == 2023
     assert (tmp_path / "docgen.yaml").read_text(encoding="utf-8") == shipped("docgen.yaml").replace(
         "\nyear: 2023", "\nyear: 2024"
@@ -277,7 +277,20 @@ def test_switching_keeps_line_ends_and_the_mark(tmp_path: Path) -> None:
 def test_the_same_weekday_near_the_same_date(day: date, years: int) -> None:
     later = same_weekday(day, years)
     assert later.weekday() == day.weekday()
-    assert abs((later - date(day.year + years, day.month, min(day.day, 28))).days) <= 6
+    assert abs((later - same_date(day, years)).days) <= 3
+
+
+@pytest.mark.parametrize(
+    ("years", "expected"),
+    [(1, "2024-09-30"), (2, "2025-09-29"), (3, "2026-10-05"), (4, "2027-10-04"), (5, "2028-10-02")],
+)
+def test_up_to_three_days_later_and_up_to_three_days_earlier(years: int, expected: str) -> None:
+    """2 October 2023 is a Monday; in 2025 that date is a Thursday, in 2026 a Friday."""
+    assert same_weekday(date(2023, 10, 2), years).isoformat() == expected
+
+
+def test_the_same_date_of_a_leap_day_is_the_day_before() -> None:
+    assert [same_date(date(2024, 2, day), 1).isoformat() for day in (28, 29)] == ["2025-02-28", "2025-02-28"]
 
 
 def test_years_in_words() -> None:

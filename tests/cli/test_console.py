@@ -12,8 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from docgen.cli.console import replace_unprintable_letters, visible
-from docgen.language.vietnamese import without_accents
-from tests.language.test_vietnamese import VIETNAMESE
+from docgen.language.spelling import without_accents
+from tests.language.test_spelling import VIETNAMESE
 
 
 def printed(text: str, encoding: str) -> str:

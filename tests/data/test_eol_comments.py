@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from docgen.data.yaml.editing import Change, EditingError, Forget, Put, Remark, edited
+from docgen.data.yaml.editing import AddComment, Change, EditingError, RemoveComment, SetValue, edited
 from tests.data.test_editing import difference, read, words_of
 from tests.data.yaml_texts import Written, yaml_texts
 from tests.property_examples import examples
@@ -37,9 +37,9 @@ OURS = re.compile(r"\s*# năm \d{4}: .*")
 
 def emptied(*paths: tuple[str | int, ...], text: str = SOURCE) -> str:
     """The text without the values at `paths`, each line saying what was there."""
-    changes: list[Change] = [Put(path, None) for path in paths]
-    changes += [Forget(path, OURS) for path in paths]
-    return edited(text, [*changes, *(Remark(path, f"năm 2023: {path[-1]}") for path in paths)], "tệp.yaml")
+    changes: list[Change] = [SetValue(path, None) for path in paths]
+    changes += [RemoveComment(path, OURS) for path in paths]
+    return edited(text, [*changes, *(AddComment(path, f"năm 2023: {path[-1]}") for path in paths)], "tệp.yaml")
 
 
 @pytest.mark.parametrize(
@@ -76,22 +76,23 @@ def test_two_values_of_one_line() -> None:
     ],
 )
 def test_where_a_remark_stands(path: tuple[str | int, ...], before: str, after: str) -> None:
-    assert edited(SOURCE, [Remark(path, " mới\n hai ")], "") == SOURCE.replace(before, after)
+    assert edited(SOURCE, [AddComment(path, " mới\n hai ")], "") == SOURCE.replace(before, after)
 
 
 def test_a_list_over_several_lines_keeps_its_remarks_apart() -> None:
     text = "i: [x,  # về x\n  y, # về y\n  z ]\n"
-    after = edited(text, [Remark(("i", 0), "một"), Remark(("i", 1), "hai"), Remark(("i", 2), "ba")], "")
+    after = edited(text, [AddComment(("i", 0), "một"), AddComment(("i", 1), "hai"), AddComment(("i", 2), "ba")], "")
     assert after == "i: [x,  # về x  # một\n  y, # về y  # hai\n  z ]  # ba\n"
-    assert edited(after, [Forget(("i", 1), re.compile(r"\s*# về y"))], "") == after.replace(" # về y", "")
+    assert edited(after, [RemoveComment(("i", 1), re.compile(r"\s*# về y"))], "") == after.replace(" # về y", "")
 
 
 @pytest.mark.parametrize("value", ["1", "'x # năm 2022: y'", "", "[x]"])
 def test_what_was_said_earlier_is_forgotten_and_no_value(value: str) -> None:
     text = f"a: {value}".rstrip()
-    assert edited(f"{text}  # năm 2022: 0; gợi ý: 1\nb: 2\n", [Forget(("a",), OURS)], "") == f"{text}\nb: 2\n"
+    assert edited(f"{text}  # năm 2022: 0; gợi ý: 1\nb: 2\n", [RemoveComment(("a",), OURS)], "") == f"{text}\nb: 2\n"
     assert (
-        edited(f"{text}  # nhớ # năm 2022: 0 \r\nb: 2\r\n", [Forget(("a",), OURS)], "") == f"{text}  # nhớ\r\nb: 2\r\n"
+        edited(f"{text}  # nhớ # năm 2022: 0 \r\nb: 2\r\n", [RemoveComment(("a",), OURS)], "")
+        == f"{text}  # nhớ\r\nb: 2\r\n"
     )
 
 
@@ -104,7 +105,7 @@ def test_what_stands_below_its_key_goes_and_the_comment_between_stays() -> None:
     assert emptied(("a",), text="a:\n  # về a\n  chữ\nb: 2\n") == "a:  # năm 2023: a\n  # về a\nb: 2\n"
 
 
-@pytest.mark.parametrize("change", [Remark(("h", 1), "x"), Remark(("k",), "x"), Forget(("h", 7), OURS)])
+@pytest.mark.parametrize("change", [AddComment(("h", 1), "x"), AddComment(("k",), "x"), RemoveComment(("h", 7), OURS)])
 def test_what_has_no_line_of_its_own_is_refused(change: Change) -> None:
     with pytest.raises(EditingError, match="không tìm được chỗ để sửa"):
         edited(SOURCE, [change], "tệp.yaml")
@@ -116,11 +117,11 @@ def test_a_remark_of_any_value_stands_on_one_line_and_goes_again(written: Writte
     if not written.texts:
         return
     path = data.draw(st.sampled_from(written.texts))
-    after = edited(written.text, [Remark(path, "mới: #1")], "")
+    after = edited(written.text, [AddComment(path, "mới: #1")], "")
     assert read(after) == written.value
     (gone, come) = difference(written.text, after)
     assert come == f"+{gone[1:].rstrip()}  # mới: #1"
     old = reduce(lambda tree, step: tree[step], path, written.value)
     beside = set(words_of(come)) & set(words_of(old or ""))
     assert beside or not old or come.rpartition("  # mới")[0].partition("  # nhớ")[0].endswith((">-", "|-"))
-    assert edited(after, [Forget(path, re.compile("  # mới: #1"))], "") == written.text
+    assert edited(after, [RemoveComment(path, re.compile("  # mới: #1"))], "") == written.text

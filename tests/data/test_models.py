@@ -16,7 +16,18 @@ from jsonschema import Draft202012Validator
 from pydantic import TypeAdapter, ValidationError
 
 from docgen.data import models
-from docgen.data.models import Agenda, AgendaItem, Answers, Catalogue, Item, Model, Paper, Report, Units, Week
+from docgen.data.models import (
+    Agenda,
+    AgendaItem,
+    Answers,
+    Catalogue,
+    Item,
+    Model,
+    Paper,
+    Report,
+    Units,
+    Week,
+)
 from docgen.data.models.base import (
     Clock,
     DataFile,
@@ -26,7 +37,7 @@ from docgen.data.models.base import (
     Flag,
     Identifier,
     Minutes,
-    Spelled,
+    Pattern,
     UnitId,
     Whole,
 )
@@ -61,7 +72,7 @@ def fields(**entries: Any) -> YamlMapping:
 
 
 @pytest.mark.parametrize(
-    ("written", "wanted"),
+    ("written", "expected"),
     [
         ("2023-10-02", date(2023, 10, 2)),
         ("2023-1-5", date(2023, 1, 5)),
@@ -69,8 +80,8 @@ def fields(**entries: Any) -> YamlMapping:
         (" 5/1/2023 ", date(2023, 1, 5)),
     ],
 )
-def test_days(written: str, wanted: date) -> None:
-    assert taken(Day, written) == wanted
+def test_days(written: str, expected: date) -> None:
+    assert taken(Day, written) == expected
 
 
 @pytest.mark.parametrize("written", ["", "mai", "2023", "10-02-2023", "2023/10/02", "02/10/23", "2023-10-02 8:00"])
@@ -90,7 +101,7 @@ def test_every_day_in_both_spellings(day: date) -> None:
 
 
 @pytest.mark.parametrize(
-    ("written", "wanted"),
+    ("written", "expected"),
     [
         ("7:30", time(7, 30)),
         ("07:30", time(7, 30)),
@@ -102,8 +113,8 @@ def test_every_day_in_both_spellings(day: date) -> None:
         ("0:00", time(0)),
     ],
 )
-def test_clock(written: str, wanted: time) -> None:
-    assert taken(Clock, written) == wanted
+def test_clock(written: str, expected: time) -> None:
+    assert taken(Clock, written) == expected
 
 
 @pytest.mark.parametrize("written", ["", "7", "730", "24:00", "7:60", "7:5", "450", "sáng", "7:30 sáng", "-1:00"])
@@ -112,11 +123,11 @@ def test_no_clock(written: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("written", "wanted"),
+    ("written", "expected"),
     [("có", True), ("Có", True), ("true", True), ("yes", True), ("không", False), ("False", False), (" no ", False)],
 )
-def test_flags(written: str, wanted: bool) -> None:
-    assert taken(Flag, written) is wanted
+def test_flags(written: str, expected: bool) -> None:
+    assert taken(Flag, written) is expected
 
 
 @pytest.mark.parametrize("written", ["", "x", "1", "0", "on", "khong"])
@@ -124,9 +135,9 @@ def test_no_flags(written: str) -> None:
     assert refusal(Flag, written) == "cần có hoặc không"
 
 
-@pytest.mark.parametrize(("written", "wanted"), [("30", 30), (" 30 ", 30), ("-5", -5), ("007", 7), ("0", 0)])
-def test_whole_numbers(written: str, wanted: int) -> None:
-    assert taken(Whole, written) == wanted
+@pytest.mark.parametrize(("written", "expected"), [("30", 30), (" 30 ", 30), ("-5", -5), ("007", 7), ("0", 0)])
+def test_whole_numbers(written: str, expected: int) -> None:
+    assert taken(Whole, written) == expected
 
 
 @pytest.mark.parametrize("written", ["", "1.5", "1,5", "ba", "1e3", "0x10", "1_000", "9" * 19, "--1"])
@@ -159,7 +170,7 @@ def test_spelled(kind: Any, good: list[str], bad: list[str]) -> None:
 
 
 def test_spelled_says_what_is_wanted() -> None:
-    assert refusal(Annotated[YamlScalar, Spelled("[0-9]+", "cần chữ số {x}")], "a") == "cần chữ số {x}"
+    assert refusal(Annotated[YamlScalar, Pattern("[0-9]+", "cần chữ số {x}")], "a") == "cần chữ số {x}"
     assert refusal(UnitId, "nul").startswith("Windows giữ tên này cho thiết bị")
     assert refusal(Identifier, 5).startswith("mã gồm chữ cái thường không dấu")
 
@@ -205,6 +216,11 @@ def test_a_plain_text_stands_for_an_item() -> None:
 def test_a_plain_value_stands_for_an_answer() -> None:
     assert Answer.model_validate(YamlScalar("1.234")).value == "1.234"
     assert Answer.model_validate(None) == Answer()
+
+
+@pytest.mark.parametrize(("value", "number"), [(None, None), (" 1.234 ", 1234), ("0", 0), ("hai", None), ("1,5", None)])
+def test_the_number_of_an_answer(value: str | None, number: int | None) -> None:
+    assert Answer(value=None if value is None else YamlScalar(value)).number == number
 
 
 def test_items_within_items() -> None:
@@ -277,7 +293,7 @@ def test_schema_takes_what_an_editor_reads(kind: type[Model], good: list[object]
 
 @pytest.mark.parametrize("kind", [Identifier, DocumentId, UnitId, FileName, DataFile])
 def test_schema_holds_the_pattern(kind: Any) -> None:
-    (spelled,) = (part for part in get_args(kind) if isinstance(part, Spelled))
+    (spelled,) = (part for part in get_args(kind) if isinstance(part, Pattern))
     pattern = TypeAdapter(kind).json_schema()["pattern"]
     assert pattern == f"^{spelled.pattern}$"
     assert re.compile(pattern)
@@ -328,3 +344,38 @@ def test_kinds_of_answers() -> None:
 
 def test_sections_are_listed_in_the_order_of_the_form() -> None:
     assert [section.heading for section in report().all_sections()] == ["MỘT", "a", "b", "HAI"]
+
+
+PAPER = {
+    "letterhead": {"issuer": ("UBND",), "symbol": "KH-UBND", "date": "ngày"},
+    "subject": ("Một việc",),
+    "signature": {},
+}
+
+
+@pytest.mark.parametrize(
+    ("years", "expected"),
+    [
+        ({}, [2022, 2023, 2024]),
+        ({"only": 2023}, [2023]),
+        ({"since": 2023}, [2023, 2024]),
+        ({"only": 2023, "since": 2024}, []),
+    ],
+)
+def test_the_years_of_an_item(years: dict[str, int], expected: list[int]) -> None:
+    item = Item.model_validate({"text": YamlScalar("a")} | years)
+    assert [year for year in (2022, 2023, 2024) if item.is_of(year)] == expected
+
+
+def test_a_paper_of_one_year_has_no_items_of_others() -> None:
+    items = ({"heading": "1", "items": ({"text": "1a"}, {"text": "1b", "only": 2022})},)
+    paper = Paper.model_validate(PAPER | {"body": items, "appendices": ({"title": ("P",), "body": items},)})
+    of_2022, of_2023 = paper.of_year(2022), paper.of_year(2023)
+    assert of_2022 is not of_2023
+    assert [item.heading or item.text for item in of_2022.all_items()] == ["1", "1a", "1b", "1", "1a", "1b"]
+    assert [item.heading or item.text for item in of_2023.all_items()] == ["1", "1a", "1", "1a"]
+
+
+def test_a_paper_without_items_of_other_years_stays_itself() -> None:
+    paper = Paper.model_validate(PAPER | {"body": ({"text": "a"},)})
+    assert paper.of_year(2023) is paper

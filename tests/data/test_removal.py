@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from docgen.data.yaml.editing import Remove, edited
+from docgen.data.yaml.editing import RemoveEntry, edited
 from docgen.data.yaml.editing.changes import changed
 from tests.data.test_editing import difference, read
 from tests.data.yaml_texts import Written, yaml_texts
@@ -27,7 +27,7 @@ h:
 
 
 def removed(*path: str | int, text: str = SOURCE) -> str:
-    return edited(text, [Remove(path, with_note=True)], "tệp.yaml")
+    return edited(text, [RemoveEntry(path, with_comment_above=True)], "tệp.yaml")
 
 
 def test_an_item_goes_with_its_comment() -> None:
@@ -61,7 +61,7 @@ def test_the_end_of_a_text_is_no_comment() -> None:
 def test_the_only_entry_leaves_an_empty_mapping_without_its_note() -> None:
     text = "a:  # nhóm\n  # về b\n  b: 1  # b\nc: 2\n"
     assert removed("a", "b", text=text) == "a: {}  # nhóm\nc: 2\n"
-    assert edited(text, [Remove(("a", "b"))], "") == "a: {}  # nhóm\n  # về b\nc: 2\n"
+    assert edited(text, [RemoveEntry(("a", "b"))], "") == "a: {}  # nhóm\n  # về b\nc: 2\n"
 
 
 def test_items_in_brackets_and_on_the_line_of_a_dash() -> None:
@@ -74,11 +74,11 @@ def test_items_in_brackets_and_on_the_line_of_a_dash() -> None:
 @settings(max_examples=examples(100))
 @given(yaml_texts(), st.data())
 def test_nothing_else_goes(written: Written, data: st.DataObject) -> None:
-    """Beside what `Remove` alone takes away only comment lines and blank lines go, all of them above."""
+    """Beside what `RemoveEntry` alone takes away only comment lines and blank lines go, all of them above."""
     places = [path for path in (*written.texts, *written.mappings, *written.lists) if path]
     if not places:
         return
-    change = Remove(data.draw(st.sampled_from(places)))
+    change = RemoveEntry(data.draw(st.sampled_from(places)))
     plain, noted = edited(written.text, [change], ""), removed(*change.path, text=written.text)
     assert read(noted) == changed(written.value, change)
     more = difference(plain, noted)

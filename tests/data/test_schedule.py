@@ -167,6 +167,6 @@ def test_changes_go_by_id_whatever_the_order(names: list[str], dropped: set[str]
     )
     _, found = changed(agenda(names), changes)
     place = names.index("c")
-    wanted = [*names[: place + 1], *new, *names[place + 1 :]]
-    assert [one.id for one in found] == [name for name in wanted if name not in dropped]
+    expected = [*names[: place + 1], *new, *names[place + 1 :]]
+    assert [one.id for one in found] == [name for name in expected if name not in dropped]
     assert {one.minutes for one in found if one.id == "c"} == {33} - ({33} if "c" in dropped else set())

@@ -17,14 +17,15 @@ from docgen.data.totals import DOUBTS, TOTALS_RULES, Totals, totals_of
 from docgen.data.totals.results import rule_id
 from docgen.data.yaml.source_positions import YamlScalar
 from docgen.errors import Place, Problem, Severity
-from docgen.language.vietnamese import GAP, number
+from docgen.language.dates_and_hours import GAP
+from docgen.language.number_styles import number
 from docgen.render.context.totals_tables import free_of
 from tests.property_examples import examples
 from tests.sample_project import ROOT
 
 SHIPPED = load_year(Project(ROOT), 2023).data()
 UNITS = [str(unit.id) for unit in SHIPPED.units.units]
-TITLES = [f"{unit.kind} {unit.name}" for unit in SHIPPED.units.units]
+TITLES = [unit.title for unit in SHIPPED.units.units]
 
 
 def report(unit: str, **answers: Any) -> Answers:
@@ -107,6 +108,15 @@ def test_a_report_is_complete_when_it_owes_nothing() -> None:
     assert (first.complete, first.answered, first.asked) == (True, len(kinds), len(kinds))
     assert (second.complete, second.missing, second.doubtful) == (False, ("chi_dao",), ())
     assert (third.complete, third.missing, third.doubtful) == (False, ("chi_dao",), ("chi_dao",))
+
+
+def test_notes_sources_and_files_are_kept() -> None:
+    answer = {"value": YamlScalar("2"), "note": YamlScalar("buổi tối"), "source": YamlScalar("a.docx, bảng 1")}
+    collected = report(UNITS[0], lop_khac=answer).model_copy(update={"file": YamlScalar("a.docx")})
+    totals = totals_of(year(collected, report(UNITS[1], lop_khac=3)))
+    first, second, *_ = of(totals, "lop_khac").cells
+    assert (first.note, first.source, second.note) == ("buổi tối", "a.docx, bảng 1", "")
+    assert [unit.file for unit in totals.units[:3]] == ["a.docx", "?", ""]
 
 
 def test_late_is_after_the_deadline() -> None:
@@ -232,6 +242,22 @@ def test_a_doubtful_figure_is_asked_about_once() -> None:
     unsure = {"value": YamlScalar("5?"), "question": YamlScalar("có dấu hỏi")}
     totals = totals_of(year(report(UNITS[0], lop_khac=unsure, lop_khac_nguoi=90)))
     assert [doubt.rule for doubt in totals.doubts] == ["question"]
+
+
+def test_of_last_year_only_certain_figures_are_added_up() -> None:
+    doubtful = {"value": YamlScalar("900"), "question": YamlScalar("mờ")}
+    before = replace(
+        year(
+            report(UNITS[0], sach_tai_lieu=40, chi_dao="12"),
+            report(UNITS[1], sach_tai_lieu=doubtful, chi_dao="lời"),
+            report(UNITS[2], sach_tai_lieu="nhiều"),
+        ),
+        year=2022,
+    )
+    totals = totals_of(year(report(UNITS[0], sach_tai_lieu=1)), before)
+    assert of(totals, "sach_tai_lieu").last_year == 40
+    assert [cell.last_year for cell in of(totals, "sach_tai_lieu").cells[:3]] == [40, None, None]
+    assert of(totals, "chi_dao").last_year is None
 
 
 @pytest.mark.parametrize(("now", "doubtful"), [(400, True), (399, False)])

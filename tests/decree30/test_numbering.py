@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from docgen.decree30.rules.numbering import ordinal_of, roman_value
-from docgen.language.vietnamese import POINT_LETTERS, point_letter, roman
+from docgen.language.number_styles import POINT_LETTERS, point_letter, roman
 from tests.decree30.paper_values import PLAIN, body, found_by, item
 
 ORDER, RESTART, SIGN = "ND30-LABEL-ORDER", "ND30-LABEL-RESTART", "ND30-LABEL-SIGN"

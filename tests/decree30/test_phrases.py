@@ -16,7 +16,8 @@ from docgen.decree30.structure.list_labels import body_paragraph
 from docgen.decree30.structure.paper_kinds import KINDS, SIGNS, is_only_kind, kind_named
 from docgen.decree30.structure.paper_number import written_number
 from docgen.decree30.structure.vocabulary import WORDS, anywhere, folded, normalized
-from docgen.language.vietnamese import date_long, tone_folded
+from docgen.language.dates_and_hours import date_long
+from docgen.language.spelling import tone_folded
 from docgen.word.view import Paragraph, Run
 from docgen.word.view.model import EffectiveRunFormat
 

@@ -11,7 +11,7 @@ import pytest
 
 from docgen.data.missing import Blank
 from docgen.language.citations import FILTERS, cite, cite_number, cite_title
-from docgen.language.vietnamese import GAP
+from docgen.language.dates_and_hours import GAP
 
 OPEN_DATE = f"ngày {GAP} tháng {GAP} năm {GAP}"
 UNKNOWN = Blank("chưa biết")
@@ -45,12 +45,12 @@ def scheme(*missing: str) -> Paper:
 
 
 def test_in_full() -> None:
-    wanted = "Kế hoạch số 227/KH-UBND ngày 26 tháng 9 năm 2023 của Chủ tịch UBND tỉnh về việc tổ chức Tuần lễ"
-    assert cite(plan()) == wanted
+    expected = "Kế hoạch số 227/KH-UBND ngày 26 tháng 9 năm 2023 của Chủ tịch UBND tỉnh về việc tổ chức Tuần lễ"
+    assert cite(plan()) == expected
 
 
 @pytest.mark.parametrize(
-    ("missing", "wanted"),
+    ("missing", "expected"),
     [
         ("number", "Kế hoạch số ……/KH-UBND ngày 26 tháng 9 năm 2023 của Chủ tịch UBND tỉnh về việc tổ chức Tuần lễ"),
         ("date", f"Kế hoạch số 227/KH-UBND {OPEN_DATE} của Chủ tịch UBND tỉnh về việc tổ chức Tuần lễ"),
@@ -59,17 +59,17 @@ def test_in_full() -> None:
         ("period", "Kế hoạch số 227/KH-UBND ngày 26 tháng 9 năm 2023 của Chủ tịch UBND tỉnh về việc tổ chức Tuần lễ"),
     ],
 )
-def test_one_part_missing(missing: str, wanted: str) -> None:
-    assert cite(plan(missing)) == wanted
+def test_one_part_missing(missing: str, expected: str) -> None:
+    assert cite(plan(missing)) == expected
 
 
 def test_cited_by_name_where_there_is_no_symbol() -> None:
-    wanted = "Kế hoạch “tổ chức Tuần lễ giai đoạn 2021 - 2030” ngày 26 tháng 9 năm 2023 của Chủ tịch UBND tỉnh"
-    assert cite(scheme()) == wanted
+    expected = "Kế hoạch “tổ chức Tuần lễ giai đoạn 2021 - 2030” ngày 26 tháng 9 năm 2023 của Chủ tịch UBND tỉnh"
+    assert cite(scheme()) == expected
 
 
 @pytest.mark.parametrize(
-    ("missing", "wanted"),
+    ("missing", "expected"),
     [
         (("date", "issuer"), "Kế hoạch “tổ chức Tuần lễ giai đoạn 2021 - 2030”"),
         (("date", "issuer", "period"), "Kế hoạch “tổ chức Tuần lễ”"),
@@ -78,27 +78,27 @@ def test_cited_by_name_where_there_is_no_symbol() -> None:
         (("date", "issuer", "period", "subject"), "Kế hoạch"),
     ],
 )
-def test_by_name_with_parts_missing(missing: tuple[str, ...], wanted: str) -> None:
-    assert cite(scheme(*missing)) == wanted
+def test_by_name_with_parts_missing(missing: tuple[str, ...], expected: str) -> None:
+    assert cite(scheme(*missing)) == expected
 
 
 @pytest.mark.parametrize("known", list(product((True, False), repeat=len(KNOWN))))
 def test_every_combination_is_one_clean_line(known: tuple[bool, ...]) -> None:
     paper = plan(*(name for name, given in zip(KNOWN, known, strict=True) if not given))
-    for said in (cite(paper), cite_number(paper)):
-        assert said.startswith("Kế hoạch")
-        assert said == said.strip(" ")
-        assert not any(sign in said for sign in ("  ", "\t", "““", "“”", "None"))
+    for citation in (cite(paper), cite_number(paper)):
+        assert citation.startswith("Kế hoạch")
+        assert citation == citation.strip(" ")
+        assert not any(sign in citation for sign in ("  ", "\t", "““", "“”", "None"))
     shown = {name: name in ("number", "period") or str(value) in cite(paper) for name, value in KNOWN.items()}
     assert all(shown[name] for name, given in zip(KNOWN, known, strict=True) if given and name != "date")
 
 
 @pytest.mark.parametrize(
-    ("number", "wanted"),
+    ("number", "expected"),
     [("5", "Kế hoạch số 05/KH-UBND"), (5, "Kế hoạch số 05/KH-UBND"), ("12", "Kế hoạch số 12/KH-UBND")],
 )
-def test_later_by_number(number: object, wanted: str) -> None:
-    assert cite_number(Paper("Kế hoạch", number=number, symbol="KH-UBND")) == wanted
+def test_later_by_number(number: object, expected: str) -> None:
+    assert cite_number(Paper("Kế hoạch", number=number, symbol="KH-UBND")) == expected
 
 
 def test_later_by_name_where_there_is_no_symbol() -> None:

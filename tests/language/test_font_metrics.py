@@ -23,7 +23,7 @@ def units(text: str) -> float:
 
 
 @pytest.mark.parametrize(
-    ("text", "wanted"),
+    ("text", "expected"),
     [
         # Sums of the advance widths of Tinos Bold, which has the metrics of Times New Roman.
         ("ỦY BAN NHÂN DÂN", 19285),
@@ -32,8 +32,8 @@ def units(text: str) -> float:
         ("SỞ GIÁO DỤC VÀ ĐÀO TẠO", 27138),
     ],
 )
-def test_as_wide_as_the_font(text: str, wanted: int) -> None:
-    assert units(text) == pytest.approx(wanted)
+def test_as_wide_as_the_font(text: str, expected: int) -> None:
+    assert units(text) == pytest.approx(expected)
 
 
 def test_width_in_millimetres() -> None:

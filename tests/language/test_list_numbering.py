@@ -15,7 +15,7 @@ STYLES = get_args(Numbering)
 
 
 @pytest.mark.parametrize(
-    ("style", "wanted"),
+    ("style", "expected"),
     [
         ("roman", ["I.", "II.", "IV.", "XI."]),
         ("arabic", ["1.", "2.", "4.", "11."]),
@@ -29,8 +29,8 @@ STYLES = get_args(Numbering)
         ("none", ["", "", "", ""]),
     ],
 )
-def test_labels(style: str, wanted: list[str]) -> None:
-    assert [label(style, number) for number in (1, 2, 4, 11)] == wanted
+def test_labels(style: str, expected: list[str]) -> None:
+    assert [label(style, number) for number in (1, 2, 4, 11)] == expected
 
 
 def test_every_style_of_the_data_has_a_label() -> None:

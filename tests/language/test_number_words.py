@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from docgen.language.number_words import leading_number, spelled_number
+from docgen.language.number_words import leading_number, number_in_words
 
 _DIGITS = ["không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín"]
 
@@ -32,7 +32,7 @@ def spell(number: int) -> str:
 
 @given(st.integers(0, 10**12 - 1))
 def test_every_number_in_words(number: int) -> None:
-    assert spelled_number(spell(number).split()) == number
+    assert number_in_words(spell(number).split()) == number
 
 
 @pytest.mark.parametrize(
@@ -46,14 +46,14 @@ def test_every_number_in_words(number: int) -> None:
     ],
 )
 def test_other_ways_to_say_it(words: str, number: int) -> None:
-    assert spelled_number(words.split()) == number
+    assert number_in_words(words.split()) == number
 
 
 @pytest.mark.parametrize(
     "words", ["", "mấy", "hai ba", "một trăm hai", "mười mấy", "triệu", "rưỡi", "mốt", "nghìn triệu"]
 )
 def test_what_is_no_number(words: str) -> None:
-    assert spelled_number(words.split()) is None
+    assert number_in_words(words.split()) is None
 
 
 def test_the_number_that_words_begin_with() -> None:

@@ -10,7 +10,7 @@ import pytest
 from docgen.data.missing import DOTS, Blank
 from docgen.data.yaml.source_positions import YamlScalar
 from docgen.errors import Place, TemplateError
-from docgen.language.vietnamese import GAP
+from docgen.language.dates_and_hours import GAP
 from docgen.render.templates import Readable, Reference, has_placeholder, known_filters, references, render_text
 
 VENUE = Blank("địa điểm")

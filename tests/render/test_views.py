@@ -11,7 +11,7 @@ from docgen.data.missing import DOTS, LEADER, Blank
 from docgen.data.models import Week
 from docgen.data.yaml.source_positions import YamlScalar
 from docgen.errors import Place, TemplateError
-from docgen.language.vietnamese import GAP
+from docgen.language.dates_and_hours import GAP
 from docgen.render.context.views import Namespace, RenderContext, View
 
 WEEK: dict[str, Any] = {

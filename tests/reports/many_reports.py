@@ -13,7 +13,7 @@ from tests.sample_project import DATA, ROOT, copied_project, shipped
 
 SHIPPED = load_year(Project(ROOT), 2023).data()
 UNITS = [str(unit.id) for unit in SHIPPED.units.units]
-TITLES = [f"{unit.kind} {unit.name}" for unit in SHIPPED.units.units]
+TITLES = [unit.title for unit in SHIPPED.units.units]
 YEAR_FILES = [path.name for path in (ROOT / DATA).glob("*.yaml")]
 
 

@@ -46,7 +46,7 @@ def unit_names() -> UnitNames:
     """The shipped units."""
     units = UnitNames()
     for unit in data().units.units:
-        units.add(str(unit.id), str(unit.kind), str(unit.name))
+        units.add(unit)
     return units
 
 

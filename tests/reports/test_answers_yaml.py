@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from docgen.data.models import Answers
 from docgen.data.yaml.syntax_faults import UNPRINTABLE
 from docgen.data.yaml.tree import parse_tree
-from docgen.reports.collect.answers_yaml import quoted, yaml_text
+from docgen.reports.collect.answers_yaml import yaml_text
 from tests.reports.returned_forms import form
 
 REPORT = """\
@@ -102,9 +101,3 @@ def test_every_text_letter_for_letter(value: str, note: str) -> None:
     assert [problem for problem in problems if "bảng mã cũ" not in problem.message] == []
     assert tree["answers"]["chi_dao"] == {"value": value, "note": note}
     assert tree["free"]["a"][0] == {"label": value}
-
-
-@pytest.mark.parametrize("value", ["yes", "null", "2023-10-02", "1.250", "-5", "012", "1e5"])
-def test_what_an_editor_would_take_for_something_else_is_quoted(value: str) -> None:
-    answers = Answers.model_validate({"unit": "a", "answers": {"chi_dao": {"value": value}}})
-    assert f"value: {quoted(value)}" in yaml_text(answers, form(), "")

@@ -16,7 +16,7 @@ from docgen.cli import main
 from docgen.data.loading.model_validation import validate
 from docgen.data.models import Answers
 from docgen.data.yaml.tree import parse_tree
-from docgen.language.vietnamese import figures
+from docgen.language.number_styles import figures
 from docgen.reports.collect.answers_yaml import yaml_text
 from docgen.reports.collect.comparison import differences
 from docgen.reports.forms import FoundAnswer, interpret, owner_of

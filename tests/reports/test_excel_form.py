@@ -97,7 +97,7 @@ def test_the_form_names_its_unit_and_its_year(tmp_path: Path) -> None:
     found = read(tmp_path)
     names = UnitNames()
     for unit in shipped_data().units.units:
-        names.add(str(unit.id), str(unit.kind), str(unit.name))
+        names.add(unit)
     assert owner_of(found.identity, "a.xlsx", names).unit == "cam-my"
     assert years_named(found.identity) == {2023}
 

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from docgen.data.models import Unit
 from docgen.reports.forms import IdentityTexts, UnitNames, owner_of, years_named
 from tests.reports.returned_forms import data, found_in, made, of_google, unit_names
 
@@ -66,9 +67,8 @@ def test_only_where_nothing_else_says_it_the_name_of_the_file_does(path: str) ->
 
 def test_two_units_of_one_name() -> None:
     units = UnitNames()
-    units.add("tan-phu-1", "xã", "Tân Phú")
-    units.add("tan-phu-2", "xã", "Tân Phú")
-    units.add("tan-phu-3", "phường", "Tân Phú")
+    for identifier, kind in (("tan-phu-1", "xã"), ("tan-phu-2", "xã"), ("tan-phu-3", "phường")):
+        units.add(Unit.model_validate({"id": identifier, "kind": kind, "name": "Tân Phú"}))
     identity = IdentityTexts(letterhead="UBND XÃ TÂN PHÚ")
     assert owner_of(identity, "tan-phu-2/a.docx", units).unit == "tan-phu-2"
     assert owner_of(identity, "a.docx", units).reason == (

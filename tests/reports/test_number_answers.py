@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from docgen.language.vietnamese import figures
+from docgen.language.number_styles import figures
 from docgen.reports.forms import FoundAnswer, Interpretation, interpret
 from tests.reports.returned_forms import form
 

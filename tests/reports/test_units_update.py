@@ -88,6 +88,12 @@ def test_a_workbook_that_excel_saved_is_a_persons(tmp_path: Path) -> None:
     assert not is_untouched(path.read_bytes())
 
 
+def test_a_workbook_with_the_kinds_of_before_is_taken(tmp_path: Path) -> None:
+    assert imported(tmp_path, {at("cam-my", "name"): "Thành phố Cẩm Mỹ", at("cam-my", "venue"): "A"}) == [
+        "+    venue: A"
+    ]
+
+
 def test_what_nobody_touched_changes_nothing(tmp_path: Path) -> None:
     assert imported(tmp_path, {}) == []
 

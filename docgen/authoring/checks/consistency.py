@@ -1,4 +1,4 @@
-"""What must hold between facts, in one file and across files. One rule, one generator of problems."""
+"""Rules for the facts of a year, in one file and across files. Each rule is a generator of problems."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ from docgen.data.models.report import Answer
 from docgen.data.schedule import Slot, changed, overlapping, slots
 from docgen.data.yaml.source_positions import YamlMapping, YamlScalar, YamlSequence
 from docgen.errors import Place, Problem, nearest
-from docgen.language.vietnamese import date_short, figures, minutes_of_day
+from docgen.language.dates_and_hours import date_short, minutes_of_day
 
 _DAY = 24 * 60
 
 
 def inconsistencies(loaded: Loaded) -> list[Problem]:
-    """Every problem of every rule, as far as the files that it needs could be read."""
+    """The problems of all rules. A rule is skipped where the files that it needs could not be read."""
     return [problem for rule in RULES for problem in rule(loaded)]
 
 
@@ -58,7 +58,7 @@ def documents_once(loaded: Loaded) -> Iterator[Problem]:
 
 
 def templates_exist(loaded: Loaded) -> Iterator[Problem]:
-    """Documents name Word templates that there are."""
+    """The Word template of each document exists."""
     catalogue = loaded.one(Catalogue)
     for document in catalogue.documents if catalogue else ():
         if document.template not in loaded.templates:
@@ -67,7 +67,7 @@ def templates_exist(loaded: Loaded) -> Iterator[Problem]:
 
 
 def units_once(loaded: Loaded) -> Iterator[Problem]:
-    """No two units share an id, also where other faults keep the file from being a model."""
+    """No two units share an id; checked also where other problems keep the file from being a model."""
     tree = next((tree for file, tree in loaded.trees.items() if file.endswith("/units.yaml")), None)
     units = tree.get("units") if isinstance(tree, YamlMapping) else None
     entries = (
@@ -77,7 +77,7 @@ def units_once(loaded: Loaded) -> Iterator[Problem]:
 
 
 def unit_papers_known(loaded: Loaded) -> Iterator[Problem]:
-    """Units number only documents that there are."""
+    """The papers of units are documents of the catalogue."""
     units, catalogue = loaded.one(Units), loaded.one(Catalogue)
     known = [document.id for document in catalogue.documents if document.audience == "unit"] if catalogue else []
     for unit in units.units if units and known else ():
@@ -108,7 +108,7 @@ def agenda_ids_once(loaded: Loaded) -> Iterator[Problem]:
 
 
 def agenda_ids_known(loaded: Loaded) -> Iterator[Problem]:
-    """Units change only items that there are, and what they add follows one that there is."""
+    """Units change only items of the agenda, and added items follow an item that exists."""
     agenda, units = loaded.one(Agenda), loaded.one(Units)
     known = [item.id for item in _items(agenda)]
     for unit in units.units if units and agenda else ():
@@ -118,7 +118,7 @@ def agenda_ids_known(loaded: Loaded) -> Iterator[Problem]:
                 yield Problem(name.place, f'mục "{name}" vừa bỏ (drop) vừa sửa (change)', "chỉ giữ một trong hai")
         added = [item.id for item in unit.agenda.add]
         unplaced = list(_unknown_items([item.after for item in unit.agenda.add], [*known, *added], unit))
-        yield from unplaced or _added_in_a_circle(unit, known)
+        yield from unplaced or _circular_additions(unit, known)
 
 
 def agenda_in_time(loaded: Loaded) -> Iterator[Problem]:
@@ -136,18 +136,18 @@ def agenda_in_time(loaded: Loaded) -> Iterator[Problem]:
         own = minutes_of_day(unit.opening_hour) if unit.opening_hour else opening
         if unit.agenda != NO_CHANGES or unit.opening_hour:
             timed = slots(*changed(agenda, unit.agenda))
-            yield from _out_of_time(timed, own, f" ({unit.kind} {unit.name})", unit)
+            yield from _out_of_time(timed, own, f" ({unit.title})", unit)
 
 
 def answers_fit_form(loaded: Loaded) -> Iterator[Problem]:
-    """Reports are of units that there are, answer what is asked, and give figures where figures belong."""
+    """Reports are of known units, answer questions of the form, and have whole numbers where the form has numbers."""
     report, units = loaded.one(Report), loaded.one(Units)
     known_units = [str(unit.id) for unit in units.units] if units else []
     for file, answers in loaded.models.items():
         if isinstance(answers, Answers):
-            yield from _of_known_unit(file, answers, known_units)
+            yield from _unit_problems(file, answers, known_units)
             if report:
-                yield from _answers_what_is_asked(answers, report)
+                yield from _answers_of_the_form(answers, report)
 
 
 RULES: tuple[Callable[[Loaded], Iterator[Problem]], ...] = (
@@ -199,8 +199,8 @@ def _unknown_items(names: Iterable[str], known: list[YamlScalar], unit: Unit) ->
             yield Problem(place, f'chương trình không có mục "{name}"', nearest(name, known))
 
 
-def _added_in_a_circle(unit: Unit, known: list[YamlScalar]) -> Iterator[Problem]:
-    """Added items that follow each other and so never an item of the agenda."""
+def _circular_additions(unit: Unit, known: list[YamlScalar]) -> Iterator[Problem]:
+    """Added items that follow only each other, and so have no place in the agenda."""
     placed: set[str] = set(known)
     for _ in unit.agenda.add:
         placed.update(item.id for item in unit.agenda.add if item.after in placed)
@@ -210,10 +210,10 @@ def _added_in_a_circle(unit: Unit, known: list[YamlScalar]) -> Iterator[Problem]
             yield Problem(item.at("after"), message)
 
 
-def _out_of_time(timed: list[Slot], opening: int | None, whose: str, unit: Unit | None = None) -> Iterator[Problem]:
+def _out_of_time(timed: list[Slot], opening: int | None, suffix: str, unit: Unit | None = None) -> Iterator[Problem]:
     for first, second in overlapping(timed):
         place = _changed_place(unit, second, first) if unit else second.item.at()
-        message = f'mục "{second.item.id}" bắt đầu khi mục "{first.item.id}" chưa xong{whose}'
+        message = f'mục "{second.item.id}" bắt đầu khi mục "{first.item.id}" chưa xong{suffix}'
         yield Problem(place, message, "hãy sửa starts hoặc minutes")
     if opening is not None:
         outside = [
@@ -221,12 +221,12 @@ def _out_of_time(timed: list[Slot], opening: int | None, whose: str, unit: Unit 
         ]
         for slot in outside[:1]:
             place = _changed_place(unit, slot) if unit else slot.item.at()
-            yield Problem(place, f'mục "{slot.item.id}" vượt ra ngoài ngày khai mạc{whose}')
+            yield Problem(place, f'mục "{slot.item.id}" vượt ra ngoài ngày khai mạc{suffix}')
 
 
-def _changed_place(unit: Unit, *slots_in_question: Slot) -> Place:
-    """Where `units.yaml` says something of one of the items, or where it changes the agenda at all."""
-    for slot in slots_in_question:
+def _changed_place(unit: Unit, *of_slots: Slot) -> Place:
+    """Where `units.yaml` changes one of the items, or else where the unit's changes of the agenda are."""
+    for slot in of_slots:
         for item in unit.agenda.add:
             if item.id == slot.item.id:
                 return item.at()
@@ -236,17 +236,17 @@ def _changed_place(unit: Unit, *slots_in_question: Slot) -> Place:
     return unit.at("opening_hour" if unit.opening_hour else "agenda")
 
 
-def _of_known_unit(file: str, answers: Answers, known: list[str]) -> Iterator[Problem]:
+def _unit_problems(file: str, answers: Answers, known: list[str]) -> Iterator[Problem]:
     if known and answers.unit not in known:
         yield Problem(answers.unit.place, f'không có đơn vị "{answers.unit}"', nearest(str(answers.unit), known))
     elif Path(file).stem != answers.unit:
         yield Problem(answers.unit.place, f'tệp này là của "{Path(file).stem}" nhưng ghi đơn vị "{answers.unit}"')
 
 
-def _answers_what_is_asked(answers: Answers, report: Report) -> Iterator[Problem]:
+def _answers_of_the_form(answers: Answers, report: Report) -> Iterator[Problem]:
     kinds = report.answer_kinds()
     groups = [str(group.id) for group in report.groups]
-    below_headings = [section.id for section in report.all_sections() if section.id]
+    section_ids = [section.id for section in report.all_sections() if section.id]
     for name, answer in answers.answers.items():
         if name not in kinds:
             yield Problem(
@@ -255,7 +255,7 @@ def _answers_what_is_asked(answers: Answers, report: Report) -> Iterator[Problem
         elif _lacks_figures(answer, kinds[name]):
             place = answer.value.place if answer.value is not None else answer.at()
             yield Problem(place, f"{quoted(str(answer.value))}: ở đây cần một số nguyên viết bằng chữ số")
-        elif answer.note and name in below_headings:
+        elif answer.note and name in section_ids:
             hint = "hãy viết vào câu trả lời"
             yield Problem(answer.note.place, f'"{name}" trả lời bằng lời dưới một mục, không có chỗ in ghi chú', hint)
     for name in answers.free:
@@ -265,12 +265,12 @@ def _answers_what_is_asked(answers: Answers, report: Report) -> Iterator[Problem
 
 
 def _lacks_figures(answer: Answer, kind: str) -> bool:
-    """True where a number is asked for and something else stands there, which nobody has marked as a question."""
-    return kind != "text" and answer.value is not None and not answer.question and figures(answer.value) is None
+    """True if the form has a number, the answer is something else, and it is not marked with a question."""
+    return kind != "text" and answer.value is not None and not answer.question and answer.number is None
 
 
-def _key_place(name: str, otherwise: Place) -> Place:
-    return name.place if isinstance(name, YamlScalar) else otherwise
+def _key_place(name: str, default: Place) -> Place:
+    return name.place if isinstance(name, YamlScalar) else default
 
 
 def _fact_place(loaded: Loaded, group: str, name: str, week: Week) -> Place:

@@ -1,4 +1,4 @@
-"""Placeholders in YAML texts that name nothing, or cannot be worked out, each with its file and line."""
+"""Placeholders in YAML texts that are unknown or cannot be filled, each with its file and line."""
 
 from __future__ import annotations
 
@@ -19,16 +19,16 @@ from docgen.render.templates.tag_spans import CLOSING
 from docgen.render.templates.value_shapes import Shape
 
 _ONLY_TEMPLATES = ("agenda", "report", "paper")
-"""What templates receive but texts cannot refer to: it is made of them."""
+"""Values that templates have but texts cannot use, since they are made of the texts."""
 _GROUPS = ("deadlines", "facts", "papers")
 _LONGEST_TO_COMPILE = 200_000
-"""Letters of all texts of a year that are more than words and placeholders."""
+"""The most characters that all conditions, loops and expressions in the texts of a year may have."""
 _STEPS_OF_ALL_TEXTS = 2_000_000
-"""What filling every text of a year once may cost, in the steps of `docgen.render.templates.limits`: a few seconds."""
+"""The most steps (`docgen.render.templates.limits`) that filling every text of a year once may take: a few seconds."""
 
 
-def misplaced(loaded: Loaded) -> list[Problem]:
-    """Problems of every placeholder of every file, found without making a document."""
+def placeholder_problems(loaded: Loaded) -> list[Problem]:
+    """The problems of all placeholders in all files; no document is made for that."""
     too_long = list(_too_long_to_compile(loaded))
     if too_long:
         return too_long
@@ -41,7 +41,7 @@ def misplaced(loaded: Loaded) -> list[Problem]:
 
 
 def _too_long_to_compile(loaded: Loaded) -> Iterator[Problem]:
-    """One problem where the conditions and loops of all texts together would take minutes to compile."""
+    """One problem if the conditions and loops of all texts together would take minutes to compile."""
     length = 0
     for text in dict.fromkeys(_placeholder_texts(loaded)):
         length += length_to_compile(text)
@@ -53,12 +53,12 @@ def _too_long_to_compile(loaded: Loaded) -> Iterator[Problem]:
 
 
 def known_names(loaded: Loaded) -> Shape:
-    """What texts may refer to: what documents offer, with the ids in `week.yaml` as far as it could be read."""
+    """The names that texts may use: those of documents, with the ids in `week.yaml` as far as it could be read."""
     tree = next((tree for file, tree in loaded.trees.items() if file.endswith("/week.yaml")), None)
     groups = (
         {group: tree.get(group, YamlMapping(NOWHERE)) for group in _GROUPS} if isinstance(tree, YamlMapping) else {}
     )
-    # Why: a group that cannot be read is a problem of its own; any id may stand below it.
+    # Why: a group that cannot be read has a problem already; below it any id is taken for known.
     ids = {group: list(entries) for group, entries in groups.items() if isinstance(entries, YamlMapping)}
     report = loaded.one(Report)
     known = offered(ids | ({"totals": list(report.answer_kinds())} if report else {}))
@@ -77,7 +77,7 @@ def _placeholder_texts(loaded: Loaded) -> Iterator[YamlScalar]:
 
 
 def _stray_closings(text: YamlScalar, loaded: Loaded) -> Iterator[Problem]:
-    """What closes a placeholder that nothing has opened: it would be printed."""
+    """Closing marks `}}` or `%}` without an opening one: they would be printed."""
     for opening, closing in CLOSING.items() if "}" in text else ():
         if closing in without_tags(text, " "):
             message = f"thừa “{closing}”: không có “{opening}” nào mở trước nó"
@@ -112,16 +112,16 @@ def _unknown_name(text: YamlScalar, path: tuple[str, ...], known: Shape, loaded:
     for depth, step in enumerate(path):
         below = level.member(step)
         if below is None:
-            written = ".".join(path[: depth + 1])
+            name = ".".join(path[: depth + 1])
             hint = _nearest_name(path[: depth + 1], level)
-            yield Problem(_within(text, written, loaded), f'chỗ điền "{written}" không có', hint)
+            yield Problem(_within(text, name, loaded), f'chỗ điền "{name}" không có', hint)
             return
         level = below
 
 
-def _within(text: YamlScalar, written: str, loaded: Loaded) -> Place:
-    """Where `written` stands inside a text, or the text's own place if it is broken over two lines."""
-    pattern = re.compile(rf"(?<![\w.]){re.escape(written)}(?!\w)")
+def _within(text: YamlScalar, name: str, loaded: Loaded) -> Place:
+    """The position of `name` inside a text, or of the text itself if the name is broken over two lines."""
+    pattern = re.compile(rf"(?<![\w.]){re.escape(name)}(?!\w)")
 
     def column(line: str) -> int:
         found = pattern.search(line)
@@ -131,7 +131,7 @@ def _within(text: YamlScalar, written: str, loaded: Loaded) -> Place:
 
 
 def _first_of(text: YamlScalar, loaded: Loaded, column: Callable[[str], int]) -> Place:
-    """Where `column` first finds something in a line of the file that the text stands in, or the text's own place."""
+    """The first position in the lines of the text at which `column` gives one (not -1), or that of the text itself."""
     lines = loaded.lines(text.place.file)
     for number in range(text.place.line, text.last_line + 1):
         begin = text.place.column - 1 if number == text.place.line else 0
@@ -157,13 +157,13 @@ def _cannot_be_filled(loaded: Loaded) -> Iterator[Problem]:
 
 
 def _document_of(text: YamlScalar, data: YearData) -> Document:
-    """The document whose text it is, or the first where it is anybody's."""
+    """The document in whose file the text is, or the first document for a text that several share."""
     own = (document for document in data.catalogue.documents if text.place.file.endswith(f"/{document.text}"))
     return next(own, data.catalogue.documents[0])
 
 
 def _unit_of(text: YamlScalar, data: YearData) -> Unit:
-    """The unit in whose part of `units.yaml` a text stands, or the first: a text must suit every unit."""
+    """The unit whose details the text is among, or the first unit: other texts must be right for every unit."""
     first = data.units.units[0]
     if text.place.file != first.at().file:
         return first

@@ -1,4 +1,4 @@
-"""What indicators say of each other: `part_of` and `goes_with` in `report.yaml`."""
+"""Rules for the relations of indicators: `part_of` and `goes_with` in `report.yaml`."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from docgen.errors import Problem, nearest
 
 
 def relations_known(loaded: Loaded) -> Iterator[Problem]:
-    """Figures are parts of, and go with, other figures that the form asks for."""
+    """Indicators are parts of, and go with, other indicators of the form that are numbers."""
     report = loaded.one(Report)
     kinds = report.answer_kinds() if report else {}
     known = [str(name) for name, kind in kinds.items() if kind != "text"]

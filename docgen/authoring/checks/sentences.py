@@ -1,4 +1,4 @@
-"""What slips are looked for in: the texts of a year that say something, and what they say once they are filled."""
+"""The texts of a year in which slips are looked for: as written, and with their placeholders filled."""
 
 from __future__ import annotations
 
@@ -18,41 +18,41 @@ from docgen.render.context import scope_for
 
 @dataclass(frozen=True)
 class Sentences:
-    """The texts of a year whose files were all read without problems."""
+    """The texts of a year whose files have no problems."""
 
     loaded: Loaded
     data: YearData
 
     @cached_property
     def texts(self) -> dict[str, tuple[YamlScalar, ...]]:
-        """Every text by file, ids and numbers included."""
+        """Every text by file, including ids and numbers."""
         return {file: tuple(texts_of(tree)) for file, tree in self.loaded.trees.items()}
 
     @cached_property
     def written(self) -> tuple[YamlScalar, ...]:
-        """The sentences of documents: not the facts of the year, not answers, not the list of documents."""
+        """The texts of papers and units: no facts of the year, answers, list of documents, ids and order numbers."""
         models = self.loaded.models.items()
         files = [(file, model) for file, model in models if not isinstance(model, Week | Answers | Catalogue)]
         codes = {id(code) for _, model in files for code in codes_of(model)}
         return tuple(text for file, _ in files for text in self.texts[file] if id(text) not in codes)
 
     @cached_property
-    def said(self) -> tuple[tuple[YamlScalar, str], ...]:
-        """What these say, but for those that cannot be filled or are blank."""
-        return tuple(self._said(self.written))
+    def filled(self) -> tuple[tuple[YamlScalar, str], ...]:
+        """`written` with placeholders filled, without texts that cannot be filled or are blank."""
+        return tuple(self._filled(self.written))
 
     @cached_property
-    def said_in_facts(self) -> tuple[tuple[YamlScalar, str], ...]:
-        """The same of the facts of the year."""
+    def filled_facts(self) -> tuple[tuple[YamlScalar, str], ...]:
+        """The same for the facts of the year."""
         files = [file for file, model in self.loaded.models.items() if isinstance(model, Week)]
-        return tuple(self._said(text for file in files for text in self.texts[file]))
+        return tuple(self._filled(text for file in files for text in self.texts[file]))
 
-    def _said(self, texts: Iterable[YamlScalar]) -> Iterator[tuple[YamlScalar, str]]:
+    def _filled(self, texts: Iterable[YamlScalar]) -> Iterator[tuple[YamlScalar, str]]:
         scope = scope_for(self.data, self.data.catalogue.documents[0], self.data.units.units[0])
         for text in texts:
             try:
-                said = scope.text(text)
+                filled = scope.text(text)
             except TemplateError:
                 continue
-            if not isinstance(said, Blank):
-                yield text, said
+            if not isinstance(filled, Blank):
+                yield text, filled

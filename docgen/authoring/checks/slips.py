@@ -1,4 +1,4 @@
-"""Slips seen in real papers. Each is a warning, which a comment in the YAML can accept:
+"""Slips that were found in real papers. Each is a warning that a comment in the YAML can accept:
 
 `# docgen: accept year` on the line, or on a line of its own above it.
 """
@@ -16,11 +16,12 @@ from docgen.data.loading import Loaded, YearData
 from docgen.data.models import Paper, Week
 from docgen.data.yaml.source_positions import place_of
 from docgen.errors import Place, Problem, RuleDescription, Severity
-from docgen.language.vietnamese import WEEKDAYS, date_short, weekday
+from docgen.language.dates_and_hours import WEEKDAYS, date_short, weekday
+from docgen.language.number_styles import paper_number
 from docgen.render.templates import stray_marks, without_tags
 
 Slip: TypeAlias = tuple[Place, str]
-"""Where it is, and what it is."""
+"""The position and the message."""
 
 _YEAR = re.compile(r"(?<![\d.,/])(?:19|20)\d\d(?![\d/]|[.,]\d)|(?<=[\dIVX]/)(?:19|20)\d\d(?!\d|/[A-ZĐ])")
 _DATE = r"(\d{1,2})(?:\s*+[/-]|\s++tháng(?=\s))\s*+(\d{1,2})(?:(?:\s*+[/-]|\s++năm(?=\s))\s*+(\d{4}))?"
@@ -31,19 +32,19 @@ _NUMBERED = re.compile(rf"\bsố\s+(\d+)\s*/\s*([A-ZĐ][\w&-]*)\s+ngày\s+{_DATE
 _CUT = re.compile(r"([^\"'#]*\S\s+)(#[^\s#!].*)")
 _HASH_ACCEPTED = re.compile(r"^[^#]*+#.*?\bdocgen:\s*accept\s[\w\s,-]*\bhash\b")
 REVIEWED = re.compile(r"review-\d{4}")
-"""What accepts a place that `docgen review` names, for one year."""
+"""The name that accepts a finding of `docgen review` for one year."""
 _FIGURE_WEEKDAYS = MappingProxyType({str(number): WEEKDAYS[number - 2].lower() for number in range(2, 8)})
 
 
 def slips(loaded: Loaded) -> list[Problem]:
-    """The warnings that nobody has accepted. All files must have been read without problems."""
+    """The warnings that no comment accepts. All files must have been read without problems."""
     sentences = Sentences(loaded, loaded.data())
     accepted = {(text.place, rule) for texts in sentences.texts.values() for text in texts for rule in text.accepted}
     return [
         Problem(
             place,
             f"{message} [{rule}]",
-            f"nếu đúng như vậy, ghi “# docgen: accept {rule}” ở {_where(place, loaded)}",
+            f"nếu đúng như vậy, ghi “# docgen: accept {rule}” ở {_line_for_comment(place, loaded)}",
             _rule_id(rule),
             Severity.WARNING,
         )
@@ -53,7 +54,7 @@ def slips(loaded: Loaded) -> list[Problem]:
     ]
 
 
-def _where(place: Place, loaded: Loaded) -> str:
+def _line_for_comment(place: Place, loaded: Loaded) -> str:
     # Why: inside a text of several lines a comment would be part of the text.
     lines = loaded.lines(place.file)
     begins_block = 0 < place.line <= len(lines) and re.search(r"[|>][+-]?\d?\s*$", lines[place.line - 1])
@@ -81,9 +82,9 @@ def another_year(sentences: Sentences) -> Iterator[Slip]:
 
 
 def wrong_weekday(sentences: Sentences) -> Iterator[Slip]:
-    """A weekday that does not fit the date beside it."""
-    for text, said in sentences.said:
-        for name, day, month, year in _WEEKDAY.findall(said):
+    """A weekday that is not that of the date beside it."""
+    for text, filled in sentences.filled:
+        for name, day, month, year in _WEEKDAY.findall(filled):
             when = _day(day, month, year or str(sentences.data.week.year))
             if when and _weekday_name(name) != weekday(when).lower():
                 yield text.place, f"ngày {date_short(when)} là {weekday(when)}, không phải {name}"
@@ -101,7 +102,7 @@ def opening_outside_week(sentences: Sentences) -> Iterator[Slip]:
 
 
 def two_numbers(sentences: Sentences) -> Iterator[Slip]:
-    """One paper cited with two numbers: the same kind and date, in the facts or typed in a text."""
+    """One paper cited with two numbers: two numbers with the same symbol and date, in the facts or typed in a text."""
     known: dict[tuple[str, date], tuple[str, Place]] = {}
     for number, symbol, day, place in (*_cited_in_facts(sentences.data), *_cited_in_texts(sentences)):
         first, first_place = known.setdefault((symbol, day), (number, place))
@@ -123,25 +124,25 @@ def out_of_order(sentences: Sentences) -> Iterator[Slip]:
 
 
 def former_level(sentences: Sentences) -> Iterator[Slip]:
-    """A level or office that there is no more, by the words that `units.yaml` lists."""
+    """A level or office that no longer exists: the words that `units.yaml` lists as `former`."""
     former = sentences.data.units.level.former
     listed = {words.place for words in former}
-    wholes = [(words, re.compile(rf"(?<!\w){re.escape(words)}(?!\w)", re.IGNORECASE)) for words in former]
+    patterns = [(words, re.compile(rf"(?<!\w){re.escape(words)}(?!\w)", re.IGNORECASE)) for words in former]
     for text in (text for text in sentences.written if former and text.place not in listed):
-        for words, whole in wholes:
-            if whole.search(text):
+        for words, pattern in patterns:
+            if pattern.search(text):
                 yield text.place, f"trong câu có “{words}”, không còn trong tổ chức hành chính hiện nay"
 
 
 def stray_emphasis(sentences: Sentences) -> Iterator[Slip]:
-    """A `**` without a partner, which would be printed."""
-    for text, said in (*sentences.said_in_facts, *sentences.said):
-        if stray_marks(said):
+    """A `**` without its pair, which would be printed."""
+    for text, filled in (*sentences.filled_facts, *sentences.filled):
+        if stray_marks(filled):
             yield text.place, "có dấu ** lẻ đôi, sẽ bị in ra (chữ đậm viết là **chữ**, dấu sao thường viết là \\*)"
 
 
 def typographic_quotes(sentences: Sentences) -> Iterator[Slip]:
-    """A value in curly quotation marks, which YAML takes for part of the text."""
+    """A value in curly quotation marks, which are part of the text in YAML."""
     for texts in sentences.texts.values():
         for text in texts:
             if re.fullmatch(r"[“”„‟].*[“”„‟]", text, re.DOTALL) and not re.search("[“”]", text[1:-1]):
@@ -168,13 +169,13 @@ def cut_by_hash(sentences: Sentences) -> Iterator[Slip]:
 
 
 def _hash_accepted(lines: Sequence[str], number: int) -> bool:
-    # Why: what is cut off may be the whole value, and then there is no text that could hold the comment.
+    # Why not by `accepted`: if the whole value is cut off, there is no text that could have it.
     above = [line for line in lines[max(number - 2, 0) : number - 1] if line.lstrip().startswith("#")]
     return any(_HASH_ACCEPTED.search(line) for line in (*above, lines[number - 1]))
 
 
 def unknown_rule(sentences: Sentences) -> Iterator[Slip]:
-    """A comment that accepts what no check is called."""
+    """A comment that accepts a check that does not exist."""
     for texts in sentences.texts.values():
         for text in texts:
             for name in sorted(name for name in text.accepted - set(RULES) if not REVIEWED.fullmatch(name)):
@@ -241,7 +242,7 @@ def _years_of_items(loaded: Loaded) -> Iterator[Place]:
 
 
 def _deadline_place(loaded: Loaded, name: str, week: Week) -> Place:
-    """Where the day itself stands, since that is where a comment accepts it."""
+    """The position of the day itself, since a comment on its line accepts it."""
     tree = next(loaded.trees[file] for file, model in loaded.models.items() if model is week)
     return place_of(tree, ("deadlines", name))
 
@@ -249,15 +250,15 @@ def _deadline_place(loaded: Loaded, name: str, week: Week) -> Place:
 def _cited_in_facts(data: YearData) -> Iterator[tuple[str, str, date, Place]]:
     for paper in data.week.papers.values():
         if paper.number and paper.symbol and paper.date:
-            yield str(paper.number), str(paper.symbol), paper.date, paper.at("number")
+            yield paper_number(str(paper.number)), str(paper.symbol), paper.date, paper.at("number")
 
 
 def _cited_in_texts(sentences: Sentences) -> Iterator[tuple[str, str, date, Place]]:
-    for text, said in sentences.said:
-        for number, symbol, day, month, year in _NUMBERED.findall(said):
+    for text, filled in sentences.filled:
+        for number, symbol, day, month, year in _NUMBERED.findall(filled):
             when = _day(day, month, year or str(sentences.data.week.year))
             if when:
-                yield number, symbol, when, text.place
+                yield paper_number(number), symbol, when, text.place
 
 
 def _day(day: str, month: str, year: str) -> date | None:
@@ -267,6 +268,6 @@ def _day(day: str, month: str, year: str) -> date | None:
         return None
 
 
-def _weekday_name(written: str) -> str:
-    words = written.lower().split()
+def _weekday_name(text: str) -> str:
+    words = text.lower().split()
     return _FIGURE_WEEKDAYS.get(words[-1], " ".join(words))

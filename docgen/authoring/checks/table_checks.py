@@ -1,4 +1,4 @@
-"""What must hold in the tables of papers, and between them and what units change in them."""
+"""Rules for the tables of papers, and for the changes of units in them."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def table_ids_once(loaded: Loaded) -> Iterator[Problem]:
 
 
 def table_columns_known(loaded: Loaded) -> Iterator[Problem]:
-    """Rows fill columns that there are; products are of columns of figures that stand further left."""
+    """Rows fill columns of the table; products are of columns of figures further left."""
     for paper in loaded.all_of(Paper):
         for table in tables_in(paper):
             known = [str(column.id) for column in table.columns]
@@ -38,7 +38,7 @@ def table_columns_known(loaded: Loaded) -> Iterator[Problem]:
 
 
 def table_changes_known(loaded: Loaded) -> Iterator[Problem]:
-    """Units change tables, rows and columns that there are."""
+    """Units change tables, rows and columns that exist."""
     units = loaded.one(Units)
     papers = loaded.all_of(Paper)
     tables = {str(table.id): table for paper in papers for table in tables_in(paper) if table.id}
@@ -63,10 +63,10 @@ def _unknown_in(table: Table, changes: TableChanges, unit: Unit) -> Iterator[Pro
         yield from _unknown("cột", cells, columns, place)
 
 
-def _unknown(what: str, names: Iterable[YamlScalar], known: Iterable[str], otherwise: Place) -> Iterator[Problem]:
+def _unknown(what: str, names: Iterable[YamlScalar], known: Iterable[str], default: Place) -> Iterator[Problem]:
     for name in names:
         if name not in known:
-            place = name.place if isinstance(name, YamlScalar) else otherwise
+            place = name.place if isinstance(name, YamlScalar) else default
             yield Problem(place, f'không có {what} "{name}"', nearest(str(name), known))
 
 

@@ -1,4 +1,4 @@
-"""A project folder to begin with: the words of a province's units today, and the texts that suit them."""
+"""New project folders: the units of a province as they are called today, and texts to start from."""
 
 from docgen.authoring.init.project_folder import start_project
 from docgen.authoring.init.provinces import StartingProvince, StartingUnit, find_province, province_names

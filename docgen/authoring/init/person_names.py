@@ -1,4 +1,4 @@
-"""Units that are named for a person or an event: their kind is a part of the name (decree 30, annex II, IV.1.b)."""
+"""Units named for a person or an event: the kind is part of their name (decree 30, annex II, IV.1.b)."""
 
 from __future__ import annotations
 
@@ -24,4 +24,4 @@ NAMED_FOR = frozenset(
         *("Triệu Việt Vương", "Trương Quang Trọng"),
     }
 )
-"""The lists do not say whom a name honours. What is missing here is written into `units.yaml` by hand."""
+"""Written by hand: the lists of units do not have this. A name that is missing here is corrected in `units.yaml`."""

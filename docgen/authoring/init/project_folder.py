@@ -15,24 +15,24 @@ from docgen.errors import OutputError, UsageError, unreadable
 from docgen.files import abandoned_folders, check_synced, is_temporary, move, sync_folders, temporary_folder
 
 _WHOLE = "whole"
-"""What a new project is called that is written and not yet in its place."""
+"""The name of a new project's folder that is written completely but not yet in its place."""
 
 
 def start_project(folder: Path, province: StartingProvince, year: int) -> Project:
     """A project in `folder` for the units of `province` in `year`.
 
-    Raises `UsageError` if the folder holds anything, `OutputError` if it cannot be written; then it is as it was.
+    Raises `UsageError` if the folder is not empty, `OutputError` if it cannot be written; it is left as it was then.
     """
     folder = folder.resolve()
     made: list[Path] = []
     try:
-        _finish(folder)
+        _complete_interrupted(folder)
         _refuse_if_used(folder)
         _make_folders(folder, made)
         with temporary_folder(folder) as place:
-            begun, whole = Path(place, "begun"), Path(place, _WHOLE)
-            _write_all(Project(begun), province, year)
-            move(str(begun), str(whole))
+            unfinished, whole = Path(place, "unfinished"), Path(place, _WHOLE)
+            _write_all(Project(unfinished), province, year)
+            move(str(unfinished), str(whole))
             _move_in(whole, folder)
     except BaseException as error:
         for one in reversed(made):
@@ -45,7 +45,7 @@ def start_project(folder: Path, province: StartingProvince, year: int) -> Projec
 
 
 def _make_folders(folder: Path, made: list[Path]) -> None:
-    """Makes the folders that are not there, and adds to `made` those that nobody else made meanwhile."""
+    """Makes the folders that are missing, and adds to `made` those that another process has not made meanwhile."""
     for one in (*reversed(folder.parents), folder):
         if not one.exists():
             with suppress(FileExistsError):
@@ -53,8 +53,8 @@ def _make_folders(folder: Path, made: list[Path]) -> None:
                 made.append(one)
 
 
-def _finish(folder: Path) -> None:
-    """Ends what a killed command had begun to put in its place, so that there is no half of a project."""
+def _complete_interrupted(folder: Path) -> None:
+    """Completes the move of a command that was killed while it moved its project in place."""
     for place in abandoned_folders(folder):
         whole = place / _WHOLE
         if whole.is_dir() and not (whole / "data").exists():
@@ -63,9 +63,9 @@ def _finish(folder: Path) -> None:
 
 
 def _move_in(whole: Path, folder: Path) -> None:
-    """Moves all of a written project, folders first, or nothing. Raises `UsageError` if something is there already.
+    """Moves a written project in place, folders first; all of it, or nothing. Raises `UsageError` if a file exists.
 
-    Of two commands one moves its folder `data`: such a move fails where there is one that is not empty.
+    Of two commands only one can move its folder `data`: the move fails if the target exists and is not empty.
     """
     parts = sorted(whole.iterdir(), key=lambda path: (path.is_file(), path.name))
     try:
@@ -103,10 +103,10 @@ def _write_all(target: Project, province: StartingProvince, year: int) -> None:
     written: list[str] = []
     for path in starting_files(source):
         name = path.relative_to(source.root).as_posix()
-        there = target.root / name.replace(f"data/{STARTING_YEAR}/", f"data/{year}/")
-        there.parent.mkdir(parents=True, exist_ok=True)
-        there.write_bytes(_content(path, name, province, year))
-        written.append(str(there))
+        destination = target.root / name.replace(f"data/{STARTING_YEAR}/", f"data/{year}/")
+        destination.parent.mkdir(parents=True, exist_ok=True)
+        destination.write_bytes(_content(path, name, province, year))
+        written.append(str(destination))
     check_synced(written)
     sync_folders(written)
 

@@ -1,4 +1,4 @@
-"""The provinces and their units in a year, as papers call them (the facts are in `register`)."""
+"""The provinces and their units in a year, with the names that papers use (from the lists of `unit_lists`)."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from datetime import date
 from docgen.authoring.init.person_names import NAMED_FOR
 from docgen.authoring.init.unit_lists import Entry, communes, former_provinces, provinces
 from docgen.errors import UsageError, nearest
-from docgen.language.vietnamese import capitalised, collation_key, slug
+from docgen.language.spelling import capitalised, collation_key, slug
 
 SINCE = 2025
-"""The first year of which these units are true."""
+"""The first year with these units."""
 _BEGIN = date(SINCE, 7, 1)
 _KINDS = ("xã", "phường", "đặc khu")
 """The kinds of units of a province, in the order in which the law lists them."""
@@ -21,7 +21,7 @@ _KINDS = ("xã", "phường", "đặc khu")
 
 @dataclass(frozen=True)
 class StartingUnit:
-    """One unit of a province: what `units.yaml` must say of it."""
+    """One unit of a province, with the details that `units.yaml` requires."""
 
     id: str
     name: str
@@ -37,13 +37,13 @@ class StartingProvince:
     units: tuple[StartingUnit, ...]
 
     def kinds(self) -> list[str]:
-        """The kinds of its units, small, in the order in which the law lists them."""
-        there = {unit.kind.lower() for unit in self.units}
-        return [kind for kind in _KINDS if kind in there]
+        """The kinds of its units in small letters, in the order in which the law lists them."""
+        present = {unit.kind.lower() for unit in self.units}
+        return [kind for kind in _KINDS if kind in present]
 
 
 def find_province(name: str, year: int) -> StartingProvince:
-    """The province of that name, with or without accents and kind. Raises `UsageError` with the one that is meant."""
+    """The province of that name, with or without accents and kind. Raises `UsageError` with the nearest name."""
     day = _day(year)
     today = {province.name: province for province in provinces(day)}
     by_slug = {slug(known): known for known in today}
@@ -63,7 +63,7 @@ def province_names() -> list[str]:
 
 
 def _day(year: int) -> date:
-    """The day whose units a project of `year` has: the Week begins on 1 October."""
+    """The day that decides the units of a project of `year`: the Week begins on 1 October."""
     return date(max(year, SINCE), 10, 1)
 
 
@@ -88,7 +88,7 @@ def _order(named: tuple[str, str]) -> tuple[object, ...]:
 
 
 def _ids(named: Iterable[tuple[str, str]]) -> Iterator[str]:
-    """Ids without accents: names that only accents tell apart get a number, in their order."""
+    """Ids without accents; of names that differ only in accents the second and later ones get a number."""
     given: Counter[str] = Counter()
     for name, _ in named:
         plain = slug(name)
@@ -97,7 +97,7 @@ def _ids(named: Iterable[tuple[str, str]]) -> Iterator[str]:
 
 
 def _kind(unit: Entry) -> str:
-    """The kind as it stands before the name: large where it is a part of the name (decree 30, annex II, IV.1.b)."""
+    """The kind before the name: with a capital where it is a part of the name (decree 30, annex II, IV.1.b)."""
     return capitalised(unit.kind) if unit.name[:1].isdigit() or unit.name in NAMED_FOR else unit.kind
 
 

@@ -1,4 +1,4 @@
-"""The texts and Word templates that a project begins with: those of this repository, and of an installed wheel."""
+"""The texts and Word templates that a new project gets: from the repository, or from an installed wheel."""
 
 from __future__ import annotations
 
@@ -8,16 +8,16 @@ from docgen.data.project import Project
 from docgen.errors import DocgenError
 
 STARTING_YEAR = 2026
-"""The shipped year whose texts speak to communes and wards."""
+"""The shipped year with texts for communes and wards."""
 
 _PACKED = Path(__file__).parent / "packed"
-"""Where a wheel holds them (`force-include` in pyproject.toml)."""
+"""Their folder in a wheel (`force-include` in pyproject.toml)."""
 _BESIDE = Path(__file__).parents[3]
-"""Where they are while the package runs from its repository."""
+"""Their folder when the package runs from its repository."""
 
 
 def starting_project() -> Project:
-    """The project to copy from. Raises `DocgenError` if the installation is not whole."""
+    """The project to copy from. Raises `DocgenError` if the installation lacks it."""
     for root in (_PACKED, _BESIDE):
         project = Project(root)
         if project.catalogue.is_file() and project.data(STARTING_YEAR).is_dir() and project.templates.is_dir():

@@ -1,21 +1,22 @@
-"""The starting texts with the words of one province and one year."""
+"""The starting texts, changed for one province and one year."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
 from docgen.authoring.init.provinces import StartingProvince
-from docgen.data.yaml.editing import Put, edited
-from docgen.language.vietnamese import capitalised
+from docgen.data.yaml.editing import SetValue, edited
+from docgen.data.yaml.yaml_writer import entry
+from docgen.language.spelling import capitalised
 
 
 def catalogue_text(text: str, year: int) -> str:
-    """`docgen.yaml` that builds `year`."""
+    """`docgen.yaml` with `year` as the year that is built."""
     return _with_values(text, {("year",): str(year)})
 
 
 def week_text(text: str, province: StartingProvince, year: int) -> str:
-    """`week.yaml` of the province: what it is called, and the years; all that is not known stays empty."""
+    """`week.yaml` with the names of the province and the years; facts that are not known stay empty."""
     values: dict[tuple[str | int, ...], str] = {
         ("year",): str(year),
         ("school_year",): f"{year} - {year + 1}",
@@ -30,9 +31,9 @@ def week_text(text: str, province: StartingProvince, year: int) -> str:
 
 
 def units_text(text: str, province: StartingProvince) -> str:
-    """`units.yaml` with the units of the province and the kinds that it has."""
+    """`units.yaml` with the units of the province and their kinds."""
     kinds = ", ".join(province.kinds())
-    # Why: in a narrow letterhead a line must not end inside the name of a kind.
+    # Why no-break spaces: in a narrow letterhead a line must not end inside the name of a kind.
     kept_together = ", ".join(kind.replace(" ", "\N{NO-BREAK SPACE}") for kind in province.kinds())
     head = text[: text.index("\nunits:\n") + len("\nunits:\n")]
     values: dict[tuple[str | int, ...], str] = {
@@ -45,8 +46,10 @@ def units_text(text: str, province: StartingProvince) -> str:
 
 def _entries(province: StartingProvince) -> Iterator[str]:
     for unit in province.units:
-        yield f"  - id: {unit.id}\n    name: {unit.name}\n    kind: {unit.kind}\n"
+        fields = {"id": unit.id, "name": unit.name, "kind": unit.kind}
+        lines = "\n".join(entry(key, value, 4) for key, value in fields.items())
+        yield f"  - {lines.lstrip()}\n"
 
 
 def _with_values(text: str, values: Mapping[tuple[str | int, ...], str]) -> str:
-    return edited(text, [Put(path, value) for path, value in values.items()], "")
+    return edited(text, [SetValue(path, value) for path, value in values.items()], "")

@@ -1,4 +1,4 @@
-"""The lists of units that the package holds (`lists/*.tsv`): what a province or commune is called, and from when.
+"""Reads the lists of units in the package (`lists/*.tsv`): the names of provinces and communes, and since when.
 
 docs/units/README.md describes the lists, where they come from, and how they are made anew.
 """
@@ -18,7 +18,7 @@ _LISTS = Path(__file__).parent / "lists"
 
 @dataclass(frozen=True)
 class Entry:
-    """What a unit is called from one day to another; `province` is the code of the one that it is in, or empty."""
+    """A unit's name and kind from one day to another; `province` is the code of its province, empty for a province."""
 
     code: str
     kind: str
@@ -28,23 +28,23 @@ class Entry:
     province: str = ""
 
     def holds_on(self, day: date) -> bool:
-        """Whether it is so on `day`."""
+        """True if the unit has this name on `day`."""
         return self.first <= day and (self.last is None or day <= self.last)
 
 
 def provinces(day: date) -> list[Entry]:
-    """The provinces of a day, by their codes; none before the lists begin."""
+    """The provinces on a day, in the order of their codes; none for days before the lists begin."""
     return [unit for unit in _dated("provinces") if unit.holds_on(day)]
 
 
 def communes(province: str, day: date) -> list[Entry]:
-    """The communes, wards and special zones of a province on a day, by their codes."""
+    """The communes, wards and special zones of a province on a day, in the order of their codes."""
     return [unit for unit in _dated("communes") if unit.province == province and unit.holds_on(day)]
 
 
 @cache
 def former_provinces() -> dict[str, str]:
-    """The names of the provinces that are no more, and the code of the one that each is in."""
+    """The names of provinces that no longer exist, each with the code of the province that it is in today."""
     today = {unit.code: unit.name for unit in _dated("provinces")}
     return {row["name"]: row["today"] for row in _rows("former_provinces") if row["name"] != today[row["today"]]}
 

@@ -1,4 +1,4 @@
-"""What is changed in a year's files so that they are the next one's."""
+"""The changes that turn the files of one year into those of another."""
 
 from __future__ import annotations
 
@@ -18,18 +18,18 @@ from docgen.authoring.new_year.yearly_facts import (
 )
 from docgen.data.loading import Loaded
 from docgen.data.models import Paper, Units, Week
-from docgen.data.yaml.editing import Change, Forget, Put, Remark, Remove
+from docgen.data.yaml.editing import AddComment, Change, RemoveComment, RemoveEntry, SetValue
 from docgen.data.yaml.source_positions import YamlMapping, YamlScalar, YamlSequence
 from docgen.errors import Place
-from docgen.language.vietnamese import weekday
+from docgen.language.dates_and_hours import weekday
 
 Path = tuple[str | int, ...]
 
-_OF_THE_EARLIER_VALUE = re.compile(r"(?:# năm \d{4}: |#[^#]*\bdocgen:\s*accept\b).*")
+_COMMENT_ON_OLD_VALUE = re.compile(r"(?:# năm \d{4}: |#[^#]*\bdocgen:\s*accept\b).*")
 
 
 def changes_by_file(loaded: Loaded, year: int) -> dict[str, list[Change]]:
-    """What changes from the year that is loaded to `year`, by the file's name as shown."""
+    """The changes from the year that is loaded to `year`, by the file's name as shown."""
     week = loaded.one(Week)
     assert week is not None, "the files were read without problems"
     changes: dict[str, list[Change]] = {}
@@ -38,34 +38,37 @@ def changes_by_file(loaded: Loaded, year: int) -> dict[str, list[Change]]:
         if isinstance(model, Week):
             changes[file] = _of_week(loaded, model, tree, year)
         elif isinstance(model, Units):
-            changes[file] = _emptied(_said_of_units(model, tree, week.year, year))
+            changes[file] = _emptied(_unit_comments(model, tree, week.year, year))
         elif isinstance(model, Paper):
-            gone = list(_gone(tree, ("body",), {item.at() for item in one_off_items(model, year)}))
-            changes[file] = _removed(gone)
+            paths = list(_paths_of_items(tree, ("body",), {item.at() for item in one_off_items(model, year)}))
+            changes[file] = _removed(paths)
     return changes
 
 
 def _of_week(loaded: Loaded, week: Week, tree: YamlMapping, year: int) -> list[Change]:
     years = year - week.year
-    changes: list[Change] = [Put(("year",), str(year)), Put(("school_year",), moved_years(week.school_year, years))]
+    changes: list[Change] = [
+        SetValue(("year",), str(year)),
+        SetValue(("school_year",), moved_years(week.school_year, years)),
+    ]
     for name, quarter in week.facts.items():
         if quarter and re.fullmatch(rf"[IVX]+/{week.year}", quarter):
-            changes.append(Put(("facts", str(name)), moved_years(quarter, years)))
+            changes.append(SetValue(("facts", str(name)), moved_years(quarter, years)))
     dropped = facts_of_one_offs(loaded, week, year)
-    said: dict[Path, str] = {}
+    comments: dict[Path, str] = {}
     for path in (path for path in of_this_year_only(week) if path not in dropped):
         value, fact = _text_at(tree, path), fact_at(week, path)
         if isinstance(fact, date) and path[0] == "deadlines" and shown_as_quarter(loaded, path[-1]):
-            changes.append(Put(path, same_date(fact, years).isoformat()))
+            changes.append(SetValue(path, same_date(fact, years).isoformat()))
         elif value is not None:
             is_proposed = path[0] != "papers"
-            said[path] = _said(value, fact, week.year, years if is_proposed else 0)
-    return [*changes, *_emptied(said), *_removed(dropped)]
+            comments[path] = _comment(value, fact, week.year, years if is_proposed else 0)
+    return [*changes, *_emptied(comments), *_removed(dropped)]
 
 
-def _said_of_units(units: Units, tree: YamlMapping, before: int, year: int) -> dict[Path, str]:
-    """A unit's own day, and what its papers were given, are last year's: what is said of them when they are emptied."""
-    said: dict[Path, str] = {}
+def _unit_comments(units: Units, tree: YamlMapping, before: int, year: int) -> dict[Path, str]:
+    """The comments for the facts of units that are last year's: their own opening days, numbers and dates of papers."""
+    comments: dict[Path, str] = {}
     for index, unit in enumerate(units.units):
         paths: list[Path] = [("units", index, "opening_date")]
         paths += [("units", index, "papers", str(name), key) for name in unit.papers for key in ("number", "date")]
@@ -73,41 +76,41 @@ def _said_of_units(units: Units, tree: YamlMapping, before: int, year: int) -> d
             value = _text_at(tree, path)
             if value is not None:
                 day = unit.opening_date if path[-1] == "opening_date" else None
-                said[path] = _said(value, day, before, year - before)
-    return said
+                comments[path] = _comment(value, day, before, year - before)
+    return comments
 
 
-def _gone(tree: object, path: Path, gone: set[Place]) -> Iterator[Path]:
-    """The items of the list at the end of `path` in `tree` that stand at `gone`, or all of a list below another."""
+def _paths_of_items(tree: object, path: Path, places: set[Place]) -> Iterator[Path]:
+    """The paths of the items at `places` in the list at the end of `path`; of the list itself if all its items are."""
     items = tree.get(str(path[-1])) if isinstance(tree, YamlMapping) else None
     if not isinstance(items, YamlSequence):
         return
-    are_gone = [getattr(item, "place", None) in gone for item in items]
-    if items and all(are_gone) and len(path) > 1:
+    at_places = [getattr(item, "place", None) in places for item in items]
+    if items and all(at_places) and len(path) > 1:
         yield path
         return
-    for index, (item, is_gone) in enumerate(zip(items, are_gone, strict=True)):
-        yield from [(*path, index)] if is_gone else _gone(item, (*path, index, "items"), gone)
+    for index, (item, is_at_place) in enumerate(zip(items, at_places, strict=True)):
+        yield from [(*path, index)] if is_at_place else _paths_of_items(item, (*path, index, "items"), places)
 
 
-def _emptied(said: Mapping[Path, str]) -> list[Change]:
-    """Values that go, with what their lines say of them from now on.
+def _emptied(comments: Mapping[Path, str]) -> list[Change]:
+    """Empties values, with comments on the old values.
 
-    Why one after another: a line may hold two of them, and what is said of the first is no earlier remark.
+    Why in this order: one line may hold two values, and the comment on the first must not be removed for the second.
     """
     return [
-        *(Put(path, None) for path in said),
-        *(Forget(path, _OF_THE_EARLIER_VALUE) for path in said),
-        *(Remark(path, words) for path, words in said.items()),
+        *(SetValue(path, None) for path in comments),
+        *(RemoveComment(path, _COMMENT_ON_OLD_VALUE) for path in comments),
+        *(AddComment(path, words) for path, words in comments.items()),
     ]
 
 
 def _removed(paths: Sequence[Path]) -> list[Change]:
-    """Entries and items that go, the last first, so that the others keep their places."""
-    return [Remove(path, with_note=True) for path in reversed(paths)]
+    """Removes entries and items, the last first, so that the indexes in the other paths stay right."""
+    return [RemoveEntry(path, with_comment_above=True) for path in reversed(paths)]
 
 
-def _said(value: YamlScalar, fact: object, year: int, years: int) -> str:
+def _comment(value: YamlScalar, fact: object, year: int, years: int) -> str:
     day = f" ({weekday(fact)})" if isinstance(fact, date) else ""
     proposed = proposal(fact, years) if years else ""
     return f"năm {year}: {value}{day}" + (f"; gợi ý: {proposed}" if proposed else "")

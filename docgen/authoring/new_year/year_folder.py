@@ -1,4 +1,4 @@
-"""Makes `data/<year>/` from the year before. A year that is there is never touched."""
+"""Makes `data/<year>/` from the year before. A year that exists is never changed."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 from docgen.authoring.new_year.year_changes import changes_by_file
 from docgen.data.loading import Loaded, current_year, load_year
 from docgen.data.project import Project
-from docgen.data.yaml.editing import Put, edited
+from docgen.data.yaml.editing import SetValue, edited
 from docgen.errors import DataProblemsError, OutputError, Place, UsageError, unreadable
 from docgen.files import (
     Replacement,
@@ -21,13 +21,13 @@ from docgen.files import (
     write_all,
 )
 
-_MARK = b"\xef\xbb\xbf"
+_BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
 
 def new_year(project: Project, year: int) -> int:
     """Makes the data of `year` from the last year before it that has data, and returns that year.
 
-    Raises `UsageError` if `year` is there or none is before it, `DataProblemsError` if that one has faults.
+    Raises `UsageError` if `year` has data or no year before it has, `DataProblemsError` if that one has problems.
     """
     with locked(project.data(year).parent, "tạo dữ liệu của một năm trong", project.written):
         before = _year_before(project, year)
@@ -35,21 +35,21 @@ def new_year(project: Project, year: int) -> int:
         if loaded.problems:
             raise DataProblemsError(loaded.problems)
         try:
-            _write(project, before, year, rolled(loaded, year))
+            _write(project, before, year, changed_texts(loaded, year))
         except OSError as error:
-            _refuse_if_there(project, year)
+            _refuse_if_it_exists(project, year)
             raise OutputError(f"không ghi được {project.shown(project.data(year))}: {unreadable(error)}") from error
     return before
 
 
 def switch_year(project: Project, year: int) -> int:
-    """Writes `year` into `docgen.yaml` as the year that is built, and returns the one that was there."""
+    """Writes `year` into `docgen.yaml` as the year that is built, and returns the year that it replaces."""
     shown = project.shown(project.catalogue)
     with locked(project.data(year).parent, "tạo dữ liệu của một năm trong", project.written):
         try:
             data = project.catalogue.read_bytes()
             before = current_year(project)
-            changed = edited(data.decode(), [Put(("year",), str(year))], shown)
+            changed = edited(data.decode(), [SetValue(("year",), str(year))], shown)
         except UnicodeDecodeError as error:
             raise OutputError(f"{shown} không phải UTF-8, chưa đổi được năm") from error
         except OSError as error:
@@ -58,21 +58,21 @@ def switch_year(project: Project, year: int) -> int:
     return before
 
 
-def rolled(loaded: Loaded, year: int) -> dict[str, str]:
-    """The texts of the files that change, by the file's name as shown. Raises `EditingError`."""
+def changed_texts(loaded: Loaded, year: int) -> dict[str, str]:
+    """The new texts of the files that change, by the file's name as shown. Raises `EditingError`."""
     changes = changes_by_file(loaded, year)
     return {file: edited(loaded.sources[file], found, file) for file, found in changes.items() if found}
 
 
 def _year_before(project: Project, year: int) -> int:
-    _refuse_if_there(project, year)
-    before = [known for known in project.years() if known < year]
-    if not before:
+    _refuse_if_it_exists(project, year)
+    earlier = [known for known in project.years() if known < year]
+    if not earlier:
         raise UsageError(f"không có năm nào trước {year} để làm theo", Place(project.shown(project.data(year).parent)))
-    return before[-1]
+    return earlier[-1]
 
 
-def _refuse_if_there(project: Project, year: int) -> None:
+def _refuse_if_it_exists(project: Project, year: int) -> None:
     if project.data(year).exists():
         raise UsageError(
             f"đã có dữ liệu của năm {year}, không ghi đè",
@@ -82,7 +82,7 @@ def _refuse_if_there(project: Project, year: int) -> None:
 
 
 def _write(project: Project, before: int, year: int, sources: Mapping[str, str]) -> None:
-    """All files aside first, then the folder gets its name, so that there is never half a year."""
+    """Writes all files into a temporary folder, which then gets its name, so that a year is never incomplete."""
     target = project.data(year)
     files = [path for path in sorted(project.data(before).iterdir()) if path.is_file() and not is_temporary(path.name)]
     with temporary_folder(target.parent) as place:
@@ -92,7 +92,7 @@ def _write(project: Project, before: int, year: int, sources: Mapping[str, str])
             (made / path.name).write_bytes(_content(path, sources.get(project.shown(path))))
         check_synced([str(made / path.name) for path in files])
         sync_folders([str(made / path.name) for path in files])
-        _refuse_if_there(project, year)  # an empty folder would give way
+        _refuse_if_it_exists(project, year)  # Why: `move` would replace an empty folder
         move(str(made), str(target))
         sync_folders([str(target)])
 
@@ -101,4 +101,4 @@ def _content(path: Path, text: str | None) -> bytes:
     data = path.read_bytes()
     if text is None:
         return data
-    return (_MARK if data.startswith(_MARK) else b"") + text.encode()
+    return (_BYTE_ORDER_MARK if data.startswith(_BYTE_ORDER_MARK) else b"") + text.encode()

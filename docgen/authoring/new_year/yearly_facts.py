@@ -1,4 +1,4 @@
-"""Which facts of a year are true of no other: what is emptied, what is moved by years, and what goes with its tasks."""
+"""The facts that belong to one year only: which are emptied, which are moved by years, which are removed."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from docgen.data.loading import Loaded
 from docgen.data.models import Item, Paper, Week
 from docgen.data.yaml.source_positions import YamlScalar
-from docgen.language.vietnamese import weekday
+from docgen.language.dates_and_hours import weekday
 from docgen.render.templates import has_placeholder, references
 
 FactPath = tuple[str, ...]
@@ -17,7 +17,7 @@ FactPath = tuple[str, ...]
 
 
 def of_this_year_only(week: Week) -> list[FactPath]:
-    """The facts of `week.yaml` that the next year cannot have, as far as they are known."""
+    """The facts of `week.yaml` that are not true of the next year."""
     paths: list[FactPath] = [("starts",), ("ends",), ("opening", "date"), ("opening", "hour")]
     paths += [("deadlines", str(name)) for name in week.deadlines]
     for name, paper in week.papers.items():
@@ -27,15 +27,15 @@ def of_this_year_only(week: Week) -> list[FactPath]:
 
 
 def theme_parts(week: Week) -> list[FactPath]:
-    """The facts that the theme is put together from, those that they name in their turn too."""
+    """The facts that the theme is composed of, including those that these facts refer to."""
     found: list[FactPath] = []
-    waiting = [week.theme]
-    while waiting:
-        text = waiting.pop()
-        for path in _named(text) if text else []:
+    pending = [week.theme]
+    while pending:
+        text = pending.pop()
+        for path in _references(text) if text else []:
             if path[0] == "facts" and path[1:2] and path[1] in week.facts and path[:2] not in found:
                 found.append(path[:2])
-                waiting.append(week.facts[YamlScalar(path[1])])
+                pending.append(week.facts[YamlScalar(path[1])])
     return found
 
 
@@ -50,37 +50,37 @@ def fact_at(week: Week, path: FactPath) -> object:
 def one_off_items(paper: Paper, year: int) -> list[Item]:
     """The items that only papers before `year` have, the outermost of them."""
     found: list[Item] = []
-    waiting = list(paper.body)
-    while waiting:
-        item = waiting.pop(0)
+    pending = list(paper.body)
+    while pending:
+        item = pending.pop(0)
         if item.only is not None and item.only < year:
             found.append(item)
         else:
-            waiting.extend(item.items)
+            pending.extend(item.items)
     return found
 
 
 def facts_of_one_offs(loaded: Loaded, week: Week, year: int) -> list[FactPath]:
-    """Facts and deadlines that nothing names but items that `year` does not have."""
-    gone = {
+    """Facts and deadlines that only items use which the papers of `year` do not have."""
+    removed = {
         text.place for paper in loaded.all_of(Paper) for item in one_off_items(paper, year) for text in item_texts(item)
     }
     used: dict[bool, set[FactPath]] = {True: set(), False: set()}
     for text in loaded.texts():
-        used[text.place in gone].update(path[:2] for path in _named(text))
+        used[text.place in removed].update(path[:2] for path in _references(text))
     known = {("facts", str(name)) for name in week.facts} | {("deadlines", str(name)) for name in week.deadlines}
     return sorted((used[True] - used[False]) & known)
 
 
 def item_texts(item: Item) -> Iterator[YamlScalar]:
-    """Every text of an item and of what stands below it."""
+    """Every text of an item and of the items below it."""
     yield from (text for text in (item.label, item.heading, item.lead, item.text, item.paragraph) if text is not None)
     for below in item.items:
         yield from item_texts(below)
 
 
 def shown_as_quarter(loaded: Loaded, name: str) -> bool:
-    """True for a deadline of which texts say only the quarter: that moves by years and is nobody's to decide."""
+    """True for a deadline of which texts print only the quarter: it is moved by years, and no person need decide it."""
     pattern = re.compile(rf"\bdeadlines\.{re.escape(name)}\b(\s*\|\s*quarter\b)?")
     found = [match[1] for text in filter(has_placeholder, loaded.texts()) for match in pattern.finditer(text)]
     return bool(found) and all(found)
@@ -99,7 +99,7 @@ def same_date(day: date, years: int) -> date:
 
 
 def proposal(value: object, years: int) -> str:
-    """What an emptied fact might be: a day with its weekday; '' for what nobody can propose."""
+    """A suggestion for an emptied fact: a day with its weekday; empty for facts that are no days."""
     if not isinstance(value, date):
         return ""
     day = same_weekday(value, years)
@@ -111,7 +111,7 @@ def moved_years(text: str, years: int) -> str:
     return re.sub(r"(?<!\d)(?:19|20)\d\d(?!\d)", lambda found: str(int(found[0]) + years), text)
 
 
-def _named(text: YamlScalar) -> list[FactPath]:
+def _references(text: YamlScalar) -> list[FactPath]:
     if not has_placeholder(text):
         return []
     return [reference.path for reference in references(text) if not reference.is_filter]

@@ -1,4 +1,4 @@
-"""YAML files → models, with every problem of every file in one pass."""
+"""Reads the YAML files of a year into models, and reports every problem of every file at once."""
 
 from docgen.data.loading.model_validation import quoted
 from docgen.data.loading.year import FIXED_FILES, Loaded, YearData, catalogue_of, current_year, load_year

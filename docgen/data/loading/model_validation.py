@@ -1,4 +1,4 @@
-"""A tree as a model, with every fault in plain words and in its place."""
+"""Validates the tree of a YAML file as a model; problems are in plain Vietnamese, with file, line and column."""
 
 from __future__ import annotations
 
@@ -60,14 +60,14 @@ def _problem(details: ErrorDetails, tree: Any, model: type[Model], file: str) ->
 
 
 def _message(details: ErrorDetails, key: str) -> str:
-    """What is wrong, without the place; pydantic's own English, which comes with an address, is never shown."""
+    """The message without its place. English messages of pydantic's own (they have a `url`) are never shown."""
     template = _MESSAGES.get(details["type"])
     if template is not None:
-        return template.format(key=key, **_in_words(details.get("ctx", {})))
+        return template.format(key=key, **_formatted(details.get("ctx", {})))
     return "giá trị này không dùng được" if "url" in details else details["msg"]
 
 
-def _in_words(context: dict[str, Any]) -> dict[str, Any]:
+def _formatted(context: dict[str, Any]) -> dict[str, Any]:
     return {name: str(value).replace(" or ", ", ") if name == "expected" else value for name, value in context.items()}
 
 
@@ -87,13 +87,13 @@ def _found(value: Any) -> str:
 
 
 def quoted(text: str) -> str:
-    """The beginning of `text` on one line, in quotation marks, for a message."""
+    """The first 60 characters of `text` on one line, in quotation marks, for a message."""
     shown = " ".join(text[:200].split()) if text.strip() else text[:1]
     return f"“{shown[:60]}{'…' if len(shown) > 60 else ''}”"
 
 
 def _keys_at(model: type[BaseModel], path: tuple[int | str, ...]) -> list[str]:
-    """The keys that are allowed at `path`."""
+    """The keys that are allowed in the mapping at `path`."""
     kind: Any = model
     for step in path:
         kind = _kind_below(kind, step)
@@ -112,7 +112,7 @@ def _kind_below(kind: Any, step: int | str) -> Any:
 
 
 def _model_in(kind: Any) -> type[BaseModel] | None:
-    """The model that an annotation such as `tuple[Item, ...] | None` holds."""
+    """The model inside an annotation such as `tuple[Item, ...] | None`."""
     if isinstance(kind, type) and issubclass(kind, BaseModel):
         return kind
     return next((found for part in get_args(kind) if (found := _model_in(part))), None)

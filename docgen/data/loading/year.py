@@ -1,4 +1,4 @@
-"""All data files of one year, and every problem of all of them in one pass."""
+"""Reads all data files of one year, and collects the problems of all of them."""
 
 from __future__ import annotations
 
@@ -35,9 +35,9 @@ _YEAR = re.compile("[0-9]{4}")
 
 @dataclass(frozen=True)
 class YearData:
-    """Everything that documents of one year are made from; `papers` by file name.
+    """The data of one year, checked; `papers` by file name.
 
-    `answers` by the name of their file without `.yaml`: in checked data the id of the unit that they are of.
+    `answers` by the name of their file without `.yaml`, which is the id of the unit that reported them.
     """
 
     year: int
@@ -52,7 +52,7 @@ class YearData:
 
 @dataclass
 class Loaded:
-    """What could be read: texts, trees and models by the file's name as shown, and the problems found."""
+    """The texts, trees and models of the files that could be read, by the file's name as shown, and all problems."""
 
     year: int
     templates: frozenset[str] = frozenset()
@@ -66,13 +66,13 @@ class Loaded:
         return _lines(self.sources.get(file, ""))
 
     def texts(self) -> Iterator[YamlScalar]:
-        """Every text in which placeholders may stand: all but those of reports, which come from outside."""
+        """Every text that may contain placeholders: all but those of reports, which are not written by the user."""
         for file, tree in self.trees.items():
             if Path(file).parent.name != REPORTS:
                 yield from texts_of(tree)
 
     def all_of(self, kind: type[Kind]) -> list[Kind]:
-        """The models of that kind that are right."""
+        """The models of that kind without problems."""
         return [model for model in self.models.values() if isinstance(model, kind)]
 
     def one(self, kind: type[Kind]) -> Kind | None:
@@ -80,7 +80,7 @@ class Loaded:
         return next(iter(self.all_of(kind)), None)
 
     def data(self) -> YearData:
-        """Everything, if there is no problem. Raises `DataProblemsError`."""
+        """The data of the year. Raises `DataProblemsError` if any file has a problem."""
         if self.problems:
             raise DataProblemsError(self.problems)
         week = _the(self.one(Week))
@@ -101,26 +101,26 @@ class Loaded:
 
 @lru_cache(maxsize=64)
 def _lines(source: str) -> tuple[str, ...]:
-    # Why kept: each finding in a file asks for the line that it stands on.
+    # Why cached: the lines of a file are needed for each finding in it.
     return tuple(source.splitlines())
 
 
 def current_year(project: Project) -> int:
-    """The year that `docgen.yaml` names; if it cannot be read, the latest that has data.
+    """The `year` of `docgen.yaml`; if that cannot be read, the latest year that has data.
 
     Why: a fault in `docgen.yaml` is reported together with those of all other files, by `load_year`.
     """
     loaded = _loaded_catalogue(project)
     catalogue = loaded.one(Catalogue)
     tree = loaded.trees.get(project.shown(project.catalogue))
-    written = str(tree.get("year")) if isinstance(tree, YamlMapping) else ""
-    if catalogue or _YEAR.fullmatch(written):
-        return catalogue.year if catalogue else int(written)
+    text = str(tree.get("year")) if isinstance(tree, YamlMapping) else ""
+    if catalogue or _YEAR.fullmatch(text):
+        return catalogue.year if catalogue else int(text)
     return max(project.years(), default=0)
 
 
 def catalogue_of(project: Project) -> Catalogue | None:
-    """The list of documents; None if it has problems, which `load_year` reports."""
+    """The list of documents; None if the file has problems. `load_year` reports these."""
     return _loaded_catalogue(project).one(Catalogue)
 
 
@@ -131,9 +131,9 @@ def _loaded_catalogue(project: Project) -> Loaded:
 
 
 def load_year(project: Project, year: int, instead: Mapping[str, str] = MappingProxyType({})) -> Loaded:
-    """All data of `year`, with its problems. Raises `UsageError` if there is no such year.
+    """All data of `year`, with its problems. Raises `UsageError` if the year has no folder.
 
-    `instead`: texts that stand in the place of files, by the file's name as shown, to see what they would say.
+    `instead`: texts to read in place of files, by the file's name as shown, to check them before they are written.
     """
     if not project.data(year).is_dir():
         years = [str(known) for known in project.years()]
@@ -147,10 +147,14 @@ def load_year(project: Project, year: int, instead: Mapping[str, str] = MappingP
         _load_file(loaded, project, project.data(year) / name, kind)
     texts = _text_files(loaded.trees.get(project.shown(project.catalogue)))
     for name in texts:
-        meant = "" if project.shown(project.data(year) / name) in instead else _meant(name, project.data(year), texts)
-        if meant:
+        similar = (
+            ""
+            if project.shown(project.data(year) / name) in instead
+            else _similar_file(name, project.data(year), texts)
+        )
+        if similar:
             message = f"không có tệp {project.shown(project.data(year) / name)}"
-            loaded.problems.append(Problem(name.place, message, meant))
+            loaded.problems.append(Problem(name.place, message, similar))
         else:
             _load_file(loaded, project, project.data(year) / name, Paper)
     reports = project.reports(year)
@@ -163,7 +167,7 @@ def load_year(project: Project, year: int, instead: Mapping[str, str] = MappingP
 
 
 def _listed(folder: Path, pattern: str, loaded: Loaded, project: Project) -> list[Path]:
-    """Files of a folder. Why no silence where they cannot be listed: documents would be made without them."""
+    """Files of a folder. A folder that cannot be listed is a problem: documents would lack its data."""
     try:
         return [path for path in entries(folder) if path.match(pattern)]
     except OSError as error:
@@ -188,16 +192,16 @@ def _load_file(loaded: Loaded, project: Project, path: Path, kind: type[Model]) 
             loaded.models[shown] = model
 
 
-def _meant(name: YamlScalar, folder: Path, named: Collection[str]) -> str:
-    """Which file may be meant by one that is not there: one with such a name, that nothing else names."""
+def _similar_file(name: YamlScalar, folder: Path, used: Collection[str]) -> str:
+    """A hint for a file that is missing: a file of a similar name that is not used otherwise; empty if it exists."""
     if (folder / name).exists():
         return ""
-    others = {path.name for path in folder.glob("*.yaml")} - {*named, *FIXED_FILES}
+    others = {path.name for path in folder.glob("*.yaml")} - {*used, *FIXED_FILES}
     return nearest(name, sorted(others))
 
 
 def _text_files(tree: Any) -> list[YamlScalar]:
-    """Names of the papers' text files, also from a catalogue that has problems elsewhere; each once, in their order."""
+    """The names of the papers' text files, each once, sorted; also from a catalogue that has problems elsewhere."""
     documents = tree.get("documents") if isinstance(tree, YamlMapping) else None
     entries = (
         [entry for entry in documents if isinstance(entry, YamlMapping)] if isinstance(documents, YamlSequence) else []

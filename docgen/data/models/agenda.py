@@ -1,4 +1,4 @@
-"""`agenda.yaml`: the opening ceremony, as lengths in minutes around the opening hour."""
+"""`agenda.yaml`: the opening ceremony, its times in minutes from the opening hour."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ class AgendaItem(Model):
     """One item of the ceremony."""
 
     id: Identifier
-    """What units name it by, whatever its position."""
+    """The id by which units refer to it, wherever it stands in the list."""
     minutes: Minutes | None = None
     """Length in minutes; left out for a moment that only has a beginning."""
     starts: Whole | None = None
@@ -24,11 +24,11 @@ class AgendaItem(Model):
     who: YamlScalar
     """Who does it."""
     who_from: UnitDetail | None = None
-    """The detail of a unit that says who does it, where the unit has that detail."""
+    """A detail of the unit that is printed instead of `who` where the unit has it."""
 
 
 class Framework(Model):
-    """What stands above the agenda where the plan attaches it as a framework for all units."""
+    """The heading above the agenda where the plan attaches it as a framework for all units."""
 
     kind: YamlScalar
     """Title of the attachment."""
@@ -54,12 +54,12 @@ class Agenda(Model):
 
 
 class AgendaChange(Model):
-    """What a unit does otherwise in one item; what is left out stays."""
+    """A unit's change of one item; fields that are left out keep the item's values."""
 
     title: YamlScalar | None = None
-    """Another content."""
+    """Another title."""
     who: YamlScalar | None = None
-    """Someone else."""
+    """Another person or body."""
     minutes: Minutes | None = None
     """Another length."""
     starts: Whole | None = None
@@ -70,7 +70,7 @@ class AddedItem(AgendaItem):
     """An item that a unit adds."""
 
     after: Identifier
-    """Id of the item that it follows."""
+    """Id of the item after which it is inserted."""
 
 
 class AgendaChanges(Model):
@@ -79,10 +79,10 @@ class AgendaChanges(Model):
     drop: tuple[Identifier, ...] = ()
     """Items that the unit leaves out."""
     change: dict[Identifier, AgendaChange] = {}
-    """Items that it holds otherwise, by id."""
+    """Items that the unit changes, by id."""
     add: tuple[AddedItem, ...] = ()
     """Items of its own."""
 
 
 NO_CHANGES = AgendaChanges.model_construct()
-"""One for all units that change nothing; pydantic would copy a default for each, and make ready to validate one."""
+"""Shared by all units without changes: as a default, pydantic would copy it for each unit."""

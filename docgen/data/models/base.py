@@ -1,4 +1,4 @@
-"""What every model is: closed, frozen, and aware of where in the YAML it stands."""
+"""The base of all models: closed, frozen, with positions in the YAML file; and the types of their fields."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ class Model(BaseModel):
         use_attribute_docstrings=True,
         arbitrary_types_allowed=True,
         populate_by_name=True,
-        # Why: most processes are given models that are right, and validate none.
+        # Why: most processes receive models that are validated already.
         defer_build=True,
     )
 
@@ -56,12 +56,12 @@ class Model(BaseModel):
         return model
 
     def at(self, key: str = "") -> Place:
-        """Where the value of `key` stands, or the mapping itself."""
+        """The position of the value of `key`, or of the mapping itself if the key is missing."""
         return self._values_at.get(key, self._place)
 
 
 class ModelFromText(Model):
-    """A mapping for which a plain value may stand: that value is its field `plain_field`."""
+    """A mapping that may be written as a plain value: the value of its field `plain_field`."""
 
     plain_field: ClassVar[str]
 
@@ -123,32 +123,32 @@ def _flag(value: object) -> object:
 
 
 class Code:
-    """Annotates a text that names or numbers something, such as an id: no sentence."""
+    """Annotates a text that is a name or number, such as an id, and not part of a sentence."""
 
 
 @dataclass(frozen=True)
-class Spelled(Code):
-    """Annotates a text that must match a pattern as a whole; `wanted` says so in words."""
+class Pattern(Code):
+    """Annotates a text that must match `pattern` as a whole; `message` describes that."""
 
     pattern: str
-    wanted: str
+    message: str
 
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
-        """The text's own schema behind the check."""
+        """The schema of the text itself, after the check."""
         return core_schema.no_info_before_validator_function(self._checked, handler(source))
 
     def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
-        """A text with that pattern."""
+        """A string with that pattern."""
         return {"type": "string", "pattern": f"^{self.pattern}$"}
 
     def _checked(self, value: object) -> object:
         if not isinstance(value, str) or not re.fullmatch(self.pattern, value):
-            raise PydanticCustomError("name", "{wanted}", {"wanted": self.wanted})
+            raise PydanticCustomError("name", "{message}", {"message": self.message})
         return value
 
 
 def _file_name(value: object) -> object:
-    """Refuses what cannot be the name of a file or folder on every system."""
+    """Refuses a text that cannot be the name of a file or folder on every system."""
     fault = fault_of_name(value) if isinstance(value, str) else ""
     if fault:
         raise PydanticCustomError("file_name", "{fault}", {"fault": fault})
@@ -167,12 +167,12 @@ Day = Annotated[date, BeforeValidator(_day), WithJsonSchema({"type": "string", "
 Clock = Annotated[time, BeforeValidator(_clock), WithJsonSchema({"type": "string", "examples": ["7:30"]})]
 Flag = Annotated[bool, BeforeValidator(_flag), WithJsonSchema({"enum": [True, False, "có", "không"]})]
 Lines = tuple[YamlScalar, ...]
-Identifier = Annotated[YamlScalar, Spelled(r"[a-z][a-z0-9_]{0,59}", _ID)]
+Identifier = Annotated[YamlScalar, Pattern(r"[a-z][a-z0-9_]{0,59}", _ID)]
 _Named = Annotated[YamlScalar, BeforeValidator(_file_name)]
-DocumentId = Annotated[_Named, Spelled(r"[a-z0-9](?:[a-z0-9-]{0,58}[a-z0-9])?", _UNIT_ID)]
+DocumentId = Annotated[_Named, Pattern(r"[a-z0-9](?:[a-z0-9-]{0,58}[a-z0-9])?", _UNIT_ID)]
 UnitId = DocumentId
-FileName = Annotated[_Named, Spelled(r"[\w-]{1,80}\.docx", _FILE)]
-DataFile = Annotated[_Named, Spelled(r"[\w-]{1,80}\.yaml", _DATA_FILE)]
+FileName = Annotated[_Named, Pattern(r"[\w-]{1,80}\.docx", _FILE)]
+DataFile = Annotated[_Named, Pattern(r"[\w-]{1,80}\.yaml", _DATA_FILE)]
 OrderNumber = Annotated[YamlScalar, Code()]
 
 __all__ = [

@@ -12,11 +12,11 @@ class Document(Model):
     """One kind of document: a template, for whom, and the file's name."""
 
     id: DocumentId
-    """What the command line calls it."""
+    """Its name on the command line."""
     title: YamlScalar
     """Title in the file's properties."""
     label: YamlScalar
-    """What the table at the end of a build calls it."""
+    """Its row in the table at the end of a build."""
     template: FileName
     """Word template in `templates/`."""
     audience: Literal["province", "unit"] = Field(alias="for")
@@ -33,6 +33,6 @@ class Catalogue(Model):
     """The list of documents."""
 
     year: Whole = Field(ge=2000, le=2999)
-    """The year that is built where the command line names none."""
+    """The year that is built without `--year`."""
     documents: tuple[Document, ...] = Field(min_length=1)
     """The documents, in the order of the table."""

@@ -1,4 +1,4 @@
-"""The texts of a model that name or number something and say nothing: ids, names of files, order numbers."""
+"""The texts of a model that are annotated as `Code`: ids, names of files, order numbers."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from docgen.data.yaml.source_positions import YamlScalar
 
 
 def codes_of(model: Model) -> Iterator[YamlScalar]:
-    """Every text of a model, and of the models in it, that is annotated as a `Code`; not the keys of its groups."""
+    """Every text of a model, and of the models in it, that is annotated as a `Code`; not the keys of mappings."""
     for name, is_code in _fields(type(model)):
         for value in _values(getattr(model, name)):
             if isinstance(value, Model):
@@ -30,18 +30,18 @@ def _values(value: Any) -> Iterator[Any]:
 
 @cache
 def _fields(kind: type[Model]) -> tuple[tuple[str, bool], ...]:
-    """The fields that may hold codes, and if their own texts are codes."""
-    inside = {name: (*field.metadata, *_inside(field.annotation)) for name, field in kind.model_fields.items()}
-    found = ((name, any(map(_is_code, parts)), any(map(_is_model, parts))) for name, parts in inside.items())
-    return tuple((name, is_code) for name, is_code, holds_models in found if is_code or holds_models)
+    """The fields that may contain codes, and whether their own texts are codes."""
+    parts = {name: (*field.metadata, *_parts(field.annotation)) for name, field in kind.model_fields.items()}
+    marked = ((name, any(map(_is_code, found)), any(map(_is_model, found))) for name, found in parts.items())
+    return tuple((name, is_code) for name, is_code, holds_models in marked if is_code or holds_models)
 
 
-def _inside(annotation: Any) -> Iterator[Any]:
-    """The classes and marks that an annotation is made of, but for those of the keys of groups."""
+def _parts(annotation: Any) -> Iterator[Any]:
+    """The classes and annotations in a type, but for those of the keys of mappings."""
     yield annotation
     parts = get_args(annotation)
     for part in parts[1:] if get_origin(annotation) is dict else parts:
-        yield from _inside(part)
+        yield from _parts(part)
 
 
 def _is_code(part: Any) -> bool:

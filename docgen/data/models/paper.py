@@ -37,19 +37,19 @@ class Item(ModelFromText):
     plain_field = "text"
 
     label: YamlScalar | None = None
-    """A label written by hand instead of the program's; empty for none."""
+    """A label instead of the one that the program writes; empty for an item without a label."""
     heading: YamlScalar | None = None
     """A heading on a line of its own."""
     lead: YamlScalar | None = None
     """A bold clause that begins the paragraph (run-in heading)."""
     text: YamlScalar | None = None
-    """The paragraph itself; an item whose placeholders leave nothing to say is left out."""
+    """The paragraph itself; an item whose text is empty once its placeholders are filled is left out."""
     paragraph: YamlScalar | None = None
     """A paragraph without a label, that does not count in the numbering."""
     table: Table | None = None
     """A table; it has no label and does not count in the numbering."""
     each: YamlScalar | None = None
-    """A text of which every line becomes an item of its own; one that says nothing becomes none."""
+    """A text of which every line becomes an item of its own; an empty text becomes no item."""
     figure: Flag = False
     """True where the template puts its figure, such as a chart."""
     numbering: Numbering | None = None
@@ -59,20 +59,20 @@ class Item(ModelFromText):
     since: Whole | None = None
     """The first year whose paper has this item."""
     items: tuple[Item, ...] = ()
-    """What stands below this item."""
+    """The items below this one."""
 
     def is_of(self, year: int) -> bool:
-        """True if the paper of that year has this item."""
+        """True if the paper of `year` has this item."""
         return self.only in (None, year) and (self.since or year) <= year
 
 
 class Joined(Model):
-    """Recipients joined by a brace, with the remark that holds for all of them."""
+    """Recipients joined by a brace, with a remark on all of them."""
 
     lines: Lines = Field(min_length=2)
     """The recipients, a line each."""
     remark: YamlScalar
-    """What stands right of the brace."""
+    """The text right of the brace."""
 
 
 class Recipients(Model):
@@ -112,11 +112,11 @@ class Appendix(Model):
     numbering: tuple[Numbering, ...] = DEFAULT_NUMBERING
     """How each level is labelled, as in the paper itself."""
     body: tuple[Item, ...] = ()
-    """What it says."""
+    """Its text."""
 
 
 class Attachment(Model):
-    """What stands above an attachment of a paper."""
+    """The heading above an attachment of a paper."""
 
     kind: YamlScalar
     """First line."""
@@ -160,12 +160,12 @@ class Paper(Model):
     appendices: tuple[Appendix, ...] = ()
     """Its appendices; two and more are numbered I, II, …"""
     copies: Lines = ()
-    """The paper is written once for each line, on a page of its own: the bodies that an invitation goes to."""
+    """The paper is written once for each line, on a page of its own: the bodies that are sent an invitation."""
     attachment: Attachment | None = None
-    """What stands above its attachment, where its template has one of its own."""
+    """The heading above its attachment, if its template prints one."""
 
     def of_year(self, year: int) -> Paper:
-        """The paper as it is in that year: without the items of other years."""
+        """The paper of that year: without the items of other years."""
         body = _of_year(self.body, year)
         appendices = tuple(
             one.model_copy(update={"body": _of_year(one.body, year)}) if one.body else one for one in self.appendices

@@ -1,4 +1,4 @@
-"""What the models say of themselves: JSON Schemas for editors, and the reference page of fields."""
+"""Documentation made from the models: JSON Schemas for editors, and the reference page of fields."""
 
 from __future__ import annotations
 
@@ -20,13 +20,13 @@ SCHEMAS: Mapping[str, tuple[str, type[Model]]] = MappingProxyType(
         "answers.json": ("data/<year>/reports/<unit>.yaml", Answers),
     }
 )
-"""Name of each schema, the files that it is for, and the model that it is made from."""
+"""The name of each schema, the files that it is for, and its model."""
 
 _DRAFT = "https://json-schema.org/draft/2020-12/schema"
 
 
 def schema_files() -> Iterator[tuple[str, str]]:
-    """Name and text of each JSON Schema."""
+    """The name and text of each JSON Schema."""
     for name, (_, model) in SCHEMAS.items():
         schema = {"$schema": _DRAFT, **model.model_json_schema(by_alias=True)}
         yield name, json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
@@ -61,7 +61,7 @@ def _meaning(field: dict[str, Any], groups: dict[str, Any]) -> str:
 
 
 def _mapping(schema: dict[str, Any]) -> dict[str, Any]:
-    """The mapping of a group for which a plain value may stand too."""
+    """The schema of the mapping, where a plain value is allowed too."""
     choices = [choice for choice in schema.get("anyOf", []) if "properties" in choice]
     return choices[0] if choices else schema
 

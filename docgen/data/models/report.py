@@ -1,12 +1,14 @@
-"""`report.yaml`: the one definition of the report form; and the answers that come back."""
+"""`report.yaml`: the definition of the report form; and the answers of the units, `reports/<unit>.yaml`."""
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import Literal
 
 from docgen.data.models.base import Day, Field, Flag, Identifier, Model, ModelFromText, UnitId, Whole
 from docgen.data.models.paper import Attachment, Paper
 from docgen.data.yaml.source_positions import YamlScalar
+from docgen.language.number_styles import figures
 
 AnswerKind = Literal["number", "money", "text"]
 """A whole number, an amount in đồng, or words."""
@@ -18,24 +20,24 @@ class Participants(Model):
     id: Identifier
     """Tag of the answer's content control."""
     label: YamlScalar | None = None
-    """What the row says; `participants_label` where it is left out."""
+    """Label of the row; `participants_label` where it is left out."""
 
 
 class Indicator(Model):
-    """One row of the form that asks for an answer."""
+    """One row of the form with an answer."""
 
     id: Identifier
     """Tag of the answer's content control."""
     label: YamlScalar
-    """What the row says, as printed."""
+    """Label of the row, as printed."""
     kind: AnswerKind = "number"
-    """What is asked for."""
+    """Kind of the answer."""
     short: YamlScalar | None = None
     """The same in a few words, for the head of a column in tables of many units; the label where it is left out."""
     participants: Participants | None = None
     """A second row, for the people who took part."""
     part_of: Identifier | None = None
-    """The indicator that this is a part of: `docgen totals` asks where the part is larger than its whole."""
+    """The indicator that this is a part of: `docgen totals` warns where the part is larger than the whole."""
     goes_with: tuple[Identifier, ...] = ()
     """Indicators of which one is expected where this has a figure: money for awards goes with awards."""
 
@@ -44,19 +46,19 @@ class Group(Model):
     """A numbered group of rows."""
 
     id: Identifier
-    """What returned free rows are filed under."""
+    """Id under which the answers list its free rows."""
     label: YamlScalar
-    """What the group's row says, without its number."""
+    """Label of the group's row, without its number."""
     marker: Literal["-", "+"] = "-"
     """Sign before each indicator."""
     indicators: tuple[Indicator, ...] = ()
     """The rows."""
     free_rows: Whole = Field(default=0, ge=0, le=20)
-    """Empty rows for what the form does not foresee."""
+    """Number of empty rows for activities that the form does not list."""
 
 
 class Section(Model):
-    """A heading of the form, with what stands below it."""
+    """A heading of the form, with the headings below it."""
 
     heading: YamlScalar
     """The heading, without its number."""
@@ -69,7 +71,7 @@ class Section(Model):
 
 
 class Prompts(Model):
-    """What an empty answer says until it is filled."""
+    """The placeholder texts of empty answers."""
 
     number: YamlScalar
     """For a whole number."""
@@ -93,9 +95,9 @@ class Report(Model):
     columns: tuple[YamlScalar, YamlScalar, YamlScalar]
     """Headings of the table: activity, result, note."""
     participants_label: YamlScalar
-    """What a row of participants says where it does not say otherwise."""
+    """Label of a row of participants that has no label of its own."""
     prompts: Prompts
-    """What empty answers say."""
+    """The placeholder texts of empty answers."""
     groups: tuple[Group, ...]
     """The table."""
 
@@ -135,11 +137,16 @@ class Answer(ModelFromText):
     source: YamlScalar | None = None
     """File and place that it was read from, as `docgen collect` found it."""
     question: YamlScalar | None = None
-    """Why a person must look at it before it counts: `value` then says what stands in the form, word for word."""
+    """Why a person must check it before it is added up; `value` is then the text of the form, word for word."""
+
+    @cached_property
+    def number(self) -> int | None:
+        """The whole number that `value` is; None for words, and without an answer."""
+        return None if self.value is None else figures(self.value)
 
 
 class FreeAnswer(Model):
-    """A row that the form did not foresee."""
+    """A row that a unit added to the form."""
 
     label: YamlScalar
     """What was done."""
@@ -150,7 +157,7 @@ class FreeAnswer(Model):
     source: YamlScalar | None = None
     """File and place that it was read from."""
     question: YamlScalar | None = None
-    """Why a person must look at it."""
+    """Why a person must check it."""
 
 
 class Answers(Model):
@@ -161,7 +168,7 @@ class Answers(Model):
     file: YamlScalar | None = None
     """The form that the answers were read from; left out where they were typed by hand."""
     received: Day | None = None
-    """Day on which the form came in: late if after the deadline of the reports in `week.yaml`."""
+    """Day on which the form was received: late if after the deadline of the reports in `week.yaml`."""
     answers: dict[Identifier, Answer] = {}
     """Answers by indicator or section id."""
     free: dict[Identifier, tuple[FreeAnswer, ...]] = {}

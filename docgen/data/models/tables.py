@@ -1,4 +1,4 @@
-"""Tables within a paper's text, and what units change in them."""
+"""Tables within a paper's text, and the changes of units in them."""
 
 from __future__ import annotations
 
@@ -15,17 +15,17 @@ class Column(Model):
     """One column of a table."""
 
     id: Identifier
-    """What rows name it by."""
+    """The id by which rows refer to it."""
     heading: YamlScalar
-    """What stands at its head."""
+    """Its heading."""
     over: Lines = ()
     """Headings above its own, the topmost first; neighbours that share one stand below it together."""
     width: Whole = Field(default=4, ge=1, le=48)
     """Share of the table's width: a column of 6 is twice as wide as one of 3."""
     kind: ColumnKind = "text"
-    """What its cells hold."""
+    """The kind of its cells."""
     side: Literal["left", "center", "right"] | None = None
-    """Where its text stands; words left, figures right and numbers of rows in the middle where it is left out."""
+    """Alignment of its cells; words left, figures right and numbers of rows in the middle where it is left out."""
     product: tuple[Identifier, ...] = ()
     """The columns of figures whose product this one shows."""
     sum: Flag = False
@@ -38,18 +38,18 @@ class TableRow(ModelFromText):
     plain_field: ClassVar[str] = "group"
 
     id: Identifier | None = None
-    """What units name it by."""
+    """The id by which units refer to it."""
     group: YamlScalar | None = None
     """A bold row through all columns, above the rows that belong to it."""
     cells: dict[Identifier, YamlScalar | None] = {}
-    """What stands in each column, by the column's id; a line break begins a new paragraph."""
+    """The text of each cell, by the column's id; a line break begins a new paragraph."""
 
 
 class Table(Model):
     """A table in the text."""
 
     id: Identifier | None = None
-    """What `{{ sums.<id>.<column> }}` and the units' own changes name it by."""
+    """The id by which `{{ sums.<id>.<column> }}` and the units' own changes refer to it."""
     unit_line: YamlScalar | None = None
     """A line above it, on the right: `Đơn vị tính: đồng`."""
     columns: tuple[Column, ...] = Field(min_length=1, max_length=24)
@@ -59,7 +59,7 @@ class Table(Model):
     restarts: Flag = False
     """The numbers of rows begin anew below each group."""
     total: YamlScalar | None = None
-    """What the last row says, in which columns with `sum` are added up; left out for a table without such a row."""
+    """Label of the last row, which contains the sums of the columns with `sum`; left out for a table without sums."""
     small: Flag = False
     """Smaller letters, for tables of many columns."""
     notes: Lines = ()
@@ -70,15 +70,15 @@ class AddedRow(TableRow):
     """A row that a unit adds."""
 
     after: Identifier
-    """Id of the row that it follows."""
+    """Id of the row after which it is inserted."""
 
 
 class TableChanges(Model):
-    """What a unit changes in a table."""
+    """A unit's changes in a table."""
 
     drop: tuple[Identifier, ...] = ()
     """Rows that it leaves out."""
     change: dict[Identifier, dict[Identifier, YamlScalar | None]] = {}
-    """Cells that say otherwise: by the row's id, then by the column's."""
+    """Cells with another text: by the row's id, then by the column's."""
     add: tuple[AddedRow, ...] = ()
     """Rows of its own."""

@@ -6,11 +6,11 @@ from docgen.data.models.agenda import NO_CHANGES, AgendaChanges
 from docgen.data.models.base import Clock, Day, DocumentId, Field, Identifier, Lines, Model, OrderNumber, UnitId, Whole
 from docgen.data.models.tables import TableChanges
 from docgen.data.yaml.source_positions import YamlScalar
-from docgen.language.vietnamese import capitalised
+from docgen.language.spelling import capitalised
 
 
 class AnyUnit(Model):
-    """How a form speaks of a unit that is not yet named."""
+    """What a form prints in place of a unit's name."""
 
     title: YamlScalar
     """In a sentence."""
@@ -38,9 +38,9 @@ class Level(Model):
     room_symbol: YamlScalar | None = None
     """That office in the symbols of papers, as its head has laid down (decree 30, annex III)."""
     any: AnyUnit
-    """How forms speak of a unit not yet named."""
+    """What forms print in place of a unit's name."""
     former: Lines = ()
-    """Words of levels and offices that there are no more: a text that says one is warned of."""
+    """Names of levels and offices that no longer exist: a text that contains one gives a warning."""
 
 
 class SubUnits(Model):
@@ -53,7 +53,7 @@ class SubUnits(Model):
 
 
 class PaperNumber(Model):
-    """What the records office gives a paper as it is issued."""
+    """The number and date that a paper gets when it is issued."""
 
     number: OrderNumber | None = Field(default=None, title="số văn bản")
     """Order number; below 10 with a zero (decree 30, II.3)."""
@@ -62,7 +62,7 @@ class PaperNumber(Model):
 
 
 class Unit(Model):
-    """One unit. What is not known is left out: its documents show an empty place there."""
+    """One unit. Details that are not known are left out: its documents have a dotted line there."""
 
     id: UnitId
     """Name of its folder in `output/`; letters without accents, digits, hyphens."""
@@ -87,21 +87,21 @@ class Unit(Model):
     organiser: YamlScalar | None = None
     """Who organises it; the unit's committee where it is left out."""
     platform: YamlScalar | None = Field(default=None, title="đơn vị cung cấp nền tảng số")
-    """Who provides the digital platform and speaks for it."""
+    """Who provides the digital platform and presents it."""
     speakers: Lines = ()
     """Organisations and offices that give a talk."""
     papers: dict[DocumentId, PaperNumber] = {}
     """Number and date of its own papers, by the document's id in `docgen.yaml`."""
     signer_authority: Lines = ()
-    """Authority and office of who signs its papers; the chairman for the committee where it is left out."""
+    """Authority and office of the person who signs its papers; the chairman for the committee where it is left out."""
     signer_name: YamlScalar | None = Field(default=None, title="họ tên người ký")
-    """Name of who signs."""
+    """Name of the person who signs."""
     recipients: Lines = ()
     """Further recipients of its programme."""
     guests: Lines = ()
     """Further bodies that it invites to its ceremony."""
     contact: YamlScalar | None = Field(default=None, title="liên hệ")
-    """Whom to ask: name, office, telephone. In no document; in the workbook of `docgen units export`."""
+    """Contact person: name, office, telephone. In no document; in the workbook of `docgen units export`."""
     agenda: AgendaChanges = Field(default_factory=lambda: NO_CHANGES)
     """Its own changes to the agenda."""
     tables: dict[Identifier, TableChanges] = {}

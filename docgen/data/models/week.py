@@ -1,4 +1,4 @@
-"""`week.yaml`: the facts of one year's Week. What changes from year to year is written here, once."""
+"""`week.yaml`: the facts of one year's Week. Everything that changes from year to year is here, once."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ class CitedPaper(Model):
     date: Day | None = Field(default=None, title="ngày văn bản")
     """Date of issue; left out while it is not known."""
     issuer: YamlScalar | None = None
-    """Who issued it, as the citation says."""
+    """Who issued it, as printed in citations."""
     subject: YamlScalar | None = None
     """What it is about, in the words that follow `về việc` or that name it."""
     period: YamlScalar | None = None
@@ -77,7 +77,7 @@ class Week(Model):
     ends: Day | None = Field(default=None, title="ngày kết thúc Tuần lễ")
     """Last day of the Week."""
     opening: Opening = Opening.model_construct()
-    """When the ceremony opens, where a unit does not choose otherwise."""
+    """When the ceremony opens, for units without a day or hour of their own."""
     school_year: YamlScalar
     """The school year that the Week falls in."""
     deadlines: dict[Identifier, Day | None] = {}

@@ -16,7 +16,7 @@ from types import MappingProxyType
 from docgen.data.models import Answers
 from docgen.data.totals.results import IndicatorTotals, Totals, TotalsCell, TotalsDoubt, rule_id
 from docgen.errors import Place, RuleDescription, Severity
-from docgen.language.vietnamese import number
+from docgen.language.number_styles import number
 
 MANY_TIMES = 10
 """A figure this many times another is doubtful: most often it has a zero too many, or another unit of money."""

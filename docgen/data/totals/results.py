@@ -29,7 +29,7 @@ class TotalsCell:
     asked: bool = True
     """False where no answer is needed: the number of people in events of which there were none."""
     last_year: int | None = None
-    """The same unit's figure of last year."""
+    """The figure of the same unit last year."""
 
     @property
     def answered(self) -> bool:
@@ -53,14 +53,14 @@ class IndicatorTotals:
     """The same in a few words, for the heading of a column."""
     kind: AnswerKind
     cells: tuple[TotalsCell, ...]
-    """One for each unit, in the order of the units."""
+    """One cell for each unit, in the order of the units."""
     people_of: str = ""
-    """The indicator whose people this counts, if it counts people; `above` is its label."""
+    """The indicator whose participants this row counts, if it counts participants; `above` is its label."""
     above: str = ""
     part_of: str = ""
     """The indicator that this is a part of."""
     goes_with: tuple[str, ...] = ()
-    """The indicators of which one is expected where this has a figure."""
+    """The indicators one of which must have a figure where this one has."""
     last_year: int | None = None
     """The sum of last year, over the units of last year."""
 
@@ -95,7 +95,7 @@ class FreeRow:
     note: str
     source: Place
     question: str = ""
-    """Why a person must look at it before it is reported."""
+    """Why a person must check it before it is reported."""
 
 
 @dataclass(frozen=True)
@@ -120,7 +120,7 @@ class UnitTotals:
     """The form that was read, or the data file in which the answers were typed."""
     received: date | None = None
     late: bool = False
-    """True if the form came in after the deadline of the reports."""
+    """True if the form was received after the deadline of the reports."""
     asked: int = 0
     """How many answers the form requires of it."""
     missing: tuple[str, ...] = ()

@@ -13,11 +13,12 @@ from docgen.data.totals.plausibility import doubts_of
 from docgen.data.totals.results import FreeRow, GroupTotals, IndicatorTotals, Totals, TotalsCell, UnitTotals
 from docgen.data.yaml.source_positions import YamlScalar
 from docgen.errors import Place
-from docgen.language.vietnamese import GAP, figures, lowered
+from docgen.language.dates_and_hours import GAP
+from docgen.language.spelling import lowered
 
 NOT_A_NUMBER = "cần một số nguyên viết bằng chữ số"
 _REPORT_DEADLINE = "report"
-_NOTHING = Answer.model_construct()
+_NO_ANSWER = Answer.model_construct()
 
 
 def totals_of(data: YearData, last_year: YearData | None = None, words: Callable[[YamlScalar], str] = str) -> Totals:
@@ -40,7 +41,7 @@ def totals_of(data: YearData, last_year: YearData | None = None, words: Callable
 
 @dataclass(frozen=True)
 class _Row:
-    """What the form asks in one row or below one heading."""
+    """One row of the form, or the answer below one heading."""
 
     id: str
     label: str
@@ -53,29 +54,29 @@ class _Row:
 
 
 class _Adder:
-    """Goes through the form; `reports` are those that count, by unit."""
+    """Makes the totals of each row of the form; `reports`: the reports that are added up, by unit."""
 
     def __init__(
         self, data: YearData, before: Mapping[str, Mapping[str, int]] | None, words: Callable[[YamlScalar], str]
     ) -> None:
         self._units = [str(unit.id) for unit in data.units.units]
         # Why kept: a unit without a report has the same empty cell in every row.
-        self._silent = {name: TotalsCell(name) for name in self._units}
+        self._empty_cells = {name: TotalsCell(name) for name in self._units}
         self._report = data.report
         self._before = before
         self._words = words
         self.reports = {
-            name: answers for name in self._silent if (answers := data.answers.get(name)) and answers.unit == name
+            name: answers for name in self._empty_cells if (answers := data.answers.get(name)) and answers.unit == name
         }
 
     def group(self, group: Group) -> GroupTotals:
-        """A group with its indicators, each followed by its people."""
+        """A group with its indicators, each followed by its count of participants."""
         rows = [row for indicator in group.indicators for row in self._rows(indicator)]
         label = self._label(group.label)
         return GroupTotals(str(group.id), label, tuple(self._added(row) for row in rows), tuple(self._free(group)))
 
     def section(self, section: Section) -> IndicatorTotals:
-        """A heading below which units answer in words."""
+        """A heading with an answer in words below it."""
         return self._added(_Row(str(section.id), self._label(section.heading), "text"))
 
     def _rows(self, indicator: Indicator) -> Iterator[_Row]:
@@ -99,7 +100,7 @@ class _Adder:
     def _added(self, row: _Row) -> IndicatorTotals:
         before = self._before.get(row.id, {}) if self._before is not None and row.kind != "text" else {}
         cells = tuple(
-            self._cell(name, row, before) if name in self.reports or name in before else self._silent[name]
+            self._cell(name, row, before) if name in self.reports or name in before else self._empty_cells[name]
             for name in self._units
         )
         return IndicatorTotals(
@@ -117,25 +118,25 @@ class _Adder:
 
     def _cell(self, name: str, row: _Row, before: Mapping[str, int]) -> TotalsCell:
         report = self.reports.get(name)
-        answer = report.answers.get(YamlScalar(row.id), _NOTHING) if report else _NOTHING
-        written = str(answer.value or "").strip()
-        value = figures(written) if written and row.kind != "text" else None
-        fault = NOT_A_NUMBER if written and row.kind != "text" and value is None else ""
+        answer = report.answers.get(YamlScalar(row.id), _NO_ANSWER) if report else _NO_ANSWER
+        text = str(answer.value or "").strip()
+        value = answer.number if row.kind != "text" else None
+        fault = NOT_A_NUMBER if text and row.kind != "text" and value is None else ""
         question = str(answer.question or fault)
         return TotalsCell(
             name,
-            written,
+            text,
             None if question else value,
             str(answer.note or ""),
-            _place(answer, report) if written else Place(),
+            _place(answer, report) if text else Place(),
             question,
             asked=not (row.people_of and self._is_none(report, row.people_of)),
             last_year=before.get(name),
         )
 
     def _is_none(self, report: Answers | None, indicator: str) -> bool:
-        answer = report.answers.get(YamlScalar(indicator), _NOTHING) if report else _NOTHING
-        return answer.value is not None and not answer.question and figures(answer.value) == 0
+        answer = report.answers.get(YamlScalar(indicator), _NO_ANSWER) if report else _NO_ANSWER
+        return answer.number == 0 and not answer.question
 
     def _free(self, group: Group) -> Iterator[FreeRow]:
         for name, report in self.reports.items():
@@ -160,11 +161,11 @@ def _place(answer: Answer | FreeAnswer, report: Answers | None) -> Place:
 def _units(data: YearData, reports: Mapping[str, Answers], totals: Totals) -> Iterator[UnitTotals]:
     deadline = data.week.deadlines.get(YamlScalar(_REPORT_DEADLINE))
     rows = tuple(totals.indicators())
-    everything = tuple(row.id for row in rows)
+    all_rows = tuple(row.id for row in rows)
     for index, unit in enumerate(data.units.units):
         report = reports.get(str(unit.id))
         if report is None:
-            yield UnitTotals(str(unit.id), unit.title, False, asked=len(rows), missing=everything)
+            yield UnitTotals(str(unit.id), unit.title, False, asked=len(rows), missing=all_rows)
             continue
         cells = {row.id: row.cells[index] for row in rows}
         yield UnitTotals(
@@ -181,14 +182,13 @@ def _units(data: YearData, reports: Mapping[str, Answers], totals: Totals) -> It
 
 
 def _figures_by_id(data: YearData) -> dict[str, dict[str, int]]:
-    """The figures of a year that count, by indicator and unit."""
+    """The figures of a year that are added up, by indicator and unit."""
     found: dict[str, dict[str, int]] = defaultdict(dict)
     kinds = _kinds(data.report)
     for unit, report in data.answers.items():
         for name, answer in report.answers.items():
-            value = figures(answer.value) if answer.value and not answer.question else None
-            if value is not None and kinds.get(str(name), "text") != "text":
-                found[str(name)][unit] = value
+            if answer.number is not None and not answer.question and kinds.get(str(name), "text") != "text":
+                found[str(name)][unit] = answer.number
     return dict(found)
 
 

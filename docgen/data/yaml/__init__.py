@@ -1,1 +1,1 @@
-"""YAML as text: trees of values that know their line and column, what a parser objects to, and changes in a file."""
+"""YAML: trees of values that have line and column, messages for syntax errors, writing, and changes in a file."""

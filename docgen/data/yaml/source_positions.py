@@ -1,8 +1,8 @@
-"""Values that remember where in a YAML file they stand.
+"""Values with their position in a YAML file.
 
 Every scalar that is read is a `YamlScalar`, every mapping a `YamlMapping`, every list a `YamlSequence`. The models
-keep the `YamlScalar` objects themselves, so that an error in a placeholder, found long after the file
-was read, still names file, line and column.
+keep the `YamlScalar` objects themselves, so that an error in a placeholder that is found long after the file
+was read has file, line and column.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ NOWHERE = Place("?")
 
 
 class YamlScalar(str):
-    """A piece of text with its place. May hold placeholders `{{ … }}` and `**bold**`, `*italic*`."""
+    """A text with its position. May contain placeholders `{{ … }}` and `**bold**`, `*italic*`."""
 
     place: Place
     accepted: frozenset[str]
@@ -28,7 +28,7 @@ class YamlScalar(str):
     def __new__(
         cls, value: str, place: Place = NOWHERE, accepted: frozenset[str] = frozenset(), last_line: int = 0
     ) -> YamlScalar:
-        """`accepted`: the checks that a comment beside the text has accepted; `last_line`: where it ends."""
+        """`accepted`: the checks that a comment `# docgen: accept …` accepts; `last_line`: where the text ends."""
         text = super().__new__(cls, value)
         text.place = place
         text.accepted = accepted
@@ -59,7 +59,7 @@ class YamlScalar(str):
 
 
 class YamlMapping(dict[str, Any]):
-    """A mapping; `place` is where it begins, `keys_at` where each of its keys stands."""
+    """A mapping; `place` is where it begins, `keys_at` and `values_at` are the positions of its keys and values."""
 
     def __init__(self, place: Place) -> None:
         super().__init__()
@@ -69,7 +69,7 @@ class YamlMapping(dict[str, Any]):
 
 
 class YamlSequence(list[Any]):
-    """A list; `place` is where it begins, `items_at` where each item begins."""
+    """A list; `place` is where it begins, `items_at` the positions of its items."""
 
     def __init__(self, place: Place) -> None:
         super().__init__()
@@ -78,9 +78,9 @@ class YamlSequence(list[Any]):
 
 
 def place_of(tree: object, path: tuple[str | int, ...], at_key: bool = False) -> Place:
-    """Where the value at `path` stands, or the deepest of its ancestors that exists.
+    """The position of the value at `path`, or of the deepest of its ancestors that exists.
 
-    With `at_key` the last step names a key itself, as for a key that should not be there.
+    With `at_key` the position of the last step's key, as for a key that is not allowed.
     """
     place = getattr(tree, "place", NOWHERE)
     for depth, step in enumerate(path):

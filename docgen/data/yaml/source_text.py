@@ -1,4 +1,4 @@
-"""A data file's bytes as text, or the reason why not."""
+"""Reads a data file as text."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _SAVE_AS = "hãy mở tệp, chuyển sang Unicode (UTF-8) rồi lưu lại"
 
 
 class UnreadableError(Exception):
-    """A file that gives no text; `problem` says why."""
+    """A file that cannot be read as text; `problem` is the reason."""
 
     def __init__(self, problem: Problem) -> None:
         super().__init__(str(problem))
@@ -43,5 +43,5 @@ def _decoded(data: bytes, shown: str) -> str:
         legacy = legacy_encoding_of_bytes(data)
         line = data.count(b"\n", 0, error.start) + 1
         column = error.start - (data.rfind(b"\n", 0, error.start) + 1) + 1
-        what = f"tệp dùng bảng mã cũ {legacy}" if legacy else "tệp không phải UTF-8"
-        raise UnreadableError(Problem(Place(shown, line, column), f"{what}, cần Unicode (UTF-8)", _SAVE_AS)) from error
+        found = f"tệp dùng bảng mã cũ {legacy}" if legacy else "tệp không phải UTF-8"
+        raise UnreadableError(Problem(Place(shown, line, column), f"{found}, cần Unicode (UTF-8)", _SAVE_AS)) from error

@@ -1,6 +1,6 @@
-"""What a YAML parser objects to, in words for the person who typed it.
+"""Messages for syntax errors of YAML, for the person who typed the file.
 
-The two parsers of PyYAML (libyaml's and the one in Python) say the same in different words.
+The two parsers of PyYAML (libyaml's and the one in Python) word the same error differently.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ import yaml
 from docgen.errors import Place, Problem
 
 UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-"""What neither YAML nor the XML of a Word file can hold."""
+"""Characters that neither YAML nor the XML of a Word file can contain."""
 
 UNPRINTABLE_FOUND = "có ký tự điều khiển không nhìn thấy được"
 DEEPEST = 40
@@ -52,8 +52,8 @@ _FAULTS = (
     ("document start", "sau dòng “...” không được còn gì"),
 )
 _NESTING = "maximum nesting depth"
-"""Since PyYAML 6.0.4 libyaml reads 1,000 levels and no more, and it reads ahead to the end of a line."""
-_WHERE_IT_BEGAN = (
+"""Since PyYAML 6.0.4 libyaml stops at 1,000 levels, and it parses to the end of a line before it gives events."""
+_REPORTED_AT_THE_START = (
     "expected ':'",
     "end of stream",
     "unexpected document",
@@ -63,25 +63,25 @@ _WHERE_IT_BEGAN = (
     "a flow",
     "a block scalar",
 )
-"""Faults that a parser notices only further on: the place to look at is where what it was reading began."""
+"""Errors that a parser notices only further on: they are shown where the construct begins (`context_mark`)."""
 
 
 def fault(error: yaml.YAMLError, text: str, file: str) -> Problem:
-    """The problem that `error` is, in its place in `text`; of the parser's own words nothing is shown."""
-    said = f"{getattr(error, 'problem', None) or error} {getattr(error, 'context', None) or ''}"
-    began = any(words in said for words in _WHERE_IT_BEGAN)
-    mark: Any = getattr(error, "context_mark" if began else "problem_mark", None)
+    """The parser's `error` as a problem with its place in `text`; the parser's English is not shown."""
+    words = f"{getattr(error, 'problem', None) or error} {getattr(error, 'context', None) or ''}"
+    at_start = any(part in words for part in _REPORTED_AT_THE_START)
+    mark: Any = getattr(error, "context_mark" if at_start else "problem_mark", None)
     place = Place(file, mark.line + 1, mark.column + 1) if mark else Place(file)
-    if _NESTING in said:
+    if _NESTING in words:
         return Problem(place, TOO_DEEP)
     sign = _sign_at(text, mark.line, mark.column) if mark else ""
-    meant = next((meaning for words, meaning in _FAULTS if words in said), _UNKNOWN)
-    meant = _TAB if sign == "\t" else meant.replace("{sign}", sign)
-    return Problem(place, f"YAML viết sai: {meant}")
+    message = next((message for part, message in _FAULTS if part in words), _UNKNOWN)
+    message = _TAB if sign == "\t" else message.replace("{sign}", sign)
+    return Problem(place, f"YAML viết sai: {message}")
 
 
 def unprintable(text: str, file: str) -> Problem | None:
-    """The first character of a file's text that cannot be in a document, if there is one."""
+    """A problem for the first character of a file's text that no document can contain; None if there is none."""
     found = UNPRINTABLE.search(text)
     if not found:
         return None

@@ -1,6 +1,6 @@
-"""YAML as trees of `YamlMapping`, `YamlSequence` and `YamlScalar`, each with its place.
+"""Parses YAML into trees of `YamlMapping`, `YamlSequence` and `YamlScalar`, each with its position.
 
-Every scalar is text; only an empty one, `~` and `null` are nothing. The models convert, so that
+Every scalar is text; an empty one, `~` and `null` are None. The models convert, so that
 `7:30`, `no` and `012` are what was typed. Duplicate keys, references (`&`, `*`) and tags are refused.
 """
 
@@ -24,17 +24,17 @@ from docgen.language.legacy_encodings import legacy_encoding, may_hold_legacy
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 """libyaml's parser, where it is installed."""
 _NO_REFERENCES = "chữ bắt đầu bằng * hoặc & thì đặt trong dấu nháy kép; để gọi lại một dữ kiện, dùng {{ … }}"
-_NOTHING = {"", "~", "null", "Null", "NULL"}
+_NULLS = {"", "~", "null", "Null", "NULL"}
 _BLOCKS = ("|", ">")
 _ESCAPING = '"'
 _ACCEPT = re.compile(r"\bdocgen:\s*accept\s+([\w\s,-]+)")
 
 
 def parse_tree(text: str, file: str) -> tuple[Any, list[Problem]]:
-    """The tree of a YAML text and its problems; the tree is None if it cannot be read at all."""
-    hidden = unprintable(text, file)
-    if hidden:
-        return None, [hidden]
+    """The tree of a YAML text and its problems; the tree is None if the text cannot be parsed."""
+    invisible = unprintable(text, file)
+    if invisible:
+        return None, [invisible]
     builder = _Builder(file, text)
     try:
         for event in yaml.parse(text, Loader=LOADER):
@@ -51,15 +51,15 @@ def parse_tree(text: str, file: str) -> tuple[Any, list[Problem]]:
 
 def texts_of(tree: Any) -> Iterator[YamlScalar]:
     """Every text of a tree."""
-    waiting = [tree]
-    while waiting:
-        node = waiting.pop()
+    pending = [tree]
+    while pending:
+        node = pending.pop()
         if isinstance(node, YamlScalar):
             yield node
         elif isinstance(node, YamlMapping):
-            waiting.extend(reversed(list(node.values())))
+            pending.extend(reversed(list(node.values())))
         elif isinstance(node, YamlSequence):
-            waiting.extend(reversed(node))
+            pending.extend(reversed(node))
 
 
 class _Builder:
@@ -73,7 +73,7 @@ class _Builder:
         self._documents = 0
 
     def take(self, event: yaml.Event) -> None:
-        """Adds what `event` says to the tree."""
+        """Adds the node of `event` to the tree."""
         if isinstance(event, yaml.ScalarEvent):
             place = self._place(event)
             self._add(self._scalar(event, place), place)
@@ -93,9 +93,9 @@ class _Builder:
 
     def _scalar(self, event: yaml.ScalarEvent, place: Place) -> YamlScalar | None:
         self._check_properties(event)
-        if not event.style and event.value in _NOTHING:
+        if not event.style and event.value in _NULLS:
             return None
-        # Why only there: nothing but an escape says what could not be seen in the file's text.
+        # Why only there: invisible characters in the text itself were refused before; an escape can produce others.
         if event.style == _ESCAPING and UNPRINTABLE.search(event.value):
             raise self._refused(event, UNPRINTABLE_FOUND)
         return YamlScalar(event.value, place, self._accepted(event), _last_line(event))
@@ -152,12 +152,12 @@ class _Builder:
         return UnreadableError(Problem(self._place(event), message, hint))
 
     def _accepted(self, event: yaml.ScalarEvent) -> frozenset[str]:
-        """The checks accepted by a comment behind a value, or on a line of its own above it."""
+        """The checks accepted by a comment after a value, or on a line of its own above it."""
         if not self._lines:
             return frozenset()
         start, end = _marks(event)
         above = [line for line in self._lines[max(start.line - 1, 0) : start.line] if line.lstrip().startswith("#")]
-        # Why: the comment of a block stands behind its `>`; what is below it is text.
+        # Why: the comment of a block scalar is on the line of its `>`; the lines below are text.
         after = start if event.style in _BLOCKS else end
         behind = self._lines[after.line : after.line + 1]
         return frozenset().union(
@@ -166,16 +166,16 @@ class _Builder:
 
 
 def _accepted_behind(line: str, column: int) -> frozenset[str]:
-    """What the comment accepts that begins behind that column."""
-    signs, accepting = _comments(line)
-    sign = bisect_left(signs, column)
-    found = bisect_left(accepting, signs[sign], key=itemgetter(0)) if sign < len(signs) else len(accepting)
+    """The checks accepted by the comment that begins after that column."""
+    starts, accepting = _comments(line)
+    start = bisect_left(starts, column)
+    found = bisect_left(accepting, starts[start], key=itemgetter(0)) if start < len(starts) else len(accepting)
     return accepting[found][1] if found < len(accepting) else frozenset()
 
 
 @lru_cache(maxsize=2)
 def _comments(line: str) -> tuple[list[int], list[tuple[int, frozenset[str]]]]:
-    """Where a comment may begin, and where one accepts checks: looked for once for all values of the line."""
+    """The columns where a comment may begin, and where one accepts checks; cached for all values of the line."""
     accepting = [(found.start(), frozenset(re.split(r"[\s,]+", found[1].strip()))) for found in _ACCEPT.finditer(line)]
     return [found.start() for found in re.finditer("#", line)], accepting
 
@@ -185,7 +185,7 @@ def _marks(event: yaml.Event) -> tuple[Any, Any]:
 
 
 def _last_line(event: yaml.ScalarEvent) -> int:
-    """The last line of a value, from 1: a block ends where the next line begins."""
+    """The last line of a value, from 1. The parser ends a block scalar at the start of the line after it."""
     _, end = _marks(event)
     return int(end.line) + (0 if event.style in _BLOCKS and end.column == 0 else 1)
 

@@ -11,7 +11,7 @@ from docgen.decree30.rule_words import rules_of
 from docgen.decree30.rules.format_checks import place_of
 from docgen.decree30.rules.numbering import roman_value
 from docgen.decree30.structure import RecognisedAppendix, RecognisedPaper, Structure, TextLine
-from docgen.language.vietnamese import roman
+from docgen.language.number_styles import roman
 
 _HEADING_SIZE = (14, 14)
 _SIZES = (13, 14)

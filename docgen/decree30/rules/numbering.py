@@ -9,7 +9,7 @@ from docgen.decree30.findings import Finding, paragraph_place
 from docgen.decree30.rule_words import rules_of
 from docgen.decree30.rules.body_text import bodies, letters_of
 from docgen.decree30.structure import BodyParagraph, Structure
-from docgen.language.vietnamese import POINT_LETTERS, point_letter, roman
+from docgen.language.number_styles import POINT_LETTERS, point_letter, roman
 
 _RANKS = {"part": 0, "capital": 1, "section": 1, "roman": 2, "article": 3, "arabic": 4, "letter": 6}
 _BELOW_POINTS = 7

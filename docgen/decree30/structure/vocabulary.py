@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
 
-from docgen.language.vietnamese import tone_folded, without_accents
+from docgen.language.spelling import tone_folded, without_accents
 
 
 @lru_cache(maxsize=4096)

@@ -10,7 +10,7 @@ from docgen.data.missing import Blank
 from docgen.data.models import Agenda, AgendaChanges, AgendaItem
 from docgen.data.models.agenda import NO_CHANGES
 from docgen.data.schedule import Slot, changed, slots
-from docgen.language.vietnamese import hour_from_minutes, minutes_of_day
+from docgen.language.dates_and_hours import hour_from_minutes, minutes_of_day
 from docgen.render.context.unit_view import AnyUnitView, UnitView
 from docgen.render.context.views import RenderContext, View
 from docgen.render.templates import Record, Series

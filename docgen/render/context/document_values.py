@@ -12,7 +12,7 @@ from docgen.data.models import Document, Unit
 from docgen.data.models.agenda import NO_CHANGES
 from docgen.data.models.units import PaperNumber
 from docgen.data.totals import Totals
-from docgen.language.vietnamese import GAP, date_long, day_open
+from docgen.language.dates_and_hours import GAP, date_long, day_open
 from docgen.render.context.agenda_table import AgendaView
 from docgen.render.context.paper_tables import Sums
 from docgen.render.context.paper_view import PaperView

@@ -13,7 +13,7 @@ from docgen.data.missing import LEADER, Blank
 from docgen.data.models import Column, Paper, Table, TableChanges, TableRow
 from docgen.data.yaml.source_positions import YamlScalar
 from docgen.errors import TemplateError
-from docgen.language.vietnamese import figures, number
+from docgen.language.number_styles import figures, number
 from docgen.render.context.views import Namespace, RenderContext
 from docgen.render.templates import Record, Series
 

@@ -9,8 +9,9 @@ from typing import Any
 
 from docgen.data.missing import Blank
 from docgen.data.models import Appendix, Letterhead, Paper, Recipients, Signature
+from docgen.language.dates_and_hours import GAP
 from docgen.language.font_metrics import width_mm
-from docgen.language.vietnamese import GAP, paper_number, roman
+from docgen.language.number_styles import paper_number, roman
 from docgen.render.context.body_blocks import FIGURE, Block, ListNumberer
 from docgen.render.context.views import RenderContext, View
 from docgen.render.templates import Record

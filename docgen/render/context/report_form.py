@@ -12,7 +12,7 @@ from docgen.data.models import Answers, Group, Indicator, Report, Section
 from docgen.data.models.report import Answer, FreeAnswer, Participants
 from docgen.data.yaml.source_positions import YamlScalar
 from docgen.language.list_numbering import label
-from docgen.language.vietnamese import figures, number
+from docgen.language.number_styles import number
 from docgen.render.context.paper_view import PaperView
 from docgen.render.context.views import RenderContext, View
 from docgen.render.templates import Record, Series
@@ -153,7 +153,7 @@ def _written(answer: Answer, kind: str) -> str:
     """The answer as a paper writes it."""
     if answer.value is None:
         return ""
-    amount = None if kind == "text" else figures(answer.value)
+    amount = None if kind == "text" else answer.number
     if amount is None:
         return str(answer.value).strip()
     return f"{number(amount)} đồng" if kind == "money" else number(amount)

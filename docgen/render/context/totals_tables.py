@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from docgen.data.totals import IndicatorTotals, Totals
-from docgen.language.vietnamese import capitalised, date_short, lowered, number
+from docgen.language.dates_and_hours import date_short
+from docgen.language.number_styles import number
+from docgen.language.spelling import capitalised, lowered
 from docgen.render.templates import Record
 
 MOST_COLUMNS = 8

@@ -10,7 +10,7 @@ from typing import Any
 from docgen.data.missing import Blank
 from docgen.data.totals import IndicatorTotals, Totals
 from docgen.errors import TemplateError
-from docgen.language.vietnamese import capitalised
+from docgen.language.spelling import capitalised
 from docgen.render.context.totals_tables import (
     Comparison,
     Participation,

@@ -10,7 +10,7 @@ from docgen.data.missing import DOTS, LEADER, Blank
 from docgen.data.models import CitedPaper, Model, TableChanges
 from docgen.data.yaml.source_positions import YamlScalar
 from docgen.errors import TemplateError
-from docgen.language.vietnamese import GAP
+from docgen.language.dates_and_hours import GAP
 from docgen.render.context.shared_texts import Memory
 from docgen.render.templates import Facts, Pieces, has_placeholder, render_text, settled
 from docgen.render.templates.readable_values import declared_by

@@ -13,8 +13,8 @@ from jinja2.utils import missing
 
 from docgen.data.missing import Blank
 from docgen.errors import nearest
-from docgen.language import citations, vietnamese
-from docgen.language.vietnamese import GAP
+from docgen.language import citations, filter_table
+from docgen.language.dates_and_hours import GAP
 from docgen.render.templates.allowed_syntax import ENGINE_FILTERS, JOINED, LONGEST_TAGS_OF_TEXT
 from docgen.render.templates.filters import limiting, of_text, plain_arguments
 from docgen.render.templates.fragment_cache import NOTED
@@ -158,7 +158,7 @@ def _shows_a_gap(text: str) -> bool:
 
 def _with_filters(environment: Sandbox) -> Sandbox:
     standard = {name: environment.filters[name] for name in ("upper", "lower")}
-    own = {name: _allowing_blank(name, plain_arguments(function)) for name, function in vietnamese.FILTERS.items()}
+    own = {name: _allowing_blank(name, plain_arguments(function)) for name, function in filter_table.FILTERS.items()}
     own |= {name: _noting_parts(plain_arguments(cited)) for name, cited in citations.FILTERS.items()}
     own |= {name: of_text(_noting_blank(markup)) for name, markup in (("rich", rich), ("plain", plain))}
     environment.filters |= {name: limiting(name, function) for name, function in own.items()}

@@ -98,7 +98,7 @@ def _reports(folder: Path) -> dict[str, bytes]:
 def _names(data: YearData) -> UnitNames:
     units = UnitNames()
     for unit in data.units.units:
-        units.add(str(unit.id), str(unit.kind), str(unit.name))
+        units.add(unit)
     return units
 
 

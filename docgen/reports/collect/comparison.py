@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from docgen.data.models import Answers
 from docgen.data.models.report import Answer, FreeAnswer
-from docgen.language.vietnamese import figures
 from docgen.reports.forms import Form
 
 _NOTHING = Answer()
@@ -53,7 +52,7 @@ def _free(before: Answers, after: Answers) -> Iterator[Difference]:
 
 def _shown(answer: Answer, kind: str) -> str:
     value = _lines(answer.value)
-    number = figures(value) if kind != "text" else None
+    number = answer.number if kind != "text" else None
     parts = [value if number is None else str(number), _labelled("ghi chú", answer.note)]
     return " ".join(part for part in (*parts, "(phải hỏi lại)" if answer.question else "") if part)
 

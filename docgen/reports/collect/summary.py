@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 from docgen.data.models.report import Answer, FreeAnswer
 from docgen.errors import Place, Problem, RuleDescription, Severity
-from docgen.language.vietnamese import date_short
+from docgen.language.dates_and_hours import date_short
 from docgen.reports.collect.collection import Collected
 from docgen.reports.collect.comparison import Difference
 from docgen.reports.collect.reconcile import ReconciledForm
@@ -147,7 +147,7 @@ def _difference_lines(one: ReconciledForm) -> Iterator[str]:
 
 
 def _kept_or_reason(one: ReconciledForm) -> str:
-    return one.reason or (f"bản cũ giữ ở {one.backup}" if one.kept else "")
+    return one.reason or (f"bản cũ giữ ở {one.backup}" if one.backup else "")
 
 
 def _difference(each: Difference) -> str:

@@ -5,7 +5,7 @@ from docgen.reports.excel.excel_form import read_form_workbook
 from docgen.reports.excel.totals_book import totals_workbook
 from docgen.reports.excel.units_export import units_workbook
 from docgen.reports.excel.units_import import SheetProblemsError, UnitChange
-from docgen.reports.excel.units_update import import_units, in_words
+from docgen.reports.excel.units_update import detail_text, import_units
 from docgen.reports.excel.workbook_bytes import is_untouched
 
 __all__ = [
@@ -13,7 +13,7 @@ __all__ = [
     "UnitChange",
     "form_workbook",
     "import_units",
-    "in_words",
+    "detail_text",
     "is_untouched",
     "read_form_workbook",
     "totals_workbook",

@@ -58,7 +58,7 @@ def form_workbook(data: YearData, unit: Unit) -> bytes:
     sheet.title = SHEET
     document = next((one for one in data.catalogue.documents if one.blank), data.catalogue.documents[0])
     title = scope_for(data, document, unit).words(document.title)
-    _put_head(sheet, form, f"{unit.kind} {unit.name}", title)
+    _put_head(sheet, form, unit.title, title)
     for number, row in enumerate(_rows(form, data), _FIRST + 1):
         _put_row(sheet, number, row)
     fit_heights(sheet)
@@ -66,7 +66,7 @@ def form_workbook(data: YearData, unit: Unit) -> bytes:
         if row.question and not row.question.group:
             sheet.row_dimensions[number].height = _ANSWER_HEIGHT
     _finish(sheet)
-    return workbook_bytes(book, f"{title} - {unit.kind} {unit.name}")
+    return workbook_bytes(book, f"{title} - {unit.title}")
 
 
 def _put_head(sheet: Worksheet, form: Form, unit: str, title: str) -> None:

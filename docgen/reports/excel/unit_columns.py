@@ -97,8 +97,8 @@ def column_of(heading: str) -> SheetColumn | None:
 
 
 def cell_value(unit: Unit, column: SheetColumn) -> str | date | time | None:
-    """The value in the cell of a unit: its own detail, without defaults."""
-    value = getattr(unit, column.field)
+    """The value in the cell of a unit: its title, or its own detail, without defaults."""
+    value = unit.title if column.field == "name" else getattr(unit, column.field)
     if isinstance(value, tuple):
         return "\n".join(value) or None
     return str(value) if isinstance(value, str) else value

@@ -62,7 +62,7 @@ class _Import:
         """Indices of units by name, with and without kind; as written, and with `~` before it without accents."""
         found: dict[str, list[int]] = {}
         for index, unit in enumerate(self.units.units):
-            for name in {key for text in (str(unit.name), _title(unit)) for key in _keys(text)}:
+            for name in {key for text in (str(unit.name), unit.title) for key in _keys(text)}:
                 found.setdefault(name, []).append(index)
         return found
 
@@ -121,7 +121,7 @@ def _read_row(row: Mapping[int, SheetCell], columns: Mapping[int, SheetColumn], 
         return
     anchor = by_field.get("id") or by_field["name"]
     if index in state.row_of:
-        title = _title(state.units.units[index])
+        title = state.units.units[index].title
         state.add_problem(anchor, f"{title} đã có ở {state.row_of[index].place}", "mỗi đơn vị chỉ để một dòng")
         return
     state.row_of[index] = anchor
@@ -140,9 +140,9 @@ def _index_of(cells: Mapping[str, SheetCell], state: _Import) -> int | None:
             hint = nearest(identifier.text, state.ids) + "; đơn vị mới thì thêm vào units.yaml trước"
             state.add_problem(identifier, f"không có đơn vị nào mã {quoted(identifier.text)}", hint)
             return None
-        if name and name.text and index not in units_named:
+        if name and name.text and index not in units_named and not _is_of_another_kind(name.text, index, state):
             message = (
-                f"{quoted(name.text)} không phải là tên của mã {identifier.text} ({_title(state.units.units[index])})"
+                f"{quoted(name.text)} không phải là tên của mã {identifier.text} ({state.units.units[index].title})"
             )
             state.add_problem(name, message, "có thể các cột bị xếp lệch nhau; tên chỉ sửa trong units.yaml")
             return None
@@ -163,8 +163,10 @@ def _keys(text: str) -> tuple[str, str]:
     return " ".join(text.casefold().split()), f"~{normalised(text)}"
 
 
-def _title(unit: Unit) -> str:
-    return f"{unit.kind} {unit.name}"
+def _is_of_another_kind(text: str, index: int, state: _Import) -> bool:
+    """True for the name of a unit with a kind that it has no more, as in a workbook that was exported before."""
+    name = state.units.units[index].name
+    return _keys(text)[0] in {_keys(f"{unit.kind} {name}")[0] for unit in state.units.units}
 
 
 def _read_cell(index: int, column: SheetColumn, cell: SheetCell, state: _Import) -> None:

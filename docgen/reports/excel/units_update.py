@@ -1,4 +1,4 @@
-"""Changes of units, written into `units.yaml` between what a person wrote there, if the year is still right."""
+"""Writes changes of units into `units.yaml`, if the year's data has no problem with them; all else stays as it was."""
 
 from __future__ import annotations
 
@@ -11,9 +11,10 @@ from pathlib import Path
 from docgen.authoring.checked_year import checked_data
 from docgen.data.models import Unit
 from docgen.data.project import Project
-from docgen.data.yaml.editing import Change, Put, Remove, Value, edited
+from docgen.data.yaml.editing import Change, RemoveEntry, SetValue, edited
 from docgen.data.yaml.source_positions import place_of
 from docgen.data.yaml.tree import parse_tree
+from docgen.data.yaml.yaml_writer import Value
 from docgen.errors import DataProblemsError, OutputError, Place, Problem
 from docgen.files import Replacement, locked, read_whole, write_all
 from docgen.reports.excel.cells import SheetCell
@@ -28,18 +29,18 @@ def import_units(project: Project, year: int, path: Path, dry_run: bool) -> tupl
     """Takes a filled workbook into `units.yaml`; returns what it changed, and the year's warnings after that.
 
     Raises `SheetProblemsError` with every cell that cannot be taken, `DataProblemsError` if the year's data was wrong
-    before, `OutputError` if the file cannot be written, as where somebody has changed it meanwhile, `DocgenError` if
-    another command is changing the year. Then nothing is written, and neither with `dry_run`.
+    before, `OutputError` if the file cannot be written, for example because it was changed meanwhile, `DocgenError` if
+    another command is changing the year. In these cases, and with `dry_run`, nothing is written.
     """
     with nullcontext() if dry_run else locked(project.data(year), "ghi số liệu vào", project.written):
         target = project.data(year) / _FILE
-        before = _held_by(target)
+        before = _bytes_of(target)
         data, warnings = checked_data(project, year)
         changes = changes_in(path, data.units)
         if not changes:
             return [], warnings
         after = written_into(_text_of(before, target), changes, project.shown(target))
-        warnings = _proved(project, year, after, changes, path.name)
+        warnings = _warnings_with(project, year, after, changes, path.name)
         if not dry_run:
             write_all([Replacement(target, before, after.encode())], target.parent)
         return changes, warnings
@@ -50,8 +51,8 @@ def written_into(text: str, changes: Sequence[UnitChange], file: str) -> str:
     return edited(text, [_edit(change) for change in changes], file)
 
 
-def in_words(detail: Detail) -> str:
-    """A detail as it is shown before and after: lines parted by semicolons."""
+def detail_text(detail: Detail) -> str:
+    """A detail as shown in the table of changes: lines separated by semicolons."""
     if isinstance(detail, tuple):
         return "; ".join(detail)
     if isinstance(detail, time):
@@ -59,10 +60,10 @@ def in_words(detail: Detail) -> str:
     return f"{detail.day}/{detail.month}/{detail.year}" if isinstance(detail, date) else str(detail or "")
 
 
-def _held_by(target: Path) -> bytes | None:
+def _bytes_of(target: Path) -> bytes | None:
     try:
         return read_whole(str(target))
-    except OSError:  # who loads it says so
+    except OSError:  # loading the year reports it
         return None
 
 
@@ -76,8 +77,8 @@ def _text_of(data: bytes | None, target: Path) -> str:
 def _edit(change: UnitChange) -> Change:
     path = _path(change)
     if change.after is None:
-        return Remove(path)
-    return Put(path, _yaml_value(change.after), after=_ORDER[: _ORDER.index(change.column.field)])
+        return RemoveEntry(path)
+    return SetValue(path, _yaml_value(change.after), after=_ORDER[: _ORDER.index(change.column.field)])
 
 
 def _path(change: UnitChange) -> tuple[str | int, ...]:
@@ -92,8 +93,8 @@ def _yaml_value(detail: Detail) -> Value:
     return detail if isinstance(detail, str) or detail is None else [str(line) for line in detail]
 
 
-def _proved(project: Project, year: int, text: str, changes: Sequence[UnitChange], file: str) -> list[Problem]:
-    """The warnings of the year with the new text. Raises `SheetProblemsError` naming the cells that spoil it."""
+def _warnings_with(project: Project, year: int, text: str, changes: Sequence[UnitChange], file: str) -> list[Problem]:
+    """The warnings of the year with the new text. Raises `SheetProblemsError` with the cells that cause problems."""
     shown = project.shown(project.data(year) / _FILE)
     read = unicodedata.normalize("NFC", text.removeprefix("\ufeff"))
     try:
@@ -106,7 +107,7 @@ def _proved(project: Project, year: int, text: str, changes: Sequence[UnitChange
 
 
 def _in_cell(problem: Problem, cells: dict[Place, SheetCell], file: str) -> Problem:
-    """The problem in the cell that its place in the YAML file came from: the last change that begins above it."""
+    """The problem with the cell as its place: that of the last change that begins above it in the YAML file."""
     above = [place for place in cells if place.line <= problem.place.line and place.file == problem.place.file]
     if not above:
         return problem

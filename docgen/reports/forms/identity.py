@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from docgen.data.models import Unit
 from docgen.reports.forms.form_content import IdentityTexts
 from docgen.reports.forms.label_match import normalised
 
@@ -29,10 +30,11 @@ class UnitNames:
     _bare: dict[str, set[str]] = field(default_factory=dict)
     _longest: int = 0
 
-    def add(self, identifier: str, kind: str, name: str) -> None:
+    def add(self, unit: Unit) -> None:
         """Adds a unit, with its kind in full and abbreviated to initials."""
-        self.titles[identifier] = f"{kind} {name}"
-        words, bare = normalised(f"{kind}").split(), normalised(name)
+        identifier = str(unit.id)
+        self.titles[identifier] = unit.title
+        words, bare = normalised(unit.kind).split(), normalised(unit.name)
         for before in (" ".join(words), "".join(word[0] for word in words)):
             self._full.setdefault(f"{before} {bare}".strip(), set()).add(identifier)
         if not bare.isdecimal():

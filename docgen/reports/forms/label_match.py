@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from rapidfuzz import fuzz
 
-from docgen.language.vietnamese import without_accents
+from docgen.language.spelling import without_accents
 
 CERTAIN = 88.0
 """From this similarity (0 to 100) on, two labels are the same."""

@@ -1,25 +1,25 @@
-"""What may be changed in a YAML text, and what a change makes of the values."""
+"""The changes that can be made in a YAML text, and what each makes of the values."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any, TypeAlias
 
-Value: TypeAlias = "str | None | Sequence[Value] | Mapping[str, Value]"
-"""Text, nothing, a list, or a mapping of these: all that docgen reads."""
+from docgen.data.yaml.yaml_writer import Value
 
 Path: TypeAlias = tuple[str | int, ...]
 """Keys and indexes from the top of the file: `("units", 0, "venue")`."""
 
 
 @dataclass(frozen=True)
-class Put:
-    """The value at `path` becomes `value`; mappings on the way that are not there are made.
+class SetValue:
+    """The value at `path` becomes `value`.
 
-    A key that is not there is added behind the last of the keys `after` that is, or else last. Of a list that stays a
-    list, the items that stay the same keep their lines; anything else is written anew where the old value stood.
+    A key that is missing in its mapping is added behind the last of the keys `after` that the mapping has, or else
+    last. Of a list that stays a list, the items that stay the same keep their lines; any other value is written anew
+    where the old value stood.
     """
 
     path: Path
@@ -28,39 +28,23 @@ class Put:
 
 
 @dataclass(frozen=True)
-class Insert:
-    """A new item before the one at `path`, whose last step is an index; the list's length appends."""
+class RemoveEntry:
+    """The entry or item at `path` is removed, with its lines, and with the comments on and between them.
 
-    path: Path
-    value: Value
-
-
-@dataclass(frozen=True)
-class Remove:
-    """The entry or item at `path` goes, with its lines, and with the comments on and between them.
-
-    Those above stay, or go too if they are a `with_note`: comment lines right above it, not in the first column. Of
-    blank lines above and below, one goes then.
+    Comments above it stay. With `with_comment_above`, comment lines directly above it that are not in the first column
+    are removed too; then, of blank lines above and below, one is removed.
     """
 
     path: Path
-    with_note: bool = False
+    with_comment_above: bool = False
 
 
 @dataclass(frozen=True)
-class Note:
-    """`lines`, without `#`, become comment lines above the entry or item at `path`."""
+class AddComment:
+    """`words`, without `#`, become a comment at the end of the line of the value at `path`.
 
-    path: Path
-    lines: Sequence[str]
-
-
-@dataclass(frozen=True)
-class Remark:
-    """`words`, without `#`, become a comment at the end of the line of the value at `path`, behind what is said there.
-
-    In one line, white space folded. Of a block that is the line of its `|` or `>`, of a list or mapping in block style
-    that of its key.
+    It follows a comment that is there already, on one line, white space folded. A block scalar has its comment on the
+    line of its `|` or `>`, a list or mapping in block style on that of its key.
     """
 
     path: Path
@@ -68,54 +52,35 @@ class Remark:
 
 
 @dataclass(frozen=True)
-class Forget:
-    """What `pattern` finds in the comment where a `Remark` of `path` would stand goes."""
+class RemoveComment:
+    """What `pattern` finds in the comment at the end of the line of the value at `path` is removed."""
 
     path: Path
     pattern: re.Pattern[str]
 
 
-Change: TypeAlias = Put | Insert | Remove | Note | Remark | Forget
+Change: TypeAlias = SetValue | RemoveEntry | AddComment | RemoveComment
 
 
 def changed(tree: Any, change: Change) -> Any:
     """The plain value that `change` makes of a plain value. Raises `LookupError` or `TypeError` if it cannot."""
-    if isinstance(change, Note | Remark | Forget):
+    if isinstance(change, AddComment | RemoveComment):
         return tree
-    if not change.path:
-        if not isinstance(change, Put):
-            raise LookupError("the whole file")
-        return change.value
     step, rest = change.path[0], change.path[1:]
+    if isinstance(step, int):
+        return _changed_list(tree, step, replace(change, path=rest))
+    if step not in tree and (rest or isinstance(change, RemoveEntry)):
+        raise LookupError(step)
     if rest:
-        return _with_below(tree, step, replace(change, path=rest))
-    return _with_last_step(tree, step, change)
+        return tree | {step: changed(tree[step], replace(change, path=rest))}
+    if isinstance(change, SetValue):
+        return tree | {step: change.value}
+    return {key: value for key, value in tree.items() if key != step}
 
 
-def _with_below(tree: Any, step: str | int, change: Change) -> Any:
-    if isinstance(step, int):
-        return [changed(item, change) if index == step else item for index, item in enumerate(_list(tree, step))]
-    found = dict(tree or {})
-    if step not in found and not isinstance(change, Put):
-        raise LookupError(step)
-    return found | {step: changed(found.get(step), change)}
-
-
-def _with_last_step(tree: Any, step: str | int, change: Put | Insert | Remove) -> Any:
-    if isinstance(step, int):
-        items = list(_list(tree, step, beyond=isinstance(change, Insert)))
-        items[step : step + (not isinstance(change, Insert))] = [] if isinstance(change, Remove) else [change.value]
-        return items
-    found = dict(tree or {})
-    if isinstance(change, Put):
-        return found | {step: change.value}
-    if isinstance(change, Insert) or step not in found:
-        raise LookupError(step)
-    return {key: value for key, value in found.items() if key != step}
-
-
-def _list(tree: Any, index: int, beyond: bool = False) -> Sequence[Any]:
-    items: Sequence[Any] = [] if tree is None else tree
-    if not isinstance(items, list) or not 0 <= index < len(items) + beyond:
+def _changed_list(items: Any, index: int, change: SetValue | RemoveEntry) -> list[Any]:
+    if not isinstance(items, list) or not 0 <= index < len(items):
         raise LookupError(index)
-    return items
+    new_items = [change.value] if isinstance(change, SetValue) else []
+    below = [changed(items[index], change)] if change.path else new_items
+    return [*items[:index], *below, *items[index + 1 :]]

@@ -3,36 +3,30 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import yaml
 
 from docgen.data.yaml.editing.changes import Path
-
-LOADERS: Sequence[Any] = (getattr(yaml, "CSafeLoader", yaml.SafeLoader), yaml.SafeLoader)
-"""The fast parser where it is installed, and the one that always is; both count in characters."""
-
-BLOCKS = ("|", ">")
-"""The signs of texts on lines of their own."""
+from docgen.data.yaml.tree import LOADER
 
 _EMPTY_LINES = re.compile(r"(?:[ \t]*+\n\r?)*+")
-"""Empty lines at the end of a text that is read from its end."""
+"""Empty lines at the end of a text that is read backwards."""
 
 
 @dataclass(frozen=True)
-class Spot:
-    """A value in its place.
+class EntrySpan:
+    """An entry of a mapping or an item of a list in its place.
 
-    `begin`: where its key or dash begins (the item itself inside `[…]`); `mark`: behind the colon or dash;
-    `start`, `end`: the value's own text; `inside`: its mapping or list; `index`: which entry of it.
+    `begin`: where its key or dash begins (the item itself inside `[…]`); `after_indicator`: behind the colon or dash;
+    `start`, `end`: the value's own text; `parent`: its mapping or list; `index`: which entry of it.
     """
 
     node: yaml.Node
     begin: int
-    mark: int
-    inside: yaml.CollectionNode
+    after_indicator: int
+    parent: yaml.CollectionNode
     index: int
     end: int
 
@@ -42,7 +36,7 @@ class Spot:
         return offset(self.node)
 
 
-def composed(text: str, loader: Any = LOADERS[0]) -> yaml.Node | None:
+def composed(text: str, loader: Any = LOADER) -> yaml.Node | None:
     """The nodes of a YAML text. Raises `yaml.YAMLError`."""
     node: yaml.Node | None = yaml.compose(text, Loader=loader)
     return node
@@ -60,17 +54,27 @@ def column(node: yaml.Node) -> int:
     return int(mark.column)
 
 
+def style(node: yaml.Node) -> str:
+    """How a text is written: `|`, `>`, `"`, `'`; empty for plain text, and for a mapping or list."""
+    return str(getattr(node, "style", None) or "") if isinstance(node, yaml.ScalarNode) else ""
+
+
+def is_block_scalar(node: yaml.Node) -> bool:
+    """True for a text on lines of its own, below `|` or `>`."""
+    return style(node) in ("|", ">")
+
+
 def children(node: yaml.CollectionNode) -> list[yaml.Node]:
     """The values of a mapping or the items of a list."""
     return [value for _, value in node.value] if isinstance(node, yaml.MappingNode) else list(node.value)
 
 
 def end_of(text: str, node: yaml.Node) -> int:
-    """Where the last sign of a node stands that is neither comment nor empty line, exclusive."""
+    """Where a node ends, exclusive, without comments and empty lines after it."""
     while isinstance(node, yaml.CollectionNode) and not node.flow_style and node.value:
         node = children(node)[-1]
     mark: Any = node.end_mark
-    if isinstance(node, yaml.ScalarNode) and node.style in BLOCKS:
+    if is_block_scalar(node):
         begin = offset(node)
         written = text[begin : mark.index]
         empty = _EMPTY_LINES.match(written[::-1])
@@ -78,22 +82,17 @@ def end_of(text: str, node: yaml.Node) -> int:
     return int(mark.index)
 
 
-def found(text: str, root: yaml.Node | None, path: Path) -> Spot | None:
-    """The value at `path` in its place, or None if nothing stands there."""
-    spot = None
-    node = root
-    for step in path:
-        if not isinstance(node, yaml.CollectionNode):
-            return None
-        spot = _entry(text, node, step) if isinstance(step, str) else _item(text, node, step)
-        if spot is None:
-            return None
-        node = spot.node
-    return spot
+def entry_at(text: str, root: yaml.Node | None, path: Path) -> EntrySpan | None:
+    """The entry or item at `path`, or None if there is none."""
+    parent = node_at(root, path[:-1])
+    step = path[-1]
+    if isinstance(parent, yaml.CollectionNode):
+        return _entry(text, parent, step) if isinstance(step, str) else _item(text, parent, step)
+    return None
 
 
 def node_at(root: yaml.Node | None, path: Path) -> yaml.Node | None:
-    """The node at `path`, or None if nothing stands there."""
+    """The node at `path`, or None if there is none."""
     node = root
     for step in path:
         node = _below(node, step)
@@ -101,7 +100,7 @@ def node_at(root: yaml.Node | None, path: Path) -> yaml.Node | None:
 
 
 def flow_around(root: yaml.Node | None, path: Path) -> yaml.CollectionNode | None:
-    """The outermost `[…]` or `{…}` in which what stands at `path` is, or which it is itself."""
+    """The outermost `[…]` or `{…}` that contains the node at `path`, or is this node."""
     node = root
     for step in (*path, None):
         if isinstance(node, yaml.CollectionNode) and node.flow_style:
@@ -111,20 +110,30 @@ def flow_around(root: yaml.Node | None, path: Path) -> yaml.CollectionNode | Non
 
 
 def is_flow(root: yaml.Node | None, path: Path) -> bool:
-    """True if what stands at `path` is in `[…]` or `{…}`, or is one of these itself."""
+    """True if the node at `path` is in `[…]` or `{…}`, or is one of these itself."""
     return flow_around(root, path) is not None
 
 
 def line_start(text: str, at: int) -> int:
-    """Where the line begins that holds `at`."""
+    """Where the line that contains `at` begins."""
     return text.rfind("\n", 0, at) + 1
 
 
 def line_end(text: str, at: int) -> int:
-    """Where the line ends that holds `at`, before its line break."""
+    """Where the line that contains `at` ends, before its line break."""
     end = text.find("\n", at)
     end = len(text) if end < 0 else end
     return end - 1 if end > at and text[end - 1] == "\r" else end
+
+
+def begin_of(text: str, parent: yaml.CollectionNode, index: int) -> int:
+    """Where an entry of a mapping or list begins: with its key, its dash, or in `[…]` with itself."""
+    entry = parent.value[index]
+    if isinstance(entry, tuple):
+        return offset(entry[0])
+    if parent.flow_style:
+        return offset(entry)
+    return offset(parent) if index == 0 else _dash(text, offset(entry), column(parent))
 
 
 def _below(node: yaml.Node | None, step: str | int | None) -> yaml.Node | None:
@@ -136,31 +145,21 @@ def _below(node: yaml.Node | None, step: str | int | None) -> yaml.Node | None:
     return None
 
 
-def _entry(text: str, node: yaml.CollectionNode, key: str) -> Spot | None:
-    if not isinstance(node, yaml.MappingNode):
+def _entry(text: str, parent: yaml.CollectionNode, key: str) -> EntrySpan | None:
+    if not isinstance(parent, yaml.MappingNode):
         return None
-    for index, (name, value) in enumerate(node.value):
+    for index, (name, value) in enumerate(parent.value):
         if name.value == key:
-            mark = text.index(":", name.end_mark.index) + 1
-            return Spot(value, offset(name), mark, node, index, end_of(text, value))
+            colon = text.index(":", name.end_mark.index)
+            return EntrySpan(value, offset(name), colon + 1, parent, index, end_of(text, value))
     return None
 
 
-def begin_of(text: str, inside: yaml.CollectionNode, index: int) -> int:
-    """Where an entry of a mapping or list begins: with its key, its dash, or in `[…]` with itself."""
-    there = inside.value[index]
-    if isinstance(there, tuple):
-        return offset(there[0])
-    if inside.flow_style:
-        return offset(there)
-    return offset(inside) if index == 0 else _dash(text, offset(there), column(inside))
-
-
-def _item(text: str, node: yaml.CollectionNode, index: int) -> Spot | None:
-    if not isinstance(node, yaml.SequenceNode) or not 0 <= index < len(node.value):
+def _item(text: str, parent: yaml.CollectionNode, index: int) -> EntrySpan | None:
+    if not isinstance(parent, yaml.SequenceNode) or not 0 <= index < len(parent.value):
         return None
-    value, begin = node.value[index], begin_of(text, node, index)
-    return Spot(value, begin, begin + (not node.flow_style), node, index, end_of(text, value))
+    value, begin = parent.value[index], begin_of(text, parent, index)
+    return EntrySpan(value, begin, begin + (not parent.flow_style), parent, index, end_of(text, value))
 
 
 def _dash(text: str, at: int, column: int) -> int:

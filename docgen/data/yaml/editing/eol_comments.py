@@ -1,4 +1,4 @@
-"""Comments at the ends of lines, behind values."""
+"""Comments at the ends of lines, after values."""
 
 from __future__ import annotations
 
@@ -7,38 +7,40 @@ from collections.abc import Iterator
 
 import yaml
 
-from docgen.data.yaml.editing.entry_spans import BLOCKS, Spot, end_of, line_end, offset
+from docgen.data.yaml.editing.entry_spans import EntrySpan, end_of, is_block_scalar, line_end, offset
 from docgen.data.yaml.editing.span import Span
 
 _BLOCK_HEADER = re.compile(r"[|>][-+0-9]*")
 
 
-def remarked(text: str, spot: Spot, flow: yaml.CollectionNode | None, words: str) -> Span:
+def added_comment(text: str, entry: EntrySpan, flow: yaml.CollectionNode | None, words: str) -> Span:
     """`words` at the end of the line of a value; `flow`: the outermost `[…]` or `{…}` around it."""
-    code = _code_end(text, spot, flow)
+    code = _code_end(text, entry, flow)
     end = line_end(text, code)
-    # Why `flow`: two values in it may stand on one line, and each gets its remark.
+    # Why `flow`: two values in it may stand on one line, and each gets its comment.
     return Span(code + len(text[code:end].rstrip()), end, f"  # {' '.join(words.split())}", flow)
 
 
-def forgotten(text: str, spot: Spot, flow: yaml.CollectionNode | None, pattern: re.Pattern[str]) -> list[Span]:
+def removed_comment(
+    text: str, entry: EntrySpan, flow: yaml.CollectionNode | None, pattern: re.Pattern[str]
+) -> list[Span]:
     """The end of the line of a value without what `pattern` finds there."""
-    code = _code_end(text, spot, flow)
-    said = text[code : line_end(text, code)]
-    kept, count = pattern.subn("", said)
-    return [Span(code, code + len(said), kept.rstrip())] if count else []
+    code = _code_end(text, entry, flow)
+    rest = text[code : line_end(text, code)]
+    kept, count = pattern.subn("", rest)
+    return [Span(code, code + len(rest), kept.rstrip())] if count else []
 
 
-def _code_end(text: str, spot: Spot, flow: yaml.CollectionNode | None) -> int:
+def _code_end(text: str, entry: EntrySpan, flow: yaml.CollectionNode | None) -> int:
     """Behind the last value of the line on which a value ends; commas, brackets and a comment may follow."""
     if flow is not None:
-        return _code_end_in(text, flow, spot.end)
-    if isinstance(spot.node, yaml.CollectionNode):
-        if isinstance(spot.inside, yaml.SequenceNode):
-            raise LookupError(spot.index)
-        return spot.mark
-    header = _BLOCK_HEADER.match(text, spot.start) if getattr(spot.node, "style", None) in BLOCKS else None
-    return header.end() if header else spot.end
+        return _code_end_in(text, flow, entry.end)
+    if isinstance(entry.node, yaml.CollectionNode):
+        if isinstance(entry.parent, yaml.SequenceNode):
+            raise LookupError(entry.index)
+        return entry.after_indicator
+    header = _BLOCK_HEADER.match(text, entry.start) if is_block_scalar(entry.node) else None
+    return header.end() if header else entry.end
 
 
 def _code_end_in(text: str, flow: yaml.CollectionNode, at: int) -> int:
@@ -50,7 +52,7 @@ def _code_end_in(text: str, flow: yaml.CollectionNode, at: int) -> int:
 
 
 def _scalars(node: yaml.Node) -> Iterator[yaml.Node]:
-    """The keys and values of a mapping or list, and of those in it, as they follow each other."""
+    """The keys and values of a mapping or list, and of those in it, in their order in the text."""
     if isinstance(node, yaml.CollectionNode):
         for entry in node.value:
             for below in entry if isinstance(entry, tuple) else (entry,):
@@ -59,4 +61,4 @@ def _scalars(node: yaml.Node) -> Iterator[yaml.Node]:
         yield node
 
 
-__all__ = ["forgotten", "remarked"]
+__all__ = ["added_comment", "removed_comment"]
