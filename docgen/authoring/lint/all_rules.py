@@ -1,4 +1,4 @@
-"""All rules over all templates: what the build refuses, and what it would make otherwise than it is meant."""
+"""All rules over all templates: errors, for which a build fails, and warnings about documents that look wrong."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from docgen.data.models import Report as ReportForm
 from docgen.data.project import Project
 from docgen.data.yaml.source_positions import YamlMapping
 from docgen.errors import DocgenError, Place, Problem, Severity
-from docgen.render.context.schema import offered
+from docgen.render.context.schema import template_schema
 from docgen.render.templates import read_templates
 from docgen.render.templates.tag_checks import tag_problems
 from docgen.render.templates.tag_structure import structure_problems
@@ -46,7 +46,7 @@ class LintReport:
 
 def lint_project(project: Project) -> LintReport:
     """The templates of a project. Raises `TemplateError` if they cannot be opened."""
-    return lint(read_templates(project.templates), offered(known_ids(project)))
+    return lint(read_templates(project.templates), template_schema(known_ids(project)))
 
 
 def names_used_in_texts(project: Project) -> frozenset[str]:
@@ -58,8 +58,8 @@ def names_used_in_texts(project: Project) -> frozenset[str]:
 def lint(contents: Mapping[str, bytes], names: Mapping[str, Shape]) -> LintReport:
     """Templates and parts by path below their folder, held against the names that they may use.
 
-    Errors are what the build refuses: to compile a template, or to fill in a name that does not exist. All else is a
-    warning.
+    Errors are those for which a build fails: it cannot compile the template, or has no value for a name. All other
+    problems are warnings.
     """
     folder = Folder(contents, names)
     refused = [problem for host in folder.hosts for problem in folder.templates.refusal(host)]

@@ -1,4 +1,4 @@
-"""All templates of a project as the rules look at them, read once."""
+"""All templates of a project, read once for all rules."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from docgen.render.templates.value_shapes import Shape
 
 
 class Folder:
-    """Templates and the parts that they include, with what a template may refer to."""
+    """Templates and the parts that they include, with the names that they may use."""
 
     def __init__(self, contents: Mapping[str, bytes], offered: Mapping[str, Shape]) -> None:
         """`offered`: the kinds of values that every template gets, by name."""

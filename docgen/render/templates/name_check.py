@@ -41,12 +41,12 @@ Names = dict[str, Shape]
 
 @dataclass(frozen=True)
 class UnknownName:
-    """A name that no value has: on which line of which source, and what may have been meant."""
+    """A name that no value has: on which line of which source, and the names that are known."""
 
     source: str
     line: int
     written: str
-    """The name as it is written, with what stands before it: `row.tiem`."""
+    """The name with the names before it: `row.tiem`."""
     step: str
     """The part of it that is wrong: `tiem`."""
     known: tuple[str, ...]

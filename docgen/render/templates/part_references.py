@@ -1,4 +1,4 @@
-"""What the tags of a part refer to by name beside values: filters, tests, and the parts that it includes."""
+"""The names in the tags of a part that are not names of values: filters, tests, and the parts that it includes."""
 
 from __future__ import annotations
 

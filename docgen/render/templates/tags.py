@@ -23,7 +23,7 @@ from docgen.word.opc.rewriting import UNREADABLE, read_parts
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 CORE = "docProps/core.xml"
 PARTS = "parts/"
-"""The folder below `templates/` of what templates include."""
+"""The folder below `templates/` with the files that templates include."""
 LARGEST_PART = 8_000_000
 """Bytes of XML of a part that may hold tags: lxml, docxtpl and Jinja take about fifty times as much."""
 TEMPLATED_PROPERTIES = ("title", "subject", "creator", "description", "identifier", "language")
@@ -134,7 +134,7 @@ def as_jinja(tag: str) -> str:
 
 
 def nearest_paragraph(element: etree._Element) -> etree._Element | None:
-    """The paragraph that an element is in, or else the first of what it belongs to: its table, its control."""
+    """The paragraph around an element, or else the first paragraph of the table or content control around it."""
     around = next(element.iterancestors(f"{W}p"), None)
     if around is not None:
         return around
