@@ -88,7 +88,7 @@ class TemplatePart:
         # Why the first: further texts of the same number are attributes behind it.
         return next((found for found in self.paragraphs if found.number == number > 0), None)
 
-    @property
+    @cached_property
     def jinja(self) -> str:
         """The tags as Jinja reads them: those of each paragraph on a line of their own, and nothing between them."""
         return "\n".join("".join(map(as_jinja, paragraph.tags)) for paragraph in self.paragraphs)
