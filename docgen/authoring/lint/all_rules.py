@@ -41,7 +41,7 @@ class LintReport:
         `in_texts`: the fields that texts use.
         """
         yield from (f"không mẫu hay câu nào dùng: {field}" for field in unused_fields(self.folder, in_texts))
-        yield from (f"không mẫu nào chèn: {part}" for part in self.folder.lonely_parts)
+        yield from (f"không mẫu nào chèn: {part}" for part in self.folder.parts_not_included)
 
 
 def lint_project(project: Project) -> LintReport:
@@ -73,7 +73,7 @@ def _found_by_rules(folder: Folder) -> Iterator[Problem]:
     for part in folder.sources.values():
         yield from tag_problems(part)
         yield from structure_problems(part, folder.contents[part.template])
-    for name in folder.lonely_parts:
+    for name in folder.parts_not_included:
         yield from folder.templates.refusal(name)
     yield from missing_styles(folder)
     yield from formats_on_letters(folder)

@@ -179,26 +179,26 @@ class _TableBuilder:
         return filled_row
 
     def _cell_text(self, column: Column, row: _FilledRow) -> str:
-        given = row.cells.get(column.id)
-        if column.product and given is None:
+        cell = row.cells.get(column.id)
+        if column.product and cell is None:
             value = self._product(column, row)
-        elif given is None:
+        elif cell is None:
             return ""
         else:
-            text = self._context.words(given)
+            text = self._context.words(cell)
             value = figures(text) if column.kind == "number" and text.strip() else None
             if value is None:
-                self._check_figure(column, given, text)
+                self._check_figure(column, cell, text)
                 return text
         if value is None:
             return ""
         row.figures[str(column.id)] = value
         return number(value)
 
-    def _check_figure(self, column: Column, given: YamlScalar, text: str) -> None:
+    def _check_figure(self, column: Column, cell: YamlScalar, text: str) -> None:
         """Raises `TemplateError` for a text that is no number in a column of numbers."""
-        if column.kind == "number" and text.strip() and not isinstance(self._context.text(given), Blank):
-            raise TemplateError(f'"{text}": cột "{column.id}" cần một số nguyên viết bằng chữ số', given.place)
+        if column.kind == "number" and text.strip() and not isinstance(self._context.text(cell), Blank):
+            raise TemplateError(f'"{text}": cột "{column.id}" cần một số nguyên viết bằng chữ số', cell.place)
 
     def _product(self, column: Column, row: _FilledRow) -> int | None:
         factors = [row.figures.get(str(name)) for name in column.product]

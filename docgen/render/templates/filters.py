@@ -43,8 +43,8 @@ def limiting(name: str, function: Callable[..., Any]) -> Callable[..., Any]:
 
     def filtered(*values: Any, **named: Any) -> Any:
         try:
-            given = _listed(values[first])
-            result = function(*values[:first], given, *values[first + 1 :], **named)
+            value = _listed(values[first])
+            result = function(*values[:first], value, *values[first + 1 :], **named)
             return limited(_listed(result))
         except _UNFIT as error:
             message = f"kiểu viết “{name}” không hợp với giá trị đứng trước, hoặc giá trị trong ngoặc không đúng"

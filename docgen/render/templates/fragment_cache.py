@@ -120,7 +120,7 @@ class _HitCount:
         self.requested = self.found = 0
 
     @property
-    def is_hopeless(self) -> bool:
+    def is_useless(self) -> bool:
         """True if the part is different in each document of that template."""
         return self.requested > _TRIALS and self.found * 2 < self.requested
 
@@ -143,7 +143,7 @@ class CachedFragment:
         host = noted.host if isinstance(noted, ShownBlanks) else ""
         hits = self._hits.get(host) or self._hits.setdefault(host, _HitCount())
         try:
-            if hits.is_hopeless:
+            if hits.is_useless:
                 raise _NoKeyError
             key, facts = self._roots(context)
         except (_NoKeyError, TypeError):

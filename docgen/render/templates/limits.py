@@ -31,15 +31,15 @@ _steps_left: ContextVar[list[int]] = ContextVar("steps_left")
 def with_step_limit(steps: int = MOST_STEPS) -> Iterator[None]:
     """Limits the steps of what is rendered inside; within another limit, they are taken from that one as well."""
     outer = _steps_left.get(None)
-    given = steps if outer is None else min(steps, outer[0])
-    left = [given]
+    allowed = steps if outer is None else min(steps, outer[0])
+    left = [allowed]
     token = _steps_left.set(left)
     try:
         yield
     finally:
         _steps_left.reset(token)
         if outer is not None:
-            outer[0] -= given - left[0]
+            outer[0] -= allowed - left[0]
 
 
 def steps_left() -> int:

@@ -73,8 +73,8 @@ def declared_by(kind: type) -> frozenset[str]:
     """The fields of a dataclass and the properties of a class, without those that begin with `_`."""
     members = {name: member for base in reversed(kind.__mro__) for name, member in vars(base).items()}
     properties = {name for name, member in members.items() if isinstance(member, property | cached_property)}
-    given = {field.name for field in fields(kind)} if is_dataclass(kind) else set()
-    return frozenset(name for name in properties | given if not name.startswith("_"))
+    field_names = {field.name for field in fields(kind)} if is_dataclass(kind) else set()
+    return frozenset(name for name in properties | field_names if not name.startswith("_"))
 
 
 def is_declared(owner: Any, name: str) -> bool:

@@ -131,9 +131,9 @@ class Sandbox(ImmutableSandboxedEnvironment):
         code, self._weights[name] = _kept(self._known.codes, (name, source), compiled)
         return code
 
-    def _code(self, *given: Any) -> Any:
+    def _code(self, *arguments: Any) -> Any:
         try:
-            return super().compile(*given)
+            return super().compile(*arguments)
         except (RecursionError, MemoryError, SyntaxError, ValueError) as error:
             raise TemplateSyntaxError(_unreadable(error), 1) from error
 

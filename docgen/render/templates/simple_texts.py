@@ -54,14 +54,14 @@ def pieces_of(environment: Sandbox, tree: nodes.Template) -> Pieces | None:
 def filled(pieces: Pieces, values: Mapping[str, Any], noted: set[Blank]) -> str | None:
     """The text of the pieces, their blanks added to `noted`; None where filling fails."""
     blanks: set[Blank] = set()
-    noting = {SHOWN_BLANKS: blanks}
+    variables = {SHOWN_BLANKS: blanks}
     texts = []
     try:
         for piece in pieces:
             if isinstance(piece, str):
                 texts.append(piece)
             else:
-                value = _value(piece, values, noting)
+                value = _value(piece, values, variables)
                 if isinstance(value, Blank):
                     blanks.add(value)
                 texts.append(str(value))
@@ -86,7 +86,7 @@ def partly_filled(pieces: Pieces, values: Mapping[str, Any], own: Container[str]
     return tuple(found)
 
 
-def _value(piece: Placeholder, values: Mapping[str, Any], noting: Mapping[str, Any]) -> Any:
+def _value(piece: Placeholder, values: Mapping[str, Any], variables: Mapping[str, Any]) -> Any:
     """The value that is printed. Raises one of `_FAILURES`."""
     value = values[piece.name]
     for step in piece.steps:
@@ -94,7 +94,7 @@ def _value(piece: Placeholder, values: Mapping[str, Any], noting: Mapping[str, A
             raise LookupError(step)
         value = getattr(value, step)
     for change in piece.changes:
-        value = change(value, noting)
+        value = change(value, variables)
     if not isinstance(value, str | int | Blank):
         raise TypeError(type(value).__name__)
     return value
@@ -103,7 +103,7 @@ def _value(piece: Placeholder, values: Mapping[str, Any], noting: Mapping[str, A
 def _change(environment: Sandbox, node: nodes.Filter) -> Change | None:
     """The filter with its arguments; None if these are not constants."""
     function = environment.filters.get(node.name)
-    constants = [given.value for given in node.args if isinstance(given, nodes.Const)]
+    constants = [argument.value for argument in node.args if isinstance(argument, nodes.Const)]
     if function is None or node.kwargs or node.dyn_args or node.dyn_kwargs or len(constants) < len(node.args):
         return None
     passed = getattr(function, "jinja_pass_arg", None)
@@ -111,7 +111,7 @@ def _change(environment: Sandbox, node: nodes.Filter) -> Change | None:
         return lambda value, _: function(value, *constants)
     if passed is _PassArg.context:
         # Why: filters of ours read nothing else from a context; those of Jinja fail, and are left to it.
-        return lambda value, noting: function(noting, value, *constants)
+        return lambda value, variables: function(variables, value, *constants)
     if passed is not _PassArg.eval_context:
         return None
     context = nodes.EvalContext(environment)
