@@ -23,9 +23,9 @@ from docgen.errors import NO_MEMORY, DocgenError, TemplateError
 from docgen.errors.crash_report import report_text
 from docgen.files import digest, read_whole, write_temporary
 from docgen.produce.jobs import Job
-from docgen.render.context import DocumentRepeats, Memory, scope_for
+from docgen.render.context import DocumentPartCache, TextCache, context_for
 from docgen.render.templates import Template, Templates, read_templates
-from docgen.render.templates.validation import prove
+from docgen.render.templates.validation import validate
 
 JobRow: TypeAlias = tuple[int, int | None, str, str]
 
@@ -71,7 +71,7 @@ class SharedInputs:
 
     data: YearData
     templates: _Compiled
-    memory: Memory
+    texts: TextCache
 
 
 @dataclass(frozen=True)
@@ -162,14 +162,14 @@ def _make_document(shared: SharedInputs, batch: Batch, job: JobRow) -> DocumentR
     own_answers = {str(unit.id): batch.answers[unit.id]} if unit and unit.id in batch.answers else {}
     try:
         data = replace(shared.data, answers=own_answers) if own_answers else shared.data
-        scope = scope_for(data, document, unit, shared.memory, None if unit else batch.totals)
-        repeats = DocumentRepeats(shared.memory, scope, str(document.id), document.blank)
-        rendered = shared.templates.get(str(document.template)).render(scope.values, repeats)
-        blanks = frozenset(blank.name for blank in rendered.blanks | scope.noted if blank.name)
+        context = context_for(data, document, unit, shared.texts, None if unit else batch.totals)
+        cache = DocumentPartCache(shared.texts, context, str(document.id), document.blank)
+        rendered = shared.templates.get(str(document.template)).render(context.values, cache)
+        blanks = frozenset(blank.name for blank in rendered.blanks | context.noted if blank.name)
         hashed = digest(rendered.data)
         if hashed == existing_hash or (batch.folder and _has_content(f"{batch.folder}{os.sep}{name}", rendered.data)):
             return DocumentResult(None, hashed, blanks)
-        prove(rendered.made, str(unit.name) if unit else "")
+        validate(rendered.rendered_parts, str(unit.name) if unit else "")
     except DocgenError as error:
         return DocumentResult(None, "", frozenset(), error.format_message())
     except MemoryError:
@@ -197,7 +197,7 @@ def _has_content(path: str, data: bytes) -> bool:
 @lru_cache(maxsize=2)
 def _unpacked(shared: bytes) -> SharedInputs:
     data, templates = pickle.loads(zlib.decompress(shared))  # noqa: S301 - packed by ourselves, above
-    return SharedInputs(data, _compiled(tuple(templates.items())), Memory(data))
+    return SharedInputs(data, _compiled(tuple(templates.items())), TextCache(data))
 
 
 @lru_cache(maxsize=2)
