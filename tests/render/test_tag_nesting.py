@@ -15,7 +15,7 @@ from docgen.authoring.lint import lint
 from docgen.errors import TemplateError
 from docgen.render.templates import Templates, read_templates
 from docgen.render.templates.tag_nesting import cut_elements
-from tests.render.tiny_templates import refused, rendered, said
+from tests.render.tiny_templates import paragraph_texts, refused, rendered
 from tests.sample_project import HOSTILE, ROOT
 
 ENVIRONMENT = jinja2.Environment(autoescape=True)
@@ -96,7 +96,7 @@ def test_the_shipped_templates_are_whole() -> None:
 
 def test_a_loop_over_paragraphs_may_begin_and_end_within_them(tmp_path: Path) -> None:
     made = rendered(tmp_path, "a {% if x %}b", "c{% endif %} d", x=False)
-    assert said(made) == ["a  d"]
+    assert paragraph_texts(made) == ["a  d"]
 
 
 def test_a_tag_in_two_rows(tmp_path: Path) -> None:

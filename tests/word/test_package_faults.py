@@ -117,17 +117,17 @@ BROKEN: dict[str, tuple[Change, str]] = {
 
 @pytest.mark.parametrize("name", BROKEN)
 def test_refused_by_build_and_lint(name: str, tmp_path: Path) -> None:
-    change, wanted = BROKEN[name]
+    change, expected = BROKEN[name]
     parts = sample(tmp_path)
     change(parts)
     content = packed(parts)
     with pytest.raises(TemplateError) as caught:
         Templates({"a.docx": content}).get("a.docx")
-    assert re.match(r"a\.docx: .*" + wanted, caught.value.format_message())
+    assert re.match(r"a\.docx: .*" + expected, caught.value.format_message())
     report = lint({"a.docx": content}, {})
     assert report.unreadable
     (problem,) = report.problems
-    assert re.search(wanted, str(problem))
+    assert re.search(expected, str(problem))
 
 
 def test_what_word_opens_is_taken(tmp_path: Path) -> None:
@@ -144,16 +144,16 @@ def test_the_shipped_templates_are_taken() -> None:
 
 
 @pytest.mark.parametrize(
-    ("case", "wanted"),
+    ("case", "expected"),
     [
         ("13-dtd-in-header.docx", "phần word/header1.xml bị hỏng: có khai báo DTD"),
         ("17-no-content-types.docx", "tệp Word thiếu phần [Content_Types].xml"),
         ("19-wrong-content-type.docx", "phần _rels/.rels có kiểu nội dung"),
     ],
 )
-def test_cases(case: str, wanted: str) -> None:
+def test_cases(case: str, expected: str) -> None:
     content = (HOSTILE / case).read_bytes()
-    with pytest.raises(TemplateError, match=re.escape(wanted)):
+    with pytest.raises(TemplateError, match=re.escape(expected)):
         read_parts(content, case)
     for name in (case, f"parts/{case}"):
         assert [problem.place.file for problem in lint({name: content}, {}).problems] == [name]

@@ -86,14 +86,14 @@ def test_same_parts_whoever_zipped_the_template(template: Path) -> None:
 
 def test_same_bytes_whoever_zipped_the_template(template: Path) -> None:
     """Other dates, another order, other flags; what is compressed is kept as it is."""
-    wanted, parts = made(template), parts_of(template.read_bytes())
+    expected, parts = made(template), parts_of(template.read_bytes())
     with zipfile.ZipFile(template, "w", zipfile.ZIP_DEFLATED) as package:
         for name in reversed(list(parts)):
             entry = zipfile.ZipInfo(name, (2031, 1, 1, 1, 1, 2))
             entry.compress_type, entry.create_system, entry.external_attr = zipfile.ZIP_DEFLATED, 0, 0o600 << 16
             entry.comment = b"ghi"
             package.writestr(entry, parts[name])
-    assert made(template) == wanted
+    assert made(template) == expected
 
 
 def test_a_template_written_as_a_stream(template: Path) -> None:
@@ -110,12 +110,12 @@ def test_a_template_written_as_a_stream(template: Path) -> None:
             self.data += bytes(data)  # type: ignore[call-overload]
             return len(bytes(data))  # type: ignore[call-overload]
 
-    wanted, parts, stream = made(template), parts_of(template.read_bytes()), Stream()
+    expected, parts, stream = made(template), parts_of(template.read_bytes()), Stream()
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as package:
         for name, content in parts.items():
             package.writestr(name, content)
     template.write_bytes(stream.data)
-    assert made(template) == wanted
+    assert made(template) == expected
 
 
 @pytest.mark.parametrize("content", [b"", b"PK", b"not a zip", b"\xd0\xcf\x11\xe0old .doc"])
