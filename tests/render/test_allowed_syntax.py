@@ -12,7 +12,7 @@ ENVIRONMENTS = (word_environment(), text_environment())
 
 
 @pytest.mark.parametrize(
-    ("source", "wanted"),
+    ("source", "expected"),
     [
         ("{% macro a() %}{% endmacro %}", "thẻ {% macro %} không được dùng trong mẫu"),
         ("{% call a() %}{% endcall %}", "thẻ {% call %} không được dùng trong mẫu"),
@@ -37,10 +37,10 @@ ENVIRONMENTS = (word_environment(), text_environment())
     ],
 )
 @pytest.mark.parametrize("environment", ENVIRONMENTS, ids=["word", "yaml"])
-def test_refused(environment: jinja2.Environment, source: str, wanted: str) -> None:
+def test_refused(environment: jinja2.Environment, source: str, expected: str) -> None:
     with pytest.raises(jinja2.TemplateSyntaxError) as caught:
         environment.parse(source)
-    assert wanted in str(caught.value)
+    assert expected in str(caught.value)
 
 
 @pytest.mark.parametrize("name", sorted(ENGINE_FILTERS))

@@ -16,9 +16,9 @@ from tests.render.tiny_templates import (
     HEADER,
     cell,
     check_that_build_and_lint_agree,
+    paragraph_texts,
     refused,
     rendered,
-    said,
     table,
     written,
 )
@@ -141,7 +141,7 @@ def test_a_part_that_is_included_twice_is_no_circle(tmp_path: Path) -> None:
     written(tmp_path / "parts" / "b.docx", "b")
     written(tmp_path / "parts" / "a.docx", '{%p include "parts/b.docx" %}')
     made = rendered(tmp_path, '{%p include "parts/a.docx" %}', '{%p include "parts/b.docx" %}')
-    assert said(made) == ["b", "b"]
+    assert paragraph_texts(made) == ["b", "b"]
 
 
 def test_a_part_that_is_damaged_is_one_of_the_problems(tmp_path: Path) -> None:

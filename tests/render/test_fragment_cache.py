@@ -18,11 +18,11 @@ from tests.render.tiny_templates import said, written
 
 
 class Told(Facts):
-    """Facts that say what they are given, and count how often they are asked."""
+    """Facts that count how often their details are read."""
 
     def __init__(self, **details: Any) -> None:
         self._details = details
-        self.asked = 0
+        self.reads = 0
 
     def names(self) -> list[str]:
         return list(self._details)
@@ -30,7 +30,7 @@ class Told(Facts):
     def __getattr__(self, name: str) -> Any:
         if name.startswith("_") or name not in self._details:
             raise AttributeError(name)
-        self.asked += 1
+        self.reads += 1
         return self._details[name]
 
 
@@ -44,7 +44,7 @@ BRANCHES = (
     "{{ loop.index }} {{ row }} {{ unit.inner.word | upper }}",
     "{%p endfor %}",
 )
-"""What is asked depends on the answers."""
+"""Which details are read depends on their values."""
 
 
 def host(folder: Path, *blocks: str) -> tuple[Templates, Template]:
@@ -94,9 +94,9 @@ def test_who_answers_alike_is_not_made_again(tmp_path: Path) -> None:
     templates, template = host(tmp_path, *BRANCHES)
     unit = {"first": "a", "second": "b", "rows": ["x"], "word": "w"}
     for name in ("Biên Hòa", "Long Khánh", "Cẩm Mỹ"):
-        assert said(template.render({"unit": facts_of({**unit, "name": name})})) == [name, "aw", "1 x W"]
+        assert paragraph_texts(template.render({"unit": facts_of({**unit, "name": name})})) == [name, "aw", "1 x W"]
     assert recalled(templates) == 2
-    assert said(template.render({"unit": facts_of({**unit, "name": "a", "word": "other"})})) == [
+    assert paragraph_texts(template.render({"unit": facts_of({**unit, "name": "a", "word": "other"})})) == [
         "a",
         "aother",
         "1 x OTHER",
@@ -121,7 +121,7 @@ def test_facts_that_are_used_otherwise_are_not_remembered(tmp_path: Path, block:
 
     templates, template = host(tmp_path, block)
     units = (Told(name="n", both=Open(**{word: 1})) for word in ("same", "other"))
-    assert [said(template.render({"unit": unit}))[1] for unit in units] == ["same", "other"]
+    assert [paragraph_texts(template.render({"unit": unit}))[1] for unit in units] == ["same", "other"]
     assert recalled(templates) == 0
 
 
@@ -129,14 +129,14 @@ def test_values_that_are_equal_but_print_otherwise(tmp_path: Path) -> None:
     _, template = host(tmp_path, "{{ unit.first }}")
     for value in (1, True, "1", 1.0, Blank("", "1"), date(2023, 1, 1)):
         if not isinstance(value, date):
-            assert said(template.render({"unit": Told(name="n", first=value)})) == ["n", str(value)]
+            assert paragraph_texts(template.render({"unit": Told(name="n", first=value)})) == ["n", str(value)]
 
 
 def test_a_part_that_is_different_for_all_is_soon_made_straight_away(tmp_path: Path) -> None:
     templates, template = host(tmp_path, "{{ unit.name }}!")
     function: Any = None
     for number in range(100):
-        assert said(template.render({"unit": Told(name=f"n{number}")})) == [f"n{number}", f"n{number}!"]
+        assert paragraph_texts(template.render({"unit": Told(name=f"n{number}")})) == [f"n{number}", f"n{number}!"]
     function = templates._environment.get_template("parts/part.docx").root_render_func
     assert function._kept < 100
 

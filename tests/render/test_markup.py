@@ -24,8 +24,8 @@ def runs(text: object) -> list[tuple[str, str]]:
     for run in etree.fromstring(f'<w:p xmlns:w="{W}">{rich(text)}</w:p>'):
         style = run.find(f"{{{W}}}rPr/{{{W}}}rStyle")
         signs = {f"{{{W}}}tab": "\t", f"{{{W}}}br": "\n"}
-        said = "".join(signs.get(str(part.tag), part.text or "") for part in run)
-        found.append((said, LOOKS[None if style is None else style.get(f"{{{W}}}val")]))
+        shown = "".join(signs.get(str(part.tag), part.text or "") for part in run)
+        found.append((shown, LOOKS[None if style is None else style.get(f"{{{W}}}val")]))
     return found
 
 
@@ -37,7 +37,7 @@ def length_mm(markup: str) -> float:
 
 
 @pytest.mark.parametrize(
-    ("text", "wanted"),
+    ("text", "expected"),
     [
         ("thường", [("thường", "")]),
         ("**đậm**", [("đậm", "b")]),
@@ -60,8 +60,8 @@ def length_mm(markup: str) -> float:
         ("** **", [("** **", "")]),
     ],
 )
-def test_emphasis(text: str, wanted: list[tuple[str, str]]) -> None:
-    assert runs(text) == wanted
+def test_emphasis(text: str, expected: list[tuple[str, str]]) -> None:
+    assert runs(text) == expected
 
 
 def test_tabs_and_line_breaks() -> None:
@@ -83,15 +83,15 @@ def test_a_number_or_a_blank() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "wanted"),
+    ("text", "expected"),
     [("**a** và *b*", "a và b"), ("***c***", "c"), ("2*3", "2*3"), ("", ""), (Blank("x", "…"), "…"), (r"5\*3", "5*3")],
 )
-def test_plain(text: object, wanted: str) -> None:
-    assert plain(text) == wanted
+def test_plain(text: object, expected: str) -> None:
+    assert plain(text) == expected
 
 
 @pytest.mark.parametrize(
-    ("text", "wanted"),
+    ("text", "expected"),
     [
         ("**a**", False),
         ("*a*", False),
@@ -105,14 +105,14 @@ def test_plain(text: object, wanted: str) -> None:
         ("**", True),
     ],
 )
-def test_stray_marks(text: str, wanted: bool) -> None:
-    assert stray_marks(text) is wanted
+def test_stray_marks(text: str, expected: bool) -> None:
+    assert stray_marks(text) is expected
 
 
 @given(st.text("ab <&\"'* \t\n**đ"))
 @settings(deadline=None)
 def test_rich_says_what_plain_says(text: str) -> None:
-    assert "".join(said for said, _ in runs(text)) == plain(text)
+    assert "".join(shown for shown, _ in runs(text)) == plain(text)
 
 
 def test_full_rule_is_as_long_as_its_text() -> None:

@@ -86,10 +86,10 @@ def test_a_table_counts_multiplies_and_adds_up(tmp_path: Path) -> None:
         ["1", "Khác", "", "", ""],
         ["Cộng", "800.000"],
     ]
-    said = lines(document)
-    assert "II. Tổng: 800.000 (Tám trăm nghìn đồng)" in said
-    assert said[said.index("Bằng chữ: tám trăm nghìn.") + 1] == "III. sau bảng", "a table does not count"
-    assert "Đơn vị tính: đồng" in said
+    shown = lines(document)
+    assert "II. Tổng: 800.000 (Tám trăm nghìn đồng)" in shown
+    assert shown[shown.index("Bằng chữ: tám trăm nghìn.") + 1] == "III. sau bảng", "a table does not count"
+    assert "Đơn vị tính: đồng" in shown
 
 
 def test_the_head_of_a_table_stands_on_every_page(tmp_path: Path) -> None:
@@ -168,8 +168,8 @@ def test_appendices_are_numbered_and_turn_their_pages(tmp_path: Path) -> None:
           - {title: [BIỂU MẪU], body: [{paragraph: hết}]}
         """)
     document = made(tmp_path, text)
-    said = lines(document)
-    assert said[said.index("Phụ lục I") :] == [
+    shown = lines(document)
+    assert shown[shown.index("Phụ lục I") :] == [
         *("Phụ lục I", "DANH SÁCH", "(Kèm theo Kế hoạch này)", "I. MỘT", "Phụ lục II", "BIỂU MẪU", "hết")
     ]
     assert [one.page_width > one.page_height for one in document.sections] == [False, True, False]  # type: ignore[operator]  # both are given
@@ -178,16 +178,16 @@ def test_appendices_are_numbered_and_turn_their_pages(tmp_path: Path) -> None:
 
 
 def test_one_appendix_needs_no_number(tmp_path: Path) -> None:
-    said = lines(made(tmp_path, "kind: KẾ HOẠCH\nsubject: [A]\nappendices: [{title: [DANH SÁCH]}]\n"))
-    assert said[-2:] == ["Phụ lục", "DANH SÁCH"]
+    shown = lines(made(tmp_path, "kind: KẾ HOẠCH\nsubject: [A]\nappendices: [{title: [DANH SÁCH]}]\n"))
+    assert shown[-2:] == ["Phụ lục", "DANH SÁCH"]
 
 
 def test_a_letter_has_its_subject_below_the_number(tmp_path: Path) -> None:
-    said = lines(made(tmp_path, "subject: [tổ chức Tuần lễ, năm 2023]\naddressees: [Sở Giáo dục]\nbody: [lời]\n"))
-    number = next(index for index, line in enumerate(said) if line.startswith("Số:"))
-    assert said[number + 1 : number + 3] == ["V/v tổ chức Tuần lễ", "năm 2023"]
-    assert said[said.index("Kính gửi: Sở Giáo dục") + 1] == "I. lời"
-    assert not {"KẾ HOẠCH", "CÔNG VĂN"} & set(said)
+    shown = lines(made(tmp_path, "subject: [tổ chức Tuần lễ, năm 2023]\naddressees: [Sở Giáo dục]\nbody: [lời]\n"))
+    number = next(index for index, line in enumerate(shown) if line.startswith("Số:"))
+    assert shown[number + 1 : number + 3] == ["V/v tổ chức Tuần lễ", "năm 2023"]
+    assert shown[shown.index("Kính gửi: Sở Giáo dục") + 1] == "I. lời"
+    assert not {"KẾ HOẠCH", "CÔNG VĂN"} & set(shown)
 
 
 def test_a_decision_decides(tmp_path: Path) -> None:
@@ -200,8 +200,8 @@ decides: "QUYẾT ĐỊNH:"
 numbering: [article]
 body: [{heading: Khen thưởng}, {text: Thi hành.}]
 """
-    said = lines(made(tmp_path, text))
-    assert said[said.index("Về việc khen thưởng") + 1 :][:5] == [
+    shown = lines(made(tmp_path, text))
+    assert shown[shown.index("Về việc khen thưởng") + 1 :][:5] == [
         "CHỦ TỊCH ỦY BAN NHÂN DÂN",
         "Căn cứ Luật Thi đua.",
         "QUYẾT ĐỊNH:",
@@ -214,7 +214,7 @@ def test_an_invitation_has_a_page_for_each_body_invited(tmp_path: Path) -> None:
     project = copied_project(tmp_path)
     data, _ = checked_data(project, 2023)
     (event,) = build(project, data, jobs_of(data, ("invitation",), ("bien-hoa",)))
-    said = lines(open_document(project.output(2023) / event.name))
-    invited = [line for line in said if "trân trọng kính mời:" in line]
-    assert len(invited) == said.count("GIẤY MỜI") == 9
+    shown = lines(open_document(project.output(2023) / event.name))
+    invited = [line for line in shown if "trân trọng kính mời:" in line]
+    assert len(invited) == shown.count("GIẤY MỜI") == 9
     assert invited[-1].endswith("Ban Giám hiệu các trường đại học, cao đẳng trên địa bàn thành phố Biên Hòa")

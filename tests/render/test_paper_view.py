@@ -43,14 +43,14 @@ def own_paragraphs(document: Path) -> list[Paragraph]:
     return found[:end]
 
 
-def said(document: Path) -> list[str]:
+def lines_of(document: Path) -> list[str]:
     found = lines(open_document(document))
     return found[: found.index("CHƯƠNG TRÌNH KHUNG")]
 
 
 def body(document: Path) -> list[str]:
     """What stands between the title and the signature."""
-    found = said(document)
+    found = lines_of(document)
     return found[found.index("Tổ chức Tuần lễ") + 1 : found.index("CHỦ TỊCH")]
 
 
@@ -103,7 +103,7 @@ def test_label_by_hand_or_left_out(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("numbering", "wanted"),
+    ("numbering", "expected"),
     [
         ("arabic, decimal", ["1. Đầu", "1.1. trong", "1.2. trong nữa", "2. Sau"]),
         ("part, arabic", ["Phần thứ nhất", "Đầu", "1. trong", "2. trong nữa", "Phần thứ hai", "Sau"]),
@@ -113,7 +113,7 @@ def test_label_by_hand_or_left_out(tmp_path: Path) -> None:
         ("none, none", ["Đầu", "trong", "trong nữa", "Sau"]),
     ],
 )
-def test_styles_of_labels_by_level(tmp_path: Path, numbering: str, wanted: list[str]) -> None:
+def test_styles_of_labels_by_level(tmp_path: Path, numbering: str, expected: list[str]) -> None:
     text = f"""
     numbering: [{numbering}]
     body:
@@ -121,7 +121,7 @@ def test_styles_of_labels_by_level(tmp_path: Path, numbering: str, wanted: list[
         items: [trong, trong nữa]
       - heading: Sau
     """
-    assert body_of(tmp_path, text) == wanted
+    assert body_of(tmp_path, text) == expected
 
 
 def test_run_in_heading_is_bold_and_the_rest_is_not(tmp_path: Path) -> None:
@@ -196,7 +196,7 @@ def test_one_base_cites_three_papers_one_without_number_or_date(tmp_path: Path) 
 def test_letterhead_of_one_to_five_lines(tmp_path: Path, superior: list[str], issuer: list[str]) -> None:
     letterhead = LETTERHEAD.replace("[ỦY BAN NHÂN DÂN, XÃ AN BÌNH]", f"[{', '.join(issuer)}]")
     document = paper(tmp_path, "", letterhead + f"  superior: [{', '.join(superior)}]\n")
-    assert said(document)[: len(superior) + len(issuer)] == [*superior, *issuer]
+    assert lines_of(document)[: len(superior) + len(issuer)] == [*superior, *issuer]
     bold = {run.text for one in own_paragraphs(document) for run in one.runs if run.bold}
     assert not bold & set(superior)
     assert set(issuer) <= bold
@@ -204,25 +204,25 @@ def test_letterhead_of_one_to_five_lines(tmp_path: Path, superior: list[str], is
 
 def test_number_day_and_month_blank(tmp_path: Path) -> None:
     letterhead = LETTERHEAD.replace("  number: 5\n", "").replace("papers.plan.date | date_long", "week.year | day_open")
-    row = said(paper(tmp_path, "", letterhead))[HEAD_LINES - 1]
+    row = lines_of(paper(tmp_path, "", letterhead))[HEAD_LINES - 1]
     assert "".join(row.split()) == "Số:/KH-UBNDAnBình,ngàythángnăm2023"
 
 
 @pytest.mark.parametrize(("place", "gap"), [("An Bình", 6), ("Phường 1 Bảo Lộc", 3), ("Phường Nguyễn Đại Năng", 3)])
 def test_room_for_the_date_beside_a_long_place(tmp_path: Path, place: str, gap: int) -> None:
     letterhead = LETTERHEAD.replace("papers.plan.date | date_long", "week.year | day_open")
-    row = said(paper(tmp_path, "", letterhead.replace("place: An Bình", f"place: {place}")))[HEAD_LINES - 1]
+    row = lines_of(paper(tmp_path, "", letterhead.replace("place: An Bình", f"place: {place}")))[HEAD_LINES - 1]
     room = "\N{NO-BREAK SPACE}" * gap
     assert row.endswith(f"\t{place}, ngày {room} tháng {room} năm 2023")
 
 
 def test_number_below_ten_has_a_zero(tmp_path: Path) -> None:
-    assert said(paper(tmp_path, ""))[HEAD_LINES - 1].startswith("Số: 05/KH-UBND\t")
+    assert lines_of(paper(tmp_path, ""))[HEAD_LINES - 1].startswith("Số: 05/KH-UBND\t")
 
 
 def test_draft(tmp_path: Path) -> None:
-    assert "DỰ THẢO" in said(paper(tmp_path, "", LETTERHEAD + "  draft: có\n"))
-    assert "DỰ THẢO" not in said(paper(tmp_path / "final", ""))
+    assert "DỰ THẢO" in lines_of(paper(tmp_path, "", LETTERHEAD + "  draft: có\n"))
+    assert "DỰ THẢO" not in lines_of(paper(tmp_path / "final", ""))
 
 
 @pytest.mark.parametrize(
@@ -239,14 +239,14 @@ def test_draft(tmp_path: Path) -> None:
 )
 def test_signatures(tmp_path: Path, authority: list[str]) -> None:
     signature = f"signature: {{authority: [{', '.join(authority)}], name: Người ký}}"
-    assert said(paper(tmp_path, "", signature=signature))[-len(authority) - 1 :] == [*authority, "Người ký"]
+    assert lines_of(paper(tmp_path, "", signature=signature))[-len(authority) - 1 :] == [*authority, "Người ký"]
 
 
 def test_signature_of_a_form_and_without_a_name(tmp_path: Path) -> None:
     form = 'signature: {remark: "(ký tên và đóng dấu)", form: có}'
-    assert said(paper(tmp_path, "", signature=form))[-1] == "(ký tên và đóng dấu)"
+    assert lines_of(paper(tmp_path, "", signature=form))[-1] == "(ký tên và đóng dấu)"
     nameless = "signature: {authority: [CHỦ TỊCH]}"
-    assert said(paper(tmp_path / "nameless", "", signature=nameless))[-1] == "CHỦ TỊCH"
+    assert lines_of(paper(tmp_path / "nameless", "", signature=nameless))[-1] == "CHỦ TỊCH"
 
 
 @pytest.mark.parametrize("count", [2, 19])
@@ -277,7 +277,7 @@ def test_recipients_joined_by_a_brace(tmp_path: Path) -> None:
 
 
 def test_no_addressee(tmp_path: Path) -> None:
-    assert not any("Kính gửi" in line for line in said(paper(tmp_path, "")))
+    assert not any("Kính gửi" in line for line in lines_of(paper(tmp_path, "")))
 
 
 def test_one_addressee_on_the_same_line(tmp_path: Path) -> None:

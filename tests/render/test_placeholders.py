@@ -44,7 +44,7 @@ def refused(text: str) -> str:
 
 
 @pytest.mark.parametrize(
-    ("text", "wanted"),
+    ("text", "expected"),
     [
         ("không có gì", "không có gì"),
         ("{{ week.name }} từ {{ week.starts | date_long }}", "Tuần lễ từ ngày 02 tháng 10 năm 2023"),
@@ -55,12 +55,12 @@ def refused(text: str) -> str:
         ("Ông & Bà <x>", "Ông & Bà <x>"),
     ],
 )
-def test_filled(text: str, wanted: str) -> None:
-    assert filled(text) == (wanted, set())
+def test_filled(text: str, expected: str) -> None:
+    assert filled(text) == (expected, set())
 
 
 @pytest.mark.parametrize(
-    ("text", "wanted"),
+    ("text", "expected"),
     [
         ("Địa điểm: {{ unit.venue }}", "Địa điểm: \t"),
         ("Tại {{ unit.venue }}, lúc", f"Tại {DOTS}, lúc"),
@@ -69,8 +69,8 @@ def test_filled(text: str, wanted: str) -> None:
         ("{{ unit.venue }}\nhai", "\t\nhai"),
     ],
 )
-def test_blank_inside_a_text_is_shown_and_noted(text: str, wanted: str) -> None:
-    assert filled(text) == (wanted, {VENUE})
+def test_blank_inside_a_text_is_shown_and_noted(text: str, expected: str) -> None:
+    assert filled(text) == (expected, {VENUE})
 
 
 def test_a_tab_of_the_text_itself_stays() -> None:
@@ -82,8 +82,8 @@ def test_a_text_that_is_only_a_blank_is_that_blank() -> None:
 
 
 def test_blank_date_leaves_room() -> None:
-    said, noted = filled("từ {{ unit.day | date_short }}")
-    assert said == f"từ {GAP}/{GAP}/{GAP}"
+    shown, noted = filled("từ {{ unit.day | date_short }}")
+    assert shown == f"từ {GAP}/{GAP}/{GAP}"
     assert [blank.name for blank in noted] == ["địa điểm"]
 
 
@@ -97,7 +97,7 @@ def test_a_fact_brings_its_marks() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "wanted"),
+    ("text", "expected"),
     [
         ("{{ week.nmae }}", 'plan.yaml:4:7: không có "nmae" - có phải "name"?'),
         ("{{ weak.name }}", 'plan.yaml:4:7: không có "weak"'),
@@ -118,14 +118,14 @@ def test_a_fact_brings_its_marks() -> None:
         ),
     ],
 )
-def test_refused(text: str, wanted: str) -> None:
-    assert refused(text) == wanted
+def test_refused(text: str, expected: str) -> None:
+    assert refused(text) == expected
 
 
 @pytest.mark.parametrize("name", ["starts", "hour", "both"])
 def test_dates_hours_and_lists_need_a_filter(name: str) -> None:
-    wanted = "plan.yaml:4:7: chỗ điền này là ngày, giờ hoặc danh sách, phải ghi thêm kiểu viết - ví dụ {{ "
-    assert refused(f"{{{{ week.{name} }}}}").startswith(wanted)
+    expected = "plan.yaml:4:7: chỗ điền này là ngày, giờ hoặc danh sách, phải ghi thêm kiểu viết - ví dụ {{ "
+    assert refused(f"{{{{ week.{name} }}}}").startswith(expected)
 
 
 def test_format_is_refused() -> None:
@@ -146,7 +146,7 @@ def test_nested_too_deep() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "wanted"),
+    ("text", "expected"),
     [
         ("không có gì", set()),
         ("{{ week.starts }}", {("week", "starts")}),
@@ -158,8 +158,8 @@ def test_nested_too_deep() -> None:
         ("{% set x = week.name %}{{ x.y }}", {("week", "name")}),
     ],
 )
-def test_references(text: str, wanted: set[tuple[str, ...]]) -> None:
-    assert {found.path for found in references(text)} == wanted
+def test_references(text: str, expected: set[tuple[str, ...]]) -> None:
+    assert {found.path for found in references(text)} == expected
 
 
 def test_filters_that_are_used() -> None:
@@ -173,6 +173,8 @@ def test_known_filters() -> None:
     assert "date_lng" not in known_filters()
 
 
-@pytest.mark.parametrize(("text", "wanted"), [("{{ a }}", True), ("{% if %}", True), ("{# a #}", True), ("{a}", False)])
-def test_has_placeholder(text: str, wanted: bool) -> None:
-    assert has_placeholder(text) is wanted
+@pytest.mark.parametrize(
+    ("text", "expected"), [("{{ a }}", True), ("{% if %}", True), ("{# a #}", True), ("{a}", False)]
+)
+def test_has_placeholder(text: str, expected: bool) -> None:
+    assert has_placeholder(text) is expected

@@ -35,10 +35,11 @@ def test_what_holds_nothing_to_do_stays() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "wanted"), [("{_{ a }_}", "{{ a }}"), ("{_% a %_}", "{% a %}"), ("{ a } _", "{ a } _"), ("a_}_}", "a_}}")]
+    ("text", "expected"),
+    [("{_{ a }_}", "{{ a }}"), ("{_% a %_}", "{% a %}"), ("{ a } _", "{ a } _"), ("a_}_}", "a_}}")],
 )
-def test_braces(text: str, wanted: str) -> None:
-    assert xml_of(text) == wanted
+def test_braces(text: str, expected: str) -> None:
+    assert xml_of(text) == expected
 
 
 def test_drawings_are_numbered_in_their_order() -> None:
@@ -59,7 +60,7 @@ LOOP, END = cell("{%tr for x in xs %}"), cell("{%tr endfor %}")
 
 
 @pytest.mark.parametrize(
-    ("xml", "wanted"),
+    ("xml", "expected"),
     [
         (table(ROW), False),
         (table(ROW, LOOP, ROW, END), False),
@@ -76,8 +77,8 @@ LOOP, END = cell("{%tr for x in xs %}"), cell("{%tr endfor %}")
         (paragraph("a"), False),
     ],
 )
-def test_tables_whose_columns_may_change(xml: str, wanted: bool) -> None:
-    assert has_loose_columns(body(xml)) is wanted
+def test_tables_whose_columns_may_change(xml: str, expected: bool) -> None:
+    assert has_loose_columns(body(xml)) is expected
 
 
 def test_broken_xml_is_not_mended_without_a_word() -> None:

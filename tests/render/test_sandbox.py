@@ -17,7 +17,7 @@ from docgen.data.yaml.source_positions import YamlScalar
 from docgen.errors import Place, TemplateError
 from docgen.render.templates import Templates, render_text
 from tests.render.test_placeholders import Facts
-from tests.render.tiny_templates import rendered, said, written
+from tests.render.tiny_templates import paragraph_texts, rendered, written
 
 SECONDS, KILOBYTES = 5, 600_000
 LONG = "a" * 900_000
@@ -167,7 +167,7 @@ HARMLESS = {
 
 def in_word(folder: Path, text: str) -> list[str]:
     escaped = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    return said(rendered(folder, escaped, **VALUES))
+    return paragraph_texts(rendered(folder, escaped, **VALUES))
 
 
 def in_yaml(folder: Path, text: str) -> str:
@@ -267,4 +267,4 @@ def test_lines_without_end(tmp_path: Path, tag: str) -> None:
 def test_one_document_s_steps_are_not_the_next_one_s(tmp_path: Path) -> None:
     written(tmp_path / "mau.docx", "{% for a in many %}{% endfor %}hết")
     template = Templates.of(tmp_path).get("mau.docx")
-    assert [said(template.render(VALUES)) for _ in range(3)] == [["hết"]] * 3
+    assert [paragraph_texts(template.render(VALUES)) for _ in range(3)] == [["hết"]] * 3

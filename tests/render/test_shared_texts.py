@@ -42,8 +42,8 @@ def test_a_blank_form_is_made_once_for_all_units() -> None:
     template = Templates.of(ROOT / "templates").get(str(document.template))
     made = []
     for unit in data.units.units[:2]:
-        scope = context_for(data, document, unit, memory)
-        made.append(template.render(scope.values, DocumentPartCache(memory, scope, str(document.id), True)))
+        context = context_for(data, document, unit, memory)
+        made.append(template.render(context.values, DocumentPartCache(memory, context, str(document.id), True)))
     assert made[0].parts["word/document.xml"] is made[1].parts["word/document.xml"]
     assert made[0].parts["docProps/core.xml"] != made[1].parts["docProps/core.xml"]
 

@@ -97,7 +97,7 @@ def test_the_shipped_templates_are_whole() -> None:
 
 def test_a_loop_over_paragraphs_may_begin_and_end_within_them(tmp_path: Path) -> None:
     made = rendered(tmp_path, "a {% if x %}b", "c{% endif %} d", x=False)
-    assert said(made) == ["a  d"]
+    assert paragraph_texts(made) == ["a  d"]
 
 
 def test_a_tag_in_two_rows(tmp_path: Path) -> None:

@@ -25,45 +25,45 @@ from tests.render.tiny_templates import (
     TABLE,
     W,
     paragraph,
+    paragraph_texts,
     part,
     refused,
     rendered,
-    said,
     written,
 )
 
 
 def test_values(tmp_path: Path) -> None:
     made = rendered(tmp_path, "Ngày {{ d | date_short }}", "{{ ten | upper }}", d=date(2023, 9, 5), ten="Đồng Nai")
-    assert said(made) == ["Ngày 05/9/2023", "ĐỒNG NAI"]
+    assert paragraph_texts(made) == ["Ngày 05/9/2023", "ĐỒNG NAI"]
 
 
 def test_loops_and_conditions(tmp_path: Path) -> None:
     blocks = ("{%p for x in xs %}", "- {{ x }}", "{%p endfor %}", "{%p if xs %}", "có", "{%p else %}", "không")
-    assert said(rendered(tmp_path, *blocks, "{%p endif %}", xs=["a", "b"])) == ["- a", "- b", "có"]
+    assert paragraph_texts(rendered(tmp_path, *blocks, "{%p endif %}", xs=["a", "b"])) == ["- a", "- b", "có"]
 
 
 def test_rows_of_a_table(tmp_path: Path) -> None:
     made = rendered(tmp_path, TABLE, rows=[("7 giờ", "đón"), ("8 giờ", "khai mạc")])
-    assert said(made) == ["7 giờ", "đón", "8 giờ", "khai mạc"]
+    assert paragraph_texts(made) == ["7 giờ", "đón", "8 giờ", "khai mạc"]
 
 
 def test_parts_are_included(tmp_path: Path) -> None:
     written(tmp_path / "parts" / "dau-trang.docx", "Số: {{ so }}", "{{ ten }}")
     made = rendered(tmp_path, '{%p include "parts/dau-trang.docx" %}', "thân", so=5, ten="X")
-    assert said(made) == ["Số: 5", "X", "thân"]
+    assert paragraph_texts(made) == ["Số: 5", "X", "thân"]
     assert len(part(made).findall(".//w:sectPr", NAMES)) == 1
 
 
 def test_a_part_that_includes_a_part_in_a_loop(tmp_path: Path) -> None:
     written(tmp_path / "parts" / "a.docx", "{%p for x in xs %}", '{%p include "parts/b.docx" %}', "{%p endfor %}")
     written(tmp_path / "parts" / "b.docx", "[{{ x }}]")
-    assert said(rendered(tmp_path, '{%p include "parts/a.docx" %}', xs=[1, 2])) == ["[1]", "[2]"]
+    assert paragraph_texts(rendered(tmp_path, '{%p include "parts/a.docx" %}', xs=[1, 2])) == ["[1]", "[2]"]
 
 
 def test_rich_runs(tmp_path: Path) -> None:
     made = rendered(tmp_path, "Ghi {{r x | rich }} thêm", x="**đậm** <thường>")
-    assert said(made) == ["Ghi đậm <thường> thêm"]
+    assert paragraph_texts(made) == ["Ghi đậm <thường> thêm"]
     styles = [style.get(f"{{{W}}}val") for style in part(made).iter(f"{{{W}}}rStyle")]
     assert styles == ["ND30Dam"]
 
@@ -71,13 +71,13 @@ def test_rich_runs(tmp_path: Path) -> None:
 @pytest.mark.parametrize("tag", ["{{ x }}", "{{ x | upper }}", "{{ x | plain }}", "{{r x | rich }}"])
 def test_blanks_are_shown_and_noted(tmp_path: Path, tag: str) -> None:
     made = rendered(tmp_path, f"Địa điểm: {tag}", x=Blank("địa điểm"))
-    assert said(made) == ["Địa điểm: \t"]
+    assert paragraph_texts(made) == ["Địa điểm: \t"]
     assert made.blanks == {Blank("địa điểm")}
 
 
 def test_blanks_that_are_only_asked_about_are_not_noted(tmp_path: Path) -> None:
     made = rendered(tmp_path, "{{ x or '……' }}{% for y in x %}{{ y }}{% endfor %}", x=Blank("địa điểm"))
-    assert (said(made), made.blanks) == (["……"], frozenset())
+    assert (paragraph_texts(made), made.blanks) == (["……"], frozenset())
 
 
 def test_blanks_of_one_document_are_not_those_of_the_next(tmp_path: Path) -> None:
@@ -88,12 +88,12 @@ def test_blanks_of_one_document_are_not_those_of_the_next(tmp_path: Path) -> Non
 @pytest.mark.parametrize("tag", ["{{ x }}", "{{r x | rich }}"])
 def test_signs_of_xml_are_only_signs(tmp_path: Path, tag: str) -> None:
     signs = """A & B < C > "d" 'e' &amp; {{ y }} {% if %} ]]>"""
-    assert said(rendered(tmp_path, tag, x=signs)) == [signs]
+    assert paragraph_texts(rendered(tmp_path, tag, x=signs)) == [signs]
 
 
 def test_a_fact_may_carry_emphasis(tmp_path: Path) -> None:
     made = rendered(tmp_path, "{{r x | rich }}", "{{ x | plain }}", x=r"**đậm** 5\*3")
-    assert said(made) == ["đậm 5*3", "đậm 5*3"]
+    assert paragraph_texts(made) == ["đậm 5*3", "đậm 5*3"]
     assert [style.get(f"{{{W}}}val") for style in part(made).iter(f"{{{W}}}rStyle")] == ["ND30Dam"]
 
 
@@ -107,8 +107,8 @@ def test_runs_need_an_r(tmp_path: Path, tag: str) -> None:
 
 def test_sub_documents_are_refused(tmp_path: Path) -> None:
     message = refused(tmp_path, "{{p phu_luc }}")
-    wanted = 'thẻ “{{p phu_luc }}” (tài liệu con) không dùng được - dùng {%p include "parts/…" %}'
-    assert message == f"mau.docx, đoạn “{{{{p phu_luc }}}}”: {wanted}"
+    expected = 'thẻ “{{p phu_luc }}” (tài liệu con) không dùng được - dùng {%p include "parts/…" %}'
+    assert message == f"mau.docx, đoạn “{{{{p phu_luc }}}}”: {expected}"
 
 
 @pytest.mark.parametrize("value", [date(2023, 1, 2), time(7, 30), ["a"], ("a",), {"a": 1}, {"a"}, b"a"])
@@ -125,19 +125,19 @@ def test_nothing_is_not_printed(tmp_path: Path, value: Any) -> None:
 @pytest.mark.parametrize("tag", ["{{ x }}", "{{r x | rich }}"])
 def test_tabs_and_line_breaks(tmp_path: Path, tag: str) -> None:
     made = rendered(tmp_path, tag, x="một\thai\nba")
-    assert said(made) == ["một\thai\nba"]
+    assert paragraph_texts(made) == ["một\thai\nba"]
     assert [len(part(made).findall(f".//w:{name}", NAMES)) for name in ("tab", "br")] == [1, 1]
 
 
 def test_a_tag_that_word_has_taken_apart(tmp_path: Path) -> None:
     pieces = "".join(f"<w:r><w:t>{piece}</w:t></w:r>" for piece in ("{", "{ t", "en }", "}"))
-    assert said(rendered(tmp_path, f"<w:p>{pieces}</w:p>", ten="Đồng Nai")) == ["Đồng Nai"]
+    assert paragraph_texts(rendered(tmp_path, f"<w:p>{pieces}</w:p>", ten="Đồng Nai")) == ["Đồng Nai"]
 
 
 def test_header_and_properties(tmp_path: Path) -> None:
     written(tmp_path / "mau.docx", "thân", header1=HEADER, core=CORE)
     made = Templates.of(tmp_path).get("mau.docx").render({"ten": "A & B*"})
-    assert said(made, "word/header1.xml") == ["Trang của A & B*"]
+    assert paragraph_texts(made, "word/header1.xml") == ["Trang của A & B*"]
     texts = [element.text for element in part(made, "docProps/core.xml")]
     assert texts == ["A & B*", "Bên A & B*", "{{ không phải thẻ }}"]
 
@@ -160,12 +160,12 @@ def test_same_values_same_bytes(tmp_path: Path) -> None:
 
 def test_unknown_name_says_where_and_what_was_meant(tmp_path: Path) -> None:
     message = refused(tmp_path, "đầu", "Ngày {{ week.strats }} nhé", week=Facts(starts=1, name="x"))
-    wanted = 'mau.docx, đoạn “Ngày {{ week.strats }} nhé”: không có "strats" - có phải "starts"?'
-    assert message == wanted
+    expected = 'mau.docx, đoạn “Ngày {{ week.strats }} nhé”: không có "strats" - có phải "starts"?'
+    assert message == expected
 
 
 @pytest.mark.parametrize(
-    ("tag", "wanted"),
+    ("tag", "expected"),
     [
         ("{{ khong_co }}", 'không có "khong_co"'),
         ("{{ x.__class__ }}", 'không có "__class__"'),
@@ -180,22 +180,22 @@ def test_unknown_name_says_where_and_what_was_meant(tmp_path: Path) -> None:
         ("{{ range(9) }}", 'không có "range"'),
     ],
 )
-def test_refused(tmp_path: Path, tag: str, wanted: str) -> None:
+def test_refused(tmp_path: Path, tag: str, expected: str) -> None:
     message = refused(tmp_path, f"Đây: {tag}", x=[1])
     assert message.startswith("mau.docx, đoạn “Đây: {")
-    assert wanted in message
+    assert expected in message
 
 
 @pytest.mark.parametrize(
-    ("tag", "wanted"),
+    ("tag", "expected"),
     [
         ("{% for %}", "parts/a.docx, đoạn “Số {% for %}”: thẻ “{% for %}” viết sai: "),
         ("{{ so }}", 'parts/a.docx, đoạn “Số {{ so }}”: không có "so" khi phần này được chèn vào mau.docx'),
     ],
 )
-def test_a_fault_in_a_part_names_the_part(tmp_path: Path, tag: str, wanted: str) -> None:
+def test_a_fault_in_a_part_names_the_part(tmp_path: Path, tag: str, expected: str) -> None:
     written(tmp_path / "parts" / "a.docx", "đầu", f"Số {tag}")
-    assert refused(tmp_path, "đầu", '{%p include "parts/a.docx" %}').startswith(wanted)
+    assert refused(tmp_path, "đầu", '{%p include "parts/a.docx" %}').startswith(expected)
 
 
 @pytest.mark.parametrize("name", ["khac.docx", "../a.docx", "/etc/passwd"])
@@ -222,10 +222,12 @@ def test_a_part_by_a_way_round_is_none(tmp_path: Path) -> None:
 
 def test_a_part_that_there_is_not(tmp_path: Path) -> None:
     message = refused(tmp_path, '{%p include "parts/khong.docx" %}')
-    wanted = 'mau.docx, đoạn “{%p include "parts/khong.docx" %}”: không chèn được "parts/khong.docx": không có tệp này'
-    assert message.startswith(f"{wanted} - chỉ chèn được tệp .docx trong thư mục parts")
+    expected = (
+        'mau.docx, đoạn “{%p include "parts/khong.docx" %}”: không chèn được "parts/khong.docx": không có tệp này'
+    )
+    assert message.startswith(f"{expected} - chỉ chèn được tệp .docx trong thư mục parts")
     written(tmp_path / "parts" / "khung.docx", "a")
-    assert refused(tmp_path, '{%p include "parts/khong.docx" %}') == f'{wanted} - có phải "parts/khung.docx"?'
+    assert refused(tmp_path, '{%p include "parts/khong.docx" %}') == f'{expected} - có phải "parts/khung.docx"?'
 
 
 def test_a_template_that_there_is_not(tmp_path: Path) -> None:
@@ -260,7 +262,7 @@ def test_a_table_without_columns(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("values", "wanted"),
+    ("values", "expected"),
     [
         ({"x": "a\x0bb"}, "mau.docx: “x” có ký tự U+000B không nhìn thấy được"),
         ({"x": "a", "u": Facts(ten="b", nhom=[Facts(ten="\x00")])}, "mau.docx: “u.nhom[0].ten” có ký tự U+0000"),
@@ -268,10 +270,10 @@ def test_a_table_without_columns(tmp_path: Path) -> None:
         ({"x": Listing("\uffff")}, "mau.docx: một giá trị có ký tự U+FFFF"),
     ],
 )
-def test_a_sign_that_word_cannot_hold(tmp_path: Path, values: dict[str, Any], wanted: str) -> None:
+def test_a_sign_that_word_cannot_hold(tmp_path: Path, values: dict[str, Any], expected: str) -> None:
     tags = ("{{ x }}", "{% if u %}{{ u.nhom[0].ten if u.nhom is defined else u.ten[1] }}{% endif %}")
     values = {"u": "", **values}
-    assert refused(tmp_path, *tags, **values).startswith(wanted)
+    assert refused(tmp_path, *tags, **values).startswith(expected)
 
 
 def test_a_damaged_file_is_never_more_than_an_error(tmp_path: Path) -> None:
@@ -321,6 +323,6 @@ def test_what_templates_share_is_compiled_once(tmp_path: Path, monkeypatch: pyte
         written(tmp_path / f"{name}.docx", '{%p include "parts/a.docx" %}', f"của {name}")
     templates = Templates.of(tmp_path)
     for name in ("mot", "hai"):
-        assert "phần được chung Tân" in said(templates.get(f"{name}.docx").render({"ten": "Tân"}))
+        assert "phần được chung Tân" in paragraph_texts(templates.get(f"{name}.docx").render({"ten": "Tân"}))
     shared = [source for source in parsed if "phần được chung" in source]
     assert len(shared) == 2, "once to be looked at, once to be compiled"

@@ -81,7 +81,7 @@ def test_a_unit_that_says_otherwise() -> None:
 
 
 @pytest.mark.parametrize(
-    ("detail", "wanted"),
+    ("detail", "expected"),
     [
         ("venue", Blank("địa điểm", LEADER)),
         ("chair", Blank("chủ trì", LEADER)),
@@ -91,8 +91,8 @@ def test_a_unit_that_says_otherwise() -> None:
         ("opening_hour", Blank("giờ khai mạc", "")),
     ],
 )
-def test_what_nobody_knows_yet(detail: str, wanted: Blank) -> None:
-    assert getattr(unit(), detail) == wanted
+def test_what_nobody_knows_yet(detail: str, expected: Blank) -> None:
+    assert getattr(unit(), detail) == expected
 
 
 def test_opening_is_the_weeks_unless_it_has_its_own() -> None:

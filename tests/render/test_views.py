@@ -28,7 +28,7 @@ WEEK: dict[str, Any] = {
 }
 
 
-def scope(**changes: Any) -> RenderContext:
+def context(**changes: Any) -> RenderContext:
     """The values of a week that knows little."""
     week = Week.model_validate(WEEK | changes)
     found = RenderContext()
@@ -39,11 +39,11 @@ def scope(**changes: Any) -> RenderContext:
 
 
 def shown(text: str, **changes: Any) -> str | Blank:
-    return scope(**changes).text(YamlScalar(text, Place("plan.yaml", 3, 5)))
+    return context(**changes).text(YamlScalar(text, Place("plan.yaml", 3, 5)))
 
 
 @pytest.mark.parametrize(
-    ("text", "wanted"),
+    ("text", "expected"),
     [
         ("{{ week.name }} năm {{ week.year }}", "Tuần lễ năm 2023"),
         ("{{ week.province.name }}", "Đồng Nai"),
@@ -54,12 +54,12 @@ def shown(text: str, **changes: Any) -> str | Blank:
         ("{{ week.issuer.lines | join('; ') }}", "UBND; TỈNH ĐỒNG NAI"),
     ],
 )
-def test_shown(text: str, wanted: str) -> None:
-    assert shown(text) == wanted
+def test_shown(text: str, expected: str) -> None:
+    assert shown(text) == expected
 
 
 @pytest.mark.parametrize(
-    ("text", "wanted"),
+    ("text", "expected"),
     [
         ("{{ week.theme }}", Blank("chủ đề", DOTS)),
         ("{{ week.starts }}", Blank("ngày bắt đầu Tuần lễ", LEADER)),
@@ -73,12 +73,12 @@ def test_shown(text: str, wanted: str) -> None:
         ("{{ facts.unknown }}", Blank("dữ kiện “unknown”", DOTS)),
     ],
 )
-def test_what_is_not_known(text: str, wanted: Blank) -> None:
-    assert shown(text) == wanted
+def test_what_is_not_known(text: str, expected: Blank) -> None:
+    assert shown(text) == expected
 
 
 @pytest.mark.parametrize(
-    ("text", "wanted"),
+    ("text", "expected"),
     [
         ("{{ week.nmae }}", 'plan.yaml:3:5: không có "nmae" - có phải "name"?'),
         ("{{ facts.topics }}", 'plan.yaml:3:5: không có "topics" - có phải "topic"?'),
@@ -93,10 +93,10 @@ def test_what_is_not_known(text: str, wanted: Blank) -> None:
         ("{{ week.names }}", 'plan.yaml:3:5: không có "names"'),
     ],
 )
-def test_refused(text: str, wanted: str) -> None:
+def test_refused(text: str, expected: str) -> None:
     with pytest.raises(TemplateError) as caught:
         shown(text)
-    assert caught.value.format_message().startswith(wanted)
+    assert caught.value.format_message().startswith(expected)
 
 
 def test_facts_that_go_round_in_a_circle() -> None:
@@ -111,7 +111,7 @@ def test_facts_on_facts_as_far_as_they_go() -> None:
 
 
 def test_a_failure_leaves_the_scope_as_it_was() -> None:
-    found = scope()
+    found = context()
     for _ in range(20):
         with pytest.raises(TemplateError):
             found.text(YamlScalar("{{ week.nmae }}"))
@@ -119,14 +119,14 @@ def test_a_failure_leaves_the_scope_as_it_was() -> None:
 
 
 def test_blanks_in_words_are_noted() -> None:
-    found = scope()
+    found = context()
     assert found.words(YamlScalar("{{ week.theme }}")) == DOTS
     assert found.words(YamlScalar("từ {{ week.starts | date_short }}")) == f"từ {GAP}/{GAP}/{GAP}"
     assert {blank.name for blank in found.noted} == {"chủ đề", "ngày bắt đầu Tuần lễ"}
 
 
 def test_blanks_that_are_only_asked_about_are_not_noted() -> None:
-    found = scope()
+    found = context()
     assert found.text(YamlScalar("{% if week.theme %}có{% else %}chưa{% endif %}")) == "chưa"
     assert found.noted == set()
 
@@ -138,15 +138,15 @@ def test_lines() -> None:
         YamlScalar(" "),
         YamlScalar("hai"),
     ]
-    assert scope().lines(texts) == ["một", "Tuần lễ", "hai"]
+    assert context().lines(texts) == ["một", "Tuần lễ", "hai"]
 
 
 @pytest.mark.parametrize("value", [date(2023, 10, 2), time(8), 5, True])
 def test_values_that_are_no_text_stay(value: object) -> None:
-    assert scope().show(value) is value
+    assert context().show(value) is value
 
 
 def test_names() -> None:
-    found = scope()
+    found = context()
     assert found.values["facts"].names() == ["topic", "theme", "unknown", "empty"]
     assert sorted(found.values["province"].names()) == ["kind", "name"]

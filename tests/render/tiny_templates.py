@@ -117,7 +117,7 @@ def rendered(folder: Path, *blocks: str, **values: Any) -> Rendered:
 
 
 def refused(folder: Path, *blocks: str, **values: Any) -> str:
-    """What a person is told when a template of `blocks` cannot be compiled or rendered."""
+    """The error message of a template of `blocks` that cannot be compiled or rendered."""
     with pytest.raises(TemplateError) as caught:
         rendered(folder, *blocks, **values)
     check_that_build_and_lint_agree(read_templates(folder))
@@ -161,7 +161,7 @@ def part(made: Rendered, name: str = DOCUMENT) -> etree._Element:
     return etree.fromstring(parts_of(made.data)[name])
 
 
-def said(made: Rendered, name: str = DOCUMENT) -> list[str]:
+def paragraph_texts(made: Rendered, name: str = DOCUMENT) -> list[str]:
     """The paragraphs, a tab and a line break as such."""
     signs = {f"{{{W}}}tab": "\t", f"{{{W}}}br": "\n"}
     found = part(made, name).iter(f"{{{W}}}p")
