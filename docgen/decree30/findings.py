@@ -36,7 +36,7 @@ class Finding:
 
 
 def place_with_words(paragraph: Paragraph, words: str, span: Span = ()) -> Place:
-    """A place in a paragraph; `words` tell a person where it is."""
+    """A place in a paragraph; `words` name it for a person."""
     return Place(words=words, part=paragraph.address.part, paragraph=paragraph.address.number, span=span)
 
 

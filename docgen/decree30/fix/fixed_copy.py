@@ -17,7 +17,7 @@ from docgen.word.view import PageSection, WordDocument
 MOST_STEPS = 1_500_000
 """Pieces of text that may be looked at in one round: some 50,000 places that are put right."""
 _HEADING, _OTHERS = (12.0, 13.0), (13.0, 14.0)
-"""Size in the smaller set and in the usual one: of the national heading, and of what goes with the motto."""
+"""Sizes in the smaller and in the usual set: of the national heading, and of the other components."""
 
 Moves = list[tuple[int, int]]
 """Changes of a paragraph's text: the offset, and how many characters were added (below 0: removed) there."""
@@ -122,7 +122,7 @@ def too_much(name: str) -> DocgenError:
 
 
 def _votes(paper: RecognisedPaper) -> Iterator[bool]:
-    """For each component whose size tells: whether it is of the smaller set."""
+    """For each component with a size of one of the two sets: whether it is that of the smaller set."""
     head = paper.letterhead
     large = (head.motto, head.place_date, paper.kind_title, *paper.subject, paper.signature.name)
     for line, sizes in ((head.national_heading, _HEADING), *((one, _OTHERS) for one in large)):
@@ -134,7 +134,7 @@ def _votes(paper: RecognisedPaper) -> Iterator[bool]:
 
 
 def _differences(read: str, copy: str) -> Moves:
-    """What makes a text as it was read the text in the copy: white space that Word ignores, symbols left out."""
+    """How the text in the copy differs from the text as read: it has white space that Word ignores, and no symbols."""
     moves: Moves = []
     position = 0
     for character in read:
