@@ -7,6 +7,7 @@ import zipfile
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import date, time
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,7 @@ from docgen.data.models import Model
 from docgen.data.project import Project
 from docgen.data.yaml.source_positions import YamlScalar
 from docgen.errors import Place
+from docgen.files import digest
 from docgen.produce import builder, fingerprints, jobs_of
 from docgen.produce.batches import Batch, DocumentResult, make_batch, without_units
 from docgen.produce.fingerprints import Fingerprints, describe
@@ -168,8 +170,20 @@ def test_another_program_makes_everything_again_and_one_that_does_not_know_itsel
         assert sum(counted) == wanted
 
 
-def test_the_program_knows_itself() -> None:
-    assert fingerprints.program_fingerprint()
+def test_the_program_has_a_fingerprint_of_all_its_files_and_libraries(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    of_program = fingerprints.program_fingerprint.__wrapped__
+    before = of_program()
+    assert before == of_program()
+    monkeypatch.setattr(fingerprints, "version", lambda name: "0" if name == "lxml" else version(name))
+    assert of_program() not in ("", before)
+    monkeypatch.undo()
+    monkeypatch.setattr(fingerprints, "digest", lambda data: digest(data.replace(b"def program_fingerprint", b"")))
+    assert of_program() not in ("", before)
+    monkeypatch.undo()
+    monkeypatch.setattr(fingerprints, "_PACKAGE", tmp_path)
+    assert of_program() == ""
 
 
 def test_a_lost_or_edited_file_is_looked_at(built_once: Project, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -103,3 +103,15 @@ def test_texts(value: object, text: str) -> None:
 
 def test_places() -> None:
     assert (SheetCell(7, 4, "x").place, SheetCell(12, 28, "x").place) == ("ô D7", "ô AB12")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        *(("12:30 ch", time(12, 30)), ("12:15 SA", time(0, 15)), ("12:30 pm", time(12, 30)), ("12h am", time(0, 0))),
+        *(("1:30 ch", time(13, 30)), ("11:59 sa", time(11, 59)), ("23:59", time(23, 59)), ("24:00", None)),
+        *(("7:59", time(7, 59)), ("7:60", None)),
+    ],
+)
+def test_noon_and_midnight(text: str, expected: time | None) -> None:
+    assert hour_of(SheetCell(1, 1, text)) == expected

@@ -195,3 +195,20 @@ def test_what_nobody_would_write(text: str) -> None:
     for name in ("lop_khac", "kinh_phi_khen_thuong", "lop_khac_nguoi"):
         assert read(text, name).question
     assert read("a" * 20_001).refused == "dài hơn 20000 chữ"
+
+
+def test_fifteen_digits_are_a_number_and_sixteen_a_mistake() -> None:
+    assert read("1" * 15) == Interpretation("1" * 15)
+    assert read("1" * 16).question == "số có quá nhiều chữ số"
+
+
+def test_below_a_thousand_dong_the_scale_is_asked_for() -> None:
+    money = next(question.id for question in form().questions if question.kind == "money")
+    assert read("1000", money) == Interpretation("1000")
+    assert read("999", money).question == "không rõ là đồng, nghìn đồng hay triệu đồng"
+    assert read("999 đồng", money) == Interpretation("999")
+
+
+def test_more_than_three_words_after_a_number_are_kept_as_a_note() -> None:
+    assert read("12 lớp tại xã") == Interpretation("12")
+    assert read("12 lớp tại các xã") == Interpretation("12", "12 lớp tại các xã")
