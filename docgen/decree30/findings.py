@@ -35,18 +35,18 @@ class Finding:
     """None where only a person can decide."""
 
 
-def place_in(paragraph: Paragraph, words: str, span: Span = ()) -> Place:
+def place_with_words(paragraph: Paragraph, words: str, span: Span = ()) -> Place:
     """A place in a paragraph; `words` tell a person where it is."""
     return Place(words=words, part=paragraph.address.part, paragraph=paragraph.address.number, span=span)
 
 
-def line(paragraph: Paragraph, text: str | None = None, span: Span = ()) -> Place:
+def paragraph_place(paragraph: Paragraph, text: str | None = None, span: Span = ()) -> Place:
     """A paragraph as the place, or the part of it that contains `text`; the words quote the text."""
     quotation = quoted(paragraph.text if text is None else text)
-    return place_in(paragraph, f"dòng {quotation}" if quotation else _position(paragraph.address), span)
+    return place_with_words(paragraph, f"dòng {quotation}" if quotation else _position(paragraph.address), span)
 
 
-def line_with(paragraph: Paragraph, runs: Sequence[Run]) -> Place:
+def runs_place(paragraph: Paragraph, runs: Sequence[Run]) -> Place:
     """The lines or columns of a paragraph that contain these of its runs; the words quote the first of the runs."""
     whole = "".join(run.text for run in paragraph.content)
     begin = end = offset = 0
@@ -58,16 +58,20 @@ def line_with(paragraph: Paragraph, runs: Sequence[Run]) -> Place:
         offset += len(run.text)
     begin = max(whole.rfind(separator, 0, begin) for separator in _SEPARATORS) + 1
     end = min((at for at in (whole.find(separator, end) for separator in _SEPARATORS) if at >= 0), default=len(whole))
-    return line(paragraph, runs[0].text, span_of(whole, begin, end))
+    return paragraph_place(paragraph, runs[0].text, span_of(whole, begin, end))
 
 
 def span_of(text: str, begin: int, end: int) -> Span:
     """The span without tabs and breaks at its ends; empty if there is nothing but tabs and breaks around it."""
-    first, last = (len(text) - len(text.lstrip(_SEPARATORS)), len(text.rstrip(_SEPARATORS)))
-    stretch = text[begin:end]
-    begin += len(stretch) - len(stretch.lstrip(_SEPARATORS))
-    end = max(begin, end - (len(stretch) - len(stretch.rstrip(_SEPARATORS))))
-    return () if begin <= first and last <= end else (begin, end)
+    span = trimmed(text, begin, end)
+    return () if span == trimmed(text, 0, len(text)) else span
+
+
+def trimmed(text: str, begin: int, end: int) -> tuple[int, int]:
+    """The span without tabs and breaks at its ends."""
+    part = text[begin:end]
+    begin += len(part) - len(part.lstrip(_SEPARATORS))
+    return begin, begin + len(part.strip(_SEPARATORS))
 
 
 def quoted(text: str, longest: int = LONGEST_QUOTE) -> str:

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from docgen import decree30
 from docgen.decree30.document_changes import SetSize
-from docgen.decree30.findings import Finding, grouped, line, line_with, quoted, span_of
+from docgen.decree30.findings import Finding, grouped, paragraph_place, quoted, runs_place, span_of
 from docgen.errors import Place, Problem, Severity
 from docgen.word.view.model import Address, Paragraph, Run
 
@@ -21,14 +21,14 @@ from docgen.word.view.model import Address, Paragraph, Run
 def test_a_place_quotes_the_paragraph() -> None:
     paragraph = Paragraph((Run("Biên Hòa,\tngày 2 tháng 10"),), address=Address(number=7))
     place = Place(words='dòng "Biên Hòa, ngày 2 tháng 10"', part="word/document.xml", paragraph=7)
-    assert line(paragraph) == place
-    assert line(paragraph, "ngày 2").words == 'dòng "ngày 2"'
+    assert paragraph_place(paragraph) == place
+    assert paragraph_place(paragraph, "ngày 2").words == 'dòng "ngày 2"'
 
 
 def test_an_empty_paragraph_is_named_by_its_position() -> None:
-    assert line(Paragraph((), address=Address(table=2, row=3, cell=1))).words == "bảng 2, hàng 3, ô 1"
-    assert line(Paragraph((), address=Address(number=12))).words == "dòng trống (đoạn 12)"
-    assert line(Paragraph(())).words == "dòng trống"
+    assert paragraph_place(Paragraph((), address=Address(table=2, row=3, cell=1))).words == "bảng 2, hàng 3, ô 1"
+    assert paragraph_place(Paragraph((), address=Address(number=12))).words == "dòng trống (đoạn 12)"
+    assert paragraph_place(Paragraph(())).words == "dòng trống"
 
 
 @given(st.text())
@@ -59,10 +59,10 @@ COLUMNS = Paragraph((Run("\tmột hai"), Run("ba"), Run("\t\tbốn\nnăm\n")))
     ("first", "last", "portion"), [(0, 0, "một haiba"), (1, 1, "một haiba"), (0, 2, None), (2, 2, "bốn\nnăm")]
 )
 def test_the_lines_and_columns_with_some_runs(first: int, last: int, portion: str | None) -> None:
-    place = line_with(COLUMNS, COLUMNS.runs[first : last + 1])
+    place = runs_place(COLUMNS, COLUMNS.runs[first : last + 1])
     begin, end = place.span or (None, None)
     assert (COLUMNS.text[begin:end] if place.span else None) == portion
-    assert place.words == line(COLUMNS, COLUMNS.runs[first].text).words
+    assert place.words == paragraph_place(COLUMNS, COLUMNS.runs[first].text).words
 
 
 def test_a_span_begins_and_ends_with_text() -> None:

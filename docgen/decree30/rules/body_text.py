@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from docgen.decree30.document_changes import SetIndent, SetSize
-from docgen.decree30.findings import Finding, line, line_with
+from docgen.decree30.findings import Finding, paragraph_place, runs_place
 from docgen.decree30.measures import TOLERANCE, TWIPS_PER_MM, centimetres, decimal, points, sizes
 from docgen.decree30.rule_words import rules_of
 from docgen.decree30.structure import BodyParagraph, Structure, is_empty
@@ -54,7 +54,7 @@ def _size(structure: Structure) -> Iterator[Finding]:
         wrong = [run for run in letters_of(one.paragraph) if not SIZES[0] <= run.format.size <= SIZES[1]]
         if wrong:
             whole = len(wrong) == len(letters_of(one.paragraph))
-            place = line(one.paragraph) if whole else line_with(one.paragraph, wrong)
+            place = paragraph_place(one.paragraph) if whole else runs_place(one.paragraph, wrong)
             yield Finding(place, sizes(run.format.size for run in wrong), "cỡ chữ 13 đến 14", SetSize(*SIZES))
 
 
@@ -66,7 +66,7 @@ def _alignment(structure: Structure) -> Iterator[Finding]:
         if alignment in {"left", "start"} and _fits_one_line(one.paragraph, structure):
             continue  # looks the same
         actual = f"đoạn {_ALIGNMENTS.get(alignment, alignment)}"
-        yield Finding(line(one.paragraph), actual, "canh đều cả hai lề", JUSTIFIED)
+        yield Finding(paragraph_place(one.paragraph), actual, "canh đều cả hai lề", JUSTIFIED)
 
 
 _ALIGNMENTS = {
@@ -97,7 +97,7 @@ def _indent(structure: Structure) -> Iterator[Finding]:
         start = _first_letter(one.paragraph)
         deeper = one.level in _DASHES and start > _INDENTS[0]
         if not deeper and all(abs(start - right) > TOLERANCE for right in _INDENTS):
-            yield Finding(line(one.paragraph), f"chữ đầu dòng lùi vào {centimetres(start)}", expected, fix)
+            yield Finding(paragraph_place(one.paragraph), f"chữ đầu dòng lùi vào {centimetres(start)}", expected, fix)
 
 
 def _usual_indent(structure: Structure) -> int:
@@ -128,7 +128,7 @@ def _space(structure: Structure) -> Iterator[Finding]:
             space = _between(first, second)
             if adjoining and space < _LEAST_SPACE:
                 actual, fix = f"cách đoạn trên {points(space / 20)} pt", ParagraphFormat(before=_LEAST_SPACE)
-                yield Finding(line(second), actual, "tối thiểu 6 pt giữa các đoạn văn", fix)
+                yield Finding(paragraph_place(second), actual, "tối thiểu 6 pt giữa các đoạn văn", fix)
 
 
 def _between(above: Paragraph, below: Paragraph) -> int:
@@ -144,7 +144,7 @@ def _lines(structure: Structure) -> Iterator[Finding]:
         height = one.paragraph.format.lines
         if height is not None and not _LINES[0] - _LINE_TOLERANCE <= height <= _LINES[1] + _LINE_TOLERANCE:
             fix = _ONE_AND_A_HALF_LINES if height > 1 else _SINGLE_LINES
-            yield Finding(line(one.paragraph), f"giãn dòng {decimal(round(height, 2))} lines", expected, fix)
+            yield Finding(paragraph_place(one.paragraph), f"giãn dòng {decimal(round(height, 2))} lines", expected, fix)
 
 
 def _lines_in_points(structure: Structure) -> Iterator[Finding]:
@@ -156,7 +156,7 @@ def _lines_in_points(structure: Structure) -> Iterator[Finding]:
                 f"giãn dòng {how} {points(spacing.line / 20)} pt",
                 "giãn dòng tính theo dòng, từ 1 đến 1,5 lines",
             )
-            yield Finding(line(one.paragraph), actual, expected, _SINGLE_LINES)
+            yield Finding(paragraph_place(one.paragraph), actual, expected, _SINGLE_LINES)
 
 
 def _is_tall(spacing: EffectiveParagraphFormat, paragraph: Paragraph) -> bool:
@@ -171,7 +171,7 @@ def _upright(structure: Structure) -> Iterator[Finding]:
             continue  # the rules of headings check these
         slanted = sum(len(run.text) for run in letters_of(one.paragraph) if run.italic)
         if slanted * 2 > sum(len(run.text) for run in letters_of(one.paragraph)):
-            yield Finding(line(one.paragraph), "đoạn in nghiêng", "kiểu chữ đứng", RunFormat(italic=False))
+            yield Finding(paragraph_place(one.paragraph), "đoạn in nghiêng", "kiểu chữ đứng", RunFormat(italic=False))
 
 
 RULES = rules_of(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from docgen.decree30.document_changes import ChangeEach, SetSize
-from docgen.decree30.findings import Finding, line
+from docgen.decree30.findings import Finding, paragraph_place
 from docgen.decree30.measures import points, sizes
 from docgen.decree30.rule_words import rules_of
 from docgen.decree30.rules.body_text import letters_of
@@ -67,7 +67,7 @@ def _large_components(paper: RecognisedPaper) -> Iterator[tuple[Place, tuple[flo
 
 def _body(paper: RecognisedPaper) -> Iterator[tuple[Place, tuple[float, ...]]]:
     for one in paper.body:
-        yield line(one.paragraph), tuple(sorted({run.format.size for run in letters_of(one.paragraph)}))
+        yield paragraph_place(one.paragraph), tuple(sorted({run.format.size for run in letters_of(one.paragraph)}))
 
 
 def _wanted(size: float, heading: float) -> str:

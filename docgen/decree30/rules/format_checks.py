@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 
 from docgen.decree30.document_changes import ReplaceCharacters, SetSize
-from docgen.decree30.findings import Finding, line
+from docgen.decree30.findings import Finding, paragraph_place
 from docgen.decree30.measures import sizes
 from docgen.decree30.rule import Check
 from docgen.decree30.structure import RecognisedPaper, Side, Structure, TextLine
@@ -24,7 +24,7 @@ _MANY_SPACES = ("  ", "\t", "\N{NO-BREAK SPACE}")
 
 def place_of(text_line: TextLine) -> Place:
     """The place of a line."""
-    return line(text_line.paragraph, text_line.text, text_line.span)
+    return paragraph_place(text_line.paragraph, text_line.text, text_line.span)
 
 
 def lines(structure: Structure, lines_of: LinesOf) -> Iterator[TextLine]:

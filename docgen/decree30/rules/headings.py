@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from docgen.decree30.document_changes import Change
-from docgen.decree30.findings import Finding, Span, line
+from docgen.decree30.findings import Finding, Span, paragraph_place
 from docgen.decree30.rule_words import rules_of
 from docgen.decree30.rules.body_text import JUSTIFIED, letters_of, written
 from docgen.decree30.structure import BodyParagraph, Structure
@@ -45,15 +45,15 @@ def _headings(structure: Structure, *levels: str) -> Iterator[BodyParagraph]:
 
 def _not_bold_upright(one: BodyParagraph, expected: str, fix: Change | None) -> Iterator[Finding]:
     if not is_bold(one.paragraph):
-        yield Finding(line(one.paragraph), "đề mục không in đậm", expected, fix)
+        yield Finding(paragraph_place(one.paragraph), "đề mục không in đậm", expected, fix)
     if has_italic(one.paragraph):
-        yield Finding(line(one.paragraph), "đề mục in nghiêng", expected, fix)
+        yield Finding(paragraph_place(one.paragraph), "đề mục in nghiêng", expected, fix)
 
 
 def _roman_capitals(structure: Structure) -> Iterator[Finding]:
     for one in _headings(structure, "roman"):
         if not is_capital(one):
-            yield Finding(line(one.paragraph), "tiêu đề của mục bằng chữ in thường", "chữ in hoa")
+            yield Finding(paragraph_place(one.paragraph), "tiêu đề của mục bằng chữ in thường", "chữ in hoa")
 
 
 def _roman_weight(structure: Structure) -> Iterator[Finding]:
@@ -65,7 +65,10 @@ def _roman_alignment(structure: Structure) -> Iterator[Finding]:
     for one in _headings(structure, "roman"):
         if one.paragraph.alignment in {"center", "right", "end"}:
             yield Finding(
-                line(one.paragraph), "đề mục canh giữa hoặc canh phải", "đề mục canh đều như lời văn", JUSTIFIED
+                paragraph_place(one.paragraph),
+                "đề mục canh giữa hoặc canh phải",
+                "đề mục canh đều như lời văn",
+                JUSTIFIED,
             )
 
 
@@ -74,10 +77,10 @@ def _parts(structure: Structure) -> Iterator[Finding]:
         if one.level not in _CENTRED:
             continue
         if one.paragraph.alignment != "center":
-            yield Finding(line(one.paragraph), "đề mục không canh giữa", "canh giữa")
+            yield Finding(paragraph_place(one.paragraph), "đề mục không canh giữa", "canh giữa")
         yield from _not_bold_upright(one, "phần, chương, mục và tiêu đề in đậm, kiểu chữ đứng", fix=None)
         if one.level == "part_title" and not is_capital(one):
-            yield Finding(line(one.paragraph), "tiêu đề của phần, chương bằng chữ in thường", "chữ in hoa")
+            yield Finding(paragraph_place(one.paragraph), "tiêu đề của phần, chương bằng chữ in thường", "chữ in hoa")
 
 
 def _articles(structure: Structure) -> Iterator[Finding]:
@@ -86,7 +89,7 @@ def _articles(structure: Structure) -> Iterator[Finding]:
             continue
         runs = letters_of(one.paragraph) if one.is_heading else letters_of(one.paragraph)[:1]
         if not all(run.bold for run in runs) or any(run.italic for run in runs):
-            place = line(one.paragraph, span=() if one.is_heading else _span_of_label(one.paragraph))
+            place = paragraph_place(one.paragraph, span=() if one.is_heading else _span_of_label(one.paragraph))
             actual = "số và tiêu đề của điều không in đậm, hoặc in nghiêng"
             yield Finding(place, actual, "từ “Điều”, số thứ tự và tiêu đề in đậm, kiểu chữ đứng", _BOLD)
 
@@ -116,7 +119,7 @@ def _plain_items(structure: Structure) -> Iterator[Finding]:
     for one in written(structure):
         if one.level == "arabic" and (not one.is_heading or _is_sentence(one)) and is_bold(one.paragraph):
             actual = "khoản không có tiêu đề mà in đậm cả đoạn"
-            yield Finding(line(one.paragraph), actual, "kiểu chữ đứng, không đậm", _PLAIN)
+            yield Finding(paragraph_place(one.paragraph), actual, "kiểu chữ đứng, không đậm", _PLAIN)
 
 
 def _is_sentence(one: BodyParagraph) -> bool:
@@ -134,7 +137,7 @@ def _points(structure: Structure) -> Iterator[Finding]:
             length = sum(len(run.text) for run, mark in zip(runs, marked, strict=True) if mark)
             if marked[0] or length * 2 > sum(len(run.text) for run in runs):
                 expected = "kiểu chữ đứng, không đậm, không nghiêng"
-                yield Finding(line(one.paragraph), f"điểm in {kind}", expected, _PLAIN)
+                yield Finding(paragraph_place(one.paragraph), f"điểm in {kind}", expected, _PLAIN)
 
 
 RULES = rules_of(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from docgen.decree30.findings import Finding, line
+from docgen.decree30.findings import Finding, paragraph_place
 from docgen.decree30.rule_words import rules_of
 from docgen.decree30.rules.body_text import bodies, letters_of
 from docgen.decree30.structure import BodyParagraph, Structure
@@ -113,7 +113,9 @@ def _order(structure: Structure) -> Iterator[Finding]:
             if not step.follows and not step.runs_on:
                 before = f"đứng sau “{_label(step.item, step.before)}”" if step.before else "đứng đầu"
                 expected = f"“{_label(step.item, step.before + 1)}”"
-                yield Finding(line(step.item.paragraph), f"“{_label(step.item, step.number)}” {before}", expected)
+                yield Finding(
+                    paragraph_place(step.item.paragraph), f"“{_label(step.item, step.number)}” {before}", expected
+                )
         yield from _decimal_order(body)
 
 
@@ -129,7 +131,7 @@ def _decimal_order(body: Iterable[BodyParagraph]) -> Iterator[Finding]:
         expected = last.get(tuple(above), 0) + 1
         if int(own) != expected:
             right = ".".join([*above, str(expected)])
-            yield Finding(line(one.paragraph), f"“{one.number}” sai thứ tự", f"“{right}”")
+            yield Finding(paragraph_place(one.paragraph), f"“{one.number}” sai thứ tự", f"“{right}”")
         last[tuple(above)] = int(own)
 
 
@@ -138,21 +140,21 @@ def _restart(structure: Structure) -> Iterator[Finding]:
         for step in _steps(body):
             if step.runs_on and not step.follows and step.item.level not in _RUNS_ON:
                 actual = f"“{_label(step.item, step.number)}” đánh số tiếp từ đề mục trước"
-                yield Finding(line(step.item.paragraph), actual, f"“{_label(step.item, 1)}”")
+                yield Finding(paragraph_place(step.item.paragraph), actual, f"“{_label(step.item, 1)}”")
 
 
 def _letters(structure: Structure) -> Iterator[Finding]:
     for one in (one for body in bodies(structure) for one in body):
         if one.level == "letter" and one.number.lower() not in POINT_LETTERS + _MARKED:
             expected = "các chữ cái tiếng Việt: " + ", ".join(POINT_LETTERS)
-            yield Finding(line(one.paragraph), f"điểm “{one.number}{one.sign}”", expected)
+            yield Finding(paragraph_place(one.paragraph), f"điểm “{one.number}{one.sign}”", expected)
 
 
 def _marked_letters(structure: Structure) -> Iterator[Finding]:
     for one in (one for body in bodies(structure) for one in body):
         if one.level == "letter" and one.number.lower() in _MARKED:
             expected = "các chữ cái thường dùng: " + ", ".join(POINT_LETTERS)
-            yield Finding(line(one.paragraph), f"điểm “{one.number}{one.sign}”", expected)
+            yield Finding(paragraph_place(one.paragraph), f"điểm “{one.number}{one.sign}”", expected)
 
 
 def _item_signs(structure: Structure) -> Iterator[Finding]:
@@ -176,15 +178,15 @@ def _wrong_signs(structure: Structure, levels: frozenset[str]) -> Iterator[Findi
                 expected = "dấu chấm" if _SIGNS[one.level] == "." else "dấu đóng ngoặc đơn"
                 label = f"“{_WORDS.get(one.level, '')}{one.number}"
                 right = f"{expected} ({_SIGNS[one.level]}) sau số thứ tự: {label}{_SIGNS[one.level]}”"
-                yield Finding(line(one.paragraph), f"viết {label}{one.sign}”", right)
+                yield Finding(paragraph_place(one.paragraph), f"viết {label}{one.sign}”", right)
 
 
 def _kinds_of_number(structure: Structure) -> Iterator[Finding]:
     for one in (one for body in bodies(structure) for one in body):
         if one.level == "part" and one.number.isdecimal():
-            yield Finding(line(one.paragraph), f"đánh số “{one.number}”", "chữ số La Mã cho phần, chương")
+            yield Finding(paragraph_place(one.paragraph), f"đánh số “{one.number}”", "chữ số La Mã cho phần, chương")
         if one.level == "section" and roman_value(one.number):
-            yield Finding(line(one.paragraph), f"đánh số “{one.number}”", "chữ số Ả Rập cho mục, tiểu mục")
+            yield Finding(paragraph_place(one.paragraph), f"đánh số “{one.number}”", "chữ số Ả Rập cho mục, tiểu mục")
 
 
 _WORDS = {"article": "Điều "}

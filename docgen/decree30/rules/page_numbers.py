@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from docgen.decree30.document_changes import RemovePageNumber, SetPageNumbers, SetSize, SetTitlePage
-from docgen.decree30.findings import Finding, place_in
+from docgen.decree30.findings import Finding, place_with_words
 from docgen.decree30.measures import sizes
 from docgen.decree30.rule_words import rules_of
 from docgen.decree30.rules.format_checks import place_of
@@ -78,11 +78,11 @@ def _place(structure: Structure) -> Iterator[Finding]:
         for paragraph in _numbered(section.footers, _kinds(section)):
             if id(paragraph) not in seen:
                 seen.add(id(paragraph))
-                yield Finding(place_in(paragraph, "chân trang"), "số trang ở lề dưới", expected)
+                yield Finding(place_with_words(paragraph, "chân trang"), "số trang ở lề dưới", expected)
         for paragraph in _numbered(section.headers, _kinds(section)):
             if id(paragraph) not in seen and not _is_centred(paragraph, section):
                 seen.add(id(paragraph))
-                yield Finding(place_in(paragraph, "đầu trang"), "số trang không ở giữa", expected)
+                yield Finding(place_with_words(paragraph, "đầu trang"), "số trang không ở giữa", expected)
 
 
 def _is_centred(paragraph: Paragraph, section: PageSection) -> bool:
@@ -107,7 +107,7 @@ def _look(structure: Structure) -> Iterator[Finding]:
         run = _number_run(paragraph)
         if not run.text:
             continue
-        size, place = run.format.size, place_in(paragraph, "đầu trang")
+        size, place = run.format.size, place_with_words(paragraph, "đầu trang")
         if not _SIZES[0] <= size <= _SIZES[1]:
             yield Finding(place, f"số trang {sizes([size])}", "cỡ chữ 13 đến 14", SetSize(*_SIZES))
         if run.italic:
@@ -118,7 +118,7 @@ def _first_page(structure: Structure) -> Iterator[Finding]:
     for section in structure.document.sections[:1]:
         kinds = ("first",) if section.title_page else ("default",)
         for paragraph in (*_numbered(section.headers, kinds), *_numbered(section.footers, kinds)):
-            place = replace(place_in(paragraph, "đầu trang thứ nhất"), section=1)
+            place = replace(place_with_words(paragraph, "đầu trang thứ nhất"), section=1)
             yield Finding(
                 place,
                 "số trang hiện ở trang thứ nhất",

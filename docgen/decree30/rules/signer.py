@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from docgen.decree30.document_changes import SetLineEnd
-from docgen.decree30.findings import Finding, line
+from docgen.decree30.findings import Finding, paragraph_place
 from docgen.decree30.rule_words import rules_of
 from docgen.decree30.rules.format_checks import (
     centred_check,
@@ -46,7 +46,7 @@ def _open_text(structure: Structure) -> Iterator[Finding]:
             continue
         if not shown.endswith("./.") and not _DOTS.fullmatch(shown.rpartition(":")[2]):
             actual, expected = f'kết thúc bằng "{shown[-1]}"', 'kết thúc nội dung bằng "./."'
-            yield Finding(line(ending), actual, expected, _ENDING)
+            yield Finding(paragraph_place(ending), actual, expected, _ENDING)
 
 
 def _degrees(structure: Structure) -> Iterator[Finding]:

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Callable, Iterator
 
 from docgen.decree30.document_changes import SetFont
-from docgen.decree30.findings import WHOLE, Finding, line, line_with
+from docgen.decree30.findings import WHOLE, Finding, paragraph_place, runs_place
 from docgen.decree30.rule_words import rules_of
 from docgen.decree30.rules.format_checks import place_of
 from docgen.decree30.structure import Structure, is_empty
@@ -47,7 +47,7 @@ def _faults(structure: Structure, fault_of: Callable[[Run], str]) -> Iterator[tu
                 faulty.setdefault(fault, []).append(run)
         for fault, those in faulty.items():
             whole = len(those) == len(runs)
-            yield line(paragraph) if whole else line_with(paragraph, those), f"{fault} {where}"
+            yield paragraph_place(paragraph) if whole else runs_place(paragraph, those), f"{fault} {where}"
 
 
 def _fonts(structure: Structure) -> Iterator[Finding]:
@@ -89,7 +89,7 @@ def _legacy_text(structure: Structure) -> Iterator[Finding]:
     for paragraph, where in shown(structure):
         encoding = legacy_encoding(paragraph.text) if _LEGACY_SIGNS.search(paragraph.text) else None
         if encoding:
-            yield Finding(line(paragraph), f"chữ mã {encoding} {where}", "bộ mã Unicode (TCVN 6909:2001)")
+            yield Finding(paragraph_place(paragraph), f"chữ mã {encoding} {where}", "bộ mã Unicode (TCVN 6909:2001)")
 
 
 def _decomposed(structure: Structure) -> Iterator[Finding]:

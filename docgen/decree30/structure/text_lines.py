@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from docgen.decree30.findings import span_of
+from docgen.decree30.findings import trimmed
 from docgen.decree30.structure.components import INVISIBLE, Side, TextLine, is_empty
 from docgen.decree30.structure.phrases import begins_right_column, is_name, right_column
 from docgen.word.view import Paragraph, Run, WordTable
@@ -35,9 +35,13 @@ def lines_of(
             [TextLine(visible, paragraph.content, paragraph, paragraph.alignment, side, room, row)] if visible else []
         )
     bounds = [0, *(match.end() for match in re.finditer("\n", text)), len(text) + 1]
-    spans = [(begin, end - 1) for begin, end in pairwise(bounds)]
-    each = [(_line(paragraph, text, span), span_of(text, *span)) for span in spans]
-    return [replace(line, side=side, width=room, row=row, span=span) for line, span in each if line]
+    whole = trimmed(text, 0, len(text))
+    each = [
+        (_line(paragraph, text, (begin, end - 1)), trimmed(text, begin, end - 1)) for begin, end in pairwise(bounds)
+    ]
+    return [
+        replace(line, side=side, width=room, row=row, span=() if span == whole else span) for line, span in each if line
+    ]
 
 
 def columns_of(paragraph: Paragraph) -> list[TextLine]:
@@ -118,7 +122,7 @@ def _in_columns(line: TextLine, row: tuple[int, int]) -> list[TextLine]:
         return [_single_column(line, text)]
     spans = ((Side.LEFT, (0, parting[0])), (Side.RIGHT, (parting[1], len(text))))
     whole = replace(line.paragraph, content=line.runs)
-    offset = _offset(line)
+    offset = _offset(line, text)
     halves = [(side, span, _line(whole, text, span)) for side, span in spans]
     return [
         replace(
@@ -127,18 +131,19 @@ def _in_columns(line: TextLine, row: tuple[int, int]) -> list[TextLine]:
             side=side,
             row=row,
             alignment=_tab_alignment(line.paragraph, text[: _first_visible(text, span)]),
-            span=span_of(_text_of(line.paragraph), offset + span[0], offset + span[1]),
+            span=(offset + begin, offset + end),
         )
         for side, span, half in halves
+        for begin, end in [trimmed(text, *span)]
         if half
     ]
 
 
-def _offset(line: TextLine) -> int:
-    """The offset of the line in the text of the paragraph."""
-    text = _text_of(line.paragraph)
-    inside = line.span[0] if line.span else len(text) - len(text.lstrip("\t\n"))
-    return text.rfind("\n", 0, inside) + 1
+def _offset(line: TextLine, text: str) -> int:
+    """The offset of the line, whose text with its tabs is given, in the text of the paragraph."""
+    whole = _text_of(line.paragraph) if not line.span else ""
+    begin, _ = line.span or trimmed(whole, 0, len(whole))
+    return begin - trimmed(text, 0, len(text))[0]
 
 
 def _as_shown(run: Run) -> str:
