@@ -23,7 +23,7 @@ from docgen.data.project import Project
 from docgen.files import put_in_place, workplace, write_aside
 from docgen.parallel import collect_garbage_rarely
 from docgen.produce import BuildOptions, build, jobs_of
-from docgen.render.context import Memory, scope_for
+from docgen.render.context import TextCache, context_for
 from docgen.render.templates import Templates, read_templates
 from docgen.render.templates.docx_to_jinja import included_source
 from docgen.render.templates.environment import word_environment
@@ -86,8 +86,8 @@ def speed_of_rendering() -> Iterator[Figure]:
         document = next(one for one in data.catalogue.documents if one.id == kind)
         name = str(document.template)
         stock, template = _stock(name, word_environment(loader)), templates.get(name)
-        memory = Memory(data)
-        values = [scope_for(data, document, unit, memory).values for unit in data.units.units]
+        memory = TextCache(data)
+        values = [context_for(data, document, unit, memory).values for unit in data.units.units]
         for one in values:  # Why: what a text says is filled when it is first asked for, whoever asks.
             stock(one)
         theirs, ours = _in_turns(stock, lambda one, t=template: t.render(one).data, values)

@@ -14,7 +14,7 @@ from docgen.data.yaml.source_positions import YamlMapping, YamlScalar
 from docgen.data.yaml.tree import parse_tree, texts_of
 from docgen.language.vietnamese import date_long, date_short, day_month, quarter
 from docgen.produce import build, jobs_of
-from docgen.render.context import RenderContext, scope_for
+from docgen.render.context import RenderContext, context_for
 from tests.sample_project import DATA, DOCUMENTS, ROOT, copied_project, shipped
 
 LATER = timedelta(days=2590)
@@ -77,7 +77,7 @@ def traces(fact: YamlScalar, scope: RenderContext) -> list[str]:
 
 def shipped_scope() -> RenderContext:
     data, _ = checked_data(Project(ROOT), 2023)
-    return scope_for(data, data.catalogue.documents[0], None)
+    return context_for(data, data.catalogue.documents[0], None)
 
 
 def words(document: Path) -> str:

@@ -11,7 +11,7 @@ from docgen.data.loading import YearData, load_year
 from docgen.data.project import Project
 from docgen.data.totals import Totals, TotalsDoubt, totals_of
 from docgen.errors import DataProblemsError, Place, Problem
-from docgen.render.context import scope_for
+from docgen.render.context import context_for
 
 
 def checked_data(
@@ -33,7 +33,7 @@ def year_totals(project: Project, data: YearData) -> Totals:
 
     Placeholders in labels are filled. Where last year's data has problems there is a doubt in place of the comparison.
     """
-    words = scope_for(data, data.catalogue.documents[0], None).words
+    words = context_for(data, data.catalogue.documents[0], None).words
     before, problems = _last_year(project, data.year - 1) if data.answers else (None, 0)
     totals = totals_of(data, before, words)
     if not problems:

@@ -23,9 +23,9 @@ from docgen.errors import NO_MEMORY, DocgenError, TemplateError
 from docgen.errors.crash_report import report_text
 from docgen.files import digest, read_whole, write_aside
 from docgen.produce.jobs import Job
-from docgen.render.context import DocumentRepeats, Memory, scope_for
+from docgen.render.context import DocumentPartCache, TextCache, context_for
 from docgen.render.templates import Template, Templates, read_templates
-from docgen.render.templates.validation import prove
+from docgen.render.templates.validation import validate
 
 Row: TypeAlias = tuple[int, int | None, str, str]
 
@@ -72,7 +72,7 @@ class Shared:
 
     data: YearData
     templates: _Compiled
-    memory: Memory
+    texts: TextCache
 
 
 @dataclass(frozen=True)
@@ -156,14 +156,14 @@ def _made(shared: Shared, chunk: Chunk, job: Row) -> Result:
     own = {str(unit.id): chunk.answers[unit.id]} if unit and unit.id in chunk.answers else {}
     try:
         data = replace(shared.data, answers=own) if own else shared.data
-        scope = scope_for(data, document, unit, shared.memory, None if unit else chunk.totals)
-        repeats = DocumentRepeats(shared.memory, scope, str(document.id), document.blank)
-        rendered = shared.templates.get(str(document.template)).render(scope.values, repeats)
-        blanks = frozenset(blank.name for blank in rendered.blanks | scope.noted if blank.name)
+        context = context_for(data, document, unit, shared.texts, None if unit else chunk.totals)
+        cache = DocumentPartCache(shared.texts, context, str(document.id), document.blank)
+        rendered = shared.templates.get(str(document.template)).render(context.values, cache)
+        blanks = frozenset(blank.name for blank in rendered.blanks | context.noted if blank.name)
         hashed = digest(rendered.data)
         if hashed == known or (chunk.folder and _holds(f"{chunk.folder}{os.sep}{name}", rendered.data)):
             return Result(None, hashed, blanks)
-        prove(rendered.made, str(unit.name) if unit else "")
+        validate(rendered.rendered_parts, str(unit.name) if unit else "")
     except DocgenError as error:
         return Result(None, "", frozenset(), error.format_message())
     except MemoryError:
@@ -191,7 +191,7 @@ def _holds(path: str, data: bytes) -> bool:
 @lru_cache(maxsize=2)
 def _unpacked(shared: bytes) -> Shared:
     data, templates = pickle.loads(zlib.decompress(shared))  # noqa: S301 - packed by ourselves, above
-    return Shared(data, _compiled(tuple(templates.items())), Memory(data))
+    return Shared(data, _compiled(tuple(templates.items())), TextCache(data))
 
 
 @lru_cache(maxsize=2)

@@ -13,7 +13,7 @@ from docgen.authoring.lint import LintReport, lint, lint_project
 from docgen.authoring.lint.unused import names_in_texts
 from docgen.cli import main
 from docgen.errors import Severity, TemplateError
-from docgen.render.context.schema import offered
+from docgen.render.context.schema import template_schema
 from docgen.render.templates import Templates, read_templates
 from docgen.render.templates.value_shapes import ANYTHING, TEXT, Shape, series
 from tests.render.tiny_templates import (
@@ -464,7 +464,7 @@ def test_a_project_without_templates(tmp_path: Path) -> None:
 def test_the_shipped_templates_are_clean() -> None:
     contents = read_templates(ROOT / "templates")
     assert len(contents) > 10
-    assert lint(contents, offered()).problems == ()
+    assert lint(contents, template_schema()).problems == ()
 
 
 def test_the_shipped_project_is_clean(tmp_path: Path) -> None:

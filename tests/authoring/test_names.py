@@ -10,7 +10,7 @@ import pytest
 from docgen.authoring.lint import Folder
 from docgen.authoring.lint.names import unknown_names
 from docgen.errors import Problem
-from docgen.render.context.schema import offered
+from docgen.render.context.schema import template_schema
 from docgen.render.templates import read_templates
 from docgen.render.templates.part_references import reference_problems
 from docgen.render.templates.tag_spans import tag_spans
@@ -18,7 +18,7 @@ from docgen.render.templates.tags import TemplateParagraph, TemplatePart
 from tests.sample_project import ROOT
 
 CONTENTS = read_templates(ROOT / "templates")
-NAMES = offered()
+NAMES = template_schema()
 FOLDER = Folder(CONTENTS, NAMES)
 _WORDS = r"(?:\{\{r?\s*|\b(?:in|if|and|or)\s+|=\s*|\(\s*|\[\s*|,\s*)"
 SLIPS = {

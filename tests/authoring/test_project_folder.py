@@ -24,9 +24,9 @@ from docgen.decree30.registry import check
 from docgen.errors import OutputError, Severity, UsageError
 from docgen.files import move
 from docgen.produce import Job, jobs_of
-from docgen.render.context import scope_for
+from docgen.render.context import context_for
 from docgen.render.templates import Templates
-from docgen.render.templates.validation import prove
+from docgen.render.templates.validation import validate
 from docgen.word.view import dump, open_document
 from tests.sample_project import ROOT, shipped
 
@@ -51,9 +51,9 @@ def templates() -> Templates:
 
 def made(templates: Templates, data: YearData, job: Job, totals: Totals | None = None) -> bytes:
     """A document, proved as `docgen build` proves it."""
-    scope = scope_for(data, job.document, job.unit, totals=totals)
+    scope = context_for(data, job.document, job.unit, totals=totals)
     rendered = templates.get(str(job.document.template)).render(scope.values)
-    prove(rendered.made, str(job.unit.name) if job.unit else "")
+    validate(rendered.rendered_parts, str(job.unit.name) if job.unit else "")
     return rendered.data
 
 

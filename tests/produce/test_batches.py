@@ -17,7 +17,7 @@ from docgen.data.project import Project
 from docgen.errors import NO_MEMORY
 from docgen.produce import Job, batches, jobs_of
 from docgen.produce.batches import Chunk, Places, Result, chunks_of, make_chunk, packed, without_units
-from docgen.render.context import scope_for
+from docgen.render.context import context_for
 from docgen.render.context.views import RenderContext
 from docgen.render.templates import Template, Templates, read_templates
 from tests.render.tiny_templates import written
@@ -107,9 +107,9 @@ def test_a_fault_of_the_program_itself_stops_no_other_document(
     def breaking(data: YearData, document: Document, unit: Unit | None, *others: Any) -> RenderContext:
         if unit and unit.id == "long-khanh":
             raise fault("một dữ kiện")
-        return scope_for(data, document, unit, *others)
+        return context_for(data, document, unit, *others)
 
-    monkeypatch.setattr(batches, "scope_for", breaking)
+    monkeypatch.setattr(batches, "context_for", breaking)
     results = made(year, DOCUMENTS)
     failed = [job.name for job, result in zip(year[2], results, strict=True) if result.report]
     assert failed == [f"long-khanh/{name}.docx" for name in KINDS]
@@ -122,9 +122,9 @@ def test_a_document_for_which_there_is_no_memory_stops_no_other(year: Year, monk
     def breaking(data: YearData, document: Document, unit: Unit | None, *others: Any) -> RenderContext:
         if unit and unit.id == "long-khanh":
             raise MemoryError
-        return scope_for(data, document, unit, *others)
+        return context_for(data, document, unit, *others)
 
-    monkeypatch.setattr(batches, "scope_for", breaking)
+    monkeypatch.setattr(batches, "context_for", breaking)
     assert {result.reason for result in made(year, DOCUMENTS)} == {"", NO_MEMORY}
 
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from docgen.data.missing import Blank
 from docgen.render.templates import Facts, Series, Template, Templates
-from docgen.render.templates.fragment_cache import Remembering
+from docgen.render.templates.fragment_cache import CachedFragment
 from tests.render.tiny_templates import said, written
 
 
@@ -54,10 +54,10 @@ def host(folder: Path, *blocks: str) -> tuple[Templates, Template]:
 
 
 def recalled(templates: Templates) -> int:
-    """How often the part was recalled instead of made."""
+    """How often the part was found in the cache."""
     function: Any = templates._environment.get_template("parts/part.docx").root_render_func
-    assert isinstance(function, Remembering)
-    return sum(tally.recalled for tally in function._tallies.values())
+    assert isinstance(function, CachedFragment)
+    return sum(hits.found for hits in function._hits.values())
 
 
 words = st.sampled_from(["", "a", "Đồng Nai", "<&>\"'", "{", "{{", "}", "tab\there", "1", "]]>", "None"])

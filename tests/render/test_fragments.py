@@ -14,7 +14,7 @@ from docgen.render.templates.fragments import in_portions, part_of, self_contain
 from docgen.render.templates.markup import rich, rule_third
 from docgen.render.templates.postprocess import ForbiddenCharacterError, finished
 from docgen.render.templates.table_columns import LOOSE_COLUMNS
-from docgen.render.templates.validation import prove
+from docgen.render.templates.validation import validate
 from tests.render.tiny_templates import W, cell, table
 
 PIECES = (
@@ -75,7 +75,7 @@ def test_what_is_proved_by_its_shape_is_what_a_parser_takes(documents: list[list
         except ExpatError:
             right = False
         try:
-            prove({"a": part}, "")
+            validate({"a": part}, "")
             proved = True
         except TemplateError:
             proved = False

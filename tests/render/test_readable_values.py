@@ -17,7 +17,7 @@ from docgen.data.missing import Blank
 from docgen.data.project import Project
 from docgen.data.totals import totals_of
 from docgen.errors import DocgenError
-from docgen.render.context import scope_for
+from docgen.render.context import context_for
 from docgen.render.context.totals_values import TotalsView
 from docgen.render.templates.environment import text_environment, word_environment
 from docgen.render.templates.readable_values import Facts, Readable, Record, declared_by, is_declared
@@ -71,7 +71,7 @@ def contexts() -> Iterator[tuple[str, dict[str, Any]]]:
         for document in data.catalogue.documents:
             units = data.units.units[:2] if document.audience == "unit" else (None,)
             for unit in units:
-                yield str(document.id), scope_for(data, document, unit, totals=totals).values
+                yield str(document.id), context_for(data, document, unit, totals=totals).values
 
 
 def below(value: Any) -> Iterator[Any]:

@@ -8,13 +8,13 @@ import pytest
 
 from docgen.authoring.checked_year import checked_data
 from docgen.data.project import Project
-from docgen.render.context import scope_for
-from docgen.render.context.schema import offered
+from docgen.render.context import context_for
+from docgen.render.context.schema import template_schema
 from docgen.render.context.views import View
 from docgen.render.templates.value_shapes import Shape
 from tests.sample_project import ROOT
 
-OFFERING = offered()
+OFFERING = template_schema()
 
 
 def at(path: str) -> Shape:
@@ -31,7 +31,7 @@ def test_the_names_are_those_that_documents_receive() -> None:
     data, _ = checked_data(Project(ROOT), 2023)
     seen = 0
     for document in data.catalogue.documents:
-        for name, value in scope_for(data, document, data.units.units[0]).values.items():
+        for name, value in context_for(data, document, data.units.units[0]).values.items():
             if isinstance(value, View):
                 seen += 1
                 assert set(value.names()) == set(OFFERING[name].names()), name
@@ -65,6 +65,6 @@ def test_what_there_is_not(path: str) -> None:
 def test_ids() -> None:
     assert at("papers.any_id.symbol").member("upper") is None
     assert at("papers.any_id").member("symbl") is None
-    narrowed: Any = offered({"facts": ["topic"]})["facts"]
+    narrowed: Any = template_schema({"facts": ["topic"]})["facts"]
     assert narrowed.member("topic") is not None
     assert narrowed.member("topik") is None

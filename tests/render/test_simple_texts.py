@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from docgen.data.missing import Blank
 from docgen.render.templates.environment import text_environment
-from docgen.render.templates.fragment_cache import NOTED
+from docgen.render.templates.fragment_cache import SHOWN_BLANKS
 from docgen.render.templates.simple_texts import Placeholder, filled, pieces_of
 from tests.render.test_placeholders import Facts
 
@@ -32,7 +32,7 @@ PLACEHOLDERS = (
 
 def by_jinja(text: str) -> tuple[str, set[Blank]]:
     noted: set[Blank] = set()
-    return ENVIRONMENT.from_string(text).render({**VALUES, NOTED: noted}), noted
+    return ENVIRONMENT.from_string(text).render({**VALUES, SHOWN_BLANKS: noted}), noted
 
 
 def simply(text: str) -> tuple[str | None, set[Blank]]:

@@ -21,11 +21,11 @@ from docgen.data.missing import Blank
 from docgen.data.project import Project
 from docgen.data.totals import totals_of
 from docgen.errors import TemplateError
-from docgen.render.context import scope_for
+from docgen.render.context import context_for
 from docgen.render.templates import Templates
 from docgen.render.templates.docx_to_jinja import included_source
 from docgen.render.templates.environment import word_environment
-from docgen.render.templates.fragment_cache import NOTED
+from docgen.render.templates.fragment_cache import SHOWN_BLANKS
 from docgen.render.templates.tags import read_template
 from tests.render.tiny_templates import (
     CORE,
@@ -69,7 +69,7 @@ def by_docxtpl(path: Path, values: Mapping[str, Any]) -> Mapping[str, bytes]:
     parts = {name: part for name, content in contents.items() for part in read_template(content, name)}
     loader = FunctionLoader(lambda name: included_source(parts[name]).source if name in parts else None)
     template = DocxTemplate(path)
-    template.render({**values, NOTED: set()}, jinja_env=word_environment(loader))
+    template.render({**values, SHOWN_BLANKS: set()}, jinja_env=word_environment(loader))
     made = io.BytesIO()
     template.save(made)
     return parts_of(made.getvalue())
@@ -258,7 +258,7 @@ def shipped_documents() -> Iterator[Any]:
 @pytest.mark.parametrize(("document", "unit"), list(shipped_documents()))
 def test_shipped_templates(document: Any, unit: Any) -> None:
     project, data = shipped_data()
-    values = scope_for(data, document, unit, totals=totals_of(data)).values
+    values = context_for(data, document, unit, totals=totals_of(data)).values
     ours = assert_parity(project.templates / str(document.template), values)
     assert len(ours[DOCUMENT]) > 10_000
 

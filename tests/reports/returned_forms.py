@@ -15,7 +15,7 @@ from docgen.authoring.checked_year import checked_data
 from docgen.data.loading import YearData
 from docgen.data.models import Answers
 from docgen.data.project import Project
-from docgen.render.context import scope_for
+from docgen.render.context import context_for
 from docgen.render.templates import Templates
 from docgen.reports.collect.returns import Return, returned
 from docgen.reports.forms import Form, FormRead, UnitNames, read_form
@@ -67,7 +67,7 @@ def made(answers: Answers | None = None, unit: str = "long-khanh", document: str
     year = YearData(**vars(data()) | {"answers": known})
     kind = next(one for one in year.catalogue.documents if one.id == document)
     own = next(one for one in year.units.units if one.id == (answers.unit if answers else unit))
-    return _templates().get(str(kind.template)).render(scope_for(year, kind, own).values).data
+    return _templates().get(str(kind.template)).render(context_for(year, kind, own).values).data
 
 
 def edited(docx: bytes, *edits: Edit, part: str = "word/document.xml") -> bytes:

@@ -11,10 +11,10 @@ from docgen.data.models import Document, Paper, Report, Unit
 from docgen.data.totals import totals_of
 from docgen.data.yaml.source_positions import NOWHERE, YamlMapping, YamlScalar
 from docgen.errors import Place, Problem, TemplateError, nearest
-from docgen.render.context import scope_for
-from docgen.render.context.schema import offered, shape_of_sums
+from docgen.render.context import context_for
+from docgen.render.context.schema import shape_of_sums, template_schema
 from docgen.render.templates import has_placeholder, known_filters, length_to_compile, references, without_tags
-from docgen.render.templates.limits import bounded, steps_left
+from docgen.render.templates.limits import steps_left, with_step_limit
 from docgen.render.templates.tag_spans import CLOSING
 from docgen.render.templates.value_shapes import Shape
 
@@ -61,7 +61,7 @@ def known_names(loaded: Loaded) -> Shape:
     # Why: a group that cannot be read is a problem of its own; any id may stand below it.
     ids = {group: list(entries) for group, entries in groups.items() if isinstance(entries, YamlMapping)}
     report = loaded.one(Report)
-    known = offered(ids | ({"totals": list(report.answer_kinds())} if report else {}))
+    known = template_schema(ids | ({"totals": list(report.answer_kinds())} if report else {}))
     below = {name: shape for name, shape in known.items() if name not in _ONLY_TEMPLATES}
     below["sums"] = shape_of_sums(loaded.all_of(Paper))
     return Shape(below=lambda: below)
@@ -144,11 +144,11 @@ def _first_of(text: YamlScalar, loaded: Loaded, column: Callable[[str], int]) ->
 def _cannot_be_filled(loaded: Loaded) -> Iterator[Problem]:
     data = loaded.data()
     totals = totals_of(data)
-    with bounded(_STEPS_OF_ALL_TEXTS):
+    with with_step_limit(_STEPS_OF_ALL_TEXTS):
         for text in _placeholder_texts(loaded):
-            scope = scope_for(data, _document_of(text, data), _unit_of(text, data), totals=totals)
+            context = context_for(data, _document_of(text, data), _unit_of(text, data), totals=totals)
             try:
-                scope.text(text)
+                context.text(text)
             except TemplateError as error:
                 yield Problem(error.place or text.place, error.bare_message, error.hint)
             if steps_left() == 0:

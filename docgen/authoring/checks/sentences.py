@@ -13,7 +13,7 @@ from docgen.data.models.identifiers import codes_of
 from docgen.data.yaml.source_positions import YamlScalar
 from docgen.data.yaml.tree import texts_of
 from docgen.errors import TemplateError
-from docgen.render.context import scope_for
+from docgen.render.context import context_for
 
 
 @dataclass(frozen=True)
@@ -48,10 +48,10 @@ class Sentences:
         return tuple(self._said(text for file in files for text in self.texts[file]))
 
     def _said(self, texts: Iterable[YamlScalar]) -> Iterator[tuple[YamlScalar, str]]:
-        scope = scope_for(self.data, self.data.catalogue.documents[0], self.data.units.units[0])
+        context = context_for(self.data, self.data.catalogue.documents[0], self.data.units.units[0])
         for text in texts:
             try:
-                said = scope.text(text)
+                said = context.text(text)
             except TemplateError:
                 continue
             if not isinstance(said, Blank):

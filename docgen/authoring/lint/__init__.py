@@ -1,4 +1,4 @@
-"""Templates read without data: every fault that a build would stumble over, and what is not used."""
+"""Checks of templates without data: problems for which a build would fail, and what is not used."""
 
 from docgen.authoring.lint.all_rules import LintReport, lint, lint_project, names_used_in_texts
 from docgen.authoring.lint.folder import Folder

@@ -1,4 +1,4 @@
-"""All rules over all templates: what the build refuses, and what it would make otherwise than it is meant."""
+"""All rules over all templates: errors, for which a build fails, and warnings about documents that look wrong."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from docgen.data.models import Report as ReportForm
 from docgen.data.project import Project
 from docgen.data.yaml.source_positions import YamlMapping
 from docgen.errors import DocgenError, Place, Problem, Severity
-from docgen.render.context.schema import offered
+from docgen.render.context.schema import template_schema
 from docgen.render.templates import read_templates
 from docgen.render.templates.tag_checks import tag_problems
 from docgen.render.templates.tag_structure import structure_problems
@@ -41,12 +41,12 @@ class LintReport:
         `in_texts`: the fields that texts use.
         """
         yield from (f"không mẫu hay câu nào dùng: {field}" for field in unused_fields(self.folder, in_texts))
-        yield from (f"không mẫu nào chèn: {part}" for part in self.folder.lonely_parts)
+        yield from (f"không mẫu nào chèn: {part}" for part in self.folder.parts_not_included)
 
 
 def lint_project(project: Project) -> LintReport:
     """The templates of a project. Raises `TemplateError` if they cannot be opened."""
-    return lint(read_templates(project.templates), offered(known_ids(project)))
+    return lint(read_templates(project.templates), template_schema(known_ids(project)))
 
 
 def names_used_in_texts(project: Project) -> frozenset[str]:
@@ -58,8 +58,8 @@ def names_used_in_texts(project: Project) -> frozenset[str]:
 def lint(contents: Mapping[str, bytes], names: Mapping[str, Shape]) -> LintReport:
     """Templates and parts by path below their folder, held against the names that they may use.
 
-    Errors are what the build refuses: to compile a template, or to fill in a name that does not exist. All else is a
-    warning.
+    Errors are those for which a build fails: it cannot compile the template, or has no value for a name. All other
+    problems are warnings.
     """
     folder = Folder(contents, names)
     refused = [problem for host in folder.hosts for problem in folder.templates.refusal(host)]
@@ -73,7 +73,7 @@ def _found_by_rules(folder: Folder) -> Iterator[Problem]:
     for part in folder.sources.values():
         yield from tag_problems(part)
         yield from structure_problems(part, folder.contents[part.template])
-    for name in folder.lonely_parts:
+    for name in folder.parts_not_included:
         yield from folder.templates.refusal(name)
     yield from missing_styles(folder)
     yield from formats_on_letters(folder)

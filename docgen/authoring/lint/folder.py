@@ -1,4 +1,4 @@
-"""All templates of a project as the rules look at them, read once."""
+"""All templates of a project, read once for all rules."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from docgen.render.templates.value_shapes import Shape
 
 
 class Folder:
-    """Templates and the parts that they include, with what a template may refer to."""
+    """Templates and the parts that they include, with the names that they may use."""
 
     def __init__(self, contents: Mapping[str, bytes], offered: Mapping[str, Shape]) -> None:
         """`offered`: the kinds of values that every template gets, by name."""
@@ -52,7 +52,7 @@ class Folder:
         return {part for check in self.checks.values() for part in check.included}
 
     @cached_property
-    def lonely_parts(self) -> list[str]:
+    def parts_not_included(self) -> list[str]:
         """The parts that no template includes."""
         return [part for part in self.parts if part not in self.included]
 
@@ -69,9 +69,9 @@ class Folder:
                 yield self.sources[source]
 
     @cached_property
-    def lonely_checks(self) -> dict[str, NameCheck]:
-        """As `checks`, for parts that no template includes: which names they get is not known."""
-        return {part: self._checked(iter([part])) for part in self.lonely_parts}
+    def checks_of_other_parts(self) -> dict[str, NameCheck]:
+        """As `checks`, for parts that no template includes; it is not known which names they get."""
+        return {part: self._checked(iter([part])) for part in self.parts_not_included}
 
     def _checked(self, sources: Iterator[str]) -> NameCheck:
         parsed = {name: parsed_tags(part.jinja).tree for name, part in self.sources.items()}

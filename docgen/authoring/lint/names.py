@@ -1,4 +1,4 @@
-"""Names that stand for nothing, followed from every template into the parts that it includes."""
+"""Unknown names, in every template and the parts that it includes."""
 
 from __future__ import annotations
 

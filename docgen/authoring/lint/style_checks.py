@@ -1,4 +1,4 @@
-"""What makes a document look otherwise than its template: styles that are not there, formats set by hand."""
+"""Styles that a template lacks, and formats that are set outside of styles."""
 
 from __future__ import annotations
 

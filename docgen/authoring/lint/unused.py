@@ -22,7 +22,7 @@ def unused_fields(folder: Folder, in_texts: Collection[str]) -> list[str]:
 
     A list's items are `…[]`.
     """
-    used = {pair for check in (*folder.checks.values(), *folder.lonely_checks.values()) for pair in check.used}
+    used = {pair for check in (*folder.checks.values(), *folder.checks_of_other_parts.values()) for pair in check.used}
     waiting = deque((name, "", name, shape) for name, shape in folder.offered.items())
     seen: set[str] = set()
     unused: list[str] = []

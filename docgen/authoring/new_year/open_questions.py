@@ -12,7 +12,7 @@ from docgen.data.models import Model, Week
 from docgen.data.project import Project
 from docgen.data.yaml.source_positions import NOWHERE, YamlMapping, YamlScalar, YamlSequence, place_of
 from docgen.errors import DataProblemsError, Place, Problem, RuleDescription, Severity
-from docgen.render.context import scope_for
+from docgen.render.context import context_for
 from docgen.render.templates import has_placeholder
 from docgen.word.view import dump, open_document
 
@@ -170,7 +170,7 @@ def _filled(loaded: Loaded, text: YamlScalar) -> str:
     if not has_placeholder(text):
         return str(text)
     data = loaded.data()
-    return str(scope_for(data, data.catalogue.documents[0], data.units.units[0]).text(text))
+    return str(context_for(data, data.catalogue.documents[0], data.units.units[0]).text(text))
 
 
 def _year_before(project: Project, year: int) -> Loaded | None:

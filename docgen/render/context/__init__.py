@@ -1,9 +1,9 @@
-"""Models → what a template receives."""
+"""From the models of a year to the values that a template gets."""
 
-from docgen.render.context.document_values import DocumentView, scope_for
-from docgen.render.context.shared_parts import DocumentRepeats
-from docgen.render.context.shared_texts import Memory
+from docgen.render.context.document_values import DocumentView, context_for
+from docgen.render.context.shared_parts import DocumentPartCache
+from docgen.render.context.shared_texts import TextCache
 from docgen.render.context.unit_view import UnitView
 from docgen.render.context.views import RenderContext
 
-__all__ = ["DocumentRepeats", "DocumentView", "Memory", "RenderContext", "UnitView", "scope_for"]
+__all__ = ["DocumentPartCache", "DocumentView", "TextCache", "RenderContext", "UnitView", "context_for"]

@@ -1,4 +1,4 @@
-"""The agenda as a table: hours worked out, and who does what in this unit."""
+"""The agenda as a table: the hours of its items, and who is responsible for each in this unit."""
 
 from __future__ import annotations
 
@@ -26,41 +26,41 @@ class AgendaRow(Record):
 
 
 class AgendaView(View):
-    """The ceremony as `unit` holds it."""
+    """The agenda of the ceremony of `unit`."""
 
-    def __init__(self, agenda: Agenda, changes: AgendaChanges, unit: UnitView, scope: RenderContext) -> None:
-        super().__init__(agenda, scope)
+    def __init__(self, agenda: Agenda, changes: AgendaChanges, unit: UnitView, context: RenderContext) -> None:
+        super().__init__(agenda, context)
         self._agenda = agenda
         self._changes = changes
         self._unit = unit
 
     @cached_property
     def rows(self) -> tuple[AgendaRow, ...]:
-        """The items in time."""
+        """The items with their hours."""
         opening = self._unit.opening_hour
         begin = None if isinstance(opening, Blank) else minutes_of_day(opening)
         if self._changes != NO_CHANGES:
             return self._timed(begin)
         items = (*self._agenda.before, *self._agenda.items)
-        known = tuple(self._known(item) for item in items if item.who_from)
-        return self._scope.once("agenda rows", items, lambda: self._timed(begin), (begin, known))
+        own = tuple(self._own_person(item) for item in items if item.who_from)
+        return self._context.once("agenda rows", items, lambda: self._timed(begin), (begin, own))
 
     def _timed(self, begin: int | None) -> Series[AgendaRow]:
         return Series(self._row(slot, begin) for slot in slots(*changed(self._agenda, self._changes)))
 
     def _row(self, slot: Slot, begin: int | None) -> AgendaRow:
         when = "" if begin is None else _hours(slot, begin)
-        return AgendaRow(when, self._scope.words(slot.item.title), self._known(slot.item) or self._general(slot.item))
+        return AgendaRow(when, self._context.words(slot.item.title), self._person(slot.item))
 
-    def _general(self, item: AgendaItem) -> str:
-        return self._scope.words(item.who)
+    def _person(self, item: AgendaItem) -> str:
+        return self._own_person(item) or self._context.words(item.who)
 
-    def _known(self, item: AgendaItem) -> str:
-        """Who does it as the unit says; empty if it does not say."""
-        known: Any = getattr(self._unit, item.who_from) if item.who_from else None
-        if not known or isinstance(self._unit, AnyUnitView):
+    def _own_person(self, item: AgendaItem) -> str:
+        """Who is responsible according to the unit's data; empty if that is not given."""
+        own: Any = getattr(self._unit, item.who_from) if item.who_from else None
+        if not own or isinstance(self._unit, AnyUnitView):
             return ""
-        return "; ".join(known) if isinstance(known, list) else str(known)
+        return "; ".join(own) if isinstance(own, list) else str(own)
 
 
 def _hours(slot: Slot, begin: int) -> str:

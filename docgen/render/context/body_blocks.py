@@ -17,20 +17,20 @@ from docgen.render.templates import Record
 _TEXT_LOOKS = {"letter": "diem", "dash": "gach", "plus": "cong", "none": "doan"}
 _DEEPEST_STYLE = "plus"
 FIGURE = "hinh"
-"""The look of a place where the template puts its figure; no paragraph."""
+"""The look of a place for a figure of the template, which is not a paragraph."""
 
 
 @dataclass(frozen=True)
 class Block(Record):
-    """One paragraph of the body: which look the template gives it, and what it says, with its label."""
+    """One paragraph of the body: the name of its look in the template, and its text with its label."""
 
     look: str
     content: str
     table: TableView | None = None
-    """For a block that looks like `bang`."""
+    """For a block with the look `bang`."""
 
 
-class _Said(NamedTuple):
+class _FilledItem(NamedTuple):
     """An item with its placeholders filled."""
 
     heading: str | None
@@ -39,15 +39,15 @@ class _Said(NamedTuple):
     paragraph: str | None
 
     @property
-    def is_nothing(self) -> bool:
-        """True if placeholders have left nothing to say."""
-        # Why not tabs: a tab is how a detail that is not known is shown.
-        said = (self.heading, self.lead or None, self.text, self.paragraph)
-        return any(words is not None for words in said) and not any(words and words.strip(" \n") for words in said)
+    def is_empty(self) -> bool:
+        """True if the item has texts, and all are empty once their placeholders are filled."""
+        # Why not tabs: a detail that is not known is shown as a tab.
+        texts = (self.heading, self.lead or None, self.text, self.paragraph)
+        return any(text is not None for text in texts) and not any(text and text.strip(" \n") for text in texts)
 
 
-class _Own(NamedTuple):
-    """The blocks of an item itself, its number, and how many items and articles there are with it."""
+class _NumberedItem(NamedTuple):
+    """The blocks of an item without the items below it, its number, and the items and articles counted up to it."""
 
     blocks: tuple[Block, ...]
     number: int
@@ -56,52 +56,52 @@ class _Own(NamedTuple):
 
 
 class ListNumberer:
-    """Walks the items and labels them; articles count through the whole paper."""
+    """Numbers and labels the items of a paper; articles are counted through the whole paper."""
 
-    def __init__(self, levels: Sequence[str], scope: RenderContext) -> None:
+    def __init__(self, levels: Sequence[str], context: RenderContext) -> None:
         self._levels = levels
-        self._scope = scope
+        self._context = context
         self._articles = 0
 
-    def blocks(self, items: Sequence[Item], depth: int, above: str, given: str | None = None) -> Iterator[Block]:
-        """The blocks of `items`, which stand `depth` levels deep; `given` overrides the level's style."""
-        style = given or (self._levels[depth] if depth < len(self._levels) else _DEEPEST_STYLE)
+    def blocks(self, items: Sequence[Item], depth: int, above: str, numbering: str | None = None) -> Iterator[Block]:
+        """The blocks of `items`, which are `depth` levels deep; `numbering` overrides the style of that level."""
+        style = numbering or (self._levels[depth] if depth < len(self._levels) else _DEEPEST_STYLE)
         count = 0
         for item in items:
             if item.figure or item.each is not None:
-                made = list(self._made_from(item, style, count, above))
-                count += sum(block.look != FIGURE for block in made)
-                yield from made
+                special = list(self._special_blocks(item, style, count, above))
+                count += sum(block.look != FIGURE for block in special)
+                yield from special
                 continue
             state = (style, count, above, depth, self._articles)
-            own = self._scope.once(("item", id(item)), _own_texts(item), partial(self._own, item, *state), state)
+            own = self._context.once(("item", id(item)), _own_texts(item), partial(self._own, item, *state), state)
             if own is None:
                 continue
             count, self._articles = own.counted, own.articles
             yield from own.blocks
             if item.table is not None:
-                yield Block("bang", "", table_view(item.table, self._scope))
+                yield Block("bang", "", table_view(item.table, self._context))
             below = number_for_children(style, own.number, above)
             yield from self.blocks(item.items, depth + 1, below, item.numbering)
 
-    def _own(self, item: Item, style: str, count: int, above: str, depth: int, articles: int) -> _Own | None:
-        """What an item says itself, `count` items and so many `articles` before it; None if it says nothing."""
-        said = self._said(item)
-        if said.is_nothing:
+    def _own(self, item: Item, style: str, count: int, above: str, depth: int, articles: int) -> _NumberedItem | None:
+        """The blocks of an item behind `count` items and so many `articles`; None if it is empty."""
+        filled = self._filled(item)
+        if filled.is_empty:
             return None
-        says_something = (item.heading, item.lead, item.text) != (None, None, None)
-        unlabelled = item.paragraph is not None or item.table is not None
-        counted = item.label != "" and (says_something or not unlabelled)
+        has_label_text = (item.heading, item.lead, item.text) != (None, None, None)
+        is_unlabelled = item.paragraph is not None or item.table is not None
+        counted = item.label != "" and (has_label_text or not is_unlabelled)
         self._articles = articles
         number = self._number(style, count + counted, counted)
-        blocks = tuple(_of_item(said, style, self._label(item, style, number, above), depth))
-        return _Own(blocks, number, count + counted, self._articles)
+        blocks = tuple(_blocks_of(filled, style, self._label(item, style, number, above), depth))
+        return _NumberedItem(blocks, number, count + counted, self._articles)
 
-    def _made_from(self, item: Item, style: str, count: int, above: str) -> Iterator[Block]:
-        """The place of a figure, or an item for each line; `count` items stand before them."""
+    def _special_blocks(self, item: Item, style: str, count: int, above: str) -> Iterator[Block]:
+        """The place of a figure, or an item for each line of a list, behind `count` items."""
         if item.figure:
             yield Block(FIGURE, "")
-        for line in self._scope.lines([item.each] if item.each is not None else []):
+        for line in self._context.lines([item.each] if item.each is not None else []):
             count += 1
             mark = label(style, self._number(style, count, True), above)
             yield Block(_text_look(style, mark), _joined(_bold_article(mark, style), line))
@@ -114,33 +114,33 @@ class ListNumberer:
 
     def _label(self, item: Item, style: str, number: int, above: str) -> str:
         if item.label is not None:
-            return self._scope.words(item.label)
+            return self._context.words(item.label)
         return label(style, number, above)
 
-    def _said(self, item: Item) -> _Said:
-        return _Said(
+    def _filled(self, item: Item) -> _FilledItem:
+        return _FilledItem(
             self._words(item.heading),
-            f"**{self._scope.words(item.lead)}**" if item.lead else "",
+            f"**{self._context.words(item.lead)}**" if item.lead else "",
             "" if item.text is None and item.lead is not None else self._words(item.text),
             self._words(item.paragraph),
         )
 
     def _words(self, text: YamlScalar | None) -> str | None:
-        return None if text is None else self._scope.words(text)
+        return None if text is None else self._context.words(text)
 
 
 def _own_texts(item: Item) -> tuple[YamlScalar | None, ...]:
     return (item.heading, item.lead, item.text, item.paragraph, item.label)
 
 
-def _of_item(said: _Said, style: str, mark: str, depth: int) -> Iterator[Block]:
-    if said.heading is not None:
-        yield from _heading(mark, said.heading, style, depth)
-    if said.text is not None:
-        mark = "" if said.heading is not None else mark
-        yield Block(_text_look(style, mark), _joined(_bold_article(mark, style), said.lead, said.text))
-    if said.paragraph is not None:
-        yield Block("doan", said.paragraph)
+def _blocks_of(item: _FilledItem, style: str, mark: str, depth: int) -> Iterator[Block]:
+    if item.heading is not None:
+        yield from _heading(mark, item.heading, style, depth)
+    if item.text is not None:
+        mark = "" if item.heading is not None else mark
+        yield Block(_text_look(style, mark), _joined(_bold_article(mark, style), item.lead, item.text))
+    if item.paragraph is not None:
+        yield Block("doan", item.paragraph)
 
 
 def _heading(mark: str, heading: str, style: str, depth: int) -> Iterator[Block]:

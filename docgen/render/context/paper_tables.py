@@ -1,4 +1,4 @@
-"""Tables of a paper as templates see them: headings merged, rows numbered, figures multiplied and added up."""
+"""Tables of a paper as templates get them: headings merged, rows numbered, figures multiplied and added up."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ GRID = 48
 """Columns of the grid in `parts/table.docx`; a column takes as many as its share of the width."""
 
 PARAGRAPH = "\a"
-"""What begins a new paragraph within a value, in docxtpl's language."""
+"""Begins a new paragraph within a value, for docxtpl."""
 
 _SIDES = {"text": "left", "number": "right", "count": "center"}
 _UNCHANGED = TableChanges.model_construct()
@@ -29,7 +29,7 @@ _UNCHANGED = TableChanges.model_construct()
 
 @dataclass(frozen=True)
 class TableCell(Record):
-    """One cell: its text, paragraphs parted by `PARAGRAPH`, where it stands, how many columns of the grid it takes."""
+    """One cell: its text (`PARAGRAPH` between paragraphs), its alignment, and the columns of the grid that it spans."""
 
     content: str
     side: str
@@ -56,32 +56,37 @@ class TableView(Record):
     lines: tuple[TableLine, ...]
     notes: tuple[str, ...]
     _sums: tuple[tuple[str, int | None], ...] = ()
-    """What the columns add up to; None where no figure is known."""
+    """The sums of the columns by their ids; None where no figure is known."""
 
 
 @dataclass
-class _Row:
-    """A row as it is worked out: what its cells become, and figures by the column's id."""
+class _FilledRow:
+    """A row whose cells are being filled."""
 
     cells: Mapping[YamlScalar, YamlScalar | None]
-    made: list[TableCell] = field(default_factory=list)
-    known: dict[str, int] = field(default_factory=dict)
+    """As the file has them, by the column's id."""
+    filled: list[TableCell] = field(default_factory=list)
+    figures: dict[str, int] = field(default_factory=dict)
+    """By the column's id, as far as they are known."""
 
 
 _Lines: TypeAlias = tuple[Series[TableLine], Mapping[str, int | None]]
 
 
-def table_view(table: Table, scope: RenderContext, with_notes: bool = True) -> TableView:
-    """The table as a unit has it; its notes may speak of its sums. Raises `TemplateError` with a figure's place."""
-    maker = _Maker(table, scope)
-    changes = scope.table_changes.get(table.id, _UNCHANGED) if table.id else _UNCHANGED
-    lines, sums = maker.changed_lines(changes) if changes != _UNCHANGED else maker.lines
+def table_view(table: Table, context: RenderContext, with_notes: bool = True) -> TableView:
+    """The table with the changes of a unit; its notes may refer to its sums.
+
+    Raises `TemplateError` with the place of a figure that is no number.
+    """
+    builder = _TableBuilder(table, context)
+    changes = context.table_changes.get(table.id, _UNCHANGED) if table.id else _UNCHANGED
+    lines, sums = builder.changed_lines(changes) if changes != _UNCHANGED else builder.lines
     return TableView(
-        unit_line=scope.words(table.unit_line) if table.unit_line else "",
+        unit_line=context.words(table.unit_line) if table.unit_line else "",
         small=table.small,
-        heads=maker.heads,
+        heads=builder.heads,
         lines=lines,
-        notes=tuple(scope.lines(table.notes)) if with_notes else (),
+        notes=tuple(context.lines(table.notes)) if with_notes else (),
         _sums=tuple(sums.items()),
     )
 
@@ -92,7 +97,7 @@ def tables_in(paper: Paper) -> Iterator[Table]:
 
 
 class SumsOfTable(Namespace):
-    """What the columns of one table add up to, by the column's id."""
+    """The sums of the columns of one table, by the column's id."""
 
     def __getattr__(self, name: str) -> int | Blank:
         if name.startswith("_") or name not in self._entries:
@@ -101,24 +106,24 @@ class SumsOfTable(Namespace):
 
 
 class Sums(Namespace):
-    """The tables of the document's paper by id, each with what its columns add up to."""
+    """The tables of the document's paper by id, each with the sums of its columns."""
 
-    def __init__(self, paper: Paper | None, scope: RenderContext) -> None:
+    def __init__(self, paper: Paper | None, context: RenderContext) -> None:
         tables = {str(table.id): table for table in tables_in(paper) if table.id} if paper else {}
-        super().__init__(tables, scope)
+        super().__init__(tables, context)
 
     def __getattr__(self, name: str) -> SumsOfTable:
         if name.startswith("_") or name not in self._entries:
             raise AttributeError(name)
-        sums = table_view(self._entries[name], self._scope, with_notes=False)._sums
-        made = self.__dict__[name] = SumsOfTable(dict(sums), self._scope, f"số liệu bảng “{name}”")
+        sums = table_view(self._entries[name], self._context, with_notes=False)._sums
+        made = self.__dict__[name] = SumsOfTable(dict(sums), self._context, f"số liệu bảng “{name}”")
         return made
 
 
-class _Maker:
-    def __init__(self, table: Table, scope: RenderContext) -> None:
+class _TableBuilder:
+    def __init__(self, table: Table, context: RenderContext) -> None:
         self._table = table
-        self._scope = scope
+        self._context = context
 
     @cached_property
     def spans(self) -> list[int]:
@@ -129,92 +134,93 @@ class _Maker:
     def heads(self) -> Series[TableLine]:
         """The rows of headings."""
         columns = self._table.columns
-        return self._scope.once(
-            ("heads", id(columns)), columns, lambda: Series(_heads(columns, self.spans, self._scope))
+        return self._context.once(
+            ("heads", id(columns)), columns, lambda: Series(_heads(columns, self.spans, self._context))
         )
 
     @property
     def lines(self) -> _Lines:
-        """The rows as they stand in the file, the sums last, and the sums by column."""
+        """The rows in the order of the file with the sums below them, and the sums by column."""
         table = self._table
-        return self._scope.once(
+        return self._context.once(
             ("table", id(table)), (table.rows, table.total), lambda: self._all_lines(table.rows, self._shared_row)
         )
 
     def changed_lines(self, changes: TableChanges) -> _Lines:
-        """The same with what a unit changes."""
+        """The same with the changes of a unit."""
         return self._all_lines(_changed(self._table.rows, changes), self._row)
 
-    def _all_lines(self, rows: Sequence[TableRow], row_of: Callable[[TableRow, int], _Row]) -> _Lines:
+    def _all_lines(self, rows: Sequence[TableRow], row_of: Callable[[TableRow, int], _FilledRow]) -> _Lines:
         lines: list[TableLine] = []
         sums: dict[str, int | None] = {str(column.id): None for column in self._table.columns if column.sum}
         count = 0
         for row in rows:
             if row.group is not None:
                 count = 0 if self._table.restarts else count
-                lines.append(TableLine("group", (self._cell(self._scope.words(row.group), "left", GRID),)))
+                lines.append(TableLine("group", (self._cell(self._context.words(row.group), "left", GRID),)))
             if row.cells or row.group is None:
                 count += 1
-                worked = row_of(row, count)
-                lines.append(TableLine("row", tuple(worked.made)))
-                for name in sums.keys() & worked.known.keys():
-                    sums[name] = (sums[name] or 0) + worked.known[name]
+                filled_row = row_of(row, count)
+                lines.append(TableLine("row", tuple(filled_row.filled)))
+                for name in sums.keys() & filled_row.figures.keys():
+                    sums[name] = (sums[name] or 0) + filled_row.figures[name]
         if self._table.total is not None:
-            lines.append(self._total(self._scope.words(self._table.total), sums))
+            lines.append(self._total(self._context.words(self._table.total), sums))
         return Series(lines), sums
 
-    def _shared_row(self, row: TableRow, count: int) -> _Row:
-        return self._scope.once(("row", id(row)), row, lambda: self._row(row, count), count)
+    def _shared_row(self, row: TableRow, count: int) -> _FilledRow:
+        return self._context.once(("row", id(row)), row, lambda: self._row(row, count), count)
 
-    def _row(self, row: TableRow, count: int) -> _Row:
-        worked = _Row(row.cells)
+    def _row(self, row: TableRow, count: int) -> _FilledRow:
+        filled_row = _FilledRow(row.cells)
         for column, span in zip(self._table.columns, self.spans, strict=True):
-            said = str(count) if column.kind == "count" else self._said(column, worked)
-            worked.made.append(self._cell(said, column.side or _SIDES[column.kind], span))
-        return worked
+            text = str(count) if column.kind == "count" else self._cell_text(column, filled_row)
+            filled_row.filled.append(self._cell(text, column.side or _SIDES[column.kind], span))
+        return filled_row
 
-    def _said(self, column: Column, row: _Row) -> str:
-        given = row.cells.get(column.id)
-        if column.product and given is None:
+    def _cell_text(self, column: Column, row: _FilledRow) -> str:
+        cell = row.cells.get(column.id)
+        if column.product and cell is None:
             value = self._product(column, row)
-        elif given is None:
+        elif cell is None:
             return ""
         else:
-            said = self._scope.words(given)
-            value = figures(said) if column.kind == "number" and said.strip() else None
+            text = self._context.words(cell)
+            value = figures(text) if column.kind == "number" and text.strip() else None
             if value is None:
-                return self._unread(column, given, said)
+                self._check_figure(column, cell, text)
+                return text
         if value is None:
             return ""
-        row.known[str(column.id)] = value
+        row.figures[str(column.id)] = value
         return number(value)
 
-    def _unread(self, column: Column, given: YamlScalar, said: str) -> str:
-        if column.kind == "number" and said.strip() and not isinstance(self._scope.text(given), Blank):
-            raise TemplateError(f'"{said}": cột "{column.id}" cần một số nguyên viết bằng chữ số', given.place)
-        return said
+    def _check_figure(self, column: Column, cell: YamlScalar, text: str) -> None:
+        """Raises `TemplateError` for a text that is no number in a column of numbers."""
+        if column.kind == "number" and text.strip() and not isinstance(self._context.text(cell), Blank):
+            raise TemplateError(f'"{text}": cột "{column.id}" cần một số nguyên viết bằng chữ số', cell.place)
 
-    def _product(self, column: Column, row: _Row) -> int | None:
-        factors = [row.known.get(str(name)) for name in column.product]
+    def _product(self, column: Column, row: _FilledRow) -> int | None:
+        factors = [row.figures.get(str(name)) for name in column.product]
         return None if None in factors else math.prod(factor for factor in factors if factor is not None)
 
-    def _total(self, said: str, sums: Mapping[str, int | None]) -> TableLine:
-        """The sums below their columns; what the row says stands in the columns before the first of them."""
+    def _total(self, label: str, sums: Mapping[str, int | None]) -> TableLine:
+        """The row of sums, each below its column; the label spans the columns before the first sum."""
         columns = self._table.columns
         first = next((place for place, column in enumerate(columns) if column.sum), len(columns))
-        cells = [self._cell(said, "center", sum(self.spans[:first]))] if first else []
+        cells = [self._cell(label, "center", sum(self.spans[:first]))] if first else []
         for column, span in zip(columns[first:], self.spans[first:], strict=True):
             value = sums.get(str(column.id))
             cells.append(self._cell("" if value is None else number(value), "right", span))
         return TableLine("total", tuple(cells))
 
     @staticmethod
-    def _cell(said: str, side: str, span: int) -> TableCell:
-        return TableCell(said.replace("\n", PARAGRAPH), side, span)
+    def _cell(text: str, side: str, span: int) -> TableCell:
+        return TableCell(text.replace("\n", PARAGRAPH), side, span)
 
 
 def _changed(rows: Sequence[TableRow], changes: TableChanges) -> list[TableRow]:
-    """The rows with what a unit drops, says otherwise and adds; rows added after one row keep their order."""
+    """The rows as a unit drops, changes and adds them; rows that are added behind the same row keep their order."""
     kept = []
     for row in rows:
         own = changes.change.get(row.id) if row.id else None
@@ -226,7 +232,7 @@ def _changed(rows: Sequence[TableRow], changes: TableChanges) -> list[TableRow]:
 
 
 def _spans(widths: Sequence[int]) -> list[int]:
-    """The grid's columns shared out by width; each gets one at least, and all are used."""
+    """How many columns of the grid each column spans: in proportion to its width, but at least one; all are used."""
     total = sum(widths)
     ends = [round(GRID * part / total) for part in itertools.accumulate(widths)]
     for place in range(len(ends)):
@@ -236,9 +242,9 @@ def _spans(widths: Sequence[int]) -> list[int]:
     return [end - begin for begin, end in itertools.pairwise((0, *ends))]
 
 
-def _heads(columns: Sequence[Column], spans: Sequence[int], scope: RenderContext) -> Iterator[TableLine]:
-    """The rows of headings: neighbours with the same headings above share a cell, a short one reaches down."""
-    paths = [(*(scope.words(line) for line in column.over), scope.words(column.heading)) for column in columns]
+def _heads(columns: Sequence[Column], spans: Sequence[int], context: RenderContext) -> Iterator[TableLine]:
+    """The rows of headings: neighbours share a cell of a heading; a heading of fewer rows is merged downwards."""
+    paths = [(*(context.words(line) for line in column.over), context.words(column.heading)) for column in columns]
     depth = max(len(path) for path in paths)
     for level in range(depth):
         cells: list[TableCell] = []
@@ -250,7 +256,7 @@ def _heads(columns: Sequence[Column], spans: Sequence[int], scope: RenderContext
 
 
 def _shared(path: tuple[str, ...], place: int, level: int) -> tuple[object, ...]:
-    """What neighbours must have in common to stand in one cell of this level: a column's own heading is its own."""
+    """The key that neighbours in one cell of this level have in common; a column never shares its own heading."""
     return path[: level + 1] if level < len(path) - 1 else (place,)
 
 

@@ -1,4 +1,4 @@
-"""A paper as its template sees it: lines punctuated, items labelled."""
+"""A paper as its template gets it: lines punctuated, items labelled."""
 
 from __future__ import annotations
 
@@ -21,8 +21,8 @@ _DATE_ROOM_MM = 98
 
 
 @dataclass(frozen=True)
-class Stretch(Record):
-    """A part of a paper's body: what the shared part `body.docx` shows of it."""
+class BodySection(Record):
+    """The body of a paper between two figures, as the shared part `body.docx` prints it."""
 
     bases: list[str]
     opening: list[str]
@@ -39,18 +39,18 @@ class LetterheadView(View):
     @cached_property
     def number(self) -> str | Blank:
         """Order number, below 10 with a zero (decree 30, II.3)."""
-        given = self._scope.show(self._model.number, "number", "số văn bản")
-        return given if isinstance(given, Blank) else paper_number(str(given))
+        number = self._context.show(self._model.number, "number", "số văn bản")
+        return number if isinstance(number, Blank) else paper_number(str(number))
 
     @cached_property
     def date(self) -> str | Blank:
-        """Day, month and year; what is to be written by hand is narrower where a long place name leaves less room."""
-        given: str | Blank = self._field("date")
-        line = f"{self.place}, {given}"
+        """Day, month and year; the gaps to be filled by hand are narrower behind a long place name."""
+        date: str | Blank = self._field("date")
+        line = f"{self.place}, {date}"
         if GAP not in line or width_mm(line, _DATE_SIZE) <= _DATE_ROOM_MM:
-            return given
-        shown = str(given).replace(GAP, GAP[: len(GAP) // 2])
-        return Blank(given.name, shown) if isinstance(given, Blank) else shown
+            return date
+        shown = str(date).replace(GAP, GAP[: len(GAP) // 2])
+        return Blank(date.name, shown) if isinstance(date, Blank) else shown
 
 
 class RecipientsView(View):
@@ -61,16 +61,16 @@ class RecipientsView(View):
     @cached_property
     def lines(self) -> list[str]:
         """Each with a dash and a semicolon, the last with a full stop."""
-        return _listed([f"- {line.lstrip('- ')}" for line in self._scope.lines(self._model.lines)])
+        return _listed([f"- {line.lstrip('- ')}" for line in self._context.lines(self._model.lines)])
 
     @property
     def joined(self) -> Any:
-        """The recipients before a brace (`lines`) and its `remark`, or nothing."""
+        """The recipients before a brace (`lines`) and its `remark`; None if there are none."""
         joined = self._model.joined
         if joined is None:
             return None
-        lines = [f"- {line.rstrip(';')};" for line in self._scope.lines(joined.lines)]
-        return {"lines": lines, "remark": self._scope.words(joined.remark)}
+        lines = [f"- {line.rstrip(';')};" for line in self._context.lines(joined.lines)]
+        return {"lines": lines, "remark": self._context.words(joined.remark)}
 
 
 class SignatureView(View):
@@ -80,9 +80,9 @@ class SignatureView(View):
 
     @cached_property
     def name(self) -> Any:
-        """Full name; a place that stays empty in a form."""
-        given = self._scope.show(self._model.name, "name", "họ tên người ký")
-        return Blank("", "") if isinstance(given, Blank) and self._model.form else given
+        """Full name; blank in a form."""
+        name = self._context.show(self._model.name, "name", "họ tên người ký")
+        return Blank("", "") if isinstance(name, Blank) and self._model.form else name
 
 
 class AppendixView(View):
@@ -90,8 +90,8 @@ class AppendixView(View):
 
     _model: Appendix
 
-    def __init__(self, appendix: Appendix, scope: RenderContext, heading: str) -> None:
-        super().__init__(appendix, scope)
+    def __init__(self, appendix: Appendix, context: RenderContext, heading: str) -> None:
+        super().__init__(appendix, context)
         self._heading = heading
 
     @property
@@ -101,8 +101,8 @@ class AppendixView(View):
 
     @cached_property
     def blocks(self) -> list[Block]:
-        """What it says, a paragraph or table each."""
-        found = ListNumberer(self._model.numbering, self._scope).blocks(self._model.body, 0, "")
+        """Its paragraphs and tables."""
+        found = ListNumberer(self._model.numbering, self._context).blocks(self._model.body, 0, "")
         return [block for block in found if block.look != FIGURE]
 
 
@@ -114,55 +114,57 @@ class PaperView(View):
     @cached_property
     def letterhead(self) -> LetterheadView:
         """Issuer, number, place and date."""
-        return LetterheadView(self._model.letterhead, self._scope)
+        return LetterheadView(self._model.letterhead, self._context)
 
     @cached_property
     def bases(self) -> list[str]:
         """Legal grounds, `;` after each and `.` after the last (decree 30, II.6.a)."""
-        return _listed(self._scope.lines(self._model.bases))
+        return _listed(self._context.lines(self._model.bases))
 
     @cached_property
     def blocks(self) -> list[Block]:
-        """The body, a paragraph each. The last holds on to the signature if nothing else ends the text."""
+        """The paragraphs of the body. The last is kept with the signature unless something else stands between them."""
         return [block for block in self._body if block.look != FIGURE]
 
     @cached_property
-    def stretches(self) -> list[Stretch]:
-        """The body, parted where figures stand: a figure follows each stretch but the last."""
+    def stretches(self) -> list[BodySection]:
+        """The body in pieces: a figure follows each of them but the last."""
         ends = [index for index, block in enumerate(self._body) if block.look == FIGURE]
         begins = [0, *(index + 1 for index in ends)]
         portions = [self._body[begin:end] for begin, end in zip(begins, [*ends, None], strict=True)]
-        opening = self._scope.lines(self._model.opening)
-        first = Stretch(self.bases, opening, portions[0])
-        return [first, *(Stretch([], [], portion) for portion in portions[1:])]
+        opening = self._context.lines(self._model.opening)
+        first = BodySection(self.bases, opening, portions[0])
+        return [first, *(BodySection([], [], portion) for portion in portions[1:])]
 
     @cached_property
     def _body(self) -> list[Block]:
-        blocks = list(ListNumberer(self._model.numbering, self._scope).blocks(self._model.body, 0, ""))
-        if blocks and not self._model.closing and not self._model.notes and blocks[-1].look in _KEEPING:
+        blocks = list(ListNumberer(self._model.numbering, self._context).blocks(self._model.body, 0, ""))
+        if blocks and not self._model.closing and not self._model.notes and blocks[-1].look in _KEPT_WITH_SIGNATURE:
             blocks[-1] = replace(blocks[-1], look="ket")
         return blocks
 
     @cached_property
     def recipients(self) -> RecipientsView:
         """Nơi nhận."""
-        return RecipientsView(self._model.recipients, self._scope)
+        return RecipientsView(self._model.recipients, self._context)
 
     @cached_property
     def signature(self) -> SignatureView:
         """Who signs."""
-        return SignatureView(self._model.signature, self._scope)
+        return SignatureView(self._model.signature, self._context)
 
     @cached_property
     def appendices(self) -> list[AppendixView]:
         """Its appendices in order."""
-        given = self._model.appendices
-        several = len(given) > 1
-        headings = (f"Phụ lục {roman(place)}" if several else "Phụ lục" for place in range(1, len(given) + 1))
-        return [AppendixView(appendix, self._scope, heading) for appendix, heading in zip(given, headings, strict=True)]
+        appendices = self._model.appendices
+        several = len(appendices) > 1
+        return [
+            AppendixView(appendix, self._context, f"Phụ lục {roman(number)}" if several else "Phụ lục")
+            for number, appendix in enumerate(appendices, 1)
+        ]
 
 
-_KEEPING = ("khoan", "diem", "gach", "cong", "doan")
+_KEPT_WITH_SIGNATURE = ("khoan", "diem", "gach", "cong", "doan")
 
 
 def _listed(lines: Sequence[str]) -> list[str]:

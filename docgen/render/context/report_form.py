@@ -23,7 +23,7 @@ Row = TypeVar("Row")
 
 @dataclass(frozen=True)
 class AnswerView(Record):
-    """One content control: its tag (`id`), its title (`label`), and what it says."""
+    """One content control: its tag (`id`), its title (`label`), and its text (`value`, or the `prompt`)."""
 
     id: str
     label: str
@@ -33,7 +33,7 @@ class AnswerView(Record):
 
     @property
     def filled(self) -> bool:
-        """False while the prompt stands there."""
+        """False while it shows the prompt."""
         return bool(self.value)
 
     @property
@@ -44,7 +44,7 @@ class AnswerView(Record):
 
 @dataclass(frozen=True)
 class SectionBlock(Record):
-    """A heading, and what stands below it."""
+    """A heading, with the answer or table below it."""
 
     look: str
     content: str
@@ -54,7 +54,7 @@ class SectionBlock(Record):
 
 @dataclass(frozen=True)
 class ReportRow(Record):
-    """One row of the table; `name` is the label's control of a free row."""
+    """One row of the table; `name`: the control for the label of a free row."""
 
     look: str
     content: str
@@ -68,18 +68,18 @@ class ReportView(View):
     _model: Report
 
     def __init__(
-        self, report: Report, answers: Answers | None, scope: RenderContext, missing: Blank | None = None
+        self, report: Report, answers: Answers | None, context: RenderContext, missing: Blank | None = None
     ) -> None:
-        """`missing` is noted as blank where the rows are shown without answers."""
-        super().__init__(report, scope)
+        """`missing`: the blank that is noted where the rows are shown without answers."""
+        super().__init__(report, context)
         self._missing = {missing} if missing is not None and not answers else set()
-        self._given = answers.answers if answers else {}
+        self._answers = answers.answers if answers else {}
         self._free = answers.free if answers else {}
 
     @cached_property
     def paper(self) -> PaperView:
         """The form's letterhead, title, recipients and signature."""
-        return PaperView(self._model.paper, self._scope)
+        return PaperView(self._model.paper, self._context)
 
     @cached_property
     def blocks(self) -> tuple[SectionBlock, ...]:
@@ -89,14 +89,14 @@ class ReportView(View):
     @cached_property
     def rows(self) -> tuple[ReportRow, ...]:
         """The rows of the table."""
-        self._scope.noted |= self._missing
+        self._context.noted |= self._missing
         return self._shared("report rows", (self._model.groups, self._model.participants_label), self._all_rows)
 
     def _shared(self, key: str, texts_of: Any, make: Callable[[], Series[Row]]) -> Series[Row]:
-        """What is the same for all units that have not answered."""
-        if self._given or self._free:
+        """The rows that `make` gives; made once for all units without a report, which contribute rows of blanks."""
+        if self._answers or self._free:
             return make()
-        return self._scope.once(key, (texts_of, self._model.prompts), make)
+        return self._context.once(key, (texts_of, self._model.prompts), make)
 
     def _all_blocks(self) -> Series[SectionBlock]:
         return Series(self._sections(self._model.sections, 0))
@@ -120,37 +120,37 @@ class ReportView(View):
         yield from self._free_rows(group)
 
     def _row(self, indicator: Indicator, marker: str) -> ReportRow:
-        said = self._text(indicator.label)
-        return ReportRow("indicator", marker + said, self._answer(str(indicator.id), said, indicator.kind))
+        text = self._text(indicator.label)
+        return ReportRow("indicator", marker + text, self._answer(str(indicator.id), text, indicator.kind))
 
     def _people(self, participants: Participants, above: str) -> ReportRow:
-        said = self._text(participants.label or self._model.participants_label)
-        return ReportRow("people", said, self._answer(str(participants.id), f"{said} {above}", "number"))
+        text = self._text(participants.label or self._model.participants_label)
+        return ReportRow("people", text, self._answer(str(participants.id), f"{text} {above}", "number"))
 
     def _free_rows(self, group: Group) -> Iterator[ReportRow]:
-        given = self._free.get(group.id, ())
-        for index in range(max(group.free_rows, len(given))):
-            row = given[index] if index < len(given) else None
+        answers = self._free.get(group.id, ())
+        for index in range(max(group.free_rows, len(answers))):
+            row = answers[index] if index < len(answers) else None
             yield self._free_row(f"{group.id}_khac_{index + 1}", row)
 
     def _free_row(self, identifier: str, row: FreeAnswer | None) -> ReportRow:
         prompts = self._model.prompts
-        said, value, note = (str(row.label), str(row.value or ""), str(row.note or "")) if row else ("", "", "")
-        name = AnswerView(f"{identifier}_ten", self._text(prompts.row), said, self._text(prompts.row))
-        answer = AnswerView(identifier, said or self._text(prompts.row), value, self._text(prompts.number), note)
+        text, value, note = (str(row.label), str(row.value or ""), str(row.note or "")) if row else ("", "", "")
+        name = AnswerView(f"{identifier}_ten", self._text(prompts.row), text, self._text(prompts.row))
+        answer = AnswerView(identifier, text or self._text(prompts.row), value, self._text(prompts.number), note)
         return ReportRow("free", "-", answer, name)
 
-    def _answer(self, identifier: str, said: str, kind: str) -> AnswerView:
-        given = self._given.get(YamlScalar(identifier), _NO_ANSWER)
+    def _answer(self, identifier: str, title: str, kind: str) -> AnswerView:
+        answer = self._answers.get(YamlScalar(identifier), _NO_ANSWER)
         prompt = self._text(getattr(self._model.prompts, kind))
-        return AnswerView(identifier, said.rstrip(": "), _written(given, kind), prompt, str(given.note or ""))
+        return AnswerView(identifier, title.rstrip(": "), _written(answer, kind), prompt, str(answer.note or ""))
 
     def _text(self, text: YamlScalar) -> str:
-        return self._scope.words(text)
+        return self._context.words(text)
 
 
 def _written(answer: Answer, kind: str) -> str:
-    """The answer as a paper writes it."""
+    """The answer as a paper prints it: numbers with points, money with its unit."""
     if answer.value is None:
         return ""
     amount = None if kind == "text" else figures(answer.value)

@@ -1,7 +1,7 @@
-"""What templates and texts may refer to, read from the models and views themselves.
+"""The names that templates and texts may refer to, read from the models and views themselves.
 
-Why a project of which every value is hollow: `scope_for` is the only place that says which names a
-template receives, and asking it needs some data to be there, but none that is right.
+Why a year of empty values: `context_for` is the only place that lists the names that a template gets, and it needs data
+of the right kinds to be called.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from docgen.data.loading import YearData
 from docgen.data.missing import Blank
 from docgen.data.models import Document, Model, Paper, Table, Unit
 from docgen.data.yaml.source_positions import YamlScalar
-from docgen.render.context.document_values import scope_for
+from docgen.render.context.document_values import context_for
 from docgen.render.context.paper_tables import Sums, tables_in
 from docgen.render.context.totals_values import IndicatorView, TotalsView
 from docgen.render.context.views import Namespace, View
@@ -26,7 +26,7 @@ from docgen.render.templates.readable_values import declared_by
 from docgen.render.templates.value_shapes import ANYTHING, PLAIN, TEXT, Shape, series
 
 _ANY_ID = "id"
-_HOLLOW: Mapping[type, object] = {
+_EMPTY_VALUES: Mapping[type, object] = {
     YamlScalar: YamlScalar(_ANY_ID),
     int: 0,
     bool: False,
@@ -35,17 +35,17 @@ _HOLLOW: Mapping[type, object] = {
 }
 
 
-def offered(ids: Mapping[str, Collection[str]] | None = None) -> dict[str, Shape]:
-    """Every name that a template receives, with its shape.
+def template_schema(ids: Mapping[str, Collection[str]] | None = None) -> dict[str, Shape]:
+    """Every name that a template gets, with the shape of its value.
 
-    `ids`: the ids below `papers`, `facts`, `totals` …, where they are known; below the others any id may stand.
+    `ids`: the ids below `papers`, `facts`, `totals` …, where they are known; below the other names any id is accepted.
     """
-    values = scope_for(_hollow(YearData), _hollow(Document), _hollow(Unit)).values
-    return {name: _narrowed(_shape_of_value(value), (ids or {}).get(name)) for name, value in values.items()}
+    values = context_for(_empty_value(YearData), _empty_value(Document), _empty_value(Unit)).values
+    return {name: _with_known_ids(_shape_of_value(value), (ids or {}).get(name)) for name, value in values.items()}
 
 
 def shape_of_sums(papers: Iterable[Paper]) -> Shape:
-    """What `sums` offers where the papers with their tables are known."""
+    """The shape of `sums` where the papers with their tables are known."""
     tables = {str(table.id): _shape_of_table(table) for paper in papers for table in tables_in(paper) if table.id}
     return Shape(below=lambda: tables)
 
@@ -56,7 +56,7 @@ def _shape_of_table(table: Table) -> Shape:
 
 
 def shape_of(annotation: Any) -> Shape:
-    """The shape of values that are annotated so."""
+    """The shape of values with this annotation."""
     kind = _bare(annotation)
     origin, inner = get_origin(kind), get_args(kind)
     if origin is Literal:
@@ -84,17 +84,17 @@ def _of_view(view: type[View], model: type[Model]) -> Shape:
 
 
 def _members_of_view(view: type[View], model: type[Model]) -> dict[str, Shape]:
-    shown = _fields(model)
+    members = _fields(model)
     for name, shape in _properties(view).items():
-        # Why: a property that may give anything stands for the field of its name.
-        shown[name] = shown.get(name, shape) if shape is ANYTHING else shape
-    return shown
+        # Why: where the annotation of a property is `Any`, it returns the field of its name.
+        members[name] = members.get(name, shape) if shape is ANYTHING else shape
+    return members
 
 
 def _members_of_dataclass(kind: type) -> dict[str, Shape]:
     hints = get_type_hints(kind)
-    shown = (field.name for field in fields(kind) if not field.name.startswith("_"))
-    return {name: shape_of(hints[name]) for name in shown} | _properties(kind)
+    names = (field.name for field in fields(kind) if not field.name.startswith("_"))
+    return {name: shape_of(hints[name]) for name in names} | _properties(kind)
 
 
 def _fields(model: type[Model]) -> dict[str, Shape]:
@@ -102,7 +102,7 @@ def _fields(model: type[Model]) -> dict[str, Shape]:
 
 
 def _properties(kind: type) -> dict[str, Shape]:
-    """What a class works out, by the annotations of its properties."""
+    """The properties of a class with the shapes of their annotations."""
     members = {name: getattr_static(kind, name, None) for name in declared_by(kind)}
     getters = {
         name: member.fget if isinstance(member, property) else member.func
@@ -113,7 +113,7 @@ def _properties(kind: type) -> dict[str, Shape]:
 
 
 def _model_of(view: type[View]) -> type[Model]:
-    """The model that a view shows: what `_model` is annotated with, or what the view is made from."""
+    """The model of a view: the annotation of its `_model`, or of an argument of its constructor."""
     hints = [*get_type_hints(view).values(), *get_type_hints(view.__init__).values()]
     models = (hint for hint in hints if isinstance(hint, type) and issubclass(hint, Model))
     return next(models, Model)
@@ -131,14 +131,14 @@ def _shape_of_value(value: Any) -> Shape:
     return shape_of(type(value))
 
 
-def _narrowed(shape: Shape, ids: Collection[str] | None) -> Shape:
+def _with_known_ids(shape: Shape, ids: Collection[str] | None) -> Shape:
     if ids is None or shape.other is None:
         return shape
     return Shape(below=lambda: dict.fromkeys(ids, shape.other() if shape.other else ANYTHING), each=shape.each)
 
 
 def _bare(annotation: Any) -> Any:
-    """The annotation without what may stand instead of a value (None, `Blank`) and without pydantic's remarks."""
+    """The annotation without None and `Blank`, and without the metadata of `Annotated`."""
     if get_origin(annotation) is Annotated:
         return _bare(get_args(annotation)[0])
     if get_origin(annotation) in (Union, types.UnionType):
@@ -147,8 +147,8 @@ def _bare(annotation: Any) -> Any:
     return annotation
 
 
-def _hollow(annotation: Any) -> Any:
-    """A value of that kind that says nothing: empty texts, lists without items, one entry under any id."""
+def _empty_value(annotation: Any) -> Any:
+    """A value of the kind of the annotation: lists without items, dicts with one entry."""
     kind = _bare(annotation)
     origin, inner = get_origin(kind), get_args(kind)
     if origin is Literal:
@@ -156,12 +156,14 @@ def _hollow(annotation: Any) -> Any:
     if origin is tuple:
         return ()
     if origin in (dict, Mapping):
-        return {YamlScalar(_ANY_ID): _hollow(inner[1])}
+        return {YamlScalar(_ANY_ID): _empty_value(inner[1])}
     if isinstance(kind, type) and issubclass(kind, Model):
-        return kind.model_construct(**{name: _hollow(field.annotation) for name, field in kind.model_fields.items()})
+        return kind.model_construct(
+            **{name: _empty_value(field.annotation) for name, field in kind.model_fields.items()}
+        )
     if is_dataclass(kind):
-        return kind(**{name: _hollow(hint) for name, hint in get_type_hints(kind).items()})  # type: ignore[operator]
-    return _HOLLOW[kind]
+        return kind(**{name: _empty_value(hint) for name, hint in get_type_hints(kind).items()})  # type: ignore[operator]
+    return _EMPTY_VALUES[kind]
 
 
 def _cached(members: Callable[[], dict[str, Shape]]) -> Callable[[], Mapping[str, Shape]]:

@@ -1,4 +1,4 @@
-"""Totals as tables: rows of words and figures in the decree's manner, ready for a template."""
+"""Totals as tables: rows of texts and figures as the decree writes them, ready for a template."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ from docgen.language.vietnamese import capitalised, date_short, lowered, number
 from docgen.render.templates import Record
 
 MOST_COLUMNS = 8
-"""Figures side by side on a sheet on its side, each with a heading that can be read."""
+"""Columns of figures on a landscape page, each with a legible heading."""
 MOST_BARS = 30
-"""Bars of a chart on one page, each with a name that can be read."""
+"""Bars of a chart on one page, each with a legible name."""
 
 
 @dataclass(frozen=True)
 class TotalsRow(Record):
-    """One unit's figures, in the order of the headings; empty where there is none."""
+    """One unit's figures, in the order of the headings; units without a report contribute a row of blanks."""
 
     title: str
     cells: list[str]
@@ -27,7 +27,7 @@ class TotalsRow(Record):
 
 @dataclass(frozen=True)
 class MergedCells(Record):
-    """A group's number and label above its columns, so many of them."""
+    """A group's number and label, and the number of the columns below it."""
 
     label: str
     columns: int
@@ -54,7 +54,7 @@ class UnitState(Record):
     received: str
     """The day on which the form came in, if it is known."""
     answered: int
-    """How many answers count, of so many `asked`."""
+    """The number of answers that count, out of the `asked` questions."""
     asked: int
 
 
@@ -81,22 +81,22 @@ class Bar(Record):
 
 @dataclass(frozen=True)
 class Participation(Record):
-    """The people who took part in anything, by unit."""
+    """The number of participants by unit, over all activities."""
 
     sum: int
     units: int
-    """How many units had any."""
+    """The number of units with participants."""
     bars: list[Bar]
     """These units, the most people first; at most `MOST_BARS`."""
 
     @property
     def lines(self) -> list[str]:
-        """The bars in words: `Huyện …: 1.680`."""
+        """The bars as text: `Huyện …: 1.680`."""
         return [f"{bar.title}: {number(bar.value)}" for bar in self.bars]
 
 
 def tables_of(totals: Totals) -> list[TotalsTable]:
-    """All figures, in as few tables of at most `MOST_COLUMNS` as will do, and these as even as can be."""
+    """All figures in as few tables as possible, of at most `MOST_COLUMNS` and of nearly the same width."""
     columns = list(_columns(totals))
     fewest = len(_portions(columns, MOST_COLUMNS))
     limits = range(1, MOST_COLUMNS + 1)
@@ -105,7 +105,7 @@ def tables_of(totals: Totals) -> list[TotalsTable]:
 
 
 def free_of(totals: Totals) -> list[str]:
-    """What units reported beside the form's rows, a line each; without what a person must look at first."""
+    """The rows that units added to the form, a line each, without those that a person must decide on first."""
     titles = totals.titles
     lines = []
     for row in (row for group in totals.groups for row in group.free if not row.question):
@@ -132,13 +132,13 @@ def states_of(totals: Totals) -> list[UnitState]:
 
 
 def comparison_of(totals: Totals) -> list[Comparison]:
-    """The indicators that were asked for in both years."""
+    """The indicators that the forms of both years contain."""
     figures = (indicator for group in totals.groups for indicator in group.indicators)
     return [_compared(indicator, indicator.last_year) for indicator in figures if indicator.last_year is not None]
 
 
 def participation_of(totals: Totals) -> Participation:
-    """The counts of people added up for each unit: those that belong to an indicator (`participants`)."""
+    """The participants of all indicators (`participants`), added up for each unit."""
     people: dict[str, int] = defaultdict(int)
     for indicator in totals.indicators():
         for cell in indicator.cells if indicator.people_of else ():
@@ -150,7 +150,7 @@ def participation_of(totals: Totals) -> Participation:
 
 @dataclass(frozen=True)
 class _Column:
-    """An indicator; `begins` counts the columns that must stay together from here on, 0 inside of them."""
+    """An indicator; `begins`: how many columns from here on must stay in one table, 0 for the further ones of these."""
 
     group: str
     indicator: IndicatorTotals
@@ -166,7 +166,7 @@ def _columns(totals: Totals) -> Iterator[_Column]:
 
 
 def _portions(columns: list[_Column], limit: int) -> list[list[_Column]]:
-    """The columns in portions of at most `limit`, none parting an indicator from its people."""
+    """The columns in portions of at most `limit`; an indicator stays together with its participants."""
     portions: list[list[_Column]] = []
     for column in columns:
         if not portions or (column.begins and len(portions[-1]) + column.begins > limit):

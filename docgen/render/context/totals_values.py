@@ -30,39 +30,39 @@ class IndicatorView(Record):
     """One indicator over all units."""
 
     label: str
-    """As the form says it."""
+    """Its name in the form."""
     sum: int
-    """The figures that count, added up."""
+    """The sum of the figures that count."""
     answered: int
-    """How many units gave an answer that counts."""
+    """The number of units with an answer that counts."""
     holding: int
-    """How many units gave a figure above zero."""
+    """The number of units with a figure above zero."""
     missing: list[str]
-    """The units that have reported, but still owe this answer."""
+    """The units whose reports lack this answer."""
     quotes: list[str]
-    """What the units say in words, a line each: `Huyện …: “…”`."""
+    """The answers in words, a line for each unit: `Huyện …: “…”`."""
     last_year: int | Blank
     """The sum of last year; blank where there is nothing to compare with."""
 
 
 class TotalsView(Readable):
-    """Indicators, and the form's headings that are answered in words, by id."""
+    """Indicators by id, and headings of the form that are answered in words."""
 
     def __init__(self, totals: Totals | None) -> None:
         self._totals = totals
 
     def names(self) -> list[str]:
         """The ids."""
-        return [indicator.id for indicator in _given(self._totals).indicators()]
+        return [indicator.id for indicator in _required(self._totals).indicators()]
 
     def declares(self, name: str) -> bool:
         """True if there is an indicator or heading of that id."""
-        return not name.startswith("_") and _given(self._totals).indicator(name) is not None
+        return not name.startswith("_") and _required(self._totals).indicator(name) is not None
 
     def __getattr__(self, name: str) -> IndicatorView:
         if name.startswith("_"):
             raise AttributeError(name)
-        found = _given(self._totals).indicator(name)
+        found = _required(self._totals).indicator(name)
         if found is None:
             raise AttributeError(name)
         shown = self.__dict__[name] = self._view(found)
@@ -70,11 +70,11 @@ class TotalsView(Readable):
 
     @cached_property
     def _titles(self) -> Mapping[str, str]:
-        return _given(self._totals).titles
+        return _required(self._totals).titles
 
     @cached_property
     def _reported(self) -> frozenset[str]:
-        return frozenset(_given(self._totals).reported)
+        return frozenset(_required(self._totals).reported)
 
     def _view(self, indicator: IndicatorTotals) -> IndicatorView:
         return IndicatorView(
@@ -94,76 +94,76 @@ class TotalsView(Readable):
 
 @dataclass(frozen=True)
 class SummaryView(Record):
-    """The reports as a whole: who has reported, and their figures as tables."""
+    """The reports as a whole: which units have reported, and their figures as tables."""
 
     _totals: Totals | None = field(repr=False)
 
     @cached_property
     def units(self) -> int:
-        """How many units there are."""
-        return len(_given(self._totals).units)
+        """The number of units."""
+        return len(_required(self._totals).units)
 
     @cached_property
     def reported(self) -> int:
-        """How many of them have reported."""
-        return len(_given(self._totals).reported)
+        """The number of units that have reported."""
+        return len(_required(self._totals).reported)
 
     @cached_property
     def missing(self) -> list[str]:
-        """Those that have not, as a sentence names them."""
-        return [unit.title for unit in _given(self._totals).units if not unit.reported]
+        """The titles of the units that have not reported."""
+        return [unit.title for unit in _required(self._totals).units if not unit.reported]
 
     @cached_property
     def late(self) -> list[str]:
-        """Those that reported after the deadline."""
-        return [unit.title for unit in _given(self._totals).units if unit.late]
+        """The titles of the units that reported after the deadline."""
+        return [unit.title for unit in _required(self._totals).units if unit.late]
 
     @cached_property
     def year(self) -> int:
         """The year of the reports."""
-        return _given(self._totals).year
+        return _required(self._totals).year
 
     @cached_property
     def last_year(self) -> int | Blank:
-        """The year that they are compared with; blank where there is none."""
-        return _given(self._totals).last_year or Blank("", "")
+        """The year before, if there are reports to compare with; else blank."""
+        return _required(self._totals).last_year or Blank("", "")
 
     @cached_property
     def states(self) -> list[UnitState]:
-        """How far each unit has reported."""
-        return states_of(_given(self._totals))
+        """For each unit how much of its report is there."""
+        return states_of(_required(self._totals))
 
     @cached_property
     def tables(self) -> list[TotalsTable]:
-        """Units by indicators: as many tables as the columns need."""
-        return tables_of(_given(self._totals))
+        """Tables with a row for each unit and a column for each indicator."""
+        return tables_of(_required(self._totals))
 
     @cached_property
     def free(self) -> list[str]:
-        """What units reported beside the form's rows, a line each."""
-        return free_of(_given(self._totals))
+        """The rows that units added to the form, a line each."""
+        return free_of(_required(self._totals))
 
     @cached_property
     def comparison(self) -> list[Comparison]:
-        """This year beside last year, an indicator each; empty where there is nothing to compare with."""
-        return comparison_of(_given(self._totals))
+        """Each indicator in this year and last year; empty if there is no last year to compare with."""
+        return comparison_of(_required(self._totals))
 
     @cached_property
     def participation(self) -> Participation:
-        """How many people took part in each unit."""
-        return participation_of(_given(self._totals))
+        """The number of participants in each unit."""
+        return participation_of(_required(self._totals))
 
 
-def _given(totals: Totals | None) -> Totals:
+def _required(totals: Totals | None) -> Totals:
     if totals is None:
-        # Why: a unit's documents are made where the other units' reports are not at hand.
+        # Why: the documents of a unit are made without the reports of the other units.
         raise TemplateError("số liệu tổng hợp (totals, summary) chỉ dùng được trong văn bản chung (for: province)")
     return totals
 
 
-def _quoted(words: str) -> str:
-    """An answer of several paragraphs as one; stars in it mark nothing."""
-    lines = [line.strip() for line in words.replace("*", r"\*").splitlines() if line.strip()]
+def _quoted(answer: str) -> str:
+    """An answer of several paragraphs as one; its stars are not marks of emphasis."""
+    lines = [line.strip() for line in answer.replace("*", r"\*").splitlines() if line.strip()]
     ended = [line if line[-1] in ".,;:!?…" else f"{line};" for line in lines[:-1]]
     return " ".join((*ended, *lines[-1:]))
 

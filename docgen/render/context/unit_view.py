@@ -1,4 +1,4 @@
-"""One unit as its documents speak of it, and `any unit` as forms do."""
+"""A unit as its documents show it, and a unit without a name as blank forms show it."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ from docgen.render.context.views import RenderContext, View
 
 
 class UnitView(View):
-    """A unit: its details, and what follows from them where it says nothing itself."""
+    """A unit: its own details, or else those that follow from its name, its level and the week."""
 
-    def __init__(self, unit: Unit, units: Units, week: Week, scope: RenderContext) -> None:
-        super().__init__(unit, scope)
+    def __init__(self, unit: Unit, units: Units, week: Week, context: RenderContext) -> None:
+        super().__init__(unit, context)
         self._unit = unit
         self._level = units.level
         self._week = week
@@ -33,42 +33,41 @@ class UnitView(View):
 
     @cached_property
     def organiser(self) -> Any:
-        """Who organises the ceremony: its committee unless it says otherwise."""
-        given = self._unit.organiser
-        return self._scope.text(given) if given else f"{self._level.issuer_short} {self.title}"
+        """Who organises the ceremony: its own value, or else its committee."""
+        own = self._unit.organiser
+        return self._context.text(own) if own else f"{self._level.issuer_short} {self.title}"
 
     @property
     def place(self) -> Any:
         """Place name before dates: in full where the kind is part of the name (decree 30, II.4.a)."""
         if self._unit.place:
-            return self._scope.text(self._unit.place)
+            return self._context.text(self._unit.place)
         return self.title if self.title[:1].isupper() else str(self._unit.name)
 
     @property
     def opening_date(self) -> date | Blank:
-        """Day of its ceremony: the Week's unless it has its own."""
-        given = self._unit.opening_date or self._week.opening.date
-        return given or Blank("ngày khai mạc", "")
+        """Day of its ceremony: its own, or else that of the week."""
+        return self._unit.opening_date or self._week.opening.date or Blank("ngày khai mạc", "")
 
     @property
     def opening_hour(self) -> time | Blank:
-        """Hour of its ceremony: the Week's unless it has its own."""
+        """Hour of its ceremony: its own, or else that of the week."""
         return self._unit.opening_hour or self._week.opening.hour or Blank("giờ khai mạc", "")
 
     @cached_property
     def signer_authority(self) -> list[str]:
-        """Who signs: the chairman for the committee unless it says otherwise (decree 30, II.7)."""
-        return self._scope.lines(self._unit.signer_authority) or [f"TM. {self._level.issuer}", "CHỦ TỊCH"]
+        """Who signs: its own value, or else the chairman for the committee (decree 30, II.7)."""
+        return self._context.lines(self._unit.signer_authority) or [f"TM. {self._level.issuer}", "CHỦ TỊCH"]
 
 
 class AnyUnitView(UnitView):
-    """A unit that is not yet named: as forms and the plan's attachments speak of it."""
+    """A unit without a name, as forms and the attachments of the plan show it."""
 
-    def __init__(self, units: Units, week: Week, scope: RenderContext) -> None:
+    def __init__(self, units: Units, week: Week, context: RenderContext) -> None:
         level, name = units.level.any, units.units[0].id
-        # Why once: pydantic works out the default of each field.
-        nobody = scope.once(("any unit", id(level)), level, lambda: _nobody(name, level.title), name)
-        super().__init__(nobody, units, week, scope)
+        # Why once: pydantic computes the default of each field.
+        unnamed = context.once(("any unit", id(level)), level, lambda: _unnamed_unit(name, level.title), name)
+        super().__init__(unnamed, units, week, context)
 
     @cached_property
     def title(self) -> str:
@@ -82,19 +81,19 @@ class AnyUnitView(UnitView):
 
     @cached_property
     def signer_authority(self) -> list[str]:
-        """The office that signs, as the form names it."""
+        """The office that signs, as the form prints it."""
         return [str(line) for line in self._level.any.authority]
 
     @property
     def place(self) -> Blank:
-        """Left to be written."""
+        """Empty, to be written by hand."""
         return Blank("", "")
 
     def _field(self, name: str) -> Any:
         shown = super()._field(name)
-        # Why: what a form leaves empty for everyone is not a detail that somebody still owes.
+        # Why without a name: a blank of a form is not a detail that is missing in the data.
         return Blank("", shown.shown) if isinstance(shown, Blank) else shown
 
 
-def _nobody(name: YamlScalar, title: YamlScalar) -> Unit:
+def _unnamed_unit(name: YamlScalar, title: YamlScalar) -> Unit:
     return Unit.model_construct(id=name, name=title, kind=title)

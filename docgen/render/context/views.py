@@ -1,4 +1,4 @@
-"""Models as templates and texts see them: placeholders filled, what is not known a `Blank`."""
+"""Models as templates and texts get them: placeholders filled, a `Blank` for each detail that is not known."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ from docgen.data.models import CitedPaper, Model, TableChanges
 from docgen.data.yaml.source_positions import YamlScalar
 from docgen.errors import TemplateError
 from docgen.language.vietnamese import GAP
-from docgen.render.context.shared_texts import Memory
-from docgen.render.templates import Facts, Pieces, has_placeholder, render_text, settled
+from docgen.render.context.shared_texts import TextCache
+from docgen.render.templates import Facts, Pieces, has_placeholder, partly_filled, render_text
 from docgen.render.templates.readable_values import declared_by
 
 Made = TypeVar("Made")
 
 _DEEPEST = 12
-"""Facts may be put together from facts; deeper than this they go round in a circle."""
+"""Facts may refer to facts; deeper than this they refer to each other in a circle."""
 
 _SHOWN = {
     "number": GAP,
@@ -28,29 +28,29 @@ _SHOWN = {
     "theme": DOTS,
     "facts": DOTS,
 }
-"""How details that do not end a line are shown while they are not known, by field."""
+"""How unknown details are shown that stand in the middle of a line, by field."""
 
 
 _GROUPS = {"deadlines": "thời hạn", "facts": "dữ kiện"}
-"""What the table of blanks calls the groups of facts."""
+"""The names of the groups of facts in the table of blanks."""
 
 
 class RenderContext:
     """The values that texts refer to, and the blanks that were shown so far."""
 
-    def __init__(self, memory: Memory | None = None) -> None:
+    def __init__(self, cache: TextCache | None = None) -> None:
         self.values: dict[str, Any] = {}
         self.noted: set[Blank] = set()
         self.table_changes: Mapping[YamlScalar, TableChanges] = {}
-        """What the unit changes in tables, by their ids."""
-        self._memory = memory
+        """The changes of the unit to tables, by the ids of these."""
+        self._cache = cache
         self._depth = 0
 
     def text(self, text: YamlScalar) -> str | Blank:
         """The text with its placeholders filled. Raises `TemplateError` with the text's place."""
         if not has_placeholder(text):
             return str(text)
-        known = self._memory.recall(text) if self._memory else None
+        known = self._cache.find(text) if self._cache else None
         if known:
             self.noted |= known[1]
             return known[0]
@@ -62,56 +62,56 @@ class RenderContext:
         noted_before, self.noted = self.noted, set()
         self._depth += 1
         try:
-            if not self._memory:
+            if not self._cache:
                 return render_text(text, self.values, self.noted)
-            pieces = self._memory.settled(text, lambda own: self._settled(text, own))
-            said = render_text(text, self.values, self.noted, pieces)
-            self._memory.keep(text, said, self.noted)
-            return said
+            pieces = self._cache.partly_filled(text, lambda own: self._partly_filled(text, own))
+            filled = render_text(text, self.values, self.noted, pieces)
+            self._cache.keep(text, filled, self.noted)
+            return filled
         finally:
             self._depth -= 1
             noted_before |= self.noted
             self.noted = noted_before
 
-    def _settled(self, text: YamlScalar, own: frozenset[str]) -> Pieces | None:
-        pieces = settled(text, self.values, own)
-        # Why: what a fact notes as blank within itself is noted only where the fact is asked for.
+    def _partly_filled(self, text: YamlScalar, own: frozenset[str]) -> Pieces | None:
+        pieces = partly_filled(text, self.values, own)
+        # Why: the blanks within a fact are noted only when the fact is filled in.
         return None if self.noted else pieces
 
     def once(self, key: Hashable, texts_of: Any, make: Callable[[], Made], variant: Hashable = None) -> Made:
-        """What `make` gives, made once for all units if the texts of the models in `texts_of` are nobody's own.
+        """The result of `make`, made once for all units if `texts_of` are the same for all.
 
-        `key`: a name, or one with the identity of a model of the year, which is in `texts_of`. `variant`: all else
-        that `make` depends on.
+        `texts_of`: the models whose texts the result contains. `key`: a name, or one with the `id` of a model of the
+        year that is in `texts_of`. `variant`: everything else that the result depends on.
         """
-        memory = self._memory
-        if not memory or not memory.shared(key, texts_of):
+        cache = self._cache
+        if not cache or not cache.is_sharable(key, texts_of):
             return make()
-        known = memory.made.get((key, variant))
+        known = cache.made.get((key, variant))
         if known is None:
             noted_before, self.noted = self.noted, set()
             try:
                 known = (make(), frozenset(self.noted))
             finally:
                 self.noted |= noted_before
-            memory.keep_made(key, variant, known)
+            cache.keep_made(key, variant, known)
         made, blanks = known
         self.noted |= blanks
         return made
 
     def words(self, text: YamlScalar) -> str:
-        """The same where only words will do; a blank is noted as shown."""
-        said = self.text(text)
-        if isinstance(said, Blank):
-            self.noted.add(said)
-        return str(said)
+        """The filled text as a string; a blank is noted as shown."""
+        filled = self.text(text)
+        if isinstance(filled, Blank):
+            self.noted.add(filled)
+        return str(filled)
 
     def lines(self, texts: Iterable[YamlScalar]) -> list[str]:
-        """Texts as lines: a line break in a text begins another line, a text that says nothing is no line."""
+        """The lines of texts, empty ones left out."""
         return [line for text in texts for line in self.words(text).split("\n") if line.strip()]
 
     def show(self, value: Any, field: str = "", title: str | None = None) -> Any:
-        """A value of a model as a template sees it."""
+        """A value of a model as a template gets it."""
         if value is None:
             return Blank(title or "", _SHOWN.get(field, LEADER))
         if isinstance(value, YamlScalar):
@@ -128,7 +128,7 @@ class RenderContext:
 
 @cache
 def _titles(model: type[Model]) -> dict[str, str | None]:
-    """The fields of a model and what each is called."""
+    """The fields of a model with their titles."""
     return {name: field.title for name, field in model.model_fields.items()}
 
 
@@ -139,14 +139,14 @@ def _names(view: type[View], model: type[Model]) -> frozenset[str]:
 
 
 class View(Facts):
-    """A model, its fields shown as they are asked for."""
+    """A model whose fields are filled when they are read."""
 
-    def __init__(self, model: Model, scope: RenderContext) -> None:
+    def __init__(self, model: Model, context: RenderContext) -> None:
         self._model = model
-        self._scope = scope
+        self._context = context
 
     def names(self) -> Collection[str]:
-        """The fields of the model, and what the view works out."""
+        """The fields of the model, and the properties of the view."""
         view: Any = type(self)
         return _names(view, type(self._model))
 
@@ -158,28 +158,27 @@ class View(Facts):
     def __getattr__(self, name: str) -> Any:
         if name.startswith("_") or name not in _titles(type(self._model)):
             raise AttributeError(name)
-        noted_before, self._scope.noted = self._scope.noted, set()
+        noted_before, self._context.noted = self._context.noted, set()
         try:
             shown = self._field(name)
-            # Why: a template asks for the same detail several times, and what it says does not change. What shows a
-            # blank within itself is shown anew, since whoever asks wants to know of that blank.
-            if not self._scope.noted:
+            # Why kept: a template reads a detail several times. Why not one with blanks: these are noted each time.
+            if not self._context.noted:
                 self.__dict__[name] = shown
         finally:
-            noted_before |= self._scope.noted
-            self._scope.noted = noted_before
+            noted_before |= self._context.noted
+            self._context.noted = noted_before
         return shown
 
     def _field(self, name: str) -> Any:
         """A field of the model as it is shown."""
-        return self._scope.show(getattr(self._model, name), name, _titles(type(self._model))[name])
+        return self._context.show(getattr(self._model, name), name, _titles(type(self._model))[name])
 
 
 class PaperFacts(View):
-    """A cited paper; what is not known of it is named with its id."""
+    """A cited paper; the names of its blanks contain its id."""
 
-    def __init__(self, paper: CitedPaper, scope: RenderContext, name: str) -> None:
-        super().__init__(paper, scope)
+    def __init__(self, paper: CitedPaper, context: RenderContext, name: str) -> None:
+        super().__init__(paper, context)
         self._name = name
 
     def _field(self, name: str) -> Any:
@@ -190,9 +189,9 @@ class PaperFacts(View):
 class Namespace(Facts):
     """Facts by id."""
 
-    def __init__(self, entries: Mapping[Any, Any], scope: RenderContext, title: str = "") -> None:
+    def __init__(self, entries: Mapping[Any, Any], context: RenderContext, title: str = "") -> None:
         self._entries = entries
-        self._scope = scope
+        self._context = context
         self._title = title
 
     def names(self) -> list[str]:
@@ -207,13 +206,13 @@ class Namespace(Facts):
         return iter(self.names())
 
     def __getattr__(self, name: str) -> Any:
-        # Why first: without entries, as when it is copied or unpickled, asking for them would ask again.
+        # Why first: while it is copied or unpickled there is no `_entries` yet, and reading it would call this again.
         if name.startswith("_") or name not in self._entries:
             raise AttributeError(name)
         entry = self._entries[name]
         if isinstance(entry, CitedPaper):
-            return PaperFacts(entry, self._scope, name)
-        return self._scope.show(entry, self._title, f"{_GROUPS.get(self._title, self._title)} “{name}”")
+            return PaperFacts(entry, self._context, name)
+        return self._context.show(entry, self._title, f"{_GROUPS.get(self._title, self._title)} “{name}”")
 
     def __getitem__(self, name: str) -> Any:
         try:

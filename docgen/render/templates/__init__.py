@@ -7,9 +7,9 @@ from docgen.render.templates.placeholders import (
     has_placeholder,
     known_filters,
     length_to_compile,
+    partly_filled,
     references,
     render_text,
-    settled,
 )
 from docgen.render.templates.readable_values import Facts, Readable, Record, Series
 from docgen.render.templates.simple_texts import Pieces
@@ -34,7 +34,7 @@ __all__ = [
     "read_templates",
     "references",
     "render_text",
-    "settled",
+    "partly_filled",
     "stray_marks",
     "without_tags",
 ]

@@ -1,7 +1,7 @@
-"""What a template may consist of: the tags and expressions that texts of an office need, with bounds put into them.
+"""What a template may consist of: the tags and expressions that texts of an office need, with limits put into them.
 
-An allow-list of Jinja's nodes (Jinja's documentation, "Abstract Syntax Tree"); whatever is not on it is refused when
-the source is parsed, before anything of it runs.
+An allow-list of Jinja's nodes (Jinja's documentation, "Abstract Syntax Tree"); all other nodes are refused when the
+source is parsed, before anything of it runs.
 """
 
 from __future__ import annotations
@@ -13,12 +13,12 @@ from jinja2 import TemplateSyntaxError, nodes
 from jinja2.visitor import NodeTransformer
 
 COUNTED, JOINED, LIMITED, COMPARED, SEARCHED = " counted", " joined", " limited", " compared", " searched"
-"""Filters that the guard puts in. Why a space: Jinja reads no name that begins with one, so no template names them."""
+"""Filters that `guarded` adds. Why a space: no name in Jinja begins with one, so that no template can use them."""
 ENGINE_FILTERS = frozenset((COUNTED, JOINED, LIMITED, COMPARED, SEARCHED))
 
 PARAGRAPH_MARK = "\x1f\n"
-"""Put before each paragraph of a Jinja source, so that a line number finds it. Why the sign: XML holds none, so that
-the line breaks of the XML itself are told from it; and Jinja strips it like any white space."""
+"""Put before each paragraph of a Jinja source, so that a line number finds it. Why the sign: no XML contains
+it, so that line breaks of the XML itself are not mistaken for marks; and Jinja strips it like any white space."""
 LONGEST_TAGS = 100_000
 """Letters within the tags of one source. Jinja takes about 15 µs and 2 kB a letter to parse and compile them."""
 LONGEST_TAGS_OF_TEXT = 10_000
@@ -47,17 +47,17 @@ _TAGS: dict[type[nodes.Node], str] = {
     nodes.Block: "block",
     nodes.ScopedEvalContextModifier: "autoescape",
 }
-"""How a person writes what is refused."""
+"""The names of the tags that are refused."""
 _JINJAS_OWN = frozenset(("self", "super", "caller", "varargs", "kwargs"))
-"""Names to which Jinja gives objects of its own."""
+"""Names that Jinja sets to objects of its own."""
 _BRACKETS = {"{{": "}}", "{%": "%}"}
 
 
 def guarded(tree: nodes.Template) -> nodes.Template:
-    """The tree with its bounds. Raises `TemplateSyntaxError` for what no template may hold."""
+    """The tree with limits in it. Raises `TemplateSyntaxError` for a node that is not allowed."""
     _check_depth(tree)
     found: nodes.Template = _Guard().visit(tree)
-    # Why: what Jinja needs to compile them grows with the square of their number.
+    # Why: the time that Jinja needs to compile them grows with the square of their number.
     if sum(1 for _ in tree.find_all((nodes.Assign, nodes.AssignBlock))) > _MOST_NAMES_SET:
         raise TemplateSyntaxError(f"có hơn {_MOST_NAMES_SET} thẻ {{% set %}} trong một tệp", 1)
     return found
@@ -82,7 +82,7 @@ def check_tags(source: str, longest: int = LONGEST_TAGS) -> None:
 
 
 def weight(node: nodes.Node) -> int:
-    """Steps for what stands in a template or a loop, once through."""
+    """The steps that a template, or one turn of a loop, costs."""
     return sum(1 for _ in node.find_all(nodes.Node)) // _NODES_A_STEP
 
 
@@ -100,7 +100,7 @@ def _tags(source: str) -> Iterator[tuple[int, int]]:
 
 class _Guard(NodeTransformer):
     def generic_visit(self, node: nodes.Node, *args: Any, **kwargs: Any) -> nodes.Node:
-        """Refuses what is not on the list."""
+        """Refuses nodes that are not on the list."""
         if type(node) not in _ALLOWED:
             name = f"thẻ {{% {_TAGS[type(node)]} %}}" if type(node) in _TAGS else "cách viết này"
             raise TemplateSyntaxError(f"{name} không được dùng trong mẫu", node.lineno or 1)
@@ -121,7 +121,7 @@ class _Guard(NodeTransformer):
         return node
 
     def visit_Call(self, node: nodes.Call) -> nodes.Node:  # noqa: N802
-        """Lets functions be called by their names only, so that no value is ever called."""
+        """Lets functions be called only by their names, so that a value is never called."""
         if not isinstance(node.node, nodes.Name):
             raise TemplateSyntaxError(
                 f"không gọi được “{_called(node.node)}(…)” - đổi cách viết thì dùng dấu |, ví dụ {{{{ x | upper }}}}",
@@ -130,7 +130,7 @@ class _Guard(NodeTransformer):
         return self.generic_visit(node)
 
     def visit_For(self, node: nodes.For) -> nodes.Node:  # noqa: N802
-        """Counts the turns."""
+        """Adds the filter that counts the turns of the loop."""
         if node.recursive:
             raise TemplateSyntaxError("vòng lặp gọi lại chính nó (recursive) không được dùng trong mẫu", node.lineno)
         self.generic_visit(node)
@@ -138,38 +138,38 @@ class _Guard(NodeTransformer):
         return node
 
     def visit_Concat(self, node: nodes.Concat) -> nodes.Node:  # noqa: N802
-        """Limits what `~` joins."""
+        """Limits the text that `~` joins."""
         self.generic_visit(node)
         return _filter(nodes.List(node.nodes, lineno=node.lineno), JOINED)
 
     def visit_AssignBlock(self, node: nodes.AssignBlock) -> nodes.Node:  # noqa: N802
-        """Limits what `{% set %}` … `{% endset %}` holds."""
+        """Limits the text of `{% set %}` … `{% endset %}`."""
         self.generic_visit(node)
         node.filter = _filter(node.filter, LIMITED, line=node.lineno)
         return node
 
     def visit_Compare(self, node: nodes.Compare) -> nodes.Node:  # noqa: N802
-        """Lets only words, numbers and days be compared: lists within lists take for ever."""
+        """Lets only texts, numbers and days be compared: comparing lists within lists could take for ever."""
         self.generic_visit(node)
         sides = [node.expr, *(operand.expr for operand in node.ops)]
-        if len(sides) > 2 or not any(map(_is_written_out, sides)):
+        if len(sides) > 2 or not any(map(_is_literal, sides)):
             node.expr = _compared(node.expr)
             for operand in node.ops:
                 operand.expr = _compared(operand.expr) if operand.op not in ("in", "notin") else operand.expr
         for operand in node.ops:
-            if operand.op in ("in", "notin") and not _is_written_out(operand.expr):
+            if operand.op in ("in", "notin") and not _is_literal(operand.expr):
                 operand.expr = _filter(operand.expr, SEARCHED)
         return node
 
     def visit_Pair(self, node: nodes.Pair) -> nodes.Node:  # noqa: N802
-        """Lets only words, numbers and days be keys, for the same reason."""
+        """Lets only texts, numbers and days be keys, for the same reason."""
         self.generic_visit(node)
         node.key = _compared(node.key)
         return node
 
 
-def _is_written_out(node: nodes.Expr) -> bool:
-    """True for a word or number in the template itself, and for a list of these."""
+def _is_literal(node: nodes.Expr) -> bool:
+    """True for a text or number that is written in the template itself, and for a list of these."""
     items = node.items if isinstance(node, nodes.List | nodes.Tuple) else [node]
     return all(isinstance(item, nodes.Const) for item in items)
 

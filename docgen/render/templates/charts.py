@@ -1,7 +1,7 @@
 """Charts in templates: `{%pt for … %}` and `{%pt endfor %}` on points of their own repeat the point between them.
 
-So a chart in a template is an ordinary one of Word with three points in each series; docxtpl leaves charts
-alone. Word draws a chart from the values that its part keeps (`c:strCache`, `c:numCache`; ECMA-376 part 1,
+So a chart in a template is an ordinary chart of Word with three points in each series; docxtpl does
+not read charts. Word draws a chart from the values that its part keeps (`c:strCache`, `c:numCache`; ECMA-376 part 1,
 21.2.2), which must be numbered and counted.
 """
 
@@ -20,7 +20,7 @@ _INDEX = re.compile(r'(<c:pt idx=")[^"]*')
 
 
 def chart_source(xml: str) -> str:
-    """The part with its loops around points, the points numbered and counted as they will be."""
+    """The source of the part: loops around points, and tags that number and count the points."""
     return _CACHE.sub(lambda cache: _repeated(cache[0]), xml)
 
 

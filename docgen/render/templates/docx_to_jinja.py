@@ -113,7 +113,7 @@ def _with_line_numbers(source: str) -> tuple[str, tuple[int, ...]]:
 
 
 def _properties_source(xml: str) -> str:
-    """The core properties: tags count in those that docxtpl fills, and are mere letters in the others."""
+    """The core properties: tags are filled in those that docxtpl fills, and are text in the others."""
     tags = "|".join(TEMPLATED_PROPERTIES)
     pieces = re.split(rf"(<dc:(?:{tags})>[^<]*</dc:(?:{tags})>)", xml)
     quoted = (piece if index % 2 else _raw(piece) for index, piece in enumerate(pieces))
@@ -129,7 +129,7 @@ def _serialised(tree: etree._Element) -> str:
 
 
 def _standing_alone(block: etree._Element) -> str:
-    """`block` as XML that declares every namespace that it uses, so that it may stand in any document."""
+    """`block` as XML that declares every namespace that it uses, so that it may be put into any document."""
     alone = etree.fromstring(etree.tostring(block, with_tail=False))
     etree.cleanup_namespaces(alone)
     return _serialised(alone)

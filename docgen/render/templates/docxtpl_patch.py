@@ -1,8 +1,8 @@
 """docxtpl's `patch_xml`, which makes Jinja source of Word's XML, in time in proportion to the XML.
 
-Its patterns look through the whole rest of a part for what is opened and never closed, and again for each of the next
-ones. No template that anybody wrote holds many of them in a row, so such a one is refused before. Merged cells
-(`{% vm %}`, `{% hm %}`) go past docxtpl under another name, and are then merged here by plain scanning.
+For each tag that is opened and never closed its patterns search the whole rest of a part. Real templates do not contain
+many of these in a row, so such a part is refused first. Merged cells (`{% vm %}`, `{% hm %}`) get another name that
+docxtpl does not know, and are then merged here by plain scanning.
 """
 
 from __future__ import annotations
@@ -16,23 +16,23 @@ from docxtpl import DocxTemplate
 from docgen.render.templates.tag_spans import CLOSING
 
 PATCHER = DocxTemplate("")
-"""docxtpl itself; only its methods that keep no state are used."""
+"""docxtpl itself; only methods without state are used."""
 
 _MOST_IN_A_ROW = 20
 MOST_TAGS = 20_000
 """Jinja takes about 10 kB and 100 µs for each tag of a source."""
 _WITHIN_BRACES = re.compile(r"(?<=\{)(?:<[^<>]*+>)++(?=[{%#])|(?<=[%}#])(?:<[^<>]*+>)++(?=\})")
-"""XML that Word put between the two signs that open or close a tag."""
+"""XML between the two signs that open or close a tag, as Word writes it."""
 _ROWS = {
     "{{": re.compile(r"(?=(\{\{|\}\}))"),
     "{%": re.compile(r"(?=(\{%|%\}))"),
     "{#": re.compile(r"(?=(\{#|#\}))"),
 }
-"""Each opening and closing of a kind, also where two share a brace."""
+"""Each opening and closing of one kind, also where two of them share a brace."""
 _SPAN_WITH_PERCENT = re.compile(r"\{%\s*+(?:colspan|cellbg)\s[^%<]*+(?!%\}|<)")
 _MERGING = re.compile(r"(\{%(?:<[^<>]*+>|\s)*+[vh](?:<[^<>]*+>)*+m(?:<[^<>]*+>|\s)*+)(%\})")
 _HIDDEN = r"\1_\2"
-"""`{% vm _%}`: what docxtpl takes for any tag, and not for one of its own."""
+"""`{% vm _%}`: for docxtpl a tag like any other."""
 _VERTICAL, _HORIZONTAL = re.compile(r"\{%\s*+vm\s*+_%\}"), re.compile(r"\{%\s*+hm\s*+_%\}")
 _SPAN = re.compile(r'(w:gridSpan w:val=")(\d+)"')
 _SHOWN = 60
@@ -78,7 +78,7 @@ def _refuse_endless(xml: str) -> None:
 
 
 def _with_cells(source: str, tag: re.Pattern[str], changed: Callable[[str], str]) -> str:
-    """The source with the cells changed in which `tag` stands."""
+    """The source with the result of `changed` in the place of each cell that contains `tag`."""
     pieces: list[str] = []
     after = 0
     for begin, end in _cells_with(source, tag):
@@ -88,7 +88,7 @@ def _with_cells(source: str, tag: re.Pattern[str], changed: Callable[[str], str]
 
 
 def _cells_with(source: str, tag: re.Pattern[str]) -> Iterator[tuple[int, int]]:
-    """Begin and end of each cell that holds `tag`."""
+    """Begin and end of each cell that contains `tag`."""
     after = 0
     for found in tag.finditer(source):
         begin = max(source.rfind("<w:tc>", after, found.start()), source.rfind("<w:tc ", after, found.start()))
@@ -114,7 +114,7 @@ def _merged_across(cell: str) -> str:
 
 
 def _rewritten(cell: str, tag: re.Pattern[str], merge: str, around: tuple[str, str]) -> str:
-    """The cell with `merge` among its properties, and the text in which `tag` stood between the two of `around`."""
+    """The cell with `merge` among its properties, and without `tag`; its text between the two of `around`."""
     pieces: list[str] = []
     after = 0
     while (properties := cell.find("</w:tcPr>", after)) >= 0:

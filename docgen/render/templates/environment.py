@@ -17,7 +17,7 @@ from docgen.language import citations, vietnamese
 from docgen.language.vietnamese import GAP
 from docgen.render.templates.allowed_syntax import ENGINE_FILTERS, JOINED, LONGEST_TAGS_OF_TEXT
 from docgen.render.templates.filters import limiting, of_text, plain_arguments
-from docgen.render.templates.fragment_cache import NOTED
+from docgen.render.templates.fragment_cache import SHOWN_BLANKS
 from docgen.render.templates.limits import LETTERS_A_STEP, is_printable, joined_texts, limited
 from docgen.render.templates.markup import plain, rich, rule_full, rule_third
 from docgen.render.templates.readable_values import Readable
@@ -32,22 +32,22 @@ _BLANK_FORMS = {
     "weekday": "……",
     "month_open": f"ngày {GAP} tháng {GAP} năm {GAP}",
 }
-"""How a filter shows what is not known."""
+"""How a filter shows an unknown detail."""
 
 
 _UNSUPPORTED = {"InlineImage": "hình ảnh (InlineImage)", "Subdoc": "tài liệu con (Subdoc)"}
-"""docxtpl's values that are not text, by the name of their class."""
+"""Values of docxtpl that are not text, by the name of their class."""
 
 
 _NEEDS_A_FILTER = (date, time, timedelta, list, tuple, dict, set, frozenset, bytes, Generator)
-_NEEDS_A_FILTER_SAID = (
+_NEEDS_A_FILTER_MESSAGE = (
     "chỗ điền này là ngày, giờ hoặc danh sách, phải ghi thêm kiểu viết - "
     "ví dụ {{ week.starts | date_long }}, {{ week.opening.hour | hour }}, {{ unit.speakers | join('; ') }}"
 )
 
 
 _KNOWN = Known()
-"""What was read of Word templates."""
+"""The parsed and compiled sources of all Word templates."""
 
 
 class MissingNameError(UndefinedError):
@@ -92,7 +92,7 @@ def _note_blank(context: Context, value: Any) -> Any:
 
 @pass_context
 def _join_noting(context: Context, values: Sequence[Any]) -> str:
-    """The `~` of a template: what is blank in it is shown, and so noted."""
+    """The `~` of a template; blanks in it are shown, and so they are noted."""
     _noted(context).update(value for value in values if isinstance(value, Blank))
     return joined_texts(values, context.eval_ctx.autoescape)
 
@@ -105,7 +105,7 @@ def _printable(value: Any) -> Any:
     if kind in _UNSUPPORTED:
         raise TemplateRuntimeError(f"{_UNSUPPORTED[kind]} không dùng được trong mẫu")
     if isinstance(value, _NEEDS_A_FILTER):
-        raise TemplateRuntimeError(_NEEDS_A_FILTER_SAID)
+        raise TemplateRuntimeError(_NEEDS_A_FILTER_MESSAGE)
     if value is None or value != value:  # noqa: PLR0124 - only NaN differs from itself
         raise TemplateRuntimeError("chỗ điền này không có giá trị (None hoặc NaN)")
     if callable(value) or not is_printable(value):
@@ -114,11 +114,11 @@ def _printable(value: Any) -> Any:
 
 
 def _noted(context: Context) -> set[Blank]:
-    noted = context.get(NOTED)
+    noted = context.get(SHOWN_BLANKS)
     return noted if isinstance(noted, set) else set()
 
 
-def _allowing_blank(name: str, function: Callable[..., Any]) -> Callable[..., Any]:
+def _passing_blanks(name: str, function: Callable[..., Any]) -> Callable[..., Any]:
     shown = _BLANK_FORMS.get(name)
 
     def filtered(value: Any, *rest: Any, **named: Any) -> Any:
@@ -129,14 +129,14 @@ def _allowing_blank(name: str, function: Callable[..., Any]) -> Callable[..., An
     return filtered
 
 
-def _noting_parts(function: Callable[..., str]) -> Callable[..., str]:
+def _noting_blanks_of_paper(function: Callable[..., str]) -> Callable[..., str]:
     @pass_context
     def filtered(context: Context, paper: Any) -> str:
         if isinstance(paper, Blank):
             return str(paper)
         cited = function(paper)
         parts = (getattr(paper, name, None) for name in ("number", "date") if paper.symbol)
-        _noted(context).update(part for part in parts if isinstance(part, Blank) and _shows_a_gap(cited))
+        _noted(context).update(part for part in parts if isinstance(part, Blank) and _has_gap(cited))
         return cited
 
     return filtered
@@ -152,23 +152,23 @@ def _noting_blank(function: Callable[[object], str]) -> Callable[..., str]:
     return filtered
 
 
-def _shows_a_gap(text: str) -> bool:
+def _has_gap(text: str) -> bool:
     return GAP in text or citations.UNKNOWN in text
 
 
 def _with_filters(environment: Sandbox) -> Sandbox:
     standard = {name: environment.filters[name] for name in ("upper", "lower")}
-    own = {name: _allowing_blank(name, plain_arguments(function)) for name, function in vietnamese.FILTERS.items()}
-    own |= {name: _noting_parts(plain_arguments(cited)) for name, cited in citations.FILTERS.items()}
+    own = {name: _passing_blanks(name, plain_arguments(function)) for name, function in vietnamese.FILTERS.items()}
+    own |= {name: _noting_blanks_of_paper(plain_arguments(cited)) for name, cited in citations.FILTERS.items()}
     own |= {name: of_text(_noting_blank(markup)) for name, markup in (("rich", rich), ("plain", plain))}
     environment.filters |= {name: limiting(name, function) for name, function in own.items()}
-    environment.filters |= {name: _allowing_blank(name, function) for name, function in standard.items()}
+    environment.filters |= {name: _passing_blanks(name, function) for name, function in standard.items()}
     environment.filters[JOINED] = _join_noting
     return environment
 
 
 def word_environment(loader: BaseLoader | None = None) -> Sandbox:
-    """For Word templates: values are escaped for XML; `{% include %}` asks `loader`."""
+    """For Word templates: values are escaped for XML; `loader` finds what is included."""
     environment = Sandbox(
         _KNOWN, autoescape=True, undefined=Missing, finalize=_note_blank, loader=loader, cache_size=-1
     )

@@ -1,4 +1,4 @@
-"""Jinja's filters and tests that make sense for text, kept from making much out of little."""
+"""Jinja's filters and tests that make sense for text, with limits on their results."""
 
 from __future__ import annotations
 
@@ -31,20 +31,20 @@ _UNFIT = (
     *(FilterArgumentError, AssertionError, TypeError, ValueError, ArithmeticError, LookupError),
     *(AttributeError, RuntimeError, MemoryError),
 )
-"""What a filter raises whose value or arguments are not of its kind."""
+"""Errors of a filter whose value or arguments are of the wrong kind."""
 
 
 def limiting(name: str, function: Callable[..., Any]) -> Callable[..., Any]:
-    """The filter `name`: its value and result are limited, its complaints are in Vietnamese, it gives lists.
+    """The filter `name` with a limited value and result, Vietnamese errors, and lists as results.
 
-    Why lists: Jinja's generators work only when they are gone through, where nobody counts.
+    Why lists: Jinja's generators run only when they are iterated, where their steps would not be counted.
     """
     first = 1 if hasattr(function, "jinja_pass_arg") else 0
 
     def filtered(*values: Any, **named: Any) -> Any:
         try:
-            given = _listed(values[first])
-            result = function(*values[:first], given, *values[first + 1 :], **named)
+            value = _listed(values[first])
+            result = function(*values[:first], value, *values[first + 1 :], **named)
             return limited(_listed(result))
         except _UNFIT as error:
             message = f"kiểu viết “{name}” không hợp với giá trị đứng trước, hoặc giá trị trong ngoặc không đúng"
@@ -59,7 +59,7 @@ def limiting(name: str, function: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def plain_arguments(function: Callable[..., Any]) -> Callable[..., Any]:
-    """A filter or function of ours that gets words, numbers, days, facts, and lists of words, and nothing deeper."""
+    """A filter or function of ours with simple arguments: texts, numbers, days, facts, or lists of these."""
     first = 1 if hasattr(function, "jinja_pass_arg") else 0
 
     @wraps(function)
@@ -78,7 +78,7 @@ def plain_arguments(function: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def of_text(function: Callable[..., Any]) -> Callable[..., Any]:
-    """A filter that Python would let write a whole list, so that it would grow beyond measure."""
+    """A filter for texts only; Python would also let it print a whole list."""
     first = 1 if hasattr(function, "jinja_pass_arg") else 0
 
     @wraps(function)
@@ -91,7 +91,7 @@ def of_text(function: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def _listed(value: Any) -> Any:
-    """A value that a template can hold: what comes one by one is a list, as long as a list may be."""
+    """The value, an iterator as a list of limited length."""
     if isinstance(value, str) or not isinstance(value, Iterator):
         return limited(value)
     items = list(islice(value, LONGEST_TEXT + 1))
@@ -101,7 +101,7 @@ def _listed(value: Any) -> Any:
 
 
 def _by_attribute(function: Callable[..., Any], place: int) -> Callable[..., Any]:
-    """A filter that compares items, or what their `attribute` says, which is its argument number `place`."""
+    """A filter that compares items, or their `attribute`, which is its argument number `place`."""
 
     @wraps(function)
     def filtered(environment: Any, values: Any, *rest: Any, **named: Any) -> Any:
@@ -116,8 +116,8 @@ def _by_attribute(function: Callable[..., Any], place: int) -> Callable[..., Any
     return filtered
 
 
-def _naming(function: Callable[..., Any]) -> Callable[..., Any]:
-    """A filter that is given the names of attributes, filters or tests, none of them longer than names are."""
+def _with_short_names(function: Callable[..., Any]) -> Callable[..., Any]:
+    """A filter whose arguments are names of attributes, filters or tests, of a limited length."""
 
     @wraps(function)
     def filtered(*values: Any, **named: Any) -> Any:
@@ -192,11 +192,11 @@ def _is_in(value: Any, container: Any) -> bool:
 _STRUCTURAL = ("length", "count", "first", "last", "reverse", "list", "items", "default", "d", "int", "float", "abs")
 _NAMING = ("select", "reject", "selectattr", "rejectattr", "map")
 _COMPARING = {"sort": 2, "unique": 1, "min": 1, "max": 1, "groupby": 0}
-"""Filters that compare, each with the place of its argument `attribute` behind the value."""
+"""Filters that compare, each with the position of its argument `attribute` behind the value."""
 _TEXT = ("upper", "lower", "title", "capitalize", "trim", "truncate", "wordcount", "string")
 _FILTERS: dict[str, Callable[..., Any]] = {
     **{name: FILTERS[name] for name in _STRUCTURAL},
-    **{name: _naming(FILTERS[name]) for name in _NAMING},
+    **{name: _with_short_names(FILTERS[name]) for name in _NAMING},
     **{name: _by_attribute(FILTERS[name], place) for name, place in _COMPARING.items()},
     **{name: of_text(FILTERS[name]) for name in _TEXT},
     **dict.fromkeys(("escape", "e"), of_text(xml_text)),

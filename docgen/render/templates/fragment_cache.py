@@ -1,8 +1,8 @@
-"""Included parts that ask the same and are answered the same are made once.
+"""Included parts that read the same values are rendered once.
 
-While a part is rendered for the first time, every detail that it asks for is written down with the
-answer. Another document is asked the same questions in the same order; as long as it answers as one
-before, it gets what that one got. Nothing needs to be said about which part depends on what.
+While a part is rendered for the first time, every detail that it reads is recorded with its value. For another document
+the same details are read in the same order; where all values are those of an earlier document, the earlier result is
+used. So it need not be declared which part depends on which values.
 """
 
 from __future__ import annotations
@@ -22,15 +22,15 @@ from docgen.render.templates.fragments import Fragment, in_portions, self_contai
 from docgen.render.templates.limits import spend, steps_left
 from docgen.render.templates.readable_values import Facts, Series
 
-NOTED = "noted blanks"
-"""The variable that holds what a rendering notes: a `Noted`, or any set of blanks. Its space keeps templates out."""
+SHOWN_BLANKS = "noted blanks"
+"""The variable with the blanks of a rendering, a `ShownBlanks` or any set. Why a space: no template can name it."""
 _TRIALS = 64
-"""A part that is still new to every second document of a template after so many is different for each."""
+"""After so many documents of a template, a part that was found for less than half of them is not cached any more."""
 _MOST_KEPT, _LONGEST_SERIES = 512, 1000
 _AS_THEY_ARE = (int, float, bool, type(None), date, time, Blank)
 
 
-class Noted(set[Blank]):
+class ShownBlanks(set[Blank]):
     """The blanks that a rendering of the template `host` shows."""
 
     def __init__(self, host: str = "") -> None:
@@ -39,11 +39,11 @@ class Noted(set[Blank]):
 
 
 class _NoKeyError(Exception):
-    """What a value is cannot be told from its looks."""
+    """A value cannot be compared, and so is not part of a key."""
 
 
-class _Traced(Facts):
-    """Facts that write down what they are asked. Asked for anything but a detail, they spoil the trace."""
+class _TracedFacts(Facts):
+    """Facts that record which details are read. Any other use of them makes the trace useless."""
 
     __slots__ = ("_handle", "_real", "_trace")
 
@@ -52,115 +52,115 @@ class _Traced(Facts):
 
     def names(self) -> Collection[str]:
         """The names of its details."""
-        names: Collection[str] = self._spoiled().names()
+        names: Collection[str] = self._untraceable().names()
         return names
 
     def declares(self, name: str) -> bool:
-        """True if it has a detail of that name; another document's facts may have it where these do not."""
-        return self._real.declares(name) or self._spoiled().declares(name)
+        """True if it has a detail of that name. A missing one ends the trace, since another document may have it."""
+        return self._real.declares(name) or self._untraceable().declares(name)
 
     def __getattr__(self, name: str) -> Any:
         if not self._real.declares(name):
             raise AttributeError(name)
-        return self._trace.answer(self._handle, name, self._real)
+        return self._trace.read(self._handle, name, self._real)
 
     def __iter__(self) -> Iterator[Any]:
-        return iter(self._spoiled())
+        return iter(self._untraceable())
 
-    def _spoiled(self) -> Any:
+    def _untraceable(self) -> Any:
         self._trace.is_whole = False
         return self._real
 
 
 class _Trace:
-    """What one rendering asked, in order: of which facts, which name, and what the answer was."""
+    """The details that one rendering read, in order: of which facts, which name, and the key of the value."""
 
     def __init__(self) -> None:
         self.steps: list[tuple[int, str, Any]] = []
         self.is_whole = True
-        self._answers: dict[tuple[int, str], Any] = {}
+        self._values: dict[tuple[int, str], Any] = {}
         self._facts = 0
 
-    def of(self, real: Facts) -> _Traced:
+    def of(self, real: Facts) -> _TracedFacts:
         """The facts, traced."""
         self._facts += 1
-        return _Traced(real, self._facts - 1, self)
+        return _TracedFacts(real, self._facts - 1, self)
 
-    def answer(self, handle: int, name: str, real: Facts) -> Any:
-        """What the facts say under that name; asked again, it is not written down again."""
-        if (handle, name) not in self._answers:
+    def read(self, handle: int, name: str, real: Facts) -> Any:
+        """The detail of the facts, which is recorded when it is read first."""
+        if (handle, name) not in self._values:
             value = getattr(real, name)
             try:
-                self.steps.append((handle, name, _answered(value)))
+                self.steps.append((handle, name, _answer_key(value)))
             except (_NoKeyError, TypeError):
                 self.is_whole = False
-            self._answers[handle, name] = self.of(value) if isinstance(value, Facts) else value
-        return self._answers[handle, name]
+            self._values[handle, name] = self.of(value) if isinstance(value, Facts) else value
+        return self._values[handle, name]
 
 
-class _Made:
-    """What a part gave, the blanks in it, and the steps that it took."""
+class _CachedResult:
+    """A rendered part, its blanks, and the steps that it took."""
 
     def __init__(self, fragment: Fragment, blanks: frozenset[Blank], steps: int) -> None:
         self.fragment, self.blanks, self.steps = fragment, blanks, steps
 
 
-class _Question:
-    """A detail to be asked for, and by its answer what to ask next, or what was made."""
+class _CacheStep:
+    """A detail to be read, and by its value the detail to be read next, or the result."""
 
     def __init__(self, handle: int, name: str) -> None:
         self.handle, self.name = handle, name
-        self.following: dict[Any, _Question | _Made] = {}
+        self.following: dict[Any, _CacheStep | _CachedResult] = {}
 
 
-class _Tally:
-    """How often a part was asked for by one template, and how often it was known."""
+class _HitCount:
+    """How often a part was requested by one template, and how often it was found."""
 
     def __init__(self) -> None:
-        self.asked = self.recalled = 0
+        self.requested = self.found = 0
 
     @property
-    def is_hopeless(self) -> bool:
+    def is_useless(self) -> bool:
         """True if the part is different in each document of that template."""
-        return self.asked > _TRIALS and self.recalled * 2 < self.asked
+        return self.requested > _TRIALS and self.found * 2 < self.requested
 
 
-class Remembering:
-    """Stands in the place of a part's `root_render_func`."""
+class CachedFragment:
+    """A part with a cache, in the place of its `root_render_func`."""
 
     def __init__(self, template: JinjaTemplate, names: frozenset[str]) -> None:
         self._render: Callable[[Context], Iterator[str]] = template.root_render_func
         self._template = template
         self._names = tuple(sorted(names))
-        self._begun: dict[Any, _Question | _Made] = {}
+        self._begun: dict[Any, _CacheStep | _CachedResult] = {}
         self._kept = 0
-        # Why by template: a letterhead is each unit's own in one kind of paper, and the same for all in a form.
-        self._tallies: dict[str, _Tally] = {}
+        # Why by template: a letterhead differs between units in one kind of paper, and is the same for all in a form.
+        self._hits: dict[str, _HitCount] = {}
 
     def __call__(self, context: Context) -> Iterator[str]:
         """The part for the values of `context`."""
-        noted = context.get(NOTED)
-        host = noted.host if isinstance(noted, Noted) else ""
-        tally = self._tallies.get(host) or self._tallies.setdefault(host, _Tally())
+        noted = context.get(SHOWN_BLANKS)
+        host = noted.host if isinstance(noted, ShownBlanks) else ""
+        hits = self._hits.get(host) or self._hits.setdefault(host, _HitCount())
         try:
-            if tally.is_hopeless:
+            if hits.is_useless:
                 raise _NoKeyError
             key, facts = self._roots(context)
         except (_NoKeyError, TypeError):
             yield from in_portions(list(self._render(context)))
             return
-        made = self._recall(key, [fact for _, fact in facts])
-        tally.asked += 1
-        tally.recalled += made is not None
-        if made is None:
-            yield from self._anew(context, key, facts, host)
+        cached = self._find(key, [fact for _, fact in facts])
+        hits.requested += 1
+        hits.found += cached is not None
+        if cached is None:
+            yield from self._render_and_keep(context, key, facts, host)
         else:
-            spend(made.steps)
-            _note(context, made.blanks)
-            yield made.fragment
+            spend(cached.steps)
+            _add_blanks(context, cached.blanks)
+            yield cached.fragment
 
     def _roots(self, context: Context) -> tuple[Any, list[tuple[str, Facts]]]:
-        """What the part's names stand for: a key for what is known at once, and the facts that can be asked."""
+        """The values of the part's names: a key of the plain ones, and the facts, whose details are read one by one."""
         known: list[Any] = []
         facts: list[tuple[str, Facts]] = []
         for name in self._names:
@@ -171,56 +171,56 @@ class Remembering:
                 known.append(_key(value))
         return tuple(known), facts
 
-    def _recall(self, key: Any, facts: list[Facts]) -> _Made | None:
+    def _find(self, key: Any, facts: list[Facts]) -> _CachedResult | None:
         found = self._begun.get(key)
-        while isinstance(found, _Question):
+        while isinstance(found, _CacheStep):
             try:
                 value = getattr(facts[found.handle], found.name)
-                found = found.following.get(_answered(value))
-            except Exception:  # noqa: BLE001 - whatever it is, rendering meets it again and says where
+                found = found.following.get(_answer_key(value))
+            except Exception:  # noqa: BLE001 - rendering raises it again, with its place
                 return None
             if isinstance(value, Facts):
                 facts.append(value)
         return found
 
-    def _anew(self, context: Context, key: Any, facts: list[tuple[str, Facts]], host: str) -> list[str]:
-        trace, own = _Trace(), Noted(host)
-        values = {**context.get_all(), **{name: trace.of(fact) for name, fact in facts}, NOTED: own}
+    def _render_and_keep(self, context: Context, key: Any, facts: list[tuple[str, Facts]], host: str) -> list[str]:
+        trace, own = _Trace(), ShownBlanks(host)
+        values = {**context.get_all(), **{name: trace.of(fact) for name, fact in facts}, SHOWN_BLANKS: own}
         before = steps_left()
         pieces = list(self._render(self._template.new_context(values, shared=True)))
-        _note(context, own)
+        _add_blanks(context, own)
         fragment = self_contained(pieces) if trace.is_whole else None
         if fragment is None:
             return in_portions(pieces)
-        self._keep(key, trace, _Made(fragment, frozenset(own), before - steps_left()))
+        self._keep(key, trace, _CachedResult(fragment, frozenset(own), before - steps_left()))
         return [fragment]
 
-    def _keep(self, key: Any, trace: _Trace, made: _Made) -> None:
+    def _keep(self, key: Any, trace: _Trace, result: _CachedResult) -> None:
         if self._kept >= _MOST_KEPT:
             self._begun, self._kept = {}, 0
         self._kept += 1
         following = self._begun
-        for handle, name, answer in trace.steps:
-            question = following.setdefault(key, _Question(handle, name))
-            if not isinstance(question, _Question):  # another thread kept the same
+        for handle, name, value in trace.steps:
+            step = following.setdefault(key, _CacheStep(handle, name))
+            if not isinstance(step, _CacheStep):  # another thread has kept the same
                 return
-            following, key = question.following, answer
-        following[key] = made
+            following, key = step.following, value
+        following[key] = result
 
 
-def _note(context: Mapping[str, Any] | Context, blanks: set[Blank] | frozenset[Blank]) -> None:
-    noted = context.get(NOTED)
+def _add_blanks(context: Mapping[str, Any] | Context, blanks: set[Blank] | frozenset[Blank]) -> None:
+    noted = context.get(SHOWN_BLANKS)
     if isinstance(noted, set):
         noted |= blanks
 
 
-def _answered(value: Any) -> Any:
-    """The key of an answer; what facts say is asked in its turn."""
+def _answer_key(value: Any) -> Any:
+    """The key of a value; the details of facts are read in their turn."""
     return Facts if isinstance(value, Facts) else _key(value)
 
 
 def _key(value: Any) -> Any:
-    """What two values have in common only if a template makes the same of them. Raises `_NoKeyError`, `TypeError`."""
+    """A key that is equal only for values that are printed alike. Raises `_NoKeyError`, `TypeError`."""
     kind = type(value)
     if kind is str:
         return value

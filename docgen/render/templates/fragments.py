@@ -1,9 +1,9 @@
-"""A document as the pieces that its template gave: what is known of each is found out once.
+"""A rendered document as pieces that were checked when they occurred first.
 
-A template of an office makes thousands of documents that differ in a few words. So a piece is encoded,
-searched for what XML cannot hold and looked at by a parser when it is first seen, and a document is
-put together from bytes. A paragraph with tabs or line breaks is finished by itself; what else is not plain
-(braces, text boxes …) is left to `finishing`, as a whole.
+A template makes thousands of documents that differ in a few words. So each piece is encoded, searched for characters
+that XML cannot contain, and parsed only once, and a document is joined from bytes. A paragraph with tabs or line breaks
+is processed by itself; a document with any other special character (braces, text boxes …) goes through `postprocess` as
+a whole.
 """
 
 from __future__ import annotations
@@ -30,26 +30,26 @@ from docgen.render.templates.postprocess import (
 )
 from docgen.render.templates.table_columns import LOOSE_COLUMNS, with_columns_apart
 
-_NOTHINGS = ("None", "nan", "NaN", "Undefined")
-"""What Python says where a value was meant."""
+_MISSING_VALUES = ("None", "nan", "NaN", "Undefined")
+"""What Python prints for missing values."""
 _TEXT = re.compile(r"[^<>&\"'\]]*(?:&(?:amp|lt|gt|#34|#39|#123|#125);[^<>&\"'\]]*)*")
 _ORDINARY = re.compile("[^<>&\"'\\]{}\x00-\x1f\ud800-\udfff\ufffe\uffff]*")
-"""A plain text as most are: no markup, no quotes, no braces, and nothing that XML cannot hold."""
-_SIGNS = ("{", "}", *BREAKS, "<w:txbxContent", "<!", "<?", *(f">{nothing}<" for nothing in _NOTHINGS))
-"""What a piece may not hold if it is to be plain. Why no regular expression: `in` is twenty times as fast."""
+"""Most texts: without markup, quotation marks, braces, and characters that XML cannot contain."""
+_SIGNS = ("{", "}", *BREAKS, "<w:txbxContent", "<!", "<?", *(f">{missing}<" for missing in _MISSING_VALUES))
+"""Signs that a plain piece does not contain. Why no regular expression: `in` is twenty times as fast."""
 _DRAWING = "<wp:docPr"
 _OPEN_DRAWING = re.compile(r"<wp:docPr(?![^<]*>)")
 _EDGE = 12
-"""Bytes at either end of a piece in which something may begin or end that only two pieces make together."""
+"""Bytes at either end of a piece in which a sign may begin or end that two pieces form together."""
 _SHORT, _LONGEST_KEPT = 1000, 100_000
-"""Letters of a piece that is one of thousands, and of the longest that is worth keeping."""
+"""The length of pieces of which there may be thousands, and of the longest one that is kept."""
 _MOST_PIECES, _MOST_KEPT = 20_000, 8192
 _ANY_TEXT, _ANY_ELEMENTS = b" ;", b"<x/>"
-"""What stands for any text without markup (a place for names or tags has none for it), and for whole elements."""
+"""The shapes of a text without markup, and of whole elements. Why not empty: a text is not allowed everywhere."""
 
 
 class Piece(NamedTuple):
-    """Some of a part's XML. Pieces of the same `shape` may stand in each other's place, and the part stays XML."""
+    """A piece of the XML of a part. Where pieces of the same `shape` are exchanged, the part stays well-formed."""
 
     data: bytes
     shape: bytes
@@ -57,14 +57,14 @@ class Piece(NamedTuple):
     """Its first and last bytes."""
     drawings: int = 0
     loose: bool = False
-    """The columns of its tables must be counted anew."""
+    """The columns of its tables must be counted again."""
     is_part: bool = False
-    """It is all that an included part gave, in whole elements."""
+    """It is a whole included part."""
 
 
 @dataclass(frozen=True)
 class Part:
-    """The bytes of a part, and the pieces that they are; none where that is not known."""
+    """The bytes of a part, and the pieces of which they consist, where these are known."""
 
     data: bytes
     pieces: tuple[Piece, ...] = ()
@@ -76,14 +76,14 @@ class Part:
 
 
 class Fragment(str):
-    """What an included part gave: its letters as the template gave them, and the pieces that are made of them."""
+    """A rendered included part: its text, and the pieces that are made of it."""
 
     pieces: tuple[Piece, ...]
     __slots__ = ("pieces",)
 
 
 def part_of(pieces: Sequence[str], may_have_drawings: bool, has_loose_columns: bool) -> Part:
-    """The part that the pieces make. Raises `ForbiddenCharacterError`, and `TemplateError` as `finished` does."""
+    """The part that consists of the pieces. Raises `ForbiddenCharacterError`, and the errors of `finished`."""
     known = () if has_loose_columns else _known(pieces)
     if any(piece.loose for piece in known):
         known = _with_columns(known)
@@ -102,7 +102,7 @@ def part_of(pieces: Sequence[str], may_have_drawings: bool, has_loose_columns: b
 
 
 def self_contained(pieces: Sequence[str]) -> Fragment | None:
-    """The pieces as one, if they are whole elements that need nothing of what stands around them."""
+    """The pieces as one, if they are whole elements that do not depend on the XML around them."""
     joined = "".join(pieces)
     known = _known(pieces)
     data = b"".join([piece.data for piece in known])
@@ -117,7 +117,7 @@ def self_contained(pieces: Sequence[str]) -> Fragment | None:
 
 
 def in_portions(pieces: list[str]) -> list[str]:
-    """The pieces as one; as they are if they need finishing and do not stand alone."""
+    """The pieces as one; unchanged if they must be processed with the rest of the document."""
     known = _known(pieces)
     fragment = _fragment("".join(pieces), known) if known else self_contained(pieces)
     return pieces if fragment is None else [fragment]
@@ -130,19 +130,19 @@ def _fragment(text: str, pieces: tuple[Piece, ...]) -> Fragment:
 
 
 def _known(pieces: Sequence[str]) -> tuple[Piece, ...]:
-    """What is known of the pieces, those of paragraphs that hold breaks together; nothing unless all are plain then."""
+    """The checked pieces, with each paragraph that contains breaks as one; empty unless all are plain then."""
     return _plain(pieces) or _plain(_with_breaks_apart(pieces))
 
 
 def _with_breaks_apart(pieces: Sequence[str]) -> list[str]:
-    """The pieces, with each paragraph that holds breaks as docxtpl writes it, in one; nothing if there is none."""
+    """The pieces, with each paragraph that contains breaks in one, as docxtpl writes it; empty if there is none."""
     joined = "".join(pieces)
     paragraphs = list(broken_paragraphs(joined)) if "<w:txbxContent" not in joined else []
     ends = list(accumulate(map(len, pieces)))
     apart: list[str] = []
     done = 0
     for start, end in paragraphs:
-        if type(pieces[bisect_right(ends, start)]) is Fragment:  # what an included part gave has been finished there
+        if type(pieces[bisect_right(ends, start)]) is Fragment:  # an included part has been processed by itself
             continue
         apart += [*_between(pieces, ends, done, start), resolved(joined[start:end])]
         done = end
@@ -158,7 +158,7 @@ def _between(pieces: Sequence[str], ends: Sequence[int], begin: int, end: int) -
 
 
 def _plain(pieces: Sequence[str]) -> tuple[Piece, ...]:
-    """What is known of the pieces; nothing unless all are plain."""
+    """The checked pieces; empty unless all are plain."""
     found: list[Piece] = []
     for text in pieces:
         if type(text) is Fragment:
@@ -171,7 +171,7 @@ def _plain(pieces: Sequence[str]) -> tuple[Piece, ...]:
     return tuple(found) if len(found) <= _MOST_PIECES else ()
 
 
-def _looked_at(text: str) -> Piece | None:
+def _checked(text: str) -> Piece | None:
     if _ORDINARY.fullmatch(text):
         data = text.encode()
         return Piece(data, _ANY_TEXT, _edges(data))
@@ -181,7 +181,7 @@ def _looked_at(text: str) -> Piece | None:
         return None
     try:
         data = encoded(text)
-    except ForbiddenCharacterError:  # `finishing` says it, if it still stands in the whole
+    except ForbiddenCharacterError:  # `postprocess` reports it
         return None
     if known_elements and data and "]]" not in text:
         shape = _ANY_ELEMENTS
@@ -199,15 +199,15 @@ def _is_plain(text: str) -> bool:
 
 
 class _Pieces(dict[str, Piece | None]):
-    """Short pieces by their letters, all forgotten once there are many.
+    """Checked short pieces by their text; once there are many, all are dropped.
 
-    Why not `lru_cache`: a document has more than a hundred, and looking into a dict takes a third of a call.
+    Why not `lru_cache`: a document has more than a hundred, and a lookup in a dict takes a third of the time of a call.
     """
 
     def __missing__(self, text: str) -> Piece | None:
         if len(self) >= _MOST_KEPT:
             self.clear()
-        piece = self[text] = _looked_at(text)
+        piece = self[text] = _checked(text)
         return piece
 
 
@@ -216,19 +216,19 @@ _SHORT_PIECES = _Pieces()
 
 @lru_cache(maxsize=256)
 def _kept(text: str) -> Piece | None:
-    return _looked_at(text)
+    return _checked(text)
 
 
 def _long(text: str) -> Piece | None:
-    return _kept(text) if len(text) <= _LONGEST_KEPT else _looked_at(text)
+    return _kept(text) if len(text) <= _LONGEST_KEPT else _checked(text)
 
 
 def _with_columns(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
-    """The pieces with as many columns declared as their tables have; nothing where that needs all of them at once."""
+    """The pieces with as many declared columns as their tables have; empty where they must be counted all together."""
     counted = with_columns_apart([piece.data for piece in pieces], [piece.is_part for piece in pieces])
     if counted is None:
         return ()
-    # Why not their own shapes: a parser has written them, so what is put between them is put into XML.
+    # Why not their own shapes: they were written by a parser, so that the whole is well-formed.
     shapes = [b"<x>", *[_ANY_ELEMENTS, b""] * (len(counted) // 2 - 1), _ANY_ELEMENTS, b"</x>"]
     shapes = shapes if len(counted) > 1 else [_ANY_ELEMENTS]
     return tuple(

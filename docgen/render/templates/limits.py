@@ -1,4 +1,4 @@
-"""How much a template may do for one document, so that it can neither take for ever nor fill the memory."""
+"""Limits on what a template may do for one document, so that it can neither take for ever nor fill the memory."""
 
 from __future__ import annotations
 
@@ -15,41 +15,41 @@ from docgen.render.templates.markup import xml_text
 from docgen.render.templates.readable_values import Readable, is_scalar
 
 MOST_STEPS = 200_000
-"""What one document may cost: turns of loops (more where much is in them), parts included, functions called."""
+"""The steps of one document: turns of loops (several for a long loop body), included parts, called functions."""
 LETTERS_A_STEP, ITEMS_A_STEP = 100, 10
-"""How much of a text or a list costs a step wherever it is put together or gone through."""
+"""The letters of a text, or items of a list, that cost one step where it is put together or gone through."""
 LONGEST_TEXT = 1_000_000
 """Letters of any one value, and items of any list that a template puts together."""
 TOO_LONG = "một giá trị trong mẫu dài quá mức nên bị dừng lại"
 _UNPRINTABLE = (list, tuple, set, frozenset, Mapping, bytes, Readable)
-_NO_WORDS: Callable[..., str] = object.__str__
-"""What Python says of a thing that has no words of its own: `<… object at 0x…>`."""
+_PYTHONS_OWN_STR: Callable[..., str] = object.__str__
+"""Gives `<… object at 0x…>`, for classes without a `__str__` of their own."""
 _steps_left: ContextVar[list[int]] = ContextVar("steps_left")
 
 
 @contextmanager
-def bounded(steps: int = MOST_STEPS) -> Iterator[None]:
-    """Gives what is rendered inside so many steps at the most; one inside another takes them from the outer's."""
+def with_step_limit(steps: int = MOST_STEPS) -> Iterator[None]:
+    """Limits the steps of what is rendered inside; within another limit, they are taken from that one as well."""
     outer = _steps_left.get(None)
-    given = steps if outer is None else min(steps, outer[0])
-    left = [given]
+    allowed = steps if outer is None else min(steps, outer[0])
+    left = [allowed]
     token = _steps_left.set(left)
     try:
         yield
     finally:
         _steps_left.reset(token)
         if outer is not None:
-            outer[0] -= given - left[0]
+            outer[0] -= allowed - left[0]
 
 
 def steps_left() -> int:
-    """The steps that the rendering under way has left."""
+    """The steps that are left to the current rendering."""
     left = _steps_left.get(None)
     return left[0] if left else MOST_STEPS
 
 
 def spend(steps: int) -> None:
-    """Takes steps from those that are left. Raises `TemplateRuntimeError` when there are none."""
+    """Takes steps from those that are left. Raises `TemplateRuntimeError` if there are none."""
     left = _steps_left.get(None)
     if left is None:
         return
@@ -59,8 +59,8 @@ def spend(steps: int) -> None:
         raise TemplateRuntimeError(f"mẫu lặp quá {MOST_STEPS:,} lần nên bị dừng lại".replace(",", "."))
 
 
-def counted(value: Any, weight: int = 1) -> Any:
-    """What a loop runs over, its turns taken from the steps that are left; `weight` is what a turn costs."""
+def counted_loop(value: Any, weight: int = 1) -> Any:
+    """The items of a loop, whose turns are taken from the steps that are left; `weight`: the steps of one turn."""
     try:
         turns = len(value)
     except TypeError:
@@ -71,7 +71,7 @@ def counted(value: Any, weight: int = 1) -> Any:
 
 
 def limited(value: Any) -> Any:
-    """`value`, unless it is longer than any document can be; what is long takes steps."""
+    """`value`, unless it is longer than any document; a long one takes steps."""
     if isinstance(value, str):
         length, share = len(value), LETTERS_A_STEP
     elif isinstance(value, list | tuple):
@@ -86,7 +86,7 @@ def limited(value: Any) -> Any:
 
 
 def comparable(value: Any) -> Any:
-    """`value`, if it can be compared at once; a list could hold lists without end. Raises `TemplateRuntimeError`."""
+    """`value`, if it can be compared quickly; a list could contain lists without end. Raises `TemplateRuntimeError`."""
     if isinstance(value, Undefined):
         str(value)  # raises: there is no such name
     if not is_scalar(value):
@@ -97,7 +97,7 @@ def comparable(value: Any) -> Any:
 
 
 def searchable(value: Any) -> Any:
-    """`value`, if `in` can look into it: a text, a list, or the names of facts; what is long takes steps."""
+    """`value`, if `in` can search it: a text, a list, or the names of facts; a long one takes steps."""
     if isinstance(value, Undefined):
         str(value)
     if isinstance(value, Readable):
@@ -109,9 +109,9 @@ def searchable(value: Any) -> Any:
 
 
 def is_printable(value: Any) -> bool:
-    """True if a text can hold `value` in words of its own: no list, and nothing that Python would describe."""
+    """True if `value` has a text of its own: it is no list, and no object that Python would print as `<… object …>`."""
     return isinstance(value, str | int | float) or (
-        not isinstance(value, _UNPRINTABLE) and type(value).__str__ is not _NO_WORDS
+        not isinstance(value, _UNPRINTABLE) and type(value).__str__ is not _PYTHONS_OWN_STR
     )
 
 
@@ -127,6 +127,6 @@ def joined_texts(values: Sequence[Any], autoescape: bool = False) -> str:
 
 
 def check_length(length: int) -> None:
-    """Raises `TemplateRuntimeError` for more letters or items than any one value may have."""
+    """Raises `TemplateRuntimeError` for more letters or items than one value may have."""
     if length > LONGEST_TEXT:
         raise TemplateRuntimeError(TOO_LONG)

@@ -13,19 +13,19 @@ from docgen.data.missing import Blank
 from docgen.language.font_metrics import rule_mm, width_mm
 
 _LITERAL_STAR = "\ue000"
-"""Stands for `\\*`, a star that marks nothing, while marks are looked for."""
+"""Stands for `\\*`, a star that is no mark, while marks are searched."""
 
 BOLD, ITALIC = "ND30Dam", "ND30Nghieng"
 _STYLES = {(True, False): BOLD, (False, True): ITALIC, (True, True): "ND30DamNghieng"}
 _OPENING = re.compile(r"\*(?=\*[^ ]|[^ *])")
 _BOLD_CLOSING = re.compile(r"(?<=[^ ])\*\*(?!\*)")
 _ITALIC_CLOSING = re.compile(r"(?<=[^ *])\*")
-"""A space within the marks makes them mere stars; a no-break space does not, since blanks are made of them."""
+"""Stars next to a space are no marks; next to a no-break space they are, since blanks consist of these."""
 
 _OPENS_NOTHING = {2: ("", " "), 1: ("", " ", "*")}
 _LONGEST_KEPT, _LONGEST_LINE, _LONGEST_RICH = 2000, 1000, 200_000
 _DEEPEST = 8
-"""Marks within marks; nobody means more."""
+"""Levels of marks within marks."""
 
 _EMU_PER_MM = 36000
 _BREAKS = {"\t": "<w:tab/>", "\n": "<w:br/>"}
@@ -39,9 +39,9 @@ _WPS = "http://schemas.microsoft.com/office/word/2010/wordprocessingShape"
 
 
 class Elements(Markup):
-    """Markup that is whole elements by the way that it was made here, so that nobody needs to look again.
+    """Markup that is whole elements because of how it was made here, so that it need not be parsed again.
 
-    What is made of it (a slice is one of its own kind, too) does not say that it `is_whole`.
+    Results of its methods (a slice has the same class) lack `is_whole`.
     """
 
     is_whole: bool
@@ -65,7 +65,7 @@ def rich(text: object) -> Elements:
 
 
 def plain(text: object) -> str:
-    """`text` without its marks of emphasis, for places that hold no runs."""
+    """`text` without its marks of emphasis, for places without runs."""
     written = str(text)
     return "".join(part for part, _, _ in _pieces(written)) if "*" in written else written
 
@@ -147,7 +147,7 @@ def _runs(text: str) -> Elements:
 
 
 _rich = lru_cache(maxsize=4096)(_runs)
-"""Why kept: most of what a document says, all units' documents say."""
+"""Why cached: most texts are the same in the documents of all units."""
 
 
 def _elements(written: str) -> Elements:

@@ -41,12 +41,12 @@ Names = dict[str, Shape]
 
 @dataclass(frozen=True)
 class UnknownName:
-    """A name that no value has: on which line of which source, and what may have been meant."""
+    """A name that no value has: on which line of which source, and the names that are known."""
 
     source: str
     line: int
     written: str
-    """The name as it is written, with what stands before it: `row.tiem`."""
+    """The name with the names before it: `row.tiem`."""
     step: str
     """The part of it that is wrong: `tiem`."""
     known: tuple[str, ...]
@@ -167,17 +167,17 @@ class NameCheck:
         return ANYTHING if found is None else found
 
     def _filtered(self, node: nodes.Filter, names: Names) -> Shape:
-        given = self.shape(node.node, names) if node.node else ANYTHING
+        value = self.shape(node.node, names) if node.node else ANYTHING
         for child in (*node.args, *node.kwargs):
             self._statement(child, names)
         if node.name in ENGINE_FILTERS:
-            return given
+            return value
         self.filters.add(node.name)
         if node.name in _KEEPING:
-            return given
+            return value
         # Why: a filter such as `cite` may read any detail of its value.
-        self.used.update((given.owner, name) for name in given.names() if given.owner)
-        return given.element() if node.name in _PICKING else ANYTHING
+        self.used.update((value.owner, name) for name in value.names() if value.owner)
+        return value.element() if node.name in _PICKING else ANYTHING
 
     def _either(self, node: nodes.Or | nodes.And, names: Names) -> Shape:
         return _first_known(self.shape(node.left, names), self.shape(node.right, names))

@@ -1,10 +1,11 @@
-"""What the tags of a part refer to by name beside values: filters, tests, and the parts that it includes."""
+"""The names in the tags of a part that are not names of values: filters, tests, and the parts that it includes."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from jinja2 import nodes
 
@@ -58,7 +59,13 @@ def missing_part(name: str, known_parts: Collection[str]) -> tuple[str, str]:
 
 def includes_of(part: TemplatePart) -> tuple[Include, ...]:
     """Every name in an `{% include %}` of the part."""
-    tree = parsed_tags(part.jinja).tree
+    return _includes_in(part.jinja)
+
+
+# Why cached: templates share their parts, and a part is followed from each of them.
+@lru_cache(maxsize=256)
+def _includes_in(source: str) -> tuple[Include, ...]:
+    tree = parsed_tags(source).tree
     return tuple(
         Include(str(choice.value) if isinstance(choice, nodes.Const) else "", node.lineno, may_be_missing)
         for node in (tree.find_all(nodes.Include) if tree else ())

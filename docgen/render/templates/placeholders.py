@@ -1,4 +1,4 @@
-"""The texts in YAML: placeholders for facts, checked before anything is made."""
+"""The placeholders in texts of the YAML files: parsed, checked, filled."""
 
 from __future__ import annotations
 
@@ -17,15 +17,15 @@ from docgen.errors import TemplateError
 from docgen.render.templates import simple_texts
 from docgen.render.templates.allowed_syntax import ENGINE_FILTERS
 from docgen.render.templates.environment import filter_names, text_environment
-from docgen.render.templates.fragment_cache import NOTED
-from docgen.render.templates.limits import bounded
+from docgen.render.templates.fragment_cache import SHOWN_BLANKS
+from docgen.render.templates.limits import with_step_limit
 from docgen.render.templates.syntax_errors import syntax_fault
 
 _ENVIRONMENT = text_environment()
-_NO_WORDS = "".join(filter(str.isspace, map(chr, range(0x3001)))) + "*"
-"""Letters that say nothing: spaces and marks of emphasis."""
+_INVISIBLE = "".join(filter(str.isspace, map(chr, range(0x3001)))) + "*"
+"""Spaces and marks of emphasis."""
 _SHORT = 500
-"""Letters of a text that is one of thousands."""
+"""The length of texts of which there may be thousands."""
 _ONE_PLACEHOLDER = re.compile(r"\s*\{\{[^{}]*\}\}\s*")
 
 
@@ -38,14 +38,14 @@ class Reference:
 
 
 def has_placeholder(text: str) -> bool:
-    """True if `text` says anything but itself."""
+    """True if `text` contains a tag."""
     return "{{" in text or "{%" in text or "{#" in text
 
 
-def settled(text: str, values: Mapping[str, Any], own: Container[str]) -> simple_texts.Pieces | None:
-    """What `render_text` needs of `text` as `pieces` where only the values of `own` change; None if that is no help."""
+def partly_filled(text: str, values: Mapping[str, Any], own: Container[str]) -> simple_texts.Pieces | None:
+    """The pieces of `text` with all placeholders filled but those of `own`; None if Jinja must fill it."""
     pieces = _read(str(text)).pieces
-    return None if pieces is None else simple_texts.settled(pieces, values, own)
+    return None if pieces is None else simple_texts.partly_filled(pieces, values, own)
 
 
 def render_text(
@@ -53,15 +53,15 @@ def render_text(
 ) -> str | Blank:
     """`text` with its placeholders filled; the blanks that it shows are added to `noted`.
 
-    A text that is one placeholder for something not known is that blank itself. `pieces`: what `settled` gave.
-    Raises `TemplateError` with the text's place.
+    A text that is a single placeholder of an unknown detail becomes the blank itself. `pieces`: the result of
+    `partly_filled`. Raises `TemplateError` with the text's place.
     """
     if not has_placeholder(text):
         return str(text)
     seen: set[Blank] = set()
     pieces = pieces or _read(str(text)).pieces
-    said = simple_texts.filled(pieces, values, seen) if pieces else None
-    rendered = _rendered(text, values, seen) if said is None else said
+    filled = simple_texts.filled(pieces, values, seen) if pieces else None
+    rendered = _rendered(text, values, seen) if filled is None else filled
     if seen and _ONE_PLACEHOLDER.fullmatch(text):
         return next(iter(seen))
     noted |= seen
@@ -70,8 +70,8 @@ def render_text(
 
 def _rendered(text: YamlScalar, values: Mapping[str, Any], seen: set[Blank]) -> str:
     try:
-        with bounded():
-            return _compiled(str(text)).render({**values, NOTED: seen})
+        with with_step_limit():
+            return _compiled(str(text)).render({**values, SHOWN_BLANKS: seen})
     except jinja2.TemplateError as error:
         raise TemplateError(syntax_fault(error), text.place) from error
     except (TypeError, ValueError, AttributeError, ArithmeticError, LookupError, RecursionError, MemoryError) as error:
@@ -80,8 +80,8 @@ def _rendered(text: YamlScalar, values: Mapping[str, Any], seen: set[Blank]) -> 
 
 
 def _with_dots(text: str) -> str:
-    """A leader that something follows on its line would push the rest to the margin, so it becomes dots."""
-    lines = ((line, len(line.rstrip(_NO_WORDS))) for line in text.split("\n"))
+    """The text with dots for each leader that is not at the end of its line, which it would fill."""
+    lines = ((line, len(line.rstrip(_INVISIBLE))) for line in text.split("\n"))
     return "\n".join(line[:end].replace(LEADER, DOTS) + line[end:] for line, end in lines)
 
 
@@ -101,40 +101,40 @@ def length_to_compile(text: str) -> int:
 
 
 @dataclass(frozen=True)
-class _Read:
-    """What is known of a text once it is parsed."""
+class _ParsedText:
+    """A parsed text."""
 
     references: tuple[Reference, ...] = ()
     pieces: simple_texts.Pieces | None = None
-    """Its words and placeholders; None if it needs Jinja."""
+    """Its texts and placeholders; None if it must be filled by Jinja."""
     fault: jinja2.TemplateSyntaxError | None = None
 
 
-def _read(text: str) -> _Read:
+def _read(text: str) -> _ParsedText:
     return _read_short(text) if len(text) <= _SHORT else _read_long(text)
 
 
-# Why cached: checks, rollover and documents ask for the same texts one after another, thousands of short ones.
+# Why cached: checks, new-year and documents read the same texts one after another, thousands of short ones.
 @lru_cache(maxsize=32_768)
-def _read_short(text: str) -> _Read:
-    return _read_anew(text)
+def _read_short(text: str) -> _ParsedText:
+    return _parsed(text)
 
 
 @lru_cache(maxsize=512)
-def _read_long(text: str) -> _Read:
-    return _read_anew(text)
+def _read_long(text: str) -> _ParsedText:
+    return _parsed(text)
 
 
-def _read_anew(text: str) -> _Read:
+def _parsed(text: str) -> _ParsedText:
     try:
         tree = _ENVIRONMENT.parse(text)
     except jinja2.TemplateSyntaxError as error:
-        return _Read(fault=error)
-    return _Read(tuple(_references_in(tree)), simple_texts.pieces_of(_ENVIRONMENT, tree))
+        return _ParsedText(fault=error)
+    return _ParsedText(tuple(_references_in(tree)), simple_texts.pieces_of(_ENVIRONMENT, tree))
 
 
 def _references_in(tree: nodes.Template) -> Iterator[Reference]:
-    # Why: jinja2.meta stops at the first unknown filter; here every fault is wanted.
+    # Why not jinja2.meta: it stops at the first unknown filter; all of them are to be reported.
     bound = {named.name for named in tree.find_all(nodes.Name) if named.ctx != "load"}
     for used in tree.find_all(nodes.Filter):
         if used.name not in ENGINE_FILTERS:

@@ -1,4 +1,4 @@
-"""From the text that a template gave to the XML of a part: what docxtpl does after Jinja, only where it is needed."""
+"""The steps of docxtpl between the rendered text and the XML of a part, done only where they are needed."""
 
 from __future__ import annotations
 
@@ -75,7 +75,7 @@ def _with_breaks(xml: str) -> str:
 
 
 def broken_paragraphs(xml: str) -> Iterator[tuple[int, int]]:
-    """Where the paragraphs begin and end that hold tabs, line breaks, new paragraphs or pages."""
+    """Begin and end of each paragraph with tabs, line breaks, new paragraphs or pages in its values."""
     done = end = 0
     for found in _breaks(xml):
         if found < done:
@@ -91,7 +91,7 @@ def broken_paragraphs(xml: str) -> Iterator[tuple[int, int]]:
 
 
 def _breaks(xml: str) -> Iterator[int]:
-    """Where tabs, line breaks, new paragraphs and pages stand, in their order."""
+    """The positions of tabs, line breaks, new paragraphs and pages, in order."""
     # Why not a regular expression: `find` goes over what has none thirty times as fast.
     following = {sign: place for sign in BREAKS if (place := xml.find(sign)) >= 0}
     while following:
@@ -103,7 +103,7 @@ def _breaks(xml: str) -> Iterator[int]:
 
 
 def numbered_drawings(xml: str, before: int = 0) -> str:
-    """Drawings numbered as docxtpl does, since a document's drawing ids must differ; `before` them came so many."""
+    """The XML with drawings numbered as docxtpl does, since their ids must differ; `before`: the drawings before it."""
     first, *others = xml.split("<wp:docPr")
     numbers = enumerate(others, _FIRST_DRAWING + before)
     numbered = (_DRAWING_ID.sub(rf"\g<1>{number}", other, 1) for number, other in numbers)

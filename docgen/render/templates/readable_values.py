@@ -1,7 +1,7 @@
 """What templates and texts may read: plain values, and the details that a value declares by name.
 
-Nothing else of any object can be reached, whatever way Jinja has to ask for it: no method, no attribute of a
-model, nothing of Python's own. `Sandbox` asks `is_declared` wherever a template reads a detail.
+Nothing else of an object can be reached in any way: no method, no attribute of a model, nothing of Python's own.
+`Sandbox` checks `is_declared` wherever a template reads a detail.
 """
 
 from __future__ import annotations
@@ -21,13 +21,13 @@ Item = TypeVar("Item", covariant=True)
 LOOP_DETAILS = frozenset(
     ("index", "index0", "revindex", "revindex0", "first", "last", "length", "previtem", "nextitem", "depth", "depth0")
 )
-"""What `loop` offers within `{% for %}` (Jinja's documentation, "For"); its methods are not among them."""
+"""The attributes of `loop` within `{% for %}` (Jinja's documentation, "For"), without its methods."""
 
 _SCALARS = (str, int, float, date, time, timedelta, Blank, type(None))
 
 
 class Readable:
-    """A value with details that templates read by name: those that it declares."""
+    """A value that declares the details which templates may read by name."""
 
     def names(self) -> Collection[str]:
         """The names of its details."""
@@ -39,11 +39,11 @@ class Readable:
 
 
 class Facts(Readable):
-    """A value whose details are worked out as they are asked for, and do not change while a document is made."""
+    """A value whose details are computed when they are read, and do not change while a document is made."""
 
 
 class Record(Readable):
-    """A frozen dataclass, its fields and properties the details; what begins with `_` is its own."""
+    """A frozen dataclass; its details are its fields and properties, without those that begin with `_`."""
 
     def names(self) -> Collection[str]:
         """The names of its details."""
@@ -52,16 +52,16 @@ class Record(Readable):
 
     def declares(self, name: str) -> bool:
         """True if it has a detail of that name."""
-        # Why not by `names`: templates ask a hundred times for a document.
+        # Why not by `names`: this is called a hundred times for a document.
         kind: Any = type(self)
         return name in declared_by(kind)
 
 
 class Series(tuple[Item, ...]):
-    """Rows that many documents share: what they have in common with others is worked out once."""
+    """Rows that many documents share; their hash is computed once."""
 
     def __hash__(self) -> int:
-        """The hash of a tuple; kept."""
+        """The hash of the tuple."""
         known: int | None = self.__dict__.get("hash")
         if known is None:
             known = self.__dict__["hash"] = super().__hash__()
@@ -72,9 +72,9 @@ class Series(tuple[Item, ...]):
 def declared_by(kind: type) -> frozenset[str]:
     """The fields of a dataclass and the properties of a class, without those that begin with `_`."""
     members = {name: member for base in reversed(kind.__mro__) for name, member in vars(base).items()}
-    worked_out = {name for name, member in members.items() if isinstance(member, property | cached_property)}
-    given = {field.name for field in fields(kind)} if is_dataclass(kind) else set()
-    return frozenset(name for name in worked_out | given if not name.startswith("_"))
+    properties = {name for name, member in members.items() if isinstance(member, property | cached_property)}
+    field_names = {field.name for field in fields(kind)} if is_dataclass(kind) else set()
+    return frozenset(name for name in properties | field_names if not name.startswith("_"))
 
 
 def is_declared(owner: Any, name: str) -> bool:
@@ -88,5 +88,5 @@ def is_declared(owner: Any, name: str) -> bool:
 
 
 def is_scalar(value: Any) -> bool:
-    """True for words, numbers, days, hours and blanks: what can be compared at once."""
+    """True for texts, numbers, days, hours and blanks, which can be compared quickly."""
     return isinstance(value, _SCALARS)

@@ -1,7 +1,7 @@
-"""What a template may do: read what values declare, use the filters and functions registered here, and stop.
+"""What a template may do: read the details that values declare, use the filters and functions registered here.
 
-Templates come from other offices by mail. `guard` says what they may consist of, `values` what they may read; here
-both are put into Jinja, with bounds that keep a template from taking for ever or filling the memory.
+Templates come from other offices by mail. `allowed_syntax` holds the tags and expressions they may consist of,
+`readable_values` what they may read; here both are put into Jinja, with limits on time and memory.
 """
 
 from __future__ import annotations
@@ -32,12 +32,12 @@ from docgen.render.templates.allowed_syntax import (
     weight,
 )
 from docgen.render.templates.filters import BOUNDED_FILTERS, BOUNDED_TESTS
-from docgen.render.templates.fragment_cache import Remembering
+from docgen.render.templates.fragment_cache import CachedFragment
 from docgen.render.templates.limits import (
     LETTERS_A_STEP,
     check_length,
     comparable,
-    counted,
+    counted_loop,
     joined_texts,
     limited,
     searchable,
@@ -57,7 +57,7 @@ LONGEST_PART = 20_000_000
 
 
 class _Writer(CodeGenerator):
-    """Jinja's code, in which one call both proves and escapes a value, since most of the time goes there."""
+    """Jinja's code generator; its code checks and escapes a value in one call, to be fast."""
 
     def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo) -> None:
         if frame.eval_ctx.volatile or not frame.eval_ctx.autoescape:
@@ -74,7 +74,7 @@ class _Writer(CodeGenerator):
 
 @dataclass
 class Known:
-    """Sources that were parsed and compiled, for all environments that do both alike: parts stand in many templates."""
+    """Parsed and compiled sources, for all environments of one kind, since parts are included by many templates."""
 
     trees: dict[str, nodes.Template] = field(default_factory=dict)
     codes: dict[tuple[str, str], tuple[CodeType, int]] = field(default_factory=dict)
@@ -82,21 +82,21 @@ class Known:
 
 
 class Sandbox(ImmutableSandboxedEnvironment):
-    """Jinja with what `guard` and `values` allow, and nothing else; loops, texts and sums are bounded."""
+    """Jinja with what `allowed_syntax` and `readable_values` allow; loops, texts and sums are limited."""
 
     code_generator_class = _Writer
     intercepted_binops = frozenset(("+", "*", "**", "%"))
 
     def __init__(self, known: Known | None = None, longest_tags: int = LONGEST_TAGS, **options: Any) -> None:
-        """`known`: what environments have in common; `longest_tags`: letters within the tags of a source."""
-        # Why not optimized: Jinja would work constant filters out while it compiles, outside of all bounds.
+        """`known`: the sources that environments share; `longest_tags`: letters within the tags of a source."""
+        # Why not optimized: Jinja would evaluate filters of constants while it compiles, without any limits.
         super().__init__(auto_reload=False, optimized=False, **options)
         self._known = known or Known()
         self._longest_tags = longest_tags
         self.globals.clear()
         self.concat = _concatenated  # type: ignore[method-assign]  # Jinja's own is "".join
         self.filters = BOUNDED_FILTERS | {
-            COUNTED: counted,
+            COUNTED: counted_loop,
             JOINED: joined_texts,
             LIMITED: limited,
             COMPARED: comparable,
@@ -104,7 +104,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
         }
         self.tests = dict(BOUNDED_TESTS)
         self._weights: dict[str, int] = {}
-        self._remembered: set[str] = set()
+        self._cached: set[str] = set()
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
         check_tags(source, self._longest_tags)
@@ -117,11 +117,11 @@ class Sandbox(ImmutableSandboxedEnvironment):
         return tree
 
     def tree(self, source: str) -> nodes.Template:
-        """The tree of a source, parsed once: to be looked at, but not to be compiled, since that changes it."""
+        """The tree of a source, parsed once. It must not be compiled, since that changes it."""
         return _kept(self._known.trees, source, lambda: self.parse(source))
 
     def compile(self, source: Any, name: str | None = None, filename: str | None = None, *options: Any) -> Any:
-        """The code of a source; what has a name is compiled once."""
+        """The code of a source; a source with a name is compiled once."""
         if not isinstance(source, str) or name is None or options:
             return self._code(source, name, filename, *options)
 
@@ -131,23 +131,23 @@ class Sandbox(ImmutableSandboxedEnvironment):
         code, self._weights[name] = _kept(self._known.codes, (name, source), compiled)
         return code
 
-    def _code(self, *given: Any) -> Any:
+    def _code(self, *arguments: Any) -> Any:
         try:
-            return super().compile(*given)
+            return super().compile(*arguments)
         except (RecursionError, MemoryError, SyntaxError, ValueError) as error:
             raise TemplateSyntaxError(_unreadable(error), 1) from error
 
     def escaped(self, context: Context, value: Any) -> str:
-        """What `value` is in XML, after `finalize` has seen it."""
+        """`value` as XML, after `finalize`."""
         if type(value) is str and len(value) < LETTERS_A_STEP:
             return _escaped(value)
         if type(value) is Markup or type(value) is Elements:
-            return limited(value)  # type: ignore[no-any-return]  # as it came
+            return limited(value)  # type: ignore[no-any-return]  # Jinja's filters are untyped
         final = self.finalize(context, value) if self.finalize else value
         return xml_text(final)
 
     def getattr(self, obj: Any, attribute: str) -> Any:
-        """A detail that the value declares, or an entry of a dict; anything else is not there."""
+        """A detail that the value declares, or an entry of a dict; anything else is undefined."""
         if is_declared(obj, attribute):
             return getattr(obj, attribute)
         if type(obj) is dict and attribute in obj:
@@ -167,11 +167,11 @@ class Sandbox(ImmutableSandboxedEnvironment):
 
     def _absent(self, obj: Any, name: Any) -> Undefined:
         if isinstance(obj, Undefined):
-            str(obj)  # raises: what is missing is the value before the dot
+            str(obj)  # raises: the value before the dot is missing itself
         return self.undefined(obj=obj, name=name)
 
     def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
-        """A sum, product, power or remainder, if its result is of a size that a document can hold."""
+        """A sum, product, power or remainder, if its result is small enough."""
         _check_size(operator, left, right)
         return limited(super().call_binop(context, operator, left, right))
 
@@ -188,8 +188,8 @@ class Sandbox(ImmutableSandboxedEnvironment):
         """A part, if the template has parts left to include."""
         spend(1 + self._weights.get(name, 0))
         template = super().get_template(name, parent, globals)
-        if name not in self._remembered:
-            self._remember(name, template)
+        if name not in self._cached:
+            self._cache_fragments(name, template)
         return template
 
     def select_template(self, names: Any, parent: str | None = None, globals: Any = None) -> JinjaTemplate:  # noqa: A002
@@ -197,26 +197,26 @@ class Sandbox(ImmutableSandboxedEnvironment):
         spend(1 + max((self._weights.get(str(name), 0) for name in names), default=0))
         return super().select_template(names, parent, globals)
 
-    def _remember(self, name: str, template: JinjaTemplate) -> None:
-        """Lets a part be made once for all documents that say the same in it, if it is known what it reads."""
-        self._remembered.add(name)
-        template.globals = dict(template.globals)  # Jinja's chain of them is walked through for every include
+    def _cache_fragments(self, name: str, template: JinjaTemplate) -> None:
+        """Renders a part once for all documents with the same values in it, if the names that it reads are known."""
+        self._cached.add(name)
+        template.globals = dict(template.globals)  # a plain dict is faster than Jinja's chain of dicts
         names = self._names_read(name)
         if names is not None:
-            # Why: an include calls this function of the part, and nothing else of it.
-            template.root_render_func = Remembering(template, names)
+            # Why this attribute: an include calls this function of the part, and nothing else of it.
+            template.root_render_func = CachedFragment(template, names)
 
     def _names_read(self, name: str) -> frozenset[str] | None:
-        """The names that a part and all that it includes refer to; None if values say what it includes."""
+        """The names that a part and all that it includes refer to; None if a value names what it includes."""
         found: set[str] = set()
         waiting: list[str | None] = [name]
-        for part in waiting:  # grows while it is walked; each part is looked at once, however often it is included
+        for part in waiting:  # grows while it is walked; each part is read once, however often it is included
             if part is None or not self.loader:
                 return None
             try:
                 tree = self.tree(self.loader.get_source(self, part)[0])
                 found |= meta.find_undeclared_variables(tree)
-            except TemplateError:  # a part that may be missing, or a fault that rendering meets and explains
+            except TemplateError:  # a part that may be missing, or a fault that rendering reports
                 return None
             waiting += [inner for inner in meta.find_referenced_templates(tree) if inner not in waiting]
         return frozenset(found)
@@ -228,7 +228,7 @@ def _unreadable(error: Exception) -> str:
 
 
 def _kept(values: dict[Key, Kept], key: Key, make: Callable[[], Kept]) -> Kept:
-    """The value of a key, made if need be; once there are very many, all are forgotten."""
+    """The value of a key, made where it is missing; once there are very many, all are dropped."""
     kept = values.get(key)
     if kept is None:
         kept = make()
@@ -244,7 +244,7 @@ def _escaped(text: str) -> str:
 
 
 def collected(pieces: Iterable[str]) -> list[str]:
-    """The pieces that a template gives, as many as a document can hold."""
+    """The pieces of a rendered template. Raises `TemplateRuntimeError` if there are more than a document can hold."""
     waiting = iter(pieces)
     found: list[str] = []
     length = 0

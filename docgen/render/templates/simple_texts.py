@@ -1,7 +1,7 @@
-"""Simple texts filled without Jinja: words, and names with filters that take words.
+"""Simple texts filled without Jinja: letters, and names with filters.
 
-Nearly every text of a plan is of this kind, and Jinja's preparations for one placeholder take longer
-than the placeholder. What is not simple, or does not go smoothly, is left to Jinja and its messages.
+Nearly every text of a plan is of this kind, and Jinja's preparations for one placeholder take longer than the
+placeholder. Other texts, and those whose filling fails, are left to Jinja and its messages.
 """
 
 from __future__ import annotations
@@ -14,20 +14,20 @@ from jinja2 import TemplateError, nodes
 from jinja2.utils import _PassArg
 
 from docgen.data.missing import Blank
-from docgen.render.templates.fragment_cache import NOTED
+from docgen.render.templates.fragment_cache import SHOWN_BLANKS
 from docgen.render.templates.readable_values import is_declared
 from docgen.render.templates.sandbox import Sandbox
 
-_NOT_SMOOTH = (TemplateError, LookupError, AttributeError, TypeError, ValueError, ArithmeticError)
+_FAILURES = (TemplateError, LookupError, AttributeError, TypeError, ValueError, ArithmeticError)
 
 
 Change: TypeAlias = Callable[[Any, Mapping[str, Any]], Any]
-"""What a filter makes of a value; it may note blanks under `NOTED`."""
+"""A filter; it may note blanks under `SHOWN_BLANKS`."""
 
 
 @dataclass(frozen=True)
 class Placeholder:
-    """A name with its steps (`week`, `starts`), and what is done to its value."""
+    """A name with its steps (`week`, `starts`), and the filters behind it."""
 
     name: str
     steps: tuple[str, ...]
@@ -38,7 +38,7 @@ Pieces = tuple[str | Placeholder, ...]
 
 
 def pieces_of(environment: Sandbox, tree: nodes.Template) -> Pieces | None:
-    """The words and placeholders of a text, by its tree; None if there is more in it than that."""
+    """The letters and placeholders of a text, from its tree; None if it contains anything else."""
     found: list[str | Placeholder] = []
     for node in tree.body:
         if not isinstance(node, nodes.Output):
@@ -52,33 +52,33 @@ def pieces_of(environment: Sandbox, tree: nodes.Template) -> Pieces | None:
 
 
 def filled(pieces: Pieces, values: Mapping[str, Any], noted: set[Blank]) -> str | None:
-    """What the pieces say, their blanks added to `noted`; None where Jinja must decide."""
+    """The text of the pieces, their blanks added to `noted`; None where filling fails."""
     blanks: set[Blank] = set()
-    noting = {NOTED: blanks}
-    said = []
+    variables = {SHOWN_BLANKS: blanks}
+    texts = []
     try:
         for piece in pieces:
             if isinstance(piece, str):
-                said.append(piece)
+                texts.append(piece)
             else:
-                value = _value(piece, values, noting)
+                value = _value(piece, values, variables)
                 if isinstance(value, Blank):
                     blanks.add(value)
-                said.append(str(value))
-    except _NOT_SMOOTH:
+                texts.append(str(value))
+    except _FAILURES:
         return None
     noted |= blanks
-    return "".join(said)
+    return "".join(texts)
 
 
-def settled(pieces: Pieces, values: Mapping[str, Any], own: Container[str]) -> Pieces:
-    """The pieces, those filled that refer to other names than those of `own` and show no blank."""
+def partly_filled(pieces: Pieces, values: Mapping[str, Any], own: Container[str]) -> Pieces:
+    """The pieces, with the placeholders filled whose names are not in `own` and that show no blank."""
     found: list[str | Placeholder] = []
     for piece in pieces:
         if not isinstance(piece, str) and piece.name not in own:
             blanks: set[Blank] = set()
-            said = filled((piece,), values, blanks)
-            piece = piece if said is None or blanks else said
+            text = filled((piece,), values, blanks)
+            piece = piece if text is None or blanks else text
         if isinstance(piece, str) and found and isinstance(found[-1], str):
             found[-1] += piece
         else:
@@ -86,32 +86,32 @@ def settled(pieces: Pieces, values: Mapping[str, Any], own: Container[str]) -> P
     return tuple(found)
 
 
-def _value(piece: Placeholder, values: Mapping[str, Any], noting: Mapping[str, Any]) -> Any:
-    """The value that is printed. Raises one of `_NOT_SMOOTH`."""
+def _value(piece: Placeholder, values: Mapping[str, Any], variables: Mapping[str, Any]) -> Any:
+    """The value that is printed. Raises one of `_FAILURES`."""
     value = values[piece.name]
     for step in piece.steps:
         if not is_declared(value, step):
             raise LookupError(step)
         value = getattr(value, step)
     for change in piece.changes:
-        value = change(value, noting)
+        value = change(value, variables)
     if not isinstance(value, str | int | Blank):
         raise TypeError(type(value).__name__)
     return value
 
 
 def _change(environment: Sandbox, node: nodes.Filter) -> Change | None:
-    """The filter with what is written in its brackets; None if that is not known before there are values."""
+    """The filter with its arguments; None if these are not constants."""
     function = environment.filters.get(node.name)
-    constants = [given.value for given in node.args if isinstance(given, nodes.Const)]
+    constants = [argument.value for argument in node.args if isinstance(argument, nodes.Const)]
     if function is None or node.kwargs or node.dyn_args or node.dyn_kwargs or len(constants) < len(node.args):
         return None
     passed = getattr(function, "jinja_pass_arg", None)
     if passed is None:
         return lambda value, _: function(value, *constants)
     if passed is _PassArg.context:
-        # Why: filters of ours ask a context for nothing else; those of Jinja do not go smoothly.
-        return lambda value, noting: function(noting, value, *constants)
+        # Why: filters of ours read nothing else from a context; those of Jinja fail, and are left to it.
+        return lambda value, variables: function(variables, value, *constants)
     if passed is not _PassArg.eval_context:
         return None
     context = nodes.EvalContext(environment)

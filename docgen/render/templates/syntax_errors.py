@@ -1,4 +1,4 @@
-"""Jinja's complaints about a tag or placeholder, in Vietnamese."""
+"""Jinja's errors about a tag or placeholder, in Vietnamese."""
 
 from __future__ import annotations
 
@@ -40,17 +40,17 @@ _TOKENS = {
     "integer": "một số",
     "string": "một chữ trong ngoặc kép",
 }
-"""Jinja's descriptions of what stands in a tag."""
+"""Jinja's names for the tokens of a tag."""
 
 
 def syntax_fault(error: jinja2.TemplateError) -> str:
-    """What is wrong, with what was found; also with a name that is met only while a template runs, as in `map`."""
+    """What is wrong, in Vietnamese; also for a name that is read only while a template runs, as in `map`."""
     message = error.message or str(error)
     for pattern, meaning in _MEANINGS:
         found = pattern.match(message)
         if found:
             return meaning.format(*(_in_words(group) for group in found.groups()))
-    # Why: our own environments refuse tags in Vietnamese; whatever else Jinja says is English but for the names in it.
+    # Why: messages of our own are Vietnamese; any other message of Jinja is English, but for the names in it.
     return "không hiểu được" if _QUOTED.sub("", message).isascii() else message
 
 

@@ -1,8 +1,7 @@
-"""Tables whose columns change: as many columns declared as they have, which docxtpl counts when all is made.
+"""Tables whose columns change: they get as many declared columns as they have, which docxtpl counts at the end.
 
-To count them a table must be parsed and written, and with it all that stands around it. Word tables are
-long, and the same for many units: so what stands alone is parsed and written once, and in each document
-only what is left of it without these.
+To count them, the whole part must be parsed and written. Included parts are long and the same for many units, so they
+are parsed and written once; in each document only the rest is.
 """
 
 from __future__ import annotations
@@ -18,26 +17,26 @@ from docgen.render.templates.docxtpl_patch import PATCHER
 from docgen.word.opc.package_faults import xml_fault
 
 LOOSE_COLUMNS = "<!--columns-->"
-"""What an included part begins with whose tables change their columns: only documents that have it are counted anew."""
+"""The beginning of an included part whose tables change their columns; only documents with it are counted again."""
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _ROW_TAG = re.compile(r"\{[%{#]tr\s+(\w*)")
 _ROOT = re.compile(rb"<[\w:]+ [^<>]*>")
 _SPELLED = re.compile(rb"&#(?!3[49];|12[35];)")
-"""A sign by its number, other than those that a value is escaped with."""
+"""A character reference, other than those with which a value is escaped."""
 _PLACE = b"<docgen-place/>"
-"""Stands where something is put back later."""
+"""Marks the place of an included part, which is put back later."""
 _BRACES = (("\U0010ff7b", "\U0010ff7b0"), ("&#123;", "\U0010ff7b1"), ("&#125;", "\U0010ff7b2"))
-"""Braces of values, and what keeps their place while a parser goes over them; it would write them as those of a tag.
+"""Braces of values, and their replacements while a parser reads them; it would write them as braces of a tag.
 
 The first pair keeps apart the character that begins the marks, in case a value contains it.
 """
 
 
 def has_loose_columns(xml: str) -> bool:
-    """True if the columns of a table may differ from those that it declares, so that docxtpl counts them anew."""
-    spoken = re.sub(r"<[^<>]+>", "", xml)
-    if re.search(r"\{[%{]\s*tc\b|\{%\s*(?:colspan|hm)\b", spoken):
+    """True if the columns of a table may differ from those that it declares, so that docxtpl must count them again."""
+    text = re.sub(r"<[^<>]+>", "", xml)
+    if re.search(r"\{[%{]\s*tc\b|\{%\s*(?:colspan|hm)\b", text):
         return True
     tree = etree.fromstring(xml)
     return any(not _is_regular(table) for table in tree.iter(f"{_W}tbl"))
@@ -48,21 +47,21 @@ def _is_regular(table: etree._Element) -> bool:
     if grid is None:
         return False
     columns = len(grid.findall(f"{_W}gridCol"))
-    every = [row for row in table.iter(f"{_W}tr") if not _ROW_TAG.search(_said(row))]
-    own = [row for row in table.findall(f"{_W}tr") if not _ROW_TAG.search(_said(row))]
+    every = [row for row in table.iter(f"{_W}tr") if not _ROW_TAG.search(_text_of(row))]
+    own = [row for row in table.findall(f"{_W}tr") if not _ROW_TAG.search(_text_of(row))]
     try:
         widths = {sum(_span(cell) for cell in row.findall(f"{_W}tc")) for row in own}
-    except ValueError:  # no number, or a tag: counted when all is made
+    except ValueError:  # no number, or a tag: counted at the end
         return False
     fits = all(len(row.findall(f"{_W}tc")) <= columns for row in every)
     return widths == {columns} and fits and _keeps_a_row(table)
 
 
 def _keeps_a_row(table: etree._Element) -> bool:
-    """True if a row stands outside of loops and conditions; docxtpl takes the columns from a table without rows."""
+    """True if a row is outside of loops and conditions; docxtpl removes the columns of a table without rows."""
     depth = 0
     for row in table.findall(f"{_W}tr"):
-        tag = _ROW_TAG.search(_said(row))
+        tag = _ROW_TAG.search(_text_of(row))
         if tag is None and depth == 0:
             return True
         depth += 0 if tag is None else {"for": 1, "if": 1, "endfor": -1, "endif": -1}.get(tag[1], 0)
@@ -74,12 +73,12 @@ def _span(cell: etree._Element) -> int:
     return 1 if span is None else int(span.get(f"{_W}val") or 1)
 
 
-def _said(row: etree._Element) -> str:
+def _text_of(row: etree._Element) -> str:
     return "".join(text.text or "" for text in row.iter(f"{_W}t"))
 
 
 def with_columns(xml: str) -> bytes:
-    """As many columns declared as the tables have; loops over cells change their number."""
+    """The bytes of XML with as many declared columns as the tables have; loops over cells change their number."""
     try:
         return _written(_counted(xml))
     except etree.XMLSyntaxError as error:
@@ -89,10 +88,10 @@ def with_columns(xml: str) -> bytes:
 
 
 def with_columns_apart(contents: Sequence[bytes], apart: Sequence[bool]) -> list[bytes] | None:
-    """The same of XML that comes in portions, of which those marked `apart` are whole elements.
+    """The same for XML in portions, of which those with True in `apart` are whole elements.
 
-    Between each two portions in the answer stands one that is marked. None where they cannot be told apart, or where
-    signs come into being that were not looked for.
+    In the result, the portions that are `apart` alternate with the others. None where the portions cannot be
+    separated, or where the parser would write characters that were not checked.
     """
     if any(b"&#" in content and _SPELLED.search(content) for content in contents):
         return None
@@ -110,7 +109,7 @@ def with_columns_apart(contents: Sequence[bytes], apart: Sequence[bool]) -> list
         AttributeError,
         TypeError,
         ValueError,
-    ):  # all of it together says what is wrong
+    ):  # the whole XML is then counted at once, which explains the error
         return None
     if len(between) != len(alone) + 1:
         return None
@@ -121,7 +120,7 @@ def with_columns_apart(contents: Sequence[bytes], apart: Sequence[bool]) -> list
 
 
 def _depends(place: etree._Element, root: etree._Element) -> bool:
-    """True if a table around it is counted with what stands there, or names mean something else there."""
+    """True if it is in a table, whose columns depend on it, or where other namespaces are declared."""
     return place.nsmap != root.nsmap or next(place.iterancestors(f"{{{root.nsmap['w']}}}tbl"), None) is not None
 
 
@@ -143,15 +142,15 @@ def _written(tree: etree._Element) -> bytes:
 def _counted(xml: str | bytes) -> etree._Element:
     for spelled, mark in _BRACES:
         xml = xml.replace(spelled, mark) if isinstance(xml, str) else xml.replace(spelled.encode(), mark.encode())
-    tree = etree.fromstring(xml)  # docxtpl mends broken XML without a word; here it is an error
-    # Why asked first: docxtpl parses once more, and most tables are right as they are.
+    tree = etree.fromstring(xml)  # docxtpl repairs broken XML silently; here it is an error
+    # Why checked first: docxtpl parses again, and most tables are right as they are.
     if not all(_is_right(table, f"{{{tree.nsmap['w']}}}") for table in tree.iter(f"{{{tree.nsmap['w']}}}tbl")):
         tree = PATCHER.fix_tables(xml)
     return tree
 
 
 def _is_right(table: etree._Element, w: str) -> bool:
-    """True if docxtpl would neither add columns nor take any away. Raises `ValueError` where it cannot count either."""
+    """True if docxtpl would neither add nor remove columns. Raises `ValueError` where it cannot count them."""
     grid = table.find(f"{w}tblGrid")
     if grid is None:
         return False

@@ -14,7 +14,7 @@ from docgen.render.templates.tags import TemplateParagraph, TemplatePart, as_jin
 MAKES_RUNS = re.compile(r"\|\s*rich\b|\brule_(?:third|full)\b")
 """Found in a tag whose value is whole runs, so that it is written `{{r … }}`."""
 _GONE = "\0"
-"""Stands where a tag stood, so that the texts beside it do not grow together."""
+"""Put in the place of a tag, so that the texts beside it are not joined."""
 _ESCAPED = re.compile(r"\{_\{|\}_\}|\{_%|%_\}")
 _STRAY = re.compile(
     r"(?P<apart>\{\s+[{%#][^\0{}]*(?:[}%#]?\s*\})*|[}%#]\s+\})"
@@ -32,7 +32,7 @@ _STRAY_BRACES = {
 }
 """Message and hint."""
 _PRINTED = ("apart", "single")
-"""Braces that a document may hold as letters."""
+"""Braces that a document may contain as text."""
 _WITHOUT_P = re.compile(r"\{%-?\s*include\b")
 
 

@@ -1,6 +1,6 @@
-"""Tags against the XML that they stand in: what a tag leaves out or repeats must be whole elements.
+"""Tags and the XML around them: what a tag leaves out or repeats must be whole elements.
 
-docxtpl and Jinja know nothing of that, and what they make of such a template is no XML any more.
+docxtpl and Jinja do not check this, and the documents of such a template would not be XML.
 """
 
 from __future__ import annotations
@@ -12,10 +12,10 @@ from dataclasses import dataclass, field
 from jinja2 import Environment
 
 _BLOCKS = frozenset(("if", "for", "set", "filter", "call", "macro", "block"))
-"""Tags whose inside may be left out, repeated or kept back; those of `with` and the like only stand around it."""
+"""Tags whose content may be left out, repeated or stored; the content of `with` and the like is printed once."""
 _BRANCHES = frozenset(("elif", "else"))
 _Open = tuple[str, int]
-"""An element that is open, and how many tags came before it."""
+"""An element that is open, and the number of tags before it."""
 
 
 @dataclass(frozen=True)
@@ -26,13 +26,13 @@ class _Tag:
     xml: str = ""
     written: str = ""
     keyword: str = ""
-    gives: bool = False
-    """It is a `set` that gives a value, and so has no end."""
+    has_value: bool = False
+    """It is a `set` with a value, which has no end tag."""
 
 
 @dataclass
 class _Block:
-    """A block of tags that is open: what was open where it began, and after each of its branches."""
+    """A block of tags that is open, with the elements that were open before it and after each of its branches."""
 
     tag: _Tag
     before: list[_Open]
@@ -40,10 +40,10 @@ class _Block:
     has_else: bool = False
 
     def is_whole(self) -> bool:
-        """True if the XML has the same elements open behind it, whatever is made of the block."""
+        """True if the same elements are open behind it, whichever branch is printed, how often so ever."""
         names = [[name for name, _ in branch] for branch in self.branches]
-        wanted = names[0] if self.has_else and self.tag.keyword == "if" else [name for name, _ in self.before]
-        return all(branch == wanted for branch in names)
+        expected = names[0] if self.has_else and self.tag.keyword == "if" else [name for name, _ in self.before]
+        return all(branch == expected for branch in names)
 
 
 class _CutError(Exception):
@@ -84,14 +84,14 @@ def cut_elements(environment: Environment, source: str) -> Cut | None:
 
 
 class _Walk:
-    """Goes through a source and keeps account of what is open."""
+    """Goes through a source and keeps the list of open elements and blocks."""
 
     def __init__(self) -> None:
         self._open: list[_Open] = []
         self._blocks: list[_Block] = []
         self._passed: list[_Tag] = []
         self._is_cut = False
-        """Something was cut before the first tag, which took its beginning."""
+        """An element ends before the first tag that has not begun."""
 
     def through(self, tag: _Tag) -> None:
         """Takes the next tag or XML. Raises `_CutError`."""
@@ -102,7 +102,7 @@ class _Walk:
         self._passed.append(tag)
         if self._is_cut:
             raise _CutError(tag)
-        if tag.keyword in _BLOCKS and not tag.gives:
+        if tag.keyword in _BLOCKS and not tag.has_value:
             self._blocks.append(_Block(tag, list(self._open)))
         elif tag.keyword in _BRANCHES and self._blocks:
             self._branch(tag.keyword == "else")
@@ -114,7 +114,7 @@ class _Walk:
         if self._blocks:
             raise _CutError(self._blocks[-1].tag)
         if self._open and self._passed:
-            raise _CutError(self._culprit())
+            raise _CutError(self._tag_in_last_element())
 
     def _element(self, name: str, is_end: bool) -> None:
         if not is_end:
@@ -125,10 +125,10 @@ class _Walk:
             self._is_cut = True
         else:
             is_open = any(name == other for other, _ in self._open)
-            raise _CutError(self._culprit() if is_open else self._passed[-1])
+            raise _CutError(self._tag_in_last_element() if is_open else self._passed[-1])
 
-    def _culprit(self) -> _Tag:
-        """The tag with which the end was taken of the element that was opened last: the first behind its beginning."""
+    def _tag_in_last_element(self) -> _Tag:
+        """The first tag behind the beginning of the element that was opened last, with which its end was lost."""
         _, before = self._open[-1]
         return self._passed[min(before, len(self._passed) - 1)]
 
@@ -146,7 +146,7 @@ class _Walk:
 
 
 def _ends(xml: str) -> Iterator[tuple[str, bool]]:
-    """The beginnings and ends of elements, by name, and true for an end; empty elements and comments have neither."""
+    """The names of start and end tags of XML, with True for an end tag; without empty elements and comments."""
     start = xml.find("<")
     while start >= 0:
         end = xml.find(">", start)
@@ -180,5 +180,5 @@ def _tags(environment: Environment, source: str) -> Iterator[_Tag]:
 def _tag(line: int, tokens: list[tuple[str, str]]) -> _Tag:
     names = [value for kind, value in tokens if kind == "name"]
     keyword = names[0] if names and tokens[0][0] == "block_begin" else ""
-    gives = keyword == "set" and ("operator", "=") in tokens
-    return _Tag(line, "", "".join(value for _, value in tokens), keyword, gives)
+    has_value = keyword == "set" and ("operator", "=") in tokens
+    return _Tag(line, "", "".join(value for _, value in tokens), keyword, has_value)

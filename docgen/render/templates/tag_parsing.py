@@ -47,7 +47,7 @@ def parsed_tags(source: str) -> ParsedTags:
 
 @lru_cache(maxsize=4096)
 def fault_of_tag(tag: str) -> str:
-    """Why one tag cannot be read, taken by itself, or ""; what it closes or continues is not considered."""
+    """Why one tag cannot be read by itself, or ""; the block that it closes or continues is not considered."""
     keyword = _keyword(tag)
     if keyword in ("else", "raw") or keyword.startswith("end"):
         return ""
@@ -63,7 +63,7 @@ def fault_of_tag(tag: str) -> str:
 
 
 def _harmless(tag: str) -> str:
-    """A tag that can be read, to stand in the place of one that cannot, so that the rest can be parsed."""
+    """A tag that can be read, in the place of one that cannot, so that the rest can be parsed."""
     loop = _LOOP_NAME.match(tag)
     return f"{{% for {loop[1]} in [] %}}" if loop else _HARMLESS.get(_keyword(tag), "")
 

@@ -1,4 +1,4 @@
-"""Where tags stand in a text, found by plain scanning.
+"""The positions of tags in a text, found by plain scanning.
 
 Why no pattern: `{{.*?}}` looks through the whole rest of a text for each `{{` that nothing closes.
 """
@@ -9,15 +9,15 @@ import re
 from collections.abc import Callable, Iterator
 
 CLOSING = {"{{": "}}", "{%": "%}", "{#": "#}"}
-"""How a tag ends that begins so."""
+"""The end of a tag, by its beginning."""
 _OPENING = re.compile(r"\{[{%#]")
 _BRACES = re.compile(r"\{[{%]|\}\}")
 
 
 def tag_spans(text: str, alone: bool = False) -> Iterator[tuple[int, int]]:
-    """Begin and end of each `{{ … }}`, `{% … %}` and `{# … #}`; what is opened and never closed is no tag.
+    """Begin and end of each `{{ … }}`, `{% … %}` and `{# … #}`; without those that are never closed.
 
-    `alone`: neither is a `{{` behind which another tag opens before it is closed.
+    `alone`: also without a `{{` behind which another tag opens before it is closed.
     """
     never_closed: set[str] = set()
     found = _OPENING.search(text)
@@ -40,7 +40,7 @@ def tags_of(text: str, alone: bool = False) -> list[str]:
 
 
 def with_tags(text: str, instead: Callable[[str], str], alone: bool = False) -> str:
-    """The text with the answer of `instead` in the place of each tag."""
+    """The text with the result of `instead` in the place of each tag."""
     pieces: list[str] = []
     after = 0
     for begin, end in tag_spans(text, alone):
@@ -50,5 +50,5 @@ def with_tags(text: str, instead: Callable[[str], str], alone: bool = False) -> 
 
 
 def without_tags(text: str, sign: str) -> str:
-    """The text with `sign` in the place of every letter of a tag, so that all else stands where it stood."""
+    """The text with `sign` in the place of every letter of a tag, so that all other letters keep their positions."""
     return with_tags(text, lambda tag: sign * len(tag))

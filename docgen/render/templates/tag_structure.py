@@ -1,4 +1,4 @@
-"""Tags that are broken as tags of Word: what `docxtpl-lint` knows of docxtpl, in Vietnamese."""
+"""Tags that docxtpl cannot process: the findings of `docxtpl-lint`, in Vietnamese."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ _RULES = {
         "same-paragraph", "“{open_raw}” và “{close_raw}” ở cùng một đoạn", "mỗi thẻ {{%p … %}} cần một đoạn riêng"
     ),
 }
-"""Our words for its rules; syntax and names have rules of our own, which know more. What is a warning can be built."""
+"""Our messages for its rules, but for those of syntax and names, which have rules of our own. Warnings can be built."""
 
 
 def structure_problems(part: TemplatePart, content: bytes) -> Iterator[Problem]:

@@ -23,7 +23,7 @@ from docgen.word.opc.rewriting import UNREADABLE, read_parts
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 CORE = "docProps/core.xml"
 PARTS = "parts/"
-"""The folder below `templates/` of what templates include."""
+"""The folder below `templates/` with the files that templates include."""
 LARGEST_PART = 8_000_000
 """Bytes of XML of a part that may hold tags: lxml, docxtpl and Jinja take about fifty times as much."""
 TEMPLATED_PROPERTIES = ("title", "subject", "creator", "description", "identifier", "language")
@@ -88,7 +88,7 @@ class TemplatePart:
         # Why the first: further texts of the same number are attributes behind it.
         return next((found for found in self.paragraphs if found.number == number > 0), None)
 
-    @property
+    @cached_property
     def jinja(self) -> str:
         """The tags as Jinja reads them: those of each paragraph on a line of their own, and nothing between them."""
         return "\n".join("".join(map(as_jinja, paragraph.tags)) for paragraph in self.paragraphs)
@@ -134,7 +134,7 @@ def as_jinja(tag: str) -> str:
 
 
 def nearest_paragraph(element: etree._Element) -> etree._Element | None:
-    """The paragraph that an element is in, or else the first of what it belongs to: its table, its control."""
+    """The paragraph around an element, or else the first paragraph of the table or content control around it."""
     around = next(element.iterancestors(f"{W}p"), None)
     if around is not None:
         return around

@@ -1,7 +1,7 @@
 """A Word template, compiled once and rendered many times.
 
-docxtpl's own `patch_xml` turns each XML part into Jinja source, so the templates are ordinary
-docxtpl templates; what docxtpl does again for every document is done here once for a template.
+docxtpl's own `patch_xml` makes Jinja source of each XML part, so that templates are ordinary docxtpl templates. docxtpl
+does so again for every document; here it is done once for a template.
 """
 
 from __future__ import annotations
@@ -19,9 +19,9 @@ from docgen.errors import Place, TemplateError, nearest
 from docgen.render.templates.diagnostics import explained
 from docgen.render.templates.docx_to_jinja import PartSource
 from docgen.render.templates.environment import MissingNameError
-from docgen.render.templates.fragment_cache import NOTED, Noted
+from docgen.render.templates.fragment_cache import SHOWN_BLANKS, ShownBlanks
 from docgen.render.templates.fragments import Part, part_of
-from docgen.render.templates.limits import bounded
+from docgen.render.templates.limits import with_step_limit
 from docgen.render.templates.postprocess import ForbiddenCharacterError
 from docgen.render.templates.sandbox import collected
 from docgen.render.templates.value_faults import forbidden_character
@@ -35,31 +35,33 @@ _VALUE_ERRORS = (TypeError, ValueError, AttributeError, ArithmeticError, LookupE
 
 @dataclass(frozen=True)
 class Rendered:
-    """A made document: the parts that hold its own text, and what is blank in it on purpose."""
+    """A rendered document: the parts with its own text, and the blanks that it shows."""
 
     base: Base
-    made: Mapping[str, Part]
+    rendered_parts: Mapping[str, Part]
     blanks: frozenset[Blank]
 
     @cached_property
     def parts(self) -> dict[str, bytes]:
-        """The bytes of its own parts."""
-        return {name: part.data for name, part in self.made.items()}
+        """The bytes of the parts with its own text."""
+        return {name: part.data for name, part in self.rendered_parts.items()}
 
     @cached_property
     def data(self) -> bytes:
         """The bytes of the .docx; the same values give the same bytes."""
-        return self.base.with_parts(Stored.plain(name, part.data, part.checksum) for name, part in self.made.items())
+        return self.base.with_parts(
+            Stored.plain(name, part.data, part.checksum) for name, part in self.rendered_parts.items()
+        )
 
 
-class Repeats(Protocol):
-    """Remembers parts that say the same in several documents: those that use only names that these share."""
+class PartCache(Protocol):
+    """Keeps rendered parts that are the same in several documents: all names in them have the same values there."""
 
-    def recall(self, template: str, part: str, names: frozenset[str]) -> tuple[Part, frozenset[Blank]] | None:
-        """The part as it was made before, and what is blank in it; None if it must be made."""
+    def find(self, template: str, part: str, names: frozenset[str]) -> tuple[Part, frozenset[Blank]] | None:
+        """The part as it was rendered before, with its blanks; None if it must be rendered."""
 
     def keep(self, template: str, part: str, names: frozenset[str], made: Part, blanks: set[Blank]) -> None:
-        """Remembers the part, if it says the same elsewhere."""
+        """Keeps the part, if it is the same in other documents."""
 
 
 @dataclass(frozen=True)
@@ -70,38 +72,40 @@ class Template:
     base: Base
     parts: Mapping[str, jinja2.Template]
     sources: Mapping[str, PartSource]
-    """Jinja sources by name: those of this template's parts, and of all that they may include."""
+    """Jinja sources by name: those of this template's parts, and of everything that they may include."""
     names: Mapping[str, frozenset[str]]
-    """The names that each part and all that it may include refer to."""
+    """The names that each part refers to, itself or by what it may include."""
 
     @cached_property
     def _loose_columns(self) -> bool:
         own = self.sources.get(f"{self.name}:{DOCUMENT}")
         return own is not None and own.loose_columns
 
-    def render(self, values: Mapping[str, Any], repeats: Repeats | None = None) -> Rendered:
+    def render(self, values: Mapping[str, Any], cache: PartCache | None = None) -> Rendered:
         """The document for `values`. Raises `TemplateError`."""
         noted: set[Blank] = set()
-        with bounded():
-            parts = {part: self._made(part, values, noted, repeats) for part in self.parts}
+        with with_step_limit():
+            parts = {part: self._cached_or_rendered(part, values, noted, cache) for part in self.parts}
         return Rendered(self.base, parts, frozenset(noted))
 
-    def _made(self, part: str, values: Mapping[str, Any], noted: set[Blank], repeats: Repeats | None) -> Part:
-        known = repeats.recall(self.name, part, self.names[part]) if repeats else None
+    def _cached_or_rendered(
+        self, part: str, values: Mapping[str, Any], noted: set[Blank], cache: PartCache | None
+    ) -> Part:
+        known = cache.find(self.name, part, self.names[part]) if cache else None
         if known:
             noted |= known[1]
             return known[0]
-        own = Noted(self.name)
-        made = self._rendered(part, self.parts[part], {**values, NOTED: own})
-        if repeats:
-            repeats.keep(self.name, part, self.names[part], made, own)
+        own = ShownBlanks(self.name)
+        made = self._rendered(part, self.parts[part], {**values, SHOWN_BLANKS: own})
+        if cache:
+            cache.keep(self.name, part, self.names[part], made, own)
         noted |= own
         return made
 
     def _rendered(self, part: str, template: jinja2.Template, values: Mapping[str, Any]) -> Part:
         try:
             is_document = part == DOCUMENT
-            return part_of(_given(template, values), is_document, is_document and self._loose_columns)
+            return part_of(_render_pieces(template, values), is_document, is_document and self._loose_columns)
         except ForbiddenCharacterError as error:
             raise TemplateError(forbidden_character(error.character, values), Place(self.name)) from error
         except jinja2.TemplateError as error:
@@ -128,13 +132,13 @@ def _explained(error: jinja2.TemplateError, values: Mapping[str, Any]) -> tuple[
     """Message and hint for an error of Jinja."""
     if isinstance(error, MissingNameError):
         return f'không có "{error.name}"', nearest(
-            error.name, error.known or [name for name in values if name != NOTED]
+            error.name, error.known or [name for name in values if name != SHOWN_BLANKS]
         )
     return explained(error, ())
 
 
-def _given(template: jinja2.Template, values: Mapping[str, Any]) -> list[str]:
-    """What the template gives, in its pieces. Raises what Jinja raises, with the template's lines in the traceback."""
+def _render_pieces(template: jinja2.Template, values: Mapping[str, Any]) -> list[str]:
+    """The rendered text in pieces. Raises Jinja's errors with the template's lines in the traceback."""
     try:
         # Why not `new_context(values)`: Jinja would walk through its chain of globals, twice.
         known = {**template.environment.globals, **values}

@@ -1,4 +1,4 @@
-"""Which value holds a character that no Word file can hold."""
+"""The search for the value with a character that no Word file can contain."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _MOST_VALUES = 20_000
 
 
 def forbidden_character(character: str, values: Mapping[str, Any]) -> str:
-    """The message that names the value which holds `character`."""
+    """The message with the name of the value that contains `character`."""
     name = next((f"“{name}”" for name, text in _texts(values) if character in text), "một giá trị")
     return f"{name} có ký tự U+{ord(character):04X} không nhìn thấy được, tệp Word không nhận - hãy xóa và gõ lại"
 

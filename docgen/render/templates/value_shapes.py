@@ -1,4 +1,4 @@
-"""What is known of a value before there is one: the names below it, and what a loop over it gives."""
+"""The shape of a value without the value: the names of its details, and the shape of its items."""
 
 from __future__ import annotations
 
@@ -8,38 +8,38 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, eq=False)
 class Shape:
-    """A kind of value. Everything below it is asked for only when needed, since kinds may hold themselves."""
+    """A kind of value. The shapes below it are computed only when needed, since kinds may contain themselves."""
 
     owner: str = ""
-    """The class that says what there is; empty for text, numbers, days and lists, which are printed or looped over."""
+    """The class with the details; empty for text, numbers, days and lists, which are printed or looped over."""
     below: Callable[[], Mapping[str, Shape]] | None = None
-    """The names that may follow; None where any may."""
+    """The details by name; None where any name may follow."""
     other: Callable[[], Shape] | None = None
-    """What any name gives where any may follow."""
+    """The shape behind any name, where any may follow."""
     each: Callable[[], Shape] | None = None
-    """What a loop gives."""
+    """The shape of an item."""
 
     def names(self) -> Mapping[str, Shape]:
-        """The names that may follow, as far as they are known."""
+        """The details by name, as far as they are known."""
         return self.below() if self.below else {}
 
     def member(self, name: str) -> Shape | None:
-        """What `name` gives, or None if there is no such name."""
+        """The shape of a detail; None if there is no detail of that name."""
         if self.below is None:
             return self.other() if self.other else ANYTHING
         return self.below().get(name)
 
     def element(self) -> Shape:
-        """What a loop gives, or an index."""
+        """The shape of an item."""
         return self.each() if self.each else ANYTHING
 
 
 ANYTHING = Shape()
-"""A value of which nothing is known, so that nothing about it is wrong."""
+"""A value of which nothing is known, so that every name may follow."""
 
 
 PLAIN = Shape(below=dict)
-"""A number, a day, a truth value: nothing stands below it."""
+"""A number, a day, a truth value: a value without details."""
 
 TEXT = PLAIN
 """A text."""

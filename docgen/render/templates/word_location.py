@@ -18,7 +18,7 @@ _PARTS = (
     (rf"word/{CHARTS}\.xml", "biểu đồ"),
     (r"docProps/core\.xml", "thuộc tính của tệp (File > Info)"),
 )
-"""What Word calls the parts of a file."""
+"""The names of the parts of a file in Word."""
 
 
 def location_in_words(part: str, paragraph: etree._Element | None, text: str, about: str = "") -> str:

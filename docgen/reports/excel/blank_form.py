@@ -13,7 +13,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from docgen.data.loading import YearData
 from docgen.data.models import Unit
-from docgen.render.context import scope_for
+from docgen.render.context import context_for
 from docgen.reports.excel.workbook_bytes import A4, cell_at, fit_heights, on_wide_paper, put, put_headings, saved
 from docgen.reports.forms import Form, Question
 from docgen.reports.forms.form_labels import form_of
@@ -49,7 +49,7 @@ def form_workbook(data: YearData, unit: Unit) -> bytes:
     sheet = book.worksheets[0]
     sheet.title = SHEET
     document = next((one for one in data.catalogue.documents if one.blank), data.catalogue.documents[0])
-    title = scope_for(data, document, unit).words(document.title)
+    title = context_for(data, document, unit).words(document.title)
     _put_head(sheet, form, f"{unit.kind} {unit.name}", title)
     for number, row in enumerate(_rows(form, data), _FIRST + 1):
         _put_row(sheet, number, row)

@@ -1,6 +1,6 @@
-"""What Word asks of a package before it opens it (ECMA-376 part 2): a type for each part, and no reference to nothing.
+"""What Word requires of a package (ECMA-376 part 2): a type for each part, and no reference to a missing part.
 
-A template that lacks it would make documents that open nowhere, without a word from Jinja or docxtpl.
+Neither Jinja nor docxtpl checks this, and the documents of such a template could not be opened.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from lxml import etree
 DOCUMENT = "word/document.xml"
 CONTENT_TYPES = "[Content_Types].xml"
 PARSER = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True)
-"""Why without comments and processing instructions: Word passes over them, and so do templates."""
+"""Why without comments and processing instructions: Word ignores them, and so do templates."""
 
 _ROOT_RELATIONS = "_rels/.rels"
 _RELATIONS_TYPE = "application/vnd.openxmlformats-package.relationships+xml"
@@ -41,7 +41,7 @@ _TYPE_OF = MappingProxyType(
         },
     }
 )
-"""By the last word of a relation's type: the content type of what it points at (ECMA-376 part 1, 11.3)."""
+"""The content type of the target of a relation, by the last word of the relation's type (ECMA-376 part 1, 11.3)."""
 _PACKAGE = "{http://schemas.openxmlformats.org/package/2006"
 _ROOT = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}document"
 _REFERENCES = etree.XPath(
@@ -50,25 +50,25 @@ _REFERENCES = etree.XPath(
 _UNUSABLE_NAME = re.compile(r"^/|\\|(?:^|/)\.{0,2}(?:/|$)")
 
 _Relation = tuple[str, str, str]
-"""Its id, the last word of its type, and the part that it points at; "" for what is outside of the package."""
+"""Its id, the last word of its type, and its target; "" for a target outside of the package."""
 
 
 def package_fault(names: Collection[str], contents: Mapping[str, bytes]) -> str:
-    """The first thing for which Word would not open the package, in words; "" if it would.
+    """The first reason for which Word would not open the package; "" if it would.
 
-    `names`: of all entries of the archive, also where two are the same.
+    `names`: of all entries of the archive, equal ones included.
     """
     return next(_faults(names, contents), "")
 
 
 def references_of(element: etree._Element) -> list[str]:
-    """The ids of relations that an element, or what is in it, refers to."""
+    """The ids of relations that an element, or an element in it, refers to."""
     found = _REFERENCES(element)
     return [str(reference) for reference in found if reference] if isinstance(found, list) else []
 
 
 def xml_fault(error: etree.XMLSyntaxError) -> str:
-    """Where XML cannot be read, in words."""
+    """Line and column of an error in XML, in Vietnamese."""
     line, column = error.position
     return f"XML viết sai ở dòng {line}, cột {column}"
 
@@ -91,7 +91,7 @@ def _faults(names: Collection[str], contents: Mapping[str, bytes]) -> Iterator[s
 
 
 def _read(parts: Collection[str], contents: Mapping[str, bytes], trees: dict[str, etree._Element]) -> Iterator[str]:
-    """Adds the trees of these parts; what is wrong with them as XML."""
+    """Adds the trees of these parts to `trees`, and gives what is wrong with them as XML."""
     for part in parts:
         tree, fault = _tree(contents[part])
         if fault:
@@ -137,13 +137,13 @@ class _Types:
 
 def _faults_of_types(contents: Mapping[str, bytes], types: _Types) -> Iterator[str]:
     for part in contents:
-        said = types.of(part)
+        content_type = types.of(part)
         if part == CONTENT_TYPES:
             continue
-        if "/" not in said:
+        if "/" not in content_type:
             yield f"phần {part} không có kiểu nội dung trong {CONTENT_TYPES}"
-        elif part.endswith(".rels") and said != _RELATIONS_TYPE:
-            yield _wrong_type(part, said, _RELATIONS_TYPE)
+        elif part.endswith(".rels") and content_type != _RELATIONS_TYPE:
+            yield _wrong_type(part, content_type, _RELATIONS_TYPE)
 
 
 def _faults_of_relations(
@@ -174,8 +174,8 @@ def _faults_of_targets(
             yield _wrong_type(target, types.of(known[target.lower()]), _TYPE_OF[kind])
 
 
-def _wrong_type(part: str, said: str, wanted: str) -> str:
-    return f'phần {part} có kiểu nội dung "{said}" trong {CONTENT_TYPES}, cần "{wanted}"'
+def _wrong_type(part: str, actual: str, expected: str) -> str:
+    return f'phần {part} có kiểu nội dung "{actual}" trong {CONTENT_TYPES}, cần "{expected}"'
 
 
 def _relations_of(source: str) -> str:

@@ -1,9 +1,8 @@
-"""The zip container of a .docx, put together from parts that are compressed already and parts that are new.
+"""The zip container of a .docx, joined from parts that are compressed already and parts that are new.
 
-Why not `zipfile` for writing: opening an archive to append costs more than everything else that is
-done for a document. Why new parts are stored, not compressed: what a compressor makes differs
-between zlib and zlib-ng, and the same data must give the same bytes on every machine; it is also
-what keeps a document at half a millisecond. Word compresses a file when it saves it.
+Why not `zipfile` for writing: opening an archive to append takes longer than everything else for a document. Why new
+parts are stored, not compressed: the output of zlib and zlib-ng differs, and the same data must give the same bytes on
+every machine; it is also fast. Word compresses a file when it saves it.
 """
 
 from __future__ import annotations
@@ -26,18 +25,18 @@ UNREADABLE = "unreadable"
 _NO_WORD_FILE = "đây không phải là tệp Word .docx"
 
 _NO_PACKAGE = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError, ValueError)
-"""What zipfile and the decompressors raise for bytes that are no whole .docx."""
+"""Errors of zipfile and the decompressors for bytes that are no whole .docx."""
 _LOCAL = struct.Struct("<4s5H3L2H")
 _CENTRAL = struct.Struct("<4s6H3L5H2L")
 _END = struct.Struct("<4s4H2LH")
 _MADE_ON = 33
-"""1 January 1980 as MS-DOS counts (APPNOTE 4.4.6): the same in every file."""
+"""1 January 1980 as a date of MS-DOS (APPNOTE 4.4.6): the same in every file."""
 _VERSION, _UTF8_NAMES = 20, 0x800
 
 
 @dataclass(frozen=True)
 class Stored:
-    """A part as it stands in the archive: compressed or not, with its checksum and its length unzipped."""
+    """A part as it is stored in the archive: compressed or not, with its checksum and its unzipped length."""
 
     name: str
     method: int
@@ -51,7 +50,7 @@ class Stored:
         return cls(name, zipfile.ZIP_STORED, checksum, len(content), content)
 
     def local(self) -> bytes:
-        """The header that stands before its bytes (APPNOTE 4.3.7)."""
+        """The header before its bytes (APPNOTE 4.3.7)."""
         name = self.name.encode()
         sizes = (self.checksum, len(self.data), self.length, len(name), 0)
         return _LOCAL.pack(b"PK\3\4", _VERSION, _UTF8_NAMES, self.method, 0, _MADE_ON, *sizes) + name
@@ -66,7 +65,7 @@ class Stored:
 
 
 class Base:
-    """The parts that all documents of a template share, ready to be continued."""
+    """The parts that all documents of a template share, as the beginning of an archive."""
 
     def __init__(self, parts: list[Stored]) -> None:
         self._count = len(parts)
@@ -85,7 +84,7 @@ class Base:
         for part in parts:
             count += 1
             local = part.local()
-            pieces += (local, part.data)  # not joined yet, since that would copy the whole document once more
+            pieces += (local, part.data)  # not joined yet, since that would copy the whole document again
             centrals.append(part.central(offset))
             offset += len(local) + len(part.data)
         directory = b"".join(centrals)
@@ -94,7 +93,7 @@ class Base:
 
 
 def read_parts(content: bytes, name: str) -> dict[str, tuple[bytes, Stored]]:
-    """Each part of a .docx: what it holds, and as it is stored. Raises `TemplateError` if it is no .docx."""
+    """Each part of a .docx: its content, and the part as it is stored. Raises `TemplateError` if it is no .docx."""
     parts, fault = _parts(content)
     if fault:
         hint = "mở tệp này bằng Word rồi lưu lại; nếu Word không mở được thì lấy lại bản trước"
@@ -102,10 +101,10 @@ def read_parts(content: bytes, name: str) -> dict[str, tuple[bytes, Stored]]:
     return dict(parts)
 
 
-# Why cached: a build, and all the more `docgen lint`, asks for the parts of a template several times.
+# Why cached: `docgen build` and `docgen lint` read the parts of a template several times.
 @lru_cache(maxsize=128)
 def _parts(content: bytes) -> tuple[Mapping[str, tuple[bytes, Stored]], str]:
-    """The parts, none if it is no .docx; and for what Word would not open it, or ""."""
+    """The parts, none if it is no .docx; and the reason for which Word would not open it, or ""."""
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as package:
             entries = [entry for entry in package.infolist() if not entry.is_dir()]
@@ -121,7 +120,7 @@ def _parts(content: bytes) -> tuple[Mapping[str, tuple[bytes, Stored]], str]:
 
 
 def _stored(content: bytes, entry: zipfile.ZipInfo) -> Stored:
-    """The part's bytes as they are, so that they need not be compressed again."""
+    """The part as it is, so that it need not be compressed again."""
     header = _LOCAL.unpack_from(content, entry.header_offset)
     begin = entry.header_offset + _LOCAL.size + header[-2] + header[-1]
     data = content[begin : begin + entry.compress_size]
