@@ -3,7 +3,7 @@
 from docgen.authoring.checked_year import checked_data, year_totals
 from docgen.files.backup import Written, keep_beside
 from docgen.produce.builder import BuildOptions, build
-from docgen.produce.early_pool import early_processes
+from docgen.produce.early_pool import early_pool_for
 from docgen.produce.jobs import Event, Job, Outcome, jobs_of, units_named
 
 __all__ = [
@@ -16,7 +16,7 @@ __all__ = [
     "checked_data",
     "jobs_of",
     "keep_beside",
-    "early_processes",
+    "early_pool_for",
     "units_named",
     "year_totals",
 ]

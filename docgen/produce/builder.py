@@ -13,7 +13,7 @@ from docgen.data.loading import YearData
 from docgen.data.project import Project
 from docgen.errors import OutputError, unreadable
 from docgen.files import locked, workplace
-from docgen.parallel import EarlyProcesses, open_pool, results_in_order
+from docgen.parallel import EarlyPool, open_pool, results_in_order
 from docgen.produce.batches import Places, chunks_of, make_chunk, packed, without_units
 from docgen.produce.fingerprints import Fingerprints
 from docgen.produce.jobs import Event, Job, jobs_of
@@ -45,20 +45,20 @@ def build(
     data: YearData,
     jobs: Sequence[Job],
     options: BuildOptions | None = None,
-    early: EarlyProcesses | None = None,
+    early_pool: EarlyPool | None = None,
 ) -> Generator[Event, None, None]:
     """Makes the documents and yields what became of each, in the order of `jobs`; then what is left over.
 
     A document that fails does not stop the others. Raises `DocgenError` if another build is under way, or
-    the templates cannot be read. Closed early, it keeps account of what was made. `early`: processes that
-    `early_processes` has started.
+    the templates cannot be read. Closed early, it keeps account of what was made. `early_pool`: processes that
+    `early_pool_for` has started.
     """
     options = options or BuildOptions()
     folder = project.output(data.year)
     with _alone(project, folder, options.dry_run) as place:
         files = Files(folder, read_manifest(folder), options.overwrite, place)
         try:
-            with closing(_made(project, data, jobs, files, options, early)) as made:
+            with closing(_made(project, data, jobs, files, options, early_pool)) as made:
                 while portion := list(islice(made, _CHUNK)):
                     yield from files.settle(portion)
             yield from files.leftovers({job.name for job in jobs_of(data)}, options.prune)
@@ -74,7 +74,7 @@ def _made(
     jobs: Sequence[Job],
     files: Files,
     options: BuildOptions,
-    early: EarlyProcesses | None,
+    early_pool: EarlyPool | None,
 ) -> Generator[Made, None, None]:
     """Each job with what became of it, and the fingerprint of what it was made from.
 
@@ -89,15 +89,15 @@ def _made(
     ]
     rest = [job for job, result in zip(jobs, before, strict=True) if result is None]
     asked = (options.workers, options.scheduler) if rest else (1, None)
-    with open_pool(len(rest), *asked, early) as pool:
-        is_within_reach = pool.is_local and files.workplace
+    with open_pool(len(rest), *asked, early_pool) as pool:
+        is_within_reach = pool.is_here and files.workplace
         places = Places(str(files.folder), files.workplace) if is_within_reach else Places(hash_of=files.hash_of_made)
         chunks = chunks_of(rest, places, data, packed(alone, templates), _CHUNK, totals)
         with closing(results_in_order(pool, make_chunk, chunks)) as portions:
             anew = (result for portion in portions for result in portion)
             for job, known, each in zip(jobs, before, every, strict=True):
                 # Why no fingerprint from a cluster: its machines may have another version of a library.
-                yield job, known or next(anew), each if known or pool.is_local else ""
+                yield job, known or next(anew), each if known or pool.is_here else ""
 
 
 @contextmanager

@@ -11,7 +11,7 @@ from docgen.data.models import Document
 from docgen.data.project import Project
 from docgen.data.yaml.source_text import MOST_BYTES
 from docgen.files import read_file
-from docgen.parallel import EarlyProcesses, process_count, started_early
+from docgen.parallel import EarlyPool, process_count, start_early
 from docgen.produce.batches import prepare
 from docgen.produce.builder import BuildOptions
 from docgen.produce.manifest import MANIFEST
@@ -21,9 +21,9 @@ _ENTRY = re.compile(rb"^\s*-\s*(?:\{\s*)?id\s*:", re.MULTILINE)
 
 
 @contextmanager
-def early_processes(
+def early_pool_for(
     project: Project, year: int, kinds: Sequence[str], units: Sequence[str], options: BuildOptions
-) -> Iterator[EarlyProcesses]:
+) -> Iterator[EarlyPool]:
     """Processes for the estimated number of documents. Problems are ignored here: `checked_data` reports them.
 
     No processes if all documents seem to be up to date. A wrong estimate costs time only.
@@ -34,7 +34,7 @@ def early_processes(
     jobs = 0 if is_up_to_date else _expected(project, year, documents, len(units))
     count = process_count(jobs, options.workers, options.scheduler) if jobs else 1
     names = list(dict.fromkeys(str(document.template) for document in documents))
-    with started_early(count, prepare, project.templates, names) as processes:
+    with start_early(count, prepare, project.templates, names) as processes:
         yield processes
 
 
