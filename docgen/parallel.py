@@ -46,7 +46,7 @@ class Pool:
     executor: Executor
     most_submitted: int
     """Enough that no process is idle, and few enough that not many documents are in memory."""
-    is_local: bool = True
+    is_here: bool = True
     """True if it runs on this machine, which has the files."""
 
 
@@ -119,7 +119,7 @@ class _ClusterExecutor(Executor):
         return future
 
 
-class EarlyProcesses:
+class EarlyPool:
     """Processes that start before the jobs are known; `open_pool` takes them over."""
 
     def __init__(self, pool: _ProcessPool | None = None) -> None:
@@ -143,13 +143,13 @@ class EarlyProcesses:
 
 
 @contextmanager
-def started_early(count: int, prepare: Callable[..., object], *arguments: object) -> Iterator[EarlyProcesses]:
+def start_early(count: int, prepare: Callable[..., object], *arguments: object) -> Iterator[EarlyPool]:
     """Starts `count` processes, each of which calls `prepare` with the arguments; none for fewer than two.
 
     The arguments are sent to each process, and should be small.
     """
     pool = _ProcessPool(count) if count > 1 else None
-    processes = EarlyProcesses(pool)
+    processes = EarlyPool(pool)
     try:
         if pool:
             for _ in range(count):
@@ -169,7 +169,7 @@ def process_count(jobs: int, workers: int | None, scheduler: str | None) -> int:
 
 @contextmanager
 def open_pool(
-    jobs: int, workers: int | None, scheduler: str | None, early: EarlyProcesses | None = None
+    jobs: int, workers: int | None, scheduler: str | None, early_pool: EarlyPool | None = None
 ) -> Iterator[Pool]:
     """An executor for that many jobs; `scheduler` is the address of a Dask cluster. Raises `DocgenError`."""
     count = process_count(jobs, workers, scheduler)
@@ -177,11 +177,11 @@ def open_pool(
         with _cluster_pool(scheduler) as pool:
             yield pool
     elif count > 1:
-        with _process_pool(count, early.take() if early else None) as pool:
+        with _process_pool(count, early_pool.take() if early_pool else None) as pool:
             yield pool
     else:
-        if early:
-            early.terminate()
+        if early_pool:
+            early_pool.terminate()
         yield Pool(InlineExecutor(), 1)
 
 

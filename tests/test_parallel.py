@@ -21,7 +21,7 @@ from docgen import parallel
 from docgen.cli import main
 from docgen.data.project import Project
 from docgen.errors import DocgenError
-from docgen.parallel import FEWEST_FOR_POOL, InlineExecutor, open_pool, started_early
+from docgen.parallel import FEWEST_FOR_POOL, InlineExecutor, open_pool, start_early
 from docgen.produce.manifest import read_manifest
 from tests.produce.many_units import (
     alive_in_group,
@@ -93,7 +93,7 @@ def test_processes_make_what_one_process_makes(inline: tuple[Project, dict[str, 
 
 
 def test_processes_that_started_early_are_used() -> None:
-    with started_early(2, int) as early:
+    with start_early(2, int) as early:
         before = {process.pid for process in multiprocessing.active_children()}
         with open_pool(3, 2, None, early) as pool:
             assert pool.executor.submit(os.getpid).result() in before
@@ -103,7 +103,7 @@ def test_processes_that_started_early_are_used() -> None:
 @pytest.mark.parametrize("jobs", [3, None])
 def test_processes_that_nobody_needs_end_at_once(jobs: int | None) -> None:
     start = time.monotonic()
-    with started_early(2, time.sleep, 60) as early:
+    with start_early(2, time.sleep, 60) as early:
         assert len(multiprocessing.active_children()) == 2
         if jobs:
             with open_pool(jobs, None, None, early) as pool:
@@ -117,7 +117,7 @@ def test_processes_of_somebody_else_are_left_alone() -> None:
     other = multiprocessing.get_context("spawn").Process(target=time.sleep, args=(60,))
     other.start()
     try:
-        with started_early(2, time.sleep, 60):
+        with start_early(2, time.sleep, 60):
             assert len(multiprocessing.active_children()) == 3
         assert multiprocessing.active_children() == [other]
     finally:

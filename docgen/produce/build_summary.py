@@ -97,7 +97,7 @@ class BuildSummary:
         return by_reason
 
 
-def summary_of(events: Iterable[Event]) -> BuildSummary:
+def summarise(events: Iterable[Event]) -> BuildSummary:
     """The summary of all events."""
     summary = BuildSummary()
     for event in events:

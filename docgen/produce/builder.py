@@ -13,7 +13,7 @@ from docgen.data.loading import YearData
 from docgen.data.project import Project
 from docgen.errors import OutputError, unreadable
 from docgen.files import locked, temporary_folder
-from docgen.parallel import EarlyProcesses, open_pool, results_in_order
+from docgen.parallel import EarlyPool, open_pool, results_in_order
 from docgen.produce.batches import Destination, batches_of, make_batch, pack_shared, without_units
 from docgen.produce.fingerprints import Fingerprints
 from docgen.produce.jobs import Event, Job, jobs_of
@@ -45,13 +45,13 @@ def build(
     data: YearData,
     jobs: Sequence[Job],
     options: BuildOptions | None = None,
-    early_pool: EarlyProcesses | None = None,
+    early_pool: EarlyPool | None = None,
 ) -> Generator[Event, None, None]:
     """Makes the documents and yields the outcome of each, in the order of `jobs`; then the leftover files.
 
     A document that fails does not stop the others. Raises `DocgenError` if another build is running, or the templates
     cannot be read. If closed early, the manifest still lists what was made. `early_pool`: processes that were started
-    by `early_processes`.
+    by `early_pool_for`.
     """
     options = options or BuildOptions()
     folder = project.output(data.year)
@@ -74,7 +74,7 @@ def _results(
     jobs: Sequence[Job],
     output: OutputFolder,
     options: BuildOptions,
-    early_pool: EarlyProcesses | None,
+    early_pool: EarlyPool | None,
 ) -> Generator[MadeDocument, None, None]:
     """Each job with its result, and the fingerprint of its inputs.
 

@@ -11,7 +11,7 @@ from docgen.data.models import Document
 from docgen.data.project import Project
 from docgen.data.yaml.source_text import MOST_BYTES
 from docgen.files import read_file
-from docgen.parallel import EarlyProcesses, process_count, started_early
+from docgen.parallel import EarlyPool, process_count, start_early
 from docgen.produce.batches import precompile
 from docgen.produce.builder import BuildOptions
 from docgen.produce.manifest import MANIFEST
@@ -21,9 +21,9 @@ _ENTRY = re.compile(rb"^\s*-\s*(?:\{\s*)?id\s*:", re.MULTILINE)
 
 
 @contextmanager
-def early_processes(
+def early_pool_for(
     project: Project, year: int, kinds: Sequence[str], units: Sequence[str], options: BuildOptions
-) -> Iterator[EarlyProcesses]:
+) -> Iterator[EarlyPool]:
     """Processes for the documents of these kinds and units. Errors are left to the code that loads the data.
 
     No processes if everything seems to be up to date; a wrong estimate only costs time.
@@ -34,7 +34,7 @@ def early_processes(
     jobs = 0 if is_up_to_date else _estimated_jobs(project, year, documents, len(units))
     count = process_count(jobs, options.workers, options.scheduler) if jobs else 1
     names = list(dict.fromkeys(str(document.template) for document in documents))
-    with started_early(count, precompile, project.templates, names) as early_pool:
+    with start_early(count, precompile, project.templates, names) as early_pool:
         yield early_pool
 
 

@@ -9,14 +9,14 @@ import pytest
 
 from docgen.data.project import Project
 from docgen.parallel import FEWEST_FOR_POOL
-from docgen.produce import BuildOptions, early_processes
+from docgen.produce import BuildOptions, early_pool_for
 from tests.produce.many_units import project_of
 from tests.sample_project import copied_project
 
 
 def begins(project: Project, *kinds: str, units: tuple[str, ...] = (), **options: int) -> bool:
     """If processes begin for such a build."""
-    with early_processes(project, 2023, kinds, units, BuildOptions(**options)) as early:  # type: ignore[arg-type]  # workers only
+    with early_pool_for(project, 2023, kinds, units, BuildOptions(**options)) as early:  # type: ignore[arg-type]  # workers only
         pool = early.take()
         if pool:
             pool.shutdown(cancel_futures=True)

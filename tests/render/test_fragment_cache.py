@@ -14,7 +14,7 @@ from docgen.data.missing import Blank
 from docgen.render.templates import Facts, Series, Template, Templates
 from docgen.render.templates.fragment_cache import CachedFragment
 from tests.property_examples import examples
-from tests.render.tiny_templates import said, written
+from tests.render.tiny_templates import paragraph_texts, written
 
 
 class Told(Facts):

@@ -16,7 +16,7 @@ from docgen.errors import TemplateError
 from docgen.render.templates import Templates, read_templates
 from docgen.render.templates.tag_nesting import cut_elements
 from tests.property_examples import examples
-from tests.render.tiny_templates import refused, rendered, said
+from tests.render.tiny_templates import paragraph_texts, refused, rendered
 from tests.sample_project import HOSTILE, ROOT
 
 ENVIRONMENT = jinja2.Environment(autoescape=True)
