@@ -91,7 +91,7 @@ def _results(
     jobs_left = [job for job, result in zip(jobs, unchanged_results, strict=True) if result is None]
     pool_options = (options.workers, options.scheduler) if jobs_left else (1, None)
     with open_pool(len(jobs_left), *pool_options, early_pool) as pool:
-        can_write_files = pool.is_local and output.temporary_dir
+        can_write_files = pool.is_here and output.temporary_dir
         destination = (
             Destination(str(output.folder), output.temporary_dir)
             if can_write_files
@@ -102,7 +102,7 @@ def _results(
             new_results = (result for batch in result_lists for result in batch)
             for job, unchanged, fingerprint in zip(jobs, unchanged_results, fingerprint_list, strict=True):
                 # Why no fingerprint from a cluster: its machines may have another version of a library.
-                yield job, unchanged or next(new_results), fingerprint if unchanged or pool.is_local else ""
+                yield job, unchanged or next(new_results), fingerprint if unchanged or pool.is_here else ""
 
 
 @contextmanager

@@ -219,7 +219,7 @@ HUE = sample(find_province("Huế", YEAR))
 
 
 @pytest.mark.parametrize("error", [KeyboardInterrupt, SystemExit, OSError])
-@pytest.mark.parametrize("name", ["begun", "data", "templates", "docgen.yaml"])
+@pytest.mark.parametrize("name", ["unfinished", "data", "templates", "docgen.yaml"])
 def test_stopped_at_any_step_it_leaves_nothing(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, error: type[BaseException]
 ) -> None:

@@ -115,7 +115,7 @@ def test_notes_sources_and_files_are_kept() -> None:
     collected = report(UNITS[0], lop_khac=answer).model_copy(update={"file": YamlScalar("a.docx")})
     totals = totals_of(year(collected, report(UNITS[1], lop_khac=3)))
     first, second, *_ = of(totals, "lop_khac").cells
-    assert (first.note, first.source, second.note) == ("buổi tối", "a.docx, bảng 1", "")
+    assert (first.note, str(first.source), second.note) == ("buổi tối", "a.docx, bảng 1", "")
     assert [unit.file for unit in totals.units[:3]] == ["a.docx", "?", ""]
 
 

@@ -18,7 +18,7 @@ _UNNUMBERED = frozenset({"biên bản", "hợp đồng", "thư công", ""})
 """Kinds that often have no number, and papers of unknown kind."""
 _FREE = frozenset({"biên bản", "hợp đồng", "thư công"})
 _BY_CAPITALS = {sign.upper(): sign for sign in SIGNS}
-_WITH_ZERO = ReplaceCharacters(re.compile(r"số\s*:?\s*(\d)(?!\d)", re.IGNORECASE), r"0\1")
+_WITH_ZERO = ReplaceCharacters(re.compile(r"số\s*+:?\s*+(\d)(?!\d)", re.IGNORECASE), r"0\1")
 _SPACED = re.compile(r"\d\s+/|/\s+\S|\S\s+[-–/]|[-–]\s+\S|[^\s/]\s+[^\s(]")
 
 NumberLine = tuple[RecognisedPaper, TextLine, WrittenNumber]
