@@ -22,7 +22,7 @@ _CORE = "docProps/core.xml"
 _MARK = "docgen:"
 _LARGEST_OF_OURS = 64 * 1024 * 1024
 """Bytes, unzipped; the units of a whole country take 15 million."""
-_STAMP = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*")
+_STAMP = re.compile(rb"(<dcterms:(?:created|modified)[^<>]*+>)[^<]*+")
 _FIXED_TIME = rb"\g<1>2000-01-01T00:00:00Z"
 A3, A4 = 8, 9
 """Papers (ECMA-376 part 1, 18.3.1.63)."""
