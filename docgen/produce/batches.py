@@ -17,15 +17,14 @@ from pathlib import Path
 from typing import TypeAlias
 
 from docgen.data.loading import YearData
-from docgen.data.models import Answers, Unit
+from docgen.data.models import Answers, Document, Unit
 from docgen.data.totals import Totals
 from docgen.errors import NO_MEMORY, DocgenError, TemplateError
 from docgen.errors.crash_report import report_text
 from docgen.files import digest, read_whole, write_temporary
 from docgen.produce.jobs import Job
-from docgen.render.context import DocumentPartCache, TextCache, context_for
-from docgen.render.templates import Template, Templates, read_templates
-from docgen.render.templates.validation import validate
+from docgen.render.stencil import DocumentStencils, StencilError, render_plainly
+from docgen.render.templates import Rendered, Template, Templates, read_templates
 
 JobRow: TypeAlias = tuple[int, int | None, str, str]
 
@@ -45,6 +44,8 @@ class Batch:
     folder: str = ""
     temporary_dir: str = ""
     totals: Totals | None = None
+    plainly: bool = False
+    """No stencils are used, because one was wrong."""
 
 
 class _Compiled:
@@ -71,7 +72,7 @@ class SharedInputs:
 
     data: YearData
     templates: _Compiled
-    texts: TextCache
+    stencils: dict[str, DocumentStencils]
 
 
 @dataclass(frozen=True)
@@ -97,6 +98,8 @@ class DocumentResult:
     temporary: str = ""
     report: str = ""
     """The report of an unexpected exception, as `report_text` makes it: the process that prints it makes the reason."""
+    stencil_fault: str = ""
+    """The report of a stencil that was wrong; this document was rendered plainly then."""
 
 
 def without_units(data: YearData) -> YearData:
@@ -158,31 +161,40 @@ def _make_document(shared: SharedInputs, batch: Batch, job: JobRow) -> DocumentR
     number, index, name, existing_hash = job
     document = shared.data.catalogue.documents[number]
     unit = batch.units[index] if index is not None else None
-    # Why only its own: the fingerprint of a document covers only its own inputs (`fingerprints`).
-    own_answers = {str(unit.id): batch.answers[unit.id]} if unit and unit.id in batch.answers else {}
     try:
-        data = replace(shared.data, answers=own_answers) if own_answers else shared.data
-        context = context_for(data, document, unit, shared.texts, None if unit else batch.totals)
-        cache = DocumentPartCache(shared.texts, context, str(document.id), document.blank)
-        rendered = shared.templates.get(str(document.template)).render(context.values, cache)
-        blanks = frozenset(blank.name for blank in rendered.blanks | context.noted if blank.name)
+        rendered, fault = _render(shared, document, unit, batch)
+        blanks = frozenset(blank.name for blank in rendered.blanks if blank.name)
         hashed = digest(rendered.data)
         if hashed == existing_hash or (batch.folder and _has_content(f"{batch.folder}{os.sep}{name}", rendered.data)):
-            return DocumentResult(None, hashed, blanks)
-        validate(rendered.rendered_parts, str(unit.name) if unit else "")
+            return DocumentResult(None, hashed, blanks, stencil_fault=fault)
     except DocgenError as error:
         return DocumentResult(None, "", frozenset(), error.format_message())
     except MemoryError:
         return DocumentResult(None, "", frozenset(), NO_MEMORY)
     except Exception as error:  # noqa: BLE001 - a programming error must not stop the other documents
         return DocumentResult(None, "", frozenset(), report=report_text(error))
-    result = DocumentResult(rendered.data, hashed, blanks)
+    result = DocumentResult(rendered.data, hashed, blanks, stencil_fault=fault)
     return _write_temporary(result, rendered.data, batch.temporary_dir) if batch.temporary_dir else result
+
+
+def _render(shared: SharedInputs, document: Document, unit: Unit | None, batch: Batch) -> tuple[Rendered, str]:
+    """The document, and the report of a stencil that was wrong, if one was."""
+    template = shared.templates.get(str(document.template))
+    answers = batch.answers.get(unit.id) if unit else None
+    if unit is None or batch.plainly:
+        return render_plainly(shared.data, document, template, unit, answers, batch.totals), ""
+    stencils = shared.stencils.get(str(document.id))
+    if stencils is None:
+        stencils = shared.stencils[str(document.id)] = DocumentStencils(shared.data, document, template)
+    try:
+        return stencils.render(unit, answers), ""
+    except StencilError as error:
+        return stencils.render(unit, answers), report_text(error)
 
 
 def _write_temporary(result: DocumentResult, data: bytes, temporary_dir: str) -> DocumentResult:
     try:
-        return DocumentResult(None, result.hashed, result.blanks, temporary=write_temporary(temporary_dir, data))
+        return replace(result, data=None, temporary=write_temporary(temporary_dir, data))
     except OSError:  # the process that writes the file gets the same error and reports it
         return result
 
@@ -197,7 +209,7 @@ def _has_content(path: str, data: bytes) -> bool:
 @lru_cache(maxsize=2)
 def _unpacked(shared: bytes) -> SharedInputs:
     data, templates = pickle.loads(zlib.decompress(shared))  # noqa: S301 - packed by ourselves, above
-    return SharedInputs(data, _compiled(tuple(templates.items())), TextCache(data))
+    return SharedInputs(data, _compiled(tuple(templates.items())), {})
 
 
 @lru_cache(maxsize=2)

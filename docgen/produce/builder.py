@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from contextlib import ExitStack, closing, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
 
@@ -13,8 +13,16 @@ from docgen.data.loading import YearData
 from docgen.data.project import Project
 from docgen.errors import OutputError, unreadable
 from docgen.files import locked, temporary_folder
-from docgen.parallel import EarlyPool, open_pool, results_in_order
-from docgen.produce.batches import Destination, batches_of, make_batch, pack_shared, without_units
+from docgen.parallel import EarlyPool, Pool, open_pool, results_in_order
+from docgen.produce.batches import (
+    Batch,
+    Destination,
+    DocumentResult,
+    batches_of,
+    make_batch,
+    pack_shared,
+    without_units,
+)
 from docgen.produce.fingerprints import Fingerprints
 from docgen.produce.jobs import Event, Job, jobs_of
 from docgen.produce.manifest import read_manifest
@@ -91,18 +99,33 @@ def _results(
     jobs_left = [job for job, result in zip(jobs, unchanged_results, strict=True) if result is None]
     pool_options = (options.workers, options.scheduler) if jobs_left else (1, None)
     with open_pool(len(jobs_left), *pool_options, early_pool) as pool:
-        can_write_files = pool.is_here and output.temporary_dir
-        destination = (
-            Destination(str(output.folder), output.temporary_dir)
-            if can_write_files
-            else Destination(hash_of=output.hash_of_made)
-        )
-        batches = batches_of(jobs_left, destination, data, pack_shared(shared_data, templates), _BATCH_SIZE, totals)
-        with closing(results_in_order(pool, make_batch, batches)) as result_lists:
-            new_results = (result for batch in result_lists for result in batch)
+        destination = _destination(output, pool)
+        shared = pack_shared(shared_data, templates)
+        wrong_stencils: set[str] = set()
+        batches = batches_of(jobs_left, destination, data, shared, _BATCH_SIZE, totals)
+        with closing(_new_results(pool, batches)) as new_results:
             for job, unchanged, fingerprint in zip(jobs, unchanged_results, fingerprint_list, strict=True):
+                result = unchanged or next(new_results)
+                if result.stencil_fault:
+                    wrong_stencils.add(job.document.id)
                 # Why no fingerprint from a cluster: its machines may have another version of a library.
-                yield job, unchanged or next(new_results), fingerprint if unchanged or pool.is_here else ""
+                yield job, result, fingerprint if unchanged or pool.is_here else ""
+        made_wrong = [job for job in jobs_left if job.document.id in wrong_stencils]
+        batches = (replace(one, plainly=True) for one in batches_of(made_wrong, destination, data, shared, _BATCH_SIZE))
+        for job, result in zip(made_wrong, _new_results(pool, batches), strict=True):
+            yield job, result, ""
+
+
+def _destination(output: OutputFolder, pool: Pool) -> Destination:
+    if pool.is_here and output.temporary_dir:
+        return Destination(str(output.folder), output.temporary_dir)
+    return Destination(hash_of=output.hash_of_made)
+
+
+def _new_results(pool: Pool, batches: Iterable[Batch]) -> Generator[DocumentResult, None, None]:
+    with closing(results_in_order(pool, make_batch, batches)) as result_lists:
+        for results in result_lists:
+            yield from results
 
 
 @contextmanager

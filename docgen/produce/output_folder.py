@@ -61,6 +61,8 @@ class OutputFolder:
         """Writes documents, where needed, and yields the outcome of each."""
         for job, result, fingerprint in self._on_disk(documents) if self.temporary_dir else documents:
             yield self._event(job, result, Origin(fingerprint, result.blanks) if fingerprint else None)
+            if result.stencil_fault:
+                yield event_of(job, "failed", reason=saved_report_message(result.stencil_fault))
 
     def leftovers(self, expected: Collection[str], prune: bool) -> Iterator[Event]:
         """Files of earlier builds that the data no longer requires: listed, or removed with `prune` if not edited."""

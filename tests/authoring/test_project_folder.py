@@ -53,7 +53,7 @@ def made(templates: Templates, data: YearData, job: Job, totals: Totals | None =
     """A document, proved as `docgen build` proves it."""
     scope = context_for(data, job.document, job.unit, totals=totals)
     rendered = templates.get(str(job.document.template)).render(scope.values)
-    validate(rendered.rendered_parts, str(job.unit.name) if job.unit else "")
+    validate(rendered.parts, str(job.unit.name) if job.unit else "")
     return rendered.data
 
 

@@ -25,8 +25,8 @@ from docgen.produce.batches import (
     pack_shared,
     without_units,
 )
-from docgen.render.context import context_for
-from docgen.render.context.views import RenderContext
+from docgen.render import stencil
+from docgen.render.context.document_values import unit_facts
 from docgen.render.templates import Template, Templates, read_templates
 from tests.render.tiny_templates import written
 from tests.sample_project import DOCUMENTS, copied_project
@@ -112,12 +112,12 @@ def test_every_document_is_proved(tmp_path: Path) -> None:
 def test_a_fault_of_the_program_itself_stops_no_other_document(
     year: Year, monkeypatch: pytest.MonkeyPatch, fault: type[Exception]
 ) -> None:
-    def breaking(data: YearData, document: Document, unit: Unit | None, *others: Any) -> RenderContext:
-        if unit and unit.id == "long-khanh":
+    def breaking(data: YearData, document: Document, unit: Unit, *others: Any) -> Any:
+        if unit.id == "long-khanh":
             raise fault("một dữ kiện")
-        return context_for(data, document, unit, *others)
+        return unit_facts(data, document, unit, *others)
 
-    monkeypatch.setattr(batches, "context_for", breaking)
+    monkeypatch.setattr(stencil, "unit_facts", breaking)
     results = made(year, DOCUMENTS)
     failed = [job.name for job, result in zip(year[2], results, strict=True) if result.report]
     assert failed == [f"long-khanh/{name}.docx" for name in KINDS]
@@ -127,12 +127,12 @@ def test_a_fault_of_the_program_itself_stops_no_other_document(
 
 
 def test_a_document_for_which_there_is_no_memory_stops_no_other(year: Year, monkeypatch: pytest.MonkeyPatch) -> None:
-    def breaking(data: YearData, document: Document, unit: Unit | None, *others: Any) -> RenderContext:
-        if unit and unit.id == "long-khanh":
+    def breaking(data: YearData, document: Document, unit: Unit, *others: Any) -> Any:
+        if unit.id == "long-khanh":
             raise MemoryError
-        return context_for(data, document, unit, *others)
+        return unit_facts(data, document, unit, *others)
 
-    monkeypatch.setattr(batches, "context_for", breaking)
+    monkeypatch.setattr(stencil, "unit_facts", breaking)
     assert {result.reason for result in made(year, DOCUMENTS)} == {"", NO_MEMORY}
 
 

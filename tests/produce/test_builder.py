@@ -12,9 +12,13 @@ from pathlib import Path
 import pytest
 from filelock import FileLock
 
+from docgen.authoring.checked_year import checked_data
 from docgen.data.project import Project
 from docgen.errors import DataProblemsError
 from docgen.files import LOCK, digest
+from docgen.produce import batches, build, jobs_of
+from docgen.render import stencil
+from docgen.render.templates.markup import xml_text
 from tests.produce.many_units import (
     alive_in_group,
     built,
@@ -214,3 +218,30 @@ def test_the_templates_are_what_counts_not_their_dates(tmp_path: Path) -> None:
         os.utime(template, (1, 1))
     assert outcomes(project, "plan") == {"ke-hoach.docx": "same"}
     assert digest(plan.read_bytes()) == before
+
+
+def test_a_wrong_stencil_is_reported_and_its_documents_are_made_again(
+    tmp_path: Path, made: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The third document of each stencil is compared, and is found to be wrong."""
+    project = copied_project(tmp_path)
+    data, _ = checked_data(project, 2023)
+    real, sample = xml_text, stencil.SAMPLE
+    monkeypatch.setattr(batches, "_unpacked", batches._unpacked.__wrapped__)
+    filled: list[object] = []
+
+    def wrong(words: object) -> str:
+        filled.append(words)
+        return f"{real(words)}!" if len(filled) > 60 else str(real(words))
+
+    monkeypatch.setattr(stencil, "xml_text", wrong)
+    monkeypatch.setattr(stencil, "SAMPLE", 3)
+    events = list(build(project, data, jobs_of(data)))
+    assert sample == 200 and len(filled) > 60
+    failures = [event for event in events if event.outcome == "failed"]
+    assert failures and all("xin gửi tệp" in event.reason for event in failures)
+    assert {event.outcome for event in events} == {"made", "changed", "same", "failed"} or {
+        event.outcome for event in events
+    } == {"made", "changed", "failed"}
+    for path in made.rglob("*.docx"):
+        assert (project.output(2023) / path.relative_to(made)).read_bytes() == path.read_bytes()

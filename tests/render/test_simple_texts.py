@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from docgen.data.missing import Blank
 from docgen.render.templates.environment import text_environment
-from docgen.render.templates.fragment_cache import SHOWN_BLANKS
+from docgen.render.templates.limits import SHOWN_BLANKS
 from docgen.render.templates.simple_texts import Placeholder, filled, pieces_of
 from tests.render.test_placeholders import Facts
 

@@ -25,7 +25,7 @@ from docgen.render.context import context_for
 from docgen.render.templates import Templates
 from docgen.render.templates.docx_to_jinja import included_source
 from docgen.render.templates.environment import word_environment
-from docgen.render.templates.fragment_cache import SHOWN_BLANKS
+from docgen.render.templates.limits import SHOWN_BLANKS
 from docgen.render.templates.tags import read_template
 from tests.property_examples import examples
 from tests.render.tiny_templates import (

@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 from docgen.errors import TemplateError
-from docgen.render.templates import Part
 from docgen.render.templates.validation import validate
 
 DOCUMENT = "word/document.xml"
@@ -13,7 +12,7 @@ DOCUMENT = "word/document.xml"
 
 def fault(text: str, unit: str = "", name: str = DOCUMENT) -> str:
     with pytest.raises(TemplateError) as caught:
-        validate({"word/header1.xml": Part(b"<a/>"), name: Part(text.encode())}, unit)
+        validate({"word/header1.xml": b"<a/>", name: text.encode()}, unit)
     return caught.value.format_message()
 
 
@@ -30,7 +29,7 @@ def test_a_tag_that_is_left(tag: str) -> None:
 @pytest.mark.parametrize("nothing", ["None", "nan", "NaN", "Undefined"])
 def test_nothing_as_a_whole_text(nothing: str) -> None:
     assert fault(f"<a>{nothing}</a>") == f"văn bản tạo ra còn sót “{nothing}” ở word/document.xml"
-    validate({DOCUMENT: Part(f"<a>Trường {nothing} School</a>".encode())}, "")
+    validate({DOCUMENT: f"<a>Trường {nothing} School</a>".encode()}, "")
 
 
 def test_the_unit_must_be_named() -> None:
@@ -50,4 +49,4 @@ def test_the_unit_must_be_named() -> None:
     ],
 )
 def test_a_name_as_xml_writes_it(written: str, unit: str) -> None:
-    validate({"word/header1.xml": Part(b"<a/>"), DOCUMENT: Part(f"<a>{written}</a>".encode())}, unit)
+    validate({"word/header1.xml": b"<a/>", DOCUMENT: f"<a>{written}</a>".encode()}, unit)

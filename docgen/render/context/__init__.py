@@ -1,9 +1,7 @@
 """From the models of a year to the values that a template gets."""
 
 from docgen.render.context.document_values import DocumentView, context_for
-from docgen.render.context.shared_parts import DocumentPartCache
-from docgen.render.context.shared_texts import TextCache
 from docgen.render.context.unit_view import UnitView
 from docgen.render.context.views import RenderContext
 
-__all__ = ["DocumentPartCache", "DocumentView", "TextCache", "RenderContext", "UnitView", "context_for"]
+__all__ = ["DocumentView", "RenderContext", "UnitView", "context_for"]

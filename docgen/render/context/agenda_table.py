@@ -8,12 +8,11 @@ from typing import Any
 
 from docgen.data.missing import Blank
 from docgen.data.models import Agenda, AgendaChanges, AgendaItem
-from docgen.data.models.agenda import NO_CHANGES
 from docgen.data.schedule import Slot, changed, slots
 from docgen.language.dates_and_hours import hour_from_minutes, minutes_of_day
 from docgen.render.context.unit_view import AnyUnitView, UnitView
 from docgen.render.context.views import RenderContext, View
-from docgen.render.templates import Record, Series
+from docgen.render.templates import Record
 
 
 @dataclass(frozen=True)
@@ -39,14 +38,7 @@ class AgendaView(View):
         """The items with their hours."""
         opening = self._unit.opening_hour
         begin = None if isinstance(opening, Blank) else minutes_of_day(opening)
-        if self._changes != NO_CHANGES:
-            return self._timed(begin)
-        items = (*self._agenda.before, *self._agenda.items)
-        own = tuple(self._own_person(item) for item in items if item.who_from)
-        return self._context.once("agenda rows", items, lambda: self._timed(begin), (begin, own))
-
-    def _timed(self, begin: int | None) -> Series[AgendaRow]:
-        return Series(self._row(slot, begin) for slot in slots(*changed(self._agenda, self._changes)))
+        return tuple(self._row(slot, begin) for slot in slots(*changed(self._agenda, self._changes)))
 
     def _row(self, slot: Slot, begin: int | None) -> AgendaRow:
         when = "" if begin is None else _hours(slot, begin)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import partial
 from typing import NamedTuple
 
 from docgen.data.models import Item
@@ -47,12 +46,11 @@ class _FilledItem(NamedTuple):
 
 
 class _NumberedItem(NamedTuple):
-    """The blocks of an item without the items below it, its number, and the items and articles counted up to it."""
+    """The blocks of an item without the items below it, its number, and the items counted up to it."""
 
     blocks: tuple[Block, ...]
     number: int
     counted: int
-    articles: int
 
 
 class ListNumberer:
@@ -73,29 +71,27 @@ class ListNumberer:
                 count += sum(block.look != FIGURE for block in special)
                 yield from special
                 continue
-            state = (style, count, above, depth, self._articles)
-            own = self._context.once(("item", id(item)), _own_texts(item), partial(self._own, item, *state), state)
+            own = self._own(item, style, count, above, depth)
             if own is None:
                 continue
-            count, self._articles = own.counted, own.articles
+            count = own.counted
             yield from own.blocks
             if item.table is not None:
                 yield Block("bang", "", table_view(item.table, self._context))
             below = number_for_children(style, own.number, above)
             yield from self.blocks(item.items, depth + 1, below, item.numbering)
 
-    def _own(self, item: Item, style: str, count: int, above: str, depth: int, articles: int) -> _NumberedItem | None:
-        """The blocks of an item behind `count` items and so many `articles`; None if it is empty."""
+    def _own(self, item: Item, style: str, count: int, above: str, depth: int) -> _NumberedItem | None:
+        """The blocks of an item behind `count` items; None if it is empty."""
         filled = self._filled(item)
         if filled.is_empty:
             return None
         has_label_text = (item.heading, item.lead, item.text) != (None, None, None)
         is_unlabelled = item.paragraph is not None or item.table is not None
         counted = item.label != "" and (has_label_text or not is_unlabelled)
-        self._articles = articles
         number = self._number(style, count + counted, counted)
         blocks = tuple(_blocks_of(filled, style, self._label(item, style, number, above), depth))
-        return _NumberedItem(blocks, number, count + counted, self._articles)
+        return _NumberedItem(blocks, number, count + counted)
 
     def _special_blocks(self, item: Item, style: str, count: int, above: str) -> Iterator[Block]:
         """The place of a figure, or an item for each line of a list, behind `count` items."""
@@ -127,10 +123,6 @@ class ListNumberer:
 
     def _words(self, text: YamlScalar | None) -> str | None:
         return None if text is None else self._context.words(text)
-
-
-def _own_texts(item: Item) -> tuple[YamlScalar | None, ...]:
-    return (item.heading, item.lead, item.text, item.paragraph, item.label)
 
 
 def _blocks_of(item: _FilledItem, style: str, mark: str, depth: int) -> Iterator[Block]:

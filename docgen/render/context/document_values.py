@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import fields, is_dataclass
 from datetime import date
-from functools import cached_property
-from typing import Any
+from functools import cached_property, partial
+from typing import Any, NamedTuple
 
 from docgen.data.loading import YearData
 from docgen.data.missing import Blank
-from docgen.data.models import Document, Unit
+from docgen.data.models import Answers, Document, Model, Unit
 from docgen.data.models.agenda import NO_CHANGES
 from docgen.data.models.units import PaperNumber
 from docgen.data.totals import Totals
@@ -16,11 +18,11 @@ from docgen.language.dates_and_hours import GAP, date_long, day_open
 from docgen.render.context.agenda_table import AgendaView
 from docgen.render.context.paper_tables import Sums
 from docgen.render.context.paper_view import PaperView
-from docgen.render.context.report_form import ReportView
-from docgen.render.context.shared_texts import TextCache
+from docgen.render.context.report_form import GivenAnswers, ReportView
 from docgen.render.context.totals_values import SummaryView, TotalsView
 from docgen.render.context.unit_view import AnyUnitView, UnitView
 from docgen.render.context.views import Namespace, RenderContext, View
+from docgen.render.templates.recorder import Recorder
 
 
 class DocumentView(View):
@@ -83,24 +85,74 @@ class DocumentView(View):
         return Blank(f"{what} {self._label}" if self._label else "", shown)
 
 
-def context_for(
-    data: YearData, document: Document, unit: Unit | None, cache: TextCache | None = None, totals: Totals | None = None
-) -> RenderContext:
+class UnitFacts(NamedTuple):
+    """All that a document reads of its unit: `UnitView`, `DocumentView`, `GivenAnswers`, or these recorded."""
+
+    unit: Any
+    document: Any
+    answers: Any
+
+
+def context_for(data: YearData, document: Document, unit: Unit | None, totals: Totals | None = None) -> RenderContext:
     """The values for `document` of `unit`, or of the province where `unit` is None.
 
-    Texts are filled when they are read, so that `noted` holds only the blanks that the document shows. With a `cache`
-    of the same data, texts that are the same in all documents are filled once. `totals`: of the reports of all units; a
-    text that refers to them where they are None raises `TemplateError`.
+    Texts are filled when they are read, so that `noted` holds only the blanks that the document shows. `totals`: of the
+    reports of all units; a text that refers to them where they are None raises `TemplateError`.
     """
-    context = RenderContext(cache)
+    context = RenderContext()
+    answers = data.answers.get(str(unit.id)) if unit else None
+    return _fill(context, data, document, unit, _unit_facts(data, document, unit, answers, context), totals)
+
+
+def unit_facts(
+    data: YearData, document: Document, unit: Unit, answers: Answers | None
+) -> tuple[UnitFacts, RenderContext]:
+    """What `document` may read of `unit`, without the rest; the blanks within are noted in the context."""
+    context = RenderContext()
+    facts = _unit_facts(data, document, unit, answers, context)
+    context.values = _LateYearValues(data, context, {"unit": facts.unit, "document": facts.document})
+    return facts, context
+
+
+def recorded_context(
+    data: YearData, document: Document, unit: Unit, facts: UnitFacts, recorder: Recorder
+) -> RenderContext:
+    """The same values as `context_for` gives, but that `recorder` notes what is read of `facts`."""
+    recorded = UnitFacts(*(recorder.root(index) for index in range(len(facts))))
+    if document.blank:
+        recorded = recorded._replace(unit=facts.unit)
+    return _fill(RenderContext(), data, document, unit, recorded, None)
+
+
+class _LateYearValues(dict[str, Any]):
+    """Values of one unit, and those of the year as soon as one of them is read."""
+
+    def __init__(self, data: YearData, context: RenderContext, values: dict[str, Any]) -> None:
+        super().__init__(values)
+        self._data, self._context = data, context
+
+    def __missing__(self, name: str) -> Any:
+        self.update(_year_values(self._data, self._context))
+        if name not in self:
+            raise KeyError(name)
+        return self[name]
+
+
+def _unit_facts(
+    data: YearData, document: Document, unit: Unit | None, answers: Answers | None, context: RenderContext
+) -> UnitFacts:
     own = UnitView(unit, data.units, data.week, context) if unit else None
-    shown = own if own and not document.blank else AnyUnitView(data.units, data.week, context)
-    changes = unit.agenda if unit and shown is own else NO_CHANGES
-    answers = data.answers.get(str(unit.id)) if unit and shown is own else None
-    missing = Blank("số liệu báo cáo") if shown is own else None
-    paper_number = unit.papers.get(document.id, PaperNumber()) if unit and not document.blank else None
+    is_named = own is not None and not document.blank
+    shown = own if is_named else AnyUnitView(data.units, data.week, context)
+    number = unit.papers.get(document.id, PaperNumber()) if unit and not document.blank else None
+    given = GivenAnswers(answers if is_named else None)
+    return UnitFacts(shown, DocumentView(document, own, data, context, number), given)
+
+
+def _year_values(data: YearData, context: RenderContext) -> dict[str, Any]:
+    """The values that are the same in all documents of the year."""
     week = data.week
-    context.values = {
+    return {
         "week": View(week, context),
         "province": View(week.province, context),
         "issuer": View(week.issuer, context),
@@ -109,16 +161,50 @@ def context_for(
         "papers": Namespace(week.papers, context, "papers"),
         "facts": Namespace(week.facts, context, "facts"),
         "level": View(data.units.level, context),
-        "unit": shown,
-        "document": DocumentView(document, own, data, context, paper_number),
-        "agenda": AgendaView(data.agenda, changes, shown, context),
-        "report": ReportView(data.report, answers, context, missing),
+    }
+
+
+def _fill(
+    context: RenderContext,
+    data: YearData,
+    document: Document,
+    unit: Unit | None,
+    facts: UnitFacts,
+    totals: Totals | None,
+) -> RenderContext:
+    is_named = unit is not None and not document.blank
+    changes = unit.agenda if unit and is_named else NO_CHANGES
+    context.values = {
+        **_year_values(data, context),
+        "unit": facts.unit,
+        "document": facts.document,
+        "agenda": AgendaView(data.agenda, changes, facts.unit, context),
+        "report": ReportView(data.report, facts.answers, context, Blank("số liệu báo cáo") if is_named else None),
         "totals": TotalsView(totals),
         "summary": SummaryView(totals),
     }
-    context.table_changes = unit.tables if unit and shown is own else {}
+    context.table_changes = unit.tables if unit and is_named else {}
     paper = data.papers[str(document.text)] if document.text else None
     context.values["sums"] = Sums(paper, context)
     if paper:
         context.values["paper"] = PaperView(paper, context)
+    context.item_count = partial(_item_count, paper, unit, data.agenda, data.report, totals)
     return context
+
+
+def _item_count(*values: Any) -> int:
+    """The number of texts, numbers and days in these values."""
+    waiting, count = list(values), 0
+    while waiting:
+        value = waiting.pop()
+        if isinstance(value, Model):
+            waiting += vars(value).values()
+        elif is_dataclass(value):
+            waiting += (getattr(value, field.name) for field in fields(value))
+        elif isinstance(value, Mapping):
+            waiting += value.values()
+        elif isinstance(value, list | tuple):
+            waiting += value
+        else:
+            count += 1
+    return count

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import math
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TypeAlias
@@ -15,7 +15,8 @@ from docgen.data.yaml.source_positions import YamlScalar
 from docgen.errors import TemplateError
 from docgen.language.number_styles import figures, number
 from docgen.render.context.views import Namespace, RenderContext
-from docgen.render.templates import Record, Series
+from docgen.render.templates import Record
+from docgen.render.templates.recorder import inspected
 
 GRID = 48
 """Columns of the grid in `parts/table.docx`; a column takes as many as its share of the width."""
@@ -70,7 +71,7 @@ class _FilledRow:
     """By the column's id, as far as they are known."""
 
 
-_Lines: TypeAlias = tuple[Series[TableLine], Mapping[str, int | None]]
+_Lines: TypeAlias = tuple[tuple[TableLine, ...], Mapping[str, int | None]]
 
 
 def table_view(table: Table, context: RenderContext, with_notes: bool = True) -> TableView:
@@ -109,13 +110,26 @@ class Sums(Namespace):
     """The tables of the document's paper by id, each with the sums of its columns."""
 
     def __init__(self, paper: Paper | None, context: RenderContext) -> None:
-        tables = {str(table.id): table for table in tables_in(paper) if table.id} if paper else {}
-        super().__init__(tables, context)
+        super().__init__({}, context)
+        self._paper = paper
+
+    def names(self) -> list[str]:
+        """The ids."""
+        return list(self._tables)
+
+    def declares(self, name: str) -> bool:
+        """True if there is a table of that id."""
+        return name in self._tables
+
+    @cached_property
+    def _tables(self) -> dict[str, Table]:
+        """Why only when they are read: the whole paper is searched for them, and each of its texts has a context."""
+        return {str(table.id): table for table in tables_in(self._paper) if table.id} if self._paper else {}
 
     def __getattr__(self, name: str) -> SumsOfTable:
-        if name.startswith("_") or name not in self._entries:
+        if name.startswith("_") or name not in self._tables:
             raise AttributeError(name)
-        sums = table_view(self._entries[name], self._context, with_notes=False)._sums
+        sums = table_view(self._tables[name], self._context, with_notes=False)._sums
         made = self.__dict__[name] = SumsOfTable(dict(sums), self._context, f"số liệu bảng “{name}”")
         return made
 
@@ -131,26 +145,20 @@ class _TableBuilder:
         return _spans([column.width for column in self._table.columns])
 
     @property
-    def heads(self) -> Series[TableLine]:
+    def heads(self) -> tuple[TableLine, ...]:
         """The rows of headings."""
-        columns = self._table.columns
-        return self._context.once(
-            ("heads", id(columns)), columns, lambda: Series(_heads(columns, self.spans, self._context))
-        )
+        return tuple(_heads(self._table.columns, self.spans, self._context))
 
     @property
     def lines(self) -> _Lines:
         """The rows in the order of the file with the sums below them, and the sums by column."""
-        table = self._table
-        return self._context.once(
-            ("table", id(table)), (table.rows, table.total), lambda: self._all_lines(table.rows, self._shared_row)
-        )
+        return self._all_lines(self._table.rows)
 
     def changed_lines(self, changes: TableChanges) -> _Lines:
         """The same with the changes of a unit."""
-        return self._all_lines(_changed(self._table.rows, changes), self._row)
+        return self._all_lines(_changed(self._table.rows, changes))
 
-    def _all_lines(self, rows: Sequence[TableRow], row_of: Callable[[TableRow, int], _FilledRow]) -> _Lines:
+    def _all_lines(self, rows: Sequence[TableRow]) -> _Lines:
         lines: list[TableLine] = []
         sums: dict[str, int | None] = {str(column.id): None for column in self._table.columns if column.sum}
         count = 0
@@ -160,16 +168,13 @@ class _TableBuilder:
                 lines.append(TableLine("group", (self._cell(self._context.words(row.group), "left", GRID),)))
             if row.cells or row.group is None:
                 count += 1
-                filled_row = row_of(row, count)
+                filled_row = self._row(row, count)
                 lines.append(TableLine("row", tuple(filled_row.filled)))
                 for name in sums.keys() & filled_row.figures.keys():
                     sums[name] = (sums[name] or 0) + filled_row.figures[name]
         if self._table.total is not None:
             lines.append(self._total(self._context.words(self._table.total), sums))
-        return Series(lines), sums
-
-    def _shared_row(self, row: TableRow, count: int) -> _FilledRow:
-        return self._context.once(("row", id(row)), row, lambda: self._row(row, count), count)
+        return tuple(lines), sums
 
     def _row(self, row: TableRow, count: int) -> _FilledRow:
         filled_row = _FilledRow(row.cells)
@@ -186,7 +191,7 @@ class _TableBuilder:
             return ""
         else:
             text = self._context.words(cell)
-            value = figures(text) if column.kind == "number" and text.strip() else None
+            value = inspected(figures, text) if column.kind == "number" and text.strip() else None
             if value is None:
                 self._check_figure(column, cell, text)
                 return text
@@ -245,6 +250,7 @@ def _spans(widths: Sequence[int]) -> list[int]:
 def _heads(columns: Sequence[Column], spans: Sequence[int], context: RenderContext) -> Iterator[TableLine]:
     """The rows of headings: neighbours share a cell of a heading; a heading of fewer rows is merged downwards."""
     paths = [(*(context.words(line) for line in column.over), context.words(column.heading)) for column in columns]
+    paths = inspected(_same, paths)
     depth = max(len(path) for path in paths)
     for level in range(depth):
         cells: list[TableCell] = []
@@ -253,6 +259,10 @@ def _heads(columns: Sequence[Column], spans: Sequence[int], context: RenderConte
             path, span = paths[members[0]], sum(spans[at] for at in members)
             cells.append(_head(path, level, depth, span))
         yield TableLine("head", tuple(cells))
+
+
+def _same(paths: list[tuple[str, ...]]) -> list[tuple[str, ...]]:
+    return paths
 
 
 def _shared(path: tuple[str, ...], place: int, level: int) -> tuple[object, ...]:

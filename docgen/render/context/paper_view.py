@@ -15,6 +15,7 @@ from docgen.language.number_styles import paper_number, roman
 from docgen.render.context.body_blocks import FIGURE, Block, ListNumberer
 from docgen.render.context.views import RenderContext, View
 from docgen.render.templates import Record
+from docgen.render.templates.recorder import deferred, inspected
 
 _DATE_SIZE = 14
 _DATE_ROOM_MM = 98
@@ -32,6 +33,10 @@ class BodySection(Record):
     decides: str = ""
 
 
+def _fits(line: str) -> bool:
+    return width_mm(line, _DATE_SIZE) <= _DATE_ROOM_MM
+
+
 class LetterheadView(View):
     """The letterhead; `number`, `place` and `date` may be blank."""
 
@@ -41,14 +46,14 @@ class LetterheadView(View):
     def number(self) -> str | Blank:
         """Order number, below 10 with a zero (decree 30, II.3)."""
         number = self._context.show(self._model.number, "number", "số văn bản")
-        return number if isinstance(number, Blank) else paper_number(str(number))
+        return number if isinstance(number, Blank) else deferred(paper_number, str(number))
 
     @cached_property
     def date(self) -> str | Blank:
         """Day, month and year; the gaps to be filled by hand are narrower behind a long place name."""
         date: str | Blank = self._field("date")
         line = f"{self.place}, {date}"
-        if GAP not in line or width_mm(line, _DATE_SIZE) <= _DATE_ROOM_MM:
+        if GAP not in line or inspected(_fits, line):
             return date
         shown = str(date).replace(GAP, GAP[: len(GAP) // 2])
         return Blank(date.name, shown) if isinstance(date, Blank) else shown

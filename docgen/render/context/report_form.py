@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, TypeVar
+from typing import Any
 
 from docgen.data.missing import Blank
 from docgen.data.models import Answers, Group, Indicator, Report, Section
-from docgen.data.models.report import Answer, FreeAnswer, Participants
+from docgen.data.models.report import Answer, Participants
 from docgen.data.yaml.source_positions import YamlScalar
 from docgen.language.list_numbering import label
 from docgen.language.number_styles import number
 from docgen.render.context.paper_view import PaperView
 from docgen.render.context.views import RenderContext, View
-from docgen.render.templates import Record, Series
+from docgen.render.templates import Facts, Record
+from docgen.render.templates.recorder import RecordedFacts
 
 _NO_ANSWER = Answer.model_construct()
-Row = TypeVar("Row")
 
 
 @dataclass(frozen=True)
@@ -62,19 +62,60 @@ class ReportRow(Record):
     name: AnswerView | None = None
 
 
+class GivenAnswers(Facts):
+    """The answers of one unit as the form shows them."""
+
+    def __init__(self, answers: Answers | None) -> None:
+        self._answers = answers.answers if answers else {}
+        self._free = answers.free if answers else {}
+
+    def names(self) -> tuple[str, ...]:
+        """None: templates read the form."""
+        return ()
+
+    def call(self, method: str, *arguments: str | int) -> Any:
+        """The result of one of the methods below; `RecordedFacts` records it."""
+        return getattr(self, method)(*arguments)
+
+    def are_known(self) -> bool:
+        """True if there is any answer."""
+        return bool(self._answers or self._free)
+
+    def answer(self, identifier: str, kind: str) -> list[str]:
+        """The answer as a paper prints it, and its note."""
+        answer = self._answers.get(YamlScalar(identifier), _NO_ANSWER)
+        return [_written(answer, kind), str(answer.note or "")]
+
+    def free_row_count(self, group: str) -> int:
+        """How many rows the unit has added to a group."""
+        return len(self._free.get(YamlScalar(group), ()))
+
+    def free_row(self, group: str, index: int) -> list[str]:
+        """Label, value and note of one of these rows."""
+        row = self._free[YamlScalar(group)][index]
+        return [str(row.label), str(row.value or ""), str(row.note or "")]
+
+
 class ReportView(View):
     """The form with `answers`, or empty."""
 
     _model: Report
 
     def __init__(
-        self, report: Report, answers: Answers | None, context: RenderContext, missing: Blank | None = None
+        self,
+        report: Report,
+        answers: GivenAnswers | RecordedFacts,
+        context: RenderContext,
+        missing: Blank | None = None,
     ) -> None:
         """`missing`: the blank that is noted where the rows are shown without answers."""
         super().__init__(report, context)
-        self._missing = {missing} if missing is not None and not answers else set()
-        self._answers = answers.answers if answers else {}
-        self._free = answers.free if answers else {}
+        self._missing = missing
+        self._answers = answers
+
+    @cached_property
+    def _is_answered(self) -> bool:
+        return bool(self._answers.call("are_known"))
 
     @cached_property
     def paper(self) -> PaperView:
@@ -84,25 +125,14 @@ class ReportView(View):
     @cached_property
     def blocks(self) -> tuple[SectionBlock, ...]:
         """The headings in their order."""
-        return self._shared("report blocks", self._model.sections, self._all_blocks)
+        return tuple(self._sections(self._model.sections, 0))
 
     @cached_property
     def rows(self) -> tuple[ReportRow, ...]:
         """The rows of the table."""
-        self._context.noted |= self._missing
-        return self._shared("report rows", (self._model.groups, self._model.participants_label), self._all_rows)
-
-    def _shared(self, key: str, texts_of: Any, make: Callable[[], Series[Row]]) -> Series[Row]:
-        """The rows that `make` gives; made once for all units without a report, which contribute rows of blanks."""
-        if self._answers or self._free:
-            return make()
-        return self._context.once(key, (texts_of, self._model.prompts), make)
-
-    def _all_blocks(self) -> Series[SectionBlock]:
-        return Series(self._sections(self._model.sections, 0))
-
-    def _all_rows(self) -> Series[ReportRow]:
-        return Series(row for count, group in enumerate(self._model.groups, 1) for row in self._group(count, group))
+        if self._missing is not None and not self._is_answered:
+            self._context.noted.add(self._missing)
+        return tuple(row for count, group in enumerate(self._model.groups, 1) for row in self._group(count, group))
 
     def _sections(self, sections: tuple[Section, ...], depth: int) -> Iterator[SectionBlock]:
         for count, section in enumerate(sections, 1):
@@ -128,22 +158,22 @@ class ReportView(View):
         return ReportRow("people", text, self._answer(str(participants.id), f"{text} {above}", "number"))
 
     def _free_rows(self, group: Group) -> Iterator[ReportRow]:
-        answers = self._free.get(group.id, ())
-        for index in range(max(group.free_rows, len(answers))):
-            row = answers[index] if index < len(answers) else None
+        count = self._answers.call("free_row_count", str(group.id)) if self._is_answered else 0
+        for index in range(max(group.free_rows, count)):
+            row = self._answers.call("free_row", str(group.id), index) if index < count else ("", "", "")
             yield self._free_row(f"{group.id}_khac_{index + 1}", row)
 
-    def _free_row(self, identifier: str, row: FreeAnswer | None) -> ReportRow:
+    def _free_row(self, identifier: str, row: Sequence[str]) -> ReportRow:
         prompts = self._model.prompts
-        text, value, note = (str(row.label), str(row.value or ""), str(row.note or "")) if row else ("", "", "")
+        text, value, note = row
         name = AnswerView(f"{identifier}_ten", self._text(prompts.row), text, self._text(prompts.row))
         answer = AnswerView(identifier, text or self._text(prompts.row), value, self._text(prompts.number), note)
         return ReportRow("free", "-", answer, name)
 
     def _answer(self, identifier: str, title: str, kind: str) -> AnswerView:
-        answer = self._answers.get(YamlScalar(identifier), _NO_ANSWER)
+        value, note = self._answers.call("answer", identifier, kind) if self._is_answered else ("", "")
         prompt = self._text(getattr(self._model.prompts, kind))
-        return AnswerView(identifier, title.rstrip(": "), _written(answer, kind), prompt, str(answer.note or ""))
+        return AnswerView(identifier, title.rstrip(": "), value, prompt, note)
 
     def _text(self, text: YamlScalar) -> str:
         return self._context.words(text)

@@ -65,9 +65,7 @@ class AnyUnitView(UnitView):
 
     def __init__(self, units: Units, week: Week, context: RenderContext) -> None:
         level, name = units.level.any, units.units[0].id
-        # Why once: pydantic computes the default of each field.
-        unnamed = context.once(("any unit", id(level)), level, lambda: _unnamed_unit(name, level.title), name)
-        super().__init__(unnamed, units, week, context)
+        super().__init__(_unnamed_unit(name, level.title), units, week, context)
 
     @cached_property
     def title(self) -> str:

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import cache
-from typing import Any, TypeVar
+from typing import Any
 
 from docgen.data.missing import DOTS, LEADER, Blank
 from docgen.data.models import CitedPaper, Model, TableChanges
 from docgen.data.yaml.source_positions import YamlScalar
 from docgen.errors import TemplateError
 from docgen.language.dates_and_hours import GAP
-from docgen.render.context.shared_texts import TextCache
-from docgen.render.templates import Facts, Pieces, has_placeholder, partly_filled, render_text
+from docgen.render.templates import Facts, has_placeholder, render_text
 from docgen.render.templates.readable_values import declared_by
-
-Made = TypeVar("Made")
 
 _DEEPEST = 12
 """Facts may refer to facts; deeper than this they refer to each other in a circle."""
@@ -38,22 +35,19 @@ _GROUPS = {"deadlines": "thời hạn", "facts": "dữ kiện"}
 class RenderContext:
     """The values that texts refer to, and the blanks that were shown so far."""
 
-    def __init__(self, cache: TextCache | None = None) -> None:
+    def __init__(self) -> None:
         self.values: dict[str, Any] = {}
         self.noted: set[Blank] = set()
+        self.item_count: Callable[[], int] = int
+        """The number of items in the document's data, by which the limit of steps grows."""
         self.table_changes: Mapping[YamlScalar, TableChanges] = {}
         """The changes of the unit to tables, by the ids of these."""
-        self._cache = cache
         self._depth = 0
 
     def text(self, text: YamlScalar) -> str | Blank:
         """The text with its placeholders filled. Raises `TemplateError` with the text's place."""
         if not has_placeholder(text):
             return str(text)
-        known = self._cache.find(text) if self._cache else None
-        if known:
-            self.noted |= known[1]
-            return known[0]
         return self._filled(text)
 
     def _filled(self, text: YamlScalar) -> str | Blank:
@@ -62,42 +56,11 @@ class RenderContext:
         noted_before, self.noted = self.noted, set()
         self._depth += 1
         try:
-            if not self._cache:
-                return render_text(text, self.values, self.noted)
-            pieces = self._cache.partly_filled(text, lambda own: self._partly_filled(text, own))
-            filled = render_text(text, self.values, self.noted, pieces)
-            self._cache.keep(text, filled, self.noted)
-            return filled
+            return render_text(text, self.values, self.noted)
         finally:
             self._depth -= 1
             noted_before |= self.noted
             self.noted = noted_before
-
-    def _partly_filled(self, text: YamlScalar, own: frozenset[str]) -> Pieces | None:
-        pieces = partly_filled(text, self.values, own)
-        # Why: the blanks within a fact are noted only when the fact is filled in.
-        return None if self.noted else pieces
-
-    def once(self, key: Hashable, texts_of: Any, make: Callable[[], Made], variant: Hashable = None) -> Made:
-        """The result of `make`, made once for all units if `texts_of` are the same for all.
-
-        `texts_of`: the models whose texts the result contains. `key`: a name, or one with the `id` of a model of the
-        year that is in `texts_of`. `variant`: everything else that the result depends on.
-        """
-        cache = self._cache
-        if not cache or not cache.is_sharable(key, texts_of):
-            return make()
-        known = cache.made.get((key, variant))
-        if known is None:
-            noted_before, self.noted = self.noted, set()
-            try:
-                known = (make(), frozenset(self.noted))
-            finally:
-                self.noted |= noted_before
-            cache.keep_made(key, variant, known)
-        made, blanks = known
-        self.noted |= blanks
-        return made
 
     def words(self, text: YamlScalar) -> str:
         """The filled text as a string; a blank is noted as shown."""

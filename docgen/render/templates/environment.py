@@ -17,8 +17,7 @@ from docgen.language import citations, filter_table
 from docgen.language.dates_and_hours import GAP
 from docgen.render.templates.allowed_syntax import ENGINE_FILTERS, JOINED, LONGEST_TAGS_OF_TEXT
 from docgen.render.templates.filters import limiting, of_text, plain_arguments
-from docgen.render.templates.fragment_cache import SHOWN_BLANKS
-from docgen.render.templates.limits import LETTERS_A_STEP, is_printable, joined_texts, limited
+from docgen.render.templates.limits import LETTERS_A_STEP, SHOWN_BLANKS, is_printable, joined_texts, limited
 from docgen.render.templates.markup import plain, rich, rule_full, rule_third
 from docgen.render.templates.readable_values import Readable
 from docgen.render.templates.sandbox import Known, Sandbox

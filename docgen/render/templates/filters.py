@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from functools import wraps
+from functools import partial, wraps
 from itertools import islice
 from typing import Any, cast
 
@@ -25,6 +25,7 @@ from docgen.render.templates.limits import (
 )
 from docgen.render.templates.markup import xml_text
 from docgen.render.templates.readable_values import Readable, is_scalar
+from docgen.render.templates.recorder import deferred, direct, inspected, refuse_marks
 
 _LONGEST_BATCH, _LONGEST_FRACTION, _LONGEST_ARGUMENT, _LARGEST_NUMBER = 1000, 15, 200, 10**18
 _UNFIT = (
@@ -34,6 +35,12 @@ _UNFIT = (
 """Errors of a filter whose value or arguments are of the wrong kind."""
 
 
+_COPYING = frozenset(
+    ("rich", "plain", "join", "escape", "e", "string", "trim", "default", "d", "list", "first", "last", "batch")
+)
+"""Filters that copy plain words as they are, or choose among them by what is a condition of a stencil already."""
+
+
 def limiting(name: str, function: Callable[..., Any]) -> Callable[..., Any]:
     """The filter `name` with a limited value and result, Vietnamese errors, and lists as results.
 
@@ -41,11 +48,13 @@ def limiting(name: str, function: Callable[..., Any]) -> Callable[..., Any]:
     """
     first = 1 if hasattr(function, "jinja_pass_arg") else 0
 
+    call = direct if name in _COPYING else deferred
+
     def filtered(*values: Any, **named: Any) -> Any:
+        refuse_marks(named)
         try:
-            value = _listed(values[first])
-            result = function(*values[:first], value, *values[first + 1 :], **named)
-            return limited(_listed(result))
+            own = partial(function, *values[:first], **named) if first or named else function
+            return limited(_listed(call(own, _listed(values[first]), *values[first + 1 :])))
         except _UNFIT as error:
             message = f"kiểu viết “{name}” không hợp với giá trị đứng trước, hoặc giá trị trong ngoặc không đúng"
             raise TemplateRuntimeError(message) from error
@@ -109,7 +118,9 @@ def _by_attribute(function: Callable[..., Any], place: int) -> Callable[..., Any
         attribute = named.get("attribute", rest[place] if len(rest) > place else None)
         for part in str(attribute).split(",") if attribute is not None else [None]:
             _check_argument(part)
-            for key in map(make_attrgetter(environment, part), items):
+            keys = list(map(make_attrgetter(environment, part), items))
+            refuse_marks({"attribute": keys})
+            for key in keys:
                 comparable(key)
         return function(environment, items, *rest, **named)
 
@@ -180,7 +191,7 @@ def _summed(values: Any) -> Any:
 def _tested(function: Callable[..., Any]) -> Callable[..., Any]:
     @wraps(function)
     def tested(value: Any, *others: Any) -> Any:
-        return function(comparable(value), *map(comparable, others))
+        return inspected(function, comparable(value), *map(comparable, others))
 
     return tested
 

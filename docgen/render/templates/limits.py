@@ -13,58 +13,81 @@ from markupsafe import Markup
 
 from docgen.render.templates.markup import xml_text
 from docgen.render.templates.readable_values import Readable, is_scalar
+from docgen.render.templates.recorder import inspected
 
 MOST_STEPS = 200_000
 """The steps of one document: turns of loops (several for a long loop body), included parts, called functions."""
+STEPS_AN_ITEM = 100
+"""The steps that each item of a document's data may cost beside: a row of a table, a line, a detail of a unit."""
 LETTERS_A_STEP, ITEMS_A_STEP = 100, 10
 """The letters of a text, or items of a list, that cost one step where it is put together or gone through."""
 LONGEST_TEXT = 1_000_000
 """Letters of any one value, and items of any list that a template puts together."""
 TOO_LONG = "một giá trị trong mẫu dài quá mức nên bị dừng lại"
+SHOWN_BLANKS = "shown blanks"
+"""The variable that holds the set of blanks that a rendering shows. Its space keeps templates out."""
 _UNPRINTABLE = (list, tuple, set, frozenset, Mapping, bytes, Readable)
 _PYTHONS_OWN_STR: Callable[..., str] = object.__str__
 """Gives `<… object at 0x…>`, for classes without a `__str__` of their own."""
-_steps_left: ContextVar[list[int]] = ContextVar("steps_left")
+_budget: ContextVar[_Budget] = ContextVar("budget")
+
+
+class _Budget:
+    """The steps that are left, and the budget around this one, from which they are taken as well."""
+
+    def __init__(self, steps: int, item_count: Callable[[], int] | None, outer: _Budget | None) -> None:
+        self.left = self.allowed = steps
+        self.outer = outer
+        self._item_count = item_count
+
+    def take(self, steps: int) -> None:
+        """Takes steps. When they are spent, those for the items of the document's data are added, once."""
+        self.left -= steps
+        if self.left < 0 and self._item_count is not None:
+            more = STEPS_AN_ITEM * self._item_count()
+            self.left, self.allowed, self._item_count = self.left + more, self.allowed + more, None
+        if self.left < 0:
+            self.left = 0
+            raise TemplateRuntimeError(f"mẫu lặp quá {self.allowed:,} lần nên bị dừng lại".replace(",", "."))
+        if self.outer is not None:
+            self.outer.take(steps)
 
 
 @contextmanager
-def with_step_limit(steps: int = MOST_STEPS) -> Iterator[None]:
-    """Limits the steps of what is rendered inside; within another limit, they are taken from that one as well."""
-    outer = _steps_left.get(None)
-    allowed = steps if outer is None else min(steps, outer[0])
-    left = [allowed]
-    token = _steps_left.set(left)
+def with_step_limit(steps: int = MOST_STEPS, item_count: Callable[[], int] | None = None) -> Iterator[None]:
+    """Limits the steps of what is rendered inside; within another limit, they are taken from that one as well.
+
+    `item_count`: the number of items in the document's data, for each of which `STEPS_AN_ITEM` more are allowed. It is
+    called only when `steps` are spent.
+    """
+    token = _budget.set(_Budget(steps, item_count, _budget.get(None)))
     try:
         yield
     finally:
-        _steps_left.reset(token)
-        if outer is not None:
-            outer[0] -= allowed - left[0]
+        _budget.reset(token)
 
 
 def steps_left() -> int:
     """The steps that are left to the current rendering."""
-    left = _steps_left.get(None)
-    return left[0] if left else MOST_STEPS
+    budget = _budget.get(None)
+    return budget.left if budget else MOST_STEPS
 
 
 def spend(steps: int) -> None:
     """Takes steps from those that are left. Raises `TemplateRuntimeError` if there are none."""
-    left = _steps_left.get(None)
-    if left is None:
-        return
-    left[0] -= max(steps, 0)
-    if left[0] < 0:
-        left[0] = 0
-        raise TemplateRuntimeError(f"mẫu lặp quá {MOST_STEPS:,} lần nên bị dừng lại".replace(",", "."))
+    budget = _budget.get(None)
+    if budget is not None and steps > 0:
+        budget.take(steps)
 
 
 def counted_loop(value: Any, weight: int = 1) -> Any:
     """The items of a loop, whose turns are taken from the steps that are left; `weight`: the steps of one turn."""
+    if isinstance(value, str):
+        value = inspected(_same, value)
     try:
         turns = len(value)
     except TypeError:
-        value = list(islice(value, MOST_STEPS + 1))
+        value = list(islice(value, LONGEST_TEXT + 1))
         turns = len(value)
     spend(turns * weight + 1)
     return value
@@ -89,6 +112,7 @@ def comparable(value: Any) -> Any:
     """`value`, if it can be compared quickly; a list could contain lists without end. Raises `TemplateRuntimeError`."""
     if isinstance(value, Undefined):
         str(value)  # raises: there is no such name
+    value = inspected(_same, value)
     if not is_scalar(value):
         raise TemplateRuntimeError("chỉ so sánh được chữ, số, ngày và giờ, không so sánh được danh sách")
     if isinstance(value, str) and len(value) >= LETTERS_A_STEP:
@@ -104,7 +128,12 @@ def searchable(value: Any) -> Any:
         return list(value.names())
     if not isinstance(value, str | list | tuple | dict):
         raise TemplateRuntimeError("“in” chỉ tìm được trong một câu hoặc một danh sách")
+    value = inspected(_same, value)
     spend(len(value) // ITEMS_A_STEP)
+    return value
+
+
+def _same(value: Any) -> Any:
     return value
 
 

@@ -11,6 +11,7 @@ from markupsafe import Markup, escape
 
 from docgen.data.missing import Blank
 from docgen.language.font_metrics import rule_mm, width_mm
+from docgen.render.templates.recorder import deferred
 
 _LITERAL_STAR = "\ue000"
 """Stands for `\\*`, a star that is no mark, while marks are searched."""
@@ -80,14 +81,20 @@ def rule_full(text: str, size: float) -> Markup:
     return _full(str(text), size)
 
 
-@lru_cache(maxsize=4096)
 def _third(lines: tuple[str, ...], size: float, available_mm: float) -> Elements:
-    return _line(rule_mm([_measurable(line) for line in lines], size, available_mm))
+    return _line(deferred(_third_emu, lines, size, available_mm))
 
 
-@lru_cache(maxsize=4096)
 def _full(text: str, size: float) -> Elements:
-    return _line(width_mm(_measurable(text), size))
+    return _line(deferred(_full_emu, text, size))
+
+
+def _third_emu(lines: Sequence[str], size: float, available_mm: float) -> str:
+    return str(round(rule_mm([_measurable(line) for line in lines], size, available_mm) * _EMU_PER_MM))
+
+
+def _full_emu(text: str, size: float) -> str:
+    return str(round(width_mm(_measurable(text), size) * _EMU_PER_MM))
 
 
 def _measurable(line: str) -> str:
@@ -164,9 +171,8 @@ def _run(text: str, bold: bool, italic: bool) -> str:
     return f"<w:r>{properties}{''.join(written)}</w:r>"
 
 
-def _line(length_mm: float) -> Elements:
-    """A DrawingML line, centred in its column, 2 pt below the top of its paragraph."""
-    cx = round(length_mm * _EMU_PER_MM)
+def _line(cx: str) -> Elements:
+    """A DrawingML line of a length in EMU, centred in its column, 2 pt below the top of its paragraph."""
     shape = (
         f'<wps:wsp><wps:cNvCnPr/><wps:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="{cx}" cy="0"/></a:xfrm>'
         '<a:prstGeom prst="line"><a:avLst/></a:prstGeom>'

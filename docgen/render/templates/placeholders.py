@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -17,8 +17,7 @@ from docgen.errors import TemplateError
 from docgen.render.templates import simple_texts
 from docgen.render.templates.allowed_syntax import ENGINE_FILTERS
 from docgen.render.templates.environment import filter_names, text_environment
-from docgen.render.templates.fragment_cache import SHOWN_BLANKS
-from docgen.render.templates.limits import with_step_limit
+from docgen.render.templates.limits import SHOWN_BLANKS, with_step_limit
 from docgen.render.templates.syntax_errors import syntax_fault
 
 _ENVIRONMENT = text_environment()
@@ -42,24 +41,16 @@ def has_placeholder(text: str) -> bool:
     return "{{" in text or "{%" in text or "{#" in text
 
 
-def partly_filled(text: str, values: Mapping[str, Any], own: Container[str]) -> simple_texts.Pieces | None:
-    """The pieces of `text` with all placeholders filled but those of `own`; None if Jinja must fill it."""
-    pieces = _read(str(text)).pieces
-    return None if pieces is None else simple_texts.partly_filled(pieces, values, own)
-
-
-def render_text(
-    text: YamlScalar, values: Mapping[str, Any], noted: set[Blank], pieces: simple_texts.Pieces | None = None
-) -> str | Blank:
+def render_text(text: YamlScalar, values: Mapping[str, Any], noted: set[Blank]) -> str | Blank:
     """`text` with its placeholders filled; the blanks that it shows are added to `noted`.
 
-    A text that is a single placeholder of an unknown detail becomes the blank itself. `pieces`: the result of
-    `partly_filled`. Raises `TemplateError` with the text's place.
+    A text that is a single placeholder of an unknown detail becomes the blank itself. Raises `TemplateError` with the
+    text's place.
     """
     if not has_placeholder(text):
         return str(text)
     seen: set[Blank] = set()
-    pieces = pieces or _read(str(text)).pieces
+    pieces = _read(str(text)).pieces
     filled = simple_texts.filled(pieces, values, seen) if pieces else None
     rendered = _rendered(text, values, seen) if filled is None else filled
     if seen and _ONE_PLACEHOLDER.fullmatch(text):

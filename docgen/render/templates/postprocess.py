@@ -8,7 +8,7 @@ from functools import lru_cache
 from operator import itemgetter
 
 from docgen.render.templates.docxtpl_patch import PATCHER
-from docgen.render.templates.table_columns import with_columns
+from docgen.render.templates.table_columns import LOOSE_COLUMNS, with_columns
 
 DECLARATION = b"<?xml version='1.0' encoding='UTF-8' standalone='yes'?>\n"
 BREAKS = "\t\n\a\f"
@@ -30,6 +30,8 @@ class ForbiddenCharacterError(Exception):
 
 def finished(xml: str, may_have_drawings: bool, has_loose_columns: bool) -> bytes:
     """The part's bytes. Raises `ForbiddenCharacterError`, and `TemplateError` for a table without columns."""
+    if LOOSE_COLUMNS in xml:
+        xml, has_loose_columns = xml.replace(LOOSE_COLUMNS, ""), True
     if "{" in xml or "}" in xml:  # one letter is found twenty times as fast as two
         for written, meant in _ESCAPED_BRACES:
             xml = xml.replace(written, meant)

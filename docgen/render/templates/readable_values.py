@@ -10,13 +10,11 @@ from collections.abc import Collection
 from dataclasses import fields, is_dataclass
 from datetime import date, time, timedelta
 from functools import cache, cached_property
-from typing import Any, TypeVar
+from typing import Any
 
 from jinja2.runtime import LoopContext
 
 from docgen.data.missing import Blank
-
-Item = TypeVar("Item", covariant=True)
 
 LOOP_DETAILS = frozenset(
     ("index", "index0", "revindex", "revindex0", "first", "last", "length", "previtem", "nextitem", "depth", "depth0")
@@ -55,17 +53,6 @@ class Record(Readable):
         # Why not by `names`: this is called a hundred times for a document.
         kind: Any = type(self)
         return name in declared_by(kind)
-
-
-class Series(tuple[Item, ...]):
-    """Rows that many documents share; their hash is computed once."""
-
-    def __hash__(self) -> int:
-        """The hash of the tuple."""
-        known: int | None = self.__dict__.get("hash")
-        if known is None:
-            known = self.__dict__["hash"] = super().__hash__()
-        return known
 
 
 @cache

@@ -13,7 +13,7 @@ from itertools import islice
 from types import CodeType
 from typing import Any, TypeVar
 
-from jinja2 import TemplateError, TemplateRuntimeError, TemplateSyntaxError, Undefined, meta, nodes
+from jinja2 import TemplateRuntimeError, TemplateSyntaxError, Undefined, nodes
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.environment import Template as JinjaTemplate
 from jinja2.runtime import Context
@@ -32,7 +32,6 @@ from docgen.render.templates.allowed_syntax import (
     weight,
 )
 from docgen.render.templates.filters import BOUNDED_FILTERS, BOUNDED_TESTS
-from docgen.render.templates.fragment_cache import CachedFragment
 from docgen.render.templates.limits import (
     LETTERS_A_STEP,
     check_length,
@@ -45,6 +44,7 @@ from docgen.render.templates.limits import (
 )
 from docgen.render.templates.markup import Elements, xml_text
 from docgen.render.templates.readable_values import is_declared, is_scalar
+from docgen.render.templates.recorder import inspected
 
 Key = TypeVar("Key")
 Kept = TypeVar("Kept")
@@ -94,7 +94,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
         self._known = known or Known()
         self._longest_tags = longest_tags
         self.globals.clear()
-        self.concat = _concatenated  # type: ignore[method-assign]  # Jinja's own is "".join
+        self.concat = joined  # type: ignore[method-assign]  # Jinja's own is "".join
         self.filters = BOUNDED_FILTERS | {
             COUNTED: counted_loop,
             JOINED: joined_texts,
@@ -104,7 +104,6 @@ class Sandbox(ImmutableSandboxedEnvironment):
         }
         self.tests = dict(BOUNDED_TESTS)
         self._weights: dict[str, int] = {}
-        self._cached: set[str] = set()
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
         check_tags(source, self._longest_tags)
@@ -157,7 +156,9 @@ class Sandbox(ImmutableSandboxedEnvironment):
     def getitem(self, obj: Any, argument: Any) -> Any:
         """The same by a name in brackets; an item of a list or a letter of a text by its number."""
         if isinstance(argument, str):
-            return self.getattr(obj, str(argument))
+            return self.getattr(obj, inspected(str, argument))
+        if isinstance(obj, str) and isinstance(argument, int):
+            obj = inspected(str, obj)
         if isinstance(obj, str | list | tuple) and isinstance(argument, int):
             if -len(obj) <= argument < len(obj):
                 return obj[argument]
@@ -172,6 +173,8 @@ class Sandbox(ImmutableSandboxedEnvironment):
 
     def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
         """A sum, product, power or remainder, if its result is small enough."""
+        if operator != "+":
+            left, right = inspected(_operand, left), inspected(_operand, right)
         _check_size(operator, left, right)
         return limited(super().call_binop(context, operator, left, right))
 
@@ -187,39 +190,16 @@ class Sandbox(ImmutableSandboxedEnvironment):
     def get_template(self, name: Any, parent: str | None = None, globals: Any = None) -> JinjaTemplate:  # noqa: A002
         """A part, if the template has parts left to include."""
         spend(1 + self._weights.get(name, 0))
-        template = super().get_template(name, parent, globals)
-        if name not in self._cached:
-            self._cache_fragments(name, template)
-        return template
+        return super().get_template(name, parent, globals)
 
     def select_template(self, names: Any, parent: str | None = None, globals: Any = None) -> JinjaTemplate:  # noqa: A002
         """The first part that there is, if the template has parts left to include."""
         spend(1 + max((self._weights.get(str(name), 0) for name in names), default=0))
         return super().select_template(names, parent, globals)
 
-    def _cache_fragments(self, name: str, template: JinjaTemplate) -> None:
-        """Renders a part once for all documents with the same values in it, if the names that it reads are known."""
-        self._cached.add(name)
-        template.globals = dict(template.globals)  # a plain dict is faster than Jinja's chain of dicts
-        names = self._names_read(name)
-        if names is not None:
-            # Why this attribute: an include calls this function of the part, and nothing else of it.
-            template.root_render_func = CachedFragment(template, names)
 
-    def _names_read(self, name: str) -> frozenset[str] | None:
-        """The names that a part and all that it includes refer to; None if a value names what it includes."""
-        found: set[str] = set()
-        waiting: list[str | None] = [name]
-        for part in waiting:  # grows while it is walked; each part is read once, however often it is included
-            if part is None or not self.loader:
-                return None
-            try:
-                tree = self.tree(self.loader.get_source(self, part)[0])
-                found |= meta.find_undeclared_variables(tree)
-            except TemplateError:  # a part that may be missing, or a fault that rendering reports
-                return None
-            waiting += [inner for inner in meta.find_referenced_templates(tree) if inner not in waiting]
-        return frozenset(found)
+def _operand(value: Any) -> Any:
+    return value
 
 
 def _unreadable(error: Exception) -> str:
@@ -243,8 +223,8 @@ def _escaped(text: str) -> str:
     return str(xml_text(text))
 
 
-def collected(pieces: Iterable[str]) -> list[str]:
-    """The pieces of a rendered template. Raises `TemplateRuntimeError` if there are more than a document can hold."""
+def joined(pieces: Iterable[str]) -> str:
+    """The text of a rendered template. Raises `TemplateRuntimeError` if it is longer than a document can be."""
     waiting = iter(pieces)
     found: list[str] = []
     length = 0
@@ -253,11 +233,7 @@ def collected(pieces: Iterable[str]) -> list[str]:
         if length > LONGEST_PART:
             raise TemplateRuntimeError("mẫu tạo ra một văn bản dài quá mức nên bị dừng lại")
         found += portion
-    return found
-
-
-def _concatenated(pieces: Iterable[str]) -> str:
-    return "".join(collected(pieces))
+    return "".join(found)
 
 
 def _check_size(operator: str, left: Any, right: Any) -> None:

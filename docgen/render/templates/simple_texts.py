@@ -6,7 +6,7 @@ placeholder. Other texts, and those whose filling fails, are left to Jinja and i
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
@@ -14,7 +14,7 @@ from jinja2 import TemplateError, nodes
 from jinja2.utils import _PassArg
 
 from docgen.data.missing import Blank
-from docgen.render.templates.fragment_cache import SHOWN_BLANKS
+from docgen.render.templates.limits import SHOWN_BLANKS
 from docgen.render.templates.readable_values import is_declared
 from docgen.render.templates.sandbox import Sandbox
 
@@ -69,21 +69,6 @@ def filled(pieces: Pieces, values: Mapping[str, Any], noted: set[Blank]) -> str 
         return None
     noted |= blanks
     return "".join(texts)
-
-
-def partly_filled(pieces: Pieces, values: Mapping[str, Any], own: Container[str]) -> Pieces:
-    """The pieces, with the placeholders filled whose names are not in `own` and that show no blank."""
-    found: list[str | Placeholder] = []
-    for piece in pieces:
-        if not isinstance(piece, str) and piece.name not in own:
-            blanks: set[Blank] = set()
-            text = filled((piece,), values, blanks)
-            piece = piece if text is None or blanks else text
-        if isinstance(piece, str) and found and isinstance(found[-1], str):
-            found[-1] += piece
-        else:
-            found.append(piece)
-    return tuple(found)
 
 
 def _value(piece: Placeholder, values: Mapping[str, Any], variables: Mapping[str, Any]) -> Any:

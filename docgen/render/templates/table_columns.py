@@ -7,8 +7,6 @@ are parsed and written once; in each document only the rest is.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from functools import lru_cache
 
 from lxml import etree
 
@@ -85,51 +83,6 @@ def with_columns(xml: str) -> bytes:
         raise TemplateError(f"các thẻ trong mẫu cắt ngang một đoạn, ô hay bảng ({xml_fault(error)})") from error
     except (AttributeError, TypeError, ValueError) as error:
         raise TemplateError("một bảng trong mẫu thiếu khai báo cột (w:tblGrid)") from error
-
-
-def with_columns_apart(contents: Sequence[bytes], apart: Sequence[bool]) -> list[bytes] | None:
-    """The same for XML in portions, of which those with True in `apart` are whole elements.
-
-    In the result, the portions that are `apart` alternate with the others. None where the portions cannot be
-    separated, or where the parser would write characters that were not checked.
-    """
-    if any(b"&#" in content and _SPELLED.search(content) for content in contents):
-        return None
-    rest = b"".join([_PLACE if alone else content for content, alone in zip(contents, apart, strict=True)])
-    root = _ROOT.match(rest)
-    try:
-        tree = _counted(rest)
-        if root is None or any(_depends(place, tree) for place in tree.iter("docgen-place")):
-            return None
-        between = _written(tree).split(_PLACE)
-        alone = [_alone(root[0], content) for content, is_apart in zip(contents, apart, strict=True) if is_apart]
-    except (
-        etree.XMLSyntaxError,
-        LookupError,
-        AttributeError,
-        TypeError,
-        ValueError,
-    ):  # the whole XML is then counted at once, which explains the error
-        return None
-    if len(between) != len(alone) + 1:
-        return None
-    portions = [between[0]]
-    for content, after in zip(alone, between[1:], strict=True):
-        portions += (content, after)
-    return portions
-
-
-def _depends(place: etree._Element, root: etree._Element) -> bool:
-    """True if it is in a table, whose columns depend on it, or where other namespaces are declared."""
-    return place.nsmap != root.nsmap or next(place.iterancestors(f"{{{root.nsmap['w']}}}tbl"), None) is not None
-
-
-@lru_cache(maxsize=256)
-def _alone(root: bytes, content: bytes) -> bytes:
-    """Whole elements below `root`, its start tag."""
-    name = root[1:].split(None, 1)[0]
-    written = _written(_counted(b"%b%b</%b>" % (root, content, name)))
-    return written[written.index(b">") + 1 : -len(name) - 3]
 
 
 def _written(tree: etree._Element) -> bytes:

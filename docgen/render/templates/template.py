@@ -7,10 +7,10 @@ does so again for every document; here it is done once for a template.
 from __future__ import annotations
 
 import traceback
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, Protocol
+from typing import Any
 
 import jinja2
 
@@ -19,11 +19,9 @@ from docgen.errors import Place, TemplateError, nearest
 from docgen.render.templates.diagnostics import explained
 from docgen.render.templates.docx_to_jinja import PartSource
 from docgen.render.templates.environment import MissingNameError
-from docgen.render.templates.fragment_cache import SHOWN_BLANKS, ShownBlanks
-from docgen.render.templates.fragments import Part, part_of
-from docgen.render.templates.limits import with_step_limit
-from docgen.render.templates.postprocess import ForbiddenCharacterError
-from docgen.render.templates.sandbox import collected
+from docgen.render.templates.limits import SHOWN_BLANKS, with_step_limit
+from docgen.render.templates.postprocess import ForbiddenCharacterError, finished
+from docgen.render.templates.sandbox import joined
 from docgen.render.templates.value_faults import forbidden_character
 from docgen.word.opc.package_faults import DOCUMENT
 from docgen.word.opc.rewriting import Base, Stored
@@ -38,30 +36,13 @@ class Rendered:
     """A rendered document: the parts with its own text, and the blanks that it shows."""
 
     base: Base
-    rendered_parts: Mapping[str, Part]
+    parts: Mapping[str, bytes]
     blanks: frozenset[Blank]
-
-    @cached_property
-    def parts(self) -> dict[str, bytes]:
-        """The bytes of the parts with its own text."""
-        return {name: part.data for name, part in self.rendered_parts.items()}
 
     @cached_property
     def data(self) -> bytes:
         """The bytes of the .docx; the same values give the same bytes."""
-        return self.base.with_parts(
-            Stored.plain(name, part.data, part.checksum) for name, part in self.rendered_parts.items()
-        )
-
-
-class PartCache(Protocol):
-    """Keeps rendered parts that are the same in several documents: all names in them have the same values there."""
-
-    def find(self, template: str, part: str, names: frozenset[str]) -> tuple[Part, frozenset[Blank]] | None:
-        """The part as it was rendered before, with its blanks; None if it must be rendered."""
-
-    def keep(self, template: str, part: str, names: frozenset[str], made: Part, blanks: set[Blank]) -> None:
-        """Keeps the part, if it is the same in other documents."""
+        return self.base.with_parts(Stored.plain(name, content) for name, content in self.parts.items())
 
 
 @dataclass(frozen=True)
@@ -73,39 +54,23 @@ class Template:
     parts: Mapping[str, jinja2.Template]
     sources: Mapping[str, PartSource]
     """Jinja sources by name: those of this template's parts, and of everything that they may include."""
-    names: Mapping[str, frozenset[str]]
-    """The names that each part refers to, itself or by what it may include."""
 
     @cached_property
     def _loose_columns(self) -> bool:
         own = self.sources.get(f"{self.name}:{DOCUMENT}")
         return own is not None and own.loose_columns
 
-    def render(self, values: Mapping[str, Any], cache: PartCache | None = None) -> Rendered:
-        """The document for `values`. Raises `TemplateError`."""
+    def render(self, values: Mapping[str, Any], item_count: Callable[[], int] | None = None) -> Rendered:
+        """The document for `values`, whose data has `item_count()` items to go through. Raises `TemplateError`."""
         noted: set[Blank] = set()
-        with with_step_limit():
-            parts = {part: self._cached_or_rendered(part, values, noted, cache) for part in self.parts}
+        with with_step_limit(item_count=item_count):
+            parts = {part: self._rendered(part, {**values, SHOWN_BLANKS: noted}) for part in self.parts}
         return Rendered(self.base, parts, frozenset(noted))
 
-    def _cached_or_rendered(
-        self, part: str, values: Mapping[str, Any], noted: set[Blank], cache: PartCache | None
-    ) -> Part:
-        known = cache.find(self.name, part, self.names[part]) if cache else None
-        if known:
-            noted |= known[1]
-            return known[0]
-        own = ShownBlanks(self.name)
-        made = self._rendered(part, self.parts[part], {**values, SHOWN_BLANKS: own})
-        if cache:
-            cache.keep(self.name, part, self.names[part], made, own)
-        noted |= own
-        return made
-
-    def _rendered(self, part: str, template: jinja2.Template, values: Mapping[str, Any]) -> Part:
+    def _rendered(self, part: str, values: Mapping[str, Any]) -> bytes:
         try:
             is_document = part == DOCUMENT
-            return part_of(_render_pieces(template, values), is_document, is_document and self._loose_columns)
+            return finished(_text(self.parts[part], values), is_document, is_document and self._loose_columns)
         except ForbiddenCharacterError as error:
             raise TemplateError(forbidden_character(error.character, values), Place(self.name)) from error
         except jinja2.TemplateError as error:
@@ -137,11 +102,11 @@ def _explained(error: jinja2.TemplateError, values: Mapping[str, Any]) -> tuple[
     return explained(error, ())
 
 
-def _render_pieces(template: jinja2.Template, values: Mapping[str, Any]) -> list[str]:
-    """The rendered text in pieces. Raises Jinja's errors with the template's lines in the traceback."""
+def _text(template: jinja2.Template, values: Mapping[str, Any]) -> str:
+    """The rendered text. Raises Jinja's errors with the template's lines in the traceback."""
     try:
         # Why not `new_context(values)`: Jinja would walk through its chain of globals, twice.
         known = {**template.environment.globals, **values}
-        return collected(template.root_render_func(template.new_context(known, shared=True)))
+        return joined(template.root_render_func(template.new_context(known, shared=True)))
     except Exception:  # noqa: BLE001 - Jinja raises it again
         template.environment.handle_exception()

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from functools import lru_cache, partial
+from functools import partial
 from pathlib import Path
 
 import jinja2
-from jinja2 import meta
 
 from docgen.errors import Problem, TemplateError, nearest, unreadable
 from docgen.files import entries, read_file
@@ -79,14 +78,7 @@ class Templates:
         own, others = self._package(name)
         included = self._all_included(own)
         sources = {_source_name(part): self._source(part) for part in (*own, *included)}
-        used_below = frozenset().union(*(self._names(part) for part in included))
-        return Template(
-            name,
-            Base(others),
-            {part.name: self._jinja(part) for part in own},
-            sources,
-            {part.name: self._names(part) | (used_below if includes_of(part) else frozenset()) for part in own},
-        )
+        return Template(name, Base(others), {part.name: self._jinja(part) for part in own}, sources)
 
     def _package(self, name: str) -> tuple[list[TemplatePart], list[Stored]]:
         """The parts of a file that hold tags, and the others as they are. Raises `TemplateError`."""
@@ -132,10 +124,6 @@ class Templates:
                     waiting.append(found[name])
         return list(found.values())
 
-    def _names(self, part: TemplatePart) -> frozenset[str]:
-        """The names that a part refers to without giving them a value itself."""
-        return _names_in(self._source(part).source)
-
     def _jinja(self, part: TemplatePart) -> jinja2.Template:
         name = _source_name(part)
         code = self._environment.compile(self._source(part).source, name, name)
@@ -154,11 +142,6 @@ def _source_name(part: TemplatePart) -> str:
 
 
 # Why cached: templates share their parts, and a source is the same in each of them.
-@lru_cache(maxsize=256)
-def _names_in(source: str) -> frozenset[str]:
-    return frozenset(meta.find_undeclared_variables(_READER.tree(source)))
-
-
 def read_templates(folder: Path) -> dict[str, bytes]:
     """The bytes of all templates of a folder, by path below it with forward slashes. Raises `TemplateError`."""
     try:

@@ -45,9 +45,9 @@ class Stored:
     data: bytes
 
     @classmethod
-    def plain(cls, name: str, content: bytes, checksum: int) -> Stored:
-        """A part that is not compressed, with the checksum of its content."""
-        return cls(name, zipfile.ZIP_STORED, checksum, len(content), content)
+    def plain(cls, name: str, content: bytes) -> Stored:
+        """A part that is not compressed."""
+        return cls(name, zipfile.ZIP_STORED, zlib.crc32(content), len(content), content)
 
     def local(self) -> bytes:
         """The header before its bytes (APPNOTE 4.3.7)."""

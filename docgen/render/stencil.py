@@ -1,0 +1,199 @@
+"""Stencils: a document of a unit, rendered once with marks, is constant bytes and holes for other units' words.
+
+A stencil is found by what its recorded rendering asked of the unit, in order: an answer that is no plain words is a
+condition. Stencils of one document share the questions that they have in common, so each is asked once. What cannot
+have a stencil is rendered plainly; and the first document from each stencil, and every `SAMPLE`th after it, is rendered
+plainly as well and compared.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from docgen.data.loading import YearData
+from docgen.data.missing import Blank
+from docgen.data.models import Answers, Document, Unit
+from docgen.data.models.agenda import NO_CHANGES
+from docgen.data.totals import Totals
+from docgen.render.context.document_values import UnitFacts, context_for, recorded_context, unit_facts
+from docgen.render.templates import Rendered, Template
+from docgen.render.templates.marks import UnsuitableError, has_marks, is_mark_of, split_at_marks, words_of
+from docgen.render.templates.markup import xml_text
+from docgen.render.templates.recorder import Question, Recorder, key_of, literal_key, recording
+from docgen.render.templates.validation import is_named, validate
+from docgen.word.opc.rewriting import Base
+
+SAMPLE = 200
+_TRIALS, _MOST = 64, 512
+"""Documents after which stencils must have paid for themselves, and stencils of one document that are kept."""
+
+
+class StencilError(Exception):
+    """A document from a stencil is not what the plain road makes of the same unit."""
+
+
+@dataclass(frozen=True)
+class StencilPart:
+    """One part of the document: bytes, and between each two of them the number of the words that stand there."""
+
+    name: str
+    constant: tuple[bytes, ...]
+    holes: tuple[int, ...]
+
+    def filled(self, words: Sequence[bytes]) -> bytes:
+        """The bytes with a unit's words."""
+        pieces: list[bytes] = [b""] * (2 * len(self.holes) + 1)
+        pieces[::2] = self.constant
+        pieces[1::2] = [words[hole] for hole in self.holes]
+        return b"".join(pieces)
+
+
+@dataclass
+class Stencil:
+    """A document with holes, and how many documents were made from it."""
+
+    base: Base
+    parts: tuple[StencilPart, ...]
+    places: tuple[tuple[int, int], ...]
+    """Where among a unit's values its words stand."""
+    blanks: frozenset[Blank]
+    count: int = 0
+
+    def words(self, values: Sequence[Any]) -> list[bytes]:
+        """The words of a unit as XML, by the numbers of the holes."""
+        return [xml_text(words_of(place, values)).encode() for place in self.places]
+
+    def filled(self, words: Sequence[bytes], noted: set[Blank]) -> Rendered:
+        """The document with a unit's words; `noted`: blanks within these words."""
+        parts = {part.name: part.filled(words) for part in self.parts}
+        return Rendered(self.base, parts, self.blanks | noted)
+
+
+@dataclass
+class _Node:
+    """A question, and by the key of its answer what to ask next, or the stencil."""
+
+    question: Question
+    is_literal: bool
+    following: dict[Hashable, _Node | Stencil] = field(default_factory=dict)
+
+
+def render_plainly(
+    data: YearData,
+    document: Document,
+    template: Template,
+    unit: Unit | None,
+    answers: Answers | None = None,
+    totals: Totals | None = None,
+) -> Rendered:
+    """The document, rendered and validated without a stencil. Raises `TemplateError`."""
+    own = replace(data, answers={str(unit.id): answers} if unit and answers else {})
+    context = context_for(own, document, unit, None if unit else totals)
+    rendered = template.render(context.values, context.item_count)
+    validate(rendered.parts, str(unit.name) if unit else "")
+    return replace(rendered, blanks=rendered.blanks | context.noted)
+
+
+class DocumentStencils:
+    """All stencils of one document of the catalogue."""
+
+    def __init__(self, data: YearData, document: Document, template: Template) -> None:
+        self._data, self._document, self._template = data, document, template
+        self._first: dict[Hashable, _Node | Stencil] = {}
+        self._asked = self._made = 0
+        self._is_disabled = False
+
+    def render(self, unit: Unit, answers: Answers | None = None) -> Rendered:
+        """The document of `unit`, from a stencil or plainly, with what it proves by itself proved.
+
+        Raises `TemplateError`, and `StencilError` where a stencil is wrong: then the plain road is to make all
+        documents that came from here.
+        """
+        if self._is_of_no_use():
+            return self._plain(unit, answers)
+        self._asked += 1
+        facts, context = unit_facts(self._data, self._document, unit, answers)
+        try:
+            found = self._found(unit, facts)
+        except Exception:  # noqa: BLE001 - whatever a unit's words lead to, the plain road meets it and explains it
+            found = None
+        if found is None:
+            return self._plain(unit, answers)
+        stencil, values = found
+        words = stencil.words(values)
+        if not is_named(words, str(unit.name)):
+            return self._plain(unit, answers)  # which names the unit elsewhere, or refuses it
+        stencil.count += 1
+        rendered = stencil.filled(words, context.noted)
+        return self._compared(rendered, unit, answers) if stencil.count % SAMPLE == 1 else rendered
+
+    def _compared(self, rendered: Rendered, unit: Unit, answers: Answers | None) -> Rendered:
+        """`rendered`, if it is what the plain road makes; else no stencil of this document is used any more."""
+        self._is_disabled = True
+        plain = self._plain(unit, answers)
+        if rendered.parts == plain.parts and rendered.blanks == plain.blanks:
+            self._is_disabled = False
+            return rendered
+        if any(has_marks(content.decode()) for content in plain.parts.values()):
+            return plain  # texts of the year hold letters that marks are made of
+        raise StencilError(str(self._document.id))
+
+    def _is_of_no_use(self) -> bool:
+        return self._is_disabled or (self._asked > _TRIALS and self._made * 2 > self._asked)
+
+    def _plain(self, unit: Unit, answers: Answers | None) -> Rendered:
+        return render_plainly(self._data, self._document, self._template, unit, answers)
+
+    def _found(self, unit: Unit, facts: UnitFacts) -> tuple[Stencil, list[Any]] | None:
+        """The unit's stencil and the values for it; None if it can have none."""
+        values: list[Any] = list(facts)
+        changes = self._changes(unit)
+        found = self._first.get(changes)
+        while isinstance(found, _Node):
+            value = found.question.value(values)
+            values.append(value)
+            found = found.following.get(literal_key(value) if found.is_literal else key_of(value))
+        return (found, values) if found else self._recorded(unit, facts, changes)
+
+    def _changes(self, unit: Unit) -> Hashable:
+        """What a unit changes in agenda and tables, which no recorder sees."""
+        has_none = self._document.blank or (unit.agenda == NO_CHANGES and not unit.tables)
+        return None if has_none else repr((unit.agenda, unit.tables))
+
+    def _recorded(self, unit: Unit, facts: UnitFacts, changes: Hashable) -> tuple[Stencil, list[Any]]:
+        """A new stencil. Raises `UnsuitableError`, and what rendering raises."""
+        self._made += 1
+        recorder = Recorder(facts)
+        with recording(recorder):
+            context = recorded_context(self._data, self._document, unit, facts, recorder)
+            rendered = self._template.render(context.values, context.item_count)
+        blanks = rendered.blanks | context.noted
+        if any(has_marks(blank.name) or has_marks(blank.shown) for blank in blanks):
+            raise UnsuitableError
+        places: dict[tuple[int, int], int] = {}
+        parts = tuple(_part(name, content, places) for name, content in rendered.parts.items())
+        if not all(is_mark_of(place, recorder.values) for place in places):
+            raise UnsuitableError  # a letter that marks are made of, but none of ours
+        stencil = Stencil(rendered.base, parts, tuple(places), blanks)
+        self._keep(recorder, stencil, changes)
+        return stencil, recorder.values
+
+    def _keep(self, recorder: Recorder, stencil: Stencil, key: Hashable) -> None:
+        if self._made % _MOST == 0:
+            self._first = {}
+        following = self._first
+        for step in recorder.steps:
+            node = following.setdefault(key, _Node(step.question, step.is_literal))
+            if not isinstance(node, _Node):
+                raise UnsuitableError
+            following, key = node.following, step.key
+        following[key] = stencil
+
+
+def _part(name: str, content: bytes, places: dict[tuple[int, int], int]) -> StencilPart:
+    """A part cut at its marks; `places` gets those that are new."""
+    constant, found = split_at_marks(content.decode())
+    holes = tuple(places.setdefault(place, len(places)) for place in found)
+    return StencilPart(name, tuple(piece.encode() for piece in constant), holes)
