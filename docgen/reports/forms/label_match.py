@@ -17,7 +17,7 @@ CERTAIN = 88.0
 LIKELY = 75.0
 """From this similarity on, two labels may be the same: a person decides."""
 _MARGIN = 6.0
-"""By so much the best match must be better than the second best."""
+"""The smallest difference in similarity between the best match and the second best."""
 _LONGEST = 600
 """Characters; no label is longer, a longer text is an answer."""
 _ENOUGH = 15
