@@ -56,11 +56,11 @@ def best_match(text: str, labels: Mapping[str, str]) -> LabelMatch:
 
     A text that begins with a label and goes on matches that label: the longest that it begins with.
     """
-    return _likest(text, tuple(labels.items())) if len(text) <= _LONGEST else NO_MATCH
+    return _cached_match(text, tuple(labels.items())) if len(text) <= _LONGEST else NO_MATCH
 
 
 @lru_cache(maxsize=8192)
-def _likest(text: str, pairs: tuple[tuple[str, str], ...]) -> LabelMatch:
+def _cached_match(text: str, pairs: tuple[tuple[str, str], ...]) -> LabelMatch:
     # Why a cache: thousands of forms contain the same few dozen labels.
     text_words, labels = normalised(text), dict(pairs)
     if not text_words:
