@@ -1,4 +1,4 @@
-"""The house rules, and the rooms and doors of docs/pipeline.md, checked against the code."""
+"""The house rules of CONTRIBUTING.md, and the rooms and doors of docs/pipeline.md, checked against the code."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Every row that shared/structures.md marks B: a small paper is built for it, read back, and held against decree 30."""
+"""Issuers, kinds, ceremonies and tables of papers: a small paper of each is built, read back and checked."""
 
 from __future__ import annotations
 
@@ -57,13 +57,13 @@ def faults(document: WordDocument) -> list[str]:
 def test_issuers(tmp_path: Path, issuer: str, symbol: str, authority: str) -> None:
     text = HEAD.format(issuer=issuer, symbol=symbol, authority=authority)
     document = made(tmp_path, text + "kind: THÔNG BÁO\nsubject: [Tổ chức Tuần lễ]\n" + BODY)
-    said = lines(document)
-    assert said[: len(issuer.split(", "))] == issuer.split(", ")
+    texts = lines(document)
+    assert texts[: len(issuer.split(", "))] == issuer.split(", ")
     assert faults(document) == []
 
 
 @pytest.mark.parametrize(
-    ("symbol", "text", "wanted"),
+    ("symbol", "text", "expected"),
     [
         ("UBND-VX", "subject: [tổ chức Tuần lễ]\naddressees: [Sở Giáo dục và Đào tạo]\n", "V/v tổ chức Tuần lễ"),
         ("TB-UBND", "kind: THÔNG BÁO\nsubject: [Tổ chức Tuần lễ]\n", "THÔNG BÁO"),
@@ -77,9 +77,9 @@ def test_issuers(tmp_path: Path, issuer: str, symbol: str, authority: str) -> No
     ],
     ids=["letter", "notice", "submission", "decision"],
 )
-def test_kinds(tmp_path: Path, symbol: str, text: str, wanted: str) -> None:
+def test_kinds(tmp_path: Path, symbol: str, text: str, expected: str) -> None:
     document = made(tmp_path, HEAD.format(symbol=symbol, **COMMITTEE) + text + BODY)
-    assert wanted in lines(document)
+    assert expected in lines(document)
     assert faults(document) == []
 
 
@@ -107,10 +107,10 @@ body:
 closing: ["Trên đây là Chương trình./."]
 """
     document = made(tmp_path, HEAD.format(symbol="CTr-UBND", **COMMITTEE) + text)
-    said = lines(document)
-    assert "1\tĐón tiếp đại biểu\t7h30 - 8h00\tBan tổ chức" in said
-    assert "1\tTọa đàm" in said, "numbers begin anew below another day"
-    assert said[said.index("Chương trình có thể thay đổi.") - 1].startswith("1\tTọa đàm")
+    texts = lines(document)
+    assert "1\tĐón tiếp đại biểu\t7h30 - 8h00\tBan tổ chức" in texts
+    assert "1\tTọa đàm" in texts, "numbers begin anew below another day"
+    assert texts[texts.index("Chương trình có thể thay đổi.") - 1].startswith("1\tTọa đàm")
     assert faults(document) == []
 
 
@@ -148,11 +148,11 @@ appendices:
 """
     document = made(tmp_path, HEAD.format(symbol="BC-UBND", **COMMITTEE) + text)
     table = [block for block in document.blocks if isinstance(block, WordTable)][2]
-    said = ["|".join(cell.blocks[0].text for cell in row.cells) for row in table.rows]  # type: ignore[union-attr]
+    texts = ["|".join(cell.blocks[0].text for cell in row.cells) for row in table.rows]  # type: ignore[union-attr]
     assert [row.repeats_as_heading for row in table.rows].count(True) == 3
-    assert said[0] == "Đơn vị|Cột 1|Kết quả"
-    assert said[1] == "||Nhóm 0|Nhóm 1|Nhóm 2"
-    assert said[-1] == "Tổng|3|||||||||10.000".replace("|||||||||", "|" * 8)
+    assert texts[0] == "Đơn vị|Cột 1|Kết quả"
+    assert texts[1] == "||Nhóm 0|Nhóm 1|Nhóm 2"
+    assert texts[-1] == "Tổng|3|||||||||10.000".replace("|||||||||", "|" * 8)
     assert [one.page_width > one.page_height for one in document.sections] == [False, True, False]  # type: ignore[operator]  # both are given
     attached = [line for line in lines(document) if line.startswith("(Kèm theo")]
     assert len(attached) == 2

@@ -1,4 +1,4 @@
-"""What is printed for an error that no other code has caught, and the exit status for it.
+"""The message for an error that no other code has caught, and its exit status.
 
 The person gets one message in Vietnamese, never a traceback.
 """

@@ -63,7 +63,7 @@ def totals_command(year: int | None, folder: Path, output_format: str, **output:
 
 
 def _plain(value: Any) -> Any:
-    """A value of the totals as JSON knows it: a dataclass as an object, a place or a date as text."""
+    """A value of the totals for JSON: a dataclass as an object, a place or a date as text."""
     if isinstance(value, Place | date):
         return str(value)
     return {field.name: getattr(value, field.name) for field in fields(value)}

@@ -90,7 +90,7 @@ def _comment(key: str, sentences: Iterable[str]) -> etree._Element:
 
 
 def _sentences(problem: Problem, place: Place, main: str) -> Iterator[str]:
-    """What is wrong, after the words of the place unless the comment stands there; then the rule."""
+    """The problem, after the words of its place unless the comment is at that place; then the rule."""
     sentence = f"{problem.message}; cần {problem.hint}."
     is_there = place.part == main and place.paragraph > 0
     yield sentence[:1].upper() + sentence[1:] if is_there else f"{place.words}: {sentence}"
@@ -98,5 +98,5 @@ def _sentences(problem: Problem, place: Place, main: str) -> Iterator[str]:
 
 
 def _printable(text: str) -> str:
-    """Without control characters, which XML cannot hold."""
+    """The text with spaces for control characters, which XML cannot contain."""
     return "".join(letter if letter >= " " else " " for letter in text)

@@ -13,7 +13,7 @@ LONGEST_QUOTE = 60
 """Characters of a paragraph's text that are quoted to name it."""
 
 WHOLE = Place(words="toàn văn bản")
-"""For what is missing, and for what is true of the file as a whole."""
+"""The place of a missing component, and of a fault of the file as a whole."""
 
 _SEPARATORS = "\t\n"
 """Between the lines of a paragraph, and between its columns."""

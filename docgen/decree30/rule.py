@@ -1,4 +1,4 @@
-"""What a rule is: its words, and a small generator of findings. The registry is an explicit tuple."""
+"""A rule: its words, and a small generator of findings. The registry is an explicit tuple."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ class Rule:
     """Its findings can carry a fix, which `docgen check --fix` applies; for the reader."""
 
     def problems(self, structure: Structure) -> Iterator[Problem]:
-        """What breaks this rule: the same finding at several places is one problem, with a change for each place."""
+        """The problems by this rule; the same finding at several places is one problem, with a change for each."""
         for findings in grouped(self.check(structure)):
             first, *others = findings
             yield Problem(

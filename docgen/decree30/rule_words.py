@@ -1,4 +1,4 @@
-"""What a person reads about the rules: a YAML file beside each module of rules, with an entry for each rule."""
+"""The texts about the rules for readers: a YAML file beside each module of rules, with an entry for each rule."""
 
 from __future__ import annotations
 

@@ -13,7 +13,7 @@ class FileProblems:
     """The problems of one file."""
 
     file: str
-    """As the person knows it; empty for problems that are in no file."""
+    """The path as messages show it; empty for problems that are in no file."""
     problems: tuple[Problem, ...] = ()
     error: str = ""
     """Why the file could not be read; empty if it was."""

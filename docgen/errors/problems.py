@@ -34,7 +34,7 @@ class Place:
     """A place that a person must find: in a text file, a Word document or a workbook."""
 
     file: str = ""
-    """As the person knows it; empty where the file is named by what the place is part of."""
+    """The path as messages show it; empty where it is given elsewhere, as in `FileProblems.file`."""
     line: int = 0
     """In a text file, from 1; 0 means the file as a whole."""
     column: int = 0
@@ -44,7 +44,7 @@ class Place:
     part: str = ""
     """The part of a Word package: `word/document.xml`."""
     paragraph: int = 0
-    """The number of the paragraph (w:p) in that part, from 1; 0 for what is no paragraph."""
+    """The number of the paragraph (w:p) in that part, from 1; 0 for a place that is no paragraph."""
     section: int = 0
     """The number of the section of pages, from 1; 0 where no single section is meant."""
     span: tuple[int, int] | tuple[()] = ()
@@ -89,7 +89,7 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class RuleDescription:
-    """What a rule is about, for readers of SARIF."""
+    """The description of a rule, for SARIF."""
 
     id: str
     title: str

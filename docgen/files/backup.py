@@ -12,7 +12,7 @@ from docgen.files import Replacement, read_whole, sweep, write_all
 
 @dataclass(frozen=True)
 class WriteResult:
-    """The outcome of one write; `backup` is where the edited file was kept that it replaced."""
+    """The outcome of one write; `backup` is the path of the edited file that it replaced, None if there was none."""
 
     path: Path
     same: bool = False

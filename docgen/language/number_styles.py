@@ -105,7 +105,7 @@ def none_or(value: int, none: str, some: str) -> str:
 
 
 def figures(text: str) -> int | None:
-    """The whole number that a text such as `1234`, `1.234` or `15.000.000` is; None for any other text."""
+    """The whole number of a text such as `1234`, `1.234` or `15.000.000`; None for any other text."""
     stripped = text.strip()
     if re.fullmatch(r"\d{1,18}|\d{1,3}(?:\.\d{3}){1,5}", stripped, re.ASCII):
         return int(stripped.replace(".", ""))

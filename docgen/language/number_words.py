@@ -44,7 +44,7 @@ def leading_number(words: Sequence[str]) -> tuple[int, int] | None:
 
 
 def number_in_words(words: Sequence[str]) -> int | None:
-    """The whole number that all the words together are, or None."""
+    """The whole number that all the words together mean; None if they mean none."""
     total, group, last = 0, list[str](), 10**12
     for index, word in enumerate(words):
         scale = _SCALES.get(word)

@@ -2,7 +2,7 @@
 
 A document depends only on the year's data, the templates, its unit with its answers and, if it is the province's, the
 totals; and on this program with its libraries. All of these are in its fingerprint, by content: no dates of files, and
-no places of texts in files.
+no positions of texts in files.
 """
 
 from __future__ import annotations

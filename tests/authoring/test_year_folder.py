@@ -14,8 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from docgen.authoring.checked_year import checked_data
-from docgen.authoring.new_year import new_year, switch_year
-from docgen.authoring.new_year import year_folder as rollover
+from docgen.authoring.new_year import new_year, switch_year, year_folder
 from docgen.authoring.new_year.yearly_facts import moved_years, same_date, same_weekday, theme_parts
 from docgen.data.loading import current_year
 from docgen.data.models import Week
@@ -186,7 +185,7 @@ def test_beaten_by_another_it_leaves_the_others_year(
             (project.data(2024) / held).write_text("của người khác", encoding="utf-8")
         real(paths)
 
-    monkeypatch.setattr(rollover, "check_synced", beaten)
+    monkeypatch.setattr(year_folder, "check_synced", beaten)
     with pytest.raises(UsageError, match="đã có dữ liệu của năm 2024, không ghi đè"):
         new_year(project, 2024)
     assert [path.name for path in project.data(2024).iterdir()] == ([held] if held else [])
@@ -211,7 +210,7 @@ def test_a_list_of_documents_that_is_edited_meanwhile_is_not_lost(
         project.catalogue.write_text(shipped("docgen.yaml") + "# vừa gõ", encoding="utf-8")
         return real(project)
 
-    monkeypatch.setattr(rollover, "current_year", typing)
+    monkeypatch.setattr(year_folder, "current_year", typing)
     with pytest.raises(OutputError, match="docgen.yaml vừa bị sửa ở nơi khác"):
         switch_year(project, 2026)
     assert project.catalogue.read_text(encoding="utf-8").endswith("# vừa gõ")

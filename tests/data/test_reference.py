@@ -57,11 +57,11 @@ def test_schemas_find_faults() -> None:
 
 @pytest.mark.parametrize(("name", "text"), list(schema_files()), ids=list(SCHEMAS))
 def test_schemas_are_fresh(name: str, text: str) -> None:
-    assert (ROOT / "data" / "schema" / name).read_text(encoding="utf-8") == text, "run `make docs`"
+    assert (ROOT / "data" / "schema" / name).read_text(encoding="utf-8") == text, "run `make reference`"
 
 
 def test_the_reference_page_is_fresh() -> None:
-    assert (ROOT / "docs" / "fields.md").read_text(encoding="utf-8") == fields_page(), "run `make docs`"
+    assert (ROOT / "docs" / "fields.md").read_text(encoding="utf-8") == fields_page(), "run `make reference`"
 
 
 def test_the_reference_page_has_every_field() -> None:

@@ -6,7 +6,7 @@ import io
 
 import pytest
 
-from docgen.decree30.fix.fixed_copy import FixedCopy, Portion
+from docgen.decree30.fix.fixed_copy import FixedCopy, TextRange
 from docgen.errors import Place
 from docgen.word.edit import EditableParts
 from docgen.word.view import open_document
@@ -22,8 +22,8 @@ def copy_of(body: str) -> FixedCopy:
     return FixedCopy(EditableParts(data), open_document(io.BytesIO(data)))
 
 
-def portion(copy: FixedCopy, begin: int, end: int) -> Portion:
-    found = copy.portion(Place(part="word/document.xml", paragraph=1, span=(begin, end)))
+def text_range(copy: FixedCopy, begin: int, end: int) -> TextRange:
+    found = copy.text_range(Place(part="word/document.xml", paragraph=1, span=(begin, end)))
     assert found is not None
     return found
 
@@ -38,29 +38,29 @@ def portion(copy: FixedCopy, begin: int, end: int) -> Portion:
 def test_spaces_that_word_ignores_and_symbols(body: str, text: str, parts: dict[tuple[int, int], str]) -> None:
     copy = copy_of(body)
     assert [one.text for one in copy.document.paragraphs()] == [text]
-    assert {span: portion(copy, *span).text for span in parts} == parts
+    assert {span: text_range(copy, *span).text for span in parts} == parts
 
 
 def test_the_other_columns_are_found_after_a_change() -> None:
     copy = copy_of(p(r("\tSố: 5/KH-SNV\tBiên Hòa, ngày 2\n;").replace("\t", "</w:t><w:tab/><w:t>")))
     first, second = (1, 13), (14, 30)
-    portion(copy, *second).replace(15, 16, "02")
-    portion(copy, *first).replace(4, 4, "0")
-    assert portion(copy, *first).text == "Số: 05/KH-SNV"
-    assert portion(copy, *second).text.rstrip("\n;") == "Biên Hòa, ngày 02"
-    whole = copy.portion(Place(part="word/document.xml", paragraph=1))
+    text_range(copy, *second).replace(15, 16, "02")
+    text_range(copy, *first).replace(4, 4, "0")
+    assert text_range(copy, *first).text == "Số: 05/KH-SNV"
+    assert text_range(copy, *second).text.rstrip("\n;") == "Biên Hòa, ngày 02"
+    whole = copy.text_range(Place(part="word/document.xml", paragraph=1))
     assert whole is not None
     whole.drop_leading_tabs()
-    assert portion(copy, *first).text == "Số: 05/KH-SNV"
-    portion(copy, *first).replace(13, 13, ".")
-    assert portion(copy, *first).text == "Số: 05/KH-SNV."
-    assert portion(copy, *second).text.rstrip("\n;") == "Biên Hòa, ngày 02"
+    assert text_range(copy, *first).text == "Số: 05/KH-SNV"
+    text_range(copy, *first).replace(13, 13, ".")
+    assert text_range(copy, *first).text == "Số: 05/KH-SNV."
+    assert text_range(copy, *second).text.rstrip("\n;") == "Biên Hòa, ngày 02"
 
 
 def test_what_is_no_paragraph_and_no_section() -> None:
     copy = copy_of(p(r("a")) + "<w:sectPr/>")
-    assert copy.portion(Place(words="toàn văn bản")) is None
-    assert copy.portion(Place(part="word/header9.xml", paragraph=1)) is None
+    assert copy.text_range(Place(words="toàn văn bản")) is None
+    assert copy.text_range(Place(part="word/header9.xml", paragraph=1)) is None
     assert copy.section(Place(words="đầu trang")) is None
     assert copy.section(Place(section=2)) is None
     assert copy.section(Place(section=1)) is not None

@@ -8,9 +8,7 @@ from tests.sample_project import ROOT
 
 
 def test_the_page_of_rules_is_fresh() -> None:
-    assert (ROOT / "docs" / "rules.md").read_text(encoding="utf-8") == rules_page(), (
-        "run: docgen rules --output docs/rules.md"
-    )
+    assert (ROOT / "docs" / "rules.md").read_text(encoding="utf-8") == rules_page(), "run `make reference`"
 
 
 def test_the_page_has_every_rule_under_its_group() -> None:

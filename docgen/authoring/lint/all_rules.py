@@ -25,7 +25,7 @@ _GROUPS = ("deadlines", "papers", "facts")
 
 @dataclass(frozen=True)
 class LintReport:
-    """What was read and what was found."""
+    """The templates that were read, and their problems."""
 
     folder: Folder
     problems: tuple[Problem, ...]
@@ -56,7 +56,7 @@ def names_used_in_texts(project: Project) -> frozenset[str]:
 
 
 def lint(contents: Mapping[str, bytes], names: Mapping[str, Shape]) -> LintReport:
-    """Templates and parts by path below their folder, held against the names that they may use.
+    """The problems of the templates and parts in `contents` (by path below their folder), which may use `names`.
 
     Errors are those for which a build fails: it cannot compile the template, or has no value for a name. All other
     problems are warnings.
@@ -88,7 +88,7 @@ def _order(problem: Problem) -> tuple[str, str, str, str, Place]:
 
 
 def _once(problems: Iterable[Problem]) -> Iterator[Problem]:
-    """Problems that read alike as one, which has the places of all."""
+    """Problems with the same text joined into one that has the places of all of them."""
     alike: dict[str, list[Problem]] = {}
     for problem in problems:
         alike.setdefault(str(problem), []).append(problem)

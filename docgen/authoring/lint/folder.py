@@ -22,7 +22,7 @@ class Folder:
         self.offered = offered
         self.unreadable: list[Problem] = []
         self.sources: dict[str, TemplatePart] = {}
-        """What may hold tags: `parts/x.docx`, `x.docx:word/document.xml`."""
+        """The parts that may contain tags, by name: `parts/x.docx`, `x.docx:word/document.xml`."""
         for name, content in contents.items():
             self._read(name, content)
         self.hosts = [name for name in self.contents if not name.startswith(PARTS)]
@@ -38,17 +38,17 @@ class Folder:
             del self.contents[name]
 
     def sources_of(self, template: str) -> Iterator[str]:
-        """The names under which the parts of a template's package are known."""
+        """The names in `sources` of the parts of a template's package."""
         return (name for name, part in self.sources.items() if part.template == template)
 
     @cached_property
     def checks(self) -> dict[str, NameCheck]:
-        """The names found by following each template into all that it includes."""
+        """The check of the names in each template and in all parts that it includes."""
         return {host: self._checked(self.sources_of(host)) for host in self.hosts}
 
     @cached_property
     def included(self) -> set[str]:
-        """Every part that some template includes, by way of other parts or not."""
+        """Every part that a template includes, directly or through other parts."""
         return {part for check in self.checks.values() for part in check.included}
 
     @cached_property
@@ -57,20 +57,20 @@ class Folder:
         return [part for part in self.parts if part not in self.included]
 
     def hosts_of(self, template: str) -> list[str]:
-        """The templates into which a part goes; a template itself."""
+        """The templates that include a part; for a template the template itself."""
         if not template.startswith(PARTS):
             return [template]
         return [host for host, check in self.checks.items() if template in check.included]
 
     def reach(self, host: str) -> Iterator[TemplatePart]:
-        """All that goes into the documents of a template."""
+        """The parts of a template's package, and every part that it includes."""
         for source in (*self.sources_of(host), *sorted(self.checks[host].included)):
             if source in self.sources:
                 yield self.sources[source]
 
     @cached_property
     def checks_of_other_parts(self) -> dict[str, NameCheck]:
-        """As `checks`, for parts that no template includes; it is not known which names they get."""
+        """As `checks`, for parts that no template includes: which names they may use is not known."""
         return {part: self._checked(iter([part])) for part in self.parts_not_included}
 
     def _checked(self, sources: Iterator[str]) -> NameCheck:

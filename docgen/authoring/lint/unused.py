@@ -1,4 +1,4 @@
-"""What is not used: fields that templates and texts could refer to, parts that no template includes."""
+"""Unused fields and parts: fields that templates and texts could refer to, parts that no template includes."""
 
 from __future__ import annotations
 

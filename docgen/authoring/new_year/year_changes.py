@@ -81,7 +81,7 @@ def _unit_comments(units: Units, tree: YamlMapping, before: int, year: int) -> d
 
 
 def _paths_of_items(tree: object, path: Path, places: set[Place]) -> Iterator[Path]:
-    """The paths of the items at `places` in the list at the end of `path`; of the list itself if all its items are."""
+    """The paths of the items at `places` in the list at the end of `path`; the path of the list if all are there."""
     items = tree.get(str(path[-1])) if isinstance(tree, YamlMapping) else None
     if not isinstance(items, YamlSequence):
         return

@@ -61,7 +61,7 @@ def one_off_items(paper: Paper, year: int) -> list[Item]:
 
 
 def facts_of_one_offs(loaded: Loaded, week: Week, year: int) -> list[FactPath]:
-    """Facts and deadlines that only items use which the papers of `year` do not have."""
+    """Facts and deadlines that are used only by items that the papers of `year` do not have."""
     removed = {
         text.place for paper in loaded.all_of(Paper) for item in one_off_items(paper, year) for text in item_texts(item)
     }
@@ -80,7 +80,7 @@ def item_texts(item: Item) -> Iterator[YamlScalar]:
 
 
 def shown_as_quarter(loaded: Loaded, name: str) -> bool:
-    """True for a deadline of which texts print only the quarter: it is moved by years, and no person need decide it."""
+    """True for a deadline of which texts print only the quarter: it is moved by years, without a person's decision."""
     pattern = re.compile(rf"\bdeadlines\.{re.escape(name)}\b(\s*\|\s*quarter\b)?")
     found = [match[1] for text in filter(has_placeholder, loaded.texts()) for match in pattern.finditer(text)]
     return bool(found) and all(found)

@@ -19,9 +19,9 @@ _RESOLVER: Any = yaml.resolver.Resolver()
 _PLAIN_TAGS = {f"tag:yaml.org,2002:{kind}" for kind in ("str", "timestamp")}
 _SAFE_IN_FLOW = re.compile(r"[^\W_]\w*(?: \w+)*")
 _SAFE_IN_BLOCK = re.compile(r"[^\W_](?:[\w .,;()/+–%“”-]*[\w.)%”])?")
-"""Texts that a YAML parser takes as they are, inside brackets and outside; any other is tried before it is written."""
+"""Texts that YAML needs no quotes for, inside brackets and outside; any other is parsed before it is written."""
 _NO_TEXT_IN_YAML_1_2 = re.compile(r"[-+]?(?:\.\d+|\d+(?:\.\d*)?)(?:[eE][-+]?\d+)?|0o[0-7]+|[yYnN]", re.ASCII)
-"""What editors, which mostly read YAML 1.2, take for a number or (as some do) for yes and no; PyYAML reads YAML 1.1."""
+"""Texts that editors (mostly YAML 1.2; PyYAML has YAML 1.1) read as a number, or some of them as yes and no."""
 _WHOLE_NUMBER = re.compile(r"0|[1-9]\d*", re.ASCII)
 _ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t"}
 _NEEDS_ESCAPE = re.compile('["\\\\\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff]')
@@ -59,7 +59,7 @@ def after_indicator(value: Value, indent: int, style: str = "") -> str:
 
 
 def quoted(text: str) -> str:
-    """The text in double quotes on one line; what is invisible is escaped (YAML 1.1, 5.7)."""
+    """The text in double quotes on one line, invisible characters escaped (YAML 1.1, 5.7)."""
     return '"' + _NEEDS_ESCAPE.sub(lambda sign: _ESCAPES.get(sign[0]) or f"\\u{ord(sign[0]):04x}", text) + '"'
 
 
@@ -73,7 +73,7 @@ def _scalar(text: str, flow: bool = False, style: str = "") -> str:
 
 
 def _is_plain(text: str) -> bool:
-    """True if an editor takes the text without quotes for what docgen does: words, a day, or a whole number."""
+    """True if editors and docgen read the text without quotes as the same value: words, a day, or a whole number."""
     if _WHOLE_NUMBER.fullmatch(text):
         return True
     if text in _NULLS or len(text.splitlines()) != 1 or _NO_TEXT_IN_YAML_1_2.fullmatch(text):
@@ -98,7 +98,7 @@ def _if_read_back(header: str, lines: Sequence[str], indent: int, text: str) -> 
 
 
 def _parsed(text: str) -> Any:
-    """The list that `text` is, its scalars as text; None if it is not YAML."""
+    """The value of a YAML text, its scalars as text; None if it is not YAML."""
     try:
         return yaml.load(text, Loader=yaml.BaseLoader)  # noqa: S506 - the base loader makes text only
     except yaml.YAMLError:

@@ -87,7 +87,7 @@ def _annotated(one: Examined, data: bytes) -> tuple[bytes, list[str]]:
 
 
 def _summary(made: Fixed) -> Iterator[str]:
-    """What was put right: the same change at several places is one line."""
+    """Lines about the changes that were made: the same change at several places is one line."""
     counted = Counter((one.rule, one.actual, one.expected) for one in made.fixed)
     left = f"; còn {len(made.left)} điều phải tự sửa" if made.left else ""
     yield f"bản đã sửa {len(made.fixed)} chỗ{left}"

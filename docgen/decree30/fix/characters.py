@@ -11,18 +11,18 @@ _WHITE_SPACE = " \t\n\u00a0"
 
 def replace(copy: FixedCopy, place: Place, change: ReplaceCharacters) -> None:
     """Replaces every match of the pattern in the place's text."""
-    portion = copy.portion(place)
-    if portion is None:
+    text_range = copy.text_range(place)
+    if text_range is None:
         return
-    found = list(change.pattern.finditer(portion.text))[: change.most or None]
+    found = list(change.pattern.finditer(text_range.text))[: change.most or None]
     for match in reversed(found):  # from the end, so that the offsets of the others stay
-        portion.replace(*match.span(1), match.expand(change.replacement))
+        text_range.replace(*match.span(1), match.expand(change.replacement))
 
 
 def set_line_end(copy: FixedCopy, place: Place, change: SetLineEnd) -> None:
     """The sign at the end of the place's text, in place of other signs."""
-    portion = copy.portion(place)
-    if portion is not None:
-        text = portion.text.rstrip(_WHITE_SPACE)
+    text_range = copy.text_range(place)
+    if text_range is not None:
+        text = text_range.text.rstrip(_WHITE_SPACE)
         kept = text.rstrip(change.replaced + _WHITE_SPACE)
-        portion.replace(len(kept), len(text), change.sign)
+        text_range.replace(len(kept), len(text), change.sign)

@@ -24,7 +24,7 @@ Moves = list[tuple[int, int]]
 
 
 @dataclass(frozen=True, slots=True)
-class Portion:
+class TextRange:
     """The text of a place in the copy: a whole paragraph, or one of its lines or columns. Offsets are within it."""
 
     paragraph: EditableParagraph
@@ -94,7 +94,7 @@ class FixedCopy:
         if self._steps < 0:
             raise too_much(self.parts.package.name)
 
-    def portion(self, place: Place) -> Portion | None:
+    def text_range(self, place: Place) -> TextRange | None:
         """The text of a place; None if the place is no paragraph."""
         if not place.paragraph or not self.parts.package.has(place.part):
             return None
@@ -105,7 +105,7 @@ class FixedCopy:
         if key not in self._moves:
             self._moves[key] = _differences(self._read.get(key, ""), paragraph.text)
         moves = self._moves[key]
-        return Portion(paragraph, _moved(place.span, moves) if place.span else None, moves)
+        return TextRange(paragraph, _moved(place.span, moves) if place.span else None, moves)
 
     def section(self, place: Place) -> tuple[PageSection, etree._Element] | None:
         """The section of a place of pages: as it was read, and its element in the copy."""

@@ -61,9 +61,9 @@ def set_page_numbers(copy: FixedCopy, place: Place, change: SetPageNumbers) -> N
 
 def remove_page_number(copy: FixedCopy, place: Place, change: RemovePageNumber) -> None:
     """Removes the page number from the place's paragraph."""
-    portion = copy.portion(place)
-    if portion is not None:
-        _remove_number(portion.paragraph.element)
+    text_range = copy.text_range(place)
+    if text_range is not None:
+        _remove_number(text_range.paragraph.element)
 
 
 def _remove_number(paragraph: etree._Element) -> None:

@@ -10,14 +10,14 @@ from docgen.word.edit import ParagraphFormat, set_paragraph_format
 
 def set_format(copy: FixedCopy, place: Place, change: ParagraphFormat) -> None:
     """The format of the place's paragraph."""
-    portion = copy.portion(place)
-    if portion is not None:
-        set_paragraph_format(portion.paragraph.element, change)
+    text_range = copy.text_range(place)
+    if text_range is not None:
+        set_paragraph_format(text_range.paragraph.element, change)
 
 
 def set_indent(copy: FixedCopy, place: Place, change: SetIndent) -> None:
     """The indent of the first line; tabs before its text are removed."""
-    portion = copy.portion(place)
-    if portion is not None:
-        portion.drop_leading_tabs()
-        set_paragraph_format(portion.paragraph.element, ParagraphFormat(left=0, first_line=change.first_line))
+    text_range = copy.text_range(place)
+    if text_range is not None:
+        text_range.drop_leading_tabs()
+        set_paragraph_format(text_range.paragraph.element, ParagraphFormat(left=0, first_line=change.first_line))

@@ -15,9 +15,9 @@ _NO_SYMBOLS = re.compile(r"[^\uf000-\uf0ff]+")
 
 def set_run_format(copy: FixedCopy, place: Place, change: RunFormat) -> None:
     """The format of the place's characters."""
-    portion = copy.portion(place)
-    if portion is not None:
-        portion.set_run_format(change)
+    text_range = copy.text_range(place)
+    if text_range is not None:
+        text_range.set_run_format(change)
 
 
 def set_size(copy: FixedCopy, place: Place, change: SetSize) -> None:
@@ -27,7 +27,7 @@ def set_size(copy: FixedCopy, place: Place, change: SetSize) -> None:
 
 def set_font(copy: FixedCopy, place: Place, change: SetFont) -> None:
     """The font of the whole paragraph; characters of symbol fonts keep theirs."""
-    portion = copy.portion(place)
-    if portion is not None:
-        spans = [found.span() for found in _NO_SYMBOLS.finditer(portion.paragraph.text)]
-        portion.paragraph.set_run_format(RunFormat(font=change.name), spans)
+    text_range = copy.text_range(place)
+    if text_range is not None:
+        spans = [found.span() for found in _NO_SYMBOLS.finditer(text_range.paragraph.text)]
+        text_range.paragraph.set_run_format(RunFormat(font=change.name), spans)

@@ -53,10 +53,10 @@ def _other_sizes(structure: Structure) -> Iterator[Finding]:
         small, large, _ = font_sizes
         for one in (*paper.letterhead.superior, *paper.letterhead.issuer):
             if _SMALL[small] in one.sizes:
-                yield Finding(place_of(one), sizes(one.sizes), _wanted(small, small))
+                yield Finding(place_of(one), sizes(one.sizes), _expected(small, small))
         for place, sizes_there in (*_large_components(paper), *_body(paper)):
             if _LARGE[large] in sizes_there:
-                yield Finding(place, sizes(sizes_there), _wanted(large, small))
+                yield Finding(place, sizes(sizes_there), _expected(large, small))
 
 
 def _large_components(paper: RecognisedPaper) -> Iterator[tuple[Place, tuple[float, ...]]]:
@@ -70,7 +70,7 @@ def _body(paper: RecognisedPaper) -> Iterator[tuple[Place, tuple[float, ...]]]:
         yield paragraph_place(one.paragraph), tuple(sorted({run.format.size for run in letters_of(one.paragraph)}))
 
 
-def _wanted(size: float, heading: float) -> str:
+def _expected(size: float, heading: float) -> str:
     return f"cỡ chữ {points(size)}, cùng bộ với Quốc hiệu cỡ {points(heading)}"
 
 

@@ -24,7 +24,7 @@ _SIGNS = {"roman": ".", "arabic": ".", "letter": ")", "article": "."}
 
 
 def ordinal_of(level: str, number: str) -> int | None:
-    """The position that a label stands for: 3 for `III`, `3` and `c`; None if it is none."""
+    """The position in its list that a label means: 3 for `III`, `3` and `c`; None if it is not a label."""
     if number.isdecimal():
         return int(number)
     if level in {"letter", "capital"}:

@@ -20,8 +20,8 @@ _FREE = frozenset(
     }
 )
 _DASH = re.compile(r"[-–—•*+·]")
-_KEPT = re.compile(normalized("lưu") + r"\b")
-_KEPT_FORM = re.compile(r"Lưu: VT(?:\s?[,;(.…].*)?$", re.DOTALL)
+_FILING_WORD = re.compile(normalized("lưu") + r"\b")
+_FILING_FORM = re.compile(r"Lưu: VT(?:\s?[,;(.…].*)?$", re.DOTALL)
 _DRAFTER = re.compile(r"[A-ZĐ.]+\s?\(\d+\)\.?$|\d+b\.?$")
 """`PL.(300)`: the typist and the number of copies (field 12)."""
 
@@ -39,7 +39,7 @@ def entries(paper: RecognisedPaper) -> list[list[TextLine]]:
     recipients: list[list[TextLine]] = []
     for one in _list(paper):
         if recipients and (
-            _DRAFTER.match(one.text) or _is_kept(recipients[-1][0]) and recipients[-1][-1].text.endswith(".")
+            _DRAFTER.match(one.text) or _is_filing_line(recipients[-1][0]) and recipients[-1][-1].text.endswith(".")
         ):
             break
         if recipients and not _begins(one) and not recipients[-1][-1].text.endswith((";", ".", ",")):
@@ -58,8 +58,8 @@ def bare(text: str) -> str:
     return _DASH.sub("", text, count=1).strip() if _DASH.match(text) else text
 
 
-def _is_kept(one: TextLine) -> bool:
-    return bool(_KEPT.match(normalized(bare(one.text))))
+def _is_filing_line(one: TextLine) -> bool:
+    return bool(_FILING_WORD.match(normalized(bare(one.text))))
 
 
 def _missing(structure: Structure) -> Iterator[Finding]:
@@ -98,7 +98,7 @@ def _dashes(structure: Structure) -> Iterator[Finding]:
     for paper in structure.all_papers():
         recipients = entries(paper)
         for first, *_ in recipients:
-            if not _begins(first) and (len(recipients) > 1 or _is_kept(first)):
+            if not _begins(first) and (len(recipients) > 1 or _is_filing_line(first)):
                 yield Finding(place_of(first), "không có gạch đầu dòng", '"- " ở đầu dòng', DASH)
 
 
@@ -115,16 +115,16 @@ def _ending(text: str) -> str:
     return "không có dấu ở cuối dòng" if text[-1].isalnum() or text[-1] == ")" else f'kết thúc bằng "{text[-1]}"'
 
 
-def _kept(structure: Structure) -> Iterator[Finding]:
+def _last_line(structure: Structure) -> Iterator[Finding]:
     for paper in structure.all_papers():
         recipients = entries(paper)
         if not recipients:
             continue
         last = recipients[-1]
         text = " ".join(" ".join(one.text for one in last).split())
-        if not _is_kept(last[0]):
+        if not _is_filing_line(last[0]):
             yield Finding(place_of(last[-1]), 'dòng cuối không phải là "Lưu: VT, …"', '"- Lưu: VT, ….", là dòng cuối')
-        elif not _KEPT_FORM.match(bare(text)):
+        elif not _FILING_FORM.match(bare(text)):
             yield Finding(place_of(last[0]), f'viết "{bare(text)}"', '"Lưu: VT, …."')
         elif not text.endswith((".", "…")):
             yield Finding(place_of(last[-1]), _ending(text), "dấu chấm (.) ở cuối dòng cuối cùng")
@@ -157,7 +157,7 @@ RULES = rules_of(
         "ND30-RECIPIENTS-STYLE": style_check(_list, bold=None, italic=False),
         "ND30-RECIPIENTS-DASH": _dashes,
         "ND30-RECIPIENTS-END": _ends,
-        "ND30-RECIPIENTS-LAST": _kept,
+        "ND30-RECIPIENTS-LAST": _last_line,
         "ND30-RECIPIENTS-FIRST": _as_above,
     },
 )

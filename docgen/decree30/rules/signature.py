@@ -152,7 +152,7 @@ def _on_the_left(structure: Structure) -> Iterator[Finding]:
 
 
 def of_signed(lines_of: LinesOf) -> LinesOf:
-    """Without the kinds that have forms of their own."""
+    """`lines_of` without papers of the kinds that have forms of their own."""
     return lambda paper: () if paper.kind in FREE else lines_of(paper)
 
 

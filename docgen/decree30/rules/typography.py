@@ -25,7 +25,7 @@ _LEGACY_SIGNS = re.compile("[µ¶·¸¹»¼½¾Æ©ÇËÎÏÑÖ×ØÛÜÞßäå�
 
 
 def shown(structure: Structure) -> Iterator[tuple[Paragraph, str]]:
-    """Every paragraph with the part of the document that it is in, as the person knows it."""
+    """Every paragraph with the Vietnamese name of the part of the document that it is in."""
     for paragraph in structure.document.paragraphs():
         yield paragraph, "trong bảng" if paragraph.address.table else "trong văn bản"
     seen: set[int] = set()

@@ -157,7 +157,7 @@ def is_agency(text: str) -> bool:
 
 
 def begins_right_column(text: str) -> bool:
-    """Whether the text is the beginning of what stands on the right of a letterhead, or beside the recipients."""
+    """Whether the text begins like the right column of a letterhead, or like the column beside the recipients."""
     words = unicodedata.normalize("NFC", " ".join(text.split()))
     return (
         is_national_heading(words)

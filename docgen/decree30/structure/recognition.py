@@ -54,7 +54,7 @@ def structure_of(document: WordDocument) -> Structure:
 
 
 def _with_room(paper: RecognisedPaper, document: WordDocument) -> RecognisedPaper:
-    """With the room for the lines of the subject, also in papers inside attachments."""
+    """The paper with the width available to the lines of its subject; papers inside attachments too."""
     appendices = tuple(
         replace(one, paper=_with_room(one.paper, document)) if one.paper else one for one in paper.appendices
     )
@@ -105,7 +105,7 @@ def _paper(blocks: Sequence[Block]) -> RecognisedPaper:
 def _with_signature_block(
     paper: RecognisedPaper, signature_block: SignatureBlock, rest: Sequence[Block]
 ) -> RecognisedPaper:
-    """With recipients and signature. Text below them on a new page is an attachment without a heading."""
+    """The paper with recipients and signature. Text below them on a new page is an attachment without a heading."""
     paper = replace(
         paper,
         signature=signature_block.signature,
@@ -199,7 +199,7 @@ def _body(blocks: Sequence[Block]) -> tuple[BodyParagraph, ...]:
 
 
 def _is_caption(blocks: Sequence[Block], index: int) -> bool:
-    """A caption of a table or picture (`Đơn vị tính: đồng`), which the decree has no rule for."""
+    """Whether it is a caption of a table or picture (`Đơn vị tính: đồng`), for which the decree has no rule."""
     block = blocks[index]
     if not isinstance(block, Paragraph) or block.alignment not in {"center", "right"}:
         return False

@@ -147,7 +147,7 @@ def _offset(line: TextLine, text: str) -> int:
 
 
 def _as_shown(run: Run) -> str:
-    """In capitals if the format makes it so, with the same number of characters."""
+    """The text as it is displayed: in capitals if its format is capitals, with the same number of characters."""
     capitals = run.text.upper() if run.format.caps else run.text
     return capitals if len(capitals) == len(run.text) else run.text
 

@@ -1,4 +1,4 @@
-"""What stands between letterhead and body: title, subject, addressee, deciding authority, legal grounds."""
+"""The components between letterhead and body: title, subject, addressee, deciding authority, legal grounds."""
 
 from __future__ import annotations
 

@@ -56,7 +56,7 @@ def summary(collected: Collected) -> str:
 
 
 def problems(collected: Collected) -> list[Problem]:
-    """What a person must look at, file by file."""
+    """The problems that a person must look at, file by file."""
     return [
         problem
         for one in collected.files

@@ -20,7 +20,7 @@ from docgen.files.archives import Archive, BrokenArchiveError, EncryptedPartErro
 
 _CORE = "docProps/core.xml"
 _MARK = "docgen:"
-_LARGEST_OF_OURS = 64 * 1024 * 1024
+_LARGEST_UNZIPPED = 64 * 1024 * 1024
 """Bytes, unzipped; the units of a whole country take 15 million."""
 _STAMP = re.compile(rb"(<dcterms:(?:created|modified)[^<>]*+>)[^<]*+")
 _FIXED_TIME = rb"\g<1>2000-01-01T00:00:00Z"
@@ -67,7 +67,7 @@ def workbook_bytes(book: Workbook, title: str) -> bytes:
 def is_untouched(data: bytes) -> bool:
     """True for a workbook that `workbook_bytes` made and no other program has saved since."""
     try:
-        archive = Archive(data, _LARGEST_OF_OURS)
+        archive = Archive(data, _LARGEST_UNZIPPED)
         parts = {name: archive.read(name) for name in archive.names()}
     except (BrokenArchiveError, EncryptedPartError, TooLargeError):
         return False

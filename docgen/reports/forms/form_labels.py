@@ -1,4 +1,4 @@
-"""The report form of a year, with its labels as printed: what a reader of returned forms looks for."""
+"""The report form of a year, with its labels as printed: for the readers of returned forms."""
 
 from __future__ import annotations
 

@@ -32,7 +32,7 @@ _JOINED = re.compile(r"[/+;\\]|\s-\s|\d\s*[-–]\s*\d")
 _MARKS = re.compile(r"\{\{|\}\}|\{%|%\}|\{#|#\}")
 _FEWEST_DONG = 1000
 _HEAD = 4
-"""The first words of a label name what is counted; the words after them name for whom."""
+"""So many words at the start of a label name the things counted; the words after them name the people served."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ CERTAIN = 88.0
 LIKELY = 75.0
 """From this similarity on, two labels may be the same: a person decides."""
 _MARGIN = 6.0
-"""By so much the best match must be better than the second best."""
+"""The smallest difference in similarity between the best match and the second best."""
 _LONGEST = 600
 """Characters; no label is longer, a longer text is an answer."""
 _ENOUGH = 15
@@ -56,11 +56,11 @@ def best_match(text: str, labels: Mapping[str, str]) -> LabelMatch:
 
     A text that begins with a label and goes on matches that label: the longest that it begins with.
     """
-    return _likest(text, tuple(labels.items())) if len(text) <= _LONGEST else NO_MATCH
+    return _cached_match(text, tuple(labels.items())) if len(text) <= _LONGEST else NO_MATCH
 
 
 @lru_cache(maxsize=8192)
-def _likest(text: str, pairs: tuple[tuple[str, str], ...]) -> LabelMatch:
+def _cached_match(text: str, pairs: tuple[tuple[str, str], ...]) -> LabelMatch:
     # Why a cache: thousands of forms contain the same few dozen labels.
     text_words, labels = normalised(text), dict(pairs)
     if not text_words:

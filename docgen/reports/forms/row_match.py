@@ -40,7 +40,7 @@ def match_rows(rows: list[FormRow], form: Form) -> MatchedRows:
     """Matches every row to a question, else to the free rows of its group, else adds it to `unread`."""
     matched = MatchedRows(form)
     open_rows = dict(enumerate(rows))
-    for step in (_by_sure_control, _by_control, _by_exact_label, _by_likeness):
+    for step in (_by_certain_control, _by_control, _by_exact_label, _by_similar_label):
         for index, row in list(open_rows.items()):
             if step(index, row, matched):
                 del open_rows[index]
@@ -51,7 +51,7 @@ def match_rows(rows: list[FormRow], form: Form) -> MatchedRows:
     return matched
 
 
-def _by_sure_control(index: int, row: FormRow, matched: MatchedRows) -> bool:
+def _by_certain_control(index: int, row: FormRow, matched: MatchedRows) -> bool:
     """Matches a row to the questions of its controls, unless its label is that of another question."""
     if row.free_group:
         matched.groups[index] = row.free_group
@@ -91,7 +91,7 @@ def _by_exact_label(index: int, row: FormRow, matched: MatchedRows) -> bool:
     return not row.free_group and _by_label(index, row, matched, best_match(row.label, labels), 95.0)
 
 
-def _by_likeness(index: int, row: FormRow, matched: MatchedRows) -> bool:
+def _by_similar_label(index: int, row: FormRow, matched: MatchedRows) -> bool:
     if row.free_group or _is_group(row, matched.form) or _is_participants_row(row, matched.form):
         return False
     left = {name: label for name, label in matched.form.rows.items() if name not in matched.answers}

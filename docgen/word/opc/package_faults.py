@@ -91,7 +91,7 @@ def _faults(names: Collection[str], contents: Mapping[str, bytes]) -> Iterator[s
 
 
 def _read(parts: Collection[str], contents: Mapping[str, bytes], trees: dict[str, etree._Element]) -> Iterator[str]:
-    """Adds the trees of these parts to `trees`, and gives what is wrong with them as XML."""
+    """Adds the trees of these parts to `trees`, and yields the faults of their XML."""
     for part in parts:
         tree, fault = _tree(contents[part])
         if fault:

@@ -99,7 +99,7 @@ class BodyReader:
         return found + self._last_unjoined(joined, prompt)
 
     def _last_unjoined(self, joined: list[etree._Element], prompt: Prompt) -> list[Block]:
-        """The last paragraphs whose marks were deleted, with none to join; nothing if they are empty."""
+        """Paragraphs with deleted marks that no paragraph follows, joined to one; none if it would be empty."""
         found = self._paragraph(joined, prompt) if joined else []
         return [one for one in found if not isinstance(one, Paragraph) or one.content or one.controls]
 

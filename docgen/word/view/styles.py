@@ -200,7 +200,7 @@ class Styles:
 
 
 def _toggled(name: str, defaults: Values, levels: tuple[Values, ...]) -> str:
-    """17.7.3: what the defaults switch on is on; else an odd number of levels switches on."""
+    """17.7.3: a property that the defaults switch on is on; else an odd number of levels switches on."""
     if defaults.get(name) == ON:
         return ON
     return ON if sum(level.get(name) == ON for level in levels) % 2 else OFF

@@ -63,7 +63,7 @@ Change: TypeAlias = SetValue | RemoveEntry | AddComment | RemoveComment
 
 
 def changed(tree: Any, change: Change) -> Any:
-    """The plain value that `change` makes of a plain value. Raises `LookupError` or `TypeError` if it cannot."""
+    """A plain value after `change`. Raises `LookupError` or `TypeError` if it cannot."""
     if isinstance(change, AddComment | RemoveComment):
         return tree
     step, rest = change.path[0], change.path[1:]
