@@ -1,4 +1,4 @@
-"""Every row that shared/structures.md marks A: a small paper is built for it and read back from Word."""
+"""Letterheads, bodies and tables of papers: a small paper of each is built and read back from Word."""
 
 from __future__ import annotations
 
