@@ -27,8 +27,8 @@ from docgen.errors import DocgenError, UsageError
 Batch = TypeVar("Batch")
 Result = TypeVar("Result")
 
-FEWEST_FOR_POOL = 600
-"""For fewer documents than this, starting two processes takes longer than making the documents in this process."""
+FEWEST_FOR_POOL = 2000
+"""For fewer documents than this, two processes take longer to start than they save."""
 _MOST_ON_WINDOWS = 61
 """The largest number of processes of a `ProcessPoolExecutor` on Windows."""
 _QUEUED = 2
@@ -119,46 +119,6 @@ class _ClusterExecutor(Executor):
         return future
 
 
-class EarlyPool:
-    """Processes that start before the jobs are known; `open_pool` takes them over."""
-
-    def __init__(self, pool: _ProcessPool | None = None) -> None:
-        self._pool = pool
-        self._others = multiprocessing.active_children()
-        """The processes that existed before, which are left alone."""
-
-    def take(self) -> _ProcessPool | None:
-        """The processes, if there are any; the caller must shut them down."""
-        pool, self._pool = self._pool, None
-        return pool
-
-    def terminate(self) -> None:
-        """Ends the processes at once, unless they were taken."""
-        pool = self.take()
-        if pool:
-            for process in multiprocessing.active_children():
-                if process not in self._others:
-                    process.terminate()
-            pool.shutdown(cancel_futures=True)
-
-
-@contextmanager
-def start_early(count: int, prepare: Callable[..., object], *arguments: object) -> Iterator[EarlyPool]:
-    """Starts `count` processes, each of which calls `prepare` with the arguments; none for fewer than two.
-
-    The arguments are sent to each process, and should be small.
-    """
-    pool = _ProcessPool(count) if count > 1 else None
-    processes = EarlyPool(pool)
-    try:
-        if pool:
-            for _ in range(count):
-                pool.submit(prepare, *arguments)
-        yield processes
-    finally:
-        processes.terminate()
-
-
 def process_count(jobs: int, workers: int | None, scheduler: str | None) -> int:
     """The number of processes of this machine for that many jobs; 1 means this process itself."""
     count = workers if workers is not None else (os.cpu_count() or 1)
@@ -168,27 +128,23 @@ def process_count(jobs: int, workers: int | None, scheduler: str | None) -> int:
 
 
 @contextmanager
-def open_pool(
-    jobs: int, workers: int | None, scheduler: str | None, early_pool: EarlyPool | None = None
-) -> Iterator[Pool]:
+def open_pool(jobs: int, workers: int | None, scheduler: str | None) -> Iterator[Pool]:
     """An executor for that many jobs; `scheduler` is the address of a Dask cluster. Raises `DocgenError`."""
     count = process_count(jobs, workers, scheduler)
     if scheduler:
         with _cluster_pool(scheduler) as pool:
             yield pool
     elif count > 1:
-        with _process_pool(count, early_pool.take() if early_pool else None) as pool:
+        with _process_pool(count) as pool:
             yield pool
     else:
-        if early_pool:
-            early_pool.terminate()
         yield Pool(InlineExecutor(), 1)
 
 
 @contextmanager
-def _process_pool(count: int, started: _ProcessPool | None) -> Iterator[Pool]:
+def _process_pool(count: int) -> Iterator[Pool]:
     try:
-        with started or _ProcessPool(count) as executor:
+        with _ProcessPool(count) as executor:
             yield Pool(executor, count + _QUEUED)
     except BrokenProcessPool as error:
         raise DocgenError(

@@ -54,7 +54,6 @@ ROOMS: dict[str, tuple[str, ...]] = {
         "batches",
         "output_folder",
         "builder",
-        "early_pool",
     ),
     "cli": (
         "console",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import multiprocessing
 import os
 import signal
 import subprocess
@@ -21,7 +20,7 @@ from docgen import parallel
 from docgen.cli import main
 from docgen.data.project import Project
 from docgen.errors import DocgenError
-from docgen.parallel import FEWEST_FOR_POOL, InlineExecutor, open_pool, start_early
+from docgen.parallel import FEWEST_FOR_POOL, InlineExecutor, open_pool
 from docgen.produce.manifest import read_manifest
 from tests.produce.many_units import (
     alive_in_group,
@@ -90,39 +89,6 @@ def test_windows_cannot_wait_for_more_than_61_processes(monkeypatch: pytest.Monk
 def test_processes_make_what_one_process_makes(inline: tuple[Project, dict[str, bytes]], emptied: Project) -> None:
     assert {event.outcome for event in built(emptied, workers=2)} == {"made"}
     assert files(emptied) == inline[1]
-
-
-def test_processes_that_started_early_are_used() -> None:
-    with start_early(2, int) as early:
-        before = {process.pid for process in multiprocessing.active_children()}
-        with open_pool(3, 2, None, early) as pool:
-            assert pool.executor.submit(os.getpid).result() in before
-    assert len(before) == 2
-
-
-@pytest.mark.parametrize("jobs", [3, None])
-def test_processes_that_nobody_needs_end_at_once(jobs: int | None) -> None:
-    start = time.monotonic()
-    with start_early(2, time.sleep, 60) as early:
-        assert len(multiprocessing.active_children()) == 2
-        if jobs:
-            with open_pool(jobs, None, None, early) as pool:
-                assert isinstance(pool.executor, InlineExecutor)
-                assert not multiprocessing.active_children()
-    assert not multiprocessing.active_children()
-    assert time.monotonic() - start < 30
-
-
-def test_processes_of_somebody_else_are_left_alone() -> None:
-    other = multiprocessing.get_context("spawn").Process(target=time.sleep, args=(60,))
-    other.start()
-    try:
-        with start_early(2, time.sleep, 60):
-            assert len(multiprocessing.active_children()) == 3
-        assert multiprocessing.active_children() == [other]
-    finally:
-        other.kill()
-        other.join()
 
 
 def test_a_worker_that_dies_is_one_clear_error() -> None:

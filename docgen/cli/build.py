@@ -22,7 +22,7 @@ from docgen.data.loading import YearData, current_year
 from docgen.data.project import Project, find_project
 from docgen.errors import Problem, by_file
 from docgen.parallel import collect_garbage_rarely
-from docgen.produce import BuildOptions, Event, build, early_pool_for, jobs_of
+from docgen.produce import BuildOptions, Event, build, jobs_of
 from docgen.produce.build_summary import BUILD_RULES, HEADINGS, BuildSummary, summarise
 
 EVENTS = "events"
@@ -83,14 +83,13 @@ def _build(
     project: Project, year: int, names: tuple[Sequence[str], Sequence[str]], options: BuildOptions, output: str
 ) -> _Built:
     """Builds the documents of these names and units; prints warnings, events or progress, as `output` requires."""
-    with early_pool_for(project, year, *names, options) as early_pool:
-        data, warnings = checked_data(project, year)
-        jobs = jobs_of(data, *names)
-        for warning in warnings if output in (TEXT, EVENTS) else ():
-            print_line(f"Lưu ý: {warning}", err=True)
-        with closing(build(project, data, jobs, options, early_pool)) as events:
-            watched = _printed(events) if output == EVENTS else _with_progress(events, len(jobs))
-            return _Built(data, warnings, summarise(watched))
+    data, warnings = checked_data(project, year)
+    jobs = jobs_of(data, *names)
+    for warning in warnings if output in (TEXT, EVENTS) else ():
+        print_line(f"Lưu ý: {warning}", err=True)
+    with closing(build(project, data, jobs, options)) as events:
+        watched = _printed(events) if output == EVENTS else _with_progress(events, len(jobs))
+        return _Built(data, warnings, summarise(watched))
 
 
 def _with_progress(events: Iterable[Event], total: int) -> Iterator[Event]:

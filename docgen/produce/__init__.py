@@ -1,7 +1,6 @@
 """Documents × units → files: rendered in any process, validated, and written only where something changed."""
 
 from docgen.produce.builder import BuildOptions, build
-from docgen.produce.early_pool import early_pool_for
 from docgen.produce.jobs import Event, Job, Outcome, jobs_of, units_named
 
 __all__ = [
@@ -11,6 +10,5 @@ __all__ = [
     "Outcome",
     "build",
     "jobs_of",
-    "early_pool_for",
     "units_named",
 ]

@@ -9,11 +9,9 @@ from __future__ import annotations
 import os
 import pickle
 import zlib
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from pathlib import Path
 from typing import TypeAlias
 
 from docgen.data.loading import YearData
@@ -24,7 +22,7 @@ from docgen.errors.crash_report import report_text
 from docgen.files import digest, read_whole, write_temporary
 from docgen.produce.jobs import Job
 from docgen.render.stencil import DocumentStencils, StencilError, render_plainly
-from docgen.render.templates import Rendered, Template, Templates, read_templates
+from docgen.render.templates import Rendered, Template, Templates
 
 JobRow: TypeAlias = tuple[int, int | None, str, str]
 
@@ -146,15 +144,6 @@ def make_batch(batch: Batch) -> list[DocumentResult]:
     """Makes the documents of a batch, in order. A document that fails gives the reason and stops no other."""
     shared = _unpacked(batch.shared)
     return [_make_document(shared, batch, job) for job in batch.jobs]
-
-
-def precompile(folder: Path, names: Iterable[str]) -> None:
-    """Compiles templates of a folder before the first batch arrives; errors are saved_report_message by the batch."""
-    with suppress(TemplateError):
-        compiled = _compiled(tuple(read_templates(folder).items()))
-        for name in names:
-            with suppress(TemplateError):
-                compiled.get(name)
 
 
 def _make_document(shared: SharedInputs, batch: Batch, job: JobRow) -> DocumentResult:

@@ -13,7 +13,7 @@ from docgen.data.loading import YearData
 from docgen.data.project import Project
 from docgen.errors import OutputError, unreadable
 from docgen.files import locked, temporary_folder
-from docgen.parallel import EarlyPool, Pool, open_pool, results_in_order
+from docgen.parallel import Pool, open_pool, results_in_order
 from docgen.produce.batches import (
     Batch,
     Destination,
@@ -53,20 +53,18 @@ def build(
     data: YearData,
     jobs: Sequence[Job],
     options: BuildOptions | None = None,
-    early_pool: EarlyPool | None = None,
 ) -> Generator[Event, None, None]:
     """Makes the documents and yields the outcome of each, in the order of `jobs`; then the leftover files.
 
     A document that fails does not stop the others. Raises `DocgenError` if another build is running, or the templates
-    cannot be read. If closed early, the manifest still lists what was made. `early_pool`: processes that were started
-    by `early_pool_for`.
+    cannot be read. If closed early, the manifest still lists what was made.
     """
     options = options or BuildOptions()
     folder = project.output(data.year)
     with _locked_output(project, folder, options.dry_run) as temporary_dir:
         output = OutputFolder(folder, read_manifest(folder), options.overwrite, temporary_dir)
         try:
-            with closing(_results(project, data, jobs, output, options, early_pool)) as made:
+            with closing(_results(project, data, jobs, output, options)) as made:
                 while batch := list(islice(made, _BATCH_SIZE)):
                     yield from output.write_results(batch)
             yield from output.leftovers({job.name for job in jobs_of(data)}, options.prune)
@@ -82,7 +80,6 @@ def _results(
     jobs: Sequence[Job],
     output: OutputFolder,
     options: BuildOptions,
-    early_pool: EarlyPool | None,
 ) -> Generator[MadeDocument, None, None]:
     """Each job with its result, and the fingerprint of its inputs.
 
@@ -98,7 +95,7 @@ def _results(
     ]
     jobs_left = [job for job, result in zip(jobs, unchanged_results, strict=True) if result is None]
     pool_options = (options.workers, options.scheduler) if jobs_left else (1, None)
-    with open_pool(len(jobs_left), *pool_options, early_pool) as pool:
+    with open_pool(len(jobs_left), *pool_options) as pool:
         destination = _destination(output, pool)
         shared = pack_shared(shared_data, templates)
         wrong_stencils: set[str] = set()

@@ -119,11 +119,6 @@ def current_year(project: Project) -> int:
     return max(project.years(), default=0)
 
 
-def catalogue_of(project: Project) -> Catalogue | None:
-    """The list of documents; None if the file has problems. `load_year` reports these."""
-    return _loaded_catalogue(project).one(Catalogue)
-
-
 def _loaded_catalogue(project: Project) -> Loaded:
     loaded = Loaded(0)
     _load_file(loaded, project, project.catalogue, Catalogue)
