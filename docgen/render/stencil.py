@@ -106,10 +106,10 @@ class DocumentStencils:
         self._is_disabled = False
 
     def render(self, unit: Unit, answers: Answers | None = None) -> Rendered:
-        """The document of `unit`, from a stencil or plainly, with what it proves by itself proved.
+        """The validated document of `unit`, from a stencil or rendered plainly.
 
-        Raises `TemplateError`, and `StencilError` where a stencil is wrong: then the plain road is to make all
-        documents that came from here.
+        Raises `TemplateError`, and `StencilError` if a stencil is wrong: then all documents that came from here must be
+        rendered plainly.
         """
         if self._is_of_no_use():
             return self._plain(unit, answers)
@@ -117,14 +117,14 @@ class DocumentStencils:
         facts, context = unit_facts(self._data, self._document, unit, answers)
         try:
             found = self._found(unit, facts)
-        except Exception:  # noqa: BLE001 - whatever a unit's words lead to, the plain road meets it and explains it
+        except Exception:  # noqa: BLE001 - the plain road meets the same error and explains it
             found = None
         if found is None:
             return self._plain(unit, answers)
         stencil, values = found
         words = stencil.words(values)
         if not is_named(words, str(unit.name)):
-            return self._plain(unit, answers)  # which names the unit elsewhere, or refuses it
+            return self._plain(unit, answers)  # which finds the name in the constant part, or refuses the document
         stencil.count += 1
         rendered = stencil.filled(words, context.noted)
         return self._compared(rendered, unit, answers) if stencil.count % SAMPLE == 1 else rendered
