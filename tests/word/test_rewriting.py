@@ -56,7 +56,7 @@ def test_python_docx_reads_it(template: Path) -> None:
 def test_names_of_parts_are_utf_8() -> None:
     stored = Stored("word/ảnh.xml", zipfile.ZIP_STORED, zlib.crc32(b"a"), 1, b"a")
     content = "Đ".encode()
-    data = Base([stored]).with_parts([Stored.plain(DOCUMENT, content)])
+    data = Base([stored]).with_parts([Stored.new(DOCUMENT, content)])
     assert parts_of(data) == {"word/ảnh.xml": b"a", DOCUMENT: "Đ".encode()}
 
 
@@ -138,3 +138,12 @@ def test_a_directory_is_no_part(tmp_path: Path) -> None:
     with zipfile.ZipFile(path, "a") as package:
         package.writestr("word/", b"")
     assert list(read_parts(path.read_bytes(), "a.docx")) == parts
+
+
+@pytest.mark.parametrize(("length", "method"), [(999_999, zipfile.ZIP_STORED), (1_000_000, zipfile.ZIP_DEFLATED)])
+def test_large_parts_are_deflated(length: int, method: int) -> None:
+    content = b"a" * length
+    data = Base([]).with_parts([Stored.new(DOCUMENT, content)])
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        assert archive.getinfo(DOCUMENT).compress_type == method
+        assert archive.read(DOCUMENT) == content

@@ -42,7 +42,7 @@ class Rendered:
     @cached_property
     def data(self) -> bytes:
         """The bytes of the .docx; the same values give the same bytes."""
-        return self.base.with_parts(Stored.plain(name, content) for name, content in self.parts.items())
+        return self.base.with_parts(Stored.new(name, content) for name, content in self.parts.items())
 
 
 @dataclass(frozen=True)

@@ -1,8 +1,8 @@
 """The zip container of a .docx, joined from parts that are compressed already and parts that are new.
 
 Why not `zipfile` for writing: opening an archive to append takes longer than everything else for a document. Why new
-parts are stored, not compressed: the output of zlib and zlib-ng differs, and the same data must give the same bytes on
-every machine; it is also fast. Word compresses a file when it saves it.
+parts are stored, not compressed, unless they are large: the output of zlib and zlib-ng differs, and the same data must
+give the same bytes on every machine; it is also fast. Word compresses a file when it saves it.
 """
 
 from __future__ import annotations
@@ -32,6 +32,7 @@ _END = struct.Struct("<4s4H2LH")
 _MADE_ON = 33
 """1 January 1980 as a date of MS-DOS (APPNOTE 4.4.6): the same in every file."""
 _VERSION, _UTF8_NAMES = 20, 0x800
+_LARGE = 1_000_000
 
 
 @dataclass(frozen=True)
@@ -45,9 +46,13 @@ class Stored:
     data: bytes
 
     @classmethod
-    def plain(cls, name: str, content: bytes) -> Stored:
-        """A part that is not compressed."""
-        return cls(name, zipfile.ZIP_STORED, zlib.crc32(content), len(content), content)
+    def new(cls, name: str, content: bytes) -> Stored:
+        """A part of a rendered document; deflated from `_LARGE` bytes on, so that it can be sent by mail."""
+        checksum, length = zlib.crc32(content), len(content)
+        if length < _LARGE:
+            return cls(name, zipfile.ZIP_STORED, checksum, length, content)
+        compressor = zlib.compressobj(wbits=-zlib.MAX_WBITS)  # a raw stream, as archives have it (APPNOTE 4.4.5)
+        return cls(name, zipfile.ZIP_DEFLATED, checksum, length, compressor.compress(content) + compressor.flush())
 
     def local(self) -> bytes:
         """The header before its bytes (APPNOTE 4.3.7)."""
