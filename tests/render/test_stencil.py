@@ -24,7 +24,7 @@ from docgen.render import stencil
 from docgen.render.context import context_for
 from docgen.render.stencil import DocumentStencils, StencilError
 from docgen.render.templates import Rendered, Templates
-from tests.property_examples import examples
+from tests.property_examples import IS_LONG
 from tests.sample_project import ROOT
 
 PLAIN = ("Biên Hòa", "Phòng Giáo dục và Đào tạo", "Hội trường B (tầng 2)", "Nguyễn Trãi", "đ", "TP.HCM", "Lý “Nam” Đế")
@@ -152,7 +152,7 @@ def _answers(filled: dict[str, Any], free: dict[str, Any]) -> dict[str, Any]:
 
 
 @pytest.mark.parametrize("document", documents(), ids=lambda one: str(one.id))
-@settings(max_examples=examples(500))
+@settings(max_examples=4000 if IS_LONG else 100)
 @given(unit=units(), given_answers=answers())
 def test_both_roads_make_the_same(document: Document, unit: Unit, given_answers: Answers | None) -> None:
     expected = plainly(document, unit, given_answers)
