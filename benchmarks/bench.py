@@ -28,6 +28,7 @@ from docgen.produce import BuildOptions, build, jobs_of
 from docgen.render.context import context_for
 from docgen.render.stencil import DocumentStencils
 from docgen.render.templates import Templates, read_templates
+from docgen.render.templates import environment as environments
 from docgen.render.templates.docx_to_jinja import included_source
 from docgen.render.templates.environment import word_environment
 from docgen.render.templates.tags import read_template
@@ -112,6 +113,8 @@ def _actions(data: YearData, document: Document) -> tuple[Action, Action, Action
         _stock(name, environment, context_for(data, document, unit).values)
 
     def alone(unit: Unit) -> None:
+        environments._KNOWN.codes.clear()  # which our environments share; those of Jinja share nothing
+        environments._KNOWN.trees.clear()
         _stock(name, word_environment(loader), context_for(data, document, unit).values)
 
     def ours(unit: Unit) -> None:
