@@ -116,6 +116,11 @@ class DocgenError(click.ClickException):
         self.hint = hint
         self.bare_message = message
 
+    @property
+    def reason(self) -> str:
+        """The message and the hint, for output that names the file already."""
+        return self.bare_message + (f" - {self.hint}" if self.hint else "")
+
     def lines(self) -> list[str]:
         """The lines to print on standard error."""
         return [f"Lỗi: {self.format_message()}"]

@@ -71,8 +71,7 @@ class Copies:
         except OutputError as error:
             self.failures.append(error.format_message())
         except DocgenError as error:
-            reason = error.format_message().removeprefix(f"{one.path.name}: ")
-            self.failures.append(f"{one.path.as_posix()}: {reason}")
+            self.failures.append(f"{one.path.as_posix()}: {error.reason}")
 
     def _fixed(self, one: Examined, data: bytes) -> tuple[bytes, list[str]] | None:
         if not any(problem.fix for problem in one.problems):

@@ -58,7 +58,7 @@ def _examined(path: Path, rules: Sequence[Rule], original: bool) -> Examined:
     try:
         return Examined(path, check(open_document(path, original=original), rules))
     except DocgenError as error:
-        return Examined(path, error=error.format_message().removeprefix(f"{path.name}: "))
+        return Examined(path, error=error.reason)
     except (RecursionError, MemoryError):
         return Examined(path, error="tệp quá lớn hoặc lồng nhau quá sâu nên không soát được")
     except Exception as error:  # noqa: BLE001 - an error of the program in one file must not hide the others

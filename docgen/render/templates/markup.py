@@ -39,16 +39,6 @@ _NAMESPACES = (
 _WPS = "http://schemas.microsoft.com/office/word/2010/wordprocessingShape"
 
 
-class Elements(Markup):
-    """Markup that is whole elements because of how it was made here, so that it need not be parsed again.
-
-    Results of its methods (a slice has the same class) lack `is_whole`.
-    """
-
-    is_whole: bool
-    __slots__ = ("is_whole",)
-
-
 def xml_text(value: object) -> Markup:
     """`value` as XML text; its braces are written by their numbers, so that they are not taken for a tag."""
     written = escape(value)
@@ -57,7 +47,7 @@ def xml_text(value: object) -> Markup:
     return Markup(str(written).replace("{", "&#123;").replace("}", "&#125;"))
 
 
-def rich(text: object) -> Elements:
+def rich(text: object) -> Markup:
     """Runs (ECMA-376 part 1, 17.3.2) for `{{r … }}`: `**bold**` and `*italic*` by character styles."""
     written = str(text)
     if len(written) > _LONGEST_RICH:
@@ -73,20 +63,14 @@ def plain(text: object) -> str:
 
 def rule_third(lines: Sequence[str] | Blank, size: float, available_mm: float) -> Markup:
     """A drawn line 1/3 to 1/2 as long as the bold text above it (decree 30, II.2.b and II.5.b)."""
-    return _third(tuple(lines), size, available_mm) if not isinstance(lines, Blank) and lines else Markup("")
+    if isinstance(lines, Blank) or not lines:
+        return Markup("")
+    return _line(deferred(_third_emu, tuple(lines), size, available_mm))
 
 
 def rule_full(text: str, size: float) -> Markup:
     """A drawn line as long as the bold text above it (decree 30, II.1.c)."""
-    return _full(str(text), size)
-
-
-def _third(lines: tuple[str, ...], size: float, available_mm: float) -> Elements:
-    return _line(deferred(_third_emu, lines, size, available_mm))
-
-
-def _full(text: str, size: float) -> Elements:
-    return _line(deferred(_full_emu, text, size))
+    return _line(deferred(_full_emu, str(text), size))
 
 
 def _third_emu(lines: Sequence[str], size: float, available_mm: float) -> str:
@@ -147,20 +131,14 @@ def _marks(text: str) -> Iterator[tuple[int, int, int]]:
         opening = _OPENING.search(text, end)
 
 
-def _runs(text: str) -> Elements:
+def _runs(text: str) -> Markup:
     if "*" not in text:
-        return _elements(_run(text, False, False) if text else "")
-    return _elements("".join(_run(part, bold, italic) for part, bold, italic in _pieces(text)))
+        return Markup(_run(text, False, False) if text else "")
+    return Markup("".join(_run(part, bold, italic) for part, bold, italic in _pieces(text)))
 
 
 _rich = lru_cache(maxsize=4096)(_runs)
 """Why cached: most texts are the same in the documents of all units."""
-
-
-def _elements(written: str) -> Elements:
-    elements = Elements(written)
-    elements.is_whole = True
-    return elements
 
 
 def _run(text: str, bold: bool, italic: bool) -> str:
@@ -171,7 +149,7 @@ def _run(text: str, bold: bool, italic: bool) -> str:
     return f"<w:r>{properties}{''.join(written)}</w:r>"
 
 
-def _line(cx: str) -> Elements:
+def _line(cx: str) -> Markup:
     """A DrawingML line of a length in EMU, centred in its column, 2 pt below the top of its paragraph."""
     shape = (
         f'<wps:wsp><wps:cNvCnPr/><wps:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="{cx}" cy="0"/></a:xfrm>'
@@ -188,7 +166,7 @@ def _line(cx: str) -> Elements:
         '<wp:docPr id="1" name="Đường kẻ"/><wp:cNvGraphicFramePr/>'
         f'<a:graphic><a:graphicData uri="{_WPS}">{shape}</a:graphicData></a:graphic></wp:anchor>'
     )
-    return _elements(
+    return Markup(
         f'<w:r><mc:AlternateContent {_NAMESPACES}><mc:Choice Requires="wps">'
         f"<w:drawing>{anchor}</w:drawing></mc:Choice></mc:AlternateContent></w:r>"
     )

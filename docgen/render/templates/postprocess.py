@@ -104,9 +104,9 @@ def _breaks(xml: str) -> Iterator[int]:
             del following[sign]
 
 
-def numbered_drawings(xml: str, before: int = 0) -> str:
-    """The XML with drawings numbered as docxtpl does, since their ids must differ; `before`: the drawings before it."""
+def numbered_drawings(xml: str) -> str:
+    """The XML with drawings numbered as docxtpl does, since their ids must differ."""
     first, *others = xml.split("<wp:docPr")
-    numbers = enumerate(others, _FIRST_DRAWING + before)
+    numbers = enumerate(others, _FIRST_DRAWING)
     numbered = (_DRAWING_ID.sub(rf"\g<1>{number}", other, 1) for number, other in numbers)
     return "<wp:docPr".join((first, *numbered)) if others else xml

@@ -42,7 +42,7 @@ from docgen.render.templates.limits import (
     searchable,
     spend,
 )
-from docgen.render.templates.markup import Elements, xml_text
+from docgen.render.templates.markup import xml_text
 from docgen.render.templates.readable_values import is_declared, is_scalar
 from docgen.render.templates.recorder import inspected
 
@@ -140,7 +140,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
         """`value` as XML, after `finalize`."""
         if type(value) is str and len(value) < LETTERS_A_STEP:
             return _escaped(value)
-        if type(value) is Markup or type(value) is Elements:
+        if type(value) is Markup:
             return limited(value)  # type: ignore[no-any-return]  # Jinja's filters are untyped
         final = self.finalize(context, value) if self.finalize else value
         return xml_text(final)

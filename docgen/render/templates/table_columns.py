@@ -1,7 +1,6 @@
 """Tables whose columns change: they get as many declared columns as they have, which docxtpl counts at the end.
 
-To count them, the whole part must be parsed and written. Included parts are long and the same for many units, so they
-are parsed and written once; in each document only the rest is.
+To count them, the whole part must be parsed and written.
 """
 
 from __future__ import annotations
@@ -19,11 +18,6 @@ LOOSE_COLUMNS = "<!--columns-->"
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _ROW_TAG = re.compile(r"\{[%{#]tr\s+(\w*)")
-_ROOT = re.compile(rb"<[\w:]+ [^<>]*>")
-_SPELLED = re.compile(rb"&#(?!3[49];|12[35];)")
-"""A character reference, other than those with which a value is escaped."""
-_PLACE = b"<docgen-place/>"
-"""Marks the place of an included part, which is put back later."""
 _BRACES = (("\U0010ff7b", "\U0010ff7b0"), ("&#123;", "\U0010ff7b1"), ("&#125;", "\U0010ff7b2"))
 """Braces of values, and their replacements while a parser reads them; it would write them as braces of a tag.
 

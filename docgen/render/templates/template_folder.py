@@ -20,9 +20,6 @@ from docgen.render.templates.tags import PARTS, TemplatePart
 from docgen.render.templates.template import Template
 from docgen.word.opc.rewriting import LARGEST, Base, Stored
 
-_READER = word_environment(jinja2.DictLoader({}))
-"""Parses sources; it renders nothing."""
-
 
 class Templates:
     """Templates by name; what they include is among them, under `parts/`."""

@@ -89,7 +89,7 @@ def returned_form(file: str, content: FormContent, form: Form) -> ReturnedForm:
 
 def refused_form(file: str, error: DocgenError) -> ReturnedForm:
     """The result for a file that could not be read."""
-    return ReturnedForm(file, refused=error.bare_message + (f" - {error.hint}" if error.hint else ""))
+    return ReturnedForm(file, refused=error.reason)
 
 
 def _answer(file: str, found: FoundAnswer, interpretation: Interpretation) -> Answer:

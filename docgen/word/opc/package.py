@@ -205,4 +205,4 @@ def _name_and_bytes(source: Path | BinaryIO) -> tuple[str, bytes]:
             return path.name, source.read(LARGEST_FILE + 1)
         return path.name, read_file(source, LARGEST_FILE)
     except OSError as error:
-        raise DocgenError(f"{path.name}: {unreadable(error)}") from error
+        raise DocgenError(unreadable(error), Place(path.name)) from error
