@@ -203,7 +203,7 @@ class _TableBuilder:
     def _check_figure(self, column: Column, cell: YamlScalar, text: str) -> None:
         """Raises `TemplateError` for a text that is no number in a column of numbers."""
         if column.kind == "number" and text.strip() and not isinstance(self._context.text(cell), Blank):
-            raise TemplateError(f'"{text}": cột "{column.id}" cần một số nguyên viết bằng chữ số', cell.place)
+            raise TemplateError(f'"{text!s}": cột "{column.id}" cần một số nguyên viết bằng chữ số', cell.place)
 
     def _product(self, column: Column, row: _FilledRow) -> int | None:
         factors = [row.figures.get(str(name)) for name in column.product]

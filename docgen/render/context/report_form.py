@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -17,6 +17,7 @@ from docgen.render.context.paper_view import PaperView
 from docgen.render.context.views import RenderContext, View
 from docgen.render.templates import Facts, Record
 from docgen.render.templates.recorder import RecordedFacts
+from docgen.render.templates.words import joined_words, with_blanks
 
 _NO_ANSWER = Answer.model_construct()
 
@@ -106,9 +107,9 @@ class ReportView(View):
         report: Report,
         answers: GivenAnswers | RecordedFacts,
         context: RenderContext,
-        missing: Blank | None = None,
+        missing: Collection[Blank] = (),
     ) -> None:
-        """`missing`: the blank that is noted where the rows are shown without answers."""
+        """`missing`: the blanks that prompts show where there are no answers."""
         super().__init__(report, context)
         self._missing = missing
         self._answers = answers
@@ -130,19 +131,17 @@ class ReportView(View):
     @cached_property
     def rows(self) -> tuple[ReportRow, ...]:
         """The rows of the table."""
-        if self._missing is not None and not self._is_answered:
-            self._context.noted.add(self._missing)
         return tuple(row for count, group in enumerate(self._model.groups, 1) for row in self._group(count, group))
 
     def _sections(self, sections: tuple[Section, ...], depth: int) -> Iterator[SectionBlock]:
         for count, section in enumerate(sections, 1):
-            heading = f"{label(('roman', 'arabic', 'letter')[depth], count)} {self._text(section.heading)}"
+            heading = label(("roman", "arabic", "letter")[depth], count) + " " + self._text(section.heading)
             answer = self._answer(str(section.id), heading, "text") if section.id else None
             yield SectionBlock("khoan_tieu_de" if depth else "muc", heading, answer, section.table)
             yield from self._sections(section.items, depth + 1)
 
     def _group(self, count: int, group: Group) -> Iterator[ReportRow]:
-        yield ReportRow("group", f"{count}. {self._text(group.label)}")
+        yield ReportRow("group", f"{count}. " + self._text(group.label))
         for indicator in group.indicators:
             yield self._row(indicator, f"{group.marker} ")
             if indicator.participants:
@@ -155,7 +154,7 @@ class ReportView(View):
 
     def _people(self, participants: Participants, above: str) -> ReportRow:
         text = self._text(participants.label or self._model.participants_label)
-        return ReportRow("people", text, self._answer(str(participants.id), f"{text} {above}", "number"))
+        return ReportRow("people", text, self._answer(str(participants.id), joined_words(" ", (text, above)), "number"))
 
     def _free_rows(self, group: Group) -> Iterator[ReportRow]:
         count = self._answers.call("free_row_count", str(group.id)) if self._is_answered else 0
@@ -172,7 +171,7 @@ class ReportView(View):
 
     def _answer(self, identifier: str, title: str, kind: str) -> AnswerView:
         value, note = self._answers.call("answer", identifier, kind) if self._is_answered else ("", "")
-        prompt = self._text(getattr(self._model.prompts, kind))
+        prompt = with_blanks(self._text(getattr(self._model.prompts, kind)), () if self._is_answered else self._missing)
         return AnswerView(identifier, title.rstrip(": "), value, prompt, note)
 
     def _text(self, text: YamlScalar) -> str:

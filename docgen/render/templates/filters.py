@@ -26,6 +26,7 @@ from docgen.render.templates.limits import (
 from docgen.render.templates.markup import xml_text
 from docgen.render.templates.readable_values import Readable, is_scalar
 from docgen.render.templates.recorder import deferred, direct, inspected, refuse_marks
+from docgen.render.templates.words import blanks_of, with_blanks
 
 _LONGEST_BATCH, _LONGEST_FRACTION, _LONGEST_ARGUMENT, _LARGEST_NUMBER = 1000, 15, 200, 10**18
 _UNFIT = (
@@ -41,6 +42,10 @@ _COPYING = frozenset(
 """Filters that copy plain words as they are, or choose among them by what is a condition of a stencil already."""
 
 
+_CHOOSING = frozenset(("default", "d", "first", "last", "min", "max"))
+"""Filters that give one of their values as it is, with its own blanks."""
+
+
 def limiting(name: str, function: Callable[..., Any]) -> Callable[..., Any]:
     """The filter `name` with a limited value and result, Vietnamese errors, and lists as results.
 
@@ -54,7 +59,8 @@ def limiting(name: str, function: Callable[..., Any]) -> Callable[..., Any]:
         refuse_marks(named)
         try:
             own = partial(function, *values[:first], **named) if first or named else function
-            return limited(_listed(call(own, _listed(values[first]), *values[first + 1 :])))
+            made = limited(_listed(call(own, _listed(values[first]), *values[first + 1 :])))
+            return with_blanks(made, blanks_of(values)) if isinstance(made, str) and name not in _CHOOSING else made
         except _UNFIT as error:
             message = f"kiểu viết “{name}” không hợp với giá trị đứng trước, hoặc giá trị trong ngoặc không đúng"
             raise TemplateRuntimeError(message) from error

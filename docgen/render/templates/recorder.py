@@ -19,9 +19,11 @@ from typing import Any, NamedTuple
 from docgen.data.missing import Blank
 from docgen.render.templates.marks import MOST_ITEMS, UnsuitableError, frozen, has_marks, is_plain, mark, with_words
 from docgen.render.templates.readable_values import Facts
+from docgen.render.templates.words import blanks_of, with_blanks
 
 _SIMPLE = (int, float, bool, type(None), date, time, Blank)
 PLAIN, FACTS = "plain words", "facts"
+"""The beginnings of keys. With plain words the blanks that they show are a part of the key."""
 
 
 class Detail(NamedTuple):
@@ -109,8 +111,8 @@ class Recorder:
         return self._given[question]
 
     def _marked(self, value: Any, index: int, key: Hashable) -> Any:
-        if key == PLAIN:
-            return mark(index, 0)
+        if _is_plain(key):
+            return with_blanks(mark(index, 0), blanks_of(value))
         if isinstance(value, Facts):
             return RecordedFacts(value, index, self)
         if isinstance(value, list | tuple) and isinstance(key, tuple):
@@ -121,8 +123,8 @@ class Recorder:
         return value
 
     def _item(self, item: Any, index: int, place: int, key: Hashable) -> Any:
-        if key == PLAIN:
-            return mark(index, place)
+        if _is_plain(key):
+            return with_blanks(mark(index, place), blanks_of(item))
         return self.ask(Element(index, place)) if isinstance(item, Facts) else item
 
 
@@ -198,7 +200,7 @@ def refuse_marks(named: Mapping[str, Any]) -> None:
 def key_of(value: Any) -> Hashable:
     """What two values have in common if a rendering makes the same of them but for plain words."""
     if isinstance(value, str):
-        return PLAIN if is_plain(value) else literal_key(value)
+        return (PLAIN, blanks_of(value)) if is_plain(value) else literal_key(value)
     if isinstance(value, _SIMPLE):
         return (type(value), value)
     if isinstance(value, Facts):
@@ -210,12 +212,16 @@ def key_of(value: Any) -> Hashable:
     return literal_key(value)
 
 
+def _is_plain(key: Hashable) -> bool:
+    return isinstance(key, tuple) and key[0] == PLAIN
+
+
 def literal_key(value: Any) -> Hashable:
     """A key that only the same value has."""
     if isinstance(value, str):
         if has_marks(value):
             raise UnsuitableError
-        return (str, value, hasattr(value, "__html__"))
+        return (str, value, hasattr(value, "__html__"), blanks_of(value))
     if isinstance(value, _SIMPLE):
         return (type(value), value)
     if isinstance(value, list | tuple):

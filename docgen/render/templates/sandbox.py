@@ -45,6 +45,7 @@ from docgen.render.templates.limits import (
 from docgen.render.templates.markup import xml_text
 from docgen.render.templates.readable_values import is_declared, is_scalar
 from docgen.render.templates.recorder import inspected
+from docgen.render.templates.words import blanks_of, with_blanks
 
 Key = TypeVar("Key")
 Kept = TypeVar("Kept")
@@ -176,7 +177,8 @@ class Sandbox(ImmutableSandboxedEnvironment):
         if operator != "+":
             left, right = inspected(_operand, left), inspected(_operand, right)
         _check_size(operator, left, right)
-        return limited(super().call_binop(context, operator, left, right))
+        made = limited(super().call_binop(context, operator, left, right))
+        return with_blanks(made, blanks_of((left, right))) if isinstance(made, str) else made
 
     def call(__self, __context: Context, __obj: Any, *args: Any, **kwargs: Any) -> Any:  # noqa: N805 - as Jinja names them
         """A registered function, if the template has calls left."""
