@@ -44,7 +44,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
         "fix",
         "check",
     ),
-    "authoring": ("checks", "checked_year", "lint", "init", "new_year"),
+    "authoring": ("schema", "checks", "checked_year", "lint", "init", "new_year"),
     "reports": ("forms", "excel", "collect"),
     "produce": (
         "jobs",

@@ -6,13 +6,13 @@ import re
 from collections.abc import Callable, Iterator
 from functools import partial
 
+from docgen.authoring.schema import shape_of_sums, template_schema
 from docgen.data.loading import Loaded, YearData
 from docgen.data.models import Document, Paper, Report, Unit
 from docgen.data.totals import totals_of
 from docgen.data.yaml.source_positions import NOWHERE, YamlMapping, YamlScalar
 from docgen.errors import Place, Problem, TemplateError, nearest
 from docgen.render.context import context_for
-from docgen.render.context.schema import shape_of_sums, template_schema
 from docgen.render.templates import has_placeholder, known_filters, length_to_compile, references, without_tags
 from docgen.render.templates.limits import steps_left, with_step_limit
 from docgen.render.templates.tag_spans import CLOSING
