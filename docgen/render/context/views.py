@@ -105,19 +105,16 @@ def _names(view: type[View], model: type[Model]) -> frozenset[str]:
 class View(Facts):
     """A model whose fields are filled when they are first read, and then kept."""
 
-    def __init__(self, model: Model, context: RenderContext) -> None:
+    def __init__(self, model: Model, context: RenderContext, name: str = "") -> None:
+        """`name`: of one of several such models; the names of its blanks contain it."""
         self._model = model
         self._context = context
+        self._name = name
 
     def names(self) -> Collection[str]:
         """The fields of the model, and the properties of the view."""
         view: Any = type(self)
         return _names(view, type(self._model))
-
-    def declares(self, name: str) -> bool:
-        """True if it has a detail of that name."""
-        view: Any = type(self)
-        return name in _names(view, type(self._model))
 
     def __getattr__(self, name: str) -> Any:
         if name.startswith("_") or name not in _titles(type(self._model)):
@@ -127,19 +124,9 @@ class View(Facts):
 
     def _field(self, name: str) -> Any:
         """A field of the model as it is shown."""
-        return self._context.show(getattr(self._model, name), name, _titles(type(self._model))[name])
-
-
-class PaperFacts(View):
-    """A cited paper; the names of its blanks contain its id."""
-
-    def __init__(self, paper: CitedPaper, context: RenderContext, name: str) -> None:
-        super().__init__(paper, context)
-        self._name = name
-
-    def _field(self, name: str) -> Any:
-        shown = super()._field(name)
-        return Blank(f"{shown.name} “{self._name}”", shown.shown) if isinstance(shown, Blank) and shown.name else shown
+        title = _titles(type(self._model))[name]
+        title = f"{title} “{self._name}”" if title and self._name else title
+        return self._context.show(getattr(self._model, name), name, title)
 
 
 class Namespace(Facts):
@@ -154,10 +141,6 @@ class Namespace(Facts):
         """The ids."""
         return [str(name) for name in self._entries]
 
-    def declares(self, name: str) -> bool:
-        """True if there is an entry of that id."""
-        return name in self._entries
-
     def __iter__(self) -> Iterator[str]:
         return iter(self.names())
 
@@ -167,7 +150,7 @@ class Namespace(Facts):
             raise AttributeError(name)
         entry = self._entries[name]
         if isinstance(entry, CitedPaper):
-            shown: Any = PaperFacts(entry, self._context, name)
+            shown: Any = View(entry, self._context, name)
         else:
             shown = self._context.show(entry, self._title, f"{_GROUPS.get(self._title, self._title)} “{name}”")
         self.__dict__[name] = shown

@@ -6,11 +6,12 @@ source is parsed, before anything of it runs.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 from jinja2 import TemplateSyntaxError, nodes
 from jinja2.visitor import NodeTransformer
+
+from docgen.render.templates.tag_spans import tag_spans
 
 COUNTED, JOINED, LIMITED, COMPARED, SEARCHED = " counted", " joined", " limited", " compared", " searched"
 """Filters that `guarded` adds. Why a space: no name in Jinja begins with one, so that no template can use them."""
@@ -50,7 +51,6 @@ _TAGS: dict[type[nodes.Node], str] = {
 """The names of the tags that are refused."""
 _JINJAS_OWN = frozenset(("self", "super", "caller", "varargs", "kwargs"))
 """Names that Jinja sets to objects of its own."""
-_BRACKETS = {"{{": "}}", "{%": "%}"}
 
 
 def guarded(tree: nodes.Template) -> nodes.Template:
@@ -74,8 +74,8 @@ def _check_depth(tree: nodes.Template) -> None:
 def check_tags(source: str, longest: int = LONGEST_TAGS) -> None:
     """Raises `TemplateSyntaxError` if the tags of a source are too long to be compiled at once."""
     length = 0
-    for start, end in _tags(source):
-        length += end - start
+    for start, end in tag_spans(source, is_closed=False):
+        length += end - start - 2 if source[start + 1] != "#" else 0
         if length > longest:
             line = source.count("\n", 0, start) + 1
             raise TemplateSyntaxError(f"các thẻ dài quá {longest:,} chữ".replace(",", "."), line)
@@ -84,18 +84,6 @@ def check_tags(source: str, longest: int = LONGEST_TAGS) -> None:
 def weight(node: nodes.Node) -> int:
     """The steps that a template, or one turn of a loop, costs."""
     return sum(1 for _ in node.find_all(nodes.Node)) // _NODES_A_STEP
-
-
-def _tags(source: str) -> Iterator[tuple[int, int]]:
-    """Where tags begin and end, comments left out; one that is not closed reaches to the end."""
-    place = source.find("{")
-    while place >= 0:
-        opening = source[place : place + 2]
-        end = source.find(_BRACKETS.get(opening, "#}"), place + 2) if opening in _BRACKETS or opening == "{#" else place
-        end = len(source) if end < 0 else end
-        if opening in _BRACKETS:
-            yield place, end
-        place = source.find("{", max(end, place + 1))
 
 
 class _Guard(NodeTransformer):

@@ -140,10 +140,6 @@ class RecordedFacts(Facts):
         """The names of its details, which are a part of the key of these facts."""
         return self._real.names()
 
-    def declares(self, name: str) -> bool:
-        """True if it has a detail of that name."""
-        return self._real.declares(name)
-
     def call(self, method: str, *arguments: str | int) -> Any:
         """What a method of the facts gives."""
         return self._recorder.ask(Call(self._index, method, arguments))
