@@ -16,7 +16,7 @@ from docgen.errors import TemplateError
 from docgen.language.number_styles import figures, number
 from docgen.render.context.views import Namespace, RenderContext
 from docgen.render.templates import Record
-from docgen.render.templates.recorder import inspected
+from docgen.render.templates.recorder import inspected, known
 
 GRID = 48
 """Columns of the grid in `parts/table.docx`; a column takes as many as its share of the width."""
@@ -226,7 +226,7 @@ def _spans(widths: Sequence[int]) -> list[int]:
 def _heads(columns: Sequence[Column], spans: Sequence[int], context: RenderContext) -> Iterator[TableLine]:
     """The rows of headings: neighbours share a cell of a heading; a heading of fewer rows is merged downwards."""
     paths = [(*(context.words(line) for line in column.over), context.words(column.heading)) for column in columns]
-    paths = inspected(_same, paths)
+    paths = known(paths)
     depth = max(len(path) for path in paths)
     for level in range(depth):
         cells: list[TableCell] = []
@@ -235,10 +235,6 @@ def _heads(columns: Sequence[Column], spans: Sequence[int], context: RenderConte
             path, span = paths[members[0]], sum(spans[at] for at in members)
             cells.append(_head(path, level, depth, span))
         yield TableLine("head", tuple(cells))
-
-
-def _same(paths: list[tuple[str, ...]]) -> list[tuple[str, ...]]:
-    return paths
 
 
 def _shared(path: tuple[str, ...], place: int, level: int) -> tuple[object, ...]:

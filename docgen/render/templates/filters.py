@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial, wraps
 from itertools import islice
+from operator import call
 from typing import Any, cast
 
 from jinja2 import TemplateRuntimeError, Undefined, pass_eval_context
@@ -25,7 +26,7 @@ from docgen.render.templates.limits import (
 )
 from docgen.render.templates.markup import xml_text
 from docgen.render.templates.readable_values import Readable, is_scalar
-from docgen.render.templates.recorder import deferred, direct, inspected, refuse_marks
+from docgen.render.templates.recorder import deferred, inspected, refuse_marks
 from docgen.render.templates.words import blanks_of, with_blanks
 
 _LONGEST_BATCH, _LONGEST_FRACTION, _LONGEST_ARGUMENT, _LARGEST_NUMBER = 1000, 15, 200, 10**18
@@ -53,13 +54,13 @@ def limiting(name: str, function: Callable[..., Any]) -> Callable[..., Any]:
     """
     first = 1 if hasattr(function, "jinja_pass_arg") else 0
 
-    call = direct if name in _COPYING else deferred
+    apply = call if name in _COPYING else deferred
 
     def filtered(*values: Any, **named: Any) -> Any:
         refuse_marks(named)
         try:
             own = partial(function, *values[:first], **named) if first or named else function
-            made = limited(_listed(call(own, _listed(values[first]), *values[first + 1 :])))
+            made = limited(_listed(apply(own, _listed(values[first]), *values[first + 1 :])))
             return with_blanks(made, blanks_of(values)) if isinstance(made, str) and name not in _CHOOSING else made
         except _UNFIT as error:
             message = f"kiểu viết “{name}” không hợp với giá trị đứng trước, hoặc giá trị trong ngoặc không đúng"

@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from docgen.render.templates.markup import xml_text
 from docgen.render.templates.readable_values import Readable, is_scalar
-from docgen.render.templates.recorder import inspected
+from docgen.render.templates.recorder import known
 
 MOST_STEPS = 200_000
 """The steps of one document: turns of loops (several for a long loop body), included parts, called functions."""
@@ -83,7 +83,7 @@ def spend(steps: int) -> None:
 def counted_loop(value: Any, weight: int = 1) -> Any:
     """The items of a loop, whose turns are taken from the steps that are left; `weight`: the steps of one turn."""
     if isinstance(value, str):
-        value = inspected(_same, value)
+        value = known(value)
     try:
         turns = len(value)
     except TypeError:
@@ -112,7 +112,7 @@ def comparable(value: Any) -> Any:
     """`value`, if it can be compared quickly; a list could contain lists without end. Raises `TemplateRuntimeError`."""
     if isinstance(value, Undefined):
         str(value)  # raises: there is no such name
-    value = inspected(_same, value)
+    value = known(value)
     if not is_scalar(value):
         raise TemplateRuntimeError("chỉ so sánh được chữ, số, ngày và giờ, không so sánh được danh sách")
     if isinstance(value, str) and len(value) >= LETTERS_A_STEP:
@@ -128,12 +128,8 @@ def searchable(value: Any) -> Any:
         return list(value.names())
     if not isinstance(value, str | list | tuple | dict):
         raise TemplateRuntimeError("“in” chỉ tìm được trong một câu hoặc một danh sách")
-    value = inspected(_same, value)
+    value = known(value)
     spend(len(value) // ITEMS_A_STEP)
-    return value
-
-
-def _same(value: Any) -> Any:
     return value
 
 

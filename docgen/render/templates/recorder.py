@@ -166,11 +166,6 @@ def recording(recorder: Recorder) -> Iterator[None]:
         _current.reset(token)
 
 
-def direct(function: Callable[..., Any], *arguments: Any) -> Any:
-    """`function(*arguments)`, for functions that copy plain words as they are."""
-    return function(*arguments)
-
-
 def deferred(function: Callable[..., Any], *arguments: Any) -> Any:
     """`function(*arguments)`; where an argument holds marks, what stands for that until the words are known."""
     recorder = _current.get()
@@ -185,6 +180,15 @@ def inspected(function: Callable[..., Any], *arguments: Any) -> Any:
     if recorder is None or not any(map(has_marks, arguments)):
         return function(*arguments)
     return recorder.ask(Deferred(function, tuple(map(frozen, arguments)), literal=True))
+
+
+def known(value: Any) -> Any:
+    """`value` with the words of this unit in place of marks, which are a condition of the stencil then."""
+    return inspected(_same, value)
+
+
+def _same(value: Any) -> Any:
+    return value
 
 
 def refuse_marks(named: Mapping[str, Any]) -> None:

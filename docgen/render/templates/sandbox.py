@@ -44,7 +44,7 @@ from docgen.render.templates.limits import (
 )
 from docgen.render.templates.markup import xml_text
 from docgen.render.templates.readable_values import is_declared, is_scalar
-from docgen.render.templates.recorder import inspected
+from docgen.render.templates.recorder import known
 from docgen.render.templates.words import blanks_of, with_blanks
 
 Key = TypeVar("Key")
@@ -157,9 +157,9 @@ class Sandbox(ImmutableSandboxedEnvironment):
     def getitem(self, obj: Any, argument: Any) -> Any:
         """The same by a name in brackets; an item of a list or a letter of a text by its number."""
         if isinstance(argument, str):
-            return self.getattr(obj, inspected(str, argument))
+            return self.getattr(obj, known(argument))
         if isinstance(obj, str) and isinstance(argument, int):
-            obj = inspected(str, obj)
+            obj = known(obj)
         if isinstance(obj, str | list | tuple) and isinstance(argument, int):
             if -len(obj) <= argument < len(obj):
                 return obj[argument]
@@ -175,7 +175,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
     def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
         """A sum, product, power or remainder, if its result is small enough."""
         if operator != "+":
-            left, right = inspected(_operand, left), inspected(_operand, right)
+            left, right = known(left), known(right)
         _check_size(operator, left, right)
         made = limited(super().call_binop(context, operator, left, right))
         return with_blanks(made, blanks_of((left, right))) if isinstance(made, str) else made
@@ -198,10 +198,6 @@ class Sandbox(ImmutableSandboxedEnvironment):
         """The first part that there is, if the template has parts left to include."""
         spend(1 + max((self._weights.get(str(name), 0) for name in names), default=0))
         return super().select_template(names, parent, globals)
-
-
-def _operand(value: Any) -> Any:
-    return value
 
 
 def _unreadable(error: Exception) -> str:
