@@ -220,3 +220,24 @@ def test_texts_of_names_and_filters_are_filled_as_jinja_fills_them(parts: list[s
 )
 def test_texts_that_are_compiled(text: str) -> None:
     assert length_to_compile(text) == len(text)
+
+
+FRAGMENTS = (
+    *("{{ week.name }}", "{{week.name|upper|lower}}", "{{ unit }}", "{{ week.x.y_1 | date_long }}", "{{ not }}"),
+    *("{{ week.in }}", "{{ true }}", "{{ self.a }}", "{{ week.name | none_such }}", "{{ week.name - }}", "{{- week }}"),
+    *("{{ week.all | join(', ') }}", "{% if week %}", "{% endif %}", "{# week #}", "{", "}", "%", "#", "\r", "\n", " "),
+    *("{{", "}}", "{{ week . name }}", "{{ Week }}", "{{ tuần }}", "{{ week\n}}", "{{ week._x }}", "ắ", "{{ 1 }}"),
+    "a.b|c",
+)
+
+
+@given(st.lists(st.sampled_from(FRAGMENTS), max_size=5))
+def test_a_text_read_without_jinja_has_the_same_tree(parts: list[str]) -> None:
+    text = "".join(parts)
+    tree = placeholders._tree_of_names(text)
+    assert tree is None or not text or tree == placeholders._ENVIRONMENT.parse(text)
+
+
+def test_most_placeholders_are_read_without_jinja() -> None:
+    for tag in PLACEHOLDERS:
+        assert placeholders._tree_of_names(f"từ {{{{ {tag} }}}}.") is not None

@@ -50,7 +50,7 @@ _TAGS: dict[type[nodes.Node], str] = {
     nodes.ScopedEvalContextModifier: "autoescape",
 }
 """The names of the tags that are refused."""
-_JINJAS_OWN = frozenset(("self", "super", "caller", "varargs", "kwargs"))
+JINJAS_OWN = frozenset(("self", "super", "caller", "varargs", "kwargs"))
 """Names that Jinja sets to objects of its own."""
 
 
@@ -105,7 +105,7 @@ class _Guard(NodeTransformer):
 
     def visit_Name(self, node: nodes.Name) -> nodes.Node:
         """Refuses the names of Jinja's own objects."""
-        if node.name in _JINJAS_OWN:
+        if node.name in JINJAS_OWN:
             raise TemplateSyntaxError(f"tên “{node.name}” không được dùng trong mẫu", node.lineno)
         return node
 
