@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 
 from docgen.authoring.schema import shape_of_sums, template_schema
+from docgen.authoring.value_shapes import Shape
 from docgen.data.loading import Loaded, YearData
 from docgen.data.models import Document, Paper, Report, Unit
 from docgen.data.totals import totals_of
@@ -16,7 +17,6 @@ from docgen.render.context import context_for
 from docgen.render.templates import has_placeholder, known_filters, length_to_compile, references, without_tags
 from docgen.render.templates.limits import steps_left, with_step_limit
 from docgen.render.templates.tag_spans import CLOSING
-from docgen.render.templates.value_shapes import Shape
 
 _ONLY_TEMPLATES = ("agenda", "report", "paper")
 """Values that templates have but texts cannot use, since they are made of the texts."""

@@ -9,10 +9,10 @@ from dataclasses import dataclass, field
 from jinja2 import nodes
 from jinja2.visitor import NodeVisitor
 
+from docgen.authoring.value_shapes import ANYTHING, TEXT, Shape, series
 from docgen.render.templates.allowed_syntax import COMPARED, COUNTED, ENGINE_FILTERS, LIMITED, SEARCHED
 from docgen.render.templates.environment import word_environment
 from docgen.render.templates.readable_values import LOOP_DETAILS
-from docgen.render.templates.value_shapes import ANYTHING, TEXT, Shape, series
 
 _ENVIRONMENT = word_environment()
 _KEEPING = frozenset(
