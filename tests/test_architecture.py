@@ -30,7 +30,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
     ),
     "word": ("opc", "elements", "view", "edit", "libreoffice"),
     "data": ("project", "missing", "yaml", "models", "loading", "schedule", "totals"),
-    "render": ("templates", "context", "stencil"),
+    "render": ("templates", "context", "plain_road", "stencil"),
     "decree30": (
         "measures",
         "document_changes",

@@ -21,7 +21,8 @@ from docgen.errors import NO_MEMORY, DocgenError, TemplateError
 from docgen.errors.crash_report import report_text
 from docgen.files import digest, read_whole, write_temporary
 from docgen.produce.jobs import Job
-from docgen.render.stencil import DocumentStencils, StencilError, render_plainly
+from docgen.render.plain_road import render_plainly
+from docgen.render.stencil import DocumentStencils, StencilError
 from docgen.render.templates import Rendered, Template, Templates
 
 JobRow: TypeAlias = tuple[int, int | None, str, str]

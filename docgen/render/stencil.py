@@ -16,14 +16,14 @@ from docgen.data.loading import YearData
 from docgen.data.missing import Blank
 from docgen.data.models import Answers, Document, Unit
 from docgen.data.models.agenda import NO_CHANGES
-from docgen.data.totals import Totals
 from docgen.render.context.document_values import context_for, recorded_context
 from docgen.render.context.views import UnitFacts
+from docgen.render.plain_road import render_plainly
 from docgen.render.templates import Rendered, Template
 from docgen.render.templates.marks import UnsuitableError, has_marks, is_mark_of, split_at_marks, words_of
 from docgen.render.templates.markup import xml_text
 from docgen.render.templates.recorder import Question, Recorder, key_of, literal_key, recording
-from docgen.render.templates.validation import is_named, validate
+from docgen.render.templates.validation import is_named
 from docgen.word.opc.rewriting import Base
 
 SAMPLE = 200
@@ -79,21 +79,6 @@ class _Node:
     question: Question
     is_literal: bool
     following: dict[Hashable, _Node | Stencil] = field(default_factory=dict)
-
-
-def render_plainly(
-    data: YearData,
-    document: Document,
-    template: Template,
-    unit: Unit | None,
-    answers: Answers | None = None,
-    totals: Totals | None = None,
-) -> Rendered:
-    """The document, rendered and validated without a stencil. Raises `TemplateError`."""
-    context = context_for(data, document, unit, None if unit else totals, answers)
-    rendered = template.render(context.values, context.item_count)
-    validate(rendered.parts, str(unit.name) if unit else "")
-    return rendered
 
 
 class DocumentStencils:

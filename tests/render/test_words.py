@@ -12,7 +12,7 @@ from docgen.authoring.checked_year import checked_data
 from docgen.data.missing import Blank
 from docgen.data.models import Model
 from docgen.data.project import Project
-from docgen.render.stencil import render_plainly
+from docgen.render.plain_road import render_plainly
 from docgen.render.templates import Templates
 from docgen.render.templates.words import Words, blanks_of, joined_words, with_blanks
 from tests.sample_project import ROOT
