@@ -10,7 +10,7 @@ from typing import Any
 
 from docgen.data.loading import YearData
 from docgen.data.missing import Blank
-from docgen.data.models import Answers, Document, Model, Unit
+from docgen.data.models import Answers, Document, Model, Paper, Unit
 from docgen.data.models.agenda import NO_CHANGES
 from docgen.data.models.units import PaperNumber
 from docgen.data.totals import Totals
@@ -125,11 +125,21 @@ def _fill(
     facts: UnitFacts,
     totals: Totals | None,
 ) -> RenderContext:
-    week, named = data.week, None if document.blank else unit
-    paper = data.papers[str(document.text)] if document.text else None
-    missing = (Blank("số liệu báo cáo"),) if named else ()
+    named, paper = None if document.blank else unit, data.papers[str(document.text)] if document.text else None
     context.facts = facts
-    context.values = {
+    context.table_changes = named.tables if named else {}
+    context.item_count = partial(_item_count, paper, unit, data.agenda, data.report, totals)
+    context.values_of_document = partial(_values, context, data, paper, named, totals)
+    return context
+
+
+def _values(
+    context: RenderContext, data: YearData, paper: Paper | None, unit: Unit | None, totals: Totals | None
+) -> dict[str, Any]:
+    """The values by name; `unit`: None in a blank form."""
+    week, facts = data.week, context.facts
+    missing = (Blank("số liệu báo cáo"),) if unit else ()
+    values = {
         "week": View(week, context),
         "province": View(week.province, context),
         "issuer": View(week.issuer, context),
@@ -140,17 +150,13 @@ def _fill(
         "level": View(data.units.level, context),
         "unit": facts.unit,
         "document": facts.document,
-        "agenda": AgendaView(data.agenda, named.agenda if named else NO_CHANGES, facts.unit, context),
+        "agenda": AgendaView(data.agenda, unit.agenda if unit else NO_CHANGES, facts.unit, context),
         "report": ReportView(data.report, facts.answers, context, missing),
         "totals": TotalsView(totals),
         "summary": SummaryView(totals),
         "sums": Sums(paper, context),
     }
-    if paper:
-        context.values["paper"] = PaperView(paper, context)
-    context.table_changes = named.tables if named else {}
-    context.item_count = partial(_item_count, paper, unit, data.agenda, data.report, totals)
-    return context
+    return {**values, "paper": PaperView(paper, context)} if paper else values
 
 
 def _item_count(*values: Any) -> int:

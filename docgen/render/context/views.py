@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from functools import cache
+from functools import cache, cached_property
 from typing import Any, NamedTuple
 
 from docgen.data.missing import DOTS, LEADER, Blank
@@ -45,13 +45,18 @@ class RenderContext:
     """The values that the texts of one document refer to. A text that shows blanks has them with it (`Words`)."""
 
     def __init__(self) -> None:
-        self.values: dict[str, Any] = {}
+        self.values_of_document: Callable[[], dict[str, Any]] = dict
         self.facts = UnitFacts(None, None, None)
         self.item_count: Callable[[], int] = int
         """The number of items in the document's data, by which the limit of steps grows."""
         self.table_changes: Mapping[YamlScalar, TableChanges] = {}
         """The changes of the unit to tables, by the ids of these."""
         self._depth = 0
+
+    @cached_property
+    def values(self) -> dict[str, Any]:
+        """The values by name, made when the first text or template needs them; a stencil often needs only `facts`."""
+        return self.values_of_document()
 
     def text(self, text: YamlScalar) -> str | Blank:
         """The text with its placeholders filled. Raises `TemplateError` with the text's place."""

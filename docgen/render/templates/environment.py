@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Generator, Mapping, Sequence
+from collections.abc import Callable, Collection, Generator, Mapping
 from datetime import date, time, timedelta
 from functools import partial
 from typing import Any
@@ -14,9 +14,7 @@ from jinja2 import (
     Undefined,
     UndefinedError,
     pass_context,
-    pass_eval_context,
 )
-from jinja2.nodes import EvalContext
 from jinja2.runtime import Context
 from jinja2.utils import missing
 
@@ -24,9 +22,9 @@ from docgen.data.missing import Blank
 from docgen.errors import nearest
 from docgen.language import citations, filter_table
 from docgen.language.dates_and_hours import GAP
-from docgen.render.templates.allowed_syntax import ENGINE_FILTERS, JOINED, LONGEST_TAGS_OF_TEXT
+from docgen.render.templates.allowed_syntax import ENGINE_FILTERS, LONGEST_TAGS_OF_TEXT
 from docgen.render.templates.filters import limiting, of_text, plain_arguments
-from docgen.render.templates.limits import LETTERS_A_STEP, SHOWN_BLANKS, is_printable, joined_texts, limited
+from docgen.render.templates.limits import LETTERS_A_STEP, SHOWN_BLANKS, is_printable, limited
 from docgen.render.templates.markup import plain, rich, rule_full, rule_third
 from docgen.render.templates.readable_values import Readable
 from docgen.render.templates.sandbox import Known, Sandbox
@@ -102,12 +100,6 @@ def printed(context: Context | Mapping[str, Any], value: Any) -> Any:
     return limited(_printable(value))
 
 
-@pass_eval_context
-def _joined(context: EvalContext, values: Sequence[Any]) -> str:
-    """The `~` of a template."""
-    return with_blanks(joined_texts(values, context.autoescape), blanks_of(values))
-
-
 def _printable(value: Any) -> Any:
     # Why: Python would print a group of facts or a method as `<… object at 0x…>`, and so into the document.
     if isinstance(value, str | Undefined | int):
@@ -153,7 +145,6 @@ def _with_filters(environment: Sandbox) -> Sandbox:
     own |= {name: of_text(markup) for name, markup in (("rich", rich), ("plain", plain))}
     environment.filters |= {name: limiting(name, function) for name, function in own.items()}
     environment.filters |= {name: _passing_blanks(name, function) for name, function in standard.items()}
-    environment.filters[JOINED] = _joined
     return environment
 
 

@@ -8,12 +8,14 @@ from contextvars import ContextVar
 from itertools import islice
 from typing import Any
 
-from jinja2 import TemplateRuntimeError, Undefined
+from jinja2 import TemplateRuntimeError, Undefined, pass_eval_context
+from jinja2.nodes import EvalContext
 from markupsafe import Markup
 
 from docgen.render.templates.markup import xml_text
 from docgen.render.templates.readable_values import Readable, is_scalar
 from docgen.render.templates.recorder import known
+from docgen.render.templates.words import blanks_of, with_blanks
 
 MOST_STEPS = 200_000
 """The steps of one document: turns of loops (several for a long loop body), included parts, called functions."""
@@ -140,15 +142,16 @@ def is_printable(value: Any) -> bool:
     )
 
 
-def joined_texts(values: Sequence[Any], autoescape: bool = False) -> str:
+@pass_eval_context
+def joined_texts(context: EvalContext, values: Sequence[Any]) -> str:
     """The `~` of a template."""
     if not all(map(is_printable, values)):
         raise TemplateRuntimeError("dấu ~ chỉ nối được chữ và số; danh sách phải dùng | join")
     texts = [value if isinstance(value, str) else str(value) for value in values]
     check_length(sum(map(len, texts)))
-    marked = autoescape and any(hasattr(value, "__html__") for value in values)
+    marked = context.autoescape and any(hasattr(value, "__html__") for value in values)
     text: str = limited(Markup("").join(map(xml_text, values)) if marked else "".join(texts))
-    return text
+    return with_blanks(text, blanks_of(values))
 
 
 def check_length(length: int) -> None:

@@ -24,6 +24,7 @@ from docgen.render.templates.words import blanks_of, with_blanks
 _SIMPLE = (int, float, bool, type(None), date, time, Blank)
 PLAIN, FACTS = "plain words", "facts"
 """The beginnings of keys. With plain words the blanks that they show are a part of the key."""
+_WITHOUT_BLANKS: Hashable = (PLAIN, frozenset())
 
 
 class Detail(NamedTuple):
@@ -200,7 +201,9 @@ def refuse_marks(named: Mapping[str, Any]) -> None:
 def key_of(value: Any) -> Hashable:
     """What two values have in common if a rendering makes the same of them but for plain words."""
     if isinstance(value, str):
-        return (PLAIN, blanks_of(value)) if is_plain(value) else literal_key(value)
+        if not is_plain(value):
+            return literal_key(value)
+        return _WITHOUT_BLANKS if type(value) is str else (PLAIN, blanks_of(value))
     if isinstance(value, _SIMPLE):
         return (type(value), value)
     if isinstance(value, Facts):
