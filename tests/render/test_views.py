@@ -135,6 +135,17 @@ def test_a_text_has_the_blanks_that_it_shows(text: str, expected: str, names: se
     assert {blank.name for blank in blanks_of(words)} == names
 
 
+def test_a_text_that_is_one_citation_keeps_its_words() -> None:
+    cited = shown("{{ papers.plan | cite }}")
+    assert str(cited).startswith("Kế hoạch số ……/KH-UBND ngày")
+    assert {blank.name for blank in blanks_of(cited)} == {"số văn bản “plan”", "ngày văn bản “plan”"}
+
+
+def test_a_fact_with_a_blank_at_its_end_gets_dots_before_more_words() -> None:
+    facts = WEEK["facts"] | {"about": "Về {{ week.starts }}"}
+    assert shown("{{ facts.about }}, sau đó", facts=facts) == f"Về {DOTS}, sau đó"
+
+
 def test_lines() -> None:
     texts = [
         YamlScalar("một\n{{ week.name }}\n\n"),
