@@ -21,6 +21,7 @@ from pydantic import (
 )
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
+from docgen.data.models.field_descriptions import describe_fields
 from docgen.data.yaml.source_positions import NOWHERE, YamlMapping, YamlScalar
 from docgen.errors import Place
 from docgen.files.file_names import fault_of_name
@@ -34,7 +35,7 @@ class Model(BaseModel):
     model_config = ConfigDict(
         extra="forbid",
         frozen=True,
-        use_attribute_docstrings=True,
+        json_schema_extra=describe_fields,
         arbitrary_types_allowed=True,
         populate_by_name=True,
         # Why: most processes receive models that are validated already.
