@@ -10,7 +10,7 @@ import re
 from lxml import etree
 
 from docgen.errors import TemplateError
-from docgen.render.templates.docxtpl_patch import PATCHER
+from docgen.render.templates.docxtpl_patch import patcher
 from docgen.word.opc.package_faults import xml_fault
 
 LOOSE_COLUMNS = "<!--columns-->"
@@ -92,7 +92,7 @@ def _counted(xml: str | bytes) -> etree._Element:
     tree = etree.fromstring(xml)  # docxtpl repairs broken XML silently; here it is an error
     # Why checked first: docxtpl parses again, and most tables are right as they are.
     if not all(_is_right(table, f"{{{tree.nsmap['w']}}}") for table in tree.iter(f"{{{tree.nsmap['w']}}}tbl")):
-        tree = PATCHER.fix_tables(xml)
+        tree = patcher().fix_tables(xml)
     return tree
 
 

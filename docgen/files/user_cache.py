@@ -1,0 +1,43 @@
+"""The user's own cache folder: what can be made again, kept from one run of the program to the next."""
+
+from __future__ import annotations
+
+import os
+import stat
+import sys
+from pathlib import Path
+
+_OTHERS_MAY_WRITE = stat.S_IWGRP | stat.S_IWOTH
+
+
+def user_cache_folder() -> Path | None:
+    """The cache folder of this program, made where it is missing; None if there is none that only the user can change.
+
+    Why only the user: what is kept there may be code, and whoever can write it can run it in the user's name.
+    """
+    try:
+        folder = _system_caches() / "docgen"
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        return folder if _is_own(folder) else None
+    except (OSError, RuntimeError):  # RuntimeError: the user has no home
+        return None
+
+
+def _system_caches() -> Path:
+    """Where this system keeps the user's caches. Raises `RuntimeError` if that is unknown."""
+    if sys.platform == "win32":
+        named = os.environ.get("LOCALAPPDATA", "")
+    else:  # XDG Base Directory Specification: a path that is not absolute is ignored
+        named = os.environ.get("XDG_CACHE_HOME", "")
+    if named and Path(named).is_absolute():
+        return Path(named)
+    below = {"win32": "AppData/Local", "darwin": "Library/Caches"}.get(sys.platform, ".cache")
+    return Path.home() / below
+
+
+def _is_own(folder: Path) -> bool:
+    """True if the folder is the user's, and no other user may write into it. Windows keeps its folders so itself."""
+    state = folder.lstat()
+    if not stat.S_ISDIR(state.st_mode):  # a link to a folder, too
+        return False
+    return sys.platform == "win32" or (state.st_uid == os.geteuid() and not state.st_mode & _OTHERS_MAY_WRITE)
