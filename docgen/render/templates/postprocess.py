@@ -75,7 +75,7 @@ def _resolved_run(run: str, of_paragraph: str) -> str:
     properties = _found(_RUN_PROPERTIES, run)
     text = '<w:t xml:space="preserve">'
     next_paragraph = f"<w:p>{of_paragraph}<w:r>{properties}{text}"
-    written = {
+    written: dict[str, str | int | None] = {
         "\t": f"</w:t></w:r><w:r>{properties}<w:tab/></w:r><w:r>{properties}{text}",
         "\n": f"</w:t><w:br/>{text}",
         "\a": f"</w:t></w:r></w:p>{next_paragraph}",
