@@ -5,8 +5,15 @@ from __future__ import annotations
 import os
 import stat
 import sys
+from contextlib import suppress
 from pathlib import Path
 
+from docgen.files.atomic_write import move, write_temporary
+from docgen.files.checked_read import entries, read_file
+from docgen.files.replacement import digest
+
+_LARGEST, _MOST_FILES = 64_000_000, 500
+_DIGEST_LENGTH = len(digest(b""))
 _OTHERS_MAY_WRITE = stat.S_IWGRP | stat.S_IWOTH
 
 
@@ -21,6 +28,28 @@ def user_cache_folder() -> Path | None:
         return folder if _is_own(folder) else None
     except (OSError, RuntimeError):  # RuntimeError: the user has no home
         return None
+
+
+def kept(folder: Path, name: str) -> bytes | None:
+    """The content that is kept under a name; None if there is none, or the file is not as `keep` wrote it."""
+    try:
+        content = read_file(folder / name, _LARGEST)
+    except OSError:
+        return None
+    hashed, content = content[:_DIGEST_LENGTH], content[_DIGEST_LENGTH:]
+    return content if digest(content).encode() == hashed else None
+
+
+def keep(folder: Path, name: str, content: bytes) -> None:
+    """Keeps content under a name. Once there are many files, the oldest are removed. A failure keeps nothing."""
+    with suppress(OSError):
+        folder.mkdir(exist_ok=True)
+        # Why not synced: a file that a power cut left broken is ignored.
+        move(write_temporary(str(folder), digest(content).encode() + content), str(folder / name))
+        files = entries(folder)
+        if len(files) > _MOST_FILES:
+            for path in sorted(files, key=lambda path: path.stat().st_mtime)[: _MOST_FILES // 2]:
+                path.unlink(missing_ok=True)
 
 
 def _system_caches() -> Path:

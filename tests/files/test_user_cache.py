@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from docgen.files.user_cache import user_cache_folder
+from docgen.files import user_cache
+from docgen.files.user_cache import keep, kept, user_cache_folder
 
 NOT_FOR_WINDOWS = pytest.mark.skipif(sys.platform == "win32", reason="owners and modes of POSIX")
 VARIABLE = "LOCALAPPDATA" if sys.platform == "win32" else "XDG_CACHE_HOME"
@@ -79,3 +80,40 @@ def test_none_without_a_home(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv(VARIABLE, raising=False)
     monkeypatch.setattr(Path, "home", unknown)
     assert user_cache_folder() is None
+
+
+def test_what_is_kept(tmp_path: Path) -> None:
+    folder = tmp_path / "templates"
+    assert kept(folder, "a") is None
+    keep(folder, "a", b"one")
+    keep(folder, "a", b"two")
+    keep(folder, "b", b"")
+    assert (kept(folder, "a"), kept(folder, "b"), kept(folder, "c")) == (b"two", b"", None)
+    assert sorted(path.name for path in folder.iterdir()) == ["a", "b"]
+
+
+def test_a_file_that_is_not_as_it_was_written_is_ignored(tmp_path: Path) -> None:
+    keep(tmp_path, "a", b"content")
+    whole = (tmp_path / "a").read_bytes()
+    for broken in (whole[:-1], whole + b"x", whole[1:], b"", whole[:10] + b"x" + whole[11:]):
+        (tmp_path / "a").write_bytes(broken)
+        assert kept(tmp_path, "a") is None
+    (tmp_path / "a").write_bytes(whole)
+    assert kept(tmp_path, "a") == b"content"
+
+
+def test_the_oldest_files_are_removed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(user_cache, "_MOST_FILES", 10)
+    for number in range(40):
+        keep(tmp_path, str(number), b"content")
+        os.utime(tmp_path / str(number), (number, number))
+        assert len(list(tmp_path.iterdir())) <= 10
+        assert kept(tmp_path, str(number))
+
+
+def test_a_folder_that_cannot_be_written_to_keeps_nothing(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("no folder")
+    keep(tmp_path / "file", "a", b"content")
+    keep(tmp_path / "missing" / "folder", "a", b"content")
+    assert kept(tmp_path / "file", "a") is None
+    assert not (tmp_path / "missing").exists()

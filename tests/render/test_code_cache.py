@@ -9,7 +9,7 @@ import pytest
 
 from docgen.errors import TemplateError
 from docgen.files import digest
-from docgen.render.templates import Templates, code_cache, read_templates
+from docgen.render.templates import Templates, read_templates
 from docgen.render.templates.code_cache import CodeCache
 from docgen.render.templates.sandbox import Sandbox
 from tests.render.tiny_templates import paragraph, written
@@ -130,10 +130,3 @@ def test_half_a_file_and_changed_code_are_ignored(contents: dict[str, bytes], fo
 def test_a_folder_that_cannot_be_written_to_fails_no_build(contents: dict[str, bytes], tmp_path: Path) -> None:
     (tmp_path / "file").write_text("no folder")
     assert made(contents, tmp_path / "file") == made(contents, tmp_path / "file" / "deeper") == made(contents, None)
-
-
-def test_old_files_are_removed(contents: dict[str, bytes], folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(code_cache, "_MOST_FILES", 10)
-    for number in range(40):
-        made(contents, folder, str(number))
-        assert len(list(folder.iterdir())) <= 10
