@@ -17,15 +17,17 @@ _DIGEST_LENGTH = len(digest(b""))
 _OTHERS_MAY_WRITE = stat.S_IWGRP | stat.S_IWOTH
 
 
-def user_cache_folder() -> Path | None:
-    """The cache folder of this program, made where it is missing; None if there is none that only the user can change.
+def user_cache_folder(purpose: str) -> Path | None:
+    """The cache folder of that name, made where it is missing; None if there is none that only the user can change.
 
     Why only the user: what is kept there may be code, and whoever can write it can run it in the user's name.
     """
     try:
-        folder = _system_caches() / "docgen"
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        return folder if _is_own(folder) else None
+        program = _system_caches() / "docgen"
+        folder = program / purpose
+        program.mkdir(mode=0o700, parents=True, exist_ok=True)
+        folder.mkdir(mode=0o700, exist_ok=True)
+        return folder if _is_own(program) and _is_own(folder) else None
     except (OSError, RuntimeError):  # RuntimeError: the user has no home
         return None
 
@@ -43,7 +45,7 @@ def kept(folder: Path, name: str) -> bytes | None:
 def keep(folder: Path, name: str, content: bytes) -> None:
     """Keeps content under a name. Once there are many files, the oldest are removed. A failure keeps nothing."""
     with suppress(OSError):
-        folder.mkdir(exist_ok=True)
+        folder.mkdir(mode=0o700, exist_ok=True)
         # Why not synced: a file that a power cut left broken is ignored.
         move(write_temporary(str(folder), digest(content).encode() + content), str(folder / name))
         files = entries(folder)

@@ -207,5 +207,5 @@ def _unpacked(shared: bytes) -> SharedInputs:
 @lru_cache(maxsize=2)
 def _compiled(templates: tuple[tuple[str, bytes], ...]) -> _Compiled:
     made_by = program_fingerprint()
-    folder = user_cache_folder() if made_by else None
-    return _Compiled(Templates(dict(templates), CodeCache(folder and folder / "templates", made_by)))
+    folder = user_cache_folder("templates") if made_by else None
+    return _Compiled(Templates(dict(templates), CodeCache(folder, made_by)))

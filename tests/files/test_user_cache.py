@@ -24,30 +24,32 @@ def caches(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def test_it_is_made_below_the_folder_of_the_system(caches: Path) -> None:
-    assert user_cache_folder() == caches / "docgen" == user_cache_folder()
-    assert (caches / "docgen").is_dir()
+    assert user_cache_folder("a") == caches / "docgen" / "a" == user_cache_folder("a")
+    assert (caches / "docgen" / "a").is_dir()
 
 
 @NOT_FOR_WINDOWS
 def test_only_the_user_may_open_it(caches: Path) -> None:
-    assert user_cache_folder()
-    assert stat.S_IMODE((caches / "docgen").stat().st_mode) == 0o700
+    assert user_cache_folder("a")
+    for folder in (caches / "docgen", caches / "docgen" / "a"):
+        assert stat.S_IMODE(folder.stat().st_mode) == 0o700
 
 
 @NOT_FOR_WINDOWS
 @pytest.mark.parametrize("mode", [0o770, 0o702, 0o777])
-def test_none_that_others_may_write_to(caches: Path, mode: int) -> None:
-    (caches / "docgen").mkdir(parents=True)
-    (caches / "docgen").chmod(mode)
-    assert user_cache_folder() is None
+@pytest.mark.parametrize("name", ["docgen", "docgen/a"])
+def test_none_that_others_may_write_to(caches: Path, name: str, mode: int) -> None:
+    assert user_cache_folder("a")
+    (caches / name).chmod(mode)
+    assert user_cache_folder("a") is None
 
 
 @NOT_FOR_WINDOWS
 def test_none_that_belongs_to_another_user(caches: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    assert user_cache_folder()
+    assert user_cache_folder("a")
     other = os.geteuid() + 1
     monkeypatch.setattr(os, "geteuid", lambda: other)
-    assert user_cache_folder() is None
+    assert user_cache_folder("a") is None
 
 
 @NOT_FOR_WINDOWS
@@ -55,12 +57,12 @@ def test_none_that_is_a_link(caches: Path, tmp_path: Path) -> None:
     caches.mkdir()
     (tmp_path / "elsewhere").mkdir(mode=0o700)
     (caches / "docgen").symlink_to(tmp_path / "elsewhere")
-    assert user_cache_folder() is None
+    assert user_cache_folder("a") is None
 
 
 def test_none_where_it_cannot_be_made(caches: Path) -> None:
     caches.write_text("no folder")
-    assert user_cache_folder() is None
+    assert user_cache_folder("a") is None
 
 
 def test_a_path_that_is_not_absolute_is_ignored(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -68,7 +70,7 @@ def test_a_path_that_is_not_absolute_is_ignored(tmp_path: Path, monkeypatch: pyt
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv(VARIABLE, "caches")
     monkeypatch.setattr(Path, "home", lambda: tmp_path / "home")
-    folder = user_cache_folder()
+    folder = user_cache_folder("a")
     assert folder and folder.is_relative_to(tmp_path / "home")
     assert not (tmp_path / "caches").exists()
 
@@ -79,7 +81,7 @@ def test_none_without_a_home(monkeypatch: pytest.MonkeyPatch) -> None:
 
     monkeypatch.delenv(VARIABLE, raising=False)
     monkeypatch.setattr(Path, "home", unknown)
-    assert user_cache_folder() is None
+    assert user_cache_folder("a") is None
 
 
 def test_what_is_kept(tmp_path: Path) -> None:
