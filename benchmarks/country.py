@@ -54,4 +54,4 @@ def _units() -> Iterator[str]:
                 )
             yield entry + "}\n"
         times += 1
-        suffix = f"-{times}"
+        suffix = f"-again-{times}"
