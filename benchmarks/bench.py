@@ -13,7 +13,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from builds import builds
+from builds import whole_commands
 from checks import checks
 from commands import ROOT, in_turns, python
 from figures import Figure, at_most
@@ -45,7 +45,7 @@ def figures(older: Path | None) -> Iterator[Figure]:
     # Why one folder to the end: ext4 passes over what has just been deleted, one by one, for each file that is made.
     with tempfile.TemporaryDirectory() as place:
         yield from rendering()
-        yield from builds(Path(place), older)
+        yield from whole_commands(Path(place), older)
         yield from writing(Path(place))
         yield from checks()
         yield from forms()

@@ -22,7 +22,7 @@ _COUNTRY_ROUNDS, _ROUNDS = 3, 7
 _changes = count()
 
 
-def builds(folder: Path, base: Path | None = None) -> Iterator[Figure]:
+def whole_commands(folder: Path, base: Path | None = None) -> Iterator[Figure]:
     """All figures of this module; beside `base`, the checkout of an older commit, where there is one."""
     yield from country(folder / "country", base)
     yield from few_files(folder / "few", base)
@@ -32,32 +32,33 @@ def builds(folder: Path, base: Path | None = None) -> Iterator[Figure]:
 def country(folder: Path, base: Path | None) -> Iterator[Figure]:
     """All communes by the command line, by one process and two; a tenth of them; and ten thirds."""
     projects = {units: country_project(folder / str(units), units) for units in (_FEW, COMMUNES, _MANY)}
-    build = {(units, "1"): _build_anew(project, "1") for units, project in projects.items()}
-    build[COMMUNES, "2"] = _build_anew(projects[COMMUNES], "2")
+    builds = {str(units): _build_anew(project, "1") for units, project in projects.items()}
+    builds["two processes"] = _build_anew(projects[COMMUNES], "2")
     if base:
-        build[0, "1"] = _build_anew(country_project(folder / "base", COMMUNES, base), "1", base)
-    costs = in_turns(build, _COUNTRY_ROUNDS)
-    few, one, many, two = (costs[key] for key in ((_FEW, "1"), (COMMUNES, "1"), (_MANY, "1"), (COMMUNES, "2")))
-    documents = COMMUNES * len(KINDS)
-    yield Figure(f"the country: {documents:,} documents, one process", _shown(one))
+        builds["older"] = _build_anew(country_project(folder / "older", COMMUNES, base), "1", base)
+    costs = in_turns(builds, _COUNTRY_ROUNDS)
+    one, two = costs[str(COMMUNES)], costs["two processes"]
+    yield Figure(f"the country: {_documents(COMMUNES)} documents, one process", _shown(one))
     yield at_most("… two processes", two.wall, 12, _shown(two), " s")
     if base:
-        yield _compared("… one process ÷ the older commit's", one, costs[0, "1"], 0.55)
+        yield _compared("… one process ÷ the older commit's", one, costs["older"], 0.55)
     again = docgen(projects[COMMUNES], "build", *KINDS, "--workers", "1")
     yield at_most("… again, nothing changed", again.cpu / one.cpu, 0.6, f"{_shown(again)} = {again.cpu / one.cpu:.2f}")
-    early, late = (
-        (b.cpu - a.cpu) / (n * len(KINDS)) * 1000
-        for a, b, n in ((few, one, COMMUNES - _FEW), (one, many, _MANY - COMMUNES))
-    )
-    yield at_most(
-        f"marginal cost from {documents:,} to {_MANY * len(KINDS):,} documents ÷ from {_FEW * len(KINDS)}",
-        late / early,
-        1.1,
-        f"{late:.3f} ms ÷ {early:.3f} ms = {late / early:.2f}",
-    )
-    yield at_most(
-        f"largest process, {_MANY * len(KINDS):,} documents", many.megabytes, 300, f"{many.megabytes:.0f} MB", " MB"
-    )
+    yield from growth(*(costs[str(units)] for units in projects))
+
+
+def growth(few: Cost, one: Cost, many: Cost) -> Iterator[Figure]:
+    """What one more document costs among many ÷ among few, and the memory of many."""
+    early = (one.cpu - few.cpu) / (COMMUNES - _FEW) / len(KINDS) * 1000
+    late = (many.cpu - one.cpu) / (_MANY - COMMUNES) / len(KINDS) * 1000
+    what = f"one more document, from {_documents(COMMUNES)} to {_documents(_MANY)} ÷ from {_documents(_FEW)}"
+    yield at_most(what, late / early, 1.1, f"{late:.3f} ms ÷ {early:.3f} ms = {late / early:.2f}")
+    what = f"largest process, {_documents(_MANY)} documents"
+    yield at_most(what, many.megabytes, 300, f"{many.megabytes:.0f} MB", " MB")
+
+
+def _documents(units: int) -> str:
+    return f"{units * len(KINDS):,}"
 
 
 def _build_anew(project: Path, workers: str, root: Path = ROOT) -> Callable[[], Cost]:
@@ -150,6 +151,6 @@ def _compared(what: str, ours: Cost, theirs: Cost, wanted: float) -> Figure:
 
 if __name__ == "__main__":
     with tempfile.TemporaryDirectory() as place:
-        for figure in builds(Path(place), Path(sys.argv[1]) if sys.argv[1:] else None):
+        for figure in whole_commands(Path(place), Path(sys.argv[1]) if sys.argv[1:] else None):
             sys.stdout.write(figure.row() + "\n")
             sys.stdout.flush()
