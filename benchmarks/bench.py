@@ -18,6 +18,7 @@ from checks import checks
 from commands import ROOT, in_turns, python
 from figures import Figure, at_most
 from forms import forms
+from long_plan import long_plan
 from rendering import rendering
 from writing import writing
 
@@ -46,6 +47,7 @@ def figures(older: Path | None) -> Iterator[Figure]:
     with tempfile.TemporaryDirectory() as place:
         yield from rendering()
         yield from whole_commands(Path(place), older)
+        yield from long_plan(Path(place) / "plan")
         yield from writing(Path(place))
         yield from checks()
         yield from forms()

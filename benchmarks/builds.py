@@ -1,4 +1,4 @@
-"""`docgen build` as a whole command: the country, its growth, few files, one changed file, a long plan."""
+"""`docgen build` as a whole command: the country, its growth, few files, one changed file."""
 
 from __future__ import annotations
 
@@ -26,7 +26,6 @@ def whole_commands(folder: Path, base: Path | None = None) -> Iterator[Figure]:
     """All figures of this module; beside `base`, the checkout of an older commit, where there is one."""
     yield from country(folder / "country", base)
     yield from few_files(folder / "few", base)
-    yield long_plan(folder / "plan")
 
 
 def country(folder: Path, base: Path | None) -> Iterator[Figure]:
@@ -119,23 +118,6 @@ def _one_changed(project: Path, root: Path) -> Callable[[], Cost]:
         return docgen(project, "build", "programme", root=root)
 
     return build
-
-
-def long_plan(folder: Path) -> Figure:
-    """The plan with 4,000 items more ÷ with 400 items more, both less the plan as it is."""
-    actions = {}
-    for items in (0, 400, 4000):
-        project = shipped_project(folder / str(items))
-        plan = project / "data" / "2023" / "plan.yaml"
-        before, after = plan.read_text(encoding="utf-8").split("\nbody:\n")
-        added = "".join(f'  - text: "Nội dung {{{{ week.name }}}} thứ {number}."\n' for number in range(items))
-        plan.write_text(f"{before}\nbody:\n{added}{after}", encoding="utf-8")
-        actions[items] = partial(docgen, project, "build", "plan", "--again")
-    costs = in_turns(actions, 3)
-    less, more = (costs[items].cpu - costs[0].cpu for items in (400, 4000))
-    return at_most(
-        "plan of 4,000 items ÷ plan of 400 items", more / less, 11, f"{more:.2f} s ÷ {less:.2f} s = {more / less:.1f}"
-    )
 
 
 def _shown(cost: Cost) -> str:
