@@ -16,7 +16,7 @@ from docgen.data.project import Project
 from docgen.render.stencil import render_plainly
 from docgen.render.templates import Templates
 
-_ROUNDS = 5
+_ROUNDS = 9
 
 
 def long_plan(folder: Path) -> Iterator[Figure]:
