@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
@@ -143,6 +144,7 @@ BELOW: dict[str, list[Row]] = {
         (None, "HUYỆN CẨM MỸ"),
         (None, "Chủ tịch"),
     ],
+    "name of the unit in the column of ids": [("TM. ỦY BAN NHÂN DÂN",), ("HUYỆN CẨM MỸ",)],
     "addressees": [
         ("Nơi nhận:", None, None, "KT. GIÁM ĐỐC"),
         ("- Như trên;",),
@@ -171,6 +173,7 @@ def test_what_stands_below_the_table_is_no_unit(tmp_path: Path, below: list[Row]
         [("Người lập biểu",), ("my-cam",)],
         [("Người lập biểu",), (None, "huyện Mỹ Cẩm")],
         [("Người lập biểu",), (None, "Mỹ Cẩm", None, "7:30", "nhà văn hóa")],
+        [(None, None, None, None, "KT. CHỦ TỊCH"), ("Mỹ Cẩm", None, None, None, "Nhà Văn Hóa")],
         [(None, None, None, None, "Nhà C")],
     ],
 )
@@ -181,7 +184,7 @@ def test_what_may_be_a_unit_is_a_problem(tmp_path: Path, rows: list[Row]) -> Non
 def test_groups_of_units_have_a_row(tmp_path: Path) -> None:
     head: Row = ("STT", "Đơn vị", "Địa điểm")
     rows: list[Row] = [head, ("I", "Các thành phố"), (1, "Biên Hòa"), ("II", "HUYỆN"), (2, "Cẩm Mỹ", "Nhà A"), (3,)]
-    path = sheets(tmp_path / "a.xlsx", a=rows)
+    path = sheets(tmp_path / "a.xlsx", a=rows, b=[HEAD, ("A", "Các huyện"), ("Cụm 2",), CAM_MY])
     assert details(path) == [("cam-my", "venue", "Nhà A")]
     assert unread(path) == []
 
@@ -351,3 +354,33 @@ def test_every_shape_of_a_table_gives_the_same_units(tmp_path: Path, rows: tuple
     book.save(tmp_path / "shaped.xlsx")
     assert details(tmp_path / "shaped.xlsx") == expected
     assert unread(tmp_path / "shaped.xlsx") == []
+
+
+def result_text(path: Path) -> str:
+    """Everything that an import shows: problems, or changes and what was not read."""
+    try:
+        filled = read(path)
+    except SheetProblemsError as error:
+        return error.format_message()
+    return "\n".join([*(str(one.after) for one in filled.changes), *map(str, filled.unread)])
+
+
+@settings(max_examples=examples(60), suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(
+    st.integers(1, 22),
+    st.integers(1, 20),
+    st.sampled_from(("Xyzzy", "xyzzy 5", 4711.5)),
+    st.sampled_from(sorted(BELOW)),
+)
+def test_nothing_in_the_table_or_around_it_is_lost(
+    tmp_path: Path, row: int, column: int, value: Value, below: str
+) -> None:
+    """A value in any cell of a filled sheet is in the result, or its row is refused."""
+    filled: list[Row] = [("STT", *HEAD), ("(1)", "(2)"), (1, *CAM_MY), (), (2, "tan-phu", "Tân Phú")]
+    filled += [(None, *cells) for cells in BELOW[below]]
+    book = load_workbook(sheets(tmp_path / "a.xlsx", a=filled))
+    book.worksheets[0].cell(row, column).value = value
+    book.save(tmp_path / "a.xlsx")
+    text = result_text(tmp_path / "a.xlsx")
+    is_row_number = column == 1 and value == 4711.5
+    assert str(value).replace(".", ",") in text or re.search(rf", ô [A-Z]+{row}: ", text) or is_row_number, text

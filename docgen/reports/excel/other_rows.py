@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from typing import Literal
 
@@ -40,12 +40,15 @@ _GROUPED = ("", "id", "name")
 class OtherRows:
     """Recognises rows of one table, which are given in their order; `fields` are those of its columns by number."""
 
-    def __init__(self, fields: Mapping[int, str], kinds: Iterable[str]) -> None:
-        self.is_below_signature = False
+    def __init__(self, fields: Mapping[int, str], kinds: Iterable[str], is_name: Callable[[str], bool]) -> None:
+        """With the kinds of units, and whether a text is the name of a unit."""
+        self._is_name_of_unit = is_name
         self._fields = fields
         self._kinds = sorted({normalised(kind) for kind in kinds} - {""}, key=len)
         self._unit_row = 0
         self._is_below_note = False
+        self._signed_columns: set[int] = set()
+        """Columns with a signature since the last unit."""
         self._numbering: list[str] = []
         kind = "|".join(("don vi", *map(re.escape, reversed(self._kinds))))
         several = rf"(?:{kind})(?: (?:va |cap )?(?:{kind}))*"
@@ -59,7 +62,12 @@ class OtherRows:
     def pass_unit(self, row: int) -> None:
         """Notes that a row is a unit's."""
         self._unit_row = row
-        self.is_below_signature = self._is_below_note = False
+        self._is_below_note = False
+        self._signed_columns.clear()
+
+    def is_below_signature(self, cells: Iterable[SheetCell]) -> bool:
+        """Whether each of the cells is below a signature in the same column."""
+        return all(cell.column in self._signed_columns for cell in cells)
 
     def is_numbering(self, cells: Sequence[SheetCell]) -> bool:
         """Whether the cells number the columns, `(1) (2) (3)` or `A B 1 2`: above all units, or again as there."""
@@ -86,10 +94,16 @@ class OtherRows:
         if self._total.fullmatch(first) and all(cell.fault or self._is_count_in_words(cell) for cell in texts[1:]):
             return "total"
         if self._is_signature(cells):
-            self.is_below_signature = True
+            self._signed_columns.update(cell.column for cell in cells)
             return "signature"
-        is_group = len(texts) == 1 and self._fields.get(texts[0].column, "") in _GROUPED
-        return "group" if is_group and self._group.fullmatch(first) else None
+        return "group" if self._is_group(texts) else None
+
+    def _is_group(self, texts: Sequence[SheetCell]) -> bool:
+        """Whether the only text besides a letter or number is that of a group: `II. Các huyện`, `Cụm 2`."""
+        titles = [cell for cell in texts if not is_mark(cell)]
+        if len(titles) != 1 or self._fields.get(titles[0].column, "") not in _GROUPED:
+            return False
+        return bool(self._group.fullmatch(normalised(titles[0].text)))
 
     def _is_count_in_words(self, cell: SheetCell) -> bool:
         return bool(self._count.fullmatch(normalised(cell.text)))
@@ -100,7 +114,7 @@ class OtherRows:
     def _is_signed(self, cell: SheetCell) -> bool:
         """Whether every line of a cell belongs to a signature or to the addressees beside it."""
         field = self._fields.get(cell.column, "")
-        is_known = self.is_below_signature
+        is_known = self.is_below_signature([cell])
         if not is_known and cell.row == self._unit_row + 1 and field in _SIGNED_IN_TABLE:
             return False  # Why: it may be the second line of the unit above
         if not cell.text or (field == "opening_date" and day_of(cell)):
@@ -116,8 +130,8 @@ class OtherRows:
         """Whether a line is a person's or office's name, every word with a capital, or an addressee."""
         words = line.split()
         is_name = len(words) > 1 and all(word[0].isupper() for word in words) and not re.search(r"\d", line)
-        is_unit = normalised(line).startswith(tuple(f"{kind} " for kind in self._kinds))
-        return (is_name and not is_unit) or bool(_ADDRESSEE.fullmatch(line))
+        may_be_unit = normalised(line).startswith(tuple(f"{kind} " for kind in self._kinds))
+        return self._is_name_of_unit(line) or (is_name and not may_be_unit) or bool(_ADDRESSEE.fullmatch(line))
 
 
 def is_mark(cell: SheetCell) -> bool:

@@ -32,7 +32,11 @@ class UnitNames:
     def is_unit(self, cells: Mapping[str, SheetCell]) -> bool:
         """Whether the id or name in a row, given by field, is that of a unit."""
         identifier, name = (cells[field].text if field in cells else "" for field in NAMING)
-        return identifier.lower() in self._ids or bool(self._named(name))
+        return identifier.lower() in self._ids or self.is_name(name)
+
+    def is_name(self, text: str) -> bool:
+        """Whether a text is the name of a unit, with or without its kind."""
+        return bool(self._named(text))
 
     def index_of(self, cells: Mapping[str, SheetCell], add_problem: AddProblem) -> int | None:
         """The index of the unit of a row; None with a problem if there is none."""

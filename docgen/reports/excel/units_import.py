@@ -163,7 +163,8 @@ class _TableReader:
     def __init__(self, table: _Table, state: _Import) -> None:
         fields = {number: column.field for number, column in table.columns.items()}
         self._table, self._state = table, state
-        self._others = OtherRows(fields, (str(unit.kind) for unit in state.units.units))
+        kinds = (str(unit.kind) for unit in state.units.units)
+        self._others = OtherRows(fields, kinds, state.names.is_name)
         self._counting = {number for number, cell in table.headings.items() if normalised(cell.text) in IGNORED}
         self._outside: dict[int, list[SheetCell]] = {}
 
@@ -192,8 +193,9 @@ class _TableReader:
 
     def _is_other_row(self, cells: Sequence[SheetCell], by_field: Mapping[str, SheetCell]) -> bool:
         """Whether a row cannot be a unit's; a note is named as unread."""
-        if self._state.names.is_unit(by_field):
-            return self._others.is_below_signature and set(by_field) <= set(NAMING)
+        is_bare_name = set(by_field) <= set(NAMING) and self._others.is_below_signature(by_field.values())
+        if self._state.names.is_unit(by_field) and not is_bare_name:
+            return False
         kind = self._others.kind_of(cells)
         if kind == "note":
             text = " ".join(cell.text for cell in cells)
