@@ -12,6 +12,7 @@ from docgen.word.view.auto_spacing import AutoSpacing, auto_spacing_of, without_
 from docgen.word.view.content_controls import Controls, Prompt, text_of_parts
 from docgen.word.view.drawings import lines_and_boxes
 from docgen.word.view.inline import InlineReader
+from docgen.word.view.length_limits import check_paragraph
 from docgen.word.view.model import Address, Block, Cell, ContentControl, PageSection, Paragraph, Row, WordTable
 from docgen.word.view.paragraph_properties import paragraph_values
 from docgen.word.view.run_properties import Values
@@ -177,8 +178,10 @@ class BodyReader:
         spacing = auto_spacing_of(values)
         if spacing is not None:
             self._auto_spacing[address.number] = spacing
+        runs = tuple(inline.runs())
+        check_paragraph(runs)
         paragraph = Paragraph(
-            content=tuple(inline.runs()),
+            content=runs,
             controls=tuple(self.controls[before:]),
             style=self._styles.name(style),
             format=in_force,
