@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from lxml import etree
 
-from docgen.word.elements import W, content, find, is_joined, local_name, number, switch, twips, value
+from docgen.word.elements import W, children_by_name, content, find, is_joined, local_name, number, switch, twips, value
 from docgen.word.view.auto_spacing import AutoSpacing, auto_spacing_of, without_edge_spacing
 from docgen.word.view.content_controls import Controls, Prompt, text_of_parts
 from docgen.word.view.drawings import lines_and_boxes
@@ -141,26 +141,27 @@ class BodyReader:
     def _cells(self, container: etree._Element, prompt: Prompt) -> list[Cell]:
         found: list[Cell] = []
         for child in content(container):
-            if local_name(child) == "tc" and find(child, "tcPr/cellDel") is None:
-                found.append(self._cell(child, prompt))
+            if local_name(child) == "tc":
+                properties = children_by_name(find(child, "tcPr"))
+                if "cellDel" not in properties:
+                    found.append(self._cell(child, properties, prompt))
             elif local_name(child) == "sdt":
                 found += self._controls.read(child, prompt, self._cells, text_of_parts)
         return found
 
-    def _cell(self, cell: etree._Element, prompt: Prompt) -> Cell:
+    def _cell(self, cell: etree._Element, properties: Mapping[str, etree._Element], prompt: Prompt) -> Cell:
         table = self._table_open
         assert table is not None
         table.cell += 1
-        properties = find(cell, "tcPr")
-        span = max(number(value(properties, "gridSpan")) or 1, 1)
+        span = max(number(properties["gridSpan"].get(f"{W}val")) or 1, 1) if "gridSpan" in properties else 1
         place = CellPlace(table.row - 1, table.rows, table.column, table.columns, span)
         self._cell_sheet = sheet_of(table.style, place)
         table.column += span
-        width = find(properties, "tcW")
+        width = properties.get("tcW")
         return Cell(
             blocks=tuple(self.blocks(cell, prompt)),
             width=twips(width.get(f"{W}w")) if width is not None and width.get(f"{W}type") != "pct" else None,
-            bottom_border=value(properties, "tcBorders/bottom") not in _NO_BORDER,
+            bottom_border=value(properties.get("tcBorders"), "bottom") not in _NO_BORDER,
         )
 
     def _paragraph(self, joined: list[etree._Element], prompt: Prompt) -> list[Block]:

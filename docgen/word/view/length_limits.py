@@ -13,12 +13,13 @@ MOST_PLACES = 500_000
 """Paragraphs, runs, rows, cells and content controls: reading one takes some 20 µs and 300 bytes. The report of a
 province with all units of the country has 390,000."""
 MOST_LINES = 50_000
-"""Paragraphs, without those that are alone in a cell of a row with several cells: for these the rules take no time."""
+"""Paragraphs, without the first one of a cell in a row of several cells, on which the rules about text spend no time. In
+nested tables every paragraph counts, since it is reached through all tables around it."""
 MOST_LETTERS, LONGEST_PARAGRAPH = 6_000_000, 1_200_000
 """Characters of all paragraphs, and of one: a search in a text takes many times its memory."""
 
 _PLACES = tuple(W + name for name in ("p", "r", "tr", "tc", "sdt"))
-_PARAGRAPH, _ROW, _CELL, _TEXT = (W + name for name in ("p", "tr", "tc", "t"))
+_PARAGRAPH, _TABLE, _ROW, _CELL, _TEXT = (W + name for name in ("p", "tbl", "tr", "tc", "t"))
 
 
 class TooLongError(Exception):
@@ -43,8 +44,8 @@ class LengthLimits:
 
 
 def _cells_of_columns(root: etree._Element) -> int:
-    """The number of cells that have a paragraph, and other cells beside them."""
-    rows = (row.findall(_CELL) for row in root.iter(_ROW))
+    """The number of cells that have a paragraph, and other cells beside them; without those of nested tables."""
+    rows = (row.findall(_CELL) for row in root.iter(_ROW) if len(list(row.iterancestors(_TABLE))) == 1)
     return sum(cell.find(_PARAGRAPH) is not None for cells in rows if len(cells) > 1 for cell in cells)
 
 
