@@ -13,8 +13,8 @@ MOST_PLACES = 500_000
 """Paragraphs, runs, rows, cells and content controls: reading one takes some 20 µs and 300 bytes. The report of a
 province with all units of the country has 390,000."""
 MOST_LINES = 50_000
-"""Paragraphs, without the first one of a cell in a row of several cells, on which the rules about text spend no time. In
-nested tables every paragraph counts, since it is reached through all tables around it."""
+"""Paragraphs, without the first one of a cell in a row of several cells, on which the rules about text spend no time.
+In nested tables every paragraph counts, since it is reached through all tables around it."""
 MOST_LETTERS, LONGEST_PARAGRAPH = 6_000_000, 1_200_000
 """Characters of all paragraphs, and of one: a search in a text takes many times its memory."""
 
