@@ -41,7 +41,8 @@ def finished(xml: str, may_have_drawings: bool, has_loose_columns: bool) -> byte
     if may_have_drawings:
         xml = numbered_drawings(xml)
     data = encoded(xml)
-    return DECLARATION + (with_columns(xml) if has_loose_columns else data)
+    del xml  # the tree of a report with thousands of units takes the memory
+    return DECLARATION + (with_columns(data) if has_loose_columns else data)
 
 
 def encoded(xml: str) -> bytes:

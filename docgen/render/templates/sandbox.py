@@ -35,6 +35,7 @@ from docgen.render.templates.filters import BOUNDED_FILTERS, BOUNDED_TESTS
 from docgen.render.templates.limits import (
     LETTERS_A_STEP,
     check_length,
+    check_part_length,
     comparable,
     counted_loop,
     joined_texts,
@@ -53,9 +54,6 @@ _WEIGHT = "weight"
 """The variable of compiled code with the steps that it costs to include it."""
 _LARGEST_POWER, _LONGEST_NUMBER = 64, 4096
 _PORTION, _MOST_KEPT = 1000, 256
-
-LONGEST_PART = 20_000_000
-"""Letters of one part of a document."""
 
 
 class _Writer(CodeGenerator):
@@ -233,8 +231,7 @@ def joined(pieces: Iterable[str]) -> str:
     length = 0
     while portion := list(islice(waiting, _PORTION)):
         length += sum(map(len, portion))
-        if length > LONGEST_PART:
-            raise TemplateRuntimeError("mẫu tạo ra một văn bản dài quá mức nên bị dừng lại")
+        check_part_length(length)
         found += portion
     return "".join(found)
 
