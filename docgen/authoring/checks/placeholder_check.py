@@ -152,7 +152,10 @@ def _cannot_be_filled(loaded: Loaded) -> Iterator[Problem]:
     def context_of(document: str, unit: str) -> RenderContext:
         return context_for(data, documents[document], units[unit], totals)
 
-    with with_step_limit(_STEPS_OF_ALL_TEXTS):
+    def item_count() -> int:
+        return context_for(data, data.catalogue.documents[0], None, totals=totals).item_count()
+
+    with with_step_limit(_STEPS_OF_ALL_TEXTS, item_count):
         for text in _placeholder_texts(loaded):
             try:
                 context_of(str(_document_of(text, data).id), str(_unit_of(text, data).id)).text(text)
