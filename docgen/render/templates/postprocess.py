@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 from operator import itemgetter
 
@@ -17,8 +17,7 @@ _CONTROLS = bytes(sign for sign in range(32) if sign not in b"\t\n\r")
 _DRAWING_ID = re.compile(r'^(\s[^>]*?\bid=")[^"]*')
 _ESCAPED_BRACES = (("{_{", "{{"), ("}_}", "}}"), ("{_%", "{%"), ("%_}", "%}"))
 _FIRST_DRAWING = 1001
-_PARAGRAPH, _RUN, _TEXT = (re.compile(rf"<w:{name}(?: [^>]*)?>.*?</w:{name}>", re.DOTALL) for name in ("p", "r", "t"))
-_PARAGRAPH_PROPERTIES, _RUN_PROPERTIES = (re.compile(rf"<w:{name}>.*?</w:{name}>") for name in ("pPr", "rPr"))
+_BEGINNINGS = {"p": re.compile("<w:p[ >]"), "r": re.compile("<w:r[ >]"), "t": re.compile("<w:t[ >]")}
 
 
 class ForbiddenCharacterError(Exception):
@@ -64,16 +63,16 @@ def resolved(xml: str) -> str:
     """Paragraphs with the tabs, line breaks, new paragraphs and pages of their values, as docxtpl writes them."""
     # Why cached: the paragraphs of a form are the same in every unit's. Why not docxtpl's `resolve_listing`, which it
     # equals: most documents have tabs, and to import docxtpl takes ten times as long as to make a document.
-    return _PARAGRAPH.sub(_resolved_paragraph, xml)
+    return _changed(xml, "p", _resolved_paragraph)
 
 
-def _resolved_paragraph(paragraph: re.Match[str]) -> str:
-    properties = _found(_PARAGRAPH_PROPERTIES, paragraph[0])
-    return _RUN.sub(lambda run: _resolved_run(run[0], properties), paragraph[0])
+def _resolved_paragraph(paragraph: str) -> str:
+    properties = _element(paragraph, "pPr")
+    return _changed(paragraph, "r", lambda run: _resolved_run(run, properties))
 
 
 def _resolved_run(run: str, of_paragraph: str) -> str:
-    properties = _found(_RUN_PROPERTIES, run)
+    properties = _element(run, "rPr")
     text = '<w:t xml:space="preserve">'
     next_paragraph = f"<w:p>{of_paragraph}<w:r>{properties}{text}"
     written: dict[str, str | int | None] = {
@@ -82,12 +81,26 @@ def _resolved_run(run: str, of_paragraph: str) -> str:
         "\a": f"</w:t></w:r></w:p>{next_paragraph}",
         "\f": f'</w:t></w:r></w:p><w:p><w:r><w:br w:type="page"/></w:r></w:p>{next_paragraph}',
     }
-    return _TEXT.sub(lambda found: found[0].translate(str.maketrans(written)), run)
+    return _changed(run, "t", lambda found: found.translate(str.maketrans(written)))
 
 
-def _found(pattern: re.Pattern[str], xml: str) -> str:
-    found = pattern.search(xml)
-    return found[0] if found else ""
+def _changed(xml: str, name: str, change: Callable[[str], str]) -> str:
+    """The XML with each element of that name, from its beginning to the nearest end tag, changed."""
+    # Why no pattern for the whole element: it would be quadratic where end tags are missing.
+    pieces: list[str] = []
+    at, end_tag = 0, f"</w:{name}>"
+    while (start := _BEGINNINGS[name].search(xml, at)) and (end := xml.find(end_tag, start.end())) >= 0:
+        end += len(end_tag)
+        pieces += [xml[at : start.start()], change(xml[start.start() : end])]
+        at = end
+    return "".join([*pieces, xml[at:]])
+
+
+def _element(xml: str, name: str) -> str:
+    """The first element of that name, which has no attributes; "" if there is none."""
+    start = xml.find(f"<w:{name}>")
+    end = xml.find(f"</w:{name}>", start) if start >= 0 else -1
+    return xml[start : end + len(f"</w:{name}>")] if end >= 0 else ""
 
 
 def _with_breaks(xml: str) -> str:

@@ -54,9 +54,11 @@ class OtherRows:
         several = rf"(?:{kind})(?: (?:va |cap )?(?:{kind}))*"
         count = rf"\d+(?: {several})?"
         self._count = re.compile(count)
-        self._total = re.compile(rf"(?:tong|cong|tong cong|tong so|cong tong)(?: so)?(?: {several})?(?: {count})*")
+        self._total = re.compile(
+            rf"(?:tong|cong|tong cong|tong so|cong tong)(?: so)?(?: {several})?(?: {count}){{0,6}}"
+        )
         self._group = re.compile(
-            rf"(?:(?:cac|khoi|nhom) )*{several}|(?:khoi|nhom|cum)(?: thi dua)?(?: so)? (?:\d+|[ivx]+)"
+            rf"(?:(?:cac|khoi|nhom) ){{0,3}}{several}|(?:khoi|nhom|cum)(?: thi dua)?(?: so)? (?:\d+|[ivx]+)"
         )
 
     def pass_unit(self, row: int) -> None:
