@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lxml import etree
 
@@ -12,13 +12,27 @@ from docgen.word.view.auto_spacing import AutoSpacing, auto_spacing_of, without_
 from docgen.word.view.content_controls import Controls, Prompt, text_of_parts
 from docgen.word.view.drawings import lines_and_boxes
 from docgen.word.view.inline import InlineReader
-from docgen.word.view.model import Address, Block, Cell, ContentControl, PageSection, Paragraph, Row, WordTable
+from docgen.word.view.model import (
+    Address,
+    Block,
+    Cell,
+    ContentControl,
+    DrawnLine,
+    PageSection,
+    Paragraph,
+    Remark,
+    Row,
+    WordTable,
+)
 from docgen.word.view.paragraph_properties import paragraph_values
+from docgen.word.view.remarks import BLOCK_ANCHORS, DRAWINGS, PartRemarks
 from docgen.word.view.run_properties import Values
 from docgen.word.view.styles import NO_STYLE, Styles, StyleSheet
 from docgen.word.view.table_styles import CellPlace, StyledTable, sheet_of, styled_table
 from docgen.word.view.word_lists import NO_LIST, ListLabels
 
+_Anchored = tuple[tuple[DrawnLine, ...], Sequence[etree._Element], tuple[Remark, ...]]
+_NOTHING: _Anchored = ((), (), ())
 _NO_BORDER = {"nil", "none", None}
 _PAGES = {"nextPage", "oddPage", "evenPage"}
 _DEFAULT_TEXT_WIDTH = 9354
@@ -48,13 +62,21 @@ class _OpenTable:
 class BodyReader:
     """Reads one part (body, header, footer), and collects its content controls."""
 
-    def __init__(self, styles: Styles, part: str, root: etree._Element, sections: Sequence[PageSection] = ()) -> None:
+    def __init__(
+        self,
+        styles: Styles,
+        part: str,
+        root: etree._Element,
+        remarks: PartRemarks,
+        sections: Sequence[PageSection] = (),
+    ) -> None:
         """`sections` are those of this part; none for a header or footer."""
         self._styles = styles
         self._controls = Controls()
         self._inline = InlineReader(styles, self._controls)
         self._labels = ListLabels(styles.lists)
         self._part = part
+        self._remarks = remarks
         self._numbers = {element: place for place, element in enumerate(root.iter(f"{W}p"), 1)}
         self._sections = sections
         self._section = 0
@@ -84,7 +106,7 @@ class BodyReader:
         joined: list[etree._Element] = []
         for child in content(container):
             name = local_name(child)
-            if name in {"tbl", "sdt"}:
+            if name in {"tbl", "sdt", "altChunk"}:
                 found += self._last_unjoined(joined, prompt)
                 joined = []
             if name == "p":
@@ -96,12 +118,22 @@ class BodyReader:
                 found += self._table(child, prompt)
             elif name == "sdt":
                 found += self._controls.read(child, prompt, self._blocks, text_of_parts)
+            elif child.tag in BLOCK_ANCHORS:
+                self._attach(self._remarks.of([child]), found)
         return found + self._last_unjoined(joined, prompt)
+
+    def _attach(self, remarks: tuple[Remark, ...], before: list[Block]) -> None:
+        """Attaches remarks of a place between paragraphs to the paragraph before, or else to the next one."""
+        last = before[-1] if before else None
+        if isinstance(last, Paragraph):
+            before[-1] = replace(last, remarks=last.remarks + remarks)
+        else:
+            self._remarks.waiting += remarks
 
     def _last_unjoined(self, joined: list[etree._Element], prompt: Prompt) -> list[Block]:
         """Paragraphs with deleted marks that no paragraph follows, joined to one; none if it would be empty."""
         found = self._paragraph(joined, prompt) if joined else []
-        return [one for one in found if not isinstance(one, Paragraph) or one.content or one.controls]
+        return [one for one in found if not isinstance(one, Paragraph) or one.content or one.controls or one.remarks]
 
     def _table(self, table: etree._Element, prompt: Prompt) -> list[Block]:
         outer, cell_sheet = self._table_open, self._cell_sheet
@@ -170,9 +202,7 @@ class BodyReader:
         values, in_force = self._styles.paragraph(direct, style, self._cell_sheet)
         before = len(self.controls)
         inline = self._inline.read(joined, prompt, style, self._cell_sheet)
-        lines, boxes = (
-            lines_and_boxes(inline.drawings, self._styles.theme, self._text_width()) if inline.drawings else ((), [])
-        )
+        lines, boxes, remarks = self._anchored(inline.anchors) if inline.anchors or self._remarks.waiting else _NOTHING
         address = self._address(joined[-1])
         spacing = auto_spacing_of(values)
         if spacing is not None:
@@ -188,9 +218,16 @@ class BodyReader:
             fields=tuple(inline.fields),
             page_break=inline.page_break or self._begins_page(),
             enclosing_tags=tuple(self._controls.enclosing_tags),
+            remarks=remarks,
         )
         self._end_of_section(properties)
         return [paragraph, *(block for box in boxes for block in self._box(box, prompt))]
+
+    def _anchored(self, anchors: Sequence[etree._Element]) -> _Anchored:
+        """The lines, text boxes and remarks of a paragraph."""
+        drawings = [anchor for anchor in anchors if anchor.tag in DRAWINGS]
+        lines, boxes = lines_and_boxes(drawings, self._styles.theme, self._text_width())
+        return lines, boxes, self._remarks.of(anchors)
 
     def _box(self, box: etree._Element, prompt: Prompt) -> list[Block]:
         """The content of a text box: table styles do not apply to it, and its own tables are not counted."""

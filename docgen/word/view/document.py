@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import BinaryIO
 
@@ -12,6 +12,7 @@ from docgen.word.elements import W, find
 from docgen.word.opc.package import Package, Relationship
 from docgen.word.view.body import BodyReader
 from docgen.word.view.model import Properties, WordDocument, paragraphs_of
+from docgen.word.view.remarks import DocumentRemarks, PartReader
 from docgen.word.view.revisions import rejected
 from docgen.word.view.sections import HeadersFooters, sections
 from docgen.word.view.style_cache import KINDS, styles_of
@@ -26,8 +27,6 @@ MOST_LETTERS = 1_200_000
 _DUBLIN_CORE = "{http://purl.org/dc/elements/1.1/}"
 
 Related = Mapping[str, Relationship]
-PartReader = Callable[[str], etree._Element | None]
-"""The root of a part by its name, None if it is missing."""
 
 
 def open_document(source: Path | BinaryIO, original: bool = False) -> WordDocument:
@@ -54,13 +53,15 @@ def _document(package: Package, original: bool) -> WordDocument:
         raise package.too_long()
     related = package.related(main)
     styles = styles_of(package, {kind: _of_kind(related, kind) for kind in KINDS}, original)
-    layouts = tuple(sections(body, _headers_footers(read, related, styles), styles.settings))
-    reader = BodyReader(styles, main, root, layouts)
+    remarks = DocumentRemarks(package, read, root, related)
+    layouts = tuple(sections(body, _headers_footers(read, related, styles, remarks), styles.settings))
+    reader = BodyReader(styles, main, root, remarks.of_part(main), layouts)
     return WordDocument(
         blocks=tuple(reader.blocks(body)),
         sections=layouts,
         properties=_properties(package),
         controls=tuple(reader.controls),
+        remarks=remarks.without_paragraph(),
     )
 
 
@@ -79,12 +80,12 @@ def _of_kind(related: Related, kind: str) -> str:
     return next((one.target for one in related.values() if one.kind == kind), "")
 
 
-def _headers_footers(read: PartReader, related: Related, styles: Styles) -> HeadersFooters:
+def _headers_footers(read: PartReader, related: Related, styles: Styles, remarks: DocumentRemarks) -> HeadersFooters:
     """Every header and footer of the file, by the id of its relationship."""
     parts = {key: one.target for key, one in related.items() if one.kind in {"header", "footer"}}
     roots = {key: (part, read(part)) for key, part in parts.items()}
     return {
-        key: tuple(paragraphs_of(BodyReader(styles, part, root).blocks(root)))
+        key: tuple(paragraphs_of(BodyReader(styles, part, root, remarks.of_part(part)).blocks(root)))
         for key, (part, root) in roots.items()
         if root is not None
     }
