@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from lxml import etree
 
 from docgen.word.elements import R, W, content
-from docgen.word.view.drawingml import drawing_holders, is_hidden
+from docgen.word.view.drawingml import SHAPES_AND_GROUPS, drawing_holders, is_hidden
 from docgen.word.view.model import Remark
 from docgen.word.view.raw_text import text_of
 from docgen.word.view.theme import A
@@ -29,9 +29,6 @@ _SEEN = (*_OBJECTS, f"{_V}imagedata", f"{_V}image", f"{_V}textpath")
 """What there can be a remark for in w:pict and w:object."""
 _SHAPES = {f"{_V}shape", f"{_V}rect", f"{_V}roundrect", f"{_V}oval", f"{_V}image"}
 _TEXT_BOX = f"{W}txbxContent"
-_READ_AS_SHAPES = ("Shape", "Group", "Canvas")
-"""The ends of the uris of graphics whose text boxes and lines `drawings` reads."""
-
 LinkedText = Callable[[str], str]
 """The text of the part behind the id of a relationship; "" if there is none."""
 
@@ -62,7 +59,7 @@ def _in_drawing(holder: etree._Element, linked_text: LinkedText) -> Iterator[Rem
         return
     shows_more = next(data.iter(*_MORE_THAN_SHAPES), None) is not None
     found = list(_in_graphic(data, alternative, linked_text)) if shows_more else []
-    if not found and not data.get("uri", "Shape").endswith(_READ_AS_SHAPES):
+    if not found and any(child.tag not in SHAPES_AND_GROUPS for child in content(data)):
         found = [Remark("object", text_of(data) or alternative)]
     yield from found
 

@@ -15,6 +15,9 @@ _WPS = "{http://schemas.microsoft.com/office/word/2010/wordprocessingShape}"
 _WPG = "{http://schemas.microsoft.com/office/word/2010/wordprocessingGroup}"
 _WPC = "{http://schemas.microsoft.com/office/word/2010/wordprocessingCanvas}"
 
+SHAPES_AND_GROUPS = {f"{_WPS}wsp", f"{_WPC}wpc", f"{_WPG}wgp"}
+"""What `shapes` reads in a:graphicData."""
+
 _EMU_PER_TWIP = 635
 _STRAIGHT = {"line", "straightConnector1"}
 _THIN = 38_100

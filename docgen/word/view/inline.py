@@ -16,13 +16,13 @@ from docgen.word.view.model import Run
 from docgen.word.view.remarks import ANCHORS
 from docgen.word.view.run_properties import text_values
 from docgen.word.view.styles import RunFormats, Styles, StyleSheet
+from docgen.word.view.symbols import SYMBOL_TAGS, symbol
 
 _CHARACTERS = {"tab": "\t", "ptab": "\t", "cr": "\n", "noBreakHyphen": "\u2011", "softHyphen": "\u00ad"}
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _WHITESPACE = " \t\r\n"
 _LONGEST_CODE = 200
 """Characters of a field's code that are kept: its name comes first."""
-_SYMBOL = re.compile(r"[0-9A-Fa-f]{4}")
 _ASCII_OR_NOT = re.compile(r"[\x00-\x7f]+|[^\x00-\x7f]+")
 
 
@@ -148,7 +148,7 @@ class InlineReader:
         """The text of a child of w:r (ECMA-376 part 1, 17.3.3); "" for drawings, notes and field codes."""
         if name == "t":
             return self._text(child)
-        reader = _READERS.get(name)
+        reader = _READERS.get(name or str(child.tag))
         return "" if reader is None else reader(self, child)
 
     def _anchor(self, element: etree._Element) -> str:
@@ -180,13 +180,6 @@ class InlineReader:
         self._result.page_break |= kind == "page"
         return "" if kind in {"page", "column"} else "\n"
 
-    def _symbol(self, element: etree._Element) -> str:
-        """The character of w:sym; symbol fonts have theirs from U+F000 to U+F0FF."""
-        code = element.get(f"{W}char", "")
-        if not _SYMBOL.fullmatch(code) or 0xD800 <= int(code, 16) <= 0xDFFF:
-            return ""
-        return chr(int(code, 16))
-
     def _ruby(self, element: etree._Element) -> str:
         """The text of w:ruby, and in brackets the small text above it."""
         base, above = (
@@ -213,15 +206,19 @@ def _split_by_font(text: str, run_formats: RunFormats, prompt: Prompt) -> Iterab
 _Reader = Callable[[InlineReader, etree._Element], str]
 
 
+def _symbol(_: InlineReader, element: etree._Element) -> str:
+    return symbol(element)
+
+
 def _same_character(text: str) -> _Reader:
     return lambda _reader, _element: text
 
 
 _READERS: Mapping[str, _Reader] = {
     "br": InlineReader._break,
-    "sym": InlineReader._symbol,
     "ruby": InlineReader._ruby,
+    **{tag.removeprefix(W): _symbol for tag in SYMBOL_TAGS},
     **{name: _same_character(text) for name, text in _CHARACTERS.items()},
     **{tag.removeprefix(W): InlineReader._anchor for tag in ANCHORS if tag.startswith(W)},
 }
-"""Readers of the children of w:r but w:t, by name."""
+"""Readers of the children of w:r but w:t, by name; by the tag in another namespace."""

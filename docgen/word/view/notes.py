@@ -8,7 +8,7 @@ from lxml import etree
 
 from docgen.word.elements import W
 from docgen.word.view.model import Remark
-from docgen.word.view.raw_text import text_of
+from docgen.word.view.raw_text import SEPARATORS, text_of
 
 NOTE_KINDS = {"comments": "comment", "footnotes": "footnote", "endnotes": "endnote"}
 """The kind of a remark, by the kind of the relationship to the part with the notes."""
@@ -16,7 +16,6 @@ REFERENCES = {f"{W}{kind}Reference": kind for kind in NOTE_KINDS.values()}
 RANGE_START = f"{W}commentRangeStart"
 
 _REMOVED = {f"{W}del", f"{W}moveFrom"}
-_SEPARATORS = {"separator", "continuationSeparator", "continuationNotice"}
 
 _Key = tuple[str, str]
 """The kind of a note and its id."""
@@ -31,7 +30,7 @@ class Notes:
             (NOTE_KINDS[name], note.get(f"{W}id", "")): note
             for name, notes in parts.items()
             for note in (() if notes is None else notes)
-            if note.get(f"{W}type") not in _SEPARATORS
+            if note.get(f"{W}type") not in SEPARATORS
         }
         for key in _deleted(root) if self._waiting else ():
             self._waiting.pop(key, None)

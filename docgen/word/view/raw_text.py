@@ -14,6 +14,7 @@ from lxml import etree
 from docgen.word.elements import W, find
 from docgen.word.opc.package import Package
 from docgen.word.view.form_fields import selected_entry
+from docgen.word.view.symbols import SYMBOL_TAGS, symbol
 
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
@@ -24,7 +25,7 @@ _V = "{urn:schemas-microsoft-com:vml}"
 
 _MAIN_KIND = "officeDocument"
 _KINDS = {"header", "footer", "comments", "footnotes", "endnotes", "diagramData", "chart", "chartEx", "chartUserShapes"}
-"""The last words of the types of relationships to parts with text. Symbols of symbol fonts (w:sym) are no text."""
+"""The last words of the types of relationships to parts with text."""
 
 _TEXTS = {f"{W}t", f"{_A}t", f"{_M}t", f"{_C}v", f"{_CX}v", f"{_CX}pt"}
 _CHARACTERS = {
@@ -41,6 +42,8 @@ _SKIPPED |= {f"{_C}numCache", f"{_C}numLit", f"{_CX}numDim"}
 """Deleted text, properties, and the figures of a chart, which are typed in a workbook."""
 _DELETED = {f"{W}tr": "trPr/del", f"{W}tc": "tcPr/cellDel"}
 """What marks a row or a cell as deleted."""
+SEPARATORS = {"separator", "continuationSeparator", "continuationNotice"}
+"""Types of footnotes and endnotes that are no notes (17.18.33)."""
 _FIELD = f"{W}fldChar"
 _ALTERNATIVES = f"{_MC}AlternateContent"
 
@@ -66,7 +69,7 @@ def part_texts(source: Package | Path | BinaryIO) -> dict[str, str]:
 
 def text_of(element: etree._Element) -> str:
     """The text inside an element, a line for each paragraph that has any; of alternatives, the first with text."""
-    return "\n".join(line for line in _RawText().lines(element) if line.strip())
+    return "\n".join(line for line in _RawText().lines(element) if line.strip()).strip()
 
 
 class _RawText:
@@ -92,9 +95,11 @@ class _RawText:
                 own += self._field(child)
             elif tag in _TEXTS or tag in _CHARACTERS:
                 own += [] if False in self._fields else [_CHARACTERS.get(str(tag)) or child.text or ""]
+            elif tag in SYMBOL_TAGS:
+                own.append(symbol(child))
             elif tag == _ALTERNATIVES:
                 self._collect_first(child, own, inner)
-            elif tag not in _SKIPPED and not _is_deleted(child):
+            elif tag not in _SKIPPED and not _is_left_out(child):
                 inner += [child.get("string", "")] if tag == f"{_V}textpath" else []
                 self._collect(child, own, inner)
 
@@ -120,7 +125,7 @@ class _RawText:
             self._fields.pop()
 
 
-def _is_deleted(element: etree._Element) -> bool:
-    """Whether it is a row or cell that is marked as deleted."""
+def _is_left_out(element: etree._Element) -> bool:
+    """Whether it is a row or cell that is marked as deleted, or the line that separates notes from the text."""
     mark = _DELETED.get(str(element.tag))
-    return mark is not None and find(element, mark) is not None
+    return element.get(f"{W}type") in SEPARATORS or (mark is not None and find(element, mark) is not None)

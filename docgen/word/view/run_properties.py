@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 
 from lxml import etree
 
-from docgen.word.elements import W, number
+from docgen.word.elements import W, number, twips
 from docgen.word.view.formats import EffectiveRunFormat
 from docgen.word.view.theme import Theme
 
@@ -106,5 +106,7 @@ def _vertical(values: Values, size: float) -> str:
 
 
 def _size(halves: str | None) -> float:
+    """Points; a length with a unit ("13pt") is allowed, too (17.18.42)."""
     size = number(halves)
-    return size / 2 if size is not None and size > 0 else EffectiveRunFormat().size
+    points = (twips(halves) or 0) / 20 if size is None else size / 2
+    return points if points > 0 else EffectiveRunFormat().size
