@@ -48,8 +48,7 @@ def drawing_remarks(drawing: etree._Element, linked_text: LinkedText) -> Iterato
 
 def _in_drawing(holder: etree._Element, linked_text: LinkedText) -> Iterator[Remark]:
     if is_hidden(holder):
-        text = text_of(holder)
-        yield from [Remark("object", text)] if text else []
+        yield from (one for one in _hidden(holder, linked_text) if one.text)
         return
     properties = next(holder.iterchildren("{*}docPr"), None)
     alternative = "" if properties is None else properties.get("descr") or properties.get("title") or ""
@@ -62,6 +61,14 @@ def _in_drawing(holder: etree._Element, linked_text: LinkedText) -> Iterator[Rem
     if not found and any(child.tag not in SHAPES_AND_GROUPS for child in content(data)):
         found = [Remark("object", text_of(data) or alternative)]
     yield from found
+
+
+def _hidden(holder: etree._Element, linked_text: LinkedText) -> Iterator[Remark]:
+    """Only what has text: nobody sees the rest."""
+    yield Remark("object", text_of(holder))
+    for element in holder.iter(*_LINKED):
+        kind, attribute = _LINKED[str(element.tag)]
+        yield Remark(kind, linked_text(element.get(attribute, "")))
 
 
 def _in_graphic(container: etree._Element, alternative: str, linked_text: LinkedText) -> Iterator[Remark]:
