@@ -13,15 +13,35 @@ import pytest
 
 from docgen.word.opc import package
 from docgen.word.view import document, lines, open_document
-from tests.word.written_documents import OFFICE, changed, docx, p, r, refusal, zipped
+from docgen.word.view.raw_text import part_texts
+from tests.sample_project import ROOT
+from tests.word.strict_files import strict_twin
+from tests.word.written_documents import changed, docx, p, r, reference, refusal, zipped
+
+FORM = ROOT / "examples" / "reports-2023" / "bao-cao-cam-my.docx"
+RICH = docx(
+    p(r("a", '<w:strike w:val="on"/>'), properties='<w:jc w:val="right"/><w:ind w:left="567" w:right="9"/>')
+    + p(
+        "<m:oMath><m:r><m:t>b</m:t></m:r></m:oMath>",
+        '<w:r><w:footnoteReference w:id="1"/><w:drawing><wp:inline><wp:docPr descr="c"/><a:graphic><a:graphicData>'
+        "<pic:pic/></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>",
+        '<w:r><w:drawing><wp:inline><a:graphic><a:graphicData><c:chart r:id="chart"/></a:graphicData></a:graphic>'
+        "</wp:inline></w:drawing></w:r>",
+    )
+    + f'<w:sectPr>{reference("header", 1)}<w:pgMar w:top="1135" w:left="1701"/></w:sectPr>',
+    footnotes=f'<w:footnote w:id="1">{p(r("d"))}</w:footnote>',
+    chart="<a:p><a:r><a:t>e</a:t></a:r></a:p>",
+    header1=p(r("f")),
+)
 
 
 class TestOtherWriters:
-    def test_strict_open_xml(self) -> None:
-        strict = changed(docx(p(r("a", "<w:b/>"))), "http://schemas.openxmlformats.org/wordprocessingml/2006", "STRICT")
-        strict = changed(strict, "STRICT", "http://purl.oclc.org/ooxml/wordprocessingml")
-        strict = changed(strict, OFFICE, "http://purl.oclc.org/ooxml/officeDocument/relationships")
-        assert lines(open_document(strict)) == ["a"]
+    @pytest.mark.parametrize("source", [FORM.read_bytes(), RICH.getvalue()], ids=["form", "rich"])
+    def test_strict_open_xml_is_read_as_its_transitional_twin(self, source: bytes) -> None:
+        strict = strict_twin(source)
+        assert b"purl.oclc.org" in zipfile.ZipFile(io.BytesIO(strict)).read("word/document.xml")
+        assert open_document(io.BytesIO(strict)) == open_document(io.BytesIO(source))
+        assert list(part_texts(io.BytesIO(strict)).values()) == list(part_texts(io.BytesIO(source)).values())
 
     def test_names_with_backslashes_and_other_case(self) -> None:
         with zipfile.ZipFile(docx(p(r("a")))) as archive:
