@@ -103,6 +103,11 @@ class TestDrawings:
         document = open_document(docx(p(f"<w:r><w:pict>{box}</w:pict></w:r>")))
         assert [one.text for one in document.paragraphs()] == ["", "20"]
 
+    def test_an_object_in_a_text_box_belongs_to_the_paragraph_in_the_box(self) -> None:
+        box = f"<v:rect><v:textbox><w:txbxContent>{p(r('b'), f'<w:r>{OLE}</w:r>')}</w:txbxContent></v:textbox></v:rect>"
+        document = open_document(docx(p(r("a"), f"<w:r><w:pict>{box}</w:pict></w:r>")))
+        assert remarks(document) == [("b", [("object", "Bảng tính")])]
+
     def test_charts_and_diagrams_have_the_text_of_their_parts(self) -> None:
         names = "<c:strCache><c:pt><c:v>Long Khánh</c:v></c:pt></c:strCache>"
         figures = "<c:numCache><c:pt><c:v>5</c:v></c:pt></c:numCache>"
@@ -110,6 +115,16 @@ class TestDrawings:
         body = p(drawing('<c:chart r:id="chart"/>')) + p(drawing('<dgm:relIds r:dm="diagram"/>'))
         document = open_document(docx(body, chart=chart, diagram="<a:p><a:r><a:t>Tỉnh</a:t></a:r></a:p>"))
         assert remarks(document) == [("", [("chart", "Số lớp\nLong Khánh")]), ("", [("diagram", "Tỉnh")])]
+
+    def test_a_chart_of_the_kinds_that_word_has_since_2016(self) -> None:
+        named = 'xmlns:cx="http://schemas.microsoft.com/office/drawing/2014/chartex"'
+        required = 'xmlns:cx1="http://schemas.microsoft.com/office/drawing/2015/9/8/chartex" Requires="cx1"'
+        chart = f'<cx:chart {named} r:id="chartEx"/>'
+        choice = f"<mc:Choice {required}>{drawing(chart)}</mc:Choice>"
+        fallback = f"<mc:Fallback>{drawing('<pic:pic/>')}</mc:Fallback>"
+        body = p(f"<mc:AlternateContent>{choice}{fallback}</mc:AlternateContent>")
+        part = f"<cx:data {named}><cx:strDim><cx:pt>Long Khánh</cx:pt></cx:strDim></cx:data>"
+        assert remarks(open_document(docx(body, chartEx=part))) == [("", [("chart", "Long Khánh")])]
 
     def test_a_chart_without_a_part(self) -> None:
         assert first(p(drawing('<c:chart r:id="khac"/>'))).remarks == (Remark("chart", ""),)
@@ -134,6 +149,7 @@ class TestOthers:
             ("{}" + p(r("a")) + p(r("b")), ["a"]),
             (p(r("a")) + "{}" + p(r("b")), ["a"]),
             (p(r("a")) + tbl(tr(cell("b"))) + "{}" + p(r("c")), ["c"]),
+            (tbl(tr(cell("b"))) + "{}" + sdt(p(r("c"))), ["c"]),
             (tbl(tr(tc("{}", p(r("a"))))), ["a"]),
         ],
     )
@@ -142,8 +158,10 @@ class TestOthers:
         assert remarks(document) == [(text, [("embedded", "")]) for text in expected]
         assert document.remarks == ()
 
-    def test_what_is_embedded_in_a_document_without_paragraphs(self) -> None:
-        assert open_document(docx("<w:altChunk/>")).remarks == (Remark("embedded", ""),)
+    @pytest.mark.parametrize("body", ["{}", tbl(tr(cell("a"))) + "{}" + tbl(tr(cell("b")))])
+    def test_what_is_embedded_without_a_paragraph_beside_it(self, body: str) -> None:
+        document = open_document(docx(body.format("<w:altChunk/><w:altChunk/>")))
+        assert (remarks(document), document.remarks) == ([], (Remark("embedded", ""),) * 2)
 
     def test_ruby_is_text(self) -> None:
         ruby = f"<w:ruby><w:rt>{r('á')}</w:rt><w:rubyBase>{r('a')}</w:rubyBase></w:ruby>"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from lxml import etree
@@ -104,6 +104,7 @@ class BodyReader:
     def _blocks(self, container: etree._Element, prompt: Prompt) -> list[Block]:
         found: list[Block] = []
         joined: list[etree._Element] = []
+        beside: dict[int, list[Remark]] = {}
         for child in content(container):
             name = local_name(child)
             if name in {"tbl", "sdt", "altChunk"}:
@@ -119,16 +120,20 @@ class BodyReader:
             elif name == "sdt":
                 found += self._controls.read(child, prompt, self._blocks, text_of_parts)
             elif child.tag in BLOCK_ANCHORS:
-                self._attach(self._remarks.of([child]), found)
-        return found + self._last_unjoined(joined, prompt)
+                beside.setdefault(len(found) - 1, []).extend(self._remarks.of([child]))
+        found += self._last_unjoined(joined, prompt)
+        self._attach(beside, found)
+        return found
 
-    def _attach(self, remarks: tuple[Remark, ...], before: list[Block]) -> None:
-        """Attaches remarks of a place between paragraphs to the paragraph before, or else to the next one."""
-        last = before[-1] if before else None
-        if isinstance(last, Paragraph):
-            before[-1] = replace(last, remarks=last.remarks + remarks)
-        else:
-            self._remarks.waiting += remarks
+    def _attach(self, beside: Mapping[int, list[Remark]], blocks: list[Block]) -> None:
+        """Attaches remarks of places between blocks, by the block before, to a paragraph next to the place."""
+        for place, remarks in beside.items():
+            for near, block in enumerate(blocks[max(place, 0) : place + 2], max(place, 0)):
+                if isinstance(block, Paragraph):
+                    blocks[near] = replace(block, remarks=(*block.remarks, *remarks))
+                    break
+            else:
+                self._remarks.without_paragraph += remarks
 
     def _last_unjoined(self, joined: list[etree._Element], prompt: Prompt) -> list[Block]:
         """Paragraphs with deleted marks that no paragraph follows, joined to one; none if it would be empty."""
@@ -202,7 +207,7 @@ class BodyReader:
         values, in_force = self._styles.paragraph(direct, style, self._cell_sheet)
         before = len(self.controls)
         inline = self._inline.read(joined, prompt, style, self._cell_sheet)
-        lines, boxes, remarks = self._anchored(inline.anchors) if inline.anchors or self._remarks.waiting else _NOTHING
+        lines, boxes, remarks = self._anchored(inline.anchors) if inline.anchors else _NOTHING
         address = self._address(joined[-1])
         spacing = auto_spacing_of(values)
         if spacing is not None:

@@ -40,7 +40,7 @@ def drawing_remarks(drawing: etree._Element, linked_text: LinkedText) -> Iterato
             yield from _in_drawing(holder, linked_text)
     elif next(drawing.iter(*_SEEN), None) is None:
         return
-    elif next(drawing.iter(*_OBJECTS), None) is not None:
+    elif next(drawing.iterchildren(*_OBJECTS), None) is not None:
         yield Remark("object", next((shape.get("alt", "") for shape in drawing.iter(*_SHAPES)), ""))
     else:
         yield from _in_picture(drawing)

@@ -40,6 +40,8 @@ class DocumentRemarks:
         self._package = package
         self._read = read
         self._related: dict[str, Mapping[str, Relationship]] = {}
+        self._texts: dict[str, str] = {}
+        """The text of charts and diagrams, by the name of the part."""
         self._parts: list[PartRemarks] = []
 
     def of_part(self, part: str) -> PartRemarks:
@@ -49,7 +51,7 @@ class DocumentRemarks:
 
     def without_paragraph(self) -> tuple[Remark, ...]:
         """The remarks that belong to no paragraph, once all parts are read."""
-        return (*(one for part in self._parts for one in part.waiting), *self._notes.without_reference())
+        return (*(one for part in self._parts for one in part.without_paragraph), *self._notes.without_reference())
 
     def remarks(self, anchor: etree._Element, part: str) -> Iterator[Remark]:
         """The remarks for one of `ANCHORS`."""
@@ -66,16 +68,18 @@ class DocumentRemarks:
             yield from () if note is None else (note,)
 
     def _linked_text(self, part: str, key: str) -> str:
-        """The text of a chart or diagram, and of the text boxes that were drawn in a chart."""
         linked = self._relationships(part).get(key)
-        root = None if linked is None else self._read(linked.target)
-        if linked is None or root is None:
+        if linked is None:
             return ""
-        texts = [text_of(root)]
-        for one in self._relationships(linked.target).values():
-            shapes = self._read(one.target) if one.kind == _USER_SHAPES else None
-            texts += [] if shapes is None else [text_of(shapes)]
-        return "\n".join(text for text in texts if text)
+        if linked.target not in self._texts:
+            self._texts[linked.target] = self._text_of_part(linked.target)
+        return self._texts[linked.target]
+
+    def _text_of_part(self, part: str) -> str:
+        """The text of a chart or diagram, and of the text boxes that were drawn in a chart."""
+        drawn = (one.target for one in self._relationships(part).values() if one.kind == _USER_SHAPES)
+        roots = (self._read(one) for one in (part, *drawn))
+        return "\n".join(text for text in (text_of(root) for root in roots if root is not None) if text)
 
     def _relationships(self, part: str) -> Mapping[str, Relationship]:
         if part not in self._related:
@@ -95,10 +99,9 @@ class PartRemarks:
     def __init__(self, document: DocumentRemarks, part: str) -> None:
         self._document = document
         self._part = part
-        self.waiting: tuple[Remark, ...] = ()
-        """Those of places before the first paragraph of a container, for the next paragraph."""
+        self.without_paragraph: list[Remark] = []
+        """Those of places without a paragraph before or after."""
 
     def of(self, anchors: Iterable[etree._Element]) -> tuple[Remark, ...]:
-        """The remarks that wait for a paragraph, and those for some of `ANCHORS` in order."""
-        waiting, self.waiting = self.waiting, ()
-        return (*waiting, *(one for anchor in anchors for one in self._document.remarks(anchor, self._part)))
+        """The remarks for some of `ANCHORS`, in order."""
+        return tuple(one for anchor in anchors for one in self._document.remarks(anchor, self._part))
