@@ -71,6 +71,13 @@ def test_what_was_not_typed_or_was_deleted_is_no_text() -> None:
     assert part_texts(docx(p(field, deleted) + row, glossary=p(r("mẫu")))) == {"word/document.xml": "2"}
 
 
+def test_a_field_that_is_not_closed_hides_no_other_paragraph() -> None:
+    begin = '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
+    source = docx(p(begin) + p(r("a")))
+    assert part_texts(source) == {"word/document.xml": "a"}
+    assert "a" in everything(open_document(source))
+
+
 def test_of_alternatives_the_first_with_text() -> None:
     choices = '<mc:Choice Requires="a"><w:drawing/></mc:Choice><mc:Choice Requires="b">{}</mc:Choice>'
     alternatives = f"<mc:AlternateContent>{choices}<mc:Fallback>{r('c')}</mc:Fallback></mc:AlternateContent>"

@@ -73,11 +73,15 @@ def text_of(element: etree._Element) -> str:
 
 
 class _RawText:
-    """Walks through one element; a field's code can begin in one paragraph and end in another."""
+    """Walks through one paragraph, or what is between paragraphs.
+
+    A field that is not closed in its paragraph has no effect on the next: rather too much text than too little.
+    """
 
     def __init__(self) -> None:
         self._fields: list[bool] = []
         """The fields that are open: True where the result has begun."""
+        self._open_codes = 0
 
     def lines(self, element: etree._Element) -> list[str]:
         """The text of `element` itself, then the text of the paragraphs inside it."""
@@ -90,11 +94,11 @@ class _RawText:
         for child in element:
             tag = child.tag
             if tag in _PARAGRAPHS:
-                inner += [child.text or ""] if tag in _TEXTS else self.lines(child)
+                inner += [child.text or ""] if tag in _TEXTS else _RawText().lines(child)
             elif tag == _FIELD:
                 own += self._field(child)
             elif tag in _TEXTS or tag in _CHARACTERS:
-                own += [] if False in self._fields else [_CHARACTERS.get(str(tag)) or child.text or ""]
+                own += [] if self._open_codes else [_CHARACTERS.get(str(tag)) or child.text or ""]
             elif tag in SYMBOL_TAGS:
                 own.append(symbol(child))
             elif tag == _ALTERNATIVES:
@@ -116,13 +120,15 @@ class _RawText:
         """Follows a complex field (ECMA-376 part 1, 17.16.18), and gives the entry of a drop-down form field."""
         event = mark.get(f"{W}fldCharType")
         if event == "begin":
-            if False not in self._fields:
+            if not self._open_codes:
                 yield selected_entry(mark)
             self._fields.append(False)
+            self._open_codes += 1
         elif event == "separate" and self._fields:
+            self._open_codes -= not self._fields[-1]
             self._fields[-1] = True
         elif event == "end" and self._fields:
-            self._fields.pop()
+            self._open_codes -= not self._fields.pop()
 
 
 def _is_left_out(element: etree._Element) -> bool:
