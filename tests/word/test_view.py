@@ -21,7 +21,7 @@ from docgen.word.view import (
     open_document,
 )
 from tests.sample_project import HOSTILE
-from tests.word.written_documents import STYLES, cell, changed, docx, p, r, refusal, sdt, tbl, tc, tr
+from tests.word.written_documents import STYLES, cell, changed, docx, p, r, reference, refusal, sdt, tbl, tc, tr
 
 
 def text_lines(body: str, prompts: bool = False) -> list[str]:
@@ -299,10 +299,6 @@ class TestSections:
 
     def test_a_document_without_sections(self) -> None:
         assert open_document(docx(p())).sections == ()
-
-
-def reference(name: str, number: int, kind: str = "default") -> str:
-    return f'<w:{name}Reference w:type="{kind}" r:id="{name}{number}"/>'
 
 
 def _texts(furniture: object) -> dict[str, str]:

@@ -22,6 +22,10 @@ NAMESPACES = (
     'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
     'xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape" '
     'xmlns:wpg="http://schemas.microsoft.com/office/word/2010/wordprocessingGroup" '
+    'xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture" '
+    'xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" '
+    'xmlns:dgm="http://schemas.openxmlformats.org/drawingml/2006/diagram" '
+    'xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math" '
     'xmlns:dc="http://purl.org/dc/elements/1.1/"'
 )
 STYLES = """
@@ -109,6 +113,10 @@ def tr(*cells: str, properties: str = "") -> str:
 
 def tc(*inside: str) -> str:
     return f"<w:tc><w:tcPr/>{''.join(inside)}</w:tc>"
+
+
+def reference(name: str, number: int, kind: str = "default") -> str:
+    return f'<w:{name}Reference w:type="{kind}" r:id="{name}{number}"/>'
 
 
 def cell(text: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -37,13 +38,9 @@ _UTF16 = (b"\xff\xfe", b"\xfe\xff", b"<\0", b"\0<")
 """How XML in UTF-16 begins. A part is UTF-8 or UTF-16 (ECMA-376 part 2, 8.1.4); a declaration of another encoding is
 ignored, because tags are counted before the part is parsed."""
 
-_TRANSITIONAL = "http://schemas.openxmlformats.org"
-_STRICT = {
-    b"http://purl.oclc.org/ooxml/wordprocessingml/main": f"{_TRANSITIONAL}/wordprocessingml/2006/main".encode(),
-    b"http://purl.oclc.org/ooxml/officeDocument/relationships": (
-        f"{_TRANSITIONAL}/officeDocument/2006/relationships".encode()
-    ),
-}
+_STRICT_HOST = b"//purl.oclc.org/ooxml/"
+_STRICT = re.compile(rb"([\"'])http://purl\.oclc\.org/ooxml/([A-Za-z]+)/")
+_TRANSITIONAL = rb"\1http://schemas.openxmlformats.org/\2/2006/"
 """Word's "Strict Open XML" has the same elements under other names (ECMA-376 part 1, annex A)."""
 
 
@@ -180,8 +177,8 @@ class Package:
 
     @staticmethod
     def _root(data: bytes) -> etree._Element:
-        for strict, transitional in _STRICT.items():
-            data = data.replace(strict, transitional)
+        if _STRICT_HOST in data:
+            data = _STRICT.sub(_TRANSITIONAL, data)
         parser = etree.XMLParser(
             resolve_entities=False,
             no_network=True,

@@ -1,7 +1,8 @@
 """A read-only view of any .docx: its text, in order, with the effective format.
 
 `open_document` reads everything at once and returns frozen values; no file stays open. Tracked changes are read as
-accepted, or as rejected; the content of a text box comes after the paragraph that the box is anchored in.
+accepted, or as rejected; the content of a text box comes after the paragraph that the box is anchored in. What is no
+text of a paragraph (a comment, a picture) is a `Remark` beside it, so that nothing that was typed is lost.
 docs/analysis/effective-format.md has the rules for the effective format.
 """
 
@@ -18,6 +19,7 @@ from docgen.word.view.model import (
     PageSection,
     Paragraph,
     Properties,
+    Remark,
     Row,
     Run,
     WordDocument,
@@ -35,6 +37,7 @@ __all__ = [
     "Paragraph",
     "EffectiveParagraphFormat",
     "Properties",
+    "Remark",
     "Row",
     "Run",
     "PageSection",

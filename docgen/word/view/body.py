@@ -3,23 +3,36 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lxml import etree
 
-from docgen.word.elements import W, children_by_name, content, find, is_joined, local_name, number, switch, twips, value
+from docgen.word.elements import W, content, find, is_joined, local_name, number, switch, twips, value
 from docgen.word.view.auto_spacing import AutoSpacing, auto_spacing_of, without_edge_spacing
 from docgen.word.view.content_controls import Controls, Prompt, text_of_parts
 from docgen.word.view.drawings import lines_and_boxes
 from docgen.word.view.inline import InlineReader
-from docgen.word.view.length_limits import check_paragraph
-from docgen.word.view.model import Address, Block, Cell, ContentControl, PageSection, Paragraph, Row, WordTable
+from docgen.word.view.model import (
+    Address,
+    Block,
+    Cell,
+    ContentControl,
+    DrawnLine,
+    PageSection,
+    Paragraph,
+    Remark,
+    Row,
+    WordTable,
+)
 from docgen.word.view.paragraph_properties import paragraph_values
+from docgen.word.view.remarks import BLOCK_ANCHORS, DRAWINGS, PartRemarks
 from docgen.word.view.run_properties import Values
 from docgen.word.view.styles import NO_STYLE, Styles, StyleSheet
 from docgen.word.view.table_styles import CellPlace, StyledTable, sheet_of, styled_table
 from docgen.word.view.word_lists import NO_LIST, ListLabels
 
+_Anchored = tuple[tuple[DrawnLine, ...], Sequence[etree._Element], tuple[Remark, ...]]
+_NOTHING: _Anchored = ((), (), ())
 _NO_BORDER = {"nil", "none", None}
 _PAGES = {"nextPage", "oddPage", "evenPage"}
 _DEFAULT_TEXT_WIDTH = 9354
@@ -49,13 +62,21 @@ class _OpenTable:
 class BodyReader:
     """Reads one part (body, header, footer), and collects its content controls."""
 
-    def __init__(self, styles: Styles, part: str, root: etree._Element, sections: Sequence[PageSection] = ()) -> None:
+    def __init__(
+        self,
+        styles: Styles,
+        part: str,
+        root: etree._Element,
+        remarks: PartRemarks,
+        sections: Sequence[PageSection] = (),
+    ) -> None:
         """`sections` are those of this part; none for a header or footer."""
         self._styles = styles
         self._controls = Controls()
         self._inline = InlineReader(styles, self._controls)
         self._labels = ListLabels(styles.lists)
         self._part = part
+        self._remarks = remarks
         self._numbers = {element: place for place, element in enumerate(root.iter(f"{W}p"), 1)}
         self._sections = sections
         self._section = 0
@@ -83,9 +104,10 @@ class BodyReader:
     def _blocks(self, container: etree._Element, prompt: Prompt) -> list[Block]:
         found: list[Block] = []
         joined: list[etree._Element] = []
+        beside: dict[int, list[Remark]] = {}
         for child in content(container):
             name = local_name(child)
-            if name in {"tbl", "sdt"}:
+            if name in {"tbl", "sdt", "altChunk"}:
                 found += self._last_unjoined(joined, prompt)
                 joined = []
             if name == "p":
@@ -97,12 +119,26 @@ class BodyReader:
                 found += self._table(child, prompt)
             elif name == "sdt":
                 found += self._controls.read(child, prompt, self._blocks, text_of_parts)
-        return found + self._last_unjoined(joined, prompt)
+            elif child.tag in BLOCK_ANCHORS:
+                beside.setdefault(len(found) - 1, []).extend(self._remarks.of([child]))
+        found += self._last_unjoined(joined, prompt)
+        self._attach(beside, found)
+        return found
+
+    def _attach(self, beside: Mapping[int, list[Remark]], blocks: list[Block]) -> None:
+        """Attaches remarks of places between blocks, by the block before, to a paragraph next to the place."""
+        for place, remarks in beside.items():
+            for near, block in enumerate(blocks[max(place, 0) : place + 2], max(place, 0)):
+                if isinstance(block, Paragraph):
+                    blocks[near] = replace(block, remarks=(*block.remarks, *remarks))
+                    break
+            else:
+                self._remarks.without_paragraph += remarks
 
     def _last_unjoined(self, joined: list[etree._Element], prompt: Prompt) -> list[Block]:
         """Paragraphs with deleted marks that no paragraph follows, joined to one; none if it would be empty."""
         found = self._paragraph(joined, prompt) if joined else []
-        return [one for one in found if not isinstance(one, Paragraph) or one.content or one.controls]
+        return [one for one in found if not isinstance(one, Paragraph) or one.content or one.controls or one.remarks]
 
     def _table(self, table: etree._Element, prompt: Prompt) -> list[Block]:
         outer, cell_sheet = self._table_open, self._cell_sheet
@@ -141,27 +177,26 @@ class BodyReader:
     def _cells(self, container: etree._Element, prompt: Prompt) -> list[Cell]:
         found: list[Cell] = []
         for child in content(container):
-            if local_name(child) == "tc":
-                properties = children_by_name(find(child, "tcPr"))
-                if "cellDel" not in properties:
-                    found.append(self._cell(child, properties, prompt))
+            if local_name(child) == "tc" and find(child, "tcPr/cellDel") is None:
+                found.append(self._cell(child, prompt))
             elif local_name(child) == "sdt":
                 found += self._controls.read(child, prompt, self._cells, text_of_parts)
         return found
 
-    def _cell(self, cell: etree._Element, properties: Mapping[str, etree._Element], prompt: Prompt) -> Cell:
+    def _cell(self, cell: etree._Element, prompt: Prompt) -> Cell:
         table = self._table_open
         assert table is not None
         table.cell += 1
-        span = max(number(properties["gridSpan"].get(f"{W}val")) or 1, 1) if "gridSpan" in properties else 1
+        properties = find(cell, "tcPr")
+        span = max(number(value(properties, "gridSpan")) or 1, 1)
         place = CellPlace(table.row - 1, table.rows, table.column, table.columns, span)
         self._cell_sheet = sheet_of(table.style, place)
         table.column += span
-        width = properties.get("tcW")
+        width = find(properties, "tcW")
         return Cell(
             blocks=tuple(self.blocks(cell, prompt)),
             width=twips(width.get(f"{W}w")) if width is not None and width.get(f"{W}type") != "pct" else None,
-            bottom_border=value(properties.get("tcBorders"), "bottom") not in _NO_BORDER,
+            bottom_border=value(properties, "tcBorders/bottom") not in _NO_BORDER,
         )
 
     def _paragraph(self, joined: list[etree._Element], prompt: Prompt) -> list[Block]:
@@ -172,17 +207,13 @@ class BodyReader:
         values, in_force = self._styles.paragraph(direct, style, self._cell_sheet)
         before = len(self.controls)
         inline = self._inline.read(joined, prompt, style, self._cell_sheet)
-        lines, boxes = (
-            lines_and_boxes(inline.drawings, self._styles.theme, self._text_width()) if inline.drawings else ((), [])
-        )
+        lines, boxes, remarks = self._anchored(inline.anchors) if inline.anchors else _NOTHING
         address = self._address(joined[-1])
         spacing = auto_spacing_of(values)
         if spacing is not None:
             self._auto_spacing[address.number] = spacing
-        runs = tuple(inline.runs())
-        check_paragraph(runs)
         paragraph = Paragraph(
-            content=runs,
+            content=tuple(inline.runs()),
             controls=tuple(self.controls[before:]),
             style=self._styles.name(style),
             format=in_force,
@@ -192,9 +223,16 @@ class BodyReader:
             fields=tuple(inline.fields),
             page_break=inline.page_break or self._begins_page(),
             enclosing_tags=tuple(self._controls.enclosing_tags),
+            remarks=remarks,
         )
         self._end_of_section(properties)
         return [paragraph, *(block for box in boxes for block in self._box(box, prompt))]
+
+    def _anchored(self, anchors: Sequence[etree._Element]) -> _Anchored:
+        """The lines, text boxes and remarks of a paragraph."""
+        drawings = [anchor for anchor in anchors if anchor.tag in DRAWINGS]
+        lines, boxes = lines_and_boxes(drawings, self._styles.theme, self._text_width())
+        return lines, boxes, self._remarks.of(anchors)
 
     def _box(self, box: etree._Element, prompt: Prompt) -> list[Block]:
         """The content of a text box: table styles do not apply to it, and its own tables are not counted."""

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from functools import partial
+from collections.abc import Mapping
 from pathlib import Path
 from typing import BinaryIO
 
@@ -12,18 +11,22 @@ from lxml import etree
 from docgen.word.elements import W, find
 from docgen.word.opc.package import Package, Relationship
 from docgen.word.view.body import BodyReader
-from docgen.word.view.length_limits import LengthLimits, TooLongError
 from docgen.word.view.model import Properties, WordDocument, paragraphs_of
+from docgen.word.view.remarks import DocumentRemarks, PartReader
 from docgen.word.view.revisions import rejected
 from docgen.word.view.sections import HeadersFooters, sections
 from docgen.word.view.style_cache import KINDS, styles_of
 from docgen.word.view.styles import Styles
 
+MOST_PLACES = 30_000
+"""Paragraphs and cells of the body: some five hundred pages of tables, more of text."""
+
+MOST_LETTERS = 1_200_000
+"""Characters of the body, some 400 pages of text."""
+
 _DUBLIN_CORE = "{http://purl.org/dc/elements/1.1/}"
 
 Related = Mapping[str, Relationship]
-PartReader = Callable[[str], etree._Element | None]
-"""The root of a part by its name, None if it is missing."""
 
 
 def open_document(source: Path | BinaryIO, original: bool = False) -> WordDocument:
@@ -37,35 +40,39 @@ def open_document(source: Path | BinaryIO, original: bool = False) -> WordDocume
         return _document(package, original)
     except RecursionError as error:
         raise package.too_deep() from error
-    except TooLongError as error:
-        raise package.too_long() from error
 
 
 def _document(package: Package, original: bool) -> WordDocument:
-    read = partial(_part, package, LengthLimits(), original)
+    read = (lambda part: _rejected(package.xml(part))) if original else package.xml
     main = _of_kind(package.related(""), "officeDocument")
     root = read(main)
     body = find(root, "body")
     if root is None or root.tag != f"{W}document" or body is None:
         raise package.no_word_file()
+    if _is_too_long(body):
+        raise package.too_long()
     related = package.related(main)
     styles = styles_of(package, {kind: _of_kind(related, kind) for kind in KINDS}, original)
-    layouts = tuple(sections(body, _headers_footers(read, related, styles), styles.settings))
-    reader = BodyReader(styles, main, root, layouts)
+    remarks = DocumentRemarks(package, read, root, related)
+    layouts = tuple(sections(body, _headers_footers(read, related, styles, remarks), styles.settings))
+    reader = BodyReader(styles, main, root, remarks.of_part(main), layouts)
     return WordDocument(
         blocks=tuple(reader.blocks(body)),
         sections=layouts,
         properties=_properties(package),
         controls=tuple(reader.controls),
+        remarks=remarks.without_paragraph(),
     )
 
 
-def _part(package: Package, limits: LengthLimits, original: bool, part: str) -> etree._Element | None:
-    root = package.xml(part)
-    if root is None:
-        return None
-    limits.take(root)
-    return rejected(root) if original else root
+def _is_too_long(body: etree._Element) -> bool:
+    if sum(1 for _ in body.iter(f"{W}p", f"{W}tc")) > MOST_PLACES:
+        return True
+    return sum(len(one.text or "") for one in body.iter(f"{W}t")) > MOST_LETTERS
+
+
+def _rejected(root: etree._Element | None) -> etree._Element | None:
+    return None if root is None else rejected(root)
 
 
 def _of_kind(related: Related, kind: str) -> str:
@@ -73,12 +80,12 @@ def _of_kind(related: Related, kind: str) -> str:
     return next((one.target for one in related.values() if one.kind == kind), "")
 
 
-def _headers_footers(read: PartReader, related: Related, styles: Styles) -> HeadersFooters:
+def _headers_footers(read: PartReader, related: Related, styles: Styles, remarks: DocumentRemarks) -> HeadersFooters:
     """Every header and footer of the file, by the id of its relationship."""
     parts = {key: one.target for key, one in related.items() if one.kind in {"header", "footer"}}
     roots = {key: (part, read(part)) for key, part in parts.items()}
     return {
-        key: tuple(paragraphs_of(BodyReader(styles, part, root).blocks(root)))
+        key: tuple(paragraphs_of(BodyReader(styles, part, root, remarks.of_part(part)).blocks(root)))
         for key, (part, root) in roots.items()
         if root is not None
     }

@@ -15,6 +15,9 @@ _WPS = "{http://schemas.microsoft.com/office/word/2010/wordprocessingShape}"
 _WPG = "{http://schemas.microsoft.com/office/word/2010/wordprocessingGroup}"
 _WPC = "{http://schemas.microsoft.com/office/word/2010/wordprocessingCanvas}"
 
+SHAPES_AND_GROUPS = {f"{_WPS}wsp", f"{_WPC}wpc", f"{_WPG}wgp"}
+"""What `shapes` reads in a:graphicData."""
+
 _EMU_PER_TWIP = 635
 _STRAIGHT = {"line", "straightConnector1"}
 _THIN = 38_100
@@ -29,11 +32,21 @@ Shape = DrawnLine | etree._Element
 
 def shapes(drawing: etree._Element, theme: Theme) -> Iterator[Shape]:
     """The lines and text boxes of w:drawing, in order."""
-    for holder in drawing.iterchildren(f"{_WP}inline", f"{_WP}anchor"):
-        drawing_properties = holder.find(f"{_WP}docPr")
+    for holder in drawing_holders(drawing):
         data = holder.find(f"{A}graphic/{A}graphicData")
-        if data is not None and (drawing_properties is None or drawing_properties.get("hidden") not in {"1", "true"}):
+        if data is not None and not is_hidden(holder):
             yield from _shapes_in(data, theme, 1.0, holder.find(f"{_WP}extent"))
+
+
+def drawing_holders(drawing: etree._Element) -> Iterator[etree._Element]:
+    """The wp:inline or wp:anchor of w:drawing."""
+    return drawing.iterchildren(f"{_WP}inline", f"{_WP}anchor")
+
+
+def is_hidden(holder: etree._Element) -> bool:
+    """Whether a person has hidden the drawing in wp:inline or wp:anchor."""
+    properties = holder.find(f"{_WP}docPr")
+    return properties is not None and properties.get("hidden") in {"1", "true", "on"}
 
 
 def _shapes_in(

@@ -21,6 +21,12 @@ class EffectiveRunFormat:
     color: str = "auto"
     """`RRGGBB`, theme colours resolved, or `auto`."""
     hidden: bool = False
+    """Not printed (w:vanish). Text that only the web view hides (w:webHidden) is not hidden."""
+    strike: bool = False
+    """Struck through, once or twice (w:strike, w:dstrike)."""
+    vertical: str = ""
+    """`superscript`, `subscript`, or "" on the baseline (w:vertAlign). Text raised by a quarter of its size or more
+    (w:position) is superscript, too."""
 
 
 PLAIN = EffectiveRunFormat()

@@ -4,24 +4,25 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from lxml import etree
 
 from docgen.word.elements import W, content, find, local_name
 from docgen.word.view.content_controls import ControlPiece, Controls, Prompt, text_of_pieces
+from docgen.word.view.form_fields import form_field_text
 from docgen.word.view.model import Run
+from docgen.word.view.remarks import ANCHORS
 from docgen.word.view.run_properties import text_values
 from docgen.word.view.styles import RunFormats, Styles, StyleSheet
+from docgen.word.view.symbols import SYMBOL_TAGS, symbol
 
 _CHARACTERS = {"tab": "\t", "ptab": "\t", "cr": "\n", "noBreakHyphen": "\u2011", "softHyphen": "\u00ad"}
-_DRAWINGS = {"drawing", "pict", "object"}
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _WHITESPACE = " \t\r\n"
 _LONGEST_CODE = 200
 """Characters of a field's code that are kept: its name comes first."""
-_SYMBOL = re.compile(r"[0-9A-Fa-f]{4}")
 _ASCII_OR_NOT = re.compile(r"[\x00-\x7f]+|[^\x00-\x7f]+")
 
 
@@ -32,8 +33,8 @@ class InlineContent:
     pieces: list[ControlPiece] = field(default_factory=list)
     fields: list[str] = field(default_factory=list)
     page_break: bool = False
-    drawings: list[etree._Element] = field(default_factory=list)
-    """w:drawing, w:pict and w:object."""
+    anchors: list[etree._Element] = field(default_factory=list)
+    """What can have a remark, a line or a text box: the elements that `remarks.ANCHORS` names."""
 
     def runs(self) -> Iterator[Run]:
         """The runs: adjacent pieces of one format, and all pieces of one prompt, are one run."""
@@ -41,6 +42,14 @@ class InlineContent:
             first, *other_format = group
             text = first.text + "".join(piece.text for piece in other_format)
             yield Run(text, first.format, is_prompt=first.prompt is not None)
+
+
+@dataclass(slots=True)
+class _OpenField:
+    form_text: str
+    """What the form field shows without a result; "" for other fields."""
+    has_begun_result: bool = False
+    has_text: bool = False
 
 
 class InlineReader:
@@ -52,8 +61,8 @@ class InlineReader:
         self._style = ""
         self._cell_sheet = StyleSheet()
         self._result = InlineContent()
-        self._open_fields: list[bool] = []
-        """The fields that are open in this paragraph: True where the result has begun."""
+        self._open_fields: list[_OpenField] = []
+        """The fields that are open in this paragraph."""
         self._open_codes = 0
         """How many of them are still in their code."""
         self._code = ""
@@ -81,6 +90,8 @@ class InlineReader:
             elif name == "fldSimple":
                 self._add_field(child.get(f"{W}instr", ""))
                 found += self._pieces(child, prompt)
+            elif name != "pPr" and child.tag in ANCHORS:
+                self._result.anchors.append(child)
         return found
 
     def _run(self, run: etree._Element, prompt: Prompt) -> Iterable[ControlPiece]:
@@ -92,23 +103,36 @@ class InlineReader:
         for child in content(run):
             name = local_name(child)
             if name == "fldChar":
-                self._field(child.get(f"{W}fldCharType"))
+                yield self._field(child)
             elif self._open_codes and name == "instrText" and len(self._code) < _LONGEST_CODE:
                 self._code += child.text or ""
             elif not self._open_codes:
-                yield self._text_of(child, name)
+                text = self._text_of(child, name)
+                if self._open_fields and text:
+                    self._open_fields[-1].has_text = True
+                yield text
 
-    def _field(self, event: str | None) -> None:
-        """Follows a complex field (ECMA-376 part 1, 17.16.18): everything before its result is code."""
+    def _field(self, mark: etree._Element) -> str:
+        """Follows a complex field (ECMA-376 part 1, 17.16.18): everything before its result is code.
+
+        Returns the text of a form field that has no result.
+        """
+        event = mark.get(f"{W}fldCharType")
         if event == "begin":
-            self._open_fields.append(False)
+            self._open_fields.append(_OpenField(form_field_text(mark)))
             self._open_codes += 1
             self._code = ""
-        elif event == "separate" and self._open_fields and not self._open_fields[-1]:
-            self._open_fields[-1] = True
+        elif event == "separate" and self._open_fields and not self._open_fields[-1].has_begun_result:
+            self._open_fields[-1].has_begun_result = True
             self._end_code()
-        elif event == "end" and self._open_fields and not self._open_fields.pop():
+        elif event == "end" and self._open_fields:
+            return self._end_of(self._open_fields.pop())
+        return ""
+
+    def _end_of(self, closed: _OpenField) -> str:
+        if not closed.has_begun_result:
             self._end_code()
+        return "" if closed.has_text or self._open_codes else closed.form_text
 
     def _end_code(self) -> None:
         self._open_codes -= 1
@@ -124,13 +148,12 @@ class InlineReader:
         """The text of a child of w:r (ECMA-376 part 1, 17.3.3); "" for drawings, notes and field codes."""
         if name == "t":
             return self._text(child)
-        if name in _DRAWINGS:
-            self._result.drawings.append(child)
-        if name == "br":
-            return self._break(child.get(f"{W}type", ""))
-        if name == "sym":
-            return _symbol(child.get(f"{W}char", ""))
-        return _CHARACTERS.get(name, "")
+        reader = _READERS.get(name or str(child.tag))
+        return "" if reader is None else reader(self, child)
+
+    def _anchor(self, element: etree._Element) -> str:
+        self._result.anchors.append(element)
+        return ""
 
     def _text(self, element: etree._Element) -> str:
         """The text of w:t as Word reads it: white space at its ends counts only with xml:space="preserve"."""
@@ -152,9 +175,23 @@ class InlineReader:
             self._keeps_space[ancestor] = next((mark for mark in outer if mark), "") == "preserve"
         return self._keeps_space[ancestor]
 
-    def _break(self, kind: str) -> str:
+    def _break(self, element: etree._Element) -> str:
+        kind = element.get(f"{W}type", "")
         self._result.page_break |= kind == "page"
         return "" if kind in {"page", "column"} else "\n"
+
+    def _ruby(self, element: etree._Element) -> str:
+        """The text of w:ruby, and in brackets the small text above it."""
+        base, above = (
+            "".join(text for part in element.iterchildren(W + name) for text in self._ruby_text(part))
+            for name in ("rubyBase", "rt")
+        )
+        return f"{base}({above})" if above else base
+
+    def _ruby_text(self, part: etree._Element) -> Iterator[str]:
+        for run in content(part):
+            if local_name(run) == "r":
+                yield from self._characters(run)
 
 
 def _split_by_font(text: str, run_formats: RunFormats, prompt: Prompt) -> Iterable[ControlPiece]:
@@ -166,8 +203,22 @@ def _split_by_font(text: str, run_formats: RunFormats, prompt: Prompt) -> Iterab
     return [ControlPiece(part, ascii_format if part.isascii() else other_format, prompt) for part in parts]
 
 
-def _symbol(code: str) -> str:
-    """The character of w:sym; symbol fonts have theirs from U+F000 to U+F0FF."""
-    if not _SYMBOL.fullmatch(code) or 0xD800 <= int(code, 16) <= 0xDFFF:
-        return ""
-    return chr(int(code, 16))
+_Reader = Callable[[InlineReader, etree._Element], str]
+
+
+def _symbol(_: InlineReader, element: etree._Element) -> str:
+    return symbol(element)
+
+
+def _same_character(text: str) -> _Reader:
+    return lambda _reader, _element: text
+
+
+_READERS: Mapping[str, _Reader] = {
+    "br": InlineReader._break,
+    "ruby": InlineReader._ruby,
+    **{tag.removeprefix(W): _symbol for tag in SYMBOL_TAGS},
+    **{name: _same_character(text) for name, text in _CHARACTERS.items()},
+    **{tag.removeprefix(W): InlineReader._anchor for tag in ANCHORS if tag.startswith(W)},
+}
+"""Readers of the children of w:r but w:t, by name; by the tag in another namespace."""

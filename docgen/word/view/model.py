@@ -18,6 +18,7 @@ __all__ = [
     "EffectiveParagraphFormat",
     "Part",
     "Properties",
+    "Remark",
     "Row",
     "Run",
     "PageSection",
@@ -83,6 +84,17 @@ class ContentControl:
 
 
 @dataclass(frozen=True, slots=True)
+class Remark:
+    """What is attached to a paragraph, or stands in it, without being its text."""
+
+    kind: str
+    """`comment`, `footnote`, `endnote`, `picture`, `equation`, `chart`, `diagram` (SmartArt), `embedded` (a file that
+    Word inserts when it opens the document) or `object` (OLE, ink, WordArt, a hidden text box, and others)."""
+    text: str
+    """Its text, paragraphs separated by a line feed; the alternative text of a picture or object; "" without any."""
+
+
+@dataclass(frozen=True, slots=True)
 class Paragraph:
     """A paragraph with its effective format."""
 
@@ -104,6 +116,8 @@ class Paragraph:
     """Holds a page break (w:br), or its section begins on a new page."""
     enclosing_tags: tuple[str, ...] = ()
     """Tags of the content controls around it, the outermost first."""
+    remarks: tuple[Remark, ...] = ()
+    """What is attached to it or stands in it without being its text; a text box is paragraphs of its own."""
 
     @property
     def alignment(self) -> str:
@@ -262,6 +276,8 @@ class WordDocument:
     properties: Properties
     controls: tuple[ContentControl, ...]
     """Every content control of the body, in the order of their beginnings; outer before inner."""
+    remarks: tuple[Remark, ...] = ()
+    """Those that belong to no paragraph: a comment without a reference, for example."""
 
     def paragraphs(self) -> Iterator[Paragraph]:
         """Every paragraph of the body, those in tables too, in order."""

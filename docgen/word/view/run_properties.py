@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 
 from lxml import etree
 
-from docgen.word.elements import W, number
+from docgen.word.elements import W, number, twips
 from docgen.word.view.formats import EffectiveRunFormat
 from docgen.word.view.theme import Theme
 
@@ -14,10 +14,11 @@ Values = dict[str, str]
 """Properties by name, as the file has them; a later dictionary outranks an earlier one name by name."""
 
 ON, OFF = "1", "0"
-TOGGLES = frozenset({"b", "bCs", "i", "iCs", "caps", "vanish"})
+TOGGLES = frozenset({"b", "bCs", "i", "iCs", "caps", "strike", "vanish"})
 """Properties that two levels of styles switch on and off between them (17.7.3)."""
 
-_SWITCHES = TOGGLES | {"rtl", "cs"}
+_SWITCHES = TOGGLES | {"dstrike", "rtl", "cs"}
+_RAISED_OR_LOWERED = {"superscript", "subscript"}
 _FONTS = {"ascii": "asciiTheme", "hAnsi": "hAnsiTheme", "cs": "cstheme"}
 """Each slot of w:rFonts with the attribute that names a font of the theme for it."""
 
@@ -69,6 +70,8 @@ _READERS: Mapping[str, Callable[[Values, etree._Element, Theme], None]] = {
     "szCs": _value_as("szCs"),
     "u": _value_as("u"),
     "rStyle": _value_as("style"),
+    "vertAlign": _value_as("vertical"),
+    "position": _value_as("position"),
 }
 
 
@@ -89,9 +92,21 @@ def text_format(values: Values, beyond_ascii: bool) -> EffectiveRunFormat:
         caps=values.get("caps") == ON,
         color=values.get("color", "auto"),
         hidden=values.get("vanish") == ON,
+        strike=ON in (values.get("strike"), values.get("dstrike")),
+        vertical=_vertical(values, _size(values.get(size))),
     )
 
 
+def _vertical(values: Values, size: float) -> str:
+    """`w:position` is in half-points; Word's own superscript is raised by a third of the size."""
+    aligned = values.get("vertical", "")
+    if aligned in _RAISED_OR_LOWERED:
+        return aligned
+    return "superscript" if (number(values.get("position")) or 0) * 2 >= size else ""
+
+
 def _size(halves: str | None) -> float:
+    """Points; a length with a unit ("13pt") is allowed, too (17.18.42)."""
     size = number(halves)
-    return size / 2 if size is not None and size > 0 else EffectiveRunFormat().size
+    points = (twips(halves) or 0) / 20 if size is None else size / 2
+    return points if points > 0 else EffectiveRunFormat().size

@@ -21,6 +21,7 @@ _OFF_VALUES = {"f", "false", "0"}
 _ON_VALUES = {"t", "true", "1"}
 _COLORS = {"black": "000000", "windowtext": "auto", "red": "FF0000", "blue": "0000FF", "green": "008000"}
 _COLORS |= {"white": "FFFFFF", "gray": "808080", "silver": "C0C0C0", "navy": "000080"}
+_LINES_OR_BOXES = {"line", "shape", "rect", "roundrect", "oval", "polyline", "arc", "curve", "image"}
 _WHOLE = 1000
 """o:hrpct counts tenths of a percent."""
 
@@ -38,7 +39,7 @@ def _shapes_in(container: etree._Element, text_width: int, unit: float | None) -
         name = child.tag.removeprefix(_V) if isinstance(child.tag, str) and child.tag.startswith(_V) else ""
         if name == "group":
             yield from _shapes_in(child, text_width, _unit(child, unit))
-        elif name in {"line", "shape", "rect", "roundrect"}:
+        elif name in _LINES_OR_BOXES:
             line = _line(child, name, text_width, unit)
             yield from () if line is None else (line,)
             boxes = (box.find(f"{W}txbxContent") for box in child.iterchildren(f"{_V}textbox"))
