@@ -15,6 +15,8 @@ from docgen.reports.forms.remarks import RemarkKind
 
 _MOST_FORMATS = 65_490
 """Formats of cells that Excel's own files can have."""
+_MOST_CODES = 5_000
+"""Number formats; Excel's own files can have some 250."""
 _LONGEST_FORMAT = 255
 """Letters of a number's format that Excel's own files can have."""
 _OF_FONTS = frozenset(f"styleSheet/fonts/font/{name}" for name in ("strike", "vertAlign", "color"))
@@ -73,8 +75,7 @@ class CellStyle:
     font: Font
     background: str
     """The colour of the fill; "" for a pattern."""
-    code: str
-    """The number format."""
+    format: NumberFormat
 
     def kind_in(self, shown: ShownFormat, font: Font | None = None) -> RemarkKind | None:
         """What a value is besides a plain one: in that section of the number format, in a font of its own."""
@@ -89,12 +90,6 @@ class CellStyle:
         """Whether every value is plainly visible as it is."""
         return self.kind_in(PLAIN) is None and self.format.is_plain
 
-    @cached_property
-    def format(self) -> NumberFormat:
-        """The sections of the number format."""
-        """The number format, read."""
-        return number_format(self.code)
-
 
 @dataclass
 class Styles:
@@ -105,6 +100,7 @@ class Styles:
     _fills: list[str] = field(default_factory=list)
     _formats: list[tuple[str, str, str]] = field(default_factory=list)
     _styles: dict[str, CellStyle] = field(default_factory=dict)
+    _number_formats: dict[str, NumberFormat] = field(default_factory=dict)
     _pattern: str = ""
 
     def start(self, path: str, attributes: Mapping[str, str]) -> None:
@@ -122,6 +118,8 @@ class Styles:
             self._start_fill(path.rpartition("/")[2], attributes)
         elif path == "styleSheet/numFmts/numFmt":
             self._codes[attributes.get("numFmtId", "")] = attributes.get("formatCode", "")[:_LONGEST_FORMAT]
+            if len(self._codes) > _MOST_CODES:
+                raise TooLargeError
 
     def _start_fill(self, name: str, attributes: Mapping[str, str]) -> None:
         if name == "fill":
@@ -145,8 +143,11 @@ class Styles:
     def _new_style(self, index: int) -> CellStyle:
         if not 0 <= index < len(self._formats):
             return _PLAIN
-        code, font, fill = self._formats[index]
-        return CellStyle(_item(self._fonts, font, _PLAIN.font), _item(self._fills, fill, _WHITE), self._code(code))
+        number, font, fill = self._formats[index]
+        code = self._number_formats.get(number)
+        if code is None:
+            code = self._number_formats[number] = number_format(self._code(number))
+        return CellStyle(_item(self._fonts, font, _PLAIN.font), _item(self._fills, fill, _WHITE), code)
 
     def _code(self, number: str) -> str:
         code = self._codes.get(number)
@@ -159,4 +160,4 @@ def _item(items: Sequence[Item], index: str, default: Item) -> Item:
     return items[int(index)] if 0 <= int(index) < len(items) else default
 
 
-_PLAIN = CellStyle(Font(), _WHITE, "General")
+_PLAIN = CellStyle(Font(), _WHITE, number_format("General"))

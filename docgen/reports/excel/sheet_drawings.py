@@ -96,14 +96,13 @@ class DrawingReader:
         if _FALLBACK in path:
             return
         if self._corner is not None:
-            self._end_in_corner(name, text)
+            self._end_in_corner(self._corner, name, text)
         elif name in _KINDS:
             self._open = None
         elif self._open:
             TextReader(self._open.texts).end(path, text)
 
-    def _end_in_corner(self, name: str, text: str) -> None:
-        corner = self._corner or {}
+    def _end_in_corner(self, corner: dict[str, int], name: str, text: str) -> None:
         if name in ("row", "col"):
             corner[name] = int(text) + 1
         elif name == "from":
