@@ -20,6 +20,7 @@ from openpyxl.styles import Font
 
 from docgen.errors import DocgenError
 from docgen.reports.excel import form_workbook
+from docgen.reports.excel.blank_form import PRINTED_REMARKS
 from docgen.reports.excel.raw_text import workbook_texts
 from docgen.reports.excel.workbook import read_sheets
 from tests.property_examples import examples
@@ -144,6 +145,13 @@ def test_nothing_typed_is_lost(
     assert str(typed) in read
     assert str(typed) in raw
     assert words(raw) <= words(read)
+
+
+def test_the_remarks_of_the_blank_form_are_known(tmp_path: Path) -> None:
+    (tmp_path / "a.xlsx").write_bytes(blank_form())
+    (sheet,) = read_sheets(tmp_path / "a.xlsx")
+    found = {remark for row in sheet.rows for cell in row for remark in cell.remarks} | set(sheet.remarks)
+    assert found == PRINTED_REMARKS
 
 
 def test_texts_have_the_names_of_their_sheets_and_parts(tmp_path: Path) -> None:

@@ -38,7 +38,9 @@ def find_table(sheets: Sequence[Sheet], known: Callable[[str], Heading | None]) 
             headings = {cell.column: known(cell.text) for cell in row}
             columns = {number: heading for number, heading in headings.items() if heading is not None}
             if len(columns) > max(len(best.columns) if best else 0, 1):
-                best = HeadedTable(sheet, row[0].row, columns, [cell for cell in row if headings[cell.column] is None])
+                filled = [cell for cell in row if cell.text or cell.fault]
+                unknown = [cell for cell in filled if headings[cell.column] is None]
+                best = HeadedTable(sheet, row[0].row, columns, unknown)
     return best
 
 
