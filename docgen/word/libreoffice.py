@@ -69,10 +69,12 @@ class _Target:
     suffix: str
     filter: str
     sources: str
+    hint: str = ""
+    """What to do if it makes nothing."""
 
 
 _DOCX = _Target("docx", "Office Open XML Text", ".doc và .odt")
-_XLSX = _Target("xlsx", "Calc MS Excel 2007 XML", ".xls và .ods")
+_XLSX = _Target("xlsx", "Calc MS Excel 2007 XML", ".xls và .ods", "mở và lưu tệp thành .xlsx")
 
 
 @dataclass
@@ -124,7 +126,7 @@ def _converted(documents: Sequence[Path], folder: Path, target: _Target) -> Conv
         waiting = waiting[first + 1 :]
     converted.made |= {document: path for document, path in made.items() if path.is_file()}
     missing = [document for document in copies if document not in converted.made]
-    error = DocgenError("LibreOffice không mở được tệp này")
+    error = DocgenError("LibreOffice không mở được tệp này", hint=target.hint)
     converted.refused = dict.fromkeys(missing, error) | converted.refused
     return converted
 

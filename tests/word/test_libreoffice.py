@@ -181,7 +181,7 @@ def test_workbooks_are_converted_in_the_same_way(tmp_path: Path, monkeypatch: py
     converted = libreoffice.as_xlsx([tmp_path / "a.xls", tmp_path / "b.ods"], tmp_path / "work")
     assert {path.name: copy.suffix for path, copy in converted.made.items()} == {"a.xls": ".xlsx"}
     assert {path.name: str(error) for path, error in converted.refused.items()} == {
-        "b.ods": "LibreOffice không mở được tệp này"
+        "b.ods": "LibreOffice không mở được tệp này - mở và lưu tệp thành .xlsx"
     }
     monkeypatch.setattr(libreoffice, "office_program", lambda: None)
     with pytest.raises(DocgenError, match=r"\.xls và \.ods - cài LibreOffice, hoặc lưu tệp thành \.xlsx"):
