@@ -1,4 +1,6 @@
-"""LibreOffice, where it is installed: turns .doc, .odt and .rtf into .docx. The only module that runs other programs.
+"""LibreOffice, where it is installed: turns .doc, .odt and .rtf into .docx, .xls and .ods into .xlsx.
+
+The only module that runs other programs.
 
 The documents come from strangers, so LibreOffice gets a profile of its own, which fetches nothing and runs no macro,
 and limits: of time for each document, and of memory where the system can set one.
@@ -33,6 +35,7 @@ _USUAL_PATHS = (
     Path("/Applications/LibreOffice.app/Contents/MacOS/soffice"),
 )
 _LIMITED = ("sh", "-c", f'ulimit -d {_MOST_MEMORY} 2>/dev/null; exec "$@"', "sh")
+_NOT_FINISHED = "LibreOffice không đọc xong tệp này"
 _PAUSE = 0.05
 _ITEMS = '<?xml version="1.0" encoding="UTF-8"?>\n<oor:items xmlns:oor="http://openoffice.org/2001/registry">{}</oor:items>\n'
 _ITEM = '<item oor:path="/{}"><prop oor:name="{}" oor:op="fuse"><value>{}</value></prop></item>'
@@ -45,6 +48,7 @@ SETTINGS: MappingProxyType[tuple[str, str], str] = MappingProxyType(
         ("org.openoffice.Office.Common/Load", "DetectWebDAVRedirection"): "false",
         ("org.openoffice.Office.Common/Misc", "UseWebDAVFileLocking"): "false",
         ("org.openoffice.Office.Writer/Content/Update", "Link"): "0",  # never
+        ("org.openoffice.Office.Calc/Content/Update", "Link"): "1",  # never: here 0 is always
         # Why a proxy: LibreOffice does not count style sheets and backgrounds as links and fetches them all the
         # same. No program listens at this port of this machine, and no host is exempt.
         ("org.openoffice.Inet/Settings", "ooInetProxyType"): "1",
@@ -58,9 +62,24 @@ SETTINGS: MappingProxyType[tuple[str, str], str] = MappingProxyType(
 """The profile: path and property as in LibreOffice's schema (share/registry/main.xcd), and the value."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Target:
+    """What LibreOffice makes: the ending of the name, the name of its filter, and the kinds that it makes it from."""
+
+    suffix: str
+    filter: str
+    sources: str
+    hint: str = ""
+    """What to do if it makes nothing."""
+
+
+_DOCX = _Target("docx", "Office Open XML Text", ".doc và .odt")
+_XLSX = _Target("xlsx", "Calc MS Excel 2007 XML", ".xls và .ods", "mở và lưu tệp thành .xlsx")
+
+
 @dataclass
 class Converted:
-    """For each document the copy as .docx, or the reason why there is none."""
+    """For each document the copy as .docx or .xlsx, or the reason why there is none."""
 
     made: dict[Path, Path] = field(default_factory=dict)
     refused: dict[Path, DocgenError] = field(default_factory=dict)
@@ -77,16 +96,26 @@ def as_docx(documents: Sequence[Path], folder: Path) -> Converted:
 
     Raises `DocgenError` if there is no LibreOffice.
     """
+    return _converted(documents, folder, _DOCX)
+
+
+def as_xlsx(workbooks: Sequence[Path], folder: Path) -> Converted:
+    """Copies of .xls and .ods workbooks as .xlsx, in the same way."""
+    return _converted(workbooks, folder, _XLSX)
+
+
+def _converted(documents: Sequence[Path], folder: Path, target: _Target) -> Converted:
     program = office_program()
     if program is None:
-        raise DocgenError("cần LibreOffice để đọc tệp .doc và .odt", hint="cài LibreOffice, hoặc lưu tệp thành .docx")
+        hint = f"cài LibreOffice, hoặc lưu tệp thành .{target.suffix}"
+        raise DocgenError(f"cần LibreOffice để đọc tệp {target.sources}", hint=hint)
     converted = Converted()
     copies = dict(_copied(documents, folder / "in", converted))
     _write_profile(folder / "profile")
-    made = {document: folder / "out" / f"{copy.stem}.docx" for document, copy in copies.items()}
+    made = {document: folder / "out" / f"{copy.stem}.{target.suffix}" for document, copy in copies.items()}
     waiting = list(copies)
     while waiting:
-        command = [*_command(program, folder), *(str(copies[document]) for document in waiting)]
+        command = [*_command(program, folder, target), *(str(copies[document]) for document in waiting)]
         reason = _run(command, [made[document] for document in waiting])
         done = [index for index, document in enumerate(waiting) if made[document].is_file()]
         if reason is None:
@@ -97,7 +126,7 @@ def as_docx(documents: Sequence[Path], folder: Path) -> Converted:
         waiting = waiting[first + 1 :]
     converted.made |= {document: path for document, path in made.items() if path.is_file()}
     missing = [document for document in copies if document not in converted.made]
-    error = DocgenError("LibreOffice không mở được tệp này")
+    error = DocgenError("LibreOffice không mở được tệp này", hint=target.hint)
     converted.refused = dict.fromkeys(missing, error) | converted.refused
     return converted
 
@@ -124,10 +153,10 @@ def _write_profile(folder: Path) -> None:
     (folder / "user" / "registrymodifications.xcu").write_text(_ITEMS.format(items), encoding="utf-8")
 
 
-def _command(program: str, folder: Path) -> list[str]:
+def _command(program: str, folder: Path, target: _Target) -> list[str]:
     limited = [] if sys.platform == "win32" else list(_LIMITED)
     profile = f"-env:UserInstallation={(folder / 'profile').resolve().as_uri()}"
-    options = ["--headless", "--norestore", "--nolockcheck", "--convert-to", "docx:Office Open XML Text"]
+    options = ["--headless", "--norestore", "--nolockcheck", "--convert-to", f"{target.suffix}:{target.filter}"]
     return [*limited, program, profile, *options, "--outdir", str(folder / "out")]
 
 
@@ -151,7 +180,7 @@ def _run(command: list[str], expected: Sequence[Path]) -> DocgenError | None:
             if count > finished:
                 finished, deadline = count, time.monotonic() + PER_DOCUMENT
             if time.monotonic() > deadline:
-                return DocgenError("LibreOffice không đọc xong tệp này", hint="mở và lưu tệp thành .docx")
+                return DocgenError(_NOT_FINISHED, hint=f"mở và lưu tệp thành {expected[0].suffix}")
             time.sleep(_PAUSE)
     finally:
         _end(process)

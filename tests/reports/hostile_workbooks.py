@@ -109,6 +109,66 @@ def _many_formats() -> str:
     return styles(f"<numFmts>{codes}</numFmts><cellXfs>{formats}</cellXfs>")
 
 
+def _used_formats() -> dict[str, str]:
+    """Cells with as many number formats as are read, each as long as it can be."""
+    code = "&quot;x&quot;" + "[&gt;1]0," * 30
+    codes = "".join(f'<numFmt numFmtId="{number + 200}" formatCode="{code}{number}"/>' for number in range(4_900))
+    formats = "".join(f'<xf numFmtId="{number % 4_900 + 200}"/>' for number in range(20_000))
+    rows = "".join(f"<row>{_styled(first, first + 50)}</row>" for first in range(0, 20_000, 50))
+    return parts(sheet(rows), styles=styles(f"<numFmts>{codes}</numFmts><cellXfs>{formats}</cellXfs>"))
+
+
+def _styled(first: int, end: int) -> str:
+    return "".join(f'<c s="{number}"><v>1</v></c>' for number in range(first, end))
+
+
+def _hidden_columns() -> str:
+    columns = '<col min="1" max="16384" hidden="1"/>' * 50_000
+    return _ONE.replace("<sheetData>", f"<cols>{columns}</cols><sheetData>")
+
+
+def _many_codes() -> str:
+    codes = "".join(f'<numFmt numFmtId="{number}"/>' for number in range(9_000))
+    return styles(f"<numFmts>{codes}</numFmts>")
+
+
+def _long_comments() -> str:
+    return _comments("".join(f'<comment ref="B{row}"><text><t>{_LONG}</t></text></comment>' for row in range(1, 20)))
+
+
+def _rich() -> dict[str, str]:
+    """Many cells with one text of many pieces."""
+    pieces = "<r><rPr><strike/></rPr><t>x</t></r>" * 1_000 + "<r><rPr><strike/></rPr><t> </t></r>" * 100_000
+    text = f'<sst xmlns="{MAIN}"><si>{pieces}</si></sst>'
+    return parts(sheet(cells(50_000, cell='<c t="s"><v>0</v></c>')), sharedStrings=text)
+
+
+def _with_part(kind: str, content: str, of: str = "xl/worksheets/sheet1.xml") -> dict[str, str]:
+    """A workbook of one cell with a part of that kind."""
+    folder, _, name = of.rpartition("/")
+    related = f'<Relationship Id="r1" Type="{OFFICE}/{kind}" Target="/xl/x.xml"/>'
+    rels = f'<Relationships xmlns="{_RELATIONSHIPS}">{related}</Relationships>'
+    return {**parts(_ONE), "xl/x.xml": content, f"{folder}/_rels/{name}.rels": rels}
+
+
+def _comments(inner: str) -> str:
+    return f'<comments xmlns="{MAIN}"><commentList>{inner}</commentList></comments>'
+
+
+def _drawing(inner: str) -> str:
+    space = "http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing"
+    return f'<wsDr xmlns="{space}" xmlns:r="{OFFICE}">{inner}</wsDr>'
+
+
+def _chart_for_all() -> dict[str, str]:
+    """A drawing whose objects all refer to one large part."""
+    frames = _drawing('<graphicFrame><chart r:id="r1"/></graphicFrame>' * 5_000)
+    chart = {
+        "xl/_rels/x.xml.rels": _with_part("chart", "")["xl/worksheets/_rels/sheet1.xml.rels"].replace("x.xml", "y.xml")
+    }
+    return {**_with_part("drawing", frames), **chart, "xl/y.xml": _drawing("<p/>" * 10_000)}
+
+
 _ONE = sheet("<row><c><v>1</v></c></row>")
 _LAST = sheet('<row r="1048576"><c r="XFD1048576"><v>1</v></c><c r="A1048576"><v>1</v></c></row>')
 _LONG = "x" * 400_000
@@ -156,6 +216,35 @@ HOSTILE: MappingProxyType[str, tuple[Callable[[], bytes], str]] = MappingProxyTy
             ),
             TOO_LARGE,
         ),
+        "wide-rows": (lambda: zipped(parts(sheet(cells(32_768, 16_384)))), READ),
+        "hidden-columns": (lambda: zipped(parts(_hidden_columns())), TOO_LARGE),
+        "used-formats": (lambda: zipped(_used_formats()), READ),
+        "many-codes": (lambda: zipped(parts(_ONE, styles=_many_codes())), TOO_LARGE),
+        "many-pieces": (lambda: zipped(_rich()), TOO_LARGE),
+        "blank-text": (
+            lambda: zipped(
+                parts(sheet(cells(30_000, cell='<c t="s"><v>0</v></c>')), sharedStrings=strings([" " * 400_000]))
+            ),
+            READ,
+        ),
+        "long-namespace": (lambda: zipped(parts(sheet(f'<row xmlns="{_LONG}">{"<c/>" * 300_000}</row>'))), TOO_LARGE),
+        "long-name": (lambda: zipped(parts(sheet(f"<{_LONG}>{'<c/>' * 300_000}</{_LONG}>"))), TOO_LARGE),
+        "many-comments": (
+            lambda: zipped(
+                _with_part("comments", _comments('<comment ref="B2"><text><t>x</t></text></comment>' * 30_000))
+            ),
+            READ,
+        ),
+        "comments-everywhere": (
+            lambda: zipped(
+                _with_part("comments", _comments("".join(f'<comment ref="B{row}"/>' for row in range(1, 11_000))))
+            ),
+            TOO_LARGE,
+        ),
+        "long-comments": (lambda: zipped(_with_part("comments", _long_comments())), TOO_LARGE),
+        "many-objects": (lambda: zipped(_with_part("drawing", _drawing("<sp/>" * 100_000))), READ),
+        "one-chart-for-all": (lambda: zipped(_chart_for_all()), TOO_LARGE),
+        "no-such-comment": (lambda: zipped(_with_part("comments", _comments('<comment ref="?"/>'))), BROKEN),
         "many-sheets": (lambda: zipped(parts(_ONE, named=5_000)), TOO_LARGE),
         "one-part-for-all-sheets": (lambda: zipped(parts(sheet(cells(100_000, cell="<c/>")), named=200)), TOO_LARGE),
         "last-rows": (lambda: zipped(parts(*[_LAST] * 200)), READ),

@@ -111,11 +111,17 @@ def test_what_excel_stores_is_read_as_what_was_meant(day: date, minutes: int) ->
         (12.0, "12"),
         (1234567890.0, "1234567890"),
         (1.5, "1,5"),
+        (120.00000000000001, "120"),
+        (0.1 + 0.2, "0,3"),
+        (1.5e15, "1500000000000000"),
+        (1e-7, "0,0000001"),
+        (-0.0, "0"),
         (True, "có"),
         ("  hai \r\n dòng_x000D_\xa0", "hai\ndòng"),
         (unicodedata.normalize("NFD", "Cẩm Mỹ"), "Cẩm Mỹ"),
         ("\u200bẩn\ufeff", "ẩn"),
         (datetime(2023, 10, 3), "3/10/2023"),
+        (datetime(2023, 10, 3, 7, 30), "3/10/2023 7:30"),
         (time(7, 5), "7:05"),
     ],
 )
@@ -125,6 +131,14 @@ def test_texts(value: object, text: str) -> None:
 
 def test_places() -> None:
     assert (SheetCell(7, 4, "x").place, SheetCell(12, 28, "x").place) == ("ô D7", "ô AB12")
+    assert SheetCell(7, 4, "x", sheet="Báo cáo (2)").place == "trang “Báo cáo (2)”, ô D7"
+
+
+@pytest.mark.parametrize(
+    ("value", "text"), [(0.15, "15%"), (0.155, "15,5%"), (1, "100%"), (0.07, "7%"), ("cao", "cao"), (True, "có")]
+)
+def test_percentages_are_read_as_they_are_seen(value: object, text: str) -> None:
+    assert SheetCell(1, 1, value, percents=1, unit="%").text == text
 
 
 @pytest.mark.parametrize(

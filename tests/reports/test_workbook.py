@@ -10,21 +10,24 @@ import subprocess
 import sys
 import warnings
 import zipfile
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
+from openpyxl.chart import BarChart
+from openpyxl.comments import Comment
 from openpyxl.worksheet.formula import ArrayFormula
 
 from docgen.errors import DocgenError
 from docgen.reports.excel import workbook
 from docgen.reports.excel.workbook import read_sheets
+from docgen.reports.forms.remarks import Remark
 from tests.property_examples import examples
 from tests.reports import hostile_workbooks as hostile
-from tests.reports.made_workbooks import table, with_part
+from tests.reports.made_workbooks import anchored, drawing, strict, table, text_box, with_part, with_related
 from tests.sample_project import HOSTILE, copied_project
 
 SHEET = "xl/worksheets/sheet1.xml"
@@ -35,6 +38,10 @@ TOO_LARGE = "a.xlsx: bảng tính quá lớn nên không được đọc - chép
 
 def texts(path: Path) -> list[list[str]]:
     return [[cell.text for cell in row] for sheet in read_sheets(path) for row in sheet.rows]
+
+
+def places(path: Path) -> list[str]:
+    return [cell.place for sheet in read_sheets(path) for row in sheet.rows for cell in row]
 
 
 def refusal(path: Path) -> str:
@@ -140,7 +147,48 @@ def test_a_million_rows_and_areas_over_the_whole_sheet_cost_nothing(tmp_path: Pa
     book.worksheets[0].cell(1_048_576, 1, "cuối")
     book.save(path)
     with_part(path, SHEET, lambda part: part.replace(b"</sheetData>", b"</sheetData>" + whole))
-    assert texts(path) == [["a", "b"], ["c", "b"], ["cuối", "b"]]
+    assert texts(path) == [["a", "b"], ["c", "b"], ["cuối", "b", ""]]
+    assert read_sheets(path)[0].rows[2][2].remarks == (Remark("hidden", "xa"),)
+
+
+def test_a_place_names_its_sheet_where_several_are_filled(tmp_path: Path) -> None:
+    book = Workbook()
+    book.worksheets[0].title = "Báo cáo"
+    book.worksheets[0]["C9"] = "a"
+    hidden, empty = book.create_sheet("Danh mục"), book.create_sheet("Trống")
+    hidden["A1"], hidden.sheet_state = "b", "hidden"
+    book.save(tmp_path / "a.xlsx")
+    assert places(tmp_path / "a.xlsx") == ["ô C9", "trang “Danh mục”, ô A1"]
+    empty["B2"].comment = Comment("c", "A")
+    book.save(tmp_path / "a.xlsx")
+    assert places(tmp_path / "a.xlsx") == [
+        *("trang “Báo cáo”, ô C9", "trang “Danh mục”, ô A1", "trang “Trống”, ô B2"),
+    ]
+
+
+def test_a_chart_sheet_is_read(tmp_path: Path) -> None:
+    book = Workbook()
+    chart = BarChart()
+    chart.title = "Số lớp năm 2023"
+    book.create_chartsheet("Biểu đồ").add_chart(chart)
+    book.save(tmp_path / "a.xlsx")
+    (sheet,) = read_sheets(tmp_path / "a.xlsx")
+    assert (sheet.name, sheet.rows, sheet.remarks) == ("Biểu đồ", (), (Remark("chart", "Số lớp năm 2023"),))
+
+
+def test_a_strict_workbook_is_read_like_its_twin(tmp_path: Path) -> None:
+    """Also with days and hours as text, which only Strict workbooks have."""
+    for name, is_iso in (("a.xlsx", False), ("b.xlsx", True)):
+        book = Workbook()
+        book.iso_dates = is_iso
+        book.worksheets[0].append(["chữ", 1.5, date(2023, 10, 3), datetime(2023, 10, 3, 7, 30), time(7, 30)])
+        book.worksheets[0]["F1"].comment = Comment("chưa chốt", "A")
+        book.save(tmp_path / name)
+        with_related(tmp_path / name, "drawing", "xl/drawings/d.xml", drawing(anchored(4, 2, text_box("trong khung"))))
+    twin = read_sheets(tmp_path / "a.xlsx")
+    assert texts(tmp_path / "a.xlsx")[0] == ["chữ", "1,5", "3/10/2023", "3/10/2023 7:30", "7:30", ""]
+    assert read_sheets(strict(tmp_path / "b.xlsx")) == twin
+    assert read_sheets(strict(tmp_path / "a.xlsx")) == twin
 
 
 def test_links_to_other_files_are_not_followed(tmp_path: Path) -> None:

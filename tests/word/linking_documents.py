@@ -7,9 +7,10 @@ import zipfile
 from pathlib import Path
 
 _ODT = "application/vnd.oasis.opendocument.text"
+_ODS = "application/vnd.oasis.opendocument.spreadsheet"
 _OASIS = "urn:oasis:names:tc:opendocument:xmlns"
 _SPACES = {
-    **{name: f"{_OASIS}:{name}:1.0" for name in ("office", "text", "script", "style")},
+    **{name: f"{_OASIS}:{name}:1.0" for name in ("office", "text", "table", "script", "style")},
     "draw": f"{_OASIS}:drawing:1.0",
     "svg": f"{_OASIS}:svg-compatible:1.0",
     "xlink": "http://www.w3.org/1999/xlink",
@@ -30,6 +31,35 @@ def odt(url: str, written: Path) -> bytes:
     objects = frame.format(f'<draw:object xlink:href="{url}/object.odt" {link}/>')
     section = f'<text:section text:name="S"><text:section-source xlink:href="{url}/section.odt" {link}/></text:section>'
     background = f'<style:background-image xlink:href="{url}/background.png" {link}/>'
+    styles = (
+        '<style:style style:name="P1" style:family="paragraph"><style:paragraph-properties>'
+        f"{background}</style:paragraph-properties></style:style>"
+    )
+    body = f'<office:text><text:p text:style-name="P1">xin chào</text:p>{images}{objects}{section}</office:text>'
+    return _with_macro(_ODT, styles, body, written)
+
+
+def ods(url: str, written: Path) -> bytes:
+    """A sheet, an image and cells of other workbooks at `url`, and a macro on load that writes the file."""
+    link = 'xlink:type="simple" xlink:show="embed" xlink:actuate="onLoad"'
+    source = f'<table:table-source xlink:href="{url}/source.ods" xlink:type="simple" table:table-name="S"/>'
+    image = (
+        '<table:shapes><draw:frame svg:width="2cm" svg:height="2cm">'
+        f'<draw:image xlink:href="{url}/image.png" {link}/></draw:frame></table:shapes>'
+    )
+    formulas = (
+        f"""of:=WEBSERVICE(&quot;{url}/service&quot;)""",
+        f"""of:='{url}/cells.ods'#$S.A1""",
+        f"""of:=DDE(&quot;soffice&quot;;&quot;{url}/dde.ods&quot;;&quot;S.A1&quot;)""",
+    )
+    cells = "".join(f'<table:table-cell table:formula="{formula}"/>' for formula in formulas)
+    table = '<table:table table:name="{}">{}<table:table-row>{}</table:table-row></table:table>'
+    sheets = table.format("A", image, cells) + table.format("B", source, "<table:table-cell/>")
+    return _with_macro(_ODS, "", f"<office:spreadsheet>{sheets}</office:spreadsheet>", written)
+
+
+def _with_macro(kind: str, styles: str, body: str, written: Path) -> bytes:
+    """An OpenDocument with a macro that runs when it is opened and writes the file."""
     events = "".join(
         f'<script:event-listener script:language="ooo:script" script:event-name="{name}" xlink:href="{_SCRIPT}" '
         'xlink:type="simple"/>'
@@ -38,14 +68,12 @@ def odt(url: str, written: Path) -> bytes:
     content = (
         f"{_XML}<office:document-content {_DECLARED} office:version='1.2'>"
         f"<office:scripts><office:event-listeners>{events}</office:event-listeners></office:scripts>"
-        '<office:automatic-styles><style:style style:name="P1" style:family="paragraph"><style:paragraph-properties>'
-        f"{background}</style:paragraph-properties></style:style></office:automatic-styles><office:body><office:text>"
-        f'<text:p text:style-name="P1">xin chào</text:p>{images}{objects}{section}</office:text></office:body>'
+        f"<office:automatic-styles>{styles}</office:automatic-styles><office:body>{body}</office:body>"
         "</office:document-content>"
     )
     basic = f'Sub Main\nn = FreeFile\nOpen "{written}" For Output As #n\nPrint #n, "x"\nClose #n\nEnd Sub'
     parts = {
-        "mimetype": _ODT,
+        "mimetype": kind,
         "content.xml": content,
         "Basic/script-lc.xml": f'{_XML}<library:libraries {_LIBRARY}><library:library library:name="Standard" '
         'library:link="false"/></library:libraries>',
@@ -59,7 +87,7 @@ def odt(url: str, written: Path) -> bytes:
     )
     parts["META-INF/manifest.xml"] = (
         f'{_XML}<manifest:manifest xmlns:manifest="{_OASIS}:manifest:1.0" manifest:version="1.2">'
-        f'<manifest:file-entry manifest:full-path="/" manifest:media-type="{_ODT}"/>{entries}</manifest:manifest>'
+        f'<manifest:file-entry manifest:full-path="/" manifest:media-type="{kind}"/>{entries}</manifest:manifest>'
     )
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w") as archive:

@@ -15,12 +15,15 @@ from urllib.request import urlopen
 import pytest
 from lxml import etree
 
+from docgen.errors import DocgenError
 from docgen.reports.collect import ReturnedFile
 from docgen.reports.collect.read_forms import read_all
+from docgen.reports.excel.workbook import read_sheets
 from docgen.word import libreoffice
 from docgen.word.view import dump, open_document
+from tests.reports.made_workbooks import table
 from tests.reports.returned_forms import answers_of, edited, filled, form, made, typed_beside
-from tests.word.linking_documents import html, odt, rtf
+from tests.word.linking_documents import html, ods, odt, rtf
 
 
 def test_forms_saved_by_libreoffice_and_old_kinds_are_read(soffice: str, tmp_path: Path) -> None:
@@ -121,14 +124,17 @@ def test_the_profile_has_the_names_of_libreoffices_schema(soffice: str) -> None:
 
 
 _FAKE = """#!/bin/sh
-while [ "$1" != --outdir ]; do shift; done
+while [ "$1" != --outdir ]; do
+  if [ "$1" = --convert-to ]; then kind=${2%%:*}; fi
+  shift
+done
 out=$2; shift 2; mkdir -p "$out"
 for file; do
   case $(cat "$file") in
     hangs) (sleep 300 & echo $! >> "$out/../children"; wait) ;;
     stops) exit 77 ;;
     fails) ;;
-    *) cp "$file" "$out/$(basename "${file%.*}").docx" ;;
+    *) cp "$file" "$out/$(basename "${file%.*}").$kind" ;;
   esac
 done
 """
@@ -162,6 +168,57 @@ def test_a_document_that_stops_libreoffice_stops_no_other(tmp_path: Path, monkey
     for child in children:
         state = subprocess.run(["ps", "-o", "stat=", "-p", child], capture_output=True, check=False, text=True).stdout
         assert state.strip()[:1] in ("", "Z")  # ended, whether or not anybody has asked for its status
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="as above")
+def test_workbooks_are_converted_in_the_same_way(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    fake = tmp_path / "soffice"
+    fake.write_text(_FAKE, encoding="utf-8")
+    fake.chmod(0o755)
+    monkeypatch.setattr(libreoffice, "office_program", lambda: str(fake))
+    for name, content in (("a.xls", "a"), ("b.ods", "fails")):
+        (tmp_path / name).write_text(content, encoding="utf-8")
+    converted = libreoffice.as_xlsx([tmp_path / "a.xls", tmp_path / "b.ods"], tmp_path / "work")
+    assert {path.name: copy.suffix for path, copy in converted.made.items()} == {"a.xls": ".xlsx"}
+    assert {path.name: str(error) for path, error in converted.refused.items()} == {
+        "b.ods": "LibreOffice không mở được tệp này - mở và lưu tệp thành .xlsx"
+    }
+    monkeypatch.setattr(libreoffice, "office_program", lambda: None)
+    with pytest.raises(DocgenError, match=r"\.xls và \.ods - cài LibreOffice, hoặc lưu tệp thành \.xlsx"):
+        libreoffice.as_xlsx([tmp_path / "a.xls"], tmp_path / "again")
+
+
+@pytest.fixture
+def calc(soffice: str) -> str:
+    """LibreOffice with its part for workbooks, which is a package of its own."""
+    if not list(Path(soffice).resolve().parent.glob("*sclo.*")):
+        pytest.skip("needs LibreOffice Calc")
+    return soffice
+
+
+def test_workbooks_of_other_kinds_are_read_like_the_first_one(calc: str, tmp_path: Path) -> None:
+    first = table(tmp_path / "a.xlsx", ("Số lớp", 12, "=1+1"), (None, 0.5))
+    for kind in ("xls", "ods"):
+        profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+        command = [calc, profile, "--headless", "--convert-to", kind, "--outdir", str(tmp_path), str(first)]
+        subprocess.run(command, check=True, capture_output=True, timeout=120)
+    converted = libreoffice.as_xlsx([tmp_path / "a.xls", tmp_path / "a.ods"], tmp_path / "work")
+    assert (len(converted.made), converted.refused) == (2, {})
+    for path in converted.made.values():
+        (sheet,) = read_sheets(path)
+        assert [[cell.text for cell in row] for row in sheet.rows] == [["Số lớp", "12", "2"], ["0,5"]]
+
+
+def test_received_workbooks_fetch_nothing_and_run_nothing(calc: str, listener: str, tmp_path: Path) -> None:
+    urlopen(f"{listener}/it-listens").close()
+    written = tmp_path / "docgen-pwned"
+    files = {"a.ods": ods(listener, written), "b.xls": html(listener)}
+    for name, data in files.items():
+        (tmp_path / name).write_bytes(data)
+    converted = libreoffice.as_xlsx([tmp_path / name for name in files], tmp_path / "work")
+    assert "a.ods" in {path.name for path in converted.made}
+    assert _Listener.requests == ["/it-listens"]
+    assert not written.exists()
 
 
 def test_a_kind_that_nobody_reads(tmp_path: Path) -> None:

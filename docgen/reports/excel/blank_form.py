@@ -25,6 +25,7 @@ from docgen.reports.excel.workbook_bytes import (
 )
 from docgen.reports.forms import Form, Question
 from docgen.reports.forms.form_labels import form_of
+from docgen.reports.forms.remarks import Remark
 
 SHEET = "Báo cáo"
 _WIDTHS = [4, 62, 44, 36]
@@ -38,6 +39,9 @@ _ANSWER_HEIGHT = 80
 """Points of height for an answer in words."""
 _FIRST = 6
 """The row of the columns' headings."""
+_FREE_ROW_NOTE = "Việc mẫu chưa nêu: ghi tên việc ở đây, kết quả ở cột bên."
+PRINTED_REMARKS = frozenset({Remark("comment", _FREE_ROW_NOTE), Remark("textbox", "Trang /")})
+"""The remarks that an empty form has: no person wrote them. The last is the footer, without the pages' numbers."""
 
 
 @dataclass(frozen=True)
@@ -97,7 +101,7 @@ def _put_row(sheet: Worksheet, number: int, row: _Row) -> None:
     label = cell_at(sheet, number, 2)
     put(label, row.label or None, bold=is_heading or bool(row.question and not row.question.group))
     if row.label_is_open:
-        label.comment = Comment("Việc mẫu chưa nêu: ghi tên việc ở đây, kết quả ở cột bên.", "docgen")
+        label.comment = Comment(_FREE_ROW_NOTE, "docgen")
     for column in (3, 4):
         cell = cell_at(sheet, number, column)
         put(cell, None)

@@ -6,10 +6,13 @@ import re
 import unicodedata
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
+from decimal import Decimal
 from functools import cached_property
 
 from openpyxl.utils.cell import get_column_letter
 from openpyxl.utils.datetime import WINDOWS_EPOCH, from_excel
+
+from docgen.reports.forms.remarks import Remark
 
 _INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff]|_x000D_")
 _DAY = re.compile(r"(?<!\d)(\d{1,2})\s*[-./]\s*(\d{1,2})\s*[-./]\s*(\d{4})(?!\d)")
@@ -32,23 +35,44 @@ _SECONDS = 24 * 60 * 60
 
 @dataclass(frozen=True)
 class SheetCell:
-    """One filled cell; `fault` is the reason why its value cannot be read."""
+    """One cell with a value or a remark."""
 
     row: int
     column: int
     value: object
+    """The plainly visible value, as Excel has it; None if the cell has only remarks."""
     fault: str = ""
+    """The reason why its value cannot be read."""
     epoch: datetime = WINDOWS_EPOCH
+    remarks: tuple[Remark, ...] = ()
+    """What it contains besides: text that is struck out or hidden, comments, pictures."""
+    is_hidden: bool = False
+    """Whether its row, column or sheet is hidden."""
+    unit: str = ""
+    """The text that the number format adds: `nghìn đồng`, `%`."""
+    scale: int = 1
+    """What the number format divides by: for `#,##0,` it is 1000. A reader sees `value / scale`, then `unit`."""
+    percents: int = 0
+    """The number of `%` in the number format: each multiplies by 100."""
+    sheet: str = ""
+    """The name of its sheet where several visible sheets have filled cells, and for cells of hidden sheets."""
 
     @property
     def place(self) -> str:
-        """`ô D7`."""
-        return f"ô {get_column_letter(self.column)}{self.row}"
+        """`ô D7`, or `trang “Báo cáo (2)”, ô D7`."""
+        sheet = f"trang “{self.sheet}”, " if self.sheet else ""
+        return f"{sheet}ô {get_column_letter(self.column)}{self.row}"
 
     @cached_property
     def text(self) -> str:
-        """The visible text, composed (NFC), without blanks around its lines; "" for an error."""
-        return "" if self.fault else text_of(self.value)
+        """The plainly visible text, composed (NFC), without blanks around its lines; "" for an error.
+
+        A percentage has its sign; a number is not divided by `scale` and has no `unit`.
+        """
+        value = self.value
+        if self.percents and isinstance(value, int | float) and not isinstance(value, bool) and not self.fault:
+            return f"{text_of(Decimal(_digits(value)).scaleb(2 * self.percents))}{'%' * self.percents}"
+        return "" if self.fault else text_of(value)
 
     def moved_to(self, row: int) -> SheetCell:
         """The same value in another row."""
@@ -61,15 +85,21 @@ def text_of(value: object) -> str:
         return ""
     if isinstance(value, bool):
         return "có" if value else "không"
-    if isinstance(value, float):
-        return str(int(value)) if value.is_integer() and abs(value) < 1e15 else repr(value).replace(".", ",")
-    if isinstance(value, datetime | date):
-        return f"{value.day}/{value.month}/{value.year}"
+    if isinstance(value, float | Decimal):
+        return format(Decimal(_digits(value)), "f").replace(".", ",")
+    if isinstance(value, date):
+        hour = text_of(value.time()) if isinstance(value, datetime) and value.time() != time() else ""
+        return f"{value.day}/{value.month}/{value.year} {hour}".rstrip()
     if isinstance(value, time | timedelta):
         clock = _clock_of(value)
         return f"{clock.hour}:{clock.minute:02d}" if clock else str(value)
     text = _INVISIBLE.sub("", unicodedata.normalize("NFC", str(value))).replace("\r\n", "\n").replace("\r", "\n")
     return "\n".join(line.strip() for line in text.split("\n")).strip()
+
+
+def _digits(number: float | Decimal) -> str:
+    """A number in the 15 digits that Excel has: 120.00000000000001 is 120."""
+    return f"{number + 0:.15g}"  # -0.0 is 0
 
 
 def day_of(cell: SheetCell) -> date | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from xml.parsers import expat
 
 Start = Callable[[str, Mapping[str, str]], None]
@@ -12,6 +13,10 @@ End = Callable[[str, str], None]
 
 DEEPEST = 64
 """Elements in elements; the deepest of a workbook has some ten."""
+LONGEST_PATH = 8_000
+"""Characters of an element's path."""
+LONGEST_SPACE = 1_000
+"""Characters of the name of a namespace: expat repeats it in the name of each element and attribute."""
 LONGEST = 512 * 1024
 """Bytes between two tags, or of one tag with its attributes: a cell has at most 32,767 characters."""
 
@@ -19,8 +24,11 @@ _SPACES = (
     "http://schemas.openxmlformats.org/spreadsheetml/2006/main",
     "http://purl.oclc.org/ooxml/spreadsheetml/main",
     "http://schemas.openxmlformats.org/package/2006/relationships",
+    "http://schemas.microsoft.com/office/spreadsheetml/2018/threadedcomments",
 )
 """Namespaces that paths leave out; elements of others are in a path with their namespace."""
+_MOST_KNOWN = 1_000
+"""Paths that are kept while a part is read; sheets have some 50."""
 _UTF16 = (b"\xff\xfe", b"\xfe\xff", b"<\0", b"\0<")
 
 
@@ -32,28 +40,32 @@ class TooLongError(Exception):
     """A tag, a text or nesting larger than any program writes."""
 
 
-class _Walk:
-    def __init__(self, start: Start, end: End) -> None:
-        self._start, self._end = start, end
-        self._paths: list[str] = [""]
-        self._text: list[str] = []
+@dataclass(slots=True)
+class _Element:
+    """The elements of one path: their names are looked up once."""
 
-    def begin(self, name: str, attributes: dict[str, str]) -> None:
-        if len(self._paths) > DEEPEST:
-            raise TooLongError
+    path: str
+    depth: int = 0
+    inner: dict[str, _Element] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class _Paths:
+    """Makes the paths of elements, and keeps the first ones."""
+
+    _left: int = _MOST_KNOWN
+
+    def inside(self, parent: _Element, name: str) -> _Element:
+        """The elements of that name in the elements of a path."""
         space, _, local = name.rpartition(" ")
         local = local if space in _SPACES else name
-        path = f"{self._paths[-1]}/{local}" if self._paths[-1] else local
-        self._paths.append(path)
-        self._text.clear()
-        self._start(path, attributes)
-
-    def end(self, _: str) -> None:
-        self._end(self._paths.pop(), "".join(self._text))
-        self._text.clear()
-
-    def add(self, text: str) -> None:
-        self._text.append(text)
+        element = _Element(f"{parent.path}/{local}" if parent.path else local, parent.depth + 1)
+        if element.depth > DEEPEST or len(element.path) > LONGEST_PATH:
+            raise TooLongError
+        if self._left > 0:
+            self._left -= 1
+            parent.inner[name] = element
+        return element
 
 
 def walk(content: bytes, start: Start, end: End) -> None:
@@ -61,11 +73,26 @@ def walk(content: bytes, start: Start, end: End) -> None:
     _check_lengths(content)
     # Why not the encoding that the part declares: only UTF-8 and UTF-16 are allowed (ECMA-376 part 2, 8.1.4).
     parser = expat.ParserCreate("utf-16" if content.startswith(_UTF16) else "utf-8", " ")
-    walker = _Walk(start, end)
+    texts: list[str] = []
+    paths, open_elements = _Paths(), [_Element("")]
+
+    def begin(name: str, attributes: dict[str, str]) -> None:
+        parent = open_elements[-1]
+        element = parent.inner.get(name) or paths.inside(parent, name)
+        open_elements.append(element)
+        texts.clear()
+        start(element.path, attributes)
+
+    def finish(_: str) -> None:
+        text = "".join(texts)
+        texts.clear()
+        end(open_elements.pop().path, text)
+
     parser.buffer_text = True
-    parser.StartElementHandler, parser.EndElementHandler = walker.begin, walker.end
-    parser.CharacterDataHandler = walker.add
+    parser.StartElementHandler, parser.EndElementHandler = begin, finish
+    parser.CharacterDataHandler = texts.append
     parser.StartDoctypeDeclHandler = _refuse_dtd
+    parser.StartNamespaceDeclHandler = _check_space
     try:
         parser.Parse(content, True)
     except expat.ExpatError as error:
@@ -74,6 +101,11 @@ def walk(content: bytes, start: Start, end: End) -> None:
 
 def _refuse_dtd(*_: object) -> None:
     raise BrokenXMLError("a part has no DTD")
+
+
+def _check_space(_: object, space: str | None) -> None:
+    if space and len(space) > LONGEST_SPACE:
+        raise TooLongError
 
 
 def _check_lengths(content: bytes) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from docgen.files.archives import Archive, TooLargeError
 from docgen.reports.excel.sheet_xml import BrokenXMLError, End, Start, local_attribute, walk
@@ -14,15 +14,26 @@ LARGEST = 24 * 1024 * 1024
 MOST_TAGS = 800_000
 """Tags of these parts: some 130,000 cells with texts of their own, or 200,000 with numbers."""
 MOST_SHEETS = 250
+_SHEETS = ("worksheet", "chartsheet")
 _LONGEST_NAME = 1000
 """Characters of the name of a part or sheet."""
 
 
 @dataclass(frozen=True)
-class Contents:
-    """The parts that are read: sheets as (name, part); "" for a missing part."""
+class SheetPart:
+    """A sheet in the list of the main part; `key`: the id of the relationship to its part."""
 
-    sheets: tuple[tuple[str, str], ...] = ()
+    name: str
+    key: str
+    is_hidden: bool
+    part: str = ""
+
+
+@dataclass(frozen=True)
+class Contents:
+    """The parts that are read; "" for a missing part."""
+
+    sheets: tuple[SheetPart, ...] = ()
     strings: str = ""
     styles: str = ""
     from_1904: bool = False
@@ -54,15 +65,23 @@ class WorkbookPackage:
         self.walk(main, main_part.start, lambda *_: None)
         if not main_part.is_workbook:
             raise BrokenXMLError("the main part is no workbook")
-        of_sheets = {key: target for key, (kind, target) in related.items() if kind == "worksheet"}
-        named_parts = ((name, of_sheets.get(key, "")) for name, key in main_part.sheets)
+        of_sheets = {key: target for key, (kind, target) in related.items() if kind in _SHEETS}
+        sheets = (replace(sheet, part=of_sheets.get(sheet.key, "")) for sheet in main_part.sheets)
         others = {kind: target for kind, target in reversed(related.values()) if self.archive.stored_name(target)}
         return Contents(
-            sheets=tuple((name, part) for name, part in named_parts if self.archive.stored_name(part)),
+            sheets=tuple(sheet for sheet in sheets if self.archive.stored_name(sheet.part)),
             strings=others.get("sharedStrings", ""),
             styles=others.get("styles", ""),
             from_1904=main_part.from_1904,
         )
+
+    def related(self, part: str) -> dict[str, tuple[str, str]]:
+        """The relationships of a part to parts that exist, by id: the last word of the type, and the part."""
+        return {
+            key: (kind, target)
+            for key, (kind, target) in self._related(part).items()
+            if self.archive.stored_name(target)
+        }
 
     def _related(self, part: str) -> dict[str, tuple[str, str]]:
         """The relationships of a part to others in the file, by id: the last word of the type, and the part."""
@@ -86,7 +105,7 @@ class WorkbookPackage:
 class _MainPart:
     """The content of the main part."""
 
-    sheets: list[tuple[str, str]] = field(default_factory=list)
+    sheets: list[SheetPart] = field(default_factory=list)
     from_1904: bool = False
     is_workbook: bool = False
 
@@ -96,6 +115,8 @@ class _MainPart:
         elif path == "workbook/workbookPr":
             self.from_1904 = attributes.get("date1904", "0") in ("1", "true")
         elif path == "workbook/sheets/sheet":
-            self.sheets.append((attributes.get("name", "")[:_LONGEST_NAME], local_attribute(attributes, "id")))
+            is_hidden = attributes.get("state", "visible") != "visible"
+            name = attributes.get("name", "")[:_LONGEST_NAME]
+            self.sheets.append(SheetPart(name, local_attribute(attributes, "id"), is_hidden))
             if len(self.sheets) > MOST_SHEETS:
                 raise TooLargeError
