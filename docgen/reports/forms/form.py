@@ -5,22 +5,39 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
-from docgen.data.models.report import AnswerKind
+from docgen.data.models.answer_values import AnswerKind
 from docgen.reports.forms.label_match import normalised
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A question of the form: a row of the table, or the text below a heading."""
+    """A question of the form: a cell of the table, or the text below a heading."""
 
     id: str
     label: str
-    """As printed, without number or dash."""
+    """As printed, without number or dash: the label of the row."""
     kind: AnswerKind
     group: str = ""
     """The group of the table; "" for a question below a heading."""
     people_of: str = ""
-    """The indicator whose participants are counted; "" for others."""
+    """The row whose participants are counted; "" for others."""
+    row: str = ""
+    """Id of the row: the indicator's or the participants'; "" for a question below a heading."""
+    column: str = ""
+    """Id of the column; "" in a form with one column of answers, and below a heading."""
+    unit: str = ""
+    """Unit of measure as printed, of the column or else of the row."""
+    options: tuple[str, ...] = ()
+    """What may be chosen."""
+
+
+@dataclass(frozen=True, slots=True)
+class ValueColumn:
+    """A column of answers; `id` is "" where it is the only one and has none."""
+
+    id: str
+    heading: str
+    """As printed, with the unit of measure of the column."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,14 +57,25 @@ class Form:
     title: str
     """The kind of document, as printed above the subject."""
     headings: tuple[Heading, ...]
-    columns: tuple[str, str, str]
-    """Headings of the table: activity, result, note."""
+    label_column: str
+    """Heading of the column of labels."""
+    value_columns: tuple[ValueColumn, ...]
+    """The columns of answers, from left to right."""
+    note_column: str
+    """Heading of the column of notes."""
     groups: dict[str, str]
     """Labels of the groups by id, in order."""
     questions: tuple[Question, ...]
     """All questions, those below headings included, in the order of the form."""
     prompts: tuple[str, ...]
     """The prompts in empty answers."""
+    unit_column: str = ""
+    """Heading of the column of units of measure, between labels and answers; "" where the form has none."""
+
+    @property
+    def columns(self) -> tuple[str, str, str]:
+        """Headings of the labels, of the first column of answers, and of the notes."""
+        return self.label_column, self.value_columns[0].heading, self.note_column
 
     @cached_property
     def by_id(self) -> dict[str, Question]:
@@ -55,19 +83,24 @@ class Form:
         return {question.id: question for question in self.questions}
 
     @cached_property
+    def cells(self) -> dict[tuple[str, str], Question]:
+        """The questions of the table by the ids of their row and column."""
+        return {(one.row, one.column): one for one in self.questions if one.row}
+
+    @cached_property
     def rows(self) -> dict[str, str]:
-        """Normalised labels of the table's indicators by id, without those of participants."""
-        return {one.id: normalised(one.label) for one in self.questions if one.group and not one.people_of}
+        """Normalised labels of the table's indicators by the id of the row, without those of participants."""
+        return {one.row: normalised(one.label) for one in self.questions if one.group and not one.people_of}
 
     @cached_property
     def people(self) -> dict[str, str]:
-        """Normalised labels of the rows of participants, by id; many are the same."""
-        return {one.id: normalised(one.label) for one in self.questions if one.people_of}
+        """Normalised labels of the rows of participants, by the id of the row; many are the same."""
+        return {one.row: normalised(one.label) for one in self.questions if one.people_of}
 
     @cached_property
     def participants(self) -> dict[str, str]:
-        """The id of the row of participants by the id of its indicator."""
-        return {one.people_of: one.id for one in self.questions if one.people_of}
+        """The id of the row of participants by the id of its indicator's row."""
+        return {one.people_of: one.row for one in self.questions if one.people_of}
 
     @cached_property
     def group_labels(self) -> dict[str, str]:
