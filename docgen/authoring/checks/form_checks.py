@@ -12,7 +12,7 @@ from docgen.data.models.report_table import FREE_ROW_LABEL, ReportColumn, cell_i
 from docgen.data.yaml.source_positions import YamlScalar
 from docgen.errors import Problem, nearest
 
-_FEWEST_OPTIONS = 2
+_FEWEST_OPTIONS, _LONGEST_OPTION = 2, 200
 
 
 def indicators_once(loaded: Loaded) -> Iterator[Problem]:
@@ -47,6 +47,9 @@ def kinds_complete(loaded: Loaded) -> Iterator[Problem]:
         place = one.at("kind")
         if one.kind == "choice" and len({str(option).casefold() for option in one.options}) < _FEWEST_OPTIONS:
             yield Problem(place, "chọn một trong nhiều (choice) thì cần ít nhất hai lựa chọn khác nhau ở mục options")
+        for option in one.options:
+            if len(option) > _LONGEST_OPTION:
+                yield Problem(option.place, f"lựa chọn dài hơn {_LONGEST_OPTION} chữ")
         if one.options and one.kind != "choice":
             yield Problem(one.at("options"), "chỉ kind: choice mới có options")
         if one.weight and one.kind != "percent":

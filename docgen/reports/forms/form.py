@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from docgen.data.models.answer_values import AnswerKind
@@ -69,6 +70,8 @@ class Form:
     """All questions, those below headings included, in the order of the form."""
     prompts: tuple[str, ...]
     """The prompts in empty answers."""
+    units: Mapping[str, str] = field(default_factory=dict)
+    """Units of measure by the id of the row, as printed."""
     unit_column: str = ""
     """Heading of the column of units of measure, between labels and answers; "" where the form has none."""
 

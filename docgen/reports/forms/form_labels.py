@@ -33,6 +33,7 @@ def form_of(data: YearData) -> Form:
         groups={str(group.id): context.words(group.label) for group in report.groups},
         questions=tuple(_questions(report, context)),
         prompts=tuple(dict.fromkeys(context.words(getattr(prompts, name)) for name in type(prompts).model_fields)),
+        units={row.id: row_unit(row, context) for group in report.groups for row in report.rows(group)},
         unit_column=context.words(report.unit_column) if report.unit_column else "",
     )
 
