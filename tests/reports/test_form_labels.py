@@ -22,6 +22,7 @@ def test_one_plain_column_adds_nothing_to_the_ids() -> None:
 
 def test_columns_as_they_are_printed() -> None:
     assert (WIDE_FORM.label_column, WIDE_FORM.unit_column, WIDE_FORM.note_column) == ("Nội dung", "ĐVT", "Ghi chú")
+    assert WIDE_FORM.column_headings[:3] == ("Nội dung", "ĐVT", "Kế hoạch")
     assert WIDE_FORM.value_columns[:3] == (
         ValueColumn("ke_hoach", "Kế hoạch"),
         ValueColumn("thuc_hien", "Thực hiện"),
@@ -30,17 +31,17 @@ def test_columns_as_they_are_printed() -> None:
 
 
 def test_a_question_is_a_cell() -> None:
-    cells = WIDE_FORM.cells
-    assert cells["lop_nghe", "ke_hoach"] == Question(
+    cells, by_id = WIDE_FORM.cells, WIDE_FORM.by_id
+    assert by_id[cells["lop_nghe"]["ke_hoach"]] == Question(
         "lop_nghe_ke_hoach", CLASSES, "number", "lop", "", "lop_nghe", "ke_hoach", "lớp"
     )
-    percentage = cells["lop_nghe_nguoi", "ty_le"]
+    percentage = by_id[cells["lop_nghe_nguoi"]["ty_le"]]
     assert (percentage.kind, percentage.unit, percentage.people_of) == ("percent", "%", "lop_nghe")
-    assert cells["lop_nghe", "hinh_thuc"].options == ("Trực tiếp", "Trực tuyến", "Kết hợp <cả hai> & khác")
-    assert ("lop_nghe", "nam") not in cells, "the row has no answer in that column"
+    assert by_id[cells["lop_nghe"]["hinh_thuc"]].options == ("Trực tiếp", "Trực tuyến", "Kết hợp <cả hai> & khác")
+    assert "nam" not in cells["lop_nghe"], "the row has no answer in that column"
     assert WIDE_FORM.participants == {"lop_nghe": "lop_nghe_nguoi"}
     assert list(WIDE_FORM.rows) == ["lop_nghe", "lop_xoa_mu", "dien_tich"]
-    assert WIDE_FORM.units["lop_nghe_nguoi"] == "người"
+    assert (WIDE_FORM.units["lop_nghe_nguoi"], WIDE_FORM.labels["lop_nghe_nguoi"]) == ("người", "Số người học:")
 
 
 def test_units_stand_in_the_labels_where_they_have_no_column() -> None:

@@ -37,6 +37,8 @@ _ID_WIDTH, _LABEL_WIDTH, _UNIT_WIDTH, _VALUE_WIDTH, _NOTE_WIDTH = 4, 62, 12, 44,
 _NARROW = {"number": 12, "money": 18, "decimal": 12, "percent": 12, "date": 14, "yes_no": 12, "choice": 22, "text": 30}
 """Widths of columns of answers, where there are several, by the kind of answers."""
 _INSTRUCTIONS = "Chỉ điền vào cột {columns} và “{note}”. Ô chưa có số liệu thì để trống; không có thì ghi 0."
+FREE_ROW_COMMENT = "Việc mẫu chưa nêu: ghi tên việc ở đây, kết quả ở cột bên."
+"""The note at the label of a free row."""
 _ANSWER_HEIGHT = 80
 """Points of height for an answer in words."""
 _FIRST = 6
@@ -105,18 +107,20 @@ def form_workbook(data: YearData, unit: Unit) -> bytes:
     return workbook_bytes(book, f"{title} - {unit.title}")
 
 
-def _put_head(sheet: Worksheet, form: Form, unit: str, title: str) -> None:
+def instructions(form: Form) -> str:
+    """The line that explains the form to who fills it in."""
     columns = ", ".join(f"“{column.heading}”" for column in form.value_columns)
-    instructions = _INSTRUCTIONS.format(columns=columns, note=form.note_column)
-    for row, text in enumerate((f"Đơn vị báo cáo: {unit}", form.title, title, instructions), 1):
+    return _INSTRUCTIONS.format(columns=columns, note=form.note_column)
+
+
+def _put_head(sheet: Worksheet, form: Form, unit: str, title: str) -> None:
+    for row, text in enumerate((f"Đơn vị báo cáo: {unit}", form.title, title, instructions(form)), 1):
         put(cell_at(sheet, row, 2), text, bold=row < 4, wrap=False, border=False)
 
 
 def _put_headings(sheet: Worksheet, form: Form, columns: _Columns) -> None:
-    units = [form.unit_column] if columns.unit else []
-    headings = [form.label_column, *units, *(column.heading for column in form.value_columns), form.note_column]
-    widths = [_LABEL_WIDTH, *([_UNIT_WIDTH] if units else []), *_value_widths(form), _NOTE_WIDTH]
-    put_headings(sheet, _FIRST, ["id", *headings], [_ID_WIDTH, *widths])
+    widths = [_LABEL_WIDTH, *([_UNIT_WIDTH] if columns.unit else []), *_value_widths(form), _NOTE_WIDTH]
+    put_headings(sheet, _FIRST, ["id", *form.column_headings], [_ID_WIDTH, *widths])
     if any(column.id for column in columns.values):
         for number, column in enumerate(columns.values, columns.first):
             put(cell_at(sheet, _FIRST - 1, number), str(column.id), wrap=False, border=False)
@@ -163,7 +167,7 @@ def _put_row(sheet: Worksheet, number: int, row: _Row, columns: _Columns) -> Non
     put(label, row.label or None, bold=row.is_heading or row.below_heading)
     label.protection = Protection(locked=not row.is_free)
     if row.is_free:
-        label.comment = Comment("Việc mẫu chưa nêu: ghi tên việc ở đây, kết quả ở cột bên.", "docgen")
+        label.comment = Comment(FREE_ROW_COMMENT, "docgen")
     if columns.unit:
         put(cell_at(sheet, number, columns.unit), row.unit or None)
     _put_answers(sheet, number, row, columns)

@@ -85,10 +85,25 @@ class Form:
         """The questions by id."""
         return {question.id: question for question in self.questions}
 
+    @property
+    def column_headings(self) -> tuple[str, ...]:
+        """The headings of all columns of the table, in order; that of units only where they have a column."""
+        units = (self.unit_column,) if self.unit_column else ()
+        return (self.label_column, *units, *(one.heading for one in self.value_columns), self.note_column)
+
     @cached_property
-    def cells(self) -> dict[tuple[str, str], Question]:
-        """The questions of the table by the ids of their row and column."""
-        return {(one.row, one.column): one for one in self.questions if one.row}
+    def cells(self) -> dict[str, dict[str, str]]:
+        """The ids of the questions in a row of the table, by column, by the row's id."""
+        found: dict[str, dict[str, str]] = {}
+        for one in self.questions:
+            if one.group:
+                found.setdefault(one.row, {})[one.column] = one.id
+        return found
+
+    @cached_property
+    def labels(self) -> dict[str, str]:
+        """The labels of the rows as printed, by the row's id."""
+        return {one.row: one.label for one in self.questions if one.group}
 
     @cached_property
     def rows(self) -> dict[str, str]:
