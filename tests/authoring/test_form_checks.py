@@ -33,6 +33,7 @@ def test_the_forms_of_the_tests_are_right(form: str, tmp_path: Path) -> None:
     ("before", "after", "expected"),
     [
         ("id: nam,", "id: nu,", 'cột "nu" có hai lần - lần đầu ở dòng'),
+        ("heading: Nam", "heading: nữ", 'tên cột "Nữ" có hai lần - lần đầu ở dòng'),
         ("part_of: tong}", "part_of: tng}", 'mẫu báo cáo không có cột số liệu "tng" - có phải "tong"?'),
         ("sum_of: [nam, nu]", "sum_of: [nam, ngay]", 'mẫu báo cáo không có cột số liệu "ngay"'),
         ("sum_of: [nam, nu]", "sum_of: [tong]", 'cột "tong" không so với chính nó được'),

@@ -7,12 +7,11 @@ import re
 import zipfile
 from collections.abc import Mapping
 
-import pytest
-
 from docgen.render.context.form_table import GRID, layout_of, spans_of
 from docgen.render.stencil import DocumentStencils, render_plainly
 from docgen.render.templates import Templates
 from docgen.word.view import WordTable, open_document
+from tests.reports.returned_forms import data as form_data
 from tests.reports.second_form import FULL, NARROW, WIDE, report_of, second_year
 from tests.sample_project import ROOT
 
@@ -128,13 +127,20 @@ def test_rows_have_units_labels_and_notes() -> None:
     assert texts[3][:2] == ["Số người học:", "người"]
 
 
-@pytest.mark.parametrize("form", [WIDE, NARROW])
-def test_columns_fill_the_grid(form: str) -> None:
-    assert sum(spans_of(report_of(form)).of_headings) == GRID
+def test_one_column_has_a_table_without_merged_cells() -> None:
+    document = open_document(io.BytesIO(made(NARROW, FULL_NARROW, "report.docx")))
+    table = next(block for block in document.blocks if isinstance(block, WordTable) and len(block.rows) > 5)
+    assert [len(row.cells) for row in table.rows] == [3, 1, *[3] * 10]
+
+
+def test_columns_fill_the_grid() -> None:
+    assert sum(spans_of(report_of()).of_headings) == GRID
 
 
 def test_layouts() -> None:
-    assert [layout_of(report) for report in (second_year({}).report, report_of(NARROW))] == ["landscape", "portrait"]
+    with_units = report_of(NARROW).model_copy(update={"unit_column": "ĐVT"})
+    reports = (report_of(), report_of(NARROW), with_units, form_data().report)
+    assert [layout_of(report) for report in reports] == ["landscape", "one", "one_and_units", "three"]
     few = report_of().model_copy(update={"columns": (*report_of().columns[:4], report_of().columns[-1])})
     assert layout_of(few) == "portrait"
 

@@ -31,10 +31,8 @@ def row_of(sheet: Any, name: str) -> int:
     return next(row for row in range(1, sheet.max_row + 1) if sheet.cell(row, 1).value == name)
 
 
-def test_ids_of_rows_and_columns_are_hidden(wide: Any) -> None:
-    columns = ("ke_hoach", "thuc_hien", "ty_le", "nam", "nu", "tong", "ngay", "kinh_phi", "hinh_thuc")
-    assert tuple(wide.cell(5, column).value for column in range(4, 13)) == columns
-    assert wide.row_dimensions[5].hidden and wide.column_dimensions["A"].hidden
+def test_columns_and_ids_of_rows(wide: Any) -> None:
+    assert wide.column_dimensions["A"].hidden and wide["A6"].value == "id"
     headings = [cell.value for cell in wide[6]]
     assert headings[1:6] == ["Nội dung", "ĐVT", "Kế hoạch", "Thực hiện", "Tỷ lệ (%)"]
     assert headings[-1] == "Ghi chú"
@@ -59,9 +57,8 @@ def test_each_kind_has_its_validation(wide: Any) -> None:
     assert wide[f"J{row}"].number_format == "dd/mm/yyyy"
 
 
-def test_one_column_has_no_hidden_row() -> None:
+def test_one_column() -> None:
     sheet = sheet_of(NARROW)
-    assert {cell.value for cell in sheet[5]} == {None} and not sheet.row_dimensions[5].hidden
     row = row_of(sheet, "ngay")
     assert (sheet.cell(row, 2).value, sheet.cell(row, 3).number_format) == ("- Ngày khai mạc:", "dd/mm/yyyy")
     assert sheet.cell(row_of(sheet, "dien_tich"), 2).value == "- Diện tích phòng học (m²):"

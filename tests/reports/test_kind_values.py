@@ -9,13 +9,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from docgen.data.models.answer_values import answer_value, printed_value
+from docgen.data.models.answer_values import AnswerKind, answer_value, printed_value
+from docgen.reports.forms import Question
 from docgen.reports.forms.kind_values import (
+    KINDS,
     UnclearValue,
     read_choice,
     read_date,
     read_decimal,
     read_percent,
+    read_value,
     read_yes_no,
 )
 from tests.property_examples import examples
@@ -152,6 +155,21 @@ def test_choices(text: str, expected: str) -> None:
 def test_options_without_accents_that_are_the_same_are_for_a_person() -> None:
     assert isinstance(read_choice("ca", ("Cá", "Cà")), UnclearValue)
     assert read_choice("cá", ("Cá", "Cà")) == "Cá"
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "expected"),
+    [
+        ("decimal", "12,5 ha", "12,5"),
+        ("percent", "45 %", "45"),
+        ("date", "3/10/2023", "2023-10-03"),
+        ("yes_no", "Có", "có"),
+        ("choice", "trực tuyến", "Trực tuyến"),
+    ],
+)
+def test_each_kind_has_its_reader(kind: AnswerKind, text: str, expected: str) -> None:
+    assert kind in KINDS
+    assert read_value(text, Question("x", "Nhãn:", kind, unit="ha", options=OPTIONS), 2023) == expected
 
 
 @settings(max_examples=examples(100))

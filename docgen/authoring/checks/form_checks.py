@@ -22,6 +22,8 @@ def indicators_once(loaded: Loaded) -> Iterator[Problem]:
         yield from twice("chỉ tiêu", _answer_ids(report))
         yield from twice("nhóm chỉ tiêu", [group.id for group in report.groups])
         yield from twice("cột", [column.id for column in report.value_columns])
+        # Why: returned forms are read by the headings of their columns.
+        yield from twice("tên cột", [column.heading for column in report.columns])
 
 
 def columns_known(loaded: Loaded) -> Iterator[Problem]:

@@ -21,7 +21,7 @@ _NEEDED = MappingProxyType({"date": 5, "money": 5, "text": 4, "choice": 4})
 _THREE_COLUMNS = frozenset(("number", "money", "text"))
 """The kinds of answers that the table of three columns (`parts/report-content.docx`) shows."""
 
-Layout = Literal["three", "portrait", "landscape"]
+Layout = Literal["three", "one", "one_and_units", "portrait", "landscape"]
 
 
 @dataclass(frozen=True)
@@ -87,11 +87,17 @@ class Spans:
 
 
 def layout_of(report: Report) -> Layout:
-    """How the table is laid out: in three columns as most forms are, or in more on a portrait or landscape page."""
+    """How the table is laid out.
+
+    `three`: one column of whole numbers, money or words, as most forms have. `one`, `one_and_units`: one column of any
+    kind, with or without a column of units. `portrait`, `landscape`: more columns, on such a page.
+    """
     columns = report.value_columns
     kinds = {cell.kind for cell in report.cells().values()}
     if len(columns) == 1 and not columns[0].id and not report.unit_column and kinds <= _THREE_COLUMNS:
         return "three"
+    if len(columns) == 1:
+        return "one_and_units" if report.unit_column else "one"
     return "portrait" if len(columns) + bool(report.unit_column) <= _MOST_ON_PORTRAIT else "landscape"
 
 

@@ -1,8 +1,4 @@
-"""The report form as a workbook: the same questions, a row for each row of the form.
-
-A hidden column has the ids of the rows; where there are several columns of answers, a hidden row above the headings
-has the ids of the columns. A question's id is both with `_` between them.
-"""
+"""The report form as a workbook: the same questions, a row for each row of the form, with its id in a hidden column."""
 
 from __future__ import annotations
 
@@ -121,10 +117,6 @@ def _put_head(sheet: Worksheet, form: Form, unit: str, title: str) -> None:
 def _put_headings(sheet: Worksheet, form: Form, columns: _Columns) -> None:
     widths = [_LABEL_WIDTH, *([_UNIT_WIDTH] if columns.unit else []), *_value_widths(form), _NOTE_WIDTH]
     put_headings(sheet, _FIRST, ["id", *form.column_headings], [_ID_WIDTH, *widths])
-    if any(column.id for column in columns.values):
-        for number, column in enumerate(columns.values, columns.first):
-            put(cell_at(sheet, _FIRST - 1, number), str(column.id), wrap=False, border=False)
-        sheet.row_dimensions[_FIRST - 1].hidden = True
 
 
 def _value_widths(form: Form) -> list[int]:

@@ -16,6 +16,7 @@ from docgen.data.models.answer_values import NO, YES
 from docgen.language.dates_and_hours import WEEKDAYS
 from docgen.language.number_styles import decimal_figures, decimal_number
 from docgen.language.spelling import without_accents
+from docgen.reports.forms.form import Question
 from docgen.reports.forms.number_answers import is_hedged, simplified
 
 _NO_NUMBER = "không thấy con số"
@@ -35,6 +36,8 @@ _DAY = re.compile(
     r"(?:(?P<weekday>thứ (?:hai|ba|tư|năm|sáu|bảy)|chủ nhật),?\s*)?(?:ngày\s+)?"
     r"(?P<day>\d{1,2})(?:\s*[/.-]\s*|\s+tháng\s+)(?P<month>\d{1,2})(?:(?:\s*[/.-]\s*|\s+năm\s+)(?P<year>\d{4}|\d{2}))?"
 )
+KINDS = frozenset(("decimal", "percent", "date", "yes_no", "choice"))
+"""The kinds of answers that are read here."""
 _WHOLE = 100
 _LONGEST = 60
 """Characters of a number or a day; a longer text is no such thing."""
@@ -45,6 +48,17 @@ class UnclearValue:
     """The reason why there is no certain value."""
 
     why: str
+
+
+def read_value(text: str, question: Question, year: int) -> str | UnclearValue:
+    """The value of an answer to a question of one of these kinds; `year`: of the form."""
+    if question.kind == "decimal":
+        return read_decimal(text, question.unit)
+    if question.kind == "percent":
+        return read_percent(text)
+    if question.kind == "date":
+        return read_date(text, year)
+    return read_yes_no(text) if question.kind == "yes_no" else read_choice(text, question.options)
 
 
 def read_decimal(text: str, unit: str = "") -> str | UnclearValue:
