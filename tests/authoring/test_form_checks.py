@@ -46,6 +46,7 @@ def test_the_forms_of_the_tests_are_right(form: str, tmp_path: Path) -> None:
         ("kind: number, part_of: tong", "kind: number, weight: nu", "chỉ kind: percent mới có weight"),
         ("kind: yes_no", "kind: yesno", "cần một trong: 'number', 'money'"),
         ("columns: [ke_hoach, thuc_hien]", "columns: [kehoach]", 'mẫu báo cáo không có cột "kehoach"'),
+        ("id: lop_xoa_mu", "id: lop_khac_1", 'mã "lop_khac_1" dành cho dòng thêm của nhóm - hãy đặt mã khác'),
         ("id: lop_xoa_mu", "id: lop_nghe_ke_hoach", 'chỉ tiêu "lop_nghe_ke_hoach" có hai lần - lần đầu ở dòng'),
     ],
 )

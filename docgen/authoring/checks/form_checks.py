@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 
 from docgen.authoring.checks.duplicates import twice
@@ -58,7 +59,22 @@ def kinds_complete(loaded: Loaded) -> Iterator[Problem]:
             yield Problem(one.weight.place, "chỉ kind: percent mới có weight")
 
 
-RULES: tuple[Callable[[Loaded], Iterator[Problem]], ...] = (indicators_once, columns_known, kinds_complete)
+def free_rows_apart(loaded: Loaded) -> Iterator[Problem]:
+    """No answer has an id that a free row of a group would have."""
+    report = loaded.one(Report)
+    groups = [str(group.id) for group in report.groups if group.free_rows] if report else []
+    of_free_rows = re.compile(rf"(?:{'|'.join(groups)})_khac_\d+(?:_.*)?") if groups else None
+    for name in _answer_ids(report) if report and of_free_rows else ():
+        if of_free_rows and of_free_rows.fullmatch(name):
+            yield Problem(name.place, f'mã "{name}" dành cho dòng thêm của nhóm', "hãy đặt mã khác")
+
+
+RULES: tuple[Callable[[Loaded], Iterator[Problem]], ...] = (
+    indicators_once,
+    columns_known,
+    kinds_complete,
+    free_rows_apart,
+)
 
 
 def _answer_ids(report: Report) -> Iterator[YamlScalar]:
