@@ -9,17 +9,37 @@ from typing import Literal
 from docgen.data.models import Report
 from docgen.render.templates import Record, content_control
 
-GRID = 48
+GRID = 96
 """Columns of the grid of `parts/report-table.docx`; a column of the form takes some of them."""
 _MOST_ON_PORTRAIT = 4
 """Columns of answers and units for which a portrait page has room."""
-_SPANS = {1: 12, 2: 8, 3: 7, 4: 6, 5: 4, 6: 4}
-"""Width of a column of answers, by how many there are; of more than six, three."""
-_NARROWEST_LABEL = 10
-_NEEDED = MappingProxyType({"date": 5, "money": 5, "text": 4, "choice": 4})
-"""Widths on a landscape page for answers that are longer than numbers."""
+_NEEDED = MappingProxyType(
+    {"number": 12, "yes_no": 12, "percent": 14, "decimal": 16, "choice": 20, "text": 20, "date": 22, "money": 24}
+)
+"""Millimetres that answers of each kind need on one line."""
 _THREE_COLUMNS = frozenset(("number", "money", "text"))
 """The kinds of answers that the table of three columns (`parts/report-content.docx`) shows."""
+
+
+@dataclass(frozen=True)
+class _Page:
+    """Millimetres of the text's width and, within it, of the columns besides those of answers."""
+
+    width: int
+    label: int
+    """The least width of the labels, which get what is left."""
+    unit: int
+    note: int
+    answer: int
+    """The width of a column of answers, if there is room for it."""
+
+    def grid(self, millimetres: int) -> int:
+        """The columns of the grid that have this width."""
+        return -(-millimetres * GRID // self.width)
+
+
+_PORTRAIT = _Page(165, label=42, unit=17, note=24, answer=25)
+_LANDSCAPE = _Page(247, label=40, unit=14, note=18, answer=22)
 
 Layout = Literal["three", "one", "one_and_units", "portrait", "landscape"]
 
@@ -103,22 +123,33 @@ def layout_of(report: Report) -> Layout:
 
 def spans_of(report: Report) -> Spans:
     """The widths of the columns; that of the labels takes what the others leave."""
-    count, is_portrait = len(report.value_columns), layout_of(report) != "landscape"
-    width = _SPANS.get(count, 3) if is_portrait else min(_SPANS.get(count, 3), 4)
-    unit = (5 if is_portrait else 3) if report.unit_column else 0
-    note = 7 if is_portrait else 5
-    left = GRID - unit - note - width * count
-    room = max(left - _NARROWEST_LABEL, 0)
-    wider: list[int] = []
-    for longest in _longest_answers(report):
-        wider.append(max(min(longest - width, room - sum(wider)), 0))
-    return Spans(left - sum(wider), unit, tuple(width + more for more in wider), note)
+    page = _LANDSCAPE if layout_of(report) == "landscape" else _PORTRAIT
+    unit = page.grid(page.unit) if report.unit_column else 0
+    note = page.grid(page.note)
+    values = _value_spans(page, [page.grid(width) for width in _needed(report)], GRID - unit - note)
+    return Spans(GRID - unit - note - sum(values), unit, tuple(values), note)
 
 
-def _longest_answers(report: Report) -> list[int]:
-    """For each column of answers the width that the kinds of its answers need on a landscape page."""
+def _value_spans(page: _Page, needed: list[int], room: int) -> list[int]:
+    """The widths of the columns of answers: with room to spare, as much as they need, or their share."""
+    room -= page.grid(page.label)
+    wide = [max(width, page.grid(page.answer)) for width in needed]
+    if sum(wide) <= room:
+        return wide
+    total = sum(needed)
+    if total <= room:
+        return [width + (room - total) // len(needed) for width in needed]
+    narrow = [width * room // total for width in needed]
+    widest_first = sorted(range(len(needed)), key=lambda column: -needed[column])
+    for column in widest_first[: room - sum(narrow)]:
+        narrow[column] += 1
+    return narrow
+
+
+def _needed(report: Report) -> list[int]:
+    """Millimetres that the answers of each column need on one line."""
     cells = report.cells().values()
     return [
-        max((_NEEDED.get(cell.kind, 0) for cell in cells if cell.column is column), default=0)
+        max((_NEEDED[cell.kind] for cell in cells if cell.column is column), default=_NEEDED["number"])
         for column in report.value_columns
     ]
