@@ -115,7 +115,7 @@ class Answer(ModelFromText):
     value: YamlScalar | None = None
     """The answer as it was given: figures for a number or an amount, words for a text."""
     note: YamlScalar | None = None
-    """Remark in the third column."""
+    """Remark in the column of notes."""
     source: YamlScalar | None = None
     """File and place that it was read from, as `docgen collect` found it."""
     question: YamlScalar | None = None
@@ -137,7 +137,7 @@ class FreeAnswer(Model):
     values: dict[Identifier, YamlScalar] = {}
     """The results by the id of the column, where there are several."""
     note: YamlScalar | None = None
-    """Remark in the third column."""
+    """Remark in the column of notes."""
     source: YamlScalar | None = None
     """File and place that it was read from."""
     question: YamlScalar | None = None

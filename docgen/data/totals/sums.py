@@ -150,16 +150,19 @@ class _Adder:
         value = answer_value(text, question.kind, question.options) if text else None
         fault = requirement(question.kind, question.options) if text and value is None else ""
         doubt = str(answer.question or fault)
-        cell = TotalsCell(
+        figure, day, choice = (None, None, "") if doubt or value is None else _counted(value, question.kind)
+        return TotalsCell(
             name,
             text,
-            note=str(answer.note or ""),
-            source=_place(answer, report) if text else Place(),
-            question=doubt,
-            asked=not (question.people_of and self._is_none(report, question.people_of)),
-            last_year=before.get(name),
+            figure,
+            str(answer.note or ""),
+            _place(answer, report) if text else Place(),
+            doubt,
+            not (question.people_of and self._is_none(report, question.people_of)),
+            before.get(name),
+            day,
+            choice,
         )
-        return cell if doubt or value is None else _counted(cell, value, question.kind)
 
     def _is_none(self, report: Answers | None, indicator: str) -> bool:
         answer = report.answers.get(YamlScalar(indicator), _NO_ANSWER) if report else _NO_ANSWER
@@ -208,13 +211,13 @@ def _units(data: YearData, reports: Mapping[str, Answers], totals: Totals) -> It
         )
 
 
-def _counted(cell: TotalsCell, value: AnswerValue, kind: AnswerKind) -> TotalsCell:
-    """The cell with its value, which counts."""
+def _counted(value: AnswerValue, kind: AnswerKind) -> tuple[Figure | None, date | None, str]:
+    """What counts of an answer: a figure, a day, or an option."""
     if isinstance(value, date):
-        return replace(cell, day=value)
+        return None, value, ""
     if isinstance(value, str):
-        return cell if kind == "text" else replace(cell, choice=value)
-    return replace(cell, value=value)
+        return None, None, "" if kind == "text" else value
+    return value, None, ""
 
 
 def _figures(indicator: IndicatorTotals) -> dict[str, Figure]:
