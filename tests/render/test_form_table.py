@@ -7,7 +7,12 @@ import re
 import zipfile
 from collections.abc import Mapping
 
+import pytest
+
+from docgen.errors import TemplateError
 from docgen.render.context.form_table import GRID, layout_of, spans_of
+from docgen.render.context.report_form import GivenAnswers, ReportView
+from docgen.render.context.views import RenderContext
 from docgen.render.stencil import DocumentStencils, render_plainly
 from docgen.render.templates import Templates
 from docgen.word.view import WordTable, open_document
@@ -152,3 +157,9 @@ def test_ten_columns_leave_room_for_the_labels() -> None:
     spans = spans_of(ten)
     assert sum(spans.of_headings) == GRID
     assert spans.label >= 10
+
+
+def test_a_template_for_three_columns_does_not_fit() -> None:
+    view = ReportView(report_of(), GivenAnswers(None), RenderContext())
+    with pytest.raises(TemplateError, match="nhiều cột trả lời"):
+        view.rows  # noqa: B018 - a template reads it

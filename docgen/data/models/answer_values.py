@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Mapping
 from datetime import date
 from decimal import Decimal
@@ -55,7 +54,7 @@ def answer_value(text: str, kind: str, options: Collection[str] = ()) -> AnswerV
     if kind == "decimal":
         return decimal_figures(text)
     if kind == "percent":
-        return decimal_figures(re.sub(r"\s*%\s*$", "", text))
+        return decimal_figures(text.strip().removesuffix("%"))
     if kind == "date":
         return _day(text)
     if kind == "yes_no":

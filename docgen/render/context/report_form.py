@@ -13,6 +13,7 @@ from docgen.data.models.answer_values import NO, YES, answer_value, printed_valu
 from docgen.data.models.report import Answer
 from docgen.data.models.report_table import FREE_ROW_LABEL, QuestionCell, QuestionRow, cell_id
 from docgen.data.yaml.source_positions import YamlScalar
+from docgen.errors import TemplateError
 from docgen.language.list_numbering import label
 from docgen.language.spelling import with_unit
 from docgen.render.context.form_table import GRID, AnswerView, FormCell, FormLine, Layout, Spans, layout_of, spans_of
@@ -22,6 +23,10 @@ from docgen.render.templates import Facts, Record
 from docgen.render.templates.recorder import RecordedFacts
 
 _NO_ANSWER = Answer.model_construct()
+_SEVERAL_COLUMNS = (
+    "mẫu báo cáo có nhiều cột trả lời (columns trong report.yaml) nên mẫu Word phải dùng report.table_lines như trong "
+    "parts/report-table.docx, không dùng report.rows"
+)
 
 
 @dataclass(frozen=True)
@@ -125,7 +130,9 @@ class ReportView(View):
 
     @cached_property
     def rows(self) -> tuple[ReportRow, ...]:
-        """The rows of the table of three columns."""
+        """The rows of the table of three columns. Raises `TemplateError` for a form with several columns of answers."""
+        if len(self._model.value_columns) > 1:
+            raise TemplateError(_SEVERAL_COLUMNS)
         self._note_missing()
         return tuple(row for count, group in enumerate(self._model.groups, 1) for row in self._group(count, group))
 

@@ -30,7 +30,6 @@ _OF_AGREEMENT = MappingProxyType(
     }
 )
 _FIGURES = re.compile(r"\d(?:[\d.,  ]*\d)?")
-_PERCENT = re.compile(r"\s*(?:%|phần trăm)$")
 _ISO_DAY = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[t ]00:00(?::00)?)?")
 _DAY = re.compile(
     r"(?:(?P<weekday>thứ (?:hai|ba|tư|năm|sáu|bảy)|chủ nhật),?\s*)?(?:ngày\s+)?"
@@ -73,7 +72,7 @@ def read_decimal(text: str, unit: str = "") -> str | UnclearValue:
 def read_percent(text: str) -> str | UnclearValue:
     """A percentage from 0 to 100: `45`, `45,5 %`, `45.5%`. Below 1 without its sign it may be a part of one."""
     written = simplified(text)
-    bare = _PERCENT.sub("", written)
+    bare = written.removesuffix("%").removesuffix("phần trăm").rstrip()
     value = _number(bare)
     if isinstance(value, UnclearValue):
         return value
