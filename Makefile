@@ -62,13 +62,15 @@ lock: $(VENV)/.installed-dev ## make requirements*.lock anew from pyproject.toml
 	$(LOCK) --upgrade --group build --all-extras --output-file requirements-dev.lock pyproject.toml
 	$(LOCK) --group build --constraint requirements-dev.lock --output-file requirements.lock pyproject.toml
 	$(LOCK) --upgrade --group docs --constraint requirements-dev.lock --output-file requirements-docs.lock
+	$(LOCK) --upgrade --group bench --constraint requirements-dev.lock --output-file requirements-bench.lock
 
 # FUZZ="--kind docx --tries 100 --seed 3" makes other inputs. Each that fails is kept in output/fuzz.
 fuzz: $(VENV)/.installed-dev ## hostile and unlucky inputs from a seed
 	$(BIN)/python -m tests.fuzz --keep output/fuzz $(FUZZ)
 
-bench: $(VENV)/.installed-dev ## measure time and memory, into benchmarks/results.md
-	$(BIN)/python benchmarks/bench.py
+# OLDER=folder, a checkout of an older commit, is measured beside this one.
+bench: $(VENV)/.installed-bench ## measure time and memory, into benchmarks/results.md
+	$(BIN)/python benchmarks/bench.py $(OLDER)
 
 demo: $(VENV)/.installed ## collect the example report forms, add them up, make the report (in output/demo)
 	rm -rf output/demo
@@ -106,6 +108,10 @@ $(VENV)/.installed: pyproject.toml requirements.lock
 
 $(VENV)/.installed-dev: requirements-dev.lock $(VENV)/.installed
 	$(PIP) install --require-hashes --requirement requirements-dev.lock
+	@touch $@
+
+$(VENV)/.installed-bench: requirements-bench.lock $(VENV)/.installed-dev
+	$(PIP) install --require-hashes --requirement requirements-bench.lock
 	@touch $@
 
 $(VENV)/.installed-docs: requirements-docs.lock $(VENV)/.installed

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from country import country_project
+from figures import Figure, at_least
 
 from docgen.authoring.checked_year import checked_data
 from docgen.data.project import Project
@@ -25,8 +26,8 @@ _WANTED = 100
 _ROUNDS = 20
 
 
-def checks() -> Iterator[tuple[str, str, str, bool]]:
-    """Rows of the table: what, measured, wanted, reached."""
+def checks() -> Iterator[Figure]:
+    """Programmes a second, and where the time goes."""
     with tempfile.TemporaryDirectory() as folder:
         paths = _programmes(Path(folder))
         cores = min(2, os.cpu_count() or 1)
@@ -34,8 +35,8 @@ def checks() -> Iterator[tuple[str, str, str, bool]]:
         results = list(examine(paths, workers=cores))
         rate = len(paths) / (time.perf_counter() - start)
         assert not any(one.error or one.problems for one in results)
-        yield f"docgen check, a programme, {cores} cores", f"{rate:.0f}/s", f"≥ {_WANTED}/s", rate >= _WANTED
-        yield "… where the time goes, one core", _parts(paths[0]), "-", True
+        yield at_least(f"`docgen check`: programmes a second, {cores} cores", rate, _WANTED, f"{rate:.0f}")
+        yield Figure("… where the time goes, one core", _parts(paths[0]))
 
 
 def _programmes(folder: Path) -> list[Path]:
@@ -63,5 +64,5 @@ def _parts(path: Path) -> str:
 
 
 if __name__ == "__main__":
-    for what, measured, wanted, reached in checks():
-        sys.stdout.write(f"{what}: {measured} (wanted {wanted}{'' if reached else ', NOT reached'})\n")
+    for figure in checks():
+        sys.stdout.write(figure.row() + "\n")

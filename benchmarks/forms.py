@@ -1,23 +1,22 @@
-"""The forms of the whole country come back: made here, read by the command line."""
+"""The forms of the whole country come back: made here, then collected and added up by the command line."""
 
 from __future__ import annotations
 
-import subprocess
-import sys
 import tempfile
-import time
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from country import ROOT, country_project
+from commands import ROOT, Cost, docgen
+from country import COMMUNES, country_project
+from figures import Figure, at_most
 
 from docgen.authoring.checked_year import checked_data
 from docgen.data.project import Project
 from docgen.produce import BuildOptions, build, jobs_of
 
 
-def returned_forms(folder: Path, units: int | None = None) -> tuple[Path, int]:
+def returned_forms(folder: Path, units: int = COMMUNES) -> tuple[Path, int]:
     """A project with the country's communes (or the first `units`), a filled form of each; and how many they are."""
     project = Project(country_project(folder, units))
     given = checked_data(Project(ROOT), 2023)[0].answers["long-thanh"]
@@ -29,17 +28,17 @@ def returned_forms(folder: Path, units: int | None = None) -> tuple[Path, int]:
     return folder, len(jobs)
 
 
-def seconds_to_collect(project: Path, options: Sequence[str] = ("--workers", "2")) -> float:
-    """From start to exit of `docgen collect` for all forms of a project; every one must give a report."""
-    command = [sys.executable, "-m", "docgen", "collect", str(project / "output" / "2023"), *options]
-    start = time.perf_counter()
-    subprocess.run([*command, "--project", str(project)], check=True, capture_output=True)
-    return time.perf_counter() - start
+def collect(project: Path, options: Sequence[str] = ("--workers", "2")) -> Cost:
+    """The cost of `docgen collect` for all forms of a project; every one must give a report."""
+    return docgen(project, "collect", str(project / "output" / "2023"), *options)
 
 
-def forms() -> Iterator[tuple[str, str, str, bool]]:
-    """The row of the table: what, measured, wanted, reached."""
+def forms() -> Iterator[Figure]:
+    """The time of `docgen collect`, and the memory of `docgen totals` on what it has read."""
     with tempfile.TemporaryDirectory() as folder:
-        project, count = returned_forms(Path(folder) / "country")
-        seconds = seconds_to_collect(project)
-    yield f"docgen collect: {count:,} filled forms, two workers", f"{seconds:.0f} s", "≤ 60 s", seconds <= 60
+        project, number = returned_forms(Path(folder) / "country")
+        collected = collect(project)
+        measured = f"{collected.wall:.0f} s ({collected.cpu:.0f} s CPU)"
+        yield at_most(f"`docgen collect`: {number:,} filled forms, two processes", collected.wall, 45, measured, " s")
+        totals = docgen(project, "totals")
+        yield at_most("… `docgen totals` on them: memory", totals.megabytes, 300, f"{totals.megabytes:.0f} MB", " MB")

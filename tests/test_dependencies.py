@@ -17,7 +17,7 @@ from tests.sample_project import ROOT
 
 PYPROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 PROJECT = PYPROJECT["project"]
-LOCKS = ("requirements.lock", "requirements-dev.lock", "requirements-docs.lock")
+LOCKS = ("requirements.lock", "requirements-dev.lock", "requirements-docs.lock", "requirements-bench.lock")
 SYSTEMS = [
     {"python_version": python, "python_full_version": f"{python}.0", "sys_platform": system, "platform_system": name}
     for python in ("3.11", "3.12", "3.13", "3.14")
@@ -39,8 +39,10 @@ RUNTIME = named(PROJECT["dependencies"])
 BUILD = named(PYPROJECT["build-system"]["requires"])
 OPTIONAL = named(*PROJECT["optional-dependencies"].values())
 SITE = named(PYPROJECT["dependency-groups"]["docs"])
+PEERS = named(PYPROJECT["dependency-groups"]["bench"])
 ALL = {**RUNTIME, **BUILD, **OPTIONAL}
-NEEDED = {"requirements.lock": {**RUNTIME, **BUILD}, "requirements-dev.lock": ALL, "requirements-docs.lock": SITE}
+NEEDED = dict(zip(LOCKS, ({**RUNTIME, **BUILD}, ALL, SITE, PEERS), strict=True))
+"""What each lock must pin."""
 
 
 def locked(name: str) -> list[tuple[Requirement, str]]:
@@ -83,11 +85,12 @@ def test_a_lock_is_not_older_than_what_is_needed(name: str) -> None:
         ("requirements.lock", {"lxml", "pydantic-core", "rapidfuzz"}),
         ("requirements-dev.lock", {"lxml", "pydantic-core", "rapidfuzz"}),
         ("requirements-docs.lock", {"markupsafe", "pyyaml"}),
+        ("requirements-bench.lock", {"lxml"}),
     ],
 )
 def test_a_lock_has_the_files_for_every_system(name: str, compiled: set[str]) -> None:
     pins = locked(name)
-    assert len(pins) > 20
+    assert len(pins) > len(NEEDED[name])
     assert all(below.count("--hash=sha256:") >= 1 for _, below in pins)
     for system in SYSTEMS:
         there = {normal(pin.name) for pin, _ in pins if not pin.marker or pin.marker.evaluate(system)}
@@ -99,11 +102,12 @@ def test_a_lock_has_the_files_for_every_system(name: str, compiled: set[str]) ->
 
 def test_all_locks_pin_the_same_versions() -> None:
     """They are installed into one environment."""
-    run, development, site = ({pin.name: pinned(pin) for pin, _ in locked(name)} for name in LOCKS)
+    run, development, *others = ({pin.name: pinned(pin) for pin, _ in locked(name)} for name in LOCKS)
     assert run.items() < development.items()
-    shared = development.keys() & site.keys()
-    assert len(shared) > 4
-    assert {name: development[name] for name in shared} == {name: site[name] for name in shared}
+    for other in others:
+        shared = development.keys() & other.keys()
+        assert shared
+        assert {name: development[name] for name in shared} == {name: other[name] for name in shared}
 
 
 def test_what_builds_is_named_once() -> None:
@@ -124,15 +128,15 @@ def rows_of_the_page() -> dict[str, list[str]]:
 
 
 def test_the_page_names_what_is_needed_and_nothing_else() -> None:
-    assert set(rows_of_the_page()) == {*ALL, *SITE}
+    assert set(rows_of_the_page()) == {*ALL, *SITE, *PEERS}
 
 
-@pytest.mark.parametrize("name", [*ALL, *SITE])
+@pytest.mark.parametrize("name", [*ALL, *SITE, *PEERS])
 def test_the_page_has_licence_reason_and_lower_bound(name: str) -> None:
     _, licence, reason, bound = rows_of_the_page()[name]
     assert licence
     assert len(reason) > 10
-    assert Version(re.split(r"[:, ]", bound)[0]) == lower_bound({**ALL, **SITE}[name])
+    assert Version(re.split(r"[:, ]", bound)[0]) == lower_bound({**ALL, **SITE, **PEERS}[name])
 
 
 # What is installed.

@@ -193,3 +193,16 @@ def test_a_cluster_that_is_not_there_or_has_no_workers(emptied: Project, schedul
     status, complaints = impatient(emptied, "10.0.0.1")
     assert (status, complaints.count("\n")) == (1, 1), "one line, although Dask logs more"
     assert impatient(emptied, scheduler) == (1, f"Lỗi: cụm máy ở {scheduler} không có máy nào đang chạy\n")
+
+
+def test_the_exit_scans_nothing() -> None:
+    code = """
+import atexit, gc
+from docgen.parallel import collect_garbage_rarely
+
+atexit.register(lambda: print(gc.get_freeze_count() > 1000))
+collect_garbage_rarely()
+collect_garbage_rarely()
+"""
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert (done.stdout, done.stderr) == ("True\n", "")

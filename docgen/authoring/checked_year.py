@@ -48,5 +48,5 @@ def _last_year(project: Project, year: int) -> tuple[YearData | None, int]:
     """The data of that year if there are reports in it, and the number of its problems; no data if it has problems."""
     if not any(project.reports(year).glob("*.yaml")):
         return None, 0
-    loaded = load_year(project, year)
+    loaded = load_year(project, year, keeps_reports=False)
     return (None, len(loaded.problems)) if loaded.problems else (loaded.data(), 0)

@@ -19,6 +19,7 @@ from docgen.cli.exit_status import print_error
 from docgen.cli.messages import VietnameseContext, use_vietnamese_help
 from docgen.cli.termination import exit_on_sigterm
 from docgen.errors import UsageError, nearest
+from docgen.parallel import collect_garbage_rarely
 
 COMMANDS = MappingProxyType(
     {
@@ -77,6 +78,7 @@ class LazyGroup(click.Group):
 
     def main(self, *args: Any, **options: Any) -> Any:
         """Runs a command and exits with its status; an error is printed as one message in Vietnamese."""
+        collect_garbage_rarely()
         try:
             replace_unprintable_letters()
             # Why: outside of standalone mode click returns the exit status, which not every caller uses.

@@ -21,7 +21,6 @@ from docgen.cli.terminal import terminal
 from docgen.data.loading import YearData, current_year
 from docgen.data.project import Project, find_project
 from docgen.errors import Problem, by_file
-from docgen.parallel import collect_garbage_rarely
 from docgen.produce import BuildOptions, Event, build, jobs_of
 from docgen.produce.build_summary import BUILD_RULES, HEADINGS, BuildSummary, summarise
 
@@ -64,7 +63,6 @@ def build_command(
     kinds: Sequence[str], units: Sequence[str], year: int | None, folder: Path, output_format: str, **options: object
 ) -> None:
     """Tạo văn bản vào thư mục output/NĂM. Không nêu VĂN_BẢN thì làm tất cả."""
-    collect_garbage_rarely()
     checked, as_events = bool(options.pop("checked")), bool(options.pop("as_events"))
     refuse_with_format(output_format, json=as_events)
     project = find_project(folder)

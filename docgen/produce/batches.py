@@ -20,9 +20,12 @@ from docgen.data.totals import Totals
 from docgen.errors import NO_MEMORY, DocgenError, TemplateError
 from docgen.errors.crash_report import report_text
 from docgen.files import digest, read_whole, write_temporary
+from docgen.files.user_cache import user_cache_folder
+from docgen.produce.fingerprints import program_fingerprint
 from docgen.produce.jobs import Job
 from docgen.render.stencil import DocumentStencils, StencilError, render_plainly
 from docgen.render.templates import Rendered, Template, Templates
+from docgen.render.templates.code_cache import CodeCache
 
 JobRow: TypeAlias = tuple[int, int | None, str, str]
 
@@ -203,4 +206,6 @@ def _unpacked(shared: bytes) -> SharedInputs:
 
 @lru_cache(maxsize=2)
 def _compiled(templates: tuple[tuple[str, bytes], ...]) -> _Compiled:
-    return _Compiled(Templates(dict(templates)))
+    made_by = program_fingerprint()
+    folder = user_cache_folder("templates") if made_by else None
+    return _Compiled(Templates(dict(templates), CodeCache(folder, made_by)))

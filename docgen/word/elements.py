@@ -88,6 +88,14 @@ def _tags(path: str) -> tuple[str, ...]:
     return tuple(W + name for name in path.split("/"))
 
 
+def children_by_name(parent: etree._Element | None) -> dict[str, etree._Element]:
+    """The first child of each name; faster than `find` for several names."""
+    found: dict[str, etree._Element] = {}
+    for child in () if parent is None else parent:
+        found.setdefault(local_name(child), child)
+    return found
+
+
 def switch(parent: etree._Element | None, path: str) -> bool | None:
     """An on/off child (ECMA-376 part 1, 17.17.4): on if it has no value; None if it is missing."""
     child = find(parent, path)

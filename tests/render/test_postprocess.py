@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from docgen.errors import TemplateError
-from docgen.render.templates.docxtpl_patch import PATCHER
+from docgen.render.templates.docxtpl_patch import patcher
 from docgen.render.templates.postprocess import DECLARATION, ForbiddenCharacterError, finished
 from docgen.render.templates.table_columns import has_loose_columns
 from tests.property_examples import examples
@@ -26,7 +26,7 @@ def body(*blocks: str) -> str:
 @given(st.lists(st.sampled_from(["a", "\t", "\n", paragraph("x\ty"), paragraph("x\a\fy\n"), "<w:p/>", " "])))
 @settings(max_examples=examples(200), deadline=None)
 def test_breaks_are_docxtpl_s(blocks: list[str]) -> None:
-    assert xml_of(body(*blocks)) == PATCHER.resolve_listing(body(*blocks))
+    assert xml_of(body(*blocks)) == patcher().resolve_listing(body(*blocks))
 
 
 def test_what_holds_nothing_to_do_stays() -> None:
@@ -101,7 +101,7 @@ tables = st.builds(table, st.lists(cells, max_size=3).map("".join), st.just(ROW)
 @settings(max_examples=examples(300), deadline=None)
 def test_columns_are_docxtpl_s(blocks: list[str]) -> None:
     try:
-        right = etree.tostring(PATCHER.fix_tables(body(*blocks)), encoding="UTF-8")
+        right = etree.tostring(patcher().fix_tables(body(*blocks)), encoding="UTF-8")
     except (AttributeError, TypeError):
         with pytest.raises(TemplateError):
             xml_of(body(*blocks), loose=True)

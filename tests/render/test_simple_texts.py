@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from docgen.data.missing import Blank
 from docgen.render.templates.environment import text_environment
 from docgen.render.templates.limits import SHOWN_BLANKS
-from docgen.render.templates.simple_texts import Placeholder, filled, pieces_of
+from docgen.render.templates.simple_texts import Pieces, Placeholder, filled, pieces_of, pieces_of_text
 from tests.render.test_placeholders import Facts
 
 ENVIRONMENT = text_environment()
@@ -35,6 +35,13 @@ def by_jinja(text: str) -> tuple[str, set[Blank]]:
     return ENVIRONMENT.from_string(text).render({**VALUES, SHOWN_BLANKS: noted}), noted
 
 
+def shown(pieces: Pieces | None) -> list[str | tuple[str, tuple[str, ...], int]] | None:
+    """Pieces without the functions of their filters, which cannot be compared."""
+    if pieces is None:
+        return None
+    return [piece if isinstance(piece, str) else (piece.name, piece.steps, len(piece.changes)) for piece in pieces]
+
+
 def simply(text: str) -> tuple[str | None, set[Blank]]:
     pieces = pieces_of(ENVIRONMENT, ENVIRONMENT.parse(text))
     noted: set[Blank] = set()
@@ -45,6 +52,38 @@ def simply(text: str) -> tuple[str | None, set[Blank]]:
 def test_the_same_as_jinja(parts: list[str]) -> None:
     text = "".join(f"{{{{ {part} }}}}" if part in PLACEHOLDERS else part for part in parts)
     assert simply(text) == by_jinja(text)
+
+
+FRAGMENTS = (
+    *("{{ week.name }}", "{{week.name|upper|lower}}", "{{ unit }}", "{{ week.x.y_1 | date_long }}", "{{ not }}"),
+    *("{{ week.in }}", "{{ true }}", "{{ self.a }}", "{{ week.name | none_such }}", "{{ week.name - }}", "{{- week }}"),
+    *("{{ week.all | join(', ') }}", "{% if week %}", "{% endif %}", "{# week #}", "{", "}", "%", "#", "\r", "\n", " "),
+    *(
+        "{{",
+        "}}",
+        "{{ week . name }}",
+        "{{ Week }}",
+        "{{ tuần }}",
+        "{{ week\n}}",
+        "{{ week._x }}",
+        "ắ",
+        "{{ 1 }}",
+        "a.b|c",
+    ),
+)
+
+
+@given(st.lists(st.sampled_from(FRAGMENTS), max_size=5))
+def test_a_text_read_without_jinja_has_the_same_pieces(parts: list[str]) -> None:
+    text = "".join(parts)
+    pieces = pieces_of_text(ENVIRONMENT, text)
+    if pieces is not None:
+        assert shown(pieces) == shown(pieces_of(ENVIRONMENT, ENVIRONMENT.parse(text)))
+
+
+def test_most_placeholders_are_read_without_jinja() -> None:
+    for tag in PLACEHOLDERS:
+        assert pieces_of_text(ENVIRONMENT, f"từ {{{{ {tag} }}}}.") is not None
 
 
 def test_pieces() -> None:

@@ -22,7 +22,7 @@ from docgen.files import locked
 from docgen.render.templates import has_placeholder
 from docgen.reports.excel import import_units, is_untouched, units_update, units_workbook
 from docgen.reports.excel.unit_columns import COLUMNS
-from docgen.reports.excel.units_import import SheetProblemsError, changes_in
+from docgen.reports.excel.units_import import SheetProblemsError, read_units_workbook
 from docgen.reports.excel.units_update import written_into
 from tests.data.test_editing import difference
 from tests.property_examples import examples
@@ -47,12 +47,15 @@ def imported(folder: Path, cells: dict[str, object], dry_run: bool = False) -> l
 
 def problems(path: Path) -> list[str]:
     with pytest.raises(SheetProblemsError) as caught:
-        changes_in(path, shipped_data().units)
+        read_units_workbook(path, shipped_data().units)
     return caught.value.format_message().splitlines()
 
 
 def changed_details(path: Path) -> list[tuple[str, str, Any]]:
-    return [(str(one.unit.id), one.column.field, one.after) for one in changes_in(path, shipped_data().units)]
+    return [
+        (str(one.unit.id), one.column.field, one.after)
+        for one in read_units_workbook(path, shipped_data().units).changes
+    ]
 
 
 def test_the_workbook_asks_for_everything_that_a_unit_can_say() -> None:
@@ -240,10 +243,10 @@ def test_names_that_differ_by_a_tone_are_told_apart(tmp_path: Path) -> None:
     units, _ = validate(parse_tree(text, "")[0], Units, "")
     assert units
     rows = (("Đơn vị", "Địa điểm"), ("LỘC THẠNH", "A"), ("huyện Lộc Thành", "B"))
-    found = changes_in(table(tmp_path / "a.xlsx", *rows), units)
+    found = read_units_workbook(table(tmp_path / "a.xlsx", *rows), units).changes
     assert [(str(one.unit.id), one.after) for one in found] == [("tan-phu", "A"), ("cam-my", "B")]
     with pytest.raises(SheetProblemsError, match="không rõ dòng này là của đơn vị nào"):
-        changes_in(table(tmp_path / "b.xlsx", rows[0], ("Loc Thanh", "A")), units)
+        read_units_workbook(table(tmp_path / "b.xlsx", rows[0], ("Loc Thanh", "A")), units)
 
 
 _WORDS = st.text("aăẵĐ đ:#-'\"{}[],&*=+@!|>%1\n ", min_size=1, max_size=20).filter(
@@ -275,11 +278,11 @@ def test_whatever_was_filled_in_stands_in_the_next_export(tmp_path: Path, filled
                 cell.data_type = "s" if isinstance(value, str) else cell.data_type
 
     path = changed(tmp_path / "a.xlsx", units_workbook(shipped_data().units, 2023), fill)
-    changes = changes_in(path, shipped_data().units)
+    changes = read_units_workbook(path, shipped_data().units).changes
     tree, problems = parse_tree(written_into(shipped("units.yaml"), changes, "units.yaml"), "units.yaml")
     units, more = validate(tree, Units, "units.yaml")
     assert units and not problems and not more
-    assert changes_in(path, units) == []
+    assert read_units_workbook(path, units).changes == []
     for change in changes:
         assert (getattr(units.units[change.index], change.column.field) or None) == (change.after or None)
 
@@ -292,9 +295,9 @@ def test_what_somebody_types_meanwhile_is_not_lost(tmp_path: Path, monkeypatch: 
 
     def typing(*given: Any) -> Any:
         target.write_text(typed, encoding="utf-8")
-        return changes_in(*given)
+        return read_units_workbook(*given)
 
-    monkeypatch.setattr(units_update, "changes_in", typing)
+    monkeypatch.setattr(units_update, "read_units_workbook", typing)
     with pytest.raises(OutputError, match="units.yaml vừa bị sửa ở nơi khác"):
         import_units(project, 2023, path, False)
     assert target.read_text(encoding="utf-8") == typed

@@ -144,7 +144,11 @@ def _first_of(text: YamlScalar, loaded: Loaded, column: Callable[[str], int]) ->
 def _cannot_be_filled(loaded: Loaded) -> Iterator[Problem]:
     data = loaded.data()
     totals = totals_of(data)
-    with with_step_limit(_STEPS_OF_ALL_TEXTS):
+
+    def item_count() -> int:
+        return context_for(data, data.catalogue.documents[0], None, totals=totals).item_count()
+
+    with with_step_limit(_STEPS_OF_ALL_TEXTS, item_count):
         for text in _placeholder_texts(loaded):
             context = context_for(data, _document_of(text, data), _unit_of(text, data), totals=totals)
             try:

@@ -125,10 +125,14 @@ def _loaded_catalogue(project: Project) -> Loaded:
     return loaded
 
 
-def load_year(project: Project, year: int, instead: Mapping[str, str] = MappingProxyType({})) -> Loaded:
+def load_year(
+    project: Project, year: int, instead: Mapping[str, str] = MappingProxyType({}), keeps_reports: bool = True
+) -> Loaded:
     """All data of `year`, with its problems. Raises `UsageError` if the year has no folder.
 
     `instead`: texts to read in place of files, by the file's name as shown, to check them before they are written.
+    `keeps_reports`: whether the texts and trees of reports stay beside their models, for checks of the text. Those of
+    thousands of reports take half of the memory.
     """
     if not project.data(year).is_dir():
         years = [str(known) for known in project.years()]
@@ -152,13 +156,20 @@ def load_year(project: Project, year: int, instead: Mapping[str, str] = MappingP
             loaded.problems.append(Problem(name.place, message, similar))
         else:
             _load_file(loaded, project, project.data(year) / name, Paper)
-    reports = project.reports(year)
-    for path in _listed(reports, "*.y*ml", loaded, project):
-        if path.suffix == ".yaml":
-            _load_file(loaded, project, path, Answers)
-        else:
-            loaded.problems.append(Problem(Place(project.shown(path)), "tên tệp phải kết thúc bằng .yaml"))
+    _load_reports(loaded, project, keeps_reports)
     return loaded
+
+
+def _load_reports(loaded: Loaded, project: Project, keeps_texts: bool) -> None:
+    for path in _listed(project.reports(loaded.year), "*.y*ml", loaded, project):
+        shown = project.shown(path)
+        if path.suffix != ".yaml":
+            loaded.problems.append(Problem(Place(shown), "tên tệp phải kết thúc bằng .yaml"))
+            continue
+        _load_file(loaded, project, path, Answers)
+        if not keeps_texts:
+            loaded.sources.pop(shown, None)
+            loaded.trees.pop(shown, None)
 
 
 def _listed(folder: Path, pattern: str, loaded: Loaded, project: Project) -> list[Path]:

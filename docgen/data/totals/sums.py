@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -182,9 +183,10 @@ def _place(answer: Answer | FreeAnswer, report: Answers | None) -> Place:
     """Where an answer was read: in the form, in words, or where it was typed in the data file."""
     if not answer.source:
         return answer.at()
-    file = str(report.file or "") if report else ""
+    # Why interned: a file has twenty answers, and all forms have them at the same places.
+    file = sys.intern(str(report.file or "")) if report else ""
     if file and answer.source.startswith(f"{file}, "):
-        return Place(file, words=answer.source.removeprefix(f"{file}, "))
+        return Place(file, words=sys.intern(str(answer.source.removeprefix(f"{file}, "))))
     return Place(words=str(answer.source))
 
 

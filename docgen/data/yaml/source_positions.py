@@ -61,6 +61,8 @@ class YamlScalar(str):
 class YamlMapping(dict[str, Any]):
     """A mapping; `place` is where it begins, `keys_at` and `values_at` are the positions of its keys and values."""
 
+    __slots__ = ("keys_at", "place", "values_at")
+
     def __init__(self, place: Place) -> None:
         super().__init__()
         self.place = place
@@ -70,6 +72,8 @@ class YamlMapping(dict[str, Any]):
 
 class YamlSequence(list[Any]):
     """A list; `place` is where it begins, `items_at` the positions of its items."""
+
+    __slots__ = ("items_at", "place")
 
     def __init__(self, place: Place) -> None:
         super().__init__()

@@ -31,8 +31,6 @@ class PartSource:
     part: TemplatePart
     numbers: tuple[int, ...]
     """For each line the number of the w:p with which it begins; 0 before the first."""
-    loose_columns: bool
-    """Its tables may change their columns."""
 
     def place(self, line: int | None, about: str = "") -> Place:
         """Where a line of the source, from 1, comes from: the paragraph with `about` in a tag; None for the whole part.
@@ -66,9 +64,14 @@ def part_source(part: TemplatePart) -> PartSource:
     xml = _serialised(part.tree)
     if part.name == CORE:
         source = _properties_source(xml)
-        return PartSource(source, part, (0,) * (source.count("\n") + 1), False)
+        return PartSource(source, part, (0,) * (source.count("\n") + 1))
     source, numbers = _jinja_source(xml, part)
-    return PartSource(source, part, numbers, part.name == DOCUMENT and has_loose_columns(xml))
+    return PartSource(source, part, numbers)
+
+
+def may_change_columns(part: TemplatePart) -> bool:
+    """True if the columns of a table of the part may differ from those that it declares."""
+    return part.name == DOCUMENT and has_loose_columns(_serialised(part.tree))
 
 
 def included_source(part: TemplatePart) -> PartSource:
@@ -82,7 +85,7 @@ def included_source(part: TemplatePart) -> PartSource:
     standing_alone = [_standing_alone(block) for block in blocks]
     loose = any(map(has_loose_columns, standing_alone))
     source, numbers = _jinja_source("".join(standing_alone), part)
-    return PartSource((LOOSE_COLUMNS if loose else "") + source, part, numbers, loose)
+    return PartSource((LOOSE_COLUMNS if loose else "") + source, part, numbers)
 
 
 def _has_tag(content: bytes) -> bool:

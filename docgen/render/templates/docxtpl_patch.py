@@ -7,16 +7,14 @@ docxtpl does not know, and are then merged here by plain scanning.
 
 from __future__ import annotations
 
+import importlib
 import re
 from collections.abc import Callable, Iterator
+from functools import cache
 from itertools import groupby
-
-from docxtpl import DocxTemplate
+from typing import Any
 
 from docgen.render.templates.tag_spans import CLOSING
-
-PATCHER = DocxTemplate("")
-"""docxtpl itself; only methods without state are used."""
 
 _MOST_IN_A_ROW = 20
 MOST_TAGS = 20_000
@@ -49,11 +47,18 @@ class UnpatchableError(Exception):
         self.before = before
 
 
+@cache
+def patcher() -> Any:
+    """docxtpl itself; only methods without state are used."""
+    # Why not imported above: it takes a tenth of the time of a short command, and kept code needs it rarely.
+    return importlib.import_module("docxtpl").DocxTemplate("")
+
+
 def patched(xml: str) -> str:
     """The Jinja source of XML that declares its prefix `w`. Raises `UnpatchableError`."""
     joined = _WITHIN_BRACES.sub("", xml)
     _refuse_endless(joined)
-    source = str(PATCHER.patch_xml(_MERGING.sub(_HIDDEN, joined)))
+    source = str(patcher().patch_xml(_MERGING.sub(_HIDDEN, joined)))
     source = _with_cells(source, _VERTICAL, _merged_down)
     return _with_cells(source, _HORIZONTAL, _merged_across)
 

@@ -16,6 +16,7 @@ from jinja2.tests import TESTS
 from docgen.render.templates.limits import (
     ITEMS_A_STEP,
     LONGEST_TEXT,
+    TOO_LONG,
     check_length,
     comparable,
     is_printable,
@@ -104,7 +105,8 @@ def _listed(value: Any) -> Any:
     if isinstance(value, str) or not isinstance(value, Iterator):
         return limited(value)
     items = list(islice(value, LONGEST_TEXT + 1))
-    check_length(len(items))
+    if len(items) > LONGEST_TEXT:
+        raise TemplateRuntimeError(TOO_LONG)
     spend(len(items) // ITEMS_A_STEP)
     return items
 

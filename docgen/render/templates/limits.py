@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
+from functools import cached_property
 from itertools import islice
 from typing import Any
 
@@ -23,6 +24,11 @@ LETTERS_A_STEP, ITEMS_A_STEP = 100, 10
 """The letters of a text, or items of a list, that cost one step where it is put together or gone through."""
 LONGEST_TEXT = 1_000_000
 """Letters of any one value, and items of any list that a template puts together."""
+LONGEST_PART = 20_000_000
+"""Letters of one part of a document."""
+LETTERS_AN_ITEM = 50
+"""The letters of a part that each item of a document's data may take beside; for one value a twentieth of that, as
+`LONGEST_TEXT` is a twentieth of `LONGEST_PART`."""
 TOO_LONG = "một giá trị trong mẫu dài quá mức nên bị dừng lại"
 SHOWN_BLANKS = "shown blanks"
 """The variable that holds the set of blanks that a rendering shows. Its space keeps templates out."""
@@ -38,27 +44,36 @@ class _Budget:
     def __init__(self, steps: int, item_count: Callable[[], int] | None, outer: _Budget | None) -> None:
         self.left = self.allowed = steps
         self.outer = outer
-        self._item_count = item_count
+        self._count_items = item_count
+        self._is_extended = False
 
     def take(self, steps: int) -> None:
         """Takes steps. When they are spent, those for the items of the document's data are added, once."""
         self.left -= steps
-        if self.left < 0 and self._item_count is not None:
-            more = STEPS_AN_ITEM * self._item_count()
-            self.left, self.allowed, self._item_count = self.left + more, self.allowed + more, None
+        if self.left < 0 and self._count_items and not self._is_extended:
+            more = STEPS_AN_ITEM * self._own_items
+            self.left, self.allowed, self._is_extended = self.left + more, self.allowed + more, True
         if self.left < 0:
             self.left = 0
             raise TemplateRuntimeError(f"mẫu lặp quá {self.allowed:,} lần nên bị dừng lại".replace(",", "."))
         if self.outer is not None:
             self.outer.take(steps)
 
+    @cached_property
+    def _own_items(self) -> int:
+        return self._count_items() if self._count_items else 0
+
+    def items(self) -> int:
+        """The items of the document's data."""
+        return self._own_items + (self.outer.items() if self.outer else 0)
+
 
 @contextmanager
 def with_step_limit(steps: int = MOST_STEPS, item_count: Callable[[], int] | None = None) -> Iterator[None]:
     """Limits the steps of what is rendered inside; within another limit, they are taken from that one as well.
 
-    `item_count`: the number of items in the document's data, for each of which `STEPS_AN_ITEM` more are allowed. It is
-    called only when `steps` are spent.
+    `item_count`: the number of items in the document's data, for each of which `STEPS_AN_ITEM` and `LETTERS_AN_ITEM`
+    more are allowed. It is called only when a limit is reached.
     """
     token = _budget.set(_Budget(steps, item_count, _budget.get(None)))
     try:
@@ -101,8 +116,7 @@ def limited(value: Any) -> Any:
         length, share = len(value), ITEMS_A_STEP
     else:
         return value
-    if length > LONGEST_TEXT:
-        raise TemplateRuntimeError(TOO_LONG)
+    check_length(length)
     if length >= share:
         spend(length // share)
     return value
@@ -157,5 +171,16 @@ def joined_texts(values: Sequence[Any], autoescape: bool = False) -> str:
 
 def check_length(length: int) -> None:
     """Raises `TemplateRuntimeError` for more letters or items than one value may have."""
-    if length > LONGEST_TEXT:
+    if length > LONGEST_TEXT and length - LONGEST_TEXT > _letters_of_items() // (LONGEST_PART // LONGEST_TEXT):
         raise TemplateRuntimeError(TOO_LONG)
+
+
+def check_part_length(length: int) -> None:
+    """Raises `TemplateRuntimeError` for more letters than a part of a document may have."""
+    if length > LONGEST_PART and length - LONGEST_PART > _letters_of_items():
+        raise TemplateRuntimeError("mẫu tạo ra một văn bản dài quá mức nên bị dừng lại")
+
+
+def _letters_of_items() -> int:
+    budget = _budget.get(None)
+    return LETTERS_AN_ITEM * budget.items() if budget else 0

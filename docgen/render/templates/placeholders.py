@@ -117,6 +117,10 @@ def _read_long(text: str) -> _ParsedText:
 
 
 def _parsed(text: str) -> _ParsedText:
+    pieces = simple_texts.pieces_of_text(_ENVIRONMENT, text)
+    if pieces is not None:
+        names = (piece for piece in pieces if isinstance(piece, simple_texts.Placeholder))
+        return _ParsedText(tuple(Reference((piece.name, *piece.steps)) for piece in names), pieces)
     try:
         tree = _ENVIRONMENT.parse(text)
     except jinja2.TemplateSyntaxError as error:

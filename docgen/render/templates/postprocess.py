@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from functools import lru_cache
 from operator import itemgetter
 
-from docgen.render.templates.docxtpl_patch import PATCHER
 from docgen.render.templates.table_columns import LOOSE_COLUMNS, with_columns
 
 DECLARATION = b"<?xml version='1.0' encoding='UTF-8' standalone='yes'?>\n"
@@ -18,6 +17,8 @@ _CONTROLS = bytes(sign for sign in range(32) if sign not in b"\t\n\r")
 _DRAWING_ID = re.compile(r'^(\s[^>]*?\bid=")[^"]*')
 _ESCAPED_BRACES = (("{_{", "{{"), ("}_}", "}}"), ("{_%", "{%"), ("%_}", "%}"))
 _FIRST_DRAWING = 1001
+_PARAGRAPH, _RUN, _TEXT = (re.compile(rf"<w:{name}(?: [^>]*)?>.*?</w:{name}>", re.DOTALL) for name in ("p", "r", "t"))
+_PARAGRAPH_PROPERTIES, _RUN_PROPERTIES = (re.compile(rf"<w:{name}>.*?</w:{name}>") for name in ("pPr", "rPr"))
 
 
 class ForbiddenCharacterError(Exception):
@@ -40,7 +41,8 @@ def finished(xml: str, may_have_drawings: bool, has_loose_columns: bool) -> byte
     if may_have_drawings:
         xml = numbered_drawings(xml)
     data = encoded(xml)
-    return DECLARATION + (with_columns(xml) if has_loose_columns else data)
+    del xml  # the tree of a report with thousands of units takes the memory
+    return DECLARATION + (with_columns(data) if has_loose_columns else data)
 
 
 def encoded(xml: str) -> bytes:
@@ -58,16 +60,40 @@ def encoded(xml: str) -> bytes:
 
 
 @lru_cache(maxsize=4096)
-def resolved(paragraph: str) -> str:
-    """A paragraph with the tabs, line breaks, new paragraphs and pages of its values, as docxtpl writes them."""
-    # Why cached: the paragraphs of a form are the same in every unit's.
-    return str(PATCHER.resolve_listing(paragraph))
+def resolved(xml: str) -> str:
+    """Paragraphs with the tabs, line breaks, new paragraphs and pages of their values, as docxtpl writes them."""
+    # Why cached: the paragraphs of a form are the same in every unit's. Why not docxtpl's `resolve_listing`, which it
+    # equals: most documents have tabs, and to import docxtpl takes ten times as long as to make a document.
+    return _PARAGRAPH.sub(_resolved_paragraph, xml)
+
+
+def _resolved_paragraph(paragraph: re.Match[str]) -> str:
+    properties = _found(_PARAGRAPH_PROPERTIES, paragraph[0])
+    return _RUN.sub(lambda run: _resolved_run(run[0], properties), paragraph[0])
+
+
+def _resolved_run(run: str, of_paragraph: str) -> str:
+    properties = _found(_RUN_PROPERTIES, run)
+    text = '<w:t xml:space="preserve">'
+    next_paragraph = f"<w:p>{of_paragraph}<w:r>{properties}{text}"
+    written: dict[str, str | int | None] = {
+        "\t": f"</w:t></w:r><w:r>{properties}<w:tab/></w:r><w:r>{properties}{text}",
+        "\n": f"</w:t><w:br/>{text}",
+        "\a": f"</w:t></w:r></w:p>{next_paragraph}",
+        "\f": f'</w:t></w:r></w:p><w:p><w:r><w:br w:type="page"/></w:r></w:p>{next_paragraph}',
+    }
+    return _TEXT.sub(lambda found: found[0].translate(str.maketrans(written)), run)
+
+
+def _found(pattern: re.Pattern[str], xml: str) -> str:
+    found = pattern.search(xml)
+    return found[0] if found else ""
 
 
 def _with_breaks(xml: str) -> str:
     """Tabs, line breaks, new paragraphs and pages in values, as docxtpl writes them, paragraph by paragraph."""
     if "<w:txbxContent" in xml:  # a paragraph within a paragraph: docxtpl looks at all of it at once
-        return str(PATCHER.resolve_listing(xml))
+        return resolved(xml)
     pieces: list[str] = []
     done = 0
     for start, end in broken_paragraphs(xml):

@@ -35,6 +35,7 @@ from docgen.render.templates.filters import BOUNDED_FILTERS, BOUNDED_TESTS
 from docgen.render.templates.limits import (
     LETTERS_A_STEP,
     check_length,
+    check_part_length,
     comparable,
     counted_loop,
     joined_texts,
@@ -49,15 +50,18 @@ from docgen.render.templates.recorder import inspected
 Key = TypeVar("Key")
 Kept = TypeVar("Kept")
 
+_WEIGHT = "weight"
+"""The variable of compiled code with the steps that it costs to include it."""
 _LARGEST_POWER, _LONGEST_NUMBER = 64, 4096
 _PORTION, _MOST_KEPT = 1000, 256
 
-LONGEST_PART = 20_000_000
-"""Letters of one part of a document."""
-
 
 class _Writer(CodeGenerator):
-    """Jinja's code generator; its code checks and escapes a value in one call, to be fast."""
+    """Jinja's code generator; its code checks and escapes a value in one call, to be fast, and has its weight."""
+
+    def visit_Template(self, node: nodes.Template, frame: Frame | None = None) -> None:  # noqa: N802 - Jinja's name
+        super().visit_Template(node, frame)
+        self.writeline(f"{_WEIGHT} = {weight(node)}")
 
     def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo) -> None:
         if frame.eval_ctx.volatile or not frame.eval_ctx.autoescape:
@@ -77,8 +81,8 @@ class Known:
     """Parsed and compiled sources, for all environments of one kind, since parts are included by many templates."""
 
     trees: dict[str, nodes.Template] = field(default_factory=dict)
-    codes: dict[tuple[str, str], tuple[CodeType, int]] = field(default_factory=dict)
-    """The code of a source under its name, and its weight."""
+    codes: dict[tuple[str, str], CodeType] = field(default_factory=dict)
+    """The code of a source under its name."""
 
 
 class Sandbox(ImmutableSandboxedEnvironment):
@@ -103,17 +107,13 @@ class Sandbox(ImmutableSandboxedEnvironment):
             SEARCHED: searchable,
         }
         self.tests = dict(BOUNDED_TESTS)
-        self._weights: dict[str, int] = {}
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
         check_tags(source, self._longest_tags)
         try:
-            tree = guarded(super()._parse(source, name, filename))
+            return guarded(super()._parse(source, name, filename))
         except (RecursionError, ValueError) as error:
             raise TemplateSyntaxError(_unreadable(error), 1) from error
-        if name:
-            self._weights[name] = weight(tree)
-        return tree
 
     def tree(self, source: str) -> nodes.Template:
         """The tree of a source, parsed once. It must not be compiled, since that changes it."""
@@ -123,12 +123,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
         """The code of a source; a source with a name is compiled once."""
         if not isinstance(source, str) or name is None or options:
             return self._code(source, name, filename, *options)
-
-        def compiled() -> tuple[CodeType, int]:
-            return self._code(source, name, filename), self._weights[name]
-
-        code, self._weights[name] = _kept(self._known.codes, (name, source), compiled)
-        return code
+        return _kept(self._known.codes, (name, source), lambda: self._code(source, name, filename))
 
     def _code(self, *arguments: Any) -> Any:
         try:
@@ -189,13 +184,19 @@ class Sandbox(ImmutableSandboxedEnvironment):
 
     def get_template(self, name: Any, parent: str | None = None, globals: Any = None) -> JinjaTemplate:  # noqa: A002
         """A part, if the template has parts left to include."""
-        spend(1 + self._weights.get(name, 0))
-        return super().get_template(name, parent, globals)
+        spend(1)
+        return _weighed(super().get_template(name, parent, globals))
 
     def select_template(self, names: Any, parent: str | None = None, globals: Any = None) -> JinjaTemplate:  # noqa: A002
         """The first part that there is, if the template has parts left to include."""
-        spend(1 + max((self._weights.get(str(name), 0) for name in names), default=0))
-        return super().select_template(names, parent, globals)
+        spend(1)
+        return _weighed(super().select_template(names, parent, globals))
+
+
+def _weighed(template: JinjaTemplate) -> JinjaTemplate:
+    """The template, after its weight was taken from the steps that are left."""
+    spend(template.root_render_func.__globals__[_WEIGHT])
+    return template
 
 
 def _operand(value: Any) -> Any:
@@ -230,8 +231,7 @@ def joined(pieces: Iterable[str]) -> str:
     length = 0
     while portion := list(islice(waiting, _PORTION)):
         length += sum(map(len, portion))
-        if length > LONGEST_PART:
-            raise TemplateRuntimeError("mẫu tạo ra một văn bản dài quá mức nên bị dừng lại")
+        check_part_length(length)
         found += portion
     return "".join(found)
 

@@ -10,7 +10,7 @@ import re
 from lxml import etree
 
 from docgen.errors import TemplateError
-from docgen.render.templates.docxtpl_patch import PATCHER
+from docgen.render.templates.docxtpl_patch import patcher
 from docgen.word.opc.package_faults import xml_fault
 
 LOOSE_COLUMNS = "<!--columns-->"
@@ -69,7 +69,7 @@ def _text_of(row: etree._Element) -> str:
     return "".join(text.text or "" for text in row.iter(f"{_W}t"))
 
 
-def with_columns(xml: str) -> bytes:
+def with_columns(xml: bytes) -> bytes:
     """The bytes of XML with as many declared columns as the tables have; loops over cells change their number."""
     try:
         return _written(_counted(xml))
@@ -81,19 +81,22 @@ def with_columns(xml: str) -> bytes:
 
 def _written(tree: etree._Element) -> bytes:
     data = bytes(etree.tostring(tree, encoding="UTF-8"))
+    del tree
     for spelled, mark in reversed(_BRACES):
         data = data.replace(mark.encode(), spelled.encode())
     return data
 
 
-def _counted(xml: str | bytes) -> etree._Element:
+def _counted(xml: bytes) -> etree._Element:
     for spelled, mark in _BRACES:
-        xml = xml.replace(spelled, mark) if isinstance(xml, str) else xml.replace(spelled.encode(), mark.encode())
+        xml = xml.replace(spelled.encode(), mark.encode())
     tree = etree.fromstring(xml)  # docxtpl repairs broken XML silently; here it is an error
     # Why checked first: docxtpl parses again, and most tables are right as they are.
-    if not all(_is_right(table, f"{{{tree.nsmap['w']}}}") for table in tree.iter(f"{{{tree.nsmap['w']}}}tbl")):
-        tree = PATCHER.fix_tables(xml)
-    return tree
+    if all(_is_right(table, f"{{{tree.nsmap['w']}}}") for table in tree.iter(f"{{{tree.nsmap['w']}}}tbl")):
+        return tree
+    del tree  # else there are two trees at once: of a report with thousands of units each takes 270 MB
+    fixed: etree._Element = patcher().fix_tables(xml)
+    return fixed
 
 
 def _is_right(table: etree._Element, w: str) -> bool:

@@ -52,13 +52,10 @@ class Template:
     name: str
     base: Base
     parts: Mapping[str, jinja2.Template]
-    sources: Mapping[str, PartSource]
-    """Jinja sources by name: those of this template's parts, and of everything that they may include."""
-
-    @cached_property
-    def _loose_columns(self) -> bool:
-        own = self.sources.get(f"{self.name}:{DOCUMENT}")
-        return own is not None and own.loose_columns
+    loose_columns: bool
+    """The tables of the document may change their columns."""
+    sources: Callable[[], Mapping[str, PartSource]]
+    """Makes the Jinja sources by name: those of this template's parts, and of everything that they may include."""
 
     def render(self, values: Mapping[str, Any], item_count: Callable[[], int] | None = None) -> Rendered:
         """The document for `values`, whose data has `item_count()` items to go through. Raises `TemplateError`."""
@@ -70,7 +67,7 @@ class Template:
     def _rendered(self, part: str, values: Mapping[str, Any]) -> bytes:
         try:
             is_document = part == DOCUMENT
-            return finished(_text(self.parts[part], values), is_document, is_document and self._loose_columns)
+            return finished(_text(self.parts[part], values), is_document, is_document and self.loose_columns)
         except ForbiddenCharacterError as error:
             raise TemplateError(forbidden_character(error.character, values), Place(self.name)) from error
         except jinja2.TemplateError as error:
@@ -82,11 +79,12 @@ class Template:
 
     def _error(self, part: str, error: Exception, explanation: tuple[str, str]) -> TemplateError:
         """The error with the place of the tag that was being filled."""
-        frames = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename in self.sources]
+        sources = self.sources()
+        frames = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename in sources]
         line = getattr(error, "lineno", None) or (frames[-1].lineno if frames else None)
         source_name = frames[-1].filename if frames else f"{self.name}:{part}"
         about = str(error.name) if isinstance(error, MissingNameError | jinja2.TemplateNotFound) else ""
-        place = self.sources[source_name].place(line, about)
+        place = sources[source_name].place(line, about)
         message, hint = explanation
         if place.file != self.name:
             message += f" khi phần này được chèn vào {self.name}"

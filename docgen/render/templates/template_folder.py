@@ -2,36 +2,50 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from functools import partial
+from collections.abc import Callable, Iterable, Mapping, MutableMapping
+from functools import cached_property, partial
 from pathlib import Path
+from types import CodeType
+from typing import Any
 
 import jinja2
+from jinja2.bccache import Bucket
 
 from docgen.errors import Problem, TemplateError, nearest, unreadable
-from docgen.files import entries, read_file
+from docgen.files import digest, entries, read_file
 from docgen.files.file_names import printable
+from docgen.render.templates.code_cache import CodeCache
 from docgen.render.templates.diagnostics import compilation_problems, refusal
-from docgen.render.templates.docx_to_jinja import PartSource, included_source, package_sources, part_source
+from docgen.render.templates.docx_to_jinja import (
+    PartSource,
+    included_source,
+    may_change_columns,
+    package_sources,
+    part_source,
+)
 from docgen.render.templates.environment import word_environment
 from docgen.render.templates.part_references import INCLUDABLE, circle_problems, includes_of
 from docgen.render.templates.sandbox import Sandbox
 from docgen.render.templates.tags import PARTS, TemplatePart
 from docgen.render.templates.template import Template
+from docgen.word.opc.package_faults import DOCUMENT
 from docgen.word.opc.rewriting import LARGEST, Base, Stored
 
 
 class Templates:
     """Templates by name; what they include is among them, under `parts/`."""
 
-    def __init__(self, contents: Mapping[str, bytes]) -> None:
+    def __init__(self, contents: Mapping[str, bytes], kept: CodeCache | None = None) -> None:
+        """`kept`: the code of templates that were compiled before."""
         self._contents = contents
+        self._kept = kept or CodeCache()
         self._known_parts = sorted(name for name in contents if INCLUDABLE.fullmatch(name))
         self._packages: dict[str, tuple[list[TemplatePart], list[Stored]]] = {}
         self._sources: dict[str, PartSource] = {}
         self._refusals: dict[str, tuple[Problem, ...]] = {}
-        self._environment: Sandbox = word_environment(jinja2.FunctionLoader(self._loaded))
+        self._environment: Sandbox = word_environment(_PartLoader(self._included_code))
         self._compiled: dict[str, Template] = {}
+        self._codes: dict[str, CodeType] = {}
 
     @classmethod
     def of(cls, folder: Path) -> Templates:
@@ -69,13 +83,16 @@ class Templates:
         if name not in self._contents:
             known = [known for known in self._contents if "/" not in known]
             raise TemplateError(f'không có mẫu Word "{name}"', hint=nearest(name, known))
-        problems = self.refusal(name)
+        # Why not checked where code is kept: it is kept only of files without faults.
+        problems = () if self._bucket(f"{name}:{DOCUMENT}", name).code else self.refusal(name)
         if problems:
             raise TemplateError.of(problems)
         own, others = self._package(name)
-        included = self._all_included(own)
-        sources = {_source_name(part): self._source(part) for part in (*own, *included)}
-        return Template(name, Base(others), {part.name: self._jinja(part) for part in own}, sources)
+        parts = {part.name: self._jinja(part) for part in own}
+        return Template(name, Base(others), parts, any(map(may_change_columns, own)), partial(self._sources_of, own))
+
+    def _sources_of(self, own: list[TemplatePart]) -> dict[str, PartSource]:
+        return {_source_name(part): self._source(part) for part in (*own, *self._all_included(own))}
 
     def _package(self, name: str) -> tuple[list[TemplatePart], list[Stored]]:
         """The parts of a file that hold tags, and the others as they are. Raises `TemplateError`."""
@@ -122,15 +139,48 @@ class Templates:
         return list(found.values())
 
     def _jinja(self, part: TemplatePart) -> jinja2.Template:
-        name = _source_name(part)
-        code = self._environment.compile(self._source(part).source, name, name)
+        code = self._code(_source_name(part), part.template, lambda: part)
         return jinja2.Template.from_code(self._environment, code, dict(self._environment.globals))
 
-    def _loaded(self, name: str) -> tuple[str, str, None] | None:
-        if name not in self._known_parts:
-            return None
-        (part,), _ = self._package(name)
-        return self._source(part).source, name, None
+    def _included_code(self, name: str) -> CodeType | None:
+        return self._code(name, name, lambda: self._package(name)[0][0]) if name in self._known_parts else None
+
+    def _code(self, name: str, file: str, part: Callable[[], TemplatePart]) -> CodeType:
+        """The code of the source of a part, kept or compiled now; the template that it belongs to has no faults."""
+        if name not in self._codes:
+            bucket = self._bucket(name, file)
+            if bucket.code is None:
+                bucket.code = self._environment.compile(self._source(part()).source, name, name)
+                self._kept.set_bucket(bucket)
+            self._codes[name] = bucket.code
+        return self._codes[name]
+
+    def _bucket(self, name: str, file: str) -> Bucket:
+        return self._kept.bucket(self._environment, name, f"{digest(self._contents[file])}{self._hash_of_parts}")
+
+    @cached_property
+    def _hash_of_parts(self) -> str:
+        """Of all parts, since a template may include any of them."""
+        return digest("".join(f"{name}{digest(self._contents[name])}" for name in self._known_parts).encode())
+
+
+class _PartLoader(jinja2.BaseLoader):
+    """Gives Jinja the code of what a template includes; `code_of` is None for what cannot be included."""
+
+    def __init__(self, code_of: Callable[[str], CodeType | None]) -> None:
+        self._code_of = code_of
+
+    def load(
+        self,
+        environment: jinja2.Environment,
+        name: str,
+        globals: MutableMapping[str, Any] | None = None,  # noqa: A002
+    ) -> jinja2.Template:
+        """Called by Jinja. Raises `TemplateNotFound`."""
+        code = self._code_of(name)
+        if code is None:
+            raise jinja2.TemplateNotFound(name)
+        return environment.template_class.from_code(environment, code, globals if globals is not None else {})
 
 
 def _source_name(part: TemplatePart) -> str:

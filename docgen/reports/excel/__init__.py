@@ -3,9 +3,10 @@
 from docgen.reports.excel.blank_form import form_workbook
 from docgen.reports.excel.excel_form import read_form_workbook
 from docgen.reports.excel.totals_book import totals_workbook
+from docgen.reports.excel.unit_cells import detail_text
 from docgen.reports.excel.units_export import units_workbook
 from docgen.reports.excel.units_import import SheetProblemsError, UnitChange
-from docgen.reports.excel.units_update import detail_text, import_units
+from docgen.reports.excel.units_update import import_units
 from docgen.reports.excel.workbook_bytes import is_untouched
 
 __all__ = [

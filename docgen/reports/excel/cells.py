@@ -12,9 +12,16 @@ from openpyxl.utils.cell import get_column_letter
 from openpyxl.utils.datetime import WINDOWS_EPOCH, from_excel
 
 _INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff]|_x000D_")
-_DAY = re.compile(r"(\d{1,2})\s*[-./]\s*(\d{1,2})\s*[-./]\s*(\d{4})")
-_DAY_IN_WORDS = re.compile(r"(?:ngày\s+)?(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+(\d{4})", re.IGNORECASE)
-_ISO_DAY = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ]00:00(?::00)?)?")
+_DAY = re.compile(r"(?<!\d)(\d{1,2})\s*[-./]\s*(\d{1,2})\s*[-./]\s*(\d{4})(?!\d)")
+_DAY_IN_WORDS = re.compile(r"(?:ngày\s+)?(?<!\d)(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+(\d{4})(?!\d)", re.IGNORECASE)
+_ISO_DAY = re.compile(r"(?<!\d)(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)")
+_DAY_ZERO = re.compile(r"^0?[01]/0?1/1900\s+")
+"""The date that Excel shows before a time in a cell with the format of a date."""
+_JOINTS = re.compile(r"[\s,;()–-]+|\b(?:ngày|lúc|vào|hồi)\b|\bT(?=\d)", re.IGNORECASE)
+"""Between a date and a time in one text."""
+_LONGEST_MOMENT = 80
+_FIRST_DAY, _LAST_DAY = 36_000, 74_000
+"""Numbers of Excel that are taken as dates: July 1998 to August 2102."""
 _HOUR = re.compile(
     r"(\d{1,2})\s*+(?::|h|g|giờ)\s*+(\d{1,2})?(?:\s*+(?:phút|p|ph|:00))?\s*+(sa|ch|am|pm)?", re.IGNORECASE
 )
@@ -66,24 +73,58 @@ def text_of(value: object) -> str:
 
 
 def day_of(cell: SheetCell) -> date | None:
-    """The date in a cell, from a date or number of Excel or from text; None if there is none."""
-    value = cell.value
-    if isinstance(value, datetime):
-        return value.date() if value.time() == time() else None
-    if isinstance(value, date):
-        return value
-    if isinstance(value, int | float) and not isinstance(value, bool):
-        read = from_excel(value, cell.epoch) if 36_000 < value < 74_000 and value == int(value) else None
-        return read.date() if isinstance(read, datetime) else None
-    return _day_in(cell.text)
+    """The date in a cell, with or without a time, from a date or number of Excel or from text; None for none."""
+    return _moment_of(cell)[0]
 
 
 def hour_of(cell: SheetCell) -> time | None:
-    """The time in a cell, from a time or fraction of a day in Excel or from text; None if there is none.
+    """The time in a cell, with or without a date, from a time or number of Excel or from text; None for none.
 
     A bare 7 is no time: in Excel it is the seventh day, and its author may have meant 7:30.
+    A date at midnight has none.
     """
-    return _hour_in(cell.text) if isinstance(cell.value, str) else _clock_of(cell.value)
+    return _moment_of(cell)[1]
+
+
+def _moment_of(cell: SheetCell) -> tuple[date | None, time | None]:
+    value = cell.value
+    if isinstance(value, str):
+        return _moment_in(cell.text)
+    if isinstance(value, int | float) and not isinstance(value, bool) and _FIRST_DAY < value < _LAST_DAY:
+        value = from_excel(value, cell.epoch)
+    if isinstance(value, datetime):
+        return _split(value, cell.epoch)
+    return (value, None) if isinstance(value, date) else (None, _clock_of(value))
+
+
+def _split(moment: datetime, epoch: datetime) -> tuple[date | None, time | None]:
+    """The date and the time of a moment; no date for the first day of Excel's calendar, which it shows with a time."""
+    if not 0 <= (moment - epoch).days < _LAST_DAY:
+        return None, None
+    whole = (moment + timedelta(milliseconds=500)).replace(microsecond=0)
+    clock = whole.time() if whole.time() != time() else None
+    days = (whole - epoch).days
+    if clock and clock.second:
+        return None, None
+    if 0 <= days <= 1 + (epoch == WINDOWS_EPOCH):
+        return None, clock
+    return (whole.date(), clock) if days > _FIRST_DAY else (None, None)
+
+
+def _moment_in(text: str) -> tuple[date | None, time | None]:
+    """The date and the time in a text such as `3/10/2023`, `7h30`, or both in either order."""
+    if len(text) > _LONGEST_MOMENT:
+        return None, None
+    text = _DAY_ZERO.sub("", text)
+    day, clock = _day_in(text), _hour_in(text)
+    if day or clock:
+        return day, clock
+    match = _DAY.search(text) or _DAY_IN_WORDS.search(text) or _ISO_DAY.search(text)
+    day = _day_in(match[0]) if match else None
+    if match and day:
+        rest = _JOINTS.sub(" ", f"{text[: match.start()]} {text[match.end() :]}").strip()
+        clock = _hour_in(rest) if _HOUR.fullmatch(rest) else None
+    return (day, clock if clock != time() else None) if clock else (None, None)
 
 
 def _day_in(text: str) -> date | None:

@@ -17,6 +17,8 @@ CLEAR = ("-", "–", "—", "xóa", "xoá")
 """Typed into a cell to remove the detail."""
 IGNORED = ("stt", "tt", "so tt", "so thu tu")
 """Normalised headings of columns that people often add."""
+HOURS = tuple(f"{minutes // 60}:{minutes % 60:02d}" for minutes in range(6 * 60 + 30, 17 * 60, 30))
+"""Hours to choose from; another one may be typed."""
 
 
 @dataclass(frozen=True)

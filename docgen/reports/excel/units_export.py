@@ -12,7 +12,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from docgen.data.models import Units
-from docgen.reports.excel.unit_columns import COLUMNS, SheetColumn, cell_value
+from docgen.reports.excel.unit_columns import COLUMNS, HOURS, SheetColumn, cell_value
 from docgen.reports.excel.workbook_bytes import (
     A3,
     LOCKED_FILL,
@@ -27,7 +27,6 @@ from docgen.reports.excel.workbook_bytes import (
 SHEET = "Đơn vị"
 _LISTS = "Danh mục"
 _FORMATS = {"text": "@", "lines": "@", "day": "dd/mm/yyyy", "hour": "h:mm"}
-_HOURS = [f"{minutes // 60}:{minutes % 60:02d}" for minutes in range(6 * 60 + 30, 17 * 60, 30)]
 
 
 def units_workbook(units: Units, year: int) -> bytes:
@@ -67,7 +66,7 @@ def _put_lists(book: Workbook, sheet: Worksheet, units: Units, year: int) -> Non
     lists.sheet_state = "hidden"
     kinds = list(dict.fromkeys(str(unit.kind) for unit in units.units))
     last = len(units.units) + 1
-    for field, column, choices in (("kind", 1, kinds), ("opening_hour", 2, _HOURS)):
+    for field, column, choices in (("kind", 1, kinds), ("opening_hour", 2, HOURS)):
         for row, choice in enumerate(choices, 1):
             put(cell_at(lists, row, column), choice)
         _validate(sheet, field, last, _choice(lists, column, len(choices), must=field == "kind"))

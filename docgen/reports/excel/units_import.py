@@ -1,28 +1,30 @@
-"""Reads a filled workbook of units: the changes, and every cell that cannot be used."""
+"""Reads a filled workbook of units: the changes, every cell that cannot be used, and what was not read."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, time
 from functools import cached_property
 from pathlib import Path
 from typing import TypeAlias
 
+from openpyxl.utils.cell import get_column_letter
+
 from docgen.data.loading import quoted
 from docgen.data.models import Unit, Units
-from docgen.data.yaml.syntax_faults import unprintable
 from docgen.errors import DataProblemsError, Place, Problem, nearest
-from docgen.language.legacy_encodings import legacy_encoding
-from docgen.render.templates import has_placeholder
-from docgen.reports.excel.cells import SheetCell, day_of, hour_of, text_of
-from docgen.reports.excel.heading_row import HeadedTable, find_table, problem_at
-from docgen.reports.excel.unit_columns import CLEAR, COLUMNS, IGNORED, SheetColumn, cell_value, column_of
-from docgen.reports.excel.workbook import read_sheets
+from docgen.reports.excel.cells import SheetCell
+from docgen.reports.excel.heading_row import HeadedTable, find_tables, problem_at
+from docgen.reports.excel.other_rows import OtherRows, is_mark
+from docgen.reports.excel.unit_cells import Detail, detail_text, details_in, refusal_of
+from docgen.reports.excel.unit_columns import COLUMNS, HOURS, IGNORED, SheetColumn, column_of
+from docgen.reports.excel.unit_names import NAMING, UnitNames
+from docgen.reports.excel.workbook import Sheet, read_sheets
 from docgen.reports.forms.label_match import normalised
 
-Detail: TypeAlias = str | tuple[str, ...] | date | time | None
-_REQUIRED = ("kind",)
+_Table: TypeAlias = HeadedTable[SheetColumn]
+_Row: TypeAlias = Mapping[int, SheetCell]
+_COLUMN_OF = {column.field: column for column in COLUMNS}
 
 
 @dataclass(frozen=True)
@@ -49,183 +51,188 @@ class SheetProblemsError(DataProblemsError):
         return "\n".join(str(problem) for problem in self.problems)
 
 
+@dataclass(frozen=True)
+class FilledUnits:
+    """The content of a workbook of units."""
+
+    changes: list[UnitChange]
+    unread: list[Problem]
+    """What was not read, each with its place and the reason: sheets without headings, notes, texts beside the table."""
+
+
 @dataclass
 class _Import:
     file: str
     units: Units
     problems: list[Problem] = field(default_factory=list)
     changes: list[UnitChange] = field(default_factory=list)
-    row_of: dict[int, SheetCell] = field(default_factory=dict)
+    unread: list[Problem] = field(default_factory=list)
+    row_of: dict[tuple[str, int], SheetCell] = field(default_factory=dict)
+    """The first cell of the row of a unit, by sheet and index."""
+    given: dict[tuple[int, str], tuple[Detail, SheetCell]] = field(default_factory=dict)
+    """The first value for a detail, by index of the unit and field, and its cell."""
 
     @cached_property
-    def names(self) -> dict[str, list[int]]:
-        """Indices of units by name, with and without kind; as written, and with `~` before it without accents."""
-        found: dict[str, list[int]] = {}
-        for index, unit in enumerate(self.units.units):
-            for name in {key for text in (str(unit.name), unit.title) for key in _keys(text)}:
-                found.setdefault(name, []).append(index)
-        return found
-
-    def units_named(self, text: str) -> list[int]:
-        """Indices of the units that a text names: Lộc Thành is not Lộc Thạnh, but `LOC THANH` may be either."""
-        return next((self.names[key] for key in _keys(text) if key in self.names), [])
-
-    @cached_property
-    def ids(self) -> dict[str, int]:
-        """The index of each unit, by its id."""
-        return {str(unit.id): index for index, unit in enumerate(self.units.units)}
+    def names(self) -> UnitNames:
+        """The units by id and name."""
+        return UnitNames(self.units)
 
     def add_problem(self, cell: SheetCell, message: str, hint: str = "") -> None:
         self.problems.append(problem_at(self.file, cell, message, hint))
 
 
-def changes_in(path: Path, units: Units) -> list[UnitChange]:
+def read_units_workbook(path: Path, units: Units) -> FilledUnits:
     """The changes in a workbook. Raises `SheetProblemsError`, or `DocgenError` if it is no workbook."""
     state = _Import(path.name, units)
-    table = find_table(read_sheets(path), column_of)
-    if table is None:
+    sheets = read_sheets(path)
+    found = find_tables(sheets, column_of)
+    tables = [table for table in found if _has_names(table)] or found[:1]
+    if not tables:
         expected = ", ".join(f"“{column.heading}”" for column in COLUMNS[:4])
         problem = Problem(
             Place(path.name), f"không thấy dòng tiêu đề có các cột {expected}…", "xuất lại mẫu bằng units export"
         )
         raise SheetProblemsError([problem])
-    _check_headings(table, state)
-    for row in table.rows():
-        _read_row(row, table.columns, state)
+    _name_unread_sheets(sheets, tables, state)
+    for table in tables:
+        _read_table(table, state)
     if state.problems:
         raise SheetProblemsError(state.problems)
-    return state.changes
+    return FilledUnits(state.changes, state.unread)
 
 
-def _check_headings(table: HeadedTable[SheetColumn], state: _Import) -> None:
+def _has_names(table: _Table) -> bool:
+    return any(column.field in NAMING for column in table.columns.values())
+
+
+def _name_unread_sheets(sheets: Sequence[Sheet], tables: Sequence[_Table], state: _Import) -> None:
+    """Names every sheet without a table of units, except the lists of choices of the export."""
+    choices = {*HOURS, *(str(unit.kind) for unit in state.units.units)}
+    read = {table.sheet.name for table in tables}
+    for sheet in sheets:
+        if sheet.name not in read and any(cell.text not in choices for row in sheet.rows for cell in row):
+            place = Place(f"{state.file}, trang {quoted(sheet.name)}")
+            message = "không có dòng tiêu đề với cột “Mã” hoặc “Tên đơn vị” nên không được đọc"
+            hint = "điều cần đọc thì chép sang trang có tiêu đề như khi xuất"
+            state.unread.append(Problem(place, message, hint))
+
+
+def _read_table(table: _Table, state: _Import) -> None:
+    _check_headings(table, state)
+    for row in table.above():
+        _refuse_unit_above(row, table, state)
+    reader = _TableReader(table, state)
+    for row in table.rows():
+        reader.read(row)
+    reader.name_unread_columns()
+
+
+def _check_headings(table: _Table, state: _Import) -> None:
     known = [column.heading for column in COLUMNS]
-    for cell in table.unknown:
-        if normalised(cell.text) not in IGNORED:
+    cells = table.headings
+    for number, cell in cells.items():
+        if number not in table.columns and normalised(cell.text) not in IGNORED:
             hint = nearest(cell.text, known) + "; cột không dùng thì xóa đi"
             state.add_problem(cell, f"không có cột nào tên {quoted(cell.text)}", hint)
     first: dict[str, int] = {}
-    cells = {cell.column: cell for row in table.sheet.rows if row[0].row == table.row for cell in row}
     for number, column in table.columns.items():
         if first.setdefault(column.field, number) != number:
             state.add_problem(cells[number], f"cột “{column.heading}” có hai lần")
-    if not {"id", "name"} & set(first):
-        state.add_problem(min(cells.values(), key=lambda cell: cell.column), "thiếu cột “Mã” hoặc “Tên đơn vị”")
+    if not _has_names(table):
+        state.add_problem(cells[min(cells)], "thiếu cột “Mã” hoặc “Tên đơn vị”")
 
 
-def _read_row(row: Mapping[int, SheetCell], columns: Mapping[int, SheetColumn], state: _Import) -> None:
-    by_field = {columns[number].field: cell for number, cell in row.items() if number in columns}
-    if not any(cell.text or cell.fault for cell in by_field.values()):
-        return
-    index = _index_of(by_field, state)
-    if index is None:
-        return
-    anchor = by_field.get("id") or by_field["name"]
-    if index in state.row_of:
-        title = state.units.units[index].title
-        state.add_problem(anchor, f"{title} đã có ở {state.row_of[index].place}", "mỗi đơn vị chỉ để một dòng")
-        return
-    state.row_of[index] = anchor
-    for column in COLUMNS:
-        if not column.locked and column.field in by_field:
-            _read_cell(index, column, by_field[column.field], state)
+def _refuse_unit_above(row: _Row, table: _Table, state: _Import) -> None:
+    """Adds a problem for the row of a unit above the headings, as after sorting; a title has a name and no more."""
+    by_field = _by_field(row, table)
+    if len(by_field) > 1 and state.names.is_unit(by_field):
+        cell = next(iter(by_field.values()))
+        message = f"dòng của {quoted(cell.text)} ở trên dòng tiêu đề"
+        state.add_problem(cell, message, "đưa dòng tiêu đề lên trên mọi đơn vị")
 
 
-def _index_of(cells: Mapping[str, SheetCell], state: _Import) -> int | None:
-    """The index of the unit of a row, by its id or else by its name; None with a problem if there is none."""
-    identifier, name = cells.get("id"), cells.get("name")
-    units_named = state.units_named(name.text) if name else []
-    if identifier and identifier.text:
-        index = state.ids.get(identifier.text.lower())
-        if index is None:
-            hint = nearest(identifier.text, state.ids) + "; đơn vị mới thì thêm vào units.yaml trước"
-            state.add_problem(identifier, f"không có đơn vị nào mã {quoted(identifier.text)}", hint)
-            return None
-        if name and name.text and index not in units_named and not _is_of_another_kind(name.text, index, state):
-            message = (
-                f"{quoted(name.text)} không phải là tên của mã {identifier.text} ({state.units.units[index].title})"
-            )
-            state.add_problem(name, message, "có thể các cột bị xếp lệch nhau; tên chỉ sửa trong units.yaml")
-            return None
-        return index
-    anchor = name or next(iter(cells.values()))
-    if len(units_named) != 1:
-        message = (
-            f"không rõ dòng này là của đơn vị nào: {quoted(anchor.text)}"
-            if units_named
-            else (f"dòng {anchor.row} không có mã và tên của đơn vị nào trong units.yaml")
-        )
-        state.add_problem(anchor, message, "ghi mã vào cột “Mã”")
-        return None
-    return units_named[0]
+def _by_field(row: _Row, table: _Table) -> dict[str, SheetCell]:
+    """The filled cells of a row by the field of their columns."""
+    known = {table.columns[number].field: cell for number, cell in row.items() if number in table.columns}
+    return {name: cell for name, cell in known.items() if cell.text or cell.fault}
 
 
-def _keys(text: str) -> tuple[str, str]:
-    return " ".join(text.casefold().split()), f"~{normalised(text)}"
+class _TableReader:
+    """Reads the rows of one table in their order."""
 
+    def __init__(self, table: _Table, state: _Import) -> None:
+        fields = {number: column.field for number, column in table.columns.items()}
+        self._table, self._state = table, state
+        kinds = (str(unit.kind) for unit in state.units.units)
+        self._others = OtherRows(fields, kinds, state.names.is_name)
+        self._counting = {number for number, cell in table.headings.items() if normalised(cell.text) in IGNORED}
+        self._outside: dict[int, list[SheetCell]] = {}
 
-def _is_of_another_kind(text: str, index: int, state: _Import) -> bool:
-    """True for the name of a unit with a kind that it has no more, as in a workbook that was exported before."""
-    name = state.units.units[index].name
-    return _keys(text)[0] in {_keys(f"{unit.kind} {name}")[0] for unit in state.units.units}
+    def read(self, row: _Row) -> None:
+        """Takes the details of a unit's row, or adds a problem; other rows are recognised and left out."""
+        filled = [cell for cell in row.values() if cell.text or cell.fault]
+        cells = [cell for cell in filled if cell.column not in self._counting or not is_mark(cell)]
+        by_field = _by_field(row, self._table)
+        if not cells or self._others.is_numbering(filled) or self._is_other_row(cells, by_field):
+            return
+        for cell in cells:
+            if cell.column not in self._table.headings or cell.column in self._counting:
+                self._outside.setdefault(cell.column, []).append(cell)
+        index = self._state.names.index_of(by_field, self._state.add_problem) if by_field else None
+        if index is not None:
+            self._others.pass_unit(cells[0].row)
+            self._read_unit(index, by_field)
+
+    def name_unread_columns(self) -> None:
+        """Names the columns without a heading that have texts."""
+        for number, cells in sorted(self._outside.items()):
+            more = f" và {len(cells) - 1} ô khác" if len(cells) > 1 else ""
+            message = f"{quoted(cells[0].fault or cells[0].text)}{more} ở cột {get_column_letter(number)}"
+            message += " không thuộc mục nào của bảng nên không được đọc"
+            self._state.unread.append(problem_at(self._state.file, cells[0], message))
+
+    def _is_other_row(self, cells: Sequence[SheetCell], by_field: Mapping[str, SheetCell]) -> bool:
+        """Whether a row cannot be a unit's; a note is named as unread."""
+        is_bare_name = set(by_field) <= set(NAMING) and self._others.is_below_signature(by_field.values())
+        if self._state.names.is_unit(by_field) and not is_bare_name:
+            return False
+        kind = self._others.kind_of(cells)
+        if kind == "note":
+            text = " ".join(cell.text for cell in cells)
+            self._state.unread.append(problem_at(self._state.file, cells[0], f"ghi chú {quoted(text)} không được đọc"))
+        return kind is not None
+
+    def _read_unit(self, index: int, by_field: Mapping[str, SheetCell]) -> None:
+        state, sheet = self._state, self._table.sheet.name
+        anchor = by_field.get("id") or by_field["name"]
+        first = state.row_of.setdefault((sheet, index), anchor)
+        if first is not anchor:
+            message = f"{state.units.units[index].title} đã có ở {first.place}"
+            state.add_problem(anchor, message, "mỗi đơn vị chỉ để một dòng")
+            return
+        for column in COLUMNS:
+            if not column.locked and column.field in by_field:
+                _read_cell(index, column, by_field[column.field], state)
 
 
 def _read_cell(index: int, column: SheetColumn, cell: SheetCell, state: _Import) -> None:
     unit = state.units.units[index]
-    before: Detail = getattr(unit, column.field) or None
-    if cell.fault:
-        state.add_problem(cell, cell.fault)
-    elif not cell.text or cell.text == text_of(cell_value(unit, column)):
+    refusal = refusal_of(column, cell, unit, state.units)
+    if refusal:
+        state.add_problem(cell, *refusal)
         return
-    elif cell.text.lower() in CLEAR:
-        if column.field in _REQUIRED:
-            state.add_problem(cell, f"{column.heading.lower()} không bỏ được", "chọn trong danh sách")
-        elif before is not None:
-            state.changes.append(UnitChange(index, unit, column, before, None, cell))
-    else:
-        after = _new_value(column, cell, state)
-        if after is not None and after != before:
-            state.changes.append(UnitChange(index, unit, column, before, after, cell))
+    for name, detail in details_in(column, cell, unit).items():
+        _take(index, _COLUMN_OF[name], detail or None, cell, state)
 
 
-def _new_value(column: SheetColumn, cell: SheetCell, state: _Import) -> Detail:
-    """The new value in a filled cell; None with a problem if it cannot be used."""
-    for message, hint in _refusals(column, cell, state.units):
-        state.add_problem(cell, f"{quoted(cell.text)} {message}", hint)
-        return None
-    if column.kind == "day":
-        return day_of(cell)
-    if column.kind == "hour":
-        return hour_of(cell)
-    if column.kind == "lines":
-        return tuple(line for line in map(_without_dash, cell.text.split("\n")) if line)
-    return " ".join(cell.text.split())
-
-
-def _without_dash(line: str) -> str:
-    return line[2:].strip() if line.startswith(("- ", "• ", "+ ")) else line
-
-
-def _refusals(column: SheetColumn, cell: SheetCell, units: Units) -> Iterator[tuple[str, str]]:
-    """The reasons why a cell cannot be used, each with a hint."""
-    if column.kind == "day" and not day_of(cell):
-        yield "không phải là một ngày", "ví dụ 3/10/2023"
-    if column.kind == "hour" and hour_of(cell) is None:
-        yield "chưa rõ là giờ nào trong ngày", "ví dụ 7:30 hoặc 7h30"
-    if column.kind in ("text", "lines"):
-        yield from _text_refusals(column, cell, units)
-
-
-def _text_refusals(column: SheetColumn, cell: SheetCell, units: Units) -> Iterator[tuple[str, str]]:
-    legacy = legacy_encoding(cell.text)
-    if legacy:
-        yield f"gõ theo bảng mã cũ {legacy}", "chuyển sang Unicode rồi gõ lại"
-    if has_placeholder(cell.text):
-        # Why: a detail in units.yaml may contain placeholders, but text from others must not.
-        yield "có dấu ngoặc của chỗ điền ({{, {% hoặc {#)", "ghi thẳng chữ cần in"
-    if unprintable(cell.text, ""):
-        yield "có ký tự điều khiển không nhìn thấy được", "gõ lại ô này"
-    if column.field == "contact" and isinstance(cell.value, int | float) and cell.value < 1e9:
-        yield "đã mất số 0 ở đầu", "đặt ô kiểu Text rồi gõ lại số điện thoại"
-    kinds = {str(unit.kind) for unit in units.units}
-    if column.field == "kind" and cell.text not in kinds:
-        yield "không phải là loại đơn vị nào trong units.yaml", nearest(cell.text, kinds)
+def _take(index: int, column: SheetColumn, detail: Detail, cell: SheetCell, state: _Import) -> None:
+    """Takes a detail; every cell that gives it, also of another sheet or column, must give the same."""
+    unit = state.units.units[index]
+    given, other = state.given.setdefault((index, column.field), (detail, cell))
+    before: Detail = getattr(unit, column.field) or None
+    if given != detail:
+        here, there = (detail_text(value) or "bỏ" for value in (detail, given))
+        message = f"{column.heading.lower()} của {unit.title} ở đây là {quoted(here)}, nhưng ở {other.place}"
+        state.add_problem(cell, f"{message} là {quoted(there)}", "sửa cho giống nhau, hoặc để trống một ô")
+    elif other is cell and detail != before:
+        state.changes.append(UnitChange(index, unit, column, before, detail, cell))

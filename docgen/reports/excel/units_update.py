@@ -19,14 +19,15 @@ from docgen.errors import DataProblemsError, OutputError, Place, Problem
 from docgen.files import Replacement, locked, read_whole, write_all
 from docgen.reports.excel.cells import SheetCell
 from docgen.reports.excel.heading_row import problem_at
-from docgen.reports.excel.units_import import Detail, SheetProblemsError, UnitChange, changes_in
+from docgen.reports.excel.unit_cells import Detail
+from docgen.reports.excel.units_import import SheetProblemsError, UnitChange, read_units_workbook
 
 _FILE = "units.yaml"
 _ORDER = list(Unit.model_fields)
 
 
 def import_units(project: Project, year: int, path: Path, dry_run: bool) -> tuple[list[UnitChange], list[Problem]]:
-    """Takes a filled workbook into `units.yaml`; returns what it changed, and the year's warnings after that.
+    """Takes a filled workbook into `units.yaml`; returns the changes, and what was not read with the year's warnings.
 
     Raises `SheetProblemsError` with every cell that cannot be taken, `DataProblemsError` if the year's data was wrong
     before, `OutputError` if the file cannot be written, for example because it was changed meanwhile, `DocgenError` if
@@ -36,28 +37,20 @@ def import_units(project: Project, year: int, path: Path, dry_run: bool) -> tupl
         target = project.data(year) / _FILE
         before = _bytes_of(target)
         data, warnings = checked_data(project, year)
-        changes = changes_in(path, data.units)
+        filled = read_units_workbook(path, data.units)
+        changes = filled.changes
         if not changes:
-            return [], warnings
+            return [], [*filled.unread, *warnings]
         after = written_into(_text_of(before, target), changes, project.shown(target))
         warnings = _warnings_with(project, year, after, changes, path.name)
         if not dry_run:
             write_all([Replacement(target, before, after.encode())], target.parent)
-        return changes, warnings
+        return changes, [*filled.unread, *warnings]
 
 
 def written_into(text: str, changes: Sequence[UnitChange], file: str) -> str:
     """The text of `units.yaml` with the changes made in it, all else as it was. Raises `EditingError`."""
     return edited(text, [_edit(change) for change in changes], file)
-
-
-def detail_text(detail: Detail) -> str:
-    """A detail as shown in the table of changes: lines separated by semicolons."""
-    if isinstance(detail, tuple):
-        return "; ".join(detail)
-    if isinstance(detail, time):
-        return f"{detail.hour}:{detail.minute:02d}"
-    return f"{detail.day}/{detail.month}/{detail.year}" if isinstance(detail, date) else str(detail or "")
 
 
 def _bytes_of(target: Path) -> bytes | None:

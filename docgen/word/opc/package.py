@@ -24,8 +24,10 @@ LARGEST_FILE = 200 * 1024 * 1024
 """Bytes of a file, pictures included."""
 LARGEST_COPY = 200 * 1024 * 1024
 """Bytes, unzipped, of parts that are copied but not parsed (pictures), all together."""
-MOST_TAGS, MOST_ATTRIBUTES = 600_000, 800_000
-"""Of the XML of all parts together: the memory that the parsed parts take depends on their number."""
+MOST_MEMORY = 350_000_000
+"""Bytes that the parsed parts may take together, without their text; computed before they are parsed."""
+_NODE, _ATTRIBUTE = 128, 280
+"""Bytes of an element or a text, and of an attribute with its value, in the trees of libxml2 (measured)."""
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _NO_NAME = "tệp Word"
@@ -66,7 +68,7 @@ class Package:
             raise self._too_large()
         self._name_and_bytes = data
         self._archive = self._opened(LARGEST)
-        self._tags_left, self._attributes_left = MOST_TAGS, MOST_ATTRIBUTES
+        self._memory_left = MOST_MEMORY
 
     def _opened(self, largest: int) -> Archive:
         try:
@@ -111,9 +113,8 @@ class Package:
             return None
         with self._archive_errors(part):
             data = self._archive.read(part)
-        self._tags_left -= data.count(b"<")
-        self._attributes_left -= data.count(b"=")
-        if self._tags_left < 0 or self._attributes_left < 0:
+        self._memory_left -= tree_size(data)
+        if self._memory_left < 0:
             raise self.too_long()
         return data
 
@@ -194,6 +195,18 @@ class Package:
         if root.getroottree().docinfo.internalDTD is not None:
             raise ValueError("a part of a package has no DTD (ECMA-376 part 2, 8.1.4)")
         return root
+
+
+def tree_size(xml: bytes) -> int:
+    """The bytes that parsed XML takes at most, its text not counted.
+
+    End tags take none. There is a text before each `<` that follows no `>`; and a text that ends with `>` has one more
+    `>` than there are tags.
+    """
+    tags = xml.count(b"<")
+    elements = tags - xml.count(b"</")
+    texts = tags - xml.count(b"><") + max(xml.count(b">") - tags, 0)
+    return _NODE * (elements + texts) + _ATTRIBUTE * xml.count(b"=")
 
 
 def _name_and_bytes(source: Path | BinaryIO) -> tuple[str, bytes]:
