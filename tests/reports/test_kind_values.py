@@ -26,7 +26,7 @@ from tests.property_examples import examples
 OPTIONS = ("Trực tiếp", "Trực tuyến", "Kết hợp cả hai")
 
 
-def told(value: str | UnclearValue) -> str:
+def shown(value: str | UnclearValue) -> str:
     return f"? {value.why}" if isinstance(value, UnclearValue) else value
 
 
@@ -58,7 +58,7 @@ def told(value: str | UnclearValue) -> str:
     ],
 )
 def test_decimals(text: str, expected: str) -> None:
-    assert told(read_decimal(text, "ha")) == expected
+    assert shown(read_decimal(text, "ha")) == expected
 
 
 @pytest.mark.parametrize(
@@ -84,7 +84,7 @@ def test_decimals(text: str, expected: str) -> None:
     ],
 )
 def test_percentages(text: str, expected: str) -> None:
-    assert told(read_percent(text)) == expected
+    assert shown(read_percent(text)) == expected
 
 
 @pytest.mark.parametrize(
@@ -115,7 +115,7 @@ def test_percentages(text: str, expected: str) -> None:
     ],
 )
 def test_days(text: str, expected: str) -> None:
-    assert told(read_date(text, 2023)) == expected
+    assert shown(read_date(text, 2023)) == expected
 
 
 @pytest.mark.parametrize(
@@ -133,7 +133,7 @@ def test_days(text: str, expected: str) -> None:
     ],
 )
 def test_yes_or_no(text: str, expected: str) -> None:
-    assert told(read_yes_no(text)) == expected
+    assert shown(read_yes_no(text)) == expected
 
 
 @pytest.mark.parametrize(
@@ -149,7 +149,7 @@ def test_yes_or_no(text: str, expected: str) -> None:
     ],
 )
 def test_choices(text: str, expected: str) -> None:
-    assert told(read_choice(text, OPTIONS)) == expected
+    assert shown(read_choice(text, OPTIONS)) == expected
 
 
 def test_options_without_accents_that_are_the_same_are_for_a_person() -> None:

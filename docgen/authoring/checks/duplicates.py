@@ -9,7 +9,7 @@ from docgen.errors import Problem
 
 
 def twice(what: str, names: Iterable[YamlScalar | None]) -> Iterator[Problem]:
-    """A problem for each name that was used before, whatever its case; `what` says what it names."""
+    """A problem for each name that was used before, whatever its case; `what` is the kind of thing named."""
     seen: dict[str, YamlScalar] = {}
     for name in names:
         if name is not None and str(name).lower() in seen:

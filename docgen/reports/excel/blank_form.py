@@ -33,7 +33,7 @@ _ID_WIDTH, _LABEL_WIDTH, _UNIT_WIDTH, _VALUE_WIDTH, _NOTE_WIDTH = 4, 62, 12, 44,
 _NARROW = {"number": 12, "money": 18, "decimal": 12, "percent": 12, "date": 14, "yes_no": 12, "choice": 22, "text": 30}
 """Widths of columns of answers, where there are several, by the kind of answers."""
 _INSTRUCTIONS = "Chỉ điền vào cột {columns} và “{note}”. Ô chưa có số liệu thì để trống; không có thì ghi 0."
-FREE_ROW_COMMENT = "Việc mẫu chưa nêu: ghi tên việc ở đây, kết quả ở cột bên."
+_FREE_ROW_NOTE = "Việc mẫu chưa nêu: ghi tên việc ở đây, kết quả ở cột bên."
 """The note at the label of a free row."""
 _ANSWER_HEIGHT = 80
 """Points of height for an answer in words."""
@@ -159,7 +159,7 @@ def _put_row(sheet: Worksheet, number: int, row: _Row, columns: _Columns) -> Non
     put(label, row.label or None, bold=row.is_heading or row.below_heading)
     label.protection = Protection(locked=not row.is_free)
     if row.is_free:
-        label.comment = Comment(FREE_ROW_COMMENT, "docgen")
+        label.comment = Comment(_FREE_ROW_NOTE, "docgen")
     if columns.unit:
         put(cell_at(sheet, number, columns.unit), row.unit or None)
     _put_answers(sheet, number, row, columns)

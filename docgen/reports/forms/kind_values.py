@@ -23,7 +23,7 @@ _NO_NUMBER = "không thấy con số"
 _SEVERAL = "có hơn một con số"
 _HEDGED = "con số không chắc chắn, xin số đúng"
 _AMBIGUOUS = "không rõ dấu chấm, dấu phẩy là phần nghìn hay phần lẻ"
-_OF_AGREEMENT = MappingProxyType(
+_YES_NO_WORDS = MappingProxyType(
     {
         **dict.fromkeys(("có", "đã có", "yes", "true", "đúng"), YES),
         **dict.fromkeys(("không", "không có", "ko", "no"), NO),
@@ -108,7 +108,7 @@ def read_date(text: str, year: int) -> str | UnclearValue:
 
 def read_yes_no(text: str) -> str | UnclearValue:
     """`có` or `không`; words that go on, marks and figures are for a person to decide."""
-    answer = _OF_AGREEMENT.get(simplified(text))
+    answer = _YES_NO_WORDS.get(simplified(text))
     return answer or UnclearValue("không rõ là có hay không")
 
 
