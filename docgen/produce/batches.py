@@ -23,7 +23,8 @@ from docgen.files import digest, read_whole, write_temporary
 from docgen.files.user_cache import user_cache_folder
 from docgen.produce.fingerprints import program_fingerprint
 from docgen.produce.jobs import Job
-from docgen.render.stencil import DocumentStencils, StencilError, render_plainly
+from docgen.render.plain_road import render_plainly
+from docgen.render.stencil import DocumentStencils, StencilError
 from docgen.render.templates import Rendered, Template, Templates
 from docgen.render.templates.code_cache import CodeCache
 

@@ -9,20 +9,21 @@ plainly as well and compared.
 from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
 
 from docgen.data.loading import YearData
 from docgen.data.missing import Blank
 from docgen.data.models import Answers, Document, Unit
 from docgen.data.models.agenda import NO_CHANGES
-from docgen.data.totals import Totals
-from docgen.render.context.document_values import UnitFacts, context_for, recorded_context, unit_facts
+from docgen.render.context.document_values import context_for, recorded_context
+from docgen.render.context.views import UnitFacts
+from docgen.render.plain_road import render_plainly
 from docgen.render.templates import Rendered, Template
 from docgen.render.templates.marks import UnsuitableError, has_marks, is_mark_of, split_at_marks, words_of
 from docgen.render.templates.markup import xml_text
 from docgen.render.templates.recorder import Question, Recorder, key_of, literal_key, recording
-from docgen.render.templates.validation import is_named, validate
+from docgen.render.templates.validation import is_named
 from docgen.word.opc.rewriting import Base
 
 SAMPLE = 200
@@ -65,10 +66,10 @@ class Stencil:
         """The words of a unit as XML, by the numbers of the holes."""
         return [xml_text(words_of(place, values)).encode() for place in self.places]
 
-    def filled(self, words: Sequence[bytes], noted: set[Blank]) -> Rendered:
-        """The document with a unit's words; `noted`: blanks within these words."""
+    def filled(self, words: Sequence[bytes]) -> Rendered:
+        """The document with a unit's words."""
         parts = {part.name: part.filled(words) for part in self.parts}
-        return Rendered(self.base, parts, self.blanks | noted)
+        return Rendered(self.base, parts, self.blanks)
 
 
 @dataclass
@@ -78,22 +79,6 @@ class _Node:
     question: Question
     is_literal: bool
     following: dict[Hashable, _Node | Stencil] = field(default_factory=dict)
-
-
-def render_plainly(
-    data: YearData,
-    document: Document,
-    template: Template,
-    unit: Unit | None,
-    answers: Answers | None = None,
-    totals: Totals | None = None,
-) -> Rendered:
-    """The document, rendered and validated without a stencil. Raises `TemplateError`."""
-    own = replace(data, answers={str(unit.id): answers} if unit and answers else {})
-    context = context_for(own, document, unit, None if unit else totals)
-    rendered = template.render(context.values, context.item_count)
-    validate(rendered.parts, str(unit.name) if unit else "")
-    return replace(rendered, blanks=rendered.blanks | context.noted)
 
 
 class DocumentStencils:
@@ -114,7 +99,7 @@ class DocumentStencils:
         if self._is_of_no_use():
             return self._plain(unit, answers)
         self._asked += 1
-        facts, context = unit_facts(self._data, self._document, unit, answers)
+        facts = context_for(self._data, self._document, unit, None, answers).facts
         try:
             found = self._found(unit, facts)
         except Exception:  # noqa: BLE001 - the plain road meets the same error and explains it
@@ -126,7 +111,7 @@ class DocumentStencils:
         if not is_named(words, str(unit.name)):
             return self._plain(unit, answers)  # which finds the name in the constant part, or refuses the document
         stencil.count += 1
-        rendered = stencil.filled(words, context.noted)
+        rendered = stencil.filled(words)
         return self._compared(rendered, unit, answers) if stencil.count % SAMPLE == 1 else rendered
 
     def _compared(self, rendered: Rendered, unit: Unit, answers: Answers | None) -> Rendered:
@@ -167,16 +152,15 @@ class DocumentStencils:
         self._made += 1
         recorder = Recorder(facts)
         with recording(recorder):
-            context = recorded_context(self._data, self._document, unit, facts, recorder)
+            context = recorded_context(self._data, self._document, unit, recorder)
             rendered = self._template.render(context.values, context.item_count)
-        blanks = rendered.blanks | context.noted
-        if any(has_marks(blank.name) or has_marks(blank.shown) for blank in blanks):
+        if any(has_marks(blank.name) or has_marks(blank.shown) for blank in rendered.blanks):
             raise UnsuitableError
         places: dict[tuple[int, int], int] = {}
         parts = tuple(_part(name, content, places) for name, content in rendered.parts.items())
         if not all(is_mark_of(place, recorder.values) for place in places):
             raise UnsuitableError  # a letter that marks are made of, but none of ours
-        stencil = Stencil(rendered.base, parts, tuple(places), blanks)
+        stencil = Stencil(rendered.base, parts, tuple(places), rendered.blanks)
         self._keep(recorder, stencil, changes)
         return stencil, recorder.values
 

@@ -11,11 +11,11 @@ from click.testing import CliRunner, Result
 
 from docgen.authoring.lint import LintReport, lint, lint_project
 from docgen.authoring.lint.unused import names_in_texts
+from docgen.authoring.schema import template_schema
+from docgen.authoring.value_shapes import ANYTHING, TEXT, Shape, series
 from docgen.cli import main
 from docgen.errors import Severity, TemplateError
-from docgen.render.context.schema import template_schema
 from docgen.render.templates import Templates, read_templates
-from docgen.render.templates.value_shapes import ANYTHING, TEXT, Shape, series
 from tests.render.tiny_templates import (
     CORE,
     DOCUMENT,

@@ -9,8 +9,8 @@ import pytest
 
 from docgen.authoring.lint import Folder
 from docgen.authoring.lint.names import unknown_names
+from docgen.authoring.schema import template_schema
 from docgen.errors import Problem
-from docgen.render.context.schema import template_schema
 from docgen.render.templates import read_templates
 from docgen.render.templates.part_references import reference_problems
 from docgen.render.templates.tag_spans import tag_spans

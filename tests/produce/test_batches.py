@@ -26,7 +26,7 @@ from docgen.produce.batches import (
     without_units,
 )
 from docgen.render import stencil
-from docgen.render.context.document_values import unit_facts
+from docgen.render.context import context_for
 from docgen.render.templates import Template, Templates, read_templates
 from tests.render.tiny_templates import written
 from tests.sample_project import DOCUMENTS, copied_project
@@ -112,12 +112,12 @@ def test_every_document_is_proved(tmp_path: Path) -> None:
 def test_a_fault_of_the_program_itself_stops_no_other_document(
     year: Year, monkeypatch: pytest.MonkeyPatch, fault: type[Exception]
 ) -> None:
-    def breaking(data: YearData, document: Document, unit: Unit, *others: Any) -> Any:
-        if unit.id == "long-khanh":
+    def breaking(data: YearData, document: Document, unit: Unit | None, *others: Any) -> Any:
+        if unit and unit.id == "long-khanh":
             raise fault("một dữ kiện")
-        return unit_facts(data, document, unit, *others)
+        return context_for(data, document, unit, *others)
 
-    monkeypatch.setattr(stencil, "unit_facts", breaking)
+    monkeypatch.setattr(stencil, "context_for", breaking)
     results = made(year, DOCUMENTS)
     failed = [job.name for job, result in zip(year[2], results, strict=True) if result.report]
     assert failed == [f"long-khanh/{name}.docx" for name in KINDS]
@@ -127,12 +127,12 @@ def test_a_fault_of_the_program_itself_stops_no_other_document(
 
 
 def test_a_document_for_which_there_is_no_memory_stops_no_other(year: Year, monkeypatch: pytest.MonkeyPatch) -> None:
-    def breaking(data: YearData, document: Document, unit: Unit, *others: Any) -> Any:
-        if unit.id == "long-khanh":
+    def breaking(data: YearData, document: Document, unit: Unit | None, *others: Any) -> Any:
+        if unit and unit.id == "long-khanh":
             raise MemoryError
-        return unit_facts(data, document, unit, *others)
+        return context_for(data, document, unit, *others)
 
-    monkeypatch.setattr(stencil, "unit_facts", breaking)
+    monkeypatch.setattr(stencil, "context_for", breaking)
     assert {result.reason for result in made(year, DOCUMENTS)} == {"", NO_MEMORY}
 
 

@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from docgen.authoring.lint import lint
+from docgen.authoring.value_shapes import ANYTHING
 from docgen.errors import TemplateError
 from docgen.render.templates import Templates
 from docgen.render.templates.charts import chart_source
-from docgen.render.templates.value_shapes import ANYTHING
 from tests.property_examples import examples
 from tests.render.tiny_templates import written
 

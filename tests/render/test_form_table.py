@@ -13,7 +13,8 @@ from docgen.errors import TemplateError
 from docgen.render.context.form_table import GRID, layout_of, spans_of
 from docgen.render.context.report_form import GivenAnswers, ReportView
 from docgen.render.context.views import RenderContext
-from docgen.render.stencil import DocumentStencils, render_plainly
+from docgen.render.plain_road import render_plainly
+from docgen.render.stencil import DocumentStencils
 from docgen.render.templates import Templates
 from docgen.word.view import WordTable, open_document
 from tests.reports.returned_forms import data as form_data
@@ -157,6 +158,16 @@ def test_ten_columns_leave_room_for_the_labels() -> None:
     spans = spans_of(ten)
     assert sum(spans.of_headings) == GRID
     assert spans.label >= 10
+
+
+@pytest.mark.parametrize(("answers", "names"), [({}, {"số liệu báo cáo"}), (FULL, set())])
+def test_a_form_without_answers_counts_as_a_blank(answers: dict[str, str], names: set[str]) -> None:
+    year = second_year({"cam-my": answers} if answers else {}, WIDE)
+    kind = next(one for one in year.catalogue.documents if one.id == "report")
+    unit = next(one for one in year.units.units if one.id == "cam-my")
+    own = Templates.of(ROOT / "templates").get("report-wide.docx")
+    blanks = {blank.name for blank in render_plainly(year, kind, own, unit, year.answers.get("cam-my")).blanks}
+    assert {name for name in blanks if "số liệu" in name} == names
 
 
 def test_a_template_for_three_columns_does_not_fit() -> None:

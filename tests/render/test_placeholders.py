@@ -6,12 +6,24 @@ from datetime import date, time
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from docgen.data.missing import DOTS, Blank
 from docgen.data.yaml.source_positions import YamlScalar
 from docgen.errors import Place, TemplateError
 from docgen.language.dates_and_hours import GAP
-from docgen.render.templates import Readable, Reference, has_placeholder, known_filters, references, render_text
+from docgen.render.templates import (
+    Readable,
+    Reference,
+    has_placeholder,
+    known_filters,
+    length_to_compile,
+    placeholders,
+    references,
+    render_text,
+)
+from docgen.render.templates.words import blanks_of
 
 VENUE = Blank("địa điểm")
 
@@ -33,8 +45,9 @@ VALUES = {
 
 
 def filled(text: str) -> tuple[str | Blank, set[Blank]]:
-    noted: set[Blank] = set()
-    return render_text(YamlScalar(text, Place("plan.yaml", 4, 7)), VALUES, noted), noted
+    """The text and the blanks in it; none for a text that is a blank itself."""
+    found = render_text(YamlScalar(text, Place("plan.yaml", 4, 7)), VALUES)
+    return found, set() if isinstance(found, Blank) else set(blanks_of(found))
 
 
 def refused(text: str) -> str:
@@ -178,3 +191,53 @@ def test_known_filters() -> None:
 )
 def test_has_placeholder(text: str, expected: bool) -> None:
     assert has_placeholder(text) is expected
+
+
+PLACEHOLDERS = ("week.name", "week.name | upper", "week.starts | date_long", "unit.venue", "unit.day | date_short")
+
+
+@given(st.lists(st.sampled_from(PLACEHOLDERS) | st.text("aăâđ &<*\n\t}", max_size=6), max_size=6))
+def test_texts_of_names_and_filters_are_filled_as_jinja_fills_them(parts: list[str]) -> None:
+    text = "".join(f"{{{{ {part} }}}}" if part in PLACEHOLDERS else part for part in parts)
+    assert length_to_compile(text) == 0
+    expected: set[Blank] = set()
+    compiled = placeholders._rendered(YamlScalar(text), VALUES, expected)
+    found: set[Blank] = set()
+    assert placeholders._evaluated(placeholders._read(text).simple or (), VALUES, found) == compiled
+    assert found == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{% if week.name %}a{% endif %}",
+        "{{ week.name ~ 1 }}",
+        "{{ week['name'] }}",
+        "{{ 1 + 1 }}",
+        "{% set x = 1 %}{{ x }}",
+        "{{ week.name | default(boolean=true) }}",
+    ],
+)
+def test_texts_that_are_compiled(text: str) -> None:
+    assert length_to_compile(text) == len(text)
+
+
+FRAGMENTS = (
+    *("{{ week.name }}", "{{week.name|upper|lower}}", "{{ unit }}", "{{ week.x.y_1 | date_long }}", "{{ not }}"),
+    *("{{ week.in }}", "{{ true }}", "{{ self.a }}", "{{ week.name | none_such }}", "{{ week.name - }}", "{{- week }}"),
+    *("{{ week.all | join(', ') }}", "{% if week %}", "{% endif %}", "{# week #}", "{", "}", "%", "#", "\r", "\n", " "),
+    *("{{", "}}", "{{ week . name }}", "{{ Week }}", "{{ tuần }}", "{{ week\n}}", "{{ week._x }}", "ắ", "{{ 1 }}"),
+    "a.b|c",
+)
+
+
+@given(st.lists(st.sampled_from(FRAGMENTS), max_size=5))
+def test_a_text_read_without_jinja_has_the_same_tree(parts: list[str]) -> None:
+    text = "".join(parts)
+    tree = placeholders._tree_of_names(text)
+    assert tree is None or not text or tree == placeholders._ENVIRONMENT.parse(text)
+
+
+def test_most_placeholders_are_read_without_jinja() -> None:
+    for tag in PLACEHOLDERS:
+        assert placeholders._tree_of_names(f"từ {{{{ {tag} }}}}.") is not None

@@ -171,7 +171,7 @@ def in_word(folder: Path, text: str) -> list[str]:
 
 
 def in_yaml(folder: Path, text: str) -> str:
-    return str(render_text(YamlScalar(text, Place("plan.yaml", 4, 7)), VALUES, set()))
+    return str(render_text(YamlScalar(text, Place("plan.yaml", 4, 7)), VALUES))
 
 
 def bounded(call: Callable[[], object]) -> object:

@@ -75,10 +75,9 @@ def plainly(document: Document, unit: Unit, answers: Answers | None) -> Rendered
     year = replace(data(), answers={str(unit.id): answers} if answers else {})
     context = context_for(year, document, unit)
     try:
-        rendered = Templates.of(ROOT / "templates").get(str(document.template)).render(context.values)
+        return Templates.of(ROOT / "templates").get(str(document.template)).render(context.values)
     except TemplateError as error:
         return str(error)
-    return Rendered(rendered.base, rendered.parts, rendered.blanks | context.noted)
 
 
 WORDS = st.one_of(*[st.sampled_from(PLAIN)] * 4, st.sampled_from(ODD), st.text(max_size=20)).map(YamlScalar)

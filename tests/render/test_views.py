@@ -13,6 +13,7 @@ from docgen.data.yaml.source_positions import YamlScalar
 from docgen.errors import Place, TemplateError
 from docgen.language.dates_and_hours import GAP
 from docgen.render.context.views import Namespace, RenderContext, View
+from docgen.render.templates.words import blanks_of
 
 WEEK: dict[str, Any] = {
     "year": 2023,
@@ -118,17 +119,31 @@ def test_a_failure_leaves_the_scope_as_it_was() -> None:
     assert found.text(YamlScalar("{{ week.name }}")) == "Tuần lễ"
 
 
-def test_blanks_in_words_are_noted() -> None:
-    found = context()
-    assert found.words(YamlScalar("{{ week.theme }}")) == DOTS
-    assert found.words(YamlScalar("từ {{ week.starts | date_short }}")) == f"từ {GAP}/{GAP}/{GAP}"
-    assert {blank.name for blank in found.noted} == {"chủ đề", "ngày bắt đầu Tuần lễ"}
+@pytest.mark.parametrize(
+    ("text", "expected", "names"),
+    [
+        ("{{ week.theme }}", DOTS, {"chủ đề"}),
+        ("từ {{ week.starts | date_short }}", f"từ {GAP}/{GAP}/{GAP}", {"ngày bắt đầu Tuần lễ"}),
+        ("{% if week.theme %}có{% else %}chưa{% endif %}", "chưa", set()),
+        ("{{ facts.about }} và {{ facts.about | upper }}", f"Về {DOTS} và VỀ {DOTS}", {"dữ kiện “unknown”"}),
+        ("{{ facts.about if facts.empty else '' }}", "", set()),
+    ],
+)
+def test_a_text_has_the_blanks_that_it_shows(text: str, expected: str, names: set[str]) -> None:
+    words = context(facts=WEEK["facts"] | {"about": "Về {{ facts.unknown }}"}).words(YamlScalar(text))
+    assert words == expected
+    assert {blank.name for blank in blanks_of(words)} == names
 
 
-def test_blanks_that_are_only_asked_about_are_not_noted() -> None:
-    found = context()
-    assert found.text(YamlScalar("{% if week.theme %}có{% else %}chưa{% endif %}")) == "chưa"
-    assert found.noted == set()
+def test_a_text_that_is_one_citation_keeps_its_words() -> None:
+    cited = shown("{{ papers.plan | cite }}")
+    assert str(cited).startswith("Kế hoạch số ……/KH-UBND ngày")
+    assert {blank.name for blank in blanks_of(cited)} == {"số văn bản “plan”", "ngày văn bản “plan”"}
+
+
+def test_a_fact_with_a_blank_at_its_end_gets_dots_before_more_words() -> None:
+    facts = WEEK["facts"] | {"about": "Về {{ week.starts }}"}
+    assert shown("{{ facts.about }}, sau đó", facts=facts) == f"Về {DOTS}, sau đó"
 
 
 def test_lines() -> None:

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from functools import partial
+from functools import lru_cache, partial
 
+from docgen.authoring.schema import shape_of_sums, template_schema
+from docgen.authoring.value_shapes import Shape
 from docgen.data.loading import Loaded, YearData
 from docgen.data.models import Document, Paper, Report, Unit
 from docgen.data.totals import totals_of
 from docgen.data.yaml.source_positions import NOWHERE, YamlMapping, YamlScalar
 from docgen.errors import Place, Problem, TemplateError, nearest
-from docgen.render.context import context_for
-from docgen.render.context.schema import shape_of_sums, template_schema
+from docgen.render.context import RenderContext, context_for
 from docgen.render.templates import has_placeholder, known_filters, length_to_compile, references, without_tags
 from docgen.render.templates.limits import steps_left, with_step_limit
 from docgen.render.templates.tag_spans import CLOSING
-from docgen.render.templates.value_shapes import Shape
 
 _ONLY_TEMPLATES = ("agenda", "report", "paper")
 """Values that templates have but texts cannot use, since they are made of the texts."""
@@ -144,15 +144,21 @@ def _first_of(text: YamlScalar, loaded: Loaded, column: Callable[[str], int]) ->
 def _cannot_be_filled(loaded: Loaded) -> Iterator[Problem]:
     data = loaded.data()
     totals = totals_of(data)
+    documents = {str(document.id): document for document in data.catalogue.documents}
+    units = {str(unit.id): unit for unit in data.units.units}
+
+    # Why kept: facts are filled and tables added up once for all texts of a document.
+    @lru_cache(maxsize=16)
+    def context_of(document: str, unit: str) -> RenderContext:
+        return context_for(data, documents[document], units[unit], totals)
 
     def item_count() -> int:
         return context_for(data, data.catalogue.documents[0], None, totals=totals).item_count()
 
     with with_step_limit(_STEPS_OF_ALL_TEXTS, item_count):
         for text in _placeholder_texts(loaded):
-            context = context_for(data, _document_of(text, data), _unit_of(text, data), totals=totals)
             try:
-                context.text(text)
+                context_of(str(_document_of(text, data).id), str(_unit_of(text, data).id)).text(text)
             except TemplateError as error:
                 yield Problem(error.place or text.place, error.bare_message, error.hint)
             if steps_left() == 0:

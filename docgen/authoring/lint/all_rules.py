@@ -9,16 +9,16 @@ from docgen.authoring.lint.folder import Folder
 from docgen.authoring.lint.names import unknown_names
 from docgen.authoring.lint.style_checks import formats_on_letters, missing_styles
 from docgen.authoring.lint.unused import names_in_texts, unused_fields
+from docgen.authoring.schema import template_schema
+from docgen.authoring.value_shapes import Shape
 from docgen.data.loading import Loaded, current_year, load_year
 from docgen.data.models import Report as ReportForm
 from docgen.data.project import Project
 from docgen.data.yaml.source_positions import YamlMapping
 from docgen.errors import DocgenError, Place, Problem, Severity
-from docgen.render.context.schema import template_schema
 from docgen.render.templates import read_templates
 from docgen.render.templates.tag_checks import tag_problems
 from docgen.render.templates.tag_structure import structure_problems
-from docgen.render.templates.value_shapes import Shape
 
 _GROUPS = ("deadlines", "papers", "facts")
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 
+from docgen.authoring.lint.name_check import NameCheck
+from docgen.authoring.value_shapes import Shape
 from docgen.errors import Problem, TemplateError
 from docgen.render.templates import Templates
-from docgen.render.templates.name_check import NameCheck
 from docgen.render.templates.tag_parsing import parsed_tags
 from docgen.render.templates.tags import PARTS, TemplatePart, read_template
-from docgen.render.templates.value_shapes import Shape
 
 
 class Folder:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from docgen.authoring.lint.folder import Folder
+from docgen.authoring.lint.name_check import UnknownName
 from docgen.errors import Problem, nearest
-from docgen.render.templates.name_check import UnknownName
 from docgen.render.templates.tags import PARTS
 
 _NO_DETAILS = "sau tên đứng trước nó không còn chi tiết nào"

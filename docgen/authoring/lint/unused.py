@@ -6,9 +6,9 @@ from collections import deque
 from collections.abc import Collection, Iterable
 
 from docgen.authoring.lint.folder import Folder
+from docgen.authoring.value_shapes import Shape
 from docgen.errors import TemplateError
 from docgen.render.templates import Reference, references
-from docgen.render.templates.value_shapes import Shape
 
 
 def names_in_texts(texts: Iterable[str]) -> frozenset[str]:

@@ -13,6 +13,7 @@ from docgen.language.dates_and_hours import hour_from_minutes, minutes_of_day
 from docgen.render.context.unit_view import AnyUnitView, UnitView
 from docgen.render.context.views import RenderContext, View
 from docgen.render.templates import Record
+from docgen.render.templates.words import joined_words
 
 
 @dataclass(frozen=True)
@@ -52,7 +53,7 @@ class AgendaView(View):
         own: Any = getattr(self._unit, item.who_from) if item.who_from else None
         if not own or isinstance(self._unit, AnyUnitView):
             return ""
-        return "; ".join(own) if isinstance(own, list) else str(own)
+        return joined_words("; ", own if isinstance(own, list) else [own])
 
 
 def _hours(slot: Slot, begin: int) -> str:

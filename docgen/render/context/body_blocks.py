@@ -12,6 +12,7 @@ from docgen.language.list_numbering import label, number_for_children
 from docgen.render.context.paper_tables import TableView, table_view
 from docgen.render.context.views import RenderContext
 from docgen.render.templates import Record
+from docgen.render.templates.words import joined_words
 
 _TEXT_LOOKS = {"letter": "diem", "dash": "gach", "plus": "cong", "none": "doan"}
 _DEEPEST_STYLE = "plus"
@@ -116,7 +117,7 @@ class ListNumberer:
     def _filled(self, item: Item) -> _FilledItem:
         return _FilledItem(
             self._words(item.heading),
-            f"**{self._context.words(item.lead)}**" if item.lead else "",
+            "**" + self._context.words(item.lead) + "**" if item.lead else "",
             "" if item.text is None and item.lead is not None else self._words(item.text),
             self._words(item.paragraph),
         )
@@ -150,8 +151,8 @@ def _text_look(style: str, mark: str) -> str:
 
 
 def _bold_article(mark: str, style: str) -> str:
-    return f"**{mark}**" if mark and style == "article" else mark
+    return "**" + mark + "**" if mark and style == "article" else mark
 
 
 def _joined(*parts: str) -> str:
-    return " ".join(part for part in parts if part)
+    return joined_words(" ", filter(None, parts))

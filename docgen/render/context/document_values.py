@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date
 from functools import cached_property, partial
-from typing import Any, NamedTuple
+from typing import Any
 
 from docgen.data.loading import YearData
 from docgen.data.missing import Blank
-from docgen.data.models import Answers, Document, Model, Unit
+from docgen.data.models import Answers, Document, Model, Paper, Unit
 from docgen.data.models.agenda import NO_CHANGES
 from docgen.data.models.units import PaperNumber
 from docgen.data.totals import Totals
@@ -21,7 +21,7 @@ from docgen.render.context.paper_view import PaperView
 from docgen.render.context.report_form import GivenAnswers, ReportView
 from docgen.render.context.totals_values import SummaryView, TotalsView
 from docgen.render.context.unit_view import AnyUnitView, UnitView
-from docgen.render.context.views import Namespace, RenderContext, View
+from docgen.render.context.views import Namespace, RenderContext, UnitFacts, View
 from docgen.render.templates.recorder import Recorder
 
 
@@ -49,12 +49,12 @@ class DocumentView(View):
     def title(self) -> str:
         """Title in the file's properties; names the unit."""
         title = self._context.words(self._model.title)
-        return f"{title} - {self._unit.title}" if self._unit else title
+        return title + f" - {self._unit.title}" if self._unit else title
 
     @cached_property
     def subject(self) -> str:
         """Subject in the file's properties."""
-        return f"{self._context.words(self._data.week.name)} {self._data.week.year}"
+        return self._context.words(self._data.week.name) + f" {self._data.week.year}"
 
     @cached_property
     def author(self) -> str:
@@ -85,83 +85,36 @@ class DocumentView(View):
         return Blank(f"{what} {self._label}" if self._label else "", shown)
 
 
-class UnitFacts(NamedTuple):
-    """All that a document reads of its unit: `UnitView`, `DocumentView`, `GivenAnswers`, or these recorded."""
-
-    unit: Any
-    document: Any
-    answers: Any
-
-
-def context_for(data: YearData, document: Document, unit: Unit | None, totals: Totals | None = None) -> RenderContext:
+def context_for(
+    data: YearData,
+    document: Document,
+    unit: Unit | None,
+    totals: Totals | None = None,
+    answers: Answers | None = None,
+) -> RenderContext:
     """The values for `document` of `unit`, or of the province where `unit` is None.
 
-    Texts are filled when they are read, so that `noted` holds only the blanks that the document shows. `totals`: of the
-    reports of all units; a text that refers to them where they are None raises `TemplateError`.
+    Texts are filled when they are first read. `totals`: of the reports of all units; a text that refers to them where
+    they are None raises `TemplateError`. `answers`: of the unit; without them those that `data` has.
     """
     context = RenderContext()
-    answers = data.answers.get(str(unit.id)) if unit else None
-    return _fill(context, data, document, unit, _unit_facts(data, document, unit, answers, context), totals)
-
-
-def unit_facts(
-    data: YearData, document: Document, unit: Unit, answers: Answers | None
-) -> tuple[UnitFacts, RenderContext]:
-    """What `document` may read of `unit`, without the rest; the blanks within are noted in the context."""
-    context = RenderContext()
-    facts = _unit_facts(data, document, unit, answers, context)
-    context.values = _LateYearValues(data, context, {"unit": facts.unit, "document": facts.document})
-    return facts, context
-
-
-def recorded_context(
-    data: YearData, document: Document, unit: Unit, facts: UnitFacts, recorder: Recorder
-) -> RenderContext:
-    """The same values as `context_for` gives, but that `recorder` notes what is read of `facts`."""
-    recorded = UnitFacts(*(recorder.root(index) for index in range(len(facts))))
-    if document.blank:
-        recorded = recorded._replace(unit=facts.unit)
-    return _fill(RenderContext(), data, document, unit, recorded, None)
-
-
-class _LateYearValues(dict[str, Any]):
-    """Values of one unit, and those of the year as soon as one of them is read."""
-
-    def __init__(self, data: YearData, context: RenderContext, values: dict[str, Any]) -> None:
-        super().__init__(values)
-        self._data, self._context = data, context
-
-    def __missing__(self, name: str) -> Any:
-        self.update(_year_values(self._data, self._context))
-        if name not in self:
-            raise KeyError(name)
-        return self[name]
-
-
-def _unit_facts(
-    data: YearData, document: Document, unit: Unit | None, answers: Answers | None, context: RenderContext
-) -> UnitFacts:
     own = UnitView(unit, data.units, data.week, context) if unit else None
-    is_named = own is not None and not document.blank
-    shown = own if is_named else AnyUnitView(data.units, data.week, context)
-    number = unit.papers.get(document.id, PaperNumber()) if unit and not document.blank else None
-    given = GivenAnswers(answers if is_named else None)
-    return UnitFacts(shown, DocumentView(document, own, data, context, number), given)
+    named = None if document.blank else unit
+    number = named.papers.get(document.id, PaperNumber()) if named else None
+    facts = UnitFacts(
+        own if own and named else AnyUnitView(data.units, data.week, context),
+        DocumentView(document, own, data, context, number),
+        GivenAnswers((answers or data.answers.get(str(named.id))) if named else None),
+    )
+    return _fill(context, data, document, unit, facts, totals)
 
 
-def _year_values(data: YearData, context: RenderContext) -> dict[str, Any]:
-    """The values that are the same in all documents of the year."""
-    week = data.week
-    return {
-        "week": View(week, context),
-        "province": View(week.province, context),
-        "issuer": View(week.issuer, context),
-        "signer": View(week.signer, context),
-        "deadlines": Namespace(week.deadlines, context, "deadlines"),
-        "papers": Namespace(week.papers, context, "papers"),
-        "facts": Namespace(week.facts, context, "facts"),
-        "level": View(data.units.level, context),
-    }
+def recorded_context(data: YearData, document: Document, unit: Unit, recorder: Recorder) -> RenderContext:
+    """The same values, but that `recorder` notes what is read of the facts that are its roots."""
+    facts = UnitFacts(*(recorder.root(index) for index in range(len(UnitFacts._fields))))
+    if document.blank:
+        facts = facts._replace(unit=recorder.values[0])
+    return _fill(RenderContext(), data, document, unit, facts, None)
 
 
 def _fill(
@@ -172,24 +125,38 @@ def _fill(
     facts: UnitFacts,
     totals: Totals | None,
 ) -> RenderContext:
-    is_named = unit is not None and not document.blank
-    changes = unit.agenda if unit and is_named else NO_CHANGES
-    context.values = {
-        **_year_values(data, context),
+    named, paper = None if document.blank else unit, data.papers[str(document.text)] if document.text else None
+    context.facts = facts
+    context.table_changes = named.tables if named else {}
+    context.item_count = partial(_item_count, paper, unit, data.agenda, data.report, totals)
+    context.values_of_document = partial(_values, context, data, paper, named, totals)
+    return context
+
+
+def _values(
+    context: RenderContext, data: YearData, paper: Paper | None, unit: Unit | None, totals: Totals | None
+) -> dict[str, Any]:
+    """The values by name; `unit`: None in a blank form."""
+    week, facts = data.week, context.facts
+    missing = (Blank("số liệu báo cáo"),) if unit else ()
+    values = {
+        "week": View(week, context),
+        "province": View(week.province, context),
+        "issuer": View(week.issuer, context),
+        "signer": View(week.signer, context),
+        "deadlines": Namespace(week.deadlines, context, "deadlines"),
+        "papers": Namespace(week.papers, context, "papers"),
+        "facts": Namespace(week.facts, context, "facts"),
+        "level": View(data.units.level, context),
         "unit": facts.unit,
         "document": facts.document,
-        "agenda": AgendaView(data.agenda, changes, facts.unit, context),
-        "report": ReportView(data.report, facts.answers, context, Blank("số liệu báo cáo") if is_named else None),
+        "agenda": AgendaView(data.agenda, unit.agenda if unit else NO_CHANGES, facts.unit, context),
+        "report": ReportView(data.report, facts.answers, context, missing),
         "totals": TotalsView(totals),
         "summary": SummaryView(totals),
+        "sums": Sums(paper, context),
     }
-    context.table_changes = unit.tables if unit and is_named else {}
-    paper = data.papers[str(document.text)] if document.text else None
-    context.values["sums"] = Sums(paper, context)
-    if paper:
-        context.values["paper"] = PaperView(paper, context)
-    context.item_count = partial(_item_count, paper, unit, data.agenda, data.report, totals)
-    return context
+    return {**values, "paper": PaperView(paper, context)} if paper else values
 
 
 def _item_count(*values: Any) -> int:

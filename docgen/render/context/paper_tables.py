@@ -9,14 +9,14 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TypeAlias
 
-from docgen.data.missing import LEADER, Blank
+from docgen.data.missing import Blank
 from docgen.data.models import Column, Paper, Table, TableChanges, TableRow
 from docgen.data.yaml.source_positions import YamlScalar
 from docgen.errors import TemplateError
 from docgen.language.number_styles import figures, number
 from docgen.render.context.views import Namespace, RenderContext
 from docgen.render.templates import Record
-from docgen.render.templates.recorder import inspected
+from docgen.render.templates.recorder import inspected, known
 
 GRID = 48
 """Columns of the grid in `parts/table.docx`; a column takes as many as its share of the width."""
@@ -81,11 +81,11 @@ def table_view(table: Table, context: RenderContext, with_notes: bool = True) ->
     """
     builder = _TableBuilder(table, context)
     changes = context.table_changes.get(table.id, _UNCHANGED) if table.id else _UNCHANGED
-    lines, sums = builder.changed_lines(changes) if changes != _UNCHANGED else builder.lines
+    lines, sums = builder.lines(_changed(table.rows, changes) if changes != _UNCHANGED else table.rows)
     return TableView(
         unit_line=context.words(table.unit_line) if table.unit_line else "",
         small=table.small,
-        heads=builder.heads,
+        heads=tuple(_heads(table.columns, builder.spans, context)),
         lines=lines,
         notes=tuple(context.lines(table.notes)) if with_notes else (),
         _sums=tuple(sums.items()),
@@ -95,15 +95,6 @@ def table_view(table: Table, context: RenderContext, with_notes: bool = True) ->
 def tables_in(paper: Paper) -> Iterator[Table]:
     """Every table of a paper and its appendices, in order."""
     yield from (item.table for item in paper.all_items() if item.table)
-
-
-class SumsOfTable(Namespace):
-    """The sums of the columns of one table, by the column's id."""
-
-    def __getattr__(self, name: str) -> int | Blank:
-        if name.startswith("_") or name not in self._entries:
-            raise AttributeError(name)
-        return Blank(self._title, LEADER) if self._entries[name] is None else int(self._entries[name])
 
 
 class Sums(Namespace):
@@ -117,20 +108,18 @@ class Sums(Namespace):
         """The ids."""
         return list(self._tables)
 
-    def declares(self, name: str) -> bool:
-        """True if there is a table of that id."""
-        return name in self._tables
-
     @cached_property
     def _tables(self) -> dict[str, Table]:
         """Why only when they are read: the whole paper is searched for them, and each of its texts has a context."""
         return {str(table.id): table for table in tables_in(self._paper) if table.id} if self._paper else {}
 
-    def __getattr__(self, name: str) -> SumsOfTable:
+    def __getattr__(self, name: str) -> Namespace:
         if name.startswith("_") or name not in self._tables:
             raise AttributeError(name)
         sums = table_view(self._tables[name], self._context, with_notes=False)._sums
-        made = self.__dict__[name] = SumsOfTable(dict(sums), self._context, f"số liệu bảng “{name}”")
+        blank = Blank(f"số liệu bảng “{name}”")
+        shown = {column: blank if value is None else value for column, value in sums}
+        made = self.__dict__[name] = Namespace(shown, self._context)
         return made
 
 
@@ -144,21 +133,8 @@ class _TableBuilder:
         """How many columns of the grid each column takes."""
         return _spans([column.width for column in self._table.columns])
 
-    @property
-    def heads(self) -> tuple[TableLine, ...]:
-        """The rows of headings."""
-        return tuple(_heads(self._table.columns, self.spans, self._context))
-
-    @property
-    def lines(self) -> _Lines:
-        """The rows in the order of the file with the sums below them, and the sums by column."""
-        return self._all_lines(self._table.rows)
-
-    def changed_lines(self, changes: TableChanges) -> _Lines:
-        """The same with the changes of a unit."""
-        return self._all_lines(_changed(self._table.rows, changes))
-
-    def _all_lines(self, rows: Sequence[TableRow]) -> _Lines:
+    def lines(self, rows: Sequence[TableRow]) -> _Lines:
+        """The rows with the sums below them, and the sums by column."""
         lines: list[TableLine] = []
         sums: dict[str, int | None] = {str(column.id): None for column in self._table.columns if column.sum}
         count = 0
@@ -203,7 +179,7 @@ class _TableBuilder:
     def _check_figure(self, column: Column, cell: YamlScalar, text: str) -> None:
         """Raises `TemplateError` for a text that is no number in a column of numbers."""
         if column.kind == "number" and text.strip() and not isinstance(self._context.text(cell), Blank):
-            raise TemplateError(f'"{text}": cột "{column.id}" cần một số nguyên viết bằng chữ số', cell.place)
+            raise TemplateError(f'"{text!s}": cột "{column.id}" cần một số nguyên viết bằng chữ số', cell.place)
 
     def _product(self, column: Column, row: _FilledRow) -> int | None:
         factors = [row.figures.get(str(name)) for name in column.product]
@@ -250,7 +226,7 @@ def _spans(widths: Sequence[int]) -> list[int]:
 def _heads(columns: Sequence[Column], spans: Sequence[int], context: RenderContext) -> Iterator[TableLine]:
     """The rows of headings: neighbours share a cell of a heading; a heading of fewer rows is merged downwards."""
     paths = [(*(context.words(line) for line in column.over), context.words(column.heading)) for column in columns]
-    paths = inspected(_same, paths)
+    paths = known(paths)
     depth = max(len(path) for path in paths)
     for level in range(depth):
         cells: list[TableCell] = []
@@ -259,10 +235,6 @@ def _heads(columns: Sequence[Column], spans: Sequence[int], context: RenderConte
             path, span = paths[members[0]], sum(spans[at] for at in members)
             cells.append(_head(path, level, depth, span))
         yield TableLine("head", tuple(cells))
-
-
-def _same(paths: list[tuple[str, ...]]) -> list[tuple[str, ...]]:
-    return paths
 
 
 def _shared(path: tuple[str, ...], place: int, level: int) -> tuple[object, ...]:

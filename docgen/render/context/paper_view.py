@@ -16,6 +16,7 @@ from docgen.render.context.body_blocks import FIGURE, Block, ListNumberer
 from docgen.render.context.views import RenderContext, View
 from docgen.render.templates import Record
 from docgen.render.templates.recorder import deferred, inspected
+from docgen.render.templates.words import blanks_of, with_blanks
 
 _DATE_SIZE = 14
 _DATE_ROOM_MM = 98
@@ -46,17 +47,21 @@ class LetterheadView(View):
     def number(self) -> str | Blank:
         """Order number, below 10 with a zero (decree 30, II.3)."""
         number = self._context.show(self._model.number, "number", "số văn bản")
-        return number if isinstance(number, Blank) else deferred(paper_number, str(number))
+        return number if isinstance(number, Blank) else with_blanks(deferred(paper_number, number), blanks_of(number))
 
     @cached_property
     def date(self) -> str | Blank:
         """Day, month and year; the gaps to be filled by hand are narrower behind a long place name."""
         date: str | Blank = self._field("date")
-        line = f"{self.place}, {date}"
+        line = f"{self.place!s}, {date!s}"
         if GAP not in line or inspected(_fits, line):
             return date
-        shown = str(date).replace(GAP, GAP[: len(GAP) // 2])
-        return Blank(date.name, shown) if isinstance(date, Blank) else shown
+        narrower = GAP[: len(GAP) // 2]
+        return (
+            Blank(date.name, date.shown.replace(GAP, narrower))
+            if isinstance(date, Blank)
+            else date.replace(GAP, narrower)
+        )
 
 
 class RecipientsView(View):
@@ -67,7 +72,7 @@ class RecipientsView(View):
     @cached_property
     def lines(self) -> list[str]:
         """Each with a dash and a semicolon, the last with a full stop."""
-        return _listed([f"- {line.lstrip('- ')}" for line in self._context.lines(self._model.lines)])
+        return _listed(["- " + line.lstrip("- ") for line in self._context.lines(self._model.lines)])
 
     @property
     def joined(self) -> Any:
@@ -75,7 +80,7 @@ class RecipientsView(View):
         joined = self._model.joined
         if joined is None:
             return None
-        lines = [f"- {line.rstrip(';')};" for line in self._context.lines(joined.lines)]
+        lines = ["- " + line.rstrip(";") + ";" for line in self._context.lines(joined.lines)]
         return {"lines": lines, "remark": self._context.words(joined.remark)}
 
 
@@ -174,5 +179,5 @@ _KEPT_WITH_SIGNATURE = ("khoan", "diem", "gach", "cong", "doan")
 
 
 def _listed(lines: Sequence[str]) -> list[str]:
-    ended = [f"{line.rstrip(';. ')};" for line in lines[:-1]]
-    return [*ended, *(line if line.endswith(".") else f"{line.rstrip('; ')}." for line in lines[-1:])]
+    ended = [line.rstrip(";. ") + ";" for line in lines[:-1]]
+    return [*ended, *(line if line.endswith(".") else line.rstrip("; ") + "." for line in lines[-1:])]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Literal
@@ -21,6 +21,7 @@ from docgen.render.context.paper_view import PaperView
 from docgen.render.context.views import RenderContext, View
 from docgen.render.templates import Facts, Record
 from docgen.render.templates.recorder import RecordedFacts
+from docgen.render.templates.words import blanks_of, joined_words, with_blanks
 
 _NO_ANSWER = Answer.model_construct()
 _SEVERAL_COLUMNS = (
@@ -97,9 +98,9 @@ class ReportView(View):
         report: Report,
         answers: GivenAnswers | RecordedFacts,
         context: RenderContext,
-        missing: Blank | None = None,
+        missing: Collection[Blank] = (),
     ) -> None:
-        """`missing`: the blank that is noted where the rows are shown without answers."""
+        """`missing`: the blanks that prompts show where there are no answers."""
         super().__init__(report, context)
         self._missing = missing
         self._answers = answers
@@ -133,7 +134,6 @@ class ReportView(View):
         """The rows of the table of three columns. Raises `TemplateError` for a form with several columns of answers."""
         if len(self._model.value_columns) > 1:
             raise TemplateError(_SEVERAL_COLUMNS)
-        self._note_missing()
         return tuple(row for count, group in enumerate(self._model.groups, 1) for row in self._group(count, group))
 
     @cached_property
@@ -145,12 +145,7 @@ class ReportView(View):
     @cached_property
     def table_lines(self) -> tuple[FormLine, ...]:
         """The rows of the table of more columns."""
-        self._note_missing()
         return tuple(line for count, group in enumerate(self._model.groups, 1) for line in self._lines(count, group))
-
-    def _note_missing(self) -> None:
-        if self._missing is not None and not self._is_answered:
-            self._context.noted.add(self._missing)
 
     @cached_property
     def _spans(self) -> Spans:
@@ -158,20 +153,20 @@ class ReportView(View):
 
     def _sections(self, sections: tuple[Section, ...], depth: int) -> Iterator[SectionBlock]:
         for count, section in enumerate(sections, 1):
-            heading = f"{label(('roman', 'arabic', 'letter')[depth], count)} {self._text(section.heading)}"
+            heading = label(("roman", "arabic", "letter")[depth], count) + " " + self._text(section.heading)
             answer = self._answer(str(section.id), heading, "text") if section.id else None
             yield SectionBlock("khoan_tieu_de" if depth else "muc", heading, answer, section.table)
             yield from self._sections(section.items, depth + 1)
 
     def _group(self, count: int, group: Group) -> Iterator[ReportRow]:
-        yield ReportRow("group", f"{count}. {self._text(group.label)}")
+        yield ReportRow("group", f"{count}. " + self._text(group.label))
         above = ""
         for row in self._model.rows(group):
             text, (cell,) = row_label(row, self._model, self._context), row.questions
             if row.people:
-                yield ReportRow("people", text, self._answer(cell.id, f"{text} {above}", cell.kind))
+                yield ReportRow("people", text, self._answer(cell.id, joined_words(" ", (text, above)), cell.kind))
             else:
-                yield ReportRow("indicator", f"{group.marker} {text}", self._answer(cell.id, text, cell.kind))
+                yield ReportRow("indicator", f"{group.marker} " + text, self._answer(cell.id, text, cell.kind))
                 above = text
         yield from self._free_rows(group)
 
@@ -198,11 +193,11 @@ class ReportView(View):
         return AnswerView(f"{identifier}_{FREE_ROW_LABEL}", prompt, text, prompt)
 
     def _lines(self, count: int, group: Group) -> Iterator[FormLine]:
-        yield FormLine("group", (FormCell("text", GRID, f"{count}. {self._text(group.label)}"),))
+        yield FormLine("group", (FormCell("text", GRID, f"{count}. " + self._text(group.label)),))
         for row in self._model.rows(group):
             text = row_label(row, self._model, self._context)
             look: Literal["people", "text"] = "people" if row.people else "text"
-            first = FormCell(look, self._spans.label, text if row.people else f"{group.marker} {text}")
+            first = FormCell(look, self._spans.label, text if row.people else f"{group.marker} " + text)
             answers = [self._cell_answer(cell, text) if cell else None for cell in row.cells]
             yield self._line(first, row_unit(row, self._context), answers)
         for name, texts, index in self._free_texts(group):
@@ -218,7 +213,7 @@ class ReportView(View):
 
     def _cell_answer(self, cell: QuestionCell, text: str) -> AnswerView:
         column = self._text(cell.column.heading) if cell.column.id else ""
-        title = f"{text.rstrip(': ')} - {column}" if column else text
+        title = joined_words(" - ", (text.rstrip(": "), column)) if column else text
         return self._answer(cell.id, title, cell.kind, cell.options)
 
     def _free_answers(self, name: str, texts: Sequence[str], group: Group, index: int | None) -> Iterator[AnswerView]:
@@ -235,7 +230,7 @@ class ReportView(View):
 
     def _answer(self, identifier: str, title: str, kind: str, options: tuple[str, ...] = ()) -> AnswerView:
         value, note = self._answers.call("answer", identifier, kind) if self._is_answered else ("", "")
-        prompt = self._text(getattr(self._model.prompts, kind))
+        prompt = with_blanks(self._text(getattr(self._model.prompts, kind)), () if self._is_answered else self._missing)
         return AnswerView(identifier, title.rstrip(": "), value, prompt, note, kind, _options(kind, options))
 
     def _text(self, text: YamlScalar) -> str:
@@ -245,7 +240,7 @@ class ReportView(View):
 def column_headings(report: Report, context: RenderContext) -> list[str]:
     """The headings of the table as printed: of labels, units (where they have a column), answers, notes."""
     first, *values, last = (
-        with_unit(context.words(column.heading), context.words(column.unit) if column.unit else "")
+        _with_unit(context.words(column.heading), context.words(column.unit) if column.unit else "")
         for column in report.columns
     )
     return [first, *([context.words(report.unit_column)] if report.unit_column else []), *values, last]
@@ -254,12 +249,16 @@ def column_headings(report: Report, context: RenderContext) -> list[str]:
 def row_label(row: QuestionRow, report: Report, context: RenderContext) -> str:
     """The label of a row as printed, with its unit of measure unless units have a column; without its sign."""
     own = (row.people.label or report.participants_label) if row.people else row.indicator.label
-    return with_unit(context.words(own), "" if report.unit_column else row_unit(row, context))
+    return _with_unit(context.words(own), "" if report.unit_column else row_unit(row, context))
 
 
 def row_unit(row: QuestionRow, context: RenderContext) -> str:
     """The unit of measure of a row."""
     return context.words(row.unit) if row.unit else ""
+
+
+def _with_unit(label: str, unit: str) -> str:
+    return with_blanks(with_unit(label, unit), blanks_of([label, unit]))
 
 
 def _options(kind: str, options: tuple[str, ...]) -> tuple[str, ...]:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from functools import cache
-from typing import Any
+from functools import cache, cached_property
+from typing import Any, NamedTuple
 
 from docgen.data.missing import DOTS, LEADER, Blank
 from docgen.data.models import CitedPaper, Model, TableChanges
@@ -13,6 +13,7 @@ from docgen.errors import TemplateError
 from docgen.language.dates_and_hours import GAP
 from docgen.render.templates import Facts, has_placeholder, render_text
 from docgen.render.templates.readable_values import declared_by
+from docgen.render.templates.words import with_blanks
 
 _DEEPEST = 12
 """Facts may refer to facts; deeper than this they refer to each other in a circle."""
@@ -32,42 +33,47 @@ _GROUPS = {"deadlines": "thời hạn", "facts": "dữ kiện"}
 """The names of the groups of facts in the table of blanks."""
 
 
+class UnitFacts(NamedTuple):
+    """All that a document reads of its unit: `UnitView`, `DocumentView`, `GivenAnswers`, or these recorded."""
+
+    unit: Any
+    document: Any
+    answers: Any
+
+
 class RenderContext:
-    """The values that texts refer to, and the blanks that were shown so far."""
+    """The values that the texts of one document refer to. A text that shows blanks has them with it (`Words`)."""
 
     def __init__(self) -> None:
-        self.values: dict[str, Any] = {}
-        self.noted: set[Blank] = set()
+        self.values_of_document: Callable[[], dict[str, Any]] = dict
+        self.facts = UnitFacts(None, None, None)
         self.item_count: Callable[[], int] = int
         """The number of items in the document's data, by which the limit of steps grows."""
         self.table_changes: Mapping[YamlScalar, TableChanges] = {}
         """The changes of the unit to tables, by the ids of these."""
         self._depth = 0
 
+    @cached_property
+    def values(self) -> dict[str, Any]:
+        """The values by name, made when the first text or template needs them; a stencil often needs only `facts`."""
+        return self.values_of_document()
+
     def text(self, text: YamlScalar) -> str | Blank:
         """The text with its placeholders filled. Raises `TemplateError` with the text's place."""
         if not has_placeholder(text):
             return str(text)
-        return self._filled(text)
-
-    def _filled(self, text: YamlScalar) -> str | Blank:
         if self._depth >= _DEEPEST:
             raise TemplateError("các chỗ điền gọi vòng quanh nhau, không có điểm dừng", text.place)
-        noted_before, self.noted = self.noted, set()
         self._depth += 1
         try:
-            return render_text(text, self.values, self.noted)
+            return render_text(text, self.values)
         finally:
             self._depth -= 1
-            noted_before |= self.noted
-            self.noted = noted_before
 
     def words(self, text: YamlScalar) -> str:
-        """The filled text as a string; a blank is noted as shown."""
+        """The filled text as a string."""
         filled = self.text(text)
-        if isinstance(filled, Blank):
-            self.noted.add(filled)
-        return str(filled)
+        return with_blanks(str(filled), (filled,)) if isinstance(filled, Blank) else filled
 
     def lines(self, texts: Iterable[YamlScalar]) -> list[str]:
         """The lines of texts, empty ones left out."""
@@ -102,51 +108,30 @@ def _names(view: type[View], model: type[Model]) -> frozenset[str]:
 
 
 class View(Facts):
-    """A model whose fields are filled when they are read."""
+    """A model whose fields are filled when they are first read, and then kept."""
 
-    def __init__(self, model: Model, context: RenderContext) -> None:
+    def __init__(self, model: Model, context: RenderContext, name: str = "") -> None:
+        """`name`: of one of several such models; the names of its blanks contain it."""
         self._model = model
         self._context = context
+        self._name = name
 
     def names(self) -> Collection[str]:
         """The fields of the model, and the properties of the view."""
         view: Any = type(self)
         return _names(view, type(self._model))
 
-    def declares(self, name: str) -> bool:
-        """True if it has a detail of that name."""
-        view: Any = type(self)
-        return name in _names(view, type(self._model))
-
     def __getattr__(self, name: str) -> Any:
         if name.startswith("_") or name not in _titles(type(self._model)):
             raise AttributeError(name)
-        noted_before, self._context.noted = self._context.noted, set()
-        try:
-            shown = self._field(name)
-            # Why kept: a template reads a detail several times. Why not one with blanks: these are noted each time.
-            if not self._context.noted:
-                self.__dict__[name] = shown
-        finally:
-            noted_before |= self._context.noted
-            self._context.noted = noted_before
+        shown = self.__dict__[name] = self._field(name)
         return shown
 
     def _field(self, name: str) -> Any:
         """A field of the model as it is shown."""
-        return self._context.show(getattr(self._model, name), name, _titles(type(self._model))[name])
-
-
-class PaperFacts(View):
-    """A cited paper; the names of its blanks contain its id."""
-
-    def __init__(self, paper: CitedPaper, context: RenderContext, name: str) -> None:
-        super().__init__(paper, context)
-        self._name = name
-
-    def _field(self, name: str) -> Any:
-        shown = super()._field(name)
-        return Blank(f"{shown.name} “{self._name}”", shown.shown) if isinstance(shown, Blank) and shown.name else shown
+        title = _titles(type(self._model))[name]
+        title = f"{title} “{self._name}”" if title and self._name else title
+        return self._context.show(getattr(self._model, name), name, title)
 
 
 class Namespace(Facts):
@@ -161,10 +146,6 @@ class Namespace(Facts):
         """The ids."""
         return [str(name) for name in self._entries]
 
-    def declares(self, name: str) -> bool:
-        """True if there is an entry of that id."""
-        return name in self._entries
-
     def __iter__(self) -> Iterator[str]:
         return iter(self.names())
 
@@ -174,8 +155,11 @@ class Namespace(Facts):
             raise AttributeError(name)
         entry = self._entries[name]
         if isinstance(entry, CitedPaper):
-            return PaperFacts(entry, self._context, name)
-        return self._context.show(entry, self._title, f"{_GROUPS.get(self._title, self._title)} “{name}”")
+            shown: Any = View(entry, self._context, name)
+        else:
+            shown = self._context.show(entry, self._title, f"{_GROUPS.get(self._title, self._title)} “{name}”")
+        self.__dict__[name] = shown
+        return shown
 
     def __getitem__(self, name: str) -> Any:
         try:

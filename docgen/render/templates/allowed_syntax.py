@@ -1,3 +1,4 @@
+# ruff: noqa: N802 - a visitor has methods named after the nodes of Jinja
 """What a template may consist of: the tags and expressions that texts of an office need, with limits put into them.
 
 An allow-list of Jinja's nodes (Jinja's documentation, "Abstract Syntax Tree"); all other nodes are refused when the
@@ -6,11 +7,12 @@ source is parsed, before anything of it runs.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 from jinja2 import TemplateSyntaxError, nodes
 from jinja2.visitor import NodeTransformer
+
+from docgen.render.templates.tag_spans import tag_spans
 
 COUNTED, JOINED, LIMITED, COMPARED, SEARCHED = " counted", " joined", " limited", " compared", " searched"
 """Filters that `guarded` adds. Why a space: no name in Jinja begins with one, so that no template can use them."""
@@ -48,9 +50,8 @@ _TAGS: dict[type[nodes.Node], str] = {
     nodes.ScopedEvalContextModifier: "autoescape",
 }
 """The names of the tags that are refused."""
-_JINJAS_OWN = frozenset(("self", "super", "caller", "varargs", "kwargs"))
+JINJAS_OWN = frozenset(("self", "super", "caller", "varargs", "kwargs"))
 """Names that Jinja sets to objects of its own."""
-_BRACKETS = {"{{": "}}", "{%": "%}"}
 
 
 def guarded(tree: nodes.Template) -> nodes.Template:
@@ -74,8 +75,8 @@ def _check_depth(tree: nodes.Template) -> None:
 def check_tags(source: str, longest: int = LONGEST_TAGS) -> None:
     """Raises `TemplateSyntaxError` if the tags of a source are too long to be compiled at once."""
     length = 0
-    for start, end in _tags(source):
-        length += end - start
+    for start, end in tag_spans(source, is_closed=False):
+        length += end - start - 2 if source[start + 1] != "#" else 0
         if length > longest:
             line = source.count("\n", 0, start) + 1
             raise TemplateSyntaxError(f"các thẻ dài quá {longest:,} chữ".replace(",", "."), line)
@@ -84,18 +85,6 @@ def check_tags(source: str, longest: int = LONGEST_TAGS) -> None:
 def weight(node: nodes.Node) -> int:
     """The steps that a template, or one turn of a loop, costs."""
     return sum(1 for _ in node.find_all(nodes.Node)) // _NODES_A_STEP
-
-
-def _tags(source: str) -> Iterator[tuple[int, int]]:
-    """Where tags begin and end, comments left out; one that is not closed reaches to the end."""
-    place = source.find("{")
-    while place >= 0:
-        opening = source[place : place + 2]
-        end = source.find(_BRACKETS.get(opening, "#}"), place + 2) if opening in _BRACKETS or opening == "{#" else place
-        end = len(source) if end < 0 else end
-        if opening in _BRACKETS:
-            yield place, end
-        place = source.find("{", max(end, place + 1))
 
 
 class _Guard(NodeTransformer):
@@ -108,19 +97,19 @@ class _Guard(NodeTransformer):
             raise TemplateSyntaxError("dấu * trong ngoặc không được dùng trong mẫu", node.lineno)
         return super().generic_visit(node, *args, **kwargs)
 
-    def visit_TemplateData(self, node: nodes.TemplateData) -> nodes.Node:  # noqa: N802 - named after Jinja's nodes
+    def visit_TemplateData(self, node: nodes.TemplateData) -> nodes.Node:
         """Takes away the marks of paragraphs; by now each node knows its line."""
         # Why also a sign alone: `{%-` takes away the line break before it, with the sign or without.
         node.data = node.data.replace(PARAGRAPH_MARK, "").replace(PARAGRAPH_MARK[0], "")
         return node
 
-    def visit_Name(self, node: nodes.Name) -> nodes.Node:  # noqa: N802
+    def visit_Name(self, node: nodes.Name) -> nodes.Node:
         """Refuses the names of Jinja's own objects."""
-        if node.name in _JINJAS_OWN:
+        if node.name in JINJAS_OWN:
             raise TemplateSyntaxError(f"tên “{node.name}” không được dùng trong mẫu", node.lineno)
         return node
 
-    def visit_Call(self, node: nodes.Call) -> nodes.Node:  # noqa: N802
+    def visit_Call(self, node: nodes.Call) -> nodes.Node:
         """Lets functions be called only by their names, so that a value is never called."""
         if not isinstance(node.node, nodes.Name):
             raise TemplateSyntaxError(
@@ -129,7 +118,7 @@ class _Guard(NodeTransformer):
             )
         return self.generic_visit(node)
 
-    def visit_For(self, node: nodes.For) -> nodes.Node:  # noqa: N802
+    def visit_For(self, node: nodes.For) -> nodes.Node:
         """Adds the filter that counts the turns of the loop."""
         if node.recursive:
             raise TemplateSyntaxError("vòng lặp gọi lại chính nó (recursive) không được dùng trong mẫu", node.lineno)
@@ -137,18 +126,18 @@ class _Guard(NodeTransformer):
         node.iter = _filter(node.iter, COUNTED, nodes.Const(1 + weight(node)))
         return node
 
-    def visit_Concat(self, node: nodes.Concat) -> nodes.Node:  # noqa: N802
+    def visit_Concat(self, node: nodes.Concat) -> nodes.Node:
         """Limits the text that `~` joins."""
         self.generic_visit(node)
         return _filter(nodes.List(node.nodes, lineno=node.lineno), JOINED)
 
-    def visit_AssignBlock(self, node: nodes.AssignBlock) -> nodes.Node:  # noqa: N802
+    def visit_AssignBlock(self, node: nodes.AssignBlock) -> nodes.Node:
         """Limits the text of `{% set %}` … `{% endset %}`."""
         self.generic_visit(node)
         node.filter = _filter(node.filter, LIMITED, line=node.lineno)
         return node
 
-    def visit_Compare(self, node: nodes.Compare) -> nodes.Node:  # noqa: N802
+    def visit_Compare(self, node: nodes.Compare) -> nodes.Node:
         """Lets only texts, numbers and days be compared: comparing lists within lists could take for ever."""
         self.generic_visit(node)
         sides = [node.expr, *(operand.expr for operand in node.ops)]
@@ -161,7 +150,7 @@ class _Guard(NodeTransformer):
                 operand.expr = _filter(operand.expr, SEARCHED)
         return node
 
-    def visit_Pair(self, node: nodes.Pair) -> nodes.Node:  # noqa: N802
+    def visit_Pair(self, node: nodes.Pair) -> nodes.Node:
         """Lets only texts, numbers and days be keys, for the same reason."""
         self.generic_visit(node)
         node.key = _compared(node.key)

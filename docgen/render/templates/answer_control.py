@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from docgen.render.templates.markup import xml_text
 from docgen.render.templates.recorder import inspected
+from docgen.render.templates.words import blanks_of, with_blanks
 
 _LONGEST_TITLE = 60
 """Characters of a title; Word refuses more than 64."""
@@ -19,7 +20,7 @@ _DAY = (
 )
 
 
-def content_control(tag: str, title: str, value: str, prompt: str, kind: str, options: Sequence[str] = ()) -> Markup:
+def content_control(tag: str, title: str, value: str, prompt: str, kind: str, options: Sequence[str] = ()) -> str:
     """An inline control that holds `value`, or shows `prompt` where that is empty, for `{{r … }}`.
 
     `kind`: of the answer. With `options` the control is a list to choose from.
@@ -32,9 +33,10 @@ def content_control(tag: str, title: str, value: str, prompt: str, kind: str, op
         f"{'' if is_filled else '<w:showingPlcHdr/>'}{_content_kind(kind, options)}"
     )
     style = "" if is_filled else '<w:rPr><w:rStyle w:val="PlaceholderText"/></w:rPr>'
-    text = f'<w:t xml:space="preserve">{xml_text(value or prompt)}</w:t>'
+    shown = value or prompt
+    text = f'<w:t xml:space="preserve">{xml_text(shown)}</w:t>'
     content = f"<w:sdtContent><w:r>{style}{text}</w:r></w:sdtContent>"
-    return Markup(f"<w:sdt><w:sdtPr>{properties}</w:sdtPr>{content}</w:sdt>")
+    return with_blanks(Markup(f"<w:sdt><w:sdtPr>{properties}</w:sdtPr>{content}</w:sdt>"), blanks_of(shown))
 
 
 def _content_kind(kind: str, options: Sequence[str]) -> str:

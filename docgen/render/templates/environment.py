@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Generator, Sequence
+from collections.abc import Callable, Collection, Generator, Mapping
 from datetime import date, time, timedelta
 from functools import partial
 from typing import Any
 
-from jinja2 import BaseLoader, StrictUndefined, TemplateRuntimeError, Undefined, UndefinedError, pass_context
+from jinja2 import (
+    BaseLoader,
+    StrictUndefined,
+    TemplateRuntimeError,
+    Undefined,
+    UndefinedError,
+    pass_context,
+)
 from jinja2.runtime import Context
 from jinja2.utils import missing
 
@@ -15,12 +22,13 @@ from docgen.data.missing import Blank
 from docgen.errors import nearest
 from docgen.language import citations, filter_table
 from docgen.language.dates_and_hours import GAP
-from docgen.render.templates.allowed_syntax import ENGINE_FILTERS, JOINED, LONGEST_TAGS_OF_TEXT
+from docgen.render.templates.allowed_syntax import ENGINE_FILTERS, LONGEST_TAGS_OF_TEXT
 from docgen.render.templates.filters import limiting, of_text, plain_arguments
-from docgen.render.templates.limits import LETTERS_A_STEP, SHOWN_BLANKS, is_printable, joined_texts, limited
+from docgen.render.templates.limits import LETTERS_A_STEP, SHOWN_BLANKS, is_printable, limited
 from docgen.render.templates.markup import plain, rich, rule_full, rule_third
 from docgen.render.templates.readable_values import Readable
 from docgen.render.templates.sandbox import Known, Sandbox
+from docgen.render.templates.words import blanks_of, with_blanks
 
 _BLANK_FORMS = {
     "date_long": f"ngày {GAP} tháng {GAP} năm {GAP}",
@@ -81,19 +89,15 @@ class Missing(StrictUndefined):
 
 
 @pass_context
-def _note_blank(context: Context, value: Any) -> Any:
+def printed(context: Context | Mapping[str, Any], value: Any) -> Any:
+    """The value that is printed. Only here blanks are noted, in the set under `SHOWN_BLANKS`."""
     if type(value) is str and len(value) < LETTERS_A_STEP:  # the most frequent by far
         return value
-    if isinstance(value, Blank):
-        _noted(context).add(value)
+    blanks = blanks_of(value)
+    noted = context.get(SHOWN_BLANKS) if blanks else None
+    if isinstance(noted, set):
+        noted.update(blanks)
     return limited(_printable(value))
-
-
-@pass_context
-def _join_noting(context: Context, values: Sequence[Any]) -> str:
-    """The `~` of a template; blanks in it are shown, and so they are noted."""
-    _noted(context).update(value for value in values if isinstance(value, Blank))
-    return joined_texts(values, context.eval_ctx.autoescape)
 
 
 def _printable(value: Any) -> Any:
@@ -112,11 +116,6 @@ def _printable(value: Any) -> Any:
     return value
 
 
-def _noted(context: Context) -> set[Blank]:
-    noted = context.get(SHOWN_BLANKS)
-    return noted if isinstance(noted, set) else set()
-
-
 def _passing_blanks(name: str, function: Callable[..., Any]) -> Callable[..., Any]:
     shown = _BLANK_FORMS.get(name)
 
@@ -128,49 +127,30 @@ def _passing_blanks(name: str, function: Callable[..., Any]) -> Callable[..., An
     return filtered
 
 
-def _noting_blanks_of_paper(function: Callable[..., str]) -> Callable[..., str]:
-    @pass_context
-    def filtered(context: Context, paper: Any) -> str:
+def _with_blanks_of_paper(function: Callable[..., str]) -> Callable[..., str]:
+    def filtered(paper: Any) -> str:
         if isinstance(paper, Blank):
             return str(paper)
         cited = function(paper)
-        parts = (getattr(paper, name, None) for name in ("number", "date") if paper.symbol)
-        _noted(context).update(part for part in parts if isinstance(part, Blank) and _has_gap(cited))
-        return cited
+        has_gap = paper.symbol and (GAP in cited or citations.UNKNOWN in cited)
+        return with_blanks(cited, blanks_of([paper.number, paper.date]) if has_gap else ())
 
     return filtered
-
-
-def _noting_blank(function: Callable[[object], str]) -> Callable[..., str]:
-    @pass_context
-    def filtered(context: Context, value: object) -> str:
-        if isinstance(value, Blank):
-            _noted(context).add(value)
-        return function(value)
-
-    return filtered
-
-
-def _has_gap(text: str) -> bool:
-    return GAP in text or citations.UNKNOWN in text
 
 
 def _with_filters(environment: Sandbox) -> Sandbox:
     standard = {name: environment.filters[name] for name in ("upper", "lower")}
     own = {name: _passing_blanks(name, plain_arguments(function)) for name, function in filter_table.FILTERS.items()}
-    own |= {name: _noting_blanks_of_paper(plain_arguments(cited)) for name, cited in citations.FILTERS.items()}
-    own |= {name: of_text(_noting_blank(markup)) for name, markup in (("rich", rich), ("plain", plain))}
+    own |= {name: _with_blanks_of_paper(plain_arguments(cited)) for name, cited in citations.FILTERS.items()}
+    own |= {name: of_text(markup) for name, markup in (("rich", rich), ("plain", plain))}
     environment.filters |= {name: limiting(name, function) for name, function in own.items()}
     environment.filters |= {name: _passing_blanks(name, function) for name, function in standard.items()}
-    environment.filters[JOINED] = _join_noting
     return environment
 
 
 def word_environment(loader: BaseLoader | None = None) -> Sandbox:
     """For Word templates: values are escaped for XML; `loader` finds what is included."""
-    environment = Sandbox(
-        _KNOWN, autoescape=True, undefined=Missing, finalize=_note_blank, loader=loader, cache_size=-1
-    )
+    environment = Sandbox(_KNOWN, autoescape=True, undefined=Missing, finalize=printed, loader=loader, cache_size=-1)
     environment.globals.update(rule_third=plain_arguments(rule_third), rule_full=plain_arguments(rule_full))
     return _with_filters(environment)
 
@@ -178,7 +158,7 @@ def word_environment(loader: BaseLoader | None = None) -> Sandbox:
 def text_environment() -> Sandbox:
     """For texts in YAML."""
     environment = Sandbox(
-        longest_tags=LONGEST_TAGS_OF_TEXT, undefined=Missing, finalize=_note_blank, keep_trailing_newline=True
+        longest_tags=LONGEST_TAGS_OF_TEXT, undefined=Missing, finalize=printed, keep_trailing_newline=True
     )
     return _with_filters(environment)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial, wraps
 from itertools import islice
+from operator import call
 from typing import Any, cast
 
 from jinja2 import TemplateRuntimeError, Undefined, pass_eval_context
@@ -26,7 +27,8 @@ from docgen.render.templates.limits import (
 )
 from docgen.render.templates.markup import xml_text
 from docgen.render.templates.readable_values import Readable, is_scalar
-from docgen.render.templates.recorder import deferred, direct, inspected, refuse_marks
+from docgen.render.templates.recorder import deferred, inspected, refuse_marks
+from docgen.render.templates.words import blanks_of, with_blanks
 
 _LONGEST_BATCH, _LONGEST_FRACTION, _LONGEST_ARGUMENT, _LARGEST_NUMBER = 1000, 15, 200, 10**18
 _UNFIT = (
@@ -42,6 +44,10 @@ _COPYING = frozenset(
 """Filters that copy plain words as they are, or choose among them by what is a condition of a stencil already."""
 
 
+_CHOOSING = frozenset(("default", "d", "first", "last", "min", "max"))
+"""Filters that give one of their values as it is, with its own blanks."""
+
+
 def limiting(name: str, function: Callable[..., Any]) -> Callable[..., Any]:
     """The filter `name` with a limited value and result, Vietnamese errors, and lists as results.
 
@@ -49,13 +55,14 @@ def limiting(name: str, function: Callable[..., Any]) -> Callable[..., Any]:
     """
     first = 1 if hasattr(function, "jinja_pass_arg") else 0
 
-    call = direct if name in _COPYING else deferred
+    apply = call if name in _COPYING else deferred
 
     def filtered(*values: Any, **named: Any) -> Any:
         refuse_marks(named)
         try:
             own = partial(function, *values[:first], **named) if first or named else function
-            return limited(_listed(call(own, _listed(values[first]), *values[first + 1 :])))
+            made = limited(_listed(apply(own, _listed(values[first]), *values[first + 1 :])))
+            return with_blanks(made, blanks_of(values)) if isinstance(made, str) and name not in _CHOOSING else made
         except _UNFIT as error:
             message = f"kiểu viết “{name}” không hợp với giá trị đứng trước, hoặc giá trị trong ngoặc không đúng"
             raise TemplateRuntimeError(message) from error
@@ -68,36 +75,42 @@ def limiting(name: str, function: Callable[..., Any]) -> Callable[..., Any]:
     return filtered
 
 
-def plain_arguments(function: Callable[..., Any]) -> Callable[..., Any]:
-    """A filter or function of ours with simple arguments: texts, numbers, days, facts, or lists of these."""
+def _checked(check: Callable[..., None], function: Callable[..., Any]) -> Callable[..., Any]:
+    """The filter, once `check` has looked at its value and arguments."""
     first = 1 if hasattr(function, "jinja_pass_arg") else 0
 
     @wraps(function)
     def called(*values: Any, **named: Any) -> Any:
-        for value in (*values[first:], *named.values()):
-            if isinstance(value, Undefined):
-                str(value)  # raises: there is no such name
-            items = value if isinstance(value, list | tuple) else () if isinstance(value, Readable) else (value,)
-            if not all(map(is_scalar, items)):
-                raise TypeError(type(value).__name__)
-            if isinstance(value, int) and abs(value) >= _LARGEST_NUMBER:
-                raise ValueError("a number of more than 18 digits")
+        check(*values[first:], *named.values())
         return function(*values, **named)
 
     return called
 
 
+def plain_arguments(function: Callable[..., Any]) -> Callable[..., Any]:
+    """A filter or function of ours with simple arguments: texts, numbers, days, facts, or lists of these."""
+    return _checked(_check_plain, function)
+
+
 def of_text(function: Callable[..., Any]) -> Callable[..., Any]:
     """A filter for texts only; Python would also let it print a whole list."""
-    first = 1 if hasattr(function, "jinja_pass_arg") else 0
+    return _checked(_check_text, function)
 
-    @wraps(function)
-    def filtered(*values: Any, **named: Any) -> Any:
-        if not (isinstance(values[first], str | Undefined) or is_printable(values[first])):
-            raise TemplateRuntimeError("kiểu viết này chỉ dùng cho chữ, không dùng cho danh sách")
-        return function(*values, **named)
 
-    return filtered
+def _check_plain(*values: Any) -> None:
+    for value in values:
+        if isinstance(value, Undefined):
+            str(value)  # raises: there is no such name
+        items = value if isinstance(value, list | tuple) else () if isinstance(value, Readable) else (value,)
+        if not all(map(is_scalar, items)):
+            raise TypeError(type(value).__name__)
+        if isinstance(value, int) and abs(value) >= _LARGEST_NUMBER:
+            raise ValueError("a number of more than 18 digits")
+
+
+def _check_text(value: Any, *_: Any) -> None:
+    if not (isinstance(value, str | Undefined) or is_printable(value)):
+        raise TemplateRuntimeError("kiểu viết này chỉ dùng cho chữ, không dùng cho danh sách")
 
 
 def _listed(value: Any) -> Any:
@@ -119,7 +132,7 @@ def _by_attribute(function: Callable[..., Any], place: int) -> Callable[..., Any
         items = list(values)
         attribute = named.get("attribute", rest[place] if len(rest) > place else None)
         for part in str(attribute).split(",") if attribute is not None else [None]:
-            _check_argument(part)
+            _check_names(None, part)
             keys = list(map(make_attrgetter(environment, part), items))
             refuse_marks({"attribute": keys})
             for key in keys:
@@ -129,21 +142,11 @@ def _by_attribute(function: Callable[..., Any], place: int) -> Callable[..., Any
     return filtered
 
 
-def _with_short_names(function: Callable[..., Any]) -> Callable[..., Any]:
-    """A filter whose arguments are names of attributes, filters or tests, of a limited length."""
-
-    @wraps(function)
-    def filtered(*values: Any, **named: Any) -> Any:
-        for argument in (*values[2:], *named.values()):
-            _check_argument(argument)
-        return function(*values, **named)
-
-    return filtered
-
-
-def _check_argument(argument: Any) -> None:
-    if isinstance(argument, str) and len(argument) > _LONGEST_ARGUMENT:
-        raise ValueError(f"a name of {len(argument)} letters")
+def _check_names(_: Any, *names: Any) -> None:
+    """The names of attributes, filters or tests have a limited length."""
+    for name in names:
+        if isinstance(name, str) and len(name) > _LONGEST_ARGUMENT:
+            raise ValueError(f"a name of {len(name)} letters")
 
 
 @pass_eval_context
@@ -159,7 +162,7 @@ def _joined(context: EvalContext, values: Any, between: str = "", attribute: str
     items = list(islice(values, LONGEST_TEXT))
     spend(len(items) // ITEMS_A_STEP)
     if attribute is not None:
-        _check_argument(attribute)
+        _check_names(None, attribute)
         items = list(map(make_attrgetter(context.environment, attribute), items))
     if not context.autoescape and all(type(item) is str for item in items):
         check_length(sum(map(len, items)) + len(items) * len(between))
@@ -209,7 +212,7 @@ _COMPARING = {"sort": 2, "unique": 1, "min": 1, "max": 1, "groupby": 0}
 _TEXT = ("upper", "lower", "title", "capitalize", "trim", "truncate", "wordcount", "string")
 _FILTERS: dict[str, Callable[..., Any]] = {
     **{name: FILTERS[name] for name in _STRUCTURAL},
-    **{name: _with_short_names(FILTERS[name]) for name in _NAMING},
+    **{name: _checked(_check_names, FILTERS[name]) for name in _NAMING},
     **{name: _by_attribute(FILTERS[name], place) for name, place in _COMPARING.items()},
     **{name: of_text(FILTERS[name]) for name in _TEXT},
     **dict.fromkeys(("escape", "e"), of_text(xml_text)),

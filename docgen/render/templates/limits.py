@@ -9,12 +9,14 @@ from functools import cached_property
 from itertools import islice
 from typing import Any
 
-from jinja2 import TemplateRuntimeError, Undefined
+from jinja2 import TemplateRuntimeError, Undefined, pass_eval_context
+from jinja2.nodes import EvalContext
 from markupsafe import Markup
 
 from docgen.render.templates.markup import xml_text
 from docgen.render.templates.readable_values import Readable, is_scalar
-from docgen.render.templates.recorder import inspected
+from docgen.render.templates.recorder import known
+from docgen.render.templates.words import blanks_of, with_blanks
 
 MOST_STEPS = 200_000
 """The steps of one document: turns of loops (several for a long loop body), included parts, called functions."""
@@ -98,7 +100,7 @@ def spend(steps: int) -> None:
 def counted_loop(value: Any, weight: int = 1) -> Any:
     """The items of a loop, whose turns are taken from the steps that are left; `weight`: the steps of one turn."""
     if isinstance(value, str):
-        value = inspected(_same, value)
+        value = known(value)
     try:
         turns = len(value)
     except TypeError:
@@ -126,7 +128,7 @@ def comparable(value: Any) -> Any:
     """`value`, if it can be compared quickly; a list could contain lists without end. Raises `TemplateRuntimeError`."""
     if isinstance(value, Undefined):
         str(value)  # raises: there is no such name
-    value = inspected(_same, value)
+    value = known(value)
     if not is_scalar(value):
         raise TemplateRuntimeError("chỉ so sánh được chữ, số, ngày và giờ, không so sánh được danh sách")
     if isinstance(value, str) and len(value) >= LETTERS_A_STEP:
@@ -142,12 +144,8 @@ def searchable(value: Any) -> Any:
         return list(value.names())
     if not isinstance(value, str | list | tuple | dict):
         raise TemplateRuntimeError("“in” chỉ tìm được trong một câu hoặc một danh sách")
-    value = inspected(_same, value)
+    value = known(value)
     spend(len(value) // ITEMS_A_STEP)
-    return value
-
-
-def _same(value: Any) -> Any:
     return value
 
 
@@ -158,15 +156,16 @@ def is_printable(value: Any) -> bool:
     )
 
 
-def joined_texts(values: Sequence[Any], autoescape: bool = False) -> str:
+@pass_eval_context
+def joined_texts(context: EvalContext, values: Sequence[Any]) -> str:
     """The `~` of a template."""
     if not all(map(is_printable, values)):
         raise TemplateRuntimeError("dấu ~ chỉ nối được chữ và số; danh sách phải dùng | join")
     texts = [value if isinstance(value, str) else str(value) for value in values]
     check_length(sum(map(len, texts)))
-    marked = autoescape and any(hasattr(value, "__html__") for value in values)
+    marked = context.autoescape and any(hasattr(value, "__html__") for value in values)
     text: str = limited(Markup("").join(map(xml_text, values)) if marked else "".join(texts))
-    return text
+    return with_blanks(text, blanks_of(values))
 
 
 def check_length(length: int) -> None:

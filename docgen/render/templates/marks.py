@@ -10,6 +10,8 @@ import re
 from collections.abc import Hashable, Sequence
 from typing import Any
 
+from docgen.render.templates.words import blanks_of, with_blanks
+
 _FIRST, _LAST = 0xF0000, 0x10FFFD
 _NO_CHARACTERS = range(0xFFFFE, 0x100000)
 """The last two code points of plane 15, which XML forbids (XML 1.0, 2.2)."""
@@ -80,7 +82,8 @@ def _place(mark: str) -> Place:
 def with_words(argument: Any, values: Sequence[Any]) -> Any:
     """An argument of a function with the words of a unit in place of their marks."""
     if isinstance(argument, str):
-        return _MARK.sub(lambda found: words_of(_place(found[0]), values), argument)
+        words = _MARK.sub(lambda found: words_of(_place(found[0]), values), argument)
+        return with_blanks(words, blanks_of(argument))
     if isinstance(argument, tuple):
         return [with_words(item, values) for item in argument]
     return argument

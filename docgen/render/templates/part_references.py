@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from graphlib import CycleError, TopologicalSorter
 
 from jinja2 import nodes
 
@@ -92,20 +93,13 @@ def circle_problems(included_by: Mapping[str, tuple[TemplatePart, tuple[Include,
 
 def _circle(included: Mapping[str, set[str]]) -> list[str]:
     """Parts that include each other, the first one again at the end; empty if there are none."""
-    left = dict(included)
-    while ends := [name for name, names in left.items() if not names & left.keys()]:
-        for name in ends:
-            del left[name]
-    path: list[str] = []
-    following = min(left, default="")
-    while following and following not in path:
-        path.append(following)
-        following = min(left[following] & left.keys())
-    if not following:
-        return []
-    members = path[path.index(following) :]
-    start = members.index(min(members))
-    return [*members[start:], *members[:start], members[start]]
+    try:
+        TopologicalSorter({name: sorted(names) for name, names in sorted(included.items())}).prepare()
+    except CycleError as error:
+        members: list[str] = error.args[1][:0:-1]
+        start = members.index(min(members))
+        return [*members[start:], *members[:start], members[start]]
+    return []
 
 
 def _place(part: TemplatePart, line: int, about: str) -> Place:

@@ -48,12 +48,6 @@ class Record(Readable):
         kind: Any = type(self)
         return declared_by(kind)
 
-    def declares(self, name: str) -> bool:
-        """True if it has a detail of that name."""
-        # Why not by `names`: this is called a hundred times for a document.
-        kind: Any = type(self)
-        return name in declared_by(kind)
-
 
 @cache
 def declared_by(kind: type) -> frozenset[str]:

@@ -19,9 +19,12 @@ from typing import Any, NamedTuple
 from docgen.data.missing import Blank
 from docgen.render.templates.marks import MOST_ITEMS, UnsuitableError, frozen, has_marks, is_plain, mark, with_words
 from docgen.render.templates.readable_values import Facts
+from docgen.render.templates.words import blanks_of, with_blanks
 
 _SIMPLE = (int, float, bool, type(None), date, time, Blank)
 PLAIN, FACTS = "plain words", "facts"
+"""The beginnings of keys. With plain words the blanks that they show are a part of the key."""
+_WITHOUT_BLANKS: Hashable = (PLAIN, frozenset())
 
 
 class Detail(NamedTuple):
@@ -109,8 +112,8 @@ class Recorder:
         return self._given[question]
 
     def _marked(self, value: Any, index: int, key: Hashable) -> Any:
-        if key == PLAIN:
-            return mark(index, 0)
+        if _is_plain(key):
+            return with_blanks(mark(index, 0), blanks_of(value))
         if isinstance(value, Facts):
             return RecordedFacts(value, index, self)
         if isinstance(value, list | tuple) and isinstance(key, tuple):
@@ -121,8 +124,8 @@ class Recorder:
         return value
 
     def _item(self, item: Any, index: int, place: int, key: Hashable) -> Any:
-        if key == PLAIN:
-            return mark(index, place)
+        if _is_plain(key):
+            return with_blanks(mark(index, place), blanks_of(item))
         return self.ask(Element(index, place)) if isinstance(item, Facts) else item
 
 
@@ -137,10 +140,6 @@ class RecordedFacts(Facts):
     def names(self) -> Collection[str]:
         """The names of its details, which are a part of the key of these facts."""
         return self._real.names()
-
-    def declares(self, name: str) -> bool:
-        """True if it has a detail of that name."""
-        return self._real.declares(name)
 
     def call(self, method: str, *arguments: str | int) -> Any:
         """What a method of the facts gives."""
@@ -168,11 +167,6 @@ def recording(recorder: Recorder) -> Iterator[None]:
         _current.reset(token)
 
 
-def direct(function: Callable[..., Any], *arguments: Any) -> Any:
-    """`function(*arguments)`, for functions that copy plain words as they are."""
-    return function(*arguments)
-
-
 def deferred(function: Callable[..., Any], *arguments: Any) -> Any:
     """`function(*arguments)`; where an argument holds marks, what stands for that until the words are known."""
     recorder = _current.get()
@@ -189,6 +183,15 @@ def inspected(function: Callable[..., Any], *arguments: Any) -> Any:
     return recorder.ask(Deferred(function, tuple(map(frozen, arguments)), literal=True))
 
 
+def known(value: Any) -> Any:
+    """`value` with the words of this unit in place of marks, which are a condition of the stencil then."""
+    return inspected(_same, value)
+
+
+def _same(value: Any) -> Any:
+    return value
+
+
 def refuse_marks(named: Mapping[str, Any]) -> None:
     """Raises `UnsuitableError` if an argument that is given by its name holds marks."""
     if _current.get() is not None and any(map(has_marks, named.values())):
@@ -198,7 +201,9 @@ def refuse_marks(named: Mapping[str, Any]) -> None:
 def key_of(value: Any) -> Hashable:
     """What two values have in common if a rendering makes the same of them but for plain words."""
     if isinstance(value, str):
-        return PLAIN if is_plain(value) else literal_key(value)
+        if not is_plain(value):
+            return literal_key(value)
+        return _WITHOUT_BLANKS if type(value) is str else (PLAIN, blanks_of(value))
     if isinstance(value, _SIMPLE):
         return (type(value), value)
     if isinstance(value, Facts):
@@ -210,12 +215,16 @@ def key_of(value: Any) -> Hashable:
     return literal_key(value)
 
 
+def _is_plain(key: Hashable) -> bool:
+    return isinstance(key, tuple) and key[0] == PLAIN
+
+
 def literal_key(value: Any) -> Hashable:
     """A key that only the same value has."""
     if isinstance(value, str):
         if has_marks(value):
             raise UnsuitableError
-        return (str, value, hasattr(value, "__html__"))
+        return (str, value, hasattr(value, "__html__"), blanks_of(value))
     if isinstance(value, _SIMPLE):
         return (type(value), value)
     if isinstance(value, list | tuple):

@@ -45,7 +45,8 @@ from docgen.render.templates.limits import (
 )
 from docgen.render.templates.markup import xml_text
 from docgen.render.templates.readable_values import is_declared, is_scalar
-from docgen.render.templates.recorder import inspected
+from docgen.render.templates.recorder import known
+from docgen.render.templates.words import blanks_of, with_blanks
 
 Key = TypeVar("Key")
 Kept = TypeVar("Kept")
@@ -151,9 +152,9 @@ class Sandbox(ImmutableSandboxedEnvironment):
     def getitem(self, obj: Any, argument: Any) -> Any:
         """The same by a name in brackets; an item of a list or a letter of a text by its number."""
         if isinstance(argument, str):
-            return self.getattr(obj, inspected(str, argument))
+            return self.getattr(obj, known(argument))
         if isinstance(obj, str) and isinstance(argument, int):
-            obj = inspected(str, obj)
+            obj = known(obj)
         if isinstance(obj, str | list | tuple) and isinstance(argument, int):
             if -len(obj) <= argument < len(obj):
                 return obj[argument]
@@ -169,9 +170,10 @@ class Sandbox(ImmutableSandboxedEnvironment):
     def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
         """A sum, product, power or remainder, if its result is small enough."""
         if operator != "+":
-            left, right = inspected(_operand, left), inspected(_operand, right)
+            left, right = known(left), known(right)
         _check_size(operator, left, right)
-        return limited(super().call_binop(context, operator, left, right))
+        made = limited(super().call_binop(context, operator, left, right))
+        return with_blanks(made, blanks_of((left, right))) if isinstance(made, str) else made
 
     def call(__self, __context: Context, __obj: Any, *args: Any, **kwargs: Any) -> Any:  # noqa: N805 - as Jinja names them
         """A registered function, if the template has calls left."""
@@ -197,10 +199,6 @@ def _weighed(template: JinjaTemplate) -> JinjaTemplate:
     """The template, after its weight was taken from the steps that are left."""
     spend(template.root_render_func.__globals__[_WEIGHT])
     return template
-
-
-def _operand(value: Any) -> Any:
-    return value
 
 
 def _unreadable(error: Exception) -> str:

@@ -8,25 +8,25 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from jinja2 import Environment
 
 _BLOCKS = frozenset(("if", "for", "set", "filter", "call", "macro", "block"))
 """Tags whose content may be left out, repeated or stored; the content of `with` and the like is printed once."""
-_BRANCHES = frozenset(("elif", "else"))
+_ELEMENT = re.compile(r"<(?P<end>/?)(?P<name>[^\s<>/!?]++)(?:[^<>]*[^<>/])?>")
+"""A start or end tag of XML; no empty element and no comment."""
 _Open = tuple[str, int]
 """An element that is open, and the number of tags before it."""
 
 
-@dataclass(frozen=True)
-class _Tag:
-    """A tag of Jinja, or XML between two of them where `written` is empty."""
+class _Tag(NamedTuple):
+    """A tag of Jinja."""
 
     line: int
-    xml: str = ""
-    written: str = ""
-    keyword: str = ""
-    has_value: bool = False
+    written: str
+    keyword: str
+    has_value: bool
     """It is a `set` with a value, which has no end tag."""
 
 
@@ -46,26 +46,16 @@ class _Block:
         return all(branch == expected for branch in names)
 
 
-class _CutError(Exception):
-    def __init__(self, tag: _Tag) -> None:
-        super().__init__(tag.written)
-        self.tag = tag
-
-
-@dataclass(frozen=True)
-class Cut:
+class Cut(Exception):  # noqa: N818 - it is found rather than raised
     """A tag that cuts elements of the XML in two."""
 
-    line: int
-    tag: str
-    """As the Jinja source has it."""
-
-    @property
-    def message(self) -> str:
-        """What is wrong."""
-        return f'thẻ "{self.tag}" cắt ngang một đoạn, ô hay bảng'
-
     hint = "thẻ mở và thẻ đóng đặt trong cùng một đoạn, hoặc mỗi thẻ {%p … %} một đoạn riêng, {%tr … %} một hàng riêng"
+
+    def __init__(self, tag: _Tag) -> None:
+        self.line = tag.line
+        self.tag = " ".join(re.sub(r"<[^<>]*>", "", tag.written).split())
+        self.message = f'thẻ "{self.tag}" cắt ngang một đoạn, ô hay bảng'
+        super().__init__(self.message)
 
 
 def cut_elements(environment: Environment, source: str) -> Cut | None:
@@ -75,11 +65,10 @@ def cut_elements(environment: Environment, source: str) -> Cut | None:
     """
     walk = _Walk()
     try:
-        for tag in _tags(environment, source):
-            walk.through(tag)
-        walk.end()
-    except _CutError as error:
-        return Cut(error.tag.line, " ".join(re.sub(r"<[^<>]*>", "", error.tag.written).split()))
+        for xml, tag in _tags(environment, source):
+            walk.through(xml, tag)
+    except Cut as cut:
+        return cut
     return None
 
 
@@ -93,28 +82,32 @@ class _Walk:
         self._is_cut = False
         """An element ends before the first tag that has not begun."""
 
-    def through(self, tag: _Tag) -> None:
-        """Takes the next tag or XML. Raises `_CutError`."""
-        if not tag.written:
-            for name, is_end in _ends(tag.xml):
-                self._element(name, is_end)
+    def through(self, xml: str, tag: _Tag | None) -> None:
+        """Takes XML and the tag behind it, None at the end of the source. Raises `Cut`."""
+        for element in _ELEMENT.finditer(xml):
+            self._element(element["name"], bool(element["end"]))
+        if tag is None:
+            self._end()
             return
         self._passed.append(tag)
         if self._is_cut:
-            raise _CutError(tag)
+            raise Cut(tag)
         if tag.keyword in _BLOCKS and not tag.has_value:
             self._blocks.append(_Block(tag, list(self._open)))
-        elif tag.keyword in _BRANCHES and self._blocks:
-            self._branch(tag.keyword == "else")
-        elif tag.keyword.startswith("end") and tag.keyword[3:] in _BLOCKS and self._blocks:
-            self._close(tag)
+        elif self._blocks and tag.keyword in ("elif", "else"):
+            self._branch().has_else |= tag.keyword == "else"
+            self._open = list(self._blocks[-1].before)
+        elif self._blocks and tag.keyword.startswith("end") and tag.keyword[3:] in _BLOCKS:
+            block = self._branch()
+            self._blocks.pop()
+            if tag.keyword != f"end{block.tag.keyword}" or not block.is_whole():
+                raise Cut(block.tag)
 
-    def end(self) -> None:
-        """Takes the end of the source. Raises `_CutError`."""
+    def _end(self) -> None:
         if self._blocks:
-            raise _CutError(self._blocks[-1].tag)
+            raise Cut(self._blocks[-1].tag)
         if self._open and self._passed:
-            raise _CutError(self._tag_in_last_element())
+            raise Cut(self._tag_in_last_element())
 
     def _element(self, name: str, is_end: bool) -> None:
         if not is_end:
@@ -125,60 +118,38 @@ class _Walk:
             self._is_cut = True
         else:
             is_open = any(name == other for other, _ in self._open)
-            raise _CutError(self._tag_in_last_element() if is_open else self._passed[-1])
+            raise Cut(self._tag_in_last_element() if is_open else self._passed[-1])
 
     def _tag_in_last_element(self) -> _Tag:
         """The first tag behind the beginning of the element that was opened last, with which its end was lost."""
         _, before = self._open[-1]
         return self._passed[min(before, len(self._passed) - 1)]
 
-    def _branch(self, is_else: bool) -> None:
-        block = self._blocks[-1]
-        block.branches.append(self._open)
-        block.has_else = block.has_else or is_else
-        self._open = list(block.before)
-
-    def _close(self, tag: _Tag) -> None:
-        block = self._blocks.pop()
-        block.branches.append(self._open)
-        if tag.keyword != f"end{block.tag.keyword}" or not block.is_whole():
-            raise _CutError(block.tag)
+    def _branch(self) -> _Block:
+        """The innermost block, with the branch that ends here."""
+        self._blocks[-1].branches.append(self._open)
+        return self._blocks[-1]
 
 
-def _ends(xml: str) -> Iterator[tuple[str, bool]]:
-    """The names of start and end tags of XML, with True for an end tag; without empty elements and comments."""
-    start = xml.find("<")
-    while start >= 0:
-        end = xml.find(">", start)
-        inside = xml[start + 1 : end]
-        if not inside.endswith("/") and not inside.startswith("!"):
-            is_end = inside.startswith("/")
-            yield inside.removeprefix("/").split(maxsplit=1)[0], is_end
-        start = xml.find("<", end)
-
-
-def _tags(environment: Environment, source: str) -> Iterator[_Tag]:
-    """The tags of a source, and the XML between them; tags within a tag of XML are passed over."""
+def _tags(environment: Environment, source: str) -> Iterator[tuple[str, _Tag | None]]:
+    """The tags of a source, each with the XML before it; tags within a tag of XML are passed over."""
     xml = ""
     begun: list[tuple[str, str]] = []
     for line, kind, value in environment.lex(source):
         if kind == "data":
             xml += value
-        elif kind in ("block_begin", "variable_begin"):
-            begun = [(kind, value)]
-        elif begun:
+        elif begun or kind in ("block_begin", "variable_begin"):
             begun.append((kind, value))
         if kind in ("block_end", "variable_end"):
             if xml.rfind("<") <= xml.rfind(">"):
-                yield _Tag(line, xml)
-                yield _tag(line, begun)
+                yield xml, _tag(line, begun)
                 xml = ""
             begun = []
-    yield _Tag(0, xml)
+    yield xml, None
 
 
 def _tag(line: int, tokens: list[tuple[str, str]]) -> _Tag:
     names = [value for kind, value in tokens if kind == "name"]
     keyword = names[0] if names and tokens[0][0] == "block_begin" else ""
     has_value = keyword == "set" and ("operator", "=") in tokens
-    return _Tag(line, "", "".join(value for _, value in tokens), keyword, has_value)
+    return _Tag(line, "".join(value for _, value in tokens), keyword, has_value)

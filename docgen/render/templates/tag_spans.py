@@ -14,10 +14,11 @@ _OPENING = re.compile(r"\{[{%#]")
 _BRACES = re.compile(r"\{[{%]|\}\}")
 
 
-def tag_spans(text: str, alone: bool = False) -> Iterator[tuple[int, int]]:
+def tag_spans(text: str, alone: bool = False, is_closed: bool = True) -> Iterator[tuple[int, int]]:
     """Begin and end of each `{{ … }}`, `{% … %}` and `{# … #}`; without those that are never closed.
 
-    `alone`: also without a `{{` behind which another tag opens before it is closed.
+    `alone`: also without a `{{` behind which another tag opens before it is closed. Without `is_closed` the first tag
+    that is never closed reaches to the end of the text.
     """
     never_closed: set[str] = set()
     found = _OPENING.search(text)
@@ -29,6 +30,8 @@ def tag_spans(text: str, alone: bool = False) -> Iterator[tuple[int, int]]:
         else:
             end = -1 if opening in never_closed else text.find(CLOSING[opening], behind)
             never_closed |= {opening} if end < 0 else set()
+        if end < 0 and not is_closed:
+            end = len(text)
         if end >= 0:
             yield found.start(), end + 2
         found = _OPENING.search(text, end + 2 if end >= 0 else found.start() + 1)

@@ -14,6 +14,7 @@ from functools import cache, cached_property
 from inspect import getattr_static
 from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
 
+from docgen.authoring.value_shapes import ANYTHING, PLAIN, TEXT, Shape, series
 from docgen.data.loading import YearData
 from docgen.data.missing import Blank
 from docgen.data.models import Document, Model, Paper, Table, Unit
@@ -23,7 +24,6 @@ from docgen.render.context.paper_tables import Sums, tables_in
 from docgen.render.context.totals_values import IndicatorView, TotalsView
 from docgen.render.context.views import Namespace, View
 from docgen.render.templates.readable_values import declared_by
-from docgen.render.templates.value_shapes import ANYTHING, PLAIN, TEXT, Shape, series
 
 _ANY_ID = "id"
 _EMPTY_VALUES: Mapping[type, object] = {

@@ -1,35 +1,26 @@
+# ruff: noqa: N802, N815 - a visitor has methods named after the nodes of Jinja
 """Templates followed as Jinja runs them, but with the shapes of values instead of values, to find unknown names."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
 
 from jinja2 import nodes
+from jinja2.visitor import NodeVisitor
 
+from docgen.authoring.value_shapes import ANYTHING, TEXT, Shape, series
 from docgen.render.templates.allowed_syntax import COMPARED, COUNTED, ENGINE_FILTERS, LIMITED, SEARCHED
 from docgen.render.templates.environment import word_environment
 from docgen.render.templates.readable_values import LOOP_DETAILS
-from docgen.render.templates.value_shapes import ANYTHING, TEXT, Shape, series
 
 _ENVIRONMENT = word_environment()
-_KEEPING = {
-    "sort",
-    "reverse",
-    "unique",
-    "list",
-    "select",
-    "reject",
-    "selectattr",
-    "rejectattr",
-    "default",
-    "d",
-    COUNTED,
-    LIMITED,
-    COMPARED,
-    SEARCHED,
-}
+_KEEPING = frozenset(
+    (
+        *("sort", "reverse", "unique", "list", "select", "reject", "selectattr", "rejectattr", "default", "d"),
+        *(COUNTED, LIMITED, COMPARED, SEARCHED),
+    )
+)
 """Filters whose result is of the same kind as their value."""
 _PICKING = {"first", "last", "min", "max"}
 """Filters whose result is an item of a list."""
@@ -53,7 +44,7 @@ class UnknownName:
 
 
 @dataclass
-class NameCheck:
+class NameCheck(NodeVisitor):
     """The names that a template and all that it includes use."""
 
     trees: Mapping[str, nodes.Template]
@@ -71,60 +62,54 @@ class NameCheck:
         """Goes through one source and all that it includes, where these names are known."""
         if source in self.trees:
             self._path.append(source)
-            self._statements(self.trees[source], {**_GLOBALS, **names})
+            self.visit(self.trees[source], {**_GLOBALS, **names})
             self._path.pop()
 
     def _report(self, node: nodes.Node, written: str, known: Collection[str], step: str = "") -> None:
         found = UnknownName(self._path[-1], node.lineno, written, step or written, tuple(sorted(known)))
         self.unknown.append(found)
 
-    def _statements(self, node: nodes.Node, names: Names) -> None:
-        """Follows the nodes below a node, in order."""
-        for child in node.iter_child_nodes():
-            self._statement(child, names)
+    def _all(self, statements: Iterable[nodes.Node], names: Names) -> None:
+        for statement in statements:
+            self.visit(statement, names)
 
-    def _statement(self, node: nodes.Node, names: Names) -> None:
-        follow = _STATEMENTS.get(type(node))
-        if follow:
-            follow(self, node, names)
-        elif isinstance(node, nodes.Expr):
-            self.shape(node, names)
-        else:
-            self._statements(node, names)
+    def generic_visit(self, node: nodes.Node, names: Names) -> Shape:
+        """Follows the nodes below a node, in order. The visitors return the shape of an expression."""
+        self._all(node.iter_child_nodes(), names)
+        return ANYTHING
 
-    def _for(self, node: nodes.For, names: Names) -> None:
-        looped = self.shape(node.iter, names)
+    def visit_For(self, node: nodes.For, names: Names) -> None:
+        """The names of a loop are known within it."""
         inner = {**names, "loop": _LOOP}
-        _bind(node.target, looped.element(), inner)
-        for child in ([node.test] if node.test else []) + node.body:
-            self._statement(child, inner)
-        for child in node.else_:
-            self._statement(child, dict(names))
+        _bind(node.target, self.visit(node.iter, names).element(), inner)
+        self._all(([node.test] if node.test else []) + node.body, inner)
+        self._all(node.else_, dict(names))
 
-    def _assign(self, node: nodes.Assign, names: Names) -> None:
-        _bind(node.target, self.shape(node.node, names), names)
+    def visit_Assign(self, node: nodes.Assign, names: Names) -> None:
+        """The name is known from here on."""
+        _bind(node.target, self.visit(node.node, names), names)
 
-    def _assign_block(self, node: nodes.AssignBlock, names: Names) -> None:
-        inner = dict(names)
-        for child in node.body:
-            self._statement(child, inner)
+    def visit_AssignBlock(self, node: nodes.AssignBlock, names: Names) -> None:
+        """Names that are set within the block are not known behind it."""
+        self._all(node.body, dict(names))
         _bind(node.target, TEXT, names)
 
-    def _with(self, node: nodes.With, names: Names) -> None:
+    def visit_With(self, node: nodes.With, names: Names) -> None:
+        """The names of a block are known within it."""
         inner = dict(names)
         for target, value in zip(node.targets, node.values, strict=True):
-            _bind(target, self.shape(value, names), inner)
-        for child in node.body:
-            self._statement(child, inner)
+            _bind(target, self.visit(value, names), inner)
+        self._all(node.body, inner)
 
-    def _include(self, node: nodes.Include, names: Names) -> None:
+    def visit_Include(self, node: nodes.Include, names: Names) -> None:
+        """Follows the part."""
         named = node.template
         choices = named.items if isinstance(named, nodes.List | nodes.Tuple) else [named]
         for choice in choices:
             if isinstance(choice, nodes.Const):
                 self._part(node, str(choice.value), names)
             else:
-                self.shape(choice, names)
+                self.visit(choice, names)
                 self.included.update(self.parts)  # a value names the part: it may be any
 
     def _part(self, node: nodes.Include, name: str, names: Names) -> None:
@@ -132,30 +117,24 @@ class NameCheck:
             self.included.add(name)
             self.follow(name, names if node.with_context else {})
 
-    def shape(self, node: nodes.Node, names: Names) -> Shape:
-        """The kind of value of an expression."""
-        follow = _EXPRESSIONS.get(type(node))
-        if follow:
-            shape: Shape = follow(self, node, names)
-            return shape
-        self._statements(node, names)
-        return ANYTHING
-
-    def _name(self, node: nodes.Name, names: Names) -> Shape:
+    def visit_Name(self, node: nodes.Name, names: Names) -> Shape:
+        """Reports a name that is not known."""
         if node.name in names:
             self.used.add(("", node.name))
             return names[node.name]
         self._report(node, node.name, names)
         return ANYTHING
 
-    def _attribute(self, node: nodes.Getattr, names: Names) -> Shape:
-        return self._step(node, self.shape(node.node, names), node.attr)
+    def visit_Getattr(self, node: nodes.Getattr, names: Names) -> Shape:
+        """A detail by its name."""
+        return self._step(node, self.visit(node.node, names), node.attr)
 
-    def _item(self, node: nodes.Getitem, names: Names) -> Shape:
-        owner = self.shape(node.node, names)
+    def visit_Getitem(self, node: nodes.Getitem, names: Names) -> Shape:
+        """A detail by its name, or an item."""
+        owner: Shape = self.visit(node.node, names)
         if isinstance(node.arg, nodes.Const) and isinstance(node.arg.value, str):
             return self._step(node, owner, node.arg.value)
-        self.shape(node.arg, names)
+        self.visit(node.arg, names)
         return owner if isinstance(node.arg, nodes.Slice) else owner.element()
 
     def _step(self, node: nodes.Getattr | nodes.Getitem, owner: Shape, name: str) -> Shape:
@@ -166,10 +145,10 @@ class NameCheck:
             self._report(node, written, owner.names() if owner.owner else (), name)
         return ANYTHING if found is None else found
 
-    def _filtered(self, node: nodes.Filter, names: Names) -> Shape:
-        value = self.shape(node.node, names) if node.node else ANYTHING
-        for child in (*node.args, *node.kwargs):
-            self._statement(child, names)
+    def visit_Filter(self, node: nodes.Filter, names: Names) -> Shape:
+        """The shape of the value where the filter keeps it."""
+        value = self.visit(node.node, names) if node.node else ANYTHING
+        self._all((*node.args, *node.kwargs), names)
         if node.name in ENGINE_FILTERS:
             return value
         self.filters.add(node.name)
@@ -179,37 +158,24 @@ class NameCheck:
         self.used.update((value.owner, name) for name in value.names() if value.owner)
         return value.element() if node.name in _PICKING else ANYTHING
 
-    def _either(self, node: nodes.Or | nodes.And, names: Names) -> Shape:
-        return _first_known(self.shape(node.left, names), self.shape(node.right, names))
+    def visit_Or(self, node: nodes.Or, names: Names) -> Shape:
+        """The shape of the side that is known."""
+        return _first_known(self.visit(node.left, names), self.visit(node.right, names))
 
-    def _condition(self, node: nodes.CondExpr, names: Names) -> Shape:
-        self.shape(node.test, names)
-        other = self.shape(node.expr2, names) if node.expr2 else ANYTHING
-        return _first_known(self.shape(node.expr1, names), other)
+    visit_And = visit_Or
 
-    def _list(self, node: nodes.List | nodes.Tuple, names: Names) -> Shape:
-        shapes = [self.shape(item, names) for item in node.items]
+    def visit_CondExpr(self, node: nodes.CondExpr, names: Names) -> Shape:
+        """The shape of the choice that is known."""
+        self.visit(node.test, names)
+        other = self.visit(node.expr2, names) if node.expr2 else ANYTHING
+        return _first_known(self.visit(node.expr1, names), other)
+
+    def visit_List(self, node: nodes.List, names: Names) -> Shape:
+        """A list of values like its first."""
+        shapes = [self.visit(item, names) for item in node.items]
         return series(lambda: shapes[0] if shapes else ANYTHING)
 
-
-_STATEMENTS: Mapping[type[nodes.Node], Callable[[NameCheck, Any, Names], None]] = {
-    nodes.For: NameCheck._for,
-    nodes.Assign: NameCheck._assign,
-    nodes.AssignBlock: NameCheck._assign_block,
-    nodes.With: NameCheck._with,
-    nodes.Include: NameCheck._include,
-}
-_EXPRESSIONS: Mapping[type[nodes.Node], Callable[[NameCheck, Any, Names], Shape]] = {
-    nodes.Name: NameCheck._name,
-    nodes.Getattr: NameCheck._attribute,
-    nodes.Getitem: NameCheck._item,
-    nodes.Filter: NameCheck._filtered,
-    nodes.Or: NameCheck._either,
-    nodes.And: NameCheck._either,
-    nodes.CondExpr: NameCheck._condition,
-    nodes.List: NameCheck._list,
-    nodes.Tuple: NameCheck._list,
-}
+    visit_Tuple = visit_List
 
 
 def _bind(target: nodes.Node, shape: Shape, names: Names) -> None:

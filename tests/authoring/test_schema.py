@@ -7,11 +7,11 @@ from typing import Any
 import pytest
 
 from docgen.authoring.checked_year import checked_data
+from docgen.authoring.schema import template_schema
+from docgen.authoring.value_shapes import Shape
 from docgen.data.project import Project
 from docgen.render.context import context_for
-from docgen.render.context.schema import template_schema
 from docgen.render.context.views import View
-from docgen.render.templates.value_shapes import Shape
 from tests.sample_project import ROOT
 
 OFFERING = template_schema()
