@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import fields
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -18,11 +19,21 @@ from docgen.cli.options import TEXT, format_option, print_problems, project_opti
 from docgen.cli.terminal import all_fit, terminal
 from docgen.data.loading import current_year, load_year
 from docgen.data.project import Project, find_project
-from docgen.data.totals import TOTALS_RULES, GroupTotals, IndicatorTotals, Totals, TotalsCell, UnitTotals
+from docgen.data.totals import (
+    TOTALS_RULES,
+    GroupTotals,
+    IndicatorTotals,
+    Totals,
+    TotalsCell,
+    UnitTotals,
+    cell_text,
+    last_year_text,
+    result_name,
+    result_text,
+)
 from docgen.errors import Place, UsageError, nearest
 from docgen.files import sweep
 from docgen.files.backup import write_with_backup
-from docgen.language.number_styles import number
 from docgen.reports.excel import is_untouched, totals_workbook
 
 _WORKBOOK = "tong-hop.xlsx"
@@ -63,9 +74,11 @@ def totals_command(year: int | None, folder: Path, output_format: str, **output:
 
 
 def _plain(value: Any) -> Any:
-    """A value of the totals for JSON: a dataclass as an object, a place or a date as text."""
+    """A value of the totals for JSON: a dataclass as an object, a place or a date as text, decimals as a number."""
     if isinstance(value, Place | date):
         return str(value)
+    if isinstance(value, Decimal):
+        return float(value)
     return {field.name: getattr(value, field.name) for field in fields(value)}
 
 
@@ -75,8 +88,9 @@ def _write_workbook(totals: Totals, project: Project) -> None:
     print_line(written.message(project.shown(written.path)))
 
 
-def _sums(totals: Totals) -> dict[str, int]:
-    return {indicator.id: indicator.sum for indicator in totals.indicators() if indicator.kind != "text"}
+def _sums(totals: Totals) -> dict[str, Any]:
+    """The sums by indicator; null where no unit has a figure."""
+    return {indicator.id: indicator.sum for indicator in totals.indicators() if indicator.is_added}
 
 
 def _known_indicator(totals: Totals, name: str) -> IndicatorTotals:
@@ -113,10 +127,10 @@ def _add_group(table: Table, group: GroupTotals, totals: Totals) -> None:
     table.add_row(group.label, style="bold")
     for indicator in group.indicators:
         if indicator.kind != "text":
-            before = ["" if indicator.last_year is None else number(indicator.last_year)] if totals.last_year else []
+            before = [last_year_text(indicator)] if totals.last_year else []
             progress = _answer_progress(len(indicator.answered), len(indicator.answered) + len(indicator.missing))
             missing = _missing_units(indicator, totals)
-            table.add_row(f"  {indicator.heading}", number(indicator.sum), *before, *progress, missing)
+            table.add_row(f"  {indicator.heading}", result_text(indicator), *before, *progress, missing)
     table.add_section()
 
 
@@ -146,15 +160,15 @@ def _print_figures(totals: Totals, indicator: IndicatorTotals) -> None:
     for cell in indicator.cells:
         file = files[cell.unit]
         place = str(cell.source).removeprefix(file).lstrip(" ,:")
-        table.add_row(totals.titles[cell.unit], _value(cell), cell.note, file, place)
+        table.add_row(totals.titles[cell.unit], _value(cell, indicator.kind), cell.note, file, place)
     if indicator.kind != "text":
         table.add_section()
-        table.add_row("Tổng", number(indicator.sum))
+        table.add_row(result_name(indicator), result_text(indicator))
     table.columns[3].no_wrap = all_fit(files.values(), _FILE_WIDTH)
     console.print(table)
 
 
-def _value(cell: TotalsCell) -> str:
+def _value(cell: TotalsCell, kind: str) -> str:
     if cell.question:
         return f"{cell.written} (chưa tính: {cell.question})"
-    return cell.written if cell.value is None else number(cell.value)
+    return cell_text(cell, kind) or cell.written

@@ -6,6 +6,7 @@ Clauses are of Decree 30/2020/NĐ-CP, Appendix I, part I.
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 
 POINT_LETTERS = "abcdđeghiklmnopqrstuvxy"
 """Letters of points, II.6.đ: the Vietnamese alphabet without ă â ê ô ơ ư, and no f j w z."""
@@ -110,3 +111,25 @@ def figures(text: str) -> int | None:
     if re.fullmatch(r"\d{1,18}|\d{1,3}(?:\.\d{3}){1,5}", stripped, re.ASCII):
         return int(stripped.replace(".", ""))
     return None
+
+
+def decimal_number(value: int | Decimal) -> str:
+    """A number with a comma before its decimals, thousands parted by points: `12,5`, `1.234,05`, `15.000`."""
+    whole, _, decimals = f"{Decimal(value):,f}".partition(".")
+    decimals = decimals.rstrip("0")
+    return whole.replace(",", ".") + (f",{decimals}" if decimals else "")
+
+
+def decimal_figures(text: str) -> Decimal | None:
+    """The number of a text such as `12,5`, `12.5` or `1.234,5`; None for any other text.
+
+    Also None for `1.234` and `1,234`, which may be a thousand or one and a part.
+    """
+    stripped = text.strip()
+    if re.fullmatch(r"[1-9]\d{0,2}[.,]\d{3}", stripped, re.ASCII):
+        return None
+    whole = re.fullmatch(r"(\d{1,15}|[1-9]\d{0,2}(?:\.\d{3}){1,4})(?:,(\d{1,6}))?", stripped, re.ASCII)
+    if whole:
+        return Decimal(f"{whole[1].replace('.', '')}.{whole[2] or 0}")
+    point = re.fullmatch(r"(\d{1,15})\.(\d{1,6})", stripped, re.ASCII)
+    return Decimal(f"{point[1]}.{point[2]}") if point else None

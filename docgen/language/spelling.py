@@ -23,6 +23,15 @@ def lowered(text: str) -> str:
     return text[:1].lower() + text[1:]
 
 
+def with_unit(label: str, unit: str) -> str:
+    """A label with its unit of measure, before its colon: `Diện tích:` and `ha` give `Diện tích (ha):`."""
+    if not unit:
+        return label
+    text = label.rstrip()
+    before = text.removesuffix(":").rstrip()
+    return f"{before} ({unit}){':' if text.endswith(':') else ''}"
+
+
 def without_accents(text: str) -> str:
     """Plain ASCII letters for consoles and names without Vietnamese letters: `Đồng Nai` → `Dong Nai`."""
     marked = unicodedata.normalize("NFD", text.replace("đ", "d").replace("Đ", "D"))

@@ -11,6 +11,7 @@ import sys
 from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date, time
+from decimal import Decimal
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
@@ -26,7 +27,7 @@ from docgen.produce.jobs import Job
 _LIBRARIES = ("docxtpl", "jinja2", "lxml", "markupsafe", "pydantic")
 """The libraries that affect the content of a document."""
 _PACKAGE = Path(__file__).resolve().parents[1]
-_AS_WRITTEN = frozenset((str, int, bool, float, type(None), date, time))
+_AS_WRITTEN = frozenset((str, int, bool, float, Decimal, type(None), date, time))
 
 _known_fields: dict[type[Any], tuple[str, ...]] = {}
 

@@ -45,7 +45,11 @@ def test_the_names_are_those_that_documents_receive() -> None:
         ("paper.blocks.[]", {"look", "content", "table"}),
         ("paper.appendices.[].blocks.[].table.lines.[].cells.[]", {"content", "side", "span", "merge"}),
         ("paper.recipients.joined", {"lines", "remark"}),
-        ("report.rows.[].answer", {"id", "label", "value", "prompt", "note", "filled", "lines"}),
+        (
+            "report.rows.[].answer",
+            {"id", "label", "value", "prompt", "note", "filled", "lines", "kind", "options", "control"},
+        ),
+        ("report.table_lines.[].cells.[]", {"look", "span", "content", "answer"}),
         ("report.sections.[].items.[].items.[]", {"heading", "id", "table", "items"}),
         ("week.opening", {"date", "hour"}),
     ],

@@ -332,7 +332,8 @@ def test_wrong_escape(tmp_path: Path) -> None:
             "report.yaml",
             "kind: money",
             "kind: mony",
-            "report.yaml:«kind: ¦mony»: kind “mony”: cần một trong: 'number', 'money', 'text'",
+            "report.yaml:«kind: ¦mony»: kind “mony”: cần một trong: 'number', 'money', 'text', 'decimal', 'percent', "
+            "'date', 'yes_no', 'choice'",
         ),
     ],
 )

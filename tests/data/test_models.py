@@ -321,7 +321,7 @@ def report() -> Report:
                 },
                 {"heading": "HAI"},
             ),
-            "columns": ("x", "y", "z"),
+            "columns": tuple(map(YamlScalar, "xyz")),
             "participants_label": "Số người:",
             "prompts": prompt("…"),
             "groups": (

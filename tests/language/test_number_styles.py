@@ -1,10 +1,14 @@
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from docgen.language.number_styles import (
+    decimal_figures,
+    decimal_number,
     figures,
     in_words,
     none_or,
@@ -121,3 +125,27 @@ def test_numbers_in_words(value: int, words: str) -> None:
 @given(st.integers(0, 10**15), st.integers(0, 10**15))
 def test_two_numbers_are_never_said_alike(first: int, second: int) -> None:
     assert (in_words(first) == in_words(second)) == (first == second)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        *(("12,5", "12.5"), ("12.5", "12.5"), ("1.234,5", "1234.5"), ("1.234.567", "1234567"), ("0,125", "0.125")),
+        *(("0.125", "0.125"), ("1234,567", "1234.567"), ("7", "7"), ("15000", "15000")),
+    ],
+)
+def test_decimal_figures(text: str, expected: str) -> None:
+    assert decimal_figures(text) == Decimal(expected)
+
+
+@pytest.mark.parametrize("text", ["1.234", "1,234", "12,", ",5", "1,2,3", "-3", "12,5 ha", "", "1.23,4", "9" * 16])
+def test_no_decimal_figures(text: str) -> None:
+    assert decimal_figures(text) is None
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [(1234, "1.234"), (Decimal("1234.50"), "1.234,5"), (Decimal("0.05"), "0,05"), (Decimal("12.00"), "12")],
+)
+def test_decimal_numbers(value: int | Decimal, expected: str) -> None:
+    assert decimal_number(value) == expected

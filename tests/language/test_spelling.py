@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from docgen.language.spelling import capitalised, collation_key, lowered, slug, tone_folded, without_accents
+from docgen.language.spelling import capitalised, collation_key, lowered, slug, tone_folded, with_unit, without_accents
 
 LETTERS = "aàáảãạăằắẳẵặâầấẩẫậbcdđeèéẻẽẹêềếểễệghiìíỉĩịklmnoòóỏõọôồốổỗộơờớởỡợpqrstuùúủũụưừứửữựvxyỳýỷỹỵ"
 
@@ -90,3 +90,16 @@ def test_letters_of_other_alphabets_come_last() -> None:
 def test_where_the_tone_stands_does_not_matter(texts: tuple[str, ...]) -> None:
     assert len({tone_folded(text) for text in texts}) == 1
     assert tone_folded("hòa") != tone_folded("hóa") != tone_folded("hoa")
+
+
+@pytest.mark.parametrize(
+    ("label", "unit", "expected"),
+    [
+        ("Diện tích:", "ha", "Diện tích (ha):"),
+        ("Diện tích", "ha", "Diện tích (ha)"),
+        ("Diện tích : ", "ha", "Diện tích (ha):"),
+        ("Diện tích : ", "", "Diện tích : "),
+    ],
+)
+def test_labels_with_units(label: str, unit: str, expected: str) -> None:
+    assert with_unit(label, unit) == expected

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from docgen.data.missing import Blank
 from docgen.data.models import Answers
-from docgen.data.models.report import Group, Indicator, Participants
+from docgen.data.models.report_table import Group, Indicator, Participants
 from docgen.data.totals import Totals, totals_of
 from docgen.data.yaml.source_positions import YamlScalar
 from docgen.errors import TemplateError

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from pathlib import Path
 from typing import Any
 
-from docgen.authoring.checks import table_checks
+from docgen.authoring.checks import form_checks, table_checks
+from docgen.authoring.checks.answer_checks import answers_fit_form
+from docgen.authoring.checks.duplicates import twice
 from docgen.authoring.checks.relations import relations_known
-from docgen.data.loading import Loaded, quoted
-from docgen.data.models import Agenda, Answers, Catalogue, Report, Unit, Units, Week
+from docgen.data.loading import Loaded
+from docgen.data.models import Agenda, Catalogue, Unit, Units, Week
 from docgen.data.models.agenda import NO_CHANGES
-from docgen.data.models.report import Answer
 from docgen.data.schedule import Slot, changed, overlapping, slots
 from docgen.data.yaml.source_positions import YamlMapping, YamlScalar, YamlSequence
 from docgen.errors import Place, Problem, nearest
@@ -51,10 +51,10 @@ def documents_once(loaded: Loaded) -> Iterator[Problem]:
     """No two documents share an id or a file."""
     catalogue = loaded.one(Catalogue)
     if catalogue:
-        yield from _twice("văn bản", [document.id for document in catalogue.documents])
+        yield from twice("văn bản", [document.id for document in catalogue.documents])
         for audience in ("province", "unit"):
             files = [document.file for document in catalogue.documents if document.audience == audience]
-            yield from _twice("tệp", files)
+            yield from twice("tệp", files)
 
 
 def templates_exist(loaded: Loaded) -> Iterator[Problem]:
@@ -73,7 +73,7 @@ def units_once(loaded: Loaded) -> Iterator[Problem]:
     entries = (
         [unit.get("id") for unit in units if isinstance(unit, YamlMapping)] if isinstance(units, YamlSequence) else []
     )
-    yield from _twice("đơn vị", [name for name in entries if isinstance(name, YamlScalar)])
+    yield from twice("đơn vị", [name for name in entries if isinstance(name, YamlScalar)])
 
 
 def unit_papers_known(loaded: Loaded) -> Iterator[Problem]:
@@ -87,24 +87,16 @@ def unit_papers_known(loaded: Loaded) -> Iterator[Problem]:
                 yield Problem(place, f'đơn vị không có văn bản "{name}"', nearest(name, known))
 
 
-def indicators_once(loaded: Loaded) -> Iterator[Problem]:
-    """No two answers, and no two groups, share an id."""
-    report = loaded.one(Report)
-    if report:
-        yield from _twice("chỉ tiêu", _answer_ids(report))
-        yield from _twice("nhóm chỉ tiêu", [group.id for group in report.groups])
-
-
 def agenda_ids_once(loaded: Loaded) -> Iterator[Problem]:
     """No two items of the agenda share an id, a unit's own items included."""
     agenda, units = loaded.one(Agenda), loaded.one(Units)
     own = [item.id for item in _items(agenda)]
-    yield from _twice("mục của chương trình", own)
+    yield from twice("mục của chương trình", own)
     for unit in units.units if units else ():
         for item in unit.agenda.add:
             if item.id in own:
                 yield Problem(item.at("id"), f'chương trình đã có mục "{item.id}"', "hãy đặt mã khác, hoặc dùng change")
-        yield from _twice("mục của chương trình", [item.id for item in unit.agenda.add])
+        yield from twice("mục của chương trình", [item.id for item in unit.agenda.add])
 
 
 def agenda_ids_known(loaded: Loaded) -> Iterator[Problem]:
@@ -139,17 +131,6 @@ def agenda_in_time(loaded: Loaded) -> Iterator[Problem]:
             yield from _out_of_time(timed, own, f" ({unit.title})", unit)
 
 
-def answers_fit_form(loaded: Loaded) -> Iterator[Problem]:
-    """Reports are of known units, answer questions of the form, and have whole numbers where the form has numbers."""
-    report, units = loaded.one(Report), loaded.one(Units)
-    known_units = [str(unit.id) for unit in units.units] if units else []
-    for file, answers in loaded.models.items():
-        if isinstance(answers, Answers):
-            yield from _unit_problems(file, answers, known_units)
-            if report:
-                yield from _answers_of_the_form(answers, report)
-
-
 RULES: tuple[Callable[[Loaded], Iterator[Problem]], ...] = (
     week_in_order,
     plan_is_cited,
@@ -157,7 +138,7 @@ RULES: tuple[Callable[[Loaded], Iterator[Problem]], ...] = (
     templates_exist,
     units_once,
     unit_papers_known,
-    indicators_once,
+    *form_checks.RULES,
     agenda_ids_once,
     agenda_ids_known,
     agenda_in_time,
@@ -165,27 +146,6 @@ RULES: tuple[Callable[[Loaded], Iterator[Problem]], ...] = (
     *table_checks.RULES,
     relations_known,
 )
-
-
-def _twice(what: str, names: Iterable[YamlScalar]) -> Iterator[Problem]:
-    seen: dict[str, YamlScalar] = {}
-    for name in names:
-        if str(name).lower() in seen:
-            first = seen[str(name).lower()].place
-            yield Problem(name.place, f'{what} "{name}" có hai lần', f"lần đầu ở dòng {first.line}")
-        else:
-            seen[str(name).lower()] = name
-
-
-def _answer_ids(report: Report) -> Iterator[YamlScalar]:
-    for section in report.all_sections():
-        if section.id:
-            yield section.id
-    for group in report.groups:
-        for indicator in group.indicators:
-            yield indicator.id
-            if indicator.participants:
-                yield indicator.participants.id
 
 
 def _items(agenda: Agenda | None) -> list[Any]:
@@ -234,39 +194,6 @@ def _changed_place(unit: Unit, *of_slots: Slot) -> Place:
             if name == slot.item.id:
                 return _key_place(name, unit.at("agenda"))
     return unit.at("opening_hour" if unit.opening_hour else "agenda")
-
-
-def _unit_problems(file: str, answers: Answers, known: list[str]) -> Iterator[Problem]:
-    if known and answers.unit not in known:
-        yield Problem(answers.unit.place, f'không có đơn vị "{answers.unit}"', nearest(str(answers.unit), known))
-    elif Path(file).stem != answers.unit:
-        yield Problem(answers.unit.place, f'tệp này là của "{Path(file).stem}" nhưng ghi đơn vị "{answers.unit}"')
-
-
-def _answers_of_the_form(answers: Answers, report: Report) -> Iterator[Problem]:
-    kinds = report.answer_kinds()
-    groups = [str(group.id) for group in report.groups]
-    section_ids = [section.id for section in report.all_sections() if section.id]
-    for name, answer in answers.answers.items():
-        if name not in kinds:
-            yield Problem(
-                _key_place(name, answer.at()), f'mẫu báo cáo không có chỉ tiêu "{name}"', nearest(name, kinds)
-            )
-        elif _lacks_figures(answer, kinds[name]):
-            place = answer.value.place if answer.value is not None else answer.at()
-            yield Problem(place, f"{quoted(str(answer.value))}: ở đây cần một số nguyên viết bằng chữ số")
-        elif answer.note and name in section_ids:
-            hint = "hãy viết vào câu trả lời"
-            yield Problem(answer.note.place, f'"{name}" trả lời bằng lời dưới một mục, không có chỗ in ghi chú', hint)
-    for name in answers.free:
-        if name not in groups:
-            place = _key_place(name, answers.at("free"))
-            yield Problem(place, f'mẫu báo cáo không có nhóm "{name}"', nearest(name, groups))
-
-
-def _lacks_figures(answer: Answer, kind: str) -> bool:
-    """True if the form has a number, the answer is something else, and it is not marked with a question."""
-    return kind != "text" and answer.value is not None and not answer.question and answer.number is None
 
 
 def _key_place(name: str, default: Place) -> Place:

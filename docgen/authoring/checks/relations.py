@@ -1,4 +1,4 @@
-"""Rules for the relations of indicators: `part_of` and `goes_with` in `report.yaml`."""
+"""Rules for the relations of indicators: `part_of`, `goes_with` and `weight` in `report.yaml`."""
 
 from __future__ import annotations
 
@@ -6,16 +6,18 @@ from collections.abc import Iterator
 
 from docgen.data.loading import Loaded
 from docgen.data.models import Report
+from docgen.data.models.answer_values import ADDED
 from docgen.errors import Problem, nearest
 
 
 def relations_known(loaded: Loaded) -> Iterator[Problem]:
-    """Indicators are parts of, and go with, other indicators of the form that are numbers."""
+    """Indicators are parts of, go with and are weighted by other indicators of the form that are added up."""
     report = loaded.one(Report)
-    kinds = report.answer_kinds() if report else {}
-    known = [str(name) for name, kind in kinds.items() if kind != "text"]
-    for indicator in (indicator for group in report.groups for indicator in group.indicators) if report else ():
-        for name in (*([indicator.part_of] if indicator.part_of else []), *indicator.goes_with):
+    rows = [row for group in report.groups for row in report.rows(group)] if report else []
+    known = [row.id for row in rows if any(cell.kind in ADDED for cell in row.questions)]
+    for indicator in (row.indicator for row in rows if not row.people):
+        single = (indicator.part_of, indicator.weight)
+        for name in (*(name for name in single if name), *indicator.goes_with):
             if name == indicator.id:
                 yield Problem(name.place, f'chỉ tiêu "{name}" không so với chính nó được')
             elif name not in known:

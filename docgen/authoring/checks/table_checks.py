@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
+from docgen.authoring.checks.duplicates import twice
 from docgen.data.loading import Loaded
 from docgen.data.models import Paper, Table, TableChanges, Unit, Units
 from docgen.data.yaml.source_positions import YamlScalar
@@ -14,10 +15,10 @@ from docgen.render.context.paper_tables import tables_in
 def table_ids_once(loaded: Loaded) -> Iterator[Problem]:
     """No two tables of all papers share an id, nor two columns or rows of one table."""
     tables = [table for paper in loaded.all_of(Paper) for table in tables_in(paper)]
-    yield from _twice("bảng", [table.id for table in tables])
+    yield from twice("bảng", [table.id for table in tables])
     for table in tables:
-        yield from _twice("cột", [column.id for column in table.columns])
-        yield from _twice("dòng", [row.id for row in table.rows])
+        yield from twice("cột", [column.id for column in table.columns])
+        yield from twice("dòng", [row.id for row in table.rows])
 
 
 def table_columns_known(loaded: Loaded) -> Iterator[Problem]:
@@ -68,12 +69,3 @@ def _unknown(what: str, names: Iterable[YamlScalar], known: Iterable[str], defau
         if name not in known:
             place = name.place if isinstance(name, YamlScalar) else default
             yield Problem(place, f'không có {what} "{name}"', nearest(str(name), known))
-
-
-def _twice(what: str, names: Iterable[YamlScalar | None]) -> Iterator[Problem]:
-    seen: dict[str, YamlScalar] = {}
-    for name in names:
-        if name is not None and str(name) in seen:
-            yield Problem(name.place, f'{what} "{name}" có hai lần', f"lần đầu ở dòng {seen[str(name)].place.line}")
-        elif name is not None:
-            seen[str(name)] = name

@@ -102,8 +102,11 @@ def _whole_number(value: object) -> object:
 
 
 def _day(value: object) -> object:
-    if not isinstance(value, str):
-        return value
+    return day_of_text(value) if isinstance(value, str) else value
+
+
+def day_of_text(value: str) -> date:
+    """The day of a text such as `2023-10-02` or `02/10/2023`. Raises `PydanticCustomError`."""
     iso = re.fullmatch(r"\s*(\d{4})-(\d{1,2})-(\d{1,2})\s*", value, re.ASCII)
     usual = re.fullmatch(r"\s*(\d{1,2})/(\d{1,2})/(\d{4})\s*", value, re.ASCII)
     if not iso and not usual:

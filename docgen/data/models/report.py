@@ -2,59 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cached_property
-from typing import Literal
 
-from docgen.data.models.base import Day, Field, Flag, Identifier, Model, ModelFromText, UnitId, Whole
+from docgen.data.models.answer_values import AnswerKind
+from docgen.data.models.base import Day, Flag, Identifier, Model, ModelFromText, UnitId
 from docgen.data.models.paper import Attachment, Paper
+from docgen.data.models.report_table import (
+    Group,
+    QuestionCell,
+    QuestionRow,
+    ReportColumn,
+    ReportColumns,
+    question_rows,
+)
 from docgen.data.yaml.source_positions import YamlScalar
 from docgen.language.number_styles import figures
-
-AnswerKind = Literal["number", "money", "text"]
-"""A whole number, an amount in đồng, or words."""
-
-
-class Participants(Model):
-    """The count of people that belongs to an indicator."""
-
-    id: Identifier
-    """Tag of the answer's content control."""
-    label: YamlScalar | None = None
-    """Label of the row; `participants_label` where it is left out."""
-
-
-class Indicator(Model):
-    """One row of the form with an answer."""
-
-    id: Identifier
-    """Tag of the answer's content control."""
-    label: YamlScalar
-    """Label of the row, as printed."""
-    kind: AnswerKind = "number"
-    """Kind of the answer."""
-    short: YamlScalar | None = None
-    """The same in a few words, for the head of a column in tables of many units; the label where it is left out."""
-    participants: Participants | None = None
-    """A second row, for the people who took part."""
-    part_of: Identifier | None = None
-    """The indicator that this is a part of: `docgen totals` warns where the part is larger than the whole."""
-    goes_with: tuple[Identifier, ...] = ()
-    """Indicators of which one is expected where this has a figure: money for awards goes with awards."""
-
-
-class Group(Model):
-    """A numbered group of rows."""
-
-    id: Identifier
-    """Id under which the answers list its free rows."""
-    label: YamlScalar
-    """Label of the group's row, without its number."""
-    marker: Literal["-", "+"] = "-"
-    """Sign before each indicator."""
-    indicators: tuple[Indicator, ...] = ()
-    """The rows."""
-    free_rows: Whole = Field(default=0, ge=0, le=20)
-    """Number of empty rows for activities that the form does not list."""
 
 
 class Section(Model):
@@ -81,6 +44,16 @@ class Prompts(Model):
     """For words."""
     row: YamlScalar
     """For the label of a free row."""
+    decimal: YamlScalar = YamlScalar("nhập số")
+    """For a number with decimals."""
+    percent: YamlScalar = YamlScalar("nhập %")
+    """For a percentage."""
+    date: YamlScalar = YamlScalar("nhập ngày")
+    """For a day."""
+    yes_no: YamlScalar = YamlScalar("chọn")
+    """For yes or no."""
+    choice: YamlScalar = YamlScalar("chọn")
+    """For one of several options."""
 
 
 class Report(Model):
@@ -92,8 +65,10 @@ class Report(Model):
     """The form as a paper: letterhead, title, recipients, signature."""
     sections: tuple[Section, ...]
     """The headings, and where answers and the table stand."""
-    columns: tuple[YamlScalar, YamlScalar, YamlScalar]
-    """Headings of the table: activity, result, note."""
+    columns: ReportColumns
+    """The table's columns: first the labels, last the notes, between them one to ten for answers."""
+    unit_column: YamlScalar | None = None
+    """Heading of a column for the units of measure; where it is left out, they stand in the labels."""
     participants_label: YamlScalar
     """Label of a row of participants that has no label of its own."""
     prompts: Prompts
@@ -101,18 +76,25 @@ class Report(Model):
     groups: tuple[Group, ...]
     """The table."""
 
+    @property
+    def value_columns(self) -> tuple[ReportColumn, ...]:
+        """The columns of answers."""
+        return self.columns[1:-1]
+
+    def rows(self, group: Group) -> Iterator[QuestionRow]:
+        """The rows of a group, those of participants included."""
+        return question_rows(group, self.value_columns)
+
+    def cells(self) -> dict[str, QuestionCell]:
+        """Every question of the table by its id."""
+        return {cell.id: cell for group in self.groups for row in self.rows(group) for cell in row.questions}
+
     def answer_kinds(self) -> dict[str, AnswerKind]:
         """Every id that an answer can have, with its kind."""
-        kinds: dict[str, AnswerKind] = {}
-        for section in self.all_sections():
-            if section.id:
-                kinds[section.id] = "text"
-        for group in self.groups:
-            for indicator in group.indicators:
-                kinds[indicator.id] = indicator.kind
-                if indicator.participants:
-                    kinds[indicator.participants.id] = "number"
-        return kinds
+        below_headings: dict[str, AnswerKind] = {
+            str(section.id): "text" for section in self.all_sections() if section.id
+        }
+        return below_headings | {name: cell.kind for name, cell in self.cells().items()}
 
     def all_sections(self) -> list[Section]:
         """Every section, each before those below it."""
@@ -133,7 +115,7 @@ class Answer(ModelFromText):
     value: YamlScalar | None = None
     """The answer as it was given: figures for a number or an amount, words for a text."""
     note: YamlScalar | None = None
-    """Remark in the third column."""
+    """Remark in the column of notes."""
     source: YamlScalar | None = None
     """File and place that it was read from, as `docgen collect` found it."""
     question: YamlScalar | None = None
@@ -151,9 +133,11 @@ class FreeAnswer(Model):
     label: YamlScalar
     """What was done."""
     value: YamlScalar | None = None
-    """The result."""
+    """The result; with several columns of answers, of the first one."""
+    values: dict[Identifier, YamlScalar] = {}
+    """The results by the id of the column, where there are several."""
     note: YamlScalar | None = None
-    """Remark in the third column."""
+    """Remark in the column of notes."""
     source: YamlScalar | None = None
     """File and place that it was read from."""
     question: YamlScalar | None = None

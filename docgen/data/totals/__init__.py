@@ -1,6 +1,7 @@
 """The totals of a year's reports, and the figures that a person should verify first."""
 
 from docgen.data.totals.plausibility import DOUBTS, TOTALS_RULES
+from docgen.data.totals.result_texts import cell_text, figure_text, last_year_text, result_name, result_text
 from docgen.data.totals.results import (
     FreeRow,
     GroupTotals,
@@ -22,5 +23,10 @@ __all__ = [
     "IndicatorTotals",
     "Totals",
     "UnitTotals",
+    "cell_text",
+    "figure_text",
+    "last_year_text",
+    "result_name",
+    "result_text",
     "totals_of",
 ]

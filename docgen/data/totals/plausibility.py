@@ -9,17 +9,19 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
 
 from docgen.data.models import Answers
-from docgen.data.totals.results import IndicatorTotals, Totals, TotalsCell, TotalsDoubt, rule_id
+from docgen.data.totals.results import Figure, IndicatorTotals, Totals, TotalsCell, TotalsDoubt, rule_id
 from docgen.errors import Place, RuleDescription, Severity
-from docgen.language.number_styles import number
+from docgen.language.number_styles import decimal_number
 
 MANY_TIMES = 10
 """A figure this many times another is doubtful: most often it has a zero too many, or another unit of money."""
+_WHOLE = 100
 _FEWEST_OTHERS = 3
 """A median of fewer other units than this is not compared with."""
 _FEWEST_FIGURES, _FEWEST_ABOVE_ZERO = 5, 3
@@ -41,7 +43,12 @@ class Reports:
     @cached_property
     def figures(self) -> list[IndicatorTotals]:
         """The indicators that are added up."""
-        return [indicator for indicator in self.totals.indicators() if indicator.kind != "text"]
+        return [indicator for indicator in self.totals.indicators() if indicator.is_added]
+
+    @cached_property
+    def by_id(self) -> dict[str, IndicatorTotals]:
+        """The indicators that are added up, by id."""
+        return {indicator.id: indicator for indicator in self.figures}
 
     @cached_property
     def cells(self) -> dict[str, dict[str, TotalsCell]]:
@@ -86,44 +93,74 @@ def questions(reports: Reports) -> Iterator[TotalsDoubt]:
 
 
 def parts(reports: Reports) -> Iterator[TotalsDoubt]:
-    """A part larger than its whole (`part_of` in report.yaml)."""
-    names = {indicator.id: indicator.name for indicator in reports.figures}
+    """A part larger than its whole (`part_of` of an indicator or a column in report.yaml)."""
     for part in reports.figures:
-        for cell in part.cells:
-            whole = reports.cells.get(part.part_of, {}).get(cell.unit)
-            if cell.value is not None and whole and whole.value is not None and cell.value > whole.value:
-                message = (
-                    f"“{part.name}” là {number(cell.value)}, lớn hơn “{names[part.part_of]}” ({number(whole.value)})"
-                )
-                yield reports.doubt("part", part, cell, message)
+        for name in (part.part_of, part.part_of_column):
+            yield from _larger_parts(part, name, reports)
+
+
+def _larger_parts(part: IndicatorTotals, name: str, reports: Reports) -> Iterator[TotalsDoubt]:
+    for cell in part.cells:
+        whole = reports.cells.get(name, {}).get(cell.unit)
+        if cell.value is not None and whole and whole.value is not None and cell.value > whole.value:
+            larger = f"lớn hơn “{reports.by_id[name].name}” ({decimal_number(whole.value)})"
+            message = f"“{part.name}” là {decimal_number(cell.value)}, {larger}"
+            yield reports.doubt("part", part, cell, message)
+
+
+def column_sums(reports: Reports) -> Iterator[TotalsDoubt]:
+    """A figure that is not the sum of others beside it (`sum_of` of a column in report.yaml).
+
+    Where one of these is blank, the figure may be larger than the others together, but not smaller.
+    """
+    for indicator in reports.figures:
+        summands = [reports.by_id[name] for name in indicator.sum_of if name in reports.by_id]
+        for index, cell in enumerate(indicator.cells) if summands else ():
+            values = [summand.cells[index].value for summand in summands]
+            known = [value for value in values if value is not None]
+            total = sum(known)
+            if cell.value is None or not known or total == cell.value:
+                continue
+            if len(known) == len(values) or total > cell.value:
+                listed = " + ".join("…" if value is None else decimal_number(value) for value in values)
+                names = " + ".join(f"“{summand.column}”" for summand in summands)
+                message = f"“{indicator.name}” là {decimal_number(cell.value)}, khác {names} ({listed})"
+                yield reports.doubt("sum", indicator, cell, message)
+
+
+def percentages(reports: Reports) -> Iterator[TotalsDoubt]:
+    """A percentage above one hundred."""
+    for indicator in reports.totals.indicators():
+        for cell in indicator.cells if indicator.kind == "percent" else ():
+            if cell.value is not None and cell.value > _WHOLE:
+                message = f"“{indicator.name}” là {decimal_number(cell.value)} %, lớn hơn {_WHOLE} %"
+                yield reports.doubt("percent", indicator, cell, message)
 
 
 def people(reports: Reports) -> Iterator[TotalsDoubt]:
     """People who took part in events of which there were none, and events without people."""
-    by_id = {indicator.id: indicator for indicator in reports.figures}
     for indicator in reports.figures:
-        held = by_id.get(indicator.people_of)
+        held = reports.by_id.get(indicator.people_of)
         for cell, at in zip(indicator.cells, held.cells, strict=True) if held else ():
             if not held or cell.question or at.question or bool(cell.value) == bool(at.value):
                 continue
             if cell.value:
-                message = f"“{indicator.name}” là {number(cell.value)} nhưng “{held.name}” {_none(at)}"
+                message = f"“{indicator.name}” là {decimal_number(cell.value)} nhưng “{held.name}” {_none(at)}"
                 yield reports.doubt("people", indicator, cell, message)
             else:
-                message = f"“{held.name}” là {number(at.value or 0)} nhưng “{indicator.label}” {_none(cell)}"
+                message = f"“{held.name}” là {decimal_number(at.value or 0)} nhưng “{indicator.label}” {_none(cell)}"
                 yield reports.doubt("people", held, at, message)
 
 
 def companions(reports: Reports) -> Iterator[TotalsDoubt]:
     """A figure where all figures that it goes with (`goes_with` in report.yaml) are zero: money without awards."""
-    by_id = {indicator.id: indicator for indicator in reports.figures}
     for indicator in reports.figures:
-        others = [by_id[name] for name in indicator.goes_with if name in by_id]
+        others = [reports.by_id[name] for name in indicator.goes_with if name in reports.by_id]
         for index, cell in enumerate(indicator.cells) if others else ():
             beside = [other.cells[index] for other in others]
             if cell.value and not any(other.value or other.question for other in beside):
                 listed = " và ".join(f"“{other.name}” {_none(at)}" for other, at in zip(others, beside, strict=True))
-                message = f"“{indicator.name}” là {number(cell.value)} nhưng {listed}"
+                message = f"“{indicator.name}” là {decimal_number(cell.value)} nhưng {listed}"
                 yield reports.doubt("companion", indicator, cell, message)
 
 
@@ -133,8 +170,8 @@ def against_last_year(reports: Reports) -> Iterator[TotalsDoubt]:
         for cell in indicator.cells:
             if cell.value and cell.last_year and cell.value >= MANY_TIMES * cell.last_year:
                 message = (
-                    f"“{indicator.name}” là {number(cell.value)}, từ {MANY_TIMES} lần trở lên "
-                    f"so với năm {reports.totals.last_year} ({number(cell.last_year)})"
+                    f"“{indicator.name}” là {decimal_number(cell.value)}, từ {MANY_TIMES} lần trở lên "
+                    f"so với năm {reports.totals.last_year} ({decimal_number(cell.last_year)})"
                 )
                 yield reports.doubt("last_year", indicator, cell, message)
 
@@ -146,16 +183,17 @@ def against_others(reports: Reports) -> Iterator[TotalsDoubt]:
         for cell in indicator.cells if len(known) > _FEWEST_OTHERS else ():
             middle = _median_of_others(known, cell.value) if cell.value else 0
             if cell.value and middle and cell.value >= MANY_TIMES * middle:
+                shown = middle if indicator.kind == "decimal" else round(middle)
                 message = (
-                    f"“{indicator.name}” là {number(cell.value)}, từ {MANY_TIMES} lần trở lên "
-                    f"so với mức giữa của {len(known) - 1} đơn vị khác ({number(round(middle))})"
+                    f"“{indicator.name}” là {decimal_number(cell.value)}, từ {MANY_TIMES} lần trở lên "
+                    f"so với mức giữa của {len(known) - 1} đơn vị khác ({decimal_number(shown)})"
                 )
                 yield reports.doubt("others", indicator, cell, message)
 
 
 def copies(reports: Reports) -> Iterator[TotalsDoubt]:
     """Reports of several units with the same figures."""
-    alike: dict[tuple[int | None, ...], list[str]] = defaultdict(list)
+    alike: dict[tuple[Figure | None, ...], list[str]] = defaultdict(list)
     for index, unit in enumerate(reports.totals.units):
         values = tuple(indicator.cells[index].value for indicator in reports.figures)
         if sum(value is not None for value in values) >= _FEWEST_FIGURES:
@@ -173,6 +211,8 @@ DOUBTS: Mapping[str, Callable[[Reports], Iterator[TotalsDoubt]]] = MappingProxyT
         "unknown": unknown_units,
         "question": questions,
         "part": parts,
+        "sum": column_sums,
+        "percent": percentages,
         "people": people,
         "companion": companions,
         "last_year": against_last_year,
@@ -187,6 +227,8 @@ _TITLES: Mapping[str, str] = MappingProxyType(
         "unknown": "Báo cáo không rõ của đơn vị nào",
         "question": "Câu trả lời phải hỏi lại",
         "part": "Phần lớn hơn tổng",
+        "sum": "Tổng khác các cột cộng lại",
+        "percent": "Tỷ lệ lớn hơn 100 %",
         "people": "Có người dự mà không có hoạt động, hoặc ngược lại",
         "companion": "Số liệu thiếu số liệu đi kèm",
         "last_year": "Gấp nhiều lần năm trước",
@@ -201,15 +243,15 @@ def _none(cell: TotalsCell) -> str:
     return "bằng 0" if cell.written else "để trống"
 
 
-def _median_of_others(known: list[int], value: int) -> float:
+def _median_of_others(known: list[Figure], value: Figure) -> Figure:
     """The median of `known` (sorted) without one `value` that is among them.
 
     Why not `statistics.median` of the others: with thousands of units that would sort as many lists.
     """
     taken = bisect_left(known, value)
 
-    def nth(index: int) -> int:
+    def nth(index: int) -> Figure:
         return known[index] if index < taken else known[index + 1]
 
     count = len(known) - 1
-    return (nth((count - 1) // 2) + nth(count // 2)) / 2
+    return (Decimal(nth((count - 1) // 2)) + nth(count // 2)) / 2

@@ -5,9 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
-from docgen.data.models.report import AnswerKind
+from docgen.data.models.answer_values import ADDED, FIGURES, AnswerKind
+from docgen.data.totals.means import Mean
 from docgen.errors import Place, Problem, Severity
+
+Figure = int | Decimal
+"""A whole number, or one with decimals."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,8 +23,8 @@ class TotalsCell:
     """The unit's id."""
     written: str = ""
     """The answer as it stands in the report; empty where there is none."""
-    value: int | None = None
-    """The figure that is added up; None for no figure, a doubtful figure, and text."""
+    value: Figure | None = None
+    """The figure that counts; None for no figure, a doubtful figure, and answers that are no figures."""
     note: str = ""
     """The remark beside it."""
     source: Place = Place()
@@ -28,8 +33,12 @@ class TotalsCell:
     """Why a person must look at it; until then it is not added up."""
     asked: bool = True
     """False where no answer is needed: the number of people in events of which there were none."""
-    last_year: int | None = None
+    last_year: Figure | None = None
     """The figure of the same unit last year."""
+    day: date | None = None
+    """The day that counts, of an answer that is a day."""
+    choice: str = ""
+    """The option that counts, of an answer that is one; `có` or `không` of yes and no."""
 
     @property
     def answered(self) -> bool:
@@ -44,7 +53,7 @@ class TotalsCell:
 
 @dataclass(frozen=True)
 class IndicatorTotals:
-    """One indicator (or its count of people, or an answer in words) over all units."""
+    """One question (of an indicator, its count of people, or an answer in words) over all units."""
 
     id: str
     label: str
@@ -61,18 +70,57 @@ class IndicatorTotals:
     """The indicator that this is a part of."""
     goes_with: tuple[str, ...] = ()
     """The indicators one of which must have a figure where this one has."""
-    last_year: int | None = None
-    """The sum of last year, over the units of last year."""
+    last_year: Figure | None = None
+    """The sum of last year, over the units of last year; of percentages the mean."""
+    row: str = ""
+    """The row of the form; the questions of its columns follow each other."""
+    column: str = ""
+    """The heading of its column, in a form with several columns of answers."""
+    options: tuple[str, ...] = ()
+    """What could be chosen."""
+    part_of_column: str = ""
+    """The question in the same row that this is a part of."""
+    sum_of: tuple[str, ...] = ()
+    """The questions in the same row that this is the sum of."""
+    weight: str = ""
+    """The question that weights the mean of percentages."""
+    mean: Mean | None = None
+    """The mean of percentages over the units; None for other kinds, and without any."""
+    in_participation: bool = False
+    """True if it counts people who took part, each once."""
 
     @property
     def name(self) -> str:
         """The label that can stand alone: for a count of people it contains the label of what they took part in."""
-        return f"{self.above} - {self.label[:1].lower()}{self.label[1:]}" if self.above else self.label
+        own = f"{self.above} - {self.label[:1].lower()}{self.label[1:]}" if self.above else self.label
+        return f"{own} - {self.column}" if self.column else own
 
     @property
-    def sum(self) -> int:
-        """The sum of the figures that are not doubtful."""
-        return sum(cell.value for cell in self.cells if cell.value is not None)
+    def is_added(self) -> bool:
+        """True if its figures are added up."""
+        return self.kind in ADDED
+
+    @property
+    def is_figure(self) -> bool:
+        """True if its answers are figures."""
+        return self.kind in FIGURES
+
+    @property
+    def sum(self) -> Figure | None:
+        """The sum of the figures that count; None where there is none, and for kinds that are never added up."""
+        known = [cell.value for cell in self.cells if cell.value is not None] if self.is_added else []
+        return sum(known) if known else None
+
+    @property
+    def days(self) -> tuple[date, ...]:
+        """The days that count, the earliest first."""
+        return tuple(sorted(cell.day for cell in self.cells if cell.day))
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """How many units chose each option; empty where none has answered."""
+        chosen = [cell.choice for cell in self.cells if cell.choice]
+        return {option: chosen.count(option) for option in self.options} if chosen else {}
 
     @property
     def answered(self) -> tuple[str, ...]:

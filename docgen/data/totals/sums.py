@@ -4,22 +4,29 @@ from __future__ import annotations
 
 import sys
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from decimal import Decimal
+from typing import Any
 
 from docgen.data.loading import YearData
-from docgen.data.models import Answers, Group, Indicator, Report, Section
-from docgen.data.models.report import Answer, AnswerKind, FreeAnswer, Participants
+from docgen.data.models import Answers, Group, Section
+from docgen.data.models.answer_values import ADDED, FIGURES, NO, YES, AnswerKind, AnswerValue, answer_value, requirement
+from docgen.data.models.report import Answer, FreeAnswer
+from docgen.data.models.report_table import QuestionCell, QuestionRow, ReportColumn, cell_id
+from docgen.data.totals.means import Mean, mean_of
 from docgen.data.totals.plausibility import doubts_of
-from docgen.data.totals.results import FreeRow, GroupTotals, IndicatorTotals, Totals, TotalsCell, UnitTotals
+from docgen.data.totals.results import Figure, FreeRow, GroupTotals, IndicatorTotals, Totals, TotalsCell, UnitTotals
 from docgen.data.yaml.source_positions import YamlScalar
 from docgen.errors import Place
 from docgen.language.dates_and_hours import GAP
-from docgen.language.spelling import lowered
+from docgen.language.spelling import lowered, with_unit
 
-NOT_A_NUMBER = "cần một số nguyên viết bằng chữ số"
 _REPORT_DEADLINE = "report"
 _NO_ANSWER = Answer.model_construct()
+_Figures = Mapping[str, Mapping[str, Figure]]
+"""Figures by question and unit."""
 
 
 def totals_of(data: YearData, last_year: YearData | None = None, words: Callable[[YamlScalar], str] = str) -> Totals:
@@ -32,7 +39,7 @@ def totals_of(data: YearData, last_year: YearData | None = None, words: Callable
     totals = Totals(
         year=data.year,
         units=(),
-        groups=tuple(adder.group(group) for group in data.report.groups),
+        groups=tuple(adder.with_means([adder.group(group) for group in data.report.groups])),
         sections=tuple(adder.section(section) for section in data.report.all_sections() if section.id),
         last_year=last_year.year if last_year and last_year.answers else None,
     )
@@ -41,25 +48,22 @@ def totals_of(data: YearData, last_year: YearData | None = None, words: Callable
 
 
 @dataclass(frozen=True)
-class _Row:
-    """One row of the form, or the answer below one heading."""
+class _Question:
+    """A question of the form, without its answers; `values` are further fields of its `IndicatorTotals`."""
 
     id: str
     label: str
     kind: AnswerKind
     heading: str = ""
+    options: tuple[str, ...] = ()
     people_of: str = ""
-    above: str = ""
-    part_of: str = ""
-    goes_with: tuple[str, ...] = ()
+    values: Mapping[str, Any] = field(default_factory=dict)
 
 
 class _Adder:
-    """Makes the totals of each row of the form; `reports`: the reports that are added up, by unit."""
+    """Makes the totals of each question of the form; `reports`: the reports that are added up, by unit."""
 
-    def __init__(
-        self, data: YearData, before: Mapping[str, Mapping[str, int]] | None, words: Callable[[YamlScalar], str]
-    ) -> None:
+    def __init__(self, data: YearData, before: _Figures | None, words: Callable[[YamlScalar], str]) -> None:
         self._units = [str(unit.id) for unit in data.units.units]
         # Why kept: a unit without a report has the same empty cell in every row.
         self._empty_cells = {name: TotalsCell(name) for name in self._units}
@@ -71,68 +75,94 @@ class _Adder:
         }
 
     def group(self, group: Group) -> GroupTotals:
-        """A group with its indicators, each followed by its count of participants."""
-        rows = [row for indicator in group.indicators for row in self._rows(indicator)]
+        """A group with the questions of its rows."""
+        rows = self._report.rows(group)
+        questions = (self._question(row, cell) for row in rows for cell in row.questions)
         label = self._label(group.label)
-        return GroupTotals(str(group.id), label, tuple(self._added(row) for row in rows), tuple(self._free(group)))
+        added = tuple(self._added(question) for question in questions)
+        return GroupTotals(str(group.id), label, added, tuple(self._free(group)))
 
     def section(self, section: Section) -> IndicatorTotals:
         """A heading with an answer in words below it."""
-        return self._added(_Row(str(section.id), self._label(section.heading), "text"))
+        return self._added(_Question(str(section.id), self._label(section.heading), "text"))
 
-    def _rows(self, indicator: Indicator) -> Iterator[_Row]:
-        label, short = self._label(indicator.label), self._label(indicator.short) if indicator.short else ""
-        yield _Row(
-            str(indicator.id),
-            label,
-            indicator.kind,
-            short,
-            part_of=str(indicator.part_of or ""),
-            goes_with=tuple(str(name) for name in indicator.goes_with),
-        )
-        if indicator.participants:
-            yield self._people(indicator, indicator.participants, label, short)
+    def with_means(self, groups: Sequence[GroupTotals]) -> Iterator[GroupTotals]:
+        """The groups with the means of their percentages, of which some are weighted by figures of other groups."""
+        by_id = {indicator.id: indicator for group in groups for indicator in group.indicators}
+        for group in groups:
+            yield replace(group, indicators=tuple(self._with_mean(one, by_id) for one in group.indicators))
 
-    def _people(self, indicator: Indicator, people: Participants, above: str, short: str) -> _Row:
-        label = self._label(people.label or self._report.participants_label)
-        heading = f"{short or above} - {lowered(label)}"
-        return _Row(str(people.id), label, "number", heading, people_of=str(indicator.id), above=above)
+    def _with_mean(self, indicator: IndicatorTotals, by_id: Mapping[str, IndicatorTotals]) -> IndicatorTotals:
+        if indicator.kind != "percent":
+            return indicator
+        weights = by_id.get(indicator.weight)
+        mean = mean_of(_figures(indicator), _figures(weights) if weights else None)
+        before = self._mean_before(indicator)
+        return replace(indicator, mean=mean, last_year=before.value if before else None)
 
-    def _added(self, row: _Row) -> IndicatorTotals:
-        before = self._before.get(row.id, {}) if self._before is not None and row.kind != "text" else {}
+    def _mean_before(self, indicator: IndicatorTotals) -> Mean | None:
+        before = self._before or {}
+        return mean_of(before.get(indicator.id, {}), before.get(indicator.weight, {}) if indicator.weight else None)
+
+    def _question(self, row: QuestionRow, cell: QuestionCell) -> _Question:
+        indicator, column = row.indicator, cell.column
+        # Why: the unit of a row is that of its figures, not of percentages, days and choices in it.
+        unit = self._label(row.unit) if row.unit and not column.unit and cell.kind in ADDED else ""
+        above = self._label(indicator.label) if row.people else ""
+        own = (row.people.label or self._report.participants_label) if row.people else indicator.label
+        label = with_unit(self._label(own), unit)
+        short = with_unit(self._label(indicator.short), unit) if indicator.short and not row.people else ""
+        heading = f"{self._label(indicator.short or indicator.label)} - {lowered(label)}" if row.people else short
+        column_name = self._column_name(column)
+        if column_name:
+            heading = f"{heading or label} - {lowered(column_name)}"
+        people_of = cell_id(str(indicator.id), column) if row.people else ""
+        values = {"above": above, "row": row.id, "column": column_name, **_relations(row, cell)}
+        values["in_participation"] = bool(row.people) and cell.kind in ADDED and (column.participation or not column.id)
+        options = (YES, NO) if cell.kind == "yes_no" else cell.options
+        return _Question(cell.id, label, cell.kind, heading, options, people_of, values)
+
+    def _column_name(self, column: ReportColumn) -> str:
+        unit = self._label(column.unit) if column.unit else ""
+        return with_unit(self._label(column.heading), unit) if column.id else ""
+
+    def _added(self, question: _Question) -> IndicatorTotals:
+        before = self._before.get(question.id, {}) if self._before is not None else {}
         cells = tuple(
-            self._cell(name, row, before) if name in self.reports or name in before else self._empty_cells[name]
+            self._cell(name, question, before) if name in self.reports or name in before else self._empty_cells[name]
             for name in self._units
         )
         return IndicatorTotals(
-            row.id,
-            row.label,
-            row.heading or row.label,
-            row.kind,
+            question.id,
+            question.label,
+            question.heading or question.label,
+            question.kind,
             cells,
-            row.people_of,
-            row.above,
-            row.part_of,
-            row.goes_with,
-            sum(before.values()) if before else None,
+            question.people_of,
+            last_year=sum(before.values()) if before else None,
+            options=question.options,
+            **question.values,
         )
 
-    def _cell(self, name: str, row: _Row, before: Mapping[str, int]) -> TotalsCell:
+    def _cell(self, name: str, question: _Question, before: Mapping[str, Figure]) -> TotalsCell:
         report = self.reports.get(name)
-        answer = report.answers.get(YamlScalar(row.id), _NO_ANSWER) if report else _NO_ANSWER
+        answer = report.answers.get(YamlScalar(question.id), _NO_ANSWER) if report else _NO_ANSWER
         text = str(answer.value or "").strip()
-        value = answer.number if row.kind != "text" else None
-        fault = NOT_A_NUMBER if text and row.kind != "text" and value is None else ""
-        question = str(answer.question or fault)
+        value = answer_value(text, question.kind, question.options) if text else None
+        fault = requirement(question.kind, question.options) if text and value is None else ""
+        doubt = str(answer.question or fault)
+        figure, day, choice = (None, None, "") if doubt or value is None else _counted(value, question.kind)
         return TotalsCell(
             name,
             text,
-            None if question else value,
+            figure,
             str(answer.note or ""),
             _place(answer, report) if text else Place(),
-            question,
-            asked=not (row.people_of and self._is_none(report, row.people_of)),
-            last_year=before.get(name),
+            doubt,
+            not (question.people_of and self._is_none(report, question.people_of)),
+            before.get(name),
+            day,
+            choice,
         )
 
     def _is_none(self, report: Answers | None, indicator: str) -> bool:
@@ -183,16 +213,44 @@ def _units(data: YearData, reports: Mapping[str, Answers], totals: Totals) -> It
         )
 
 
-def _figures_by_id(data: YearData) -> dict[str, dict[str, int]]:
-    """The figures of a year that are added up, by indicator and unit."""
-    found: dict[str, dict[str, int]] = defaultdict(dict)
-    kinds = _kinds(data.report)
+def _counted(value: AnswerValue, kind: AnswerKind) -> tuple[Figure | None, date | None, str]:
+    """What counts of an answer: a figure, a day, or an option."""
+    if isinstance(value, date):
+        return None, value, ""
+    if isinstance(value, str):
+        return None, None, "" if kind == "text" else value
+    return value, None, ""
+
+
+def _figures(indicator: IndicatorTotals) -> dict[str, Figure]:
+    return {cell.unit: cell.value for cell in indicator.cells if cell.value is not None}
+
+
+def _relations(row: QuestionRow, cell: QuestionCell) -> dict[str, Any]:
+    """The relations of a question: those of its indicator hold in each column, those of its column in each row."""
+    indicator, column = row.indicator, cell.column
+
+    def beside(name: YamlScalar | None) -> str:
+        return f"{row.id}_{name}" if name else ""
+
+    own = None if row.people else indicator.part_of
+    weight = None if row.people else indicator.weight
+    return {
+        "part_of": cell_id(str(own), column) if own else "",
+        "goes_with": () if row.people else tuple(cell_id(str(name), column) for name in indicator.goes_with),
+        "part_of_column": beside(column.part_of),
+        "sum_of": tuple(beside(name) for name in column.sum_of),
+        "weight": beside(column.weight) or (cell_id(str(weight), column) if weight else ""),
+    }
+
+
+def _figures_by_id(data: YearData) -> dict[str, dict[str, Figure]]:
+    """The figures of a year that count, by question and unit."""
+    found: dict[str, dict[str, Figure]] = defaultdict(dict)
+    kinds = {name: kind for name, kind in data.report.answer_kinds().items() if kind in FIGURES}
     for unit, report in data.answers.items():
         for name, answer in report.answers.items():
-            if answer.number is not None and not answer.question and kinds.get(str(name), "text") != "text":
-                found[str(name)][unit] = answer.number
+            value = answer_value(str(answer.value or ""), kinds[str(name)]) if str(name) in kinds else None
+            if isinstance(value, int | Decimal) and not answer.question:
+                found[str(name)][unit] = value
     return dict(found)
-
-
-def _kinds(report: Report) -> dict[str, AnswerKind]:
-    return {str(name): kind for name, kind in report.answer_kinds().items()}

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 from itertools import groupby
 
-from docgen.data.totals import IndicatorTotals, Totals
+from docgen.data.totals import IndicatorTotals, Totals, cell_text, figure_text, last_year_text, result_text
 from docgen.language.dates_and_hours import date_short
-from docgen.language.number_styles import number
+from docgen.language.number_styles import decimal_number
 from docgen.language.spelling import capitalised, lowered
 from docgen.render.templates import Record
 
@@ -94,7 +95,7 @@ class Participation(Record):
     @property
     def lines(self) -> list[str]:
         """The bars as text: `Huyện …: 1.680`."""
-        return [f"{bar.title}: {number(bar.value)}" for bar in self.bars]
+        return [f"{bar.title}: {decimal_number(bar.value)}" for bar in self.bars]
 
 
 def tables_of(totals: Totals) -> list[TotalsTable]:
@@ -143,8 +144,8 @@ def participation_of(totals: Totals) -> Participation:
     """The participants of all indicators (`participants`), added up for each unit."""
     people: dict[str, int] = defaultdict(int)
     for indicator in totals.indicators():
-        for cell in indicator.cells if indicator.people_of else ():
-            people[cell.unit] += cell.value or 0
+        for cell in indicator.cells if indicator.in_participation else ():
+            people[cell.unit] += int(cell.value or 0)
     bars = [Bar(capitalised(unit.title), people[unit.id]) for unit in totals.units if people[unit.id]]
     most_first = sorted(bars, key=lambda bar: -bar.value)
     return Participation(sum(people.values()), len(bars), most_first[:MOST_BARS])
@@ -161,17 +162,30 @@ class _Column:
 
 def _columns(totals: Totals) -> Iterator[_Column]:
     for index, group in enumerate(totals.groups, 1):
-        figures = [indicator for indicator in group.indicators if indicator.kind != "text"]
-        for indicator in figures:
-            people = sum(other.people_of == indicator.id for other in figures)
-            yield _Column(f"{index}. {group.label}", indicator, 0 if indicator.people_of else 1 + people)
+        shown = [indicator for indicator in group.indicators if indicator.kind != "text"]
+        for _, together in groupby(_kept_together(shown), key=lambda pair: pair[0]):
+            indicators = [indicator for _, indicator in together]
+            for place, indicator in enumerate(indicators):
+                yield _Column(f"{index}. {group.label}", indicator, 0 if place else len(indicators))
+
+
+def _kept_together(indicators: list[IndicatorTotals]) -> Iterator[tuple[str, IndicatorTotals]]:
+    """The indicators with a key that those have in common which stay in one table.
+
+    These are all columns of a row and of its participants, or only of the row where that would be too many.
+    """
+    rows = {indicator.id: indicator.row for indicator in indicators}
+    owners = [rows.get(indicator.people_of, indicator.row) for indicator in indicators]
+    for indicator, owner in zip(indicators, owners, strict=True):
+        yield owner if owners.count(owner) <= MOST_COLUMNS else indicator.row, indicator
 
 
 def _portions(columns: list[_Column], limit: int) -> list[list[_Column]]:
     """The columns in portions of at most `limit`; an indicator stays together with its participants."""
     portions: list[list[_Column]] = []
     for column in columns:
-        if not portions or (column.begins and len(portions[-1]) + column.begins > limit):
+        filled = len(portions[-1]) if portions else MOST_COLUMNS
+        if filled >= MOST_COLUMNS or (column.begins and filled + column.begins > limit):
             portions.append([])
         portions[-1].append(column)
     return portions
@@ -180,20 +194,22 @@ def _portions(columns: list[_Column], limit: int) -> list[list[_Column]]:
 def _table(columns: list[_Column], totals: Totals) -> TotalsTable:
     indicators = [column.indicator for column in columns]
     rows = [
-        TotalsRow(capitalised(unit.title), [_figure(indicator.cells[row].value) for indicator in indicators])
+        TotalsRow(capitalised(unit.title), [cell_text(one.cells[row], one.kind) for one in indicators])
         for row, unit in enumerate(totals.units)
     ]
     spans = [MergedCells(label, len(list(same))) for label, same in groupby(column.group for column in columns)]
-    headings, sums = zip(*((one.heading, number(one.sum)) for one in indicators), strict=True)
+    headings, sums = zip(*((one.heading, result_text(one)) for one in indicators), strict=True)
     return TotalsTable(spans, list(headings), rows, list(sums))
 
 
-def _compared(indicator: IndicatorTotals, before: int) -> Comparison:
-    change = indicator.sum - before
+def _compared(indicator: IndicatorTotals, before: int | Decimal) -> Comparison:
+    """The change is of the sum, in hundredths too; of percentages that of their mean. Blank without figures."""
+    is_percent = indicator.kind == "percent"
+    now = (indicator.mean.value if indicator.mean else None) if is_percent else indicator.sum
+    if now is None:
+        return Comparison(indicator.heading, last_year_text(indicator), "", "", "")
+    change = now - before
     sign = "+" if change > 0 else ""
-    percent = f"{sign}{change / before * 100:.1f}".replace(".", ",") if before else ""
-    return Comparison(indicator.heading, number(before), number(indicator.sum), f"{sign}{number(change)}", percent)
-
-
-def _figure(value: int | None) -> str:
-    return "" if value is None else number(value)
+    percent = "" if is_percent or not before else f"{sign}{change / before * 100:.1f}".replace(".", ",")
+    changed = f"{sign}{figure_text(change, indicator.kind)}"
+    return Comparison(indicator.heading, last_year_text(indicator), result_text(indicator), changed, percent)

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
 from docgen.data.missing import Blank
-from docgen.data.totals import IndicatorTotals, Totals
+from docgen.data.totals import IndicatorTotals, Totals, result_text
 from docgen.errors import TemplateError
+from docgen.language.number_styles import decimal_number
 from docgen.language.spelling import capitalised
 from docgen.render.context.totals_tables import (
     Comparison,
@@ -31,8 +34,16 @@ class IndicatorView(Record):
 
     label: str
     """Its name in the form."""
-    sum: int
-    """The sum of the figures that count."""
+    sum: int | str | Blank
+    """The sum of the figures that count; with decimals as text; blank for answers that are never added up."""
+    mean: str | Blank
+    """The mean of percentages, weighted where the form has a weight: `45,2`; blank for other answers."""
+    first: date | Blank
+    """The earliest day; blank for answers that are no days."""
+    last: date | Blank
+    """The latest day."""
+    result: str | Blank
+    """The result in words: the sum, the mean, the first and last day, or how many units chose what."""
     answered: int
     """The number of units with an answer that counts."""
     holding: int
@@ -41,8 +52,8 @@ class IndicatorView(Record):
     """The units whose reports lack this answer."""
     quotes: list[str]
     """The answers in words, a line for each unit: `Huyện …: “…”`."""
-    last_year: int | Blank
-    """The sum of last year; blank where there is nothing to compare with."""
+    last_year: int | str | Blank
+    """The sum of last year, of percentages the mean; blank where there is nothing to compare with."""
 
 
 class TotalsView(Readable):
@@ -79,7 +90,11 @@ class TotalsView(Readable):
     def _view(self, indicator: IndicatorTotals) -> IndicatorView:
         return IndicatorView(
             label=indicator.name,
-            sum=indicator.sum,
+            sum=_or_blank(_plain_figure((indicator.sum or 0) if indicator.is_added else None)),
+            mean=_or_blank(_plain_figure(indicator.mean.value if indicator.mean else None)),
+            first=_or_blank(indicator.days[0] if indicator.days else None),
+            last=_or_blank(indicator.days[-1] if indicator.days else None),
+            result=result_text(indicator) or Blank("", ""),
             answered=len(indicator.answered),
             holding=sum(bool(cell.value) for cell in indicator.cells),
             missing=[self._titles[unit] for unit in indicator.missing if unit in self._reported],
@@ -88,7 +103,7 @@ class TotalsView(Readable):
                 for cell in indicator.cells
                 if indicator.kind == "text" and cell.answered
             ],
-            last_year=_or_blank(indicator.last_year),
+            last_year=_or_blank(_plain_figure(indicator.last_year)),
         )
 
 
@@ -168,5 +183,10 @@ def _quoted(answer: str) -> str:
     return " ".join((*ended, *lines[-1:]))
 
 
-def _or_blank(value: int | None) -> Any:
+def _plain_figure(value: int | Decimal | None) -> int | str | None:
+    """A figure for texts: a whole number as it is, one with decimals as it is printed."""
+    return decimal_number(value) if isinstance(value, Decimal) else value
+
+
+def _or_blank(value: int | str | date | None) -> Any:
     return Blank("", "") if value is None else value

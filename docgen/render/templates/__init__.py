@@ -1,5 +1,6 @@
 """Word templates and the texts in YAML: docxtpl's language, compiled once, rendered many times."""
 
+from docgen.render.templates.answer_control import content_control
 from docgen.render.templates.markup import stray_marks
 from docgen.render.templates.placeholders import (
     Reference,
@@ -22,6 +23,7 @@ __all__ = [
     "Rendered",
     "Template",
     "Templates",
+    "content_control",
     "has_placeholder",
     "known_filters",
     "length_to_compile",

@@ -11,7 +11,7 @@ from docgen.render.templates.tag_parsing import fault_of_tag, parsed_tags
 from docgen.render.templates.tag_spans import CLOSING, with_tags
 from docgen.render.templates.tags import TemplateParagraph, TemplatePart, as_jinja
 
-MAKES_RUNS = re.compile(r"\|\s*rich\b|\brule_(?:third|full)\b")
+MAKES_RUNS = re.compile(r"\|\s*rich\b|\brule_(?:third|full)\b|\.control\b")
 """Found in a tag whose value is whole runs, so that it is written `{{r … }}`."""
 _GONE = "\0"
 """Put in the place of a tag, so that the texts beside it are not joined."""

@@ -54,6 +54,8 @@ def _free(answers: Answers) -> Iterator[str]:
             first, *rest = _fields(row, 6)
             yield f"    - {first.lstrip()}"
             yield from rest
+            yield from ["      values:"] if row.values else []
+            yield from (_entry(str(column), str(value), 8) for column, value in row.values.items())
 
 
 def _fields(answer: Answer | FreeAnswer, indent: int) -> Iterator[str]:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 
 from docgen.data.models import Answers
+from docgen.data.models.answer_values import answer_value
 from docgen.data.models.report import Answer, FreeAnswer
-from docgen.reports.forms import Form
+from docgen.language.number_styles import decimal_number
+from docgen.reports.forms import Form, Question
 
 _NOTHING = Answer()
 
@@ -24,7 +27,7 @@ class Difference:
 
 
 def differences(before: Answers, after: Answers, form: Form) -> list[Difference]:
-    """The answers that differ; the spelling of a number, and the place where it was read, are ignored."""
+    """The answers that differ; how a number, a day or an option is spelt, and where it was read, are ignored."""
     return [*_answers(before, after, form), *_free(before, after)]
 
 
@@ -33,8 +36,7 @@ def _answers(before: Answers, after: Answers, form: Form) -> Iterator[Difference
     second = {str(name): answer for name, answer in after.answers.items()}
     for name in dict.fromkeys((*form.by_id, *first, *second)):
         question = form.by_id.get(name)
-        kind = question.kind if question else "text"
-        old, new = (_shown(answers.get(name, _NOTHING), kind) for answers in (first, second))
+        old, new = (_shown(answers.get(name, _NOTHING), question) for answers in (first, second))
         if old != new:
             yield Difference(name, question.label if question else "", old, new)
 
@@ -50,15 +52,23 @@ def _free(before: Answers, after: Answers) -> Iterator[Difference]:
                 yield Difference(f"{group}, dòng thêm {index + 1}", "", old, new)
 
 
-def _shown(answer: Answer, kind: str) -> str:
-    value = _lines(answer.value)
-    number = answer.number if kind != "text" else None
-    parts = [value if number is None else str(number), _labelled("ghi chú", answer.note)]
+def _shown(answer: Answer, question: Question | None) -> str:
+    parts = [_value(answer, question), _labelled("ghi chú", answer.note)]
     return " ".join(part for part in (*parts, "(phải hỏi lại)" if answer.question else "") if part)
 
 
+def _value(answer: Answer, question: Question | None) -> str:
+    """The value, in one way of the many that a number, a day or an option can be written in; else its text."""
+    text = _lines(answer.value)
+    value = answer_value(text, question.kind, question.options) if question and question.kind != "text" else text
+    if value is None:
+        return text
+    return decimal_number(value).replace(".", "") if isinstance(value, int | Decimal) else str(value)
+
+
 def _row(row: FreeAnswer) -> str:
-    parts = [f"{_lines(row.label)} {_lines(row.value)}".strip(), _labelled("ghi chú", row.note)]
+    values = (_labelled(str(column), value) for column, value in row.values.items())
+    parts = [f"{_lines(row.label)} {_lines(row.value)}".strip(), *values, _labelled("ghi chú", row.note)]
     return " ".join(part for part in parts if part)
 
 

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from types import MappingProxyType
 
 from openpyxl import Workbook
 from openpyxl.comments import Comment
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
-from docgen.data.totals import IndicatorTotals, Totals, TotalsCell, TotalsDoubt
+from docgen.data.totals import IndicatorTotals, Totals, TotalsCell, TotalsDoubt, cell_text
+from docgen.reports.excel.result_rows import DAYS, number_format, result_rows
 from docgen.reports.excel.workbook_bytes import (
     BLANK_FILL,
     DOUBT_FILL,
@@ -26,7 +28,8 @@ from docgen.reports.excel.workbook_bytes import (
 _UNFIT_FOR_NAMES = re.compile(r"[\[\]:*?/\\']+")
 _LONGEST_NAME = 31
 _HEADINGS_ROW = 3
-_NUMBERS = "#,##0"
+_FIRST_COLUMN = 3
+"""The column of the first indicator."""
 _LEGEND = "Ô vàng: chưa có số liệu. Ô cam: có chữ nhưng chưa tính, xem ghi chú của ô."
 
 
@@ -35,10 +38,13 @@ def totals_workbook(totals: Totals) -> bytes:
     book = Workbook()
     sheets = iter([book.worksheets[0]])
     taken: list[str] = []
+    ranges: dict[str, str] = {}
     for number, group in enumerate(totals.groups, 1):
         sheet = next(sheets, None) or book.create_sheet()
         sheet.title = _sheet_name(f"{number}. {group.label}", taken)
-        _put_table(sheet, group.label, group.indicators, totals)
+        ranges |= {one.id: f"'{sheet.title}'!{cells}" for one, cells in _ranges(group.indicators, totals)}
+    for sheet, group in zip(book.worksheets, totals.groups, strict=False):
+        _put_table(sheet, group.label, group.indicators, totals, ranges)
     for label, put_sheet in (("Trả lời bằng lời", _put_words), ("Việc mẫu chưa nêu", _put_free)):
         put_sheet(_new_sheet(book, label, taken), totals)
     _put_units(_new_sheet(book, "Đơn vị", taken), totals)
@@ -62,7 +68,22 @@ def _sheet_name(label: str, taken: list[str]) -> str:
     return name
 
 
-def _put_table(sheet: Worksheet, title: str, indicators: Sequence[IndicatorTotals], totals: Totals) -> None:
+def _ranges(indicators: Sequence[IndicatorTotals], totals: Totals) -> Iterator[tuple[IndicatorTotals, str]]:
+    """The cells of each indicator in its sheet, a row for each unit: `C4:C14`."""
+    first, last = _HEADINGS_ROW + 1, _HEADINGS_ROW + len(totals.units)
+    for column, indicator in enumerate(indicators, _FIRST_COLUMN):
+        letter = get_column_letter(column)
+        yield indicator, f"{letter}{first}:{letter}{last}"
+
+
+def _put_table(
+    sheet: Worksheet,
+    title: str,
+    indicators: Sequence[IndicatorTotals],
+    totals: Totals,
+    ranges: Mapping[str, str] = MappingProxyType({}),
+) -> None:
+    """`ranges`: the cells of the indicators of all sheets, for means that are weighted by others."""
     put(cell_at(sheet, 1, 1), f"{title.rstrip(' :')} - năm {totals.year}", bold=True, wrap=False, border=False)
     put(cell_at(sheet, 2, 1), _LEGEND, wrap=False, border=False)
     headings = ["TT", "Đơn vị", *(indicator.heading for indicator in indicators)]
@@ -70,46 +91,47 @@ def _put_table(sheet: Worksheet, title: str, indicators: Sequence[IndicatorTotal
     for row, unit in enumerate(totals.units, _HEADINGS_ROW + 1):
         put(cell_at(sheet, row, 1), row - _HEADINGS_ROW)
         put(cell_at(sheet, row, 2), unit.title)
-    for column, indicator in enumerate(indicators, 3):
+    for column, indicator in enumerate(indicators, _FIRST_COLUMN):
         cell_at(sheet, _HEADINGS_ROW, column).comment = Comment(indicator.name, "docgen")
         for row, cell in enumerate(indicator.cells, _HEADINGS_ROW + 1):
-            _put_answer(sheet, row, column, cell)
+            _put_answer(sheet, row, column, cell, indicator.kind)
     if any(indicator.kind != "text" for indicator in indicators):
-        _put_sums(sheet, indicators, totals)
+        _put_results(sheet, indicators, totals, ranges)
     sheet.freeze_panes = f"C{_HEADINGS_ROW + 1}"
     fit_heights(sheet)
     on_wide_paper(sheet)
 
 
-def _put_answer(sheet: Worksheet, row: int, column: int, answer: TotalsCell) -> None:
+def _put_answer(sheet: Worksheet, row: int, column: int, answer: TotalsCell, kind: str) -> None:
     fill = DOUBT_FILL if answer.question else BLANK_FILL if answer.missing else None
     cell = cell_at(sheet, row, column)
-    put(cell, answer.written if answer.value is None else answer.value, fill=fill)
-    cell.number_format = _NUMBERS if answer.value is not None else "@"
+    counted = answer.day if answer.value is None else answer.value
+    put(cell, (answer.written if answer.question else cell_text(answer, kind) or answer.written), fill=fill)
+    if counted is not None:
+        put(cell, counted, fill=fill)
+    cell.number_format = DAYS if answer.day else number_format(answer.value, kind)
     comment_parts = (("", answer.question), ("Ghi chú: ", answer.note), ("Lấy từ: ", answer.source))
     if answer.question or answer.note:
         cell.comment = Comment("\n".join(f"{before}{text}" for before, text in comment_parts if text), "docgen")
 
 
-def _put_sums(sheet: Worksheet, indicators: Sequence[IndicatorTotals], totals: Totals) -> None:
-    """Sums and counts as formulas, so that a figure corrected in the sheet counts at once."""
-    first, last = _HEADINGS_ROW + 1, _HEADINGS_ROW + len(totals.units)
-    rows = [("Tổng", "SUM"), ("Số đơn vị có số liệu", "COUNT")]
-    for row, (label, function) in enumerate(rows, last + 1):
+def _put_results(
+    sheet: Worksheet, indicators: Sequence[IndicatorTotals], totals: Totals, ranges: Mapping[str, str]
+) -> None:
+    """Results as formulas, so that a figure corrected in the sheet counts at once; blank where nothing is known."""
+    own = {indicator.id: cells for indicator, cells in _ranges(indicators, totals)}
+    needed = [row for row in result_rows(indicators, totals.last_year) if any(map(row.applies, indicators))]
+    for row, result in enumerate(needed, _HEADINGS_ROW + len(totals.units) + 1):
         put(cell_at(sheet, row, 1), None)
-        put(cell_at(sheet, row, 2), label, bold=True)
-        for column, indicator in enumerate(indicators, 3):
-            letter = get_column_letter(column)
-            if indicator.kind != "text":
-                cell = cell_at(sheet, row, column)
-                put_formula(cell, f"={function}({letter}{first}:{letter}{last})", bold=True)
-                cell.number_format = _NUMBERS
-    if totals.last_year:
-        put(cell_at(sheet, last + 3, 2), f"Tổng năm {totals.last_year}")
-        for column, indicator in enumerate(indicators, 3):
-            cell = cell_at(sheet, last + 3, column)
-            put(cell, indicator.last_year)
-            cell.number_format = _NUMBERS
+        put(cell_at(sheet, row, 2), result.label, bold=not result.is_last_year)
+        for column, indicator in enumerate(indicators, _FIRST_COLUMN):
+            cell = cell_at(sheet, row, column)
+            if result.is_last_year:
+                put(cell, result.value(indicator))
+                cell.number_format = result.number_format(indicator)
+            elif formula := result.formula(indicator, own[indicator.id], ranges.get(indicator.weight, "")):
+                put_formula(cell, formula, bold=True)
+                cell.number_format = result.number_format(indicator)
 
 
 def _put_words(sheet: Worksheet, totals: Totals) -> None:

@@ -4,7 +4,7 @@ A reader (`read_form` for Word) gives `FoundAnswer` values as they were written;
 two are independent, so that another kind of file only needs another reader.
 """
 
-from docgen.reports.forms.form import Form, Heading, Question
+from docgen.reports.forms.form import Form, Heading, Question, ValueColumn
 from docgen.reports.forms.form_content import FormContent, FoundAnswer, IdentityTexts, UnreadText
 from docgen.reports.forms.identity import Owner, UnitNames, owner_of, years_named
 from docgen.reports.forms.interpretation import Interpretation, interpret, refusal_reason, split_joint_answers
@@ -20,6 +20,7 @@ __all__ = [
     "Question",
     "UnitNames",
     "UnreadText",
+    "ValueColumn",
     "Interpretation",
     "interpret",
     "owner_of",
