@@ -7,7 +7,7 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from docgen.authoring.checks import inconsistencies, placeholder_problems, slips
-from docgen.data.loading import YearData, load_year
+from docgen.data.loading import Loaded, YearData, load_year
 from docgen.data.project import Project
 from docgen.data.totals import Totals, TotalsDoubt, totals_of
 from docgen.errors import DataProblemsError, Place, Problem
@@ -22,10 +22,19 @@ def checked_data(
     `instead`: texts to be read in the place of files, as in `load_year`.
     """
     loaded = load_year(project, year, instead)
-    problems = [*loaded.problems, *inconsistencies(loaded), *placeholder_problems(loaded)]
+    problems = _problems(loaded)
     if problems:
         raise DataProblemsError(problems)
     return loaded.data(), slips(loaded)
+
+
+def year_problems(project: Project, year: int, instead: Mapping[str, str]) -> list[Problem]:
+    """Every problem that the year would have with these texts in the place of files."""
+    return _problems(load_year(project, year, instead))
+
+
+def _problems(loaded: Loaded) -> list[Problem]:
+    return [*loaded.problems, *inconsistencies(loaded), *placeholder_problems(loaded)]
 
 
 def year_totals(project: Project, data: YearData) -> Totals:

@@ -37,13 +37,16 @@ def entries(folder: Path) -> list[Path]:
         return []
 
 
-def files_below(folder: Path, endings: Sequence[str]) -> list[Path]:
-    """The files in a folder and in those below it whose names have one of these endings, in order.
+def files_below(folder: Path, endings: Sequence[str] = ()) -> list[Path]:
+    """The files in a folder and in those below it, in order.
 
-    Hidden files and Word's lock files are left out; the case of the ending is ignored.
+    With `endings`, those whose names have one of them, in any case; hidden files and Word's lock files are left out.
     """
-    named = (path for path in folder.rglob("*") if path.name.lower().endswith(tuple(endings)))
-    return sorted(path for path in named if not path.name.startswith((".", "~$")) and not is_folder(path))
+    found = (path for path in folder.rglob("*") if not is_folder(path))
+    if not endings:
+        return sorted(found)
+    named = (path for path in found if path.name.lower().endswith(tuple(endings)))
+    return sorted(path for path in named if not path.name.startswith((".", "~$")))
 
 
 def is_folder(path: Path) -> bool:

@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping
 
 _LETTERS = "àảãáạăằẳẵắặâầẩẫấậđèẻẽéẹêềểễếệìỉĩíịòỏõóọôồổỗốộơờởỡớợùủũúụưừửữứựỳỷỹýỵ"
 _IN_TCVN3 = "µ¶·¸¹¨»¼½¾Æ©ÇÈÉÊË®ÌÎÏÐÑªÒÓÔÕÖ×ØÜÝÞßáâãä«åæçèé¬êëìíîïñòóô\u00adõö÷øùúûüýþ"
-_TCVN3 = dict(zip(_IN_TCVN3, _LETTERS, strict=True)) | dict(zip("¡¢£¤¥¦§", "ăâêôơưđ", strict=True))
+_TCVN3 = dict(zip(_IN_TCVN3, _LETTERS, strict=True)) | dict(zip("¡¢£¤¥¦§", "ĂÂÊÔƠƯĐ", strict=True))
 _IN_VNI = re.findall(
     r"\S+",
     "aø aû aõ aù aï aê aè aú aü aé aë aâ aà aå aã aá aä ñ eø eû eõ eù eï eâ eà eå eã eá eä ì æ ó í ò "
@@ -41,6 +41,16 @@ def legacy_encoding(text: str) -> str | None:
     found = _found(words)
     name = max(found, key=lambda name: found[name])
     return name if found[name] >= _FEWEST_WORDS and found[name] * 2 > len(words) else None
+
+
+def as_unicode(text: str) -> str | None:
+    """A text in TCVN3 or VNI in Unicode; None if it is in neither, or not every word of it becomes a syllable."""
+    encoding = legacy_encoding(text)
+    if encoding is None:
+        return None
+    decoded = _WORD.sub(lambda word: _DECODERS[encoding](word[0]), text)
+    is_certain = all(_is_syllable(word) for word in _words(decoded))
+    return unicodedata.normalize("NFC", decoded) if is_certain else None
 
 
 def may_hold_legacy(text: str) -> bool:
@@ -85,7 +95,12 @@ def _from_tcvn3(word: str) -> str:
 
 
 def _from_vni(word: str) -> str:
-    return _VNI_LETTER.sub(lambda letter: _VNI[letter[0]], word.lower())
+    found, at = "", 0
+    for letter in _VNI_LETTER.finditer(word.lower()):
+        decoded = _VNI[letter[0]]
+        found += word[at : letter.start()] + (decoded.upper() if word[letter.start()].isupper() else decoded)
+        at = letter.end()
+    return found + word[at:]
 
 
 _DECODERS: Mapping[str, Callable[[str], str]] = {"TCVN3": _from_tcvn3, "VNI": _from_vni}

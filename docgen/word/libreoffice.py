@@ -69,12 +69,10 @@ class _Target:
     suffix: str
     filter: str
     sources: str
-    hint: str = ""
-    """What to do if it makes nothing."""
 
 
 _DOCX = _Target("docx", "Office Open XML Text", ".doc và .odt")
-_XLSX = _Target("xlsx", "Calc MS Excel 2007 XML", ".xls và .ods", "mở và lưu tệp thành .xlsx")
+_XLSX = _Target("xlsx", "Calc MS Excel 2007 XML", ".xls và .ods")
 
 
 @dataclass
@@ -126,7 +124,7 @@ def _converted(documents: Sequence[Path], folder: Path, target: _Target) -> Conv
         waiting = waiting[first + 1 :]
     converted.made |= {document: path for document, path in made.items() if path.is_file()}
     missing = [document for document in copies if document not in converted.made]
-    error = DocgenError("LibreOffice không mở được tệp này", hint=target.hint)
+    error = DocgenError("LibreOffice không mở được tệp này")
     converted.refused = dict.fromkeys(missing, error) | converted.refused
     return converted
 

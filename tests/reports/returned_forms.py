@@ -6,6 +6,7 @@ import copy
 import io
 import zipfile
 from collections.abc import Callable, Mapping
+from datetime import date
 from functools import cache
 from typing import Any
 
@@ -17,10 +18,11 @@ from docgen.data.models import Answers
 from docgen.data.project import Project
 from docgen.render.context import context_for
 from docgen.render.templates import Templates
+from docgen.reports.collect.reconcile import ReconcileRules, reconcile
 from docgen.reports.collect.returned_form import ReturnedForm, returned_form
-from docgen.reports.forms import Form, FormContent, UnitNames, read_form
+from docgen.reports.forms import Form, FormContent, UnitNames, read_word_form
 from docgen.reports.forms.form_labels import form_of
-from docgen.word.view import open_document
+from docgen.reports.forms.printed_text import PrintedText
 from tests.sample_project import ROOT
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -87,7 +89,7 @@ def edited(docx: bytes, *edits: Edit, part: str = "word/document.xml") -> bytes:
 
 def found_in(docx: bytes) -> FormContent:
     """What a reader finds in the document."""
-    return read_form(open_document(io.BytesIO(docx)), form())
+    return read_word_form(io.BytesIO(docx), form())
 
 
 def came(docx: bytes) -> ReturnedForm:
@@ -115,6 +117,21 @@ def free_rows(docx: bytes) -> dict[str, list[tuple[str, str, str]]]:
     """Rows that the form did not foresee, by group: label, value and note."""
     rows = came(docx).free.items()
     return {str(group): [(one.label, one.value or "", one.note or "") for one in free] for group, free in rows}
+
+
+@cache
+def _printed() -> PrintedText:
+    return PrintedText(data(), ROOT / "templates")
+
+
+def named_in(returned: ReturnedForm, unit: str) -> str:
+    """Everything that the result of `docgen collect` names of one form, as one text."""
+    rules = ReconcileRules(form(), unit_names(), {}, printed=_printed().of_unit, unit=unit)
+    (result,) = reconcile([(returned, date(2023, 10, 30))], rules)
+    fields = ("label", "value", "note", "question")
+    texts = [str(getattr(one, name, None) or "") for one in result.returned.all_answers for name in fields]
+    texts += [f"{one.place} {one.text}" for one in result.returned.unread]
+    return "\n".join([result.reason, *texts, *result.returned.formalities])
 
 
 def control(root: Root, tag: str) -> Root:

@@ -20,6 +20,8 @@ from docgen.language.number_styles import figures
 from docgen.reports.collect.answers_yaml import yaml_text
 from docgen.reports.collect.comparison import differences
 from docgen.reports.forms import FoundAnswer, interpret, owner_of
+from docgen.reports.forms.money_units import unit_named
+from docgen.reports.forms.number_answers import number_in_words
 from tests.property_examples import examples
 from tests.reports.returned_forms import answers_of, came, data, form, made, unit_names
 from tests.sample_project import DATA, copied_project, shipped
@@ -38,10 +40,16 @@ _DOUBTFUL = ("khoảng 200", "5 + 3", "nhiều", "1,5", "12-15", "có, nhưng ch
 _UNITS = [str(unit.id) for unit in data().units.units]
 
 
+def _is_no_number(text: str) -> bool:
+    """False for a note that is a number, a unit of money or a number in words: the program asks about these."""
+    verdict = interpret(FoundAnswer("lop_khac", "", text), form().by_id["lop_khac"], form())
+    return not verdict.question and number_in_words(text) is None and unit_named(text) is None
+
+
 @st.composite
 def _answer(draw: st.DrawFn, name: str) -> dict[str, Any]:
     question = form().by_id[name]
-    note = draw(st.none() | _line) if question.group else None
+    note = draw(st.none() | _line.filter(_is_no_number)) if question.group else None
     if question.kind == "text":
         return {"value": draw(_paragraphs), "note": note}
     if draw(st.integers(0, 9)) == 0:

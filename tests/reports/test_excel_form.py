@@ -10,13 +10,18 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from openpyxl import load_workbook
 
 from docgen.reports.collect.returned_form import ReturnedForm, returned_form
 from docgen.reports.excel import form_workbook, read_form_workbook
 from docgen.reports.forms import FormContent, UnitNames, owner_of, years_named
 from docgen.reports.forms.form_labels import form_of
+from tests.property_examples import examples
 from tests.reports.made_workbooks import changed, shipped_data, table
+from tests.reports.returned_forms import named_in
+from tests.reports.test_workbook_text import CELLS, PARTS, Place, Typed, blank_form, put_in_part
 
 FORM = form_of(shipped_data())
 UNIT = next(unit for unit in shipped_data().units.units if unit.id == "cam-my")
@@ -107,6 +112,28 @@ def test_answers_have_the_cell_that_they_came_from(tmp_path: Path) -> None:
     by_id = {one.id: one for one in found.answers}
     assert by_id["ke_hoach_cap_minh"].place == "ô C11"
     assert by_id["chi_dao"].place == "mục “CÔNG TÁC CHỈ ĐẠO”"
+
+
+@settings(deadline=None, max_examples=examples(150), suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    st.sampled_from((*CELLS, *PARTS)),
+    st.integers(1, 60),
+    st.sampled_from((1, 2, 3, 4, 5, 17)),
+    st.sampled_from(("duynhất", 987654321)),
+)
+def test_a_word_typed_anywhere_is_named(
+    tmp_path: Path, place: Place | str, row: int, column: int, typed: Typed
+) -> None:
+    """In an answer, its note or its question, among the formalities, or as unread."""
+    path = tmp_path / "a.xlsx"
+    book = load_workbook(io.BytesIO(blank_form()), rich_text=True)
+    if callable(place):
+        place(book.worksheets[0], book.worksheets[0].cell(row, column).coordinate, typed)
+    book.save(path)
+    if isinstance(place, str):
+        put_in_part(path, place, row, column, typed)
+    returned = returned_form("a.xlsx", read_form_workbook(path, FORM), FORM)
+    assert str(typed) in named_in(returned, str(shipped_data().units.units[0].id)).replace(".", "")
 
 
 def nothing(sheet: Any) -> None:

@@ -9,7 +9,7 @@ from openpyxl.utils import get_column_letter
 from docgen.reports.excel.cells import SheetCell
 from docgen.reports.excel.merged_areas import apply_merged_areas
 from docgen.reports.excel.sheet_limits import Limits
-from docgen.reports.forms.remarks import Remark
+from docgen.reports.forms.answer_remarks import Remark
 
 
 def grid(*rows: str) -> dict[int, dict[int, SheetCell]]:

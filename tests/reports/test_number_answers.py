@@ -209,6 +209,7 @@ def test_below_a_thousand_dong_the_scale_is_asked_for() -> None:
     assert read("999 đồng", money) == Interpretation("999")
 
 
-def test_more_than_three_words_after_a_number_are_kept_as_a_note() -> None:
-    assert read("12 lớp tại xã") == Interpretation("12")
+def test_words_after_a_number_that_are_no_unit_are_kept_as_a_note() -> None:
+    assert read("12 lớp xóa mù chữ") == Interpretation("12")
+    assert read("12 lớp tại xã") == Interpretation("12", "12 lớp tại xã")
     assert read("12 lớp tại các xã") == Interpretation("12", "12 lớp tại các xã")

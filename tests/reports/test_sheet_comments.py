@@ -8,7 +8,7 @@ from openpyxl import Workbook
 from openpyxl.comments import Comment
 
 from docgen.reports.excel.workbook import read_sheets
-from docgen.reports.forms.remarks import Remark
+from docgen.reports.forms.answer_remarks import Remark
 from tests.reports.made_workbooks import threads, with_related
 
 

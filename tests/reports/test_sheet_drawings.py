@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from docgen.reports.excel.workbook import read_sheets
-from docgen.reports.forms.remarks import Remark
+from docgen.reports.forms.answer_remarks import Remark
 from tests.reports.made_workbooks import anchored, drawing, table, text_box, with_related
 
 DRAWING = "xl/drawings/drawing1.xml"

@@ -14,7 +14,7 @@ from openpyxl.styles import Color, Font, PatternFill
 
 from docgen.reports.excel.cells import SheetCell
 from docgen.reports.excel.workbook import Sheet, read_sheets
-from docgen.reports.forms.remarks import Remark
+from docgen.reports.forms.answer_remarks import Remark
 from tests.reports import hostile_workbooks as hostile
 from tests.reports.made_workbooks import FIRST_SHEET, with_part
 

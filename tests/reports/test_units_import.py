@@ -206,9 +206,9 @@ def test_notes_other_sheets_and_texts_beside_the_table_are_named(tmp_path: Path)
     assert unread(path) == [
         "a.xlsx, trang “Hướng dẫn”: không có dòng tiêu đề với cột “Mã” hoặc “Tên đơn vị” nên không được đọc"
         " - điều cần đọc thì chép sang trang có tiêu đề như khi xuất",
-        "a.xlsx, ô A4: ghi chú “Ghi chú: dời sang 9/10” không được đọc",
-        "a.xlsx, ô A5: ghi chú “- A” không được đọc",
-        "a.xlsx, ô G2: “chưa chốt” và 1 ô khác ở cột G không thuộc mục nào của bảng nên không được đọc",
+        "a.xlsx, trang “Đơn vị”, ô A4: ghi chú “Ghi chú: dời sang 9/10” không được đọc",
+        "a.xlsx, trang “Đơn vị”, ô A5: ghi chú “- A” không được đọc",
+        "a.xlsx, trang “Đơn vị”, ô G2: “chưa chốt” và 1 ô khác ở cột G không thuộc mục nào của bảng nên không được đọc",
     ]
 
 

@@ -24,7 +24,7 @@ from openpyxl.worksheet.formula import ArrayFormula
 from docgen.errors import DocgenError
 from docgen.reports.excel import workbook
 from docgen.reports.excel.workbook import read_sheets
-from docgen.reports.forms.remarks import Remark
+from docgen.reports.forms.answer_remarks import Remark
 from tests.property_examples import examples
 from tests.reports import hostile_workbooks as hostile
 from tests.reports.made_workbooks import anchored, drawing, strict, table, text_box, with_part, with_related

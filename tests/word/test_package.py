@@ -10,9 +10,10 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from lxml import etree
 
 from docgen.word.opc import package
-from docgen.word.view import document, lines, open_document
+from docgen.word.view import length_limits, lines, open_document
 from docgen.word.view.raw_text import part_texts
 from tests.sample_project import ROOT
 from tests.word.strict_files import strict_twin
@@ -138,20 +139,65 @@ class TestRefusals:
         finally:
             sys.setrecursionlimit(usual)
 
-    @pytest.mark.parametrize("bound", ["MOST_TAGS", "MOST_PLACES", "MOST_LETTERS"])
+    @pytest.mark.parametrize("bound", ["MOST_PLACES", "MOST_LINES", "MOST_LETTERS"])
     def test_more_text_than_any_paper_has(self, monkeypatch: pytest.MonkeyPatch, bound: str) -> None:
         long = docx(p(r("a")) * 500)
         assert len(open_document(long).blocks) == 500
-        monkeypatch.setattr(package if bound == "MOST_TAGS" else document, bound, 499)
+        monkeypatch.setattr(length_limits, bound, 499)
         long.seek(0)
         assert refusal(long) == "tệp Word: văn bản quá dài nên không được đọc"
 
-    def test_more_attributes_than_any_paper_has(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        many = docx(f"<w:p {' '.join(f'a{number}=&quot;&quot;' for number in range(500))}/>".replace("&quot;", '"'))
-        assert len(open_document(many).blocks) == 1
-        monkeypatch.setattr(package, "MOST_ATTRIBUTES", 500)
+    def test_a_header_counts_too(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(length_limits, "MOST_PLACES", 30)
+        assert refusal(docx(p(r("a")) * 5, header1=p(r("a")) * 20)).endswith("văn bản quá dài nên không được đọc")
+
+    def test_the_cells_of_columns_are_no_lines(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        """Each unit of a province is a row of the report's tables; the rules about text do not look at its figures."""
+        monkeypatch.setattr(length_limits, "MOST_LINES", 10)
+        cell = f"<w:tc>{p(r('1'))}</w:tc>"
+        assert open_document(docx(f"<w:tbl>{f'<w:tr>{cell * 3}</w:tr>' * 50}</w:tbl>")).blocks
+        assert "quá dài" in refusal(docx(f"<w:tbl>{f'<w:tr>{cell}</w:tr>' * 50}</w:tbl>"))
+        inner = f"<w:tbl>{f'<w:tr>{cell * 3}</w:tr>' * 50}</w:tbl>"
+        assert "quá dài" in refusal(docx(f"<w:tbl><w:tr><w:tc>{inner}{p(r('1'))}</w:tc></w:tr></w:tbl>"))
+        assert "quá dài" in refusal(docx(f"<w:tbl><w:tr>{cell}<w:tc>{p(r('1')) * 50}</w:tc></w:tr></w:tbl>"))
+
+    def test_a_paragraph_longer_than_any(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        """Also where deleted paragraph marks join it from short ones."""
+        monkeypatch.setattr(length_limits, "LONGEST_PARAGRAPH", 99)
+        joined = "<w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr><w:r><w:t>a</w:t></w:r></w:p>"
+        assert len(open_document(docx(p(r("a" * 99)) * 10)).blocks) == 10
+        assert "quá dài" in refusal(docx(p(r("a" * 100))))
+        assert "quá dài" in refusal(docx(joined * 99 + p(r("a"))))
+
+    def test_more_memory_than_any_paper_takes(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        many = docx(p(r("a")) * 500)
+        monkeypatch.setattr(package, "MOST_MEMORY", 600_000)
+        assert len(open_document(many).blocks) == 500
+        monkeypatch.setattr(package, "MOST_MEMORY", 500_000)
         many.seek(0)
         assert refusal(many) == "tệp Word: văn bản quá dài nên không được đọc"
+
+    @pytest.mark.parametrize(
+        "xml",
+        [
+            "<a/>",
+            "<a><b>c</b></a>",
+            '<a b="" c=""><d/></a>',
+            "<a><b/>c<b/>c</a>",
+            "<a><b/>c><b/>c></a>",
+            "<a><b/>><b/>></a>",
+            "<a><![CDATA[></></></>]]><b/>><b/>></a>",
+        ],
+    )
+    def test_the_memory_of_a_tree_is_not_computed_too_small(self, xml: str) -> None:
+        """Elements, attributes and texts are counted before parsing, also texts that look like the end of a tag."""
+        tree = etree.fromstring(xml)
+        elements = list(tree.iter())
+        texts = [text for one in elements for text in (one.text, one.tail) if text]
+        alone = package.tree_size(b"<a/>")
+        node, attribute = package.tree_size(b"<a><b/></a>") - alone, package.tree_size(b'<a b=""/>') - alone
+        taken = node * (len(elements) + len(texts)) + attribute * sum(len(one.attrib) for one in elements)
+        assert taken <= package.tree_size(xml.encode()) <= taken + 3 * node
 
     def test_a_part_is_utf_8_or_utf_16_whatever_it_declares(self) -> None:
         """In UTF-7 `+ADw-` is `<`: its tags could not be counted before they are parsed."""

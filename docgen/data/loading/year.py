@@ -161,7 +161,9 @@ def load_year(
 
 
 def _load_reports(loaded: Loaded, project: Project, keeps_texts: bool) -> None:
-    for path in _listed(project.reports(loaded.year), "*.y*ml", loaded, project):
+    folder = project.reports(loaded.year)
+    instead = {path for name in loaded.sources if (path := project.root / name).parent == folder}
+    for path in sorted({*_listed(folder, "*.y*ml", loaded, project), *instead}):
         shown = project.shown(path)
         if path.suffix != ".yaml":
             loaded.problems.append(Problem(Place(shown), "tên tệp phải kết thúc bằng .yaml"))

@@ -153,6 +153,8 @@ class Answers(Model):
     """The form that the answers were read from; left out where they were typed by hand."""
     received: Day | None = None
     """Day on which the form was received: late if after the deadline of the reports in `week.yaml`."""
+    formalities: tuple[YamlScalar, ...] = ()
+    """What was filled in around the answers: number, day, signer, other text. Nothing is made from it."""
     answers: dict[Identifier, Answer] = {}
     """Answers by indicator or section id."""
     free: dict[Identifier, tuple[FreeAnswer, ...]] = {}

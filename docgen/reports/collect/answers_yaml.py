@@ -25,6 +25,8 @@ def yaml_text(answers: Answers, form: Form, title: str) -> str:
         lines.append(_entry("file", str(answers.file), 0))
     if answers.received:
         lines.append(f"received: {answers.received.isoformat()}")
+    if answers.formalities:
+        lines.append(entry("formalities", [str(text) for text in answers.formalities], 0))
     given = list(_answers(answers, form))
     lines += ["", "answers:" if given else "answers: {}", *given]
     if answers.free:

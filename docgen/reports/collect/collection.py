@@ -8,18 +8,19 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from docgen.authoring.checked_year import checked_data
+from docgen.authoring.checked_year import checked_data, year_problems
 from docgen.data.loading import YearData
 from docgen.data.project import Project
-from docgen.errors import UsageError, nearest
+from docgen.errors import DataProblemsError, Problem, UsageError, nearest
 from docgen.files import Replacement, locked, write_all
 from docgen.reports.collect.answers_yaml import yaml_text
 from docgen.reports.collect.read_forms import read_all
 from docgen.reports.collect.reconcile import ReconciledForm, ReconcileRules, reconcile
 from docgen.reports.collect.returned_files import ReturnedFile
 from docgen.reports.collect.returned_form import ReturnedForm
-from docgen.reports.forms import Form, UnitNames
+from docgen.reports.forms import Form, IdentityTexts, UnitNames, owner_of
 from docgen.reports.forms.form_labels import form_of
+from docgen.reports.forms.printed_text import PrintedText
 
 
 @dataclass(frozen=True)
@@ -44,6 +45,8 @@ class Collected:
     labels: dict[str, str]
     """The label of each question, by id."""
     missing: tuple[str, ...]
+    unreadable: dict[str, str]
+    """The file that could not be taken of units without a report, by unit, by the name of the file."""
     late: dict[str, date]
     """The day of each report that was received after the deadline, by unit."""
     deadline: date | None
@@ -79,10 +82,13 @@ def collect(
         existing = {str(unit): answers for unit, answers in data.answers.items()}
         returns = list(progress(read_all(sources, form, options.workers)))
         received = [options.received or _day_received(source.path) for source in sources]
-        rules = ReconcileRules(form, units, existing, options.replace, options.keep, options.unit)
+        printed = PrintedText(data, project.templates).of_unit
+        rules = ReconcileRules(form, units, existing, options.replace, options.keep, options.unit, printed)
         reconciled = reconcile(list(zip(returns, received, strict=True)), rules)
+        texts = _report_texts(reconciled, form, units)
+        reconciled = _that_load(reconciled, texts, project, year)
         if not options.dry_run:
-            reconciled = _write_reports(reconciled, project.reports(year), before, form, units)
+            reconciled = _write_reports(reconciled, texts, project.reports(year), before)
         return _summary_of(reconciled, data, units, form)
 
 
@@ -109,17 +115,47 @@ def _day_received(path: Path) -> date | None:
         return None
 
 
+def _report_texts(reconciled: Sequence[ReconciledForm], form: Form, units: UnitNames) -> dict[str, str]:
+    """The text of each report that is to be written, by its unit."""
+    reports = (one.report for one in reconciled if one.report is not None)
+    return {str(one.unit): yaml_text(one, form, units.titles[str(one.unit)]) for one in reports}
+
+
+def _that_load(
+    reconciled: Sequence[ReconciledForm], texts: Mapping[str, str], project: Project, year: int
+) -> list[ReconciledForm]:
+    """The same forms; one whose report the year would not load with is refused, with the reason.
+
+    Raises `DataProblemsError` if the reports that are left are a problem only together.
+    """
+    names = {project.shown(project.reports(year) / f"{unit}.yaml"): unit for unit in texts}
+    problems = year_problems(project, year, {name: texts[unit] for name, unit in names.items()}) if texts else []
+    reasons: dict[str, Problem] = {}
+    for problem in problems:
+        unit = names.get(problem.place.file, "")
+        if not unit:
+            raise DataProblemsError(problems)
+        reasons.setdefault(unit, problem)
+    return [
+        replace(
+            one, outcome="refused", reason=f"số liệu đọc được không ghi được: {reasons[one.unit].message}", report=None
+        )
+        if one.report is not None and one.unit in reasons
+        else one
+        for one in reconciled
+    ]
+
+
 def _write_reports(
-    reconciled: Sequence[ReconciledForm], folder: Path, before: Mapping[str, bytes], form: Form, units: UnitNames
+    reconciled: Sequence[ReconciledForm], texts: Mapping[str, str], folder: Path, before: Mapping[str, bytes]
 ) -> list[ReconciledForm]:
     """Writes the reports; returns the same forms with the names of the backups of replaced reports."""
     changes: dict[int, Replacement] = {}
     for number, one in enumerate(reconciled):
         if one.report is not None:
             path = folder / f"{one.unit}.yaml"
-            text = yaml_text(one.report, form, units.titles[one.unit])
             ending = _BACKUP_ENDING if one.outcome == "replaced" else ""
-            changes[number] = Replacement(path, before.get(path.name), text.encode(), ending)
+            changes[number] = Replacement(path, before.get(path.name), texts[one.unit].encode(), ending)
     backups = dict(zip(changes, write_all(list(changes.values()), folder), strict=True))
     names = [backup.name if (backup := backups.get(number)) else "" for number in range(len(reconciled))]
     return [replace(one, backup=name) for one, name in zip(reconciled, names, strict=True)]
@@ -127,6 +163,8 @@ def _write_reports(
 
 def _summary_of(reconciled: Sequence[ReconciledForm], data: YearData, units: UnitNames, form: Form) -> Collected:
     reports = dict(data.answers) | {one.unit: one.report for one in reconciled if one.report is not None}
+    refused = [one.returned.file for one in reconciled if one.outcome == "refused"]
+    by_unit = {owner_of(IdentityTexts(), file, units).unit: file for file in refused}
     deadline = data.week.deadlines.get("report")  # type: ignore[call-overload]  # a Text is a str
     received = {unit: reports[unit].received for unit in units.titles if unit in reports}
     return Collected(
@@ -134,6 +172,7 @@ def _summary_of(reconciled: Sequence[ReconciledForm], data: YearData, units: Uni
         titles=dict(units.titles),
         labels={question.id: question.label for question in form.questions},
         missing=tuple(unit for unit in units.titles if unit not in reports),
+        unreadable={unit: file for unit, file in by_unit.items() if unit and unit not in reports},
         late={unit: day for unit, day in received.items() if day and deadline and day > deadline},
         deadline=deadline,
     )

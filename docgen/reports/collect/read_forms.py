@@ -14,12 +14,18 @@ from docgen.errors import DocgenError
 from docgen.errors.crash_report import unexpected_error_message
 from docgen.files import sweep, temporary_folder
 from docgen.parallel import open_pool, results_in_order
-from docgen.reports.collect.returned_files import EXCEL, OFFICE, WORD, ReturnedFile
+from docgen.reports.collect.returned_files import (
+    EXCEL,
+    OFFICE_SHEET,
+    OFFICE_TEXT,
+    WORD,
+    ReturnedFile,
+    reason_unreadable,
+)
 from docgen.reports.collect.returned_form import ReturnedForm, refused_form, returned_form
 from docgen.reports.excel import read_form_workbook
-from docgen.reports.forms import Form, FormContent, read_form
-from docgen.word.libreoffice import Converted, as_docx
-from docgen.word.view import open_document
+from docgen.reports.forms import Form, FormContent, read_word_form
+from docgen.word.libreoffice import Converted, as_docx, as_xlsx
 
 _BATCH_SIZE = 24
 """Files that a process reads at a time."""
@@ -27,14 +33,15 @@ FEWEST_FOR_POOL = 150
 """Below this many files starting processes takes longer than reading the files."""
 
 
-def _read_word(path: Path, form: Form) -> FormContent:
-    return read_form(open_document(path), form)
-
-
 READERS: Mapping[str, Callable[[Path, Form], FormContent]] = MappingProxyType(
-    dict.fromkeys(WORD, _read_word) | dict.fromkeys(EXCEL, read_form_workbook)
+    dict.fromkeys(WORD, read_word_form) | dict.fromkeys(EXCEL, read_form_workbook)
 )
 """The reader by the ending of a file's name."""
+Convert = Callable[[Sequence[Path], Path], Converted]
+CONVERTERS: Mapping[str, Convert] = MappingProxyType(
+    dict.fromkeys(OFFICE_TEXT, as_docx) | dict.fromkeys(OFFICE_SHEET, as_xlsx)
+)
+"""How LibreOffice turns other kinds of files into one of these."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +52,7 @@ class _Batch:
 
 def read_all(sources: Sequence[ReturnedFile], form: Form, workers: int | None) -> Generator[ReturnedForm, None, None]:
     """The form in each file, in order. A file that cannot be read gives the reason and stops no other."""
-    with _as_word(sources) as (readable, refused):
+    with _readable(sources) as (readable, refused):
         open_sources = [readable.get(source.path, source) for source in sources if source.path not in refused]
         read = _in_processes(open_sources, form, workers)
         for source in sources:
@@ -70,9 +77,7 @@ def _read_batch(batch: _Batch) -> list[ReturnedForm]:
 
 def _read(source: ReturnedFile, form: Form) -> ReturnedForm:
     try:
-        reader = READERS.get(source.path.suffix.lower())
-        if reader is None:
-            raise DocgenError("không đọc được loại tệp này", hint=f"cần một trong {', '.join([*READERS, *OFFICE])}")
+        reader = READERS[source.path.suffix.lower()]
         return returned_form(source.shown, reader(source.path, form), form)
     except DocgenError as error:
         return refused_form(source.shown, error)
@@ -83,21 +88,34 @@ def _read(source: ReturnedFile, form: Form) -> ReturnedForm:
 
 
 @contextmanager
-def _as_word(sources: Sequence[ReturnedFile]) -> Iterator[tuple[dict[Path, ReturnedFile], dict[Path, ReturnedForm]]]:
-    """Files that LibreOffice converts, as .docx in a temporary folder, and those that it cannot convert."""
-    office_files = {source.path: source for source in sources if source.path.suffix.lower() in OFFICE}
-    if not office_files:
-        yield {}, {}
+def _readable(sources: Sequence[ReturnedFile]) -> Iterator[tuple[dict[Path, ReturnedFile], dict[Path, ReturnedForm]]]:
+    """Files that LibreOffice converts, with the copies in a temporary folder, and the files that cannot be read."""
+    refused = {one.path: refused_form(one.shown, DocgenError(reason)) for one in sources if (reason := _reason(one))}
+    office = {one.path: one for one in sources if one.path.suffix.lower() in CONVERTERS and one.path not in refused}
+    if not office:
+        yield {}, refused
         return
     temporary_root = Path(tempfile.gettempdir())
     sweep(temporary_root)
     with temporary_folder(temporary_root) as folder:
-        try:
-            converted = as_docx(list(office_files), Path(folder))
-        except DocgenError as error:
-            converted = Converted(refused=dict.fromkeys(office_files, error))
-        readable = {path: replace(office_files[path], path=copy) for path, copy in converted.made.items()}
-        yield (
-            readable,
-            {path: refused_form(office_files[path].shown, error) for path, error in converted.refused.items()},
-        )
+        converted = Converted()
+        for number, convert in enumerate(dict.fromkeys(CONVERTERS.values())):
+            own = [path for path in office if CONVERTERS[path.suffix.lower()] is convert]
+            converted = _joined(converted, _converted(convert, own, Path(folder) / str(number)))
+        refused |= {path: refused_form(office[path].shown, error) for path, error in converted.refused.items()}
+        yield {path: replace(office[path], path=copy) for path, copy in converted.made.items()}, refused
+
+
+def _reason(source: ReturnedFile) -> str:
+    return reason_unreadable(source.path)
+
+
+def _converted(convert: Convert, documents: list[Path], folder: Path) -> Converted:
+    try:
+        return convert(documents, folder) if documents else Converted()
+    except DocgenError as error:
+        return Converted(refused=dict.fromkeys(documents, error))
+
+
+def _joined(first: Converted, second: Converted) -> Converted:
+    return Converted(first.made | second.made, first.refused | second.refused)

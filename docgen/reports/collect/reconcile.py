@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
@@ -11,6 +11,7 @@ from docgen.data.models import Answers
 from docgen.reports.collect.comparison import Difference, differences
 from docgen.reports.collect.returned_form import ReturnedForm
 from docgen.reports.forms import Form, Owner, UnitNames, owner_of, years_named
+from docgen.reports.forms.printed_text import typed_around
 
 Outcome = Literal["new", "same", "replaced", "kept", "differs", "twice", "empty", "refused"]
 """`twice`: another file of this run has the same answers. `differs` and `refused`: a person must decide."""
@@ -43,11 +44,14 @@ class ReconcileRules:
     keep: bool = False
     unit: str | None = None
     """The unit of all files, if the command line names one."""
+    printed: Callable[[str], Sequence[str]] | None = None
+    """The texts that the blank form of a unit prints outside its questions; None to pass over what is there."""
 
 
 def reconcile(returns: Sequence[tuple[ReturnedForm, date | None]], rules: ReconcileRules) -> list[ReconciledForm]:
     """The outcome of every returned form, in order; `date` is the day on which the file was received."""
     owners = [_owner(one, rules) for one, _ in returns]
+    returns = [(_with_typed_around(one, owner, rules), day) for (one, day), owner in zip(returns, owners, strict=True)]
     by_unit: dict[str, list[int]] = {}
     for index, owner in enumerate(owners):
         if owner.unit and not returns[index][0].is_empty:
@@ -69,6 +73,18 @@ def _owner(one: ReturnedForm, rules: ReconcileRules) -> Owner:
         hint = f"nếu là số liệu năm {rules.form.year} thì sửa năm ở đầu văn bản; nếu không, thêm --year {named_years}"
         return Owner("", f"đây là mẫu của năm {named_years}", hint)
     return Owner(rules.unit) if rules.unit else owner_of(one.identity, one.file, rules.units)
+
+
+def _with_typed_around(one: ReturnedForm, owner: Owner, rules: ReconcileRules) -> ReturnedForm:
+    """The form with what was filled in around its questions: only of a known unit it is known what is printed there."""
+    if rules.printed is None or not owner.unit or not one.around:
+        return one
+    # Why also the unit that the file names: another one was named on the command line, knowingly.
+    named = owner_of(one.identity, one.file, rules.units).unit if rules.unit else ""
+    printed = [text for unit in {owner.unit, named} - {""} for text in rules.printed(unit)]
+    typed = typed_around(one.around, printed)
+    unread = (*one.unread, *typed.unread)
+    return replace(one, formalities=typed.formalities, notices=typed.notices, unread=unread, around=())
 
 
 def _without_report(one: ReturnedForm, owner: Owner) -> ReconciledForm:

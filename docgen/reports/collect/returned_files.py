@@ -1,4 +1,4 @@
-"""The files that `collect` reads: those named, and in folders all Word and Excel files."""
+"""The files that `collect` reads: those named, and in folders all files; those that it cannot read are listed, too."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 
 from docgen.errors import UsageError
 from docgen.files import files_below, is_folder
@@ -15,9 +16,30 @@ WORD = (".docx", ".docm")
 """Read as they are."""
 EXCEL = (".xlsx", ".xlsm")
 """Forms that were answered in Excel."""
-OFFICE = (".doc", ".odt", ".rtf")
-"""Read through LibreOffice."""
-_ALL = (*WORD, *EXCEL, *OFFICE)
+OFFICE_TEXT = (".doc", ".odt", ".rtf")
+"""Read through LibreOffice as Word files."""
+OFFICE_SHEET = (".xls", ".ods")
+"""Read through LibreOffice as workbooks."""
+_ALL = (*WORD, *EXCEL, *OFFICE_TEXT, *OFFICE_SHEET)
+
+_OF_SYSTEMS = ("desktop.ini", "thumbs.db", ".ds_store")
+"""Files that systems put into folders by themselves."""
+_LOCKS = ("~$", ".~lock.")
+_ASK = "xin đơn vị bản Word hoặc Excel"
+_UNFINISHED = "tệp chưa tải xong; chờ tải xong, hoặc tải lại"
+_PACKED = "tệp nén; giải nén vào thư mục rồi chạy lại"
+_PICTURE = f"ảnh, không đọc được số liệu; {_ASK}"
+_REASONS = MappingProxyType(
+    {
+        ".pdf": f"tệp PDF, không đọc được số liệu; {_ASK}",
+        **dict.fromkeys((".jpg", ".jpeg", ".png", ".heic", ".tif", ".tiff", ".bmp", ".gif", ".webp"), _PICTURE),
+        **dict.fromkeys((".zip", ".rar", ".7z", ".gz", ".tar"), _PACKED),
+        **dict.fromkeys((".tmp", ".crdownload", ".part", ".partial", ".download", ".opdownload"), _UNFINISHED),
+        **dict.fromkeys((".lnk", ".url", ".webloc"), "lối tắt; chép chính tệp ấy vào thư mục"),
+        **dict.fromkeys((".eml", ".msg"), "thư điện tử; lưu tệp đính kèm vào thư mục rồi chạy lại"),
+        **dict.fromkeys((".gdoc", ".gsheet"), "lối tắt của Google Drive; tải về dạng .docx hoặc .xlsx"),
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +64,25 @@ def sources_of(given: Sequence[Path]) -> list[ReturnedFile]:
     return list(found.values())
 
 
+def reason_unreadable(path: Path) -> str:
+    """Why a file cannot be read, and what to do; "" for one that can be tried."""
+    if path.name.startswith(_LOCKS):
+        return "tệp khóa, còn lại khi một tệp đang mở hoặc máy bị tắt; đóng Word rồi xóa tệp này"
+    try:
+        if not path.stat().st_size:
+            return "tệp rỗng (0 byte); chép hoặc tải lại, với OneDrive thì chọn “Luôn giữ trên thiết bị này”"
+    except OSError:
+        return ""
+    ending = path.suffix.lower()
+    if ending in _ALL:
+        return ""
+    return _REASONS.get(ending, f"không phải tệp Word hay Excel; cần một trong {', '.join(_ALL)}")
+
+
 def _below(path: Path) -> Iterator[ReturnedFile]:
     if is_folder(path):
-        yield from (ReturnedFile(one, printable(one.relative_to(path).as_posix())) for one in files_below(path, _ALL))
+        found = (one for one in files_below(path) if one.name.lower() not in _OF_SYSTEMS)
+        yield from (ReturnedFile(one, printable(one.relative_to(path).as_posix())) for one in found)
     elif os.path.exists(path):  # noqa: PTH110 - it does not raise for names that are too long
         yield ReturnedFile(path, printable(path.name))
     else:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from docgen.data.models import Answers
 from docgen.data.models.report import Answer, FreeAnswer
 from docgen.data.yaml.source_positions import YamlScalar
 from docgen.errors import DocgenError
+from docgen.language.legacy_encodings import as_unicode
 from docgen.reports.forms import (
     Form,
     FormContent,
@@ -20,6 +21,7 @@ from docgen.reports.forms import (
     refusal_reason,
     split_joint_answers,
 )
+from docgen.reports.forms.answer_remarks import described
 
 _NO_FORM = "không phải là mẫu báo cáo này: không thấy bảng, mục hay ô trả lời nào của mẫu"
 
@@ -35,6 +37,12 @@ class ReturnedForm:
     blank: tuple[str, ...] = ()
     """Ids of the questions without an answer, also of those that are missing from the file."""
     unread: tuple[UnreadText, ...] = ()
+    around: tuple[UnreadText, ...] = ()
+    """The lines above the first heading and below the last answer; `reconcile` takes out what the form prints there."""
+    formalities: tuple[str, ...] = ()
+    """The number, the day and the signer, as they were filled in, and the notices."""
+    notices: tuple[UnreadText, ...] = ()
+    """Other text outside the questions that a person may want to see."""
     refused: str = ""
 
     @property
@@ -60,7 +68,14 @@ class ReturnedForm:
     def of_unit(self, unit: str, **details: object) -> Answers:
         """The content of `reports/<unit>.yaml`."""
         return Answers.model_validate(
-            {"unit": unit, "file": self.file, "answers": self.answers, "free": self.free, **details}
+            {
+                "unit": unit,
+                "file": self.file,
+                "formalities": self.formalities,
+                "answers": self.answers,
+                "free": self.free,
+                **details,
+            }
         )
 
 
@@ -68,6 +83,7 @@ def returned_form(file: str, content: FormContent, form: Form) -> ReturnedForm:
     """Interprets the answers that were found in a file."""
     if not content.is_form:
         return ReturnedForm(file, content.identity, refused=_NO_FORM)
+    content = _in_unicode(content)
     interpretations = {
         answer.id: (answer, interpret(answer, form.by_id[answer.id], form))
         for answer in split_joint_answers(content.answers, form)
@@ -84,12 +100,30 @@ def returned_form(file: str, content: FormContent, form: Form) -> ReturnedForm:
         if not interpretation.refused and (interpretation.value is not None or interpretation.note)
     }
     blank = tuple(name for name in form.by_id if name not in answers)
-    return ReturnedForm(file, content.identity, answers, free, blank, (*content.unread, *refused, *refused_rows))
+    unread = (*content.unread, *refused, *refused_rows)
+    return ReturnedForm(file, content.identity, answers, free, blank, unread, content.around)
 
 
 def refused_form(file: str, error: DocgenError) -> ReturnedForm:
     """The result for a file that could not be read."""
     return ReturnedForm(file, refused=error.reason)
+
+
+def _in_unicode(content: FormContent) -> FormContent:
+    """The content with texts in TCVN3 or VNI turned to Unicode where every word of them is certain."""
+    return replace(
+        content,
+        answers=tuple(map(_answer_in_unicode, content.answers)),
+        free=tuple(map(_answer_in_unicode, content.free)),
+    )
+
+
+def _answer_in_unicode(answer: FoundAnswer) -> FoundAnswer:
+    text, note, label = (as_unicode(one) or one for one in (answer.text, answer.note, answer.label))
+    if (text, note, label) == (answer.text, answer.note, answer.label):
+        return answer
+    doubts = (answer.doubt, "chữ gõ theo bảng mã cũ, đã chuyển sang Unicode: xin xem lại")
+    return replace(answer, text=text, note=note, label=label, doubt="; ".join(one for one in doubts if one))
 
 
 def _answer(file: str, found: FoundAnswer, interpretation: Interpretation) -> Answer:
@@ -111,13 +145,19 @@ def _free_rows(file: str, found: Iterable[FoundAnswer]) -> tuple[dict[str, tuple
         else:
             row = FreeAnswer(
                 label=YamlScalar(answer.label),
-                value=_text(answer.text),
-                note=_text(answer.note),
+                value=None if answer.values else _text(answer.text),
+                values={YamlScalar(column): YamlScalar(text) for column, text in answer.values},
+                note=_text("; ".join(dict.fromkeys(one for one in (answer.note, described(answer.remarks)) if one))),
                 source=YamlScalar(f"{file}, {answer.place}"),
-                question=_text(answer.doubt),
+                question=_text("; ".join(one for one in (answer.doubt, _remarks(answer)) if one)),
             )
             rows[answer.id] = (*rows.get(answer.id, ()), row)
     return rows, unread
+
+
+def _remarks(answer: FoundAnswer) -> str:
+    remarks = described(answer.remarks)
+    return f"có {remarks}" if remarks else ""
 
 
 def _text(value: str | None) -> YamlScalar | None:

@@ -27,10 +27,12 @@ _OUTCOMES = MappingProxyType(
     }
 )
 _REFUSED, _UNREAD, _QUESTION, _DIFFERS = "COLLECT-REFUSED", "COLLECT-UNREAD", "COLLECT-QUESTION", "COLLECT-DIFFERS"
+_NOTICE = "COLLECT-NOTICE"
 COLLECT_RULES = (
     RuleDescription(_REFUSED, "Tệp không nhận được"),
     RuleDescription(_UNREAD, "Chỗ không đọc được"),
     RuleDescription(_QUESTION, "Câu trả lời phải hỏi lại", Severity.WARNING),
+    RuleDescription(_NOTICE, "Chữ ghi ngoài các câu hỏi", Severity.NOTE),
     RuleDescription(_DIFFERS, "Khác với số liệu đã có, hoặc khác nhau"),
 )
 _DIFFERENT = ("differs", "kept", "replaced")
@@ -60,7 +62,13 @@ def problems(collected: Collected) -> list[Problem]:
     return [
         problem
         for one in collected.files
-        for problem in (*_refused(one), *_unread(one), *_questions(one, collected), *_differing(one))
+        for problem in (
+            *_refused(one),
+            *_unread(one),
+            *_questions(one, collected),
+            *_notices(one),
+            *_differing(one),
+        )
     ]
 
 
@@ -69,7 +77,7 @@ def sections(collected: Collected) -> list[tuple[str, list[str]]]:
     files = collected.files
     late = [f"{collected.titles[unit]} (ngày {date_short(day)})" for unit, day in collected.late.items()]
     deadline = f" (hạn {date_short(collected.deadline)})" if collected.deadline else ""
-    missing = [collected.titles[unit] for unit in collected.missing]
+    missing = [_missing(unit, collected) for unit in collected.missing]
     found = [
         ("Không nhận", _lines(problem for one in files for problem in _refused(one))),
         ("Không đọc được", _lines(problem for one in files for problem in _unread(one))),
@@ -77,11 +85,20 @@ def sections(collected: Collected) -> list[tuple[str, list[str]]]:
             "Phải hỏi lại (ghi ở mục question)",
             _lines(problem for one in files for problem in _questions(one, collected)),
         ),
+        (
+            "Ghi ngoài các câu hỏi (giữ ở mục formalities)",
+            _lines(problem for one in files for problem in _notices(one)),
+        ),
         ("Khác với số liệu đã có, hoặc khác nhau", [line for one in files for line in _difference_lines(one)]),
         (f"Gửi sau hạn{deadline}", _some(late)),
         (f"Chưa có báo cáo{deadline}", _some(missing)),
     ]
     return [(heading, lines) for heading, lines in found if lines]
+
+
+def _missing(unit: str, collected: Collected) -> str:
+    file = collected.unreadable.get(unit, "")
+    return collected.titles[unit] + (f" (có tệp {file} không nhận được)" if file else "")
 
 
 def _lines(found: Iterable[Problem]) -> list[str]:
@@ -106,9 +123,16 @@ def _refused(one: ReconciledForm) -> Iterator[Problem]:
 
 
 def _unread(one: ReconciledForm) -> Iterator[Problem]:
-    for unread in one.returned.unread:
+    """What could not be read in a form that was taken: of a refused one, nothing was used."""
+    for unread in one.returned.unread if one.outcome != "refused" else ():
         place = Place(one.returned.file, words=unread.place)
         yield Problem(place, f"“{_short(unread.text)}” - {unread.reason}", rule=_UNREAD)
+
+
+def _notices(one: ReconciledForm) -> Iterator[Problem]:
+    for notice in one.returned.notices if one.outcome != "refused" else ():
+        place = Place(one.returned.file, words=notice.place)
+        yield Problem(place, f"“{_short(notice.text)}”", rule=_NOTICE, severity=Severity.NOTE)
 
 
 def _questions(one: ReconciledForm, collected: Collected) -> Iterator[Problem]:
@@ -125,10 +149,10 @@ def _questions(one: ReconciledForm, collected: Collected) -> Iterator[Problem]:
 def _answers(came: ReturnedForm) -> Iterator[tuple[str, str, Answer | FreeAnswer]]:
     """The id, the text and the answer; for a free row the id of its group."""
     for name, answer in came.answers.items():
-        yield str(name), str(answer.value or ""), answer
+        yield str(name), str(answer.value or answer.note or ""), answer
     for group, free in came.free.items():
         for row in free:
-            yield str(group), str(row.value or row.label), row
+            yield str(group), str(row.value or row.label or row.note or ""), row
 
 
 def _differing(one: ReconciledForm) -> Iterator[Problem]:

@@ -26,6 +26,7 @@ from docgen.reports.excel.workbook_bytes import (
     workbook_bytes,
 )
 from docgen.reports.forms import Form, Question
+from docgen.reports.forms.answer_remarks import Remark
 from docgen.reports.forms.form_labels import form_of
 
 SHEET = "Báo cáo"
@@ -33,12 +34,13 @@ _ID_WIDTH, _LABEL_WIDTH, _UNIT_WIDTH, _VALUE_WIDTH, _NOTE_WIDTH = 4, 62, 12, 44,
 _NARROW = {"number": 12, "money": 18, "decimal": 12, "percent": 12, "date": 14, "yes_no": 12, "choice": 22, "text": 30}
 """Widths of columns of answers, where there are several, by the kind of answers."""
 _INSTRUCTIONS = "Chỉ điền vào cột {columns} và “{note}”. Ô chưa có số liệu thì để trống; không có thì ghi 0."
-_FREE_ROW_NOTE = "Việc mẫu chưa nêu: ghi tên việc ở đây, kết quả ở cột bên."
-"""The note at the label of a free row."""
 _ANSWER_HEIGHT = 80
 """Points of height for an answer in words."""
 _FIRST = 6
 """The row of the columns' headings."""
+_FREE_ROW_NOTE = "Việc mẫu chưa nêu: ghi tên việc ở đây, kết quả ở cột bên."
+PRINTED_REMARKS = frozenset({Remark("comment", _FREE_ROW_NOTE), Remark("textbox", "Trang /")})
+"""The remarks that an empty form has: no person wrote them. The last is the footer, without the pages' numbers."""
 
 
 @dataclass(frozen=True)

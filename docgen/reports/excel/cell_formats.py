@@ -14,8 +14,8 @@ from openpyxl.styles.numbers import is_date_format, is_timedelta_format
 _TOKEN = re.compile(
     r'"(?P<quoted>[^"]*+)"?'
     r"|\\(?P<escaped>.)"
-    r"|\[\$(?P<currency>[^\]-]*+)[^\]]*+\]"
-    r"|\[(?P<bracket>[^\]]*+)\]"
+    r"|\[\$(?P<currency>[^\]\[-]*+)[^\]\[]*+\]"
+    r"|\[(?P<bracket>[^\]\[]*+)\]"
     r"|[_*].?"
     r"|(?P<general>General)"
     r"|(?P<exponent>E[+-])"

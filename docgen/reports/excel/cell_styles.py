@@ -11,7 +11,7 @@ from openpyxl.styles.numbers import builtin_format_code
 
 from docgen.files.archives import TooLargeError
 from docgen.reports.excel.cell_formats import PLAIN, NumberFormat, ShownFormat, number_format
-from docgen.reports.forms.remarks import RemarkKind
+from docgen.reports.forms.answer_remarks import RemarkKind
 
 _MOST_FORMATS = 65_490
 """Formats of cells that Excel's own files can have."""

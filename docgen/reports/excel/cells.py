@@ -12,7 +12,7 @@ from functools import cached_property
 from openpyxl.utils.cell import get_column_letter
 from openpyxl.utils.datetime import WINDOWS_EPOCH, from_excel
 
-from docgen.reports.forms.remarks import Remark
+from docgen.reports.forms.answer_remarks import Remark
 
 _INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff]|_x000D_")
 _DAY = re.compile(r"(?<!\d)(\d{1,2})\s*[-./]\s*(\d{1,2})\s*[-./]\s*(\d{4})(?!\d)")

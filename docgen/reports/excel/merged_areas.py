@@ -10,7 +10,7 @@ from openpyxl.utils.cell import range_boundaries
 
 from docgen.reports.excel.cells import SheetCell
 from docgen.reports.excel.sheet_limits import Limits
-from docgen.reports.forms.remarks import Remark
+from docgen.reports.forms.answer_remarks import Remark
 
 Rows = dict[int, dict[int, SheetCell]]
 """The filled cells by row and column."""

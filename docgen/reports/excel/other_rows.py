@@ -14,7 +14,9 @@ from docgen.reports.forms.label_match import normalised
 
 RowKind = Literal["numbers", "total", "group", "signature", "note"]
 
-_MARK = re.compile(r"[(\[]?\s*-?(?:(?P<number>\d{1,2})|(?P<letter>[A-Za-z]))\s*[)\].]?(?:\s*=[-+*/:\d\s()\[\]]+)?")
+_MARK = re.compile(
+    r"[(\[]?\s{0,3}-?(?:(?P<number>\d{1,2})|(?P<letter>[A-Za-z]))\s{0,3}[)\].]?(?:\s{0,3}=[-+*/:\d\s()\[\]]+)?"
+)
 """The number or letter of a column: `(1)`, `[2]`, `A`, `(5)=(3)+(4)`; Excel turns a typed `(1)` into -1."""
 _ROMAN = re.compile(r"[IVXLivxl]{1,6}[.)]?")
 _DATE_LINE = r"(?:.{1,60} )?ngay (?:\d{1,2} )?thang(?: \d{1,2})?(?: nam(?: \d{1,4})?)?"

@@ -9,7 +9,7 @@ from itertools import groupby
 from docgen.reports.excel.cell_formats import ShownFormat
 from docgen.reports.excel.cell_styles import CellStyle, Font
 from docgen.reports.excel.cells import text_of
-from docgen.reports.forms.remarks import Remark, RemarkKind
+from docgen.reports.forms.answer_remarks import Remark, RemarkKind
 
 Run = tuple[str, Font | None]
 """A piece of a text, and its font; None for the font of the cell."""

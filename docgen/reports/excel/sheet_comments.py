@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from openpyxl.utils.cell import coordinate_to_tuple
 
 from docgen.reports.excel.cells import text_of
-from docgen.reports.forms.remarks import Remark
+from docgen.reports.forms.answer_remarks import Remark
 
 _NOTE = "comments/commentList/comment"
 _NOTE_TEXTS = (f"{_NOTE}/text/t", f"{_NOTE}/text/r/t")

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from docgen.reports.excel.cells import text_of
-from docgen.reports.forms.remarks import Remark, RemarkKind
+from docgen.reports.forms.answer_remarks import Remark, RemarkKind
 
 LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
 At = tuple[int, int] | None

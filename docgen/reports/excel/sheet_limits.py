@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from docgen.files.archives import TooLargeError
 from docgen.reports.excel.cells import SheetCell
-from docgen.reports.forms.remarks import Remark
+from docgen.reports.forms.answer_remarks import Remark
 
 MOST_CELLS = 100_000
 """Filled cells and remarks, all sheets together: the units of a whole country take 50,000."""

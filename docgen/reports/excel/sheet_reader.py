@@ -18,7 +18,7 @@ from docgen.reports.excel.merged_areas import Rows
 from docgen.reports.excel.rich_text import RichText, visible_text
 from docgen.reports.excel.sheet_drawings import DrawingReader
 from docgen.reports.excel.sheet_limits import MOST_COLUMNS, Limits
-from docgen.reports.forms.remarks import Remark
+from docgen.reports.forms.answer_remarks import Remark
 
 _LAST_ROW = 1_048_576
 _LONGEST_REFERENCE = 40

@@ -11,7 +11,7 @@ from docgen.reports.excel.sheet_drawings import At, DrawingReader, DrawnObject, 
 from docgen.reports.excel.sheet_limits import Limits
 from docgen.reports.excel.sheet_reader import SheetReader
 from docgen.reports.excel.workbook_parts import WorkbookPackage
-from docgen.reports.forms.remarks import Remark
+from docgen.reports.forms.answer_remarks import Remark
 
 _COMMENTS = ("comments", "threadedComment")
 _TEXTS = ("chart", "chartEx", "diagramData")

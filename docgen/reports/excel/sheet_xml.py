@@ -45,7 +45,6 @@ class _Element:
     """The elements of one path: their names are looked up once."""
 
     path: str
-    depth: int = 0
     inner: dict[str, _Element] = field(default_factory=dict)
 
 
@@ -59,8 +58,8 @@ class _Paths:
         """The elements of that name in the elements of a path."""
         space, _, local = name.rpartition(" ")
         local = local if space in _SPACES else name
-        element = _Element(f"{parent.path}/{local}" if parent.path else local, parent.depth + 1)
-        if element.depth > DEEPEST or len(element.path) > LONGEST_PATH:
+        element = _Element(f"{parent.path}/{local}" if parent.path else local)
+        if len(element.path) > LONGEST_PATH:
             raise TooLongError
         if self._left > 0:
             self._left -= 1
@@ -77,6 +76,8 @@ def walk(content: bytes, start: Start, end: End) -> None:
     paths, open_elements = _Paths(), [_Element("")]
 
     def begin(name: str, attributes: dict[str, str]) -> None:
+        if len(open_elements) > DEEPEST:
+            raise TooLongError
         parent = open_elements[-1]
         element = parent.inner.get(name) or paths.inside(parent, name)
         open_elements.append(element)

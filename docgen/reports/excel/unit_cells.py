@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, datetime, time
+from datetime import date, time
 from typing import TypeAlias
 
 from docgen.data.loading import quoted
@@ -32,7 +32,7 @@ def refusal_of(column: SheetColumn, cell: SheetCell, unit: Unit, units: Units) -
             (f"{column.heading.lower()} không bỏ được", "chọn trong danh sách") if column.field in _REQUIRED else None
         )
     reason = next(_refusals(column, cell, units), None)
-    return (f"{quoted(_shown(cell))} {reason[0]}", reason[1]) if reason else None
+    return (f"{quoted(cell.text)} {reason[0]}", reason[1]) if reason else None
 
 
 def details_in(column: SheetColumn, cell: SheetCell, unit: Unit) -> dict[str, Detail]:
@@ -65,14 +65,6 @@ def detail_text(detail: Detail) -> str:
 def _is_unchanged(column: SheetColumn, cell: SheetCell, unit: Unit) -> bool:
     """Whether a cell of text is empty or as the export writes it, for example with placeholders of `units.yaml`."""
     return column.kind in ("text", "lines") and cell.text in ("", text_of(cell_value(unit, column)))
-
-
-def _shown(cell: SheetCell) -> str:
-    """The text of a cell, with the time of a date."""
-    value = cell.value
-    if not isinstance(value, datetime) or value.time() == time():
-        return cell.text
-    return f"{cell.text} {value.hour}:{value:%M:%S}" if value.second else f"{cell.text} {value.hour}:{value:%M}"
 
 
 def _without_dash(line: str) -> str:

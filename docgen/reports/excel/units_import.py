@@ -110,7 +110,9 @@ def _name_unread_sheets(sheets: Sequence[Sheet], tables: Sequence[_Table], state
     choices = {*HOURS, *(str(unit.kind) for unit in state.units.units)}
     read = {table.sheet.name for table in tables}
     for sheet in sheets:
-        if sheet.name not in read and any(cell.text not in choices for row in sheet.rows for cell in row):
+        if sheet.name not in read and any(
+            (cell.text or cell.remarks) and cell.text not in choices for row in sheet.rows for cell in row
+        ):
             place = Place(f"{state.file}, trang {quoted(sheet.name)}")
             message = "không có dòng tiêu đề với cột “Mã” hoặc “Tên đơn vị” nên không được đọc"
             hint = "điều cần đọc thì chép sang trang có tiêu đề như khi xuất"
@@ -131,7 +133,7 @@ def _check_headings(table: _Table, state: _Import) -> None:
     known = [column.heading for column in COLUMNS]
     cells = table.headings
     for number, cell in cells.items():
-        if number not in table.columns and normalised(cell.text) not in IGNORED:
+        if number not in table.columns and cell.text and normalised(cell.text) not in IGNORED:
             hint = nearest(cell.text, known) + "; cột không dùng thì xóa đi"
             state.add_problem(cell, f"không có cột nào tên {quoted(cell.text)}", hint)
     first: dict[str, int] = {}
@@ -213,6 +215,8 @@ class _TableReader:
         for column in COLUMNS:
             if not column.locked and column.field in by_field:
                 _read_cell(index, column, by_field[column.field], state)
+        for cell in by_field.values():
+            _name_remarks(cell, state)
 
 
 def _read_cell(index: int, column: SheetColumn, cell: SheetCell, state: _Import) -> None:
@@ -223,6 +227,15 @@ def _read_cell(index: int, column: SheetColumn, cell: SheetCell, state: _Import)
         return
     for name, detail in details_in(column, cell, unit).items():
         _take(index, _COLUMN_OF[name], detail or None, cell, state)
+
+
+def _name_remarks(cell: SheetCell, state: _Import) -> None:
+    """A problem for text that may or may not be meant; comments and pictures are named as unread."""
+    for remark in cell.remarks:
+        if remark.kind in ("struck", "hidden", "white", "raised"):
+            state.add_problem(cell, f"có {remark}", "bỏ định dạng ấy, hoặc xóa chữ ấy, rồi chạy lại")
+        else:
+            state.unread.append(problem_at(state.file, cell, f"{remark} không được đọc"))
 
 
 def _take(index: int, column: SheetColumn, detail: Detail, cell: SheetCell, state: _Import) -> None:

@@ -18,7 +18,7 @@ from docgen.reports.excel.sheet_reader import SheetReader
 from docgen.reports.excel.sheet_remarks import add_remarks
 from docgen.reports.excel.sheet_xml import TooLongError
 from docgen.reports.excel.workbook_parts import LARGEST, WorkbookPackage
-from docgen.reports.forms.remarks import Remark
+from docgen.reports.forms.answer_remarks import Remark
 
 LARGEST_FILE = 16 * 1024 * 1024
 """Bytes of the file itself, pictures included."""

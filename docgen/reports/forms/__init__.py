@@ -8,7 +8,7 @@ from docgen.reports.forms.form import Form, Heading, Question, ValueColumn
 from docgen.reports.forms.form_content import FormContent, FoundAnswer, IdentityTexts, UnreadText
 from docgen.reports.forms.identity import Owner, UnitNames, owner_of, years_named
 from docgen.reports.forms.interpretation import Interpretation, interpret, refusal_reason, split_joint_answers
-from docgen.reports.forms.word_form import read_form
+from docgen.reports.forms.word_form import read_form, read_word_form
 
 __all__ = [
     "IdentityTexts",
@@ -19,6 +19,7 @@ __all__ = [
     "Owner",
     "Question",
     "UnitNames",
+    "ValueColumn",
     "UnreadText",
     "ValueColumn",
     "Interpretation",
@@ -26,6 +27,7 @@ __all__ = [
     "owner_of",
     "split_joint_answers",
     "read_form",
+    "read_word_form",
     "refusal_reason",
     "years_named",
 ]

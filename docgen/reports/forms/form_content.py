@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from docgen.reports.forms.answer_remarks import Remark
+
 
 @dataclass(frozen=True, slots=True)
 class FoundAnswer:
@@ -14,13 +16,21 @@ class FoundAnswer:
     text: str
     """The text, a line for each paragraph; "" where nothing was filled in."""
     note: str = ""
-    """The text in the column of notes."""
+    """The text in the column of notes, and in columns that the form does not have."""
     place: str = ""
     """The place for messages: `bảng 1, dòng 5`."""
     doubt: str = ""
     """Why it may not be the answer to this question, "" where that is certain."""
     label: str = ""
     """The label that was written in a free row."""
+    values: tuple[tuple[str, str], ...] = ()
+    """The texts of a free row by the column's id, in a form with several columns; `text` has all of them."""
+    unit: str = ""
+    """The unit of measure that is given for it beside it: in its label, heading, column of units or number format."""
+    unit_of_table: str = ""
+    """A unit of money that is written elsewhere in the table: it may hold for this answer, too."""
+    remarks: tuple[Remark, ...] = ()
+    """What is in its cells beside plain text: each is a reason to ask."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,5 +66,7 @@ class FormContent:
     free: tuple[FoundAnswer, ...] = ()
     """The free rows that were filled in, in order."""
     unread: tuple[UnreadText, ...] = ()
+    around: tuple[UnreadText, ...] = ()
+    """The lines above the first heading and below the last answer: what the form does not print was filled in."""
     is_form: bool = True
     """False if the file contains too little of the form."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Collection
 from dataclasses import dataclass
 from decimal import Decimal
 from types import MappingProxyType
@@ -34,6 +35,9 @@ _SCALES = MappingProxyType(
 )
 _SCALE = re.compile(rf"\s*({'|'.join(sorted(_SCALES, key=len, reverse=True))})(?![^\W\d_])")
 _NOTHING = re.compile(r"(?:không|ko)(?: (?:có|tổ chức|phát sinh|thực hiện|mở))?")
+_UNUSUAL = ("<super>", "<sub>", "<fraction>", "<circle>", "<square>", "<compat>")
+_IN_WORDS = re.compile(r"\bbằng chữ\b\s*:?\s*")
+_SCALE_WORDS = frozenset(("nghìn", "ngàn", "triệu", "tỷ", "tỉ", "trăm", "mươi"))
 _HEDGES = re.compile(
     r"^(?:trên|dưới|hơn|từ|đến|tới|độ|tầm|cỡ|mỗi|bình quân|trung bình|ít nhất|tối thiểu|tối đa|đạt gần)\b|"
     r"\b(?:khoảng|chừng|gần|ước|ước tính|dự kiến|xấp xỉ|vài|nhiều|một số|một vài|mấy|chưa|không rõ|mỗi)\b|[~≈<>?±%]"
@@ -66,9 +70,38 @@ def simplified(text: str) -> str:
     return " ".join(lower.split()).rstrip(".;, ")
 
 
-def means_none(text: str) -> bool:
-    """True for `không`, `không có`, `không tổ chức`: answers that mean zero."""
-    return bool(_NOTHING.fullmatch(text))
+def means_none(text: str, about: Collection[str] = ()) -> bool:
+    """True for `không`, `không có`, `không tổ chức`: answers that mean zero.
+
+    Words of `about`, those of the question, may follow: `không có kinh phí`.
+    """
+    nothing = _NOTHING.match(text)
+    if not nothing or (nothing.end() < len(text) and text[nothing.end()].isalnum()):
+        return False
+    rest = text[nothing.end() :]
+    return bool(re.fullmatch(r"[^\W\d_]*(?:\s+[^\W\d_]+)*", rest)) and set(words_of(rest)) <= {*about, "nào"}
+
+
+def unusual_figures(text: str) -> str:
+    """Why figures are not plain ones: raised (`10²`), fractions, in circles. "" if all are plain."""
+    signs = [sign for sign in text if unicodedata.decomposition(sign).startswith(_UNUSUAL)]
+    return f"có số viết kiểu khác “{''.join(signs[:5])}”" if any(map(_has_digit, signs)) else ""
+
+
+def _has_digit(sign: str) -> bool:
+    return any(one.isdecimal() for one in unicodedata.normalize("NFKC", sign))
+
+
+def number_in_words(text: str) -> int | None:
+    """The number that a text gives in words: behind `bằng chữ`, or with `triệu` or `nghìn`; None for none."""
+    plain = simplified(text)
+    marked = _IN_WORDS.search(plain)
+    words = (plain[marked.end() :] if marked else plain).replace(",", " ").split()
+    for start in range(len(words)) if marked or _SCALE_WORDS & set(words) else ():
+        found = leading_number(words[start:])
+        if found and not any(letter.isdecimal() for letter in words[start]):
+            return found[0]
+    return None
 
 
 def is_hedged(text: str) -> bool:

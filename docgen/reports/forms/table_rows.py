@@ -1,19 +1,27 @@
-"""The rows of a Word table as label, result and note, also where columns were added or merged."""
+"""The rows of a returned table as label, values and note, whatever columns were added, moved or merged."""
 
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
-from docgen.reports.forms.form import Form, Question
-from docgen.reports.forms.label_match import CERTAIN, best_match, normalised, similarity
-from docgen.word.view import Block, Cell, Paragraph, Row, WordTable
+from docgen.reports.forms.accounting import Account
+from docgen.reports.forms.answer_remarks import Remark
+from docgen.reports.forms.column_roles import TableColumns, columns_of, is_column_numbers, table_parts
+from docgen.reports.forms.form import Form
+from docgen.reports.forms.form_cell import EMPTY_CELL, FormCell, GridRow
+from docgen.reports.forms.form_content import UnreadText
+from docgen.reports.forms.label_match import LabelMatch, best_match, normalised
+from docgen.reports.forms.money_units import unit_in_label, unit_of_table
 
-_FREE = re.compile(r"(.+)_khac_\d+(_ten)?")
+_USUAL_HEADINGS = (
+    *("STT", "số TT", "số thứ tự", "nội dung hoạt động", "chỉ tiêu", "kết quả thực hiện", "số lượng", "số liệu"),
+    *("năm nay", "năm báo cáo", "đơn vị tính", "ĐVT", "ghi chú", "(1) (2) (3) (4) (5) (6) (7) (8) (9) (10)"),
+)
+"""Words that headings usually have, so that they need no notice."""
 _BULLET = re.compile(r"^\s*[-+•*–—]\s*")
-_UNWRITABLE = re.compile("[^\t\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,198 +29,205 @@ class FormRow:
     """One row of a table."""
 
     table: int
-    row: int
+    number: int
+    place: str
     label: str
-    value: str
-    note: str
+    values: tuple[tuple[str, FormCell], ...]
+    """The cells of values by the id of the form's column."""
+    note: str = ""
+    """The text of the column of notes, and of columns that the form does not have, with their headings."""
     controls: tuple[tuple[str, str], ...] = ()
-    """Ids of the questions whose controls are in the row, each with the text of its cell."""
+    """The ids of the questions whose controls are in the row, each with its text."""
+    row_id: str = ""
+    """The id of the form's row, where the file has it (Excel); "" elsewhere."""
     free_group: str = ""
     """The group whose free row this is, by its controls; "" for another row."""
+    units: tuple[tuple[str, str], ...] = ()
+    """The unit of measure that is given for each column of values, by the column's id."""
+    unit_of_table: str = ""
+    """A unit of money that is written elsewhere in the table: it may hold for this row, too."""
+    remarks: tuple[Remark, ...] = ()
+    """The remarks of the cells that hold no values."""
+    doubt: str = ""
+    """Why the values may be others, "" where they are certain."""
+    texts: tuple[str, ...] = ()
+    """Everything that is written in the row, cell by cell."""
 
     @property
-    def place(self) -> str:
-        """The place for messages: `bảng 1, dòng 5`."""
-        return f"bảng {self.table}, dòng {self.row}"
+    def value(self) -> str:
+        """The texts of its values."""
+        return "; ".join(cell.text for _, cell in self.values if cell.text)
 
     @property
-    def has_text(self) -> bool:
-        """False for an empty row."""
-        return bool(self.label or self.value or self.note)
+    def is_empty(self) -> bool:
+        """True if nothing is in it."""
+        return not (self.label or self.value or self.note)
+
+    def unit(self, column: str) -> str:
+        """The unit of measure that is given for a column of values, "" if none is."""
+        return dict(self.units).get(column, "")
 
 
-@dataclass(frozen=True, slots=True)
-class _Columns:
-    """The index of the cell of each column; `count` is how many cells a whole row has."""
-
-    label: int = 0
-    result: int = 1
-    note: int = 2
-    count: int = 3
-
-
-def text_of(paragraph: Paragraph) -> str:
-    """The text of a paragraph without prompts, composed (NFC), without characters that YAML does not allow."""
-    return _UNWRITABLE.sub(" ", unicodedata.normalize("NFC", paragraph.text))
-
-
-def lines_of(paragraphs: Iterator[Paragraph] | tuple[Paragraph, ...], form: Form) -> str:
-    """Paragraphs as lines, without empty ones, dotted lines and prompts."""
-    lines = (line.strip() for paragraph in paragraphs for line in text_of(paragraph).split("\n"))
-    return "\n".join(without_prompt(line, form) for line in lines if has_text(line) and not is_prompt(line, form))
+def form_rows(rows: Sequence[GridRow], form: Form) -> tuple[list[FormRow], list[UnreadText]]:
+    """The rows of the form's tables without those of headings, and what else is written in the headings."""
+    found: list[FormRow] = []
+    unread: list[UnreadText] = []
+    for _, table in groupby(rows, key=lambda row: row.table):
+        columns = TableColumns()
+        for heads, others in table_parts(list(table), form):
+            columns = columns_of(heads, others, form, columns)
+            unit = unit_of_table(text for row in (*heads, *others) for text in row.texts)
+            found += [_form_row(row, columns, unit, form) for row in others if not is_column_numbers(row)]
+            unread += _unread_headings(heads, columns, others, form)
+    return found, unread
 
 
-def has_text(text: str) -> bool:
-    """False for a text of dots, underscores and dashes only: a place to write on that was left blank."""
-    return any(letter not in " \t\n\xa0.…_·-–—/" for letter in text)
+def _unread_headings(
+    heads: Sequence[GridRow], columns: TableColumns, rows: Sequence[GridRow], form: Form
+) -> Iterator[UnreadText]:
+    """What is written in the rows of headings and is neither printed, nor usual, nor in the notes of the rows below."""
+    known = {columns.label, columns.note, columns.unit, *columns.values.values(), *columns.numbering}
+    in_notes = {at for row in rows for at, cell in row.cells.items() if cell.text and at not in known}
+    for row in heads:
+        for at, cell in sorted(row.cells.items()):
+            account = Account([cell.text, *(remark.text for remark in cell.remarks)])
+            account.remove([*form.column_headings, *_USUAL_HEADINGS, str(form.year)])
+            account.remove([columns.headings.get(at, "")] if at in in_notes else [])
+            left = account.left()
+            if left:
+                yield UnreadText(cell.place or row.place, left, "ở tiêu đề của bảng")
+            for remark in cell.remarks:
+                if not remark.text:
+                    yield UnreadText(cell.place or row.place, str(remark), "ở tiêu đề của bảng")
 
 
-def is_prompt(text: str, form: Form) -> bool:
-    """True for a prompt that lost its control and became ordinary text."""
-    return normalised(text) in form.normalised_prompts
+def _form_row(row: GridRow, columns: TableColumns, unit: str, form: Form) -> FormRow:
+    columns = columns if row.width == columns.width else _beside_label(row, columns, form)
+    label_cell = row.cell(columns.label)
+    label, behind = _label_and_rest(label_cell.text, form)
+    values = {name: row.cell(column) for name, column in columns.values.items()}
+    values, notes, doubt = _typed_behind_label(values, behind, columns, form)
+    others = _other_cells(row, columns)
+    doubts = [columns.doubt, doubt, *_contradicting(others, columns)]
+    note_cell = EMPTY_CELL if columns.note is None else row.cell(columns.note)
+    notes = [note_cell.text, *notes, *(_with_heading(cell.text, columns.headings.get(at, "")) for at, cell in others)]
+    answers = (*values.values(), *(cell for _, cell in others))
+    no_values = (label_cell, note_cell, *(cell for _, cell in others))
+    return FormRow(
+        table=row.table,
+        number=row.number,
+        place=_place(row, columns),
+        label=label,
+        values=tuple(values.items()),
+        note="; ".join(text for text in notes if text),
+        controls=tuple(control for cell in row.cells.values() for control in cell.controls),
+        row_id=row.row_id,
+        free_group=row.free_group,
+        units=tuple((name, _unit(label_cell.text, row, name, columns)) for name in values),
+        unit_of_table=unit,
+        remarks=tuple(remark for cell in no_values for remark in cell.remarks),
+        doubt=next((one for one in doubts if one), "") if _is_filled(answers) else "",
+        texts=tuple(_texts(row, columns)),
+    )
 
 
-def without_prompt(text: str, form: Form) -> str:
-    """A line without a prompt that lost its control and was left before or after the answer: `nhập số2 lớp`.
-
-    A prompt that goes on as other words (`nhập số liệu`) is not one.
-    """
-    for prompt in form.prompts:
-        after = text.removeprefix(prompt)
-        if after != text and (after.strip()[:1].isdecimal() or after.strip()[:1].isupper()):
-            return after.strip()
-        before = text.removesuffix(prompt)
-        if before != text and (before[-1:].isalnum() or before.strip()[-1:].isdecimal()):
-            return before.strip()
-    return text
+def _is_filled(cells: Iterable[FormCell]) -> bool:
+    return any(cell.text for cell in cells)
 
 
-def form_tables(blocks: tuple[Block, ...], form: Form) -> list[WordTable]:
-    """The tables of a document that contain rows of the form, in order."""
-    return [block for block in blocks if isinstance(block, WordTable) and _is_of_form(block, form)]
+def _beside_label(row: GridRow, columns: TableColumns, form: Form) -> TableColumns:
+    """The columns of a row whose cells were merged or added: values and note follow the label in their order."""
+    starts = sorted(row.cells)
+    known = [best_match(row.cells[at].text, {**form.rows, **form.people, **form.group_labels}).score for at in starts]
+    if len(starts) < len(columns.headings) - len(columns.numbering) and max(known, default=0.0) < 88:
+        return columns
+    at = known.index(max(known)) if known else 0
+    right = starts[at + 1 :]
+    values = dict(zip(columns.values or {"": 1}, right, strict=False))
+    rest = right[len(values) :]
+    left = {column for column in starts[:at] if column in columns.numbering}
+    note = rest[0] if rest else None
+    return TableColumns(starts[at] if starts else 0, values, note, None, left, {}, columns.width, columns.doubt)
 
 
-def form_rows(tables: list[WordTable], form: Form) -> list[FormRow]:
-    """The rows of the form's tables, without the headings of columns."""
-    return [line for number, table in enumerate(tables, 1) for line in _form_rows(table, number, form)]
+def _label_and_rest(text: str, form: Form) -> tuple[str, str]:
+    """The label without its bullet, and what was written behind a label of the form."""
+    label = _BULLET.sub("", " ".join(text.split()))
+    matches: list[LabelMatch] = [best_match(label, labels) for labels in (form.rows, form.people, form.group_labels)]
+    match = max(matches, key=lambda one: (one.score, len(one.rest) == 0))
+    if match.rest and match.score >= 95 and label.endswith(match.rest):
+        return label[: -len(match.rest)].strip(), match.rest
+    people = next((one for one in set(form.people.values()) if normalised(label).startswith(one + " ")), "")
+    if people:
+        rest = best_match(label, {"": people}).rest
+        return (label[: -len(rest)].strip(), rest) if rest and label.endswith(rest) else (label, "")
+    return label, ""
 
 
-def _is_of_form(table: WordTable, form: Form) -> bool:
-    known = form.by_id
-    hits = 0
-    for row in table.rows:
-        if any(tag in known and known[tag].group or _FREE.fullmatch(tag) for tag in _tags(row)):
-            return True
-        texts = [_text(cell) for cell in row.cells]
-        hits += any(_is_label(text, form) for text in texts[:3])
-        if hits >= 2 or _column_headings(texts, form):
-            return True
-    return False
+def _typed_behind_label(
+    values: dict[str, FormCell], behind: str, columns: TableColumns, form: Form
+) -> tuple[dict[str, FormCell], list[str], str]:
+    """The values with what was typed behind the label, notes from there, and why the value is not certain."""
+    unit, rest = unit_in_label(behind)
+    if not rest:
+        return values, [], ""
+    first = next(iter(columns.values), form.value_columns[0].id)
+    cell = values.get(first, EMPTY_CELL)
+    has_figure = any(letter.isdecimal() for letter in rest)
+    if cell.text:
+        return values, [f"sau nhãn ghi “{rest}”"], f"sau nhãn lại ghi “{rest}”" if has_figure else ""
+    if len(form.value_columns) > 1 and (has_figure or not unit):
+        return values, [f"sau nhãn ghi “{rest}”"], ""
+    moved = FormCell(rest, cell.remarks, cell.controls, cell.place, cell.unit)
+    return values | {first: moved}, [], ""
 
 
-def _is_label(text: str, form: Form) -> bool:
-    return best_match(text, form.rows).score >= CERTAIN or normalised(text) in form.group_labels.values()
+def _other_cells(row: GridRow, columns: TableColumns) -> list[tuple[int, FormCell]]:
+    """The filled cells in columns that the form does not have, row numbers left out."""
+    known = {columns.label, columns.note, columns.unit, *columns.values.values()}
+    return [
+        (at, cell)
+        for at, cell in sorted(row.cells.items())
+        if at not in known and not cell.is_empty and not (at in columns.numbering and _is_row_number(cell))
+    ]
 
 
-def _form_rows(table: WordTable, number: int, form: Form) -> Iterator[FormRow]:
-    columns = _Columns()
-    for count, row in enumerate(table.rows, 1):
-        texts = [lines_of(tuple(cell.paragraphs()), form) for cell in row.cells]
-        header = _column_headings(texts, form)
-        if header:
-            columns = header
-        else:
-            label, value, note = _split_cells(texts, columns, form)
-            yield FormRow(number, count, label, value, note, _controls_in_row(row, texts, form), _free_group(row, form))
+def _is_row_number(cell: FormCell) -> bool:
+    return not cell.remarks and bool(re.fullmatch(r"\W*(?:\d{1,3}(?:\.\d{1,2}){0,2}|[IVXivx]{1,5}|\w)\W*", cell.text))
 
 
-def _column_headings(texts: list[str], form: Form) -> _Columns | None:
-    """The columns, if the cells of a row are their headings."""
-    positions: list[int] = []
-    for heading in form.columns:
-        close = [index for index, text in enumerate(texts) if text and similarity(text, heading) >= CERTAIN]
-        positions.append(close[0] if close else -1)
-    label, result, note = positions
-    if label < 0 or result < 0:
-        return None
-    return _Columns(label, result, note if note >= 0 else len(texts), len(texts))
+def _contradicting(others: Sequence[tuple[int, FormCell]], columns: TableColumns) -> Iterator[str]:
+    """Why a figure in a column of unknown meaning makes the value uncertain."""
+    harmless = columns.of_other_periods | {
+        at for at, heading in columns.headings.items() if re.search(r"\b(?:19|20)\d\d\b", heading)
+    }
+    for at, cell in others:
+        if at not in harmless and at not in columns.numbering and any(letter.isdecimal() for letter in cell.text):
+            heading = columns.headings.get(at, "")
+            where = f"cột “{heading}”" if heading else "ô khác của dòng này"
+            yield f"{where} còn ghi “{cell.text}”"
 
 
-def _free_group(row: Row, form: Form) -> str:
-    names = (found[1] for tag in _tags(row) if (found := _FREE.fullmatch(tag)))
-    return next((name for name in names if name in form.groups), "")
+def _with_heading(text: str, heading: str) -> str:
+    return f"{heading}: {text}" if text and heading else text
 
 
-def _split_cells(texts: list[str], columns: _Columns, form: Form) -> tuple[str, str, str]:
-    """Label, result and note; where cells were merged or added, counted from the cell of the label."""
-    full = len(texts) == columns.count
-    label_at = columns.label if full else _label_at(texts, form)
-    result_at, note_at = (columns.result, columns.note) if full else (label_at + 1, label_at + 2)
-    label = _BULLET.sub("", " ".join(texts[label_at].split())) if texts else ""
-    rest = _result_in_label(texts, label_at, label, form) if len(texts) < columns.count else ""
-    if rest:
-        return label[: -len(rest)], rest, _joined(texts[label_at + 1 :])
-    added = [text for index, text in enumerate(texts) if index > result_at and index != note_at]
-    return label, _joined(texts[result_at : result_at + 1]), _joined(texts[note_at : note_at + 1] + added)
+def _unit(label: str, row: GridRow, name: str, columns: TableColumns) -> str:
+    """The unit that is given for a value: by its cell's format, the column of units, the label, or the heading."""
+    column = columns.values.get(name, -1)
+    in_column = "" if columns.unit is None else row.cell(columns.unit).text
+    candidates = (row.cell(column).unit, in_column, unit_in_label(label)[0])
+    return next((unit for unit in candidates if unit), "") or unit_in_label(columns.headings.get(column, ""))[0]
 
 
-def _result_in_label(texts: list[str], label_at: int, label: str, form: Form) -> str:
-    """The result, where its cell was merged with that of the label; else ""."""
-    rest = best_match(label, form.rows | form.people).rest
-    merged = any(sign.isdecimal() for sign in rest) or not _joined(texts[label_at + 1 : label_at + 2])
-    return rest if merged and label.endswith(rest) else ""
+def _place(row: GridRow, columns: TableColumns) -> str:
+    """The place of the first value's cell if it is one of its own (`ô D7`), else that of the row."""
+    cells = [row.cell(column) for column in columns.values.values()]
+    return next((cell.place for cell in cells if cell.place and not cell.is_empty), row.place)
 
 
-def _joined(texts: list[str]) -> str:
-    return "; ".join(text for text in texts if text)
-
-
-def _label_at(texts: list[str], form: Form) -> int:
-    scores = [max(best_match(text, form.rows).score, best_match(text, form.group_labels).score) for text in texts]
-    best = max(scores, default=0.0)
-    return scores.index(best) if best >= CERTAIN else 0
-
-
-def _controls_in_row(row: Row, texts: list[str], form: Form) -> tuple[tuple[str, str], ...]:
-    """The controls of questions with their texts; one that is alone in its cell has the text of the whole cell."""
-    found: list[tuple[str, str]] = []
-    for cell, cell_text in zip(row.cells, texts, strict=True):
-        texts_in_cell = {
-            tag: text.strip() for one in cell.paragraphs() for tag, text in _texts_by_tag(one) if tag in form.by_id
-        }
-        if len(texts_in_cell) == 1:
-            texts_in_cell = {tag: _without_label(cell_text, form.by_id[tag]) for tag in texts_in_cell}
-        elif texts_in_cell:
-            first = next(iter(texts_in_cell))
-            texts_in_cell[first] = (
-                f"{texts_in_cell[first]} {_text_beside_controls(cell_text, texts_in_cell.values())}".strip()
-            )
-        found += texts_in_cell.items()
-    return tuple(found)
-
-
-def _text_beside_controls(cell_text: str, controls: Iterable[str]) -> str:
-    """The text of a cell outside its controls."""
-    for text in controls:
-        cell_text = cell_text.replace(text, "", 1)
-    return " ".join(cell_text.split()) if has_text(cell_text) else ""
-
-
-def _without_label(text: str, question: Question) -> str:
-    """The text of a cell without the label of its row, where the two cells were merged."""
-    return best_match(text, {question.id: normalised(question.label)}).rest or text
-
-
-def _texts_by_tag(paragraph: Paragraph) -> Iterator[tuple[str, str]]:
-    yield from ((tag, text_of(paragraph)) for tag in paragraph.enclosing_tags)
-    yield from ((control.tag, unicodedata.normalize("NFC", control.text)) for control in paragraph.controls)
-
-
-def _tags(row: Row) -> Iterator[str]:
-    for paragraph in row.paragraphs():
-        yield from paragraph.enclosing_tags
-        yield from (control.tag for control in paragraph.controls)
-
-
-def _text(cell: Cell) -> str:
-    return " ".join(text_of(paragraph) for paragraph in cell.paragraphs()).strip()
+def _texts(row: GridRow, columns: TableColumns) -> Iterator[str]:
+    for at, cell in sorted(row.cells.items()):
+        if at not in columns.numbering or not _is_row_number(cell):
+            yield cell.text
+            yield from (remark.text for remark in cell.remarks)

@@ -7,11 +7,12 @@ from dataclasses import dataclass, replace
 
 from lxml import etree
 
-from docgen.word.elements import W, content, find, is_joined, local_name, number, switch, twips, value
+from docgen.word.elements import W, children_by_name, content, find, is_joined, local_name, number, switch, twips, value
 from docgen.word.view.auto_spacing import AutoSpacing, auto_spacing_of, without_edge_spacing
 from docgen.word.view.content_controls import Controls, Prompt, text_of_parts
 from docgen.word.view.drawings import lines_and_boxes
 from docgen.word.view.inline import InlineReader
+from docgen.word.view.length_limits import check_paragraph
 from docgen.word.view.model import (
     Address,
     Block,
@@ -177,26 +178,30 @@ class BodyReader:
     def _cells(self, container: etree._Element, prompt: Prompt) -> list[Cell]:
         found: list[Cell] = []
         for child in content(container):
-            if local_name(child) == "tc" and find(child, "tcPr/cellDel") is None:
-                found.append(self._cell(child, prompt))
+            if local_name(child) == "tc":
+                properties = children_by_name(find(child, "tcPr"))
+                if "cellDel" not in properties:
+                    found.append(self._cell(child, properties, prompt))
             elif local_name(child) == "sdt":
                 found += self._controls.read(child, prompt, self._cells, text_of_parts)
         return found
 
-    def _cell(self, cell: etree._Element, prompt: Prompt) -> Cell:
+    def _cell(self, cell: etree._Element, properties: Mapping[str, etree._Element], prompt: Prompt) -> Cell:
         table = self._table_open
         assert table is not None
         table.cell += 1
-        properties = find(cell, "tcPr")
-        span = max(number(value(properties, "gridSpan")) or 1, 1)
+        span = max(number(properties["gridSpan"].get(f"{W}val")) or 1, 1) if "gridSpan" in properties else 1
         place = CellPlace(table.row - 1, table.rows, table.column, table.columns, span)
         self._cell_sheet = sheet_of(table.style, place)
+        column = table.column
         table.column += span
-        width = find(properties, "tcW")
+        width = properties.get("tcW")
         return Cell(
             blocks=tuple(self.blocks(cell, prompt)),
             width=twips(width.get(f"{W}w")) if width is not None and width.get(f"{W}type") != "pct" else None,
-            bottom_border=value(properties, "tcBorders/bottom") not in _NO_BORDER,
+            bottom_border=value(properties.get("tcBorders"), "bottom") not in _NO_BORDER,
+            column=column,
+            span=span,
         )
 
     def _paragraph(self, joined: list[etree._Element], prompt: Prompt) -> list[Block]:
@@ -212,8 +217,10 @@ class BodyReader:
         spacing = auto_spacing_of(values)
         if spacing is not None:
             self._auto_spacing[address.number] = spacing
+        runs = tuple(inline.runs())
+        check_paragraph(runs)
         paragraph = Paragraph(
-            content=tuple(inline.runs()),
+            content=runs,
             controls=tuple(self.controls[before:]),
             style=self._styles.name(style),
             format=in_force,

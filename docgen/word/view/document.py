@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 from typing import BinaryIO
 
@@ -11,18 +12,13 @@ from lxml import etree
 from docgen.word.elements import W, find
 from docgen.word.opc.package import Package, Relationship
 from docgen.word.view.body import BodyReader
+from docgen.word.view.length_limits import LengthLimits, TooLongError
 from docgen.word.view.model import Properties, WordDocument, paragraphs_of
 from docgen.word.view.remarks import DocumentRemarks, PartReader
 from docgen.word.view.revisions import rejected
 from docgen.word.view.sections import HeadersFooters, sections
 from docgen.word.view.style_cache import KINDS, styles_of
 from docgen.word.view.styles import Styles
-
-MOST_PLACES = 30_000
-"""Paragraphs and cells of the body: some five hundred pages of tables, more of text."""
-
-MOST_LETTERS = 1_200_000
-"""Characters of the body, some 400 pages of text."""
 
 _DUBLIN_CORE = "{http://purl.org/dc/elements/1.1/}"
 
@@ -40,17 +36,17 @@ def open_document(source: Path | BinaryIO, original: bool = False) -> WordDocume
         return _document(package, original)
     except RecursionError as error:
         raise package.too_deep() from error
+    except TooLongError as error:
+        raise package.too_long() from error
 
 
 def _document(package: Package, original: bool) -> WordDocument:
-    read = (lambda part: _rejected(package.xml(part))) if original else package.xml
+    read = partial(_part, package, LengthLimits(), original)
     main = _of_kind(package.related(""), "officeDocument")
     root = read(main)
     body = find(root, "body")
     if root is None or root.tag != f"{W}document" or body is None:
         raise package.no_word_file()
-    if _is_too_long(body):
-        raise package.too_long()
     related = package.related(main)
     styles = styles_of(package, {kind: _of_kind(related, kind) for kind in KINDS}, original)
     remarks = DocumentRemarks(package, read, root, related)
@@ -65,14 +61,12 @@ def _document(package: Package, original: bool) -> WordDocument:
     )
 
 
-def _is_too_long(body: etree._Element) -> bool:
-    if sum(1 for _ in body.iter(f"{W}p", f"{W}tc")) > MOST_PLACES:
-        return True
-    return sum(len(one.text or "") for one in body.iter(f"{W}t")) > MOST_LETTERS
-
-
-def _rejected(root: etree._Element | None) -> etree._Element | None:
-    return None if root is None else rejected(root)
+def _part(package: Package, limits: LengthLimits, original: bool, part: str) -> etree._Element | None:
+    root = package.xml(part)
+    if root is None:
+        return None
+    limits.take(root)
+    return rejected(root) if original else root
 
 
 def _of_kind(related: Related, kind: str) -> str:

@@ -166,6 +166,10 @@ class Cell:
     """Twips (w:tcW); None where the file gives none."""
     bottom_border: bool = False
     """The cell has a bottom border of its own."""
+    column: int = 0
+    """The column of the table's grid at which it begins, from 0."""
+    span: int = 1
+    """The columns of the grid that it covers (w:gridSpan)."""
 
     def paragraphs(self) -> Iterator[Paragraph]:
         """Every paragraph, those of nested tables too, in order."""

@@ -21,8 +21,8 @@ from openpyxl.styles import Font
 from docgen.errors import DocgenError
 from docgen.reports.excel import form_workbook
 from docgen.reports.excel.blank_form import PRINTED_REMARKS
-from docgen.reports.excel.raw_text import workbook_texts
 from docgen.reports.excel.workbook import read_sheets
+from docgen.reports.excel.workbook_text import workbook_texts
 from tests.property_examples import examples
 from tests.reports import hostile_workbooks as hostile
 from tests.reports.made_workbooks import anchored, drawing, shipped_data, strict, text_box, threads, with_related
