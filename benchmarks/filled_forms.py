@@ -64,7 +64,11 @@ class Written:
     behind_label: str = ""
     struck: str = ""
     raised: str = ""
+    hidden: str = ""
+    white: str = ""
     comment: str = ""
+    value: int | None = None
+    """The value that is meant, where the habit sets it."""
 
 
 class FormMaker:
@@ -98,46 +102,89 @@ class FormMaker:
         return form_workbook(self.data, unit)
 
 
+@dataclass(frozen=True)
+class _Number:
+    """A number to be written: as figures in groups, with what it counts, and a word that is nowhere else."""
+
+    value: int
+    unit: str
+    word: str
+
+    @property
+    def grouped(self) -> str:
+        """`1.234`."""
+        return f"{self.value:,}".replace(",", ".")
+
+    @property
+    def thousands(self) -> str:
+        """The thousands of it, in groups."""
+        return f"{self.value // 1000:,}".replace(",", ".")
+
+    @property
+    def words(self) -> str:
+        """In words."""
+        return number_words(self.value)
+
+
+_WAYS: tuple[Callable[[_Number], Written], ...] = (
+    lambda n: Written("số", str(n.value)),
+    lambda n: Written("số có dấu chấm", n.grouped),
+    lambda n: Written("số có dấu phẩy", n.grouped.replace(".", ",")),
+    lambda n: Written("số có dấu cách", n.grouped.replace(".", " ")),
+    lambda n: Written("số toàn độ rộng", str(n.value).translate(_FULL_WIDTH)),
+    lambda n: Written("số và đơn vị", f"{n.grouped} {n.unit}".strip()),
+    lambda n: Written("bằng chữ", n.words),
+    lambda n: Written("số và chữ", f"{n.grouped} ({n.words})"),
+    lambda n: Written("chữ ở ghi chú", n.grouped, note=f"Bằng chữ: {n.words}"),
+    lambda n: Written("chữ khác ở ghi chú", n.grouped, note=f"Bằng chữ: {number_words(n.value + 1)} triệu"),
+    lambda n: Written("số và chữ khác nhau", f"{n.grouped} ({number_words(n.value + 1000)} triệu)"),
+    lambda n: Written("sau nhãn", "", behind_label=n.grouped),
+    lambda n: Written("sau nhãn và trong ô", n.grouped, behind_label=str(n.value + 5)),
+    lambda n: Written("ở cột ghi chú", "", note=n.grouped),
+    lambda n: Written("hai ô đều có số", n.grouped, note=str(n.value + 2)),
+    lambda n: Written("số cũ gạch ngang", n.grouped, struck=str(n.value + 7)),
+    lambda n: Written("chỉ có số gạch ngang", "", struck=str(n.value)),
+    lambda n: Written("chữ ẩn", n.grouped, hidden=str(n.value + 4)),
+    lambda n: Written("chữ trắng", n.grouped, white=str(n.value + 6)),
+    lambda n: Written("dấu chú thích", n.grouped, raised="1"),
+    lambda n: Written("mũ Unicode", f"{n.value}²"),
+    lambda n: Written("khoảng", f"khoảng {n.grouped}"),
+    lambda n: Written("trên", f"trên {n.grouped} {n.unit}".strip()),
+    lambda n: Written("hai con số", f"{n.grouped} và {n.value + 3}"),
+    lambda n: Written("hai dòng", f"{n.grouped}\n{n.value + 3}"),
+    lambda n: Written("từ đến", f"{n.value}-{n.value + 2}"),
+    lambda n: Written("phần trăm", f"{n.value}%"),
+    lambda n: Written("số lẻ", f"{n.value},5"),
+    lambda n: Written("số âm", f"-{n.value}"),
+    lambda n: Written("giờ", f"{n.value % 24}:{n.value % 60:02d}"),
+    lambda n: Written("hai chấm", f"{n.value}:90"),
+    lambda n: Written("không", "không", value=0),
+    lambda n: Written("không có", "Không có", value=0),
+    lambda n: Written("ghi chú lạ", n.grouped, note=f"tại {n.word}"),
+    lambda n: Written("bình luận", n.grouped, comment=f"số này {n.word} chưa chốt"),
+    lambda n: Written("lời thêm", f"{n.grouped} {n.unit or 'cái'} do {n.word} làm"),
+    lambda n: Written("có số 0 trước", f"0{n.value}" if n.value < 10 else n.grouped),
+    lambda n: Written("lời nhắc còn lại", f"nhập số{n.grouped}"),
+)
+_OF_MONEY: tuple[Callable[[_Number], Written], ...] = (
+    lambda n: Written("nghìn đồng trong ô", f"{n.thousands} nghìn đồng"),
+    lambda n: Written("nghìn đồng sau nhãn", n.thousands, behind_label="(nghìn đồng)"),
+    lambda n: Written("nghìn đồng sau nhãn, số đủ", n.grouped, behind_label="(nghìn đồng)"),
+    lambda n: Written("đvt sau nhãn", n.thousands, behind_label="- ĐVT: 1.000đ"),
+    lambda n: Written("nghìn đồng ở ghi chú", n.thousands, note="nghìn đồng"),
+    lambda n: Written("nghìn đồng trong ngoặc", f"{n.thousands} (nghìn đồng)"),
+    lambda n: Written("triệu đồng", f"{n.value / 1000000:g} triệu đồng".replace(".", ",")),
+    lambda n: Written("tr", f"{n.value / 1000000:g}tr".replace(".", ",")),
+    lambda n: Written("đồng sau nhãn nghìn đồng", f"{n.grouped} đồng", behind_label="(nghìn đồng)"),
+)
+_FULL_WIDTH = {ord("0") + figure: chr(0xFF10 + figure) for figure in range(10)}
+
+
 def written(question: Question, value: int, chance: random.Random, word: str) -> Written:
     """A number in one of the ways in which people write it."""
-    grouped = f"{value:,}".replace(",", ".")
     unit = {"money": "đồng"}.get(question.kind, "lượt" if question.people_of else "")
-    ways: list[Callable[[], Written]] = [
-        lambda: Written("số", str(value)),
-        lambda: Written("số có dấu chấm", grouped),
-        lambda: Written("số có dấu cách", grouped.replace(".", " ")),
-        lambda: Written("số và đơn vị", f"{grouped} {unit}".strip()),
-        lambda: Written("bằng chữ", number_words(value)),
-        lambda: Written("số và chữ", f"{grouped} ({number_words(value)})"),
-        lambda: Written("số và chữ khác nhau", f"{grouped} ({number_words(value + 1000)} triệu)"),
-        lambda: Written("sau nhãn", "", behind_label=grouped),
-        lambda: Written("ở cột ghi chú", "", note=grouped),
-        lambda: Written("số cũ gạch ngang", grouped, struck=str(value + 7)),
-        lambda: Written("dấu chú thích", grouped, raised="1"),
-        lambda: Written("mũ Unicode", f"{value}²"),
-        lambda: Written("khoảng", f"khoảng {grouped}"),
-        lambda: Written("hai con số", f"{grouped} và {value + 3}"),
-        lambda: Written("giờ", f"{value % 24}:{value % 60:02d}"),
-        lambda: Written("ghi chú lạ", grouped, note=f"tại {word}"),
-        lambda: Written("bình luận", grouped, comment=f"số này {word} chưa chốt"),
-        lambda: Written("lời thêm", f"{grouped} {unit or 'cái'} do {word} làm"),
-        lambda: Written("có số 0 trước", f"0{value}" if value < 10 else grouped),
-    ]
-    if question.kind == "money":
-        thousands = f"{value // 1000:,}".replace(",", ".")
-        ways += [
-            lambda: Written("nghìn đồng trong ô", f"{thousands} nghìn đồng"),
-            lambda: Written("nghìn đồng sau nhãn", thousands, behind_label="(nghìn đồng)"),
-            lambda: Written("đvt sau nhãn", thousands, behind_label="- ĐVT: 1.000đ"),
-            lambda: Written("nghìn đồng ở ghi chú", thousands, note="nghìn đồng"),
-            lambda: Written("nghìn đồng trong ngoặc", f"{thousands} (nghìn đồng)"),
-            lambda: Written("triệu đồng", f"{value // 1000000} triệu đồng" if not value % 1000000 else grouped),
-        ]
-    return chance.choice(ways)()
-
-
-MUST_ASK = ("số và chữ khác nhau", "mũ Unicode", "khoảng", "hai con số", "giờ", "ở cột ghi chú", "nghìn đồng ở ghi chú")
-"""Ways of writing from which no certain number may be read."""
+    ways = (*_WAYS, *_OF_MONEY * 2) if question.kind == "money" else _WAYS
+    return chance.choice(ways)(_Number(value, unit, word))
 
 
 _LINES = (
@@ -209,7 +256,7 @@ class _Filling:
                 if word not in f"{way.text}{way.note}{way.comment}{way.behind_label}":
                     del self.result.words[before:]
                 found[question.id] = way
-                self.result.truth[question.id] = str(value)
+                self.result.truth[question.id] = str(value if way.value is None else way.value)
                 self.result.ways[question.id] = way.habit
         return found
 
@@ -268,13 +315,21 @@ class _Word(_Filling):
             cells[0].findall(f"{W}p")[-1].append(_run(f" {way.behind_label}"))
         if way.note:
             _paragraph_of(cells[2]).append(_run(way.note))
-        if way.text or way.struck:
+        looks = [
+            _run(text, **look)
+            for text, look in (
+                (way.struck, {"strike": ""}),
+                (way.hidden, {"vanish": ""}),
+                (way.white, {"color": "FFFFFF"}),
+            )
+            if text
+        ]
+        if way.text or looks:
             _unmark(control)
+            lines = way.text.split("\n")
+            raised = [_run(way.raised, vertAlign="superscript")] if way.raised else []
             content = control.find(f"{W}sdtContent")
-            runs = [_run(way.struck, strike="")] if way.struck else []
-            runs += [_run(f" {way.text}" if way.struck else way.text)]
-            runs += [_run(way.raised, vertAlign="superscript")] if way.raised else []
-            content[:] = runs
+            content[:] = [*looks, _run(lines[0]), *(_broken(line) for line in lines[1:]), *raised]
         if way.comment:
             self._comment(cells[1], way.comment)
 
@@ -300,24 +355,44 @@ class _Word(_Filling):
         """Changes the columns, as a district that wants to see more does."""
         table = next(one for one in self.root.iter(f"{W}tbl") if self.form.label_column in "".join(one.itertext()))
         rows = [row.findall(f"{W}tc") for row in table.findall(f"{W}tr")]
-        habit = self.chance.choice((*_COLUMNS, "đổi tên cột", "hàng tổng", "ghi chú trước", "đơn vị tính", "hai tầng"))
+        habit = self.chance.choice((*_COLUMNS, *_REBUILT))
         self.result.habits.append(f"cột: {habit}")
-        if habit == "đổi tên cột":
-            _write(
-                rows[0][1], self.chance.choice(("Số lượng", f"Năm {self.form.year}", "Kết quả thực hiện", "Thực hiện"))
-            )
-        elif habit == "hàng tổng":
-            self._add_total(table)
-        elif habit == "ghi chú trước":
-            for cells in rows:
-                if len(cells) == 3:
-                    cells[1].addprevious(cells[2])
-        elif habit == "đơn vị tính":
-            self._add_column(rows, 1, "ĐVT", lambda number, cells: "đồng" if "kinh phí" in _text(cells[0]) else "lớp")
-        elif habit == "hai tầng":
-            self._split_heading(table, rows)
-        else:
+        if habit in _COLUMNS:
             self._add_known_column(rows, habit)
+        else:
+            _REBUILT[habit](self, table, rows)
+
+    def rename(self, _: Element, rows: list[list[Element]]) -> None:
+        """Another heading above the results."""
+        _write(rows[0][1], self.chance.choice(("Số lượng", f"Năm {self.form.year}", "Kết quả thực hiện", "Thực hiện")))
+
+    def notes_first(self, _: Element, rows: list[list[Element]]) -> None:
+        """The column of notes before that of results."""
+        for cells in rows:
+            if len(cells) == 3:
+                cells[1].addprevious(cells[2])
+
+    def add_units(self, _: Element, rows: list[list[Element]]) -> None:
+        """A column of units of measure."""
+        self._add_column(rows, 1, "ĐVT", lambda number, cells: "đồng" if "kinh phí" in _text(cells[0]) else "lớp")
+
+    def drop_headings(self, table: Element, _: list[list[Element]]) -> None:
+        """No headings of columns."""
+        table.remove(table.find(f"{W}tr"))
+
+    def shuffle(self, table: Element, _: list[list[Element]]) -> None:
+        """Moves rows, each with the row of participants below it."""
+        rows = table.findall(f"{W}tr")[1:]
+        parts: list[list[Element]] = []
+        for row in rows:
+            table.remove(row)
+            if "tham gia" in _text(row) and parts:
+                parts[-1].append(row)
+            else:
+                parts.append([row])
+        self.chance.shuffle(parts)
+        for part in parts:
+            table.extend(part)
 
     def _add_known_column(self, rows: list[list[Element]], habit: str) -> None:
         """Numbers of rows, another year, a plan or a ratio."""
@@ -341,7 +416,8 @@ class _Word(_Filling):
                 _write(new, text(number, cells) if number else title)
                 cells[at].addprevious(new)
 
-    def _add_total(self, table: Element) -> None:
+    def add_total(self, table: Element, _: list[list[Element]]) -> None:
+        """A row of totals at the end."""
         rows = table.findall(f"{W}tr")
         last = copy.deepcopy(rows[-1])
         texts = ("Tổng cộng", f"{self.chance.randint(1000, 9000)}", self.word())
@@ -349,7 +425,7 @@ class _Word(_Filling):
             _write(cell, text)
         rows[-1].addnext(last)
 
-    def _split_heading(self, table: Element, rows: list[list[Element]]) -> None:
+    def split_heading(self, table: Element, rows: list[list[Element]]) -> None:
         """Puts this year and the last one below the heading of the result."""
         self._add_column(rows, 1, "", lambda number, cells: "5" if number % 2 and _text(cells[1]) else "")
         first = table.findall(f"{W}tr")[0]
@@ -383,6 +459,18 @@ class _Word(_Filling):
                 one.text = one.text.replace("/BC-", f"{self.chance.randint(10, 99)}/BC-")
 
 
+_REBUILT: dict[str, Callable[[_Word, Element, list[list[Element]]], None]] = {
+    "đổi tên cột": _Word.rename,
+    "hàng tổng": _Word.add_total,
+    "ghi chú trước": _Word.notes_first,
+    "đơn vị tính": _Word.add_units,
+    "hai tầng": _Word.split_heading,
+    "đảo dòng": _Word.shuffle,
+    "bỏ tiêu đề": _Word.drop_headings,
+}
+"""What else is done to a table."""
+
+
 class _Excel(_Filling):
     """A workbook."""
 
@@ -398,7 +486,7 @@ class _Excel(_Filling):
             self.sheet.cell(self.rows[name], 3).value = "\n".join(lines)
         for name, way in self.numbers().items():
             self._answer(self.rows[name], way)
-        habit = self.chance.choice(("", "", "mất mã", "trang khác", "đổi tên cột", "thêm cột", "ô khác"))
+        habit = self.chance.choice(("", "", *_CHANGES))
         self.result.habits.append(habit)
         self._change(habit)
         out = io.BytesIO()
@@ -413,8 +501,10 @@ class _Excel(_Filling):
             label.value = f"{label.value} {way.behind_label}"
         if way.note:
             self.sheet.cell(row, 4).value = way.note
-        if way.struck:
-            cell.value, cell.font = int(way.struck), Font(strike=True)
+        look = {"strike": True} if way.struck else {"color": "FFFFFFFF"} if way.white else {}
+        if look or way.hidden:
+            cell.value, cell.font = int(way.struck or way.white or way.hidden), Font(**look)
+            cell.number_format = ";;;" if way.hidden else cell.number_format
             return
         text = f"{way.text}{'¹' if way.raised else ''}"
         cell.value = int(text) if text.isascii() and text.isdecimal() and self.chance.random() < 0.7 else text or None
@@ -422,18 +512,66 @@ class _Excel(_Filling):
             cell.comment = Comment(way.comment, "a")
 
     def _change(self, habit: str) -> None:
-        if habit == "mất mã":
-            self.sheet.delete_cols(1)
-        elif habit == "trang khác":
-            other = self.book.create_sheet("Ghi thêm")
-            other["B2"] = f"Ghi {self.word()}"
-        elif habit == "đổi tên cột":
-            self.sheet.cell(6, 3).value = f"Số liệu năm {self.form.year}"
-        elif habit == "thêm cột":
-            self.sheet.cell(6, 5).value = f"Năm {self.form.year - 1}"
-            self.sheet.cell(self.rows["lop_khac"], 5).value = 41
-        elif habit == "ô khác":
-            self.sheet.cell(60, 7).value = self.word()
+        """Changes the workbook as people do."""
+        if habit:
+            _CHANGES[habit](self)
+
+    def other_sheet(self) -> None:
+        """Words on a sheet of their own."""
+        self.book.create_sheet("Ghi thêm")["B2"] = f"Ghi {self.word()}"
+
+    def copied_sheet(self) -> None:
+        """The sheet is there twice."""
+        self.book.copy_worksheet(self.sheet)
+
+    def added_column(self) -> None:
+        """A column of last year."""
+        self.sheet.cell(6, 5).value = f"Năm {self.form.year - 1}"
+        self.sheet.cell(self.rows["lop_khac"], 5).value = 41
+
+    def numbered(self) -> None:
+        """A column of numbers before the labels."""
+        self.sheet.insert_cols(2)
+        self.sheet.cell(6, 2).value = "STT"
+        for number in range(7, self.sheet.max_row + 1):
+            self.sheet.cell(number, 2).value = number - 6
+
+    def total_row(self) -> None:
+        """A row of totals."""
+        last = self.rows["kinh_phi_khen_thuong"] + 1
+        self.sheet.insert_rows(last)
+        self.sheet.cell(last, 2).value = "Tổng cộng"
+        self.sheet.cell(last, 3).value = 9999
+
+    def other_cell(self) -> None:
+        """A word far away."""
+        self.sheet.cell(60, 7).value = self.word()
+
+    def renamed_column(self) -> None:
+        """Another heading above the results."""
+        self.sheet.cell(6, 3).value = f"Số liệu năm {self.form.year}"
+
+    def without_ids(self) -> None:
+        """No column of ids."""
+        self.sheet.delete_cols(1)
+
+    def hidden_rows(self) -> None:
+        """Rows are hidden, as by a filter."""
+        for row in (self.rows["lop_khac"], self.rows["lop_day_nghe"]):
+            self.sheet.row_dimensions[row].hidden = True
+
+
+_CHANGES: dict[str, Callable[[_Excel], None]] = {
+    "mất mã": _Excel.without_ids,
+    "trang khác": _Excel.other_sheet,
+    "trang chép": _Excel.copied_sheet,
+    "đổi tên cột": _Excel.renamed_column,
+    "thêm cột": _Excel.added_column,
+    "đánh số": _Excel.numbered,
+    "hàng tổng": _Excel.total_row,
+    "ô khác": _Excel.other_cell,
+    "hàng ẩn": _Excel.hidden_rows,
+}
 
 
 def _run(text: str, **properties: str) -> Element:
@@ -445,6 +583,13 @@ def _run(text: str, **properties: str) -> Element:
     own = etree.SubElement(element, f"{W}t")
     own.text = text
     own.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+    return element
+
+
+def _broken(text: str) -> Element:
+    """A run that begins on a new line."""
+    element = _run(text)
+    element.insert(0, etree.Element(f"{W}br"))
     return element
 
 

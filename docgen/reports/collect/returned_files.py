@@ -11,6 +11,7 @@ from types import MappingProxyType
 from docgen.errors import UsageError
 from docgen.files import files_below, is_folder
 from docgen.files.file_names import printable
+from docgen.files.locks import is_temporary
 
 WORD = (".docx", ".docm")
 """Read as they are."""
@@ -22,8 +23,8 @@ OFFICE_SHEET = (".xls", ".ods")
 """Read through LibreOffice as workbooks."""
 _ALL = (*WORD, *EXCEL, *OFFICE_TEXT, *OFFICE_SHEET)
 
-_OF_SYSTEMS = ("desktop.ini", "thumbs.db", ".ds_store")
-"""Files that systems put into folders by themselves."""
+_OF_SYSTEMS = ("desktop.ini", "thumbs.db", ".ds_store", "manifest.json")
+"""Files that systems put into folders by themselves, and the one that the build puts there."""
 _LOCKS = ("~$", ".~lock.")
 _ASK = "xin đơn vị bản Word hoặc Excel"
 _UNFINISHED = "tệp chưa tải xong; chờ tải xong, hoặc tải lại"
@@ -79,9 +80,13 @@ def reason_unreadable(path: Path) -> str:
     return _REASONS.get(ending, f"không phải tệp Word hay Excel; cần một trong {', '.join(_ALL)}")
 
 
+def _is_of_system(name: str) -> bool:
+    return name.lower() in _OF_SYSTEMS or is_temporary(name)
+
+
 def _below(path: Path) -> Iterator[ReturnedFile]:
     if is_folder(path):
-        found = (one for one in files_below(path) if one.name.lower() not in _OF_SYSTEMS)
+        found = (one for one in files_below(path) if not _is_of_system(one.name))
         yield from (ReturnedFile(one, printable(one.relative_to(path).as_posix())) for one in found)
     elif os.path.exists(path):  # noqa: PTH110 - it does not raise for names that are too long
         yield ReturnedFile(path, printable(path.name))

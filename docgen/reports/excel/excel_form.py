@@ -21,7 +21,7 @@ from docgen.reports.forms.money_units import money_scale
 from docgen.reports.forms.prompts import has_text, is_prompt
 from docgen.reports.forms.row_match import match_rows, merged_answer
 from docgen.reports.forms.section_answers import BodyLine, SectionAnswers, section_answers
-from docgen.reports.forms.table_rows import form_rows
+from docgen.reports.forms.table_rows import form_rows, is_row_number
 
 _FREE = re.compile(r"(.+)_khac_\d+")
 _BULLET = re.compile(r"^\s*[-+•*–—]\s*")
@@ -153,27 +153,31 @@ def _is_in_table(row: GridRow, in_table: bool, form: Form) -> bool:
     texts = list(row.texts)
     if any(_is_label(text, form) for text in texts):
         return True
-    if any(normalised(text) == normalised(heading.text) for text in texts[:1] for heading in form.headings):
+    if any(normalised(text) == normalised(heading.text) for text in texts[:2] for heading in form.headings):
         return False
     return in_table
 
 
 def _section_lines(row: GridRow, form: Form) -> Iterator[BodyLine]:
-    """A heading, or the answer beside it: every cell but that of the heading."""
+    """A heading, or the answer beside it: every cell but that of the heading and the number of the row before it."""
     question = form.by_id.get(row.row_id)
     name = question.id if question else ""
     cells = [cell for _, cell in sorted(row.cells.items()) if not cell.is_empty]
-    labels = {normalised(heading.text) for heading in form.headings}
+    heading = next((at for at, cell in enumerate(cells) if _is_heading(cell, bool(name), form)), -1)
+    if name and (heading >= 0 or not cells):
+        yield BodyLine("", name, row.number, cells[heading].remarks if cells else ())
     for at, cell in enumerate(cells):
-        is_heading = at == 0 and (normalised(cell.text) in labels or bool(name and _is_edited(cell, form)))
-        if is_heading and name:
-            yield BodyLine("", name, row.number, cell.remarks)
+        if (at == heading and name) or (at < heading and is_row_number(cell)):
             continue
         lines = cell.text.split("\n")
         yield BodyLine(lines[0], name, row.number, cell.remarks)
         yield from (BodyLine(line, name, row.number) for line in lines[1:])
-    if name and not cells:
-        yield BodyLine("", name, row.number)
+
+
+def _is_heading(cell: FormCell, is_section: bool, form: Form) -> bool:
+    if normalised(cell.text) in {normalised(heading.text) for heading in form.headings}:
+        return True
+    return is_section and _is_edited(cell, form)
 
 
 def _is_edited(cell: FormCell, form: Form) -> bool:

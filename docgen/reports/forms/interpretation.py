@@ -37,8 +37,8 @@ _IN_BRACKETS = re.compile(r"(.*?\S)\s*\(([^()]*)\)")
 _JOINED = re.compile(r"[/+;\\]|\s-\s|\d\s*[-–]\s*\d")
 _MARKS = re.compile(r"\{\{|\}\}|\{%|%\}|\{#|#\}")
 _FEWEST_DONG = 1000
-_MOST_SCALED = 10**10
-"""Đồng: an amount in thousands or millions that is larger was probably written in đồng."""
+_MOST_SCALED = 10**8
+"""Đồng: an amount in thousands or millions that is larger may have been written in đồng."""
 _HEAD = 4
 """So many words at the start of a label name the things counted; the words after them name the people served."""
 

@@ -111,7 +111,8 @@ def _form_row(row: GridRow, columns: TableColumns, unit: str, form: Form) -> For
     doubts = [columns.doubt, doubt, *_contradicting(others, columns)]
     note_cell = EMPTY_CELL if columns.note is None else row.cell(columns.note)
     notes = [note_cell.text, *notes, *(_with_heading(cell.text, columns.headings.get(at, "")) for at, cell in others)]
-    answers = (*values.values(), *(cell for _, cell in others))
+    # Why the note, too: where the columns are not certain, it may be a value.
+    answers = (*values.values(), *(cell for _, cell in others), *([note_cell] if columns.doubt else []))
     no_values = (label_cell, note_cell, *(cell for _, cell in others))
     return FormRow(
         table=row.table,
@@ -188,11 +189,12 @@ def _other_cells(row: GridRow, columns: TableColumns) -> list[tuple[int, FormCel
     return [
         (at, cell)
         for at, cell in sorted(row.cells.items())
-        if at not in known and not cell.is_empty and not (at in columns.numbering and _is_row_number(cell))
+        if at not in known and not cell.is_empty and not (at in columns.numbering and is_row_number(cell))
     ]
 
 
-def _is_row_number(cell: FormCell) -> bool:
+def is_row_number(cell: FormCell) -> bool:
+    """True for a cell that only numbers its row: `5`, `(2)`, `IV.`, `a)`."""
     return not cell.remarks and bool(re.fullmatch(r"\W*(?:\d{1,3}(?:\.\d{1,2}){0,2}|[IVXivx]{1,5}|\w)\W*", cell.text))
 
 
@@ -228,6 +230,6 @@ def _place(row: GridRow, columns: TableColumns) -> str:
 
 def _texts(row: GridRow, columns: TableColumns) -> Iterator[str]:
     for at, cell in sorted(row.cells.items()):
-        if at not in columns.numbering or not _is_row_number(cell):
+        if at not in columns.numbering or not is_row_number(cell):
             yield cell.text
             yield from (remark.text for remark in cell.remarks)
