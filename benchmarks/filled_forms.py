@@ -410,6 +410,8 @@ class _Word(_Filling):
     def _add_column(
         self, rows: list[list[Element]], at: int, title: str, text: Callable[[int, list[Element]], str]
     ) -> None:
+        grid = next(rows[0][0].iterancestors(f"{W}tbl")).find(f"{W}tblGrid")
+        grid.append(copy.deepcopy(grid[-1]))
         for number, cells in enumerate(rows):
             if len(cells) == 3:
                 new = copy.deepcopy(cells[2])

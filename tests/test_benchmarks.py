@@ -1,4 +1,4 @@
-"""The peer that `make bench` measures beside `docgen build` makes the same documents."""
+"""The benchmarks: the peer beside `docgen build` makes the same documents, and filled forms are read as meant."""
 
 from __future__ import annotations
 
@@ -25,3 +25,11 @@ def test_the_docxtpl_script_makes_the_same_documents(
     for path in by_script:
         ours = made / path.relative_to(tmp_path / "plain")
         assert dump(open_document(path)) == dump(open_document(ours)), path
+
+
+@pytest.mark.skipif(not BENCHMARKS.is_dir(), reason="only the repository has the benchmarks")
+def test_filled_forms_are_read_without_a_wrong_or_lost_answer() -> None:
+    """A small part of `python -m benchmarks.reading`."""
+    score = importlib.import_module("benchmarks.reading").scored(range(900, 930))
+    assert score.faults == []
+    assert score.counts["right"] > score.counts["question"] / 2 > 0

@@ -290,3 +290,33 @@ def test_names_of_files_are_printed_as_they_are(project: Project, tmp_path: Path
     assert "[/b].docx" in result.stdout
     assert reports(project) == ["long-khanh.yaml"]
     assert not set(result.stdout) & {"\x9b", "\u202e", "\r"} and "\x1b[2J" not in result.stdout
+
+
+def test_files_that_cannot_be_read_are_listed_beside_the_missing_units(project: Project, tmp_path: Path) -> None:
+    folder = came(tmp_path, a=made(answers_of({"lop_khac": "3"})))
+    (folder / "tan-phu.pdf").write_bytes(b"%PDF")
+    (folder / "xuan-loc.jpg").write_bytes(b"x")
+    (folder / "~$a.docx").write_bytes(b"x")
+    result = collect(project, folder)
+    assert result.exit_code == 1
+    assert "tan-phu.pdf: tệp PDF, không đọc được số liệu; xin đơn vị bản Word hoặc Excel" in result.stdout
+    assert "~$a.docx: tệp khóa" in result.stdout
+    assert "huyện Tân Phú (có tệp tan-phu.pdf không nhận được)" in result.stdout
+    assert "huyện Xuân Lộc (có tệp xuan-loc.jpg không nhận được)" in result.stdout
+    assert reports(project) == ["long-khanh.yaml"]
+
+
+def test_a_report_that_could_not_be_loaded_again_is_not_written(
+    project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Text that YAML or the checks refuse: the form is refused with the reason, the others are written."""
+    monkeypatch.setattr("docgen.reports.collect.returned_form.as_unicode", lambda text: None)
+    words = "§· tæ chøc lÔ khai m¹c, chØ ®¹o c¸c ®¬n vÞ thùc hiÖn tèt"
+    folder = came(
+        tmp_path,
+        a=edited(made(unit="cam-my"), filled("chi_dao", words)),
+        b=made(answers_of({"lop_khac": "3"})),
+    )
+    result = collect(project, folder)
+    assert "a.docx: số liệu đọc được không ghi được: chữ gõ theo bảng mã cũ TCVN3" in result.stdout
+    assert reports(project) == ["long-khanh.yaml"]

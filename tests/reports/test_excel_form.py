@@ -235,3 +235,59 @@ def test_the_form_is_made_alike_each_time_and_hides_its_ids() -> None:
     row = row_of(sheet, "ke_hoach_cap_minh")
     assert [sheet.cell(row, column).protection.locked for column in range(1, 5)] == [True, True, False, False]
     assert not sheet.cell(row_of(sheet, "tuyen_truyen_khac_1"), 2).protection.locked
+
+
+def test_a_renamed_column_is_read_and_the_unit_is_known(tmp_path: Path) -> None:
+    def rename(sheet: Any) -> None:
+        sheet["C6"] = "Số lượng"
+        sheet.cell(row_of(sheet, "lop_day_nghe"), 3, 4)
+
+    found = read(tmp_path, rename)
+    assert meaning(found)[0] == {"lop_day_nghe": "4"}
+    assert years_named(found.identity) == {2023}
+    assert "huyện Cẩm Mỹ" in found.identity.letterhead
+
+
+def test_figures_among_the_notes_are_asked_about(tmp_path: Path) -> None:
+    def note(sheet: Any) -> None:
+        sheet.cell(row_of(sheet, "lop_xoa_mu_chu"), 4, "02 lớp")
+        sheet.cell(row_of(sheet, "kinh_phi_khen_thuong"), 4, 15500000)
+
+    answers = returned_form("a.xlsx", read(tmp_path, note), FORM).answers
+    assert {str(name): (str(one.note), str(one.question)) for name, one in answers.items()} == {
+        "lop_xoa_mu_chu": ("02 lớp", "ô kết quả trống mà ghi chú là con số"),
+        "kinh_phi_khen_thuong": ("15500000", "ô kết quả trống mà ghi chú là con số"),
+    }
+
+
+def test_a_number_with_the_noise_of_floats(tmp_path: Path) -> None:
+    def noisy(sheet: Any) -> None:
+        sheet.cell(row_of(sheet, "lop_day_nghe_nguoi"), 3, 120.00000000000001)
+
+    assert meaning(read(tmp_path, noisy))[0] == {"lop_day_nghe_nguoi": "120"}
+
+
+def test_a_copied_sheet_that_differs_is_named_with_its_place(tmp_path: Path) -> None:
+    def copied(sheet: Any) -> None:
+        sheet.cell(row_of(sheet, "chi_dao"), 3, "UBND huyện đã chỉ đạo")
+        sheet.cell(row_of(sheet, "lop_day_nghe"), 3, 4)
+        other = sheet.parent.copy_worksheet(sheet)
+        other.title = "Báo cáo (2)"
+        other.cell(row_of(other, "lop_day_nghe"), 3, 5)
+
+    answers = returned_form("a.xlsx", read(tmp_path, copied), FORM).answers
+    assert {str(name): (str(one.value), one.question and str(one.question)) for name, one in answers.items()} == {
+        "chi_dao": ("UBND huyện đã chỉ đạo", None),
+        "lop_day_nghe": ("4", "trang “Báo cáo (2)”, ô C30 lại ghi “5”"),
+    }
+
+
+@pytest.mark.parametrize(
+    ("code", "value", "expected"), [('#,##0" nghìn đồng"', 15500, "15500000"), ("0%", 0.5, "50% ?")]
+)
+def test_the_unit_of_a_number_format(tmp_path: Path, code: str, value: float, expected: str) -> None:
+    def formatted(sheet: Any) -> None:
+        cell = sheet.cell(row_of(sheet, "kinh_phi_khen_thuong"), 3, value)
+        cell.number_format = code
+
+    assert meaning(read(tmp_path, formatted))[0] == {"kinh_phi_khen_thuong": expected}
