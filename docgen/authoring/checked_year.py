@@ -38,12 +38,12 @@ def _problems(loaded: Loaded) -> list[Problem]:
 
 
 def year_totals(project: Project, data: YearData) -> Totals:
-    """The totals of the reports of `data`, compared with last year's reports where there are any.
+    """The totals of the form of `data`, compared with last year's reports of this form where there are any.
 
     Placeholders in labels are filled. Where last year's data has problems there is a doubt in place of the comparison.
     """
     words = context_for(data, data.catalogue.documents[0], None).words
-    before, problems = _last_year(project, data.year - 1) if data.answers else (None, 0)
+    before, problems = _last_year(project, data.year - 1, data.form) if data.answers else (None, 0)
     totals = totals_of(data, before, words)
     if not problems:
         return totals
@@ -53,9 +53,9 @@ def year_totals(project: Project, data: YearData) -> Totals:
     return replace(totals, doubts=(*totals.doubts, not_compared))
 
 
-def _last_year(project: Project, year: int) -> tuple[YearData | None, int]:
-    """The data of that year if there are reports in it, and the number of its problems; no data if it has problems."""
-    if not any(project.reports(year).glob("*.yaml")):
+def _last_year(project: Project, year: int, form: str) -> tuple[YearData | None, int]:
+    """The data of that year if it has reports of the form, and the number of its problems; no data if it has some."""
+    if not any(project.reports(year, form).glob("*.yaml")):
         return None, 0
     loaded = load_year(project, year, keeps_reports=False)
-    return (None, len(loaded.problems)) if loaded.problems else (loaded.data(), 0)
+    return (None, len(loaded.problems)) if loaded.problems else (loaded.data().of_form(form), 0)

@@ -28,6 +28,7 @@ from docgen.render.templates.readable_values import declared_by
 _ANY_ID = "id"
 _EMPTY_VALUES: Mapping[type, object] = {
     YamlScalar: YamlScalar(_ANY_ID),
+    str: _ANY_ID,
     int: 0,
     bool: False,
     date: date(2000, 1, 1),

@@ -8,6 +8,8 @@ from pathlib import Path
 from docgen.errors import UsageError
 
 CATALOGUE, REPORTS = "docgen.yaml", "reports"
+FIRST_FORM = "report"
+"""The id of the report form that every year has: `report.yaml`, with the answers in `reports/` itself."""
 
 
 @dataclass(frozen=True)
@@ -35,9 +37,10 @@ class Project:
         """Facts and texts of one year."""
         return self.root / "data" / str(year)
 
-    def reports(self, year: int) -> Path:
-        """Reported figures, one file for each unit."""
-        return self.data(year) / REPORTS
+    def reports(self, year: int, form: str = FIRST_FORM) -> Path:
+        """Reported figures of a form, one file for each unit."""
+        folder = self.data(year) / REPORTS
+        return folder if form == FIRST_FORM else folder / form
 
     def output(self, year: int) -> Path:
         """The documents of one year, made by `docgen build`."""
@@ -46,7 +49,11 @@ class Project:
     @property
     def written(self) -> list[Path]:
         """The folders that commands write to, of all years."""
-        folders = [found for name in ("data/*/", "data/*/reports/", "output/*/") for found in self.root.glob(name)]
+        folders = [
+            found
+            for name in ("data/*/", "data/*/reports/", "data/*/reports/*/", "output/*/")
+            for found in self.root.glob(name)
+        ]
         return [self.root, self.root / "data", *folders]
 
     def years(self) -> list[int]:

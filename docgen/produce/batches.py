@@ -10,8 +10,9 @@ import os
 import pickle
 import zlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
+from types import MappingProxyType
 from typing import TypeAlias
 
 from docgen.data.loading import YearData
@@ -41,11 +42,13 @@ class Batch:
 
     shared: bytes
     units: tuple[Unit, ...]
-    answers: Mapping[str, Answers]
+    answers: Mapping[tuple[str, str], Answers]
+    """Answers by form and unit."""
     jobs: tuple[JobRow, ...]
     folder: str = ""
     temporary_dir: str = ""
-    totals: Totals | None = None
+    totals: Mapping[str, Totals] = field(default_factory=dict)
+    """Totals by form."""
     plainly: bool = False
     """No stencils are used, because one was wrong."""
 
@@ -106,7 +109,17 @@ class DocumentResult:
 
 def without_units(data: YearData) -> YearData:
     """The year's data without answers and with only one unit, since the model requires one."""
-    return replace(data, units=data.units.model_copy(update={"units": data.units.units[:1]}), answers={})
+    units = data.units.model_copy(update={"units": data.units.units[:1]})
+    forms = {form: replace(own, answers={}) for form, own in data.forms.items()}
+    return replace(data, units=units, answers={}, forms=forms)
+
+
+def answers_for(job: Job, data: YearData) -> Answers | None:
+    """The answers of the job's unit to the form that its document shows."""
+    if job.unit is None:
+        return None
+    answers = data.answers if job.form == data.form else data.forms[job.form].answers
+    return answers.get(str(job.unit.id))
 
 
 def pack_shared(shared_data: YearData, templates: Mapping[str, bytes]) -> bytes:
@@ -120,7 +133,7 @@ def batches_of(
     data: YearData,
     shared: bytes,
     size: int,
-    totals: Totals | None = None,
+    totals: Mapping[str, Totals] = MappingProxyType({}),
 ) -> Iterator[Batch]:
     """The jobs in batches of `size`."""
     numbers = {document.id: number for number, document in enumerate(data.catalogue.documents)}
@@ -128,7 +141,8 @@ def batches_of(
         batch_jobs = jobs[start : start + size]
         units = {str(job.unit.id): job.unit for job in batch_jobs if job.unit}
         indices = {name: index for index, name in enumerate(units)}
-        answers = {name: data.answers[name] for name in units if name in data.answers}
+        given = {(job.form, str(job.unit.id)): answers_for(job, data) for job in batch_jobs if job.unit}
+        answers = {key: own for key, own in given.items() if own}
         job_rows = tuple(
             (
                 numbers[job.document.id],
@@ -138,7 +152,7 @@ def batches_of(
             )
             for job in batch_jobs
         )
-        needed = totals if any(job.unit is None for job in batch_jobs) else None
+        needed = {job.form: totals[job.form] for job in batch_jobs if job.unit is None and job.form in totals}
         yield Batch(
             shared, tuple(units.values()), answers, job_rows, destination.folder, destination.temporary_dir, needed
         )
@@ -173,9 +187,10 @@ def _make_document(shared: SharedInputs, batch: Batch, job: JobRow) -> DocumentR
 def _render(shared: SharedInputs, document: Document, unit: Unit | None, batch: Batch) -> tuple[Rendered, str]:
     """The document, and the report of a stencil that was wrong, if one was."""
     template = shared.templates.get(str(document.template))
-    answers = batch.answers.get(unit.id) if unit else None
+    form = str(document.form)
+    answers = batch.answers.get((form, str(unit.id))) if unit else None
     if unit is None or batch.plainly:
-        return render_plainly(shared.data, document, template, unit, answers, batch.totals), ""
+        return render_plainly(shared.data, document, template, unit, answers, batch.totals.get(form)), ""
     stencils = shared.stencils.get(str(document.id))
     if stencils is None:
         stencils = shared.stencils[str(document.id)] = DocumentStencils(shared.data, document, template)

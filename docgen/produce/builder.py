@@ -18,6 +18,7 @@ from docgen.produce.batches import (
     Batch,
     Destination,
     DocumentResult,
+    answers_for,
     batches_of,
     make_batch,
     pack_shared,
@@ -86,9 +87,10 @@ def _results(
     A document that was made from the same inputs, and has not been edited since, is not made again.
     """
     shared_data, templates = without_units(data), read_templates(project.templates)
-    totals = year_totals(project, data) if any(job.unit is None for job in jobs) else None
+    forms = dict.fromkeys(job.form for job in jobs if job.unit is None)
+    totals = {form: year_totals(project, data.of_form(form)) for form in forms}
     fingerprints = Fingerprints(shared_data, templates, totals)
-    fingerprint_list = [fingerprints.of(job, data.answers.get(str(job.unit.id)) if job.unit else None) for job in jobs]
+    fingerprint_list = [fingerprints.of(job, answers_for(job, data)) for job in jobs]
     unchanged_results = [
         None if options.again else output.made_before(job.name, fingerprint)
         for job, fingerprint in zip(jobs, fingerprint_list, strict=True)

@@ -1,8 +1,8 @@
 """Fingerprints of the inputs of documents: while a fingerprint stays the same, so does the document.
 
 A document depends only on the year's data, the templates, its unit with its answers and, if it is the province's, the
-totals; and on this program with its libraries. All of these are in its fingerprint, by content: no dates of files, and
-no positions of texts in files.
+totals of its form; and on this program with its libraries. All of these are in its fingerprint, by content: no dates of
+files, and no positions of texts in files.
 """
 
 from __future__ import annotations
@@ -35,28 +35,28 @@ _known_fields: dict[type[Any], tuple[str, ...]] = {}
 class Fingerprints:
     """The fingerprints of the documents of one build.
 
-    `shared_data` is the input of all documents; `totals` (of all reports) is an input of the province's documents only.
+    `shared_data` is the input of all documents; `totals` (by form, of all units) of the province's documents only.
     """
 
-    def __init__(self, shared_data: YearData, templates: Mapping[str, bytes], totals: Totals | None) -> None:
+    def __init__(self, shared_data: YearData, templates: Mapping[str, bytes], totals: Mapping[str, Totals]) -> None:
         made_by = program_fingerprint()
         known = {name: digest(content) for name, content in sorted(templates.items())}
         self._shared = _digest(made_by, describe(shared_data), describe(known)) if made_by else ""
-        self._province = _digest(describe(totals)) if totals else ""
-        self._units: dict[str, str] = {}
+        self._province = {form: _digest(describe(of_form)) for form, of_form in totals.items()}
+        self._units: dict[tuple[str, str], str] = {}
 
     def of(self, job: Job, answers: Answers | None) -> str:
         """The fingerprint of a document whose unit has these answers; "" if the program cannot read its own files."""
         if not self._shared:
             return ""
-        source_hashes = self._of_unit(job, answers) if job.unit else self._province
+        source_hashes = self._of_unit(job, answers) if job.unit else self._province.get(job.form, "")
         return _digest(self._shared, str(job.document.id), source_hashes)
 
     def _of_unit(self, job: Job, answers: Answers | None) -> str:
-        name = str(job.unit.id) if job.unit else ""
-        if name not in self._units:
-            self._units[name] = describe((job.unit, answers))
-        return self._units[name]
+        key = job.form, str(job.unit.id) if job.unit else ""
+        if key not in self._units:
+            self._units[key] = describe((job.unit, answers))
+        return self._units[key]
 
 
 def describe(value: Any) -> str:

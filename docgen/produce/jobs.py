@@ -25,6 +25,11 @@ class Job:
     unit: Unit | None
     name: str
 
+    @property
+    def form(self) -> str:
+        """The id of the report form that it shows."""
+        return str(self.document.form)
+
 
 @dataclass(frozen=True)
 class Event:

@@ -50,7 +50,9 @@ def year_of(project: Project) -> Year:
 def portions(year: Year, size: int, hash_of: Callable[[str], str] = lambda _: "") -> list[Batch]:
     project, data, jobs = year
     shared = pack_shared(without_units(data), read_templates(project.templates))
-    return list(batches_of(jobs, Destination(hash_of=hash_of), data, shared, size, year_totals(project, data)))
+    return list(
+        batches_of(jobs, Destination(hash_of=hash_of), data, shared, size, {"report": year_totals(project, data)})
+    )
 
 
 def made(year: Year, size: int) -> list[DocumentResult]:

@@ -106,14 +106,14 @@ def test_every_detail_of_a_year_is_in_its_description(path: Steps) -> None:
 
 
 def test_a_fingerprint_tells_documents_units_and_answers_apart() -> None:
-    prints = Fingerprints(without_units(DATA), {"a.docx": b"1"}, TOTALS)
+    prints = Fingerprints(without_units(DATA), {"a.docx": b"1"}, {"report": TOTALS})
     jobs = jobs_of(DATA)
     found = {prints.of(job, None) for job in jobs}
     assert len(found) == len(jobs) == DOCUMENTS
     answered = next(job for job in jobs if job.unit)
-    fresh = Fingerprints(without_units(DATA), {"a.docx": b"1"}, TOTALS)
+    fresh = Fingerprints(without_units(DATA), {"a.docx": b"1"}, {"report": TOTALS})
     assert fresh.of(answered, next(iter(DATA.answers.values()))) not in found
-    other = Fingerprints(without_units(DATA), {"a.docx": b"2"}, TOTALS)
+    other = Fingerprints(without_units(DATA), {"a.docx": b"2"}, {"report": TOTALS})
     assert found.isdisjoint(other.of(job, None) for job in jobs)
 
 

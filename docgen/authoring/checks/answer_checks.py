@@ -1,4 +1,4 @@
-"""Rules for the reports of units: they are of known units, and fit the form."""
+"""Rules for the reports of units: they are of known units, and fit their form."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ from docgen.errors import Place, Problem, nearest
 
 
 def answers_fit_form(loaded: Loaded) -> Iterator[Problem]:
-    """Reports are of known units, answer questions of the form, and have values of the kinds of these questions."""
-    report, units = loaded.one(Report), loaded.one(Units)
+    """Reports are of known units, answer questions of their form, and have values of the kinds of these questions."""
+    units, forms = loaded.one(Units), loaded.forms()
     known_units = [str(unit.id) for unit in units.units] if units else []
     for file, answers in loaded.models.items():
         if isinstance(answers, Answers):
             yield from _unit_problems(file, answers, known_units)
-            if report:
+            if report := forms.get(loaded.form_of_file[file]):
                 yield from _answers_of_the_form(answers, report)
                 yield from _free_rows_of_the_form(answers, report)
 

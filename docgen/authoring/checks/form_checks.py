@@ -1,4 +1,4 @@
-"""Rules for the report form: ids, columns, and what each kind of question needs."""
+"""Rules for each report form: ids, columns, and what each kind of question needs."""
 
 from __future__ import annotations
 
@@ -18,8 +18,7 @@ _FEWEST_OPTIONS, _LONGEST_OPTION = 2, 200
 
 def indicators_once(loaded: Loaded) -> Iterator[Problem]:
     """No two answers, rows, columns or groups share an id."""
-    report = loaded.one(Report)
-    if report:
+    for report in loaded.forms().values():
         yield from twice("chỉ tiêu", _answer_ids(report))
         yield from twice("nhóm chỉ tiêu", [group.id for group in report.groups])
         yield from twice("cột", [column.id for column in report.value_columns])
@@ -29,14 +28,18 @@ def indicators_once(loaded: Loaded) -> Iterator[Problem]:
 
 def columns_known(loaded: Loaded) -> Iterator[Problem]:
     """Columns are parts and sums of other columns of figures, and rows have answers in columns that exist."""
-    report = loaded.one(Report)
-    columns = report.value_columns if report else ()
+    for report in loaded.forms().values():
+        yield from _columns_of_form(report)
+
+
+def _columns_of_form(report: Report) -> Iterator[Problem]:
+    columns = report.value_columns
     for column in columns:
         yield from _column_problems(column, [one for one in columns if one is not column])
         if column.id == FREE_ROW_LABEL:
             yield Problem(column.id.place, f'cột không đặt mã "{column.id}" được', "mã này dành cho tên của dòng thêm")
     known = [str(column.id) for column in columns if column.id]
-    for indicator in _indicators(report) if report else ():
+    for indicator in _indicators(report):
         for name in (*indicator.columns, *(indicator.participants.columns if indicator.participants else ())):
             if name not in known:
                 yield Problem(name.place, f'mẫu báo cáo không có cột "{name}"', nearest(str(name), known))
@@ -44,8 +47,9 @@ def columns_known(loaded: Loaded) -> Iterator[Problem]:
 
 def kinds_complete(loaded: Loaded) -> Iterator[Problem]:
     """Choices have options, and only they; only percentages have a weight."""
-    report = loaded.one(Report)
-    described: list[ReportColumn | Indicator] = [*report.value_columns, *_indicators(report)] if report else []
+    described: list[ReportColumn | Indicator] = []
+    for report in loaded.forms().values():
+        described += [*report.value_columns, *_indicators(report)]
     for one in described:
         place = one.at("kind")
         if one.kind == "choice" and len({str(option).casefold() for option in one.options}) < _FEWEST_OPTIONS:
@@ -61,11 +65,10 @@ def kinds_complete(loaded: Loaded) -> Iterator[Problem]:
 
 def free_rows_apart(loaded: Loaded) -> Iterator[Problem]:
     """No answer has an id that a free row of a group would have."""
-    report = loaded.one(Report)
-    groups = [str(group.id) for group in report.groups if group.free_rows] if report else []
-    of_free_rows = re.compile(rf"(?:{'|'.join(groups)})_khac_\d+(?:_.*)?") if groups else None
-    for name in _answer_ids(report) if report and of_free_rows else ():
-        if of_free_rows and of_free_rows.fullmatch(name):
+    for report in loaded.forms().values():
+        groups = [str(group.id) for group in report.groups if group.free_rows]
+        of_free_rows = re.compile(rf"(?:{'|'.join(groups)})_khac_\d+(?:_.*)?") if groups else None
+        for name in filter(of_free_rows.fullmatch, _answer_ids(report)) if of_free_rows else ():
             yield Problem(name.place, f'mã "{name}" dành cho dòng thêm của nhóm', "hãy đặt mã khác")
 
 

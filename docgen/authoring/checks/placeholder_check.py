@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from functools import lru_cache, partial
+from pathlib import Path
 
 from docgen.authoring.schema import shape_of_sums, template_schema
 from docgen.authoring.value_shapes import Shape
 from docgen.data.loading import Loaded, YearData
-from docgen.data.models import Document, Paper, Report, Unit
+from docgen.data.models import Document, Paper, Unit
 from docgen.data.totals import totals_of
 from docgen.data.yaml.source_positions import NOWHERE, YamlMapping, YamlScalar
 from docgen.errors import Place, Problem, TemplateError, nearest
@@ -59,12 +60,20 @@ def known_names(loaded: Loaded) -> Shape:
         {group: tree.get(group, YamlMapping(NOWHERE)) for group in _GROUPS} if isinstance(tree, YamlMapping) else {}
     )
     # Why: a group that cannot be read has a problem already; below it any id is taken for known.
-    ids = {group: list(entries) for group, entries in groups.items() if isinstance(entries, YamlMapping)}
-    report = loaded.one(Report)
-    known = template_schema(ids | ({"totals": list(report.answer_kinds())} if report else {}))
+    ids: dict[str, Collection[str]] = {
+        group: list(entries) for group, entries in groups.items() if isinstance(entries, YamlMapping)
+    }
+    known = template_schema(ids | ids_of_totals(loaded))
     below = {name: shape for name, shape in known.items() if name not in _ONLY_TEMPLATES}
     below["sums"] = shape_of_sums(loaded.all_of(Paper))
     return Shape(below=lambda: below)
+
+
+def ids_of_totals(loaded: Loaded) -> dict[str, Collection[str]]:
+    """The ids below `totals`: those of the questions of all forms; nothing if a form could not be read."""
+    forms = loaded.forms()
+    known = dict.fromkeys(name for report in forms.values() for name in report.answer_kinds())
+    return {"totals": list(known)} if {*loaded.form_of_file.values()} <= forms.keys() else {}
 
 
 def _nearest_name(path: tuple[str, ...], level: Shape) -> str:
@@ -143,17 +152,19 @@ def _first_of(text: YamlScalar, loaded: Loaded, column: Callable[[str], int]) ->
 
 def _cannot_be_filled(loaded: Loaded) -> Iterator[Problem]:
     data = loaded.data()
-    totals = totals_of(data)
+    totals = {form: totals_of(data.of_form(form)) for form in data.catalogue.forms}
     documents = {str(document.id): document for document in data.catalogue.documents}
     units = {str(unit.id): unit for unit in data.units.units}
 
     # Why kept: facts are filled and tables added up once for all texts of a document.
     @lru_cache(maxsize=16)
     def context_of(document: str, unit: str) -> RenderContext:
-        return context_for(data, documents[document], units[unit], totals)
+        own = documents[document]
+        return context_for(data, own, units[unit], totals[str(own.form)])
 
     def item_count() -> int:
-        return context_for(data, data.catalogue.documents[0], None, totals=totals).item_count()
+        first = data.catalogue.documents[0]
+        return context_for(data, first, None, totals[str(first.form)]).item_count()
 
     with with_step_limit(_STEPS_OF_ALL_TEXTS, item_count):
         for text in _placeholder_texts(loaded):
@@ -168,8 +179,10 @@ def _cannot_be_filled(loaded: Loaded) -> Iterator[Problem]:
 
 def _document_of(text: YamlScalar, data: YearData) -> Document:
     """The document in whose file the text is, or the first document for a text that several share."""
-    own = (document for document in data.catalogue.documents if text.place.file.endswith(f"/{document.text}"))
-    return next(own, data.catalogue.documents[0])
+    name, documents = Path(text.place.file).name, data.catalogue.documents
+    own = [document for document in documents if name == document.text]
+    of_form = [document for document in documents if name == f"{document.form}.yaml"]
+    return next(iter((*own, *of_form)), documents[0])
 
 
 def _unit_of(text: YamlScalar, data: YearData) -> Unit:

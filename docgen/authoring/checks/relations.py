@@ -1,4 +1,4 @@
-"""Rules for the relations of indicators: `part_of`, `goes_with` and `weight` in `report.yaml`."""
+"""Rules for the relations of indicators: `part_of`, `goes_with` and `weight` in a report form."""
 
 from __future__ import annotations
 
@@ -12,8 +12,12 @@ from docgen.errors import Problem, nearest
 
 def relations_known(loaded: Loaded) -> Iterator[Problem]:
     """Indicators are parts of, go with and are weighted by other indicators of the form that are added up."""
-    report = loaded.one(Report)
-    rows = [row for group in report.groups for row in report.rows(group)] if report else []
+    for report in loaded.forms().values():
+        yield from _of_form(report)
+
+
+def _of_form(report: Report) -> Iterator[Problem]:
+    rows = [row for group in report.groups for row in report.rows(group)]
     known = [row.id for row in rows if any(cell.kind in ADDED for cell in row.questions)]
     for indicator in (row.indicator for row in rows if not row.people):
         single = (indicator.part_of, indicator.weight)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from docgen.authoring.checks.placeholder_check import ids_of_totals
 from docgen.authoring.lint.folder import Folder
 from docgen.authoring.lint.names import unknown_names
 from docgen.authoring.lint.style_checks import formats_on_letters, missing_styles
@@ -12,7 +13,6 @@ from docgen.authoring.lint.unused import names_in_texts, unused_fields
 from docgen.authoring.schema import template_schema
 from docgen.authoring.value_shapes import Shape
 from docgen.data.loading import Loaded, current_year, load_year
-from docgen.data.models import Report as ReportForm
 from docgen.data.project import Project
 from docgen.data.yaml.source_positions import YamlMapping
 from docgen.errors import DocgenError, Place, Problem, Severity
@@ -104,9 +104,7 @@ def known_ids(project: Project) -> dict[str, Collection[str]]:
         return {}
     week = next((tree for file, tree in loaded.trees.items() if file.endswith("/week.yaml")), None)
     groups = {group: week.get(group) for group in _GROUPS} if isinstance(week, YamlMapping) else {}
-    report = loaded.one(ReportForm)
-    known: dict[str, Collection[str]] = {"totals": list(report.answer_kinds())} if report else {}
-    return known | {group: list(ids) for group, ids in groups.items() if isinstance(ids, YamlMapping)}
+    return ids_of_totals(loaded) | {group: list(ids) for group, ids in groups.items() if isinstance(ids, YamlMapping)}
 
 
 def _current(project: Project) -> Loaded | None:

@@ -1,7 +1,8 @@
 """Reads the YAML files of a year into models, and reports every problem of every file at once."""
 
 from docgen.data.loading.model_validation import quoted
-from docgen.data.loading.year import FIXED_FILES, Loaded, YearData, current_year, load_year
+from docgen.data.loading.year import FIXED_FILES, Loaded, current_year, load_year
+from docgen.data.loading.year_data import FormData, YearData
 from docgen.data.yaml.source_text import MOST_BYTES, UnreadableError, read_text
 from docgen.data.yaml.syntax_faults import unprintable
 from docgen.data.yaml.tree import parse_tree, texts_of
@@ -9,6 +10,7 @@ from docgen.data.yaml.tree import parse_tree, texts_of
 __all__ = [
     "FIXED_FILES",
     "MOST_BYTES",
+    "FormData",
     "Loaded",
     "UnreadableError",
     "YearData",

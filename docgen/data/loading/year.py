@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
@@ -11,8 +11,10 @@ from types import MappingProxyType
 from typing import Any, TypeVar
 
 from docgen.data.loading.model_validation import validate
+from docgen.data.loading.year_data import FormData, YearData
 from docgen.data.models import Agenda, Answers, Catalogue, Model, Paper, Report, Units, Week
-from docgen.data.project import REPORTS, Project
+from docgen.data.models.base import is_form_id
+from docgen.data.project import FIRST_FORM, REPORTS, Project
 from docgen.data.yaml.source_positions import YamlMapping, YamlScalar, YamlSequence
 from docgen.data.yaml.source_text import UnreadableError, read_text
 from docgen.data.yaml.tree import parse_tree, texts_of
@@ -33,23 +35,6 @@ FIXED_FILES: Mapping[str, type[Model]] = {
 _YEAR = re.compile("[0-9]{4}")
 
 
-@dataclass(frozen=True)
-class YearData:
-    """The data of one year, checked; `papers` by file name.
-
-    `answers` by the name of their file without `.yaml`, which is the id of the unit that reported them.
-    """
-
-    year: int
-    catalogue: Catalogue
-    week: Week
-    units: Units
-    agenda: Agenda
-    report: Report
-    papers: Mapping[str, Paper]
-    answers: Mapping[str, Answers]
-
-
 @dataclass
 class Loaded:
     """The texts, trees and models of the files that could be read, by the file's name as shown, and all problems."""
@@ -60,15 +45,17 @@ class Loaded:
     trees: dict[str, Any] = field(default_factory=dict)
     models: dict[str, Model] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+    form_of_file: dict[str, str] = field(default_factory=dict)
+    """The id of the form that a file with a report form or with answers to it belongs to."""
 
     def lines(self, file: str) -> Sequence[str]:
         """The lines of a file; none if it was not read."""
         return _lines(self.sources.get(file, ""))
 
     def texts(self) -> Iterator[YamlScalar]:
-        """Every text that may contain placeholders: all but those of reports, which are not written by the user."""
+        """Every text that may contain placeholders: all but those of answers, which are not written by the user."""
         for file, tree in self.trees.items():
-            if Path(file).parent.name != REPORTS:
+            if not self._has_answers(file):
                 yield from texts_of(tree)
 
     def all_of(self, kind: type[Kind]) -> list[Kind]:
@@ -79,6 +66,19 @@ class Loaded:
         """The only model of that kind, or None if it has problems."""
         return next(iter(self.all_of(kind)), None)
 
+    def forms(self) -> dict[str, Report]:
+        """The report forms without problems, by id."""
+        reports = [(file, model) for file, model in self.models.items() if isinstance(model, Report)]
+        return {self.form_of_file[file]: report for file, report in reports}
+
+    def answers_to(self, form: str) -> dict[str, Answers]:
+        """The answers to a form, those without problems, by file."""
+        answers = {file: model for file, model in self.models.items() if isinstance(model, Answers)}
+        return {file: model for file, model in answers.items() if self.form_of_file[file] == form}
+
+    def _has_answers(self, file: str) -> bool:
+        return file in self.form_of_file and REPORTS in Path(file).parts[:-1]
+
     def data(self) -> YearData:
         """The data of the year. Raises `DataProblemsError` if any file has a problem."""
         if self.problems:
@@ -86,17 +86,22 @@ class Loaded:
         week = _the(self.one(Week))
         texts = {Path(file).name: model for file, model in self.models.items() if isinstance(model, Paper)}
         papers = {name: paper.of_year(week.year) for name, paper in texts.items()}
-        answers = {Path(file).stem: model for file, model in self.models.items() if isinstance(model, Answers)}
+        forms = {name: FormData(report, self._answers_by_unit(name)) for name, report in self.forms().items()}
+        first = forms.pop(FIRST_FORM)
         return YearData(
             year=self.year,
             catalogue=_the(self.one(Catalogue)),
             week=week,
             units=_the(self.one(Units)),
             agenda=_the(self.one(Agenda)),
-            report=_the(self.one(Report)),
+            report=first.report,
             papers=papers,
-            answers=answers,
+            answers=first.answers,
+            forms=forms,
         )
+
+    def _answers_by_unit(self, form: str) -> dict[str, Answers]:
+        return {Path(file).stem: model for file, model in self.answers_to(form).items()}
 
 
 @lru_cache(maxsize=64)
@@ -144,30 +149,52 @@ def load_year(
     _load_file(loaded, project, project.catalogue, Catalogue)
     for name, kind in FIXED_FILES.items():
         _load_file(loaded, project, project.data(year) / name, kind)
-    texts = _text_files(loaded.trees.get(project.shown(project.catalogue)))
-    for name in texts:
-        similar = (
-            ""
-            if project.shown(project.data(year) / name) in instead
-            else _similar_file(name, project.data(year), texts)
-        )
-        if similar:
-            message = f"không có tệp {project.shown(project.data(year) / name)}"
-            loaded.problems.append(Problem(name.place, message, similar))
-        else:
-            _load_file(loaded, project, project.data(year) / name, Paper)
-    _load_reports(loaded, project, keeps_reports)
+    loaded.form_of_file[project.shown(project.data(year) / f"{FIRST_FORM}.yaml")] = FIRST_FORM
+    documents = _documents(loaded.trees.get(project.shown(project.catalogue)))
+    texts, forms = _text_files(documents), _form_files(documents)
+    _load_named(loaded, project, texts, Paper)
+    _load_named(loaded, project, _of_its_own(loaded, project, forms, texts), Report)
+    for form in (FIRST_FORM, *(name.removesuffix(".yaml") for name in forms)):
+        _load_answers(loaded, project, form, keeps_reports)
     return loaded
 
 
-def _load_reports(loaded: Loaded, project: Project, keeps_texts: bool) -> None:
-    folder = project.reports(loaded.year)
+def _load_named(loaded: Loaded, project: Project, names: Sequence[YamlScalar], kind: type[Model]) -> None:
+    """The files that the catalogue names, each at the place of its name."""
+    folder = project.data(loaded.year)
+    for name in names:
+        shown = project.shown(folder / name)
+        if kind is Report:
+            loaded.form_of_file[shown] = name.removesuffix(".yaml")
+        similar = "" if shown in loaded.sources else _similar_file(name, folder, names)
+        if similar:
+            loaded.problems.append(Problem(name.place, f"không có tệp {shown}", similar))
+        else:
+            _load_file(loaded, project, folder / name, kind)
+
+
+def _of_its_own(
+    loaded: Loaded, project: Project, forms: Sequence[YamlScalar], texts: Sequence[YamlScalar]
+) -> list[YamlScalar]:
+    """The files of forms but for those that have another content; each of these is a problem."""
+    others = {name.casefold() for name in (*FIXED_FILES, *texts)}
+    for name in forms:
+        if name.casefold() in others:
+            shown = project.shown(project.data(loaded.year) / name)
+            message = f'mẫu báo cáo "{name.removesuffix(".yaml")}" trùng với tệp {shown} của dữ liệu khác'
+            loaded.problems.append(Problem(name.place, message, "hãy đặt mã khác ở mục form"))
+    return [name for name in forms if name.casefold() not in others]
+
+
+def _load_answers(loaded: Loaded, project: Project, form: str, keeps_texts: bool) -> None:
+    folder = project.reports(loaded.year, form)
     instead = {path for name in loaded.sources if (path := project.root / name).parent == folder}
     for path in sorted({*_listed(folder, "*.y*ml", loaded, project), *instead}):
         shown = project.shown(path)
         if path.suffix != ".yaml":
             loaded.problems.append(Problem(Place(shown), "tên tệp phải kết thúc bằng .yaml"))
             continue
+        loaded.form_of_file[shown] = form
         _load_file(loaded, project, path, Answers)
         if not keeps_texts:
             loaded.sources.pop(shown, None)
@@ -208,15 +235,27 @@ def _similar_file(name: YamlScalar, folder: Path, used: Collection[str]) -> str:
     return nearest(name, sorted(others))
 
 
-def _text_files(tree: Any) -> list[YamlScalar]:
-    """The names of the papers' text files, each once, sorted; also from a catalogue that has problems elsewhere."""
+def _documents(tree: Any) -> list[YamlMapping]:
+    """The entries of the documents; also from a catalogue that has problems elsewhere."""
     documents = tree.get("documents") if isinstance(tree, YamlMapping) else None
-    entries = (
-        [entry for entry in documents if isinstance(entry, YamlMapping)] if isinstance(documents, YamlSequence) else []
-    )
-    names = [entry.get("text") for entry in entries]
-    texts = {name: name for name in names if isinstance(name, YamlScalar) and not fault_of_name(name)}
-    return sorted(texts)
+    return [one for one in documents if isinstance(one, YamlMapping)] if isinstance(documents, YamlSequence) else []
+
+
+def _text_files(documents: Sequence[YamlMapping]) -> list[YamlScalar]:
+    """The names of the papers' text files, each once, sorted."""
+    return _names(entry.get("text") for entry in documents)
+
+
+def _form_files(documents: Sequence[YamlMapping]) -> list[YamlScalar]:
+    """The names of the files of report forms other than the first, each once, sorted."""
+    ids = [one for one in (entry.get("form") for entry in documents) if isinstance(one, YamlScalar)]
+    known = (one for one in ids if is_form_id(one) and one != FIRST_FORM)
+    return _names(YamlScalar(f"{one}.yaml", one.place) for one in known)
+
+
+def _names(given: Iterable[Any]) -> list[YamlScalar]:
+    names = {name: name for name in given if isinstance(name, YamlScalar) and not fault_of_name(name)}
+    return sorted(names)
 
 
 def _the(model: Kind | None) -> Kind:

@@ -135,6 +135,11 @@ def _flag(value: object) -> object:
     return value
 
 
+def is_form_id(value: str) -> bool:
+    """True for a text that can be the id of a report form, and so the name of its file."""
+    return bool(re.fullmatch(_ID_PATTERN, value)) and not fault_of_name(value)
+
+
 class Code:
     """Annotates a text that is a name or number, such as an id, and not part of a sentence."""
 
@@ -168,6 +173,7 @@ def _file_name(value: object) -> object:
     return value
 
 
+_ID_PATTERN = r"[a-z][a-z0-9_]{0,59}"
 _ID = "mã gồm chữ cái thường không dấu, chữ số và gạch dưới, bắt đầu bằng chữ cái, dài nhất 60"
 _UNIT_ID = "mã cũng là tên thư mục: chữ cái thường không dấu, chữ số và gạch nối, dài nhất 60"
 _FILE = "tên tệp Word gồm chữ cái, chữ số, gạch nối, không có dấu cách hay thư mục, ví dụ chuong-trinh.docx"
@@ -180,8 +186,9 @@ Day = Annotated[date, BeforeValidator(_day), WithJsonSchema({"type": "string", "
 Clock = Annotated[time, BeforeValidator(_clock), WithJsonSchema({"type": "string", "examples": ["7:30"]})]
 Flag = Annotated[bool, BeforeValidator(_flag), WithJsonSchema({"enum": [True, False, "có", "không"]})]
 Lines = tuple[YamlScalar, ...]
-Identifier = Annotated[YamlScalar, Pattern(r"[a-z][a-z0-9_]{0,59}", _ID)]
+Identifier = Annotated[YamlScalar, Pattern(_ID_PATTERN, _ID)]
 _Named = Annotated[YamlScalar, BeforeValidator(_file_name)]
+FormId = Annotated[_Named, Pattern(_ID_PATTERN, _ID)]
 DocumentId = Annotated[_Named, Pattern(r"[a-z0-9](?:[a-z0-9-]{0,58}[a-z0-9])?", _UNIT_ID)]
 UnitId = DocumentId
 FileName = Annotated[_Named, Pattern(r"[\w-]{1,80}\.docx", _FILE)]
@@ -197,6 +204,7 @@ __all__ = [
     "Field",
     "FileName",
     "Flag",
+    "FormId",
     "Identifier",
     "Lines",
     "Minutes",
@@ -205,4 +213,5 @@ __all__ = [
     "OrderNumber",
     "UnitId",
     "Whole",
+    "is_form_id",
 ]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Literal
 
-from docgen.data.models.base import DataFile, DocumentId, Field, FileName, Flag, Model, Whole
+from docgen.data.models.base import DataFile, DocumentId, Field, FileName, Flag, FormId, Model, Whole
+from docgen.data.project import FIRST_FORM
 from docgen.data.yaml.source_positions import YamlScalar
 
 
@@ -27,6 +28,8 @@ class Document(Model):
     """The paper's text: a YAML file in `data/<year>/`, given to the template as `paper`."""
     blank: Flag = False
     """A form to be filled by hand: the unit is not named in it, and no answers are."""
+    form: FormId = YamlScalar(FIRST_FORM)
+    """The report form that it shows, with answers and totals: `data/<year>/<form>.yaml`, `report` if left out."""
 
 
 class Catalogue(Model):
@@ -36,3 +39,8 @@ class Catalogue(Model):
     """The year that is built without `--year`."""
     documents: tuple[Document, ...] = Field(min_length=1)
     """The documents, in the order of the table."""
+
+    @property
+    def forms(self) -> list[str]:
+        """The ids of all report forms, `report` first."""
+        return list(dict.fromkeys(str(form) for form in (FIRST_FORM, *(one.form for one in self.documents))))

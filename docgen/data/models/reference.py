@@ -16,8 +16,8 @@ SCHEMAS: Mapping[str, tuple[str, type[Model]]] = MappingProxyType(
         "units.json": ("data/<year>/units.yaml", Units),
         "paper.json": ("data/<year>/plan.yaml, programme.yaml", Paper),
         "agenda.json": ("data/<year>/agenda.yaml", Agenda),
-        "report.json": ("data/<year>/report.yaml", Report),
-        "answers.json": ("data/<year>/reports/<unit>.yaml", Answers),
+        "report.json": ("data/<year>/report.yaml, data/<year>/<form>.yaml", Report),
+        "answers.json": ("data/<year>/reports/<unit>.yaml, data/<year>/reports/<form>/<unit>.yaml", Answers),
     }
 )
 """The name of each schema, the files that it is for, and its model."""

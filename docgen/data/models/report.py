@@ -152,7 +152,7 @@ class Answers(Model):
     file: YamlScalar | None = None
     """The form that the answers were read from; left out where they were typed by hand."""
     received: Day | None = None
-    """Day on which the form was received: late if after the deadline of the reports in `week.yaml`."""
+    """Day on which the form was received: late if after the deadline of the form in `week.yaml`."""
     formalities: tuple[YamlScalar, ...] = ()
     """What was filled in around the answers: number, day, signer, other text. Nothing is made from it."""
     answers: dict[Identifier, Answer] = {}

@@ -81,7 +81,8 @@ class Week(Model):
     school_year: YamlScalar
     """The school year that the Week falls in."""
     deadlines: dict[Identifier, Day | None] = {}
-    """Days by which something is due, by id: `{{ deadlines.<id> | date_short }}`."""
+    """Days by which something is due, by id: `{{ deadlines.<id> | date_short }}`; `report` and the ids of other report
+    forms are those of the forms."""
     province: Province
     """The province."""
     issuer: Issuer

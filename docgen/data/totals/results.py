@@ -168,7 +168,7 @@ class UnitTotals:
     """The form that was read, or the data file in which the answers were typed."""
     received: date | None = None
     late: bool = False
-    """True if the form was received after the deadline of the reports."""
+    """True if the form was received after its deadline."""
     asked: int = 0
     """How many answers the form requires of it."""
     missing: tuple[str, ...] = ()
@@ -220,7 +220,7 @@ def rule_id(check: str) -> str:
 
 @dataclass(frozen=True)
 class Totals:
-    """All reports of a year."""
+    """All reports of a year to one form."""
 
     year: int
     units: tuple[UnitTotals, ...]

@@ -23,14 +23,13 @@ from docgen.errors import Place
 from docgen.language.dates_and_hours import GAP
 from docgen.language.spelling import lowered, with_unit
 
-_REPORT_DEADLINE = "report"
 _NO_ANSWER = Answer.model_construct()
 _Figures = Mapping[str, Mapping[str, Figure]]
 """Figures by question and unit."""
 
 
 def totals_of(data: YearData, last_year: YearData | None = None, words: Callable[[YamlScalar], str] = str) -> Totals:
-    """The totals of the reports of `data`, compared with those of `last_year`, with the doubtful figures.
+    """The totals of the reports of `data` (of its form), compared with those of `last_year`, with the doubtful figures.
 
     `words` fills the placeholders of labels. Reports of unknown units or under another unit's name, and answers with a
     question, are not counted; each gives a doubt.
@@ -191,7 +190,7 @@ def _place(answer: Answer | FreeAnswer, report: Answers | None) -> Place:
 
 
 def _units(data: YearData, reports: Mapping[str, Answers], totals: Totals) -> Iterator[UnitTotals]:
-    deadline = data.week.deadlines.get(YamlScalar(_REPORT_DEADLINE))
+    deadline = data.deadline
     rows = tuple(totals.indicators())
     all_rows = tuple(row.id for row in rows)
     for index, unit in enumerate(data.units.units):

@@ -94,10 +94,10 @@ def context_for(
 ) -> RenderContext:
     """The values for `document` of `unit`, or of the province where `unit` is None.
 
-    Texts are filled when they are first read. `totals`: of the reports of all units; a text that refers to them where
-    they are None raises `TemplateError`. `answers`: of the unit; without them those that `data` has.
+    Texts are filled when they are first read. `totals`: of the document's form and all units; a text that refers to
+    them where they are None raises `TemplateError`. `answers`: of the unit to that form; without them those of `data`.
     """
-    context = RenderContext()
+    data, context = data.of_form(document.form), RenderContext()
     own = UnitView(unit, data.units, data.week, context) if unit else None
     named = None if document.blank else unit
     number = named.papers.get(document.id, PaperNumber()) if named else None
@@ -114,7 +114,7 @@ def recorded_context(data: YearData, document: Document, unit: Unit, recorder: R
     facts = UnitFacts(*(recorder.root(index) for index in range(len(UnitFacts._fields))))
     if document.blank:
         facts = facts._replace(unit=recorder.values[0])
-    return _fill(RenderContext(), data, document, unit, facts, None)
+    return _fill(RenderContext(), data.of_form(document.form), document, unit, facts, None)
 
 
 def _fill(

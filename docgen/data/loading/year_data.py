@@ -1,0 +1,57 @@
+"""The data of one year, with each of its report forms."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from docgen.data.models import Agenda, Answers, Catalogue, Paper, Report, Units, Week
+from docgen.data.project import FIRST_FORM
+from docgen.data.yaml.source_positions import YamlScalar
+
+
+@dataclass(frozen=True)
+class FormData:
+    """One report form, and the answers to it.
+
+    `answers` by the name of their file without `.yaml`, which is the id of the unit that reported them.
+    """
+
+    report: Report
+    answers: Mapping[str, Answers]
+
+
+@dataclass(frozen=True)
+class YearData:
+    """The data of one year, checked; `papers` by file name.
+
+    `report` and `answers` (as in `FormData`) are those of the form whose id is `form`.
+    """
+
+    year: int
+    catalogue: Catalogue
+    week: Week
+    units: Units
+    agenda: Agenda
+    report: Report
+    papers: Mapping[str, Paper]
+    answers: Mapping[str, Answers]
+    form: str = FIRST_FORM
+    forms: Mapping[str, FormData] = field(default_factory=dict)
+    """The report forms other than `report`, by id."""
+
+    def of_form(self, form: str) -> YearData:
+        """The same year for one of its forms: with its report, its answers and only its documents."""
+        if form == self.form:
+            return self
+        own = self.forms[form]
+        documents = tuple(document for document in self.catalogue.documents if document.form == form)
+        catalogue = self.catalogue.model_copy(update={"documents": documents})
+        return replace(self, catalogue=catalogue, report=own.report, answers=own.answers, form=form)
+
+    @property
+    def deadline(self) -> date | None:
+        """The day by which units must send the form: `deadlines.<form>`, without one that of `report`."""
+        deadlines = self.week.deadlines
+        return deadlines.get(YamlScalar(self.form), deadlines.get(YamlScalar(FIRST_FORM)))
