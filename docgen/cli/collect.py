@@ -32,6 +32,7 @@ _FILE_WIDTH = 24
     metavar="NGÀY",
     help="Ngày nhận các tệp này, ví dụ 31/10/2023 (mặc định: ngày ghi trên từng tệp).",
 )
+@click.option("--form", metavar="MÃ", help="Chỉ nhận mẫu báo cáo này (mặc định: nhận ra mẫu của từng tệp).")
 @click.option("--replace", is_flag=True, help="Báo cáo đã có mà khác thì ghi đè; bản cũ được giữ bên cạnh.")
 @click.option("--keep", is_flag=True, help="Báo cáo đã có mà khác thì giữ báo cáo đã có.")
 @click.option("--dry-run", is_flag=True, help="Chỉ đọc và cho biết, không ghi tệp nào.")
@@ -55,10 +56,12 @@ def collect_command(
     collect_options = CollectOptions(received=received.date() if received else None, **options)  # type: ignore[arg-type]  # as declared
     collected = collect(project, year or current_year(project), sources, collect_options, _Progress(len(sources)))
     if output_format == TEXT:
-        _print_result(collected, " (chạy thử, chưa ghi gì)" if collect_options.dry_run else "")
+        for of_form in collected:
+            _print_result(of_form, " (chạy thử, chưa ghi gì)" if collect_options.dry_run else "")
     else:
-        print_problems(problems(collected), output_format, COLLECT_RULES)
-    if collected.needs_a_person:
+        found = [problem for of_form in collected for problem in problems(of_form)]
+        print_problems(found, output_format, COLLECT_RULES)
+    if any(of_form.needs_a_person for of_form in collected):
         raise click.exceptions.Exit(1)
 
 

@@ -10,10 +10,10 @@ from rich.table import Column, Table
 
 from docgen.authoring.checked_year import checked_data
 from docgen.cli.console import print_line
-from docgen.cli.options import project_option, year_option
+from docgen.cli.options import form_option, project_option, year_option
 from docgen.cli.terminal import terminal
 from docgen.data.loading import current_year
-from docgen.data.project import find_project
+from docgen.data.project import FIRST_FORM, find_project
 from docgen.errors import UsageError
 from docgen.files import sweep
 from docgen.files.backup import write_with_backup
@@ -66,16 +66,17 @@ def forms_command() -> None:
 
 @forms_command.command("export")
 @click.option("--unit", "units", multiple=True, metavar="MÃ", help="Chỉ làm cho đơn vị này (dùng được nhiều lần).")
+@form_option
 @year_option
 @project_option
-def export_forms_command(units: Sequence[str], year: int | None, folder: Path) -> None:
-    """Ghi mẫu báo cáo trống của từng đơn vị: output/NĂM/ĐƠN_VỊ/bao-cao.xlsx."""
+def export_forms_command(units: Sequence[str], form: str, year: int | None, folder: Path) -> None:
+    """Ghi mẫu báo cáo trống của từng đơn vị: output/NĂM/ĐƠN_VỊ/bao-cao.xlsx (mẫu khác: bao-cao-MÃ.xlsx)."""
     project = find_project(folder)
-    data, _ = checked_data(project, year or current_year(project))
+    data = checked_data(project, year or current_year(project))[0].of_form(form)
     sweep(*project.written)
     for unit in units_named(data, units):
         folder = project.output(data.year)
-        target = folder / str(unit.id) / "bao-cao.xlsx"
+        target = folder / str(unit.id) / ("bao-cao.xlsx" if form == FIRST_FORM else f"bao-cao-{form}.xlsx")
         written = write_with_backup(target, form_workbook(data, unit), is_untouched, folder)
         print_line(written.message(project.shown(written.path)))
 

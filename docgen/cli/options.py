@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 import click
 
 from docgen.cli.console import print_line
+from docgen.data.project import FIRST_FORM
 from docgen.errors import (
     DATA_PROBLEM,
     DATA_RULES,
@@ -41,6 +42,10 @@ year_option = click.option(
     type=click.IntRange(1, 9999),
     metavar="NĂM",
     help="Năm của dữ liệu (mặc định: năm ghi trong docgen.yaml).",
+)
+
+form_option = click.option(
+    "--form", metavar="MÃ", default=FIRST_FORM, help="Mẫu báo cáo, nếu năm có nhiều mẫu (mặc định: report)."
 )
 
 

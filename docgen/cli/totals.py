@@ -15,10 +15,18 @@ from rich.table import Column, Table
 
 from docgen.authoring.checked_year import year_totals
 from docgen.cli.console import print_line
-from docgen.cli.options import TEXT, format_option, print_problems, project_option, refuse_with_format, year_option
+from docgen.cli.options import (
+    TEXT,
+    form_option,
+    format_option,
+    print_problems,
+    project_option,
+    refuse_with_format,
+    year_option,
+)
 from docgen.cli.terminal import all_fit, terminal
-from docgen.data.loading import current_year, load_year
-from docgen.data.project import Project, find_project
+from docgen.data.loading import YearData, current_year, load_year
+from docgen.data.project import FIRST_FORM, Project, find_project
 from docgen.data.totals import (
     TOTALS_RULES,
     GroupTotals,
@@ -36,7 +44,6 @@ from docgen.files import sweep
 from docgen.files.backup import write_with_backup
 from docgen.reports.excel import is_untouched, totals_workbook
 
-_WORKBOOK = "tong-hop.xlsx"
 _BAR_WIDTH = 12
 _MOST_NAMED = 2
 """Units without an answer that are named; of more, the number is printed."""
@@ -46,6 +53,7 @@ _FILE_WIDTH = 36
 
 @click.command("totals")
 @year_option
+@form_option
 @click.option(
     "--why", "indicator", metavar="MÃ", help="Liệt kê từng số liệu của chỉ tiêu này: đơn vị, giá trị, lấy từ đâu."
 )
@@ -55,22 +63,22 @@ _FILE_WIDTH = 36
 @click.option("--json", "as_json", is_flag=True, help="In toàn bộ thành JSON cho chương trình khác.")
 @format_option("Dạng in những điều cần xem lại; khác text thì chỉ in những điều này.")
 @project_option
-def totals_command(year: int | None, folder: Path, output_format: str, **output: Any) -> None:
+def totals_command(year: int | None, form: str, folder: Path, output_format: str, **output: Any) -> None:
     """Cộng số liệu báo cáo của các đơn vị và nêu những điều cần xem lại."""
     refuse_with_format(output_format, json=output["as_json"], xlsx=output["xlsx"], why=output["indicator"])
     project = find_project(folder)
-    data = load_year(project, year or current_year(project), keeps_reports=False).data()
+    data = load_year(project, year or current_year(project), keeps_reports=False).data().of_form(form)
     totals = year_totals(project, data)
     if output_format != TEXT:
         print_problems([doubt.problem for doubt in totals.doubts], output_format, TOTALS_RULES)
     elif output["as_json"]:
         print_line(json.dumps(_plain(totals) | {"sums": _sums(totals)}, ensure_ascii=False, default=_plain))
     elif output["xlsx"]:
-        _write_workbook(totals, project)
+        _write_workbook(totals, project, form)
     elif output["indicator"]:
         _print_figures(totals, _known_indicator(totals, output["indicator"]))
     else:
-        _print_totals(totals, str(data.units.level.kinds))
+        _print_totals(totals, data)
 
 
 def _plain(value: Any) -> Any:
@@ -82,9 +90,10 @@ def _plain(value: Any) -> Any:
     return {field.name: getattr(value, field.name) for field in fields(value)}
 
 
-def _write_workbook(totals: Totals, project: Project) -> None:
+def _write_workbook(totals: Totals, project: Project, form: str) -> None:
     sweep(*project.written)
-    written = write_with_backup(project.output(totals.year) / _WORKBOOK, totals_workbook(totals), is_untouched)
+    name = "tong-hop.xlsx" if form == FIRST_FORM else f"tong-hop-{form}.xlsx"
+    written = write_with_backup(project.output(totals.year) / name, totals_workbook(totals), is_untouched)
     print_line(written.message(project.shown(written.path)))
 
 
@@ -101,9 +110,11 @@ def _known_indicator(totals: Totals, name: str) -> IndicatorTotals:
     return found
 
 
-def _print_totals(totals: Totals, kinds: str) -> None:
+def _print_totals(totals: Totals, data: YearData) -> None:
     console = terminal()
-    title = f"Năm {totals.year}: {len(totals.reported)}/{len(totals.units)} {kinds} đã báo cáo"
+    form = f"Mẫu {data.form}, năm" if data.forms else "Năm"
+    reported = f"{len(totals.reported)}/{len(totals.units)} {data.units.level.kinds} đã báo cáo"
+    title = f"{form} {totals.year}: {reported}"
     years = [_right_aligned(f"Năm {totals.last_year}")] if totals.last_year else []
     sums = Table("Nội dung", _right_aligned("Tổng"), *years, _right_aligned("Đã trả lời"), "", "Còn thiếu", title=title)
     for group in totals.groups:

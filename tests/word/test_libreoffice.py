@@ -16,12 +16,14 @@ from lxml import etree
 
 from docgen.errors import DocgenError
 from docgen.reports.collect import ReturnedFile
+from docgen.reports.collect.form_choice import FormChoice, known_form
 from docgen.reports.collect.read_forms import read_all
 from docgen.reports.excel.workbook import read_sheets
 from docgen.word import libreoffice
 from docgen.word.view import dump, open_document
 from tests.reports.made_workbooks import table
-from tests.reports.returned_forms import answers_of, edited, filled, form, made, typed_beside
+from tests.reports.returned_forms import answers_of, edited, filled, made, typed_beside
+from tests.reports.returned_forms import data as shipped_year
 from tests.word.linking_documents import html, ods, odt, rtf
 
 
@@ -43,7 +45,7 @@ def test_forms_saved_by_libreoffice_and_old_kinds_are_read(soffice: str, tmp_pat
         command = [soffice, profile, "--headless", "--convert-to", kind, "--outdir", str(tmp_path / "out"), str(word)]
         subprocess.run(command, check=True, capture_output=True, timeout=120)
     sources = [ReturnedFile(tmp_path / "out" / f"form.{kind}", f"form.{kind}") for kind in ("odt", "doc", "docx")]
-    for returned in read_all(sources, form(), None):
+    for returned in read_all(sources, FormChoice((known_form(shipped_year()),)), None):
         values = {str(name): str(answer.value) for name, answer in returned.answers.items()}
         assert (returned.file, returned.refused, returned.unread) == (returned.file, "", ())
         assert values == {
@@ -60,7 +62,7 @@ def test_forms_saved_by_libreoffice_and_old_kinds_are_read(soffice: str, tmp_pat
 def test_a_file_that_libreoffice_cannot_open(soffice: str, tmp_path: Path) -> None:
     broken = tmp_path / "a.doc"
     broken.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600))
-    (returned,) = read_all([ReturnedFile(broken, "a.doc")], form(), None)
+    (returned,) = read_all([ReturnedFile(broken, "a.doc")], FormChoice((known_form(shipped_year()),)), None)
     assert returned.refused
 
 
@@ -70,7 +72,13 @@ def test_without_libreoffice_only_such_files_are_refused(tmp_path: Path, monkeyp
     word.write_bytes(made())
     other = tmp_path / "b.odt"
     other.write_bytes(b"x")
-    found = list(read_all([ReturnedFile(other, "b.odt"), ReturnedFile(word, "a.docx")], form(), None))
+    found = list(
+        read_all(
+            [ReturnedFile(other, "b.odt"), ReturnedFile(word, "a.docx")],
+            FormChoice((known_form(shipped_year()),)),
+            None,
+        )
+    )
     assert [one.refused for one in found] == [
         "cần LibreOffice để đọc tệp .doc và .odt - cài LibreOffice, hoặc lưu tệp thành .docx",
         "",
@@ -223,5 +231,5 @@ def test_received_workbooks_fetch_nothing_and_run_nothing(calc: str, listener: s
 def test_a_kind_that_nobody_reads(tmp_path: Path) -> None:
     path = tmp_path / "a.pdf"
     path.write_bytes(b"%PDF")
-    (returned,) = read_all([ReturnedFile(path, "a.pdf")], form(), None)
+    (returned,) = read_all([ReturnedFile(path, "a.pdf")], FormChoice((known_form(shipped_year()),)), None)
     assert returned.refused.startswith("tệp PDF, không đọc được số liệu")

@@ -9,6 +9,7 @@ from datetime import date
 from docgen.data.models import Agenda, Answers, Catalogue, Paper, Report, Units, Week
 from docgen.data.project import FIRST_FORM
 from docgen.data.yaml.source_positions import YamlScalar
+from docgen.errors import UsageError, nearest
 
 
 @dataclass(frozen=True)
@@ -42,11 +43,18 @@ class YearData:
     """The report forms other than `report`, by id."""
 
     def of_form(self, form: str) -> YearData:
-        """The same year for one of its forms: with its report, its answers and only its documents."""
-        if form == self.form:
+        """The same year for one of its forms: with its report, its answers and only its documents.
+
+        Raises `UsageError` for an unknown form.
+        """
+        if form == self.form and not self.forms:
             return self
-        own = self.forms[form]
+        if form != self.form and form not in self.forms:
+            raise UsageError(f'không có mẫu báo cáo "{form}"', hint=nearest(form, [self.form, *self.forms]))
         documents = tuple(document for document in self.catalogue.documents if document.form == form)
+        if form == self.form and len(documents) in (0, len(self.catalogue.documents)):
+            return self
+        own = self if form == self.form else self.forms[form]
         catalogue = self.catalogue.model_copy(update={"documents": documents})
         return replace(self, catalogue=catalogue, report=own.report, answers=own.answers, form=form)
 

@@ -6,11 +6,12 @@ from collections.abc import Iterator
 
 from docgen.data.models import Answers
 from docgen.data.models.report import Answer, FreeAnswer
+from docgen.data.project import FIRST_FORM
 from docgen.data.yaml.yaml_writer import WIDTH, entry
 from docgen.reports.forms import Form
 
 _HEAD = """\
-# yaml-language-server: $schema=../../schema/answers.json
+# yaml-language-server: $schema={schema}
 #
 # Số liệu báo cáo của {title}, do docgen collect đọc từ tệp ghi ở mục file. Sửa tay được.
 # source: chỗ đã đọc. question: điều phải hỏi lại; khi đó value ghi nguyên văn chữ trong mẫu. Biết số đúng thì
@@ -18,9 +19,10 @@ _HEAD = """\
 """
 
 
-def yaml_text(answers: Answers, form: Form, title: str) -> str:
+def yaml_text(answers: Answers, form: Form, title: str, form_id: str = FIRST_FORM) -> str:
     """The file's text: the order of the form, a comment for each heading; `title` names the unit in a sentence."""
-    lines = [*_HEAD.format(title=title).splitlines(), "", f"unit: {answers.unit}"]
+    schema = f"{'../../' if form_id == FIRST_FORM else '../../../'}schema/answers.json"
+    lines = [*_HEAD.format(title=title, schema=schema).splitlines(), "", f"unit: {answers.unit}"]
     if answers.file:
         lines.append(_entry("file", str(answers.file), 0))
     if answers.received:

@@ -14,6 +14,7 @@ from docgen.data.project import Project
 from docgen.errors import DataProblemsError, Problem, UsageError, nearest
 from docgen.files import Replacement, locked, write_all
 from docgen.reports.collect.answers_yaml import yaml_text
+from docgen.reports.collect.form_choice import FormChoice, known_form
 from docgen.reports.collect.read_forms import read_all
 from docgen.reports.collect.reconcile import ReconciledForm, ReconcileRules, reconcile
 from docgen.reports.collect.returned_files import ReturnedFile
@@ -25,7 +26,10 @@ from docgen.reports.forms.printed_text import PrintedText
 
 @dataclass(frozen=True)
 class CollectOptions:
-    """How forms are collected. `received` None: the day of each file's last change."""
+    """How forms are collected. `received` None: the day of each file's last change.
+
+    `form` None: each file may be any of the year's forms.
+    """
 
     unit: str | None = None
     received: date | None = None
@@ -33,12 +37,15 @@ class CollectOptions:
     keep: bool = False
     dry_run: bool = False
     workers: int | None = None
+    form: str | None = None
 
 
 @dataclass(frozen=True)
 class Collected:
-    """The outcome of each file, and the units that have not reported or were late."""
+    """The outcome of each file of one form, and the units that have not reported or were late."""
 
+    form: str
+    """The id of the form; "" where the year has only one."""
     files: tuple[ReconciledForm, ...]
     titles: dict[str, str]
     """The name of each unit with its kind, by id, in the order of `units.yaml`."""
@@ -65,8 +72,10 @@ Progress = Callable[[Iterable[ReturnedForm]], Iterable[ReturnedForm]]
 
 def collect(
     project: Project, year: int, sources: Sequence[ReturnedFile], options: CollectOptions, progress: Progress = iter
-) -> Collected:
-    """Reads the files and writes their reports. Raises `DataProblemsError` if the year's data is wrong.
+) -> tuple[Collected, ...]:
+    """Reads the files and writes their reports; a result for each form of which there is a file.
+
+    Files that are no form are among those of the first. Raises `DataProblemsError` if the year's data is wrong.
 
     Raises `OutputError` if a report cannot be written, for example because it was changed meanwhile; the reports before
     it are written. Raises `DocgenError` if another command is changing the year.
@@ -78,26 +87,66 @@ def collect(
         units = _names(data)
         if options.unit is not None and options.unit not in units.titles:
             raise UsageError(f'không có đơn vị "{options.unit}"', hint=nearest(options.unit, units.titles))
-        form = form_of(data)
-        existing = {str(unit): answers for unit, answers in data.answers.items()}
-        returns = list(progress(read_all(sources, form, options.workers)))
+        years = [data.of_form(form) for form in data.catalogue.forms]
+        chosen = [data.of_form(options.form)] if options.form else years
+        choice = FormChoice(tuple(map(known_form, years)), options.form or "")
+        returns = list(progress(read_all(sources, choice, options.workers)))
         received = [options.received or _day_received(source.path) for source in sources]
-        printed = PrintedText(data, project.templates).of_unit
-        rules = ReconcileRules(form, units, existing, options.replace, options.keep, options.unit, printed)
-        reconciled = reconcile(list(zip(returns, received, strict=True)), rules)
-        texts = _report_texts(reconciled, form, units)
-        reconciled = _that_load(reconciled, texts, project, year)
+        returned = [
+            (replace(one, form=one.form or chosen[0].form), day) for one, day in zip(returns, received, strict=True)
+        ]
+        collections = [_of_form(own, returned, units, options, project) for own in chosen]
+        collections = _that_load(collections, project, year)
         if not options.dry_run:
-            reconciled = _write_reports(reconciled, texts, project.reports(year), before)
-        return _summary_of(reconciled, data, units, form)
+            collections = [_written(one, before) for one in collections]
+        return tuple(_summary_of(one) for one in collections if one.files)
 
 
-def _reports(folder: Path) -> dict[str, bytes]:
-    """The content of the existing reports, by the names of their files."""
-    contents: dict[str, bytes] = {}
-    for path in folder.glob("*.yaml"):
+@dataclass(frozen=True)
+class _FormCollection:
+    """The returned files that are of one form; `data` is the year of this form, `folder` that of its reports."""
+
+    data: YearData
+    form: Form
+    units: UnitNames
+    folder: Path
+    files: list[ReconciledForm]
+
+    def path(self, one: ReconciledForm) -> Path:
+        """The file of a report."""
+        return self.folder / f"{one.unit}.yaml"
+
+    def texts(self) -> dict[Path, str]:
+        """The text of each report that is to be written, by its file."""
+        titles = self.units.titles
+        return {
+            self.path(one): yaml_text(one.report, self.form, titles[one.unit], self.data.form)
+            for one in self.files
+            if one.report is not None
+        }
+
+
+def _of_form(
+    data: YearData,
+    returned: Sequence[tuple[ReturnedForm, date | None]],
+    units: UnitNames,
+    options: CollectOptions,
+    project: Project,
+) -> _FormCollection:
+    """The files that are of the form of `data`, with their outcomes."""
+    form, existing = form_of(data), {str(unit): answers for unit, answers in data.answers.items()}
+    printed = PrintedText(data, project.templates).of_unit
+    rules = ReconcileRules(form, units, existing, options.replace, options.keep, options.unit, printed)
+    files = reconcile([one for one in returned if one[0].form == data.form], rules)
+    return _FormCollection(data, form, units, project.reports(data.year, data.form), files)
+
+
+def _reports(folder: Path) -> dict[Path, bytes]:
+    """The content of the existing reports of all forms, by their files."""
+    contents: dict[Path, bytes] = {}
+    for path in folder.rglob("*.yaml"):
         with suppress(OSError):  # loading the year reports it
-            contents[path.name] = path.read_bytes()
+            contents[path] = path.read_bytes()
     return contents
 
 
@@ -115,64 +164,57 @@ def _day_received(path: Path) -> date | None:
         return None
 
 
-def _report_texts(reconciled: Sequence[ReconciledForm], form: Form, units: UnitNames) -> dict[str, str]:
-    """The text of each report that is to be written, by its unit."""
-    reports = (one.report for one in reconciled if one.report is not None)
-    return {str(one.unit): yaml_text(one, form, units.titles[str(one.unit)]) for one in reports}
-
-
-def _that_load(
-    reconciled: Sequence[ReconciledForm], texts: Mapping[str, str], project: Project, year: int
-) -> list[ReconciledForm]:
-    """The same forms; one whose report the year would not load with is refused, with the reason.
+def _that_load(collections: Sequence[_FormCollection], project: Project, year: int) -> list[_FormCollection]:
+    """The same files; one whose report the year would not load with is refused, with the reason.
 
     Raises `DataProblemsError` if the reports that are left are a problem only together.
     """
-    names = {project.shown(project.reports(year) / f"{unit}.yaml"): unit for unit in texts}
-    problems = year_problems(project, year, {name: texts[unit] for name, unit in names.items()}) if texts else []
+    texts = {project.shown(path): text for one in collections for path, text in one.texts().items()}
+    problems = year_problems(project, year, texts) if texts else []
     reasons: dict[str, Problem] = {}
     for problem in problems:
-        unit = names.get(problem.place.file, "")
-        if not unit:
+        if problem.place.file not in texts:
             raise DataProblemsError(problems)
-        reasons.setdefault(unit, problem)
-    return [
-        replace(
-            one, outcome="refused", reason=f"số liệu đọc được không ghi được: {reasons[one.unit].message}", report=None
-        )
-        if one.report is not None and one.unit in reasons
-        else one
-        for one in reconciled
-    ]
+        reasons.setdefault(problem.place.file, problem)
+
+    def loading(one: ReconciledForm, collection: _FormCollection) -> ReconciledForm:
+        problem = reasons.get(project.shown(collection.path(one))) if one.report is not None else None
+        if problem is None:
+            return one
+        reason = f"số liệu đọc được không ghi được: {problem.message}"
+        return replace(one, outcome="refused", reason=reason, report=None)
+
+    return [replace(each, files=[loading(one, each) for one in each.files]) for each in collections]
 
 
-def _write_reports(
-    reconciled: Sequence[ReconciledForm], texts: Mapping[str, str], folder: Path, before: Mapping[str, bytes]
-) -> list[ReconciledForm]:
-    """Writes the reports; returns the same forms with the names of the backups of replaced reports."""
+def _written(collection: _FormCollection, before: Mapping[Path, bytes]) -> _FormCollection:
+    """Writes the reports; returns the same files with the names of the backups of replaced reports."""
+    texts = collection.texts()
     changes: dict[int, Replacement] = {}
-    for number, one in enumerate(reconciled):
+    for number, one in enumerate(collection.files):
         if one.report is not None:
-            path = folder / f"{one.unit}.yaml"
+            path = collection.path(one)
             ending = _BACKUP_ENDING if one.outcome == "replaced" else ""
-            changes[number] = Replacement(path, before.get(path.name), texts[one.unit].encode(), ending)
-    backups = dict(zip(changes, write_all(list(changes.values()), folder), strict=True))
-    names = [backup.name if (backup := backups.get(number)) else "" for number in range(len(reconciled))]
-    return [replace(one, backup=name) for one, name in zip(reconciled, names, strict=True)]
+            changes[number] = Replacement(path, before.get(path), texts[path].encode(), ending)
+    backups = dict(zip(changes, write_all(list(changes.values()), collection.folder), strict=True))
+    names = [backup.name if (backup := backups.get(number)) else "" for number in range(len(collection.files))]
+    files = [replace(one, backup=name) for one, name in zip(collection.files, names, strict=True)]
+    return replace(collection, files=files)
 
 
-def _summary_of(reconciled: Sequence[ReconciledForm], data: YearData, units: UnitNames, form: Form) -> Collected:
-    reports = dict(data.answers) | {one.unit: one.report for one in reconciled if one.report is not None}
-    refused = [one.returned.file for one in reconciled if one.outcome == "refused"]
+def _summary_of(collection: _FormCollection) -> Collected:
+    data, units, files = collection.data, collection.units, collection.files
+    reports = dict(data.answers) | {one.unit: one.report for one in files if one.report is not None}
+    refused = [one.returned.file for one in files if one.outcome == "refused"]
     by_unit = {owner_of(IdentityTexts(), file, units).unit: file for file in refused}
-    deadline = data.week.deadlines.get("report")  # type: ignore[call-overload]  # a Text is a str
     received = {unit: reports[unit].received for unit in units.titles if unit in reports}
     return Collected(
-        files=tuple(reconciled),
+        form=data.form if data.forms else "",
+        files=tuple(files),
         titles=dict(units.titles),
-        labels={question.id: question.label for question in form.questions},
+        labels={question.id: question.label for question in collection.form.questions},
         missing=tuple(unit for unit in units.titles if unit not in reports),
         unreadable={unit: file for unit, file in by_unit.items() if unit and unit not in reports},
-        late={unit: day for unit, day in received.items() if day and deadline and day > deadline},
-        deadline=deadline,
+        late={unit: day for unit, day in received.items() if day and data.deadline and day > data.deadline},
+        deadline=data.deadline,
     )

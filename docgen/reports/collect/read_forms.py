@@ -14,6 +14,7 @@ from docgen.errors import DocgenError
 from docgen.errors.crash_report import unexpected_error_message
 from docgen.files import sweep, temporary_folder
 from docgen.parallel import open_pool, results_in_order
+from docgen.reports.collect.form_choice import FormChoice
 from docgen.reports.collect.returned_files import (
     EXCEL,
     OFFICE_SHEET,
@@ -46,22 +47,24 @@ CONVERTERS: Mapping[str, Convert] = MappingProxyType(
 
 @dataclass(frozen=True, slots=True)
 class _Batch:
-    form: Form
+    choice: FormChoice
     sources: tuple[ReturnedFile, ...]
 
 
-def read_all(sources: Sequence[ReturnedFile], form: Form, workers: int | None) -> Generator[ReturnedForm, None, None]:
+def read_all(
+    sources: Sequence[ReturnedFile], choice: FormChoice, workers: int | None
+) -> Generator[ReturnedForm, None, None]:
     """The form in each file, in order. A file that cannot be read gives the reason and stops no other."""
     with _readable(sources) as (readable, refused):
         open_sources = [readable.get(source.path, source) for source in sources if source.path not in refused]
-        read = _in_processes(open_sources, form, workers)
+        read = _in_processes(open_sources, choice, workers)
         for source in sources:
             yield refused[source.path] if source.path in refused else next(read)
 
 
-def _in_processes(sources: Sequence[ReturnedFile], form: Form, workers: int | None) -> Iterator[ReturnedForm]:
+def _in_processes(sources: Sequence[ReturnedFile], choice: FormChoice, workers: int | None) -> Iterator[ReturnedForm]:
     batches = (
-        _Batch(form, tuple(sources[start : start + _BATCH_SIZE])) for start in range(0, len(sources), _BATCH_SIZE)
+        _Batch(choice, tuple(sources[start : start + _BATCH_SIZE])) for start in range(0, len(sources), _BATCH_SIZE)
     )
     count = workers or ((os.cpu_count() or 1) if len(sources) >= FEWEST_FOR_POOL else 1)
     with (
@@ -72,13 +75,14 @@ def _in_processes(sources: Sequence[ReturnedFile], form: Form, workers: int | No
 
 
 def _read_batch(batch: _Batch) -> list[ReturnedForm]:
-    return [_read(source, batch.form) for source in batch.sources]
+    return [_read(source, batch.choice) for source in batch.sources]
 
 
-def _read(source: ReturnedFile, form: Form) -> ReturnedForm:
+def _read(source: ReturnedFile, choice: FormChoice) -> ReturnedForm:
     try:
         reader = READERS[source.path.suffix.lower()]
-        return returned_form(source.shown, reader(source.path, form), form)
+        known, content = choice.chosen([reader(source.path, known.form) for known in choice.forms])
+        return replace(returned_form(source.shown, content, known.form), form=known.id)
     except DocgenError as error:
         return refused_form(source.shown, error)
     except RecursionError:

@@ -44,6 +44,8 @@ class ReturnedForm:
     notices: tuple[UnreadText, ...] = ()
     """Other text outside the questions that a person may want to see."""
     refused: str = ""
+    form: str = ""
+    """The id of the form that it is; "" if it is none."""
 
     @property
     def all_answers(self) -> tuple[Answer | FreeAnswer, ...]:

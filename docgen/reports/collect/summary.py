@@ -54,7 +54,8 @@ def summary(collected: Collected) -> str:
     for one in collected.files:
         counts[one.outcome] = counts.get(one.outcome, 0) + 1
     parts = [f"{_OUTCOMES[name].partition(' với')[0]} {counts[name]}" for name in _OUTCOMES if name in counts]
-    return f"{len(collected.files)} tệp: {', '.join(parts)}"
+    form = f"mẫu {collected.form}, " if collected.form else ""
+    return f"{form}{len(collected.files)} tệp: {', '.join(parts)}"
 
 
 def problems(collected: Collected) -> list[Problem]:

@@ -111,3 +111,62 @@ def answers_of(unit: str, given: Mapping[str, Any]) -> Answers:
     model, faults = validate(tree, Answers, f"{unit}.yaml")
     assert model and not problems and not faults, faults
     return model
+
+
+def further_documents(form: str, template_ending: str = "") -> str:
+    """The entries of `docgen.yaml` for a further form: blank, filled, and its summary."""
+    return f"""
+  - id: {form}-blank
+    title: Mẫu báo cáo {TITLES[form]}
+    label: mẫu {form} trống
+    template: report-blank{template_ending}.docx
+    for: unit
+    file: {form}-trong.docx
+    blank: có
+    form: {form}
+
+  - id: {form}
+    title: Báo cáo {TITLES[form]}
+    label: "{form}"
+    template: report{template_ending}.docx
+    for: unit
+    file: {form}.docx
+    form: {form}
+
+  - id: {form}-summary
+    title: Tổng hợp {form}
+    label: tổng hợp {form}
+    template: summary.docx
+    for: province
+    file: tong-hop-{form}.docx
+    text: summary-{form}.yaml
+    form: {form}
+"""
+
+
+TITLES = {"classes": "kế hoạch mở lớp", "communes": "tình hình xã, phường"}
+"""What the further forms of `three_forms` are about."""
+_FILES = {"classes": WIDE, "communes": NARROW}
+
+
+def three_forms(
+    folder: Path,
+    reports: Mapping[str, Mapping[str, Any]] | None = None,
+    changes: Mapping[str, str | None] | None = None,
+) -> Project:
+    """The shipped project with two further forms: `classes` has a deadline of its own, `communes` that of `report`.
+
+    `reports`: answers by `form/unit`; `changes`: further files.
+    """
+    week = re.sub(r"(?m)^deadlines:$", "deadlines:\n  classes: 2023-10-05", shipped("week.yaml"))
+    catalogue = shipped("docgen.yaml") + further_documents("classes", "-wide") + further_documents("communes")
+    files: dict[str, str | bytes | None] = {"docgen.yaml": catalogue, f"{DATA}/week.yaml": week}
+    for form, file in _FILES.items():
+        text = (HERE / file).read_text(encoding="utf-8").replace("V/v tổ chức {{ week.name }}", f"V/v {TITLES[form]}")
+        files[f"{DATA}/{form}.yaml"] = text
+        body = f'body:\n  - heading: KẾT QUẢ\n    items:\n      - "{BODY[file]}"\n      - figure: có\n\n'
+        summary = re.sub(r"(?ms)^body:.*?(?=^closing:)", lambda _, body=body: body, shipped("summary.yaml"))  # type: ignore[misc]
+        files[f"{DATA}/summary-{form}.yaml"] = summary
+    for name, answers in (reports or {}).items():
+        files[f"{DATA}/reports/{name}.yaml"] = report_yaml(name.rpartition("/")[2], answers)
+    return copied_project(folder, files | dict(changes or {}))
