@@ -152,21 +152,24 @@ def load_year(
     loaded.form_of_file[project.shown(project.data(year) / f"{FIRST_FORM}.yaml")] = FIRST_FORM
     documents = _documents(loaded.trees.get(project.shown(project.catalogue)))
     texts, forms = _text_files(documents), _form_files(documents)
-    _load_named(loaded, project, texts, Paper)
-    _load_named(loaded, project, _of_its_own(loaded, project, forms, texts), Report)
+    used = {*texts, *forms}
+    _load_named(loaded, project, dict.fromkeys(texts, Paper), used)
+    _load_named(loaded, project, dict.fromkeys(_of_its_own(loaded, project, forms, texts), Report), used)
     for form in (FIRST_FORM, *(name.removesuffix(".yaml") for name in forms)):
         _load_answers(loaded, project, form, keeps_reports)
     return loaded
 
 
-def _load_named(loaded: Loaded, project: Project, names: Sequence[YamlScalar], kind: type[Model]) -> None:
-    """The files that the catalogue names, each at the place of its name."""
+def _load_named(
+    loaded: Loaded, project: Project, files: Mapping[YamlScalar, type[Model]], used: Collection[str]
+) -> None:
+    """Files that the catalogue names; `used`: all that it names."""
     folder = project.data(loaded.year)
-    for name in names:
+    for name, kind in files.items():
         shown = project.shown(folder / name)
         if kind is Report:
             loaded.form_of_file[shown] = name.removesuffix(".yaml")
-        similar = "" if shown in loaded.sources else _similar_file(name, folder, names)
+        similar = "" if shown in loaded.sources else _similar_file(name, folder, used)
         if similar:
             loaded.problems.append(Problem(name.place, f"không có tệp {shown}", similar))
         else:
