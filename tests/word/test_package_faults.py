@@ -69,7 +69,6 @@ BROKEN: dict[str, tuple[Change, str]] = {
         put(TYPES, "document.main+xml", ""),
         r'phần word/document\.xml có kiểu nội dung "application/[\w.-]+wordprocessingml\." trong .*cần "',
     ),
-    "a template's type": (put(TYPES, "document.main", "template.main"), r"phần word/document\.xml có kiểu nội dung"),
     "header as footer": (put(TYPES, ".header+", ".footer+"), r"phần word/header1\.xml có kiểu nội dung"),
     "type of relations": (put(TYPES, "package.relationships+xml", "x+xml"), r"phần _rels/\.rels có kiểu nội dung"),
     "two main parts": (
@@ -110,7 +109,7 @@ BROKEN: dict[str, tuple[Change, str]] = {
     ),
     "another document": (
         lambda parts: parts.update({DOCUMENT: b"<html/>"}),
-        r"phần word/document\.xml không phải là văn bản Word thường",
+        r"phần word/document\.xml không phải là văn bản Word",
     ),
 }
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from docgen.authoring.lint.file_remarks import file_remarks
 from docgen.authoring.lint.folder import Folder
 from docgen.authoring.lint.names import unknown_names
 from docgen.authoring.lint.style_checks import formats_on_letters, missing_styles
@@ -75,6 +76,7 @@ def _found_by_rules(folder: Folder) -> Iterator[Problem]:
         yield from structure_problems(part, folder.contents[part.template])
     for name in folder.parts_not_included:
         yield from folder.templates.refusal(name)
+    yield from file_remarks(folder.contents)
     yield from missing_styles(folder)
     yield from formats_on_letters(folder)
 
