@@ -15,6 +15,7 @@ from lxml import etree
 from docgen.errors import Place, Problem, TemplateError
 from docgen.render.templates.charts import CHARTS
 from docgen.render.templates.docxtpl_patch import MOST_TAGS
+from docgen.render.templates.tag_literals import with_straight_quotes
 from docgen.render.templates.tag_spans import tags_of
 from docgen.render.templates.word_location import location_in_words
 from docgen.word.opc.package_faults import DOCUMENT, PARSER, xml_fault
@@ -32,7 +33,6 @@ _TEMPLATED = re.compile(rf"word/(document|header\d*|footer\d*|footnotes|{CHARTS}
 """The parts in which tags count, beside the core properties."""
 _CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 _CHART_TEXTS = {f"{_CHART}v", "{http://schemas.openxmlformats.org/drawingml/2006/main}t"}
-_STRAIGHT = str.maketrans("“”‘’", "\"\"''")
 _TEXTS, _SPACES = {f"{W}t", f"{W}instrText", f"{W}delText"}, {f"{W}tab", f"{W}br", f"{W}cr"}
 _PREFIX = re.compile(r"^(\{[{%#])(?:tr|tc|pt|p|r)\s|^(\{%-?)\s+(?:tr|tc|p|r)\s")
 _CELL = re.compile(r"^\{%-?\s*(?:cellbg|colspan)\s(.*?)-?%\}$|^\{%-?\s*(?:vm|hm)\s*-?%\}$")
@@ -126,7 +126,7 @@ def as_jinja(tag: str) -> str:
     """A tag as docxtpl hands it to Jinja: without its prefix, quotation marks straight, tags of cells as values."""
     if tag.startswith("{#"):
         return ""
-    straight = _PREFIX.sub(lambda found: f"{found[1] or found[2]} ", tag.translate(_STRAIGHT))
+    straight = _PREFIX.sub(lambda found: f"{found[1] or found[2]} ", with_straight_quotes(tag))
     cell = _CELL.match(straight)
     if cell:
         return f"{{{{ {cell[1]} }}}}" if cell[1] else ""
