@@ -15,6 +15,7 @@ from lxml import etree
 from docgen.errors import Place, Problem, TemplateError
 from docgen.render.templates.charts import CHARTS
 from docgen.render.templates.docxtpl_patch import MOST_TAGS
+from docgen.render.templates.link_addresses import RELATIONS, with_readable_tags
 from docgen.render.templates.tag_literals import with_straight_quotes
 from docgen.render.templates.tag_spans import tags_of
 from docgen.render.templates.word_location import location_in_words
@@ -27,10 +28,13 @@ PARTS = "parts/"
 """The folder below `templates/` with the files that templates include."""
 LARGEST_PART = 8_000_000
 """Bytes of XML of a part that may hold tags: lxml, docxtpl and Jinja take about fifty times as much."""
-TEMPLATED_PROPERTIES = ("title", "subject", "creator", "description", "identifier", "language")
-"""The core properties in which docxtpl fills tags (its author and comments are creator and description)."""
-_TEMPLATED = re.compile(rf"word/(document|header\d*|footer\d*|footnotes|{CHARTS})\.xml")
-"""The parts in which tags count, beside the core properties."""
+PROPERTIES = (CORE, "docProps/app.xml", "docProps/custom.xml")
+"""The parts with the properties of a file."""
+_TEMPLATED = re.compile(
+    rf"word/(?:(?:document|header|footer|footnotes|endnotes|comments)\d*|{CHARTS})\.xml"
+    rf"|docProps/(?:core|app|custom)\.xml|{RELATIONS}"
+)
+"""The parts in which tags are filled: all that Word shows or prints, and the addresses of links."""
 _CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 _CHART_TEXTS = {f"{_CHART}v", "{http://schemas.openxmlformats.org/drawingml/2006/main}t"}
 _TEXTS, _SPACES = {f"{W}t", f"{W}instrText", f"{W}delText"}, {f"{W}tab", f"{W}br", f"{W}cr"}
@@ -98,10 +102,12 @@ def read_template(content: bytes, template: str) -> list[TemplatePart]:
     """All that may hold tags; of what other templates include, only its body. Raises `TemplateError`."""
     found = []
     for name, (xml, _) in sorted(read_parts(content, template).items()):
-        if name != DOCUMENT and (template.startswith(PARTS) or (name != CORE and not _TEMPLATED.fullmatch(name))):
+        if name != DOCUMENT and (template.startswith(PARTS) or not _TEMPLATED.fullmatch(name)):
             continue
         tree = parsed(xml, template, name)
-        paragraphs = tuple(_properties(tree) if name == CORE else _paragraphs(tree))
+        if name.endswith(".rels"):
+            with_readable_tags(tree)
+        paragraphs = tuple(_properties(tree) if name in PROPERTIES else _paragraphs(tree))
         if sum(paragraph.text.count("{{") + paragraph.text.count("{%") for paragraph in paragraphs) > MOST_TAGS:
             raise _unreadable(template, f"{name} có quá nhiều thẻ (hơn {MOST_TAGS})")
         found.append(TemplatePart(template, name, tree, paragraphs))
@@ -158,7 +164,7 @@ def _paragraphs(tree: etree._Element) -> Iterator[TemplateParagraph]:
 
 def _properties(tree: etree._Element) -> Iterator[TemplateParagraph]:
     for element in tree.iter(etree.Element):
-        if etree.QName(element).localname in TEMPLATED_PROPERTIES:
+        if element.text and not len(element):
             yield TemplateParagraph(element.text or "", None, 0)
 
 

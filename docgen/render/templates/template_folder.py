@@ -28,6 +28,7 @@ from docgen.render.templates.part_references import INCLUDABLE, circle_problems,
 from docgen.render.templates.sandbox import Sandbox
 from docgen.render.templates.tags import PARTS, TemplatePart
 from docgen.render.templates.template import Template
+from docgen.render.templates.unfilled_tags import unfilled_tags
 from docgen.word.opc.package_faults import DOCUMENT
 from docgen.word.opc.rewriting import LARGEST, Base, Stored
 
@@ -72,6 +73,7 @@ class Templates:
             except TemplateError as error:
                 found += error.problems
                 continue
+            found += unfilled_tags(self._contents[template], template, parts)
             for part in parts:
                 reached[_source_name(part)] = part
                 found += self._part_refusal(part)
