@@ -65,7 +65,9 @@ def lint(contents: Mapping[str, bytes], names: Mapping[str, Shape]) -> LintRepor
     folder = Folder(contents, names)
     refused = [problem for host in folder.hosts for problem in folder.templates.refusal(host)]
     errors = {_key(problem): problem for problem in (*folder.unreadable, *refused, *unknown_names(folder))}
-    warnings = [replace(problem, severity=Severity.WARNING) for problem in _found_by_rules(folder)]
+    warnings = [
+        replace(problem, severity=Severity.WARNING) for problem in (*file_remarks(contents), *_found_by_rules(folder))
+    ]
     found = [*errors.values(), *(problem for problem in warnings if _key(problem) not in errors)]
     return LintReport(folder, tuple(_once(sorted(found, key=_order))))
 
@@ -76,7 +78,6 @@ def _found_by_rules(folder: Folder) -> Iterator[Problem]:
         yield from structure_problems(part, folder.contents[part.template])
     for name in folder.parts_not_included:
         yield from folder.templates.refusal(name)
-    yield from file_remarks(folder.contents)
     yield from missing_styles(folder)
     yield from formats_on_letters(folder)
 

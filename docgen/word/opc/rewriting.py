@@ -115,6 +115,11 @@ def remarks_on(content: bytes) -> tuple[Remark, ...]:
     return _read(content).remarks
 
 
+def file_of(parts: Mapping[str, bytes]) -> bytes:
+    """A .docx of these parts; the same parts give the same bytes."""
+    return Base([Stored.new(name, content) for name, content in parts.items()]).with_parts(())
+
+
 def usual_file(content: bytes) -> bytes:
     """The file with its parts in their usual form; the same bytes if they are so, or if it is no .docx."""
     read = _read(content)
