@@ -182,10 +182,10 @@ def test_character_data_is_text(tmp_path: Path) -> None:
 
 
 def test_a_part_that_is_included_refers_to_nothing_of_its_own_package(tmp_path: Path) -> None:
-    link = f'<w:p><w:hyperlink xmlns:r="{R}" r:id="r1"/></w:p>'
-    content = dict(parts_of(written(tmp_path / "b.docx", link).read_bytes()))
+    picture = f'<w:p><w:r><w:object xmlns:r="{R}" r:id="r1"/></w:r></w:p>'
+    content = dict(parts_of(written(tmp_path / "b.docx", picture).read_bytes()))
     put(RELATIONS, "</Relationships>", f"{OUTSIDE}</Relationships>")(content)
     written(tmp_path / "a.docx", '{%p include "parts/b.docx" %}')
     templates = Templates({"a.docx": (tmp_path / "a.docx").read_bytes(), "parts/b.docx": packed(content)})
-    with pytest.raises(TemplateError, match=r"parts/b\.docx: phần này có ảnh, liên kết hoặc đầu trang riêng"):
+    with pytest.raises(TemplateError, match=r"parts/b\.docx: phần này có ảnh, đối tượng hoặc đầu trang riêng"):
         templates.get("a.docx")

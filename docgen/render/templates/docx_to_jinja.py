@@ -15,7 +15,7 @@ from docgen.render.templates.docxtpl_patch import UnpatchableError, patched
 from docgen.render.templates.link_addresses import with_encoded_values
 from docgen.render.templates.table_columns import LOOSE_COLUMNS, has_loose_columns
 from docgen.render.templates.tags import TemplatePart, W, read_template
-from docgen.word.opc.package_faults import DOCUMENT, references_of
+from docgen.word.opc.package_faults import DOCUMENT
 from docgen.word.opc.rewriting import Stored, read_parts
 
 _TAG = re.compile(r"\{\{|\{%|\{#")
@@ -77,10 +77,6 @@ def included_source(part: TemplatePart) -> PartSource:
     """The body of a document that others include, without its section properties. Raises `TemplateError`."""
     body = part.tree.find(f"{W}body")
     blocks = [] if body is None else [block for block in body if block.tag != f"{W}sectPr"]
-    if any(references_of(block) for block in blocks):
-        hint = "ảnh và liên kết chỉ đặt được trong mẫu, không đặt được trong phần dùng chung"
-        message = "phần này có ảnh, liên kết hoặc đầu trang riêng nên không chèn được"
-        raise TemplateError.of([Problem(Place(part.template), message, hint, "unsupported")])
     standing_alone = [_standing_alone(block) for block in blocks]
     loose = any(map(has_loose_columns, standing_alone))
     source, numbers = _jinja_source("".join(standing_alone), part)

@@ -15,11 +15,11 @@ from lxml import etree
 from docgen.errors import Place, Problem, TemplateError
 from docgen.render.templates.charts import CHARTS
 from docgen.render.templates.docxtpl_patch import MOST_TAGS
-from docgen.render.templates.link_addresses import RELATIONS, with_readable_tags
+from docgen.render.templates.link_addresses import RELATIONS, links_as_fields, with_readable_tags
 from docgen.render.templates.tag_literals import with_straight_quotes
 from docgen.render.templates.tag_spans import tags_of
 from docgen.render.templates.word_location import location_in_words
-from docgen.word.opc.package_faults import DOCUMENT, PARSER, xml_fault
+from docgen.word.opc.package_faults import DOCUMENT, PARSER, relations_of, xml_fault
 from docgen.word.opc.rewriting import UNREADABLE, read_parts
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -101,12 +101,15 @@ class TemplatePart:
 def read_template(content: bytes, template: str) -> list[TemplatePart]:
     """All that may hold tags; of what other templates include, only its body. Raises `TemplateError`."""
     found = []
-    for name, (xml, _) in sorted(read_parts(content, template).items()):
+    parts = read_parts(content, template)
+    for name, (xml, _) in sorted(parts.items()):
         if name != DOCUMENT and (template.startswith(PARTS) or not _TEMPLATED.fullmatch(name)):
             continue
         tree = parsed(xml, template, name)
         if name.endswith(".rels"):
             with_readable_tags(tree)
+        elif template.startswith(PARTS) and relations_of(name) in parts:
+            links_as_fields(tree, parsed(parts[relations_of(name)][0], template, relations_of(name)))
         paragraphs = tuple(_properties(tree) if name in PROPERTIES else _paragraphs(tree))
         if sum(paragraph.text.count("{{") + paragraph.text.count("{%") for paragraph in paragraphs) > MOST_TAGS:
             raise _unreadable(template, f"{name} có quá nhiều thẻ (hơn {MOST_TAGS})")

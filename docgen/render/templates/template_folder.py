@@ -24,6 +24,7 @@ from docgen.render.templates.docx_to_jinja import (
     part_source,
 )
 from docgen.render.templates.environment import word_environment
+from docgen.render.templates.part_belongings import belonging_problems
 from docgen.render.templates.part_references import INCLUDABLE, circle_problems, includes_of
 from docgen.render.templates.sandbox import Sandbox
 from docgen.render.templates.style_names import with_shared_styles
@@ -80,6 +81,8 @@ class Templates:
             for part in parts:
                 reached[_source_name(part)] = part
                 found += self._part_refusal(part)
+                if template.startswith(PARTS):
+                    found += belonging_problems(part, self._contents[template], name, self._contents[name])
                 waiting += [included for included in self._included(part) if included not in waiting]
         circle = circle_problems({key: (part, includes_of(part)) for key, part in reached.items()})
         return tuple(dict.fromkeys((*found, *circle)))

@@ -9,6 +9,7 @@ from docgen.errors import Place, Problem
 from docgen.render.templates.tag_spans import tags_of
 from docgen.render.templates.tags import PARTS, TemplatePart
 from docgen.render.templates.word_location import location_in_words
+from docgen.word.opc.package_faults import DOCUMENT, relations_of
 from docgen.word.opc.rewriting import read_parts
 
 _ELEMENT = re.compile(r"<[^<>]*>")
@@ -17,6 +18,8 @@ _HINT = (
     "chỉ đặt thẻ trong thân văn bản, đầu trang, chân trang, chú thích, bình luận, biểu đồ, địa chỉ của liên kết "
     "và thuộc tính của tệp"
 )
+_NOT_OF_PARTS = ("docProps/", relations_of(DOCUMENT))
+"""Documents have the template's properties; the links of a part become fields in its body."""
 _HINT_OF_PARTS = "phần dùng chung chỉ đưa phần thân vào văn bản; đặt thẻ này trong thân, hoặc trong mẫu"
 
 
@@ -25,8 +28,11 @@ def unfilled_tags(content: bytes, template: str, filled: Collection[TemplatePart
     names = {part.name for part in filled}
     is_part = template.startswith(PARTS)
     for name, (xml, _) in sorted(read_parts(content, template).items()):
-        # Why not the properties of parts: documents have the template's.
-        if name in names or not name.endswith((".xml", ".rels", ".vml")) or (is_part and name.startswith("docProps/")):
+        if (
+            name in names
+            or not name.endswith((".xml", ".rels", ".vml"))
+            or (is_part and name.startswith(_NOT_OF_PARTS))
+        ):
             continue
         tag = _first_tag(xml)
         if tag:
