@@ -27,6 +27,10 @@ WEEK_TEXT = shipped("week.yaml")
 STARTS, HOUR, OPENING_DATE = placed("«starts: ¦» «hour: ¦» «¦  date: 2023-10-02»", WEEK_TEXT).split()
 QUOTE = "hãy đặt cả giá trị trong dấu nháy kép"
 TAB = "YAML viết sai: có dấu tab ở đầu dòng; YAML chỉ nhận dấu cách"
+OTHER_SPACE = (
+    "YAML viết sai: có dấu cách không ngắt (chép từ Word, Zalo hay trang mạng) ở đầu dòng; "
+    "YAML chỉ nhận dấu cách thường, hãy xóa đi rồi gõ lại"
+)
 COLON = f"YAML viết sai: dấu hai chấm ở chỗ không đúng, hoặc thụt dòng không thẳng; {QUOTE}"
 INDENT = "YAML viết sai: thụt dòng không thẳng với các mục khác, hoặc dấu nháy không đúng chỗ"
 BRACKET = "YAML viết sai: thiếu dấu phẩy, hoặc dấu ngoặc [ { mở mà không đóng"
@@ -152,6 +156,11 @@ def test_one_word_of_a_million_letters(tmp_path: Path) -> None:
 FAULTS = [
     ("opening:\n\tdate: 2023-10-02\n", f"2:1: {TAB}"),
     ("opening:\n  hour: 8:00\n\tdate: 2023-10-02\n", f"3:1: {TAB}"),
+    ("opening:\n  hour: x\n\xa0 venue: Biên Hòa\n  date: 2023-10-02\n", f"3:1: {OTHER_SPACE}"),
+    ("opening:\n  hour: x\n \u200bvenue: a\n  và b\n  date: 2023-10-02\n", f"3:2: {OTHER_SPACE}"),
+    ("opening:\n\xa0 hour: x\n  venue: a: b\n", f"2:1: {OTHER_SPACE}"),
+    ("lines:\n  -\xa0a\n  - b: c\n", f"2:4: {OTHER_SPACE}"),
+    ("opening:\n  venue: a\n   \xa0 b\n  hour: x: y\n", f"4:10: {COLON}"),
     ("name: Tuần lễ: hưởng ứng\n", f"1:14: {COLON}"),
     ("year: 2023\n name: Tuần lễ\n", f"2:6: {COLON}"),
     ("opening:\n  date: 2023-10-02\n   hour: 8:00\n", f"3:8: {COLON}"),

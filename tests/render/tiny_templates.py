@@ -33,7 +33,7 @@ FOOTNOTES = (
 CORE = (
     '<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" '
     'xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>{{ ten }}</dc:title><dc:creator>Bên {{ ten }}</dc:creator>'
-    "<cp:keywords>{{ không phải thẻ }}</cp:keywords></cp:coreProperties>"
+    "<cp:keywords>không phải thẻ</cp:keywords></cp:coreProperties>"
 )
 _KINDS = {"header": "hdr", "footer": "ftr", "footnotes": "footnotes"}
 

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from docgen.authoring.checks.placeholder_check import ids_of_totals
+from docgen.authoring.lint.file_remarks import file_remarks
 from docgen.authoring.lint.folder import Folder
 from docgen.authoring.lint.names import unknown_names
 from docgen.authoring.lint.style_checks import formats_on_letters, missing_styles
@@ -64,7 +65,9 @@ def lint(contents: Mapping[str, bytes], names: Mapping[str, Shape]) -> LintRepor
     folder = Folder(contents, names)
     refused = [problem for host in folder.hosts for problem in folder.templates.refusal(host)]
     errors = {_key(problem): problem for problem in (*folder.unreadable, *refused, *unknown_names(folder))}
-    warnings = [replace(problem, severity=Severity.WARNING) for problem in _found_by_rules(folder)]
+    warnings = [
+        replace(problem, severity=Severity.WARNING) for problem in (*file_remarks(contents), *_found_by_rules(folder))
+    ]
     found = [*errors.values(), *(problem for problem in warnings if _key(problem) not in errors)]
     return LintReport(folder, tuple(_once(sorted(found, key=_order))))
 

@@ -9,7 +9,7 @@ from docgen.authoring.lint.folder import Folder
 from docgen.errors import Place, Problem, Severity, nearest
 from docgen.render.templates.markup import rich
 from docgen.render.templates.part_styles import direct_formats, style_ids, used_styles
-from docgen.render.templates.tags import CORE, TemplatePart
+from docgen.render.templates.tags import PROPERTIES, TemplatePart
 
 _KINDS = {"paragraph": "kiểu đoạn", "character": "kiểu chữ", "table": "kiểu bảng"}
 _EMPHASIS = frozenset(re.findall(r'w:rStyle w:val="(\w+)"', str(rich("**a** *b* **c *d***"))))
@@ -43,7 +43,7 @@ def missing_styles(folder: Folder) -> Iterator[Problem]:
 def formats_on_letters(folder: Folder) -> Iterator[Problem]:
     """Formats that are set on letters: they stay as they are when the style changes."""
     for part in folder.sources.values():
-        for paragraph, names in direct_formats(part, _FORMATS) if part.name != CORE else ():
+        for paragraph, names in direct_formats(part, _FORMATS) if part.name not in PROPERTIES else ():
             formats = ", ".join(dict.fromkeys(_FORMATS[name] for name in names))
             message, hint = (
                 f"định dạng đặt thẳng trên chữ: {formats}",

@@ -21,6 +21,10 @@ TOO_DEEP = f"các mục lồng nhau sâu hơn {DEEPEST} tầng"
 _QUOTE = "hãy đặt cả giá trị trong dấu nháy kép"
 _BEGINS_WRONG = f"giá trị không được bắt đầu bằng “{{sign}}”; {_QUOTE}"
 _TAB = "có dấu tab ở đầu dòng; YAML chỉ nhận dấu cách"
+_OTHER_SPACE = (
+    "có dấu cách không ngắt (chép từ Word, Zalo hay trang mạng) ở đầu dòng; YAML chỉ nhận dấu cách thường, "
+    "hãy xóa đi rồi gõ lại"
+)
 _COLON = f"dấu hai chấm ở chỗ không đúng, hoặc thụt dòng không thẳng; {_QUOTE}"
 _EXCLAMATION = f"giá trị không được bắt đầu bằng dấu chấm than; {_QUOTE}"
 _NOT_CLOSED = "dấu nháy mở ở đây mà không đóng"
@@ -53,6 +57,8 @@ _FAULTS = (
 )
 _NESTING = "maximum nesting depth"
 """Since PyYAML 6.0.4 libyaml stops at 1,000 levels, and it parses to the end of a line before it gives events."""
+_OTHER_SPACES = "\xa0\u2007\u2009\u200b\u202f\u2060\u3000\ufeff"
+_ITEM_OR_KEY = re.compile(r"-(?: |$)|[\w-]+:(?: |$)")
 _REPORTED_AT_THE_START = (
     "expected ':'",
     "end of stream",
@@ -71,6 +77,9 @@ def fault(error: yaml.YAMLError, text: str, file: str) -> Problem:
     words = f"{getattr(error, 'problem', None) or error} {getattr(error, 'context', None) or ''}"
     at_start = any(part in words for part in _REPORTED_AT_THE_START)
     mark: Any = getattr(error, "context_mark" if at_start else "problem_mark", None)
+    other_space = _other_space(text, mark.line, file) if mark else None
+    if other_space:
+        return Problem(other_space, f"YAML viết sai: {_OTHER_SPACE}")
     place = Place(file, mark.line + 1, mark.column + 1) if mark else Place(file)
     if _NESTING in words:
         return Problem(place, TOO_DEEP)
@@ -89,6 +98,22 @@ def unprintable(text: str, file: str) -> Problem | None:
     ended = before[-1].endswith(("\n", "\r"))
     line, column = (len(before) + 1, 1) if ended else (len(before), len(before[-1]) + 1)
     return Problem(Place(file, line, column), UNPRINTABLE_FOUND)
+
+
+def _other_space(text: str, line: int, file: str) -> Place | None:
+    """The place of a space that is none for YAML at the beginning of this line or of those that it continues."""
+    # Why also earlier lines: to YAML a key behind such a space continues the value above it.
+    for number, written in reversed(list(enumerate(text.splitlines()[: line + 1]))):
+        behind = written.lstrip(" -\t")
+        content = behind.lstrip(f" {_OTHER_SPACES}")
+        begins = _ITEM_OR_KEY.match(content) is not None
+        if behind.startswith(tuple(_OTHER_SPACES)):
+            before = written[: len(written) - len(behind)]
+            if number == line or begins or before.endswith("-"):
+                return Place(file, number + 1, len(before) + 1)
+        elif number < line and begins:
+            break
+    return None
 
 
 def _sign_at(text: str, line: int, column: int) -> str:

@@ -12,9 +12,10 @@ from docgen.errors import Place, Problem, TemplateError
 from docgen.render.templates.allowed_syntax import PARAGRAPH_MARK
 from docgen.render.templates.charts import chart_source
 from docgen.render.templates.docxtpl_patch import UnpatchableError, patched
+from docgen.render.templates.link_addresses import with_encoded_values
 from docgen.render.templates.table_columns import LOOSE_COLUMNS, has_loose_columns
-from docgen.render.templates.tags import CORE, TEMPLATED_PROPERTIES, TemplatePart, W, read_template
-from docgen.word.opc.package_faults import DOCUMENT, references_of
+from docgen.render.templates.tags import TemplatePart, W, read_template
+from docgen.word.opc.package_faults import DOCUMENT
 from docgen.word.opc.rewriting import Stored, read_parts
 
 _TAG = re.compile(r"\{\{|\{%|\{#")
@@ -53,7 +54,9 @@ def package_sources(content: bytes, template: str) -> tuple[list[TemplatePart], 
     """The parts of a template that hold tags, and the others as they are. Raises `TemplateError`."""
     stored = read_parts(content, template)
     templated = [
-        part for part in read_template(content, template) if part.name == DOCUMENT or _has_tag(stored[part.name][0])
+        part
+        for part in read_template(content, template)
+        if part.name == DOCUMENT or _has_tag(stored[part.name][0]) or any(text.tags for text in part.paragraphs)
     ]
     names = {part.name for part in templated}
     return templated, [stored[name][1] for name in sorted(stored) if name not in names]
@@ -61,12 +64,8 @@ def package_sources(content: bytes, template: str) -> tuple[list[TemplatePart], 
 
 def part_source(part: TemplatePart) -> PartSource:
     """The source of a part of a template. Raises `TemplateError`."""
-    xml = _serialised(part.tree)
-    if part.name == CORE:
-        source = _properties_source(xml)
-        return PartSource(source, part, (0,) * (source.count("\n") + 1))
-    source, numbers = _jinja_source(xml, part)
-    return PartSource(source, part, numbers)
+    source, numbers = _jinja_source(_serialised(part.tree), part)
+    return PartSource(with_encoded_values(source) if part.name.endswith(".rels") else source, part, numbers)
 
 
 def may_change_columns(part: TemplatePart) -> bool:
@@ -78,10 +77,6 @@ def included_source(part: TemplatePart) -> PartSource:
     """The body of a document that others include, without its section properties. Raises `TemplateError`."""
     body = part.tree.find(f"{W}body")
     blocks = [] if body is None else [block for block in body if block.tag != f"{W}sectPr"]
-    if any(references_of(block) for block in blocks):
-        hint = "ảnh và liên kết chỉ đặt được trong mẫu, không đặt được trong phần dùng chung"
-        message = "phần này có ảnh, liên kết hoặc đầu trang riêng nên không chèn được"
-        raise TemplateError.of([Problem(Place(part.template), message, hint, "unsupported")])
     standing_alone = [_standing_alone(block) for block in blocks]
     loose = any(map(has_loose_columns, standing_alone))
     source, numbers = _jinja_source("".join(standing_alone), part)
@@ -113,18 +108,6 @@ def _with_line_numbers(source: str) -> tuple[str, tuple[int, ...]]:
         mark = _NUMBERED_MARK.fullmatch(f"{line}{_END}", max(line.rfind(_SIGN), 0))
         numbers.append(int(mark[1]) if mark else numbers[-1])
     return _NUMBERED_MARK.sub(PARAGRAPH_MARK, source), tuple(numbers)
-
-
-def _properties_source(xml: str) -> str:
-    """The core properties: tags are filled in those that docxtpl fills, and are text in the others."""
-    tags = "|".join(TEMPLATED_PROPERTIES)
-    pieces = re.split(rf"(<dc:(?:{tags})>[^<]*</dc:(?:{tags})>)", xml)
-    quoted = (piece if index % 2 else _raw(piece) for index, piece in enumerate(pieces))
-    return "".join(quoted)
-
-
-def _raw(piece: str) -> str:
-    return f"{{% raw %}}{piece}{{% endraw %}}" if _TAG.search(piece) else piece
 
 
 def _serialised(tree: etree._Element) -> str:

@@ -14,6 +14,7 @@ from functools import cache
 from itertools import groupby
 from typing import Any
 
+from docgen.render.templates.tag_literals import with_kept_marks, with_signs
 from docgen.render.templates.tag_spans import CLOSING
 
 _MOST_IN_A_ROW = 20
@@ -58,7 +59,7 @@ def patched(xml: str) -> str:
     """The Jinja source of XML that declares its prefix `w`. Raises `UnpatchableError`."""
     joined = _WITHIN_BRACES.sub("", xml)
     _refuse_endless(joined)
-    source = str(patcher().patch_xml(_MERGING.sub(_HIDDEN, joined)))
+    source = with_signs(str(patcher().patch_xml(_MERGING.sub(_HIDDEN, with_kept_marks(joined)))))
     source = _with_cells(source, _VERTICAL, _merged_down)
     return _with_cells(source, _HORIZONTAL, _merged_across)
 

@@ -25,6 +25,7 @@ from docgen.language.dates_and_hours import GAP
 from docgen.render.templates.allowed_syntax import ENGINE_FILTERS, LONGEST_TAGS_OF_TEXT
 from docgen.render.templates.filters import limiting, of_text, plain_arguments
 from docgen.render.templates.limits import LETTERS_A_STEP, SHOWN_BLANKS, is_printable, limited
+from docgen.render.templates.link_addresses import in_address
 from docgen.render.templates.markup import plain, rich, rule_full, rule_third
 from docgen.render.templates.readable_values import Readable
 from docgen.render.templates.sandbox import Known, Sandbox
@@ -152,6 +153,7 @@ def word_environment(loader: BaseLoader | None = None) -> Sandbox:
     """For Word templates: values are escaped for XML; `loader` finds what is included."""
     environment = Sandbox(_KNOWN, autoescape=True, undefined=Missing, finalize=printed, loader=loader, cache_size=-1)
     environment.globals.update(rule_third=plain_arguments(rule_third), rule_full=plain_arguments(rule_full))
+    environment.filters["urlencode"] = _passing_blanks("urlencode", limiting("urlencode", of_text(in_address)))
     return _with_filters(environment)
 
 

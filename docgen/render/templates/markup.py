@@ -17,7 +17,10 @@ _LITERAL_STAR = "\ue000"
 """Stands for `\\*`, a star that is no mark, while marks are searched."""
 
 BOLD, ITALIC = "ND30Dam", "ND30Nghieng"
-_STYLES = {(True, False): BOLD, (False, True): ITALIC, (True, True): "ND30DamNghieng"}
+_BOLD_ITALIC = "ND30DamNghieng"
+STYLE_NAMES = {BOLD: "ND30 Đậm", ITALIC: "ND30 Nghiêng", _BOLD_ITALIC: "ND30 Đậm nghiêng"}
+"""The names of the character styles, by their ids."""
+_STYLES = {(True, False): BOLD, (False, True): ITALIC, (True, True): _BOLD_ITALIC}
 _OPENING = re.compile(r"\*(?=\*[^ ]|[^ *])")
 _BOLD_CLOSING = re.compile(r"(?<=[^ ])\*\*(?!\*)")
 _ITALIC_CLOSING = re.compile(r"(?<=[^ *])\*")

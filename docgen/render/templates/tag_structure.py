@@ -12,6 +12,7 @@ import docxtpl_lint
 from docgen.errors import Problem, Severity
 from docgen.render.templates.tags import TemplatePart
 from docgen.word.opc.package_faults import DOCUMENT
+from docgen.word.opc.rewriting import usual_file
 
 _BODY = "body"
 
@@ -25,12 +26,6 @@ class _Rule(NamedTuple):
 
 _UNITS = {"paragraph": "cả đoạn", "table row": "cả hàng", "table cell": "cả ô"}
 _RULES = {
-    "DTL003": _Rule(
-        "tracked",
-        "thẻ nằm trong phần đã xóa mà còn theo dõi thay đổi",
-        "chấp nhận hoặc từ chối mọi thay đổi (Review)",
-        Severity.WARNING,
-    ),
     "DTL101": _Rule("unclosed-block", "thẻ “{tag}” mở mà không đóng", "cần thêm thẻ end{kw}"),
     "DTL102": _Rule("stray-end", "thẻ “{tag}” không có thẻ mở tương ứng", "bỏ thẻ này, hoặc thêm thẻ if, for, with"),
     "DTL201": _Rule(
@@ -68,7 +63,7 @@ _RULES = {
 
 
 def structure_problems(part: TemplatePart, content: bytes) -> Iterator[Problem]:
-    """Blocks that do not close, tags where docxtpl loses text or fails, tracked deletions; `content`: of the file."""
+    """Blocks that do not close, tags where docxtpl loses text or fails; `content`: of the file."""
     for issue in _issues(content):
         if _file(issue.location.part) == part.name:
             yield _problem(part, issue)
@@ -78,7 +73,7 @@ def structure_problems(part: TemplatePart, content: bytes) -> Iterator[Problem]:
 @lru_cache(maxsize=64)
 def _issues(content: bytes) -> Sequence[docxtpl_lint.Issue]:
     try:
-        return tuple(docxtpl_lint.lint(content, select=_RULES).issues)
+        return tuple(docxtpl_lint.lint(usual_file(content), select=_RULES).issues)
     except (RecursionError, ValueError):  # nested too deep, or too long a number: `tag_checks` names it with its place
         return ()
 

@@ -15,9 +15,11 @@ from lxml import etree
 from docgen.errors import Place, Problem, TemplateError
 from docgen.render.templates.charts import CHARTS
 from docgen.render.templates.docxtpl_patch import MOST_TAGS
+from docgen.render.templates.link_addresses import RELATIONS, links_as_fields, with_readable_tags
+from docgen.render.templates.tag_literals import with_straight_quotes
 from docgen.render.templates.tag_spans import tags_of
 from docgen.render.templates.word_location import location_in_words
-from docgen.word.opc.package_faults import DOCUMENT, PARSER, xml_fault
+from docgen.word.opc.package_faults import DOCUMENT, PARSER, relations_of, xml_fault
 from docgen.word.opc.rewriting import UNREADABLE, read_parts
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -26,13 +28,15 @@ PARTS = "parts/"
 """The folder below `templates/` with the files that templates include."""
 LARGEST_PART = 8_000_000
 """Bytes of XML of a part that may hold tags: lxml, docxtpl and Jinja take about fifty times as much."""
-TEMPLATED_PROPERTIES = ("title", "subject", "creator", "description", "identifier", "language")
-"""The core properties in which docxtpl fills tags (its author and comments are creator and description)."""
-_TEMPLATED = re.compile(rf"word/(document|header\d*|footer\d*|footnotes|{CHARTS})\.xml")
-"""The parts in which tags count, beside the core properties."""
+PROPERTIES = (CORE, "docProps/app.xml", "docProps/custom.xml")
+"""The parts with the properties of a file."""
+_TEMPLATED = re.compile(
+    rf"word/(?:(?:document|header|footer|footnotes|endnotes|comments)\d*|{CHARTS})\.xml"
+    rf"|docProps/(?:core|app|custom)\.xml|{RELATIONS}"
+)
+"""The parts in which tags are filled: all that Word shows or prints, and the addresses of links."""
 _CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 _CHART_TEXTS = {f"{_CHART}v", "{http://schemas.openxmlformats.org/drawingml/2006/main}t"}
-_STRAIGHT = str.maketrans("“”‘’", "\"\"''")
 _TEXTS, _SPACES = {f"{W}t", f"{W}instrText", f"{W}delText"}, {f"{W}tab", f"{W}br", f"{W}cr"}
 _PREFIX = re.compile(r"^(\{[{%#])(?:tr|tc|pt|p|r)\s|^(\{%-?)\s+(?:tr|tc|p|r)\s")
 _CELL = re.compile(r"^\{%-?\s*(?:cellbg|colspan)\s(.*?)-?%\}$|^\{%-?\s*(?:vm|hm)\s*-?%\}$")
@@ -97,11 +101,16 @@ class TemplatePart:
 def read_template(content: bytes, template: str) -> list[TemplatePart]:
     """All that may hold tags; of what other templates include, only its body. Raises `TemplateError`."""
     found = []
-    for name, (xml, _) in sorted(read_parts(content, template).items()):
-        if name != DOCUMENT and (template.startswith(PARTS) or (name != CORE and not _TEMPLATED.fullmatch(name))):
+    parts = read_parts(content, template)
+    for name, (xml, _) in sorted(parts.items()):
+        if name != DOCUMENT and (template.startswith(PARTS) or not _TEMPLATED.fullmatch(name)):
             continue
         tree = parsed(xml, template, name)
-        paragraphs = tuple(_properties(tree) if name == CORE else _paragraphs(tree))
+        if name.endswith(".rels"):
+            with_readable_tags(tree)
+        elif template.startswith(PARTS) and relations_of(name) in parts:
+            links_as_fields(tree, parsed(parts[relations_of(name)][0], template, relations_of(name)))
+        paragraphs = tuple(_properties(tree) if name in PROPERTIES else _paragraphs(tree))
         if sum(paragraph.text.count("{{") + paragraph.text.count("{%") for paragraph in paragraphs) > MOST_TAGS:
             raise _unreadable(template, f"{name} có quá nhiều thẻ (hơn {MOST_TAGS})")
         found.append(TemplatePart(template, name, tree, paragraphs))
@@ -126,7 +135,7 @@ def as_jinja(tag: str) -> str:
     """A tag as docxtpl hands it to Jinja: without its prefix, quotation marks straight, tags of cells as values."""
     if tag.startswith("{#"):
         return ""
-    straight = _PREFIX.sub(lambda found: f"{found[1] or found[2]} ", tag.translate(_STRAIGHT))
+    straight = _PREFIX.sub(lambda found: f"{found[1] or found[2]} ", with_straight_quotes(tag))
     cell = _CELL.match(straight)
     if cell:
         return f"{{{{ {cell[1]} }}}}" if cell[1] else ""
@@ -158,7 +167,7 @@ def _paragraphs(tree: etree._Element) -> Iterator[TemplateParagraph]:
 
 def _properties(tree: etree._Element) -> Iterator[TemplateParagraph]:
     for element in tree.iter(etree.Element):
-        if etree.QName(element).localname in TEMPLATED_PROPERTIES:
+        if element.text and not len(element):
             yield TemplateParagraph(element.text or "", None, 0)
 
 

@@ -24,10 +24,13 @@ from docgen.render.templates.docx_to_jinja import (
     part_source,
 )
 from docgen.render.templates.environment import word_environment
+from docgen.render.templates.part_belongings import belonging_problems
 from docgen.render.templates.part_references import INCLUDABLE, circle_problems, includes_of
 from docgen.render.templates.sandbox import Sandbox
+from docgen.render.templates.style_names import with_shared_styles
 from docgen.render.templates.tags import PARTS, TemplatePart
 from docgen.render.templates.template import Template
+from docgen.render.templates.unfilled_tags import unfilled_tags
 from docgen.word.opc.package_faults import DOCUMENT
 from docgen.word.opc.rewriting import LARGEST, Base, Stored
 
@@ -38,6 +41,7 @@ class Templates:
     def __init__(self, contents: Mapping[str, bytes], kept: CodeCache | None = None) -> None:
         """`kept`: the code of templates that were compiled before."""
         self._contents = contents
+        self._has_shared_styles = False
         self._kept = kept or CodeCache()
         self._known_parts = sorted(name for name in contents if INCLUDABLE.fullmatch(name))
         self._packages: dict[str, tuple[list[TemplatePart], list[Stored]]] = {}
@@ -63,6 +67,7 @@ class Templates:
 
         `name`: of a template, or of a part to be looked at as if a template included it.
         """
+        self._share_styles()
         found: list[Problem] = []
         reached: dict[str, TemplatePart] = {}
         waiting = [name]
@@ -72,9 +77,12 @@ class Templates:
             except TemplateError as error:
                 found += error.problems
                 continue
+            found += unfilled_tags(self._contents[template], template, parts)
             for part in parts:
                 reached[_source_name(part)] = part
                 found += self._part_refusal(part)
+                if template.startswith(PARTS):
+                    found += belonging_problems(part, self._contents[template], name, self._contents[name])
                 waiting += [included for included in self._included(part) if included not in waiting]
         circle = circle_problems({key: (part, includes_of(part)) for key, part in reached.items()})
         return tuple(dict.fromkeys((*found, *circle)))
@@ -83,13 +91,26 @@ class Templates:
         if name not in self._contents:
             known = [known for known in self._contents if "/" not in known]
             raise TemplateError(f'không có mẫu Word "{name}"', hint=nearest(name, known))
-        # Why not checked where code is kept: it is kept only of files without faults.
+        # Why not checked where code is kept: it is kept only of files without faults, and with shared styles.
         problems = () if self._bucket(f"{name}:{DOCUMENT}", name).code else self.refusal(name)
         if problems:
             raise TemplateError.of(problems)
         own, others = self._package(name)
         parts = {part.name: self._jinja(part) for part in own}
         return Template(name, Base(others), parts, any(map(may_change_columns, own)), partial(self._sources_of, own))
+
+    def _share_styles(self) -> None:
+        """Gives the files the same ids of styles, before the first of them is looked at or compiled.
+
+        Why only then: code is kept under a hash of what it was made of, so that of a file whose ids are changed here no
+        code is kept under the hash of the file itself.
+        """
+        if not self._has_shared_styles:
+            self._has_shared_styles = True
+            shared = with_shared_styles(self._contents)
+            for name in [name for name in self._packages if shared[name] is not self._contents[name]]:
+                del self._packages[name]
+            self._contents = shared
 
     def _sources_of(self, own: list[TemplatePart]) -> dict[str, PartSource]:
         return {_source_name(part): self._source(part) for part in (*own, *self._all_included(own))}
@@ -149,6 +170,9 @@ class Templates:
         """The code of the source of a part, kept or compiled now; the template that it belongs to has no faults."""
         if name not in self._codes:
             bucket = self._bucket(name, file)
+            if bucket.code is None:
+                self._share_styles()
+                bucket = self._bucket(name, file)
             if bucket.code is None:
                 bucket.code = self._environment.compile(self._source(part()).source, name, name)
                 self._kept.set_bucket(bucket)

@@ -7,6 +7,7 @@ import re
 from lxml import etree
 
 from docgen.render.templates.charts import CHARTS
+from docgen.render.templates.link_addresses import RELATIONS
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _LONGEST = 80
@@ -14,9 +15,12 @@ _PARTS = (
     (r"word/document\.xml", ""),
     (r"word/header\d*\.xml", "đầu trang"),
     (r"word/footer\d*\.xml", "chân trang"),
-    (r"word/footnotes\.xml", "chú thích cuối trang"),
+    (r"word/footnotes\d*\.xml", "chú thích cuối trang"),
+    (r"word/endnotes\d*\.xml", "chú thích cuối văn bản"),
+    (r"word/comments\d*\.xml", "bình luận"),
+    (RELATIONS, "địa chỉ của liên kết"),
     (rf"word/{CHARTS}\.xml", "biểu đồ"),
-    (r"docProps/core\.xml", "thuộc tính của tệp (File > Info)"),
+    (r"docProps/(?:core|app|custom)\.xml", "thuộc tính của tệp (File > Info)"),
 )
 """The names of the parts of a file in Word."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import posixpath
-import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -16,6 +15,7 @@ from lxml import etree
 from docgen.errors import DocgenError, Place, unreadable
 from docgen.files import read_file
 from docgen.files.archives import Archive, BrokenArchiveError, EncryptedPartError, TooLargeError
+from docgen.word.opc.strict import with_ordinary_names
 
 LARGEST = 64 * 1024 * 1024
 """Bytes of XML, unzipped, that are read from one document, all parts together. Parsed, they take some 20 times that in
@@ -37,11 +37,6 @@ _LXML_ERRORS = (etree.XMLSyntaxError, ValueError)
 _UTF16 = (b"\xff\xfe", b"\xfe\xff", b"<\0", b"\0<")
 """How XML in UTF-16 begins. A part is UTF-8 or UTF-16 (ECMA-376 part 2, 8.1.4); a declaration of another encoding is
 ignored, because tags are counted before the part is parsed."""
-
-_STRICT_HOST = b"//purl.oclc.org/ooxml/"
-_STRICT = re.compile(rb"([\"'])http://purl\.oclc\.org/ooxml/([A-Za-z]+)/")
-_TRANSITIONAL = rb"\1http://schemas.openxmlformats.org/\2/2006/"
-"""Word's "Strict Open XML" has the same elements under other names (ECMA-376 part 1, annex A)."""
 
 
 @dataclass(frozen=True)
@@ -177,8 +172,6 @@ class Package:
 
     @staticmethod
     def _root(data: bytes) -> etree._Element:
-        if _STRICT_HOST in data:
-            data = _STRICT.sub(_TRANSITIONAL, data)
         parser = etree.XMLParser(
             resolve_entities=False,
             no_network=True,
@@ -188,7 +181,7 @@ class Package:
             remove_pis=True,
             encoding="utf-16" if data.startswith(_UTF16) else "utf-8",
         )
-        root = etree.fromstring(data, parser)
+        root = etree.fromstring(with_ordinary_names(data), parser)
         if root.getroottree().docinfo.internalDTD is not None:
             raise ValueError("a part of a package has no DTD (ECMA-376 part 2, 8.1.4)")
         return root

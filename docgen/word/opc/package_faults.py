@@ -19,7 +19,7 @@ CONTENT_TYPES = "[Content_Types].xml"
 PARSER = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True)
 """Why without comments and processing instructions: Word ignores them, and so do templates."""
 
-_ROOT_RELATIONS = "_rels/.rels"
+ROOT_RELATIONS = "_rels/.rels"
 _RELATIONS_TYPE = "application/vnd.openxmlformats-package.relationships+xml"
 _OFFICE = "application/vnd.openxmlformats-officedocument"
 _WORD = f"{_OFFICE}.wordprocessingml"
@@ -75,7 +75,7 @@ def xml_fault(error: etree.XMLSyntaxError) -> str:
 
 def _faults(names: Collection[str], contents: Mapping[str, bytes]) -> Iterator[str]:
     yield from _faults_of_names(names)
-    for part in (CONTENT_TYPES, _ROOT_RELATIONS, DOCUMENT):
+    for part in (CONTENT_TYPES, ROOT_RELATIONS, DOCUMENT):
         if part not in contents:
             yield f"tệp Word thiếu phần {part}"
     trees: dict[str, etree._Element] = {}
@@ -86,7 +86,7 @@ def _faults(names: Collection[str], contents: Mapping[str, bytes]) -> Iterator[s
     xml = [part for part in contents if part not in trees and types.of(part).endswith(("+xml", "/xml"))]
     yield from _read(xml, contents, trees)
     if trees[DOCUMENT].tag != _ROOT:
-        yield f"phần {DOCUMENT} không phải là văn bản Word thường (kiểu Strict Open XML không dùng làm mẫu được)"
+        yield f"phần {DOCUMENT} không phải là văn bản Word"
     yield from _faults_of_relations(contents, trees, types)
 
 
@@ -152,16 +152,16 @@ def _faults_of_relations(
     known = {unquote(part).lower(): part for part in contents}
     mains = [target for _, kind, target in _relations("", trees) if kind == "officeDocument"]
     if mains != [DOCUMENT]:
-        yield f"{_ROOT_RELATIONS} phải có đúng một liên kết đến {DOCUMENT}"
+        yield f"{ROOT_RELATIONS} phải có đúng một liên kết đến {DOCUMENT}"
     for source in ("", *contents):
         relations = list(_relations(source, trees))
-        yield from _faults_of_targets(_relations_of(source), relations, known, types)
+        yield from _faults_of_targets(relations_of(source), relations, known, types)
         ids = Counter(name for name, _, _ in relations)
         for name in (name for name, count in ids.items() if count > 1 or not name):
-            yield f"{_relations_of(source)} có hai liên kết cùng mã {name}"
+            yield f"{relations_of(source)} có hai liên kết cùng mã {name}"
         for reference in references_of(trees[source]) if source in trees else ():
             if reference not in ids and "{" not in reference:
-                yield f"phần {source} dùng liên kết {reference} mà {_relations_of(source)} không có"
+                yield f"phần {source} dùng liên kết {reference} mà {relations_of(source)} không có"
 
 
 def _faults_of_targets(
@@ -178,14 +178,14 @@ def _wrong_type(part: str, actual: str, expected: str) -> str:
     return f'phần {part} có kiểu nội dung "{actual}" trong {CONTENT_TYPES}, cần "{expected}"'
 
 
-def _relations_of(source: str) -> str:
+def relations_of(source: str) -> str:
     """The part that holds the relations of another, or of the package itself (part 2, 9.3)."""
     folder, name = posixpath.split(source)
     return posixpath.join(folder, "_rels", f"{name}.rels")
 
 
 def _relations(source: str, trees: Mapping[str, etree._Element]) -> Iterator[_Relation]:
-    tree = trees.get(_relations_of(source))
+    tree = trees.get(relations_of(source))
     for each in () if tree is None else tree.iter(f"{_PACKAGE}/relationships}}Relationship"):
         target = unquote(each.get("Target", "").partition("#")[0])
         is_inside = each.get("TargetMode") != "External" and target

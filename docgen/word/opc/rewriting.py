@@ -17,6 +17,7 @@ from functools import lru_cache
 
 from docgen.errors import Place, Problem, TemplateError
 from docgen.word.opc.package_faults import CONTENT_TYPES, DOCUMENT, package_fault
+from docgen.word.opc.usual_form import Remark, usual_form
 
 LARGEST = 64_000_000
 """Bytes of all parts of a template together, unzipped."""
@@ -98,30 +99,64 @@ class Base:
 
 
 def read_parts(content: bytes, name: str) -> dict[str, tuple[bytes, Stored]]:
-    """Each part of a .docx: its content, and the part as it is stored. Raises `TemplateError` if it is no .docx."""
-    parts, fault = _parts(content)
-    if fault:
+    """Each part of a .docx in its `usual_form`: its content, and the part as it is stored.
+
+    Raises `TemplateError` if it is no .docx.
+    """
+    read = _read(content)
+    if read.fault:
         hint = "mở tệp này bằng Word rồi lưu lại; nếu Word không mở được thì lấy lại bản trước"
-        raise TemplateError.of([Problem(Place(name), fault, hint if parts else "", UNREADABLE)])
-    return dict(parts)
+        raise TemplateError.of([Problem(Place(name), read.fault, hint if read.parts else "", UNREADABLE)])
+    return dict(read.parts)
+
+
+def remarks_on(content: bytes) -> tuple[Remark, ...]:
+    """What the documents that are made of a file do not have of it."""
+    return _read(content).remarks
+
+
+def file_of(parts: Mapping[str, bytes]) -> bytes:
+    """A .docx of these parts; the same parts give the same bytes."""
+    return Base([Stored.new(name, content) for name, content in parts.items()]).with_parts(())
+
+
+def usual_file(content: bytes) -> bytes:
+    """The file with its parts in their usual form; the same bytes if they are so, or if it is no .docx."""
+    read = _read(content)
+    return Base([stored for _, stored in read.parts.values()]).with_parts(()) if read.is_changed else content
+
+
+@dataclass(frozen=True)
+class _Read:
+    """The parts of a file, none if it is no .docx; and the reason for which Word would not open it, or ""."""
+
+    parts: Mapping[str, tuple[bytes, Stored]]
+    fault: str
+    remarks: tuple[Remark, ...] = ()
+    is_changed: bool = False
+    """Parts were changed to bring them to their usual form."""
 
 
 # Why cached: `docgen build` and `docgen lint` read the parts of a template several times.
 @lru_cache(maxsize=128)
-def _parts(content: bytes) -> tuple[Mapping[str, tuple[bytes, Stored]], str]:
-    """The parts, none if it is no .docx; and the reason for which Word would not open it, or ""."""
+def _read(content: bytes) -> _Read:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as package:
             entries = [entry for entry in package.infolist() if not entry.is_dir()]
             if sum(entry.file_size for entry in entries) > LARGEST:
-                return {}, "tệp Word này giải nén ra quá lớn"
-            parts = {entry.filename: (package.read(entry), _stored(content, entry)) for entry in entries}
+                return _Read({}, "tệp Word này giải nén ra quá lớn")
+            contents = {entry.filename: package.read(entry) for entry in entries}
+            stored = {entry.filename: _stored(content, entry) for entry in entries}
     except (*_NO_PACKAGE, struct.error):
-        return {}, _NO_WORD_FILE
-    if DOCUMENT not in parts:
-        return {}, _NO_WORD_FILE
-    names = [entry.filename for entry in entries]
-    return parts, package_fault(names, {name: part for name, (part, _) in parts.items()})
+        return _Read({}, _NO_WORD_FILE)
+    usual, remarks = usual_form(contents)
+    if DOCUMENT not in usual:
+        return _Read({}, _NO_WORD_FILE)
+    same = {name for name, part in usual.items() if contents.get(name) is part}
+    parts = {name: (part, stored[name] if name in same else Stored.new(name, part)) for name, part in usual.items()}
+    # Why the names of the file where nothing was removed: it may have two parts of one name.
+    names = [entry.filename for entry in entries if entry.filename in usual] + sorted(usual.keys() - contents.keys())
+    return _Read(parts, package_fault(names, usual), remarks, usual.keys() != contents.keys() or len(same) < len(usual))
 
 
 def _stored(content: bytes, entry: zipfile.ZipInfo) -> Stored:
