@@ -69,6 +69,8 @@ def shape_of(annotation: Any) -> Shape:
     return _of_class(kind) if isinstance(kind, type) and kind is not Any else ANYTHING
 
 
+# Why cached: most classes are the value of many fields.
+@cache
 def _of_class(kind: type) -> Shape:
     if issubclass(kind, View):
         return _of_view(kind, _model_of(kind))

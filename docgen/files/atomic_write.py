@@ -8,9 +8,10 @@ import secrets
 import shutil
 import stat
 import time
-from collections.abc import Callable, Collection, Iterable
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Collection, Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor, wait
 from contextlib import suppress
+from functools import lru_cache
 from pathlib import Path
 
 from docgen.files.locks import temporary_folder
@@ -91,8 +92,8 @@ def move(source: str, target: str) -> None:
 
 def sync_all(paths: Collection[str]) -> dict[str, OSError]:
     """Syncs files to the disk; the errors of those that could not be synced, by path."""
-    faults = zip(paths, _each(_sync, paths), strict=True)
-    return {path: fault for path, fault in faults if fault and fault.errno not in _CANNOT_SYNC}
+    faults = _synced(list(paths))
+    return {path: faults[path] for path in paths if path in faults and faults[path].errno not in _CANNOT_SYNC}
 
 
 def check_synced(paths: Collection[str]) -> None:
@@ -103,7 +104,7 @@ def check_synced(paths: Collection[str]) -> None:
 
 def sync_folders(paths: Iterable[str]) -> None:
     """Syncs the names of these files to the disk, where a system can do that (Windows cannot)."""
-    _each(_sync, {os.path.dirname(path) or os.curdir for path in paths})  # noqa: PTH120 - strings throughout
+    _synced(list({os.path.dirname(path) or os.curdir for path in paths}))  # noqa: PTH120 - strings throughout
 
 
 def _copy_owner_and_mode(temporary: str, replaced: os.stat_result) -> None:
@@ -124,11 +125,28 @@ def _is_passing_failure(error: OSError, target: str) -> bool:
     return isinstance(error, PermissionError) and os.access(Path(target).parent, os.W_OK)
 
 
-def _each(action: Callable[[str], OSError | None], paths: Collection[str]) -> list[OSError | None]:
+def _synced(paths: Sequence[str]) -> dict[str, OSError]:
+    """Syncs files and folders; the errors, by path."""
     if len(paths) < 2:
-        return [action(path) for path in paths]
-    with ThreadPoolExecutor(_SYNCING) as pool:
-        return list(pool.map(action, paths))
+        return _sync_in_turn(paths)
+    threads = _syncing_threads(os.getpid())
+    parts = [threads.submit(_sync_in_turn, paths[start::_SYNCING]) for start in range(_SYNCING)]
+    try:
+        return {path: fault for part in parts for path, fault in part.result().items()}
+    finally:
+        wait(parts)  # after Ctrl-C too: Windows removes no folder with a file that is open
+
+
+# Why kept: to start threads for each batch of documents, and to wait for each file of its own, takes as much processor
+# time as to sync. Why by the number of the process: a forked process has no threads of the one that it came from.
+@lru_cache(maxsize=1)
+def _syncing_threads(_process: int) -> ThreadPoolExecutor:
+    return ThreadPoolExecutor(_SYNCING)
+
+
+def _sync_in_turn(paths: Sequence[str]) -> dict[str, OSError]:
+    faults = ((path, _sync(path)) for path in paths)
+    return {path: fault for path, fault in faults if fault}
 
 
 def _sync(path: str) -> OSError | None:

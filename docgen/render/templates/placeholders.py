@@ -164,9 +164,10 @@ def _parsed(text: str) -> _ParsedText:
         tree = _tree_of_names(text) or _ENVIRONMENT.parse(text)
     except jinja2.TemplateSyntaxError as error:
         return _ParsedText(fault=error)
-    is_simple = all(type(node) in _SIMPLE for node in tree.find_all(nodes.Node))
-    outputs = (node for output in tree.find_all(nodes.Output) for node in output.nodes)
-    return _ParsedText(tuple(_references_in(tree)), tuple(outputs) if is_simple else None)
+    all_nodes = list(tree.find_all(nodes.Node))
+    is_simple = all(type(node) in _SIMPLE for node in all_nodes)
+    outputs = (node for output in all_nodes if isinstance(output, nodes.Output) for node in output.nodes)
+    return _ParsedText(tuple(_references_in(all_nodes)), tuple(outputs) if is_simple else None)
 
 
 def _tree_of_names(text: str) -> nodes.Template | None:
@@ -193,15 +194,17 @@ def _placeholder(name: str, *steps: str, filters: Iterable[str]) -> nodes.Expr:
     return node
 
 
-def _references_in(tree: nodes.Template) -> Iterator[Reference]:
+def _references_in(all_nodes: Sequence[nodes.Node]) -> Iterator[Reference]:
+    """The references of a tree with these nodes."""
     # Why not jinja2.meta: it stops at the first unknown filter; all of them are to be reported.
-    bound = {named.name for named in tree.find_all(nodes.Name) if named.ctx != "load"}
-    for used in tree.find_all(nodes.Filter):
-        if used.name not in ENGINE_FILTERS:
+    names = [node for node in all_nodes if isinstance(node, nodes.Name)]
+    bound = {named.name for named in names if named.ctx != "load"}
+    for used in all_nodes:
+        if isinstance(used, nodes.Filter) and used.name not in ENGINE_FILTERS:
             yield Reference((used.name,), is_filter=True)
-    steps = [*tree.find_all(nodes.Getattr), *tree.find_all(nodes.Getitem)]
-    inner = {id(getattr(step, "node", None)) for step in steps}
-    for named in (*tree.find_all(nodes.Name), *steps):
+    steps = [node for node in all_nodes if isinstance(node, nodes.Getattr | nodes.Getitem)]
+    inner = {id(step.node) for step in steps}
+    for named in (*names, *steps):
         path = _path(named) if id(named) not in inner else ()
         if path and path[0] not in bound:
             yield Reference(path)
