@@ -16,6 +16,7 @@ from docgen.language.spelling import without_accents
 from docgen.produce import build, jobs_of
 from docgen.render.templates import Templates
 from docgen.word.view import PageSection, WordDocument, WordTable, lines, open_document
+from tests.property_examples import IS_LONG
 from tests.sample_project import DOCUMENTS, ROOT, copied_project
 from tests.word.rendered_pages import pages, saved_again
 
@@ -48,6 +49,13 @@ def tables(document: WordDocument) -> list[WordTable]:
 @pytest.mark.parametrize("name", KINDS)
 def test_made_documents_pass_the_audit(made: Path, name: str) -> None:
     assert OpenXmlValidator().validate(made / name).errors == []
+
+
+@pytest.mark.skipif(not IS_LONG, reason="half a second for each document")
+def test_all_made_documents_pass_the_audit(made: Path) -> None:
+    validator = OpenXmlValidator()
+    for document in documents(made):
+        assert validator.validate(document).errors == [], document
 
 
 @pytest.mark.parametrize("template", TEMPLATES, ids=lambda path: path.name)

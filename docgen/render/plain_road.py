@@ -21,5 +21,5 @@ def render_plainly(
     """The document, rendered and validated without a stencil. Raises `TemplateError`."""
     context = context_for(data, document, unit, None if unit else totals, answers)
     rendered = template.render(context.values, context.item_count)
-    validate(rendered.parts, str(unit.name) if unit else "")
+    validate(rendered.parts, str(unit.name) if unit else "", template.name)
     return rendered

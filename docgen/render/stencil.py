@@ -4,6 +4,10 @@ A stencil is found by what its recorded rendering asked of the unit, in order: a
 condition. Stencils of one document share the questions that they have in common, so each is asked once. What cannot
 have a stencil is rendered plainly; and the first document from each stencil, and every `SAMPLE`th after it, is rendered
 plainly as well and compared.
+
+Why only those are proved to be documents that Word opens: all documents of a stencil have the same elements. The words
+in the holes are escaped, and plain (`marks.is_plain`): they have no markup, no braces, no line breaks. Only ids could
+be alike in one of them and not in another, so a stencil has no holes in ids.
 """
 
 from __future__ import annotations
@@ -20,7 +24,14 @@ from docgen.render.context.document_values import context_for, recorded_context
 from docgen.render.context.views import UnitFacts
 from docgen.render.plain_road import render_plainly
 from docgen.render.templates import Rendered, Template
-from docgen.render.templates.marks import UnsuitableError, has_marks, is_mark_of, split_at_marks, words_of
+from docgen.render.templates.marks import (
+    UnsuitableError,
+    has_marked_ids,
+    has_marks,
+    is_mark_of,
+    split_at_marks,
+    words_of,
+)
 from docgen.render.templates.markup import xml_text
 from docgen.render.templates.recorder import Question, Recorder, key_of, literal_key, recording
 from docgen.render.templates.validation import is_named
@@ -177,7 +188,10 @@ class DocumentStencils:
 
 
 def _part(name: str, content: bytes, places: dict[tuple[int, int], int]) -> StencilPart:
-    """A part cut at its marks; `places` gets those that are new."""
-    constant, found = split_at_marks(content.decode())
+    """A part cut at its marks; `places` gets those that are new. Raises `UnsuitableError` for marks in ids."""
+    xml = content.decode()
+    if has_marked_ids(xml):
+        raise UnsuitableError
+    constant, found = split_at_marks(xml)
     holes = tuple(places.setdefault(place, len(places)) for place in found)
     return StencilPart(name, tuple(piece.encode() for piece in constant), holes)

@@ -106,8 +106,8 @@ def test_every_document_is_proved(tmp_path: Path) -> None:
     written(project.templates / "programme.docx", "không nêu tên")
     year = year_of(project)
     reasons = {str(job.document.id): result.reason for job, result in zip(year[2], made(year, 40), strict=True)}
-    assert reasons["report"] == "văn bản tạo ra còn sót “{{” ở word/document.xml"
-    assert reasons["programme"].startswith("văn bản tạo ra không nhắc đến đơn vị “")
+    assert reasons["report"] == "report.docx: văn bản tạo ra còn sót “{{” ở word/document.xml"
+    assert reasons["programme"].startswith("programme.docx: văn bản tạo ra không nhắc đến đơn vị “")
 
 
 @pytest.mark.parametrize("fault", [KeyError, OSError, RecursionError])

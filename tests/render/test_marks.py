@@ -10,7 +10,7 @@ from markupsafe import Markup
 from docgen.data.models import Document
 from docgen.render.stencil import DocumentStencils
 from docgen.render.templates import Templates, marks, recorder
-from docgen.render.templates.marks import UnsuitableError, has_marks, is_plain, split_at_marks, words_of
+from docgen.render.templates.marks import UnsuitableError, has_marked_ids, has_marks, is_plain, split_at_marks, words_of
 from docgen.render.templates.readable_values import Facts
 from docgen.render.templates.recorder import Recorder, deferred, inspected, key_of, recording
 from tests.render.test_stencil import data, documents
@@ -25,6 +25,19 @@ class Names(Facts):
 
     def names(self) -> frozenset[str]:
         return frozenset(self.__dict__)
+
+
+@pytest.mark.parametrize(
+    ("xml", "expected"),
+    [
+        ('<w:bookmarkStart w:id="1" w:name="a \U000f0000"/>', True),
+        ('<wp:docPr name="a" id="7\U000f0000"/>', True),
+        ('<wp:docPr id="7" descr="\U000f0000"/>', False),
+        ('<w:bookmarkStart w:id="1"/>\U000f0000', False),
+    ],
+)
+def test_marks_in_ids(xml: str, expected: bool) -> None:
+    assert has_marked_ids(xml) is expected
 
 
 @pytest.mark.parametrize("words", ["Biên Hòa", "đ", "Hội trường (tầng 2)", "TP.HCM", "a & b", "“Xuân Bắc”", "3/2"])

@@ -9,14 +9,15 @@ from lxml import etree
 
 from docgen.errors import TemplateError
 from docgen.render.templates.docxtpl_patch import patcher
+from docgen.render.templates.emptied_elements import with_required_content
 from docgen.render.templates.postprocess import DECLARATION, ForbiddenCharacterError, finished
 from docgen.render.templates.table_columns import has_loose_columns
 from tests.property_examples import examples
 from tests.render.tiny_templates import W, cell, paragraph, table
 
 
-def xml_of(text: str, drawings: bool = False, loose: bool = False) -> str:
-    return finished(text, drawings, loose).removeprefix(DECLARATION).decode()
+def xml_of(text: str, loose: bool = False) -> str:
+    return finished(text, 1001, loose).removeprefix(DECLARATION).decode()
 
 
 def body(*blocks: str) -> str:
@@ -31,7 +32,7 @@ def test_breaks_are_docxtpl_s(blocks: list[str]) -> None:
 
 def test_what_holds_nothing_to_do_stays() -> None:
     text = body(paragraph("Đồng Nai 😀"))
-    assert xml_of(text, drawings=True) == text
+    assert xml_of(text) == text
 
 
 @pytest.mark.parametrize(
@@ -40,12 +41,6 @@ def test_what_holds_nothing_to_do_stays() -> None:
 )
 def test_braces(text: str, expected: str) -> None:
     assert xml_of(text) == expected
-
-
-def test_drawings_are_numbered_in_their_order() -> None:
-    drawing = '<wp:docPr id="1" name="a id="/><wp:docPr name="b" id="7"/>'
-    assert xml_of(drawing, drawings=True) == '<wp:docPr id="1001" name="a id="/><wp:docPr name="b" id="1002"/>'
-    assert xml_of(drawing) == drawing
 
 
 @pytest.mark.parametrize("sign", ["\x00", "\x08", "\x0b", "\x0e", "\x1f", "\ud800", "\ufffe", "\uffff"])
@@ -83,12 +78,15 @@ def test_tables_whose_columns_may_change(xml: str, expected: bool) -> None:
 
 def test_broken_xml_is_not_mended_without_a_word() -> None:
     with pytest.raises(TemplateError, match=r"cắt ngang một đoạn, ô hay bảng \(XML viết sai ở dòng 1, cột 11\)"):
-        finished("<a><b></a>", False, True)
+        finished("<a><b></a>", 1001, True)
+
+
+WITHOUT_GRID = f"<w:tbl><w:tr>{cell('a')}</w:tr></w:tbl>"
 
 
 def test_a_table_without_columns() -> None:
     with pytest.raises(TemplateError, match="thiếu khai báo cột"):
-        finished(body("<w:tbl><w:tr/></w:tbl>"), False, True)
+        finished(body(WITHOUT_GRID), 1001, True)
 
 
 cells = st.sampled_from(
@@ -97,11 +95,11 @@ cells = st.sampled_from(
 tables = st.builds(table, st.lists(cells, max_size=3).map("".join), st.just(ROW) | cells, columns=st.integers(0, 4))
 
 
-@given(st.lists(tables | st.just("<w:tbl><w:tr/></w:tbl>"), max_size=2))
+@given(st.lists(tables | st.just(WITHOUT_GRID), max_size=2))
 @settings(max_examples=examples(300), deadline=None)
 def test_columns_are_docxtpl_s(blocks: list[str]) -> None:
     try:
-        right = etree.tostring(patcher().fix_tables(body(*blocks)), encoding="UTF-8")
+        right = etree.tostring(patcher().fix_tables(with_required_content(body(*blocks))), encoding="UTF-8")
     except (AttributeError, TypeError):
         with pytest.raises(TemplateError):
             xml_of(body(*blocks), loose=True)

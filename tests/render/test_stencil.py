@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, time
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -24,7 +25,9 @@ from docgen.render import stencil
 from docgen.render.context import context_for
 from docgen.render.stencil import DocumentStencils, StencilError
 from docgen.render.templates import Rendered, Templates
+from docgen.render.templates.validation import validate
 from tests.property_examples import IS_LONG
+from tests.render.tiny_templates import paragraph, written
 from tests.sample_project import ROOT
 
 PLAIN = ("Biên Hòa", "Phòng Giáo dục và Đào tạo", "Hội trường B (tầng 2)", "Nguyễn Trãi", "đ", "TP.HCM", "Lý “Nam” Đế")
@@ -164,6 +167,7 @@ def test_both_roads_make_the_same(document: Document, unit: Unit, given_answers:
         return
     assert made.parts == expected.parts
     assert made.blanks == expected.blanks
+    validate(made.parts, "")
 
 
 def of(document: str, year: YearData | None = None) -> DocumentStencils:
@@ -176,6 +180,16 @@ def test_one_stencil_serves_units_that_differ_in_words() -> None:
     for unit in data().units.units:
         made.render(unit)
     assert (made._asked, made._made) == (len(data().units.units), 1)
+
+
+def test_a_template_with_words_in_ids_has_no_stencil(tmp_path: Path) -> None:
+    mark = '<w:bookmarkStart w:id="1" w:name="{{ unit.name }}"/><w:bookmarkEnd w:id="1"/>'
+    written(tmp_path / "mau.docx", paragraph("{{ unit.name }}").replace("</w:p>", f"{mark}</w:p>"))
+    kind = next(one for one in documents() if str(one.id) == "programme")
+    made = DocumentStencils(data(), kind, Templates.of(tmp_path).get("mau.docx"))
+    for unit in data().units.units[:2]:
+        assert f'w:name="{unit.name}"' in made.render(unit).parts["word/document.xml"].decode()
+    assert made._first == {}
 
 
 def test_the_first_document_of_a_stencil_is_compared(monkeypatch: pytest.MonkeyPatch) -> None:

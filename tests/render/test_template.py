@@ -43,6 +43,11 @@ def test_loops_and_conditions(tmp_path: Path) -> None:
     assert paragraph_texts(rendered(tmp_path, *blocks, "{%p endif %}", xs=["a", "b"])) == ["- a", "- b", "có"]
 
 
+def test_functions_in_a_loop(tmp_path: Path) -> None:
+    made = rendered(tmp_path, "{%p for x in xs %}", "{{r rule_full(x, 14) }}", "{%p endfor %}", xs=["a", "b"])
+    assert len(list(part(made).iter("{*}docPr"))) == 2
+
+
 def test_rows_of_a_table(tmp_path: Path) -> None:
     made = rendered(tmp_path, TABLE, rows=[("7 giờ", "đón"), ("8 giờ", "khai mạc")])
     assert paragraph_texts(made) == ["7 giờ", "đón", "8 giờ", "khai mạc"]

@@ -41,7 +41,7 @@ def test_a_paragraph(xml: str, about: str, expected: str) -> None:
         ("word/header2.xml", "đầu trang, đoạn “chữ”"),
         ("word/charts/chart1.xml", "biểu đồ, đoạn “chữ”"),
         ("docProps/core.xml", "thuộc tính của tệp (File > Info), đoạn “chữ”"),
-        ("word/endnotes.xml", "word/endnotes.xml, đoạn “chữ”"),
+        ("word/endnotes.xml", "chú thích cuối văn bản, đoạn “chữ”"),
     ],
 )
 def test_parts(part: str, expected: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable
+from itertools import chain
 
 import jinja2
 
@@ -24,17 +25,11 @@ def refusal(
     """Everything for which a part is refused, in the order of its paragraphs; empty if it can be compiled.
 
     `content`: the file that the part is in; `known_parts`: what it may include; `compiled`: compiles the part, and
-    gives what is wrong with it then. That is shown only where the tags themselves show nothing wrong.
+    gives what is wrong with it then. That is shown only where the rules of lint find no error in the tags themselves.
     """
-    found = [*tag_problems(part), *reference_problems(part, known_parts)]
-    if _errors(found):
-        found += structure_problems(part, content)
-    else:
-        refused = [*_block_problem(part), *compiled()]
-        if not refused:
-            return ()
-        found = _errors(structure_problems(part, content)) or refused
-    return tuple(sorted(_errors(found), key=_position))
+    rules = (tag_problems(part), reference_problems(part, known_parts), structure_problems(part, content))
+    found = _errors(chain(*rules)) or _errors(chain(_block_problem(part), compiled()))
+    return tuple(sorted(found, key=_position))
 
 
 def _errors(problems: Iterable[Problem]) -> list[Problem]:
@@ -62,7 +57,13 @@ def compilation_problems(source: PartSource, environment: Sandbox, name: str) ->
         message, _ = explained(error, ())
         return [Problem(source.place(error.lineno), message, rule="syntax")]
     cut = cut_elements(environment, source.source)
-    return [Problem(source.place(cut.line, cut.tag), cut.message, cut.hint, "nesting")] if cut else []
+    if cut is None:
+        return []
+    place = source.place(cut.line, cut.tag)
+    end = source.place(cut.end_line, cut.end) if cut.end else place
+    is_elsewhere = end.words and end.paragraph != place.paragraph
+    message = f'{cut.message}: thẻ đóng "{cut.end}" ở {end.words}' if is_elsewhere else cut.message
+    return [Problem(place, message, cut.hint, "nesting")]
 
 
 def explained(error: jinja2.TemplateError, known_parts: Collection[str]) -> tuple[str, str]:

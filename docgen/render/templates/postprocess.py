@@ -1,4 +1,4 @@
-"""The steps of docxtpl between the rendered text and the XML of a part, done only where they are needed."""
+"""The steps between the rendered text and the XML of a part: docxtpl's, where they are needed, and repairs."""
 
 from __future__ import annotations
 
@@ -7,16 +7,16 @@ from collections.abc import Callable, Iterator
 from functools import lru_cache
 from operator import itemgetter
 
+from docgen.render.templates.emptied_elements import with_required_content
 from docgen.render.templates.table_columns import LOOSE_COLUMNS, with_columns
+from docgen.render.templates.unique_ids import numbered_drawings, with_unique_bookmarks
 
 DECLARATION = b"<?xml version='1.0' encoding='UTF-8' standalone='yes'?>\n"
 BREAKS = "\t\n\a\f"
 """Letters of a value that become tabs, line breaks, new paragraphs and pages."""
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _CONTROLS = bytes(sign for sign in range(32) if sign not in b"\t\n\r")
-_DRAWING_ID = re.compile(r'^(\s[^>]*?\bid=")[^"]*')
 _ESCAPED_BRACES = (("{_{", "{{"), ("}_}", "}}"), ("{_%", "{%"), ("%_}", "%}"))
-_FIRST_DRAWING = 1001
 _BEGINNINGS = {"p": re.compile("<w:p[ >]"), "r": re.compile("<w:r[ >]"), "t": re.compile("<w:t[ >]")}
 
 
@@ -28,8 +28,11 @@ class ForbiddenCharacterError(Exception):
         self.character = character
 
 
-def finished(xml: str, may_have_drawings: bool, has_loose_columns: bool) -> bytes:
-    """The part's bytes. Raises `ForbiddenCharacterError`, and `TemplateError` for a table without columns."""
+def finished(xml: str, first_drawing: int, has_loose_columns: bool) -> bytes:
+    """The part's bytes. Raises `ForbiddenCharacterError`, and `TemplateError` for a table without columns.
+
+    `first_drawing`: the number of its first drawing.
+    """
     if LOOSE_COLUMNS in xml:
         xml, has_loose_columns = xml.replace(LOOSE_COLUMNS, ""), True
     if "{" in xml or "}" in xml:  # one letter is found twenty times as fast as two
@@ -37,9 +40,8 @@ def finished(xml: str, may_have_drawings: bool, has_loose_columns: bool) -> byte
             xml = xml.replace(written, meant)
     if any(sign in xml for sign in BREAKS):
         xml = _with_breaks(xml)
-    if may_have_drawings:
-        xml = numbered_drawings(xml)
-    data = encoded(xml)
+    xml = with_unique_bookmarks(with_required_content(xml))
+    data = encoded(numbered_drawings(xml, first_drawing))
     del xml  # the tree of a report with thousands of units takes the memory
     return DECLARATION + (with_columns(data) if has_loose_columns else data)
 
@@ -141,11 +143,3 @@ def _breaks(xml: str) -> Iterator[int]:
         following[sign] = xml.find(sign, place + 1)
         if following[sign] < 0:
             del following[sign]
-
-
-def numbered_drawings(xml: str) -> str:
-    """The XML with drawings numbered as docxtpl does, since their ids must differ."""
-    first, *others = xml.split("<wp:docPr")
-    numbers = enumerate(others, _FIRST_DRAWING)
-    numbered = (_DRAWING_ID.sub(rf"\g<1>{number}", other, 1) for number, other in numbers)
-    return "<wp:docPr".join((first, *numbered)) if others else xml

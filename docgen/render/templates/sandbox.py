@@ -55,6 +55,8 @@ _WEIGHT = "weight"
 """The variable of compiled code with the steps that it costs to include it."""
 _LARGEST_POWER, _LONGEST_NUMBER = 64, 4096
 _PORTION, _MOST_KEPT = 1000, 256
+_VARIABLES_OF_JINJA = ("_loop_vars", "_block_vars")
+"""What compiled code hands to each call within a loop or block, for functions that read the context."""
 
 
 class _Writer(CodeGenerator):
@@ -182,7 +184,8 @@ class Sandbox(ImmutableSandboxedEnvironment):
         if not any(__obj is known for known in __self.globals.values()):
             raise TemplateRuntimeError("chỉ gọi được các hàm của chương trình, không gọi được một giá trị")
         spend(1 + sum(len(value) // LETTERS_A_STEP for value in args if isinstance(value, str | list)))
-        return limited(__obj(*args, **kwargs))
+        named = {name: value for name, value in kwargs.items() if name not in _VARIABLES_OF_JINJA}
+        return limited(__obj(*args, **named))
 
     def get_template(self, name: Any, parent: str | None = None, globals: Any = None) -> JinjaTemplate:  # noqa: A002
         """A part, if the template has parts left to include."""

@@ -51,9 +51,10 @@ class Cut(Exception):  # noqa: N818 - it is found rather than raised
 
     hint = "thẻ mở và thẻ đóng đặt trong cùng một đoạn, hoặc mỗi thẻ {%p … %} một đoạn riêng, {%tr … %} một hàng riêng"
 
-    def __init__(self, tag: _Tag) -> None:
-        self.line = tag.line
-        self.tag = " ".join(re.sub(r"<[^<>]*>", "", tag.written).split())
+    def __init__(self, tag: _Tag, end: _Tag | None = None) -> None:
+        """`end`: the tag that closes or continues `tag` within other elements, if that is what is wrong."""
+        self.line, self.tag = tag.line, _as_written(tag)
+        self.end_line, self.end = (end.line, _as_written(end)) if end else (0, "")
         self.message = f'thẻ "{self.tag}" cắt ngang một đoạn, ô hay bảng'
         super().__init__(self.message)
 
@@ -101,7 +102,7 @@ class _Walk:
             block = self._branch()
             self._blocks.pop()
             if tag.keyword != f"end{block.tag.keyword}" or not block.is_whole():
-                raise Cut(block.tag)
+                raise Cut(block.tag, tag)
 
     def _end(self) -> None:
         if self._blocks:
@@ -146,6 +147,10 @@ def _tags(environment: Environment, source: str) -> Iterator[tuple[str, _Tag | N
                 xml = ""
             begun = []
     yield xml, None
+
+
+def _as_written(tag: _Tag) -> str:
+    return " ".join(re.sub(r"<[^<>]*>", "", tag.written).split())
 
 
 def _tag(line: int, tokens: list[tuple[str, str]]) -> _Tag:

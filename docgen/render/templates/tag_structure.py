@@ -1,4 +1,4 @@
-"""Tags that docxtpl cannot process: the findings of `docxtpl-lint`, in Vietnamese."""
+"""Tags that docxtpl cannot process: the findings of `docxtpl-lint`, in Vietnamese, and what it does not see."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from typing import NamedTuple
 import docxtpl_lint
 
 from docgen.errors import Problem, Severity
+from docgen.render.templates.lost_content import LOST_HINT, LOST_TEXT, UNITS, lost_content
 from docgen.render.templates.tags import TemplatePart
 from docgen.word.opc.package_faults import DOCUMENT
 from docgen.word.opc.rewriting import usual_file
@@ -24,7 +25,8 @@ class _Rule(NamedTuple):
     severity: Severity = Severity.ERROR
 
 
-_UNITS = {"paragraph": "cả đoạn", "table row": "cả hàng", "table cell": "cả ô"}
+_UNITS = {"paragraph": UNITS["p"], "table row": UNITS["tr"], "table cell": UNITS["tc"]}
+_LOSING = (LOST_TEXT, "same-paragraph", "same-row")
 _RULES = {
     "DTL101": _Rule("unclosed-block", "thẻ “{tag}” mở mà không đóng", "cần thêm thẻ end{kw}"),
     "DTL102": _Rule("stray-end", "thẻ “{tag}” không có thẻ mở tương ứng", "bỏ thẻ này, hoặc thêm thẻ if, for, with"),
@@ -49,12 +51,7 @@ _RULES = {
         Severity.WARNING,
     ),
     "DTL208": _Rule("outside-table", "thẻ “{tag}” chỉ dùng được trong ô của bảng", "bỏ thẻ này, hoặc đưa vào ô"),
-    "DTL209": _Rule(
-        "lost-text",
-        "thẻ “{tag}” thay {unit} nên “{rest}” đứng cạnh nó sẽ mất",
-        "thẻ phải đứng một mình, chữ để chỗ khác",
-        Severity.WARNING,
-    ),
+    "DTL209": _Rule(LOST_TEXT, "thẻ “{tag}” thay {unit} nên “{rest}” đứng cạnh nó sẽ mất", LOST_HINT),
     "DTL210": _Rule(
         "same-paragraph", "“{open_raw}” và “{close_raw}” ở cùng một đoạn", "mỗi thẻ {{%p … %}} cần một đoạn riêng"
     ),
@@ -64,9 +61,10 @@ _RULES = {
 
 def structure_problems(part: TemplatePart, content: bytes) -> Iterator[Problem]:
     """Blocks that do not close, tags where docxtpl loses text or fails; `content`: of the file."""
-    for issue in _issues(content):
-        if _file(issue.location.part) == part.name:
-            yield _problem(part, issue)
+    found = [_problem(part, issue) for issue in _issues(content) if _file(issue.location.part) == part.name]
+    yield from found
+    known = {problem.place.paragraph for problem in found if problem.rule in _LOSING}
+    yield from (problem for problem in lost_content(part) if problem.place.paragraph not in known)
 
 
 # Why cached: the parts of a file are looked at one after another.

@@ -22,6 +22,7 @@ from docgen.render.templates.environment import MissingNameError
 from docgen.render.templates.limits import SHOWN_BLANKS, with_step_limit
 from docgen.render.templates.postprocess import ForbiddenCharacterError, finished
 from docgen.render.templates.sandbox import joined
+from docgen.render.templates.unique_ids import first_drawing
 from docgen.render.templates.value_faults import forbidden_character
 from docgen.word.opc.package_faults import DOCUMENT
 from docgen.word.opc.rewriting import Base, Stored
@@ -66,8 +67,8 @@ class Template:
 
     def _rendered(self, part: str, values: Mapping[str, Any]) -> bytes:
         try:
-            is_document = part == DOCUMENT
-            return finished(_text(self.parts[part], values), is_document, is_document and self.loose_columns)
+            loose_columns = part == DOCUMENT and self.loose_columns
+            return finished(_text(self.parts[part], values), first_drawing(part, self.parts), loose_columns)
         except ForbiddenCharacterError as error:
             raise TemplateError(forbidden_character(error.character, values), Place(self.name)) from error
         except jinja2.TemplateError as error:

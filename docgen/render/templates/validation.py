@@ -5,9 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from html import escape
-from xml.parsers.expat import ExpatError, ParserCreate
 
-from docgen.errors import TemplateError
+from lxml import etree
+
+from docgen.errors import Place, TemplateError
+from docgen.render.templates.tags import nearest_paragraph
+from docgen.render.templates.word_location import location_in_words
+from docgen.word.opc.package_faults import xml_fault
+from docgen.word.opc.structure_faults import StructureFault, structure_faults
 
 _TAGS = (b"{{", b"}}", b"{%", b"%}", b"{#", b"#}")
 _MISSING_VALUES = (b">None<", b">nan<", b">NaN<", b">Undefined<")
@@ -15,17 +20,15 @@ _MARKS: tuple[dict[int, str], ...] = ({}, str.maketrans({"'": "&#39;", '"': "&#3
 """The quotation marks of a name such as Cư M'gar: as lxml writes them, and as Jinja does."""
 
 
-def validate(parts: Mapping[str, bytes], unit_name: str) -> None:
-    """Each part is well-formed, nothing of the template is left in it, and the unit is named in one of them.
+def validate(parts: Mapping[str, bytes], unit_name: str, template: str = "") -> None:
+    """Word opens each part, nothing of the template is left in it, and the unit is named in one of them.
 
-    Raises `TemplateError` with the name of the part, and what is wrong.
+    Raises `TemplateError` with `template`, the place in the part, and what is wrong.
     """
     for name, xml in parts.items():
-        fault = _fault(xml)
-        if fault:
-            raise TemplateError(fault.format(name))
+        _check(name, xml, template)
     if unit_name and not is_named(parts.values(), unit_name):
-        raise TemplateError(f"văn bản tạo ra không nhắc đến đơn vị “{unit_name}”")
+        raise TemplateError(f"văn bản tạo ra không nhắc đến đơn vị “{unit_name}”", Place(template))
 
 
 def is_named(texts: Iterable[bytes], unit_name: str) -> bool:
@@ -34,14 +37,23 @@ def is_named(texts: Iterable[bytes], unit_name: str) -> bool:
     return any(form in text for text in texts for form in forms)
 
 
-def _fault(xml: bytes) -> str:
-    """What is wrong with a part, with `{}` for its name, or ""."""
+def _check(name: str, xml: bytes, template: str) -> None:
     try:
-        ParserCreate().Parse(xml, True)
-    except ExpatError as error:
-        return f"văn bản tạo ra bị hỏng ở {{}} ({error})"
-    left = _leftover(xml).replace("{", "{{").replace("}", "}}")
-    return f"văn bản tạo ra còn sót “{left}” ở {{}}" if left else ""
+        fault = next(structure_faults(etree.fromstring(xml)), None)
+    except etree.XMLSyntaxError as error:
+        message = f"văn bản tạo ra bị hỏng ở {name} ({xml_fault(error)})"
+        raise TemplateError(message, Place(template)) from error
+    if fault:
+        raise TemplateError(f"văn bản tạo ra bị hỏng: {fault.message}", _place(name, fault, template))
+    left = _leftover(xml)
+    if left:
+        raise TemplateError(f"văn bản tạo ra còn sót “{left}” ở {name}", Place(template))
+
+
+def _place(name: str, fault: StructureFault, template: str) -> Place:
+    paragraph = nearest_paragraph(fault.element)
+    text = "" if paragraph is None else " ".join("".join(map(str, paragraph.itertext())).split())
+    return Place(template, words=location_in_words(name, paragraph, text), part=name)
 
 
 def _leftover(xml: bytes) -> str:

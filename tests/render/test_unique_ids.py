@@ -1,0 +1,51 @@
+"""Ids of drawings and bookmarks that loops repeat."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from docgen.render.templates import Templates
+from docgen.render.templates.unique_ids import numbered_drawings, with_unique_bookmarks
+from tests.render.tiny_templates import W, paragraph, written
+
+
+def begin(number: object, name: str) -> str:
+    return f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>'
+
+
+def end(number: object) -> str:
+    return f'<w:bookmarkEnd w:id="{number}"/>'
+
+
+@pytest.mark.parametrize(
+    ("xml", "expected"),
+    [
+        ("không có", "không có"),
+        (begin(0, "a") + end(0) + begin(1, "b") + end(1), begin(0, "a") + end(0) + begin(1, "b") + end(1)),
+        (begin(0, "a") + "x" + end(0) + begin(0, "b") + end(0), begin(0, "a") + "x" + end(0) + begin(1, "b") + end(1)),
+        (begin(0, "a") + end(0) + begin(0, "A") + "x" + end(0), begin(0, "a") + end(0) + "x"),
+        (begin(3, "a") + end(3) + begin(7, "a") + end(7) + begin(3, "c") + end(3), None),
+        (begin(0, "a") + end(0) + begin(0, "b") + end(0) + end(0), begin(0, "a") + end(0) + begin(1, "b") + end(1)),
+    ],
+)
+def test_bookmarks(xml: str, expected: str | None) -> None:
+    assert with_unique_bookmarks(xml) == (expected or begin(3, "a") + end(3) + begin(8, "c") + end(8))
+
+
+def test_drawings_are_numbered_in_their_order() -> None:
+    drawings = '<wp:docPr id="1" name="a id="/><wp:docPr name="b" id="7"/>'
+    assert numbered_drawings(drawings, 5) == '<wp:docPr id="5" name="a id="/><wp:docPr name="b" id="6"/>'
+    assert numbered_drawings("không có", 5) == "không có"
+
+
+def test_drawings_of_all_parts_differ(tmp_path: Path) -> None:
+    lines = paragraph("{{r rule_full('a', 14) }}") * 2
+    header, footer = (f'<w:{name} xmlns:w="{W}">{lines}</w:{name}>' for name in ("hdr", "ftr"))
+    written(tmp_path / "mau.docx", lines, header1=header, footer1=footer)
+    made = Templates.of(tmp_path).get("mau.docx").render({})
+    ids = [found for part in made.parts.values() for found in re.findall(r'docPr id="(\d+)"', part.decode())]
+    assert ids[:2] == ["1001", "1002"]
+    assert len(set(ids)) == len(ids) == 6
