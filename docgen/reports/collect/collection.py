@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from contextlib import nullcontext, suppress
+from contextlib import closing, nullcontext, suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -13,9 +13,10 @@ from docgen.data.loading import YearData
 from docgen.data.project import Project
 from docgen.errors import DataProblemsError, Problem, UsageError, nearest
 from docgen.files import Replacement, locked, write_all
+from docgen.parallel import open_pool, results_in_order
 from docgen.reports.collect.answers_yaml import yaml_text
 from docgen.reports.collect.form_choice import FormChoice, known_form
-from docgen.reports.collect.read_forms import read_all
+from docgen.reports.collect.read_forms import process_count_for, read_all
 from docgen.reports.collect.reconcile import ReconciledForm, ReconcileRules, reconcile
 from docgen.reports.collect.returned_files import ReturnedFile
 from docgen.reports.collect.returned_form import ReturnedForm
@@ -96,9 +97,10 @@ def collect(
             (replace(one, form=one.form or chosen[0].form), day) for one, day in zip(returns, received, strict=True)
         ]
         collections = [_of_form(own, returned, units, options, project) for own in chosen]
-        collections = _that_load(collections, project, year)
+        texts = {path: text for one in collections for path, text in one.texts().items()}
+        collections = _that_load(collections, texts, project, year, options.workers)
         if not options.dry_run:
-            collections = [_written(one, before) for one in collections]
+            collections = [_written(one, texts, before) for one in collections]
         return tuple(_summary_of(one) for one in collections if one.files)
 
 
@@ -164,16 +166,18 @@ def _day_received(path: Path) -> date | None:
         return None
 
 
-def _that_load(collections: Sequence[_FormCollection], project: Project, year: int) -> list[_FormCollection]:
+def _that_load(
+    collections: Sequence[_FormCollection], texts: Mapping[Path, str], project: Project, year: int, workers: int | None
+) -> list[_FormCollection]:
     """The same files; one whose report the year would not load with is refused, with the reason.
 
     Raises `DataProblemsError` if the reports that are left are a problem only together.
     """
-    texts = {project.shown(path): text for one in collections for path, text in one.texts().items()}
-    problems = year_problems(project, year, texts) if texts else []
+    shown = {project.shown(path): text for path, text in texts.items()}
+    problems = _problems_with(shown, project, year, workers)
     reasons: dict[str, Problem] = {}
     for problem in problems:
-        if problem.place.file not in texts:
+        if problem.place.file not in shown:
             raise DataProblemsError(problems)
         reasons.setdefault(problem.place.file, problem)
 
@@ -187,9 +191,31 @@ def _that_load(collections: Sequence[_FormCollection], project: Project, year: i
     return [replace(each, files=[loading(one, each) for one in each.files]) for each in collections]
 
 
-def _written(collection: _FormCollection, before: Mapping[Path, bytes]) -> _FormCollection:
+def _problems_with(texts: Mapping[str, str], project: Project, year: int, workers: int | None) -> list[Problem]:
+    """The problems that the year would have with these reports; of many, shares are loaded in several processes."""
+    names = list(texts)
+    count = min(process_count_for(len(names), workers), len(names))
+    shares = [{name: texts[name] for name in names[start::count]} for start in range(count)]
+    jobs = [_Loading(project, year, share) for share in shares]
+    with open_pool(len(jobs), count or 1, None) as pool, closing(results_in_order(pool, _loaded, jobs)) as results:
+        return [problem for problems in results for problem in problems]
+
+
+@dataclass(frozen=True)
+class _Loading:
+    """Reports to be loaded together with the year, by the names of their files."""
+
+    project: Project
+    year: int
+    texts: Mapping[str, str]
+
+
+def _loaded(job: _Loading) -> list[Problem]:
+    return year_problems(job.project, job.year, job.texts)
+
+
+def _written(collection: _FormCollection, texts: Mapping[Path, str], before: Mapping[Path, bytes]) -> _FormCollection:
     """Writes the reports; returns the same files with the names of the backups of replaced reports."""
-    texts = collection.texts()
     changes: dict[int, Replacement] = {}
     for number, one in enumerate(collection.files):
         if one.report is not None:

@@ -62,13 +62,17 @@ def read_all(
             yield refused[source.path] if source.path in refused else next(read)
 
 
+def process_count_for(files: int, workers: int | None) -> int:
+    """In how many processes so many forms are read, or their reports loaded."""
+    return workers or ((os.cpu_count() or 1) if files >= FEWEST_FOR_POOL else 1)
+
+
 def _in_processes(sources: Sequence[ReturnedFile], choice: FormChoice, workers: int | None) -> Iterator[ReturnedForm]:
     batches = (
         _Batch(choice, tuple(sources[start : start + _BATCH_SIZE])) for start in range(0, len(sources), _BATCH_SIZE)
     )
-    count = workers or ((os.cpu_count() or 1) if len(sources) >= FEWEST_FOR_POOL else 1)
     with (
-        open_pool(len(sources), count, None) as pool,
+        open_pool(len(sources), process_count_for(len(sources), workers), None) as pool,
         closing(results_in_order(pool, _read_batch, batches)) as results,
     ):
         yield from (form_read for batch in results for form_read in batch)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
@@ -44,8 +44,8 @@ class ReconcileRules:
     keep: bool = False
     unit: str | None = None
     """The unit of all files, if the command line names one."""
-    printed: Callable[[str], Sequence[str]] | None = None
-    """The texts that the blank form of a unit prints outside its questions; None to pass over what is there."""
+    printed: Callable[[str], Collection[str]] | None = None
+    """The words that the blank form of a unit prints outside its questions; None to pass over what is there."""
 
 
 def reconcile(returns: Sequence[tuple[ReturnedForm, date | None]], rules: ReconcileRules) -> list[ReconciledForm]:
@@ -81,7 +81,7 @@ def _with_typed_around(one: ReturnedForm, owner: Owner, rules: ReconcileRules) -
         return one
     # Why also the unit that the file names: another one was named on the command line, knowingly.
     named = owner_of(one.identity, one.file, rules.units).unit if rules.unit else ""
-    printed = [text for unit in {owner.unit, named} - {""} for text in rules.printed(unit)]
+    printed = {word for unit in {owner.unit, named} - {""} for word in rules.printed(unit)}
     typed = typed_around(one.around, printed)
     unread = (*one.unread, *typed.unread)
     return replace(one, formalities=typed.formalities, notices=typed.notices, unread=unread, around=())

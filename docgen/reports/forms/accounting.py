@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 _WORD = re.compile(r"\w+")
 
@@ -26,11 +26,9 @@ class Account:
         """Removes the words of texts, each as often as it is in them."""
         self._left -= Counter(word for text in texts for word in words_in(text))
 
-    def remove_all(self, texts: Iterable[str]) -> None:
-        """Removes the words of texts, however often they are left."""
-        for text in texts:
-            for word in words_in(text):
-                self._left.pop(word, None)
+    def remove_words(self, words: Collection[str]) -> None:
+        """Removes words, however often they are left."""
+        self._left = Counter({word: count for word, count in self._left.items() if word not in words})
 
     def has_left(self, text: str) -> bool:
         """True if a text has words that were not removed; these are removed then."""

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
 from docgen.data.loading import YearData
-from docgen.data.models import Document, Model
+from docgen.data.models import Document, Model, Unit
 from docgen.data.yaml.source_positions import YamlScalar
 from docgen.errors import DocgenError
 from docgen.render.context.document_values import context_for
 from docgen.render.context.views import RenderContext
-from docgen.reports.forms.accounting import Account
+from docgen.reports.forms.accounting import Account, words_in
 from docgen.reports.forms.form_content import UnreadText
 from docgen.reports.forms.section_answers import FOOT
 from docgen.word.view import open_document
@@ -34,15 +34,32 @@ class PrintedText:
     def __init__(self, data: YearData, templates: Path) -> None:
         self._data, self._templates = data, templates
         self._units = {str(unit.id): unit for unit in data.units.units}
+        self._blank: dict[tuple[str, str], set[str]] = {}
 
-    def of_unit(self, unit: str) -> list[str]:
-        """Everything that the forms of a unit print outside their questions."""
+    def of_unit(self, unit: str) -> set[str]:
+        """Every word that the forms of a unit print outside their questions."""
         own = self._units.get(unit)
-        found = [*self._of_templates, *_USUAL]
+        found = set(self._constant)
         for document in self._forms:
-            context = context_for(self._data, document, own if document.audience == "unit" else None)
-            found += _filled([self._data.report.paper, self._data.report.attachment, document.title], context)
-        return found + ([own.title] if own else [])
+            found |= self._of_blank(document, own) if document.blank else self._of_document(document, own)
+        return found | set(words_in(own.title if own else ""))
+
+    def _of_document(self, document: Document, unit: Unit | None) -> set[str]:
+        context = context_for(self._data, document, unit if document.audience == "unit" else None)
+        texts = _filled([self._data.report.paper, self._data.report.attachment, document.title], context)
+        return {word for text in texts for word in words_in(text)}
+
+    def _of_blank(self, document: Document, unit: Unit | None) -> set[str]:
+        """The words of a blank form, which names no unit: they are the same for all units of a kind."""
+        key = str(document.id), str(unit.kind) if unit else ""
+        if key not in self._blank:
+            self._blank[key] = self._of_document(document, unit)
+        return self._blank[key]
+
+    @cached_property
+    def _constant(self) -> set[str]:
+        """The words of the templates, and usual ones."""
+        return {word for text in (*self._of_templates, *_USUAL) for word in words_in(text)}
 
     @cached_property
     def _forms(self) -> list[Document]:
@@ -75,16 +92,15 @@ class TypedAround:
     """Text with figures: it may be an answer."""
 
 
-def typed_around(lines: Iterable[UnreadText], printed: Iterable[str]) -> TypedAround:
-    """What was filled in outside the questions: all words that the form does not print there."""
+def typed_around(lines: Iterable[UnreadText], printed: Collection[str]) -> TypedAround:
+    """What was filled in outside the questions: all words that are not among the printed ones."""
     by_place: dict[str, list[UnreadText]] = {}
     for line in lines:
         by_place.setdefault(line.place, []).append(line)
-    printed = list(printed)
     typed: list[UnreadText] = []
     for own in by_place.values():
         account = Account(line.text for line in own)
-        account.remove_all(printed)
+        account.remove_words(printed)
         typed += [line for line in own if account.has_left(line.text)]
     others = [line for line in typed if not _is_formality(line.text, line.place)]
     unread = [line for line in others if any(sign.isdecimal() for sign in line.text)]
