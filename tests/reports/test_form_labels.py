@@ -14,7 +14,7 @@ CLASSES = "Số lớp dạy nghề cho lao động nông thôn:"
 def test_one_plain_column_adds_nothing_to_the_ids() -> None:
     shipped = form()
     assert shipped.value_columns == (ValueColumn("", "Kết quả, số lượng"),)
-    assert shipped.columns == ("Nội dung hoạt động", "Kết quả, số lượng", "Ghi chú")
+    assert shipped.column_headings == ("Nội dung hoạt động", "Kết quả, số lượng", "Ghi chú")
     people = shipped.by_id["lop_day_nghe_nguoi"]
     assert (people.row, people.column, people.people_of) == ("lop_day_nghe_nguoi", "", "lop_day_nghe")
     assert shipped.rows.keys() | shipped.people.keys() == {one.id for one in shipped.questions if one.group}

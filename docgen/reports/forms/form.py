@@ -75,11 +75,6 @@ class Form:
     unit_column: str = ""
     """Heading of the column of units of measure, between labels and answers; "" where the form has none."""
 
-    @property
-    def columns(self) -> tuple[str, str, str]:
-        """Headings of the labels, of the first column of answers, and of the notes."""
-        return self.label_column, self.value_columns[0].heading, self.note_column
-
     @cached_property
     def by_id(self) -> dict[str, Question]:
         """The questions by id."""
