@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 
-from jinja2 import TemplateRuntimeError
 from markupsafe import Markup
 
 from docgen.render.templates.markup import xml_text
 from docgen.render.templates.picture_files import Media, PictureFile, PictureFolder
 from docgen.render.templates.picture_formats import PictureError, Turn, raster
-from docgen.render.templates.picture_tags import Picture, QrCode, in_one_line
+from docgen.render.templates.picture_tags import Picture, PictureTagError, QrCode
 from docgen.render.templates.qr_codes import qr_png
 from docgen.render.templates.words import blanks_of, with_blanks
 
@@ -61,12 +60,12 @@ class ShownPictures:
         """By part, the files that it refers to by the ids of relations."""
 
     def drawn(self, part: str, value: Picture | QrCode) -> Markup:
-        """A drawing within the text of a run. Raises `TemplateRuntimeError`."""
+        """A drawing within the text of a run. Raises `PictureTagError`."""
         try:
             file, size, name, alt = self._of_code(value) if isinstance(value, QrCode) else self._of_file(value)
             self._keep(part, file)
         except PictureError as error:
-            raise TemplateRuntimeError(in_one_line(error)) from error
+            raise PictureTagError(error) from error
         # Why within the run: the text behind the picture keeps its format.
         drawing = f'</w:t><w:drawing>{_inline(file, size, name, alt)}</w:drawing><w:t xml:space="preserve">'
         return with_blanks(Markup(drawing), blanks_of(alt))  # type: ignore[return-value]

@@ -24,6 +24,14 @@ _MILLIMETRES = {"cm": 10.0, "mm": 1.0}
 _SMALLEST_MM = 1.0
 
 
+class PictureTagError(TemplateRuntimeError):
+    """A picture that cannot be drawn, where a tag is filled."""
+
+    def __init__(self, error: PictureError) -> None:
+        super().__init__(str(error))
+        self.hint = error.hint
+
+
 @dataclass(frozen=True)
 class Picture:
     """A picture to be drawn. With one of width and height, the other follows from the file."""
@@ -57,7 +65,7 @@ def picture(path: Any, *, width: Any = None, height: Any = None, alt: Any = "") 
         sizes = length_mm("width", known(width)), length_mm("height", known(height))
         check_size(*sizes)
     except PictureError as error:
-        raise TemplateRuntimeError(in_one_line(error)) from error
+        raise PictureTagError(error) from error
     return Picture(_text(known(path), "picture"), *sizes, _text(alt, "alt"))
 
 
@@ -69,7 +77,7 @@ def qr(text: Any, *, width: Any = QR_WIDTH, alt: Any = None) -> Any:
     try:
         width_mm = length_mm("width", known(width))
     except PictureError as error:
-        raise TemplateRuntimeError(in_one_line(error)) from error
+        raise PictureTagError(error) from error
     if width_mm is None:
         raise TemplateRuntimeError('qr cần width, ví dụ width="2,5cm"')
     return QrCode(_text(known(text), "qr"), width_mm, None if alt is None else _text(alt, "alt"))
@@ -103,11 +111,6 @@ def check_size(width_mm: float | None, height_mm: float | None) -> None:
         raise PictureError("picture cần width hoặc height", 'ví dụ picture("logo.png", width="2cm")')
 
 
-def in_one_line(error: PictureError) -> str:
-    """Message and hint."""
-    return " - ".join(text for text in (str(error), error.hint) if text)
-
-
 def _missing(value: Any) -> Any:
     """What is printed in the place of a value that is not known, or that shows something unknown; else None."""
     if isinstance(value, Blank):
@@ -117,6 +120,8 @@ def _missing(value: Any) -> Any:
 
 
 def _text(value: Any, where: str) -> str:
-    if not isinstance(value, str | int | float | Blank):
-        raise TemplateRuntimeError(f"{where} cần chữ, không dùng được giá trị này")
+    if isinstance(value, Blank):
+        return with_blanks(str(value), (value,))
+    if not isinstance(value, str | int | float) or hasattr(value, "__html__"):
+        raise TemplateRuntimeError(f"{where} cần chữ thường, không dùng được giá trị này")
     return value if isinstance(value, str) else str(value)

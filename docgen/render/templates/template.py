@@ -22,6 +22,7 @@ from docgen.render.templates.environment import MissingNameError
 from docgen.render.templates.limits import SHOWN_BLANKS, with_step_limit
 from docgen.render.templates.picture_drawing import SHOWN_PICTURES
 from docgen.render.templates.picture_package import PicturePackage
+from docgen.render.templates.picture_tags import PictureTagError
 from docgen.render.templates.postprocess import ForbiddenCharacterError, finished
 from docgen.render.templates.sandbox import joined
 from docgen.render.templates.unique_ids import first_drawing
@@ -111,7 +112,8 @@ def _explained(error: jinja2.TemplateError, values: Mapping[str, Any]) -> tuple[
         return f'không có "{error.name}"', nearest(
             error.name, error.known or [name for name in values if " " not in name]
         )
-    return explained(error, ())
+    message, hint = explained(error, ())
+    return message, error.hint if isinstance(error, PictureTagError) else hint
 
 
 def _text(template: jinja2.Template, values: Mapping[str, Any]) -> str:
