@@ -88,7 +88,7 @@ def test_a_changed_picture_makes_the_documents_anew(project: Project) -> None:
     assert set(outcomes(project, "programme", "report").values()) == {"same"}
     (project.templates / "pictures" / "logo.png").write_bytes(png(20, 20))
     assert {name.partition("/")[2]: outcome for name, outcome in outcomes(project, "programme", "report").items()} == {
-        "chuong-trinh.docx": "updated",
+        "chuong-trinh.docx": "changed",
         "bao-cao.docx": "same",
     }
 
