@@ -48,6 +48,16 @@ def test_tags_that_are_refused(folder: Path, tag: str, message: str) -> None:
     assert found.startswith("mau.docx, đoạn “")
 
 
+def test_a_tag_as_word_writes_it(folder: Path) -> None:
+    runs = ("{{ pic", "ture(“logo.png”, wi", "dth=“2cm”, alt=“Hội “A””) }} sau")
+    written = "".join(f"<w:r><w:t>{text}</w:t></w:r>" for text in runs).replace("“Hội “A””", "'Hội “A”'")
+    assert rendered(folder, f"<w:p>{written}</w:p>").pictures
+
+
+def test_a_comment_is_no_picture(folder: Path) -> None:
+    assert not rendered(folder, "{# picture( #}{# {{ qr(1) }} #}").pictures
+
+
 def test_values_that_are_not_written_in_the_tag_are_seen_when_it_is_filled(folder: Path) -> None:
     values = {"x": "logo.png", "w": "2cm"}
     assert rendered(folder, '{{ picture(x, width=w, alt="") if x else qr("a", width=w) }}', **values).pictures

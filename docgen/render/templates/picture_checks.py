@@ -33,7 +33,7 @@ _Message = tuple[str, str]
 
 def picture_problems(part: TemplatePart, pictures: PictureFolder, area: TextArea = _ANYWHERE) -> Iterator[Problem]:
     """What is wrong with the tags of a part that draw pictures; `area`: of the pages of the template."""
-    tagged = [(paragraph, [tag for tag in paragraph.tags if _CALL.search(tag)]) for paragraph in part.paragraphs]
+    tagged = [(paragraph, list(filter(_is_picture, paragraph.tags))) for paragraph in part.paragraphs]
     kept = set(_in_kept_text(part)) if any(tags for _, tags in tagged) else set()
     for paragraph, tags in tagged:
         in_text = _in_text(part, paragraph) if tags else Counter()
@@ -53,6 +53,10 @@ def picture_problems(part: TemplatePart, pictures: PictureFolder, area: TextArea
                 yield Problem(place, message, hint, _ALT, Severity.WARNING)
 
 
+def _is_picture(tag: str) -> bool:
+    return _CALL.search(tag) is not None and not tag.startswith("{#")
+
+
 def _in_text(part: TemplatePart, paragraph: TemplateParagraph) -> Counter[str]:
     """How often each tag stands in the text of runs of a paragraph, where a picture can stand."""
     element = paragraph.element
@@ -60,14 +64,14 @@ def _in_text(part: TemplatePart, paragraph: TemplateParagraph) -> Counter[str]:
         return Counter()
     own = (text for text in element.iter(f"{W}t") if next(text.iterancestors(f"{W}p"), None) is element)
     text = " ".join("".join(each.text or "" for each in own).split())
-    return Counter({tag: text.count(tag) for tag in paragraph.tags if _CALL.search(tag)})
+    return Counter({tag: text.count(tag) for tag in paragraph.tags if _is_picture(tag)})
 
 
 def _in_kept_text(part: TemplatePart) -> Iterator[int]:
     """The numbers of the paragraphs whose pictures are in a text that is kept or changed, and not printed."""
     tree = parsed_tags(part.jinja).tree
     for block in () if tree is None else tree.find_all((nodes.AssignBlock, nodes.FilterBlock)):
-        yield from (part.paragraphs[call.lineno - 1].number for call in _calls(block))
+        yield from (found.number for call in _calls(block) for found in part.paragraphs[call.lineno - 1 : call.lineno])
 
 
 def _faults(tag: str, pictures: PictureFolder, area: TextArea) -> Iterator[_Message]:
