@@ -30,6 +30,7 @@ def folder(tmp_path: Path) -> Path:
         ('{{ picture("logo.png", widht="2cm", alt="") }}', 'picture không có “widht” - có phải "width"?'),
         ('{{ picture("logo.png", "2cm", alt="") }}', "picture cần đúng một tên tệp ảnh"),
         ('{{ picture("logo.png", width="30cm", alt="") }}', "ảnh “logo.png” rộng 300 mm, cao 150 mm, lớn hơn vùng chữ"),
+        ('{{ qr("a", width="30cm") }}', "ảnh “Mã QR” rộng 300 mm"),
         ('{{ qr("a", height="2cm") }}', "qr không có “height” - "),
         ('{{ qr("' + "a" * 600 + '") }}', "quá nhỏ cho 600 ký tự"),
         ("{{ qr() }}", "qr cần đúng một chữ hoặc địa chỉ"),

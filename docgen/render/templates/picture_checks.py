@@ -12,7 +12,7 @@ from jinja2 import nodes
 
 from docgen.errors import Problem, Severity, nearest
 from docgen.render.templates.environment import word_environment
-from docgen.render.templates.picture_drawing import TextArea, check_fits, check_readable, size_on_page
+from docgen.render.templates.picture_drawing import Size, TextArea, check_fits, check_readable, size_on_page
 from docgen.render.templates.picture_files import PictureFolder
 from docgen.render.templates.picture_formats import PictureError
 from docgen.render.templates.picture_tags import PARAMETERS, QR_WIDTH, check_size, length_mm
@@ -147,8 +147,11 @@ def _check_picture(path: nodes.Expr, named: dict[str, nodes.Expr], pictures: Pic
 
 def _check_qr(text: nodes.Expr, named: dict[str, nodes.Expr], _: PictureFolder, area: TextArea) -> None:
     width = _length("width", named["width"]) if "width" in named else length_mm("width", QR_WIDTH)
+    if width is None:
+        return
+    check_fits("Mã QR", Size(width, width), area)
     written = _written(text)
-    if written is not None and width is not None:
+    if written is not None:
         check_readable(str(written), qr_png(str(written))[1], width)
 
 

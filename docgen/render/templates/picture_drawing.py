@@ -41,7 +41,7 @@ class TextArea:
 
 
 @dataclass(frozen=True)
-class _Size:
+class Size:
     """The size of an upright picture on the page, in mm."""
 
     width: float
@@ -70,16 +70,16 @@ class ShownPictures:
         drawing = f'</w:t><w:drawing>{_inline(file, size, name, alt)}</w:drawing><w:t xml:space="preserve">'
         return with_blanks(Markup(drawing), blanks_of(alt))  # type: ignore[return-value]
 
-    def _of_file(self, picture: Picture) -> tuple[PictureFile, _Size, str, str]:
+    def _of_file(self, picture: Picture) -> tuple[PictureFile, Size, str, str]:
         file = self._folder.get(picture.path)
         size = size_on_page(file, picture.width_mm, picture.height_mm)
         check_fits(picture.path, size, self._area)
         return file, size, picture.path, picture.alt
 
-    def _of_code(self, code: QrCode) -> tuple[PictureFile, _Size, str, str]:
+    def _of_code(self, code: QrCode) -> tuple[PictureFile, Size, str, str]:
         content, modules = qr_png(code.text)
         check_readable(code.text, modules, code.width_mm)
-        size = _Size(code.width_mm, code.width_mm)
+        size = Size(code.width_mm, code.width_mm)
         check_fits("Mã QR", size, self._area)
         return PictureFile(raster(content), Media.of(content, "png")), size, "Mã QR", code.alt or f"Mã QR: {code.text}"
 
@@ -95,15 +95,15 @@ class ShownPictures:
             raise PictureError(f"các ảnh của văn bản lớn hơn {LARGEST_MEDIA // 1_000_000} MB", "thu nhỏ ảnh")
 
 
-def size_on_page(file: PictureFile, width_mm: float | None, height_mm: float | None) -> _Size:
+def size_on_page(file: PictureFile, width_mm: float | None, height_mm: float | None) -> Size:
     """Width and height; what is not given follows from the other one. One of the two is given."""
     across, down = file.pixels
     if width_mm is not None:
-        return _Size(width_mm, width_mm * down / across if height_mm is None else height_mm)
-    return _Size((height_mm or 0) * across / down, height_mm or 0)
+        return Size(width_mm, width_mm * down / across if height_mm is None else height_mm)
+    return Size((height_mm or 0) * across / down, height_mm or 0)
 
 
-def check_fits(name: str, size: _Size, area: TextArea) -> None:
+def check_fits(name: str, size: Size, area: TextArea) -> None:
     """Raises `PictureError` for a picture that is larger than the text area of the page."""
     if size.width > area.width + 0.5 or size.height > area.height + 0.5:
         message = f"ảnh “{name}” rộng {size.width:.0f} mm, cao {size.height:.0f} mm"
@@ -119,7 +119,7 @@ def check_readable(text: str, modules: int, width_mm: float) -> None:
         raise PictureError(message, f'dùng địa chỉ ngắn hơn, hoặc width="{smallest}cm" trở lên')
 
 
-def _inline(file: PictureFile, size: _Size, name: str, alt: str) -> str:
+def _inline(file: PictureFile, size: Size, name: str, alt: str) -> str:
     turn = file.raster.turn
     upright = _emu(size.width), _emu(size.height)
     across, down = upright[::-1] if turn.quarters % 2 else upright
