@@ -96,13 +96,11 @@ def printed(context: Context | Mapping[str, Any], value: Any) -> Any:
     """The value that is printed. Only here blanks are noted, in the set under `SHOWN_BLANKS`, and pictures drawn."""
     if type(value) is str and len(value) < LETTERS_A_STEP:  # the most frequent by far
         return value
-    if isinstance(value, Picture | QrCode):
-        value = _drawn(context, value)
     blanks = blanks_of(value)
     noted = context.get(SHOWN_BLANKS) if blanks else None
     if isinstance(noted, set):
         noted.update(blanks)
-    return limited(_printable(value))
+    return limited(_printable(context, value))
 
 
 def _drawn(context: Context | Mapping[str, Any], value: Picture | QrCode) -> Any:
@@ -112,10 +110,12 @@ def _drawn(context: Context | Mapping[str, Any], value: Picture | QrCode) -> Any
     return draw(value)
 
 
-def _printable(value: Any) -> Any:
+def _printable(context: Context | Mapping[str, Any], value: Any) -> Any:
     # Why: Python would print a group of facts or a method as `<… object at 0x…>`, and so into the document.
     if isinstance(value, str | Undefined | int):
         return value
+    if isinstance(value, Picture | QrCode):
+        return printed(context, _drawn(context, value))
     kind = type(value).__name__
     if kind in _UNSUPPORTED:
         raise TemplateRuntimeError(f"{_UNSUPPORTED[kind]} không dùng được trong mẫu")
