@@ -9,6 +9,7 @@ from docgen.authoring.lint.name_check import NameCheck
 from docgen.authoring.value_shapes import Shape
 from docgen.errors import Problem, TemplateError
 from docgen.render.templates import Templates
+from docgen.render.templates.picture_files import without_pictures
 from docgen.render.templates.style_names import with_shared_styles
 from docgen.render.templates.tag_parsing import parsed_tags
 from docgen.render.templates.tags import PARTS, TemplatePart, read_template
@@ -19,7 +20,7 @@ class Folder:
 
     def __init__(self, contents: Mapping[str, bytes], offered: Mapping[str, Shape]) -> None:
         """`offered`: the kinds of values that every template gets, by name."""
-        self.contents = with_shared_styles(contents)
+        self.contents = with_shared_styles(without_pictures(contents))
         self.offered = offered
         self.unreadable: list[Problem] = []
         self.sources: dict[str, TemplatePart] = {}

@@ -35,6 +35,8 @@ _TITLES: Mapping[str, str] = MappingProxyType(
         "circle": "Các phần mẫu chèn nhau thành vòng",
         "style": "Kiểu chữ (style) không có trong mẫu",
         "format": "Định dạng đặt thẳng trên chữ",
+        "picture": "Ảnh hoặc mã QR không chèn được",
+        "alt": "Ảnh thiếu chữ thay thế (alt)",
         "refused": "Mẫu không tạo được văn bản",
     }
 )

@@ -11,7 +11,7 @@ from typing import Any
 import jinja2
 from jinja2.bccache import Bucket
 
-from docgen.errors import Problem, TemplateError, nearest, unreadable
+from docgen.errors import Problem, Severity, TemplateError, nearest, unreadable
 from docgen.files import digest, entries, read_file
 from docgen.files.file_names import printable
 from docgen.render.templates.code_cache import CodeCache
@@ -26,6 +26,9 @@ from docgen.render.templates.docx_to_jinja import (
 from docgen.render.templates.environment import word_environment
 from docgen.render.templates.part_belongings import belonging_problems
 from docgen.render.templates.part_references import INCLUDABLE, circle_problems, includes_of
+from docgen.render.templates.picture_checks import picture_problems
+from docgen.render.templates.picture_files import PictureFolder, read_pictures, without_pictures
+from docgen.render.templates.picture_package import PicturePackage, text_area
 from docgen.render.templates.sandbox import Sandbox
 from docgen.render.templates.style_names import with_shared_styles
 from docgen.render.templates.tags import PARTS, TemplatePart
@@ -39,11 +42,12 @@ class Templates:
     """Templates by name; what they include is among them, under `parts/`."""
 
     def __init__(self, contents: Mapping[str, bytes], kept: CodeCache | None = None) -> None:
-        """`kept`: the code of templates that were compiled before."""
-        self._contents = contents
+        """`contents`: also the pictures, under `pictures/`; `kept`: the code of templates that were compiled before."""
+        self.pictures = PictureFolder(contents)
+        self._contents: Mapping[str, bytes] = without_pictures(contents)
         self._has_shared_styles = False
         self._kept = kept or CodeCache()
-        self._known_parts = sorted(name for name in contents if INCLUDABLE.fullmatch(name))
+        self._known_parts = sorted(name for name in self._contents if INCLUDABLE.fullmatch(name))
         self._packages: dict[str, tuple[list[TemplatePart], list[Stored]]] = {}
         self._sources: dict[str, PartSource] = {}
         self._refusals: dict[str, tuple[Problem, ...]] = {}
@@ -70,17 +74,20 @@ class Templates:
         self._share_styles()
         found: list[Problem] = []
         reached: dict[str, TemplatePart] = {}
-        waiting = [name]
+        waiting, area = [name], text_area(())
         for template in waiting:  # grows while it is walked; each file is looked at once
             try:
                 parts, _ = self._package(template)
             except TemplateError as error:
                 found += error.problems
                 continue
+            area = text_area(parts) if template == name else area
             found += unfilled_tags(self._contents[template], template, parts)
             for part in parts:
                 reached[_source_name(part)] = part
                 found += self._part_refusal(part)
+                pictures = picture_problems(part, self.pictures, area)
+                found += (problem for problem in pictures if problem.severity is Severity.ERROR)
                 if template.startswith(PARTS):
                     found += belonging_problems(part, self._contents[template], name, self._contents[name])
                 waiting += [included for included in self._included(part) if included not in waiting]
@@ -97,7 +104,9 @@ class Templates:
             raise TemplateError.of(problems)
         own, others = self._package(name)
         parts = {part.name: self._jinja(part) for part in own}
-        return Template(name, Base(others), parts, any(map(may_change_columns, own)), partial(self._sources_of, own))
+        pictures = PicturePackage(self.pictures, own, others)
+        loose = any(map(may_change_columns, own))
+        return Template(name, Base(others), parts, pictures, loose, partial(self._sources_of, own))
 
     def _share_styles(self) -> None:
         """Gives the files the same ids of styles, before the first of them is looked at or compiled.
@@ -184,8 +193,9 @@ class Templates:
 
     @cached_property
     def _hash_of_parts(self) -> str:
-        """Of all parts, since a template may include any of them."""
-        return digest("".join(f"{name}{digest(self._contents[name])}" for name in self._known_parts).encode())
+        """Of all parts, since a template may include any of them, and of all pictures."""
+        parts = "".join(f"{name}{digest(self._contents[name])}" for name in self._known_parts)
+        return digest(f"{parts}{self.pictures.hashed}".encode())
 
 
 class _PartLoader(jinja2.BaseLoader):
@@ -214,7 +224,10 @@ def _source_name(part: TemplatePart) -> str:
 
 # Why cached: templates share their parts, and a source is the same in each of them.
 def read_templates(folder: Path) -> dict[str, bytes]:
-    """The bytes of all templates of a folder, by path below it with forward slashes. Raises `TemplateError`."""
+    """The bytes of all templates and pictures of a folder, by path below it with forward slashes.
+
+    Raises `TemplateError`.
+    """
     try:
         paths = sorted((*entries(folder), *entries(folder / "parts")))
     except OSError as error:
@@ -226,4 +239,4 @@ def read_templates(folder: Path) -> dict[str, bytes]:
                 found[path.relative_to(folder).as_posix()] = read_file(path, LARGEST)
             except OSError as error:
                 raise TemplateError(f"không mở được mẫu Word {printable(path.name)}: {unreadable(error)}") from error
-    return found
+    return found | read_pictures(folder)
