@@ -22,8 +22,8 @@ from docgen.render.templates.tags import TemplatePart, W
 _SIGN, _END = "\U0010fe0a", "\U0010fe0b"
 _NUMBER = re.compile(f"{_SIGN}(\\d+){_END}")
 _ATTRIBUTE = "numbered"
-_CELL_TAG = re.compile(r"\{%\s*(?:colspan|cellbg|vm|hm)\b")
-"""docxtpl puts what these contain somewhere else, so that the number stands before them."""
+_MERGE_TAG = re.compile(r"\{%\s*[vh]m\b")
+"""Nothing of these is in the source, so that the number stands before them."""
 _PROPERTIES = re.compile(rf"{W}\w+Pr(?:Ex)?|{W}tblGrid")
 SECTION = "dấu ngắt phần (section break)"
 _FIELD, _NOTE, _PICTURE = "trường (field)", "chú thích", "hình"
@@ -141,7 +141,7 @@ def _contents(text: str, begins: list[int]) -> Iterator[tuple[int, int, int, Kin
         if tag:
             closing = end - 3 if tag[-3] in "-+" else end - 2
             kind = Kind.COMMENT if tag.startswith("{#") else Kind.TAG
-            yield begin if _CELL_TAG.match(tag) else closing, begin, end, kind
+            yield begin if _MERGE_TAG.match(tag) else closing, begin, end, kind
 
 
 def _texts(text: str, cuts: list[int]) -> Iterator[tuple[int, int, int, Kind]]:
