@@ -24,6 +24,7 @@ from docgen.render.templates.docx_to_jinja import (
     part_source,
 )
 from docgen.render.templates.environment import word_environment
+from docgen.render.templates.merge_fields import merge_fields
 from docgen.render.templates.part_belongings import belonging_problems
 from docgen.render.templates.part_references import INCLUDABLE, circle_problems, includes_of
 from docgen.render.templates.sandbox import Sandbox
@@ -78,6 +79,7 @@ class Templates:
                 found += error.problems
                 continue
             found += unfilled_tags(self._contents[template], template, parts)
+            found += merge_fields(self._contents[template], template)
             for part in parts:
                 reached[_source_name(part)] = part
                 found += self._part_refusal(part)
