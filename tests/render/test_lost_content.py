@@ -132,6 +132,18 @@ def test_what_would_be_lost_beside_other_tags(tmp_path: Path, block: str, expect
     assert problem.place.words
 
 
+def test_a_bookmark_to_which_a_link_leads(tmp_path: Path) -> None:
+    bookmark = '<w:bookmarkStart w:id="1" w:name="muc_1"/><w:bookmarkEnd w:id="1"/>'
+    link = with_more("Xem", FIELD.replace("PAGE", "REF muc_1 \\h"))
+    (problem,) = problems(tmp_path, with_more(OPENED, bookmark), CLOSED, link)
+    assert "dấu trang (bookmark) mà chỗ khác dẫn tới đứng cạnh nó sẽ mất" in problem.message
+
+
+def test_a_tag_that_is_never_closed_is_named_once(tmp_path: Path) -> None:
+    (problem,) = problems(tmp_path, "{{ x", "b", "{{ x }}")
+    assert problem.rule == "braces"
+
+
 @pytest.mark.parametrize("part", ["header1", "footer1", "footnotes"])
 def test_in_other_parts(tmp_path: Path, part: str) -> None:
     rows = table(cell("{%tr if x %}") + cell("chữ"), cell("a"), cell("{%tr endif %}"))

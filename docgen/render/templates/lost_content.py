@@ -12,6 +12,7 @@ from lxml import etree
 
 from docgen.errors import Problem, Severity
 from docgen.render.templates.numbered_content import SECTION, Content, Kind, numbered_content
+from docgen.render.templates.tag_spans import with_tags
 from docgen.render.templates.tags import TemplatePart, W
 
 LOST_TEXT = "lost-text"
@@ -23,6 +24,7 @@ _ALONE = "thẻ phải đứng một mình, chữ để chỗ khác"
 _WITHOUT_DASH = "bỏ dấu - trong thẻ"
 _OUTSIDE = "đưa ra ngoài thẻ"
 _SHOWN = 40
+_OPENING = re.compile(r"\{[{%#]")
 
 _Unit = tuple[str, etree._Element]
 """The letter of a tag, and the paragraph, row or cell that it replaces."""
@@ -77,19 +79,25 @@ class _Lost:
 
 def lost_content(part: TemplatePart) -> Iterator[Problem]:
     """A problem for each tag beside which something would be lost, and for each paragraph where else it would be."""
-    for (replaced, paragraph, tag), lost in _Lost(numbered_content(part)).by_cause().items():
-        text = " ".join("".join(_texts(lost)).split())[:_SHOWN]
-        things = dict.fromkeys(content.text for content in lost if content.kind is Kind.THING)
-        shown = ", ".join((*([f"“{text}”"] if text else ()), *things))
-        place = part.place(part.by_element[paragraph], tag)
-        severity = Severity.WARNING if shown == SECTION else Severity.ERROR
-        if replaced in _UNITS.values():
-            message, hint = f"thẻ “{tag}” thay {replaced} nên {shown} đứng cạnh nó sẽ mất", _ALONE
-        elif tag:
-            message, hint = f"thẻ “{tag}” nối với đoạn {replaced} nên {shown} ở giữa sẽ mất", _WITHOUT_DASH
-        else:
-            message, hint = f"{shown} nằm trong một thẻ nên sẽ mất", _OUTSIDE
-        yield Problem(place, message, hint, LOST_TEXT, severity)
+    if any(_OPENING.search(with_tags(text.text, lambda _: "", alone=True)) for text in part.paragraphs):
+        return  # a tag that is never closed takes the text behind it along, and is a problem by itself
+    for cause, lost in _Lost(numbered_content(part)).by_cause().items():
+        yield _problem(part, cause, lost)
+
+
+def _problem(part: TemplatePart, cause: _Cause, lost: list[Content]) -> Problem:
+    replaced, paragraph, tag = cause
+    text = " ".join("".join(_texts(lost)).split())[:_SHOWN]
+    things = dict.fromkeys(content.text for content in lost if content.kind is Kind.THING)
+    shown = ", ".join((*([f"“{text}”"] if text else ()), *things))
+    if replaced in _UNITS.values():
+        message, hint = f"thẻ “{tag}” thay {replaced} nên {shown} đứng cạnh nó sẽ mất", _ALONE
+    elif tag:
+        message, hint = f"thẻ “{tag}” nối với đoạn {replaced} nên {shown} ở giữa sẽ mất", _WITHOUT_DASH
+    else:
+        message, hint = f"{shown} nằm trong một thẻ nên sẽ mất", _OUTSIDE
+    severity = Severity.WARNING if shown == SECTION else Severity.ERROR
+    return Problem(part.place(part.by_element[paragraph], tag), message, hint, LOST_TEXT, severity)
 
 
 def _texts(lost: list[Content]) -> Iterator[str]:

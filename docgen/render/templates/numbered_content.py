@@ -35,6 +35,7 @@ _NAMES = {
     **dict.fromkeys(("oMath", "oMathPara"), "công thức"),
     "sectPr": SECTION,
     "br": "dấu ngắt trang",
+    "bookmarkStart": "dấu trang (bookmark) mà chỗ khác dẫn tới",
 }
 """What a person calls an element beside text."""
 _OTHER = "nội dung khác chữ"
@@ -78,8 +79,9 @@ def numbered_content(part: TemplatePart) -> list[tuple[Content, bool]]:
     tree = deepcopy(part.tree)
     copies = dict(zip(part.tree.iter(f"{W}p"), tree.iter(f"{W}p"), strict=True))
     found: list[Content] = []
+    targets = _targets(part.tree)
     for paragraph, copy in copies.items():
-        found += _numbered(paragraph, copy, len(found))
+        found += _numbered(paragraph, copy, targets, len(found))
     try:
         source = patched(str(etree.tostring(tree, encoding="unicode")))
     except UnpatchableError:
@@ -88,14 +90,21 @@ def numbered_content(part: TemplatePart) -> list[tuple[Content, bool]]:
     return [(content, number in kept) for number, content in enumerate(found)]
 
 
-def _numbered(paragraph: etree._Element, copy: etree._Element, first: int) -> list[Content]:
+def _targets(tree: etree._Element) -> frozenset[str]:
+    """The names of the bookmarks that a link or a field of a part refers to."""
+    anchors = {link.get(f"{W}anchor", "") for link in tree.iter(f"{W}hyperlink")}
+    codes = [element.text or element.get(f"{W}instr") or "" for element in tree.iter(f"{W}instrText", f"{W}fldSimple")]
+    return frozenset(anchors.union(*(re.findall(r"[^\s\"]+", code) for code in codes)))
+
+
+def _numbered(paragraph: etree._Element, copy: etree._Element, targets: frozenset[str], first: int) -> list[Content]:
     """The content of a paragraph; `copy` gets the numbers."""
     found: list[Content] = []
     texts: list[etree._Element] = []
     for element in _own_elements(copy):
         if element.tag == f"{W}t":
             texts.append(element)
-        elif _is_thing(element):
+        elif _is_thing(element, targets):
             element.set(_ATTRIBUTE, _number(first + len(found)))
             found.append(Content(Kind.THING, _NAMES.get(_name(element), _OTHER), paragraph))
     written = [text.text or "" for text in texts]
@@ -120,8 +129,10 @@ def _own_elements(paragraph: etree._Element) -> Iterator[etree._Element]:
             yield from _own_elements(child) if _name(child) in _AROUND else ()
 
 
-def _is_thing(element: etree._Element) -> bool:
+def _is_thing(element: etree._Element, targets: frozenset[str]) -> bool:
     name = _name(element)
+    if name == "bookmarkStart":
+        return element.get(f"{W}name", "") in targets
     if name == "br":
         return element.get(f"{W}type", "textWrapping") != "textWrapping"
     return name == "fldSimple" or not (name in _AROUND or _NOTHING.fullmatch(name))

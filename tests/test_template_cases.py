@@ -18,7 +18,7 @@ from tests.cli.test_cli import run
 from tests.render.tiny_templates import W
 from tests.sample_project import ROOT
 
-CASES = Path(__file__).resolve().parent / "cases"
+CASES = ROOT / "tests" / "render" / "cases"
 UNITS = ("bien-hoa", "cam-my")
 MADE: dict[str, tuple[list[str], list[str]]] = {
     "t01-o-rong.docx": (
