@@ -125,7 +125,7 @@ def test_a_mark_is_in_the_document_or_in_an_error() -> None:
         assert where, f"{kind} in {file}, {place} is nowhere"
         found[kind, where] += 1
     assert found.total() == EXAMPLES // len(MARKS) * len(MARKS)
-    assert found["a word", "in the document"]
+    assert {where for _, where in found} >= {"in the document", "in an error"}
     assert not any(found[kind, "in the document"] for kind in ("a broken tag", "a merge field"))
 
 

@@ -6,11 +6,12 @@ from pathlib import Path
 
 from docgen.render.templates.numbered_content import numbered_content
 from docgen.render.templates.tags import read_template
-from tests.render.tiny_templates import paragraph, written
+from tests.render.tiny_templates import DOCUMENT, paragraph, written
 
 
 def contents(folder: Path, *blocks: str) -> list[tuple[str, bool]]:
-    (part, *_) = read_template(written(folder / "mau.docx", *blocks).read_bytes(), "mau.docx")
+    parts = read_template(written(folder / "mau.docx", *blocks).read_bytes(), "mau.docx")
+    (part,) = (part for part in parts if part.name == DOCUMENT)
     return [(content.text, is_kept) for content, is_kept in numbered_content(part)]
 
 
