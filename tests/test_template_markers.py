@@ -97,7 +97,7 @@ def outcome(kind: str, file: str, place: Place) -> str:
     if any(problem.place.file in (file, host) for problem in lint(contents, {}).problems if problem.rule != "name"):
         return "in a warning"
     sources = " ".join(source.source for source in templates.get(host).sources().values())
-    is_printed = kind != "a word" and outcome("a word", file, place) == "in the document"
+    is_printed = kind != "a word" and host not in NOT_MADE and outcome("a word", file, place) == "in the document"
     return "in the source" if MARK in sources and not is_printed else ""
 
 
