@@ -24,6 +24,7 @@ from docgen.render.templates.docx_to_jinja import (
     part_source,
 )
 from docgen.render.templates.environment import word_environment
+from docgen.render.templates.merge_fields import merge_fields
 from docgen.render.templates.part_belongings import belonging_problems
 from docgen.render.templates.part_references import INCLUDABLE, circle_problems, includes_of
 from docgen.render.templates.picture_checks import picture_problems
@@ -83,6 +84,7 @@ class Templates:
                 continue
             area = text_area(parts) if template == name else area
             found += unfilled_tags(self._contents[template], template, parts)
+            found += merge_fields(self._contents[template], template)
             for part in parts:
                 reached[_source_name(part)] = part
                 found += self._part_refusal(part)
