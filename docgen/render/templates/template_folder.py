@@ -27,7 +27,7 @@ from docgen.render.templates.environment import word_environment
 from docgen.render.templates.part_belongings import belonging_problems
 from docgen.render.templates.part_references import INCLUDABLE, circle_problems, includes_of
 from docgen.render.templates.sandbox import Sandbox
-from docgen.render.templates.style_names import with_shared_styles
+from docgen.render.templates.shared_looks import with_shared_looks
 from docgen.render.templates.tags import PARTS, TemplatePart
 from docgen.render.templates.template import Template
 from docgen.render.templates.unfilled_tags import unfilled_tags
@@ -39,9 +39,8 @@ class Templates:
     """Templates by name; what they include is among them, under `parts/`."""
 
     def __init__(self, contents: Mapping[str, bytes], kept: CodeCache | None = None) -> None:
-        """`kept`: the code of templates that were compiled before."""
+        """`contents`: `with_shared_looks`; `kept`: the code of templates that were compiled before."""
         self._contents = contents
-        self._has_shared_styles = False
         self._kept = kept or CodeCache()
         self._known_parts = sorted(name for name in contents if INCLUDABLE.fullmatch(name))
         self._packages: dict[str, tuple[list[TemplatePart], list[Stored]]] = {}
@@ -54,7 +53,7 @@ class Templates:
     @classmethod
     def of(cls, folder: Path) -> Templates:
         """The templates of a folder. Raises `TemplateError`."""
-        return cls(read_templates(folder))
+        return cls(with_shared_looks(read_templates(folder)))
 
     def get(self, name: str) -> Template:
         """The compiled template of that file name. Raises `TemplateError` with all problems of the template."""
@@ -67,7 +66,6 @@ class Templates:
 
         `name`: of a template, or of a part to be looked at as if a template included it.
         """
-        self._share_styles()
         found: list[Problem] = []
         reached: dict[str, TemplatePart] = {}
         waiting = [name]
@@ -91,26 +89,13 @@ class Templates:
         if name not in self._contents:
             known = [known for known in self._contents if "/" not in known]
             raise TemplateError(f'không có mẫu Word "{name}"', hint=nearest(name, known))
-        # Why not checked where code is kept: it is kept only of files without faults, and with shared styles.
+        # Why not checked where code is kept: it is kept only of files without faults.
         problems = () if self._bucket(f"{name}:{DOCUMENT}", name).code else self.refusal(name)
         if problems:
             raise TemplateError.of(problems)
         own, others = self._package(name)
         parts = {part.name: self._jinja(part) for part in own}
         return Template(name, Base(others), parts, any(map(may_change_columns, own)), partial(self._sources_of, own))
-
-    def _share_styles(self) -> None:
-        """Gives the files the same ids of styles, before the first of them is looked at or compiled.
-
-        Why only then: code is kept under a hash of what it was made of, so that of a file whose ids are changed here no
-        code is kept under the hash of the file itself.
-        """
-        if not self._has_shared_styles:
-            self._has_shared_styles = True
-            shared = with_shared_styles(self._contents)
-            for name in [name for name in self._packages if shared[name] is not self._contents[name]]:
-                del self._packages[name]
-            self._contents = shared
 
     def _sources_of(self, own: list[TemplatePart]) -> dict[str, PartSource]:
         return {_source_name(part): self._source(part) for part in (*own, *self._all_included(own))}
@@ -170,9 +155,6 @@ class Templates:
         """The code of the source of a part, kept or compiled now; the template that it belongs to has no faults."""
         if name not in self._codes:
             bucket = self._bucket(name, file)
-            if bucket.code is None:
-                self._share_styles()
-                bucket = self._bucket(name, file)
             if bucket.code is None:
                 bucket.code = self._environment.compile(self._source(part()).source, name, name)
                 self._kept.set_bucket(bucket)
