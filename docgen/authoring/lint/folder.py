@@ -23,6 +23,8 @@ class Folder:
         self.unreadable: list[Problem] = []
         self.written = dict(contents)
         """The files as they are, `styles.docx` among them if it can be used."""
+        self.conflicts: list[Problem] = []
+        """Why the looks of `styles.docx` cannot be put into the templates."""
         self.contents = self._with_looks()
         self.offered = offered
         self.sources: dict[str, TemplatePart] = {}
@@ -34,13 +36,18 @@ class Folder:
         self.templates = Templates(self.contents)
 
     def _with_looks(self) -> dict[str, bytes]:
+        """The files as they are compiled; without the looks of a `styles.docx` that cannot be used."""
         try:
             if SHARED_LOOKS in self.written:
                 read_parts(self.written[SHARED_LOOKS], SHARED_LOOKS)
-            return with_shared_looks(self.written)
         except TemplateError as error:
             self.unreadable += error.problems
-            self.written.pop(SHARED_LOOKS, None)
+            del self.written[SHARED_LOOKS]
+        try:
+            return with_shared_looks(self.written)
+        except TemplateError as error:
+            self.conflicts += error.problems
+            del self.written[SHARED_LOOKS]
             return with_shared_looks(self.written)
 
     def _read(self, name: str, content: bytes) -> None:

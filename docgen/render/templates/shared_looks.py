@@ -72,13 +72,6 @@ def with_looks(contents: Mapping[str, bytes]) -> dict[str, bytes]:
     return {name: content if name == SHARED_LOOKS else looks.put_into(name, content) for name, content in files.items()}
 
 
-def used_styles(parts: Mapping[str, Part]) -> set[str]:
-    """The ids of the styles that the text of a file uses: in its body, headers, notes and so on."""
-    styles = {related_part(parts, owner, "styles") for owner in OWNERS}
-    texts = [part for name, (part, _) in parts.items() if name.startswith("word/") and name not in styles]
-    return {found.decode() for text in texts for found in _USED.findall(text)}
-
-
 class _Looks:
     """The parts of `styles.docx`."""
 
@@ -155,12 +148,19 @@ def _further_styles(own: bytes, shared: bytes) -> list[etree._Element]:
 def _used_further_styles(parts: Mapping[str, Part], shared: bytes) -> Iterator[etree._Element]:
     """The styles that the text of a file uses and `shared` lacks, with those that they are based on."""
     by_id = {style.get(f"{W}styleId", ""): style for style in _further_styles(styles_of(parts), shared)}
-    waiting = sorted(used_styles(parts) & by_id.keys())
+    waiting = sorted(_used_ids(parts) & by_id.keys())
     for style_id in waiting:  # grows while it is walked
         style = by_id[style_id]
         yield style
         bases = [each.get(f"{W}val", "") for each in style.iterfind(f"{W}basedOn")]
         waiting += [base for base in bases if base in by_id and base not in waiting]
+
+
+def _used_ids(parts: Mapping[str, Part]) -> set[str]:
+    """The ids of the styles that the text of a file uses: in its body, headers, notes and so on."""
+    styles = {related_part(parts, owner, "styles") for owner in OWNERS}
+    texts = [part for name, (part, _) in parts.items() if name.startswith("word/") and name not in styles]
+    return {found.decode() for text in texts for found in _USED.findall(text)}
 
 
 def _with_further(name: str, content: bytes, further: Mapping[StyleKey, etree._Element]) -> bytes:

@@ -17,6 +17,7 @@ from lxml import etree
 
 from docgen.data.project import SHARED_LOOKS
 from docgen.errors import TemplateError
+from docgen.render.templates.answer_control import PROMPT_STYLE, PROMPT_STYLE_NAME
 from docgen.render.templates.markup import STYLE_NAMES
 from docgen.render.templates.tags import PARTS, W
 from docgen.word.opc.exchanged_parts import related_part, written
@@ -42,13 +43,16 @@ StyleKey = tuple[str, str]
 """The kind of a style, and its name in small letters: Word does not distinguish case in it."""
 
 _IDS_OF_TEXTS: Mapping[StyleKey, str] = MappingProxyType(
-    {("character", name.casefold()): style_id for style_id, name in STYLE_NAMES.items()}
+    {
+        ("character", name.casefold()): style_id
+        for style_id, name in {**STYLE_NAMES, PROMPT_STYLE: PROMPT_STYLE_NAME}.items()
+    }
 )
-"""The ids that `rich` writes."""
+"""The ids that `rich` and content controls write."""
 
 
 def with_shared_ids(contents: Mapping[str, bytes]) -> dict[str, bytes]:
-    """The files with the same id for each style that `styles.docx`, a shared part or `rich` uses.
+    """The files with the same id for each style that `styles.docx`, a shared part or a value uses.
 
     Most are the same bytes. A file that cannot be read is left as it is, and refused elsewhere.
     """
@@ -80,7 +84,7 @@ def style_ids(styles: bytes) -> Mapping[StyleKey, str]:
 
 
 def has_ids_of_texts(styles: bytes) -> bool:
-    """True unless a style that `rich` uses has another id than it writes."""
+    """True unless a style that `rich` or a content control uses has another id than they write."""
     try:
         ids = style_ids(styles)
     except etree.XMLSyntaxError:
