@@ -48,7 +48,7 @@ _NAMES = {
 
 
 def _points(text: str, parts: int) -> str:
-    return f"{int(text) / parts:g}".replace(".", ",") if text.lstrip("-").isdigit() else text
+    return f"{round(int(text) / parts, 2):g}".replace(".", ",") if text.lstrip("-").isdigit() else text
 
 
 def _length(name: str) -> Callable[[str], str]:
@@ -75,7 +75,7 @@ _VALUES: Mapping[str, tuple[str, Callable[[str], str]]] = MappingProxyType(
         "sz": ("cỡ chữ", _size),
         "szCs": ("cỡ chữ", _size),
         **{f"rFonts:{slot}": ("phông", _font) for slot in ("ascii", "hAnsi", "cs", "eastAsia")},
-        "color:val": ("màu", lambda text: f"màu {text}"),
+        "color:val": ("màu", lambda text: f"màu {'tự động' if text == 'auto' else text}"),
         "jc": ("căn lề", lambda text: f"căn {_SIDES.get(text, text)}"),
         "spacing:before": ("cách trước", _length("cách trước")),
         "spacing:after": ("cách sau", _length("cách sau")),
@@ -89,6 +89,7 @@ _VALUES: Mapping[str, tuple[str, Callable[[str], str]]] = MappingProxyType(
     }
 )
 """The name of a format that has a value, and the words for a value."""
+_IN_ORDER = tuple(dict.fromkeys(("sz", "b", "i", *_VALUES, *_NAMES)))
 
 
 class StyleFormats:
@@ -156,9 +157,10 @@ def _add(formats: dict[str, str], prefix: str, source: etree._Element | tuple[()
             formats[name] = etree.tostring(child, method="c14n", exclusive=True, with_tail=False).decode()
 
 
-def in_words(formats: Formats) -> str:
-    """The formats in words, those that have words."""
-    return ", ".join(dict.fromkeys(_word(name, text) for name, text in formats.items() if name in (*_NAMES, *_VALUES)))
+def in_words(formats: Formats, usual: Formats) -> str:
+    """The size, and those of the formats with words that are not as in `usual`; most important first."""
+    names = [name for name in _IN_ORDER if name in formats and (name == "sz" or formats[name] != usual.get(name))]
+    return ", ".join(dict.fromkeys(_word(name, formats[name]) for name in names))
 
 
 def differences(shared: Formats, own: Formats) -> tuple[str, str]:
