@@ -51,9 +51,8 @@ def lint_command(unused: bool, update_styles: bool, output_format: str, folder: 
 def _update_styles(project: Project, is_shown: bool) -> None:
     written = styles_written_into(project.templates)
     for path, backup in written if is_shown else ():
-        print_line(
-            f"Đã ghi kiểu của {SHARED_LOOKS} vào {project.shown(path)} (bản cũ: {backup.name if backup else ''})"
-        )
+        kept = f" (bản cũ được giữ thành {backup.name})" if backup else ""
+        print_line(f"Đã ghi kiểu của {SHARED_LOOKS} vào {project.shown(path)}{kept}")
     if is_shown and not written:
         print_line(f"Mọi mẫu đã có đúng kiểu của {SHARED_LOOKS}.")
 

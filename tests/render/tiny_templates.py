@@ -130,8 +130,9 @@ def check_that_build_and_lint_agree(contents: Mapping[str, bytes]) -> int:
     Unknown names are left out, which a build meets only where it fills them in.
     """
     refused: list[Problem] = []
-    templates = Templates(with_shared_looks(contents))
-    for name in (name for name in contents if not name.startswith("parts/")):
+    files = with_shared_looks(contents)
+    templates = Templates(files)
+    for name in (name for name in files if not name.startswith("parts/")):
         try:
             templates.get(name)
         except TemplateError as error:
