@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from docgen.authoring.lint.style_words import StyleFormats, in_words
 from docgen.render.templates.style_names import style_ids, styles_of
+from docgen.render.templates.style_words import StyleFormats, in_words
 from docgen.word.opc.rewriting import read_parts
 from docgen.word.view import Cell, Paragraph, WordTable, open_document
 

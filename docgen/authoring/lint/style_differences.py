@@ -6,11 +6,11 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from docgen.authoring.lint.folder import Folder
 from docgen.authoring.lint.style_checks import EMPHASIS
-from docgen.authoring.lint.style_words import StyleFormats, differences
 from docgen.data.project import SHARED_LOOKS
 from docgen.errors import Place, Problem, Severity
 from docgen.render.templates.part_styles import used_styles
 from docgen.render.templates.style_names import styles_of, with_shared_ids
+from docgen.render.templates.style_words import StyleFormats, differences
 from docgen.render.templates.tags import PROPERTIES
 from docgen.word.opc.rewriting import read_parts
 

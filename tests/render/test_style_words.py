@@ -6,8 +6,8 @@ import runpy
 
 import pytest
 
-from docgen.authoring.lint.style_words import StyleFormats, differences, in_words
 from docgen.render.templates.style_names import style_ids, styles_of
+from docgen.render.templates.style_words import StyleFormats, differences, in_words
 from docgen.word.opc.rewriting import read_parts
 from tests.render.tiny_templates import W
 from tests.sample_project import ROOT
