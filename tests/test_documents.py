@@ -12,6 +12,7 @@ from lxml import etree
 from openxml_audit import OpenXmlValidator
 
 from docgen.authoring.checked_year import checked_data
+from docgen.data.project import SHARED_LOOKS
 from docgen.language.spelling import without_accents
 from docgen.produce import build, jobs_of
 from docgen.render.templates import Templates
