@@ -206,6 +206,15 @@ def test_embedded_fonts_come_and_go() -> None:
     }
 
 
+def test_the_copy_of_the_styles_for_word_2010_goes_with_them(tmp_path: Path) -> None:
+    own = styles(x="Thân")
+    path = written(tmp_path / "mau.docx", styled("x"), styles=own, stylesWithEffects=own)
+    assert "word/stylesWithEffects.xml" in parts_of(path.read_bytes())
+    written(tmp_path / SHARED_LOOKS, "trang", styles=sized(y=30))
+    made = parts_of(with_shared_looks(read_templates(tmp_path))["mau.docx"])
+    assert not [part for part, xml in made.items() if "stylesWithEffects" in part or b"stylesWithEffects" in xml]
+
+
 NUMBERING = (
     f'<w:numbering xmlns:w="{W}"><w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:start w:val="1"/>'
     '<w:numFmt w:val="{}"/><w:lvlText w:val="%1."/></w:lvl></w:abstractNum><w:num w:numId="1">'

@@ -28,7 +28,14 @@ from docgen.render.templates.style_names import (
     with_shared_ids,
 )
 from docgen.render.templates.tags import PARTS, W
-from docgen.word.opc.exchanged_parts import put_belongings, put_part, related_part, remove_belongings, written
+from docgen.word.opc.exchanged_parts import (
+    put_belongings,
+    put_part,
+    related_part,
+    remove_belongings,
+    remove_part,
+    written,
+)
 from docgen.word.opc.package_faults import DOCUMENT, PARSER
 from docgen.word.opc.rewriting import NO_PACKAGE, Part, file_of, new_part, read_parts
 
@@ -38,6 +45,8 @@ _LOOK_PARTS = re.compile(
 )
 _USED = re.compile(rb'<w:(?:p|r|tbl)Style w:val="([^"]+)"')
 _LIST = b"<w:numId "
+_OLD_STYLES = "stylesWithEffects"
+"""The kind of a second part with the same styles, which Word 2010 writes and prefers."""
 _TWO_LISTS = (
     "mẫu có danh sách riêng của Word, mà styles.docx có kiểu đánh số hoặc gạch đầu dòng: chưa ghép được hai bên",
     "bỏ đánh số trong các kiểu của styles.docx, hoặc dùng các kiểu đó cho danh sách trong mẫu",
@@ -112,6 +121,7 @@ class _Looks:
         own, shared = styles_of(parts, owner), self._part("styles")
         if shared is None or own == self._styles:
             return
+        remove_part(parts, owner, _OLD_STYLES)
         others = _further_styles(own, self._styles)
         put_part(parts, owner, "styles", _with_styles(shared, others) if others else shared)
 

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Mapping, MutableMapping
+from collections.abc import Callable, Mapping, MutableMapping
 from dataclasses import replace
 
 from lxml import etree
@@ -49,6 +49,17 @@ def put_part(parts: MutableMapping[str, Part], source: str, kind: str, part: Par
     return name
 
 
+def remove_part(parts: MutableMapping[str, Part], source: str, kind: str) -> None:
+    """Removes a part, if there is one of this kind, with its relation; its own relations must lead to nothing."""
+    name = related_part(parts, source, kind)
+    if name:
+        del parts[name]
+        parts.pop(relations_of(name), None)
+        file = relations_of(source)
+        _remove_from(parts, file, lambda each: each.get("Type", "").rpartition("/")[2] == kind)
+        _remove_from(parts, CONTENT_TYPES, lambda each: each.get("PartName", "").lower() == f"/{name}".lower())
+
+
 def put_belongings(parts: MutableMapping[str, Part], name: str, others: Mapping[str, Part], other_name: str) -> None:
     """Gives a part the relations of the part `other_name` of another package, with all that they lead to."""
     parts.pop(relations_of(name), None)
@@ -74,15 +85,19 @@ def remove_belongings(parts: MutableMapping[str, Part]) -> None:
         return
     for name in taken:
         del parts[name]
-    types = _tree(parts[CONTENT_TYPES])
-    for each in [each for each in types if each.get("PartName", "").startswith(f"/{_TAKEN}")]:
-        types.remove(each)
-    parts[CONTENT_TYPES] = new_part(CONTENT_TYPES, written(types))
+    _remove_from(parts, CONTENT_TYPES, lambda each: each.get("PartName", "").startswith(f"/{_TAKEN}"))
 
 
 def written(tree: etree._Element) -> bytes:
     """The XML of a part."""
     return etree.tostring(tree, xml_declaration=True, encoding="UTF-8", standalone=True)
+
+
+def _remove_from(parts: MutableMapping[str, Part], name: str, is_removed: Callable[[etree._Element], bool]) -> None:
+    tree = _tree(parts[name])
+    for each in filter(is_removed, [*tree]):
+        tree.remove(each)
+    parts[name] = new_part(name, written(tree))
 
 
 def _relate(parts: MutableMapping[str, Part], source: str, kind: str, name: str) -> None:
