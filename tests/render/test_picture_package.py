@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from docgen.render.templates import Templates
 from docgen.render.templates.picture_package import text_area
 from docgen.render.templates.tags import read_template
 from docgen.word.opc.package_faults import package_fault
-from docgen.word.opc.rewriting import file_of
+from docgen.word.opc.rewriting import file_of, new_part
 from tests.render.tiny_pictures import pictures_in, png
 from tests.render.tiny_templates import HEADER, R, W, paragraph, parts_of, rendered, written
 
@@ -48,7 +49,7 @@ def test_relations_with_tags_keep_them(tmp_path: Path) -> None:
     link = f'<Relationship Id="rIdA" Type="{R}/hyperlink" Target="http://a.vn/{{{{ ten }}}}" TargetMode="External"/>'
     name = "word/_rels/document.xml.rels"
     every[name] = every[name].replace(b"</Relationships>", f"{link}</Relationships>".encode())
-    path.write_bytes(file_of(every))
+    path.write_bytes(_file(every))
     made = parts_of(Templates.of(tmp_path).get("mau.docx").render({"ten": "x"}).data)
     assert b'Target="http://a.vn/x"' in made[name] and b'Target="media/picture-' in made[name]
     assert list(made).count(name) == 1
@@ -60,7 +61,7 @@ def test_the_same_picture_in_the_template_is_not_added(tmp_path: Path) -> None:
     (tmp_path / "mau.docx").write_bytes(made.data)
     every = parts_of(made.data)
     document = every["word/document.xml"].replace(b"</w:body>", paragraph(TAG).encode() + b"</w:body>")
-    (tmp_path / "mau.docx").write_bytes(file_of({**every, "word/document.xml": document}))
+    (tmp_path / "mau.docx").write_bytes(_file({**every, "word/document.xml": document}))
     assert not Templates.of(tmp_path).get("mau.docx").render({}).pictures
 
 
@@ -72,3 +73,7 @@ def test_the_text_area_is_that_of_the_largest_section(
 ) -> None:
     area = text_area(read_template(written(tmp_path / "mau.docx", *blocks).read_bytes(), "mau.docx"))
     assert (round(area.width), round(area.height)) == expected
+
+
+def _file(parts: Mapping[str, bytes]) -> bytes:
+    return file_of({name: new_part(name, content) for name, content in parts.items()})

@@ -10,6 +10,7 @@ from docgen.authoring.lint.file_remarks import file_remarks
 from docgen.authoring.lint.folder import Folder
 from docgen.authoring.lint.names import unknown_names
 from docgen.authoring.lint.style_checks import formats_on_letters, missing_styles
+from docgen.authoring.lint.style_differences import style_differences
 from docgen.authoring.lint.unused import names_in_texts, unused_fields
 from docgen.authoring.schema import template_schema
 from docgen.authoring.value_shapes import Shape
@@ -66,7 +67,9 @@ def lint(contents: Mapping[str, bytes], names: Mapping[str, Shape]) -> LintRepor
     """
     folder = Folder(contents, names)
     refused = [problem for host in folder.hosts for problem in folder.templates.refusal(host)]
-    errors = {_key(problem): problem for problem in (*folder.unreadable, *refused, *unknown_names(folder))}
+    errors = {
+        _key(problem): problem for problem in (*folder.unreadable, *folder.conflicts, *refused, *unknown_names(folder))
+    }
     warnings = [
         replace(problem, severity=Severity.WARNING)
         for problem in (*file_remarks(without_pictures(contents)), *_found_by_rules(folder))
@@ -84,6 +87,7 @@ def _found_by_rules(folder: Folder) -> Iterator[Problem]:
         yield from folder.templates.refusal(name)
     yield from missing_styles(folder)
     yield from formats_on_letters(folder)
+    yield from style_differences(folder)
 
 
 def _key(problem: Problem) -> tuple[Place, str, str]:
@@ -101,7 +105,7 @@ def _once(problems: Iterable[Problem]) -> Iterator[Problem]:
         alike.setdefault(str(problem), []).append(problem)
     for first, *others in alike.values():
         places = dict.fromkeys(other.place for other in others if other.place != first.place)
-        yield replace(first, others=tuple(places))
+        yield replace(first, others=(*first.others, *places))
 
 
 def known_ids(project: Project) -> dict[str, Collection[str]]:

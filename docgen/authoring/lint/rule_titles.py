@@ -37,6 +37,8 @@ _TITLES: Mapping[str, str] = MappingProxyType(
         "include": "Phần mẫu không có",
         "circle": "Các phần mẫu chèn nhau thành vòng",
         "style": "Kiểu chữ (style) không có trong mẫu",
+        "style-differs": "Kiểu chữ khác với styles.docx",
+        "style-not-shared": "Kiểu chữ không có trong styles.docx",
         "format": "Định dạng đặt thẳng trên chữ",
         "picture": "Ảnh hoặc mã QR không chèn được",
         "alt": "Ảnh thiếu chữ thay thế (alt)",

@@ -152,6 +152,11 @@ def read_pictures(folder: Path) -> dict[str, bytes]:
     return found
 
 
+def pictures_of(contents: Mapping[str, bytes]) -> dict[str, bytes]:
+    """The pictures among the files of a folder."""
+    return {name: content for name, content in contents.items() if name.startswith(PICTURES)}
+
+
 def without_pictures(templates: Mapping[str, bytes]) -> dict[str, bytes]:
     """The Word files of a folder of templates."""
     return {name: content for name, content in templates.items() if not name.startswith(PICTURES)}

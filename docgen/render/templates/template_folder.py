@@ -31,7 +31,7 @@ from docgen.render.templates.picture_checks import picture_problems
 from docgen.render.templates.picture_files import PictureFolder, read_pictures, without_pictures
 from docgen.render.templates.picture_package import PicturePackage, text_area
 from docgen.render.templates.sandbox import Sandbox
-from docgen.render.templates.style_names import with_shared_styles
+from docgen.render.templates.shared_looks import with_shared_looks
 from docgen.render.templates.tags import PARTS, TemplatePart
 from docgen.render.templates.template import Template
 from docgen.render.templates.unfilled_tags import unfilled_tags
@@ -43,10 +43,9 @@ class Templates:
     """Templates by name; what they include is among them, under `parts/`."""
 
     def __init__(self, contents: Mapping[str, bytes], kept: CodeCache | None = None) -> None:
-        """`contents`: also the pictures, under `pictures/`; `kept`: the code of templates that were compiled before."""
+        """`contents`: `with_shared_looks`, and pictures; `kept`: the code of templates that were compiled before."""
         self.pictures = PictureFolder(contents)
         self._contents: Mapping[str, bytes] = without_pictures(contents)
-        self._has_shared_styles = False
         self._kept = kept or CodeCache()
         self._known_parts = sorted(name for name in self._contents if INCLUDABLE.fullmatch(name))
         self._packages: dict[str, tuple[list[TemplatePart], list[Stored]]] = {}
@@ -59,7 +58,7 @@ class Templates:
     @classmethod
     def of(cls, folder: Path) -> Templates:
         """The templates of a folder. Raises `TemplateError`."""
-        return cls(read_templates(folder))
+        return cls(with_shared_looks(read_templates(folder)))
 
     def get(self, name: str) -> Template:
         """The compiled template of that file name. Raises `TemplateError` with all problems of the template."""
@@ -72,7 +71,6 @@ class Templates:
 
         `name`: of a template, or of a part to be looked at as if a template included it.
         """
-        self._share_styles()
         found: list[Problem] = []
         reached: dict[str, TemplatePart] = {}
         waiting, area = [name], text_area(())
@@ -100,7 +98,7 @@ class Templates:
         if name not in self._contents:
             known = [known for known in self._contents if "/" not in known]
             raise TemplateError(f'không có mẫu Word "{name}"', hint=nearest(name, known))
-        # Why not checked where code is kept: it is kept only of files without faults, and with shared styles.
+        # Why not checked where code is kept: it is kept only of files without faults.
         problems = () if self._bucket(f"{name}:{DOCUMENT}", name).code else self.refusal(name)
         if problems:
             raise TemplateError.of(problems)
@@ -109,19 +107,6 @@ class Templates:
         pictures = PicturePackage(self.pictures, own, others)
         loose = any(map(may_change_columns, own))
         return Template(name, Base(others), parts, pictures, loose, partial(self._sources_of, own))
-
-    def _share_styles(self) -> None:
-        """Gives the files the same ids of styles, before the first of them is looked at or compiled.
-
-        Why only then: code is kept under a hash of what it was made of, so that of a file whose ids are changed here no
-        code is kept under the hash of the file itself.
-        """
-        if not self._has_shared_styles:
-            self._has_shared_styles = True
-            shared = with_shared_styles(self._contents)
-            for name in [name for name in self._packages if shared[name] is not self._contents[name]]:
-                del self._packages[name]
-            self._contents = shared
 
     def _sources_of(self, own: list[TemplatePart]) -> dict[str, PartSource]:
         return {_source_name(part): self._source(part) for part in (*own, *self._all_included(own))}
@@ -181,9 +166,6 @@ class Templates:
         """The code of the source of a part, kept or compiled now; the template that it belongs to has no faults."""
         if name not in self._codes:
             bucket = self._bucket(name, file)
-            if bucket.code is None:
-                self._share_styles()
-                bucket = self._bucket(name, file)
             if bucket.code is None:
                 bucket.code = self._environment.compile(self._source(part()).source, name, name)
                 self._kept.set_bucket(bucket)

@@ -23,7 +23,7 @@ ROOT_RELATIONS = "_rels/.rels"
 _RELATIONS_TYPE = "application/vnd.openxmlformats-package.relationships+xml"
 _OFFICE = "application/vnd.openxmlformats-officedocument"
 _WORD = f"{_OFFICE}.wordprocessingml"
-_TYPE_OF = MappingProxyType(
+TYPE_OF = MappingProxyType(
     {
         "officeDocument": f"{_WORD}.document.main+xml",
         "glossaryDocument": f"{_WORD}.document.glossary+xml",
@@ -81,7 +81,7 @@ def _faults(names: Collection[str], contents: Mapping[str, bytes]) -> Iterator[s
     trees: dict[str, etree._Element] = {}
     first = [part for part in contents if part in (CONTENT_TYPES, DOCUMENT) or part.endswith(".rels")]
     yield from _read(first, contents, trees)
-    types = _Types(trees[CONTENT_TYPES])
+    types = ContentTypes(trees[CONTENT_TYPES])
     yield from _faults_of_types(contents, types)
     xml = [part for part in contents if part not in trees and types.of(part).endswith(("+xml", "/xml"))]
     yield from _read(xml, contents, trees)
@@ -117,7 +117,7 @@ def _faults_of_names(names: Collection[str]) -> Iterator[str]:
             yield f"phần {name} có tên không dùng được"
 
 
-class _Types:
+class ContentTypes:
     """The content types that a package declares."""
 
     def __init__(self, tree: etree._Element) -> None:
@@ -135,7 +135,7 @@ class _Types:
         return self._by_name.get(f"/{part}".lower(), self._by_end.get(end.lower(), ""))
 
 
-def _faults_of_types(contents: Mapping[str, bytes], types: _Types) -> Iterator[str]:
+def _faults_of_types(contents: Mapping[str, bytes], types: ContentTypes) -> Iterator[str]:
     for part in contents:
         content_type = types.of(part)
         if part == CONTENT_TYPES:
@@ -147,7 +147,7 @@ def _faults_of_types(contents: Mapping[str, bytes], types: _Types) -> Iterator[s
 
 
 def _faults_of_relations(
-    contents: Mapping[str, bytes], trees: Mapping[str, etree._Element], types: _Types
+    contents: Mapping[str, bytes], trees: Mapping[str, etree._Element], types: ContentTypes
 ) -> Iterator[str]:
     known = {unquote(part).lower(): part for part in contents}
     mains = [target for _, kind, target in _relations("", trees) if kind == "officeDocument"]
@@ -165,13 +165,13 @@ def _faults_of_relations(
 
 
 def _faults_of_targets(
-    file: str, relations: Collection[_Relation], known: Mapping[str, str], types: _Types
+    file: str, relations: Collection[_Relation], known: Mapping[str, str], types: ContentTypes
 ) -> Iterator[str]:
     for name, kind, target in relations:
         if target and target.lower() not in known:
             yield f"{file}, liên kết {name}: tệp Word không có phần {target}"
-        elif target and kind in _TYPE_OF and types.of(known[target.lower()]) != _TYPE_OF[kind]:
-            yield _wrong_type(target, types.of(known[target.lower()]), _TYPE_OF[kind])
+        elif target and kind in TYPE_OF and types.of(known[target.lower()]) != TYPE_OF[kind]:
+            yield _wrong_type(target, types.of(known[target.lower()]), TYPE_OF[kind])
 
 
 def _wrong_type(part: str, actual: str, expected: str) -> str:
@@ -182,6 +182,12 @@ def relations_of(source: str) -> str:
     """The part that holds the relations of another, or of the package itself (part 2, 9.3)."""
     folder, name = posixpath.split(source)
     return posixpath.join(folder, "_rels", f"{name}.rels")
+
+
+def target_of(source: str, relation: etree._Element) -> str:
+    """The name of the part that a relation of a part leads to."""
+    target = unquote(relation.get("Target", "").partition("#")[0])
+    return posixpath.normpath(posixpath.join("/", posixpath.dirname(source), target)).lstrip("/")
 
 
 def _relations(source: str, trees: Mapping[str, etree._Element]) -> Iterator[_Relation]:
