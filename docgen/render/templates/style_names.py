@@ -14,7 +14,7 @@ from itertools import count
 from lxml import etree
 
 from docgen.errors import TemplateError
-from docgen.render.templates.markup import STYLE_NAMES
+from docgen.render.templates.markup import RULE_LINE, RULE_LINE_NAME, STYLE_NAMES
 from docgen.render.templates.tags import PARTS, W
 from docgen.word.opc.package_faults import PARSER
 from docgen.word.opc.rewriting import file_of, read_parts
@@ -36,7 +36,7 @@ _Name = tuple[str, str]
 
 
 def with_shared_styles(contents: Mapping[str, bytes]) -> dict[str, bytes]:
-    """The files with the same id for each style that a shared part or `rich` uses; most are the same bytes."""
+    """The files with the same id for each style that a shared part, `rich` or a line uses; most are the same bytes."""
     styles = {name: _styles(content, name) for name, content in contents.items()}
     shared = _shared_ids(own for name, own in styles.items() if name.startswith(PARTS))
     renames = {name: _renames(own, shared) for name, own in styles.items()}
@@ -67,7 +67,8 @@ def _shared_ids(files: Iterable[Mapping[_Name, str]]) -> dict[_Name, str]:
         for key, style_id in styles.items():
             counts[key][style_id] += 1
     most = {key: min(ids, key=lambda style_id: (-ids[style_id], style_id)) for key, ids in counts.items()}
-    return most | {("character", name.casefold()): style_id for style_id, name in STYLE_NAMES.items()}
+    written = {("character", name.casefold()): style_id for style_id, name in STYLE_NAMES.items()}
+    return most | written | {("paragraph", RULE_LINE_NAME.casefold()): RULE_LINE}
 
 
 def _renames(own: Mapping[_Name, str], shared: Mapping[_Name, str]) -> dict[str, str]:

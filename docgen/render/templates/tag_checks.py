@@ -11,8 +11,10 @@ from docgen.render.templates.tag_parsing import fault_of_tag, parsed_tags
 from docgen.render.templates.tag_spans import CLOSING, with_tags
 from docgen.render.templates.tags import TemplateParagraph, TemplatePart, as_jinja
 
-MAKES_RUNS = re.compile(r"\|\s*rich\b|\brule_(?:third|full)\b|\.control\b")
+_MAKES_RUNS = re.compile(r"\|\s*rich\b|\.control\b")
 """Found in a tag whose value is whole runs, so that it is written `{{r … }}`."""
+_MAKES_PARAGRAPH = re.compile(r"\brule_(?:third|full)\b")
+"""Found in a tag whose value is a whole paragraph, so that it is written `{{p … }}`."""
 _GONE = "\0"
 """Put in the place of a tag, so that the texts beside it are not joined."""
 _ESCAPED = re.compile(r"\{_\{|\}_\}|\{_%|%_\}")
@@ -75,8 +77,11 @@ def _wrong_kinds(part: TemplatePart, paragraph: TemplateParagraph) -> Iterator[P
 
 
 def _wrong_runs(tag: str) -> tuple[str, str, Severity] | None:
-    """`rich` and drawn lines need `{{r … }}`, and nothing else may have it."""
-    makes_runs = MAKES_RUNS.search(tag) is not None
+    """`rich` needs `{{r … }}` and lines need `{{p … }}`, and nothing else may have them."""
+    if tag.startswith("{{") and _MAKES_PARAGRAPH.search(tag):
+        letter = not tag.startswith("{{p ")
+        return ("thiếu chữ p", "phải viết là {{p … }}, đứng riêng một đoạn", Severity.ERROR) if letter else None
+    makes_runs = _MAKES_RUNS.search(tag) is not None
     if not tag.startswith("{{") or makes_runs == tag.startswith("{{r "):
         return None
     if makes_runs:
@@ -87,7 +92,7 @@ def _wrong_runs(tag: str) -> tuple[str, str, Severity] | None:
 
 def _unsupported(tag: str) -> tuple[str, str, Severity] | None:
     """Sub-documents, and parts that are included into the middle of a paragraph."""
-    if tag.startswith("{{p "):
+    if tag.startswith("{{p ") and not _MAKES_PARAGRAPH.search(tag):
         return "(tài liệu con) không dùng được", 'dùng {%p include "parts/…" %}', Severity.ERROR
     if _WITHOUT_P.match(tag):
         return (
