@@ -170,7 +170,8 @@ def test_a_broken_tag_does_not_hide_a_wrong_name(tmp_path: Path) -> None:
     ("tag", "expected"),
     [
         ("{{ ten | rich }}", "thẻ “{{ ten | rich }}” thiếu chữ r - phải viết là {{r … }}"),
-        ('{{ rule_full("x", 14) }}', "thiếu chữ r"),
+        ('{{ rule_full("x", 14, 100) }}', "thiếu chữ p - phải viết là {{p … }}, đứng riêng một đoạn"),
+        ('{{r rule_full("x", 14, 100) }}', "thiếu chữ p"),
         ("{{r ten }}", "thẻ “{{r ten }}” có chữ r mà không cho ra chữ có định dạng"),
         ("{{r ten | plain }}", "có chữ r mà không cho ra chữ có định dạng"),
         ("{{p gi }}", "(tài liệu con) không dùng được"),

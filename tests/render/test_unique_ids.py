@@ -11,6 +11,8 @@ from docgen.render.templates import Templates
 from docgen.render.templates.unique_ids import numbered_drawings, with_unique_bookmarks
 from tests.render.tiny_templates import W, paragraph, written
 
+WP = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
+
 
 def begin(number: object, name: str) -> str:
     return f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>'
@@ -42,9 +44,10 @@ def test_drawings_are_numbered_in_their_order() -> None:
 
 
 def test_drawings_of_all_parts_differ(tmp_path: Path) -> None:
-    lines = paragraph("{{r rule_full('a', 14) }}") * 2
-    header, footer = (f'<w:{name} xmlns:w="{W}">{lines}</w:{name}>' for name in ("hdr", "ftr"))
-    written(tmp_path / "mau.docx", lines, header1=header, footer1=footer)
+    inline = f'<wp:inline xmlns:wp="{WP}"><wp:docPr id="1" name="a"/></wp:inline>'
+    drawings = f"<w:p><w:r><w:drawing>{inline}</w:drawing></w:r></w:p>" * 2
+    header, footer = (f'<w:{name} xmlns:w="{W}">{paragraph("{{ 1 }}")}{drawings}</w:{name}>' for name in ("hdr", "ftr"))
+    written(tmp_path / "mau.docx", drawings, header1=header, footer1=footer)
     made = Templates.of(tmp_path).get("mau.docx").render({})
     ids = [found for part in made.parts.values() for found in re.findall(r'docPr id="(\d+)"', part.decode())]
     assert ids[:2] == ["1001", "1002"]

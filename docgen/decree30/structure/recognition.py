@@ -22,7 +22,12 @@ from docgen.decree30.structure.flatten_tables import blocks_of
 from docgen.decree30.structure.letterhead import letterhead_of, top_items
 from docgen.decree30.structure.list_labels import body_paragraph
 from docgen.decree30.structure.paper_kinds import LETTER, kind_named
-from docgen.decree30.structure.rule_lines import rule_lines_in, typed_rule_line, with_spare_rule_lines
+from docgen.decree30.structure.rule_lines import (
+    rule_lines_in,
+    typed_rule_line,
+    with_length_of_border,
+    with_spare_rule_lines,
+)
 from docgen.decree30.structure.signature_block import SignatureBlock, signature_block_of
 from docgen.decree30.structure.text_lines import is_blank, lines_of
 from docgen.decree30.structure.title_block import title_region
@@ -54,10 +59,8 @@ def structure_of(document: WordDocument) -> Structure:
 
 
 def _with_room(paper: RecognisedPaper, document: WordDocument) -> RecognisedPaper:
-    """The paper with the width available to the lines of its subject; papers inside attachments too."""
-    appendices = tuple(
-        replace(one, paper=_with_room(one.paper, document)) if one.paper else one for one in paper.appendices
-    )
+    """The paper with the width available to its subject and the line below; papers inside attachments too."""
+    appendices = tuple(_appendix_with_room(one, document) for one in paper.appendices)
     room = _text_width(document, paper.section)
     if not paper.subject or room is None:
         return replace(paper, appendices=appendices)
@@ -65,7 +68,15 @@ def _with_room(paper: RecognisedPaper, document: WordDocument) -> RecognisedPape
     subject = tuple(
         replace(line, width=room - one.left - one.right) for line, one in zip(paper.subject, formats, strict=True)
     )
-    return replace(paper, appendices=appendices, subject=subject)
+    rule_line = paper.subject_rule_line and with_length_of_border(paper.subject_rule_line, room)
+    return replace(paper, appendices=appendices, subject=subject, subject_rule_line=rule_line)
+
+
+def _appendix_with_room(appendix: RecognisedAppendix, document: WordDocument) -> RecognisedAppendix:
+    room = _text_width(document, appendix.section)
+    if appendix.rule_line and room is not None:
+        appendix = replace(appendix, rule_line=with_length_of_border(appendix.rule_line, room))
+    return replace(appendix, paper=_with_room(appendix.paper, document)) if appendix.paper else appendix
 
 
 def _text_width(document: WordDocument, index: int) -> int | None:

@@ -13,9 +13,6 @@ from docgen.decree30.structure.components import INVISIBLE, Side, TextLine, is_e
 from docgen.decree30.structure.phrases import begins_right_column, is_name, right_column
 from docgen.word.view import Paragraph, Run, WordTable
 
-CELL_MARGINS = 216
-"""The default margins on the left and right of a cell together, in twips."""
-
 _GAP = re.compile(r"\t[\t \u00a0]*| {3,}\t*")
 _SHORTEST_PAIR = 30
 """Characters of a line that may have two columns."""
@@ -62,7 +59,7 @@ def cell_paragraphs(table: WordTable) -> Iterator[tuple[Side, int | None, Paragr
     """Every paragraph of the cells with its side and the width of its cell."""
     for row in table.rows:
         for index, cell in enumerate(row.cells):
-            width = None if cell.width is None else cell.width - CELL_MARGINS
+            width = None if cell.width is None else cell.width - cell.side_margins
             for paragraph in cell.paragraphs():
                 yield _side(index, len(row.cells)), width, paragraph
 

@@ -53,8 +53,15 @@ def title_region(blocks: Sequence[Block]) -> TitleRegion:
             break
         region.end += taken
     if region.rule_line is None and region.subject:
-        region.rule_line = underline_of(region.subject)
+        region.rule_line = underline_of(region.subject) or _border_below(blocks[: region.end])
     return region
+
+
+def _border_below(blocks: Sequence[Block]) -> RuleLine | None:
+    """The border of an empty paragraph, which other lines part from the subject; None if there is none."""
+    empty = (block for block in blocks if isinstance(block, Paragraph) and is_blank(block))
+    lines = (line for block in empty for line in rule_lines_in(block, Side.WHOLE, None))
+    return next((line for line in lines if line.kind == "border"), None)
 
 
 def _read_title(blocks: Sequence[Block], region: TitleRegion) -> int:

@@ -18,7 +18,7 @@ from lxml import etree
 from docgen.data.project import SHARED_LOOKS
 from docgen.errors import TemplateError
 from docgen.render.templates.answer_control import PROMPT_STYLE, PROMPT_STYLE_NAME
-from docgen.render.templates.markup import STYLE_NAMES
+from docgen.render.templates.markup import RULE_LINE, RULE_LINE_NAME, STYLE_NAMES
 from docgen.render.templates.tags import PARTS, W
 from docgen.word.opc.exchanged_parts import related_part, written
 from docgen.word.opc.package_faults import DOCUMENT, PARSER
@@ -44,8 +44,11 @@ StyleKey = tuple[str, str]
 
 _IDS_OF_TEXTS: Mapping[StyleKey, str] = MappingProxyType(
     {
-        ("character", name.casefold()): style_id
-        for style_id, name in {**STYLE_NAMES, PROMPT_STYLE: PROMPT_STYLE_NAME}.items()
+        ("paragraph", RULE_LINE_NAME.casefold()): RULE_LINE,
+        **{
+            ("character", name.casefold()): style_id
+            for style_id, name in {**STYLE_NAMES, PROMPT_STYLE: PROMPT_STYLE_NAME}.items()
+        },
     }
 )
 """The ids that `rich` and content controls write."""

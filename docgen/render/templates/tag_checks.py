@@ -11,8 +11,10 @@ from docgen.render.templates.tag_parsing import fault_of_tag, parsed_tags
 from docgen.render.templates.tag_spans import CLOSING, with_tags
 from docgen.render.templates.tags import TemplateParagraph, TemplatePart, as_jinja
 
-MAKES_RUNS = re.compile(r"\|\s*rich\b|\brule_(?:third|full)\b|\.control\b")
+_MAKES_RUNS = re.compile(r"\|\s*rich\b|\.control\b")
 """Found in a tag whose value is whole runs, so that it is written `{{r … }}`."""
+_MAKES_PARAGRAPH = re.compile(r"\brule_(?:third|full)\b")
+"""Found in a tag whose value is a whole paragraph, so that it is written `{{p … }}`."""
 _GONE = "\0"
 """Put in the place of a tag, so that the texts beside it are not joined."""
 _ESCAPED = re.compile(r"\{_\{|\}_\}|\{_%|%_\}")
@@ -35,7 +37,7 @@ _PRINTED = ("apart", "single")
 """Braces that a document may contain as text."""
 _ALONE = "phải viết là {%p include … %}, đứng riêng một đoạn"
 _UNSUPPORTED = (
-    (re.compile(r"\{\{p "), "(tài liệu con) không dùng được", 'dùng {%p include "parts/…" %}'),
+    (re.compile(r"\{\{p (?![^{}]*\brule_(?:third|full)\b)"), "(tài liệu con) không dùng được", 'dùng {%p include "parts/…" %}'),
     (re.compile(r"\{\{t[rc] "), "thay cả hàng, cả ô bằng chữ nên không dùng được", "viết là {{ … }} trong ô"),
     (re.compile(r"\{%-?\s*(?:r\s+)?include\b"), "chèn cả đoạn văn vào giữa một đoạn", _ALONE),
     (re.compile(r"\{%-?\s*t[rc]\s+include\b"), "thay cả hàng, cả ô bằng đoạn văn", _ALONE),
@@ -82,8 +84,11 @@ def _wrong_kinds(part: TemplatePart, paragraph: TemplateParagraph) -> Iterator[P
 
 
 def _wrong_runs(tag: str) -> tuple[str, str, Severity] | None:
-    """`rich` and drawn lines need `{{r … }}`, and nothing else may have it."""
-    makes_runs = MAKES_RUNS.search(tag) is not None
+    """`rich` needs `{{r … }}` and lines need `{{p … }}`, and nothing else may have them."""
+    if tag.startswith("{{") and _MAKES_PARAGRAPH.search(tag):
+        letter = not tag.startswith("{{p ")
+        return ("thiếu chữ p", "phải viết là {{p … }}, đứng riêng một đoạn", Severity.ERROR) if letter else None
+    makes_runs = _MAKES_RUNS.search(tag) is not None
     if not tag.startswith("{{") or makes_runs == tag.startswith("{{r "):
         return None
     if makes_runs:
