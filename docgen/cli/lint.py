@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from docgen.authoring.lint import LINT_RULES, LintReport, lint_project, names_used_in_texts
+from docgen.authoring.preview import FOLDER, previews_of, write_previews
 from docgen.cli.console import print_line
 from docgen.cli.options import TEXT, format_option, print_problems, project_option
 from docgen.data.project import Project, find_project
@@ -21,17 +22,30 @@ from docgen.errors import Place, Problem
     is_flag=True,
     help="Liệt kê cả mục dữ liệu mà không mẫu Word hay câu nào trong YAML dùng, và phần mẫu không mẫu nào chèn.",
 )
+@click.option(
+    "--preview",
+    metavar="[THƯ_MỤC]",
+    is_flag=False,
+    flag_value=FOLDER,
+    help=f"Làm cho mỗi mẫu một văn bản thử có đủ mọi nhánh, ghi vào thư mục này (không nêu thì vào {FOLDER}).",
+)
 @format_option("Dạng in các lỗi; khác text thì chỉ in lỗi.")
 @project_option
-def lint_command(unused: bool, output_format: str, folder: Path) -> None:
+def lint_command(unused: bool, preview: str | None, output_format: str, folder: Path) -> None:
     """Soát mọi mẫu Word và phần dùng chung mà không cần dữ liệu.
 
     Mã thoát: 0 không có lỗi, 1 có lỗi, 2 có tệp không đọc được.
     """
     project = find_project(folder)
-    report = lint_project(project)
+    report, written = lint_project(project), []
+    if preview is not None and report.folder.hosts:
+        shown = previews_of(project)
+        report = replace(report, problems=(*report.problems, *shown.problems))
+        written = write_previews(shown, project, project.root / FOLDER if preview == FOLDER else Path(preview))
     if output_format == TEXT:
         _print_report(report, list(report.unused(names_used_in_texts(project))) if unused else [])
+        for path in written:
+            print_line(f"xem trước: {project.shown(path.resolve())}")
     else:
         print_problems(_with_paths(report.problems, project), output_format, LINT_RULES)
         if not report.folder.hosts:

@@ -35,6 +35,7 @@ _TITLES: Mapping[str, str] = MappingProxyType(
         "circle": "Các phần mẫu chèn nhau thành vòng",
         "style": "Kiểu chữ (style) không có trong mẫu",
         "format": "Định dạng đặt thẳng trên chữ",
+        "preview": "Nhánh của mẫu không xem trước được",
         "refused": "Mẫu không tạo được văn bản",
     }
 )

@@ -38,8 +38,13 @@ from docgen.word.opc.rewriting import LARGEST, Base, Stored
 class Templates:
     """Templates by name; what they include is among them, under `parts/`."""
 
-    def __init__(self, contents: Mapping[str, bytes], kept: CodeCache | None = None) -> None:
-        """`kept`: the code of templates that were compiled before."""
+    def __init__(
+        self,
+        contents: Mapping[str, bytes],
+        kept: CodeCache | None = None,
+        environment: Callable[[jinja2.BaseLoader], Sandbox] = word_environment,
+    ) -> None:
+        """`kept`: the code of templates that were compiled before; `environment`: makes the one that compiles them."""
         self._contents = contents
         self._has_shared_styles = False
         self._kept = kept or CodeCache()
@@ -47,7 +52,7 @@ class Templates:
         self._packages: dict[str, tuple[list[TemplatePart], list[Stored]]] = {}
         self._sources: dict[str, PartSource] = {}
         self._refusals: dict[str, tuple[Problem, ...]] = {}
-        self._environment: Sandbox = word_environment(_PartLoader(self._included_code))
+        self._environment = environment(_PartLoader(self._included_code))
         self._compiled: dict[str, Template] = {}
         self._codes: dict[str, CodeType] = {}
 
