@@ -18,7 +18,7 @@ from jinja2.visitor import NodeTransformer
 
 from docgen.authoring.lint.name_check import written_name
 
-TESTED, LOOPED, PRINTED = " tested", " looped", " printed"
+TESTED, CHOSEN, LOOPED, PRINTED = " tested", " chosen", " looped", " printed"
 """Filters that are put into the tree. Why a space: no name in Jinja begins with one."""
 RUNS, TEXT, NUMBER = "runs", "text", "number"
 """What a tag stands for: whole runs (`{{r … }}`), text, a number of a chart; else the attribute that it stands in."""
@@ -140,6 +140,17 @@ class _Marker(NodeTransformer):
         node.expr2 = self._visited(node.expr2) if node.expr2 else None
         return node
 
+    def visit_Or(self, node: nodes.Or) -> nodes.Or:
+        """`a or "b"` prints a text of the template where there is no `a`."""
+        if isinstance(node.right, nodes.Const) and node.right.value:
+            outcome = self._next()
+            self._goal(outcome, node.lineno)
+            self._goal(outcome._replace(value=False), node.lineno)
+            node.left = self._noting(node.left, CHOSEN, outcome, _name_in(node.left))
+            return node
+        node.left, node.right = self._visited(node.left), self._visited(node.right)
+        return node
+
     def visit_For(self, node: nodes.For) -> nodes.For:
         """A loop has items; without items it matters where it has an `{% else %}`."""
         outcome = self._next()
@@ -168,16 +179,23 @@ class _Marker(NodeTransformer):
         place = attribute[1] if attribute else RUNS if _END_OF_RUN.search(self._before) else TEXT
         place = NUMBER if self._is_in_numbers else place
         self._before = ""
-        if isinstance(child, nodes.Filter) and child.name == "rich" and child.node:
-            child.node = self._tag(child.node, TEXT)
-            return child
-        return self._tag(child, place)
+        if not isinstance(child, nodes.Filter):
+            return self._tag(child, place)
+        inner = child
+        while isinstance(inner.node, nodes.Filter):
+            inner = inner.node
+        if inner.node is not None:
+            # Why not around the filters: they need the value, or a name in its place.
+            inner.node = self._tag(inner.node, TEXT if place == RUNS else place)
+        return child
 
-    def _tag(self, expression: nodes.Expr, place: str) -> nodes.Expr:
-        outcome = self._next()
+    def _tag(self, expression: nodes.Expr, place: str) -> nodes.Filter:
+        outcome, name = self._next(), _name_in(expression)
         # Why not functions: they draw lines and pictures, which are no text.
-        self._goal(outcome, expression.lineno, place in (RUNS, TEXT) and not isinstance(expression, nodes.Call))
-        return self._noting(expression, PRINTED, outcome, _name_in(expression), place)
+        is_text = place in (RUNS, TEXT) and not isinstance(expression, nodes.Call)
+        self._goal(outcome, expression.lineno, is_text and bool(name))
+        self._goal(outcome._replace(value=False), expression.lineno, is_needed=False)
+        return self._noting(expression, PRINTED, outcome, name, place)
 
     def visit_Include(self, node: nodes.Include) -> nodes.Include:
         """Notes what leads to the part."""
@@ -193,7 +211,7 @@ def _included(named: nodes.Node) -> Iterator[str]:
 
 
 def _name_in(expression: nodes.Expr) -> str:
-    """The first name in an expression with its details: `khach.ten` of `khach.ten | upper`."""
+    """The first name in an expression with its details: `khach.ten` of `khach.ten | upper`; "" if there is none."""
     kinds = (nodes.Name, nodes.Getattr, nodes.Getitem)
     found = expression if isinstance(expression, kinds) else next(expression.find_all(kinds), None)
-    return written_name(found) if found is not None else "…"
+    return "" if found is None else written_name(found)

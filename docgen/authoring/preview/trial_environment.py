@@ -10,7 +10,7 @@ from typing import Any
 from jinja2 import BaseLoader, Undefined, nodes
 from jinja2.utils import missing
 
-from docgen.authoring.preview.branches import LOOPED, NUMBER, PRINTED, RUNS, TESTED, TEXT, Branches, Outcome
+from docgen.authoring.preview.branches import CHOSEN, LOOPED, NUMBER, PRINTED, RUNS, TESTED, Branches, Outcome
 from docgen.authoring.preview.unknown_value import Unknown, tolerant, unknown
 from docgen.data.missing import Blank
 from docgen.render.templates.environment import word_environment
@@ -35,6 +35,11 @@ class Trial:
         self.reached.add(outcome)
         return outcome.value
 
+    def chosen(self, value: Any, source: str, number: int, name: str) -> Any:
+        """The first of two values, or nothing, so that the other one is taken, as it is forced."""
+        is_taken = self.tested(value, source, number)
+        return value if is_taken == bool(value) else unknown(name) if is_taken else ""
+
     def looped(self, value: Any, source: str, number: int, target: str) -> Any:
         """The items of a loop over `target`; where it is forced to have some and has none, unknown ones."""
         items = value.items(target) if isinstance(value, Unknown) else list(value)
@@ -46,15 +51,15 @@ class Trial:
 
     def printed(self, value: Any, source: str, number: int, name: str, place: str) -> Any:
         """The value of a tag; where it is unknown, or is forced and there is none, the name in the tag."""
-        has_value = not isinstance(value, Blank) and value is not None and bool(str(value).strip())
+        is_list = isinstance(value, list | tuple | Blank)
+        has_value = bool(value) if is_list else value is not None and bool(str(value).strip())
         is_unknown = isinstance(value, Unknown) or value is None
         if place in _NO_TEXTS and is_unknown:
             return _NO_TEXTS[place]
         if is_unknown or (not has_value and (source, number) in self.forced):
             has_value, value = True, unknown(name, value.number if isinstance(value, Unknown) else 0)
             value = rich(value) if place == RUNS else value
-        if has_value and place in (RUNS, TEXT):
-            self.reached.add(Outcome(source, number))
+        self.reached.add(Outcome(source, number, has_value))
         return value
 
 
@@ -96,6 +101,7 @@ def trial_environment(branches: Branches, loader: BaseLoader) -> TrialEnvironmen
         functions.update({name: tolerant(name, function) for name, function in functions.items()})
     environment.filters |= {
         TESTED: lambda *arguments: environment.trial.tested(*arguments),
+        CHOSEN: lambda *arguments: environment.trial.chosen(*arguments),
         LOOPED: lambda *arguments: environment.trial.looped(*arguments),
         PRINTED: lambda *arguments: environment.trial.printed(*arguments),
     }
