@@ -6,6 +6,7 @@ import html
 import re
 import zipfile
 from io import BytesIO
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -75,6 +76,19 @@ def test_every_template_has_previews_without_unknown_values(shipped: Previews) -
     for documents in shipped.documents.values():
         for document in documents:
             validate(document.parts, "")
+
+
+def test_top_templates_tell_in_words_what_each_part_is(shipped: Previews) -> None:
+    text, seen = shown(shipped), 0
+    for name, content in read_templates(ROOT / "templates").items():
+        (body,) = [part for part in read_template(content, name) if part.name == DOCUMENT]
+        for before, each in pairwise(body.paragraphs):
+            comment = before.text.removeprefix("{#p").removesuffix("#}")
+            if each.text.startswith("{%p include") and not name.startswith(PARTS):
+                seen += 1
+                assert before.text.startswith("{#p "), f"{name}: {each.text}"
+            assert comment == before.text or without_spaces(comment) not in text
+    assert seen > 30
 
 
 def test_every_branch_of_a_new_template(tmp_path: Path) -> None:

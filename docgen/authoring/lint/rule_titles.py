@@ -14,6 +14,7 @@ _TITLES: Mapping[str, str] = MappingProxyType(
         "nesting": "Thẻ lồng nhau sai",
         "braces": "Dấu ngoặc của thẻ không thành cặp",
         "runs": "Thẻ thiếu chữ r, hoặc thừa",
+        "comment": "Lời ghi để lại một dòng trống",
         "unsupported": "Thẻ không dùng được ở đây",
         "tracked": "Mẫu còn vết theo dõi thay đổi",
         "macros": "Mẫu có macro",
