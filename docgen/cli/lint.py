@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from docgen.authoring.lint import LINT_RULES, LintReport, lint_project, names_used_in_texts
-from docgen.authoring.preview import FOLDER, previews_of, write_previews
+from docgen.authoring.preview import FOLDER, write_previews
 from docgen.cli.console import print_line
 from docgen.cli.options import TEXT, format_option, print_problems, project_option
 from docgen.data.project import Project, find_project
@@ -37,11 +37,12 @@ def lint_command(unused: bool, preview: str | None, output_format: str, folder: 
     Mã thoát: 0 không có lỗi, 1 có lỗi, 2 có tệp không đọc được.
     """
     project = find_project(folder)
-    report, written = lint_project(project), []
+    report = lint_project(project)
+    written: list[Path] = []
     if preview is not None and report.folder.hosts:
-        shown = previews_of(project)
-        report = replace(report, problems=(*report.problems, *shown.problems))
-        written = write_previews(shown, project, project.root / FOLDER if preview == FOLDER else Path(preview))
+        target = project.root / FOLDER if preview == FOLDER else Path(preview)
+        written, problems = write_previews(project, report.folder, target)
+        report = replace(report, problems=(*report.problems, *problems))
     if output_format == TEXT:
         _print_report(report, list(report.unused(names_used_in_texts(project))) if unused else [])
         for path in written:

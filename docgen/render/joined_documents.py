@@ -39,8 +39,12 @@ def can_be_joined(document: Rendered) -> bool:
 
 def have_same_parts(one: Rendered, other: Rendered) -> bool:
     """True if only the bodies and the properties of two documents of a template differ."""
-    names = [name for name in one.parts if name != DOCUMENT and name.startswith("word/")]
-    return all(one.parts[name] == other.parts.get(name) for name in names)
+    return _without_body(one) == _without_body(other)
+
+
+def _without_body(document: Rendered) -> Rendered:
+    parts = {name: xml for name, xml in document.parts.items() if name != DOCUMENT and name.startswith("word/")}
+    return replace(document, parts=parts, blanks=frozenset())
 
 
 def joined(documents: Sequence[tuple[str, Rendered]]) -> Rendered:

@@ -13,7 +13,9 @@ import pytest
 from click.testing import CliRunner, Result
 
 from docgen.authoring.checked_year import checked_data
+from docgen.authoring.lint import Folder
 from docgen.authoring.preview import FOLDER, Previews, previews
+from docgen.authoring.schema import template_schema
 from docgen.cli import main
 from docgen.render.templates import read_templates
 from docgen.render.templates.tag_spans import with_tags
@@ -35,7 +37,7 @@ def lines(found: Previews, template: str = "mau.docx") -> list[str]:
 def previewed(folder: Path, *blocks: str, **parts: str) -> Previews:
     """The previews of a template of `blocks` that no document uses."""
     written(folder / "mau.docx", *blocks, **parts)
-    return previews(read_templates(folder), ())
+    return previews(Folder(read_templates(folder), template_schema()), ())
 
 
 def without_spaces(text: str) -> str:
@@ -55,7 +57,7 @@ def shown(found: Previews) -> str:
 def shipped(tmp_path_factory: pytest.TempPathFactory) -> Previews:
     project = copied_project(tmp_path_factory.mktemp("project"))
     data, _ = checked_data(project, 2023)
-    return previews(read_templates(ROOT / "templates"), data.catalogue.documents)
+    return previews(Folder(read_templates(project.templates), template_schema()), data.catalogue.documents)
 
 
 def test_every_text_of_the_shipped_templates_is_in_a_preview(shipped: Previews) -> None:
@@ -117,6 +119,7 @@ def test_every_branch_of_a_new_template(tmp_path: Path) -> None:
         ('{{ ds | join(", ") }}', "«ds 1», «ds 2», «ds 3»"),
         ("{{r gi | rich }}", "«gi»"),
         ("{{r gi }}", "«gi»"),
+        ("{{r rule_third(gi, 14, 60) }}", "«gi»"),
         ("{{r o.tra_loi.control }}", "«o.tra_loi.control»"),
         ("{% if gi > 3 %}LỚN{% endif %}{% if gi in ds %}TRONG{% endif %}", "LỚNTRONG"),
         ("{% for a, b in ds %}{{ a }}{{ b }}{% endfor %}", "«a 1»«b 1»«a 2»«b 2»«a 3»«b 3»"),

@@ -213,5 +213,9 @@ def _included(named: nodes.Node) -> Iterator[str]:
 def _name_in(expression: nodes.Expr) -> str:
     """The first name in an expression with its details: `khach.ten` of `khach.ten | upper`; "" if there is none."""
     kinds = (nodes.Name, nodes.Getattr, nodes.Getitem)
-    found = expression if isinstance(expression, kinds) else next(expression.find_all(kinds), None)
-    return "" if found is None else written_name(found)
+    if isinstance(expression, kinds):
+        return written_name(expression)
+    # Why: the first name in a call is that of the function.
+    within = [*expression.args, *expression.kwargs] if isinstance(expression, nodes.Call) else [expression]
+    found = (name for each in within for name in (*[each] * isinstance(each, kinds), *each.find_all(kinds)))
+    return next(map(written_name, found), "")

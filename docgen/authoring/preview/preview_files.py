@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from docgen.authoring.preview.previews import Previews
+from docgen.authoring.lint import Folder
+from docgen.authoring.preview.previews import Previews, previews_of
 from docgen.data.project import Project
-from docgen.errors import OutputError, UsageError, unreadable
+from docgen.errors import OutputError, Problem, UsageError, unreadable
 from docgen.files import entries, write_whole
 
 FOLDER = "output/xem-truoc"
@@ -17,28 +18,28 @@ _NAME = re.compile(r".+\.xem-truoc(?:-\d+)?\.docx")
 """No other file that this program writes or reads has such a name, so that a preview may be replaced or removed."""
 
 
-def write_previews(previews: Previews, project: Project, folder: Path) -> list[Path]:
-    """Writes the previews and removes those of an earlier run; the paths. Raises `OutputError`, `UsageError`."""
+def write_previews(project: Project, templates: Folder, folder: Path) -> tuple[list[Path], tuple[Problem, ...]]:
+    """Writes the previews of a project's templates and removes those of an earlier run; the paths, and the problems.
+
+    Raises `OutputError`, and `UsageError` for the folder of the templates.
+    """
     if folder.resolve().is_relative_to(project.templates.resolve()):
-        raise UsageError(
-            f"không ghi bản xem trước vào {folder}: đó là thư mục của các mẫu",
-            hint=f"ghi vào thư mục khác, ví dụ {FOLDER}",
-        )
-    contents = {folder / name: data for name, data in _files(previews)}
+        hint = f"ghi vào thư mục khác, ví dụ {FOLDER}"
+        raise UsageError(f"không ghi bản xem trước vào {folder}: đó là thư mục của các mẫu", hint=hint)
     path = folder
     try:
         folder.mkdir(parents=True, exist_ok=True)
+        previews = previews_of(project, templates)
+        contents = {folder / name: data for name, data in _files(previews)}
         for path, data in contents.items():
             write_whole(path, data)
         for path in entries(folder):
             if path not in contents and _NAME.fullmatch(path.name):
                 path.unlink()
     except OSError as error:
-        raise OutputError(
-            f"không ghi được {path}: {unreadable(error)}",
-            hint="nếu đang mở tệp này trong Word thì đóng lại rồi chạy lại",
-        ) from error
-    return list(contents)
+        hint = "nếu đang mở tệp này trong Word thì đóng lại rồi chạy lại"
+        raise OutputError(f"không ghi được {path}: {unreadable(error)}", hint=hint) from error
+    return list(contents), previews.problems
 
 
 def _files(previews: Previews) -> Iterator[tuple[str, bytes]]:

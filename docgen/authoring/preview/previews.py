@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 
+from docgen.authoring.lint import Folder
 from docgen.authoring.lint.all_rules import loaded_year
 from docgen.authoring.preview.branches import Branches, Outcome
 from docgen.authoring.preview.sample_documents import Audience, Samples
@@ -15,8 +17,7 @@ from docgen.data.models import Catalogue, Document
 from docgen.data.project import Project
 from docgen.errors import Problem, TemplateError
 from docgen.render.joined_documents import can_be_joined, have_same_parts, joined
-from docgen.render.templates import Rendered, Templates, read_templates
-from docgen.render.templates.tags import PARTS
+from docgen.render.templates import Rendered
 
 _ANY = (Audience(is_for_units=True), Audience(is_for_units=False))
 """The audiences of a template that no document uses."""
@@ -31,36 +32,30 @@ class Previews:
     problems: tuple[Problem, ...]
 
 
-def previews_of(project: Project) -> Previews:
-    """The previews of a project's templates. Raises `TemplateError` if these cannot be opened."""
+def previews_of(project: Project, folder: Folder) -> Previews:
+    """The previews of the templates in `folder`, for whom the project's `docgen.yaml` makes documents of them."""
     loaded = loaded_year(project)
     catalogue = loaded.one(Catalogue) if loaded else None
-    return previews(read_templates(project.templates), catalogue.documents if catalogue else ())
+    return previews(folder, catalogue.documents if catalogue else ())
 
 
-def previews(contents: Mapping[str, bytes], documents: Iterable[Document]) -> Previews:
-    """The previews of the templates in `contents`, of which `documents` are made.
+def previews(folder: Folder, documents: Iterable[Document]) -> Previews:
+    """The previews of the templates in `folder`, of which `documents` are made.
 
     What makes a template impossible to compile is among the problems of `lint`, not of the previews.
     """
     branches = Branches()
     environments: list[TrialEnvironment] = []
-    templates = Templates(contents, environment=partial(_kept_in, environments, branches))
+    templates = folder.templates.with_environment(partial(_kept_in, environments, branches))
     audiences, samples = _audiences(documents), Samples()
     reached: set[Outcome] = set()
     trials: list[Trials] = []
-    problems: list[Problem] = []
-    for name in _hosts(contents):
-        try:
-            template = templates.get(name)
-        except TemplateError:
-            continue
-        own = samples.of(audiences.get(name, _ANY))
-        trials.append(Trials(template, own, environments[0], reached))
-    for one in trials:
-        problems += one.with_samples()
-    for one in trials:
-        problems += one.with_forced_conditions()
+    for name in folder.hosts:
+        with suppress(TemplateError):
+            own = samples.of(audiences.get(name, _ANY))
+            trials.append(Trials(templates.get(name), own, environments[0], reached))
+    problems = [problem for one in trials for problem in one.with_samples()]
+    problems += [problem for one in trials for problem in one.with_forced_conditions()]
     shown = {one.template.name: tuple(_joined(one.shown)) for one in trials if one.shown}
     return Previews(shown, tuple(dict.fromkeys(problems)))
 
@@ -82,10 +77,6 @@ def _joined(shown: Sequence[Shown]) -> Iterator[Rendered]:
 
 def _fits(document: Rendered, other: Rendered) -> bool:
     return can_be_joined(other) and have_same_parts(document, other)
-
-
-def _hosts(contents: Mapping[str, bytes]) -> Iterator[str]:
-    return (name for name in contents if not name.startswith(PARTS))
 
 
 def _audiences(documents: Iterable[Document]) -> dict[str, list[Audience]]:

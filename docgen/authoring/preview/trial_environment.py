@@ -11,7 +11,7 @@ from jinja2 import BaseLoader, Undefined, nodes
 from jinja2.utils import missing
 
 from docgen.authoring.preview.branches import CHOSEN, LOOPED, NUMBER, PRINTED, RUNS, TESTED, Branches, Outcome
-from docgen.authoring.preview.unknown_value import Unknown, tolerant, unknown
+from docgen.authoring.preview.unknown_value import Unknown, of_known, tolerant, unknown
 from docgen.data.missing import Blank
 from docgen.render.templates.environment import word_environment
 from docgen.render.templates.markup import rich
@@ -97,8 +97,9 @@ def trial_environment(branches: Branches, loader: BaseLoader) -> TrialEnvironmen
     environment: Any = word_environment(loader, TrialEnvironment, Known())
     environment.branches, environment.trial = branches, Trial()
     environment.undefined = _UnknownName
-    for functions in (environment.filters, environment.tests, environment.globals):
+    for functions in (environment.filters, environment.tests):
         functions.update({name: tolerant(name, function) for name, function in functions.items()})
+    environment.globals.update({name: of_known(function) for name, function in environment.globals.items()})
     environment.filters |= {
         TESTED: lambda *arguments: environment.trial.tested(*arguments),
         CHOSEN: lambda *arguments: environment.trial.chosen(*arguments),

@@ -77,7 +77,7 @@ def unknown(path: str, number: int = 0) -> Unknown:
 
 
 def tolerant(name: str, function: Callable[..., Any]) -> Callable[..., Any]:
-    """The filter, test or function `name`, which gives unknown values back if it cannot take them."""
+    """The filter or test `name`, which gives unknown values back if it cannot take them."""
     first = 1 if hasattr(function, "jinja_pass_arg") else 0
 
     def called(*values: Any, **named: Any) -> Any:
@@ -94,6 +94,16 @@ def tolerant(name: str, function: Callable[..., Any]) -> Callable[..., Any]:
 
     # Why: Jinja passes context or environment to filters that carry its mark.
     called.__dict__.update({mark: getattr(function, mark) for mark in _MARKS if hasattr(function, mark)})
+    return called
+
+
+def of_known(function: Callable[..., Any]) -> Callable[..., Any]:
+    """A function of templates, which gives unknown values back: it draws a picture of a known value."""
+
+    def called(*values: Any, **named: Any) -> Any:
+        found = next(_unknown_in((*values, *named.values())), None)
+        return function(*values, **named) if found is None else found
+
     return called
 
 

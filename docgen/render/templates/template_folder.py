@@ -45,6 +45,7 @@ class Templates:
         environment: Callable[[jinja2.BaseLoader], Sandbox] = word_environment,
     ) -> None:
         """`kept`: the code of templates that were compiled before; `environment`: makes the one that compiles them."""
+        self._given = contents
         self._contents = contents
         self._has_shared_styles = False
         self._kept = kept or CodeCache()
@@ -60,6 +61,10 @@ class Templates:
     def of(cls, folder: Path) -> Templates:
         """The templates of a folder. Raises `TemplateError`."""
         return cls(read_templates(folder))
+
+    def with_environment(self, environment: Callable[[jinja2.BaseLoader], Sandbox]) -> Templates:
+        """The same templates, to be compiled in another environment, of which no code is kept."""
+        return Templates(self._given, environment=environment)
 
     def get(self, name: str) -> Template:
         """The compiled template of that file name. Raises `TemplateError` with all problems of the template."""
