@@ -185,6 +185,23 @@ def test_documents_with_notes_are_not_joined(tmp_path: Path) -> None:
     assert len(previewed(tmp_path, *blocks, note, footnotes=FOOTNOTES).documents["mau.docx"]) == 2
 
 
+def rows_of_the_page() -> list[tuple[str, str]]:
+    """The tags of the last table of the page for those who change templates, each with the message beside it."""
+    page = (ROOT / "docs" / "mau-word.md").read_text(encoding="utf-8").rpartition("\n## ")[2].replace("\\|", "¦")
+    rows = re.findall(r"^\| `([^`]+)`[^|]* \| (.+) \|$", page, flags=re.M)
+    assert len(rows) > 8
+    return [(tag.replace("¦", "|"), message.replace("`", "").replace("¦", "|")) for tag, message in rows]
+
+
+@pytest.mark.parametrize(("tag", "message"), rows_of_the_page())
+def test_messages_of_the_page_for_those_who_change_templates(tmp_path: Path, tag: str, message: str) -> None:
+    written(tmp_path / "templates" / "mau.docx", "chữ", tag)
+    written(tmp_path / "templates" / "parts" / "letterhead.docx", "chữ")
+    (tmp_path / "docgen.yaml").write_text("", encoding="utf-8")
+    errors = run("--project", tmp_path, "--preview").stderr
+    assert all(part in errors for part in message.split(" - ")), errors
+
+
 def run(*arguments: str | Path) -> Result:
     return CliRunner().invoke(main, ["lint", *map(str, arguments)], catch_exceptions=False)
 
