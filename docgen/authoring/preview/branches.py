@@ -22,7 +22,6 @@ TESTED, CHOSEN, LOOPED, PRINTED = " tested", " chosen", " looped", " printed"
 """Filters that are put into the tree. Why a space: no name in Jinja begins with one."""
 RUNS, TEXT, NUMBER = "runs", "text", "number"
 """What a tag stands for: whole runs (`{{r … }}`), text, a number of a chart; else the attribute that it stands in."""
-_ATTRIBUTE = re.compile(r'([\w:]+)="[^"<>]*$')
 _END_OF_RUN = re.compile(r"</w:r>\s*$")
 
 
@@ -175,8 +174,7 @@ class _Marker(NodeTransformer):
             begins = child.data.rfind("<c:numCache>"), child.data.rfind("</c:numCache>")
             self._is_in_numbers = begins[0] > begins[1] or (self._is_in_numbers and begins == (-1, -1))
             return child
-        attribute = _ATTRIBUTE.search(self._before)
-        place = attribute[1] if attribute else RUNS if _END_OF_RUN.search(self._before) else TEXT
+        place = _attribute(self._before) or (RUNS if _END_OF_RUN.search(self._before) else TEXT)
         place = NUMBER if self._is_in_numbers else place
         self._before = ""
         if not isinstance(child, nodes.Filter):
@@ -202,6 +200,13 @@ class _Marker(NodeTransformer):
         for name in _included(node.template):
             self._branches.includes[name].append((self._source, self._above))
         return node
+
+
+def _attribute(xml: str) -> str:
+    """The name of the attribute in whose value XML ends; "" if it ends elsewhere."""
+    before, sign, value = xml.rpartition('="')
+    is_open = sign and not any(end in value for end in '"<>')
+    return before.rsplit(maxsplit=1)[-1] if is_open and before.strip() else ""
 
 
 def _included(named: nodes.Node) -> Iterator[str]:
