@@ -47,6 +47,8 @@ def lint_command(unused: bool, preview: str | None, output_format: str, folder: 
         _print_report(report, list(report.unused(names_used_in_texts(project))) if unused else [])
         for path in written:
             print_line(f"xem trước: {project.shown(path.resolve())}")
+        for part in report.folder.parts_not_included if written else ():
+            print_line(f"không xem trước: {part} (không mẫu nào chèn)")
     else:
         print_problems(_with_paths(report.problems, project), output_format, LINT_RULES)
         if not report.folder.hosts:

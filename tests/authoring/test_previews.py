@@ -8,19 +8,25 @@ import zipfile
 from io import BytesIO
 from itertools import pairwise
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from click.testing import CliRunner, Result
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from openxml_audit import OpenXmlValidator
 
 from docgen.authoring.checked_year import checked_data
 from docgen.authoring.lint import Folder
 from docgen.authoring.preview import FOLDER, Previews, previews
 from docgen.authoring.schema import template_schema
 from docgen.cli import main
+from docgen.data.project import Project
 from docgen.render.templates import read_templates
 from docgen.render.templates.tag_spans import with_tags
 from docgen.render.templates.tags import PARTS, read_template
 from docgen.render.templates.validation import validate
+from tests.property_examples import examples
 from tests.render.tiny_templates import DOCUMENT, FOOTNOTES, HEADER, cell, table, written
 from tests.sample_project import ROOT, copied_project
 
@@ -83,6 +89,13 @@ def test_every_template_has_previews_without_unknown_values(folder: Folder, ship
             validate(document.parts, "")
 
 
+def test_word_opens_the_previews_of_a_template(shipped: Previews, tmp_path: Path) -> None:
+    (document,) = shipped.documents["paper.docx"]
+    path = tmp_path / "paper.docx"
+    path.write_bytes(document.data)
+    assert OpenXmlValidator().validate(path).errors == []
+
+
 def test_top_templates_tell_in_words_what_each_part_is(folder: Folder, shipped: Previews) -> None:
     text, seen = shown(shipped), 0
     for name, content in folder.contents.items():
@@ -109,6 +122,38 @@ def test_every_branch_of_a_new_template(tmp_path: Path) -> None:
     assert [text for text in texts if text.startswith("«khach")][:3] == [
         f"«khach.ten {number}», ngày 02 tháng 10 năm 2026" for number in (1, 2, 3)
     ]
+
+
+CONDITIONS = ("a", "not a", "a.b == 'x'", "a > 3", "false", "true", "a and not a", "unit.venue", "week.year == 1999")
+LISTS = ("ds", "a.b", "unit.speakers", "unit.sub_units", "[]", "ds | reverse")
+
+
+def branching(words: st.SearchStrategy[list[str]]) -> st.SearchStrategy[list[str]]:
+    """The words below a condition, or in a loop."""
+    condition, listed = st.sampled_from(CONDITIONS), st.sampled_from(LISTS)
+    return st.one_of(
+        st.builds(lambda one, two: [*one, *two], words, words),
+        st.builds(
+            lambda test, other, one, two, three: [
+                *(f"{{%p if {test} %}}", *one, f"{{%p elif {other} %}}", *two, "{%p else %}", *three, "{%p endif %}")
+            ],
+            *(condition, condition, words, words, words),
+        ),
+        st.builds(
+            lambda items, one, two: [f"{{%p for x in {items} %}}", *one, "{%p else %}", *two, "{%p endfor %}"],
+            *(listed, words, words),
+        ),
+    )
+
+
+@given(st.recursive(st.just(["chữ"]), branching, max_leaves=8))
+@settings(max_examples=examples(60), deadline=None)
+def test_every_text_of_any_template_is_in_a_preview(blocks: list[str]) -> None:
+    numbered = [f"{block} {number}" if block == "chữ" else block for number, block in enumerate(blocks)]
+    with TemporaryDirectory() as name:
+        found = previewed(Path(name), *numbered, "{{ x.y }}")
+    assert found.problems == ()
+    assert {*(block for block in numbered if block.startswith("chữ")), "«x.y»"} <= set(lines(found))
 
 
 @pytest.mark.parametrize(
@@ -198,11 +243,18 @@ def rows_of_the_page() -> list[tuple[str, str]]:
 
 @pytest.mark.parametrize(("tag", "message"), rows_of_the_page())
 def test_messages_of_the_page_for_those_who_change_templates(tmp_path: Path, tag: str, message: str) -> None:
+    small_project(tmp_path)
     written(tmp_path / "templates" / "mau.docx", "chữ", tag)
     written(tmp_path / "templates" / "parts" / "letterhead.docx", "chữ")
-    (tmp_path / "docgen.yaml").write_text("", encoding="utf-8")
     errors = run("--project", tmp_path, "--preview").stderr
     assert all(part in errors for part in message.split(" - ")), errors
+
+
+def small_project(folder: Path) -> Project:
+    """A project with one template."""
+    written(folder / "templates" / "mau.docx", "{{ week.name }}")
+    (folder / "docgen.yaml").write_text("", encoding="utf-8")
+    return Project(folder)
 
 
 def run(*arguments: str | Path) -> Result:
@@ -219,10 +271,7 @@ def test_the_command_needs_no_data(folder: Folder, tmp_path: Path) -> None:
 
 
 def test_the_command_replaces_its_own_files_only(tmp_path: Path) -> None:
-    project, folder = copied_project(tmp_path / "project"), tmp_path / "xem"
-    for path in project.templates.glob("*.docx"):
-        path.unlink()
-    written(project.templates / "mau.docx", "{{ week.name }}")
+    project, folder = small_project(tmp_path / "project"), tmp_path / "xem"
     for name in ("mau.docx", "mau.xem-truoc-2.docx", "khac.xem-truoc.docx"):
         written(folder / name, "cũ")
     assert run("--project", project.root, "--preview", folder).exit_code == 0
@@ -230,7 +279,7 @@ def test_the_command_replaces_its_own_files_only(tmp_path: Path) -> None:
 
 
 def test_the_folder_of_the_templates_is_refused(tmp_path: Path) -> None:
-    project = copied_project(tmp_path)
+    project = small_project(tmp_path)
     result = run("--project", tmp_path, "--preview", project.templates / "thu")
     assert result.exit_code == 2
     assert "đó là thư mục của các mẫu" in result.stderr
@@ -238,7 +287,7 @@ def test_the_folder_of_the_templates_is_refused(tmp_path: Path) -> None:
 
 
 def test_a_file_in_the_way(tmp_path: Path) -> None:
-    copied_project(tmp_path / "project")
+    small_project(tmp_path / "project")
     (tmp_path / "tep").write_text("x", encoding="utf-8")
     result = run("--project", tmp_path / "project", "--preview", tmp_path / "tep")
     assert result.exit_code == 1
