@@ -96,7 +96,7 @@ def test_word_opens_the_previews_of_a_template(shipped: Previews, tmp_path: Path
     assert OpenXmlValidator().validate(path).errors == []
 
 
-def test_top_templates_tell_in_words_what_each_part_is(folder: Folder, shipped: Previews) -> None:
+def test_each_include_of_a_top_template_has_a_comment(folder: Folder, shipped: Previews) -> None:
     text, seen = shown(shipped), 0
     for name, content in folder.contents.items():
         (body,) = [part for part in read_template(content, name) if part.name == DOCUMENT]
@@ -188,6 +188,14 @@ def test_tables_and_attributes(tmp_path: Path) -> None:
     assert lines(found)[:2] == ["«hang.ten 1»", "x"]
 
 
+def test_an_unknown_value_where_no_text_can_stand(tmp_path: Path) -> None:
+    drawing = '<w:p><w:r><w:drawing><wp:docPr xmlns:wp="x" id="{{ so }}" descr="{{ gi }}"/></w:drawing></w:r></w:p>'
+    width = '<w:p><w:pPr><w:ind w:left="{{ rong }}"/></w:pPr></w:p>'
+    (document,) = previewed(tmp_path, drawing, width).documents["mau.docx"]
+    xml = document.parts[DOCUMENT].decode()
+    assert 'descr="«gi»"' in xml and 'w:left="1"' in xml
+
+
 def test_a_value_that_is_always_empty_is_shown_by_its_name(tmp_path: Path) -> None:
     assert lines(previewed(tmp_path, "{{ unit.contact }}{{ '' }}.")) == ["\t.", "«unit.contact»."]
 
@@ -242,7 +250,7 @@ def rows_of_the_page() -> list[tuple[str, str]]:
 
 
 @pytest.mark.parametrize(("tag", "message"), rows_of_the_page())
-def test_messages_of_the_page_for_those_who_change_templates(tmp_path: Path, tag: str, message: str) -> None:
+def test_the_messages_of_the_page_on_templates(tmp_path: Path, tag: str, message: str) -> None:
     small_project(tmp_path)
     written(tmp_path / "templates" / "mau.docx", "chữ", tag)
     written(tmp_path / "templates" / "parts" / "letterhead.docx", "chữ")

@@ -9,9 +9,9 @@ from functools import partial
 
 from docgen.authoring.lint import Folder
 from docgen.authoring.lint.all_rules import loaded_year
-from docgen.authoring.preview.branches import Branches, Outcome
+from docgen.authoring.preview.branches import Outcome
 from docgen.authoring.preview.sample_documents import Audience, Samples
-from docgen.authoring.preview.trial_environment import TrialEnvironment, trial_environment
+from docgen.authoring.preview.trial_environment import Stage, trial_environment
 from docgen.authoring.preview.trials import Shown, Trials
 from docgen.data.models import Catalogue, Document
 from docgen.data.project import Project
@@ -44,16 +44,15 @@ def previews(folder: Folder, documents: Iterable[Document]) -> Previews:
 
     What makes a template impossible to compile is among the problems of `lint`, not of the previews.
     """
-    branches = Branches()
-    environments: list[TrialEnvironment] = []
-    templates = folder.templates.with_environment(partial(_kept_in, environments, branches))
+    stage = Stage()
+    templates = folder.templates.with_environment(partial(trial_environment, stage))
     audiences, samples = _audiences(documents), Samples()
     reached: set[Outcome] = set()
     trials: list[Trials] = []
     for name in folder.hosts:
         with suppress(TemplateError):
             own = samples.of(audiences.get(name, _ANY))
-            trials.append(Trials(templates.get(name), own, environments[0], reached))
+            trials.append(Trials(templates.get(name), own, stage, reached))
     problems = [problem for one in trials for problem in one.with_samples()]
     problems += [problem for one in trials for problem in one.with_forced_conditions()]
     shown = {one.template.name: tuple(_joined(one.shown)) for one in trials if one.shown}
@@ -88,9 +87,3 @@ def _audiences(documents: Iterable[Document]) -> dict[str, list[Audience]]:
         if audience not in known:
             known.append(audience)
     return found
-
-
-def _kept_in(environments: list[TrialEnvironment], branches: Branches, loader: object) -> TrialEnvironment:
-    """A new environment, kept in a list since `Templates` does not give its environment away."""
-    environments.append(trial_environment(branches, loader))  # type: ignore[arg-type]
-    return environments[0]

@@ -10,15 +10,17 @@ from typing import Any
 from jinja2 import BaseLoader, Undefined, nodes
 from jinja2.utils import missing
 
-from docgen.authoring.preview.branches import CHOSEN, LOOPED, NUMBER, PRINTED, RUNS, TESTED, Branches, Outcome
+from docgen.authoring.preview.branches import CHOSEN, LOOPED, PRINTED, RUNS, TESTED, TEXT, Branches, Outcome
 from docgen.authoring.preview.unknown_value import Unknown, of_known, tolerant, unknown
 from docgen.data.missing import Blank
 from docgen.render.templates.environment import word_environment
 from docgen.render.templates.markup import rich
 from docgen.render.templates.sandbox import Known, Sandbox
 
-_NO_TEXTS: Mapping[str, object] = MappingProxyType({"w:val": 1, "w:fill": "D9D9D9", "val": 1, NUMBER: 1})
-"""What an unknown value is where no text can stand: a number of columns, a colour, a number of a chart."""
+_TEXTS = frozenset((RUNS, TEXT, "descr", "title", "name"))
+"""Where any text can stand: the text of the document, and the alternative texts of its pictures."""
+_INSTEAD: Mapping[str, object] = MappingProxyType({"w:fill": "D9D9D9", "Target": "x"})
+"""What an unknown value is elsewhere, by the attribute: a colour, a part of an address; a number in all others."""
 
 
 @dataclass
@@ -54,13 +56,23 @@ class Trial:
         is_list = isinstance(value, list | tuple | Blank)
         has_value = bool(value) if is_list else value is not None and bool(str(value).strip())
         is_unknown = isinstance(value, Unknown) or value is None
-        if place in _NO_TEXTS and is_unknown:
-            return _NO_TEXTS[place]
+        if is_unknown and place not in _TEXTS:
+            return _INSTEAD.get(place, 1)
         if is_unknown or (not has_value and (source, number) in self.forced):
             has_value, value = True, unknown(name, value.number if isinstance(value, Unknown) else 0)
             value = rich(value) if place == RUNS else value
         self.reached.add(Outcome(source, number, has_value))
         return value
+
+
+@dataclass
+class Stage:
+    """What the environment of the previews and those who render in it share."""
+
+    branches: Branches = field(default_factory=Branches)
+    """The goals of all sources that the environment has compiled."""
+    trial: Trial = field(default_factory=Trial)
+    """The rendering that is going on."""
 
 
 class _UnknownName(Undefined):
@@ -73,12 +85,11 @@ class _UnknownName(Undefined):
 class TrialEnvironment(Sandbox):
     """The environment of Word templates for previews."""
 
-    branches: Branches
-    trial: Trial
+    stage: Stage
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
         tree = super()._parse(source, name, filename)
-        return self.branches.noted(tree, name) if name else tree
+        return self.stage.branches.noted(tree, name) if name else tree
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         """A detail; also of an unknown value."""
@@ -92,19 +103,19 @@ class TrialEnvironment(Sandbox):
         return unknown(str(name))
 
 
-def trial_environment(branches: Branches, loader: BaseLoader) -> TrialEnvironment:
-    """The environment, which adds the goals of each source that it compiles to `branches`."""
+def trial_environment(stage: Stage, loader: BaseLoader) -> Sandbox:
+    """The environment of Word templates for previews."""
     environment: Any = word_environment(loader, TrialEnvironment, Known())
-    environment.branches, environment.trial = branches, Trial()
+    environment.stage = stage
     environment.undefined = _UnknownName
     for functions in (environment.filters, environment.tests):
         functions.update({name: tolerant(name, function) for name, function in functions.items()})
     environment.globals.update({name: of_known(function) for name, function in environment.globals.items()})
     environment.filters |= {
-        TESTED: lambda *arguments: environment.trial.tested(*arguments),
-        CHOSEN: lambda *arguments: environment.trial.chosen(*arguments),
-        LOOPED: lambda *arguments: environment.trial.looped(*arguments),
-        PRINTED: lambda *arguments: environment.trial.printed(*arguments),
+        TESTED: lambda *arguments: stage.trial.tested(*arguments),
+        CHOSEN: lambda *arguments: stage.trial.chosen(*arguments),
+        LOOPED: lambda *arguments: stage.trial.looped(*arguments),
+        PRINTED: lambda *arguments: stage.trial.printed(*arguments),
     }
-    found: TrialEnvironment = environment
+    found: Sandbox = environment
     return found

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from docgen.authoring.preview.branches import Branches, Goal, Outcome
 from docgen.authoring.preview.sample_documents import Sample
-from docgen.authoring.preview.trial_environment import Trial, TrialEnvironment
+from docgen.authoring.preview.trial_environment import Stage, Trial
 from docgen.errors import Place, Problem, Severity, TemplateError
 from docgen.render.templates import Rendered, Template
 from docgen.render.templates.validation import validate
@@ -34,7 +34,7 @@ class Trials:
 
     template: Template
     samples: Sequence[Sample]
-    environment: TrialEnvironment
+    stage: Stage
     reached: set[Outcome]
     shown: list[Shown] = field(default_factory=list)
     _base: Sample | None = None
@@ -79,7 +79,7 @@ class Trials:
 
     @property
     def _branches(self) -> Branches:
-        return self.environment.branches
+        return self.stage.branches
 
     def _plan(self, goals: Iterable[Goal]) -> tuple[dict[tuple[str, int], bool], list[Goal]]:
         """Conditions with which one document shows as many of the goals as fit together, and these goals."""
@@ -111,7 +111,7 @@ class Trials:
         return True
 
     def _rendered(self, sample: Sample, trial: Trial) -> Rendered:
-        self.environment.trial = trial
+        self.stage.trial = trial
         context = sample.context()
         rendered = self.template.render(context.values, context.item_count)
         validate(rendered.parts, "", self.template.name)
