@@ -30,7 +30,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
     ),
     "word": ("opc", "elements", "view", "edit", "libreoffice"),
     "data": ("project", "missing", "yaml", "models", "loading", "schedule", "totals"),
-    "render": ("templates", "context", "plain_road", "stencil"),
+    "render": ("templates", "context", "plain_road", "stencil", "joined_documents"),
     "decree30": (
         "measures",
         "document_changes",
@@ -44,7 +44,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
         "fix",
         "check",
     ),
-    "authoring": ("value_shapes", "schema", "checks", "checked_year", "lint", "init", "new_year"),
+    "authoring": ("value_shapes", "schema", "checks", "checked_year", "lint", "preview", "init", "new_year"),
     "reports": ("forms", "excel", "collect"),
     "produce": (
         "jobs",

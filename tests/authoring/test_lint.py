@@ -76,7 +76,12 @@ def test_what_is_right_is_silent(tmp_path: Path) -> None:
     written(tmp_path / "parts" / "a.docx", "{%p for y in ds %}", "{{ x.ten }} {{ y.tuoi }}", "{%p endfor %}")
     rows = table(cell("{%tr for n in ds %}"), cell("{{ n.ten }}") + cell("{% cellbg ten %}"), cell("{%tr endfor %}"))
     blocks = ("{%p for x in ds %}", '{%p include "parts/a.docx" %}', "{%p endfor %}", rows)
-    tags = ("{{r ten | rich }}", "{% set z = nguoi %}{{ z.ten | upper }}{{ ds[0].ten }}{{ gi.bat_ky }}", "{# x #}")
+    tags = (
+        "{{r ten | rich }}",
+        "{% set z = nguoi %}{{ z.ten | upper }}{{ ds[0].ten }}{{ gi.bat_ky }}",
+        "chữ {# x #}",
+        "{#p x #}",
+    )
     more = ("{%p with t = nguoi %}", "{{ t['ten'] or ten }}", "{%p endwith %}", "{_{ nguyên văn }_}")
     loops = "{% for k in ds if k.ten %}{{ loop.index }}{% if loop.last %}.{% else %};{% endif %}{% endfor %}"
     assert found(tmp_path, *blocks, *tags, *more, loops, "Phần 5% và {một chú thích có dấu cách}") == []
@@ -204,6 +209,13 @@ def test_runs(tmp_path: Path, tag: str, expected: str) -> None:
 )
 def test_unknown_names(tmp_path: Path, tag: str, expected: str) -> None:
     assert expected in one(tmp_path, f"Ông {tag}")
+
+
+def test_a_comment_that_leaves_an_empty_paragraph(tmp_path: Path) -> None:
+    expected = "lời ghi “{# x #}” để lại một dòng trống - viết là {#p … #} thì cả dòng không in ra"
+    assert one(tmp_path, "chữ", "{# x #}") == f"mau.docx, đoạn “{{# x #}}”: {expected}"
+    only = table(cell("{# x #}") + cell("{{ ten }}"))
+    assert found(tmp_path, "{#p x #}", "chữ {# x #}", "{# x #}{{ ten }}", only) == []
 
 
 @pytest.mark.parametrize(

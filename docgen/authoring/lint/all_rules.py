@@ -55,7 +55,7 @@ def lint_project(project: Project) -> LintReport:
 
 def names_used_in_texts(project: Project) -> frozenset[str]:
     """The fields that the current year's texts use, as far as they can be read."""
-    loaded = _current(project)
+    loaded = loaded_year(project)
     return names_in_texts(loaded.texts()) if loaded else frozenset()
 
 
@@ -110,7 +110,7 @@ def _once(problems: Iterable[Problem]) -> Iterator[Problem]:
 
 def known_ids(project: Project) -> dict[str, Collection[str]]:
     """The ids that the current year gives to papers, facts, deadlines and indicators, as far as it can be read."""
-    loaded = _current(project)
+    loaded = loaded_year(project)
     if loaded is None:
         return {}
     week = next((tree for file, tree in loaded.trees.items() if file.endswith("/week.yaml")), None)
@@ -118,7 +118,8 @@ def known_ids(project: Project) -> dict[str, Collection[str]]:
     return ids_of_totals(loaded) | {group: list(ids) for group, ids in groups.items() if isinstance(ids, YamlMapping)}
 
 
-def _current(project: Project) -> Loaded | None:
+def loaded_year(project: Project) -> Loaded | None:
+    """The data of the current year as far as it can be read; None if it cannot be found."""
     try:
         return load_year(project, current_year(project))
     except DocgenError:

@@ -141,7 +141,7 @@ class NameCheck(NodeVisitor):
         self.used.add((owner.owner, name))
         found = owner.member(name)
         if found is None:
-            written = f"{_written(node.node)}.{name}".lstrip(".")
+            written = f"{written_name(node.node)}.{name}".lstrip(".")
             self._report(node, written, owner.names() if owner.owner else (), name)
         return ANYTHING if found is None else found
 
@@ -189,13 +189,13 @@ def _first_known(*shapes: Shape) -> Shape:
     return next((shape for shape in shapes if shape is not ANYTHING), ANYTHING)
 
 
-def _written(node: nodes.Node) -> str:
+def written_name(node: nodes.Node) -> str:
     """An expression as it may have been written, as far as it is names and indexes."""
     if isinstance(node, nodes.Name):
         return node.name
     if isinstance(node, nodes.Getattr):
-        return f"{_written(node.node)}.{node.attr}"
+        return f"{written_name(node.node)}.{node.attr}"
     if isinstance(node, nodes.Getitem):
         inner = node.arg.value if isinstance(node.arg, nodes.Const) else "…"
-        return f"{_written(node.node)}[{inner}]"
+        return f"{written_name(node.node)}[{inner}]"
     return "…"

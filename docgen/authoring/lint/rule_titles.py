@@ -14,6 +14,7 @@ _TITLES: Mapping[str, str] = MappingProxyType(
         "nesting": "Thẻ lồng nhau sai",
         "braces": "Dấu ngoặc của thẻ không thành cặp",
         "runs": "Thẻ thiếu chữ r, hoặc thừa",
+        "comment": "Lời ghi để lại một dòng trống",
         "unsupported": "Thẻ không dùng được ở đây",
         "tracked": "Mẫu còn vết theo dõi thay đổi",
         "comments": "Mẫu có bình luận",
@@ -42,6 +43,7 @@ _TITLES: Mapping[str, str] = MappingProxyType(
         "format": "Định dạng đặt thẳng trên chữ",
         "picture": "Ảnh hoặc mã QR không chèn được",
         "alt": "Ảnh thiếu chữ thay thế (alt)",
+        "preview": "Nhánh của mẫu không xem trước được",
         "refused": "Mẫu không tạo được văn bản",
     }
 )

@@ -160,9 +160,12 @@ def _with_filters(environment: Sandbox) -> Sandbox:
     return environment
 
 
-def word_environment(loader: BaseLoader | None = None) -> Sandbox:
-    """For Word templates: values are escaped for XML; `loader` finds what is included."""
-    environment = Sandbox(_KNOWN, autoescape=True, undefined=Missing, finalize=printed, loader=loader, cache_size=-1)
+def word_environment(loader: BaseLoader | None = None, kind: type[Sandbox] = Sandbox, known: Known = _KNOWN) -> Sandbox:
+    """For Word templates: values are escaped for XML; `loader` finds what is included.
+
+    `known`: the sources that environments of this kind share.
+    """
+    environment = kind(known, autoescape=True, undefined=Missing, finalize=printed, loader=loader, cache_size=-1)
     environment.globals.update(rule_third=plain_arguments(rule_third), rule_full=plain_arguments(rule_full))
     environment.globals.update({name: plain_arguments(function) for name, function in FUNCTIONS.items()})
     environment.filters["urlencode"] = _passing_blanks("urlencode", limiting("urlencode", of_text(in_address)))

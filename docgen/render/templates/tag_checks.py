@@ -9,7 +9,7 @@ from itertools import islice
 from docgen.errors import Problem, Severity
 from docgen.render.templates.tag_parsing import fault_of_tag, parsed_tags
 from docgen.render.templates.tag_spans import CLOSING, with_tags
-from docgen.render.templates.tags import TemplateParagraph, TemplatePart, as_jinja
+from docgen.render.templates.tags import TemplateParagraph, TemplatePart, W, as_jinja
 
 _MAKES_RUNS = re.compile(r"\|\s*rich\b|\.control\b")
 """Found in a tag whose value is whole runs, so that it is written `{{r … }}`."""
@@ -37,7 +37,11 @@ _PRINTED = ("apart", "single")
 """Braces that a document may contain as text."""
 _ALONE = "phải viết là {%p include … %}, đứng riêng một đoạn"
 _UNSUPPORTED = (
-    (re.compile(r"\{\{p (?![^{}]*\brule_(?:third|full)\b)"), "(tài liệu con) không dùng được", 'dùng {%p include "parts/…" %}'),
+    (
+        re.compile(r"\{\{p (?![^{}]*\brule_(?:third|full)\b)"),
+        "(tài liệu con) không dùng được",
+        'dùng {%p include "parts/…" %}',
+    ),
     (re.compile(r"\{\{t[rc] "), "thay cả hàng, cả ô bằng chữ nên không dùng được", "viết là {{ … }} trong ô"),
     (re.compile(r"\{%-?\s*(?:r\s+)?include\b"), "chèn cả đoạn văn vào giữa một đoạn", _ALONE),
     (re.compile(r"\{%-?\s*t[rc]\s+include\b"), "thay cả hàng, cả ô bằng đoạn văn", _ALONE),
@@ -51,6 +55,7 @@ def tag_problems(part: TemplatePart) -> Iterator[Problem]:
         if "{" in paragraph.text or "}" in paragraph.text:
             yield from _stray_braces(part, paragraph)
             yield from _wrong_kinds(part, paragraph)
+            yield from _lone_comments(part, paragraph)
     if not parsed_tags(part.jinja).is_whole:
         yield from _unreadable_tags(part)
 
@@ -73,6 +78,18 @@ def _unreadable_tags(part: TemplatePart) -> Iterator[Problem]:
             fault = fault_of_tag(as_jinja(tag))
             if fault:
                 yield Problem(part.place(paragraph, tag), f"thẻ “{tag}” viết sai: {fault}", rule="syntax")
+
+
+def _lone_comments(part: TemplatePart, paragraph: TemplateParagraph) -> Iterator[Problem]:
+    """A comment without `p` that is alone in its paragraph, of which an empty paragraph is left."""
+    element, comments = paragraph.element, [tag for tag in paragraph.tags if tag.startswith("{# ")]
+    if not comments or element is None or with_tags(paragraph.text, lambda _: "").strip():
+        return
+    around = element.getparent()
+    siblings = () if around is None else around.findall(f"{W}p")
+    if len(siblings) > 1 and all(tag in comments for tag in paragraph.tags):
+        message, hint = f"lời ghi “{comments[0]}” để lại một dòng trống", "viết là {#p … #} thì cả dòng không in ra"
+        yield Problem(part.place(paragraph, comments[0]), message, hint, "comment", Severity.WARNING)
 
 
 def _wrong_kinds(part: TemplatePart, paragraph: TemplateParagraph) -> Iterator[Problem]:

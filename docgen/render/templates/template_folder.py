@@ -42,8 +42,17 @@ from docgen.word.opc.rewriting import LARGEST, Base, Stored
 class Templates:
     """Templates by name; what they include is among them, under `parts/`."""
 
-    def __init__(self, contents: Mapping[str, bytes], kept: CodeCache | None = None) -> None:
-        """`contents`: `with_shared_looks`, and pictures; `kept`: the code of templates that were compiled before."""
+    def __init__(
+        self,
+        contents: Mapping[str, bytes],
+        kept: CodeCache | None = None,
+        environment: Callable[[jinja2.BaseLoader], Sandbox] = word_environment,
+    ) -> None:
+        """`contents`: `with_shared_looks`, and pictures; `kept`: the code of templates that were compiled before.
+
+        `environment`: makes the one that compiles them.
+        """
+        self._given = contents
         self.pictures = PictureFolder(contents)
         self._contents: Mapping[str, bytes] = without_pictures(contents)
         self._kept = kept or CodeCache()
@@ -51,7 +60,7 @@ class Templates:
         self._packages: dict[str, tuple[list[TemplatePart], list[Stored]]] = {}
         self._sources: dict[str, PartSource] = {}
         self._refusals: dict[str, tuple[Problem, ...]] = {}
-        self._environment: Sandbox = word_environment(_PartLoader(self._included_code))
+        self._environment = environment(_PartLoader(self._included_code))
         self._compiled: dict[str, Template] = {}
         self._codes: dict[str, CodeType] = {}
 
@@ -59,6 +68,10 @@ class Templates:
     def of(cls, folder: Path) -> Templates:
         """The templates of a folder. Raises `TemplateError`."""
         return cls(with_shared_looks(read_templates(folder)))
+
+    def with_environment(self, environment: Callable[[jinja2.BaseLoader], Sandbox]) -> Templates:
+        """The same templates, to be compiled in another environment, of which no code is kept."""
+        return Templates(self._given, environment=environment)
 
     def get(self, name: str) -> Template:
         """The compiled template of that file name. Raises `TemplateError` with all problems of the template."""
