@@ -9,7 +9,6 @@ from docgen.authoring.lint.name_check import NameCheck
 from docgen.authoring.value_shapes import Shape
 from docgen.errors import Problem, TemplateError
 from docgen.render.templates import Templates
-from docgen.render.templates.style_names import with_shared_styles
 from docgen.render.templates.tag_parsing import parsed_tags
 from docgen.render.templates.tags import PARTS, TemplatePart, read_template
 
@@ -19,24 +18,25 @@ class Folder:
 
     def __init__(self, contents: Mapping[str, bytes], offered: Mapping[str, Shape]) -> None:
         """`offered`: the kinds of values that every template gets, by name."""
-        self.contents = with_shared_styles(contents)
+        self.templates = Templates(contents)
+        self.contents: dict[str, bytes] = {}
         self.offered = offered
         self.unreadable: list[Problem] = []
         self.sources: dict[str, TemplatePart] = {}
         """The parts that may contain tags, by name: `parts/x.docx`, `x.docx:word/document.xml`."""
-        for name, content in [*self.contents.items()]:
-            self._read(name, content)
+        for name in contents:
+            self._read(name)
         self.hosts = [name for name in self.contents if not name.startswith(PARTS)]
         self.parts = [name for name in self.contents if name.startswith(PARTS)]
-        self.templates = Templates(contents)
 
-    def _read(self, name: str, content: bytes) -> None:
+    def _read(self, name: str) -> None:
         try:
-            for part in read_template(content, name):
+            self.contents[name] = self.templates.content(name)
+            for part in read_template(self.contents[name], name):
                 self.sources[name if name.startswith(PARTS) else f"{name}:{part.name}"] = part
         except TemplateError as error:
             self.unreadable += error.problems
-            del self.contents[name]
+            self.contents.pop(name, None)
 
     def sources_of(self, template: str) -> Iterator[str]:
         """The names in `sources` of the parts of a template's package."""

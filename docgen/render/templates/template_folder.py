@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, MutableMapping
+from contextlib import suppress
 from functools import cached_property, partial
 from pathlib import Path
 from types import CodeType
@@ -24,7 +25,8 @@ from docgen.render.templates.docx_to_jinja import (
     part_source,
 )
 from docgen.render.templates.environment import word_environment
-from docgen.render.templates.part_belongings import belonging_problems
+from docgen.render.templates.part_belongings import header_problems, with_belongings
+from docgen.render.templates.part_ids import with_own_ids
 from docgen.render.templates.part_references import INCLUDABLE, circle_problems, includes_of
 from docgen.render.templates.sandbox import Sandbox
 from docgen.render.templates.style_names import with_shared_styles
@@ -40,11 +42,11 @@ class Templates:
 
     def __init__(self, contents: Mapping[str, bytes], kept: CodeCache | None = None) -> None:
         """`kept`: the code of templates that were compiled before."""
-        self._contents = contents
-        self._has_shared_styles = False
+        self._files = contents
         self._kept = kept or CodeCache()
         self._known_parts = sorted(name for name in contents if INCLUDABLE.fullmatch(name))
         self._packages: dict[str, tuple[list[TemplatePart], list[Stored]]] = {}
+        self._joined: dict[str, tuple[bytes, tuple[Problem, ...]]] = {}
         self._sources: dict[str, PartSource] = {}
         self._refusals: dict[str, tuple[Problem, ...]] = {}
         self._environment: Sandbox = word_environment(_PartLoader(self._included_code))
@@ -67,7 +69,6 @@ class Templates:
 
         `name`: of a template, or of a part to be looked at as if a template included it.
         """
-        self._share_styles()
         found: list[Problem] = []
         reached: dict[str, TemplatePart] = {}
         waiting = [name]
@@ -77,40 +78,49 @@ class Templates:
             except TemplateError as error:
                 found += error.problems
                 continue
-            found += unfilled_tags(self._contents[template], template, parts)
+            found += unfilled_tags(self.content(template), template, parts)
             for part in parts:
                 reached[_source_name(part)] = part
                 found += self._part_refusal(part)
-                if template.startswith(PARTS):
-                    found += belonging_problems(part, self._contents[template], name, self._contents[name])
                 waiting += [included for included in self._included(part) if included not in waiting]
+            found += (
+                header_problems(template, self.content(template))
+                if template.startswith(PARTS)
+                else self._joined[template][1]
+            )
         circle = circle_problems({key: (part, includes_of(part)) for key, part in reached.items()})
         return tuple(dict.fromkeys((*found, *circle)))
 
+    def content(self, name: str) -> bytes:
+        """The file of a template or part, for a template with all that its parts bring. Raises `TemplateError`."""
+        if name.startswith(PARTS):
+            return self._contents[name]
+        if name not in self._joined:
+            kept = self._kept.file(self._bucket(f"{name}:{DOCUMENT}", name))
+            self._joined[name] = (
+                (kept, ()) if kept else with_belongings(name, self._contents, lambda story: self._all_included([story]))
+            )
+        return self._joined[name][0]
+
     def _compile(self, name: str) -> Template:
-        if name not in self._contents:
-            known = [known for known in self._contents if "/" not in known]
+        if name not in self._files:
+            known = [known for known in self._files if "/" not in known]
             raise TemplateError(f'không có mẫu Word "{name}"', hint=nearest(name, known))
-        # Why not checked where code is kept: it is kept only of files without faults, and with shared styles.
-        problems = () if self._bucket(f"{name}:{DOCUMENT}", name).code else self.refusal(name)
+        bucket = self._bucket(f"{name}:{DOCUMENT}", name)
+        # Why not checked where code is kept: it is kept only of files without faults.
+        problems = () if bucket.code else self.refusal(name)
         if problems:
             raise TemplateError.of(problems)
         own, others = self._package(name)
         parts = {part.name: self._jinja(part) for part in own}
+        if not bucket.code:
+            self._kept.keep_file(bucket, self.content(name))
         return Template(name, Base(others), parts, any(map(may_change_columns, own)), partial(self._sources_of, own))
 
-    def _share_styles(self) -> None:
-        """Gives the files the same ids of styles, before the first of them is looked at or compiled.
-
-        Why only then: code is kept under a hash of what it was made of, so that of a file whose ids are changed here no
-        code is kept under the hash of the file itself.
-        """
-        if not self._has_shared_styles:
-            self._has_shared_styles = True
-            shared = with_shared_styles(self._contents)
-            for name in [name for name in self._packages if shared[name] is not self._contents[name]]:
-                del self._packages[name]
-            self._contents = shared
+    @cached_property
+    def _contents(self) -> dict[str, bytes]:
+        """The files, with ids that fit together. Why only when they are needed: all of the folder are read for it."""
+        return with_own_ids(with_shared_styles(self._files))
 
     def _sources_of(self, own: list[TemplatePart]) -> dict[str, PartSource]:
         return {_source_name(part): self._source(part) for part in (*own, *self._all_included(own))}
@@ -118,7 +128,7 @@ class Templates:
     def _package(self, name: str) -> tuple[list[TemplatePart], list[Stored]]:
         """The parts of a file that hold tags, and the others as they are. Raises `TemplateError`."""
         if name not in self._packages:
-            self._packages[name] = package_sources(self._contents[name], name)
+            self._packages[name] = package_sources(self.content(name), name)
         return self._packages[name]
 
     def _source(self, part: TemplatePart) -> PartSource:
@@ -131,7 +141,7 @@ class Templates:
     def _part_refusal(self, part: TemplatePart) -> tuple[Problem, ...]:
         key = _source_name(part)
         if key not in self._refusals:
-            content = self._contents[part.template]
+            content = self.content(part.template)
             compiled = partial(self._compilation_problems, part)
             self._refusals[key] = refusal(part, content, self._known_parts, compiled)
         return self._refusals[key]
@@ -154,9 +164,10 @@ class Templates:
         found: dict[str, TemplatePart] = {}
         for part in waiting:  # grows while it is walked
             for name in self._included(part):
-                if name not in found:
-                    (found[name],), _ = self._package(name)
-                    waiting.append(found[name])
+                with suppress(TemplateError):  # a part that cannot be read is refused by itself
+                    if name not in found:
+                        (found[name],), _ = self._package(name)
+                        waiting.append(found[name])
         return list(found.values())
 
     def _jinja(self, part: TemplatePart) -> jinja2.Template:
@@ -171,21 +182,18 @@ class Templates:
         if name not in self._codes:
             bucket = self._bucket(name, file)
             if bucket.code is None:
-                self._share_styles()
-                bucket = self._bucket(name, file)
-            if bucket.code is None:
                 bucket.code = self._environment.compile(self._source(part()).source, name, name)
                 self._kept.set_bucket(bucket)
             self._codes[name] = bucket.code
         return self._codes[name]
 
     def _bucket(self, name: str, file: str) -> Bucket:
-        return self._kept.bucket(self._environment, name, f"{digest(self._contents[file])}{self._hash_of_parts}")
+        return self._kept.bucket(self._environment, name, f"{digest(self._files[file])}{self._hash_of_parts}")
 
     @cached_property
     def _hash_of_parts(self) -> str:
         """Of all parts, since a template may include any of them."""
-        return digest("".join(f"{name}{digest(self._contents[name])}" for name in self._known_parts).encode())
+        return digest("".join(f"{name}{digest(self._files[name])}" for name in self._known_parts).encode())
 
 
 class _PartLoader(jinja2.BaseLoader):

@@ -6,10 +6,11 @@ import re
 from collections.abc import Collection, Iterator
 
 from docgen.errors import Place, Problem
+from docgen.render.templates.charts import CHARTS
+from docgen.render.templates.link_addresses import RELATIONS
 from docgen.render.templates.tag_spans import tags_of
 from docgen.render.templates.tags import PARTS, TemplatePart
 from docgen.render.templates.word_location import location_in_words
-from docgen.word.opc.package_faults import DOCUMENT, relations_of
 from docgen.word.opc.rewriting import read_parts
 
 _ELEMENT = re.compile(r"<[^<>]*>")
@@ -18,8 +19,10 @@ _HINT = (
     "chỉ đặt thẻ trong thân văn bản, đầu trang, chân trang, chú thích, bình luận, biểu đồ, địa chỉ của liên kết "
     "và thuộc tính của tệp"
 )
-_NOT_OF_PARTS = ("docProps/", relations_of(DOCUMENT))
-"""Documents have the template's properties; the links of a part become fields in its body."""
+_NOT_OF_PARTS = re.compile(
+    rf"docProps/.*|{RELATIONS}|word/(?:(?:header|footer|footnotes|endnotes|comments)\d*|{CHARTS})\.xml"
+)
+"""Documents have the template's properties. The others are brought to the template and filled there, or refused."""
 _HINT_OF_PARTS = "phần dùng chung chỉ đưa phần thân vào văn bản; đặt thẻ này trong thân, hoặc trong mẫu"
 
 
@@ -28,11 +31,7 @@ def unfilled_tags(content: bytes, template: str, filled: Collection[TemplatePart
     names = {part.name for part in filled}
     is_part = template.startswith(PARTS)
     for name, (xml, _) in sorted(read_parts(content, template).items()):
-        if (
-            name in names
-            or not name.endswith((".xml", ".rels", ".vml"))
-            or (is_part and name.startswith(_NOT_OF_PARTS))
-        ):
+        if name in names or not name.endswith((".xml", ".rels", ".vml")) or (is_part and _NOT_OF_PARTS.fullmatch(name)):
             continue
         tag = _first_tag(xml)
         if tag:

@@ -14,6 +14,7 @@ import zlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from types import MappingProxyType
 
 from docgen.errors import Place, Problem, TemplateError
 from docgen.word.opc.package_faults import CONTENT_TYPES, DOCUMENT, package_fault
@@ -115,9 +116,11 @@ def remarks_on(content: bytes) -> tuple[Remark, ...]:
     return _read(content).remarks
 
 
-def file_of(parts: Mapping[str, bytes]) -> bytes:
-    """A .docx of these parts; the same parts give the same bytes."""
-    return Base([Stored.new(name, content) for name, content in parts.items()]).with_parts(())
+def file_of(parts: Mapping[str, bytes], known: Mapping[str, tuple[bytes, Stored]] = MappingProxyType({})) -> bytes:
+    """A .docx of these parts; the same parts give the same bytes. Those that are `known` are not compressed again."""
+    before = {name: stored for name, (content, stored) in known.items() if parts.get(name) == content}
+    stored = (before.get(name) or Stored.new(name, content) for name, content in parts.items())
+    return Base([*stored]).with_parts(())
 
 
 def usual_file(content: bytes) -> bytes:
