@@ -96,10 +96,9 @@ class Templates:
         if name.startswith(PARTS):
             return self._contents[name]
         if name not in self._joined:
-            kept = self._kept.file(self._bucket(f"{name}:{DOCUMENT}", name))
-            self._joined[name] = (
-                (kept, ()) if kept else with_belongings(name, self._contents, lambda story: self._all_included([story]))
-            )
+            bucket = self._bucket(f"{name}:{DOCUMENT}", name)
+            kept = self._kept.file(bucket) if bucket.code else None
+            self._joined[name] = (kept, ()) if kept else with_belongings(name, self._contents, self._all_included)
         return self._joined[name][0]
 
     def _compile(self, name: str) -> Template:
@@ -123,7 +122,7 @@ class Templates:
         return with_own_ids(with_shared_styles(self._files))
 
     def _sources_of(self, own: list[TemplatePart]) -> dict[str, PartSource]:
-        return {_source_name(part): self._source(part) for part in (*own, *self._all_included(own))}
+        return {_source_name(part): self._source(part) for part in (*own, *self._all_included(*own))}
 
     def _package(self, name: str) -> tuple[list[TemplatePart], list[Stored]]:
         """The parts of a file that hold tags, and the others as they are. Raises `TemplateError`."""
@@ -158,8 +157,8 @@ class Templates:
         names = [include.name for include in includes_of(part)]
         return self._known_parts if "" in names else [name for name in names if name in self._known_parts]
 
-    def _all_included(self, parts: Iterable[TemplatePart]) -> list[TemplatePart]:
-        """What the parts include, by way of other parts or not."""
+    def _all_included(self, *parts: TemplatePart) -> list[TemplatePart]:
+        """The bodies of what the parts include, by way of other parts or not."""
         waiting = [*parts]
         found: dict[str, TemplatePart] = {}
         for part in waiting:  # grows while it is walked
