@@ -41,6 +41,7 @@ from tests.render.part_files import (
 from tests.render.tiny_templates import (
     DOCUMENT,
     HEADER,
+    NAMES,
     R,
     W,
     cell,
@@ -186,7 +187,7 @@ def test_lists_stay_apart(tmp_path: Path, has_lists: bool) -> None:
     parts = made(contents, xs=[1, 2])
     root = etree.fromstring(parts["word/numbering.xml"])
     forms = {
-        number.get(f"{{{W}}}numId"): shape.find(f".//{{{W}}}lvlText").get(f"{{{W}}}val")
+        number.get(f"{{{W}}}numId"): shape.xpath("string(.//w:lvlText/@w:val)", namespaces=NAMES)
         for number in root.iter(f"{{{W}}}num")
         for shape in root.iter(f"{{{W}}}abstractNum")
         if shape.get(f"{{{W}}}abstractNumId") == number[0].get(f"{{{W}}}val")
@@ -217,7 +218,7 @@ def test_picture_bullets_and_styles_of_lists(tmp_path: Path) -> None:
     parts = made(including(tmp_path, part))
     root = etree.fromstring(parts["word/numbering.xml"])
     assert [each.tag.rpartition("}")[2] for each in root] == ["numPicBullet", "abstractNum", "num"]
-    assert root[0].get(f"{{{W}}}numPicBulletId") == root.find(f".//{{{W}}}lvlPicBulletId").get(f"{{{W}}}val")
+    assert root[0].get(f"{{{W}}}numPicBulletId") == root.xpath("string(.//w:lvlPicBulletId/@w:val)", namespaces=NAMES)
     assert [parts[f"word/{target}"] for target in targets(parts, "numbering").values()] == [LOGO]
 
 

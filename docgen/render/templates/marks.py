@@ -49,7 +49,7 @@ def has_marks(value: Any) -> bool:
 
 
 def has_marked_ids(xml: str) -> bool:
-    """True if a mark is in what must differ from all others of a part: a bookmark, a comment, the id of a drawing or shape."""
+    """True if a mark is in an id that must differ from all others of a part: of a bookmark, comment, drawing, shape."""
     return _MARKED_ID.search(xml) is not None
 
 

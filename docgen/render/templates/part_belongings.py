@@ -133,10 +133,11 @@ class _Joining:
 
     def _bring_notes(self, part: TemplatePart, source: GrowingPackage, kind: str, story: str) -> None:
         marks = _found(part, f"{W}{kind}Reference")
-        ids, own = {mark.get(f"{W}id", "") for mark in marks}, notes_of(source, kind)
         if marks and story != DOCUMENT:
             self._refuse(part, marks[0], (_MISPLACED[0].format(self._name), _MISPLACED[1]))
+        if not marks or story != DOCUMENT:
             return
+        ids, own = {mark.get(f"{W}id", "") for mark in marks}, notes_of(source, kind)
         for mark in (mark for mark in marks if mark.get(f"{W}id") not in own):
             self._refuse(part, mark, _MISSING)
         if ids & notes_of(self._package, kind).keys():

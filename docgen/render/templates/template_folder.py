@@ -83,11 +83,7 @@ class Templates:
                 reached[_source_name(part)] = part
                 found += self._part_refusal(part)
                 waiting += [included for included in self._included(part) if included not in waiting]
-            found += (
-                header_problems(template, self.content(template))
-                if template.startswith(PARTS)
-                else self._joined[template][1]
-            )
+            found += self._joined[template][1] if template in self._joined else ()
         circle = circle_problems({key: (part, includes_of(part)) for key, part in reached.items()})
         return tuple(dict.fromkeys((*found, *circle)))
 
@@ -142,7 +138,8 @@ class Templates:
         if key not in self._refusals:
             content = self.content(part.template)
             compiled = partial(self._compilation_problems, part)
-            self._refusals[key] = refusal(part, content, self._known_parts, compiled)
+            beside = header_problems(part.template, content) if part.template.startswith(PARTS) else ()
+            self._refusals[key] = (*refusal(part, content, self._known_parts, compiled), *beside)
         return self._refusals[key]
 
     def _compilation_problems(self, part: TemplatePart) -> Iterable[Problem]:

@@ -61,7 +61,7 @@ def list_of_style(styles: etree._Element, style_id: str) -> str:
 
 def add_styles(target: GrowingPackage, source: GrowingPackage, ids: Collection[str]) -> None:
     """Adds the styles with these ids that `target` lacks, with those that they refer to, and with their lists."""
-    here, there = target.related("styles"), source.related("styles")
+    here, there = (target.related("styles"), source.related("styles")) if ids else ("", "")
     if not here or not there:
         return
     known = {each.get(_STYLE_ID) for each in target.tree(here).iter(f"{_W}style")}
