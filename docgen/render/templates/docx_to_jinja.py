@@ -13,6 +13,7 @@ from docgen.render.templates.allowed_syntax import PARAGRAPH_MARK
 from docgen.render.templates.charts import chart_source
 from docgen.render.templates.docxtpl_patch import UnpatchableError, patched
 from docgen.render.templates.link_addresses import with_encoded_values
+from docgen.render.templates.note_order import NOTE_FILE
 from docgen.render.templates.table_columns import LOOSE_COLUMNS, has_loose_columns
 from docgen.render.templates.tags import TemplatePart, included_blocks, read_template
 from docgen.word.opc.package_faults import DOCUMENT
@@ -59,6 +60,7 @@ def package_sources(content: bytes, template: str) -> tuple[list[TemplatePart], 
         for part in read_template(content, template)
         if part.name == DOCUMENT
         or part.origins
+        or NOTE_FILE.fullmatch(part.name)
         or _has_tag(stored[part.name][0])
         or any(text.tags for text in part.paragraphs)
     ]

@@ -20,6 +20,7 @@ from docgen.render.templates.diagnostics import explained
 from docgen.render.templates.docx_to_jinja import PartSource
 from docgen.render.templates.environment import MissingNameError
 from docgen.render.templates.limits import SHOWN_BLANKS, with_step_limit
+from docgen.render.templates.note_order import with_ordered_notes
 from docgen.render.templates.postprocess import ForbiddenCharacterError, finished
 from docgen.render.templates.sandbox import joined
 from docgen.render.templates.unique_ids import first_drawing
@@ -63,7 +64,7 @@ class Template:
         noted: set[Blank] = set()
         with with_step_limit(item_count=item_count):
             parts = {part: self._rendered(part, {**values, SHOWN_BLANKS: noted}) for part in self.parts}
-        return Rendered(self.base, parts, frozenset(noted))
+        return Rendered(self.base, with_ordered_notes(parts), frozenset(noted))
 
     def _rendered(self, part: str, values: Mapping[str, Any]) -> bytes:
         try:
