@@ -345,6 +345,12 @@ def test_what_cannot_be_brought(tmp_path: Path) -> None:
     assert refusal(contents).startswith(expected)
     missing = including(tmp_path, docx_of(tmp_path, noted(number=5), footnotes=notes(text="a")))
     assert refusal(missing).startswith("parts/a.docx, đoạn “Xem”: chú thích hoặc bình luận này không có nội dung")
+
+
+@pytest.mark.parametrize("block", [picture('r:embed="e"'), item("a")])
+def test_a_made_document_as_a_template(tmp_path: Path, block: str) -> None:
+    part = docx_of(tmp_path, block, numbering=numbering("%1."))
+    part = related(part, "document", {"e": PICTURES["e"]}, {"media/image1.png": MEDIA["media/image1.png"]})
     document = Templates(including(tmp_path, part)).get("mau.docx").render({}).data
     again = {"mau.docx": document_that_includes(document), "parts/a.docx": part}
     assert refusal(again).startswith("mau.docx: tệp này là văn bản đã tạo từ parts/a.docx")

@@ -23,10 +23,12 @@ from docgen.data.yaml.source_positions import YamlScalar
 from docgen.errors import TemplateError
 from docgen.render import stencil
 from docgen.render.context import context_for
+from docgen.render.plain_road import render_plainly
 from docgen.render.stencil import DocumentStencils, StencilError
-from docgen.render.templates import Rendered, Templates
+from docgen.render.templates import Rendered, Templates, read_templates
 from docgen.render.templates.validation import validate
 from tests.property_examples import IS_LONG
+from tests.render.part_files import docx_of, item, noted, notes, numbering, picture, png, related
 from tests.render.tiny_templates import paragraph, written
 from tests.sample_project import ROOT
 
@@ -227,3 +229,25 @@ def test_stencils_that_serve_nobody_twice_are_given_up() -> None:
     for number in range(70):
         made.render(unit.model_copy(update={"venue": YamlScalar(f"số {number}; ")}))
     assert made._is_of_no_use()
+
+
+def test_what_a_part_brings(tmp_path: Path) -> None:
+    """A note of a shared part names the unit; pictures and lists are the same in all documents."""
+    kind = next(one for one in documents() if str(one.template) == "programme.docx")
+    blocks = (
+        noted(),
+        item("một"),
+        picture('r:embed="e"'),
+        '{%p if unit.id == "long-thanh" %}',
+        noted(),
+        "{%p endif %}",
+    )
+    part = docx_of(tmp_path, *blocks, footnotes=notes(text="của {{ unit.title }}"), numbering=numbering("%1."))
+    part = related(part, "document", {"e": ("image", "media/a.png")}, {"media/a.png": (png(1), "image/png")})
+    template = Templates(read_templates(ROOT / "templates") | {"parts/agenda.docx": part}).get("programme.docx")
+    served = DocumentStencils(data(), kind, template)
+    for unit in data().units.units:
+        found = served.render(unit)
+        assert found.data == render_plainly(data(), kind, template, unit).data
+        assert str(unit.title) in found.parts["word/footnotes.xml"].decode()
+    assert served._made < served._asked
