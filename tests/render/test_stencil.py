@@ -231,23 +231,26 @@ def test_stencils_that_serve_nobody_twice_are_given_up() -> None:
     assert made._is_of_no_use()
 
 
-def test_what_a_part_brings(tmp_path: Path) -> None:
-    """A note of a shared part names the unit; pictures and lists are the same in all documents."""
+def same_on_both_roads(part: bytes) -> DocumentStencils:
+    """All programmes of a template whose agenda is this part."""
     kind = next(one for one in documents() if str(one.template) == "programme.docx")
-    blocks = (
-        noted(),
-        item("một"),
-        picture('r:embed="e"'),
-        '{%p if unit.id == "long-thanh" %}',
-        noted(),
-        "{%p endif %}",
-    )
-    part = docx_of(tmp_path, *blocks, footnotes=notes(text="của {{ unit.title }}"), numbering=numbering("%1."))
-    part = related(part, "document", {"e": ("image", "media/a.png")}, {"media/a.png": (png(1), "image/png")})
     template = Templates(read_templates(ROOT / "templates") | {"parts/agenda.docx": part}).get("programme.docx")
     served = DocumentStencils(data(), kind, template)
     for unit in data().units.units:
-        found = served.render(unit)
-        assert found.data == render_plainly(data(), kind, template, unit).data
-        assert str(unit.title) in found.parts["word/footnotes.xml"].decode()
+        assert served.render(unit).data == render_plainly(data(), kind, template, unit).data
+    return served
+
+
+def test_what_a_part_brings(tmp_path: Path) -> None:
+    blocks = (noted(), item("một"), picture('r:embed="e"'), noted())
+    part = docx_of(tmp_path, *blocks, footnotes=notes(text="của {{ unit.title }}"), numbering=numbering("%1."))
+    part = related(part, "document", {"e": ("image", "media/a.png")}, {"media/a.png": (png(1), "image/png")})
+    served = same_on_both_roads(part)
     assert served._made < served._asked
+
+
+@pytest.mark.parametrize(
+    "test", ['unit.name == "Long Thành"', '"Long Thành" != unit.name', 'unit.id in ["long-thanh"]']
+)
+def test_words_beside_a_literal_are_a_condition(tmp_path: Path, test: str) -> None:
+    same_on_both_roads(docx_of(tmp_path, f"{{%p if {test} %}}", "có thêm", "{%p endif %}"))

@@ -82,7 +82,7 @@ def header_problems(template: str, content: bytes) -> Iterator[Problem]:
     brought = {target for own_id, target in related if own_id in references}
     for part in sorted(part for part in package.parts() if _HEADERS.fullmatch(part) and part not in brought):
         text = "".join(each.text or "" for each in package.tree(part).iter(f"{W}t"))
-        if any(letter.isalpha() for letter in text):  # digits are the number of a page
+        if any(letter.isalpha() or letter == "{" for letter in text):  # digits are the number of a page
             words = location_in_words(part, None, " ".join(text.split()))
             yield Problem(Place(template, words=words, part=part), *_HEADER, "unsupported")
 
