@@ -12,7 +12,7 @@ from tests.word.test_usual_form import packed
 
 TYPES, RELATIONS = "[Content_Types].xml", "word/_rels/{}.xml.rels"
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
-_PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
+PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
 _A = "http://schemas.openxmlformats.org/drawingml/2006/main"
 _C = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 _PIC = "http://schemas.openxmlformats.org/drawingml/2006/picture"
@@ -139,7 +139,7 @@ def related(
         f'<Relationship Id="{own}" Type="{R}/{kind}" Target="{target}"{outside if ":" in target else ""}/>'
         for own, (kind, target) in relations.items()
     )
-    whole = parts.get(name, f'<Relationships xmlns="{_PACKAGE}"></Relationships>'.encode())
+    whole = parts.get(name, f'<Relationships xmlns="{PACKAGE}"></Relationships>'.encode())
     parts[name] = whole.replace(b"</Relationships>", f"{lines}</Relationships>".encode())
     for part, (data, content_type) in added.items():
         parts[f"word/{part}"] = data

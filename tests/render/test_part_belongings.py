@@ -24,6 +24,7 @@ from docgen.word.opc.package_faults import references_of, relations_of
 from docgen.word.opc.rewriting import read_parts
 from tests.render.part_files import (
     CHART,
+    PACKAGE,
     SETTINGS,
     STYLES,
     chart,
@@ -164,6 +165,42 @@ def test_a_chart_with_all_that_it_refers_to(tmp_path: Path) -> None:
     assert "An &amp; B" in parts["word/charts/chart2.xml"].decode()
     (book,) = targets(parts, "charts/chart2").values()
     assert parts[f"word/charts/{book}".replace("charts/../", "")] == b"PK"
+
+
+DIAGRAM = "http://schemas.microsoft.com/office/drawing/2008/diagram"
+DRAWN = f'<a><dsp:dataModelExt xmlns:dsp="{DIAGRAM}" relId="d" minVer="x"/></a>'
+
+
+def test_a_diagram_with_its_drawing(tmp_path: Path) -> None:
+    """The drawing is related to the document, and named in the data of the diagram only."""
+    relations = {own: (f"diagram{own}", f"diagrams/{own}1.xml") for own in ("Data", "Layout", "d")}
+    added = {
+        target: (DRAWN.encode() if own == "Data" else own.encode().join((b"<", b"/>")), "application/xml")
+        for own, (_, target) in relations.items()
+    }
+    block = f'<w:p><w:r><w:object xmlns:r="{R}" r:dm="Data" r:lo="Layout"/></w:r></w:p>'
+    contents = including(tmp_path, related(docx_of(tmp_path, block), "document", relations, added))
+    document = Templates(contents).get("mau.docx").render({})
+    parts = parts_of(document.data)
+    assert [*targets(parts).values()] == ["diagrams/Data1.xml", "diagrams/Layout1.xml"]
+    (drawing,) = re.findall(rb'relId="([^"]*)"', parts["word/diagrams/Data1.xml"])
+    by_id = {each.get("Id"): each.get("Target") for each in etree.fromstring(parts[RELATIONS])}
+    assert by_id[drawing.decode()] == "diagrams/d1.xml"
+
+
+def test_parts_that_refer_to_each_other(tmp_path: Path) -> None:
+    """A chain of parts, the last of which refers to the first, is copied once."""
+    kind = "application/vnd.openxmlformats-officedocument.oleObject"
+    block = f'<w:p><w:r><w:object xmlns:r="{R}" r:id="x"/></w:r></w:p>'
+    added = {f"o{n}.bin": (b"%d" % n, kind) for n in range(200)}
+    part = related(docx_of(tmp_path, block), "document", {"x": ("oleObject", "o0.bin")}, added)
+    parts = dict(parts_of(part))
+    for n in range(200):
+        line = f'<Relationship Id="x" Type="{R}/oleObject" Target="o{(n + 1) % 200}.bin"/>'
+        parts[f"word/_rels/o{n}.bin.rels"] = f'<Relationships xmlns="{PACKAGE}">{line}</Relationships>'.encode()
+    contents = including(tmp_path, packed(parts))
+    found = parts_of(Templates(contents).get("mau.docx").render({}).data)
+    assert len([name for name in found if name.endswith(".bin")]) == 200
 
 
 @pytest.mark.parametrize("has_lists", [True, False])
