@@ -103,7 +103,9 @@ class _Joining:
         if (part.template, story) in self._done:
             return
         self._done.add((part.template, story))
-        source = self._sources.setdefault(part.template, self._opened(part.template))
+        if part.template not in self._sources:
+            self._sources[part.template] = self._opened(part.template)
+        source = self._sources[part.template]
         ids = [own_id for block in included_blocks(part.tree) for own_id in references_of(block)]
         if ids:
             drawings = [each for data in diagram_data(source) for each in source.tree(data).iter(DIAGRAM)]
@@ -113,8 +115,9 @@ class _Joining:
             self._bring_notes(part, source, kind, story)
         self._bring_lists(part, source)
         for (origin, _), name in self._package.copies.items():
-            if origin is source and TEMPLATED.fullmatch(name) and not name.endswith(".rels"):
-                _mark(self._package.to_change(name), part.template)
+            is_new = origin is source and TEMPLATED.fullmatch(name) and name not in self._own
+            if is_new and _has_tags(self._package.tree(name)):
+                self._package.to_change(name).set(ORIGIN, part.template)
 
     def file(self) -> bytes:
         """The bytes of the file."""
@@ -143,8 +146,8 @@ class _Joining:
         if ids & notes_of(self._package, kind).keys():
             self._refuse_ids(part)
             return
-        for note in add_notes(self._package, source, kind, ids).values():
-            _mark(note, part.template)
+        for note in filter(_has_tags, add_notes(self._package, source, kind, ids).values()):
+            note.set(ORIGIN, part.template)
         runs = [run for mark in marks if (run := mark.getparent()) is not None]
         add_styles(self._package, source, [each.get(_VAL, "") for run in runs for each in run.iter(f"{W}rStyle")])
 
@@ -187,11 +190,6 @@ def _styled(part: TemplatePart) -> Iterator[tuple[etree._Element, str]]:
             yield paragraph, style.get(_VAL, "")
 
 
-def _mark(element: etree._Element, file: str) -> None:
-    """Notes the file that an element with tags comes from, for messages."""
-    texts = (
-        "".join(map(str, element.itertext())),
-        *(str(text) for each in element.iter() for text in each.attrib.values()),
-    )
-    if any("{{" in text or "{%" in text for text in texts):
-        element.set(ORIGIN, file)
+def _has_tags(element: etree._Element) -> bool:
+    attributes = (str(value) for each in element.iter(etree.Element) for value in each.attrib.values())
+    return any("{{" in text or "{%" in text for text in ("".join(map(str, element.itertext())), *attributes))
