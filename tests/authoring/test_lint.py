@@ -272,7 +272,8 @@ def test_a_part_knows_what_its_host_knows_there(tmp_path: Path) -> None:
     written(tmp_path / "khac.docx", '{%p include "parts/a.docx" %}', styles=STYLES)
     problems = found(tmp_path, "{%p for x in ds %}", '{%p include "parts/a.docx" %}', "{%p endfor %}")
     assert [problem.split(": ", 1)[1] for problem in problems] == [
-        'không có "x" khi phần này được chèn vào khac.docx - có: ds, gi, nguoi, rule_full, rule_third, ten',
+        'không có "x" khi phần này được chèn vào khac.docx - '
+        "có: ds, gi, nguoi, picture, qr, rule_full, rule_third, ten",
         'không có "x.tan" khi phần này được chèn vào mau.docx - có phải "ten"?',
     ]
     assert all(problem.startswith("parts/a.docx, đoạn “{{ x.tan }}”") for problem in problems)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import struct
-import zlib
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -18,19 +16,6 @@ _C = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 _PIC = "http://schemas.openxmlformats.org/drawingml/2006/picture"
 _WP = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
 _SIZE = 'cx="360000" cy="360000"'
-
-
-def png(shade: int) -> bytes:
-    """A picture of one grey dot."""
-    chunks = (
-        (b"IHDR", struct.pack(">2I5B", 1, 1, 8, 0, 0, 0, 0)),
-        (b"IDAT", zlib.compress(bytes((0, shade)))),
-        (b"IEND", b""),
-    )
-    pieces = [
-        struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data)) for kind, data in chunks
-    ]
-    return b"\x89PNG\r\n\x1a\n" + b"".join(pieces)
 
 
 def drawing(graphic: str, kind: str) -> str:

@@ -18,6 +18,8 @@ from docgen.data.project import Project
 from docgen.data.yaml.source_positions import YamlMapping
 from docgen.errors import DocgenError, Place, Problem, Severity
 from docgen.render.templates import read_templates
+from docgen.render.templates.picture_checks import picture_problems
+from docgen.render.templates.picture_files import without_pictures
 from docgen.render.templates.tag_checks import tag_problems
 from docgen.render.templates.tag_structure import structure_problems
 
@@ -66,7 +68,8 @@ def lint(contents: Mapping[str, bytes], names: Mapping[str, Shape]) -> LintRepor
     refused = [problem for host in folder.hosts for problem in folder.templates.refusal(host)]
     errors = {_key(problem): problem for problem in (*folder.unreadable, *refused, *unknown_names(folder))}
     warnings = [
-        replace(problem, severity=Severity.WARNING) for problem in (*file_remarks(contents), *_found_by_rules(folder))
+        replace(problem, severity=Severity.WARNING)
+        for problem in (*file_remarks(without_pictures(contents)), *_found_by_rules(folder))
     ]
     found = [*errors.values(), *(problem for problem in warnings if _key(problem) not in errors)]
     return LintReport(folder, tuple(_once(sorted(found, key=_order))))
@@ -76,6 +79,7 @@ def _found_by_rules(folder: Folder) -> Iterator[Problem]:
     for part in folder.sources.values():
         yield from tag_problems(part)
         yield from structure_problems(part, folder.contents[part.template])
+        yield from picture_problems(part, folder.templates.pictures)
     for name in folder.parts_not_included:
         yield from folder.templates.refusal(name)
     yield from missing_styles(folder)

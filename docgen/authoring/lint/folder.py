@@ -9,6 +9,7 @@ from docgen.authoring.lint.name_check import NameCheck
 from docgen.authoring.value_shapes import Shape
 from docgen.errors import Problem, TemplateError
 from docgen.render.templates import Templates
+from docgen.render.templates.picture_files import without_pictures
 from docgen.render.templates.tag_parsing import parsed_tags
 from docgen.render.templates.tags import PARTS, TemplatePart, read_template
 
@@ -24,7 +25,7 @@ class Folder:
         self.unreadable: list[Problem] = []
         self.sources: dict[str, TemplatePart] = {}
         """The parts that may contain tags, by name: `parts/x.docx`, `x.docx:word/document.xml`."""
-        for name in contents:
+        for name in without_pictures(contents):
             self._read(name)
         self.hosts = [name for name in self.contents if not name.startswith(PARTS)]
         self.parts = [name for name in self.contents if name.startswith(PARTS)]

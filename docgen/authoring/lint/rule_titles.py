@@ -16,6 +16,8 @@ _TITLES: Mapping[str, str] = MappingProxyType(
         "runs": "Thẻ thiếu chữ r, hoặc thừa",
         "unsupported": "Thẻ không dùng được ở đây",
         "tracked": "Mẫu còn vết theo dõi thay đổi",
+        "comments": "Mẫu có bình luận",
+        "mail-merge": "Mẫu còn gắn nguồn dữ liệu trộn thư",
         "macros": "Mẫu có macro",
         "unclosed-block": "Thẻ mở mà không đóng",
         "stray-end": "Thẻ đóng mà không mở",
@@ -28,6 +30,7 @@ _TITLES: Mapping[str, str] = MappingProxyType(
         "two-rows": "Thẻ mở và thẻ đóng không ở cùng một hàng",
         "same-paragraph": "Thẻ mở và thẻ đóng ở cùng một đoạn",
         "lost-text": "Chữ đứng cạnh thẻ sẽ mất",
+        "merge-field": "Trường trộn thư (MERGEFIELD) còn sót lại",
         "name": "Tên không có",
         "filter": "Kiểu viết không có",
         "test": "Phép thử không có",
@@ -35,6 +38,8 @@ _TITLES: Mapping[str, str] = MappingProxyType(
         "circle": "Các phần mẫu chèn nhau thành vòng",
         "style": "Kiểu chữ (style) không có trong mẫu",
         "format": "Định dạng đặt thẳng trên chữ",
+        "picture": "Ảnh hoặc mã QR không chèn được",
+        "alt": "Ảnh thiếu chữ thay thế (alt)",
         "refused": "Mẫu không tạo được văn bản",
     }
 )

@@ -10,6 +10,7 @@ from lxml import etree
 
 from docgen.errors import Place, Problem, TemplateError
 from docgen.render.templates.allowed_syntax import PARAGRAPH_MARK
+from docgen.render.templates.chart_workbooks import template_parts
 from docgen.render.templates.charts import chart_source
 from docgen.render.templates.docxtpl_patch import UnpatchableError, patched
 from docgen.render.templates.link_addresses import with_encoded_values
@@ -17,7 +18,7 @@ from docgen.render.templates.note_order import NOTE_FILE
 from docgen.render.templates.table_columns import LOOSE_COLUMNS, has_loose_columns
 from docgen.render.templates.tags import TemplatePart, included_blocks, read_template
 from docgen.word.opc.package_faults import DOCUMENT
-from docgen.word.opc.rewriting import Stored, read_parts
+from docgen.word.opc.rewriting import Stored
 
 _TAG = re.compile(r"\{\{|\{%|\{#")
 _PARAGRAPH = re.compile(r"<w:p(?=[ />])")
@@ -54,7 +55,7 @@ class PartSource:
 
 def package_sources(content: bytes, template: str) -> tuple[list[TemplatePart], list[Stored]]:
     """The parts of a template that hold tags, and the others as they are. Raises `TemplateError`."""
-    stored = read_parts(content, template)
+    stored = template_parts(content, template)
     templated = [
         part
         for part in read_template(content, template)

@@ -33,7 +33,14 @@ _STRAY_BRACES = {
 """Message and hint."""
 _PRINTED = ("apart", "single")
 """Braces that a document may contain as text."""
-_WITHOUT_P = re.compile(r"\{%-?\s*include\b")
+_ALONE = "phải viết là {%p include … %}, đứng riêng một đoạn"
+_UNSUPPORTED = (
+    (re.compile(r"\{\{p "), "(tài liệu con) không dùng được", 'dùng {%p include "parts/…" %}'),
+    (re.compile(r"\{\{t[rc] "), "thay cả hàng, cả ô bằng chữ nên không dùng được", "viết là {{ … }} trong ô"),
+    (re.compile(r"\{%-?\s*(?:r\s+)?include\b"), "chèn cả đoạn văn vào giữa một đoạn", _ALONE),
+    (re.compile(r"\{%-?\s*t[rc]\s+include\b"), "thay cả hàng, cả ô bằng đoạn văn", _ALONE),
+)
+"""Tags that are refused by what they are: message and hint."""
 
 
 def tag_problems(part: TemplatePart) -> Iterator[Problem]:
@@ -86,13 +93,5 @@ def _wrong_runs(tag: str) -> tuple[str, str, Severity] | None:
 
 
 def _unsupported(tag: str) -> tuple[str, str, Severity] | None:
-    """Sub-documents, and parts that are included into the middle of a paragraph."""
-    if tag.startswith("{{p "):
-        return "(tài liệu con) không dùng được", 'dùng {%p include "parts/…" %}', Severity.ERROR
-    if _WITHOUT_P.match(tag):
-        return (
-            "chèn cả đoạn văn vào giữa một đoạn",
-            "phải viết là {%p include … %}, đứng riêng một đoạn",
-            Severity.ERROR,
-        )
-    return None
+    """Tags whose value would have to be paragraphs, rows or cells, and what prints the braces of tags."""
+    return next(((message, hint, Severity.ERROR) for sign, message, hint in _UNSUPPORTED if sign.match(tag)), None)

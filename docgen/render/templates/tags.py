@@ -13,6 +13,7 @@ from functools import cached_property
 from lxml import etree
 
 from docgen.errors import Place, Problem, TemplateError
+from docgen.render.templates.chart_workbooks import template_parts
 from docgen.render.templates.charts import CHARTS
 from docgen.render.templates.docxtpl_patch import MOST_TAGS
 from docgen.render.templates.link_addresses import RELATIONS, links_as_fields, with_readable_tags
@@ -20,7 +21,7 @@ from docgen.render.templates.tag_literals import with_straight_quotes
 from docgen.render.templates.tag_spans import tags_of
 from docgen.render.templates.word_location import location_in_words
 from docgen.word.opc.package_faults import DOCUMENT, PARSER, relations_of, xml_fault
-from docgen.word.opc.rewriting import UNREADABLE, read_parts
+from docgen.word.opc.rewriting import UNREADABLE
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 CORE = "docProps/core.xml"
@@ -116,7 +117,7 @@ def included_blocks(tree: etree._Element) -> list[etree._Element]:
 def read_template(content: bytes, template: str) -> list[TemplatePart]:
     """All that may hold tags; of what other templates include, only its body. Raises `TemplateError`."""
     found = []
-    parts = read_parts(content, template)
+    parts = template_parts(content, template)
     for name, (xml, _) in sorted(parts.items()):
         if name != DOCUMENT and (template.startswith(PARTS) or not TEMPLATED.fullmatch(name)):
             continue

@@ -12,7 +12,7 @@ from typing import Any
 import jinja2
 from jinja2.bccache import Bucket
 
-from docgen.errors import Problem, TemplateError, nearest, unreadable
+from docgen.errors import Problem, Severity, TemplateError, nearest, unreadable
 from docgen.files import digest, entries, read_file
 from docgen.files.file_names import printable
 from docgen.render.templates.code_cache import CodeCache
@@ -25,9 +25,13 @@ from docgen.render.templates.docx_to_jinja import (
     part_source,
 )
 from docgen.render.templates.environment import word_environment
+from docgen.render.templates.merge_fields import merge_fields
 from docgen.render.templates.part_belongings import header_problems, with_belongings
 from docgen.render.templates.part_ids import with_own_ids
 from docgen.render.templates.part_references import INCLUDABLE, circle_problems, includes_of
+from docgen.render.templates.picture_checks import picture_problems
+from docgen.render.templates.picture_files import PictureFolder, read_pictures, without_pictures
+from docgen.render.templates.picture_package import PicturePackage, text_area
 from docgen.render.templates.sandbox import Sandbox
 from docgen.render.templates.style_names import with_shared_styles
 from docgen.render.templates.tags import PARTS, TemplatePart
@@ -41,10 +45,11 @@ class Templates:
     """Templates by name; what they include is among them, under `parts/`."""
 
     def __init__(self, contents: Mapping[str, bytes], kept: CodeCache | None = None) -> None:
-        """`kept`: the code of templates that were compiled before."""
-        self._files = contents
+        """`contents`: also the pictures, under `pictures/`; `kept`: the code of templates that were compiled before."""
+        self.pictures = PictureFolder(contents)
+        self._files = without_pictures(contents)
         self._kept = kept or CodeCache()
-        self._known_parts = sorted(name for name in contents if INCLUDABLE.fullmatch(name))
+        self._known_parts = sorted(name for name in self._files if INCLUDABLE.fullmatch(name))
         self._packages: dict[str, tuple[list[TemplatePart], list[Stored]]] = {}
         self._joined: dict[str, tuple[bytes, tuple[Problem, ...]]] = {}
         self._sources: dict[str, PartSource] = {}
@@ -71,17 +76,21 @@ class Templates:
         """
         found: list[Problem] = []
         reached: dict[str, TemplatePart] = {}
-        waiting = [name]
+        waiting, area = [name], text_area(())
         for template in waiting:  # grows while it is walked; each file is looked at once
             try:
                 parts, _ = self._package(template)
             except TemplateError as error:
                 found += error.problems
                 continue
+            area = text_area(parts) if template == name else area
             found += unfilled_tags(self.content(template), template, parts)
+            found += merge_fields(self.content(template), template)
             for part in parts:
                 reached[_source_name(part)] = part
                 found += self._part_refusal(part)
+                pictures = picture_problems(part, self.pictures, area)
+                found += (problem for problem in pictures if problem.severity is Severity.ERROR)
                 waiting += [included for included in self._included(part) if included not in waiting]
             found += self._joined[template][1] if template in self._joined else ()
         circle = circle_problems({key: (part, includes_of(part)) for key, part in reached.items()})
@@ -110,7 +119,9 @@ class Templates:
         parts = {part.name: self._jinja(part) for part in own}
         if not bucket.code:
             self._kept.keep_file(bucket, self.content(name))
-        return Template(name, Base(others), parts, any(map(may_change_columns, own)), partial(self._sources_of, own))
+        pictures = PicturePackage(self.pictures, own, others)
+        loose = any(map(may_change_columns, own))
+        return Template(name, Base(others), parts, pictures, loose, partial(self._sources_of, own))
 
     @cached_property
     def _contents(self) -> dict[str, bytes]:
@@ -188,8 +199,9 @@ class Templates:
 
     @cached_property
     def _hash_of_parts(self) -> str:
-        """Of all parts, since a template may include any of them."""
-        return digest("".join(f"{name}{digest(self._files[name])}" for name in self._known_parts).encode())
+        """Of all parts, since a template may include any of them, and of all pictures."""
+        parts = "".join(f"{name}{digest(self._files[name])}" for name in self._known_parts)
+        return digest(f"{parts}{self.pictures.hashed}".encode())
 
 
 class _PartLoader(jinja2.BaseLoader):
@@ -218,7 +230,10 @@ def _source_name(part: TemplatePart) -> str:
 
 # Why cached: templates share their parts, and a source is the same in each of them.
 def read_templates(folder: Path) -> dict[str, bytes]:
-    """The bytes of all templates of a folder, by path below it with forward slashes. Raises `TemplateError`."""
+    """The bytes of all templates and pictures of a folder, by path below it with forward slashes.
+
+    Raises `TemplateError`.
+    """
     try:
         paths = sorted((*entries(folder), *entries(folder / "parts")))
     except OSError as error:
@@ -230,4 +245,4 @@ def read_templates(folder: Path) -> dict[str, bytes]:
                 found[path.relative_to(folder).as_posix()] = read_file(path, LARGEST)
             except OSError as error:
                 raise TemplateError(f"không mở được mẫu Word {printable(path.name)}: {unreadable(error)}") from error
-    return found
+    return found | read_pictures(folder)

@@ -56,6 +56,10 @@ class Stored:
         compressor = zlib.compressobj(wbits=-zlib.MAX_WBITS)  # a raw stream, as archives have it (APPNOTE 4.4.5)
         return cls(name, zipfile.ZIP_DEFLATED, checksum, length, compressor.compress(content) + compressor.flush())
 
+    def content(self) -> bytes:
+        """Its bytes, unzipped."""
+        return zlib.decompress(self.data, -zlib.MAX_WBITS) if self.method == zipfile.ZIP_DEFLATED else self.data
+
     def local(self) -> bytes:
         """The header before its bytes (APPNOTE 4.3.7)."""
         name = self.name.encode()
