@@ -26,15 +26,16 @@ class Folder:
         """The files as they are, `styles.docx` among them if it can be used."""
         self.conflicts: list[Problem] = []
         """Why the looks of `styles.docx` cannot be put into the templates."""
-        self.contents = self._with_looks()
+        looked = self._with_looks()
+        self.templates = Templates({**looked, **pictures_of(contents)})
+        self.contents: dict[str, bytes] = {}
         self.offered = offered
         self.sources: dict[str, TemplatePart] = {}
         """The parts that may contain tags, by name: `parts/x.docx`, `x.docx:word/document.xml`."""
-        for name, content in [*self.contents.items()]:
-            self._read(name, content)
+        for name in looked:
+            self._read(name)
         self.hosts = [name for name in self.contents if not name.startswith(PARTS)]
         self.parts = [name for name in self.contents if name.startswith(PARTS)]
-        self.templates = Templates({**self.contents, **pictures_of(contents)})
 
     def _with_looks(self) -> dict[str, bytes]:
         """The files as they are compiled; without the looks of a `styles.docx` that cannot be used."""
@@ -51,13 +52,14 @@ class Folder:
             del self.written[SHARED_LOOKS]
             return with_shared_looks(self.written)
 
-    def _read(self, name: str, content: bytes) -> None:
+    def _read(self, name: str) -> None:
         try:
-            for part in read_template(content, name):
+            self.contents[name] = self.templates.content(name)
+            for part in read_template(self.contents[name], name):
                 self.sources[name if name.startswith(PARTS) else f"{name}:{part.name}"] = part
         except TemplateError as error:
             self.unreadable += error.problems
-            del self.contents[name]
+            self.contents.pop(name, None)
 
     def sources_of(self, template: str) -> Iterator[str]:
         """The names in `sources` of the parts of a template's package."""

@@ -10,16 +10,13 @@ from jinja2 import nodes
 from jinja2.visitor import NodeVisitor
 
 from docgen.authoring.value_shapes import ANYTHING, TEXT, Shape, series
-from docgen.render.templates.allowed_syntax import COMPARED, COUNTED, ENGINE_FILTERS, LIMITED, SEARCHED
+from docgen.render.templates.allowed_syntax import ENGINE_FILTERS
 from docgen.render.templates.environment import word_environment
 from docgen.render.templates.readable_values import LOOP_DETAILS
 
 _ENVIRONMENT = word_environment()
 _KEEPING = frozenset(
-    (
-        *("sort", "reverse", "unique", "list", "select", "reject", "selectattr", "rejectattr", "default", "d"),
-        *(COUNTED, LIMITED, COMPARED, SEARCHED),
-    )
+    (*("sort", "reverse", "unique", "list", "select", "reject", "selectattr", "rejectattr", "default", "d"),)
 )
 """Filters whose result is of the same kind as their value."""
 _PICKING = {"first", "last", "min", "max"}

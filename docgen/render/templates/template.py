@@ -20,6 +20,7 @@ from docgen.render.templates.diagnostics import explained
 from docgen.render.templates.docx_to_jinja import PartSource
 from docgen.render.templates.environment import MissingNameError
 from docgen.render.templates.limits import SHOWN_BLANKS, with_step_limit
+from docgen.render.templates.note_order import with_ordered_notes
 from docgen.render.templates.picture_drawing import SHOWN_PICTURES
 from docgen.render.templates.picture_package import PicturePackage
 from docgen.render.templates.picture_tags import PictureTagError
@@ -74,6 +75,7 @@ class Template:
             parts = {
                 part: self._rendered(part, known | {SHOWN_PICTURES: partial(shown.drawn, part)}) for part in self.parts
             }
+        parts = with_ordered_notes(parts)
         if not shown.media:
             return Rendered(self.base, parts, frozenset(noted))
         parts, pictures = self.picture_package.completed(parts, shown)

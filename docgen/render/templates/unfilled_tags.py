@@ -9,10 +9,11 @@ from contextlib import suppress
 from docgen.errors import Place, Problem
 from docgen.files.archives import Archive, BrokenArchiveError, EncryptedPartError, TooLargeError
 from docgen.render.templates.chart_workbooks import template_parts
+from docgen.render.templates.charts import CHARTS
+from docgen.render.templates.link_addresses import RELATIONS
 from docgen.render.templates.tag_spans import tags_of
 from docgen.render.templates.tags import PARTS, PROPERTIES, TemplatePart, W
 from docgen.render.templates.word_location import location_in_words
-from docgen.word.opc.package_faults import DOCUMENT, relations_of
 from docgen.word.opc.rewriting import LARGEST
 
 _ELEMENT = re.compile(r"<[^<>]*>")
@@ -31,8 +32,10 @@ _BOUND = (
     "bấm chuột phải vào ô, chọn Remove Content Control, rồi gõ lại thẻ",
 )
 """Message and hint."""
-_NOT_OF_PARTS = ("docProps/", relations_of(DOCUMENT))
-"""Documents have the template's properties; the links of a part become fields in its body."""
+_NOT_OF_PARTS = re.compile(
+    rf"docProps/.*|{RELATIONS}|word/(?:(?:header|footer|footnotes|endnotes|comments)\d*|{CHARTS})\.xml"
+)
+"""Documents have the template's properties. The others are brought to the template and filled there, or refused."""
 _HINT_OF_PARTS = "phần dùng chung chỉ đưa phần thân vào văn bản; đặt thẻ này trong thân, hoặc trong mẫu"
 
 
@@ -41,7 +44,7 @@ def unfilled_tags(content: bytes, template: str, filled: Collection[TemplatePart
     names = {part.name for part in filled}
     is_part = template.startswith(PARTS)
     for name, (data, _) in sorted(template_parts(content, template).items()):
-        if name in names or (is_part and name.startswith(_NOT_OF_PARTS)):
+        if name in names or (is_part and _NOT_OF_PARTS.fullmatch(name)):
             continue
         tag = next(filter(None, map(_first_tag, _texts(name, data))), "")
         if tag:

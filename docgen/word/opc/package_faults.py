@@ -44,9 +44,8 @@ TYPE_OF = MappingProxyType(
 """The content type of the target of a relation, by the last word of the relation's type (ECMA-376 part 1, 11.3)."""
 _PACKAGE = "{http://schemas.openxmlformats.org/package/2006"
 _ROOT = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}document"
-_REFERENCES = etree.XPath(
-    "descendant-or-self::*/@*[namespace-uri() = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships']"
-)
+_REFERENCE = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+_REFERENCES = etree.XPath(f"descendant-or-self::*/@*[namespace-uri() = '{_REFERENCE[1:-1]}']")
 _UNUSABLE_NAME = re.compile(r"^/|\\|(?:^|/)\.{0,2}(?:/|$)")
 
 _Relation = tuple[str, str, str]
@@ -65,6 +64,14 @@ def references_of(element: etree._Element) -> list[str]:
     """The ids of relations that an element, or an element in it, refers to."""
     found = _REFERENCES(element)
     return [str(reference) for reference in found if reference] if isinstance(found, list) else []
+
+
+def rename_references(element: etree._Element, ids: Mapping[str, str]) -> None:
+    """Changes the ids of relations that an element, or an element in it, refers to."""
+    for each in element.iter(etree.Element) if ids else ():
+        for name, value in each.attrib.items():
+            if str(name).startswith(_REFERENCE):
+                each.set(name, ids.get(str(value), str(value)))
 
 
 def xml_fault(error: etree.XMLSyntaxError) -> str:
@@ -184,16 +191,15 @@ def relations_of(source: str) -> str:
     return posixpath.join(folder, "_rels", f"{name}.rels")
 
 
-def target_of(source: str, relation: etree._Element) -> str:
-    """The name of the part that a relation of a part leads to."""
-    target = unquote(relation.get("Target", "").partition("#")[0])
-    return posixpath.normpath(posixpath.join("/", posixpath.dirname(source), target)).lstrip("/")
-
-
 def _relations(source: str, trees: Mapping[str, etree._Element]) -> Iterator[_Relation]:
     tree = trees.get(relations_of(source))
     for each in () if tree is None else tree.iter(f"{_PACKAGE}/relationships}}Relationship"):
-        target = unquote(each.get("Target", "").partition("#")[0])
-        is_inside = each.get("TargetMode") != "External" and target
-        joined = posixpath.normpath(posixpath.join("/", posixpath.dirname(source), target)) if is_inside else ""
-        yield each.get("Id", ""), each.get("Type", "").rpartition("/")[2], joined.lstrip("/")
+        yield each.get("Id", ""), each.get("Type", "").rpartition("/")[2], target_of(source, each)
+
+
+def target_of(source: str, relation: etree._Element) -> str:
+    """The name of the part that a relation of `source` leads to; "" for a target outside of the package."""
+    target = unquote(relation.get("Target", "").partition("#")[0])
+    if not target or relation.get("TargetMode") == "External":
+        return ""
+    return posixpath.normpath(posixpath.join("/", posixpath.dirname(source), target)).lstrip("/")

@@ -14,6 +14,7 @@ import zlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from types import MappingProxyType
 
 from docgen.errors import Place, Problem, TemplateError
 from docgen.word.opc.package_faults import CONTENT_TYPES, DOCUMENT, package_fault
@@ -133,6 +134,14 @@ def remarks_on(content: bytes) -> tuple[Remark, ...]:
 def file_of(parts: Mapping[str, Part]) -> bytes:
     """A .docx of these parts; the same parts give the same bytes."""
     return Base([stored for _, stored in parts.values()]).with_parts(())
+
+
+def parts_from(contents: Mapping[str, bytes], known: Mapping[str, Part] = MappingProxyType({})) -> dict[str, Part]:
+    """Parts of these contents; those that are `known` with the same content are not compressed again."""
+    return {
+        name: known[name] if name in known and known[name][0] == content else new_part(name, content)
+        for name, content in contents.items()
+    }
 
 
 def usual_file(content: bytes) -> bytes:

@@ -97,8 +97,9 @@ def _with_absolute_targets(source: str, relations: bytes) -> bytes:
         return relations
     root = etree.fromstring(relations, PARSER)
     for each in root:
-        if each.get("TargetMode") != "External" and each.get("Target"):
-            each.set("Target", f"/{target_of(source, each)}")
+        target = target_of(source, each)
+        if target:
+            each.set("Target", f"/{target}")
     return _xml(root)
 
 
@@ -109,7 +110,7 @@ def _remove_macros(parts: dict[str, bytes]) -> bool:
         return False
     root = etree.fromstring(parts[file], PARSER)
     macros = [each for each in root if each.get("Type", "").rpartition("/")[2] in _MACROS]
-    removed = {name for each in macros for name in _with_its_own(parts, target_of(DOCUMENT, each))}
+    removed = {name for each in macros for name in _with_its_own(parts, target_of(DOCUMENT, each))} - {""}
     for each in macros:
         root.remove(each)
     parts[file] = _xml(root)
