@@ -25,7 +25,7 @@ _OTHER_TYPES = (
 )
 _MACROS = ("vbaProject", "attachedToolbars", "keyMapCustomizations")
 """The last words of the types of relations to macros, and to buttons and keys for them."""
-_TRACKED_IN = ("document", "header", "footer", "footnotes", "endnotes", "comments")
+_TRACKED_IN = ("document", "header", "footer", "footnotes", "endnotes", "comments", "styles", "numbering")
 
 
 class Remark(Enum):

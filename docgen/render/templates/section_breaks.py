@@ -1,0 +1,53 @@
+"""Section breaks beside a tag: each gets a paragraph of its own, behind the tag that replaces its paragraph.
+
+Word and LibreOffice keep a break in the last paragraph of its section (ECMA-376 part 1, 17.6.18), which may be one that
+`{%p … %}` takes away. LibreOffice joins the two even where they were apart.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from contextlib import suppress
+
+from lxml import etree
+
+from docgen.errors import TemplateError
+from docgen.render.templates.tags import W
+from docgen.word.opc.package_faults import DOCUMENT, PARSER
+from docgen.word.opc.rewriting import file_of, new_part, read_parts
+
+_REPLACING = re.compile(r"\{[{%#]-?p\s")
+"""How a tag begins that replaces its whole paragraph."""
+_BREAK = f"{W}pPr/{W}sectPr"
+_LOW = {"before": "0", "after": "0", "line": "20", "lineRule": "exact"}
+"""One point, the least that Word allows."""
+
+
+def with_own_breaks(contents: Mapping[str, bytes]) -> dict[str, bytes]:
+    """The files, in which no section break stands beside a tag that replaces its paragraph; most are the same bytes."""
+    found = dict(contents)
+    for name, content in contents.items():
+        with suppress(TemplateError, etree.XMLSyntaxError):  # a file that cannot be read is refused elsewhere
+            parts = read_parts(content, name)
+            tree = etree.fromstring(parts[DOCUMENT][0], PARSER)
+            replaced = [each for each in tree.iter(f"{W}p") if each.find(_BREAK) is not None and _is_replaced(each)]
+            for paragraph in replaced:
+                paragraph.addnext(_paragraph_with(paragraph.find(_BREAK)))
+            if replaced:
+                xml = etree.tostring(tree, xml_declaration=True, encoding="UTF-8", standalone=True)
+                found[name] = file_of(parts | {DOCUMENT: new_part(DOCUMENT, xml)})
+    return found
+
+
+def _is_replaced(paragraph: etree._Element) -> bool:
+    return _REPLACING.search("".join(text.text or "" for text in paragraph.iter(f"{W}t"))) is not None
+
+
+def _paragraph_with(section: etree._Element) -> etree._Element:
+    """A low paragraph that ends the section; the break is moved there."""
+    paragraph = etree.Element(f"{W}p")
+    properties = etree.SubElement(paragraph, f"{W}pPr")
+    etree.SubElement(properties, f"{W}spacing", {f"{W}{name}": value for name, value in _LOW.items()})
+    properties.append(section)
+    return paragraph
