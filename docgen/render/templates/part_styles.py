@@ -34,8 +34,10 @@ def used_styles(part: TemplatePart) -> dict[tuple[str, str], TemplateParagraph |
 
 
 def direct_formats(part: TemplatePart, formats: Collection[str]) -> Iterator[tuple[TemplateParagraph, list[str]]]:
-    """Every paragraph whose runs set some of `formats` (children of w:rPr) themselves, with these."""
+    """Every paragraph of a document whose runs set some of `formats` (children of w:rPr) themselves, with these."""
     for element, paragraph in part.by_element.items():
+        if paragraph.is_replaced:
+            continue
         runs = [run for run in element.iter(f"{W}r") if nearest_paragraph(run) is element and _has_text(run)]
         properties = [child for run in runs for child in run.iterfind(f"{W}rPr/*")]
         names = [etree.QName(child).localname for child in properties if set(child.attrib) != {f"{W}hint"}]

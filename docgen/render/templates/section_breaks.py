@@ -6,19 +6,16 @@ Word and LibreOffice keep a break in the last paragraph of its section (ECMA-376
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from contextlib import suppress
 
 from lxml import etree
 
 from docgen.errors import TemplateError
-from docgen.render.templates.tags import W
+from docgen.render.templates.tags import W, is_replaced
 from docgen.word.opc.package_faults import DOCUMENT, PARSER
 from docgen.word.opc.rewriting import file_of, new_part, read_parts
 
-_REPLACING = re.compile(r"\{[{%#]-?p\s")
-"""How a tag begins that replaces its whole paragraph."""
 _BREAK = f"{W}pPr/{W}sectPr"
 _LOW = {"before": "0", "after": "0", "line": "20", "lineRule": "exact"}
 """One point, the least that Word allows."""
@@ -41,7 +38,7 @@ def with_own_breaks(contents: Mapping[str, bytes]) -> dict[str, bytes]:
 
 
 def _is_replaced(paragraph: etree._Element) -> bool:
-    return _REPLACING.search("".join(text.text or "" for text in paragraph.iter(f"{W}t"))) is not None
+    return is_replaced("".join(text.text or "" for text in paragraph.iter(f"{W}t")))
 
 
 def _paragraph_with(section: etree._Element) -> etree._Element:
