@@ -20,7 +20,7 @@ def order(made: Rendered) -> list[str]:
     """The texts of a document and the widths of the pages of its sections, in their order."""
     tree = part(made)
     return [
-        each.text or each.get(f"{{{W}}}w", "")
+        str(each.text or each.get(f"{{{W}}}w"))
         for each in tree.iterfind(".//w:body//*", NAMES)
         if each.tag in (f"{{{W}}}t", f"{{{W}}}pgSz")
     ]

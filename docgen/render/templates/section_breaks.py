@@ -28,10 +28,11 @@ def with_own_breaks(contents: Mapping[str, bytes]) -> dict[str, bytes]:
         with suppress(TemplateError, etree.XMLSyntaxError):  # a file that cannot be read is refused elsewhere
             parts = read_parts(content, name)
             tree = etree.fromstring(parts[DOCUMENT][0], PARSER)
-            replaced = [each for each in tree.iter(f"{W}p") if each.find(_BREAK) is not None and _is_replaced(each)]
-            for paragraph in replaced:
-                paragraph.addnext(_paragraph_with(paragraph.find(_BREAK)))
-            if replaced:
+            moved = [(each, section) for each in tree.iter(f"{W}p") for section in each.iterfind(_BREAK)]
+            moved = [(paragraph, section) for paragraph, section in moved if _is_replaced(paragraph)]
+            for paragraph, section in moved:
+                paragraph.addnext(_paragraph_with(section))
+            if moved:
                 xml = etree.tostring(tree, xml_declaration=True, encoding="UTF-8", standalone=True)
                 found[name] = file_of(parts | {DOCUMENT: new_part(DOCUMENT, xml)})
     return found
