@@ -24,12 +24,14 @@ def ids_by_kind(content: bytes, template: str) -> dict[str, set[str]]:
 
 
 def used_styles(part: TemplatePart) -> dict[tuple[str, str], TemplateParagraph | None]:
-    """Kind and id of every style that a part uses, with the first paragraph that does."""
+    """Kind and id of every style that a document of the part may use, with the first paragraph that does."""
     found: dict[tuple[str, str], TemplateParagraph | None] = {}
     for element in part.tree.iter(*_STYLED):
-        paragraph = nearest_paragraph(element)
-        key = _STYLED[str(element.tag)], element.get(f"{W}val", "")
-        found.setdefault(key, None if paragraph is None else part.by_element[paragraph])
+        nearest = nearest_paragraph(element)
+        paragraph = None if nearest is None else part.by_element[nearest]
+        kind = _STYLED[str(element.tag)]
+        if kind == "table" or paragraph is None or not paragraph.is_replaced:
+            found.setdefault((kind, element.get(f"{W}val", "")), paragraph)
     return found
 
 
