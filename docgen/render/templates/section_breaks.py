@@ -15,6 +15,7 @@ from docgen.errors import TemplateError
 from docgen.render.templates.tags import W, is_replaced
 from docgen.word.opc.package_faults import DOCUMENT, PARSER
 from docgen.word.opc.rewriting import file_of, new_part, read_parts
+from docgen.word.opc.xml_parts import written
 
 _BREAK = f"{W}pPr/{W}sectPr"
 _LOW = {"before": "0", "after": "0", "line": "20", "lineRule": "exact"}
@@ -33,8 +34,7 @@ def with_own_breaks(contents: Mapping[str, bytes]) -> dict[str, bytes]:
             for paragraph, section in moved:
                 paragraph.addnext(_paragraph_with(section))
             if moved:
-                xml = etree.tostring(tree, xml_declaration=True, encoding="UTF-8", standalone=True)
-                found[name] = file_of(parts | {DOCUMENT: new_part(DOCUMENT, xml)})
+                found[name] = file_of(parts | {DOCUMENT: new_part(DOCUMENT, written(tree))})
     return found
 
 
