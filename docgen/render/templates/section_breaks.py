@@ -7,14 +7,11 @@ Word and LibreOffice keep a break in the last paragraph of its section (ECMA-376
 from __future__ import annotations
 
 from collections.abc import Mapping
-from contextlib import suppress
 
 from lxml import etree
 
-from docgen.errors import TemplateError
 from docgen.render.templates.tags import W, is_replaced
 from docgen.word.opc.package_faults import DOCUMENT, PARSER
-from docgen.word.opc.rewriting import file_of, new_part, read_parts
 from docgen.word.opc.xml_parts import written
 
 _BREAK = f"{W}pPr/{W}sectPr"
@@ -22,20 +19,17 @@ _LOW = {"before": "0", "after": "0", "line": "20", "lineRule": "exact"}
 """One point, the least that Word allows."""
 
 
-def with_own_breaks(contents: Mapping[str, bytes]) -> dict[str, bytes]:
-    """The files, in which no section break stands beside a tag that replaces its paragraph; most are the same bytes."""
-    found = dict(contents)
-    for name, content in contents.items():
-        with suppress(TemplateError, etree.XMLSyntaxError):  # a file that cannot be read is refused elsewhere
-            parts = read_parts(content, name)
-            tree = etree.fromstring(parts[DOCUMENT][0], PARSER)
-            moved = [(each, section) for each in tree.iter(f"{W}p") for section in each.iterfind(_BREAK)]
-            moved = [(paragraph, section) for paragraph, section in moved if _is_replaced(paragraph)]
-            for paragraph, section in moved:
-                paragraph.addnext(_paragraph_with(section))
-            if moved:
-                found[name] = file_of(parts | {DOCUMENT: new_part(DOCUMENT, written(tree))})
-    return found
+def with_own_breaks(parts: Mapping[str, bytes]) -> dict[str, bytes]:
+    """The body of a file in which a section break stands beside a tag that replaces its paragraph, with it moved.
+
+    Raises `XMLSyntaxError`.
+    """
+    tree = etree.fromstring(parts[DOCUMENT], PARSER)
+    found = [(each, section) for each in tree.iter(f"{W}p") for section in each.iterfind(_BREAK)]
+    moved = [(paragraph, section) for paragraph, section in found if _is_replaced(paragraph)]
+    for paragraph, section in moved:
+        paragraph.addnext(_paragraph_with(section))
+    return {DOCUMENT: written(tree)} if moved else {}
 
 
 def _is_replaced(paragraph: etree._Element) -> bool:

@@ -7,27 +7,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from contextlib import suppress
 
-from docgen.errors import TemplateError
 from docgen.render.templates.tags import TEMPLATED
-from docgen.word.opc.rewriting import file_of, new_part, read_parts
 
 _NO_BREAK = "|".join("\u00a0\u2007\u2009\u202f").encode()
 _LETTER = re.compile(rb"(\{[{%%#]-?(?:tr|tc|pt|p|r))(?:%b)" % _NO_BREAK)
 
 
-def with_ordinary_spaces(contents: Mapping[str, bytes]) -> dict[str, bytes]:
-    """The files with an ordinary space behind the letter of each tag; most are the same bytes."""
-    found = dict(contents)
-    for name, content in contents.items():
-        with suppress(TemplateError):  # a file that cannot be read is refused elsewhere
-            parts = read_parts(content, name)
-            changed = {
-                part: new_part(part, _LETTER.sub(rb"\1 ", xml))
-                for part, (xml, _) in parts.items()
-                if TEMPLATED.fullmatch(part) and _LETTER.search(xml)
-            }
-            if changed:
-                found[name] = file_of(parts | changed)
-    return found
+def with_ordinary_spaces(parts: Mapping[str, bytes]) -> dict[str, bytes]:
+    """The parts of a file in which a tag has no ordinary space behind its letter, each with one there."""
+    found = [part for part, xml in parts.items() if TEMPLATED.fullmatch(part) and _LETTER.search(xml)]
+    return {part: _LETTER.sub(rb"\1 ", parts[part]) for part in found}

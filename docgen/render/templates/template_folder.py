@@ -40,7 +40,7 @@ from docgen.render.templates.tags import PARTS, TemplatePart
 from docgen.render.templates.template import Template
 from docgen.render.templates.unfilled_tags import unfilled_tags
 from docgen.word.opc.package_faults import DOCUMENT
-from docgen.word.opc.rewriting import LARGEST, Base, Stored
+from docgen.word.opc.rewriting import LARGEST, Base, Stored, with_changed_parts
 
 
 class Templates:
@@ -141,7 +141,8 @@ class Templates:
     @cached_property
     def _contents(self) -> dict[str, bytes]:
         """The files, ready to be joined. Why only when they are needed: all of the folder are read for it."""
-        return with_own_ids(with_own_breaks(with_ordinary_spaces(self._files)))
+        files = with_changed_parts(with_changed_parts(self._files, with_ordinary_spaces), with_own_breaks)
+        return with_own_ids(files)
 
     def _sources_of(self, own: list[TemplatePart]) -> dict[str, PartSource]:
         return {_source_name(part): self._source(part) for part in (*own, *self._all_included(*own))}
