@@ -144,7 +144,7 @@ def _figures(structure: Structure) -> Iterator[Finding]:
 
 def _appendices(structure: Structure) -> Iterator[Finding]:
     expected = "phụ lục ở một phần trang (section) riêng, số trang đánh riêng, từ 1"
-    for appendix in (one for paper in structure.papers for one in paper.appendices):
+    for appendix in (one for paper in structure.papers for one in paper.appendices if not one.is_issued_text):
         lines = [one for one in (appendix.heading, *appendix.title, *appendix.attached) if one]
         place = place_of(lines[0]) if lines else place_of_section(structure, appendix.section)
         if not appendix.begins_section:

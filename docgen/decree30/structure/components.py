@@ -9,7 +9,8 @@ from datetime import date
 from enum import StrEnum
 
 from docgen.decree30.findings import Span
-from docgen.word.view import Paragraph, Run, WordDocument, WordTable
+from docgen.word.view import Block, Paragraph, Run, WordDocument, WordTable
+from docgen.word.view.model import paragraphs_of
 
 INVISIBLE = "".join(letter for letter in map(chr, range(0x3001)) if letter.isspace()) + "\u200b\ufeff"
 """Characters that cannot be seen: all white space of Unicode, up to U+3000, and two characters without width."""
@@ -217,6 +218,11 @@ class RecognisedAppendix:
     begins_section: bool = False
     """Its heading is the first text of its section."""
 
+    @property
+    def is_issued_text(self) -> bool:
+        """Whether it is a text that the paper issues, with a letterhead of its own (Mẫu 1.3), and no `Phụ lục`."""
+        return self.heading is None and self.paper is not None and not self.paper.body
+
 
 @dataclass(frozen=True, slots=True)
 class Structure:
@@ -226,6 +232,12 @@ class Structure:
     papers: tuple[RecognisedPaper, ...]
     issued: date | None = None
     """The date of the first paper; None if it is blank or no date of the calendar."""
+    blocks: tuple[Block, ...] | None = None
+    """The blocks of the document as a reader sees them; None: as they are in the file."""
+
+    def paragraphs(self) -> Iterator[Paragraph]:
+        """Every paragraph of the body as a reader sees it."""
+        return paragraphs_of(self.document.blocks if self.blocks is None else self.blocks)
 
     def all_papers(self) -> Iterator[RecognisedPaper]:
         """Every paper except shells; a paper inside an attachment comes after the paper with the attachment."""
