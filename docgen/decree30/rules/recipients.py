@@ -11,6 +11,7 @@ from docgen.decree30.rule_words import rules_of
 from docgen.decree30.rules.format_checks import DASH, lines, place_of, size_check, style_check
 from docgen.decree30.structure import RecognisedPaper, Side, Structure, TextLine
 from docgen.decree30.structure.paper_kinds import LETTER
+from docgen.decree30.structure.phrases import is_filing
 from docgen.decree30.structure.vocabulary import normalized
 
 _FREE = frozenset(
@@ -20,7 +21,6 @@ _FREE = frozenset(
     }
 )
 _DASH = re.compile(r"[-–—•*+·]")
-_FILING_WORD = re.compile(normalized("lưu") + r"\b")
 _FILING_FORM = re.compile(r"Lưu: VT(?:\s?[,;(.…].*)?$", re.DOTALL)
 _DRAFTER = re.compile(r"[A-ZĐ.]+\s?\(\d+\)\.?$|\d+b\.?$")
 """`PL.(300)`: the typist and the number of copies (field 12)."""
@@ -39,14 +39,19 @@ def entries(paper: RecognisedPaper) -> list[list[TextLine]]:
     recipients: list[list[TextLine]] = []
     for one in _list(paper):
         if recipients and (
-            _DRAFTER.match(one.text) or _is_filing_line(recipients[-1][0]) and recipients[-1][-1].text.endswith(".")
+            _DRAFTER.match(one.text) or is_filing(recipients[-1][0].text) and recipients[-1][-1].text.endswith(".")
         ):
             break
-        if recipients and not _begins(one) and not recipients[-1][-1].text.endswith((";", ".", ",")):
+        if recipients and not _begins(one) and _is_open(recipients[-1][-1], one):
             recipients[-1].append(one)
         else:
             recipients.append([one])
     return recipients
+
+
+def _is_open(last: TextLine, following: TextLine) -> bool:
+    """Whether a recipient goes on in the next line: no sign ends it, or a comma before small letters."""
+    return following.text[:1].islower() if last.text.endswith(",") else not last.text.endswith((";", "."))
 
 
 def _begins(one: TextLine) -> bool:
@@ -56,10 +61,6 @@ def _begins(one: TextLine) -> bool:
 def bare(text: str) -> str:
     """The text without the dash."""
     return _DASH.sub("", text, count=1).strip() if _DASH.match(text) else text
-
-
-def _is_filing_line(one: TextLine) -> bool:
-    return bool(_FILING_WORD.match(normalized(bare(one.text))))
 
 
 def _missing(structure: Structure) -> Iterator[Finding]:
@@ -98,7 +99,7 @@ def _dashes(structure: Structure) -> Iterator[Finding]:
     for paper in structure.all_papers():
         recipients = entries(paper)
         for first, *_ in recipients:
-            if not _begins(first) and (len(recipients) > 1 or _is_filing_line(first)):
+            if not _begins(first) and (len(recipients) > 1 or is_filing(first.text)):
                 yield Finding(place_of(first), "không có gạch đầu dòng", '"- " ở đầu dòng', DASH)
 
 
@@ -122,7 +123,7 @@ def _last_line(structure: Structure) -> Iterator[Finding]:
             continue
         last = recipients[-1]
         text = " ".join(" ".join(one.text for one in last).split())
-        if not _is_filing_line(last[0]):
+        if not is_filing(last[0].text):
             yield Finding(place_of(last[-1]), 'dòng cuối không phải là "Lưu: VT, …"', '"- Lưu: VT, ….", là dòng cuối')
         elif not _FILING_FORM.match(bare(text)):
             yield Finding(place_of(last[0]), f'viết "{bare(text)}"', '"Lưu: VT, …."')

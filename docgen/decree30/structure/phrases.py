@@ -150,6 +150,11 @@ def is_authority(text: str) -> bool:
     return len(text) < 90 and bool(_AUTHORITY.match(text) or TITLE.match(normalized(text)))
 
 
+def is_signed_for(text: str) -> bool:
+    """`KT. Chủ tịch`, `TM. Ủy ban nhân dân`: it begins with the abbreviation of an authority."""
+    return len(text) < 90 and bool(_AUTHORITY.match(text))
+
+
 def is_typed_line(text: str) -> bool:
     """A rule line that is typed with underscores or dashes."""
     return bool(_SIGNS.match(text.replace(" ", "")))
