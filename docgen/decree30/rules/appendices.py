@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 
 from docgen.decree30.findings import Finding
@@ -115,7 +116,7 @@ def _mention_of(number: str, index: int) -> re.Pattern[str]:
 
 def _text_of(paper: RecognisedPaper) -> str:
     cells = (paragraph.text for table in paper.tables for paragraph in table.paragraphs())
-    return "\n".join([*(one.paragraph.text for one in paper.body), *cells])
+    return unicodedata.normalize("NFC", "\n".join([*(one.paragraph.text for one in paper.body), *cells]))
 
 
 RULES = rules_of(

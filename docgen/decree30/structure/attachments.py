@@ -38,9 +38,7 @@ def attachment_of(blocks: Sequence[Block], begins: bool, has_letterhead: bool = 
 def _letterhead(blocks: Sequence[Block]) -> tuple[RecognisedPaper, int]:
     """The letterhead above the title (Mẫu 1.3) as a paper without text, and the number of its blocks."""
     count, items = top_items(blocks)
-    paper = RecognisedPaper(
-        letterhead=letterhead_of(items), section=first_paragraph(blocks[0]).address.section
-    )
+    paper = RecognisedPaper(letterhead=letterhead_of(items), section=first_paragraph(blocks[0]).address.section)
     near = (paragraph for block in blocks[:count] for paragraph in block.paragraphs())
     return with_spare_rule_lines(paper, near), count
 

@@ -17,6 +17,7 @@ _LONGEST_TITLE = 200
 """Characters of a line of a chapter's title."""
 _LONGEST_QUOTATION = 60
 """Paragraphs of a quotation; a quotation mark that is not closed by then begins none."""
+_LARGER = frozenset({"article", "part", "section"})
 _OPENING = re.compile(r'\s*[“"«]')
 _CLOSED = re.compile(r'[”"»]\s*[.;,:]?(?:/\.)?\s*$')
 
@@ -83,16 +84,14 @@ def _with_title(one: BodyParagraph, above: BodyParagraph) -> BodyParagraph:
 
 
 def _with_article_titles(body: Sequence[BodyParagraph]) -> tuple[BodyParagraph, ...]:
-    """Articles of one text either have titles or not: a title is all bold, or has its text below."""
-    articles = [index for index, one in enumerate(body) if one.level == "article"]
-    below = {index: body[index + 1].level if index + 1 < len(body) else "article" for index in articles}
-    are_sentences = any(body[index].words and not body[index].is_heading for index in articles)
-    untitled = {
-        index
-        for index in articles
-        if body[index].is_heading and (are_sentences or below[index] == "article") and not _is_bold(body[index])
-    }
-    return tuple(replace(one, is_heading=False) if index in untitled else one for index, one in enumerate(body))
+    """The title of an article is all bold, or has its text below; what is neither is a sentence."""
+    below = [*(one.level for one in body[1:]), "article"]
+    return tuple(
+        replace(one, is_heading=False)
+        if one.level == "article" and one.is_heading and following in _LARGER and not _is_bold(one)
+        else one
+        for one, following in zip(body, below, strict=False)
+    )
 
 
 def _is_bold(one: BodyParagraph) -> bool:

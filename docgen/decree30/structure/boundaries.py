@@ -62,7 +62,9 @@ def _is_near(index: int, attachments: Collection[int]) -> bool:
 def _end_of_heading(blocks: Sequence[Block], index: int) -> int:
     """The end of the heading of an attachment that begins with the letterhead at `index`; 0 if it is a paper."""
     count, items = top_items(blocks[index : index + LONGEST_TOP + LONGEST_HEADING])
-    if any(phrases.is_number(line.text) or phrases.is_place_date(line.text) for line in items if isinstance(line, TextLine)):
+    if any(
+        phrases.is_number(line.text) or phrases.is_place_date(line.text) for line in items if isinstance(line, TextLine)
+    ):
         return 0
     for position in range(index + count, min(index + count + LONGEST_HEADING, len(blocks))):
         block = blocks[position]

@@ -29,9 +29,7 @@ _WORD = re.compile(r"\w+")
 _NUMBER = re.compile(r"s[ốôo]\s*+(?::?[\s\d._…]*+/|:\s*+\d++\s?[-–]|:[\s\d._…]*[\w&-]{0,12}$)", re.IGNORECASE)
 _DATE = re.compile(r"ngày[\s\d._…/]*tháng[\s\d._…/]*năm[\s\d._…]*$", re.IGNORECASE)
 _SHORT_DATE = re.compile(r"[^\d,]{2,40},\s*(?:ngày\s*)?\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{2,4}\.?$", re.IGNORECASE)
-_MISSPELT_DATE = re.compile(
-    r"(?:^|,)\s*[^\W\d_]{2,5}[\s\d._…/]+[^\W\d_]{2,6}[\s\d._…/]+[^\W\d_]{2,4}[\s\d._…]*$"
-)
+_MISSPELT_DATE = re.compile(r"(?:^|,)\s*[^\W\d_]{2,5}[\s\d._…/]+[^\W\d_]{2,6}[\s\d._…/]+[^\W\d_]{2,4}[\s\d._…]*$")
 _DATE_WORDS = ("ngày", "tháng", "năm")
 _LETTER_SUBJECT = re.compile(r"\(?v\s?[/.]\s?v\b|vv[:.]|về(?= )", re.IGNORECASE)
 _ADDRESSEE = re.compile(r"kính (?:gửi|gởi|mời|trình)\b", re.IGNORECASE)

@@ -96,9 +96,7 @@ def _paper(blocks: Sequence[Block]) -> RecognisedPaper:
         ending=_ending(body),
         section=first_paragraph(blocks[0]).address.section if blocks else 0,
     )
-    near = (
-        paragraph for block in (*blocks[:taken], *below[: region.end + 1]) for paragraph in block.paragraphs()
-    )
+    near = (paragraph for block in (*blocks[:taken], *below[: region.end + 1]) for paragraph in block.paragraphs())
     return _with_signature_block(with_spare_rule_lines(paper, near), signature_block, rest)
 
 
