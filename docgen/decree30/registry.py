@@ -21,6 +21,7 @@ from docgen.decree30.rules import (
     page_setup,
     place_and_date,
     recipients,
+    regimes,
     signature,
     signer,
     title_and_subject,
@@ -32,6 +33,7 @@ from docgen.errors import Problem
 from docgen.word.view.model import WordDocument
 
 GROUPS: tuple[RuleGroup, ...] = (
+    RuleGroup("Loại văn bản", regimes.RULES),
     RuleGroup("Trang giấy", page_setup.RULES),
     RuleGroup("Phông chữ, màu, bộ mã", typography.RULES),
     RuleGroup("Số trang", page_numbers.RULES),

@@ -9,6 +9,7 @@ from datetime import date
 from enum import StrEnum
 
 from docgen.decree30.findings import Span
+from docgen.decree30.structure.paper_kinds import Regime
 from docgen.word.view import Block, Paragraph, Run, WordDocument, WordTable
 from docgen.word.view.model import paragraphs_of
 
@@ -108,6 +109,8 @@ class RecognisedLetterhead:
     """Fields 1 to 4, 5b and 10 of the diagram. A missing component is None or empty."""
 
     national_heading: TextLine | None = None
+    party_heading: TextLine | None = None
+    """`ĐẢNG CỘNG SẢN VIỆT NAM` of a paper of the Party."""
     motto: TextLine | None = None
     motto_rule_line: RuleLine | None = None
     superior: tuple[TextLine, ...] = ()
@@ -124,7 +127,7 @@ class RecognisedLetterhead:
 
     def lines(self) -> Iterator[TextLine]:
         """Every line that was recognised."""
-        single = (self.national_heading, self.motto, self.number, self.place_date)
+        single = (self.national_heading, self.party_heading, self.motto, self.number, self.place_date)
         yield from (line for line in single if line)
         for several in (self.superior, self.issuer, self.letter_subject, self.marks, self.notes):
             yield from several
@@ -232,6 +235,8 @@ class Structure:
     papers: tuple[RecognisedPaper, ...]
     issued: date | None = None
     """The date of the first paper; None if it is blank or no date of the calendar."""
+    regime: Regime = Regime.ADMINISTRATIVE
+    """Which act governs the form of the first paper."""
     blocks: tuple[Block, ...] | None = None
     """The blocks of the document as a reader sees them; None: as they are in the file."""
 

@@ -37,6 +37,7 @@ Item = TextLine | RuleLine
 
 _FINDERS: tuple[tuple[str, Callable[[str], bool]], ...] = (
     ("national_heading", phrases.is_national_heading),
+    ("party_heading", phrases.is_party_heading),
     ("motto", phrases.is_motto),
     ("number", phrases.is_number),
     ("place_date", phrases.is_place_date),
@@ -81,9 +82,7 @@ def block_items(block: Block) -> Iterator[Item]:
 def letterhead_of(items: Sequence[Item]) -> RecognisedLetterhead:
     """The components among the lines and rule lines of the top."""
     lines = [item for item in items if isinstance(item, TextLine)]
-    recognised = _Recognised(
-        heading_side=next((line.side for line in lines if phrases.is_national_heading(line.text)), Side.RIGHT)
-    )
+    recognised = _Recognised(heading_side=next((line.side for line in lines if _is_heading(line)), Side.RIGHT))
     for line in lines:
         _assign(line, recognised)
     superior, issuer = superior_and_issuer(recognised.agencies)
@@ -98,6 +97,10 @@ def letterhead_of(items: Sequence[Item]) -> RecognisedLetterhead:
         marks=tuple(recognised.marks),
         notes=tuple(recognised.notes),
     )
+
+
+def _is_heading(line: TextLine) -> bool:
+    return phrases.is_national_heading(line.text) or phrases.is_party_heading(line.text)
 
 
 def is_title(line: TextLine) -> bool:

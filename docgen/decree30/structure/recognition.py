@@ -19,6 +19,7 @@ from docgen.decree30.structure.date_lines import written_date
 from docgen.decree30.structure.flatten_tables import flattened, with_open_titles
 from docgen.decree30.structure.letterhead import letterhead_of, top_items
 from docgen.decree30.structure.paper_kinds import LETTER, kind_named
+from docgen.decree30.structure.regimes import regime_of
 from docgen.decree30.structure.rule_lines import with_spare_rule_lines
 from docgen.decree30.structure.signature_block import SignatureBlock, signature_block_of
 from docgen.decree30.structure.text_lines import is_blank
@@ -47,7 +48,7 @@ def structure_of(document: WordDocument) -> Structure:
         else:
             papers.append(_paper(part))
     papers = [_with_room(paper, document) for paper in papers] or [RecognisedPaper()]
-    return Structure(document, tuple(papers), _issued(papers), readable)
+    return Structure(document, tuple(papers), _issued(papers), regime_of(papers), readable)
 
 
 def _with_room(paper: RecognisedPaper, document: WordDocument) -> RecognisedPaper:
