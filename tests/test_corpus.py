@@ -10,7 +10,7 @@ import pytest
 from docgen.decree30.registry import check
 from docgen.errors import Problem, Severity
 from docgen.word.view import open_document
-from tests.decree30.corpus import FAULTS, HANDS, Fault, Hand, paper, written
+from tests.decree30.corpus import FAULTS, HANDS, Fault, Hand, broken, paper, written
 from tests.property_examples import examples
 
 _PAPERS = examples(2000)
@@ -64,10 +64,9 @@ def _broken(seed: int, is_checked: bool = True) -> Iterator[tuple[Fault, str, li
     found = 0
     for step in range(len(FAULTS)):
         fault = FAULTS[(seed * _FAULTS_A_PAPER + step) % len(FAULTS)]
-        places: list[str] = []
-        content = written(text, hand, lambda body, fault=fault, places=places: places.append(fault.change(body)))
-        if places[0]:
-            yield fault, places[0], list(check(open_document(io.BytesIO(content)))) if is_checked else []
+        place, content = broken(text, hand, fault)
+        if place:
+            yield fault, place, list(check(open_document(io.BytesIO(content)))) if is_checked else []
             found += 1
         if found == _FAULTS_A_PAPER:
             return

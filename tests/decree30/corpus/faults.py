@@ -8,7 +8,9 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from tests.decree30.corpus.package import NAMESPACES, W
+from tests.decree30.corpus.hands import Hand, written
+from tests.decree30.corpus.kinds import CorrectPaper
+from tests.decree30.corpus.package import NAMESPACES, W, text_of
 from tests.decree30.typed_papers import HEADING, MOTTO
 
 Body = etree._Element
@@ -28,7 +30,7 @@ class Fault:
 def _runs(body: Body, begins: str) -> list[etree._Element]:
     """The first runs in a paper whose text begins as a pattern requires: all runs of that text's line."""
     for run in body.iter(f"{W}r"):
-        if re.match(begins, _text(run)):
+        if re.match(begins, text_of(run)):
             later = []
             for one in run.itersiblings():
                 if one.tag != f"{W}r" or one.find(f"{W}br") is not None or one.find(f"{W}tab") is not None:
@@ -36,10 +38,6 @@ def _runs(body: Body, begins: str) -> list[etree._Element]:
                 later.append(one)
             return [run, *(one for one in later if one.find(f"{W}t") is not None)]
     return []
-
-
-def _text(run: etree._Element) -> str:
-    return "".join(one.text or "" for one in run.findall(f"{W}t"))
 
 
 def _look(begins: str, **properties: str | None) -> Change:
@@ -55,7 +53,7 @@ def _look(begins: str, **properties: str | None) -> Change:
                     look.remove(old)
                 if value is not None:
                     look.insert(0, etree.fromstring(f'<w:{name} {NAMESPACES} w:val="{value}"/>'))
-        return _text(runs[0]) if runs else ""
+        return text_of(runs[0]) if runs else ""
 
     return change
 
@@ -85,7 +83,7 @@ def _paragraph(begins: str, name: str, **attributes: str) -> Change:
             return ""
         for attribute, value in attributes.items():
             found.set(f"{W}{attribute}", value)
-        return _text(runs[0])
+        return text_of(runs[0])
 
     return change
 
@@ -97,23 +95,21 @@ def _without_rule(begins: str) -> Change:
         runs = _runs(body, begins)
         paragraph = next(runs[0].iterancestors(f"{W}p")) if runs else None
         after = paragraph.getnext() if paragraph is not None else None
-        if after is None or "".join(after.itertext()).strip(" _") or after.tag != f"{W}p":
+        if after is None or text_of(after).strip(" _") or after.tag != f"{W}p":
             return ""
         parent = after.getparent()
         assert parent is not None
         if not _draws(after):
             return ""
         parent.remove(after)
-        return _text(runs[0])
+        return text_of(runs[0])
 
     return change
 
 
 def _draws(paragraph: etree._Element) -> bool:
     names: Iterable[str] = ("drawing", "pict", "pBdr")
-    return any(next(paragraph.iter(f"{W}{name}"), None) is not None for name in names) or "_" in "".join(
-        paragraph.itertext()
-    )
+    return any(next(paragraph.iter(f"{W}{name}"), None) is not None for name in names) or "_" in text_of(paragraph)
 
 
 _ITEM = r"\d+\. .{40}"
@@ -140,7 +136,11 @@ FAULTS = (
     Fault("no space between paragraphs", ("ND30-BODY-SPACE",), _paragraph(r"[b]\) .{40}", "spacing", before="0")),
     Fault("two lines of spacing", ("ND30-BODY-LINES",), _paragraph(r"- .{40}", "spacing", line="480")),
     Fault("red text", ("ND30-COLOR",), _look(_ITEM, color="FF0000")),
-    Fault("section title in small letters", ("ND30-ROMAN-CAPS",), _words("II. ", r"II\. (.*)", r"II. Nội dung và giải pháp")),
+    Fault(
+        "section title in small letters",
+        ("ND30-ROMAN-CAPS",),
+        _words("II. ", r"II\. (.*)", r"II. Nội dung và giải pháp"),
+    ),
     Fault("a number left out", ("ND30-LABEL-ORDER",), _words(r"2\. ", r"^2\.", "3.")),
     Fault("recipients of 12 points", ("ND30-RECIPIENTS-SIZE",), _look(r"- .*\(để b/c\);$", sz="24")),
     Fault("recipients' title upright", ("ND30-RECIPIENTS-HEADING-STYLE",), _look("Nơi nhận:", i="0")),
@@ -153,3 +153,10 @@ FAULTS = (
     Fault("appendix title not bold", ("ND30-APPENDIX-TITLE",), _look("QUY CHẾ$", b=None)),
     Fault("reference upright", ("ND30-APPENDIX-REFERENCE-LOOK",), _look(r"\(Kèm theo", i=None)),
 )
+
+
+def broken(paper: CorrectPaper, hand: Hand, fault: Fault) -> tuple[str, bytes]:
+    """A paper with a fault: the first words of its place, empty where the paper has none, and the .docx."""
+    places: list[str] = []
+    content = written(paper, hand, lambda body: places.append(fault.change(body)))
+    return places[0], content

@@ -6,11 +6,12 @@ import re
 import unicodedata
 from collections.abc import Callable, Mapping
 from copy import deepcopy
+from itertools import islice
 from random import Random
 
 from lxml import etree
 
-from tests.decree30.corpus.package import NAMESPACES, W
+from tests.decree30.corpus.package import NAMESPACES, W, text_of
 
 _XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
@@ -105,10 +106,9 @@ def _numbers(body: etree._Element, rng: Random) -> list[str]:
 
 def _short_list(paragraph: etree._Element) -> bool:
     """True where the list has no `đ)`, which Word's own letters leave out."""
-    after = paragraph.itersiblings(f"{W}p")
-    texts = ("".join(one.itertext()) for one, _ in zip(after, range(5), strict=False))
-    before = ("".join(one.itertext()) for one, _ in zip(paragraph.itersiblings(f"{W}p", preceding=True), range(5), strict=False))
-    return not any(text.startswith("đ)") for text in (*texts, *before))
+    after, before = paragraph.itersiblings(f"{W}p"), paragraph.itersiblings(f"{W}p", preceding=True)
+    near = [*islice(after, 5), *islice(before, 5)]
+    return not any(text_of(one).startswith("đ)") for one in near)
 
 
 def _nested(body: etree._Element, rng: Random) -> list[str]:
@@ -146,15 +146,9 @@ def _libreoffice(body: etree._Element, rng: Random) -> list[str]:
         if properties.find(f"{W}sectPr") is None:
             properties.insert(0, _made('<w:pStyle w:val="Standard"/>'))
             properties.insert(1, _made("<w:widowControl/>"))
-            jc = properties.find(f"{W}jc")
-            if jc is not None:
-                jc.addprevious(_made('<w:suppressAutoHyphens w:val="true"/>'))
-                jc.set(f"{W}val", {"left": "start", "right": "end"}.get(jc.get(f"{W}val", ""), jc.get(f"{W}val", "")))
-        indent = properties.find(f"{W}ind")
-        if indent is not None:
-            for side, other in (("left", "start"), ("right", "end")):
-                if f"{W}{side}" in indent.attrib:
-                    indent.set(f"{W}{other}", indent.attrib.pop(f"{W}{side}"))
+    for alignment in body.iter(f"{W}jc"):
+        value = alignment.get(f"{W}val", "")
+        alignment.set(f"{W}val", {"left": "start", "right": "end"}.get(value, value))
     for look in body.iter(f"{W}rPr"):
         for name, twin in (("b", "bCs"), ("i", "iCs"), ("sz", "szCs")):
             own = look.find(f"{W}{name}")
@@ -181,7 +175,9 @@ def _google(body: etree._Element, rng: Random) -> list[str]:
     """Google Docs: nothing is inherited, each run has a colour, borders of nothing."""
     for properties in body.iter(f"{W}pPr"):
         if properties.find(f"{W}sectPr") is None and properties.find(f"{W}pBdr") is None:
-            sides = "".join(f'<w:{side} w:space="0" w:sz="0" w:val="nil"/>' for side in ("top", "left", "bottom", "right"))
+            sides = "".join(
+                f'<w:{side} w:space="0" w:sz="0" w:val="nil"/>' for side in ("top", "left", "bottom", "right")
+            )
             properties.insert(0, _made(f"<w:pBdr>{sides}</w:pBdr>"))
     for look in body.iter(f"{W}rPr"):
         if look.find(f"{W}color") is None and look.find(f"{W}sz") is not None:

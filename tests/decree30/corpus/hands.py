@@ -61,7 +61,7 @@ HANDS = (
 )
 
 
-def written(paper: CorrectPaper, hand: Hand, change: Callable[[etree._Element], None] | None = None) -> bytes:
+def written(paper: CorrectPaper, hand: Hand, change: Callable[[etree._Element], object] | None = None) -> bytes:
     """The .docx of a paper; `change` is applied to its body before the program's habits are."""
     body = etree.fromstring(f"<w:body {NAMESPACES}>{''.join(_content(paper, hand))}</w:body>")
     if change:
@@ -85,8 +85,6 @@ def _content(paper: CorrectPaper, hand: Hand) -> Iterable[str]:
         yield f"<w:p><w:pPr>{SECTION}</w:pPr></w:p>"
         for block in appendix.blocks:
             yield _block(block, hand)
-
-
 
 
 def _gap(hand: Hand) -> Iterable[str]:
@@ -130,7 +128,9 @@ def _block(block: Block, hand: Hand) -> str:
 def _grid(grid: Grid, hand: Hand) -> str:
     widths = (700, 4000, 3155, 1500)
     columns_xml = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
-    edges = "".join(f'<w:{side} w:val="single" w:sz="4"/>' for side in ("top", "left", "bottom", "right", "insideH", "insideV"))
+    edges = "".join(
+        f'<w:{side} w:val="single" w:sz="4"/>' for side in ("top", "left", "bottom", "right", "insideH", "insideV")
+    )
     properties = f'<w:tblPr><w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblBorders>{edges}</w:tblBorders></w:tblPr>'
     rows = "".join(_row(row, widths, hand, index == 0) for index, row in enumerate(grid.rows))
     return f"<w:tbl>{properties}<w:tblGrid>{columns_xml}</w:tblGrid>{rows}</w:tbl>"
@@ -141,13 +141,15 @@ def _row(row: Sequence[str], widths: Sequence[int], hand: Hand, is_head: bool) -
     size = min(hand.size, 13)
     cells = "".join(
         f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>'
-        f'{_paragraph([(text, is_head, False)], size, "center" if is_head or index in {0, 3} else "left")}</w:tc>'
+        f"{_paragraph([(text, is_head, False)], size, 'center' if is_head or index in {0, 3} else 'left')}</w:tc>"
         for index, (text, width) in enumerate(zip(row, widths, strict=True))
     )
     return f"<w:tr>{head}{cells}</w:tr>"
 
 
-def _paragraph(runs: Iterable[tuple[str, bool, bool]], size: float, alignment: str, spacing: str = "", indent: str = "") -> str:
+def _paragraph(
+    runs: Iterable[tuple[str, bool, bool]], size: float, alignment: str, spacing: str = "", indent: str = ""
+) -> str:
     made = "".join(
         f'<w:r><w:rPr>{"<w:b/>" if bold else ""}{"<w:i/>" if italic else ""}<w:sz w:val="{round(size * 2)}"/></w:rPr>'
         f'<w:t xml:space="preserve">{escape(text)}</w:t></w:r>'

@@ -19,9 +19,9 @@ class Line:
 
     text: str
     level: str = "text"
-    """`text`, `lead`, `roman`, `titled item`, `item`, `point`, `dash`, `run-in item`, `article`, `titled article`, `chapter`, `chapter
-    title`, `caption`, `note`, `quotation`, `ground`, `competence`, `resolved`, `addressee`, `addressees`, `appendix`,
-    `appendix title`, `attached`."""
+    """`text`, `lead`, `roman`, `titled item`, `item`, `point`, `dash`, `run-in item`, `article`, `titled article`,
+    `chapter`, `chapter title`, `caption`, `note`, `quotation`, `ground`, `competence`, `resolved`, `addressee`,
+    `addressees`, `appendix`, `appendix title`, `appendix subject` or `attached`."""
 
 
 @dataclass(frozen=True)
@@ -80,8 +80,16 @@ def _start(rng: Random, office: Office, year: int, kind: str, title: str, symbol
         last = f"- Lưu: VT, {office.drafter} ({rng.randint(2, 30)}b)."
     name = rng.choice(("Nguyễn Văn A", ""))
     return CorrectPaper(
-        office, kind, f"Số: {number}/{symbol}", f"{office.place}, {date}", title, topic, (), (*listed, last),
-        rng.choice(office.closings), name,
+        office,
+        kind,
+        f"Số: {number}/{symbol}",
+        f"{office.place}, {date}",
+        title,
+        topic,
+        (),
+        (*listed, last),
+        rng.choice(office.closings),
+        name,
     )
 
 
@@ -90,7 +98,7 @@ def _titled(title: str, symbol: str, lead: str, ending: str, subject: str = "{to
 
     def made(rng: Random, office: Office, year: int) -> CorrectPaper:
         start = _start(rng, office, year, title.lower(), title, f"{symbol}-{office.code}")
-        blocks = [Line(lead.format(office=office.name, topic=start.subject), "lead")]
+        blocks: list[Block] = [Line(lead.format(office=office.name, topic=start.subject), "lead")]
         if rng.random() < 0.3:
             blocks = [*_grounds(rng, office, f"{office.name} ban hành {title.capitalize()} như sau:")]
         blocks += _sections(rng, year)
@@ -163,7 +171,11 @@ def _clauses(rng: Random) -> list[Block]:
     """Clauses that are quoted, with numbers of their own."""
     texts = rng.sample(SENTENCES, 3)
     quoted = (f"“3. {texts[0]}", f"4. {texts[1]}”.")
-    return [Line(f"1. {texts[2][:-1]} như sau:", "item"), *(Line(one, "quotation") for one in quoted), Line(f"2. {texts[1]}", "item")]
+    return [
+        Line(f"1. {texts[2][:-1]} như sau:", "item"),
+        *(Line(one, "quotation") for one in quoted),
+        Line(f"2. {texts[1]}", "item"),
+    ]
 
 
 def _decimals(rng: Random) -> list[Block]:
@@ -193,19 +205,27 @@ def _parts(rng: Random, office: Office, year: int) -> CorrectPaper:
     start = _start(rng, office, year, "đề án", "ĐỀ ÁN", f"ĐA-{office.code}")
     blocks: list[Block] = []
     for number, title in enumerate(rng.sample(TITLES, 2)):
-        blocks += [Line(f"Phần {ROMAN[number]}", "chapter"), Line(title.upper(), "chapter title"), *_sections(rng, year)]
+        blocks += [
+            Line(f"Phần {ROMAN[number]}", "chapter"),
+            Line(title.upper(), "chapter title"),
+            *_sections(rng, year),
+        ]
     ending = Line(f"Trên đây là Đề án của {office.name}./.")
     return replace(start, subject=f"{start.subject} giai đoạn {year} - {year + 5}", blocks=(*blocks, ending))
 
 
 def _appendices(rng: Random, start: CorrectPaper, kind: str) -> tuple[Appendix, ...]:
     count = rng.randint(1, 2)
-    attached = f"(Kèm theo {kind} {start.number.replace(': ', ' ').lower()} {start.place_date.partition(', ')[2]} của {start.office.name})"
+    symbol = start.number.removeprefix("Số: ")
+    date = start.place_date.partition(", ")[2]
+    attached = f"(Kèm theo {kind} số {symbol} {date} của {start.office.name})"
     made = []
     for number in range(count):
         name = "Phụ lục" if count == 1 else f"Phụ lục {ROMAN[number]}"
         lines: tuple[Block, ...] = (
-            Line(name, "appendix"), Line(rng.choice(TITLES).upper(), "appendix title"), Line(attached, "attached"),
+            Line(name, "appendix"),
+            Line(rng.choice(TITLES).upper(), "appendix title"),
+            Line(attached, "attached"),
         )
         inside = [_grid(rng)] if rng.random() < 0.5 else _items(rng)
         made.append(Appendix((*lines, *inside)))
@@ -225,15 +245,29 @@ def _letter(rng: Random, office: Office, year: int) -> CorrectPaper:
     lines += rng.choice((_items, _titled_items, _dashes))(rng)
     lines.append(Line(f"{office.name} đề nghị các cơ quan, đơn vị quan tâm, phối hợp thực hiện./."))
     kept = ("- Như trên;", *start.recipients[1:])
-    return replace(start, subject=f"V/v {start.subject[0].lower()}{start.subject[1:]} năm {year}", blocks=tuple(lines), recipients=kept)
+    return replace(
+        start,
+        subject=f"V/v {start.subject[0].lower()}{start.subject[1:]} năm {year}",
+        blocks=tuple(lines),
+        recipients=kept,
+    )
 
 
 def _proposal(rng: Random, office: Office, year: int) -> CorrectPaper:
     start = _start(rng, office, year, "tờ trình", "TỜ TRÌNH", f"TTr-{office.code}")
-    blocks = [Line(f"Kính gửi: {office.superior_name}", "addressee"), Line(rng.choice(SENTENCES)), *_sections(rng, year)]
+    blocks = [
+        Line(f"Kính gửi: {office.superior_name}", "addressee"),
+        Line(rng.choice(SENTENCES)),
+        *_sections(rng, year),
+    ]
     blocks.append(Line(f"{office.name} kính trình {office.superior_name} xem xét, quyết định./."))
     recipients = ("- Như trên;", *start.recipients[1:])
-    return replace(start, subject=f"Về việc {start.subject[0].lower()}{start.subject[1:]}", blocks=tuple(blocks), recipients=recipients)
+    return replace(
+        start,
+        subject=f"Về việc {start.subject[0].lower()}{start.subject[1:]}",
+        blocks=tuple(blocks),
+        recipients=recipients,
+    )
 
 
 def _decision(attached: bool) -> _Maker:
@@ -270,7 +304,6 @@ def _articles(rng: Random, office: Office, topic: str, attached: bool) -> list[B
 def _regulation(rng: Random, start: CorrectPaper, office: Office) -> Appendix:
     topic = start.subject
     date = start.place_date.partition(", ")[2]
-    number = start.number.replace(": ", " ").lower().replace("qđ", "QĐ")
     blocks: list[Block] = [
         Line("QUY CHẾ", "appendix title"),
         Line(f"Phối hợp {topic[0].lower()}{topic[1:]}", "appendix subject"),
@@ -304,23 +337,50 @@ def _invitation(rng: Random, office: Office, year: int) -> CorrectPaper:
 _Maker = Callable[[Random, Office, int], CorrectPaper]
 KINDS: Mapping[str, _Maker] = {
     "plan": _titled(
-        "KẾ HOẠCH", "KH", "{office} ban hành Kế hoạch {topic}, cụ thể như sau:",
+        "KẾ HOẠCH",
+        "KH",
+        "{office} ban hành Kế hoạch {topic}, cụ thể như sau:",
         "Trên đây là Kế hoạch của {office}, đề nghị các cơ quan, đơn vị tổ chức thực hiện./.",
     ),
     "letter": _letter,
     "decision": _decision(attached=False),
     "report": _titled(
-        "BÁO CÁO", "BC", "{office} báo cáo kết quả thực hiện như sau:",
-        "Trên đây là Báo cáo của {office}./.", "Kết quả {topic} năm {year}",
+        "BÁO CÁO",
+        "BC",
+        "{office} báo cáo kết quả thực hiện như sau:",
+        "Trên đây là Báo cáo của {office}./.",
+        "Kết quả {topic} năm {year}",
     ),
     "proposal": _proposal,
-    "notice": _titled("THÔNG BÁO", "TB", "{office} thông báo một số nội dung như sau:", "{office} thông báo để các cơ quan, đơn vị biết, thực hiện./."),
-    "programme": _titled("CHƯƠNG TRÌNH", "CTr", "{office} xây dựng Chương trình với các nội dung như sau:", "Trên đây là Chương trình của {office}./."),
+    "notice": _titled(
+        "THÔNG BÁO",
+        "TB",
+        "{office} thông báo một số nội dung như sau:",
+        "{office} thông báo để các cơ quan, đơn vị biết, thực hiện./.",
+    ),
+    "programme": _titled(
+        "CHƯƠNG TRÌNH",
+        "CTr",
+        "{office} xây dựng Chương trình với các nội dung như sau:",
+        "Trên đây là Chương trình của {office}./.",
+    ),
     "decision with regulation": _decision(attached=True),
     "invitation": _invitation,
-    "option plan": _titled("PHƯƠNG ÁN", "PA", "{office} xây dựng Phương án như sau:", "Trên đây là Phương án của {office}./."),
-    "scheme": _titled("ĐỀ ÁN", "ĐA", "{office} xây dựng Đề án với các nội dung như sau:", "Trên đây là Đề án của {office}./."),
+    "option plan": _titled(
+        "PHƯƠNG ÁN", "PA", "{office} xây dựng Phương án như sau:", "Trên đây là Phương án của {office}./."
+    ),
+    "scheme": _titled(
+        "ĐỀ ÁN", "ĐA", "{office} xây dựng Đề án với các nội dung như sau:", "Trên đây là Đề án của {office}./."
+    ),
     "scheme in parts": _parts,
-    "guidance": _titled("HƯỚNG DẪN", "HD", "{office} hướng dẫn một số nội dung như sau:", "Trên đây là Hướng dẫn của {office}./."),
-    "directive": _titled("CHỈ THỊ", "CT", "{office} yêu cầu các cơ quan, đơn vị thực hiện các nội dung như sau:", "{office} yêu cầu các cơ quan, đơn vị nghiêm túc thực hiện./.", "Về việc tăng cường công tác {topic}"),
+    "guidance": _titled(
+        "HƯỚNG DẪN", "HD", "{office} hướng dẫn một số nội dung như sau:", "Trên đây là Hướng dẫn của {office}./."
+    ),
+    "directive": _titled(
+        "CHỈ THỊ",
+        "CT",
+        "{office} yêu cầu các cơ quan, đơn vị thực hiện các nội dung như sau:",
+        "{office} yêu cầu các cơ quan, đơn vị nghiêm túc thực hiện./.",
+        "Về việc tăng cường công tác {topic}",
+    ),
 }

@@ -30,13 +30,14 @@ SECTION = (
 )
 """A page of the decree, numbered from 1 at the top, without a number on its first page."""
 _HEADER = (
-    f'<w:hdr {NAMESPACES}><w:p><w:pPr><w:jc w:val="center"/></w:pPr><w:r><w:rPr><w:sz w:val="28"/></w:rPr>'
-    '<w:fldChar w:fldCharType="begin"/></w:r><w:r><w:rPr><w:sz w:val="28"/></w:rPr><w:instrText>PAGE</w:instrText></w:r>'
-    '<w:r><w:rPr><w:sz w:val="28"/></w:rPr><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:rPr><w:sz w:val="28"/>'
-    '</w:rPr><w:t>2</w:t></w:r><w:r><w:rPr><w:sz w:val="28"/></w:rPr><w:fldChar w:fldCharType="end"/></w:r></w:p></w:hdr>'
+    f'<w:hdr {NAMESPACES}><w:p><w:pPr><w:jc w:val="center"/></w:pPr><w:fldSimple w:instr="PAGE"><w:r><w:rPr>'
+    '<w:sz w:val="28"/></w:rPr><w:t>2</w:t></w:r></w:fldSimple></w:p></w:hdr>'
 )
-LISTS = ("%1.", "%1)", "-")
-"""Formats of the automatic lists 1, 2 and 3; a new list of a format has the number 10 × n + format."""
+
+
+def text_of(element: etree._Element) -> str:
+    """The words of an element, in order."""
+    return "".join(one.text or "" for one in element.iter(f"{W}t"))
 
 
 def package(body: etree._Element, styles: Sequence[str], size: float) -> bytes:
@@ -80,7 +81,8 @@ def _relations(*targets: tuple[str, str]) -> str:
 
 
 def _styles(styles: Sequence[str], size: float) -> str:
-    defaults = f'<w:docDefaults><w:rPrDefault><w:rPr>{_FONTS}<w:sz w:val="{round(size * 2)}"/></w:rPr></w:rPrDefault></w:docDefaults>'
+    look = f'<w:rPr>{_FONTS}<w:sz w:val="{round(size * 2)}"/></w:rPr>'
+    defaults = f"<w:docDefaults><w:rPrDefault>{look}</w:rPrDefault></w:docDefaults>"
     normal = '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/></w:style>'
     return f"<w:styles {NAMESPACES}>{defaults}{normal}{''.join(styles)}</w:styles>"
 

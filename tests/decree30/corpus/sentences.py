@@ -11,12 +11,24 @@ TOPICS = (
     "Rà soát, kiểm kê tài sản công",
 )
 TITLES = (
-    "Mục đích, yêu cầu", "Nội dung thực hiện", "Nhiệm vụ và giải pháp", "Kinh phí thực hiện", "Tổ chức thực hiện",
-    "Đối tượng và phạm vi", "Tình hình chung", "Kiến nghị, đề xuất",
+    "Mục đích, yêu cầu",
+    "Nội dung thực hiện",
+    "Nhiệm vụ và giải pháp",
+    "Kinh phí thực hiện",
+    "Tổ chức thực hiện",
+    "Đối tượng và phạm vi",
+    "Tình hình chung",
+    "Kiến nghị, đề xuất",
 )
 GOALS = (
-    "Mục đích", "Yêu cầu", "Công tác chỉ đạo, điều hành", "Công tác tuyên truyền", "Cơ sở vật chất và trang thiết bị",
-    "Trách nhiệm của các cơ quan, đơn vị", "Chế độ thông tin, báo cáo", "Nguyên tắc phối hợp",
+    "Mục đích",
+    "Yêu cầu",
+    "Công tác chỉ đạo, điều hành",
+    "Công tác tuyên truyền",
+    "Cơ sở vật chất và trang thiết bị",
+    "Trách nhiệm của các cơ quan, đơn vị",
+    "Chế độ thông tin, báo cáo",
+    "Nguyên tắc phối hợp",
 )
 SENTENCES = (
     "Tổ chức thiết thực, tiết kiệm, hiệu quả, phù hợp với điều kiện thực tế của từng cơ quan, đơn vị.",
@@ -35,8 +47,15 @@ SENTENCES = (
     "Bảo đảm an toàn cho người tham gia, giữ gìn vệ sinh môi trường và trật tự công cộng.",
 )
 UNITS = (
-    "Văn phòng Ủy ban nhân dân tỉnh", "Sở Tài chính", "Sở Nội vụ", "Sở Văn hóa, Thể thao và Du lịch", "Hội Khuyến học tỉnh",
-    "Báo và Đài Phát thanh, Truyền hình tỉnh", "Tỉnh đoàn Đông Sơn", "Hội Liên hiệp Phụ nữ tỉnh", "Liên đoàn Lao động tỉnh",
+    "Văn phòng Ủy ban nhân dân tỉnh",
+    "Sở Tài chính",
+    "Sở Nội vụ",
+    "Sở Văn hóa, Thể thao và Du lịch",
+    "Hội Khuyến học tỉnh",
+    "Báo và Đài Phát thanh, Truyền hình tỉnh",
+    "Tỉnh đoàn Đông Sơn",
+    "Hội Liên hiệp Phụ nữ tỉnh",
+    "Liên đoàn Lao động tỉnh",
 )
 LEGAL_GROUNDS = (
     "Căn cứ Luật Tổ chức chính quyền địa phương",
