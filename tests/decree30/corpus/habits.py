@@ -91,6 +91,8 @@ def _numbers(body: etree._Element, rng: Random) -> list[str]:
         properties = paragraph.find(f"{W}pPr")
         if found is None or properties is None or properties.find(f"{W}ind") is None or text is None:
             continue
+        if text_of(paragraph).endswith("”."):
+            continue
         if found[2] in {"đ", "e", "g", "h"} or (found[2] and not _short_list(paragraph)):
             continue
         kind = numbers["1" if found[1] else "a" if found[2] else "-"]

@@ -74,9 +74,11 @@ def written(paper: CorrectPaper, hand: Hand, change: Callable[[etree._Element], 
 
 
 def _content(paper: CorrectPaper, hand: Hand) -> Iterable[str]:
-    yield from columns(*_letterhead(paper, hand), Manner(hand.layout, hand.rule_line))
+    left, right = _letterhead(paper, hand)
+    yield from columns(left, right, Manner(hand.layout, _kind_of_rule(left, LEFT - 216, hand)))
     yield from _gap(hand)
-    yield from (line_paragraph(one, Manner(line=hand.rule_line)) for one in _title(paper, hand))
+    title = _title(paper, hand)
+    yield from (line_paragraph(one, Manner(line=_kind_of_rule(title, _TEXT, hand))) for one in title)
     for block in paper.blocks:
         yield _block(block, hand)
     yield from _gap(hand)
@@ -85,6 +87,12 @@ def _content(paper: CorrectPaper, hand: Hand) -> Iterable[str]:
         yield f"<w:p><w:pPr>{SECTION}</w:pPr></w:p>"
         for block in appendix.blocks:
             yield _block(block, hand)
+
+
+def _kind_of_rule(lines: Iterable[Typed], room: int, hand: Hand) -> str:
+    """The hand's own; a shape in place of underlined letters where a name wraps."""
+    is_wide = any(line.rule_line and width_mm(line.text, line.size) * _TWIPS_PER_MM > room for line in lines)
+    return "shape" if is_wide and hand.rule_line == "underline" else hand.rule_line
 
 
 def _gap(hand: Hand) -> Iterable[str]:
