@@ -235,7 +235,9 @@ def _rows(left: Sequence[Typed], right: Sequence[Typed], manner: Manner) -> Iter
         shapes = "".join(
             _rule_line(one, manner) for one in pair if one and one.rule_line and manner.line in {"shape", "vml"}
         )
-        yield f"<w:p><w:pPr><w:tabs>{stops}</w:tabs></w:pPr>{runs}{shapes}</w:p>"
+        before = max(one.before for one in pair if one)
+        spacing = f'<w:spacing w:before="{before}"/>' if before else ""
+        yield f"<w:p><w:pPr><w:tabs>{stops}</w:tabs>{spacing}</w:pPr>{runs}{shapes}</w:p>"
         if manner.line == "signs" and any(one and one.rule_line for one in pair):
             signs = (
                 "" if not one or not one.rule_line else "_" * round(one.rule_line / _width("_", 14)) for one in pair

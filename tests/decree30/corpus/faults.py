@@ -36,7 +36,7 @@ def _runs(body: Body, begins: str) -> list[etree._Element]:
                 if one.tag != f"{W}r" or one.find(f"{W}br") is not None or one.find(f"{W}tab") is not None:
                     break
                 later.append(one)
-            return [run, *(one for one in later if one.find(f"{W}t") is not None)]
+            return [run, *(one for one in later if one.find(f"{W}rPr") is not None)]
     return []
 
 
