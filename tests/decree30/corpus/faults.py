@@ -30,7 +30,7 @@ class Fault:
 def _runs(body: Body, begins: str) -> list[etree._Element]:
     """The first runs in a paper whose text begins as a pattern requires: all runs of that text's line."""
     for run in body.iter(f"{W}r"):
-        if re.match(begins, text_of(run)):
+        if run.find(f"{W}rPr") is not None and re.match(begins, text_of(run)):
             later = []
             for one in run.itersiblings():
                 if one.tag != f"{W}r" or one.find(f"{W}br") is not None or one.find(f"{W}tab") is not None:
