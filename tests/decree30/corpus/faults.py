@@ -112,7 +112,7 @@ def _draws(paragraph: etree._Element) -> bool:
     return any(next(paragraph.iter(f"{W}{name}"), None) is not None for name in names) or "_" in text_of(paragraph)
 
 
-_ITEM = r"\d+\. .{40}"
+_ITEM = r"\d+\. .{85}"
 FAULTS = (
     Fault("heading of 14 points", ("ND30-HEADING-SIZE",), _look(HEADING, sz="28")),
     Fault("heading not bold", ("ND30-HEADING-STYLE",), _look(HEADING, b="0")),
@@ -134,7 +134,7 @@ FAULTS = (
     Fault("text to the left", ("ND30-BODY-ALIGN",), _paragraph(_ITEM, "jc", val="left")),
     Fault("first line 2 cm", ("ND30-BODY-INDENT",), _paragraph(_ITEM, "ind", firstLine="1134")),
     Fault("no space between paragraphs", ("ND30-BODY-SPACE",), _paragraph(r"[b]\) .{40}", "spacing", before="0")),
-    Fault("two lines of spacing", ("ND30-BODY-LINES",), _paragraph(r"- .{40}", "spacing", line="480")),
+    Fault("two lines of spacing", ("ND30-BODY-LINES",), _paragraph(r"- .{80}", "spacing", line="480")),
     Fault("red text", ("ND30-COLOR",), _look(_ITEM, color="FF0000")),
     Fault(
         "section title in small letters",
@@ -150,7 +150,11 @@ FAULTS = (
     Fault("signer with a degree", ("ND30-NAME-DEGREE",), _words("Nguyễn Văn A$", "^", "TS. ")),
     Fault("ending without its sign", ("ND30-ENDING",), _words(r".*\./\.$", r"\./\.$", ".")),
     Fault("appendix in capitals", ("ND30-APPENDIX-HEADING",), _words("Phụ lục( I)?$", "Phụ lục", "PHỤ LỤC")),
-    Fault("appendix title not bold", ("ND30-APPENDIX-TITLE",), _look("QUY CHẾ$", b=None)),
+    Fault(
+        "title below a number not bold",
+        ("ND30-APPENDIX-TITLE", "ND30-PART-LOOK"),
+        _look("[A-ZĐÀ-Ỹ ,]+, YÊU CẦU$", b=None),
+    ),
     Fault("reference upright", ("ND30-APPENDIX-REFERENCE-LOOK",), _look(r"\(Kèm theo", i=None)),
 )
 

@@ -84,7 +84,7 @@ def _bytes(element: etree._Element | None) -> bytes:
 def _numbers(body: etree._Element, rng: Random) -> list[str]:
     """Labels that Word counts instead of typed ones: `1.`, `a)` and `-` of the text."""
     numbers = {"1": 0, "a": 1, "-": 2}
-    lists, current = 0, [1, 1, 1]
+    lists, current, counts = 0, [1, 1, 1], [0, 0, 0]
     for paragraph in body.findall(f"{W}p"):
         text = paragraph.find(f"{W}r/{W}t")
         found = re.match(r"(\d+)\. |([a-hđ])\) |- ", text.text or "") if text is not None else None
@@ -98,7 +98,10 @@ def _numbers(body: etree._Element, rng: Random) -> list[str]:
         kind = numbers["1" if found[1] else "a" if found[2] else "-"]
         if (found[1] or found[2] or "1") in {"1", "a"}:
             lists += 1
-            current[kind] = lists
+            current[kind], counts[kind] = lists, 0
+        counts[kind] += 1
+        if found[1] and int(found[1]) != counts[kind]:
+            continue
         text.text = (text.text or "")[found.end() :]
         spacing = properties.find(f"{W}spacing")
         mark = _made(f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{current[kind] * 10 + kind}"/></w:numPr>')
@@ -127,19 +130,24 @@ def _nested(body: etree._Element, rng: Random) -> list[str]:
 
 
 def _controls(body: etree._Element, rng: Random) -> list[str]:
-    """Content controls around blocks, and around the text of some paragraphs."""
+    """Content controls around blocks, and around the text of some paragraphs, which are no answers of a form."""
     for number, block in enumerate([one for one in body if one.tag in {f"{W}p", f"{W}tbl"}]):
         if number % 4 == 0 and block.find(f".//{W}sectPr") is None:
             control = _made(f'<w:sdt><w:sdtPr><w:id w:val="{number + 1}"/></w:sdtPr><w:sdtContent/></w:sdt>')
             block.addprevious(control)
             control[1].append(block)
-        elif number % 4 == 2 and block.tag == f"{W}p" and block.find(f"{W}r") is not None:
+        elif number % 4 == 2 and block.find(f"{W}r") is not None and not _is_end(block):
             control = _made(f'<w:sdt><w:sdtPr><w:id w:val="{number + 1}"/></w:sdtPr><w:sdtContent/></w:sdt>')
             first = block.find(f"{W}r")
             assert first is not None
             first.addprevious(control)
             control[1].append(first)
     return []
+
+
+def _is_end(paragraph: etree._Element) -> bool:
+    following = next(paragraph.itersiblings(f"{W}p", f"{W}tbl"), None)
+    return following is None or following.tag == f"{W}tbl"
 
 
 def _libreoffice(body: etree._Element, rng: Random) -> list[str]:
