@@ -27,6 +27,7 @@ from docgen.decree30.rules import (
     title_and_subject,
     typography,
     urgency_marks,
+    wording,
 )
 from docgen.decree30.structure import structure_of
 from docgen.errors import Problem
@@ -45,6 +46,7 @@ GROUPS: tuple[RuleGroup, ...] = (
     RuleGroup("Công văn", letters.RULES),
     RuleGroup("Căn cứ và Kính gửi", legal_grounds.RULES),
     RuleGroup("Lời văn", body_text.RULES),
+    RuleGroup("Cách viết", wording.RULES),
     RuleGroup("Số thứ tự", numbering.RULES),
     RuleGroup("Đề mục", headings.RULES),
     RuleGroup("Bộ cỡ chữ", font_sizes.RULES),
