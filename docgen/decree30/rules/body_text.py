@@ -17,6 +17,9 @@ from docgen.word.view.model import EffectiveParagraphFormat, Paragraph, Run
 SIZES = (13, 14)
 _INDENTS = (567, 720)
 """1 cm and 1.27 cm in twips."""
+_INDENT = "lùi vào 1 cm hoặc 1,27 cm"
+_UNSEEN = 17
+"""Twips, 0.3 mm: a difference that is not seen on paper."""
 _LEAST_SPACE = 120
 _LINES = (1.0, 1.5)
 _SINGLE_LINES, _ONE_AND_A_HALF_LINES = ParagraphFormat(line=240), ParagraphFormat(line=360)
@@ -89,15 +92,33 @@ def _fits_one_line(paragraph: Paragraph, structure: Structure) -> bool:
     return width_mm(f"{paragraph.label} {paragraph.text.strip()}", size) * TWIPS_PER_MM <= room
 
 
-def _indent(structure: Structure) -> Iterator[Finding]:
-    expected, fix = "lùi vào 1 cm hoặc 1,27 cm", SetIndent(_usual_indent(structure))
+def _indented(structure: Structure) -> Iterator[BodyParagraph]:
+    """The paragraphs whose first line is to be indented."""
     for one in written(structure):
-        if one.level in _CENTRED | _TITLED or one.paragraph.alignment in {"center", "right", "end"}:
-            continue
+        if one.level not in _CENTRED | _TITLED and one.paragraph.alignment not in {"center", "right", "end"}:
+            yield one
+
+
+def _indent(structure: Structure) -> Iterator[Finding]:
+    fix = SetIndent(_usual_indent(structure))
+    for one in _indented(structure):
         start = _first_letter(one.paragraph)
         deeper = one.level in _DASHES and start > _INDENTS[0]
-        if not deeper and all(abs(start - right) > TOLERANCE for right in _INDENTS):
-            yield Finding(paragraph_place(one.paragraph), f"chữ đầu dòng lùi vào {centimetres(start)}", expected, fix)
+        if not deeper and _distance(start) > _UNSEEN:
+            yield Finding(paragraph_place(one.paragraph), f"chữ đầu dòng lùi vào {centimetres(start)}", _INDENT, fix)
+
+
+def _distance(start: int) -> int:
+    """Twips to the nearer of the two indents."""
+    return min(abs(start - right) for right in _INDENTS)
+
+
+def _nearly_indented(structure: Structure) -> Iterator[Finding]:
+    """Word's ruler gives 1.25 cm for 1.27 cm."""
+    for one in _indented(structure):
+        start = _first_letter(one.paragraph)
+        if TOLERANCE < _distance(start) <= _UNSEEN:
+            yield Finding(paragraph_place(one.paragraph), f"chữ đầu dòng lùi vào {centimetres(start)}", _INDENT)
 
 
 def _usual_indent(structure: Structure) -> int:
@@ -169,8 +190,7 @@ def _upright(structure: Structure) -> Iterator[Finding]:
     for one in written(structure):
         if one.is_heading or one.level == "letter" or one.level in _CENTRED | _TITLED:
             continue  # the rules of headings check these
-        slanted = sum(len(run.text) for run in letters_of(one.paragraph) if run.italic)
-        if slanted * 2 > sum(len(run.text) for run in letters_of(one.paragraph)):
+        if all(run.italic for run in letters_of(one.paragraph)):
             yield Finding(paragraph_place(one.paragraph), "đoạn in nghiêng", "kiểu chữ đứng", RunFormat(italic=False))
 
 
@@ -180,6 +200,7 @@ RULES = rules_of(
         "ND30-BODY-SIZE": _size,
         "ND30-BODY-ALIGN": _alignment,
         "ND30-BODY-INDENT": _indent,
+        "ND30-BODY-INDENT-NEAR": _nearly_indented,
         "ND30-BODY-SPACE": _space,
         "ND30-BODY-LINES": _lines,
         "ND30-BODY-LINES-POINTS": _lines_in_points,
