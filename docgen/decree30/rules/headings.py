@@ -17,6 +17,7 @@ from docgen.word.view.model import Paragraph
 _LONGEST_TITLE = 25
 """Words of a title of an item."""
 _BOLD, _PLAIN = RunFormat(bold=True, italic=False), RunFormat(bold=False, italic=False)
+_ROMAN = re.compile("[IVXLC]+")
 _LABEL = re.compile(r"\s*Điều\s+\d+\s*[.:]?", re.IGNORECASE)
 _ABOVE_POINTS = frozenset({"arabic", "roman", "article", "capital", "part", "section"})
 _CENTRED = frozenset({"part", "part_title", "section"})
@@ -81,6 +82,19 @@ def _parts(structure: Structure) -> Iterator[Finding]:
         yield from _not_bold_upright(one, "phần, chương, mục và tiêu đề in đậm, kiểu chữ đứng", fix=None)
         if one.level == "part_title" and not is_capital(one):
             yield Finding(paragraph_place(one.paragraph), "tiêu đề của phần, chương bằng chữ in thường", "chữ in hoa")
+
+
+def _part_words(structure: Structure) -> Iterator[Finding]:
+    """`Phần I`, `Chương II`: small letters, Roman number."""
+    for one in written(structure):
+        if one.level not in {"part", "section"} or one.words:
+            continue
+        text = "".join(run.text.upper() if run.format.caps else run.text for run in one.paragraph.runs).strip()
+        word = unicodedata.normalize("NFC", text).partition(" ")[0]
+        if word.isupper():
+            yield Finding(paragraph_place(one.paragraph), f"“{word}” bằng chữ in hoa", f"“{word.capitalize()}”")
+        if one.level == "part" and not _ROMAN.fullmatch(one.number):
+            yield Finding(paragraph_place(one.paragraph), f"số thứ tự “{one.number}”", "chữ số La Mã (I, II, III)")
 
 
 def _articles(structure: Structure) -> Iterator[Finding]:
@@ -162,6 +176,7 @@ RULES = rules_of(
     __file__,
     {
         "ND30-PART-LOOK": _parts,
+        "ND30-PART-WORDS": _part_words,
         "ND30-ROMAN-CAPS": _roman_capitals,
         "ND30-ROMAN-WEIGHT": _roman_weight,
         "ND30-ROMAN-ALIGN": _roman_alignment,

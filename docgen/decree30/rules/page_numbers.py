@@ -59,16 +59,23 @@ def _all_numbers(structure: Structure) -> Iterator[Paragraph]:
 
 
 def _missing(structure: Structure) -> Iterator[Finding]:
-    paper = structure.papers[0]
-    cells = (paragraph for table in paper.tables for paragraph in table.paragraphs())
-    if sum(len(one.text) for one in (*(own.paragraph for own in paper.body), *cells)) <= _LETTERS_OF_A_PAGE:
-        return  # may be a single page
+    if not _has_several_pages(structure):
+        return
     for section in structure.document.sections[:1]:
         for kind in _kinds(section):
             numbered = [*_numbered(section.headers, (kind,)), *_numbered(section.footers, (kind,))]
             if kind != "first" and not numbered:
                 actual = "trang chẵn không có số trang" if kind == "even" else "không có số trang"
                 yield Finding(Place(words="đầu trang"), actual, "số trang, đặt giữa lề trên")
+
+
+def _has_several_pages(structure: Structure) -> bool:
+    """By the length of the text, or because Word counted the pages when it saved the file."""
+    paper = structure.papers[0]
+    if structure.document.properties.pages > 1 or any(own.paragraph.page_marks for own in paper.body):
+        return True
+    cells = (paragraph for table in paper.tables for paragraph in table.paragraphs())
+    return sum(len(one.text) for one in (*(own.paragraph for own in paper.body), *cells)) > _LETTERS_OF_A_PAGE
 
 
 def _place(structure: Structure) -> Iterator[Finding]:

@@ -73,6 +73,15 @@ def _no_subject(structure: Structure) -> Iterator[Finding]:
             yield Finding(place_of(paper.kind_title), "trích yếu nằm cùng dòng với tên loại", expected)
 
 
+def _letter_words(structure: Structure) -> Iterator[Finding]:
+    """`V/v` begins the subject of a letter only."""
+    for paper in structure.all_papers():
+        for text_line in paper.subject[:1]:
+            if paper.kind_title is not None and folded(text_line.text).startswith(("V/V", "VV ")):
+                expected = "“Về việc …”, hoặc nêu ngay nội dung"
+                yield Finding(place_of(text_line), f"trích yếu bắt đầu bằng “{text_line.text.split()[0]}”", expected)
+
+
 RULES = rules_of(
     __file__,
     {
@@ -84,6 +93,7 @@ RULES = rules_of(
         "ND30-TITLE-PLACE": centred_check(_title, of_page=True),
         "ND30-SUBJECT-MISSING": _no_subject,
         "ND30-SUBJECT-CASE": lower_case_check(_subject),
+        "ND30-SUBJECT-VV": _letter_words,
         "ND30-SUBJECT-SIZE": size_check(_subject, 13, 14),
         "ND30-SUBJECT-STYLE": style_check(_subject, bold=True, italic=False),
         "ND30-SUBJECT-PLACE": centred_check(_subject, of_page=True),
