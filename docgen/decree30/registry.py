@@ -19,11 +19,11 @@ from docgen.decree30.rules import (
     number_and_symbol,
     numbering,
     page_breaks,
+    other_acts,
     page_numbers,
     page_setup,
     place_and_date,
     recipients,
-    regimes,
     signature,
     signer,
     title_and_subject,
@@ -36,7 +36,7 @@ from docgen.errors import Problem
 from docgen.word.view.model import WordDocument
 
 GROUPS: tuple[RuleGroup, ...] = (
-    RuleGroup("Loại văn bản", regimes.RULES),
+    RuleGroup("Loại văn bản", other_acts.RULES),
     RuleGroup("Trang giấy", page_setup.RULES),
     RuleGroup("Phông chữ, màu, bộ mã", typography.RULES),
     RuleGroup("Số trang", page_numbers.RULES),

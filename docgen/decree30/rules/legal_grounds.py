@@ -28,8 +28,8 @@ _MAKER_OF_LAW = re.compile(r"(?<=\d )của (?:Ủy ban|Uỷ ban) Thường vụ 
 _ANOTHER = re.compile(r";|sửa đổi")
 _TYPES = r"(Nghị định|Nghị quyết|Quyết định|Thông tư(?: liên tịch)?|Chỉ thị|Kế hoạch|Công văn|Tờ trình|Báo cáo)"
 _UNNUMBERED = re.compile(rf"{_TYPES} (\d+(?:/\d{{4}})?/[A-ZĐ][\wĐ&-]*)")
-_NUMBERED = re.compile(rf"{_TYPES} (?:số )?\d+(?:/\d{{4}})?/[A-ZĐ][\wĐ&-]*")
-_DATE = re.compile(r"\bngày\b|\d/\d+/\d{4}|tháng \d")
+_NUMBERED = re.compile(rf"\W*Căn cứ ({_TYPES} (?:số )?\d+(?:/\d{{4}})?/[A-ZĐ][\wĐ&-]*)")
+_DATE = re.compile(r"\bngày\b|năm \d|\d/\d+/\d{4}|tháng \d")
 _BLANK = re.compile(r"…|\.{4}")
 _DASH = re.compile(r"\s*[-–]")
 _COLON = ReplaceCharacters(re.compile(r"kính (?:gửi|gởi|mời|trình)()", re.IGNORECASE), ":", most=1)
@@ -87,9 +87,9 @@ def _numbers(structure: Structure) -> Iterator[Finding]:
 def _dates(structure: Structure) -> Iterator[Finding]:
     for paper in structure.all_papers():
         for text_line in paper.legal_grounds:
-            match = _NUMBERED.search(text_line.text)
+            match = _NUMBERED.match(text_line.text)
             if match and not _DATE.search(text_line.text, match.end()) and not _BLANK.search(text_line.text):
-                actual = f"{match[0]} không ghi ngày, tháng, năm ban hành"
+                actual = f"{match[1]} không ghi ngày, tháng, năm ban hành"
                 yield Finding(place_of(text_line), actual, "ngày … tháng … năm … sau số, ký hiệu")
 
 
