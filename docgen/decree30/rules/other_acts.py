@@ -18,7 +18,7 @@ _NOTES = {
         "đối chiếu thêm Hướng dẫn 05-HD/VPTW",
     ),
     Regime.NONE: (
-        "không thấy Quốc hiệu, số, ngày và nơi nhận, như trong bài phát biểu, bảng, mẫu: không soát thể thức",
+        "không thấy tên cơ quan, số, nơi nhận, như trong bài phát biểu, bảng, mẫu, đơn: không soát thể thức",
         "--regime nd30 nếu đây là văn bản hành chính",
     ),
 }

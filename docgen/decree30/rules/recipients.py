@@ -38,20 +38,28 @@ def entries(paper: RecognisedPaper) -> list[list[TextLine]]:
     """The lines of each recipient; lines after that of `Lưu` are left out."""
     recipients: list[list[TextLine]] = []
     for one in _list(paper):
-        if recipients and (
-            _DRAFTER.match(one.text) or is_filing(recipients[-1][0].text) and recipients[-1][-1].text.endswith(".")
-        ):
+        if recipients and _ends_before(recipients[-1], one):
             break
-        if recipients and not _begins(one) and _is_open(recipients[-1][-1], one):
+        if recipients and not _begins(one) and _is_open(recipients[-1], one):
             recipients[-1].append(one)
         else:
             recipients.append([one])
     return recipients
 
 
-def _is_open(last: TextLine, following: TextLine) -> bool:
+def _ends_before(entry: Sequence[TextLine], following: TextLine) -> bool:
+    """Whether the list ends before a line: below `Lưu: …` with its full stop, or before typist and number of copies."""
+    last = entry[-1].text
+    is_drafter = bool(_DRAFTER.match(following.text)) and not last.endswith(",")
+    return is_drafter or is_filing(entry[0].text) and last.endswith(".")
+
+
+def _is_open(entry: Sequence[TextLine], following: TextLine) -> bool:
     """Whether a recipient goes on in the next line: no sign ends it, or a comma before small letters."""
-    return following.text[:1].islower() if last.text.endswith(",") else not last.text.endswith((";", "."))
+    last = entry[-1].text
+    if last.endswith(","):
+        return following.text[:1].islower() or is_filing(entry[0].text)
+    return not last.endswith((";", "."))
 
 
 def _begins(one: TextLine) -> bool:

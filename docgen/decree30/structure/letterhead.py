@@ -164,8 +164,12 @@ def _is_agency_line(line: TextLine) -> bool:
 
 def _goes_on(blocks: Sequence[Block]) -> bool:
     """Whether number or date come only now: bold capitals above them are an agency."""
-    lines = (item for block in blocks for item in block_items(block) if isinstance(item, TextLine))
-    return any(phrases.is_number(line.text) or phrases.is_place_date(line.text) for line in lines)
+    for line in (item for block in blocks for item in block_items(block) if isinstance(item, TextLine)):
+        if phrases.is_number(line.text) or phrases.is_place_date(line.text):
+            return True
+        if not line.is_capital and not _is_recognisable(line):
+            return False
+    return False
 
 
 def _continues_subject(line: TextLine, before: Sequence[TextLine]) -> bool:

@@ -11,7 +11,8 @@ from docgen.decree30.structure.paper_number import written_number
 from docgen.decree30.structure.vocabulary import folded
 
 _FEWEST_SIGNS = 2
-"""Components that a paper without national heading and motto must have to be taken for a paper of an agency."""
+"""Components that a paper without national heading and motto must have to be a paper of an agency; else one is enough.
+"""
 _NORMATIVE_TITLE = re.compile(
     r"(?:BO LUAT|LUAT|PHAP LENH|LENH|NGHI DINH|THONG TU(?: LIEN TICH)?|NGHI QUYET LIEN TICH)(?!\w)"
 )
@@ -30,9 +31,8 @@ def regime_of(papers: Sequence[RecognisedPaper]) -> Regime:
         return Regime.PARTY
     if _is_normative(first):
         return Regime.NORMATIVE
-    if head.national_heading or head.motto or any(_signs(paper) >= _FEWEST_SIGNS for paper in papers):
-        return Regime.ADMINISTRATIVE
-    return Regime.NONE
+    least = 1 if head.national_heading or head.motto else _FEWEST_SIGNS
+    return Regime.ADMINISTRATIVE if any(_signs(paper) >= least for paper in papers) else Regime.NONE
 
 
 def _is_normative(paper: RecognisedPaper) -> bool:
@@ -50,5 +50,5 @@ def _is_normative(paper: RecognisedPaper) -> bool:
 def _signs(paper: RecognisedPaper) -> int:
     """How many of the components by which a paper of an agency is known it has."""
     head = paper.letterhead
-    found = (head.number, head.place_date, head.letter_subject, paper.kind, paper.recipients_heading, paper.appendices)
-    return sum(map(bool, (*found, paper.signature.authority, paper.addressee)))
+    found = (head.issuer, head.number, head.letter_subject, paper.recipients_heading, paper.signature.authority)
+    return sum(map(bool, (*found, paper.appendices)))

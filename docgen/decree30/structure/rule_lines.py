@@ -12,7 +12,7 @@ from docgen.word.view import Paragraph
 TWIPS_PER_MM = 1440 / 25.4
 
 _RAISED = 2 / 3
-"""Word draws raised and lowered letters, of which lines are typed in the decree's own forms, in this part of the size."""
+"""Word draws raised letters, of which the decree's own forms make lines, in this part of the size."""
 
 
 def text_length(line: TextLine) -> int:
