@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import re
+import unicodedata
 from collections.abc import Iterator
 
 import pytest
@@ -17,6 +19,7 @@ _PAPERS = examples(2000)
 _FAULTS_A_PAPER = 2
 _GROUPS = 8
 """Tests that the papers are dealt to, so that they run side by side."""
+_LABEL = re.compile(r"(?:\d+\.|\w\)|-) ")
 
 
 @pytest.mark.parametrize("group", range(_GROUPS))
@@ -73,5 +76,11 @@ def _broken(seed: int, is_checked: bool = True) -> Iterator[tuple[Fault, str, li
 
 
 def _is_at(place: str, problem: Problem) -> bool:
-    """Whether a problem's place has the first words of the changed line."""
-    return place[:12].casefold() in problem.place.words.casefold()
+    """Whether a problem's place has the first words of the changed line; Word may count the label."""
+    words = _plain(place)
+    return any(one[:12] in _plain(problem.place.words) for one in (words, _LABEL.sub("", words)))
+
+
+def _plain(words: str) -> str:
+    """The words as a problem quotes them: one space between words, in NFC, small."""
+    return " ".join(unicodedata.normalize("NFC", words).casefold().split())

@@ -17,7 +17,6 @@ from docgen.word.view.model import Paragraph
 _LONGEST_TITLE = 25
 """Words of a title of an item."""
 _BOLD, _PLAIN = RunFormat(bold=True, italic=False), RunFormat(bold=False, italic=False)
-_ROMAN = re.compile("[IVXLC]+")
 _LABEL = re.compile(r"\s*Điều\s+\d+\s*[.:]?", re.IGNORECASE)
 _ABOVE_POINTS = frozenset({"arabic", "roman", "article", "capital", "part", "section"})
 _CENTRED = frozenset({"part", "part_title", "section"})
@@ -85,7 +84,7 @@ def _parts(structure: Structure) -> Iterator[Finding]:
 
 
 def _part_words(structure: Structure) -> Iterator[Finding]:
-    """`Phần I`, `Chương II`: small letters, Roman number."""
+    """`Phần I`, `Chương II`: small letters."""
     for one in written(structure):
         if one.level not in {"part", "section"} or one.words:
             continue
@@ -93,8 +92,6 @@ def _part_words(structure: Structure) -> Iterator[Finding]:
         word = unicodedata.normalize("NFC", text).partition(" ")[0]
         if word.isupper():
             yield Finding(paragraph_place(one.paragraph), f"“{word}” bằng chữ in hoa", f"“{word.capitalize()}”")
-        if one.level == "part" and not _ROMAN.fullmatch(one.number):
-            yield Finding(paragraph_place(one.paragraph), f"số thứ tự “{one.number}”", "chữ số La Mã (I, II, III)")
 
 
 def _articles(structure: Structure) -> Iterator[Finding]:

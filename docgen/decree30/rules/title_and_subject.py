@@ -17,6 +17,7 @@ from docgen.decree30.rules.format_checks import (
 from docgen.decree30.rules.line_checks import solid_line_check, third_to_half_check
 from docgen.decree30.structure import RecognisedPaper, RuleLine, Structure, TextLine
 from docgen.decree30.structure.paper_kinds import LETTER, is_only_kind
+from docgen.decree30.structure.paper_number import written_number
 from docgen.decree30.structure.vocabulary import folded
 
 _WITH_SUBJECT = frozenset(
@@ -79,12 +80,20 @@ def _no_subject(structure: Structure) -> Iterator[Finding]:
 
 
 def _letter_words(structure: Structure) -> Iterator[Finding]:
-    """`V/v` begins the subject of a letter only."""
-    for paper in structure.all_papers():
+    """`V/v` begins the subject of a letter only.
+
+    Why: a form without a number is filled in as it was sent out, with its subject.
+    """
+    for paper in structure.papers:
         for text_line in paper.subject[:1]:
-            if paper.kind_title is not None and folded(text_line.text).startswith(("V/V", "VV ")):
+            if _has_number(paper) and folded(text_line.text).startswith(("V/V", "VV ")):
                 expected = "“Về việc …”, hoặc nêu ngay nội dung"
                 yield Finding(place_of(text_line), f"trích yếu bắt đầu bằng “{text_line.text.split()[0]}”", expected)
+
+
+def _has_number(paper: RecognisedPaper) -> bool:
+    number = written_number(paper.letterhead.number) if paper.letterhead.number else None
+    return number is not None and bool(number.number)
 
 
 RULES = rules_of(
