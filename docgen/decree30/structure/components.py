@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import cached_property
 
 from docgen.decree30.findings import Span
 from docgen.decree30.structure.paper_kinds import Regime
@@ -227,7 +228,7 @@ class RecognisedAppendix:
         return self.heading is None and self.paper is not None and not self.paper.body
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Structure:
     """A document and the papers in it, in order; at least one."""
 
@@ -243,6 +244,11 @@ class Structure:
     def paragraphs(self) -> Iterator[Paragraph]:
         """Every paragraph of the body as a reader sees it."""
         return paragraphs_of(self.document.blocks if self.blocks is None else self.blocks)
+
+    @cached_property
+    def text(self) -> str:
+        """The text of every paragraph, one a line, in NFC."""
+        return unicodedata.normalize("NFC", "\n".join(one.text for one in self.paragraphs()))
 
     def all_papers(self) -> Iterator[RecognisedPaper]:
         """Every paper except shells; a paper inside an attachment comes after the paper with the attachment."""
