@@ -31,20 +31,6 @@ _CENTRED = frozenset({"part", "part_title", "section"})
 _TITLED = frozenset({"roman", "capital"})
 _DASHES = frozenset({"dash", "plus"})
 _DEFAULT_TAB = 720
-_CONTENTS = "toc "
-"""The beginning of the names of Word's styles for tables of contents."""
-
-
-def bodies(structure: Structure) -> Iterator[tuple[BodyParagraph, ...]]:
-    """Every body without the lines of a table of contents."""
-    for body in structure.bodies():
-        yield tuple(one for one in body if not one.paragraph.style.casefold().startswith(_CONTENTS))
-
-
-def written(structure: Structure) -> Iterator[BodyParagraph]:
-    """Every paragraph of a body with letters or digits; lines of dots to be filled in by hand have none."""
-    for body in bodies(structure):
-        yield from (one for one in body if any(map(str.isalnum, one.paragraph.text)))
 
 
 def letters_of(paragraph: Paragraph) -> tuple[Run, ...]:
@@ -53,7 +39,7 @@ def letters_of(paragraph: Paragraph) -> tuple[Run, ...]:
 
 
 def _size(structure: Structure) -> Iterator[Finding]:
-    for one in written(structure):
+    for one in structure.written:
         wrong = [run for run in letters_of(one.paragraph) if not SIZES[0] <= run.format.size <= SIZES[1]]
         if wrong:
             whole = len(wrong) == len(letters_of(one.paragraph))
@@ -62,7 +48,7 @@ def _size(structure: Structure) -> Iterator[Finding]:
 
 
 def _alignment(structure: Structure) -> Iterator[Finding]:
-    for one in written(structure):
+    for one in structure.written:
         alignment = one.paragraph.alignment
         if one.level in _CENTRED | _TITLED or alignment == "both":
             continue
@@ -94,7 +80,7 @@ def _fits_one_line(paragraph: Paragraph, structure: Structure) -> bool:
 
 def _indented(structure: Structure) -> Iterator[BodyParagraph]:
     """The paragraphs whose first line is to be indented."""
-    for one in written(structure):
+    for one in structure.written:
         if one.level not in _CENTRED | _TITLED and one.paragraph.alignment not in {"center", "right", "end"}:
             yield one
 
@@ -141,7 +127,7 @@ def _first_letter(paragraph: Paragraph) -> int:
 
 
 def _space(structure: Structure) -> Iterator[Finding]:
-    for body in bodies(structure):
+    for body in structure.texts:
         for above, below in pairwise(body):
             first, second = above.paragraph, below.paragraph
             adjoining = second.address.number == first.address.number + 1 and not second.page_break
@@ -161,7 +147,7 @@ def _between(above: Paragraph, below: Paragraph) -> int:
 
 def _lines(structure: Structure) -> Iterator[Finding]:
     expected = "từ dòng đơn (1 line) đến 1,5 lines"
-    for one in written(structure):
+    for one in structure.written:
         height = one.paragraph.format.lines
         if height is not None and not _LINES[0] - _LINE_TOLERANCE <= height <= _LINES[1] + _LINE_TOLERANCE:
             fix = _ONE_AND_A_HALF_LINES if height > 1 else _SINGLE_LINES
@@ -169,7 +155,7 @@ def _lines(structure: Structure) -> Iterator[Finding]:
 
 
 def _lines_in_points(structure: Structure) -> Iterator[Finding]:
-    for one in written(structure):
+    for one in structure.written:
         spacing = one.paragraph.format
         if spacing.line_rule == "exact" or _is_tall(spacing, one.paragraph):
             how = "đúng" if spacing.line_rule == "exact" else "tối thiểu"
@@ -187,7 +173,7 @@ def _is_tall(spacing: EffectiveParagraphFormat, paragraph: Paragraph) -> bool:
 
 
 def _upright(structure: Structure) -> Iterator[Finding]:
-    for one in written(structure):
+    for one in structure.written:
         if one.is_heading or one.level == "letter" or one.level in _CENTRED | _TITLED:
             continue  # the rules of headings check these
         if all(run.italic for run in letters_of(one.paragraph)):

@@ -7,7 +7,7 @@ from itertools import takewhile
 
 from docgen.decree30.findings import Finding, paragraph_place
 from docgen.decree30.rule_words import rules_of
-from docgen.decree30.rules.body_text import letters_of, written
+from docgen.decree30.rules.body_text import letters_of
 from docgen.decree30.structure import BodyParagraph, Structure
 
 _PLAIN_LEVELS = frozenset({"", "dash", "plus", "decimal"})
@@ -17,7 +17,7 @@ _SENTENCE_ENDS = (".", ";", "./.")
 
 
 def _bold_paragraphs(structure: Structure) -> Iterator[Finding]:
-    for one in written(structure):
+    for one in structure.written:
         if _is_sentence(one) and all(run.bold for run in letters_of(one.paragraph)):
             yield Finding(paragraph_place(one.paragraph), "cả đoạn in đậm", "kiểu chữ đứng, không đậm")
 
@@ -28,7 +28,7 @@ def _is_sentence(one: BodyParagraph) -> bool:
 
 
 def _partly_italic(structure: Structure) -> Iterator[Finding]:
-    for one in written(structure):
+    for one in structure.written:
         if one.is_heading or one.level not in _PLAIN_LEVELS:
             continue
         runs = letters_of(one.paragraph)
@@ -39,7 +39,7 @@ def _partly_italic(structure: Structure) -> Iterator[Finding]:
 
 
 def _bold_numbers(structure: Structure) -> Iterator[Finding]:
-    for one in written(structure):
+    for one in structure.written:
         if one.level != "arabic" or one.is_heading or one.is_automatic:
             continue
         bold = "".join(run.text for run in takewhile(lambda run: run.bold, letters_of(one.paragraph)))

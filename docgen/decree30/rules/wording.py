@@ -11,7 +11,6 @@ from itertools import chain
 from docgen.decree30.findings import WHOLE, Finding, place_with_words, quoted
 from docgen.decree30.rule import Check
 from docgen.decree30.rule_words import rules_of
-from docgen.decree30.rules.body_text import written
 from docgen.decree30.structure import Structure, is_empty
 from docgen.decree30.structure.vocabulary import WORDS
 from docgen.errors import Place
@@ -54,7 +53,7 @@ _SYLLABLE = re.compile(r"[^\W\d_]+")
 
 def _texts(structure: Structure) -> Iterator[tuple[Paragraph, str]]:
     """The paragraphs of the text, the legal grounds and the recipients, in NFC."""
-    for one in written(structure):
+    for one in structure.written:
         yield one.paragraph, unicodedata.normalize("NFC", one.paragraph.text)
     for paper in structure.all_papers():
         for text_line in chain(paper.legal_grounds, paper.recipients):
@@ -88,7 +87,7 @@ def _placeholders(structure: Structure) -> Iterator[Finding]:
     """Brackets within quotation marks stand for words that were left out."""
     if not _has_any(structure.text, _PLACEHOLDER_SIGNS):
         return
-    for paragraph in structure.paragraphs():
+    for paragraph in structure.paragraphs:
         text = unicodedata.normalize("NFC", paragraph.text)
         if is_empty(text):
             continue
@@ -100,7 +99,7 @@ def _placeholders(structure: Structure) -> Iterator[Finding]:
 def _decimal_points(structure: Structure) -> Iterator[Finding]:
     if not _DECIMAL_PART.search(structure.text):
         return
-    for paragraph in structure.paragraphs():
+    for paragraph in structure.paragraphs:
         text = unicodedata.normalize("NFC", paragraph.text)
         for found in dict.fromkeys(match[0] for match in _DECIMAL_POINT.finditer(text)):
             yield Finding(_place(paragraph, text, found), f"viết {found}", f"dấu phẩy thập phân: {_comma(found)}")
@@ -112,7 +111,7 @@ def _comma(number: str) -> str:
 
 def _spacing(structure: Structure) -> Iterator[Finding]:
     faults = [one for one in _SPACING_FAULTS if _can_have(structure.text, one[0])]
-    for one in written(structure) if faults else ():
+    for one in structure.written if faults else ():
         text = unicodedata.normalize("NFC", one.paragraph.text)
         if _ADDRESS.search(text):
             continue

@@ -16,6 +16,8 @@ from docgen.word.view.model import paragraphs_of
 
 INVISIBLE = "".join(letter for letter in map(chr, range(0x3001)) if letter.isspace()) + "\u200b\ufeff"
 """Characters that cannot be seen: all white space of Unicode, up to U+3000, and two characters without width."""
+_CONTENTS = "toc "
+"""The beginning of the names of Word's styles for tables of contents."""
 
 
 def is_empty(text: str) -> bool:
@@ -241,14 +243,28 @@ class Structure:
     blocks: tuple[Block, ...] | None = None
     """The blocks of the document as a reader sees them; None: as they are in the file."""
 
-    def paragraphs(self) -> Iterator[Paragraph]:
+    @cached_property
+    def paragraphs(self) -> tuple[Paragraph, ...]:
         """Every paragraph of the body as a reader sees it."""
-        return paragraphs_of(self.document.blocks if self.blocks is None else self.blocks)
+        return tuple(paragraphs_of(self.document.blocks if self.blocks is None else self.blocks))
+
+    @cached_property
+    def texts(self) -> tuple[tuple[BodyParagraph, ...], ...]:
+        """Every body without the lines of a table of contents."""
+        return tuple(
+            tuple(one for one in body if not one.paragraph.style.casefold().startswith(_CONTENTS))
+            for body in self.bodies()
+        )
+
+    @cached_property
+    def written(self) -> tuple[BodyParagraph, ...]:
+        """Every paragraph of a body with letters or digits; lines of dots to be filled in by hand have none."""
+        return tuple(one for body in self.texts for one in body if any(map(str.isalnum, one.paragraph.text)))
 
     @cached_property
     def text(self) -> str:
         """The text of every paragraph, one a line, in NFC."""
-        return unicodedata.normalize("NFC", "\n".join(one.text for one in self.paragraphs()))
+        return unicodedata.normalize("NFC", "\n".join(one.text for one in self.paragraphs))
 
     def all_papers(self) -> Iterator[RecognisedPaper]:
         """Every paper except shells; a paper inside an attachment comes after the paper with the attachment."""
