@@ -197,7 +197,7 @@ def _wrong_signs(structure: Structure, levels: frozenset[str]) -> Iterator[Findi
 
 def _kinds_of_number(structure: Structure) -> Iterator[Finding]:
     for one in (one for body in structure.texts for one in body):
-        if one.level == "part" and one.number.isdecimal():
+        if one.level == "part" and not roman_value(one.number):
             yield Finding(paragraph_place(one.paragraph), f"đánh số “{one.number}”", "chữ số La Mã cho phần, chương")
         if one.level == "section" and roman_value(one.number):
             yield Finding(paragraph_place(one.paragraph), f"đánh số “{one.number}”", "chữ số Ả Rập cho mục, tiểu mục")

@@ -29,12 +29,14 @@ _LETTER_SYMBOL = re.compile(r"\b\d+/CV-[A-ZĐ&]+")
 _SPACE_BEFORE_SIGN = re.compile(r"(?<=[\wà-ỹ%)”]) +(?=[,;:!?](?:\s|$)|\.(?:\s|$)|,\w)")
 _DOUBLE_STOP = re.compile(r"(?<=[\wà-ỹ)”])(?:\.\.(?![./…])|,,|;;|::)")
 _DOUBLE_SPACE = re.compile(r"(?<=[\wà-ỹ,;:.)”%]) {2,}(?=[\wà-ỹ(“])")
-_NO_SPACE = re.compile(r"[,;](?<=[a-zđà-ỹ][,;])(?=[a-zđà-ỹA-ZĐÀ-Ỹ])| \d+(?=[a-zđà-ỹ]{2,}(?: |$))", re.MULTILINE)
+_JOINED_SIGN = re.compile(r"[,;](?<=[a-zđà-ỹ][,;])(?=[a-zđà-ỹA-ZĐÀ-Ỹ])")
+_JOINED_NUMBER = re.compile(r" \d+(?=[a-zđà-ỹ]{2,}(?: |$))", re.MULTILINE)
 _SPACING_FAULTS = (
-    (_SPACE_BEFORE_SIGN, "có dấu cách trước dấu câu", "dấu câu liền với chữ trước"),
+    (_SPACE_BEFORE_SIGN, "có dấu cách trước dấu câu", "dấu câu liền với chữ đứng trước"),
     (_DOUBLE_STOP, "có hai dấu câu liền nhau", "một dấu câu"),
     (_DOUBLE_SPACE, "có nhiều dấu cách liền nhau", "một dấu cách"),
-    (_NO_SPACE, "thiếu dấu cách sau dấu câu hoặc sau số", "một dấu cách sau dấu câu, sau số"),
+    (_JOINED_SIGN, "không có dấu cách sau dấu câu", "một dấu cách sau dấu câu"),
+    (_JOINED_NUMBER, "không có dấu cách sau số", "một dấu cách giữa số và chữ"),
 )
 _SPACING_SIGNS: Mapping[re.Pattern[str], tuple[str, ...]] = {
     _SPACE_BEFORE_SIGN: (" ,", " ;", " :", " !", " ?", " ."),
@@ -118,8 +120,15 @@ def _spacing(structure: Structure) -> Iterator[Finding]:
         for pattern, actual, expected in faults:
             match = next((match for match in pattern.finditer(text) if not _is_unit(text, match)), None)
             if match:
-                around = text[max(match.start() - 6, 0) : match.end() + 6]
-                yield Finding(_place(one.paragraph, text, around), actual, expected)
+                around = _around(text, match)
+                yield Finding(_place(one.paragraph, text, around), f"{actual}: “{around}”", expected)
+
+
+def _around(text: str, match: re.Match[str]) -> str:
+    """A match with the words that it touches."""
+    begin = text[: match.start() + 1].rstrip().rfind(" ") + 1
+    end = text.find(" ", match.end() + 1)
+    return text[begin : end if end >= 0 else None].strip()
 
 
 def _can_have(text: str, pattern: re.Pattern[str]) -> bool:
