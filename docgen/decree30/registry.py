@@ -57,7 +57,7 @@ GROUPS: tuple[RuleGroup, ...] = (
     RuleGroup("Quyền hạn, chức vụ của người ký", signature.RULES),
     RuleGroup("Kết thúc và họ tên người ký", signer.RULES),
     RuleGroup("Nơi nhận", recipients.RULES),
-    RuleGroup("Dấu chỉ độ khẩn", urgency_marks.RULES),
+    RuleGroup("Dấu chỉ độ khẩn, độ mật, phạm vi lưu hành", urgency_marks.RULES),
     RuleGroup("Phụ lục", appendices.RULES),
     RuleGroup("Sau ngày 01/7/2025", abolished_levels.RULES),
 )

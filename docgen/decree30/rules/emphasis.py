@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import takewhile
 
-from docgen.decree30.findings import Finding, paragraph_place
+from docgen.decree30.findings import Finding, paragraph_place, quoted
 from docgen.decree30.rule_words import rules_of
 from docgen.decree30.rules.body_text import letters_of
 from docgen.decree30.structure import BodyParagraph, Structure
@@ -48,11 +48,25 @@ def _bold_numbers(structure: Structure) -> Iterator[Finding]:
             yield Finding(paragraph_place(one.paragraph), actual, "số thứ tự của khoản không có tiêu đề không đậm")
 
 
+def _run_in_titles(structure: Structure) -> Iterator[Finding]:
+    """Words in bold at the beginning of an item that goes on in light letters."""
+    for one in structure.written:
+        if one.level != "arabic" or one.is_heading:
+            continue
+        runs = letters_of(one.paragraph)
+        bold = "".join(run.text for run in takewhile(lambda run: run.bold, runs)).strip()
+        words = bold if one.is_automatic else bold.removeprefix(f"{one.number}{one.sign}")
+        if words.strip(" .:") and not all(run.bold for run in runs):
+            actual = f"tiêu đề {quoted(bold)} in đậm, cùng dòng với nội dung"
+            yield Finding(paragraph_place(one.paragraph), actual, "tiêu đề của khoản ở một dòng riêng, hoặc không đậm")
+
+
 RULES = rules_of(
     __file__,
     {
         "ND30-BODY-BOLD": _bold_paragraphs,
         "ND30-BODY-ITALIC-PART": _partly_italic,
         "ND30-ITEM-NUMBER-BOLD": _bold_numbers,
+        "ND30-ITEM-RUN-IN": _run_in_titles,
     },
 )

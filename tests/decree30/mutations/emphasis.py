@@ -83,6 +83,11 @@ EMPHASIS = (
         ("2.", "decision", in_words("2.", look(bold=True), nth=1), "2. Thực hiện"),
     ),
     *ways(
+        "ND30-ITEM-RUN-IN",
+        ("a title", "decision", in_words("1. Chuẩn bị.", look(bold=True)), "1. Chuẩn bị"),
+        ("another", "decision", in_words("2. Thực hiện.", look(bold=True)), "2. Thực hiện"),
+    ),
+    *ways(
         "ND30-PART-WORDS",
         ("a chapter", "decision", reworded("Chương I", "CHƯƠNG I"), "CHƯƠNG I"),
         ("by format", "decision", in_style("ND30Phan", look(caps=True)), "Chương I"),
