@@ -140,7 +140,7 @@ def _wrong_groups(kind: str, groups: tuple[str, ...]) -> Iterator[tuple[str, str
 
 def _no_symbol(structure: Structure) -> Iterator[Finding]:
     for paper, line, written in _numbers(structure):
-        is_open = not written.number and bool(written.symbol)  # `Số: …/…-…`
+        is_open = not written.number and bool(written.symbol) or not written.is_filled_in  # `Số: …/…-…`
         if not written.symbol.strip(" .…_-") and not is_open and paper.kind not in _FREE:
             yield Finding(
                 place_of(line), "không có ký hiệu sau số", 'ký hiệu sau số và dấu gạch chéo, như "12/KH-UBND"'

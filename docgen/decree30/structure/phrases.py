@@ -24,9 +24,17 @@ BLANKS = r"[\s.…_\u00a0\u2026\-]*"
 """A pattern of blanks to be filled in by hand."""
 
 _HEADING_WORDS = frozenset(folded(NATIONAL_HEADING).split())
+_SMALL_HEADING = re.compile(r"xã hội chủ nghĩa.*[;,.]$")
+"""`Căn cứ Hiến pháp nước↵Cộng hòa xã hội chủ nghĩa Việt Nam;`: small letters and a sign at the end, in a sentence."""
 _MOTTO_WORDS = frozenset(re.findall(r"\w+", folded(MOTTO)))
 _WORD = re.compile(r"\w+")
-_NUMBER = re.compile(r"s[ốôo]\s*+(?::?[\s\d._…]*+/|:\s*+\d++\s?[-–]|:[\s\d._…]*[\w&-]{0,12}$)", re.IGNORECASE)
+PLACEHOLDER = r"(?:\{\{[^{}]{1,40}\}\}|\{[^{}]{1,40}\}|\[[^\[\]]{0,40}\]|<[^<>]{1,40}>|\(\d{1,2}\))"
+"""A pattern of what stands for a value in a template: `{{ số }}`, `[số]`, and the `(1)` of a sample."""
+_NUMBER = re.compile(
+    rf"(?:(?:luật|pháp lệnh)\s+)?s[ốôo]\s*+"
+    rf"(?::?(?:[\s\d._…]|{PLACEHOLDER})*+/|:\s*+\d++\s?[-–]|:[\s\d._…]*[\w&-]{{0,12}}$|:\s*+{PLACEHOLDER}$)",
+    re.IGNORECASE,
+)
 _DATE = re.compile(r"ngày[\s\d._…/]*tháng[\s\d._…/]*năm[\s\d._…]*$", re.IGNORECASE)
 _SHORT_DATE = re.compile(r"[^\d,]{2,40},\s*(?:ngày\s*)?\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{2,4}\.?$", re.IGNORECASE)
 _MISSPELT_DATE = re.compile(r"(?:^|,)\s*[^\W\d_]{2,5}[\s\d._…/]+[^\W\d_]{2,6}[\s\d._…/]+[^\W\d_]{2,4}[\s\d._…]*$")
@@ -66,8 +74,8 @@ _NUMBER_ENDS = 30
 
 
 def is_national_heading(text: str) -> bool:
-    """Whether most of the words are those of the national heading, misspelt or not."""
-    return len(text) < 80 and _common_words(text, 11, _HEADING_WORDS) >= 5
+    """Whether most of the words are those of the national heading, misspelt or not; not those of a sentence."""
+    return len(text) < 80 and _common_words(text, 11, _HEADING_WORDS) >= 5 and not _SMALL_HEADING.search(text)
 
 
 def is_motto(text: str) -> bool:

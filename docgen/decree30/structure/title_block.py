@@ -52,7 +52,7 @@ class TitleRegion:
 def title_region(blocks: Sequence[Block]) -> TitleRegion:
     """Reads `blocks`, which begin after the letterhead, up to the body."""
     region = TitleRegion()
-    region.end = _title_begin(blocks)
+    region.end = _title_begin(blocks) or _grounds_above(blocks, region)
     region.end += _read_title(blocks[region.end :], region)
     resolution = _resolution_at(blocks, region)
     while region.end < len(blocks):
@@ -77,6 +77,22 @@ def _title_begin(blocks: Sequence[Block]) -> int:
         if any(not _may_be_above(line) for line in lines):
             return 0
         above += len(lines)
+    return 0
+
+
+def _grounds_above(blocks: Sequence[Block], region: TitleRegion) -> int:
+    """The index of the title of a contract below its legal grounds, which are added to the region; else 0."""
+    grounds: list[TextLine] = []
+    for index, block in enumerate(blocks[:_GROUNDS_UNTIL]):
+        if isinstance(block, WordTable):
+            return 0
+        lines = lines_of(block)
+        if lines and grounds and (is_title(lines[0]) or _could_be_title(lines[0])):
+            region.legal_grounds += grounds
+            return index
+        if lines and not phrases.is_legal_ground(lines[0].text.lstrip("-–+ ")):
+            return 0
+        grounds += [_joined(block, lines)] if lines else []
     return 0
 
 
@@ -142,13 +158,21 @@ def _is_title_line(line: TextLine, region: TitleRegion) -> bool:
             return False
         region.kind_title = line
         return True
-    if region.subject and line.text.startswith("(") and line.alignment == "center":
+    if line.alignment == "center" and _is_subject_note(line, region):
         region.subject_notes.append(line)
-        return True  # `(Từ ngày … đến ngày …)`: neither required nor forbidden
+        return True
     if region.rule_line or len(region.subject) == LONGEST_SUBJECT or not _is_subject(line, region):
         return False
     region.subject.append(line)
     return True
+
+
+def _is_subject_note(line: TextLine, region: TitleRegion) -> bool:
+    """`(Từ ngày … đến ngày …)`, `(Theo Mẫu số 02 …)` and its further lines: neither required nor forbidden."""
+    if region.subject_notes and region.subject_notes[-1].paragraph is line.paragraph:
+        last = " ".join(note.text for note in region.subject_notes)
+        return last.count("(") > last.count(")")
+    return line.text.startswith("(") and (bool(region.subject) or not phrases.is_letter_subject(line.text))
 
 
 def _could_be_title(line: TextLine) -> bool:
