@@ -107,7 +107,8 @@ def _kind(structure: Structure) -> Iterator[Finding]:
         expected = KINDS.get(paper.kind)
         if not sign or not expected or sign.upper() == "CV":
             continue
-        if sign.upper() != expected.upper():
+        is_special = paper.kind in _FREE and sign.upper().startswith(expected.upper())  # `HĐLĐ`
+        if sign.upper() != expected.upper() and not is_special:
             meaning = f" là ký hiệu của {SIGNS[_BY_CAPITALS[sign.upper()]]}" if sign.upper() in _BY_CAPITALS else ""
             yield Finding(place_of(line), f'ký hiệu "{sign}"{meaning}', f'"{expected}" của {paper.kind}')
 

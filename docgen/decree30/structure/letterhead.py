@@ -126,7 +126,7 @@ def _is_over(block: Block, new_items: Sequence[Item], before: Sequence[Item]) ->
         recognisable = any(_is_recognisable(line) or line.is_capital for line in lines)
         return bool(lines) and (len(block.rows) > MOST_ROWS or not recognisable or is_title(lines[0]))
     if not lines or len(lines) > 1:
-        return bool(lines) and is_title(lines[0])
+        return bool(lines) and (is_title(lines[0]) or phrases.is_legal_ground(lines[0].text.lstrip("-–+ ")))
     return _begins_content(lines[0], [item for item in before if isinstance(item, TextLine)])
 
 

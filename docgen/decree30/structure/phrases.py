@@ -30,6 +30,7 @@ _MOTTO_WORDS = frozenset(re.findall(r"\w+", folded(MOTTO)))
 _WORD = re.compile(r"\w+")
 PLACEHOLDER = r"(?:\{\{[^{}]{1,40}\}\}|\{[^{}]{1,40}\}|\[[^\[\]]{0,40}\]|<[^<>]{1,40}>|\(\d{1,2}\))"
 """A pattern of what stands for a value in a template: `{{ số }}`, `[số]`, and the `(1)` of a sample."""
+_PLACEHOLDER = re.compile(PLACEHOLDER)
 _NUMBER = re.compile(
     rf"(?:(?:luật|pháp lệnh)\s+)?s[ốôo]\s*+"
     rf"(?::?(?:[\s\d._…]|{PLACEHOLDER})*+/|:\s*+\d++\s?[-–]|:[\s\d._…]*[\w&-]{{0,12}}$|:\s*+{PLACEHOLDER}$)",
@@ -52,7 +53,11 @@ _APPENDIX = re.compile(
 _PARTY_HEADING = folded("Đảng Cộng sản Việt Nam")
 _RESOLUTIONS = frozenset({folded("Quyết định"), folded("Quyết nghị")})
 _FILING = re.compile(rf"(?:[-–—•*+·]\s*)?{normalized('lưu')}\s*:?(?=[\s:]|$)")
-_BODY_NOTE = re.compile(r"[(*\s]*(?:ghi chú|chú thích|nguồn(?: số liệu)?)\s*[:)]|\(?\*+\)?\s*\S", re.IGNORECASE)
+_BODY_NOTE = re.compile(
+    r"[(*\s]*(?:ghi chú|chú thích|nguồn(?: số liệu)?)\s*[:)]|\(?\*+\)?\s*\S"
+    r"|(?:(?:bộ )?luật|pháp lệnh|nghị quyết) này (?:đã )?được .{5,160}thông qua",
+    re.IGNORECASE,
+)
 _RECIPIENTS = re.compile(r"nơi nhận\s*+:?(?=\s*+(?:$|[-–(:]))", re.IGNORECASE)
 _AUTHORITY = re.compile(r"(?:t/?m|k/?t|t/?l|t/?u/?q|tư?q|q)\s?[.:/]", re.IGNORECASE)
 _SIGNS = re.compile(r"[_\-–—─━=*]{3,}$")
@@ -86,6 +91,16 @@ def is_motto(text: str) -> bool:
 def is_number(text: str) -> bool:
     """`Số: 12/KH-UBND`, filled in or not."""
     return len(text) < 70 and bool(_NUMBER.match(text))
+
+
+def is_number_of_law(text: str) -> bool:
+    """`Luật số: 12/2025/QH15`."""
+    return is_number(text) and not text.lower().startswith("s")
+
+
+def without_placeholders(text: str) -> str:
+    """The text of a template without what stands for values; "" if it is nothing else."""
+    return _PLACEHOLDER.sub("", text).strip()
 
 
 def is_place_date(text: str) -> bool:
@@ -142,7 +157,7 @@ def is_filing(text: str) -> bool:
 
 
 def is_body_note(text: str) -> bool:
-    """`Ghi chú: …`, `(*) …`: a note, which is no text of the paper."""
+    """`Ghi chú: …`, `(*) …`, `Luật này được Quốc hội … thông qua …`: a note, which is no text of the paper."""
     return bool(_BODY_NOTE.match(unicodedata.normalize("NFC", text)))
 
 

@@ -25,7 +25,7 @@ def regime_of(papers: Sequence[RecognisedPaper]) -> Regime:
     """The regime of a file, by its first paper; a file of attachments only belongs to an administrative paper."""
     first = next((paper for paper in papers if not paper.is_shell), None)
     if first is None:
-        return Regime.ADMINISTRATIVE
+        return Regime.NONE if _is_form(papers) else Regime.ADMINISTRATIVE
     head = first.letterhead
     if head.party_heading and not head.national_heading:
         return Regime.PARTY
@@ -33,6 +33,12 @@ def regime_of(papers: Sequence[RecognisedPaper]) -> Regime:
         return Regime.NORMATIVE
     least = 1 if head.national_heading or head.motto else _FEWEST_SIGNS
     return Regime.ADMINISTRATIVE if any(_signs(paper) >= least for paper in papers) else Regime.NONE
+
+
+def _is_form(papers: Sequence[RecognisedPaper]) -> bool:
+    """A form that an act of an agency has in its attachment: national heading and title without the agency."""
+    inner = next((one.paper for paper in papers for one in paper.appendices if not one.heading), None)
+    return inner is not None and inner.letterhead.national_heading is not None and not inner.letterhead.issuer
 
 
 def _is_normative(paper: RecognisedPaper) -> bool:

@@ -169,15 +169,16 @@ def _is_title_line(line: TextLine, region: TitleRegion) -> bool:
 
 def _is_subject_note(line: TextLine, region: TitleRegion) -> bool:
     """`(Từ ngày … đến ngày …)`, `(Theo Mẫu số 02 …)` and its further lines: neither required nor forbidden."""
-    if region.subject_notes and region.subject_notes[-1].paragraph is line.paragraph:
-        last = " ".join(note.text for note in region.subject_notes)
-        return last.count("(") > last.count(")")
+    notes = " ".join(note.text for note in region.subject_notes)
+    if notes.count("(") > notes.count(")"):
+        return True
     return line.text.startswith("(") and (bool(region.subject) or not phrases.is_letter_subject(line.text))
 
 
 def _could_be_title(line: TextLine) -> bool:
     """Centred bold capitals, of a kind that is not in the decree."""
-    central = line.is_capital and line.is_bold and is_central(line) and len(line.text) < LONGEST_TITLE
+    capital = line.is_capital or not phrases.without_placeholders(line.text)
+    central = capital and line.is_bold and is_central(line) and len(line.text) < LONGEST_TITLE
     return central and not _ends_subject(line) and not body_paragraph(line.paragraph).level
 
 
