@@ -148,14 +148,18 @@ def _is_recognisable(line: TextLine) -> bool:
 
 
 def _is_unknown_title(new_items: Sequence[Item], before: Sequence[Item]) -> bool:
-    """Whether a block is a title of a kind that is not in the decree: bold centred capitals below the motto."""
+    """Whether a block is a title of a kind that is not in the decree: bold centred capitals below the motto.
+
+    Where everything is in one column, any capitals below the motto that are no agency.
+    """
     line = next((item for item in new_items if isinstance(item, TextLine)), None)
-    if line is None or not (line.side is Side.WHOLE and line.is_capital and line.is_bold and is_central(line)):
+    if line is None or line.side is not Side.WHOLE or not line.is_capital:
         return False
     above = [item for item in before if isinstance(item, TextLine)]
     has_columns = any(item.side is not Side.WHOLE for item in above)
     has_motto = any(phrases.is_motto(one.text) or phrases.is_party_heading(one.text) for one in above)
-    return has_motto and not _is_recognisable(line) and (has_columns or not _is_agency_line(line))
+    stands_as_title = line.is_bold and is_central(line) or not has_columns
+    return has_motto and stands_as_title and not _is_recognisable(line) and (has_columns or not _is_agency_line(line))
 
 
 def _is_agency_line(line: TextLine) -> bool:

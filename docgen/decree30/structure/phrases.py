@@ -39,6 +39,8 @@ _NUMBER = re.compile(
 _DATE = re.compile(r"ngày[\s\d._…/]*tháng[\s\d._…/]*năm[\s\d._…]*$", re.IGNORECASE)
 _SHORT_DATE = re.compile(r"[^\d,]{2,40},\s*(?:ngày\s*)?\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{2,4}\.?$", re.IGNORECASE)
 _MISSPELT_DATE = re.compile(r"(?:^|,)\s*[^\W\d_]{2,5}[\s\d._…/]+[^\W\d_]{2,6}[\s\d._…/]+[^\W\d_]{2,4}[\s\d._…]*$")
+_OPEN_DATE = re.compile(rf"[^\W\d_][^,:;]{{2,40}},\s*(?:ngày\s+)?{PLACEHOLDER}$")
+"""`Đồng Nai, {{ ngày tháng }}`."""
 _DATE_WORDS = ("ngày", "tháng", "năm")
 _LETTER_SUBJECT = re.compile(r"\(?v\s?[/.]\s?v\b|vv[:.]|về(?= )", re.IGNORECASE)
 _ADDRESSEE = re.compile(r"kính (?:gửi|gởi|mời|trình)\b", re.IGNORECASE)
@@ -105,8 +107,10 @@ def without_placeholders(text: str) -> str:
 
 def is_place_date(text: str) -> bool:
     """`Đồng Nai, ngày 02 tháng 10 năm 2023`, filled in or not, or with a date in figures."""
-    if len(text) > 100:
+    if len(text) > 100 or text.startswith("("):
         return False
+    if _OPEN_DATE.match(text):
+        return True
     found = _DATE.search(text.rstrip(" ."))
     return found.start() < 50 if found else bool(_SHORT_DATE.match(text)) or is_misspelt_date(text)
 

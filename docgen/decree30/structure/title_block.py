@@ -90,7 +90,8 @@ def _grounds_above(blocks: Sequence[Block], region: TitleRegion) -> int:
         if lines and grounds and (is_title(lines[0]) or _could_be_title(lines[0])):
             region.legal_grounds += grounds
             return index
-        if lines and not phrases.is_legal_ground(lines[0].text.lstrip("-–+ ")):
+        is_open = bool(grounds) and not grounds[-1].text.endswith((";", ".", ","))
+        if lines and not is_open and not phrases.is_legal_ground(lines[0].text.lstrip("-–+ ")):
             return 0
         grounds += [_joined(block, lines)] if lines else []
     return 0
@@ -187,7 +188,8 @@ def _is_subject(line: TextLine, region: TitleRegion) -> bool:
         return False
     if body_paragraph(line.paragraph).level not in {"", "letter"}:
         return False
-    return line.alignment == "center" or (line.is_bold and (not region.subject or region.subject[-1].is_bold))
+    continues = not region.subject or region.subject[-1].is_bold
+    return line.alignment == "center" or line.is_bold and continues and ": " not in line.text
 
 
 def _ends_subject(line: TextLine) -> bool:
