@@ -10,7 +10,7 @@ from docgen.decree30.document_changes import ReplaceCharacters
 from docgen.decree30.findings import WHOLE, Finding
 from docgen.decree30.rule_words import rules_of
 from docgen.decree30.rules.format_checks import capitals_check, centred_check, lines, place_of, size_check, style_check
-from docgen.decree30.rules.line_checks import full_length_check, solid_line_check
+from docgen.decree30.rules.line_checks import centred_line_check, full_length_check, solid_line_check
 from docgen.decree30.structure import RecognisedPaper, RuleLine, Side, Structure, TextLine
 from docgen.decree30.structure.phrases import MOTTO, NATIONAL_HEADING
 from docgen.decree30.structure.vocabulary import normalized
@@ -107,5 +107,6 @@ RULES = rules_of(
         "ND30-MOTTO-PLACE": centred_check(_motto),
         "ND30-MOTTO-LINE": solid_line_check(_motto_rule_line),
         "ND30-MOTTO-LINE-LENGTH": full_length_check(_motto_rule_line),
+        "ND30-MOTTO-LINE-PLACE": centred_line_check(_motto_rule_line),
     },
 )
