@@ -49,7 +49,7 @@ def _no_motto(structure: Structure) -> Iterator[Finding]:
 def _heading_words(structure: Structure) -> Iterator[Finding]:
     for text_line in lines(structure, _heading):
         if normalized(text_line.text) != normalized(NATIONAL_HEADING):
-            yield Finding(place_of(text_line), "Quốc hiệu sai chữ", _RIGHT)
+            yield Finding(place_of(text_line), f'Quốc hiệu viết "{text_line.shown}"', _RIGHT)
 
 
 def _heading_side(structure: Structure) -> Iterator[Finding]:
@@ -61,7 +61,7 @@ def _heading_side(structure: Structure) -> Iterator[Finding]:
 def _motto_words(structure: Structure) -> Iterator[Finding]:
     for text_line in lines(structure, _motto):
         if _bare(text_line.text) != _bare(MOTTO):
-            yield Finding(place_of(text_line), "Tiêu ngữ sai chữ", f'"{MOTTO}"')
+            yield Finding(place_of(text_line), f'Tiêu ngữ viết "{text_line.shown}"', f'"{MOTTO}"')
 
 
 def _motto_case(structure: Structure) -> Iterator[Finding]:
