@@ -201,7 +201,8 @@ def _wrong_signs(structure: Structure, levels: frozenset[str]) -> Iterator[Findi
             if one.level in levels and rank != _BELOW_POINTS and one.sign != _SIGNS[one.level]:
                 expected = "dấu chấm" if _SIGNS[one.level] == "." else "dấu đóng ngoặc đơn"
                 label = f"“{_WORDS.get(one.level, '')}{one.number}"
-                right = f"{expected} ({_SIGNS[one.level]}) sau số thứ tự: {label}{_SIGNS[one.level]}”"
+                after = "chữ cái của điểm" if one.level == "letter" else "số thứ tự"
+                right = f"{expected} sau {after}: {label}{_SIGNS[one.level]}”"
                 yield Finding(paragraph_place(one.paragraph), f"viết {label}{one.sign}”", right)
 
 

@@ -58,6 +58,20 @@ def _all_numbers(structure: Structure) -> Iterator[Paragraph]:
     yield from found.values()
 
 
+def _furniture_place(structure: Structure, paragraph: Paragraph, name: str) -> Place:
+    """A header or footer; with the numbers of its sections if others have another one."""
+    sections = structure.document.sections
+    own = [
+        str(number)
+        for number, section in enumerate(sections, 1)
+        if any(
+            one is paragraph for each in (section.headers, section.footers) for some in each.values() for one in some
+        )
+    ]
+    words = name if len(own) == len(sections) else f"{name} của phần {', '.join(own)}"
+    return place_with_words(paragraph, words)
+
+
 def _missing(structure: Structure) -> Iterator[Finding]:
     if not _has_several_pages(structure):
         return
@@ -85,11 +99,11 @@ def _place(structure: Structure) -> Iterator[Finding]:
         for paragraph in _numbered(section.footers, _kinds(section)):
             if id(paragraph) not in seen:
                 seen.add(id(paragraph))
-                yield Finding(place_with_words(paragraph, "chân trang"), "số trang ở lề dưới", expected)
+                yield Finding(_furniture_place(structure, paragraph, "chân trang"), "số trang ở lề dưới", expected)
         for paragraph in _numbered(section.headers, _kinds(section)):
             if id(paragraph) not in seen and not _is_centred(paragraph, section):
                 seen.add(id(paragraph))
-                yield Finding(place_with_words(paragraph, "đầu trang"), "số trang không ở giữa", expected)
+                yield Finding(_furniture_place(structure, paragraph, "đầu trang"), "số trang không ở giữa", expected)
 
 
 def _is_centred(paragraph: Paragraph, section: PageSection) -> bool:
@@ -114,7 +128,7 @@ def _look(structure: Structure) -> Iterator[Finding]:
         run = _number_run(paragraph)
         if not run.text:
             continue
-        size, place = run.format.size, place_with_words(paragraph, "đầu trang")
+        size, place = run.format.size, _furniture_place(structure, paragraph, "đầu trang")
         if not _SIZES[0] <= size <= _SIZES[1]:
             yield Finding(place, f"số trang {sizes([size])}", "cỡ chữ 13 đến 14", SetSize(*_SIZES))
         if run.italic:

@@ -14,7 +14,7 @@ from docgen.decree30.rules.format_checks import (
     size_check,
     style_check,
 )
-from docgen.decree30.rules.line_checks import solid_line_check, third_to_half_check
+from docgen.decree30.rules.line_checks import centred_line_check, solid_line_check, third_to_half_check
 from docgen.decree30.structure import RecognisedPaper, RuleLine, Structure, TextLine
 from docgen.decree30.structure.paper_kinds import LETTER, is_only_kind
 from docgen.decree30.structure.paper_number import written_number
@@ -114,5 +114,6 @@ RULES = rules_of(
         "ND30-SUBJECT-PLACE": centred_check(_subject, of_page=True),
         "ND30-SUBJECT-LINE": solid_line_check(_rule_line),
         "ND30-SUBJECT-LINE-LENGTH": third_to_half_check(_rule_line),
+        "ND30-SUBJECT-LINE-PLACE": centred_line_check(_rule_line),
     },
 )

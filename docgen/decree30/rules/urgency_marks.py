@@ -11,7 +11,6 @@ from docgen.decree30.structure import RecognisedPaper, Structure, TextLine
 from docgen.decree30.structure.vocabulary import SECRECY, URGENCY, normalized
 from docgen.word.edit import RunFormat
 
-
 _CIRCULATION = frozenset(map(normalized, ("Xem xong trả lại", "Lưu hành nội bộ")))
 
 

@@ -2,7 +2,19 @@
 
 from __future__ import annotations
 
-from tests.decree30.mutations.tools import Change, Docx, Look, W, both, in_runs, in_style, in_words, look, reworded
+from tests.decree30.mutations.tools import (
+    Change,
+    Docx,
+    Look,
+    W,
+    both,
+    in_runs,
+    in_style,
+    in_words,
+    look,
+    put_after,
+    reworded,
+)
 from tests.decree30.mutations.top import emptied, swapped, ways
 
 _DEPUTY, _HEAD, _NAME = "PHÓ CHỦ TỊCH", "KT. CHỦ TỊCH", "Nguyễn Sơn Hùng"
@@ -27,8 +39,9 @@ def _lower_row(docx: Docx) -> None:
 
 
 def _circulated(words: str, form: Look | None = None) -> Change:
-    """A scope of circulation in black in the place of the mark of urgency."""
-    return both(reworded("HỎA TỐC", words), in_runs(words, look(color="000000")), in_runs(words, form or look()))
+    """A scope of circulation below the mark of urgency."""
+    usual = in_runs(words, look(size=13, bold=True, alignment="center"))
+    return both(put_after("HỎA TỐC", ("", words)), usual, in_runs(words, form or look()))
 
 
 SIGNATURE = (

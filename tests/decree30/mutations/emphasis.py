@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from lxml import etree
 
+from tests.decree30.mutations.rule_lines import bordered_aside, typed_aside
 from tests.decree30.mutations.tools import (
     Change,
     Docx,
@@ -20,6 +21,8 @@ from tests.decree30.mutations.tools import (
 )
 from tests.decree30.mutations.top import ways
 
+_MOTTO = "Độc lập - Tự do - Hạnh phúc"
+_SECOND, _CITY = "trên địa bàn tỉnh Đồng Nai", "trên địa bàn thành phố Biên Hòa"
 _CLOSING = "Trên đây là Kế hoạch"
 _CLOSING_OF_PROGRAMME = "Trên đây là Chương trình"
 
@@ -120,6 +123,23 @@ PAGES = (
         ("a report", "report", _table_over_pages("3. Các hoạt động tuyên truyền"), "Nội dung"),
     ),
 )
+LINES = (
+    *ways(
+        "ND30-MOTTO-LINE-PLACE",
+        ("typed at the left", "plan", typed_aside(_MOTTO, "_" * 28), _MOTTO),
+        ("a border at the right", "programme", bordered_aside(_MOTTO, 2300), _MOTTO),
+    ),
+    *ways(
+        "ND30-ISSUER-LINE-PLACE",
+        ("typed at the left", "plan", typed_aside("TỈNH ĐỒNG NAI", "_" * 6), "TỈNH ĐỒNG NAI"),
+        ("a border at the right", "programme", bordered_aside("THÀNH PHỐ BIÊN HÒA", 2700), "THÀNH PHỐ"),
+    ),
+    *ways(
+        "ND30-SUBJECT-LINE-PLACE",
+        ("typed at the left", "plan", typed_aside(_SECOND, "_" * 14), _SECOND),
+        ("typed at the right", "programme", typed_aside(_CITY, "_" * 16, "right"), _CITY),
+    ),
+)
 GROUNDS = (
     *ways(
         "ND30-SUBJECT-VV",
@@ -159,4 +179,4 @@ GROUNDS = (
     ),
 )
 
-MUTATIONS = (*EMPHASIS, *PAGES, *GROUNDS)
+MUTATIONS = (*EMPHASIS, *PAGES, *LINES, *GROUNDS)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lxml import etree
 
-from tests.decree30.mutations.tools import Change, Docx, W
+from tests.decree30.mutations.tools import Change, Docx, W, put
 
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
@@ -70,3 +70,29 @@ def _has(paragraph: etree._Element) -> bool:
 def _next(paragraph: etree._Element) -> etree._Element:
     following = paragraph.itersiblings(f"{W}p")
     return next(drawing for one in following for drawing in one.iter(f"{W}drawing"))
+
+
+def typed_aside(text: str, signs: str, alignment: str = "left") -> Change:
+    """Underscores instead of the line, at one side of the column."""
+
+    def change(docx: Docx) -> None:
+        paragraph = next(one for one in _below(docx, text).iterancestors() if one.tag == f"{W}p")
+        typed_instead(text, signs)(docx)
+        put(put(paragraph, "pPr", first=True), "jc", val=alignment)
+
+    return change
+
+
+def bordered_aside(text: str, left: int) -> Change:
+    """A border instead of the line, at the right of the column."""
+
+    def change(docx: Docx) -> None:
+        run = next(one for one in _below(docx, text).iterancestors() if one.tag == f"{W}r")
+        paragraph = run.getparent()
+        assert paragraph is not None
+        paragraph.remove(run)
+        properties = put(paragraph, "pPr", first=True)
+        put(put(properties, "pBdr"), "bottom", val="single", sz=4, space=1, color="auto")
+        put(properties, "ind", left=left, right=0, firstLine=0)
+
+    return change
