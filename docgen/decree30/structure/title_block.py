@@ -60,9 +60,22 @@ def title_region(blocks: Sequence[Block]) -> TitleRegion:
         if not taken:
             break
         region.end += taken
+    _give_back_opening(blocks, region)
     if region.rule_line is None and region.subject:
         region.rule_line = underline_of(region.subject)
     return region
+
+
+def _give_back_opening(blocks: Sequence[Block], region: TitleRegion) -> None:
+    """Upright `Căn cứ …;` above `Xét đề nghị …, Ủy ban nhân dân có ý kiến như sau:` is a sentence of the body."""
+    grounds = [one for one in region.legal_grounds if any(one.paragraph is block for block in blocks)]
+    following = blocks[region.end] if region.end < len(blocks) else None
+    if not grounds or not isinstance(following, Paragraph) or any(run.italic for one in grounds for run in one.runs):
+        return
+    text = " ".join(line.text for line in lines_of(following))
+    if phrases.is_legal_ground(text) and _runs_on(text):
+        region.end = next(index for index, block in enumerate(blocks) if block is grounds[0].paragraph)
+        region.legal_grounds = []
 
 
 def _title_begin(blocks: Sequence[Block]) -> int:
