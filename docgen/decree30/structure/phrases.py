@@ -32,8 +32,8 @@ PLACEHOLDER = r"(?:\{\{[^{}]{1,40}\}\}|\{[^{}]{1,40}\}|\[[^\[\]]{0,40}\]|<[^<>]{
 """A pattern of what stands for a value in a template: `{{ số }}`, `[số]`, and the `(1)` of a sample."""
 _PLACEHOLDER = re.compile(PLACEHOLDER)
 _NUMBER = re.compile(
-    rf"(?:(?:luật|pháp lệnh)\s+)?s[ốôo]\s*+"
-    rf"(?::?(?:[\s\d._…]|{PLACEHOLDER})*+/|:\s*+\d++\s?[-–]|:[\s\d._…]*[\w&-]{{0,12}}$|:\s*+{PLACEHOLDER}$)",
+    r"(?:(?:luật|pháp lệnh)\s+)?s[ốôo](?:\s++\d++\s?[-–]\s?[^\W\d]"
+    rf"|\s*+(?::?(?:[\s\d._…]|{PLACEHOLDER})*+/|:\s*+\d++\s?[-–]|:[\s\d._…]*[\w&-]{{0,12}}$|:\s*[{{\[<«]))",
     re.IGNORECASE,
 )
 _DATE = re.compile(r"ngày[\s\d._…/]*tháng[\s\d._…/]*năm[\s\d._…]*$", re.IGNORECASE)
