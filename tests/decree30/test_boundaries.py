@@ -174,7 +174,7 @@ def test_a_note_in_brackets_is_no_subject() -> None:
 
 
 def test_a_recipient_beside_the_name() -> None:
-    row = f'<w:p>{text("- Như trên;")}<w:r><w:tab/></w:r>{text("(Đã ký) Nguyễn Văn An")}</w:p>'
+    row = f"<w:p>{text('- Như trên;')}<w:r><w:tab/></w:r>{text('(Đã ký) Nguyễn Văn An')}</w:p>"
     bottom = centred("CHỦ TỊCH") + prose("Nơi nhận:") + row
     (paper,) = structure(TOP + TEXT + bottom + prose("- Lưu: VT.")).papers
     assert [line.text for line in paper.recipients] == ["- Như trên;", "- Lưu: VT."]
