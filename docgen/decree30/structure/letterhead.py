@@ -213,7 +213,8 @@ def _rule_lines_of_letterhead(
     rule_lines = [item for item in items if isinstance(item, RuleLine)]
     below_motto = _below(items, [motto] if motto else [])
     below_issuer = _below([item for item in items if item is not below_motto], issuer)
-    if below_motto is not None and motto and issuer and below_motto.side is Side.WHOLE:
+    found = below_motto or below_issuer
+    if found is not None and motto and issuer and found.side is Side.WHOLE:
         below_motto, below_issuer = _by_length(rule_lines, motto, issuer)
     spare = [one for one in rule_lines if one is not below_motto and one is not below_issuer and one.kind == "shape"]
     if motto and below_motto is None:

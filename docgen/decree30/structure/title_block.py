@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from docgen.decree30.structure import phrases
 from docgen.decree30.structure.components import RuleLine, Side, TextLine
+from docgen.decree30.structure.ground_lines import is_ground, runs_on
 from docgen.decree30.structure.letterhead import is_title
 from docgen.decree30.structure.list_labels import body_paragraph
 from docgen.decree30.structure.paper_kinds import kind_named
@@ -27,7 +28,6 @@ _LONGEST_FORMULA = 40
 _LONGEST_ADDRESSEE = 120
 """Characters of one addressee on a line without a dash."""
 _DECIDED = frozenset({"nghị quyết", "quyết định"})
-_CLAUSES = re.compile(r"[,;]\s+(?=[A-ZĐ\u1ee6])")
 LONGEST_TITLE = 200
 """Characters of a line of a title."""
 _ENACTS = re.compile(r"ban hành (?:bộ luật|luật|pháp lệnh|nghị quyết|nghị định|quyết định|thông tư)\b", re.IGNORECASE)
@@ -73,7 +73,7 @@ def _give_back_opening(blocks: Sequence[Block], region: TitleRegion) -> None:
     if not grounds or not isinstance(following, Paragraph) or any(run.italic for one in grounds for run in one.runs):
         return
     text = " ".join(line.text for line in lines_of(following))
-    if phrases.is_legal_ground(text) and _runs_on(text):
+    if phrases.is_legal_ground(text) and runs_on(text):
         region.end = next(index for index, block in enumerate(blocks) if block is grounds[0].paragraph)
         region.legal_grounds = []
 
@@ -282,30 +282,7 @@ def _take_legal_grounds(paragraph: Paragraph, lines: Sequence[TextLine], region:
     if region.legal_grounds and _ENACTS.search(ground.text) and phrases.is_agency(ground.text):
         region.competence.append(ground)
         return 1
-    if paragraph.alignment == "center" or _runs_on(ground.text) or not _is_ground(ground, region):
+    if paragraph.alignment == "center" or runs_on(ground.text) or not is_ground(ground, region.legal_grounds):
         return 0
     region.legal_grounds.append(ground)
     return 1
-
-
-def _is_ground(line: TextLine, region: TitleRegion) -> bool:
-    """A line that begins like a ground, or one in italics below a ground that the list goes on after."""
-    if phrases.is_legal_ground(line.text):
-        return bool(region.legal_grounds) or _is_first_legal_ground(line)
-    is_open = bool(region.legal_grounds) and region.legal_grounds[-1].text.endswith((";", ","))
-    return is_open and line.is_italic and not body_paragraph(line.paragraph).level
-
-
-def _is_first_legal_ground(line: TextLine) -> bool:
-    """Neither `Căn cứ tình hình thực tế, …` nor a sentence that goes on with the action of an agency."""
-    text = line.text
-    if text.endswith(";"):
-        return True
-    return (line.is_italic or phrases.cites(text)) and not any(
-        phrases.is_agency(part) for part in _CLAUSES.split(text)[1:]
-    )
-
-
-def _runs_on(text: str) -> bool:
-    """An opening sentence: `Căn cứ …, Ủy ban nhân dân xã ban hành Kế hoạch … như sau:`."""
-    return text.endswith(":") or "như sau" in text.lower() or "./." in text
