@@ -189,3 +189,11 @@ def test_a_law_has_no_date_above_its_title() -> None:
 def test_words_inside_other_words_are_no_names_of_agencies() -> None:
     words = "Cán bộ khoa học và công nghệ, cơ sở y tế, trụ sở tài chính phối hợp thực hiện./."
     assert "ND30-WORDING-CAPITALS" not in rules_broken(replace(SHEET, body=(*SHEET.body[:-1], words)))
+
+
+def test_a_line_that_hangs_in_the_first_line_of_a_reference() -> None:
+    first = centred("(Kèm theo Quyết định số 12/QĐ-UBND ngày 02 tháng 02 năm 2026 của", bold=False)
+    hung = first.replace("</w:p>", f"{shapes(SHEET)}</w:p>")
+    heading = centred("QUY CHẾ", "LÀM VIỆC") + hung + centred("Chủ tịch Ủy ban nhân dân xã)", bold=False)
+    (paper,) = structure(TOP + TEXT + BOTTOM + heading + prose("Điều 1. Nội dung.")).papers
+    assert [len(one.attached) for one in paper.appendices] == [2]
