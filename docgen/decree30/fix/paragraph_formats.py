@@ -12,12 +12,13 @@ def set_format(copy: FixedCopy, place: Place, change: ParagraphFormat) -> None:
     """The format of the place's paragraph."""
     text_range = copy.text_range(place)
     if text_range is not None:
-        set_paragraph_format(text_range.paragraph.element, change)
+        set_paragraph_format(text_range.paragraph.element, change, copy.parts.marks)
 
 
 def set_indent(copy: FixedCopy, place: Place, change: SetIndent) -> None:
-    """The indent of the first line; tabs before its text are removed."""
+    """The indent of the first line; spaces and tabs before its text are removed."""
     text_range = copy.text_range(place)
     if text_range is not None:
-        text_range.drop_leading_tabs()
-        set_paragraph_format(text_range.paragraph.element, ParagraphFormat(left=0, first_line=change.first_line))
+        copy.effects[place] = text_range.drop_leading_blanks()
+        indent = ParagraphFormat(left=0, first_line=change.first_line)
+        set_paragraph_format(text_range.paragraph.element, indent, copy.parts.marks)
