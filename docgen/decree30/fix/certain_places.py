@@ -37,6 +37,8 @@ _UPRIGHT = frozenset({"arabic", "letter", "article"})
 _BELOW_TITLES = frozenset({"letter", "dash", "plus", "decimal"})
 _DEEPEST = 1701
 """Twips, 3 cm: text that begins farther to the right was placed there on purpose."""
+_TAB, _SPACE = 720, 70
+"""Twips of a default tab, and of a space of 14 pt."""
 _ENTRY = re.compile(r"\s*(?:[-–—•*+·]|lưu)", re.IGNORECASE)
 _NUMBER_SIGNS = " \t\u00a0-–—0123456789"
 
@@ -148,7 +150,8 @@ def _may_change_paragraph(found: _BodyPlace, change: ParagraphFormat, place: Pla
 def _may_indent(found: _BodyPlace, change: SetIndent, place: Place) -> bool:
     paragraph = found.one.paragraph
     begin = paragraph.format.left + paragraph.format.first_line
-    typed = paragraph.text[: len(paragraph.text) - len(paragraph.text.lstrip())].count("\t") * 720
+    blanks = paragraph.text[: len(paragraph.text) - len(paragraph.text.lstrip())]
+    typed = sum(_TAB if one == "\t" else _SPACE for one in blanks)
     return begin + typed <= _DEEPEST and paragraph.alignment not in _PLACED and _is_text(found.one)
 
 

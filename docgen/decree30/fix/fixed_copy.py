@@ -9,6 +9,7 @@ from functools import cached_property
 
 from lxml import etree
 
+from docgen.decree30.document_changes import Change
 from docgen.decree30.fix.visible_text import is_visible
 from docgen.decree30.structure import RecognisedPaper, Structure, is_empty
 from docgen.errors import DocgenError, Place
@@ -22,6 +23,7 @@ _HEADING, _OTHERS = (12.0, 13.0), (13.0, 14.0)
 """Sizes in the smaller and in the usual set: of the national heading, and of the other components."""
 
 _BLANKS = " \t\u00a0"
+_DROPPED = dict.fromkeys(_BLANKS, "bỏ {} dấu cách đầu dòng") | {"\t": "bỏ {} dấu tab đầu dòng"}
 Moves = list[tuple[int, int]]
 """Changes of a paragraph's text: the offset, and how many characters were added (below 0: removed) there."""
 
@@ -74,7 +76,7 @@ class TextRange:
         self.paragraph.drop_signs("\t", 0, len(blanks))
         self.paragraph.replace(0, len(blanks) - blanks.count("\t"), "")
         self.moves.append((0, -len(blanks)))
-        return Counter("dấu tab đầu dòng" if one == "\t" else "dấu cách đầu dòng" for one in blanks)
+        return Counter(_DROPPED[one] for one in blanks)
 
 
 class FixedCopy:
@@ -84,8 +86,10 @@ class FixedCopy:
         self.parts = parts
         self.structure = structure
         self.document = structure.document
-        self.effects: dict[Place, Counter[str]] = {}
-        """What else was changed by the change at a place, and how often."""
+        self.effects: dict[tuple[Place, Change], Counter[str]] = {}
+        """What else was changed by a change at a place, and how often: `bỏ {} dấu cách đầu dòng`."""
+        self.changed_pages: dict[int, tuple[Place, Change]] = {}
+        """Sections, by their index, whose paper or margins were changed; and one of the changes."""
         self._elements: dict[str, list[etree._Element]] = {}
         self._moves: dict[tuple[str, int], Moves] = {}
         self._steps = MOST_STEPS
@@ -122,9 +126,7 @@ class FixedCopy:
         """The text of a place; None if the place is no paragraph."""
         if not place.paragraph or not self.parts.package.has(place.part):
             return None
-        if place.part not in self._elements:
-            self._elements[place.part] = list(self.parts.root(place.part).iter(f"{W}p"))
-        element = self._elements[place.part][place.paragraph - 1]
+        element = self.paragraph_elements(place.part)[place.paragraph - 1]
         paragraph = EditableParagraph(element, self.spend, self.parts.marks)
         key = (place.part, place.paragraph)
         read = self._read.get(key)
@@ -133,6 +135,12 @@ class FixedCopy:
             self._moves[key] = _differences(text, paragraph.text)
         moves = self._moves[key]
         return TextRange(paragraph, _moved(place.span, moves) if place.span else None, moves, read)
+
+    def paragraph_elements(self, part: str) -> list[etree._Element]:
+        """Every w:p of a part."""
+        if part not in self._elements:
+            self._elements[part] = list(self.parts.root(part).iter(f"{W}p"))
+        return self._elements[part]
 
     def section(self, place: Place) -> tuple[PageSection, etree._Element] | None:
         """The section of a place of pages: as it was read, and its element in the copy."""

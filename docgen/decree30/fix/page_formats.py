@@ -23,6 +23,7 @@ def set_paper(copy: FixedCopy, place: Place, change: SetPaper) -> None:
     found = copy.section(place)
     if found is not None:
         section, element = found
+        copy.changed_pages[place.section - 1] = place, change
         wide = (section.page_width or 0) > (section.page_height or 0)
         copy.parts.keep_old(element)
         width, height = (change.long_side, change.short_side) if wide else (change.short_side, change.long_side)
@@ -35,6 +36,7 @@ def set_margin(copy: FixedCopy, place: Place, change: SetMargin) -> None:
     if found is None:
         return
     section, element = found
+    copy.changed_pages[place.section - 1] = place, change
     least, most = (round(bound * TWIPS_PER_MM) for bound in (change.least, change.most))
     gutter = section.margins.get("gutter", 0) if section.gutter_side == change.side else 0
     length = min(max(section.edges.get(change.side, least), least), most) - gutter

@@ -19,6 +19,6 @@ def set_indent(copy: FixedCopy, place: Place, change: SetIndent) -> None:
     """The indent of the first line; spaces and tabs before its text are removed."""
     text_range = copy.text_range(place)
     if text_range is not None:
-        copy.effects[place] = text_range.drop_leading_blanks()
+        copy.effects[place, change] = text_range.drop_leading_blanks()
         indent = ParagraphFormat(left=0, first_line=change.first_line)
         set_paragraph_format(text_range.paragraph.element, indent, copy.parts.marks)

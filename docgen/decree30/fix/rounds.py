@@ -10,6 +10,7 @@ from docgen.decree30.document_changes import Change
 from docgen.decree30.fix.applied_changes import apply_change
 from docgen.decree30.fix.certain_places import CertainPlaces
 from docgen.decree30.fix.fixed_copy import FixedCopy, too_much
+from docgen.decree30.fix.text_width import follow_text_width
 from docgen.decree30.registry import RULES, problems_of
 from docgen.decree30.rule import Rule
 from docgen.decree30.structure import Structure, structure_of
@@ -42,10 +43,12 @@ class FixedProblem:
     expected: str
     """What the rule requires, and what is there now."""
     effects: tuple[tuple[str, int], ...] = ()
-    """What else was removed, and how many: `("dấu cách đầu dòng", 9)`."""
+    """What else was changed, and how often: `("bỏ {} dấu cách đầu dòng", 9)`."""
 
     def __str__(self) -> str:
-        return f"{self.place.words}  {self.rule}  đã sửa: {self.actual} → {self.expected}{removed(self.effects)}"
+        return (
+            f"{self.place.words}  {self.rule}  đã sửa: {self.actual} → {self.expected}{effects_sentence(self.effects)}"
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +71,10 @@ class _Attempt:
     """Changes after which the problem is there again: it is of no use to make them."""
 
 
-def removed(effects: Iterable[tuple[str, int]]) -> str:
+def effects_sentence(effects: Iterable[tuple[str, int]]) -> str:
     """`; đã bỏ 9 dấu cách đầu dòng`; "" for nothing."""
-    listed = ", ".join(f"{count} {name}" for name, count in effects if count)
-    return f"; đã bỏ {listed}" if listed else ""
+    listed = ", ".join(name.format(count) for name, count in effects)
+    return f"; đã {listed}" if listed else ""
 
 
 def fix(source: bytes, name: str = "", rules: Iterable[Rule] = RULES, tracked_at: str = "") -> Fixed:
@@ -108,9 +111,12 @@ def _attempt(attempt: _Attempt, name: str, rules: tuple[Rule, ...], how: tuple[f
         copy = FixedCopy(EditableParts(attempt.data, name, marks), structure)
         for _, place, change in changes:
             apply_change(copy, place, change)
+        follow_text_width(copy)
         before, attempt.data = attempt.data, copy.data()
-        for problem, place, _ in changes:
-            attempt.done.setdefault(_key(problem, place), _fixed(problem, place, copy))
+        for problem, place, change in changes:
+            effects = tuple(copy.effects.get((place, change), {}).items())
+            one = FixedProblem(problem.rule, place, problem.message, problem.hint, effects)
+            attempt.done.setdefault(_key(problem, place), one)
         if attempt.data == before:
             break
     return attempt
@@ -138,8 +144,3 @@ def _changes(
 
 def _key(problem: Problem, place: Place) -> Key:
     return problem.rule, place.part, place.paragraph, place.section, problem.hint
-
-
-def _fixed(problem: Problem, place: Place, copy: FixedCopy) -> FixedProblem:
-    effects = tuple(copy.effects.get(place, {}).items())
-    return FixedProblem(problem.rule, place, problem.message, problem.hint, effects)

@@ -76,8 +76,9 @@ class RevisionMarks:
         """Removes the records of properties that have their old values again."""
         for mark in [mark for root in roots for mark in root.iter(*_RECORDS)]:
             properties = mark.getparent()
-            own = mark.tag == _RECORDS[-1] or self._is_own(mark)
-            if own and properties is not None and _canonical(_tracked(properties)) == _canonical(list(mark[0])):
+            if properties is None or not (mark.tag == _RECORDS[-1] or self._is_own(mark)):
+                continue
+            if _values(_tracked(properties)) == _values(child for old in mark for child in old):
                 properties.remove(mark)
 
     def _mark(self, tag: str) -> etree._Element:
@@ -107,5 +108,6 @@ def _tracked(properties: etree._Element) -> list[etree._Element]:
     return [child for child in properties if child.tag not in left_out]
 
 
-def _canonical(elements: list[etree._Element]) -> list[bytes]:
-    return [etree.tostring(one, method="c14n2", with_tail=False) for one in elements]
+def _values(elements: Iterable[etree._Element]) -> list[object]:
+    """What can be compared of properties: names, attributes in any order, and children."""
+    return [(one.tag, sorted(one.attrib.items()), _values(one)) for one in elements]
