@@ -106,7 +106,7 @@ class EditableParts:
         """The bytes of the file with its changes."""
         stream = io.BytesIO()
         if self.marks is not None:
-            self.marks.drop_idle(self._roots.values())
+            self.marks.finish(self._roots.values())
         written = {name: _serialised(root) for name, root in self._roots.items()}
         names = [*self.package.names(), *(name for name in written if not self.package.has(name))]
         with zipfile.ZipFile(stream, "w") as archive:

@@ -72,14 +72,18 @@ class RevisionMarks:
         for element in list(run.iter(*_DELETED_TEXT)):
             element.tag = _DELETED_TEXT[str(element.tag)]
 
-    def drop_idle(self, roots: Iterable[etree._Element]) -> None:
-        """Removes the records of properties that have their old values again."""
+    def finish(self, roots: Iterable[etree._Element]) -> None:
+        """Removes the records of properties that have their old values again; gives copies in split runs other ids."""
+        seen: set[str | None] = set()
         for mark in [mark for root in roots for mark in root.iter(*_RECORDS)]:
             properties = mark.getparent()
             if properties is None or not (mark.tag == _RECORDS[-1] or self._is_own(mark)):
                 continue
             if _values(_tracked(properties)) == _values(child for old in mark for child in old):
                 properties.remove(mark)
+            elif mark.get(f"{W}id") in seen:
+                mark.set(f"{W}id", self._next_id())
+            seen.add(mark.get(f"{W}id"))
 
     def _mark(self, tag: str) -> etree._Element:
         return etree.Element(tag, {f"{W}id": self._next_id(), **self._signature()})
