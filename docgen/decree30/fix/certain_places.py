@@ -27,7 +27,8 @@ from docgen.errors import Place
 from docgen.word.edit import ParagraphFormat, RunFormat
 from docgen.word.view import PageSection, Paragraph
 
-_BLANK = re.compile(r"[\t\n]|[.…_]{4,}|…{2,}|[ \u00a0]{3,}")
+_DOTS = re.compile(r"[.…_]{4,}|…{2,}")
+_BLANK = re.compile(rf"[\t\n]|{_DOTS.pattern}|[ \u00a0]{{3,}}")
 """What sets columns, or a blank to be filled in by hand: a paragraph with it is a line of a form."""
 _LABEL = re.compile(r"\s*\S{1,8}[ \t]+")
 _SENTENCE_END = re.compile(r"[.;:,!?”\")]$")
@@ -89,7 +90,7 @@ class CertainPlaces:
         for body in (paper.body, *(one.body for one in paper.appendices)):
             titled = all(one.is_heading for one in body if one.level == "article")
             for one, below in pairwise((*body, None)):
-                if one is not None and not _has_blanks(one) and _is_seen(one.paragraph):
+                if one is not None and _is_seen(one.paragraph):
                     level, is_ending = below.level if below else "", one.paragraph is paper.ending and not below
                     self._body[_key(one.paragraph)] = _BodyPlace(one, level, titled, is_ending)
 
@@ -125,7 +126,7 @@ def _is_seen(paragraph: Paragraph) -> bool:
 def _has_blanks(one: BodyParagraph) -> bool:
     """Whether the text after the label has columns or blanks."""
     text = one.paragraph.text
-    return bool(_BLANK.search((_LABEL.sub("", text, count=1) if one.level else text).strip()))
+    return bool(_BLANK.search((_LABEL.sub("", text, count=1) if one.level else text).lstrip().rstrip(" \u00a0")))
 
 
 def _only_color(change: Change) -> bool:
@@ -138,13 +139,14 @@ def _allows_line(line: TextLine, change: Change) -> bool:
 
 
 def _may_resize(found: _BodyPlace, change: SetSize, place: Place) -> bool:
-    return _is_text(found.one)
+    """All of the body, so that its sizes stay alike; but no notes, and no dots that would take another line."""
+    return bool(found.one.level) or not (_is_slanted(found.one.paragraph) or _DOTS.search(found.one.paragraph.text))
 
 
 def _may_change_paragraph(found: _BodyPlace, change: ParagraphFormat, place: Place) -> bool:
     if change.alignment is not None and found.one.paragraph.alignment not in _SIDES:
         return False
-    return _is_text(found.one)
+    return _is_text(found.one) and not (change.alignment and _has_blanks(found.one))
 
 
 def _may_indent(found: _BodyPlace, change: SetIndent, place: Place) -> bool:
@@ -152,11 +154,15 @@ def _may_indent(found: _BodyPlace, change: SetIndent, place: Place) -> bool:
     begin = paragraph.format.left + paragraph.format.first_line
     blanks = paragraph.text[: len(paragraph.text) - len(paragraph.text.lstrip())]
     typed = sum(_TAB if one == "\t" else _SPACE for one in blanks)
-    return begin + typed <= _DEEPEST and paragraph.alignment not in _PLACED and _is_text(found.one)
+    if begin + typed > _DEEPEST or paragraph.alignment in _PLACED:
+        return False
+    return _is_text(found.one) and not _has_blanks(found.one)
 
 
 def _may_restyle(found: _BodyPlace, change: RunFormat, place: Place) -> bool:
     one = found.one
+    if _has_blanks(one):
+        return False
     if change.bold:
         whole_article = one.level == "article" and not place.span
         item = one.level == "arabic" and found.below not in _BELOW_TITLES
@@ -165,7 +171,7 @@ def _may_restyle(found: _BodyPlace, change: RunFormat, place: Place) -> bool:
 
 
 def _may_end(found: _BodyPlace, change: SetLineEnd | ReplaceCharacters, place: Place) -> bool:
-    return found.is_ending
+    return found.is_ending and not _has_blanks(found.one)
 
 
 _BODY_CHECKS: Mapping[type, Callable[[_BodyPlace, Any, Place], bool]] = {
@@ -179,10 +185,18 @@ _BODY_CHECKS: Mapping[type, Callable[[_BodyPlace, Any, Place], bool]] = {
 
 
 def _is_text(one: BodyParagraph) -> bool:
-    """A numbered paragraph, a heading, or a sentence that is not placed in the middle or on the right."""
-    if one.level or one.is_heading:
+    """A heading; or a numbered paragraph or an upright sentence that is not placed in the middle or on the right."""
+    if one.is_heading:
         return True
-    return one.paragraph.alignment not in _PLACED and bool(_SENTENCE_END.search(one.words))
+    if one.paragraph.alignment in _PLACED or not any(map(str.isalnum, one.words)):
+        return False
+    return bool(one.level or _SENTENCE_END.search(one.words) and not _is_slanted(one.paragraph))
+
+
+def _is_slanted(paragraph: Paragraph) -> bool:
+    """Whether most of it is in italics: a note, or a quotation."""
+    lengths = [(len(run.text), run.italic) for run in paragraph.runs if not is_empty(run.text)]
+    return 2 * sum(length for length, italic in lengths if italic) > sum(length for length, _ in lengths)
 
 
 def _has_only_numbers(sections: Sequence[PageSection], shows_all: bool) -> bool:

@@ -11,6 +11,9 @@ from docgen.word.view import Cell, Paragraph, WordTable
 _CELL_MARGINS = 216
 """The default margins on the left and right of a cell together, twips."""
 
+_UPRIGHT_WIDTH = 0.96
+"""The width of text that is not bold, as a part of that of bold text, at most."""
+
 
 def column_needs(table: WordTable, widths: Sequence[int]) -> list[int]:
     """The least width of each column: that of its longest line that fits now, else of its longest word; twips."""
@@ -40,7 +43,8 @@ def _need(cell: Cell, width: int) -> int:
 def _need_of_line(paragraph: Paragraph, line: str, width: int) -> int:
     size = max((run.format.size for run in paragraph.runs), default=0)
     around = paragraph.format.left + paragraph.format.right + max(paragraph.format.first_line, 0) + _CELL_MARGINS
-    whole = round(width_mm(line, size) * TWIPS_PER_MM) + around
+    part = 1 if any(run.bold for run in paragraph.runs) else _UPRIGHT_WIDTH
+    whole = round(width_mm(line, size) * TWIPS_PER_MM * part) + around
     if whole <= width:
         return whole
     return round(max(width_mm(word, size) for word in line.split()) * TWIPS_PER_MM) + around

@@ -10,8 +10,9 @@ from functools import cached_property
 from lxml import etree
 
 from docgen.decree30.document_changes import Change
+from docgen.decree30.findings import Span
 from docgen.decree30.fix.visible_text import is_visible
-from docgen.decree30.structure import RecognisedPaper, Structure, is_empty
+from docgen.decree30.structure import RecognisedPaper, Structure, TextLine, is_empty
 from docgen.errors import DocgenError, Place
 from docgen.word.edit import EditableParagraph, EditableParts, RunFormat
 from docgen.word.elements import W
@@ -99,6 +100,12 @@ class FixedCopy:
         """Whether most of the paper keeps the smaller set of sizes: 12, 13, 13 (Appendix I, part I, V, footnote 1)."""
         votes = [vote for paper in self.structure.all_papers() for vote in _votes(paper)]
         return votes.count(True) > votes.count(False)
+
+    @cached_property
+    def letterhead_lines(self) -> dict[tuple[str, int, Span], TextLine]:
+        """The lines of all letterheads, by part, paragraph and span."""
+        lines = [line for paper in self.structure.all_papers() for line in paper.letterhead.lines()]
+        return {(one.paragraph.address.part, one.paragraph.address.number, one.span): one for one in lines}
 
     @cached_property
     def _read(self) -> dict[tuple[str, int], Paragraph]:

@@ -6,7 +6,7 @@ import io
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from docgen.decree30.document_changes import Change
+from docgen.decree30.document_changes import Change, SetMargin, SetPaper
 from docgen.decree30.fix.applied_changes import apply_change
 from docgen.decree30.fix.certain_places import CertainPlaces
 from docgen.decree30.fix.fixed_copy import FixedCopy, too_much
@@ -24,7 +24,7 @@ MOST_PARAGRAPHS = 10_000
 """Paragraphs of a file that is put right, which is read and checked again after each round: some 300 pages."""
 MOST_PLACES = 12_000
 """Places that are put right in one round."""
-_MOST_ROUNDS = 6
+_MOST_ROUNDS = 7
 """A change for one rule may break another rule; a few rounds put that right too."""
 _MOST_ATTEMPTS = 5
 
@@ -96,7 +96,7 @@ def fix(source: bytes, name: str = "", rules: Iterable[Rule] = RULES, tracked_at
 
 
 def _attempt(attempt: _Attempt, name: str, rules: tuple[Rule, ...], how: tuple[frozenset[Key], str]) -> _Attempt:
-    """Rounds of changes but those that are refused."""
+    """Rounds of changes but those that are refused. Pages come first: other changes depend on the room for a line."""
     refused, tracked_at = how
     marks = RevisionMarks(AUTHOR, tracked_at) if tracked_at else None
     for number in range(_MOST_ROUNDS + 1):
@@ -108,6 +108,7 @@ def _attempt(attempt: _Attempt, name: str, rules: tuple[Rule, ...], how: tuple[f
             break
         if len(changes) > MOST_PLACES:
             raise too_much(name)
+        changes = [one for one in changes if isinstance(one[2], (SetPaper, SetMargin))] or changes
         copy = FixedCopy(EditableParts(attempt.data, name, marks), structure)
         for _, place, change in changes:
             apply_change(copy, place, change)

@@ -8,8 +8,10 @@ from dataclasses import replace
 from docgen.decree30.document_changes import SetFont, SetSize
 from docgen.decree30.fix.fixed_copy import FixedCopy
 from docgen.decree30.fix.visible_text import BLACK, is_visible
+from docgen.decree30.measures import TWIPS_PER_MM
 from docgen.decree30.rules.typography import has_own_signs
 from docgen.errors import Place
+from docgen.language.font_metrics import width_mm
 from docgen.word.edit import RunFormat
 from docgen.word.view import Run
 
@@ -25,8 +27,18 @@ def set_run_format(copy: FixedCopy, place: Place, change: RunFormat) -> None:
 
 
 def set_size(copy: FixedCopy, place: Place, change: SetSize) -> None:
-    """The size that goes with the paper's set of sizes."""
-    set_run_format(copy, place, RunFormat(size=change.least if copy.is_small else change.most))
+    """The size that goes with the paper's set of sizes; the smaller one if the line would not fit its cell any more."""
+    is_small = copy.is_small or not fits(copy, place, change.most)
+    set_run_format(copy, place, RunFormat(size=change.least if is_small else change.most))
+
+
+def fits(copy: FixedCopy, place: Place, size: float) -> bool:
+    """Whether a line of the letterhead stays on one line in its cell, or does not do so now."""
+    line = copy.letterhead_lines.get((place.part, place.paragraph, place.span))
+    if line is None or not line.width or not line.sizes:
+        return True
+    now, then = (width_mm(line.shown, one) * TWIPS_PER_MM for one in (line.sizes[-1], size))
+    return then <= line.width or now > line.width
 
 
 def set_font(copy: FixedCopy, place: Place, change: SetFont) -> None:
