@@ -21,7 +21,7 @@ from docgen.decree30.document_changes import (
     SetSize,
     SetTitlePage,
 )
-from docgen.decree30.fix.visible_text import is_visible
+from docgen.decree30.fix.visible_text import BLACK, is_visible
 from docgen.decree30.structure import BodyParagraph, RecognisedPaper, Structure, TextLine, is_empty
 from docgen.errors import Place
 from docgen.word.edit import ParagraphFormat, RunFormat
@@ -41,6 +41,7 @@ _DEEPEST = 1701
 _TAB, _SPACE = 720, 70
 """Twips of a default tab, and of a space of 14 pt."""
 _ENTRY = re.compile(r"\s*(?:[-–—•*+·]|lưu)", re.IGNORECASE)
+_BLACKEN = RunFormat(color="000000")
 _NUMBER_SIGNS = " \t\u00a0-–—0123456789"
 
 
@@ -60,7 +61,8 @@ class CertainPlaces:
 
     def __init__(self, structure: Structure) -> None:
         self._sections = structure.document.sections
-        self._main = next((one.address.part for one in structure.document.paragraphs()), "")
+        self._paragraphs = {_key(one): one for one in structure.document.paragraphs()}
+        self._main = next((part for part, _ in self._paragraphs), "")
         self._lines: dict[tuple[str, int], list[TextLine]] = {}
         self._body: dict[tuple[str, int], _BodyPlace] = {}
         for paper in structure.all_papers():
@@ -75,9 +77,11 @@ class CertainPlaces:
             return _has_only_numbers(self._sections, isinstance(change, SetTitlePage))
         if not isinstance(change, (RunFormat, ParagraphFormat, SetSize, SetIndent, ReplaceCharacters, SetLineEnd)):
             return True  # pages and fonts are the same for every component
-        if _only_color(change) or place.part != self._main:
+        if place.part != self._main:
             return True
         key = (place.part, place.paragraph)
+        if change == _BLACKEN:
+            return key not in self._paragraphs or _is_coloured(self._paragraphs[key])
         lines = self._lines.get(key, ())
         if lines:
             return all(_allows_line(line, change) for line in lines if not place.span or line.span in {place.span, ()})
@@ -129,8 +133,9 @@ def _has_blanks(one: BodyParagraph) -> bool:
     return bool(_BLANK.search((_LABEL.sub("", text, count=1) if one.level else text).lstrip().rstrip(" \u00a0")))
 
 
-def _only_color(change: Change) -> bool:
-    return isinstance(change, RunFormat) and change == RunFormat(color=change.color)
+def _is_coloured(paragraph: Paragraph) -> bool:
+    """Whether it has text that can be seen in another colour than black."""
+    return any(is_visible(run) and run.format.color not in BLACK for run in paragraph.runs)
 
 
 def _allows_line(line: TextLine, change: Change) -> bool:
@@ -140,7 +145,10 @@ def _allows_line(line: TextLine, change: Change) -> bool:
 
 def _may_resize(found: _BodyPlace, change: SetSize, place: Place) -> bool:
     """All of the body, so that its sizes stay alike; but no notes, and no dots that would take another line."""
-    return bool(found.one.level) or not (_is_slanted(found.one.paragraph) or _DOTS.search(found.one.paragraph.text))
+    paragraph = found.one.paragraph
+    if not any(is_visible(run) and not change.least <= run.format.size <= change.most for run in paragraph.runs):
+        return False
+    return bool(found.one.level) or not (_is_slanted(paragraph) or _DOTS.search(paragraph.text))
 
 
 def _may_change_paragraph(found: _BodyPlace, change: ParagraphFormat, place: Place) -> bool:
