@@ -1,4 +1,4 @@
-"""What follows the width of the text when margins or paper are changed: tables of a fixed width, and tab stops."""
+"""What follows the width of the text when margins or paper are changed: tables, tab stops, pictures."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from lxml import etree
 
 from docgen.decree30.fix.fixed_copy import FixedCopy
 from docgen.decree30.fix.fixed_tables import fit_table
+from docgen.decree30.fix.wide_pictures import INLINE, fit_picture
 from docgen.word.edit import EditableParts
 from docgen.word.elements import R, W, number, twips, value
 from docgen.word.view import WordTable
@@ -24,7 +25,7 @@ Widths = tuple[int, int]
 
 
 def follow_text_width(copy: FixedCopy) -> None:
-    """Fits tables and tab stops of each section, and of its headers and footers, to the width of its text."""
+    """Fits tables, tab stops and pictures of each section, its headers and footers, to the width of its text."""
     widths = {index: one for index in copy.changed_pages if (one := _widths(copy, index))}
     if not widths:
         return
@@ -34,6 +35,9 @@ def follow_text_width(copy: FixedCopy) -> None:
             continue
         if element.tag == _TABS:
             _move_tabs(copy.parts, element, widths[index])
+        elif element.tag == INLINE:
+            if fit_picture(copy.parts, element, widths[index][1]):
+                copy.effects.setdefault(copy.changed_pages[index], Counter())["chỉnh {} hình theo lề"] += 1
         elif fit_table(copy.parts, element, widths[index], models.get(element)):
             copy.effects.setdefault(copy.changed_pages[index], Counter())["chỉnh {} bảng theo lề"] += 1
 
@@ -64,7 +68,7 @@ def _models(copy: FixedCopy) -> Mapping[etree._Element, WordTable]:
 def _elements_of_body(copy: FixedCopy) -> Iterator[tuple[int, etree._Element]]:
     """The outermost tables, and the tab stops of paragraphs outside tables, with the index of their section."""
     index = 0
-    for element in copy.parts.body().iter(_TABLE, _TABS, f"{W}sectPr"):
+    for element in copy.parts.body().iter(_TABLE, _TABS, INLINE, f"{W}sectPr"):
         if element.tag != f"{W}sectPr":
             if next(element.iterancestors(*_INSIDE), None) is None:
                 yield index, element
@@ -81,7 +85,7 @@ def _elements_around(copy: FixedCopy, widths: Mapping[int, Widths]) -> Iterator[
             if one is None or one.target in seen or not copy.parts.package.has(one.target):
                 continue
             seen.add(one.target)
-            inside = copy.parts.root(one.target).iter(_TABLE, _TABS)
+            inside = copy.parts.root(one.target).iter(_TABLE, _TABS, INLINE)
             yield from ((index, element) for element in inside if next(element.iterancestors(*_INSIDE), None) is None)
 
 

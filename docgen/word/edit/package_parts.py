@@ -67,6 +67,10 @@ class EditableParts:
         """Records properties that are about to be changed, if changes are tracked."""
         keep_old(properties, self.marks)
 
+    def run_for_change(self, run: etree._Element) -> etree._Element:
+        """The run itself; if changes are tracked, a copy after it that is marked as inserted, while it is deleted."""
+        return run if self.marks is None or self.marks.is_inserted(run) else self.marks.replace(run)
+
     def remove_run(self, run: etree._Element) -> None:
         """Removes a run; marks it as deleted if changes are tracked."""
         parent = run.getparent()

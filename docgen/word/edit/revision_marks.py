@@ -18,6 +18,7 @@ _UNTRACKED = {
 """Children of properties that the record of their old values does not hold."""
 _DELETED_TEXT = {f"{W}t": f"{W}delText", f"{W}instrText": f"{W}delInstrText"}
 _RECORDS = tuple(f"{W}{name}Change" for name in ("rPr", "pPr", "sectPr", "tblPr", "tcPr", "tblGrid"))
+_DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
 _INSERTION, _DELETION = f"{W}ins", f"{W}del"
 
 
@@ -60,6 +61,19 @@ class RevisionMarks:
             copy = etree.SubElement(added, f"{W}rPr")
             copy.extend(deepcopy(child) for child in _tracked(run_properties))
         added.append(text)
+        self._insert(added, run)
+
+    def replace(self, run: etree._Element) -> etree._Element:
+        """Marks the run as deleted, and inserts a copy, which is returned; drawings in it get ids of their own."""
+        copy = deepcopy(run)
+        ids = [number(one.get("id")) or 0 for one in run.getroottree().iter(_DRAWING)]
+        for place, drawing in enumerate(copy.iter(_DRAWING), max(ids, default=0) + 1):
+            drawing.set("id", str(place))
+        self._insert(copy, run)
+        self.delete(run)
+        return copy
+
+    def _insert(self, added: etree._Element, run: etree._Element) -> None:
         mark = self._mark(_INSERTION)
         mark.append(added)
         run.addnext(mark)
