@@ -40,6 +40,7 @@ _DEEPEST = 1701
 """Twips, 3 cm: text that begins farther to the right was placed there on purpose."""
 _TAB, _SPACE = 720, 70
 """Twips of a default tab, and of a space of 14 pt."""
+_FEWEST_BLANKS = 3
 _ENTRY = re.compile(r"\s*(?:[-–—•*+·]|lưu)", re.IGNORECASE)
 _BLACKEN = RunFormat(color="000000")
 _NUMBER_SIGNS = " \t\u00a0-–—0123456789"
@@ -61,13 +62,14 @@ class CertainPlaces:
 
     def __init__(self, structure: Structure) -> None:
         self._sections = structure.document.sections
-        self._paragraphs = {_key(one): one for one in structure.document.paragraphs()}
-        self._main = next((part for part, _ in self._paragraphs), "")
+        document = structure.document
+        self._main = next((one.address.part for one in document.paragraphs()), "")
+        self._paragraphs = {_key(one): one for one in (*document.paragraphs(), *_furniture(document.sections))}
         self._lines: dict[tuple[str, int], list[TextLine]] = {}
         self._body: dict[tuple[str, int], _BodyPlace] = {}
         for paper in structure.all_papers():
             if _is_certain(paper):
-                self._add(paper)
+                self._add(paper, any(paper is one for one in structure.papers))
 
     def allows(self, place: Place, change: Change) -> bool:
         """Whether the change may be made at this place."""
@@ -77,21 +79,24 @@ class CertainPlaces:
             return _has_only_numbers(self._sections, isinstance(change, SetTitlePage))
         if not isinstance(change, (RunFormat, ParagraphFormat, SetSize, SetIndent, ReplaceCharacters, SetLineEnd)):
             return True  # pages and fonts are the same for every component
-        if place.part != self._main:
-            return True
         key = (place.part, place.paragraph)
+        paragraph = self._paragraphs.get(key)
         if change == _BLACKEN:
-            return key not in self._paragraphs or _is_coloured(self._paragraphs[key])
+            return paragraph is None or _is_coloured(paragraph)
+        if place.part != self._main:
+            return paragraph is None or _is_number_only(paragraph)
         lines = self._lines.get(key, ())
         if lines:
             return all(_allows_line(line, change) for line in lines if not place.span or line.span in {place.span, ()})
         return key in self._body and _BODY_CHECKS[type(change)](self._body[key], change, place)
 
-    def _add(self, paper: RecognisedPaper) -> None:
+    def _add(self, paper: RecognisedPaper, is_own: bool) -> None:
+        """The components of a paper; `is_own` is false for one inside an attachment."""
         for line in _lines_of(paper):
             if any(map(is_visible, line.letters)):
                 self._lines.setdefault(_key(line.paragraph), []).append(line)
-        for body in (paper.body, *(one.body for one in paper.appendices)):
+        bodies = [paper.body] if is_own or not _is_form(paper.body) else []
+        for body in (*bodies, *(one.body for one in paper.appendices if not _is_form(one.body))):
             titled = all(one.is_heading for one in body if one.level == "article")
             for one, below in pairwise((*body, None)):
                 if one is not None and _is_seen(one.paragraph):
@@ -205,6 +210,20 @@ def _is_slanted(paragraph: Paragraph) -> bool:
     """Whether most of it is in italics: a note, or a quotation."""
     lengths = [(len(run.text), run.italic) for run in paragraph.runs if not is_empty(run.text)]
     return 2 * sum(length for length, italic in lengths if italic) > sum(length for length, _ in lengths)
+
+
+def _is_form(body: Sequence[BodyParagraph]) -> bool:
+    """Whether an attachment is a form to be filled in: a quarter of its lines have columns or dots."""
+    blanks = sum(map(_has_blanks, body))
+    return blanks >= _FEWEST_BLANKS and blanks * 4 >= len(body)
+
+
+def _furniture(sections: Sequence[PageSection]) -> Iterator[Paragraph]:
+    """The paragraphs of all headers and footers."""
+    for section in sections:
+        for kinds in (section.headers, section.footers):
+            for paragraphs in kinds.values():
+                yield from paragraphs
 
 
 def _has_only_numbers(sections: Sequence[PageSection], shows_all: bool) -> bool:

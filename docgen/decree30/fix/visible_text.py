@@ -6,7 +6,7 @@ import re
 
 from docgen.word.view import Run
 
-_LIGHTEST = 0.6
+_LIGHTEST = 0.5
 """The relative luminance (WCAG 2) of light text: it is white on purpose, or stands on a dark ground."""
 _WEIGHTS = (0.2126, 0.7152, 0.0722)
 _SMALLEST = 5.0
