@@ -8,13 +8,14 @@ import pytest
 from lxml import etree
 
 from docgen.decree30.fix import fix
-from tests.decree30.test_annotate import file, part
-from tests.decree30.test_rounds import check_tracked
+from tests.decree30.office_papers import PAPER, Hand, with_paragraph
+from tests.decree30.test_annotate import part
+from tests.decree30.test_rounds import check_tracked, revised
 from tests.word.written_documents import p, r
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-PAGE = '<w:sectPr><w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1134" w:right="454" w:bottom="1134" w:left="567"/>{}'
-SECTION = PAGE + "</w:sectPr>"
+OFFICE = Hand(0)
+OFFICE.paper, OFFICE.margins, OFFICE.columns = PAPER, (1134, 454, 1134, 567), "tabs"
 EMU = 635
 
 
@@ -62,12 +63,12 @@ def stops(*pairs: tuple[str, int]) -> str:
 @pytest.mark.parametrize(
     ("body", "look", "after"),
     [
-        (table([885, 10000], width(10885)), widths, [[9355], [800, 8555], [800, 8555]]),
+        (table([885, 10000], width(10885)), widths, [[9355], [805, 8550], [805, 8550]]),
         (table([1000, 2000], width(3000)), widths, [[3000], [1000, 2000], [1000, 2000]]),
-        (table([500, 9500], width(10000)), widths, [[9355], [487, 8868], [487, 8868]]),
+        (table([500, 9500], width(10000)), widths, [[9355], [490, 8865], [490, 8865]]),
         (table([5000, 6000], width(0, "auto")), widths, [[0], [4309, 5161], [4309, 5161]]),
         (table([5000, 6000], width(5000, "pct")), widths, [[5000], [5000, 6000], [5000, 6000]]),
-        (table([885, 10000], width(10885), more='<w:tblpPr w:tblpX="1"/>'), widths, [[9355], [800, 8555], [800, 8555]]),
+        (table([885, 10000], width(10885), more='<w:tblpPr w:tblpX="1"/>'), widths, [[9355], [805, 8550], [805, 8550]]),
         (table([15000], width(15000)), widths, [[9922], [9922], [9922]]),
         (
             table([5442, 5443], width(10885), inside=table([2000, 3000], width(5000))),
@@ -85,17 +86,16 @@ def stops(*pairs: tuple[str, int]) -> str:
 def test_what_follows_the_width_of_the_text(
     body: str, look: Callable[[etree._Element], list[object]], after: list[object]
 ) -> None:
-    source = file(body + SECTION.format(""))
+    source = with_paragraph(body, OFFICE)
     assert look(part(fix(source).data, "word/document.xml")) == after
     check_tracked(source)
 
 
+def in_two_columns(root: etree._Element) -> None:
+    section = next(root.iter(f"{W}sectPr"))
+    etree.SubElement(section, f"{W}cols", {f"{W}num": "2"})
+
+
 def test_pages_of_several_columns_are_left_to_a_person() -> None:
-    source = file(table([885, 10000], width(10885)) + SECTION.format('<w:cols w:num="2"/>'))
+    source = revised(with_paragraph(table([885, 10000], width(10885)), OFFICE), in_two_columns)
     assert widths(part(fix(source).data, "word/document.xml")) == [[10885], [885, 10000], [885, 10000]]
-
-
-def test_headers_follow_too() -> None:
-    reference = SECTION.replace("<w:pgSz", '<w:headerReference w:type="default" r:id="header1"/><w:pgSz').format("")
-    source = file(p(r("a")) + reference, header1=stops(("center", 5442)))
-    assert tabs(part(fix(source).data, "word/header1.xml")) == [4677]

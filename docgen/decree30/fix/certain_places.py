@@ -21,7 +21,7 @@ from docgen.decree30.document_changes import (
     SetSize,
     SetTitlePage,
 )
-from docgen.decree30.fix.visible_text import BLACK, is_visible
+from docgen.decree30.fix.seen_runs import BLACK, is_visible
 from docgen.decree30.structure import BodyParagraph, RecognisedPaper, Structure, TextLine, is_empty
 from docgen.errors import Place
 from docgen.word.edit import ParagraphFormat, RunFormat
@@ -118,8 +118,7 @@ def _lines_of(paper: RecognisedPaper) -> Iterator[TextLine]:
     yield from paper.letterhead.lines()
     single = (paper.kind_title, paper.signature.name, paper.recipients_heading)
     yield from (line for line in single if line is not None)
-    for several in (paper.subject, paper.legal_grounds, paper.addressee, paper.signature.authority):
-        yield from several
+    yield from (*paper.subject, *paper.competence, *paper.legal_grounds, *paper.addressee, *paper.signature.authority)
     yield from (line for line in paper.recipients if _is_entry(line))
 
 
@@ -184,7 +183,7 @@ def _may_restyle(found: _BodyPlace, change: RunFormat, place: Place) -> bool:
 
 
 def _may_end(found: _BodyPlace, change: SetLineEnd | ReplaceCharacters, place: Place) -> bool:
-    return found.is_ending and not _has_blanks(found.one)
+    return (found.is_ending or found.one.level == "article") and not _has_blanks(found.one)
 
 
 _BODY_CHECKS: Mapping[type, Callable[[_BodyPlace, Any, Place], bool]] = {

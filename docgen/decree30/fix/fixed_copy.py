@@ -11,7 +11,7 @@ from lxml import etree
 
 from docgen.decree30.document_changes import Change
 from docgen.decree30.findings import Span
-from docgen.decree30.fix.visible_text import is_visible
+from docgen.decree30.fix.seen_runs import is_visible
 from docgen.decree30.structure import RecognisedPaper, Structure, TextLine, is_empty
 from docgen.errors import DocgenError, Place
 from docgen.word.edit import EditableParagraph, EditableParts, RunFormat

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from docgen.decree30.document_changes import SetFont, SetSize
 from docgen.decree30.fix.fixed_copy import FixedCopy
-from docgen.decree30.fix.visible_text import BLACK, is_visible
+from docgen.decree30.fix.seen_runs import BLACK, is_visible
 from docgen.decree30.measures import TWIPS_PER_MM
 from docgen.decree30.rules.typography import has_own_signs
 from docgen.errors import Place
