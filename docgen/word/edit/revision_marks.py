@@ -19,6 +19,7 @@ _UNTRACKED = {
 _DELETED_TEXT = {f"{W}t": f"{W}delText", f"{W}instrText": f"{W}delInstrText"}
 _RECORDS = tuple(f"{W}{name}Change" for name in ("rPr", "pPr", "sectPr", "tblPr", "tcPr", "tblGrid"))
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
+_P = f"{W}p"
 _INSERTION, _DELETION = f"{W}ins", f"{W}del"
 
 
@@ -120,10 +121,14 @@ def keep_old(properties: etree._Element, marks: RevisionMarks | None) -> None:
 
 
 def _tracked(properties: etree._Element) -> list[etree._Element]:
-    """The children that a record of old values holds."""
+    """The children that a record of old values holds: never paragraphs, which would count as paragraphs of the part."""
     name = local_name(properties)
-    left_out = {W + one for one in (*_UNTRACKED.get(name, ()), f"{name}Change")}
-    return [child for child in properties if child.tag not in left_out]
+    left_out = {W + one for one in (*_UNTRACKED.get(name, ()), f"{name}Change", "p")}
+    return [child for child in properties if child.tag not in left_out and not (len(child) and _holds_paragraph(child))]
+
+
+def _holds_paragraph(element: etree._Element) -> bool:
+    return next(element.iter(_P), None) is not None
 
 
 def _values(elements: Iterable[etree._Element]) -> list[object]:
