@@ -30,8 +30,8 @@ from docgen.word.view import PageSection, Paragraph
 _DOTS = re.compile(r"[.…_]{4,}|…{2,}")
 _BLANK = re.compile(rf"[\t\n]|{_DOTS.pattern}|[ \u00a0]{{3,}}")
 """What sets columns, or a blank to be filled in by hand: a paragraph with it is a line of a form."""
-_LABEL = re.compile(r"\s*\S{1,8}[ \t]+")
-_SENTENCE_END = re.compile(r"[.;:,!?”\")]$")
+_LABEL = re.compile(r"\S{1,8}[ \t]+")
+_SENTENCE_ENDS = tuple('.;:,!?”")')
 _PLACED, _SIDES = frozenset({"center", "right", "end"}), frozenset({"left", "start"})
 _UPRIGHT = frozenset({"arabic", "letter", "article"})
 """Levels that the decree knows, whose text is upright."""
@@ -133,8 +133,13 @@ def _is_seen(paragraph: Paragraph) -> bool:
 
 def _has_blanks(one: BodyParagraph) -> bool:
     """Whether the text after the label has columns or blanks."""
-    text = one.paragraph.text
-    return bool(_BLANK.search((_LABEL.sub("", text, count=1) if one.level else text).lstrip().rstrip(" \u00a0")))
+    text = one.paragraph.text.lstrip()
+    label = _LABEL.match(text) if one.level else None
+    return bool(_BLANK.search(text[label.end() if label else 0 :].lstrip().rstrip(" \u00a0")))
+
+
+def _ends_sentence(one: BodyParagraph) -> bool:
+    return one.paragraph.text.rstrip().endswith(_SENTENCE_ENDS)
 
 
 def _is_coloured(paragraph: Paragraph) -> bool:
@@ -179,7 +184,7 @@ def _may_restyle(found: _BodyPlace, change: RunFormat, place: Place) -> bool:
         whole_article = one.level == "article" and not place.span
         item = one.level == "arabic" and found.below not in _BELOW_TITLES
         return one.level not in {"", *_BELOW_TITLES} and not item and (not whole_article or found.all_articles_titled)
-    return one.level in _UPRIGHT and (one.is_heading or bool(_SENTENCE_END.search(one.words)))
+    return one.level in _UPRIGHT and (one.is_heading or _ends_sentence(one))
 
 
 def _may_end(found: _BodyPlace, change: SetLineEnd | ReplaceCharacters, place: Place) -> bool:
@@ -202,7 +207,7 @@ def _is_text(one: BodyParagraph) -> bool:
         return True
     if one.paragraph.alignment in _PLACED or not any(map(str.isalnum, one.words)):
         return False
-    return bool(one.level or _SENTENCE_END.search(one.words) and not _is_slanted(one.paragraph))
+    return bool(one.level or _ends_sentence(one) and not _is_slanted(one.paragraph))
 
 
 def _is_slanted(paragraph: Paragraph) -> bool:

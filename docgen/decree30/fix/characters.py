@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import re
-
 from docgen.decree30.document_changes import ReplaceCharacters, SetLineEnd
 from docgen.decree30.fix.fixed_copy import FixedCopy
 from docgen.errors import Place
 
 _SPACES = " \u00a0"
 _WHITE_SPACE = f"{_SPACES}\t\n"
-_BLANK = re.compile(r"[.…_]{3,}[;.,:]?$")
-"""What is to be filled in by hand at the end of a line: its dots are no signs."""
+_DOTS = ".…_"
+_FEWEST_DOTS = 3
 
 
 def replace(copy: FixedCopy, place: Place, change: ReplaceCharacters) -> None:
@@ -30,5 +28,11 @@ def set_line_end(copy: FixedCopy, place: Place, change: SetLineEnd) -> None:
     if text_range is not None:
         text = text_range.text.rstrip(_WHITE_SPACE)
         kept = text.rstrip(change.replaced + _SPACES)
-        if not _BLANK.search(text):
+        if not _ends_in_blank(text):
             text_range.replace(len(kept), len(text), change.sign)
+
+
+def _ends_in_blank(text: str) -> bool:
+    """Whether a line ends in dots to be filled in by hand, which are no signs."""
+    before_sign = text.rstrip(";,:")
+    return len(before_sign) - len(before_sign.rstrip(_DOTS)) >= _FEWEST_DOTS
