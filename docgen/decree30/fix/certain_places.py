@@ -27,7 +27,7 @@ from docgen.errors import Place
 from docgen.word.edit import ParagraphFormat, RunFormat
 from docgen.word.view import PageSection, Paragraph
 
-_DOTS = re.compile(r"[.…_]{4,}|…{2,}")
+_DOTS = re.compile(r"[.…_]{4,}|…{2,}|\t$")
 _BLANK = re.compile(rf"[\t\n]|{_DOTS.pattern}|[ \u00a0]{{3,}}")
 """What sets columns, or a blank to be filled in by hand: a paragraph with it is a line of a form."""
 _LABEL = re.compile(r"\S{1,8}[ \t]+")
@@ -157,7 +157,7 @@ def _may_resize(found: _BodyPlace, change: SetSize, place: Place) -> bool:
     paragraph = found.one.paragraph
     if not any(is_visible(run) and not change.least <= run.format.size <= change.most for run in paragraph.runs):
         return False
-    return bool(found.one.level) or not (_is_slanted(paragraph) or _DOTS.search(paragraph.text))
+    return bool(found.one.level) or not (_is_slanted(paragraph) or _DOTS.search(paragraph.text.rstrip(" ")))
 
 
 def _may_change_paragraph(found: _BodyPlace, change: ParagraphFormat, place: Place) -> bool:
@@ -207,7 +207,7 @@ def _is_text(one: BodyParagraph) -> bool:
         return True
     if one.paragraph.alignment in _PLACED or not any(map(str.isalnum, one.words)):
         return False
-    return bool(one.level or _ends_sentence(one) and not _is_slanted(one.paragraph))
+    return bool(one.level) or _ends_sentence(one) and not (_is_slanted(one.paragraph) or _has_blanks(one))
 
 
 def _is_slanted(paragraph: Paragraph) -> bool:
