@@ -21,7 +21,7 @@ from docgen.decree30.structure import RecognisedPaper, Structure, TextLine
 from docgen.decree30.structure.vocabulary import DEGREE, normalized
 from docgen.word.view import Paragraph
 
-_ENDING = SetLineEnd("./.", replaced=";.,:/ ")
+_ENDING = SetLineEnd("./.", replaced=";.,:/\\ ")
 _DOTS = re.compile(r"[\s.…_]*$")
 
 

@@ -24,6 +24,14 @@ _LEGACY_SIGNS = re.compile("[µ¶·¸¹»¼½¾Æ©ÇËÎÏÑÖ×ØÛÜÞßäå�
 """Characters that occur in any longer TCVN3 or VNI text, and never in Vietnamese Unicode text."""
 
 
+_SYMBOL_FONT = re.compile(r"symbol|wingdings|webdings|marlett|dingbats|mt extra", re.IGNORECASE)
+
+
+def has_own_signs(font: str) -> bool:
+    """Whether the font shows other signs than the letters of the text."""
+    return bool(_LEGACY_FONT.match(font) or _SYMBOL_FONT.search(font))
+
+
 def shown(structure: Structure) -> Iterator[tuple[Paragraph, str]]:
     """Every paragraph with the Vietnamese name of the part of the document that it is in."""
     for paragraph in structure.document.paragraphs():
@@ -57,7 +65,7 @@ def _fonts(structure: Structure) -> Iterator[Finding]:
 
 def _other_font(run: Run) -> str:
     font = run.format.font
-    if font in {FONT, ""} or font.casefold() == FONT.casefold() or _LEGACY_FONT.match(font):
+    if font in {FONT, ""} or font.casefold() == FONT.casefold() or has_own_signs(font):
         return ""
     # characters such as a box are of symbol fonts
     return f"phông chữ {font}" if any(map(str.isalnum, run.text)) else ""
