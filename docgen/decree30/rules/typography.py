@@ -97,7 +97,7 @@ def _decomposed(structure: Structure) -> Iterator[Finding]:
 
 def _unseen(structure: Structure) -> Iterator[Finding]:
     """White, hidden and tiny text is no component of a paper, so no other rule looks at it."""
-    for paragraph, runs in unseen_runs(structure.document):
+    for paragraph, runs in unseen_runs(structure.document) if structure.readable else ():
         words = " ".join(run.text for run in runs)
         place = replace(runs_place(paragraph, runs), words=f"dòng {quoted(words)}")
         yield Finding(place, "chữ không nhìn thấy (màu trắng, ẩn hoặc quá nhỏ)", "bỏ chữ này, hoặc để nó hiện ra")

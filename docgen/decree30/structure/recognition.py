@@ -26,6 +26,7 @@ from docgen.decree30.structure.text_lines import is_blank
 from docgen.decree30.structure.title_block import title_region
 from docgen.decree30.structure.visible_text import readable_blocks
 from docgen.word.view import Block, Paragraph, WordDocument, WordTable
+from docgen.word.view.model import paragraphs_of
 
 _NOTES_AFTER_END = 5
 """Paragraphs after `./.` that may still belong to the body."""
@@ -48,7 +49,8 @@ def structure_of(document: WordDocument) -> Structure:
         else:
             papers.append(_paper(part))
     papers = [_with_room(paper, document) for paper in papers] or [RecognisedPaper()]
-    return Structure(document, tuple(papers), _issued(papers), regime_of(papers), readable)
+    seen = None if readable is document.blocks else tuple(paragraphs_of(readable))
+    return Structure(document, tuple(papers), _issued(papers), regime_of(papers), seen)
 
 
 def _with_room(paper: RecognisedPaper, document: WordDocument) -> RecognisedPaper:
