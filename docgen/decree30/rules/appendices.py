@@ -98,7 +98,7 @@ def _reference_format(structure: Structure) -> Iterator[Finding]:
 
 
 def _mention(structure: Structure) -> Iterator[Finding]:
-    for paper in structure.papers:
+    for paper in (paper for paper in structure.papers if not paper.is_shell):
         headed = [one for one in paper.appendices if one.heading]
         text = _text_of(paper) if headed else ""
         for index, one in enumerate(headed, 1):

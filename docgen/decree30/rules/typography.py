@@ -53,7 +53,7 @@ def _fonts(structure: Structure) -> Iterator[Finding]:
 
 def _other_font(run: Run) -> str:
     font = run.format.font
-    if font in {FONT, ""} or font.casefold() == FONT.casefold() or is_legacy_font(font):
+    if font in {FONT, ""} or font.casefold().startswith(FONT.casefold()) or is_legacy_font(font):
         return ""
     # characters such as a box are of symbol fonts
     return f"phông chữ {font}" if any(map(str.isalnum, run.text)) else ""

@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from docgen.decree30.structure.components import RecognisedPaper
-from docgen.decree30.structure.paper_kinds import Regime
+from docgen.decree30.structure.components import RecognisedAppendix, RecognisedPaper
+from docgen.decree30.structure.paper_kinds import Regime, kind_named
 from docgen.decree30.structure.paper_number import written_number
 from docgen.decree30.structure.vocabulary import folded
 
 _FEWEST_SIGNS = 2
-"""Components that a paper without national heading and motto must have to be a paper of an agency; else one is enough.
-"""
+"""Components that a paper without national heading and motto must have to be a paper of an agency."""
 _NORMATIVE_TITLE = re.compile(
     r"(?:BO LUAT|LUAT|PHAP LENH|LENH|NGHI DINH|THONG TU(?: LIEN TICH)?|NGHI QUYET LIEN TICH)(?!\w)"
 )
@@ -23,16 +22,32 @@ _LAW_MAKER = re.compile(r"UBND|HĐND|TTG$|CP$|CTN$|UBTVQH|QH|HĐTP|TANDTC|VKSNDT
 
 def regime_of(papers: Sequence[RecognisedPaper]) -> Regime:
     """The regime of a file, by its first paper; a file of attachments only belongs to an administrative paper."""
-    first = next((paper for paper in papers if not paper.is_shell), None)
-    if first is None:
-        return Regime.ADMINISTRATIVE
+    first = papers[0]
+    if first.is_shell:
+        return Regime.NONE if _is_form(first.appendices[0]) else Regime.ADMINISTRATIVE
     head = first.letterhead
     if head.party_heading and not head.national_heading:
         return Regime.PARTY
     if _is_normative(first):
         return Regime.NORMATIVE
-    least = 1 if head.national_heading or head.motto else _FEWEST_SIGNS
-    return Regime.ADMINISTRATIVE if any(_signs(paper) >= least for paper in papers) else Regime.NONE
+    has_heading = bool(head.national_heading or head.motto)
+    return Regime.ADMINISTRATIVE if any(_is_of_agency(paper, has_heading) for paper in papers) else Regime.NONE
+
+
+def _is_form(attachment: RecognisedAppendix) -> bool:
+    """A form in a file of its own, `TỜ KHAI` below the national heading: the text of no agency, of no known kind."""
+    has_issuer = attachment.paper is not None and attachment.paper.letterhead.issuer
+    title = attachment.title[0].text if attachment.title else ""
+    return attachment.is_issued_text and not has_issuer and not kind_named(title)
+
+
+def _is_of_agency(paper: RecognisedPaper, has_heading: bool) -> bool:
+    """Whether it has what papers of agencies have: one component below a national heading, several without one."""
+    head = paper.letterhead
+    signs = (head.number, head.letter_subject, paper.recipients_heading, paper.signature.authority)
+    if has_heading:
+        return any((*signs, head.issuer, paper.appendices))
+    return sum(map(bool, (*signs, head.place_date))) >= _FEWEST_SIGNS
 
 
 def _is_normative(paper: RecognisedPaper) -> bool:
@@ -45,10 +60,3 @@ def _is_normative(paper: RecognisedPaper) -> bool:
         return False
     sign, *makers = [*written.groups, ""]
     return sign.upper() in _NORMATIVE_SIGNS and bool(_LAW_MAKER.match(makers[0].upper()))
-
-
-def _signs(paper: RecognisedPaper) -> int:
-    """How many of the components by which a paper of an agency is known it has."""
-    head = paper.letterhead
-    found = (head.issuer, head.number, head.letter_subject, paper.recipients_heading, paper.signature.authority)
-    return sum(map(bool, (*found, paper.appendices)))
