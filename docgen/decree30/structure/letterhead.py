@@ -108,7 +108,8 @@ def is_title(line: TextLine) -> bool:
     kind = kind_named(line.text)
     if not kind or line.side is not Side.WHOLE:
         return False
-    return (is_only_kind(line.text, kind) and not line.text.islower()) or line.is_capital
+    is_alone = is_only_kind(line.text, kind) and (not line.text.islower() or line.alignment == "center")
+    return is_alone or line.is_capital
 
 
 def _with_rule_lines(

@@ -28,6 +28,10 @@ from docgen.decree30.structure.visible_text import readable_blocks
 from docgen.word.view import Block, Paragraph, WordDocument, WordTable
 from docgen.word.view.model import paragraphs_of
 
+_LONGEST_CLOSING = 25
+"""Paragraphs below `./.` that may be a closing that was not recognised."""
+_LONGEST_LINE = 60
+"""Characters of one of its lines."""
 _NOTES_AFTER_END = 5
 """Paragraphs after `./.` that may still belong to the body."""
 
@@ -83,7 +87,8 @@ def _paper(blocks: Sequence[Block]) -> RecognisedPaper:
     region = title_region(below)
     rest = below[region.end :]
     signature_block = signature_block_of(rest)
-    body = rest[: signature_block.begin]
+    is_closed = signature_block.begin < len(rest)
+    body = rest[: signature_block.begin if is_closed else _end_of_text(rest)]
     paper = RecognisedPaper(
         letterhead=replace(letterhead, marks=(*letterhead.marks, *region.marks)),
         kind=_kind(region.kind_title, bool(letterhead.letter_subject)),
@@ -138,6 +143,20 @@ def _with_paper_in_appendix(papers: Sequence[RecognisedPaper], inner: Recognised
     last = papers[-1]
     appendix = replace(last.appendices[-1], paper=replace(inner, appendices=()))
     return [*papers[:-1], replace(last, appendices=(*last.appendices[:-1], appendix, *inner.appendices))]
+
+
+def _end_of_text(blocks: Sequence[Block]) -> int:
+    """The index after `./.`, if only lines that are no sentences follow it: the remains of a closing."""
+    for index in range(len(blocks) - 1, max(len(blocks) - 1 - _LONGEST_CLOSING, -1), -1):
+        block = blocks[index]
+        if isinstance(block, WordTable):
+            break
+        text = block.text.rstrip()
+        if text.endswith("./."):
+            return index + 1
+        if len(text) > _LONGEST_LINE:
+            break
+    return len(blocks)
 
 
 def _tables(blocks: Sequence[Block]) -> tuple[WordTable, ...]:

@@ -154,7 +154,8 @@ def _is_title_line(line: TextLine, region: TitleRegion) -> bool:
 def _could_be_title(line: TextLine) -> bool:
     """Centred bold capitals, of a kind that is not in the decree."""
     central = line.is_capital and line.is_bold and is_central(line) and len(line.text) < LONGEST_TITLE
-    return central and not _ends_subject(line) and not body_paragraph(line.paragraph).level
+    is_agency = phrases.is_authority(line.text) or phrases.is_agency(line.text)
+    return central and not is_agency and not _ends_subject(line) and not body_paragraph(line.paragraph).level
 
 
 def _is_subject(line: TextLine, region: TitleRegion) -> bool:
