@@ -26,7 +26,11 @@ BLANKS = r"[\s.…_\u00a0\u2026\-]*"
 _HEADING_WORDS = frozenset(folded(NATIONAL_HEADING).split())
 _MOTTO_WORDS = frozenset(re.findall(r"\w+", folded(MOTTO)))
 _WORD = re.compile(r"\w+")
-_NUMBER = re.compile(r"s[ốôo]\s*+(?::?[\s\d._…]*+/|:\s*+\d++\s?[-–]|:[\s\d._…]*[\w&-]{0,12}$)", re.IGNORECASE)
+_NUMBER = re.compile(
+    r"s[ốôo](?:\s++\d++\s?[-–]\s?[^\W\d]"
+    r"|\s*+(?::?[\s\d._…]*+/|:\s*+\d++\s?[-–]|:[\s\d._…]*[\w&-]{0,12}$|:\s*[{\[<«]))",
+    re.IGNORECASE,
+)
 _DATE = re.compile(r"ngày[\s\d._…/]*tháng[\s\d._…/]*năm[\s\d._…]*$", re.IGNORECASE)
 _SHORT_DATE = re.compile(r"[^\d,]{2,40},\s*(?:ngày\s*)?\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{2,4}\.?$", re.IGNORECASE)
 _MISSPELT_DATE = re.compile(r"(?:^|,)\s*[^\W\d_]{2,5}[\s\d._…/]+[^\W\d_]{2,6}[\s\d._…/]+[^\W\d_]{2,4}[\s\d._…]*$")
