@@ -13,6 +13,8 @@ import click
 from docgen.cli.console import print_line
 from docgen.cli.options import TEXT, format_option, print_files
 from docgen.decree30.check import (
+    AUTOMATIC,
+    REGIMES,
     RULE_DESCRIPTIONS,
     Copies,
     Counts,
@@ -22,6 +24,7 @@ from docgen.decree30.check import (
     explanation,
     file_problems,
     rule_named,
+    rules_for,
 )
 from docgen.decree30.rule import Rule
 from docgen.errors import UsageError
@@ -49,6 +52,13 @@ from docgen.errors import UsageError
     "--output", type=click.Path(path_type=Path, file_okay=False), metavar="THƯ_MỤC", help="Nơi ghi các bản trên."
 )
 @click.option("--workers", type=click.IntRange(1, 256), metavar="SỐ", help="Số tiến trình (mặc định: tự chọn).")
+@click.option(
+    "--regime",
+    type=click.Choice(REGIMES),
+    default=AUTOMATIC,
+    help="Loại văn bản: auto (tự nhận ra), nd30 (văn bản hành chính), normative (văn bản quy phạm pháp luật), "
+    "party (văn bản của Đảng).",
+)
 @click.option("--explain", "explained", metavar="MÃ", help="Giải thích một quy tắc, với lời của nghị định và ví dụ.")
 def check_command(
     paths: Sequence[Path],
@@ -56,6 +66,7 @@ def check_command(
     selected: Sequence[str],
     ignored: Sequence[str],
     explained: str,
+    regime: str,
     **options: Any,
 ) -> None:
     """Soát tệp Word (mọi tệp .docx trong THƯ_MỤC) theo Nghị định 30/2020/NĐ-CP.
@@ -67,7 +78,7 @@ def check_command(
         return
     if not paths:
         raise UsageError("chưa nêu tệp hay thư mục nào để soát", hint="ví dụ: docgen check output")
-    rules = chosen_rules(selected, ignored)
+    rules = rules_for(regime, chosen_rules(selected, ignored))
     status = _check(documents_in(paths), rules, output_format, **options)
     if status:
         raise click.exceptions.Exit(status)

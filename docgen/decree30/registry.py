@@ -17,6 +17,7 @@ from docgen.decree30.rules import (
     national_heading,
     number_and_symbol,
     numbering,
+    other_acts,
     page_numbers,
     page_setup,
     place_and_date,
@@ -32,6 +33,7 @@ from docgen.errors import Problem
 from docgen.word.view.model import WordDocument
 
 GROUPS: tuple[RuleGroup, ...] = (
+    RuleGroup("Loại văn bản", other_acts.RULES),
     RuleGroup("Trang giấy", page_setup.RULES),
     RuleGroup("Phông chữ, màu, bộ mã", typography.RULES),
     RuleGroup("Số trang", page_numbers.RULES),

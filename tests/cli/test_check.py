@@ -49,6 +49,14 @@ def test_problems_are_grouped_by_file_and_counted(
     ]
 
 
+def test_the_regime_of_a_paper_is_recognised_or_chosen(programme: Docx, tmp_path: Path) -> None:
+    reworded("CHƯƠNG TRÌNH", "THÔNG TƯ")(programme)
+    path = written(programme, tmp_path / "a.docx")
+    assert "ND30-REGIME" in run("check", path).stdout
+    chosen = run("check", path, "--regime", "nd30").stdout
+    assert ("ND30-REGIME" in chosen, "ND30-TITLE-KIND" in chosen) == (False, True)
+
+
 def test_rules_are_selected_and_ignored(programme: Docx, tmp_path: Path) -> None:
     in_section(0, "pgSz", w=12240)(programme)
     path = written(programme, tmp_path / "a.docx")

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from openxml_audit import OpenXmlValidator
 
 from docgen.decree30.annotate import annotate
+from docgen.decree30.check import rules_for
 from docgen.decree30.document_changes import ChangeEach, ReplaceCharacters, SetLineEnd
 from docgen.decree30.fix import fix
 from docgen.decree30.registry import RULES, check
@@ -222,10 +223,10 @@ def test_copies_take_twice_as_long_for_twice_as_much(
 def test_more_than_any_paper_has_is_not_put_right(monkeypatch: pytest.MonkeyPatch, bound: str) -> None:
     monkeypatch.setattr(bound, 20)
     with pytest.raises(DocgenError, match=r"^a\.docx: tệp quá dài, hoặc có quá nhiều chỗ phải sửa"):
-        fix(_sections(21), "a.docx")
+        fix(_sections(21), "a.docx", rules_for("nd30", RULES))
 
 
 def test_steps_are_counted(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("docgen.decree30.fix.fixed_copy.MOST_STEPS", 100)
     with pytest.raises(DocgenError, match=r"^a\.docx: tệp quá dài, hoặc có quá nhiều chỗ phải sửa"):
-        fix(_signs(60), "a.docx")
+        fix(_signs(60), "a.docx", rules_for("nd30", RULES))
