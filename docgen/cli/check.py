@@ -23,8 +23,10 @@ from docgen.decree30.check import (
     examine,
     explanation,
     file_problems,
+    lenient_rules,
     rule_named,
     rules_for,
+    strict_rules,
 )
 from docgen.decree30.rule import Rule
 from docgen.errors import UsageError
@@ -37,6 +39,8 @@ from docgen.errors import UsageError
     "--select", "selected", multiple=True, metavar="MÃ", help="Chỉ các quy tắc này (mã hoặc phần đầu của mã)."
 )
 @click.option("--ignore", "ignored", multiple=True, metavar="MÃ", help="Bỏ qua các quy tắc này.")
+@click.option("--strict", "severity", flag_value="strict", help="Cảnh báo cũng là lỗi.")
+@click.option("--lenient", "severity", flag_value="lenient", help="Chỉ báo lỗi: chỗ trái lời văn của nghị định.")
 @click.option("--original", is_flag=True, help="Coi như mọi sửa đổi được theo dõi (Track Changes) đều bị từ chối.")
 @click.option("--annotate", "annotated", is_flag=True, help="Ghi thêm bản ….soat.docx có chú thích ở từng chỗ.")
 @click.option(
@@ -78,10 +82,16 @@ def check_command(
         return
     if not paths:
         raise UsageError("chưa nêu tệp hay thư mục nào để soát", hint="ví dụ: docgen check output")
-    rules = rules_for(regime, chosen_rules(selected, ignored))
+    rules = _rules(rules_for(regime, chosen_rules(selected, ignored)), options.pop("severity"))
     status = _check(documents_in(paths), rules, output_format, **options)
     if status:
         raise click.exceptions.Exit(status)
+
+
+def _rules(rules: Sequence[Rule], severity: str | None) -> Sequence[Rule]:
+    if severity == "strict":
+        return strict_rules(rules)
+    return lenient_rules(rules) if severity else rules
 
 
 def _check(paths: Sequence[Path], rules: Sequence[Rule], output_format: str, **options: Any) -> int:

@@ -9,6 +9,7 @@ from docgen.decree30.rules import (
     abolished_levels,
     appendices,
     body_text,
+    emphasis,
     font_sizes,
     headings,
     issuing_bodies,
@@ -18,6 +19,7 @@ from docgen.decree30.rules import (
     number_and_symbol,
     numbering,
     other_acts,
+    page_breaks,
     page_numbers,
     page_setup,
     place_and_date,
@@ -27,6 +29,7 @@ from docgen.decree30.rules import (
     title_and_subject,
     typography,
     urgency_marks,
+    wording,
 )
 from docgen.decree30.structure import Structure, structure_of
 from docgen.errors import Problem
@@ -45,13 +48,16 @@ GROUPS: tuple[RuleGroup, ...] = (
     RuleGroup("Công văn", letters.RULES),
     RuleGroup("Căn cứ và Kính gửi", legal_grounds.RULES),
     RuleGroup("Lời văn", body_text.RULES),
+    RuleGroup("Cách viết", wording.RULES),
+    RuleGroup("Chữ đậm, chữ nghiêng", emphasis.RULES),
     RuleGroup("Số thứ tự", numbering.RULES),
     RuleGroup("Đề mục", headings.RULES),
+    RuleGroup("Ngắt trang", page_breaks.RULES),
     RuleGroup("Bộ cỡ chữ", font_sizes.RULES),
     RuleGroup("Quyền hạn, chức vụ của người ký", signature.RULES),
     RuleGroup("Kết thúc và họ tên người ký", signer.RULES),
     RuleGroup("Nơi nhận", recipients.RULES),
-    RuleGroup("Dấu chỉ độ khẩn", urgency_marks.RULES),
+    RuleGroup("Dấu chỉ độ khẩn, độ mật, phạm vi lưu hành", urgency_marks.RULES),
     RuleGroup("Phụ lục", appendices.RULES),
     RuleGroup("Sau ngày 01/7/2025", abolished_levels.RULES),
 )

@@ -74,6 +74,15 @@ def test_a_warning_alone_is_no_failure(programme: Docx, tmp_path: Path) -> None:
     assert result.stdout.endswith("Đã soát: 1 cảnh báo trong 1 tệp.\n")
 
 
+def test_strict_makes_it_a_failure_and_lenient_leaves_it_out(programme: Docx, tmp_path: Path) -> None:
+    both(in_section(0, "pgSz", w=16838, h=11906), in_section(0, "pgMar", left=1134))(programme)
+    path = written(programme, tmp_path / "a.docx")
+    strict = run("check", path, "--select", "ND30-PAGE", "--strict")
+    assert (strict.exit_code, strict.stdout.endswith("Đã soát: 1 lỗi trong 1 tệp.\n")) == (1, True)
+    lenient = run("check", path, "--select", "ND30-PAGE", "--lenient")
+    assert (lenient.exit_code, lenient.stdout) == (0, "Đã soát: không có lỗi trong 1 tệp.\n")
+
+
 def test_what_cannot_be_read_is_said_and_the_others_are_checked(programme: Docx, tmp_path: Path) -> None:
     written(programme, tmp_path / "b.docx")
     (tmp_path / "a.docx").write_text("không phải Word", encoding="utf-8")

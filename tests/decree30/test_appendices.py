@@ -30,7 +30,7 @@ def test_a_right_one() -> None:
 
 def test_one_alone_needs_no_number() -> None:
     assert found("NUMBER", appendix("")) == []
-    assert found("NUMBER", appendix("1")) == ['dòng "Phụ lục 1": số “1”']
+    assert found("NUMBER", appendix("1")) == ['dòng "Phụ lục 1": ghi số “1”']
     assert len(found("NUMBER", appendix(""), appendix(""))) == 2
 
 

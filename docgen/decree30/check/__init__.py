@@ -6,7 +6,15 @@ from docgen.decree30.check.counts import CLEAN, Counts
 from docgen.decree30.check.examination import Examined, examine
 from docgen.decree30.check.rules_page import explanation, rules_page
 from docgen.decree30.check.selected_files import documents_in
-from docgen.decree30.check.selected_rules import AUTOMATIC, REGIMES, chosen_rules, rule_named, rules_for
+from docgen.decree30.check.selected_rules import (
+    AUTOMATIC,
+    REGIMES,
+    chosen_rules,
+    lenient_rules,
+    rule_named,
+    rules_for,
+    strict_rules,
+)
 
 __all__ = [
     "AUTOMATIC",
@@ -21,7 +29,9 @@ __all__ = [
     "examine",
     "explanation",
     "file_problems",
+    "lenient_rules",
     "rule_named",
     "rules_for",
     "rules_page",
+    "strict_rules",
 ]

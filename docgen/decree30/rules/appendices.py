@@ -65,7 +65,9 @@ def _number(structure: Structure) -> Iterator[Finding]:
         for index, one in enumerate(headed, 1):
             assert one.heading is not None  # only those with a heading are chosen
             if one.number and roman_value(one.number) is None:
-                yield Finding(place_of(one.heading), f"số “{one.number}”", f"chữ số La Mã: “Phụ lục {roman(index)}”")
+                yield Finding(
+                    place_of(one.heading), f"ghi số “{one.number}”", f"chữ số La Mã: “Phụ lục {roman(index)}”"
+                )
             elif len(headed) > 1 and roman_value(one.number) != index:
                 actual = f"“Phụ lục {one.number}” là phụ lục thứ {index}" if one.number else "phụ lục không có số"
                 yield Finding(place_of(one.heading), actual, f"“Phụ lục {roman(index)}”")

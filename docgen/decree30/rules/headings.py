@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from docgen.decree30.document_changes import Change, SetLineEnd
 from docgen.decree30.findings import Finding, Span, paragraph_place
 from docgen.decree30.rule_words import rules_of
-from docgen.decree30.rules.body_text import JUSTIFIED, letters_of, written
+from docgen.decree30.rules.body_text import JUSTIFIED, letters_of
 from docgen.decree30.structure import BodyParagraph, Structure
 from docgen.word.edit import RunFormat
 from docgen.word.view.model import Paragraph
@@ -40,7 +40,7 @@ def is_capital(one: BodyParagraph) -> bool:
 
 
 def _headings(structure: Structure, *levels: str) -> Iterator[BodyParagraph]:
-    yield from (one for one in written(structure) if one.is_heading and one.level in levels)
+    yield from (one for one in structure.written if one.is_heading and one.level in levels)
 
 
 def _not_bold_upright(one: BodyParagraph, expected: str, fix: Change | None) -> Iterator[Finding]:
@@ -73,7 +73,7 @@ def _roman_alignment(structure: Structure) -> Iterator[Finding]:
 
 
 def _parts(structure: Structure) -> Iterator[Finding]:
-    for one in written(structure):
+    for one in structure.written:
         if one.level not in _CENTRED:
             continue
         if one.paragraph.alignment != "center":
@@ -83,8 +83,19 @@ def _parts(structure: Structure) -> Iterator[Finding]:
             yield Finding(paragraph_place(one.paragraph), "tiêu đề của phần, chương bằng chữ in thường", "chữ in hoa")
 
 
+def _part_words(structure: Structure) -> Iterator[Finding]:
+    """`Phần I`, `Chương II`: small letters."""
+    for one in structure.written:
+        if one.level not in {"part", "section"} or one.words:
+            continue
+        text = "".join(run.text.upper() if run.format.caps else run.text for run in one.paragraph.runs).strip()
+        word = unicodedata.normalize("NFC", text).partition(" ")[0]
+        if word.isupper():
+            yield Finding(paragraph_place(one.paragraph), f"“{word}” bằng chữ in hoa", f"“{word.capitalize()}”")
+
+
 def _articles(structure: Structure) -> Iterator[Finding]:
-    for one in written(structure):
+    for one in structure.written:
         if one.level != "article" or one.is_automatic and not one.is_heading:
             continue
         runs = letters_of(one.paragraph) if one.is_heading else letters_of(one.paragraph)[:1]
@@ -95,7 +106,7 @@ def _articles(structure: Structure) -> Iterator[Finding]:
 
 
 def _open_articles(structure: Structure) -> Iterator[Finding]:
-    for one in written(structure):
+    for one in structure.written:
         if one.level == "article" and not one.is_heading and one.words[-1:].isalnum():
             actual = f"cuối Điều {one.number} không có dấu chấm"
             yield Finding(paragraph_place(one.paragraph), actual, "dấu chấm (.) ở cuối điều", SetLineEnd("."))
@@ -147,7 +158,7 @@ def _is_sentence(one: BodyParagraph, below: BodyParagraph | None) -> bool:
 
 
 def _points(structure: Structure) -> Iterator[Finding]:
-    for one in written(structure):
+    for one in structure.written:
         runs = letters_of(one.paragraph)
         if one.level != "letter":
             continue
@@ -162,6 +173,7 @@ RULES = rules_of(
     __file__,
     {
         "ND30-PART-LOOK": _parts,
+        "ND30-PART-WORDS": _part_words,
         "ND30-ROMAN-CAPS": _roman_capitals,
         "ND30-ROMAN-WEIGHT": _roman_weight,
         "ND30-ROMAN-ALIGN": _roman_alignment,

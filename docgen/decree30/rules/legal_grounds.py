@@ -26,6 +26,11 @@ _LAW = re.compile(r"\W*căn cứ (?:bộ luật|luật|pháp lệnh)\b", re.IGNO
 _NUMBER_OF_LAW = re.compile(r"\bsố:?\s*\d+/\d{4}/(?:QH|UBTVQH|PL)[^\s,;.]*")
 _MAKER_OF_LAW = re.compile(r"(?<=\d )của (?:Ủy ban|Uỷ ban) Thường vụ Quốc hội|(?<=\d )của Quốc hội", re.IGNORECASE)
 _ANOTHER = re.compile(r";|sửa đổi")
+_TYPES = r"(Nghị định|Nghị quyết|Quyết định|Thông tư(?: liên tịch)?|Chỉ thị|Kế hoạch|Công văn|Tờ trình|Báo cáo)"
+_UNNUMBERED = re.compile(rf"{_TYPES} (\d+(?:/\d{{4}})?/[A-ZĐ][\wĐ&-]*)")
+_NUMBERED = re.compile(rf"\W*Căn cứ ({_TYPES} (?:số )?\d+(?:/\d{{4}})?/[A-ZĐ][\wĐ&-]*)")
+_DATE = re.compile(r"\bngày\b|năm \d|\d/\d+/\d{4}|tháng \d")
+_BLANK = re.compile(r"…|\.{4}")
 _DASH = re.compile(r"\s*[-–]")
 _COLON = ReplaceCharacters(re.compile(r"kính (?:gửi|gởi|mời|trình)()", re.IGNORECASE), ":", most=1)
 
@@ -69,6 +74,23 @@ def _laws(structure: Structure) -> Iterator[Finding]:
             for one in filter(None, needless):
                 expected = "bỏ: Luật, Pháp lệnh không ghi số, ký hiệu, cơ quan ban hành"
                 yield Finding(place_of(text_line), f'ghi "{one[0]}"', expected)
+
+
+def _numbers(structure: Structure) -> Iterator[Finding]:
+    for paper in structure.all_papers():
+        for text_line in paper.legal_grounds:
+            match = _UNNUMBERED.search(text_line.text)
+            if match:
+                yield Finding(place_of(text_line), f"viết “{match[0]}”", f"“{match[1]} số {match[2]}”")
+
+
+def _dates(structure: Structure) -> Iterator[Finding]:
+    for paper in structure.all_papers():
+        for text_line in paper.legal_grounds:
+            match = _NUMBERED.match(text_line.text)
+            if match and not _DATE.search(text_line.text, match.end()) and not _BLANK.search(text_line.text):
+                actual = f"{match[1]} không ghi ngày, tháng, năm ban hành"
+                yield Finding(place_of(text_line), actual, "ngày … tháng … năm … sau số, ký hiệu")
 
 
 def _needless_addressee(structure: Structure) -> Iterator[Finding]:
@@ -135,6 +157,8 @@ RULES = rules_of(
         "ND30-BASIS-END": _ends,
         "ND30-BASIS-LINE": _one_a_line,
         "ND30-BASIS-LAW": _laws,
+        "ND30-BASIS-NUMBER": _numbers,
+        "ND30-BASIS-DATE": _dates,
         "ND30-RESOLUTION-COLON": _resolution_colon,
         "ND30-ADDRESSEE-KIND": _needless_addressee,
         "ND30-ADDRESSEE-MISSING": _missing_addressee,

@@ -67,13 +67,19 @@ def _zero(structure: Structure) -> Iterator[Finding]:
 
 def _separators(structure: Structure) -> Iterator[Finding]:
     for _, line, written in _numbers(structure):
-        expected = f'"{written.number or "…"}/{"-".join(written.groups)}"'
         if written.symbol and (not written.slash or "/" in written.symbol or _other_hyphen(written)):
             yield Finding(
                 place_of(line),
                 "dấu giữa số và các nhóm chữ không đúng",
-                f"dấu gạch chéo (/) sau số, dấu gạch nối (-) giữa các nhóm chữ: {expected}",
+                f"dấu gạch chéo (/) sau số, dấu gạch nối (-) giữa các nhóm chữ{_with_right_signs(written)}",
             )
+
+
+def _with_right_signs(written: WrittenNumber) -> str:
+    """`: "12/KH-UBND"`; nothing where the symbol begins with digits: which of them are the number is not sure."""
+    if any(group[:1].isdigit() for group in written.groups):
+        return ""
+    return f': "{written.number or "…"}/{"-".join(written.groups)}"'
 
 
 def _year(structure: Structure) -> Iterator[Finding]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from docgen.decree30.findings import Finding, paragraph_place
 from docgen.decree30.rule_words import rules_of
-from docgen.decree30.rules.body_text import bodies, letters_of
+from docgen.decree30.rules.body_text import letters_of
 from docgen.decree30.structure import BodyParagraph, Structure
 from docgen.language.number_styles import POINT_LETTERS, point_letter, roman
 
@@ -110,7 +110,7 @@ def _is_unnumbered_heading(one: BodyParagraph) -> bool:
 
 
 def _order(structure: Structure) -> Iterator[Finding]:
-    for body in bodies(structure):
+    for body in structure.texts:
         for step in _steps(body):
             if not step.follows and not step.runs_on:
                 before = f"đứng sau “{_label(step.item, step.before)}”" if step.before else "đứng đầu"
@@ -138,7 +138,7 @@ def _decimal_order(body: Iterable[BodyParagraph]) -> Iterator[Finding]:
 
 
 def _restart(structure: Structure) -> Iterator[Finding]:
-    for body in bodies(structure):
+    for body in structure.texts:
         for step in _steps(body):
             if step.runs_on and not step.follows and step.item.level not in _RUNS_ON:
                 actual = f"“{_label(step.item, step.number)}” đánh số tiếp từ đề mục trước"
@@ -146,14 +146,14 @@ def _restart(structure: Structure) -> Iterator[Finding]:
 
 
 def _letters(structure: Structure) -> Iterator[Finding]:
-    for one in (one for body in bodies(structure) for one in body):
+    for one in (one for body in structure.texts for one in body):
         if one.level == "letter" and one.number.lower() not in POINT_LETTERS + _MARKED:
             expected = "các chữ cái tiếng Việt: " + ", ".join(POINT_LETTERS)
             yield Finding(paragraph_place(one.paragraph), f"điểm “{one.number}{one.sign}”", expected)
 
 
 def _marked_letters(structure: Structure) -> Iterator[Finding]:
-    for one in (one for body in bodies(structure) for one in body):
+    for one in (one for body in structure.texts for one in body):
         if one.level == "letter" and one.number.lower() in _MARKED:
             expected = "các chữ cái thường dùng: " + ", ".join(POINT_LETTERS)
             yield Finding(paragraph_place(one.paragraph), f"điểm “{one.number}{one.sign}”", expected)
@@ -165,7 +165,7 @@ def _item_signs(structure: Structure) -> Iterator[Finding]:
 
 
 def _joined_labels(structure: Structure) -> Iterator[Finding]:
-    for one in (one for body in bodies(structure) for one in body):
+    for one in (one for body in structure.texts for one in body):
         label = f"{one.number}{one.sign}"
         if one.level not in _RANKS and one.level != "decimal" or one.is_automatic or not one.sign or not one.words:
             continue
@@ -180,7 +180,7 @@ def _roman_signs(structure: Structure) -> Iterator[Finding]:
 
 
 def _wrong_signs(structure: Structure, levels: frozenset[str]) -> Iterator[Finding]:
-    for body in bodies(structure):
+    for body in structure.texts:
         counter = _Counter()
         for one in body:
             if one.level not in _RANKS:
@@ -191,13 +191,14 @@ def _wrong_signs(structure: Structure, levels: frozenset[str]) -> Iterator[Findi
             if one.level in levels and rank != _BELOW_POINTS and one.sign != _SIGNS[one.level]:
                 expected = "dấu chấm" if _SIGNS[one.level] == "." else "dấu đóng ngoặc đơn"
                 label = f"“{_WORDS.get(one.level, '')}{one.number}"
-                right = f"{expected} ({_SIGNS[one.level]}) sau số thứ tự: {label}{_SIGNS[one.level]}”"
+                after = "chữ cái của điểm" if one.level == "letter" else "số thứ tự"
+                right = f"{expected} sau {after}: {label}{_SIGNS[one.level]}”"
                 yield Finding(paragraph_place(one.paragraph), f"viết {label}{one.sign}”", right)
 
 
 def _kinds_of_number(structure: Structure) -> Iterator[Finding]:
-    for one in (one for body in bodies(structure) for one in body):
-        if one.level == "part" and one.number.isdecimal():
+    for one in (one for body in structure.texts for one in body):
+        if one.level == "part" and not roman_value(one.number):
             yield Finding(paragraph_place(one.paragraph), f"đánh số “{one.number}”", "chữ số La Mã cho phần, chương")
         if one.level == "section" and roman_value(one.number):
             yield Finding(paragraph_place(one.paragraph), f"đánh số “{one.number}”", "chữ số Ả Rập cho mục, tiểu mục")

@@ -80,7 +80,8 @@ def _degrees(structure: Structure) -> Iterator[Finding]:
     for text_line in lines(structure, _name):
         degree = DEGREE.match(normalized(text_line.text))
         if degree:
-            written = text_line.text.split(".")[0] if "." in text_line.text else degree[0]
+            count = len(degree[0].split())
+            written = " ".join(text_line.text.split()[:count]).partition(".")[0]
             yield Finding(place_of(text_line), f'trước họ tên có "{written}"', "chỉ ghi họ tên")
 
 

@@ -14,9 +14,10 @@ from docgen.decree30.rules.format_checks import (
     size_check,
     style_check,
 )
-from docgen.decree30.rules.line_checks import solid_line_check, third_to_half_check
+from docgen.decree30.rules.line_checks import centred_line_check, solid_line_check, third_to_half_check
 from docgen.decree30.structure import RecognisedPaper, RuleLine, Structure, TextLine
 from docgen.decree30.structure.paper_kinds import LETTER, is_only_kind
+from docgen.decree30.structure.paper_number import written_number
 from docgen.decree30.structure.vocabulary import folded
 
 _WITH_SUBJECT = frozenset(
@@ -78,6 +79,23 @@ def _no_subject(structure: Structure) -> Iterator[Finding]:
             yield Finding(place_of(paper.kind_title), "trích yếu nằm cùng dòng với tên loại", expected)
 
 
+def _letter_words(structure: Structure) -> Iterator[Finding]:
+    """`V/v` begins the subject of a letter only.
+
+    Why: a form without a number is filled in as it was sent out, with its subject.
+    """
+    for paper in structure.papers:
+        for text_line in paper.subject[:1]:
+            if _has_number(paper) and folded(text_line.text).startswith(("V/V", "VV ")):
+                expected = "“Về việc …”, hoặc nêu ngay nội dung"
+                yield Finding(place_of(text_line), f"trích yếu bắt đầu bằng “{text_line.text.split()[0]}”", expected)
+
+
+def _has_number(paper: RecognisedPaper) -> bool:
+    number = written_number(paper.letterhead.number) if paper.letterhead.number else None
+    return number is not None and bool(number.number)
+
+
 RULES = rules_of(
     __file__,
     {
@@ -89,10 +107,12 @@ RULES = rules_of(
         "ND30-TITLE-PLACE": centred_check(_title, of_page=True),
         "ND30-SUBJECT-MISSING": _no_subject,
         "ND30-SUBJECT-CASE": lower_case_check(_subject_of_known_kind),
+        "ND30-SUBJECT-VV": _letter_words,
         "ND30-SUBJECT-SIZE": size_check(_subject, 13, 14),
         "ND30-SUBJECT-STYLE": style_check(_subject, bold=True, italic=False),
         "ND30-SUBJECT-PLACE": centred_check(_subject, of_page=True),
         "ND30-SUBJECT-LINE": solid_line_check(_rule_line),
         "ND30-SUBJECT-LINE-LENGTH": third_to_half_check(_rule_line),
+        "ND30-SUBJECT-LINE-PLACE": centred_line_check(_rule_line),
     },
 )

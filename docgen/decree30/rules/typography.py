@@ -44,7 +44,7 @@ def shown(structure: Structure, body: Iterable[Paragraph]) -> Iterator[tuple[Par
 
 def _faults(structure: Structure, fault_of: Callable[[Run], str]) -> Iterator[tuple[Place, str]]:
     """Each fault that `fault_of` finds in runs ("" for none), once a paragraph, with the part of the document."""
-    for paragraph, where in shown(structure, structure.paragraphs()):
+    for paragraph, where in shown(structure, structure.paragraphs):
         runs = [run for run in paragraph.runs if not is_empty(run.text) and not run.format.hidden]
         faulty: dict[str, list[Run]] = {}
         for run in runs:

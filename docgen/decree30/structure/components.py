@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import cached_property
 
 from docgen.decree30.findings import Span
 from docgen.decree30.structure.paper_kinds import Regime
@@ -14,6 +15,8 @@ from docgen.word.view import Paragraph, Run, WordDocument, WordTable
 
 INVISIBLE = "".join(letter for letter in map(chr, range(0x3001)) if letter.isspace()) + "\u200b\ufeff"
 """Characters that cannot be seen: all white space of Unicode, up to U+3000, and two characters without width."""
+_CONTENTS = "toc "
+"""The beginning of the names of Word's styles for tables of contents."""
 
 
 def is_empty(text: str) -> bool:
@@ -226,7 +229,7 @@ class RecognisedAppendix:
         return self.heading is None and self.paper is not None and not self.paper.body
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Structure:
     """A document and the papers in it, in order; at least one."""
 
@@ -239,9 +242,28 @@ class Structure:
     readable: tuple[Paragraph, ...] | None = None
     """The paragraphs of the body as a reader sees them, if that differs from the file."""
 
-    def paragraphs(self) -> Iterable[Paragraph]:
+    @cached_property
+    def paragraphs(self) -> tuple[Paragraph, ...]:
         """Every paragraph of the body as a reader sees it."""
-        return self.document.paragraphs() if self.readable is None else self.readable
+        return tuple(self.document.paragraphs() if self.readable is None else self.readable)
+
+    @cached_property
+    def texts(self) -> tuple[tuple[BodyParagraph, ...], ...]:
+        """Every body without the lines of a table of contents."""
+        return tuple(
+            tuple(one for one in body if not one.paragraph.style.casefold().startswith(_CONTENTS))
+            for body in self.bodies()
+        )
+
+    @cached_property
+    def written(self) -> tuple[BodyParagraph, ...]:
+        """Every paragraph of a body with letters or digits; lines of dots to be filled in by hand have none."""
+        return tuple(one for body in self.texts for one in body if any(map(str.isalnum, one.paragraph.text)))
+
+    @cached_property
+    def text(self) -> str:
+        """The text of every paragraph, one a line, in NFC."""
+        return unicodedata.normalize("NFC", "\n".join(one.text for one in self.paragraphs))
 
     def all_papers(self) -> Iterator[RecognisedPaper]:
         """Every paper except shells; a paper inside an attachment comes after the paper with the attachment."""

@@ -140,7 +140,7 @@ def is_filing(text: str) -> bool:
 
 def is_body_note(text: str) -> bool:
     """`Ghi chú: …`, `(*) …`: a note, which is no text of the paper."""
-    return bool(_BODY_NOTE.match(text))
+    return bool(_BODY_NOTE.match(unicodedata.normalize("NFC", text)))
 
 
 def is_recipients_heading(text: str) -> bool:

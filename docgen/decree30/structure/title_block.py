@@ -259,16 +259,19 @@ def _take_legal_grounds(paragraph: Paragraph, lines: Sequence[TextLine], region:
 def _is_ground(line: TextLine, region: TitleRegion) -> bool:
     """A line that begins like a ground, or one in italics below a ground that the list goes on after."""
     if phrases.is_legal_ground(line.text):
-        return bool(region.legal_grounds) or _is_first_legal_ground(line.text)
+        return bool(region.legal_grounds) or _is_first_legal_ground(line)
     is_open = bool(region.legal_grounds) and region.legal_grounds[-1].text.endswith((";", ","))
     return is_open and line.is_italic and not body_paragraph(line.paragraph).level
 
 
-def _is_first_legal_ground(text: str) -> bool:
+def _is_first_legal_ground(line: TextLine) -> bool:
     """Neither `Căn cứ tình hình thực tế, …` nor a sentence that goes on with the action of an agency."""
+    text = line.text
     if text.endswith(";"):
         return True
-    return bool(phrases.cites(text)) and not any(phrases.is_agency(part) for part in _CLAUSES.split(text)[1:])
+    return (line.is_italic or phrases.cites(text)) and not any(
+        phrases.is_agency(part) for part in _CLAUSES.split(text)[1:]
+    )
 
 
 def _runs_on(text: str) -> bool:

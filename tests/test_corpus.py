@@ -1,0 +1,86 @@
+"""Papers of every kind and office in twenty hands: correct ones have no problem, one fault is found at its place."""
+
+from __future__ import annotations
+
+import io
+import re
+import unicodedata
+from collections.abc import Iterator
+
+import pytest
+
+from docgen.decree30.registry import check
+from docgen.errors import Problem, Severity
+from docgen.word.view import open_document
+from tests.decree30.corpus import FAULTS, HANDS, Fault, Hand, broken, paper, written
+from tests.property_examples import examples
+
+_PAPERS = examples(2000)
+_FAULTS_A_PAPER = 2
+_GROUPS = 8
+"""Tests that the papers are dealt to, so that they run side by side."""
+_LABEL = re.compile(r"(?:\d+\.|\w\)|-) ")
+
+
+@pytest.mark.parametrize("group", range(_GROUPS))
+def test_a_correct_paper_has_no_problem(group: int) -> None:
+    found = [
+        f"{seed}, {_hand(seed).name}: {one.rule} {one.place.words}: {one.message}"
+        for seed in range(group, _PAPERS, _GROUPS)
+        for one in _serious(_checked(seed))
+    ]
+    assert not found, f"{len(found)}: " + "\n".join(found[:10])
+
+
+@pytest.mark.parametrize("group", range(_GROUPS))
+def test_one_fault_is_found_at_its_place(group: int) -> None:
+    """At least 99 of 100."""
+    missed = []
+    for seed in range(group, _PAPERS, _GROUPS):
+        for fault, place, problems in _broken(seed):
+            if not any(one.rule in fault.rules and _is_at(place, one) for one in problems):
+                missed.append(f"{seed}, {_hand(seed).name}: {fault.name} at {place!r}: {_serious(problems)}")
+    assert len(missed) <= _PAPERS * _FAULTS_A_PAPER // _GROUPS // 100, "\n".join(missed)
+
+
+def test_every_fault_is_put_into_some_paper() -> None:
+    names = {fault.name for seed in range(_PAPERS) for fault, _, _ in _broken(seed, is_checked=False)}
+    assert names == {fault.name for fault in FAULTS}
+
+
+def _hand(seed: int) -> Hand:
+    """Each kind and office comes to each hand."""
+    return HANDS[(seed + seed // len(HANDS)) % len(HANDS)]
+
+
+def _checked(seed: int) -> list[Problem]:
+    return list(check(open_document(io.BytesIO(written(paper(seed), _hand(seed))))))
+
+
+def _serious(problems: list[Problem]) -> list[Problem]:
+    return [one for one in problems if one.severity is not Severity.NOTE]
+
+
+def _broken(seed: int, is_checked: bool = True) -> Iterator[tuple[Fault, str, list[Problem]]]:
+    """The next faults of the list that a paper has a place for: fault, first words of the place, what is found."""
+    hand, text = _hand(seed), paper(seed)
+    found = 0
+    for step in range(len(FAULTS)):
+        fault = FAULTS[(seed * _FAULTS_A_PAPER + step) % len(FAULTS)]
+        place, content = broken(text, hand, fault)
+        if place:
+            yield fault, place, list(check(open_document(io.BytesIO(content)))) if is_checked else []
+            found += 1
+        if found == _FAULTS_A_PAPER:
+            return
+
+
+def _is_at(place: str, problem: Problem) -> bool:
+    """Whether a problem's place has the first words of the changed line; Word may count the label."""
+    words = _plain(place)
+    return any(one[:12] in _plain(problem.place.words) for one in (words, _LABEL.sub("", words)))
+
+
+def _plain(words: str) -> str:
+    """The words as a problem quotes them: one space between words, in NFC, small."""
+    return " ".join(unicodedata.normalize("NFC", words).casefold().split())
