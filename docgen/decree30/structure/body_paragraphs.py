@@ -17,7 +17,7 @@ _LONGEST_TITLE = 200
 """Characters of a line of a chapter's title."""
 _LONGEST_QUOTATION = 60
 """Paragraphs of a quotation; a quotation mark that is not closed by then begins none."""
-_LEADER = re.compile(r"[.…]{2,}$")
+_LEADER = re.compile(r"[.…]{2}$")
 """Dots to be filled in by hand."""
 _LARGER = frozenset({"article", "part", "section"})
 _OPENING = re.compile(r'\s*[“"«]')
