@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import closing
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,8 @@ import click
 from docgen.cli.console import print_line
 from docgen.cli.options import TEXT, format_option, print_files
 from docgen.decree30.check import (
+    AUTOMATIC,
+    REGIMES,
     RULE_DESCRIPTIONS,
     Copies,
     Counts,
@@ -21,6 +24,7 @@ from docgen.decree30.check import (
     explanation,
     file_problems,
     rule_named,
+    rules_for,
 )
 from docgen.decree30.rule import Rule
 from docgen.errors import UsageError
@@ -39,9 +43,22 @@ from docgen.errors import UsageError
     "--fix", "fixed", is_flag=True, help="Ghi thêm bản ….sua.docx đã sửa những gì máy sửa được; lời văn giữ nguyên."
 )
 @click.option(
+    "--track",
+    "tracked",
+    is_flag=True,
+    help="Cùng --fix: sửa bằng Track Changes, để chấp nhận hay từ chối từng chỗ.",
+)
+@click.option(
     "--output", type=click.Path(path_type=Path, file_okay=False), metavar="THƯ_MỤC", help="Nơi ghi các bản trên."
 )
 @click.option("--workers", type=click.IntRange(1, 256), metavar="SỐ", help="Số tiến trình (mặc định: tự chọn).")
+@click.option(
+    "--regime",
+    type=click.Choice(REGIMES),
+    default=AUTOMATIC,
+    help="Loại văn bản: auto (tự nhận ra), nd30 (văn bản hành chính), normative (văn bản quy phạm pháp luật), "
+    "party (văn bản của Đảng).",
+)
 @click.option("--explain", "explained", metavar="MÃ", help="Giải thích một quy tắc, với lời của nghị định và ví dụ.")
 def check_command(
     paths: Sequence[Path],
@@ -49,6 +66,7 @@ def check_command(
     selected: Sequence[str],
     ignored: Sequence[str],
     explained: str,
+    regime: str,
     **options: Any,
 ) -> None:
     """Soát tệp Word (mọi tệp .docx trong THƯ_MỤC) theo Nghị định 30/2020/NĐ-CP.
@@ -60,7 +78,7 @@ def check_command(
         return
     if not paths:
         raise UsageError("chưa nêu tệp hay thư mục nào để soát", hint="ví dụ: docgen check output")
-    rules = chosen_rules(selected, ignored)
+    rules = rules_for(regime, chosen_rules(selected, ignored))
     status = _check(documents_in(paths), rules, output_format, **options)
     if status:
         raise click.exceptions.Exit(status)
@@ -69,11 +87,14 @@ def check_command(
 def _check(paths: Sequence[Path], rules: Sequence[Rule], output_format: str, **options: Any) -> int:
     """Checks the files, prints the problems, makes the copies, and returns the exit status."""
     original, workers = options.pop("original"), options.pop("workers")
+    if options["tracked"] and not options["fixed"]:
+        raise UsageError("--track chỉ dùng cùng --fix", hint="ví dụ: docgen check --fix --track van-ban.docx")
+    tracked_at = f"{datetime.now(UTC):%Y-%m-%dT%H:%M:%SZ}" if options.pop("tracked") else ""
     if original and (options["annotated"] or options["fixed"]):
         raise UsageError(
             "--original không dùng cùng --annotate hay --fix", hint="hãy từ chối các sửa đổi trong Word trước"
         )
-    counts, copies = Counts(), Copies(**options, rules=rules)
+    counts, copies = Counts(), Copies(**options, tracked_at=tracked_at, rules=rules)
     with closing(examine(paths, rules, original, workers)) as results:
         print_files(file_problems(counts.watching(copies.watching(results, paths))), output_format, RULE_DESCRIPTIONS)
     if output_format == TEXT:

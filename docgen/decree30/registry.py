@@ -17,6 +17,7 @@ from docgen.decree30.rules import (
     national_heading,
     number_and_symbol,
     numbering,
+    other_acts,
     page_numbers,
     page_setup,
     place_and_date,
@@ -27,11 +28,12 @@ from docgen.decree30.rules import (
     typography,
     urgency_marks,
 )
-from docgen.decree30.structure import structure_of
+from docgen.decree30.structure import Structure, structure_of
 from docgen.errors import Problem
 from docgen.word.view.model import WordDocument
 
 GROUPS: tuple[RuleGroup, ...] = (
+    RuleGroup("Loại văn bản", other_acts.RULES),
     RuleGroup("Trang giấy", page_setup.RULES),
     RuleGroup("Phông chữ, màu, bộ mã", typography.RULES),
     RuleGroup("Số trang", page_numbers.RULES),
@@ -59,5 +61,9 @@ RULES: tuple[Rule, ...] = tuple(rule for group in GROUPS for rule in group.rules
 
 def check(document: WordDocument, rules: Iterable[Rule] = RULES) -> tuple[Problem, ...]:
     """The problems of `document` by `rules`, in the order of the rules and then of the document."""
-    structure = structure_of(document)
+    return problems_of(structure_of(document), rules)
+
+
+def problems_of(structure: Structure, rules: Iterable[Rule] = RULES) -> tuple[Problem, ...]:
+    """The same for a document whose structure is known."""
     return tuple(problem for rule in rules for problem in rule.problems(structure))

@@ -34,6 +34,8 @@ def slips(pattern: re.Pattern[str]) -> Iterator[tuple[str, int, str]]:
     for source, part in FOLDER.sources.items():
         for index, paragraph in enumerate(part.paragraphs):
             for begin, behind in tag_spans(paragraph.text, alone=True):
+                if paragraph.text.startswith("{#", begin):
+                    continue  # a comment names nothing
                 for name in pattern.finditer(paragraph.text[begin:behind]):
                     if name[0].strip().endswith(".docx") or name[0].endswith(" not"):
                         continue  # a part's name has a kind of slip of its own; a keyword of Jinja is no name

@@ -12,7 +12,7 @@ from docgen.errors import Severity
 
 KNOWN_CLAUSE = re.compile(
     r"Phụ lục I, (?:II\.[1-79]|II\.3\.c|II\.4\.b|II\.6\.đ|III\.1|Mục (?:I|III|IV|V|IV và Mục V)"
-    r"|Mục V, (?:số 6b|chú thích 1))|Phụ lục III, (?:Mục II|Mẫu 1\.5)|Điều (?:7|13\.2)"
+    r"|Mục V, (?:số 6b|chú thích 1))|Phụ lục III, (?:Mục II|Mẫu 1\.[25])|Điều (?:7|13\.2)"
     r"|chính quyền địa phương hai cấp từ 01/7/2025"
 )
 """One form for all, and no letter or number of a clause that our text of the decree does not bear out."""

@@ -6,10 +6,12 @@ from docgen.decree30.check.counts import CLEAN, Counts
 from docgen.decree30.check.examination import Examined, examine
 from docgen.decree30.check.rules_page import explanation, rules_page
 from docgen.decree30.check.selected_files import documents_in
-from docgen.decree30.check.selected_rules import chosen_rules, rule_named
+from docgen.decree30.check.selected_rules import AUTOMATIC, REGIMES, chosen_rules, rule_named, rules_for
 
 __all__ = [
+    "AUTOMATIC",
     "CLEAN",
+    "REGIMES",
     "RULE_DESCRIPTIONS",
     "Copies",
     "Counts",
@@ -20,5 +22,6 @@ __all__ = [
     "explanation",
     "file_problems",
     "rule_named",
+    "rules_for",
     "rules_page",
 ]

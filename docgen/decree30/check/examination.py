@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Generator, Sequence
+from collections.abc import Generator, Mapping, Sequence
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
@@ -39,7 +39,7 @@ def examine(
     With `original`, tracked changes count as rejected. `workers` None: as many as there are cores, if there are
     enough files. Raises `DocgenError` if a process is killed.
     """
-    ids = frozenset(rule.id for rule in rules)
+    ids = {rule.id: rule.is_chosen for rule in rules}
     batches = [paths[begin : begin + _BATCH] for begin in range(0, len(paths), _BATCH)]
     count = workers or ((os.cpu_count() or 1) if len(paths) >= FEWEST_FOR_POOL else 1)
     with open_pool(len(paths), count, None) as pool:
@@ -48,9 +48,9 @@ def examine(
             yield from (one for batch in results for one in batch)
 
 
-def examine_batch(paths: Sequence[Path], ids: frozenset[str], original: bool) -> list[Examined]:
-    """The problems of each file of a batch, by the rules with these ids."""
-    rules = [rule for rule in RULES if rule.id in ids]
+def examine_batch(paths: Sequence[Path], ids: Mapping[str, bool], original: bool) -> list[Examined]:
+    """The problems of each file of a batch, by the rules with these ids; the values are their `is_chosen`."""
+    rules = [replace(rule, is_chosen=ids[rule.id]) for rule in RULES if rule.id in ids]
     return [_examined(path, rules, original) for path in paths]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from docgen.decree30.registry import GROUPS, RULES
-from docgen.decree30.rule import Rule
+from docgen.decree30.rule import Rule, Scope
 
 _FIXABLE = "có thể sửa bằng --fix"
 
@@ -58,4 +58,5 @@ def _group(title: str, rules: tuple[Rule, ...]) -> Iterator[str]:
 
 
 def _fixed(rule: Rule) -> str:
-    return f"; {_FIXABLE}" if rule.fixable else ""
+    scope = "" if rule.scope is Scope.LAWS else f"; {rule.scope}"
+    return f"{scope}; {_FIXABLE}" if rule.fixable else scope

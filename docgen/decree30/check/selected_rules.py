@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from docgen.decree30.registry import RULES
-from docgen.decree30.rule import Rule
+from docgen.decree30.rule import Rule, Scope
+from docgen.decree30.structure import Regime
 from docgen.errors import UsageError, nearest
+
+AUTOMATIC = "auto"
+REGIMES = (AUTOMATIC, *(regime.value for regime in Regime if regime is not Regime.NONE))
+"""What can be chosen with `--regime`."""
 
 
 def chosen_rules(selected: Sequence[str] = (), ignored: Sequence[str] = ()) -> tuple[Rule, ...]:
@@ -18,6 +24,14 @@ def chosen_rules(selected: Sequence[str] = (), ignored: Sequence[str] = ()) -> t
     return tuple(
         rule for rule in RULES if (not chosen or rule.id.startswith(chosen)) and not rule.id.startswith(left_out)
     )
+
+
+def rules_for(regime: str, rules: Iterable[Rule]) -> tuple[Rule, ...]:
+    """The rules for papers of one of `REGIMES`, whatever they look like; with `AUTOMATIC` each paper decides."""
+    if regime == AUTOMATIC:
+        return tuple(rules)
+    covered = (rule for rule in rules if rule.scope is not Scope.ALL and rule.scope.covers(Regime(regime)))
+    return tuple(replace(rule, is_chosen=True) for rule in covered)
 
 
 def rule_named(name: str) -> Rule:

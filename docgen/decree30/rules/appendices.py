@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 
 from docgen.decree30.findings import Finding
@@ -97,7 +98,7 @@ def _reference_format(structure: Structure) -> Iterator[Finding]:
 
 
 def _mention(structure: Structure) -> Iterator[Finding]:
-    for paper in structure.papers:
+    for paper in (paper for paper in structure.papers if not paper.is_shell):
         headed = [one for one in paper.appendices if one.heading]
         text = _text_of(paper) if headed else ""
         for index, one in enumerate(headed, 1):
@@ -115,7 +116,7 @@ def _mention_of(number: str, index: int) -> re.Pattern[str]:
 
 def _text_of(paper: RecognisedPaper) -> str:
     cells = (paragraph.text for table in paper.tables for paragraph in table.paragraphs())
-    return "\n".join([*(one.paragraph.text for one in paper.body), *cells])
+    return unicodedata.normalize("NFC", "\n".join([*(one.paragraph.text for one in paper.body), *cells]))
 
 
 RULES = rules_of(

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from docgen.decree30.document_changes import Change
+from docgen.decree30.document_changes import Change, SetLineEnd
 from docgen.decree30.findings import Finding, Span, paragraph_place
 from docgen.decree30.rule_words import rules_of
 from docgen.decree30.rules.body_text import JUSTIFIED, letters_of, written
@@ -94,6 +94,13 @@ def _articles(structure: Structure) -> Iterator[Finding]:
             yield Finding(place, actual, "từ “Điều”, số thứ tự và tiêu đề in đậm, kiểu chữ đứng", _BOLD)
 
 
+def _open_articles(structure: Structure) -> Iterator[Finding]:
+    for one in written(structure):
+        if one.level == "article" and not one.is_heading and one.words[-1:].isalnum():
+            actual = f"cuối Điều {one.number} không có dấu chấm"
+            yield Finding(paragraph_place(one.paragraph), actual, "dấu chấm (.) ở cuối điều", SetLineEnd("."))
+
+
 def _span_of_label(paragraph: Paragraph) -> Span:
     """The span of `Điều 1.` in an article without a title."""
     text = "".join(run.text for run in paragraph.content)
@@ -116,16 +123,27 @@ def _item_headings(structure: Structure) -> Iterator[BodyParagraph]:
 
 
 def _plain_items(structure: Structure) -> Iterator[Finding]:
-    for one in written(structure):
-        if one.level == "arabic" and (not one.is_heading or _is_sentence(one)) and is_bold(one.paragraph):
+    for one, below in _with_following(structure):
+        if one.level == "arabic" and (not one.is_heading or _is_sentence(one, below)) and is_bold(one.paragraph):
             actual = "khoản không có tiêu đề mà in đậm cả đoạn"
             yield Finding(paragraph_place(one.paragraph), actual, "kiểu chữ đứng, không đậm", _PLAIN)
 
 
-def _is_sentence(one: BodyParagraph) -> bool:
-    """Whether the text is too long for a title, or ends like a long sentence."""
+def _with_following(structure: Structure) -> Iterator[tuple[BodyParagraph, BodyParagraph | None]]:
+    """Every paragraph with letters or digits, and the one below it in its body."""
+    for body in structure.bodies():
+        for one, below in zip(body, [*body[1:], None], strict=False):
+            if any(map(str.isalnum, one.paragraph.text)):
+                yield one, below
+
+
+def _is_sentence(one: BodyParagraph, below: BodyParagraph | None) -> bool:
+    """Whether it ends like a long sentence, or is too long for a title and has no text below."""
     count = len(one.words.split())
-    return count > _LONGEST_TITLE or count > _LONGEST_TITLE // 2 and one.words.endswith((".", ";"))
+    if one.words.endswith((".", ";")):
+        return count > _LONGEST_TITLE // 2
+    has_text = below is not None and below.level not in _ABOVE_POINTS and not is_bold(below.paragraph)
+    return count > _LONGEST_TITLE and not has_text
 
 
 def _points(structure: Structure) -> Iterator[Finding]:
@@ -148,6 +166,7 @@ RULES = rules_of(
         "ND30-ROMAN-WEIGHT": _roman_weight,
         "ND30-ROMAN-ALIGN": _roman_alignment,
         "ND30-ARTICLE-LOOK": _articles,
+        "ND30-ARTICLE-STOP": _open_articles,
         "ND30-ITEM-TITLE": _item_titles,
         "ND30-ITEM-PLAIN": _plain_items,
         "ND30-POINT-LOOK": _points,

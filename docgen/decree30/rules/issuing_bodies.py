@@ -27,7 +27,7 @@ def _rule_line(paper: RecognisedPaper) -> tuple[tuple[TextLine, ...], RuleLine |
 
 
 def _no_issuer(structure: Structure) -> Iterator[Finding]:
-    for paper in structure.all_papers():
+    for paper in structure.papers:
         heading = paper.letterhead.national_heading
         if heading and not paper.letterhead.issuer:
             expected = "tên cơ quan, tổ chức ở bên trái, ngang Quốc hiệu"

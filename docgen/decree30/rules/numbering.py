@@ -16,6 +16,8 @@ _BELOW_POINTS = 7
 """Rank of numbers such as `1)` inside a point."""
 _RUNS_ON = frozenset({"article", "section", "part"})
 """Levels whose numbers may continue under the next heading: articles run through a whole regulation."""
+_LONGEST_WORD = len("Tiểu mục")
+"""Characters before the number of a label."""
 _LARGEST_ROMAN = 39
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 _MARKED = "ăâêôơư"
@@ -159,6 +161,18 @@ def _marked_letters(structure: Structure) -> Iterator[Finding]:
 
 def _item_signs(structure: Structure) -> Iterator[Finding]:
     yield from _wrong_signs(structure, frozenset({"arabic", "letter", "article"}))
+    yield from _joined_labels(structure)
+
+
+def _joined_labels(structure: Structure) -> Iterator[Finding]:
+    for one in (one for body in bodies(structure) for one in body):
+        label = f"{one.number}{one.sign}"
+        if one.level not in _RANKS and one.level != "decimal" or one.is_automatic or not one.sign or not one.words:
+            continue
+        before, found, after = one.paragraph.text.partition(label)
+        if found and after[:1].isalpha() and len(before.strip()) <= _LONGEST_WORD:
+            expected = f"“{label} {one.words.split()[0]}…”"
+            yield Finding(paragraph_place(one.paragraph), "thiếu dấu cách sau số thứ tự", expected)
 
 
 def _roman_signs(structure: Structure) -> Iterator[Finding]:

@@ -144,13 +144,15 @@ def _figures(structure: Structure) -> Iterator[Finding]:
 
 def _appendices(structure: Structure) -> Iterator[Finding]:
     expected = "phụ lục ở một phần trang (section) riêng, số trang đánh riêng, từ 1"
-    for appendix in (one for paper in structure.papers for one in paper.appendices):
+    for appendix in (one for paper in structure.papers for one in paper.appendices if not one.is_issued_text):
         lines = [one for one in (appendix.heading, *appendix.title, *appendix.attached) if one]
         place = place_of(lines[0]) if lines else place_of_section(structure, appendix.section)
         if not appendix.begins_section:
             yield Finding(
                 place, "phụ lục không bắt đầu ở một phần trang (section) mới nên số trang chạy tiếp", expected
             )
+        elif appendix.section == 0 and structure.papers[0].is_shell:
+            continue  # the first page of its file has number 1
         elif all(one.page_number_start != 1 for one in structure.document.sections[appendix.section :][:1]):
             yield Finding(place, "số trang của phụ lục chạy tiếp của phần trước, hoặc không bắt đầu từ 1", expected)
 

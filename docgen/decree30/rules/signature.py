@@ -39,8 +39,9 @@ def _authority(paper: RecognisedPaper) -> tuple[TextLine, ...]:
 
 def _no_signature(structure: Structure) -> Iterator[Finding]:
     for paper in structure.papers:
-        needs_signature = paper.letterhead.national_heading and (paper.kind_title or paper.letterhead.letter_subject)
-        if needs_signature and not paper.signature.authority and paper.kind not in FREE:
+        if not (paper.letterhead.national_heading and paper.kind) or paper.kind in FREE:
+            continue
+        if not paper.signature.authority:
             yield Finding(
                 WHOLE,
                 "không thấy quyền hạn, chức vụ của người ký",

@@ -35,6 +35,11 @@ def _subject(paper: RecognisedPaper) -> tuple[TextLine, ...]:
     return paper.subject
 
 
+def _subject_of_known_kind(paper: RecognisedPaper) -> tuple[TextLine, ...]:
+    """The title of another kind may go on in capitals: `TỜ KHAI` / `ĐĂNG KÝ …`."""
+    return paper.subject if paper.kind else ()
+
+
 def _rule_line(paper: RecognisedPaper) -> tuple[tuple[TextLine, ...], RuleLine | None]:
     return (*paper.subject, *paper.subject_notes), paper.subject_rule_line
 
@@ -83,7 +88,7 @@ RULES = rules_of(
         "ND30-TITLE-STYLE": style_check(_title, bold=True, italic=False),
         "ND30-TITLE-PLACE": centred_check(_title, of_page=True),
         "ND30-SUBJECT-MISSING": _no_subject,
-        "ND30-SUBJECT-CASE": lower_case_check(_subject),
+        "ND30-SUBJECT-CASE": lower_case_check(_subject_of_known_kind),
         "ND30-SUBJECT-SIZE": size_check(_subject, 13, 14),
         "ND30-SUBJECT-STYLE": style_check(_subject, bold=True, italic=False),
         "ND30-SUBJECT-PLACE": centred_check(_subject, of_page=True),

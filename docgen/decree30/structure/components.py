@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from docgen.decree30.findings import Span
+from docgen.decree30.structure.paper_kinds import Regime
 from docgen.word.view import Paragraph, Run, WordDocument, WordTable
 
 INVISIBLE = "".join(letter for letter in map(chr, range(0x3001)) if letter.isspace()) + "\u200b\ufeff"
@@ -107,6 +108,8 @@ class RecognisedLetterhead:
     """Fields 1 to 4, 5b and 10 of the diagram. A missing component is None or empty."""
 
     national_heading: TextLine | None = None
+    party_heading: TextLine | None = None
+    """`ĐẢNG CỘNG SẢN VIỆT NAM` of a paper of the Party."""
     motto: TextLine | None = None
     motto_rule_line: RuleLine | None = None
     superior: tuple[TextLine, ...] = ()
@@ -123,7 +126,7 @@ class RecognisedLetterhead:
 
     def lines(self) -> Iterator[TextLine]:
         """Every line that was recognised."""
-        single = (self.national_heading, self.motto, self.number, self.place_date)
+        single = (self.national_heading, self.party_heading, self.motto, self.number, self.place_date)
         yield from (line for line in single if line)
         for several in (self.superior, self.issuer, self.letter_subject, self.marks, self.notes):
             yield from several
@@ -217,6 +220,11 @@ class RecognisedAppendix:
     begins_section: bool = False
     """Its heading is the first text of its section."""
 
+    @property
+    def is_issued_text(self) -> bool:
+        """Whether it is a text that the paper issues, with a letterhead of its own (Mẫu 1.3), and no `Phụ lục`."""
+        return self.heading is None and self.paper is not None and not self.paper.body
+
 
 @dataclass(frozen=True, slots=True)
 class Structure:
@@ -226,6 +234,14 @@ class Structure:
     papers: tuple[RecognisedPaper, ...]
     issued: date | None = None
     """The date of the first paper; None if it is blank or no date of the calendar."""
+    regime: Regime = Regime.ADMINISTRATIVE
+    """Which act governs the form of the first paper."""
+    readable: tuple[Paragraph, ...] | None = None
+    """The paragraphs of the body as a reader sees them, if that differs from the file."""
+
+    def paragraphs(self) -> Iterable[Paragraph]:
+        """Every paragraph of the body as a reader sees it."""
+        return self.document.paragraphs() if self.readable is None else self.readable
 
     def all_papers(self) -> Iterator[RecognisedPaper]:
         """Every paper except shells; a paper inside an attachment comes after the paper with the attachment."""

@@ -11,20 +11,31 @@ from docgen.word.view import Paragraph
 
 TWIPS_PER_MM = 1440 / 25.4
 
+_RAISED = 2 / 3
+"""Word draws raised letters, of which the decree's own forms make lines, in this part of the size."""
+
 
 def text_length(line: TextLine) -> int:
     """The width of the text in bold Times New Roman of its own size, in twips."""
     size = line.sizes[-1] if line.sizes else 13.0
+    size *= _RAISED if line.letters and all(run.format.vertical for run in line.letters) else 1
     return round(width_mm(line.shown, size) * TWIPS_PER_MM)
 
 
 def rule_lines_in(paragraph: Paragraph, side: Side, width: int | None) -> Iterator[RuleLine]:
-    """The lines that are drawn in a paragraph or as its border; `width` is that of its cell."""
+    """The lines that are drawn in a paragraph or as its border; `width` is that of the text of its cell."""
     for drawn in paragraph.lines:
         yield RuleLine("shape", paragraph, drawn.width or None, drawn.dashed, side)
     if paragraph.format.bottom_border or paragraph.format.top_border:
-        room = None if width is None else width - paragraph.format.left - paragraph.format.right
-        yield RuleLine("border", paragraph, room, side=side)
+        border = RuleLine("border", paragraph, None, paragraph.format.dashed_border, side)
+        yield border if width is None else with_length_of_border(border, width)
+
+
+def with_length_of_border(rule_line: RuleLine, width: int) -> RuleLine:
+    """The rule line; if it is the border of a paragraph, with its length in a place of `width` twips."""
+    if rule_line.kind != "border":
+        return rule_line
+    return replace(rule_line, length=width - rule_line.paragraph.format.left - rule_line.paragraph.format.right)
 
 
 def typed_rule_line(line: TextLine) -> RuleLine:

@@ -12,11 +12,16 @@ from docgen.decree30.structure.letterhead import is_title
 from docgen.decree30.structure.list_labels import body_paragraph
 from docgen.decree30.structure.paper_kinds import kind_named
 from docgen.decree30.structure.rule_lines import rule_lines_in, typed_rule_line, underline_of
-from docgen.decree30.structure.text_lines import is_blank, lines_of, table_lines
+from docgen.decree30.structure.text_lines import is_blank, is_central, lines_of, table_lines
 from docgen.word.view import Block, Paragraph, WordTable
 
-LONGEST_SUBJECT = 6
+LONGEST_SUBJECT = 12
 """Lines."""
+_LINES_ABOVE = 3
+"""Lines between letterhead and title that belong to neither: `Mẫu số 01`, `(Dự thảo lần 2)`."""
+_LONGEST_LINE_ABOVE = 100
+_GROUNDS_UNTIL = 60
+"""Blocks below the title of a decision in which `QUYẾT ĐỊNH:` is looked for."""
 _LONGEST_FORMULA = 40
 """Characters of `QUYẾT ĐỊNH:`, `QUYẾT NGHỊ:`."""
 _LONGEST_ADDRESSEE = 120
@@ -24,7 +29,8 @@ _LONGEST_ADDRESSEE = 120
 _DECIDED = frozenset({"nghị quyết", "quyết định"})
 _CLAUSES = re.compile(r"[,;]\s+(?=[A-ZĐ\u1ee6])")
 LONGEST_TITLE = 200
-"""Characters of a line of a subject."""
+"""Characters of a line of a title."""
+_ENACTS = re.compile(r"ban hành (?:bộ luật|luật|pháp lệnh|nghị quyết|nghị định|quyết định|thông tư)\b", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -46,15 +52,76 @@ class TitleRegion:
 def title_region(blocks: Sequence[Block]) -> TitleRegion:
     """Reads `blocks`, which begin after the letterhead, up to the body."""
     region = TitleRegion()
-    region.end = _read_title(blocks, region)
+    region.end = _title_begin(blocks)
+    region.end += _read_title(blocks[region.end :], region)
+    resolution = _resolution_at(blocks, region)
     while region.end < len(blocks):
-        taken = _take(blocks, region)
+        taken = _take(blocks, region) or _take_until_resolution(blocks, region, resolution)
         if not taken:
             break
         region.end += taken
     if region.rule_line is None and region.subject:
-        region.rule_line = underline_of(region.subject)
+        region.rule_line = underline_of(region.subject) or _border_below(blocks[: region.end])
     return region
+
+
+def _title_begin(blocks: Sequence[Block]) -> int:
+    """The index of the title, if only a few short lines are above it; else 0."""
+    above = 0
+    for index, block in enumerate(blocks):
+        if isinstance(block, WordTable) or above > _LINES_ABOVE:
+            return 0
+        lines = lines_of(block)
+        if lines and (is_title(lines[0]) or _could_be_title(lines[0])):
+            return index
+        if any(not _may_be_above(line) for line in lines):
+            return 0
+        above += len(lines)
+    return 0
+
+
+def _may_be_above(line: TextLine) -> bool:
+    """Whether it may be a note above the title: it is short, and no text."""
+    is_text = line.alignment == "both" or _ends_subject(line) or bool(body_paragraph(line.paragraph).level)
+    return not is_text and len(line.text) < _LONGEST_LINE_ABOVE
+
+
+def _resolution_at(blocks: Sequence[Block], region: TitleRegion) -> int:
+    """The index of `QUYẾT ĐỊNH:` below the grounds of a decision; 0 if there is none."""
+    if region.kind_title is None or kind_named(region.kind_title.text) not in _DECIDED:
+        return 0
+    for index, block in enumerate(blocks[region.end : region.end + _GROUNDS_UNTIL], region.end):
+        if isinstance(block, WordTable):
+            return 0
+        lines = lines_of(block)
+        if lines and phrases.is_resolution(lines[0].shown):
+            return index
+    return 0
+
+
+def _take_until_resolution(blocks: Sequence[Block], region: TitleRegion, resolution: int) -> int:
+    """Above `QUYẾT ĐỊNH:`, what is no deciding authority is a legal ground, however it begins."""
+    block = blocks[region.end]
+    if region.end >= resolution or isinstance(block, WordTable):
+        return 0
+    lines = lines_of(block)
+    if is_central(lines[0]):
+        region.competence += lines
+    else:
+        region.legal_grounds.append(_joined(block, lines))
+    return 1
+
+
+def _joined(paragraph: Paragraph, lines: Sequence[TextLine]) -> TextLine:
+    """The lines of a paragraph as one."""
+    return TextLine(" ".join(line.text for line in lines), paragraph.content, paragraph, paragraph.alignment)
+
+
+def _border_below(blocks: Sequence[Block]) -> RuleLine | None:
+    """The border of an empty paragraph, which other lines part from the subject; None if there is none."""
+    empty = (block for block in blocks if isinstance(block, Paragraph) and is_blank(block))
+    lines = (line for block in empty for line in rule_lines_in(block, Side.WHOLE, None))
+    return next((line for line in lines if line.kind == "border"), None)
 
 
 def _read_title(blocks: Sequence[Block], region: TitleRegion) -> int:
@@ -93,12 +160,13 @@ def _is_title_line(line: TextLine, region: TitleRegion) -> bool:
 
 def _could_be_title(line: TextLine) -> bool:
     """Centred bold capitals, of a kind that is not in the decree."""
-    central = line.is_capital and line.is_bold and line.alignment == "center" and len(line.text) < LONGEST_TITLE
-    return central and not _ends_subject(line)
+    central = line.is_capital and line.is_bold and is_central(line) and len(line.text) < LONGEST_TITLE
+    is_agency = phrases.is_authority(line.text) or phrases.is_agency(line.text)
+    return central and not is_agency and not _ends_subject(line) and not body_paragraph(line.paragraph).level
 
 
 def _is_subject(line: TextLine, region: TitleRegion) -> bool:
-    if len(line.text) > LONGEST_TITLE or _ends_subject(line) or _is_competence(line, bool(region.subject)):
+    if _ends_subject(line) or _is_competence(line, bool(region.subject)):
         return False
     if body_paragraph(line.paragraph).level not in {"", "letter"}:
         return False
@@ -112,6 +180,8 @@ def _ends_subject(line: TextLine) -> bool:
 
 def _is_competence(line: TextLine, after_subject: bool) -> bool:
     """`CHỦ TỊCH ỦY BAN NHÂN DÂN …` above the legal grounds, `QUYẾT ĐỊNH:` below them."""
+    if after_subject and phrases.is_resolution(line.shown):
+        return True
     if not line.is_capital or line.alignment not in {"center", ""}:
         return False
     if line.text.endswith(":") and len(line.text) < _LONGEST_FORMULA:
@@ -176,13 +246,22 @@ def _is_addressee_line(paragraph: Paragraph, line: TextLine, before: Sequence[Te
 
 def _take_legal_grounds(paragraph: Paragraph, lines: Sequence[TextLine], region: TitleRegion) -> int:
     """Legal grounds, unless the sentence goes on to what is decided or planned."""
-    text = " ".join(line.text for line in lines)
-    if paragraph.alignment == "center" or not phrases.is_legal_ground(text) or _runs_on(text):
+    ground = _joined(paragraph, lines)
+    if region.legal_grounds and _ENACTS.search(ground.text) and phrases.is_agency(ground.text):
+        region.competence.append(ground)
+        return 1
+    if paragraph.alignment == "center" or _runs_on(ground.text) or not _is_ground(ground, region):
         return 0
-    if not region.legal_grounds and not _is_first_legal_ground(text):
-        return 0
-    region.legal_grounds += [TextLine(text, paragraph.content, paragraph, paragraph.alignment)]
+    region.legal_grounds.append(ground)
     return 1
+
+
+def _is_ground(line: TextLine, region: TitleRegion) -> bool:
+    """A line that begins like a ground, or one in italics below a ground that the list goes on after."""
+    if phrases.is_legal_ground(line.text):
+        return bool(region.legal_grounds) or _is_first_legal_ground(line.text)
+    is_open = bool(region.legal_grounds) and region.legal_grounds[-1].text.endswith((";", ","))
+    return is_open and line.is_italic and not body_paragraph(line.paragraph).level
 
 
 def _is_first_legal_ground(text: str) -> bool:

@@ -6,6 +6,7 @@ import unicodedata
 
 from lxml import etree
 
+from tests.decree30.mutations.rule_lines import wider_page
 from tests.decree30.mutations.tools import (
     DOCUMENT,
     Change,
@@ -26,7 +27,7 @@ from tests.decree30.mutations.tools import (
 )
 
 HEADER = "word/header1.xml"
-_WIDE = in_section(0, "pgSz", w=16838, h=11906, orient="landscape")
+_WIDE = both(in_section(0, "pgSz", w=16838, h=11906, orient="landscape"), wider_page)
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 
 
@@ -158,6 +159,8 @@ TYPOGRAPHY = (
         "ND30-ENCODING-TEXT",
         "Keá hoaïch",
     ),
+    Mutation("white words", "plan", in_words("của Tuần lễ", look(color="FFFFFF")), "ND30-TEXT-UNSEEN", "của Tuần lễ"),
+    Mutation("tiny words", "programme", in_words("Đơn vị tổ chức", look(size=1)), "ND30-TEXT-UNSEEN", "Đơn vị tổ"),
     Mutation("a line in NFD", "programme", _decomposed("3. Địa điểm:"), "ND30-ENCODING-NFD", "toàn văn bản"),
     Mutation("a heading in NFD", "plan", _decomposed("2. Yêu cầu"), "ND30-ENCODING-NFD", "toàn văn bản"),
 )
