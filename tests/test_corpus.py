@@ -1,20 +1,30 @@
-"""Papers of every kind and office in twenty hands: correct ones have no problem, one fault is found at its place."""
+"""Papers of every kind and office in twenty hands.
+
+Correct ones have no problem, one fault is found at its place, and `--fix` puts it right without harm.
+"""
 
 from __future__ import annotations
 
 import io
+from collections import Counter
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
+from docgen.decree30.fix import fix
 from docgen.decree30.registry import check
 from docgen.errors import Problem, Severity
-from docgen.word.view import open_document
+from docgen.word.view import lines, open_document
 from tests.decree30.corpus import FAULTS, HANDS, Fault, Hand, broken, paper, written
 from tests.property_examples import examples
+from tests.word.rendered_pages import all_converted_to_pdf, pages
 
 _PAPERS = examples(2000)
 _FAULTS_A_PAPER = 2
+_FIXED = 4
+"""Of so many papers one is put right."""
+_RENDERED = 40
 _GROUPS = 8
 """Tests that the papers are dealt to, so that they run side by side."""
 
@@ -40,6 +50,31 @@ def test_one_fault_is_found_at_its_place(group: int) -> None:
     assert len(missed) <= _PAPERS // _GROUPS // 100, "\n".join(missed)
 
 
+@pytest.mark.parametrize("group", range(_GROUPS))
+def test_a_fix_keeps_words_order_and_centred_lines(group: int) -> None:
+    """And a second one changes nothing, and what it reports as done is gone."""
+    for seed in range(group, _PAPERS // _FIXED, _GROUPS):
+        for _, _, content, problems in _broken(seed):
+            fixed = fix(content, "a.docx")
+            assert _words(fixed.data) == _words(content)
+            assert not _centred(content) - _centred(fixed.data)
+            assert fix(fixed.data, "a.docx").data == fixed.data
+            left = {one.rule for one in check(open_document(io.BytesIO(fixed.data)))}
+            assert left <= {one.rule for one in problems}
+
+
+def test_a_fix_keeps_the_number_of_pages(soffice: str, tmp_path: Path) -> None:
+    documents = []
+    for seed in range(examples(_RENDERED)):
+        _, _, content, _ = next(_broken(seed))
+        for name, data in (("before", content), ("fixed", fix(content, "a.docx").data)):
+            documents.append(tmp_path / f"{seed}-{name}.docx")
+            documents[-1].write_bytes(data)
+    counts = [len(pages(one)) for one in all_converted_to_pdf(soffice, documents, tmp_path / "pdf")]
+    assert counts[::2] == counts[1::2]
+    assert max(counts) > 1
+
+
 def test_every_fault_is_put_into_some_paper() -> None:
     names = {fault.name for seed in range(_PAPERS) for fault, _, _ in _broken(seed, is_checked=False)}
     assert names == {fault.name for fault in FAULTS}
@@ -52,6 +87,18 @@ def _hand(seed: int) -> Hand:
 
 def _checked(seed: int) -> list[Problem]:
     return list(check(open_document(io.BytesIO(written(paper(seed), _hand(seed))))))
+
+
+def _words(content: bytes) -> list[str]:
+    """The letters and figures of each line; a fix may add a zero and signs."""
+    read = lines(open_document(io.BytesIO(content)))
+    return ["".join(sign for sign in line if sign.isalnum() and sign != "0") for line in read]
+
+
+def _centred(content: bytes) -> Counter[str]:
+    """The lines that are in the middle of their place."""
+    paragraphs = open_document(io.BytesIO(content)).paragraphs()
+    return Counter(one.text.strip() for one in paragraphs if one.alignment == "center")
 
 
 def _serious(problems: list[Problem]) -> list[Problem]:
