@@ -6,6 +6,8 @@ Correct ones have no problem, one fault is found at its place, and `--fix` puts 
 from __future__ import annotations
 
 import io
+import re
+import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -22,11 +24,12 @@ from tests.word.rendered_pages import all_converted_to_pdf, pages
 
 _PAPERS = examples(2000)
 _FAULTS_A_PAPER = 2
-_FIXED = 4
+_FIXED = 10
 """Of so many papers one is put right."""
 _RENDERED = 40
 _GROUPS = 8
 """Tests that the papers are dealt to, so that they run side by side."""
+_LABEL = re.compile(r"(?:\d+\.|\w\)|-) ")
 
 
 @pytest.mark.parametrize("group", range(_GROUPS))
@@ -41,13 +44,13 @@ def test_a_correct_paper_has_no_problem(group: int) -> None:
 
 @pytest.mark.parametrize("group", range(_GROUPS))
 def test_one_fault_is_found_at_its_place(group: int) -> None:
-    """At least 99 of 100 in the whole; no more than one of a group's is missed."""
+    """At least 99 of 100."""
     missed = []
     for seed in range(group, _PAPERS, _GROUPS):
-        for fault, place, problems in _broken(seed):
+        for fault, place, _, problems in _broken(seed):
             if not any(one.rule in fault.rules and _is_at(place, one) for one in problems):
                 missed.append(f"{seed}, {_hand(seed).name}: {fault.name} at {place!r}: {_serious(problems)}")
-    assert len(missed) <= _PAPERS // _GROUPS // 100, "\n".join(missed)
+    assert len(missed) <= _PAPERS * _FAULTS_A_PAPER // _GROUPS // 100, "\n".join(missed)
 
 
 @pytest.mark.parametrize("group", range(_GROUPS))
@@ -76,7 +79,7 @@ def test_a_fix_keeps_the_number_of_pages(soffice: str, tmp_path: Path) -> None:
 
 
 def test_every_fault_is_put_into_some_paper() -> None:
-    names = {fault.name for seed in range(_PAPERS) for fault, _, _ in _broken(seed, is_checked=False)}
+    names = {fault.name for seed in range(_PAPERS) for fault, *_ in _broken(seed, is_checked=False)}
     assert names == {fault.name for fault in FAULTS}
 
 
@@ -90,35 +93,45 @@ def _checked(seed: int) -> list[Problem]:
 
 
 def _words(content: bytes) -> list[str]:
-    """The letters and figures of each line; a fix may add a zero and signs."""
-    read = lines(open_document(io.BytesIO(content)))
-    return ["".join(sign for sign in line if sign.isalnum() and sign != "0") for line in read]
+    """The words of each line."""
+    return [_letters(line) for line in lines(open_document(io.BytesIO(content)))]
 
 
 def _centred(content: bytes) -> Counter[str]:
-    """The lines that are in the middle of their place."""
+    """The words of the lines that are in the middle of their place."""
     paragraphs = open_document(io.BytesIO(content)).paragraphs()
-    return Counter(one.text.strip() for one in paragraphs if one.alignment == "center")
+    return Counter(_letters(one.text) for one in paragraphs if one.alignment == "center")
+
+
+def _letters(line: str) -> str:
+    """Letters and figures; a fix may add a zero and signs."""
+    return "".join(sign for sign in line if sign.isalnum() and sign != "0")
 
 
 def _serious(problems: list[Problem]) -> list[Problem]:
     return [one for one in problems if one.severity is not Severity.NOTE]
 
 
-def _broken(seed: int, is_checked: bool = True) -> Iterator[tuple[Fault, str, list[Problem]]]:
-    """The next faults of the list that a paper has a place for: fault, first words of the place, what is found."""
+def _broken(seed: int, is_checked: bool = True) -> Iterator[tuple[Fault, str, bytes, list[Problem]]]:
+    """The next faults of the list that a paper has a place for: fault, first words of the place, .docx, problems."""
     hand, text = _hand(seed), paper(seed)
     found = 0
     for step in range(len(FAULTS)):
         fault = FAULTS[(seed * _FAULTS_A_PAPER + step) % len(FAULTS)]
         place, content = broken(text, hand, fault)
         if place:
-            yield fault, place, list(check(open_document(io.BytesIO(content)))) if is_checked else []
+            yield fault, place, content, list(check(open_document(io.BytesIO(content)))) if is_checked else []
             found += 1
         if found == _FAULTS_A_PAPER:
             return
 
 
 def _is_at(place: str, problem: Problem) -> bool:
-    """Whether a problem's place has the first words of the changed line."""
-    return place[:12].casefold() in problem.place.words.casefold()
+    """Whether a problem's place has the first words of the changed line; Word may count the label."""
+    words = _plain(place)
+    return any(one[:12] in _plain(problem.place.words) for one in (words, _LABEL.sub("", words)))
+
+
+def _plain(words: str) -> str:
+    """The words as a problem quotes them: one space between words, in NFC, small."""
+    return " ".join(unicodedata.normalize("NFC", words).casefold().split())
