@@ -82,10 +82,11 @@ demo: $(VENV)/.installed ## collect the example report forms, add them up, make 
 	$(BIN)/docgen build summary --project output/demo
 	@echo output/demo/output/2023/bao-cao-tong-hop.docx
 
-reference: $(VENV)/.installed ## generate data/schema, docs/fields.md and docs/rules.md
+reference: $(VENV)/.installed ## generate data/schema, docs/fields.md, docs/rules.md and docs/kieu-chu.md
 	$(BIN)/docgen schema
 	$(BIN)/docgen fields --output docs/fields.md
 	$(BIN)/docgen rules --output docs/rules.md
+	$(BIN)/python docs/make_styles_page.py
 
 docs: reference $(VENV)/.installed-docs ## build the site from docs/, into output/site
 	NO_MKDOCS_2_WARNING=true $(BIN)/mkdocs build --strict --quiet

@@ -30,7 +30,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
     ),
     "word": ("opc", "elements", "view", "edit", "libreoffice"),
     "data": ("project", "missing", "yaml", "models", "loading", "schedule", "totals"),
-    "render": ("templates", "context", "plain_road", "stencil"),
+    "render": ("templates", "context", "plain_road", "stencil", "joined_documents"),
     "decree30": (
         "measures",
         "document_changes",
@@ -44,7 +44,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
         "fix",
         "check",
     ),
-    "authoring": ("value_shapes", "schema", "checks", "checked_year", "lint", "init", "new_year"),
+    "authoring": ("value_shapes", "schema", "checks", "checked_year", "lint", "preview", "init", "new_year"),
     "reports": ("forms", "excel", "collect"),
     "produce": (
         "jobs",
@@ -85,6 +85,7 @@ DOORS = {
     "markupsafe": {"render"},
     "docx": set(),  # docxtpl uses python-docx; we read and write the XML ourselves
     "lxml": {"word", "render", "decree30"},
+    "segno": set(),  # render reaches it by importlib, where a QR code is drawn
     "zipfile": {"files", "word", "render", "reports"},
     "struct": {"files", "word"},  # only the errors that zipfile raises
     "zlib": {"files", "word", "render", "produce"},
@@ -245,7 +246,9 @@ def test_each_library_has_its_door() -> None:
 def test_what_is_reached_by_name() -> None:
     """`importlib` is for commands, which are imported when they are called, and for what is not always needed."""
     asking = {path.relative_to(PACKAGE).as_posix() for path in SOURCES if "importlib" in imports(path)}
-    assert asking == {"cli/__init__.py", "parallel.py", "render/templates/docxtpl_patch.py"}
+    assert asking == {
+        *("cli/__init__.py", "parallel.py", "render/templates/docxtpl_patch.py", "render/templates/qr_codes.py")
+    }
 
 
 def test_the_page_has_the_same_rooms() -> None:

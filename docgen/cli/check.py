@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import closing
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -44,6 +45,12 @@ from docgen.errors import UsageError
 @click.option("--annotate", "annotated", is_flag=True, help="Ghi thêm bản ….soat.docx có chú thích ở từng chỗ.")
 @click.option(
     "--fix", "fixed", is_flag=True, help="Ghi thêm bản ….sua.docx đã sửa những gì máy sửa được; lời văn giữ nguyên."
+)
+@click.option(
+    "--track",
+    "tracked",
+    is_flag=True,
+    help="Cùng --fix: sửa bằng Track Changes, để chấp nhận hay từ chối từng chỗ.",
 )
 @click.option(
     "--output", type=click.Path(path_type=Path, file_okay=False), metavar="THƯ_MỤC", help="Nơi ghi các bản trên."
@@ -90,11 +97,14 @@ def _rules(rules: Sequence[Rule], severity: str | None) -> Sequence[Rule]:
 def _check(paths: Sequence[Path], rules: Sequence[Rule], output_format: str, **options: Any) -> int:
     """Checks the files, prints the problems, makes the copies, and returns the exit status."""
     original, workers = options.pop("original"), options.pop("workers")
+    if options["tracked"] and not options["fixed"]:
+        raise UsageError("--track chỉ dùng cùng --fix", hint="ví dụ: docgen check --fix --track van-ban.docx")
+    tracked_at = f"{datetime.now(UTC):%Y-%m-%dT%H:%M:%SZ}" if options.pop("tracked") else ""
     if original and (options["annotated"] or options["fixed"]):
         raise UsageError(
             "--original không dùng cùng --annotate hay --fix", hint="hãy từ chối các sửa đổi trong Word trước"
         )
-    counts, copies = Counts(), Copies(**options, rules=rules)
+    counts, copies = Counts(), Copies(**options, tracked_at=tracked_at, rules=rules)
     with closing(examine(paths, rules, original, workers)) as results:
         print_files(file_problems(counts.watching(copies.watching(results, paths))), output_format, RULE_DESCRIPTIONS)
     if output_format == TEXT:

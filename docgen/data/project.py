@@ -8,6 +8,8 @@ from pathlib import Path
 from docgen.errors import UsageError
 
 CATALOGUE, REPORTS = "docgen.yaml", "reports"
+SHARED_LOOKS = "styles.docx"
+"""The file in `templates/` with the styles of all templates; no template itself."""
 FIRST_FORM = "report"
 """The id of the report form that every year has: `report.yaml`, with the answers in `reports/` itself."""
 

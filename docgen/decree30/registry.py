@@ -31,7 +31,7 @@ from docgen.decree30.rules import (
     urgency_marks,
     wording,
 )
-from docgen.decree30.structure import structure_of
+from docgen.decree30.structure import Structure, structure_of
 from docgen.errors import Problem
 from docgen.word.view.model import WordDocument
 
@@ -67,5 +67,9 @@ RULES: tuple[Rule, ...] = tuple(rule for group in GROUPS for rule in group.rules
 
 def check(document: WordDocument, rules: Iterable[Rule] = RULES) -> tuple[Problem, ...]:
     """The problems of `document` by `rules`, in the order of the rules and then of the document."""
-    structure = structure_of(document)
+    return problems_of(structure_of(document), rules)
+
+
+def problems_of(structure: Structure, rules: Iterable[Rule] = RULES) -> tuple[Problem, ...]:
+    """The same for a document whose structure is known."""
     return tuple(problem for rule in rules for problem in rule.problems(structure))

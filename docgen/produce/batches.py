@@ -123,7 +123,7 @@ def answers_for(job: Job, data: YearData) -> Answers | None:
 
 
 def pack_shared(shared_data: YearData, templates: Mapping[str, bytes]) -> bytes:
-    """The data that all batches share: the year's data `without_units`, and the templates."""
+    """The data that all batches share: the year's data `without_units`, and the templates `with_shared_looks`."""
     return zlib.compress(pickle.dumps((shared_data, dict(templates))), 1)
 
 

@@ -28,7 +28,7 @@ from docgen.produce.fingerprints import Fingerprints
 from docgen.produce.jobs import Event, Job, jobs_of
 from docgen.produce.manifest import read_manifest
 from docgen.produce.output_folder import MadeDocument, OutputFolder
-from docgen.render.templates import read_templates
+from docgen.render.templates import read_templates, with_shared_looks
 
 _BATCH_SIZE = 48
 """Documents in a batch: enough that sending costs little, few enough that progress is visible."""
@@ -99,7 +99,7 @@ def _results(
     pool_options = (options.workers, options.scheduler) if jobs_left else (1, None)
     with open_pool(len(jobs_left), *pool_options) as pool:
         destination = _destination(output, pool)
-        shared = pack_shared(shared_data, templates)
+        shared = pack_shared(shared_data, with_shared_looks(templates) if jobs_left else {})
         wrong_stencils: set[str] = set()
         batches = batches_of(jobs_left, destination, data, shared, _BATCH_SIZE, totals)
         with closing(_new_results(pool, batches)) as new_results:

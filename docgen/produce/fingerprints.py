@@ -1,8 +1,8 @@
 """Fingerprints of the inputs of documents: while a fingerprint stays the same, so does the document.
 
-A document depends only on the year's data, the templates, its unit with its answers and, if it is the province's, the
-totals of its form; and on this program with its libraries. All of these are in its fingerprint, by content: no dates of
-files, and no positions of texts in files.
+A document depends only on the year's data, the templates with their pictures, its unit with its answers and, if it is
+the province's, the totals of its form; and on this program with its libraries. All of these are in its fingerprint, by
+content: no dates of files, and no positions of texts in files.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from docgen.data.yaml.source_positions import YamlScalar
 from docgen.files import digest
 from docgen.produce.jobs import Job
 
-_LIBRARIES = ("docxtpl", "jinja2", "lxml", "markupsafe", "pydantic")
+_LIBRARIES = ("docxtpl", "jinja2", "lxml", "markupsafe", "pydantic", "segno")
 """The libraries that affect the content of a document."""
 _PACKAGE = Path(__file__).resolve().parents[1]
 _AS_WRITTEN = frozenset((str, int, bool, float, Decimal, type(None), date, time))

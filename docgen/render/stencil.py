@@ -35,7 +35,7 @@ from docgen.render.templates.marks import (
 from docgen.render.templates.markup import xml_text
 from docgen.render.templates.recorder import Question, Recorder, key_of, literal_key, recording
 from docgen.render.templates.validation import is_named
-from docgen.word.opc.rewriting import Base
+from docgen.word.opc.rewriting import Base, Stored
 
 SAMPLE = 200
 _TRIALS, _MOST = 64, 512
@@ -68,6 +68,7 @@ class Stencil:
 
     base: Base
     parts: tuple[StencilPart, ...]
+    pictures: tuple[Stored, ...]
     places: tuple[tuple[int, int], ...]
     """Where among a unit's values its words stand."""
     blanks: frozenset[Blank]
@@ -80,7 +81,7 @@ class Stencil:
     def filled(self, words: Sequence[bytes]) -> Rendered:
         """The document with a unit's words."""
         parts = {part.name: part.filled(words) for part in self.parts}
-        return Rendered(self.base, parts, self.blanks)
+        return Rendered(self.base, parts, self.blanks, self.pictures)
 
 
 @dataclass
@@ -129,7 +130,7 @@ class DocumentStencils:
         """`rendered`, if it is what the plain road makes; else no stencil of this document is used any more."""
         self._is_disabled = True
         plain = self._plain(unit, answers)
-        if rendered.parts == plain.parts and rendered.blanks == plain.blanks:
+        if rendered == plain:
             self._is_disabled = False
             return rendered
         if any(has_marks(content.decode()) for content in plain.parts.values()):
@@ -171,7 +172,7 @@ class DocumentStencils:
         parts = tuple(_part(name, content, places) for name, content in rendered.parts.items())
         if not all(is_mark_of(place, recorder.values) for place in places):
             raise UnsuitableError  # a letter that marks are made of, but none of ours
-        stencil = Stencil(rendered.base, parts, tuple(places), rendered.blanks)
+        stencil = Stencil(rendered.base, parts, rendered.pictures, tuple(places), rendered.blanks)
         self._keep(recorder, stencil, changes)
         return stencil, recorder.values
 

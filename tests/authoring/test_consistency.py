@@ -292,6 +292,12 @@ def test_a_file_that_cannot_be_read_brings_no_other_problems(tmp_path: Path) -> 
         assert len(problems_of(tmp_path / name, {f"{DATA}/{name}": "x"})) == 1
 
 
+def test_the_shared_styles_are_no_template(tmp_path: Path) -> None:
+    catalogue = shipped("docgen.yaml").replace("template: programme.docx", "template: styles.docx", 1)
+    (line, *_) = problems_of(tmp_path, {"docgen.yaml": catalogue})
+    assert "styles.docx giữ kiểu chữ của mọi mẫu, không phải là mẫu của một văn bản" in line
+
+
 def test_every_rule_is_on_the_list() -> None:
     listed = {(rule.__module__, rule.__name__) for rule in consistency.RULES}
     modules = {module for module, _ in listed}

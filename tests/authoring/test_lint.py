@@ -76,7 +76,12 @@ def test_what_is_right_is_silent(tmp_path: Path) -> None:
     written(tmp_path / "parts" / "a.docx", "{%p for y in ds %}", "{{ x.ten }} {{ y.tuoi }}", "{%p endfor %}")
     rows = table(cell("{%tr for n in ds %}"), cell("{{ n.ten }}") + cell("{% cellbg ten %}"), cell("{%tr endfor %}"))
     blocks = ("{%p for x in ds %}", '{%p include "parts/a.docx" %}', "{%p endfor %}", rows)
-    tags = ("{{r ten | rich }}", "{% set z = nguoi %}{{ z.ten | upper }}{{ ds[0].ten }}{{ gi.bat_ky }}", "{# x #}")
+    tags = (
+        "{{r ten | rich }}",
+        "{% set z = nguoi %}{{ z.ten | upper }}{{ ds[0].ten }}{{ gi.bat_ky }}",
+        "chữ {# x #}",
+        "{#p x #}",
+    )
     more = ("{%p with t = nguoi %}", "{{ t['ten'] or ten }}", "{%p endwith %}", "{_{ nguyên văn }_}")
     loops = "{% for k in ds if k.ten %}{{ loop.index }}{% if loop.last %}.{% else %};{% endif %}{% endfor %}"
     assert found(tmp_path, *blocks, *tags, *more, loops, "Phần 5% và {một chú thích có dấu cách}") == []
@@ -170,7 +175,8 @@ def test_a_broken_tag_does_not_hide_a_wrong_name(tmp_path: Path) -> None:
     ("tag", "expected"),
     [
         ("{{ ten | rich }}", "thẻ “{{ ten | rich }}” thiếu chữ r - phải viết là {{r … }}"),
-        ('{{ rule_full("x", 14) }}', "thiếu chữ r"),
+        ('{{ rule_full("x", 14, 100) }}', "thiếu chữ p - phải viết là {{p … }}, đứng riêng một đoạn"),
+        ('{{r rule_full("x", 14, 100) }}', "thiếu chữ p"),
         ("{{r ten }}", "thẻ “{{r ten }}” có chữ r mà không cho ra chữ có định dạng"),
         ("{{r ten | plain }}", "có chữ r mà không cho ra chữ có định dạng"),
         ("{{p gi }}", "(tài liệu con) không dùng được"),
@@ -203,6 +209,13 @@ def test_runs(tmp_path: Path, tag: str, expected: str) -> None:
 )
 def test_unknown_names(tmp_path: Path, tag: str, expected: str) -> None:
     assert expected in one(tmp_path, f"Ông {tag}")
+
+
+def test_a_comment_that_leaves_an_empty_paragraph(tmp_path: Path) -> None:
+    expected = "lời ghi “{# x #}” để lại một dòng trống - viết là {#p … #} thì cả dòng không in ra"
+    assert one(tmp_path, "chữ", "{# x #}") == f"mau.docx, đoạn “{{# x #}}”: {expected}"
+    only = table(cell("{# x #}") + cell("{{ ten }}"))
+    assert found(tmp_path, "{#p x #}", "chữ {# x #}", "{# x #}{{ ten }}", only) == []
 
 
 @pytest.mark.parametrize(
@@ -272,7 +285,8 @@ def test_a_part_knows_what_its_host_knows_there(tmp_path: Path) -> None:
     written(tmp_path / "khac.docx", '{%p include "parts/a.docx" %}', styles=STYLES)
     problems = found(tmp_path, "{%p for x in ds %}", '{%p include "parts/a.docx" %}', "{%p endfor %}")
     assert [problem.split(": ", 1)[1] for problem in problems] == [
-        'không có "x" khi phần này được chèn vào khac.docx - có: ds, gi, nguoi, rule_full, rule_third, ten',
+        'không có "x" khi phần này được chèn vào khac.docx - '
+        "có: ds, gi, nguoi, picture, qr, rule_full, rule_third, ten",
         'không có "x.tan" khi phần này được chèn vào mau.docx - có phải "ten"?',
     ]
     assert all(problem.startswith("parts/a.docx, đoạn “{{ x.tan }}”") for problem in problems)
@@ -432,7 +446,8 @@ def run(*arguments: str | Path) -> Result:
 def test_the_command(tmp_path: Path) -> None:
     project = copied_project(tmp_path)
     clean = run("--project", tmp_path)
-    hosts, parts = (len(list(project.templates.glob(pattern))) for pattern in ("*.docx", "parts/*.docx"))
+    shared, parts = (len(list(project.templates.glob(pattern))) for pattern in ("*.docx", "parts/*.docx"))
+    hosts = shared - 1  # styles.docx is no template
     assert (clean.exit_code, clean.stdout) == (0, f"Đã soát {hosts} mẫu, {parts} phần dùng chung: không có lỗi.\n")
     listed = run("--unused", "--project", tmp_path)
     assert listed.exit_code == 0

@@ -20,9 +20,9 @@ from tests.sample_project import ROOT
 CONTENTS = read_templates(ROOT / "templates")
 NAMES = template_schema()
 FOLDER = Folder(CONTENTS, NAMES)
-_WORDS = r"(?:\{\{r?\s*|\b(?:in|if|and|or)\s+|=\s*|\(\s*|\[\s*|,\s*)"
+_WORDS = r"(?:\{\{[pr]?\s*|\b(?:in|if|and|or)\s+|=\s*|\(\s*|\[\s*|,\s*)"
 SLIPS = {
-    "first name": re.compile(rf"({_WORDS}(?!(?:if|for|r|not)\b)[a-z]\w*)(?=[\s.\[(|),}}])(?!\s*=[^=])"),
+    "first name": re.compile(rf"({_WORDS}(?!(?:if|for|p|r|not)\b)[a-z]\w*)(?=[\s.\[(|),}}])(?!\s*=[^=])"),
     "last detail": re.compile(r"((?<=\.)[a-z]\w*)(?![\w.])(?=[^\"]*(?:\"[^\"]*\"[^\"]*)*$)"),
     "part": re.compile(r"((?<=parts/)[a-z]+)"),
     "filter": re.compile(r"((?<=\|)\s*[a-z]\w+)"),
@@ -34,6 +34,8 @@ def slips(pattern: re.Pattern[str]) -> Iterator[tuple[str, int, str]]:
     for source, part in FOLDER.sources.items():
         for index, paragraph in enumerate(part.paragraphs):
             for begin, behind in tag_spans(paragraph.text, alone=True):
+                if paragraph.text.startswith("{#", begin):
+                    continue  # a comment names nothing
                 for name in pattern.finditer(paragraph.text[begin:behind]):
                     if name[0].strip().endswith(".docx") or name[0].endswith(" not"):
                         continue  # a part's name has a kind of slip of its own; a keyword of Jinja is no name

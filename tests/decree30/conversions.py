@@ -11,6 +11,22 @@ from lxml import etree
 from tests.decree30.mutations.tools import Docx, W, put
 
 _LAYOUT = "ND30Khung"
+_EMU_PER_TWIP = 635
+_WPS = "http://schemas.microsoft.com/office/word/2010/wordprocessingShape"
+_DRAWN_LINE = f"""
+<w:r xmlns:w="{W[1:-1]}" xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"
+  xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
+  xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" xmlns:wps="{_WPS}"
+><mc:AlternateContent><mc:Choice Requires="wps"><w:drawing><wp:anchor distT="0" distB="0" distL="0" distR="0"
+  simplePos="0" relativeHeight="251659264" behindDoc="0" locked="0" layoutInCell="1" allowOverlap="1"
+><wp:simplePos x="0" y="0"/><wp:positionH relativeFrom="column"><wp:align>center</wp:align></wp:positionH
+><wp:positionV relativeFrom="paragraph"><wp:posOffset>25400</wp:posOffset></wp:positionV><wp:extent cx="LENGTH" cy="0"
+/><wp:effectExtent l="0" t="0" r="0" b="0"/><wp:wrapNone/><wp:docPr id="1" name="Line"/><wp:cNvGraphicFramePr
+/><a:graphic><a:graphicData uri="{_WPS}"><wps:wsp><wps:cNvCnPr/><wps:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="LENGTH"
+  cy="0"/></a:xfrm><a:prstGeom prst="line"><a:avLst/></a:prstGeom><a:ln w="9525"><a:solidFill><a:srgbClr val="000000"
+/></a:solidFill></a:ln></wps:spPr><wps:bodyPr/></wps:wsp></a:graphicData></a:graphic></wp:anchor></w:drawing
+></mc:Choice></mc:AlternateContent></w:r>"""
+"""Without cells a line has no place of its own to be centred in, so that people draw it."""
 
 
 def in_tabs(docx: Docx) -> None:
@@ -36,8 +52,28 @@ def in_loose_paragraphs(docx: Docx) -> None:
 
 
 def _placing_tables(docx: Docx) -> list[etree._Element]:
-    tables = docx.root().iter(f"{W}tbl")
-    return [one for one in tables if (style := one.find(f"{W}tblPr/{W}tblStyle")) is not None and _is_placing(style)]
+    found = [
+        table
+        for table in docx.root().iter(f"{W}tbl")
+        if (style := table.find(f"{W}tblPr/{W}tblStyle")) is not None and _is_placing(style)
+    ]
+    for cell in (cell for table in found for cell in table.iter(f"{W}tc")):
+        _draw_lines(cell)
+    return found
+
+
+def _draw_lines(cell: etree._Element) -> None:
+    """The borders of paragraphs in a cell as drawn lines of the same lengths."""
+    width = cell.find(f"{W}tcPr/{W}tcW")
+    for border in list(cell.iter(f"{W}pBdr")):
+        properties = border.getparent()
+        assert properties is not None and width is not None
+        (indent,) = properties.iter(f"{W}ind")
+        length = int(width.get(f"{W}w", "")) - sum(int(indent.get(W + side, "")) for side in ("left", "right"))
+        run = etree.fromstring(_DRAWN_LINE.replace("LENGTH", str(length * _EMU_PER_TWIP)))
+        properties.addnext(run)
+        properties.remove(border)
+        properties.remove(indent)
 
 
 def _is_placing(style: etree._Element) -> bool:

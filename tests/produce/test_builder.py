@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import random
 import subprocess
@@ -13,12 +14,13 @@ import pytest
 from filelock import FileLock
 
 from docgen.authoring.checked_year import checked_data
-from docgen.data.project import Project
+from docgen.data.project import SHARED_LOOKS, Project
 from docgen.errors import DataProblemsError
 from docgen.files import LOCK, digest
 from docgen.produce import batches, build, jobs_of
 from docgen.render import stencil
 from docgen.render.templates.markup import xml_text
+from docgen.word.view import open_document
 from tests.produce.many_units import (
     built,
     files,
@@ -31,6 +33,7 @@ from tests.produce.many_units import (
     started,
 )
 from tests.property_examples import examples
+from tests.render.test_shared_looks import changed
 from tests.render.tiny_templates import written
 from tests.sample_project import DATA, DOCUMENTS, ROOT, copied_project, replaced
 
@@ -207,6 +210,28 @@ def test_all_faults_are_in_one_list_at_the_end(tmp_path: Path) -> None:
     assert programmes.startswith("Lỗi: 11 văn bản (bien-hoa/chuong-trinh.docx, ")
     assert report.startswith("Lỗi: long-khanh/bao-cao.docx: report.docx, đoạn “")
     assert len([name for name in files(project) if name.endswith(".docx")]) == DOCUMENTS - 1 - 11 - 1
+
+
+def sizes_in(content: bytes) -> list[float]:
+    """The sizes of the letters of a document, in points."""
+    document = open_document(io.BytesIO(content))
+    return [run.format.size for paragraph in document.paragraphs() for run in paragraph.content]
+
+
+def test_a_size_changed_in_the_shared_styles_is_in_every_document(tmp_path: Path) -> None:
+    project = copied_project(tmp_path)
+    first = outcomes(project)
+    before = files(project)
+    shared = project.templates / SHARED_LOOKS
+    larger = changed(shared.read_bytes(), "word/styles.xml", lambda xml: xml.replace(':sz w:val="', ':sz w:val="1'))
+    shared.write_bytes(larger)  # 100 half points more
+    second = outcomes(project)
+    assert len(first) == len(second) == DOCUMENTS
+    assert not {*first.values()} & {*second.values()}
+    for name, content in files(project).items():
+        sizes = sizes_in(before[name])
+        assert sizes
+        assert sizes_in(content) == [size + 50 for size in sizes], name
 
 
 def test_the_templates_are_what_counts_not_their_dates(tmp_path: Path) -> None:

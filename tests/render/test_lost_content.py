@@ -10,15 +10,27 @@ from docgen.authoring.lint import lint
 from docgen.errors import Severity
 from docgen.render.templates import read_templates
 from tests.render.test_diagnostics import problems
-from tests.render.tiny_templates import cell, paragraph, rendered, table
+from tests.render.tiny_templates import W, cell, paragraph, rendered, table, written
 
 OPENED, CLOSED = "{%p if x %}", "{%p endif %}"
 HINT = " - thẻ phải đứng một mình, chữ để chỗ khác"
+FIELD = '<w:fldSimple w:instr="PAGE"><w:r><w:t>1</w:t></w:r></w:fldSimple>'
+EQUATION = '<m:oMath xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"><m:r/></m:oMath>'
+PAGE_BREAK = '<w:r><w:br w:type="page"/></w:r>'
+NOTHING = (
+    '<w:bookmarkStart w:id="1" w:name="a"/><w:proofErr w:type="spellStart"/><w:r><w:tab/><w:br/><w:t> </w:t></w:r>'
+    '<w:proofErr w:type="spellEnd"/><w:r><w:lastRenderedPageBreak/></w:r><w:bookmarkEnd w:id="1"/>'
+)
 
 
 def with_more(tag: str, more: str) -> str:
     """A paragraph with a tag and further elements."""
     return paragraph(tag).replace("</w:p>", f"{more}</w:p>")
+
+
+def cells(tag: str, more: str) -> str:
+    """A cell with a tag, and further elements in its paragraph's place before an empty paragraph."""
+    return cell(tag).replace("</w:tc>", f"{more}<w:p/></w:tc>")
 
 
 @pytest.mark.parametrize(
@@ -38,10 +50,29 @@ def with_more(tag: str, more: str) -> str:
             (table(cell("{%tr if x %}") + cell("chữ"), cell("a"), cell("{%tr endif %}")),),
             "“{%tr if x %}” thay cả hàng nên “chữ” đứng cạnh nó sẽ mất",
         ),
-        ((table(cell("tên {{tc x }}")),), "“{{tc x }}” thay cả ô nên “tên” đứng cạnh nó sẽ mất"),
+        (
+            (table(cell("tên {%tc if x %}") + cell("a") + cell("{%tc endif %}")),),
+            "“{%tc if x %}” thay cả ô nên “tên” đứng cạnh nó sẽ mất",
+        ),
+        (
+            (table(cells("{%tr if x %}", table(cell("chữ"))), cell("a"), cell("{%tr endif %}")),),
+            "“{%tr if x %}” thay cả hàng nên “chữ” đứng cạnh nó sẽ mất",
+        ),
+        ((table(cell("{#tr ghi #}") + cell("chữ")),), "“{#tr ghi #}” thay cả hàng nên “chữ” đứng cạnh nó sẽ mất"),
         (
             (with_more(OPENED, "<w:r><w:drawing/><w:footnoteReference/></w:r>"), CLOSED),
             "“{%p if x %}” thay cả đoạn nên hình, chú thích đứng cạnh nó sẽ mất",
+        ),
+        (
+            (with_more(OPENED, FIELD + EQUATION + PAGE_BREAK), CLOSED),
+            "“{%p if x %}” thay cả đoạn nên “1”, trường (field), công thức, dấu ngắt trang đứng cạnh nó sẽ mất",
+        ),
+        (
+            (
+                with_more(OPENED, f"<w:r><w:pict><w:txbxContent>{paragraph('chữ')}</w:txbxContent></w:pict></w:r>"),
+                CLOSED,
+            ),
+            "“{%p if x %}” thay cả đoạn nên “chữ”, hình đứng cạnh nó sẽ mất",
         ),
     ],
 )
@@ -71,9 +102,71 @@ def test_two_tags_of_one_block_in_a_paragraph_are_named_once(tmp_path: Path) -> 
 
 
 @pytest.mark.parametrize(
+    ("block", "expected"),
+    [
+        (
+            with_more("Kính", "<w:r><w:t>gửi {%- if x %}a{% endif %}</w:t></w:r>"),
+            "thẻ “{%- if x %}” nối với đoạn trước nên “gửi” ở giữa sẽ mất - bỏ dấu - trong thẻ",
+        ),
+        (
+            with_more("a", "<w:r><w:drawing/></w:r><w:r><w:t>{%- if x %}a{% endif %}</w:t></w:r>"),
+            "thẻ “{%- if x %}” nối với đoạn trước nên hình ở giữa sẽ mất - bỏ dấu - trong thẻ",
+        ),
+        (
+            with_more("a{% if x -%} b", "<w:r><w:t>c{% endif %}</w:t></w:r>"),
+            "thẻ “{% if x -%}” nối với đoạn sau nên “b” ở giữa sẽ mất - bỏ dấu - trong thẻ",
+        ),
+        (
+            with_more("{{ te", "<w:r><w:footnoteReference/></w:r><w:r><w:t>n }}</w:t></w:r>"),
+            "chú thích nằm trong một thẻ nên sẽ mất - đưa ra ngoài thẻ",
+        ),
+        (
+            table(cell("{% cellbg x %}").replace("</w:r>", "<w:drawing/></w:r>") + cell("a")),
+            "hình nằm trong một thẻ nên sẽ mất - đưa ra ngoài thẻ",
+        ),
+    ],
+)
+def test_what_would_be_lost_beside_other_tags(tmp_path: Path, block: str, expected: str) -> None:
+    (problem,) = problems(tmp_path, block)
+    assert f"{problem.message} - {problem.hint}" == expected
+    assert problem.place.words
+
+
+def test_a_bookmark_to_which_a_link_leads(tmp_path: Path) -> None:
+    bookmark = '<w:bookmarkStart w:id="1" w:name="muc_1"/><w:bookmarkEnd w:id="1"/>'
+    link = with_more("Xem", FIELD.replace("PAGE", "REF muc_1 \\h"))
+    (problem,) = problems(tmp_path, with_more(OPENED, bookmark), CLOSED, link)
+    assert "dấu trang (bookmark) mà chỗ khác dẫn tới đứng cạnh nó sẽ mất" in problem.message
+
+
+def test_a_tag_that_is_never_closed_is_named_once(tmp_path: Path) -> None:
+    (problem,) = problems(tmp_path, "{{ x", "b", "{{ x }}")
+    assert problem.rule == "braces"
+
+
+@pytest.mark.parametrize("part", ["header1", "footer1", "footnotes"])
+def test_in_other_parts(tmp_path: Path, part: str) -> None:
+    rows = table(cell("{%tr if x %}") + cell("chữ"), cell("a"), cell("{%tr endif %}"))
+    root = {"header1": "hdr", "footer1": "ftr", "footnotes": "footnotes"}[part]
+    (problem,) = problems(tmp_path, **{part: f'<w:{root} xmlns:w="{W}">{rows}</w:{root}>'})
+    assert problem.message == "thẻ “{%tr if x %}” thay cả hàng nên “chữ” đứng cạnh nó sẽ mất"
+    assert problem.place.part == f"word/{part}.xml"
+
+
+@pytest.mark.parametrize("tag", ["{{tr x }}", "{{tc x }}", '{%tr include "parts/a.docx" %}'])
+def test_a_row_or_cell_cannot_be_text(tmp_path: Path, tag: str) -> None:
+    written(tmp_path / "parts" / "a.docx", "a")
+    (problem,) = problems(tmp_path, table(cell(tag) + cell("")))
+    assert problem.message.startswith(f"thẻ “{tag}” thay cả hàng, cả ô bằng")
+
+
+@pytest.mark.parametrize(
     "blocks",
     [
         (OPENED, "a", CLOSED),
+        (with_more(OPENED, NOTHING), "a", with_more(CLOSED, NOTHING)),
+        (with_more("a{% if x -%}", ""), "b", "{%- endif %}"),
+        (table(cell("{%tr for y in [x] %}"), cell("{% vm %}a") + cell("{% cellbg x %}b"), cell("{%tr endfor %}")),),
         ("{%p if x %}{# ghi chú #}", "a", "  {%p endif %} "),
         ("{#p ghi chú #}",),
         ("{% if x %}a{% endif %} {%r if x %}b{%r endif %}",),

@@ -1,4 +1,4 @@
-"""Runs with emphasis, and drawn lines."""
+"""Runs with emphasis, and the lines below components."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from docgen.language.font_metrics import rule_mm, width_mm
 from docgen.render.templates.markup import plain, rich, rule_full, rule_third, stray_marks
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-EMU_PER_MM = 36000
+TWIPS_PER_MM = 1440 / 25.4
 LOOKS = {None: "", "ND30Dam": "b", "ND30Nghieng": "i", "ND30DamNghieng": "bi"}
 
 
@@ -29,11 +29,11 @@ def runs(text: object) -> list[tuple[str, str]]:
     return found
 
 
-def length_mm(markup: str) -> float:
-    """How long the line is that `markup` draws."""
-    lengths = set(re.findall(r'cx="(\d+)"', markup))
-    assert len(lengths) == 1
-    return int(lengths.pop()) / EMU_PER_MM
+def length_mm(markup: str, place_mm: float) -> float:
+    """The length of the line that `markup` draws in a place of that width; it is in the middle."""
+    left, right = (int(re.findall(rf'w:{side}="(-?\d+)"', markup)[0]) for side in ("left", "right"))
+    assert left == right
+    return place_mm - (left + right) / TWIPS_PER_MM
 
 
 @pytest.mark.parametrize(
@@ -115,30 +115,49 @@ def test_rich_says_what_plain_says(text: str) -> None:
     assert "".join(shown for shown, _ in runs(text)) == plain(text)
 
 
-def test_full_rule_is_as_long_as_its_text() -> None:
-    motto = "Độc lập - Tự do - Hạnh phúc"
-    assert length_mm(rule_full(motto, 14)) == pytest.approx(width_mm(motto, 14), abs=0.001)
+MOTTO = "Độc lập - Tự do - Hạnh phúc"
+
+
+@pytest.mark.parametrize("place", [50, 99.98, 165, 247])
+def test_full_rule_is_as_long_as_its_text(place: float) -> None:
+    assert length_mm(rule_full(MOTTO, 14, place), place) == pytest.approx(width_mm(MOTTO, 14), abs=0.02)
 
 
 def test_third_rule_goes_by_lines_without_marks() -> None:
     lines = ["ỦY BAN NHÂN DÂN", "TỈNH ĐỒNG NAI"]
     drawn = rule_third(["**ỦY BAN NHÂN DÂN**", "TỈNH *ĐỒNG NAI*"], 13, 65)
-    assert length_mm(drawn) == pytest.approx(rule_mm(lines, 13, 65), abs=0.001)
+    assert length_mm(drawn, 65) == pytest.approx(rule_mm(lines, 13, 65), abs=0.02)
+
+
+def test_text_may_break_in_a_narrower_place_than_that_of_the_line() -> None:
+    line = "Tổ chức Tuần lễ hưởng ứng học tập suốt đời năm 2023 trên địa bàn tỉnh Đồng Nai"
+    assert length_mm(rule_third([line], 14, 131, 165), 165) == pytest.approx(rule_mm([line], 14, 131), abs=0.02)
 
 
 def test_no_rule_below_nothing() -> None:
-    assert (rule_third([], 13, 65), rule_third(Blank("đơn vị"), 13, 65)) == ("", "")
+    for markup in (rule_third([], 13, 65), rule_third(Blank("đơn vị"), 13, 65, 100)):
+        drawn = etree.fromstring(f'<w:body xmlns:w="{W}">{markup}</w:body>')
+        assert [str(part.tag) for part in drawn] == [f"{{{W}}}p"] and "pBdr" not in markup
 
 
-def test_rule_stands_alone_as_xml() -> None:
-    drawn = etree.fromstring(f'<w:p xmlns:w="{W}">{rule_full("Độc lập", 14)}</w:p>')
-    assert [str(part.tag).split("}")[1] for part in drawn.iter() if "docPr" in str(part.tag)] == ["docPr"]
+def test_a_line_is_one_empty_paragraph() -> None:
+    drawn = etree.fromstring(f'<w:body xmlns:w="{W}">{rule_full("Độc lập", 14, 100)}</w:body>')
+    assert [str(part.tag) for part in drawn] == [f"{{{W}}}p"]
+    assert [str(part.tag) for part in drawn[0]] == [f"{{{W}}}pPr"]
 
 
-def test_a_line_is_three_quarters_of_a_point_thick_black_and_solid() -> None:
-    a = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
-    for markup in (rule_full("Độc lập", 14), rule_third(["ỦY BAN NHÂN DÂN"], 13, 80)):
-        (stroke,) = etree.fromstring(f'<w:p xmlns:w="{W}">{markup}</w:p>').iter(f"{a}ln")
-        assert int(stroke.get("w", "0")) / 12700 == 0.75
-        assert [(child.tag.removeprefix(a), len(child)) for child in stroke] == [("solidFill", 1), ("prstDash", 0)]
-        assert (stroke[0][0].get("val"), stroke[1].get("val")) == ("000000", "solid")
+def test_a_line_is_three_quarters_of_a_point_thick_black_and_solid_and_the_paragraph_14_points_high() -> None:
+    for markup in (rule_full("Độc lập", 14, 100), rule_third(["ỦY BAN NHÂN DÂN"], 13, 80)):
+        drawn = etree.fromstring(f'<w:body xmlns:w="{W}">{markup}</w:body>')
+        (borders,) = drawn.iter(f"{{{W}}}pBdr")
+        (border,) = borders
+        assert border.tag == f"{{{W}}}top"
+        assert {str(name).split("}")[1]: value for name, value in border.items()} == {
+            "val": "single",
+            "sz": str(round(0.75 * 8)),
+            "space": "0",
+            "color": "000000",
+        }
+        (spacing,) = drawn.iter(f"{{{W}}}spacing")
+        assert spacing.get(f"{{{W}}}lineRule") == "exact"
+        assert sum(int(spacing.get(f"{{{W}}}{name}", "")) for name in ("before", "line", "after")) + 15 == 14 * 20

@@ -255,7 +255,7 @@ def test_marks_and_breaks_without_end(tmp_path: Path, value: str) -> None:
     bounded(call)
 
 
-@pytest.mark.parametrize("tag", ["{{r rule_full(long, 14) }}", "{{r rule_third([long], 1, 10**9) }}"])
+@pytest.mark.parametrize("tag", ["{{p rule_full(long, 14, 9) }}", "{{p rule_third([long], 1, 10**9) }}"])
 def test_lines_without_end(tmp_path: Path, tag: str) -> None:
     def call() -> None:
         with pytest.raises(TemplateError, match="không tính được chỗ điền"):

@@ -23,10 +23,13 @@ from docgen.data.yaml.source_positions import YamlScalar
 from docgen.errors import TemplateError
 from docgen.render import stencil
 from docgen.render.context import context_for
+from docgen.render.plain_road import render_plainly
 from docgen.render.stencil import DocumentStencils, StencilError
-from docgen.render.templates import Rendered, Templates
+from docgen.render.templates import Rendered, Templates, read_templates
 from docgen.render.templates.validation import validate
 from tests.property_examples import IS_LONG
+from tests.render.part_files import docx_of, item, noted, notes, numbering, picture, related
+from tests.render.tiny_pictures import pictures_in, png
 from tests.render.tiny_templates import paragraph, written
 from tests.sample_project import ROOT
 
@@ -227,3 +230,53 @@ def test_stencils_that_serve_nobody_twice_are_given_up() -> None:
     for number in range(70):
         made.render(unit.model_copy(update={"venue": YamlScalar(f"số {number}; ")}))
     assert made._is_of_no_use()
+
+
+def same_on_both_roads(part: bytes) -> DocumentStencils:
+    """All programmes of a template whose agenda is this part."""
+    kind = next(one for one in documents() if str(one.template) == "programme.docx")
+    template = Templates(read_templates(ROOT / "templates") | {"parts/agenda.docx": part}).get("programme.docx")
+    served = DocumentStencils(data(), kind, template)
+    for unit in data().units.units:
+        assert served.render(unit).data == render_plainly(data(), kind, template, unit).data
+    return served
+
+
+def test_what_a_part_brings(tmp_path: Path) -> None:
+    blocks = (noted(), item("một"), picture('r:embed="e"'), noted())
+    part = docx_of(tmp_path, *blocks, footnotes=notes(text="của {{ unit.title }}"), numbering=numbering("%1."))
+    part = related(part, "document", {"e": ("image", "media/a.png")}, {"media/a.png": (png(), "image/png")})
+    served = same_on_both_roads(part)
+    assert served._made < served._asked
+
+
+@pytest.mark.parametrize(
+    "test", ['unit.name == "Long Thành"', '"Long Thành" != unit.name', 'unit.id in ["long-thanh"]']
+)
+def test_words_beside_a_literal_are_a_condition(tmp_path: Path, test: str) -> None:
+    same_on_both_roads(docx_of(tmp_path, f"{{%p if {test} %}}", "có thêm", "{%p endif %}"))
+
+
+def test_a_picture_of_each_unit_is_that_of_the_plain_road(tmp_path: Path) -> None:
+    units = data().units.units[:5]
+    pictures_in(tmp_path, **{f"{unit.id}_png": png(shade=number) for number, unit in enumerate(units)})
+    tags = '{{ unit.name }} {{ picture(unit.id ~ ".png", width=9, alt="Của " ~ unit.name) }} {{ qr("x/" ~ unit.id) }}'
+    written(tmp_path / "mau.docx", tags)
+    kind, template = documents()[0], Templates.of(tmp_path).get("mau.docx")
+    made = DocumentStencils(data(), kind, template)
+    for _ in range(2):
+        for unit in units:
+            found = made.render(unit)
+            assert found.data == render_plainly(data(), kind, template, unit).data
+            assert len(found.pictures) == 2
+    assert (made._asked, made._made) == (10, 5)
+
+
+def test_one_stencil_serves_units_with_the_same_pictures(tmp_path: Path) -> None:
+    pictures_in(tmp_path, logo_png=png())
+    written(tmp_path / "mau.docx", '{{ unit.name }} {{ picture("logo.png", width=9, alt=unit.name) }} {{ qr("x") }}')
+    kind, template = documents()[0], Templates.of(tmp_path).get("mau.docx")
+    made = DocumentStencils(data(), kind, template)
+    for unit in data().units.units:
+        assert made.render(unit).data == render_plainly(data(), kind, template, unit).data
+    assert made._made == 1

@@ -10,14 +10,15 @@ import pytest
 from lxml import etree
 
 from docgen.authoring.lint import lint
-from docgen.render.templates import Templates, read_templates
+from docgen.data.project import SHARED_LOOKS
+from docgen.render.templates import Templates, read_templates, with_shared_looks
 from docgen.render.templates.code_cache import CodeCache
-from docgen.render.templates.style_names import with_shared_styles
+from docgen.render.templates.style_names import with_shared_ids
 from tests.render.tiny_templates import DOCUMENT, W, check_that_build_and_lint_agree, parts_of, written
 from tests.sample_project import ROOT
 from tests.word.test_usual_form import packed
 
-SHIPPED = read_templates(ROOT / "templates")
+SHIPPED = {name: content for name, content in read_templates(ROOT / "templates").items() if name != SHARED_LOOKS}
 REFERENCES = r'(<w:(?:pStyle|rStyle|tblStyle|basedOn|next|link|styleLink) w:val="|w:styleId=")([^"{]+)"'
 
 
@@ -45,7 +46,7 @@ def canonical(content: bytes) -> Mapping[str, bytes]:
 def test_a_shipped_template_with_other_ids_is_the_same(name: str) -> None:
     other = rewritten(SHIPPED[name])
     assert canonical(other) != canonical(SHIPPED[name])
-    shared = with_shared_styles({**SHIPPED, name: other})
+    shared = with_shared_ids({**SHIPPED, name: other})
     assert canonical(shared.pop(name)) == canonical(SHIPPED[name])
     assert all(content is SHIPPED[unchanged] for unchanged, content in shared.items())
     assert not [one for one in lint({**SHIPPED, name: other}, {}).problems if one.rule == "style"]
@@ -91,7 +92,10 @@ def test_host_and_parts_with_ids_of_their_own(
     for file, ids, own in (("mau.docx", host, INCLUDES), ("parts/a.docx", a, ()), ("parts/b.docx", b, ())):
         written(tmp_path / file, *own, *(styled(style_id) for style_id in ids), styles=styles(**ids))
     contents = read_templates(tmp_path)
-    runs = [Templates(contents, CodeCache(tmp_path / "kept", "1")).get("mau.docx").render({}).data for _ in range(3)]
+    runs = [
+        Templates(with_shared_looks(contents), CodeCache(tmp_path / "kept", "1")).get("mau.docx").render({}).data
+        for _ in range(3)
+    ]
     assert len(set(runs)) == 1
     expected = [*a.values(), *b.values(), *host.values()]
     assert [name.casefold() for name in names_in(runs[0])] == [name.casefold() for name in expected]

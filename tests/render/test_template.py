@@ -44,8 +44,8 @@ def test_loops_and_conditions(tmp_path: Path) -> None:
 
 
 def test_functions_in_a_loop(tmp_path: Path) -> None:
-    made = rendered(tmp_path, "{%p for x in xs %}", "{{r rule_full(x, 14) }}", "{%p endfor %}", xs=["a", "b"])
-    assert len(list(part(made).iter("{*}docPr"))) == 2
+    made = rendered(tmp_path, "{%p for x in xs %}", "{{p rule_full(x, 14, 100) }}", "{%p endfor %}", xs=["a", "b"])
+    assert len(list(part(made).iter("{*}pBdr"))) == 2
 
 
 def test_rows_of_a_table(tmp_path: Path) -> None:
@@ -102,12 +102,19 @@ def test_a_fact_may_carry_emphasis(tmp_path: Path) -> None:
     assert [style.get(f"{{{W}}}val") for style in part(made).iter(f"{{{W}}}rStyle")] == ["ND30Dam"]
 
 
-@pytest.mark.parametrize(
-    "tag", ["{{ x | rich }}", "{{ x|rich }}", '{{ rule_full("a", 14) }}', "{{ rule_third(x, 1, 2) }}"]
-)
+@pytest.mark.parametrize("tag", ["{{ x | rich }}", "{{ x|rich }}"])
 def test_runs_need_an_r(tmp_path: Path, tag: str) -> None:
     message = refused(tmp_path, tag, x="a")
     assert message == f"mau.docx, đoạn “{tag}”: thẻ “{tag}” thiếu chữ r - phải viết là {{{{r … }}}}"
+
+
+@pytest.mark.parametrize(
+    "tag", ['{{ rule_full("a", 14, 9) }}', '{{r rule_full("a", 14) }}', "{{ rule_third(x, 1, 2) }}"]
+)
+def test_lines_need_a_p(tmp_path: Path, tag: str) -> None:
+    message = refused(tmp_path, tag, x="a")
+    expected = "thiếu chữ p - phải viết là {{p … }}, đứng riêng một đoạn"
+    assert message == f"mau.docx, đoạn “{tag}”: thẻ “{tag}” {expected}"
 
 
 def test_sub_documents_are_refused(tmp_path: Path) -> None:

@@ -178,7 +178,7 @@ CASES: dict[str, tuple[str, ...]] = {
         "{% set c %}[{{ ten }}]{% endset %}{{ c }}",
         "{{ names | join(', ') }}",
     ),
-    "lines": ('{{r rule_full("Độc lập", 14) }}', '{{r rule_third(["MỘT", "HAI"], 13, 65) }}', "{{ x }}"),
+    "lines": ('{{p rule_full("Độc lập", 14, 100) }}', '{{p rule_third(["MỘT", "HAI"], 13, 65) }}', "{{ x }}"),
     "text box": (
         f"<w:p><w:r><w:pict><w:txbxContent>{paragraph('{{ signs }}')}</w:txbxContent></w:pict></w:r></w:p>",
         "{{ signs }}",

@@ -16,6 +16,7 @@ from tests.render.tiny_templates import (
     DOCUMENT,
     FOOTNOTES,
     HEADER,
+    R,
     W,
     check_that_build_and_lint_agree,
     parts_of,
@@ -123,13 +124,70 @@ def test_a_header_with_tags_in_alternative_texts_only(tmp_path: Path) -> None:
         ("word/styles.xml", "wordprocessingml.styles", "<a>{{ te<b/>n }}</a>"),
         ("word/glossary/document.xml", "wordprocessingml.document.glossary", "<a>{% if ten %}x{% endif %}</a>"),
         ("word/diagrams/data1.xml", "drawingml.diagramData", "<a>{<b/>{ ten }}</a>"),
+        ("word/diagrams/drawing1.xml", "drawingml.diagramDrawing", "<a>{# ghi chú #}</a>"),
+        ("word/charts/chartEx1.xml", "drawingml.chartex", "<a>{{ ten }}</a>"),
+        ("word/afchunk.htm", "html", "<p>Kính gửi {{ ten }}</p>"),
         ("customXml/item1.xml", "customXmlProperties", "<a>{{ ten | join(&quot;&amp;&quot;) }}</a>"),
     ],
 )
 def test_a_tag_where_nothing_is_filled(tmp_path: Path, name: str, kind: str, xml: str) -> None:
     message = refusal({"mau.docx": packed(with_part(sample(tmp_path), name, xml, kind))})
-    assert message.startswith(f"mau.docx, {name}: thẻ “{{")
+    assert name in message.partition(": thẻ “{")[0]
     assert "nằm ở chỗ không được điền" in message
+
+
+WORKBOOK = packed({"xl/sharedStrings.xml": b"<sst><si><t>{{ ten }}</t></si></sst>"})
+CHART = (
+    f'<c:chartSpace xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" xmlns:r="{R}"><c:v>TEXT</c:v>'
+    '<c:externalData r:id="rId1"><c:autoUpdate val="0"/></c:externalData></c:chartSpace>'
+)
+CHART_RELATIONS = (
+    '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+    f'<Relationship Id="rId1" Type="{R}/package" Target="../embeddings/so.xlsx"/></Relationships>'
+)
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+def with_workbook(folder: Path, text: str) -> dict[str, bytes]:
+    """A template with a chart of this text, whose workbook has a tag."""
+    parts = dict(
+        parts_of(written(folder / "mau.docx", "a", **{"charts/chart1": CHART.replace("TEXT", text)}).read_bytes())
+    )
+    override = f'<Override PartName="/word/embeddings/so.xlsx" ContentType="{XLSX}"/></Types>'
+    parts[TYPES] = parts[TYPES].replace(b"</Types>", override.encode())
+    relations = {"word/charts/_rels/chart1.xml.rels": CHART_RELATIONS.encode()}
+    return {**parts, **relations, "word/embeddings/so.xlsx": WORKBOOK}
+
+
+def test_the_workbook_of_a_chart_with_tags_is_in_no_document(tmp_path: Path) -> None:
+    """Its tags are filled in the chart, and would stand in the workbook as they are."""
+    found = made(with_workbook(tmp_path, "{{ ten }}"))
+    assert "<c:v>Hội A &amp; B</c:v></c:chartSpace>" in found["word/charts/chart1.xml"].decode()
+    assert b"so.xlsx" not in b"".join((*found.values(), *map(str.encode, found)))
+
+
+def test_a_tag_in_the_workbook_of_another_chart(tmp_path: Path) -> None:
+    message = refusal({"mau.docx": packed(with_workbook(tmp_path, "sáu"))})
+    expected = "mau.docx, bảng dữ liệu của biểu đồ (word/embeddings/so.xlsx): thẻ “{{ ten }}” nằm ở chỗ không được điền"
+    assert message.startswith(expected)
+
+
+@pytest.mark.parametrize(
+    ("store", "is_refused"),
+    [("{6C3C8BC8-F283-45AE-878A-BAB7291924A1}", False), ("{55AF091B-3C7A-41E3-B477-F2FDAA23CFDA}", True)],
+)
+def test_a_tag_in_a_control_that_shows_other_data(tmp_path: Path, store: str, is_refused: bool) -> None:
+    """Word prints the data of the control instead of what stands in it; the properties of the file are filled."""
+    bound = (
+        f'<w:p><w:sdt><w:sdtPr><w:dataBinding w:xpath="/a" w:storeItemID="{store}"/></w:sdtPr><w:sdtContent><w:r>'
+        "<w:t>{{ ten }}</w:t></w:r></w:sdtContent></w:sdt><w:r><w:t>và {{ ten }}</w:t></w:r></w:p>"
+    )
+    parts = dict(parts_of(written(tmp_path / "mau.docx", bound, core=CORE).read_bytes()))
+    if is_refused:
+        expected = "mau.docx, đoạn “{{ ten }}và {{ ten }}”: thẻ “{{ ten }}” nằm trong ô gắn với dữ liệu khác"
+        assert refusal({"mau.docx": packed(parts)}).startswith(expected)
+    else:
+        assert made(parts)[DOCUMENT].count(b"</w:t>") == 2
 
 
 def test_braces_that_are_no_tags(tmp_path: Path) -> None:
@@ -141,5 +199,5 @@ def test_a_tag_beside_the_body_of_a_part(tmp_path: Path) -> None:
     part = written(tmp_path / "a.docx", "một", header1=HEADER, core=CORE).read_bytes()
     host = written(tmp_path / "mau.docx", '{%p include "parts/a.docx" %}').read_bytes()
     message = refusal({"mau.docx": host, "parts/a.docx": part})
-    assert message.startswith("parts/a.docx, đầu trang: thẻ “{{ ten }}” nằm ở chỗ không được điền - phần dùng chung")
+    assert message.startswith("parts/a.docx, đầu trang, đoạn “Trang của {{ ten }}”: chữ ở đây không vào văn bản")
     assert DOCUMENT not in message

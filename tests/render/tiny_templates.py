@@ -14,7 +14,7 @@ from lxml import etree
 
 from docgen.authoring.lint import lint
 from docgen.errors import Problem, Severity, TemplateError
-from docgen.render.templates import Rendered, Templates, read_templates
+from docgen.render.templates import Rendered, Templates, read_templates, with_shared_looks
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -130,8 +130,9 @@ def check_that_build_and_lint_agree(contents: Mapping[str, bytes]) -> int:
     Unknown names are left out, which a build meets only where it fills them in.
     """
     refused: list[Problem] = []
-    templates = Templates(contents)
-    for name in (name for name in contents if not name.startswith("parts/")):
+    files = with_shared_looks(contents)
+    templates = Templates(files)
+    for name in (name for name in files if not name.startswith(("parts/", "pictures/"))):
         try:
             templates.get(name)
         except TemplateError as error:

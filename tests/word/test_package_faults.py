@@ -181,11 +181,11 @@ def test_character_data_is_text(tmp_path: Path) -> None:
     assert b"1 &amp; &lt;b&gt;" in parts_of(data)[DOCUMENT]
 
 
-def test_a_part_that_is_included_refers_to_nothing_of_its_own_package(tmp_path: Path) -> None:
+def test_a_part_that_is_included_brings_the_relations_of_its_package(tmp_path: Path) -> None:
     picture = f'<w:p><w:r><w:object xmlns:r="{R}" r:id="r1"/></w:r></w:p>'
     content = dict(parts_of(written(tmp_path / "b.docx", picture).read_bytes()))
     put(RELATIONS, "</Relationships>", f"{OUTSIDE}</Relationships>")(content)
     written(tmp_path / "a.docx", '{%p include "parts/b.docx" %}')
     templates = Templates({"a.docx": (tmp_path / "a.docx").read_bytes(), "parts/b.docx": packed(content)})
-    with pytest.raises(TemplateError, match=r"parts/b\.docx: phần này có ảnh, đối tượng hoặc đầu trang riêng"):
-        templates.get("a.docx")
+    made = templates.get("a.docx").render({}).data
+    assert b'Target="http://a" TargetMode="External"' in read_parts(made, "a.docx")[RELATIONS][0]

@@ -12,6 +12,7 @@ from docgen.authoring.checks.relations import relations_known
 from docgen.data.loading import Loaded
 from docgen.data.models import Agenda, Catalogue, Unit, Units, Week
 from docgen.data.models.agenda import NO_CHANGES
+from docgen.data.project import SHARED_LOOKS
 from docgen.data.schedule import Slot, changed, overlapping, slots
 from docgen.data.yaml.source_positions import YamlMapping, YamlScalar, YamlSequence
 from docgen.errors import Place, Problem, nearest
@@ -47,6 +48,9 @@ def plan_is_cited(loaded: Loaded) -> Iterator[Problem]:
         yield Problem(week.at("plan"), f'papers không có văn bản "{week.plan}"', nearest(str(week.plan), week.papers))
 
 
+_SHARED_LOOKS = f"{SHARED_LOOKS} giữ kiểu chữ của mọi mẫu, không phải là mẫu của một văn bản"
+
+
 def documents_once(loaded: Loaded) -> Iterator[Problem]:
     """No two documents share an id or a file."""
     catalogue = loaded.one(Catalogue)
@@ -62,7 +66,8 @@ def templates_exist(loaded: Loaded) -> Iterator[Problem]:
     catalogue = loaded.one(Catalogue)
     for document in catalogue.documents if catalogue else ():
         if document.template not in loaded.templates:
-            hint = nearest(str(document.template), loaded.templates)
+            is_shared = document.template == SHARED_LOOKS
+            hint = _SHARED_LOOKS if is_shared else nearest(str(document.template), loaded.templates)
             yield Problem(document.template.place, f'không có mẫu Word "{document.template}" trong templates', hint)
 
 

@@ -17,10 +17,12 @@ from docgen.errors import Place, Problem, TemplateError, nearest
 from docgen.render.context import RenderContext, context_for
 from docgen.render.templates import has_placeholder, known_filters, length_to_compile, references, without_tags
 from docgen.render.templates.limits import steps_left, with_step_limit
+from docgen.render.templates.picture_tags import PARAMETERS
 from docgen.render.templates.tag_spans import CLOSING
 
 _ONLY_TEMPLATES = ("agenda", "report", "paper")
 """Values that templates have but texts cannot use, since they are made of the texts."""
+_ONLY_IN_WORD = "ảnh và mã QR chỉ đặt được trong mẫu Word"
 _GROUPS = ("deadlines", "facts", "papers")
 _LONGEST_TO_COMPILE = 200_000
 """The most characters that all conditions, loops and expressions in the texts of a year may have."""
@@ -122,7 +124,7 @@ def _unknown_name(text: YamlScalar, path: tuple[str, ...], known: Shape, loaded:
         below = level.member(step)
         if below is None:
             name = ".".join(path[: depth + 1])
-            hint = _nearest_name(path[: depth + 1], level)
+            hint = _ONLY_IN_WORD if depth == 0 and step in PARAMETERS else _nearest_name(path[: depth + 1], level)
             yield Problem(_within(text, name, loaded), f'chỗ điền "{name}" không có', hint)
             return
         level = below

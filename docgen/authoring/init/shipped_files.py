@@ -6,6 +6,8 @@ from pathlib import Path
 
 from docgen.data.project import Project
 from docgen.errors import DocgenError
+from docgen.files import files_below
+from docgen.render.templates.picture_files import ENDINGS, PICTURES
 
 STARTING_YEAR = 2026
 """The shipped year with texts for communes and wards."""
@@ -28,5 +30,6 @@ def starting_project() -> Project:
 def starting_files(project: Project) -> list[Path]:
     """Every file that a new project gets."""
     found = [*project.templates.rglob("*.docx"), *project.schemas.glob("*.json")]
+    found += files_below(project.templates / PICTURES, ENDINGS)
     found += project.data(STARTING_YEAR).glob("*.yaml")
     return [project.catalogue, *sorted(path for path in found if not path.name.startswith("~$"))]

@@ -10,6 +10,7 @@ from docgen.authoring.lint.file_remarks import file_remarks
 from docgen.authoring.lint.folder import Folder
 from docgen.authoring.lint.names import unknown_names
 from docgen.authoring.lint.style_checks import formats_on_letters, missing_styles
+from docgen.authoring.lint.style_differences import style_differences
 from docgen.authoring.lint.unused import names_in_texts, unused_fields
 from docgen.authoring.schema import template_schema
 from docgen.authoring.value_shapes import Shape
@@ -18,6 +19,8 @@ from docgen.data.project import Project
 from docgen.data.yaml.source_positions import YamlMapping
 from docgen.errors import DocgenError, Place, Problem, Severity
 from docgen.render.templates import read_templates
+from docgen.render.templates.picture_checks import picture_problems
+from docgen.render.templates.picture_files import without_pictures
 from docgen.render.templates.tag_checks import tag_problems
 from docgen.render.templates.tag_structure import structure_problems
 
@@ -52,7 +55,7 @@ def lint_project(project: Project) -> LintReport:
 
 def names_used_in_texts(project: Project) -> frozenset[str]:
     """The fields that the current year's texts use, as far as they can be read."""
-    loaded = _current(project)
+    loaded = loaded_year(project)
     return names_in_texts(loaded.texts()) if loaded else frozenset()
 
 
@@ -64,9 +67,12 @@ def lint(contents: Mapping[str, bytes], names: Mapping[str, Shape]) -> LintRepor
     """
     folder = Folder(contents, names)
     refused = [problem for host in folder.hosts for problem in folder.templates.refusal(host)]
-    errors = {_key(problem): problem for problem in (*folder.unreadable, *refused, *unknown_names(folder))}
+    errors = {
+        _key(problem): problem for problem in (*folder.unreadable, *folder.conflicts, *refused, *unknown_names(folder))
+    }
     warnings = [
-        replace(problem, severity=Severity.WARNING) for problem in (*file_remarks(contents), *_found_by_rules(folder))
+        replace(problem, severity=Severity.WARNING)
+        for problem in (*file_remarks(without_pictures(contents)), *_found_by_rules(folder))
     ]
     found = [*errors.values(), *(problem for problem in warnings if _key(problem) not in errors)]
     return LintReport(folder, tuple(_once(sorted(found, key=_order))))
@@ -76,10 +82,12 @@ def _found_by_rules(folder: Folder) -> Iterator[Problem]:
     for part in folder.sources.values():
         yield from tag_problems(part)
         yield from structure_problems(part, folder.contents[part.template])
+        yield from picture_problems(part, folder.templates.pictures)
     for name in folder.parts_not_included:
         yield from folder.templates.refusal(name)
     yield from missing_styles(folder)
     yield from formats_on_letters(folder)
+    yield from style_differences(folder)
 
 
 def _key(problem: Problem) -> tuple[Place, str, str]:
@@ -97,12 +105,12 @@ def _once(problems: Iterable[Problem]) -> Iterator[Problem]:
         alike.setdefault(str(problem), []).append(problem)
     for first, *others in alike.values():
         places = dict.fromkeys(other.place for other in others if other.place != first.place)
-        yield replace(first, others=tuple(places))
+        yield replace(first, others=(*first.others, *places))
 
 
 def known_ids(project: Project) -> dict[str, Collection[str]]:
     """The ids that the current year gives to papers, facts, deadlines and indicators, as far as it can be read."""
-    loaded = _current(project)
+    loaded = loaded_year(project)
     if loaded is None:
         return {}
     week = next((tree for file, tree in loaded.trees.items() if file.endswith("/week.yaml")), None)
@@ -110,7 +118,8 @@ def known_ids(project: Project) -> dict[str, Collection[str]]:
     return ids_of_totals(loaded) | {group: list(ids) for group, ids in groups.items() if isinstance(ids, YamlMapping)}
 
 
-def _current(project: Project) -> Loaded | None:
+def loaded_year(project: Project) -> Loaded | None:
+    """The data of the current year as far as it can be read; None if it cannot be found."""
     try:
         return load_year(project, current_year(project))
     except DocgenError:

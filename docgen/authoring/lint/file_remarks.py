@@ -1,11 +1,14 @@
-"""Macros and tracked changes of a template, which no document has."""
+"""What of a template is worth a second look: macros and tracked changes, which no document has, and comments."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 
-from docgen.errors import Place, Problem, Severity
-from docgen.word.opc.rewriting import remarks_on
+from docgen.errors import Place, Problem, Severity, TemplateError
+from docgen.render.templates.tags import PARTS, W, parsed
+from docgen.word.opc.rewriting import read_parts, remarks_on
 from docgen.word.opc.usual_form import Remark
 
 _TEXTS = {
@@ -19,11 +22,35 @@ _TEXTS = {
     ),
 }
 """Message and hint."""
+_COMMENT = (
+    "mẫu có bình luận “{}”: mọi văn bản tạo từ mẫu này đều mang theo bình luận ấy",
+    "xóa bình luận nếu chỉ để ghi nhớ khi làm mẫu (Review > Delete)",
+)
+_MAIL_MERGE = (
+    "mẫu còn gắn nguồn dữ liệu trộn thư: Word sẽ hỏi về nguồn ấy mỗi khi mở văn bản",
+    "trong Word chọn Mailings > Start Mail Merge > Normal Word Document rồi lưu lại",
+)
+_SETTINGS, _COMMENTS = "word/settings.xml", re.compile(r"word/comments\d*\.xml")
+_SHOWN = 60
 
 
 def file_remarks(contents: Mapping[str, bytes]) -> Iterator[Problem]:
-    """A warning for each template that has macros or tracked changes."""
+    """A warning for each template with macros, tracked changes or a mail merge, and one for each comment."""
     for name, content in contents.items():
         for remark in remarks_on(content):
             message, hint = _TEXTS[remark]
             yield Problem(Place(name), message, hint, remark.value, Severity.WARNING)
+        if not name.startswith(PARTS):
+            yield from _remarks_in_parts(name, content)
+
+
+def _remarks_in_parts(template: str, content: bytes) -> Iterator[Problem]:
+    with suppress(TemplateError):  # what cannot be read is refused elsewhere
+        for name, (xml, _) in sorted(read_parts(content, template).items()):
+            if _COMMENTS.fullmatch(name):
+                for comment in parsed(xml, template, name).iter(f"{W}comment"):
+                    text = " ".join("".join(each.text or "" for each in comment.iter(f"{W}t")).split())[:_SHOWN]
+                    message, hint = _COMMENT
+                    yield Problem(Place(template, part=name), message.format(text), hint, "comments", Severity.WARNING)
+            elif name == _SETTINGS and parsed(xml, template, name).find(f"{W}mailMerge") is not None:
+                yield Problem(Place(template, part=name), *_MAIL_MERGE, "mail-merge", Severity.WARNING)

@@ -7,11 +7,13 @@ from functools import cached_property
 
 from docgen.authoring.lint.name_check import NameCheck
 from docgen.authoring.value_shapes import Shape
+from docgen.data.project import SHARED_LOOKS
 from docgen.errors import Problem, TemplateError
-from docgen.render.templates import Templates
-from docgen.render.templates.style_names import with_shared_styles
+from docgen.render.templates import Templates, with_shared_looks
+from docgen.render.templates.picture_files import pictures_of, without_pictures
 from docgen.render.templates.tag_parsing import parsed_tags
 from docgen.render.templates.tags import PARTS, TemplatePart, read_template
+from docgen.word.opc.rewriting import read_parts
 
 
 class Folder:
@@ -19,24 +21,45 @@ class Folder:
 
     def __init__(self, contents: Mapping[str, bytes], offered: Mapping[str, Shape]) -> None:
         """`offered`: the kinds of values that every template gets, by name."""
-        self.contents = with_shared_styles(contents)
-        self.offered = offered
         self.unreadable: list[Problem] = []
+        self.written = without_pictures(contents)
+        """The files as they are, `styles.docx` among them if it can be used."""
+        self.conflicts: list[Problem] = []
+        """Why the looks of `styles.docx` cannot be put into the templates."""
+        looked = self._with_looks()
+        self.templates = Templates({**looked, **pictures_of(contents)})
+        self.contents: dict[str, bytes] = {}
+        self.offered = offered
         self.sources: dict[str, TemplatePart] = {}
         """The parts that may contain tags, by name: `parts/x.docx`, `x.docx:word/document.xml`."""
-        for name, content in [*self.contents.items()]:
-            self._read(name, content)
+        for name in looked:
+            self._read(name)
         self.hosts = [name for name in self.contents if not name.startswith(PARTS)]
         self.parts = [name for name in self.contents if name.startswith(PARTS)]
-        self.templates = Templates(contents)
 
-    def _read(self, name: str, content: bytes) -> None:
+    def _with_looks(self) -> dict[str, bytes]:
+        """The files as they are compiled; without the looks of a `styles.docx` that cannot be used."""
         try:
-            for part in read_template(content, name):
+            if SHARED_LOOKS in self.written:
+                read_parts(self.written[SHARED_LOOKS], SHARED_LOOKS)
+        except TemplateError as error:
+            self.unreadable += error.problems
+            del self.written[SHARED_LOOKS]
+        try:
+            return with_shared_looks(self.written)
+        except TemplateError as error:
+            self.conflicts += error.problems
+            del self.written[SHARED_LOOKS]
+            return with_shared_looks(self.written)
+
+    def _read(self, name: str) -> None:
+        try:
+            self.contents[name] = self.templates.content(name)
+            for part in read_template(self.contents[name], name):
                 self.sources[name if name.startswith(PARTS) else f"{name}:{part.name}"] = part
         except TemplateError as error:
             self.unreadable += error.problems
-            del self.contents[name]
+            self.contents.pop(name, None)
 
     def sources_of(self, template: str) -> Iterator[str]:
         """The names in `sources` of the parts of a template's package."""

@@ -10,16 +10,13 @@ from jinja2 import nodes
 from jinja2.visitor import NodeVisitor
 
 from docgen.authoring.value_shapes import ANYTHING, TEXT, Shape, series
-from docgen.render.templates.allowed_syntax import COMPARED, COUNTED, ENGINE_FILTERS, LIMITED, SEARCHED
+from docgen.render.templates.allowed_syntax import ENGINE_FILTERS
 from docgen.render.templates.environment import word_environment
 from docgen.render.templates.readable_values import LOOP_DETAILS
 
 _ENVIRONMENT = word_environment()
 _KEEPING = frozenset(
-    (
-        *("sort", "reverse", "unique", "list", "select", "reject", "selectattr", "rejectattr", "default", "d"),
-        *(COUNTED, LIMITED, COMPARED, SEARCHED),
-    )
+    (*("sort", "reverse", "unique", "list", "select", "reject", "selectattr", "rejectattr", "default", "d"),)
 )
 """Filters whose result is of the same kind as their value."""
 _PICKING = {"first", "last", "min", "max"}
@@ -141,7 +138,7 @@ class NameCheck(NodeVisitor):
         self.used.add((owner.owner, name))
         found = owner.member(name)
         if found is None:
-            written = f"{_written(node.node)}.{name}".lstrip(".")
+            written = f"{written_name(node.node)}.{name}".lstrip(".")
             self._report(node, written, owner.names() if owner.owner else (), name)
         return ANYTHING if found is None else found
 
@@ -189,13 +186,13 @@ def _first_known(*shapes: Shape) -> Shape:
     return next((shape for shape in shapes if shape is not ANYTHING), ANYTHING)
 
 
-def _written(node: nodes.Node) -> str:
+def written_name(node: nodes.Node) -> str:
     """An expression as it may have been written, as far as it is names and indexes."""
     if isinstance(node, nodes.Name):
         return node.name
     if isinstance(node, nodes.Getattr):
-        return f"{_written(node.node)}.{node.attr}"
+        return f"{written_name(node.node)}.{node.attr}"
     if isinstance(node, nodes.Getitem):
         inner = node.arg.value if isinstance(node.arg, nodes.Const) else "…"
-        return f"{_written(node.node)}[{inner}]"
+        return f"{written_name(node.node)}[{inner}]"
     return "…"

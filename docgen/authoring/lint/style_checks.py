@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from docgen.authoring.lint.folder import Folder
 from docgen.errors import Place, Problem, Severity, nearest
 from docgen.render.templates.markup import rich
-from docgen.render.templates.part_styles import direct_formats, style_ids, used_styles
+from docgen.render.templates.part_styles import direct_formats, ids_by_kind, used_styles
 from docgen.render.templates.tags import PROPERTIES, TemplatePart
 
 _KINDS = {"paragraph": "kiểu đoạn", "character": "kiểu chữ", "table": "kiểu bảng"}
-_EMPHASIS = frozenset(re.findall(r'w:rStyle w:val="(\w+)"', str(rich("**a** *b* **c *d***"))))
+EMPHASIS = frozenset(re.findall(r'w:rStyle w:val="(\w+)"', str(rich("**a** *b* **c *d***"))))
 """The character styles that `rich` writes."""
 _FORMATS = {
     "rFonts": "phông chữ",
@@ -33,7 +33,7 @@ _FORMATS = {
 def missing_styles(folder: Folder) -> Iterator[Problem]:
     """Styles that a template or a part of it uses, and that the template does not have."""
     for host in folder.hosts:
-        known = style_ids(folder.contents[host], host)
+        known = ids_by_kind(folder.contents[host], host)
         for part in folder.reach(host):
             yield from _missing(part, host, known)
         if "rich" in folder.checks[host].filters:
@@ -62,6 +62,6 @@ def _missing(part: TemplatePart, host: str, known: dict[str, set[str]]) -> Itera
 
 
 def _missing_emphasis(host: str, known: dict[str, set[str]]) -> Iterator[Problem]:
-    for name in sorted(_EMPHASIS - known["character"]):
+    for name in sorted(EMPHASIS - known["character"]):
         message = f'thiếu kiểu chữ "{name}" mà kiểu viết rich dùng'
         yield Problem(Place(host), message, "thêm kiểu này vào mẫu", "style", Severity.WARNING)

@@ -14,7 +14,7 @@ from docgen.data.loading.model_validation import validate
 from docgen.data.loading.year_data import FormData, YearData
 from docgen.data.models import Agenda, Answers, Catalogue, Model, Paper, Report, Units, Week
 from docgen.data.models.base import is_form_id
-from docgen.data.project import FIRST_FORM, REPORTS, Project
+from docgen.data.project import FIRST_FORM, REPORTS, SHARED_LOOKS, Project
 from docgen.data.yaml.source_positions import YamlMapping, YamlScalar, YamlSequence
 from docgen.data.yaml.source_text import UnreadableError, read_text
 from docgen.data.yaml.tree import parse_tree, texts_of
@@ -145,7 +145,8 @@ def load_year(
             f"không có dữ liệu của năm {year}", Place(project.shown(project.data(year))), nearest("", years)
         )
     loaded = Loaded(year, sources=dict(instead))
-    loaded.templates = frozenset(path.name for path in _listed(project.templates, "*.docx", loaded, project))
+    templates = (path.name for path in _listed(project.templates, "*.docx", loaded, project))
+    loaded.templates = frozenset(templates) - {SHARED_LOOKS}
     _load_file(loaded, project, project.catalogue, Catalogue)
     for name, kind in FIXED_FILES.items():
         _load_file(loaded, project, project.data(year) / name, kind)

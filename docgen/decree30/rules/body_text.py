@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -25,12 +26,15 @@ _LINES = (1.0, 1.5)
 _SINGLE_LINES, _ONE_AND_A_HALF_LINES = ParagraphFormat(line=240), ParagraphFormat(line=360)
 JUSTIFIED = ParagraphFormat(alignment="both")
 _LINE_TOLERANCE = 0.01
-_TALLEST_LINE = 1.5 * 1.15
+_LINE_OF_FONT = 1.15
+"""A single line of Times New Roman, as a multiple of the font size."""
+_TALLEST_LINE = 1.5 * _LINE_OF_FONT
 """1.5 lines of Times New Roman, as a multiple of the font size."""
 _CENTRED = frozenset({"part", "part_title", "section"})
 _TITLED = frozenset({"roman", "capital"})
 _DASHES = frozenset({"dash", "plus"})
 _DEFAULT_TAB = 720
+_TYPED = re.compile(r"[ \t\u00a0]*[ \u00a0]{2}")
 
 
 def letters_of(paragraph: Paragraph) -> tuple[Run, ...]:
@@ -89,6 +93,9 @@ def _indent(structure: Structure) -> Iterator[Finding]:
     fix = SetIndent(_usual_indent(structure))
     for one in _indented(structure):
         start = _first_letter(one.paragraph)
+        if _TYPED.match(one.paragraph.text) and not one.paragraph.label:
+            yield Finding(paragraph_place(one.paragraph), "dùng dấu cách để lùi đầu dòng", _INDENT, fix)
+            continue
         deeper = one.level in _DASHES and start > _INDENTS[0]
         if not deeper and _distance(start) > _UNSEEN:
             yield Finding(paragraph_place(one.paragraph), f"chữ đầu dòng lùi vào {centimetres(start)}", _INDENT, fix)
@@ -163,7 +170,14 @@ def _lines_in_points(structure: Structure) -> Iterator[Finding]:
                 f"giãn dòng {how} {points(spacing.line / 20)} pt",
                 "giãn dòng tính theo dòng, từ 1 đến 1,5 lines",
             )
-            yield Finding(paragraph_place(one.paragraph), actual, expected, _SINGLE_LINES)
+            yield Finding(paragraph_place(one.paragraph), actual, expected, _as_lines(spacing, one.paragraph))
+
+
+def _as_lines(spacing: EffectiveParagraphFormat, paragraph: Paragraph) -> ParagraphFormat:
+    """The allowed spacing that comes nearest to one in points, so that pages stay as long as they are."""
+    size = max(run.format.size for run in letters_of(paragraph))
+    least, most = _LINES
+    return ParagraphFormat(line=round(240 * min(max(spacing.line / 20 / (size * _LINE_OF_FONT), least), most)))
 
 
 def _is_tall(spacing: EffectiveParagraphFormat, paragraph: Paragraph) -> bool:

@@ -19,6 +19,8 @@ _UNNUMBERED = frozenset({"biên bản", "hợp đồng", "thư công", ""})
 _FREE = frozenset({"biên bản", "hợp đồng", "thư công"})
 _BY_CAPITALS = {sign.upper(): sign for sign in SIGNS}
 _WITH_ZERO = ReplaceCharacters(re.compile(r"số\s*+:?\s*+(\d)(?!\d)", re.IGNORECASE), r"0\1")
+_PLACEHOLDER = re.compile(r"[{\[<«]")
+"""What a template has in the place of the number."""
 _SPACED = re.compile(r"\d\s+/|/\s+\S|\S\s+[-–/]|[-–]\s+\S|[^\s/]\s+[^\s(]")
 
 NumberLine = tuple[RecognisedPaper, TextLine, WrittenNumber]
@@ -28,7 +30,7 @@ def _numbers(structure: Structure) -> Iterator[NumberLine]:
     for paper in structure.all_papers():
         line = paper.letterhead.number
         written = written_number(line) if line else None
-        if line and written:
+        if line and written and not _PLACEHOLDER.match(written.symbol):
             yield paper, line, written
 
 

@@ -172,6 +172,8 @@ def _appendices(structure: Structure) -> Iterator[Finding]:
             yield Finding(
                 place, "phụ lục không bắt đầu ở một phần trang (section) mới nên số trang chạy tiếp", expected
             )
+        elif appendix.section == 0 and structure.papers[0].is_shell:
+            continue  # the first page of its file has number 1
         elif all(one.page_number_start != 1 for one in structure.document.sections[appendix.section :][:1]):
             yield Finding(place, "số trang của phụ lục chạy tiếp của phần trước, hoặc không bắt đầu từ 1", expected)
 

@@ -18,11 +18,11 @@ from docgen.decree30.rules.format_checks import (
 )
 from docgen.decree30.rules.signature import FREE, of_signed
 from docgen.decree30.structure import BodyParagraph, RecognisedPaper, Structure, TextLine
-from docgen.decree30.structure.phrases import is_body_note
+from docgen.decree30.structure.phrases import is_attached, is_body_note
 from docgen.decree30.structure.vocabulary import DEGREE, normalized
 from docgen.word.view import Paragraph
 
-_ENDING = SetLineEnd("./.", replaced=";.,:/ ")
+_ENDING = SetLineEnd("./.", replaced=";.,:/\\ ")
 _MOST_BELOW = 6
 """Paragraphs at the end of the body in which text below `./.` is looked for."""
 _FEWEST_WORDS = 6
@@ -67,7 +67,12 @@ def _text_below(paper: RecognisedPaper, ending: Paragraph) -> Iterator[Finding]:
 def _is_sentence(one: BodyParagraph) -> bool:
     words = one.words.strip()
     upright = not all(run.italic for run in one.paragraph.runs if run.text.strip())
-    is_note = words.startswith(("(", "*")) or is_body_note(words) or one.paragraph.alignment in {"center", "right"}
+    is_note = (
+        words.startswith(("(", "*"))
+        or is_body_note(words)
+        or is_attached(words)
+        or one.paragraph.alignment in {"center", "right"}
+    )
     return upright and not is_note and words.endswith(".") and len(words.split()) >= _FEWEST_WORDS
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
@@ -18,6 +19,14 @@ from docgen.word.view.model import Paragraph, Run
 
 FONT = "Times New Roman"
 _BLACK = frozenset({"auto", "000000"})
+
+
+_SYMBOL_FONT = re.compile(r"symbol|wingdings|webdings|marlett|dingbats|mt extra", re.IGNORECASE)
+
+
+def has_own_signs(font: str) -> bool:
+    """Whether the font shows other signs than the letters of the text."""
+    return bool(is_legacy_font(font) or _SYMBOL_FONT.search(font))
 
 
 def shown(structure: Structure, body: Iterable[Paragraph]) -> Iterator[tuple[Paragraph, str]]:
@@ -53,7 +62,7 @@ def _fonts(structure: Structure) -> Iterator[Finding]:
 
 def _other_font(run: Run) -> str:
     font = run.format.font
-    if font in {FONT, ""} or font.casefold() == FONT.casefold() or is_legacy_font(font):
+    if font in {FONT, ""} or font.casefold().startswith(FONT.casefold()) or has_own_signs(font):
         return ""
     # characters such as a box are of symbol fonts
     return f"phông chữ {font}" if any(map(str.isalnum, run.text)) else ""
@@ -97,7 +106,7 @@ def _decomposed(structure: Structure) -> Iterator[Finding]:
 
 def _unseen(structure: Structure) -> Iterator[Finding]:
     """White, hidden and tiny text is no component of a paper, so no other rule looks at it."""
-    for paragraph, runs in unseen_runs(structure.document):
+    for paragraph, runs in unseen_runs(structure.document) if structure.readable else ():
         words = " ".join(run.text for run in runs)
         place = replace(runs_place(paragraph, runs), words=f"dòng {quoted(words)}")
         yield Finding(place, "chữ không nhìn thấy (màu trắng, ẩn hoặc quá nhỏ)", "bỏ chữ này, hoặc để nó hiện ra")

@@ -17,6 +17,8 @@ _LONGEST_TITLE = 200
 """Characters of a line of a chapter's title."""
 _LONGEST_QUOTATION = 60
 """Paragraphs of a quotation; a quotation mark that is not closed by then begins none."""
+_LEADER = re.compile(r"[.…]{2}$")
+"""Dots to be filled in by hand."""
 _LARGER = frozenset({"article", "part", "section"})
 _OPENING = re.compile(r'\s*[“"«]')
 _CLOSED = re.compile(r'[”"»]\s*[.;,:]?(?:/\.)?\s*$')
@@ -62,7 +64,8 @@ def _is_caption(paragraph: Paragraph) -> bool:
     if paragraph.alignment not in {"center", "right", "end"}:
         return False
     text = paragraph.text.strip()
-    return 0 < len(text) <= _LONGEST_CAPTION and not text.endswith((".", ";"))
+    is_sentence = text.endswith((".", ";")) and not _LEADER.search(text)
+    return 0 < len(text) <= _LONGEST_CAPTION and not is_sentence
 
 
 def _is_note(blocks: Sequence[Block], index: int) -> bool:

@@ -11,8 +11,7 @@ from functools import cached_property
 
 from docgen.decree30.findings import Span
 from docgen.decree30.structure.paper_kinds import Regime
-from docgen.word.view import Block, Paragraph, Run, WordDocument, WordTable
-from docgen.word.view.model import paragraphs_of
+from docgen.word.view import Paragraph, Run, WordDocument, WordTable
 
 INVISIBLE = "".join(letter for letter in map(chr, range(0x3001)) if letter.isspace()) + "\u200b\ufeff"
 """Characters that cannot be seen: all white space of Unicode, up to U+3000, and two characters without width."""
@@ -240,13 +239,13 @@ class Structure:
     """The date of the first paper; None if it is blank or no date of the calendar."""
     regime: Regime = Regime.ADMINISTRATIVE
     """Which act governs the form of the first paper."""
-    blocks: tuple[Block, ...] | None = None
-    """The blocks of the document as a reader sees them; None: as they are in the file."""
+    readable: tuple[Paragraph, ...] | None = None
+    """The paragraphs of the body as a reader sees them, if that differs from the file."""
 
     @cached_property
     def paragraphs(self) -> tuple[Paragraph, ...]:
         """Every paragraph of the body as a reader sees it."""
-        return tuple(paragraphs_of(self.document.blocks if self.blocks is None else self.blocks))
+        return tuple(self.document.paragraphs() if self.readable is None else self.readable)
 
     @cached_property
     def texts(self) -> tuple[tuple[BodyParagraph, ...], ...]:

@@ -46,9 +46,12 @@ def _flattened(block: Block) -> Iterator[Block]:
 
 def _is_frame(table: WordTable) -> bool:
     """Whether it frames another table: no two cells with text stand beside each other."""
-    cells = [cell for row in table.rows for cell in row.cells]
-    is_nested = any(isinstance(block, WordTable) for cell in cells for block in cell.blocks)
-    return is_nested and all(len(cells_with_text(row)) < 2 for row in table.rows)
+    for row in table.rows:
+        for cell in row.cells:
+            for block in cell.blocks:
+                if isinstance(block, WordTable):
+                    return all(len(cells_with_text(one)) < 2 for one in table.rows)
+    return False
 
 
 def _divided(table: WordTable) -> Iterator[Block]:
@@ -72,16 +75,15 @@ def _content(rows: Sequence[Row], is_content: Callable[[Row], bool]) -> Iterator
 
 
 def _begins_text(above: Sequence[Row], row: Row) -> bool:
-    """Whether a row below a letterhead begins with the title or the addressee; the title may be a row of its own."""
+    """Whether a row below a letterhead begins with the title, which has a row of its own, or with the addressee."""
     first = next((paragraph for paragraph in row.paragraphs() if not is_blank(paragraph)), None)
-    if first is None:
+    if first is None or len(row.cells) > 1 and first.text.lstrip()[:1] not in {"K", "k"}:
         return False
     line = lines_of(first)[0]
     if len(row.cells) == 1 and is_title(line):
         return True
-    if not (phrases.is_addressee(line.text) or len(cells_with_text(row)) == 1 and is_title(line) and line.is_bold):
-        return False
-    return any(_contains_heading(paragraph) for one in above for paragraph in one.paragraphs())
+    is_below = any(_contains_heading(paragraph) for one in above for paragraph in one.paragraphs())
+    return is_below and phrases.is_addressee(line.text)
 
 
 def _centred_lines(block: Block) -> Sequence[Paragraph] | None:

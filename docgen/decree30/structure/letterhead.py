@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from docgen.decree30.structure import phrases
 from docgen.decree30.structure.agencies import superior_and_issuer
@@ -17,7 +17,7 @@ from docgen.decree30.structure.rule_lines import (
     typed_rule_line,
     underline_of,
 )
-from docgen.decree30.structure.text_lines import cell_lines, cell_paragraphs, columns_of, is_central
+from docgen.decree30.structure.text_lines import cell_lines, cell_paragraphs, cells_with_text, columns_of, is_central
 from docgen.decree30.structure.vocabulary import LEVEL, normalized
 from docgen.word.view import Block, Paragraph, WordTable
 
@@ -108,7 +108,8 @@ def is_title(line: TextLine) -> bool:
     kind = kind_named(line.text)
     if not kind or line.side is not Side.WHOLE:
         return False
-    return (is_only_kind(line.text, kind) and not line.text.islower()) or line.is_capital
+    is_alone = is_only_kind(line.text, kind) and (not line.text.islower() or line.alignment == "center")
+    return is_alone or line.is_capital
 
 
 def _with_rule_lines(
@@ -124,10 +125,15 @@ def _is_over(block: Block, new_items: Sequence[Item], before: Sequence[Item]) ->
     lines = [item for item in new_items if isinstance(item, TextLine)]
     if isinstance(block, WordTable):
         recognisable = any(_is_recognisable(line) or line.is_capital for line in lines)
-        return bool(lines) and (len(block.rows) > MOST_ROWS or not recognisable or is_title(lines[0]))
+        return bool(lines) and (len(block.rows) > MOST_ROWS or not recognisable or _holds_title(block, lines[0]))
     if not lines or len(lines) > 1:
         return bool(lines) and (is_title(lines[0]) or phrases.is_legal_ground(lines[0].text.lstrip("-–+ ")))
     return _begins_content(lines[0], [item for item in before if isinstance(item, TextLine)])
+
+
+def _holds_title(table: WordTable, first: TextLine) -> bool:
+    """Whether a table without columns begins with the title."""
+    return is_title(replace(first, side=Side.WHOLE)) and all(len(cells_with_text(row)) < 2 for row in table.rows)
 
 
 def _begins_content(line: TextLine, before: Sequence[TextLine]) -> bool:

@@ -41,6 +41,7 @@ _SHORT_DATE = re.compile(r"[^\d,]{2,40},\s*(?:ngày\s*)?\d{1,2}\s?[/.-]\s?\d{1,2
 _MISSPELT_DATE = re.compile(r"(?:^|,)\s*[^\W\d_]{2,5}[\s\d._…/]+[^\W\d_]{2,6}[\s\d._…/]+[^\W\d_]{2,4}[\s\d._…]*$")
 _OPEN_DATE = re.compile(rf"[^\W\d_][^,:;]{{2,40}},\s*(?:ngày\s+)?{PLACEHOLDER}$")
 """`Đồng Nai, {{ ngày tháng }}`."""
+_DATE_WITHOUT_YEAR = re.compile(r"(?:^|,)\s*ngày[\s\d.…]+tháng[\s\d.…]+/\s*\d{4}[\s.]*$", re.IGNORECASE)
 _DATE_WORDS = ("ngày", "tháng", "năm")
 _LETTER_SUBJECT = re.compile(r"\(?v\s?[/.]\s?v\b|vv[:.]|về(?= )", re.IGNORECASE)
 _ADDRESSEE = re.compile(r"kính (?:gửi|gởi|mời|trình)\b", re.IGNORECASE)
@@ -116,10 +117,10 @@ def is_place_date(text: str) -> bool:
 
 
 def is_misspelt_date(text: str) -> bool:
-    """`Đồng Nai, ngày 02 háng 10 năm 2023`: one of the three words is another one."""
+    """`Đồng Nai, ngày 02 háng 10 năm 2023`: one of the three words is another one, or a slash."""
     found = _MISSPELT_DATE.search(text)
     if not found:
-        return False
+        return bool(_DATE_WITHOUT_YEAR.search(text))
     words = unicodedata.normalize("NFC", found[0]).lower()
     return sum(one in words for one in _DATE_WORDS) == 2
 

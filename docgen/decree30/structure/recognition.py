@@ -20,13 +20,18 @@ from docgen.decree30.structure.flatten_tables import flattened, with_open_titles
 from docgen.decree30.structure.letterhead import letterhead_of, top_items
 from docgen.decree30.structure.paper_kinds import LETTER, kind_named
 from docgen.decree30.structure.regimes import regime_of
-from docgen.decree30.structure.rule_lines import with_spare_rule_lines
+from docgen.decree30.structure.rule_lines import with_length_of_border, with_spare_rule_lines
 from docgen.decree30.structure.signature_block import SignatureBlock, signature_block_of
 from docgen.decree30.structure.text_lines import is_blank
 from docgen.decree30.structure.title_block import title_region
 from docgen.decree30.structure.visible_text import readable_blocks
 from docgen.word.view import Block, Paragraph, WordDocument, WordTable
+from docgen.word.view.model import paragraphs_of
 
+_LONGEST_CLOSING = 25
+"""Paragraphs below `./.` that may be a closing that was not recognised."""
+_LONGEST_LINE = 60
+"""Characters of one of its lines."""
 _NOTES_AFTER_END = 5
 """Paragraphs after `./.` that may still belong to the body."""
 
@@ -48,14 +53,13 @@ def structure_of(document: WordDocument) -> Structure:
         else:
             papers.append(_paper(part))
     papers = [_with_room(paper, document) for paper in papers] or [RecognisedPaper()]
-    return Structure(document, tuple(papers), _issued(papers), regime_of(papers), readable)
+    seen = None if readable is document.blocks else tuple(paragraphs_of(readable))
+    return Structure(document, tuple(papers), _issued(papers), regime_of(papers), seen)
 
 
 def _with_room(paper: RecognisedPaper, document: WordDocument) -> RecognisedPaper:
-    """The paper with the width available to the lines of its subject; papers inside attachments too."""
-    appendices = tuple(
-        replace(one, paper=_with_room(one.paper, document)) if one.paper else one for one in paper.appendices
-    )
+    """The paper with the width available to its subject and the line below; papers inside attachments too."""
+    appendices = tuple(_appendix_with_room(one, document) for one in paper.appendices)
     room = _text_width(document, paper.section)
     if not paper.subject or room is None:
         return replace(paper, appendices=appendices)
@@ -63,7 +67,15 @@ def _with_room(paper: RecognisedPaper, document: WordDocument) -> RecognisedPape
     subject = tuple(
         replace(line, width=room - one.left - one.right) for line, one in zip(paper.subject, formats, strict=True)
     )
-    return replace(paper, appendices=appendices, subject=subject)
+    rule_line = paper.subject_rule_line and with_length_of_border(paper.subject_rule_line, room)
+    return replace(paper, appendices=appendices, subject=subject, subject_rule_line=rule_line)
+
+
+def _appendix_with_room(appendix: RecognisedAppendix, document: WordDocument) -> RecognisedAppendix:
+    room = _text_width(document, appendix.section)
+    if appendix.rule_line and room is not None:
+        appendix = replace(appendix, rule_line=with_length_of_border(appendix.rule_line, room))
+    return replace(appendix, paper=_with_room(appendix.paper, document)) if appendix.paper else appendix
 
 
 def _text_width(document: WordDocument, index: int) -> int | None:
@@ -81,7 +93,8 @@ def _paper(blocks: Sequence[Block]) -> RecognisedPaper:
     region = title_region(below)
     rest = below[region.end :]
     signature_block = signature_block_of(rest)
-    body = rest[: signature_block.begin]
+    is_closed = signature_block.begin < len(rest)
+    body = rest[: signature_block.begin if is_closed else _end_of_text(rest)]
     paper = RecognisedPaper(
         letterhead=replace(letterhead, marks=(*letterhead.marks, *region.marks)),
         kind=_kind(region.kind_title, bool(letterhead.letter_subject)),
@@ -136,6 +149,20 @@ def _with_paper_in_appendix(papers: Sequence[RecognisedPaper], inner: Recognised
     last = papers[-1]
     appendix = replace(last.appendices[-1], paper=replace(inner, appendices=()))
     return [*papers[:-1], replace(last, appendices=(*last.appendices[:-1], appendix, *inner.appendices))]
+
+
+def _end_of_text(blocks: Sequence[Block]) -> int:
+    """The index after `./.`, if only lines that are no sentences follow it: the remains of a closing."""
+    for index in range(len(blocks) - 1, max(len(blocks) - 1 - _LONGEST_CLOSING, -1), -1):
+        block = blocks[index]
+        if isinstance(block, WordTable):
+            break
+        text = block.text.rstrip()
+        if text.endswith("./."):
+            return index + 1
+        if len(text) > _LONGEST_LINE:
+            break
+    return len(blocks)
 
 
 def _tables(blocks: Sequence[Block]) -> tuple[WordTable, ...]:

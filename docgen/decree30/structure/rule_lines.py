@@ -23,12 +23,19 @@ def text_length(line: TextLine) -> int:
 
 
 def rule_lines_in(paragraph: Paragraph, side: Side, width: int | None) -> Iterator[RuleLine]:
-    """The lines that are drawn in a paragraph or as its border; `width` is that of its cell."""
+    """The lines that are drawn in a paragraph or as its border; `width` is that of the text of its cell."""
     for drawn in paragraph.lines:
         yield RuleLine("shape", paragraph, drawn.width or None, drawn.dashed, side)
     if paragraph.format.bottom_border or paragraph.format.top_border:
-        room = None if width is None else width - paragraph.format.left - paragraph.format.right
-        yield RuleLine("border", paragraph, room, side=side)
+        border = RuleLine("border", paragraph, None, paragraph.format.dashed_border, side)
+        yield border if width is None else with_length_of_border(border, width)
+
+
+def with_length_of_border(rule_line: RuleLine, width: int) -> RuleLine:
+    """The rule line; if it is the border of a paragraph, with its length in a place of `width` twips."""
+    if rule_line.kind != "border":
+        return rule_line
+    return replace(rule_line, length=width - rule_line.paragraph.format.left - rule_line.paragraph.format.right)
 
 
 def typed_rule_line(line: TextLine) -> RuleLine:

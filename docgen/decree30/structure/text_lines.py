@@ -13,9 +13,6 @@ from docgen.decree30.structure.components import INVISIBLE, Side, TextLine, is_e
 from docgen.decree30.structure.phrases import begins_right_column, is_name, right_column
 from docgen.word.view import Cell, Paragraph, Row, Run, WordTable
 
-CELL_MARGINS = 216
-"""The default margins on the left and right of a cell together, in twips."""
-
 _TAB, _SPACE = 720, 70
 """Twips of a default tab stop, and of a space at 14 pt."""
 _NEAR_CENTRE = 1600
@@ -69,7 +66,7 @@ def cell_paragraphs(table: WordTable) -> Iterator[tuple[Side, int | None, Paragr
     """
     for row in table.rows:
         for index, cell in enumerate(row.cells):
-            width = None if cell.width is None else cell.width - CELL_MARGINS
+            width = None if cell.width is None else cell.width - cell.side_margins
             side = _side(index, len(row.cells))
             for block in cell.blocks:
                 if isinstance(block, Paragraph):

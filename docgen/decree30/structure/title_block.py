@@ -62,7 +62,7 @@ def title_region(blocks: Sequence[Block]) -> TitleRegion:
         region.end += taken
     _give_back_opening(blocks, region)
     if region.rule_line is None and region.subject:
-        region.rule_line = underline_of(region.subject)
+        region.rule_line = underline_of(region.subject) or _border_below(blocks[: region.end])
     return region
 
 
@@ -147,6 +147,13 @@ def _joined(paragraph: Paragraph, lines: Sequence[TextLine]) -> TextLine:
     return TextLine(" ".join(line.text for line in lines), paragraph.content, paragraph, paragraph.alignment)
 
 
+def _border_below(blocks: Sequence[Block]) -> RuleLine | None:
+    """The border of an empty paragraph, which other lines part from the subject; None if there is none."""
+    empty = (block for block in blocks if isinstance(block, Paragraph) and is_blank(block))
+    lines = (line for block in empty for line in rule_lines_in(block, Side.WHOLE, None))
+    return next((line for line in lines if line.kind == "border"), None)
+
+
 def _read_title(blocks: Sequence[Block], region: TitleRegion) -> int:
     """Reads title and subject with the rule line below; returns the index of the first block after them."""
     for index, block in enumerate(blocks):
@@ -193,7 +200,8 @@ def _could_be_title(line: TextLine) -> bool:
     """Centred bold capitals, of a kind that is not in the decree."""
     capital = line.is_capital or not phrases.without_placeholders(line.text)
     central = capital and line.is_bold and is_central(line) and len(line.text) < LONGEST_TITLE
-    return central and not _ends_subject(line) and not body_paragraph(line.paragraph).level
+    is_agency = phrases.is_authority(line.text) or phrases.is_agency(line.text)
+    return central and not is_agency and not _ends_subject(line) and not body_paragraph(line.paragraph).level
 
 
 def _is_subject(line: TextLine, region: TitleRegion) -> bool:

@@ -5,6 +5,7 @@ Offsets in the text of a paragraph stay those of the file, except where VNI lett
 
 from __future__ import annotations
 
+import operator
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -28,8 +29,9 @@ _LEGACY_SIGNS = re.compile("[µ¶·¸¹»¼½¾Æ©ÇËÎÏÑÖ×ØÛÜÞßäå�
 
 
 def readable_blocks(document: WordDocument) -> tuple[Block, ...]:
-    """The blocks of the body. Those in which there is nothing to decode or to hide are the same values."""
-    return tuple(_readable(block) for block in document.blocks)
+    """The blocks of the body; what has nothing to decode or to hide is the same value, as a whole and in part."""
+    blocks = tuple(_readable(block) for block in document.blocks)
+    return document.blocks if all(map(operator.is_, blocks, document.blocks)) else blocks
 
 
 def unseen_runs(document: WordDocument) -> Iterator[tuple[Paragraph, tuple[Run, ...]]]:
@@ -69,12 +71,12 @@ def _readable(block: Block) -> Block:
     if isinstance(block, Paragraph):
         return _readable_paragraph(block, hides_white=True)
     rows = tuple(_readable_row(row) for row in block.rows)
-    return block if all(new is old for new, old in zip(rows, block.rows, strict=True)) else WordTable(rows)
+    return block if all(map(operator.is_, rows, block.rows)) else WordTable(rows)
 
 
 def _readable_row(row: Row) -> Row:
     cells = tuple(_readable_cell(cell) for cell in row.cells)
-    return row if all(new is old for new, old in zip(cells, row.cells, strict=True)) else replace(row, cells=cells)
+    return row if all(map(operator.is_, cells, row.cells)) else replace(row, cells=cells)
 
 
 def _readable_cell(cell: Cell) -> Cell:
@@ -85,8 +87,7 @@ def _readable_cell(cell: Cell) -> Cell:
         _readable_paragraph(block, hides_white) if isinstance(block, Paragraph) else _readable(block)
         for block in cell.blocks
     )
-    same = all(new is old for new, old in zip(blocks, cell.blocks, strict=True))
-    return cell if same else replace(cell, blocks=blocks)
+    return cell if all(map(operator.is_, blocks, cell.blocks)) else replace(cell, blocks=blocks)
 
 
 def _is_on_white(cell: Cell) -> bool:
@@ -97,13 +98,11 @@ def _is_on_white(cell: Cell) -> bool:
 
 def _is_ordinary(paragraph: Paragraph) -> bool:
     """Whether nothing in it is to be decoded or to be hidden."""
-    return not any(
-        _is_unseen(run.format, True)
-        or is_legacy_font(run.format.font)
-        or not run.text.isascii()
-        and _LEGACY_SIGNS.search(run.text)
-        for run in paragraph.content
-    )
+    for run in paragraph.content:
+        form, text = run.format, run.text
+        if _is_unseen(form, True) or is_legacy_font(form.font) or not text.isascii() and _LEGACY_SIGNS.search(text):
+            return False
+    return True
 
 
 def _readable_paragraph(paragraph: Paragraph, hides_white: bool) -> Paragraph:

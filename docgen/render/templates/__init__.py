@@ -11,6 +11,7 @@ from docgen.render.templates.placeholders import (
     render_text,
 )
 from docgen.render.templates.readable_values import Facts, Readable, Record
+from docgen.render.templates.shared_looks import with_shared_looks
 from docgen.render.templates.tag_spans import without_tags
 from docgen.render.templates.template import Rendered, Template
 from docgen.render.templates.template_folder import Templates, read_templates
@@ -31,5 +32,6 @@ __all__ = [
     "references",
     "render_text",
     "stray_marks",
+    "with_shared_looks",
     "without_tags",
 ]

@@ -15,8 +15,9 @@ from jinja2.visitor import NodeTransformer
 from docgen.render.templates.tag_spans import tag_spans
 
 COUNTED, JOINED, LIMITED, COMPARED, SEARCHED = " counted", " joined", " limited", " compared", " searched"
+KNOWN = " known"
 """Filters that `guarded` adds. Why a space: no name in Jinja begins with one, so that no template can use them."""
-ENGINE_FILTERS = frozenset((COUNTED, JOINED, LIMITED, COMPARED, SEARCHED))
+ENGINE_FILTERS = frozenset((COUNTED, JOINED, LIMITED, COMPARED, SEARCHED, KNOWN))
 
 PARAGRAPH_MARK = "\x1f\n"
 """Put before each paragraph of a Jinja source, so that a line number finds it. Why the sign: no XML contains
@@ -138,13 +139,20 @@ class _Guard(NodeTransformer):
         return node
 
     def visit_Compare(self, node: nodes.Compare) -> nodes.Node:
-        """Lets only texts, numbers and days be compared: comparing lists within lists could take for ever."""
+        """Lets only texts, numbers and days be compared: comparing lists within lists could take for ever.
+
+        Beside a literal any value may stand; the words of a unit that are compared are a condition of its stencil.
+        """
         self.generic_visit(node)
         sides = [node.expr, *(operand.expr for operand in node.ops)]
         if len(sides) > 2 or not any(map(_is_literal, sides)):
             node.expr = _compared(node.expr)
             for operand in node.ops:
                 operand.expr = _compared(operand.expr) if operand.op not in ("in", "notin") else operand.expr
+        elif not _is_literal(node.expr):
+            node.expr = _filter(node.expr, KNOWN)
+        elif node.ops[0].op not in ("in", "notin") and not _is_literal(node.ops[0].expr):
+            node.ops[0].expr = _filter(node.ops[0].expr, KNOWN)
         for operand in node.ops:
             if operand.op in ("in", "notin") and not _is_literal(operand.expr):
                 operand.expr = _filter(operand.expr, SEARCHED)

@@ -14,6 +14,8 @@ _LONGEST_TITLE = 60
 """Characters of a title; Word refuses more than 64."""
 _PROMPT = "ND30NhapKetQua"
 """The building block that Word shows again when an answer is removed."""
+PROMPT_STYLE, PROMPT_STYLE_NAME = "PlaceholderText", "Placeholder Text"
+"""Id and name of the character style of a prompt."""
 _DAY = (
     '<w:date><w:dateFormat w:val="dd/MM/yyyy"/><w:lid w:val="vi-VN"/>'
     '<w:storeMappedDataAs w:val="dateTime"/><w:calendar w:val="gregorian"/></w:date>'
@@ -32,7 +34,7 @@ def content_control(tag: str, title: str, value: str, prompt: str, kind: str, op
         f'<w:placeholder><w:docPart w:val="{_PROMPT}"/></w:placeholder>'
         f"{'' if is_filled else '<w:showingPlcHdr/>'}{_content_kind(kind, options)}"
     )
-    style = "" if is_filled else '<w:rPr><w:rStyle w:val="PlaceholderText"/></w:rPr>'
+    style = "" if is_filled else f'<w:rPr><w:rStyle w:val="{PROMPT_STYLE}"/></w:rPr>'
     shown = value or prompt
     text = f'<w:t xml:space="preserve">{xml_text(shown)}</w:t>'
     content = f"<w:sdtContent><w:r>{style}{text}</w:r></w:sdtContent>"

@@ -29,6 +29,15 @@ class CodeCache(jinja2.BytecodeCache):
         """Jinja's holder of the code of a source; its `code` is None if none is kept. `made_of`: hash of the files."""
         return self.get_bucket(environment, name, f"{self._made_by}|{made_of}", "")
 
+    def file(self, bucket: Bucket) -> bytes | None:
+        """The file that is kept beside the code of a bucket."""
+        return kept(self._folder, f"{bucket.key}.docx") if self._folder else None
+
+    def keep_file(self, bucket: Bucket, content: bytes) -> None:
+        """Keeps a file beside the code of a bucket."""
+        if self._folder:
+            keep(self._folder, f"{bucket.key}.docx", content)
+
     def load_bytecode(self, bucket: Bucket) -> None:
         """Called by Jinja: puts the code into the bucket, if it is kept and was made by this version of Python."""
         content = kept(self._folder, bucket.key) if self._folder else None

@@ -10,16 +10,19 @@ from lxml import etree
 
 from docgen.errors import Place, Problem, TemplateError
 from docgen.render.templates.allowed_syntax import PARAGRAPH_MARK
+from docgen.render.templates.chart_workbooks import template_parts
 from docgen.render.templates.charts import chart_source
 from docgen.render.templates.docxtpl_patch import UnpatchableError, patched
 from docgen.render.templates.link_addresses import with_encoded_values
+from docgen.render.templates.note_order import NOTE_FILE
 from docgen.render.templates.table_columns import LOOSE_COLUMNS, has_loose_columns
-from docgen.render.templates.tags import TemplatePart, W, read_template
+from docgen.render.templates.tags import TemplatePart, included_blocks, read_template
 from docgen.word.opc.package_faults import DOCUMENT
-from docgen.word.opc.rewriting import Stored, read_parts
+from docgen.word.opc.rewriting import Stored
 
 _TAG = re.compile(r"\{\{|\{%|\{#")
 _PARAGRAPH = re.compile(r"<w:p(?=[ />])")
+_CHOICE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Choice"
 _SIGN, _END = PARAGRAPH_MARK[0], PARAGRAPH_MARK[1]
 _NUMBERED_MARK = re.compile(rf"{_SIGN}(\d+){_END}")
 
@@ -52,11 +55,15 @@ class PartSource:
 
 def package_sources(content: bytes, template: str) -> tuple[list[TemplatePart], list[Stored]]:
     """The parts of a template that hold tags, and the others as they are. Raises `TemplateError`."""
-    stored = read_parts(content, template)
+    stored = template_parts(content, template)
     templated = [
         part
         for part in read_template(content, template)
-        if part.name == DOCUMENT or _has_tag(stored[part.name][0]) or any(text.tags for text in part.paragraphs)
+        if part.name == DOCUMENT
+        or part.origins
+        or NOTE_FILE.fullmatch(part.name)
+        or _has_tag(stored[part.name][0])
+        or any(text.tags for text in part.paragraphs)
     ]
     names = {part.name for part in templated}
     return templated, [stored[name][1] for name in sorted(stored) if name not in names]
@@ -75,9 +82,7 @@ def may_change_columns(part: TemplatePart) -> bool:
 
 def included_source(part: TemplatePart) -> PartSource:
     """The body of a document that others include, without its section properties. Raises `TemplateError`."""
-    body = part.tree.find(f"{W}body")
-    blocks = [] if body is None else [block for block in body if block.tag != f"{W}sectPr"]
-    standing_alone = [_standing_alone(block) for block in blocks]
+    standing_alone = [_standing_alone(block) for block in included_blocks(part.tree)]
     loose = any(map(has_loose_columns, standing_alone))
     source, numbers = _jinja_source("".join(standing_alone), part)
     return PartSource((LOOSE_COLUMNS if loose else "") + source, part, numbers)
@@ -117,5 +122,7 @@ def _serialised(tree: etree._Element) -> str:
 def _standing_alone(block: etree._Element) -> str:
     """`block` as XML that declares every namespace that it uses, so that it may be put into any document."""
     alone = etree.fromstring(etree.tostring(block, with_tail=False))
-    etree.cleanup_namespaces(alone)
+    # Word looks for the namespaces of these prefixes, which may stand nowhere else.
+    required = [prefix for each in alone.iter(_CHOICE) for prefix in each.get("Requires", "").split()]
+    etree.cleanup_namespaces(alone, keep_ns_prefixes=required)
     return _serialised(alone)

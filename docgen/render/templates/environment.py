@@ -27,6 +27,8 @@ from docgen.render.templates.filters import limiting, of_text, plain_arguments
 from docgen.render.templates.limits import LETTERS_A_STEP, SHOWN_BLANKS, is_printable, limited
 from docgen.render.templates.link_addresses import in_address
 from docgen.render.templates.markup import plain, rich, rule_full, rule_third
+from docgen.render.templates.picture_drawing import SHOWN_PICTURES
+from docgen.render.templates.picture_tags import FUNCTIONS, Picture, QrCode
 from docgen.render.templates.readable_values import Readable
 from docgen.render.templates.sandbox import Known, Sandbox
 from docgen.render.templates.words import blanks_of, with_blanks
@@ -91,20 +93,29 @@ class Missing(StrictUndefined):
 
 @pass_context
 def printed(context: Context | Mapping[str, Any], value: Any) -> Any:
-    """The value that is printed. Only here blanks are noted, in the set under `SHOWN_BLANKS`."""
+    """The value that is printed. Only here blanks are noted, in the set under `SHOWN_BLANKS`, and pictures drawn."""
     if type(value) is str and len(value) < LETTERS_A_STEP:  # the most frequent by far
         return value
     blanks = blanks_of(value)
     noted = context.get(SHOWN_BLANKS) if blanks else None
     if isinstance(noted, set):
         noted.update(blanks)
-    return limited(_printable(value))
+    return limited(_printable(context, value))
 
 
-def _printable(value: Any) -> Any:
+def _drawn(context: Context | Mapping[str, Any], value: Picture | QrCode) -> Any:
+    draw = context.get(SHOWN_PICTURES)
+    if not callable(draw):
+        raise TemplateRuntimeError("ảnh không đặt được trong phần chèn bằng include … without context")
+    return draw(value)
+
+
+def _printable(context: Context | Mapping[str, Any], value: Any) -> Any:
     # Why: Python would print a group of facts or a method as `<… object at 0x…>`, and so into the document.
     if isinstance(value, str | Undefined | int):
         return value
+    if isinstance(value, Picture | QrCode):
+        return printed(context, _drawn(context, value))
     kind = type(value).__name__
     if kind in _UNSUPPORTED:
         raise TemplateRuntimeError(f"{_UNSUPPORTED[kind]} không dùng được trong mẫu")
@@ -149,10 +160,14 @@ def _with_filters(environment: Sandbox) -> Sandbox:
     return environment
 
 
-def word_environment(loader: BaseLoader | None = None) -> Sandbox:
-    """For Word templates: values are escaped for XML; `loader` finds what is included."""
-    environment = Sandbox(_KNOWN, autoescape=True, undefined=Missing, finalize=printed, loader=loader, cache_size=-1)
+def word_environment(loader: BaseLoader | None = None, kind: type[Sandbox] = Sandbox, known: Known = _KNOWN) -> Sandbox:
+    """For Word templates: values are escaped for XML; `loader` finds what is included.
+
+    `known`: the sources that environments of this kind share.
+    """
+    environment = kind(known, autoescape=True, undefined=Missing, finalize=printed, loader=loader, cache_size=-1)
     environment.globals.update(rule_third=plain_arguments(rule_third), rule_full=plain_arguments(rule_full))
+    environment.globals.update({name: plain_arguments(function) for name, function in FUNCTIONS.items()})
     environment.filters["urlencode"] = _passing_blanks("urlencode", limiting("urlencode", of_text(in_address)))
     return _with_filters(environment)
 

@@ -16,7 +16,9 @@ _FIRST, _LAST = 0xF0000, 0x10FFFD
 _NO_CHARACTERS = range(0xFFFFE, 0x100000)
 """The last two code points of plane 15, which XML forbids (XML 1.0, 2.2)."""
 _MARK = re.compile(f"[{chr(_FIRST)}-{chr(_LAST)}]")
-_MARKED_ID = re.compile(f'<(?:w:bookmark[^<>]*|wp:docPr[^<>]*\\bid="[^"<>]*)[{chr(_FIRST)}-{chr(_LAST)}]')
+_MARKED_ID = re.compile(
+    f'<(?:w:bookmark[^<>]*|w:comment[^<>]*|(?:wp:docPr|v:)[^<>]*\\bid="[^"<>]*)[{chr(_FIRST)}-{chr(_LAST)}]'
+)
 MOST_ITEMS = 64
 """Marks of one value: one for a text, one for each item of a list."""
 _PLAIN = re.compile(r"[^\W_]|[\w(“][^\x00-\x1f*\\{}'\"\ud800-\uf8ff\ufffe\uffff\U000f0000-\U0010ffff]*[\w)”]")
@@ -47,7 +49,7 @@ def has_marks(value: Any) -> bool:
 
 
 def has_marked_ids(xml: str) -> bool:
-    """True if a mark is in what must differ from all others of a part: a bookmark, or the id of a drawing."""
+    """True if a mark is in an id that must differ from all others of a part: of a bookmark, comment, drawing, shape."""
     return _MARKED_ID.search(xml) is not None
 
 

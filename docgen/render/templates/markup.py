@@ -1,4 +1,4 @@
-"""WordprocessingML that values bring into a document: runs with emphasis, and drawn lines."""
+"""WordprocessingML that values bring into a document: runs with emphasis, and the lines below components."""
 
 from __future__ import annotations
 
@@ -31,15 +31,10 @@ _LONGEST_KEPT, _LONGEST_LINE, _LONGEST_RICH = 2000, 1000, 200_000
 _DEEPEST = 8
 """Levels of marks within marks."""
 
-_EMU_PER_MM = 36000
+RULE_LINE, RULE_LINE_NAME = "ND30DuongKe", "ND30 Đường kẻ"
+"""The id and the name of the style of the paragraphs that are lines below components."""
+_TWIPS_PER_MM = 1440 / 25.4
 _BREAKS = {"\t": "<w:tab/>", "\n": "<w:br/>"}
-_NAMESPACES = (
-    'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" '
-    'xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" '
-    'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
-    'xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"'
-)
-_WPS = "http://schemas.microsoft.com/office/word/2010/wordprocessingShape"
 
 
 def xml_text(value: object) -> Markup:
@@ -64,24 +59,34 @@ def plain(text: object) -> str:
     return "".join(part for part, _, _ in _pieces(written)) if "*" in written else written
 
 
-def rule_third(lines: Sequence[str] | Blank, size: float, available_mm: float) -> Markup:
-    """A drawn line 1/3 to 1/2 as long as the bold text above it (decree 30, II.2.b and II.5.b)."""
+def rule_third(lines: Sequence[str] | Blank, size: float, text_mm: float, place_mm: float | None = None) -> Markup:
+    """A paragraph for `{{p … }}`: a line 1/3 to 1/2 as long as the bold text above (decree 30, II.2.b and II.5.b).
+
+    The text breaks at `text_mm`. The line is centred in a place of `place_mm`: its cell, or the text of the page.
+    Below no text the paragraph has no line.
+    """
     if isinstance(lines, Blank) or not lines:
-        return Markup("")
-    return _line(deferred(_third_emu, tuple(lines), size, available_mm))
+        return _NO_LINE
+    place = text_mm if place_mm is None else place_mm
+    return _line(deferred(_third_indent, tuple(lines), size, text_mm, place))
 
 
-def rule_full(text: str, size: float) -> Markup:
-    """A drawn line as long as the bold text above it (decree 30, II.1.c)."""
-    return _line(deferred(_full_emu, str(text), size))
+def rule_full(text: str, size: float, place_mm: float) -> Markup:
+    """A paragraph for `{{p … }}`: a line as long as the bold text above it (decree 30, II.1.c)."""
+    return _line(deferred(_full_indent, str(text), size, place_mm))
 
 
-def _third_emu(lines: Sequence[str], size: float, available_mm: float) -> str:
-    return str(round(rule_mm([_measurable(line) for line in lines], size, available_mm) * _EMU_PER_MM))
+def _third_indent(lines: Sequence[str], size: float, text_mm: float, place_mm: float) -> str:
+    return _indent(rule_mm([_measurable(line) for line in lines], size, text_mm), place_mm)
 
 
-def _full_emu(text: str, size: float) -> str:
-    return str(round(width_mm(_measurable(text), size) * _EMU_PER_MM))
+def _full_indent(text: str, size: float, place_mm: float) -> str:
+    return _indent(width_mm(_measurable(text), size), place_mm)
+
+
+def _indent(length_mm: float, place_mm: float) -> str:
+    """Twips on either side of a line in the middle of its place; below zero for a line that is longer."""
+    return str(round((place_mm - length_mm) / 2 * _TWIPS_PER_MM))
 
 
 def _measurable(line: str) -> str:
@@ -152,24 +157,17 @@ def _run(text: str, bold: bool, italic: bool) -> str:
     return f"<w:r>{properties}{''.join(written)}</w:r>"
 
 
-def _line(cx: str) -> Markup:
-    """A DrawingML line of a length in EMU, centred in its column, 2 pt below the top of its paragraph."""
-    shape = (
-        f'<wps:wsp><wps:cNvCnPr/><wps:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="{cx}" cy="0"/></a:xfrm>'
-        '<a:prstGeom prst="line"><a:avLst/></a:prstGeom>'
-        '<a:ln w="9525"><a:solidFill><a:srgbClr val="000000"/></a:solidFill><a:prstDash val="solid"/></a:ln>'
-        "</wps:spPr><wps:bodyPr/></wps:wsp>"
-    )
-    anchor = (
-        '<wp:anchor distT="0" distB="0" distL="0" distR="0" simplePos="0" relativeHeight="251659264" behindDoc="0"'
-        ' locked="0" layoutInCell="1" allowOverlap="1"><wp:simplePos x="0" y="0"/>'
-        '<wp:positionH relativeFrom="column"><wp:align>center</wp:align></wp:positionH>'
-        '<wp:positionV relativeFrom="paragraph"><wp:posOffset>25400</wp:posOffset></wp:positionV>'
-        f'<wp:extent cx="{cx}" cy="0"/><wp:effectExtent l="0" t="0" r="0" b="0"/><wp:wrapNone/>'
-        '<wp:docPr id="1" name="Đường kẻ"/><wp:cNvGraphicFramePr/>'
-        f'<a:graphic><a:graphicData uri="{_WPS}">{shape}</a:graphicData></a:graphic></wp:anchor>'
-    )
+_NO_LINE = Markup(f'<w:p><w:pPr><w:pStyle w:val="{RULE_LINE}"/></w:pPr></w:p>')
+
+
+def _line(indent: str) -> Markup:
+    """An empty paragraph whose upper border is the line, 2 pt below the text above: 14 pt high with all its spaces.
+
+    Why a border: programs that show Word files without Word leave drawn shapes out, or put them elsewhere.
+    """
     return Markup(
-        f'<w:r><mc:AlternateContent {_NAMESPACES}><mc:Choice Requires="wps">'
-        f"<w:drawing>{anchor}</w:drawing></mc:Choice></mc:AlternateContent></w:r>"
+        f'<w:p><w:pPr><w:pStyle w:val="{RULE_LINE}"/><w:keepNext/>'
+        '<w:pBdr><w:top w:val="single" w:sz="6" w:space="0" w:color="000000"/></w:pBdr>'
+        '<w:spacing w:before="40" w:after="120" w:line="105" w:lineRule="exact"/>'
+        f'<w:ind w:left="{indent}" w:right="{indent}" w:firstLine="0"/></w:pPr></w:p>'
     )

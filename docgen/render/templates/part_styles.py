@@ -6,21 +6,20 @@ from collections.abc import Collection, Iterator
 
 from lxml import etree
 
+from docgen.render.templates.style_names import styles_of
 from docgen.render.templates.tags import TemplateParagraph, TemplatePart, W, nearest_paragraph, parsed
 from docgen.word.opc.rewriting import read_parts
 
-_STYLES_PART = "word/styles.xml"
 _STYLED = {f"{W}pStyle": "paragraph", f"{W}rStyle": "character", f"{W}tblStyle": "table"}
 """The kind of style that an element refers to."""
 
 
-def style_ids(content: bytes, template: str) -> dict[str, set[str]]:
+def ids_by_kind(content: bytes, template: str) -> dict[str, set[str]]:
     """The ids of the styles that a template has, by their kind."""
     found: dict[str, set[str]] = {"paragraph": set(), "character": set(), "table": set()}
-    parts = read_parts(content, template)
-    if _STYLES_PART in parts:
-        for style in parsed(parts[_STYLES_PART][0], template, _STYLES_PART).iter(f"{W}style"):
-            found.setdefault(style.get(f"{W}type", "paragraph"), set()).add(style.get(f"{W}styleId", ""))
+    styles = styles_of(read_parts(content, template))
+    for style in parsed(styles, template, "styles.xml").iter(f"{W}style") if styles else ():
+        found.setdefault(style.get(f"{W}type", "paragraph"), set()).add(style.get(f"{W}styleId", ""))
     return found
 
 

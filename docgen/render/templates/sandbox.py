@@ -24,6 +24,7 @@ from docgen.render.templates.allowed_syntax import (
     COMPARED,
     COUNTED,
     JOINED,
+    KNOWN,
     LIMITED,
     LONGEST_TAGS,
     SEARCHED,
@@ -94,11 +95,11 @@ class Sandbox(ImmutableSandboxedEnvironment):
     code_generator_class = _Writer
     intercepted_binops = frozenset(("+", "*", "**", "%"))
 
-    def __init__(self, known: Known | None = None, longest_tags: int = LONGEST_TAGS, **options: Any) -> None:
-        """`known`: the sources that environments share; `longest_tags`: letters within the tags of a source."""
+    def __init__(self, sources: Known | None = None, longest_tags: int = LONGEST_TAGS, **options: Any) -> None:
+        """`sources`: those that environments share; `longest_tags`: letters within the tags of a source."""
         # Why not optimized: Jinja would evaluate filters of constants while it compiles, without any limits.
         super().__init__(auto_reload=False, optimized=False, **options)
-        self._known = known or Known()
+        self._known = sources or Known()
         self._longest_tags = longest_tags
         self.globals.clear()
         self.concat = joined  # type: ignore[method-assign]  # Jinja's own is "".join
@@ -108,6 +109,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
             LIMITED: limited,
             COMPARED: comparable,
             SEARCHED: searchable,
+            KNOWN: known,
         }
         self.tests = dict(BOUNDED_TESTS)
 

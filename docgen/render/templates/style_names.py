@@ -7,19 +7,27 @@ styles other ids when they save a file; the name stays. Else every paragraph of 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, MutableMapping
 from contextlib import suppress
+from functools import lru_cache
 from itertools import count
+from types import MappingProxyType
 
 from lxml import etree
 
+from docgen.data.project import SHARED_LOOKS
 from docgen.errors import TemplateError
-from docgen.render.templates.markup import STYLE_NAMES
+from docgen.render.templates.answer_control import PROMPT_STYLE, PROMPT_STYLE_NAME
+from docgen.render.templates.markup import RULE_LINE, RULE_LINE_NAME, STYLE_NAMES
 from docgen.render.templates.tags import PARTS, W
-from docgen.word.opc.package_faults import PARSER
-from docgen.word.opc.rewriting import file_of, read_parts
+from docgen.word.opc.exchanged_parts import related_part, written
+from docgen.word.opc.package_faults import DOCUMENT, PARSER
+from docgen.word.opc.rewriting import Part, file_of, new_part, read_parts
 
-_STYLES_PART = "word/styles.xml"
+GLOSSARY = "word/glossary/document.xml"
+"""The part with the texts of Word's building blocks; it has styles of its own (ECMA-376 part 1, 11.3.8)."""
+OWNERS = (DOCUMENT, GLOSSARY)
+"""The parts that have styles."""
 _REFERENCES = tuple(
     f"{W}{name}"
     for name in (
@@ -31,62 +39,129 @@ _REFERENCES = tuple(
 _SIGNS = (b"styleId=", b"Style", b"basedOn", b"w:next", b"w:link")
 """A part without these refers to no style."""
 
-_Name = tuple[str, str]
-"""The kind of a style, and its name; Word does not distinguish case in it."""
+StyleKey = tuple[str, str]
+"""The kind of a style, and its name in small letters: Word does not distinguish case in it."""
 
-
-def with_shared_styles(contents: Mapping[str, bytes]) -> dict[str, bytes]:
-    """The files with the same id for each style that a shared part or `rich` uses; most are the same bytes."""
-    styles = {name: _styles(content, name) for name, content in contents.items()}
-    shared = _shared_ids(own for name, own in styles.items() if name.startswith(PARTS))
-    renames = {name: _renames(own, shared) for name, own in styles.items()}
-    return {
-        name: _renamed(content, name, renames[name]) if renames[name] else content for name, content in contents.items()
+_IDS_OF_TEXTS: Mapping[StyleKey, str] = MappingProxyType(
+    {
+        ("paragraph", RULE_LINE_NAME.casefold()): RULE_LINE,
+        **{
+            ("character", name.casefold()): style_id
+            for style_id, name in {**STYLE_NAMES, PROMPT_STYLE: PROMPT_STYLE_NAME}.items()
+        },
     }
+)
+"""The ids that `rich` and content controls write."""
 
 
-def _styles(content: bytes, name: str) -> dict[_Name, str]:
-    """The ids of the styles of a file; none of one that cannot be read, which is refused elsewhere."""
+def with_shared_ids(contents: Mapping[str, bytes]) -> dict[str, bytes]:
+    """The files with the same id for each style that `styles.docx`, a shared part or a value uses.
+
+    Most are the same bytes. A file that cannot be read is left as it is, and refused elsewhere.
+    """
+    shared = _shared_ids(contents)
+    return {name: _renamed(content, name, shared) for name, content in contents.items()}
+
+
+def style_key(style: etree._Element) -> StyleKey:
+    """Kind and name of a w:style; the name is empty if it has none."""
+    named = style.find(f"{W}name")
+    return style.get(f"{W}type", "paragraph"), "" if named is None else named.get(f"{W}val", "").casefold()
+
+
+def styles_of(parts: Mapping[str, Part], owner: str = DOCUMENT) -> bytes:
+    """The XML of the styles of `owner`; empty if it has none."""
+    name = related_part(parts, owner, "styles")
+    return parts[name][0] if name else b""
+
+
+# Why cached: most files of a folder have the same styles.
+@lru_cache(maxsize=64)
+def style_ids(styles: bytes) -> Mapping[StyleKey, str]:
+    """The ids of the styles in a part that have a name, by kind and name. Raises `XMLSyntaxError`."""
+    found: dict[StyleKey, str] = {}
+    for style in etree.fromstring(styles, PARSER).iter(f"{W}style") if styles else ():
+        if style_key(style)[1]:
+            found.setdefault(style_key(style), style.get(f"{W}styleId", ""))
+    return MappingProxyType(found)
+
+
+def has_ids_of_texts(styles: bytes) -> bool:
+    """True unless a style that `rich` or a content control uses has another id than they write."""
     try:
-        xml = read_parts(content, name).get(_STYLES_PART)
+        ids = style_ids(styles)
+    except etree.XMLSyntaxError:
+        return False
+    return all(ids.get(key, style_id) == style_id for key, style_id in _IDS_OF_TEXTS.items())
+
+
+def _shared_ids(contents: Mapping[str, bytes]) -> dict[StyleKey, str]:
+    """The ids in texts, then those of `styles.docx`, then those that most of the shared parts give; each id once."""
+    own = {name: _ids(content, name) for name, content in contents.items()}
+    most = _most_frequent(ids for name, ids in own.items() if name.startswith(PARTS))
+    shared = dict(_IDS_OF_TEXTS)
+    taken = {*shared.values()}
+    for key, style_id in (*own.get(SHARED_LOOKS, {}).items(), *most.items()):
+        if key not in shared:
+            shared[key] = _free(style_id, taken)
+            taken.add(shared[key])
+    return shared
+
+
+def _free(style_id: str, taken: Collection[str]) -> str:
+    """The id, with a number if it is taken."""
+    return next(new for number in count() if (new := f"{style_id}{number or ''}") not in taken)
+
+
+def _ids(content: bytes, name: str) -> Mapping[StyleKey, str]:
+    try:
+        return style_ids(styles_of(read_parts(content, name)))
     except TemplateError:
         return {}
-    found: dict[_Name, str] = {}
-    for style in etree.fromstring(xml[0], PARSER).iter(f"{W}style") if xml else ():
-        named = style.find(f"{W}name")
-        if named is not None:
-            key = style.get(f"{W}type", "paragraph"), named.get(f"{W}val", "").casefold()
-            found.setdefault(key, style.get(f"{W}styleId", ""))
-    return found
 
 
-def _shared_ids(files: Iterable[Mapping[_Name, str]]) -> dict[_Name, str]:
-    """The id that most of the files give to a style; of ids that are as frequent the first by the alphabet."""
-    counts: dict[_Name, Counter[str]] = defaultdict(Counter)
+def _most_frequent(files: Iterable[Mapping[StyleKey, str]]) -> dict[StyleKey, str]:
+    """Of ids that are as frequent the first by the alphabet."""
+    counts: dict[StyleKey, Counter[str]] = defaultdict(Counter)
     for styles in files:
         for key, style_id in styles.items():
             counts[key][style_id] += 1
-    most = {key: min(ids, key=lambda style_id: (-ids[style_id], style_id)) for key, ids in counts.items()}
-    return most | {("character", name.casefold()): style_id for style_id, name in STYLE_NAMES.items()}
+    return {key: min(ids, key=lambda style_id: (-ids[style_id], style_id)) for key, ids in counts.items()}
 
 
-def _renames(own: Mapping[_Name, str], shared: Mapping[_Name, str]) -> dict[str, str]:
-    """The new ids of a file by its own."""
+def _renamed(content: bytes, name: str, shared: Mapping[StyleKey, str]) -> bytes:
+    try:
+        parts = read_parts(content, name)
+    except TemplateError:
+        return content
+    renames = {owner: _renames(style_ids(styles_of(parts, owner)), shared) for owner in OWNERS if owner in parts}
+    for owner in (owner for owner, renamed in renames.items() if renamed):
+        for part in [part for part in parts if _owner_of(part) == owner and part.endswith(".xml")]:
+            _rename_in(parts, part, renames[owner])
+    return file_of(parts) if any(renames.values()) else content
+
+
+def _owner_of(part: str) -> str:
+    """The part whose styles a part refers to."""
+    return next((owner for owner in reversed(OWNERS) if part.startswith(owner.removesuffix("document.xml"))), "")
+
+
+def _renames(own: Mapping[StyleKey, str], shared: Mapping[StyleKey, str]) -> dict[str, str]:
+    """The new ids of a file by its own; a style that is not shared leaves its id to a shared one."""
     renames = {style_id: shared[key] for key, style_id in own.items() if shared.get(key, style_id) != style_id}
-    taken = {*own.values(), *renames.values()}
-    for style_id in sorted({*own.values()} & {*renames.values()} - renames.keys()):  # of a style of another name
-        renames[style_id] = next(new for number in count(1) if (new := f"{style_id}{number}") not in taken)
+    taken = {*own.values(), *shared.values()}
+    ids = {*shared.values()}
+    for style_id in sorted(style_id for key, style_id in own.items() if key not in shared and style_id in ids):
+        renames[style_id] = _free(style_id, taken)
         taken.add(renames[style_id])
     return renames
 
 
-def _renamed(content: bytes, name: str, renames: Mapping[str, str]) -> bytes:
-    parts = {part: xml for part, (xml, _) in read_parts(content, name).items()}
-    for part, xml in parts.items():
-        if part.startswith("word/") and part.endswith(".xml") and any(sign in xml for sign in _SIGNS):
-            with suppress(etree.XMLSyntaxError):  # it is XML by its name only
-                parts[part] = _with_ids(xml, renames)
-    return file_of(parts)
+def _rename_in(parts: MutableMapping[str, Part], part: str, renames: Mapping[str, str]) -> None:
+    xml = parts[part][0]
+    if any(sign in xml for sign in _SIGNS):
+        with suppress(etree.XMLSyntaxError):  # it is XML by its name only
+            parts[part] = new_part(part, _with_ids(xml, renames))
 
 
 def _with_ids(xml: bytes, renames: Mapping[str, str]) -> bytes:
@@ -97,4 +172,4 @@ def _with_ids(xml: bytes, renames: Mapping[str, str]) -> bytes:
     for element in root.iter(*_REFERENCES):
         own = element.get(f"{W}val", "")
         element.set(f"{W}val", renames.get(own, own))
-    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+    return written(root)

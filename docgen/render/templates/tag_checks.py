@@ -9,10 +9,12 @@ from itertools import islice
 from docgen.errors import Problem, Severity
 from docgen.render.templates.tag_parsing import fault_of_tag, parsed_tags
 from docgen.render.templates.tag_spans import CLOSING, with_tags
-from docgen.render.templates.tags import TemplateParagraph, TemplatePart, as_jinja
+from docgen.render.templates.tags import TemplateParagraph, TemplatePart, W, as_jinja
 
-MAKES_RUNS = re.compile(r"\|\s*rich\b|\brule_(?:third|full)\b|\.control\b")
+_MAKES_RUNS = re.compile(r"\|\s*rich\b|\.control\b")
 """Found in a tag whose value is whole runs, so that it is written `{{r … }}`."""
+_MAKES_PARAGRAPH = re.compile(r"\brule_(?:third|full)\b")
+"""Found in a tag whose value is a whole paragraph, so that it is written `{{p … }}`."""
 _GONE = "\0"
 """Put in the place of a tag, so that the texts beside it are not joined."""
 _ESCAPED = re.compile(r"\{_\{|\}_\}|\{_%|%_\}")
@@ -33,7 +35,18 @@ _STRAY_BRACES = {
 """Message and hint."""
 _PRINTED = ("apart", "single")
 """Braces that a document may contain as text."""
-_WITHOUT_P = re.compile(r"\{%-?\s*include\b")
+_ALONE = "phải viết là {%p include … %}, đứng riêng một đoạn"
+_UNSUPPORTED = (
+    (
+        re.compile(r"\{\{p (?![^{}]*\brule_(?:third|full)\b)"),
+        "(tài liệu con) không dùng được",
+        'dùng {%p include "parts/…" %}',
+    ),
+    (re.compile(r"\{\{t[rc] "), "thay cả hàng, cả ô bằng chữ nên không dùng được", "viết là {{ … }} trong ô"),
+    (re.compile(r"\{%-?\s*(?:r\s+)?include\b"), "chèn cả đoạn văn vào giữa một đoạn", _ALONE),
+    (re.compile(r"\{%-?\s*t[rc]\s+include\b"), "thay cả hàng, cả ô bằng đoạn văn", _ALONE),
+)
+"""Tags that are refused by what they are: message and hint."""
 
 
 def tag_problems(part: TemplatePart) -> Iterator[Problem]:
@@ -42,6 +55,7 @@ def tag_problems(part: TemplatePart) -> Iterator[Problem]:
         if "{" in paragraph.text or "}" in paragraph.text:
             yield from _stray_braces(part, paragraph)
             yield from _wrong_kinds(part, paragraph)
+            yield from _lone_comments(part, paragraph)
     if not parsed_tags(part.jinja).is_whole:
         yield from _unreadable_tags(part)
 
@@ -66,6 +80,18 @@ def _unreadable_tags(part: TemplatePart) -> Iterator[Problem]:
                 yield Problem(part.place(paragraph, tag), f"thẻ “{tag}” viết sai: {fault}", rule="syntax")
 
 
+def _lone_comments(part: TemplatePart, paragraph: TemplateParagraph) -> Iterator[Problem]:
+    """A comment without `p` that is alone in its paragraph, of which an empty paragraph is left."""
+    element, comments = paragraph.element, [tag for tag in paragraph.tags if tag.startswith("{# ")]
+    if not comments or element is None or with_tags(paragraph.text, lambda _: "").strip():
+        return
+    around = element.getparent()
+    siblings = () if around is None else around.findall(f"{W}p")
+    if len(siblings) > 1 and all(tag in comments for tag in paragraph.tags):
+        message, hint = f"lời ghi “{comments[0]}” để lại một dòng trống", "viết là {#p … #} thì cả dòng không in ra"
+        yield Problem(part.place(paragraph, comments[0]), message, hint, "comment", Severity.WARNING)
+
+
 def _wrong_kinds(part: TemplatePart, paragraph: TemplateParagraph) -> Iterator[Problem]:
     for tag in paragraph.tags:
         for rule, wrong in (("runs", _wrong_runs(tag)), ("unsupported", _unsupported(tag))):
@@ -75,8 +101,11 @@ def _wrong_kinds(part: TemplatePart, paragraph: TemplateParagraph) -> Iterator[P
 
 
 def _wrong_runs(tag: str) -> tuple[str, str, Severity] | None:
-    """`rich` and drawn lines need `{{r … }}`, and nothing else may have it."""
-    makes_runs = MAKES_RUNS.search(tag) is not None
+    """`rich` needs `{{r … }}` and lines need `{{p … }}`, and nothing else may have them."""
+    if tag.startswith("{{") and _MAKES_PARAGRAPH.search(tag):
+        letter = not tag.startswith("{{p ")
+        return ("thiếu chữ p", "phải viết là {{p … }}, đứng riêng một đoạn", Severity.ERROR) if letter else None
+    makes_runs = _MAKES_RUNS.search(tag) is not None
     if not tag.startswith("{{") or makes_runs == tag.startswith("{{r "):
         return None
     if makes_runs:
@@ -86,13 +115,5 @@ def _wrong_runs(tag: str) -> tuple[str, str, Severity] | None:
 
 
 def _unsupported(tag: str) -> tuple[str, str, Severity] | None:
-    """Sub-documents, and parts that are included into the middle of a paragraph."""
-    if tag.startswith("{{p "):
-        return "(tài liệu con) không dùng được", 'dùng {%p include "parts/…" %}', Severity.ERROR
-    if _WITHOUT_P.match(tag):
-        return (
-            "chèn cả đoạn văn vào giữa một đoạn",
-            "phải viết là {%p include … %}, đứng riêng một đoạn",
-            Severity.ERROR,
-        )
-    return None
+    """Tags whose value would have to be paragraphs, rows or cells, and what prints the braces of tags."""
+    return next(((message, hint, Severity.ERROR) for sign, message, hint in _UNSUPPORTED if sign.match(tag)), None)

@@ -10,7 +10,7 @@ from typing import NamedTuple
 import docxtpl_lint
 
 from docgen.errors import Problem, Severity
-from docgen.render.templates.lost_content import LOST_HINT, LOST_TEXT, UNITS, lost_content
+from docgen.render.templates.lost_content import lost_content
 from docgen.render.templates.tags import TemplatePart
 from docgen.word.opc.package_faults import DOCUMENT
 from docgen.word.opc.rewriting import usual_file
@@ -25,8 +25,7 @@ class _Rule(NamedTuple):
     severity: Severity = Severity.ERROR
 
 
-_UNITS = {"paragraph": UNITS["p"], "table row": UNITS["tr"], "table cell": UNITS["tc"]}
-_LOSING = (LOST_TEXT, "same-paragraph", "same-row")
+_LOSING = ("same-paragraph", "same-row")
 _RULES = {
     "DTL101": _Rule("unclosed-block", "thẻ “{tag}” mở mà không đóng", "cần thêm thẻ end{kw}"),
     "DTL102": _Rule("stray-end", "thẻ “{tag}” không có thẻ mở tương ứng", "bỏ thẻ này, hoặc thêm thẻ if, for, with"),
@@ -51,7 +50,6 @@ _RULES = {
         Severity.WARNING,
     ),
     "DTL208": _Rule("outside-table", "thẻ “{tag}” chỉ dùng được trong ô của bảng", "bỏ thẻ này, hoặc đưa vào ô"),
-    "DTL209": _Rule(LOST_TEXT, "thẻ “{tag}” thay {unit} nên “{rest}” đứng cạnh nó sẽ mất", LOST_HINT),
     "DTL210": _Rule(
         "same-paragraph", "“{open_raw}” và “{close_raw}” ở cùng một đoạn", "mỗi thẻ {{%p … %}} cần một đoạn riêng"
     ),
@@ -83,7 +81,6 @@ def _file(part: str) -> str:
 def _problem(part: TemplatePart, issue: docxtpl_lint.Issue) -> Problem:
     rule = _RULES[issue.rule]
     words = defaultdict(lambda: "…", {**issue.params, "tag": issue.snippet})
-    words["unit"] = _UNITS.get(str(words["unit"]), "cả chỗ")
     place = part.place(part.numbered(issue.location.paragraph), issue.snippet)
     message, hint = (text.format_map(words) for text in (rule.message, rule.hint))
     return Problem(place, message, hint, rule.id, rule.severity)

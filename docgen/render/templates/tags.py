@@ -6,13 +6,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from lxml import etree
 
 from docgen.errors import Place, Problem, TemplateError
+from docgen.render.templates.chart_workbooks import template_parts
 from docgen.render.templates.charts import CHARTS
 from docgen.render.templates.docxtpl_patch import MOST_TAGS
 from docgen.render.templates.link_addresses import RELATIONS, links_as_fields, with_readable_tags
@@ -20,17 +21,19 @@ from docgen.render.templates.tag_literals import with_straight_quotes
 from docgen.render.templates.tag_spans import tags_of
 from docgen.render.templates.word_location import location_in_words
 from docgen.word.opc.package_faults import DOCUMENT, PARSER, relations_of, xml_fault
-from docgen.word.opc.rewriting import UNREADABLE, read_parts
+from docgen.word.opc.rewriting import UNREADABLE
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 CORE = "docProps/core.xml"
+ORIGIN = "docgen-part"
+"""The attribute that names the shared part which brought an element with tags; no document has it."""
 PARTS = "parts/"
 """The folder below `templates/` with the files that templates include."""
 LARGEST_PART = 8_000_000
 """Bytes of XML of a part that may hold tags: lxml, docxtpl and Jinja take about fifty times as much."""
 PROPERTIES = (CORE, "docProps/app.xml", "docProps/custom.xml")
 """The parts with the properties of a file."""
-_TEMPLATED = re.compile(
+TEMPLATED = re.compile(
     rf"word/(?:(?:document|header|footer|footnotes|endnotes|comments)\d*|{CHARTS})\.xml"
     rf"|docProps/(?:core|app|custom)\.xml|{RELATIONS}"
 )
@@ -69,15 +72,22 @@ class TemplatePart:
     """`word/document.xml`."""
     tree: etree._Element
     paragraphs: tuple[TemplateParagraph, ...]
+    origins: Mapping[etree._Element, str] = field(default_factory=dict)
+    """The elements that a shared part brought to a template, with the file of that part."""
 
     def place(self, paragraph: TemplateParagraph | None, about: str = "") -> Place:
         """Where `about` stands in a paragraph; None for the part as a whole."""
         if paragraph is None:
-            return Place(self.template, words=location_in_words(self.name, None, ""), part=self.name)
+            return Place(self._file(self.tree), words=location_in_words(self.name, None, ""), part=self.name)
         words = location_in_words(self.name, paragraph.element, paragraph.text, about)
         start = paragraph.text.find(about) if about else -1
         span = (start, start + len(about)) if start >= 0 else ()
-        return Place(self.template, words=words, part=self.name, paragraph=paragraph.number, span=span)
+        file = self._file(self.tree if paragraph.element is None else paragraph.element)
+        return Place(file, words=words, part=self.name, paragraph=paragraph.number, span=span)
+
+    def _file(self, element: etree._Element) -> str:
+        around = (element, *element.iterancestors())
+        return next((self.origins[each] for each in around if each in self.origins), self.template)
 
     @cached_property
     def by_element(self) -> dict[etree._Element, TemplateParagraph]:
@@ -98,14 +108,21 @@ class TemplatePart:
         return "\n".join("".join(map(as_jinja, paragraph.tags)) for paragraph in self.paragraphs)
 
 
+def included_blocks(tree: etree._Element) -> list[etree._Element]:
+    """What templates include of a shared part: its body without its section properties."""
+    body = tree.find(f"{W}body")
+    return [] if body is None else [block for block in body.iterchildren(etree.Element) if block.tag != f"{W}sectPr"]
+
+
 def read_template(content: bytes, template: str) -> list[TemplatePart]:
     """All that may hold tags; of what other templates include, only its body. Raises `TemplateError`."""
     found = []
-    parts = read_parts(content, template)
+    parts = template_parts(content, template)
     for name, (xml, _) in sorted(parts.items()):
-        if name != DOCUMENT and (template.startswith(PARTS) or not _TEMPLATED.fullmatch(name)):
+        if name != DOCUMENT and (template.startswith(PARTS) or not TEMPLATED.fullmatch(name)):
             continue
         tree = parsed(xml, template, name)
+        origins = _taken_origins(tree) if ORIGIN.encode() in xml else {}
         if name.endswith(".rels"):
             with_readable_tags(tree)
         elif template.startswith(PARTS) and relations_of(name) in parts:
@@ -113,8 +130,13 @@ def read_template(content: bytes, template: str) -> list[TemplatePart]:
         paragraphs = tuple(_properties(tree) if name in PROPERTIES else _paragraphs(tree))
         if sum(paragraph.text.count("{{") + paragraph.text.count("{%") for paragraph in paragraphs) > MOST_TAGS:
             raise _unreadable(template, f"{name} có quá nhiều thẻ (hơn {MOST_TAGS})")
-        found.append(TemplatePart(template, name, tree, paragraphs))
+        found.append(TemplatePart(template, name, tree, paragraphs, origins))
     return found
+
+
+def _taken_origins(tree: etree._Element) -> dict[etree._Element, str]:
+    marked = [each for each in tree.iter(etree.Element) if ORIGIN in each.attrib]
+    return {each: str(each.attrib.pop(ORIGIN)) for each in marked}
 
 
 def parsed(content: bytes, template: str, part: str) -> etree._Element:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import traceback
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any
 
 import jinja2
@@ -20,6 +20,10 @@ from docgen.render.templates.diagnostics import explained
 from docgen.render.templates.docx_to_jinja import PartSource
 from docgen.render.templates.environment import MissingNameError
 from docgen.render.templates.limits import SHOWN_BLANKS, with_step_limit
+from docgen.render.templates.note_order import with_ordered_notes
+from docgen.render.templates.picture_drawing import SHOWN_PICTURES
+from docgen.render.templates.picture_package import PicturePackage
+from docgen.render.templates.picture_tags import PictureTagError
 from docgen.render.templates.postprocess import ForbiddenCharacterError, finished
 from docgen.render.templates.sandbox import joined
 from docgen.render.templates.unique_ids import first_drawing
@@ -39,11 +43,14 @@ class Rendered:
     base: Base
     parts: Mapping[str, bytes]
     blanks: frozenset[Blank]
+    pictures: tuple[Stored, ...] = ()
+    """The files of the pictures that it shows by `picture(…)` and `qr(…)`."""
 
     @cached_property
     def data(self) -> bytes:
         """The bytes of the .docx; the same values give the same bytes."""
-        return self.base.with_parts(Stored.new(name, content) for name, content in self.parts.items())
+        own = (Stored.new(name, content) for name, content in self.parts.items())
+        return self.base.with_parts((*own, *self.pictures))
 
 
 @dataclass(frozen=True)
@@ -53,6 +60,7 @@ class Template:
     name: str
     base: Base
     parts: Mapping[str, jinja2.Template]
+    picture_package: PicturePackage
     loose_columns: bool
     """The tables of the document may change their columns."""
     sources: Callable[[], Mapping[str, PartSource]]
@@ -61,9 +69,17 @@ class Template:
     def render(self, values: Mapping[str, Any], item_count: Callable[[], int] | None = None) -> Rendered:
         """The document for `values`, whose data has `item_count()` items to go through. Raises `TemplateError`."""
         noted: set[Blank] = set()
+        shown = self.picture_package.begin()
         with with_step_limit(item_count=item_count):
-            parts = {part: self._rendered(part, {**values, SHOWN_BLANKS: noted}) for part in self.parts}
-        return Rendered(self.base, parts, frozenset(noted))
+            known = {**values, SHOWN_BLANKS: noted}
+            parts = {
+                part: self._rendered(part, known | {SHOWN_PICTURES: partial(shown.drawn, part)}) for part in self.parts
+            }
+        parts = with_ordered_notes(parts)
+        if not shown.media:
+            return Rendered(self.base, parts, frozenset(noted))
+        parts, pictures = self.picture_package.completed(parts, shown)
+        return Rendered(self.picture_package.base, parts, frozenset(noted), tuple(pictures))
 
     def _rendered(self, part: str, values: Mapping[str, Any]) -> bytes:
         try:
@@ -96,9 +112,10 @@ def _explained(error: jinja2.TemplateError, values: Mapping[str, Any]) -> tuple[
     """Message and hint for an error of Jinja."""
     if isinstance(error, MissingNameError):
         return f'không có "{error.name}"', nearest(
-            error.name, error.known or [name for name in values if name != SHOWN_BLANKS]
+            error.name, error.known or [name for name in values if " " not in name]
         )
-    return explained(error, ())
+    message, hint = explained(error, ())
+    return message, error.hint if isinstance(error, PictureTagError) else hint
 
 
 def _text(template: jinja2.Template, values: Mapping[str, Any]) -> str:

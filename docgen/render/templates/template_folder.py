@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, MutableMapping
+from contextlib import suppress
 from functools import cached_property, partial
 from pathlib import Path
 from types import CodeType
@@ -11,7 +12,7 @@ from typing import Any
 import jinja2
 from jinja2.bccache import Bucket
 
-from docgen.errors import Problem, TemplateError, nearest, unreadable
+from docgen.errors import Problem, Severity, TemplateError, nearest, unreadable
 from docgen.files import digest, entries, read_file
 from docgen.files.file_names import printable
 from docgen.render.templates.code_cache import CodeCache
@@ -24,10 +25,15 @@ from docgen.render.templates.docx_to_jinja import (
     part_source,
 )
 from docgen.render.templates.environment import word_environment
-from docgen.render.templates.part_belongings import belonging_problems
+from docgen.render.templates.merge_fields import merge_fields
+from docgen.render.templates.part_belongings import header_problems, with_belongings
+from docgen.render.templates.part_ids import with_own_ids
 from docgen.render.templates.part_references import INCLUDABLE, circle_problems, includes_of
+from docgen.render.templates.picture_checks import picture_problems
+from docgen.render.templates.picture_files import PictureFolder, read_pictures, without_pictures
+from docgen.render.templates.picture_package import PicturePackage, text_area
 from docgen.render.templates.sandbox import Sandbox
-from docgen.render.templates.style_names import with_shared_styles
+from docgen.render.templates.shared_looks import with_shared_looks
 from docgen.render.templates.tags import PARTS, TemplatePart
 from docgen.render.templates.template import Template
 from docgen.render.templates.unfilled_tags import unfilled_tags
@@ -38,23 +44,37 @@ from docgen.word.opc.rewriting import LARGEST, Base, Stored
 class Templates:
     """Templates by name; what they include is among them, under `parts/`."""
 
-    def __init__(self, contents: Mapping[str, bytes], kept: CodeCache | None = None) -> None:
-        """`kept`: the code of templates that were compiled before."""
-        self._contents = contents
-        self._has_shared_styles = False
+    def __init__(
+        self,
+        contents: Mapping[str, bytes],
+        kept: CodeCache | None = None,
+        environment: Callable[[jinja2.BaseLoader], Sandbox] = word_environment,
+    ) -> None:
+        """`contents`: `with_shared_looks`, and pictures; `kept`: the code of templates that were compiled before.
+
+        `environment`: makes the one that compiles them.
+        """
+        self._given = contents
+        self.pictures = PictureFolder(contents)
+        self._files = without_pictures(contents)
         self._kept = kept or CodeCache()
-        self._known_parts = sorted(name for name in contents if INCLUDABLE.fullmatch(name))
+        self._known_parts = sorted(name for name in self._files if INCLUDABLE.fullmatch(name))
         self._packages: dict[str, tuple[list[TemplatePart], list[Stored]]] = {}
+        self._joined: dict[str, tuple[bytes, tuple[Problem, ...]]] = {}
         self._sources: dict[str, PartSource] = {}
         self._refusals: dict[str, tuple[Problem, ...]] = {}
-        self._environment: Sandbox = word_environment(_PartLoader(self._included_code))
+        self._environment = environment(_PartLoader(self._included_code))
         self._compiled: dict[str, Template] = {}
         self._codes: dict[str, CodeType] = {}
 
     @classmethod
     def of(cls, folder: Path) -> Templates:
         """The templates of a folder. Raises `TemplateError`."""
-        return cls(read_templates(folder))
+        return cls(with_shared_looks(read_templates(folder)))
+
+    def with_environment(self, environment: Callable[[jinja2.BaseLoader], Sandbox]) -> Templates:
+        """The same templates, to be compiled in another environment, of which no code is kept."""
+        return Templates(self._given, environment=environment)
 
     def get(self, name: str) -> Template:
         """The compiled template of that file name. Raises `TemplateError` with all problems of the template."""
@@ -67,58 +87,67 @@ class Templates:
 
         `name`: of a template, or of a part to be looked at as if a template included it.
         """
-        self._share_styles()
         found: list[Problem] = []
         reached: dict[str, TemplatePart] = {}
-        waiting = [name]
+        waiting, area = [name], text_area(())
         for template in waiting:  # grows while it is walked; each file is looked at once
             try:
                 parts, _ = self._package(template)
             except TemplateError as error:
                 found += error.problems
                 continue
-            found += unfilled_tags(self._contents[template], template, parts)
+            area = text_area(parts) if template == name else area
+            found += unfilled_tags(self.content(template), template, parts)
+            found += merge_fields(self.content(template), template)
             for part in parts:
                 reached[_source_name(part)] = part
                 found += self._part_refusal(part)
-                if template.startswith(PARTS):
-                    found += belonging_problems(part, self._contents[template], name, self._contents[name])
+                pictures = picture_problems(part, self.pictures, area)
+                found += (problem for problem in pictures if problem.severity is Severity.ERROR)
                 waiting += [included for included in self._included(part) if included not in waiting]
+            found += self._joined[template][1] if template in self._joined else ()
         circle = circle_problems({key: (part, includes_of(part)) for key, part in reached.items()})
         return tuple(dict.fromkeys((*found, *circle)))
 
+    def content(self, name: str) -> bytes:
+        """The file of a template or part, for a template with all that its parts bring. Raises `TemplateError`."""
+        if name.startswith(PARTS):
+            return self._contents[name]
+        if name not in self._joined:
+            bucket = self._bucket(f"{name}:{DOCUMENT}", name)
+            kept = self._kept.file(bucket) if bucket.code else None
+            self._joined[name] = (kept, ()) if kept else with_belongings(name, self._contents, self._all_included)
+        return self._joined[name][0]
+
     def _compile(self, name: str) -> Template:
-        if name not in self._contents:
-            known = [known for known in self._contents if "/" not in known]
+        if name not in self._files:
+            known = [known for known in self._files if "/" not in known]
             raise TemplateError(f'không có mẫu Word "{name}"', hint=nearest(name, known))
-        # Why not checked where code is kept: it is kept only of files without faults, and with shared styles.
-        problems = () if self._bucket(f"{name}:{DOCUMENT}", name).code else self.refusal(name)
+        bucket = self._bucket(f"{name}:{DOCUMENT}", name)
+        # Why not checked where code is kept: it is kept only of files without faults.
+        problems = () if bucket.code else self.refusal(name)
         if problems:
             raise TemplateError.of(problems)
         own, others = self._package(name)
         parts = {part.name: self._jinja(part) for part in own}
-        return Template(name, Base(others), parts, any(map(may_change_columns, own)), partial(self._sources_of, own))
+        if not bucket.code:
+            self._kept.keep_file(bucket, self.content(name))
+        pictures = PicturePackage(self.pictures, own, others)
+        loose = any(map(may_change_columns, own))
+        return Template(name, Base(others), parts, pictures, loose, partial(self._sources_of, own))
 
-    def _share_styles(self) -> None:
-        """Gives the files the same ids of styles, before the first of them is looked at or compiled.
-
-        Why only then: code is kept under a hash of what it was made of, so that of a file whose ids are changed here no
-        code is kept under the hash of the file itself.
-        """
-        if not self._has_shared_styles:
-            self._has_shared_styles = True
-            shared = with_shared_styles(self._contents)
-            for name in [name for name in self._packages if shared[name] is not self._contents[name]]:
-                del self._packages[name]
-            self._contents = shared
+    @cached_property
+    def _contents(self) -> dict[str, bytes]:
+        """The files, with ids that fit together. Why only when they are needed: all of the folder are read for it."""
+        return with_own_ids(self._files)
 
     def _sources_of(self, own: list[TemplatePart]) -> dict[str, PartSource]:
-        return {_source_name(part): self._source(part) for part in (*own, *self._all_included(own))}
+        return {_source_name(part): self._source(part) for part in (*own, *self._all_included(*own))}
 
     def _package(self, name: str) -> tuple[list[TemplatePart], list[Stored]]:
         """The parts of a file that hold tags, and the others as they are. Raises `TemplateError`."""
         if name not in self._packages:
-            self._packages[name] = package_sources(self._contents[name], name)
+            self._packages[name] = package_sources(self.content(name), name)
         return self._packages[name]
 
     def _source(self, part: TemplatePart) -> PartSource:
@@ -131,9 +160,10 @@ class Templates:
     def _part_refusal(self, part: TemplatePart) -> tuple[Problem, ...]:
         key = _source_name(part)
         if key not in self._refusals:
-            content = self._contents[part.template]
+            content = self.content(part.template)
             compiled = partial(self._compilation_problems, part)
-            self._refusals[key] = refusal(part, content, self._known_parts, compiled)
+            beside = header_problems(part.template, content) if part.template.startswith(PARTS) else ()
+            self._refusals[key] = (*refusal(part, content, self._known_parts, compiled), *beside)
         return self._refusals[key]
 
     def _compilation_problems(self, part: TemplatePart) -> Iterable[Problem]:
@@ -148,15 +178,16 @@ class Templates:
         names = [include.name for include in includes_of(part)]
         return self._known_parts if "" in names else [name for name in names if name in self._known_parts]
 
-    def _all_included(self, parts: Iterable[TemplatePart]) -> list[TemplatePart]:
-        """What the parts include, by way of other parts or not."""
+    def _all_included(self, *parts: TemplatePart) -> list[TemplatePart]:
+        """The bodies of what the parts include, by way of other parts or not."""
         waiting = [*parts]
         found: dict[str, TemplatePart] = {}
         for part in waiting:  # grows while it is walked
             for name in self._included(part):
-                if name not in found:
-                    (found[name],), _ = self._package(name)
-                    waiting.append(found[name])
+                with suppress(TemplateError):  # a part that cannot be read is refused by itself
+                    if name not in found:
+                        (found[name],), _ = self._package(name)
+                        waiting.append(found[name])
         return list(found.values())
 
     def _jinja(self, part: TemplatePart) -> jinja2.Template:
@@ -171,21 +202,19 @@ class Templates:
         if name not in self._codes:
             bucket = self._bucket(name, file)
             if bucket.code is None:
-                self._share_styles()
-                bucket = self._bucket(name, file)
-            if bucket.code is None:
                 bucket.code = self._environment.compile(self._source(part()).source, name, name)
                 self._kept.set_bucket(bucket)
             self._codes[name] = bucket.code
         return self._codes[name]
 
     def _bucket(self, name: str, file: str) -> Bucket:
-        return self._kept.bucket(self._environment, name, f"{digest(self._contents[file])}{self._hash_of_parts}")
+        return self._kept.bucket(self._environment, name, f"{digest(self._files[file])}{self._hash_of_parts}")
 
     @cached_property
     def _hash_of_parts(self) -> str:
-        """Of all parts, since a template may include any of them."""
-        return digest("".join(f"{name}{digest(self._contents[name])}" for name in self._known_parts).encode())
+        """Of all parts, since a template may include any of them, and of all pictures."""
+        parts = "".join(f"{name}{digest(self._files[name])}" for name in self._known_parts)
+        return digest(f"{parts}{self.pictures.hashed}".encode())
 
 
 class _PartLoader(jinja2.BaseLoader):
@@ -214,7 +243,10 @@ def _source_name(part: TemplatePart) -> str:
 
 # Why cached: templates share their parts, and a source is the same in each of them.
 def read_templates(folder: Path) -> dict[str, bytes]:
-    """The bytes of all templates of a folder, by path below it with forward slashes. Raises `TemplateError`."""
+    """The bytes of all templates and pictures of a folder, by path below it with forward slashes.
+
+    Raises `TemplateError`.
+    """
     try:
         paths = sorted((*entries(folder), *entries(folder / "parts")))
     except OSError as error:
@@ -226,4 +258,4 @@ def read_templates(folder: Path) -> dict[str, bytes]:
                 found[path.relative_to(folder).as_posix()] = read_file(path, LARGEST)
             except OSError as error:
                 raise TemplateError(f"không mở được mẫu Word {printable(path.name)}: {unreadable(error)}") from error
-    return found
+    return found | read_pictures(folder)

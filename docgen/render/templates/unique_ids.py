@@ -1,4 +1,4 @@
-"""Ids that must differ, and that loops and included parts repeat: those of drawings and bookmarks."""
+"""Ids that must differ, and that loops and included parts repeat: of drawings, shapes, bookmarks and comments."""
 
 from __future__ import annotations
 
@@ -13,6 +13,9 @@ _DRAWING_ID = re.compile(r'^(\s[^>]*?\bid=")[^"]*')
 _FIRST_DRAWING, _DRAWINGS_OF_A_PART = 1001, 1_000_000
 """docxtpl's first number, for the body; and how many numbers there are for each other part."""
 _BOOKMARK = re.compile(r"<w:bookmark(?:(?P<start>Start)|End)(?=[\s/])[^<>]*/>")
+_COMMENT = re.compile(r"<w:comment(?P<kind>\w++)\s[^<>]*/>")
+_SHAPE = re.compile(r'(<v:[^<>]*?\sid="|\sShapeID="|\stype="#)([^"]*)')
+"""The id of a shape, and what refers to one."""
 _ID, _NAME = re.compile(r'(\sw:id=")([^"]*)'), re.compile(r'\sw:name="([^"]*)')
 
 
@@ -26,6 +29,38 @@ def numbered_drawings(xml: str, first: int) -> str:
 def first_drawing(part: str, parts: Iterable[str]) -> int:
     """The number of the first drawing of a part; those of all `parts` of a document differ."""
     return _FIRST_DRAWING if part == DOCUMENT else _DRAWINGS_OF_A_PART * (1 + [*parts].index(part))
+
+
+def with_unique_shapes(xml: str) -> str:
+    """The XML with a new id for each VML shape that repeats one; what refers to an id means the last shape with it."""
+    if "<v:" not in xml:
+        return xml
+    taken: set[str] = set()
+    last: dict[str, str] = {}
+
+    def changed(found: re.Match[str]) -> str:
+        before, own = found.groups()
+        if before.startswith("<"):
+            last[own] = next(new for n in count(1) if (new := own if n == 1 else f"{own}_{n}") not in taken)
+            taken.add(last[own])
+        return f"{before}{last.get(own, own)}"
+
+    return _SHAPE.sub(changed, xml)
+
+
+def with_single_comments(xml: str) -> str:
+    """The XML in which each comment has one place: the first of those that a loop repeats."""
+    if "<w:comment" not in xml:
+        return xml
+    known: set[tuple[str, str]] = set()
+
+    def changed(found: re.Match[str]) -> str:
+        mark = found["kind"], _id(found[0])
+        is_first = mark not in known
+        known.add(mark)
+        return found[0] if is_first else ""
+
+    return _COMMENT.sub(changed, xml)
 
 
 def with_unique_bookmarks(xml: str) -> str:

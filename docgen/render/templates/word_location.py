@@ -20,6 +20,12 @@ _PARTS = (
     (r"word/comments\d*\.xml", "bình luận"),
     (RELATIONS, "địa chỉ của liên kết"),
     (rf"word/{CHARTS}\.xml", "biểu đồ"),
+    (r"word/charts/(?:chart|style|colors).*", "biểu đồ ({})"),
+    (r"word/embeddings/.*\.xlsx", "bảng dữ liệu của biểu đồ ({})"),
+    (r"word/embeddings/.*", "tệp nhúng ({})"),
+    (r"word/diagrams/.*", "SmartArt ({})"),
+    (r"word/glossary/.*", "Quick Parts ({})"),
+    (r"customXml/.*", "dữ liệu gắn kèm ({})"),
     (r"docProps/(?:core|app|custom)\.xml", "thuộc tính của tệp (File > Info)"),
 )
 """The names of the parts of a file in Word."""
@@ -35,7 +41,7 @@ def location_in_words(part: str, paragraph: etree._Element | None, text: str, ab
 def _part_in_words(part: str) -> str:
     for pattern, words in _PARTS:
         if re.fullmatch(pattern, part):
-            return words
+            return words.format(part)
     return part
 
 

@@ -23,7 +23,7 @@ ROOT_RELATIONS = "_rels/.rels"
 _RELATIONS_TYPE = "application/vnd.openxmlformats-package.relationships+xml"
 _OFFICE = "application/vnd.openxmlformats-officedocument"
 _WORD = f"{_OFFICE}.wordprocessingml"
-_TYPE_OF = MappingProxyType(
+TYPE_OF = MappingProxyType(
     {
         "officeDocument": f"{_WORD}.document.main+xml",
         "glossaryDocument": f"{_WORD}.document.glossary+xml",
@@ -44,9 +44,8 @@ _TYPE_OF = MappingProxyType(
 """The content type of the target of a relation, by the last word of the relation's type (ECMA-376 part 1, 11.3)."""
 _PACKAGE = "{http://schemas.openxmlformats.org/package/2006"
 _ROOT = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}document"
-_REFERENCES = etree.XPath(
-    "descendant-or-self::*/@*[namespace-uri() = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships']"
-)
+_REFERENCE = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+_REFERENCES = etree.XPath(f"descendant-or-self::*/@*[namespace-uri() = '{_REFERENCE[1:-1]}']")
 _UNUSABLE_NAME = re.compile(r"^/|\\|(?:^|/)\.{0,2}(?:/|$)")
 
 _Relation = tuple[str, str, str]
@@ -67,6 +66,14 @@ def references_of(element: etree._Element) -> list[str]:
     return [str(reference) for reference in found if reference] if isinstance(found, list) else []
 
 
+def rename_references(element: etree._Element, ids: Mapping[str, str]) -> None:
+    """Changes the ids of relations that an element, or an element in it, refers to."""
+    for each in element.iter(etree.Element) if ids else ():
+        for name, value in each.attrib.items():
+            if str(name).startswith(_REFERENCE):
+                each.set(name, ids.get(str(value), str(value)))
+
+
 def xml_fault(error: etree.XMLSyntaxError) -> str:
     """Line and column of an error in XML, in Vietnamese."""
     line, column = error.position
@@ -81,7 +88,7 @@ def _faults(names: Collection[str], contents: Mapping[str, bytes]) -> Iterator[s
     trees: dict[str, etree._Element] = {}
     first = [part for part in contents if part in (CONTENT_TYPES, DOCUMENT) or part.endswith(".rels")]
     yield from _read(first, contents, trees)
-    types = _Types(trees[CONTENT_TYPES])
+    types = ContentTypes(trees[CONTENT_TYPES])
     yield from _faults_of_types(contents, types)
     xml = [part for part in contents if part not in trees and types.of(part).endswith(("+xml", "/xml"))]
     yield from _read(xml, contents, trees)
@@ -117,7 +124,7 @@ def _faults_of_names(names: Collection[str]) -> Iterator[str]:
             yield f"phần {name} có tên không dùng được"
 
 
-class _Types:
+class ContentTypes:
     """The content types that a package declares."""
 
     def __init__(self, tree: etree._Element) -> None:
@@ -135,7 +142,7 @@ class _Types:
         return self._by_name.get(f"/{part}".lower(), self._by_end.get(end.lower(), ""))
 
 
-def _faults_of_types(contents: Mapping[str, bytes], types: _Types) -> Iterator[str]:
+def _faults_of_types(contents: Mapping[str, bytes], types: ContentTypes) -> Iterator[str]:
     for part in contents:
         content_type = types.of(part)
         if part == CONTENT_TYPES:
@@ -147,7 +154,7 @@ def _faults_of_types(contents: Mapping[str, bytes], types: _Types) -> Iterator[s
 
 
 def _faults_of_relations(
-    contents: Mapping[str, bytes], trees: Mapping[str, etree._Element], types: _Types
+    contents: Mapping[str, bytes], trees: Mapping[str, etree._Element], types: ContentTypes
 ) -> Iterator[str]:
     known = {unquote(part).lower(): part for part in contents}
     mains = [target for _, kind, target in _relations("", trees) if kind == "officeDocument"]
@@ -165,13 +172,13 @@ def _faults_of_relations(
 
 
 def _faults_of_targets(
-    file: str, relations: Collection[_Relation], known: Mapping[str, str], types: _Types
+    file: str, relations: Collection[_Relation], known: Mapping[str, str], types: ContentTypes
 ) -> Iterator[str]:
     for name, kind, target in relations:
         if target and target.lower() not in known:
             yield f"{file}, liên kết {name}: tệp Word không có phần {target}"
-        elif target and kind in _TYPE_OF and types.of(known[target.lower()]) != _TYPE_OF[kind]:
-            yield _wrong_type(target, types.of(known[target.lower()]), _TYPE_OF[kind])
+        elif target and kind in TYPE_OF and types.of(known[target.lower()]) != TYPE_OF[kind]:
+            yield _wrong_type(target, types.of(known[target.lower()]), TYPE_OF[kind])
 
 
 def _wrong_type(part: str, actual: str, expected: str) -> str:
@@ -187,7 +194,12 @@ def relations_of(source: str) -> str:
 def _relations(source: str, trees: Mapping[str, etree._Element]) -> Iterator[_Relation]:
     tree = trees.get(relations_of(source))
     for each in () if tree is None else tree.iter(f"{_PACKAGE}/relationships}}Relationship"):
-        target = unquote(each.get("Target", "").partition("#")[0])
-        is_inside = each.get("TargetMode") != "External" and target
-        joined = posixpath.normpath(posixpath.join("/", posixpath.dirname(source), target)) if is_inside else ""
-        yield each.get("Id", ""), each.get("Type", "").rpartition("/")[2], joined.lstrip("/")
+        yield each.get("Id", ""), each.get("Type", "").rpartition("/")[2], target_of(source, each)
+
+
+def target_of(source: str, relation: etree._Element) -> str:
+    """The name of the part that a relation of `source` leads to; "" for a target outside of the package."""
+    target = unquote(relation.get("Target", "").partition("#")[0])
+    if not target or relation.get("TargetMode") == "External":
+        return ""
+    return posixpath.normpath(posixpath.join("/", posixpath.dirname(source), target)).lstrip("/")

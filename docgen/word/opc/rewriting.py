@@ -14,6 +14,7 @@ import zlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from types import MappingProxyType
 
 from docgen.errors import Place, Problem, TemplateError
 from docgen.word.opc.package_faults import CONTENT_TYPES, DOCUMENT, package_fault
@@ -25,7 +26,9 @@ UNREADABLE = "unreadable"
 """The rule that a file breaks that Word would not open."""
 _NO_WORD_FILE = "đây không phải là tệp Word .docx"
 
-_NO_PACKAGE = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError, ValueError)
+NO_PACKAGE = (
+    *(zipfile.BadZipFile, zlib.error, struct.error, EOFError, OSError, NotImplementedError, RuntimeError, ValueError),
+)
 """Errors of zipfile and the decompressors for bytes that are no whole .docx."""
 _LOCAL = struct.Struct("<4s5H3L2H")
 _CENTRAL = struct.Struct("<4s6H3L5H2L")
@@ -54,6 +57,10 @@ class Stored:
             return cls(name, zipfile.ZIP_STORED, checksum, length, content)
         compressor = zlib.compressobj(wbits=-zlib.MAX_WBITS)  # a raw stream, as archives have it (APPNOTE 4.4.5)
         return cls(name, zipfile.ZIP_DEFLATED, checksum, length, compressor.compress(content) + compressor.flush())
+
+    def content(self) -> bytes:
+        """Its bytes, unzipped."""
+        return zlib.decompress(self.data, -zlib.MAX_WBITS) if self.method == zipfile.ZIP_DEFLATED else self.data
 
     def local(self) -> bytes:
         """The header before its bytes (APPNOTE 4.3.7)."""
@@ -98,7 +105,16 @@ class Base:
         return b"".join((*pieces, directory, end))
 
 
-def read_parts(content: bytes, name: str) -> dict[str, tuple[bytes, Stored]]:
+Part = tuple[bytes, Stored]
+"""The content of a part, and the part as it is stored."""
+
+
+def new_part(name: str, content: bytes) -> Part:
+    """A part with this content."""
+    return content, Stored.new(name, content)
+
+
+def read_parts(content: bytes, name: str) -> dict[str, Part]:
     """Each part of a .docx in its `usual_form`: its content, and the part as it is stored.
 
     Raises `TemplateError` if it is no .docx.
@@ -115,22 +131,30 @@ def remarks_on(content: bytes) -> tuple[Remark, ...]:
     return _read(content).remarks
 
 
-def file_of(parts: Mapping[str, bytes]) -> bytes:
+def file_of(parts: Mapping[str, Part]) -> bytes:
     """A .docx of these parts; the same parts give the same bytes."""
-    return Base([Stored.new(name, content) for name, content in parts.items()]).with_parts(())
+    return Base([stored for _, stored in parts.values()]).with_parts(())
+
+
+def parts_from(contents: Mapping[str, bytes], known: Mapping[str, Part] = MappingProxyType({})) -> dict[str, Part]:
+    """Parts of these contents; those that are `known` with the same content are not compressed again."""
+    return {
+        name: known[name] if name in known and known[name][0] == content else new_part(name, content)
+        for name, content in contents.items()
+    }
 
 
 def usual_file(content: bytes) -> bytes:
     """The file with its parts in their usual form; the same bytes if they are so, or if it is no .docx."""
     read = _read(content)
-    return Base([stored for _, stored in read.parts.values()]).with_parts(()) if read.is_changed else content
+    return file_of(read.parts) if read.is_changed else content
 
 
 @dataclass(frozen=True)
 class _Read:
     """The parts of a file, none if it is no .docx; and the reason for which Word would not open it, or ""."""
 
-    parts: Mapping[str, tuple[bytes, Stored]]
+    parts: Mapping[str, Part]
     fault: str
     remarks: tuple[Remark, ...] = ()
     is_changed: bool = False
@@ -147,7 +171,7 @@ def _read(content: bytes) -> _Read:
                 return _Read({}, "tệp Word này giải nén ra quá lớn")
             contents = {entry.filename: package.read(entry) for entry in entries}
             stored = {entry.filename: _stored(content, entry) for entry in entries}
-    except (*_NO_PACKAGE, struct.error):
+    except NO_PACKAGE:
         return _Read({}, _NO_WORD_FILE)
     usual, remarks = usual_form(contents)
     if DOCUMENT not in usual:

@@ -14,7 +14,7 @@ from urllib.parse import unquote
 from lxml import etree
 
 from docgen.word.opc.accepted_changes import accept_changes, has_tracked_changes
-from docgen.word.opc.package_faults import CONTENT_TYPES, DOCUMENT, PARSER, ROOT_RELATIONS, relations_of
+from docgen.word.opc.package_faults import CONTENT_TYPES, DOCUMENT, PARSER, ROOT_RELATIONS, relations_of, target_of
 from docgen.word.opc.strict import STRICT_HOST, without_strict
 
 _DOCUMENT_TYPE = b"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
@@ -75,7 +75,7 @@ def _name_main_part(parts: dict[str, bytes]) -> None:
     """Gives the main part the name `word/document.xml`."""
     root = etree.fromstring(parts[ROOT_RELATIONS], PARSER)
     mains = [each for each in root if each.get("Type", "").endswith("/officeDocument")]
-    main = _target("", mains[0]) if len(mains) == 1 else ""
+    main = target_of("", mains[0]) if len(mains) == 1 else ""
     if main not in parts or DOCUMENT in parts:
         return
     mains[0].set("Target", DOCUMENT)
@@ -97,8 +97,9 @@ def _with_absolute_targets(source: str, relations: bytes) -> bytes:
         return relations
     root = etree.fromstring(relations, PARSER)
     for each in root:
-        if each.get("TargetMode") != "External" and each.get("Target"):
-            each.set("Target", f"/{_target(source, each)}")
+        target = target_of(source, each)
+        if target:
+            each.set("Target", f"/{target}")
     return _xml(root)
 
 
@@ -109,7 +110,7 @@ def _remove_macros(parts: dict[str, bytes]) -> bool:
         return False
     root = etree.fromstring(parts[file], PARSER)
     macros = [each for each in root if each.get("Type", "").rpartition("/")[2] in _MACROS]
-    removed = {name for each in macros for name in _with_its_own(parts, _target(DOCUMENT, each))}
+    removed = {name for each in macros for name in _with_its_own(parts, target_of(DOCUMENT, each))} - {""}
     for each in macros:
         root.remove(each)
     parts[file] = _xml(root)
@@ -133,13 +134,7 @@ def _with_its_own(parts: Mapping[str, bytes], name: str) -> Iterator[str]:
     relations = parts.get(relations_of(name))
     if relations is not None:
         yield relations_of(name)
-        yield from (_target(name, each) for each in etree.fromstring(relations, PARSER))
-
-
-def _target(source: str, relation: etree._Element) -> str:
-    """The name of the part that a relation leads to."""
-    target = unquote(relation.get("Target", "").partition("#")[0])
-    return posixpath.normpath(posixpath.join("/", posixpath.dirname(source), target)).lstrip("/")
+        yield from (target_of(name, each) for each in etree.fromstring(relations, PARSER))
 
 
 def _xml(root: etree._Element) -> bytes:

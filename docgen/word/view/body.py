@@ -9,6 +9,7 @@ from lxml import etree
 
 from docgen.word.elements import W, children_by_name, content, find, is_joined, local_name, number, switch, twips, value
 from docgen.word.view.auto_spacing import AutoSpacing, auto_spacing_of, without_edge_spacing
+from docgen.word.view.cell_margins import Margins, margins_of_table, own_margins
 from docgen.word.view.content_controls import Controls, Prompt, text_of_parts
 from docgen.word.view.drawings import lines_and_boxes
 from docgen.word.view.inline import InlineReader
@@ -45,6 +46,7 @@ class _OpenTable:
     """The table that is being read; `number` is 0 in a text box; rows and cells count from 1."""
 
     style: StyledTable | None
+    margins: Margins
     rows: int
     columns: int
     outer: _OpenTable | None
@@ -146,10 +148,9 @@ class BodyReader:
         self._tables += outer is None and not self._in_text_box
         grid = find(table, "tblGrid")
         columns = 0 if grid is None else len(grid)
-        rows = _row_count(table)
-        self._table_open = _OpenTable(
-            styled_table(table, self._styles), rows, columns, outer, 0 if self._in_text_box else self._tables
-        )
+        style, rows = styled_table(table, self._styles), _row_count(table)
+        margins = margins_of_table(table, self._styles, value(table, "tblPr/tblStyle") or "")
+        self._table_open = _OpenTable(style, margins, rows, columns, outer, 0 if self._in_text_box else self._tables)
         found = self._rows(table, prompt)
         self._table_open, self._cell_sheet = outer, cell_sheet
         return [WordTable(tuple(found))] if found else []
@@ -199,6 +200,7 @@ class BodyReader:
         return Cell(
             blocks=tuple(self.blocks(cell, prompt)),
             width=twips(width.get(f"{W}w")) if width is not None and width.get(f"{W}type") != "pct" else None,
+            side_margins=sum(own_margins(properties.get("tcMar"), table.margins)),
             bottom_border=value(properties.get("tcBorders"), "bottom") not in _NO_BORDER,
             column=column,
             span=span,

@@ -57,6 +57,8 @@ class EffectiveParagraphFormat:
     bottom_border: bool = False
     """A line is drawn below, from indent to indent (w:pBdr/w:bottom)."""
     top_border: bool = False
+    dashed_border: bool = False
+    """One of them is dashed or dotted."""
     tabs: tuple[tuple[int, str], ...] = ()
     """Tab stops: position and kind (`left`, `center`, `right`, …)."""
 

@@ -168,6 +168,8 @@ class Cell:
     blocks: tuple[Block, ...]
     width: int | None = None
     """Twips (w:tcW); None where the file gives none."""
+    side_margins: int = 216
+    """The twips of `width`, on the left and right together, that its text leaves free."""
     bottom_border: bool = False
     """The cell has a bottom border of its own."""
     column: int = 0

@@ -19,6 +19,8 @@ _FIRST_LINE = {"firstLine": ("first", ""), "hanging": ("first", "-")}
 _FIRST_LINE |= {"firstLineChars": ("firstChars", ""), "hangingChars": ("firstChars", "-")}
 _SPACING = ("before", "after", "line", "lineRule", "beforeLines", "afterLines")
 _NO_BORDER = {"nil", "none", None}
+_DASHED_BORDERS = {"dotted", "dashed", "dashSmallGap", "dotDash", "dotDotDash", "dashDotStroked"}
+_DRAWN, _DASHED = (ON, "dashed"), "dashed"
 _STOP = "tab:"
 _MOST_STOPS = 64
 """Word has no more."""
@@ -77,7 +79,8 @@ def _borders(values: Values, child: etree._Element) -> None:
     for edge in ("top", "bottom"):
         border = child.find(W + edge)
         if border is not None:
-            values[f"{edge}_border"] = ON if border.get(f"{W}val") not in _NO_BORDER else "0"
+            kind = border.get(f"{W}val")
+            values[f"{edge}_border"] = "0" if kind in _NO_BORDER else _DASHED if kind in _DASHED_BORDERS else ON
 
 
 def _tabs(values: Values, child: etree._Element) -> None:
@@ -125,8 +128,9 @@ def paragraph_format(values: Values, character_width: float, automatic_spacing: 
         contextual=values.get("contextualSpacing") == ON,
         page_break_before=values.get("pageBreakBefore") == ON,
         keep_next=values.get("keepNext") == ON,
-        bottom_border=values.get("bottom_border") == ON,
-        top_border=values.get("top_border") == ON,
+        bottom_border=values.get("bottom_border") in _DRAWN,
+        top_border=values.get("top_border") in _DRAWN,
+        dashed_border=_DASHED in (values.get("bottom_border"), values.get("top_border")),
         tabs=_stops(values),
     )
 

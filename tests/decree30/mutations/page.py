@@ -6,6 +6,7 @@ import unicodedata
 
 from lxml import etree
 
+from tests.decree30.mutations.rule_lines import wider_page
 from tests.decree30.mutations.tools import (
     DOCUMENT,
     Change,
@@ -26,7 +27,7 @@ from tests.decree30.mutations.tools import (
 )
 
 HEADER = "word/header1.xml"
-_WIDE = in_section(0, "pgSz", w=16838, h=11906, orient="landscape")
+_WIDE = both(in_section(0, "pgSz", w=16838, h=11906, orient="landscape"), wider_page)
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 
 

@@ -1,35 +1,51 @@
-"""How a test changes the lines that are drawn below components."""
+"""How a test changes the lines below components: borders of empty paragraphs, in typed papers drawn shapes."""
 
 from __future__ import annotations
+
+from itertools import takewhile
 
 from lxml import etree
 
 from tests.decree30.mutations.tools import Change, Docx, W, put
 
-_A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
-_WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
+_TEXT_OF_PAGE = 9354
+_TURNED = 16838 - 11906
+"""Twips by which a page that is turned is wider."""
 
 
 def longer(text: str, times: float) -> Change:
     """The line below a component, so many times as long."""
 
     def change(docx: Docx) -> None:
-        drawing = _below(docx, text)
-        for one in (*drawing.iter(f"{_WP}extent"), *drawing.iter(f"{_A}ext")):
-            one.set("cx", str(round(int(one.get("cx", "0")) * times)))
+        line = _below(docx, text)
+        (indent,) = line.iter(f"{W}ind")
+        cell = next(line.iterancestors(f"{W}tc"), None)
+        place = _TEXT_OF_PAGE if cell is None else int(next(cell.iter(f"{W}tcW")).get(f"{W}w", ""))
+        length = times * (place - sum(int(indent.get(W + side, "")) for side in ("left", "right")))
+        for side in ("left", "right"):
+            indent.set(W + side, str(round((place - length) / 2)))
 
     return change
+
+
+def wider_page(docx: Docx) -> None:
+    """The lines below subjects as long as before where the pages of the first section were turned."""
+    body = docx.root().find(f"{W}body")
+    assert body is not None
+    paragraphs = takewhile(lambda one: one.find(f"{W}pPr/{W}sectPr") is None, body.iterchildren(f"{W}p"))
+    for indent in (one.find(f"{W}pPr/{W}ind") for one in paragraphs if _has_border(one)):
+        assert indent is not None
+        for side in ("left", "right"):
+            indent.set(W + side, str(int(indent.get(W + side, "")) + _TURNED // 2))
 
 
 def without_line(text: str) -> Change:
     """No line below a component."""
 
     def change(docx: Docx) -> None:
-        drawing = _below(docx, text)
-        run = next(one for one in drawing.iterancestors() if one.tag == f"{W}r")
-        parent = run.getparent()
-        assert parent is not None
-        parent.remove(run)
+        line = _below(docx, text)
+        for drawn in [*line.iter(f"{W}pBdr"), *(run for run in line.iter(f"{W}r") if _has_shape(run))]:
+            _remove(drawn)
 
     return change
 
@@ -38,8 +54,8 @@ def dashed(text: str) -> Change:
     """A dashed line below a component."""
 
     def change(docx: Docx) -> None:
-        (dash,) = _below(docx, text).iter(f"{_A}prstDash")
-        dash.set("val", "dash")
+        (border,) = _below(docx, text).iter(f"{W}top")
+        border.set(f"{W}val", "dashed")
 
     return change
 
@@ -48,35 +64,39 @@ def typed_instead(text: str, signs: str) -> Change:
     """Underscores instead of the line below a component."""
 
     def change(docx: Docx) -> None:
-        drawing = _below(docx, text)
-        run = next(one for one in drawing.iterancestors() if one.tag == f"{W}r")
-        for child in list(run):
-            run.remove(child)
-        etree.SubElement(run, f"{W}t").text = signs
+        line = _below(docx, text)
+        _remove(next(line.iter(f"{W}pBdr")))
+        etree.SubElement(etree.SubElement(line, f"{W}r"), f"{W}t").text = signs
 
     return change
 
 
+def _remove(element: etree._Element) -> None:
+    parent = element.getparent()
+    assert parent is not None
+    parent.remove(element)
+
+
+def _has_border(paragraph: etree._Element) -> bool:
+    return paragraph.find(f"{W}pPr/{W}pBdr") is not None
+
+
+def _has_shape(element: etree._Element) -> bool:
+    return element.find(f".//{W}drawing") is not None
+
+
 def _below(docx: Docx, text: str) -> etree._Element:
-    """The first drawing after the paragraph that contains `text`."""
+    """The first paragraph with a border or a shape, from the one that contains `text`."""
     paragraph = docx.paragraph(text)
-    return next(one for one in paragraph.iter(f"{W}drawing")) if _has(paragraph) else _next(paragraph)
-
-
-def _has(paragraph: etree._Element) -> bool:
-    return paragraph.find(f".//{W}drawing") is not None
-
-
-def _next(paragraph: etree._Element) -> etree._Element:
-    following = paragraph.itersiblings(f"{W}p")
-    return next(drawing for one in following for drawing in one.iter(f"{W}drawing"))
+    near = (paragraph, *paragraph.itersiblings(f"{W}p"))
+    return next(one for one in near if _has_border(one) or _has_shape(one))
 
 
 def typed_aside(text: str, signs: str, alignment: str = "left") -> Change:
     """Underscores instead of the line, at one side of the column."""
 
     def change(docx: Docx) -> None:
-        paragraph = next(one for one in _below(docx, text).iterancestors() if one.tag == f"{W}p")
+        paragraph = _below(docx, text)
         typed_instead(text, signs)(docx)
         put(put(paragraph, "pPr", first=True), "jc", val=alignment)
 
@@ -84,15 +104,11 @@ def typed_aside(text: str, signs: str, alignment: str = "left") -> Change:
 
 
 def bordered_aside(text: str, left: int) -> Change:
-    """A border instead of the line, at the right of the column."""
+    """The line at the right of the column."""
 
     def change(docx: Docx) -> None:
-        run = next(one for one in _below(docx, text).iterancestors() if one.tag == f"{W}r")
-        paragraph = run.getparent()
-        assert paragraph is not None
-        paragraph.remove(run)
-        properties = put(paragraph, "pPr", first=True)
-        put(put(properties, "pBdr"), "bottom", val="single", sz=4, space=1, color="auto")
-        put(properties, "ind", left=left, right=0, firstLine=0)
+        (indent,) = _below(docx, text).iter(f"{W}ind")
+        indent.set(f"{W}left", str(left))
+        indent.set(f"{W}right", "0")
 
     return change
