@@ -100,7 +100,8 @@ def _reference_format(structure: Structure) -> Iterator[Finding]:
 
 
 def _mention(structure: Structure) -> Iterator[Finding]:
-    for paper in (paper for paper in structure.papers if not paper.is_shell):
+    """In a file of attachments alone, the text that mentions them is in another file."""
+    for paper in (one for one in structure.papers if not one.is_shell):
         headed = [one for one in paper.appendices if one.heading]
         text = _text_of(paper) if headed else ""
         for index, one in enumerate(headed, 1):
@@ -117,8 +118,11 @@ def _mention_of(number: str, index: int) -> re.Pattern[str]:
 
 
 def _text_of(paper: RecognisedPaper) -> str:
-    cells = (paragraph.text for table in paper.tables for paragraph in table.paragraphs())
-    return unicodedata.normalize("NFC", "\n".join([*(one.paragraph.text for one in paper.body), *cells]))
+    """The text of the paper and of what it issues, such as a regulation."""
+    parts: list[RecognisedPaper | RecognisedAppendix] = [paper, *(one for one in paper.appendices if not one.heading)]
+    cells = (paragraph.text for part in parts for table in part.tables for paragraph in table.paragraphs())
+    text = (one.paragraph.text for part in parts for one in part.body)
+    return unicodedata.normalize("NFC", "\n".join([*text, *cells]))
 
 
 RULES = rules_of(

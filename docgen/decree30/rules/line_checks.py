@@ -9,6 +9,7 @@ from docgen.decree30.measures import TWIPS_PER_MM, millimetres
 from docgen.decree30.rule import Check
 from docgen.decree30.rules.format_checks import place_of
 from docgen.decree30.structure import RecognisedPaper, RuleLine, Structure, TextLine
+from docgen.decree30.structure.phrases import without_placeholders
 from docgen.decree30.structure.rule_lines import text_length
 from docgen.language.font_metrics import broken, width_mm
 from docgen.word.view import Paragraph
@@ -63,7 +64,7 @@ def third_to_half_check(component: Component) -> Check:
     def check(structure: Structure) -> Iterator[Finding]:
         for paper in structure.all_papers():
             lines, rule_line = component(paper)
-            if not lines or rule_line is None or not rule_line.length:
+            if not lines or rule_line is None or not rule_line.length or not without_placeholders(lines[-1].text):
                 continue
             lengths = [length for one in lines for length in _seen_lengths(one)]
             tolerance = _tolerance(rule_line)

@@ -115,7 +115,8 @@ def _kind(structure: Structure) -> Iterator[Finding]:
         expected = KINDS.get(paper.kind)
         if not sign or not expected or sign.upper() == "CV":
             continue
-        if sign.upper() != expected.upper():
+        is_special = paper.kind in _FREE and sign.upper().startswith(expected.upper())  # `HĐLĐ`
+        if sign.upper() != expected.upper() and not is_special:
             meaning = f" là ký hiệu của {SIGNS[_BY_CAPITALS[sign.upper()]]}" if sign.upper() in _BY_CAPITALS else ""
             yield Finding(place_of(line), f'ký hiệu "{sign}"{meaning}', f'"{expected}" của {paper.kind}')
 
@@ -148,7 +149,7 @@ def _wrong_groups(kind: str, groups: tuple[str, ...]) -> Iterator[tuple[str, str
 
 def _no_symbol(structure: Structure) -> Iterator[Finding]:
     for paper, line, written in _numbers(structure):
-        is_open = not written.number and bool(written.symbol)  # `Số: …/…-…`
+        is_open = not written.number and bool(written.symbol) or not written.is_filled_in  # `Số: …/…-…`
         if not written.symbol.strip(" .…_-") and not is_open and paper.kind not in _FREE:
             yield Finding(
                 place_of(line), "không có ký hiệu sau số", 'ký hiệu sau số và dấu gạch chéo, như "12/KH-UBND"'

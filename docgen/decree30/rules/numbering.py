@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from docgen.decree30.findings import Finding, paragraph_place
@@ -54,6 +54,8 @@ class _Counter:
         """Numbers with a bracket inside a point rank below the point."""
         inside = bool(self.open) and self.open[-1][0] >= _RANKS["letter"]
         nested = one.level == "arabic" and one.sign != "." and inside
+        if one.level == "section" and one.paragraph.text.strip().lower().startswith("tiểu"):
+            return _RANKS["roman"]
         return _BELOW_POINTS if nested else _RANKS[one.level]
 
     def before(self, rank: int) -> int:
@@ -110,15 +112,23 @@ def _is_unnumbered_heading(one: BodyParagraph) -> bool:
 
 
 def _order(structure: Structure) -> Iterator[Finding]:
+    ended: dict[str, int] = {}
     for body in structure.texts:
-        for step in _steps(body):
-            if not step.follows and not step.runs_on:
+        steps = tuple(_steps(body))
+        for step in steps:
+            if not step.follows and not step.runs_on and not _goes_on(step, ended):
                 before = f"đứng sau “{_label(step.item, step.before)}”" if step.before else "đứng đầu"
                 expected = f"“{_label(step.item, step.before + 1)}”"
                 yield Finding(
                     paragraph_place(step.item.paragraph), f"“{_label(step.item, step.number)}” {before}", expected
                 )
         yield from _decimal_order(body)
+        ended |= {step.item.level: step.number for step in steps}
+
+
+def _goes_on(step: _Step, ended: Mapping[str, int]) -> bool:
+    """Whether it is the first of its level, and goes on after the text before: a sample paper stands between them."""
+    return not step.anywhere and step.number == ended.get(step.item.level, 0) + 1
 
 
 def _decimal_order(body: Iterable[BodyParagraph]) -> Iterator[Finding]:

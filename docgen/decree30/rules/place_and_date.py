@@ -13,7 +13,7 @@ from docgen.decree30.rules.format_checks import centred_check, lines, place_of, 
 from docgen.decree30.structure import RecognisedAppendix, RecognisedPaper, Structure, TextLine
 from docgen.decree30.structure.date_lines import WrittenDate, written_date
 from docgen.decree30.structure.paper_number import WrittenNumber, written_number
-from docgen.decree30.structure.phrases import is_misspelt_date
+from docgen.decree30.structure.phrases import is_misspelt_date, is_number_of_law
 from docgen.decree30.structure.vocabulary import WORDS
 from docgen.word.edit import RunFormat
 
@@ -46,9 +46,10 @@ def _missing(structure: Structure) -> Iterator[Finding]:
 
 
 def _is_dated_below(paper: RecognisedPaper) -> bool:
-    """Contracts, minutes, and forms without a number have their date in the text or above the signature."""
-    is_form = not paper.kind and paper.kind_title is not None and paper.letterhead.number is None
-    return is_form or paper.kind in {"hợp đồng", "biên bản"}
+    """Contracts, minutes, laws, and forms without a number have their date in the text or above the signature."""
+    number = paper.letterhead.number
+    is_form = not paper.kind and paper.kind_title is not None and number is None
+    return is_form or is_number_of_law(number.text if number else "") or paper.kind in {"hợp đồng", "biên bản"}
 
 
 def _comma(structure: Structure) -> Iterator[Finding]:

@@ -42,7 +42,8 @@ def _subject_of_known_kind(paper: RecognisedPaper) -> tuple[TextLine, ...]:
 
 
 def _rule_line(paper: RecognisedPaper) -> tuple[tuple[TextLine, ...], RuleLine | None]:
-    return (*paper.subject, *paper.subject_notes), paper.subject_rule_line
+    """A title with a note alone, `(Theo Mẫu số 02)`, has no subject below which a line would be."""
+    return (*paper.subject, *paper.subject_notes) if paper.subject else (), paper.subject_rule_line
 
 
 def _no_title(structure: Structure) -> Iterator[Finding]:

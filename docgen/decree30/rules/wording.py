@@ -51,6 +51,8 @@ _UNITS = frozenset({"ha", "km", "kg", "cm", "mm", "kw", "kwh", "kv", "mb", "gb",
 _TONES = re.compile(r"(?:o[àáảãạèéẻẽẹ]|(?<!q)u[àáảãạèéẻẽẹỳýỷỹỵ]|[òóỏõọ][ae]|[ùúủũụ][aey])\b", re.IGNORECASE)
 """The end of a syllable whose tone may stand on either letter."""
 _SYLLABLE = re.compile(r"[^\W\d_]+")
+_COMPOUND = re.compile(r"(?<!\w)(?:cán|cơ|trụ|hội|công|nội|tiến|toàn|đồng|đường) $", re.IGNORECASE)
+"""A syllable with which the next one is another word: `cơ sở y tế`, `cán bộ khoa học và công nghệ`."""
 
 
 def _texts(structure: Structure) -> Iterator[tuple[Paragraph, str]]:
@@ -170,6 +172,8 @@ def _capitals(structure: Structure) -> Iterator[Finding]:
     pattern = _any_of(names) if names else None
     for paragraph, text in _texts(structure) if pattern else ():
         for match in pattern.finditer(text) if pattern else ():
+            if match[0][0].islower() and _COMPOUND.search(text, 0, match.start()):
+                continue
             right = _RIGHT_NAMES[tone_folded(match[0].lower())]
             if not any(_is_right(text, match, one) for one in right):
                 yield Finding(_place(paragraph, text, match[0]), f"viết “{match[0]}”", f"“{right[0]}”")

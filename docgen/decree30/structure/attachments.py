@@ -50,7 +50,7 @@ def _heading(blocks: Sequence[Block]) -> tuple[TextLine | None, list[TextLine], 
     attached: list[TextLine] = []
     rule_line: RuleLine | None = None
     for index, block in enumerate(blocks):
-        if isinstance(block, WordTable) or rule_line and not is_blank(block):
+        if isinstance(block, WordTable) or rule_line and not is_blank(block) and not _is_open(attached):
             return heading, title, attached, rule_line, index
         for line in lines_of(block):
             if phrases.is_typed_line(line.text):
@@ -68,7 +68,12 @@ def _heading(blocks: Sequence[Block]) -> tuple[TextLine | None, list[TextLine], 
 
 
 def _goes_on(line: TextLine, before: TextLine) -> bool:
-    return line.alignment == "center" and before.text.startswith("(") and not before.text.endswith(")")
+    return line.alignment == "center" and _is_open([before])
+
+
+def _is_open(attached: Sequence[TextLine]) -> bool:
+    """`(Kèm theo …` goes on in the next line, though a line hangs in its paragraph."""
+    return bool(attached) and attached[-1].text.startswith("(") and not attached[-1].text.endswith(")")
 
 
 def _is_title(line: TextLine, before: Sequence[TextLine]) -> bool:

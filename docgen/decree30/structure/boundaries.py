@@ -87,7 +87,7 @@ def _end_of_heading(blocks: Sequence[Block], index: int, follows_paper: bool) ->
 
 
 def _is_attached_line(block: Block) -> bool:
-    return isinstance(block, Paragraph) and not is_blank(block) and phrases.is_attached(_first_line(block).text)
+    return isinstance(block, Paragraph) and any(phrases.is_attached(line.text) for line in lines_of(block))
 
 
 def _are_notes_above(blocks: Sequence[Block]) -> bool:
@@ -159,6 +159,9 @@ def _attachments(blocks: Sequence[Block]) -> Iterator[int]:
             begin = _heading_begin(blocks, index)
             if begin is not None:
                 yield begin
+        elif _is_heading_line(first) and _is_attached_line(block):
+            begin = _heading_begin(blocks, index)
+            yield index if begin is None else begin
 
 
 def _heading_begin(blocks: Sequence[Block], index: int) -> int | None:

@@ -127,7 +127,7 @@ def _is_over(block: Block, new_items: Sequence[Item], before: Sequence[Item]) ->
         recognisable = any(_is_recognisable(line) or line.is_capital for line in lines)
         return bool(lines) and (len(block.rows) > MOST_ROWS or not recognisable or _holds_title(block, lines[0]))
     if not lines or len(lines) > 1:
-        return bool(lines) and is_title(lines[0])
+        return bool(lines) and (is_title(lines[0]) or phrases.is_legal_ground(lines[0].text.lstrip("-–+ ")))
     return _begins_content(lines[0], [item for item in before if isinstance(item, TextLine)])
 
 
@@ -154,14 +154,18 @@ def _is_recognisable(line: TextLine) -> bool:
 
 
 def _is_unknown_title(new_items: Sequence[Item], before: Sequence[Item]) -> bool:
-    """Whether a block is a title of a kind that is not in the decree: bold centred capitals below the motto."""
+    """Whether a block is a title of a kind that is not in the decree: bold centred capitals below the motto.
+
+    Where everything is in one column, any capitals below the motto that are no agency.
+    """
     line = next((item for item in new_items if isinstance(item, TextLine)), None)
-    if line is None or not (line.side is Side.WHOLE and line.is_capital and line.is_bold and is_central(line)):
+    if line is None or line.side is not Side.WHOLE or not line.is_capital:
         return False
     above = [item for item in before if isinstance(item, TextLine)]
     has_columns = any(item.side is not Side.WHOLE for item in above)
     has_motto = any(phrases.is_motto(one.text) or phrases.is_party_heading(one.text) for one in above)
-    return has_motto and not _is_recognisable(line) and (has_columns or not _is_agency_line(line))
+    stands_as_title = line.is_bold and is_central(line) or not has_columns
+    return has_motto and stands_as_title and not _is_recognisable(line) and (has_columns or not _is_agency_line(line))
 
 
 def _is_agency_line(line: TextLine) -> bool:
@@ -215,7 +219,8 @@ def _rule_lines_of_letterhead(
     rule_lines = [item for item in items if isinstance(item, RuleLine)]
     below_motto = _below(items, [motto] if motto else [])
     below_issuer = _below([item for item in items if item is not below_motto], issuer)
-    if below_motto is not None and motto and issuer and below_motto.side is Side.WHOLE:
+    found = below_motto or below_issuer
+    if found is not None and motto and issuer and found.side is Side.WHOLE:
         below_motto, below_issuer = _by_length(rule_lines, motto, issuer)
     spare = [one for one in rule_lines if one is not below_motto and one is not below_issuer and one.kind == "shape"]
     if motto and below_motto is None:

@@ -60,10 +60,15 @@ def _label(text: str) -> tuple[str, str, str, str]:
         match = pattern.match(text)
         if match:
             words = text[match.end() :].strip()
-            if level in {"part", "section"} and len(words) > _LONGEST_HEADING:
+            if level in {"part", "section"} and (words[:1].islower() or _is_too_long(words)):
                 break
             return level, match["number"], match["sign"], words
     return "", "", "", text
+
+
+def _is_too_long(words: str) -> bool:
+    """Longer than a title that is neither bold nor in capitals."""
+    return len(words) > _LONGEST_HEADING and words != words.upper()
 
 
 _FIRST_LETTERS = frozenset("PpCcMmTtĐđIVX")

@@ -24,16 +24,23 @@ BLANKS = r"[\s.…_\u00a0\u2026\-]*"
 """A pattern of blanks to be filled in by hand."""
 
 _HEADING_WORDS = frozenset(folded(NATIONAL_HEADING).split())
+_SMALL_HEADING = re.compile(r"xã hội chủ nghĩa.*[;,.]$")
+"""`Căn cứ Hiến pháp nước↵Cộng hòa xã hội chủ nghĩa Việt Nam;`: small letters and a sign at the end, in a sentence."""
 _MOTTO_WORDS = frozenset(re.findall(r"\w+", folded(MOTTO)))
 _WORD = re.compile(r"\w+")
+PLACEHOLDER = r"(?:\{\{[^{}]{1,40}\}\}|\{[^{}]{1,40}\}|\[[^\[\]]{0,40}\]|<[^<>]{1,40}>|\(\d{1,2}\))"
+"""A pattern of what stands for a value in a template: `{{ số }}`, `[số]`, and the `(1)` of a sample."""
+_PLACEHOLDER = re.compile(PLACEHOLDER)
 _NUMBER = re.compile(
-    r"s[ốôo](?:\s++\d++\s?[-–]\s?[^\W\d]"
-    r"|\s*+(?::?[\s\d._…]*+/|:\s*+\d++\s?[-–]|:[\s\d._…]*[\w&-]{0,12}$|:\s*[{\[<«]))",
+    r"(?:(?:luật|pháp lệnh)\s+)?s[ốôo](?:\s++\d++\s?[-–]\s?[^\W\d]"
+    rf"|\s*+(?::?(?:[\s\d._…]|{PLACEHOLDER})*+/|:\s*+\d++\s?[-–]|:[\s\d._…]*[\w&-]{{0,12}}$|:\s*[{{\[<«]))",
     re.IGNORECASE,
 )
 _DATE = re.compile(r"ngày[\s\d._…/]*tháng[\s\d._…/]*năm[\s\d._…]*$", re.IGNORECASE)
 _SHORT_DATE = re.compile(r"[^\d,]{2,40},\s*(?:ngày\s*)?\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{2,4}\.?$", re.IGNORECASE)
 _MISSPELT_DATE = re.compile(r"(?:^|,)\s*[^\W\d_]{2,5}[\s\d._…/]+[^\W\d_]{2,6}[\s\d._…/]+[^\W\d_]{2,4}[\s\d._…]*$")
+_OPEN_DATE = re.compile(rf"[^\W\d_][^,:;]{{2,40}},\s*(?:ngày\s+)?{PLACEHOLDER}$")
+"""`Đồng Nai, {{ ngày tháng }}`."""
 _DATE_WITHOUT_YEAR = re.compile(r"(?:^|,)\s*ngày[\s\d.…]+tháng[\s\d.…]+/\s*\d{4}[\s.]*$", re.IGNORECASE)
 _DATE_WORDS = ("ngày", "tháng", "năm")
 _LETTER_SUBJECT = re.compile(r"\(?v\s?[/.]\s?v\b|vv[:.]|về(?= )", re.IGNORECASE)
@@ -49,7 +56,11 @@ _APPENDIX = re.compile(
 _PARTY_HEADING = folded("Đảng Cộng sản Việt Nam")
 _RESOLUTIONS = frozenset({folded("Quyết định"), folded("Quyết nghị")})
 _FILING = re.compile(rf"(?:[-–—•*+·]\s*)?{normalized('lưu')}\s*:?(?=[\s:]|$)")
-_BODY_NOTE = re.compile(r"[(*\s]*(?:ghi chú|chú thích|nguồn(?: số liệu)?)\s*[:)]|\(?\*+\)?\s*\S", re.IGNORECASE)
+_BODY_NOTE = re.compile(
+    r"[(*\s]*(?:ghi chú|chú thích|nguồn(?: số liệu)?)\s*[:)]|\(?\*+\)?\s*\S"
+    r"|(?:(?:bộ )?luật|pháp lệnh|nghị quyết) này (?:đã )?được .{5,160}thông qua",
+    re.IGNORECASE,
+)
 _RECIPIENTS = re.compile(r"nơi nhận\s*+:?(?=\s*+(?:$|[-–(:]))", re.IGNORECASE)
 _AUTHORITY = re.compile(r"(?:t/?m|k/?t|t/?l|t/?u/?q|tư?q|q)\s?[.:/]", re.IGNORECASE)
 _SIGNS = re.compile(r"[_\-–—─━=*]{3,}$")
@@ -71,8 +82,8 @@ _NUMBER_ENDS = 30
 
 
 def is_national_heading(text: str) -> bool:
-    """Whether most of the words are those of the national heading, misspelt or not."""
-    return len(text) < 80 and _common_words(text, 11, _HEADING_WORDS) >= 5
+    """Whether most of the words are those of the national heading, misspelt or not; not those of a sentence."""
+    return len(text) < 80 and _common_words(text, 11, _HEADING_WORDS) >= 5 and not _SMALL_HEADING.search(text)
 
 
 def is_motto(text: str) -> bool:
@@ -85,10 +96,22 @@ def is_number(text: str) -> bool:
     return len(text) < 70 and bool(_NUMBER.match(text))
 
 
+def is_number_of_law(text: str) -> bool:
+    """`Luật số: 12/2025/QH15`."""
+    return is_number(text) and not text.lower().startswith("s")
+
+
+def without_placeholders(text: str) -> str:
+    """The text of a template without what stands for values; "" if it is nothing else."""
+    return _PLACEHOLDER.sub("", text).strip()
+
+
 def is_place_date(text: str) -> bool:
     """`Đồng Nai, ngày 02 tháng 10 năm 2023`, filled in or not, or with a date in figures."""
-    if len(text) > 100:
+    if len(text) > 100 or text.startswith("("):
         return False
+    if _OPEN_DATE.match(text):
+        return True
     found = _DATE.search(text.rstrip(" ."))
     return found.start() < 50 if found else bool(_SHORT_DATE.match(text)) or is_misspelt_date(text)
 
@@ -139,7 +162,7 @@ def is_filing(text: str) -> bool:
 
 
 def is_body_note(text: str) -> bool:
-    """`Ghi chú: …`, `(*) …`: a note, which is no text of the paper."""
+    """`Ghi chú: …`, `(*) …`, `Luật này được Quốc hội … thông qua …`: a note, which is no text of the paper."""
     return bool(_BODY_NOTE.match(unicodedata.normalize("NFC", text)))
 
 

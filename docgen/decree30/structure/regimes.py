@@ -36,9 +36,9 @@ def regime_of(papers: Sequence[RecognisedPaper]) -> Regime:
 
 def _is_form(attachment: RecognisedAppendix) -> bool:
     """A form in a file of its own, `TỜ KHAI` below the national heading: the text of no agency, of no known kind."""
-    has_issuer = attachment.paper is not None and attachment.paper.letterhead.issuer
+    inner = attachment.paper
     title = attachment.title[0].text if attachment.title else ""
-    return attachment.is_issued_text and not has_issuer and not kind_named(title)
+    return attachment.heading is None and inner is not None and not inner.letterhead.issuer and not kind_named(title)
 
 
 def _is_of_agency(paper: RecognisedPaper, has_heading: bool) -> bool:

@@ -145,7 +145,7 @@ def _is_recipient(line: TextLine, signature_block: SignatureBlock) -> bool:
         return False
     if heading.side is Side.WHOLE and line.side is Side.WHOLE:
         return line.text.startswith(_FOLLOWERS) or bool(line.paragraph.label) or not _ends_list(line, signature_block)
-    if line.side is heading.side:
+    if line.side is heading.side or line.side is Side.LEFT and line.text.startswith(_FOLLOWERS):
         return True
     last = signature_block.recipients[-1] if signature_block.recipients else heading
     return line.side is Side.WHOLE and (line.text.startswith(_FOLLOWERS) or _continues([last], [line]))

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from docgen.decree30.structure import phrases
 from docgen.decree30.structure.components import RuleLine, Side, TextLine
+from docgen.decree30.structure.ground_lines import is_ground, runs_on
 from docgen.decree30.structure.letterhead import is_title
 from docgen.decree30.structure.list_labels import body_paragraph
 from docgen.decree30.structure.paper_kinds import kind_named
@@ -27,7 +28,6 @@ _LONGEST_FORMULA = 40
 _LONGEST_ADDRESSEE = 120
 """Characters of one addressee on a line without a dash."""
 _DECIDED = frozenset({"nghị quyết", "quyết định"})
-_CLAUSES = re.compile(r"[,;]\s+(?=[A-ZĐ\u1ee6])")
 LONGEST_TITLE = 200
 """Characters of a line of a title."""
 _ENACTS = re.compile(r"ban hành (?:bộ luật|luật|pháp lệnh|nghị quyết|nghị định|quyết định|thông tư)\b", re.IGNORECASE)
@@ -52,7 +52,7 @@ class TitleRegion:
 def title_region(blocks: Sequence[Block]) -> TitleRegion:
     """Reads `blocks`, which begin after the letterhead, up to the body."""
     region = TitleRegion()
-    region.end = _title_begin(blocks)
+    region.end = _title_begin(blocks) or _grounds_above(blocks, region)
     region.end += _read_title(blocks[region.end :], region)
     resolution = _resolution_at(blocks, region)
     while region.end < len(blocks):
@@ -60,9 +60,22 @@ def title_region(blocks: Sequence[Block]) -> TitleRegion:
         if not taken:
             break
         region.end += taken
+    _give_back_opening(blocks, region)
     if region.rule_line is None and region.subject:
         region.rule_line = underline_of(region.subject) or _border_below(blocks[: region.end])
     return region
+
+
+def _give_back_opening(blocks: Sequence[Block], region: TitleRegion) -> None:
+    """Upright `Căn cứ …;` above `Xét đề nghị …, Ủy ban nhân dân có ý kiến như sau:` is a sentence of the body."""
+    grounds = [one for one in region.legal_grounds if any(one.paragraph is block for block in blocks)]
+    following = blocks[region.end] if region.end < len(blocks) else None
+    if not grounds or not isinstance(following, Paragraph) or any(run.italic for one in grounds for run in one.runs):
+        return
+    text = " ".join(line.text for line in lines_of(following))
+    if phrases.is_legal_ground(text) and runs_on(text):
+        region.end = next(index for index, block in enumerate(blocks) if block is grounds[0].paragraph)
+        region.legal_grounds = []
 
 
 def _title_begin(blocks: Sequence[Block]) -> int:
@@ -77,6 +90,23 @@ def _title_begin(blocks: Sequence[Block]) -> int:
         if any(not _may_be_above(line) for line in lines):
             return 0
         above += len(lines)
+    return 0
+
+
+def _grounds_above(blocks: Sequence[Block], region: TitleRegion) -> int:
+    """The index of the title of a contract below its legal grounds, which are added to the region; else 0."""
+    grounds: list[TextLine] = []
+    for index, block in enumerate(blocks[:_GROUNDS_UNTIL]):
+        if isinstance(block, WordTable):
+            return 0
+        lines = lines_of(block)
+        if lines and grounds and (is_title(lines[0]) or _could_be_title(lines[0])):
+            region.legal_grounds += grounds
+            return index
+        is_open = bool(grounds) and not grounds[-1].text.endswith((";", ".", ","))
+        if lines and not is_open and not phrases.is_legal_ground(lines[0].text.lstrip("-–+ ")):
+            return 0
+        grounds += [_joined(block, lines)] if lines else []
     return 0
 
 
@@ -149,18 +179,27 @@ def _is_title_line(line: TextLine, region: TitleRegion) -> bool:
             return False
         region.kind_title = line
         return True
-    if region.subject and line.text.startswith("(") and line.alignment == "center":
+    if line.alignment == "center" and _is_subject_note(line, region):
         region.subject_notes.append(line)
-        return True  # `(Từ ngày … đến ngày …)`: neither required nor forbidden
+        return True
     if region.rule_line or len(region.subject) == LONGEST_SUBJECT or not _is_subject(line, region):
         return False
     region.subject.append(line)
     return True
 
 
+def _is_subject_note(line: TextLine, region: TitleRegion) -> bool:
+    """`(Từ ngày … đến ngày …)`, `(Theo Mẫu số 02 …)` and its further lines: neither required nor forbidden."""
+    notes = " ".join(note.text for note in region.subject_notes)
+    if notes.count("(") > notes.count(")"):
+        return True
+    return line.text.startswith("(") and (bool(region.subject) or not phrases.is_letter_subject(line.text))
+
+
 def _could_be_title(line: TextLine) -> bool:
     """Centred bold capitals, of a kind that is not in the decree."""
-    central = line.is_capital and line.is_bold and is_central(line) and len(line.text) < LONGEST_TITLE
+    capital = line.is_capital or not phrases.without_placeholders(line.text)
+    central = capital and line.is_bold and is_central(line) and len(line.text) < LONGEST_TITLE
     is_agency = phrases.is_authority(line.text) or phrases.is_agency(line.text)
     return central and not is_agency and not _ends_subject(line) and not body_paragraph(line.paragraph).level
 
@@ -170,7 +209,8 @@ def _is_subject(line: TextLine, region: TitleRegion) -> bool:
         return False
     if body_paragraph(line.paragraph).level not in {"", "letter"}:
         return False
-    return line.alignment == "center" or (line.is_bold and (not region.subject or region.subject[-1].is_bold))
+    continues = not region.subject or region.subject[-1].is_bold
+    return line.alignment == "center" or line.is_bold and continues and ": " not in line.text
 
 
 def _ends_subject(line: TextLine) -> bool:
@@ -250,30 +290,7 @@ def _take_legal_grounds(paragraph: Paragraph, lines: Sequence[TextLine], region:
     if region.legal_grounds and _ENACTS.search(ground.text) and phrases.is_agency(ground.text):
         region.competence.append(ground)
         return 1
-    if paragraph.alignment == "center" or _runs_on(ground.text) or not _is_ground(ground, region):
+    if paragraph.alignment == "center" or runs_on(ground.text) or not is_ground(ground, region.legal_grounds):
         return 0
     region.legal_grounds.append(ground)
     return 1
-
-
-def _is_ground(line: TextLine, region: TitleRegion) -> bool:
-    """A line that begins like a ground, or one in italics below a ground that the list goes on after."""
-    if phrases.is_legal_ground(line.text):
-        return bool(region.legal_grounds) or _is_first_legal_ground(line)
-    is_open = bool(region.legal_grounds) and region.legal_grounds[-1].text.endswith((";", ","))
-    return is_open and line.is_italic and not body_paragraph(line.paragraph).level
-
-
-def _is_first_legal_ground(line: TextLine) -> bool:
-    """Neither `Căn cứ tình hình thực tế, …` nor a sentence that goes on with the action of an agency."""
-    text = line.text
-    if text.endswith(";"):
-        return True
-    return (line.is_italic or phrases.cites(text)) and not any(
-        phrases.is_agency(part) for part in _CLAUSES.split(text)[1:]
-    )
-
-
-def _runs_on(text: str) -> bool:
-    """An opening sentence: `Căn cứ …, Ủy ban nhân dân xã ban hành Kế hoạch … như sau:`."""
-    return text.endswith(":") or "như sau" in text.lower() or "./." in text
