@@ -66,11 +66,11 @@ def test_a_fix_keeps_words_order_and_centred_lines(group: int) -> None:
             assert left <= {one.rule for one in problems}
 
 
-def test_a_fix_keeps_the_number_of_pages(soffice: str, tmp_path: Path) -> None:
+def test_a_fixed_paper_has_as_many_pages_as_one_without_the_fault(soffice: str, tmp_path: Path) -> None:
     documents = []
     for seed in range(examples(_RENDERED)):
         _, _, content, _ = next(_broken(seed))
-        for name, data in (("before", content), ("fixed", fix(content, "a.docx").data)):
+        for name, data in (("right", written(paper(seed), _hand(seed))), ("fixed", fix(content, "a.docx").data)):
             documents.append(tmp_path / f"{seed}-{name}.docx")
             documents[-1].write_bytes(data)
     counts = [len(pages(one)) for one in all_converted_to_pdf(soffice, documents, tmp_path / "pdf")]
