@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import closing
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,8 @@ import click
 from docgen.cli.console import print_line
 from docgen.cli.options import TEXT, format_option, print_files
 from docgen.decree30.check import (
+    AUTOMATIC,
+    REGIMES,
     RULE_DESCRIPTIONS,
     Copies,
     Counts,
@@ -20,7 +23,10 @@ from docgen.decree30.check import (
     examine,
     explanation,
     file_problems,
+    lenient_rules,
     rule_named,
+    rules_for,
+    strict_rules,
 )
 from docgen.decree30.rule import Rule
 from docgen.errors import UsageError
@@ -33,15 +39,30 @@ from docgen.errors import UsageError
     "--select", "selected", multiple=True, metavar="MÃ", help="Chỉ các quy tắc này (mã hoặc phần đầu của mã)."
 )
 @click.option("--ignore", "ignored", multiple=True, metavar="MÃ", help="Bỏ qua các quy tắc này.")
+@click.option("--strict", "severity", flag_value="strict", help="Cảnh báo cũng là lỗi.")
+@click.option("--lenient", "severity", flag_value="lenient", help="Chỉ báo lỗi: chỗ trái lời văn của nghị định.")
 @click.option("--original", is_flag=True, help="Coi như mọi sửa đổi được theo dõi (Track Changes) đều bị từ chối.")
 @click.option("--annotate", "annotated", is_flag=True, help="Ghi thêm bản ….soat.docx có chú thích ở từng chỗ.")
 @click.option(
     "--fix", "fixed", is_flag=True, help="Ghi thêm bản ….sua.docx đã sửa những gì máy sửa được; lời văn giữ nguyên."
 )
 @click.option(
+    "--track",
+    "tracked",
+    is_flag=True,
+    help="Cùng --fix: sửa bằng Track Changes, để chấp nhận hay từ chối từng chỗ.",
+)
+@click.option(
     "--output", type=click.Path(path_type=Path, file_okay=False), metavar="THƯ_MỤC", help="Nơi ghi các bản trên."
 )
 @click.option("--workers", type=click.IntRange(1, 256), metavar="SỐ", help="Số tiến trình (mặc định: tự chọn).")
+@click.option(
+    "--regime",
+    type=click.Choice(REGIMES),
+    default=AUTOMATIC,
+    help="Loại văn bản: auto (tự nhận ra), nd30 (văn bản hành chính), normative (văn bản quy phạm pháp luật), "
+    "party (văn bản của Đảng).",
+)
 @click.option("--explain", "explained", metavar="MÃ", help="Giải thích một quy tắc, với lời của nghị định và ví dụ.")
 def check_command(
     paths: Sequence[Path],
@@ -49,6 +70,7 @@ def check_command(
     selected: Sequence[str],
     ignored: Sequence[str],
     explained: str,
+    regime: str,
     **options: Any,
 ) -> None:
     """Soát tệp Word (mọi tệp .docx trong THƯ_MỤC) theo Nghị định 30/2020/NĐ-CP.
@@ -60,20 +82,29 @@ def check_command(
         return
     if not paths:
         raise UsageError("chưa nêu tệp hay thư mục nào để soát", hint="ví dụ: docgen check output")
-    rules = chosen_rules(selected, ignored)
+    rules = _rules(rules_for(regime, chosen_rules(selected, ignored)), options.pop("severity"))
     status = _check(documents_in(paths), rules, output_format, **options)
     if status:
         raise click.exceptions.Exit(status)
 
 
+def _rules(rules: Sequence[Rule], severity: str | None) -> Sequence[Rule]:
+    if severity == "strict":
+        return strict_rules(rules)
+    return lenient_rules(rules) if severity else rules
+
+
 def _check(paths: Sequence[Path], rules: Sequence[Rule], output_format: str, **options: Any) -> int:
     """Checks the files, prints the problems, makes the copies, and returns the exit status."""
     original, workers = options.pop("original"), options.pop("workers")
+    if options["tracked"] and not options["fixed"]:
+        raise UsageError("--track chỉ dùng cùng --fix", hint="ví dụ: docgen check --fix --track van-ban.docx")
+    tracked_at = f"{datetime.now(UTC):%Y-%m-%dT%H:%M:%SZ}" if options.pop("tracked") else ""
     if original and (options["annotated"] or options["fixed"]):
         raise UsageError(
             "--original không dùng cùng --annotate hay --fix", hint="hãy từ chối các sửa đổi trong Word trước"
         )
-    counts, copies = Counts(), Copies(**options, rules=rules)
+    counts, copies = Counts(), Copies(**options, tracked_at=tracked_at, rules=rules)
     with closing(examine(paths, rules, original, workers)) as results:
         print_files(file_problems(counts.watching(copies.watching(results, paths))), output_format, RULE_DESCRIPTIONS)
     if output_format == TEXT:

@@ -7,17 +7,19 @@ some documents that Word opens; a copy must be the same bytes each time.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from copy import deepcopy
 
 from lxml import etree
 
 from docgen.errors import Place, Problem
 from docgen.word.edit import EditableParts
-from docgen.word.elements import W, number
+from docgen.word.elements import W, find, local_name, number
 
 MOST_COMMENTS = 12_000
 """Comments in one file; Word becomes slow with far fewer."""
 AUTHOR, INITIALS = "docgen check", "NĐ30"
 _CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
+_FONT = frozenset({"rStyle", "rFonts", "sz", "szCs"})
 _BOX = f"{W}txbxContent"
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
@@ -75,10 +77,24 @@ def _mark(paragraph: etree._Element, keys: Sequence[str]) -> None:
     ahead = {f"{W}pPr", f"{W}commentRangeStart"}
     place = next((index for index, one in enumerate(paragraph) if one.tag not in ahead), len(paragraph))
     paragraph[place:place] = [etree.Element(f"{W}commentRangeStart", {f"{W}id": key}) for key in keys]
+    font = _font_of(paragraph)
     for key in keys:
         etree.SubElement(paragraph, f"{W}commentRangeEnd", {f"{W}id": key})
         run = etree.SubElement(paragraph, f"{W}r")
+        run.extend(deepcopy(font))
         etree.SubElement(run, f"{W}commentReference", {f"{W}id": key})
+
+
+def _font_of(paragraph: etree._Element) -> list[etree._Element]:
+    """A w:rPr with font and size of the text at the end, so that a mark there makes no line taller; none for none."""
+    runs = [run for run in paragraph.iter(f"{W}r") if next(run.iterancestors(f"{W}p"), None) is paragraph]
+    of_text = find(runs[-1], "rPr") if runs else find(paragraph, "pPr/rPr")
+    kept = [deepcopy(one) for one in (() if of_text is None else of_text) if local_name(one) in _FONT]
+    if not kept:
+        return []
+    run_properties = etree.Element(f"{W}rPr")
+    run_properties.extend(kept)
+    return [run_properties]
 
 
 def _comment(key: str, sentences: Iterable[str]) -> etree._Element:

@@ -9,6 +9,7 @@ from docgen.decree30.rules import (
     abolished_levels,
     appendices,
     body_text,
+    emphasis,
     font_sizes,
     headings,
     issuing_bodies,
@@ -17,6 +18,8 @@ from docgen.decree30.rules import (
     national_heading,
     number_and_symbol,
     numbering,
+    other_acts,
+    page_breaks,
     page_numbers,
     page_setup,
     place_and_date,
@@ -26,12 +29,14 @@ from docgen.decree30.rules import (
     title_and_subject,
     typography,
     urgency_marks,
+    wording,
 )
-from docgen.decree30.structure import structure_of
+from docgen.decree30.structure import Structure, structure_of
 from docgen.errors import Problem
 from docgen.word.view.model import WordDocument
 
 GROUPS: tuple[RuleGroup, ...] = (
+    RuleGroup("Loại văn bản", other_acts.RULES),
     RuleGroup("Trang giấy", page_setup.RULES),
     RuleGroup("Phông chữ, màu, bộ mã", typography.RULES),
     RuleGroup("Số trang", page_numbers.RULES),
@@ -43,13 +48,16 @@ GROUPS: tuple[RuleGroup, ...] = (
     RuleGroup("Công văn", letters.RULES),
     RuleGroup("Căn cứ và Kính gửi", legal_grounds.RULES),
     RuleGroup("Lời văn", body_text.RULES),
+    RuleGroup("Cách viết", wording.RULES),
+    RuleGroup("Chữ đậm, chữ nghiêng", emphasis.RULES),
     RuleGroup("Số thứ tự", numbering.RULES),
     RuleGroup("Đề mục", headings.RULES),
+    RuleGroup("Ngắt trang", page_breaks.RULES),
     RuleGroup("Bộ cỡ chữ", font_sizes.RULES),
     RuleGroup("Quyền hạn, chức vụ của người ký", signature.RULES),
     RuleGroup("Kết thúc và họ tên người ký", signer.RULES),
     RuleGroup("Nơi nhận", recipients.RULES),
-    RuleGroup("Dấu chỉ độ khẩn", urgency_marks.RULES),
+    RuleGroup("Dấu chỉ độ khẩn, độ mật, phạm vi lưu hành", urgency_marks.RULES),
     RuleGroup("Phụ lục", appendices.RULES),
     RuleGroup("Sau ngày 01/7/2025", abolished_levels.RULES),
 )
@@ -59,5 +67,9 @@ RULES: tuple[Rule, ...] = tuple(rule for group in GROUPS for rule in group.rules
 
 def check(document: WordDocument, rules: Iterable[Rule] = RULES) -> tuple[Problem, ...]:
     """The problems of `document` by `rules`, in the order of the rules and then of the document."""
-    structure = structure_of(document)
+    return problems_of(structure_of(document), rules)
+
+
+def problems_of(structure: Structure, rules: Iterable[Rule] = RULES) -> tuple[Problem, ...]:
+    """The same for a document whose structure is known."""
     return tuple(problem for rule in rules for problem in rule.problems(structure))

@@ -9,14 +9,15 @@ from typing import Any
 import yaml
 
 from docgen.data.yaml.syntax_faults import fault
-from docgen.decree30.rule import Check, Rule
+from docgen.decree30.rule import Check, Rule, Scope
 from docgen.errors import DocgenError, Place, Severity, nearest
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 """libyaml's parser, where it is installed: several times as fast."""
 _REQUIRED = ("title", "severity", "clause", "quotation", "right", "wrong")
-_OPTIONAL = ("fixable",)
+_OPTIONAL = ("fixable", "scope")
 _SEVERITIES = {severity.value: severity for severity in Severity}
+_SCOPES = {scope.value: scope for scope in Scope}
 _FIXABLE = {"có": True, "không": False}
 
 
@@ -58,6 +59,8 @@ class RuleWords:
         chosen = {"severity": self._one_of(values["severity"], _SEVERITIES)}
         if "fixable" in values:
             chosen["fixable"] = self._one_of(values["fixable"], _FIXABLE)
+        if "scope" in values:
+            chosen["scope"] = self._one_of(values["scope"], _SCOPES)
         return texts | chosen
 
     def _pairs(self, node: Any, known: Mapping[str, object] | tuple[str, ...]) -> Iterator[tuple[str, Any]]:

@@ -48,9 +48,14 @@ def as_unicode(text: str) -> str | None:
     encoding = legacy_encoding(text)
     if encoding is None:
         return None
-    decoded = _WORD.sub(lambda word: _DECODERS[encoding](word[0]), text)
-    is_certain = all(_is_syllable(word) for word in _words(decoded))
-    return unicodedata.normalize("NFC", decoded) if is_certain else None
+    words = decoded(text, encoding)
+    is_certain = all(_is_syllable(word) for word in _words(words))
+    return unicodedata.normalize("NFC", words) if is_certain else None
+
+
+def decoded(text: str, encoding: str) -> str:
+    """A text that is known to be in TCVN3 or VNI, in Unicode; TCVN3 has as many characters as its Unicode text."""
+    return _WORD.sub(lambda word: _DECODERS[encoding](word[0]), text)
 
 
 def may_hold_legacy(text: str) -> bool:
@@ -72,7 +77,7 @@ def _words(text: str) -> set[str]:
 def _found(words: set[str]) -> dict[str, int]:
     """How many of the words become syllables when decoded, by encoding."""
     strange = {word for word in words if _strange(word)}
-    return {name: sum(_is_syllable(decoded(word)) for word in strange) for name, decoded in _DECODERS.items()}
+    return {name: sum(_is_syllable(decode(word)) for word in strange) for name, decode in _DECODERS.items()}
 
 
 def _strange(word: str) -> bool:

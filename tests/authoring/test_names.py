@@ -20,9 +20,9 @@ from tests.sample_project import ROOT
 CONTENTS = read_templates(ROOT / "templates")
 NAMES = template_schema()
 FOLDER = Folder(CONTENTS, NAMES)
-_WORDS = r"(?:\{\{r?\s*|\b(?:in|if|and|or)\s+|=\s*|\(\s*|\[\s*|,\s*)"
+_WORDS = r"(?:\{\{[pr]?\s*|\b(?:in|if|and|or)\s+|=\s*|\(\s*|\[\s*|,\s*)"
 SLIPS = {
-    "first name": re.compile(rf"({_WORDS}(?!(?:if|for|r|not)\b)[a-z]\w*)(?=[\s.\[(|),}}])(?!\s*=[^=])"),
+    "first name": re.compile(rf"({_WORDS}(?!(?:if|for|p|r|not)\b)[a-z]\w*)(?=[\s.\[(|),}}])(?!\s*=[^=])"),
     "last detail": re.compile(r"((?<=\.)[a-z]\w*)(?![\w.])(?=[^\"]*(?:\"[^\"]*\"[^\"]*)*$)"),
     "part": re.compile(r"((?<=parts/)[a-z]+)"),
     "filter": re.compile(r"((?<=\|)\s*[a-z]\w+)"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -48,6 +49,14 @@ def test_problems_are_grouped_by_file_and_counted(
     ]
 
 
+def test_the_regime_of_a_paper_is_recognised_or_chosen(programme: Docx, tmp_path: Path) -> None:
+    reworded("CHƯƠNG TRÌNH", "THÔNG TƯ")(programme)
+    path = written(programme, tmp_path / "a.docx")
+    assert "ND30-REGIME" in run("check", path).stdout
+    chosen = run("check", path, "--regime", "nd30").stdout
+    assert ("ND30-REGIME" in chosen, "ND30-TITLE-KIND" in chosen) == (False, True)
+
+
 def test_rules_are_selected_and_ignored(programme: Docx, tmp_path: Path) -> None:
     in_section(0, "pgSz", w=12240)(programme)
     path = written(programme, tmp_path / "a.docx")
@@ -63,6 +72,15 @@ def test_a_warning_alone_is_no_failure(programme: Docx, tmp_path: Path) -> None:
     result = run("check", written(programme, tmp_path / "a.docx"), "--select", "ND30-PAGE")
     assert result.exit_code == 0
     assert result.stdout.endswith("Đã soát: 1 cảnh báo trong 1 tệp.\n")
+
+
+def test_strict_makes_it_a_failure_and_lenient_leaves_it_out(programme: Docx, tmp_path: Path) -> None:
+    both(in_section(0, "pgSz", w=16838, h=11906), in_section(0, "pgMar", left=1134))(programme)
+    path = written(programme, tmp_path / "a.docx")
+    strict = run("check", path, "--select", "ND30-PAGE", "--strict")
+    assert (strict.exit_code, strict.stdout.endswith("Đã soát: 1 lỗi trong 1 tệp.\n")) == (1, True)
+    lenient = run("check", path, "--select", "ND30-PAGE", "--lenient")
+    assert (lenient.exit_code, lenient.stdout) == (0, "Đã soát: không có lỗi trong 1 tệp.\n")
 
 
 def test_what_cannot_be_read_is_said_and_the_others_are_checked(programme: Docx, tmp_path: Path) -> None:
@@ -115,6 +133,17 @@ def test_copies_stand_beside_the_file_and_nothing_is_written_over(
     again = run("check", ".", "--fix")
     assert again.stderr == "Lỗi: a.sua.docx: đã có tệp này - đổi tên hoặc xóa nó rồi chạy lại\n"
     assert (tmp_path / "a.sua.docx").read_bytes() == first
+
+
+def test_tracked_changes_are_of_today_and_need_a_fix(programme: Docx, tmp_path: Path) -> None:
+    in_section(0, "pgMar", left=1134)(programme)
+    written(programme, tmp_path / "a.docx")
+    assert "--track chỉ dùng cùng --fix" in run("check", tmp_path, "--track").stderr
+    run("check", tmp_path / "a.docx", "--fix", "--track")
+    copy = Docx.of((tmp_path / "a.sua.docx").read_bytes())
+    dates = [value for one in copy.root().iter() for key, value in one.attrib.items() if str(key).endswith("}date")]
+    assert dates
+    assert all(str(one).startswith(f"{datetime.now(UTC):%Y-}") for one in dates)
 
 
 def test_copies_elsewhere_keep_their_folders(programme: Docx, tmp_path: Path) -> None:

@@ -21,13 +21,17 @@ OLD = replace(
 )
 
 
-def test_later_papers() -> None:
-    broken = rules_broken(replace(OLD, place_date=LATE))
+@pytest.mark.parametrize("place_date", [LATE, OPEN, "Xuân Đông, ngày    tháng    năm 2026"])
+def test_later_papers(place_date: str) -> None:
+    """The day may be left blank, or day and month."""
+    broken = rules_broken(replace(OLD, place_date=place_date))
     assert set(broken) == {"ND30-DISTRICT-ISSUER", "ND30-DISTRICT-NUMBER", "ND30-DISTRICT-RECIPIENTS"}
 
 
-@pytest.mark.parametrize("place_date", [EARLY, OPEN])
-def test_earlier_papers_and_papers_without_a_day(place_date: str) -> None:
+@pytest.mark.parametrize(
+    "place_date", [EARLY, "Xuân Đông, ngày    tháng    năm 2025", "Xuân Đông, ngày … tháng … năm …"]
+)
+def test_earlier_papers_and_papers_without_a_year_or_month(place_date: str) -> None:
     assert rules_broken(replace(OLD, place_date=place_date)) == []
 
 

@@ -30,7 +30,7 @@ def test_a_right_one() -> None:
 
 def test_one_alone_needs_no_number() -> None:
     assert found("NUMBER", appendix("")) == []
-    assert found("NUMBER", appendix("1")) == ['dòng "Phụ lục 1": số “1”']
+    assert found("NUMBER", appendix("1")) == ['dòng "Phụ lục 1": ghi số “1”']
     assert len(found("NUMBER", appendix(""), appendix(""))) == 2
 
 
@@ -85,3 +85,13 @@ def test_an_attachment_by_another_name_is_not_held_to_the_words() -> None:
     other = RecognisedAppendix(title=(text_line("Mẫu báo cáo"),), attached=(text_line(REFERENCE, SLANTED),))
     for rule in ("HEADING", "NUMBER", "TITLE", "REFERENCE", "MENTION"):
         assert found(rule, other, text="Không nhắc gì.") == []
+
+
+def test_a_file_of_attachments_alone_has_its_text_in_another_file() -> None:
+    shell = RecognisedPaper(appendices=(appendix("I"),))
+    assert shell.is_shell and found_by("ND30-APPENDIX-MENTION", structure(shell)) == []
+
+
+def test_what_a_paper_issues_may_mention_the_appendices() -> None:
+    regulation = RecognisedAppendix(title=(text_line("QUY ĐỊNH", BOLD),), body=(item("Chi tiết tại Phụ lục I."),))
+    assert found("MENTION", regulation, appendix("I"), text="Ban hành Quy định.") == []

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from openxml_audit import OpenXmlValidator
 
 from docgen.decree30.annotate import annotate
+from docgen.decree30.check import rules_for
 from docgen.decree30.document_changes import ChangeEach, ReplaceCharacters, SetLineEnd
 from docgen.decree30.fix import fix
 from docgen.decree30.registry import RULES, check
@@ -29,6 +30,13 @@ from tests.word.written_documents import p, r
 BATCH = 12
 FIXABLE = {rule.id for rule in RULES if rule.fixable}
 MECHANICAL = [mutation for mutation in MUTATIONS if mutation.rule in FIXABLE]
+NEVER_SURE = {
+    *("ND30-BODY-ALIGN", "ND30-BODY-UPRIGHT", "ND30-BODY-SIZE", "ND30-ROMAN-ALIGN"),
+    *("ND30-ARTICLE-LOOK", "ND30-ITEM-TITLE"),
+    *("ND30-BODY-INDENT", "ND30-BODY-SPACE"),  # a subject that is no longer recognised
+    "ND30-PAGENO-FIRST",  # beside other text in the header
+}
+"""Rules some of whose findings are left to a person: what is centred or in italics may be so for a reason."""
 
 
 @pytest.fixture(scope="module")
@@ -87,8 +95,8 @@ def test_a_fixed_copy_has_no_mechanical_problem_left_and_the_same_words(
     assert any(problem.fix for problem in before)
     fixed = fix(source)
     left = problems_of(fixed.data)
-    assert [str(problem) for problem in left if problem.fix] == []
-    assert left == tuple(problem for problem in before if not problem.fix)
+    assert {problem.rule for problem in left if problem.fix} <= NEVER_SURE
+    assert [one for one in left if not one.fix] == [one for one in before if not one.fix]
     assert left == fixed.left
     assert words_of(fixed.data) == words_of(source)
     if not any(changes_text(problem) for problem in before):
@@ -215,10 +223,10 @@ def test_copies_take_twice_as_long_for_twice_as_much(
 def test_more_than_any_paper_has_is_not_put_right(monkeypatch: pytest.MonkeyPatch, bound: str) -> None:
     monkeypatch.setattr(bound, 20)
     with pytest.raises(DocgenError, match=r"^a\.docx: tệp quá dài, hoặc có quá nhiều chỗ phải sửa"):
-        fix(_sections(21), "a.docx")
+        fix(_sections(21), "a.docx", rules_for("nd30", RULES))
 
 
 def test_steps_are_counted(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("docgen.decree30.fix.fixed_copy.MOST_STEPS", 100)
     with pytest.raises(DocgenError, match=r"^a\.docx: tệp quá dài, hoặc có quá nhiều chỗ phải sửa"):
-        fix(_signs(60), "a.docx")
+        fix(_signs(60), "a.docx", rules_for("nd30", RULES))

@@ -7,6 +7,7 @@ import io
 import pytest
 
 from docgen.decree30.fix.fixed_copy import FixedCopy, TextRange
+from docgen.decree30.structure import structure_of
 from docgen.errors import Place
 from docgen.word.edit import EditableParts
 from docgen.word.view import open_document
@@ -19,7 +20,7 @@ SYMBOL = p("<w:r><w:sym w:font='Wingdings' w:char='F0FC'/><w:t>một</w:t><w:br/
 
 def copy_of(body: str) -> FixedCopy:
     data = file(body)
-    return FixedCopy(EditableParts(data), open_document(io.BytesIO(data)))
+    return FixedCopy(EditableParts(data), structure_of(open_document(io.BytesIO(data))))
 
 
 def text_range(copy: FixedCopy, begin: int, end: int) -> TextRange:
@@ -50,7 +51,7 @@ def test_the_other_columns_are_found_after_a_change() -> None:
     assert text_range(copy, *second).text.rstrip("\n;") == "Biên Hòa, ngày 02"
     whole = copy.text_range(Place(part="word/document.xml", paragraph=1))
     assert whole is not None
-    whole.drop_leading_tabs()
+    assert whole.drop_leading_blanks() == {"bỏ {} dấu tab đầu dòng": 1}
     assert text_range(copy, *first).text == "Số: 05/KH-SNV"
     text_range(copy, *first).replace(13, 13, ".")
     assert text_range(copy, *first).text == "Số: 05/KH-SNV."

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from docgen.decree30.rules.numbering import ordinal_of, roman_value
 from docgen.language.number_styles import POINT_LETTERS, point_letter, roman
 from tests.decree30.paper_values import PLAIN, body, found_by, item
+from tests.decree30.typed_papers import Sheet, rules_broken
 
 ORDER, RESTART, SIGN = "ND30-LABEL-ORDER", "ND30-LABEL-RESTART", "ND30-LABEL-SIGN"
 
@@ -104,3 +105,19 @@ def test_a_table_of_contents_is_no_body() -> None:
     changed = replace(made, papers=(replace(made.papers[0], body=(*contents, *made.papers[0].body[2:])),))
     assert len(found_by(ORDER, made)) == 1
     assert found_by(ORDER, changed) == []
+
+
+def test_small_sections_are_a_level_of_their_own() -> None:
+    titles = ["Chương I", "Mục 1. A", "Tiểu mục 1. A", "Tiểu mục 2. A", "Mục 2. A", "Tiểu mục 1. A"]
+    assert [text for text in _broken(*titles) if "LABEL-ORDER" in text] == []
+
+
+def test_numbers_that_go_on_below_a_sample() -> None:
+    """A sample with a letterhead of its own stands between two articles."""
+    above, below = (body(*lines).papers[0] for lines in (["Điều 1. A", "Điều 2. A"], ["Điều 3. A", "Điều 4. A"]))
+    assert found_by(ORDER, replace(body(), papers=(above, below))) == []
+    assert found_by(ORDER, replace(body(), papers=(below,))) != []
+
+
+def _broken(*lines: str) -> list[str]:
+    return rules_broken(replace(Sheet(), body=(*lines, "Điều 1. Nội dung.", "Nội dung./.")))

@@ -43,7 +43,13 @@ def test_the_national_heading_with_and_without_faults(text: str) -> None:
     assert phrases.is_national_heading(unicodedata.normalize("NFC", unicodedata.normalize("NFD", text)))
 
 
-@pytest.mark.parametrize("text", ["", "VIỆT NAM", "MẶT TRẬN TỔ QUỐC VIỆT NAM", "Hội Khuyến học Việt Nam xã Xuân Đông"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("", "VIỆT NAM", "MẶT TRẬN TỔ QUỐC VIỆT NAM", "Hội Khuyến học Việt Nam xã Xuân Đông"),
+        *("Cộng hòa xã hội chủ nghĩa Việt Nam;", "Cộng hoà xã hội chủ nghĩa Việt Nam."),
+    ],
+)
 def test_what_is_no_national_heading(text: str) -> None:
     assert not phrases.is_national_heading(text)
 
@@ -54,7 +60,11 @@ def test_the_motto(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["Số: 12/KH-UBND", "Số:      /KH-UBND", "Số: …/…-…", "Số 12/KH-UBND", "SỐ: 12", "Số: 12-KH/UBND"]
+    "text",
+    [
+        *("Số: 12/KH-UBND", "Số:      /KH-UBND", "Số: …/…-…", "Số 12/KH-UBND", "SỐ: 12", "Số: 12-KH/UBND"),
+        *("Luật số: 12/2025/QH15", "Số: {{ số }}/HĐ-CT", "Số: {{ số ký hiệu }}", "Số: (3) /QĐ-….(4)..."),
+    ],
 )
 def test_numbers(text: str) -> None:
     assert phrases.is_number(text)
@@ -73,6 +83,7 @@ def test_what_is_no_number(text: str) -> None:
         "Xuân Đông ngày … tháng … năm 20…",
         "Xuân Đông, ngày 01/10/2026",
         "Xuân Đông, 1.10.2026",
+        "Xuân Đông, {{ ngày tháng }}",
     ],
 )
 def test_places_and_dates(text: str) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from docgen.decree30.check import documents_in
+from docgen.decree30.check.selected_files import FIXED, name_of_copy
 from docgen.errors import UsageError
 
 
@@ -34,3 +35,11 @@ def test_what_is_named_is_taken_as_it_is_and_once(tmp_path: Path) -> None:
 def test_a_folder_without_documents(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="không có tệp .docx nào"):
         documents_in([tmp_path])
+
+
+@pytest.mark.parametrize(
+    ("name", "copy"),
+    [("a.docx", "a.sua.docx"), ("a.DOCM", "a.sua.docm"), ("a.dotx", "a.sua.dotx"), ("a", "a.sua.docx")],
+)
+def test_copies_keep_the_ending_that_word_knows_the_file_by(name: str, copy: str) -> None:
+    assert name_of_copy(Path(name), FIXED) == copy

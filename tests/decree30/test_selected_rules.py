@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from docgen.decree30.check import chosen_rules, rule_named
+from docgen.decree30.check import chosen_rules, lenient_rules, rule_named, strict_rules
 from docgen.decree30.registry import RULES
-from docgen.errors import UsageError
+from docgen.errors import Severity, UsageError
 
 
 def ids(*selected: str, ignored: tuple[str, ...] = ()) -> list[str]:
@@ -37,3 +37,11 @@ def test_an_unknown_name_gets_the_nearest() -> None:
 
 def test_a_rule_by_its_name() -> None:
     assert rule_named(" nd30-font ").id == "ND30-FONT"
+
+
+def test_strict_and_lenient() -> None:
+    both = chosen_rules(["ND30-SIZES", "ND30-FONT", "ND30-ENCODING-NFD"])
+    assert [rule.severity for rule in strict_rules(both)] == [Severity.ERROR, Severity.NOTE, *[Severity.ERROR] * 2]
+    assert [rule.id for rule in lenient_rules(both)] == ["ND30-FONT"]
+    with pytest.raises(UsageError, match="--lenient"):
+        lenient_rules(chosen_rules(["ND30-SIZES"]))

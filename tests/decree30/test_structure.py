@@ -199,14 +199,14 @@ def test_an_attachment_alone_with_a_form_in_it() -> None:
     assert structure.issued is None
 
 
-def test_a_plain_text_is_one_problem() -> None:
+def test_a_plain_text_is_one_note() -> None:
     document = open_document(io.BytesIO(packed(_prose("Một đoạn văn bản không có gì khác."))))
-    assert [problem.rule for problem in check(document)] == ["ND30-HEADING-MISSING"]
+    assert [problem.rule for problem in check(document)] == ["ND30-REGIME"]
 
 
-def test_an_empty_document_is_one_problem() -> None:
+def test_an_empty_document_is_one_note() -> None:
     document = open_document(io.BytesIO(packed("<w:p/>")))
-    assert [problem.rule for problem in check(document)] == ["ND30-HEADING-MISSING"]
+    assert [problem.rule for problem in check(document)] == ["ND30-REGIME"]
 
 
 def test_a_table_of_the_body_is_no_signature() -> None:

@@ -106,8 +106,8 @@ def body_of(sheet: Sheet, manner: Manner | None = None) -> str:
     """The XML of a paper, without the section's properties."""
     manner = manner or Manner()
     left, right = _top(sheet, manner)
-    parts = [*_columns(left, right, manner), *(_paragraph(line, manner) for line in _middle(sheet))]
-    parts += _columns(*_bottom(sheet), manner, bottom=True)
+    parts = [*columns(left, right, manner), *(line_paragraph(line, manner) for line in _middle(sheet))]
+    parts += columns(*_bottom(sheet), manner, bottom=True)
     return "".join(parts)
 
 
@@ -202,7 +202,8 @@ def _bottom(sheet: Sheet) -> tuple[list[Typed], list[Typed]]:
     return left, right
 
 
-def _columns(left: Sequence[Typed], right: Sequence[Typed], manner: Manner, bottom: bool = False) -> Iterable[str]:
+def columns(left: Sequence[Typed], right: Sequence[Typed], manner: Manner, bottom: bool = False) -> Iterable[str]:
+    """The XML of two columns side by side in a manner's layout."""
     if manner.layout == "table":
         yield _table([[left, right]], manner)
     elif manner.layout == "rows":
@@ -212,7 +213,7 @@ def _columns(left: Sequence[Typed], right: Sequence[Typed], manner: Manner, bott
     elif manner.layout == "boxes" and not bottom:
         yield _box(left, manner) + _box(right, manner)
     elif manner.layout in {"loose", "boxes"}:
-        yield from (_paragraph(line, manner) for line in (*right, *left))
+        yield from (line_paragraph(line, manner) for line in (*right, *left))
     else:
         yield from _rows(left, right, manner)
 
@@ -234,7 +235,9 @@ def _rows(left: Sequence[Typed], right: Sequence[Typed], manner: Manner) -> Iter
         shapes = "".join(
             _rule_line(one, manner) for one in pair if one and one.rule_line and manner.line in {"shape", "vml"}
         )
-        yield f"<w:p><w:pPr><w:tabs>{stops}</w:tabs></w:pPr>{runs}{shapes}</w:p>"
+        before = max(one.before for one in pair if one)
+        spacing = f'<w:spacing w:before="{before}"/>' if before else ""
+        yield f"<w:p><w:pPr><w:tabs>{stops}</w:tabs>{spacing}</w:pPr>{runs}{shapes}</w:p>"
         if manner.line == "signs" and any(one and one.rule_line for one in pair):
             signs = (
                 "" if not one or not one.rule_line else "_" * round(one.rule_line / _width("_", 14)) for one in pair
@@ -252,7 +255,7 @@ def _table(rows: Iterable[Iterable[Sequence[Typed]]], manner: Manner, joined: bo
 
 def _cells(row: Iterable[Sequence[Typed]], manner: Manner, joined: bool) -> Iterable[str]:
     for width, column in zip((LEFT, RIGHT), row, strict=True):
-        inside = _joined(column, manner) if joined else "".join(_paragraph(line, manner) for line in column)
+        inside = _joined(column, manner) if joined else "".join(line_paragraph(line, manner) for line in column)
         yield f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{inside or "<w:p/>"}</w:tc>'
 
 
@@ -266,7 +269,7 @@ def _joined(column: Sequence[Typed], manner: Manner) -> str:
 
 
 def _box(column: Sequence[Typed], manner: Manner) -> str:
-    inside = "".join(_paragraph(line, manner) for line in column)
+    inside = "".join(line_paragraph(line, manner) for line in column)
     return (
         '<w:p><w:r><mc:AlternateContent><mc:Choice Requires="wps"><w:drawing><wp:anchor>'
         '<wp:extent cx="2000000" cy="900000"/>'
@@ -278,7 +281,8 @@ def _box(column: Sequence[Typed], manner: Manner) -> str:
     )
 
 
-def _paragraph(line: Typed, manner: Manner) -> str:
+def line_paragraph(line: Typed, manner: Manner) -> str:
+    """The XML of a line, and of the rule below it."""
     indent = f'<w:ind w:firstLine="{line.first_line}"/>' if line.first_line else ""
     border = ""
     after = ""
@@ -379,7 +383,7 @@ def cells(columns: Sequence[Sequence[Typed]], inside: str = "") -> str:
 
 def paragraph(line: Typed) -> str:
     """A paragraph in the plainest manner."""
-    return _paragraph(line, Manner())
+    return line_paragraph(line, Manner())
 
 
 def shapes(sheet: Sheet) -> str:

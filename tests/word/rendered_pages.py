@@ -15,6 +15,14 @@ def converted_to_pdf(program: str, document: Path, folder: Path) -> Path:
     return target / f"{document.stem}.pdf"
 
 
+def all_converted_to_pdf(program: str, documents: list[Path], folder: Path) -> list[Path]:
+    """The documents as PDF in `folder`, in one start of the program; their names must differ."""
+    command = [program, f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless"]
+    command += ["--convert-to", "pdf", "--outdir", str(folder), *map(str, documents)]
+    subprocess.run(command, check=True, capture_output=True, timeout=300)
+    return [folder / f"{document.stem}.pdf" for document in documents]
+
+
 def saved_again(program: str, documents: list[Path], profile: Path) -> None:
     """Opens the documents in LibreOffice and saves each as .docx in its own place."""
     for folder in {document.parent for document in documents}:

@@ -35,6 +35,18 @@ def test_a_rectangle_of_drawingml_of_three_points_at_most_is_a_line(height: int,
     assert first(p(drawing)).lines == ((DrawnLine(2000, "0000FF"),) if is_line else ())
 
 
+def test_a_connector_of_libreoffice_is_as_long_as_its_drawing() -> None:
+    """LibreOffice gives connectors a size of their own of 0.01 mm."""
+    shape = (
+        '<wps:wsp><wps:cNvCnPr/><wps:spPr><a:xfrm><a:ext cx="360" cy="360"/></a:xfrm>'
+        '<a:prstGeom prst="straightConnector1"/>'
+        '<a:ln><a:solidFill><a:srgbClr val="000000"/></a:solidFill></a:ln></wps:spPr></wps:wsp>'
+    )
+    graphic = f'<wp:extent cx="1270000" cy="635"/><a:graphic><a:graphicData>{shape}</a:graphicData></a:graphic>'
+    drawing = f"<w:r><w:drawing><wp:anchor>{graphic}</wp:anchor></w:drawing></w:r>"
+    assert first(p(drawing)).lines == (DrawnLine(2000, "000000"),)
+
+
 @pytest.mark.parametrize(
     ("width", "twips"),
     [("100pt", 2000), ("1in", 1440), ("2.54cm", 1440), ("25.4mm", 1440), ("6pc", 1440), ("96px", 1440), ("96", 1440)],

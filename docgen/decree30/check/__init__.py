@@ -6,10 +6,20 @@ from docgen.decree30.check.counts import CLEAN, Counts
 from docgen.decree30.check.examination import Examined, examine
 from docgen.decree30.check.rules_page import explanation, rules_page
 from docgen.decree30.check.selected_files import documents_in
-from docgen.decree30.check.selected_rules import chosen_rules, rule_named
+from docgen.decree30.check.selected_rules import (
+    AUTOMATIC,
+    REGIMES,
+    chosen_rules,
+    lenient_rules,
+    rule_named,
+    rules_for,
+    strict_rules,
+)
 
 __all__ = [
+    "AUTOMATIC",
     "CLEAN",
+    "REGIMES",
     "RULE_DESCRIPTIONS",
     "Copies",
     "Counts",
@@ -19,6 +29,9 @@ __all__ = [
     "examine",
     "explanation",
     "file_problems",
+    "lenient_rules",
     "rule_named",
+    "rules_for",
     "rules_page",
+    "strict_rules",
 ]

@@ -10,8 +10,8 @@ from pathlib import Path
 
 from docgen.decree30.annotate import annotate
 from docgen.decree30.check.examination import Examined
-from docgen.decree30.check.selected_files import ANNOTATED, FIXED
-from docgen.decree30.fix import Fixed, fix
+from docgen.decree30.check.selected_files import ANNOTATED, FIXED, name_of_copy
+from docgen.decree30.fix import Fixed, effects_sentence, fix
 from docgen.decree30.registry import RULES
 from docgen.decree30.rule import Rule
 from docgen.errors import DocgenError, OutputError, unreadable
@@ -27,6 +27,8 @@ class Copies:
 
     annotated: bool = False
     fixed: bool = False
+    tracked_at: str = ""
+    """The date of tracked changes, `2026-11-28T08:00:00Z`; "" for a copy that is changed without them."""
     output: Path | None = None
     """The folder for the copies, which keeps the folders of the checked files; None: beside each file."""
     rules: Sequence[Rule] = RULES
@@ -44,14 +46,14 @@ class Copies:
             (self.fixed, FIXED, self._fixed),
         )
         for one in results:
-            for requested, end, make in kinds:
+            for requested, mark, make in kinds:
                 if requested and one.problems:
-                    self._copy(one, self._target(one.path, above, end), make)
+                    self._copy(one, self._target(one.path, above, mark), make)
             yield one
 
-    def _target(self, path: Path, above: Path, end: str) -> Path:
+    def _target(self, path: Path, above: Path, mark: str) -> Path:
         folder = path.parent if self.output is None else self.output / _below(path.absolute().parent, above)
-        return folder / f"{path.stem}{end}"
+        return folder / name_of_copy(path, mark)
 
     def _copy(self, one: Examined, target: Path, make: Maker) -> None:
         if target.parent not in self._swept:
@@ -76,7 +78,7 @@ class Copies:
     def _fixed(self, one: Examined, data: bytes) -> tuple[bytes, list[str]] | None:
         if not any(problem.fix for problem in one.problems):
             return None
-        made = fix(data, one.path.name, self.rules)
+        made = fix(data, one.path.name, self.rules, self.tracked_at)
         return (made.data, list(_summary(made))) if made.fixed else None
 
 
@@ -88,10 +90,15 @@ def _annotated(one: Examined, data: bytes) -> tuple[bytes, list[str]]:
 def _summary(made: Fixed) -> Iterator[str]:
     """Lines about the changes that were made: the same change at several places is one line."""
     counted = Counter((one.rule, one.actual, one.expected) for one in made.fixed)
+    effects: dict[tuple[str, str, str], Counter[str]] = {key: Counter() for key in counted}
+    for one in made.fixed:
+        effects[one.rule, one.actual, one.expected].update(dict(one.effects))
     left = f"; còn {len(made.left)} điều phải tự sửa" if made.left else ""
     yield f"bản đã sửa {len(made.fixed)} chỗ{left}"
     for (rule, actual, expected), count in counted.items():
-        yield f"{rule}  đã sửa: {actual} → {expected}" + (f" ({count} chỗ)" if count > 1 else "")
+        several = f" ({count} chỗ)" if count > 1 else ""
+        effect = effects_sentence(effects[rule, actual, expected].items())
+        yield f"{rule}  đã sửa: {actual} → {expected}{several}{effect}"
 
 
 def _below(folder: Path, above: Path) -> Path:

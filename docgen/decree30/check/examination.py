@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Generator, Sequence
+from collections.abc import Generator, Mapping, Sequence
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
 from docgen.decree30.registry import RULES, check
 from docgen.decree30.rule import Rule
-from docgen.errors import DocgenError, Problem
+from docgen.errors import DocgenError, Problem, Severity
 from docgen.errors.crash_report import unexpected_error_message
 from docgen.parallel import open_pool, results_in_order
 from docgen.word.view import open_document
@@ -39,18 +39,19 @@ def examine(
     With `original`, tracked changes count as rejected. `workers` None: as many as there are cores, if there are
     enough files. Raises `DocgenError` if a process is killed.
     """
-    ids = frozenset(rule.id for rule in rules)
+    chosen = {rule.id: (rule.is_chosen, rule.severity) for rule in rules}
     batches = [paths[begin : begin + _BATCH] for begin in range(0, len(paths), _BATCH)]
     count = workers or ((os.cpu_count() or 1) if len(paths) >= FEWEST_FOR_POOL else 1)
     with open_pool(len(paths), count, None) as pool:
-        work = partial(examine_batch, ids=ids, original=original)
+        work = partial(examine_batch, chosen=chosen, original=original)
         with closing(results_in_order(pool, work, batches)) as results:
             yield from (one for batch in results for one in batch)
 
 
-def examine_batch(paths: Sequence[Path], ids: frozenset[str], original: bool) -> list[Examined]:
-    """The problems of each file of a batch, by the rules with these ids."""
-    rules = [rule for rule in RULES if rule.id in ids]
+def examine_batch(paths: Sequence[Path], chosen: Mapping[str, tuple[bool, Severity]], original: bool) -> list[Examined]:
+    """The problems of each file of a batch, by the rules with these ids, `is_chosen` and severities."""
+    own = ((rule, *chosen[rule.id]) for rule in RULES if rule.id in chosen)
+    rules = [replace(rule, is_chosen=is_chosen, severity=severity) for rule, is_chosen, severity in own]
     return [_examined(path, rules, original) for path in paths]
 
 

@@ -9,8 +9,9 @@ from docgen.errors import UsageError
 from docgen.files import files_below, is_folder
 from docgen.files.file_names import printable
 
-ANNOTATED, FIXED = ".soat.docx", ".sua.docx"
-"""Endings of the copies that a check makes; in folders they are left out."""
+ANNOTATED, FIXED = ".soat", ".sua"
+"""What the copies that a check makes have before the ending of their names; in folders they are left out."""
+_OTHER_ENDINGS = frozenset({".docm", ".dotx", ".dotm"})
 
 
 def documents_in(paths: Iterable[Path]) -> tuple[Path, ...]:
@@ -21,10 +22,16 @@ def documents_in(paths: Iterable[Path]) -> tuple[Path, ...]:
     found: dict[Path, None] = {}
     for path in paths:
         if is_folder(path):
-            inside = [one for one in files_below(path, [".docx"]) if not one.name.lower().endswith((ANNOTATED, FIXED))]
+            inside = [one for one in files_below(path, [".docx"]) if not one.stem.lower().endswith((ANNOTATED, FIXED))]
             if not inside:
                 raise UsageError(f'thư mục "{printable(str(path))}" không có tệp .docx nào')
             found.update(dict.fromkeys(inside))
         else:
             found[path] = None
     return tuple(found)
+
+
+def name_of_copy(path: Path, mark: str) -> str:
+    """`a.sua.docx` for a.docx; a file with macros, and a template, keep the endings that Word knows them by."""
+    ending = path.suffix.lower()
+    return f"{path.stem}{mark}{ending if ending in _OTHER_ENDINGS else '.docx'}"

@@ -43,7 +43,10 @@ _FUNCTIONS: Mapping[type, Callable[[FixedCopy, Place, Any], None]] = {
 def apply_change(copy: FixedCopy, place: Place, change: Change) -> None:
     """Makes the change in the copy."""
     if isinstance(change, ChangeEach):
+        sizes = [(own_place, one) for own_place, one in change.changes if isinstance(one, SetSize)]
+        is_small = not all(run_formats.fits(copy, own_place, one.most) for own_place, one in sizes)
         for own_place, one in change.changes:
-            apply_change(copy, own_place, one)
+            smallest = SetSize(one.least, one.least) if is_small and isinstance(one, SetSize) else one
+            apply_change(copy, own_place, smallest)
     else:
         _FUNCTIONS[type(change)](copy, place, change)

@@ -13,6 +13,7 @@ from docgen.decree30.findings import Finding
 from docgen.decree30.rule_words import rules_of
 from docgen.decree30.rules.format_checks import place_of
 from docgen.decree30.structure import Structure, TextLine
+from docgen.decree30.structure.date_lines import written_date
 from docgen.decree30.structure.paper_number import written_number
 from docgen.decree30.structure.vocabulary import ABOLISHED_AGENCY, ABOLISHED_LEVEL, WORDS, anywhere, normalized
 
@@ -23,7 +24,11 @@ _FORMER = anywhere(("cũ", "trước đây", "nguyên"))
 
 
 def _is_late(structure: Structure) -> bool:
-    return structure.issued is not None and structure.issued >= ABOLISHED
+    """By the date of the first paper, or by its month or year where the rest is left blank."""
+    first = next((paper.letterhead.place_date for paper in structure.papers if not paper.is_shell), None)
+    written = written_date(first.text) if first else None
+    day = structure.issued or (written.earliest if written else None)
+    return day is not None and day >= ABOLISHED
 
 
 def _findings(text_line: TextLine) -> Iterator[Finding]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 
 from docgen.decree30.findings import Finding
@@ -64,7 +65,9 @@ def _number(structure: Structure) -> Iterator[Finding]:
         for index, one in enumerate(headed, 1):
             assert one.heading is not None  # only those with a heading are chosen
             if one.number and roman_value(one.number) is None:
-                yield Finding(place_of(one.heading), f"số “{one.number}”", f"chữ số La Mã: “Phụ lục {roman(index)}”")
+                yield Finding(
+                    place_of(one.heading), f"ghi số “{one.number}”", f"chữ số La Mã: “Phụ lục {roman(index)}”"
+                )
             elif len(headed) > 1 and roman_value(one.number) != index:
                 actual = f"“Phụ lục {one.number}” là phụ lục thứ {index}" if one.number else "phụ lục không có số"
                 yield Finding(place_of(one.heading), actual, f"“Phụ lục {roman(index)}”")
@@ -97,7 +100,8 @@ def _reference_format(structure: Structure) -> Iterator[Finding]:
 
 
 def _mention(structure: Structure) -> Iterator[Finding]:
-    for paper in structure.papers:
+    """In a file of attachments alone, the text that mentions them is in another file."""
+    for paper in (one for one in structure.papers if not one.is_shell):
         headed = [one for one in paper.appendices if one.heading]
         text = _text_of(paper) if headed else ""
         for index, one in enumerate(headed, 1):
@@ -114,8 +118,11 @@ def _mention_of(number: str, index: int) -> re.Pattern[str]:
 
 
 def _text_of(paper: RecognisedPaper) -> str:
-    cells = (paragraph.text for table in paper.tables for paragraph in table.paragraphs())
-    return "\n".join([*(one.paragraph.text for one in paper.body), *cells])
+    """The text of the paper and of what it issues, such as a regulation."""
+    parts: list[RecognisedPaper | RecognisedAppendix] = [paper, *(one for one in paper.appendices if not one.heading)]
+    cells = (paragraph.text for part in parts for table in part.tables for paragraph in table.paragraphs())
+    text = (one.paragraph.text for part in parts for one in part.body)
+    return unicodedata.normalize("NFC", "\n".join([*text, *cells]))
 
 
 RULES = rules_of(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -17,31 +18,23 @@ from docgen.word.view.model import EffectiveParagraphFormat, Paragraph, Run
 SIZES = (13, 14)
 _INDENTS = (567, 720)
 """1 cm and 1.27 cm in twips."""
+_INDENT = "lùi vào 1 cm hoặc 1,27 cm"
+_UNSEEN = 17
+"""Twips, 0.3 mm: a difference that is not seen on paper."""
 _LEAST_SPACE = 120
 _LINES = (1.0, 1.5)
 _SINGLE_LINES, _ONE_AND_A_HALF_LINES = ParagraphFormat(line=240), ParagraphFormat(line=360)
 JUSTIFIED = ParagraphFormat(alignment="both")
 _LINE_TOLERANCE = 0.01
-_TALLEST_LINE = 1.5 * 1.15
+_LINE_OF_FONT = 1.15
+"""A single line of Times New Roman, as a multiple of the font size."""
+_TALLEST_LINE = 1.5 * _LINE_OF_FONT
 """1.5 lines of Times New Roman, as a multiple of the font size."""
 _CENTRED = frozenset({"part", "part_title", "section"})
 _TITLED = frozenset({"roman", "capital"})
 _DASHES = frozenset({"dash", "plus"})
 _DEFAULT_TAB = 720
-_CONTENTS = "toc "
-"""The beginning of the names of Word's styles for tables of contents."""
-
-
-def bodies(structure: Structure) -> Iterator[tuple[BodyParagraph, ...]]:
-    """Every body without the lines of a table of contents."""
-    for body in structure.bodies():
-        yield tuple(one for one in body if not one.paragraph.style.casefold().startswith(_CONTENTS))
-
-
-def written(structure: Structure) -> Iterator[BodyParagraph]:
-    """Every paragraph of a body with letters or digits; lines of dots to be filled in by hand have none."""
-    for body in bodies(structure):
-        yield from (one for one in body if any(map(str.isalnum, one.paragraph.text)))
+_TYPED = re.compile(r"[ \t\u00a0]*[ \u00a0]{2}")
 
 
 def letters_of(paragraph: Paragraph) -> tuple[Run, ...]:
@@ -50,7 +43,7 @@ def letters_of(paragraph: Paragraph) -> tuple[Run, ...]:
 
 
 def _size(structure: Structure) -> Iterator[Finding]:
-    for one in written(structure):
+    for one in structure.written:
         wrong = [run for run in letters_of(one.paragraph) if not SIZES[0] <= run.format.size <= SIZES[1]]
         if wrong:
             whole = len(wrong) == len(letters_of(one.paragraph))
@@ -59,7 +52,7 @@ def _size(structure: Structure) -> Iterator[Finding]:
 
 
 def _alignment(structure: Structure) -> Iterator[Finding]:
-    for one in written(structure):
+    for one in structure.written:
         alignment = one.paragraph.alignment
         if one.level in _CENTRED | _TITLED or alignment == "both":
             continue
@@ -89,15 +82,36 @@ def _fits_one_line(paragraph: Paragraph, structure: Structure) -> bool:
     return width_mm(f"{paragraph.label} {paragraph.text.strip()}", size) * TWIPS_PER_MM <= room
 
 
+def _indented(structure: Structure) -> Iterator[BodyParagraph]:
+    """The paragraphs whose first line is to be indented."""
+    for one in structure.written:
+        if one.level not in _CENTRED | _TITLED and one.paragraph.alignment not in {"center", "right", "end"}:
+            yield one
+
+
 def _indent(structure: Structure) -> Iterator[Finding]:
-    expected, fix = "lùi vào 1 cm hoặc 1,27 cm", SetIndent(_usual_indent(structure))
-    for one in written(structure):
-        if one.level in _CENTRED | _TITLED or one.paragraph.alignment in {"center", "right", "end"}:
-            continue
+    fix = SetIndent(_usual_indent(structure))
+    for one in _indented(structure):
         start = _first_letter(one.paragraph)
+        if _TYPED.match(one.paragraph.text) and not one.paragraph.label:
+            yield Finding(paragraph_place(one.paragraph), "dùng dấu cách để lùi đầu dòng", _INDENT, fix)
+            continue
         deeper = one.level in _DASHES and start > _INDENTS[0]
-        if not deeper and all(abs(start - right) > TOLERANCE for right in _INDENTS):
-            yield Finding(paragraph_place(one.paragraph), f"chữ đầu dòng lùi vào {centimetres(start)}", expected, fix)
+        if not deeper and _distance(start) > _UNSEEN:
+            yield Finding(paragraph_place(one.paragraph), f"chữ đầu dòng lùi vào {centimetres(start)}", _INDENT, fix)
+
+
+def _distance(start: int) -> int:
+    """Twips to the nearer of the two indents."""
+    return min(abs(start - right) for right in _INDENTS)
+
+
+def _nearly_indented(structure: Structure) -> Iterator[Finding]:
+    """Word's ruler gives 1.25 cm for 1.27 cm."""
+    for one in _indented(structure):
+        start = _first_letter(one.paragraph)
+        if TOLERANCE < _distance(start) <= _UNSEEN:
+            yield Finding(paragraph_place(one.paragraph), f"chữ đầu dòng lùi vào {centimetres(start)}", _INDENT)
 
 
 def _usual_indent(structure: Structure) -> int:
@@ -120,7 +134,7 @@ def _first_letter(paragraph: Paragraph) -> int:
 
 
 def _space(structure: Structure) -> Iterator[Finding]:
-    for body in bodies(structure):
+    for body in structure.texts:
         for above, below in pairwise(body):
             first, second = above.paragraph, below.paragraph
             adjoining = second.address.number == first.address.number + 1 and not second.page_break
@@ -140,7 +154,7 @@ def _between(above: Paragraph, below: Paragraph) -> int:
 
 def _lines(structure: Structure) -> Iterator[Finding]:
     expected = "từ dòng đơn (1 line) đến 1,5 lines"
-    for one in written(structure):
+    for one in structure.written:
         height = one.paragraph.format.lines
         if height is not None and not _LINES[0] - _LINE_TOLERANCE <= height <= _LINES[1] + _LINE_TOLERANCE:
             fix = _ONE_AND_A_HALF_LINES if height > 1 else _SINGLE_LINES
@@ -148,7 +162,7 @@ def _lines(structure: Structure) -> Iterator[Finding]:
 
 
 def _lines_in_points(structure: Structure) -> Iterator[Finding]:
-    for one in written(structure):
+    for one in structure.written:
         spacing = one.paragraph.format
         if spacing.line_rule == "exact" or _is_tall(spacing, one.paragraph):
             how = "đúng" if spacing.line_rule == "exact" else "tối thiểu"
@@ -156,7 +170,14 @@ def _lines_in_points(structure: Structure) -> Iterator[Finding]:
                 f"giãn dòng {how} {points(spacing.line / 20)} pt",
                 "giãn dòng tính theo dòng, từ 1 đến 1,5 lines",
             )
-            yield Finding(paragraph_place(one.paragraph), actual, expected, _SINGLE_LINES)
+            yield Finding(paragraph_place(one.paragraph), actual, expected, _as_lines(spacing, one.paragraph))
+
+
+def _as_lines(spacing: EffectiveParagraphFormat, paragraph: Paragraph) -> ParagraphFormat:
+    """The allowed spacing that comes nearest to one in points, so that pages stay as long as they are."""
+    size = max(run.format.size for run in letters_of(paragraph))
+    least, most = _LINES
+    return ParagraphFormat(line=round(240 * min(max(spacing.line / 20 / (size * _LINE_OF_FONT), least), most)))
 
 
 def _is_tall(spacing: EffectiveParagraphFormat, paragraph: Paragraph) -> bool:
@@ -166,11 +187,10 @@ def _is_tall(spacing: EffectiveParagraphFormat, paragraph: Paragraph) -> bool:
 
 
 def _upright(structure: Structure) -> Iterator[Finding]:
-    for one in written(structure):
+    for one in structure.written:
         if one.is_heading or one.level == "letter" or one.level in _CENTRED | _TITLED:
             continue  # the rules of headings check these
-        slanted = sum(len(run.text) for run in letters_of(one.paragraph) if run.italic)
-        if slanted * 2 > sum(len(run.text) for run in letters_of(one.paragraph)):
+        if all(run.italic for run in letters_of(one.paragraph)):
             yield Finding(paragraph_place(one.paragraph), "đoạn in nghiêng", "kiểu chữ đứng", RunFormat(italic=False))
 
 
@@ -180,6 +200,7 @@ RULES = rules_of(
         "ND30-BODY-SIZE": _size,
         "ND30-BODY-ALIGN": _alignment,
         "ND30-BODY-INDENT": _indent,
+        "ND30-BODY-INDENT-NEAR": _nearly_indented,
         "ND30-BODY-SPACE": _space,
         "ND30-BODY-LINES": _lines,
         "ND30-BODY-LINES-POINTS": _lines_in_points,

@@ -10,6 +10,7 @@ from docgen.decree30.findings import Finding, paragraph_place
 from docgen.decree30.measures import sizes
 from docgen.decree30.rule import Check
 from docgen.decree30.structure import RecognisedPaper, Side, Structure, TextLine
+from docgen.decree30.structure.phrases import without_placeholders
 from docgen.errors import Place
 from docgen.word.edit import ParagraphFormat, RunFormat
 
@@ -65,7 +66,8 @@ def capitals_check(lines_of: LinesOf) -> Check:
 
     def check(structure: Structure) -> Iterator[Finding]:
         for text_line in lines(structure, lines_of):
-            if not text_line.is_capital and any(sign.isalpha() for sign in text_line.text):
+            text = without_placeholders(text_line.shown)
+            if text != text.upper() and any(sign.isalpha() for sign in text):
                 yield Finding(place_of(text_line), "chữ in thường", f'chữ in hoa: "{text_line.text.upper()}"')
 
     return check

@@ -6,10 +6,10 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from docgen.decree30.document_changes import Change
+from docgen.decree30.document_changes import Change, SetLineEnd
 from docgen.decree30.findings import Finding, Span, paragraph_place
 from docgen.decree30.rule_words import rules_of
-from docgen.decree30.rules.body_text import JUSTIFIED, letters_of, written
+from docgen.decree30.rules.body_text import JUSTIFIED, letters_of
 from docgen.decree30.structure import BodyParagraph, Structure
 from docgen.word.edit import RunFormat
 from docgen.word.view.model import Paragraph
@@ -40,7 +40,7 @@ def is_capital(one: BodyParagraph) -> bool:
 
 
 def _headings(structure: Structure, *levels: str) -> Iterator[BodyParagraph]:
-    yield from (one for one in written(structure) if one.is_heading and one.level in levels)
+    yield from (one for one in structure.written if one.is_heading and one.level in levels)
 
 
 def _not_bold_upright(one: BodyParagraph, expected: str, fix: Change | None) -> Iterator[Finding]:
@@ -73,7 +73,7 @@ def _roman_alignment(structure: Structure) -> Iterator[Finding]:
 
 
 def _parts(structure: Structure) -> Iterator[Finding]:
-    for one in written(structure):
+    for one in structure.written:
         if one.level not in _CENTRED:
             continue
         if one.paragraph.alignment != "center":
@@ -83,8 +83,19 @@ def _parts(structure: Structure) -> Iterator[Finding]:
             yield Finding(paragraph_place(one.paragraph), "tiêu đề của phần, chương bằng chữ in thường", "chữ in hoa")
 
 
+def _part_words(structure: Structure) -> Iterator[Finding]:
+    """`Phần I`, `Chương II`: small letters."""
+    for one in structure.written:
+        if one.level not in {"part", "section"} or one.words:
+            continue
+        text = "".join(run.text.upper() if run.format.caps else run.text for run in one.paragraph.runs).strip()
+        word = unicodedata.normalize("NFC", text).partition(" ")[0]
+        if word.isupper():
+            yield Finding(paragraph_place(one.paragraph), f"“{word}” bằng chữ in hoa", f"“{word.capitalize()}”")
+
+
 def _articles(structure: Structure) -> Iterator[Finding]:
-    for one in written(structure):
+    for one in structure.written:
         if one.level != "article" or one.is_automatic and not one.is_heading:
             continue
         runs = letters_of(one.paragraph) if one.is_heading else letters_of(one.paragraph)[:1]
@@ -92,6 +103,13 @@ def _articles(structure: Structure) -> Iterator[Finding]:
             place = paragraph_place(one.paragraph, span=() if one.is_heading else _span_of_label(one.paragraph))
             actual = "số và tiêu đề của điều không in đậm, hoặc in nghiêng"
             yield Finding(place, actual, "từ “Điều”, số thứ tự và tiêu đề in đậm, kiểu chữ đứng", _BOLD)
+
+
+def _open_articles(structure: Structure) -> Iterator[Finding]:
+    for one in structure.written:
+        if one.level == "article" and not one.is_heading and one.words[-1:].isalnum():
+            actual = f"cuối Điều {one.number} không có dấu chấm"
+            yield Finding(paragraph_place(one.paragraph), actual, "dấu chấm (.) ở cuối điều", SetLineEnd("."))
 
 
 def _span_of_label(paragraph: Paragraph) -> Span:
@@ -116,20 +134,31 @@ def _item_headings(structure: Structure) -> Iterator[BodyParagraph]:
 
 
 def _plain_items(structure: Structure) -> Iterator[Finding]:
-    for one in written(structure):
-        if one.level == "arabic" and (not one.is_heading or _is_sentence(one)) and is_bold(one.paragraph):
+    for one, below in _with_following(structure):
+        if one.level == "arabic" and (not one.is_heading or _is_sentence(one, below)) and is_bold(one.paragraph):
             actual = "khoản không có tiêu đề mà in đậm cả đoạn"
             yield Finding(paragraph_place(one.paragraph), actual, "kiểu chữ đứng, không đậm", _PLAIN)
 
 
-def _is_sentence(one: BodyParagraph) -> bool:
-    """Whether the text is too long for a title, or ends like a long sentence."""
+def _with_following(structure: Structure) -> Iterator[tuple[BodyParagraph, BodyParagraph | None]]:
+    """Every paragraph with letters or digits, and the one below it in its body."""
+    for body in structure.bodies():
+        for one, below in zip(body, [*body[1:], None], strict=False):
+            if any(map(str.isalnum, one.paragraph.text)):
+                yield one, below
+
+
+def _is_sentence(one: BodyParagraph, below: BodyParagraph | None) -> bool:
+    """Whether it ends like a long sentence, or is too long for a title and has no text below."""
     count = len(one.words.split())
-    return count > _LONGEST_TITLE or count > _LONGEST_TITLE // 2 and one.words.endswith((".", ";"))
+    if one.words.endswith((".", ";")):
+        return count > _LONGEST_TITLE // 2
+    has_text = below is not None and below.level not in _ABOVE_POINTS and not is_bold(below.paragraph)
+    return count > _LONGEST_TITLE and not has_text
 
 
 def _points(structure: Structure) -> Iterator[Finding]:
-    for one in written(structure):
+    for one in structure.written:
         runs = letters_of(one.paragraph)
         if one.level != "letter":
             continue
@@ -144,10 +173,12 @@ RULES = rules_of(
     __file__,
     {
         "ND30-PART-LOOK": _parts,
+        "ND30-PART-WORDS": _part_words,
         "ND30-ROMAN-CAPS": _roman_capitals,
         "ND30-ROMAN-WEIGHT": _roman_weight,
         "ND30-ROMAN-ALIGN": _roman_alignment,
         "ND30-ARTICLE-LOOK": _articles,
+        "ND30-ARTICLE-STOP": _open_articles,
         "ND30-ITEM-TITLE": _item_titles,
         "ND30-ITEM-PLAIN": _plain_items,
         "ND30-POINT-LOOK": _points,

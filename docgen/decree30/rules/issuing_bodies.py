@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from docgen.decree30.findings import Finding
 from docgen.decree30.rule_words import rules_of
 from docgen.decree30.rules.format_checks import capitals_check, centred_check, place_of, size_check, style_check
-from docgen.decree30.rules.line_checks import solid_line_check, third_to_half_check
+from docgen.decree30.rules.line_checks import centred_line_check, solid_line_check, third_to_half_check
 from docgen.decree30.structure import RecognisedPaper, RuleLine, Structure, TextLine
 from docgen.decree30.structure.vocabulary import WORDS, anywhere, normalized
 
@@ -27,7 +27,7 @@ def _rule_line(paper: RecognisedPaper) -> tuple[tuple[TextLine, ...], RuleLine |
 
 
 def _no_issuer(structure: Structure) -> Iterator[Finding]:
-    for paper in structure.all_papers():
+    for paper in structure.papers:
         heading = paper.letterhead.national_heading
         if heading and not paper.letterhead.issuer:
             expected = "tên cơ quan, tổ chức ở bên trái, ngang Quốc hiệu"
@@ -57,5 +57,6 @@ RULES = rules_of(
         "ND30-ISSUER-FULL": _short_name,
         "ND30-ISSUER-LINE": solid_line_check(_rule_line),
         "ND30-ISSUER-LINE-LENGTH": third_to_half_check(_rule_line),
+        "ND30-ISSUER-LINE-PLACE": centred_line_check(_rule_line),
     },
 )

@@ -11,6 +11,8 @@ from docgen.decree30.rule_words import rules_of
 from docgen.decree30.rules.format_checks import DASH, place_of, size_check, style_check
 from docgen.decree30.structure import RecognisedPaper, Structure, TextLine
 from docgen.decree30.structure.paper_kinds import LETTER
+from docgen.decree30.structure.phrases import is_resolution
+from docgen.decree30.structure.vocabulary import normalized
 
 _WITHOUT_ADDRESSEE = frozenset(
     {
@@ -19,13 +21,18 @@ _WITHOUT_ADDRESSEE = frozenset(
     }
 )
 _SECOND = re.compile(r"[;.,]\s+Căn cứ (?=[A-ZĐ])")
-_FIRST = re.compile(r"kính (?:gửi|mời|trình)", re.IGNORECASE)
+_FIRST = re.compile(r"kính (?:gửi|gởi|mời|trình)", re.IGNORECASE)
 _LAW = re.compile(r"\W*căn cứ (?:bộ luật|luật|pháp lệnh)\b", re.IGNORECASE)
 _NUMBER_OF_LAW = re.compile(r"\bsố:?\s*\d+/\d{4}/(?:QH|UBTVQH|PL)[^\s,;.]*")
 _MAKER_OF_LAW = re.compile(r"(?<=\d )của (?:Ủy ban|Uỷ ban) Thường vụ Quốc hội|(?<=\d )của Quốc hội", re.IGNORECASE)
 _ANOTHER = re.compile(r";|sửa đổi")
+_TYPES = r"(Nghị định|Nghị quyết|Quyết định|Thông tư(?: liên tịch)?|Chỉ thị|Kế hoạch|Công văn|Tờ trình|Báo cáo)"
+_UNNUMBERED = re.compile(rf"{_TYPES} (\d+(?:/\d{{4}})?/[A-ZĐ][\wĐ&-]*)")
+_NUMBERED = re.compile(rf"\W*Căn cứ ({_TYPES} (?:số )?\d+(?:/\d{{4}})?/[A-ZĐ][\wĐ&-]*)")
+_DATE = re.compile(r"\bngày\b|năm \d|\d/\d+/\d{4}|tháng \d")
+_BLANK = re.compile(r"…|\.{4}")
 _DASH = re.compile(r"\s*[-–]")
-_COLON = ReplaceCharacters(re.compile(r"kính (?:gửi|mời|trình)()", re.IGNORECASE), ":", most=1)
+_COLON = ReplaceCharacters(re.compile(r"kính (?:gửi|gởi|mời|trình)()", re.IGNORECASE), ":", most=1)
 
 
 def _legal_grounds(paper: RecognisedPaper) -> tuple[TextLine, ...]:
@@ -69,6 +76,23 @@ def _laws(structure: Structure) -> Iterator[Finding]:
                 yield Finding(place_of(text_line), f'ghi "{one[0]}"', expected)
 
 
+def _numbers(structure: Structure) -> Iterator[Finding]:
+    for paper in structure.all_papers():
+        for text_line in paper.legal_grounds:
+            match = _UNNUMBERED.search(text_line.text)
+            if match:
+                yield Finding(place_of(text_line), f"viết “{match[0]}”", f"“{match[1]} số {match[2]}”")
+
+
+def _dates(structure: Structure) -> Iterator[Finding]:
+    for paper in structure.all_papers():
+        for text_line in paper.legal_grounds:
+            match = _NUMBERED.match(text_line.text)
+            if match and not _DATE.search(text_line.text, match.end()) and not _BLANK.search(text_line.text):
+                actual = f"{match[1]} không ghi ngày, tháng, năm ban hành"
+                yield Finding(place_of(text_line), actual, "ngày … tháng … năm … sau số, ký hiệu")
+
+
 def _needless_addressee(structure: Structure) -> Iterator[Finding]:
     for paper in structure.papers:
         if paper.addressee and paper.kind in _WITHOUT_ADDRESSEE:
@@ -80,6 +104,22 @@ def _missing_addressee(structure: Structure) -> Iterator[Finding]:
     for paper in structure.papers:
         if paper.kind in {LETTER, "tờ trình"} and not paper.addressee and paper.letterhead.national_heading:
             yield Finding(WHOLE, f"{paper.kind} không có Kính gửi", '"Kính gửi: …" trên phần nội dung')
+
+
+def _addressee_words(structure: Structure) -> Iterator[Finding]:
+    for paper in structure.all_papers():
+        for text_line in paper.addressee[:1]:
+            words = " ".join(text_line.text.split()[:2]).rstrip(":")
+            if normalized(words) == normalized("kính gởi"):
+                yield Finding(place_of(text_line), f'viết "{words}"', '"Kính gửi"')
+
+
+def _resolution_colon(structure: Structure) -> Iterator[Finding]:
+    for paper in structure.all_papers():
+        for text_line in paper.competence:
+            if is_resolution(text_line.shown) and not text_line.text.endswith(":"):
+                actual = f'sau "{text_line.text}" không có dấu hai chấm'
+                yield Finding(place_of(text_line), actual, f'"{text_line.text.rstrip(" .")}:"', SetLineEnd(":"))
 
 
 def _signs(structure: Structure) -> Iterator[Finding]:
@@ -117,10 +157,14 @@ RULES = rules_of(
         "ND30-BASIS-END": _ends,
         "ND30-BASIS-LINE": _one_a_line,
         "ND30-BASIS-LAW": _laws,
+        "ND30-BASIS-NUMBER": _numbers,
+        "ND30-BASIS-DATE": _dates,
+        "ND30-RESOLUTION-COLON": _resolution_colon,
         "ND30-ADDRESSEE-KIND": _needless_addressee,
         "ND30-ADDRESSEE-MISSING": _missing_addressee,
         "ND30-ADDRESSEE-SIZE": size_check(_addressee, 13, 14),
         "ND30-ADDRESSEE-STYLE": style_check(_addressee, bold=False, italic=False),
         "ND30-ADDRESSEE-SIGNS": _signs,
+        "ND30-ADDRESSEE-WORDS": _addressee_words,
     },
 )

@@ -10,7 +10,7 @@ from docgen.decree30.document_changes import ReplaceCharacters
 from docgen.decree30.findings import WHOLE, Finding
 from docgen.decree30.rule_words import rules_of
 from docgen.decree30.rules.format_checks import capitals_check, centred_check, lines, place_of, size_check, style_check
-from docgen.decree30.rules.line_checks import full_length_check, solid_line_check
+from docgen.decree30.rules.line_checks import centred_line_check, full_length_check, solid_line_check
 from docgen.decree30.structure import RecognisedPaper, RuleLine, Side, Structure, TextLine
 from docgen.decree30.structure.phrases import MOTTO, NATIONAL_HEADING
 from docgen.decree30.structure.vocabulary import normalized
@@ -49,7 +49,7 @@ def _no_motto(structure: Structure) -> Iterator[Finding]:
 def _heading_words(structure: Structure) -> Iterator[Finding]:
     for text_line in lines(structure, _heading):
         if normalized(text_line.text) != normalized(NATIONAL_HEADING):
-            yield Finding(place_of(text_line), "Quốc hiệu sai chữ", _RIGHT)
+            yield Finding(place_of(text_line), f'Quốc hiệu viết "{text_line.shown}"', _RIGHT)
 
 
 def _heading_side(structure: Structure) -> Iterator[Finding]:
@@ -61,7 +61,7 @@ def _heading_side(structure: Structure) -> Iterator[Finding]:
 def _motto_words(structure: Structure) -> Iterator[Finding]:
     for text_line in lines(structure, _motto):
         if _bare(text_line.text) != _bare(MOTTO):
-            yield Finding(place_of(text_line), "Tiêu ngữ sai chữ", f'"{MOTTO}"')
+            yield Finding(place_of(text_line), f'Tiêu ngữ viết "{text_line.shown}"', f'"{MOTTO}"')
 
 
 def _motto_case(structure: Structure) -> Iterator[Finding]:
@@ -107,5 +107,6 @@ RULES = rules_of(
         "ND30-MOTTO-PLACE": centred_check(_motto),
         "ND30-MOTTO-LINE": solid_line_check(_motto_rule_line),
         "ND30-MOTTO-LINE-LENGTH": full_length_check(_motto_rule_line),
+        "ND30-MOTTO-LINE-PLACE": centred_line_check(_motto_rule_line),
     },
 )

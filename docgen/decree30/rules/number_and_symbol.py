@@ -19,6 +19,8 @@ _UNNUMBERED = frozenset({"biên bản", "hợp đồng", "thư công", ""})
 _FREE = frozenset({"biên bản", "hợp đồng", "thư công"})
 _BY_CAPITALS = {sign.upper(): sign for sign in SIGNS}
 _WITH_ZERO = ReplaceCharacters(re.compile(r"số\s*+:?\s*+(\d)(?!\d)", re.IGNORECASE), r"0\1")
+_PLACEHOLDER = re.compile(r"[{\[<«]")
+"""What a template has in the place of the number."""
 _SPACED = re.compile(r"\d\s+/|/\s+\S|\S\s+[-–/]|[-–]\s+\S|[^\s/]\s+[^\s(]")
 
 NumberLine = tuple[RecognisedPaper, TextLine, WrittenNumber]
@@ -28,7 +30,7 @@ def _numbers(structure: Structure) -> Iterator[NumberLine]:
     for paper in structure.all_papers():
         line = paper.letterhead.number
         written = written_number(line) if line else None
-        if line and written:
+        if line and written and not _PLACEHOLDER.match(written.symbol):
             yield paper, line, written
 
 
@@ -65,13 +67,19 @@ def _zero(structure: Structure) -> Iterator[Finding]:
 
 def _separators(structure: Structure) -> Iterator[Finding]:
     for _, line, written in _numbers(structure):
-        expected = f'"{written.number or "…"}/{"-".join(written.groups)}"'
         if written.symbol and (not written.slash or "/" in written.symbol or _other_hyphen(written)):
             yield Finding(
                 place_of(line),
                 "dấu giữa số và các nhóm chữ không đúng",
-                f"dấu gạch chéo (/) sau số, dấu gạch nối (-) giữa các nhóm chữ: {expected}",
+                f"dấu gạch chéo (/) sau số, dấu gạch nối (-) giữa các nhóm chữ{_with_right_signs(written)}",
             )
+
+
+def _with_right_signs(written: WrittenNumber) -> str:
+    """`: "12/KH-UBND"`; nothing where the symbol begins with digits: which of them are the number is not sure."""
+    if any(group[:1].isdigit() for group in written.groups):
+        return ""
+    return f': "{written.number or "…"}/{"-".join(written.groups)}"'
 
 
 def _year(structure: Structure) -> Iterator[Finding]:
@@ -107,7 +115,8 @@ def _kind(structure: Structure) -> Iterator[Finding]:
         expected = KINDS.get(paper.kind)
         if not sign or not expected or sign.upper() == "CV":
             continue
-        if sign.upper() != expected.upper():
+        is_special = paper.kind in _FREE and sign.upper().startswith(expected.upper())  # `HĐLĐ`
+        if sign.upper() != expected.upper() and not is_special:
             meaning = f" là ký hiệu của {SIGNS[_BY_CAPITALS[sign.upper()]]}" if sign.upper() in _BY_CAPITALS else ""
             yield Finding(place_of(line), f'ký hiệu "{sign}"{meaning}', f'"{expected}" của {paper.kind}')
 
@@ -140,7 +149,7 @@ def _wrong_groups(kind: str, groups: tuple[str, ...]) -> Iterator[tuple[str, str
 
 def _no_symbol(structure: Structure) -> Iterator[Finding]:
     for paper, line, written in _numbers(structure):
-        is_open = not written.number and bool(written.symbol)  # `Số: …/…-…`
+        is_open = not written.number and bool(written.symbol) or not written.is_filled_in  # `Số: …/…-…`
         if not written.symbol.strip(" .…_-") and not is_open and paper.kind not in _FREE:
             yield Finding(
                 place_of(line), "không có ký hiệu sau số", 'ký hiệu sau số và dấu gạch chéo, như "12/KH-UBND"'

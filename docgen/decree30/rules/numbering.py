@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from docgen.decree30.findings import Finding, paragraph_place
 from docgen.decree30.rule_words import rules_of
-from docgen.decree30.rules.body_text import bodies, letters_of
+from docgen.decree30.rules.body_text import letters_of
 from docgen.decree30.structure import BodyParagraph, Structure
 from docgen.language.number_styles import POINT_LETTERS, point_letter, roman
 
@@ -16,6 +16,8 @@ _BELOW_POINTS = 7
 """Rank of numbers such as `1)` inside a point."""
 _RUNS_ON = frozenset({"article", "section", "part"})
 """Levels whose numbers may continue under the next heading: articles run through a whole regulation."""
+_LONGEST_WORD = len("Tiểu mục")
+"""Characters before the number of a label."""
 _LARGEST_ROMAN = 39
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 _MARKED = "ăâêôơư"
@@ -52,6 +54,8 @@ class _Counter:
         """Numbers with a bracket inside a point rank below the point."""
         inside = bool(self.open) and self.open[-1][0] >= _RANKS["letter"]
         nested = one.level == "arabic" and one.sign != "." and inside
+        if one.level == "section" and one.paragraph.text.strip().lower().startswith("tiểu"):
+            return _RANKS["roman"]
         return _BELOW_POINTS if nested else _RANKS[one.level]
 
     def before(self, rank: int) -> int:
@@ -108,15 +112,23 @@ def _is_unnumbered_heading(one: BodyParagraph) -> bool:
 
 
 def _order(structure: Structure) -> Iterator[Finding]:
-    for body in bodies(structure):
-        for step in _steps(body):
-            if not step.follows and not step.runs_on:
+    ended: dict[str, int] = {}
+    for body in structure.texts:
+        steps = tuple(_steps(body))
+        for step in steps:
+            if not step.follows and not step.runs_on and not _goes_on(step, ended):
                 before = f"đứng sau “{_label(step.item, step.before)}”" if step.before else "đứng đầu"
                 expected = f"“{_label(step.item, step.before + 1)}”"
                 yield Finding(
                     paragraph_place(step.item.paragraph), f"“{_label(step.item, step.number)}” {before}", expected
                 )
         yield from _decimal_order(body)
+        ended |= {step.item.level: step.number for step in steps}
+
+
+def _goes_on(step: _Step, ended: Mapping[str, int]) -> bool:
+    """Whether it is the first of its level, and goes on after the text before: a sample paper stands between them."""
+    return not step.anywhere and step.number == ended.get(step.item.level, 0) + 1
 
 
 def _decimal_order(body: Iterable[BodyParagraph]) -> Iterator[Finding]:
@@ -136,7 +148,7 @@ def _decimal_order(body: Iterable[BodyParagraph]) -> Iterator[Finding]:
 
 
 def _restart(structure: Structure) -> Iterator[Finding]:
-    for body in bodies(structure):
+    for body in structure.texts:
         for step in _steps(body):
             if step.runs_on and not step.follows and step.item.level not in _RUNS_ON:
                 actual = f"“{_label(step.item, step.number)}” đánh số tiếp từ đề mục trước"
@@ -144,14 +156,14 @@ def _restart(structure: Structure) -> Iterator[Finding]:
 
 
 def _letters(structure: Structure) -> Iterator[Finding]:
-    for one in (one for body in bodies(structure) for one in body):
+    for one in (one for body in structure.texts for one in body):
         if one.level == "letter" and one.number.lower() not in POINT_LETTERS + _MARKED:
             expected = "các chữ cái tiếng Việt: " + ", ".join(POINT_LETTERS)
             yield Finding(paragraph_place(one.paragraph), f"điểm “{one.number}{one.sign}”", expected)
 
 
 def _marked_letters(structure: Structure) -> Iterator[Finding]:
-    for one in (one for body in bodies(structure) for one in body):
+    for one in (one for body in structure.texts for one in body):
         if one.level == "letter" and one.number.lower() in _MARKED:
             expected = "các chữ cái thường dùng: " + ", ".join(POINT_LETTERS)
             yield Finding(paragraph_place(one.paragraph), f"điểm “{one.number}{one.sign}”", expected)
@@ -159,6 +171,18 @@ def _marked_letters(structure: Structure) -> Iterator[Finding]:
 
 def _item_signs(structure: Structure) -> Iterator[Finding]:
     yield from _wrong_signs(structure, frozenset({"arabic", "letter", "article"}))
+    yield from _joined_labels(structure)
+
+
+def _joined_labels(structure: Structure) -> Iterator[Finding]:
+    for one in (one for body in structure.texts for one in body):
+        label = f"{one.number}{one.sign}"
+        if one.level not in _RANKS and one.level != "decimal" or one.is_automatic or not one.sign or not one.words:
+            continue
+        before, found, after = one.paragraph.text.partition(label)
+        if found and after[:1].isalpha() and len(before.strip()) <= _LONGEST_WORD:
+            expected = f"“{label} {one.words.split()[0]}…”"
+            yield Finding(paragraph_place(one.paragraph), "thiếu dấu cách sau số thứ tự", expected)
 
 
 def _roman_signs(structure: Structure) -> Iterator[Finding]:
@@ -166,7 +190,7 @@ def _roman_signs(structure: Structure) -> Iterator[Finding]:
 
 
 def _wrong_signs(structure: Structure, levels: frozenset[str]) -> Iterator[Finding]:
-    for body in bodies(structure):
+    for body in structure.texts:
         counter = _Counter()
         for one in body:
             if one.level not in _RANKS:
@@ -177,13 +201,14 @@ def _wrong_signs(structure: Structure, levels: frozenset[str]) -> Iterator[Findi
             if one.level in levels and rank != _BELOW_POINTS and one.sign != _SIGNS[one.level]:
                 expected = "dấu chấm" if _SIGNS[one.level] == "." else "dấu đóng ngoặc đơn"
                 label = f"“{_WORDS.get(one.level, '')}{one.number}"
-                right = f"{expected} ({_SIGNS[one.level]}) sau số thứ tự: {label}{_SIGNS[one.level]}”"
+                after = "chữ cái của điểm" if one.level == "letter" else "số thứ tự"
+                right = f"{expected} sau {after}: {label}{_SIGNS[one.level]}”"
                 yield Finding(paragraph_place(one.paragraph), f"viết {label}{one.sign}”", right)
 
 
 def _kinds_of_number(structure: Structure) -> Iterator[Finding]:
-    for one in (one for body in bodies(structure) for one in body):
-        if one.level == "part" and one.number.isdecimal():
+    for one in (one for body in structure.texts for one in body):
+        if one.level == "part" and not roman_value(one.number):
             yield Finding(paragraph_place(one.paragraph), f"đánh số “{one.number}”", "chữ số La Mã cho phần, chương")
         if one.level == "section" and roman_value(one.number):
             yield Finding(paragraph_place(one.paragraph), f"đánh số “{one.number}”", "chữ số Ả Rập cho mục, tiểu mục")

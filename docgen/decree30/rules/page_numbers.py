@@ -58,17 +58,38 @@ def _all_numbers(structure: Structure) -> Iterator[Paragraph]:
     yield from found.values()
 
 
+def _furniture_place(structure: Structure, paragraph: Paragraph, name: str) -> Place:
+    """A header or footer; with the numbers of its sections if others have another one."""
+    sections = structure.document.sections
+    own = [
+        str(number)
+        for number, section in enumerate(sections, 1)
+        if any(
+            one is paragraph for each in (section.headers, section.footers) for some in each.values() for one in some
+        )
+    ]
+    words = name if len(own) == len(sections) else f"{name} của phần {', '.join(own)}"
+    return place_with_words(paragraph, words)
+
+
 def _missing(structure: Structure) -> Iterator[Finding]:
-    paper = structure.papers[0]
-    cells = (paragraph for table in paper.tables for paragraph in table.paragraphs())
-    if sum(len(one.text) for one in (*(own.paragraph for own in paper.body), *cells)) <= _LETTERS_OF_A_PAGE:
-        return  # may be a single page
+    if not _has_several_pages(structure):
+        return
     for section in structure.document.sections[:1]:
         for kind in _kinds(section):
             numbered = [*_numbered(section.headers, (kind,)), *_numbered(section.footers, (kind,))]
             if kind != "first" and not numbered:
                 actual = "trang chẵn không có số trang" if kind == "even" else "không có số trang"
                 yield Finding(Place(words="đầu trang"), actual, "số trang, đặt giữa lề trên")
+
+
+def _has_several_pages(structure: Structure) -> bool:
+    """By the length of the text, or because Word counted the pages when it saved the file."""
+    paper = structure.papers[0]
+    if structure.document.properties.pages > 1 or any(own.paragraph.page_marks for own in paper.body):
+        return True
+    cells = (paragraph for table in paper.tables for paragraph in table.paragraphs())
+    return sum(len(one.text) for one in (*(own.paragraph for own in paper.body), *cells)) > _LETTERS_OF_A_PAGE
 
 
 def _place(structure: Structure) -> Iterator[Finding]:
@@ -78,11 +99,11 @@ def _place(structure: Structure) -> Iterator[Finding]:
         for paragraph in _numbered(section.footers, _kinds(section)):
             if id(paragraph) not in seen:
                 seen.add(id(paragraph))
-                yield Finding(place_with_words(paragraph, "chân trang"), "số trang ở lề dưới", expected)
+                yield Finding(_furniture_place(structure, paragraph, "chân trang"), "số trang ở lề dưới", expected)
         for paragraph in _numbered(section.headers, _kinds(section)):
             if id(paragraph) not in seen and not _is_centred(paragraph, section):
                 seen.add(id(paragraph))
-                yield Finding(place_with_words(paragraph, "đầu trang"), "số trang không ở giữa", expected)
+                yield Finding(_furniture_place(structure, paragraph, "đầu trang"), "số trang không ở giữa", expected)
 
 
 def _is_centred(paragraph: Paragraph, section: PageSection) -> bool:
@@ -107,7 +128,7 @@ def _look(structure: Structure) -> Iterator[Finding]:
         run = _number_run(paragraph)
         if not run.text:
             continue
-        size, place = run.format.size, place_with_words(paragraph, "đầu trang")
+        size, place = run.format.size, _furniture_place(structure, paragraph, "đầu trang")
         if not _SIZES[0] <= size <= _SIZES[1]:
             yield Finding(place, f"số trang {sizes([size])}", "cỡ chữ 13 đến 14", SetSize(*_SIZES))
         if run.italic:
@@ -144,13 +165,15 @@ def _figures(structure: Structure) -> Iterator[Finding]:
 
 def _appendices(structure: Structure) -> Iterator[Finding]:
     expected = "phụ lục ở một phần trang (section) riêng, số trang đánh riêng, từ 1"
-    for appendix in (one for paper in structure.papers for one in paper.appendices):
+    for appendix in (one for paper in structure.papers for one in paper.appendices if not one.is_issued_text):
         lines = [one for one in (appendix.heading, *appendix.title, *appendix.attached) if one]
         place = place_of(lines[0]) if lines else place_of_section(structure, appendix.section)
         if not appendix.begins_section:
             yield Finding(
                 place, "phụ lục không bắt đầu ở một phần trang (section) mới nên số trang chạy tiếp", expected
             )
+        elif appendix.section == 0 and structure.papers[0].is_shell:
+            continue  # the first page of its file has number 1
         elif all(one.page_number_start != 1 for one in structure.document.sections[appendix.section :][:1]):
             yield Finding(place, "số trang của phụ lục chạy tiếp của phần trước, hoặc không bắt đầu từ 1", expected)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 
 from docgen.decree30.document_changes import SetMargin, SetPaper
 from docgen.decree30.findings import Finding
@@ -10,7 +11,7 @@ from docgen.decree30.measures import TOLERANCE, TWIPS_PER_MM, millimetres
 from docgen.decree30.rule_words import rules_of
 from docgen.decree30.structure import Structure
 from docgen.errors import Place
-from docgen.word.view.model import PageSection, WordTable
+from docgen.word.view.model import PageSection
 
 _A4 = (round(210 * TWIPS_PER_MM), round(297 * TWIPS_PER_MM))
 _MARGINS = {"top": (20, 25), "bottom": (20, 25), "left": (30, 35), "right": (15, 20)}
@@ -48,10 +49,9 @@ def _orientation(structure: Structure) -> Iterator[Finding]:
 
 
 def _sections_with_tables(structure: Structure) -> set[int]:
-    inside = {id(table) for paper in structure.all_papers() for table in paper.tables}
-    inside |= {id(table) for paper in structure.papers for one in paper.appendices for table in one.tables}
-    tables = (block for block in structure.document.blocks if isinstance(block, WordTable) and id(block) in inside)
-    return {paragraph.address.section for table in tables for paragraph in table.paragraphs()}
+    tables = [table for paper in structure.all_papers() for table in paper.tables]
+    tables += [table for paper in structure.papers for one in paper.appendices for table in one.tables]
+    return {paragraph.address.section for table in tables for paragraph in islice(table.paragraphs(), 1)}
 
 
 def _margins(structure: Structure) -> Iterator[Finding]:

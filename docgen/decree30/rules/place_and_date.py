@@ -13,6 +13,7 @@ from docgen.decree30.rules.format_checks import centred_check, lines, place_of, 
 from docgen.decree30.structure import RecognisedAppendix, RecognisedPaper, Structure, TextLine
 from docgen.decree30.structure.date_lines import WrittenDate, written_date
 from docgen.decree30.structure.paper_number import WrittenNumber, written_number
+from docgen.decree30.structure.phrases import is_misspelt_date, is_number_of_law
 from docgen.decree30.structure.vocabulary import WORDS
 from docgen.word.edit import RunFormat
 
@@ -39,9 +40,16 @@ def _dates(structure: Structure) -> Iterator[tuple[TextLine, WrittenDate]]:
 def _missing(structure: Structure) -> Iterator[Finding]:
     for paper in structure.papers:
         above = paper.letterhead.motto or paper.letterhead.national_heading
-        if above and paper.letterhead.place_date is None and paper.kind not in {"hợp đồng", "biên bản"}:
+        if above and paper.letterhead.place_date is None and not _is_dated_below(paper):
             expected = '"…, ngày … tháng … năm …" dưới Tiêu ngữ'
             yield Finding(place_of(above), "không thấy địa danh, ngày tháng năm ban hành", expected)
+
+
+def _is_dated_below(paper: RecognisedPaper) -> bool:
+    """Contracts, minutes, laws, and forms without a number have their date in the text or above the signature."""
+    number = paper.letterhead.number
+    is_form = not paper.kind and paper.kind_title is not None and number is None
+    return is_form or is_number_of_law(number.text if number else "") or paper.kind in {"hợp đồng", "biên bản"}
 
 
 def _comma(structure: Structure) -> Iterator[Finding]:
@@ -56,6 +64,10 @@ def _in_words(structure: Structure) -> Iterator[Finding]:
     for line, written in _dates(structure):
         if not written.in_words:
             yield Finding(place_of(line), f'ghi "{line.text[written.begin : written.end]}"', '"ngày … tháng … năm …"')
+    for line in lines(structure, _line):
+        if is_misspelt_date(line.text) and written_date(line.text) is None:
+            words = line.text.rpartition(",")[2].strip()
+            yield Finding(place_of(line), f'ghi "{words}"', '"ngày … tháng … năm …"')
 
 
 def _zeros(structure: Structure) -> Iterator[Finding]:

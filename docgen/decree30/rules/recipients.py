@@ -11,6 +11,7 @@ from docgen.decree30.rule_words import rules_of
 from docgen.decree30.rules.format_checks import DASH, lines, place_of, size_check, style_check
 from docgen.decree30.structure import RecognisedPaper, Side, Structure, TextLine
 from docgen.decree30.structure.paper_kinds import LETTER
+from docgen.decree30.structure.phrases import is_filing
 from docgen.decree30.structure.vocabulary import normalized
 
 _FREE = frozenset(
@@ -20,7 +21,6 @@ _FREE = frozenset(
     }
 )
 _DASH = re.compile(r"[-–—•*+·]")
-_FILING_WORD = re.compile(normalized("lưu") + r"\b")
 _FILING_FORM = re.compile(r"Lưu: VT(?:\s?[,;(.…].*)?$", re.DOTALL)
 _DRAFTER = re.compile(r"[A-ZĐ.]+\s?\(\d+\)\.?$|\d+b\.?$")
 """`PL.(300)`: the typist and the number of copies (field 12)."""
@@ -38,15 +38,28 @@ def entries(paper: RecognisedPaper) -> list[list[TextLine]]:
     """The lines of each recipient; lines after that of `Lưu` are left out."""
     recipients: list[list[TextLine]] = []
     for one in _list(paper):
-        if recipients and (
-            _DRAFTER.match(one.text) or _is_filing_line(recipients[-1][0]) and recipients[-1][-1].text.endswith(".")
-        ):
+        if recipients and _ends_before(recipients[-1], one):
             break
-        if recipients and not _begins(one) and not recipients[-1][-1].text.endswith((";", ".", ",")):
+        if recipients and not _begins(one) and _is_open(recipients[-1], one):
             recipients[-1].append(one)
         else:
             recipients.append([one])
     return recipients
+
+
+def _ends_before(entry: Sequence[TextLine], following: TextLine) -> bool:
+    """Whether the list ends before a line: below `Lưu: …` with its full stop, or before typist and number of copies."""
+    last = entry[-1].text
+    is_drafter = bool(_DRAFTER.match(following.text)) and not last.endswith(",")
+    return is_drafter or is_filing(entry[0].text) and last.endswith(".")
+
+
+def _is_open(entry: Sequence[TextLine], following: TextLine) -> bool:
+    """Whether a recipient goes on in the next line: no sign ends it, or a comma before small letters."""
+    last = entry[-1].text
+    if last.endswith(","):
+        return following.text[:1].islower() or is_filing(entry[0].text)
+    return not last.endswith((";", "."))
 
 
 def _begins(one: TextLine) -> bool:
@@ -56,10 +69,6 @@ def _begins(one: TextLine) -> bool:
 def bare(text: str) -> str:
     """The text without the dash."""
     return _DASH.sub("", text, count=1).strip() if _DASH.match(text) else text
-
-
-def _is_filing_line(one: TextLine) -> bool:
-    return bool(_FILING_WORD.match(normalized(bare(one.text))))
 
 
 def _missing(structure: Structure) -> Iterator[Finding]:
@@ -98,7 +107,7 @@ def _dashes(structure: Structure) -> Iterator[Finding]:
     for paper in structure.all_papers():
         recipients = entries(paper)
         for first, *_ in recipients:
-            if not _begins(first) and (len(recipients) > 1 or _is_filing_line(first)):
+            if not _begins(first) and (len(recipients) > 1 or is_filing(first.text)):
                 yield Finding(place_of(first), "không có gạch đầu dòng", '"- " ở đầu dòng', DASH)
 
 
@@ -122,7 +131,7 @@ def _last_line(structure: Structure) -> Iterator[Finding]:
             continue
         last = recipients[-1]
         text = " ".join(" ".join(one.text for one in last).split())
-        if not _is_filing_line(last[0]):
+        if not is_filing(last[0].text):
             yield Finding(place_of(last[-1]), 'dòng cuối không phải là "Lưu: VT, …"', '"- Lưu: VT, ….", là dòng cuối')
         elif not _FILING_FORM.match(bare(text)):
             yield Finding(place_of(last[0]), f'viết "{bare(text)}"', '"Lưu: VT, …."')

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from docgen.decree30.document_changes import ReplaceCharacters
 from docgen.decree30.findings import WHOLE, Finding
 from docgen.decree30.rule_words import rules_of
 from docgen.decree30.rules.format_checks import (
@@ -24,6 +25,8 @@ FREE = frozenset({"biên bản", "hợp đồng", "bản ghi nhớ", "bản th�
 _SHORT = re.compile(
     r"\s*(?P<letters>t\s?/?\s?u\s?/?\s?q|t\s?/?\s?m|k\s?/?\s?t|t\s?/?\s?l|q)(?P<sign>\s?[.:/]|\s)", re.IGNORECASE
 )
+_JOINED = re.compile(r"\s*((?:TUQ|TM|KT|TL|Q)\.)(?=[^\W\d_])")
+_GAP = ReplaceCharacters(re.compile(r"^\s*(?:TUQ|TM|KT|TL|Q)\.()(?=[^\W\d_])", re.IGNORECASE), " ", most=1)
 _DEPUTY = re.compile(normalized("phó") + r"(?![\w\u0300-\u036f])|p\.")
 
 
@@ -39,8 +42,9 @@ def _authority(paper: RecognisedPaper) -> tuple[TextLine, ...]:
 
 def _no_signature(structure: Structure) -> Iterator[Finding]:
     for paper in structure.papers:
-        needs_signature = paper.letterhead.national_heading and (paper.kind_title or paper.letterhead.letter_subject)
-        if needs_signature and not paper.signature.authority and paper.kind not in FREE:
+        if not (paper.letterhead.national_heading and paper.kind) or paper.kind in FREE:
+            continue
+        if not paper.signature.authority:
             yield Finding(
                 WHOLE,
                 "không thấy quyền hạn, chức vụ của người ký",
@@ -56,6 +60,14 @@ def _short_forms(structure: Structure) -> Iterator[Finding]:
         letters = re.sub(r"[\s/]", "", match["letters"]).upper()
         if text_line.shown[: match.end()].upper().strip() != f"{letters}.":
             yield Finding(place_of(text_line), f'viết "{text_line.shown[: match.end()].strip()}"', f'"{letters}."')
+
+
+def _gaps(structure: Structure) -> Iterator[Finding]:
+    for text_line in lines(structure, _authority):
+        match = _JOINED.match(text_line.shown)
+        if match:
+            expected = f'"{match[1]} {text_line.shown[match.end(1) :]}"'
+            yield Finding(place_of(text_line), f"thiếu dấu cách sau “{match[1]}”", expected, _GAP)
 
 
 def _on_behalf(structure: Structure) -> Iterator[Finding]:
@@ -163,6 +175,7 @@ RULES = rules_of(
     {
         "ND30-SIGN-MISSING": _no_signature,
         "ND30-SIGN-SHORT": _short_forms,
+        "ND30-SIGN-GAP": _gaps,
         "ND30-SIGN-TM": _on_behalf,
         "ND30-SIGN-KT": _instead,
         "ND30-SIGN-HEAD": _before_head,

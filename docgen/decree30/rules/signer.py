@@ -17,11 +17,16 @@ from docgen.decree30.rules.format_checks import (
     style_check,
 )
 from docgen.decree30.rules.signature import FREE, of_signed
-from docgen.decree30.structure import RecognisedPaper, Structure, TextLine
+from docgen.decree30.structure import BodyParagraph, RecognisedPaper, Structure, TextLine
+from docgen.decree30.structure.phrases import is_attached, is_body_note
 from docgen.decree30.structure.vocabulary import DEGREE, normalized
 from docgen.word.view import Paragraph
 
-_ENDING = SetLineEnd("./.", replaced=";.,:/ ")
+_ENDING = SetLineEnd("./.", replaced=";.,:/\\ ")
+_MOST_BELOW = 6
+"""Paragraphs at the end of the body in which text below `./.` is looked for."""
+_FEWEST_WORDS = 6
+"""Words of a sentence."""
 _DOTS = re.compile(r"[\s.…_]*$")
 
 
@@ -44,16 +49,39 @@ def _open_text(structure: Structure) -> Iterator[Finding]:
         shown = ending.shown.rstrip()
         if _is_answer(ending, structure):
             continue
-        if not shown.endswith("./.") and not _DOTS.fullmatch(shown.rpartition(":")[2]):
+        if shown.endswith("./."):
+            yield from _text_below(paper, ending)
+        elif not _DOTS.fullmatch(shown.rpartition(":")[2]):
             actual, expected = f'kết thúc bằng "{shown[-1]}"', 'kết thúc nội dung bằng "./."'
             yield Finding(paragraph_place(ending), actual, expected, _ENDING)
+
+
+def _text_below(paper: RecognisedPaper, ending: Paragraph) -> Iterator[Finding]:
+    """Sentences below `./.`; notes in brackets or italics may stand there."""
+    number = ending.address.number
+    below = (one for one in paper.body[-_MOST_BELOW:] if number < one.paragraph.address.number)
+    if any(_is_sentence(one) for one in below):
+        yield Finding(paragraph_place(ending), 'sau "./." còn lời văn', '"./." ở cuối nội dung')
+
+
+def _is_sentence(one: BodyParagraph) -> bool:
+    words = one.words.strip()
+    upright = not all(run.italic for run in one.paragraph.runs if run.text.strip())
+    is_note = (
+        words.startswith(("(", "*"))
+        or is_body_note(words)
+        or is_attached(words)
+        or one.paragraph.alignment in {"center", "right"}
+    )
+    return upright and not is_note and words.endswith(".") and len(words.split()) >= _FEWEST_WORDS
 
 
 def _degrees(structure: Structure) -> Iterator[Finding]:
     for text_line in lines(structure, _name):
         degree = DEGREE.match(normalized(text_line.text))
         if degree:
-            written = text_line.text.split(".")[0] if "." in text_line.text else degree[0]
+            count = len(degree[0].split())
+            written = " ".join(text_line.text.split()[:count]).partition(".")[0]
             yield Finding(place_of(text_line), f'trước họ tên có "{written}"', "chỉ ghi họ tên")
 
 

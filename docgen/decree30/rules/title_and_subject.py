@@ -14,9 +14,10 @@ from docgen.decree30.rules.format_checks import (
     size_check,
     style_check,
 )
-from docgen.decree30.rules.line_checks import solid_line_check, third_to_half_check
+from docgen.decree30.rules.line_checks import centred_line_check, solid_line_check, third_to_half_check
 from docgen.decree30.structure import RecognisedPaper, RuleLine, Structure, TextLine
 from docgen.decree30.structure.paper_kinds import LETTER, is_only_kind
+from docgen.decree30.structure.paper_number import written_number
 from docgen.decree30.structure.vocabulary import folded
 
 _WITH_SUBJECT = frozenset(
@@ -35,8 +36,14 @@ def _subject(paper: RecognisedPaper) -> tuple[TextLine, ...]:
     return paper.subject
 
 
+def _subject_of_known_kind(paper: RecognisedPaper) -> tuple[TextLine, ...]:
+    """The title of another kind may go on in capitals: `TỜ KHAI` / `ĐĂNG KÝ …`."""
+    return paper.subject if paper.kind else ()
+
+
 def _rule_line(paper: RecognisedPaper) -> tuple[tuple[TextLine, ...], RuleLine | None]:
-    return (*paper.subject, *paper.subject_notes), paper.subject_rule_line
+    """A title with a note alone, `(Theo Mẫu số 02)`, has no subject below which a line would be."""
+    return (*paper.subject, *paper.subject_notes) if paper.subject else (), paper.subject_rule_line
 
 
 def _no_title(structure: Structure) -> Iterator[Finding]:
@@ -73,6 +80,23 @@ def _no_subject(structure: Structure) -> Iterator[Finding]:
             yield Finding(place_of(paper.kind_title), "trích yếu nằm cùng dòng với tên loại", expected)
 
 
+def _letter_words(structure: Structure) -> Iterator[Finding]:
+    """`V/v` begins the subject of a letter only.
+
+    Why: a form without a number is filled in as it was sent out, with its subject.
+    """
+    for paper in structure.papers:
+        for text_line in paper.subject[:1]:
+            if _has_number(paper) and folded(text_line.text).startswith(("V/V", "VV ")):
+                expected = "“Về việc …”, hoặc nêu ngay nội dung"
+                yield Finding(place_of(text_line), f"trích yếu bắt đầu bằng “{text_line.text.split()[0]}”", expected)
+
+
+def _has_number(paper: RecognisedPaper) -> bool:
+    number = written_number(paper.letterhead.number) if paper.letterhead.number else None
+    return number is not None and bool(number.number)
+
+
 RULES = rules_of(
     __file__,
     {
@@ -83,11 +107,13 @@ RULES = rules_of(
         "ND30-TITLE-STYLE": style_check(_title, bold=True, italic=False),
         "ND30-TITLE-PLACE": centred_check(_title, of_page=True),
         "ND30-SUBJECT-MISSING": _no_subject,
-        "ND30-SUBJECT-CASE": lower_case_check(_subject),
+        "ND30-SUBJECT-CASE": lower_case_check(_subject_of_known_kind),
+        "ND30-SUBJECT-VV": _letter_words,
         "ND30-SUBJECT-SIZE": size_check(_subject, 13, 14),
         "ND30-SUBJECT-STYLE": style_check(_subject, bold=True, italic=False),
         "ND30-SUBJECT-PLACE": centred_check(_subject, of_page=True),
         "ND30-SUBJECT-LINE": solid_line_check(_rule_line),
         "ND30-SUBJECT-LINE-LENGTH": third_to_half_check(_rule_line),
+        "ND30-SUBJECT-LINE-PLACE": centred_line_check(_rule_line),
     },
 )

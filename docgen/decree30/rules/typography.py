@@ -4,29 +4,34 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 
 from docgen.decree30.document_changes import SetFont
-from docgen.decree30.findings import WHOLE, Finding, paragraph_place, runs_place
+from docgen.decree30.findings import WHOLE, Finding, paragraph_place, quoted, runs_place
 from docgen.decree30.rule_words import rules_of
 from docgen.decree30.rules.format_checks import place_of
 from docgen.decree30.structure import Structure, is_empty
+from docgen.decree30.structure.visible_text import encoding_of, is_legacy_font, unseen_runs
 from docgen.errors import Place
-from docgen.language.legacy_encodings import legacy_encoding
 from docgen.word.edit import RunFormat
 from docgen.word.view.model import Paragraph, Run
 
 FONT = "Times New Roman"
 _BLACK = frozenset({"auto", "000000"})
-_LEGACY_FONT = re.compile(r"\.?vn(?:[A-Z.]|i[- ])|VNI-", re.IGNORECASE)
-"""`.VnTime`, `VNI-Times`: fonts that display other letters than the text has."""
-_LEGACY_SIGNS = re.compile("[µ¶·¸¹»¼½¾Æ©ÇËÎÏÑÖ×ØÛÜÞßäå«æçë¬îïñö÷øûüþ®¨¦§]")
-"""Characters that occur in any longer TCVN3 or VNI text, and never in Vietnamese Unicode text."""
 
 
-def shown(structure: Structure) -> Iterator[tuple[Paragraph, str]]:
-    """Every paragraph with the Vietnamese name of the part of the document that it is in."""
-    for paragraph in structure.document.paragraphs():
+_SYMBOL_FONT = re.compile(r"symbol|wingdings|webdings|marlett|dingbats|mt extra", re.IGNORECASE)
+
+
+def has_own_signs(font: str) -> bool:
+    """Whether the font shows other signs than the letters of the text."""
+    return bool(is_legacy_font(font) or _SYMBOL_FONT.search(font))
+
+
+def shown(structure: Structure, body: Iterable[Paragraph]) -> Iterator[tuple[Paragraph, str]]:
+    """The paragraphs of the body, headers and footers, with the Vietnamese name of the part that each is in."""
+    for paragraph in body:
         yield paragraph, "trong bảng" if paragraph.address.table else "trong văn bản"
     seen: set[int] = set()
     for section in structure.document.sections:
@@ -39,7 +44,7 @@ def shown(structure: Structure) -> Iterator[tuple[Paragraph, str]]:
 
 def _faults(structure: Structure, fault_of: Callable[[Run], str]) -> Iterator[tuple[Place, str]]:
     """Each fault that `fault_of` finds in runs ("" for none), once a paragraph, with the part of the document."""
-    for paragraph, where in shown(structure):
+    for paragraph, where in shown(structure, structure.paragraphs):
         runs = [run for run in paragraph.runs if not is_empty(run.text) and not run.format.hidden]
         faulty: dict[str, list[Run]] = {}
         for run in runs:
@@ -57,7 +62,7 @@ def _fonts(structure: Structure) -> Iterator[Finding]:
 
 def _other_font(run: Run) -> str:
     font = run.format.font
-    if font in {FONT, ""} or font.casefold() == FONT.casefold() or _LEGACY_FONT.match(font):
+    if font in {FONT, ""} or font.casefold().startswith(FONT.casefold()) or has_own_signs(font):
         return ""
     # characters such as a box are of symbol fonts
     return f"phông chữ {font}" if any(map(str.isalnum, run.text)) else ""
@@ -82,20 +87,29 @@ def _legacy_fonts(structure: Structure) -> Iterator[Finding]:
 
 
 def _legacy_font(run: Run) -> str:
-    return f"phông chữ {run.format.font}, không dùng mã Unicode," if _LEGACY_FONT.match(run.format.font) else ""
+    return f"phông chữ {run.format.font}, không dùng mã Unicode," if is_legacy_font(run.format.font) else ""
 
 
 def _legacy_text(structure: Structure) -> Iterator[Finding]:
-    for paragraph, where in shown(structure):
-        encoding = legacy_encoding(paragraph.text) if _LEGACY_SIGNS.search(paragraph.text) else None
+    for paragraph, where in shown(structure, structure.document.paragraphs()):
+        encoding = encoding_of(paragraph.text)
         if encoding:
             yield Finding(paragraph_place(paragraph), f"chữ mã {encoding} {where}", "bộ mã Unicode (TCVN 6909:2001)")
 
 
 def _decomposed(structure: Structure) -> Iterator[Finding]:
-    found = [paragraph for paragraph, _ in shown(structure) if not unicodedata.is_normalized("NFC", paragraph.text)]
+    paragraphs = shown(structure, structure.document.paragraphs())
+    found = [paragraph for paragraph, _ in paragraphs if not unicodedata.is_normalized("NFC", paragraph.text)]
     if found:
         yield Finding(WHOLE, f"{len(found)} đoạn dùng Unicode tổ hợp (NFD)", "Unicode dựng sẵn (NFC)")
+
+
+def _unseen(structure: Structure) -> Iterator[Finding]:
+    """White, hidden and tiny text is no component of a paper, so no other rule looks at it."""
+    for paragraph, runs in unseen_runs(structure.document) if structure.readable else ():
+        words = " ".join(run.text for run in runs)
+        place = replace(runs_place(paragraph, runs), words=f"dòng {quoted(words)}")
+        yield Finding(place, "chữ không nhìn thấy (màu trắng, ẩn hoặc quá nhỏ)", "bỏ chữ này, hoặc để nó hiện ra")
 
 
 RULES = rules_of(
@@ -106,5 +120,6 @@ RULES = rules_of(
         "ND30-ENCODING-FONT": _legacy_fonts,
         "ND30-ENCODING-TEXT": _legacy_text,
         "ND30-ENCODING-NFD": _decomposed,
+        "ND30-TEXT-UNSEEN": _unseen,
     },
 )

@@ -15,6 +15,7 @@ from docgen.decree30.structure.components import (
     TextLine,
     is_empty,
 )
+from docgen.decree30.structure.paper_kinds import Regime
 from docgen.decree30.structure.recognition import structure_of
 
 __all__ = [
@@ -24,6 +25,7 @@ __all__ = [
     "RecognisedLetterhead",
     "TextLine",
     "RecognisedPaper",
+    "Regime",
     "Side",
     "RecognisedSignature",
     "RuleLine",

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from docgen.decree30.structure import phrases
 from docgen.decree30.structure.components import TextLine
+from docgen.decree30.structure.letterhead import is_title, top_items
 from docgen.decree30.structure.text_lines import columns_of, is_blank, lines_of
 from docgen.word.view import Block, Paragraph, WordTable
 
@@ -32,17 +33,61 @@ class Boundary:
 
     index: int
     is_attachment: bool
+    has_letterhead: bool = False
+    """An attachment that begins with a letterhead of its own, without number and date (Mẫu 1.3)."""
 
 
 def boundaries_of(blocks: Sequence[Block]) -> list[Boundary]:
     """In order. A file that begins with neither is taken to begin with a paper."""
     papers = {_letterhead_begin(blocks, index) for index, block in enumerate(blocks) if _has_national_heading(block)}
-    attachments = set(_attachments(blocks)) - papers
-    boundaries = [Boundary(index, index in attachments) for index in sorted(papers | attachments)[:MOST]]
+    attachments = set(_attachments(blocks))
+    followers = {index for index in papers if index > min(papers) and not any(at < index for at in attachments)}
+    ends = {
+        index: _end_of_heading(blocks, index, index in followers)
+        for index in papers
+        if index in followers or _is_near(index, attachments)
+    }
+    headed = {index for index, end in ends.items() if end}
+    attachments -= papers.union(*(range(index, ends[index]) for index in headed))
+    boundaries = [
+        Boundary(index, index in attachments or index in headed, index in headed)
+        for index in sorted(papers | attachments)[:MOST]
+    ]
     first = next((index for index, block in enumerate(blocks) if not _is_blank_block(block)), 0)
     if not boundaries or (boundaries[0].index > first and not _are_notes_above(blocks[first : boundaries[0].index])):
         boundaries.insert(0, Boundary(first, is_attachment=False))
     return boundaries
+
+
+def _is_near(index: int, attachments: Collection[int]) -> bool:
+    """Whether the heading of an attachment begins at the letterhead at `index` or shortly below."""
+    return any(at in attachments for at in range(index, index + LONGEST_TOP + LONGEST_HEADING))
+
+
+def _end_of_heading(blocks: Sequence[Block], index: int, follows_paper: bool) -> int:
+    """The end of the heading of an attachment that begins with the letterhead at `index`; 0 if it is a paper.
+
+    Below a paper (`follows_paper`), a title below a letterhead without number and date needs no `(Kèm theo …)`.
+    """
+    count, items = top_items(blocks[index : index + LONGEST_TOP + LONGEST_HEADING])
+    if any(
+        phrases.is_number(line.text) or phrases.is_place_date(line.text) for line in items if isinstance(line, TextLine)
+    ):
+        return 0
+    heading = range(index + count, min(index + count + LONGEST_HEADING, len(blocks)))
+    for position in heading:
+        block = blocks[position]
+        if _is_attached_line(block):
+            return position + 1
+        if not isinstance(block, Paragraph) or not (is_blank(block) or _is_heading_line(_first_line(block))):
+            break
+    titles = (lines_of(block)[:1] for block in blocks[heading.start : heading.stop] if isinstance(block, Paragraph))
+    is_titled = any(is_title(line) for lines in titles for line in lines)
+    return index + count if follows_paper and is_titled else 0
+
+
+def _is_attached_line(block: Block) -> bool:
+    return isinstance(block, Paragraph) and any(phrases.is_attached(line.text) for line in lines_of(block))
 
 
 def _are_notes_above(blocks: Sequence[Block]) -> bool:
@@ -114,6 +159,9 @@ def _attachments(blocks: Sequence[Block]) -> Iterator[int]:
             begin = _heading_begin(blocks, index)
             if begin is not None:
                 yield begin
+        elif _is_heading_line(first) and _is_attached_line(block):
+            begin = _heading_begin(blocks, index)
+            yield index if begin is None else begin
 
 
 def _heading_begin(blocks: Sequence[Block], index: int) -> int | None:

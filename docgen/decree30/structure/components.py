@@ -7,12 +7,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import cached_property
 
 from docgen.decree30.findings import Span
+from docgen.decree30.structure.paper_kinds import Regime
 from docgen.word.view import Paragraph, Run, WordDocument, WordTable
 
 INVISIBLE = "".join(letter for letter in map(chr, range(0x3001)) if letter.isspace()) + "\u200b\ufeff"
 """Characters that cannot be seen: all white space of Unicode, up to U+3000, and two characters without width."""
+_CONTENTS = "toc "
+"""The beginning of the names of Word's styles for tables of contents."""
 
 
 def is_empty(text: str) -> bool:
@@ -107,6 +111,8 @@ class RecognisedLetterhead:
     """Fields 1 to 4, 5b and 10 of the diagram. A missing component is None or empty."""
 
     national_heading: TextLine | None = None
+    party_heading: TextLine | None = None
+    """`ĐẢNG CỘNG SẢN VIỆT NAM` of a paper of the Party."""
     motto: TextLine | None = None
     motto_rule_line: RuleLine | None = None
     superior: tuple[TextLine, ...] = ()
@@ -123,7 +129,7 @@ class RecognisedLetterhead:
 
     def lines(self) -> Iterator[TextLine]:
         """Every line that was recognised."""
-        single = (self.national_heading, self.motto, self.number, self.place_date)
+        single = (self.national_heading, self.party_heading, self.motto, self.number, self.place_date)
         yield from (line for line in single if line)
         for several in (self.superior, self.issuer, self.letter_subject, self.marks, self.notes):
             yield from several
@@ -217,8 +223,13 @@ class RecognisedAppendix:
     begins_section: bool = False
     """Its heading is the first text of its section."""
 
+    @property
+    def is_issued_text(self) -> bool:
+        """Whether it is a text that the paper issues, with a letterhead of its own (Mẫu 1.3), and no `Phụ lục`."""
+        return self.heading is None and self.paper is not None and not self.paper.body
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True)
 class Structure:
     """A document and the papers in it, in order; at least one."""
 
@@ -226,6 +237,33 @@ class Structure:
     papers: tuple[RecognisedPaper, ...]
     issued: date | None = None
     """The date of the first paper; None if it is blank or no date of the calendar."""
+    regime: Regime = Regime.ADMINISTRATIVE
+    """Which act governs the form of the first paper."""
+    readable: tuple[Paragraph, ...] | None = None
+    """The paragraphs of the body as a reader sees them, if that differs from the file."""
+
+    @cached_property
+    def paragraphs(self) -> tuple[Paragraph, ...]:
+        """Every paragraph of the body as a reader sees it."""
+        return tuple(self.document.paragraphs() if self.readable is None else self.readable)
+
+    @cached_property
+    def texts(self) -> tuple[tuple[BodyParagraph, ...], ...]:
+        """Every body without the lines of a table of contents."""
+        return tuple(
+            tuple(one for one in body if not one.paragraph.style.casefold().startswith(_CONTENTS))
+            for body in self.bodies()
+        )
+
+    @cached_property
+    def written(self) -> tuple[BodyParagraph, ...]:
+        """Every paragraph of a body with letters or digits; lines of dots to be filled in by hand have none."""
+        return tuple(one for body in self.texts for one in body if any(map(str.isalnum, one.paragraph.text)))
+
+    @cached_property
+    def text(self) -> str:
+        """The text of every paragraph, one a line, in NFC."""
+        return unicodedata.normalize("NFC", "\n".join(one.text for one in self.paragraphs))
 
     def all_papers(self) -> Iterator[RecognisedPaper]:
         """Every paper except shells; a paper inside an attachment comes after the paper with the attachment."""

@@ -39,6 +39,16 @@ class WrittenDate:
         return not (self.day and self.month and self.year)
 
     @property
+    def earliest(self) -> date | None:
+        """The first day that it can be, where the day, or day and month, are left blank; None without a year."""
+        if not self.year or (self.day and not self.month):
+            return None
+        try:
+            return date(int(self.year), int(self.month or 1), int(self.day or 1))
+        except ValueError:
+            return None
+
+    @property
     def date(self) -> date | None:
         """None if a part is blank, or if there is no such day."""
         if self.is_open:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from docgen.decree30.structure import phrases
 from docgen.decree30.structure.agencies import superior_and_issuer
@@ -17,7 +17,8 @@ from docgen.decree30.structure.rule_lines import (
     typed_rule_line,
     underline_of,
 )
-from docgen.decree30.structure.text_lines import cell_lines, cell_paragraphs, columns_of
+from docgen.decree30.structure.text_lines import cell_lines, cell_paragraphs, cells_with_text, columns_of, is_central
+from docgen.decree30.structure.vocabulary import LEVEL, normalized
 from docgen.word.view import Block, Paragraph, WordTable
 
 LONGEST_LINE = 150
@@ -27,6 +28,8 @@ MOST_LINES = 80
 MOST_ROWS = 8
 """Rows of a table that only arranges the letterhead."""
 
+_NEXT = 4
+"""Blocks below a possible title in which number and date are looked for."""
 _BODY_LEVELS = frozenset({"roman", "arabic", "article", "dash"})
 """Levels of labels with which only the body can begin."""
 
@@ -34,6 +37,7 @@ Item = TextLine | RuleLine
 
 _FINDERS: tuple[tuple[str, Callable[[str], bool]], ...] = (
     ("national_heading", phrases.is_national_heading),
+    ("party_heading", phrases.is_party_heading),
     ("motto", phrases.is_motto),
     ("number", phrases.is_number),
     ("place_date", phrases.is_place_date),
@@ -60,6 +64,8 @@ def top_items(blocks: Sequence[Block]) -> tuple[int, list[Item]]:
         new_items = list(block_items(block))
         if len(items) > MOST_LINES or _is_over(block, new_items, items):
             return index, items
+        if _is_unknown_title(new_items, items) and not _goes_on(blocks[index + 1 : index + 1 + _NEXT]):
+            return index, items
         items += new_items
     return len(blocks), items
 
@@ -76,9 +82,7 @@ def block_items(block: Block) -> Iterator[Item]:
 def letterhead_of(items: Sequence[Item]) -> RecognisedLetterhead:
     """The components among the lines and rule lines of the top."""
     lines = [item for item in items if isinstance(item, TextLine)]
-    recognised = _Recognised(
-        heading_side=next((line.side for line in lines if phrases.is_national_heading(line.text)), Side.RIGHT)
-    )
+    recognised = _Recognised(heading_side=next((line.side for line in lines if _is_heading(line)), Side.RIGHT))
     for line in lines:
         _assign(line, recognised)
     superior, issuer = superior_and_issuer(recognised.agencies)
@@ -95,12 +99,17 @@ def letterhead_of(items: Sequence[Item]) -> RecognisedLetterhead:
     )
 
 
+def _is_heading(line: TextLine) -> bool:
+    return phrases.is_national_heading(line.text) or phrases.is_party_heading(line.text)
+
+
 def is_title(line: TextLine) -> bool:
     """Whether the line is a title that names a kind of paper."""
     kind = kind_named(line.text)
     if not kind or line.side is not Side.WHOLE:
         return False
-    return (is_only_kind(line.text, kind) and not line.text.islower()) or line.is_capital
+    is_alone = is_only_kind(line.text, kind) and (not line.text.islower() or line.alignment == "center")
+    return is_alone or line.is_capital
 
 
 def _with_rule_lines(
@@ -116,10 +125,15 @@ def _is_over(block: Block, new_items: Sequence[Item], before: Sequence[Item]) ->
     lines = [item for item in new_items if isinstance(item, TextLine)]
     if isinstance(block, WordTable):
         recognisable = any(_is_recognisable(line) or line.is_capital for line in lines)
-        return bool(lines) and (len(block.rows) > MOST_ROWS or not recognisable)
+        return bool(lines) and (len(block.rows) > MOST_ROWS or not recognisable or _holds_title(block, lines[0]))
     if not lines or len(lines) > 1:
-        return bool(lines) and is_title(lines[0])
+        return bool(lines) and (is_title(lines[0]) or phrases.is_legal_ground(lines[0].text.lstrip("-–+ ")))
     return _begins_content(lines[0], [item for item in before if isinstance(item, TextLine)])
+
+
+def _holds_title(table: WordTable, first: TextLine) -> bool:
+    """Whether a table without columns begins with the title."""
+    return is_title(replace(first, side=Side.WHOLE)) and all(len(cells_with_text(row)) < 2 for row in table.rows)
 
 
 def _begins_content(line: TextLine, before: Sequence[TextLine]) -> bool:
@@ -127,7 +141,7 @@ def _begins_content(line: TextLine, before: Sequence[TextLine]) -> bool:
         return True
     if _is_recognisable(line) or phrases.is_letter_subject(line.text):
         return False
-    if _is_unknown_title(line, before) or len(line.text) > LONGEST_LINE:
+    if len(line.text) > LONGEST_LINE:
         return True
     if phrases.is_legal_ground(line.text) or body_paragraph(line.paragraph).level in _BODY_LEVELS:
         return True
@@ -139,11 +153,33 @@ def _is_recognisable(line: TextLine) -> bool:
     return any(matches(text) for _, matches in _FINDERS) or phrases.is_mark(text) or phrases.is_note(text)
 
 
-def _is_unknown_title(line: TextLine, before: Sequence[TextLine]) -> bool:
-    """A title of a kind that is not in the decree: centred bold capitals after number and date."""
-    count = sum(any(matches(one.text) for one in before) for matches in (phrases.is_number, phrases.is_place_date))
-    central = line.side is Side.WHOLE and line.is_capital and line.is_bold and line.alignment == "center"
-    return central and count == 2 and not phrases.is_agency(line.text)
+def _is_unknown_title(new_items: Sequence[Item], before: Sequence[Item]) -> bool:
+    """Whether a block is a title of a kind that is not in the decree: bold centred capitals below the motto.
+
+    Where everything is in one column, any capitals below the motto that are no agency.
+    """
+    line = next((item for item in new_items if isinstance(item, TextLine)), None)
+    if line is None or line.side is not Side.WHOLE or not line.is_capital:
+        return False
+    above = [item for item in before if isinstance(item, TextLine)]
+    has_columns = any(item.side is not Side.WHOLE for item in above)
+    has_motto = any(phrases.is_motto(one.text) or phrases.is_party_heading(one.text) for one in above)
+    stands_as_title = line.is_bold and is_central(line) or not has_columns
+    return has_motto and stands_as_title and not _is_recognisable(line) and (has_columns or not _is_agency_line(line))
+
+
+def _is_agency_line(line: TextLine) -> bool:
+    return phrases.is_agency(line.text) or bool(LEVEL.match(normalized(line.text)))
+
+
+def _goes_on(blocks: Sequence[Block]) -> bool:
+    """Whether number or date come only now: bold capitals above them are an agency."""
+    for line in (item for block in blocks for item in block_items(block) if isinstance(item, TextLine)):
+        if phrases.is_number(line.text) or phrases.is_place_date(line.text):
+            return True
+        if not line.is_capital and not _is_recognisable(line):
+            return False
+    return False
 
 
 def _continues_subject(line: TextLine, before: Sequence[TextLine]) -> bool:
@@ -160,10 +196,20 @@ def _assign(line: TextLine, recognised: _Recognised) -> None:
         recognised.marks.append(line)
     elif phrases.is_note(line.text):
         recognised.notes.append(line)
-    elif phrases.is_letter_subject(line.text) or (recognised.subject and line.side is recognised.subject[-1].side):
+    elif _is_letter_subject(line, recognised):
         recognised.subject.append(line)
     elif "number" not in recognised.single and (line.side is not recognised.heading_side or line.side is Side.WHOLE):
         recognised.agencies.append(line)
+
+
+def _is_letter_subject(line: TextLine, recognised: _Recognised) -> bool:
+    """`V/v …`, what follows it, or any other text below the number, beside the national heading."""
+    if recognised.subject:
+        return line.side is recognised.subject[-1].side
+    number = recognised.single.get("number")
+    below = number is not None and line.side is number.side is not Side.WHOLE
+    words = below and not line.is_capital and not line.text.startswith("(")
+    return words or phrases.is_letter_subject(line.text)
 
 
 def _rule_lines_of_letterhead(
@@ -173,7 +219,8 @@ def _rule_lines_of_letterhead(
     rule_lines = [item for item in items if isinstance(item, RuleLine)]
     below_motto = _below(items, [motto] if motto else [])
     below_issuer = _below([item for item in items if item is not below_motto], issuer)
-    if below_motto is not None and motto and issuer and below_motto.side is Side.WHOLE:
+    found = below_motto or below_issuer
+    if found is not None and motto and issuer and found.side is Side.WHOLE:
         below_motto, below_issuer = _by_length(rule_lines, motto, issuer)
     spare = [one for one in rule_lines if one is not below_motto and one is not below_issuer and one.kind == "shape"]
     if motto and below_motto is None:

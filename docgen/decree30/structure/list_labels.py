@@ -21,7 +21,7 @@ _LEVELS = (
         re.compile(r"(?:mục|tiểu mục)\s+(?P<number>[IVXLC]+|\d+)(?!\w)\s*(?P<sign>[.:]?)(?=\s|$)", re.IGNORECASE),
     ),
     ("article", re.compile(r"điều\s+(?P<number>\d+[a-zđ]?)(?!\w)\s*(?P<sign>[.:])", re.IGNORECASE)),
-    ("decimal", re.compile(r"(?P<number>\d{1,2}(?:\.\d{1,2})+)(?P<sign>[.)]?)(?=\s)")),
+    ("decimal", re.compile(r"(?P<number>\d{1,2}(?:\.\d{1,2})+)(?P<sign>[.)](?=\s|[^\W\d_])|(?=\s))")),
     ("arabic", re.compile(r"(?P<number>\d{1,3})\s?(?P<sign>[.)/])(?=\s|[^\W\d]|$)")),
     ("roman", re.compile(r"(?P<number>(?=[IVX])[IVXLC]+)\s?(?P<sign>[.)](?=\s|$|[^\W\d])|[/:\-–](?=\s))")),
     ("capital", re.compile(r"(?P<number>[A-ZĐ])\s?(?P<sign>[.)/\-–])(?=\s|$)")),
@@ -60,10 +60,15 @@ def _label(text: str) -> tuple[str, str, str, str]:
         match = pattern.match(text)
         if match:
             words = text[match.end() :].strip()
-            if level in {"part", "section"} and len(words) > _LONGEST_HEADING:
+            if level in {"part", "section"} and (words[:1].islower() or _is_too_long(words)):
                 break
             return level, match["number"], match["sign"], words
     return "", "", "", text
+
+
+def _is_too_long(words: str) -> bool:
+    """Longer than a title that is neither bold nor in capitals."""
+    return len(words) > _LONGEST_HEADING and words != words.upper()
 
 
 _FIRST_LETTERS = frozenset("PpCcMmTtĐđIVX")
@@ -75,7 +80,7 @@ def _stands_alone(paragraph: Paragraph, words: str, level: str) -> bool:
     if level in {"part", "section"}:
         return True
     letters = [run for run in paragraph.content if not is_empty(run.text)]
-    if not letters or not words:
+    if not letters or not words or _has_text_after_title(words):
         return False
     capital = all(run.format.caps for run in letters) or words == words.upper()
     if capital and words != words.lower():
@@ -83,3 +88,9 @@ def _stands_alone(paragraph: Paragraph, words: str, level: str) -> bool:
     if all(run.bold for run in letters):
         return True
     return len(words) <= _LONGEST_HEADING and not _RUNS_ON.search(words)
+
+
+def _has_text_after_title(words: str) -> bool:
+    """`KIẾN NGHỊ: Không có.`: a title in capitals with its text on the same line."""
+    title, colon, text = words.partition(":")
+    return bool(colon) and title == title.upper() != title.lower() and text != text.upper()

@@ -1,10 +1,25 @@
-"""The kinds of administrative paper and their signs (Decree 30/2020, Điều 7; Appendix III, part I)."""
+"""The acts that govern papers; the kinds of administrative paper and their signs (Decree 30/2020; Appendix III, I)."""
 
 from __future__ import annotations
 
 import re
+from enum import StrEnum
 
 from docgen.decree30.structure.vocabulary import folded
+
+
+class Regime(StrEnum):
+    """The kind of paper, by the act that governs its form. The values are those of `docgen check --regime`."""
+
+    ADMINISTRATIVE = "nd30"
+    """Decree 30/2020/NĐ-CP."""
+    NORMATIVE = "normative"
+    """A paper that makes law: Decree 78/2025/NĐ-CP, amended by Decree 187/2025/NĐ-CP."""
+    PARTY = "party"
+    """A paper of the Communist Party: Guidance 05-HD/VPTW."""
+    NONE = "none"
+    """No paper of an agency: a speech, a table, a form without a letterhead."""
+
 
 LETTER = "công văn"
 """A letter has neither a title nor a sign of its kind; its subject stands below the number, after `V/v`."""

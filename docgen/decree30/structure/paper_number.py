@@ -7,14 +7,16 @@ import unicodedata
 from dataclasses import dataclass
 
 from docgen.decree30.structure.components import TextLine
+from docgen.decree30.structure.phrases import PLACEHOLDER
 
 _FORM = re.compile(
-    r"(?P<word>s[ốôo])(?P<colon>\s*[:;.]?)(?P<number>[\s\d._…]*)(?P<slash>/?)(?:\s*(?P<year>(?:19|20)\d\d)\s*/)?(?P<symbol>.*)",
+    rf"(?P<word>s[ốôo])(?P<colon>\s*[:;.]?)(?P<number>(?:[\s\d._…]|{PLACEHOLDER})*)(?P<slash>/?)(?:\s*(?P<year>(?:19|20)\d\d)\s*/)?(?P<symbol>.*)",
     re.IGNORECASE | re.DOTALL,
 )
 _SIGNS = re.compile(r"[-\u2010-\u2015/]")
 _OPEN = " .…_\u00a0"
 _DIGITS = re.compile(r"\d+")
+_PLACEHOLDER = re.compile(PLACEHOLDER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,11 @@ class WrittenNumber:
     """The whole text with its spaces."""
 
     @property
+    def is_filled_in(self) -> bool:
+        """Whether a template leaves no part of it to be filled in: `Số: {{ số ký hiệu }}`."""
+        return not _PLACEHOLDER.search(self.typed)
+
+    @property
     def groups(self) -> tuple[str, ...]:
         """`KH`, `UBND`: divided at hyphens, or at signs typed instead of them."""
         return tuple(group.strip() for group in _SIGNS.split(self.symbol) if group.strip(_OPEN))
@@ -46,7 +53,7 @@ def written_number(line: TextLine) -> WrittenNumber | None:
     match = _FORM.match(typed)
     if not match:
         return None
-    digits = _DIGITS.search(match["number"])
+    digits = _DIGITS.search(_PLACEHOLDER.sub("", match["number"]))
     return WrittenNumber(
         word=match["word"],
         colon=match["colon"].strip(),

@@ -24,16 +24,42 @@ BLANKS = r"[\s.…_\u00a0\u2026\-]*"
 """A pattern of blanks to be filled in by hand."""
 
 _HEADING_WORDS = frozenset(folded(NATIONAL_HEADING).split())
+_SMALL_HEADING = re.compile(r"xã hội chủ nghĩa.*[;,.]$")
+"""`Căn cứ Hiến pháp nước↵Cộng hòa xã hội chủ nghĩa Việt Nam;`: small letters and a sign at the end, in a sentence."""
 _MOTTO_WORDS = frozenset(re.findall(r"\w+", folded(MOTTO)))
 _WORD = re.compile(r"\w+")
-_NUMBER = re.compile(r"s[ốôo]\s*+(?::?[\s\d._…]*+/|:\s*+\d++\s?[-–]|:[\s\d._…]*[\w&-]{0,12}$)", re.IGNORECASE)
+PLACEHOLDER = r"(?:\{\{[^{}]{1,40}\}\}|\{[^{}]{1,40}\}|\[[^\[\]]{0,40}\]|<[^<>]{1,40}>|\(\d{1,2}\))"
+"""A pattern of what stands for a value in a template: `{{ số }}`, `[số]`, and the `(1)` of a sample."""
+_PLACEHOLDER = re.compile(PLACEHOLDER)
+_NUMBER = re.compile(
+    r"(?:(?:luật|pháp lệnh)\s+)?s[ốôo](?:\s++\d++\s?[-–]\s?[^\W\d]"
+    rf"|\s*+(?::?(?:[\s\d._…]|{PLACEHOLDER})*+/|:\s*+\d++\s?[-–]|:[\s\d._…]*[\w&-]{{0,12}}$|:\s*[{{\[<«]))",
+    re.IGNORECASE,
+)
 _DATE = re.compile(r"ngày[\s\d._…/]*tháng[\s\d._…/]*năm[\s\d._…]*$", re.IGNORECASE)
 _SHORT_DATE = re.compile(r"[^\d,]{2,40},\s*(?:ngày\s*)?\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{2,4}\.?$", re.IGNORECASE)
-_LETTER_SUBJECT = re.compile(r"v\s?/\s?v\b|về việc\b", re.IGNORECASE)
-_ADDRESSEE = re.compile(r"kính (?:gửi|mời|trình)\b", re.IGNORECASE)
-_ATTACHED = re.compile(r"\(?\s*(?:ban hành )?(?:đính )?kèm theo\b", re.IGNORECASE)
+_MISSPELT_DATE = re.compile(r"(?:^|,)\s*[^\W\d_]{2,5}[\s\d._…/]+[^\W\d_]{2,6}[\s\d._…/]+[^\W\d_]{2,4}[\s\d._…]*$")
+_OPEN_DATE = re.compile(rf"[^\W\d_][^,:;]{{2,40}},\s*(?:ngày\s+)?{PLACEHOLDER}$")
+"""`Đồng Nai, {{ ngày tháng }}`."""
+_DATE_WITHOUT_YEAR = re.compile(r"(?:^|,)\s*ngày[\s\d.…]+tháng[\s\d.…]+/\s*\d{4}[\s.]*$", re.IGNORECASE)
+_DATE_WORDS = ("ngày", "tháng", "năm")
+_LETTER_SUBJECT = re.compile(r"\(?v\s?[/.]\s?v\b|vv[:.]|về(?= )", re.IGNORECASE)
+_ADDRESSEE = re.compile(r"kính (?:gửi|gởi|mời|trình)\b", re.IGNORECASE)
+_ATTACHED = re.compile(
+    r"\(\s*(?:[^\W\d_]+[ ,]+){0,5}kèm(?: theo)?\s+(?!theo\b)[^\W\d_]|\(\s*(?:được )?(?:ban hành|phê duyệt) theo\b"
+    r"|\(?\s*(?:ban hành )?(?:đính )?kèm theo\b",
+    re.IGNORECASE,
+)
 _APPENDIX = re.compile(
     r"phụ lục(?:\s++(?:số\s++)?([IVXLC]+|\d+[A-Z]?|[A-ZĐ])\b(?:\s*+[.:–-]\s++.{3,150})?)?\s*+[.:]?$", re.IGNORECASE
+)
+_PARTY_HEADING = folded("Đảng Cộng sản Việt Nam")
+_RESOLUTIONS = frozenset({folded("Quyết định"), folded("Quyết nghị")})
+_FILING = re.compile(rf"(?:[-–—•*+·]\s*)?{normalized('lưu')}\s*:?(?=[\s:]|$)")
+_BODY_NOTE = re.compile(
+    r"[(*\s]*(?:ghi chú|chú thích|nguồn(?: số liệu)?)\s*[:)]|\(?\*+\)?\s*\S"
+    r"|(?:(?:bộ )?luật|pháp lệnh|nghị quyết) này (?:đã )?được .{5,160}thông qua",
+    re.IGNORECASE,
 )
 _RECIPIENTS = re.compile(r"nơi nhận\s*+:?(?=\s*+(?:$|[-–(:]))", re.IGNORECASE)
 _AUTHORITY = re.compile(r"(?:t/?m|k/?t|t/?l|t/?u/?q|tư?q|q)\s?[.:/]", re.IGNORECASE)
@@ -56,8 +82,8 @@ _NUMBER_ENDS = 30
 
 
 def is_national_heading(text: str) -> bool:
-    """Whether most of the words are those of the national heading, misspelt or not."""
-    return len(text) < 80 and _common_words(text, 11, _HEADING_WORDS) >= 5
+    """Whether most of the words are those of the national heading, misspelt or not; not those of a sentence."""
+    return len(text) < 80 and _common_words(text, 11, _HEADING_WORDS) >= 5 and not _SMALL_HEADING.search(text)
 
 
 def is_motto(text: str) -> bool:
@@ -70,16 +96,37 @@ def is_number(text: str) -> bool:
     return len(text) < 70 and bool(_NUMBER.match(text))
 
 
+def is_number_of_law(text: str) -> bool:
+    """`Luật số: 12/2025/QH15`."""
+    return is_number(text) and not text.lower().startswith("s")
+
+
+def without_placeholders(text: str) -> str:
+    """The text of a template without what stands for values; "" if it is nothing else."""
+    return _PLACEHOLDER.sub("", text).strip()
+
+
 def is_place_date(text: str) -> bool:
     """`Đồng Nai, ngày 02 tháng 10 năm 2023`, filled in or not, or with a date in figures."""
-    if len(text) > 100:
+    if len(text) > 100 or text.startswith("("):
         return False
+    if _OPEN_DATE.match(text):
+        return True
     found = _DATE.search(text.rstrip(" ."))
-    return found.start() < 50 if found else bool(_SHORT_DATE.match(text))
+    return found.start() < 50 if found else bool(_SHORT_DATE.match(text)) or is_misspelt_date(text)
+
+
+def is_misspelt_date(text: str) -> bool:
+    """`Đồng Nai, ngày 02 háng 10 năm 2023`: one of the three words is another one, or a slash."""
+    found = _MISSPELT_DATE.search(text)
+    if not found:
+        return bool(_DATE_WITHOUT_YEAR.search(text))
+    words = unicodedata.normalize("NFC", found[0]).lower()
+    return sum(one in words for one in _DATE_WORDS) == 2
 
 
 def is_letter_subject(text: str) -> bool:
-    """`V/v …`."""
+    """`V/v …`, `Về …` below the number."""
     return bool(_LETTER_SUBJECT.match(text))
 
 
@@ -89,7 +136,7 @@ def is_addressee(text: str) -> bool:
 
 
 def is_attached(text: str) -> bool:
-    """`(Kèm theo …)`, `(Ban hành kèm theo …)`."""
+    """`(Kèm theo …)`, `(Ban hành kèm theo …)`, `(Đính kèm …)`, `(Gửi kèm …)`."""
     return bool(_ATTACHED.match(text))
 
 
@@ -97,6 +144,26 @@ def appendix_number(text: str) -> str | None:
     """`I` for `Phụ lục I`, "" for `PHỤ LỤC`, None for other lines."""
     match = _APPENDIX.match(text.strip())
     return (match[1] or "") if match else None
+
+
+def is_party_heading(text: str) -> bool:
+    """`ĐẢNG CỘNG SẢN VIỆT NAM`, which a paper of the Party has in place of the national heading."""
+    return len(text) < 40 and folded(text).rstrip(" .:") == _PARTY_HEADING
+
+
+def is_resolution(text: str) -> bool:
+    """`QUYẾT ĐỊNH:` or `QUYẾT NGHỊ:` on a line of its own, with or without its colon."""
+    return len(text) < 20 and text == text.upper() and folded(text).rstrip(" .:") in _RESOLUTIONS
+
+
+def is_filing(text: str) -> bool:
+    """`- Lưu: VT, …`, the last line of the recipients."""
+    return bool(_FILING.match(normalized(text)))
+
+
+def is_body_note(text: str) -> bool:
+    """`Ghi chú: …`, `(*) …`, `Luật này được Quốc hội … thông qua …`: a note, which is no text of the paper."""
+    return bool(_BODY_NOTE.match(unicodedata.normalize("NFC", text)))
 
 
 def is_recipients_heading(text: str) -> bool:
@@ -107,6 +174,11 @@ def is_recipients_heading(text: str) -> bool:
 def is_authority(text: str) -> bool:
     """`KT. CHỦ TỊCH`, `PHÓ CHỦ TỊCH`, `TM. ỦY BAN NHÂN DÂN`: the authority that signs, in any case."""
     return len(text) < 90 and bool(_AUTHORITY.match(text) or TITLE.match(normalized(text)))
+
+
+def is_signed_for(text: str) -> bool:
+    """`KT. Chủ tịch`, `TM. Ủy ban nhân dân`: it begins with the abbreviation of an authority."""
+    return len(text) < 90 and bool(_AUTHORITY.match(text))
 
 
 def is_typed_line(text: str) -> bool:

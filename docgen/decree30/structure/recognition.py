@@ -6,56 +6,55 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
-from docgen.decree30.structure import phrases
+from docgen.decree30.structure.attachments import attachment_of
+from docgen.decree30.structure.body_paragraphs import body_of
 from docgen.decree30.structure.boundaries import Boundary, begins_page, boundaries_of, first_paragraph
 from docgen.decree30.structure.components import (
-    BodyParagraph,
     RecognisedAppendix,
     RecognisedPaper,
-    RuleLine,
-    Side,
     Structure,
     TextLine,
 )
 from docgen.decree30.structure.date_lines import written_date
-from docgen.decree30.structure.flatten_tables import blocks_of
+from docgen.decree30.structure.flatten_tables import flattened, with_open_titles
 from docgen.decree30.structure.letterhead import letterhead_of, top_items
-from docgen.decree30.structure.list_labels import body_paragraph
 from docgen.decree30.structure.paper_kinds import LETTER, kind_named
-from docgen.decree30.structure.rule_lines import (
-    rule_lines_in,
-    typed_rule_line,
-    with_length_of_border,
-    with_spare_rule_lines,
-)
+from docgen.decree30.structure.regimes import regime_of
+from docgen.decree30.structure.rule_lines import with_length_of_border, with_spare_rule_lines
 from docgen.decree30.structure.signature_block import SignatureBlock, signature_block_of
-from docgen.decree30.structure.text_lines import is_blank, lines_of
+from docgen.decree30.structure.text_lines import is_blank
 from docgen.decree30.structure.title_block import title_region
+from docgen.decree30.structure.visible_text import readable_blocks
 from docgen.word.view import Block, Paragraph, WordDocument, WordTable
+from docgen.word.view.model import paragraphs_of
 
-_LONGEST_CAPTION = 120
-_LONGEST_TITLE = 200
-"""Characters of a line of a chapter's title."""
+_LONGEST_CLOSING = 25
+"""Paragraphs below `./.` that may be a closing that was not recognised."""
+_LONGEST_LINE = 60
+"""Characters of one of its lines."""
 _NOTES_AFTER_END = 5
 """Paragraphs after `./.` that may still belong to the body."""
 
 
 def structure_of(document: WordDocument) -> Structure:
     """The papers of a document. No document is refused: components that are not found are missing in the result."""
-    blocks = blocks_of(document)
+    readable = readable_blocks(document)
+    blocks = flattened(readable, document.sections)
     boundaries = boundaries_of(blocks)
     ends = [boundary.index for boundary in boundaries[1:]] + [len(blocks)]
     papers: list[RecognisedPaper] = []
     for boundary, end in zip(boundaries, ends, strict=True):
         part = blocks[boundary.index : end]
         if boundary.is_attachment:
-            papers = _with_appendices(papers, [_appendix(part, begins_page(blocks, boundary.index))])
+            begins = begins_page(blocks, boundary.index)
+            papers = _with_appendices(papers, [attachment_of(part, begins, boundary.has_letterhead)])
         elif _belongs_to_attachment(papers, blocks, boundary):
             papers = _with_paper_in_appendix(papers, _paper(part))
         else:
             papers.append(_paper(part))
     papers = [_with_room(paper, document) for paper in papers] or [RecognisedPaper()]
-    return Structure(document, tuple(papers), _issued(papers))
+    seen = None if readable is document.blocks else tuple(paragraphs_of(readable))
+    return Structure(document, tuple(papers), _issued(papers), regime_of(papers), seen)
 
 
 def _with_room(paper: RecognisedPaper, document: WordDocument) -> RecognisedPaper:
@@ -90,10 +89,12 @@ def _text_width(document: WordDocument, index: int) -> int | None:
 def _paper(blocks: Sequence[Block]) -> RecognisedPaper:
     taken, items = top_items(blocks)
     letterhead = letterhead_of(items)
-    region = title_region(blocks[taken:])
-    rest = blocks[taken + region.end :]
+    below = with_open_titles(blocks[taken:])
+    region = title_region(below)
+    rest = below[region.end :]
     signature_block = signature_block_of(rest)
-    body = rest[: signature_block.begin]
+    is_closed = signature_block.begin < len(rest)
+    body = rest[: signature_block.begin if is_closed else _end_of_text(rest)]
     paper = RecognisedPaper(
         letterhead=replace(letterhead, marks=(*letterhead.marks, *region.marks)),
         kind=_kind(region.kind_title, bool(letterhead.letter_subject)),
@@ -104,12 +105,12 @@ def _paper(blocks: Sequence[Block]) -> RecognisedPaper:
         legal_grounds=tuple(region.legal_grounds),
         addressee=tuple(region.addressee),
         competence=tuple(region.competence),
-        body=_body(body),
+        body=body_of(body),
         tables=_tables(body),
         ending=_ending(body),
         section=first_paragraph(blocks[0]).address.section if blocks else 0,
     )
-    near = (paragraph for block in blocks[: taken + region.end + 1] for paragraph in block.paragraphs())
+    near = (paragraph for block in (*blocks[:taken], *below[: region.end + 1]) for paragraph in block.paragraphs())
     return _with_signature_block(with_spare_rule_lines(paper, near), signature_block, rest)
 
 
@@ -125,56 +126,8 @@ def _with_signature_block(
     )
     for index in range(signature_block.end, len(rest)):
         if _has_text(rest[index]) and begins_page(rest, index):
-            return replace(paper, appendices=(_appendix(rest[index:], True),))
+            return replace(paper, appendices=(attachment_of(rest[index:], True),))
     return paper
-
-
-def _appendix(blocks: Sequence[Block], begins: bool) -> RecognisedAppendix:
-    heading, title, attached, rule_line, count = _heading(blocks)
-    rest = blocks[count:]
-    return RecognisedAppendix(
-        heading=heading,
-        number=(phrases.appendix_number(heading.text) or "") if heading else "",
-        title=tuple(title),
-        rule_line=rule_line,
-        attached=tuple(attached),
-        body=_body(rest),
-        tables=_tables(rest),
-        section=first_paragraph(blocks[0]).address.section,
-        begins_section=begins,
-    )
-
-
-def _heading(blocks: Sequence[Block]) -> tuple[TextLine | None, list[TextLine], list[TextLine], RuleLine | None, int]:
-    """Heading, title, `(Kèm theo …)`, the rule line below, and the number of blocks that they take."""
-    heading: TextLine | None = None
-    title: list[TextLine] = []
-    attached: list[TextLine] = []
-    rule_line: RuleLine | None = None
-    for index, block in enumerate(blocks):
-        if isinstance(block, WordTable) or rule_line and not is_blank(block):
-            return heading, title, attached, rule_line, index
-        for line in lines_of(block):
-            if phrases.is_typed_line(line.text):
-                rule_line = typed_rule_line(line)
-            elif heading is None and not title and phrases.appendix_number(line.text) is not None:
-                heading = line
-            elif phrases.is_attached(line.text) or attached and _goes_on(line, attached[-1]):
-                attached.append(line)
-            elif attached or not _is_title(line, title):
-                return heading, title, attached, rule_line, index
-            else:
-                title.append(line)
-        rule_line = rule_line or next(rule_lines_in(block, Side.WHOLE, None), None)
-    return heading, title, attached, rule_line, len(blocks)
-
-
-def _goes_on(line: TextLine, before: TextLine) -> bool:
-    return line.alignment == "center" and before.text.startswith("(") and not before.text.endswith(")")
-
-
-def _is_title(line: TextLine, before: Sequence[TextLine]) -> bool:
-    return (line.alignment == "center" or line.is_capital) and len(before) < 6 and len(line.text) < 250
 
 
 def _with_appendices(
@@ -198,35 +151,18 @@ def _with_paper_in_appendix(papers: Sequence[RecognisedPaper], inner: Recognised
     return [*papers[:-1], replace(last, appendices=(*last.appendices[:-1], appendix, *inner.appendices))]
 
 
-def _body(blocks: Sequence[Block]) -> tuple[BodyParagraph, ...]:
-    found: list[BodyParagraph] = []
-    for index, block in enumerate(blocks):
-        if _is_caption(blocks, index):
-            continue
-        if isinstance(block, Paragraph) and (not is_blank(block) or block.controls):
-            one = body_paragraph(block)
-            found.append(_with_title(one, found[-1]) if found and not one.level else one)
-    return tuple(found)
-
-
-def _is_caption(blocks: Sequence[Block], index: int) -> bool:
-    """Whether it is a caption of a table or picture (`Đơn vị tính: đồng`), for which the decree has no rule."""
-    block = blocks[index]
-    if not isinstance(block, Paragraph) or block.alignment not in {"center", "right"}:
-        return False
-    text = block.text.strip()
-    if not text or len(text) > _LONGEST_CAPTION or text.endswith((".", ";")):
-        return False
-    beside = [blocks[at] for at in (index - 1, index + 1) if 0 <= at < len(blocks)]
-    return any(isinstance(one, WordTable) or is_blank(one) and block.alignment == "center" for one in beside)
-
-
-def _with_title(one: BodyParagraph, above: BodyParagraph) -> BodyParagraph:
-    """The line below `Chương I` is its title; a title may take two lines."""
-    below_heading = above.level in {"part", "section"} and not above.words
-    is_title = one.paragraph.alignment != "both" and len(one.words) < _LONGEST_TITLE
-    goes_on = above.level == "part_title" and one.paragraph.alignment == "center"
-    return replace(one, level="part_title", is_heading=True) if is_title and (below_heading or goes_on) else one
+def _end_of_text(blocks: Sequence[Block]) -> int:
+    """The index after `./.`, if only lines that are no sentences follow it: the remains of a closing."""
+    for index in range(len(blocks) - 1, max(len(blocks) - 1 - _LONGEST_CLOSING, -1), -1):
+        block = blocks[index]
+        if isinstance(block, WordTable):
+            break
+        text = block.text.rstrip()
+        if text.endswith("./."):
+            return index + 1
+        if len(text) > _LONGEST_LINE:
+            break
+    return len(blocks)
 
 
 def _tables(blocks: Sequence[Block]) -> tuple[WordTable, ...]:

@@ -28,7 +28,15 @@ class SignatureBlock:
     recipients: list[TextLine] = field(default_factory=list)
     authority: list[TextLine] = field(default_factory=list)
     remarks: list[TextLine] = field(default_factory=list)
-    name: TextLine | None = None
+    below: list[TextLine] = field(default_factory=list)
+    """Lines below the authority that are neither offices nor notes on signing: one of them is the name."""
+
+    @property
+    def name(self) -> TextLine | None:
+        """What has the form of a name, else the first bold line, else the first line."""
+        named = (line for line in self.below if phrases.is_name(line.shown))
+        bold = (line for line in self.below if line.is_bold)
+        return next(named, next(bold, next(iter(self.below), None)))
 
     @property
     def signature(self) -> RecognisedSignature:
@@ -73,10 +81,16 @@ def _is_anchor(block: Block, lines: Sequence[TextLine]) -> bool:
         return False
     if any(phrases.is_recipients_heading(line.text) for line in lines):
         return True
-    seen = [line for line in lines if line.is_capital and phrases.is_authority(line.text)]
+    seen = [line for line in lines if phrases.is_authority(line.text) and _signs(line)]
     if isinstance(block, WordTable):
         return bool(seen) and len(block.rows) <= 4 and lines[0].side is not Side.WHOLE and len(lines) < 12
     return bool(seen) and len(lines[0].text) < 90
+
+
+def _signs(line: TextLine) -> bool:
+    """Whether an office is written as that of a signer: in capitals, or bold in the middle or at the right."""
+    stands_apart = line.side is Side.WHOLE and line.alignment in {"center", "right", "end"}
+    return line.is_capital or line.is_bold and (stands_apart or phrases.is_signed_for(line.text))
 
 
 def _is_part(lines: Sequence[TextLine]) -> bool:
@@ -122,19 +136,25 @@ def _move_capital_name(signature_block: SignatureBlock) -> None:
     last = signature_block.authority[-1]
     is_office = phrases.is_authority(last.text) or phrases.is_agency(last.text) or LEVEL.match(normalized(last.text))
     if phrases.is_name(last.shown) and not is_office:
-        signature_block.name = signature_block.authority.pop()
+        signature_block.below.append(signature_block.authority.pop())
 
 
 def _is_recipient(line: TextLine, signature_block: SignatureBlock) -> bool:
     heading = signature_block.recipients_heading
-    if heading is None:
+    if heading is None or _is_below_filing(line, signature_block):
         return False
     if heading.side is Side.WHOLE and line.side is Side.WHOLE:
         return line.text.startswith(_FOLLOWERS) or bool(line.paragraph.label) or not _ends_list(line, signature_block)
-    if line.side is heading.side:
+    if line.side is heading.side or line.side is Side.LEFT and line.text.startswith(_FOLLOWERS):
         return True
     last = signature_block.recipients[-1] if signature_block.recipients else heading
     return line.side is Side.WHOLE and (line.text.startswith(_FOLLOWERS) or _continues([last], [line]))
+
+
+def _is_below_filing(line: TextLine, signature_block: SignatureBlock) -> bool:
+    """Whether the list ended with `Lưu: …` above: what follows it is bold, or a name, and no recipient."""
+    is_filed = any(phrases.is_filing(one.text) for one in signature_block.recipients)
+    return is_filed and not line.text.startswith(_FOLLOWERS) and (line.is_bold or phrases.is_name(line.text))
 
 
 def _ends_list(line: TextLine, signature_block: SignatureBlock) -> bool:
@@ -155,4 +175,4 @@ def _assign_to_signature(line: TextLine, signature_block: SignatureBlock) -> Non
     ):
         signature_block.authority.append(line)
     elif signature_block.authority:
-        signature_block.name = signature_block.name or line
+        signature_block.below.append(line)

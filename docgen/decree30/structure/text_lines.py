@@ -11,8 +11,12 @@ from itertools import pairwise
 from docgen.decree30.findings import trimmed
 from docgen.decree30.structure.components import INVISIBLE, Side, TextLine, is_empty
 from docgen.decree30.structure.phrases import begins_right_column, is_name, right_column
-from docgen.word.view import Paragraph, Run, WordTable
+from docgen.word.view import Cell, Paragraph, Row, Run, WordTable
 
+_TAB, _SPACE = 720, 70
+"""Twips of a default tab stop, and of a space at 14 pt."""
+_NEAR_CENTRE = 1600
+"""Twips: a line that begins so far from the margin begins no paragraph of the body."""
 _GAP = re.compile(r"\t[\t \u00a0]*| {3,}\t*")
 _SHORTEST_PAIR = 30
 """Characters of a line that may have two columns."""
@@ -56,18 +60,44 @@ def table_lines(table: WordTable) -> Iterator[TextLine]:
 
 
 def cell_paragraphs(table: WordTable) -> Iterator[tuple[Side, int | None, Paragraph]]:
-    """Every paragraph of the cells with its side and the width of its cell."""
+    """Every paragraph of the cells with its side and the width of its cell.
+
+    A table in the only cell of a row that has text is divided into sides by itself.
+    """
     for row in table.rows:
         for index, cell in enumerate(row.cells):
             width = None if cell.width is None else cell.width - cell.side_margins
-            for paragraph in cell.paragraphs():
-                yield _side(index, len(row.cells)), width, paragraph
+            side = _side(index, len(row.cells))
+            for block in cell.blocks:
+                if isinstance(block, Paragraph):
+                    yield side, width, block
+                elif len(cells_with_text(row)) == 1:
+                    yield from cell_paragraphs(block)
+                else:
+                    yield from ((side, width, paragraph) for paragraph in block.paragraphs())
+
+
+def cells_with_text(row: Row) -> list[Cell]:
+    """The cells of a row in which text can be seen."""
+    return [cell for cell in row.cells if not all(is_blank(paragraph) for paragraph in cell.paragraphs())]
 
 
 def cell_lines(table: WordTable, side: Side, width: int | None, paragraph: Paragraph) -> list[TextLine]:
     """The lines of one paragraph of a table."""
     row = (paragraph.address.table or id(table), paragraph.address.row)
     return lines_of(paragraph, side, width, row)
+
+
+def is_central(line: TextLine) -> bool:
+    """Whether a line is centred, or put near the centre by an indent, tabs or spaces."""
+    if line.alignment == "center":
+        return True
+    if line.alignment not in {"left", "start", "both", ""}:
+        return False
+    text = "".join(run.text for run in line.runs)
+    before = text[: len(text) - len(text.lstrip())]
+    indent = line.paragraph.format.left + line.paragraph.format.first_line
+    return indent + before.count("\t") * _TAB + before.count(" ") * _SPACE >= _NEAR_CENTRE
 
 
 def is_blank(paragraph: Paragraph) -> bool:

@@ -13,7 +13,7 @@ _DRAWING_ID = re.compile(r'^(\s[^>]*?\bid=")[^"]*')
 _FIRST_DRAWING, _DRAWINGS_OF_A_PART = 1001, 1_000_000
 """docxtpl's first number, for the body; and how many numbers there are for each other part."""
 _BOOKMARK = re.compile(r"<w:bookmark(?:(?P<start>Start)|End)(?=[\s/])[^<>]*/>")
-_COMMENT = re.compile(r'<w:comment(\w+)\s[^<>]*?\bw:id="([^"]*)"[^<>]*?/>')
+_COMMENT = re.compile(r"<w:comment(?P<kind>\w++)\s[^<>]*/>")
 _SHAPE = re.compile(r'(<v:[^<>]*?\sid="|\sShapeID="|\stype="#)([^"]*)')
 """The id of a shape, and what refers to one."""
 _ID, _NAME = re.compile(r'(\sw:id=")([^"]*)'), re.compile(r'\sw:name="([^"]*)')
@@ -57,11 +57,12 @@ def with_single_comments(xml: str) -> str:
     """The XML in which each comment has one place: the first of those that a loop repeats."""
     if "<w:comment" not in xml:
         return xml
-    known: set[tuple[str, ...]] = set()
+    known: set[tuple[str, str]] = set()
 
     def changed(found: re.Match[str]) -> str:
-        is_first = found.groups() not in known
-        known.add(found.groups())
+        mark = found["kind"], _id(found[0])
+        is_first = mark not in known
+        known.add(mark)
         return found[0] if is_first else ""
 
     return _COMMENT.sub(changed, xml)

@@ -3,10 +3,12 @@
 from docgen.word.edit.direct_formatting import ParagraphFormat, RunFormat, set_paragraph_format, set_run_format
 from docgen.word.edit.package_parts import EditableParts
 from docgen.word.edit.paragraph import EditableParagraph
+from docgen.word.edit.revision_marks import RevisionMarks
 
 __all__ = [
     "EditableParagraph",
     "EditableParts",
+    "RevisionMarks",
     "RunFormat",
     "ParagraphFormat",
     "set_run_format",

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from docgen.word.edit.revision_marks import RevisionMarks, keep_old
 from docgen.word.elements import W
 
 _SEQUENCES = {
@@ -77,8 +78,9 @@ def properties(element: etree._Element, name: str) -> etree._Element:
     return found
 
 
-def set_run_format(text_properties: etree._Element, run_format: RunFormat) -> None:
-    """Writes the properties that are not None into w:rPr."""
+def set_run_format(text_properties: etree._Element, run_format: RunFormat, marks: RevisionMarks | None = None) -> None:
+    """Writes the properties that are not None into w:rPr; with `marks` as a tracked change."""
+    keep_old(text_properties, marks)
     for names, is_on in ((("b", "bCs"), run_format.bold), (("i", "iCs"), run_format.italic)):
         if is_on is not None:
             for name in names:
@@ -98,9 +100,12 @@ def _set_font(fonts: etree._Element, name: str) -> None:
         fonts.set(W + slot, name)
 
 
-def set_paragraph_format(paragraph: etree._Element, paragraph_format: ParagraphFormat) -> None:
-    """Writes the properties that are not None into the w:pPr of w:p."""
+def set_paragraph_format(
+    paragraph: etree._Element, paragraph_format: ParagraphFormat, marks: RevisionMarks | None = None
+) -> None:
+    """Writes the properties that are not None into the w:pPr of w:p; with `marks` as a tracked change."""
     paragraph_properties = properties(paragraph, "pPr")
+    keep_old(paragraph_properties, marks)
     if paragraph_format.alignment is not None:
         put(paragraph_properties, "jc", val=paragraph_format.alignment)
     if paragraph_format.left is not None:

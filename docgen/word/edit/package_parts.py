@@ -8,6 +8,7 @@ import zipfile
 
 from lxml import etree
 
+from docgen.word.edit.revision_marks import RevisionMarks, keep_old
 from docgen.word.elements import W
 from docgen.word.opc.package import Package
 from docgen.word.opc.xml_parts import DECLARED, OFFICE, RELATION, RELATIONS, written
@@ -24,11 +25,12 @@ class EditableParts:
     The same changes of the same file give the same bytes.
     """
 
-    def __init__(self, data: bytes, name: str = "") -> None:
+    def __init__(self, data: bytes, name: str = "", marks: RevisionMarks | None = None) -> None:
         """Raises `DocgenError` as `word.view.open_document` does, and for "Strict Open XML" files.
 
-        `name` is the file's name in errors.
+        `name` is the file's name in errors; with `marks`, changes are recorded as tracked changes.
         """
+        self.marks = marks
         stream = io.BytesIO(data)
         if name:
             stream.name = name  # as open files have it, for errors
@@ -42,7 +44,7 @@ class EditableParts:
         if _STRICT in content:
             hint = "mở bằng Word và lưu lại thành Word Document (*.docx)"
             raise self.package.error("tệp ở dạng Strict Open XML, không sửa trực tiếp được", hint)
-        self._roots[self.package.stored_name(self.main)] = self.package.parsed(content, self.main)
+        self._keep(self.package.stored_name(self.main), self.package.parsed(content, self.main))
 
     def root(self, part: str) -> etree._Element:
         """The root of a part, to be changed in place. Raises `DocgenError` if there is no such part."""
@@ -51,8 +53,31 @@ class EditableParts:
             root = self.package.xml(name)
             if root is None:
                 raise self.package.error(f"tệp Word bị hỏng, thiếu phần {part}")
-            self._roots[name] = root
+            self._keep(name, root)
         return self._roots[name]
+
+    def _keep(self, name: str, root: etree._Element) -> None:
+        self._roots[name] = root
+        if self.marks is not None:
+            self.marks.watch(root)
+
+    def keep_old(self, properties: etree._Element) -> None:
+        """Records properties that are about to be changed, if changes are tracked."""
+        keep_old(properties, self.marks)
+
+    def run_for_change(self, run: etree._Element) -> etree._Element:
+        """The run itself; if changes are tracked, a copy after it that is marked as inserted, while it is deleted."""
+        return run if self.marks is None or self.marks.is_inserted(run) else self.marks.replace(run)
+
+    def remove_run(self, run: etree._Element) -> None:
+        """Removes a run; marks it as deleted if changes are tracked."""
+        parent = run.getparent()
+        if parent is None:
+            return
+        if self.marks is None or self.marks.is_inserted(run):
+            parent.remove(run)
+        else:
+            self.marks.delete(run)
 
     def body(self) -> etree._Element:
         """w:body."""
@@ -82,6 +107,8 @@ class EditableParts:
     def data(self) -> bytes:
         """The bytes of the file with its changes."""
         stream = io.BytesIO()
+        if self.marks is not None:
+            self.marks.finish(self._roots.values())
         changed = {name: written(root) for name, root in self._roots.items()}
         names = [*self.package.names(), *(name for name in changed if not self.package.has(name))]
         with zipfile.ZipFile(stream, "w") as archive:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from docgen.word.edit.direct_formatting import RunFormat, properties, put, set_run_format
+from docgen.word.edit.revision_marks import RevisionMarks
 from docgen.word.elements import W, content, is_joined, local_name
 
 _SIGNS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011", "softHyphen": "\u00ad"}
@@ -40,9 +41,14 @@ class _TextPiece:
 class EditableParagraph:
     """A w:p, with the paragraphs before it whose deleted marks join them to it."""
 
-    def __init__(self, element: etree._Element, spend: Callable[[], None] = lambda: None) -> None:
-        """`spend` is called for each piece of text that is read; it may raise to stop the work."""
-        self.element, self._spend = element, spend
+    def __init__(
+        self, element: etree._Element, spend: Callable[[], None] = lambda: None, marks: RevisionMarks | None = None
+    ) -> None:
+        """`spend` is called for each piece of text that is read; it may raise to stop the work.
+
+        With `marks`, changes are recorded as tracked changes.
+        """
+        self.element, self._spend, self._marks = element, spend, marks
         self._all = [element]
         for before in element.itersiblings(*_BLOCKS, preceding=True):
             if not is_joined(before):
@@ -58,12 +64,12 @@ class EditableParagraph:
     def set_run_format(self, run_format: RunFormat, spans: Spans | None = None) -> None:
         """Formats the text within `spans`; with None the whole text and the paragraph mark."""
         if spans is None:
-            set_run_format(put(properties(self.element, "pPr"), "rPr"), run_format)
+            set_run_format(put(properties(self.element, "pPr"), "rPr"), run_format, self._marks)
             runs = [run for one in self._all for run in self._runs(one)]
         else:
             runs = self._split_out(spans)
         for run in runs:
-            set_run_format(properties(run, "rPr"), run_format)
+            set_run_format(properties(run, "rPr"), run_format, self._marks)
 
     def replace(self, begin: int, end: int, text: str) -> None:
         """Replaces the text from `begin` to `end`, in the format of the text before it."""
@@ -75,14 +81,20 @@ class EditableParagraph:
             if one.begin >= end or one.end <= begin or local_name(one.element) != "t":
                 continue
             inner = (max(begin - one.begin, 0), min(end, one.end) - one.begin)
-            _set_text(one.element, one.text[: inner[0]] + (text if first else "") + one.text[inner[1] :])
+            self._replace_in(one.element, *inner, text if first else "")
             first = False
 
     def drop_signs(self, sign: str, begin: int, end: int) -> None:
         """Removes tabs or breaks between two offsets."""
         for one in list(self._text_pieces()):
-            if one.text == sign and begin <= one.begin and one.end <= end:
-                one.run.remove(one.element)
+            if one.text != sign or one.begin < begin or one.end > end:
+                continue
+            marks = self._marks_for(one.element)
+            run = None if marks is None else _isolated(one.element)
+            if marks is None:
+                _remove(one.element)
+            elif run is not None:
+                marks.delete(run)
 
     def _insert(self, place: int, text: str) -> None:
         """Inserts text into the piece of text that ends at the offset or contains it, else before the next piece."""
@@ -90,10 +102,34 @@ class EditableParagraph:
         before = [one for one in texts if one.begin < place <= one.end]
         if before:
             offset = place - before[-1].begin
-            _set_text(before[-1].element, before[-1].text[:offset] + text + before[-1].text[offset:])
+            self._replace_in(before[-1].element, offset, offset, text)
         elif texts:
             after = next((one for one in texts if one.begin >= place), texts[0])
-            _set_text(after.element, text + after.text)
+            self._replace_in(after.element, 0, 0, text)
+
+    def _replace_in(self, element: etree._Element, begin: int, end: int, text: str) -> None:
+        """Replaces a part of the text of a w:t."""
+        old = element.text or ""
+        marks = self._marks_for(element)
+        if marks is None:
+            _set_text(element, old[:begin] + text + old[end:])
+            return
+        middle = _split_text(element, begin)
+        rest = _split_text(middle, end - begin)
+        run = _isolated(middle)
+        if run is not None and text:
+            added = etree.Element(f"{W}t")
+            _set_text(added, text)
+            marks.insert_after(run, added)
+        if run is not None and begin < end:
+            marks.delete(run)
+        for piece in (element, middle, rest):
+            _remove_empty(piece)
+
+    def _marks_for(self, element: etree._Element) -> RevisionMarks | None:
+        """The marks for a change of this piece of text; None in a run that was inserted before: it needs none."""
+        run = element.getparent()
+        return None if run is None or self._marks is None or self._marks.is_inserted(run) else self._marks
 
     def _runs(self, container: etree._Element) -> Iterator[etree._Element]:
         for child in content(container):
@@ -168,12 +204,46 @@ def _set_text(element: etree._Element, text: str) -> None:
         element.set(_SPACE, "preserve")
 
 
-def _split_text(element: etree._Element, offset: int) -> None:
+def _split_text(element: etree._Element, offset: int) -> etree._Element:
+    """Moves the text after the offset to a new w:t, which is returned."""
     text = element.text or ""
     rest = etree.Element(f"{W}t")
     _set_text(element, text[:offset])
     _set_text(rest, text[offset:])
     element.addnext(rest)
+    return rest
+
+
+def _isolated(element: etree._Element) -> etree._Element | None:
+    """The run that holds this piece of text alone, split from its own run; None if that cannot be split."""
+    run = element.getparent()
+    if run is None or run.tag != f"{W}r":
+        return None
+    inside = _content_of(run)
+    place = inside.index(element)
+    _split_run(run, [*([element] if place else []), *inside[place + 1 : place + 2]])
+    own = element.getparent()
+    return own if own is not None and _content_of(own) == [element] else None
+
+
+def _content_of(run: etree._Element) -> list[etree._Element]:
+    return [one for one in run if one.tag != f"{W}rPr"]
+
+
+def _remove_empty(element: etree._Element) -> None:
+    """Removes a w:t without text, and its run if that is empty then."""
+    run = element.getparent()
+    if run is None or element.text:
+        return
+    run.remove(element)
+    if run.tag == f"{W}r" and not _content_of(run):
+        _remove(run)
+
+
+def _remove(element: etree._Element) -> None:
+    parent = element.getparent()
+    if parent is not None:
+        parent.remove(element)
 
 
 def _split_run(run: etree._Element, firsts: Sequence[etree._Element]) -> None:

@@ -231,6 +231,8 @@ class BodyReader:
             lines=lines,
             fields=tuple(inline.fields),
             page_break=inline.page_break or self._begins_page(),
+            page_marks=inline.page_marks,
+            begins_page=inline.begins_page,
             enclosing_tags=tuple(self._controls.enclosing_tags),
             remarks=remarks,
         )

@@ -21,6 +21,8 @@ from docgen.word.view.style_cache import KINDS, styles_of
 from docgen.word.view.styles import Styles
 
 _DUBLIN_CORE = "{http://purl.org/dc/elements/1.1/}"
+_EXTENDED = "{http://schemas.openxmlformats.org/officeDocument/2006/extended-properties}"
+_MOST_DIGITS = 6
 
 Related = Mapping[str, Relationship]
 
@@ -86,8 +88,14 @@ def _headers_footers(read: PartReader, related: Related, styles: Styles, remarks
 
 
 def _properties(package: Package) -> Properties:
+    pages = _pages(package.xml(_of_kind(package.related(""), "extended-properties")))
     root = package.xml(_of_kind(package.related(""), "core-properties"))
     if root is None:
-        return Properties()
+        return Properties(pages=pages)
     title, creator = ((root.findtext(_DUBLIN_CORE + name) or "").strip() for name in ("title", "creator"))
-    return Properties(title, creator)
+    return Properties(title, creator, pages)
+
+
+def _pages(root: etree._Element | None) -> int:
+    text = "" if root is None else (root.findtext(f"{_EXTENDED}Pages") or "").strip()
+    return int(text) if text.isascii() and text.isdecimal() and len(text) < _MOST_DIGITS else 0

@@ -25,6 +25,8 @@ _THIN = 38_100
 _LEVEL = 50
 """A line that rises by at most one part in this many of its length is horizontal."""
 _QUARTER_TURN = 5_400_000
+_NO_SIZE = 360
+"""EMU, 0.01 mm: what LibreOffice writes as the size of a connector; its real size is that of the drawing."""
 
 Shape = DrawnLine | etree._Element
 """A line, or the contents of a text box."""
@@ -75,7 +77,9 @@ def _shape(shape: etree._Element, theme: Theme, scale: float, extent: etree._Ele
     if properties is not None:
         frame = properties.find(f"{A}xfrm")
         own_extent = None if frame is None else frame.find(f"{A}ext")
-        width, height = _size(extent if own_extent is None else own_extent)
+        width, height = _size(own_extent)
+        if max(width, height) <= _NO_SIZE and extent is not None:
+            width, height = _size(extent)
         if frame is not None and _is_quarter_turned(number(frame.get("rot")) or 0):
             width, height = height, width
         color = _line_color(shape, properties, theme, height)

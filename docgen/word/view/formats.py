@@ -52,6 +52,8 @@ class EffectiveParagraphFormat:
     contextual: bool = False
     """No space between neighbours of one style (w:contextualSpacing)."""
     page_break_before: bool = False
+    keep_next: bool = False
+    """On the page of the paragraph below (w:keepNext)."""
     bottom_border: bool = False
     """A line is drawn below, from indent to indent (w:pBdr/w:bottom)."""
     top_border: bool = False

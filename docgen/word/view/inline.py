@@ -33,6 +33,8 @@ class InlineContent:
     pieces: list[ControlPiece] = field(default_factory=list)
     fields: list[str] = field(default_factory=list)
     page_break: bool = False
+    page_marks: int = 0
+    begins_page: bool = False
     anchors: list[etree._Element] = field(default_factory=list)
     """What can have a remark, a line or a text box: the elements that `remarks.ANCHORS` names."""
 
@@ -66,6 +68,8 @@ class InlineReader:
         self._open_codes = 0
         """How many of them are still in their code."""
         self._code = ""
+        self._has_text = False
+        """Whether the paragraph has text before the place that is read."""
         self._keeps_space: dict[etree._Element, bool] = {}
         """Whether white space is kept, by the parent of runs."""
 
@@ -74,7 +78,7 @@ class InlineReader:
     ) -> InlineContent:
         """The content of w:p, or of several that deleted marks join."""
         self._style, self._cell_sheet, self._result = style, cell_sheet, InlineContent()
-        self._open_fields, self._open_codes, self._code = [], 0, ""
+        self._open_fields, self._open_codes, self._code, self._has_text = [], 0, "", False
         self._keeps_space.clear()
         self._result.pieces = [piece for element in paragraphs for piece in self._pieces(element, prompt)]
         return self._result
@@ -96,6 +100,7 @@ class InlineReader:
 
     def _run(self, run: etree._Element, prompt: Prompt) -> Iterable[ControlPiece]:
         text = "".join(self._characters(run))
+        self._has_text = self._has_text or bool(text)
         direct = text_values(find(run, "rPr"), self._styles.theme)
         return _split_by_font(text, self._styles.run_formats(direct, self._style, self._cell_sheet), prompt)
 
@@ -180,6 +185,11 @@ class InlineReader:
         self._result.page_break |= kind == "page"
         return "" if kind in {"page", "column"} else "\n"
 
+    def _page_mark(self, element: etree._Element) -> str:
+        self._result.page_marks += 1
+        self._result.begins_page |= not self._has_text
+        return ""
+
     def _ruby(self, element: etree._Element) -> str:
         """The text of w:ruby, and in brackets the small text above it."""
         base, above = (
@@ -216,6 +226,7 @@ def _same_character(text: str) -> _Reader:
 
 _READERS: Mapping[str, _Reader] = {
     "br": InlineReader._break,
+    "lastRenderedPageBreak": InlineReader._page_mark,
     "ruby": InlineReader._ruby,
     **{tag.removeprefix(W): _symbol for tag in SYMBOL_TAGS},
     **{name: _same_character(text) for name, text in _CHARACTERS.items()},

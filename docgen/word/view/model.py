@@ -114,6 +114,10 @@ class Paragraph:
     """Names of the fields in it, in capitals: `PAGE`, `NUMPAGES`, …"""
     page_break: bool = False
     """Holds a page break (w:br), or its section begins on a new page."""
+    page_marks: int = 0
+    """How many pages began in it when Word last laid it out (w:lastRenderedPageBreak)."""
+    begins_page: bool = False
+    """The first of those pages began before its text."""
     enclosing_tags: tuple[str, ...] = ()
     """Tags of the content controls around it, the outermost first."""
     remarks: tuple[Remark, ...] = ()
@@ -270,6 +274,8 @@ class Properties:
 
     title: str = ""
     author: str = ""
+    pages: int = 0
+    """Pages when the file was last saved by a program that counts them (ECMA-376 part 1, 22.2); 0 if unknown."""
 
 
 @dataclass(frozen=True, slots=True)

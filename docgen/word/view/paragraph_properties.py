@@ -12,7 +12,7 @@ from docgen.word.view.formats import EffectiveParagraphFormat
 from docgen.word.view.run_properties import ON, Values, on_off
 
 _SIDES = {"start": "left", "end": "right"}
-_SWITCHES = {"pageBreakBefore", "contextualSpacing"}
+_SWITCHES = {"pageBreakBefore", "contextualSpacing", "keepNext"}
 _INDENTS = {"left": "left", "start": "left", "right": "right", "end": "right"}
 _INDENTS |= {"leftChars": "leftChars", "startChars": "leftChars", "rightChars": "rightChars", "endChars": "rightChars"}
 _FIRST_LINE = {"firstLine": ("first", ""), "hanging": ("first", "-")}
@@ -127,6 +127,7 @@ def paragraph_format(values: Values, character_width: float, automatic_spacing: 
         line_rule=rule if rule in {"exact", "atLeast"} else "auto",
         contextual=values.get("contextualSpacing") == ON,
         page_break_before=values.get("pageBreakBefore") == ON,
+        keep_next=values.get("keepNext") == ON,
         bottom_border=values.get("bottom_border") in _DRAWN,
         top_border=values.get("top_border") in _DRAWN,
         dashed_border=_DASHED in (values.get("bottom_border"), values.get("top_border")),

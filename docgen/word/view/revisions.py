@@ -23,8 +23,11 @@ _KEPT = {
     "tcPr": {"cellIns", "cellDel", "cellMerge"},
     "tblPr": set(),
     "tblPrEx": set(),
+    "tblGrid": set(),
 }
 """Children that the recorded old properties do not cover: they stay."""
+_KEPT_LAST = f"{W}pPr"
+"""Where they come after the others; elsewhere they come first."""
 
 
 def rejected(root: etree._Element) -> etree._Element:
@@ -45,4 +48,5 @@ def _restore(change: etree._Element, kept: set[str]) -> None:
     for child in list(properties):
         if child.tag not in kept:
             properties.remove(child)
-    properties[0:0] = old
+    place = 0 if properties.tag == _KEPT_LAST else len(properties)
+    properties[place:place] = old

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from tests.decree30.mutations.clean import SENTENCE
 from tests.decree30.mutations.tools import (
+    Change,
     Docx,
     Mutation,
     W,
@@ -32,6 +34,16 @@ def _tabbed(docx: Docx) -> None:
     run = paragraph.find(f"{W}r")
     assert run is not None
     put(run, "tab", first=True)
+
+
+def _article(words: str) -> Change:
+    """The first article with other words after its label."""
+
+    def change(docx: Docx) -> None:
+        *_, last = docx.paragraph("Điều 1.").iter(f"{W}t")
+        last.text = f" {words}"
+
+    return change
 
 
 BODY = (
@@ -186,6 +198,8 @@ HEADINGS = (
         "ND30-ROMAN-ALIGN",
         "I. CÔNG TÁC",
     ),
+    Mutation("no stop", "minor decision", _article("Thành lập Ban Tổ chức"), "ND30-ARTICLE-STOP", "Điều 1."),
+    Mutation("no stop, long", "minor decision", _article(SENTENCE[:-1]), "ND30-ARTICLE-STOP", "Điều 1."),
     Mutation("light articles", "decision", in_style("ND30Dieu", look(bold=False)), "ND30-ARTICLE-LOOK", "Điều"),
     Mutation("a slanted article", "decision", in_runs("Điều 3.", look(italic=True)), "ND30-ARTICLE-LOOK", "Điều 3."),
     Mutation(

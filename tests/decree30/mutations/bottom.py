@@ -2,7 +2,19 @@
 
 from __future__ import annotations
 
-from tests.decree30.mutations.tools import Docx, W, both, in_runs, in_style, in_words, look, reworded
+from tests.decree30.mutations.tools import (
+    Change,
+    Docx,
+    Look,
+    W,
+    both,
+    in_runs,
+    in_style,
+    in_words,
+    look,
+    put_after,
+    reworded,
+)
 from tests.decree30.mutations.top import emptied, swapped, ways
 
 _DEPUTY, _HEAD, _NAME = "PHÓ CHỦ TỊCH", "KT. CHỦ TỊCH", "Nguyễn Sơn Hùng"
@@ -24,6 +36,12 @@ def _lower_row(docx: Docx) -> None:
         else:
             below.append(empty)
     row.addnext(below)
+
+
+def _circulated(words: str, form: Look | None = None) -> Change:
+    """A scope of circulation below the mark of urgency."""
+    usual = in_runs(words, look(size=13, bold=True, alignment="center"))
+    return both(put_after("HỎA TỐC", ("", words)), usual, in_runs(words, form or look()))
 
 
 SIGNATURE = (
@@ -213,12 +231,38 @@ MARKS = (
         ("black", "telegram", in_runs("HỎA TỐC", look(color="000000")), "HỎA TỐC"),
         ("automatic", "telegram", in_runs("HỎA TỐC", look(color="auto")), "HỎA TỐC"),
     ),
+    *ways(
+        "ND30-SECRECY-TYPED",
+        ("secret", "telegram", reworded("HỎA TỐC", "TỐI MẬT"), "TỐI MẬT"),
+        ("confidential", "telegram", reworded("HỎA TỐC", "MẬT"), "MẬT"),
+    ),
+    *ways(
+        "ND30-CIRCULATION-CASE",
+        ("small", "telegram", _circulated("Xem xong trả lại"), "Xem xong"),
+        ("mixed", "telegram", _circulated("LƯU HÀNH nội bộ"), "LƯU HÀNH"),
+    ),
+    *ways(
+        "ND30-CIRCULATION-SIZE",
+        ("11", "telegram", _circulated("XEM XONG TRẢ LẠI", look(size=11)), "XEM XONG"),
+        ("16", "telegram", _circulated("LƯU HÀNH NỘI BỘ", look(size=16)), "LƯU HÀNH"),
+    ),
+    *ways(
+        "ND30-CIRCULATION-STYLE",
+        ("light", "telegram", _circulated("XEM XONG TRẢ LẠI", look(bold=False)), "XEM XONG"),
+        ("italic", "telegram", _circulated("LƯU HÀNH NỘI BỘ", look(italic=True)), "LƯU HÀNH"),
+    ),
 )
 
 DISTRICTS = (
     *ways(
         "ND30-DISTRICT-ISSUER",
         ("an abolished superior", "school", reworded("UBND TỈNH ĐỒNG NAI", "UBND HUYỆN CẨM MỸ"), "UBND HUYỆN"),
+        (
+            "only the year",
+            "school",
+            both(reworded("UBND TỈNH ĐỒNG NAI", "UBND HUYỆN CẨM MỸ"), reworded("ngày 01 tháng 10", "ngày    tháng   ")),
+            "UBND HUYỆN",
+        ),
         ("an abolished room", "letter", reworded("PHÒNG VĂN HÓA - XÃ HỘI", "PHÒNG GIÁO DỤC VÀ ĐÀO TẠO"), "PHÒNG GIÁO"),
     ),
     *ways(

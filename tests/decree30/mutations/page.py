@@ -159,6 +159,8 @@ TYPOGRAPHY = (
         "ND30-ENCODING-TEXT",
         "Keá hoaïch",
     ),
+    Mutation("white words", "plan", in_words("của Tuần lễ", look(color="FFFFFF")), "ND30-TEXT-UNSEEN", "của Tuần lễ"),
+    Mutation("tiny words", "programme", in_words("Đơn vị tổ chức", look(size=1)), "ND30-TEXT-UNSEEN", "Đơn vị tổ"),
     Mutation("a line in NFD", "programme", _decomposed("3. Địa điểm:"), "ND30-ENCODING-NFD", "toàn văn bản"),
     Mutation("a heading in NFD", "plan", _decomposed("2. Yêu cầu"), "ND30-ENCODING-NFD", "toàn văn bản"),
 )

@@ -6,7 +6,7 @@ from itertools import takewhile
 
 from lxml import etree
 
-from tests.decree30.mutations.tools import Change, Docx, W
+from tests.decree30.mutations.tools import Change, Docx, W, put
 
 _TEXT_OF_PAGE = 9354
 _TURNED = 16838 - 11906
@@ -90,3 +90,25 @@ def _below(docx: Docx, text: str) -> etree._Element:
     paragraph = docx.paragraph(text)
     near = (paragraph, *paragraph.itersiblings(f"{W}p"))
     return next(one for one in near if _has_border(one) or _has_shape(one))
+
+
+def typed_aside(text: str, signs: str, alignment: str = "left") -> Change:
+    """Underscores instead of the line, at one side of the column."""
+
+    def change(docx: Docx) -> None:
+        paragraph = _below(docx, text)
+        typed_instead(text, signs)(docx)
+        put(put(paragraph, "pPr", first=True), "jc", val=alignment)
+
+    return change
+
+
+def bordered_aside(text: str, left: int) -> Change:
+    """The line at the right of the column."""
+
+    def change(docx: Docx) -> None:
+        (indent,) = _below(docx, text).iter(f"{W}ind")
+        indent.set(f"{W}left", str(left))
+        indent.set(f"{W}right", "0")
+
+    return change

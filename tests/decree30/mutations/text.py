@@ -213,6 +213,16 @@ BASES = (
         ("who made it", "minor decision", reworded("năm 2025;", "năm 2025 của Quốc hội;"), _LAW),
     ),
     *ways(
+        "ND30-RESOLUTION-COLON",
+        ("no colon", "decision", reworded("QUYẾT ĐỊNH:", "QUYẾT ĐỊNH"), "QUYẾT ĐỊNH"),
+        ("a full stop", "minor decision", reworded("QUYẾT ĐỊNH:", "QUYẾT ĐỊNH."), "QUYẾT ĐỊNH."),
+    ),
+    *ways(
+        "ND30-ADDRESSEE-WORDS",
+        ("gởi", "letter", reworded("Kính gửi: ", "Kính gởi: "), "Kính gởi"),
+        ("gởi to several", "letters", reworded("Kính gửi:", "Kính gởi:"), "Kính gởi"),
+    ),
+    *ways(
         "ND30-ADDRESSEE-KIND",
         ("in a plan", "plan", put_after(_SECOND, ("ND30KinhGui", "Kính gửi: Các sở, ban, ngành"), nth=0), "Kính gửi"),
         ("in a programme", "programme", put_after(_CITY, ("ND30KinhGui", "Kính gửi: Các trường học")), "Kính gửi"),

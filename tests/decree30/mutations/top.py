@@ -42,6 +42,11 @@ def swapped(text: str) -> Change:
 
 NATIONAL = (
     *ways(
+        "ND30-REGIME",
+        ("a circular", "plan", reworded("KẾ HOẠCH", "THÔNG TƯ"), "toàn văn bản"),
+        ("a paper of the Party", "programme", reworded(HEADING, "ĐẢNG CỘNG SẢN VIỆT NAM"), "toàn văn bản"),
+    ),
+    *ways(
         "ND30-HEADING-MISSING",
         ("no heading, no motto", "plan", both(without_line(MOTTO), emptied(HEADING), emptied(MOTTO)), "toàn văn bản"),
         ("no heading above the motto", "programme", emptied(HEADING), "toàn văn bản"),
