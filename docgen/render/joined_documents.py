@@ -9,7 +9,7 @@ from dataclasses import replace
 from docgen.render.templates import Rendered
 from docgen.render.templates.markup import xml_text
 from docgen.render.templates.postprocess import DECLARATION
-from docgen.render.templates.unique_ids import first_drawing, numbered_drawings, with_unique_bookmarks
+from docgen.render.templates.unique_ids import first_drawing, with_unique_ids
 from docgen.word.opc.package_faults import DOCUMENT
 
 _BODY = re.compile(r"<w:body>|<w:body\s[^<>]*>")
@@ -54,9 +54,9 @@ def joined(documents: Sequence[tuple[str, Rendered]]) -> Rendered:
     bodies = [(title, _split(document)[1]) for title, document in documents]
     ended = [_TITLE.format(xml_text(title)) + _with_section_in_paragraph(body) for title, body in bodies[:-1]]
     title, body = bodies[-1]
-    xml = with_unique_bookmarks("".join((before, *ended, _TITLE.format(xml_text(title)), body, after)))
-    numbered = numbered_drawings(xml, first_drawing(DOCUMENT, first.parts))
-    return replace(first, parts={**first.parts, DOCUMENT: DECLARATION + numbered.encode()})
+    xml = "".join((before, *ended, _TITLE.format(xml_text(title)), body, after))
+    unique = with_unique_ids(xml, first_drawing(DOCUMENT, first.parts))
+    return replace(first, parts={**first.parts, DOCUMENT: DECLARATION + unique.encode()})
 
 
 def _split(document: Rendered) -> tuple[str, str, str]:

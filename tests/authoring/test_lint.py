@@ -484,3 +484,21 @@ def test_the_shipped_templates_are_clean() -> None:
 
 def test_the_shipped_project_is_clean(tmp_path: Path) -> None:
     assert lint_project(copied_project(tmp_path)).problems == ()
+
+
+def test_documents_that_are_no_docx_are_named(tmp_path: Path) -> None:
+    project = copied_project(tmp_path)
+    (project.templates / "styles.docx").rename(project.templates / "styles.dotx")
+    (project.templates / "parts" / "ký.ODT").write_bytes(b"")
+    (project.templates / "~$a.doc").write_bytes(b"")
+    (project.templates / "ghi chú.txt").write_bytes(b"")
+    result = run("--project", tmp_path)
+    assert result.exit_code == 1
+    for name in ("parts/ký.ODT", "styles.dotx"):
+        assert f"{name}: tệp này không được dùng: mẫu phải là tệp .docx - mở bằng Word" in result.stderr
+    assert "~$" not in result.stderr and "txt" not in result.stderr
+
+
+def test_formats_of_a_tag_that_goes_are_nothing(tmp_path: Path) -> None:
+    bold = "<w:p><w:r><w:rPr><w:b/></w:rPr><w:t>{}</w:t></w:r></w:p>"
+    assert found(tmp_path, bold.format("{#p lời ghi #}"), bold.format("{%p if 1 %}"), bold.format("{%p endif %}")) == []

@@ -33,6 +33,12 @@ def test_ids_differ(tmp_path: Path) -> None:
     assert re.findall(r'bookmarkEnd w:id="(\d+)"', xml) == ["1", "2"]
 
 
+def test_ids_of_shapes_differ(tmp_path: Path) -> None:
+    shape = '<w:p><w:r><w:pict><v:shape xmlns:v="urn:schemas-microsoft-com:vml" id="a"/></w:pict></w:r></w:p>'
+    made = joined([(name, rendered(tmp_path, shape)) for name in ("a", "b")])
+    assert re.findall(r'<v:shape[^>]* id="(\w+)"', made.parts[DOCUMENT].decode()) == ["a", "a_2"]
+
+
 def test_one_document_has_only_its_title_more(tmp_path: Path) -> None:
     alone = rendered(tmp_path, "{{ ten }}", ten="A")
     title = '<w:p><w:pPr><w:spacing w:before="0"'

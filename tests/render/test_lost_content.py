@@ -6,9 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from docgen.authoring.lint import lint
-from docgen.errors import Severity
-from docgen.render.templates import read_templates
 from tests.render.test_diagnostics import problems
 from tests.render.tiny_templates import W, cell, paragraph, rendered, table, written
 
@@ -80,15 +77,6 @@ def test_what_would_be_lost(tmp_path: Path, blocks: tuple[str, ...], expected: s
     assert [f"{problem.message} - {problem.hint}" for problem in problems(tmp_path, *blocks)] == [
         f"thẻ {expected}{HINT}"
     ]
-
-
-def test_a_section_break_is_a_warning(tmp_path: Path) -> None:
-    ended = paragraph(CLOSED).replace("<w:p>", "<w:p><w:pPr><w:sectPr/></w:pPr>")
-    assert rendered(tmp_path, OPENED, ended, x=True).data
-    problems_found = lint(read_templates(tmp_path), {}).problems
-    (problem,) = (problem for problem in problems_found if problem.rule == "lost-text")
-    expected = "thẻ “{%p endif %}” thay cả đoạn nên dấu ngắt phần (section break) đứng cạnh nó sẽ mất"
-    assert (problem.message, problem.severity) == (expected, Severity.WARNING)
 
 
 def test_tags_in_attributes_are_no_text(tmp_path: Path) -> None:

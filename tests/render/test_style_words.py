@@ -53,7 +53,8 @@ def test_formats_in_words(properties: str, words: str) -> None:
             '<w:pPr><w:tabs><w:tab w:val="left" w:pos="2"/></w:tabs></w:pPr>',
             ("điểm dừng tab", "điểm dừng tab khác"),
         ),
-        ('<w:rPr><w:kern w:val="2"/></w:rPr>', "", ("thuộc tính kern", "không thuộc tính kern")),
+        ('<w:rPr><w:effect w:val="none"/></w:rPr>', "", ("thuộc tính effect", "không thuộc tính effect")),
+        ("", "<w:pPr><w:suppressAutoHyphens/></w:pPr>", ("có thể tự gạch nối từ", "không tự gạch nối từ")),
     ],
 )
 def test_differences_in_words(shared: str, own: str, words: tuple[str, str]) -> None:

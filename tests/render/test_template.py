@@ -210,6 +210,23 @@ def test_a_fault_in_a_part_names_the_part(tmp_path: Path, tag: str, expected: st
     assert refused(tmp_path, "đầu", '{%p include "parts/a.docx" %}').startswith(expected)
 
 
+class _Unit(Facts):
+    """A value whose detail cannot be made."""
+
+    @property
+    def total(self) -> str:
+        """Fails, as the totals do in a document of a unit."""
+        raise TemplateError("không có số liệu", hint="nhập số liệu")
+
+    def names(self) -> list[str]:
+        return ["total"]
+
+
+def test_an_error_of_a_value_has_the_place_of_the_tag(tmp_path: Path) -> None:
+    message = refused(tmp_path, "đầu", "Số {{ unit.total }}", unit=_Unit())
+    assert message == "mau.docx, đoạn “Số {{ unit.total }}”: không có số liệu - nhập số liệu"
+
+
 @pytest.mark.parametrize("name", ["khac.docx", "../a.docx", "/etc/passwd"])
 def test_what_is_no_part_is_refused_also_where_it_may_be_missing(tmp_path: Path, name: str) -> None:
     message = refused(tmp_path, f'{{%p include "{name}" ignore missing %}}')

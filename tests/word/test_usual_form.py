@@ -13,6 +13,7 @@ from lxml import etree
 from docgen.authoring.lint import lint
 from docgen.render.templates import Templates
 from docgen.word.opc.rewriting import read_parts, usual_file
+from docgen.word.opc.usual_form import Remark, usual_form
 from tests.render.tiny_templates import CORE, DOCUMENT, HEADER, W, paragraph_texts, parts_of, written
 from tests.sample_project import ROOT
 from tests.word.strict_files import strict_twin
@@ -165,3 +166,12 @@ def test_tracked_changes_are_accepted_and_named(parts: dict[str, bytes], tracked
     assert found == [*texts, "Tên: Đồng Nai"]
     assert b"w:author" not in made[DOCUMENT]
     assert "tracked" in warnings(packed({**parts, DOCUMENT: content}))
+
+
+@pytest.mark.parametrize("name", ["styles", "numbering"])
+def test_tracked_changes_of_looks_are_accepted(name: str) -> None:
+    change = f'<w:rPr><w:sz w:val="26"/><w:rPrChange {_BY}><w:rPr><w:sz w:val="28"/></w:rPr></w:rPrChange></w:rPr>'
+    xml = f'<w:{name} xmlns:w="{W}">{change}</w:{name}>'.encode()
+    made, remarks = usual_form({TYPES: b"<Types/>", "_rels/.rels": b"<Relationships/>", f"word/{name}.xml": xml})
+    assert remarks == (Remark.TRACKED,)
+    assert [each.get(f"{{{W}}}val") for each in etree.fromstring(made[f"word/{name}.xml"]).iter(f"{{{W}}}sz")] == ["26"]

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from docgen.authoring.checks.placeholder_check import ids_of_totals
-from docgen.authoring.lint.file_remarks import file_remarks
+from docgen.authoring.lint.file_remarks import file_remarks, unused_files
 from docgen.authoring.lint.folder import Folder
 from docgen.authoring.lint.names import unknown_names
 from docgen.authoring.lint.style_checks import formats_on_letters, missing_styles
@@ -50,7 +50,8 @@ class LintReport:
 
 def lint_project(project: Project) -> LintReport:
     """The templates of a project. Raises `TemplateError` if they cannot be opened."""
-    return lint(read_templates(project.templates), template_schema(known_ids(project)))
+    report = lint(read_templates(project.templates), template_schema(known_ids(project)))
+    return replace(report, problems=(*report.problems, *unused_files(project.templates)))
 
 
 def names_used_in_texts(project: Project) -> frozenset[str]:

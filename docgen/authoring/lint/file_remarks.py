@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
+from pathlib import Path
 
 from docgen.errors import Place, Problem, Severity, TemplateError
+from docgen.files import files_below
+from docgen.files.file_names import printable
 from docgen.render.templates.tags import PARTS, W, parsed
 from docgen.word.opc.rewriting import read_parts, remarks_on
 from docgen.word.opc.usual_form import Remark
@@ -30,6 +33,12 @@ _MAIL_MERGE = (
     "mẫu còn gắn nguồn dữ liệu trộn thư: Word sẽ hỏi về nguồn ấy mỗi khi mở văn bản",
     "trong Word chọn Mailings > Start Mail Merge > Normal Word Document rồi lưu lại",
 )
+_NOT_USED = (
+    "tệp này không được dùng: mẫu phải là tệp .docx",
+    "mở bằng Word, lưu lại thành Word Document (.docx), rồi bỏ tệp này",
+)
+_DOCUMENTS = (".dotx", ".docm", ".dotm", ".doc", ".dot", ".odt", ".ott", ".rtf")
+"""The endings of files that a person may take for templates."""
 _SETTINGS, _COMMENTS = "word/settings.xml", re.compile(r"word/comments\d*\.xml")
 _SHOWN = 60
 
@@ -42,6 +51,13 @@ def file_remarks(contents: Mapping[str, bytes]) -> Iterator[Problem]:
             yield Problem(Place(name), message, hint, remark.value, Severity.WARNING)
         if not name.startswith(PARTS):
             yield from _remarks_in_parts(name, content)
+
+
+def unused_files(folder: Path) -> Iterator[Problem]:
+    """A warning for each document of a folder with templates that is no .docx, and so is never read."""
+    for path in files_below(folder, _DOCUMENTS):
+        name = printable(path.relative_to(folder).as_posix())
+        yield Problem(Place(name), *_NOT_USED, "not-used", Severity.WARNING)
 
 
 def _remarks_in_parts(template: str, content: bytes) -> Iterator[Problem]:

@@ -20,6 +20,7 @@ _TITLES: Mapping[str, str] = MappingProxyType(
         "comments": "Mẫu có bình luận",
         "mail-merge": "Mẫu còn gắn nguồn dữ liệu trộn thư",
         "macros": "Mẫu có macro",
+        "not-used": "Tệp không dùng được làm mẫu",
         "unclosed-block": "Thẻ mở mà không đóng",
         "stray-end": "Thẻ đóng mà không mở",
         "percent-in-tag": "Trong thẻ có % hoặc }} mà docxtpl không đọc được",

@@ -14,6 +14,7 @@ from lxml import etree
 from docgen.render.templates.charts import CHARTS
 from docgen.word.opc.package_faults import CONTENT_TYPES, PARSER, relations_of
 from docgen.word.opc.rewriting import Stored, read_parts
+from docgen.word.opc.xml_parts import written
 
 _CHART = re.compile(rf"word/{CHARTS}\.xml")
 _C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
@@ -50,8 +51,4 @@ def _without_workbook(chart: str, parts: Mapping[str, bytes]) -> Iterator[tuple[
         for element, parent in ((data, tree), (relation, relations), *((each, types) for each in own)):
             parent.remove(element)
         changed = {chart: tree, relations_part: relations, **({CONTENT_TYPES: types} if own else {})}
-        yield workbook, {name: _written(root) for name, root in changed.items()}
-
-
-def _written(root: etree._Element) -> bytes:
-    return bytes(etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True))
+        yield workbook, {name: written(root) for name, root in changed.items()}

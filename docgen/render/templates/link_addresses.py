@@ -11,10 +11,10 @@ from urllib.parse import quote, unquote
 from lxml import etree
 
 from docgen.render.templates.tag_spans import tags_of, with_tags
+from docgen.word.elements import W
 
 RELATIONS = r"(?:word/)?_rels/[^/]+\.rels"
 """Parts that hold the addresses of links."""
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _BRACES = (
     (re.compile("%7b%7b", re.IGNORECASE), "{{"),
@@ -47,15 +47,15 @@ def links_as_fields(tree: etree._Element, relations: etree._Element) -> None:
     """Changes the links of a part to fields, which need no relation, and so may stand in any document."""
     with_readable_tags(relations)
     targets = {each.get("Id"): each.get("Target", "") for each in relations if each.get("TargetMode") == "External"}
-    for link in tree.iter(f"{_W}hyperlink"):
+    for link in tree.iter(f"{W}hyperlink"):
         target = targets.get(link.get(_ID))
         if target:
-            anchor, tip = (link.get(f"{_W}{name}") for name in ("anchor", "tooltip"))
+            anchor, tip = (link.get(f"{W}{name}") for name in ("anchor", "tooltip"))
             # ECMA-376 part 1, 17.16.5.25: `\\l` is the place in the file, `\\o` the text that is shown beside it
             switches = "".join(f' \\{sign} "{text}"' for sign, text in (("l", anchor), ("o", tip)) if text)
             link.attrib.clear()
-            link.tag = f"{_W}fldSimple"
-            link.set(f"{_W}instr", f' HYPERLINK "{with_encoded_values(target)}"{switches} ')
+            link.tag = f"{W}fldSimple"
+            link.set(f"{W}instr", f' HYPERLINK "{with_encoded_values(target)}"{switches} ')
 
 
 def in_address(text: object) -> str:

@@ -7,8 +7,8 @@ from copy import deepcopy
 
 from lxml import etree
 
-from docgen.word.opc.exchanged_parts import written
 from docgen.word.opc.package_faults import PARSER
+from docgen.word.opc.xml_parts import written
 
 NO_SETTINGS = b'<w:settings xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"/>'
 _LOOKS = frozenset(

@@ -10,8 +10,8 @@ from functools import cached_property
 
 from lxml import etree
 
-from docgen.errors import Problem, Severity
-from docgen.render.templates.numbered_content import SECTION, Content, Kind, numbered_content
+from docgen.errors import Problem
+from docgen.render.templates.numbered_content import Content, Kind, numbered_content
 from docgen.render.templates.tag_spans import with_tags
 from docgen.render.templates.tags import TemplatePart, W
 
@@ -96,8 +96,7 @@ def _problem(part: TemplatePart, cause: _Cause, lost: list[Content]) -> Problem:
         message, hint = f"thẻ “{tag}” nối với đoạn {replaced} nên {shown} ở giữa sẽ mất", _WITHOUT_DASH
     else:
         message, hint = f"{shown} nằm trong một thẻ nên sẽ mất", _OUTSIDE
-    severity = Severity.WARNING if shown == SECTION else Severity.ERROR
-    return Problem(part.place(part.by_element[paragraph], tag), message, hint, LOST_TEXT, severity)
+    return Problem(part.place(part.by_element[paragraph], tag), message, hint, LOST_TEXT)
 
 
 def _texts(lost: list[Content]) -> Iterator[str]:

@@ -25,7 +25,6 @@ _ATTRIBUTE = "numbered"
 _MERGE_TAG = re.compile(r"\{%\s*[vh]m\b")
 """Nothing of these is in the source, so that the number stands before them."""
 _PROPERTIES = re.compile(rf"{W}\w+Pr(?:Ex)?|{W}tblGrid")
-SECTION = "dấu ngắt phần (section break)"
 _FIELD, _NOTE, _PICTURE = "trường (field)", "chú thích", "hình"
 _NAMES = {
     **dict.fromkeys(("drawing", "pict", "object"), _PICTURE),
@@ -33,7 +32,7 @@ _NAMES = {
     **dict.fromkeys(("fldSimple", "fldChar", "instrText", "pgNum"), _FIELD),
     **dict.fromkeys(("sym", "noBreakHyphen"), "ký hiệu"),
     **dict.fromkeys(("oMath", "oMathPara"), "công thức"),
-    "sectPr": SECTION,
+    "sectPr": "dấu ngắt phần (section break)",
     "br": "dấu ngắt trang",
     "bookmarkStart": "dấu trang (bookmark) mà chỗ khác dẫn tới",
 }

@@ -24,18 +24,22 @@ def ids_by_kind(content: bytes, template: str) -> dict[str, set[str]]:
 
 
 def used_styles(part: TemplatePart) -> dict[tuple[str, str], TemplateParagraph | None]:
-    """Kind and id of every style that a part uses, with the first paragraph that does."""
+    """Kind and id of every style that a document of the part may use, with the first paragraph that does."""
     found: dict[tuple[str, str], TemplateParagraph | None] = {}
     for element in part.tree.iter(*_STYLED):
-        paragraph = nearest_paragraph(element)
-        key = _STYLED[str(element.tag)], element.get(f"{W}val", "")
-        found.setdefault(key, None if paragraph is None else part.by_element[paragraph])
+        nearest = nearest_paragraph(element)
+        paragraph = None if nearest is None else part.by_element[nearest]
+        kind = _STYLED[str(element.tag)]
+        if kind == "table" or paragraph is None or not paragraph.is_replaced:
+            found.setdefault((kind, element.get(f"{W}val", "")), paragraph)
     return found
 
 
 def direct_formats(part: TemplatePart, formats: Collection[str]) -> Iterator[tuple[TemplateParagraph, list[str]]]:
-    """Every paragraph whose runs set some of `formats` (children of w:rPr) themselves, with these."""
+    """Every paragraph of a document whose runs set some of `formats` (children of w:rPr) themselves, with these."""
     for element, paragraph in part.by_element.items():
+        if paragraph.is_replaced:
+            continue
         runs = [run for run in element.iter(f"{W}r") if nearest_paragraph(run) is element and _has_text(run)]
         properties = [child for run in runs for child in run.iterfind(f"{W}rPr/*")]
         names = [etree.QName(child).localname for child in properties if set(child.attrib) != {f"{W}hint"}]

@@ -13,6 +13,7 @@ from docgen.render.templates.picture_formats import PictureError, Turn, raster
 from docgen.render.templates.picture_tags import Picture, PictureTagError, QrCode
 from docgen.render.templates.qr_codes import qr_png
 from docgen.render.templates.words import blanks_of, with_blanks
+from docgen.word.opc.xml_parts import OFFICE
 
 MOST_DRAWN, LARGEST_MEDIA = 1000, 20_000_000
 """Pictures that one document may show, and the bytes of the files that it gets for them: more is too large to mail."""
@@ -25,9 +26,8 @@ _MAIN = "http://schemas.openxmlformats.org/drawingml/2006"
 _SVG = "http://schemas.microsoft.com/office/drawing/2016/SVG/main"
 _SVG_EXTENSION = "{96DAC541-7B7A-43D3-8B79-37D633B846F1}"
 """The id of the extension of a blip that holds an SVG ([MS-ODRAWXML] 2.3.1.24)."""
-_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _NAMESPACES = (
-    f'xmlns:wp="{_MAIN}/wordprocessingDrawing" xmlns:a="{_MAIN}/main" xmlns:pic="{_MAIN}/picture" xmlns:r="{_OFFICE}"'
+    f'xmlns:wp="{_MAIN}/wordprocessingDrawing" xmlns:a="{_MAIN}/main" xmlns:pic="{_MAIN}/picture" xmlns:r="{OFFICE}"'
 )
 _SPACES = str.maketrans("\t\n\r\a\f", "     ")
 

@@ -15,12 +15,11 @@ from docgen.render.templates.picture_files import PictureFolder
 from docgen.render.templates.tags import TemplatePart, W
 from docgen.word.opc.package_faults import CONTENT_TYPES, DOCUMENT, PARSER, relations_of
 from docgen.word.opc.rewriting import Base, Stored
+from docgen.word.opc.xml_parts import DECLARED, RELATION, RELATIONS, written
 
-_RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
-_TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
 _IMAGE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/image"
 _KINDS = {"jpeg": "image/jpeg", "png": "image/png", "svg": "image/svg+xml"}
-_NO_RELATIONS = f'<Relationships xmlns="{_RELATIONS}"/>'.encode()
+_NO_RELATIONS = f'<Relationships xmlns="{RELATIONS}"/>'.encode()
 _A4 = 210.0, 297.0
 _TWIPS_PER_MM = 1440 / 25.4
 
@@ -91,15 +90,15 @@ def _mm(element: etree._Element | None, name: str, default: float) -> float:
 def _with_relations(xml: bytes, targets: Mapping[str, str]) -> bytes:
     root = etree.fromstring(xml, PARSER)
     for relation, target in targets.items():
-        etree.SubElement(root, f"{{{_RELATIONS}}}Relationship", {"Id": relation, "Type": _IMAGE, "Target": target})
-    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+        etree.SubElement(root, RELATION, {"Id": relation, "Type": _IMAGE, "Target": target})
+    return written(root)
 
 
 def _with_kinds(xml: bytes) -> bytes:
     """The content types of a package, with those of pictures."""
     root = etree.fromstring(xml, PARSER)
-    defaults = root.iter(f"{{{_TYPES}}}Default")
+    defaults = root.iter(f"{DECLARED}Default")
     known = {str(each.get("Extension")).lower() for each in defaults}
     for extension in sorted(_KINDS.keys() - known):
-        root.append(etree.Element(f"{{{_TYPES}}}Default", Extension=extension, ContentType=_KINDS[extension]))
-    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+        root.append(etree.Element(f"{DECLARED}Default", Extension=extension, ContentType=_KINDS[extension]))
+    return written(root)

@@ -9,12 +9,7 @@ from operator import itemgetter
 
 from docgen.render.templates.emptied_elements import with_required_content
 from docgen.render.templates.table_columns import LOOSE_COLUMNS, with_columns
-from docgen.render.templates.unique_ids import (
-    numbered_drawings,
-    with_single_comments,
-    with_unique_bookmarks,
-    with_unique_shapes,
-)
+from docgen.render.templates.unique_ids import with_unique_ids
 
 DECLARATION = b"<?xml version='1.0' encoding='UTF-8' standalone='yes'?>\n"
 BREAKS = "\t\n\a\f"
@@ -45,8 +40,8 @@ def finished(xml: str, first_drawing: int, has_loose_columns: bool) -> bytes:
             xml = xml.replace(written, meant)
     if any(sign in xml for sign in BREAKS):
         xml = _with_breaks(xml)
-    xml = with_unique_shapes(with_single_comments(with_unique_bookmarks(with_required_content(xml))))
-    data = encoded(numbered_drawings(xml, first_drawing))
+    xml = with_unique_ids(with_required_content(xml), first_drawing)
+    data = encoded(xml)
     del xml  # the tree of a report with thousands of units takes the memory
     return DECLARATION + (with_columns(data) if has_loose_columns else data)
 

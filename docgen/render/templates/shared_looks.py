@@ -35,10 +35,10 @@ from docgen.word.opc.exchanged_parts import (
     related_part,
     remove_belongings,
     remove_part,
-    written,
 )
 from docgen.word.opc.package_faults import DOCUMENT, PARSER
 from docgen.word.opc.rewriting import NO_PACKAGE, Part, file_of, new_part, read_parts
+from docgen.word.opc.xml_parts import written
 
 _LOOK_PARTS = re.compile(
     r"word/(?:glossary/)?(?:styles|settings|fontTable|numbering|theme/\w+|(?:theme/)?_rels/(?!document\.xml)[\w.]+)"

@@ -20,9 +20,10 @@ from docgen.errors import TemplateError
 from docgen.render.templates.answer_control import PROMPT_STYLE, PROMPT_STYLE_NAME
 from docgen.render.templates.markup import RULE_LINE, RULE_LINE_NAME, STYLE_NAMES
 from docgen.render.templates.tags import PARTS, W
-from docgen.word.opc.exchanged_parts import related_part, written
+from docgen.word.opc.exchanged_parts import related_part
 from docgen.word.opc.package_faults import DOCUMENT, PARSER
 from docgen.word.opc.rewriting import Part, file_of, new_part, read_parts
+from docgen.word.opc.xml_parts import written
 
 GLOSSARY = "word/glossary/document.xml"
 """The part with the texts of Word's building blocks; it has styles of its own (ECMA-376 part 1, 11.3.8)."""

@@ -36,6 +36,17 @@ _NAMES = {
     "pageBreakBefore": "sang trang mới",
     "widowControl": "không để dòng lẻ",
     "contextualSpacing": "không cách đoạn cùng kiểu",
+    "suppressAutoHyphens": "không tự gạch nối từ",
+    "snapToGrid": "bám lưới trang",
+    "kern": "nén chữ",
+    "highlight": "tô màu chữ",
+    "position": "nâng, hạ chữ",
+    "vertAlign": "chỉ số trên, dưới",
+    "cs": "chữ phức hợp",
+    "tblInd": "lùi trái của bảng",
+    "tblW": "độ rộng bảng",
+    "tblLayout": "cách chia cột",
+    "jc": "căn lề",
     "tabs": "điểm dừng tab",
     "pBdr": "khung viền",
     "shd": "màu nền",
@@ -177,4 +188,6 @@ def _word(name: str, text: str | None) -> str:
         noun, words = _VALUES[name]
         return f"không đặt {noun}" if text is None else words(text)
     noun = _NAMES.get(name) or _NAMES.get(last) or f"thuộc tính {name}"
-    return f"không {noun}" if text is None or text in _OFF else noun
+    if text is not None and text not in _OFF:
+        return noun
+    return noun.replace("không", "có thể", 1) if noun.startswith("không ") else f"không {noun}"

@@ -11,12 +11,12 @@ from lxml import etree
 
 from docgen.errors import TemplateError
 from docgen.render.templates.docxtpl_patch import patcher
+from docgen.word.elements import W
 from docgen.word.opc.package_faults import xml_fault
 
 LOOSE_COLUMNS = "<!--columns-->"
 """The beginning of an included part whose tables change their columns; only documents with it are counted again."""
 
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _ROW_TAG = re.compile(r"\{[%{#]tr\s+(\w*)")
 _BRACES = (("\U0010ff7b", "\U0010ff7b0"), ("&#123;", "\U0010ff7b1"), ("&#125;", "\U0010ff7b2"))
 """Braces of values, and their replacements while a parser reads them; it would write them as braces of a tag.
@@ -31,28 +31,28 @@ def has_loose_columns(xml: str) -> bool:
     if re.search(r"\{[%{]\s*tc\b|\{%\s*(?:colspan|hm)\b", text):
         return True
     tree = etree.fromstring(xml)
-    return any(not _is_regular(table) for table in tree.iter(f"{_W}tbl"))
+    return any(not _is_regular(table) for table in tree.iter(f"{W}tbl"))
 
 
 def _is_regular(table: etree._Element) -> bool:
-    grid = table.find(f"{_W}tblGrid")
+    grid = table.find(f"{W}tblGrid")
     if grid is None:
         return False
-    columns = len(grid.findall(f"{_W}gridCol"))
-    every = [row for row in table.iter(f"{_W}tr") if not _ROW_TAG.search(_text_of(row))]
-    own = [row for row in table.findall(f"{_W}tr") if not _ROW_TAG.search(_text_of(row))]
+    columns = len(grid.findall(f"{W}gridCol"))
+    every = [row for row in table.iter(f"{W}tr") if not _ROW_TAG.search(_text_of(row))]
+    own = [row for row in table.findall(f"{W}tr") if not _ROW_TAG.search(_text_of(row))]
     try:
-        widths = {sum(_span(cell) for cell in row.findall(f"{_W}tc")) for row in own}
+        widths = {sum(_span(cell) for cell in row.findall(f"{W}tc")) for row in own}
     except ValueError:  # no number, or a tag: counted at the end
         return False
-    fits = all(len(row.findall(f"{_W}tc")) <= columns for row in every)
+    fits = all(len(row.findall(f"{W}tc")) <= columns for row in every)
     return widths == {columns} and fits and _keeps_a_row(table)
 
 
 def _keeps_a_row(table: etree._Element) -> bool:
     """True if a row is outside of loops and conditions; docxtpl removes the columns of a table without rows."""
     depth = 0
-    for row in table.findall(f"{_W}tr"):
+    for row in table.findall(f"{W}tr"):
         tag = _ROW_TAG.search(_text_of(row))
         if tag is None and depth == 0:
             return True
@@ -61,12 +61,12 @@ def _keeps_a_row(table: etree._Element) -> bool:
 
 
 def _span(cell: etree._Element) -> int:
-    span = cell.find(f"{_W}tcPr/{_W}gridSpan")
-    return 1 if span is None else int(span.get(f"{_W}val") or 1)
+    span = cell.find(f"{W}tcPr/{W}gridSpan")
+    return 1 if span is None else int(span.get(f"{W}val") or 1)
 
 
 def _text_of(row: etree._Element) -> str:
-    return "".join(text.text or "" for text in row.iter(f"{_W}t"))
+    return "".join(text.text or "" for text in row.iter(f"{W}t"))
 
 
 def with_columns(xml: bytes) -> bytes:

@@ -41,6 +41,8 @@ TEMPLATED = re.compile(
 _CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 _CHART_TEXTS = {f"{_CHART}v", "{http://schemas.openxmlformats.org/drawingml/2006/main}t"}
 _TEXTS, _SPACES = {f"{W}t", f"{W}instrText", f"{W}delText"}, {f"{W}tab", f"{W}br", f"{W}cr"}
+_REPLACING = re.compile(r"\{[{%#]-?p\s")
+"""How a tag begins that replaces its whole paragraph."""
 _PREFIX = re.compile(r"^(\{[{%#])(?:tr|tc|pt|p|r)\s|^(\{%-?)\s+(?:tr|tc|p|r)\s")
 _CELL = re.compile(r"^\{%-?\s*(?:cellbg|colspan)\s(.*?)-?%\}$|^\{%-?\s*(?:vm|hm)\s*-?%\}$")
 
@@ -60,6 +62,11 @@ class TemplateParagraph:
     def tags(self) -> tuple[str, ...]:
         """The tags as they are written in Word."""
         return tuple(tags_of(self.text, alone=True))
+
+    @property
+    def is_replaced(self) -> bool:
+        """True if a tag takes the paragraph away, with its formats."""
+        return is_replaced(self.text)
 
 
 @dataclass(frozen=True, eq=False)
@@ -106,6 +113,11 @@ class TemplatePart:
     def jinja(self) -> str:
         """The tags as Jinja reads them: those of each paragraph on a line of their own, and nothing between them."""
         return "\n".join("".join(map(as_jinja, paragraph.tags)) for paragraph in self.paragraphs)
+
+
+def is_replaced(text: str) -> bool:
+    """True if a paragraph of this text is taken away by its tag (`{%p … %}`, `{{p … }}`, `{#p … #}`)."""
+    return _REPLACING.search(text) is not None
 
 
 def included_blocks(tree: etree._Element) -> list[etree._Element]:

@@ -89,6 +89,10 @@ class Template:
             raise TemplateError(forbidden_character(error.character, values), Place(self.name)) from error
         except jinja2.TemplateError as error:
             raise self._error(part, error, _explained(error, values)) from error
+        except TemplateError as error:  # of a value that is made when it is read
+            if error.place is not None:
+                raise
+            raise self._error(part, error, (error.bare_message, error.hint)) from error
         except RecursionError as error:
             raise self._error(part, error, (_TOO_DEEP, "")) from error
         except _VALUE_ERRORS as error:

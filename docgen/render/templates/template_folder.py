@@ -33,12 +33,14 @@ from docgen.render.templates.picture_checks import picture_problems
 from docgen.render.templates.picture_files import PictureFolder, read_pictures, without_pictures
 from docgen.render.templates.picture_package import PicturePackage, text_area
 from docgen.render.templates.sandbox import Sandbox
+from docgen.render.templates.section_breaks import with_own_breaks
 from docgen.render.templates.shared_looks import with_shared_looks
+from docgen.render.templates.tag_spaces import with_ordinary_spaces
 from docgen.render.templates.tags import PARTS, TemplatePart
 from docgen.render.templates.template import Template
 from docgen.render.templates.unfilled_tags import unfilled_tags
 from docgen.word.opc.package_faults import DOCUMENT
-from docgen.word.opc.rewriting import LARGEST, Base, Stored
+from docgen.word.opc.rewriting import LARGEST, Base, Stored, with_changed_parts
 
 
 class Templates:
@@ -138,8 +140,9 @@ class Templates:
 
     @cached_property
     def _contents(self) -> dict[str, bytes]:
-        """The files, with ids that fit together. Why only when they are needed: all of the folder are read for it."""
-        return with_own_ids(self._files)
+        """The files, ready to be joined. Why only when they are needed: all of the folder are read for it."""
+        files = with_changed_parts(with_changed_parts(self._files, with_ordinary_spaces), with_own_breaks)
+        return with_own_ids(files)
 
     def _sources_of(self, own: list[TemplatePart]) -> dict[str, PartSource]:
         return {_source_name(part): self._source(part) for part in (*own, *self._all_included(*own))}

@@ -19,6 +19,11 @@ _SHAPE = re.compile(r'(<v:[^<>]*?\sid="|\sShapeID="|\stype="#)([^"]*)')
 _ID, _NAME = re.compile(r'(\sw:id=")([^"]*)'), re.compile(r'\sw:name="([^"]*)')
 
 
+def with_unique_ids(xml: str, first: int) -> str:
+    """The XML of a part in which no id stands twice; drawings are numbered from `first`."""
+    return numbered_drawings(with_unique_shapes(with_single_comments(with_unique_bookmarks(xml))), first)
+
+
 def numbered_drawings(xml: str, first: int) -> str:
     """The XML with its drawings numbered from `first`, as docxtpl does, since their ids must differ."""
     before, *drawings = xml.split(_DRAWING)

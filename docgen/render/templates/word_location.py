@@ -8,8 +8,8 @@ from lxml import etree
 
 from docgen.render.templates.charts import CHARTS
 from docgen.render.templates.link_addresses import RELATIONS
+from docgen.word.elements import W
 
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _LONGEST = 80
 _PARTS = (
     (r"word/document\.xml", ""),
@@ -56,11 +56,11 @@ def _excerpt(text: str, about: str) -> str:
 
 def _cell(paragraph: etree._Element) -> str:
     """`bảng 1, hàng 2, ô 1`; empty outside of tables."""
-    cell = next(paragraph.iterancestors(f"{_W}tc"), None)
-    row = None if cell is None else next(cell.iterancestors(f"{_W}tr"), None)
-    table = None if row is None else next(row.iterancestors(f"{_W}tbl"), None)
+    cell = next(paragraph.iterancestors(f"{W}tc"), None)
+    row = None if cell is None else next(cell.iterancestors(f"{W}tr"), None)
+    table = None if row is None else next(row.iterancestors(f"{W}tbl"), None)
     if cell is None or row is None or table is None:  # a cell without a row is a fault, whose place is wanted too
         return ""
-    tables = list(table.getroottree().getroot().iter(f"{_W}tbl"))
-    numbers = (tables.index(table), list(table.iter(f"{_W}tr")).index(row), list(row.iter(f"{_W}tc")).index(cell))
+    tables = list(table.getroottree().getroot().iter(f"{W}tbl"))
+    numbers = (tables.index(table), list(table.iter(f"{W}tr")).index(row), list(row.iter(f"{W}tc")).index(cell))
     return "bảng {}, hàng {}, ô {}".format(*(number + 1 for number in numbers))

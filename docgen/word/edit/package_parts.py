@@ -11,12 +11,10 @@ from lxml import etree
 from docgen.word.edit.revision_marks import RevisionMarks, keep_old
 from docgen.word.elements import W
 from docgen.word.opc.package import Package
+from docgen.word.opc.xml_parts import DECLARED, OFFICE, RELATION, RELATIONS, written
 
 _EARLIEST = (1980, 1, 1, 0, 0, 0)
-_CONTENT_TYPES = "{http://schemas.openxmlformats.org/package/2006/content-types}"
-_RELATIONSHIPS = "{http://schemas.openxmlformats.org/package/2006/relationships}"
 _TYPES_PART = "[Content_Types].xml"
-_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _STRICT = b"http://purl.oclc.org/ooxml/"
 MAIN_KIND = "officeDocument"
 
@@ -102,7 +100,7 @@ class EditableParts:
         self._roots[posixpath.join(folder, name)] = root
         types = self.root(_TYPES_PART)
         etree.SubElement(
-            types, f"{_CONTENT_TYPES}Override", PartName=f"/{posixpath.join(folder, name)}", ContentType=content_type
+            types, f"{DECLARED}Override", PartName=f"/{posixpath.join(folder, name)}", ContentType=content_type
         )
         self._relate(kind, name)
 
@@ -111,16 +109,16 @@ class EditableParts:
         stream = io.BytesIO()
         if self.marks is not None:
             self.marks.finish(self._roots.values())
-        written = {name: _serialised(root) for name, root in self._roots.items()}
-        names = [*self.package.names(), *(name for name in written if not self.package.has(name))]
+        changed = {name: written(root) for name, root in self._roots.items()}
+        names = [*self.package.names(), *(name for name in changed if not self.package.has(name))]
         with zipfile.ZipFile(stream, "w") as archive:
             for name in names:
                 entry = zipfile.ZipInfo(name, _EARLIEST)
                 entry.compress_type = zipfile.ZIP_DEFLATED
-                if name not in written and self.package.is_stored(name):
+                if name not in changed and self.package.is_stored(name):
                     entry.compress_type = zipfile.ZIP_STORED
                 with archive.open(entry, "w") as target:
-                    for piece in [written[name]] if name in written else self.package.pieces(name):
+                    for piece in [changed[name]] if name in changed else self.package.pieces(name):
                         target.write(piece)
         return stream.getvalue()
 
@@ -130,14 +128,8 @@ class EditableParts:
         if self.package.has(part):
             relationships = self.root(part)
         else:
-            relationships = etree.fromstring(f'<Relationships xmlns="{_RELATIONSHIPS[1:-1]}"/>')
+            relationships = etree.fromstring(f'<Relationships xmlns="{RELATIONS}"/>')
             self._roots[part] = relationships
         taken = {one.get("Id") for one in relationships}
         key = next(f"rId{number}" for number in range(1, len(taken) + 2) if f"rId{number}" not in taken)
-        etree.SubElement(
-            relationships, f"{_RELATIONSHIPS}Relationship", Id=key, Type=f"{_OFFICE}/{kind}", Target=target
-        )
-
-
-def _serialised(root: etree._Element) -> bytes:
-    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+        etree.SubElement(relationships, RELATION, Id=key, Type=f"{OFFICE}/{kind}", Target=target)

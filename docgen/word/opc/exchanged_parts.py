@@ -20,10 +20,8 @@ from docgen.word.opc.package_faults import (
     target_of,
 )
 from docgen.word.opc.rewriting import Part, new_part
+from docgen.word.opc.xml_parts import DECLARED, OFFICE, RELATION, RELATIONS, written
 
-_TYPES = "{http://schemas.openxmlformats.org/package/2006/content-types}"
-_RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"
-_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _TAKEN = "word/looks/"
 """The folder of what exchanged parts refer to: embedded fonts, pictures."""
 
@@ -88,11 +86,6 @@ def remove_belongings(parts: MutableMapping[str, Part]) -> None:
     _remove_from(parts, CONTENT_TYPES, lambda each: each.get("PartName", "").startswith(f"/{_TAKEN}"))
 
 
-def written(tree: etree._Element) -> bytes:
-    """The XML of a part."""
-    return etree.tostring(tree, xml_declaration=True, encoding="UTF-8", standalone=True)
-
-
 def _remove_from(parts: MutableMapping[str, Part], name: str, is_removed: Callable[[etree._Element], bool]) -> None:
     tree = _tree(parts[name])
     for each in filter(is_removed, [*tree]):
@@ -102,18 +95,18 @@ def _remove_from(parts: MutableMapping[str, Part], name: str, is_removed: Callab
 
 def _relate(parts: MutableMapping[str, Part], source: str, kind: str, name: str) -> None:
     file = relations_of(source)
-    tree = _tree(parts[file]) if file in parts else etree.Element(f"{{{_RELATIONSHIPS}}}Relationships")
+    tree = _tree(parts[file]) if file in parts else etree.Element(f"{{{RELATIONS}}}Relationships")
     taken = {each.get("Id", "") for each in tree}
     free = next(each for number in range(1, len(taken) + 2) if (each := f"rIdLook{number}") not in taken)
-    attributes = {"Id": free, "Type": f"{_OFFICE}/{kind}", "Target": f"/{name}"}
-    etree.SubElement(tree, f"{{{_RELATIONSHIPS}}}Relationship", attributes)
+    attributes = {"Id": free, "Type": f"{OFFICE}/{kind}", "Target": f"/{name}"}
+    etree.SubElement(tree, RELATION, attributes)
     parts[file] = new_part(file, written(tree))
 
 
 def _declare(parts: MutableMapping[str, Part], name: str, content_type: str) -> None:
     tree = _tree(parts[CONTENT_TYPES])
     if ContentTypes(tree).of(name) != content_type:
-        etree.SubElement(tree, f"{_TYPES}Override", {"PartName": f"/{name}", "ContentType": content_type})
+        etree.SubElement(tree, f"{DECLARED}Override", {"PartName": f"/{name}", "ContentType": content_type})
         parts[CONTENT_TYPES] = new_part(CONTENT_TYPES, written(tree))
 
 

@@ -18,10 +18,7 @@ from docgen.word.opc.package_faults import (
     relations_of,
     target_of,
 )
-
-_RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
-_TYPES = "{http://schemas.openxmlformats.org/package/2006/content-types}"
-_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+from docgen.word.opc.xml_parts import DECLARED, OFFICE, RELATION, RELATIONS, written
 
 
 class GrowingPackage:
@@ -41,9 +38,7 @@ class GrowingPackage:
     def parts(self) -> dict[str, bytes]:
         """All parts; those that were not changed are the same objects."""
         for name in sorted(self._changed):
-            self._contents[name] = etree.tostring(
-                self._trees[name], xml_declaration=True, encoding="UTF-8", standalone=True
-            )
+            self._contents[name] = written(self._trees[name])
         self._changed.clear()
         return dict(self._contents)
 
@@ -61,14 +56,14 @@ class GrowingPackage:
     def relations(self, part: str) -> list[etree._Element]:
         """The relations of a part."""
         name = relations_of(part)
-        return list(self.tree(name).iter(f"{{{_RELATIONS}}}Relationship")) if name in self._contents else []
+        return list(self.tree(name).iter(RELATION)) if name in self._contents else []
 
     def relations_to_change(self, part: str) -> etree._Element:
         """The root of the relations of a part, to be changed in place."""
         name = relations_of(part)
         if name not in self._contents:
             self._contents[name] = b""
-            self._trees[name] = etree.fromstring(f'<Relationships xmlns="{_RELATIONS}"/>')
+            self._trees[name] = etree.fromstring(f'<Relationships xmlns="{RELATIONS}"/>')
         return self.to_change(name)
 
     def target(self, part: str, relation: etree._Element) -> str:
@@ -95,8 +90,8 @@ class GrowingPackage:
         self._changed.add(name)
         self._declare(name, content_type)
         target = posixpath.relpath(name, posixpath.dirname(DOCUMENT))
-        relation = {"Id": self._free_id(DOCUMENT, "rId1"), "Type": f"{_OFFICE}/{kind}", "Target": target}
-        etree.SubElement(self.relations_to_change(DOCUMENT), f"{{{_RELATIONS}}}Relationship", relation)
+        relation = {"Id": self._free_id(DOCUMENT, "rId1"), "Type": f"{OFFICE}/{kind}", "Target": target}
+        etree.SubElement(self.relations_to_change(DOCUMENT), RELATION, relation)
         return name
 
     def add_relations(self, source: GrowingPackage, ids: Iterable[str], source_part: str, part: str) -> dict[str, str]:
@@ -168,6 +163,6 @@ class GrowingPackage:
         ending = posixpath.splitext(part)[1].lstrip(".").lower()
         types = self.to_change(CONTENT_TYPES)
         if ending in ("", "xml") or self.type_of(part):
-            etree.SubElement(types, f"{_TYPES}Override", {"PartName": f"/{part}", "ContentType": content_type})
+            etree.SubElement(types, f"{DECLARED}Override", {"PartName": f"/{part}", "ContentType": content_type})
         else:
-            types.insert(0, etree.Element(f"{_TYPES}Default", {"Extension": ending, "ContentType": content_type}))
+            types.insert(0, etree.Element(f"{DECLARED}Default", {"Extension": ending, "ContentType": content_type}))

@@ -11,10 +11,13 @@ import io
 import struct
 import zipfile
 import zlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
 from types import MappingProxyType
+
+from lxml import etree
 
 from docgen.errors import Place, Problem, TemplateError
 from docgen.word.opc.package_faults import CONTENT_TYPES, DOCUMENT, package_fault
@@ -142,6 +145,23 @@ def parts_from(contents: Mapping[str, bytes], known: Mapping[str, Part] = Mappin
         name: known[name] if name in known and known[name][0] == content else new_part(name, content)
         for name, content in contents.items()
     }
+
+
+def with_changed_parts(
+    files: Mapping[str, bytes], changes: Callable[[Mapping[str, bytes]], Mapping[str, bytes]]
+) -> dict[str, bytes]:
+    """The files, in each of which parts have the contents that `changes` gives for its parts.
+
+    A file without changes is the same bytes; so is one that cannot be read, which is refused elsewhere.
+    """
+    found = dict(files)
+    for name, content in files.items():
+        with suppress(TemplateError, etree.XMLSyntaxError):
+            parts = read_parts(content, name)
+            changed = changes({part: xml for part, (xml, _) in parts.items()})
+            if changed:
+                found[name] = file_of(parts | {part: new_part(part, xml) for part, xml in changed.items()})
+    return found
 
 
 def usual_file(content: bytes) -> bytes:

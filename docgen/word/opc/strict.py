@@ -10,6 +10,8 @@ import re
 
 from lxml import etree
 
+from docgen.word.opc.xml_parts import written
+
 STRICT_HOST = b"//purl.oclc.org/ooxml/"
 _STRICT = re.compile(rb"([\"'])http://purl\.oclc\.org/ooxml/([A-Za-z]+)/")
 _TRANSITIONAL = rb"\1http://schemas.openxmlformats.org/\2/2006/"
@@ -46,7 +48,7 @@ def without_strict(xml: bytes, parser: etree.XMLParser) -> bytes:
             _change_word(element)
         else:
             _change_percents(element)
-    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+    return written(root)
 
 
 def _change_word(element: etree._Element) -> None:

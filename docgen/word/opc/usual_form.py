@@ -16,6 +16,7 @@ from lxml import etree
 from docgen.word.opc.accepted_changes import accept_changes, has_tracked_changes
 from docgen.word.opc.package_faults import CONTENT_TYPES, DOCUMENT, PARSER, ROOT_RELATIONS, relations_of, target_of
 from docgen.word.opc.strict import STRICT_HOST, without_strict
+from docgen.word.opc.xml_parts import written
 
 _DOCUMENT_TYPE = b"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 _OTHER_TYPES = (
@@ -25,7 +26,7 @@ _OTHER_TYPES = (
 )
 _MACROS = ("vbaProject", "attachedToolbars", "keyMapCustomizations")
 """The last words of the types of relations to macros, and to buttons and keys for them."""
-_TRACKED_IN = ("document", "header", "footer", "footnotes", "endnotes", "comments")
+_TRACKED_IN = ("document", "header", "footer", "footnotes", "endnotes", "comments", "styles", "numbering")
 
 
 class Remark(Enum):
@@ -62,7 +63,7 @@ def _usual_form(parts: dict[str, bytes]) -> tuple[dict[str, bytes], tuple[Remark
     for name in tracked:
         tree = etree.fromstring(parts[name], PARSER)
         accept_changes(tree)
-        parts[name] = _xml(tree)
+        parts[name] = written(tree)
     return parts, (*remarks, *([Remark.TRACKED] if tracked else ()))
 
 
@@ -79,7 +80,7 @@ def _name_main_part(parts: dict[str, bytes]) -> None:
     if main not in parts or DOCUMENT in parts:
         return
     mains[0].set("Target", DOCUMENT)
-    parts[ROOT_RELATIONS] = _xml(root)
+    parts[ROOT_RELATIONS] = written(root)
     parts[DOCUMENT] = parts.pop(main)
     relations = parts.pop(relations_of(main), None)
     if relations is not None:
@@ -88,7 +89,7 @@ def _name_main_part(parts: dict[str, bytes]) -> None:
     for each in types:
         if unquote(each.get("PartName", "")).lower() == f"/{main}".lower():
             each.set("PartName", f"/{DOCUMENT}")
-    parts[CONTENT_TYPES] = _xml(types)
+    parts[CONTENT_TYPES] = written(types)
 
 
 def _with_absolute_targets(source: str, relations: bytes) -> bytes:
@@ -100,7 +101,7 @@ def _with_absolute_targets(source: str, relations: bytes) -> bytes:
         target = target_of(source, each)
         if target:
             each.set("Target", f"/{target}")
-    return _xml(root)
+    return written(root)
 
 
 def _remove_macros(parts: dict[str, bytes]) -> bool:
@@ -113,7 +114,7 @@ def _remove_macros(parts: dict[str, bytes]) -> bool:
     removed = {name for each in macros for name in _with_its_own(parts, target_of(DOCUMENT, each))} - {""}
     for each in macros:
         root.remove(each)
-    parts[file] = _xml(root)
+    parts[file] = written(root)
     for name in removed:
         parts.pop(name, None)
     ends = {name.rpartition(".")[2].lower() for name in parts}
@@ -124,7 +125,7 @@ def _remove_macros(parts: dict[str, bytes]) -> bool:
             is_default and "vbaProject" in each.get("ContentType", "") and each.get("Extension", "").lower() not in ends
         ):
             types.remove(each)
-    parts[CONTENT_TYPES] = _xml(types)
+    parts[CONTENT_TYPES] = written(types)
     return bool(macros)
 
 
@@ -135,7 +136,3 @@ def _with_its_own(parts: Mapping[str, bytes], name: str) -> Iterator[str]:
     if relations is not None:
         yield relations_of(name)
         yield from (target_of(name, each) for each in etree.fromstring(relations, PARSER))
-
-
-def _xml(root: etree._Element) -> bytes:
-    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
