@@ -20,7 +20,7 @@ def touched(folder: Path, *names: str) -> None:
 
 def test_a_folder_gives_its_documents_and_those_below(tmp_path: Path) -> None:
     touched(tmp_path, "b.docx", "a/c.DOCX", "a/d.doc", "e.txt", "a/~$c.docx", ".f.docx", "g.soat.docx", "g.sua.docx")
-    touched(tmp_path, "h.sua-tay.docx")
+    touched(tmp_path, "h.sua-tay.docx", "x/plan.xem-truoc.docx", "x/summary.xem-truoc-2.docx")
     (tmp_path / "folder.docx").mkdir()
     found = [path.relative_to(tmp_path).as_posix() for path in documents_in([tmp_path])]
     assert found == ["a/c.DOCX", "b.docx", "h.sua-tay.docx"]
