@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from docgen.decree30.measures import TWIPS_PER_MM
 from docgen.language.font_metrics import width_mm
-from docgen.word.view import Paragraph, WordTable
+from docgen.word.view import Paragraph, Run, WordTable
 
 _UPRIGHT_WIDTH = 0.96
 """The width of text that is not bold, as a part of that of bold text, at most."""
@@ -71,13 +71,30 @@ def wider(widths: Sequence[int], needs: Sequence[int], most: int) -> list[int]:
 
 
 def _needs_of(paragraph: Paragraph, columns: slice, side_margins: int) -> Iterator[LineNeed]:
-    size = max((run.format.size for run in paragraph.runs), default=0)
     own = paragraph.format
     around = own.left + own.right + max(own.first_line, 0) + side_margins
-    part = TWIPS_PER_MM * (1 if any(run.bold for run in paragraph.runs) else _UPRIGHT_WIDTH)
-    shown = "".join(run.text.upper() if run.format.caps else run.text for run in paragraph.content)
-    for index, line in enumerate(shown.split("\n")):
-        if line.strip():
-            longest = max(width_mm(word, size) for word in line.split())
-            whole = round(width_mm(line.strip(), size) * part)
-            yield LineNeed(columns, paragraph.address.number, index, whole + around, round(longest * part) + around)
+    for index, pieces in enumerate(_lines(paragraph)):
+        words = [(word, run) for text, run in pieces for word in text.split()]
+        if words:
+            line = "".join(text for text, _ in pieces)
+            outside = _width(" " * (len(line) - len(line.strip())), pieces[0][1])
+            whole = sum(_width(text, run) for text, run in pieces) - outside
+            longest = max(_width(word, run) for word, run in words)
+            yield LineNeed(columns, paragraph.address.number, index, round(whole) + around, round(longest) + around)
+
+
+def _lines(paragraph: Paragraph) -> Iterator[list[tuple[str, Run]]]:
+    """The text of each line of a paragraph with its runs, as it is displayed."""
+    pieces: list[tuple[str, Run]] = []
+    for run in paragraph.content:
+        first, *others = (run.text.upper() if run.format.caps else run.text).split("\n")
+        pieces.append((first, run))
+        for text in others:
+            yield pieces
+            pieces = [(text, run)]
+    yield pieces
+
+
+def _width(text: str, run: Run) -> float:
+    """Twips."""
+    return width_mm(text, run.format.size) * TWIPS_PER_MM * (1 if run.bold else _UPRIGHT_WIDTH)
