@@ -11,6 +11,7 @@ from docgen.decree30.fix.applied_changes import apply_change
 from docgen.decree30.fix.certain_places import CertainPlaces
 from docgen.decree30.fix.fixed_copy import FixedCopy, too_much
 from docgen.decree30.fix.letterhead_room import Fitting, fitting, keep_lines
+from docgen.decree30.fix.text_size import resize_alike
 from docgen.decree30.fix.text_width import follow_text_width, letterhead_tables
 from docgen.decree30.registry import RULES, problems_of
 from docgen.decree30.rule import Rule
@@ -116,6 +117,7 @@ def _attempt(attempt: _Attempt, name: str, rules: tuple[Rule, ...], how: tuple[f
         at_first = at_first if number else fitting(tables)
         for _, place, change in changes:
             apply_change(copy, place, change)
+        resize_alike(copy, [(place, change) for _, place, change in changes])
         follow_text_width(copy)
         keep_lines(copy, tables, at_first)
         before, attempt.data = attempt.data, copy.data()
