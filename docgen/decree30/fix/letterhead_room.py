@@ -23,9 +23,8 @@ from docgen.word.view import WordTable
 _TAB = 720
 _ROUNDING = 12
 """Twips that a line gets besides its own: programs round lengths in different ways."""
-Fitting = Mapping[int, tuple[frozenset[tuple[int, int]], int]]
-"""The lines of a table that fit their cells, as paragraph and line in it; and the width of the table. By the first
-paragraph of the table."""
+Fitting = Mapping[int, frozenset[tuple[int, int]]]
+"""The lines of a table that fit their cells, as paragraph and line in it; by the first paragraph of the table."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,16 +47,16 @@ def fitting(tables: Sequence[LetterheadTable]) -> Fitting:
     for one in tables:
         widths = widths_in(one.element, one.text_width)
         lines = (line for line in line_needs(one.model) if line.whole <= sum(widths[line.columns]))
-        found[one.number] = (frozenset((line.paragraph, line.index) for line in lines), sum(widths))
+        found[one.number] = frozenset((line.paragraph, line.index) for line in lines)
     return found
 
 
 def keep_lines(copy: FixedCopy, tables: Sequence[LetterheadTable], before: Fitting) -> None:
     """Widens the columns in which a line does not fit any more."""
     for one in tables:
-        lines, most = before.get(one.number, (frozenset(), 0))
+        lines = before.get(one.number, frozenset())
         widths = widths_in(one.element, one.text_width)
-        most = min(most, one.text_width + MOST_OVERHANG - min(indent_of(one.element), 0))
+        most = one.text_width + MOST_OVERHANG - min(indent_of(one.element), 0)
         needs = [0] * len(widths)
         for line in sorted(line_needs(one.model), key=lambda line: line.columns.stop - line.columns.start):
             need = line.whole + _ROUNDING if (line.paragraph, line.index) in lines else line.longest_word
