@@ -21,6 +21,8 @@ from docgen.word.edit import ParagraphFormat, set_paragraph_format
 from docgen.word.view import WordTable
 
 _TAB = 720
+"""Twips between default tab stops."""
+_LEFT = frozenset({"left", "start"})
 _ROUNDING = 12
 """Twips that a line gets besides its own: programs round lengths in different ways."""
 Fitting = Mapping[int, frozenset[tuple[int, int]]]
@@ -76,6 +78,8 @@ def keep_rows(copy: FixedCopy, widths: Mapping[int, tuple[int, int]]) -> None:
         if line.side is Side.WHOLE or address.table or not 0 < old - new <= MOST_OVERHANG:
             continue
         own = line.paragraph.format
+        if any(kind not in _LEFT for _, kind in own.tabs):
+            continue  # these stops follow the width of the text
         if _length(line) + own.left + own.right > new:
             element = copy.paragraph_elements(address.part)[address.number - 1]
             set_paragraph_format(element, ParagraphFormat(right=own.right - old + new), copy.parts.marks)
@@ -95,12 +99,14 @@ def _lines_of(paper: RecognisedPaper) -> Iterator[TextLine]:
 
 
 def _length(line: TextLine) -> float:
-    """Twips from the indent to the end of the text of the line in its paragraph, with default tab stops."""
-    start = line.paragraph.text.rfind("\n", 0, line.span[0]) + 1 if line.span else 0
-    end = line.span[1] if line.span else len(line.paragraph.text)
+    """Twips from the indent to the end of the text of the line in its paragraph."""
+    text, stops = line.paragraph.text, [position for position, _ in line.paragraph.format.tabs]
+    begin, end = (text.rfind("\n", 0, line.span[0]) + 1, line.span[1]) if line.span else (0, len(text))
     size = max((run.format.size for run in line.paragraph.runs), default=0)
     position = 0.0
-    for index, text in enumerate(line.paragraph.text[start:end].split("\t")):
-        position = (position // _TAB + 1) * _TAB if index else 0
-        position += sum(width_mm(one, size) for one in (text,)) * TWIPS_PER_MM
+    for index, column in enumerate(text[begin:end].split("\t")):
+        if index:
+            default = (position // _TAB + 1) * _TAB
+            position = min((stop for stop in stops if stop > position), default=default)
+        position += width_mm(column, size) * TWIPS_PER_MM
     return position
