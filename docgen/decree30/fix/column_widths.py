@@ -2,26 +2,50 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from docgen.decree30.measures import TWIPS_PER_MM
 from docgen.language.font_metrics import width_mm
-from docgen.word.view import Cell, Paragraph, WordTable
-
-_CELL_MARGINS = 216
-"""The default margins on the left and right of a cell together, twips."""
+from docgen.word.view import Paragraph, Run, WordTable
 
 _UPRIGHT_WIDTH = 0.96
 """The width of text that is not bold, as a part of that of bold text, at most."""
 
 
+@dataclass(frozen=True, slots=True)
+class LineNeed:
+    """A line of a cell, and how wide its cell must be, twips."""
+
+    columns: slice
+    paragraph: int
+    """Its number in its part."""
+    index: int
+    """The line in its paragraph, from 0."""
+    whole: int
+    """For the whole line."""
+    longest_word: int
+    """For its longest word."""
+
+
+def line_needs(table: WordTable) -> Iterator[LineNeed]:
+    """The lines of the cells, without those of tables in them."""
+    for row in table.rows:
+        for cell in row.cells:
+            columns = slice(cell.column, cell.column + cell.span)
+            for paragraph in cell.blocks:
+                if isinstance(paragraph, Paragraph):
+                    yield from _needs_of(paragraph, columns, cell.side_margins)
+
+
 def column_needs(table: WordTable, widths: Sequence[int]) -> list[int]:
     """The least width of each column: that of its longest line that fits now, else of its longest word; twips."""
     needs = [0] * len(widths)
-    for row in table.rows:
-        for cell in row.cells:
-            if cell.span == 1 and cell.column < len(widths):
-                needs[cell.column] = max(needs[cell.column], _need(cell, widths[cell.column]))
+    for line in line_needs(table):
+        column = line.columns.start
+        if line.columns.stop - column == 1 and column < len(widths):
+            need = line.whole if line.whole <= widths[column] else line.longest_word
+            needs[column] = max(needs[column], need)
     return [min(need, width) for need, width in zip(needs, widths, strict=True)]
 
 
@@ -34,17 +58,43 @@ def narrowed(widths: Sequence[int], needs: Sequence[int], target: int) -> list[i
     return [round(width * target / total) for width in widths]
 
 
-def _need(cell: Cell, width: int) -> int:
-    own = (block for block in cell.blocks if isinstance(block, Paragraph))
-    lines = ((one, line) for one in own for line in one.text.split("\n") if line.strip())
-    return max((_need_of_line(one, line.strip(), width) for one, line in lines), default=0)
+def wider(widths: Sequence[int], needs: Sequence[int], most: int) -> list[int]:
+    """The widths with room for what each column needs, from columns with room to spare; [] if it is more than `most`.
+
+    The sum grows only as far as it must.
+    """
+    total = max(sum(widths), sum(needs))
+    if total > max(most, sum(widths)):
+        return []
+    grown = [max(width, need) for width, need in zip(widths, needs, strict=True)]
+    return narrowed(grown, needs, total) if sum(grown) > total else grown
 
 
-def _need_of_line(paragraph: Paragraph, line: str, width: int) -> int:
-    size = max((run.format.size for run in paragraph.runs), default=0)
-    around = paragraph.format.left + paragraph.format.right + max(paragraph.format.first_line, 0) + _CELL_MARGINS
-    part = 1 if any(run.bold for run in paragraph.runs) else _UPRIGHT_WIDTH
-    whole = round(width_mm(line, size) * TWIPS_PER_MM * part) + around
-    if whole <= width:
-        return whole
-    return round(max(width_mm(word, size) for word in line.split()) * TWIPS_PER_MM) + around
+def _needs_of(paragraph: Paragraph, columns: slice, side_margins: int) -> Iterator[LineNeed]:
+    own = paragraph.format
+    around = own.left + own.right + max(own.first_line, 0) + side_margins
+    for index, pieces in enumerate(_lines(paragraph)):
+        words = [(word, run) for text, run in pieces for word in text.split()]
+        if words:
+            line = "".join(text for text, _ in pieces)
+            outside = _width(" " * (len(line) - len(line.strip())), pieces[0][1])
+            whole = sum(_width(text, run) for text, run in pieces) - outside
+            longest = max(_width(word, run) for word, run in words)
+            yield LineNeed(columns, paragraph.address.number, index, round(whole) + around, round(longest) + around)
+
+
+def _lines(paragraph: Paragraph) -> Iterator[list[tuple[str, Run]]]:
+    """The text of each line of a paragraph with its runs, as it is displayed."""
+    pieces: list[tuple[str, Run]] = []
+    for run in paragraph.content:
+        first, *others = (run.text.upper() if run.format.caps else run.text).split("\n")
+        pieces.append((first, run))
+        for text in others:
+            yield pieces
+            pieces = [(text, run)]
+    yield pieces
+
+
+def _width(text: str, run: Run) -> float:
+    """Twips."""
+    return width_mm(text, run.format.size) * TWIPS_PER_MM * (1 if run.bold else _UPRIGHT_WIDTH)

@@ -13,10 +13,12 @@ from docgen.word.view import WordTable
 
 _FILLS = 0.97
 """The part of the width of the text from which on a table is as wide as the text."""
-_MOST_OVERHANG = 567
+MOST_OVERHANG = 567
 """Twips, 1 cm: a table may stand out of the text so far, if it did before."""
 _SAME = 0.002
-_LENGTH = "dxa"
+_LENGTH, _PERCENT = "dxa", "pct"
+_WHOLE = 5000
+"""100 %, in fiftieths of a percent."""
 
 
 def fit_table(
@@ -38,6 +40,35 @@ def fit_table(
     return True
 
 
+def indent_of(table: etree._Element) -> int:
+    """The indent of the table from the left edge of the text, twips."""
+    return _length(find(table, "tblPr/tblInd"), _LENGTH)
+
+
+def widths_in(table: etree._Element, text_width: int) -> list[int]:
+    """The widths of the columns, twips, also of a table whose width is a part of that of the text."""
+    widths = [twips(one.get(f"{W}w")) or 0 for one in _children(find(table, "tblGrid"), "gridCol")]
+    part = _length(find(table, "tblPr/tblW"), _PERCENT) / _WHOLE
+    for cell, begin, span in _cells(table):
+        own = find(cell, "tcPr/tcW")
+        width = _fixed(own) or round(_length(own, _PERCENT) / _WHOLE * part * text_width)
+        if span == 1 and begin < len(widths) and width:
+            widths[begin] = width
+    total = round(part * text_width) if part else sum(widths)
+    return [round(width * total / max(sum(widths), 1)) for width in widths]
+
+
+def set_column_widths(
+    parts: EditableParts, table: etree._Element, widths: Sequence[int], changed: Sequence[int]
+) -> None:
+    """Changes the widths of the columns from `widths` to `changed`, and that of the table to their sum."""
+    factor, properties = sum(changed) / max(sum(widths), 1), find(table, "tblPr")
+    own = find(properties, "tblW")
+    if own is not None and properties is not None and _length(own, _PERCENT):
+        _set(parts, properties, own, factor)
+    _set_widths(parts, table, factor, _factors(widths, changed))
+
+
 def _width_of(table: etree._Element, columns: Sequence[int]) -> int:
     """Twips; 0 for a width in percent, or an unknown one."""
     own = find(table, "tblPr/tblW")
@@ -51,7 +82,7 @@ def _width_of(table: etree._Element, columns: Sequence[int]) -> int:
 def _target(width: int, indent: int, old: int, new: int) -> int | None:
     """The new width; None if the table can stay as wide as it is."""
     if width >= _FILLS * old:
-        target = new + min(max(width - old, 0), _MOST_OVERHANG)
+        target = new + min(max(width - old, 0), MOST_OVERHANG)
     elif indent + width > new:
         target = round(width * new / (indent + width))
     else:
@@ -79,8 +110,9 @@ def _set_widths(
         of_cell = after / before if before else factor
         cell_properties = find(cell, "tcPr")
         width = find(cell_properties, "tcW")
-        if width is not None and cell_properties is not None and _fixed(width) > 0:
-            _set(parts, cell_properties, width, of_cell)
+        if width is not None and cell_properties is not None:
+            of_table = factor if _length(width, _PERCENT) else 1.0
+            _set(parts, cell_properties, width, of_cell / of_table)
         for inner in cell.iter(f"{W}tbl"):
             if next(inner.iterancestors(f"{W}tc"), None) is cell:
                 _set_widths(parts, inner, of_cell)
@@ -109,14 +141,19 @@ def _cells(table: etree._Element) -> Iterator[tuple[etree._Element, int, int]]:
 
 def _fixed(element: etree._Element | None) -> int:
     """The width in twips; 0 for one in percent, an automatic or a missing one."""
-    if element is None or element.get(f"{W}type", _LENGTH) != _LENGTH:
+    return _length(element, _LENGTH)
+
+
+def _length(element: etree._Element | None, kind: str) -> int:
+    """The number of a width of this kind: twips, or fiftieths of a percent; 0 for any other width."""
+    if element is None or element.get(f"{W}type", _LENGTH) != kind:
         return 0
     return twips(element.get(f"{W}w")) or 0
 
 
 def _set(parts: EditableParts, holder: etree._Element, element: etree._Element, factor: float) -> None:
     length = twips(element.get(f"{W}w"))
-    if length is not None and factor != 1:
+    if length is not None and length > 0 and element.get(f"{W}type", _LENGTH) != "auto" and factor != 1:
         parts.keep_old(holder)
         element.set(f"{W}w", str(round(length * factor)))
 

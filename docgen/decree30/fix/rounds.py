@@ -10,7 +10,9 @@ from docgen.decree30.document_changes import Change, SetMargin, SetPaper
 from docgen.decree30.fix.applied_changes import apply_change
 from docgen.decree30.fix.certain_places import CertainPlaces
 from docgen.decree30.fix.fixed_copy import FixedCopy, too_much
-from docgen.decree30.fix.text_width import follow_text_width
+from docgen.decree30.fix.letterhead_room import Fitting, fitting, keep_lines
+from docgen.decree30.fix.text_size import resize_alike
+from docgen.decree30.fix.text_width import follow_text_width, letterhead_tables
 from docgen.decree30.registry import RULES, problems_of
 from docgen.decree30.rule import Rule
 from docgen.decree30.structure import Structure, structure_of
@@ -99,20 +101,25 @@ def _attempt(attempt: _Attempt, name: str, rules: tuple[Rule, ...], how: tuple[f
     """Rounds of changes but those that are refused. Pages come first: other changes depend on the room for a line."""
     refused, tracked_at = how
     marks = RevisionMarks(AUTHOR, tracked_at) if tracked_at else None
+    at_first: Fitting = {}
     for number in range(_MOST_ROUNDS + 1):
         structure = _read(attempt.data, name)
         attempt.left = problems_of(structure, rules)
         changes = list(_changes(attempt.left, CertainPlaces(structure), refused))
         attempt.futile = frozenset(_key(problem, place) for problem, place, _ in changes)
-        if not changes or number == _MOST_ROUNDS:
+        if not (changes or number) or number == _MOST_ROUNDS:
             break
         if len(changes) > MOST_PLACES:
             raise too_much(name)
         changes = [one for one in changes if isinstance(one[2], (SetPaper, SetMargin))] or changes
         copy = FixedCopy(EditableParts(attempt.data, name, marks), structure)
+        tables = letterhead_tables(copy)
+        at_first = at_first if number else fitting(tables)
         for _, place, change in changes:
             apply_change(copy, place, change)
+        resize_alike(copy, [(place, change) for _, place, change in changes])
         follow_text_width(copy)
+        keep_lines(copy, tables, at_first)
         before, attempt.data = attempt.data, copy.data()
         for problem, place, change in changes:
             effects = tuple(copy.effects.get((place, change), {}).items())

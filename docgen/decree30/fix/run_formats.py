@@ -26,10 +26,15 @@ def set_run_format(copy: FixedCopy, place: Place, change: RunFormat) -> None:
         text_range.set_run_format(change, _is_coloured if change.color in BLACK else is_visible)
 
 
+def chosen_size(copy: FixedCopy, change: SetSize) -> int:
+    """The size that goes with the paper's set of sizes."""
+    return change.least if copy.is_small else change.most
+
+
 def set_size(copy: FixedCopy, place: Place, change: SetSize) -> None:
     """The size that goes with the paper's set of sizes; the smaller one if the line would not fit its cell any more."""
-    is_small = copy.is_small or not fits(copy, place, change.most)
-    set_run_format(copy, place, RunFormat(size=change.least if is_small else change.most))
+    size = chosen_size(copy, change) if fits(copy, place, change.most) else change.least
+    set_run_format(copy, place, RunFormat(size=size))
 
 
 def fits(copy: FixedCopy, place: Place, size: float) -> bool:

@@ -9,6 +9,7 @@ from lxml import etree
 
 from docgen.decree30.fix.fixed_copy import FixedCopy
 from docgen.decree30.fix.fixed_tables import fit_table
+from docgen.decree30.fix.letterhead_room import LetterheadTable, component_lines, keep_rows
 from docgen.decree30.fix.wide_pictures import INLINE, fit_picture
 from docgen.word.edit import EditableParts
 from docgen.word.elements import R, W, number, twips, value
@@ -29,6 +30,7 @@ def follow_text_width(copy: FixedCopy) -> None:
     widths = {index: one for index in copy.changed_pages if (one := _widths(copy, index))}
     if not widths:
         return
+    keep_rows(copy, widths)
     models = _models(copy)
     for index, element in [*_elements_of_body(copy), *_elements_around(copy, widths)]:
         if index not in widths:
@@ -44,13 +46,29 @@ def follow_text_width(copy: FixedCopy) -> None:
 
 def _widths(copy: FixedCopy, index: int) -> Widths | None:
     """The widths of the text of a section; None if they are the same, unknown, or those of several columns."""
+    section, width = copy.document.sections[index], _width_now(copy, index)
+    if (number(value(copy.sections[index], "cols", "num")) or 1) > 1 or not section.text_width or width <= 0:
+        return None
+    return None if width == section.text_width else (section.text_width, width)
+
+
+def _width_now(copy: FixedCopy, index: int) -> int:
+    """The width of the text of a section in the copy, of all its columns together."""
     section, element = copy.document.sections[index], copy.sections[index]
     names = ["left", "right", *(["gutter"] if section.gutter_side != "top" else [])]
     margins = [twips(value(element, "pgMar", name)) or 0 for name in names]
-    width = (twips(value(element, "pgSz", "w")) or 0) - sum(map(abs, margins))
-    if (number(value(element, "cols", "num")) or 1) > 1 or not section.text_width or width <= 0:
-        return None
-    return None if width == section.text_width else (section.text_width, width)
+    return (twips(value(element, "pgSz", "w")) or 0) - sum(map(abs, margins))
+
+
+def letterhead_tables(copy: FixedCopy) -> list[LetterheadTable]:
+    """The outermost tables that hold lines of letterheads or closings."""
+    numbers = {line.paragraph.address.table for line in component_lines(copy)} - {0}
+    found = []
+    for element, model in _models(copy).items():
+        address = next(model.paragraphs()).address
+        if address.table in numbers and address.section < len(copy.sections):
+            found.append(LetterheadTable(element, model, _width_now(copy, address.section)))
+    return found
 
 
 def _models(copy: FixedCopy) -> Mapping[etree._Element, WordTable]:

@@ -3,6 +3,7 @@
 `structure_of` takes a `WordDocument`; it recognises by words and positions, never by the names of styles.
 """
 
+from docgen.decree30.structure.body_paragraphs import quotations
 from docgen.decree30.structure.components import (
     BodyParagraph,
     RecognisedAppendix,
@@ -31,4 +32,5 @@ __all__ = [
     "RuleLine",
     "structure_of",
     "is_empty",
+    "quotations",
 ]

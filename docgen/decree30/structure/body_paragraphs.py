@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from docgen.decree30.structure import phrases
@@ -39,6 +39,15 @@ def body_of(blocks: Sequence[Block]) -> tuple[BodyParagraph, ...]:
         if one.level or not (_is_caption(block) or _is_note(blocks, index)):
             found.append(one)
     return _with_article_titles(found)
+
+
+def quotations(blocks: Sequence[Block]) -> Iterator[Paragraph]:
+    """The paragraphs of quotations, each of which begins with its mark."""
+    quoted_until = 0
+    for index, block in enumerate(blocks):
+        quoted_until = max(quoted_until, index + _quoted(blocks, index))
+        if index < quoted_until and isinstance(block, Paragraph):
+            yield block
 
 
 def _quoted(blocks: Sequence[Block], index: int) -> int:

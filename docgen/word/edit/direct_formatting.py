@@ -46,6 +46,7 @@ class ParagraphFormat:
 
     alignment: str | None = None
     left: int | None = None
+    right: int | None = None
     first_line: int | None = None
     before: int | None = None
     line: int | None = None
@@ -111,6 +112,10 @@ def set_paragraph_format(
     if paragraph_format.left is not None:
         _remove_attributes(
             put(paragraph_properties, "ind", left=str(paragraph_format.left), leftChars=_OFF), "start", "startChars"
+        )
+    if paragraph_format.right is not None:
+        _remove_attributes(
+            put(paragraph_properties, "ind", right=str(paragraph_format.right), rightChars=_OFF), "end", "endChars"
         )
     if paragraph_format.first_line is not None:
         indent = put(paragraph_properties, "ind")
