@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 import pytest
 
@@ -15,12 +16,15 @@ from docgen.render.templates import read_templates
 from docgen.render.templates.part_references import reference_problems
 from docgen.render.templates.tag_spans import tag_spans
 from docgen.render.templates.tags import TemplateParagraph, TemplatePart
+from tests.property_examples import IS_LONG
 from tests.sample_project import ROOT
 
 CONTENTS = read_templates(ROOT / "templates")
 NAMES = template_schema()
 FOLDER = Folder(CONTENTS, NAMES)
 _WORDS = r"(?:\{\{[pr]?\s*|\b(?:in|if|and|or)\s+|=\s*|\(\s*|\[\s*|,\s*)"
+_STEP = 1 if IS_LONG else 3
+"""Of so many slips one is looked at."""
 SLIPS = {
     "first name": re.compile(rf"({_WORDS}(?!(?:if|for|p|r|not)\b)[a-z]\w*)(?=[\s.\[(|),}}])(?!\s*=[^=])"),
     "last detail": re.compile(r"((?<=\.)[a-z]\w*)(?![\w.])(?=[^\"]*(?:\"[^\"]*\"[^\"]*)*$)"),
@@ -63,7 +67,7 @@ def problems_with(part: TemplatePart, source: str) -> list[Problem]:
 @pytest.mark.parametrize(("kind", "least"), [("first name", 140), ("last detail", 130), ("part", 20), ("filter", 30)])
 def test_a_slip_in_any_tag_is_found_where_it_is(kind: str, least: int) -> None:
     seen = 0
-    for source, index, text in slips(SLIPS[kind]):
+    for source, index, text in islice(slips(SLIPS[kind]), 0, None, _STEP):
         seen += 1
         part = with_text(FOLDER.sources[source], index, text)
         problems = problems_with(part, source)
@@ -75,4 +79,4 @@ def test_a_slip_in_any_tag_is_found_where_it_is(kind: str, least: int) -> None:
         paragraph = part.paragraphs[index]
         place = part.place(paragraph, word[0])
         assert (place.words, place.paragraph) in {(problem.place.words, problem.place.paragraph) for problem in here}
-    assert seen >= least
+    assert seen * _STEP >= least

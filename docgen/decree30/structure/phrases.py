@@ -24,7 +24,7 @@ BLANKS = r"[\s.…_\u00a0\u2026\-]*"
 """A pattern of blanks to be filled in by hand."""
 
 _HEADING_WORDS = frozenset(folded(NATIONAL_HEADING).split())
-_SMALL_HEADING = re.compile(r"xã hội chủ nghĩa.*[;,.]$")
+_SMALL_HEADING, _SENTENCE_SIGNS = "xã hội chủ nghĩa", (";", ",", ".")
 """`Căn cứ Hiến pháp nước↵Cộng hòa xã hội chủ nghĩa Việt Nam;`: small letters and a sign at the end, in a sentence."""
 _MOTTO_WORDS = frozenset(re.findall(r"\w+", folded(MOTTO)))
 _WORD = re.compile(r"\w+")
@@ -83,7 +83,11 @@ _NUMBER_ENDS = 30
 
 def is_national_heading(text: str) -> bool:
     """Whether most of the words are those of the national heading, misspelt or not; not those of a sentence."""
-    return len(text) < 80 and _common_words(text, 11, _HEADING_WORDS) >= 5 and not _SMALL_HEADING.search(text)
+    return len(text) < 80 and _common_words(text, 11, _HEADING_WORDS) >= 5 and not _goes_on(text)
+
+
+def _goes_on(text: str) -> bool:
+    return _SMALL_HEADING in text and text.endswith(_SENTENCE_SIGNS)
 
 
 def is_motto(text: str) -> bool:
