@@ -1,4 +1,4 @@
-"""How many examples the property tests run: a fifth by default, all of them with `DOCGEN_EXAMPLES=long`."""
+"""How many examples the property tests run: a tenth by default, all of them with `DOCGEN_EXAMPLES=long`."""
 
 from __future__ import annotations
 
@@ -12,4 +12,4 @@ FEWEST = 5
 
 def examples(most: int) -> int:
     """How many of `most` examples to run now."""
-    return most if IS_LONG else max(most // 5, FEWEST)
+    return most if IS_LONG else max(most // 10, FEWEST)
