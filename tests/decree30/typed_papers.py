@@ -16,7 +16,7 @@ from docgen.errors import Severity
 from docgen.language.font_metrics import rule_mm, width_mm
 from docgen.word.view import open_document
 
-_SPACES = {
+SPACES = {
     "w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
     "r": "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
     "mc": "http://schemas.openxmlformats.org/markup-compatibility/2006",
@@ -25,7 +25,8 @@ _SPACES = {
     "wps": "http://schemas.microsoft.com/office/word/2010/wordprocessingShape",
     "v": "urn:schemas-microsoft-com:vml",
 }
-_NAMES = " ".join(f'xmlns:{prefix}="{uri}"' for prefix, uri in _SPACES.items())
+NAMESPACES = " ".join(f'xmlns:{prefix}="{uri}"' for prefix, uri in SPACES.items())
+"""The declarations of the prefixes of `SPACES`."""
 _TWIPS = 1440 / 25.4
 _EMU = 635
 """Per twip."""
@@ -128,9 +129,9 @@ def packed(body: str, manner: Manner | None = None) -> bytes:
         '<w:sectPr><w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1134" w:right="850" w:bottom="1134" w:left="1701" '
         'w:header="567" w:footer="567" w:gutter="0"/><w:titlePg/></w:sectPr>'
     )
-    xml = f"<w:document {_NAMES}><w:body>{body}{section}</w:body></w:document>"
+    xml = f"<w:document {NAMESPACES}><w:body>{body}{section}</w:body></w:document>"
     styles = (
-        f"<w:styles {_NAMES}><w:docDefaults><w:rPrDefault><w:rPr>"
+        f"<w:styles {NAMESPACES}><w:docDefaults><w:rPrDefault><w:rPr>"
         '<w:rFonts w:ascii="Times New Roman" w:hAnsi="Times New Roman" w:cs="Times New Roman"/>'
         '<w:sz w:val="28"/></w:rPr></w:rPrDefault></w:docDefaults>'
         '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/></w:style></w:styles>'

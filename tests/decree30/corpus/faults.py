@@ -10,8 +10,8 @@ from lxml import etree
 
 from tests.decree30.corpus.hands import Hand, written
 from tests.decree30.corpus.kinds import CorrectPaper
-from tests.decree30.corpus.package import NAMESPACES, W, text_of
-from tests.decree30.typed_papers import HEADING, MOTTO
+from tests.decree30.corpus.package import W, text_of
+from tests.decree30.typed_papers import HEADING, MOTTO, NAMESPACES
 
 Body = etree._Element
 Change = Callable[[Body], str]

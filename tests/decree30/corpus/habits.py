@@ -11,7 +11,8 @@ from random import Random
 
 from lxml import etree
 
-from tests.decree30.corpus.package import NAMESPACES, W, text_of
+from tests.decree30.corpus.package import W, text_of
+from tests.decree30.typed_papers import NAMESPACES
 
 _XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 

@@ -12,8 +12,8 @@ from lxml import etree
 from docgen.language.font_metrics import rule_mm, width_mm
 from tests.decree30.corpus.habits import HABITS
 from tests.decree30.corpus.kinds import Block, CorrectPaper, Grid, Line
-from tests.decree30.corpus.package import NAMESPACES, SECTION, package
-from tests.decree30.typed_papers import HEADING, LEFT, MOTTO, RIGHT, Manner, Typed, columns, line_paragraph
+from tests.decree30.corpus.package import SECTION, package
+from tests.decree30.typed_papers import HEADING, LEFT, MOTTO, NAMESPACES, RIGHT, Manner, Typed, columns, line_paragraph
 
 _TWIPS_PER_MM = 1440 / 25.4
 _TEXT = LEFT + RIGHT
