@@ -28,7 +28,7 @@ _EMPTY = "\N{NO-BREAK SPACE}" * 6
 class Year:
     """What a year's files hold."""
 
-    week: Values
+    campaign: Values
     units: Values
     agenda: Values
 
@@ -49,29 +49,29 @@ def main(data: Path, templates: Path, output: Path, only: tuple[str, ...]) -> No
 
 def read_year(folder: Path) -> Year:
     """The files of a year, their placeholders replaced."""
-    week, units, agenda = (_loaded(folder / f"{name}.yaml") for name in ("week", "units", "agenda"))
-    environment, facts = Environment(), {"week": week, "level": units["level"], "facts": week["facts"]}
+    campaign, units, agenda = (_loaded(folder / f"{name}.yaml") for name in ("week", "units", "agenda"))
+    environment, facts = Environment(), {"week": campaign, "level": units["level"], "facts": campaign["facts"]}
     for name, text in facts["facts"].items():
         facts["facts"][name] = environment.from_string(text).render(facts)
-    week["theme"] = environment.from_string(week["theme"]).render(facts)
+    campaign["theme"] = environment.from_string(campaign["theme"]).render(facts)
     for item in [*agenda["before"], *agenda["items"]]:
         item |= {name: environment.from_string(item[name]).render(facts) for name in ("title", "who")}
-    return Year(week, units, agenda)
+    return Year(campaign, units, agenda)
 
 
 def values_of(year: Year, unit: Values) -> Values:
     """The values of all placeholders in the two templates, for one unit."""
-    week, level = year.week, year.units["level"]
+    campaign, level = year.campaign, year.units["level"]
     title = f"{unit['kind']} {unit['name']}"
-    plan, own = week["papers"]["plan"], unit.get("papers", {}).get("programme", {})
-    opening_date, opening = unit.get("opening_date", week["opening"]["date"]), _opening(year, unit)
+    plan, own = campaign["papers"]["plan"], unit.get("papers", {}).get("programme", {})
+    opening_date, opening = unit.get("opening_date", campaign["opening"]["date"]), _opening(year, unit)
     return {
-        "week": week,
+        "week": campaign,
         "title": title,
         "upper": title.upper(),
         "plan": f"{plan['kind']} số {plan['number']}/{plan['symbol']} ngày {_long(plan['date'])}",
         "number": own.get("number", _EMPTY),
-        "dated": f"{unit.get('place', unit['name'])}, ngày {_long(own.get('date'), week['year'])}",
+        "dated": f"{unit.get('place', unit['name'])}, ngày {_long(own.get('date'), campaign['year'])}",
         "opening": f"{_hour(opening)}, ngày {_long(opening_date)}",
         "venue": unit.get("venue", ""),
         "chair": unit.get("chair", ""),
@@ -115,7 +115,7 @@ def _loaded(path: Path) -> Any:
 
 def _opening(year: Year, unit: Values) -> int:
     """The minutes from midnight to the opening."""
-    hour, minute = unit.get("opening_hour", year.week["opening"]["hour"]).split(":")
+    hour, minute = unit.get("opening_hour", year.campaign["opening"]["hour"]).split(":")
     return int(hour) * 60 + int(minute)
 
 

@@ -74,10 +74,10 @@ def _mail_merge(folder: Path, ours: Action, units: Sequence[Unit]) -> Figure:
     def merge(unit: Unit) -> None:
         values = values_of(year, entries[str(unit.id)])
         rows = values.pop("agenda")
-        week = values.pop("week")
+        campaign = values.pop("week")
         with mailmerge.MailMerge(template) as document:
-            document.merge(theme=week["theme"], year=str(week["year"]), **values)
-            document.merge(name=week["name"], line="\n".join(values["authority"]))
+            document.merge(theme=campaign["theme"], year=str(campaign["year"]), **values)
+            document.merge(name=campaign["name"], line="\n".join(values["authority"]))
             document.merge_rows("time", rows)
             document.write(BytesIO())
 

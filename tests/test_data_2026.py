@@ -35,7 +35,7 @@ def test_its_units_are_those_of_today() -> None:
     said = [(str(unit.id), str(unit.name), str(unit.kind)) for unit in data.units.units]
     assert said == [(unit.id, unit.name, unit.kind) for unit in wanted.units]
     assert len(said) == 95
-    assert (data.week.province.kind, data.week.province.name) == (wanted.kind, wanted.name)
+    assert (data.campaign.province.kind, data.campaign.province.name) == (wanted.kind, wanted.name)
 
 
 @pytest.mark.parametrize(

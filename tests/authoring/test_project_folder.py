@@ -255,7 +255,7 @@ def test_beaten_by_another_it_leaves_the_others_project_whole(
     with pytest.raises(UsageError, match="đã có tệp, không ghi đè"):
         start_project(folder, sample(find_province("Lai Châu", YEAR)), YEAR)
     assert whole(folder)
-    assert checked_data(Project(folder), YEAR)[0].week.province.name == "Huế"
+    assert checked_data(Project(folder), YEAR)[0].campaign.province.name == "Huế"
 
 
 def test_a_file_that_a_person_puts_there_meanwhile_stays(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -17,7 +17,7 @@ from docgen.authoring.checked_year import checked_data
 from docgen.authoring.new_year import new_year, switch_year, year_folder
 from docgen.authoring.new_year.yearly_facts import moved_years, same_date, same_weekday, theme_parts
 from docgen.data.loading import current_year
-from docgen.data.models import Week
+from docgen.data.models import Campaign
 from docgen.data.project import Project
 from docgen.errors import DataProblemsError, DocgenError, OutputError, UsageError
 from docgen.files import LOCK, atomic_write, check_synced, locked
@@ -110,8 +110,8 @@ def test_other_files_are_copied_and_reports_are_not(tmp_path: Path) -> None:
 
 
 def test_line_ends_and_the_mark_of_the_file_stay(tmp_path: Path) -> None:
-    week = b"\xef\xbb\xbf" + shipped("week.yaml").replace("\n", "\r\n").encode()
-    new = (changed_texts(tmp_path, {f"{DATA}/week.yaml": week}).data(2024) / "week.yaml").read_bytes()
+    campaign = b"\xef\xbb\xbf" + shipped("week.yaml").replace("\n", "\r\n").encode()
+    new = (changed_texts(tmp_path, {f"{DATA}/week.yaml": campaign}).data(2024) / "week.yaml").read_bytes()
     assert new.startswith(b"\xef\xbb\xbf# yaml")
     assert new.count(b"\n") == new.count(b"\r\n") > 90
 
@@ -119,7 +119,7 @@ def test_line_ends_and_the_mark_of_the_file_stay(tmp_path: Path) -> None:
 def test_the_new_year_is_right_as_it_stands(tmp_path: Path) -> None:
     data, warnings = checked_data(changed_texts(tmp_path), 2024)
     assert warnings == []
-    assert (data.week.year, data.week.school_year) == (2024, "2024 - 2025")
+    assert (data.campaign.year, data.campaign.school_year) == (2024, "2024 - 2025")
 
 
 def test_a_year_is_never_overwritten(tmp_path: Path) -> None:
@@ -303,5 +303,5 @@ def test_years_in_words() -> None:
 
 def test_parts_of_a_theme_that_go_round_in_a_circle() -> None:
     facts = {"a": "{{ facts.b }}", "b": "{{ facts.a }} {{ facts.c }} {{ week.name }}", "d": "x"}
-    week = Week.model_validate(WEEK | {"theme": "{{ facts.a }}", "facts": facts})
-    assert theme_parts(week) == [("facts", "a"), ("facts", "b")]
+    campaign = Campaign.model_validate(WEEK | {"theme": "{{ facts.a }}", "facts": facts})
+    assert theme_parts(campaign) == [("facts", "a"), ("facts", "b")]

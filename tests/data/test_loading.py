@@ -386,7 +386,7 @@ def test_a_day_written_in_no_known_way(written: str, tmp_path: Path) -> None:
 @pytest.mark.parametrize("written", ["7:30", '"7:30"', "07:30", "7h30", "7 giờ 30"])
 def test_half_past_seven(written: str, tmp_path: Path) -> None:
     data, _ = checked_data(copied_project(tmp_path, replaced("week.yaml", '"8:00"', written)), 2023)
-    assert str(data.week.opening.hour) == "07:30:00"
+    assert str(data.campaign.opening.hour) == "07:30:00"
 
 
 @pytest.mark.parametrize("written", ["25:00", "7:60", "7.30", "450", "7:5", "sáng"])
@@ -403,19 +403,19 @@ def test_text_stays_what_was_typed(written: str, tmp_path: Path) -> None:
     data, _ = checked_data(
         copied_project(tmp_path, replaced("week.yaml", "chairman: .*", f"chairman: {written}")), 2023
     )
-    assert data.week.facts["chairman"] == written  # type: ignore[index]  # keys are texts, which strings equal
+    assert data.campaign.facts["chairman"] == written  # type: ignore[index]  # keys are texts, which strings equal
 
 
 @pytest.mark.parametrize("written", ["", "~", "null"])
 def test_what_is_left_empty_is_not_known(written: str, tmp_path: Path) -> None:
     data, _ = checked_data(copied_project(tmp_path, replaced("week.yaml", "^theme: .*", f"theme: {written}")), 2023)
-    assert data.week.theme is None
+    assert data.campaign.theme is None
 
 
 @pytest.mark.parametrize("written", ['""', "'null'"])
 def test_what_is_quoted_is_text(written: str, tmp_path: Path) -> None:
     data, _ = checked_data(copied_project(tmp_path, replaced("week.yaml", "^theme: .*", f"theme: {written}")), 2023)
-    assert data.week.theme == written[1:-1]
+    assert data.campaign.theme == written[1:-1]
 
 
 @pytest.mark.parametrize(("written", "flag"), [("có", True), ("no", False), ("không", False), ("True", True)])
@@ -500,8 +500,8 @@ def test_every_error_of_every_file_in_one_run_and_nothing_is_written(tmp_path: P
 
 
 def test_problems_of_one_file_are_sorted_by_line(tmp_path: Path) -> None:
-    week = "year: x\nyears: 2\nstarts: y\nends: z\n"
-    lines = problems_of(tmp_path, {WEEK: week})
+    campaign = "year: x\nyears: 2\nstarts: y\nends: z\n"
+    lines = problems_of(tmp_path, {WEEK: campaign})
     numbers = [int(line.split(":")[1]) for line in lines if line.startswith(WEEK)]
     assert numbers == sorted(numbers)
     assert set(numbers) == {1, 2, 3, 4}

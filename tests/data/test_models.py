@@ -20,13 +20,13 @@ from docgen.data.models import (
     Agenda,
     AgendaItem,
     Answers,
+    Campaign,
     Catalogue,
     Item,
     Model,
     Paper,
     Report,
     Units,
-    Week,
 )
 from docgen.data.models.base import (
     Clock,
@@ -48,7 +48,7 @@ from docgen.data.yaml.source_positions import NOWHERE, YamlMapping, YamlScalar
 from docgen.errors import Place
 from tests.sample_project import ROOT
 
-FILES = (Agenda, Answers, Catalogue, Paper, Report, Units, Week)
+FILES = (Agenda, Answers, Catalogue, Paper, Report, Units, Campaign)
 ALL = [kind for name in models.__all__ if issubclass(kind := getattr(models, name), Model) and kind is not Model]
 
 

@@ -219,7 +219,7 @@ def test_a_sample_is_compared(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.parametrize("index", range(12))
 def test_texts_with_letters_of_marks_are_rendered_plainly(index: int) -> None:
     letter = chr(0xF0000 + 64 * index)
-    year = replace(data(), week=data().week.model_copy(update={"name": YamlScalar(f"Tuần lễ {letter}")}))
+    year = replace(data(), campaign=data().campaign.model_copy(update={"name": YamlScalar(f"Tuần lễ {letter}")}))
     made, unit = of("programme", year), data().units.units[0]
     for _ in range(2):
         assert f"Tuần lễ {letter}" in made.render(unit).parts["word/document.xml"].decode()

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from docgen.data.missing import LEADER, Blank
-from docgen.data.models import Unit, Units, Week
+from docgen.data.models import Campaign, Unit, Units
 from docgen.render.context.unit_view import AnyUnitView, UnitView
 from docgen.render.context.views import RenderContext
 from tests.render.test_views import WEEK
@@ -27,13 +27,13 @@ def unit(opening: dict[str, Any] | None = None, **details: Any) -> UnitView:
     """Cẩm Mỹ with these details, in a week that opens so."""
     own = Unit.model_validate({"id": "cam-my", "name": "Cẩm Mỹ", "kind": "huyện", **details})
     units = Units.model_validate({"level": LEVEL, "units": (own,)})
-    return UnitView(own, units, Week.model_validate(WEEK | {"opening": opening or {}}), RenderContext())
+    return UnitView(own, units, Campaign.model_validate(WEEK | {"opening": opening or {}}), RenderContext())
 
 
 def any_unit(opening: dict[str, Any] | None = None) -> AnyUnitView:
     own = Unit.model_validate({"id": "cam-my", "name": "Cẩm Mỹ", "kind": "huyện", "venue": "Hội trường"})
     units = Units.model_validate({"level": LEVEL, "units": (own,)})
-    return AnyUnitView(units, Week.model_validate(WEEK | {"opening": opening or {}}), RenderContext())
+    return AnyUnitView(units, Campaign.model_validate(WEEK | {"opening": opening or {}}), RenderContext())
 
 
 def test_a_unit_that_says_nothing_of_itself() -> None:
@@ -96,9 +96,9 @@ def test_what_nobody_knows_yet(detail: str, expected: Blank) -> None:
 
 
 def test_opening_is_the_weeks_unless_it_has_its_own() -> None:
-    week = {"date": date(2023, 10, 2), "hour": time(8)}
-    assert (unit(week).opening_date, unit(week).opening_hour) == (date(2023, 10, 2), time(8))
-    own = unit(week, opening_date="2023-10-03", opening_hour="7:30")
+    campaign = {"date": date(2023, 10, 2), "hour": time(8)}
+    assert (unit(campaign).opening_date, unit(campaign).opening_hour) == (date(2023, 10, 2), time(8))
+    own = unit(campaign, opening_date="2023-10-03", opening_hour="7:30")
     assert (own.opening_date, own.opening_hour) == (date(2023, 10, 3), time(7, 30))
 
 

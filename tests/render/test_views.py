@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from docgen.data.missing import DOTS, LEADER, Blank
-from docgen.data.models import Week
+from docgen.data.models import Campaign
 from docgen.data.yaml.source_positions import YamlScalar
 from docgen.errors import Place, TemplateError
 from docgen.language.dates_and_hours import GAP
@@ -31,11 +31,11 @@ WEEK: dict[str, Any] = {
 
 def context(**changes: Any) -> RenderContext:
     """The values of a week that knows little."""
-    week = Week.model_validate(WEEK | changes)
+    campaign = Campaign.model_validate(WEEK | changes)
     found = RenderContext()
-    found.values = {"week": View(week, found), "province": View(week.province, found)}
+    found.values = {"week": View(campaign, found), "province": View(campaign.province, found)}
     for name in ("facts", "papers", "deadlines"):
-        found.values[name] = Namespace(getattr(week, name), found, name)
+        found.values[name] = Namespace(getattr(campaign, name), found, name)
     return found
 
 

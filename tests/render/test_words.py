@@ -72,7 +72,7 @@ def test_no_text_of_a_document_loses_its_blanks_to_an_f_string(monkeypatch: pyte
         raise AssertionError(f"an f-string takes the blanks of “{words!s}”")
 
     data, _ = checked_data(Project(ROOT), 2023)
-    data = data.__class__(**vars(data) | {"week": unknown(data.week)})
+    data = data.__class__(**vars(data) | {"campaign": unknown(data.campaign)})
     templates = Templates.of(ROOT / "templates")
     monkeypatch.setattr(Words, "__format__", refused)
     shown: set[Blank] = set()

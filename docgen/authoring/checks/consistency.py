@@ -10,7 +10,7 @@ from docgen.authoring.checks.answer_checks import answers_fit_form
 from docgen.authoring.checks.duplicates import twice
 from docgen.authoring.checks.relations import relations_known
 from docgen.data.loading import Loaded
-from docgen.data.models import Agenda, Catalogue, Unit, Units, Week
+from docgen.data.models import Agenda, Campaign, Catalogue, Unit, Units
 from docgen.data.models.agenda import NO_CHANGES
 from docgen.data.project import SHARED_LOOKS
 from docgen.data.schedule import Slot, changed, overlapping, slots
@@ -26,26 +26,30 @@ def inconsistencies(loaded: Loaded) -> list[Problem]:
     return [problem for rule in RULES for problem in rule(loaded)]
 
 
-def week_in_order(loaded: Loaded) -> Iterator[Problem]:
+def campaign_in_order(loaded: Loaded) -> Iterator[Problem]:
     """The Week ends after it starts, and nothing is due before it."""
-    week = loaded.one(Week)
-    if not week or not week.starts:
+    campaign = loaded.one(Campaign)
+    if not campaign or not campaign.starts:
         return
-    if week.ends and week.ends < week.starts:
-        yield Problem(week.at("ends"), f"Tuần lễ kết thúc ngày {date_short(week.ends)}, trước khi bắt đầu")
-    for name, day in week.deadlines.items():
-        if day and day < week.starts:
-            starts = date_short(week.starts)
+    if campaign.ends and campaign.ends < campaign.starts:
+        yield Problem(campaign.at("ends"), f"Tuần lễ kết thúc ngày {date_short(campaign.ends)}, trước khi bắt đầu")
+    for name, day in campaign.deadlines.items():
+        if day and day < campaign.starts:
+            starts = date_short(campaign.starts)
             yield Problem(
-                _fact_place(loaded, "deadlines", name, week), f'hạn "{name}" trước Tuần lễ (bắt đầu {starts})'
+                _fact_place(loaded, "deadlines", name, campaign), f'hạn "{name}" trước Tuần lễ (bắt đầu {starts})'
             )
 
 
 def plan_is_cited(loaded: Loaded) -> Iterator[Problem]:
     """The plan itself is one of the papers."""
-    week = loaded.one(Week)
-    if week and week.plan not in week.papers:
-        yield Problem(week.at("plan"), f'papers không có văn bản "{week.plan}"', nearest(str(week.plan), week.papers))
+    campaign = loaded.one(Campaign)
+    if campaign and campaign.plan not in campaign.papers:
+        yield Problem(
+            campaign.at("plan"),
+            f'papers không có văn bản "{campaign.plan}"',
+            nearest(str(campaign.plan), campaign.papers),
+        )
 
 
 _SHARED_LOOKS = f"{SHARED_LOOKS} giữ kiểu chữ của mọi mẫu, không phải là mẫu của một văn bản"
@@ -120,13 +124,13 @@ def agenda_ids_known(loaded: Loaded) -> Iterator[Problem]:
 
 def agenda_in_time(loaded: Loaded) -> Iterator[Problem]:
     """No item overlaps another or leaves the day, in the framework and in every unit."""
-    agenda, units, week = loaded.one(Agenda), loaded.one(Units), loaded.one(Week)
+    agenda, units, campaign = loaded.one(Agenda), loaded.one(Units), loaded.one(Campaign)
     if not agenda:
         return
     for item in agenda.before:
         if item.minutes is None:
             yield Problem(item.at(), f'mục "{item.id}" trước giờ khai mạc phải có độ dài (minutes)')
-    opening = minutes_of_day(week.opening.hour) if week and week.opening.hour else None
+    opening = minutes_of_day(campaign.opening.hour) if campaign and campaign.opening.hour else None
     common = list(_out_of_time(slots(agenda.before, agenda.items), opening, ""))
     yield from common
     for unit in units.units if units and not common else ():
@@ -137,7 +141,7 @@ def agenda_in_time(loaded: Loaded) -> Iterator[Problem]:
 
 
 RULES: tuple[Callable[[Loaded], Iterator[Problem]], ...] = (
-    week_in_order,
+    campaign_in_order,
     plan_is_cited,
     documents_once,
     templates_exist,
@@ -205,5 +209,5 @@ def _key_place(name: str, default: Place) -> Place:
     return name.place if isinstance(name, YamlScalar) else default
 
 
-def _fact_place(loaded: Loaded, group: str, name: str, week: Week) -> Place:
-    return _key_place(name, week.at(group))
+def _fact_place(loaded: Loaded, group: str, name: str, campaign: Campaign) -> Place:
+    return _key_place(name, campaign.at(group))

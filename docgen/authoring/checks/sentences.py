@@ -8,7 +8,7 @@ from functools import cached_property
 
 from docgen.data.loading import Loaded, YearData
 from docgen.data.missing import Blank
-from docgen.data.models import Answers, Catalogue, Week
+from docgen.data.models import Answers, Campaign, Catalogue
 from docgen.data.models.identifiers import codes_of
 from docgen.data.yaml.source_positions import YamlScalar
 from docgen.data.yaml.tree import texts_of
@@ -32,7 +32,7 @@ class Sentences:
     def written(self) -> tuple[YamlScalar, ...]:
         """The texts of papers and units: no facts of the year, answers, list of documents, ids and order numbers."""
         models = self.loaded.models.items()
-        files = [(file, model) for file, model in models if not isinstance(model, Week | Answers | Catalogue)]
+        files = [(file, model) for file, model in models if not isinstance(model, Campaign | Answers | Catalogue)]
         codes = {id(code) for _, model in files for code in codes_of(model)}
         return tuple(text for file, _ in files for text in self.texts[file] if id(text) not in codes)
 
@@ -44,7 +44,7 @@ class Sentences:
     @cached_property
     def filled_facts(self) -> tuple[tuple[YamlScalar, str], ...]:
         """The same for the facts of the year."""
-        files = [file for file, model in self.loaded.models.items() if isinstance(model, Week)]
+        files = [file for file, model in self.loaded.models.items() if isinstance(model, Campaign)]
         return tuple(self._filled(text for file in files for text in self.texts[file]))
 
     def _filled(self, texts: Iterable[YamlScalar]) -> Iterator[tuple[YamlScalar, str]]:

@@ -13,7 +13,7 @@ from typing import TypeAlias
 
 from docgen.authoring.checks.sentences import Sentences
 from docgen.data.loading import Loaded, YearData
-from docgen.data.models import Paper, Week
+from docgen.data.models import Campaign, Paper
 from docgen.data.yaml.source_positions import place_of
 from docgen.errors import Place, Problem, RuleDescription, Severity
 from docgen.language.dates_and_hours import WEEKDAYS, date_short, weekday
@@ -64,9 +64,9 @@ def _line_for_comment(place: Place, loaded: Loaded) -> str:
 def another_year(sentences: Sentences) -> Iterator[Slip]:
     """A year typed in a text, or a date, that is not the year of the plan."""
     loaded, data = sentences.loaded, sentences.data
-    year = data.week.year
+    year = data.campaign.year
     if loaded.year != year:
-        yield data.week.at("year"), f"thư mục dữ liệu của năm {loaded.year}, nhưng ở đây ghi năm {year}"
+        yield data.campaign.at("year"), f"thư mục dữ liệu của năm {loaded.year}, nhưng ở đây ghi năm {year}"
     dates = dict(_dates(loaded, data))
     facts = {*dates, *_years_of_items(loaded)}
     for text in (text for text in sentences.written if text.place not in facts):
@@ -76,28 +76,28 @@ def another_year(sentences: Sentences) -> Iterator[Slip]:
     for place, day in dates.items():
         if day.year != year:
             yield place, f"ngày {date_short(day)} không thuộc năm {year} của kế hoạch"
-    school_year = re.findall(r"\d{4}", data.week.school_year)
+    school_year = re.findall(r"\d{4}", data.campaign.school_year)
     if school_year and str(year) not in school_year:
-        yield data.week.at("school_year"), f"năm học {data.week.school_year} không có năm {year}"
+        yield data.campaign.at("school_year"), f"năm học {data.campaign.school_year} không có năm {year}"
 
 
 def wrong_weekday(sentences: Sentences) -> Iterator[Slip]:
     """A weekday that is not that of the date beside it."""
     for text, filled in sentences.filled:
         for name, day, month, year in _WEEKDAY.findall(filled):
-            when = _day(day, month, year or str(sentences.data.week.year))
+            when = _day(day, month, year or str(sentences.data.campaign.year))
             if when and _weekday_name(name) != weekday(when).lower():
                 yield text.place, f"ngày {date_short(when)} là {weekday(when)}, không phải {name}"
 
 
 def opening_outside_week(sentences: Sentences) -> Iterator[Slip]:
     """An opening ceremony before the Week begins or after it ends."""
-    data, week = sentences.data, sentences.data.week
-    openings = [(week.opening.at("date"), week.opening.date)]
+    data, campaign = sentences.data, sentences.data.campaign
+    openings = [(campaign.opening.at("date"), campaign.opening.date)]
     openings += [(unit.at("opening_date"), unit.opening_date) for unit in data.units.units]
     for place, day in openings:
-        if day and ((week.starts and day < week.starts) or (week.ends and day > week.ends)):
-            starts, ends = (date_short(end) if end else "…" for end in (week.starts, week.ends))
+        if day and ((campaign.starts and day < campaign.starts) or (campaign.ends and day > campaign.ends)):
+            starts, ends = (date_short(end) if end else "…" for end in (campaign.starts, campaign.ends))
             yield place, f"khai mạc ngày {date_short(day)} nằm ngoài Tuần lễ ({starts} - {ends})"
 
 
@@ -113,9 +113,9 @@ def two_numbers(sentences: Sentences) -> Iterator[Slip]:
 
 def out_of_order(sentences: Sentences) -> Iterator[Slip]:
     """A plan issued after the Week began, or a unit's paper issued before the plan that it cites."""
-    data, week = sentences.data, sentences.data.week
-    plan = week.papers[week.plan]
-    if plan.date and week.starts and plan.date > week.starts:
+    data, campaign = sentences.data, sentences.data.campaign
+    plan = campaign.papers[campaign.plan]
+    if plan.date and campaign.starts and plan.date > campaign.starts:
         yield plan.at("date"), f"kế hoạch ghi ngày {date_short(plan.date)}, sau khi Tuần lễ bắt đầu"
     for unit in data.units.units:
         for paper in unit.papers.values():
@@ -221,15 +221,15 @@ SLIP_RULES = tuple(RuleDescription(_rule_id(name), _TITLES[name], Severity.WARNI
 
 
 def _dates(loaded: Loaded, data: YearData) -> Iterator[tuple[Place, date]]:
-    week = data.week
-    plan = week.papers[week.plan]
+    campaign = data.campaign
+    plan = campaign.papers[campaign.plan]
     found = [
-        (week.at("starts"), week.starts),
-        (week.at("ends"), week.ends),
-        (week.opening.at("date"), week.opening.date),
+        (campaign.at("starts"), campaign.starts),
+        (campaign.at("ends"), campaign.ends),
+        (campaign.opening.at("date"), campaign.opening.date),
     ]
     found.append((plan.at("date"), plan.date))
-    found += [(_deadline_place(loaded, name, week), day) for name, day in week.deadlines.items()]
+    found += [(_deadline_place(loaded, name, campaign), day) for name, day in campaign.deadlines.items()]
     for unit in data.units.units:
         found += [(paper.at("date"), paper.date) for paper in unit.papers.values()]
         found.append((unit.at("opening_date"), unit.opening_date))
@@ -241,14 +241,14 @@ def _years_of_items(loaded: Loaded) -> Iterator[Place]:
         yield from (item.at(key) for key in ("only", "since") if getattr(item, key) is not None)
 
 
-def _deadline_place(loaded: Loaded, name: str, week: Week) -> Place:
+def _deadline_place(loaded: Loaded, name: str, campaign: Campaign) -> Place:
     """The position of the day itself, since a comment on its line accepts it."""
-    tree = next(loaded.trees[file] for file, model in loaded.models.items() if model is week)
+    tree = next(loaded.trees[file] for file, model in loaded.models.items() if model is campaign)
     return place_of(tree, ("deadlines", name))
 
 
 def _cited_in_facts(data: YearData) -> Iterator[tuple[str, str, date, Place]]:
-    for paper in data.week.papers.values():
+    for paper in data.campaign.papers.values():
         if paper.number and paper.symbol and paper.date:
             yield paper_number(str(paper.number)), str(paper.symbol), paper.date, paper.at("number")
 
@@ -256,7 +256,7 @@ def _cited_in_facts(data: YearData) -> Iterator[tuple[str, str, date, Place]]:
 def _cited_in_texts(sentences: Sentences) -> Iterator[tuple[str, str, date, Place]]:
     for text, filled in sentences.filled:
         for number, symbol, day, month, year in _NUMBERED.findall(filled):
-            when = _day(day, month, year or str(sentences.data.week.year))
+            when = _day(day, month, year or str(sentences.data.campaign.year))
             if when:
                 yield paper_number(number), symbol, when, text.place
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from docgen.authoring.init.provinces import StartingProvince
 from docgen.authoring.init.shipped_files import STARTING_YEAR, starting_files, starting_project
-from docgen.authoring.init.starting_texts import catalogue_text, units_text, week_text
+from docgen.authoring.init.starting_texts import campaign_text, catalogue_text, units_text
 from docgen.data.project import Project
 from docgen.errors import OutputError, UsageError, unreadable
 from docgen.files import abandoned_folders, check_synced, is_temporary, move, sync_folders, temporary_folder
@@ -118,7 +118,7 @@ def _content(path: Path, name: str, province: StartingProvince, year: int) -> by
     if name == "docgen.yaml":
         text = catalogue_text(text, year)
     elif path.name == "week.yaml":
-        text = week_text(text, province, year)
+        text = campaign_text(text, province, year)
     elif path.name == "units.yaml":
         text = units_text(text, province)
     return text.encode("utf-8")

@@ -15,7 +15,7 @@ def catalogue_text(text: str, year: int) -> str:
     return _with_values(text, {("year",): str(year)})
 
 
-def week_text(text: str, province: StartingProvince, year: int) -> str:
+def campaign_text(text: str, province: StartingProvince, year: int) -> str:
     """`week.yaml` with the names of the province and the years; facts that are not known stay empty."""
     values: dict[tuple[str | int, ...], str] = {
         ("year",): str(year),

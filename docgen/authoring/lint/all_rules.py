@@ -114,8 +114,8 @@ def known_ids(project: Project) -> dict[str, Collection[str]]:
     loaded = loaded_year(project)
     if loaded is None:
         return {}
-    week = next((tree for file, tree in loaded.trees.items() if file.endswith("/week.yaml")), None)
-    groups = {group: week.get(group) for group in _GROUPS} if isinstance(week, YamlMapping) else {}
+    campaign = next((tree for file, tree in loaded.trees.items() if file.endswith("/week.yaml")), None)
+    groups = {group: campaign.get(group) for group in _GROUPS} if isinstance(campaign, YamlMapping) else {}
     return ids_of_totals(loaded) | {group: list(ids) for group, ids in groups.items() if isinstance(ids, YamlMapping)}
 
 

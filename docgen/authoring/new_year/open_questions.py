@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from docgen.authoring.new_year.stale_wording import WORDING, is_accepted, stale_wordings
 from docgen.authoring.new_year.yearly_facts import fact_at, theme_parts
 from docgen.data.loading import Loaded, load_year, quoted
-from docgen.data.models import Model, Week
+from docgen.data.models import Campaign, Model
 from docgen.data.project import Project
 from docgen.data.yaml.source_positions import NOWHERE, YamlMapping, YamlScalar, YamlSequence, place_of
 from docgen.errors import DataProblemsError, Place, Problem, RuleDescription, Severity
@@ -44,39 +44,39 @@ def review(project: Project, year: int) -> list[Problem]:
     if loaded.problems:
         raise DataProblemsError(loaded.problems)
     before = _year_before(project, year)
-    week = _week(loaded)
+    campaign = _campaign(loaded)
     found = [
-        *_empty_facts(loaded, week),
+        *_empty_facts(loaded, campaign),
         *_empty_details(loaded),
-        *_ended(week),
-        *_persons(week, before),
-        *_kept_parts(week, before),
+        *_ended(campaign),
+        *_persons(campaign, before),
+        *_kept_parts(campaign, before),
         *_in_templates(project, year - 1),
         *stale_wordings(loaded, _old_theme(before, loaded)),
     ]
     return sorted(set(found))
 
 
-def _empty_facts(loaded: Loaded, week: Week) -> Iterator[Problem]:
-    tree = _tree_of(loaded, week)
-    for path, title in _required_facts(week):
+def _empty_facts(loaded: Loaded, campaign: Campaign) -> Iterator[Problem]:
+    tree = _tree_of(loaded, campaign)
+    for path, title in _required_facts(campaign):
         place = place_of(tree, path)
-        if fact_at(week, path) is None and not _is_line_accepted(loaded, place, week.year):
+        if fact_at(campaign, path) is None and not _is_line_accepted(loaded, place, campaign.year):
             yield _warning(_EMPTY, place, f"chưa có {title}", _last_years(loaded, place))
 
 
-def _required_facts(week: Week) -> Iterator[tuple[tuple[str, ...], str]]:
+def _required_facts(campaign: Campaign) -> Iterator[tuple[tuple[str, ...], str]]:
     """The paths of the facts that a year requires, with their titles."""
-    for owner, path in ((week, ()), (week.opening, ("opening",)), (week.signer, ("signer",))):
+    for owner, path in ((campaign, ()), (campaign.opening, ("opening",)), (campaign.signer, ("signer",))):
         for name, field in type(owner).model_fields.items():
             if field.title:
                 yield (*path, name), field.title
     for group in ("deadlines", "facts"):
-        yield from (((group, str(name)), f"{_GROUPS[group]} “{name}”") for name in getattr(week, group))
-    for name, paper in week.papers.items():
+        yield from (((group, str(name)), f"{_GROUPS[group]} “{name}”") for name in getattr(campaign, group))
+    for name, paper in campaign.papers.items():
         fields = type(paper).model_fields
         # Why: a paper without these keys is issued later; the plan is issued first.
-        keys = [key for key in ("number", "date") if name == week.plan or paper.at(key) != paper.at()]
+        keys = [key for key in ("number", "date") if name == campaign.plan or paper.at(key) != paper.at()]
         for key in keys if paper.symbol else ():
             yield ("papers", str(name), key), f"{fields[key].title} “{name}”"
 
@@ -103,37 +103,37 @@ def _empty_values(tree: object) -> Iterator[tuple[str, Place]]:
                 yield from _empty_values(value)
 
 
-def _ended(week: Week) -> Iterator[Problem]:
+def _ended(campaign: Campaign) -> Iterator[Problem]:
     """Terms and programmes that have ended."""
-    spans = [text for text in week.facts.values() if text]
-    spans += [paper.period for paper in week.papers.values() if paper.period]
+    spans = [text for text in campaign.facts.values() if text]
+    spans += [paper.period for paper in campaign.papers.values() if paper.period]
     for text in spans:
         found = _RANGE.fullmatch(text.strip())
-        if found and int(found[2]) <= week.year and not is_accepted(text, week.year):
-            message = f"{quoted(text)} kết thúc năm {found[2]}, có còn đúng trong năm {week.year}?"
+        if found and int(found[2]) <= campaign.year and not is_accepted(text, campaign.year):
+            message = f"{quoted(text)} kết thúc năm {found[2]}, có còn đúng trong năm {campaign.year}?"
             yield _warning(_ENDED, text.place, message)
 
 
-def _persons(week: Week, before: Loaded | None) -> Iterator[Problem]:
+def _persons(campaign: Campaign, before: Loaded | None) -> Iterator[Problem]:
     """The signer of last year, who may have changed; acting titles, which may have become permanent."""
-    earlier = before.one(Week) if before else None
-    name = week.signer.name
-    if name and earlier and name == earlier.signer.name and not is_accepted(name, week.year):
+    earlier = before.one(Campaign) if before else None
+    name = campaign.signer.name
+    if name and earlier and name == earlier.signer.name and not is_accepted(name, campaign.year):
         yield _warning(_SIGNER, name.place, f"người ký vẫn là người ký của năm {earlier.year}: {quoted(name)}")
-    for text in (*week.signer.authority, *week.facts.values()):
-        if earlier and text and _ACTING.search(text) and not is_accepted(text, week.year):
-            message = f"{quoted(text)}: quyền cấp trưởng, có còn đúng trong năm {week.year}?"
+    for text in (*campaign.signer.authority, *campaign.facts.values()):
+        if earlier and text and _ACTING.search(text) and not is_accepted(text, campaign.year):
+            message = f"{quoted(text)}: quyền cấp trưởng, có còn đúng trong năm {campaign.year}?"
             yield _warning(_ACTING_TITLE, text.place, message)
 
 
-def _kept_parts(week: Week, before: Loaded | None) -> Iterator[Problem]:
+def _kept_parts(campaign: Campaign, before: Loaded | None) -> Iterator[Problem]:
     """Parts of last year's theme that are still in the facts although the theme has changed."""
-    earlier = before.one(Week) if before else None
-    if not earlier or not week.theme or week.theme == earlier.theme:
+    earlier = before.one(Campaign) if before else None
+    if not earlier or not campaign.theme or campaign.theme == earlier.theme:
         return
     for _, name in theme_parts(earlier):
-        text = week.facts.get(YamlScalar(name))
-        if text and text == earlier.facts[YamlScalar(name)] and not is_accepted(text, week.year):
+        text = campaign.facts.get(YamlScalar(name))
+        if text and text == earlier.facts[YamlScalar(name)] and not is_accepted(text, campaign.year):
             message = f"chủ đề đã đổi, mà {quoted(text)} vẫn là một phần của chủ đề năm {earlier.year}"
             yield _warning(_THEME, text.place, message)
 
@@ -154,14 +154,14 @@ def _old_theme(before: Loaded | None, loaded: Loaded) -> frozenset[str]:
     Those that this year's theme contains too are left out. Why the last two syllables of parts with an even number
     only: in `kỷ nguyên số` the last two are no word.
     """
-    earlier = before.one(Week) if before else None
+    earlier = before.one(Campaign) if before else None
     if not before or not earlier or not earlier.theme:
         return frozenset()
     parts = [earlier.theme, *(earlier.facts[YamlScalar(name)] for _, name in theme_parts(earlier))]
     phrases = {_filled(before, text).lower() for text in parts if text}
     plain = [text.lower().split() for text in parts if text and not has_placeholder(text)]
     phrases |= {" ".join(words[-2:]) for words in plain if len(words) % 2 == 0}
-    theme = _week(loaded).theme
+    theme = _campaign(loaded).theme
     new_theme = _filled(loaded, theme).lower() if theme else ""
     return frozenset(phrase for phrase in phrases if phrase and phrase not in new_theme)
 
@@ -195,10 +195,10 @@ def _is_line_accepted(loaded: Loaded, place: Place, year: int) -> bool:
     return bool(lines and re.search(rf"^[^#]*+#.*\bdocgen:\s*accept\s[\w\s,-]*\breview-{year}\b", lines[-1]))
 
 
-def _week(loaded: Loaded) -> Week:
-    week = loaded.one(Week)
-    assert week is not None, "the files were read without problems"
-    return week
+def _campaign(loaded: Loaded) -> Campaign:
+    campaign = loaded.one(Campaign)
+    assert campaign is not None, "the files were read without problems"
+    return campaign
 
 
 def _tree_of(loaded: Loaded, model: Model) -> YamlMapping:

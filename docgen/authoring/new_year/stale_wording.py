@@ -8,7 +8,7 @@ from itertools import islice
 from types import MappingProxyType
 
 from docgen.data.loading import Loaded
-from docgen.data.models import Agenda, Catalogue, Model, Paper, Report, Unit, Units, Week
+from docgen.data.models import Agenda, Campaign, Catalogue, Model, Paper, Report, Unit, Units
 from docgen.data.yaml.source_positions import YamlScalar
 from docgen.errors import Place, Problem, Severity
 from docgen.render.templates import without_tags
@@ -45,10 +45,10 @@ def stale_wordings(loaded: Loaded, old_theme: frozenset[str]) -> Iterator[Proble
 
     Texts with `# docgen: accept review-<year>` are left out.
     """
-    units, week = loaded.one(Units), loaded.one(Week)
+    units, campaign = loaded.one(Units), loaded.one(Campaign)
     # Why with its kind: a name that is a number would be found in every sentence with that number.
     names = {unit.title if unit.name.isdecimal() else str(unit.name) for unit in units.units} if units else set()
-    province = {str(week.province.name)} if week else set()
+    province = {str(campaign.province.name)} if campaign else set()
     for model in loaded.models.values():
         if isinstance(model, Paper | Agenda | Report | Catalogue):
             yield from _in_model(model, loaded, names | province, old_theme)

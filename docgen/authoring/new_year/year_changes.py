@@ -17,7 +17,7 @@ from docgen.authoring.new_year.yearly_facts import (
     shown_as_quarter,
 )
 from docgen.data.loading import Loaded
-from docgen.data.models import Paper, Units, Week
+from docgen.data.models import Campaign, Paper, Units
 from docgen.data.yaml.editing import AddComment, Change, RemoveComment, RemoveEntry, SetValue
 from docgen.data.yaml.source_positions import YamlMapping, YamlScalar, YamlSequence
 from docgen.errors import Place
@@ -30,39 +30,39 @@ _COMMENT_ON_OLD_VALUE = re.compile(r"(?:# năm \d{4}: |#[^#]*\bdocgen:\s*accept\
 
 def changes_by_file(loaded: Loaded, year: int) -> dict[str, list[Change]]:
     """The changes from the year that is loaded to `year`, by the file's name as shown."""
-    week = loaded.one(Week)
-    assert week is not None, "the files were read without problems"
+    campaign = loaded.one(Campaign)
+    assert campaign is not None, "the files were read without problems"
     changes: dict[str, list[Change]] = {}
     for file, model in loaded.models.items():
         tree = loaded.trees[file]
-        if isinstance(model, Week):
-            changes[file] = _of_week(loaded, model, tree, year)
+        if isinstance(model, Campaign):
+            changes[file] = _of_campaign(loaded, model, tree, year)
         elif isinstance(model, Units):
-            changes[file] = _emptied(_unit_comments(model, tree, week.year, year))
+            changes[file] = _emptied(_unit_comments(model, tree, campaign.year, year))
         elif isinstance(model, Paper):
             paths = list(_paths_of_items(tree, ("body",), {item.at() for item in one_off_items(model, year)}))
             changes[file] = _removed(paths)
     return changes
 
 
-def _of_week(loaded: Loaded, week: Week, tree: YamlMapping, year: int) -> list[Change]:
-    years = year - week.year
+def _of_campaign(loaded: Loaded, campaign: Campaign, tree: YamlMapping, year: int) -> list[Change]:
+    years = year - campaign.year
     changes: list[Change] = [
         SetValue(("year",), str(year)),
-        SetValue(("school_year",), moved_years(week.school_year, years)),
+        SetValue(("school_year",), moved_years(campaign.school_year, years)),
     ]
-    for name, quarter in week.facts.items():
-        if quarter and re.fullmatch(rf"[IVX]+/{week.year}", quarter):
+    for name, quarter in campaign.facts.items():
+        if quarter and re.fullmatch(rf"[IVX]+/{campaign.year}", quarter):
             changes.append(SetValue(("facts", str(name)), moved_years(quarter, years)))
-    dropped = facts_of_one_offs(loaded, week, year)
+    dropped = facts_of_one_offs(loaded, campaign, year)
     comments: dict[Path, str] = {}
-    for path in (path for path in of_this_year_only(week) if path not in dropped):
-        value, fact = _text_at(tree, path), fact_at(week, path)
+    for path in (path for path in of_this_year_only(campaign) if path not in dropped):
+        value, fact = _text_at(tree, path), fact_at(campaign, path)
         if isinstance(fact, date) and path[0] == "deadlines" and shown_as_quarter(loaded, path[-1]):
             changes.append(SetValue(path, same_date(fact, years).isoformat()))
         elif value is not None:
             is_proposed = path[0] != "papers"
-            comments[path] = _comment(value, fact, week.year, years if is_proposed else 0)
+            comments[path] = _comment(value, fact, campaign.year, years if is_proposed else 0)
     return [*changes, *_emptied(comments), *_removed(dropped)]
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 
 from docgen.data.loading import Loaded
-from docgen.data.models import Item, Paper, Week
+from docgen.data.models import Campaign, Item, Paper
 from docgen.data.yaml.source_positions import YamlScalar
 from docgen.language.dates_and_hours import weekday
 from docgen.render.templates import has_placeholder, references
@@ -16,32 +16,32 @@ FactPath = tuple[str, ...]
 """The keys that lead to a fact in its file: `("opening", "date")`."""
 
 
-def of_this_year_only(week: Week) -> list[FactPath]:
+def of_this_year_only(campaign: Campaign) -> list[FactPath]:
     """The facts of `week.yaml` that are not true of the next year."""
     paths: list[FactPath] = [("starts",), ("ends",), ("opening", "date"), ("opening", "hour")]
-    paths += [("deadlines", str(name)) for name in week.deadlines]
-    for name, paper in week.papers.items():
-        if name == week.plan or (paper.date and paper.date.year == week.year):
+    paths += [("deadlines", str(name)) for name in campaign.deadlines]
+    for name, paper in campaign.papers.items():
+        if name == campaign.plan or (paper.date and paper.date.year == campaign.year):
             paths += [("papers", str(name), "number"), ("papers", str(name), "date")]
-    return [*paths, ("theme",), *theme_parts(week)]
+    return [*paths, ("theme",), *theme_parts(campaign)]
 
 
-def theme_parts(week: Week) -> list[FactPath]:
+def theme_parts(campaign: Campaign) -> list[FactPath]:
     """The facts that the theme is composed of, including those that these facts refer to."""
     found: list[FactPath] = []
-    pending = [week.theme]
+    pending = [campaign.theme]
     while pending:
         text = pending.pop()
         for path in _references(text) if text else []:
-            if path[0] == "facts" and path[1:2] and path[1] in week.facts and path[:2] not in found:
+            if path[0] == "facts" and path[1:2] and path[1] in campaign.facts and path[:2] not in found:
                 found.append(path[:2])
-                pending.append(week.facts[YamlScalar(path[1])])
+                pending.append(campaign.facts[YamlScalar(path[1])])
     return found
 
 
-def fact_at(week: Week, path: FactPath) -> object:
+def fact_at(campaign: Campaign, path: FactPath) -> object:
     """The fact at `path`; None if it has no value."""
-    value: object = week
+    value: object = campaign
     for step in path:
         value = value.get(step) if isinstance(value, Mapping) else getattr(value, step)
     return value
@@ -60,7 +60,7 @@ def one_off_items(paper: Paper, year: int) -> list[Item]:
     return found
 
 
-def facts_of_one_offs(loaded: Loaded, week: Week, year: int) -> list[FactPath]:
+def facts_of_one_offs(loaded: Loaded, campaign: Campaign, year: int) -> list[FactPath]:
     """Facts and deadlines that are used only by items that the papers of `year` do not have."""
     removed = {
         text.place for paper in loaded.all_of(Paper) for item in one_off_items(paper, year) for text in item_texts(item)
@@ -68,7 +68,9 @@ def facts_of_one_offs(loaded: Loaded, week: Week, year: int) -> list[FactPath]:
     used: dict[bool, set[FactPath]] = {True: set(), False: set()}
     for text in loaded.texts():
         used[text.place in removed].update(path[:2] for path in _references(text))
-    known = {("facts", str(name)) for name in week.facts} | {("deadlines", str(name)) for name in week.deadlines}
+    known = {("facts", str(name)) for name in campaign.facts} | {
+        ("deadlines", str(name)) for name in campaign.deadlines
+    }
     return sorted((used[True] - used[False]) & known)
 
 

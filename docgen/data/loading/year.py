@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 
 from docgen.data.loading.model_validation import validate
 from docgen.data.loading.year_data import FormData, YearData
-from docgen.data.models import Agenda, Answers, Catalogue, Model, Paper, Report, Units, Week
+from docgen.data.models import Agenda, Answers, Campaign, Catalogue, Model, Paper, Report, Units
 from docgen.data.models.base import is_form_id
 from docgen.data.project import FIRST_FORM, REPORTS, SHARED_LOOKS, Project
 from docgen.data.yaml.source_positions import YamlMapping, YamlScalar, YamlSequence
@@ -25,7 +25,7 @@ from docgen.files.file_names import fault_of_name
 Kind = TypeVar("Kind", bound=Model)
 
 FIXED_FILES: Mapping[str, type[Model]] = {
-    "week.yaml": Week,
+    "week.yaml": Campaign,
     "units.yaml": Units,
     "agenda.yaml": Agenda,
     "report.yaml": Report,
@@ -83,15 +83,15 @@ class Loaded:
         """The data of the year. Raises `DataProblemsError` if any file has a problem."""
         if self.problems:
             raise DataProblemsError(self.problems)
-        week = _the(self.one(Week))
+        campaign = _the(self.one(Campaign))
         texts = {Path(file).name: model for file, model in self.models.items() if isinstance(model, Paper)}
-        papers = {name: paper.of_year(week.year) for name, paper in texts.items()}
+        papers = {name: paper.of_year(campaign.year) for name, paper in texts.items()}
         forms = {name: FormData(report, self._answers_by_unit(name)) for name, report in self.forms().items()}
         first = forms.pop(FIRST_FORM)
         return YearData(
             year=self.year,
             catalogue=_the(self.one(Catalogue)),
-            week=week,
+            campaign=campaign,
             units=_the(self.one(Units)),
             agenda=_the(self.one(Agenda)),
             report=first.report,

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from docgen.data.models import Agenda, Answers, Catalogue, Paper, Report, Units, Week
+from docgen.data.models import Agenda, Answers, Campaign, Catalogue, Paper, Report, Units
 from docgen.data.project import FIRST_FORM
 from docgen.data.yaml.source_positions import YamlScalar
 from docgen.errors import UsageError, nearest
@@ -32,7 +32,7 @@ class YearData:
 
     year: int
     catalogue: Catalogue
-    week: Week
+    campaign: Campaign
     units: Units
     agenda: Agenda
     report: Report
@@ -61,5 +61,5 @@ class YearData:
     @property
     def deadline(self) -> date | None:
         """The day by which units must send the form: `deadlines.<form>`, without one that of `report`."""
-        deadlines = self.week.deadlines
+        deadlines = self.campaign.deadlines
         return deadlines.get(YamlScalar(self.form), deadlines.get(YamlScalar(FIRST_FORM)))

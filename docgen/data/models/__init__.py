@@ -2,13 +2,13 @@
 
 from docgen.data.models.agenda import AddedItem, Agenda, AgendaChange, AgendaChanges, AgendaItem
 from docgen.data.models.base import Model
+from docgen.data.models.campaign import Campaign, CitedPaper
 from docgen.data.models.catalogue import Catalogue, Document
 from docgen.data.models.paper import Appendix, Item, Letterhead, Paper, Recipients, Signature
 from docgen.data.models.report import Answers, Report, Section
 from docgen.data.models.report_table import Group, Indicator
 from docgen.data.models.tables import AddedRow, Column, Table, TableChanges, TableRow
 from docgen.data.models.units import Unit, Units
-from docgen.data.models.week import CitedPaper, Week
 
 __all__ = [
     "AddedItem",
@@ -38,5 +38,5 @@ __all__ = [
     "TableRow",
     "Unit",
     "Units",
-    "Week",
+    "Campaign",
 ]

@@ -7,12 +7,12 @@ from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from typing import Any
 
-from docgen.data.models import Agenda, Answers, Catalogue, Model, Paper, Report, Units, Week
+from docgen.data.models import Agenda, Answers, Campaign, Catalogue, Model, Paper, Report, Units
 
 SCHEMAS: Mapping[str, tuple[str, type[Model]]] = MappingProxyType(
     {
         "docgen.json": ("docgen.yaml", Catalogue),
-        "week.json": ("data/<year>/week.yaml", Week),
+        "week.json": ("data/<year>/week.yaml", Campaign),
         "units.json": ("data/<year>/units.yaml", Units),
         "paper.json": ("data/<year>/plan.yaml, programme.yaml", Paper),
         "agenda.json": ("data/<year>/agenda.yaml", Agenda),

@@ -54,7 +54,7 @@ class DocumentView(View):
     @cached_property
     def subject(self) -> str:
         """Subject in the file's properties."""
-        return self._context.words(self._data.week.name) + f" {self._data.week.year}"
+        return self._context.words(self._data.campaign.name) + f" {self._data.campaign.year}"
 
     @cached_property
     def author(self) -> str:
@@ -76,10 +76,10 @@ class DocumentView(View):
         """Its date in full, or with dots for day and month."""
         if self._paper_number.date:
             return date_long(self._paper_number.date)
-        return self._blank("ngày", day_open(self._data.week.year))
+        return self._blank("ngày", day_open(self._data.campaign.year))
 
     def _province(self) -> str:
-        return self._context.words(self._data.week.issuer.title)
+        return self._context.words(self._data.campaign.issuer.title)
 
     def _blank(self, what: str, shown: str) -> Blank:
         return Blank(f"{what} {self._label}" if self._label else "", shown)
@@ -98,11 +98,11 @@ def context_for(
     them where they are None raises `TemplateError`. `answers`: of the unit to that form; without them those of `data`.
     """
     data, context = data.of_form(document.form), RenderContext()
-    own = UnitView(unit, data.units, data.week, context) if unit else None
+    own = UnitView(unit, data.units, data.campaign, context) if unit else None
     named = None if document.blank else unit
     number = named.papers.get(document.id, PaperNumber()) if named else None
     facts = UnitFacts(
-        own if own and named else AnyUnitView(data.units, data.week, context),
+        own if own and named else AnyUnitView(data.units, data.campaign, context),
         DocumentView(document, own, data, context, number),
         GivenAnswers((answers or data.answers.get(str(named.id))) if named else None),
     )
@@ -137,16 +137,16 @@ def _values(
     context: RenderContext, data: YearData, paper: Paper | None, unit: Unit | None, totals: Totals | None
 ) -> dict[str, Any]:
     """The values by name; `unit`: None in a blank form."""
-    week, facts = data.week, context.facts
+    campaign, facts = data.campaign, context.facts
     missing = (Blank("số liệu báo cáo"),) if unit else ()
     values = {
-        "week": View(week, context),
-        "province": View(week.province, context),
-        "issuer": View(week.issuer, context),
-        "signer": View(week.signer, context),
-        "deadlines": Namespace(week.deadlines, context, "deadlines"),
-        "papers": Namespace(week.papers, context, "papers"),
-        "facts": Namespace(week.facts, context, "facts"),
+        "week": View(campaign, context),
+        "province": View(campaign.province, context),
+        "issuer": View(campaign.issuer, context),
+        "signer": View(campaign.signer, context),
+        "deadlines": Namespace(campaign.deadlines, context, "deadlines"),
+        "papers": Namespace(campaign.papers, context, "papers"),
+        "facts": Namespace(campaign.facts, context, "facts"),
         "level": View(data.units.level, context),
         "unit": facts.unit,
         "document": facts.document,

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Any
 
 from docgen.data.missing import Blank
-from docgen.data.models import Unit, Units, Week
+from docgen.data.models import Campaign, Unit, Units
 from docgen.data.yaml.source_positions import YamlScalar
 from docgen.render.context.views import RenderContext, View
 
@@ -15,11 +15,11 @@ from docgen.render.context.views import RenderContext, View
 class UnitView(View):
     """A unit: its own details, or else those that follow from its name, its level and the week."""
 
-    def __init__(self, unit: Unit, units: Units, week: Week, context: RenderContext) -> None:
+    def __init__(self, unit: Unit, units: Units, campaign: Campaign, context: RenderContext) -> None:
         super().__init__(unit, context)
         self._unit = unit
         self._level = units.level
-        self._week = week
+        self._campaign = campaign
 
     @cached_property
     def title(self) -> str:
@@ -47,12 +47,12 @@ class UnitView(View):
     @property
     def opening_date(self) -> date | Blank:
         """Day of its ceremony: its own, or else that of the week."""
-        return self._unit.opening_date or self._week.opening.date or Blank("ngày khai mạc", "")
+        return self._unit.opening_date or self._campaign.opening.date or Blank("ngày khai mạc", "")
 
     @property
     def opening_hour(self) -> time | Blank:
         """Hour of its ceremony: its own, or else that of the week."""
-        return self._unit.opening_hour or self._week.opening.hour or Blank("giờ khai mạc", "")
+        return self._unit.opening_hour or self._campaign.opening.hour or Blank("giờ khai mạc", "")
 
     @cached_property
     def signer_authority(self) -> list[str]:
@@ -63,9 +63,9 @@ class UnitView(View):
 class AnyUnitView(UnitView):
     """A unit without a name, as forms and the attachments of the plan show it."""
 
-    def __init__(self, units: Units, week: Week, context: RenderContext) -> None:
+    def __init__(self, units: Units, campaign: Campaign, context: RenderContext) -> None:
         level, name = units.level.any, units.units[0].id
-        super().__init__(_unnamed_unit(name, level.title), units, week, context)
+        super().__init__(_unnamed_unit(name, level.title), units, campaign, context)
 
     @cached_property
     def title(self) -> str:

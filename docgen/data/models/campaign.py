@@ -63,8 +63,8 @@ class CitedPaper(Model):
     """The years that it covers, for programmes and movements."""
 
 
-class Week(Model):
-    """The facts of the Week."""
+class Campaign(Model):
+    """The facts of a year's campaign."""
 
     year: Whole = Field(ge=2000, le=2999)
     """The year of the Week, and of every paper about it."""
