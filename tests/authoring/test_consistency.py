@@ -28,7 +28,7 @@ BROKEN = [
         "units.yaml",
         "id: long-khanh",
         "id: bien-hoa",
-        '«- id: ¦bien-hoa\n    name: Long Khánh»: đơn vị "bien-hoa" có hai lần - lần đầu ở dòng ‹- id: ¦›',
+        '«- id: ¦bien-hoa\n    name: Long Khánh»: đơn vị "bien-hoa" có hai lần - lần đầu ở dòng ‹- id: ¦bien-hoa›',
     ),
     (
         "units.yaml",
@@ -46,13 +46,13 @@ BROKEN = [
         "report.yaml",
         "id: phuong_tien",
         "id: ke_hoach",
-        '«- id: ¦ke_hoach\n    label: "Các phương»: nhóm chỉ tiêu "ke_hoach" có hai lần - lần đầu ở dòng ‹- id: ¦›',
+        '«- id: ¦ke_hoach\n    label: "Các phương»: nhóm chỉ tiêu "ke_hoach" có hai lần - lần đầu ở dòng ‹- id: ¦bien-hoa›',
     ),
     (
         "agenda.yaml",
         "id: gioi_thieu",
         "id: don_tiep",
-        '«- id: ¦don_tiep\n    minutes: 10»: mục của chương trình "don_tiep" có hai lần - lần đầu ở dòng ‹- id: ¦›',
+        '«- id: ¦don_tiep\n    minutes: 10»: mục của chương trình "don_tiep" có hai lần - lần đầu ở dòng ‹- id: ¦bien-hoa›',
     ),
     (
         "units.yaml",
