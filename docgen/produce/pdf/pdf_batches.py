@@ -54,7 +54,7 @@ def convert_batch(converter: Converter, batch: PdfBatch, stop: threading.Event) 
         try:
             texts[document] = paragraphs_of_document(document)
         except DocgenError as error:
-            contents[document] = DocgenError(error.reason)
+            contents[document] = DocgenError(f"không đọc được {document.name}: {error.reason}")
         except Exception as error:  # noqa: BLE001 - a programming error must not stop the other documents
             contents[document] = DocgenError(unexpected_error_message(error))
     readable = len(texts)

@@ -92,7 +92,7 @@ def _fingerprint(job: PdfJob, others: Container[str], made_by: str) -> tuple[str
     except UnicodeEncodeError:
         return "tên tệp có ký tự hỏng (không phải UTF-8) - đổi tên rồi chạy lại", ""
     except OSError as error:
-        return unreadable(error), ""
+        return f"không đọc được {job.source.name}: {unreadable(error)}", ""
 
 
 def _settled(job: PdfJob, fingerprint: str, output: OutputFolder, options: PdfOptions) -> Event | None:
