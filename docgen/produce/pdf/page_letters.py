@@ -8,7 +8,6 @@ comparison then finds with `plain_letters`.
 from __future__ import annotations
 
 import re
-import struct
 from collections.abc import Iterator
 from typing import Any
 
@@ -51,7 +50,8 @@ def _page(page: PageObject, known: dict[int, _Font]) -> Iterator[str]:
             width, letters = _NO_FONT if font is None else _font(font, known)
         elif codes and len(codes) % (2 * width) == 0:
             raw = bytes.fromhex(codes.decode("ascii"))
-            yield from map(letters.__getitem__, raw if width == 1 else struct.unpack(f">{len(raw) // 2}H", raw))
+            numbers = raw if width == 1 else (256 * high + low for high, low in zip(raw[::2], raw[1::2], strict=True))
+            yield from map(letters.__getitem__, numbers)
 
 
 def _font(reference: Any, known: dict[int, _Font]) -> _Font:
