@@ -28,7 +28,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
         "citations",
         "list_numbering",
     ),
-    "word": ("opc", "elements", "view", "edit", "libreoffice", "microsoft_word"),
+    "word": ("opc", "elements", "plain_document", "view", "edit", "libreoffice", "microsoft_word"),
     "data": ("project", "missing", "yaml", "models", "loading", "schedule", "totals"),
     "render": ("templates", "context", "plain_road", "stencil", "joined_documents"),
     "decree30": (
@@ -55,6 +55,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
         "output_folder",
         "builder",
         "pdf",
+        "print_set",
     ),
     "cli": (
         "console",
@@ -66,6 +67,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
         "init",
         "build",
         "pdf",
+        "print",
         "lint",
         "check",
         "collect",

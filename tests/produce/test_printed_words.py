@@ -46,6 +46,13 @@ def test_what_is_printed_once_counts_once() -> None:
     assert missing_paragraphs(["Kính gửi các sở", "Kính gửi các sở"], printed("Kính gửi các sở")) == ["Kính gửi các sở"]
 
 
+def test_the_figures_of_a_table() -> None:
+    """Cells beside each other are no word."""
+    figures = ["2", "87", "28", "19", "91"]
+    assert missing_paragraphs(figures, "287911928") == []
+    assert missing_paragraphs(figures, "2872819") == ["91"]
+
+
 def test_a_long_paragraph_with_another_end_is_found() -> None:
     long = "Các sở, ban, ngành, đoàn thể theo chức năng, nhiệm vụ triển khai thực hiện, báo cáo trước ngày 15"
     assert missing_paragraphs([long], printed(long[:50])) == [long]
