@@ -69,7 +69,7 @@ def list_document(
 def _row(columns: Sequence[ListColumn], texts: Sequence[str], kind: Literal["head", "total", ""]) -> str:
     cells = "".join(
         f'<w:tc><w:tcPr><w:tcW w:w="{column.width}" w:type="dxa"/><w:vAlign w:val="center"/></w:tcPr>'
-        + _paragraph(text, "center" if kind == "head" else column.alignment, 26, bool(kind))
+        + _paragraph(text, "center" if kind == "head" else column.alignment, 24, bool(kind))
         + "</w:tc>"
         for column, text in zip(columns, texts, strict=True)
     )

@@ -23,6 +23,8 @@ from docgen.word.libreoffice import Converted
 from docgen.word.view.raw_text import printed_text
 from tests.word.written_documents import docx, p, r
 
+NEW_PAGE = "Trang mới"
+"""The stand-in begins a page with each paragraph of this text."""
 HANGS, FAILS, ONCE, EMPTY, LOSES = "treo", "hỏng", "lần đầu hỏng", "trống", "mất đoạn cuối"
 """Documents whose first paragraph is one of these make the stand-in fail, always or once, or make a wrong PDF."""
 
@@ -119,7 +121,12 @@ class StandIn:
                 converted.refused[path] = DocgenError(f"{self.name} {first}")
                 continue
             made = folder / f"{number}.pdf"
-            pages = [] if first == EMPTY else [[first, *others[:-1]] if first == LOSES else lines]
+            printed = [] if first == EMPTY else [first, *others[:-1]] if first == LOSES else lines
+            pages: list[list[str]] = []
+            for line in printed:
+                if line == NEW_PAGE or not pages:
+                    pages.append([])
+                pages[-1].append(line)
             made.write_bytes(pdf_of(*pages))
             converted.made[path] = made
         return converted

@@ -8,7 +8,7 @@ from docgen.produce.print_set.merged_pages import PrintPart, first_pages
 from docgen.word.plain_document import ListColumn, list_document
 
 _TITLE = "DANH MỤC VĂN BẢN"
-_NUMBER, _UNIT, _PAGES, _COPIES, _PAGE, _ALL = 624, 2268, 851, 851, 851, 9354
+_NUMBER, _UNIT, _PAGES, _COPIES, _PAGE, _ALL = 737, 2438, 794, 794, 794, 9354
 """Twips; `_ALL` is the width of the text of a page."""
 
 
