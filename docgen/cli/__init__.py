@@ -28,6 +28,8 @@ COMMANDS = MappingProxyType(
         "new-year": ("docgen.cli.new_year", "Tạo dữ liệu của năm sau từ năm trước."),
         "review": ("docgen.cli.new_year", "Kể ra những gì phải xem lại trước khi làm văn bản của năm."),
         "check": ("docgen.cli.check", "Soát tệp Word theo Nghị định 30/2020/NĐ-CP."),
+        "pdf": ("docgen.cli.pdf", "Tạo bản PDF của tệp Word."),
+        "print": ("docgen.cli.print", "Ghép văn bản thành một tệp PDF để in hai mặt."),
         "collect": ("docgen.cli.collect", "Đọc các mẫu báo cáo đã điền vào data/NĂM/reports."),
         "totals": ("docgen.cli.totals", "Cộng số liệu báo cáo của các đơn vị, nêu điều cần xem lại."),
         "units": ("docgen.cli.excel", "Chi tiết của các đơn vị qua Excel: units export, units import."),
