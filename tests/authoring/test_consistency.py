@@ -46,13 +46,13 @@ BROKEN = [
         "report.yaml",
         "id: phuong_tien",
         "id: ke_hoach",
-        '«- id: ¦ke_hoach\n    label: "Các phương»: nhóm chỉ tiêu "ke_hoach" có hai lần - lần đầu ở dòng ‹- id: ¦bien-hoa›',
+        '«- id: ¦ke_hoach\n    label: "Các phương»: nhóm chỉ tiêu "ke_hoach" có hai lần - lần đầu ở dòng ‹- id: ¦›',
     ),
     (
         "agenda.yaml",
         "id: gioi_thieu",
         "id: don_tiep",
-        '«- id: ¦don_tiep\n    minutes: 10»: mục của chương trình "don_tiep" có hai lần - lần đầu ở dòng ‹- id: ¦bien-hoa›',
+        '«- id: ¦don_tiep\n    minutes: 10»: mục của chương trình "don_tiep" có hai lần - lần đầu ở dòng ‹- id: ¦›',
     ),
     (
         "units.yaml",
