@@ -26,7 +26,7 @@ COMMANDS = MappingProxyType(
         "build": ("docgen.cli.build", "Tạo văn bản vào thư mục output/NĂM."),
         "init": ("docgen.cli.init", "Tạo một dự án mới cho một địa phương."),
         "new-year": ("docgen.cli.new_year", "Tạo dữ liệu của năm sau từ năm trước."),
-        "review": ("docgen.cli.new_year", "Kể ra những gì phải xem lại trước khi làm văn bản của năm."),
+        "review": ("docgen.cli.new_year", "Liệt kê những nội dung cần rà soát, quyết định của năm."),
         "check": ("docgen.cli.check", "Soát tệp Word theo Nghị định 30/2020/NĐ-CP."),
         "collect": ("docgen.cli.collect", "Đọc các mẫu báo cáo đã điền vào data/NĂM/reports."),
         "totals": ("docgen.cli.totals", "Cộng số liệu báo cáo của các đơn vị, nêu điều cần xem lại."),
