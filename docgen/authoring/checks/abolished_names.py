@@ -76,7 +76,7 @@ def day_of_campaign(campaign: Campaign) -> date:
 
     Without any day it is the last one of the year.
     """
-    plan = campaign.papers.get(campaign.plan)
+    plan = campaign.plan_paper
     days = [campaign.starts, campaign.opening.date, campaign.ends, *campaign.deadlines.values()]
     known = [day for day in days if day]
     return (plan and plan.date) or min(known, default=date(campaign.year, 12, 31))

@@ -75,7 +75,7 @@ def another_year(sentences: Sentences) -> Iterator[Slip]:
     for place, day in dates.items():
         if day.year != year:
             yield place, f"ngày {date_short(day)} không thuộc năm {year} của kế hoạch"
-    school_year = re.findall(r"\d{4}", data.campaign.school_year)
+    school_year = re.findall(r"\d{4}", data.campaign.school_year or "")
     if school_year and str(year) not in school_year:
         yield data.campaign.at("school_year"), f"năm học {data.campaign.school_year} không có năm {year}"
 
@@ -89,15 +89,15 @@ def wrong_weekday(sentences: Sentences) -> Iterator[Slip]:
                 yield text.place, f"ngày {date_short(when)} là {weekday(when)}, không phải {name}"
 
 
-def opening_outside_week(sentences: Sentences) -> Iterator[Slip]:
-    """An opening ceremony before the Week begins or after it ends."""
+def opening_outside_campaign(sentences: Sentences) -> Iterator[Slip]:
+    """An opening ceremony before the campaign begins or after it ends."""
     data, campaign = sentences.data, sentences.data.campaign
     openings = [(campaign.opening.at("date"), campaign.opening.date)]
     openings += [(unit.at("opening_date"), unit.opening_date) for unit in data.units.units]
     for place, day in openings:
         if day and ((campaign.starts and day < campaign.starts) or (campaign.ends and day > campaign.ends)):
             starts, ends = (date_short(end) if end else "…" for end in (campaign.starts, campaign.ends))
-            yield place, f"khai mạc ngày {date_short(day)} nằm ngoài Tuần lễ ({starts} - {ends})"
+            yield place, f"khai mạc ngày {date_short(day)} nằm ngoài thời gian tổ chức ({starts} - {ends})"
 
 
 def two_numbers(sentences: Sentences) -> Iterator[Slip]:
@@ -111,14 +111,14 @@ def two_numbers(sentences: Sentences) -> Iterator[Slip]:
 
 
 def out_of_order(sentences: Sentences) -> Iterator[Slip]:
-    """A plan issued after the Week began, or a unit's paper issued before the plan that it cites."""
+    """A plan issued after the campaign began, or a unit's paper issued before the plan that it cites."""
     data, campaign = sentences.data, sentences.data.campaign
-    plan = campaign.papers[campaign.plan]
-    if plan.date and campaign.starts and plan.date > campaign.starts:
-        yield plan.at("date"), f"kế hoạch ghi ngày {date_short(plan.date)}, sau khi Tuần lễ bắt đầu"
+    plan = campaign.plan_paper
+    if plan and plan.date and campaign.starts and plan.date > campaign.starts:
+        yield plan.at("date"), f"kế hoạch ghi ngày {date_short(plan.date)}, sau ngày bắt đầu tổ chức"
     for unit in data.units.units:
         for paper in unit.papers.values():
-            if paper.date and plan.date and paper.date < plan.date:
+            if plan and paper.date and plan.date and paper.date < plan.date:
                 yield paper.at("date"), f"văn bản ghi ngày {date_short(paper.date)}, trước kế hoạch"
 
 
@@ -174,7 +174,7 @@ RULES: MappingProxyType[str, Callable[[Sentences], Iterator[Slip]]] = MappingPro
     {
         "year": another_year,
         "weekday": wrong_weekday,
-        "opening": opening_outside_week,
+        "opening": opening_outside_campaign,
         "number": two_numbers,
         "order": out_of_order,
         "level": abolished_level,
@@ -192,7 +192,7 @@ _TITLES: MappingProxyType[str, str] = MappingProxyType(
     {
         "year": "Năm trong câu khác năm của kế hoạch",
         "weekday": "Thứ không khớp với ngày",
-        "opening": "Khai mạc nằm ngoài Tuần lễ",
+        "opening": "Khai mạc nằm ngoài thời gian tổ chức",
         "number": "Một văn bản có hai số",
         "order": "Ngày của các văn bản không theo thứ tự",
         "level": "Cấp, cơ quan không còn hoặc đã đổi tên",
@@ -216,13 +216,13 @@ SLIP_RULES = tuple(RuleDescription(_rule_id(name), _TITLES[name], Severity.WARNI
 
 def _dates(loaded: Loaded, data: YearData) -> Iterator[tuple[Place, date]]:
     campaign = data.campaign
-    plan = campaign.papers[campaign.plan]
+    plan = campaign.plan_paper
     found = [
         (campaign.at("starts"), campaign.starts),
         (campaign.at("ends"), campaign.ends),
         (campaign.opening.at("date"), campaign.opening.date),
     ]
-    found.append((plan.at("date"), plan.date))
+    found += [(plan.at("date"), plan.date)] if plan else []
     found += [(_deadline_place(loaded, name, campaign), day) for name, day in campaign.deadlines.items()]
     for unit in data.units.units:
         found += [(paper.at("date"), paper.date) for paper in unit.papers.values()]

@@ -12,7 +12,7 @@ from docgen.authoring.checks.abolished_names import (
     names_abolished_by,
 )
 from docgen.authoring.checks.sentences import Sentences, Slip
-from docgen.data.models import Units
+from docgen.data.models import Campaign, Units
 from docgen.data.yaml.source_positions import YamlScalar
 from docgen.data.yaml.tree import texts_of
 from docgen.errors import Place
@@ -24,7 +24,7 @@ _REPLACE = "lệnh docgen units replace thay danh sách đơn vị"
 def abolished_level(sentences: Sentences) -> Iterator[Slip]:
     """A level or office that no longer exists on the day of the plan, or that `units.yaml` lists as `former`."""
     units, names = sentences.data.units, names_abolished_by(day_of_campaign(sentences.data.campaign))
-    level = next(iter(abolished_in(units.level.name, names)), None)
+    level = next(iter(abolished_in(units.level.name, names)), None) if units.units else None
     if level:
         yield units.level.name.place, f"các đơn vị còn ở cấp {level[0].remark(level[1])}; {_REPLACE}"
     passed_over = {text.place for text in _facts_of_units(sentences, with_level=level is not None)}
@@ -60,9 +60,8 @@ def _facts_of_units(sentences: Sentences, with_level: bool) -> Iterator[YamlScal
     yield from units.level.former
     for unit in units.units:
         yield from (unit.kind, unit.name, *(below.kind for below in unit.sub_units))
-    for file, model in sentences.loaded.models.items():
-        if with_level and model is units:
-            yield from texts_of(sentences.loaded.trees[file]["level"])
+    if with_level:
+        yield from texts_of(sentences.loaded.tree_of(Units)["level"])
 
 
 def _facts_in_force(sentences: Sentences) -> Iterator[YamlScalar]:
@@ -75,6 +74,5 @@ def _facts_in_force(sentences: Sentences) -> Iterator[YamlScalar]:
         for text in (paper.kind, paper.issuer, paper.subject)
         if text
     }
-    for file, model in sentences.loaded.models.items():
-        if model is campaign:
-            yield from (text for text in texts_of(sentences.loaded.trees[file]) if text.place not in earlier)
+    facts = texts_of(sentences.loaded.tree_of(Campaign))
+    yield from (text for text in facts if text.place not in earlier)

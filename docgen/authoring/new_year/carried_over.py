@@ -84,7 +84,7 @@ def _signers(loaded: Loaded, campaign: Campaign, before: Loaded) -> Iterator[Pro
     for text, old in pairs:
         if text and text == old and not has_placeholder(text) and not is_accepted(text, loaded.year):
             yield _warning(SIGNER, text.place, f"người ký vẫn là người ký của năm {before.year}: {quoted(text)}")
-    for text in (*campaign.signer.authority, *campaign.facts.values()):
+    for text in (*(campaign.signer.authority or ()), *campaign.facts.values()):
         if text and _ACTING_TITLE.search(text) and not is_accepted(text, loaded.year):
             message = f"{quoted(text)}: quyền cấp trưởng, có còn đúng trong năm {loaded.year}?"
             yield _warning(ACTING, text.place, message)
@@ -182,8 +182,8 @@ def old_names(loaded: Loaded, earlier: EarlierYears) -> frozenset[str]:
 
 def _names(loaded: Loaded) -> Iterator[str]:
     units, campaign = loaded.one(Units), loaded.one(Campaign)
-    if campaign and not has_placeholder(campaign.province.kind):
-        yield from (str(campaign.province.kind), str(campaign.province.name))
+    province = (campaign.province.kind, campaign.province.name) if campaign else ()
+    yield from (str(text) for text in province if text and not has_placeholder(text))
     for unit in units.units if units else ():
         yield unit.title
         if not unit.name.isdecimal():
@@ -204,7 +204,7 @@ def _filled(loaded: Loaded, text: YamlScalar) -> str:
     if not has_placeholder(text):
         return str(text)
     data = loaded.data()
-    return str(context_for(data, data.catalogue.documents[0], data.units.units[0]).text(text))
+    return str(context_for(data, data.catalogue.documents[0], data.units.first).text(text))
 
 
 def _by_name(loaded: Loaded, kind: type[Paper]) -> dict[str, Paper]:

@@ -82,7 +82,9 @@ def _required_facts(campaign: Campaign) -> Iterator[tuple[tuple[str, ...], str]]
     """The paths of the facts that a year requires, with their titles."""
     for owner, path in ((campaign, ()), (campaign.opening, ("opening",)), (campaign.signer, ("signer",))):
         for name, field in type(owner).model_fields.items():
-            if field.title:
+            # Why not all: a campaign without a theme has no line for it.
+            is_written = owner.at(name) != owner.at() or (path and owner.at() != NOWHERE)
+            if field.title and is_written:
                 yield (*path, name), field.title
     for group in ("deadlines", "facts"):
         yield from (((group, str(name)), f"{_GROUPS[group]} “{name}”") for name in getattr(campaign, group))

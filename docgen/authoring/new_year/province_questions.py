@@ -26,9 +26,9 @@ def province_questions(loaded: Loaded) -> Iterator[Problem]:
     Units that are no administrative units, such as schools, and provinces that never existed are left out.
     """
     campaign, units = loaded.one(Campaign), loaded.one(Units)
-    if not campaign or campaign.year < SINCE or has_placeholder(campaign.province.name):
+    kind, name = (campaign.province.kind, campaign.province.name) if campaign else (None, None)
+    if not campaign or not kind or not name or campaign.year < SINCE or has_placeholder(name):
         return
-    kind, name = campaign.province.kind, campaign.province.name
     try:
         province = find_province(name, campaign.year)
     except UsageError as error:

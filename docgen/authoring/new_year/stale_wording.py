@@ -52,7 +52,7 @@ def stale_wordings(loaded: Loaded, old_theme: Mapping[str, int], old_names: froz
     units, campaign = loaded.one(Units), loaded.one(Campaign)
     # Why with its kind: a name that is a number would be found in every sentence with that number.
     names = {unit.title if unit.name.isdecimal() else str(unit.name) for unit in units.units} if units else set()
-    province = {str(campaign.province.name)} if campaign else set()
+    province = {str(campaign.province.name)} if campaign and campaign.province.name else set()
     old = {_OLD_NAMES: _any_of(old_names, re.IGNORECASE), _OLD_THEME: _any_of(old_theme, re.IGNORECASE)}
     search = _Search(loaded, old_theme, {**_PATTERNS, _UNIT_NAMES: _any_of(names | province, 0), **old})
     for model in loaded.models.values():
