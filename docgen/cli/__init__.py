@@ -30,7 +30,7 @@ COMMANDS = MappingProxyType(
         "check": ("docgen.cli.check", "Soát tệp Word theo Nghị định 30/2020/NĐ-CP."),
         "collect": ("docgen.cli.collect", "Đọc các mẫu báo cáo đã điền vào data/NĂM/reports."),
         "totals": ("docgen.cli.totals", "Cộng số liệu báo cáo của các đơn vị, nêu điều cần xem lại."),
-        "units": ("docgen.cli.excel", "Chi tiết của các đơn vị qua Excel: units export, units import."),
+        "units": ("docgen.cli.excel", "Chi tiết của các đơn vị qua Excel (export, import), thay danh sách (replace)."),
         "forms": ("docgen.cli.excel", "Mẫu báo cáo để điền bằng Excel: forms export."),
         "lint": ("docgen.cli.lint", "Soát mẫu Word mà không cần dữ liệu."),
         "text": ("docgen.cli.text", "In ra những gì một tệp Word nói."),

@@ -69,7 +69,8 @@ def test_the_day_of_each_change() -> None:
 def test_the_remark() -> None:
     ((name, words),) = abolished_in("Sở Giao thông vận tải", names_abolished_by(AUTUMN_2025))
     assert name.remark(words) == (
-        "“Sở Giao thông vận tải”: từ 01/3/2025 không còn cơ quan này, nay là Sở Xây dựng (Nghị định số 45/2025/NĐ-CP)"
+        "“Sở Giao thông vận tải”: từ 01/3/2025 không còn cơ quan này, nay là Sở Xây dựng,"
+        " theo Nghị định số 45/2025/NĐ-CP"
     )
 
 

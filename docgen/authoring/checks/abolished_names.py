@@ -51,7 +51,7 @@ class AbolishedName:
         """The sentence about these words of a text."""
         kind = "cấp" if self.is_level else "cơ quan"
         now = f", nay là {self.now}" if self.now else ""
-        return f"“{words}”: từ {date_short(self.since)} không còn {kind} này{now} ({self.source})"
+        return f"“{words}”: từ {date_short(self.since)} không còn {kind} này{now}, theo {self.source}"
 
 
 @cache

@@ -23,7 +23,12 @@ _REPLACE = "lệnh docgen units replace thay danh sách đơn vị"
 
 def abolished_level(sentences: Sentences) -> Iterator[Slip]:
     """A level or office that no longer exists on the day of the plan, or that `units.yaml` lists as `former`."""
-    units, names = sentences.data.units, names_abolished_by(day_of_campaign(sentences.data.campaign))
+    yield from abolished_words(sentences, names_abolished_by(day_of_campaign(sentences.data.campaign)))
+
+
+def abolished_words(sentences: Sentences, names: tuple[AbolishedName, ...]) -> Iterator[Slip]:
+    """The same for these names."""
+    units = sentences.data.units
     level = next(iter(abolished_in(units.level.name, names)), None) if units.units else None
     if level:
         yield units.level.name.place, f"các đơn vị còn ở cấp {level[0].remark(level[1])}; {_REPLACE}"
