@@ -81,6 +81,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
         "totals",
         "units_replace",
         "excel",
+        "number",
         "new_year",
         "describe",
         "text",

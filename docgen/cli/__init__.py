@@ -31,6 +31,8 @@ COMMANDS = MappingProxyType(
         "collect": ("docgen.cli.collect", "Đọc các mẫu báo cáo đã điền vào data/NĂM/reports."),
         "totals": ("docgen.cli.totals", "Cộng số liệu báo cáo của các đơn vị, nêu điều cần xem lại."),
         "units": ("docgen.cli.excel", "Chi tiết của các đơn vị qua Excel (export, import), thay danh sách (replace)."),
+        "number": ("docgen.cli.number", "Ghi số, ngày của một văn bản đã ký."),
+        "numbers": ("docgen.cli.number", "Số, ngày của các văn bản qua Excel: numbers export, numbers import."),
         "forms": ("docgen.cli.excel", "Mẫu báo cáo để điền bằng Excel: forms export."),
         "lint": ("docgen.cli.lint", "Soát mẫu Word mà không cần dữ liệu."),
         "text": ("docgen.cli.text", "In ra những gì một tệp Word nói."),
