@@ -20,9 +20,9 @@ from docgen.data.yaml.tree import parse_tree
 from docgen.errors import DocgenError, OutputError, Place, Problem, UsageError, nearest, unreadable
 from docgen.files import Replacement, locked, read_whole, write_all
 
-_ACCEPTING = re.compile(r"(?:\s*#\s*|[;,]\s*)?\bdocgen:\s*accept\s+([\w,-][\w\s,-]*)")
-_NUMBERS = re.compile(r"\d+(?:\s*-\s*\d+)?(?:\s*,\s*\d+(?:\s*-\s*\d+)?)*")
-_PLACE = re.compile(r"(?P<file>[^:]+?\.\w+)(?:(?::|,\s*dòng\s+)(?P<line>\d+)(?:(?::|,\s*cột\s+)(?P<column>\d+))?)?")
+_ACCEPTING = re.compile(r"(?:(?<!\s)\s*+#\s*+|[;,]\s*+)?\bdocgen:\s*+accept\s++([\w,-][\w\s,-]*)")
+_NUMBERS = re.compile(r"\d+(?:-\d+)?(?:,\d+(?:-\d+)?)*")
+_PLACE = re.compile(r"(?P<file>[^:,]+)(?:(?::|, dòng )(?P<line>\d+)(?:(?::|, cột )(?P<column>\d+))?)?")
 _HOW = "ghi số thứ tự (3), khoảng (3-7), chỗ (data/2024/plan.yaml:20) hoặc mã quy tắc (REVIEW-CARRIED) trong danh sách"
 
 
@@ -69,10 +69,11 @@ def accept(project: Project, year: int, problems: Sequence[Problem], dry_run: bo
 
 
 def _matching(problems: Sequence[Problem], requested: str) -> list[Problem]:
-    if _NUMBERS.fullmatch(requested):
-        return [problems[number - 1] for number in _numbers(requested, len(problems))]
+    numbers = "".join(requested.split())
+    if _NUMBERS.fullmatch(numbers):
+        return [problems[number - 1] for number in _numbers(numbers, len(problems))]
     by_rule = [problem for problem in problems if problem.rule == requested.upper()]
-    place = _PLACE.fullmatch(requested)
+    place = _PLACE.fullmatch(requested) if "." in requested else None
     found = by_rule or [problem for problem in problems if place and _is_at(problem.place, place)]
     if not found:
         known = [f"{problem.place.file}:{problem.place.line}" for problem in problems if problem.place.line]
@@ -131,7 +132,7 @@ def _changes(loaded: Loaded, file: str, path: Path) -> Iterator[Change]:
 
 
 def _begins_block(line: str) -> bool:
-    return bool(re.search(r"[|>][-+0-9]*\s*(?:#.*)?$", line))
+    return bool(re.search(r"[|>][-+0-9]*+\s*+(?:#.*)?$", line))
 
 
 def _check(before: Sequence[Problem], after: Sequence[Problem], accepted: Sequence[Problem]) -> None:

@@ -67,7 +67,7 @@ def _paths(text: Any) -> list[tuple[str, ...]]:
     try:
         return [one.path for one in references(text) if not one.is_filter]
     except TemplateError:  # a tag of a template that is only a part of a statement
-        return [tuple(found.split(".")) for found in re.findall(r"[a-z_]+\.[a-z0-9_]+", text)]
+        return [tuple(found.split(".")) for found in re.findall(r"\b[a-z_]++\.[a-z0-9_]+", text)]
 
 
 class _TemplateTexts:
