@@ -30,7 +30,7 @@ _SHOWN = {
 """How unknown details are shown that stand in the middle of a line, by field."""
 
 
-_GROUPS = {"deadlines": "thời hạn", "facts": "dữ kiện"}
+_GROUPS = {"deadlines": "thời hạn", "facts": "dữ kiện", "words": "cách gọi"}
 """The names of the groups of facts in the table of blanks."""
 
 
