@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from typing import Any
 
-from docgen.data.models import Agenda, Answers, Campaign, Catalogue, Model, Paper, Report, Units
+from docgen.data.models import Agenda, Answers, Campaign, Catalogue, Mail, Model, Paper, Report, Units
 
 SCHEMAS: Mapping[str, tuple[str, type[Model]]] = MappingProxyType(
     {
@@ -17,6 +17,7 @@ SCHEMAS: Mapping[str, tuple[str, type[Model]]] = MappingProxyType(
         "paper.json": ("data/<year>/plan.yaml, programme.yaml", Paper),
         "agenda.json": ("data/<year>/agenda.yaml", Agenda),
         "report.json": ("data/<year>/report.yaml, data/<year>/<form>.yaml", Report),
+        "mail.json": ("data/<year>/mail.yaml", Mail),
         "answers.json": ("data/<year>/reports/<unit>.yaml, data/<year>/reports/<form>/<unit>.yaml", Answers),
     }
 )
