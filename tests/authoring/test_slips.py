@@ -221,7 +221,7 @@ def test_another_paper_is_another_paper(words: str, tmp_path: Path) -> None:
         (
             ("week.yaml", "    date: 2023-09-26", "    date: 2023-10-03"),
             "«date: ¦2023-10-03»",
-            "kế hoạch ghi ngày 03/10/2023, sau ngày bắt đầu tổ chức",
+            "kế hoạch ghi ngày 03/10/2023, sau ngày bắt đầu (02/10/2023)",
         ),
         (
             ("units.yaml", "date: 2023-09-29", "date: 2023-09-25"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
-from docgen.authoring.checks import form_checks, table_checks
+from docgen.authoring.checks import form_checks, own_file_checks, table_checks, unit_fact_checks
 from docgen.authoring.checks.answer_checks import answers_fit_form
 from docgen.authoring.checks.duplicates import twice
 from docgen.authoring.checks.relations import relations_known
@@ -159,6 +159,8 @@ RULES: tuple[Callable[[Loaded], Iterator[Problem]], ...] = (
     units_exist,
     units_once,
     unit_papers_known,
+    *unit_fact_checks.RULES,
+    *own_file_checks.RULES,
     *form_checks.RULES,
     agenda_ids_once,
     agenda_ids_known,

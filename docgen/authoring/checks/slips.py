@@ -115,7 +115,8 @@ def out_of_order(sentences: Sentences) -> Iterator[Slip]:
     data, campaign = sentences.data, sentences.data.campaign
     plan = campaign.plan_paper
     if plan and plan.date and campaign.starts and plan.date > campaign.starts:
-        yield plan.at("date"), f"kế hoạch ghi ngày {date_short(plan.date)}, sau ngày bắt đầu tổ chức"
+        starts = date_short(campaign.starts)
+        yield plan.at("date"), f"kế hoạch ghi ngày {date_short(plan.date)}, sau ngày bắt đầu ({starts})"
     for unit in data.units.units:
         for paper in unit.papers.values():
             if plan and paper.date and plan.date and paper.date < plan.date:
