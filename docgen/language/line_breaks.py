@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache, partial
 from itertools import accumulate, pairwise
 
-from docgen.language.font_metrics import broken, width_mm
+from docgen.language.font_metrics import width_mm
 
 NO_BREAK_SPACE, NO_BREAK_HYPHEN = "\N{NO-BREAK SPACE}", "\N{NON-BREAKING HYPHEN}"
 LETTERS = 36
@@ -45,7 +45,7 @@ _FUNCTION_WORDS = _words(
 """Words that belong to what follows them rather than to the number before them."""
 _LONGEST_NAME = 3
 """Words of a name that stay on one line; within a longer one a line may end."""
-_QUANTITY = re.compile(r"\d[\d.,/]*|…+")
+_QUANTITY = re.compile(r"\d(?:[\d.,/]*\d)?|…+")
 _ROMAN_DIGITS = frozenset("IVXLC")
 _ROMAN = re.compile(r"[IVXLC]+")
 _CODE_HYPHEN = re.compile(r"(?<=[A-ZĐ\d])-(?=[A-ZĐ])|(?<=[TC]Tr)-(?=[A-ZĐ])|(?<=\d)-(?=\d)")
@@ -59,8 +59,8 @@ _CANDIDATES = re.compile(
 )
 """Spaces at which it depends on the words whether a line may end; few others are looked at, since this takes time."""
 _BETWEEN_WORDS = re.compile(f"(?<=[^\\s]){NO_BREAK_SPACE}(?=[^\\s])")
-_LONGEST = 2000
-"""Letters of a text in which places are looked for; a longer one is no sentence."""
+_LONGEST_KEPT = 2000
+"""Letters of a text that is kept with its result."""
 _MOST_WORDS, _MOST_LINES, _FULLEST = 60, 6, 0.97
 """A title of more words or lines is left as it is. A line may take this part of the room: fonts differ a little."""
 _MM_PER_LETTER = 3.6
@@ -71,43 +71,55 @@ _REWARD = 0.4
 from the others by this part of the room."""
 
 
-@lru_cache(maxsize=4096)
 def without_breaks(text: str, most: int = LETTERS) -> str:
     """`text` with no-break spaces and hyphens where a line must not end: `04 lớp`, `Điều 3`, `TTr-SGDĐT`, `ông A`.
 
     `most`: letters that may be held together; what is longer than a line would be cut within a word.
     """
-    if len(text) > _LONGEST:
-        return text
+    return _without_breaks(text, most) if len(text) <= _LONGEST_KEPT else _without_breaks.__wrapped__(text, most)
+
+
+@lru_cache(maxsize=16384)
+def _without_breaks(text: str, most: int) -> str:
     if "-" in text and _CODE_HYPHEN.search(text):
         # Why twice: few codes are as long as a line of a page.
         whole = partial(_CODE.sub, lambda found: _with_hyphens(found[0], most))
         text = whole(text) if most < LETTERS else _CODE_HYPHEN.sub(NO_BREAK_HYPHEN, text)
     spaced = text.replace(NO_BREAK_SPACE, " ") if NO_BREAK_SPACE in text else text
     places = [place for found in _CANDIDATES.finditer(spaced) for place in _held(spaced, found.start())]
-    for run in _runs(spaced, places) if places else ():
-        begin, end = spaced.rfind(" ", 0, run[0]) + 1, spaced.find(" ", run[-1] + 1)
-        if (len(text) if end < 0 else end) - begin <= most:
-            for place in run:
-                text = text[:place] + NO_BREAK_SPACE + text[place + 1 :]
-    return text
+    if not places:
+        return text
+    pieces, done = [], 0
+    for place in _short_enough(spaced, places, most):
+        pieces += [text[done:place], NO_BREAK_SPACE]
+        done = place + 1
+    return "".join([*pieces, text[done:]])
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=8192)
 def in_balance(title: str, size: float, room_mm: float) -> str:
     """A title that takes several lines of `room_mm`, with lines of like length: only between them it has spaces.
 
     A line does not end within a name: between two words with capitals.
     """
     title = without_breaks(title, int(room_mm / _MM_PER_LETTER))
+    if width_mm(title, size) <= room_mm:
+        return title
     words = title.split(" ")
-    lines = len(broken(title, size, room_mm))
-    if not 1 < lines <= min(_MOST_LINES, len(words)) or len(words) > _MOST_WORDS or "" in words:
+    if len(words) > _MOST_WORDS or "" in words:
         return title
-    begins = _best_begins(words, lines, size, room_mm)
-    if begins is None:
-        return title
+    begins = _best_begins(words, size, room_mm)
     return " ".join(NO_BREAK_SPACE.join(words[begin:end]) for begin, end in pairwise((*begins, len(words))))
+
+
+def may_end_before(word: str) -> bool:
+    """True if a line may end before this word whatever stands before it, but for a number: which it may count."""
+    return word[:1].islower() and len(word.rstrip(_CLOSING)) > 1 and word not in _KINDS
+
+
+def may_end_behind(word: str) -> bool:
+    """True if a line may end behind this word whatever stands behind it, but for a dash."""
+    return word[:1].isalpha() and word not in _LEADING
 
 
 def ordinary(text: str) -> str:
@@ -122,6 +134,14 @@ def ordinary(text: str) -> str:
 
 def _with_hyphens(code: str, most: int) -> str:
     return code if len(code) > most else _CODE_HYPHEN.sub(NO_BREAK_HYPHEN, code)
+
+
+def _short_enough(text: str, places: Sequence[int], most: int) -> Iterator[int]:
+    """The places of spaces that hold no more than `most` letters together, in order."""
+    for run in _runs(text, places):
+        begin, end = text.rfind(" ", 0, run[0]) + 1, text.find(" ", run[-1] + 1)
+        if (len(text) if end < 0 else end) - begin <= most:
+            yield from run
 
 
 def _runs(text: str, places: Sequence[int]) -> Iterator[list[int]]:
@@ -142,7 +162,7 @@ def _held(text: str, place: int) -> Sequence[int]:
     if not before or not word:
         return ()
     if word in _DASHES:
-        return (place,) if begin or before.isalnum() else ()
+        return (place,)
     if before in _DASHES:
         return (place,) if begin > 1 and text[begin - 2].isdigit() and word[0].isdigit() else ()
     if before in _LEADING:
@@ -181,15 +201,15 @@ def _is_counted(text: str, begin: int, number: str, word: str) -> bool:
 def _name_spaces(text: str, place: int) -> list[int]:
     """The spaces before and within the name behind `place`; none where it is too long, or not a name."""
     places: list[int] = []
-    while place >= 0 and text[place + 1 : place + 2].isupper():
+    while place >= 0 and text[place + 1 : place + 2].isupper() and len(places) <= _LONGEST_NAME:
         places.append(place)
         following = text.find(" ", place + 1)
         place = -1 if text[following - 1] in _CLOSING else following
     return places if len(places) <= _LONGEST_NAME else []
 
 
-def _best_begins(words: Sequence[str], lines: int, size: float, room: float) -> tuple[int, ...] | None:
-    """The numbers of the words that begin the lines of a title; None where the lines do not fit the room.
+def _best_begins(words: Sequence[str], size: float, room: float) -> Sequence[int]:
+    """The numbers of the words that begin the lines of a title: as few lines as there can be.
 
     The best have the least sum of squared widths, since the sum of the widths is the same for all.
     """
@@ -197,17 +217,20 @@ def _best_begins(words: Sequence[str], lines: int, size: float, room: float) -> 
     sums = [0.0, *accumulate(width_mm(word, size) + space for word in words)]
     costs = [_cost(words, place) * room * room for place in range(len(words))]
     best: dict[int, tuple[float, tuple[int, ...]]] = {0: (0.0, ())}
-    for _ in range(lines):
+    for _ in range(_MOST_LINES):
         following: dict[int, tuple[float, tuple[int, ...]]] = {}
         for begin, (cost, begins) in best.items():
-            for end in range(begin + 1, len(sums)):
+            is_last = sums[-1] - sums[begin] - space <= most
+            for end in (len(words),) if is_last else range(begin + 1, len(words)):
                 width = sums[end] - sums[begin] - space
                 if width > most:
                     break
                 made = (cost + width * width + costs[begin], (*begins, begin))
                 following[end] = min(made, following.get(end, made))
         best = following
-    return best[len(words)][1] if len(words) in best else None
+        if len(words) in best:
+            return best[len(words)][1]
+    return range(len(words))
 
 
 def _cost(words: Sequence[str], place: int) -> float:

@@ -167,7 +167,7 @@ class DocumentStencils:
         if any(has_marks(blank.name) or has_marks(blank.shown) for blank in rendered.blanks):
             raise UnsuitableError
         holes: dict[Hole, int] = {}
-        parts = tuple(_part(name, content, holes) for name, content in rendered.parts.items())
+        parts = tuple(_part(name, content, holes, recorder.values) for name, content in rendered.parts.items())
         if not all(is_mark_of(place, recorder.values) for hole in holes for place in hole.places):
             raise UnsuitableError  # a letter that marks are made of, but none of ours
         stencil = Stencil(rendered.base, parts, rendered.pictures, tuple(holes), rendered.blanks)
@@ -186,14 +186,14 @@ class DocumentStencils:
         following[key] = stencil
 
 
-def _part(name: str, content: bytes, holes: dict[Hole, int]) -> StencilPart:
+def _part(name: str, content: bytes, holes: dict[Hole, int], values: Sequence[Any]) -> StencilPart:
     """A part cut at its holes; `holes` gets those that are new. Raises `UnsuitableError` for marks in ids."""
     xml = content.decode()
     if has_marked_ids(xml):
         raise UnsuitableError
     constant: list[str] = [""]
     numbers: list[int] = []
-    for piece, hole in holes_of(xml):
+    for piece, hole in holes_of(xml, values):
         constant[-1] += piece
         if hole:
             numbers.append(holes.setdefault(hole, len(holes)))
