@@ -12,8 +12,8 @@ from docgen.language.number_styles import roman
 WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
 """As Appendix II.V.10 writes them, Monday first."""
 
-GAP = "\N{NO-BREAK SPACE}" * 6
-"""A gap in the middle of a line in which a number or day is written by hand."""
+GAP = "……"
+"""Where a number or day is written by hand, in the middle of a line; as the decree's model forms have it."""
 
 
 def day_number(day: date) -> str:

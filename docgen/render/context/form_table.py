@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Literal
 
-from docgen.data.missing import DOTS
+from docgen.data.missing import DOTS, ROOM
 from docgen.data.models import Report
-from docgen.language.dates_and_hours import GAP
 from docgen.render.templates import Record, content_control
 from docgen.render.templates.words import joined_words
 
@@ -73,7 +72,7 @@ class AnswerView(Record):
     @property
     def blank(self) -> str:
         """What is printed while nothing is answered: room for a figure, dots for words. A prompt would be printed."""
-        return DOTS if self.kind == "text" else GAP
+        return DOTS if self.kind == "text" else ROOM
 
     @property
     def lines(self) -> list[str]:
