@@ -29,8 +29,8 @@ INVITATION = (
     *ways("ND30-SIGN-SHORT", ("T/M in the second", "invitation", reworded("TM. ỦY", "T/M ỦY", 1), "T/M")),
     *ways(
         "ND30-PAGENO-PAPER",
-        ("goes on in the second", "invitation", in_section(1, "pgNumType", start=None), "ỦY BAN"),
-        ("a number on its first page", "invitation", without_in_section(2, "titlePg"), "ỦY BAN"),
+        ("goes on in the second", "invitation", in_section(1, "pgNumType", start=None), HEADING),
+        ("a number on its first page", "invitation", without_in_section(2, "titlePg"), HEADING),
     ),
     *ways("ND30-RECIPIENTS-LAST", ("open in the third", "invitation", reworded("- Lưu: VT.", "- Lưu: VT", 2), "- Lưu")),
 )
