@@ -23,6 +23,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
         "spelling",
         "filter_table",
         "font_metrics",
+        "line_breaks",
         "legacy_encodings",
         "number_words",
         "citations",

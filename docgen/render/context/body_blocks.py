@@ -115,7 +115,7 @@ class ListNumberer:
         for line in self._context.lines([item.each] if item.each is not None else []):
             count += 1
             mark = label(style, self._number(style, count, True), above)
-            yield Block(_text_look(style, mark), _joined(_bold_article(mark, style), line))
+            yield Block(_text_look(style, mark), _joined(_bold(mark) if style == "article" else mark, line))
 
     def _number(self, style: str, count: int, counted: bool) -> int:
         if style != "article":
@@ -145,7 +145,10 @@ def _blocks_of(item: _FilledItem, style: str, mark: str, depth: int) -> Iterator
         yield from _heading(mark, item.heading, style, depth)
     if item.text is not None:
         mark = "" if item.heading is not None else mark
-        yield Block(_text_look(style, mark), _joined(_bold_article(mark, style), item.lead, item.text))
+        look = _text_look(style, mark)
+        # Why not the letters of points: decree 30 has them upright and never bold (II.6.đ).
+        is_bold = style == "article" or (item.lead and look == "khoan")
+        yield Block(look, _joined(_bold(mark) if is_bold else mark, item.lead, item.text))
     if item.paragraph is not None:
         yield Block("doan", item.paragraph)
 
@@ -164,8 +167,8 @@ def _text_look(style: str, mark: str) -> str:
     return _TEXT_LOOKS.get(style, "khoan") if mark else "doan"
 
 
-def _bold_article(mark: str, style: str) -> str:
-    return "**" + mark + "**" if mark and style == "article" else mark
+def _bold(mark: str) -> str:
+    return "**" + mark + "**" if mark else ""
 
 
 def _joined(*parts: str) -> str:
