@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Literal
 
-from docgen.data.models.base import Field, Flag, Lines, Model, ModelFromText, OrderNumber, Whole
+from docgen.data.models.base import Field, Flag, Identifier, Lines, Model, ModelFromText, OrderNumber, Whole
 from docgen.data.models.tables import Table
 from docgen.data.yaml.source_positions import YamlScalar
 
@@ -50,6 +51,9 @@ class Item(ModelFromText):
     """A table; it has no label and does not count in the numbering."""
     each: YamlScalar | None = None
     """A text of which every line becomes an item of its own; an empty text becomes no item."""
+    totals: Identifier | None = Field(default=None, title="bảng tổng hợp")
+    """Tables of all units' reports, in papers of the province: `figures`, `progress`, `comparison`, `additions`, or the
+    id of a heading for its answers beyond the `limit`. They have no label; those with nothing to show are left out."""
     figure: Flag = False
     """True where the template puts its figure, such as a chart."""
     numbering: Numbering | None = None
@@ -107,8 +111,8 @@ class Appendix(Model):
     """What it is called, in capitals, a line each."""
     attached: YamlScalar | None = None
     """`(Kèm theo …)`: the paper that it belongs to."""
-    landscape: Flag = False
-    """Pages lie on their side. The last appendix lies as its template does."""
+    landscape: Flag | None = None
+    """Pages lie on their side; left out, where a table needs that. The last appendix lies as its template does."""
     numbering: tuple[Numbering, ...] = DEFAULT_NUMBERING
     """How each level is labelled, as in the paper itself."""
     body: tuple[Item, ...] = ()
@@ -163,6 +167,8 @@ class Paper(Model):
     """The paper is written once for each line, on a page of its own: the bodies that are sent an invitation."""
     attachment: Attachment | None = None
     """The heading above its attachment, if its template prints one."""
+    limit: Whole = Field(default=8, ge=1, le=200, title="số ý kiến nêu trong mỗi mục")
+    """How many answers of units `totals.<heading>.answers` has at most; `.further` and the appendix have the rest."""
 
     def of_year(self, year: int) -> Paper:
         """The paper of that year: without the items of other years."""
@@ -175,12 +181,17 @@ class Paper(Model):
 
     def all_items(self) -> list[Item]:
         """Every item of the body and of the appendices, each before those below it."""
-        found: list[Item] = []
-        waiting = list(reversed([*self.body, *(item for appendix in self.appendices for item in appendix.body)]))
-        while waiting:
-            found.append(waiting.pop())
-            waiting.extend(reversed(found[-1].items))
-        return found
+        return items_below([*self.body, *(item for appendix in self.appendices for item in appendix.body)])
+
+
+def items_below(items: Sequence[Item]) -> list[Item]:
+    """Every one of these items and of those below them, each before those below it."""
+    found: list[Item] = []
+    waiting = list(reversed(items))
+    while waiting:
+        found.append(waiting.pop())
+        waiting.extend(reversed(found[-1].items))
+    return found
 
 
 def _of_year(items: tuple[Item, ...], year: int) -> tuple[Item, ...]:

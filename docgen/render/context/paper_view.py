@@ -9,10 +9,12 @@ from typing import Any
 
 from docgen.data.missing import Blank
 from docgen.data.models import Appendix, Letterhead, Paper, Recipients, Signature
+from docgen.data.models.paper import items_below
 from docgen.language.dates_and_hours import GAP
 from docgen.language.font_metrics import width_mm
 from docgen.language.number_styles import paper_number, roman
 from docgen.render.context.body_blocks import FIGURE, Block, ListNumberer
+from docgen.render.context.paper_tables import needs_landscape
 from docgen.render.context.views import RenderContext, View
 from docgen.render.templates import Record
 from docgen.render.templates.recorder import deferred, inspected
@@ -101,9 +103,10 @@ class AppendixView(View):
 
     _model: Appendix
 
-    def __init__(self, appendix: Appendix, context: RenderContext, heading: str) -> None:
+    def __init__(self, appendix: Appendix, context: RenderContext, heading: str, is_last: bool) -> None:
         super().__init__(appendix, context)
         self._heading = heading
+        self._is_last = is_last
 
     @property
     def heading(self) -> str:
@@ -111,9 +114,22 @@ class AppendixView(View):
         return self._heading
 
     @cached_property
+    def landscape(self) -> bool:
+        """True if its pages lie on their side: as its text requires, or because a table in it needs that.
+
+        The last appendix does so only where its text requires it, since its pages are those at the template's end.
+        """
+        if self._model.landscape is not None or self._is_last:
+            return bool(self._model.landscape)
+        items = list(items_below(self._model.body))
+        tables = (table for item in items if item.totals for table in self._context.tables_of_totals(item.totals))
+        own = (needs_landscape(item.table, self._context) for item in items if item.table)
+        return any(own) or any(table.needs_landscape for table in tables)
+
+    @cached_property
     def blocks(self) -> list[Block]:
         """Its paragraphs and tables."""
-        found = ListNumberer(self._model.numbering, self._context).blocks(self._model.body, 0, "")
+        found = ListNumberer(self._model.numbering, self._context, self.landscape).blocks(self._model.body, 0, "")
         return [block for block in found if block.look != FIGURE]
 
 
@@ -166,13 +182,22 @@ class PaperView(View):
 
     @cached_property
     def appendices(self) -> list[AppendixView]:
-        """Its appendices in order."""
-        appendices = self._model.appendices
-        several = len(appendices) > 1
+        """Its appendices in order, without those whose text is empty once it is filled."""
+        shown = [appendix for appendix in self._model.appendices if self._has_text(appendix)]
         return [
-            AppendixView(appendix, self._context, f"Phụ lục {roman(number)}" if several else "Phụ lục")
-            for number, appendix in enumerate(appendices, 1)
+            AppendixView(
+                appendix,
+                self._context,
+                f"Phụ lục {roman(number)}" if len(shown) > 1 else "Phụ lục",
+                is_last=number == len(shown),
+            )
+            for number, appendix in enumerate(shown, 1)
         ]
+
+    def _has_text(self, appendix: Appendix) -> bool:
+        """True for an appendix with a paragraph or table, and for one that is a heading only."""
+        blocks = ListNumberer(appendix.numbering, self._context).blocks(appendix.body, 0, "")
+        return not appendix.body or next(blocks, None) is not None
 
 
 _KEPT_WITH_SIGNATURE = ("khoan", "diem", "gach", "cong", "doan")

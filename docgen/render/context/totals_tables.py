@@ -16,7 +16,7 @@ from docgen.render.templates import Record
 
 MOST_COLUMNS = 8
 """Columns of figures on a landscape page, each with a legible heading."""
-MOST_BARS = 30
+MOST_BARS = 15
 """Bars of a chart on one page, each with a legible name."""
 
 

@@ -1,0 +1,96 @@
+"""Answers in words: those that say the same are joined, and a section gets the most frequent ones.
+
+No answer is lost: what a section has no room for is the rest, which stands in the appendix.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from docgen.data.totals.results import IndicatorTotals
+from docgen.language.spelling import tone_folded
+
+LETTERS_OF_AN_ANSWER = 300
+"""Letters for which a section has room, for each answer of its limit."""
+_LABEL = re.compile(r"[\s\-+*•]*([^\W\d_][^:\n]{0,28}?)\s*:(?=\s|$)")
+_ENDS = " .,;:!?…-+*•"
+
+
+@dataclass(frozen=True, slots=True)
+class AlikeAnswers:
+    """An answer, and all units that gave it in the same words."""
+
+    text: str
+    """As the first of these units wrote it; paragraphs are parted by line breaks."""
+    units: tuple[str, ...]
+    """Their ids, in the order of the units."""
+    label: str = ""
+    """The label that it begins with if other units use it too, such as `khó khăn`; by these the answers are sorted."""
+
+
+def alike_answers(indicator: IndicatorTotals) -> tuple[AlikeAnswers, ...]:
+    """The answers of all units, alike ones joined: by label, the most frequent first.
+
+    An answer whose parts begin with labels that several units use (`Thuận lợi: …`, `Khó khăn: …`) counts as one answer
+    for each part. Words are alike if they differ only in case, spaces, the place of tone marks, and signs at the ends.
+    """
+    answered = [cell for cell in indicator.cells if cell.answered] if indicator.kind == "text" else []
+    used = Counter(label for cell in answered for label in {_label(line) for line in cell.written.splitlines()})
+    common = [label for label, count in used.items() if label and count > 1]
+    units: dict[tuple[str, str], list[str]] = defaultdict(list)
+    texts: dict[tuple[str, str], str] = {}
+    for cell in answered:
+        for label, text in _pieces(cell.written, common):
+            key = (label, _words_of(text) or text)
+            texts.setdefault(key, text)
+            if cell.unit not in units[key]:
+                units[key].append(cell.unit)
+    labels = list(dict.fromkeys(label for label, _ in units))
+    joined = [AlikeAnswers(texts[key], tuple(names), key[0]) for key, names in units.items()]
+    return tuple(sorted(joined, key=lambda one: (labels.index(one.label), -len(one.units))))
+
+
+def within_limit(
+    answers: Sequence[AlikeAnswers], limit: int
+) -> tuple[tuple[AlikeAnswers, ...], tuple[AlikeAnswers, ...]]:
+    """The answers for which a section has room, and the rest; both in the order of `answers`.
+
+    There is room for `limit` answers that have `LETTERS_OF_AN_ANSWER` letters on average. Each label gets its share.
+    """
+    ranks: Counter[str] = Counter()
+    ranked = []
+    for place, answer in enumerate(answers):
+        ranked.append((ranks[answer.label], place))
+        ranks[answer.label] += 1
+    chosen: set[int] = set()
+    room = limit * LETTERS_OF_AN_ANSWER
+    for _, place in sorted(ranked):
+        if len(chosen) < limit and len(answers[place].text) <= room:
+            chosen.add(place)
+            room -= len(answers[place].text)
+    shown = tuple(answer for place, answer in enumerate(answers) if place in chosen)
+    return shown, tuple(answer for place, answer in enumerate(answers) if place not in chosen)
+
+
+def _label(line: str) -> str:
+    found = _LABEL.match(line)
+    return _words_of(found[1]) if found else ""
+
+
+def _pieces(text: str, labels: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """The parts of an answer with their labels; the whole answer without a label where its first line has none."""
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    begins = [place for place, line in enumerate(lines) if _label(line) in labels]
+    if not begins or begins[0]:
+        yield "", "\n".join(lines)
+        return
+    for begin, end in zip(begins, [*begins[1:], None], strict=True):
+        yield _label(lines[begin]), "\n".join(lines[begin:end])
+
+
+def _words_of(text: str) -> str:
+    """What two alike texts have in common."""
+    return "\n".join(" ".join(tone_folded(line).casefold().split()).strip(_ENDS) for line in text.splitlines())

@@ -1,0 +1,114 @@
+"""Indicators as columns of tables: their heads, their widths, and which of them stand in one table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from docgen.data.models.answer_values import FIGURES
+from docgen.data.totals import GroupTotals, IndicatorTotals, Totals, cell_text, result_text
+from docgen.language.spelling import lowered
+from docgen.render.context.table_measures import LANDSCAPE, SMALL_SIZE, column_mm, text_mm, word_mm
+
+_AMOUNT = "Số lượng"
+"""Heads the column of an indicator beside that of the people who took part in it."""
+_MOST_LINES = 5
+"""Lines that a heading may have."""
+_WIDEST_NAME_MM, _MOST_COLUMNS = 42.0, 24
+
+
+@dataclass(frozen=True)
+class FigureColumn:
+    """A column: its headings, the topmost first, its cell for each unit, and the result below them."""
+
+    heads: tuple[str, ...]
+    cells: Sequence[str]
+    sum: str
+    side: str
+    width: float
+    """In millimetres, at least."""
+    group: str
+    row: str
+    """The row of the form; its columns stand in one table if there is room."""
+
+
+@dataclass(frozen=True)
+class FigureTable:
+    """Columns of one table; its title names what they hold."""
+
+    title: str
+    columns: Sequence[FigureColumn]
+    count_mm: float
+    name_mm: float
+
+
+def figure_tables(totals: Totals, names: Sequence[str]) -> Iterator[FigureTable]:
+    """All indicators but those in words, in as few tables as fit a landscape page; a group stays in one if it can.
+
+    `names`: the names of the rows, for the width of their column.
+    """
+    count_mm = text_mm(["TT", str(len(names))], SMALL_SIZE)
+    name_mm = max(min(text_mm(names, SMALL_SIZE), _WIDEST_NAME_MM), word_mm([*names, "Tổng"], SMALL_SIZE))
+    columns = [column for group in totals.groups for column in _columns(group)]
+    for portion in _portions(columns, LANDSCAPE.width - count_mm - name_mm):
+        yield FigureTable(_title([column.group for column in portion]), portion, count_mm, name_mm)
+
+
+def _columns(group: GroupTotals) -> Iterator[FigureColumn]:
+    """The columns of a group."""
+    shown = [indicator for indicator in group.indicators if indicator.kind != "text"]
+    owners = {indicator.people_of for indicator in shown}
+    for indicator in shown:
+        heads = indicator.heads
+        # Why: the people stand below the same heading; with several columns each has a heading of its own already.
+        if indicator.id in owners and not indicator.column:
+            heads = (*heads, _AMOUNT)
+        yield _column(indicator, (group.short, *heads), group)
+
+
+def _column(indicator: IndicatorTotals, heads: tuple[str, ...], group: GroupTotals) -> FigureColumn:
+    cells, total = [cell_text(cell, indicator.kind) for cell in indicator.cells], result_text(indicator)
+    is_figure = indicator.kind in FIGURES
+    least = max(
+        text_mm(cells if is_figure else [], SMALL_SIZE),
+        text_mm([total] if indicator.is_added else [], SMALL_SIZE),
+        word_mm([total, *cells], SMALL_SIZE),
+    )
+    width = column_mm(heads[-1], least, SMALL_SIZE, _MOST_LINES)
+    return FigureColumn(
+        heads,
+        cells,
+        total,
+        "right" if is_figure else "center",
+        width,
+        group.short,
+        indicator.people_of or indicator.row,
+    )
+
+
+def _portions(columns: Sequence[FigureColumn], room: float) -> Iterator[list[FigureColumn]]:
+    """The columns in portions for which there is room; a group is divided only where it is too wide, between rows."""
+    filled: list[FigureColumn] = []
+    for _, of_group in groupby(columns, key=lambda column: column.group):
+        group = list(of_group)
+        blocks = [group] if _fit(group, room) else [list(row) for _, row in groupby(group, key=lambda one: one.row)]
+        for block in blocks:
+            for part in [block] if _fit(block, room) else [[column] for column in block]:
+                if filled and not _fit([*filled, *part], room):
+                    yield filled
+                    filled = []
+                filled += part
+    if filled:
+        yield filled
+
+
+def _fit(columns: Sequence[FigureColumn], room: float) -> bool:
+    return sum(column.width for column in columns) <= room and len(columns) <= _MOST_COLUMNS
+
+
+def _title(groups: Sequence[str]) -> str:
+    """The groups, each once: `Kế hoạch, phương tiện thông tin`."""
+    first, *others = dict.fromkeys(groups)
+    between = "; " if any("," in group for group in groups) else ", "
+    return between.join((first, *map(lowered, others)))
