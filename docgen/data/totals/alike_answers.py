@@ -1,6 +1,6 @@
 """Answers in words: those that say the same are joined, and a section gets the most frequent ones.
 
-No answer is lost: what a section has no room for is the rest, which stands in the appendix.
+No answer is lost: what a section has no room for stands in the appendix.
 """
 
 from __future__ import annotations
@@ -15,7 +15,9 @@ from docgen.language.spelling import tone_folded
 
 LETTERS_OF_AN_ANSWER = 300
 """Letters for which a section has room, for each answer of its limit."""
-_LABEL = re.compile(r"[\s\-+*•]*([^\W\d_][^:\n]{0,28}?)\s*:(?=\s|$)")
+MOST_NAMED = 12
+"""Units that are named before their answer in a section; of more units only the appendix has the names."""
+_LABEL = re.compile(r"[\s\-+*•]*([^\W\d_][^:\d\n]{0,28}?)\s*:(?=\s|$)")
 _ENDS = " .,;:!?…-+*•"
 
 
@@ -24,7 +26,7 @@ class AlikeAnswers:
     """An answer, and all units that gave it in the same words."""
 
     text: str
-    """As the first of these units wrote it; paragraphs are parted by line breaks."""
+    """As most of these units wrote it; paragraphs are parted by line breaks."""
     units: tuple[str, ...]
     """Their ids, in the order of the units."""
     label: str = ""
@@ -32,7 +34,7 @@ class AlikeAnswers:
 
 
 def alike_answers(indicator: IndicatorTotals) -> tuple[AlikeAnswers, ...]:
-    """The answers of all units, alike ones joined: by label, the most frequent first.
+    """The answers of all units, alike ones joined: by label (those without one last), the most frequent first.
 
     An answer whose parts begin with labels that several units use (`Thuận lợi: …`, `Khó khăn: …`) counts as one answer
     for each part. Words are alike if they differ only in case, spaces, the place of tone marks, and signs at the ends.
@@ -40,25 +42,25 @@ def alike_answers(indicator: IndicatorTotals) -> tuple[AlikeAnswers, ...]:
     answered = [cell for cell in indicator.cells if cell.answered] if indicator.kind == "text" else []
     used = Counter(label for cell in answered for label in {_label(line) for line in cell.written.splitlines()})
     common = [label for label, count in used.items() if label and count > 1]
-    units: dict[tuple[str, str], list[str]] = defaultdict(list)
-    texts: dict[tuple[str, str], str] = {}
+    units: dict[tuple[str, str], dict[str, str]] = defaultdict(dict)
     for cell in answered:
         for label, text in _pieces(cell.written, common):
-            key = (label, _words_of(text) or text)
-            texts.setdefault(key, text)
-            if cell.unit not in units[key]:
-                units[key].append(cell.unit)
-    labels = list(dict.fromkeys(label for label, _ in units))
-    joined = [AlikeAnswers(texts[key], tuple(names), key[0]) for key, names in units.items()]
+            units[label, _words_of(text) or text].setdefault(cell.unit, text)
+    labels = [*(label for label in dict.fromkeys(label for label, _ in units) if label), ""]
+    joined = [
+        AlikeAnswers(Counter(texts.values()).most_common(1)[0][0], tuple(texts), label)
+        for (label, _), texts in units.items()
+    ]
     return tuple(sorted(joined, key=lambda one: (labels.index(one.label), -len(one.units))))
 
 
 def within_limit(
     answers: Sequence[AlikeAnswers], limit: int
 ) -> tuple[tuple[AlikeAnswers, ...], tuple[AlikeAnswers, ...]]:
-    """The answers for which a section has room, and the rest; both in the order of `answers`.
+    """The answers for which a section has room, and those of the appendix; both in the order of `answers`.
 
-    There is room for `limit` answers that have `LETTERS_OF_AN_ANSWER` letters on average. Each label gets its share.
+    These are the other ones, and those of so many units that a section does not name them. A section has room for
+    `limit` answers that have `LETTERS_OF_AN_ANSWER` letters on average; each label gets its share of them.
     """
     ranks: Counter[str] = Counter()
     ranked = []
@@ -72,7 +74,8 @@ def within_limit(
             chosen.add(place)
             room -= len(answers[place].text)
     shown = tuple(answer for place, answer in enumerate(answers) if place in chosen)
-    return shown, tuple(answer for place, answer in enumerate(answers) if place not in chosen)
+    rest = (one for place, one in enumerate(answers) if place not in chosen or len(one.units) > MOST_NAMED)
+    return shown, tuple(rest)
 
 
 def _label(line: str) -> str:
@@ -82,7 +85,7 @@ def _label(line: str) -> str:
 
 def _pieces(text: str, labels: Sequence[str]) -> Iterator[tuple[str, str]]:
     """The parts of an answer with their labels; the whole answer without a label where its first line has none."""
-    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    lines = [" ".join(line.split()) for line in text.splitlines() if line.strip()]
     begins = [place for place, line in enumerate(lines) if _label(line) in labels]
     if not begins or begins[0]:
         yield "", "\n".join(lines)

@@ -23,13 +23,15 @@ def joined_units(units: Sequence[UnitTotals]) -> str:
     return "; ".join(_of_kind(kind, every) for kind, every in names.items())
 
 
-def heading_of(units: Sequence[UnitTotals], reported: int) -> str:
+def heading_of(units: Sequence[UnitTotals], reported: int, most: int | None = None) -> str:
     """The units before what they wrote; with their number where they are several, and without names if all wrote it.
 
-    `reported`: how many units there are that could have written it.
+    `reported`: how many units there are that could have written it. `most`: more units than these are not named.
     """
     if len(units) == reported > 1:
         return f"Tất cả các đơn vị đã báo cáo ({two_digits(len(units))} đơn vị)"
+    if most is not None and len(units) > most:
+        return f"Có {two_digits(len(units))} đơn vị cùng nêu"
     count = f" ({two_digits(len(units))} đơn vị)" if len(units) > 1 else ""
     return capitalised(joined_units(units)) + count
 

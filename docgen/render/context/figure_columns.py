@@ -9,13 +9,24 @@ from itertools import groupby
 from docgen.data.models.answer_values import FIGURES
 from docgen.data.totals import GroupTotals, IndicatorTotals, Totals, cell_text, result_text
 from docgen.language.spelling import lowered
-from docgen.render.context.table_measures import LANDSCAPE, SMALL_SIZE, column_mm, text_mm, word_mm
+from docgen.render.context.table_measures import (
+    LANDSCAPE,
+    PORTRAIT,
+    SMALL_SIZE,
+    Page,
+    column_mm,
+    height_mm,
+    text_mm,
+    word_mm,
+)
 
 _AMOUNT = "Số lượng"
 """Heads the column of an indicator beside that of the people who took part in it."""
 _MOST_LINES = 5
 """Lines that a heading may have."""
 _WIDEST_NAME_MM, _MOST_COLUMNS = 42.0, 24
+_HEAD_ROWS = 6
+"""Rows for which the head of a table takes room."""
 
 
 @dataclass(frozen=True)
@@ -43,16 +54,21 @@ class FigureTable:
     name_mm: float
 
 
-def figure_tables(totals: Totals, names: Sequence[str]) -> Iterator[FigureTable]:
-    """All indicators but those in words, in as few tables as fit a landscape page; a group stays in one if it can.
+def figure_tables(totals: Totals, names: Sequence[str]) -> list[FigureTable]:
+    """All indicators but those in words, in as few tables as fit a page; a group stays in one if it can.
 
+    The page is the one on which they take less paper: portrait, or landscape where it is no more than that.
     `names`: the names of the rows, for the width of their column.
     """
     count_mm = text_mm(["TT", str(len(names))], SMALL_SIZE)
     name_mm = max(min(text_mm(names, SMALL_SIZE), _WIDEST_NAME_MM), word_mm([*names, "Tổng"], SMALL_SIZE))
     columns = [column for group in totals.groups for column in _columns(group)]
-    for portion in _portions(columns, LANDSCAPE.width - count_mm - name_mm):
-        yield FigureTable(_title([column.group for column in portion]), portion, count_mm, name_mm)
+    landscape, portrait = (
+        [FigureTable(_title(each), each, count_mm, name_mm) for each in _portions(columns, width - count_mm - name_mm)]
+        for width in (LANDSCAPE.width, PORTRAIT.width)
+    )
+    is_shorter = _pages(PORTRAIT, portrait, len(names)) < _pages(LANDSCAPE, landscape, len(names))
+    return portrait if is_shorter else landscape
 
 
 def _columns(group: GroupTotals) -> Iterator[FigureColumn]:
@@ -107,8 +123,15 @@ def _fit(columns: Sequence[FigureColumn], room: float) -> bool:
     return sum(column.width for column in columns) <= room and len(columns) <= _MOST_COLUMNS
 
 
-def _title(groups: Sequence[str]) -> str:
+def _pages(page: Page, tables: Sequence[FigureTable], rows: int) -> float:
+    """How many pages these tables take, about; their heads are repeated on each."""
+    rows_of_page = page.room // height_mm([], True) - _HEAD_ROWS
+    return max(len(tables) * rows / rows_of_page, 1)
+
+
+def _title(columns: Sequence[FigureColumn]) -> str:
     """The groups, each once: `Kế hoạch, phương tiện thông tin`."""
-    first, *others = dict.fromkeys(groups)
+    groups = list(dict.fromkeys(column.group for column in columns))
+    first, *others = groups
     between = "; " if any("," in group for group in groups) else ", "
     return between.join((first, *map(lowered, others)))

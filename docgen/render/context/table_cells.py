@@ -32,7 +32,7 @@ class TableCell(Record):
 
 @dataclass(frozen=True)
 class TableLine(Record):
-    """One row: `head`, `row`, `group` or `total`."""
+    """One row: `head`, `row`, `long` (a row so high that it may go over to the next page), `group` or `total`."""
 
     look: str
     cells: tuple[TableCell, ...]
@@ -78,29 +78,41 @@ def heads_of(paths: Sequence[tuple[str, ...]], spans: Sequence[int]) -> Iterator
         yield TableLine("head", tuple(cells))
 
 
-def kept_together(table: TableView, page: Page) -> TableView:
+def kept_together(table: TableView, page: Page, may_divide: bool = False) -> TableView:
     """The table with the rows marked that stay on one page with the next: all of a table for which a page has room.
 
-    Of a longer table these are the first and the last two rows.
+    Of a longer table, and of one that may be divided, these are the first and the last two rows; its very high rows
+    become `long` ones.
     """
     rows = (*table.heads, *table.lines)
     texts = tuple(tuple((cell.content, cell.span, cell.merge != "") for cell in row.cells) for row in rows)
-    is_short = inspected(_fits, texts, page, table.small)
+    is_short, high = inspected(_measured, texts, page, table.small)
+    is_short = is_short and not may_divide
     last = len(table.lines) - 1
-    lines = tuple(
-        _kept(line) if place < last and (is_short or place in (0, last - 1)) else line
-        for place, line in enumerate(table.lines)
-    )
-    return replace(table, lines=lines)
+    lines = list(table.lines)
+    for place, line in enumerate(lines):
+        if place + len(table.heads) in high and line.look == "row":
+            lines[place] = replace(line, look="long")
+        elif place < last and (is_short or place in (0, last - 1)):
+            lines[place] = _kept(line)
+    return replace(table, lines=tuple(lines))
 
 
-def _fits(rows: Sequence[Sequence[tuple[str, int, bool]]], page: Page, is_small: bool) -> bool:
-    """True if rows (texts with their spans, merged ones marked) are estimated to fit on a page below a heading."""
-    measured = (
-        [(text.split(PARAGRAPH), span * page.width / GRID) for text, span, is_merged in row if not is_merged]
+def _measured(
+    rows: Sequence[Sequence[tuple[str, int, bool]]], page: Page, is_small: bool
+) -> tuple[bool, tuple[int, ...]]:
+    """Whether rows (texts with their spans, merged ones marked) are estimated to fit on a page, and the very high ones.
+
+    These are the places of rows that take more than a quarter of a page, in a table that does not fit on one.
+    """
+    heights = [
+        height_mm(
+            [(text.split(PARAGRAPH), span * page.width / GRID) for text, span, merged in row if not merged], is_small
+        )
         for row in rows
-    )
-    return sum(height_mm(row, is_small) for row in measured) <= page.room
+    ]
+    fits = sum(heights) <= page.room
+    return fits, () if fits else tuple(place for place, height in enumerate(heights) if height > page.room / 4)
 
 
 def _kept(line: TableLine) -> TableLine:

@@ -16,7 +16,7 @@ MARGINS_MM = 3.0
 """The left and right margin of a cell in the style `ND30 Bảng`: 85 twips each."""
 _LINE, _MM_PER_POINT = 1.15, 25.4 / 72
 """The height of a line of Times New Roman, in its size."""
-_SPACING_MM, _SMALL_SPACING_MM = 1.6, 0.9
+_SPACING_MM, _SMALL_SPACING_MM = 1.6, 0.2
 """Space above and below the text of a row, with its border."""
 _ROUNDING_MM = 0.4
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from docgen.data.totals import Totals, UnitTotals, alike_answers, heading_of, joined_units, within_limit
+from docgen.data.totals import MOST_NAMED, AlikeAnswers, Totals, UnitTotals, alike_answers, joined_units, within_limit
 from docgen.data.yaml.source_positions import YamlScalar
 from docgen.errors import TemplateError, nearest
 from docgen.language.dates_and_hours import date_short
@@ -22,8 +22,10 @@ from docgen.render.context.table_cells import (
     kept_together,
     spans_of,
 )
-from docgen.render.context.table_measures import LANDSCAPE, PORTRAIT
+from docgen.render.context.table_measures import LANDSCAPE, PORTRAIT, SMALL_SIZE, text_mm
 from docgen.render.context.totals_tables import comparison_of
+
+_REST = "Các đơn vị còn lại"
 
 
 @dataclass(frozen=True)
@@ -38,6 +40,8 @@ class TitledTable:
     rows: Sequence[Sequence[str]]
     total: Sequence[str] = ()
     """The last row, if there is one; its first cell spans two columns."""
+    may_divide: bool = False
+    """True for a list of texts, which begins where the text before it ends and goes over pages."""
 
     @property
     def needs_landscape(self) -> bool:
@@ -55,7 +59,7 @@ class TitledTable:
             )
             rows.append(TableLine("total", (TableCell(first, "center", sum(spans[:2])), *cells)))
         view = TableView("", True, tuple(heads_of(self.heads, spans)), tuple(rows), ())
-        return kept_together(view, LANDSCAPE if wide else PORTRAIT)
+        return kept_together(view, LANDSCAPE if wide else PORTRAIT, self.may_divide)
 
     def _line(self, look: str, row: Sequence[str], spans: Sequence[int]) -> TableLine:
         return TableLine(look, tuple(map(TableCell, row, self.sides, spans)))
@@ -98,29 +102,29 @@ def _figures(totals: Totals) -> Iterator[TitledTable]:
 
 
 def _progress(totals: Totals) -> Iterator[TitledTable]:
-    """How far the units have reported: a row for each state, with its units."""
+    """How far the units have reported: a row for each state, with its units; the largest ones are what is left."""
     reported = [unit for unit in totals.units if unit.reported]
-    late = [unit for unit in reported if unit.late]
-    states: list[tuple[str, list[UnitTotals], Callable[[UnitTotals], str] | None]] = [
-        ("Đã báo cáo đủ số liệu", [unit for unit in reported if unit.complete], None),
-        ("Đã báo cáo, còn thiếu số liệu", [unit for unit in reported if not unit.complete], _answered),
-        ("Báo cáo sau thời hạn", late, lambda unit: date_short(unit.received) if unit.received else ""),
-        ("Chưa báo cáo", [unit for unit in totals.units if not unit.reported], None),
+    states = {
+        "Đã báo cáo đủ số liệu": [unit for unit in reported if unit.complete],
+        "Đã báo cáo, còn thiếu số liệu": [unit for unit in reported if not unit.complete],
+        "Chưa báo cáo": [unit for unit in totals.units if not unit.reported],
+    }
+    largest = max(states, key=lambda state: len(states[state]))
+    rows = [
+        [state, two_digits(len(units)), _REST if state == largest and len(units) > MOST_NAMED else _named(units)]
+        for state, units in states.items()
+        if units
     ]
-    rows = [[label, two_digits(len(units)), _listed(units, remark)] for label, units, remark in states if units]
-    yield TitledTable(
-        "", [("Tình trạng",), ("Số đơn vị",), ("Tên đơn vị",)], [38, 16, 111], ["left", "center", "left"], rows
-    )
+    late = [unit for unit in reported if unit.late]
+    if late:
+        days = (f"{unit.title} (ngày {date_short(unit.received)})" for unit in late if unit.received)
+        rows.append(["Trong đó, báo cáo sau thời hạn", two_digits(len(late)), capitalised("; ".join(days))])
+    heads = [("Tình trạng",), ("Số đơn vị",), ("Tên đơn vị",)]
+    yield TitledTable("", heads, [38, 16, 111], ["left", "center", "left"], rows)
 
 
-def _answered(unit: UnitTotals) -> str:
-    return f"{unit.answered}/{unit.asked} nội dung"
-
-
-def _listed(units: Sequence[UnitTotals], remark: Callable[[UnitTotals], str] | None) -> str:
-    if remark is None:
-        return capitalised(joined_units(units))
-    return capitalised("; ".join(f"{unit.title} ({remark(unit)})" for unit in units))
+def _named(units: Sequence[UnitTotals]) -> str:
+    return capitalised(joined_units(units))
 
 
 def _comparison(totals: Totals) -> Iterator[TitledTable]:
@@ -153,11 +157,23 @@ def _further_answers(totals: Totals, limit: int, heading: str) -> Iterator[Title
     units = {unit.id: unit for unit in totals.units}
     _, rest = within_limit(alike_answers(indicator), limit)
     rows = [
-        [str(count), heading_of([units[name] for name in one.units], len(totals.reported)), _escaped(one.text)]
+        [str(count), *_further(one, [units[name] for name in one.units], len(totals.reported))]
         for count, one in enumerate(rest, 1)
     ]
     if rows:
-        yield TitledTable("", [("TT",), ("Đơn vị",), ("Nội dung",)], [9, 42, 114], ["center", "left", "left"], rows)
+        widths = [9, min(text_mm([name for _, name, _ in rows], SMALL_SIZE), 50)]
+        widths.append(PORTRAIT.width - sum(widths))
+        yield TitledTable(
+            "", [("TT",), ("Đơn vị",), ("Nội dung",)], widths, ["center", "left", "left"], rows, may_divide=True
+        )
+
+
+def _further(answer: AlikeAnswers, units: Sequence[UnitTotals], reported: int) -> tuple[str, str]:
+    """An answer beside its unit; several units are named below it, beside their number."""
+    text = _escaped(answer.text)
+    if len(units) == 1 or len(units) == reported:
+        return capitalised(units[0].title) if len(units) == 1 else "Tất cả đơn vị", text
+    return f"{two_digits(len(units))} đơn vị", f"{text}{PARAGRAPH}*({_escaped(_named(units))})*"
 
 
 def _escaped(text: str) -> str:

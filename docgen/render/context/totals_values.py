@@ -11,6 +11,7 @@ from typing import Any
 
 from docgen.data.missing import Blank
 from docgen.data.totals import (
+    MOST_NAMED,
     AlikeAnswers,
     IndicatorTotals,
     Totals,
@@ -44,7 +45,7 @@ class IndicatorView(Record):
     label: str
     """Its name in the form."""
     sum: int | str | Blank
-    """The sum of the figures that count; with decimals as text; blank without figures, and for answers of other kinds."""
+    """The sum of the figures that count, with decimals as text; blank without figures, and for other kinds."""
     mean: str | Blank
     """The mean of percentages, weighted where the form has a weight: `45,2`; blank for other answers."""
     first: date | Blank
@@ -64,7 +65,7 @@ class IndicatorView(Record):
     answers: list[str]
     """The same, alike ones joined (`Các huyện …, … (02 đơn vị): “…”`), as many as the text's `limit` allows."""
     further: list[str]
-    """The other ones."""
+    """The other ones, and those of so many units that `answers` gives only their number."""
     last_year: int | str | Blank
     """The sum of last year, of percentages the mean; blank where there is nothing to compare with."""
 
@@ -106,9 +107,9 @@ class TotalsView(Readable):
     def _reported(self) -> frozenset[str]:
         return frozenset(_required(self._totals).reported)
 
-    def _line(self, answer: AlikeAnswers) -> str:
+    def _line(self, answer: AlikeAnswers, most: int | None = None) -> str:
         units = [self._units[name] for name in answer.units]
-        return f"{heading_of(units, len(self._reported))}: “{_quoted(answer.text)}”"
+        return f"{heading_of(units, len(self._reported), most)}: “{_quoted(answer.text)}”"
 
     def _view(self, indicator: IndicatorTotals) -> IndicatorView:
         shown, rest = within_limit(alike_answers(indicator), self._limit)
@@ -127,7 +128,7 @@ class TotalsView(Readable):
                 for cell in indicator.cells
                 if indicator.kind == "text" and cell.answered
             ],
-            answers=[self._line(answer) for answer in shown],
+            answers=[self._line(answer, MOST_NAMED) for answer in shown],
             further=[self._line(answer) for answer in rest],
             last_year=_or_blank(_plain_figure(indicator.last_year)),
         )
