@@ -30,7 +30,7 @@ _ALIKE = {
 _WHO = ("Trung tâm học tập cộng đồng", "Hội Khuyến học", "Đoàn Thanh niên", "Thư viện", "Các trường học")
 _WHAT = ("mở lớp kỹ năng số", "vận động người dân ra lớp", "bổ sung sách, máy tính", "tổ chức ngày hội đọc sách")
 _WHERE = ("", " vào buổi tối", " tại nơi xa trung tâm", " cùng các trường học", " cho công nhân ngoài giờ")
-_LIKELY_ZERO, _LIKELY_BLANK, _LIKELY_ALIKE, _LIKELY_LONG = 0.08, 0.06, 0.55, 0.02
+_LIKELY_ZERO, _LIKELY_BLANK, _LIKELY_ALIKE, _LIKELY_LONG = 0.08, 0.06, 0.62, 0.015
 _NOTHING_TO_ASK = 0.35
 """How likely it is that a unit has no request."""
 
@@ -64,13 +64,13 @@ def _words(chance: random.Random, name: str, number: int) -> str:
     if which < nothing + _LIKELY_ALIKE:
         return _typed(chance, chance.choice(_ALIKE.get(name, ("Không.",))))
     if which > 1 - _LIKELY_LONG:
-        return "\n".join(_sentence(chance, number + place) for place in range(chance.randrange(3, 9)))
+        return "\n".join(_sentence(chance, number + place) for place in range(chance.randrange(3, 8)))
     return _sentence(chance, number)
 
 
 def _sentence(chance: random.Random, number: int) -> str:
-    parts = [f"{chance.choice(_WHO)} {chance.choice(_WHAT)}{chance.choice(_WHERE)}" for _ in range(1 + number % 5 // 4)]
-    return f"{'; '.join(parts)} (đợt {number + 1})."
+    parts = [f"{chance.choice(_WHO)} {chance.choice(_WHAT)}{chance.choice(_WHERE)}" for _ in range(1 + number % 8 // 7)]
+    return f"{'; '.join(parts)}."
 
 
 def _typed(chance: random.Random, text: str) -> str:

@@ -13,11 +13,12 @@ from dataclasses import dataclass
 from docgen.data.totals.results import IndicatorTotals
 from docgen.language.spelling import tone_folded
 
-LETTERS_OF_AN_ANSWER = 300
-"""Letters for which a section has room, for each answer of its limit."""
+LONGEST_IN_SECTION = 250
+"""Letters of an answer in a section that has no room for all answers."""
 MOST_NAMED = 12
 """Units that are named before their answer in a section; of more units only the appendix has the names."""
 _LABEL = re.compile(r"[\s\-+*•]*([^\W\d_][^:\d\n]{0,28}?)\s*:(?=\s|$)")
+_DENIALS = frozenset(map(tone_folded, ("", "không", "không có", "chưa có", "không có gì", "không có ý kiến")))
 _ENDS = " .,;:!?…-+*•"
 
 
@@ -59,20 +60,19 @@ def within_limit(
 ) -> tuple[tuple[AlikeAnswers, ...], tuple[AlikeAnswers, ...]]:
     """The answers for which a section has room, and those of the appendix; both in the order of `answers`.
 
-    These are the other ones, and those of so many units that a section does not name them. A section has room for
-    `limit` answers that have `LETTERS_OF_AN_ANSWER` letters on average; each label gets its share of them.
+    A section has room for `limit` answers, of which each label gets its share, and for none that only denies (`Không`);
+    where it has no room for all, also for none of more than `LONGEST_IN_SECTION` letters. The appendix has the others,
+    and those of so many units that a section does not name them.
     """
+    kept = [place for place, answer in enumerate(answers) if _words_of(answer.text) not in _DENIALS]
+    if len(kept) > limit:
+        kept = [place for place in kept if len(answers[place].text) <= LONGEST_IN_SECTION]
     ranks: Counter[str] = Counter()
     ranked = []
-    for place, answer in enumerate(answers):
-        ranked.append((ranks[answer.label], place))
-        ranks[answer.label] += 1
-    chosen: set[int] = set()
-    room = limit * LETTERS_OF_AN_ANSWER
-    for _, place in sorted(ranked):
-        if len(chosen) < limit and len(answers[place].text) <= room:
-            chosen.add(place)
-            room -= len(answers[place].text)
+    for place in kept:
+        ranked.append((ranks[answers[place].label], place))
+        ranks[answers[place].label] += 1
+    chosen = {place for _, place in sorted(ranked)[:limit]}
     shown = tuple(answer for place, answer in enumerate(answers) if place in chosen)
     rest = (one for place, one in enumerate(answers) if place not in chosen or len(one.units) > MOST_NAMED)
     return shown, tuple(rest)

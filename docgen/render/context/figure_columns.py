@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import groupby
 
 from docgen.data.models.answer_values import FIGURES
 from docgen.data.totals import GroupTotals, IndicatorTotals, Totals, cell_text, result_text
 from docgen.language.spelling import lowered
+from docgen.render.context.table_cells import GRID, least_span
 from docgen.render.context.table_measures import (
     LANDSCAPE,
     PORTRAIT,
     SMALL_SIZE,
+    UPRIGHT,
     Page,
     column_mm,
     height_mm,
@@ -61,11 +64,11 @@ def figure_tables(totals: Totals, names: Sequence[str]) -> list[FigureTable]:
     `names`: the names of the rows, for the width of their column.
     """
     count_mm = text_mm(["TT", str(len(names))], SMALL_SIZE)
-    name_mm = max(min(text_mm(names, SMALL_SIZE), _WIDEST_NAME_MM), word_mm([*names, "Tổng"], SMALL_SIZE))
+    name_mm = max(min(text_mm(names, SMALL_SIZE, UPRIGHT), _WIDEST_NAME_MM), word_mm([*names, "Tổng"], SMALL_SIZE))
     columns = [column for group in totals.groups for column in _columns(group)]
     landscape, portrait = (
-        [FigureTable(_title(each), each, count_mm, name_mm) for each in _portions(columns, width - count_mm - name_mm)]
-        for width in (LANDSCAPE.width, PORTRAIT.width)
+        [FigureTable(_title(each), each, count_mm, name_mm) for each in _portions(columns, page, (count_mm, name_mm))]
+        for page in (LANDSCAPE, PORTRAIT)
     )
     is_shorter = _pages(PORTRAIT, portrait, len(names)) < _pages(LANDSCAPE, landscape, len(names))
     return portrait if is_shorter else landscape
@@ -103,15 +106,19 @@ def _column(indicator: IndicatorTotals, heads: tuple[str, ...], group: GroupTota
     )
 
 
-def _portions(columns: Sequence[FigureColumn], room: float) -> Iterator[list[FigureColumn]]:
-    """The columns in portions for which there is room; a group is divided only where it is too wide, between rows."""
+def _portions(columns: Sequence[FigureColumn], page: Page, first: Sequence[float]) -> Iterator[list[FigureColumn]]:
+    """The columns in portions for which a page has room beside the `first` columns.
+
+    A group is divided only where it is too wide, between rows.
+    """
+    room = partial(_has_room, page, GRID - sum(least_span(width, page) for width in first))
     filled: list[FigureColumn] = []
     for _, of_group in groupby(columns, key=lambda column: column.group):
         group = list(of_group)
-        blocks = [group] if _fit(group, room) else [list(row) for _, row in groupby(group, key=lambda one: one.row)]
+        blocks = [group] if room(group) else [list(row) for _, row in groupby(group, key=lambda one: one.row)]
         for block in blocks:
-            for part in [block] if _fit(block, room) else [[column] for column in block]:
-                if filled and not _fit([*filled, *part], room):
+            for part in [block] if room(block) else [[column] for column in block]:
+                if filled and not room([*filled, *part]):
                     yield filled
                     filled = []
                 filled += part
@@ -119,8 +126,9 @@ def _portions(columns: Sequence[FigureColumn], room: float) -> Iterator[list[Fig
         yield filled
 
 
-def _fit(columns: Sequence[FigureColumn], room: float) -> bool:
-    return sum(column.width for column in columns) <= room and len(columns) <= _MOST_COLUMNS
+def _has_room(page: Page, room: int, columns: Sequence[FigureColumn]) -> bool:
+    """True if these columns fit `room` columns of the grid."""
+    return sum(least_span(column.width, page) for column in columns) <= room and len(columns) <= _MOST_COLUMNS
 
 
 def _pages(page: Page, tables: Sequence[FigureTable], rows: int) -> float:

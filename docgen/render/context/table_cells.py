@@ -5,12 +5,13 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from math import ceil
 
 from docgen.render.context.table_measures import Page, height_mm
 from docgen.render.templates import Record
 from docgen.render.templates.recorder import inspected, known
 
-GRID = 96
+GRID = 192
 """Columns of the grid in `parts/table.docx`; a column takes as many as its share of the width."""
 
 PARAGRAPH = "\a"
@@ -60,6 +61,24 @@ def spans_of(widths: Sequence[float]) -> list[int]:
     for place in reversed(range(len(ends))):
         ends[place] = min(ends[place], GRID - (len(ends) - 1 - place))
     return [end - begin for begin, end in itertools.pairwise((0, *ends))]
+
+
+def least_span(millimetres: float, page: Page) -> int:
+    """The columns of the grid that are at least as wide."""
+    return ceil(millimetres * GRID / page.width)
+
+
+def spans_with(millimetres: Sequence[float], page: Page) -> list[int]:
+    """How many columns of the grid each column spans that must have at least this width; what is left is shared.
+
+    Where the page is too narrow for all, each has its share.
+    """
+    least = [least_span(width, page) for width in millimetres]
+    spare = GRID - sum(least)
+    if spare < 0:
+        return spans_of(millimetres)
+    ends = [round(spare * part / sum(millimetres)) for part in itertools.accumulate(millimetres)]
+    return [span + end - begin for span, (begin, end) in zip(least, itertools.pairwise((0, *ends)), strict=True)]
 
 
 def heads_of(paths: Sequence[tuple[str, ...]], spans: Sequence[int]) -> Iterator[TableLine]:

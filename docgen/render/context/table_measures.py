@@ -12,13 +12,15 @@ from docgen.language.font_metrics import broken, width_mm
 
 SIZE, SMALL_SIZE = 13, 11
 """Points of the letters in `parts/table.docx`, and in its small tables."""
+UPRIGHT = 0.96
+"""The width of names in upright letters, as a share of that of bold ones; figures have the same width in both."""
 MARGINS_MM = 3.0
 """The left and right margin of a cell in the style `ND30 Bảng`: 85 twips each."""
 _LINE, _MM_PER_POINT = 1.15, 25.4 / 72
 """The height of a line of Times New Roman, in its size."""
 _SPACING_MM, _SMALL_SPACING_MM = 1.6, 0.2
 """Space above and below the text of a row, with its border."""
-_ROUNDING_MM = 0.4
+_ROUNDING_MM = 0.1
 
 
 @dataclass(frozen=True)
@@ -44,9 +46,9 @@ def word_mm(texts: Iterable[str], size: float) -> float:
     return max((width_mm(word, size) for word in words), default=0.0) + MARGINS_MM + _ROUNDING_MM
 
 
-def text_mm(texts: Iterable[str], size: float) -> float:
-    """The width of a column in which each of these texts stands on one line."""
-    return max((width_mm(text, size) for text in texts), default=0.0) + MARGINS_MM + _ROUNDING_MM
+def text_mm(texts: Iterable[str], size: float, share: float = 1) -> float:
+    """The width of a column in which each of these texts stands on one line; `share`: of the width of bold letters."""
+    return max((width_mm(text, size) for text in texts), default=0.0) * share + MARGINS_MM + _ROUNDING_MM
 
 
 def column_mm(heading: str, least: float, size: float, most_lines: int) -> float:

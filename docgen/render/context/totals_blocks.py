@@ -20,9 +20,9 @@ from docgen.render.context.table_cells import (
     TableView,
     heads_of,
     kept_together,
-    spans_of,
+    spans_with,
 )
-from docgen.render.context.table_measures import LANDSCAPE, PORTRAIT, SMALL_SIZE, text_mm
+from docgen.render.context.table_measures import LANDSCAPE, PORTRAIT, SMALL_SIZE, UPRIGHT, text_mm
 from docgen.render.context.totals_tables import comparison_of
 
 _REST = "Các đơn vị còn lại"
@@ -50,7 +50,8 @@ class TitledTable:
 
     def on(self, wide: bool) -> TableView:
         """The table as the template gets it."""
-        spans = spans_of(self.widths)
+        page = LANDSCAPE if wide else PORTRAIT
+        spans = spans_with(self.widths, page)
         rows = [self._line("row", row, spans) for row in self.rows]
         if self.total:
             first, *others = self.total
@@ -59,7 +60,7 @@ class TitledTable:
             )
             rows.append(TableLine("total", (TableCell(first, "center", sum(spans[:2])), *cells)))
         view = TableView("", True, tuple(heads_of(self.heads, spans)), tuple(rows), ())
-        return kept_together(view, LANDSCAPE if wide else PORTRAIT, self.may_divide)
+        return kept_together(view, page, self.may_divide)
 
     def _line(self, look: str, row: Sequence[str], spans: Sequence[int]) -> TableLine:
         return TableLine(look, tuple(map(TableCell, row, self.sides, spans)))
@@ -161,7 +162,7 @@ def _further_answers(totals: Totals, limit: int, heading: str) -> Iterator[Title
         for count, one in enumerate(rest, 1)
     ]
     if rows:
-        widths = [9, min(text_mm([name for _, name, _ in rows], SMALL_SIZE), 50)]
+        widths = [9, min(text_mm([name for _, name, _ in rows], SMALL_SIZE, UPRIGHT), 50)]
         widths.append(PORTRAIT.width - sum(widths))
         yield TitledTable(
             "", [("TT",), ("Đơn vị",), ("Nội dung",)], widths, ["center", "left", "left"], rows, may_divide=True
