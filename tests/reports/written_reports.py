@@ -64,7 +64,7 @@ def _words(chance: random.Random, name: str, number: int) -> str:
     if which < nothing + _LIKELY_ALIKE:
         return _typed(chance, chance.choice(_ALIKE.get(name, ("Không.",))))
     if which > 1 - _LIKELY_LONG:
-        return "\n".join(_sentence(chance, number + place) for place in range(chance.randrange(3, 8)))
+        return "\n".join(_sentence(chance, number + place) for place in range(chance.randrange(3, 6)))
     return _sentence(chance, number)
 
 
