@@ -10,10 +10,10 @@ from docgen.render.context.table_cells import (
     TableCell,
     TableLine,
     TableView,
+    column_spans,
     heads_of,
     kept_together,
     least_span,
-    spans_of,
     spans_with,
 )
 from docgen.render.context.table_measures import LANDSCAPE, PORTRAIT
@@ -55,7 +55,7 @@ def test_a_very_high_row_may_go_over_to_the_next_page() -> None:
 
 @given(st.lists(st.integers(1, 48), min_size=1, max_size=24))
 def test_columns_share_the_whole_grid(widths: list[int]) -> None:
-    spans = spans_of(widths)
+    spans = column_spans(widths)
     assert (sum(spans), len(spans), min(spans) >= 1) == (GRID, len(widths), True)
 
 

@@ -11,6 +11,8 @@ from datetime import date
 from types import MappingProxyType
 from typing import TypeAlias
 
+from docgen.authoring.checks.attached_lists import announced_lists
+from docgen.authoring.checks.hours import OVERLAP, two_at_once
 from docgen.authoring.checks.sentences import Sentences
 from docgen.data.loading import Loaded, YearData
 from docgen.data.models import Campaign, Paper
@@ -76,7 +78,7 @@ def another_year(sentences: Sentences) -> Iterator[Slip]:
     for place, day in dates.items():
         if day.year != year:
             yield place, f"ngày {date_short(day)} không thuộc năm {year} của kế hoạch"
-    school_year = re.findall(r"\d{4}", data.campaign.school_year)
+    school_year = re.findall(r"\d{4}", data.campaign.school_year or "")
     if school_year and str(year) not in school_year:
         yield data.campaign.at("school_year"), f"năm học {data.campaign.school_year} không có năm {year}"
 
@@ -114,12 +116,12 @@ def two_numbers(sentences: Sentences) -> Iterator[Slip]:
 def out_of_order(sentences: Sentences) -> Iterator[Slip]:
     """A plan issued after the Week began, or a unit's paper issued before the plan that it cites."""
     data, campaign = sentences.data, sentences.data.campaign
-    plan = campaign.papers[campaign.plan]
-    if plan.date and campaign.starts and plan.date > campaign.starts:
+    plan = campaign.plan_paper
+    if plan and plan.date and campaign.starts and plan.date > campaign.starts:
         yield plan.at("date"), f"kế hoạch ghi ngày {date_short(plan.date)}, sau khi Tuần lễ bắt đầu"
     for unit in data.units.units:
         for paper in unit.papers.values():
-            if paper.date and plan.date and paper.date < plan.date:
+            if plan and paper.date and plan.date and paper.date < plan.date:
                 yield paper.at("date"), f"văn bản ghi ngày {date_short(paper.date)}, trước kế hoạch"
 
 
@@ -189,6 +191,8 @@ RULES: MappingProxyType[str, Callable[[Sentences], Iterator[Slip]]] = MappingPro
         "opening": opening_outside_week,
         "number": two_numbers,
         "order": out_of_order,
+        OVERLAP: two_at_once,
+        "attached": announced_lists,
         "level": former_level,
         "emphasis": stray_emphasis,
         "quotes": typographic_quotes,
@@ -204,6 +208,8 @@ _TITLES: MappingProxyType[str, str] = MappingProxyType(
         "opening": "Khai mạc nằm ngoài Tuần lễ",
         "number": "Một văn bản có hai số",
         "order": "Ngày của các văn bản không theo thứ tự",
+        OVERLAP: "Hai việc cùng lúc",
+        "attached": "Danh sách kèm theo không có trong văn bản",
         "level": "Cấp, cơ quan không còn trong tổ chức hành chính",
         "emphasis": "Dấu ** lẻ đôi",
         "quotes": "Giá trị nằm trong dấu nháy cong",
@@ -222,13 +228,13 @@ SLIP_RULES = tuple(RuleDescription(_rule_id(name), _TITLES[name], Severity.WARNI
 
 def _dates(loaded: Loaded, data: YearData) -> Iterator[tuple[Place, date]]:
     campaign = data.campaign
-    plan = campaign.papers[campaign.plan]
+    plan = campaign.plan_paper
     found = [
         (campaign.at("starts"), campaign.starts),
         (campaign.at("ends"), campaign.ends),
         (campaign.opening.at("date"), campaign.opening.date),
     ]
-    found.append((plan.at("date"), plan.date))
+    found += [(plan.at("date"), plan.date)] if plan else []
     found += [(_deadline_place(loaded, name, campaign), day) for name, day in campaign.deadlines.items()]
     for unit in data.units.units:
         found += [(paper.at("date"), paper.date) for paper in unit.papers.values()]

@@ -19,9 +19,9 @@ from docgen.render.context.table_cells import (
     TableCell,
     TableLine,
     TableView,
+    column_spans,
     heads_of,
     kept_together,
-    spans_of,
 )
 from docgen.render.context.table_measures import LANDSCAPE, PORTRAIT, size_of, text_mm, word_mm
 from docgen.render.context.views import Namespace, RenderContext
@@ -127,7 +127,7 @@ class _TableBuilder:
     @cached_property
     def spans(self) -> list[int]:
         """How many columns of the grid each column takes."""
-        return spans_of([column.width for column in self._table.columns])
+        return column_spans([column.width for column in self._table.columns])
 
     def lines(self, rows: Sequence[TableRow]) -> _Lines:
         """The rows with the sums below them, and the sums by column."""

@@ -9,7 +9,7 @@ from typing import Any
 
 from docgen.data.missing import Blank
 from docgen.data.models import Appendix, Letterhead, Paper, Recipients, Signature
-from docgen.data.models.paper import items_below
+from docgen.data.models.paper import PaperContent, items_below
 from docgen.language.dates_and_hours import GAP
 from docgen.language.font_metrics import width_mm
 from docgen.language.number_styles import paper_number, roman
@@ -98,60 +98,114 @@ class SignatureView(View):
         return Blank("", "") if isinstance(name, Blank) and self._model.form else name
 
 
-class AppendixView(View):
-    """An appendix; `heading` is its number where there are several (decree 30, III.1)."""
+class PaperContentView(View):
+    """What papers and their attachments have in common."""
 
-    _model: Appendix
+    _model: PaperContent
 
-    def __init__(self, appendix: Appendix, context: RenderContext, heading: str, is_last: bool) -> None:
-        super().__init__(appendix, context)
-        self._heading = heading
-        self._is_last = is_last
+    @cached_property
+    def letterheads(self) -> list[LetterheadView]:
+        """Issuer, number, place and date of each issuer."""
+        return [LetterheadView(letterhead, self._context) for letterhead in self._model.letterhead]
 
     @property
-    def heading(self) -> str:
-        """`Phụ lục`, with a Roman number where there are two or more."""
-        return self._heading
+    def letterhead(self) -> LetterheadView | None:
+        """That of the first issuer."""
+        return next(iter(self.letterheads), None)
+
+    @property
+    def dated(self) -> bool:
+        """True if its letterhead has a place and date; an attached text has none."""
+        return bool(self._model.letterhead) and self._model.letterhead[0].date is not None
 
     @cached_property
-    def landscape(self) -> bool:
-        """True if its pages lie on their side: as its text requires, or because a table in it needs that.
+    def is_wide(self) -> bool:
+        """True for an attachment whose pages lie on their side."""
+        return isinstance(self, AppendixView) and self.landscape
 
-        The last appendix does so only where its text requires it, since its pages are those at the template's end.
-        """
-        if self._model.landscape is not None or self._is_last:
-            return bool(self._model.landscape)
-        items = list(items_below(self._model.body))
-        tables = (table for item in items if item.totals for table in self._context.tables_of_totals(item.totals))
-        own = (needs_landscape(item.table, self._context) for item in items if item.table)
-        return any(own) or any(table.needs_landscape for table in tables)
-
-    @cached_property
-    def blocks(self) -> list[Block]:
-        """Its paragraphs and tables."""
-        found = ListNumberer(self._model.numbering, self._context, self.landscape).blocks(self._model.body, 0, "")
-        return [block for block in found if block.look != FIGURE]
-
-
-class PaperView(View):
-    """A whole paper."""
-
-    _model: Paper
-
-    @cached_property
-    def letterhead(self) -> LetterheadView:
-        """Issuer, number, place and date."""
-        return LetterheadView(self._model.letterhead, self._context)
-
-    @cached_property
-    def bases(self) -> list[str]:
-        """Legal grounds, `;` after each and `.` after the last (decree 30, II.6.a)."""
-        return _listed(self._context.lines(self._model.bases))
+    @property
+    def has_second_row(self) -> bool:
+        """True if something stands below issuers and national heading: a number, a date, `V/v …`, `DỰ THẢO`."""
+        heads = self._model.letterhead
+        is_letter = self._model.kind is None and bool(self._model.subject)
+        return self.dated or is_letter or any(head.symbol is not None or head.draft for head in heads)
 
     @cached_property
     def blocks(self) -> list[Block]:
         """The paragraphs of the body. The last is kept with the signature unless something else stands between them."""
         return [block for block in self._body if block.look != FIGURE]
+
+    @cached_property
+    def _body(self) -> list[Block]:
+        model = self._model
+        blocks = list(ListNumberer(model.numbering, self._context, self.is_wide).blocks(model.body))
+        ends = bool(model.signature) and not model.closing and not model.notes
+        if blocks and ends and blocks[-1].look in _KEPT_WITH_SIGNATURE:
+            blocks[-1] = replace(blocks[-1], look="ket")
+        return blocks
+
+    @cached_property
+    def recipients(self) -> RecipientsView:
+        """Nơi nhận."""
+        return RecipientsView(self._model.recipients, self._context)
+
+    @cached_property
+    def signatures(self) -> list[SignatureView]:
+        """Who signs, from left to right."""
+        return [SignatureView(signature, self._context) for signature in self._model.signature]
+
+    @property
+    def signature(self) -> SignatureView | None:
+        """The first who signs."""
+        return next(iter(self.signatures), None)
+
+    @cached_property
+    def signer_rows(self) -> list[list[SignatureView]]:
+        """Several signers side by side: three in one row, any other number in rows of two; none for a single one."""
+        signatures = self.signatures if len(self.signatures) > 1 else []
+        size = 3 if len(signatures) == 3 else 2
+        return [signatures[begin : begin + size] for begin in range(0, len(signatures), size)]
+
+
+class AppendixView(PaperContentView):
+    """An attachment; `heading` is its first line, the number where there are several (decree 30, III.1)."""
+
+    _model: Appendix
+
+    def __init__(self, appendix: Appendix, context: RenderContext, heading: str) -> None:
+        super().__init__(appendix, context)
+        self._heading = heading
+
+    @property
+    def heading(self) -> str:
+        """`Phụ lục`, with a Roman number where there are two or more, or the label of the data; empty for none."""
+        return self._heading
+
+    @cached_property
+    def landscape(self) -> bool:
+        """True if its pages lie on their side: as its text requires, or because a table in it needs that."""
+        if self._model.landscape is not None:
+            return self._model.landscape
+        items = items_below(self._model.body)
+        tables = (table for item in items if item.totals for table in self._context.tables_of_totals(item.totals))
+        own = (needs_landscape(item.table, self._context) for item in items if item.table)
+        return any(own) or any(table.needs_landscape for table in tables)
+
+    @property
+    def is_attached_below(self) -> bool:
+        """True if `(Kèm theo …)` stands below kind and subject, since nothing is above the letterhead."""
+        return not self._heading and not self._model.title
+
+
+class PaperView(PaperContentView):
+    """A whole paper."""
+
+    _model: Paper
+
+    @cached_property
+    def bases(self) -> list[str]:
+        """Legal grounds, `;` after each and `.` after the last (decree 30, II.6.a)."""
+        return _listed(self._context.lines(self._model.bases))
 
     @cached_property
     def stretches(self) -> list[BodySection]:
@@ -164,43 +218,30 @@ class PaperView(View):
         return [first, *(BodySection([], [], portion) for portion in portions[1:])]
 
     @cached_property
-    def _body(self) -> list[Block]:
-        blocks = list(ListNumberer(self._model.numbering, self._context).blocks(self._model.body, 0, ""))
-        if blocks and not self._model.closing and not self._model.notes and blocks[-1].look in _KEPT_WITH_SIGNATURE:
-            blocks[-1] = replace(blocks[-1], look="ket")
-        return blocks
-
-    @cached_property
-    def recipients(self) -> RecipientsView:
-        """Nơi nhận."""
-        return RecipientsView(self._model.recipients, self._context)
-
-    @cached_property
-    def signature(self) -> SignatureView:
-        """Who signs."""
-        return SignatureView(self._model.signature, self._context)
-
-    @cached_property
     def appendices(self) -> list[AppendixView]:
-        """Its appendices in order, without those whose text is empty once it is filled."""
-        shown = [appendix for appendix in self._model.appendices if self._has_text(appendix)]
-        return [
-            AppendixView(
-                appendix,
-                self._context,
-                f"Phụ lục {roman(number)}" if len(shown) > 1 else "Phụ lục",
-                is_last=number == len(shown),
-            )
-            for number, appendix in enumerate(shown, 1)
-        ]
+        """Its attachments in order, without those whose text is empty once it is filled."""
+        appendices = [appendix for appendix in self._model.appendices if self._has_text(appendix)]
+        several = sum(map(_is_numbered, appendices)) > 1
+        views, number = [], 0
+        for appendix in appendices:
+            number += _is_numbered(appendix)
+            written = self._context.words(appendix.label) if appendix.label is not None else ""
+            automatic = f"Phụ lục {roman(number)}" if several else "Phụ lục"
+            views.append(AppendixView(appendix, self._context, automatic if _is_numbered(appendix) else written))
+        return views
 
     def _has_text(self, appendix: Appendix) -> bool:
         """True for an appendix with a paragraph or table, and for one that is a heading only."""
-        blocks = ListNumberer(appendix.numbering, self._context).blocks(appendix.body, 0, "")
+        blocks = ListNumberer(appendix.numbering, self._context).blocks(appendix.body)
         return not appendix.body or next(blocks, None) is not None
 
 
 _KEPT_WITH_SIGNATURE = ("khoan", "diem", "gach", "cong", "doan")
+
+
+def _is_numbered(appendix: Appendix) -> bool:
+    """True if the program writes `Phụ lục` above it."""
+    return appendix.label is None and bool(appendix.title)
 
 
 def _listed(lines: Sequence[str]) -> list[str]:

@@ -52,7 +52,7 @@ class TableView(Record):
     """The sums of the columns by their ids; None where no figure is known."""
 
 
-def spans_of(widths: Sequence[float]) -> list[int]:
+def column_spans(widths: Sequence[float]) -> list[int]:
     """How many columns of the grid each column spans: in proportion to its width, but at least one; all are used."""
     total = sum(widths)
     ends = [round(GRID * part / total) for part in itertools.accumulate(widths)]
@@ -76,7 +76,7 @@ def spans_with(millimetres: Sequence[float], page: Page) -> list[int]:
     least = [least_span(width, page) for width in millimetres]
     spare = GRID - sum(least)
     if spare < 0:
-        return spans_of(millimetres)
+        return column_spans(millimetres)
     ends = [round(spare * part / sum(millimetres)) for part in itertools.accumulate(millimetres)]
     return [span + end - begin for span, (begin, end) in zip(least, itertools.pairwise((0, *ends)), strict=True)]
 
