@@ -159,11 +159,11 @@ def test_a_wide_table_in_an_appendix_turns_its_pages(tmp_path: Path) -> None:
           - {title: [RỘNG], body: [{table: {columns: [{id: ten, heading: Tên}COLUMNS], rows: [{cells: {ten: A}}]}}]}
           - {title: [HẸP], body: [{table: {columns: [{id: ten, heading: Tên}], rows: [{cells: {ten: A}}]}}]}
           - {title: [TRỐNG], body: ["{{ '' }}"]}
-          - {title: [HẾT], body: [{paragraph: hết}]}
+          - {title: [HẾT], body: [{table: {columns: [{id: ten, heading: Tên}COLUMNS], rows: [{cells: {ten: A}}]}}]}
         """)
     document = made(tmp_path, text.replace("COLUMNS", columns))
     turned = [one.page_width > one.page_height for one in document.sections]  # type: ignore[operator]  # both are given
-    assert turned == [False, True, False, False]
+    assert turned == [False, True, False, True]
     shown = lines(document)
     assert [line for line in shown if line.startswith("Phụ lục")] == ["Phụ lục I", "Phụ lục II", "Phụ lục III"]
     assert "TRỐNG" not in shown, "an appendix without text is left out"
