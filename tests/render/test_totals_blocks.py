@@ -61,6 +61,8 @@ def test_states_name_their_units_and_the_largest_one_is_the_rest() -> None:
     units = tuple(unit.model_copy(update={"id": YamlScalar(f"u{place}")}) for place in range(20) for unit in _UNITS[:1])
     many = totals_of(year(report("u0"), units=SHIPPED.units.model_copy(update={"units": units})))
     assert [row[2] for row in rows("progress", many)] == ["Thành phố Biên Hòa", "Các đơn vị còn lại"]
+    none = totals_of(year(units=SHIPPED.units.model_copy(update={"units": units})))
+    assert [row[2] for row in rows("progress", none)] == ["Tất cả các đơn vị"]
 
 
 _UNITS = SHIPPED.units.units

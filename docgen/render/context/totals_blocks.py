@@ -25,7 +25,7 @@ from docgen.render.context.table_cells import (
 from docgen.render.context.table_measures import LANDSCAPE, PORTRAIT, SMALL_SIZE, UPRIGHT, text_mm
 from docgen.render.context.totals_tables import comparison_of
 
-_REST = "Các đơn vị còn lại"
+_ALL, _REST = "Tất cả các đơn vị", "Các đơn vị còn lại"
 
 
 @dataclass(frozen=True)
@@ -110,18 +110,20 @@ def _progress(totals: Totals) -> Iterator[TitledTable]:
         "Đã báo cáo, còn thiếu số liệu": [unit for unit in reported if not unit.complete],
         "Chưa báo cáo": [unit for unit in totals.units if not unit.reported],
     }
-    largest = max(states, key=lambda state: len(states[state]))
+    known = {state: units for state, units in states.items() if units}
+    largest = max(known, key=lambda state: len(known[state]), default="")
+    rest = _ALL if len(known) == 1 else _REST
     rows = [
-        [state, two_digits(len(units)), _REST if state == largest and len(units) > MOST_NAMED else _named(units)]
-        for state, units in states.items()
-        if units
+        [state, two_digits(len(units)), rest if state == largest and len(units) > MOST_NAMED else _named(units)]
+        for state, units in known.items()
     ]
     late = [unit for unit in reported if unit.late]
     if late:
         days = (f"{unit.title} (ngày {date_short(unit.received)})" for unit in late if unit.received)
         rows.append(["Trong đó, báo cáo sau thời hạn", two_digits(len(late)), capitalised("; ".join(days))])
-    heads = [("Tình trạng",), ("Số đơn vị",), ("Tên đơn vị",)]
-    yield TitledTable("", heads, [38, 16, 111], ["left", "center", "left"], rows)
+    if rows:
+        heads = [("Tình trạng",), ("Số đơn vị",), ("Tên đơn vị",)]
+        yield TitledTable("", heads, [38, 16, 111], ["left", "center", "left"], rows)
 
 
 def _named(units: Sequence[UnitTotals]) -> str:
