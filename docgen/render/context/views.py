@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from functools import cache, cached_property
+from functools import cache, cached_property, partial
 from typing import Any, NamedTuple
 
 from docgen.data.missing import DOTS, LEADER, Blank
@@ -12,6 +12,7 @@ from docgen.data.models import CitedPaper, Model, TableChanges
 from docgen.data.yaml.source_positions import YamlScalar
 from docgen.errors import TemplateError
 from docgen.language.dates_and_hours import GAP
+from docgen.render.context.totals_blocks import TitledTable, tables_of_part
 from docgen.render.templates import Facts, has_placeholder, render_text
 from docgen.render.templates.readable_values import declared_by
 from docgen.render.templates.words import with_blanks
@@ -52,6 +53,8 @@ class RenderContext:
         """The number of items in the document's data, by which the limit of steps grows."""
         self.table_changes: Mapping[YamlScalar, TableChanges] = {}
         """The changes of the unit to tables, by the ids of these."""
+        self.tables_of_totals: Callable[[YamlScalar], Sequence[TitledTable]] = partial(tables_of_part, None, 0)
+        """The tables of all units' reports that an item's `totals` names; in papers of a unit an error."""
         self._depth = 0
 
     @cached_property
