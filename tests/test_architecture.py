@@ -63,6 +63,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
         "exit_status",
         "termination",
         "init",
+        "add",
         "build",
         "lint",
         "check",

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from hatchling.builders.wheel import WheelBuilder
 
-from docgen.authoring.init.shipped_files import starting_files, starting_project
+from docgen.authoring.init.shipped_files import STARTING_YEAR, shared_files, starting_project
 from tests.sample_project import ROOT
 
 
@@ -58,7 +58,9 @@ def test_the_lists_of_units_are_packed_with_the_notice_of_their_source(installed
 
 def test_everything_is_packed(installed: Path) -> None:
     source = starting_project()
-    expected = {path.relative_to(source.root).as_posix() for path in starting_files(source)}
+    data = source.data(STARTING_YEAR).glob("*.yaml")
+    files = [*shared_files(source), source.catalogue, *data]
+    expected = {path.relative_to(source.root).as_posix() for path in files}
     packed = installed / "docgen" / "authoring" / "init" / "packed"
     assert expected == {path.relative_to(packed).as_posix() for path in packed.rglob("*") if path.is_file()}
     assert len(expected) > 20

@@ -153,7 +153,7 @@ def test_byte_order_mark_and_line_ends_stay() -> None:
         RemoveEntry(("units", 0, "venue")),
         AddComment(("nowhere",), "x"),
         SetValue(("nowhere", "below"), "x"),
-        SetValue(("units", 2), "x"),
+        SetValue(("units", 3), "x"),
         SetValue(("units", 0, "name", "below"), "x"),
         SetValue(("units", 0, "name"), "\x07"),
     ],

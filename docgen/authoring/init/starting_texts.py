@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
+from typing import Any
 
 from docgen.authoring.init.provinces import StartingProvince
 from docgen.data.yaml.editing import SetValue, edited
+from docgen.data.yaml.editing.changes import Path
+from docgen.data.yaml.tree import parse_tree
 from docgen.data.yaml.yaml_writer import entry
 from docgen.language.spelling import capitalised
+
+CAMPAIGN_FILES = ("campaign.yaml", "week.yaml")
+"""The names that the facts of a year may have."""
+OWN_WORDS = ("culture_department", "neighbourhoods", "press")
+"""Facts that each province has words of its own for: those of another province are emptied, and `review` lists them."""
 
 
 def catalogue_text(text: str, year: int) -> str:
@@ -16,18 +25,34 @@ def catalogue_text(text: str, year: int) -> str:
 
 
 def campaign_text(text: str, province: StartingProvince, year: int) -> str:
-    """`week.yaml` with the names of the province and the years; facts that are not known stay empty."""
-    values: dict[tuple[str | int, ...], str] = {
+    """The facts of a campaign with the names of the province and the years; facts that are not known stay empty."""
+    facts, _ = parse_tree(text, "")
+    values: dict[Path, str | None] = {
         ("year",): str(year),
-        ("school_year",): f"{year} - {year + 1}",
+        ("school_year",): _moved(facts, year),
         ("province", "kind"): province.kind,
         ("province", "name"): province.name,
         ("facts", "party_committee"): f"{capitalised(province.kind.split()[0])} ủy",
+        ("facts", "commune_kinds"): ", ".join(province.kinds()),
     }
+    if province.name != facts["province"]["name"]:
+        values |= {("facts", name): None for name in OWN_WORDS}
     if province.kind[:1].isupper():
         values["issuer", "place"] = "{{ province.kind }} {{ province.name }}"
-        values["facts", "press"] = "Báo và Phát thanh, Truyền hình {{ province.kind }} {{ province.name }}"
-    return _with_values(text, values)
+    return _with_values(text, {path: value for path, value in values.items() if _has(facts, path)})
+
+
+def _moved(facts: Any, year: int) -> str:
+    """The school year as far from `year` as that of the text is from its own year."""
+    return re.sub(r"\d{4}", lambda found: str(int(found[0]) + year - int(facts["year"])), facts.get("school_year", ""))
+
+
+def _has(facts: Any, path: Path) -> bool:
+    for step in path:
+        if not isinstance(facts, Mapping) or step not in facts:
+            return False
+        facts = facts[step]
+    return True
 
 
 def units_text(text: str, province: StartingProvince) -> str:
@@ -36,7 +61,7 @@ def units_text(text: str, province: StartingProvince) -> str:
     # Why no-break spaces: in a narrow letterhead a line must not end inside the name of a kind.
     kept_together = ", ".join(kind.replace(" ", "\N{NO-BREAK SPACE}") for kind in province.kinds())
     head = text[: text.index("\nunits:\n") + len("\nunits:\n")]
-    values: dict[tuple[str | int, ...], str] = {
+    values: dict[Path, str | None] = {
         ("level", "kinds"): kinds,
         ("level", "any", "title"): kept_together,
         ("level", "any", "issuer", 0): f"UBND {kept_together.upper()}",
@@ -51,5 +76,5 @@ def _entries(province: StartingProvince) -> Iterator[str]:
         yield f"  - {lines.lstrip()}\n"
 
 
-def _with_values(text: str, values: Mapping[tuple[str | int, ...], str]) -> str:
+def _with_values(text: str, values: Mapping[Path, str | None]) -> str:
     return edited(text, [SetValue(path, value) for path, value in values.items()], "")

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 import textwrap
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, TypeAlias
 
 import yaml
 
-Value: TypeAlias = str | None | Sequence[str]
-"""What is written: a text, no value, or a list of texts."""
+Value: TypeAlias = "str | None | Sequence[str] | Mapping[str, Value]"
+"""What is written: a text, no value, a list of texts, or a mapping."""
 
 WIDTH = 118
 """The length at which folded text is broken into lines."""
@@ -33,6 +33,8 @@ def inline(value: Value, flow: bool = False, style: str = "") -> str:
         return "null" if flow else ""
     if isinstance(value, str):
         return _scalar(value, flow, style)
+    if isinstance(value, Mapping):
+        return "{" + ", ".join(f"{_scalar(key, True)}: {inline(each, True)}" for key, each in value.items()) + "}"
     return "[" + ", ".join(_scalar(item, True) for item in value) + "]"
 
 
@@ -41,8 +43,10 @@ def entry(key: str, value: Value, indent: int, style: str = "") -> str:
     return f"{' ' * indent}{_scalar(key)}:{after_indicator(value, indent, style)}"
 
 
-def item(value: str, indent: int) -> str:
+def item(value: str | Mapping[str, Value], indent: int) -> str:
     """A dash at column `indent` and its value, without a line break at the end."""
+    if isinstance(value, Mapping):
+        return f"{' ' * indent}- " + _entries(value, indent + 2).lstrip()
     return f"{' ' * indent}-{after_indicator(value, indent)}"
 
 
@@ -55,7 +59,13 @@ def after_indicator(value: Value, indent: int, style: str = "") -> str:
         return ""
     if isinstance(value, str):
         return " " + (_block(value, indent + 2, style) or inline(value, style="" if style in ("|", ">") else style))
+    if isinstance(value, Mapping):
+        return "\n" + _entries(value, indent + 2) if value else " {}"
     return "".join("\n" + item(each, indent + 2) for each in value) or " []"
+
+
+def _entries(fields: Mapping[str, Value], indent: int) -> str:
+    return "\n".join(entry(key, value, indent) for key, value in fields.items())
 
 
 def quoted(text: str) -> str:
