@@ -54,11 +54,19 @@ def in_week(pattern: str, replacement: str, folder: Path) -> list[str]:
 # Files as a whole.
 
 
-@pytest.mark.parametrize("name", ["week.yaml", "units.yaml", "agenda.yaml", "report.yaml", "plan.yaml"])
-def test_a_missing_file(name: str, tmp_path: Path) -> None:
-    line = one_problem(tmp_path, {f"{DATA}/{name}": None})
-    assert line.startswith(f"{DATA}/{name}: ")
-    assert line.endswith("không có tệp này")
+def test_a_missing_text(tmp_path: Path) -> None:
+    assert one_problem(tmp_path, {f"{DATA}/plan.yaml": None}).startswith(f"{DATA}/plan.yaml: không có tệp này")
+
+
+def test_missing_facts(tmp_path: Path) -> None:
+    message = "không có tệp này, nơi ghi các dữ kiện của năm - hãy tạo tệp này với ít nhất một dòng “year: 2023”"
+    assert one_problem(tmp_path, {WEEK: None}) == f"{DATA}/campaign.yaml: {message}"
+
+
+def test_facts_in_two_files(tmp_path: Path) -> None:
+    message = f"các dữ kiện của năm đã có ở {DATA}/campaign.yaml, không ghi ở hai tệp"
+    hint = "chuyển hết sang campaign.yaml rồi xóa week.yaml"
+    assert one_problem(tmp_path, {f"{DATA}/campaign.yaml": WEEK_TEXT}) == f"{WEEK}: {message} - {hint}"
 
 
 def test_a_missing_text_that_the_catalogue_names(tmp_path: Path) -> None:
@@ -281,11 +289,11 @@ def test_wrong_escape(tmp_path: Path) -> None:
             "nummer: 312",
             'units.yaml:«¦nummer:»: không có mục nào tên "nummer" ở đây - có phải "number"?',
         ),
-        ("week.yaml", "^name: .*\n", "", 'week.yaml:«¦year:»: thiếu mục bắt buộc "name"'),
-        ("week.yaml", "^  title: .*\n", "", 'week.yaml:«¦lines:\n    - ỦY BAN NHÂN DÂN»: thiếu mục bắt buộc "title"'),
+        ("week.yaml", "^year: .*\n", "", 'week.yaml:«¦name:»: thiếu mục bắt buộc "year"'),
+        ("week.yaml", "    kind: Kế hoạch\n", "", 'week.yaml:«¦number: 227»: thiếu mục bắt buộc "kind"'),
         ("units.yaml", "^    name: Cẩm Mỹ\n", "", 'units.yaml:«- ¦id: cam-my»: thiếu mục bắt buộc "name"'),
-        ("week.yaml", "^name: .*", "name:", "week.yaml:«name:¦»: name còn trống: cần một dòng chữ"),
-        ("week.yaml", "^name: .*", "name: ~", "week.yaml:«name: ¦»: name còn trống: cần một dòng chữ"),
+        ("week.yaml", "^year: .*", "year:", "week.yaml:«year:¦»: year còn trống: cần một số nguyên"),
+        ("week.yaml", "^year: .*", "year: ~", "week.yaml:«year: ¦»: year còn trống: cần một số nguyên"),
         ("week.yaml", "^name: .*", "name: [a, b]", "week.yaml:«name: ¦»: name là một danh sách: cần một dòng chữ"),
         ("week.yaml", "^name: .*", "name: {a: b}", "week.yaml:«name: ¦»: name là một nhóm: cần một dòng chữ"),
         (
