@@ -56,8 +56,8 @@ của dự án. Muốn có cả bộ văn bản của một hoạt động: `doc
 _CAMPAIGNS = """
 <h2 id="cac-bo-van-ban-cua-docgen-init">Các bộ văn bản của docgen init</h2>
 
-Dữ kiện, lời văn của mỗi bộ nằm trong thư mục nêu dưới đây; `docgen init` chép vào dự án mới và điền tên tỉnh, thành phố,
-các xã, phường hiện nay. Điều chưa biết thì để trống, `docgen review` liệt kê.
+Dữ kiện, lời văn của mỗi bộ nằm trong thư mục nêu dưới đây; `docgen init` chép vào dự án mới và điền tên tỉnh, thành
+phố, các xã, phường hiện nay. Điều chưa biết thì để trống, `docgen review` liệt kê.
 """
 
 

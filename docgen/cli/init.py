@@ -50,8 +50,8 @@ def init_command(folder: Path, province: str, year: int | None, campaign: str | 
 
 
 def _chosen_campaign() -> StartingCampaign:
-    """The campaign that a person chooses; the default where nobody can be asked."""
-    if not sys.stdin.isatty():
+    """The campaign that a person chooses; the default where no person can be asked."""
+    if not _is_asked():
         return find_campaign(DEFAULT_CAMPAIGN)
     known = campaigns()
     for number, campaign in enumerate(known, 1):
@@ -59,6 +59,10 @@ def _chosen_campaign() -> StartingCampaign:
     answer = click.prompt("Chọn bộ văn bản", default=DEFAULT_CAMPAIGN, type=str).strip()
     by_number = {str(number): campaign.id for number, campaign in enumerate(known, 1)}
     return find_campaign(by_number.get(answer, answer))
+
+
+def _is_asked() -> bool:
+    return sys.stdin.isatty()
 
 
 def _counts(province: StartingProvince) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import count
 from pathlib import Path
 from typing import Literal
@@ -15,7 +15,7 @@ from docgen.data.project import Project
 from docgen.data.yaml.editing import SetValue, edited
 from docgen.data.yaml.yaml_writer import Value
 from docgen.errors import DataProblemsError, OutputError, UsageError, unreadable
-from docgen.files import Replacement, locked, write_all
+from docgen.files import Replacement, locked, read_whole, write_all
 
 Audience = Literal["province", "unit"]
 """For whom a paper is: one for the province, or one for each unit."""
@@ -26,46 +26,69 @@ def add_paper(project: Project, kind: str, audience: Audience = "province") -> l
 
     A text is written for each year that has data, since each year needs the texts of all documents. Nothing that exists
     is written over: where the name of the kind is in use, the paper has a number behind it. Raises `UsageError` for an
-    unknown kind, `DataProblemsError` if the data has problems.
+    unknown kind, `DataProblemsError` if the data has problems, `OutputError` if a file cannot be written, for example
+    because it was changed meanwhile; nothing is changed then.
     """
     found = find_kind(kind)
     with locked(project.data(1).parent, "sửa dữ liệu trong", project.written):
-        years = [load_year(project, year) for year in project.years()]
-        problems = [problem for loaded in years for problem in loaded.problems]
-        if problems or not years:
-            raise DataProblemsError(problems) if problems else UsageError("dự án chưa có dữ liệu của năm nào")
-        if audience == "unit" and not any(loaded.all_of(Units) for loaded in years):
-            raise UsageError("dự án không có units.yaml nên không có văn bản của từng đơn vị", hint="bỏ --for unit")
-        texts = _texts(project, years, found, audience)
+        before = _contents(project)
+        years = _checked_years(project, audience)
+        texts = _texts(project, years, found, audience, before)
         for loaded in years:
             if problems := year_problems(project, loaded.year, texts):
                 raise DataProblemsError(problems)
-        return _write(project, texts)
+        paths = {project.root / shown: text for shown, text in texts.items()}
+        changes = [Replacement(path, before.get(path), text.encode()) for path, text in paths.items()]
+        write_all(changes, project.root)
+        return list(paths)
 
 
-def _texts(project: Project, years: list[Loaded], kind: PaperKind, audience: Audience) -> dict[str, str]:
+def _contents(project: Project) -> dict[Path, bytes]:
+    """The files that a new paper changes or may change, read before they are checked."""
+    paths = [project.catalogue, *project.root.glob("data/*/*.yaml")]
+    try:
+        read = {path: read_whole(str(path)) for path in paths}
+    except OSError as error:
+        raise OutputError(f"không đọc được dữ liệu của dự án: {unreadable(error)}") from error
+    return {path: content for path, content in read.items() if content is not None}
+
+
+def _checked_years(project: Project, audience: Audience) -> list[Loaded]:
+    years = [load_year(project, year) for year in project.years()]
+    if problems := [problem for loaded in years for problem in loaded.problems]:
+        raise DataProblemsError(list(dict.fromkeys(problems)))
+    if not years:
+        raise UsageError("dự án chưa có dữ liệu của năm nào", hint="hãy tạo dự án bằng docgen init")
+    if audience == "unit" and not any(loaded.all_of(Units) for loaded in years):
+        hint = "bỏ --for unit để thêm một văn bản chung"
+        raise UsageError("dự án không có units.yaml nên không có văn bản của từng đơn vị", hint=hint)
+    return years
+
+
+def _texts(
+    project: Project, years: Sequence[Loaded], kind: PaperKind, audience: Audience, before: Mapping[Path, bytes]
+) -> dict[str, str]:
     """The new texts of all files that are written, by the file's name as shown; `docgen.yaml` last."""
-    catalogue = next(loaded.one(Catalogue) for loaded in years)
-    assert catalogue is not None, "the files were read without problems"
+    (catalogue, *_) = (model for loaded in years for model in loaded.all_of(Catalogue))
     name = next(name for name in _names(kind.id) if not _is_used(name, project, years, catalogue))
-    key = name.replace("-", "_")
-    texts: dict[str, str] = {}
+    key, texts, changed = name.replace("-", "_"), {}, {}
     for loaded in years:
-        facts = _campaign_file(loaded)
+        facts = next(file for file, model in loaded.models.items() if isinstance(model, Campaign))
         symbol = kind.symbol_of(_issuer(loaded))
         text = kind.text_of_units(symbol) if audience == "unit" else kind.text_of_province(key)
-        texts[project.shown(project.data(loaded.year) / f"{name}.yaml")] = text.replace(
-            "campaign.yaml", Path(facts).name
-        )
+        new = project.shown(project.data(loaded.year) / f"{name}.yaml")
+        texts[new] = text.replace("campaign.yaml", Path(facts).name)
         if audience == "province":
-            paper: Value = {"kind": kind.kind, "number": None, "symbol": symbol, "date": None, "subject": kind.subject}
-            above = () if loaded.trees[facts].get("papers") else ("papers",)
-            change = SetValue(("papers", key), paper) if not above else SetValue(("papers",), {key: paper})
-            texts[facts] = edited(loaded.sources[facts], [change], facts)
-    shown = project.shown(project.catalogue)
-    entry = _entry(name, key, kind, audience)
-    change = SetValue(("documents", len(catalogue.documents)), entry)
-    return texts | {shown: edited(years[0].sources[shown], [change], shown)}
+            changed[facts] = _with_paper(loaded, kind.facts(symbol), key)
+    entry = SetValue(("documents", len(catalogue.documents)), _entry(name, key, kind, audience))
+    changed[project.shown(project.catalogue)] = entry
+    return texts | {file: edited(before[project.root / file].decode(), [one], file) for file, one in changed.items()}
+
+
+def _with_paper(loaded: Loaded, facts: Mapping[str, Value], key: str) -> SetValue:
+    campaign = loaded.one(Campaign)
+    assert campaign is not None, "the files were read without problems"
+    return SetValue(("papers", key), facts) if campaign.papers else SetValue(("papers",), {key: facts})
 
 
 def _entry(name: str, key: str, kind: PaperKind, audience: Audience) -> dict[str, Value]:
@@ -97,23 +120,8 @@ def _is_used(name: str, project: Project, years: Iterable[Loaded], catalogue: Ca
     )
 
 
-def _campaign_file(loaded: Loaded) -> str:
-    return next(file for file, model in loaded.models.items() if isinstance(model, Campaign))
-
-
 def _issuer(loaded: Loaded) -> str:
     """The issuer's abbreviation in the symbol of the plan: `UBND` of `KH-UBND`; empty if there is no plan."""
     campaign = loaded.one(Campaign)
-    plan = campaign.papers.get(campaign.plan) if campaign and campaign.plan else None
+    plan = campaign.plan_paper if campaign else None
     return str(plan.symbol or "").partition("-")[2] if plan else ""
-
-
-def _write(project: Project, texts: dict[str, str]) -> list[Path]:
-    paths = [project.root / shown for shown in texts]
-    try:
-        before = [path.read_bytes() if path.exists() else None for path in paths]
-    except OSError as error:
-        raise OutputError(f"không đọc được dữ liệu của dự án: {unreadable(error)}") from error
-    changes = zip(paths, before, texts.values(), strict=True)
-    write_all([Replacement(path, old, text.encode()) for path, old, text in changes], project.root)
-    return paths

@@ -11,7 +11,8 @@ from docgen.authoring.init.provinces import StartingProvince
 from docgen.authoring.init.shipped_files import shared_files, starting_project
 from docgen.authoring.init.starting_campaigns import DEFAULT_CAMPAIGN, StartingCampaign, find_campaign
 from docgen.authoring.init.starting_papers import paper_kinds
-from docgen.authoring.init.starting_texts import CAMPAIGN_FILES, campaign_text, catalogue_text, units_text
+from docgen.authoring.init.starting_texts import campaign_text, catalogue_text, units_text
+from docgen.data.loading import CAMPAIGN_FILES
 from docgen.data.project import CATALOGUE, Project
 from docgen.errors import OutputError, UsageError, unreadable
 from docgen.files import abandoned_folders, check_synced, is_temporary, move, sync_folders, temporary_folder

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 
 from docgen.authoring.init.shipped_files import shipped_mapping
+from docgen.data.yaml.yaml_writer import Value
 from docgen.errors import UsageError, nearest
 
 _FOLDER = Path(__file__).parent / "papers"
@@ -40,6 +42,12 @@ class PaperKind:
     def symbol_of(self, issuer: str) -> str:
         """What follows the number of a paper of an issuer, by the issuer's abbreviation."""
         return self.symbol.replace(_ISSUER, issuer or _ISSUER)
+
+    def facts(self, symbol: str) -> Mapping[str, Value]:
+        """What the facts of the year get: number and date are known once the paper is signed."""
+        issuer = "{{ issuer.title }}"
+        facts = {"kind": self.kind, "number": None, "symbol": symbol, "date": None, "issuer": issuer}
+        return facts | {"subject": self.subject}
 
     def text_of_province(self, key: str) -> str:
         """The text of a paper of the province, whose number, date and subject are the facts `papers.<key>`."""

@@ -13,8 +13,6 @@ from docgen.data.yaml.tree import parse_tree
 from docgen.data.yaml.yaml_writer import entry
 from docgen.language.spelling import capitalised
 
-CAMPAIGN_FILES = ("campaign.yaml", "week.yaml")
-"""The names that the facts of a year may have."""
 OWN_WORDS = ("culture_department", "neighbourhoods", "press")
 """Facts that each province has words of its own for: those of another province are emptied, and `review` lists them."""
 
