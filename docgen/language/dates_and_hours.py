@@ -71,6 +71,10 @@ def minutes_of_day(moment: time) -> int:
     return moment.hour * 60 + moment.minute
 
 
-def hour_from_minutes(minutes: int) -> str:
-    """`7 giờ 30` for 450 minutes since midnight, `24 giờ 00` for the end of the day."""
-    return f"{minutes // 60} giờ {minutes % 60:02d}"
+def hour_from_minutes(minutes: int, style: str = "8 giờ 00") -> str:
+    """`7 giờ 30` for 450 minutes since midnight, `24 giờ 00` for the end of the day.
+
+    `style`: eight o'clock as hours are to be written: `8h00` gives `7h30`, `08:00` gives `07:30`.
+    """
+    hours = f"{minutes // 60:02d}" if style.startswith("0") else str(minutes // 60)
+    return f"{hours}{style.strip('08')}{minutes % 60:02d}"

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from docgen.data.models import AddedItem, Agenda, AgendaChanges, AgendaItem
-from docgen.data.schedule import Slot, changed, overlapping, slots
+from docgen.data.schedule import Slot, TimedSession, changed, overlapping, sessions_of
 
 LENGTHS = st.lists(st.one_of(st.none(), st.integers(1, 90)), max_size=8)
 FULL_LENGTHS = st.lists(st.integers(1, 90), max_size=8)
@@ -33,11 +33,21 @@ def agenda(names: Sequence[str], before: Sequence[str] = ()) -> Agenda:
     return Agenda.model_validate(
         {
             "framework": framework,
-            "columns": ("Giờ", "Việc", "Ai"),
+            "columns": tuple({"heading": heading} for heading in ("Giờ", "Việc", "Ai")),
             "before": tuple(item(name, 10) for name in before),
-            "items": tuple(item(name, 10) for name in names),
+            "items": tuple(item(name, 10) for name in names) or (item("m0", 10),),
         }
     )
+
+
+def slots(before: Sequence[AgendaItem], following: Sequence[AgendaItem]) -> list[Slot]:
+    """The items with their times, of an agenda that opens at the hour 0."""
+    timed = sessions_of(agenda([]).model_copy(update={"before": before, "items": following}), 0)
+    return [slot for session in timed for slot in session.slots]
+
+
+def overlaps(timed: Sequence[Slot]) -> list[tuple[Slot, Slot]]:
+    return list(overlapping([TimedSession(None, 1, tuple(timed))]))
 
 
 def times(found: Sequence[Slot]) -> list[tuple[int, int | None]]:
@@ -46,8 +56,12 @@ def times(found: Sequence[Slot]) -> list[tuple[int, int | None]]:
 
 def held(changes: AgendaChanges, names: str = "a b c", before: str = "x y") -> str:
     """The ids before and from the opening hour, as one line."""
-    early, later = changed(agenda(names.split(), before.split()), changes)
-    return " ".join(one.id for one in early) + " | " + " ".join(one.id for one in later)
+    found = changed(agenda(names.split(), before.split()), changes)
+    return " ".join(ids(found.before)) + " | " + " ".join(ids(found.items))
+
+
+def ids(found: Sequence[AgendaItem]) -> list[str]:
+    return [str(one.id) for one in found]
 
 
 def test_items_follow_each_other() -> None:
@@ -74,7 +88,7 @@ def test_a_beginning_of_its_own_before_the_opening() -> None:
 @given(LENGTHS, LENGTHS)
 @quick
 def test_nothing_overlaps_by_itself(before: list[int | None], after: list[int | None]) -> None:
-    assert list(overlapping(slots(items(before, "b"), items(after)))) == []
+    assert overlaps(slots(items(before, "b"), items(after))) == []
 
 
 @given(FULL_LENGTHS, FULL_LENGTHS)
@@ -96,17 +110,17 @@ def test_the_opening_hour_stands_between(before: list[int], after: list[int | No
 
 def test_overlap_names_both() -> None:
     timed = slots([], [item("a", 30), item("b", 10, starts=20), item("c", 5)])
-    assert [(first.item.id, second.item.id) for first, second in overlapping(timed)] == [("a", "b")]
+    assert [(first.item.id, second.item.id) for first, second in overlaps(timed)] == [("a", "b")]
 
 
 def test_overlap_across_the_opening_hour() -> None:
     timed = slots([item("a", 30, starts=-10)], items([20]))
-    assert [(first.item.id, second.item.id) for first, second in overlapping(timed)] == [("a", "m0")]
+    assert [(first.item.id, second.item.id) for first, second in overlaps(timed)] == [("a", "m0")]
 
 
 def test_a_moment_overlaps_only_what_began_later() -> None:
-    assert list(overlapping(slots([], [item("a", starts=10), item("b", 5, starts=10)]))) == []
-    (pair,) = overlapping(slots([], [item("a", starts=10), item("b", 5, starts=9)]))
+    assert overlaps(slots([], [item("a", starts=10), item("b", 5, starts=10)])) == []
+    (pair,) = overlaps(slots([], [item("a", starts=10), item("b", 5, starts=9)]))
     assert pair[1].item.id == "b"
 
 
@@ -143,7 +157,7 @@ def test_added_items_that_follow_each_other_come_once() -> None:
 
 def test_change_keeps_what_it_does_not_name() -> None:
     changes = AgendaChanges.model_validate({"change": {"b": {"minutes": 25, "title": "khác"}}})
-    _, (_, second, _) = changed(agenda(["a", "b", "c"]), changes)
+    _, second, _ = changed(agenda(["a", "b", "c"]), changes).items
     assert (second.minutes, second.title, second.who) == (25, "khác", "Ban tổ chức")
 
 
@@ -151,7 +165,7 @@ def test_naming_someone_outweighs_the_units_detail() -> None:
     changes = AgendaChanges.model_validate({"change": {"a": {"who": "Ông B"}, "b": {"minutes": 5}}})
     own = agenda(["a", "b"])
     own = own.model_copy(update={"items": tuple(one.model_copy(update={"who_from": "chair"}) for one in own.items)})
-    _, (first, second) = changed(own, changes)
+    first, second = changed(own, changes).items
     assert (first.who, first.who_from, second.who_from) == ("Ông B", None, "chair")
 
 
@@ -165,7 +179,7 @@ def test_changes_go_by_id_whatever_the_order(names: list[str], dropped: set[str]
             "add": tuple(added(name, "c") for name in new[:1]) + tuple(added(name, new[0]) for name in new[1:]),
         }
     )
-    _, found = changed(agenda(names), changes)
+    found = changed(agenda(names), changes).items
     place = names.index("c")
     expected = [*names[: place + 1], *new, *names[place + 1 :]]
     assert [one.id for one in found] == [name for name in expected if name not in dropped]

@@ -11,6 +11,8 @@ from datetime import date
 from types import MappingProxyType
 from typing import TypeAlias
 
+from docgen.authoring.checks.attached_lists import announced_lists
+from docgen.authoring.checks.hours import OVERLAP, two_at_once
 from docgen.authoring.checks.sentences import Sentences
 from docgen.data.loading import Loaded, YearData
 from docgen.data.models import Campaign, Paper
@@ -189,6 +191,8 @@ RULES: MappingProxyType[str, Callable[[Sentences], Iterator[Slip]]] = MappingPro
         "opening": opening_outside_week,
         "number": two_numbers,
         "order": out_of_order,
+        OVERLAP: two_at_once,
+        "attached": announced_lists,
         "level": former_level,
         "emphasis": stray_emphasis,
         "quotes": typographic_quotes,
@@ -204,6 +208,8 @@ _TITLES: MappingProxyType[str, str] = MappingProxyType(
         "opening": "Khai mạc nằm ngoài Tuần lễ",
         "number": "Một văn bản có hai số",
         "order": "Ngày của các văn bản không theo thứ tự",
+        OVERLAP: "Hai việc cùng lúc",
+        "attached": "Danh sách kèm theo không có trong văn bản",
         "level": "Cấp, cơ quan không còn trong tổ chức hành chính",
         "emphasis": "Dấu ** lẻ đôi",
         "quotes": "Giá trị nằm trong dấu nháy cong",

@@ -84,6 +84,7 @@ class YamlSequence(list[Any]):
 def place_of(tree: object, path: tuple[str | int, ...], at_key: bool = False) -> Place:
     """The position of the value at `path`, or of the deepest of its ancestors that exists.
 
+    A number in the path leads nowhere where the tree has no list: a single entry may stand for a list of one.
     With `at_key` the position of the last step's key, as for a key that is not allowed.
     """
     place = getattr(tree, "place", NOWHERE)
@@ -94,6 +95,6 @@ def place_of(tree: object, path: tuple[str | int, ...], at_key: bool = False) ->
             tree = tree[str(step)]
         elif isinstance(tree, YamlSequence) and isinstance(step, int) and step < len(tree):
             place, tree = tree.items_at[step], tree[step]
-        else:
+        elif isinstance(tree, YamlSequence) or isinstance(step, str):
             break
     return place
