@@ -89,7 +89,7 @@ def test_a_paper_of_each_unit(tmp_path: Path) -> None:
     data, _ = checked_data(project, YEAR)
     (job,) = jobs_of(data, ("to-trinh",), (str(data.units.units[0].id),))
     list(build(project, data, [job]))
-    assert lines(open_document(project.output(YEAR) / job.name))[:2] == ["ỦY BAN NHÂN DÂN", "PHƯỜNG AN CỰU"]
+    assert lines(open_document(project.output(YEAR) / job.name))[:2] == ["ỦY BAN NHÂN DÂN", "XÃ A LƯỚI 1"]
     assert contents(project)["data/2026/campaign.yaml"] == before["data/2026/campaign.yaml"]
 
 
