@@ -156,7 +156,8 @@ def documents(folder: Path) -> dict[str, Path]:
 
 
 def _sample(province: StartingProvince) -> StartingProvince:
-    return replace(province, units=province.units[:1])
+    """The province with its first unit of each kind."""
+    return replace(province, units=tuple({unit.kind.lower(): unit for unit in reversed(province.units)}.values())[::-1])
 
 
 def _project(folder: Path, papers: Sequence[Example], agenda: str) -> Project:
@@ -183,7 +184,7 @@ def _built(project: Project) -> dict[str, Path]:
     jobs = jobs_of(data)
     events = list(build(project, data, jobs))
     assert all(event.outcome == "made" for event in events), events
-    return {str(job.document.id): project.output(YEAR) / job.name for job in jobs}
+    return {str(job.document.id): project.output(YEAR) / job.name for job in reversed(jobs)}
 
 
 def _blocks(text: str) -> Iterator[tuple[str, str]]:
