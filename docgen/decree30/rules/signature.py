@@ -158,8 +158,10 @@ def _after(text_line: TextLine, short: str) -> str:
 
 def _on_the_left(structure: Structure) -> Iterator[Finding]:
     for paper in _signed(structure):
+        sides = {text_line.side for text_line in paper.signature.authority}
         for text_line in paper.signature.authority[:1]:
-            if text_line.side is Side.LEFT and paper.recipients_heading is not None:
+            # Why not with signers on both sides: the recipients of a joint paper stand below them.
+            if sides == {Side.LEFT} and paper.recipients_heading is not None:
                 yield Finding(place_of(text_line), "chức vụ của người ký ở bên trái", "ở nửa bên phải, ngang Nơi nhận")
 
 

@@ -1,0 +1,76 @@
+"""Papers as offices write them: each file of `papers/` is built, read back, compared with its words, and checked.
+
+`papers/x.yaml` is the text of a paper, to which `DEFAULTS` are added; `papers/x.agenda.yaml` its agenda, if it has one;
+`papers/x.txt` the lines that a person reads in the document.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from docgen.authoring.checked_year import checked_data
+from docgen.data.project import Project
+from docgen.decree30.registry import check
+from docgen.produce import build, jobs_of
+from docgen.word.view import WordDocument, lines, open_document
+from tests.sample_project import DATA, copied_project, replaced
+
+PAPERS = Path(__file__).parent / "papers"
+CASES = sorted(path.stem for path in PAPERS.glob("*.yaml") if not path.stem.endswith(".agenda"))
+ROWS = ("labels", "items", "bases", "letterhead", "signature", "recipients", "addressee", "agenda", "tables")
+ROWS += ("appendices", "issuers", "kinds")
+DEFAULTS = {
+    "letterhead": "{issuer: [ỦY BAN NHÂN DÂN, THÀNH PHỐ BIÊN HÒA], number: 15, symbol: LOAI-UBND, place: Biên Hòa, "
+    "date: ngày 05 tháng 9 năm 2023}",
+    "kind": "KẾ HOẠCH",
+    "subject": "[Tổ chức Tuần lễ]",
+    "signature": "{authority: [TM. ỦY BAN NHÂN DÂN, CHỦ TỊCH], name: Nguyễn Thị Lan Anh}",
+    "recipients": '{lines: [Thường trực Thành ủy (b/c), "Lưu: VT"]}',
+}
+FRAMEWORK = "framework: {kind: KHUNG, subject: LỄ KHAI MẠC, attached: (Kèm theo)}\n"
+
+
+def text_of(name: str) -> str:
+    """The text of a paper with the defaults that it does not give itself."""
+    text = (PAPERS / f"{name}.yaml").read_text(encoding="utf-8")
+    missing = {key: value for key, value in DEFAULTS.items() if not re.search(rf"^{key}:", text, re.MULTILINE)}
+    sign = {"CHƯƠNG TRÌNH": "CTr", "GIẤY MỜI": "GM"}.get((re.search("^kind: (.+)", text, re.MULTILINE) or "  ")[1], "KH")
+    return "".join(f"{key}: {value}\n" for key, value in missing.items()).replace("LOAI", sign) + text
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Project:
+    changes = replaced("units.yaml", r"^    tables:\n(?:      .*\n)+", "")
+    for name, pattern in (("units.yaml", r"^    agenda:\n(?:      .*\n)+"),):
+        text = changes[f"{DATA}/{name}"]
+        changes[f"{DATA}/{name}"] = re.sub(pattern, "", text, flags=re.MULTILINE)
+    return copied_project(tmp_path_factory.mktemp("project"), changes)
+
+
+def made(project: Project, name: str) -> WordDocument:
+    """The document of a paper; its data has no warnings."""
+    data_folder = project.data(2023)
+    (data_folder / "unit-plan.yaml").write_text(text_of(name), encoding="utf-8")
+    agenda = PAPERS / f"{name}.agenda.yaml"
+    if agenda.exists():
+        (data_folder / "agenda.yaml").write_text(FRAMEWORK + agenda.read_text(encoding="utf-8"), encoding="utf-8")
+    data, warnings = checked_data(project, 2023)
+    assert [str(warning) for warning in warnings] == []
+    (event,) = build(project, data, jobs_of(data, ("unit-plan",), ("bien-hoa",)))
+    assert event.outcome == "made", event.reason
+    return open_document(project.output(2023) / event.name)
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_a_paper_of_this_kind(name: str, project: Project) -> None:
+    document = made(project, name)
+    assert lines(document) == (PAPERS / f"{name}.txt").read_text(encoding="utf-8").split("\n")[:-1]
+    assert [f"{one.rule} {one.place.words}: {one.message}" for one in check(document)] == []
+
+
+def test_every_row_has_a_paper() -> None:
+    about = [(PAPERS / f"{name}.yaml").read_text(encoding="utf-8").split("\n")[0] for name in CASES]
+    assert [row for row in ROWS if not any(row in line for line in about)] == []
