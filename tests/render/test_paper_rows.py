@@ -37,7 +37,9 @@ def text_of(name: str) -> str:
     """The text of a paper with the defaults that it does not give itself."""
     text = (PAPERS / f"{name}.yaml").read_text(encoding="utf-8")
     missing = {key: value for key, value in DEFAULTS.items() if not re.search(rf"^{key}:", text, re.MULTILINE)}
-    sign = {"CHƯƠNG TRÌNH": "CTr", "GIẤY MỜI": "GM"}.get((re.search("^kind: (.+)", text, re.MULTILINE) or "  ")[1], "KH")
+    sign = {"CHƯƠNG TRÌNH": "CTr", "GIẤY MỜI": "GM"}.get(
+        (re.search("^kind: (.+)", text, re.MULTILINE) or "  ")[1], "KH"
+    )
     return "".join(f"{key}: {value}\n" for key, value in missing.items()).replace("LOAI", sign) + text
 
 
