@@ -30,6 +30,7 @@ SECTIONS: dict[str, tuple[str, ...]] = {
         "truong-hoc",
         "hai-co-quan",
         "bien-ban-hai-ben",
+        "chu-ky",
         "noi-nhan",
     ),
     "Nội dung": ("can-cu", "can-cu-mot-cau", "danh-so", "danh-so-khac", "doan-van"),
