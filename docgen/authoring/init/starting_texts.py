@@ -13,6 +13,8 @@ from docgen.data.yaml.tree import parse_tree
 from docgen.data.yaml.yaml_writer import entry
 from docgen.language.spelling import capitalised
 
+_OF_YEAR = ("school_year", "starts", "ends")
+"""Facts that contain years."""
 OWN_WORDS = ("culture_department", "neighbourhoods", "press")
 """Facts that each province has words of its own for: those of another province are emptied, and `review` lists them."""
 
@@ -27,12 +29,12 @@ def campaign_text(text: str, province: StartingProvince, year: int) -> str:
     facts, _ = parse_tree(text, "")
     values: dict[Path, str | None] = {
         ("year",): str(year),
-        ("school_year",): _moved(facts, year),
         ("province", "kind"): province.kind,
         ("province", "name"): province.name,
         ("facts", "party_committee"): f"{capitalised(province.kind.split()[0])} ủy",
         ("facts", "commune_kinds"): ", ".join(province.kinds()),
     }
+    values |= {(name,): _moved(facts, name, year) for name in _OF_YEAR if facts.get(name)}
     if province.name != facts["province"]["name"]:
         values |= {("facts", name): None for name in OWN_WORDS}
     if province.kind[:1].isupper():
@@ -40,9 +42,9 @@ def campaign_text(text: str, province: StartingProvince, year: int) -> str:
     return _with_values(text, {path: value for path, value in values.items() if _has(facts, path)})
 
 
-def _moved(facts: Any, year: int) -> str:
-    """The school year as far from `year` as that of the text is from its own year."""
-    return re.sub(r"\d{4}", lambda found: str(int(found[0]) + year - int(facts["year"])), facts.get("school_year", ""))
+def _moved(facts: Any, name: str, year: int) -> str:
+    """A fact whose years are as far from `year` as they were from the year of the text."""
+    return re.sub(r"\d{4}", lambda found: str(int(found[0]) + year - int(facts["year"])), facts[name])
 
 
 def _has(facts: Any, path: Path) -> bool:
