@@ -14,14 +14,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
 
-from docgen.reports.excel.unit_columns import COLUMNS
+from docgen.reports.excel.unit_columns import columns_of
 from docgen.reports.excel.units_import import FilledUnits, SheetProblemsError, read_units_workbook
 from tests.property_examples import examples
 from tests.reports.made_workbooks import filled_units, shipped_data
 
 Value: TypeAlias = str | float | date | time | None
 Row: TypeAlias = tuple[Value, ...]
-FIELDS = [column.field for column in COLUMNS]
+FIELDS = [column.field for column in columns_of(shipped_data().units)]
 HEAD: Row = ("Mã", "Tên đơn vị", "Ngày khai mạc", "Giờ khai mạc", "Địa điểm", "Thẩm quyền, chức vụ người ký")
 CAM_MY: Row = ("cam-my", "Cẩm Mỹ", None, None, "Nhà A")
 

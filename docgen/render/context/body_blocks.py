@@ -9,6 +9,7 @@ from typing import NamedTuple
 from docgen.data.models import Item
 from docgen.data.yaml.source_positions import YamlScalar
 from docgen.language.list_numbering import label, number_for_children
+from docgen.render.context.own_data import repeated
 from docgen.render.context.paper_tables import TableView, table_view
 from docgen.render.context.views import RenderContext
 from docgen.render.templates import Record
@@ -73,7 +74,7 @@ class ListNumberer:
     def _blocks(self, items: Sequence[Item], levels: Sequence[str], depth: int, above: str) -> Iterator[Block]:
         """The blocks of `items`, which are `depth` levels deep; `levels`: the styles of their level and those below."""
         style, count = next(iter(levels), _DEEPEST_STYLE), 0
-        for item in items:
+        for item in repeated(items, self._context):
             if item.figure or item.agenda or item.each is not None:
                 special = list(self._special_blocks(item, style, count, above))
                 count += sum(bool(block.content) for block in special)

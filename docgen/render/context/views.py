@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from functools import cache, cached_property
 from typing import Any, NamedTuple
 
@@ -59,6 +60,17 @@ class RenderContext:
     def values(self) -> dict[str, Any]:
         """The values by name, made when the first text or template needs them; a stencil often needs only `facts`."""
         return self.values_of_document()
+
+    @contextmanager
+    def knowing(self, name: str, value: Any) -> Iterator[None]:
+        """While this runs, texts may use `value` by this name."""
+        before = self.values.copy()
+        self.values[name] = value
+        try:
+            yield
+        finally:
+            self.values.clear()
+            self.values.update(before)
 
     def text(self, text: YamlScalar) -> str | Blank:
         """The text with its placeholders filled. Raises `TemplateError` with the text's place."""
