@@ -34,7 +34,7 @@ SECTIONS: dict[str, tuple[str, ...]] = {
         "noi-nhan",
     ),
     "Nội dung": ("can-cu", "can-cu-mot-cau", "danh-so", "danh-so-khac", "doan-van"),
-    "Bảng": ("bang", "bang-ngang"),
+    "Bảng": ("bang", "bang-ngang", "danh-sach-rieng"),
     "Văn bản kèm theo": ("phu-luc", "danh-sach", "mau-trong-phu-luc"),
     "Chương trình": ("chuong-trinh", "chuong-trinh-hai-cot", "chuong-trinh-hai-ngay", "chuong-trinh-song-song"),
 }
@@ -76,8 +76,9 @@ class Example:
     @property
     def yaml(self) -> str:
         """The part of its files that the page shows."""
-        blocks = dict(_blocks(self.text))
-        parts = [self.agenda if key == "agenda.yaml" else blocks[key] for key in self.shown]
+        shown = dict(_blocks(self.text)) | {"agenda.yaml": self.agenda}
+        shown |= {f"{name}.yaml": f"# {name}.yaml\n{_data(name)}\n# {self.name}.yaml" for name in own_data()}
+        parts = [shown[key] for key in self.shown]
         return "\n".join(part.strip("\n") + "\n" for part in parts)
 
 
@@ -91,6 +92,16 @@ def example(name: str) -> Example:
     agenda = FOLDER / f"{name}.agenda.yaml"
     schedule = agenda.read_text(encoding="utf-8").partition("\n")[2] if agenda.exists() else ""
     return Example(name, wish, remark.replace("\n", " "), tuple(shown[1].split(", ")), text, schedule)
+
+
+def own_data() -> list[str]:
+    """The lists that papers of the gallery use."""
+    return sorted(path.name.removesuffix(".data.yaml") for path in FOLDER.glob("*.data.yaml"))
+
+
+def _data(name: str) -> str:
+    """A list, without the comment above it."""
+    return (FOLDER / f"{name}.data.yaml").read_text(encoding="utf-8").partition("\n\n")[2]
 
 
 def examples() -> list[Example]:
@@ -169,6 +180,8 @@ def _project(folder: Path, papers: Sequence[Example], agenda: str) -> Project:
     shutil.copy(FOLDER / "campaign.yaml", data)
     if agenda:
         (data / "agenda.yaml").write_text(agenda, encoding="utf-8")
+    for name in () if agenda else own_data():
+        (data / f"{name}.yaml").write_text(_data(name), encoding="utf-8")
     catalogue = f"year: {YEAR}\ndocuments:\n"
     for paper in papers:
         (data / f"{paper.name}.yaml").write_text(paper.text, encoding="utf-8")
