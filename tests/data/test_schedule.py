@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from datetime import time
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from docgen.data.models import AddedItem, Agenda, AgendaChanges, AgendaItem
+from docgen.data.models.agenda import Session
 from docgen.data.schedule import Slot, TimedSession, changed, overlapping, sessions_of
 
 LENGTHS = st.lists(st.one_of(st.none(), st.integers(1, 90)), max_size=8)
@@ -184,3 +186,52 @@ def test_changes_go_by_id_whatever_the_order(names: list[str], dropped: set[str]
     expected = [*names[: place + 1], *new, *names[place + 1 :]]
     assert [one.id for one in found] == [name for name in expected if name not in dropped]
     assert {one.minutes for one in found if one.id == "c"} == {33} - ({33} if "c" in dropped else set())
+
+
+def days(sessions: Sequence[Mapping[str, object]], opening: int | None = 450) -> list[tuple[int, int, bool]]:
+    """The days and beginnings of the first items of sessions behind an opening of ten minutes, and whether known."""
+    own = [
+        {"heading": "Buổi", "items": ({"title": "việc", "minutes": 20},), **session}  # each of one item
+        for session in sessions
+    ]
+    whole = Agenda.model_validate(
+        {"columns": ({"heading": "a"}, {"heading": "b"}, {"heading": "c"}), "items": (item("a", 10),), "sessions": own}
+    )
+    return [(one.day, one.slots[0].start, one.slots[0].is_known) for one in sessions_of(whole, opening)]
+
+
+def test_a_session_follows_the_one_before() -> None:
+    assert days([{}, {}]) == [(1, 450, True), (1, 460, True), (1, 480, True)]
+
+
+def test_a_session_begins_at_its_hour() -> None:
+    assert days([{"hour": time(13, 30)}, {}]) == [(1, 450, True), (1, 810, True), (1, 830, True)]
+
+
+def test_another_day_begins_at_the_opening_hour() -> None:
+    assert days([{"day": 2}, {"day": 3, "hour": time(8)}, {}]) == [
+        (1, 450, True),
+        (2, 450, True),
+        (3, 480, True),
+        (3, 500, True),
+    ]
+
+
+def test_hours_of_the_day_are_known_without_the_opening_hour() -> None:
+    assert days([{}, {"hour": time(8)}, {}], None) == [(1, 0, False), (1, 10, False), (1, 480, True), (1, 500, True)]
+
+
+def test_what_is_not_known_overlaps_nothing() -> None:
+    first, second = item("a", 600), item("b", 10)
+    slots_of_day = (Slot(first, 0, 600, False), Slot(second, 480, 490, True))
+    assert list(overlapping([TimedSession(None, 1, slots_of_day)])) == []
+    assert list(overlapping([TimedSession(None, 1, slots_of_day[:1]), TimedSession(None, 2, slots_of_day[1:])])) == []
+
+
+def test_sessions_without_items_are_left_out() -> None:
+    changes = AgendaChanges.model_validate({"drop": ("b",)})
+    whole = agenda(["a"]).model_copy(
+        update={"sessions": (Session.model_validate({"heading": "Chiều", "items": (item("b", 5),)}),)}
+    )
+    assert len(sessions_of(whole, 0)) == 2
+    assert len(sessions_of(changed(whole, changes), 0)) == 1

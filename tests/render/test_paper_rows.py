@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -16,16 +17,25 @@ from docgen.data.project import Project
 from docgen.decree30.registry import check
 from docgen.produce import build, jobs_of
 from docgen.word.view import WordDocument, lines, open_document
-from tests.sample_project import DATA, copied_project, replaced
+from tests.sample_project import DATA, copied_project, shipped
 
 PAPERS = Path(__file__).parent / "papers"
 CASES = sorted(path.stem for path in PAPERS.glob("*.yaml") if not path.stem.endswith(".agenda"))
-ROWS = ("labels", "items", "bases", "letterhead", "signature", "recipients", "addressee", "agenda", "tables")
-ROWS += ("appendices", "issuers", "kinds")
+ROWS = (
+    *("labels", "items", "bases", "letterhead", "signature", "recipients", "addressee"),
+    *("agenda", "tables", "appendices", "issuers", "kinds"),
+)
+"""The rows of the table of what real papers have."""
+NOT_OF_THE_DECREE = {
+    "labels": ("ND30-LABEL-ORDER", "ND30-LABEL-SIGN"),
+    "parts": ("ND30-LABEL-KIND",),
+}
+"""What real papers have and the decree does not allow: `h)` after `a)`, `1/`, `Phần thứ nhất`."""
 DEFAULTS = {
-    "letterhead": "{issuer: [ỦY BAN NHÂN DÂN, THÀNH PHỐ BIÊN HÒA], number: 15, symbol: LOAI-UBND, place: Biên Hòa, "
+    "letterhead": "{issuer: [ỦY BAN NHÂN DÂN, THÀNH PHỐ BIÊN HÒA], number: 15, symbol: SIGN-UBND, place: Biên Hòa, "
     "date: ngày 05 tháng 9 năm 2023}",
     "kind": "KẾ HOẠCH",
+    "closing": "[Đề nghị các đơn vị thực hiện./.]",
     "subject": "[Tổ chức Tuần lễ]",
     "signature": "{authority: [TM. ỦY BAN NHÂN DÂN, CHỦ TỊCH], name: Nguyễn Thị Lan Anh}",
     "recipients": '{lines: [Thường trực Thành ủy (b/c), "Lưu: VT"]}',
@@ -36,20 +46,16 @@ FRAMEWORK = "framework: {kind: KHUNG, subject: LỄ KHAI MẠC, attached: (Kèm 
 def text_of(name: str) -> str:
     """The text of a paper with the defaults that it does not give itself."""
     text = (PAPERS / f"{name}.yaml").read_text(encoding="utf-8")
-    missing = {key: value for key, value in DEFAULTS.items() if not re.search(rf"^{key}:", text, re.MULTILINE)}
-    sign = {"CHƯƠNG TRÌNH": "CTr", "GIẤY MỜI": "GM"}.get(
-        (re.search("^kind: (.+)", text, re.MULTILINE) or "  ")[1], "KH"
-    )
-    return "".join(f"{key}: {value}\n" for key, value in missing.items()).replace("LOAI", sign) + text
+    given = {*re.findall(r"^(\w+):", text, re.MULTILINE), *(["closing"] if "./." in text else [])}
+    missing = {key: value for key, value in DEFAULTS.items() if key not in given}
+    sign = "CTr" if "kind: CHƯƠNG TRÌNH" in text else "KH"
+    return "".join(f"{key}: {value}\n" for key, value in missing.items()).replace("SIGN", sign) + text
 
 
 @pytest.fixture(scope="module")
 def project(tmp_path_factory: pytest.TempPathFactory) -> Project:
-    changes = replaced("units.yaml", r"^    tables:\n(?:      .*\n)+", "")
-    for name, pattern in (("units.yaml", r"^    agenda:\n(?:      .*\n)+"),):
-        text = changes[f"{DATA}/{name}"]
-        changes[f"{DATA}/{name}"] = re.sub(pattern, "", text, flags=re.MULTILINE)
-    return copied_project(tmp_path_factory.mktemp("project"), changes)
+    units = re.sub(r"^    (?:tables|agenda):\n(?:      .*\n)+", "", shipped("units.yaml"), flags=re.MULTILINE)
+    return copied_project(tmp_path_factory.mktemp("project"), {f"{DATA}/units.yaml": units})
 
 
 def made(project: Project, name: str) -> WordDocument:
@@ -60,7 +66,8 @@ def made(project: Project, name: str) -> WordDocument:
     if agenda.exists():
         (data_folder / "agenda.yaml").write_text(FRAMEWORK + agenda.read_text(encoding="utf-8"), encoding="utf-8")
     data, warnings = checked_data(project, 2023)
-    assert [str(warning) for warning in warnings] == []
+    assert [str(one) for one in warnings] == [], warnings
+    shutil.rmtree(project.output(2023), ignore_errors=True)
     (event,) = build(project, data, jobs_of(data, ("unit-plan",), ("bien-hoa",)))
     assert event.outcome == "made", event.reason
     return open_document(project.output(2023) / event.name)
@@ -70,7 +77,8 @@ def made(project: Project, name: str) -> WordDocument:
 def test_a_paper_of_this_kind(name: str, project: Project) -> None:
     document = made(project, name)
     assert lines(document) == (PAPERS / f"{name}.txt").read_text(encoding="utf-8").split("\n")[:-1]
-    assert [f"{one.rule} {one.place.words}: {one.message}" for one in check(document)] == []
+    found = [f"{one.rule} {one.place.words}: {one.message}" for one in check(document)]
+    assert [one for one in found if not one.startswith(NOT_OF_THE_DECREE.get(name, "-"))] == []
 
 
 def test_every_row_has_a_paper() -> None:

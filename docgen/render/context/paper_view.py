@@ -118,6 +118,11 @@ class PaperContentView(View):
         return bool(self._model.letterhead) and self._model.letterhead[0].date is not None
 
     @property
+    def is_wide(self) -> bool:
+        """True for an attachment whose pages lie on their side."""
+        return isinstance(self._model, Appendix) and self._model.landscape
+
+    @property
     def has_second_row(self) -> bool:
         """True if something stands below issuers and national heading: a number, a date, `V/v …`, `DỰ THẢO`."""
         heads = self._model.letterhead
