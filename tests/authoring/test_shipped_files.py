@@ -48,6 +48,18 @@ def test_init_and_build_from_a_wheel(installed: Path) -> None:
     assert found == {"ke-hoach.docx", "1-bao-loc/chuong-trinh.docx"}
 
 
+def test_another_campaign_and_a_paper_from_a_wheel(installed: Path) -> None:
+    folder = installed.parent / "Khen thưởng"
+    made = as_installed(installed, "init", folder, "--province", "Huế", "--year", "2026", "--campaign", "awards")
+    assert (made.returncode, made.stderr) == (0, "")
+    added = as_installed(installed, "add", "giay-moi", "--project", folder)
+    assert (added.returncode, added.stderr) == (0, "")
+    built = as_installed(installed, "build", "giay-moi", "decision", "--project", folder)
+    assert (built.returncode, built.stderr) == (0, "")
+    output = folder / "output" / "2026"
+    assert {path.name for path in output.rglob("*.docx")} == {"giay-moi.docx", "quyet-dinh.docx"}
+
+
 def test_the_lists_of_units_are_packed_with_the_notice_of_their_source(installed: Path) -> None:
     lists = installed / "docgen" / "authoring" / "init" / "lists"
     expected = {path.name: path.read_bytes() for path in (ROOT / "docgen" / "authoring" / "init" / "lists").iterdir()}
