@@ -289,6 +289,19 @@ def test_the_command_line_is_thin() -> None:
     assert sum(command_line) <= sum(size.values()) / 10
 
 
+CAMPAIGN_WORDS = ("tuần lễ", "học tập suốt đời", "nền tảng số", "khuyến học", "htsđ", "lễ khai mạc", "xã hội học tập")
+CAMPAIGN_TEXTS = PACKAGE / "authoring" / "init" / "campaigns"
+"""The texts of campaigns that `docgen init` writes."""
+
+
+def test_no_word_of_one_campaign_in_the_package() -> None:
+    """The campaign, its offices and its tasks are data: of the project, or texts that `init` copies into one."""
+    files = [path for ending in ("py", "yaml") for path in PACKAGE.rglob(f"*.{ending}")]
+    read = {path: path.read_text(encoding="utf-8").lower() for path in files if CAMPAIGN_TEXTS not in path.parents}
+    assert len(read) > 300
+    assert [(path.name, word) for path, text in read.items() for word in CAMPAIGN_WORDS if word in text] == []
+
+
 @pytest.mark.parametrize("word", ["huyện", "tỉnh"])
 def test_no_level_of_administration_in_the_code(word: str) -> None:
     """Since 1 July 2025 there are no districts: such words are data."""

@@ -151,7 +151,7 @@ def test_a_weekday_that_fits_or_says_nothing(words: str, tmp_path: Path) -> None
 def test_an_opening_outside_the_week(
     name: str, pattern: str, replacement: str, place: str, day: str, tmp_path: Path
 ) -> None:
-    message = f"khai mạc ngày {day} nằm ngoài Tuần lễ (02/10/2023 - 08/10/2023) [opening]"
+    message = f"khai mạc ngày {day} nằm ngoài thời gian tổ chức (02/10/2023 - 08/10/2023) [opening]"
     warned(tmp_path, (name, pattern, replacement), place, message)
 
 
@@ -203,7 +203,7 @@ def test_another_paper_is_another_paper(words: str, tmp_path: Path) -> None:
         (
             ("week.yaml", "    date: 2023-09-26", "    date: 2023-10-03"),
             "«date: ¦2023-10-03»",
-            "kế hoạch ghi ngày 03/10/2023, sau khi Tuần lễ bắt đầu",
+            "kế hoạch ghi ngày 03/10/2023, sau ngày bắt đầu (02/10/2023)",
         ),
         (
             ("units.yaml", "date: 2023-09-29", "date: 2023-09-25"),

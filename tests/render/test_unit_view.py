@@ -93,8 +93,8 @@ def test_a_unit_that_says_otherwise() -> None:
     ("detail", "expected"),
     [
         ("venue", Blank("địa điểm", LEADER)),
-        ("chair", Blank("chủ trì", LEADER)),
-        ("platform", Blank("đơn vị cung cấp nền tảng số", LEADER)),
+        ("chair", Blank("người chủ trì", LEADER)),
+        ("platform", Blank("đơn vị giới thiệu", LEADER)),
         ("signer_name", Blank("họ tên người ký", LEADER)),
         ("opening_date", Blank("ngày khai mạc", "")),
         ("opening_hour", Blank("giờ khai mạc", "")),

@@ -93,14 +93,14 @@ def wrong_weekday(sentences: Sentences) -> Iterator[Slip]:
 
 
 def opening_outside_week(sentences: Sentences) -> Iterator[Slip]:
-    """An opening ceremony before the Week begins or after it ends."""
+    """An opening ceremony before the campaign begins or after it ends."""
     data, campaign = sentences.data, sentences.data.campaign
     openings = [(campaign.opening.at("date"), campaign.opening.date)]
     openings += [(unit.at("opening_date"), unit.opening_date) for unit in data.units.units]
     for place, day in openings:
         if day and ((campaign.starts and day < campaign.starts) or (campaign.ends and day > campaign.ends)):
             starts, ends = (date_short(end) if end else "…" for end in (campaign.starts, campaign.ends))
-            yield place, f"khai mạc ngày {date_short(day)} nằm ngoài Tuần lễ ({starts} - {ends})"
+            yield place, f"khai mạc ngày {date_short(day)} nằm ngoài thời gian tổ chức ({starts} - {ends})"
 
 
 def two_numbers(sentences: Sentences) -> Iterator[Slip]:
@@ -114,11 +114,12 @@ def two_numbers(sentences: Sentences) -> Iterator[Slip]:
 
 
 def out_of_order(sentences: Sentences) -> Iterator[Slip]:
-    """A plan issued after the Week began, or a unit's paper issued before the plan that it cites."""
+    """A plan issued after the campaign began, or a unit's paper issued before the plan that it cites."""
     data, campaign = sentences.data, sentences.data.campaign
     plan = campaign.plan_paper
     if plan and plan.date and campaign.starts and plan.date > campaign.starts:
-        yield plan.at("date"), f"kế hoạch ghi ngày {date_short(plan.date)}, sau khi Tuần lễ bắt đầu"
+        starts = date_short(campaign.starts)
+        yield plan.at("date"), f"kế hoạch ghi ngày {date_short(plan.date)}, sau ngày bắt đầu ({starts})"
     for unit in data.units.units:
         for paper in unit.papers.values():
             if plan and paper.date and plan.date and paper.date < plan.date:
@@ -205,7 +206,7 @@ _TITLES: MappingProxyType[str, str] = MappingProxyType(
     {
         "year": "Năm trong câu khác năm của kế hoạch",
         "weekday": "Thứ không khớp với ngày",
-        "opening": "Khai mạc nằm ngoài Tuần lễ",
+        "opening": "Khai mạc nằm ngoài thời gian tổ chức",
         "number": "Một văn bản có hai số",
         "order": "Ngày của các văn bản không theo thứ tự",
         OVERLAP: "Hai việc cùng lúc",

@@ -107,9 +107,9 @@ class AgendaView(View):
 
     def _own_person(self, item: AgendaItem) -> str:
         """Who is responsible according to the unit's data; empty if that is not given."""
-        own: Any = getattr(self._unit, item.who_from) if item.who_from else None
-        if not own or isinstance(self._unit, AnyUnitView):
+        if item.who_from is None or isinstance(self._unit, AnyUnitView):
             return ""
+        own: Any = getattr(self._unit, item.who_from) or []
         return joined_words("; ", own if isinstance(own, list) else [own])
 
 
