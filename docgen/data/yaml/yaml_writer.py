@@ -9,7 +9,7 @@ from typing import Any, TypeAlias
 
 import yaml
 
-Value: TypeAlias = "str | None | Sequence[str] | Mapping[str, Value]"
+Value: TypeAlias = str | None | Sequence[str] | Mapping[str, "Value"]
 """What is written: a text, no value, a list of texts, or a mapping."""
 
 WIDTH = 118
@@ -34,7 +34,7 @@ def inline(value: Value, flow: bool = False, style: str = "") -> str:
     if isinstance(value, str):
         return _scalar(value, flow, style)
     if isinstance(value, Mapping):
-        return "{" + ", ".join(f"{_scalar(key, True)}: {inline(each, True)}" for key, each in value.items()) + "}"
+        return "{" + ", ".join(f"{_scalar(key, True)}: {inline(one, True)}" for key, one in value.items()) + "}"
     return "[" + ", ".join(_scalar(item, True) for item in value) + "]"
 
 
@@ -46,7 +46,7 @@ def entry(key: str, value: Value, indent: int, style: str = "") -> str:
 def item(value: str | Mapping[str, Value], indent: int) -> str:
     """A dash at column `indent` and its value, without a line break at the end."""
     if isinstance(value, Mapping):
-        return f"{' ' * indent}- " + _entries(value, indent + 2).lstrip()
+        return f"{' ' * indent}- " + "\n".join(entry(key, one, indent + 2) for key, one in value.items()).lstrip()
     return f"{' ' * indent}-{after_indicator(value, indent)}"
 
 
@@ -60,12 +60,8 @@ def after_indicator(value: Value, indent: int, style: str = "") -> str:
     if isinstance(value, str):
         return " " + (_block(value, indent + 2, style) or inline(value, style="" if style in ("|", ">") else style))
     if isinstance(value, Mapping):
-        return "\n" + _entries(value, indent + 2) if value else " {}"
+        return "".join("\n" + entry(key, one, indent + 2) for key, one in value.items()) or " {}"
     return "".join("\n" + item(each, indent + 2) for each in value) or " []"
-
-
-def _entries(fields: Mapping[str, Value], indent: int) -> str:
-    return "\n".join(entry(key, value, indent) for key, value in fields.items())
 
 
 def quoted(text: str) -> str:
