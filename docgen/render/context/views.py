@@ -32,7 +32,7 @@ _SIGNER = "họ tên người ký"
 """The title of the `name` that leaves white paper where it is not known, unlike those that stand in sentences."""
 
 
-_GROUPS = {"deadlines": "thời hạn", "facts": "dữ kiện"}
+_GROUPS = {"deadlines": "thời hạn", "facts": "dữ kiện", "words": "cách gọi"}
 """The names of the groups of facts in the table of blanks."""
 
 
