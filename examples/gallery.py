@@ -48,7 +48,8 @@ _HEAD = """# Bộ sưu tập: tôi muốn …, hãy viết …
 
 Mỗi mục dưới đây là một văn bản nhỏ: phần YAML cần viết, và văn bản Word tạo ra từ đó. Tệp đầy đủ nằm trong thư mục
 `examples/bo-suu-tap/`; mọi văn bản đều qua được `docgen check`. Cách viết được giải thích theo từng phần của văn bản ở
-[van-ban.md](van-ban.md), mọi khóa ở [fields.md](fields.md), cách gọi dữ kiện trong lời văn ở [templates.md](templates.md).
+[van-ban.md](van-ban.md), mọi khóa ở [fields.md](fields.md), cách gọi dữ kiện trong lời văn ở
+[templates.md](templates.md).
 
 Muốn có sẵn một văn bản để viết lại: `docgen add cong-van` (hoặc `ke-hoach`, `thong-bao`, `quyet-dinh`, …) trong thư mục
 của dự án. Muốn có cả bộ văn bản của một hoạt động: `docgen init THƯ_MỤC --province TÊN --campaign BỘ`, xem

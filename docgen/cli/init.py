@@ -56,7 +56,7 @@ def _chosen_campaign() -> StartingCampaign:
     known = campaigns()
     for number, campaign in enumerate(known, 1):
         print_line(f"{number}. {campaign.title} ({campaign.id})")
-    answer = click.prompt("Chọn bộ văn bản", default=DEFAULT_CAMPAIGN, type=str).strip()
+    answer = click.prompt("Chọn bộ văn bản (số thứ tự hoặc mã)", default=DEFAULT_CAMPAIGN, type=str).strip()
     by_number = {str(number): campaign.id for number, campaign in enumerate(known, 1)}
     return find_campaign(by_number.get(answer, answer))
 

@@ -96,7 +96,7 @@ def test_a_person_is_asked(answer: str, first: str, tmp_path: Path, monkeypatch:
     arguments = ["init", str(tmp_path / "a"), "--province", "Huế", "--year", "2026"]
     result = CliRunner().invoke(main, arguments, input=answer)
     assert "3. Hội thao hai ngày" in result.output
-    assert "Chọn bộ văn bản [week]: " in result.output
+    assert "Chọn bộ văn bản (số thứ tự hoặc mã) [week]: " in result.output
     expected = {path.name for path in find_campaign(first).files()}
     assert {path.name for path in Project(tmp_path / "a").data(YEAR).iterdir()} == expected
 
