@@ -53,10 +53,10 @@ Mỗi mục dưới đây là một văn bản nhỏ: phần YAML cần viết, 
 
 Muốn có sẵn một văn bản để viết lại: `docgen add cong-van` (hoặc `ke-hoach`, `thong-bao`, `quyet-dinh`, …) trong thư mục
 của dự án. Muốn có cả bộ văn bản của một hoạt động: `docgen init THƯ_MỤC --province TÊN --campaign BỘ`, xem
-[cuối trang](#cac-bo-van-ban-cua-docgen-init).
+cuối trang.
 """
 _CAMPAIGNS = """
-<h2 id="cac-bo-van-ban-cua-docgen-init">Các bộ văn bản của docgen init</h2>
+## Các bộ văn bản của docgen init
 
 Dữ kiện, lời văn của mỗi bộ nằm trong thư mục nêu dưới đây; `docgen init` chép vào dự án mới và điền tên tỉnh, thành
 phố, các xã, phường hiện nay. Điều chưa biết thì để trống, `docgen review` liệt kê.
