@@ -80,7 +80,8 @@ def _signers(loaded: Loaded, campaign: Campaign, before: Loaded) -> Iterator[Pro
     papers = _by_name(before, Paper)
     pairs = [(campaign.signer.name, earlier.signer.name if earlier else None)]
     for name, paper in _by_name(loaded, Paper).items():
-        pairs.append((paper.signature.name, papers[name].signature.name if name in papers else None))
+        old_names = [one.name for one in papers[name].signature] if name in papers else []
+        pairs += [(one.name, one.name if one.name in old_names else None) for one in paper.signature]
     for text, old in pairs:
         if text and text == old and not has_placeholder(text) and not is_accepted(text, loaded.year):
             yield _warning(SIGNER, text.place, f"người ký vẫn là người ký của năm {before.year}: {quoted(text)}")
