@@ -9,6 +9,7 @@ from typing import Any
 from docgen.authoring.init.provinces import StartingProvince
 from docgen.data.yaml.editing import SetValue, edited
 from docgen.data.yaml.editing.changes import Path
+from docgen.data.yaml.source_positions import has_path
 from docgen.data.yaml.tree import parse_tree
 from docgen.data.yaml.yaml_writer import entry
 from docgen.language.spelling import capitalised
@@ -39,20 +40,12 @@ def campaign_text(text: str, province: StartingProvince, year: int) -> str:
         values |= {("facts", name): None for name in OWN_WORDS}
     if province.kind[:1].isupper():
         values["issuer", "place"] = "{{ province.kind }} {{ province.name }}"
-    return _with_values(text, {path: value for path, value in values.items() if _has(facts, path)})
+    return _with_values(text, {path: value for path, value in values.items() if has_path(facts, path)})
 
 
 def _moved(facts: Any, name: str, year: int) -> str:
     """A fact whose years are as far from `year` as they were from the year of the text."""
     return re.sub(r"\d{4}", lambda found: str(int(found[0]) + year - int(facts["year"])), facts[name])
-
-
-def _has(facts: Any, path: Path) -> bool:
-    for step in path:
-        if not isinstance(facts, Mapping) or step not in facts:
-            return False
-        facts = facts[step]
-    return True
 
 
 def units_text(text: str, province: StartingProvince) -> str:
