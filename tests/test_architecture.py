@@ -77,6 +77,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
         "exit_status",
         "termination",
         "init",
+        "add",
         "build",
         "pdf",
         "print",

@@ -24,11 +24,13 @@ _SHOWN = {
     "number": GAP,
     "date": f"ngày {GAP} tháng {GAP} năm {GAP}",
     "hour": f"{GAP} giờ {GAP}",
-    "name": "",
+    "name": DOTS,
     "theme": DOTS,
     "facts": DOTS,
 }
 """How unknown details are shown that stand in the middle of a line, by field."""
+_SIGNER = "họ tên người ký"
+"""The title of the `name` that leaves white paper where it is not known, unlike those that stand in sentences."""
 
 
 _GROUPS = {"deadlines": "thời hạn", "facts": "dữ kiện", "words": "cách gọi"}
@@ -97,7 +99,7 @@ class RenderContext:
     def show(self, value: Any, field: str = "", title: str | None = None) -> Any:
         """A value of a model as a template gets it."""
         if value is None:
-            return Blank(title or "", _SHOWN.get(field, LEADER))
+            return Blank(title or "", "" if (field, title) == ("name", _SIGNER) else _SHOWN.get(field, LEADER))
         if isinstance(value, YamlScalar):
             return self.text(value)
         if isinstance(value, Model):
