@@ -15,9 +15,8 @@ from pypdf import PageObject, PdfReader
 
 from docgen.produce.pdf.printed_words import counted_letters
 
-_TOKEN = re.compile(
-    rb"/ActualText\s*<[0-9A-Fa-f]*>|/([^\s/<>\[\]()]+)\s+[-+.\d]+\s+Tf|<([0-9A-Fa-f]+)>"  # ISO 32000-1: 14.9.4, 9.3.1, 7.3.4.3
-)
+_TOKEN = re.compile(rb"/ActualText\s*<[0-9A-Fa-f]*>|/([^\s/<>\[\]()]+)\s+[-+.\d]+\s+Tf|<([0-9A-Fa-f]+)>")
+"""What is skipped (ISO 32000-1, 14.9.4), the choice of a font (9.3.1), and a string (7.3.4.3)."""
 _ENTRY = re.compile(rb"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>\s*$", re.MULTILINE)
 """A line of a `beginbfchar` list of a font's /ToUnicode (9.10.3): a code and its letters in UTF-16."""
 
