@@ -244,7 +244,7 @@ def test_details_of_units_prices_and_guests_are_asked_for(tmp_path: Path) -> Non
     project = plain_project(tmp_path, priced)
     years_to(project, 2024)
     found = "\n".join(messages(project, 2024))
-    assert "thành phố Biên Hòa: vẫn như năm 2023, có còn đúng? giờ khai mạc; địa điểm “Trung tâm" in found
+    assert "thành phố Biên Hòa: vẫn như năm 2023, có còn đúng? địa điểm “Trung tâm" in found
     assert "thay đổi trong chương trình; số liệu riêng trong các bảng" in found
     assert "số liệu bảng “du_toan” vẫn như năm 2023, có còn đúng?" in found
     assert "danh sách mời (9 dòng) vẫn như năm 2023, có còn đúng?" in found

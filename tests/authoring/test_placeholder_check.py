@@ -60,7 +60,7 @@ FITS = "kiểu viết sau dấu | có hợp với giá trị đứng trước kh
             "report.yaml",
             r"level\.below",
             "level.belo",
-            '85:24: chỗ điền "level.belo" không có - có phải "level.below"?',
+            '86:24: chỗ điền "level.belo" không có - có phải "level.below"?',
         ),
         (
             "week.yaml",
