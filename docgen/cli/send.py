@@ -45,6 +45,9 @@ from docgen.produce.sending import (
     statuses,
 )
 
+_MOST_NAMED = 12
+"""Units that one line names."""
+
 
 @dataclass(frozen=True)
 class _Chosen:
@@ -124,6 +127,9 @@ def _remind(chosen: _Chosen, options: dict[str, Any]) -> tuple[DraftKind, list[U
     data = chosen.data.with_form(str(options["form"]))
     waiting = [unit for unit in units_named(data, chosen.units) if str(unit.id) not in data.answers]
     form = form_in_log(data.form)
+    if chosen.mail.remind is None:
+        hint = "thêm mục remind với subject (tiêu đề) và text (nội dung thư)"
+        raise UsageError(f"tệp data/{data.year}/mail.yaml chưa có thư nhắc", hint=hint)
     kind = DraftKind(REMIND, chosen.mail.remind, form, f"nhac-{form}/" if form else "nhac/")
     return kind, packages_to_remind(data, chosen.output, waiting)
 
@@ -152,28 +158,42 @@ def _print_summary(chosen: _Chosen, summary: BuildSummary, packages: Sequence[Un
     shown = [f"{count} {heading}" for outcome, heading in HEADINGS.items() if (count := counts.get(outcome))]
     ending = " (chạy thử, chưa ghi gì)" if dry_run else ""
     print_line(f"Thư nháp trong {chosen.folder}: {', '.join(shown) or 'không có thư nào phải soạn'}{ending}")
-    for heading, lines in summary.sections(str(chosen.data.units.level.kinds)):
-        print_line("\n".join((f"{heading}:", *(f"  {line}" for line in lines))))
-    nameless = [one.unit.title for one in packages if not (one.unit.contact and addresses_in(str(one.unit.contact)))]
-    if nameless:
-        heading = "Chưa có địa chỉ thư điện tử (mục contact trong units.yaml), phần người nhận để trống"
-        print_line(f"{heading}: {', '.join(nameless)}")
+    blanks = summary.blank_lines(str(chosen.data.units.level.kinds))
+    without_address = [one.unit.title for one in packages if not addresses_in(str(one.unit.contact or ""))]
+    for heading, lines in (
+        ("Giữ nguyên vì đã sửa tay (--again để soạn lại, bản sửa tay vẫn được giữ)", summary.notable["kept"]),
+        ("Đã soạn lại tệp sửa tay", summary.notable["changed"]),
+        ("Đơn vị nay đã báo cáo, không gửi thư nhắc này nữa", summary.notable["stale"]),
+        ("Để trống vì chưa có dữ liệu", blanks),
+        ("Người nhận để trống vì mục contact (units.yaml) chưa có địa chỉ thư điện tử", _first(without_address)),
+    ):
+        if lines:
+            print_line("\n".join((f"{heading}:", *(f"  {line}" for line in lines))))
     for line in summary.failure_lines():
         print_line(f"Lỗi: {line}", err=True)
     if packages and not dry_run and not summary.failures:
         print_line("Chương trình không tự gửi thư: mở từng tệp .eml bằng chương trình thư, kiểm tra rồi gửi.")
 
 
+def _first(titles: Sequence[str]) -> list[str]:
+    """One line with the titles of units, the first ones where there are many."""
+    if len(titles) <= _MOST_NAMED:
+        return [", ".join(titles)] if titles else []
+    return [f"{', '.join(titles[:_MOST_NAMED])} và {len(titles) - _MOST_NAMED} đơn vị khác"]
+
+
 def _print_status(chosen: _Chosen, form: str) -> None:
-    data = chosen.data.with_form(form)
+    has_forms = bool(chosen.data.form_ids)
+    data = chosen.data.with_form(form) if has_forms else chosen.data
     found = statuses(data, chosen.units, read_send_log(chosen.output / FOLDER), date.today())
     reported = sum(one.has_reported for one in found)
     deadline = f"; thời hạn {date_short(data.deadline)}" if data.deadline else ""
-    title = f"{len(found)} đơn vị: {reported} đã báo cáo, {len(found) - reported} chưa báo cáo{deadline}"
-    columns = (Column(name, overflow="fold") for name in ("Đơn vị", "Soạn thư", "Nhắc", "Báo cáo"))
-    table = Table(*columns, title=title)
+    reports = f": {reported} đã báo cáo, {len(found) - reported} chưa báo cáo{deadline}" if has_forms else ""
+    headings = ("Đơn vị", "Soạn thư", *(("Nhắc", "Báo cáo") if has_forms else ()))
+    table = Table(*(Column(name, overflow="fold") for name in headings), title=f"{len(found)} đơn vị{reports}")
     for one in found:
-        table.add_row(one.unit.title, _day(one.drafted), _day(one.reminded), _report_shown(one))
+        cells = (one.unit.title, _day(one.drafted), _day(one.reminded), _report_shown(one))
+        table.add_row(*cells[: len(headings)])
     terminal().print(table)
 
 

@@ -20,5 +20,5 @@ class Mail(Model):
 
     send: Letter = Field(title="thư gửi văn bản")
     """The e-mail with the unit's documents and its empty report form attached."""
-    remind: Letter = Field(title="thư nhắc báo cáo")
-    """The e-mail to a unit that has not reported, with the empty form attached."""
+    remind: Letter | None = Field(default=None, title="thư nhắc báo cáo")
+    """The e-mail to a unit that has not reported, with the empty form attached; left out if nobody reports."""

@@ -11,6 +11,7 @@ from pathlib import Path
 from docgen.data.loading import YearData
 from docgen.data.missing import DOTS, LEADER
 from docgen.data.models import Letter, Unit
+from docgen.data.project import FIRST_FORM
 from docgen.errors import OutputError, unreadable
 from docgen.files import LARGEST, digest, locked, read_file, temporary_folder
 from docgen.files.new_archive import zipped
@@ -20,7 +21,7 @@ from docgen.produce.jobs import Event, FileJob
 from docgen.produce.manifest import Manifest, read_manifest
 from docgen.produce.output_folder import MadeDocument, OutputFolder
 from docgen.produce.sending.email_drafts import EmailText, addresses_in, draft_bytes
-from docgen.produce.sending.send_log import LOG, SEND, DraftEntry, SendLog, read_send_log
+from docgen.produce.sending.send_log import LOG, REMIND, SEND, DraftEntry, SendLog, read_send_log
 from docgen.produce.sending.unit_packages import UnitPackage
 from docgen.render.context import context_for
 from docgen.render.templates.words import blanks_of
@@ -73,6 +74,7 @@ def make_drafts(
         try:
             for package in packages:
                 yield from drafts.made(package, log)
+            yield from drafts.of_no_use()
         finally:
             failures = list(drafts.saved(log))
         yield from failures
@@ -83,7 +85,7 @@ def email_text(data: YearData, letter: Letter, unit: Unit) -> tuple[EmailText, f
     document = data.catalogue.documents[0].model_copy(update={"blank": False})
     context = context_for(data, document, unit)
     subject, text = context.words(letter.subject), context.words(letter.text)
-    to = addresses_in(context.words(unit.contact)) if unit.contact else ()
+    to = addresses_in(str(unit.contact or ""))
     blanks = frozenset(blank.name for words in (subject, text) for blank in blanks_of(words) if blank.name)
     return EmailText(to, subject.replace(LEADER, DOTS), text.replace(LEADER, DOTS)), blanks
 
@@ -116,6 +118,14 @@ class _Drafts:
             unit, kind = str(package.unit.id), self._kind
             log.add(DraftEntry(unit, kind.kind, kind.form, self._options.today, email.to, files), self._options.again)
 
+    def of_no_use(self) -> Iterator[Event]:
+        """The reminders, made earlier, to units that have reported since."""
+        answers = self._data.of_form(self._kind.form or FIRST_FORM).answers if self._kind.kind == REMIND else {}
+        for unit in self._data.units.units:
+            name = self._kind.name(unit, ".eml")
+            if str(unit.id) in answers and (self._output.folder / name).is_file():
+                yield Event(name, "stale", unit=str(unit.id))
+
     def saved(self, log: SendLog) -> Iterator[Event]:
         """Saves the manifest and the log; yields an event where that fails."""
         yield from self._output.saved()
@@ -128,8 +138,12 @@ class _Drafts:
     def _jobs(self, package: UnitPackage) -> list[FileJob]:
         """The files of a unit, the draft last."""
         unit, kind = package.unit, self._kind
-        draft = FileJob(kind.name(unit, ".eml"), DRAFT, unit=str(unit.id))
-        return [FileJob(kind.name(unit, ".zip"), ARCHIVE, unit=str(unit.id)), draft] if kind.kind == SEND else [draft]
+        draft = FileJob(kind.name(unit, ".eml"), DRAFT, kind.kind, str(unit.id))
+        return (
+            [FileJob(kind.name(unit, ".zip"), ARCHIVE, kind.kind, str(unit.id)), draft]
+            if kind.kind == SEND
+            else [draft]
+        )
 
     def _results(self, package: UnitPackage, email: EmailText, blanks: frozenset[str]) -> list[MadeDocument]:
         """The files of a unit with what is to be written. Raises `OSError`."""
