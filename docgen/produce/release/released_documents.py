@@ -69,7 +69,7 @@ def register_row(document: NumberedDocument, paper: RecognisedPaper, name: str) 
         number=place.full_number,
         day=place.day,
         issuer=_joined(letterhead.issuer, " "),
-        title=" ".join(part for part in (kind, subject) if part) or capitalised(str(job.document.label)),
+        title="\n".join(part for part in (kind, subject) if part) or capitalised(str(job.document.label)),
         signer=paper.signature.name.text.strip() if paper.signature.name else "",
         recipients=_joined([line for line in paper.recipients if not is_filing(line.text)], "; "),
         archive=_joined(filing, "; ").partition(":")[2].strip(),

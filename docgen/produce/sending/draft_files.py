@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Generator, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -13,7 +13,7 @@ from docgen.data.missing import DOTS, LEADER
 from docgen.data.models import Letter, Unit
 from docgen.data.project import FIRST_FORM
 from docgen.errors import OutputError, unreadable
-from docgen.files import LARGEST, digest, locked, read_file, temporary_folder
+from docgen.files import digest, locked, temporary_folder
 from docgen.files.new_archive import zipped
 from docgen.produce.batches import DocumentResult, without_units
 from docgen.produce.fingerprints import describe, program_fingerprint
@@ -87,7 +87,7 @@ def email_text(data: YearData, letter: Letter, unit: Unit) -> tuple[EmailText, f
     subject, text = context.words(letter.subject), context.words(letter.text)
     to = addresses_in(str(unit.contact or ""))
     blanks = frozenset(blank.name for words in (subject, text) for blank in blanks_of(words) if blank.name)
-    return EmailText(to, subject.replace(LEADER, DOTS), text.replace(LEADER, DOTS)), blanks
+    return EmailText(to, str(subject.replace(LEADER, DOTS)), str(text.replace(LEADER, DOTS))), blanks
 
 
 class _Drafts:
@@ -105,7 +105,8 @@ class _Drafts:
         """Makes the draft of one unit, where it is not as it would be made, and adds it to the log."""
         email, blanks = email_text(self._data, self._kind.letter, package.unit)
         try:
-            results = self._results(package, email, blanks)
+            sources = package.hashes()
+            results = self._results(package, email, blanks, self._fingerprint(package, sources, email))
         except OSError as error:
             yield self._jobs(package)[-1].event(
                 "failed", reason=f"không đọc được {_file_of(error)}: {unreadable(error)}"
@@ -114,7 +115,7 @@ class _Drafts:
         events = list(self._output.write_results(results))
         yield from events
         if not any(event.outcome == "failed" for event in events):
-            files = {event.name: self._manifest.hashes.get(event.name, "") for event in events}
+            files = {event.name: self._manifest.hashes.get(event.name, "") for event in events} | sources
             unit, kind = str(package.unit.id), self._kind
             log.add(DraftEntry(unit, kind.kind, kind.form, self._options.today, email.to, files), self._options.again)
 
@@ -145,29 +146,27 @@ class _Drafts:
             else [draft]
         )
 
-    def _results(self, package: UnitPackage, email: EmailText, blanks: frozenset[str]) -> list[MadeDocument]:
+    def _results(
+        self, package: UnitPackage, email: EmailText, blanks: frozenset[str], fingerprint: str
+    ) -> list[MadeDocument]:
         """The files of a unit with what is to be written. Raises `OSError`."""
-        jobs, fingerprint = self._jobs(package), self._fingerprint(package, email)
+        jobs = self._jobs(package)
         known = [None if self._options.again else self._output.made_before(job.name, fingerprint) for job in jobs]
         if all(known):
             return [(job, one, fingerprint) for job, one in zip(jobs, known, strict=True) if one]
-        attachments = package.contents(self._data)
-        archive = zipped(attachments)
+        attachments, contents = package.contents(self._data), []
         if self._kind.kind == SEND:
-            attachments = {f"{package.unit.id}.zip": archive}
-        draft = draft_bytes(email, attachments)
-        contents = [*attachments.values(), draft] if self._kind.kind == SEND else [draft]
-        results = [DocumentResult(one, digest(one), frozenset()) for one in contents]
-        results[-1] = DocumentResult(draft, digest(draft), blanks)
+            contents.append(zipped(attachments))
+            attachments = {f"{package.unit.id}.zip": contents[0]}
+        contents.append(draft_bytes(email, attachments))
+        shown = [frozenset[str]()] * (len(contents) - 1) + [blanks]
+        results = [DocumentResult(one, digest(one), missing) for one, missing in zip(contents, shown, strict=True)]
         return [(job, one, fingerprint) for job, one in zip(jobs, results, strict=True)]
 
-    def _fingerprint(self, package: UnitPackage, email: EmailText) -> str:
-        """The fingerprint of all that the files of a unit are made of. Raises `OSError`."""
-        if not self._shared:
-            return ""
-        hashes = [(name, digest(read_file(path, LARGEST))) for name, path in package.files]
-        parts = (tuple(hashes), package.forms, email, package.unit)
-        return digest(f"{self._shared}\0{describe(parts)}".encode())
+    def _fingerprint(self, package: UnitPackage, sources: Mapping[str, str], email: EmailText) -> str:
+        """The fingerprint of all that the files of a unit are made of; "" if the program's own is not known."""
+        parts = (sources, package.forms, email, package.unit)
+        return digest(f"{self._shared}\0{describe(parts)}".encode()) if self._shared else ""
 
 
 def _file_of(error: OSError) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from email.header import Header
 from email.message import EmailMessage
 from email.policy import SMTP
 from pathlib import PurePosixPath
@@ -13,7 +14,7 @@ from types import MappingProxyType
 from docgen.files import digest
 
 _LETTER, _LABEL = r"[A-Za-z0-9_+%'-]", r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,62})"
-_ADDRESS = re.compile(rf"(?<![\w.+%'-]){_LETTER}++(?:\.{_LETTER}++)*+@(?:{_LABEL}\.)++[A-Za-z]{{2,63}}(?![\w@-])")
+_ADDRESS = re.compile(rf"(?<![\w.+%'@-]){_LETTER}++(?:\.{_LETTER}++)*+@(?:{_LABEL}\.)+[A-Za-z]{{2,63}}(?![\w@-])")
 _KINDS = MappingProxyType(
     {
         ".zip": "zip",
@@ -47,7 +48,6 @@ def draft_bytes(email: EmailText, attachments: Mapping[str, bytes]) -> bytes:
     message["X-Unsent"] = "1"
     if email.to:
         message["To"] = ", ".join(email.to)
-    message["Subject"] = " ".join(email.subject.split())
     message.set_content(email.text, cte="quoted-printable")
     for name, content in attachments.items():
         kind = _KINDS[PurePosixPath(name).suffix]
@@ -56,4 +56,10 @@ def draft_bytes(email: EmailText, attachments: Mapping[str, bytes]) -> bytes:
         # Why: the boundary that Python makes is a random number.
         parts = [email.text.encode(), *(part for name in attachments for part in (name.encode(), attachments[name]))]
         message.set_boundary("docgen-" + digest(b"\0".join(parts))[:32])
-    return message.as_bytes()
+    return _subject_line(email.subject) + message.as_bytes()
+
+
+def _subject_line(subject: str) -> bytes:
+    """The header with the subject. Why not by the message: Python 3.11 loses spaces where it folds such a line."""
+    words = Header(" ".join(subject.split()), "utf-8", header_name="Subject")
+    return f"Subject: {words.encode(linesep=SMTP.linesep)}{SMTP.linesep}".encode()

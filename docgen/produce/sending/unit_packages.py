@@ -11,7 +11,7 @@ from docgen.data.loading import YearData
 from docgen.data.models import Unit
 from docgen.data.project import FIRST_FORM
 from docgen.errors import UsageError
-from docgen.files import LARGEST, read_file
+from docgen.files import LARGEST, digest, read_file
 from docgen.produce.jobs import Job, jobs_of, pdf_name, units_named
 from docgen.reports.excel import form_workbook
 
@@ -28,6 +28,10 @@ class UnitPackage:
     forms: tuple[str, ...]
     stale_pdfs: tuple[str, ...] = ()
     """PDF files that are older than their documents, and so are left out."""
+
+    def hashes(self) -> dict[str, str]:
+        """The hash of each existing file by name. Raises `OSError`."""
+        return {name: digest(read_file(path, LARGEST)) for name, path in self.files}
 
     def contents(self, data: YearData) -> dict[str, bytes]:
         """The content of each file by name. Raises `OSError`."""
