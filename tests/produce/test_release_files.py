@@ -70,7 +70,7 @@ def test_copies_and_register(project: Project) -> None:
     assert (
         plan[5].startswith("Q. Chủ tịch, các PCT. UBND tỉnh; Ủy ban MTTQVN")
         and "Lưu" not in plan[5]
-        and plan[-2:] == ["VT, KGVX", f"{PLAN}.pdf"]
+        and plan[-2:] == ["VT, HCTC, KGVX (N)", f"{PLAN}.pdf"]
     )
     assert programme[:2] == ["312/CTr-UBND", "29/9/2023"]
     again, after = released(project)
