@@ -30,7 +30,7 @@ _LABELS = _words(
     "quận phường tổ phố ấp bản thôn lớp khối"
 )
 """Words in front of the number that belongs to them: `Điều 3`, `ngày 02`, `quý IV`, `lần thứ XI`."""
-_KINDS = _words("tỉnh phố huyện quận xã phường khu trấn thị tp. tx. tt.")
+_KINDS = _words("tỉnh phố huyện quận xã phường khu trấn tp. tx. tt.")
 """Words in front of the name of a place, the last word of each kind of place."""
 _PERSONS = _words("ông bà")
 _FIRST_HALVES = _words("thành thị đặc")
