@@ -117,9 +117,13 @@ def may_end_before(word: str) -> bool:
     return word[:1].islower() and len(word.rstrip(_CLOSING)) > 1 and word not in _KINDS
 
 
-def may_end_behind(word: str) -> bool:
-    """True if a line may end behind this word whatever stands behind it, but for a dash."""
-    return word[:1].isalpha() and word not in _LEADING
+def may_end_behind(words: Sequence[str]) -> bool:
+    """True if a line may end behind the last of these words whatever stands behind it, but for a dash."""
+    last = words[-1]
+    if not last[:1].isalpha() or last in _LEADING:
+        return False
+    before = next((word for word in reversed(words) if not word[:1].isupper()), last)
+    return not before or before == last or (before[0].isalpha() and before not in _KINDS)
 
 
 def ordinary(text: str) -> str:
