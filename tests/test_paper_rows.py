@@ -19,7 +19,7 @@ from docgen.produce import build, jobs_of
 from docgen.word.view import WordDocument, lines, open_document
 from tests.sample_project import DATA, copied_project, shipped
 
-PAPERS = Path(__file__).parent / "papers"
+PAPERS = Path(__file__).parent / "render" / "papers"
 CASES = sorted(path.stem for path in PAPERS.glob("*.yaml") if not path.stem.endswith(".agenda"))
 ROWS = (
     *("labels", "items", "bases", "letterhead", "signature", "recipients", "addressee"),
