@@ -4,16 +4,25 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Mapping
+from datetime import date
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from click.testing import CliRunner
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from openpyxl import load_workbook
 
 from docgen.authoring.checked_year import checked_data
 from docgen.cli import main
 from docgen.data.project import Project
 from docgen.errors import DataProblemsError
+from docgen.files import digest
 from docgen.produce import build, jobs_of
+from docgen.word.view import open_document
+from tests.property_examples import examples
 from tests.sample_project import ROOT
 
 CATALOGUE = """\
@@ -155,3 +164,233 @@ def test_an_unknown_name_of_the_campaign(tmp_path: Path) -> None:
     plan = PLAN.replace("campaign.name", "campain.name").replace("week.year", "week.yar")
     found = problems(tmp_path, {"data/2026/plan.yaml": plan})
     assert [line.split(" - ")[1] for line in found] == ['có phải "campaign"?', 'có phải "week.year"?']
+
+
+SCHOOLS = """\
+- {name: Trường Tiểu học Kim Đồng, pupils: 412, phone: "02513 {{ campaign.year }}"}
+- {name: Trường Tiểu học Lê Lợi, pupils: 380}
+"""
+LISTED = PLAN.replace(
+    "body:\n",
+    """\
+body:
+  - for_each: data.schools
+    text: "{{ row.name }} ({{ row.phone }})"
+    items: ["Có {{ row.pupils }} học sinh."]
+  - table:
+      id: truong
+      columns: [{id: name, heading: Trường}, {id: pupils, heading: Học sinh, kind: number, sum: có}]
+      rows: [{for_each: data.schools, cells: {name: "{{ row.name }}", pupils: "{{ row.pupils }}"}}]
+      total: Cộng
+  - "Các giải: {{ data.prizes | join(', ') }}; nơi nhận: {{ data.office.name }}"
+""",
+)
+OWN = {
+    "data/2026/plan.yaml": LISTED,
+    "data/2026/schools.yaml": SCHOOLS,
+    "data/2026/prizes.yaml": "[Nhất, Nhì]\n",
+    "data/2026/office.yaml": "name: Văn phòng {{ campaign.name }}\n",
+}
+
+
+def texts_of_plan(project: Project) -> list[str]:
+    assert outcomes(project) == ["made"]
+    return [paragraph.text for paragraph in open_document(project.output(2026) / "ke-hoach.docx").paragraphs()]
+
+
+def test_files_of_its_own(tmp_path: Path) -> None:
+    texts = texts_of_plan(small_project(tmp_path, OWN))
+    first = next(at for at, text in enumerate(texts) if "Kim Đồng" in text)
+    assert texts[first : first + 4] == [
+        "I. Trường Tiểu học Kim Đồng (02513 2026)",
+        "1. Có 412 học sinh.",
+        "II. Trường Tiểu học Lê Lợi (…………)",
+        "1. Có 380 học sinh.",
+    ]
+    assert "III. Các giải: Nhất, Nhì; nơi nhận: Văn phòng Tháng hành động vì trẻ em" in texts
+    assert [text for text in texts if text in ("412", "380", "792")] == ["412", "380", "792"]
+
+
+@pytest.mark.parametrize(
+    ("written", "instead", "line"),
+    [
+        ("row.phone", "row.fone", '10:31: chỗ điền "row.fone" không có - có phải "row.phone"?'),
+        ("for_each: data.schools\n", "for_each: data.schols\n", '9:15: không có danh sách "data.schols" - '),
+        ("for_each: data.schools\n", "for_each: data.office\n", '"data.office" không phải là một danh sách - '),
+        ("for_each: data.schools\n", "for_each: schools\n", "for_each “schools”: viết như data.truong_hoc, "),
+        ("Chăm lo cho trẻ em.", "'{{ row.name }}'", 'chỗ điền "row" không có'),
+        ("data.prizes", "data.prices", 'chỗ điền "data.prices" không có - có phải "data.prizes"?'),
+    ],
+)
+def test_lists_that_are_not_there(written: str, instead: str, line: str, tmp_path: Path) -> None:
+    assert line in problems(tmp_path, OWN | {"data/2026/plan.yaml": LISTED.replace(written, instead)})[0]
+
+
+def test_a_file_that_no_document_uses(tmp_path: Path) -> None:
+    project = small_project(tmp_path, OWN | {"data/2026/prises.yaml": "- Nhất\n"})
+    _, warnings = checked_data(project, 2026)
+    hint = "dùng bằng {{ data.prises }} hoặc for_each: data.prises; không cần thì chuyển tệp sang thư mục khác"
+    assert [str(warning) for warning in warnings] == [f"data/2026/prises.yaml: không văn bản nào dùng tệp này - {hint}"]
+
+
+FACTS_OF_UNITS = """\
+facts:
+  - {id: gate, title: Cổng đón khách, default: "Cổng chính {{ unit.title }}"}
+  - {id: rooms, title: Số phòng, kind: number}
+  - {id: fee, title: Kinh phí, kind: money, excel: không}
+  - {id: leader, title: Trưởng đoàn}
+  - {id: day, title: Ngày đón khách, kind: day}
+  - {id: teams, title: Các đội, kind: lines}
+  - {id: spare, title: Dự phòng, excel: không}
+level:
+  name: xã
+  kinds: xã
+  issuer: ỦY BAN NHÂN DÂN
+  issuer_short: UBND
+  words: {hamlet: ấp, block: }
+  any: {title: xã, issuer: [UBND XÃ], authority: [CHỦ TỊCH]}
+units:
+  - {id: an-phuoc, name: An Phước, kind: xã, rooms: "1.200", fee: 5000000, day: 2/6/2026, teams: [Một, Hai]}
+  - {id: an-vien, name: An Viễn, kind: xã, gate: Cổng số 2, leader: Chủ tịch UBND xã}
+"""
+OF_UNITS = {
+    "docgen.yaml": CATALOGUE.replace("province", "unit"),
+    "data/2026/units.yaml": FACTS_OF_UNITS,
+    "data/2026/plan.yaml": PLAN.replace(
+        "Chăm lo cho trẻ em.",
+        "'{{ unit.gate }}; {{ unit.rooms }} phòng; {{ unit.fee | number }}; {{ unit.day | date_short }}; "
+        '{{ unit.leader }}; {{ unit.teams | join(", ") }}\'',
+    ),
+}
+
+
+def test_units_have_facts_of_their_own(tmp_path: Path) -> None:
+    project = small_project(tmp_path, OF_UNITS)
+    data, _ = checked_data(project, 2026)
+    events = list(build(project, data, jobs_of(data)))
+    assert [
+        event.blanks & {"số phòng", "kinh phí", "trưởng đoàn", "ngày đón khách", "cổng đón khách"} for event in events
+    ] == [
+        {"trưởng đoàn"},
+        {"số phòng", "kinh phí", "ngày đón khách"},
+    ]
+    first, second = (
+        next(paragraph.text for paragraph in open_document(path).paragraphs() if "phòng;" in paragraph.text)
+        for path in sorted(project.output(2026).glob("*/ke-hoach.docx"))
+    )
+    assert first == "1. Cổng chính xã An Phước; 1200 phòng; 5.000.000; 02/6/2026; …………; Một, Hai"
+    assert second.startswith("1. Cổng số 2; ")
+
+
+@pytest.mark.parametrize(
+    ("written", "instead", "line"),
+    [
+        ("leader: Chủ", "leder: Chủ", 'không có mục nào tên "leder" ở đây - có phải "leader"?'),
+        (
+            'rooms: "1.200"',
+            "rooms: nhiều",
+            "rooms “nhiều”: cần một số nguyên viết bằng chữ số, ví dụ 30 hoặc 1.200.000",
+        ),
+        ("day: 2/6/2026", "day: mai", "day “mai”: cần một ngày, ví dụ 2023-10-02 hoặc 02/10/2023"),
+        ("teams: [Một, Hai]", "teams: Một", "teams “Một”: cần một danh sách"),
+        ("kind: money", "kind: tiền", "kind “tiền”: cần một trong: "),
+        ("id: spare", "id: place", 'mã "place" đã là một mục chung của mọi đơn vị - hãy đặt mã khác'),
+        ("id: spare", "id: gate", 'chi tiết của đơn vị "gate" có hai lần - lần đầu ở dòng 2'),
+        ("kind: number", "kind: number, default: a", 'chi tiết "rooms" là number, không có lời in thay (default)'),
+    ],
+)
+def test_facts_that_do_not_fit(written: str, instead: str, line: str, tmp_path: Path) -> None:
+    found = problems(tmp_path, OF_UNITS | {"data/2026/units.yaml": FACTS_OF_UNITS.replace(written, instead)})
+    assert any(line in problem for problem in found), found
+
+
+def test_facts_of_units_through_excel(tmp_path: Path) -> None:
+    """Every fact but `fee` has a column; a workbook that nobody changed brings no change."""
+    project = small_project(tmp_path, OF_UNITS)
+    assert run(project, "units", "export")[0] == 0
+    path = project.output(2026) / "don-vi.xlsx"
+    book = load_workbook(path)
+    sheet = book.worksheets[0]
+    headings = [cell.value for cell in sheet[1]]
+    assert headings[5:10] == ["Cổng đón khách", "Số phòng", "Trưởng đoàn", "Ngày đón khách", "Các đội"]
+    assert run(project, "units", "import", str(path)) == (0, "Không có gì thay đổi.\n")
+    for heading, value in (("Số phòng", 7), ("Trưởng đoàn", "Phó Chủ tịch"), ("Ngày đón khách", "3/6/2026")):
+        sheet.cell(3, headings.index(heading) + 1).value = value
+    book.save(path)
+    assert run(project, "units", "import", str(path))[0] == 0
+    unit = checked_data(project, 2026)[0].units.units[1]
+    assert (unit.facts["rooms"], unit.facts["leader"], unit.facts["day"]) == (7, "Phó Chủ tịch", date(2026, 6, 3))
+
+
+AGENDA = """\
+columns: [Thời gian, Nội dung, Phân công]
+framework: {kind: CHƯƠNG TRÌNH, subject: Lễ phát động, attached: (Kèm theo)}
+items: [{id: phat_dong, minutes: 10, title: Phát động, who: Lãnh đạo, who_from: WHO}]
+"""
+
+
+@pytest.mark.parametrize(
+    ("name", "found"),
+    [
+        ("leader", []),
+        ("teams", []),
+        ("leder", ['đơn vị không có chi tiết nào bằng chữ tên "leder" - có phải "leader"?']),
+        ("rooms", ['đơn vị không có chi tiết nào bằng chữ tên "rooms" - ']),
+    ],
+)
+def test_the_agenda_names_any_fact(name: str, found: list[str], tmp_path: Path) -> None:
+    files = OF_UNITS | {"data/2026/agenda.yaml": AGENDA.replace("WHO", name)}
+    lines = (
+        problems(tmp_path, files)
+        if found
+        else [str(one) for one in checked_data(small_project(tmp_path, files), 2026)[1]]
+    )
+    assert [line.split(": ", 1)[1][: len(part)] for line, part in zip(lines, found, strict=True)] == found
+
+
+UNUSED = {
+    "data/2026/units.yaml": FACTS_OF_UNITS,
+    "data/2026/agenda.yaml": AGENDA.replace("WHO", "leader"),
+    "data/2026/prizes.yaml": "- Nhất\n",
+    "theme": "theme: Vì trẻ em\n",
+    "school_year": "school_year: 2025 - 2026\n",
+    "ends": "ends: 2026-06-30\n",
+    "opening": "opening: {date: 2026-06-01, hour: '7:30'}\n",
+    "deadlines": "deadlines: {report: 2026-07-15}\n",
+    "province": "province: {kind: tỉnh, name: Đồng Nai}\n",
+    "signer": "signer: {authority: [CHỦ TỊCH], name: Trần Văn Bình}\n",
+    "papers": "plan: plan\npapers: {plan: {kind: Kế hoạch, number: 5, symbol: KH-UBND, date: 2026-05-20}}\n",
+    "facts": "facts: {slogan: Vì ngày mai}\n",
+}
+"""Files, and lines of the facts, that no document of the small project uses."""
+
+
+@settings(max_examples=examples(40), deadline=None)
+@given(st.sets(st.sampled_from(sorted(UNUSED))))
+def test_what_is_not_used_changes_nothing(used: set[str]) -> None:
+    """With any of the files and facts that no document uses the same bytes are made."""
+    files = {name: UNUSED[name] for name in used if "/" in name}
+    facts = FACTS + "".join(UNUSED[name] for name in sorted(used) if "/" not in name)
+    with TemporaryDirectory() as folder:
+        project = small_project(Path(folder), files | {"data/2026/campaign.yaml": facts})
+        assert outcomes(project) == ["made"]
+        assert digest((project.output(2026) / "ke-hoach.docx").read_bytes()) == _digest_of_the_smallest()
+
+
+@cache
+def _digest_of_the_smallest() -> str:
+    with TemporaryDirectory() as folder:
+        project = small_project(Path(folder))
+        assert outcomes(project) == ["made"]
+        return digest((project.output(2026) / "ke-hoach.docx").read_bytes())
+
+
+def test_a_provinces_own_words(tmp_path: Path) -> None:
+    """A word that is not known yet is blank; an id that there is not is an error."""
+    text = "'Các {{ level.words.hamlet }}, {{ level.words.block }}.'"
+    files = OF_UNITS | {"data/2026/plan.yaml": PLAN.replace("Chăm lo cho trẻ em.", text)}
+    project = small_project(tmp_path / "a", files)
+    data, _ = checked_data(project, 2026)
+    assert "cách gọi “block”" in next(build(project, data, jobs_of(data))).blanks
+    wrong = {"data/2026/plan.yaml": files["data/2026/plan.yaml"].replace("words.hamlet", "words.hamlets")}
+    assert 'có phải "hamlet"?' in problems(tmp_path / "b", files | wrong)[0]

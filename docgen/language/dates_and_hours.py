@@ -5,6 +5,7 @@ Clauses are of Decree 30/2020/NĐ-CP, Appendix I, part I.
 
 from __future__ import annotations
 
+import re
 from datetime import date, time
 
 from docgen.language.number_styles import roman
@@ -14,6 +15,22 @@ WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "t
 
 GAP = "……"
 """Where a number or day is written by hand, in the middle of a line; as the decree's model forms have it."""
+
+_ISO_DAY = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})", re.ASCII)
+_USUAL_DAY = re.compile(r"(?:ngày )?(\d{1,2})(?:[./-]| tháng )(\d{1,2})(?:[./-]| năm )(\d{4})", re.ASCII)
+
+
+def day_in(text: str) -> date | None:
+    """The day that a text is: `26/9/2023`, `26-9-2023`, `2023-09-26`, `ngày 26 tháng 9 năm 2023`; None for others.
+
+    Raises `ValueError` for a day that does not exist, as 31 September.
+    """
+    words = " ".join(text.split()).lower()
+    if found := _ISO_DAY.fullmatch(words):
+        return date(int(found[1]), int(found[2]), int(found[3]))
+    if found := _USUAL_DAY.fullmatch(words):
+        return date(int(found[3]), int(found[2]), int(found[1]))
+    return None
 
 
 def day_number(day: date) -> str:

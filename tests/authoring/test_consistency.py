@@ -27,7 +27,7 @@ BROKEN = [
         "units.yaml",
         "id: long-khanh",
         "id: bien-hoa",
-        '«- id: ¦bien-hoa\n    name: Long Khánh»: đơn vị "bien-hoa" có hai lần - lần đầu ở dòng ‹- id: ¦›',
+        '«- id: ¦bien-hoa\n    name: Long Khánh»: đơn vị "bien-hoa" có hai lần - lần đầu ở dòng ‹- id: ¦bien-hoa›',
     ),
     (
         "units.yaml",

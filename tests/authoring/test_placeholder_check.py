@@ -60,7 +60,7 @@ FITS = "kiểu viết sau dấu | có hợp với giá trị đứng trước kh
             "report.yaml",
             r"level\.below",
             "level.belo",
-            '85:24: chỗ điền "level.belo" không có - có phải "level.below"?',
+            '86:24: chỗ điền "level.belo" không có - có phải "level.below"?',
         ),
         (
             "week.yaml",
@@ -72,7 +72,7 @@ FITS = "kiểu viết sau dấu | có hợp với giá trị đứng trước kh
             "units.yaml",
             "venue: .*",
             "venue: nhà {{ unit.nam }}",
-            '46:19: chỗ điền "unit.nam" không có - có phải "unit.name"?',
+            '70:19: chỗ điền "unit.nam" không có - có phải "unit.name"?',
         ),
     ],
 )
@@ -135,7 +135,7 @@ def test_a_placeholder_that_is_typed_wrongly(written: str, tmp_path: Path) -> No
         ("plan.yaml", "^  place: .*", '  place: "{{ issuer.place | number }}"', "plan.yaml:17:10"),
         ("plan.yaml", "^  place: .*", '  place: "{{ week.starts | upper | hour }}"', "plan.yaml:17:10"),
         ("plan.yaml", "^  place: .*", '  place: "{{ week.year | cite }}"', "plan.yaml:17:10"),
-        ("units.yaml", "venue: .*", 'venue: "{{ unit.name | date_short }}"', "units.yaml:46:12"),
+        ("units.yaml", "venue: .*", 'venue: "{{ unit.name | date_short }}"', "units.yaml:70:12"),
     ],
 )
 def test_a_filter_on_a_wrong_kind(name: str, pattern: str, replacement: str, place: str, tmp_path: Path) -> None:
@@ -201,9 +201,9 @@ def test_details_that_are_not_known_fit_every_filter(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "pattern", "replacement", "expected"),
     [
-        ("units.yaml", "venue: .*", "venue: Hội trường }} lớn", "units.yaml:46:23: thừa “}}”: không có “{{” nào"),
-        ("units.yaml", "venue: .*", "venue: 'Hội trường %} lớn'", "units.yaml:46:24: thừa “%}”: không có “{%” nào"),
-        ("units.yaml", "venue: .*", "venue: '{{ unit.name }} }}'", "units.yaml:46:29: thừa “}}”: không có “{{” nào"),
+        ("units.yaml", "venue: .*", "venue: Hội trường }} lớn", "units.yaml:70:23: thừa “}}”: không có “{{” nào"),
+        ("units.yaml", "venue: .*", "venue: 'Hội trường %} lớn'", "units.yaml:70:24: thừa “%}”: không có “{%” nào"),
+        ("units.yaml", "venue: .*", "venue: '{{ unit.name }} }}'", "units.yaml:70:29: thừa “}}”: không có “{{” nào"),
         ("week.yaml", "^theme: .*", "theme: week.name }}", "week.yaml:12:18: thừa “}}”: không có “{{” nào"),
     ],
 )

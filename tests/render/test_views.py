@@ -63,7 +63,7 @@ def test_shown(text: str, expected: str) -> None:
     ("text", "expected"),
     [
         ("{{ week.theme }}", Blank("chủ đề", DOTS)),
-        ("{{ week.starts }}", Blank("ngày bắt đầu Tuần lễ", LEADER)),
+        ("{{ week.starts }}", Blank("ngày bắt đầu", LEADER)),
         ("{{ week.opening.hour }}", Blank("giờ khai mạc", f"{GAP} giờ {GAP}")),
         ("{{ week.opening.date }}", Blank("ngày khai mạc", f"ngày {GAP} tháng {GAP} năm {GAP}")),
         ("{{ week.signer.name }}", Blank("họ tên người ký", "")),
@@ -123,7 +123,7 @@ def test_a_failure_leaves_the_scope_as_it_was() -> None:
     ("text", "expected", "names"),
     [
         ("{{ week.theme }}", DOTS, {"chủ đề"}),
-        ("từ {{ week.starts | date_short }}", f"từ {GAP}/{GAP}/{GAP}", {"ngày bắt đầu Tuần lễ"}),
+        ("từ {{ week.starts | date_short }}", f"từ {GAP}/{GAP}/{GAP}", {"ngày bắt đầu"}),
         ("{% if week.theme %}có{% else %}chưa{% endif %}", "chưa", set()),
         ("{{ facts.about }} và {{ facts.about | upper }}", f"Về {DOTS} và VỀ {DOTS}", {"dữ kiện “unknown”"}),
         ("{{ facts.about if facts.empty else '' }}", "", set()),

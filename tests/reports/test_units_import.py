@@ -14,14 +14,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
 
-from docgen.reports.excel.unit_columns import COLUMNS
+from docgen.reports.excel.unit_columns import columns_of
 from docgen.reports.excel.units_import import FilledUnits, SheetProblemsError, read_units_workbook
 from tests.property_examples import examples
 from tests.reports.made_workbooks import filled_units, shipped_data
 
 Value: TypeAlias = str | float | date | time | None
 Row: TypeAlias = tuple[Value, ...]
-FIELDS = [column.field for column in COLUMNS]
+FIELDS = [column.field for column in columns_of(shipped_data().units)]
 HEAD: Row = ("Mã", "Tên đơn vị", "Ngày khai mạc", "Giờ khai mạc", "Địa điểm", "Thẩm quyền, chức vụ người ký")
 CAM_MY: Row = ("cam-my", "Cẩm Mỹ", None, None, "Nhà A")
 
@@ -173,7 +173,7 @@ def test_what_stands_below_the_table_is_no_unit(tmp_path: Path, below: list[Row]
         [("Người lập biểu",), ("my-cam",)],
         [("Người lập biểu",), (None, "huyện Mỹ Cẩm")],
         [("Người lập biểu",), (None, "Mỹ Cẩm", None, "7:30", "nhà văn hóa")],
-        [(None, None, None, None, "KT. CHỦ TỊCH"), ("Mỹ Cẩm", None, None, None, "Nhà Văn Hóa")],
+        [(None, None, None, "KT. CHỦ TỊCH"), ("Mỹ Cẩm", None, None, None, "Nhà Văn Hóa")],
         [(None, None, None, None, "Nhà C")],
     ],
 )

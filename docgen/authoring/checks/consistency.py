@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from docgen.authoring.checks import agenda_checks, form_checks, table_checks
+from docgen.authoring.checks import agenda_checks, form_checks, own_file_checks, table_checks, unit_fact_checks
 from docgen.authoring.checks.answer_checks import answers_fit_form
 from docgen.authoring.checks.duplicates import twice
 from docgen.authoring.checks.relations import relations_known
@@ -112,6 +112,8 @@ RULES: tuple[Callable[[Loaded], Iterator[Problem]], ...] = (
     units_exist,
     units_once,
     unit_papers_known,
+    *unit_fact_checks.RULES,
+    *own_file_checks.RULES,
     *form_checks.RULES,
     *agenda_checks.RULES,
     answers_fit_form,

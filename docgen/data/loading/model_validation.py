@@ -55,7 +55,7 @@ def _problem(details: ErrorDetails, tree: Any, model: type[Model], file: str) ->
     message = _message(details, key)
     if details["type"] not in ("missing", "extra_forbidden"):
         message = f"{_subject(path)}{_found(details['input'])}: {message}"
-    hint = nearest(key, _keys_at(model, path[:-1])) if details["type"] == "extra_forbidden" else ""
+    hint = nearest(key, _keys_at(model.for_tree(tree), path[:-1])) if details["type"] == "extra_forbidden" else ""
     return Problem(place if place.line else Place(file), message, hint)
 
 

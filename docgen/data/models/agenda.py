@@ -10,8 +10,6 @@ from pydantic_core import PydanticCustomError
 from docgen.data.models.base import Clock, Field, Flag, Identifier, Lines, Minutes, Model, ModelFromText, Whole
 from docgen.data.yaml.source_positions import YamlScalar
 
-UnitDetail = Literal["chair", "platform", "speakers", "organiser"]
-
 HourStyle = Literal["8 giờ 00", "8h00", "8:00", "08 giờ 00", "08h00", "08:00"]
 """How hours are written, by the example of eight o'clock."""
 
@@ -50,8 +48,8 @@ class AgendaItem(Model):
     """What happens; a line break begins a new paragraph in its cell."""
     who: YamlScalar | None = None
     """Who does it; left out for a break."""
-    who_from: UnitDetail | None = None
-    """A detail of the unit that is printed instead of `who` where the unit has it."""
+    who_from: Identifier | None = None
+    """A fact of the unit that is printed instead of `who` where the unit has it."""
     cells: dict[Identifier, YamlScalar] = {}
     """The texts of other columns, by their ids."""
 

@@ -92,6 +92,8 @@ class Group(Model):
     """Id under which the answers list its free rows."""
     label: YamlScalar
     """Label of the group's row, without its number."""
+    short: YamlScalar | None = Field(default=None, title="tên ngắn của nhóm")
+    """The same in a few words, for the titles and heads of tables of many units; the label where it is left out."""
     marker: Literal["-", "+"] = "-"
     """Sign before each indicator."""
     indicators: tuple[Indicator, ...] = ()

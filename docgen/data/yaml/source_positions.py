@@ -98,3 +98,33 @@ def place_of(tree: object, path: tuple[str | int, ...], at_key: bool = False) ->
         elif isinstance(tree, YamlSequence) or isinstance(step, str):
             break
     return place
+
+
+def has_path(tree: object, path: tuple[str | int, ...]) -> bool:
+    """True if there is an entry at `path`, which may be empty."""
+    for step in path:
+        if isinstance(tree, YamlMapping) and step in tree:
+            tree = tree[str(step)]
+        elif isinstance(tree, YamlSequence) and isinstance(step, int) and step < len(tree):
+            tree = tree[step]
+        else:
+            return False
+    return True
+
+
+def path_of(tree: object, place: Place) -> tuple[str | int, ...] | None:
+    """The path of the value at `place`; None if no value begins there."""
+    children: list[tuple[str | int, Place, Any]]
+    if isinstance(tree, YamlMapping):
+        children = [(key, tree.values_at[key], value) for key, value in tree.items()]
+    elif isinstance(tree, YamlSequence):
+        children = [(index, tree.items_at[index], value) for index, value in enumerate(tree)]
+    else:
+        return None
+    for step, at, value in children:
+        if at == place and not isinstance(value, YamlMapping | YamlSequence):
+            return (step,)
+        below = path_of(value, place)
+        if below is not None:
+            return (step, *below)
+    return None

@@ -173,6 +173,13 @@ class RecognisedSignature:
     remarks: tuple[TextLine, ...] = ()
     """`(ký tên và đóng dấu)`."""
     name: TextLine | None = None
+    further_names: tuple[TextLine, ...] = ()
+    """Those of the others where several people sign side by side."""
+
+    @property
+    def names(self) -> tuple[TextLine, ...]:
+        """The names of all who sign."""
+        return ((self.name,) if self.name else ()) + self.further_names
 
 
 @dataclass(frozen=True, slots=True)

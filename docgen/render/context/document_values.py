@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date
-from functools import cached_property, partial
+from functools import cache, cached_property, partial
 from types import MappingProxyType
 from typing import Any
 
@@ -18,9 +18,11 @@ from docgen.data.totals import Totals
 from docgen.language.dates_and_hours import GAP, date_long, day_open
 from docgen.render.context.absent_files import absent_values
 from docgen.render.context.agenda_table import AgendaView
+from docgen.render.context.own_data import OwnData
 from docgen.render.context.paper_tables import Sums
 from docgen.render.context.paper_view import PaperView
 from docgen.render.context.report_form import GivenAnswers, ReportView
+from docgen.render.context.totals_blocks import tables_of_part
 from docgen.render.context.totals_values import SummaryView, TotalsView
 from docgen.render.context.unit_view import AnyUnitView, UnitView
 from docgen.render.context.views import Namespace, RenderContext, UnitFacts, View
@@ -132,6 +134,8 @@ def _fill(
     named, paper = None if document.blank else unit, data.papers[str(document.text)] if document.text else None
     context.facts = facts
     context.table_changes = named.tables if named else {}
+    limit = paper.limit if paper else 0
+    context.tables_of_totals = cache(partial(tables_of_part, totals, limit))
     context.item_count = partial(_item_count, paper, unit, data.agenda, data.report, totals)
     context.values_of_document = partial(_values, context, data, paper, named, totals)
     return context
@@ -153,12 +157,13 @@ def _values(
         "deadlines": Namespace(campaign.deadlines, context, "deadlines"),
         "papers": Namespace(campaign.papers, context, "papers"),
         "facts": Namespace(campaign.facts, context, "facts"),
+        "data": OwnData(data.own_data, context),
         "level": View(data.units.level, context),
         "unit": facts.unit,
         "document": facts.document,
         "agenda": AgendaView(data.agenda, unit.agenda if unit else NO_CHANGES, facts.unit, context),
         "report": ReportView(data.report, facts.answers, context, missing),
-        "totals": TotalsView(totals),
+        "totals": TotalsView(totals, paper.limit if paper else 0),
         "summary": SummaryView(totals),
         "sums": Sums(paper, context),
     }

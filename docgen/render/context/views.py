@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from functools import cache, cached_property
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from functools import cache, cached_property, partial
 from typing import Any, NamedTuple
 
 from docgen.data.missing import DOTS, LEADER, Blank
@@ -11,6 +12,7 @@ from docgen.data.models import CitedPaper, Model, TableChanges
 from docgen.data.yaml.source_positions import YamlScalar
 from docgen.errors import TemplateError
 from docgen.language.dates_and_hours import GAP
+from docgen.render.context.totals_blocks import TitledTable, tables_of_part
 from docgen.render.templates import Facts, has_placeholder, render_text
 from docgen.render.templates.readable_values import declared_by
 from docgen.render.templates.words import with_blanks
@@ -22,14 +24,16 @@ _SHOWN = {
     "number": GAP,
     "date": f"ngày {GAP} tháng {GAP} năm {GAP}",
     "hour": f"{GAP} giờ {GAP}",
-    "name": "",
+    "name": DOTS,
     "theme": DOTS,
     "facts": DOTS,
 }
 """How unknown details are shown that stand in the middle of a line, by field."""
+_SIGNER = "họ tên người ký"
+"""The title of the `name` that leaves white paper where it is not known, unlike those that stand in sentences."""
 
 
-_GROUPS = {"deadlines": "thời hạn", "facts": "dữ kiện"}
+_GROUPS = {"deadlines": "thời hạn", "facts": "dữ kiện", "words": "cách gọi"}
 """The names of the groups of facts in the table of blanks."""
 
 
@@ -51,12 +55,25 @@ class RenderContext:
         """The number of items in the document's data, by which the limit of steps grows."""
         self.table_changes: Mapping[YamlScalar, TableChanges] = {}
         """The changes of the unit to tables, by the ids of these."""
+        self.tables_of_totals: Callable[[YamlScalar], Sequence[TitledTable]] = partial(tables_of_part, None, 0)
+        """The tables of all units' reports that an item's `totals` names; in papers of a unit an error."""
         self._depth = 0
 
     @cached_property
     def values(self) -> dict[str, Any]:
         """The values by name, made when the first text or template needs them; a stencil often needs only `facts`."""
         return self.values_of_document()
+
+    @contextmanager
+    def knowing(self, name: str, value: Any) -> Iterator[None]:
+        """While this runs, texts may use `value` by this name."""
+        before = self.values.copy()
+        self.values[name] = value
+        try:
+            yield
+        finally:
+            self.values.clear()
+            self.values.update(before)
 
     def text(self, text: YamlScalar) -> str | Blank:
         """The text with its placeholders filled. Raises `TemplateError` with the text's place."""
@@ -82,7 +99,7 @@ class RenderContext:
     def show(self, value: Any, field: str = "", title: str | None = None) -> Any:
         """A value of a model as a template gets it."""
         if value is None:
-            return Blank(title or "", _SHOWN.get(field, LEADER))
+            return Blank(title or "", "" if (field, title) == ("name", _SIGNER) else _SHOWN.get(field, LEADER))
         if isinstance(value, YamlScalar):
             return self.text(value)
         if isinstance(value, Model):

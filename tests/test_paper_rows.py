@@ -1,4 +1,4 @@
-"""Papers as offices write them: each file of `papers/` is built, read back, compared with its words, and checked.
+"""Papers as offices write them: each file of `render/papers/` is built, read back, compared and checked.
 
 `papers/x.yaml` is the text of a paper, to which `DEFAULTS` are added; `papers/x.agenda.yaml` its agenda, if it has one;
 `papers/x.txt` the lines that a person reads in the document.
@@ -19,7 +19,7 @@ from docgen.produce import build, jobs_of
 from docgen.word.view import WordDocument, lines, open_document
 from tests.sample_project import DATA, copied_project, shipped
 
-PAPERS = Path(__file__).parent / "papers"
+PAPERS = Path(__file__).parent / "render" / "papers"
 CASES = sorted(path.stem for path in PAPERS.glob("*.yaml") if not path.stem.endswith(".agenda"))
 ROWS = (
     *("labels", "items", "bases", "letterhead", "signature", "recipients", "addressee"),
@@ -54,16 +54,20 @@ def text_of(name: str) -> str:
 
 @pytest.fixture(scope="module")
 def project(tmp_path_factory: pytest.TempPathFactory) -> Project:
+    return project_without_agendas(tmp_path_factory.mktemp("project"))
+
+
+def project_without_agendas(folder: Path) -> Project:
+    """The shipped project, whose units change neither tables nor the agenda."""
     units = re.sub(r"^    (?:tables|agenda):\n(?:      .*\n)+", "", shipped("units.yaml"), flags=re.MULTILINE)
-    return copied_project(tmp_path_factory.mktemp("project"), {f"{DATA}/units.yaml": units})
+    return copied_project(folder, {f"{DATA}/units.yaml": units})
 
 
-def made(project: Project, name: str) -> WordDocument:
+def made(project: Project, text: str, agenda: Path | None = None) -> WordDocument:
     """The document of a paper; its data has no warnings."""
     data_folder = project.data(2023)
-    (data_folder / "unit-plan.yaml").write_text(text_of(name), encoding="utf-8")
-    agenda = PAPERS / f"{name}.agenda.yaml"
-    if agenda.exists():
+    (data_folder / "unit-plan.yaml").write_text(text, encoding="utf-8")
+    if agenda and agenda.exists():
         (data_folder / "agenda.yaml").write_text(FRAMEWORK + agenda.read_text(encoding="utf-8"), encoding="utf-8")
     data, warnings = checked_data(project, 2023)
     assert [str(one) for one in warnings] == [], warnings
@@ -75,7 +79,7 @@ def made(project: Project, name: str) -> WordDocument:
 
 @pytest.mark.parametrize("name", CASES)
 def test_a_paper_of_this_kind(name: str, project: Project) -> None:
-    document = made(project, name)
+    document = made(project, text_of(name), PAPERS / f"{name}.agenda.yaml")
     assert lines(document) == (PAPERS / f"{name}.txt").read_text(encoding="utf-8").split("\n")[:-1]
     found = [f"{one.rule} {one.place.words}: {one.message}" for one in check(document)]
     assert [one for one in found if not one.startswith(NOT_OF_THE_DECREE.get(name, "-"))] == []
