@@ -35,7 +35,7 @@ NOTED = FULL | {
     "lop_nghe_nguoi_nu": {"value": "khoảng 130", "question": "con số không chắc chắn"},
 }
 
-ROOM_SHOWN = "[" + "\N{NO-BREAK SPACE}" * 6 + "]"
+ROOM_SHOWN = "[" + " " * 6 + "]"
 
 
 def made(form: str, answers: Mapping[str, object], template: str, document: str = "report") -> bytes:
