@@ -36,7 +36,7 @@ def words(output: str, status: int = 2, raised: BaseException | None = None) -> 
 
 
 def test_a_message_in_vietnamese_with_a_place_is_right() -> None:
-    assert words("data/2023/week.yaml:3:1: lịch không có ngày này") == []
+    assert words("data/2023/week.yaml, dòng 3, cột 1: ngày không tồn tại") == []
     assert words("Không còn gì phải xem lại.", 0) == []
 
 

@@ -90,7 +90,7 @@ def test_09_truncate_2(tmp_path: Path) -> None:
     copied_project(tmp_path, {f"{DATA}/units.yaml": (HOSTILE / "09-truncate-2.yaml").read_bytes()})
     result = run(tmp_path, "build", "--dry-run")
     assert result.exit_code == 2
-    assert f"{DATA}/units.yaml:46:12: kiểu viết “truncate” không hợp" in result.output
+    assert f"{DATA}/units.yaml, dòng 46, cột 12: kiểu viết “truncate” không hợp" in result.output
 
 
 @pytest.mark.parametrize("payload", PAYLOADS)

@@ -149,7 +149,7 @@ def test_a_space_that_yaml_does_not_read(project: Path) -> None:
     result = run("build", "--dry-run", "--year", "2023", "--project", project)
     units.write_bytes(kept)
     assert result.exit_code == 2
-    assert "data/2023/units.yaml:46:1: YAML viết sai: có dấu cách không ngắt" in result.output
+    assert "data/2023/units.yaml, dòng 46, cột 1: Sai cú pháp YAML: có dấu cách không ngắt" in result.output
 
 
 def test_every_file_is_looked_at() -> None:

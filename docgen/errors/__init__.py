@@ -20,6 +20,7 @@ from docgen.errors.problems import (
     TemplateError,
     UsageError,
     nearest,
+    titled,
     unreadable,
 )
 
@@ -40,5 +41,6 @@ __all__ = [
     "UsageError",
     "by_file",
     "nearest",
+    "titled",
     "unreadable",
 ]

@@ -10,7 +10,7 @@ import difflib
 import errno
 import os
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Any
@@ -51,8 +51,9 @@ class Place:
     """Begin and end in the paragraph's text, in characters; empty for the whole paragraph."""
 
     def __str__(self) -> str:
-        lines = f"{self.file}:{self.line}:{self.column}" if self.line else self.file
-        return ", ".join(piece for piece in (lines, self.words) if piece)
+        line = f"dòng {self.line}" if self.line else ""
+        column = f"cột {self.column}" if self.line and self.column else ""
+        return ", ".join(piece for piece in (self.file, line, column, self.words) if piece)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -167,13 +168,23 @@ class OutputError(DocgenError):
 
 
 def nearest(name: str, known: Iterable[str], above: str = "") -> str:
-    """The hint with the known name most like `name`, with `above` before it; else with the first few known names."""
+    """The hint with the known name most like `name`, with `above` before it; else with the first few known names.
+
+    Where `known` is a mapping, its values are the titles of the names, which are shown beside them.
+    """
+    titles = known if isinstance(known, Mapping) else {}
     names = sorted(set(known))
     close = difflib.get_close_matches(name.lower(), [known_name.lower() for known_name in names], n=1, cutoff=0.6)
     if close:
         meant = next(known_name for known_name in names if known_name.lower() == close[0])
-        return f'có phải "{above}{meant}"?'
-    return f"có: {_listed(names)}" if names else ""
+        title = titles.get(meant)
+        return f'có phải "{above}{meant}"{f" ({title})" if isinstance(title, str) and title else ""}?'
+    return f"hiện có: {_listed([titled(one, titles.get(one)) for one in names])}" if names else ""
+
+
+def titled(name: str, title: object) -> str:
+    """A name from a file behind its title, if it has one: `giấy mời (invitation)`."""
+    return f"{title} ({name})" if isinstance(title, str) and title else name
 
 
 def _listed(names: Sequence[str], most: int = 8) -> str:

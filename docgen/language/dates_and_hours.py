@@ -5,6 +5,7 @@ Clauses are of Decree 30/2020/NĐ-CP, Appendix I, part I.
 
 from __future__ import annotations
 
+from calendar import monthrange
 from datetime import date, time
 
 from docgen.language.number_styles import roman
@@ -14,6 +15,13 @@ WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "t
 
 GAP = "\N{NO-BREAK SPACE}" * 6
 """A gap in the middle of a line in which a number or day is written by hand."""
+
+
+def no_such_day(year: int, month: int) -> str:
+    """The message for a day that the month of that year does not have."""
+    if not 1 <= month <= 12:
+        return "ngày không tồn tại (một năm có 12 tháng)"
+    return f"ngày không tồn tại (tháng {month} có {monthrange(year, month)[1]} ngày)"
 
 
 def day_number(day: date) -> str:

@@ -195,7 +195,7 @@ def test_runs(tmp_path: Path, tag: str, expected: str) -> None:
         ("{{ ds[0].tan }}", 'không có "ds[0].tan" - có phải "ten"?'),
         ("{% for x in ds %}{{ x.tan }}{% endfor %}", 'không có "x.tan" - có phải "ten"?'),
         ("{% for x in ds | sort %}{{ x.tan }}{% endfor %}", 'không có "x.tan"'),
-        ("{% for x in ds %}{% endfor %}{{ x }}", 'không có "x" - có: '),
+        ("{% for x in ds %}{% endfor %}{{ x }}", 'không có "x" - hiện có: '),
         ("{% for x in dss %}{{ x.bat_ky }}{% endfor %}", 'không có "dss" - có phải "ds"?'),
         ("{% with t = nguoi %}{{ t.tan }}{% endwith %}", 'không có "t.tan"'),
         ("{% with t = nguoi %}{% endwith %}{{ t }}", 'không có "t"'),

@@ -41,13 +41,18 @@ FITS = "kiểu viết sau dấu | có hợp với giá trị đứng trước kh
             '15:15: chỗ điền "papers.plan.nmber" không có - có phải "papers.plan.number"?',
         ),
         ("plan.yaml", r"issuer\.place", "isuer.place", '17:14: chỗ điền "isuer" không có - có phải "issuer"?'),
-        ("plan.yaml", r"issuer\.place", "facts['lace']", '17:10: chỗ điền "facts.lace" không có - có: ability, '),
-        ("plan.yaml", r"\{\{ issuer\.place", "a\\\\n b {{ sai", '17:20: chỗ điền "sai" không có - có: deadlines, '),
+        ("plan.yaml", r"issuer\.place", "facts['lace']", '17:10: chỗ điền "facts.lace" không có - hiện có: ability, '),
+        (
+            "plan.yaml",
+            r"\{\{ issuer\.place",
+            "a\\\\n b {{ sai",
+            '17:20: chỗ điền "sai" không có - hiện có: deadlines, ',
+        ),
         (
             "plan.yaml",
             r"issuer\.place",
             "week.__class__",
-            '17:14: chỗ điền "week.__class__" không có - có: deadlines, ',
+            '17:14: chỗ điền "week.__class__" không có - hiện có: deadlines, ',
         ),
         ("programme.yaml", r"unit\.venue", "unit.venu", '34:15: chỗ điền "unit.venu" không có - có phải "unit.venue"?'),
         (
@@ -114,7 +119,7 @@ def test_every_unknown_name_of_one_text_is_reported(tmp_path: Path) -> None:
 def test_the_catalogue_has_placeholders_too(tmp_path: Path) -> None:
     catalogue = shipped("docgen.yaml").replace("week.name", "week.nam", 1)
     assert one_problem(tmp_path, {"docgen.yaml": catalogue}) == (
-        'docgen.yaml:21:40: chỗ điền "week.nam" không có - có phải "week.name"?'
+        'docgen.yaml, dòng 21, cột 40: chỗ điền "week.nam" không có - có phải "week.name"?'
     )
 
 
@@ -124,18 +129,18 @@ def test_the_catalogue_has_placeholders_too(tmp_path: Path) -> None:
 )
 def test_a_placeholder_that_is_typed_wrongly(written: str, tmp_path: Path) -> None:
     line = one_problem(tmp_path, replaced("plan.yaml", "^  place: .*", f'  place: "{written}"'))
-    assert line.startswith(f"{DATA}/plan.yaml:17:10: chỗ điền viết sai (")
+    assert line.startswith(f"{DATA}/plan.yaml, dòng 17, cột 10: chỗ điền viết sai (")
     assert line.endswith(FORM)
 
 
 @pytest.mark.parametrize(
     ("name", "pattern", "replacement", "place"),
     [
-        ("week.yaml", "^theme: .*", 'theme: "{{ week.name | date_long }}"', "week.yaml:12:8"),
-        ("plan.yaml", "^  place: .*", '  place: "{{ issuer.place | number }}"', "plan.yaml:17:10"),
-        ("plan.yaml", "^  place: .*", '  place: "{{ week.starts | upper | hour }}"', "plan.yaml:17:10"),
-        ("plan.yaml", "^  place: .*", '  place: "{{ week.year | cite }}"', "plan.yaml:17:10"),
-        ("units.yaml", "venue: .*", 'venue: "{{ unit.name | date_short }}"', "units.yaml:46:12"),
+        ("week.yaml", "^theme: .*", 'theme: "{{ week.name | date_long }}"', "week.yaml, dòng 12, cột 8"),
+        ("plan.yaml", "^  place: .*", '  place: "{{ issuer.place | number }}"', "plan.yaml, dòng 17, cột 10"),
+        ("plan.yaml", "^  place: .*", '  place: "{{ week.starts | upper | hour }}"', "plan.yaml, dòng 17, cột 10"),
+        ("plan.yaml", "^  place: .*", '  place: "{{ week.year | cite }}"', "plan.yaml, dòng 17, cột 10"),
+        ("units.yaml", "venue: .*", 'venue: "{{ unit.name | date_short }}"', "units.yaml, dòng 46, cột 12"),
     ],
 )
 def test_a_filter_on_a_wrong_kind(name: str, pattern: str, replacement: str, place: str, tmp_path: Path) -> None:
@@ -148,12 +153,12 @@ def test_a_filter_on_a_wrong_kind(name: str, pattern: str, replacement: str, pla
 
 def test_what_cannot_be_worked_out(tmp_path: Path) -> None:
     line = one_problem(tmp_path, replaced("plan.yaml", "^  place: .*", '  place: "{{ 1 / 0 }}"'))
-    assert line == f"{DATA}/plan.yaml:17:10: không tính được chỗ điền trong câu này - {FITS}"
+    assert line == f"{DATA}/plan.yaml, dòng 17, cột 10: không tính được chỗ điền trong câu này - {FITS}"
 
 
 def test_a_detail_of_a_plain_text(tmp_path: Path) -> None:
     changes = replaced("plan.yaml", "^  place: .*", '  place: "{{ week.name.first }}"')
-    assert one_problem(tmp_path, changes) == f'{DATA}/plan.yaml:17:14: chỗ điền "week.name.first" không có'
+    assert one_problem(tmp_path, changes) == f'{DATA}/plan.yaml, dòng 17, cột 14: chỗ điền "week.name.first" không có'
 
 
 def test_every_name_that_a_document_offers_may_stand_in_a_text(tmp_path: Path) -> None:
@@ -185,7 +190,10 @@ def test_ids_of_facts_with_another_problem_are_known(tmp_path: Path) -> None:
     lines = problems_of(
         tmp_path, {**replaced("week.yaml", "^name: .*\n", ""), **replaced("plan.yaml", "topic", "topik")}
     )
-    assert [line.split(": ")[0] for line in lines] == [f"{DATA}/plan.yaml:37:38", f"{DATA}/week.yaml:8:1"]
+    assert [line.split(": ")[0] for line in lines] == [
+        f"{DATA}/plan.yaml, dòng 37, cột 38",
+        f"{DATA}/week.yaml, dòng 8, cột 1",
+    ]
 
 
 def test_answers_are_plain_words(tmp_path: Path) -> None:
@@ -200,10 +208,25 @@ def test_details_that_are_not_known_fit_every_filter(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "pattern", "replacement", "expected"),
     [
-        ("units.yaml", "venue: .*", "venue: Hội trường }} lớn", "units.yaml:46:23: thừa “}}”: không có “{{” nào"),
-        ("units.yaml", "venue: .*", "venue: 'Hội trường %} lớn'", "units.yaml:46:24: thừa “%}”: không có “{%” nào"),
-        ("units.yaml", "venue: .*", "venue: '{{ unit.name }} }}'", "units.yaml:46:29: thừa “}}”: không có “{{” nào"),
-        ("week.yaml", "^theme: .*", "theme: week.name }}", "week.yaml:12:18: thừa “}}”: không có “{{” nào"),
+        (
+            "units.yaml",
+            "venue: .*",
+            "venue: Hội trường }} lớn",
+            "units.yaml, dòng 46, cột 23: thừa “}}”: không có “{{” nào",
+        ),
+        (
+            "units.yaml",
+            "venue: .*",
+            "venue: 'Hội trường %} lớn'",
+            "units.yaml, dòng 46, cột 24: thừa “%}”: không có “{%” nào",
+        ),
+        (
+            "units.yaml",
+            "venue: .*",
+            "venue: '{{ unit.name }} }}'",
+            "units.yaml, dòng 46, cột 29: thừa “}}”: không có “{{” nào",
+        ),
+        ("week.yaml", "^theme: .*", "theme: week.name }}", "week.yaml, dòng 12, cột 18: thừa “}}”: không có “{{” nào"),
     ],
 )
 def test_what_closes_nothing(name: str, pattern: str, replacement: str, expected: str, tmp_path: Path) -> None:

@@ -172,7 +172,7 @@ def test_a_part_that_is_damaged_is_one_of_the_problems(tmp_path: Path) -> None:
         ),
         (
             (table(cell("{% cellbg colour %}a") + cell("b")),),
-            'mau.docx, bảng 1, hàng 1, ô 1, đoạn “{% cellbg colour %}a”: không có "colour" - có: week',
+            'mau.docx, bảng 1, hàng 1, ô 1, đoạn “{% cellbg colour %}a”: không có "colour" - hiện có: week',
         ),
         (
             ("{{ week.name | date_long }}",),

@@ -187,7 +187,7 @@ def test_unknown_name_says_where_and_what_was_meant(tmp_path: Path) -> None:
         ("{{ x.index }}", 'không có "index"'),
         ("{{ x | date_long }}", "kiểu viết “date_long” không hợp với giá trị đứng trước"),
         ("{{ x + 1 }}", "không tính được chỗ điền"),
-        ("{{ x | khong_co }}", 'không có kiểu viết "khong_co" - có: '),
+        ("{{ x | khong_co }}", 'không có kiểu viết "khong_co" - hiện có: '),
         ("{% if %}", "thẻ “{% if %}” viết sai"),
         ("{{ range(9) }}", 'không có "range"'),
     ],

@@ -81,17 +81,17 @@ def test_what_is_not_known(text: str, expected: Blank) -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("{{ week.nmae }}", 'plan.yaml:3:5: không có "nmae" - có phải "name"?'),
-        ("{{ facts.topics }}", 'plan.yaml:3:5: không có "topics" - có phải "topic"?'),
-        ("{{ facts['topics'] }}", 'plan.yaml:3:5: không có "topics" - có phải "topic"?'),
-        ("{{ week._model }}", 'plan.yaml:3:5: không có "_model"'),
-        ("{{ week.model_fields }}", 'plan.yaml:3:5: không có "model_fields"'),
-        ("{{ week.at }}", 'plan.yaml:3:5: không có "at"'),
-        ("{{ facts._entries }}", 'plan.yaml:3:5: không có "_entries"'),
-        ("{{ week }}", "plan.yaml:3:5: chỗ điền này không chỉ ra một giá trị in được"),
-        ("{{ facts }}", "plan.yaml:3:5: chỗ điền này không chỉ ra một giá trị in được"),
-        ("{{ papers.plan }}", "plan.yaml:3:5: chỗ điền này không chỉ ra một giá trị in được"),
-        ("{{ week.names }}", 'plan.yaml:3:5: không có "names"'),
+        ("{{ week.nmae }}", 'plan.yaml, dòng 3, cột 5: không có "nmae" - có phải "name"?'),
+        ("{{ facts.topics }}", 'plan.yaml, dòng 3, cột 5: không có "topics" - có phải "topic"?'),
+        ("{{ facts['topics'] }}", 'plan.yaml, dòng 3, cột 5: không có "topics" - có phải "topic"?'),
+        ("{{ week._model }}", 'plan.yaml, dòng 3, cột 5: không có "_model"'),
+        ("{{ week.model_fields }}", 'plan.yaml, dòng 3, cột 5: không có "model_fields"'),
+        ("{{ week.at }}", 'plan.yaml, dòng 3, cột 5: không có "at"'),
+        ("{{ facts._entries }}", 'plan.yaml, dòng 3, cột 5: không có "_entries"'),
+        ("{{ week }}", "plan.yaml, dòng 3, cột 5: chỗ điền này không chỉ ra một giá trị in được"),
+        ("{{ facts }}", "plan.yaml, dòng 3, cột 5: chỗ điền này không chỉ ra một giá trị in được"),
+        ("{{ papers.plan }}", "plan.yaml, dòng 3, cột 5: chỗ điền này không chỉ ra một giá trị in được"),
+        ("{{ week.names }}", 'plan.yaml, dòng 3, cột 5: không có "names"'),
     ],
 )
 def test_refused(text: str, expected: str) -> None:

@@ -86,7 +86,10 @@ def test_a_remark_stands_in_a_note(made: tuple[Totals, bytes, Any]) -> None:
     _, _, book = made
     sheet = next(one for one in book.worksheets if "Khai giảng" in one.title)
     cell = sheet.cell(6, column(sheet, "Lớp bồi dưỡng"))
-    assert (cell.value, cell.comment.text) == (1200, "Ghi chú: + hai lớp\nLấy từ: data/2023/reports/cam-my.yaml:5:18")
+    assert (cell.value, cell.comment.text) == (
+        1200,
+        "Ghi chú: + hai lớp\nLấy từ: data/2023/reports/cam-my.yaml, dòng 5, cột 18",
+    )
 
 
 def test_text_is_never_a_formula(made: tuple[Totals, bytes, Any]) -> None:

@@ -89,7 +89,7 @@ def _text_refusals(column: SheetColumn, cell: SheetCell, units: Units) -> Iterat
         # Why: a detail in units.yaml may contain placeholders, but text from others must not.
         yield "có dấu ngoặc của chỗ điền ({{, {% hoặc {#)", "ghi thẳng chữ cần in"
     if unprintable(cell.text, ""):
-        yield "có ký tự điều khiển không nhìn thấy được", "gõ lại ô này"
+        yield "có ký tự điều khiển (không nhìn thấy được)", "gõ lại ô này"
     if column.field == "contact" and isinstance(cell.value, int | float) and cell.value < 1e9:
         yield "đã mất số 0 ở đầu", "đặt ô kiểu Text rồi gõ lại số điện thoại"
     kinds = {str(unit.kind) for unit in units.units}

@@ -13,7 +13,7 @@ from decimal import Decimal
 from types import MappingProxyType
 
 from docgen.data.models.answer_values import NO, YES
-from docgen.language.dates_and_hours import WEEKDAYS
+from docgen.language.dates_and_hours import WEEKDAYS, no_such_day
 from docgen.language.number_styles import decimal_figures, decimal_number
 from docgen.language.spelling import without_accents
 from docgen.reports.forms.form import Question
@@ -162,7 +162,7 @@ def _day(year: int, month: int, day: int, year_of_form: int, weekday: str = "") 
     try:
         found = date(year, month, day)
     except ValueError:
-        return UnclearValue("lịch không có ngày này")
+        return UnclearValue(no_such_day(year, month))
     if abs(year - year_of_form) > 1:
         return UnclearValue(f"ngày của năm {year}, mẫu của năm {year_of_form}")
     if weekday and WEEKDAYS[found.weekday()].lower() != weekday:
