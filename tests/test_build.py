@@ -190,7 +190,7 @@ def test_a_file_where_a_folder_belongs(tmp_path: Path) -> None:
     project = copied_project(tmp_path, {"output/2023/bien-hoa": "tệp của ai đó"})
     events = built(project, ("programme",), ("bien-hoa", "cam-my"))
     assert [event.outcome for event in events] == ["failed", "made"]
-    assert events[0].reason == "không ghi được: một thư mục trên đường dẫn lại là tệp"
+    assert events[0].reason == "không ghi được: trên đường dẫn có tệp ở chỗ phải là thư mục"
     assert (project.output(2023) / "bien-hoa").read_text(encoding="utf-8") == "tệp của ai đó"
 
 

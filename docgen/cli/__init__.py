@@ -26,17 +26,20 @@ COMMANDS = MappingProxyType(
         "build": ("docgen.cli.build", "Tạo văn bản vào thư mục output/NĂM."),
         "init": ("docgen.cli.init", "Tạo một dự án mới cho một địa phương."),
         "new-year": ("docgen.cli.new_year", "Tạo dữ liệu của năm sau từ năm trước."),
-        "review": ("docgen.cli.new_year", "Kể ra những gì phải xem lại trước khi làm văn bản của năm."),
-        "check": ("docgen.cli.check", "Soát tệp Word theo Nghị định 30/2020/NĐ-CP."),
+        "review": (
+            "docgen.cli.new_year",
+            "Liệt kê những nội dung cần rà soát, quyết định trước khi tạo văn bản của năm.",
+        ),
+        "check": ("docgen.cli.check", "Kiểm tra thể thức tệp Word theo Nghị định 30/2020/NĐ-CP."),
         "collect": ("docgen.cli.collect", "Đọc các mẫu báo cáo đã điền vào data/NĂM/reports."),
-        "totals": ("docgen.cli.totals", "Cộng số liệu báo cáo của các đơn vị, nêu điều cần xem lại."),
-        "units": ("docgen.cli.excel", "Chi tiết của các đơn vị qua Excel: units export, units import."),
-        "forms": ("docgen.cli.excel", "Mẫu báo cáo để điền bằng Excel: forms export."),
-        "lint": ("docgen.cli.lint", "Soát mẫu Word mà không cần dữ liệu."),
-        "text": ("docgen.cli.text", "In ra những gì một tệp Word nói."),
+        "totals": ("docgen.cli.totals", "Tổng hợp số liệu báo cáo của các đơn vị, nêu nội dung cần kiểm tra lại."),
+        "units": ("docgen.cli.excel", "Nhập thông tin các đơn vị bằng Excel: units export, units import."),
+        "forms": ("docgen.cli.excel", "Mẫu báo cáo điền bằng Excel: forms export."),
+        "lint": ("docgen.cli.lint", "Kiểm tra mẫu Word, không cần dữ liệu."),
+        "text": ("docgen.cli.text", "In nội dung chữ của một tệp Word."),
         "schema": ("docgen.cli.describe", "Ghi JSON Schema của các tệp YAML vào data/schema."),
         "rules": ("docgen.cli.describe", "In mọi quy tắc của docgen check."),
-        "fields": ("docgen.cli.describe", "In bảng tra các mục của mọi tệp YAML."),
+        "fields": ("docgen.cli.describe", "In bảng tra các trường của mọi tệp YAML."),
     }
 )
 """By name of the command: its module, and its purpose for `docgen --help`."""

@@ -20,7 +20,7 @@ from docgen.files.file_names import fault_of_name, printable
 @click.option("--province", required=True, metavar="TÊN", help='Địa phương cấp trên, ví dụ "Đồng Nai" hoặc dong-nai.')
 @click.option("--year", type=click.IntRange(2000, 2999), metavar="NĂM", help="Năm (mặc định: năm nay).")
 def init_command(folder: Path, province: str, year: int | None) -> None:
-    """Tạo một dự án mới trong THƯ_MỤC: mẫu Word, lời văn và các đơn vị hiện nay của một địa phương."""
+    """Tạo một dự án mới trong THƯ_MỤC: mẫu Word, nội dung văn bản và các đơn vị hiện nay của một địa phương."""
     # Why not `Path.resolve`: it raises `RuntimeError` for links in a circle.
     whole = Path(os.path.realpath(folder))
     if whole.name and (fault := fault_of_name(whole.name)):
@@ -31,7 +31,7 @@ def init_command(folder: Path, province: str, year: int | None) -> None:
     counts = Counter(unit.kind.lower() for unit in found.units)
     units = ", ".join(f"{counts[kind]} {kind}" for kind in found.kinds())
     print_line(f"Đã tạo dự án của {found.kind} {found.name} năm {year} trong {project.root}: {units}.")
-    print_line(f"Những gì phải điền: docgen review --project {_shown(folder)}")
+    print_line(f"Xem nội dung cần điền: docgen review --project {_shown(folder)}")
     print_line(f"Tạo văn bản: docgen build --project {_shown(folder)}")
 
 

@@ -14,38 +14,38 @@ from docgen.data.loading import current_year
 from docgen.data.project import Project, find_project
 from docgen.errors import Problem
 
-_NOTHING_OPEN = "Không còn gì phải xem lại cho năm {year}."
+_NOTHING_OPEN = "Không còn nội dung nào cần rà soát cho năm {year}."
 _OPEN = """\
-{count} chỗ phải xem lại cho năm {year}. Điền dữ kiện, thay lời văn bằng {{{{ … }}}}, hoặc nếu đúng như vậy thì ghi
+Còn {count} nội dung cần rà soát cho năm {year}. Điền dữ kiện, thay câu chữ bằng {{{{ … }}}}, hoặc nếu đã đúng thì ghi
 “# docgen: accept review-{year}” ở cuối dòng (câu viết nhiều dòng: sau dấu >-), rồi chạy lại:
 docgen review --year {year}"""
 
 
 @click.command("new-year")
 @click.argument("year", type=click.IntRange(2000, 2999), metavar="NĂM")
-@click.option("--switch", is_flag=True, help="Ghi luôn năm này vào docgen.yaml làm năm đang làm.")
+@click.option("--switch", is_flag=True, help="Ghi năm này vào docgen.yaml làm năm mặc định.")
 @project_option
 def new_year_command(year: int, switch: bool, folder: Path) -> None:
-    """Tạo dữ liệu của NĂM từ năm trước đó, rồi kể ra những gì phải có người quyết định."""
+    """Tạo dữ liệu của NĂM từ năm trước đó, rồi liệt kê những nội dung cần rà soát, quyết định."""
     project = find_project(folder)
     before = new_year(project, year)
     print_line(f"Đã tạo {project.shown(project.data(year))} từ năm {before}.")
     if switch:
         switch_year(project, year)
-        print_line(f"docgen.yaml: năm đang làm là {year}.")
+        print_line(f"docgen.yaml: năm mặc định là {year}.")
     elif current_year(project) != year:
-        print_line(f"Năm đang làm vẫn là {current_year(project)}; muốn đổi thì sửa “year: {year}” trong docgen.yaml.")
+        print_line(f"Năm mặc định vẫn là {current_year(project)}; muốn đổi thì sửa “year: {year}” trong docgen.yaml.")
     _print_open(review(project, year), project, year)
 
 
 @click.command("review")
 @year_option
-@format_option("Dạng in những gì phải xem lại; khác text thì chỉ in những điều này.")
+@format_option("Định dạng in những nội dung cần rà soát; khác text thì chỉ in các nội dung này.")
 @project_option
 def review_command(year: int | None, output_format: str, folder: Path) -> None:
-    """Kể ra những gì phải có người quyết định trước khi làm văn bản của năm.
+    """Liệt kê những nội dung cần rà soát, quyết định trước khi tạo văn bản của năm.
 
-    Mã thoát: 0 không còn gì, 1 còn chỗ phải xem lại.
+    Mã thoát: 0 không còn nội dung nào, 1 còn nội dung cần rà soát.
     """
     project = find_project(folder)
     year = year or current_year(project)

@@ -50,6 +50,11 @@ class Place:
     span: tuple[int, int] | tuple[()] = ()
     """Begin and end in the paragraph's text, in characters; empty for the whole paragraph."""
 
+    @property
+    def reference(self) -> str:
+        """`file:line:column`, as programs read it."""
+        return f"{self.file}:{self.line}:{self.column}" if self.line else self.file
+
     def __str__(self) -> str:
         line = f"dòng {self.line}" if self.line else ""
         column = f"cột {self.column}" if self.line and self.column else ""
@@ -144,7 +149,7 @@ class DataProblemsError(DocgenError):
 
     def lines(self) -> list[str]:
         """A line for each problem, and a last line with their number."""
-        return [self.format_message(), f"{len(self.problems)} lỗi trong dữ liệu; chưa tạo tệp nào."]
+        return [self.format_message(), f"Dữ liệu có {len(self.problems)} lỗi; chưa tạo tệp nào."]
 
 
 class TemplateError(DocgenError):
@@ -194,12 +199,15 @@ def _listed(names: Sequence[str], most: int = 8) -> str:
 def unreadable(error: OSError) -> str:
     """The reason for which the operating system refuses a file, in Vietnamese."""
     if _is_too_long_for_windows(error):
-        return f"đường dẫn dài hơn {_LONGEST_ON_WINDOWS} ký tự, Windows không nhận - hãy chuyển dự án lên gần gốc ổ đĩa"
+        return (
+            f"đường dẫn dài hơn {_LONGEST_ON_WINDOWS} ký tự, Windows không nhận - hãy chuyển dự án tới thư "
+            "mục có đường dẫn ngắn hơn"
+        )
     number = error.errno if error.errno is not None else 0
     return _REASONS.get(number, f"hệ điều hành từ chối (mã {number})")
 
 
-NO_MEMORY = "máy không đủ bộ nhớ cho việc này - hãy đóng bớt chương trình khác, hoặc làm ít tệp hơn mỗi lần"
+NO_MEMORY = "máy không đủ bộ nhớ - hãy đóng bớt chương trình khác, hoặc làm ít tệp hơn mỗi lần"
 """The message for a `MemoryError`."""
 
 _LONGEST_ON_WINDOWS = 259
@@ -218,8 +226,8 @@ _REASONS = {
     errno.EPERM: "không có quyền đọc hoặc ghi (tệp có thể đang mở trong chương trình khác)",
     errno.EBUSY: "tệp đang mở trong chương trình khác",
     errno.EISDIR: "đây là thư mục, không phải tệp",
-    errno.ENOTDIR: "một thư mục trên đường dẫn lại là tệp",
-    errno.EEXIST: "một thư mục trên đường dẫn lại là tệp",
+    errno.ENOTDIR: "trên đường dẫn có tệp ở chỗ phải là thư mục",
+    errno.EEXIST: "trên đường dẫn có tệp ở chỗ phải là thư mục",
     errno.ENOSPC: "đĩa đã đầy",
     errno.EFBIG: "tệp quá lớn",
     errno.EROFS: "đĩa chỉ cho đọc",

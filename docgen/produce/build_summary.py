@@ -12,7 +12,7 @@ from docgen.errors import DATA_RULES, Place, Problem, RuleDescription
 from docgen.produce import Event
 
 HEADINGS = MappingProxyType(
-    {"made": "mới", "changed": "ghi lại", "same": "không đổi", "kept": "giữ bản sửa tay", "failed": "lỗi"}
+    {"made": "mới", "changed": "cập nhật", "same": "không đổi", "kept": "giữ bản sửa tay", "failed": "lỗi"}
 )
 _ALWAYS_SHOWN = ("made", "changed", "same", "failed")
 _MOST_NAMED = 3

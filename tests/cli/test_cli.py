@@ -52,7 +52,7 @@ def test_bad_data_is_listed_and_nothing_is_written(tmp_path: Path) -> None:
     assert result.stderr.splitlines() == [
         f"data/2023/week.yaml, {STARTS}: trường ngày bắt đầu Tuần lễ (starts) ghi “2023-13-05”: ngày không tồn "
         "tại (một năm có 12 tháng)",
-        "1 lỗi trong dữ liệu; chưa tạo tệp nào.",
+        "Dữ liệu có 1 lỗi; chưa tạo tệp nào.",
     ]
     assert not project.output(2023).exists()
 
@@ -162,12 +162,12 @@ def test_a_missing_template_is_found_before_anything_is_written(tmp_path: Path) 
 def test_a_page_into_a_folder_that_cannot_be_made(tmp_path: Path) -> None:
     (tmp_path / "tệp").write_text("", encoding="utf-8")
     result = run("fields", "--output", tmp_path / "tệp" / "fields.md")
-    reason = "một thư mục trên đường dẫn lại là tệp"
+    reason = "trên đường dẫn có tệp ở chỗ phải là thư mục"
     assert result.stderr == f"Lỗi: không ghi được {tmp_path / 'tệp' / 'fields.md'}: {reason}\n"
     assert result.exit_code == 1
 
 
-HELP = "thêm --help để xem cách dùng"
+HELP = "xem cách dùng: thêm --help"
 
 
 @pytest.mark.parametrize(
@@ -210,7 +210,7 @@ def test_help_lists_the_commands(arguments: list[str]) -> None:
 def test_help_is_vietnamese_throughout(command: list[str]) -> None:
     result = run(*command, "--help")
     assert (result.exit_code, result.stdout.split(":")[0]) == (0, "Cách dùng")
-    assert "In phần hướng dẫn này." in " ".join(result.stdout.split())
+    assert "In hướng dẫn này." in " ".join(result.stdout.split())
     english = ("OPTIONS", "ARGS", "COMMAND", "Options", "Commands", "Show", "required", "<=x")
     assert not [word for word in english if word in result.stdout]
 

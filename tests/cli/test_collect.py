@@ -129,7 +129,7 @@ def test_a_report_that_is_typed_while_forms_are_read_is_not_lost(
 
     sources = sources_of([came(tmp_path, a=made(answers_of({"lop_khac": "5"})))])
     what = "vừa bị sửa" if typed_before else "vừa được tạo"
-    with pytest.raises(OutputError, match=f"long-khanh.yaml {what} ở nơi khác .* - xem lại tệp này rồi chạy lại"):
+    with pytest.raises(OutputError, match=f"long-khanh.yaml {what} ở nơi khác .* - kiểm tra tệp này rồi chạy lại"):
         run_collect(project, 2023, sources, CollectOptions(replace=True), typing)
     assert {path.name: path.read_text(encoding="utf-8") for path in project.reports(2023).iterdir()} == {
         "long-khanh.yaml": typed
@@ -214,7 +214,7 @@ def test_files_that_are_too_large(project: Project, tmp_path: Path, monkeypatch:
 
 def test_a_dry_run_writes_nothing(project: Project, tmp_path: Path) -> None:
     result = collect(project, came(tmp_path, a=made(answers_of({"lop_khac": "3"}))), "--dry-run")
-    assert "1 tệp: mới 1 (chạy thử, chưa ghi gì)" in result.stdout
+    assert "1 tệp: mới 1 (chạy thử, chưa ghi tệp nào)" in result.stdout
     assert reports(project) == []
 
 
@@ -250,7 +250,7 @@ def test_names_of_files_stay_whole_on_a_console_of_eighty(project: Project, tmp_
         ([], "Lỗi: thiếu TỆP_HOẶC_THƯ_MỤC"),
         ([".", "--received", "hôm qua"], "Lỗi: giá trị của --received không dùng được"),
         ([".", "--received", "2999-01-02"], "Lỗi: --received 02/01/2999 ở sau ngày hôm nay - "),
-        ([".", "--replace", "--keep"], "Lỗi: --replace và --keep không đi cùng nhau - chọn một"),
+        ([".", "--replace", "--keep"], "Lỗi: --replace và --keep không dùng cùng nhau - chọn một"),
     ],
 )
 def test_commands_that_are_wrong(project: Project, arguments: list[str], printed: str) -> None:
@@ -270,7 +270,7 @@ def test_many_files_in_processes_give_the_same(project: Project, tmp_path: Path)
     forms = {f"n{number}": made(answers_of({"lop_khac": "3"})) for number in range(65)}
     folder = came(tmp_path, **forms)
     result = collect(project, folder, "--workers", "2", "--dry-run")
-    assert result.stdout.splitlines()[0].strip() == "65 tệp: mới 1, trùng 64 (chạy thử, chưa ghi gì)"
+    assert result.stdout.splitlines()[0].strip() == "65 tệp: mới 1, trùng 64 (chạy thử, chưa ghi tệp nào)"
     shown = [line.split()[1] for line in result.stdout.splitlines() if "trùng với n0.docx" in line]
     assert shown == sorted(f"n{number}.docx" for number in range(1, 65))
 

@@ -41,7 +41,7 @@ def test_units_go_out_and_come_back(tmp_path: Path) -> None:
     ]
     fill(path, {"D4": "20/10/2023", "E5": None})
     tried = run("units", "import", path, "--dry-run", "--project", project.root)
-    assert "2 thay đổi (chạy thử, chưa ghi gì)" in tried.stdout and units_yaml(project) == shipped("units.yaml")
+    assert "2 thay đổi (chạy thử, chưa ghi tệp nào)" in tried.stdout and units_yaml(project) == shipped("units.yaml")
     done = run("units", "import", path, "--project", project.root)
     assert "2 thay đổi trong units.yaml" in done.stdout and "Hội trường UBND" in units_yaml(project)
     assert "Lưu ý" in done.stderr and "20/10/2023" in done.stderr, "an opening outside the Week is a slip"

@@ -500,7 +500,7 @@ def test_a_file_where_the_folder_of_reports_belongs(tmp_path: Path) -> None:
     project = copied_project(tmp_path, changes)
     project.reports(2023).rmdir()
     project.reports(2023).write_text("ghi chú", encoding="utf-8")
-    with pytest.raises(DataProblemsError, match=r"data/2023/reports: một thư mục trên đường dẫn lại là tệp"):
+    with pytest.raises(DataProblemsError, match=r"data/2023/reports: trên đường dẫn có tệp ở chỗ phải là thư mục"):
         checked_data(project, 2023)
 
 
@@ -568,7 +568,7 @@ def test_every_error_of_every_file_in_one_run_and_nothing_is_written(tmp_path: P
     result = CliRunner().invoke(main, ["build", "--project", str(project.root)])
     *lines, count = result.stderr.splitlines()
     assert [line.split(": ")[0] for line in lines] == PLACES
-    assert count == "7 lỗi trong dữ liệu; chưa tạo tệp nào."
+    assert count == "Dữ liệu có 7 lỗi; chưa tạo tệp nào."
     assert (result.exit_code, result.stdout, (project.root / "output").exists()) == (2, "", False)
     assert isinstance(result.exception, SystemExit), "no traceback"
 

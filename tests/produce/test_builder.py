@@ -38,7 +38,7 @@ from tests.render.tiny_templates import written
 from tests.sample_project import DATA, DOCUMENTS, ROOT, copied_project, replaced
 
 THEME = replaced("week.yaml", r"^theme: .*$", "theme: Học suốt đời")
-STOPPED = "Đã dừng theo yêu cầu. Những tệp đã tạo vẫn nguyên vẹn; chạy lại để làm tiếp."
+STOPPED = "Đã dừng theo yêu cầu. Các tệp đã tạo vẫn nguyên vẹn; chạy lại lệnh để tiếp tục."
 OF_A_UNIT = ("chuong-trinh", "ke-hoach-don-vi", "giay-moi", "bao-cao-trong", "bao-cao")
 NOT_FOR_WINDOWS = pytest.mark.skipif(sys.platform == "win32", reason="signals and limits of POSIX")
 

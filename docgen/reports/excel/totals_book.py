@@ -45,7 +45,7 @@ def totals_workbook(totals: Totals) -> bytes:
         ranges |= {one.id: f"'{sheet.title}'!{cells}" for one, cells in _ranges(group.indicators, totals)}
     for sheet, group in zip(book.worksheets, totals.groups, strict=False):
         _put_table(sheet, group.label, group.indicators, totals, ranges)
-    for label, put_sheet in (("Trả lời bằng lời", _put_words), ("Việc mẫu chưa nêu", _put_free)):
+    for label, put_sheet in (("Trả lời bằng lời", _put_words), ("Nội dung ngoài mẫu", _put_free)):
         put_sheet(_new_sheet(book, label, taken), totals)
     _put_units(_new_sheet(book, "Đơn vị", taken), totals)
     _put_doubts(_new_sheet(book, "Cần xem lại", taken), totals.doubts)
