@@ -75,14 +75,14 @@ def test_05_rce_report_label(tmp_path: Path) -> None:
     copied_project(tmp_path, replaced("report.yaml", r"label: .*", label.replace("\\", r"\\")))
     result = run(tmp_path, "totals")
     assert result.exit_code != 0
-    assert f"{DATA}/report.yaml:" in result.output
+    assert f"{DATA}/report.yaml, dòng " in result.output
 
 
 def test_07_nested_lists_compared(tmp_path: Path) -> None:
     copied_project(tmp_path, {f"{DATA}/units.yaml": (HOSTILE / "07-nested-lists-compared.yaml").read_bytes()})
     result = run(tmp_path, "build", "--dry-run")
     assert result.exit_code == 2
-    assert f"{DATA}/units.yaml:" in result.output
+    assert f"{DATA}/units.yaml, dòng " in result.output
     assert "chỉ so sánh được chữ, số, ngày và giờ" in result.output
 
 

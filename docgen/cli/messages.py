@@ -124,7 +124,7 @@ def _expected_value(kind: object) -> str:
     if isinstance(kind, click.IntRange):
         return f"một số từ {kind.min} đến {kind.max}"
     if isinstance(kind, click.Choice):
-        return f"một trong {', '.join(map(str, kind.choices))}"
+        return f"một trong: {', '.join(map(str, kind.choices))}"
     if isinstance(kind, click.DateTime):
         return "một ngày có trong lịch, ví dụ 31/10/2023"
     if isinstance(kind, click.Path):

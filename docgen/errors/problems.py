@@ -13,6 +13,7 @@ import sys
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from types import MappingProxyType
 from typing import Any
 
 import click
@@ -172,24 +173,26 @@ class OutputError(DocgenError):
     """An output file cannot be written."""
 
 
-def nearest(name: str, known: Iterable[str], above: str = "") -> str:
+NO_TITLES: Mapping[str, str] = MappingProxyType({})
+
+
+def nearest(name: str, known: Iterable[str], above: str = "", titles: Mapping[str, str] = NO_TITLES) -> str:
     """The hint with the known name most like `name`, with `above` before it; else with the first few known names.
 
-    Where `known` is a mapping, its values are the titles of the names, which are shown beside them.
+    `titles`: by the known names; they are shown beside these.
     """
-    titles = known if isinstance(known, Mapping) else {}
     names = sorted(set(known))
     close = difflib.get_close_matches(name.lower(), [known_name.lower() for known_name in names], n=1, cutoff=0.6)
     if close:
         meant = next(known_name for known_name in names if known_name.lower() == close[0])
         title = titles.get(meant)
-        return f'có phải "{above}{meant}"{f" ({title})" if isinstance(title, str) and title else ""}?'
-    return f"hiện có: {_listed([titled(one, titles.get(one)) for one in names])}" if names else ""
+        return f'có phải "{above}{meant}"{f" ({title})" if title else ""}?'
+    return f"hiện có: {_listed([titled(one, titles.get(one, '')) for one in names])}" if names else ""
 
 
-def titled(name: str, title: object) -> str:
+def titled(name: str, title: str) -> str:
     """A name from a file behind its title, if it has one: `giấy mời (invitation)`."""
-    return f"{title} ({name})" if isinstance(title, str) and title else name
+    return f"{title} ({name})" if title else name
 
 
 def _listed(names: Sequence[str], most: int = 8) -> str:

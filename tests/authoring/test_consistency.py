@@ -139,7 +139,7 @@ BROKEN = [
 @pytest.mark.parametrize(("name", "pattern", "replacement", "line"), BROKEN)
 def test_facts_that_cannot_all_be_true(name: str, pattern: str, replacement: str, line: str, tmp_path: Path) -> None:
     changes = replaced(name, pattern, replacement)
-    assert one_problem(tmp_path, changes) == placed(f"{DATA}/{name}:{line}", changes[f"{DATA}/{name}"])
+    assert one_problem(tmp_path, changes) == placed(f"{DATA}/{name}, {line}", changes[f"{DATA}/{name}"])
 
 
 @pytest.mark.parametrize(
@@ -178,7 +178,7 @@ def test_an_indicator_id_used_twice(identifier: str, line: str, tmp_path: Path) 
     changes = replaced("report.yaml", "id: bang_ron_khau_hieu", f"id: {identifier}")
     summary = {f"{DATA}/summary.yaml": shipped("summary.yaml").replace("bang_ron_khau_hieu", identifier)}
     found = one_problem(tmp_path, {**changes, **summary, f"{DATA}/reports/long-thanh.yaml": None})
-    assert found == placed(f"{DATA}/report.yaml:{line}", changes[f"{DATA}/report.yaml"])
+    assert found == placed(f"{DATA}/report.yaml, {line}", changes[f"{DATA}/report.yaml"])
 
 
 @pytest.mark.parametrize(
@@ -204,7 +204,7 @@ def test_an_indicator_id_used_twice(identifier: str, line: str, tmp_path: Path) 
 )
 def test_documents_that_would_overwrite_each_other(pattern: str, replacement: str, line: str, tmp_path: Path) -> None:
     catalogue = re.sub(pattern, replacement, shipped("docgen.yaml"))
-    assert one_problem(tmp_path, {"docgen.yaml": catalogue}) == placed(f"docgen.yaml:{line}", catalogue)
+    assert one_problem(tmp_path, {"docgen.yaml": catalogue}) == placed(f"docgen.yaml, {line}", catalogue)
 
 
 def test_dropping_an_item_of_ones_own_is_not_possible(tmp_path: Path) -> None:
@@ -219,25 +219,26 @@ def test_dropping_an_item_of_ones_own_is_not_possible(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("answers", "line"),
     [
-        ("lop_khacc: 3", '3:3: mẫu báo cáo không có chỉ tiêu "lop_khacc" - có phải "lop_khac"?'),
-        ("lop_khac: nhiều", "3:13: “nhiều”: ở đây cần một số nguyên viết bằng chữ số"),
-        ("lop_khac: -3", "3:13: “-3”: ở đây cần một số nguyên viết bằng chữ số"),
-        ("lop_khac: 3.5", "3:13: “3.5”: ở đây cần một số nguyên viết bằng chữ số"),
-        ("lop_khac: 1e3", "3:13: “1e3”: ở đây cần một số nguyên viết bằng chữ số"),
-        ("lop_khac_nguoi: no", "3:19: “no”: ở đây cần một số nguyên viết bằng chữ số"),
-        ("kinh_phi_khen_thuong: 15 triệu", "3:25: “15 triệu”: ở đây cần một số nguyên viết bằng chữ số"),
-        ("lop_khac:\n    value: ba", "4:12: “ba”: ở đây cần một số nguyên viết bằng chữ số"),
-        ("lop_khac: |\n    ba\n    lớp", "3:13: “ba lớp”: ở đây cần một số nguyên viết bằng chữ số"),
+        ("lop_khacc: 3", 'dòng 3, cột 3: mẫu báo cáo không có chỉ tiêu "lop_khacc" - có phải "lop_khac"?'),
+        ("lop_khac: nhiều", "dòng 3, cột 13: “nhiều”: ở đây cần một số nguyên viết bằng chữ số"),
+        ("lop_khac: -3", "dòng 3, cột 13: “-3”: ở đây cần một số nguyên viết bằng chữ số"),
+        ("lop_khac: 3.5", "dòng 3, cột 13: “3.5”: ở đây cần một số nguyên viết bằng chữ số"),
+        ("lop_khac: 1e3", "dòng 3, cột 13: “1e3”: ở đây cần một số nguyên viết bằng chữ số"),
+        ("lop_khac_nguoi: no", "dòng 3, cột 19: “no”: ở đây cần một số nguyên viết bằng chữ số"),
+        ("kinh_phi_khen_thuong: 15 triệu", "dòng 3, cột 25: “15 triệu”: ở đây cần một số nguyên viết bằng chữ số"),
+        ("lop_khac:\n    value: ba", "dòng 4, cột 12: “ba”: ở đây cần một số nguyên viết bằng chữ số"),
+        ("lop_khac: |\n    ba\n    lớp", "dòng 3, cột 13: “ba lớp”: ở đây cần một số nguyên viết bằng chữ số"),
         (
             "chi_dao: {value: Một., note: x}",
-            '3:32: "chi_dao" trả lời bằng lời dưới một mục, không có chỗ in ghi chú - hãy viết vào câu trả lời',
+            'dòng 3, cột 32: "chi_dao" trả lời bằng lời dưới một mục, không có chỗ in ghi chú - hãy viết vào câu '
+            "trả lời",
         ),
-        ("lop_khac: {notes: x}", '3:14: không có mục nào tên "notes" ở đây - có phải "note"?'),
+        ("lop_khac: {notes: x}", 'dòng 3, cột 14: không có trường nào tên "notes" ở đây - có phải "note" (ghi chú)?'),
     ],
 )
 def test_an_answer_that_does_not_fit_the_form(answers: str, line: str, tmp_path: Path) -> None:
     report = f"unit: bien-hoa\nanswers:\n  {answers}\n"
-    assert one_problem(tmp_path, {REPORT: report}) == f"{REPORT}:{line}"
+    assert one_problem(tmp_path, {REPORT: report}) == f"{REPORT}, {line}"
 
 
 def test_what_is_marked_as_a_question_may_be_words(tmp_path: Path) -> None:

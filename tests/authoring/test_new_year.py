@@ -58,7 +58,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Project:
     result = run(project, "new-year", "2024")
     assert result.exit_code == 0
     assert result.output.startswith(
-        "Đã tạo data/2024 từ năm 2023.\nNăm đang làm vẫn là 2023; muốn đổi thì sửa “year: 2024”"
+        "Đã tạo data/2024 từ năm 2023.\nNăm mặc định vẫn là 2023; muốn đổi thì sửa “year: 2024”"
     )
     assert "data/2024/week.yaml, dòng 12, cột 7: chưa có chủ đề - năm 2023: Xây dựng {{ facts.topic }}" in result.output
     assert "chỗ phải xem lại cho năm 2024" in result.output
@@ -141,7 +141,7 @@ def test_the_text_of_the_plan_of_2024(documents: dict[str, str]) -> None:
 def test_switching_by_the_command(tmp_path: Path) -> None:
     project = copied_project(tmp_path)
     result = run(project, "new-year", "2024", "--switch")
-    assert "docgen.yaml: năm đang làm là 2024." in result.output
+    assert "docgen.yaml: năm mặc định là 2024." in result.output
     assert "data/2024/week.yaml" in run(project, "review").output
 
 

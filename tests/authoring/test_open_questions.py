@@ -139,7 +139,7 @@ def test_a_unit_named_by_a_number_is_looked_for_with_its_kind(tmp_path: Path) ->
 )
 def test_facts(old: str, new: str, line: str, tmp_path: Path) -> None:
     (found,) = printed_problems(plain_project(tmp_path, replaced("week.yaml", old, new)))
-    assert re.fullmatch(rf"{DATA}/week.yaml:\d+:\d+: {re.escape(line)}", found)
+    assert re.fullmatch(rf"{DATA}/week.yaml, dòng \d+, cột \d+: {re.escape(line)}", found)
 
 
 @pytest.mark.parametrize(("year", "count"), [(2023, 0), (2022, 1)])

@@ -20,69 +20,84 @@ FITS = "kiểu viết sau dấu | có hợp với giá trị đứng trước kh
             "plan.yaml",
             r"facts\.topic",
             "facts.topik",
-            '37:38: chỗ điền "facts.topik" không có - có phải "facts.topic"?',
+            'dòng 37, cột 38: chỗ điền "facts.topik" không có - có phải "facts.topic"?',
         ),
         (
             "plan.yaml",
             r"date_long \}\} đến",
             "date_lng }} đến",
-            '70:32: không có kiểu viết "date_lng" - có phải "date_long"?',
+            'dòng 70, cột 32: không có kiểu viết "date_lng" - có phải "date_long"?',
         ),
         (
             "plan.yaml",
             r"papers\.ministry_letter",
             "papers.ministry_leter",
-            '27:18: chỗ điền "papers.ministry_leter" không có - có phải "papers.ministry_letter"?',
+            'dòng 27, cột 18: chỗ điền "papers.ministry_leter" không có - có phải "papers.ministry_letter"?',
         ),
         (
             "plan.yaml",
             r"papers\.plan\.number",
             "papers.plan.nmber",
-            '15:15: chỗ điền "papers.plan.nmber" không có - có phải "papers.plan.number"?',
+            'dòng 15, cột 15: chỗ điền "papers.plan.nmber" không có - có phải "papers.plan.number"?',
         ),
-        ("plan.yaml", r"issuer\.place", "isuer.place", '17:14: chỗ điền "isuer" không có - có phải "issuer"?'),
-        ("plan.yaml", r"issuer\.place", "facts['lace']", '17:10: chỗ điền "facts.lace" không có - hiện có: ability, '),
+        (
+            "plan.yaml",
+            r"issuer\.place",
+            "isuer.place",
+            'dòng 17, cột 14: chỗ điền "isuer" không có - có phải "issuer"?',
+        ),
+        (
+            "plan.yaml",
+            r"issuer\.place",
+            "facts['lace']",
+            'dòng 17, cột 10: chỗ điền "facts.lace" không có - hiện có: ability, ',
+        ),
         (
             "plan.yaml",
             r"\{\{ issuer\.place",
             "a\\\\n b {{ sai",
-            '17:20: chỗ điền "sai" không có - hiện có: deadlines, ',
+            'dòng 17, cột 20: chỗ điền "sai" không có - hiện có: deadlines, ',
         ),
         (
             "plan.yaml",
             r"issuer\.place",
             "week.__class__",
-            '17:14: chỗ điền "week.__class__" không có - hiện có: deadlines, ',
+            'dòng 17, cột 14: chỗ điền "week.__class__" không có - hiện có: deadlines, ',
         ),
-        ("programme.yaml", r"unit\.venue", "unit.venu", '34:15: chỗ điền "unit.venu" không có - có phải "unit.venue"?'),
+        (
+            "programme.yaml",
+            r"unit\.venue",
+            "unit.venu",
+            'dòng 34, cột 15: chỗ điền "unit.venu" không có - có phải "unit.venue"?',
+        ),
         (
             "agenda.yaml",
             r"week\.name \}\} năm",
             "week.nam }} năm",
-            '45:25: chỗ điền "week.nam" không có - có phải "week.name"?',
+            'dòng 45, cột 25: chỗ điền "week.nam" không có - có phải "week.name"?',
         ),
         (
             "report.yaml",
             r"level\.below",
             "level.belo",
-            '85:24: chỗ điền "level.belo" không có - có phải "level.below"?',
+            'dòng 85, cột 24: chỗ điền "level.belo" không có - có phải "level.below"?',
         ),
         (
             "week.yaml",
             r"facts\.topic",
             "facts.topics",
-            '12:20: chỗ điền "facts.topics" không có - có phải "facts.topic"?',
+            'dòng 12, cột 20: chỗ điền "facts.topics" không có - có phải "facts.topic"?',
         ),
         (
             "units.yaml",
             "venue: .*",
             "venue: nhà {{ unit.nam }}",
-            '46:19: chỗ điền "unit.nam" không có - có phải "unit.name"?',
+            'dòng 46, cột 19: chỗ điền "unit.nam" không có - có phải "unit.name"?',
         ),
     ],
 )
 def test_a_name_that_is_not_known(name: str, pattern: str, replacement: str, line: str, tmp_path: Path) -> None:
-    assert one_problem(tmp_path, replaced(name, pattern, replacement)).startswith(f"{DATA}/{name}:{line}")
+    assert one_problem(tmp_path, replaced(name, pattern, replacement)).startswith(f"{DATA}/{name}, {line}")
 
 
 @pytest.mark.parametrize(
@@ -107,7 +122,7 @@ def test_the_line_inside_a_text_of_several_lines(header: str, lines: str, place:
     shift = 29 - (before + 1 + bool(header))
     text = "\n" * shift + text.replace("  - x\n", first)
     places = [line.split(": ")[0] for line in problems_of(tmp_path, {f"{DATA}/plan.yaml": text})]
-    assert places[0] == f"{DATA}/plan.yaml:{place}"
+    assert places[0] == f"{DATA}/plan.yaml, {place}"
 
 
 def test_every_unknown_name_of_one_text_is_reported(tmp_path: Path) -> None:
@@ -171,14 +186,14 @@ def test_facts_that_refer_to_each_other_in_a_circle(tmp_path: Path) -> None:
     message = "các chỗ điền gọi vòng quanh nhau, không có điểm dừng"
     changes = replaced("week.yaml", "ability: .*\n.*", facts)
     places = (placed(f'«{name}: ¦"{{{{»', changes[f"{DATA}/week.yaml"]) for name in ("ability", "setting"))
-    assert problems_of(tmp_path, changes) == [f"{DATA}/week.yaml:{place}: {message}" for place in places]
+    assert problems_of(tmp_path, changes) == [f"{DATA}/week.yaml, {place}: {message}" for place in places]
 
 
 def test_a_fact_that_refers_to_itself(tmp_path: Path) -> None:
     changes = replaced("week.yaml", "congress: .*", 'congress: "{{ facts.congress }}"')
     place = placed("«congress: ¦»", changes[f"{DATA}/week.yaml"])
     message = "các chỗ điền gọi vòng quanh nhau, không có điểm dừng"
-    assert one_problem(tmp_path, changes) == f"{DATA}/week.yaml:{place}: {message}"
+    assert one_problem(tmp_path, changes) == f"{DATA}/week.yaml, {place}: {message}"
 
 
 @pytest.mark.parametrize("week", [None, "", "a: b: c", "- a"])

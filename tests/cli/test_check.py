@@ -104,7 +104,7 @@ def test_other_programs_get_nothing_but_their_format(programme: Docx, tmp_path: 
 
 def test_nothing_to_check() -> None:
     result = run("check")
-    assert (result.exit_code, "chưa nêu tệp" in result.stderr) == (2, True)
+    assert (result.exit_code, "chưa chỉ ra tệp" in result.stderr) == (2, True)
 
 
 def test_a_rule_is_explained() -> None:

@@ -231,7 +231,7 @@ def test_a_person_names_the_unit(project: Project, tmp_path: Path) -> None:
     assert collect(project, folder, "--unit", "cam-my").exit_code == 0
     assert reports(project) == ["cam-my.yaml"]
     wrong = collect(project, folder, "--unit", "cam-mi")
-    assert (wrong.exit_code, wrong.stderr) == (2, 'Lỗi: không có đơn vị "cam-mi" - có phải "cam-my"?\n')
+    assert (wrong.exit_code, wrong.stderr) == (2, 'Lỗi: không có đơn vị "cam-mi" - có phải "cam-my" (huyện Cẩm Mỹ)?\n')
 
 
 def test_names_of_files_stay_whole_on_a_console_of_eighty(project: Project, tmp_path: Path) -> None:
@@ -248,7 +248,7 @@ def test_names_of_files_stay_whole_on_a_console_of_eighty(project: Project, tmp_
     [
         (["nowhere.docx"], 'Lỗi: không có tệp hay thư mục "nowhere.docx"'),
         ([], "Lỗi: thiếu TỆP_HOẶC_THƯ_MỤC"),
-        ([".", "--received", "hôm qua"], "Lỗi: giá trị của --received không dùng được"),
+        ([".", "--received", "hôm qua"], "Lỗi: giá trị của --received không hợp lệ"),
         ([".", "--received", "2999-01-02"], "Lỗi: --received 02/01/2999 ở sau ngày hôm nay - "),
         ([".", "--replace", "--keep"], "Lỗi: --replace và --keep không dùng cùng nhau - chọn một"),
     ],

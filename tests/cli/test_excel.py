@@ -101,7 +101,10 @@ def test_forms_go_out_and_are_collected(tmp_path: Path) -> None:
 def test_an_unknown_unit_is_named(tmp_path: Path) -> None:
     project = copied_project(tmp_path / "p")
     result = run("forms", "export", "--unit", "cam-mi", "--project", project.root)
-    assert (result.exit_code, result.stderr) == (2, 'Lỗi: không có đơn vị "cam-mi" - có phải "cam-my"?\n')
+    assert (result.exit_code, result.stderr) == (
+        2,
+        'Lỗi: không có đơn vị "cam-mi" - có phải "cam-my" (huyện Cẩm Mỹ)?\n',
+    )
 
 
 def test_help_says_what_the_commands_are_for() -> None:

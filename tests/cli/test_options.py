@@ -38,7 +38,7 @@ def build(folder: Path, _: Path) -> tuple[list[str], Callable[[Result], int]]:
 
 def wrong_data(folder: Path, _: Path) -> tuple[list[str], Callable[[Result], int]]:
     copied_project(folder, {**replaced("week.yaml", r"^starts: .*$", "starts: 2023-13-05"), REPORT: "unit: [\n"})
-    return ["build"], lambda result: printed_lines(result, r"^data/2023/[\w/-]+\.yaml:\d+:\d+: ")
+    return ["build"], lambda result: printed_lines(result, r"^data/2023/[\w/-]+\.yaml, dòng \d+, cột \d+: ")
 
 
 def wrong_data_of(command: str, *more: str) -> Prepared:

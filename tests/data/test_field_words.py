@@ -42,7 +42,7 @@ def test_every_field_has_its_words(model: type[Model]) -> None:
     for name, (title, help_text) in words.items():
         assert title, f"{model.__name__}.{name} has no title"
         assert title == title.strip(" ."), name
-        assert re.fullmatch(r"[^\W\d_].*[.…)]", help_text), f"{model.__name__}.{name}: {help_text!r}"
+        assert re.fullmatch(r"(?:[^\W\d_]|`).*[.…)]", help_text), f"{model.__name__}.{name}: {help_text!r}"
 
 
 def test_every_entry_is_of_a_field_and_repeats_nothing_of_the_code() -> None:

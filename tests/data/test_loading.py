@@ -395,10 +395,9 @@ def test_wrong_escape(tmp_path: Path) -> None:
             "kind: money",
             "kind: mony",
             "report.yaml:«kind: ¦mony»: trường loại câu trả lời (kind) ghi “mony”: cần một trong: number, money, "
-            "text, decimal, percent, date, yes_no, "
-            "choice - number là số nguyên, money là số tiền, text là chữ, decimal là số có phần lẻ, percent là "
-            "tỷ lệ phần "
-            "trăm, date là ngày, yes_no là có hoặc không, choice là lựa chọn.",
+            "text, decimal, percent, date, yes_no, choice - `number` là số nguyên, `money` là số tiền, `text` là chữ, "
+            "`decimal` là số có phần lẻ, `percent` là tỷ lệ phần trăm, `date` là ngày, `yes_no` là có hoặc không, "
+            "`choice` là lựa chọn.",
         ),
     ],
 )
@@ -426,7 +425,7 @@ def test_keys_and_kinds(name: str, pattern: str, replacement: str, line: str, tm
 )
 def test_the_catalogue(pattern: str, replacement: str, line: str, tmp_path: Path) -> None:
     changes = in_catalogue(pattern, replacement)
-    assert one_problem(tmp_path, changes).startswith(placed(f"docgen.yaml:{line}", changes["docgen.yaml"]))
+    assert one_problem(tmp_path, changes).startswith(placed(f"docgen.yaml, {line}", changes["docgen.yaml"]))
 
 
 @pytest.mark.parametrize(

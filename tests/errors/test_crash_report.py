@@ -42,8 +42,8 @@ def test_the_line_names_the_file(reports: Path) -> None:
     line = unexpected_error_message(caught(SECRET))
     (file,) = reports.iterdir()
     assert line == (
-        f"chương trình gặp lỗi ngoài dự kiến - xin gửi tệp {file} cho người phát triển "
-        "(trong tệp chỉ có số dòng của chương trình, không có dữ liệu)"
+        f"chương trình gặp lỗi ngoài dự kiến - đề nghị gửi tệp {file} cho người phát triển "
+        "(tệp chỉ có số dòng của chương trình, không có dữ liệu)"
     )
     assert file.read_text(encoding="utf-8").startswith(f"docgen {__version__}\nPython 3.")
 

@@ -95,7 +95,7 @@ def test_parts_of_an_error_can_be_asked_for() -> None:
 def test_problems_are_sorted_listed_once_and_counted() -> None:
     late, early = Problem(Place("b.yaml", 9, 1), "hai"), Problem(Place("a.yaml", 1, 1), "một")
     printed, status = printed_and_status(DataProblemsError([late, early, late]))
-    assert printed == "a.yaml, dòng 1, cột 1: một\nb.yaml, dòng 9, cột 1: hai\n2 lỗi trong dữ liệu; chưa tạo tệp nào.\n"
+    assert printed == "a.yaml, dòng 1, cột 1: một\nb.yaml, dòng 9, cột 1: hai\nDữ liệu có 2 lỗi; chưa tạo tệp nào.\n"
     assert status == 2
 
 

@@ -264,7 +264,7 @@ def test_a_wrong_stencil_is_reported_and_its_documents_are_made_again(
     events = list(build(project, data, jobs_of(data)))
     assert sample == 200 and len(filled) > 60
     failures = [event for event in events if event.outcome == "failed"]
-    assert failures and all("xin gửi tệp" in event.reason for event in failures)
+    assert failures and all("đề nghị gửi tệp" in event.reason for event in failures)
     assert {event.outcome for event in events} == {"made", "changed", "same", "failed"} or {
         event.outcome for event in events
     } == {"made", "changed", "failed"}

@@ -143,7 +143,7 @@ def test_slips_in_a_table_are_found_before_anything_is_made(
     without = replaced("units.yaml", r"^    tables:\n(?:      .*\n)+", "")
     found = one_problem(tmp_path, {f"{DATA}/unit-plan.yaml": LETTERHEAD + COSTS.replace(written, instead), **without})
     assert problem in found
-    assert "unit-plan.yaml:" in found
+    assert "unit-plan.yaml, dòng " in found
 
 
 def test_slips_in_a_units_changes_are_found(tmp_path: Path) -> None:

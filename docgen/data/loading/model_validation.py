@@ -66,7 +66,8 @@ def _problem(details: ErrorDetails, tree: Any, model: type[Model], file: str) ->
 def _hint(details: ErrorDetails, model: type[Model], path: tuple[int | str, ...]) -> str:
     """The keys that are allowed in place of an unknown one, or what the values of a field mean."""
     if details["type"] == "extra_forbidden":
-        return nearest(str(path[-1]), {key: words.title for key, words in _fields_at(model, path[:-1]).items()})
+        titles = {key: words.title for key, words in _fields_at(model, path[:-1]).items()}
+        return nearest(str(path[-1]), titles, titles=titles)
     words = _fields_at(model, path[:-1]).get(str(path[-1])) if details["type"] == "literal_error" else None
     return words.help if words else ""
 

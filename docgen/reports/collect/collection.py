@@ -87,7 +87,9 @@ def collect(
         data, _ = checked_data(project, year)
         units = _names(data)
         if options.unit is not None and options.unit not in units.titles:
-            raise UsageError(f'không có đơn vị "{options.unit}"', hint=nearest(options.unit, units.titles))
+            raise UsageError(
+                f'không có đơn vị "{options.unit}"', hint=nearest(options.unit, units.titles, titles=units.titles)
+            )
         years = [data.of_form(form) for form in data.catalogue.forms]
         chosen = [data.of_form(options.form)] if options.form else years
         choice = FormChoice(tuple(map(known_form, years)), options.form or "")
