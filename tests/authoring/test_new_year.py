@@ -61,7 +61,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Project:
         "Đã tạo data/2024 từ năm 2023.\nNăm mặc định vẫn là 2023; muốn đổi thì sửa “year: 2024”"
     )
     assert "data/2024/week.yaml, dòng 12, cột 7: chưa có chủ đề - năm 2023: Xây dựng {{ facts.topic }}" in result.output
-    assert "chỗ phải xem lại cho năm 2024" in result.output
+    assert "nội dung cần rà soát cho năm 2024" in result.output
     return project
 
 
