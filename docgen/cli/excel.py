@@ -40,8 +40,9 @@ def export_command(file: Path | None, year: int | None, folder: Path) -> None:
     project = find_project(folder)
     data, _ = checked_data(project, year or current_year(project))
     sweep(*project.written)
+    units = data.with_units().units
     target = file or project.output(data.year) / "don-vi.xlsx"
-    written = write_with_backup(target, units_workbook(data.units, data.year), is_untouched)
+    written = write_with_backup(target, units_workbook(units, data.year), is_untouched)
     print_line(written.message(project.shown(written.path)))
 
 
@@ -72,7 +73,7 @@ def forms_command() -> None:
 def export_forms_command(units: Sequence[str], form: str, year: int | None, folder: Path) -> None:
     """Ghi mẫu báo cáo trống của từng đơn vị: output/NĂM/ĐƠN_VỊ/bao-cao.xlsx (mẫu khác: bao-cao-MÃ.xlsx)."""
     project = find_project(folder)
-    data = checked_data(project, year or current_year(project))[0].of_form(form)
+    data = checked_data(project, year or current_year(project))[0].with_form(form).with_units()
     sweep(*project.written)
     for unit in units_named(data, units):
         folder = project.output(data.year)

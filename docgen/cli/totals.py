@@ -65,7 +65,7 @@ def totals_command(year: int | None, form: str, folder: Path, output_format: str
     """Tổng hợp số liệu báo cáo của các đơn vị và nêu những nội dung cần kiểm tra lại."""
     refuse_with_format(output_format, json=output["as_json"], xlsx=output["xlsx"], why=output["indicator"])
     project = find_project(folder)
-    data = load_year(project, year or current_year(project), keeps_reports=False).data().of_form(form)
+    data = load_year(project, year or current_year(project), keeps_reports=False).data().with_form(form)
     totals = year_totals(project, data)
     if output_format != TEXT:
         print_problems([doubt.problem for doubt in totals.doubts], output_format, TOTALS_RULES)

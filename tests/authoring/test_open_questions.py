@@ -119,7 +119,7 @@ def test_a_unit_named_by_a_number_is_looked_for_with_its_kind(tmp_path: Path) ->
     ("old", "new", "line"),
     [
         ("theme: .*", "theme:", "chưa có chủ đề"),
-        ("starts: .*", "starts:", "chưa có ngày bắt đầu Tuần lễ"),
+        ("starts: .*", "starts:", "chưa có ngày bắt đầu"),
         ("  hour: .*", "  hour:", "chưa có giờ khai mạc"),
         ("  report: .*", "  report:", "chưa có thời hạn “report”"),
         (

@@ -56,7 +56,7 @@ FITS = "kiểu viết sau dấu | có hợp với giá trị đứng trước kh
             "plan.yaml",
             r"\{\{ issuer\.place",
             "a\\\\n b {{ sai",
-            'dòng 17, cột 20: chỗ điền "sai" không có - hiện có: deadlines, ',
+            'dòng 17, cột 20: chỗ điền "sai" không có - hiện có: campaign, ',
         ),
         (
             "plan.yaml",
@@ -198,12 +198,13 @@ def test_a_fact_that_refers_to_itself(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("week", [None, "", "a: b: c", "- a"])
 def test_ids_are_not_asked_for_while_the_facts_cannot_be_read(week: str | None, tmp_path: Path) -> None:
-    assert one_problem(tmp_path, {f"{DATA}/week.yaml": week}).startswith(f"{DATA}/week.yaml")
+    file = f"{DATA}/campaign.yaml" if week is None else f"{DATA}/week.yaml"
+    assert one_problem(tmp_path, {f"{DATA}/week.yaml": week}).startswith(file)
 
 
 def test_ids_of_facts_with_another_problem_are_known(tmp_path: Path) -> None:
     lines = problems_of(
-        tmp_path, {**replaced("week.yaml", "^name: .*\n", ""), **replaced("plan.yaml", "topic", "topik")}
+        tmp_path, {**replaced("week.yaml", "^year: .*\n", ""), **replaced("plan.yaml", "topic", "topik")}
     )
     assert [line.split(": ")[0] for line in lines] == [
         f"{DATA}/plan.yaml, dòng 37, cột 38",

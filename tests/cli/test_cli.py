@@ -51,7 +51,7 @@ def test_bad_data_is_listed_and_nothing_is_written(tmp_path: Path) -> None:
     result = run("build", "--project", tmp_path)
     assert result.exit_code == 2
     assert result.stderr.splitlines() == [
-        f"data/2023/week.yaml, {STARTS}: trường ngày bắt đầu Tuần lễ (starts) ghi “2023-13-05”: ngày không tồn "
+        f"data/2023/week.yaml, {STARTS}: trường ngày bắt đầu (starts) ghi “2023-13-05”: ngày không tồn "
         "tại (một năm có 12 tháng)",
         "Dữ liệu có 1 lỗi; chưa tạo tệp nào.",
     ]

@@ -54,11 +54,19 @@ def in_week(pattern: str, replacement: str, folder: Path) -> list[str]:
 # Files as a whole.
 
 
-@pytest.mark.parametrize("name", ["week.yaml", "units.yaml", "agenda.yaml", "report.yaml", "plan.yaml"])
-def test_a_missing_file(name: str, tmp_path: Path) -> None:
-    line = one_problem(tmp_path, {f"{DATA}/{name}": None})
-    assert line.startswith(f"{DATA}/{name}: ")
-    assert line.endswith("không có tệp này")
+def test_a_missing_text(tmp_path: Path) -> None:
+    assert one_problem(tmp_path, {f"{DATA}/plan.yaml": None}).startswith(f"{DATA}/plan.yaml: không có tệp này")
+
+
+def test_missing_facts(tmp_path: Path) -> None:
+    message = "không có tệp này, nơi ghi các dữ kiện của năm - hãy tạo tệp này với ít nhất một dòng “year: 2023”"
+    assert one_problem(tmp_path, {WEEK: None}) == f"{DATA}/campaign.yaml: {message}"
+
+
+def test_facts_in_two_files(tmp_path: Path) -> None:
+    message = f"các dữ kiện của năm đã có ở {DATA}/campaign.yaml, không ghi ở hai tệp"
+    hint = "chuyển hết sang campaign.yaml rồi xóa week.yaml"
+    assert one_problem(tmp_path, {f"{DATA}/campaign.yaml": WEEK_TEXT}) == f"{WEEK}: {message} - {hint}"
 
 
 def test_a_missing_text_that_the_catalogue_names(tmp_path: Path) -> None:
@@ -300,26 +308,11 @@ def test_wrong_escape(tmp_path: Path) -> None:
             "nummer: 312",
             'units.yaml:«¦nummer:»: không có trường nào tên "nummer" ở đây - có phải "number" (số văn bản)?',
         ),
-        ("week.yaml", "^name: .*\n", "", "week.yaml:«¦year:»: thiếu trường tên hoạt động (name)"),
-        (
-            "week.yaml",
-            "^  title: .*\n",
-            "",
-            "week.yaml:«¦lines:\n    - ỦY BAN NHÂN DÂN»: thiếu trường tên trong câu (title)",
-        ),
+        ("week.yaml", "^year: .*\n", "", "week.yaml:«¦name:»: thiếu trường năm (year)"),
+        ("week.yaml", "    kind: Kế hoạch\n", "", "week.yaml:«¦number: 227»: thiếu trường loại văn bản (kind)"),
         ("units.yaml", "^    name: Cẩm Mỹ\n", "", "units.yaml:«- ¦id: cam-my»: thiếu trường tên đơn vị (name)"),
-        (
-            "week.yaml",
-            "^name: .*",
-            "name:",
-            "week.yaml:«name:¦»: trường tên hoạt động (name) còn trống: cần một dòng chữ",
-        ),
-        (
-            "week.yaml",
-            "^name: .*",
-            "name: ~",
-            "week.yaml:«name: ¦»: trường tên hoạt động (name) còn trống: cần một dòng chữ",
-        ),
+        ("week.yaml", "^year: .*", "year:", "week.yaml:«year:¦»: trường năm (year) còn trống: cần một số nguyên"),
+        ("week.yaml", "^year: .*", "year: ~", "week.yaml:«year: ¦»: trường năm (year) còn trống: cần một số nguyên"),
         (
             "week.yaml",
             "^name: .*",
@@ -439,15 +432,14 @@ def test_the_catalogue(pattern: str, replacement: str, line: str, tmp_path: Path
 )
 def test_a_day_that_no_calendar_has(written: str, why: str, tmp_path: Path) -> None:
     assert in_week("^starts: .*", f"starts: {written}", tmp_path) == [
-        f"data/2023/week.yaml, {STARTS}: trường ngày bắt đầu Tuần lễ (starts) ghi “{written}”: ngày không tồn tại "
-        f"({why})"
+        f"data/2023/week.yaml, {STARTS}: trường ngày bắt đầu (starts) ghi “{written}”: ngày không tồn tại ({why})"
     ]
 
 
 @pytest.mark.parametrize("written", ["ngày 2", "20231002", "02-10-2023", "2023-10-02T00:00:00"])
 def test_a_day_written_in_no_known_way(written: str, tmp_path: Path) -> None:
     assert in_week("^starts: .*", f"starts: {written}", tmp_path) == [
-        f"data/2023/week.yaml, {STARTS}: trường ngày bắt đầu Tuần lễ (starts) ghi “{written}”: cần một ngày, ví "
+        f"data/2023/week.yaml, {STARTS}: trường ngày bắt đầu (starts) ghi “{written}”: cần một ngày, ví "
         "dụ 2023-10-02 hoặc 02/10/2023"
     ]
 

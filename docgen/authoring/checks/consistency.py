@@ -27,24 +27,24 @@ def inconsistencies(loaded: Loaded) -> list[Problem]:
 
 
 def campaign_in_order(loaded: Loaded) -> Iterator[Problem]:
-    """The Week ends after it starts, and nothing is due before it."""
+    """The campaign ends after it starts, and nothing is due before it."""
     campaign = loaded.one(Campaign)
     if not campaign or not campaign.starts:
         return
     if campaign.ends and campaign.ends < campaign.starts:
-        yield Problem(campaign.at("ends"), f"Tuần lễ kết thúc ngày {date_short(campaign.ends)}, trước khi bắt đầu")
+        yield Problem(campaign.at("ends"), f"ngày kết thúc ({date_short(campaign.ends)}) trước ngày bắt đầu")
     for name, day in campaign.deadlines.items():
         if day and day < campaign.starts:
             starts = date_short(campaign.starts)
             yield Problem(
-                _fact_place(loaded, "deadlines", name, campaign), f'hạn "{name}" trước Tuần lễ (bắt đầu {starts})'
+                _fact_place(loaded, "deadlines", name, campaign), f'hạn "{name}" trước ngày bắt đầu ({starts})'
             )
 
 
 def plan_is_cited(loaded: Loaded) -> Iterator[Problem]:
     """The plan itself is one of the papers."""
     campaign = loaded.one(Campaign)
-    if campaign and campaign.plan not in campaign.papers:
+    if campaign and campaign.plan and not campaign.plan_paper:
         yield Problem(
             campaign.at("plan"),
             f'papers không có văn bản "{campaign.plan}"',
@@ -77,12 +77,23 @@ def templates_exist(loaded: Loaded) -> Iterator[Problem]:
 
 def units_once(loaded: Loaded) -> Iterator[Problem]:
     """No two units share an id; checked also where other problems keep the file from being a model."""
-    tree = next((tree for file, tree in loaded.trees.items() if file.endswith("/units.yaml")), None)
+    tree = loaded.tree_of(Units)
     units = tree.get("units") if isinstance(tree, YamlMapping) else None
     entries = (
         [unit.get("id") for unit in units if isinstance(unit, YamlMapping)] if isinstance(units, YamlSequence) else []
     )
     yield from twice("đơn vị", [name for name in entries if isinstance(name, YamlScalar)])
+
+
+def units_exist(loaded: Loaded) -> Iterator[Problem]:
+    """There are units where a document is made for each of them."""
+    catalogue = loaded.one(Catalogue)
+    documents = catalogue.documents if catalogue and not loaded.has(Units) else ()
+    of_units = [document for document in documents if document.audience == "unit"]
+    if of_units:
+        names = ", ".join(f'"{document.id}"' for document in of_units)
+        message = f"{names} làm cho từng đơn vị (for: unit), nhưng không có tệp data/{loaded.year}/units.yaml"
+        yield Problem(of_units[0].at("for"), message, "hãy tạo tệp này (level, units), hoặc ghi for: province")
 
 
 def unit_papers_known(loaded: Loaded) -> Iterator[Problem]:
@@ -145,6 +156,7 @@ RULES: tuple[Callable[[Loaded], Iterator[Problem]], ...] = (
     plan_is_cited,
     documents_once,
     templates_exist,
+    units_exist,
     units_once,
     unit_papers_known,
     *form_checks.RULES,

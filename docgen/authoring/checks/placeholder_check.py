@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Collection, Iterator
 from functools import lru_cache, partial
 from pathlib import Path
@@ -10,12 +11,13 @@ from pathlib import Path
 from docgen.authoring.schema import shape_of_sums, template_schema
 from docgen.authoring.value_shapes import Shape
 from docgen.data.loading import Loaded, YearData
-from docgen.data.models import Document, Paper, Unit
+from docgen.data.models import Campaign, Paper
 from docgen.data.totals import totals_of
 from docgen.data.yaml.source_positions import NOWHERE, YamlMapping, YamlScalar
 from docgen.errors import Place, Problem, TemplateError, nearest
 from docgen.render.context import RenderContext, context_for
 from docgen.render.templates import has_placeholder, known_filters, length_to_compile, references, without_tags
+from docgen.render.templates.environment import MissingFileError
 from docgen.render.templates.limits import steps_left, with_step_limit
 from docgen.render.templates.picture_tags import PARAMETERS
 from docgen.render.templates.tag_spans import CLOSING
@@ -56,8 +58,8 @@ def _too_long_to_compile(loaded: Loaded) -> Iterator[Problem]:
 
 
 def known_names(loaded: Loaded) -> Shape:
-    """The names that texts may use: those of documents, with the ids in `week.yaml` as far as it could be read."""
-    tree = next((tree for file, tree in loaded.trees.items() if file.endswith("/week.yaml")), None)
+    """The names that texts may use: those of documents, with the ids in the facts of the year, as far as known."""
+    tree = loaded.tree_of(Campaign)
     groups = (
         {group: tree.get(group, YamlMapping(NOWHERE)) for group in _GROUPS} if isinstance(tree, YamlMapping) else {}
     )
@@ -153,43 +155,58 @@ def _first_of(text: YamlScalar, loaded: Loaded, column: Callable[[str], int]) ->
 
 
 def _cannot_be_filled(loaded: Loaded) -> Iterator[Problem]:
-    data = loaded.data()
-    totals = {form: totals_of(data.of_form(form)) for form in data.catalogue.forms}
-    documents = {str(document.id): document for document in data.catalogue.documents}
-    units = {str(unit.id): unit for unit in data.units.units}
-
-    # Why kept: facts are filled and tables added up once for all texts of a document.
-    @lru_cache(maxsize=16)
-    def context_of(document: str, unit: str) -> RenderContext:
-        own = documents[document]
-        return context_for(data, own, units[unit], totals[str(own.form)])
-
-    def item_count() -> int:
-        first = data.catalogue.documents[0]
-        return context_for(data, first, None, totals[str(first.form)]).item_count()
-
-    with with_step_limit(_STEPS_OF_ALL_TEXTS, item_count):
+    filler = _TextFiller(loaded.data())
+    missing: set[str] = set()
+    with with_step_limit(_STEPS_OF_ALL_TEXTS, filler.item_count):
         for text in _placeholder_texts(loaded):
             try:
-                context_of(str(_document_of(text, data).id), str(_unit_of(text, data).id)).text(text)
+                filler.fill(text)
             except TemplateError as error:
-                yield Problem(error.place or text.place, error.bare_message, error.hint)
+                if error.bare_message not in missing:
+                    yield Problem(error.place or text.place, error.bare_message, error.hint)
+                # Why once: a file that is missing is one problem, however many texts need it.
+                missing |= {error.bare_message} if isinstance(error.__cause__, MissingFileError) else set()
             if steps_left() == 0:
                 yield Problem(text.place, "đến câu này các chỗ điền đã tính quá lâu nên dừng lại, các câu sau chưa xem")
                 return
 
 
-def _document_of(text: YamlScalar, data: YearData) -> Document:
-    """The document in whose file the text is, or the first document for a text that several share."""
-    name, documents = Path(text.place.file).name, data.catalogue.documents
-    own = [document for document in documents if name == document.text]
-    of_form = [document for document in documents if name == f"{document.form}.yaml"]
-    return next(iter((*own, *of_form)), documents[0])
+class _TextFiller:
+    """Fills texts as a document would that has them, for the unit that they belong to."""
 
+    def __init__(self, data: YearData) -> None:
+        self._data = data
+        self._unit_places = [unit.at() for unit in data.units.units]
+        self._totals = {form: totals_of(data.of_form(form)) for form in data.catalogue.forms}
+        # Why kept: facts are filled and tables added up once for all texts of a document.
+        self._context_of = lru_cache(maxsize=16)(self._new_context)
 
-def _unit_of(text: YamlScalar, data: YearData) -> Unit:
-    """The unit whose details the text is among, or the first unit: other texts must be right for every unit."""
-    first = data.units.units[0]
-    if text.place.file != first.at().file:
-        return first
-    return next((unit for unit in reversed(data.units.units) if unit.at() <= text.place), first)
+    def fill(self, text: YamlScalar) -> None:
+        """Raises `TemplateError` if the text cannot be filled."""
+        document, unit = self._document_of(text), self._unit_of(text)
+        # Why not without units: that there are none is another problem.
+        if unit is not None or self._data.catalogue.documents[document].audience == "province":
+            self._context_of(document, unit).text(text)
+
+    def item_count(self) -> int:
+        """The number of items in the year's data."""
+        return self._new_context(0, None).item_count()
+
+    def _new_context(self, document: int, unit: int | None) -> RenderContext:
+        own = self._data.catalogue.documents[document]
+        its_unit = None if unit is None else self._data.units.units[unit]
+        return context_for(self._data, own, its_unit, self._totals[str(own.form)])
+
+    def _document_of(self, text: YamlScalar) -> int:
+        """The document in whose file the text is, or the first document for a text that several share."""
+        name, documents = Path(text.place.file).name, self._data.catalogue.documents
+        own = [at for at, document in enumerate(documents) if name == document.text]
+        of_form = [at for at, document in enumerate(documents) if name == f"{document.form}.yaml"]
+        return next(iter((*own, *of_form)), 0)
+
+    def _unit_of(self, text: YamlScalar) -> int | None:
+        """The unit whose details the text is among, or the first: other texts must be right for every unit."""
+        places = self._unit_places
+        if not places or text.place.file != places[0].file:
+            return 0 if places else None
+        return max(bisect_right(places, text.place) - 1, 0)

@@ -48,7 +48,7 @@ class Sentences:
         return tuple(self._filled(text for file in files for text in self.texts[file]))
 
     def _filled(self, texts: Iterable[YamlScalar]) -> Iterator[tuple[YamlScalar, str]]:
-        context = context_for(self.data, self.data.catalogue.documents[0], self.data.units.units[0])
+        context = context_for(self.data, self.data.catalogue.documents[0], self.data.units.first)
         for text in texts:
             try:
                 filled = context.text(text)

@@ -76,7 +76,7 @@ def another_year(sentences: Sentences) -> Iterator[Slip]:
     for place, day in dates.items():
         if day.year != year:
             yield place, f"ngày {date_short(day)} không thuộc năm {year} của kế hoạch"
-    school_year = re.findall(r"\d{4}", data.campaign.school_year)
+    school_year = re.findall(r"\d{4}", data.campaign.school_year or "")
     if school_year and str(year) not in school_year:
         yield data.campaign.at("school_year"), f"năm học {data.campaign.school_year} không có năm {year}"
 
@@ -114,12 +114,12 @@ def two_numbers(sentences: Sentences) -> Iterator[Slip]:
 def out_of_order(sentences: Sentences) -> Iterator[Slip]:
     """A plan issued after the Week began, or a unit's paper issued before the plan that it cites."""
     data, campaign = sentences.data, sentences.data.campaign
-    plan = campaign.papers[campaign.plan]
-    if plan.date and campaign.starts and plan.date > campaign.starts:
+    plan = campaign.plan_paper
+    if plan and plan.date and campaign.starts and plan.date > campaign.starts:
         yield plan.at("date"), f"kế hoạch ghi ngày {date_short(plan.date)}, sau khi Tuần lễ bắt đầu"
     for unit in data.units.units:
         for paper in unit.papers.values():
-            if paper.date and plan.date and paper.date < plan.date:
+            if plan and paper.date and plan.date and paper.date < plan.date:
                 yield paper.at("date"), f"văn bản ghi ngày {date_short(paper.date)}, trước kế hoạch"
 
 
@@ -222,13 +222,13 @@ SLIP_RULES = tuple(RuleDescription(_rule_id(name), _TITLES[name], Severity.WARNI
 
 def _dates(loaded: Loaded, data: YearData) -> Iterator[tuple[Place, date]]:
     campaign = data.campaign
-    plan = campaign.papers[campaign.plan]
+    plan = campaign.plan_paper
     found = [
         (campaign.at("starts"), campaign.starts),
         (campaign.at("ends"), campaign.ends),
         (campaign.opening.at("date"), campaign.opening.date),
     ]
-    found.append((plan.at("date"), plan.date))
+    found += [(plan.at("date"), plan.date)] if plan else []
     found += [(_deadline_place(loaded, name, campaign), day) for name, day in campaign.deadlines.items()]
     for unit in data.units.units:
         found += [(paper.at("date"), paper.date) for paper in unit.papers.values()]

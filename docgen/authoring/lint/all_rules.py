@@ -15,6 +15,7 @@ from docgen.authoring.lint.unused import names_in_texts, unused_fields
 from docgen.authoring.schema import template_schema
 from docgen.authoring.value_shapes import Shape
 from docgen.data.loading import Loaded, current_year, load_year
+from docgen.data.models import Campaign
 from docgen.data.project import Project
 from docgen.data.yaml.source_positions import YamlMapping
 from docgen.errors import DocgenError, Place, Problem, Severity
@@ -114,7 +115,7 @@ def known_ids(project: Project) -> dict[str, Collection[str]]:
     loaded = loaded_year(project)
     if loaded is None:
         return {}
-    campaign = next((tree for file, tree in loaded.trees.items() if file.endswith("/week.yaml")), None)
+    campaign = loaded.tree_of(Campaign)
     groups = {group: campaign.get(group) for group in _GROUPS} if isinstance(campaign, YamlMapping) else {}
     return ids_of_totals(loaded) | {group: list(ids) for group, ids in groups.items() if isinstance(ids, YamlMapping)}
 

@@ -8,12 +8,14 @@ from collections.abc import Collection, Iterable
 from docgen.authoring.lint.folder import Folder
 from docgen.authoring.value_shapes import Shape
 from docgen.errors import TemplateError
+from docgen.render.context.document_values import OLDER_NAMES
 from docgen.render.templates import Reference, references
 
 
 def names_in_texts(texts: Iterable[str]) -> frozenset[str]:
-    """The fields that texts refer to, each with those that it belongs to: `week.starts` and `week`."""
-    paths = (reference.path for text in set(texts) for reference in _references(text) if not reference.is_filter)
+    """The fields that texts refer to, each with those that it belongs to: `campaign.starts` and `campaign`."""
+    found = (reference.path for text in set(texts) for reference in _references(text) if not reference.is_filter)
+    paths = ((OLDER_NAMES.get(path[0], path[0]), *path[1:]) for path in found)
     return frozenset(".".join(path[:length]) for path in paths for length in range(1, len(path) + 1))
 
 
@@ -23,7 +25,9 @@ def unused_fields(folder: Folder, in_texts: Collection[str]) -> list[str]:
     A list's items are `…[]`.
     """
     used = {pair for check in (*folder.checks.values(), *folder.checks_of_other_parts.values()) for pair in check.used}
-    waiting = deque((name, "", name, shape) for name, shape in folder.offered.items())
+    used |= {("", OLDER_NAMES[name]) for owner, name in used if not owner and name in OLDER_NAMES}
+    offered = folder.offered.items()
+    waiting = deque((name, "", name, shape) for name, shape in offered if name not in OLDER_NAMES)
     seen: set[str] = set()
     unused: list[str] = []
     while waiting:

@@ -69,7 +69,9 @@ def _required_facts(campaign: Campaign) -> Iterator[tuple[tuple[str, ...], str]]
     """The paths of the facts that a year requires, with their titles."""
     for owner, path in ((campaign, ()), (campaign.opening, ("opening",)), (campaign.signer, ("signer",))):
         for name, field in type(owner).model_fields.items():
-            if field.title:
+            # Why not all: a campaign without a theme has no line for it.
+            is_written = owner.at(name) != owner.at() or (path and owner.at() != NOWHERE)
+            if field.title and is_written:
                 yield (*path, name), field.title
     for group in ("deadlines", "facts"):
         yield from (((group, str(name)), f"{_GROUPS[group]} “{name}”") for name in getattr(campaign, group))
@@ -120,7 +122,7 @@ def _persons(campaign: Campaign, before: Loaded | None) -> Iterator[Problem]:
     name = campaign.signer.name
     if name and earlier and name == earlier.signer.name and not is_accepted(name, campaign.year):
         yield _warning(_SIGNER, name.place, f"người ký vẫn là người ký của năm {earlier.year}: {quoted(name)}")
-    for text in (*campaign.signer.authority, *campaign.facts.values()):
+    for text in (*(campaign.signer.authority or ()), *campaign.facts.values()):
         if earlier and text and _ACTING.search(text) and not is_accepted(text, campaign.year):
             message = f"{quoted(text)}: quyền cấp trưởng, có còn đúng trong năm {campaign.year}?"
             yield _warning(_ACTING_TITLE, text.place, message)
@@ -170,7 +172,7 @@ def _filled(loaded: Loaded, text: YamlScalar) -> str:
     if not has_placeholder(text):
         return str(text)
     data = loaded.data()
-    return str(context_for(data, data.catalogue.documents[0], data.units.units[0]).text(text))
+    return str(context_for(data, data.catalogue.documents[0], data.units.first).text(text))
 
 
 def _year_before(project: Project, year: int) -> Loaded | None:

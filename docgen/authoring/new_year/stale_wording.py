@@ -48,7 +48,7 @@ def stale_wordings(loaded: Loaded, old_theme: frozenset[str]) -> Iterator[Proble
     units, campaign = loaded.one(Units), loaded.one(Campaign)
     # Why with its kind: a name that is a number would be found in every sentence with that number.
     names = {unit.title if unit.name.isdecimal() else str(unit.name) for unit in units.units} if units else set()
-    province = {str(campaign.province.name)} if campaign else set()
+    province = {str(campaign.province.name)} if campaign and campaign.province.name else set()
     for model in loaded.models.values():
         if isinstance(model, Paper | Agenda | Report | Catalogue):
             yield from _in_model(model, loaded, names | province, old_theme)

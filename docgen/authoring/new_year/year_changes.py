@@ -47,10 +47,9 @@ def changes_by_file(loaded: Loaded, year: int) -> dict[str, list[Change]]:
 
 def _of_campaign(loaded: Loaded, campaign: Campaign, tree: YamlMapping, year: int) -> list[Change]:
     years = year - campaign.year
-    changes: list[Change] = [
-        SetValue(("year",), str(year)),
-        SetValue(("school_year",), moved_years(campaign.school_year, years)),
-    ]
+    changes: list[Change] = [SetValue(("year",), str(year))]
+    if campaign.school_year:
+        changes.append(SetValue(("school_year",), moved_years(campaign.school_year, years)))
     for name, quarter in campaign.facts.items():
         if quarter and re.fullmatch(rf"[IVX]+/{campaign.year}", quarter):
             changes.append(SetValue(("facts", str(name)), moved_years(quarter, years)))

@@ -1,7 +1,8 @@
 """Reads the YAML files of a year into models, and reports every problem of every file at once."""
 
+from docgen.data.loading.loaded_files import FIXED_FILES, Loaded
 from docgen.data.loading.model_validation import quoted
-from docgen.data.loading.year import FIXED_FILES, Loaded, current_year, load_year
+from docgen.data.loading.year import current_year, load_year
 from docgen.data.loading.year_data import FormData, YearData
 from docgen.data.yaml.source_text import MOST_BYTES, UnreadableError, read_text
 from docgen.data.yaml.syntax_faults import unprintable

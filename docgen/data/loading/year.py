@@ -2,112 +2,28 @@
 
 from __future__ import annotations
 
+import os
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from functools import lru_cache
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, TypeVar
 
+from docgen.data.loading.loaded_files import CAMPAIGN_FILES, FIXED_FILES, OPTIONAL_FILES, Loaded
 from docgen.data.loading.model_validation import validate
-from docgen.data.loading.year_data import FormData, YearData
-from docgen.data.models import Agenda, Answers, Campaign, Catalogue, Model, Paper, Report, Units
+from docgen.data.models import Answers, Campaign, Catalogue, Model, Paper, Report
 from docgen.data.models.base import is_form_id
-from docgen.data.project import FIRST_FORM, REPORTS, SHARED_LOOKS, Project
+from docgen.data.project import FIRST_FORM, SHARED_LOOKS, Project
 from docgen.data.yaml.source_positions import YamlMapping, YamlScalar, YamlSequence
 from docgen.data.yaml.source_text import UnreadableError, read_text
-from docgen.data.yaml.tree import parse_tree, texts_of
-from docgen.errors import DataProblemsError, Place, Problem, UsageError, nearest, unreadable
+from docgen.data.yaml.tree import parse_tree
+from docgen.errors import Place, Problem, UsageError, nearest, unreadable
 from docgen.files import entries
 from docgen.files.file_names import fault_of_name
 
 Kind = TypeVar("Kind", bound=Model)
 
-FIXED_FILES: Mapping[str, type[Model]] = {
-    "week.yaml": Campaign,
-    "units.yaml": Units,
-    "agenda.yaml": Agenda,
-    "report.yaml": Report,
-}
-
-
 _YEAR = re.compile("[0-9]{4}")
-
-
-@dataclass
-class Loaded:
-    """The texts, trees and models of the files that could be read, by the file's name as shown, and all problems."""
-
-    year: int
-    templates: frozenset[str] = frozenset()
-    sources: dict[str, str] = field(default_factory=dict)
-    trees: dict[str, Any] = field(default_factory=dict)
-    models: dict[str, Model] = field(default_factory=dict)
-    problems: list[Problem] = field(default_factory=list)
-    form_of_file: dict[str, str] = field(default_factory=dict)
-    """The id of the form that a file with a report form or with answers to it belongs to."""
-
-    def lines(self, file: str) -> Sequence[str]:
-        """The lines of a file; none if it was not read."""
-        return _lines(self.sources.get(file, ""))
-
-    def texts(self) -> Iterator[YamlScalar]:
-        """Every text that may contain placeholders: all but those of answers, which are not written by the user."""
-        for file, tree in self.trees.items():
-            if not self._has_answers(file):
-                yield from texts_of(tree)
-
-    def all_of(self, kind: type[Kind]) -> list[Kind]:
-        """The models of that kind without problems."""
-        return [model for model in self.models.values() if isinstance(model, kind)]
-
-    def one(self, kind: type[Kind]) -> Kind | None:
-        """The only model of that kind, or None if it has problems."""
-        return next(iter(self.all_of(kind)), None)
-
-    def forms(self) -> dict[str, Report]:
-        """The report forms without problems, by id."""
-        reports = [(file, model) for file, model in self.models.items() if isinstance(model, Report)]
-        return {self.form_of_file[file]: report for file, report in reports}
-
-    def answers_to(self, form: str) -> dict[str, Answers]:
-        """The answers to a form, those without problems, by file."""
-        answers = {file: model for file, model in self.models.items() if isinstance(model, Answers)}
-        return {file: model for file, model in answers.items() if self.form_of_file[file] == form}
-
-    def _has_answers(self, file: str) -> bool:
-        return file in self.form_of_file and REPORTS in Path(file).parts[:-1]
-
-    def data(self) -> YearData:
-        """The data of the year. Raises `DataProblemsError` if any file has a problem."""
-        if self.problems:
-            raise DataProblemsError(self.problems)
-        campaign = _the(self.one(Campaign))
-        texts = {Path(file).name: model for file, model in self.models.items() if isinstance(model, Paper)}
-        papers = {name: paper.of_year(campaign.year) for name, paper in texts.items()}
-        forms = {name: FormData(report, self._answers_by_unit(name)) for name, report in self.forms().items()}
-        first = forms.pop(FIRST_FORM)
-        return YearData(
-            year=self.year,
-            catalogue=_the(self.one(Catalogue)),
-            campaign=campaign,
-            units=_the(self.one(Units)),
-            agenda=_the(self.one(Agenda)),
-            report=first.report,
-            papers=papers,
-            answers=first.answers,
-            forms=forms,
-        )
-
-    def _answers_by_unit(self, form: str) -> dict[str, Answers]:
-        return {Path(file).stem: model for file, model in self.answers_to(form).items()}
-
-
-@lru_cache(maxsize=64)
-def _lines(source: str) -> tuple[str, ...]:
-    # Why cached: the lines of a file are needed for each finding in it.
-    return tuple(source.splitlines())
 
 
 def current_year(project: Project) -> int:
@@ -148,8 +64,10 @@ def load_year(
     templates = (path.name for path in _listed(project.templates, "*.docx", loaded, project))
     loaded.templates = frozenset(templates) - {SHARED_LOOKS}
     _load_file(loaded, project, project.catalogue, Catalogue)
-    for name, kind in FIXED_FILES.items():
-        _load_file(loaded, project, project.data(year) / name, kind)
+    _load_campaign(loaded, project)
+    for name, kind in OPTIONAL_FILES.items():
+        if _exists(loaded, project, name):
+            _load_file(loaded, project, project.data(year) / name, kind)
     loaded.form_of_file[project.shown(project.data(year) / f"{FIRST_FORM}.yaml")] = FIRST_FORM
     documents = _documents(loaded.trees.get(project.shown(project.catalogue)))
     texts, forms = _text_files(documents), _form_files(documents)
@@ -159,6 +77,27 @@ def load_year(
     for form in (FIRST_FORM, *(name.removesuffix(".yaml") for name in forms)):
         _load_answers(loaded, project, form, keeps_reports)
     return loaded
+
+
+def _load_campaign(loaded: Loaded, project: Project) -> None:
+    """The facts of the year, in one of the files that may have them."""
+    folder = project.data(loaded.year)
+    found = [name for name in CAMPAIGN_FILES if _exists(loaded, project, name)]
+    shown = [project.shown(folder / name) for name in found or CAMPAIGN_FILES]
+    if found:
+        _load_file(loaded, project, folder / found[0], Campaign)
+    else:
+        hint = f"hãy tạo tệp này với ít nhất một dòng “year: {loaded.year}”"
+        loaded.problems.append(Problem(Place(shown[0]), "không có tệp này, nơi ghi các dữ kiện của năm", hint))
+    if len(found) > 1:
+        hint = f"chuyển hết sang {found[0]} rồi xóa {found[1]}"
+        message = f"các dữ kiện của năm đã có ở {shown[0]}, không ghi ở hai tệp"
+        loaded.problems.append(Problem(Place(shown[1]), message, hint))
+
+
+def _exists(loaded: Loaded, project: Project, name: str) -> bool:
+    path = project.data(loaded.year) / name
+    return project.shown(path) in loaded.sources or os.path.lexists(path)
 
 
 def _load_named(
@@ -216,6 +155,7 @@ def _listed(folder: Path, pattern: str, loaded: Loaded, project: Project) -> lis
 
 def _load_file(loaded: Loaded, project: Project, path: Path, kind: type[Model]) -> None:
     shown = project.shown(path)
+    loaded.kinds[shown] = kind
     try:
         loaded.sources[shown] = loaded.sources.get(shown) or read_text(path, shown)
     except UnreadableError as error:
@@ -260,8 +200,3 @@ def _form_files(documents: Sequence[YamlMapping]) -> list[YamlScalar]:
 def _names(given: Iterable[Any]) -> list[YamlScalar]:
     names = {name: name for name in given if isinstance(name, YamlScalar) and not fault_of_name(name)}
     return sorted(names)
-
-
-def _the(model: Kind | None) -> Kind:
-    assert model is not None, "a model can only be missing where a problem was reported"
-    return model

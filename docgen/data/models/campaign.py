@@ -1,4 +1,4 @@
-"""`week.yaml`: the facts of one year's Week. Everything that changes from year to year is here, once."""
+"""`campaign.yaml`, or by its older name `week.yaml`: the facts of one year's campaign, each written once."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from docgen.data.yaml.source_positions import YamlScalar
 
 
 class Opening(Model):
-    """When the Week is opened."""
+    """When the campaign is opened."""
 
     date: Day | None = Field(default=None, title="ngày khai mạc")
     """Day of the opening ceremony."""
@@ -16,29 +16,29 @@ class Opening(Model):
 
 
 class Province(Model):
-    """The province that holds the Week."""
+    """The province that holds the campaign."""
 
-    kind: YamlScalar
+    kind: YamlScalar | None = Field(default=None, title="loại đơn vị hành chính")
     """Kind of unit, as it stands before the name in a sentence."""
-    name: YamlScalar
+    name: YamlScalar | None = Field(default=None, title="tên đơn vị hành chính")
     """Proper name, without its kind."""
 
 
 class Issuer(Model):
-    """Who issues the plan."""
+    """Who issues the papers of the province."""
 
-    lines: Lines = Field(min_length=1, max_length=3)
+    lines: Lines | None = Field(default=None, title="tên cơ quan ban hành", min_length=1, max_length=3)
     """The letterhead's name of the issuing body, a line each, in full (decree 30, II.2)."""
-    title: YamlScalar
+    title: YamlScalar | None = Field(default=None, title="cách gọi cơ quan ban hành trong câu")
     """The same body or office as a sentence names it."""
-    place: YamlScalar
+    place: YamlScalar | None = Field(default=None, title="địa danh")
     """Place name before the date (decree 30, II.4)."""
 
 
 class Signer(Model):
-    """Who signs the plan."""
+    """Who signs the papers of the province."""
 
-    authority: Lines
+    authority: Lines | None = Field(default=None, title="thẩm quyền, chức vụ người ký")
     """Authority and office, a line each, with `KT.`, `TM.`, … (decree 30, II.7)."""
     name: YamlScalar | None = Field(default=None, title="họ tên người ký")
     """Full name, without degrees."""
@@ -64,34 +64,39 @@ class CitedPaper(Model):
 
 
 class Campaign(Model):
-    """The facts of a year's campaign."""
+    """The facts of a year's campaign. Only the year is required: a fact that no document uses may be left out."""
 
     year: Whole = Field(ge=2000, le=2999)
-    """The year of the Week, and of every paper about it."""
-    name: YamlScalar
-    """What the event is called, without the year."""
+    """The year of the campaign, and of every paper about it."""
+    name: YamlScalar | None = Field(default=None, title="tên hoạt động")
+    """What the campaign is called, without the year."""
     theme: YamlScalar | None = Field(default=None, title="chủ đề")
     """The year's theme, without the full stop; it may be put together from `facts`."""
-    starts: Day | None = Field(default=None, title="ngày bắt đầu Tuần lễ")
-    """First day of the Week."""
-    ends: Day | None = Field(default=None, title="ngày kết thúc Tuần lễ")
-    """Last day of the Week."""
+    starts: Day | None = Field(default=None, title="ngày bắt đầu")
+    """First day of the campaign."""
+    ends: Day | None = Field(default=None, title="ngày kết thúc")
+    """Last day of the campaign."""
     opening: Opening = Opening.model_construct()
     """When the ceremony opens, for units without a day or hour of their own."""
-    school_year: YamlScalar
-    """The school year that the Week falls in."""
+    school_year: YamlScalar | None = Field(default=None, title="năm học")
+    """The school year that the campaign falls in."""
     deadlines: dict[Identifier, Day | None] = {}
     """Days by which something is due, by id: `{{ deadlines.<id> | date_short }}`; `report` and the ids of other report
     forms are those of the forms."""
-    province: Province
+    province: Province = Province.model_construct()
     """The province."""
-    issuer: Issuer
-    """Who issues the plan."""
-    signer: Signer
-    """Who signs the plan."""
-    plan: Identifier
-    """Which of `papers` is the plan itself."""
+    issuer: Issuer = Issuer.model_construct()
+    """Who issues the papers of the province."""
+    signer: Signer = Signer.model_construct()
+    """Who signs the papers of the province."""
+    plan: Identifier | None = None
+    """Which of `papers` is the plan itself, if there is a plan."""
     papers: dict[Identifier, CitedPaper] = {}
     """Every paper that is cited, and the plan itself, by id."""
     facts: dict[Identifier, YamlScalar | None] = {}
     """Other facts that change with the years, by id: `{{ facts.<id> }}`."""
+
+    @property
+    def plan_paper(self) -> CitedPaper | None:
+        """The plan itself; None where no paper is named as the plan."""
+        return self.papers.get(self.plan) if self.plan else None

@@ -12,7 +12,7 @@ from docgen.data.models import Agenda, Answers, Campaign, Catalogue, Model, Pape
 SCHEMAS: Mapping[str, tuple[str, type[Model]]] = MappingProxyType(
     {
         "docgen.json": ("docgen.yaml", Catalogue),
-        "week.json": ("data/NĂM/week.yaml", Campaign),
+        "campaign.json": ("data/NĂM/campaign.yaml (tên cũ: week.yaml)", Campaign),
         "units.json": ("data/NĂM/units.yaml", Units),
         "paper.json": ("data/NĂM/plan.yaml, programme.yaml", Paper),
         "agenda.json": ("data/NĂM/agenda.yaml", Agenda),
@@ -23,12 +23,16 @@ SCHEMAS: Mapping[str, tuple[str, type[Model]]] = MappingProxyType(
 """The name of each schema, the files that it is for, and its model."""
 
 _HEADING = ("| trường | tên | loại | bắt buộc | ý nghĩa |", "|---|---|---|---|---|")
+OLDER_SCHEMAS: Mapping[str, str] = MappingProxyType({"week.json": "campaign.json"})
+"""Names of schemas to which older files refer, with the names that they have now."""
+
 _DRAFT = "https://json-schema.org/draft/2020-12/schema"
 
 
 def schema_files() -> Iterator[tuple[str, str]]:
     """The name and text of each JSON Schema."""
-    for name, (_, model) in SCHEMAS.items():
+    for name, now in {**{name: name for name in SCHEMAS}, **OLDER_SCHEMAS}.items():
+        _, model = SCHEMAS[now]
         schema = {"$schema": _DRAFT, **model.model_json_schema(by_alias=True)}
         yield name, json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
 

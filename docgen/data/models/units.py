@@ -121,3 +121,8 @@ class Units(Model):
     """The level that they belong to."""
     units: tuple[Unit, ...] = Field(min_length=1)
     """The units, in the order of the documents."""
+
+    @property
+    def first(self) -> Unit | None:
+        """The first unit; None for a project without units."""
+        return next(iter(self.units), None)

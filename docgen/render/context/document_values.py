@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date
 from functools import cached_property, partial
+from types import MappingProxyType
 from typing import Any
 
 from docgen.data.loading import YearData
@@ -15,6 +16,7 @@ from docgen.data.models.agenda import NO_CHANGES
 from docgen.data.models.units import PaperNumber
 from docgen.data.totals import Totals
 from docgen.language.dates_and_hours import GAP, date_long, day_open
+from docgen.render.context.absent_files import absent_values
 from docgen.render.context.agenda_table import AgendaView
 from docgen.render.context.paper_tables import Sums
 from docgen.render.context.paper_view import PaperView
@@ -53,8 +55,9 @@ class DocumentView(View):
 
     @cached_property
     def subject(self) -> str:
-        """Subject in the file's properties."""
-        return self._context.words(self._data.campaign.name) + f" {self._data.campaign.year}"
+        """Subject in the file's properties: the campaign, if it has a name."""
+        name = self._data.campaign.name
+        return f"{self._context.words(name)} {self._data.campaign.year}" if name else ""
 
     @cached_property
     def author(self) -> str:
@@ -79,7 +82,8 @@ class DocumentView(View):
         return self._blank("ngày", day_open(self._data.campaign.year))
 
     def _province(self) -> str:
-        return self._context.words(self._data.campaign.issuer.title)
+        title = self._data.campaign.issuer.title
+        return self._context.words(title) if title else ""
 
     def _blank(self, what: str, shown: str) -> Blank:
         return Blank(f"{what} {self._label}" if self._label else "", shown)
@@ -138,9 +142,11 @@ def _values(
 ) -> dict[str, Any]:
     """The values by name; `unit`: None in a blank form."""
     campaign, facts = data.campaign, context.facts
+    shown_campaign = View(campaign, context)
     missing = (Blank("số liệu báo cáo"),) if unit else ()
     values = {
-        "week": View(campaign, context),
+        "campaign": shown_campaign,
+        "week": shown_campaign,
         "province": View(campaign.province, context),
         "issuer": View(campaign.issuer, context),
         "signer": View(campaign.signer, context),
@@ -156,7 +162,12 @@ def _values(
         "summary": SummaryView(totals),
         "sums": Sums(paper, context),
     }
+    values |= absent_values(data)
     return {**values, "paper": PaperView(paper, context)} if paper else values
+
+
+OLDER_NAMES: Mapping[str, str] = MappingProxyType({"week": "campaign"})
+"""Names of values that older templates and texts use, with the names that they have now."""
 
 
 def _item_count(*values: Any) -> int:

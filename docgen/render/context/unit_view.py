@@ -64,7 +64,7 @@ class AnyUnitView(UnitView):
     """A unit without a name, as forms and the attachments of the plan show it."""
 
     def __init__(self, units: Units, campaign: Campaign, context: RenderContext) -> None:
-        level, name = units.level.any, units.units[0].id
+        level, name = units.level.any, units.units[0].id if units.units else units.level.any.title
         super().__init__(_unnamed_unit(name, level.title), units, campaign, context)
 
     @cached_property

@@ -91,6 +91,27 @@ class Missing(StrictUndefined):
         return f'không có "{self._undefined_name}"' + (f" - {hint}" if hint else "")
 
 
+class MissingFileError(UndefinedError):
+    """A name was used whose values are in a file that the year does not have."""
+
+    def __init__(self, message: str, hint: str) -> None:
+        """`hint`: what to do."""
+        super().__init__(message)
+        self.hint = hint
+
+
+class MissingFile(Missing):
+    """A name whose values are in a file that the year does not have: an error as soon as it is used."""
+
+    def __init__(self, message: str, hint: str) -> None:
+        super().__init__(message)
+        self._undefined_exception: Any = partial(MissingFileError, hint=hint)
+
+    @property
+    def _undefined_message(self) -> str:
+        return str(self._undefined_hint)
+
+
 @pass_context
 def printed(context: Context | Mapping[str, Any], value: Any) -> Any:
     """The value that is printed. Only here blanks are noted, in the set under `SHOWN_BLANKS`, and pictures drawn."""

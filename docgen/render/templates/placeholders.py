@@ -16,7 +16,7 @@ from docgen.data.missing import DOTS, LEADER, Blank
 from docgen.data.yaml.source_positions import YamlScalar
 from docgen.errors import TemplateError
 from docgen.render.templates.allowed_syntax import ENGINE_FILTERS, JINJAS_OWN, LONGEST_TAGS_OF_TEXT
-from docgen.render.templates.environment import filter_names, printed, text_environment
+from docgen.render.templates.environment import MissingFileError, filter_names, printed, text_environment
 from docgen.render.templates.limits import SHOWN_BLANKS, with_step_limit
 from docgen.render.templates.syntax_errors import syntax_fault
 from docgen.render.templates.words import with_blanks
@@ -107,7 +107,8 @@ def _rendered(text: YamlScalar, values: Mapping[str, Any], seen: set[Blank]) -> 
         with with_step_limit():
             return _compiled(str(text)).render({**values, SHOWN_BLANKS: seen})
     except jinja2.TemplateError as error:
-        raise TemplateError(syntax_fault(error), text.place) from error
+        hint = error.hint if isinstance(error, MissingFileError) else ""
+        raise TemplateError(syntax_fault(error), text.place, hint) from error
     except _VALUE_ERRORS as error:
         hint = "kiểu viết sau dấu | có hợp với giá trị đứng trước không?"
         raise TemplateError("không tính được chỗ điền trong câu này", text.place, hint) from error

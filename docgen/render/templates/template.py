@@ -18,7 +18,7 @@ from docgen.data.missing import Blank
 from docgen.errors import Place, TemplateError, nearest
 from docgen.render.templates.diagnostics import explained
 from docgen.render.templates.docx_to_jinja import PartSource
-from docgen.render.templates.environment import MissingNameError
+from docgen.render.templates.environment import MissingFileError, MissingNameError
 from docgen.render.templates.limits import SHOWN_BLANKS, with_step_limit
 from docgen.render.templates.note_order import with_ordered_notes
 from docgen.render.templates.picture_drawing import SHOWN_PICTURES
@@ -119,7 +119,7 @@ def _explained(error: jinja2.TemplateError, values: Mapping[str, Any]) -> tuple[
             error.name, error.known or [name for name in values if " " not in name]
         )
     message, hint = explained(error, ())
-    return message, error.hint if isinstance(error, PictureTagError) else hint
+    return message, error.hint if isinstance(error, PictureTagError | MissingFileError) else hint
 
 
 def _text(template: jinja2.Template, values: Mapping[str, Any]) -> str:

@@ -84,14 +84,14 @@ def collect(
     lock = nullcontext() if options.dry_run else locked(project.data(year), "ghi số liệu vào", project.written)
     with lock:
         before = _reports(project.reports(year))
-        data, _ = checked_data(project, year)
+        data = checked_data(project, year)[0].with_units()
         units = _names(data)
         if options.unit is not None and options.unit not in units.titles:
             raise UsageError(
                 f'không có đơn vị "{options.unit}"', hint=nearest(options.unit, units.titles, titles=units.titles)
             )
-        years = [data.of_form(form) for form in data.catalogue.forms]
-        chosen = [data.of_form(options.form)] if options.form else years
+        years = [data.of_form(form) for form in data.form_ids] or [data.with_form(data.form)]
+        chosen = [data.with_form(options.form)] if options.form else years
         choice = FormChoice(tuple(map(known_form, years)), options.form or "")
         returns = list(progress(read_all(sources, choice, options.workers)))
         received = [options.received or _day_received(source.path) for source in sources]

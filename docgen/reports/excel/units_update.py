@@ -37,7 +37,7 @@ def import_units(project: Project, year: int, path: Path, dry_run: bool) -> tupl
         target = project.data(year) / _FILE
         before = _bytes_of(target)
         data, warnings = checked_data(project, year)
-        filled = read_units_workbook(path, data.units)
+        filled = read_units_workbook(path, data.with_units().units)
         changes = filled.changes
         if not changes:
             return [], [*filled.unread, *warnings]

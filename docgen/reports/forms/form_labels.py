@@ -17,7 +17,7 @@ def form_of(data: YearData) -> Form:
     """The form of the year, placeholders of its labels filled. Raises `TemplateError` if one cannot be."""
     documents = data.catalogue.documents
     document = next((one for one in documents if one.blank and one.audience == "unit"), documents[0])
-    context = context_for(data, document, data.units.units[0] if document.audience == "unit" else None)
+    context = context_for(data, document, data.units.first if document.audience == "unit" else None)
     report, prompts = data.report, data.report.prompts
     first, *headings, last = column_headings(report, context)
     columns = zip(report.value_columns, headings[1:] if report.unit_column else headings, strict=True)

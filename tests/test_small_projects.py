@@ -1,0 +1,157 @@
+"""Projects of which only what their documents use exists."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from docgen.authoring.checked_year import checked_data
+from docgen.cli import main
+from docgen.data.project import Project
+from docgen.errors import DataProblemsError
+from docgen.produce import build, jobs_of
+from tests.sample_project import ROOT
+
+CATALOGUE = """\
+year: 2026
+documents:
+  - id: plan
+    title: Kế hoạch
+    label: kế hoạch
+    template: paper.docx
+    for: province
+    file: ke-hoach.docx
+    text: plan.yaml
+"""
+FACTS = "year: 2026\nname: Tháng hành động vì trẻ em\nstarts: 2026-06-01\n"
+PLAN = """\
+letterhead:
+  issuer: [ỦY BAN NHÂN DÂN, XÃ AN PHƯỚC]
+  symbol: KH-UBND
+  place: An Phước
+  date: "{{ campaign.starts | date_long }}"
+kind: KẾ HOẠCH
+subject: ["Tổ chức {{ campaign.name }} năm {{ week.year }}"]
+body:
+  - heading: Mục đích
+    items: [Chăm lo cho trẻ em.]
+recipients: {lines: ["Lưu: VT."]}
+signature: {authority: [CHỦ TỊCH], name: Nguyễn Văn An}
+"""
+SMALL = {"docgen.yaml": CATALOGUE, "data/2026/campaign.yaml": FACTS, "data/2026/plan.yaml": PLAN}
+
+
+def small_project(folder: Path, changes: Mapping[str, str] | None = None, template: str = "paper.docx") -> Project:
+    """A project of one plan and one file of facts; its template is that of the shipped project with this name."""
+    shutil.copytree(ROOT / "templates/parts", folder / "templates/parts")
+    shutil.copy(ROOT / "templates/styles.docx", folder / "templates")
+    shutil.copy(ROOT / "templates" / template, folder / "templates/paper.docx")
+    for name, text in (SMALL | dict(changes or {})).items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    return Project(folder)
+
+
+def outcomes(project: Project) -> list[str]:
+    """What became of each document: `made`, or why it was not."""
+    data, _ = checked_data(project, 2026)
+    return [event.reason or event.outcome for event in build(project, data, jobs_of(data))]
+
+
+def problems(folder: Path, changes: Mapping[str, str]) -> list[str]:
+    """The problems of a small project with these files."""
+    with pytest.raises(DataProblemsError) as caught:
+        checked_data(small_project(folder, changes), 2026)
+    return [str(problem) for problem in caught.value.problems]
+
+
+def run(project: Project, *arguments: str) -> tuple[int, str]:
+    """The exit status of a command and what it printed."""
+    result = CliRunner().invoke(main, [*arguments, "--project", str(project.root)])
+    return result.exit_code, result.output
+
+
+def test_one_plan_and_three_lines_of_facts(tmp_path: Path) -> None:
+    assert outcomes(small_project(tmp_path)) == ["made"]
+
+
+def test_the_year_alone(tmp_path: Path) -> None:
+    """Facts that are left out are blank where a text uses them."""
+    project = small_project(tmp_path, {"data/2026/campaign.yaml": "year: 2026\n"})
+    data, _ = checked_data(project, 2026)
+    (event,) = build(project, data, jobs_of(data))
+    assert event.blanks == {"tên hoạt động", "ngày bắt đầu", "số văn bản"}
+
+
+@pytest.mark.parametrize(
+    "arguments", [("lint",), ("review",), ("schema",), ("new-year", "2027"), ("build", "--dry-run")]
+)
+def test_commands_that_need_no_more(arguments: tuple[str, ...], tmp_path: Path) -> None:
+    status, output = run(small_project(tmp_path), *arguments)
+    assert status == 0, output
+
+
+NO_FORM = "năm 2026 không có mẫu báo cáo nào tên “report” - muốn thu báo cáo thì tạo tệp data/2026/report.yaml"
+NO_UNITS = "năm 2026 không có đơn vị nào - hãy tạo tệp data/2026/units.yaml (level, units)"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (("totals",), NO_FORM),
+        (("forms", "export"), NO_FORM),
+        (("units", "export"), NO_UNITS),
+        (("units", "import", "docgen.yaml"), NO_UNITS),
+        (("collect", "docgen.yaml"), NO_UNITS),
+    ],
+)
+def test_commands_that_need_more(
+    arguments: tuple[str, ...], message: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project = small_project(tmp_path)
+    monkeypatch.chdir(tmp_path)
+    assert run(project, *arguments) == (2, f"Lỗi: {message}\n")
+
+
+def test_documents_for_units_need_units(tmp_path: Path) -> None:
+    line = '"plan" làm cho từng đơn vị (for: unit), nhưng không có tệp data/2026/units.yaml'
+    hint = "hãy tạo tệp này (level, units), hoặc ghi for: province"
+    found = problems(tmp_path, {"docgen.yaml": CATALOGUE.replace("province", "unit")})
+    assert found == [f"docgen.yaml:7:10: {line} - {hint}"]
+
+
+@pytest.mark.parametrize(
+    ("name", "file", "content"),
+    [
+        ("level.name", "units.yaml", "các đơn vị (level, units)"),
+        ("unit.title", "units.yaml", "các đơn vị (level, units)"),
+        ("totals.lop_hoc.sum", "report.yaml", "mẫu báo cáo (paper, sections, columns, groups)"),
+        ("summary.units", "report.yaml", "mẫu báo cáo (paper, sections, columns, groups)"),
+    ],
+)
+def test_a_text_that_needs_a_file(name: str, file: str, content: str, tmp_path: Path) -> None:
+    """However many texts need it, it is one problem."""
+    plan = PLAN.replace("Chăm lo cho trẻ em.", f'"{{{{ {name} }}}} ở đây", "{{{{ {name} }}}}"')
+    first = name.split(".")[0]
+    message = f"“{first}” lấy từ tệp data/2026/{file}, nhưng không có tệp này"
+    hint = f"hãy tạo tệp này, ghi {content}; không cần thì bỏ “{first}”"
+    assert problems(tmp_path, {"data/2026/plan.yaml": plan}) == [f"data/2026/plan.yaml:10:13: {message} - {hint}"]
+
+
+@pytest.mark.parametrize(("template", "name"), [("programme.docx", "agenda"), ("report.docx", "report")])
+def test_a_template_that_needs_a_file(template: str, name: str, tmp_path: Path) -> None:
+    (reason,) = outcomes(small_project(tmp_path, template=template))
+    assert f"“{name}” lấy từ tệp data/2026/{name}.yaml, nhưng không có tệp này" in reason
+    assert "hãy tạo tệp này, ghi " in reason
+
+
+def test_an_unknown_name_of_the_campaign(tmp_path: Path) -> None:
+    """The newer and the older name are both known."""
+    plan = PLAN.replace("campaign.name", "campain.name").replace("week.year", "week.yar")
+    found = problems(tmp_path, {"data/2026/plan.yaml": plan})
+    assert [line.split(" - ")[1] for line in found] == ['có phải "campaign"?', 'có phải "week.year"?']
