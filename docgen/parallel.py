@@ -152,7 +152,7 @@ def _process_pool(count: int) -> Iterator[Pool]:
             yield Pool(executor, count + _QUEUED)
     except BrokenProcessPool as error:
         raise DocgenError(
-            "một tiến trình đang tạo văn bản bị tắt giữa chừng", hint="chạy lại, có thể thêm --workers 1"
+            "một tiến trình đang tạo văn bản bị dừng đột ngột", hint="chạy lại, có thể thêm --workers 1"
         ) from error
 
 

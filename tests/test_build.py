@@ -251,7 +251,8 @@ def test_a_date_without_a_way_to_write_it(tmp_path: Path) -> None:
     changes = replaced("plan.yaml", r"\{\{ week.starts \| date_long \}\}", "{{ week.starts }}")
     line = one_problem(tmp_path, changes)
     assert re.match(
-        rf"{DATA}/plan.yaml, dòng \d+, cột \d+: chỗ điền này là ngày, giờ hoặc danh sách, phải ghi thêm kiểu viết", line
+        rf"{DATA}/plan.yaml, dòng \d+, cột \d+: trường này là ngày, giờ hoặc danh sách, phải ghi thêm cách định dạng",
+        line,
     )
 
 

@@ -92,7 +92,7 @@ def test_processes_make_what_one_process_makes(inline: tuple[Project, dict[str, 
 
 
 def test_a_worker_that_dies_is_one_clear_error() -> None:
-    message = "một tiến trình đang tạo văn bản bị tắt giữa chừng - chạy lại, có thể thêm --workers 1"
+    message = "một tiến trình đang tạo văn bản bị dừng đột ngột - chạy lại, có thể thêm --workers 1"
     with pytest.raises(DocgenError) as caught, open_pool(3, 2, None) as pool:
         pool.executor.submit(died).result()
     assert caught.value.format_message() == message

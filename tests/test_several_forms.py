@@ -82,8 +82,8 @@ def test_a_folder_with_forms_of_all_kinds_is_collected_in_one_run(built: Project
         "mẫu classes, 1 tệp: mới 1",
         "mẫu communes, 2 tệp: mới 1, mẫu chưa điền 1",
     ]
-    assert "Gửi sau hạn (hạn 05/10/2023):\n  huyện Cẩm Mỹ (ngày 10/10/2023)" in result.stdout
-    assert result.stdout.count("Gửi sau hạn") == 1
+    assert "Gửi quá hạn (hạn 05/10/2023):\n  huyện Cẩm Mỹ (ngày 10/10/2023)" in result.stdout
+    assert result.stdout.count("Gửi quá hạn") == 1
     data, _ = checked_data(project, 2023)
     values = {str(name): str(one.value) for name, one in data.of_form("classes").answers["cam-my"].answers.items()}
     assert values == FULL | {"lop_xoa_mu_ngay": "2023-10-05"}

@@ -119,7 +119,7 @@ def test_commands_that_need_more(
 
 
 def test_documents_for_units_need_units(tmp_path: Path) -> None:
-    line = '"plan" làm cho từng đơn vị (for: unit), nhưng không có tệp data/2026/units.yaml'
+    line = '"plan" là văn bản của từng đơn vị (for: unit), nhưng không có tệp data/2026/units.yaml'
     hint = "hãy tạo tệp này (level, units), hoặc ghi for: province"
     found = problems(tmp_path, {"docgen.yaml": CATALOGUE.replace("province", "unit")})
     assert found == [f"docgen.yaml:7:10: {line} - {hint}"]

@@ -49,7 +49,8 @@ REFUSED = {
     "t08-include-giua-doan.docx": "programme.docx, đoạn “Phần: {% include "
     '"parts/closing.docx" %} hết”: thẻ “{% include "parts/closing.docx" %}” chèn cả đoạn văn vào giữa một đoạn',
     "t09-if-ngoai-bang-endif-trong-o.docx": "programme.docx, đoạn “{%p if unit.venue %}”: thẻ "
-    '"{% if unit.venue %}" cắt ngang một đoạn, ô hay bảng: thẻ đóng "{% endif %}" ở bảng 1, hàng 1, ô 1, đoạn',
+    '"{% if unit.venue %}" mở và đóng ở hai đoạn, ô hay bảng khác nhau: thẻ đóng "{% endif %}" ở bảng 1, hàng 1, '
+    "ô 1, đoạn",
     "t24-chu-canh-the-p.docx": "programme.docx, đoạn “Ghi chú quan trọng: {%p if unit.venue %}”: thẻ "
     "“{%p if unit.venue %}” thay cả đoạn nên “Ghi chú quan trọng:” đứng cạnh nó sẽ mất",
     "t25-hai-the-p-mot-doan.docx": "programme.docx, đoạn “{%p else %}chưa có{%p endif %}”: thẻ “{%p endif %}” thay cả "

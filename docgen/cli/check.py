@@ -43,7 +43,7 @@ from docgen.errors import UsageError
 @click.option("--lenient", "severity", flag_value="lenient", help="Chỉ báo lỗi: những chỗ trái lời văn của nghị định.")
 @click.option("--original", is_flag=True, help="Coi như mọi sửa đổi được theo dõi (Track Changes) đều bị từ chối.")
 @click.option(
-    "--annotate", "annotated", is_flag=True, help="Ghi thêm bản ….soat.docx có nhận xét (comment) ở từng chỗ."
+    "--annotate", "annotated", is_flag=True, help="Ghi thêm bản ….soat.docx có bình luận (comment) ở từng chỗ."
 )
 @click.option(
     "--fix",

@@ -125,7 +125,7 @@ def _print_totals(totals: Totals, data: YearData) -> None:
         units.add_row(unit.title, *_answer_progress(unit.answered, unit.asked), _unit_state(unit, totals))
     console.print(units)
     free = [f"{totals.titles[row.unit]}: {row.label}: {row.value}" for group in totals.groups for row in group.free]
-    for heading, lines in (("Nội dung ngoài mẫu", free), ("Cần xem lại", [str(doubt) for doubt in totals.doubts])):
+    for heading, lines in (("Nội dung ngoài mẫu", free), ("Cần kiểm tra lại", [str(doubt) for doubt in totals.doubts])):
         if lines:
             console.print(f"{heading}:", *(f"  {line}" for line in lines), sep="\n")
 

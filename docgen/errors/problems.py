@@ -108,7 +108,7 @@ class RuleDescription:
 
 DATA_PROBLEM = "DATA"
 """The rule of problems in data files that have no rule of their own."""
-DATA_RULES = (RuleDescription(DATA_PROBLEM, "Dữ liệu sai, phải sửa trước"),)
+DATA_RULES = (RuleDescription(DATA_PROBLEM, "Dữ liệu có lỗi, phải sửa trước"),)
 """The rules of the problems that end a command."""
 
 
@@ -210,7 +210,7 @@ def unreadable(error: OSError) -> str:
     return _REASONS.get(number, f"hệ điều hành từ chối (mã {number})")
 
 
-NO_MEMORY = "máy không đủ bộ nhớ - hãy đóng bớt chương trình khác, hoặc làm ít tệp hơn mỗi lần"
+NO_MEMORY = "máy không đủ bộ nhớ - hãy đóng bớt chương trình khác, hoặc chia thành nhiều lần chạy"
 """The message for a `MemoryError`."""
 
 _LONGEST_ON_WINDOWS = 259

@@ -137,7 +137,7 @@ class OutputFolder:
         if not self._overwrite:
             return event_of(job, "kept", result.blanks)
         backup = self._overwritten(job.name, result, origin)
-        return event_of(job, "changed", result.blanks, f"bản sửa tay giữ ở {backup}")
+        return event_of(job, "changed", result.blanks, f"bản sửa tay lưu ở {backup}")
 
     def _write(self, name: str, result: DocumentResult, origin: Origin | None) -> None:
         if name in self._errors:

@@ -57,8 +57,8 @@ def test_a_folder_of_forms(project: Project, tmp_path: Path) -> None:
     assert printed == [
         "Không nhận:",
         "  d.docx: đây không phải là tệp Word .docx",
-        "Phải hỏi lại (ghi ở mục question):",
-        "  b.docx, bảng 1, dòng 28: Các lớp khác “khoảng 3” - con số không chắc chắn, xin số đúng",
+        "Cần xác minh với đơn vị (mục question trong tệp):",
+        "  b.docx, bảng 1, dòng 28: Các lớp khác “khoảng 3” - số liệu ước lượng, đề nghị đơn vị báo số chính xác",
         "Chưa có báo cáo (hạn 31/10/2023):",
         "  thành phố Biên Hòa, huyện Định Quán, huyện Long Thành, huyện Nhơn Trạch, huyện Tân Phú, huyện Thống Nhất, "
         "huyện Trảng Bom, huyện Vĩnh Cửu, huyện Xuân Lộc",
@@ -140,7 +140,7 @@ def test_the_second_of_two_says_so_and_a_dry_run_needs_no_lock(project: Project,
     folder = came(tmp_path, a=made(answers_of({"lop_khac": "5"})))
     with locked(project.data(2023), ""):
         second, dry = collect(project, folder), collect(project, folder, "--dry-run")
-    busy = f"Lỗi: một lần chạy khác đang ghi số liệu vào {project.data(2023)} - đợi xong rồi chạy lại\n"
+    busy = f"Lỗi: một lần chạy khác đang ghi số liệu vào {project.data(2023)} - chờ lệnh đó xong rồi chạy lại\n"
     assert (second.exit_code, second.stderr) == (1, busy)
     assert (dry.exit_code, reports(project)) == (0, [])
 
@@ -185,12 +185,12 @@ def test_forms_that_are_not_taken(project: Project, tmp_path: Path) -> None:
         "  a.docx: đây là mẫu của năm 2022 - nếu là số liệu năm 2023 thì sửa năm ở đầu văn bản; nếu không, "
         "thêm --year 2022",
         "  b.docx: không rõ là của đơn vị nào: phần đầu văn bản ghi “huyện Cẩm Mỹ”; tên báo cáo, tiêu đề trong thuộc "
-        "tính tệp, tác giả trong thuộc tính tệp ghi “thành phố Long Khánh” - nêu đơn vị đúng bằng --unit MÃ",
+        "tính tệp, tác giả trong thuộc tính tệp ghi “thành phố Long Khánh” - chỉ ra đúng đơn vị bằng --unit MÃ",
         "  c.docx: không thấy tên đơn vị nào trong units.yaml: phần đầu văn bản ghi “ỦY BAN NHÂN DÂN THÀNH PHỐ TÂN "
-        "LẬP” - nêu đơn vị bằng --unit MÃ",
-        "  f.docx: không phải là mẫu báo cáo này: không thấy bảng, mục hay ô trả lời nào của mẫu",
+        "LẬP” - chỉ ra đơn vị bằng --unit MÃ",
+        "  f.docx: không phải là mẫu báo cáo này: không có bảng, đề mục hay ô trả lời nào của mẫu",
         "Khác với số liệu đã có, hoặc khác nhau:",
-        "  d.docx so với e.docx - có nhiều tệp khác nhau của cùng đơn vị - giữ lại một tệp rồi chạy lại:",
+        "  d.docx so với e.docx - có nhiều tệp khác nhau của cùng đơn vị - chỉ giữ một tệp rồi chạy lại:",
         "  e.docx so với d.docx:",
         "    lop_khac: “3” → “5”",
     ]
@@ -209,7 +209,7 @@ def test_files_that_are_too_large(project: Project, tmp_path: Path, monkeypatch:
     monkeypatch.setattr("docgen.word.opc.package.LARGEST", 10_000)
     result = collect(project, came(tmp_path, a=made(answers_of({"lop_khac": "3"}))))
     assert result.exit_code == 1
-    assert "a.docx: tệp quá lớn khi giải nén nên không được đọc" in result.stdout
+    assert "a.docx: tệp quá lớn khi giải nén nên không đọc" in result.stdout
 
 
 def test_a_dry_run_writes_nothing(project: Project, tmp_path: Path) -> None:
@@ -221,9 +221,9 @@ def test_a_dry_run_writes_nothing(project: Project, tmp_path: Path) -> None:
 def test_who_is_late(project: Project, tmp_path: Path) -> None:
     folder = came(tmp_path, a=made(answers_of({"lop_khac": "3"})))
     result = collect(project, folder, "--received", "02/11/2023")
-    assert "Gửi sau hạn (hạn 31/10/2023):\n  thành phố Long Khánh (ngày 02/11/2023)\n" in result.stdout
+    assert "Gửi quá hạn (hạn 31/10/2023):\n  thành phố Long Khánh (ngày 02/11/2023)\n" in result.stdout
     (project.reports(2023) / "long-khanh.yaml").unlink()
-    assert "Gửi sau hạn" not in collect(project, folder, "--received", "2023-10-31").stdout
+    assert "Gửi quá hạn" not in collect(project, folder, "--received", "2023-10-31").stdout
 
 
 def test_a_person_names_the_unit(project: Project, tmp_path: Path) -> None:
@@ -299,7 +299,7 @@ def test_files_that_cannot_be_read_are_listed_beside_the_missing_units(project: 
     (folder / "~$a.docx").write_bytes(b"x")
     result = collect(project, folder)
     assert result.exit_code == 1
-    assert "tan-phu.pdf: tệp PDF, không đọc được số liệu; xin đơn vị bản Word hoặc Excel" in result.stdout
+    assert "tan-phu.pdf: tệp PDF, không đọc được số liệu; đề nghị đơn vị gửi bản Word hoặc Excel" in result.stdout
     assert "~$a.docx: tệp khóa" in result.stdout
     assert "huyện Tân Phú (có tệp tan-phu.pdf không nhận được)" in result.stdout
     assert "huyện Xuân Lộc (có tệp xuan-loc.jpg không nhận được)" in result.stdout

@@ -80,7 +80,7 @@ def test_totals_make_a_workbook(tmp_path: Path) -> None:
     first, second = (run("totals", "--xlsx", "--project", project.root) for _ in range(2))
     assert first.stdout == "Đã ghi output/2023/tong-hop.xlsx\n"
     assert second.stdout == "output/2023/tong-hop.xlsx đã có đúng nội dung này.\n"
-    assert load_workbook(project.output(2023) / "tong-hop.xlsx").sheetnames[-1] == "Cần xem lại"
+    assert load_workbook(project.output(2023) / "tong-hop.xlsx").sheetnames[-1] == "Cần kiểm tra lại"
 
 
 def test_forms_go_out_and_are_collected(tmp_path: Path) -> None:

@@ -54,28 +54,31 @@ def test_all_problems_of_a_template_at_once(tmp_path: Path) -> None:
     )
     assert found == [
         "mau.docx, đoạn “{{ ten ten }}”: thẻ “{{ ten ten }}” viết sai: ở đây cần “}}”, nhưng lại là “ten”",
-        "mau.docx, đoạn “{% if x == %}có{% endif %}”: thẻ “{% if x == %}” viết sai: còn thiếu chữ ở cuối",
-        'mau.docx, bảng 1, hàng 2, ô 2, đoạn “Ngày {{ d | dat_long }}”: không có kiểu viết "dat_long"'
+        "mau.docx, đoạn “{% if x == %}có{% endif %}”: thẻ “{% if x == %}” viết sai: thiếu nội dung ở cuối",
+        'mau.docx, bảng 1, hàng 2, ô 2, đoạn “Ngày {{ d | dat_long }}”: không có cách định dạng "dat_long"'
         ' - có phải "date_long"?',
         'mau.docx, đoạn “{%p include "parts/b.docx" %}”: không chèn được "parts/b.docx": không có tệp này'
         ' - có phải "parts/a.docx"?',
-        'mau.docx, đầu trang, đoạn “Trang của {{ ten | uppr }}”: không có kiểu viết "uppr" - có phải "upper"?',
-        'parts/a.docx, đoạn “Sai {{ ten | uper }}”: không có kiểu viết "uper" - có phải "upper"?',
+        'mau.docx, đầu trang, đoạn “Trang của {{ ten | uppr }}”: không có cách định dạng "uppr" - có phải "upper"?',
+        'parts/a.docx, đoạn “Sai {{ ten | uper }}”: không có cách định dạng "uper" - có phải "upper"?',
     ]
 
 
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("{% if a %}", "thẻ “{% if a %}” mở mà không đóng - cần thêm thẻ endif"),
+        ("{% if a %}", "thẻ “{% if a %}” mở nhưng không đóng - cần thêm thẻ endif"),
         ("{% endif %}", "thẻ “{% endif %}” không có thẻ mở tương ứng - bỏ thẻ này, hoặc thêm thẻ if, for, with"),
         ("{% else %}", "thẻ “{% else %}” không có thẻ mở tương ứng - bỏ thẻ này, hoặc thêm thẻ if, for, with"),
         ("{% img a %}", "thẻ “{% img a %}” viết sai: không có thẻ “img”"),
-        ("{% if a %}{% set b = c | uper %}{% endif %}", 'không có kiểu viết "uper" - có phải "upper"?'),
+        ("{% if a %}{% set b = c | uper %}{% endif %}", 'không có cách định dạng "uper" - có phải "upper"?'),
         ("{% if a is evn %}{% endif %}", 'không có phép thử "is evn" - có phải "even"?'),
         ("{{ a. }}", "thẻ “{{ a. }}” viết sai: sau dấu chấm phải là một tên"),
         ("{{ (a }}", "thẻ “{{ (a }}” viết sai: thừa hoặc đặt sai chỗ “}”"),
-        ("{{ a ? b }}", "thẻ “{{ a ? b }}” viết sai: ký tự “?” không hợp ở đây - dấu nháy phải thẳng và đủ cặp"),
+        (
+            "{{ a ? b }}",
+            "thẻ “{{ a ? b }}” viết sai: ký tự “?” không dùng được ở đây - dấu nháy phải là dấu thẳng và đủ cặp",
+        ),
         (
             "{% macro a() %}{% endmacro %}",
             "thẻ “{% macro a() %}” viết sai: thẻ {% macro %} không được dùng trong mẫu",
@@ -84,9 +87,12 @@ def test_all_problems_of_a_template_at_once(tmp_path: Path) -> None:
             "{% autoescape false %}{% endautoescape %}",
             "thẻ “{% autoescape false %}” viết sai: thẻ {% autoescape %} không được dùng trong mẫu",
         ),
-        ("{# chưa đóng", "“{# chưa đóng” mở một thẻ mà không đóng trong cùng đoạn - cần đóng bằng #} trong đoạn này"),
+        (
+            "{# chưa đóng",
+            "“{# chưa đóng” mở một thẻ nhưng không đóng trong cùng đoạn - cần đóng bằng #} trong đoạn này",
+        ),
         ("đóng }}", "“}}” đóng một thẻ không có ở đoạn này - bỏ đi, hoặc thêm dấu mở thẻ trước nó"),
-        ("{% raw %}a", "thẻ “{% raw %}” mở mà không đóng - cần thêm thẻ endraw"),
+        ("{% raw %}a", "thẻ “{% raw %}” mở nhưng không đóng - cần thêm thẻ endraw"),
     ],
 )
 def test_each_problem_in_words(tmp_path: Path, text: str, expected: str) -> None:
@@ -98,7 +104,7 @@ def test_each_problem_in_words(tmp_path: Path, text: str, expected: str) -> None
     ("tag", "expected"),
     [
         ("{{ " + "(" * 5000 + " }}", "viết sai: lồng nhau quá sâu"),
-        ("{{ " + "9" * 5000 + " }}", "viết sai: một con số quá dài"),
+        ("{{ " + "9" * 5000 + " }}", "viết sai: một số quá dài"),
         ("{% for a in b %}" * 30 + "{% endfor %}" * 30, "viết sai (lồng nhau quá sâu)"),
     ],
     ids=["brackets", "number", "loops"],

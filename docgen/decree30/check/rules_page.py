@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from docgen.decree30.registry import GROUPS, RULES
 from docgen.decree30.rule import Rule, Scope
 
-_FIXABLE = "có thể sửa bằng --fix"
+_FIXABLE = "sửa được bằng --fix"
 
 
 def explanation(rule: Rule) -> str:

@@ -19,9 +19,9 @@ from docgen.language.spelling import without_accents
 from docgen.reports.forms.form import Question
 from docgen.reports.forms.number_answers import is_hedged, simplified
 
-_NO_NUMBER = "không thấy con số"
-_SEVERAL = "có hơn một con số"
-_HEDGED = "con số không chắc chắn, xin số đúng"
+_NO_NUMBER = "không có số"
+_SEVERAL = "có hơn một số"
+_HEDGED = "số liệu ước lượng, đề nghị đơn vị báo số chính xác"
 _AMBIGUOUS = "không rõ dấu chấm, dấu phẩy là phần nghìn hay phần lẻ"
 _YES_NO_WORDS = MappingProxyType(
     {
