@@ -28,9 +28,8 @@ REFUSED = {
     "làm ra": r"làm ra",
     "xin": r"(?<!ngừng )xin(?! (?:phép|lỗi|ý kiến|chữ ký))",
     "gửi chậm": r"gửi chậm",
-    "gửi muộn": r"gửi muộn",
     "thẩm quyền, chức vụ": r"thẩm quyền, chức vụ",
-    "mục dữ liệu": r"mục dữ liệu",
+    "mục dữ liệu": r"(?<!thư )mục dữ liệu",
     "căn giữa": r"căn giữa",
     "căn trái": r"căn trái",
     "căn phải": r"căn phải",
@@ -38,23 +37,22 @@ REFUSED = {
     "đụng đến": r"đụng đến",
 }
 """The refused words, and what finds them."""
-VIETNAMESE_PAGES = ("README.vi.md", "docs/bao-cao.md", "docs/mau-word.md", "docs/windows.md", "docs/kieu-chu.md")
+VIETNAMESE_PAGES = ("README.vi.md", "docs/bao-cao.md", "docs/mau-word.md", "docs/windows.md")
 
 
-def strings_of(path: Path) -> Iterator[tuple[int, str]]:
-    """The texts in a module that are not documentation, nor patterns of regular expressions."""
+def strings_of(path: Path) -> Iterator[str]:
+    """The texts in a module that are not documentation."""
     tree = ast.parse(path.read_text(encoding="utf-8"))
     documentation = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
     for node in ast.walk(tree):
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in documentation:
-            yield node.lineno, node.value
+            yield node.value
 
 
-def lines_of(path: Path) -> Iterator[tuple[int, str]]:
-    if path.suffix == ".py":
-        yield from strings_of(path)
-    else:
-        yield from enumerate(path.read_text(encoding="utf-8").splitlines(), 1)
+def texts_of(path: Path) -> Iterator[str]:
+    """The texts of a file, with single spaces; the whole of a file that is not a module."""
+    texts = strings_of(path) if path.suffix == ".py" else [path.read_text(encoding="utf-8")]
+    yield from (" ".join(text.replace("\n#", "\n").split()) for text in texts)
 
 
 def readable_files() -> list[Path]:
@@ -69,11 +67,11 @@ def test_no_refused_word(word: str) -> None:
     pattern = re.compile(rf"(?<!\w)(?:{REFUSED[word]})(?!\w)", re.IGNORECASE)
     seen = 0
     for path in readable_files():
-        for line, text in lines_of(path):
-            seen += 1
+        for text in texts_of(path):
+            seen += len(text)
             found = pattern.search(text)
-            assert not found, f"{path.relative_to(ROOT)}:{line}: {text.strip()[:100]!r}"
-    assert seen > 5000
+            assert not found, f"{path.relative_to(ROOT)}: {text[max(found.start() - 60, 0) : found.end() + 60]!r}"
+    assert seen > 500_000
 
 
 def test_the_page_names_the_refused_words() -> None:

@@ -63,14 +63,14 @@ def test_shown(text: str, expected: str) -> None:
     ("text", "expected"),
     [
         ("{{ week.theme }}", Blank("chủ đề", DOTS)),
-        ("{{ week.starts }}", Blank("ngày bắt đầu Tuần lễ", LEADER)),
+        ("{{ week.starts }}", Blank("ngày bắt đầu", LEADER)),
         ("{{ week.opening.hour }}", Blank("giờ khai mạc", f"{GAP} giờ {GAP}")),
         ("{{ week.opening.date }}", Blank("ngày khai mạc", f"ngày {GAP} tháng {GAP} năm {GAP}")),
         ("{{ week.signer.name }}", Blank("họ tên người ký", "")),
-        ("{{ papers.plan.number }}", Blank("số văn bản “plan”", GAP)),
+        ("{{ papers.plan.number }}", Blank("số của kế hoạch", GAP)),
         ("{{ papers.plan.issuer }}", Blank("", LEADER)),
-        ("{{ papers.plan.date }}", Blank("ngày văn bản “plan”", f"ngày {GAP} tháng {GAP} năm {GAP}")),
-        ("{{ deadlines.report }}", Blank("thời hạn “report”", LEADER)),
+        ("{{ papers.plan.date }}", Blank("ngày của kế hoạch", f"ngày {GAP} tháng {GAP} năm {GAP}")),
+        ("{{ deadlines.report }}", Blank("thời hạn báo cáo", LEADER)),
         ("{{ facts.unknown }}", Blank("dữ kiện “unknown”", DOTS)),
     ],
 )
@@ -123,7 +123,7 @@ def test_a_failure_leaves_the_scope_as_it_was() -> None:
     ("text", "expected", "names"),
     [
         ("{{ week.theme }}", DOTS, {"chủ đề"}),
-        ("từ {{ week.starts | date_short }}", f"từ {GAP}/{GAP}/{GAP}", {"ngày bắt đầu Tuần lễ"}),
+        ("từ {{ week.starts | date_short }}", f"từ {GAP}/{GAP}/{GAP}", {"ngày bắt đầu"}),
         ("{% if week.theme %}có{% else %}chưa{% endif %}", "chưa", set()),
         ("{{ facts.about }} và {{ facts.about | upper }}", f"Về {DOTS} và VỀ {DOTS}", {"dữ kiện “unknown”"}),
         ("{{ facts.about if facts.empty else '' }}", "", set()),
@@ -138,7 +138,7 @@ def test_a_text_has_the_blanks_that_it_shows(text: str, expected: str, names: se
 def test_a_text_that_is_one_citation_keeps_its_words() -> None:
     cited = shown("{{ papers.plan | cite }}")
     assert str(cited).startswith("Kế hoạch số ……/KH-UBND ngày")
-    assert {blank.name for blank in blanks_of(cited)} == {"số văn bản “plan”", "ngày văn bản “plan”"}
+    assert {blank.name for blank in blanks_of(cited)} == {"số của kế hoạch", "ngày của kế hoạch"}
 
 
 def test_a_fact_with_a_blank_at_its_end_gets_dots_before_more_words() -> None:
