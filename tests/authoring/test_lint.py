@@ -150,11 +150,11 @@ def test_a_tag_over_two_paragraphs(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("tag", "expected"),
     [
-        ("{{ ten | }}", "thẻ “{{ ten | }}” viết sai: "),
-        ("{{ ten x }}", "thẻ “{{ ten x }}” viết sai: "),
-        ("{% iff ten %}", "thẻ “{% iff ten %}” viết sai: không có thẻ “iff”"),
-        ("{% if %}x{% endif %}", "thẻ “{% if %}” viết sai: "),
-        ("{% for x of ds %}{% endfor %}", "thẻ “{% for x of ds %}” viết sai: "),
+        ("{{ ten | }}", "thẻ “{{ ten | }}” sai cú pháp: "),
+        ("{{ ten x }}", "thẻ “{{ ten x }}” sai cú pháp: "),
+        ("{% iff ten %}", "thẻ “{% iff ten %}” sai cú pháp: không có thẻ “iff”"),
+        ("{% if %}x{% endif %}", "thẻ “{% if %}” sai cú pháp: "),
+        ("{% for x of ds %}{% endfor %}", "thẻ “{% for x of ds %}” sai cú pháp: "),
         ("{% macro a() %}{% endmacro %}", "macro"),
         ("{{ " + "not " * 500 + "ten }}", "lồng nhau quá sâu"),
         ("{{ " + "(" * 500 + "ten" + ")" * 500 + " }}", "lồng nhau quá sâu"),
@@ -279,8 +279,8 @@ def test_parts_that_include_each_other_and_that_nothing_includes(tmp_path: Path)
 
 def test_an_include_that_would_stand_in_a_paragraph(tmp_path: Path) -> None:
     written(tmp_path / "parts" / "a.docx", "chữ")
-    assert "phải viết là {%p include … %}" in one(tmp_path, '{% include "parts/a.docx" %}')
-    assert "phải viết là {%p include … %}" in one(tmp_path, 'Xem {%- include "parts/a.docx" %}')
+    assert "phải ghi là {%p include … %}" in one(tmp_path, '{% include "parts/a.docx" %}')
+    assert "phải ghi là {%p include … %}" in one(tmp_path, 'Xem {%- include "parts/a.docx" %}')
 
 
 def test_a_part_knows_what_its_host_knows_there(tmp_path: Path) -> None:
@@ -322,7 +322,7 @@ def test_a_style_of_another_kind_is_no_style(tmp_path: Path) -> None:
 
 def test_the_styles_that_rich_needs(tmp_path: Path) -> None:
     lacking = STYLES.replace("ND30Nghieng", "Khac")
-    assert 'thiếu kiểu chữ "ND30Nghieng" mà kiểu viết rich dùng' in one(tmp_path, "{{r ten | rich }}", styles=lacking)
+    assert 'thiếu kiểu "ND30Nghieng" mà cách định dạng rich dùng' in one(tmp_path, "{{r ten | rich }}", styles=lacking)
     assert found(tmp_path, "{{ ten | plain }}", styles=lacking) == []
 
 
@@ -349,7 +349,7 @@ def test_formats_that_do_no_harm(tmp_path: Path) -> None:
 
 def test_what_only_a_build_refuses_is_said_too(tmp_path: Path) -> None:
     control = '<w:sdt><w:sdtPr><w:tag w:val="{% if ten %}"/></w:sdtPr></w:sdt>'
-    assert "thẻ sai cú pháp (thẻ mở mà không đóng" in one(tmp_path, control)
+    assert "thẻ sai cú pháp (thẻ mở nhưng không đóng" in one(tmp_path, control)
 
 
 @pytest.mark.parametrize("case", sorted(path.name for path in HOSTILE.glob("*.docx")))
@@ -451,7 +451,7 @@ def test_the_command(tmp_path: Path) -> None:
     clean = run("--project", tmp_path)
     shared, parts = (len(list(project.templates.glob(pattern))) for pattern in ("*.docx", "parts/*.docx"))
     hosts = shared - 1  # styles.docx is no template
-    assert (clean.exit_code, clean.stdout) == (0, f"Đã soát {hosts} mẫu, {parts} phần dùng chung: không có lỗi.\n")
+    assert (clean.exit_code, clean.stdout) == (0, f"Đã kiểm tra {hosts} mẫu, {parts} phần dùng chung: không có lỗi.\n")
     listed = run("--unused", "--project", tmp_path)
     assert listed.exit_code == 0
     assert "không được dùng trong mẫu hay văn bản nào: document.label\n" in listed.stdout

@@ -102,7 +102,7 @@ def test_review_until_nothing_is_open(project: Project, open_places: list[str]) 
     }
     last = run(project, "review", "--year", "2024")
     assert (last.output, last.exit_code) == (
-        "Không còn gì phải xem lại cho năm 2024.\nCó dữ liệu của năm 2026: thêm --year để xem.\n",
+        "Không còn nội dung nào cần rà soát cho năm 2024.\nCó dữ liệu của năm 2026: thêm --year để xem.\n",
         0,
     )
 

@@ -20,7 +20,7 @@ FITS = "kiểu viết sau dấu | có hợp với giá trị đứng trước kh
             "plan.yaml",
             r"facts\.topic",
             "facts.topik",
-            'dòng 37, cột 38: chỗ điền "facts.topik" không có - có phải "facts.topic"?',
+            'dòng 37, cột 38: không có trường "facts.topik" - có phải "facts.topic"?',
         ),
         (
             "plan.yaml",
@@ -32,67 +32,67 @@ FITS = "kiểu viết sau dấu | có hợp với giá trị đứng trước kh
             "plan.yaml",
             r"papers\.ministry_letter",
             "papers.ministry_leter",
-            'dòng 27, cột 18: chỗ điền "papers.ministry_leter" không có - có phải "papers.ministry_letter"?',
+            'dòng 27, cột 18: không có trường "papers.ministry_leter" - có phải "papers.ministry_letter"?',
         ),
         (
             "plan.yaml",
             r"papers\.plan\.number",
             "papers.plan.nmber",
-            'dòng 15, cột 15: chỗ điền "papers.plan.nmber" không có - có phải "papers.plan.number"?',
+            'dòng 15, cột 15: không có trường "papers.plan.nmber" - có phải "papers.plan.number"?',
         ),
         (
             "plan.yaml",
             r"issuer\.place",
             "isuer.place",
-            'dòng 17, cột 14: chỗ điền "isuer" không có - có phải "issuer"?',
+            'dòng 17, cột 14: không có trường "isuer" - có phải "issuer"?',
         ),
         (
             "plan.yaml",
             r"issuer\.place",
             "facts['lace']",
-            'dòng 17, cột 10: chỗ điền "facts.lace" không có - hiện có: ability, ',
+            'dòng 17, cột 10: không có trường "facts.lace" - hiện có: ability, ',
         ),
         (
             "plan.yaml",
             r"\{\{ issuer\.place",
             "a\\\\n b {{ sai",
-            'dòng 17, cột 20: chỗ điền "sai" không có - hiện có: campaign, ',
+            'dòng 17, cột 20: không có trường "sai" - hiện có: campaign, ',
         ),
         (
             "plan.yaml",
             r"issuer\.place",
             "week.__class__",
-            'dòng 17, cột 14: chỗ điền "week.__class__" không có - hiện có: deadlines, ',
+            'dòng 17, cột 14: không có trường "week.__class__" - hiện có: deadlines, ',
         ),
         (
             "programme.yaml",
             r"unit\.venue",
             "unit.venu",
-            'dòng 34, cột 15: chỗ điền "unit.venu" không có - có phải "unit.venue"?',
+            'dòng 34, cột 15: không có trường "unit.venu" - có phải "unit.venue"?',
         ),
         (
             "agenda.yaml",
             r"week\.name \}\} năm",
             "week.nam }} năm",
-            'dòng 45, cột 25: chỗ điền "week.nam" không có - có phải "week.name"?',
+            'dòng 45, cột 25: không có trường "week.nam" - có phải "week.name"?',
         ),
         (
             "report.yaml",
             r"level\.below",
             "level.belo",
-            'dòng 85, cột 24: chỗ điền "level.belo" không có - có phải "level.below"?',
+            'dòng 85, cột 24: không có trường "level.belo" - có phải "level.below"?',
         ),
         (
             "week.yaml",
             r"facts\.topic",
             "facts.topics",
-            'dòng 12, cột 20: chỗ điền "facts.topics" không có - có phải "facts.topic"?',
+            'dòng 12, cột 20: không có trường "facts.topics" - có phải "facts.topic"?',
         ),
         (
             "units.yaml",
             "venue: .*",
             "venue: nhà {{ unit.nam }}",
-            'dòng 46, cột 19: chỗ điền "unit.nam" không có - có phải "unit.name"?',
+            'dòng 46, cột 19: không có trường "unit.nam" - có phải "unit.name"?',
         ),
     ],
 )
@@ -134,7 +134,7 @@ def test_every_unknown_name_of_one_text_is_reported(tmp_path: Path) -> None:
 def test_the_catalogue_has_placeholders_too(tmp_path: Path) -> None:
     catalogue = shipped("docgen.yaml").replace("week.name", "week.nam", 1)
     assert one_problem(tmp_path, {"docgen.yaml": catalogue}) == (
-        'docgen.yaml, dòng 21, cột 40: chỗ điền "week.nam" không có - có phải "week.name"?'
+        'docgen.yaml, dòng 21, cột 40: không có trường "week.nam" - có phải "week.name"?'
     )
 
 
@@ -144,7 +144,7 @@ def test_the_catalogue_has_placeholders_too(tmp_path: Path) -> None:
 )
 def test_a_placeholder_that_is_typed_wrongly(written: str, tmp_path: Path) -> None:
     line = one_problem(tmp_path, replaced("plan.yaml", "^  place: .*", f'  place: "{written}"'))
-    assert line.startswith(f"{DATA}/plan.yaml, dòng 17, cột 10: chỗ điền viết sai (")
+    assert line.startswith(f"{DATA}/plan.yaml, dòng 17, cột 10: chỗ điền sai cú pháp (")
     assert line.endswith(FORM)
 
 
@@ -162,7 +162,7 @@ def test_a_filter_on_a_wrong_kind(name: str, pattern: str, replacement: str, pla
     line = one_problem(tmp_path, replaced(name, pattern, replacement))
     written = re.search(r"\| (\w+) \}\}", replacement)
     assert written
-    fault = f"kiểu viết “{written[1]}” không hợp với giá trị đứng trước, hoặc giá trị trong ngoặc không đúng"
+    fault = f"cách định dạng “{written[1]}” không phù hợp với giá trị đứng trước, hoặc giá trị trong ngoặc không đúng"
     assert line == f"{DATA}/{place}: {fault}"
 
 
@@ -173,7 +173,7 @@ def test_what_cannot_be_worked_out(tmp_path: Path) -> None:
 
 def test_a_detail_of_a_plain_text(tmp_path: Path) -> None:
     changes = replaced("plan.yaml", "^  place: .*", '  place: "{{ week.name.first }}"')
-    assert one_problem(tmp_path, changes) == f'{DATA}/plan.yaml, dòng 17, cột 14: chỗ điền "week.name.first" không có'
+    assert one_problem(tmp_path, changes) == f'{DATA}/plan.yaml, dòng 17, cột 14: không có trường "week.name.first"'
 
 
 def test_every_name_that_a_document_offers_may_stand_in_a_text(tmp_path: Path) -> None:

@@ -132,7 +132,7 @@ def test_a_sum_of_nothing_is_blank_and_not_nought(tmp_path: Path) -> None:
         (
             "sums.chi.tien | number",
             "sums.chi.ten | number",
-            'chỗ điền "sums.chi.ten" không có - có phải "sums.chi.tien"?',
+            'không có trường "sums.chi.ten" - có phải "sums.chi.tien"?',
         ),
     ],
 )

@@ -138,7 +138,7 @@ def test_a_fact_brings_its_marks() -> None:
         ),
         (
             "{{ week.name | date_long }}",
-            "plan.yaml, dòng 4, cột 7: kiểu viết “date_long” không hợp với giá trị đứng trước,"
+            "plan.yaml, dòng 4, cột 7: cách định dạng “date_long” không phù hợp với giá trị đứng trước,"
             " hoặc giá trị trong ngoặc không đúng",
         ),
     ],
@@ -164,7 +164,7 @@ def test_format_is_refused() -> None:
 
 @pytest.mark.parametrize("text", ["{{", "{{ }}", "{% if %}", "{{ a | }}", "{% for x %}", "{{ ", "{# ", "{{ a b }}"])
 def test_what_cannot_be_parsed(text: str) -> None:
-    with pytest.raises(TemplateError, match="^chỗ điền viết sai"):
+    with pytest.raises(TemplateError, match="^trường {{ … }} sai cú pháp"):
         list(references(text))
     assert refused(text).startswith("plan.yaml, dòng 4, cột 7: ")
 

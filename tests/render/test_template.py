@@ -105,7 +105,7 @@ def test_a_fact_may_carry_emphasis(tmp_path: Path) -> None:
 @pytest.mark.parametrize("tag", ["{{ x | rich }}", "{{ x|rich }}"])
 def test_runs_need_an_r(tmp_path: Path, tag: str) -> None:
     message = refused(tmp_path, tag, x="a")
-    assert message == f"mau.docx, đoạn “{tag}”: thẻ “{tag}” thiếu chữ r - phải viết là {{{{r … }}}}"
+    assert message == f"mau.docx, đoạn “{tag}”: thẻ “{tag}” thiếu chữ r - phải ghi là {{{{r … }}}}"
 
 
 @pytest.mark.parametrize(
@@ -125,7 +125,7 @@ def test_sub_documents_are_refused(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("value", [date(2023, 1, 2), time(7, 30), ["a"], ("a",), {"a": 1}, {"a"}, b"a"])
 def test_dates_hours_and_lists_need_a_filter(tmp_path: Path, value: Any) -> None:
-    assert "đoạn “Đây {{ x }}”: chỗ điền này là ngày, giờ hoặc danh sách" in refused(tmp_path, "Đây {{ x }}", x=value)
+    assert "đoạn “Đây {{ x }}”: trường này là ngày, giờ hoặc danh sách" in refused(tmp_path, "Đây {{ x }}", x=value)
 
 
 @pytest.mark.parametrize("value", [None, float("nan")])
@@ -185,10 +185,10 @@ def test_unknown_name_says_where_and_what_was_meant(tmp_path: Path) -> None:
         ("{{ '{0.__class__}'.format(x) }}", "không gọi được “format(…)” - đổi cách định dạng thì dùng dấu |"),
         ("{{ x.append(1) }}", "không gọi được “append(…)” - đổi cách định dạng thì dùng dấu |"),
         ("{{ x.index }}", 'không có "index"'),
-        ("{{ x | date_long }}", "kiểu viết “date_long” không hợp với giá trị đứng trước"),
-        ("{{ x + 1 }}", "không tính được chỗ điền"),
+        ("{{ x | date_long }}", "cách định dạng “date_long” không phù hợp với giá trị đứng trước"),
+        ("{{ x + 1 }}", "không tính được trường {{ … }}"),
         ("{{ x | khong_co }}", 'không có cách định dạng "khong_co" - hiện có: '),
-        ("{% if %}", "thẻ “{% if %}” viết sai"),
+        ("{% if %}", "thẻ “{% if %}” sai cú pháp"),
         ("{{ range(9) }}", 'không có "range"'),
     ],
 )
@@ -201,7 +201,7 @@ def test_refused(tmp_path: Path, tag: str, expected: str) -> None:
 @pytest.mark.parametrize(
     ("tag", "expected"),
     [
-        ("{% for %}", "parts/a.docx, đoạn “Số {% for %}”: thẻ “{% for %}” viết sai: "),
+        ("{% for %}", "parts/a.docx, đoạn “Số {% for %}”: thẻ “{% for %}” sai cú pháp: "),
         ("{{ so }}", 'parts/a.docx, đoạn “Số {{ so }}”: không có "so" khi phần này được chèn vào mau.docx'),
     ],
 )
@@ -282,7 +282,7 @@ def test_broken_xml(tmp_path: Path) -> None:
         Templates.of(tmp_path).get("mau.docx")
     written(tmp_path / "parts" / "a.docx", "<w:p>")
     message = refused(tmp_path, '{%p include "parts/a.docx" %}')
-    assert message.startswith("parts/a.docx: phần word/document.xml bị hỏng: XML viết sai ở")
+    assert message.startswith("parts/a.docx: phần word/document.xml bị hỏng: XML sai cú pháp ở")
 
 
 def test_a_table_without_columns(tmp_path: Path) -> None:

@@ -30,7 +30,7 @@ def fault(text: str, unit: str = "", name: str = DOCUMENT) -> str:
 
 def test_malformed_xml_names_the_part() -> None:
     assert fault("<a><b></a>") == "văn bản tạo ra bị hỏng ở word/document.xml (XML sai cú pháp ở dòng 1, cột 11)"
-    assert fault("", name="docProps/core.xml").startswith("văn bản tạo ra bị hỏng ở docProps/core.xml (XML viết sai")
+    assert fault("", name="docProps/core.xml").startswith("văn bản tạo ra bị hỏng ở docProps/core.xml (XML sai cú pháp")
 
 
 @pytest.mark.parametrize("tag", ["{{", "}}", "{%", "%}", "{#", "#}"])
