@@ -182,7 +182,7 @@ def test_a_part_that_is_damaged_is_one_of_the_problems(tmp_path: Path) -> None:
         ),
         (
             ("{{ week.name | date_long }}",),
-            "mau.docx, đoạn “{{ week.name | date_long }}”: cách định dạng “date_long” không hợp với"
+            "mau.docx, đoạn “{{ week.name | date_long }}”: cách định dạng “date_long” không phù hợp với"
             " giá trị đứng trước, hoặc giá trị trong ngoặc không đúng",
         ),
     ],

@@ -164,7 +164,7 @@ def test_format_is_refused() -> None:
 
 @pytest.mark.parametrize("text", ["{{", "{{ }}", "{% if %}", "{{ a | }}", "{% for x %}", "{{ ", "{# ", "{{ a b }}"])
 def test_what_cannot_be_parsed(text: str) -> None:
-    with pytest.raises(TemplateError, match="^trường {{ … }} sai cú pháp"):
+    with pytest.raises(TemplateError, match=r"^trường \{\{ … \}\} sai cú pháp"):
         list(references(text))
     assert refused(text).startswith("plan.yaml, dòng 4, cột 7: ")
 

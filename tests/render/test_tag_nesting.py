@@ -104,7 +104,7 @@ def test_a_tag_in_two_rows(tmp_path: Path) -> None:
     inner = "<w:tbl><w:tblPr/><w:tblGrid><w:gridCol/></w:tblGrid><w:tr><w:tc>{}</w:tc></w:tr></w:tbl>"
     begin, end = (f"<w:p><w:r><w:t>{tag}</w:t></w:r></w:p>" for tag in ("{% if x %}", "{% endif %}"))
     message = refused(tmp_path, inner.format(begin), end, x=True)
-    assert message.startswith('mau.docx, bảng 1, hàng 1, ô 1, đoạn “{% if x %}”: thẻ "{% if x %}" cắt ngang')
+    assert message.startswith('mau.docx, bảng 1, hàng 1, ô 1, đoạn “{% if x %}”: thẻ "{% if x %}" mở và đóng ở hai')
 
 
 def test_case_15_tags_cut_xml() -> None:

@@ -125,7 +125,7 @@ def references(text: str) -> tuple[Reference, ...]:
     read = _read(str(text))
     if read.fault:
         place = text.place if isinstance(text, YamlScalar) else None
-        raise TemplateError(f"trường {{ … }} sai cú pháp ({syntax_fault(read.fault)})", place) from read.fault
+        raise TemplateError(f"trường {{{{ … }}}} sai cú pháp ({syntax_fault(read.fault)})", place) from read.fault
     return read.references
 
 
