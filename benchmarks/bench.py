@@ -19,6 +19,7 @@ from commands import ROOT, in_turns, python
 from figures import Figure, at_most
 from forms import forms
 from long_plan import long_plan
+from pdf_files import pdf_files
 from rendering import rendering
 from writing import writing
 
@@ -51,6 +52,7 @@ def figures(older: Path | None) -> Iterator[Figure]:
         yield from writing(Path(place))
         yield from checks()
         yield from forms()
+        yield from pdf_files(Path(place) / "pdf")
         yield time_of_help(Path(place))
 
 

@@ -17,7 +17,7 @@ import sys
 import threading
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator
-from concurrent.futures import CancelledError, Executor, Future, ProcessPoolExecutor
+from concurrent.futures import CancelledError, Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -143,6 +143,13 @@ def open_pool(jobs: int, workers: int | None, scheduler: str | None) -> Iterator
             yield pool
     else:
         yield Pool(InlineExecutor(), 1)
+
+
+@contextmanager
+def waiting_threads(count: int) -> Iterator[Pool]:
+    """Threads for jobs that wait for other programs; a result is taken while `count` further jobs run."""
+    with ThreadPoolExecutor(count) as executor:
+        yield Pool(executor, count + 1)
 
 
 @contextmanager

@@ -14,6 +14,7 @@ from docgen.cli import main
 from docgen.data.project import Project
 from docgen.errors import DataProblemsError
 from docgen.produce import build, jobs_of
+from docgen.word.view import open_document
 from tests.sample_project import ROOT
 
 CATALOGUE = """\
@@ -155,3 +156,70 @@ def test_an_unknown_name_of_the_campaign(tmp_path: Path) -> None:
     plan = PLAN.replace("campaign.name", "campain.name").replace("week.year", "week.yar")
     found = problems(tmp_path, {"data/2026/plan.yaml": plan})
     assert [line.split(" - ")[1] for line in found] == ['có phải "campaign"?', 'có phải "week.year"?']
+
+
+SCHOOLS = """\
+- {name: Trường Tiểu học Kim Đồng, pupils: 412, phone: "02513 {{ campaign.year }}"}
+- {name: Trường Tiểu học Lê Lợi, pupils: 380}
+"""
+LISTED = PLAN.replace(
+    "body:\n",
+    """\
+body:
+  - for_each: data.schools
+    text: "{{ row.name }} ({{ row.phone }})"
+    items: ["Có {{ row.pupils }} học sinh."]
+  - table:
+      id: truong
+      columns: [{id: name, heading: Trường}, {id: pupils, heading: Học sinh, kind: number, sum: có}]
+      rows: [{for_each: data.schools, cells: {name: "{{ row.name }}", pupils: "{{ row.pupils }}"}}]
+      total: Cộng
+  - "Các giải: {{ data.prizes | join(', ') }}; nơi nhận: {{ data.office.name }}"
+""",
+)
+OWN = {
+    "data/2026/plan.yaml": LISTED,
+    "data/2026/schools.yaml": SCHOOLS,
+    "data/2026/prizes.yaml": "[Nhất, Nhì]\n",
+    "data/2026/office.yaml": "name: Văn phòng {{ campaign.name }}\n",
+}
+
+
+def texts_of_plan(project: Project) -> list[str]:
+    assert outcomes(project) == ["made"]
+    return [paragraph.text for paragraph in open_document(project.output(2026) / "ke-hoach.docx").paragraphs()]
+
+
+def test_files_of_its_own(tmp_path: Path) -> None:
+    texts = texts_of_plan(small_project(tmp_path, OWN))
+    first = next(at for at, text in enumerate(texts) if "Kim Đồng" in text)
+    assert texts[first : first + 4] == [
+        "I. Trường Tiểu học Kim Đồng (02513 2026)",
+        "1. Có 412 học sinh.",
+        "II. Trường Tiểu học Lê Lợi (…………)",
+        "1. Có 380 học sinh.",
+    ]
+    assert "III. Các giải: Nhất, Nhì; nơi nhận: Văn phòng Tháng hành động vì trẻ em" in texts
+    assert [text for text in texts if text in ("412", "380", "792")] == ["412", "380", "792"]
+
+
+@pytest.mark.parametrize(
+    ("written", "instead", "line"),
+    [
+        ("row.phone", "row.fone", '10:31: chỗ điền "row.fone" không có - có phải "row.phone"?'),
+        ("for_each: data.schools\n", "for_each: data.schols\n", '9:15: không có danh sách "data.schols" - '),
+        ("for_each: data.schools\n", "for_each: data.office\n", '"data.office" không phải là một danh sách - '),
+        ("for_each: data.schools\n", "for_each: schools\n", "for_each “schools”: viết như data.truong_hoc, "),
+        ("Chăm lo cho trẻ em.", "'{{ row.name }}'", 'chỗ điền "row" không có'),
+        ("data.prizes", "data.prices", 'chỗ điền "data.prices" không có - có phải "data.prizes"?'),
+    ],
+)
+def test_lists_that_are_not_there(written: str, instead: str, line: str, tmp_path: Path) -> None:
+    assert line in problems(tmp_path, OWN | {"data/2026/plan.yaml": LISTED.replace(written, instead)})[0]
+
+
+def test_a_file_that_no_document_uses(tmp_path: Path) -> None:
+    project = small_project(tmp_path, OWN | {"data/2026/prises.yaml": "- Nhất\n"})
+    _, warnings = checked_data(project, 2026)
+    hint = "dùng bằng {{ data.prises }} hoặc for_each: data.prises; không cần thì chuyển tệp sang thư mục khác"
+    assert [str(warning) for warning in warnings] == [f"data/2026/prises.yaml: không văn bản nào dùng tệp này - {hint}"]

@@ -17,7 +17,7 @@ REFUSED = {
     "kiểu viết": r"kiểu viết",
     "viết sai": r"viết sai",
     "con số": r"con số",
-    "hỏi lại": r"hỏi lại",
+    "cần xác minh": r"cần xác minh",
     "những gì": r"những gì",
     "điều cần": r"điều cần",
     "việc mẫu chưa nêu": r"việc mẫu chưa nêu",

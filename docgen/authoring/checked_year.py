@@ -7,6 +7,7 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from docgen.authoring.checks import inconsistencies, placeholder_problems, slips
+from docgen.authoring.checks.own_file_checks import unused_files
 from docgen.data.loading import Loaded, YearData, load_year
 from docgen.data.project import Project
 from docgen.data.totals import Totals, TotalsDoubt, totals_of
@@ -25,7 +26,7 @@ def checked_data(
     problems = _problems(loaded)
     if problems:
         raise DataProblemsError(problems)
-    return loaded.data(), slips(loaded)
+    return loaded.data(), [*slips(loaded), *unused_files(loaded, project)]
 
 
 def year_problems(project: Project, year: int, instead: Mapping[str, str]) -> list[Problem]:

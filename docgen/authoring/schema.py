@@ -18,6 +18,7 @@ from docgen.authoring.value_shapes import ANYTHING, PLAIN, TEXT, Shape, series
 from docgen.data.loading import YearData
 from docgen.data.missing import Blank
 from docgen.data.models import Document, Model, Paper, Table, Unit
+from docgen.data.models.unit_facts import OLDER_FACTS, UnitFact
 from docgen.data.yaml.source_positions import YamlScalar
 from docgen.render.context.document_values import context_for
 from docgen.render.context.paper_tables import Sums, tables_in
@@ -36,13 +37,23 @@ _EMPTY_VALUES: Mapping[type, object] = {
 }
 
 
-def template_schema(ids: Mapping[str, Collection[str]] | None = None) -> dict[str, Shape]:
+def template_schema(
+    ids: Mapping[str, Collection[str]] | None = None, facts: Iterable[UnitFact] = OLDER_FACTS
+) -> dict[str, Shape]:
     """Every name that a template gets, with the shape of its value.
 
     `ids`: the ids below `papers`, `facts`, `totals` …, where they are known; below the other names any id is accepted.
+    `facts`: those that units have.
     """
     values = context_for(_empty_value(YearData), _empty_value(Document), _empty_value(Unit)).values
-    return {name: _with_known_ids(_shape_of_value(value), (ids or {}).get(name)) for name, value in values.items()}
+    known = {name: _with_known_ids(_shape_of_value(value), (ids or {}).get(name)) for name, value in values.items()}
+    return known | {"unit": _with_facts(known["unit"], facts)}
+
+
+def _with_facts(unit: Shape, facts: Iterable[UnitFact]) -> Shape:
+    own = {str(fact.id): series(lambda: TEXT) if fact.kind == "lines" else PLAIN for fact in facts}
+    general = {name: shape for name, shape in unit.names().items() if name != "facts"}
+    return Shape(unit.owner, lambda: general | own)
 
 
 def shape_of_sums(papers: Iterable[Paper]) -> Shape:
@@ -166,7 +177,7 @@ def _empty_value(annotation: Any) -> Any:
         )
     if is_dataclass(kind):
         return kind(**{name: _empty_value(hint) for name, hint in get_type_hints(kind).items()})  # type: ignore[operator]
-    return _EMPTY_VALUES[kind]
+    return None if kind is Any else _EMPTY_VALUES[kind]
 
 
 def _cached(members: Callable[[], dict[str, Shape]]) -> Callable[[], Mapping[str, Shape]]:

@@ -31,6 +31,8 @@ COMMANDS = MappingProxyType(
             "Liệt kê những nội dung cần rà soát, quyết định trước khi tạo văn bản của năm.",
         ),
         "check": ("docgen.cli.check", "Kiểm tra thể thức tệp Word theo Nghị định 30/2020/NĐ-CP."),
+        "pdf": ("docgen.cli.pdf", "Tạo bản PDF của tệp Word."),
+        "print": ("docgen.cli.print", "Ghép văn bản thành một tệp PDF để in hai mặt."),
         "collect": ("docgen.cli.collect", "Đọc các mẫu báo cáo đã điền vào data/NĂM/reports."),
         "totals": ("docgen.cli.totals", "Tổng hợp số liệu báo cáo của các đơn vị, nêu nội dung cần kiểm tra lại."),
         "units": ("docgen.cli.excel", "Nhập thông tin các đơn vị bằng Excel: units export, units import."),

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
+from functools import partial
 from itertools import chain
 from pathlib import Path
 
@@ -21,9 +22,11 @@ from docgen.cli.terminal import terminal
 from docgen.data.loading import YearData, current_year
 from docgen.data.project import Project, find_project
 from docgen.errors import Problem, by_file
-from docgen.produce import BuildOptions, Event, build, jobs_of
+from docgen.produce import BuildOptions, Event, Job, build, jobs_of
 from docgen.produce.build_summary import BUILD_RULES, HEADINGS, BuildSummary, summarise
 
+_PdfMaker = Callable[[Generator[Event, None, None], Path, Sequence[Job]], Generator[Event, None, None]]
+"""Makes the PDF files of the documents of a build, after its events."""
 EVENTS = "events"
 """The output of `--json`: a line for each event."""
 
@@ -54,6 +57,8 @@ class _Built:
 @click.option("--dry-run", is_flag=True, help="Chạy thử: chỉ hiển thị kết quả, không ghi tệp nào.")
 @click.option("--again", is_flag=True, help="Tạo và kiểm tra lại cả văn bản có dữ liệu và mẫu không thay đổi.")
 @click.option("--check", "checked", is_flag=True, help="Kiểm tra từng văn bản đã tạo theo Nghị định 30 (docgen check).")
+@click.option("--pdf", "with_pdfs", is_flag=True, help="Tạo thêm bản PDF cạnh mỗi văn bản (cần LibreOffice hoặc Word).")
+@click.option("--pdfa", "archival", is_flag=True, help="Như --pdf, theo chuẩn lưu trữ PDF/A-2b.")
 @click.option("--workers", type=click.IntRange(1, 256), metavar="SỐ", help="Số tiến trình (mặc định: tự chọn).")
 @click.option("--scheduler", metavar="ĐỊA_CHỈ", help="Chạy trên cụm máy tính Dask, ví dụ tcp://10.0.0.1:8786.")
 @click.option("--json", "as_events", is_flag=True, help="In từng sự kiện thành một dòng JSON cho chương trình khác.")
@@ -64,11 +69,13 @@ def build_command(
 ) -> None:
     """Tạo văn bản vào thư mục output/NĂM. Không ghi VĂN_BẢN thì tạo tất cả."""
     checked, as_events = bool(options.pop("checked")), bool(options.pop("as_events"))
+    with_pdfs, archival = bool(options.pop("with_pdfs")), bool(options.pop("archival"))
     refuse_with_format(output_format, json=as_events)
     project = find_project(folder)
     year = year or current_year(project)
     build_options = BuildOptions(**options)  # type: ignore[arg-type]  # click gives the fields of BuildOptions
-    built = _build(project, year, (kinds, units), build_options, EVENTS if as_events else output_format)
+    followed_by = _pdf_maker(build_options, archival) if with_pdfs or archival else None
+    built = _build(project, year, (kinds, units), build_options, EVENTS if as_events else output_format, followed_by)
     if output_format == TEXT and not as_events:
         _print_summary(built, project, build_options.dry_run)
     made = built.files(project) if checked and not build_options.dry_run else []
@@ -78,16 +85,32 @@ def build_command(
 
 
 def _build(
-    project: Project, year: int, names: tuple[Sequence[str], Sequence[str]], options: BuildOptions, output: str
+    project: Project,
+    year: int,
+    names: tuple[Sequence[str], Sequence[str]],
+    options: BuildOptions,
+    output: str,
+    followed_by: _PdfMaker | None,
 ) -> _Built:
     """Builds the documents of these names and units; prints warnings, events or progress, as `output` requires."""
     data, warnings = checked_data(project, year)
     jobs = jobs_of(data, *names)
     for warning in warnings if output in (TEXT, EVENTS) else ():
         print_line(f"Lưu ý: {warning}", err=True)
-    with closing(build(project, data, jobs, options)) as events:
-        watched = _printed(events) if output == EVENTS else _with_progress(events, len(jobs))
+    events = build(project, data, jobs, options)
+    if followed_by:
+        events = followed_by(events, project.output(data.year), jobs)
+    with closing(events):
+        total = len(jobs) * (2 if followed_by else 1)
+        watched = _printed(events) if output == EVENTS else _with_progress(events, total)
         return _Built(data, warnings, summarise(watched))
+
+
+def _pdf_maker(options: BuildOptions, archival: bool) -> _PdfMaker:
+    # Why not imported at the top: a build without PDF needs none of it.
+    pdf = import_on_demand("docgen.produce.pdf")
+    chosen = pdf.PdfOptions(archival, options.overwrite, options.again, options.dry_run, options.workers)
+    return partial(pdf.followed_by_pdfs, options=chosen)
 
 
 def _with_progress(events: Iterable[Event], total: int) -> Iterator[Event]:

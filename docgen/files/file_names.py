@@ -36,6 +36,11 @@ def is_below(path: str) -> bool:
     return not any(fault_of_name(step) for step in path.split("/"))
 
 
+def stays_inside(path: str) -> bool:
+    """True for a path with forward slashes that stays below the folder it is joined to; its names may be anybody's."""
+    return not path.startswith("/") and not {"", ".", ".."} & set(path.split("/"))
+
+
 def printable(path: str) -> str:
     """A path from outside as text of one line: U+FFFD for tabs, line breaks and bytes that are not UTF-8."""
     return re.sub("[\t\n\ud800-\udfff]", "\N{REPLACEMENT CHARACTER}", path)

@@ -9,7 +9,7 @@ from types import MappingProxyType
 
 from docgen.authoring.checks import SLIP_RULES
 from docgen.errors import DATA_RULES, Place, Problem, RuleDescription
-from docgen.produce import Event
+from docgen.produce.jobs import PDF_LABEL, Event
 
 HEADINGS = MappingProxyType(
     {"made": "mới", "changed": "cập nhật", "same": "không đổi", "kept": "giữ bản sửa tay", "failed": "lỗi"}
@@ -31,7 +31,7 @@ class BuildSummary:
     notable: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     failures: list[Event] = field(default_factory=list)
     up_to_date: list[str] = field(default_factory=list)
-    """The names of the files that hold what the build has made."""
+    """The names of the documents that hold what the build has made."""
 
     def add(self, event: Event) -> None:
         """Counts one event."""
@@ -39,7 +39,7 @@ class BuildSummary:
             self.outcomes.setdefault(event.label, Counter())[event.outcome] += 1
         for name in event.blanks:
             (self.blanks if event.unit else self.province_blanks)[name].add(event.unit or event.label)
-        if event.outcome in ("made", "changed", "same"):
+        if event.outcome in ("made", "changed", "same") and event.label != PDF_LABEL:
             self.up_to_date.append(event.name)
         if event.outcome == "failed":
             self.failures.append(event)
@@ -47,8 +47,9 @@ class BuildSummary:
             self.notable[event.outcome].append(event.name + (f" ({event.reason})" if event.reason else ""))
 
     def documents(self) -> int:
-        """The number of documents that did not fail."""
-        return sum(count.total() - count["failed"] for count in self.outcomes.values())
+        """The number of documents that did not fail; a PDF is no further document."""
+        counts = (count for label, count in self.outcomes.items() if label != PDF_LABEL)
+        return sum(count.total() - count["failed"] for count in counts)
 
     def outcomes_shown(self) -> list[str]:
         """The outcomes for which the table has a column."""

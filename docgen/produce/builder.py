@@ -25,7 +25,7 @@ from docgen.produce.batches import (
     without_units,
 )
 from docgen.produce.fingerprints import Fingerprints
-from docgen.produce.jobs import Event, Job, jobs_of
+from docgen.produce.jobs import Event, Job, jobs_of, pdf_name
 from docgen.produce.manifest import read_manifest
 from docgen.produce.output_folder import MadeDocument, OutputFolder
 from docgen.render.templates import read_templates, with_shared_looks
@@ -68,7 +68,8 @@ def build(
             with closing(_results(project, data, jobs, output, options)) as made:
                 while batch := list(islice(made, _BATCH_SIZE)):
                     yield from output.write_results(batch)
-            yield from output.leftovers({job.name for job in jobs_of(data)}, options.prune)
+            expected = [job.name for job in jobs_of(data)]
+            yield from output.leftovers({*expected, *map(pdf_name, expected)}, options.prune)
         except BaseException:
             list(output.saved())
             raise

@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from operator import attrgetter
-from typing import Literal
+from pathlib import Path, PurePosixPath
+from typing import Literal, Protocol
 
 from docgen.data.loading import YearData
 from docgen.data.models import Document, Unit
@@ -15,6 +16,9 @@ from docgen.errors import UsageError, nearest
 Outcome = Literal["made", "changed", "same", "kept", "failed", "stale", "removed"]
 """New; written because it differs; nothing to do; left alone because it was edited; not made; no longer required by the
 data; removed because it was no longer required."""
+PDF_LABEL = "bản PDF"
+"""The kind of a PDF in the summary of a build."""
+_PDF = ".pdf"
 
 
 @dataclass(frozen=True)
@@ -29,6 +33,34 @@ class Job:
     def form(self) -> str:
         """The id of the report form that it shows."""
         return str(self.document.form)
+
+    def event(self, outcome: Outcome, blanks: frozenset[str] = frozenset(), reason: str = "") -> Event:
+        """The event of this job."""
+        unit = str(self.unit.id) if self.unit else ""
+        return Event(self.name, outcome, str(self.document.id), str(self.document.label), unit, blanks, reason)
+
+
+class AnyJob(Protocol):
+    """A file to make, of whatever kind; `name` is its path below the output folder."""
+
+    @property
+    def name(self) -> str: ...  # noqa: D102 - as above
+
+    def event(self, outcome: Outcome, blanks: frozenset[str] = frozenset(), reason: str = "") -> Event: ...  # noqa: D102
+
+
+@dataclass(frozen=True)
+class PdfJob:
+    """One PDF to make from a Word document; `name` is its path below the output folder."""
+
+    source: Path
+    name: str
+    document: str = ""
+    unit: str = ""
+
+    def event(self, outcome: Outcome, blanks: frozenset[str] = frozenset(), reason: str = "") -> Event:
+        """The event of this job."""
+        return Event(self.name, outcome, self.document, PDF_LABEL, self.unit, blanks, reason)
 
 
 @dataclass(frozen=True)
@@ -67,13 +99,12 @@ def units_named(data: YearData, names: Sequence[str]) -> list[Unit]:
     return [unit for unit in data.units.units if not names or unit.id in names]
 
 
-def event_of(job: Job, outcome: Outcome, blanks: frozenset[str] = frozenset(), reason: str = "") -> Event:
-    """The event of a job."""
-    unit = str(job.unit.id) if job.unit else ""
-    return Event(job.name, outcome, str(job.document.id), str(job.document.label), unit, blanks, reason)
-
-
 def _check_known(kind_name: str, names: Sequence[str], known: Mapping[str, str]) -> None:
     for name in names:
         if name not in known:
             raise UsageError(f'không có {kind_name} "{name}"', hint=nearest(name, known, titles=known))
+
+
+def pdf_name(name: str) -> str:
+    """The path of the PDF of a document: beside it."""
+    return name.removesuffix(PurePosixPath(name).suffix) + _PDF

@@ -10,7 +10,7 @@ import errno
 import hashlib
 import json
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from io import FileIO
 from pathlib import Path
@@ -18,12 +18,15 @@ from typing import Any, TypeVar
 
 from docgen.errors import OutputError, unreadable
 from docgen.files import LARGEST, digest, read_file, write_whole
-from docgen.files.file_names import is_below
+from docgen.files.file_names import is_below, stays_inside
 
 Kind = TypeVar("Kind")
+NameCheck = Callable[[str], bool]
+"""Whether a path may stand in a manifest: in that of a build only names that every system allows."""
 
 MANIFEST = "manifest.json"
 PENDING = "manifest.pending"
+"""For a manifest of another name: that name with the same ending."""
 _VERSION = 2
 _KNOWN_VERSIONS = (1, _VERSION)
 _FIRST_HASH = 32
@@ -46,6 +49,7 @@ class Manifest:
     """
 
     folder: Path
+    name: str = MANIFEST
     hashes: dict[str, str] = field(default_factory=dict)
     origins: dict[str, Origin] = field(default_factory=dict)
     _read: tuple[Mapping[str, str], Mapping[str, Origin]] = ({}, {})
@@ -62,7 +66,7 @@ class Manifest:
         """
         if self._journal is None:
             self.folder.mkdir(parents=True, exist_ok=True)
-            self._journal = FileIO(self.folder / PENDING, "a")
+            self._journal = FileIO(self.folder / _pending_name(self.name), "a")
         lines = "".join(f"\n{hashed} {name}" for name, hashed in hashes.items()).encode()
         if self._journal.write(lines) != len(lines):
             raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
@@ -86,24 +90,29 @@ class Manifest:
             self._journal.close()
             self._journal = None
         if (self.hashes, self.origins) != self._read:
-            write_whole(self.folder / MANIFEST, _as_json(self.hashes, self.origins).encode())
+            write_whole(self.folder / self.name, _as_json(self.hashes, self.origins).encode())
             self._read = (dict(self.hashes), dict(self.origins))
-        (self.folder / PENDING).unlink(missing_ok=True)
+        (self.folder / _pending_name(self.name)).unlink(missing_ok=True)
 
 
-def read_manifest(folder: Path) -> Manifest:
+def read_manifest(folder: Path, name: str = MANIFEST) -> Manifest:
     """The manifest of a folder, with the files that a killed build wrote; a missing or broken manifest is empty.
 
     Raises `OutputError` for a manifest that exists and cannot be read, since all files would look edited.
     """
-    content = _content(folder / MANIFEST)
-    read = (_hashes(content), _origins(content))
-    hashes = {name: _current_hash(folder / name, hashed) for name, hashed in read[0].items()}
-    pending = _pending(folder / PENDING)
-    hashes |= {name: hashed for name in pending if (hashed := _hash_of_file(folder / name)) in pending[name]}
+    content = _content(folder / name)
+    is_allowed = is_below if name == MANIFEST else stays_inside
+    read = (_hashes(content, is_allowed), _origins(content, is_allowed))
+    hashes = {file: _current_hash(folder / file, hashed) for file, hashed in read[0].items()}
+    pending = _pending(folder / _pending_name(name), is_allowed)
+    hashes |= {file: hashed for file in pending if (hashed := _hash_of_file(folder / file)) in pending[file]}
     # Why: a pending file may be written by now, from other inputs.
-    origins = {name: origin for name, origin in read[1].items() if name in read[0] and name not in pending}
-    return Manifest(folder, hashes, origins, read)
+    origins = {file: origin for file, origin in read[1].items() if file in read[0] and file not in pending}
+    return Manifest(folder, name, hashes, origins, read)
+
+
+def _pending_name(manifest: str) -> str:
+    return manifest.removesuffix(Path(manifest).suffix) + Path(PENDING).suffix
 
 
 def _as_json(hashes: Mapping[str, str], origins: Mapping[str, Origin]) -> str:
@@ -128,19 +137,19 @@ def _content(path: Path) -> Mapping[str, Any]:
     return content if is_known else {}
 
 
-def _entries(content: Mapping[str, Any], key: str, kind: type[Kind]) -> dict[str, Kind]:
+def _entries(content: Mapping[str, Any], key: str, kind: type[Kind], is_allowed: NameCheck) -> dict[str, Kind]:
     """The values of a type below `key`, by name; other values, and names outside the folder, are left out."""
     entries = content.get(key)
     found = entries.items() if isinstance(entries, dict) else ()
-    return {name: value for name, value in found if isinstance(value, kind) and is_below(name)}
+    return {name: value for name, value in found if isinstance(value, kind) and is_allowed(name)}
 
 
-def _hashes(content: Mapping[str, Any]) -> dict[str, str]:
-    return {name: hashed for name, hashed in _entries(content, "files", str).items() if _is_text(hashed)}
+def _hashes(content: Mapping[str, Any], is_allowed: NameCheck) -> dict[str, str]:
+    return {name: hashed for name, hashed in _entries(content, "files", str, is_allowed).items() if _is_text(hashed)}
 
 
-def _origins(content: Mapping[str, Any]) -> dict[str, Origin]:
-    made_from = {name: texts for name, texts in _entries(content, "made_from", list).items() if texts}
+def _origins(content: Mapping[str, Any], is_allowed: NameCheck) -> dict[str, Origin]:
+    made_from = {name: texts for name, texts in _entries(content, "made_from", list, is_allowed).items() if texts}
     known = {name: texts for name, texts in made_from.items() if all(map(_is_text, texts))}
     return {name: Origin(texts[0], frozenset(texts[1:])) for name, texts in known.items()}
 
@@ -161,7 +170,7 @@ def _current_hash(path: Path, hashed: str) -> str:
     return digest(data) if hashlib.blake2b(data, digest_size=16).hexdigest() == hashed else hashed
 
 
-def _pending(path: Path) -> dict[str, set[str]]:
+def _pending(path: Path, is_allowed: NameCheck) -> dict[str, set[str]]:
     """The hashes of pending files of a killed build, by name."""
     try:
         lines = read_file(path, LARGEST).decode(errors="replace").split("\n")
@@ -170,7 +179,7 @@ def _pending(path: Path) -> dict[str, set[str]]:
     pending: dict[str, set[str]] = {}
     for line in lines:
         hashed, _, name = line.partition(" ")
-        if name and is_below(name):
+        if name and is_allowed(name):
             pending.setdefault(name, set()).add(hashed)
     return pending
 

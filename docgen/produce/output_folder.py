@@ -22,10 +22,10 @@ from docgen.files import (
     write_temporary,
 )
 from docgen.produce.batches import DocumentResult
-from docgen.produce.jobs import Event, Job, event_of
-from docgen.produce.manifest import MANIFEST, Manifest, Origin
+from docgen.produce.jobs import AnyJob, Event
+from docgen.produce.manifest import Manifest, Origin
 
-MadeDocument: TypeAlias = tuple[Job, DocumentResult, str]
+MadeDocument: TypeAlias = tuple[AnyJob, DocumentResult, str]
 """A document to be written: its job, its result, and the fingerprint of its inputs ("" if not known)."""
 
 
@@ -57,12 +57,20 @@ class OutputFolder:
         hashed = self.hash_of_made(name)
         return DocumentResult(None, hashed, origin.blanks) if hashed else None
 
+    def is_kept(self, name: str) -> bool:
+        """Whether a file is there that was edited or that docgen did not make, and it must not be overwritten."""
+        try:
+            hashed = self._hash(name)
+        except OSError:  # `write_results` gets the same error and reports it
+            return False
+        return hashed is not None and not self._overwrite and not self._manifest.is_ours(name, hashed)
+
     def write_results(self, documents: Sequence[MadeDocument]) -> Iterator[Event]:
         """Writes documents, where needed, and yields the outcome of each."""
         for job, result, fingerprint in self._on_disk(documents) if self.temporary_dir else documents:
             yield self._event(job, result, Origin(fingerprint, result.blanks) if fingerprint else None)
             if result.stencil_fault:
-                yield event_of(job, "failed", reason=saved_report_message(result.stencil_fault))
+                yield job.event("failed", reason=saved_report_message(result.stencil_fault))
 
     def leftovers(self, expected: Collection[str], prune: bool) -> Iterator[Event]:
         """Files of earlier builds that the data no longer requires: listed, or removed with `prune` if not edited."""
@@ -88,7 +96,7 @@ class OutputFolder:
                 sync_folders(self._written_paths)
                 self._manifest.save()
         except OSError as error:
-            yield Event(MANIFEST, "failed", reason=f"không ghi được: {unreadable(error)}")
+            yield Event(self._manifest.name, "failed", reason=f"không ghi được: {unreadable(error)}")
 
     def _on_disk(self, documents: Sequence[MadeDocument]) -> list[MadeDocument]:
         """The documents in temporary files, synced to the disk, and listed as pending, before any gets its name."""
@@ -115,29 +123,29 @@ class OutputFolder:
             self._errors[name] = error
             return result
 
-    def _event(self, job: Job, result: DocumentResult, origin: Origin | None) -> Event:
+    def _event(self, job: AnyJob, result: DocumentResult, origin: Origin | None) -> Event:
         if result.reason or result.report:
-            return event_of(job, "failed", reason=result.reason or saved_report_message(result.report))
+            return job.event("failed", reason=result.reason or saved_report_message(result.report))
         try:
             return self._write_result(job, result, origin)
         except OSError as error:
-            return event_of(job, "failed", reason=f"không ghi được: {unreadable(error)}")
+            return job.event("failed", reason=f"không ghi được: {unreadable(error)}")
 
-    def _write_result(self, job: Job, result: DocumentResult, origin: Origin | None) -> Event:
+    def _write_result(self, job: AnyJob, result: DocumentResult, origin: Origin | None) -> Event:
         if result.data is None and not result.temporary:
             self._manifest.record(job.name, result.hashed, origin)
-            return event_of(job, "same", result.blanks)
+            return job.event("same", result.blanks)
         existing_hash = self._hash(job.name)  # again, since it may have been edited while the document was made
         if existing_hash == result.hashed:
             self._manifest.record(job.name, result.hashed, origin)
-            return event_of(job, "same", result.blanks)
+            return job.event("same", result.blanks)
         if existing_hash is None or self._manifest.is_ours(job.name, existing_hash):
             self._write(job.name, result, origin)
-            return event_of(job, "made" if existing_hash is None else "changed", result.blanks)
+            return job.event("made" if existing_hash is None else "changed", result.blanks)
         if not self._overwrite:
-            return event_of(job, "kept", result.blanks)
+            return job.event("kept", result.blanks)
         backup = self._overwritten(job.name, result, origin)
-        return event_of(job, "changed", result.blanks, f"bản sửa tay lưu ở {backup}")
+        return job.event("changed", result.blanks, f"bản sửa tay lưu ở {backup}")
 
     def _write(self, name: str, result: DocumentResult, origin: Origin | None) -> None:
         if name in self._errors:

@@ -1,20 +1,22 @@
-"""LibreOffice, where it is installed: turns .doc, .odt and .rtf into .docx, .xls and .ods into .xlsx.
+"""LibreOffice, where it is installed: turns .doc, .odt and .rtf into .docx, .xls and .ods into .xlsx, .docx into PDF.
 
 The only module that runs other programs.
 
-The documents come from strangers, so LibreOffice gets a profile of its own, which fetches nothing and runs no macro,
+Documents may come from strangers, so LibreOffice gets a profile of its own, which fetches nothing and runs no macro,
 and limits: of time for each document, and of memory where the system can set one.
 """
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import signal
 import subprocess
 import sys
+import threading
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -35,8 +37,10 @@ _USUAL_PATHS = (
     Path("/Applications/LibreOffice.app/Contents/MacOS/soffice"),
 )
 _LIMITED = ("sh", "-c", f'ulimit -d {_MOST_MEMORY} 2>/dev/null; exec "$@"', "sh")
-_NOT_FINISHED = "LibreOffice không đọc xong tệp này"
+_NOT_FINISHED = "LibreOffice không đọc được tệp này trong thời gian cho phép"
 _PAUSE = 0.05
+_MOST_FAILURES_IN_A_ROW = 4
+"""After so many documents of which none is converted, the fault is LibreOffice's, and it is not started again."""
 _ITEMS = '<?xml version="1.0" encoding="UTF-8"?>\n<oor:items xmlns:oor="http://openoffice.org/2001/registry">{}</oor:items>\n'
 _ITEM = '<item oor:path="/{}"><prop oor:name="{}" oor:op="fuse"><value>{}</value></prop></item>'
 
@@ -64,20 +68,43 @@ SETTINGS: MappingProxyType[tuple[str, str], str] = MappingProxyType(
 
 @dataclass(frozen=True, slots=True)
 class _Target:
-    """What LibreOffice makes: the ending of the name, the name of its filter, and the kinds that it makes it from."""
+    """What LibreOffice makes: the ending of the name, its filter with options, and what a person can do without it."""
 
     suffix: str
     filter: str
-    sources: str
+    purpose: str
+    without: str
+    hint: str
+    is_patient: bool = False
+    """True if each document may take as long as the first: these documents are the user's own."""
 
 
-_DOCX = _Target("docx", "Office Open XML Text", ".doc và .odt")
-_XLSX = _Target("xlsx", "Calc MS Excel 2007 XML", ".xls và .ods")
+_DOCX = _Target(
+    *("docx", "Office Open XML Text", "để đọc tệp .doc và .odt"),
+    *("cài LibreOffice, hoặc lưu tệp thành .docx", "mở và lưu tệp thành .docx"),
+)
+_XLSX = _Target(
+    *("xlsx", "Calc MS Excel 2007 XML", "để đọc tệp .xls và .ods"),
+    *("cài LibreOffice, hoặc lưu tệp thành .xlsx", "mở và lưu tệp thành .xlsx"),
+)
+PDF_WITHOUT_LIBREOFFICE = "cài LibreOffice (miễn phí, https://www.libreoffice.org/download) rồi chạy lại"
+_PDF_OPTIONS = {"EmbedStandardFonts": "true", "ExportFormFields": "false"}
+"""Options of the filter. Why no form fields: their text would not be on the page, and not in an embedded font."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Office:
+    """One conversion: the program, its working folder, what it makes, and the event that ends it early."""
+
+    program: str
+    folder: Path
+    target: _Target
+    stop: threading.Event
 
 
 @dataclass
 class Converted:
-    """For each document the copy as .docx or .xlsx, or the reason why there is none."""
+    """For each document the copy in the other format, or the reason why there is none."""
 
     made: dict[Path, Path] = field(default_factory=dict)
     refused: dict[Path, DocgenError] = field(default_factory=dict)
@@ -102,26 +129,44 @@ def as_xlsx(workbooks: Sequence[Path], folder: Path) -> Converted:
     return _converted(workbooks, folder, _XLSX)
 
 
-def _converted(documents: Sequence[Path], folder: Path, target: _Target) -> Converted:
+def as_pdf(documents: Sequence[Path], folder: Path, archival: bool, stop: threading.Event) -> Converted:
+    """PDF files of .docx documents, in the same way; `archival`: as PDF/A-2b. Once `stop` is set it ends early."""
+    options = {name: {"type": "boolean", "value": value} for name, value in _PDF_OPTIONS.items()}
+    if archival:
+        options["SelectPdfVersion"] = {"type": "long", "value": "2"}
+    target = _Target(
+        *("pdf", f"writer_pdf_Export:{json.dumps(options)}", "để tạo PDF", PDF_WITHOUT_LIBREOFFICE),
+        *("mở tệp bằng Word hay LibreOffice để xem có lỗi gì", True),
+    )
+    return _converted(documents, folder, target, stop)
+
+
+def office_version(program: str) -> str:
+    """What changes with the version of LibreOffice: its file of versions, or else the size and date of the program."""
+    place = Path(program).resolve()
+    for path in (
+        place.with_name("versionrc"),
+        place.with_name("version.ini"),
+        place.parents[1] / "Resources/versionrc",
+    ):
+        with suppress(OSError):
+            return path.read_text(encoding="utf-8", errors="replace")
+    state = place.stat()
+    return f"{state.st_size} {state.st_mtime_ns}"
+
+
+def _converted(
+    documents: Sequence[Path], folder: Path, target: _Target, stop: threading.Event | None = None
+) -> Converted:
     program = office_program()
     if program is None:
-        hint = f"cài LibreOffice, hoặc lưu tệp thành .{target.suffix}"
-        raise DocgenError(f"cần LibreOffice để đọc tệp {target.sources}", hint=hint)
+        raise DocgenError(f"cần LibreOffice {target.purpose}", hint=target.without)
     converted = Converted()
-    copies = dict(_copied(documents, folder / "in", converted))
+    copies = dict(copied_documents(documents, folder / "in", converted))
     _write_profile(folder / "profile")
     made = {document: folder / "out" / f"{copy.stem}.{target.suffix}" for document, copy in copies.items()}
-    waiting = list(copies)
-    while waiting:
-        command = [*_command(program, folder, target), *(str(copies[document]) for document in waiting)]
-        reason = _run(command, [made[document] for document in waiting])
-        done = [index for index, document in enumerate(waiting) if made[document].is_file()]
-        if reason is None:
-            break
-        # LibreOffice stopped at the document after the last one that it made: it is started again for the rest.
-        first = done[-1] + 1 if done else 0
-        converted.refused |= dict.fromkeys(waiting[first : first + 1], reason)
-        waiting = waiting[first + 1 :]
+    office = _Office(program, folder, target, stop or threading.Event())
+    converted.refused |= _stopping(office, copies, made)
     converted.made |= {document: path for document, path in made.items() if path.is_file()}
     missing = [document for document in copies if document not in converted.made]
     error = DocgenError("LibreOffice không mở được tệp này")
@@ -129,7 +174,26 @@ def _converted(documents: Sequence[Path], folder: Path, target: _Target) -> Conv
     return converted
 
 
-def _copied(documents: Sequence[Path], folder: Path, converted: Converted) -> Iterator[tuple[Path, Path]]:
+def _stopping(office: _Office, copies: Mapping[Path, Path], made: Mapping[Path, Path]) -> dict[Path, DocgenError]:
+    """Converts the copies; the documents at which LibreOffice stopped, with the reason."""
+    waiting = list(copies)
+    refused: dict[Path, DocgenError] = {}
+    failures = 0
+    while waiting and not office.stop.is_set():
+        reason = _run(office, [copies[document] for document in waiting], [made[document] for document in waiting])
+        done = [index for index, document in enumerate(waiting) if made[document].is_file()]
+        if reason is None:
+            break
+        # LibreOffice stopped at the document after the last one that it made: it is started again for the rest.
+        first = done[-1] + 1 if done else 0
+        failures = 1 if done else failures + 1
+        last = len(waiting) if failures == _MOST_FAILURES_IN_A_ROW else first + 1
+        refused |= dict.fromkeys(waiting[first:last], reason)
+        waiting = waiting[last:]
+    return refused
+
+
+def copied_documents(documents: Sequence[Path], folder: Path, converted: Converted) -> Iterator[tuple[Path, Path]]:
     """Each document with a copy of it, whose name is a number."""
     folder.mkdir(parents=True)
     for number, document in enumerate(documents):
@@ -151,38 +215,40 @@ def _write_profile(folder: Path) -> None:
     (folder / "user" / "registrymodifications.xcu").write_text(_ITEMS.format(items), encoding="utf-8")
 
 
-def _command(program: str, folder: Path, target: _Target) -> list[str]:
+def _command(office: _Office) -> list[str]:
     limited = [] if sys.platform == "win32" else list(_LIMITED)
-    profile = f"-env:UserInstallation={(folder / 'profile').resolve().as_uri()}"
-    options = ["--headless", "--norestore", "--nolockcheck", "--convert-to", f"{target.suffix}:{target.filter}"]
-    return [*limited, program, profile, *options, "--outdir", str(folder / "out")]
+    profile = f"-env:UserInstallation={(office.folder / 'profile').resolve().as_uri()}"
+    kind = f"{office.target.suffix}:{office.target.filter}"
+    options = ["--headless", "--norestore", "--nolockcheck", "--convert-to", kind]
+    return [*limited, office.program, profile, *options, "--outdir", str(office.folder / "out")]
 
 
-def _run(command: list[str], expected: Sequence[Path]) -> DocgenError | None:
+def _run(office: _Office, copies: Sequence[Path], expected: Sequence[Path]) -> DocgenError | None:
     """Waits for LibreOffice while it makes one file after the other; the reason if it stopped early, else None."""
     try:
         # Why a session of its own: `soffice` is a script that starts others, and all of them have to end.
         process = subprocess.Popen(
-            command,
+            [*_command(office), *map(str, copies)],
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
             start_new_session=True,
         )
     except OSError as error:
-        return DocgenError(f"không chạy được LibreOffice ({error.strerror or type(error).__name__})")
+        return DocgenError(f"không chạy được LibreOffice ({unreadable(error)})")
     try:
         finished, deadline = 0, time.monotonic() + START
-        while process.poll() is None:
+        while process.poll() is None and not office.stop.is_set():
             count = sum(path.is_file() for path in expected)
             if count > finished:
-                finished, deadline = count, time.monotonic() + PER_DOCUMENT
+                limit = START if office.target.is_patient else PER_DOCUMENT
+                finished, deadline = count, time.monotonic() + limit
             if time.monotonic() > deadline:
-                return DocgenError(_NOT_FINISHED, hint=f"mở và lưu tệp thành {expected[0].suffix}")
+                return DocgenError(_NOT_FINISHED, hint=office.target.hint)
             time.sleep(_PAUSE)
     finally:
         _end(process)
-    return DocgenError("LibreOffice dừng giữa chừng khi đọc tệp này") if process.returncode else None
+    return DocgenError("LibreOffice dừng đột ngột khi đọc tệp này") if process.returncode else None
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:

@@ -28,7 +28,7 @@ BROKEN = [
         "units.yaml",
         "id: long-khanh",
         "id: bien-hoa",
-        '«- id: ¦bien-hoa\n    name: Long Khánh»: đơn vị "bien-hoa" có hai lần - lần đầu ở dòng ‹- id: ¦›',
+        '«- id: ¦bien-hoa\n    name: Long Khánh»: đơn vị "bien-hoa" có hai lần - lần đầu ở dòng ‹- id: ¦bien-hoa›',
     ),
     (
         "units.yaml",
@@ -46,43 +46,45 @@ BROKEN = [
         "report.yaml",
         "id: phuong_tien",
         "id: ke_hoach",
-        '«- id: ¦ke_hoach\n    label: "Các phương»: nhóm chỉ tiêu "ke_hoach" có hai lần - lần đầu ở dòng ‹- id: ¦›',
+        '«- id: ¦ke_hoach\n    label: "Các phương»: nhóm chỉ tiêu "ke_hoach" có hai lần - lần đầu ở dòng ‹- id: '
+        "¦bien-hoa›",
     ),
     (
         "agenda.yaml",
         "id: gioi_thieu",
         "id: don_tiep",
-        '«- id: ¦don_tiep\n    minutes: 10»: mục của chương trình "don_tiep" có hai lần - lần đầu ở dòng ‹- id: ¦›',
+        '«- id: ¦don_tiep\n    minutes: 10»: mục của chương trình "don_tiep" có hai lần - lần đầu ở dòng ‹- id: '
+        "¦bien-hoa›",
     ),
     (
         "units.yaml",
         "id: tang_sach",
         "id: ca_nhac",
-        '«- id: ¦ca_nhac»: chương trình đã có mục "ca_nhac" - hãy đặt mã khác, hoặc dùng change',
+        '«- id: ¦ca_nhac»: chương trình đã có nội dung mã "ca_nhac" - hãy đặt mã khác, hoặc dùng change',
     ),
     (
         "units.yaml",
         "^        - to_chuc_xa_hoi",
         "        - to_chuc",
-        '«- ¦to_chuc»: chương trình không có mục "to_chuc" - có phải "to_chuc_xa_hoi"?',
+        '«- ¦to_chuc»: chương trình không có nội dung mã "to_chuc" - có phải "to_chuc_xa_hoi"?',
     ),
     (
         "units.yaml",
         "^        thong_diep:",
         "        thong_diepp:",
-        '«¦thong_diepp:»: chương trình không có mục "thong_diepp" - có phải "thong_diep"?',
+        '«¦thong_diepp:»: chương trình không có nội dung mã "thong_diepp" - có phải "thong_diep"?',
     ),
     (
         "units.yaml",
         "after: phat_dong",
         "after: phat_don",
-        '«after: ¦»: chương trình không có mục "phat_don" - có phải "phat_dong"?',
+        '«after: ¦»: chương trình không có nội dung mã "phat_don" - có phải "phat_dong"?',
     ),
     (
         "units.yaml",
         "after: phat_dong",
         "after: tang_sach",
-        '«after: ¦»: mục "tang_sach" không có chỗ trong chương trình: các mục được thêm đứng sau lẫn nhau',
+        '«after: ¦»: mục "tang_sach" không xếp được vào chương trình: các nội dung được thêm đứng sau lẫn nhau',
     ),
     (
         "agenda.yaml",
@@ -103,7 +105,7 @@ BROKEN = [
         "agenda.yaml",
         "^    minutes: 30\n",
         "",
-        '«- ¦id:»: mục "don_tiep" trước giờ khai mạc phải có độ dài (minutes)',
+        '«- ¦id:»: mục "don_tiep" trước giờ khai mạc phải có số phút (minutes)',
     ),
     (
         "agenda.yaml",
@@ -129,19 +131,19 @@ BROKEN = [
         "minutes: 10\n          starts: 30",
         f'«- ¦id: tang_sach»: mục "tang_sach" bắt đầu khi mục "phat_dong" chưa xong (thành phố Biên Hòa) - {FIX_TIMES}',
     ),
-    ("agenda.yaml", "minutes: 20", "minutes: 961", '«- ¦id: ca_nhac»: mục "ca_nhac" vượt ra ngoài ngày khai mạc'),
-    ("agenda.yaml", "minutes: 30", "minutes: 481", '«- ¦id:»: mục "don_tiep" vượt ra ngoài ngày khai mạc'),
+    ("agenda.yaml", "minutes: 20", "minutes: 961", '«- ¦id: ca_nhac»: mục "ca_nhac" kéo dài sang ngày khác'),
+    ("agenda.yaml", "minutes: 30", "minutes: 481", '«- ¦id:»: mục "don_tiep" kéo dài sang ngày khác'),
     (
         "units.yaml",
         'opening_hour: "7:30"',
         "opening_hour: 0:15",
-        '«opening_hour: ¦»: mục "don_tiep" vượt ra ngoài ngày khai mạc (thành phố Biên Hòa)',
+        '«opening_hour: ¦»: mục "don_tiep" kéo dài sang ngày khác (thành phố Biên Hòa)',
     ),
     (
         "units.yaml",
         "minutes: 10",
         "minutes: 1000",
-        '«- ¦id: tang_sach»: mục "tang_sach" vượt ra ngoài ngày khai mạc (thành phố Biên Hòa)',
+        '«- ¦id: tang_sach»: mục "tang_sach" kéo dài sang ngày khác (thành phố Biên Hòa)',
     ),
 ]
 
@@ -219,7 +221,7 @@ def test_documents_that_would_overwrite_each_other(pattern: str, replacement: st
 
 def test_dropping_an_item_of_ones_own_is_not_possible(tmp_path: Path) -> None:
     changes = replaced("units.yaml", "^      add:", "      drop:\n        - tang_sach\n      add:")
-    line = placed('«- ¦tang_sach»: chương trình không có mục "tang_sach" - có', changes[f"{DATA}/units.yaml"])
+    line = placed('«- ¦tang_sach»: chương trình không có nội dung mã "tang_sach" - có', changes[f"{DATA}/units.yaml"])
     assert line in one_problem(tmp_path, changes)
 
 
@@ -240,7 +242,8 @@ def test_dropping_an_item_of_ones_own_is_not_possible(tmp_path: Path) -> None:
         ("lop_khac: |\n    ba\n    lớp", "dòng 3, cột 13: “ba lớp”: ở đây cần một số nguyên viết bằng chữ số"),
         (
             "chi_dao: {value: Một., note: x}",
-            'dòng 3, cột 32: "chi_dao" trả lời bằng lời dưới một mục, không có chỗ in ghi chú - hãy viết vào câu '
+            'dòng 3, cột 32: "chi_dao" là câu trả lời bằng lời dưới một đề mục, không in được ghi chú - hãy viết '
+            "vào câu "
             "trả lời",
         ),
         ("lop_khac: {notes: x}", 'dòng 3, cột 14: không có trường nào tên "notes" ở đây - có phải "note" (ghi chú)?'),
@@ -306,7 +309,7 @@ def test_a_file_that_cannot_be_read_brings_no_other_problems(tmp_path: Path) -> 
 def test_the_shared_styles_are_no_template(tmp_path: Path) -> None:
     catalogue = shipped("docgen.yaml").replace("template: programme.docx", "template: styles.docx", 1)
     (line, *_) = problems_of(tmp_path, {"docgen.yaml": catalogue})
-    assert "styles.docx giữ kiểu chữ của mọi mẫu, không phải là mẫu của một văn bản" in line
+    assert "styles.docx chứa kiểu định dạng của mọi mẫu, không phải là mẫu của một văn bản" in line
 
 
 def test_every_rule_is_on_the_list() -> None:

@@ -9,8 +9,8 @@ import pytest
 
 from tests.sample_project import DATA, one_problem, placed, problems_of, replaced, shipped
 
-FORM = "chỗ điền có dạng {{ tên }} hoặc {{ tên | kiểu viết }}"
-FITS = "kiểu viết sau dấu | có hợp với giá trị đứng trước không?"
+FORM = "trường có dạng {{ tên }} hoặc {{ tên | cách định dạng }}"
+FITS = "cách định dạng sau dấu | có phù hợp với giá trị đứng trước không?"
 
 
 @pytest.mark.parametrize(
@@ -26,7 +26,7 @@ FITS = "kiểu viết sau dấu | có hợp với giá trị đứng trước kh
             "plan.yaml",
             r"date_long \}\} đến",
             "date_lng }} đến",
-            'dòng 70, cột 32: không có kiểu viết "date_lng" - có phải "date_long"?',
+            'dòng 70, cột 32: không có cách định dạng "date_lng" - có phải "date_long"?',
         ),
         (
             "plan.yaml",
@@ -92,7 +92,7 @@ FITS = "kiểu viết sau dấu | có hợp với giá trị đứng trước kh
             "units.yaml",
             "venue: .*",
             "venue: nhà {{ unit.nam }}",
-            'dòng 46, cột 19: không có trường "unit.nam" - có phải "unit.name"?',
+            'dòng 70, cột 19: không có trường "unit.nam" - có phải "unit.name"?',
         ),
     ],
 )
@@ -155,7 +155,7 @@ def test_a_placeholder_that_is_typed_wrongly(written: str, tmp_path: Path) -> No
         ("plan.yaml", "^  place: .*", '  place: "{{ issuer.place | number }}"', "plan.yaml, dòng 17, cột 10"),
         ("plan.yaml", "^  place: .*", '  place: "{{ week.starts | upper | hour }}"', "plan.yaml, dòng 17, cột 10"),
         ("plan.yaml", "^  place: .*", '  place: "{{ week.year | cite }}"', "plan.yaml, dòng 17, cột 10"),
-        ("units.yaml", "venue: .*", 'venue: "{{ unit.name | date_short }}"', "units.yaml, dòng 46, cột 12"),
+        ("units.yaml", "venue: .*", 'venue: "{{ unit.name | date_short }}"', "units.yaml, dòng 70, cột 12"),
     ],
 )
 def test_a_filter_on_a_wrong_kind(name: str, pattern: str, replacement: str, place: str, tmp_path: Path) -> None:
@@ -168,7 +168,7 @@ def test_a_filter_on_a_wrong_kind(name: str, pattern: str, replacement: str, pla
 
 def test_what_cannot_be_worked_out(tmp_path: Path) -> None:
     line = one_problem(tmp_path, replaced("plan.yaml", "^  place: .*", '  place: "{{ 1 / 0 }}"'))
-    assert line == f"{DATA}/plan.yaml, dòng 17, cột 10: không tính được chỗ điền trong câu này - {FITS}"
+    assert line == f"{DATA}/plan.yaml, dòng 17, cột 10: không tính được trường {{ … }} trong câu này - {FITS}"
 
 
 def test_a_detail_of_a_plain_text(tmp_path: Path) -> None:
@@ -183,7 +183,7 @@ def test_every_name_that_a_document_offers_may_stand_in_a_text(tmp_path: Path) -
 
 def test_facts_that_refer_to_each_other_in_a_circle(tmp_path: Path) -> None:
     facts = 'ability: "{{ facts.setting }}"\n  setting: "{{ facts.ability }}"'
-    message = "các chỗ điền gọi vòng quanh nhau, không có điểm dừng"
+    message = "các trường {{ … }} tham chiếu vòng quanh nhau"
     changes = replaced("week.yaml", "ability: .*\n.*", facts)
     places = (placed(f'«{name}: ¦"{{{{»', changes[f"{DATA}/week.yaml"]) for name in ("ability", "setting"))
     assert problems_of(tmp_path, changes) == [f"{DATA}/week.yaml, {place}: {message}" for place in places]
@@ -192,7 +192,7 @@ def test_facts_that_refer_to_each_other_in_a_circle(tmp_path: Path) -> None:
 def test_a_fact_that_refers_to_itself(tmp_path: Path) -> None:
     changes = replaced("week.yaml", "congress: .*", 'congress: "{{ facts.congress }}"')
     place = placed("«congress: ¦»", changes[f"{DATA}/week.yaml"])
-    message = "các chỗ điền gọi vòng quanh nhau, không có điểm dừng"
+    message = "các trường {{ … }} tham chiếu vòng quanh nhau"
     assert one_problem(tmp_path, changes) == f"{DATA}/week.yaml, {place}: {message}"
 
 
@@ -228,19 +228,19 @@ def test_details_that_are_not_known_fit_every_filter(tmp_path: Path) -> None:
             "units.yaml",
             "venue: .*",
             "venue: Hội trường }} lớn",
-            "units.yaml, dòng 46, cột 23: thừa “}}”: không có “{{” nào",
+            "units.yaml, dòng 70, cột 23: thừa “}}”: không có “{{” nào",
         ),
         (
             "units.yaml",
             "venue: .*",
             "venue: 'Hội trường %} lớn'",
-            "units.yaml, dòng 46, cột 24: thừa “%}”: không có “{%” nào",
+            "units.yaml, dòng 70, cột 24: thừa “%}”: không có “{%” nào",
         ),
         (
             "units.yaml",
             "venue: .*",
             "venue: '{{ unit.name }} }}'",
-            "units.yaml, dòng 46, cột 29: thừa “}}”: không có “{{” nào",
+            "units.yaml, dòng 70, cột 29: thừa “}}”: không có “{{” nào",
         ),
         ("week.yaml", "^theme: .*", "theme: week.name }}", "week.yaml, dòng 12, cột 18: thừa “}}”: không có “{{” nào"),
     ],

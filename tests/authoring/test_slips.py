@@ -21,7 +21,7 @@ def typed(words: str) -> dict[str, str]:
 
 
 def accept(rule: str, place: str = PLACE) -> str:
-    return f" [{rule}] - nếu đúng như vậy, ghi “# docgen: accept {rule}” ở cuối dòng {place.split(':')[1]}"
+    return f" [{rule}] - nếu đã đúng, ghi “# docgen: accept {rule}” ở cuối dòng {place.split(':')[1]}"
 
 
 def warned(folder: Path, change: tuple[str, str, str], place: str, message: str) -> None:
@@ -107,7 +107,7 @@ def test_a_level_that_there_is_no_more(words: str, former: str, tmp_path: Path) 
     level = {f"{DATA}/units.yaml": units, f"{DATA}/reports/long-thanh.yaml": None}
     lines = problems_of(tmp_path, {**typed(words), **level})
     (line,) = [line for line in lines if "programme.yaml" in line]
-    assert line == f"{PLACE}: trong câu có “{former}”, không còn trong tổ chức hành chính hiện nay{accept('level')}"
+    assert line == f"{PLACE}: trong câu có “{former}”, từ 01/7/2025 không còn cấp/cơ quan này{accept('level')}"
 
 
 # Weekday.
@@ -203,7 +203,7 @@ def test_another_paper_is_another_paper(words: str, tmp_path: Path) -> None:
         (
             ("week.yaml", "    date: 2023-09-26", "    date: 2023-10-03"),
             "«date: ¦2023-10-03»",
-            "kế hoạch ghi ngày 03/10/2023, sau khi Tuần lễ bắt đầu",
+            "kế hoạch ghi ngày 03/10/2023, sau ngày bắt đầu",
         ),
         (
             ("units.yaml", "date: 2023-09-29", "date: 2023-09-25"),
@@ -246,8 +246,8 @@ def test_years_of_facts(change: tuple[str, str, str], place: str, message: str, 
 
 # What YAML and Word would take for something else.
 
-EMPHASIS = "có dấu ** lẻ đôi, sẽ bị in ra (chữ đậm viết là **chữ**, dấu sao thường viết là \\*)"
-QUOTES = 'cả giá trị nằm trong dấu nháy cong “ ”, dấu này sẽ bị in ra; YAML cần dấu nháy thẳng "'
+EMPHASIS = "có dấu ** không thành cặp, sẽ bị in ra (chữ đậm ghi là **chữ**, dấu sao thường ghi là \\*)"
+QUOTES = 'cả giá trị nằm trong dấu nháy cong “ ”, dấu này sẽ bị in ra; trong YAML dùng dấu nháy thẳng "'
 
 
 @pytest.mark.parametrize("words", ["một **hai", "**một", "hai** ba", "**một** hai**", "** một **"])

@@ -172,7 +172,7 @@ def test_a_free_row_in_question_is_named_and_not_reported() -> None:
     ]
     answers = Answers.model_validate({"unit": YamlScalar(UNITS[0]), "free": {"tuyen_truyen": rows}})
     totals = totals_of(year(answers))
-    assert doubts(totals) == [f"question: {TITLES[0]}: việc mẫu chưa nêu, “Xe loa”: số chưa rõ"]
+    assert doubts(totals) == [f"question: {TITLES[0]}: nội dung ngoài mẫu, “Xe loa”: số chưa rõ"]
     assert free_of(totals) == ["Thành phố Biên Hòa: khác"]
 
 
@@ -277,7 +277,7 @@ def test_ten_times_the_median_of_the_others(figure: int, doubtful: bool) -> None
     totals = totals_of(year(report(UNITS[0], sach_tai_lieu=figure), *others))
     expected = (
         f"others: {TITLES[0]}: “Số lượng sách, tài liệu đã phát hành” là 300, "
-        "từ 10 lần trở lên so với mức giữa của 3 đơn vị khác (30)"
+        "từ 10 lần trở lên so với trung vị của 3 đơn vị khác (30)"
     )
     assert (expected in doubts(totals)) is doubtful
 

@@ -399,7 +399,9 @@ def document_that_includes(content: bytes) -> bytes:
 
 def test_text_in_the_header_of_a_part(tmp_path: Path) -> None:
     contents = including(tmp_path, docx_of(tmp_path, "một", header1=HEADER.replace("{{ ten }}", "sở")))
-    assert refusal(contents).startswith("parts/a.docx, đầu trang, đoạn “Trang của sở”: chữ ở đây không được đưa vào văn bản")
+    assert refusal(contents).startswith(
+        "parts/a.docx, đầu trang, đoạn “Trang của sở”: chữ ở đây không được đưa vào văn bản"
+    )
 
 
 def test_links_go_along_as_fields(tmp_path: Path) -> None:

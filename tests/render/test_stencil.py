@@ -228,7 +228,7 @@ def test_texts_with_letters_of_marks_are_rendered_plainly(index: int) -> None:
 def test_stencils_that_serve_nobody_twice_are_given_up() -> None:
     made, (unit, *_) = of("programme"), data().units.units
     for number in range(70):
-        made.render(unit.model_copy(update={"venue": YamlScalar(f"số {number}; ")}))
+        made.render(unit.model_copy(update={"facts": {"venue": YamlScalar(f"số {number}; ")}}))
     assert made._is_of_no_use()
 
 

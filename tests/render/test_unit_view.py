@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 
 from docgen.data.missing import LEADER, Blank
-from docgen.data.models import Campaign, Unit, Units
+from docgen.data.models import Campaign, Units
 from docgen.render.context.unit_view import AnyUnitView, UnitView
-from docgen.render.context.views import RenderContext
+from docgen.render.context.views import RenderContext, View
 from tests.render.test_views import WEEK
 
 LEVEL = {
@@ -25,15 +25,24 @@ LEVEL = {
 
 def unit(opening: dict[str, Any] | None = None, **details: Any) -> UnitView:
     """Cẩm Mỹ with these details, in a week that opens so."""
-    own = Unit.model_validate({"id": "cam-my", "name": "Cẩm Mỹ", "kind": "huyện", **details})
-    units = Units.model_validate({"level": LEVEL, "units": (own,)})
-    return UnitView(own, units, Campaign.model_validate(WEEK | {"opening": opening or {}}), RenderContext())
+    context = RenderContext()
+    units = units_with(details)
+    shown = UnitView(units.units[0], units, Campaign.model_validate(WEEK | {"opening": opening or {}}), context)
+    context.values |= {"unit": shown, "level": View(units.level, context)}
+    return shown
+
+
+def units_with(details: dict[str, Any]) -> Units:
+    own = {"id": "cam-my", "name": "Cẩm Mỹ", "kind": "huyện"}
+    return Units.model_validate({"level": LEVEL, "units": (own | details,)})
 
 
 def any_unit(opening: dict[str, Any] | None = None) -> AnyUnitView:
-    own = Unit.model_validate({"id": "cam-my", "name": "Cẩm Mỹ", "kind": "huyện", "venue": "Hội trường"})
-    units = Units.model_validate({"level": LEVEL, "units": (own,)})
-    return AnyUnitView(units, Campaign.model_validate(WEEK | {"opening": opening or {}}), RenderContext())
+    context = RenderContext()
+    units = units_with({"venue": "Hội trường"})
+    shown = AnyUnitView(units, Campaign.model_validate(WEEK | {"opening": opening or {}}), context)
+    context.values |= {"unit": shown, "level": View(units.level, context)}
+    return shown
 
 
 def test_a_unit_that_says_nothing_of_itself() -> None:
@@ -84,8 +93,8 @@ def test_a_unit_that_says_otherwise() -> None:
     ("detail", "expected"),
     [
         ("venue", Blank("địa điểm", LEADER)),
-        ("chair", Blank("chủ trì", LEADER)),
-        ("platform", Blank("đơn vị cung cấp nền tảng số", LEADER)),
+        ("chair", Blank("người chủ trì", LEADER)),
+        ("platform", Blank("đơn vị giới thiệu", LEADER)),
         ("signer_name", Blank("họ tên người ký", LEADER)),
         ("opening_date", Blank("ngày khai mạc", "")),
         ("opening_hour", Blank("giờ khai mạc", "")),

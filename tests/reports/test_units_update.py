@@ -21,7 +21,7 @@ from docgen.errors import DataProblemsError, DocgenError, OutputError
 from docgen.files import locked
 from docgen.render.templates import has_placeholder
 from docgen.reports.excel import import_units, is_untouched, units_update, units_workbook
-from docgen.reports.excel.unit_columns import COLUMNS
+from docgen.reports.excel.unit_columns import columns_of, detail_of
 from docgen.reports.excel.units_import import SheetProblemsError, read_units_workbook
 from docgen.reports.excel.units_update import written_into
 from tests.data.test_editing import difference
@@ -29,6 +29,7 @@ from tests.property_examples import examples
 from tests.reports.made_workbooks import changed, filled_units, shipped_data, table
 from tests.sample_project import DATA, copied_project, shipped
 
+COLUMNS = columns_of(shipped_data().units)
 LETTER = {column.field: "ABCDEFGHIJKLMNO"[index] for index, column in enumerate(COLUMNS)}
 ROW = {str(unit.id): row for row, unit in enumerate(shipped_data().units.units, 2)}
 
@@ -279,12 +280,14 @@ def test_whatever_was_filled_in_stands_in_the_next_export(tmp_path: Path, filled
 
     path = changed(tmp_path / "a.xlsx", units_workbook(shipped_data().units, 2023), fill)
     changes = read_units_workbook(path, shipped_data().units).changes
-    tree, problems = parse_tree(written_into(shipped("units.yaml"), changes, "units.yaml"), "units.yaml")
+    tree, problems = parse_tree(
+        written_into(shipped("units.yaml"), changes, "units.yaml", shipped_data().units), "units.yaml"
+    )
     units, more = validate(tree, Units, "units.yaml")
     assert units and not problems and not more
     assert read_units_workbook(path, units).changes == []
     for change in changes:
-        assert (getattr(units.units[change.index], change.column.field) or None) == (change.after or None)
+        assert detail_of(units.units[change.index], change.column) == (change.after or None)
 
 
 def test_what_somebody_types_meanwhile_is_not_lost(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -307,7 +310,9 @@ def test_the_second_of_two_imports_says_so(tmp_path: Path) -> None:
     project = copied_project(tmp_path / "project")
     path = filled_units(tmp_path / "don-vi.xlsx", shipped_data(), {"F4": "Hội trường UBND"})
     with locked(project.data(2023), ""):
-        with pytest.raises(DocgenError, match="một lần chạy khác đang ghi số liệu vào .*2023 - đợi xong rồi chạy lại"):
+        with pytest.raises(
+            DocgenError, match="một lần chạy khác đang ghi số liệu vào .*2023 - chờ lệnh đó xong rồi chạy lại"
+        ):
             import_units(project, 2023, path, False)
         assert len(import_units(project, 2023, path, True)[0]) == 1
     assert (project.data(2023) / "units.yaml").read_text(encoding="utf-8") == shipped("units.yaml")

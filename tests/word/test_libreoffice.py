@@ -195,6 +195,67 @@ def test_workbooks_are_converted_in_the_same_way(tmp_path: Path, monkeypatch: py
         libreoffice.as_xlsx([tmp_path / "a.xls"], tmp_path / "again")
 
 
+_FAKE_PDF = """#!/bin/sh
+while [ "$1" != --outdir ]; do shift; done
+out=$2; shift 2; mkdir -p "$out"
+echo start >> "$0.starts"
+for file; do
+  case $(cat "$file") in
+    killed) if [ ! -e "$0.killed" ]; then touch "$0.killed"; kill -9 $$; fi ;;
+    waits) sleep 300 ;;
+    stops) exit 77 ;;
+  esac
+  echo "%PDF" > "$out/$(basename "${file%.*}").pdf"
+done
+"""
+
+
+@pytest.fixture
+def fake_office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A program that is started as LibreOffice, with a folder of documents `0.docx` … beside it."""
+    fake = tmp_path / "soffice"
+    fake.write_text(_FAKE_PDF, encoding="utf-8")
+    fake.chmod(0o755)
+    monkeypatch.setattr(libreoffice, "office_program", lambda: str(fake))
+    return fake
+
+
+def _pdfs(fake: Path, *contents: str, stop: threading.Event | None = None) -> tuple[list[str], list[str]]:
+    """The documents that became PDF, and the reasons of the others."""
+    paths = [fake.with_name(f"{number}.docx") for number in range(len(contents))]
+    for path, content in zip(paths, contents, strict=True):
+        path.write_text(content, encoding="utf-8")
+    converted = libreoffice.as_pdf(paths, fake.with_name("work"), False, stop or threading.Event())
+    refused = sorted(f"{path.stem} {error.reason}" for path, error in converted.refused.items())
+    return [path.stem for path in converted.made], refused
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="as above")
+def test_pdf_a_libreoffice_that_is_killed_is_started_again_for_the_rest(fake_office: Path) -> None:
+    assert _pdfs(fake_office, "a", "killed", "c") == (["0", "2"], ["1 LibreOffice dừng đột ngột khi đọc tệp này"])
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="as above")
+def test_pdf_a_libreoffice_that_does_not_work_at_all_is_given_up(fake_office: Path) -> None:
+    made, refused = _pdfs(fake_office, *["stops"] * 9)
+    assert (made, len(refused)) == ([], 9)
+    assert Path(f"{fake_office}.starts").read_text(encoding="utf-8").count("start") == 4
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="as above")
+def test_pdf_a_stop_ends_libreoffice_at_once(fake_office: Path) -> None:
+    stop = threading.Event()
+    threading.Timer(0.5, stop.set).start()
+    assert _pdfs(fake_office, "waits", "b", stop=stop)[0] == []
+    assert Path(f"{fake_office}.starts").read_text(encoding="utf-8").count("start") == 1
+
+
+def test_pdf_without_libreoffice(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(libreoffice, "office_program", lambda: None)
+    with pytest.raises(DocgenError, match="cần LibreOffice để tạo PDF - cài LibreOffice"):
+        libreoffice.as_pdf([tmp_path / "a.docx"], tmp_path / "work", False, threading.Event())
+
+
 @pytest.fixture
 def calc(soffice: str) -> str:
     """LibreOffice with its part for workbooks, which is a package of its own."""

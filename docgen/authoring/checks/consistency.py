@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
-from docgen.authoring.checks import form_checks, table_checks
+from docgen.authoring.checks import form_checks, own_file_checks, table_checks, unit_fact_checks
 from docgen.authoring.checks.answer_checks import answers_fit_form
 from docgen.authoring.checks.duplicates import twice
 from docgen.authoring.checks.relations import relations_known
@@ -52,7 +52,7 @@ def plan_is_cited(loaded: Loaded) -> Iterator[Problem]:
         )
 
 
-_SHARED_LOOKS = f"{SHARED_LOOKS} giữ kiểu chữ của mọi mẫu, không phải là mẫu của một văn bản"
+_SHARED_LOOKS = f"{SHARED_LOOKS} chứa kiểu định dạng của mọi mẫu, không phải là mẫu của một văn bản"
 
 
 def documents_once(loaded: Loaded) -> Iterator[Problem]:
@@ -92,7 +92,7 @@ def units_exist(loaded: Loaded) -> Iterator[Problem]:
     of_units = [document for document in documents if document.audience == "unit"]
     if of_units:
         names = ", ".join(f'"{document.id}"' for document in of_units)
-        message = f"{names} làm cho từng đơn vị (for: unit), nhưng không có tệp data/{loaded.year}/units.yaml"
+        message = f"{names} là văn bản của từng đơn vị (for: unit), nhưng không có tệp data/{loaded.year}/units.yaml"
         yield Problem(of_units[0].at("for"), message, "hãy tạo tệp này (level, units), hoặc ghi for: province")
 
 
@@ -115,7 +115,9 @@ def agenda_ids_once(loaded: Loaded) -> Iterator[Problem]:
     for unit in units.units if units else ():
         for item in unit.agenda.add:
             if item.id in own:
-                yield Problem(item.at("id"), f'chương trình đã có mục "{item.id}"', "hãy đặt mã khác, hoặc dùng change")
+                yield Problem(
+                    item.at("id"), f'chương trình đã có nội dung mã "{item.id}"', "hãy đặt mã khác, hoặc dùng change"
+                )
         yield from twice("mục của chương trình", [item.id for item in unit.agenda.add])
 
 
@@ -127,7 +129,7 @@ def agenda_ids_known(loaded: Loaded) -> Iterator[Problem]:
         yield from _unknown_items((*unit.agenda.drop, *unit.agenda.change), known, unit)
         for name in unit.agenda.drop:
             if name in unit.agenda.change:
-                yield Problem(name.place, f'mục "{name}" vừa bỏ (drop) vừa sửa (change)', "chỉ giữ một trong hai")
+                yield Problem(name.place, f'nội dung "{name}" vừa bỏ (drop) vừa sửa (change)', "chỉ giữ một trong hai")
         added = [item.id for item in unit.agenda.add]
         unplaced = list(_unknown_items([item.after for item in unit.agenda.add], [*known, *added], unit))
         yield from unplaced or _circular_additions(unit, known)
@@ -140,7 +142,7 @@ def agenda_in_time(loaded: Loaded) -> Iterator[Problem]:
         return
     for item in agenda.before:
         if item.minutes is None:
-            yield Problem(item.at(), f'mục "{item.id}" trước giờ khai mạc phải có độ dài (minutes)')
+            yield Problem(item.at(), f'mục "{item.id}" trước giờ khai mạc phải có số phút (minutes)')
     opening = minutes_of_day(campaign.opening.hour) if campaign and campaign.opening.hour else None
     common = list(_out_of_time(slots(agenda.before, agenda.items), opening, ""))
     yield from common
@@ -159,6 +161,8 @@ RULES: tuple[Callable[[Loaded], Iterator[Problem]], ...] = (
     units_exist,
     units_once,
     unit_papers_known,
+    *unit_fact_checks.RULES,
+    *own_file_checks.RULES,
     *form_checks.RULES,
     agenda_ids_once,
     agenda_ids_known,
@@ -177,7 +181,7 @@ def _unknown_items(names: Iterable[str], known: list[YamlScalar], unit: Unit) ->
     for name in names:
         if name not in known:
             place = _key_place(name, unit.at("agenda"))
-            yield Problem(place, f'chương trình không có mục "{name}"', nearest(name, known))
+            yield Problem(place, f'chương trình không có nội dung mã "{name}"', nearest(name, known))
 
 
 def _circular_additions(unit: Unit, known: list[YamlScalar]) -> Iterator[Problem]:
@@ -187,7 +191,7 @@ def _circular_additions(unit: Unit, known: list[YamlScalar]) -> Iterator[Problem
         placed.update(item.id for item in unit.agenda.add if item.after in placed)
     for item in unit.agenda.add:
         if item.id not in placed:
-            message = f'mục "{item.id}" không có chỗ trong chương trình: các mục được thêm đứng sau lẫn nhau'
+            message = f'mục "{item.id}" không xếp được vào chương trình: các nội dung được thêm đứng sau lẫn nhau'
             yield Problem(item.at("after"), message)
 
 
@@ -202,7 +206,7 @@ def _out_of_time(timed: list[Slot], opening: int | None, suffix: str, unit: Unit
         ]
         for slot in outside[:1]:
             place = _changed_place(unit, slot) if unit else slot.item.at()
-            yield Problem(place, f'mục "{slot.item.id}" vượt ra ngoài ngày khai mạc{suffix}')
+            yield Problem(place, f'mục "{slot.item.id}" kéo dài sang ngày khác{suffix}')
 
 
 def _changed_place(unit: Unit, *of_slots: Slot) -> Place:

@@ -4,28 +4,26 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache, partial
 from pathlib import Path
 
-from docgen.authoring.schema import shape_of_sums, template_schema
+from docgen.authoring.checks.known_names import text_names
+from docgen.authoring.checks.own_file_checks import lists_of_rows, row_shape
 from docgen.authoring.value_shapes import Shape
 from docgen.data.loading import Loaded, YearData
-from docgen.data.models import Campaign, Paper
 from docgen.data.totals import totals_of
-from docgen.data.yaml.source_positions import NOWHERE, YamlMapping, YamlScalar
+from docgen.data.yaml.source_positions import YamlScalar
 from docgen.errors import Place, Problem, TemplateError, nearest
 from docgen.render.context import RenderContext, context_for
+from docgen.render.context.own_data import ROW, rows_of
 from docgen.render.templates import has_placeholder, known_filters, length_to_compile, references, without_tags
 from docgen.render.templates.environment import MissingFileError
 from docgen.render.templates.limits import steps_left, with_step_limit
 from docgen.render.templates.picture_tags import PARAMETERS
 from docgen.render.templates.tag_spans import CLOSING
 
-_ONLY_TEMPLATES = ("agenda", "report", "paper")
-"""Values that templates have but texts cannot use, since they are made of the texts."""
 _ONLY_IN_WORD = "ảnh và mã QR chỉ đặt được trong mẫu Word"
-_GROUPS = ("deadlines", "facts", "papers")
 _LONGEST_TO_COMPILE = 200_000
 """The most characters that all conditions, loops and expressions in the texts of a year may have."""
 _STEPS_OF_ALL_TEXTS = 2_000_000
@@ -37,12 +35,19 @@ def placeholder_problems(loaded: Loaded) -> list[Problem]:
     too_long = list(_too_long_to_compile(loaded))
     if too_long:
         return too_long
-    known = known_names(loaded)
+    known = text_names(loaded)
     problems = [problem for text in loaded.texts() for problem in _stray_closings(text, loaded)]
-    problems += [problem for text in _placeholder_texts(loaded) for problem in _problems(text, known, loaded)]
+    rows = lists_of_rows(loaded)
+    for text in _placeholder_texts(loaded):
+        problems += _problems(text, _with_row(known, rows.get(id(text)), loaded), loaded)
     if problems or loaded.problems:
         return problems
     return list(_cannot_be_filled(loaded))
+
+
+def _with_row(known: Shape, path: YamlScalar | None, loaded: Loaded) -> Shape:
+    """The names of a text, with the row of the list at `path`."""
+    return Shape(below=lambda: {**known.names(), ROW: row_shape(loaded, path)}) if path else known
 
 
 def _too_long_to_compile(loaded: Loaded) -> Iterator[Problem]:
@@ -52,32 +57,9 @@ def _too_long_to_compile(loaded: Loaded) -> Iterator[Problem]:
         length += length_to_compile(text)
         if length > _LONGEST_TO_COMPILE:
             longest = f"{_LONGEST_TO_COMPILE:,}".replace(",", ".")
-            message = f"các câu có điều kiện, vòng lặp, phép tính dài quá {longest} chữ cả thảy"
+            message = f"các đoạn có điều kiện, vòng lặp, phép tính dài quá {longest} ký tự"
             yield Problem(text.place, message, "bỏ bớt, hoặc ghi thẳng chữ cần in")
             return
-
-
-def known_names(loaded: Loaded) -> Shape:
-    """The names that texts may use: those of documents, with the ids in the facts of the year, as far as known."""
-    tree = loaded.tree_of(Campaign)
-    groups = (
-        {group: tree.get(group, YamlMapping(NOWHERE)) for group in _GROUPS} if isinstance(tree, YamlMapping) else {}
-    )
-    # Why: a group that cannot be read has a problem already; below it any id is taken for known.
-    ids: dict[str, Collection[str]] = {
-        group: list(entries) for group, entries in groups.items() if isinstance(entries, YamlMapping)
-    }
-    known = template_schema(ids | ids_of_totals(loaded))
-    below = {name: shape for name, shape in known.items() if name not in _ONLY_TEMPLATES}
-    below["sums"] = shape_of_sums(loaded.all_of(Paper))
-    return Shape(below=lambda: below)
-
-
-def ids_of_totals(loaded: Loaded) -> dict[str, Collection[str]]:
-    """The ids below `totals`: those of the questions of all forms; nothing if a form could not be read."""
-    forms = loaded.forms()
-    known = dict.fromkeys(name for report in forms.values() for name in report.answer_kinds())
-    return {"totals": list(known)} if {*loaded.form_of_file.values()} <= forms.keys() else {}
 
 
 def _nearest_name(path: tuple[str, ...], level: Shape) -> str:
@@ -97,7 +79,7 @@ def _stray_closings(text: YamlScalar, loaded: Loaded) -> Iterator[Problem]:
             yield Problem(
                 _first_of(text, loaded, partial(_stray_column, closing)),
                 message,
-                "bỏ đi, hoặc ghi đủ cả chỗ điền, ví dụ {{ week.name }}",
+                "bỏ đi, hoặc ghi đủ cả trường, ví dụ {{ week.name }}",
             )
 
 
@@ -105,7 +87,7 @@ def _problems(text: YamlScalar, known: Shape, loaded: Loaded) -> Iterator[Proble
     try:
         found = set(references(text))
     except TemplateError as error:
-        yield Problem(text.place, error.bare_message, "chỗ điền có dạng {{ tên }} hoặc {{ tên | kiểu viết }}")
+        yield Problem(text.place, error.bare_message, "trường có dạng {{ tên }} hoặc {{ tên | cách định dạng }}")
         return
     for reference in sorted(found, key=lambda reference: reference.path):
         name = reference.path[0]
@@ -113,7 +95,7 @@ def _problems(text: YamlScalar, known: Shape, loaded: Loaded) -> Iterator[Proble
             yield from _unknown_name(text, reference.path, known, loaded)
         elif name not in known_filters():
             place = _within(text, name, loaded)
-            yield Problem(place, f'không có kiểu viết "{name}"', nearest(name, known_filters()))
+            yield Problem(place, f'không có cách định dạng "{name}"', nearest(name, known_filters()))
 
 
 def _stray_column(closing: str, line: str) -> int:
@@ -127,7 +109,7 @@ def _unknown_name(text: YamlScalar, path: tuple[str, ...], known: Shape, loaded:
         if below is None:
             name = ".".join(path[: depth + 1])
             hint = _ONLY_IN_WORD if depth == 0 and step in PARAMETERS else _nearest_name(path[: depth + 1], level)
-            yield Problem(_within(text, name, loaded), f'chỗ điền "{name}" không có', hint)
+            yield Problem(_within(text, name, loaded), f'không có trường "{name}"', hint)
             return
         level = below
 
@@ -155,7 +137,7 @@ def _first_of(text: YamlScalar, loaded: Loaded, column: Callable[[str], int]) ->
 
 
 def _cannot_be_filled(loaded: Loaded) -> Iterator[Problem]:
-    filler = _TextFiller(loaded.data())
+    filler = _TextFiller(loaded.data(), lists_of_rows(loaded))
     missing: set[str] = set()
     with with_step_limit(_STEPS_OF_ALL_TEXTS, filler.item_count):
         for text in _placeholder_texts(loaded):
@@ -167,15 +149,17 @@ def _cannot_be_filled(loaded: Loaded) -> Iterator[Problem]:
                 # Why once: a file that is missing is one problem, however many texts need it.
                 missing |= {error.bare_message} if isinstance(error.__cause__, MissingFileError) else set()
             if steps_left() == 0:
-                yield Problem(text.place, "đến câu này các chỗ điền đã tính quá lâu nên dừng lại, các câu sau chưa xem")
+                yield Problem(text.place, "tính các trường quá lâu nên dừng ở đây, các câu sau chưa được kiểm tra")
                 return
 
 
 class _TextFiller:
     """Fills texts as a document would that has them, for the unit that they belong to."""
 
-    def __init__(self, data: YearData) -> None:
+    def __init__(self, data: YearData, rows: Mapping[int, YamlScalar]) -> None:
+        """`rows`: the lists whose rows texts know, by the id of the text."""
         self._data = data
+        self._rows = rows
         self._unit_places = [unit.at() for unit in data.units.units]
         self._totals = {form: totals_of(data.of_form(form)) for form in data.catalogue.forms}
         # Why kept: facts are filled and tables added up once for all texts of a document.
@@ -186,7 +170,17 @@ class _TextFiller:
         document, unit = self._document_of(text), self._unit_of(text)
         # Why not without units: that there are none is another problem.
         if unit is not None or self._data.catalogue.documents[document].audience == "province":
-            self._context_of(document, unit).text(text)
+            self._fill(text, self._context_of(document, unit))
+
+    def _fill(self, text: YamlScalar, context: RenderContext) -> None:
+        """Fills a text, with the first row of its list if it knows one."""
+        path = self._rows.get(id(text))
+        if path is None:
+            context.text(text)
+            return
+        for row in rows_of(str(path), context)[:1]:
+            with context.knowing(ROW, row):
+                context.text(text)
 
     def item_count(self) -> int:
         """The number of items in the year's data."""

@@ -44,7 +44,7 @@ def slips(loaded: Loaded) -> list[Problem]:
         Problem(
             place,
             f"{message} [{rule}]",
-            f"nếu đúng như vậy, ghi “# docgen: accept {rule}” ở {_line_for_comment(place, loaded)}",
+            f"nếu đã đúng, ghi “# docgen: accept {rule}” ở {_line_for_comment(place, loaded)}",
             _rule_id(rule),
             Severity.WARNING,
         )
@@ -72,7 +72,7 @@ def another_year(sentences: Sentences) -> Iterator[Slip]:
     for text in (text for text in sentences.written if text.place not in facts):
         for found in sorted(set(_YEAR.findall(without_tags(text, " ")))):
             if int(found) != year:
-                yield text.place, f"trong câu có năm {found}, còn kế hoạch của năm {year}"
+                yield text.place, f"câu này nêu năm {found}, khác năm của kế hoạch ({year})"
     for place, day in dates.items():
         if day.year != year:
             yield place, f"ngày {date_short(day)} không thuộc năm {year} của kế hoạch"
@@ -98,7 +98,7 @@ def opening_outside_week(sentences: Sentences) -> Iterator[Slip]:
     for place, day in openings:
         if day and ((campaign.starts and day < campaign.starts) or (campaign.ends and day > campaign.ends)):
             starts, ends = (date_short(end) if end else "…" for end in (campaign.starts, campaign.ends))
-            yield place, f"khai mạc ngày {date_short(day)} nằm ngoài Tuần lễ ({starts} - {ends})"
+            yield place, f"khai mạc ngày {date_short(day)} nằm ngoài thời gian tổ chức ({starts} - {ends})"
 
 
 def two_numbers(sentences: Sentences) -> Iterator[Slip]:
@@ -116,7 +116,7 @@ def out_of_order(sentences: Sentences) -> Iterator[Slip]:
     data, campaign = sentences.data, sentences.data.campaign
     plan = campaign.plan_paper
     if plan and plan.date and campaign.starts and plan.date > campaign.starts:
-        yield plan.at("date"), f"kế hoạch ghi ngày {date_short(plan.date)}, sau khi Tuần lễ bắt đầu"
+        yield plan.at("date"), f"kế hoạch ghi ngày {date_short(plan.date)}, sau ngày bắt đầu"
     for unit in data.units.units:
         for paper in unit.papers.values():
             if plan and paper.date and plan.date and paper.date < plan.date:
@@ -131,14 +131,17 @@ def former_level(sentences: Sentences) -> Iterator[Slip]:
     for text in (text for text in sentences.written if former and text.place not in listed):
         for words, pattern in patterns:
             if pattern.search(text):
-                yield text.place, f"trong câu có “{words}”, không còn trong tổ chức hành chính hiện nay"
+                yield text.place, f"trong câu có “{words}”, từ 01/7/2025 không còn cấp/cơ quan này"
 
 
 def stray_emphasis(sentences: Sentences) -> Iterator[Slip]:
     """A `**` without its pair, which would be printed."""
     for text, filled in (*sentences.filled_facts, *sentences.filled):
         if stray_marks(filled):
-            yield text.place, "có dấu ** lẻ đôi, sẽ bị in ra (chữ đậm viết là **chữ**, dấu sao thường viết là \\*)"
+            yield (
+                text.place,
+                "có dấu ** không thành cặp, sẽ bị in ra (chữ đậm ghi là **chữ**, dấu sao thường ghi là \\*)",
+            )
 
 
 def typographic_quotes(sentences: Sentences) -> Iterator[Slip]:
@@ -148,7 +151,7 @@ def typographic_quotes(sentences: Sentences) -> Iterator[Slip]:
             if re.fullmatch(r"[“”„‟].*[“”„‟]", text, re.DOTALL) and not re.search("[“”]", text[1:-1]):
                 yield (
                     text.place,
-                    'cả giá trị nằm trong dấu nháy cong “ ”, dấu này sẽ bị in ra; YAML cần dấu nháy thẳng "',
+                    'cả giá trị nằm trong dấu nháy cong “ ”, dấu này sẽ bị in ra; trong YAML dùng dấu nháy thẳng "',
                 )
 
 
@@ -179,7 +182,7 @@ def unknown_rule(sentences: Sentences) -> Iterator[Slip]:
     for texts in sentences.texts.values():
         for text in texts:
             for name in sorted(name for name in text.accepted - set(RULES) if not REVIEWED.fullmatch(name)):
-                yield text.place, f'không có phép kiểm tra "{name}" để bỏ qua; có: {", ".join(RULES)}'
+                yield text.place, f'không có quy tắc "{name}" để bỏ qua; hiện có: {", ".join(RULES)}'
 
 
 RULES: MappingProxyType[str, Callable[[Sentences], Iterator[Slip]]] = MappingProxyType(
@@ -201,14 +204,14 @@ _TITLES: MappingProxyType[str, str] = MappingProxyType(
     {
         "year": "Năm trong câu khác năm của kế hoạch",
         "weekday": "Thứ không khớp với ngày",
-        "opening": "Khai mạc nằm ngoài Tuần lễ",
+        "opening": "Khai mạc nằm ngoài thời gian tổ chức",
         "number": "Một văn bản có hai số",
         "order": "Ngày của các văn bản không theo thứ tự",
-        "level": "Cấp, cơ quan không còn trong tổ chức hành chính",
-        "emphasis": "Dấu ** lẻ đôi",
+        "level": "Cấp, cơ quan không còn từ 01/7/2025",
+        "emphasis": "Dấu ** không thành cặp",
         "quotes": "Giá trị nằm trong dấu nháy cong",
         "hash": "Phần sau dấu # bị bỏ",
-        "accept": "Bỏ qua một phép kiểm tra không có",
+        "accept": "Bỏ qua một quy tắc không có",
     }
 )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from docgen.authoring.checks.placeholder_check import ids_of_totals
+from docgen.authoring.checks.known_names import template_names
 from docgen.authoring.lint.file_remarks import file_remarks, unused_files
 from docgen.authoring.lint.folder import Folder
 from docgen.authoring.lint.names import unknown_names
@@ -15,17 +15,13 @@ from docgen.authoring.lint.unused import names_in_texts, unused_fields
 from docgen.authoring.schema import template_schema
 from docgen.authoring.value_shapes import Shape
 from docgen.data.loading import Loaded, current_year, load_year
-from docgen.data.models import Campaign
 from docgen.data.project import Project
-from docgen.data.yaml.source_positions import YamlMapping
 from docgen.errors import DocgenError, Place, Problem, Severity
 from docgen.render.templates import read_templates
 from docgen.render.templates.picture_checks import picture_problems
 from docgen.render.templates.picture_files import without_pictures
 from docgen.render.templates.tag_checks import tag_problems
 from docgen.render.templates.tag_structure import structure_problems
-
-_GROUPS = ("deadlines", "papers", "facts")
 
 
 @dataclass(frozen=True)
@@ -53,7 +49,8 @@ class LintReport:
 
 def lint_project(project: Project) -> LintReport:
     """The templates of a project. Raises `TemplateError` if they cannot be opened."""
-    report = lint(read_templates(project.templates), template_schema(known_ids(project)))
+    loaded = loaded_year(project)
+    report = lint(read_templates(project.templates), template_names(loaded) if loaded else template_schema())
     return replace(report, problems=(*report.problems, *unused_files(project.templates)))
 
 
@@ -110,16 +107,6 @@ def _once(problems: Iterable[Problem]) -> Iterator[Problem]:
     for first, *others in alike.values():
         places = dict.fromkeys(other.place for other in others if other.place != first.place)
         yield replace(first, others=(*first.others, *places))
-
-
-def known_ids(project: Project) -> dict[str, Collection[str]]:
-    """The ids that the current year gives to papers, facts, deadlines and indicators, as far as it can be read."""
-    loaded = loaded_year(project)
-    if loaded is None:
-        return {}
-    campaign = loaded.tree_of(Campaign)
-    groups = {group: campaign.get(group) for group in _GROUPS} if isinstance(campaign, YamlMapping) else {}
-    return ids_of_totals(loaded) | {group: list(ids) for group, ids in groups.items() if isinstance(ids, YamlMapping)}
 
 
 def loaded_year(project: Project) -> Loaded | None:

@@ -27,7 +27,7 @@ def unused_fields(folder: Folder, in_texts: Collection[str]) -> list[str]:
     used = {pair for check in (*folder.checks.values(), *folder.checks_of_other_parts.values()) for pair in check.used}
     used |= {("", OLDER_NAMES[name]) for owner, name in used if not owner and name in OLDER_NAMES}
     offered = folder.offered.items()
-    waiting = deque((name, "", name, shape) for name, shape in offered if name not in OLDER_NAMES)
+    waiting = deque((name, "", name, shape) for name, shape in offered if not _is_hidden(name, shape))
     seen: set[str] = set()
     unused: list[str] = []
     while waiting:
@@ -41,6 +41,11 @@ def unused_fields(folder: Folder, in_texts: Collection[str]) -> list[str]:
             public = ((name, below) for name, below in shape.names().items() if not name.startswith("_"))
             waiting.extend((f"{path}.{inner}", shape.owner, inner, below) for inner, below in public)
     return unused
+
+
+def _is_hidden(name: str, shape: Shape) -> bool:
+    """True for an older name of a value, and for `data` in a project without files of its own."""
+    return name in OLDER_NAMES or (name == "data" and not shape.names())
 
 
 def _references(text: str) -> tuple[Reference, ...]:

@@ -26,10 +26,10 @@ _TITLES = {
     _EMPTY: "Dữ kiện chưa có giá trị",
     _ENDED: "Nhiệm kỳ, giai đoạn đã kết thúc",
     _SIGNER: "Người ký vẫn là người ký của năm trước",
-    _ACTING_TITLE: "Quyền cấp trưởng, phải xem có còn đúng",
-    _THEME: "Phần của chủ đề năm trước còn giữ lại",
-    _TEMPLATE: "Mẫu Word còn ghi thẳng năm trước",
-    WORDING: "Lời văn còn ghi thẳng điều thay đổi từng năm",
+    _ACTING_TITLE: "Chức danh “Quyền”, cần kiểm tra có còn đúng",
+    _THEME: "Còn phần của chủ đề năm trước",
+    _TEMPLATE: "Mẫu Word còn ghi năm trước",
+    WORDING: "Nội dung còn ghi thông tin thay đổi theo năm",
 }
 REVIEW_RULES = tuple(RuleDescription(rule, title, Severity.WARNING) for rule, title in _TITLES.items())
 
@@ -124,7 +124,7 @@ def _persons(campaign: Campaign, before: Loaded | None) -> Iterator[Problem]:
         yield _warning(_SIGNER, name.place, f"người ký vẫn là người ký của năm {earlier.year}: {quoted(name)}")
     for text in (*(campaign.signer.authority or ()), *campaign.facts.values()):
         if earlier and text and _ACTING.search(text) and not is_accepted(text, campaign.year):
-            message = f"{quoted(text)}: quyền cấp trưởng, có còn đúng trong năm {campaign.year}?"
+            message = f"{quoted(text)}: chức danh “Quyền”, có còn đúng trong năm {campaign.year}?"
             yield _warning(_ACTING_TITLE, text.place, message)
 
 
@@ -136,7 +136,7 @@ def _kept_parts(campaign: Campaign, before: Loaded | None) -> Iterator[Problem]:
     for _, name in theme_parts(earlier):
         text = campaign.facts.get(YamlScalar(name))
         if text and text == earlier.facts[YamlScalar(name)] and not is_accepted(text, campaign.year):
-            message = f"chủ đề đã đổi, mà {quoted(text)} vẫn là một phần của chủ đề năm {earlier.year}"
+            message = f"chủ đề đã đổi, nhưng {quoted(text)} vẫn là một phần của chủ đề năm {earlier.year}"
             yield _warning(_THEME, text.place, message)
 
 
@@ -146,7 +146,7 @@ def _in_templates(project: Project, year: int) -> Iterator[Problem]:
         place = Place(project.shown(path))
         for line in dump(open_document(path)).splitlines():
             if re.search(rf"(?<!\d){year}(?!\d)", line):
-                message = f"mẫu Word còn ghi thẳng năm {year}: {quoted(line)}"
+                message = f"mẫu Word còn ghi năm {year}: {quoted(line)}"
                 yield _warning(_TEMPLATE, place, message, "hãy sửa trong Word")
 
 

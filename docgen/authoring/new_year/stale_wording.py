@@ -70,7 +70,7 @@ def _in_text(text: YamlScalar, loaded: Loaded, patterns: Mapping[str, re.Pattern
     for kind, pattern in patterns.items():
         for words, start in sorted({(found[0], found.start()) for found in pattern.finditer(rest)}):
             sentence = _sentence(text, start, start + len(words))
-            message = f"còn ghi thẳng {kind} “{words}”: {sentence}"
+            message = f"còn ghi {kind} “{words}”: {sentence}"
             yield Problem(_place(text, words, loaded), message, rule=WORDING, severity=Severity.WARNING)
         rest = pattern.sub(lambda found: "\0" * len(found[0]), rest)
 

@@ -36,6 +36,8 @@ class Loaded:
     sources: dict[str, str] = field(default_factory=dict)
     trees: dict[str, Any] = field(default_factory=dict)
     models: dict[str, Model] = field(default_factory=dict)
+    own_data: dict[str, Any] = field(default_factory=dict)
+    """The values of the files of the project's own, by name."""
     problems: list[Problem] = field(default_factory=list)
     kinds: dict[str, type[Model]] = field(default_factory=dict)
     """What each file that was found must become."""
@@ -100,6 +102,7 @@ class Loaded:
             papers=papers,
             answers=first.answers,
             forms=forms,
+            own_data=self.own_data,
             lacks=tuple(name for name in OPTIONAL_FILES if not self._has_file(name)),
         )
 

@@ -55,12 +55,13 @@ def _problem(details: ErrorDetails, tree: Any, model: type[Model], file: str) ->
     at_key = details["type"] == "extra_forbidden" or "[key]" in details["loc"]
     place = place_of(tree, path, at_key)
     key = str(path[-1]) if path else ""
-    field = _field_name(model, path)
+    whole = model.for_tree(tree)
+    field = _field_name(whole, path)
     message = _message(details, key, field)
     if details["type"] not in ("missing", "extra_forbidden"):
         found = "" if at_key or details["type"] in _OF_LENGTH else _found(details["input"], bool(field))
         message = f"{' '.join(piece for piece in (field, found) if piece)}: {message}"
-    return Problem(place if place.line else Place(file), message, _hint(details, model, path))
+    return Problem(place if place.line else Place(file), message, _hint(details, whole, path))
 
 
 def _hint(details: ErrorDetails, model: type[Model], path: tuple[int | str, ...]) -> str:

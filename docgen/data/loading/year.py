@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 
 from docgen.data.loading.loaded_files import CAMPAIGN_FILES, FIXED_FILES, OPTIONAL_FILES, Loaded
 from docgen.data.loading.model_validation import validate
+from docgen.data.loading.own_files import load_own_files
 from docgen.data.models import Answers, Campaign, Catalogue, Model, Paper, Report
 from docgen.data.models.base import is_form_id
 from docgen.data.project import FIRST_FORM, SHARED_LOOKS, Project
@@ -72,6 +73,7 @@ def load_year(
     documents = _documents(loaded.trees.get(project.shown(project.catalogue)))
     texts, forms = _text_files(documents), _form_files(documents)
     used = {*texts, *forms}
+    load_own_files(loaded, project, used)
     _load_named(loaded, project, dict.fromkeys(texts, Paper), used)
     _load_named(loaded, project, dict.fromkeys(_of_its_own(loaded, project, forms, texts), Report), used)
     for form in (FIRST_FORM, *(name.removesuffix(".yaml") for name in forms)):
@@ -125,7 +127,7 @@ def _of_its_own(
         if name.casefold() in others:
             shown = project.shown(project.data(loaded.year) / name)
             message = f'mẫu báo cáo "{name.removesuffix(".yaml")}" trùng với tệp {shown} của dữ liệu khác'
-            loaded.problems.append(Problem(name.place, message, "hãy đặt mã khác ở mục form"))
+            loaded.problems.append(Problem(name.place, message, "hãy đặt mã khác ở trường form"))
     return [name for name in forms if name.casefold() not in others]
 
 

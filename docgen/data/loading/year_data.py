@@ -60,6 +60,8 @@ class YearData:
     form: str = FIRST_FORM
     forms: Mapping[str, FormData] = field(default_factory=dict)
     """The report forms other than `report`, by id."""
+    own_data: Mapping[str, Any] = field(default_factory=dict)
+    """The files of the project's own by name: texts, lists (tuples) and mappings of them; None for an empty value."""
     lacks: tuple[str, ...] = ()
     """Which of the files that only some documents need the year does not have: `units.yaml`, …"""
 

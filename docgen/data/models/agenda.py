@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Literal
-
 from docgen.data.models.base import Field, Identifier, Lines, Minutes, Model, Whole
 from docgen.data.yaml.source_positions import YamlScalar
-
-UnitDetail = Literal["chair", "platform", "speakers", "organiser"]
 
 
 class AgendaItem(Model):
@@ -23,8 +19,8 @@ class AgendaItem(Model):
     """What happens."""
     who: YamlScalar
     """Who does it."""
-    who_from: UnitDetail | None = None
-    """A detail of the unit that is printed instead of `who` where the unit has it."""
+    who_from: Identifier | None = None
+    """A fact of the unit that is printed instead of `who` where the unit has it."""
 
 
 class Framework(Model):

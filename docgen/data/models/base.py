@@ -66,6 +66,11 @@ class Model(BaseModel):
             model._place = data.place
         return model
 
+    @classmethod
+    def for_tree(cls, tree: object) -> type[Model]:
+        """The model that has the keys which may stand in `tree`."""
+        return cls
+
     def at(self, key: str = "") -> Place:
         """The position of the value of `key`, or of the mapping itself if the key is missing."""
         return self._values_at.get(key, self._place)
@@ -178,6 +183,7 @@ _ID_PATTERN = r"[a-z][a-z0-9_]{0,59}"
 _ID = "mã gồm chữ cái thường không dấu, chữ số và gạch dưới, bắt đầu bằng chữ cái, dài nhất 60"
 _UNIT_ID = "mã cũng là tên thư mục: chữ cái thường không dấu, chữ số và gạch nối, dài nhất 60"
 _FILE = "tên tệp Word gồm chữ cái, chữ số, gạch nối, không có dấu cách hay thư mục, ví dụ chuong-trinh.docx"
+_DATA_LIST = "viết như data.truong_hoc, với truong_hoc.yaml là một danh sách trong thư mục dữ liệu của năm"
 _DATA_FILE = "tên tệp YAML trong thư mục dữ liệu của năm, không có dấu cách, ví dụ plan.yaml"
 
 
@@ -188,6 +194,7 @@ Clock = Annotated[time, BeforeValidator(_clock), WithJsonSchema({"type": "string
 Flag = Annotated[bool, BeforeValidator(_flag), WithJsonSchema({"enum": [True, False, "có", "không"]})]
 Lines = tuple[YamlScalar, ...]
 Identifier = Annotated[YamlScalar, Pattern(_ID_PATTERN, _ID)]
+DataList = Annotated[YamlScalar, Pattern(r"data(?:\.[a-z][a-z0-9_]{0,59}){1,6}", _DATA_LIST)]
 _Named = Annotated[YamlScalar, BeforeValidator(_file_name)]
 FormId = Annotated[_Named, Pattern(_ID_PATTERN, _ID)]
 DocumentId = Annotated[_Named, Pattern(r"[a-z0-9](?:[a-z0-9-]{0,58}[a-z0-9])?", _UNIT_ID)]
@@ -200,6 +207,7 @@ __all__ = [
     "Clock",
     "Code",
     "DataFile",
+    "DataList",
     "Day",
     "DocumentId",
     "Field",

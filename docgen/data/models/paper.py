@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from docgen.data.models.base import Field, Flag, Lines, Model, ModelFromText, OrderNumber, Whole
+from docgen.data.models.base import DataList, Field, Flag, Lines, Model, ModelFromText, OrderNumber, Whole
 from docgen.data.models.tables import Table
 from docgen.data.yaml.source_positions import YamlScalar
 
@@ -50,6 +50,9 @@ class Item(ModelFromText):
     """A table; it has no label and does not count in the numbering."""
     each: YamlScalar | None = None
     """A text of which every line becomes an item of its own; an empty text becomes no item."""
+    for_each: DataList | None = None
+    """A list of the project's own, `data.<name>`: the item, with all below it, is repeated for each row of it; its
+    texts know the row as `row`: `{{ row.<key> }}`."""
     figure: Flag = False
     """True where the template puts its figure, such as a chart."""
     numbering: Numbering | None = None

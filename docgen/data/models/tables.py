@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar, Literal
 
-from docgen.data.models.base import Field, Flag, Identifier, Lines, Model, ModelFromText, Whole
+from docgen.data.models.base import DataList, Field, Flag, Identifier, Lines, Model, ModelFromText, Whole
 from docgen.data.yaml.source_positions import YamlScalar
 
 ColumnKind = Literal["text", "number", "count"]
@@ -43,6 +43,8 @@ class TableRow(ModelFromText):
     """A bold row through all columns, above the rows that belong to it."""
     cells: dict[Identifier, YamlScalar | None] = {}
     """The text of each cell, by the column's id; a line break begins a new paragraph."""
+    for_each: DataList | None = None
+    """A list of the project's own, `data.<name>`: the row is repeated for each row of it, known as `row` in cells."""
 
 
 class Table(Model):

@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict, ModelWrapValidatorHandler, ValidationError, create_model, model_validator
+
 from docgen.data.models.agenda import NO_CHANGES, AgendaChanges
 from docgen.data.models.base import Clock, Day, DocumentId, Field, Identifier, Lines, Model, OrderNumber, UnitId, Whole
+from docgen.data.models.field_words import describe_fields
 from docgen.data.models.tables import TableChanges
-from docgen.data.yaml.source_positions import YamlScalar
-from docgen.language.spelling import capitalised
+from docgen.data.models.unit_facts import OLDER_FACTS, FactKind, FactValue, UnitFact, fields_of, split_facts
+from docgen.data.yaml.source_positions import NOWHERE, YamlMapping, YamlScalar
+from docgen.language.spelling import capitalised, lowered
 
 
 class AnyUnit(Model):
@@ -61,8 +69,8 @@ class PaperNumber(Model):
     """Date of issue."""
 
 
-class Unit(Model):
-    """One unit. Details that are not known are left out: its documents have a dotted line there."""
+class GeneralUnit(Model):
+    """What any unit may have, in any project."""
 
     id: UnitId
     """Name of its folder in `output/`; letters without accents, digits, hyphens."""
@@ -77,19 +85,9 @@ class Unit(Model):
     """Place name before dates; where it is left out the unit's own name, with its kind if the kind has a capital
     (decree 30, II.4.a)."""
     opening_date: Day | None = None
-    """Day of its own opening ceremony, where it differs from the Week's."""
+    """Day of its own opening ceremony, where it differs from the campaign's."""
     opening_hour: Clock | None = None
-    """Hour of its own opening ceremony, where it differs from the Week's."""
-    venue: YamlScalar | None = Field(default=None, title="địa điểm")
-    """Where the ceremony is held."""
-    chair: YamlScalar | None = Field(default=None, title="chủ trì")
-    """Office of the person who chairs it."""
-    organiser: YamlScalar | None = None
-    """Who organises it; the unit's committee where it is left out."""
-    platform: YamlScalar | None = Field(default=None, title="đơn vị cung cấp nền tảng số")
-    """Who provides the digital platform and presents it."""
-    speakers: Lines = ()
-    """Organisations and offices that give a talk."""
+    """Hour of its own opening ceremony, where it differs from the campaign's."""
     papers: dict[DocumentId, PaperNumber] = {}
     """Number and date of its own papers, by the document's id in `docgen.yaml`."""
     signer_authority: Lines = ()
@@ -98,14 +96,32 @@ class Unit(Model):
     """Name of the person who signs."""
     recipients: Lines = ()
     """Further recipients of its programme."""
-    guests: Lines = ()
-    """Further bodies that it invites to its ceremony."""
     contact: YamlScalar | None = Field(default=None, title="liên hệ")
     """Contact person: name, office, telephone. In no document; in the workbook of `docgen units export`."""
     agenda: AgendaChanges = Field(default_factory=lambda: NO_CHANGES)
     """Its own changes to the agenda."""
     tables: dict[Identifier, TableChanges] = {}
     """Its own changes to tables of its papers, by the table's id."""
+
+
+def _describe_unit(schema: dict[str, Any], model: type[BaseModel]) -> None:
+    """The facts of a unit are keys of its own, which each project declares."""
+    describe_fields(schema, model)
+    del schema["properties"]["facts"]
+    texts = {"type": ["string", "number"]}
+    schema["additionalProperties"] = {"type": ["string", "number", "null", "array"], "items": texts}
+
+
+class Unit(GeneralUnit):
+    """One unit, with a key for each of the `facts` that are declared at the top of the file.
+
+    Details that are not known are left out: its documents have a dotted line there.
+    """
+
+    model_config = ConfigDict(json_schema_extra=_describe_unit)
+
+    facts: dict[str, FactValue] = {}
+    """The facts that it has, by id."""
 
     @property
     def title(self) -> str:
@@ -114,15 +130,86 @@ class Unit(Model):
         return f"{kind} {self.name}"
 
 
-class Units(Model):
-    """All units of the province."""
+class _DeclaredFacts(Model):
+    """The facts that a file declares."""
 
+    facts: tuple[UnitFact, ...] = OLDER_FACTS
+
+
+_UNITS: Any = Field(min_length=1, title="danh sách đơn vị")
+
+
+class UnitsFile(Model):
+    """The file without its units."""
+
+    facts: tuple[UnitFact, ...] = OLDER_FACTS
+    """The facts that units may have beside the general ones, in the order of the columns in Excel. Without this list
+    they are those of older projects: venue, chair, organiser, platform, speakers, guests."""
     level: Level
     """The level that they belong to."""
-    units: tuple[Unit, ...] = Field(min_length=1)
+
+
+class Units(UnitsFile):
+    """All units of the province."""
+
+    units: tuple[Unit, ...] = _UNITS
     """The units, in the order of the documents."""
 
     @property
     def first(self) -> Unit | None:
         """The first unit; None for a project without units."""
         return next(iter(self.units), None)
+
+    @classmethod
+    def for_tree(cls, tree: object) -> type[Model]:
+        """The model of a file that declares these facts."""
+        return _with_facts(declared_facts(tree)) if isinstance(tree, Mapping) else cls
+
+    @model_validator(mode="wrap")
+    @classmethod
+    def _read_facts(cls, data: Any, handler: ModelWrapValidatorHandler[Units]) -> Units:
+        if not isinstance(data, Mapping):
+            return handler(data)
+        checked: Any = _with_facts(_DeclaredFacts.model_validate(_only_facts(data)).facts).model_validate(data)
+        units = cls.model_construct(facts=checked.facts, level=checked.level, units=tuple(map(_unit, checked.units)))
+        units._place, units._values_at = checked._place, checked._values_at
+        return units
+
+
+def _only_facts(tree: Mapping[str, Any]) -> Any:
+    """The tree without all else; with the positions of the facts."""
+    found: Any = YamlMapping(tree.place if isinstance(tree, YamlMapping) else NOWHERE)
+    found.update({name: value for name, value in tree.items() if name == "facts"})
+    return found
+
+
+def declared_facts(tree: object) -> tuple[UnitFact, ...]:
+    """The facts that a file declares; the older ones while the list has problems."""
+    if not isinstance(tree, Mapping):
+        return OLDER_FACTS
+    try:
+        return _DeclaredFacts.model_validate(_only_facts(tree)).facts
+    except ValidationError:
+        return OLDER_FACTS
+
+
+def _with_facts(facts: tuple[UnitFact, ...]) -> type[Model]:
+    """The model of a file whose units may have these facts. A fact that has the name of another field is left out."""
+    own = tuple(
+        (str(fact.id), fact.kind, lowered(fact.title)) for fact in facts if fact.id not in GeneralUnit.model_fields
+    )
+    return _file_model(own)
+
+
+@lru_cache(maxsize=16)
+def _file_model(facts: tuple[tuple[str, FactKind, str], ...]) -> type[Model]:
+    unit: Any = create_model("UnitWithFacts", __base__=GeneralUnit, **fields_of(facts))
+    file: Any = create_model("UnitsWithFacts", __base__=UnitsFile, units=(tuple[unit, ...], _UNITS))
+    return file
+
+
+def _unit(checked: GeneralUnit) -> Unit:
+    values, facts = split_facts(vars(checked))
+    unit = Unit.model_construct(checked.model_fields_set & values.keys(), **values, facts=facts)
+    unit._place, unit._values_at = checked._place, checked._values_at
+    return unit

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from docgen.data.models import Item
 from docgen.data.yaml.source_positions import YamlScalar
 from docgen.language.list_numbering import label, number_for_children
+from docgen.render.context.own_data import repeated
 from docgen.render.context.paper_tables import TableView, table_view
 from docgen.render.context.views import RenderContext
 from docgen.render.templates import Record
@@ -66,7 +67,7 @@ class ListNumberer:
         """The blocks of `items`, which are `depth` levels deep; `numbering` overrides the style of that level."""
         style = numbering or (self._levels[depth] if depth < len(self._levels) else _DEEPEST_STYLE)
         count = 0
-        for item in items:
+        for item in repeated(items, self._context):
             if item.figure or item.each is not None:
                 special = list(self._special_blocks(item, style, count, above))
                 count += sum(block.look != FIGURE for block in special)

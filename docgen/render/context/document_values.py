@@ -19,6 +19,7 @@ from docgen.data.totals import Totals
 from docgen.language.dates_and_hours import GAP, date_long, day_open
 from docgen.render.context.absent_files import absent_values
 from docgen.render.context.agenda_table import AgendaView
+from docgen.render.context.own_data import OwnData
 from docgen.render.context.paper_tables import Sums
 from docgen.render.context.paper_view import PaperView
 from docgen.render.context.report_form import GivenAnswers, ReportView
@@ -154,6 +155,7 @@ def _values(
         "deadlines": Namespace(campaign.deadlines, context, "deadlines", deadline_titles(data.catalogue, campaign)),
         "papers": Namespace(campaign.papers, context, "papers", paper_titles(data.catalogue, campaign)),
         "facts": Namespace(campaign.facts, context, "facts"),
+        "data": OwnData(data.own_data, context),
         "level": View(data.units.level, context),
         "unit": facts.unit,
         "document": facts.document,

@@ -14,6 +14,7 @@ from docgen.data.models import Column, Paper, Table, TableChanges, TableRow
 from docgen.data.yaml.source_positions import YamlScalar
 from docgen.errors import TemplateError
 from docgen.language.number_styles import figures, number
+from docgen.render.context.own_data import repeated
 from docgen.render.context.views import Namespace, RenderContext
 from docgen.render.templates import Record
 from docgen.render.templates.recorder import inspected, known
@@ -138,7 +139,7 @@ class _TableBuilder:
         lines: list[TableLine] = []
         sums: dict[str, int | None] = {str(column.id): None for column in self._table.columns if column.sum}
         count = 0
-        for row in rows:
+        for row in repeated(rows, self._context):
             if row.group is not None:
                 count = 0 if self._table.restarts else count
                 lines.append(TableLine("group", (self._cell(self._context.words(row.group), "left", GRID),)))

@@ -2,24 +2,53 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date, time
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 from docgen.data.missing import Blank
 from docgen.data.models import Campaign, Unit, Units
 from docgen.data.yaml.source_positions import YamlScalar
+from docgen.language.spelling import lowered
 from docgen.render.context.views import RenderContext, View
+
+_SHOWN_AS = {"day": "date", "hour": "hour"}
+"""The fields that are shown like facts of a kind while they are not known."""
+
+
+@lru_cache(maxsize=64)
+def _names(fields: frozenset[str], facts: tuple[str, ...]) -> frozenset[str]:
+    return fields.union(facts) - {"facts"}
 
 
 class UnitView(View):
-    """A unit: its own details, or else those that follow from its name, its level and the week."""
+    """A unit: its own details, or else those that follow from its name, its level and the campaign."""
 
     def __init__(self, unit: Unit, units: Units, campaign: Campaign, context: RenderContext) -> None:
         super().__init__(unit, context)
         self._unit = unit
         self._level = units.level
         self._campaign = campaign
+        self._facts = {str(fact.id): fact for fact in units.facts}
+
+    def names(self) -> Collection[str]:
+        """The fields of units, the facts of this project's, and the properties of the view."""
+        return _names(frozenset(super().names()), tuple(self._facts))
+
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("_") or name not in self._facts:
+            return super().__getattr__(name)
+        shown = self.__dict__[name] = self._field(name)
+        return shown
+
+    def _field(self, name: str) -> Any:
+        """A field, or a fact: its own value, or else the text that is declared for units without one."""
+        fact = self._facts.get(name)
+        if fact is None:
+            return super()._field(name)
+        value = self._unit.facts.get(name, () if fact.kind == "lines" else fact.default)
+        return self._context.show(value, _SHOWN_AS.get(fact.kind, ""), lowered(str(fact.title)))
 
     @cached_property
     def title(self) -> str:
@@ -31,12 +60,6 @@ class UnitView(View):
         """Its committee in a letterhead, a line each, in full (decree 30, II.2)."""
         return [str(self._level.issuer), self.title.upper()]
 
-    @cached_property
-    def organiser(self) -> Any:
-        """Who organises the ceremony: its own value, or else its committee."""
-        own = self._unit.organiser
-        return self._context.text(own) if own else f"{self._level.issuer_short} {self.title}"
-
     @property
     def place(self) -> Any:
         """Place name before dates: in full where the kind is part of the name (decree 30, II.4.a)."""
@@ -46,12 +69,12 @@ class UnitView(View):
 
     @property
     def opening_date(self) -> date | Blank:
-        """Day of its ceremony: its own, or else that of the week."""
+        """Day of its ceremony: its own, or else that of the campaign."""
         return self._unit.opening_date or self._campaign.opening.date or Blank("ngày khai mạc", "")
 
     @property
     def opening_hour(self) -> time | Blank:
-        """Hour of its ceremony: its own, or else that of the week."""
+        """Hour of its ceremony: its own, or else that of the campaign."""
         return self._unit.opening_hour or self._campaign.opening.hour or Blank("giờ khai mạc", "")
 
     @cached_property

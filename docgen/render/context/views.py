@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from functools import cache, cached_property
 from typing import Any, NamedTuple
 
@@ -59,12 +60,23 @@ class RenderContext:
         """The values by name, made when the first text or template needs them; a stencil often needs only `facts`."""
         return self.values_of_document()
 
+    @contextmanager
+    def knowing(self, name: str, value: Any) -> Iterator[None]:
+        """While this runs, texts may use `value` by this name."""
+        before = self.values.copy()
+        self.values[name] = value
+        try:
+            yield
+        finally:
+            self.values.clear()
+            self.values.update(before)
+
     def text(self, text: YamlScalar) -> str | Blank:
         """The text with its placeholders filled. Raises `TemplateError` with the text's place."""
         if not has_placeholder(text):
             return str(text)
         if self._depth >= _DEEPEST:
-            raise TemplateError("các chỗ điền gọi vòng quanh nhau, không có điểm dừng", text.place)
+            raise TemplateError("các trường {{ … }} tham chiếu vòng quanh nhau", text.place)
         self._depth += 1
         try:
             return render_text(text, self.values)

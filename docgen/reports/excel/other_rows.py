@@ -34,8 +34,8 @@ _SIGNATURE = re.compile(
 _ADDRESSEE = re.compile(r"\s*[-–+•]\s*\S.*|\s*(?:Lưu|Như trên)\b.*", re.DOTALL)
 _NOTE = re.compile(r"(?:ghi chu|luu y|chu thich|chu y|lien he|nguoi lien he|dien thoai|email)\b.*")
 _MORE_NOTES = re.compile(r"\s*(?:[-–+•*]|\(?\d{1,2}[.)])\s*\S.*", re.DOTALL)
-_SIGNED_IN_TABLE = ("chair", "signer_authority", "signer_name", "recipients", "contact")
-"""Fields of details that contain the same words as a signature below the table."""
+_NEVER_SIGNED = ("", "id", "name", "kind", "opening_date", "opening_hour", "place")
+"""Fields of details that never contain the same words as a signature below the table, unlike a unit's facts."""
 _GROUPED = ("", "id", "name")
 
 
@@ -119,7 +119,7 @@ class OtherRows:
         """Whether every line of a cell belongs to a signature or to the addressees beside it."""
         field = self._fields.get(cell.column, "")
         is_known = self.is_below_signature([cell])
-        if not is_known and cell.row == self._unit_row + 1 and field in _SIGNED_IN_TABLE:
+        if not is_known and cell.row == self._unit_row + 1 and field not in _NEVER_SIGNED:
             return False  # Why: it may be the second line of the unit above
         if not cell.text or (field == "opening_date" and day_of(cell)):
             return False

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, time
-from typing import TypeAlias
 
 from docgen.data.loading import quoted
 from docgen.data.models import Unit, Units
 from docgen.data.yaml.syntax_faults import unprintable
 from docgen.errors import nearest
 from docgen.language.legacy_encodings import legacy_encoding
+from docgen.language.number_styles import figures, number
 from docgen.render.templates import has_placeholder
 from docgen.reports.excel.cells import SheetCell, day_of, hour_of, text_of
-from docgen.reports.excel.unit_columns import CLEAR, SheetColumn, cell_value
-
-Detail: TypeAlias = str | tuple[str, ...] | date | time | None
+from docgen.reports.excel.unit_columns import CLEAR, Detail, SheetColumn, cell_value, detail_of
 
 _REQUIRED = ("kind",)
 _DAY, _HOUR = "opening_date", "opening_hour"
@@ -29,7 +27,7 @@ def refusal_of(column: SheetColumn, cell: SheetCell, unit: Unit, units: Units) -
         return None
     if cell.text.lower() in CLEAR:
         return (
-            (f"{column.heading.lower()} không bỏ được", "chọn trong danh sách") if column.field in _REQUIRED else None
+            (f"{column.heading.lower()} không xóa được", "chọn trong danh sách") if column.field in _REQUIRED else None
         )
     reason = next(_refusals(column, cell, units), None)
     return (f"{quoted(cell.text)} {reason[0]}", reason[1]) if reason else None
@@ -45,7 +43,11 @@ def details_in(column: SheetColumn, cell: SheetCell, unit: Unit) -> dict[str, De
     if cell.text.lower() in CLEAR:
         return {column.field: None}
     if _is_unchanged(column, cell, unit):
-        return {column.field: getattr(unit, column.field)}
+        return {column.field: detail_of(unit, column)}
+    if column.kind in ("number", "money"):
+        return {column.field: figures(cell.text)}
+    if column.is_fact and column.kind in ("day", "hour"):
+        return {column.field: day_of(cell) if column.kind == "day" else hour_of(cell)}
     if column.kind in ("day", "hour"):
         return {name: value for name, value in ((_DAY, day_of(cell)), (_HOUR, hour_of(cell))) if value is not None}
     if column.kind == "lines":
@@ -59,6 +61,8 @@ def detail_text(detail: Detail) -> str:
         return "; ".join(detail)
     if isinstance(detail, time):
         return f"{detail.hour}:{detail.minute:02d}"
+    if isinstance(detail, int):
+        return number(detail)
     return f"{detail.day}/{detail.month}/{detail.year}" if isinstance(detail, date) else str(detail or "")
 
 
@@ -77,6 +81,8 @@ def _refusals(column: SheetColumn, cell: SheetCell, units: Units) -> Iterator[tu
         yield "không phải là một ngày", "ví dụ 3/10/2023"
     if column.kind == "hour" and cell.text and hour_of(cell) is None:
         yield "chưa rõ là giờ nào trong ngày", "ví dụ 7:30 hoặc 7h30"
+    if column.kind in ("number", "money") and cell.text and figures(cell.text) is None:
+        yield "không phải là một số nguyên", "ví dụ 30 hoặc 1.200.000"
     if column.kind in ("text", "lines"):
         yield from _text_refusals(column, cell, units)
 
@@ -87,7 +93,7 @@ def _text_refusals(column: SheetColumn, cell: SheetCell, units: Units) -> Iterat
         yield f"gõ theo bảng mã cũ {legacy}", "chuyển sang Unicode rồi gõ lại"
     if has_placeholder(cell.text):
         # Why: a detail in units.yaml may contain placeholders, but text from others must not.
-        yield "có dấu ngoặc của chỗ điền ({{, {% hoặc {#)", "ghi thẳng chữ cần in"
+        yield "có dấu ngoặc của trường ({{, {% hoặc {#)", "ghi thẳng chữ cần in"
     if unprintable(cell.text, ""):
         yield "có ký tự điều khiển (không nhìn thấy được)", "gõ lại ô này"
     if column.field == "contact" and isinstance(cell.value, int | float) and cell.value < 1e9:

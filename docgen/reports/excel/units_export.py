@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from openpyxl import Workbook
 from openpyxl.comments import Comment
 from openpyxl.styles import Protection
@@ -12,7 +10,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from docgen.data.models import Units
-from docgen.reports.excel.unit_columns import COLUMNS, HOURS, SheetColumn, cell_value
+from docgen.reports.excel.unit_columns import FIRST_COLUMNS, HOURS, SheetColumn, cell_value, columns_of
 from docgen.reports.excel.workbook_bytes import (
     A3,
     LOCKED_FILL,
@@ -26,7 +24,7 @@ from docgen.reports.excel.workbook_bytes import (
 
 SHEET = "Đơn vị"
 _LISTS = "Danh mục"
-_FORMATS = {"text": "@", "lines": "@", "day": "dd/mm/yyyy", "hour": "h:mm"}
+_FORMATS = {"text": "@", "lines": "@", "day": "dd/mm/yyyy", "hour": "h:mm", "number": "#,##0", "money": "#,##0"}
 
 
 def units_workbook(units: Units, year: int) -> bytes:
@@ -34,8 +32,9 @@ def units_workbook(units: Units, year: int) -> bytes:
     book = Workbook()
     sheet = book.worksheets[0]
     sheet.title = SHEET
-    put_headings(sheet, 1, [column.heading for column in COLUMNS], [column.width for column in COLUMNS])
-    for number, column in enumerate(COLUMNS, 1):
+    columns = columns_of(units)
+    put_headings(sheet, 1, [column.heading for column in columns], [column.width for column in columns])
+    for number, column in enumerate(columns, 1):
         cell_at(sheet, 1, number).comment = _note(column)
         _fill(sheet, number, column, units)
     _put_lists(book, sheet, units, year)
@@ -43,7 +42,7 @@ def units_workbook(units: Units, year: int) -> bytes:
     fit_heights(sheet)
     on_wide_paper(sheet, A3)
     _protect(sheet)
-    return workbook_bytes(book, f"Chi tiết của các đơn vị năm {year}")
+    return workbook_bytes(book, f"Thông tin của các đơn vị năm {year}")
 
 
 def _note(column: SheetColumn) -> Comment:
@@ -74,7 +73,7 @@ def _put_lists(book: Workbook, sheet: Worksheet, units: Units, year: int) -> Non
         type="date", operator="between", formula1=f"DATE({year},1,1)", formula2=f"DATE({year + 1},12,31)"
     )
     days.errorStyle = "warning"
-    days.error, days.errorTitle = f"Không phải là một ngày của năm {year}. Vẫn ghi?", "Ngày khai mạc"
+    days.error, days.errorTitle = f"Không phải là một ngày của năm {year}. Bạn có muốn nhập không?", "Ngày khai mạc"
     _validate(sheet, "opening_date", last, days)
 
 
@@ -88,8 +87,7 @@ def _choice(lists: Worksheet, column: int, count: int, must: bool) -> DataValida
 
 
 def _validate(sheet: Worksheet, field: str, last: int, validation: DataValidation) -> None:
-    fields: Sequence[str] = [column.field for column in COLUMNS]
-    letter = get_column_letter(fields.index(field) + 1)
+    letter = get_column_letter([column.field for column in FIRST_COLUMNS].index(field) + 1)
     validation.add(f"{letter}2:{letter}{last}")
     sheet.add_data_validation(validation)
 

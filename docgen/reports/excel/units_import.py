@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TypeAlias
 
@@ -16,15 +16,14 @@ from docgen.errors import DataProblemsError, Place, Problem, nearest
 from docgen.reports.excel.cells import SheetCell
 from docgen.reports.excel.heading_row import HeadedTable, find_tables, problem_at
 from docgen.reports.excel.other_rows import OtherRows, is_mark
-from docgen.reports.excel.unit_cells import Detail, detail_text, details_in, refusal_of
-from docgen.reports.excel.unit_columns import COLUMNS, HOURS, IGNORED, SheetColumn, column_of
+from docgen.reports.excel.unit_cells import detail_text, details_in, refusal_of
+from docgen.reports.excel.unit_columns import HOURS, IGNORED, Detail, SheetColumn, columns_of, detail_of, named_column
 from docgen.reports.excel.unit_names import NAMING, UnitNames
 from docgen.reports.excel.workbook import Sheet, read_sheets
 from docgen.reports.forms.label_match import normalised
 
 _Table: TypeAlias = HeadedTable[SheetColumn]
 _Row: TypeAlias = Mapping[int, SheetCell]
-_COLUMN_OF = {column.field: column for column in COLUMNS}
 
 
 @dataclass(frozen=True)
@@ -73,6 +72,11 @@ class _Import:
     """The first value for a detail, by index of the unit and field, and its cell."""
 
     @cached_property
+    def columns(self) -> dict[str, SheetColumn]:
+        """The columns that the workbook may have, by field."""
+        return {column.field: column for column in columns_of(self.units)}
+
+    @cached_property
     def names(self) -> UnitNames:
         """The units by id and name."""
         return UnitNames(self.units)
@@ -85,10 +89,10 @@ def read_units_workbook(path: Path, units: Units) -> FilledUnits:
     """The changes in a workbook. Raises `SheetProblemsError`, or `DocgenError` if it is no workbook."""
     state = _Import(path.name, units)
     sheets = read_sheets(path)
-    found = find_tables(sheets, column_of)
+    found = find_tables(sheets, partial(named_column, columns=columns_of(units)))
     tables = [table for table in found if _has_names(table)] or found[:1]
     if not tables:
-        expected = ", ".join(f"“{column.heading}”" for column in COLUMNS[:4])
+        expected = ", ".join(f"“{column.heading}”" for column in columns_of(units)[:4])
         problem = Problem(
             Place(path.name), f"không thấy dòng tiêu đề có các cột {expected}…", "xuất lại mẫu bằng units export"
         )
@@ -114,8 +118,8 @@ def _name_unread_sheets(sheets: Sequence[Sheet], tables: Sequence[_Table], state
             (cell.text or cell.remarks) and cell.text not in choices for row in sheet.rows for cell in row
         ):
             place = Place(f"{state.file}, trang {quoted(sheet.name)}")
-            message = "không có dòng tiêu đề với cột “Mã” hoặc “Tên đơn vị” nên không được đọc"
-            hint = "điều cần đọc thì chép sang trang có tiêu đề như khi xuất"
+            message = "không có dòng tiêu đề với cột “Mã” hoặc “Tên đơn vị” nên không đọc"
+            hint = "nội dung cần đọc thì sao chép sang trang tính có tiêu đề như khi xuất"
             state.unread.append(Problem(place, message, hint))
 
 
@@ -130,7 +134,7 @@ def _read_table(table: _Table, state: _Import) -> None:
 
 
 def _check_headings(table: _Table, state: _Import) -> None:
-    known = [column.heading for column in COLUMNS]
+    known = [column.heading for column in state.columns.values()]
     cells = table.headings
     for number, cell in cells.items():
         if number not in table.columns and cell.text and normalised(cell.text) not in IGNORED:
@@ -190,7 +194,7 @@ class _TableReader:
         for number, cells in sorted(self._outside.items()):
             more = f" và {len(cells) - 1} ô khác" if len(cells) > 1 else ""
             message = f"{quoted(cells[0].fault or cells[0].text)}{more} ở cột {get_column_letter(number)}"
-            message += " không thuộc mục nào của bảng nên không được đọc"
+            message += " không thuộc cột nào của bảng nên không đọc"
             self._state.unread.append(problem_at(self._state.file, cells[0], message))
 
     def _is_other_row(self, cells: Sequence[SheetCell], by_field: Mapping[str, SheetCell]) -> bool:
@@ -212,7 +216,7 @@ class _TableReader:
             message = f"{state.units.units[index].title} đã có ở {first.place}"
             state.add_problem(anchor, message, "mỗi đơn vị chỉ để một dòng")
             return
-        for column in COLUMNS:
+        for column in state.columns.values():
             if not column.locked and column.field in by_field:
                 _read_cell(index, column, by_field[column.field], state)
         for cell in by_field.values():
@@ -226,14 +230,14 @@ def _read_cell(index: int, column: SheetColumn, cell: SheetCell, state: _Import)
         state.add_problem(cell, *refusal)
         return
     for name, detail in details_in(column, cell, unit).items():
-        _take(index, _COLUMN_OF[name], detail or None, cell, state)
+        _take(index, state.columns[name], None if detail in ("", ()) else detail, cell, state)
 
 
 def _name_remarks(cell: SheetCell, state: _Import) -> None:
     """A problem for text that may or may not be meant; comments and pictures are named as unread."""
     for remark in cell.remarks:
         if remark.kind in ("struck", "hidden", "white", "raised"):
-            state.add_problem(cell, f"có {remark}", "bỏ định dạng ấy, hoặc xóa chữ ấy, rồi chạy lại")
+            state.add_problem(cell, f"có {remark}", "bỏ định dạng đó, hoặc xóa chữ đó, rồi chạy lại")
         else:
             state.unread.append(problem_at(state.file, cell, f"{remark} không được đọc"))
 
@@ -242,7 +246,7 @@ def _take(index: int, column: SheetColumn, detail: Detail, cell: SheetCell, stat
     """Takes a detail; every cell that gives it, also of another sheet or column, must give the same."""
     unit = state.units.units[index]
     given, other = state.given.setdefault((index, column.field), (detail, cell))
-    before: Detail = getattr(unit, column.field) or None
+    before = detail_of(unit, column)
     if given != detail:
         here, there = (detail_text(value) or "bỏ" for value in (detail, given))
         message = f"{column.heading.lower()} của {unit.title} ở đây là {quoted(here)}, nhưng ở {other.place}"

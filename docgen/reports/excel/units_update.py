@@ -9,7 +9,8 @@ from datetime import date, time
 from pathlib import Path
 
 from docgen.authoring.checked_year import checked_data
-from docgen.data.models import Unit
+from docgen.data.models import Units
+from docgen.data.models.units import GeneralUnit
 from docgen.data.project import Project
 from docgen.data.yaml.editing import Change, RemoveEntry, SetValue, edited
 from docgen.data.yaml.source_positions import place_of
@@ -19,11 +20,13 @@ from docgen.errors import DataProblemsError, OutputError, Place, Problem
 from docgen.files import Replacement, locked, read_whole, write_all
 from docgen.reports.excel.cells import SheetCell
 from docgen.reports.excel.heading_row import problem_at
-from docgen.reports.excel.unit_cells import Detail
+from docgen.reports.excel.unit_columns import Detail
 from docgen.reports.excel.units_import import SheetProblemsError, UnitChange, read_units_workbook
 
 _FILE = "units.yaml"
-_ORDER = list(Unit.model_fields)
+_FIELDS = list(GeneralUnit.model_fields)
+_BEHIND_FACTS = "papers"
+"""The field before which the facts of a unit are written."""
 
 
 def import_units(project: Project, year: int, path: Path, dry_run: bool) -> tuple[list[UnitChange], list[Problem]]:
@@ -41,16 +44,18 @@ def import_units(project: Project, year: int, path: Path, dry_run: bool) -> tupl
         changes = filled.changes
         if not changes:
             return [], [*filled.unread, *warnings]
-        after = written_into(_text_of(before, target), changes, project.shown(target))
+        after = written_into(_text_of(before, target), changes, project.shown(target), data.units)
         warnings = _warnings_with(project, year, after, changes, path.name)
         if not dry_run:
             write_all([Replacement(target, before, after.encode())], target.parent)
         return changes, [*filled.unread, *warnings]
 
 
-def written_into(text: str, changes: Sequence[UnitChange], file: str) -> str:
+def written_into(text: str, changes: Sequence[UnitChange], file: str, units: Units) -> str:
     """The text of `units.yaml` with the changes made in it, all else as it was. Raises `EditingError`."""
-    return edited(text, [_edit(change) for change in changes], file)
+    place = _FIELDS.index(_BEHIND_FACTS)
+    order = [*_FIELDS[:place], *(str(fact.id) for fact in units.facts), *_FIELDS[place:]]
+    return edited(text, [_edit(change, order) for change in changes], file)
 
 
 def _bytes_of(target: Path) -> bytes | None:
@@ -67,11 +72,11 @@ def _text_of(data: bytes | None, target: Path) -> str:
         raise OutputError(f"không đọc được {target}") from error
 
 
-def _edit(change: UnitChange) -> Change:
+def _edit(change: UnitChange, order: Sequence[str]) -> Change:
     path = _path(change)
     if change.after is None:
         return RemoveEntry(path)
-    return SetValue(path, _yaml_value(change.after), after=_ORDER[: _ORDER.index(change.column.field)])
+    return SetValue(path, _yaml_value(change.after), after=order[: order.index(change.column.field)])
 
 
 def _path(change: UnitChange) -> tuple[str | int, ...]:
@@ -83,6 +88,8 @@ def _yaml_value(detail: Detail) -> Value:
         return f"{detail.hour}:{detail.minute:02d}"
     if isinstance(detail, date):
         return detail.isoformat()
+    if isinstance(detail, int):
+        return str(detail)
     return detail if isinstance(detail, str) or detail is None else [str(line) for line in detail]
 
 

@@ -5,7 +5,7 @@ It does not depend on the other readers of this room: it is what their result is
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import BinaryIO
 
@@ -26,6 +26,8 @@ _V = "{urn:schemas-microsoft-com:vml}"
 _MAIN_KIND = "officeDocument"
 _KINDS = {"header", "footer", "comments", "footnotes", "endnotes", "diagramData", "chart", "chartEx", "chartUserShapes"}
 """The last words of the types of relationships to parts with text."""
+_PRINTED_KINDS = {"footnotes", "endnotes"}
+"""Those whose whole text is on the pages. Which headers are printed depends on the pages; charts drop labels."""
 
 _TEXTS = {f"{W}t", f"{_A}t", f"{_M}t", f"{_C}v", f"{_CX}v", f"{_CX}pt"}
 _CHARACTERS = {
@@ -48,11 +50,11 @@ _FIELD = f"{W}fldChar"
 _ALTERNATIVES = f"{_MC}AlternateContent"
 
 
-def part_texts(source: Package | Path | BinaryIO) -> dict[str, str]:
+def part_texts(source: Package | Path | BinaryIO, kinds: Collection[str] = frozenset(_KINDS)) -> dict[str, str]:
     """The text of each part that can hold typed text, by the part's name; a paragraph is a line.
 
-    Parts are the body, headers, footers, comments, notes, diagrams and charts. Deleted text and the codes of fields
-    are no text; prompts of content controls are. Raises `DocgenError` as `open_document` does.
+    Parts are the body and those of `kinds`: headers, footers, comments, notes, diagrams and charts. Deleted text and
+    the codes of fields are no text; prompts of content controls are. Raises `DocgenError` as `open_document` does.
     """
     package = source if isinstance(source, Package) else Package(source)
     main = next((one.target for one in package.related("").values() if one.kind == _MAIN_KIND), "")
@@ -63,8 +65,13 @@ def part_texts(source: Package | Path | BinaryIO) -> dict[str, str]:
         root = package.xml(part) if part not in found else None
         if root is not None:
             found[part] = text_of(root)
-            waiting += [one.target for one in package.related(part).values() if one.kind in _KINDS]
+            waiting += [one.target for one in package.related(part).values() if one.kind in kinds]
     return found
+
+
+def printed_text(source: Path) -> str:
+    """The text of the body and its notes, a line for each paragraph. Raises as `part_texts` does."""
+    return "\n".join(part_texts(source, _PRINTED_KINDS).values())
 
 
 def text_of(element: etree._Element) -> str:
