@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -17,7 +18,7 @@ REFUSED = {
     "kiểu viết": r"kiểu viết",
     "viết sai": r"viết sai",
     "con số": r"con số",
-    "cần xác minh": r"cần xác minh",
+    "hỏi lại": r"hỏi lại",
     "những gì": r"những gì",
     "điều cần": r"điều cần",
     "việc mẫu chưa nêu": r"việc mẫu chưa nêu",
@@ -49,10 +50,11 @@ def strings_of(path: Path) -> Iterator[str]:
             yield node.value
 
 
-def texts_of(path: Path) -> Iterator[str]:
+@cache
+def texts_of(path: Path) -> list[str]:
     """The texts of a file, with single spaces; the whole of a file that is not a module."""
     texts = strings_of(path) if path.suffix == ".py" else [path.read_text(encoding="utf-8")]
-    yield from (" ".join(text.replace("\n#", "\n").split()) for text in texts)
+    return [" ".join(text.replace("\n#", "\n").split()) for text in texts if not text.isascii()]
 
 
 def readable_files() -> list[Path]:
@@ -71,7 +73,7 @@ def test_no_refused_word(word: str) -> None:
             seen += len(text)
             found = pattern.search(text)
             assert not found, f"{path.relative_to(ROOT)}: {text[max(found.start() - 60, 0) : found.end() + 60]!r}"
-    assert seen > 500_000
+    assert seen > 100_000
 
 
 def test_the_page_names_the_refused_words() -> None:

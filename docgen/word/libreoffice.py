@@ -136,7 +136,7 @@ def as_pdf(documents: Sequence[Path], folder: Path, archival: bool, stop: thread
         options["SelectPdfVersion"] = {"type": "long", "value": "2"}
     target = _Target(
         *("pdf", f"writer_pdf_Export:{json.dumps(options)}", "để tạo PDF", PDF_WITHOUT_LIBREOFFICE),
-        *("mở tệp bằng Word hay LibreOffice để xem có lỗi gì", True),
+        *("mở tệp bằng Word hay LibreOffice để tìm lỗi", True),
     )
     return _converted(documents, folder, target, stop)
 
