@@ -44,7 +44,18 @@ ROOMS: dict[str, tuple[str, ...]] = {
         "fix",
         "check",
     ),
-    "authoring": ("value_shapes", "schema", "checks", "checked_year", "lint", "preview", "init", "new_year"),
+    "authoring": (
+        "value_shapes",
+        "schema",
+        "checks",
+        "checked_year",
+        "lint",
+        "preview",
+        "init",
+        "new_year",
+        "units_reform",
+        "paper_numbers",
+    ),
     "reports": ("forms", "excel", "collect"),
     "produce": (
         "jobs",
@@ -72,7 +83,9 @@ ROOMS: dict[str, tuple[str, ...]] = {
         "check",
         "collect",
         "totals",
+        "units_replace",
         "excel",
+        "number",
         "new_year",
         "describe",
         "text",
@@ -192,6 +205,7 @@ def test_commands_know_nothing_of_each_other() -> None:
         "terminal",
         "exit_status",
         "termination",
+        "units_replace",  # a command of the group `units`, which is in `excel`
     }
     for path in SOURCES:
         if room_of(path) == "cli" and path.stem in commands:
@@ -293,6 +307,19 @@ def test_the_command_line_is_thin() -> None:
     command_line = [lines for path, lines in size.items() if room_of(path) == "cli"]
     assert len(command_line) > 4
     assert sum(command_line) <= sum(size.values()) / 10
+
+
+CAMPAIGN_WORDS = ("tuần lễ", "học tập suốt đời", "nền tảng số", "khuyến học", "htsđ", "lễ khai mạc", "xã hội học tập")
+CAMPAIGN_TEXTS = PACKAGE / "authoring" / "init" / "campaigns"
+"""The texts of campaigns that `docgen init` writes."""
+
+
+def test_no_word_of_one_campaign_in_the_package() -> None:
+    """The campaign, its offices and its tasks are data: of the project, or texts that `init` copies into one."""
+    files = [path for ending in ("py", "yaml") for path in PACKAGE.rglob(f"*.{ending}")]
+    read = {path: path.read_text(encoding="utf-8").lower() for path in files if CAMPAIGN_TEXTS not in path.parents}
+    assert len(read) > 300
+    assert [(path.name, word) for path, text in read.items() for word in CAMPAIGN_WORDS if word in text] == []
 
 
 @pytest.mark.parametrize("word", ["huyện", "tỉnh"])

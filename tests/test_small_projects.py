@@ -4,17 +4,25 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Mapping
+from datetime import date
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from click.testing import CliRunner
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from openpyxl import load_workbook
 
 from docgen.authoring.checked_year import checked_data
 from docgen.cli import main
 from docgen.data.project import Project
 from docgen.errors import DataProblemsError
+from docgen.files import digest
 from docgen.produce import build, jobs_of
 from docgen.word.view import open_document
+from tests.property_examples import examples
 from tests.sample_project import ROOT
 
 CATALOGUE = """\
@@ -123,7 +131,7 @@ def test_documents_for_units_need_units(tmp_path: Path) -> None:
     line = '"plan" là văn bản của từng đơn vị (for: unit), nhưng không có tệp data/2026/units.yaml'
     hint = "hãy tạo tệp này (level, units), hoặc ghi for: province"
     found = problems(tmp_path, {"docgen.yaml": CATALOGUE.replace("province", "unit")})
-    assert found == [f"docgen.yaml:7:10: {line} - {hint}"]
+    assert found == [f"docgen.yaml, dòng 7, cột 10: {line} - {hint}"]
 
 
 @pytest.mark.parametrize(
@@ -141,7 +149,9 @@ def test_a_text_that_needs_a_file(name: str, file: str, content: str, tmp_path: 
     first = name.split(".")[0]
     message = f"“{first}” lấy từ tệp data/2026/{file}, nhưng không có tệp này"
     hint = f"hãy tạo tệp này, ghi {content}; không cần thì bỏ “{first}”"
-    assert problems(tmp_path, {"data/2026/plan.yaml": plan}) == [f"data/2026/plan.yaml:10:13: {message} - {hint}"]
+    assert problems(tmp_path, {"data/2026/plan.yaml": plan}) == [
+        f"data/2026/plan.yaml, dòng 10, cột 13: {message} - {hint}"
+    ]
 
 
 @pytest.mark.parametrize(("template", "name"), [("programme.docx", "agenda"), ("report.docx", "report")])
@@ -206,12 +216,12 @@ def test_files_of_its_own(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("written", "instead", "line"),
     [
-        ("row.phone", "row.fone", '10:31: chỗ điền "row.fone" không có - có phải "row.phone"?'),
+        ("row.phone", "row.fone", '10:31: không có trường "row.fone" - có phải "row.phone"?'),
         ("for_each: data.schools\n", "for_each: data.schols\n", '9:15: không có danh sách "data.schols" - '),
         ("for_each: data.schools\n", "for_each: data.office\n", '"data.office" không phải là một danh sách - '),
         ("for_each: data.schools\n", "for_each: schools\n", "for_each “schools”: viết như data.truong_hoc, "),
-        ("Chăm lo cho trẻ em.", "'{{ row.name }}'", 'chỗ điền "row" không có'),
-        ("data.prizes", "data.prices", 'chỗ điền "data.prices" không có - có phải "data.prizes"?'),
+        ("Chăm lo cho trẻ em.", "'{{ row.name }}'", 'không có trường "row"'),
+        ("data.prizes", "data.prices", 'không có trường "data.prices" - có phải "data.prizes"?'),
     ],
 )
 def test_lists_that_are_not_there(written: str, instead: str, line: str, tmp_path: Path) -> None:
@@ -223,3 +233,154 @@ def test_a_file_that_no_document_uses(tmp_path: Path) -> None:
     _, warnings = checked_data(project, 2026)
     hint = "dùng bằng {{ data.prises }} hoặc for_each: data.prises; không cần thì chuyển tệp sang thư mục khác"
     assert [str(warning) for warning in warnings] == [f"data/2026/prises.yaml: không văn bản nào dùng tệp này - {hint}"]
+
+
+FACTS_OF_UNITS = """\
+facts:
+  - {id: gate, title: Cổng đón khách, default: "Cổng chính {{ unit.title }}"}
+  - {id: rooms, title: Số phòng, kind: number}
+  - {id: fee, title: Kinh phí, kind: money, excel: không}
+  - {id: leader, title: Trưởng đoàn}
+  - {id: day, title: Ngày đón khách, kind: day}
+  - {id: teams, title: Các đội, kind: lines}
+  - {id: spare, title: Dự phòng, excel: không}
+level:
+  name: xã
+  kinds: xã
+  issuer: ỦY BAN NHÂN DÂN
+  issuer_short: UBND
+  any: {title: xã, issuer: [UBND XÃ], authority: [CHỦ TỊCH]}
+units:
+  - {id: an-phuoc, name: An Phước, kind: xã, rooms: "1.200", fee: 5000000, day: 2/6/2026, teams: [Một, Hai]}
+  - {id: an-vien, name: An Viễn, kind: xã, gate: Cổng số 2, leader: Chủ tịch UBND xã}
+"""
+OF_UNITS = {
+    "docgen.yaml": CATALOGUE.replace("province", "unit"),
+    "data/2026/units.yaml": FACTS_OF_UNITS,
+    "data/2026/plan.yaml": PLAN.replace(
+        "Chăm lo cho trẻ em.",
+        "'{{ unit.gate }}; {{ unit.rooms }} phòng; {{ unit.fee | number }}; {{ unit.day | date_short }}; "
+        '{{ unit.leader }}; {{ unit.teams | join(", ") }}\'',
+    ),
+}
+
+
+def test_units_have_facts_of_their_own(tmp_path: Path) -> None:
+    project = small_project(tmp_path, OF_UNITS)
+    data, _ = checked_data(project, 2026)
+    events = list(build(project, data, jobs_of(data)))
+    assert [
+        event.blanks & {"số phòng", "kinh phí", "trưởng đoàn", "ngày đón khách", "cổng đón khách"} for event in events
+    ] == [
+        {"trưởng đoàn"},
+        {"số phòng", "kinh phí", "ngày đón khách"},
+    ]
+    first, second = (
+        next(paragraph.text for paragraph in open_document(path).paragraphs() if "phòng;" in paragraph.text)
+        for path in sorted(project.output(2026).glob("*/ke-hoach.docx"))
+    )
+    assert first == "1. Cổng chính xã An Phước; 1200 phòng; 5.000.000; 02/6/2026; …………; Một, Hai"
+    assert second.startswith("1. Cổng số 2; ")
+
+
+@pytest.mark.parametrize(
+    ("written", "instead", "line"),
+    [
+        ("leader: Chủ", "leder: Chủ", 'không có trường nào tên "leder" ở đây - có phải "leader"?'),
+        (
+            'rooms: "1.200"',
+            "rooms: nhiều",
+            "rooms “nhiều”: cần một số nguyên viết bằng chữ số, ví dụ 30 hoặc 1.200.000",
+        ),
+        ("day: 2/6/2026", "day: mai", "day “mai”: cần một ngày, ví dụ 2023-10-02 hoặc 02/10/2023"),
+        ("teams: [Một, Hai]", "teams: Một", "teams “Một”: cần một danh sách"),
+        ("kind: money", "kind: tiền", "kind “tiền”: cần một trong: "),
+        ("id: spare", "id: place", 'mã "place" đã là một trường chung của mọi đơn vị - hãy đặt mã khác'),
+        ("id: spare", "id: gate", 'chi tiết của đơn vị "gate" có hai lần - lần đầu ở dòng 2'),
+        ("kind: number", "kind: number, default: a", 'chi tiết "rooms" là number, không có lời in thay (default)'),
+    ],
+)
+def test_facts_that_do_not_fit(written: str, instead: str, line: str, tmp_path: Path) -> None:
+    found = problems(tmp_path, OF_UNITS | {"data/2026/units.yaml": FACTS_OF_UNITS.replace(written, instead)})
+    assert any(line in problem for problem in found), found
+
+
+def test_facts_of_units_through_excel(tmp_path: Path) -> None:
+    """Every fact but `fee` has a column; a workbook that nobody changed brings no change."""
+    project = small_project(tmp_path, OF_UNITS)
+    assert run(project, "units", "export")[0] == 0
+    path = project.output(2026) / "don-vi.xlsx"
+    book = load_workbook(path)
+    sheet = book.worksheets[0]
+    headings = [cell.value for cell in sheet[1]]
+    assert headings[5:10] == ["Cổng đón khách", "Số phòng", "Trưởng đoàn", "Ngày đón khách", "Các đội"]
+    assert run(project, "units", "import", str(path)) == (0, "Không có gì thay đổi.\n")
+    for heading, value in (("Số phòng", 7), ("Trưởng đoàn", "Phó Chủ tịch"), ("Ngày đón khách", "3/6/2026")):
+        sheet.cell(3, headings.index(heading) + 1).value = value
+    book.save(path)
+    assert run(project, "units", "import", str(path))[0] == 0
+    unit = checked_data(project, 2026)[0].units.units[1]
+    assert (unit.facts["rooms"], unit.facts["leader"], unit.facts["day"]) == (7, "Phó Chủ tịch", date(2026, 6, 3))
+
+
+AGENDA = """\
+columns: [Thời gian, Nội dung, Phân công]
+framework: {kind: CHƯƠNG TRÌNH, subject: Lễ phát động, attached: (Kèm theo)}
+items: [{id: phat_dong, minutes: 10, title: Phát động, who: Lãnh đạo, who_from: WHO}]
+"""
+
+
+@pytest.mark.parametrize(
+    ("name", "found"),
+    [
+        ("leader", []),
+        ("teams", []),
+        ("leder", ['đơn vị không có thông tin nào loại text hay lines tên "leder" - có phải "leader"?']),
+        ("rooms", ['đơn vị không có thông tin nào loại text hay lines tên "rooms" - ']),
+    ],
+)
+def test_the_agenda_names_any_fact(name: str, found: list[str], tmp_path: Path) -> None:
+    files = OF_UNITS | {"data/2026/agenda.yaml": AGENDA.replace("WHO", name)}
+    lines = (
+        problems(tmp_path, files)
+        if found
+        else [str(one) for one in checked_data(small_project(tmp_path, files), 2026)[1]]
+    )
+    assert [line.split(": ", 1)[1][: len(part)] for line, part in zip(lines, found, strict=True)] == found
+
+
+UNUSED = {
+    "data/2026/units.yaml": FACTS_OF_UNITS,
+    "data/2026/agenda.yaml": AGENDA.replace("WHO", "leader"),
+    "data/2026/prizes.yaml": "- Nhất\n",
+    "theme": "theme: Vì trẻ em\n",
+    "school_year": "school_year: 2025 - 2026\n",
+    "ends": "ends: 2026-06-30\n",
+    "opening": "opening: {date: 2026-06-01, hour: '7:30'}\n",
+    "deadlines": "deadlines: {report: 2026-07-15}\n",
+    "province": "province: {kind: tỉnh, name: Đồng Nai}\n",
+    "signer": "signer: {authority: [CHỦ TỊCH], name: Trần Văn Bình}\n",
+    "papers": "plan: plan\npapers: {plan: {kind: Kế hoạch, number: 5, symbol: KH-UBND, date: 2026-05-20}}\n",
+    "facts": "facts: {slogan: Vì ngày mai}\n",
+}
+"""Files, and lines of the facts, that no document of the small project uses."""
+
+
+@settings(max_examples=examples(40), deadline=None)
+@given(st.sets(st.sampled_from(sorted(UNUSED))))
+def test_what_is_not_used_changes_nothing(used: set[str]) -> None:
+    """With any of the files and facts that no document uses the same bytes are made."""
+    files = {name: UNUSED[name] for name in used if "/" in name}
+    facts = FACTS + "".join(UNUSED[name] for name in sorted(used) if "/" not in name)
+    with TemporaryDirectory() as folder:
+        project = small_project(Path(folder), files | {"data/2026/campaign.yaml": facts})
+        assert outcomes(project) == ["made"]
+        assert digest((project.output(2026) / "ke-hoach.docx").read_bytes()) == _digest_of_the_smallest()
+
+
+@cache
+def _digest_of_the_smallest() -> str:
+    with TemporaryDirectory() as folder:
+        project = small_project(Path(folder))
+        assert outcomes(project) == ["made"]
+        return digest((project.output(2026) / "ke-hoach.docx").read_bytes())

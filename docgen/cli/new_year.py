@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from docgen.authoring.new_year import REVIEW_RULES, new_year, review, switch_year
+from docgen.authoring.new_year import REVIEW_RULES, Acceptance, accept, new_year, review, selected, switch_year
 from docgen.cli.console import print_line
 from docgen.cli.options import TEXT, format_option, print_problems, project_option, year_option
 from docgen.data.loading import current_year
@@ -16,9 +16,10 @@ from docgen.errors import Problem
 
 _NOTHING_OPEN = "Không còn nội dung nào cần rà soát cho năm {year}."
 _OPEN = """\
-Còn {count} nội dung cần rà soát cho năm {year}. Điền dữ kiện, thay câu chữ bằng {{{{ … }}}}, hoặc nếu đã đúng thì ghi
-“# docgen: accept review-{year}” ở cuối dòng (câu viết nhiều dòng: sau dấu >-), rồi chạy lại:
-docgen review --year {year}"""
+{count} nội dung cần rà soát, quyết định cho năm {year}. Điền dữ kiện, thay lời văn bằng {{{{ … }}}}, rồi chạy lại:
+docgen review --year {year}
+Nội dung nào đúng như vậy thì chấp nhận theo số thứ tự, ví dụ: docgen review --year {year} --accept 1 --accept 3-5
+Lệnh này ghi “# docgen: accept review-{year}” ở cuối dòng (câu viết nhiều dòng: sau dấu >-); cũng có thể tự ghi."""
 
 
 @click.command("new-year")
@@ -39,17 +40,29 @@ def new_year_command(year: int, switch: bool, folder: Path) -> None:
 
 
 @click.command("review")
+@click.option(
+    "--accept",
+    "requested",
+    multiple=True,
+    metavar="SỐ|CHỖ|QUY_TẮC",
+    help="Chấp nhận: số thứ tự (3, 3-7), chỗ (plan.yaml:20) hoặc quy tắc (REVIEW-CARRIED); dùng được nhiều lần.",
+)
+@click.option("--dry-run", is_flag=True, help="Cùng --accept: chỉ cho biết sẽ ghi gì ở đâu, không ghi.")
 @year_option
-@format_option("Định dạng in những nội dung cần rà soát; khác text thì chỉ in các nội dung này.")
+@format_option("Dạng in danh sách; khác text thì chỉ in danh sách.")
 @project_option
-def review_command(year: int | None, output_format: str, folder: Path) -> None:
-    """Liệt kê những nội dung cần rà soát, quyết định trước khi tạo văn bản của năm.
+def review_command(requested: Sequence[str], dry_run: bool, year: int | None, output_format: str, folder: Path) -> None:
+    """Liệt kê những nội dung cần rà soát, quyết định trước khi làm văn bản của năm.
 
-    Mã thoát: 0 không còn nội dung nào, 1 còn nội dung cần rà soát.
+    Mã thoát: 0 không còn gì, 1 còn nội dung cần rà soát.
     """
     project = find_project(folder)
     year = year or current_year(project)
     problems = review(project, year)
+    if requested:
+        accepted = accept(project, year, selected(problems, requested), dry_run)
+        _print_accepted(accepted, dry_run, output_format)
+        problems = problems if dry_run else review(project, year)
     if output_format == TEXT:
         _print_open(problems, project, year)
     else:
@@ -58,8 +71,20 @@ def review_command(year: int | None, output_format: str, folder: Path) -> None:
         raise click.exceptions.Exit(1)
 
 
+def _print_accepted(accepted: Sequence[Acceptance], dry_run: bool, output_format: str) -> None:
+    """What is written where; beside another format on standard error."""
+    for one in accepted:
+        print_line(
+            f"{'Sẽ ghi' if dry_run else 'Đã ghi'} {one.place.file}, dòng {one.place.line}: {one.comment}",
+            err=output_format != TEXT,
+        )
+        for problem in one.problems:
+            print_line(f"    chấp nhận: {problem.message}", err=output_format != TEXT)
+
+
 def _print_open(problems: Sequence[Problem], project: Project, year: int) -> None:
-    print_problems(problems, TEXT, REVIEW_RULES)
+    for number, problem in enumerate(problems, 1):
+        print_line(f"{number}. {problem}")
     print_line((_OPEN if problems else _NOTHING_OPEN).format(count=len(problems), year=year))
     later = [str(known) for known in project.years() if known > year]
     if later and not problems:

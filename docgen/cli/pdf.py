@@ -10,16 +10,17 @@ from pathlib import Path
 import click
 from rich.progress import Progress
 
-from docgen.cli.console import print_line
+from docgen.cli.console import print_line, shown_path
 from docgen.cli.terminal import terminal
 from docgen.decree30.check.selected_files import documents_in
 from docgen.errors import UsageError
-from docgen.files.file_names import printable
 from docgen.produce import Event
 from docgen.produce.build_summary import HEADINGS
 from docgen.produce.pdf import PdfFolder, PdfOptions, folders_for, installed_converter, make_pdfs
 
 _KEPT = "giữ nguyên, vì tệp này không do docgen tạo (--overwrite để tạo lại, tệp cũ được lưu bên cạnh)"
+
+_HEADINGS = {**HEADINGS, "kept": "giữ nguyên"}
 
 
 @click.command("pdf")
@@ -47,7 +48,7 @@ def pdf_command(paths: Sequence[Path], output: Path | None, **options: bool) -> 
             print_line(f"Lỗi: {path}: {event.reason}", err=True)
         elif event.outcome == "kept" or event.reason:
             print_line(f"Lưu ý: {path}: {event.reason or _KEPT}", err=True)
-    shown = [f"{count} {HEADINGS[outcome]}" for outcome in HEADINGS if (count := counts[outcome])]
+    shown = [f"{count} {heading}" for outcome, heading in _HEADINGS.items() if (count := counts[outcome])]
     print_line(f"PDF: {', '.join(shown)}" + (" (chạy thử, chưa ghi tệp nào)" if options["dry_run"] else ""))
     if counts["failed"]:
         raise click.exceptions.Exit(1)
@@ -62,10 +63,4 @@ def _with_progress(folders: Sequence[PdfFolder], options: PdfOptions) -> Iterato
             with closing(make_pdfs(place, converter, options)) as events:
                 for event in events:
                     progress.advance(task)
-                    yield _shown(place.folder / event.name), event
-
-
-def _shown(path: Path) -> str:
-    """The path as messages show it: from the current folder on, where it is below that."""
-    here = Path.cwd()
-    return printable((path.relative_to(here) if path.is_relative_to(here) else path).as_posix())
+                    yield shown_path(place.folder / event.name), event

@@ -10,7 +10,7 @@ import click
 from rich.progress import Progress
 
 from docgen.authoring.checked_year import checked_data
-from docgen.cli.console import print_line
+from docgen.cli.console import print_line, shown_path
 from docgen.cli.options import project_option, year_option
 from docgen.cli.terminal import terminal
 from docgen.data.loading import current_year
@@ -62,7 +62,7 @@ def print_command(
     options = PrintOptions(heading, workers)
     data = _with_progress(print_set(items, installed_converter(), options), len(items))
     written = write_with_backup(output or target, data, is_print_set)
-    print_line(written.message(str(written.path)))
+    print_line(written.message(shown_path(written.path.absolute())))
     print_line(f"{len(items)} văn bản, {sum(item.copies for item in items)} bản; in hai mặt, lật theo cạnh dài.")
 
 
@@ -95,7 +95,9 @@ def _with_progress(events: Generator[Event, None, bytes], total: int) -> bytes:
         task = progress.add_task("Đang tạo PDF", total=total)
         while True:
             try:
-                next(events)
+                event = next(events)
             except StopIteration as end:
                 return bytes(end.value)
+            if event.outcome == "kept":
+                print_line(f"Lưu ý: {event.name}: in tệp PDF đang có, vì tệp này không do docgen tạo", err=True)
             progress.advance(task)

@@ -1,41 +1,94 @@
-"""The times of the ceremony: a unit's own changes applied, and when each item of the agenda starts and ends."""
+"""The times of the agenda: a unit's own changes applied, and when each item starts and ends."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import time
 from itertools import pairwise
+from typing import Any
 
 from docgen.data.models import AddedItem, Agenda, AgendaChanges, AgendaItem
+from docgen.data.models.agenda import NO_CHANGES
+from docgen.data.yaml.source_positions import YamlScalar
+from docgen.language.dates_and_hours import minutes_of_day
 
 
 @dataclass(frozen=True)
 class Slot:
-    """An item with its times in minutes after the opening hour; `end` is None for an item without a length."""
+    """An item with its times in minutes since midnight; `end` is None for an item without a length."""
 
     item: AgendaItem
     start: int
     end: int | None
+    is_known: bool = True
+    """False where the opening hour is not known: the minutes are counted from it."""
 
 
-def changed(agenda: Agenda, changes: AgendaChanges) -> tuple[list[AgendaItem], list[AgendaItem]]:
-    """The items before and from the opening hour with a unit's changes. Changes of unknown ids are ignored."""
-    return _changed(agenda.before, changes), _changed(agenda.items, changes)
+@dataclass(frozen=True)
+class TimedSession:
+    """The items of one session with their times."""
+
+    heading: YamlScalar | None
+    """None for the opening ceremony, which has no heading."""
+    day: int
+    """1 for the first day."""
+    slots: tuple[Slot, ...]
 
 
-def slots(before: Sequence[AgendaItem], items: Sequence[AgendaItem]) -> list[Slot]:
-    """All items with their times: the last of `before` ends at the opening hour, the first of `items` starts at it."""
-    return [*_ending_at_opening(before), *_following(items)]
+@dataclass(frozen=True)
+class _Moment:
+    minutes: int
+    is_known: bool
+
+    def with_beginning(self, hour: time | None) -> _Moment:
+        """This moment, or the hour that is given."""
+        return self if hour is None else _Moment(minutes_of_day(hour), True)
 
 
-def overlapping(timed: Sequence[Slot]) -> Iterator[tuple[Slot, Slot]]:
-    """Pairs of neighbours of which the second starts before the first has ended."""
-    for first, second in pairwise(timed):
-        if second.start < (first.start if first.end is None else first.end):
+def changed(agenda: Agenda, changes: AgendaChanges) -> Agenda:
+    """The agenda with a unit's changes. Changes of unknown ids are ignored."""
+    if changes == NO_CHANGES:
+        return agenda
+    sessions = (session.model_copy(update={"items": _changed(session.items, changes)}) for session in agenda.sessions)
+    before, items = _changed(agenda.before, changes), _changed(agenda.items, changes)
+    return agenda.model_copy(update={"before": before, "items": items, "sessions": tuple(sessions)})
+
+
+def sessions_of(agenda: Agenda, opening: int | None) -> list[TimedSession]:
+    """The sessions with the times of their items; those without items are left out.
+
+    `opening`: the opening hour in minutes since midnight; None if it is not known.
+    """
+    opens = _Moment(opening or 0, opening is not None)
+    ceremony = (*_ending_at_opening(agenda.before, opens), *_following(agenda.items, opens, opens))
+    timed = [TimedSession(None, 1, ceremony)]
+    for session in agenda.sessions:
+        before = timed[-1]
+        day = session.day or before.day
+        begins = _end(before, opens) if day == before.day else opens
+        slots = _following(session.items, begins.with_beginning(session.hour), opens)
+        timed.append(TimedSession(session.heading, day, tuple(slots)))
+    return [session for session in timed if session.slots]
+
+
+def overlapping(sessions: Iterable[TimedSession]) -> Iterator[tuple[Slot, Slot]]:
+    """Pairs of neighbours of one day of which the second starts before the first has ended."""
+    timed = [(session.day, slot) for session in sessions for slot in session.slots]
+    for (day, first), (next_day, second) in pairwise(timed):
+        is_comparable = day == next_day and first.is_known == second.is_known
+        if is_comparable and second.start < (first.start if first.end is None else first.end):
             yield first, second
 
 
-def _changed(items: Iterable[AgendaItem], changes: AgendaChanges) -> list[AgendaItem]:
+def _end(session: TimedSession, opens: _Moment) -> _Moment:
+    if not session.slots:
+        return opens
+    last = session.slots[-1]
+    return _Moment(last.start if last.end is None else last.end, last.is_known)
+
+
+def _changed(items: Iterable[AgendaItem], changes: AgendaChanges) -> tuple[AgendaItem, ...]:
     kept: list[AgendaItem] = []
     pending: dict[str, list[AddedItem]] = {}
     for added in changes.add:
@@ -44,18 +97,22 @@ def _changed(items: Iterable[AgendaItem], changes: AgendaChanges) -> list[Agenda
         if item.id not in changes.drop:
             kept.append(_with_change(item, changes))
         kept.extend(_added_after(str(item.id), pending))
-    return kept
+    return tuple(kept)
 
 
 def _with_change(item: AgendaItem, changes: AgendaChanges) -> AgendaItem:
-    change = changes.change.get(item.id)
+    change = changes.change.get(item.id) if item.id else None
     if change is None:
         return item
-    changed_fields = {
+    fields: dict[str, Any] = {
         name: getattr(change, name) for name in type(change).model_fields if getattr(change, name) is not None
     }
+    fields["cells"] = {**item.cells, **change.cells}
     # Why: `who` of a unit's own change has priority over the detail that `who_from` refers to.
-    return item.model_copy(update=changed_fields | ({"who_from": None} if "who" in changed_fields else {}))
+    fields |= {"who_from": None} if "who" in fields else {}
+    if "hour" in fields or "starts" in fields:
+        fields = {"hour": None, "starts": None, **fields}
+    return item.model_copy(update=fields)
 
 
 def _added_after(identifier: str, pending: dict[str, list[AddedItem]]) -> Iterator[AgendaItem]:
@@ -65,22 +122,31 @@ def _added_after(identifier: str, pending: dict[str, list[AddedItem]]) -> Iterat
         yield from _added_after(str(added.id), pending)
 
 
-def _ending_at_opening(items: Sequence[AgendaItem]) -> list[Slot]:
+def _ending_at_opening(items: Sequence[AgendaItem], opens: _Moment) -> list[Slot]:
     timed: list[Slot] = []
-    end = 0
+    end = opens
     for item in reversed(items):
-        start = item.starts if item.starts is not None else end - (item.minutes or 0)
-        timed.append(Slot(item, start, start + item.minutes if item.minutes else None))
+        start = _beginning(item, _Moment(end.minutes - (item.minutes or 0), end.is_known), opens)
+        timed.append(_slot(item, start))
         end = start
     return timed[::-1]
 
 
-def _following(items: Sequence[AgendaItem]) -> list[Slot]:
-    timed: list[Slot] = []
-    now = 0
+def _following(items: Sequence[AgendaItem], begins: _Moment, opens: _Moment) -> Iterator[Slot]:
+    now = begins
     for item in items:
-        start = item.starts if item.starts is not None else now
-        end = start + item.minutes if item.minutes else None
-        timed.append(Slot(item, start, end))
-        now = start if end is None else end
-    return timed
+        slot = _slot(item, _beginning(item, now, opens))
+        yield slot
+        now = _Moment(slot.start if slot.end is None else slot.end, slot.is_known)
+
+
+def _beginning(item: AgendaItem, follows: _Moment, opens: _Moment) -> _Moment:
+    """When an item begins that would follow at the moment `follows`."""
+    if item.starts is not None:
+        return _Moment(opens.minutes + item.starts, opens.is_known)
+    return follows.with_beginning(item.hour)
+
+
+def _slot(item: AgendaItem, start: _Moment) -> Slot:
+    end = start.minutes + item.minutes if item.minutes else None
+    return Slot(item, start.minutes, end, start.is_known)

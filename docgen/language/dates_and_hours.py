@@ -5,6 +5,7 @@ Clauses are of Decree 30/2020/NĐ-CP, Appendix I, part I.
 
 from __future__ import annotations
 
+import re
 from calendar import monthrange
 from datetime import date, time
 
@@ -15,6 +16,22 @@ WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "t
 
 GAP = "\N{NO-BREAK SPACE}" * 6
 """A gap in the middle of a line in which a number or day is written by hand."""
+
+_ISO_DAY = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})", re.ASCII)
+_USUAL_DAY = re.compile(r"(?:ngày )?(\d{1,2})(?:[./-]| tháng )(\d{1,2})(?:[./-]| năm )(\d{4})", re.ASCII)
+
+
+def day_in(text: str) -> date | None:
+    """The day that a text is: `26/9/2023`, `26-9-2023`, `2023-09-26`, `ngày 26 tháng 9 năm 2023`; None for others.
+
+    Raises `ValueError` for a day that does not exist, as 31 September.
+    """
+    words = " ".join(text.split()).lower()
+    if found := _ISO_DAY.fullmatch(words):
+        return date(int(found[1]), int(found[2]), int(found[3]))
+    if found := _USUAL_DAY.fullmatch(words):
+        return date(int(found[3]), int(found[2]), int(found[1]))
+    return None
 
 
 def no_such_day(year: int, month: int) -> str:
@@ -79,6 +96,10 @@ def minutes_of_day(moment: time) -> int:
     return moment.hour * 60 + moment.minute
 
 
-def hour_from_minutes(minutes: int) -> str:
-    """`7 giờ 30` for 450 minutes since midnight, `24 giờ 00` for the end of the day."""
-    return f"{minutes // 60} giờ {minutes % 60:02d}"
+def hour_from_minutes(minutes: int, style: str = "8 giờ 00") -> str:
+    """`7 giờ 30` for 450 minutes since midnight, `24 giờ 00` for the end of the day.
+
+    `style`: eight o'clock as hours are to be written: `8h00` gives `7h30`, `08:00` gives `07:30`.
+    """
+    hours = f"{minutes // 60:02d}" if style.startswith("0") else str(minutes // 60)
+    return f"{hours}{style.strip('08')}{minutes % 60:02d}"

@@ -18,6 +18,8 @@ _STYLES: Mapping[str, Callable[[int, str], str]] = MappingProxyType(
         "letter": lambda number, _: f"{point_letter(number)})",
         "upper": lambda number, _: f"{point_letter(number).upper()} -",
         "part": lambda number, _: f"Phần thứ {ordinal(number)}",
+        "chapter": lambda number, _: f"Chương {roman(number)}",
+        "section": lambda number, _: f"Mục {number}",
         "article": lambda number, _: f"Điều {number}.",
         "slash": lambda number, _: f"{number}/",
         "dash": lambda _, __: "-",
@@ -25,7 +27,7 @@ _STYLES: Mapping[str, Callable[[int, str], str]] = MappingProxyType(
         "none": lambda _, __: "",
     }
 )
-_COUNTED_BELOW = ("arabic", "decimal")
+_COUNTED_BELOW = ("roman", "arabic", "decimal")
 
 
 def label(style: str, number: int, above: str = "") -> str:

@@ -13,7 +13,6 @@ from docgen.authoring.checks import consistency
 from tests.sample_project import DATA, one_problem, placed, problems_of, replaced, shipped
 
 REPORT = f"{DATA}/reports/bien-hoa.yaml"
-FIX_TIMES = "hãy sửa starts hoặc minutes"
 
 
 def test_the_shipped_data_has_no_problem_and_no_slip(tmp_path: Path) -> None:
@@ -46,15 +45,13 @@ BROKEN = [
         "report.yaml",
         "id: phuong_tien",
         "id: ke_hoach",
-        '«- id: ¦ke_hoach\n    label: "Các phương»: nhóm chỉ tiêu "ke_hoach" có hai lần - lần đầu ở dòng ‹- id: '
-        "¦bien-hoa›",
+        '«- id: ¦ke_hoach\n    label: "Các phương»: nhóm chỉ tiêu "ke_hoach" có hai lần - lần đầu ở dòng ‹- id: ¦›',
     ),
     (
         "agenda.yaml",
         "id: gioi_thieu",
         "id: don_tiep",
-        '«- id: ¦don_tiep\n    minutes: 10»: mục của chương trình "don_tiep" có hai lần - lần đầu ở dòng ‹- id: '
-        "¦bien-hoa›",
+        '«- id: ¦don_tiep\n    minutes: 10»: mục của chương trình "don_tiep" có hai lần - lần đầu ở dòng ‹- id: ¦›',
     ),
     (
         "units.yaml",
@@ -106,30 +103,6 @@ BROKEN = [
         "^    minutes: 30\n",
         "",
         '«- ¦id:»: mục "don_tiep" trước giờ khai mạc phải có số phút (minutes)',
-    ),
-    (
-        "agenda.yaml",
-        "^    minutes: 10",
-        "    minutes: 10\n    starts: 10",
-        f'«- ¦id: gioi_thieu»: mục "gioi_thieu" bắt đầu khi mục "ca_nhac" chưa xong - {FIX_TIMES}',
-    ),
-    (
-        "agenda.yaml",
-        "minutes: 30",
-        "minutes: 30\n    starts: -20",
-        f'«- ¦id: ca_nhac»: mục "ca_nhac" bắt đầu khi mục "don_tiep" chưa xong - {FIX_TIMES}',
-    ),
-    (
-        "units.yaml",
-        "starts: 75",
-        "starts: 60",
-        f'«¦nen_tang_so:»: mục "nen_tang_so" bắt đầu khi mục "thong_diep" chưa xong (huyện Long Thành) - {FIX_TIMES}',
-    ),
-    (
-        "units.yaml",
-        "minutes: 10",
-        "minutes: 10\n          starts: 30",
-        f'«- ¦id: tang_sach»: mục "tang_sach" bắt đầu khi mục "phat_dong" chưa xong (thành phố Biên Hòa) - {FIX_TIMES}',
     ),
     ("agenda.yaml", "minutes: 20", "minutes: 961", '«- ¦id: ca_nhac»: mục "ca_nhac" kéo dài sang ngày khác'),
     ("agenda.yaml", "minutes: 30", "minutes: 481", '«- ¦id:»: mục "don_tiep" kéo dài sang ngày khác'),

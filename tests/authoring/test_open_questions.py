@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from docgen.authoring.new_year import new_year, review
+from docgen.authoring.new_year import accept, new_year, review
 from docgen.data.project import Project
 from docgen.errors import DataProblemsError, UsageError
 from tests.render.tiny_templates import written
@@ -183,6 +183,135 @@ def test_faults_and_years_that_there_are_not(tmp_path: Path) -> None:
         review(project, 2023)
     with pytest.raises(UsageError, match="không có dữ liệu của năm 2030"):
         review(project, 2030)
+
+
+def years_to(project: Project, *years: int) -> None:
+    for year in years:
+        new_year(project, year)
+
+
+def messages(project: Project, year: int) -> list[str]:
+    return [str(problem).partition(": ")[2] for problem in review(project, year)]
+
+
+def test_nothing_is_forgotten_over_several_years(tmp_path: Path) -> None:
+    """What is open in 2024 is open in 2025, with proposals for 2025."""
+    project = plain_project(tmp_path)
+    years_to(project, 2024, 2025)
+    in_2024, in_2025 = messages(project, 2024), messages(project, 2025)
+    assert "chưa có ngày bắt đầu - năm 2023: 2023-10-02 (thứ Hai); gợi ý: 2024-09-30 (thứ Hai)" in in_2024
+    assert "chưa có ngày bắt đầu - năm 2023: 2023-10-02 (thứ Hai); gợi ý: 2025-09-29 (thứ Hai)" in in_2025
+    assert (
+        "chưa có ngày khai mạc của thành phố Biên Hòa - năm 2023: 2023-10-03 (thứ Ba); gợi ý: 2025-09-30 (thứ Ba)"
+        in in_2025
+    )
+    gone = {line.partition(" - năm ")[0].replace("2023", "…").replace("2024", "…") for line in in_2024} - {
+        line.partition(" - năm ")[0].replace("2024", "…").replace("2025", "…") for line in in_2025
+    }
+    assert gone == set()
+
+
+def test_words_of_the_theme_before_last(tmp_path: Path) -> None:
+    """A year whose theme stayed empty does not hide the theme before it, once accepted it is not asked for again."""
+    project = plain_project(tmp_path)
+    years_to(project, 2024)
+    problems = [problem for problem in review(project, 2024) if "“tự học”" in problem.message]
+    accept(project, 2024, problems[:1], dry_run=False)
+    years_to(project, 2025)
+    assert len([line for line in messages(project, 2025) if "“tự học”" in line]) == len(problems) - 1
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("    number: 4864", "    number: 4864"),
+        ("    date: 2023-09-08", "    date:"),
+        ("    date: 2023-09-08", "    date: 2022-12-30"),
+    ],
+)
+def test_the_paper_of_one_year(old: str, new: str, tmp_path: Path) -> None:
+    """The ministry's letter names the year: its number is emptied whatever its day is."""
+    project = plain_project(tmp_path, replaced("week.yaml", old, new))
+    years_to(project, 2024)
+    text = (project.data(2024) / "week.yaml").read_text(encoding="utf-8")
+    assert "number: 4864" not in text
+    assert "number: 14531" in text
+
+
+def test_details_of_units_prices_and_guests_are_asked_for(tmp_path: Path) -> None:
+    cells = "noi_dung: In tài liệu, giấy mời\n                don_vi: bộ\n"
+    priced = replaced("unit-plan.yaml", cells, f"{cells}                don_gia: 15000\n")
+    project = plain_project(tmp_path, priced)
+    years_to(project, 2024)
+    found = "\n".join(messages(project, 2024))
+    assert "thành phố Biên Hòa: vẫn như năm 2023, có còn đúng? giờ khai mạc; địa điểm “Trung tâm" in found
+    assert "thay đổi trong chương trình; số liệu riêng trong các bảng" in found
+    assert "số liệu bảng “du_toan” vẫn như năm 2023, có còn đúng?" in found
+    assert "danh sách mời (9 dòng) vẫn như năm 2023, có còn đúng?" in found
+    assert "“XI” vẫn như năm 2023, có còn đúng?" in found
+
+
+def test_a_unit_that_changed_one_detail(tmp_path: Path) -> None:
+    project = plain_project(tmp_path)
+    years_to(project, 2024)
+    path = project.data(2024) / "units.yaml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(
+        text.replace("venue: Trường Trung học phổ thông Long Thành", "venue: Nhà văn hóa"), encoding="utf-8"
+    )
+    (line,) = [line for line in messages(project, 2024) if line.startswith("huyện Long Thành: vẫn như")]
+    assert "địa điểm" not in line
+    assert "chủ trì “Phó Chủ tịch UBND huyện”" in line
+    path.write_text(
+        path.read_text("utf-8").replace("- id: long-thanh", "- id: long-thanh  # docgen: accept review-2024")
+    )
+    assert not [line for line in messages(project, 2024) if line.startswith("huyện Long Thành: vẫn như")]
+
+
+def test_a_signer_typed_in_a_paper(tmp_path: Path) -> None:
+    project = plain_project(
+        tmp_path, replaced("unit-plan.yaml", '  name: "{{ unit.signer_name }}"', "  name: Lê Văn A")
+    )
+    years_to(project, 2024)
+    assert "người ký vẫn là người ký của năm 2023: “Lê Văn A”" in messages(project, 2024)
+
+
+def test_a_year_before_that_cannot_be_read(tmp_path: Path) -> None:
+    project = plain_project(tmp_path)
+    years_to(project, 2024)
+    (project.data(2023) / "week.yaml").write_text("year: x\n", encoding="utf-8")
+    (line,) = [line for line in messages(project, 2024) if "không so sánh được" in line]
+    assert re.fullmatch(
+        r"dữ liệu năm 2023 có \d+ lỗi nên không so sánh được với năm 2024 - chạy docgen build --year 2023 để xem lỗi",
+        line,
+    )
+
+
+def test_the_province_and_its_units_as_they_are_today(tmp_path: Path) -> None:
+    project = copied_project(tmp_path)
+    years_to(project, 2027)
+    week = project.data(2027) / "week.yaml"
+    text = week.read_text(encoding="utf-8").replace("kind: thành phố\n  name: Đồng Nai", "kind: tỉnh\n  name: Đồng Nai")
+    week.write_text(text, encoding="utf-8")
+    units = project.data(2027) / "units.yaml"
+    text = units.read_text(encoding="utf-8").replace("name: An Phước\n    kind: xã", "name: An Phước\n    kind: phường")
+    units.write_text(text, encoding="utf-8")
+    found = "\n".join(messages(project, 2027))
+    assert "năm 2027 Đồng Nai là thành phố, ở đây ghi “tỉnh”" in found
+    assert (
+        "phường An Phước không có trong danh sách đơn vị năm 2027 của thành phố Đồng Nai - thay bằng docgen units"
+        in found
+    )
+
+
+def test_old_names_in_texts_and_facts(tmp_path: Path) -> None:
+    project = plain_project(tmp_path)
+    years_to(project, 2024)
+    week = project.data(2024) / "week.yaml"
+    text = week.read_text(encoding="utf-8").replace("  kind: tỉnh\n", "  kind: thành phố\n")
+    week.write_text(text.replace("  chairman: Q. Chủ tịch", "  chairman: Chủ tịch UBND tỉnh"), encoding="utf-8")
+    found = messages(project, 2024)
+    assert "còn ghi thẳng tên của năm trước “tỉnh”: Chủ tịch UBND tỉnh" in found
 
 
 @pytest.mark.parametrize("token", ["{{", "{%", "{# ", "ngày 1", "ngày 1  ", "9", "số "])

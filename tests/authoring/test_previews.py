@@ -171,7 +171,7 @@ def test_every_text_of_any_template_is_in_a_preview(blocks: list[str]) -> None:
         ("{% if gi > 3 %}LỚN{% endif %}{% if gi in ds %}TRONG{% endif %}", "LỚNTRONG"),
         ("{% for a, b in ds %}{{ a }}{{ b }}{% endfor %}", "«a 1»«b 1»«a 2»«b 2»«a 3»«b 3»"),
         ("{{ facts.khong_co }} {{ totals.khong_co.sum }}", "«facts.khong_co» «totals.khong_co.sum»"),
-        ("{{ week.name }} {{ week.starts | date_short }}", "Tuần lễ mẫu 01/10/2026"),
+        ("{{ week.name }} {{ week.starts | date_short }}", "Hoạt động mẫu 01/10/2026"),
     ],
 )
 def test_what_a_tag_shows(tmp_path: Path, tag: str, expected: str) -> None:

@@ -71,7 +71,7 @@ def test_warnings_are_shown_and_do_not_stop_the_build(tmp_path: Path) -> None:
     copied_project(tmp_path, changes)
     result = run("build", "plan", "--project", tmp_path)
     assert result.exit_code == 0
-    assert "trong câu có năm 2022, còn kế hoạch của năm 2023 [year]" in result.stderr
+    assert "câu này nêu năm 2022, khác năm của kế hoạch (2023) [year]" in result.stderr
 
 
 def test_no_project_here(tmp_path: Path) -> None:

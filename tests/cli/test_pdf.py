@@ -43,7 +43,7 @@ def test_each_outcome_is_printed(stand_in: StandIn, tmp_path: Path, monkeypatch:
     document(tmp_path / "a/c.docx", "c")
     result = run("pdf", "a")
     assert result.exit_code == 1
-    assert result.stdout == "PDF: 1 mới, 1 giữ bản sửa tay, 1 lỗi\n"
+    assert result.stdout == "PDF: 1 mới, 1 giữ nguyên, 1 lỗi\n"
     assert result.stderr.splitlines() == [
         "Lưu ý: a/c.pdf: giữ nguyên, vì tệp này không do docgen tạo (--overwrite để tạo lại, tệp cũ được lưu bên cạnh)",
         "Lỗi: a/b.pdf: stand-in hỏng",

@@ -8,7 +8,7 @@ import pytest
 from pypdf import PdfReader
 
 from tests.cli.test_cli import run
-from tests.produce.small_pdfs import StandIn, document
+from tests.produce.small_pdfs import StandIn, document, pdf_of
 from tests.sample_project import copied_project
 from tests.word.rendered_pages import pages
 
@@ -49,6 +49,13 @@ def test_files_without_a_project(stand_in: StandIn, tmp_path: Path, monkeypatch:
     assert len(PdfReader("ban-in.pdf").pages) == 5
     assert run("print", "a.docx").exit_code == 0
     assert not list(tmp_path.glob("*sua-tay*"))
+
+
+def test_a_signed_pdf_is_printed_as_it_is(stand_in: StandIn, tmp_path: Path) -> None:
+    (tmp_path / "a.pdf").write_bytes(pdf_of(["đã ký"], ["trang 2"]))
+    result = run("print", document(tmp_path / "a.docx", "a"), "--output", tmp_path / "in.pdf")
+    assert result.stderr == "Lưu ý: a.pdf: in tệp PDF đang có, vì tệp này không do docgen tạo\n"
+    assert len(PdfReader(tmp_path / "in.pdf").pages) == 4
 
 
 def test_a_file_of_another_program_is_kept(stand_in: StandIn, tmp_path: Path) -> None:

@@ -61,8 +61,8 @@ def test_every_entry_is_of_a_field_and_repeats_nothing_of_the_code() -> None:
         for name, entry in content.items():
             assert set(entry) <= {"title", "help", "fields"}
             titles = fields_of(models[name])
-            assert list(entry["fields"]) == list(titles), f"{path.name}: {name}"
-            for key, words in entry["fields"].items():
+            assert set(entry.get("fields", {})) == set(titles), f"{path.name}: {name}"
+            for key, words in entry.get("fields", {}).items():
                 seen += 1
                 assert set(words) == ({"help"} if titles[key] else {"title", "help"}), f"{path.name}: {name}.{key}"
     assert seen > 230

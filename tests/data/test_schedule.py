@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from datetime import time
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from docgen.data.models import AddedItem, Agenda, AgendaChanges, AgendaItem
-from docgen.data.schedule import Slot, changed, overlapping, slots
+from docgen.data.models.agenda import Session
+from docgen.data.schedule import Slot, TimedSession, changed, overlapping, sessions_of
 
 LENGTHS = st.lists(st.one_of(st.none(), st.integers(1, 90)), max_size=8)
 FULL_LENGTHS = st.lists(st.integers(1, 90), max_size=8)
@@ -33,11 +35,21 @@ def agenda(names: Sequence[str], before: Sequence[str] = ()) -> Agenda:
     return Agenda.model_validate(
         {
             "framework": framework,
-            "columns": ("Giờ", "Việc", "Ai"),
+            "columns": tuple({"heading": heading} for heading in ("Giờ", "Việc", "Ai")),
             "before": tuple(item(name, 10) for name in before),
-            "items": tuple(item(name, 10) for name in names),
+            "items": tuple(item(name, 10) for name in names) or (item("m0", 10),),
         }
     )
+
+
+def slots(before: Sequence[AgendaItem], following: Sequence[AgendaItem]) -> list[Slot]:
+    """The items with their times, of an agenda that opens at the hour 0."""
+    timed = sessions_of(agenda([]).model_copy(update={"before": before, "items": following}), 0)
+    return [slot for session in timed for slot in session.slots]
+
+
+def overlaps(timed: Sequence[Slot]) -> list[tuple[Slot, Slot]]:
+    return list(overlapping([TimedSession(None, 1, tuple(timed))]))
 
 
 def times(found: Sequence[Slot]) -> list[tuple[int, int | None]]:
@@ -46,8 +58,12 @@ def times(found: Sequence[Slot]) -> list[tuple[int, int | None]]:
 
 def held(changes: AgendaChanges, names: str = "a b c", before: str = "x y") -> str:
     """The ids before and from the opening hour, as one line."""
-    early, later = changed(agenda(names.split(), before.split()), changes)
-    return " ".join(one.id for one in early) + " | " + " ".join(one.id for one in later)
+    found = changed(agenda(names.split(), before.split()), changes)
+    return " ".join(ids(found.before)) + " | " + " ".join(ids(found.items))
+
+
+def ids(found: Sequence[AgendaItem]) -> list[str]:
+    return [str(one.id) for one in found]
 
 
 def test_items_follow_each_other() -> None:
@@ -74,7 +90,7 @@ def test_a_beginning_of_its_own_before_the_opening() -> None:
 @given(LENGTHS, LENGTHS)
 @quick
 def test_nothing_overlaps_by_itself(before: list[int | None], after: list[int | None]) -> None:
-    assert list(overlapping(slots(items(before, "b"), items(after)))) == []
+    assert overlaps(slots(items(before, "b"), items(after))) == []
 
 
 @given(FULL_LENGTHS, FULL_LENGTHS)
@@ -96,17 +112,17 @@ def test_the_opening_hour_stands_between(before: list[int], after: list[int | No
 
 def test_overlap_names_both() -> None:
     timed = slots([], [item("a", 30), item("b", 10, starts=20), item("c", 5)])
-    assert [(first.item.id, second.item.id) for first, second in overlapping(timed)] == [("a", "b")]
+    assert [(first.item.id, second.item.id) for first, second in overlaps(timed)] == [("a", "b")]
 
 
 def test_overlap_across_the_opening_hour() -> None:
     timed = slots([item("a", 30, starts=-10)], items([20]))
-    assert [(first.item.id, second.item.id) for first, second in overlapping(timed)] == [("a", "m0")]
+    assert [(first.item.id, second.item.id) for first, second in overlaps(timed)] == [("a", "m0")]
 
 
 def test_a_moment_overlaps_only_what_began_later() -> None:
-    assert list(overlapping(slots([], [item("a", starts=10), item("b", 5, starts=10)]))) == []
-    (pair,) = overlapping(slots([], [item("a", starts=10), item("b", 5, starts=9)]))
+    assert overlaps(slots([], [item("a", starts=10), item("b", 5, starts=10)])) == []
+    (pair,) = overlaps(slots([], [item("a", starts=10), item("b", 5, starts=9)]))
     assert pair[1].item.id == "b"
 
 
@@ -143,7 +159,7 @@ def test_added_items_that_follow_each_other_come_once() -> None:
 
 def test_change_keeps_what_it_does_not_name() -> None:
     changes = AgendaChanges.model_validate({"change": {"b": {"minutes": 25, "title": "khác"}}})
-    _, (_, second, _) = changed(agenda(["a", "b", "c"]), changes)
+    _, second, _ = changed(agenda(["a", "b", "c"]), changes).items
     assert (second.minutes, second.title, second.who) == (25, "khác", "Ban tổ chức")
 
 
@@ -151,7 +167,7 @@ def test_naming_someone_outweighs_the_units_detail() -> None:
     changes = AgendaChanges.model_validate({"change": {"a": {"who": "Ông B"}, "b": {"minutes": 5}}})
     own = agenda(["a", "b"])
     own = own.model_copy(update={"items": tuple(one.model_copy(update={"who_from": "chair"}) for one in own.items)})
-    _, (first, second) = changed(own, changes)
+    first, second = changed(own, changes).items
     assert (first.who, first.who_from, second.who_from) == ("Ông B", None, "chair")
 
 
@@ -165,8 +181,57 @@ def test_changes_go_by_id_whatever_the_order(names: list[str], dropped: set[str]
             "add": tuple(added(name, "c") for name in new[:1]) + tuple(added(name, new[0]) for name in new[1:]),
         }
     )
-    _, found = changed(agenda(names), changes)
+    found = changed(agenda(names), changes).items
     place = names.index("c")
     expected = [*names[: place + 1], *new, *names[place + 1 :]]
     assert [one.id for one in found] == [name for name in expected if name not in dropped]
     assert {one.minutes for one in found if one.id == "c"} == {33} - ({33} if "c" in dropped else set())
+
+
+def days(sessions: Sequence[Mapping[str, object]], opening: int | None = 450) -> list[tuple[int, int, bool]]:
+    """The days and beginnings of the first items of sessions behind an opening of ten minutes, and whether known."""
+    own = [
+        {"heading": "Buổi", "items": ({"title": "việc", "minutes": 20},), **session}  # each of one item
+        for session in sessions
+    ]
+    whole = Agenda.model_validate(
+        {"columns": ({"heading": "a"}, {"heading": "b"}, {"heading": "c"}), "items": (item("a", 10),), "sessions": own}
+    )
+    return [(one.day, one.slots[0].start, one.slots[0].is_known) for one in sessions_of(whole, opening)]
+
+
+def test_a_session_follows_the_one_before() -> None:
+    assert days([{}, {}]) == [(1, 450, True), (1, 460, True), (1, 480, True)]
+
+
+def test_a_session_begins_at_its_hour() -> None:
+    assert days([{"hour": time(13, 30)}, {}]) == [(1, 450, True), (1, 810, True), (1, 830, True)]
+
+
+def test_another_day_begins_at_the_opening_hour() -> None:
+    assert days([{"day": 2}, {"day": 3, "hour": time(8)}, {}]) == [
+        (1, 450, True),
+        (2, 450, True),
+        (3, 480, True),
+        (3, 500, True),
+    ]
+
+
+def test_hours_of_the_day_are_known_without_the_opening_hour() -> None:
+    assert days([{}, {"hour": time(8)}, {}], None) == [(1, 0, False), (1, 10, False), (1, 480, True), (1, 500, True)]
+
+
+def test_what_is_not_known_overlaps_nothing() -> None:
+    first, second = item("a", 600), item("b", 10)
+    slots_of_day = (Slot(first, 0, 600, False), Slot(second, 480, 490, True))
+    assert list(overlapping([TimedSession(None, 1, slots_of_day)])) == []
+    assert list(overlapping([TimedSession(None, 1, slots_of_day[:1]), TimedSession(None, 2, slots_of_day[1:])])) == []
+
+
+def test_sessions_without_items_are_left_out() -> None:
+    changes = AgendaChanges.model_validate({"drop": ("b",)})
+    whole = agenda(["a"]).model_copy(
+        update={"sessions": (Session.model_validate({"heading": "Chiều", "items": (item("b", 5),)}),)}
+    )
+    assert len(sessions_of(whole, 0)) == 2
+    assert len(sessions_of(changed(whole, changes), 0)) == 1

@@ -57,7 +57,19 @@ def test_folded_text_is_no_wider_than_the_page() -> None:
     assert max(map(len, lines)) <= WIDTH
 
 
-@given(st.one_of(TEXTS, st.lists(TEXTS, max_size=3)), st.sampled_from(["", "'", '"', "|", ">"]))
+MAPPINGS = st.dictionaries(
+    st.sampled_from(["số", "unit-plan", "no", "1"]), TEXTS | st.lists(TEXTS, max_size=2), max_size=3
+)
+
+
+def test_mappings() -> None:
+    papers = {"unit-plan": {"number": "12", "date": "2023-10-02"}}
+    assert entry("papers", papers, 4) == "    papers:\n      unit-plan:\n        number: 12\n        date: 2023-10-02"
+    assert inline(papers, True) == "{unit-plan: {number: 12, date: 2023-10-02}}"
+    assert entry("papers", {}, 0) == "papers: {}"
+
+
+@given(st.one_of(TEXTS, st.lists(TEXTS, max_size=3), MAPPINGS), st.sampled_from(["", "'", '"', "|", ">"]))
 def test_every_value_is_read_as_it_was(value: Value, style: str) -> None:
     for loader in LOADERS:
         assert yaml.load(f"{entry('x', value, 0, style)}\n", Loader=loader) == {"x": value}  # noqa: S506

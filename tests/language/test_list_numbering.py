@@ -21,6 +21,8 @@ STYLES = get_args(Numbering)
         ("arabic", ["1.", "2.", "4.", "11."]),
         ("letter", ["a)", "b)", "d)", "l)"]),
         ("upper", ["A -", "B -", "D -", "L -"]),
+        ("chapter", ["Chương I", "Chương II", "Chương IV", "Chương XI"]),
+        ("section", ["Mục 1", "Mục 2", "Mục 4", "Mục 11"]),
         ("part", ["Phần thứ nhất", "Phần thứ hai", "Phần thứ tư", "Phần thứ 11"]),
         ("article", ["Điều 1.", "Điều 2.", "Điều 4.", "Điều 11."]),
         ("slash", ["1/", "2/", "4/", "11/"]),
@@ -47,14 +49,14 @@ def test_the_fifth_point_is_d_with_a_stroke() -> None:
     assert label("upper", 5) == "Đ -"
 
 
-@pytest.mark.parametrize("top", ["arabic", "decimal"])
+@pytest.mark.parametrize("top", ["roman", "arabic", "decimal"])
 def test_decimal_counts_below_what_stands_above(top: str) -> None:
     below = number_for_children(top, 3, "")
     deeper = number_for_children("decimal", 2, below)
     assert (label("decimal", 2, below), label("decimal", 7, deeper)) == ("3.2.", "3.2.7.")
 
 
-@pytest.mark.parametrize("style", [style for style in STYLES if style not in ("arabic", "decimal")])
+@pytest.mark.parametrize("style", [style for style in STYLES if style not in ("roman", "arabic", "decimal")])
 def test_decimal_begins_anew_below_other_styles(style: str) -> None:
     assert label("decimal", 1, number_for_children(style, 4, "2.")) == "1."
 

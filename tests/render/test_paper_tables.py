@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from docgen.authoring.checked_year import checked_data
 from docgen.produce import build, jobs_of
-from docgen.render.context.paper_tables import GRID, _spans
+from docgen.render.context.paper_tables import GRID, column_spans
 from docgen.word.view import WordDocument, WordTable, lines, open_document
 from tests.sample_project import DATA, copied_project, one_problem, replaced
 
@@ -154,7 +154,7 @@ def test_slips_in_a_units_changes_are_found(tmp_path: Path) -> None:
 
 @given(st.lists(st.integers(1, 48), min_size=1, max_size=24))
 def test_columns_share_the_whole_grid(widths: list[int]) -> None:
-    spans = _spans(widths)
+    spans = column_spans(widths)
     assert (sum(spans), len(spans), min(spans) >= 1) == (GRID, len(widths), True)
 
 

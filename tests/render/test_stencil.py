@@ -93,11 +93,7 @@ HOURS = st.sampled_from([None, time(7, 30), time(8)])
 DAYS = st.sampled_from([None, date(2026, 10, 1), date(2026, 10, 2)])
 CHANGES = st.sampled_from(
     [NO_CHANGES] * 4
-    + [
-        AgendaChanges.model_construct(change={}, add=(), drop=(data().agenda.items[0].id,))
-        for _ in range(1)
-        if data().agenda.items[0].id
-    ]
+    + [AgendaChanges.model_construct(change={}, add=(), drop=(one.id,)) for one in data().agenda.items[:1] if one.id]
 )
 
 

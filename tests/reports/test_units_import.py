@@ -173,7 +173,7 @@ def test_what_stands_below_the_table_is_no_unit(tmp_path: Path, below: list[Row]
         [("Người lập biểu",), ("my-cam",)],
         [("Người lập biểu",), (None, "huyện Mỹ Cẩm")],
         [("Người lập biểu",), (None, "Mỹ Cẩm", None, "7:30", "nhà văn hóa")],
-        [(None, None, None, None, "KT. CHỦ TỊCH"), ("Mỹ Cẩm", None, None, None, "Nhà Văn Hóa")],
+        [(None, None, None, "KT. CHỦ TỊCH"), ("Mỹ Cẩm", None, None, None, "Nhà Văn Hóa")],
         [(None, None, None, None, "Nhà C")],
     ],
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TypeAlias
 
 from docgen.data.loading import Loaded, YearData
 from docgen.data.missing import Blank
@@ -12,8 +13,11 @@ from docgen.data.models import Answers, Campaign, Catalogue
 from docgen.data.models.identifiers import codes_of
 from docgen.data.yaml.source_positions import YamlScalar
 from docgen.data.yaml.tree import texts_of
-from docgen.errors import TemplateError
+from docgen.errors import Place, TemplateError
 from docgen.render.context import context_for
+
+Slip: TypeAlias = tuple[Place, str]
+"""The position and the message of a slip."""
 
 
 @dataclass(frozen=True)

@@ -9,9 +9,13 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from types import MappingProxyType
-from typing import TypeAlias
 
-from docgen.authoring.checks.sentences import Sentences
+from docgen.authoring.checks.attached_lists import announced_lists
+from docgen.authoring.checks.cited_acts import without_lasting_acts
+from docgen.authoring.checks.hours import OVERLAP, two_at_once
+from docgen.authoring.checks.paper_slips import ground_without_opening, words_printed_twice
+from docgen.authoring.checks.sentences import Sentences, Slip
+from docgen.authoring.checks.unit_slips import abolished_level, units_of_one_name
 from docgen.data.loading import Loaded, YearData
 from docgen.data.models import Campaign, Paper
 from docgen.data.yaml.source_positions import place_of
@@ -19,9 +23,6 @@ from docgen.errors import Place, Problem, RuleDescription, Severity
 from docgen.language.dates_and_hours import WEEKDAYS, date_short, weekday
 from docgen.language.number_styles import paper_number
 from docgen.render.templates import stray_marks, without_tags
-
-Slip: TypeAlias = tuple[Place, str]
-"""The position and the message."""
 
 _YEAR = re.compile(r"(?<![\d.,/])(?:19|20)\d\d(?![\d/]|[.,]\d)|(?<=[\dIVX]/)(?:19|20)\d\d(?!\d|/[A-ZĐ])")
 _DATE = r"(\d{1,2})(?:\s*+[/-]|\s++tháng(?=\s))\s*+(\d{1,2})(?:(?:\s*+[/-]|\s++năm(?=\s))\s*+(\d{4}))?"
@@ -70,7 +71,7 @@ def another_year(sentences: Sentences) -> Iterator[Slip]:
     dates = dict(_dates(loaded, data))
     facts = {*dates, *_years_of_items(loaded)}
     for text in (text for text in sentences.written if text.place not in facts):
-        for found in sorted(set(_YEAR.findall(without_tags(text, " ")))):
+        for found in sorted(set(_YEAR.findall(without_lasting_acts(without_tags(text, " "))))):
             if int(found) != year:
                 yield text.place, f"câu này nêu năm {found}, khác năm của kế hoạch ({year})"
     for place, day in dates.items():
@@ -90,8 +91,8 @@ def wrong_weekday(sentences: Sentences) -> Iterator[Slip]:
                 yield text.place, f"ngày {date_short(when)} là {weekday(when)}, không phải {name}"
 
 
-def opening_outside_week(sentences: Sentences) -> Iterator[Slip]:
-    """An opening ceremony before the Week begins or after it ends."""
+def opening_outside_campaign(sentences: Sentences) -> Iterator[Slip]:
+    """An opening ceremony before the campaign begins or after it ends."""
     data, campaign = sentences.data, sentences.data.campaign
     openings = [(campaign.opening.at("date"), campaign.opening.date)]
     openings += [(unit.at("opening_date"), unit.opening_date) for unit in data.units.units]
@@ -112,26 +113,16 @@ def two_numbers(sentences: Sentences) -> Iterator[Slip]:
 
 
 def out_of_order(sentences: Sentences) -> Iterator[Slip]:
-    """A plan issued after the Week began, or a unit's paper issued before the plan that it cites."""
+    """A plan issued after the campaign began, or a unit's paper issued before the plan that it cites."""
     data, campaign = sentences.data, sentences.data.campaign
     plan = campaign.plan_paper
     if plan and plan.date and campaign.starts and plan.date > campaign.starts:
-        yield plan.at("date"), f"kế hoạch ghi ngày {date_short(plan.date)}, sau ngày bắt đầu"
+        starts = date_short(campaign.starts)
+        yield plan.at("date"), f"kế hoạch ghi ngày {date_short(plan.date)}, sau ngày bắt đầu ({starts})"
     for unit in data.units.units:
         for paper in unit.papers.values():
             if plan and paper.date and plan.date and paper.date < plan.date:
                 yield paper.at("date"), f"văn bản ghi ngày {date_short(paper.date)}, trước kế hoạch"
-
-
-def former_level(sentences: Sentences) -> Iterator[Slip]:
-    """A level or office that no longer exists: the words that `units.yaml` lists as `former`."""
-    former = sentences.data.units.level.former
-    listed = {words.place for words in former}
-    patterns = [(words, re.compile(rf"(?<!\w){re.escape(words)}(?!\w)", re.IGNORECASE)) for words in former]
-    for text in (text for text in sentences.written if former and text.place not in listed):
-        for words, pattern in patterns:
-            if pattern.search(text):
-                yield text.place, f"trong câu có “{words}”, từ 01/7/2025 không còn cấp/cơ quan này"
 
 
 def stray_emphasis(sentences: Sentences) -> Iterator[Slip]:
@@ -189,10 +180,15 @@ RULES: MappingProxyType[str, Callable[[Sentences], Iterator[Slip]]] = MappingPro
     {
         "year": another_year,
         "weekday": wrong_weekday,
-        "opening": opening_outside_week,
+        "opening": opening_outside_campaign,
         "number": two_numbers,
         "order": out_of_order,
-        "level": former_level,
+        OVERLAP: two_at_once,
+        "attached": announced_lists,
+        "level": abolished_level,
+        "unit": units_of_one_name,
+        "subject": words_printed_twice,
+        "ground": ground_without_opening,
         "emphasis": stray_emphasis,
         "quotes": typographic_quotes,
         "hash": cut_by_hash,
@@ -207,7 +203,12 @@ _TITLES: MappingProxyType[str, str] = MappingProxyType(
         "opening": "Khai mạc nằm ngoài thời gian tổ chức",
         "number": "Một văn bản có hai số",
         "order": "Ngày của các văn bản không theo thứ tự",
-        "level": "Cấp, cơ quan không còn từ 01/7/2025",
+        OVERLAP: "Hai việc cùng lúc",
+        "attached": "Danh sách kèm theo không có trong văn bản",
+        "level": "Cấp, cơ quan không còn hoặc đã đổi tên",
+        "unit": "Hai đơn vị cùng tên",
+        "subject": "Chữ “V/v”, “về việc” bị in hai lần",
+        "ground": "Căn cứ không bắt đầu bằng “Căn cứ”",
         "emphasis": "Dấu ** không thành cặp",
         "quotes": "Giá trị nằm trong dấu nháy cong",
         "hash": "Phần sau dấu # bị bỏ",

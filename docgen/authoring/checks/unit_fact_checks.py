@@ -41,10 +41,10 @@ def defaults_are_texts(loaded: Loaded) -> Iterator[Problem]:
 def persons_known(loaded: Loaded) -> Iterator[Problem]:
     """`who_from` in the agenda, also in that of a unit, names a fact of units that is a text."""
     agenda, units = loaded.one(Agenda), loaded.one(Units)
-    if loaded.has(Units) and not units:
+    if not units:  # then nobody else can be named
         return
-    known = [str(fact.id) for fact in units.facts if fact.kind in _OF_WORDS] if units else []
-    owners: list[Model] = [*([agenda] if agenda else []), *(unit.agenda for unit in (units.units if units else ()))]
+    known = [str(fact.id) for fact in units.facts if fact.kind in _OF_WORDS]
+    owners: list[Model] = [*([agenda] if agenda else []), *(unit.agenda for unit in units.units)]
     for item in (item for owner in owners for item in _agenda_items(owner)):
         if item.who_from and item.who_from not in known:
             hint = nearest(str(item.who_from), known) or "khai báo thông tin này ở facts của units.yaml"

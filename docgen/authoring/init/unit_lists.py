@@ -32,6 +32,15 @@ class Entry:
         return self.first <= day and (self.last is None or day <= self.last)
 
 
+@dataclass(frozen=True)
+class FormerCommune:
+    """A commune until 30 June 2025, with its kind and its district; `is_whole` if it was not divided."""
+
+    title: str
+    district: str
+    is_whole: bool
+
+
 def provinces(day: date) -> list[Entry]:
     """The provinces on a day, in the order of their codes; none for days before the lists begin."""
     return [unit for unit in _dated("provinces") if unit.holds_on(day)]
@@ -47,6 +56,18 @@ def former_provinces() -> dict[str, str]:
     """The names of provinces that no longer exist, each with the code of the province that it is in today."""
     today = {unit.code: unit.name for unit in _dated("provinces")}
     return {row["name"]: row["today"] for row in _rows("former_provinces") if row["name"] != today[row["today"]]}
+
+
+@cache
+def former_communes() -> dict[str, list[FormerCommune]]:
+    """The communes until 30 June 2025 by the code of the commune that each is in today, in the order of their codes."""
+    districts = {row["code"]: f"{row['kind']} {row['name']}" for row in _rows("former_districts")}
+    found: dict[str, list[FormerCommune]] = {}
+    for row in _rows("former_communes"):
+        name = f"{row['kind']} {row['name']}".strip()
+        former = FormerCommune(name, districts.get(row["district"], ""), row["part"] == "whole")
+        found.setdefault(row["today"], []).append(former)
+    return found
 
 
 @cache

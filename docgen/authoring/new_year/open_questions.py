@@ -3,56 +3,69 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 
+from docgen.authoring.new_year.carried_over import (
+    CARRIED,
+    CARRIED_RULES,
+    UNIT_TITLES,
+    EarlierYears,
+    carried_over,
+    old_names,
+    old_words,
+)
+from docgen.authoring.new_year.province_questions import PROVINCE_RULES, province_questions
 from docgen.authoring.new_year.stale_wording import WORDING, is_accepted, stale_wordings
-from docgen.authoring.new_year.yearly_facts import fact_at, theme_parts
+from docgen.authoring.new_year.yearly_facts import fact_at
 from docgen.data.loading import Loaded, load_year, quoted
-from docgen.data.models import Campaign, Model
+from docgen.data.models import Campaign, Model, Units
+from docgen.data.models.units import PaperNumber
 from docgen.data.project import Project
-from docgen.data.yaml.source_positions import NOWHERE, YamlMapping, YamlScalar, YamlSequence, place_of
+from docgen.data.yaml.editing.changes import Path
+from docgen.data.yaml.source_positions import NOWHERE, YamlMapping, YamlSequence, path_of, place_of
 from docgen.errors import DataProblemsError, Place, Problem, RuleDescription, Severity
-from docgen.render.context import context_for
-from docgen.render.templates import has_placeholder
 from docgen.word.view import dump, open_document
 
 _LAST_YEARS = re.compile(r"#\s*(năm \d{4}: .*)")
 _RANGE = re.compile(r"(\d{4})\s*[-–]\s*(\d{4})")
-_ACTING = re.compile(r"(?<!\w)Q\.\s")
 _GROUPS = {"deadlines": "thời hạn", "facts": "dữ kiện", "papers": "văn bản"}
-_EMPTY, _ENDED, _SIGNER, _ACTING_TITLE = "REVIEW-EMPTY", "REVIEW-ENDED", "REVIEW-SIGNER", "REVIEW-ACTING"
-_THEME, _TEMPLATE = "REVIEW-THEME", "REVIEW-TEMPLATE"
+_PAPER_TITLES = {name: field.title for name, field in PaperNumber.model_fields.items()}
+_EMPTY, _ENDED, _TEMPLATE = "REVIEW-EMPTY", "REVIEW-ENDED", "REVIEW-TEMPLATE"
 _TITLES = {
     _EMPTY: "Dữ kiện chưa có giá trị",
     _ENDED: "Nhiệm kỳ, giai đoạn đã kết thúc",
-    _SIGNER: "Người ký vẫn là người ký của năm trước",
-    _ACTING_TITLE: "Chức danh “Quyền”, cần kiểm tra có còn đúng",
-    _THEME: "Còn phần của chủ đề năm trước",
     _TEMPLATE: "Mẫu Word còn ghi năm trước",
     WORDING: "Nội dung còn ghi thông tin thay đổi theo năm",
 }
-REVIEW_RULES = tuple(RuleDescription(rule, title, Severity.WARNING) for rule, title in _TITLES.items())
+REVIEW_RULES = (
+    *(RuleDescription(rule, title, Severity.WARNING) for rule, title in _TITLES.items()),
+    *CARRIED_RULES,
+    *PROVINCE_RULES,
+)
 
 
-def review(project: Project, year: int) -> list[Problem]:
+def review(project: Project, year: int, instead: Mapping[str, str] = MappingProxyType({})) -> list[Problem]:
     """The open problems in the data of `year`, in the order of files and lines.
 
-    A comment `# docgen: accept review-<year>` beside a value accepts it for that year. Raises `DataProblemsError` if
-    the data has problems, `UsageError` if there is no such year.
+    A comment `# docgen: accept review-<year>` beside a value accepts it for that year; `fix` of a problem is the place
+    of the value, or its path where it is missing. `instead`: texts to be read in place of files, as in `load_year`.
+    Raises `DataProblemsError` if the data has problems, `UsageError` if there is no such year.
     """
-    loaded = load_year(project, year)
+    loaded = load_year(project, year, instead)
     if loaded.problems:
         raise DataProblemsError(loaded.problems)
-    before = _year_before(project, year)
+    earlier, unreadable = _earlier_years(project, year)
     campaign = _campaign(loaded)
     found = [
+        *unreadable,
         *_empty_facts(loaded, campaign),
         *_empty_details(loaded),
         *_ended(campaign),
-        *_persons(campaign, before),
-        *_kept_parts(campaign, before),
-        *_in_templates(project, year - 1),
-        *stale_wordings(loaded, _old_theme(before, loaded)),
+        *carried_over(loaded, earlier),
+        *province_questions(loaded),
+        *_in_templates(project, year),
+        *stale_wordings(loaded, old_words(loaded, earlier), old_names(loaded, earlier)),
     ]
     return sorted(set(found))
 
@@ -62,7 +75,7 @@ def _empty_facts(loaded: Loaded, campaign: Campaign) -> Iterator[Problem]:
     for path, title in _required_facts(campaign):
         place = place_of(tree, path)
         if fact_at(campaign, path) is None and not _is_line_accepted(loaded, place, campaign.year):
-            yield _warning(_EMPTY, place, f"chưa có {title}", _last_years(loaded, place))
+            yield _warning(_EMPTY, place, f"chưa có {title}", _last_years(loaded, place), path)
 
 
 def _required_facts(campaign: Campaign) -> Iterator[tuple[tuple[str, ...], str]]:
@@ -85,12 +98,15 @@ def _required_facts(campaign: Campaign) -> Iterator[tuple[tuple[str, ...], str]]
 
 def _empty_details(loaded: Loaded) -> Iterator[Problem]:
     """Details of units that are empty now, and for which a comment on the line gives last year's value."""
-    for file, tree in loaded.trees.items():
-        if file.endswith("/units.yaml"):
+    for file, units in loaded.models.items():
+        for index, unit in enumerate(units.units if isinstance(units, Units) else ()):
+            tree = loaded.trees[file]["units"][index]
             for key, place in _empty_values(tree):
                 value = _last_years(loaded, place)
                 if value and not _is_line_accepted(loaded, place, loaded.year):
-                    yield _warning(_EMPTY, place, f"chưa có {key} của đơn vị", value)
+                    title = _PAPER_TITLES.get(key) or UNIT_TITLES.get(key, key)
+                    path = ("units", index, *(path_of(tree, place) or ()))
+                    yield _warning(_EMPTY, place, f"chưa có {title} của {unit.title}", value, path)
 
 
 def _empty_values(tree: object) -> Iterator[tuple[str, Place]]:
@@ -116,73 +132,37 @@ def _ended(campaign: Campaign) -> Iterator[Problem]:
             yield _warning(_ENDED, text.place, message)
 
 
-def _persons(campaign: Campaign, before: Loaded | None) -> Iterator[Problem]:
-    """The signer of last year, who may have changed; acting titles, which may have become permanent."""
-    earlier = before.one(Campaign) if before else None
-    name = campaign.signer.name
-    if name and earlier and name == earlier.signer.name and not is_accepted(name, campaign.year):
-        yield _warning(_SIGNER, name.place, f"người ký vẫn là người ký của năm {earlier.year}: {quoted(name)}")
-    for text in (*(campaign.signer.authority or ()), *campaign.facts.values()):
-        if earlier and text and _ACTING.search(text) and not is_accepted(text, campaign.year):
-            message = f"{quoted(text)}: chức danh “Quyền”, có còn đúng trong năm {campaign.year}?"
-            yield _warning(_ACTING_TITLE, text.place, message)
-
-
-def _kept_parts(campaign: Campaign, before: Loaded | None) -> Iterator[Problem]:
-    """Parts of last year's theme that are still in the facts although the theme has changed."""
-    earlier = before.one(Campaign) if before else None
-    if not earlier or not campaign.theme or campaign.theme == earlier.theme:
-        return
-    for _, name in theme_parts(earlier):
-        text = campaign.facts.get(YamlScalar(name))
-        if text and text == earlier.facts[YamlScalar(name)] and not is_accepted(text, campaign.year):
-            message = f"chủ đề đã đổi, nhưng {quoted(text)} vẫn là một phần của chủ đề năm {earlier.year}"
-            yield _warning(_THEME, text.place, message)
-
-
 def _in_templates(project: Project, year: int) -> Iterator[Problem]:
-    """Word templates that contain the number of last year."""
+    """Word templates that contain the number of a year before, back to the first year that has data."""
+    years = "|".join(map(str, range(min((*project.years(), year - 1)), year)))
+    pattern = re.compile(rf"(?<!\d)(?:{years})(?!\d|/[A-ZĐ])")
     for path in sorted(project.templates.rglob("*.docx")):
         place = Place(project.shown(path))
         for line in dump(open_document(path)).splitlines():
-            if re.search(rf"(?<!\d){year}(?!\d)", line):
-                message = f"mẫu Word còn ghi năm {year}: {quoted(line)}"
-                yield _warning(_TEMPLATE, place, message, "hãy sửa trong Word")
+            for found in sorted(set(pattern.findall(line))):
+                message = f"mẫu Word còn ghi năm {found}: {quoted(line)}"
+                yield Problem(place, message, "hãy sửa trong Word", _TEMPLATE, Severity.WARNING)
 
 
-def _old_theme(before: Loaded | None, loaded: Loaded) -> frozenset[str]:
-    """Last year's theme, its parts, and the last two syllables of these, in small letters.
-
-    Those that this year's theme contains too are left out. Why the last two syllables of parts with an even number
-    only: in `kỷ nguyên số` the last two are no word.
-    """
-    earlier = before.one(Campaign) if before else None
-    if not before or not earlier or not earlier.theme:
-        return frozenset()
-    parts = [earlier.theme, *(earlier.facts[YamlScalar(name)] for _, name in theme_parts(earlier))]
-    phrases = {_filled(before, text).lower() for text in parts if text}
-    plain = [text.lower().split() for text in parts if text and not has_placeholder(text)]
-    phrases |= {" ".join(words[-2:]) for words in plain if len(words) % 2 == 0}
-    theme = _campaign(loaded).theme
-    new_theme = _filled(loaded, theme).lower() if theme else ""
-    return frozenset(phrase for phrase in phrases if phrase and phrase not in new_theme)
-
-
-def _filled(loaded: Loaded, text: YamlScalar) -> str:
-    if not has_placeholder(text):
-        return str(text)
-    data = loaded.data()
-    return str(context_for(data, data.catalogue.documents[0], data.units.first).text(text))
+def _earlier_years(project: Project, year: int) -> tuple[EarlierYears, list[Problem]]:
+    """The years before, the last first; a problem for each of them that cannot be read."""
+    before = [load_year(project, known, keeps_reports=False) for known in reversed(project.years()) if known < year]
+    unreadable = [
+        Problem(
+            Place(project.shown(project.data(loaded.year))),
+            f"dữ liệu năm {loaded.year} có {len(loaded.problems)} lỗi nên không so sánh được với năm {year}",
+            f"chạy docgen build --year {loaded.year} để xem lỗi",
+            CARRIED,
+            Severity.WARNING,
+        )
+        for loaded in before
+        if loaded.problems
+    ]
+    return EarlierYears([loaded for loaded in before if not loaded.problems]), unreadable
 
 
-def _year_before(project: Project, year: int) -> Loaded | None:
-    """The data of the year before; None if there is none, or if it has problems."""
-    loaded = load_year(project, year - 1) if year - 1 in project.years() else None
-    return loaded if loaded and not loaded.problems else None
-
-
-def _warning(rule: str, place: Place, message: str, hint: str = "") -> Problem:
-    return Problem(place, message, hint, rule, Severity.WARNING)
+def _warning(rule: str, place: Place, message: str, hint: str = "", path: Path = ()) -> Problem:
+    return Problem(place, message, hint, rule, Severity.WARNING, fix=path or place)
 
 
 def _last_years(loaded: Loaded, place: Place) -> str:

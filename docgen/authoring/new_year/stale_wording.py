@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from itertools import islice
 from types import MappingProxyType
 
@@ -34,50 +35,73 @@ Vietnamese names, since they stand in the messages.
 WORDING = "REVIEW-WORDING"
 """The rule of the problems found here."""
 
+_UNIT_NAMES, _OLD_NAMES, _OLD_THEME = "tên đơn vị", "tên của năm trước", "cụm từ của chủ đề năm trước"
+
 _CONTEXT = 60
 """Characters of the sentence that are shown on either side."""
 _MOST = 100
 """Problems that are listed of one text."""
 
 
-def stale_wordings(loaded: Loaded, old_theme: frozenset[str]) -> Iterator[Problem]:
-    """Years, dates, terms, numbers of papers, names of units, and words of last year's theme that stand in texts.
+def stale_wordings(loaded: Loaded, old_theme: Mapping[str, int], old_names: frozenset[str]) -> Iterator[Problem]:
+    """Years, dates, terms, numbers of papers, names of units, and words of earlier years that stand in texts.
 
-    Texts with `# docgen: accept review-<year>` are left out.
+    `old_theme`: words of earlier themes, with their year; `old_names`: names and kinds that no unit has any more, which
+    are looked for in the facts too. Texts with `# docgen: accept review-<year>` are left out.
     """
     units, campaign = loaded.one(Units), loaded.one(Campaign)
     # Why with its kind: a name that is a number would be found in every sentence with that number.
     names = {unit.title if unit.name.isdecimal() else str(unit.name) for unit in units.units} if units else set()
     province = {str(campaign.province.name)} if campaign and campaign.province.name else set()
+    old = {_OLD_NAMES: _any_of(old_names, re.IGNORECASE), _OLD_THEME: _any_of(old_theme, re.IGNORECASE)}
+    search = _Search(loaded, old_theme, {**_PATTERNS, _UNIT_NAMES: _any_of(names | province, 0), **old})
     for model in loaded.models.values():
         if isinstance(model, Paper | Agenda | Report | Catalogue):
-            yield from _in_model(model, loaded, names | province, old_theme)
+            yield from search.in_model(model)
+        elif isinstance(model, Campaign):
+            facts = _Search(loaded, old_theme, {_OLD_NAMES: old[_OLD_NAMES]})
+            yield from facts.in_model(model.model_copy(update={"papers": {}}))
     for unit in units.units if units else ():
-        yield from _in_model(unit, loaded, names - {str(unit.name), unit.title}, old_theme)
+        own = _any_of((names | province) - {str(unit.name), unit.title}, 0)
+        yield from replace(search, patterns={**search.patterns, _UNIT_NAMES: own}).in_model(unit)
 
 
-def _in_model(model: Model, loaded: Loaded, units: set[str], theme: frozenset[str]) -> Iterator[Problem]:
-    names = _any_of(units, 0)
-    old = _any_of(theme, re.IGNORECASE)
-    patterns = {**_PATTERNS, "tên đơn vị": names, "cụm từ của chủ đề năm trước": old}
-    for text in _texts(model):
-        if not is_accepted(text, loaded.year):
-            yield from islice(_in_text(text, loaded, patterns), _MOST)
+@dataclass(frozen=True)
+class _Search:
+    """What is looked for in the texts of a year, by kind, the longest forms first."""
 
+    loaded: Loaded
+    theme_years: Mapping[str, int]
+    patterns: Mapping[str, re.Pattern[str]]
 
-def _in_text(text: YamlScalar, loaded: Loaded, patterns: Mapping[str, re.Pattern[str]]) -> Iterator[Problem]:
-    rest = without_tags(text, "\0")
-    for kind, pattern in patterns.items():
-        for words, start in sorted({(found[0], found.start()) for found in pattern.finditer(rest)}):
-            sentence = _sentence(text, start, start + len(words))
-            message = f"còn ghi {kind} “{words}”: {sentence}"
-            yield Problem(_place(text, words, loaded), message, rule=WORDING, severity=Severity.WARNING)
-        rest = pattern.sub(lambda found: "\0" * len(found[0]), rest)
+    def in_model(self, model: Model) -> Iterator[Problem]:
+        """The problems of every text of a model."""
+        for text in _texts(model):
+            if not is_accepted(text, self.loaded.year):
+                yield from islice(self._in_text(text), _MOST)
+
+    def _in_text(self, text: YamlScalar) -> Iterator[Problem]:
+        rest = without_tags(text, "\0")
+        for kind, pattern in self.patterns.items():
+            for words, start in sorted({(found[0], found.start()) for found in pattern.finditer(rest)}):
+                if kind != _OLD_THEME or not self._is_decided(text, words):
+                    message = f"còn ghi {kind} “{words}”: {_sentence(text, start, start + len(words))}"
+                    place = _place(text, words, self.loaded)
+                    yield Problem(place, message, rule=WORDING, severity=Severity.WARNING, fix=text.place)
+            rest = pattern.sub(lambda found: "\0" * len(found[0]), rest)
+
+    def _is_decided(self, text: YamlScalar, words: str) -> bool:
+        return is_decided(text, self.theme_years.get(words.lower(), self.loaded.year), self.loaded.year)
 
 
 def is_accepted(text: YamlScalar, year: int) -> bool:
     """True if a comment beside the text accepts it for that year."""
     return f"review-{year}" in text.accepted
+
+
+def is_decided(text: YamlScalar, of_year: int, year: int) -> bool:
+    """True if a comment accepts words that come from `of_year` for one of the years since, up to `year`."""
+    return any(is_accepted(text, one) for one in range(of_year + 1, year + 1))
 
 
 def _place(text: YamlScalar, words: str, loaded: Loaded) -> Place:
@@ -92,7 +116,7 @@ def _place(text: YamlScalar, words: str, loaded: Loaded) -> Place:
     return place
 
 
-def _any_of(words: set[str] | frozenset[str], flags: int) -> re.Pattern[str]:
+def _any_of(words: Iterable[str], flags: int) -> re.Pattern[str]:
     longest = sorted(words, key=lambda word: (-len(word), word))
     return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest))})(?!\w)" if longest else r"(?!)", flags)
 

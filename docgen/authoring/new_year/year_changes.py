@@ -19,13 +19,16 @@ from docgen.authoring.new_year.yearly_facts import (
 from docgen.data.loading import Loaded
 from docgen.data.models import Campaign, Paper, Units
 from docgen.data.yaml.editing import AddComment, Change, RemoveComment, RemoveEntry, SetValue
-from docgen.data.yaml.source_positions import YamlMapping, YamlScalar, YamlSequence
+from docgen.data.yaml.source_positions import YamlMapping, YamlScalar, YamlSequence, has_path, place_of
 from docgen.errors import Place
-from docgen.language.dates_and_hours import weekday
+from docgen.language.dates_and_hours import day_in, weekday
 
 Path = tuple[str | int, ...]
 
 _COMMENT_ON_OLD_VALUE = re.compile(r"(?:# năm \d{4}: |#[^#]*\bdocgen:\s*accept\b).*")
+
+
+_LAST_KNOWN_DAY = re.compile(r"#\s*năm (\d{4}): ([\d/-]+)")
 
 
 def changes_by_file(loaded: Loaded, year: int) -> dict[str, list[Change]]:
@@ -36,17 +39,19 @@ def changes_by_file(loaded: Loaded, year: int) -> dict[str, list[Change]]:
     for file, model in loaded.models.items():
         tree = loaded.trees[file]
         if isinstance(model, Campaign):
-            changes[file] = _of_campaign(loaded, model, tree, year)
+            changes[file] = _of_campaign(loaded, file, model, year)
         elif isinstance(model, Units):
-            changes[file] = _emptied(_unit_comments(model, tree, campaign.year, year))
+            comments = _unit_comments(model, tree, campaign.year, year)
+            days: list[Path] = [("units", index, "opening_date") for index in range(len(model.units))]
+            changes[file] = [*_emptied(comments), *_proposed_again(loaded, file, days, year)]
         elif isinstance(model, Paper):
             paths = list(_paths_of_items(tree, ("body",), {item.at() for item in one_off_items(model, year)}))
             changes[file] = _removed(paths)
     return changes
 
 
-def _of_campaign(loaded: Loaded, campaign: Campaign, tree: YamlMapping, year: int) -> list[Change]:
-    years = year - campaign.year
+def _of_campaign(loaded: Loaded, file: str, campaign: Campaign, year: int) -> list[Change]:
+    tree, years = loaded.trees[file], year - campaign.year
     changes: list[Change] = [SetValue(("year",), str(year))]
     if campaign.school_year:
         changes.append(SetValue(("school_year",), moved_years(campaign.school_year, years)))
@@ -62,7 +67,8 @@ def _of_campaign(loaded: Loaded, campaign: Campaign, tree: YamlMapping, year: in
         elif value is not None:
             is_proposed = path[0] != "papers"
             comments[path] = _comment(value, fact, campaign.year, years if is_proposed else 0)
-    return [*changes, *_emptied(comments), *_removed(dropped)]
+    days = [path for path in of_this_year_only(campaign) if path[0] != "papers" and path not in dropped]
+    return [*changes, *_emptied(comments), *_proposed_again(loaded, file, days, year), *_removed(dropped)]
 
 
 def _unit_comments(units: Units, tree: YamlMapping, before: int, year: int) -> dict[Path, str]:
@@ -77,6 +83,27 @@ def _unit_comments(units: Units, tree: YamlMapping, before: int, year: int) -> d
                 day = unit.opening_date if path[-1] == "opening_date" else None
                 comments[path] = _comment(value, day, before, year - before)
     return comments
+
+
+def _proposed_again(loaded: Loaded, file: str, paths: Sequence[tuple[str | int, ...]], year: int) -> Iterator[Change]:
+    """For values that are still empty the comments on their last known day, with a proposal for `year`."""
+    tree, lines = loaded.trees[file], loaded.lines(file)
+    for path in paths:
+        place = place_of(tree, path)
+        known = _LAST_KNOWN_DAY.search(lines[place.line - 1]) if has_path(tree, path) and place.line else None
+        day = _day(known[2]) if known else None
+        if known and day and _text_at(tree, path) is None:
+            comment = _comment(YamlScalar(known[2]), day, int(known[1]), year - int(known[1]))
+            yield RemoveComment(path, _COMMENT_ON_OLD_VALUE)
+            yield AddComment(path, comment)
+
+
+def _day(text: str) -> date | None:
+    """The day in a comment; None for one that does not exist."""
+    try:
+        return day_in(text)
+    except ValueError:
+        return None
 
 
 def _paths_of_items(tree: object, path: Path, places: set[Place]) -> Iterator[Path]:

@@ -8,9 +8,12 @@ from datetime import date, timedelta
 
 from docgen.data.loading import Loaded
 from docgen.data.models import Campaign, Item, Paper
+from docgen.data.models.campaign import CitedPaper
 from docgen.data.yaml.source_positions import YamlScalar
 from docgen.language.dates_and_hours import weekday
 from docgen.render.templates import has_placeholder, references
+
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 FactPath = tuple[str, ...]
 """The keys that lead to a fact in its file: `("opening", "date")`."""
@@ -21,9 +24,17 @@ def of_this_year_only(campaign: Campaign) -> list[FactPath]:
     paths: list[FactPath] = [("starts",), ("ends",), ("opening", "date"), ("opening", "hour")]
     paths += [("deadlines", str(name)) for name in campaign.deadlines]
     for name, paper in campaign.papers.items():
-        if name == campaign.plan or (paper.date and paper.date.year == campaign.year):
+        if name == campaign.plan or _is_of_one_year(paper, campaign.year):
             paths += [("papers", str(name), "number"), ("papers", str(name), "date")]
     return [*paths, ("theme",), *theme_parts(campaign)]
+
+
+def _is_of_one_year(paper: CitedPaper, year: int) -> bool:
+    """True for a paper that another year does not cite: of this year, about its year, or with a number but no day."""
+    names_year = paper.subject is not None and any(path[1:] == ("year",) for path in _references(paper.subject))
+    if paper.date is None:
+        return names_year or (paper.number is not None and not _YEAR.search(paper.symbol or ""))
+    return names_year or paper.date.year == year
 
 
 def theme_parts(campaign: Campaign) -> list[FactPath]:
@@ -110,7 +121,7 @@ def proposal(value: object, years: int) -> str:
 
 def moved_years(text: str, years: int) -> str:
     """A text with every year in it moved: `2023 - 2024` → `2024 - 2025`, `IV/2023` → `IV/2024`."""
-    return re.sub(r"(?<!\d)(?:19|20)\d\d(?!\d)", lambda found: str(int(found[0]) + years), text)
+    return _YEAR.sub(lambda found: str(int(found[0]) + years), text)
 
 
 def _references(text: YamlScalar) -> list[FactPath]:

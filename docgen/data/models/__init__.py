@@ -1,6 +1,6 @@
 """The data files as closed, frozen models. Field docstrings are the user's reference (`docgen fields`)."""
 
-from docgen.data.models.agenda import AddedItem, Agenda, AgendaChange, AgendaChanges, AgendaItem
+from docgen.data.models.agenda import AddedItem, Agenda, AgendaChange, AgendaChanges, AgendaColumn, AgendaItem
 from docgen.data.models.base import Model
 from docgen.data.models.campaign import Campaign, CitedPaper
 from docgen.data.models.catalogue import Catalogue, Document
@@ -16,6 +16,7 @@ __all__ = [
     "Agenda",
     "AgendaChange",
     "AgendaChanges",
+    "AgendaColumn",
     "AgendaItem",
     "Answers",
     "Appendix",

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, time
 from functools import lru_cache
-from typing import Annotated, Any, ClassVar
+from typing import Annotated, Any, ClassVar, TypeAlias, TypeVar
 
 from pydantic import (
     BaseModel,
@@ -187,6 +187,27 @@ _DATA_LIST = "viết như data.truong_hoc, với truong_hoc.yaml là một danh 
 _DATA_FILE = "tên tệp YAML trong thư mục dữ liệu của năm, không có dấu cách, ví dụ plan.yaml"
 
 
+class _OneOrMore:
+    """Annotates a list that may be written as its only entry."""
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        """The schema of the list itself, after a single entry is put into one."""
+        return core_schema.no_info_before_validator_function(self._listed, handler(source))
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        """An entry, or a list of entries."""
+        listed = handler(schema)
+        return {"anyOf": [listed["items"], {**listed, "minItems": 1}]}
+
+    @staticmethod
+    def _listed(value: object) -> object:
+        if isinstance(value, list | tuple) and not value:
+            raise PydanticCustomError("one_or_more", "cần ít nhất một mục")
+        return value if isinstance(value, list | tuple) else (value,)
+
+
+_Entry = TypeVar("_Entry")
+OneOrMore: TypeAlias = Annotated[tuple[_Entry, ...], _OneOrMore()]
 Whole = Annotated[int, BeforeValidator(_whole_number), WithJsonSchema({"type": "integer"})]
 Minutes = Annotated[int, Field(gt=0, le=24 * 60), BeforeValidator(_whole_number)]
 Day = Annotated[date, BeforeValidator(_day), WithJsonSchema({"type": "string", "examples": ["2023-10-02"]})]
@@ -219,6 +240,7 @@ __all__ = [
     "Minutes",
     "Model",
     "ModelFromText",
+    "OneOrMore",
     "OrderNumber",
     "UnitId",
     "Whole",

@@ -4,12 +4,30 @@ from __future__ import annotations
 
 from typing import Literal
 
-from docgen.data.models.base import DataList, Field, Flag, Lines, Model, ModelFromText, OrderNumber, Whole
+from pydantic import model_validator
+from pydantic_core import PydanticCustomError
+
+from docgen.data.models.base import DataList, Field, Flag, Lines, Model, ModelFromText, OneOrMore, OrderNumber, Whole
 from docgen.data.models.tables import Table
 from docgen.data.yaml.source_positions import YamlScalar
 
-Numbering = Literal["roman", "arabic", "decimal", "letter", "upper", "part", "article", "slash", "dash", "plus", "none"]
-"""How the items of a level are labelled: `I.` `1.` `1.1` `a)` `A -` `Phần thứ nhất` `Điều 1.` `1/` `-` `+`, or not."""
+Numbering = Literal[
+    "roman",
+    "arabic",
+    "decimal",
+    "letter",
+    "upper",
+    "part",
+    "chapter",
+    "section",
+    "article",
+    "slash",
+    "dash",
+    "plus",
+    "none",
+]
+"""How the items of a level are labelled: `I.` `1.` `1.1.` `a)` `A -` `Phần thứ nhất` `Chương I` `Mục 1` `Điều 1.` `1/`
+`-` `+`, or not. The words of parts, chapters and sections stand alone in the middle, their headings below."""
 
 
 class Letterhead(Model):
@@ -21,12 +39,14 @@ class Letterhead(Model):
     """Issuing body, one to three lines, in full; a line break in the text begins a new line."""
     number: OrderNumber | None = Field(default=None, title="số văn bản")
     """Order number; left out while it is not given."""
-    symbol: YamlScalar
-    """What follows the number after the slash: type and issuer (decree 30, annex III)."""
+    symbol: YamlScalar | None = None
+    """What follows the number after the slash: type and issuer (decree 30, annex III); left out where there is no
+    number: in an attached text, for a second issuer of a paper with one number, in minutes."""
     place: YamlScalar | None = Field(default=None, title="địa danh")
     """Place name before the date."""
-    date: YamlScalar
-    """`ngày … tháng … năm …`, usually a placeholder with `date_long`, `month_open` or `day_open`."""
+    date: YamlScalar | None = None
+    """`ngày … tháng … năm …`, usually a placeholder with `date_long`, `month_open` or `day_open`; left out in an
+    attached text, and for a second issuer."""
     draft: Flag = False
     """Writes DỰ THẢO under the number."""
 
@@ -55,8 +75,11 @@ class Item(ModelFromText):
     texts know the row as `row`: `{{ row.<key> }}`."""
     figure: Flag = False
     """True where the template puts its figure, such as a chart."""
-    numbering: Numbering | None = None
-    """How this item's own `items` are labelled, where the paper's level does not fit."""
+    agenda: Flag = False
+    """True where the table of `agenda.yaml` stands; it has no label and does not count in the numbering."""
+    numbering: OneOrMore[Numbering] = ()
+    """How this item's own `items` are labelled, where the paper's level does not fit; a list is for the levels below
+    these, too."""
     only: Whole | None = None
     """The one year whose paper has this item: a task that does not come back."""
     since: Whole | None = None
@@ -103,19 +126,55 @@ class Signature(Model):
 DEFAULT_NUMBERING: tuple[Numbering, ...] = ("roman", "arabic", "letter", "dash", "plus")
 
 
-class Appendix(Model):
-    """An appendix with page numbers of its own (decree 30, appendix I, III.1)."""
+class PaperContent(Model):
+    """What papers and their attachments may contain, from letterhead to signature."""
 
-    title: Lines = Field(min_length=1)
+    letterhead: OneOrMore[Letterhead] = ()
+    """The top of the paper; a list for several issuers, whose names and numbers stand one below the other. Place and
+    date are those of the first."""
+    kind: YamlScalar | None = None
+    """Type of the paper, in capitals (II.5.a); an official letter has none, and its subject stands under the number."""
+    subject: Lines = ()
+    """What it is about, a line each (II.5.b)."""
+    addressees: Lines = ()
+    """`Kính gửi`: one stands on the same line, several stand below with dashes (II.9.a)."""
+    opening: Lines = ()
+    """Paragraphs before the first heading."""
+    numbering: tuple[Numbering, ...] = DEFAULT_NUMBERING
+    """How each level of the body is labelled, the topmost first; `roman, arabic, letter, dash, plus` if left out."""
+    body: tuple[Item, ...] = ()
+    """The text."""
+    closing: Lines = ()
+    """Paragraphs that end the text; the last ends with `./.`"""
+    notes: Lines = ()
+    """Notes after the end of the text."""
+    recipients: Recipients = Recipients.model_construct()
+    """Who receives it."""
+    signature: OneOrMore[Signature] = ()
+    """Who signs it; a list for several, who sign side by side in this order, two or three in a row."""
+
+
+class Appendix(PaperContent):
+    """An attachment with page numbers of its own (decree 30, appendix I, III.1).
+
+    Its label, its title and `attached` stand above a letterhead; below it, like those of a paper, kind and subject.
+    """
+
+    label: YamlScalar | None = None
+    """A first line instead of `Phụ lục` with the number that the program writes, such as `Mẫu số 01`; empty for none.
+    An attachment with a `kind` and no `title` (a list, a regulation) has none unless it is written here."""
+    title: Lines = ()
     """What it is called, in capitals, a line each."""
     attached: YamlScalar | None = None
-    """`(Kèm theo …)`: the paper that it belongs to."""
+    """`(Kèm theo …)`: the paper that it belongs to. Below the title, or below kind and subject if there is none."""
     landscape: Flag = False
-    """Pages lie on their side. The last appendix lies as its template does."""
-    numbering: tuple[Numbering, ...] = DEFAULT_NUMBERING
-    """How each level is labelled, as in the paper itself."""
-    body: tuple[Item, ...] = ()
-    """Its text."""
+    """Pages lie on their side."""
+
+    @model_validator(mode="after")
+    def _has_a_name(self) -> Appendix:
+        if not self.title and self.kind is None:
+            raise PydanticCustomError("appendix_name", "cần tên: title (tên phụ lục) hoặc kind (tên loại)")
+        return self
 
 
 class Attachment(Model):
@@ -129,39 +188,24 @@ class Attachment(Model):
     """`(Ban hành kèm theo …)`."""
 
 
-class Paper(Model):
+class Paper(PaperContent):
     """One paper, from its letterhead to its signature."""
 
-    letterhead: Letterhead
-    """The top of the paper."""
-    kind: YamlScalar | None = None
-    """Type of the paper, in capitals (II.5.a); an official letter has none, and its subject stands under the number."""
+    letterhead: OneOrMore[Letterhead]
+    """The top of the paper; a list for several issuers, whose names and numbers stand one below the other. Place and
+    date are those of the first."""
     subject: Lines = Field(min_length=1)
     """What it is about, a line each (II.5.b)."""
     office: YamlScalar | None = None
     """The office that decides, in capitals above the legal grounds of a decision."""
-    addressees: Lines = ()
-    """`Kính gửi`: one stands on the same line, several stand below with dashes (II.9.a)."""
     bases: Lines = ()
     """Legal grounds; the program writes `;` after each and `.` after the last (II.6.a)."""
-    opening: Lines = ()
-    """Paragraphs before the first heading."""
     decides: YamlScalar | None = None
     """The word of a decision in capitals, between its grounds and its articles: `QUYẾT ĐỊNH:`."""
-    numbering: tuple[Numbering, ...] = DEFAULT_NUMBERING
-    """How each level of the body is labelled, the topmost first; `roman, arabic, letter, dash, plus` if left out."""
-    body: tuple[Item, ...] = ()
-    """The text."""
-    closing: Lines = ()
-    """Paragraphs that end the text; the last ends with `./.`"""
-    notes: Lines = ()
-    """Notes after the end of the text."""
-    recipients: Recipients = Recipients.model_construct()
-    """Who receives it."""
-    signature: Signature
-    """Who signs it."""
+    signature: OneOrMore[Signature]
+    """Who signs it; a list for several, who sign side by side in this order, two or three in a row."""
     appendices: tuple[Appendix, ...] = ()
-    """Its appendices; two and more are numbered I, II, …"""
+    """Its attachments; two and more that are called `Phụ lục` are numbered I, II, …"""
     copies: Lines = ()
     """The paper is written once for each line, on a page of its own: the bodies that are sent an invitation."""
     attachment: Attachment | None = None

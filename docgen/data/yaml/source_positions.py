@@ -84,6 +84,7 @@ class YamlSequence(list[Any]):
 def place_of(tree: object, path: tuple[str | int, ...], at_key: bool = False) -> Place:
     """The position of the value at `path`, or of the deepest of its ancestors that exists.
 
+    A number in the path leads nowhere where the tree has no list: a single entry may stand for a list of one.
     With `at_key` the position of the last step's key, as for a key that is not allowed.
     """
     place = getattr(tree, "place", NOWHERE)
@@ -94,6 +95,36 @@ def place_of(tree: object, path: tuple[str | int, ...], at_key: bool = False) ->
             tree = tree[str(step)]
         elif isinstance(tree, YamlSequence) and isinstance(step, int) and step < len(tree):
             place, tree = tree.items_at[step], tree[step]
-        else:
+        elif isinstance(tree, YamlSequence) or isinstance(step, str):
             break
     return place
+
+
+def has_path(tree: object, path: tuple[str | int, ...]) -> bool:
+    """True if there is an entry at `path`, which may be empty."""
+    for step in path:
+        if isinstance(tree, YamlMapping) and step in tree:
+            tree = tree[str(step)]
+        elif isinstance(tree, YamlSequence) and isinstance(step, int) and step < len(tree):
+            tree = tree[step]
+        else:
+            return False
+    return True
+
+
+def path_of(tree: object, place: Place) -> tuple[str | int, ...] | None:
+    """The path of the value at `place`; None if no value begins there."""
+    children: list[tuple[str | int, Place, Any]]
+    if isinstance(tree, YamlMapping):
+        children = [(key, tree.values_at[key], value) for key, value in tree.items()]
+    elif isinstance(tree, YamlSequence):
+        children = [(index, tree.items_at[index], value) for index, value in enumerate(tree)]
+    else:
+        return None
+    for step, at, value in children:
+        if at == place and not isinstance(value, YamlMapping | YamlSequence):
+            return (step,)
+        below = path_of(value, place)
+        if below is not None:
+            return (step, *below)
+    return None

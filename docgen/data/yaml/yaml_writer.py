@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 import textwrap
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, TypeAlias
 
 import yaml
 
-Value: TypeAlias = str | None | Sequence[str]
-"""What is written: a text, no value, or a list of texts."""
+Value: TypeAlias = str | None | Sequence[str] | Mapping[str, "Value"]
+"""What is written: a text, no value, a list of texts, or a mapping."""
 
 WIDTH = 118
 """The length at which folded text is broken into lines."""
@@ -33,6 +33,8 @@ def inline(value: Value, flow: bool = False, style: str = "") -> str:
         return "null" if flow else ""
     if isinstance(value, str):
         return _scalar(value, flow, style)
+    if isinstance(value, Mapping):
+        return "{" + ", ".join(f"{_scalar(key, True)}: {inline(one, True)}" for key, one in value.items()) + "}"
     return "[" + ", ".join(_scalar(item, True) for item in value) + "]"
 
 
@@ -55,6 +57,8 @@ def after_indicator(value: Value, indent: int, style: str = "") -> str:
         return ""
     if isinstance(value, str):
         return " " + (_block(value, indent + 2, style) or inline(value, style="" if style in ("|", ">") else style))
+    if isinstance(value, Mapping):
+        return "".join("\n" + entry(key, one, indent + 2) for key, one in value.items()) or " {}"
     return "".join("\n" + item(each, indent + 2) for each in value) or " []"
 
 

@@ -116,7 +116,7 @@ def _is_certain(paper: RecognisedPaper) -> bool:
 
 def _lines_of(paper: RecognisedPaper) -> Iterator[TextLine]:
     yield from paper.letterhead.lines()
-    single = (paper.kind_title, paper.signature.name, paper.recipients_heading)
+    single = (paper.kind_title, *paper.signature.names, paper.recipients_heading)
     yield from (line for line in single if line is not None)
     yield from (*paper.subject, *paper.competence, *paper.legal_grounds, *paper.addressee, *paper.signature.authority)
     yield from (line for line in paper.recipients if _is_entry(line))

@@ -170,7 +170,7 @@ def too_much(name: str) -> DocgenError:
 def _votes(paper: RecognisedPaper) -> Iterator[bool]:
     """For each component with a size of one of the two sets: whether it is that of the smaller set."""
     head = paper.letterhead
-    large = (head.motto, head.place_date, paper.kind_title, *paper.subject, paper.signature.name)
+    large = (head.motto, head.place_date, paper.kind_title, *paper.subject, *paper.signature.names)
     for line, sizes in ((head.national_heading, _HEADING), *((one, _OTHERS) for one in large)):
         if line is not None and len(line.sizes) == 1 and line.sizes[0] in sizes:
             yield line.sizes[0] == sizes[0]

@@ -93,7 +93,7 @@ def component_lines(copy: FixedCopy) -> Iterator[TextLine]:
 
 def _lines_of(paper: RecognisedPaper) -> Iterator[TextLine]:
     yield from paper.letterhead.lines()
-    single = (paper.signature.name, paper.recipients_heading)
+    single = (*paper.signature.names, paper.recipients_heading)
     yield from (line for line in single if line is not None)
     yield from paper.signature.authority
 

@@ -60,7 +60,7 @@ def _other_sizes(structure: Structure) -> Iterator[Finding]:
 
 
 def _large_components(paper: RecognisedPaper) -> Iterator[tuple[Place, tuple[float, ...]]]:
-    single = (one for one in (paper.kind_title, paper.signature.name) if one)
+    single = (one for one in (paper.kind_title, *paper.signature.names) if one)
     for one in (*single, *paper.subject, *paper.legal_grounds, *paper.addressee, *paper.signature.authority):
         yield place_of(one), one.sizes
 

@@ -15,11 +15,11 @@ _SHORT = anywhere(WORDS["short names"])
 
 
 def _superior(paper: RecognisedPaper) -> tuple[TextLine, ...]:
-    return paper.letterhead.superior
+    return tuple(line for one in paper.letterhead.issuers for line in one.superior)
 
 
 def _issuer(paper: RecognisedPaper) -> tuple[TextLine, ...]:
-    return paper.letterhead.issuer
+    return tuple(line for one in paper.letterhead.issuers for line in one.issuer)
 
 
 def _rule_line(paper: RecognisedPaper) -> tuple[tuple[TextLine, ...], RuleLine | None]:

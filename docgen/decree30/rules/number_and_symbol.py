@@ -28,14 +28,14 @@ NumberLine = tuple[RecognisedPaper, TextLine, WrittenNumber]
 
 def _numbers(structure: Structure) -> Iterator[NumberLine]:
     for paper in structure.all_papers():
-        line = paper.letterhead.number
-        written = written_number(line) if line else None
-        if line and written and not _PLACEHOLDER.match(written.symbol):
-            yield paper, line, written
+        for line in _lines(paper):
+            written = written_number(line) if line else None
+            if line and written and not _PLACEHOLDER.match(written.symbol):
+                yield paper, line, written
 
 
-def _line(paper: RecognisedPaper) -> tuple[TextLine | None]:
-    return (paper.letterhead.number,)
+def _lines(paper: RecognisedPaper) -> tuple[TextLine | None, ...]:
+    return tuple(one.number for one in paper.letterhead.issuers)
 
 
 def _missing(structure: Structure) -> Iterator[Finding]:
@@ -177,9 +177,9 @@ RULES = rules_of(
         "ND30-NUMBER-LETTER": _letter_kind,
         "ND30-NUMBER-CV": _no_letter_sign,
         "ND30-NUMBER-CASE": _case,
-        "ND30-NUMBER-SIZE": size_check(_line, 13, 13),
-        "ND30-NUMBER-STYLE": style_check(_line, bold=None, italic=False),
+        "ND30-NUMBER-SIZE": size_check(_lines, 13, 13),
+        "ND30-NUMBER-STYLE": style_check(_lines, bold=None, italic=False),
         "ND30-NUMBER-BOLD": _bold,
-        "ND30-NUMBER-PLACE": centred_check(_line),
+        "ND30-NUMBER-PLACE": centred_check(_lines),
     },
 )

@@ -42,7 +42,7 @@ def entries(paper: RecognisedPaper) -> list[list[TextLine]]:
             break
         if recipients and not _begins(one) and _is_open(recipients[-1], one):
             recipients[-1].append(one)
-        else:
+        elif not recipients or not _is_remark(one):
             recipients.append([one])
     return recipients
 
@@ -60,6 +60,11 @@ def _is_open(entry: Sequence[TextLine], following: TextLine) -> bool:
     if last.endswith(","):
         return following.text[:1].islower() or is_filing(entry[0].text)
     return not last.endswith((";", "."))
+
+
+def _is_remark(one: TextLine) -> bool:
+    """Whether it is a remark on several recipients, beside the brace that joins them: `(để b/c)`."""
+    return one.text.startswith("(") and one.text.endswith(")")
 
 
 def _begins(one: TextLine) -> bool:

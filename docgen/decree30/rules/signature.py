@@ -91,8 +91,7 @@ _OFFICES = re.compile(
 
 def _instead(structure: Structure) -> Iterator[Finding]:
     """`KT.` belongs before the head's office, and the signer's own office follows."""
-    for paper in _signed(structure):
-        authority = paper.signature.authority
+    for authority in _authorities(structure):
         for index, text_line in enumerate(authority):
             office = _after(text_line, "KT")
             if not office:
@@ -122,8 +121,7 @@ def _before_head(structure: Structure) -> Iterator[Finding]:
 
 
 def _deputy_alone(structure: Structure) -> Iterator[Finding]:
-    for paper in _signed(structure):
-        authority = paper.signature.authority
+    for authority in _authorities(structure):
         for index, text_line in enumerate(authority):
             before = authority[:index]
             passed = any(_after(one, short) for one in before for short in ("KT", "TL", "TUQ", "TM"))
@@ -136,8 +134,7 @@ def _deputy_alone(structure: Structure) -> Iterator[Finding]:
 
 
 def _deputy_of_collective(structure: Structure) -> Iterator[Finding]:
-    for paper in _signed(structure):
-        authority = paper.signature.authority
+    for authority in _authorities(structure):
         for above, text_line in zip(authority, authority[1:], strict=False):
             if _after(above, "TM") and _DEPUTY.match(normalized(text_line.text)):
                 expected = "dòng KT. và chức vụ của người đứng đầu ở giữa"
@@ -146,6 +143,16 @@ def _deputy_of_collective(structure: Structure) -> Iterator[Finding]:
 
 def _signed(structure: Structure) -> Iterator[RecognisedPaper]:
     return (paper for paper in structure.all_papers() if paper.kind not in FREE)
+
+
+def _authorities(structure: Structure) -> Iterator[tuple[TextLine, ...]]:
+    """The authority of each who signs; several sign side by side."""
+    for paper in _signed(structure):
+        authority = paper.signature.authority
+        left = tuple(line for line in authority if line.side is Side.LEFT)
+        others = tuple(line for line in authority if line.side is not Side.LEFT)
+        are_several = left and any(line.side is Side.RIGHT for line in others)
+        yield from (left, others) if are_several else (authority,)
 
 
 def _after(text_line: TextLine, short: str) -> str:
@@ -158,8 +165,10 @@ def _after(text_line: TextLine, short: str) -> str:
 
 def _on_the_left(structure: Structure) -> Iterator[Finding]:
     for paper in _signed(structure):
+        sides = {text_line.side for text_line in paper.signature.authority}
         for text_line in paper.signature.authority[:1]:
-            if text_line.side is Side.LEFT and paper.recipients_heading is not None:
+            # Why not with signers on both sides: the recipients of a joint paper stand below them.
+            if sides == {Side.LEFT} and paper.recipients_heading is not None:
                 yield Finding(place_of(text_line), "chức vụ của người ký ở bên trái", "ở nửa bên phải, ngang Nơi nhận")
 
 

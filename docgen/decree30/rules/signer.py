@@ -30,8 +30,8 @@ _FEWEST_WORDS = 6
 _DOTS = re.compile(r"[\s.…_]*$")
 
 
-def _name(paper: RecognisedPaper) -> tuple[TextLine | None]:
-    return (paper.signature.name,)
+def _names(paper: RecognisedPaper) -> tuple[TextLine, ...]:
+    return paper.signature.names
 
 
 def _is_answer(ending: Paragraph, structure: Structure) -> bool:
@@ -77,7 +77,7 @@ def _is_sentence(one: BodyParagraph) -> bool:
 
 
 def _degrees(structure: Structure) -> Iterator[Finding]:
-    for text_line in lines(structure, _name):
+    for text_line in lines(structure, _names):
         degree = DEGREE.match(normalized(text_line.text))
         if degree:
             count = len(degree[0].split())
@@ -85,7 +85,7 @@ def _degrees(structure: Structure) -> Iterator[Finding]:
             yield Finding(place_of(text_line), f'trước họ tên có "{written}"', "chỉ ghi họ tên")
 
 
-_NAMED = of_signed(_name)
+_NAMED = of_signed(_names)
 
 RULES = rules_of(
     __file__,

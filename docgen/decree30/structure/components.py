@@ -126,6 +126,13 @@ class RecognisedLetterhead:
     """Urgency and secrecy."""
     notes: tuple[TextLine, ...] = ()
     """Other lines: `DỰ THẢO`, …"""
+    joint: tuple[RecognisedLetterhead, ...] = ()
+    """The further issuers of a joint paper: superior, issuer, rule line and number of each."""
+
+    @property
+    def issuers(self) -> tuple[RecognisedLetterhead, ...]:
+        """This letterhead, and those of the further issuers."""
+        return (self, *self.joint)
 
     def lines(self) -> Iterator[TextLine]:
         """Every line that was recognised."""
@@ -133,6 +140,8 @@ class RecognisedLetterhead:
         yield from (line for line in single if line)
         for several in (self.superior, self.issuer, self.letter_subject, self.marks, self.notes):
             yield from several
+        for one in self.joint:
+            yield from one.lines()
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +173,13 @@ class RecognisedSignature:
     remarks: tuple[TextLine, ...] = ()
     """`(ký tên và đóng dấu)`."""
     name: TextLine | None = None
+    further_names: tuple[TextLine, ...] = ()
+    """Those of the others where several people sign side by side."""
+
+    @property
+    def names(self) -> tuple[TextLine, ...]:
+        """The names of all who sign."""
+        return ((self.name,) if self.name else ()) + self.further_names
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import zip_longest
 
 from docgen.decree30.structure import phrases
 from docgen.decree30.structure.agencies import superior_and_issuer
@@ -51,6 +52,8 @@ class _Recognised:
     heading_side: Side
     """The side of the national heading; the agencies are on the other side."""
     single: dict[str, TextLine] = field(default_factory=dict)
+    further_numbers: list[TextLine] = field(default_factory=list)
+    """Of a joint paper."""
     agencies: list[TextLine] = field(default_factory=list)
     subject: list[TextLine] = field(default_factory=list)
     marks: list[TextLine] = field(default_factory=list)
@@ -85,7 +88,8 @@ def letterhead_of(items: Sequence[Item]) -> RecognisedLetterhead:
     recognised = _Recognised(heading_side=next((line.side for line in lines if _is_heading(line)), Side.RIGHT))
     for line in lines:
         _assign(line, recognised)
-    superior, issuer = superior_and_issuer(recognised.agencies)
+    first, *further = _issuers(items, recognised)
+    superior, issuer = superior_and_issuer(first)
     motto_rule_line, issuer_rule_line = _rule_lines_of_letterhead(items, recognised.single.get("motto"), issuer)
     return RecognisedLetterhead(
         **recognised.single,
@@ -96,7 +100,32 @@ def letterhead_of(items: Sequence[Item]) -> RecognisedLetterhead:
         letter_subject=tuple(recognised.subject),
         marks=tuple(recognised.marks),
         notes=tuple(recognised.notes),
+        joint=tuple(_joint(items, further, recognised.further_numbers)),
     )
+
+
+def _issuers(items: Sequence[Item], recognised: _Recognised) -> list[list[TextLine]]:
+    """The agencies; of a joint paper those of each issuer, which ends in bold lines with a rule line below."""
+    groups: list[list[TextLine]] = [[]]
+    for item in items:
+        if isinstance(item, RuleLine):
+            groups += [[]] if groups[-1] and item.side is groups[-1][-1].side else []
+        elif any(item is line for line in recognised.agencies):
+            groups[-1].append(item)
+    groups = [group for group in groups if group]
+    is_joint = len(groups) > 1 and (recognised.further_numbers or all(group[-1].is_bold for group in groups))
+    return groups if is_joint else [recognised.agencies]
+
+
+def _joint(
+    items: Sequence[Item], issuers: Sequence[list[TextLine]], numbers: Sequence[TextLine]
+) -> Iterator[RecognisedLetterhead]:
+    """The further issuers of a joint paper, each with its own number if there is one."""
+    for agencies, number in zip_longest(issuers, numbers):
+        superior, issuer = superior_and_issuer(agencies or [])
+        yield RecognisedLetterhead(
+            superior=superior, issuer=issuer, issuer_rule_line=_below(items, issuer), number=number
+        )
 
 
 def _is_heading(line: TextLine) -> bool:
@@ -192,7 +221,10 @@ def _assign(line: TextLine, recognised: _Recognised) -> None:
         if name not in recognised.single and matches(line.text):
             recognised.single[name] = line
             return
-    if phrases.is_mark(line.text):
+    number = recognised.single.get("number")
+    if number and phrases.is_number(line.text) and line.side is number.side is not Side.WHOLE:
+        recognised.further_numbers.append(line)
+    elif phrases.is_mark(line.text):
         recognised.marks.append(line)
     elif phrases.is_note(line.text):
         recognised.notes.append(line)

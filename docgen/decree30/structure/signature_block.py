@@ -41,7 +41,10 @@ class SignatureBlock:
     @property
     def signature(self) -> RecognisedSignature:
         """Fields 7a and 7b."""
-        return RecognisedSignature(tuple(self.authority), tuple(self.remarks), self.name)
+        sides = {line.side for line in self.authority}
+        others = [line for line in self.below if line is not self.name and phrases.is_name(line.shown)]
+        further = tuple(others) if len(sides) > 1 else ()
+        return RecognisedSignature(tuple(self.authority), tuple(self.remarks), self.name, further)
 
 
 def signature_block_of(blocks: Sequence[Block]) -> SignatureBlock:

@@ -15,8 +15,12 @@ from docgen.render.context.views import RenderContext
 from docgen.render.templates import Record
 from docgen.render.templates.words import joined_words
 
+_APART = ("part", "chapter", "section")
+"""Styles whose labels stand on a line of their own above the heading."""
 _TEXT_LOOKS = {"letter": "diem", "dash": "gach", "plus": "cong", "none": "doan"}
 _DEEPEST_STYLE = "plus"
+TABLE = "bang"
+"""The look of a table."""
 FIGURE = "hinh"
 """The look of a place for a figure of the template, which is not a paragraph."""
 
@@ -63,14 +67,17 @@ class ListNumberer:
         self._context = context
         self._articles = 0
 
-    def blocks(self, items: Sequence[Item], depth: int, above: str, numbering: str | None = None) -> Iterator[Block]:
-        """The blocks of `items`, which are `depth` levels deep; `numbering` overrides the style of that level."""
-        style = numbering or (self._levels[depth] if depth < len(self._levels) else _DEEPEST_STYLE)
-        count = 0
+    def blocks(self, items: Sequence[Item]) -> Iterator[Block]:
+        """The blocks of the items of the topmost level."""
+        return self._blocks(items, self._levels, 0, "")
+
+    def _blocks(self, items: Sequence[Item], levels: Sequence[str], depth: int, above: str) -> Iterator[Block]:
+        """The blocks of `items`, which are `depth` levels deep; `levels`: the styles of their level and those below."""
+        style, count = next(iter(levels), _DEEPEST_STYLE), 0
         for item in repeated(items, self._context):
-            if item.figure or item.each is not None:
+            if item.figure or item.agenda or item.each is not None:
                 special = list(self._special_blocks(item, style, count, above))
-                count += sum(block.look != FIGURE for block in special)
+                count += sum(bool(block.content) for block in special)
                 yield from special
                 continue
             own = self._own(item, style, count, above, depth)
@@ -79,9 +86,13 @@ class ListNumberer:
             count = own.counted
             yield from own.blocks
             if item.table is not None:
-                yield Block("bang", "", table_view(item.table, self._context))
+                yield Block(TABLE, "", table_view(item.table, self._context))
             below = number_for_children(style, own.number, above)
-            yield from self.blocks(item.items, depth + 1, below, item.numbering)
+            # Why: a single style is for the item's own level, and the levels below keep theirs.
+            deeper = (
+                item.numbering if len(item.numbering) > 1 else (*item.numbering, *levels[1 + len(item.numbering) :])
+            )
+            yield from self._blocks(item.items, deeper, depth + 1, below)
 
     def _own(self, item: Item, style: str, count: int, above: str, depth: int) -> _NumberedItem | None:
         """The blocks of an item behind `count` items; None if it is empty."""
@@ -96,9 +107,11 @@ class ListNumberer:
         return _NumberedItem(blocks, number, count + counted)
 
     def _special_blocks(self, item: Item, style: str, count: int, above: str) -> Iterator[Block]:
-        """The place of a figure, or an item for each line of a list, behind `count` items."""
+        """The place of a figure, the agenda, or an item for each line of a list, behind `count` items."""
         if item.figure:
             yield Block(FIGURE, "")
+        if item.agenda:
+            yield Block(TABLE, "", self._context.values["agenda"].table)
         for line in self._context.lines([item.each] if item.each is not None else []):
             count += 1
             mark = label(style, self._number(style, count, True), above)
@@ -138,7 +151,7 @@ def _blocks_of(item: _FilledItem, style: str, mark: str, depth: int) -> Iterator
 
 
 def _heading(mark: str, heading: str, style: str, depth: int) -> Iterator[Block]:
-    if style == "part":
+    if style in _APART and mark:
         yield Block("phan", mark)
         yield Block("ten_phan", heading)
     elif style == "article":

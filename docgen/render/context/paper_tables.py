@@ -132,7 +132,7 @@ class _TableBuilder:
     @cached_property
     def spans(self) -> list[int]:
         """How many columns of the grid each column takes."""
-        return _spans([column.width for column in self._table.columns])
+        return column_spans([column.width for column in self._table.columns])
 
     def lines(self, rows: Sequence[TableRow]) -> _Lines:
         """The rows with the sums below them, and the sums by column."""
@@ -213,7 +213,7 @@ def _changed(rows: Sequence[TableRow], changes: TableChanges) -> list[TableRow]:
     return [row for row in kept if row.id is None or row.id not in changes.drop]
 
 
-def _spans(widths: Sequence[int]) -> list[int]:
+def column_spans(widths: Sequence[int]) -> list[int]:
     """How many columns of the grid each column spans: in proportion to its width, but at least one; all are used."""
     total = sum(widths)
     ends = [round(GRID * part / total) for part in itertools.accumulate(widths)]

@@ -9,6 +9,7 @@ from typing import Any
 
 from docgen.data.missing import Blank
 from docgen.data.models import Appendix, Letterhead, Paper, Recipients, Signature
+from docgen.data.models.paper import PaperContent
 from docgen.language.dates_and_hours import GAP
 from docgen.language.font_metrics import width_mm
 from docgen.language.number_styles import paper_number, roman
@@ -96,8 +97,77 @@ class SignatureView(View):
         return Blank("", "") if isinstance(name, Blank) and self._model.form else name
 
 
-class AppendixView(View):
-    """An appendix; `heading` is its number where there are several (decree 30, III.1)."""
+class PaperContentView(View):
+    """What papers and their attachments have in common."""
+
+    _model: PaperContent
+
+    @cached_property
+    def letterheads(self) -> list[LetterheadView]:
+        """Issuer, number, place and date of each issuer."""
+        return [LetterheadView(letterhead, self._context) for letterhead in self._model.letterhead]
+
+    @property
+    def letterhead(self) -> LetterheadView | None:
+        """That of the first issuer."""
+        return next(iter(self.letterheads), None)
+
+    @property
+    def dated(self) -> bool:
+        """True if its letterhead has a place and date; an attached text has none."""
+        return bool(self._model.letterhead) and self._model.letterhead[0].date is not None
+
+    @property
+    def is_wide(self) -> bool:
+        """True for an attachment whose pages lie on their side."""
+        return isinstance(self._model, Appendix) and self._model.landscape
+
+    @property
+    def has_second_row(self) -> bool:
+        """True if something stands below issuers and national heading: a number, a date, `V/v …`, `DỰ THẢO`."""
+        heads = self._model.letterhead
+        is_letter = self._model.kind is None and bool(self._model.subject)
+        return self.dated or is_letter or any(head.symbol is not None or head.draft for head in heads)
+
+    @cached_property
+    def blocks(self) -> list[Block]:
+        """The paragraphs of the body. The last is kept with the signature unless something else stands between them."""
+        return [block for block in self._body if block.look != FIGURE]
+
+    @cached_property
+    def _body(self) -> list[Block]:
+        model = self._model
+        blocks = list(ListNumberer(model.numbering, self._context).blocks(model.body))
+        ends = bool(model.signature) and not model.closing and not model.notes
+        if blocks and ends and blocks[-1].look in _KEPT_WITH_SIGNATURE:
+            blocks[-1] = replace(blocks[-1], look="ket")
+        return blocks
+
+    @cached_property
+    def recipients(self) -> RecipientsView:
+        """Nơi nhận."""
+        return RecipientsView(self._model.recipients, self._context)
+
+    @cached_property
+    def signatures(self) -> list[SignatureView]:
+        """Who signs, from left to right."""
+        return [SignatureView(signature, self._context) for signature in self._model.signature]
+
+    @property
+    def signature(self) -> SignatureView | None:
+        """The first who signs."""
+        return next(iter(self.signatures), None)
+
+    @cached_property
+    def signer_rows(self) -> list[list[SignatureView]]:
+        """Several signers side by side: three in one row, any other number in rows of two; none for a single one."""
+        signatures = self.signatures if len(self.signatures) > 1 else []
+        size = 3 if len(signatures) == 3 else 2
+        return [signatures[begin : begin + size] for begin in range(0, len(signatures), size)]
+
+
+class AppendixView(PaperContentView):
+    """An attachment; `heading` is its first line, the number where there are several (decree 30, III.1)."""
 
     _model: Appendix
 
@@ -107,35 +177,24 @@ class AppendixView(View):
 
     @property
     def heading(self) -> str:
-        """`Phụ lục`, with a Roman number where there are two or more."""
+        """`Phụ lục`, with a Roman number where there are two or more, or the label of the data; empty for none."""
         return self._heading
 
-    @cached_property
-    def blocks(self) -> list[Block]:
-        """Its paragraphs and tables."""
-        found = ListNumberer(self._model.numbering, self._context).blocks(self._model.body, 0, "")
-        return [block for block in found if block.look != FIGURE]
+    @property
+    def is_attached_below(self) -> bool:
+        """True if `(Kèm theo …)` stands below kind and subject, since nothing is above the letterhead."""
+        return not self._heading and not self._model.title
 
 
-class PaperView(View):
+class PaperView(PaperContentView):
     """A whole paper."""
 
     _model: Paper
 
     @cached_property
-    def letterhead(self) -> LetterheadView:
-        """Issuer, number, place and date."""
-        return LetterheadView(self._model.letterhead, self._context)
-
-    @cached_property
     def bases(self) -> list[str]:
         """Legal grounds, `;` after each and `.` after the last (decree 30, II.6.a)."""
         return _listed(self._context.lines(self._model.bases))
-
-    @cached_property
-    def blocks(self) -> list[Block]:
-        """The paragraphs of the body. The last is kept with the signature unless something else stands between them."""
-        return [block for block in self._body if block.look != FIGURE]
 
     @cached_property
     def stretches(self) -> list[BodySection]:
@@ -148,34 +207,25 @@ class PaperView(View):
         return [first, *(BodySection([], [], portion) for portion in portions[1:])]
 
     @cached_property
-    def _body(self) -> list[Block]:
-        blocks = list(ListNumberer(self._model.numbering, self._context).blocks(self._model.body, 0, ""))
-        if blocks and not self._model.closing and not self._model.notes and blocks[-1].look in _KEPT_WITH_SIGNATURE:
-            blocks[-1] = replace(blocks[-1], look="ket")
-        return blocks
-
-    @cached_property
-    def recipients(self) -> RecipientsView:
-        """Nơi nhận."""
-        return RecipientsView(self._model.recipients, self._context)
-
-    @cached_property
-    def signature(self) -> SignatureView:
-        """Who signs."""
-        return SignatureView(self._model.signature, self._context)
-
-    @cached_property
     def appendices(self) -> list[AppendixView]:
-        """Its appendices in order."""
+        """Its attachments in order."""
         appendices = self._model.appendices
-        several = len(appendices) > 1
-        return [
-            AppendixView(appendix, self._context, f"Phụ lục {roman(number)}" if several else "Phụ lục")
-            for number, appendix in enumerate(appendices, 1)
-        ]
+        several = sum(map(_is_numbered, appendices)) > 1
+        views, number = [], 0
+        for appendix in appendices:
+            number += _is_numbered(appendix)
+            written = self._context.words(appendix.label) if appendix.label is not None else ""
+            automatic = f"Phụ lục {roman(number)}" if several else "Phụ lục"
+            views.append(AppendixView(appendix, self._context, automatic if _is_numbered(appendix) else written))
+        return views
 
 
 _KEPT_WITH_SIGNATURE = ("khoan", "diem", "gach", "cong", "doan")
+
+
+def _is_numbered(appendix: Appendix) -> bool:
+    """True if the program writes `Phụ lục` above it."""
+    return appendix.label is None and bool(appendix.title)
 
 
 def _listed(lines: Sequence[str]) -> list[str]:

@@ -2,6 +2,7 @@
 
 from docgen.reports.excel.blank_form import form_workbook
 from docgen.reports.excel.excel_form import read_form_workbook
+from docgen.reports.excel.numbers_book import numbers_workbook, planned_numbers
 from docgen.reports.excel.totals_book import totals_workbook
 from docgen.reports.excel.unit_cells import detail_text
 from docgen.reports.excel.units_export import units_workbook
@@ -16,6 +17,8 @@ __all__ = [
     "import_units",
     "detail_text",
     "is_untouched",
+    "numbers_workbook",
+    "planned_numbers",
     "read_form_workbook",
     "totals_workbook",
     "units_workbook",

@@ -1,0 +1,20 @@
+"""Numbers and dates of papers after they were signed: written in the one place that all documents read."""
+
+from docgen.authoring.paper_numbers.number_changes import (
+    GivenNumber,
+    NumberPlan,
+    NumberProblem,
+    plan_numbers,
+    write_numbers,
+)
+from docgen.authoring.paper_numbers.number_places import NumberPlace, number_places
+
+__all__ = [
+    "GivenNumber",
+    "NumberPlace",
+    "NumberPlan",
+    "NumberProblem",
+    "number_places",
+    "plan_numbers",
+    "write_numbers",
+]
