@@ -16,9 +16,9 @@ from docgen.errors import Problem
 
 _NOTHING_OPEN = "Không còn nội dung nào cần rà soát cho năm {year}."
 _OPEN = """\
-{count} nội dung cần rà soát, quyết định cho năm {year}. Điền dữ kiện, thay lời văn bằng {{{{ … }}}}, rồi chạy lại:
+{count} nội dung cần rà soát, quyết định cho năm {year}. Điền dữ kiện, thay câu chữ bằng {{{{ … }}}}, rồi chạy lại:
 docgen review --year {year}
-Nội dung nào đúng như vậy thì chấp nhận theo số thứ tự, ví dụ: docgen review --year {year} --accept 1 --accept 3-5
+Nội dung nào đã đúng thì chấp nhận theo số thứ tự, ví dụ: docgen review --year {year} --accept 1 --accept 3-5
 Lệnh này ghi “# docgen: accept review-{year}” ở cuối dòng (câu viết nhiều dòng: sau dấu >-); cũng có thể tự ghi."""
 
 
@@ -47,9 +47,11 @@ def new_year_command(year: int, switch: bool, folder: Path) -> None:
     metavar="SỐ|CHỖ|QUY_TẮC",
     help="Chấp nhận: số thứ tự (3, 3-7), chỗ (plan.yaml:20) hoặc quy tắc (REVIEW-CARRIED); dùng được nhiều lần.",
 )
-@click.option("--dry-run", is_flag=True, help="Cùng --accept: chỉ cho biết sẽ ghi gì ở đâu, không ghi.")
+@click.option(
+    "--dry-run", is_flag=True, help="Dùng cùng --accept để chạy thử: chỉ hiển thị nội dung sẽ ghi, không ghi tệp nào."
+)
 @year_option
-@format_option("Dạng in danh sách; khác text thì chỉ in danh sách.")
+@format_option("Định dạng in danh sách; khác text thì chỉ in danh sách.")
 @project_option
 def review_command(requested: Sequence[str], dry_run: bool, year: int | None, output_format: str, folder: Path) -> None:
     """Liệt kê những nội dung cần rà soát, quyết định trước khi làm văn bản của năm.

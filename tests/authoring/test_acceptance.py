@@ -128,5 +128,5 @@ def test_requests_for_nothing(requested: str, message: str, tmp_path: Path) -> N
 
 def test_a_word_template_cannot_be_accepted() -> None:
     problem = Problem(Place("templates/a.docx"), "mẫu Word còn ghi năm 2022", "hãy sửa trong Word")
-    with pytest.raises(UsageError, match="chỗ này không chấp nhận bằng ghi chú được: mẫu Word còn ghi năm 2022"):
+    with pytest.raises(UsageError, match="không thể chấp nhận chỗ này bằng ghi chú: mẫu Word còn ghi năm 2022"):
         selected([problem], ["1"])

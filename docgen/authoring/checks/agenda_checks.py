@@ -21,14 +21,14 @@ def agenda_ids_once(loaded: Loaded) -> Iterator[Problem]:
     agenda, units = loaded.one(Agenda), loaded.one(Units)
     own = [item.id for item in _items(agenda) if item.id]
     yield from twice("cột của chương trình", [column.id for column in agenda.columns] if agenda else [])
-    yield from twice("mục của chương trình", own)
+    yield from twice("nội dung của chương trình", own)
     for unit in units.units if units else ():
         for item in unit.agenda.add:
             if item.id in own:
                 yield Problem(
                     item.at("id"), f'chương trình đã có nội dung mã "{item.id}"', "hãy đặt mã khác, hoặc dùng change"
                 )
-        yield from twice("mục của chương trình", [item.id for item in unit.agenda.add])
+        yield from twice("nội dung của chương trình", [item.id for item in unit.agenda.add])
 
 
 def agenda_ids_known(loaded: Loaded) -> Iterator[Problem]:

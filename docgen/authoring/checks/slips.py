@@ -203,7 +203,7 @@ _TITLES: MappingProxyType[str, str] = MappingProxyType(
         "opening": "Khai mạc nằm ngoài thời gian tổ chức",
         "number": "Một văn bản có hai số",
         "order": "Ngày của các văn bản không theo thứ tự",
-        OVERLAP: "Hai việc cùng lúc",
+        OVERLAP: "Hai nội dung cùng lúc",
         "attached": "Danh sách kèm theo không có trong văn bản",
         "level": "Cấp, cơ quan không còn hoặc đã đổi tên",
         "unit": "Hai đơn vị cùng tên",

@@ -25,7 +25,7 @@ CARRIED_RULES = tuple(
         SIGNER: "Người ký vẫn là người ký của năm trước",
         ACTING: "Chức danh “Quyền”, cần kiểm tra có còn đúng",
         THEME: "Còn phần của chủ đề năm trước",
-        CARRIED: "Chi tiết chép từ năm trước, phải xem có còn đúng",
+        CARRIED: "Thông tin lấy từ năm trước, cần kiểm tra có còn đúng",
     }.items()
 )
 
@@ -40,7 +40,7 @@ UNIT_TITLES: Mapping[str, str] = MappingProxyType(
         "opening_hour": "giờ khai mạc",
         "organiser": "đơn vị tổ chức",
         "speakers": "báo cáo tham luận",
-        "signer_authority": "thẩm quyền ký",
+        "signer_authority": "quyền hạn, chức vụ người ký",
         "recipients": "nơi nhận thêm",
         "guests": "khách mời",
         "agenda": "thay đổi trong chương trình",
