@@ -277,7 +277,7 @@ def test_ten_times_the_median_of_the_others(figure: int, doubtful: bool) -> None
     totals = totals_of(year(report(UNITS[0], sach_tai_lieu=figure), *others))
     expected = (
         f"others: {TITLES[0]}: “Số lượng sách, tài liệu đã phát hành” là 300, "
-        "từ 10 lần trở lên so với trung vị của 3 đơn vị khác (30)"
+        "từ 10 lần trở lên so với trung vị của 3 đơn vị còn lại (30)"
     )
     assert (expected in doubts(totals)) is doubtful
 
