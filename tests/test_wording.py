@@ -38,7 +38,7 @@ REFUSED = {
     "đụng đến": r"đụng đến",
 }
 """The refused words, and what finds them."""
-VIETNAMESE_PAGES = ("README.vi.md", "docs/bao-cao.md", "docs/mau-word.md", "docs/windows.md")
+VIETNAMESE_PAGES = ("README.vi.md", "docs/bao-cao.md", "docs/mau-word.md", "docs/van-ban.md", "docs/windows.md")
 
 
 def strings_of(path: Path) -> Iterator[str]:

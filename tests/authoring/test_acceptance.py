@@ -41,7 +41,7 @@ def test_the_comment_at_the_end_of_the_line(request_: str, tmp_path: Path) -> No
     project = plain_project(tmp_path, changes)
     result = run(project, "--accept", request_)
     assert result.output.startswith("Đã ghi data/2023/programme.yaml, dòng 41: # docgen: accept review-2023\n")
-    assert "    chấp nhận: còn ghi thẳng năm “2022”" in result.output
+    assert "    chấp nhận: còn ghi năm “2022”" in result.output
     assert "Không còn nội dung nào cần rà soát cho năm 2023." in result.output
     assert result.exit_code == 0
     (line,) = added_lines(project, "programme.yaml", changes[f"{DATA}/programme.yaml"])

@@ -99,7 +99,7 @@ def test_review_until_nothing_is_open(project: Project, open_places: list[str]) 
     assert {re.split("[:“]", message.lstrip("“"))[0].rstrip() for message in open_places} == {
         "người ký vẫn là người ký của năm 2023",
         "Q. Chủ tịch”",
-        "còn ghi thẳng cụm từ của chủ đề năm trước",
+        "còn ghi cụm từ của chủ đề năm trước",
         "danh sách mời (9 dòng) vẫn như năm 2023, có còn đúng?",
         "XI” vẫn như năm 2023, có còn đúng?",
         "thành phố Biên Hòa",
