@@ -115,7 +115,6 @@ def test_a_text_in_yaml_has_no_pictures(tmp_path: Path) -> None:
     assert problem.endswith('không có trường "picture" - ảnh và mã QR chỉ đặt được trong mẫu Word')
 
 
-def test_a_new_project_gets_the_pictures_of_the_shipped_one(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(shipped_files, "STARTING_YEAR", 2023)
-    found = {path.relative_to(project.root).as_posix() for path in shipped_files.starting_files(project)}
+def test_a_new_project_gets_the_pictures_of_the_shipped_one(project: Project) -> None:
+    found = {path.relative_to(project.root).as_posix() for path in shipped_files.shared_files(project)}
     assert {f"templates/pictures/{name}" for name in ("logo.png", "cấp/hinh.svg", "cấp/hinh.png")} <= found

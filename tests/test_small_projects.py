@@ -249,6 +249,7 @@ level:
   kinds: xã
   issuer: ỦY BAN NHÂN DÂN
   issuer_short: UBND
+  words: {hamlet: ấp, block: }
   any: {title: xã, issuer: [UBND XÃ], authority: [CHỦ TỊCH]}
 units:
   - {id: an-phuoc, name: An Phước, kind: xã, rooms: "1.200", fee: 5000000, day: 2/6/2026, teams: [Một, Hai]}
@@ -384,3 +385,14 @@ def _digest_of_the_smallest() -> str:
         project = small_project(Path(folder))
         assert outcomes(project) == ["made"]
         return digest((project.output(2026) / "ke-hoach.docx").read_bytes())
+
+
+def test_a_provinces_own_words(tmp_path: Path) -> None:
+    """A word that is not known yet is blank; an id that there is not is an error."""
+    text = "'Các {{ level.words.hamlet }}, {{ level.words.block }}.'"
+    files = OF_UNITS | {"data/2026/plan.yaml": PLAN.replace("Chăm lo cho trẻ em.", text)}
+    project = small_project(tmp_path / "a", files)
+    data, _ = checked_data(project, 2026)
+    assert "cách gọi “block”" in next(build(project, data, jobs_of(data))).blanks
+    wrong = {"data/2026/plan.yaml": files["data/2026/plan.yaml"].replace("words.hamlet", "words.hamlets")}
+    assert 'có phải "hamlet"?' in problems(tmp_path / "b", files | wrong)[0]

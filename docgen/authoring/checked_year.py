@@ -7,7 +7,7 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from docgen.authoring.checks import inconsistencies, placeholder_problems, slips
-from docgen.authoring.checks.own_file_checks import unused_files
+from docgen.authoring.checks.own_file_uses import unused_files
 from docgen.data.loading import Loaded, YearData, load_year
 from docgen.data.project import Project
 from docgen.data.totals import Totals, TotalsDoubt, totals_of

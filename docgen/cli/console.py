@@ -5,11 +5,9 @@ from __future__ import annotations
 import codecs
 import io
 import sys
-from pathlib import Path
 
 import click
 
-from docgen.files.file_names import printable
 from docgen.language.spelling import without_accents
 
 _ERROR_HANDLER = "docgen-plain"
@@ -45,12 +43,6 @@ def visible(text: str) -> str:
     Why: names of files, sheets and labels come from strangers.
     """
     return text.translate(_ESCAPED)
-
-
-def shown_path(path: Path) -> str:
-    """The path as messages show it: from the current folder on, where it is below that."""
-    here = Path.cwd()
-    return printable((path.relative_to(here) if path.is_relative_to(here) else path).as_posix())
 
 
 def _without_accents(error: UnicodeError) -> tuple[str, int]:

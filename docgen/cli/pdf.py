@@ -10,8 +10,8 @@ from pathlib import Path
 import click
 from rich.progress import Progress
 
-from docgen.cli.console import print_line, shown_path
-from docgen.cli.terminal import terminal
+from docgen.cli.console import print_line
+from docgen.cli.terminal import shown_path, terminal
 from docgen.decree30.check.selected_files import documents_in
 from docgen.errors import UsageError
 from docgen.produce import Event

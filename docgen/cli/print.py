@@ -10,9 +10,9 @@ import click
 from rich.progress import Progress
 
 from docgen.authoring.checked_year import checked_data
-from docgen.cli.console import print_line, shown_path
+from docgen.cli.console import print_line
 from docgen.cli.options import project_option, year_option
-from docgen.cli.terminal import terminal
+from docgen.cli.terminal import shown_path, terminal
 from docgen.data.loading import current_year
 from docgen.data.project import find_project
 from docgen.decree30.check.selected_files import documents_in

@@ -8,7 +8,10 @@ LEADER = "\t"
 """A tab: the paragraph styles have a tab stop with a dot leader, so that Word prints dots to the end of the line."""
 
 DOTS = "…………"
-"""Dots in the middle of a line."""
+"""Dots for words in the middle of a line; numbers and days have `dates_and_hours.GAP`."""
+
+ROOM = "\N{NO-BREAK SPACE}" * 6
+"""What a cell of a form prints while nothing is filled in."""
 
 
 @dataclass(frozen=True)

@@ -14,8 +14,8 @@ from docgen.language.number_styles import roman
 WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
 """As Appendix II.V.10 writes them, Monday first."""
 
-GAP = "\N{NO-BREAK SPACE}" * 6
-"""A gap in the middle of a line in which a number or day is written by hand."""
+GAP = "……"
+"""Where a number or day is written by hand, in the middle of a line; as the decree's model forms have it."""
 
 _ISO_DAY = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})", re.ASCII)
 _USUAL_DAY = re.compile(r"(?:ngày )?(\d{1,2})(?:[./-]| tháng )(\d{1,2})(?:[./-]| năm )(\d{4})", re.ASCII)

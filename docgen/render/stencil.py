@@ -24,15 +24,13 @@ from docgen.render.context.document_values import context_for, recorded_context
 from docgen.render.context.views import UnitFacts
 from docgen.render.plain_road import render_plainly
 from docgen.render.templates import Rendered, Template
+from docgen.render.templates.holes import Hole, holes_of
 from docgen.render.templates.marks import (
     UnsuitableError,
     has_marked_ids,
     has_marks,
     is_mark_of,
-    split_at_marks,
-    words_of,
 )
-from docgen.render.templates.markup import xml_text
 from docgen.render.templates.recorder import Question, Recorder, key_of, literal_key, recording
 from docgen.render.templates.validation import is_named
 from docgen.word.opc.rewriting import Base, Stored
@@ -48,7 +46,7 @@ class StencilError(Exception):
 
 @dataclass(frozen=True)
 class StencilPart:
-    """One part of the document: bytes, and between each two of them the number of the words that stand there."""
+    """One part of the document: bytes, and between each two of them the number of the hole that stands there."""
 
     name: str
     constant: tuple[bytes, ...]
@@ -69,14 +67,14 @@ class Stencil:
     base: Base
     parts: tuple[StencilPart, ...]
     pictures: tuple[Stored, ...]
-    places: tuple[tuple[int, int], ...]
-    """Where among a unit's values its words stand."""
+    texts: tuple[Hole, ...]
+    """What stands in the holes, by their numbers."""
     blanks: frozenset[Blank]
     count: int = 0
 
     def words(self, values: Sequence[Any]) -> list[bytes]:
         """The words of a unit as XML, by the numbers of the holes."""
-        return [xml_text(words_of(place, values)).encode() for place in self.places]
+        return [hole.filled(values).encode() for hole in self.texts]
 
     def filled(self, words: Sequence[bytes]) -> Rendered:
         """The document with a unit's words."""
@@ -168,11 +166,11 @@ class DocumentStencils:
             rendered = self._template.render(context.values, context.item_count)
         if any(has_marks(blank.name) or has_marks(blank.shown) for blank in rendered.blanks):
             raise UnsuitableError
-        places: dict[tuple[int, int], int] = {}
-        parts = tuple(_part(name, content, places) for name, content in rendered.parts.items())
-        if not all(is_mark_of(place, recorder.values) for place in places):
+        holes: dict[Hole, int] = {}
+        parts = tuple(_part(name, content, holes, recorder.values) for name, content in rendered.parts.items())
+        if not all(is_mark_of(place, recorder.values) for hole in holes for place in hole.places):
             raise UnsuitableError  # a letter that marks are made of, but none of ours
-        stencil = Stencil(rendered.base, parts, rendered.pictures, tuple(places), rendered.blanks)
+        stencil = Stencil(rendered.base, parts, rendered.pictures, tuple(holes), rendered.blanks)
         self._keep(recorder, stencil, changes)
         return stencil, recorder.values
 
@@ -188,11 +186,16 @@ class DocumentStencils:
         following[key] = stencil
 
 
-def _part(name: str, content: bytes, places: dict[tuple[int, int], int]) -> StencilPart:
-    """A part cut at its marks; `places` gets those that are new. Raises `UnsuitableError` for marks in ids."""
+def _part(name: str, content: bytes, holes: dict[Hole, int], values: Sequence[Any]) -> StencilPart:
+    """A part cut at its holes; `holes` gets those that are new. Raises `UnsuitableError` for marks in ids."""
     xml = content.decode()
     if has_marked_ids(xml):
         raise UnsuitableError
-    constant, found = split_at_marks(xml)
-    holes = tuple(places.setdefault(place, len(places)) for place in found)
-    return StencilPart(name, tuple(piece.encode() for piece in constant), holes)
+    constant: list[str] = [""]
+    numbers: list[int] = []
+    for piece, hole in holes_of(xml, values):
+        constant[-1] += piece
+        if hole:
+            numbers.append(holes.setdefault(hole, len(holes)))
+            constant.append("")
+    return StencilPart(name, tuple(piece.encode() for piece in constant), tuple(numbers))

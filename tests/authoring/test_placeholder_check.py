@@ -80,7 +80,7 @@ FITS = "cách định dạng sau dấu | có phù hợp với giá trị đứng
             "report.yaml",
             r"level\.below",
             "level.belo",
-            'dòng 85, cột 24: không có trường "level.belo" - có phải "level.below"?',
+            'dòng 86, cột 24: không có trường "level.belo" - có phải "level.below"?',
         ),
         (
             "week.yaml",

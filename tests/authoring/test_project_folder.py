@@ -64,7 +64,7 @@ def dong_nai(tmp_path_factory: pytest.TempPathFactory) -> Project:
     assert result.exit_code == 0
     assert result.output.splitlines() == [
         f"Đã tạo dự án của thành phố Đồng Nai năm 2026 trong {folder}: 62 xã, 33 phường.",
-        f'Xem nội dung cần điền: docgen review --project "{folder}"',
+        f'Những nội dung cần điền: docgen review --project "{folder}"',
         f'Tạo văn bản: docgen build --project "{folder}"',
     ]
     return Project(folder)

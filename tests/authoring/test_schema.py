@@ -43,7 +43,7 @@ def test_the_names_are_those_that_documents_receive() -> None:
     [
         ("agenda.rows.[]", {"time", "title", "who"}),
         ("paper.blocks.[]", {"look", "content", "table"}),
-        ("paper.appendices.[].blocks.[].table.lines.[].cells.[]", {"content", "side", "span", "merge"}),
+        ("paper.appendices.[].blocks.[].table.lines.[].cells.[]", {"content", "side", "span", "merge", "kept"}),
         ("paper.recipients.joined", {"lines", "remark"}),
         (
             "report.rows.[].answer",

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from hatchling.builders.wheel import WheelBuilder
 
-from docgen.authoring.init.shipped_files import starting_files, starting_project
+from docgen.authoring.init.shipped_files import STARTING_YEAR, shared_files, starting_project
 from tests.sample_project import ROOT
 
 
@@ -48,6 +48,18 @@ def test_init_and_build_from_a_wheel(installed: Path) -> None:
     assert found == {"ke-hoach.docx", "1-bao-loc/chuong-trinh.docx"}
 
 
+def test_another_campaign_and_a_paper_from_a_wheel(installed: Path) -> None:
+    folder = installed.parent / "Khen thưởng"
+    made = as_installed(installed, "init", folder, "--province", "Huế", "--year", "2026", "--campaign", "awards")
+    assert (made.returncode, made.stderr) == (0, "")
+    added = as_installed(installed, "add", "giay-moi", "--project", folder)
+    assert (added.returncode, added.stderr) == (0, "")
+    built = as_installed(installed, "build", "giay-moi", "decision", "--project", folder)
+    assert (built.returncode, built.stderr) == (0, "")
+    output = folder / "output" / "2026"
+    assert {path.name for path in output.rglob("*.docx")} == {"giay-moi.docx", "quyet-dinh.docx"}
+
+
 def test_the_lists_of_units_are_packed_with_the_notice_of_their_source(installed: Path) -> None:
     lists = installed / "docgen" / "authoring" / "init" / "lists"
     expected = {path.name: path.read_bytes() for path in (ROOT / "docgen" / "authoring" / "init" / "lists").iterdir()}
@@ -58,7 +70,9 @@ def test_the_lists_of_units_are_packed_with_the_notice_of_their_source(installed
 
 def test_everything_is_packed(installed: Path) -> None:
     source = starting_project()
-    expected = {path.relative_to(source.root).as_posix() for path in starting_files(source)}
+    data = source.data(STARTING_YEAR).glob("*.yaml")
+    files = [*shared_files(source), source.catalogue, *data]
+    expected = {path.relative_to(source.root).as_posix() for path in files}
     packed = installed / "docgen" / "authoring" / "init" / "packed"
     assert expected == {path.relative_to(packed).as_posix() for path in packed.rglob("*") if path.is_file()}
     assert len(expected) > 20

@@ -21,7 +21,10 @@ def typed(words: str) -> dict[str, str]:
 
 
 def accept(rule: str, place: str = PLACE) -> str:
-    return f" [{rule}] - nếu đã đúng, ghi “# docgen: accept {rule}” ở cuối dòng {place.split(':')[1]}"
+    return (
+        f" [{rule}] - nếu đã đúng, ghi “# docgen: accept {rule}” ở cuối dòng "
+        f"{place.split(', ')[1].removeprefix('dòng ')}"
+    )
 
 
 def warned(folder: Path, change: tuple[str, str, str], place: str, message: str) -> None:
@@ -308,7 +311,7 @@ def test_accepting_a_check_that_there_is_not(tmp_path: Path) -> None:
 
 def test_the_comment_of_a_block_stands_behind_its_sign(tmp_path: Path) -> None:
     line = one_problem(tmp_path, typed(">-\n      trong năm 2022"))
-    number = PLACE.split(":")[1]
+    number = PLACE.split(", ")[1].removeprefix("dòng ")
     assert line.endswith(f"ghi “# docgen: accept year” ở cuối dòng {number} (sau dấu >-)")
 
 

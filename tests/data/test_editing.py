@@ -126,6 +126,21 @@ def test_an_item_of_a_list_with_empty_lines_has_one_too() -> None:
     assert edited(text, [SetValue(("x",), ["trước", "a", "b"])], "") == text.replace("- a", "- trước\n  - a")
 
 
+def test_a_mapping_is_added_to_a_list_or_a_mapping() -> None:
+    assert edit(SetValue(("units", 2), {"id": "c", "lines": ["x: y"], "note": None})) == [
+        "+",
+        "+  - id: c",
+        "+    lines:",
+        '+      - "x: y"',
+        "+    note:",
+    ]
+    assert edit(SetValue(("units", 1, "more"), {"k": {"v": "1"}})) == ["+    more:", "+      k:", "+        v: 1"]
+    assert edit(SetValue(("units", 1, "flow", "l", 2), "3"), SetValue(("units", 1, "flow", "m"), {"a": "b"})) == [
+        "-    flow: {k: v, l: [1, 2]}",
+        "+    flow: {k: v, l: [1, 2, 3], m: {a: b}}",
+    ]
+
+
 def test_what_is_removed_takes_its_lines() -> None:
     assert edit(RemoveEntry(("units", 0, "lines", 0))) == ["-      - x  # ghi về x"]
     assert edit(RemoveEntry(("units", 0, "lines"))) == ["-    lines:", "-      - x  # ghi về x", "-      - y"]
@@ -153,7 +168,7 @@ def test_byte_order_mark_and_line_ends_stay() -> None:
         RemoveEntry(("units", 0, "venue")),
         AddComment(("nowhere",), "x"),
         SetValue(("nowhere", "below"), "x"),
-        SetValue(("units", 2), "x"),
+        SetValue(("units", 3), "x"),
         SetValue(("units", 0, "name", "below"), "x"),
         SetValue(("units", 0, "name"), "\x07"),
     ],

@@ -395,3 +395,29 @@ def test_a_paper_of_one_year_has_no_items_of_others() -> None:
 def test_a_paper_without_items_of_other_years_stays_itself() -> None:
     paper = Paper.model_validate(PAPER | {"body": ({"text": "a"},)})
     assert paper.of_year(2023) is paper
+
+
+def paper(**more: object) -> Paper:
+    head = {"issuer": ("UBND",)}
+    return Paper.model_validate({"letterhead": head, "subject": ("Kết quả",), "signature": {}} | more)
+
+
+def test_one_letterhead_is_a_list_of_one() -> None:
+    assert [len(one.letterhead) for one in (paper(), paper(letterhead=[{"issuer": ("A",)}, {"issuer": ("B",)}]))] == [
+        1,
+        2,
+    ]
+
+
+def test_no_letterhead_at_all() -> None:
+    with pytest.raises(ValidationError, match="cần ít nhất một mục"):
+        paper(letterhead=[])
+
+
+def test_an_attachment_has_a_name() -> None:
+    assert [one.kind for one in paper(appendices=({"title": ("A",)}, {"kind": YamlScalar("B")})).appendices] == [
+        None,
+        "B",
+    ]
+    with pytest.raises(ValidationError, match="cần tên: title"):
+        paper(appendices=({"label": YamlScalar("Mẫu số 01")},))

@@ -56,6 +56,21 @@ def test_a_font_of_a_form_within_the_page(tmp_path: Path) -> None:
     assert fault(buffer.getvalue(), tmp_path) == "tệp PDF không nhúng phông Arial"
 
 
+def test_a_page_without_fonts(tmp_path: Path) -> None:
+    """It shows a picture only."""
+    writer = PdfWriter(clone_from=io.BytesIO(pdf_of(LINES)))
+    for resources in (dictionary(), None):
+        page = writer.add_blank_page(595, 842)
+        page[NameObject("/Contents")] = writer._add_object(stream(b"q 0 0 10 10 re f Q"))
+        if resources is None:
+            del page["/Resources"]
+        else:
+            page[NameObject("/Resources")] = resources
+    buffer = io.BytesIO()
+    writer.write(buffer)
+    assert fault(buffer.getvalue(), tmp_path) == ""
+
+
 def test_a_missing_paragraph_is_named(tmp_path: Path) -> None:
     assert fault(pdf_of(LINES[:1]), tmp_path) == "tệp PDF thiếu đoạn “Kính gửi: Các sở, ban, ngành” (và 1 đoạn khác)"
 

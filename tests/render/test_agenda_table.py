@@ -110,3 +110,10 @@ def test_an_afternoon_that_begins_too_early_is_a_warning(tmp_path: Path) -> None
     assert 'hai nội dung cùng lúc: mục "toa_dam" bắt đầu khi mục "khai_mac" chưa xong [overlap]' in line
     other_day = early.replace("    hour:", "    day: 2\n    hour:")
     assert problems_of(tmp_path / "b", {f"{DATA}/agenda.yaml": other_day, **units_with()}) == []
+
+
+def test_a_table_of_an_agenda_that_is_not_there(tmp_path: Path) -> None:
+    changes = {f"{DATA}/agenda.yaml": None, f"{DATA}/units.yaml": units_with()[f"{DATA}/units.yaml"]}
+    text = shipped("unit-plan.yaml").replace("body:\n", "body:\n  - agenda: có\n", 1)
+    lines_found = problems_of(tmp_path, {**changes, f"{DATA}/unit-plan.yaml": text})
+    assert any("chỗ này in bảng chương trình, nhưng không có tệp agenda.yaml" in line for line in lines_found)

@@ -6,12 +6,9 @@ from pathlib import Path
 from textwrap import dedent
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from docgen.authoring.checked_year import checked_data
 from docgen.produce import build, jobs_of
-from docgen.render.context.paper_tables import GRID, column_spans
 from docgen.word.view import WordDocument, WordTable, lines, open_document
 from tests.sample_project import DATA, copied_project, one_problem, replaced
 
@@ -152,10 +149,24 @@ def test_slips_in_a_units_changes_are_found(tmp_path: Path) -> None:
     )
 
 
-@given(st.lists(st.integers(1, 48), min_size=1, max_size=24))
-def test_columns_share_the_whole_grid(widths: list[int]) -> None:
-    spans = column_spans(widths)
-    assert (sum(spans), len(spans), min(spans) >= 1) == (GRID, len(widths), True)
+def test_a_wide_table_in_an_appendix_turns_its_pages(tmp_path: Path) -> None:
+    columns = "".join(f", {{id: c{number}, heading: Nghiệm thu, kind: number}}" for number in range(12))
+    text = dedent("""
+        kind: KẾ HOẠCH
+        subject: [Tổ chức Tuần lễ]
+        body: [lời]
+        appendices:
+          - {title: [RỘNG], body: [{table: {columns: [{id: ten, heading: Tên}COLUMNS], rows: [{cells: {ten: A}}]}}]}
+          - {title: [HẸP], body: [{table: {columns: [{id: ten, heading: Tên}], rows: [{cells: {ten: A}}]}}]}
+          - {title: [TRỐNG], body: ["{{ '' }}"]}
+          - {title: [HẾT], body: [{table: {columns: [{id: ten, heading: Tên}COLUMNS], rows: [{cells: {ten: A}}]}}]}
+        """)
+    document = made(tmp_path, text.replace("COLUMNS", columns))
+    turned = [one.page_width > one.page_height for one in document.sections]  # type: ignore[operator]  # both are given
+    assert turned == [False, True, False, True]
+    shown = lines(document)
+    assert [line for line in shown if line.startswith("Phụ lục")] == ["Phụ lục I", "Phụ lục II", "Phụ lục III"]
+    assert "TRỐNG" not in shown, "an appendix without text is left out"
 
 
 def test_appendices_are_numbered_and_turn_their_pages(tmp_path: Path) -> None:

@@ -25,7 +25,7 @@ from docgen.render import stencil
 from docgen.render.context import context_for
 from docgen.render.plain_road import render_plainly
 from docgen.render.stencil import DocumentStencils, StencilError
-from docgen.render.templates import Rendered, Templates, read_templates
+from docgen.render.templates import Rendered, Templates, holes, read_templates
 from docgen.render.templates.validation import validate
 from tests.property_examples import IS_LONG
 from tests.render.part_files import docx_of, item, noted, notes, numbering, picture, related
@@ -192,7 +192,7 @@ def test_a_template_with_words_in_ids_has_no_stencil(tmp_path: Path) -> None:
 
 
 def test_the_first_document_of_a_stencil_is_compared(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(stencil, "xml_text", lambda words: f"{words}!")
+    monkeypatch.setattr(holes, "xml_text", lambda words: f"{words}!")
     made = of("programme")
     with pytest.raises(StencilError, match="programme"):
         made.render(data().units.units[0])
@@ -207,7 +207,7 @@ def test_a_sample_is_compared(monkeypatch: pytest.MonkeyPatch) -> None:
     made, (unit, *_) = of("programme"), data().units.units
     for _ in range(4):
         made.render(unit)
-    monkeypatch.setattr(stencil, "xml_text", lambda words: f"{words}!")
+    monkeypatch.setattr(holes, "xml_text", lambda words: f"{words}!")
     with pytest.raises(StencilError):
         made.render(unit)
 

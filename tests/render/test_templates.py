@@ -85,6 +85,12 @@ def canonical(xml: bytes) -> bytes:
     return bytes(etree.tostring(etree.fromstring(xml, without_comments), method="c14n", exclusive=True))
 
 
+def with_ordinary_ends(xml: bytes) -> str:
+    """XML without what `line_ends` adds, which docxtpl does not do."""
+    text = xml.decode().replace('</w:t><w:noBreakHyphen/><w:t xml:space="preserve">', "-")
+    return text.replace("\N{NO-BREAK SPACE}", " ").replace("<w:keepNext/>", "")
+
+
 def assert_parity(path: Path, values: Mapping[str, Any]) -> Mapping[str, bytes]:
     """Ours is docxtpl's in every part, but for tables that are left empty, and both have the same parts."""
     ours = parts_of(Templates.of(path.parent).get(path.name).render(values).data)
@@ -96,7 +102,8 @@ def assert_parity(path: Path, values: Mapping[str, Any]) -> Mapping[str, bytes]:
         # Why: docxtpl leaves charts as they are in the template.
         if name.startswith("word/") and name.endswith(".xml") and not name.startswith("word/charts/"):
             compared += 1
-            assert canonical(ours[name]) == canonical(with_required_content(theirs[name].decode()).encode()), name
+            expected = with_required_content(with_ordinary_ends(theirs[name]))
+            assert canonical(with_ordinary_ends(ours[name]).encode()) == canonical(expected.encode()), name
     assert compared
     return ours
 

@@ -16,6 +16,7 @@ from docgen.data.yaml.source_positions import YamlScalar
 from docgen.errors import TemplateError
 from docgen.render.context.totals_tables import MOST_BARS, MOST_COLUMNS, participation_of, tables_of
 from docgen.render.context.totals_values import SummaryView, TotalsView
+from docgen.render.templates import render_text
 from tests.data.test_totals import report, year
 from tests.property_examples import examples
 from tests.reports.many_reports import SHIPPED, TITLES, UNITS
@@ -86,6 +87,26 @@ def test_a_chart_has_only_so_many_bars() -> None:
     people = participation_of(totals_of(data))
     assert (people.units, len(people.bars)) == (MOST_BARS + 5, MOST_BARS)
     assert people.bars[-1].value == 6
+
+
+@pytest.mark.parametrize(
+    ("answer", "left_out", "told", "bare"),
+    [(None, "", "…", "…"), (0, "", "chưa mở lớp nào", "0"), (3, "; 03 lớp", "mở 03 lớp", "3")],
+)
+def test_a_blank_is_not_nought_in_texts(answer: int | None, left_out: str, told: str, bare: str) -> None:
+    answers = {} if answer is None else {"lop_khac": answer}
+    values = {"totals": TotalsView(totals(report(UNITS[0], **answers)))}
+    for text, expected in (
+        ('{{ totals.lop_khac.sum | none_or("", "; {} lớp") }}', left_out),
+        ('{{ totals.lop_khac.sum | none_or("chưa mở lớp nào", "mở {} lớp") }}', told),
+        ("{{ totals.lop_khac.sum }}", bare),
+    ):
+        assert str(render_text(YamlScalar(text), values)) == expected
+
+
+def test_nobody_took_part_where_no_unit_has_a_figure() -> None:
+    assert isinstance(participation_of(totals(report(UNITS[0], lop_khac=3))).sum, Blank)
+    assert participation_of(totals(report(UNITS[0], lop_khac_nguoi=0))).sum == 0
 
 
 GROUPS = st.lists(st.lists(st.booleans(), max_size=7), max_size=6)

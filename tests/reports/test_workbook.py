@@ -34,7 +34,8 @@ SHEET = "xl/worksheets/sheet1.xml"
 
 
 TOO_LARGE = (
-    "a.xlsx: bảng tính quá lớn nên không đọc - sao sao sao chép riêng phần đã điền sang một bảng tính mới rồi lưu lại"
+    "a.xlsx: bảng tính quá lớn nên không đọc - sao sao sao sao chép riêng phần đã điền sang một bảng tính "
+    "mới rồi lưu lại"
 )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from docgen.authoring.checks.agenda_items import changed_places, changes_times, item_name, key_place, opening_minutes
 from docgen.authoring.checks.duplicates import twice
 from docgen.data.loading import Loaded
-from docgen.data.models import Agenda, AgendaChange, AgendaItem, Unit, Units
+from docgen.data.models import Agenda, AgendaChange, AgendaItem, Paper, Unit, Units
 from docgen.data.models.agenda import OWN_COLUMNS
 from docgen.data.schedule import TimedSession, changed, sessions_of
 from docgen.data.yaml.source_positions import YamlScalar
@@ -76,7 +76,17 @@ def agenda_in_time(loaded: Loaded) -> Iterator[Problem]:
             yield from _outside_day(timed, f" ({unit.title})", unit)
 
 
+def agenda_exists(loaded: Loaded) -> Iterator[Problem]:
+    """A text that contains the table of the agenda needs the agenda."""
+    if any(file.endswith("/agenda.yaml") for file in loaded.sources):
+        return
+    for item in (item for paper in loaded.all_of(Paper) for item in paper.all_items() if item.agenda):
+        hint = "hãy tạo tệp này, ghi chương trình (columns, items); không cần thì bỏ agenda"
+        yield Problem(item.at("agenda"), "chỗ này in bảng chương trình, nhưng không có tệp agenda.yaml", hint)
+
+
 RULES: tuple[Callable[[Loaded], Iterator[Problem]], ...] = (
+    agenda_exists,
     agenda_ids_once,
     agenda_ids_known,
     agenda_cells_known,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from docgen.authoring.checks.own_file_checks import shape_of_own
+from docgen.authoring.checks.own_file_uses import shape_of_own
 from docgen.authoring.schema import shape_of_sums, template_schema
 from docgen.authoring.value_shapes import Shape
 from docgen.data.loading import Loaded

@@ -9,7 +9,7 @@ from functools import lru_cache, partial
 from pathlib import Path
 
 from docgen.authoring.checks.known_names import text_names
-from docgen.authoring.checks.own_file_checks import lists_of_rows, row_shape
+from docgen.authoring.checks.own_file_uses import lists_of_rows, row_shape
 from docgen.authoring.value_shapes import Shape
 from docgen.data.loading import Loaded, YearData
 from docgen.data.totals import totals_of

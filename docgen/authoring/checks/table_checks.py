@@ -10,6 +10,7 @@ from docgen.data.models import Paper, Table, TableChanges, Unit, Units
 from docgen.data.yaml.source_positions import YamlScalar
 from docgen.errors import Place, Problem, nearest
 from docgen.render.context.paper_tables import tables_in
+from docgen.render.context.totals_blocks import PARTS
 
 
 def table_ids_once(loaded: Loaded) -> Iterator[Problem]:
@@ -50,7 +51,22 @@ def table_changes_known(loaded: Loaded) -> Iterator[Problem]:
                 yield from _unknown_in(tables[str(name)], changes, unit)
 
 
-RULES: tuple[Callable[[Loaded], Iterator[Problem]], ...] = (table_ids_once, table_columns_known, table_changes_known)
+def totals_known(loaded: Loaded) -> Iterator[Problem]:
+    """`totals` of an item names tables that there are, or a heading of a form that is answered in words."""
+    headings = {str(one.id) for form in loaded.forms().values() for one in form.all_sections() if one.id}
+    names = [*PARTS, *sorted(headings)]
+    for item in (item for paper in loaded.all_of(Paper) for item in paper.all_items()):
+        if item.totals is not None and item.totals not in names:
+            problem = f'không có bảng tổng hợp "{item.totals}"'
+            yield Problem(item.totals.place, problem, nearest(str(item.totals), names))
+
+
+RULES: tuple[Callable[[Loaded], Iterator[Problem]], ...] = (
+    table_ids_once,
+    table_columns_known,
+    table_changes_known,
+    totals_known,
+)
 
 
 def _unknown_in(table: Table, changes: TableChanges, unit: Unit) -> Iterator[Problem]:

@@ -8,9 +8,12 @@ from contextlib import suppress
 from pathlib import Path
 
 from docgen.authoring.init.provinces import StartingProvince
-from docgen.authoring.init.shipped_files import STARTING_YEAR, starting_files, starting_project
+from docgen.authoring.init.shipped_files import shared_files, starting_project
+from docgen.authoring.init.starting_campaigns import DEFAULT_CAMPAIGN, StartingCampaign, find_campaign
+from docgen.authoring.init.starting_papers import paper_kinds
 from docgen.authoring.init.starting_texts import campaign_text, catalogue_text, units_text
-from docgen.data.project import Project
+from docgen.data.loading import CAMPAIGN_FILES
+from docgen.data.project import CATALOGUE, Project
 from docgen.errors import OutputError, UsageError, unreadable
 from docgen.files import abandoned_folders, check_synced, is_temporary, move, sync_folders, temporary_folder
 
@@ -18,12 +21,15 @@ _WHOLE = "whole"
 """The name of a new project's folder that is written completely but not yet in its place."""
 
 
-def start_project(folder: Path, province: StartingProvince, year: int) -> Project:
-    """A project in `folder` for the units of `province` in `year`.
+def start_project(
+    folder: Path, province: StartingProvince, year: int, campaign: StartingCampaign | None = None
+) -> Project:
+    """A project in `folder` for a campaign of `province` and its units in `year`; `campaign`: the default if None.
 
     Raises `UsageError` if the folder is not empty, `OutputError` if it cannot be written; it is left as it was then.
     """
     folder = folder.resolve()
+    campaign = campaign or find_campaign(DEFAULT_CAMPAIGN)
     made: list[Path] = []
     try:
         _complete_interrupted(folder)
@@ -31,7 +37,7 @@ def start_project(folder: Path, province: StartingProvince, year: int) -> Projec
         _make_folders(folder, made)
         with temporary_folder(folder) as place:
             unfinished, whole = Path(place, "unfinished"), Path(place, _WHOLE)
-            _write_all(Project(unfinished), province, year)
+            _write_all(Project(unfinished), campaign, province, year)
             move(str(unfinished), str(whole))
             _move_in(whole, folder)
     except BaseException as error:
@@ -85,7 +91,11 @@ def _move_in(whole: Path, folder: Path) -> None:
 
 
 def _used(folder: Path) -> UsageError:
-    return UsageError(f'thư mục "{folder}" đã có tệp, không ghi đè', hint="hãy nêu một thư mục mới hoặc trống")
+    hint = "hãy nêu một thư mục mới hoặc trống"
+    if Project(folder).catalogue.is_file():
+        kinds = ", ".join(kind.id for kind in paper_kinds())
+        hint = f"{hint}; muốn thêm một văn bản vào dự án đã có thì dùng docgen add LOẠI, với LOẠI là {kinds}"
+    return UsageError(f'thư mục "{folder}" đã có tệp, không ghi đè', hint=hint)
 
 
 def _refuse_if_used(folder: Path) -> None:
@@ -98,26 +108,23 @@ def _refuse_if_used(folder: Path) -> None:
         raise OutputError(f"không đọc được {folder}: {unreadable(error)}") from error
 
 
-def _write_all(target: Project, province: StartingProvince, year: int) -> None:
-    source = starting_project()
-    written: list[str] = []
-    for path in starting_files(source):
-        name = path.relative_to(source.root).as_posix()
-        destination = target.root / name.replace(f"data/{STARTING_YEAR}/", f"data/{year}/")
-        destination.parent.mkdir(parents=True, exist_ok=True)
-        destination.write_bytes(_content(path, name, province, year))
-        written.append(str(destination))
-    check_synced(written)
-    sync_folders(written)
+def _write_all(target: Project, campaign: StartingCampaign, province: StartingProvince, year: int) -> None:
+    source, data = starting_project(), target.data(year)
+    content = {target.root / path.relative_to(source.root): path.read_bytes() for path in shared_files(source)}
+    content |= {data / path.name: _text(path, province, year) for path in campaign.files()}
+    content[target.catalogue] = _text(campaign.catalogue, province, year)
+    for path, whole in content.items():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(whole)
+    check_synced(list(map(str, content)))
+    sync_folders(map(str, content))
 
 
-def _content(path: Path, name: str, province: StartingProvince, year: int) -> bytes:
-    if path.suffix != ".yaml":
-        return path.read_bytes()
+def _text(path: Path, province: StartingProvince, year: int) -> bytes:
     text = path.read_text(encoding="utf-8")
-    if name == "docgen.yaml":
+    if path.name == CATALOGUE:
         text = catalogue_text(text, year)
-    elif path.name == "week.yaml":
+    elif path.name in CAMPAIGN_FILES:
         text = campaign_text(text, province, year)
     elif path.name == "units.yaml":
         text = units_text(text, province)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from docgen.data.loading import UnreadableError, parse_tree, read_text
 from docgen.data.project import Project
+from docgen.data.yaml.source_positions import YamlMapping
 from docgen.errors import DocgenError
 from docgen.files import files_below
 from docgen.render.templates.picture_files import ENDINGS, PICTURES
@@ -24,12 +26,26 @@ def starting_project() -> Project:
         project = Project(root)
         if project.catalogue.is_file() and project.data(STARTING_YEAR).is_dir() and project.templates.is_dir():
             return project
-    raise DocgenError("bản cài đặt thiếu dữ liệu mẫu", hint="hãy cài lại docgen")
+    raise _incomplete()
 
 
-def starting_files(project: Project) -> list[Path]:
-    """Every file that a new project gets."""
+def shared_files(project: Project) -> list[Path]:
+    """The templates, pictures and schemas, which every new project gets."""
     found = [*project.templates.rglob("*.docx"), *project.schemas.glob("*.json")]
     found += files_below(project.templates / PICTURES, ENDINGS)
-    found += project.data(STARTING_YEAR).glob("*.yaml")
-    return [project.catalogue, *sorted(path for path in found if not path.name.startswith("~$"))]
+    return sorted(path for path in found if not path.name.startswith("~$"))
+
+
+def shipped_mapping(path: Path) -> YamlMapping:
+    """A mapping in a file of the package. Raises `DocgenError` if the installation lacks it."""
+    try:
+        tree, problems = parse_tree(read_text(path, path.name), path.name)
+    except UnreadableError as error:
+        raise _incomplete() from error
+    if problems or not isinstance(tree, YamlMapping):
+        raise _incomplete()
+    return tree
+
+
+def _incomplete() -> DocgenError:
+    return DocgenError("bản cài đặt thiếu dữ liệu mẫu", hint="hãy cài lại docgen")

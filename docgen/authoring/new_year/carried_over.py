@@ -32,21 +32,19 @@ CARRIED_RULES = tuple(
 _ACTING_TITLE = re.compile(r"(?<!\w)Q\.\s")
 _ORDINAL = re.compile(r"\d|(?<!\w)[IVX]+(?!\w)")
 _PERIOD = re.compile(r"\s*\d{4}\s*[-–]\s*\d{4}\s*")
-_FACTS_OF_UNITS = ("id", "name", "kind", "sub_units", "place", "papers")
-"""Fields of a unit that no year changes, and its papers, which a new year empties."""
 UNIT_TITLES: Mapping[str, str] = MappingProxyType(
     {
         "opening_date": "ngày khai mạc",
         "opening_hour": "giờ khai mạc",
-        "organiser": "đơn vị tổ chức",
-        "speakers": "báo cáo tham luận",
         "signer_authority": "quyền hạn, chức vụ người ký",
+        "signer_name": "họ tên người ký",
         "recipients": "nơi nhận thêm",
-        "guests": "khách mời",
+        "contact": "liên hệ",
         "agenda": "thay đổi trong chương trình",
         "tables": "số liệu riêng trong các bảng",
     }
 )
+"""The details of any unit that may change from year to year, beside its facts."""
 _LONGEST = 40
 """Characters of a detail that are shown."""
 
@@ -80,7 +78,8 @@ def _signers(loaded: Loaded, campaign: Campaign, before: Loaded) -> Iterator[Pro
     papers = _by_name(before, Paper)
     pairs = [(campaign.signer.name, earlier.signer.name if earlier else None)]
     for name, paper in _by_name(loaded, Paper).items():
-        pairs.append((paper.signature.name, papers[name].signature.name if name in papers else None))
+        old_names = [one.name for one in papers[name].signature] if name in papers else []
+        pairs += [(one.name, one.name if one.name in old_names else None) for one in paper.signature]
     for text, old in pairs:
         if text and text == old and not has_placeholder(text) and not is_accepted(text, loaded.year):
             yield _warning(SIGNER, text.place, f"người ký vẫn là người ký của năm {before.year}: {quoted(text)}")
@@ -117,23 +116,29 @@ def _details_of_units(loaded: Loaded, before: Loaded) -> Iterator[Problem]:
     """One problem for each unit that has details of last year; a comment on the line of its id accepts them."""
     units, earlier = loaded.one(Units), before.one(Units)
     old = {str(unit.id): unit for unit in earlier.units} if earlier else {}
+    titles = {str(fact.id): str(fact.title).lower() for fact in units.facts} if units else {}
     for unit in units.units if units else ():
-        same = list(_same_details(unit, old[str(unit.id)], loaded.year)) if str(unit.id) in old else []
+        same = list(_same_details(unit, old[str(unit.id)], loaded.year, titles)) if str(unit.id) in old else []
         if same and not is_accepted(unit.id, loaded.year):
             message = f"{unit.title}: vẫn như năm {before.year}, có còn đúng? {'; '.join(same)}"
             yield _warning(CARRIED, unit.id.place, message)
 
 
-def _same_details(unit: Unit, old: Unit, year: int) -> Iterator[str]:
-    for name, field in Unit.model_fields.items():
-        value = getattr(unit, name)
-        if name in _FACTS_OF_UNITS or not _plain(value) or _plain(value) != _plain(getattr(old, name)):
-            continue
-        texts = list(_texts(value))
-        if not any(is_accepted(text, year) for text in texts):
+def _same_details(unit: Unit, old: Unit, year: int, titles: Mapping[str, str]) -> Iterator[str]:
+    """The details that both years give alike, each with its title; those beside a comment that accepts them are not."""
+    before = _details(old)
+    for name, value in _details(unit).items():
+        is_same = bool(_plain(value)) and _plain(value) == _plain(before.get(name))
+        if is_same and not any(is_accepted(text, year) for text in _texts(value)):
             shown = value if isinstance(value, str) else "; ".join(value) if _is_lines(value) else ""
-            title = field.title or UNIT_TITLES.get(name, name)
+            title = titles.get(name) or UNIT_TITLES.get(name, name)
             yield f"{title} {quoted(_shortened(shown))}" if shown else title
+
+
+def _details(unit: Unit) -> dict[str, Any]:
+    """The facts that the project declares, and the other details that may change from year to year, by name."""
+    general = {name: getattr(unit, name) for name in UNIT_TITLES if name not in unit.facts}
+    return {**unit.facts, **general}
 
 
 def _papers(loaded: Loaded, before: Loaded) -> Iterator[Problem]:

@@ -111,16 +111,16 @@ class _Places:
         return None if form.lacks_form else form.report.paper
 
     def _symbol(self, paper: Paper, document: Document, unit: Unit) -> str:
-        symbol = paper.letterhead.symbol
-        if not has_placeholder(symbol):
-            return str(symbol)
+        symbol = paper.letterhead[0].symbol
+        if symbol is None or not has_placeholder(symbol):
+            return str(symbol or "")
         try:
             return str(context_for(self.data, document, unit).text(symbol))
         except TemplateError:
             return ""
 
     def _references(self, paper: Paper | None) -> Sequence[tuple[str, ...]]:
-        number = paper.letterhead.number if paper else None
+        number = paper.letterhead[0].number if paper else None
         return (
             [one.path for one in references(number) if not one.is_filter] if number and has_placeholder(number) else []
         )

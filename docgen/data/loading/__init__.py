@@ -1,6 +1,6 @@
 """Reads the YAML files of a year into models, and reports every problem of every file at once."""
 
-from docgen.data.loading.loaded_files import FIXED_FILES, Loaded
+from docgen.data.loading.loaded_files import CAMPAIGN_FILES, FIXED_FILES, Loaded
 from docgen.data.loading.model_validation import quoted
 from docgen.data.loading.year import current_year, load_year
 from docgen.data.loading.year_data import FormData, YearData
@@ -9,6 +9,7 @@ from docgen.data.yaml.syntax_faults import unprintable
 from docgen.data.yaml.tree import parse_tree, texts_of
 
 __all__ = [
+    "CAMPAIGN_FILES",
     "FIXED_FILES",
     "MOST_BYTES",
     "FormData",

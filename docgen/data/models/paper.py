@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Literal
 
 from pydantic import model_validator
 from pydantic_core import PydanticCustomError
 
-from docgen.data.models.base import DataList, Field, Flag, Lines, Model, ModelFromText, OneOrMore, OrderNumber, Whole
+from docgen.data.models.base import (
+    DataList,
+    Field,
+    Flag,
+    Identifier,
+    Lines,
+    Model,
+    ModelFromText,
+    OneOrMore,
+    OrderNumber,
+    Whole,
+)
 from docgen.data.models.tables import Table
 from docgen.data.yaml.source_positions import YamlScalar
 
@@ -73,6 +85,9 @@ class Item(ModelFromText):
     for_each: DataList | None = None
     """A list of the project's own, `data.<name>`: the item, with all below it, is repeated for each row of it; its
     texts know the row as `row`: `{{ row.<key> }}`."""
+    totals: Identifier | None = None
+    """Tables of all units' reports, in papers of the province: `figures`, `progress`, `comparison`, `additions`, or the
+    id of a heading for its answers beyond the `limit`. They have no label; those with nothing to show are left out."""
     figure: Flag = False
     """True where the template puts its figure, such as a chart."""
     agenda: Flag = False
@@ -167,8 +182,8 @@ class Appendix(PaperContent):
     """What it is called, in capitals, a line each."""
     attached: YamlScalar | None = None
     """`(Kèm theo …)`: the paper that it belongs to. Below the title, or below kind and subject if there is none."""
-    landscape: Flag = False
-    """Pages lie on their side."""
+    landscape: Flag | None = None
+    """Pages lie on their side; where it is left out, if a table needs that."""
 
     @model_validator(mode="after")
     def _has_a_name(self) -> Appendix:
@@ -210,6 +225,8 @@ class Paper(PaperContent):
     """The paper is written once for each line, on a page of its own: the bodies that are sent an invitation."""
     attachment: Attachment | None = None
     """The heading above its attachment, if its template prints one."""
+    limit: Whole = Field(default=8, ge=1, le=200)
+    """How many answers of units `totals.<heading>.answers` has at most; `.further` and the appendix have the rest."""
 
     def of_year(self, year: int) -> Paper:
         """The paper of that year: without the items of other years."""
@@ -222,12 +239,17 @@ class Paper(PaperContent):
 
     def all_items(self) -> list[Item]:
         """Every item of the body and of the appendices, each before those below it."""
-        found: list[Item] = []
-        waiting = list(reversed([*self.body, *(item for appendix in self.appendices for item in appendix.body)]))
-        while waiting:
-            found.append(waiting.pop())
-            waiting.extend(reversed(found[-1].items))
-        return found
+        return items_below([*self.body, *(item for appendix in self.appendices for item in appendix.body)])
+
+
+def items_below(items: Sequence[Item]) -> list[Item]:
+    """Every one of these items and of those below them, each before those below it."""
+    found: list[Item] = []
+    waiting = list(reversed(items))
+    while waiting:
+        found.append(waiting.pop())
+        waiting.extend(reversed(found[-1].items))
+    return found
 
 
 def _of_year(items: tuple[Item, ...], year: int) -> tuple[Item, ...]:

@@ -45,6 +45,8 @@ class Level(Model):
     """The office of a unit's committee that is in charge of education, in full."""
     room_symbol: YamlScalar | None = None
     """That office in the symbols of papers, as its head has laid down (decree 30, annex III)."""
+    words: dict[Identifier, YamlScalar | None] = {}
+    """The province's own words for what belongs to a unit, by id: `{{ level.words.hamlet }}` for `ấp`, `khu phố`."""
     any: AnyUnit
     """What forms print in place of a unit's name."""
     former: Lines = ()

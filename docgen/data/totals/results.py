@@ -88,6 +88,8 @@ class IndicatorTotals:
     """The mean of percentages over the units; None for other kinds, and without any."""
     in_participation: bool = False
     """True if it counts people who took part, each once."""
+    heads: tuple[str, ...] = ()
+    """The parts of `heading` for a head of several rows: the indicator, the people who took part, the column."""
 
     @property
     def name(self) -> str:
@@ -154,6 +156,8 @@ class GroupTotals:
     label: str
     indicators: tuple[IndicatorTotals, ...]
     free: tuple[FreeRow, ...]
+    short: str = ""
+    """The label in a few words, for the head of tables; the label itself where the form has no other."""
 
 
 @dataclass(frozen=True)
@@ -175,6 +179,8 @@ class UnitTotals:
     """The indicators without an answer, those with a doubtful answer included."""
     doubtful: tuple[str, ...] = ()
     """The indicators with a doubtful answer."""
+    name: str = ""
+    """The name without the kind: `Cẩm Mỹ`."""
 
     @property
     def answered(self) -> int:

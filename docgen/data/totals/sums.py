@@ -79,7 +79,8 @@ class _Adder:
         questions = (self._question(row, cell) for row in rows for cell in row.questions)
         label = self._label(group.label)
         added = tuple(self._added(question) for question in questions)
-        return GroupTotals(str(group.id), label, added, tuple(self._free(group)))
+        short = self._label(group.short) if group.short else label
+        return GroupTotals(str(group.id), label, added, tuple(self._free(group)), short)
 
     def section(self, section: Section) -> IndicatorTotals:
         """A heading with an answer in words below it."""
@@ -116,7 +117,9 @@ class _Adder:
         if column_name:
             heading = f"{heading or label} - {lowered(column_name)}"
         people_of = cell_id(str(indicator.id), column) if row.people else ""
-        values = {"above": above, "row": row.id, "column": column_name, **_relations(row, cell)}
+        first = self._label(indicator.short or indicator.label) if row.people else short or label
+        heads = tuple(filter(None, (first, label if row.people else "", column_name)))
+        values = {"above": above, "row": row.id, "column": column_name, "heads": heads, **_relations(row, cell)}
         values["in_participation"] = bool(row.people) and cell.kind in ADDED and (column.participation or not column.id)
         options = (YES, NO) if cell.kind == "yes_no" else cell.options
         return _Question(cell.id, label, cell.kind, heading, options, people_of, values)
@@ -196,7 +199,8 @@ def _units(data: YearData, reports: Mapping[str, Answers], totals: Totals) -> It
     for index, unit in enumerate(data.units.units):
         report = reports.get(str(unit.id))
         if report is None:
-            yield UnitTotals(str(unit.id), unit.title, False, asked=len(rows), missing=all_rows)
+            name = str(unit.name)
+            yield UnitTotals(str(unit.id), unit.title, False, asked=len(rows), missing=all_rows, name=name)
             continue
         cells = {row.id: row.cells[index] for row in rows}
         yield UnitTotals(
@@ -209,6 +213,7 @@ def _units(data: YearData, reports: Mapping[str, Answers], totals: Totals) -> It
             sum(cell.asked for cell in cells.values()),
             tuple(name for name, cell in cells.items() if cell.missing),
             tuple(name for name, cell in cells.items() if cell.question),
+            str(unit.name),
         )
 
 

@@ -43,8 +43,10 @@ def entry(key: str, value: Value, indent: int, style: str = "") -> str:
     return f"{' ' * indent}{_scalar(key)}:{after_indicator(value, indent, style)}"
 
 
-def item(value: str, indent: int) -> str:
+def item(value: str | Mapping[str, Value], indent: int) -> str:
     """A dash at column `indent` and its value, without a line break at the end."""
+    if isinstance(value, Mapping):
+        return f"{' ' * indent}- " + "\n".join(entry(key, one, indent + 2) for key, one in value.items()).lstrip()
     return f"{' ' * indent}-{after_indicator(value, indent)}"
 
 

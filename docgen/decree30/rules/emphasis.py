@@ -49,14 +49,14 @@ def _bold_numbers(structure: Structure) -> Iterator[Finding]:
 
 
 def _run_in_titles(structure: Structure) -> Iterator[Finding]:
-    """Words in bold at the beginning of an item that goes on in light letters."""
+    """Words in bold at the beginning of an item that goes on in light letters; what a colon ends is no title."""
     for one in structure.written:
         if one.level != "arabic" or one.is_heading:
             continue
         runs = letters_of(one.paragraph)
         bold = "".join(run.text for run in takewhile(lambda run: run.bold, runs)).strip()
         words = bold if one.is_automatic else bold.removeprefix(f"{one.number}{one.sign}")
-        if words.strip(" .:") and not all(run.bold for run in runs):
+        if words.strip(" .:") and not words.endswith(":") and not all(run.bold for run in runs):
             actual = f"tiêu đề {quoted(bold)} in đậm, cùng dòng với nội dung"
             yield Finding(paragraph_place(one.paragraph), actual, "tiêu đề của khoản ở một dòng riêng, hoặc không đậm")
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from itertools import pairwise
 
-from docgen.decree30.document_changes import RemovePageNumber, SetPageNumbers, SetSize, SetTitlePage
+from docgen.decree30.document_changes import ChangeEach, RemovePageNumber, SetPageNumbers, SetSize, SetTitlePage
 from docgen.decree30.findings import Finding, place_with_words
 from docgen.decree30.measures import sizes
 from docgen.decree30.rule_words import rules_of
@@ -178,6 +179,26 @@ def _appendices(structure: Structure) -> Iterator[Finding]:
             yield Finding(place, "số trang của phụ lục chạy tiếp của phần trước, hoặc không bắt đầu từ 1", expected)
 
 
+def _further_papers(structure: Structure) -> Iterator[Finding]:
+    """The papers behind the first of a file, such as a letter for each addressee: each has pages of its own."""
+    sections = structure.document.sections
+    for before, paper in pairwise(structure.papers):
+        line = next(iter(paper.letterhead.lines()), None)
+        if line is None or paper.is_shell:
+            continue
+        section, place = sections[paper.section], place_of(line)
+        if paper.section == before.section:
+            expected = "mỗi văn bản ở một phần trang (section) riêng, số trang đánh riêng, từ 1"
+            yield Finding(place, "văn bản tiếp theo trong tệp không bắt đầu ở phần trang (section) mới", expected)
+        elif section.page_number_start != 1:
+            fix = ChangeEach(((place_of_section(structure, paper.section), SetPageNumbers(start=1)),))
+            actual = "số trang chạy tiếp của văn bản trước trong tệp"
+            yield Finding(place, actual, "số trang của mỗi văn bản đánh riêng, từ 1", fix)
+        elif not section.title_page and [*_numbered(section.headers, ("default",))]:
+            fix = ChangeEach(((place_of_section(structure, paper.section), SetTitlePage()),))
+            yield Finding(place, "số trang hiện ở trang thứ nhất", "trang thứ nhất của mỗi văn bản không có số", fix)
+
+
 RULES = rules_of(
     __file__,
     {
@@ -188,5 +209,6 @@ RULES = rules_of(
         "ND30-PAGENO-START": _start,
         "ND30-PAGENO-ARABIC": _figures,
         "ND30-PAGENO-APPENDIX": _appendices,
+        "ND30-PAGENO-PAPER": _further_papers,
     },
 )

@@ -170,12 +170,18 @@ def _tables(blocks: Sequence[Block]) -> tuple[WordTable, ...]:
 
 
 def _ending(blocks: Sequence[Block]) -> Paragraph | None:
-    """The last paragraph that ends with `./.`, else the last one with text."""
-    with_text = [block for block in blocks if isinstance(block, Paragraph) and not is_blank(block)]
+    """The last paragraph that ends with `./.`, else the last one with text or with a place for an answer."""
+    with_text = [
+        block for block in blocks if isinstance(block, Paragraph) and (not is_blank(block) or _is_answer_place(block))
+    ]
     for paragraph in reversed(with_text[-_NOTES_AFTER_END:]):
         if paragraph.shown.rstrip().endswith("./."):
             return paragraph
     return with_text[-1] if with_text else None
+
+
+def _is_answer_place(paragraph: Paragraph) -> bool:
+    return any(run.is_prompt for run in paragraph.content)
 
 
 def _kind(title: TextLine | None, is_letter: bool) -> str:

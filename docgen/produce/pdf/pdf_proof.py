@@ -14,7 +14,7 @@ from pypdf.errors import PyPdfError
 
 from docgen.errors import DocgenError
 from docgen.produce.pdf.archival_proof import archival_fault
-from docgen.produce.pdf.page_letters import fast_letters, plain_letters
+from docgen.produce.pdf.page_letters import entry, fast_letters, plain_letters
 from docgen.produce.pdf.printed_words import missing_paragraphs
 from docgen.word.view import open_document
 from docgen.word.view.raw_text import printed_text
@@ -57,7 +57,7 @@ def prove(pdf: bytes, paragraphs: Sequence[str], document: Path, archival: bool)
 
 def _prove_fonts(reader: PdfReader) -> None:
     seen: set[int] = set()
-    loose = sorted({name for page in reader.pages for name in _loose_fonts(page.get("/Resources"), seen)})
+    loose = sorted({name for page in reader.pages for name in _loose_fonts(entry(page, "/Resources"), seen)})
     if loose:
         raise UnprovedPdfError(f"tệp PDF không nhúng phông {', '.join(loose)}")
 
@@ -76,28 +76,22 @@ def _missing(reader: PdfReader, paragraphs: Sequence[str], document: Path) -> li
 
 def _loose_fonts(resources: Any, seen: set[int]) -> Iterator[str]:
     """The names of the fonts that are not embedded, also of those in forms within the page."""
-    resources = _object(resources)
-    if not resources or id(resources) in seen:
+    if id(resources) in seen:
         return
     seen.add(id(resources))
-    for reference in _object(resources.get("/Font")).values():
-        font = _object(reference)
+    for reference in entry(resources, "/Font").values():
+        font = reference.get_object()
         if id(font) not in seen and not _is_embedded(font):
             yield str(font.get("/BaseFont", "?")).lstrip("/")
         seen.add(id(font))
-    for reference in _object(resources.get("/XObject")).values():
-        yield from _loose_fonts(_object(reference).get("/Resources"), seen)
+    for reference in entry(resources, "/XObject").values():
+        yield from _loose_fonts(entry(reference.get_object(), "/Resources"), seen)
 
 
 def _is_embedded(font: Any) -> bool:
     """Whether the shapes of a font are in the file (ISO 32000-1, 9.9); those of a Type 3 font always are."""
     if font.get("/Subtype") == "/Type3":
         return True
-    descendants = font.get("/DescendantFonts")
-    whole = _object(_object(descendants)[0]) if descendants is not None else font
-    return any(name in _object(whole.get("/FontDescriptor")) for name in _FONT_FILES)
-
-
-def _object(reference: Any) -> Any:
-    """What a reference leads to; an empty dictionary for None."""
-    return {} if reference is None else reference.get_object()
+    descendants = entry(font, "/DescendantFonts")
+    described = entry(descendants[0].get_object() if descendants else font, "/FontDescriptor")
+    return any(name in described for name in _FONT_FILES)

@@ -11,7 +11,7 @@ from docgen.data.missing import Blank
 from docgen.data.models import Agenda, AgendaChanges, AgendaItem
 from docgen.data.schedule import Slot, TimedSession, changed, sessions_of
 from docgen.language.dates_and_hours import hour_from_minutes, minutes_of_day
-from docgen.render.context.paper_tables import GRID, PARAGRAPH, TableCell, TableLine, TableView, column_spans
+from docgen.render.context.table_cells import GRID, PARAGRAPH, TableCell, TableLine, TableView, column_spans
 from docgen.render.context.unit_view import AnyUnitView, UnitView
 from docgen.render.context.views import RenderContext, View
 from docgen.render.templates import Record

@@ -10,7 +10,8 @@ from docgen.data.models import Item
 from docgen.data.yaml.source_positions import YamlScalar
 from docgen.language.list_numbering import label, number_for_children
 from docgen.render.context.own_data import repeated
-from docgen.render.context.paper_tables import TableView, table_view
+from docgen.render.context.paper_tables import table_view
+from docgen.render.context.table_cells import TableView
 from docgen.render.context.views import RenderContext
 from docgen.render.templates import Record
 from docgen.render.templates.words import joined_words
@@ -62,9 +63,11 @@ class _NumberedItem(NamedTuple):
 class ListNumberer:
     """Numbers and labels the items of a paper; articles are counted through the whole paper."""
 
-    def __init__(self, levels: Sequence[str], context: RenderContext) -> None:
+    def __init__(self, levels: Sequence[str], context: RenderContext, wide: bool = False) -> None:
+        """`wide`: the pages lie on their side."""
         self._levels = levels
         self._context = context
+        self._wide = wide
         self._articles = 0
 
     def blocks(self, items: Sequence[Item]) -> Iterator[Block]:
@@ -85,8 +88,7 @@ class ListNumberer:
                 continue
             count = own.counted
             yield from own.blocks
-            if item.table is not None:
-                yield Block(TABLE, "", table_view(item.table, self._context))
+            yield from self._tables(item)
             below = number_for_children(style, own.number, above)
             # Why: a single style is for the item's own level, and the levels below keep theirs.
             deeper = (
@@ -100,7 +102,7 @@ class ListNumberer:
         if filled.is_empty:
             return None
         has_label_text = (item.heading, item.lead, item.text) != (None, None, None)
-        is_unlabelled = item.paragraph is not None or item.table is not None
+        is_unlabelled = (item.paragraph, item.table, item.totals) != (None, None, None)
         counted = item.label != "" and (has_label_text or not is_unlabelled)
         number = self._number(style, count + counted, counted)
         blocks = tuple(_blocks_of(filled, style, self._label(item, style, number, above), depth))
@@ -115,7 +117,16 @@ class ListNumberer:
         for line in self._context.lines([item.each] if item.each is not None else []):
             count += 1
             mark = label(style, self._number(style, count, True), above)
-            yield Block(_text_look(style, mark), _joined(_bold_article(mark, style), line))
+            yield Block(_text_look(style, mark), _joined(_bold(mark) if style == "article" else mark, line))
+
+    def _tables(self, item: Item) -> Iterator[Block]:
+        """The table of an item, and those that the program makes of the units' reports, each below its title."""
+        if item.table is not None:
+            yield Block("bang", "", table_view(item.table, self._context, wide=self._wide))
+        for table in self._context.tables_of_totals(item.totals) if item.totals is not None else ():
+            if table.title:
+                yield Block("khoan_tieu_de", table.title)
+            yield Block("bang", "", table.on(self._wide))
 
     def _number(self, style: str, count: int, counted: bool) -> int:
         if style != "article":
@@ -145,7 +156,10 @@ def _blocks_of(item: _FilledItem, style: str, mark: str, depth: int) -> Iterator
         yield from _heading(mark, item.heading, style, depth)
     if item.text is not None:
         mark = "" if item.heading is not None else mark
-        yield Block(_text_look(style, mark), _joined(_bold_article(mark, style), item.lead, item.text))
+        look = _text_look(style, mark)
+        # Why not the letters of points: decree 30 has them upright and never bold (II.6.đ).
+        is_bold = style == "article" or (item.lead and look == "khoan")
+        yield Block(look, _joined(_bold(mark) if is_bold else mark, item.lead, item.text))
     if item.paragraph is not None:
         yield Block("doan", item.paragraph)
 
@@ -164,8 +178,8 @@ def _text_look(style: str, mark: str) -> str:
     return _TEXT_LOOKS.get(style, "khoan") if mark else "doan"
 
 
-def _bold_article(mark: str, style: str) -> str:
-    return "**" + mark + "**" if mark and style == "article" else mark
+def _bold(mark: str) -> str:
+    return "**" + mark + "**" if mark else ""
 
 
 def _joined(*parts: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date
-from functools import cached_property, partial
+from functools import cache, cached_property, partial
 from types import MappingProxyType
 from typing import Any
 
@@ -23,6 +23,7 @@ from docgen.render.context.own_data import OwnData
 from docgen.render.context.paper_tables import Sums
 from docgen.render.context.paper_view import PaperView
 from docgen.render.context.report_form import GivenAnswers, ReportView
+from docgen.render.context.totals_blocks import tables_of_part
 from docgen.render.context.totals_values import SummaryView, TotalsView
 from docgen.render.context.unit_view import AnyUnitView, UnitView
 from docgen.render.context.views import Namespace, RenderContext, UnitFacts, View
@@ -134,6 +135,8 @@ def _fill(
     named, paper = None if document.blank else unit, data.papers[str(document.text)] if document.text else None
     context.facts = facts
     context.table_changes = named.tables if named else {}
+    limit = paper.limit if paper else 0
+    context.tables_of_totals = cache(partial(tables_of_part, totals, limit))
     context.item_count = partial(_item_count, paper, unit, data.agenda, data.report, totals)
     context.values_of_document = partial(_values, context, data, paper, named, totals)
     return context
@@ -161,7 +164,7 @@ def _values(
         "document": facts.document,
         "agenda": AgendaView(data.agenda, unit.agenda if unit else NO_CHANGES, facts.unit, context),
         "report": ReportView(data.report, facts.answers, context, missing),
-        "totals": TotalsView(totals),
+        "totals": TotalsView(totals, paper.limit if paper else 0),
         "summary": SummaryView(totals),
         "sums": Sums(paper, context),
     }

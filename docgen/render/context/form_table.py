@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Literal
 
+from docgen.data.missing import DOTS, ROOM
 from docgen.data.models import Report
 from docgen.render.templates import Record, content_control
+from docgen.render.templates.words import joined_words
 
 GRID = 96
 """Columns of the grid of `parts/report-table.docx`; a column of the form takes some of them."""
@@ -46,7 +48,7 @@ Layout = Literal["three", "one", "one_and_units", "portrait", "landscape"]
 
 @dataclass(frozen=True)
 class AnswerView(Record):
-    """One content control: its tag (`id`), its title (`label`), and its text (`value`, or the `prompt`)."""
+    """One content control: its tag (`id`), what is to be filled in (`label`, `prompt`), and its text (`value`)."""
 
     id: str
     label: str
@@ -59,8 +61,18 @@ class AnswerView(Record):
 
     @property
     def filled(self) -> bool:
-        """False while it shows the prompt."""
+        """False while nothing is answered."""
         return bool(self.value)
+
+    @property
+    def title(self) -> str:
+        """What Word shows above the control while it is edited: its label, behind the prompt where it is empty."""
+        return self.label if self.value else joined_words(" - ", (self.prompt, self.label))
+
+    @property
+    def blank(self) -> str:
+        """What is printed while nothing is answered: room for a figure, dots for words. A prompt would be printed."""
+        return DOTS if self.kind == "text" else ROOM
 
     @property
     def lines(self) -> list[str]:
@@ -70,7 +82,7 @@ class AnswerView(Record):
     @property
     def control(self) -> str:
         """The content control itself, for `{{r … }}`: of a text, a day, or a list to choose from."""
-        return content_control(self.id, self.label, self.value, self.prompt, self.kind, self.options)
+        return content_control(self.id, self.title, self.value or self.blank, not self.value, self.kind, self.options)
 
 
 @dataclass(frozen=True)

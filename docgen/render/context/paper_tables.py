@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import itertools
 import math
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TypeAlias
 
@@ -15,50 +14,22 @@ from docgen.data.yaml.source_positions import YamlScalar
 from docgen.errors import TemplateError
 from docgen.language.number_styles import figures, number
 from docgen.render.context.own_data import repeated
+from docgen.render.context.table_cells import (
+    GRID,
+    PARAGRAPH,
+    TableCell,
+    TableLine,
+    TableView,
+    column_spans,
+    heads_of,
+    kept_together,
+)
+from docgen.render.context.table_measures import LANDSCAPE, PORTRAIT, size_of, text_mm, word_mm
 from docgen.render.context.views import Namespace, RenderContext
-from docgen.render.templates import Record
-from docgen.render.templates.recorder import inspected, known
-
-GRID = 48
-"""Columns of the grid in `parts/table.docx`; a column takes as many as its share of the width."""
-
-PARAGRAPH = "\a"
-"""Begins a new paragraph within a value, for docxtpl."""
+from docgen.render.templates.recorder import inspected
 
 _SIDES = {"text": "left", "number": "right", "count": "center"}
 _UNCHANGED = TableChanges.model_construct()
-
-
-@dataclass(frozen=True)
-class TableCell(Record):
-    """One cell: its text (`PARAGRAPH` between paragraphs), its alignment, and the columns of the grid that it spans."""
-
-    content: str
-    side: str
-    span: int
-    merge: str = ""
-    """`from` for the first of cells that are merged downwards, `into` for those below it."""
-
-
-@dataclass(frozen=True)
-class TableLine(Record):
-    """One row: `row`, `group` or `total`."""
-
-    look: str
-    cells: tuple[TableCell, ...]
-
-
-@dataclass(frozen=True)
-class TableView(Record):
-    """A whole table."""
-
-    unit_line: str
-    small: bool
-    heads: tuple[TableLine, ...]
-    lines: tuple[TableLine, ...]
-    notes: tuple[str, ...]
-    _sums: tuple[tuple[str, int | None], ...] = ()
-    """The sums of the columns by their ids; None where no figure is known."""
 
 
 @dataclass
@@ -75,21 +46,46 @@ class _FilledRow:
 _Lines: TypeAlias = tuple[tuple[TableLine, ...], Mapping[str, int | None]]
 
 
-def table_view(table: Table, context: RenderContext, with_notes: bool = True) -> TableView:
-    """The table with the changes of a unit; its notes may refer to its sums.
+def table_view(table: Table, context: RenderContext, wide: bool = False) -> TableView:
+    """The table with the changes of a unit; its notes may refer to its sums. `wide`: it stands on a landscape page.
 
     Raises `TemplateError` with the place of a figure that is no number.
     """
+    view = _filled_table(table, context)
+    return kept_together(replace(view, notes=tuple(context.lines(table.notes))), LANDSCAPE if wide else PORTRAIT)
+
+
+def _filled_table(table: Table, context: RenderContext) -> TableView:
+    """The table without its notes."""
     builder = _TableBuilder(table, context)
     changes = context.table_changes.get(table.id, _UNCHANGED) if table.id else _UNCHANGED
     lines, sums = builder.lines(_changed(table.rows, changes) if changes != _UNCHANGED else table.rows)
     return TableView(
         unit_line=context.words(table.unit_line) if table.unit_line else "",
         small=table.small,
-        heads=tuple(_heads(table.columns, builder.spans, context)),
+        heads=tuple(heads_of(_head_paths(table, context), builder.spans)),
         lines=lines,
-        notes=tuple(context.lines(table.notes)) if with_notes else (),
+        notes=(),
         _sums=tuple(sums.items()),
+    )
+
+
+def needs_landscape(table: Table, context: RenderContext) -> bool:
+    """True if a column would be too narrow on a portrait page for a word or a figure in it."""
+    view = _filled_table(table, context)
+    texts = tuple(
+        (row.look, tuple((cell.content, cell.span) for cell in row.cells)) for row in (*view.heads, *view.lines)
+    )
+    return bool(inspected(_is_too_wide, texts, size_of(table.small)))
+
+
+def _is_too_wide(rows: Sequence[tuple[str, Sequence[tuple[str, int]]]], size: int) -> bool:
+    return any(
+        (text_mm if figures(text) is not None else word_mm)([text], size) > span * PORTRAIT.width / GRID
+        for look, cells in rows
+        if look != "group"
+        for text, span in cells
+        if text.strip()
     )
 
 
@@ -117,7 +113,7 @@ class Sums(Namespace):
     def __getattr__(self, name: str) -> Namespace:
         if name.startswith("_") or name not in self._tables:
             raise AttributeError(name)
-        sums = table_view(self._tables[name], self._context, with_notes=False)._sums
+        sums = _filled_table(self._tables[name], self._context)._sums
         blank = Blank(f"số liệu bảng “{name}”")
         shown = {column: blank if value is None else value for column, value in sums}
         made = self.__dict__[name] = Namespace(shown, self._context)
@@ -213,38 +209,6 @@ def _changed(rows: Sequence[TableRow], changes: TableChanges) -> list[TableRow]:
     return [row for row in kept if row.id is None or row.id not in changes.drop]
 
 
-def column_spans(widths: Sequence[int]) -> list[int]:
-    """How many columns of the grid each column spans: in proportion to its width, but at least one; all are used."""
-    total = sum(widths)
-    ends = [round(GRID * part / total) for part in itertools.accumulate(widths)]
-    for place in range(len(ends)):
-        ends[place] = max(ends[place], place + 1, (ends[place - 1] + 1) if place else 1)
-    for place in reversed(range(len(ends))):
-        ends[place] = min(ends[place], GRID - (len(ends) - 1 - place))
-    return [end - begin for begin, end in itertools.pairwise((0, *ends))]
-
-
-def _heads(columns: Sequence[Column], spans: Sequence[int], context: RenderContext) -> Iterator[TableLine]:
-    """The rows of headings: neighbours share a cell of a heading; a heading of fewer rows is merged downwards."""
-    paths = [(*(context.words(line) for line in column.over), context.words(column.heading)) for column in columns]
-    paths = known(paths)
-    depth = max(len(path) for path in paths)
-    for level in range(depth):
-        cells: list[TableCell] = []
-        for _, group in itertools.groupby(range(len(paths)), key=lambda at: _shared(paths[at], at, level)):
-            members = list(group)
-            path, span = paths[members[0]], sum(spans[at] for at in members)
-            cells.append(_head(path, level, depth, span))
-        yield TableLine("head", tuple(cells))
-
-
-def _shared(path: tuple[str, ...], place: int, level: int) -> tuple[object, ...]:
-    """The key that neighbours in one cell of this level have in common; a column never shares its own heading."""
-    return path[: level + 1] if level < len(path) - 1 else (place,)
-
-
-def _head(path: tuple[str, ...], level: int, depth: int, span: int) -> TableCell:
-    last = len(path) - 1
-    merge = "" if level < last or depth == len(path) else ("from" if level == last else "into")
-    content = path[level].replace("\n", PARAGRAPH) if level <= last else ""
-    return TableCell(content, "center", span, merge)
+def _head_paths(table: Table, context: RenderContext) -> list[tuple[str, ...]]:
+    """For each column its headings, the topmost first."""
+    return [(*(context.words(line) for line in column.over), context.words(column.heading)) for column in table.columns]

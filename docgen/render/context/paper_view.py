@@ -9,11 +9,12 @@ from typing import Any
 
 from docgen.data.missing import Blank
 from docgen.data.models import Appendix, Letterhead, Paper, Recipients, Signature
-from docgen.data.models.paper import PaperContent
+from docgen.data.models.paper import PaperContent, items_below
 from docgen.language.dates_and_hours import GAP
 from docgen.language.font_metrics import width_mm
 from docgen.language.number_styles import paper_number, roman
 from docgen.render.context.body_blocks import FIGURE, Block, ListNumberer
+from docgen.render.context.paper_tables import needs_landscape
 from docgen.render.context.views import RenderContext, View
 from docgen.render.templates import Record
 from docgen.render.templates.recorder import deferred, inspected
@@ -117,10 +118,10 @@ class PaperContentView(View):
         """True if its letterhead has a place and date; an attached text has none."""
         return bool(self._model.letterhead) and self._model.letterhead[0].date is not None
 
-    @property
+    @cached_property
     def is_wide(self) -> bool:
         """True for an attachment whose pages lie on their side."""
-        return isinstance(self._model, Appendix) and self._model.landscape
+        return isinstance(self, AppendixView) and self.landscape
 
     @property
     def has_second_row(self) -> bool:
@@ -137,7 +138,7 @@ class PaperContentView(View):
     @cached_property
     def _body(self) -> list[Block]:
         model = self._model
-        blocks = list(ListNumberer(model.numbering, self._context).blocks(model.body))
+        blocks = list(ListNumberer(model.numbering, self._context, self.is_wide).blocks(model.body))
         ends = bool(model.signature) and not model.closing and not model.notes
         if blocks and ends and blocks[-1].look in _KEPT_WITH_SIGNATURE:
             blocks[-1] = replace(blocks[-1], look="ket")
@@ -180,6 +181,16 @@ class AppendixView(PaperContentView):
         """`Phụ lục`, with a Roman number where there are two or more, or the label of the data; empty for none."""
         return self._heading
 
+    @cached_property
+    def landscape(self) -> bool:
+        """True if its pages lie on their side: as its text requires, or because a table in it needs that."""
+        if self._model.landscape is not None:
+            return self._model.landscape
+        items = items_below(self._model.body)
+        tables = (table for item in items if item.totals for table in self._context.tables_of_totals(item.totals))
+        own = (needs_landscape(item.table, self._context) for item in items if item.table)
+        return any(own) or any(table.needs_landscape for table in tables)
+
     @property
     def is_attached_below(self) -> bool:
         """True if `(Kèm theo …)` stands below kind and subject, since nothing is above the letterhead."""
@@ -208,8 +219,8 @@ class PaperView(PaperContentView):
 
     @cached_property
     def appendices(self) -> list[AppendixView]:
-        """Its attachments in order."""
-        appendices = self._model.appendices
+        """Its attachments in order, without those whose text is empty once it is filled."""
+        appendices = [appendix for appendix in self._model.appendices if self._has_text(appendix)]
         several = sum(map(_is_numbered, appendices)) > 1
         views, number = [], 0
         for appendix in appendices:
@@ -218,6 +229,11 @@ class PaperView(PaperContentView):
             automatic = f"Phụ lục {roman(number)}" if several else "Phụ lục"
             views.append(AppendixView(appendix, self._context, automatic if _is_numbered(appendix) else written))
         return views
+
+    def _has_text(self, appendix: Appendix) -> bool:
+        """True for an appendix with a paragraph or table, and for one that is a heading only."""
+        blocks = ListNumberer(appendix.numbering, self._context).blocks(appendix.body)
+        return not appendix.body or next(blocks, None) is not None
 
 
 _KEPT_WITH_SIGNATURE = ("khoan", "diem", "gach", "cong", "doan")

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import groupby
 
+from docgen.data.missing import Blank
 from docgen.data.totals import IndicatorTotals, Totals, cell_text, figure_text, last_year_text, result_text
 from docgen.language.dates_and_hours import date_short
 from docgen.language.number_styles import decimal_number
@@ -16,7 +17,7 @@ from docgen.render.templates import Record
 
 MOST_COLUMNS = 8
 """Columns of figures on a landscape page, each with a legible heading."""
-MOST_BARS = 30
+MOST_BARS = 15
 """Bars of a chart on one page, each with a legible name."""
 
 
@@ -86,7 +87,8 @@ class Bar(Record):
 class Participation(Record):
     """The number of participants by unit, over all activities."""
 
-    sum: int
+    sum: int | Blank
+    """Blank, and not 0, where no unit has a figure."""
     units: int
     """The number of units with participants."""
     bars: list[Bar]
@@ -145,10 +147,12 @@ def participation_of(totals: Totals) -> Participation:
     people: dict[str, int] = defaultdict(int)
     for indicator in totals.indicators():
         for cell in indicator.cells if indicator.in_participation else ():
-            people[cell.unit] += int(cell.value or 0)
-    bars = [Bar(capitalised(unit.title), people[unit.id]) for unit in totals.units if people[unit.id]]
+            if cell.value is not None:
+                people[cell.unit] += int(cell.value)
+    bars = [Bar(capitalised(unit.title), people[unit.id]) for unit in totals.units if people.get(unit.id)]
     most_first = sorted(bars, key=lambda bar: -bar.value)
-    return Participation(sum(people.values()), len(bars), most_first[:MOST_BARS])
+    total = sum(people.values()) if people else Blank("tổng số người tham gia", "…")
+    return Participation(total, len(bars), most_first[:MOST_BARS])
 
 
 @dataclass(frozen=True)

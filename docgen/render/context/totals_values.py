@@ -10,7 +10,17 @@ from functools import cached_property
 from typing import Any
 
 from docgen.data.missing import Blank
-from docgen.data.totals import IndicatorTotals, Totals, result_text
+from docgen.data.totals import (
+    MOST_NAMED,
+    AlikeAnswers,
+    IndicatorTotals,
+    Totals,
+    UnitTotals,
+    alike_answers,
+    heading_of,
+    result_text,
+    within_limit,
+)
 from docgen.errors import TemplateError
 from docgen.language.number_styles import decimal_number
 from docgen.language.spelling import capitalised
@@ -35,7 +45,7 @@ class IndicatorView(Record):
     label: str
     """Its name in the form."""
     sum: int | str | Blank
-    """The sum of the figures that count; with decimals as text; blank for answers that are never added up."""
+    """The sum of the figures that count, with decimals as text; blank without figures, and for other kinds."""
     mean: str | Blank
     """The mean of percentages, weighted where the form has a weight: `45,2`; blank for other answers."""
     first: date | Blank
@@ -52,6 +62,10 @@ class IndicatorView(Record):
     """The units whose reports lack this answer."""
     quotes: list[str]
     """The answers in words, a line for each unit: `Huyện …: “…”`."""
+    answers: list[str]
+    """The same, alike ones joined (`Các huyện …, … (02 đơn vị): “…”`), as many as the text's `limit` allows."""
+    further: list[str]
+    """The other ones, and those of so many units that `answers` gives only their number."""
     last_year: int | str | Blank
     """The sum of last year, of percentages the mean; blank where there is nothing to compare with."""
 
@@ -59,8 +73,10 @@ class IndicatorView(Record):
 class TotalsView(Readable):
     """Indicators by id, and headings of the form that are answered in words."""
 
-    def __init__(self, totals: Totals | None) -> None:
+    def __init__(self, totals: Totals | None, limit: int = 0) -> None:
+        """`limit`: how many answers in words a section has."""
         self._totals = totals
+        self._limit = limit
 
     def names(self) -> list[str]:
         """The ids."""
@@ -84,13 +100,22 @@ class TotalsView(Readable):
         return _required(self._totals).titles
 
     @cached_property
+    def _units(self) -> Mapping[str, UnitTotals]:
+        return {unit.id: unit for unit in _required(self._totals).units}
+
+    @cached_property
     def _reported(self) -> frozenset[str]:
         return frozenset(_required(self._totals).reported)
 
+    def _line(self, answer: AlikeAnswers, most: int | None = None) -> str:
+        units = [self._units[name] for name in answer.units]
+        return f"{heading_of(units, len(self._reported), most)}: “{_quoted(answer.text)}”"
+
     def _view(self, indicator: IndicatorTotals) -> IndicatorView:
+        shown, rest = within_limit(alike_answers(indicator), self._limit)
         return IndicatorView(
             label=indicator.name,
-            sum=_or_blank(_plain_figure((indicator.sum or 0) if indicator.is_added else None)),
+            sum=_sum_of(indicator),
             mean=_or_blank(_plain_figure(indicator.mean.value if indicator.mean else None)),
             first=_or_blank(indicator.days[0] if indicator.days else None),
             last=_or_blank(indicator.days[-1] if indicator.days else None),
@@ -103,6 +128,8 @@ class TotalsView(Readable):
                 for cell in indicator.cells
                 if indicator.kind == "text" and cell.answered
             ],
+            answers=[self._line(answer, MOST_NAMED) for answer in shown],
+            further=[self._line(answer) for answer in rest],
             last_year=_or_blank(_plain_figure(indicator.last_year)),
         )
 
@@ -181,6 +208,13 @@ def _quoted(answer: str) -> str:
     lines = [line.strip() for line in answer.replace("*", r"\*").splitlines() if line.strip()]
     ended = [line if line[-1] in ".,;:!?…" else f"{line};" for line in lines[:-1]]
     return " ".join((*ended, *lines[-1:]))
+
+
+def _sum_of(indicator: IndicatorTotals) -> Any:
+    """The sum; blank, and not 0, where no unit has a figure. Such a blank is shown and counted, if it is printed."""
+    if indicator.is_added and indicator.sum is None:
+        return Blank(f"tổng “{indicator.heading}”", "…")
+    return _or_blank(_plain_figure(indicator.sum))
 
 
 def _plain_figure(value: int | Decimal | None) -> int | str | None:

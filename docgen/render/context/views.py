@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from functools import cache, cached_property
+from functools import cache, cached_property, partial
 from typing import Any, NamedTuple
 
 from docgen.data.missing import DOTS, LEADER, Blank
@@ -13,6 +13,7 @@ from docgen.data.models.fact_titles import paper_fact_title
 from docgen.data.yaml.source_positions import YamlScalar
 from docgen.errors import NO_TITLES, TemplateError
 from docgen.language.dates_and_hours import GAP
+from docgen.render.context.totals_blocks import TitledTable, tables_of_part
 from docgen.render.templates import Facts, has_placeholder, render_text
 from docgen.render.templates.readable_values import declared_by
 from docgen.render.templates.words import with_blanks
@@ -24,14 +25,16 @@ _SHOWN = {
     "number": GAP,
     "date": f"ngày {GAP} tháng {GAP} năm {GAP}",
     "hour": f"{GAP} giờ {GAP}",
-    "name": "",
+    "name": DOTS,
     "theme": DOTS,
     "facts": DOTS,
 }
 """How unknown details are shown that stand in the middle of a line, by field."""
+_SIGNER = "họ tên người ký"
+"""The title of the `name` that leaves white paper where it is not known, unlike those that stand in sentences."""
 
 
-_GROUPS = {"deadlines": "thời hạn", "facts": "dữ kiện"}
+_GROUPS = {"deadlines": "thời hạn", "facts": "dữ kiện", "words": "cách gọi"}
 """The names of the groups of facts in the table of blanks."""
 
 
@@ -53,6 +56,8 @@ class RenderContext:
         """The number of items in the document's data, by which the limit of steps grows."""
         self.table_changes: Mapping[YamlScalar, TableChanges] = {}
         """The changes of the unit to tables, by the ids of these."""
+        self.tables_of_totals: Callable[[YamlScalar], Sequence[TitledTable]] = partial(tables_of_part, None, 0)
+        """The tables of all units' reports that an item's `totals` names; in papers of a unit an error."""
         self._depth = 0
 
     @cached_property
@@ -95,7 +100,7 @@ class RenderContext:
     def show(self, value: Any, field: str = "", title: str | None = None) -> Any:
         """A value of a model as a template gets it."""
         if value is None:
-            return Blank(title or "", _SHOWN.get(field, LEADER))
+            return Blank(title or "", "" if (field, title) == ("name", _SIGNER) else _SHOWN.get(field, LEADER))
         if isinstance(value, YamlScalar):
             return self.text(value)
         if isinstance(value, Model):

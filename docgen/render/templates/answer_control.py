@@ -22,23 +22,21 @@ _DAY = (
 )
 
 
-def content_control(tag: str, title: str, value: str, prompt: str, kind: str, options: Sequence[str] = ()) -> str:
-    """An inline control that holds `value`, or shows `prompt` where that is empty, for `{{r … }}`.
+def content_control(tag: str, title: str, text: str, is_blank: bool, kind: str, options: Sequence[str] = ()) -> str:
+    """An inline control with `text`, which is its placeholder while nothing is filled in, for `{{r … }}`.
 
-    `kind`: of the answer. With `options` the control is a list to choose from.
+    `kind`: of the answer. With `options` the control is a list to choose from. Word prints placeholders, so what is to
+    be filled in stands in the title, which is only shown on the screen.
     """
-    is_filled = bool(value)
-    title = inspected(_shortened, title)
+    shown_title = inspected(_shortened, title)
     properties = (
-        f'<w:alias w:val="{xml_text(title)}"/><w:tag w:val="{xml_text(tag)}"/><w:lock w:val="sdtLocked"/>'
+        f'<w:alias w:val="{xml_text(shown_title)}"/><w:tag w:val="{xml_text(tag)}"/><w:lock w:val="sdtLocked"/>'
         f'<w:placeholder><w:docPart w:val="{_PROMPT}"/></w:placeholder>'
-        f"{'' if is_filled else '<w:showingPlcHdr/>'}{_content_kind(kind, options)}"
+        f"{'<w:showingPlcHdr/>' if is_blank else ''}{_content_kind(kind, options)}"
     )
-    style = "" if is_filled else f'<w:rPr><w:rStyle w:val="{PROMPT_STYLE}"/></w:rPr>'
-    shown = value or prompt
-    text = f'<w:t xml:space="preserve">{xml_text(shown)}</w:t>'
-    content = f"<w:sdtContent><w:r>{style}{text}</w:r></w:sdtContent>"
-    return with_blanks(Markup(f"<w:sdt><w:sdtPr>{properties}</w:sdtPr>{content}</w:sdt>"), blanks_of(shown))
+    style = f'<w:rPr><w:rStyle w:val="{PROMPT_STYLE}"/></w:rPr>' if is_blank else ""
+    content = f'<w:sdtContent><w:r>{style}<w:t xml:space="preserve">{xml_text(text)}</w:t></w:r></w:sdtContent>'
+    return with_blanks(Markup(f"<w:sdt><w:sdtPr>{properties}</w:sdtPr>{content}</w:sdt>"), blanks_of([title, text]))
 
 
 def _content_kind(kind: str, options: Sequence[str]) -> str:

@@ -154,6 +154,8 @@ def _passing_blanks(name: str, function: Callable[..., Any]) -> Callable[..., An
 
     def filtered(value: Any, *rest: Any, **named: Any) -> Any:
         if isinstance(value, Blank):
+            if name == "none_or" and rest and rest[0] == "":
+                return ""  # a clause that is left out for zero is left out where nothing is known, too
             return Blank(value.name, shown) if shown else value
         return function(value, *rest, **named)
 

@@ -11,6 +11,7 @@ from markupsafe import Markup, escape
 
 from docgen.data.missing import Blank
 from docgen.language.font_metrics import rule_mm, width_mm
+from docgen.language.line_breaks import in_balance
 from docgen.render.templates.recorder import deferred
 
 _LITERAL_STAR = "\ue000"
@@ -77,7 +78,8 @@ def rule_full(text: str, size: float, place_mm: float) -> Markup:
 
 
 def _third_indent(lines: Sequence[str], size: float, text_mm: float, place_mm: float) -> str:
-    return _indent(rule_mm([_measurable(line) for line in lines], size, text_mm), place_mm)
+    balanced = [in_balance(_measurable(line), size, text_mm) for line in lines]
+    return _indent(rule_mm(balanced, size, text_mm), place_mm)
 
 
 def _full_indent(text: str, size: float, place_mm: float) -> str:

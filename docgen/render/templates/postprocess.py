@@ -9,6 +9,7 @@ from operator import itemgetter
 
 from docgen.render.templates.emptied_elements import with_required_content
 from docgen.render.templates.last_section import without_empty_last_section
+from docgen.render.templates.line_ends import with_line_ends
 from docgen.render.templates.table_columns import LOOSE_COLUMNS, with_columns
 from docgen.render.templates.unique_ids import with_unique_ids
 
@@ -41,7 +42,7 @@ def finished(xml: str, first_drawing: int, has_loose_columns: bool) -> bytes:
             xml = xml.replace(written, meant)
     if any(sign in xml for sign in BREAKS):
         xml = _with_breaks(xml)
-    xml = with_unique_ids(with_required_content(without_empty_last_section(xml)), first_drawing)
+    xml = with_line_ends(with_unique_ids(with_required_content(without_empty_last_section(xml)), first_drawing))
     data = encoded(xml)
     del xml  # the tree of a report with thousands of units takes the memory
     return DECLARATION + (with_columns(data) if has_loose_columns else data)

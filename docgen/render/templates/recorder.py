@@ -23,7 +23,8 @@ from docgen.render.templates.words import blanks_of, with_blanks
 
 _SIMPLE = (int, float, bool, type(None), date, time, Blank)
 PLAIN, FACTS = "plain words", "facts"
-"""The beginnings of keys. With plain words the blanks that they show are a part of the key."""
+"""The beginnings of keys. With plain words the blanks that they show are a part of the key, and whether they end in a
+number: that may count the word behind it, which then stands on the same line."""
 _WITHOUT_BLANKS: Hashable = (PLAIN, frozenset())
 
 
@@ -203,6 +204,8 @@ def key_of(value: Any) -> Hashable:
     if isinstance(value, str):
         if not is_plain(value):
             return literal_key(value)
+        if value[-1].isdigit():
+            return (PLAIN, blanks_of(value), "number")
         return _WITHOUT_BLANKS if type(value) is str else (PLAIN, blanks_of(value))
     if isinstance(value, _SIMPLE):
         return (type(value), value)

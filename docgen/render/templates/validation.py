@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from html import escape
@@ -33,8 +34,15 @@ def validate(parts: Mapping[str, bytes], unit_name: str, template: str = "") -> 
 
 def is_named(texts: Iterable[bytes], unit_name: str) -> bool:
     """True if the unit's name is in one of these pieces of XML."""
-    forms = _forms(unit_name)
-    return any(form in text for text in texts for form in forms)
+    forms, pieces = _forms(unit_name), tuple(texts)
+    return any(form in text for text in pieces for form in forms) or _is_named_within_lines(pieces, unit_name)
+
+
+def _is_named_within_lines(texts: Iterable[bytes], unit_name: str) -> bool:
+    """True if the name is there but for its spaces, which may be no-break spaces."""
+    forms = [form.split() for form in _forms(unit_name)]
+    words = {form[0]: re.compile(b"(?: |\xc2\xa0)".join(map(re.escape, form))) for form in forms if len(form) > 1}
+    return any(first in text and pattern.search(text) for text in texts for first, pattern in words.items())
 
 
 def _check(name: str, xml: bytes, template: str) -> None:

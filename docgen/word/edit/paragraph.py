@@ -14,7 +14,7 @@ from docgen.word.edit.direct_formatting import RunFormat, properties, put, set_r
 from docgen.word.edit.revision_marks import RevisionMarks
 from docgen.word.elements import W, content, is_joined, local_name
 
-_SIGNS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011", "softHyphen": "\u00ad"}
+_SIGNS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "softHyphen": "\u00ad"}
 _BLOCKS = tuple(W + name for name in ("p", "tbl", "sdt"))
 _WRAPPERS = {"sdt", "sdtContent", "fldSimple"}
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"

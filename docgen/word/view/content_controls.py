@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from lxml import etree
 
+from docgen.language.line_breaks import ordinary
 from docgen.word.elements import find, switch, value
 from docgen.word.view.model import Block, Cell, ContentControl, EffectiveRunFormat, Part, Row, paragraphs_of
 
@@ -67,4 +68,4 @@ def text_of_parts(parts: Iterable[Part]) -> str:
 
 def text_of_pieces(pieces: Iterable[ControlPiece]) -> str:
     """The text without prompts, on one line."""
-    return "".join(piece.text for piece in pieces if piece.prompt is None)
+    return ordinary("".join(piece.text for piece in pieces if piece.prompt is None))

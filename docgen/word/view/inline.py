@@ -18,7 +18,7 @@ from docgen.word.view.run_properties import text_values
 from docgen.word.view.styles import RunFormats, Styles, StyleSheet
 from docgen.word.view.symbols import SYMBOL_TAGS, symbol
 
-_CHARACTERS = {"tab": "\t", "ptab": "\t", "cr": "\n", "noBreakHyphen": "\u2011", "softHyphen": "\u00ad"}
+_CHARACTERS = {"tab": "\t", "ptab": "\t", "cr": "\n", "noBreakHyphen": "-", "softHyphen": "\u00ad"}
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _WHITESPACE = " \t\r\n"
 _LONGEST_CODE = 200

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
+from docgen.language.line_breaks import ordinary
 from docgen.word.view.formats import PLAIN, EffectiveParagraphFormat, EffectiveRunFormat
 
 __all__ = [
@@ -135,7 +136,7 @@ class Paragraph:
         # Why: a check reads them some thirty times.
         runs = tuple(run for run in self.content if not run.is_prompt)
         object.__setattr__(self, "_runs", runs)
-        object.__setattr__(self, "_text", "".join(run.text for run in runs))
+        object.__setattr__(self, "_text", ordinary("".join(run.text for run in runs)))
 
     @property
     def runs(self) -> tuple[Run, ...]:
@@ -146,15 +147,15 @@ class Paragraph:
     def text(self) -> str:
         r"""The text without prompts.
 
-        A tab is `\t`, a line break `\n`, a no-break hyphen U+2011 and a soft hyphen U+00AD; page and
-        column breaks are left out.
+        A tab is `\t`, a line break `\n`, and a soft hyphen U+00AD; page and column breaks are left out. A no-break
+        space between words is a space, and a no-break hyphen a hyphen; the runs have them as they are.
         """
         return self._text
 
     @property
     def shown(self) -> str:
         """The text with each prompt at its place in square brackets."""
-        return "".join(f"[{run.text}]" if run.is_prompt else run.text for run in self.content)
+        return ordinary("".join(f"[{run.text}]" if run.is_prompt else run.text for run in self.content))
 
     def paragraphs(self) -> Iterator[Paragraph]:
         """This paragraph."""

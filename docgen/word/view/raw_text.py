@@ -34,7 +34,7 @@ _CHARACTERS = {
     **{f"{W}{name}": "\t" for name in ("tab", "ptab")},
     **{f"{W}{name}": "\n" for name in ("br", "cr")},
     f"{_A}br": "\n",
-    f"{W}noBreakHyphen": "\u2011",
+    f"{W}noBreakHyphen": "-",
     f"{W}softHyphen": "\u00ad",
 }
 _PARAGRAPHS = {f"{W}p", f"{W}rt", f"{_A}p", f"{_M}oMath", f"{_C}v", f"{_CX}v", f"{_CX}pt"}

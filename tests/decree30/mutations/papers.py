@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.decree30.mutations.tools import in_runs, in_section, in_style, look, reworded
+from tests.decree30.mutations.tools import in_runs, in_section, in_style, look, reworded, without_in_section
 from tests.decree30.mutations.top import HEADING, MOTTO, ways
 
 _CITY, _NUMBER, _ENDING = "THÀNH PHỐ BIÊN HÒA", "/GM-UBND", "thành công tốt đẹp./."
@@ -27,6 +27,11 @@ INVITATION = (
         "ND30-ENDING", ("a full stop in the second", "invitation", reworded(_ENDING, _ENDING[:-2], 1), "UBND thành phố")
     ),
     *ways("ND30-SIGN-SHORT", ("T/M in the second", "invitation", reworded("TM. ỦY", "T/M ỦY", 1), "T/M")),
+    *ways(
+        "ND30-PAGENO-PAPER",
+        ("goes on in the second", "invitation", in_section(1, "pgNumType", start=None), HEADING),
+        ("a number on its first page", "invitation", without_in_section(2, "titlePg"), HEADING),
+    ),
     *ways("ND30-RECIPIENTS-LAST", ("open in the third", "invitation", reworded("- Lưu: VT.", "- Lưu: VT", 2), "- Lưu")),
 )
 UNIT_PLAN = (

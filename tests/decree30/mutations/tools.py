@@ -10,8 +10,11 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from docgen.language.line_breaks import ordinary
+
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+_TEXTS = (f"{W}t", f"{W}noBreakHyphen")
 DOCUMENT, STYLES = "word/document.xml", "word/styles.xml"
 
 
@@ -77,7 +80,7 @@ class Mutation:
 
 def text_of(paragraph: etree._Element) -> str:
     """The text of a paragraph."""
-    return "".join(one.text or "" for one in paragraph.iter(f"{W}t"))
+    return ordinary("".join(one.text or "-" * (one.tag == f"{W}noBreakHyphen") for one in paragraph.iter(*_TEXTS)))
 
 
 def put(parent: etree._Element, name: str, first: bool = False, **attributes: str | int | None) -> etree._Element:
@@ -293,7 +296,7 @@ def body_paragraphs(docx: Docx) -> Iterator[etree._Element]:
 
 def _write(run: etree._Element, words: str) -> None:
     texts = list(run.iter(f"{W}t"))
-    for text in texts[1:]:
+    for text in (*texts[1:], *run.iter(f"{W}noBreakHyphen")):
         run.remove(text)
     texts[0].text = words
     texts[0].set(XML_SPACE, "preserve")

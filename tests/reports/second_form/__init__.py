@@ -65,6 +65,7 @@ def second_project(
         catalogue = re.sub(r"template: (report(?:-blank)?)\.docx", r"template: \1-wide.docx", catalogue)
     body = f'body:\n  - heading: KẾT QUẢ\n    items:\n      - "{BODY[form]}"\n      - figure: có\n\n'
     summary = re.sub(r"(?ms)^body:.*?(?=^closing:)", lambda _: body, shipped("summary.yaml"))
+    summary = re.sub(r"(?ms)^ +- heading: >-\s+\{% if totals.*", "", summary)  # headings of the shipped form
     files: dict[str, str | bytes | None] = {
         f"{DATA}/report.yaml": text,
         f"{DATA}/summary.yaml": summary,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from typing import TypeGuard
@@ -119,9 +119,11 @@ def _items_before(text: str, found: Sequence[EntrySpan], index: int, written: Se
 
 
 def _added(source: Source, change: SetValue) -> Span:
-    """A key that is missing in its mapping."""
+    """A key that is missing in its mapping, or an item behind the last of its list."""
     above, key = change.path[:-1], change.path[-1]
     node = node_at(source.root, above)
+    if isinstance(node, yaml.SequenceNode):
+        return _added_item(source, change, node)
     if not isinstance(key, str) or not isinstance(node, yaml.MappingNode):
         raise LookupError(key)
     if is_flow(source.root, above):
@@ -132,6 +134,17 @@ def _added(source: Source, change: SetValue) -> Span:
     before = [value for name, value in node.value if name.value in change.after] or children(node)
     end = line_end(source.text, end_of(source.text, before[-1]))
     return Span(end, end, "\n" + entry(key, change.value, column(node)), node)
+
+
+def _added_item(source: Source, change: SetValue, node: yaml.SequenceNode) -> Span:
+    text, count, value = source.text, len(node.value), change.value
+    if change.path[-1] != count or not count or not isinstance(value, str | Mapping):
+        raise LookupError(change.path[-1])
+    if is_flow(source.root, change.path[:-1]):
+        end = end_of(text, node.value[-1])
+        return Span(end, end, f", {inline(value, True)}", node)
+    found = [one for index in range(count) if (one := entry_at(text, source.root, (*change.path[:-1], index)))]
+    return _items_before(text, found, count, [item(value, column(node))])
 
 
 def _removed(source: Source, change: RemoveEntry, found: EntrySpan) -> Span:

@@ -18,8 +18,8 @@ class SetValue:
     """The value at `path` becomes `value`.
 
     A key that is missing in its mapping is added behind the last of the keys `after` that the mapping has, or else
-    last. Of a list that stays a list, the items that stay the same keep their lines; any other value is written anew
-    where the old value stood.
+    last; an item whose index is the length of its list is added last. Of a list that stays a list, the items that stay
+    the same keep their lines; any other value is written anew where the old value stood.
     """
 
     path: Path
@@ -79,7 +79,8 @@ def changed(tree: Any, change: Change) -> Any:
 
 
 def _changed_list(items: Any, index: int, change: SetValue | RemoveEntry) -> list[Any]:
-    if not isinstance(items, list) or not 0 <= index < len(items):
+    is_new = isinstance(change, SetValue) and not change.path
+    if not isinstance(items, list) or not 0 <= index < len(items) + is_new:
         raise LookupError(index)
     new_items = [change.value] if isinstance(change, SetValue) else []
     below = [changed(items[index], change)] if change.path else new_items

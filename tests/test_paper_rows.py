@@ -1,4 +1,4 @@
-"""Papers as offices write them: each file of `papers/` is built, read back, compared with its words, and checked.
+"""Papers as offices write them: each file of `render/papers/` is built, read back, compared and checked.
 
 `papers/x.yaml` is the text of a paper, to which `DEFAULTS` are added; `papers/x.agenda.yaml` its agenda, if it has one;
 `papers/x.txt` the lines that a person reads in the document.
@@ -19,7 +19,7 @@ from docgen.produce import build, jobs_of
 from docgen.word.view import WordDocument, lines, open_document
 from tests.sample_project import DATA, copied_project, shipped
 
-PAPERS = Path(__file__).parent / "papers"
+PAPERS = Path(__file__).parent / "render" / "papers"
 CASES = sorted(path.stem for path in PAPERS.glob("*.yaml") if not path.stem.endswith(".agenda"))
 ROWS = (
     *("labels", "items", "bases", "letterhead", "signature", "recipients", "addressee"),

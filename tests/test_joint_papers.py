@@ -8,7 +8,7 @@ from docgen.data.project import Project
 from docgen.decree30.registry import check
 from docgen.decree30.structure import structure_of
 from docgen.word.view import WordDocument
-from tests.render.test_paper_rows import made, project_without_agendas, text_of
+from tests.test_paper_rows import made, project_without_agendas, text_of
 
 
 @pytest.fixture(scope="module")
