@@ -32,6 +32,6 @@ def add_command(kind: str | None, audience: Audience, folder: Path) -> None:
     paths = add_paper(project, kind, audience)
     texts = [project.shown(path) for path in paths if path.stem == paths[0].stem]
     others = [project.shown(path) for path in paths if path.stem != paths[0].stem]
-    print_line(f"Đã thêm văn bản {paths[0].stem}. Lời văn để viết lại: {', '.join(texts)}")
+    print_line(f"Đã thêm văn bản {paths[0].stem}. Nội dung cần viết lại: {', '.join(texts)}")
     print_line(f"Đã ghi thêm vào: {', '.join(others)}")
     print_line(f"Tạo văn bản: docgen build {paths[0].stem}")
