@@ -51,7 +51,8 @@ BROKEN = [
         "agenda.yaml",
         "id: gioi_thieu",
         "id: don_tiep",
-        '«- id: ¦don_tiep\n    minutes: 10»: mục của chương trình "don_tiep" có hai lần - lần đầu ở dòng ‹- id: ¦›',
+        '«- id: ¦don_tiep\n    minutes: 10»: nội dung của chương trình "don_tiep" có hai lần - lần đầu ở dòng ‹- '
+        "id: ¦›",
     ),
     (
         "units.yaml",
@@ -81,7 +82,7 @@ BROKEN = [
         "units.yaml",
         "after: phat_dong",
         "after: tang_sach",
-        '«after: ¦»: mục "tang_sach" không xếp được vào chương trình: các nội dung được thêm đứng sau lẫn nhau',
+        '«after: ¦»: nội dung "tang_sach" không xếp được vào chương trình: các nội dung được thêm đứng sau lẫn nhau',
     ),
     (
         "agenda.yaml",
@@ -102,21 +103,21 @@ BROKEN = [
         "agenda.yaml",
         "^    minutes: 30\n",
         "",
-        '«- ¦id:»: mục "don_tiep" trước giờ khai mạc phải có số phút (minutes)',
+        '«- ¦id:»: nội dung "don_tiep" trước giờ khai mạc phải có số phút (minutes)',
     ),
-    ("agenda.yaml", "minutes: 20", "minutes: 961", '«- ¦id: ca_nhac»: mục "ca_nhac" kéo dài sang ngày khác'),
-    ("agenda.yaml", "minutes: 30", "minutes: 481", '«- ¦id:»: mục "don_tiep" kéo dài sang ngày khác'),
+    ("agenda.yaml", "minutes: 20", "minutes: 961", '«- ¦id: ca_nhac»: nội dung "ca_nhac" kéo dài sang ngày khác'),
+    ("agenda.yaml", "minutes: 30", "minutes: 481", '«- ¦id:»: nội dung "don_tiep" kéo dài sang ngày khác'),
     (
         "units.yaml",
         'opening_hour: "7:30"',
         "opening_hour: 0:15",
-        '«opening_hour: ¦»: mục "don_tiep" kéo dài sang ngày khác (thành phố Biên Hòa)',
+        '«opening_hour: ¦»: nội dung "don_tiep" kéo dài sang ngày khác (thành phố Biên Hòa)',
     ),
     (
         "units.yaml",
         "minutes: 10",
         "minutes: 1000",
-        '«- ¦id: tang_sach»: mục "tang_sach" kéo dài sang ngày khác (thành phố Biên Hòa)',
+        '«- ¦id: tang_sach»: nội dung "tang_sach" kéo dài sang ngày khác (thành phố Biên Hòa)',
     ),
 ]
 
@@ -215,7 +216,7 @@ def test_dropping_an_item_of_ones_own_is_not_possible(tmp_path: Path) -> None:
         ("lop_khac: |\n    ba\n    lớp", "dòng 3, cột 13: “ba lớp”: ở đây cần một số nguyên viết bằng chữ số"),
         (
             "chi_dao: {value: Một., note: x}",
-            'dòng 3, cột 32: "chi_dao" là câu trả lời bằng lời dưới một đề mục, không in được ghi chú - hãy viết '
+            'dòng 3, cột 32: "chi_dao" là câu trả lời bằng lời dưới một đề mục, không in được ghi chú - hãy ghi '
             "vào câu "
             "trả lời",
         ),
@@ -234,21 +235,25 @@ def test_what_is_marked_as_a_question_may_be_words(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("answers", ["lop_khac: 1.234", "lop_khac: 012", "chi_dao: no", "lop_khac:", "lop_khac: ''"])
 def test_an_answer_that_fits(answers: str, tmp_path: Path) -> None:
-    expected = [] if "''" not in answers else [f"{REPORT}:3:13: “”: ở đây cần một số nguyên viết bằng chữ số"]
+    expected = [] if "''" not in answers else [f"{REPORT}, dòng 3, cột 13: “”: ở đây cần một số nguyên viết bằng chữ số"]
     assert problems_of(tmp_path, {REPORT: f"unit: bien-hoa\nanswers:\n  {answers}\n"}) == expected
 
 
 @pytest.mark.parametrize(
     ("name", "text", "line"),
     [
-        ("long-than.yaml", "unit: long-than\n", ':1:7: không có đơn vị "long-than" - có phải "long-thanh"?'),
-        ("bien-hoa.yaml", "unit: long-khanh\n", ':1:7: tệp này là của "bien-hoa" nhưng ghi đơn vị "long-khanh"'),
-        ("bien-hoa.yaml", "answers: {}\n", ':1:1: thiếu mục bắt buộc "unit"'),
+        ("long-than.yaml", "unit: long-than\n", ', dòng 1, cột 7: không có đơn vị "long-than" - có phải "long-thanh"?'),
+        (
+            "bien-hoa.yaml",
+            "unit: long-khanh\n",
+            ', dòng 1, cột 7: tệp này là của "bien-hoa" nhưng ghi đơn vị "long-khanh"',
+        ),
+        ("bien-hoa.yaml", "answers: {}\n", ", dòng 1, cột 1: thiếu trường mã đơn vị (unit)"),
         ("bien-hoa.yml", "unit: bien-hoa\n", ": tên tệp phải kết thúc bằng .yaml"),
         (
             "bien-hoa.yaml",
             "unit: bien-hoa\nfree:\n  tuyen_truyn:\n    - label: x\n",
-            ':3:3: mẫu báo cáo không có nhóm "tuyen_truyn" - có phải "tuyen_truyen"?',
+            ', dòng 3, cột 3: mẫu báo cáo không có nhóm "tuyen_truyn" - có phải "tuyen_truyen"?',
         ),
     ],
 )
@@ -260,7 +265,7 @@ def test_an_item_that_is_dropped_and_changed(tmp_path: Path) -> None:
     changes = replaced("units.yaml", "^        - to_chuc_xa_hoi", "        - thong_diep")
     place = placed(f"{DATA}/units.yaml:«- ¦thong_diep»", changes[f"{DATA}/units.yaml"])
     assert one_problem(tmp_path, changes) == (
-        f'{place}: mục "thong_diep" vừa bỏ (drop) vừa sửa (change) - chỉ giữ một trong hai'
+        f'{place}: nội dung "thong_diep" vừa bỏ (drop) vừa sửa (change) - chỉ giữ một trong hai'
     )
 
 
@@ -268,7 +273,7 @@ def test_ids_are_compared_also_where_the_file_has_other_faults(tmp_path: Path) -
     text = shipped("units.yaml").replace("id: long-khanh", "id: bien-hoa").replace("count: 29", "count: nhiều")
     lines = problems_of(tmp_path, {f"{DATA}/units.yaml": text})
     assert [line.split(": ", 1)[1].split(" - ")[0] for line in lines] == [
-        "count “nhiều”: cần một số nguyên viết bằng chữ số, ví dụ 30",
+        "trường số lượng (count) ghi “nhiều”: cần một số nguyên viết bằng chữ số, ví dụ 30",
         'đơn vị "bien-hoa" có hai lần',
     ]
 

@@ -165,7 +165,7 @@ def test_persons_and_parts_of_a_theme_that_stayed(tmp_path: Path) -> None:
     found = "\n".join(printed_problems(project, 2024))
     assert "người ký vẫn là người ký của năm 2023: “Nguyễn Sơn Hùng”" in found
     assert "“Q. Chủ tịch”: chức danh “Quyền”, có còn đúng trong năm 2024?" in found
-    assert "chủ đề đã đổi, mà “năng lực tự học” vẫn là một phần của chủ đề năm 2023" in found
+    assert "chủ đề đã đổi, nhưng “năng lực tự học” vẫn là một phần của chủ đề năm 2023" in found
     assert "còn ghi cụm từ của chủ đề năm trước “tự học”: Đại diện đơn vị cung cấp nền tảng số" in found
 
 

@@ -306,7 +306,7 @@ def test_a_hash_that_cuts_nothing(words: str, tmp_path: Path) -> None:
 
 def test_accepting_a_check_that_there_is_not(tmp_path: Path) -> None:
     line = one_problem(tmp_path, typed("như năm nay # docgen: accept yaer"))
-    assert line.startswith(f'{PLACE}: không có phép kiểm tra "yaer" để bỏ qua; có: year, weekday, opening, number')
+    assert line.startswith(f'{PLACE}: không có quy tắc "yaer" để bỏ qua; hiện có: year, weekday, opening, number')
 
 
 def test_the_comment_of_a_block_stands_behind_its_sign(tmp_path: Path) -> None:
