@@ -46,7 +46,7 @@ recognized refused required requires return scanning sequence should show specia
 system tag take takes temporarily that the this token too truncated try type unable undefined unexpected
 unknown unsupported usage using valid value values was were when where while without write wrong you zipfile
 """
-ENGLISH = frozenset(_WORDS.split())
+ENGLISH = frozenset(_WORDS.split()) - frozenset(COMMANDS)
 """English words of messages; none of them is a Vietnamese syllable too."""
 _QUOTED = re.compile(
     r"“[^”]*”|\"[^\"]*\"|«[^»]*»|\{\{.*?\}\}|\{%.*?%\}|\([a-z_]+\)|`[^`]*`|(?:một trong|hiện có): [^;-]*", re.DOTALL
@@ -122,7 +122,7 @@ def test_faults_of_models(model: type[Model]) -> None:
                 seen += 1
                 check(str(problem))
                 assert "không dùng được giá trị này" not in problem.message, f"{key}: {value!r}"
-    assert seen > 20
+    assert seen > 15
 
 
 # The command line.

@@ -25,7 +25,7 @@ COMMANDS = MappingProxyType(
     {
         "build": ("docgen.cli.build", "Tạo văn bản vào thư mục output/NĂM."),
         "init": ("docgen.cli.init", "Tạo một dự án mới cho một địa phương."),
-        "add": ("docgen.cli.add", "Thêm một văn bản vào dự án, có sẵn lời văn để viết lại."),
+        "add": ("docgen.cli.add", "Thêm một văn bản vào dự án, có sẵn nội dung mẫu."),
         "new-year": ("docgen.cli.new_year", "Tạo dữ liệu của năm sau từ năm trước."),
         "review": ("docgen.cli.new_year", "Liệt kê những nội dung cần rà soát, quyết định của năm."),
         "check": ("docgen.cli.check", "Kiểm tra thể thức tệp Word theo Nghị định 30/2020/NĐ-CP."),

@@ -23,7 +23,7 @@ from docgen.data.project import find_project
 )
 @project_option
 def add_command(kind: str | None, audience: Audience, folder: Path) -> None:
-    """Thêm một văn bản vào dự án, có sẵn lời văn để viết lại. Không ghi LOẠI thì liệt kê các loại thêm được."""
+    """Thêm một văn bản vào dự án, có sẵn nội dung mẫu. Không ghi LOẠI thì liệt kê các loại thêm được."""
     if kind is None:
         for each in paper_kinds():
             print_line(f"docgen add {each.id:<13} {each.label}")
