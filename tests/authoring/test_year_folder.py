@@ -196,7 +196,7 @@ def test_the_second_of_two_rolls_says_so(tmp_path: Path) -> None:
     project = copied_project(tmp_path)
     with (
         locked(tmp_path / "data", ""),
-        pytest.raises(DocgenError, match="một lần chạy khác đang tạo dữ liệu của một năm trong .*data - đợi xong"),
+        pytest.raises(DocgenError, match="một lệnh khác đang tạo dữ liệu của một năm trong .*data - đợi xong"),
     ):
         new_year(project, 2024)
 

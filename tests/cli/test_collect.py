@@ -103,10 +103,10 @@ def test_a_replaced_report_is_kept_beside_and_nothing_reads_it(project: Project,
     report.write_text(typed, encoding="utf-8")
     result = collect(project, came(tmp_path, a=made(answers_of({"lop_khac": "5"}))), "--replace")
     assert result.exit_code == 0
-    assert "a.docx so với long-khanh.yaml - bản cũ giữ ở long-khanh.sua-tay.txt:" in result.stdout
+    assert "a.docx so với long-khanh.yaml - bản cũ lưu ở long-khanh.sua-tay.txt:" in result.stdout
     assert kept.read_text(encoding="utf-8") == typed
     again = collect(project, came(tmp_path / "again", a=made(answers_of({"lop_khac": "7"}))), "--replace")
-    assert "bản cũ giữ ở long-khanh.sua-tay2.txt" in again.stdout
+    assert "bản cũ lưu ở long-khanh.sua-tay2.txt" in again.stdout
     assert kept.read_text(encoding="utf-8") == typed
     assert "value: 5" in kept.with_name("long-khanh.sua-tay2.txt").read_text(encoding="utf-8")
     words = ["totals", "--why", "lop_khac", "--project", str(project.root)]
@@ -140,7 +140,7 @@ def test_the_second_of_two_says_so_and_a_dry_run_needs_no_lock(project: Project,
     folder = came(tmp_path, a=made(answers_of({"lop_khac": "5"})))
     with locked(project.data(2023), ""):
         second, dry = collect(project, folder), collect(project, folder, "--dry-run")
-    busy = f"Lỗi: một lần chạy khác đang ghi số liệu vào {project.data(2023)} - chờ lệnh đó xong rồi chạy lại\n"
+    busy = f"Lỗi: một lệnh khác đang ghi số liệu vào {project.data(2023)} - chờ lệnh đó xong rồi chạy lại\n"
     assert (second.exit_code, second.stderr) == (1, busy)
     assert (dry.exit_code, reports(project)) == (0, [])
 

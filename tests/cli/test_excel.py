@@ -63,7 +63,7 @@ def test_a_filled_workbook_is_never_lost(tmp_path: Path) -> None:
         assert run("units", "export", path, "--project", project.root).exit_code == 0
     fill(path, {"F4": "Hội trường"})
     printed = run("units", "export", path, "--project", project.root).stdout
-    assert "được giữ thành gửi huyện.sua-tay.xlsx" in printed
+    assert "được lưu thành gửi huyện.sua-tay.xlsx" in printed
     assert load_workbook(tmp_path / "gửi huyện.sua-tay.xlsx").worksheets[0]["F4"].value == "Hội trường"
     assert sorted(one.name for one in tmp_path.glob("*.xlsx")) == ["gửi huyện.sua-tay.xlsx", "gửi huyện.xlsx"]
 

@@ -63,7 +63,7 @@ def test_last_year_that_cannot_be_read_is_said(tmp_path: Path) -> None:
     copied_project(tmp_path, {f"{OTHER_YEAR}/reports/long-thanh.yaml": "unit: long-thanh\n"})
     lines = [" ".join(row) for row in shown("--project", tmp_path)]
     assert lines[-1] == (
-        f"năm 2022: dữ liệu có {MISSING} lỗi nên không so sánh được; chạy docgen build --year 2022 để xem (data/2022)"
+        f"năm 2022: dữ liệu có {MISSING} lỗi nên không so sánh được; xem lỗi: docgen build --year 2022 (data/2022)"
     )
 
 

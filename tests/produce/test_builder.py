@@ -192,7 +192,7 @@ def test_the_second_of_two_builds_says_so_and_stops(tmp_path: Path) -> None:
         process = started(project)
         events, complaints = finished(process)
     assert (process.returncode, events) == (1, [])
-    said = f"Lỗi: một lần chạy khác đang tạo văn bản vào {project.output(2023)} - chờ lệnh đó xong rồi chạy lại"
+    said = f"Lỗi: một lệnh khác đang tạo văn bản vào {project.output(2023)} - chờ lệnh đó xong rồi chạy lại"
     assert complaints.strip() == said
     assert files(project) == {}
 
