@@ -31,7 +31,7 @@ def table_columns_known(loaded: Loaded) -> Iterator[Problem]:
                 yield from _unknown("cột", row.cells, known, row.at("cells"))
             for place, column in enumerate(table.columns):
                 left = [str(one.id) for one in table.columns[:place] if one.kind == "number"]
-                hint = "tích chỉ lấy từ những cột số đứng bên trái"
+                hint = "tích chỉ tính từ các cột số ở bên trái"
                 yield from (
                     Problem(name.place, f'cột "{column.id}" không nhân được với "{name}"', hint)
                     for name in column.product

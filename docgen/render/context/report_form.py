@@ -25,7 +25,7 @@ from docgen.render.templates.words import blanks_of, joined_words, with_blanks
 
 _NO_ANSWER = Answer.model_construct()
 _SEVERAL_COLUMNS = (
-    "mẫu báo cáo có nhiều cột trả lời (columns trong report.yaml) nên mẫu Word phải dùng report.table_lines như trong "
+    "mẫu báo cáo có nhiều cột trả lời (trường columns) nên mẫu Word phải dùng report.table_lines như trong "
     "parts/report-table.docx, không dùng report.rows"
 )
 
