@@ -159,7 +159,7 @@ def _process_pool(count: int) -> Iterator[Pool]:
             yield Pool(executor, count + _QUEUED)
     except BrokenProcessPool as error:
         raise DocgenError(
-            "một tiến trình đang tạo văn bản bị tắt giữa chừng", hint="chạy lại, có thể thêm --workers 1"
+            "một tiến trình đang tạo văn bản bị dừng đột ngột", hint="chạy lại, có thể thêm --workers 1"
         ) from error
 
 
@@ -169,24 +169,24 @@ def _cluster_pool(address: str) -> Iterator[Pool]:
         # Why here: the package is optional, and takes a second to import.
         distributed = importlib.import_module("distributed")
     except ImportError as error:
-        raise UsageError('chưa cài phần cụm máy: chạy pip install "docgen[cluster]"') from error
+        raise UsageError('chưa cài phần cụm máy tính: chạy pip install "docgen[cluster]"') from error
     for name in ("distributed", "distributed.client"):  # Why: it would log tracebacks beside our message
         logging.getLogger(name).setLevel(logging.CRITICAL)
     try:
         _try_connection(address)
         client = distributed.Client(address, timeout=_CLUSTER_TIMEOUT, set_as_default=False)
     except (OSError, ValueError, TypeError) as error:
-        raise DocgenError(f"không nối được với cụm máy ở {address} ({error})") from error
+        raise DocgenError(f"không kết nối được với cụm máy tính ở {address}") from error
     with client:
         try:
             client.wait_for_workers(1, timeout=_CLUSTER_TIMEOUT)
         except TimeoutError as error:
-            raise DocgenError(f"cụm máy ở {address} không có máy nào đang chạy") from error
+            raise DocgenError(f"cụm máy tính ở {address} không có máy nào đang chạy") from error
         try:
             yield Pool(_ClusterExecutor(client), sum(client.nthreads().values()) + _QUEUED, False)
         except (distributed.KilledWorker, CancelledError, ImportError, RuntimeError, OSError) as error:
             raise DocgenError(
-                f"cụm máy ở {address} không làm xong ({str(error) or type(error).__name__})",
+                f"cụm máy tính ở {address} không chạy xong",
                 hint="mọi máy của cụm phải cài cùng một bản docgen",
             ) from error
 

@@ -51,6 +51,7 @@ def placed(line: str, text: str) -> str:
 
     `«some ¦words»` becomes line and column of the bar where `text` first says `some words`, `‹some ¦words›` the line.
     """
+    line = line.replace(":«", ", «")
     return re.sub("[«‹](.*?)[»›]", lambda found: _place(found[1], text, found[0][0] == "«"), line, flags=re.DOTALL)
 
 
@@ -74,7 +75,7 @@ def _place(words: str, text: str, with_column: bool) -> str:
     begin = text.find(before + after)
     assert begin >= 0, f"{words!r} is not there"
     above = text[: begin + (len(before) if bar else 0)].split("\n")
-    return f"{len(above)}:{len(above[-1]) + 1}" if with_column else str(len(above))
+    return f"dòng {len(above)}, cột {len(above[-1]) + 1}" if with_column else str(len(above))
 
 
 __all__ = ["DATA", "DOCUMENTS", "ROOT", "copied_project", "one_problem", "placed", "problems_of", "replaced", "shipped"]

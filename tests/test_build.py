@@ -143,7 +143,7 @@ def test_the_same_data_gives_the_same_bytes(made: Path, tmp_path: Path) -> None:
 def test_blank_on_purpose_is_named(made: Path) -> None:
     project = Project(made.parent.parent)
     by_unit = {event.unit: event.blanks for event in built(project, ("programme",))}
-    everything = {"địa điểm", "chủ trì", "số chương trình", "ngày chương trình", "họ tên người ký"}
+    everything = {"địa điểm", "chủ trì", "số của chương trình", "ngày của chương trình", "họ tên người ký"}
     assert by_unit["nhon-trach"] == everything
     assert by_unit["bien-hoa"] == {"họ tên người ký"}
     assert {event.blanks for event in built(project, ("plan", "report-blank"))} == {frozenset()}
@@ -190,7 +190,7 @@ def test_a_file_where_a_folder_belongs(tmp_path: Path) -> None:
     project = copied_project(tmp_path, {"output/2023/bien-hoa": "tệp của ai đó"})
     events = built(project, ("programme",), ("bien-hoa", "cam-my"))
     assert [event.outcome for event in events] == ["failed", "made"]
-    assert events[0].reason == "không ghi được: một thư mục trên đường dẫn lại là tệp"
+    assert events[0].reason == "không ghi được: trên đường dẫn có tệp ở chỗ phải là thư mục"
     assert (project.output(2023) / "bien-hoa").read_text(encoding="utf-8") == "tệp của ai đó"
 
 
@@ -241,7 +241,7 @@ def test_dates_that_are_not_fixed_are_blank_and_bold_without_stars(tmp_path: Pat
     events = built(project)
     assert ({event.outcome for event in events}, len(events)) == ({"made"}, DOCUMENTS)
     assert not [event.name for event in events if "**" in "\n".join(said(project.output(2023) / event.name))]
-    assert {"ngày bắt đầu", "ngày kết thúc", "thời hạn “report”"} <= events[0].blanks
+    assert {"ngày bắt đầu", "ngày kết thúc", "thời hạn báo cáo"} <= events[0].blanks
     body = [one for one in open_document(project.output(2023) / "ke-hoach.docx").paragraphs() if is_running_text(one)]
     bold = ["".join(run.text.split()) for one in body for run in one.runs if run.bold]
     assert bold == ["ngàythángnămđếnngàythángnăm", "trongquý……", "trongquý……", "trướcngày//", "trướcngày//"]
@@ -251,7 +251,8 @@ def test_a_date_without_a_way_to_write_it(tmp_path: Path) -> None:
     changes = replaced("plan.yaml", r"\{\{ week.starts \| date_long \}\}", "{{ week.starts }}")
     line = one_problem(tmp_path, changes)
     assert re.match(
-        rf"{DATA}/plan.yaml:\d+:\d+: chỗ điền này là ngày, giờ hoặc danh sách, phải ghi thêm kiểu viết", line
+        rf"{DATA}/plan.yaml, dòng \d+, cột \d+: trường này là ngày, giờ hoặc danh sách, phải ghi thêm cách định dạng",
+        line,
     )
 
 

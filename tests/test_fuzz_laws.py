@@ -36,8 +36,8 @@ def words(output: str, status: int = 2, raised: BaseException | None = None) -> 
 
 
 def test_a_message_in_vietnamese_with_a_place_is_right() -> None:
-    assert words("data/2023/week.yaml:3:1: lịch không có ngày này") == []
-    assert words("Không còn gì phải xem lại.", 0) == []
+    assert words("data/2023/week.yaml, dòng 3, cột 1: ngày không tồn tại") == []
+    assert words("Không còn nội dung nào cần rà soát.", 0) == []
 
 
 @pytest.mark.parametrize(
@@ -47,7 +47,7 @@ def test_a_message_in_vietnamese_with_a_place_is_right() -> None:
         ("week.yaml: tệp hỏng (Expecting value: line 1)", "English of a library"),
         ("week.yaml: tệp hỏng: XMLSyntaxError", "English of a library"),
         ("week.yaml: lỗi của chính chương trình, xin báo lại", "catch-all"),
-        ("week.yaml: chương trình gặp lỗi khi soát tệp này", "catch-all"),
+        ("week.yaml: chương trình gặp lỗi khi kiểm tra tệp này", "catch-all"),
         ("week.yaml: địa điểm <function f at 1>", "repr"),
         ("week.yaml: địa điểm <x object at 0x7f00>", "repr"),
         ("week.yaml: something is wrong", "no Vietnamese words"),

@@ -66,7 +66,7 @@ def test_03_rce_workbook(tmp_path: Path, dry: bool) -> None:
     result = run(tmp_path, "units", "import", str(HOSTILE / "03-rce-workbook.xlsx"), *options)
     assert result.exit_code == 2
     assert "03-rce-workbook.xlsx, ô " in result.output
-    assert "có dấu ngoặc của chỗ điền" in result.output
+    assert "có dấu ngoặc của trường" in result.output
     assert (tmp_path / DATA / "units.yaml").read_bytes() == before
 
 
@@ -75,14 +75,14 @@ def test_05_rce_report_label(tmp_path: Path) -> None:
     copied_project(tmp_path, replaced("report.yaml", r"label: .*", label.replace("\\", r"\\")))
     result = run(tmp_path, "totals")
     assert result.exit_code != 0
-    assert f"{DATA}/report.yaml:" in result.output
+    assert f"{DATA}/report.yaml, dòng " in result.output
 
 
 def test_07_nested_lists_compared(tmp_path: Path) -> None:
     copied_project(tmp_path, {f"{DATA}/units.yaml": (HOSTILE / "07-nested-lists-compared.yaml").read_bytes()})
     result = run(tmp_path, "build", "--dry-run")
     assert result.exit_code == 2
-    assert f"{DATA}/units.yaml:" in result.output
+    assert f"{DATA}/units.yaml, dòng " in result.output
     assert "chỉ so sánh được chữ, số, ngày và giờ" in result.output
 
 
@@ -90,7 +90,7 @@ def test_09_truncate_2(tmp_path: Path) -> None:
     copied_project(tmp_path, {f"{DATA}/units.yaml": (HOSTILE / "09-truncate-2.yaml").read_bytes()})
     result = run(tmp_path, "build", "--dry-run")
     assert result.exit_code == 2
-    assert f"{DATA}/units.yaml:46:12: kiểu viết “truncate” không hợp" in result.output
+    assert f"{DATA}/units.yaml, dòng 46, cột 12: cách định dạng “truncate” không phù hợp" in result.output
 
 
 @pytest.mark.parametrize("payload", PAYLOADS)

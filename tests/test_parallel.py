@@ -92,7 +92,7 @@ def test_processes_make_what_one_process_makes(inline: tuple[Project, dict[str, 
 
 
 def test_a_worker_that_dies_is_one_clear_error() -> None:
-    message = "một tiến trình đang tạo văn bản bị tắt giữa chừng - chạy lại, có thể thêm --workers 1"
+    message = "một tiến trình đang tạo văn bản bị dừng đột ngột - chạy lại, có thể thêm --workers 1"
     with pytest.raises(DocgenError) as caught, open_pool(3, 2, None) as pool:
         pool.executor.submit(died).result()
     assert caught.value.format_message() == message
@@ -112,7 +112,10 @@ def test_without_the_package_a_cluster_is_a_clear_error(tmp_path: Path, monkeypa
     copied_project(tmp_path)
     monkeypatch.setitem(sys.modules, "distributed", None)
     result = CliRunner().invoke(main, ["build", "--project", str(tmp_path), "--scheduler", "tcp://127.0.0.1:1"])
-    assert (result.exit_code, result.stderr) == (2, 'Lỗi: chưa cài phần cụm máy: chạy pip install "docgen[cluster]"\n')
+    assert (result.exit_code, result.stderr) == (
+        2,
+        'Lỗi: chưa cài phần cụm máy tính: chạy pip install "docgen[cluster]"\n',
+    )
 
 
 @pytest.fixture
@@ -189,7 +192,7 @@ def impatient(project: Project, address: str) -> tuple[int, str]:
 def test_a_cluster_that_is_not_there_or_has_no_workers(emptied: Project, scheduler: str) -> None:
     status, complaints = impatient(emptied, "tcp://127.0.0.1:1")
     assert (status, complaints.count("Traceback")) == (1, 0)
-    assert "Lỗi: không nối được với cụm máy ở tcp://127.0.0.1:1 (" in complaints
+    assert "Lỗi: không kết nối được với cụm máy tính ở tcp://127.0.0.1:1" in complaints
     status, complaints = impatient(emptied, "10.0.0.1")
     assert (status, complaints.count("\n")) == (1, 1), "one line, although Dask logs more"
     assert impatient(emptied, scheduler) == (1, f"Lỗi: cụm máy ở {scheduler} không có máy nào đang chạy\n")

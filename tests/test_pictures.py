@@ -112,7 +112,7 @@ def test_a_fact_that_is_not_known_is_counted_as_a_blank(project: Project) -> Non
 
 def test_a_text_in_yaml_has_no_pictures(tmp_path: Path) -> None:
     problem = one_problem(tmp_path, replaced("plan.yaml", r"issuer\.place", "picture(issuer.place)"))
-    assert problem.endswith('chỗ điền "picture" không có - ảnh và mã QR chỉ đặt được trong mẫu Word')
+    assert problem.endswith('không có trường "picture" - ảnh và mã QR chỉ đặt được trong mẫu Word')
 
 
 def test_a_new_project_gets_the_pictures_of_the_shipped_one(project: Project) -> None:

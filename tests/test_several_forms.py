@@ -82,8 +82,8 @@ def test_a_folder_with_forms_of_all_kinds_is_collected_in_one_run(built: Project
         "mẫu classes, 1 tệp: mới 1",
         "mẫu communes, 2 tệp: mới 1, mẫu chưa điền 1",
     ]
-    assert "Gửi sau hạn (hạn 05/10/2023):\n  huyện Cẩm Mỹ (ngày 10/10/2023)" in result.stdout
-    assert result.stdout.count("Gửi sau hạn") == 1
+    assert "Gửi quá hạn (hạn 05/10/2023):\n  huyện Cẩm Mỹ (ngày 10/10/2023)" in result.stdout
+    assert result.stdout.count("Gửi quá hạn") == 1
     data, _ = checked_data(project, 2023)
     values = {str(name): str(one.value) for name, one in data.of_form("classes").answers["cam-my"].answers.items()}
     assert values == FULL | {"lop_xoa_mu_ngay": "2023-10-05"}
@@ -157,9 +157,9 @@ def test_the_next_year_has_the_forms_too(built: Project, tmp_path: Path) -> None
     ("form", "line"),
     [
         ("khac", "data/2023/khac.yaml: không có tệp này"),
-        ("week", 'docgen.yaml:54:11: mẫu báo cáo "week" trùng với tệp data/2023/week.yaml của dữ liệu khác'),
-        ("plan", 'docgen.yaml:54:11: mẫu báo cáo "plan" trùng với tệp data/2023/plan.yaml của dữ liệu khác'),
-        ("Khác", "docgen.yaml:54:11: form “Khác”: mã gồm chữ cái thường không dấu"),
+        ("week", 'docgen.yaml, dòng 54, cột 11: mẫu báo cáo "week" trùng với tệp data/2023/week.yaml của dữ liệu khác'),
+        ("plan", 'docgen.yaml, dòng 54, cột 11: mẫu báo cáo "plan" trùng với tệp data/2023/plan.yaml của dữ liệu khác'),
+        ("Khác", "docgen.yaml, dòng 54, cột 11: form “Khác”: mã gồm chữ cái thường không dấu"),
     ],
 )
 def test_a_form_without_a_file_of_its_own(form: str, line: str, tmp_path: Path) -> None:
@@ -175,17 +175,17 @@ def test_a_form_without_a_file_of_its_own(form: str, line: str, tmp_path: Path) 
         (
             "reports/classes/cam-mi.yaml",
             "unit: cam-mi\nanswers: {}\n",
-            "reports/classes/cam-mi.yaml:1:7: không có đơn vị",
+            "reports/classes/cam-mi.yaml, dòng 1, cột 7: không có đơn vị",
         ),
         (
             "reports/classes/cam-my.yaml",
             "unit: cam-my\nanswers:\n  so_xa: 3\n",
-            'reports/classes/cam-my.yaml:3:3: mẫu báo cáo không có chỉ tiêu "so_xa"',
+            'reports/classes/cam-my.yaml, dòng 3, cột 3: mẫu báo cáo không có chỉ tiêu "so_xa"',
         ),
         (
             "reports/communes/cam-my.yaml",
             "unit: cam-my\nanswers:\n  so_xa: ba\n",
-            "reports/communes/cam-my.yaml:3:10: “ba”",
+            "reports/communes/cam-my.yaml, dòng 3, cột 10: “ba”",
         ),
     ],
 )

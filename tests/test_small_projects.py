@@ -128,10 +128,10 @@ def test_commands_that_need_more(
 
 
 def test_documents_for_units_need_units(tmp_path: Path) -> None:
-    line = '"plan" làm cho từng đơn vị (for: unit), nhưng không có tệp data/2026/units.yaml'
+    line = '"plan" là văn bản của từng đơn vị (for: unit), nhưng không có tệp data/2026/units.yaml'
     hint = "hãy tạo tệp này (level, units), hoặc ghi for: province"
     found = problems(tmp_path, {"docgen.yaml": CATALOGUE.replace("province", "unit")})
-    assert found == [f"docgen.yaml:7:10: {line} - {hint}"]
+    assert found == [f"docgen.yaml, dòng 7, cột 10: {line} - {hint}"]
 
 
 @pytest.mark.parametrize(
@@ -149,7 +149,9 @@ def test_a_text_that_needs_a_file(name: str, file: str, content: str, tmp_path: 
     first = name.split(".")[0]
     message = f"“{first}” lấy từ tệp data/2026/{file}, nhưng không có tệp này"
     hint = f"hãy tạo tệp này, ghi {content}; không cần thì bỏ “{first}”"
-    assert problems(tmp_path, {"data/2026/plan.yaml": plan}) == [f"data/2026/plan.yaml:10:13: {message} - {hint}"]
+    assert problems(tmp_path, {"data/2026/plan.yaml": plan}) == [
+        f"data/2026/plan.yaml, dòng 10, cột 13: {message} - {hint}"
+    ]
 
 
 @pytest.mark.parametrize(("template", "name"), [("programme.docx", "agenda"), ("report.docx", "report")])
@@ -214,12 +216,12 @@ def test_files_of_its_own(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("written", "instead", "line"),
     [
-        ("row.phone", "row.fone", '10:31: chỗ điền "row.fone" không có - có phải "row.phone"?'),
+        ("row.phone", "row.fone", '10:31: không có trường "row.fone" - có phải "row.phone"?'),
         ("for_each: data.schools\n", "for_each: data.schols\n", '9:15: không có danh sách "data.schols" - '),
         ("for_each: data.schools\n", "for_each: data.office\n", '"data.office" không phải là một danh sách - '),
         ("for_each: data.schools\n", "for_each: schools\n", "for_each “schools”: viết như data.truong_hoc, "),
-        ("Chăm lo cho trẻ em.", "'{{ row.name }}'", 'chỗ điền "row" không có'),
-        ("data.prizes", "data.prices", 'chỗ điền "data.prices" không có - có phải "data.prizes"?'),
+        ("Chăm lo cho trẻ em.", "'{{ row.name }}'", 'không có trường "row"'),
+        ("data.prizes", "data.prices", 'không có trường "data.prices" - có phải "data.prizes"?'),
     ],
 )
 def test_lists_that_are_not_there(written: str, instead: str, line: str, tmp_path: Path) -> None:
@@ -285,7 +287,7 @@ def test_units_have_facts_of_their_own(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("written", "instead", "line"),
     [
-        ("leader: Chủ", "leder: Chủ", 'không có mục nào tên "leder" ở đây - có phải "leader"?'),
+        ("leader: Chủ", "leder: Chủ", 'không có trường nào tên "leder" ở đây - có phải "leader"?'),
         (
             'rooms: "1.200"',
             "rooms: nhiều",
@@ -294,7 +296,7 @@ def test_units_have_facts_of_their_own(tmp_path: Path) -> None:
         ("day: 2/6/2026", "day: mai", "day “mai”: cần một ngày, ví dụ 2023-10-02 hoặc 02/10/2023"),
         ("teams: [Một, Hai]", "teams: Một", "teams “Một”: cần một danh sách"),
         ("kind: money", "kind: tiền", "kind “tiền”: cần một trong: "),
-        ("id: spare", "id: place", 'mã "place" đã là một mục chung của mọi đơn vị - hãy đặt mã khác'),
+        ("id: spare", "id: place", 'mã "place" đã là một trường chung của mọi đơn vị - hãy đặt mã khác'),
         ("id: spare", "id: gate", 'chi tiết của đơn vị "gate" có hai lần - lần đầu ở dòng 2'),
         ("kind: number", "kind: number, default: a", 'chi tiết "rooms" là number, không có lời in thay (default)'),
     ],
@@ -334,8 +336,8 @@ items: [{id: phat_dong, minutes: 10, title: Phát động, who: Lãnh đạo, wh
     [
         ("leader", []),
         ("teams", []),
-        ("leder", ['đơn vị không có chi tiết nào bằng chữ tên "leder" - có phải "leader"?']),
-        ("rooms", ['đơn vị không có chi tiết nào bằng chữ tên "rooms" - ']),
+        ("leder", ['đơn vị không có thông tin nào loại text hay lines tên "leder" - có phải "leader"?']),
+        ("rooms", ['đơn vị không có thông tin nào loại text hay lines tên "rooms" - ']),
     ],
 )
 def test_the_agenda_names_any_fact(name: str, found: list[str], tmp_path: Path) -> None:

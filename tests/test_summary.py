@@ -227,7 +227,7 @@ def test_a_report_passes_the_audit(nothing: Path, everything: Path) -> None:
 
 def test_a_report_passes_the_check_of_decree_30(nothing: Path, everything: Path) -> None:
     result = run("check", nothing, everything)
-    assert (result.exit_code, result.output) == (0, "Đã soát: không có lỗi trong 2 tệp.\n")
+    assert (result.exit_code, result.output) == (0, "Đã kiểm tra 2 tệp: không có lỗi.\n")
 
 
 def test_libreoffice_draws_the_chart(everything: Path, office: Callable[[Path], Path]) -> None:

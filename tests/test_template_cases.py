@@ -49,7 +49,8 @@ REFUSED = {
     "t08-include-giua-doan.docx": "programme.docx, đoạn “Phần: {% include "
     '"parts/closing.docx" %} hết”: thẻ “{% include "parts/closing.docx" %}” chèn cả đoạn văn vào giữa một đoạn',
     "t09-if-ngoai-bang-endif-trong-o.docx": "programme.docx, đoạn “{%p if unit.venue %}”: thẻ "
-    '"{% if unit.venue %}" cắt ngang một đoạn, ô hay bảng: thẻ đóng "{% endif %}" ở bảng 1, hàng 1, ô 1, đoạn',
+    '"{% if unit.venue %}" mở và đóng ở hai đoạn, ô hay bảng khác nhau: thẻ đóng "{% endif %}" ở bảng 1, hàng 1, '
+    "ô 1, đoạn",
     "t24-chu-canh-the-p.docx": "programme.docx, đoạn “Ghi chú quan trọng: {%p if unit.venue %}”: thẻ "
     "“{%p if unit.venue %}” thay cả đoạn nên “Ghi chú quan trọng:” đứng cạnh nó sẽ mất",
     "t25-hai-the-p-mot-doan.docx": "programme.docx, đoạn “{%p else %}chưa có{%p endif %}”: thẻ “{%p endif %}” thay cả "
@@ -149,7 +150,7 @@ def test_a_space_that_yaml_does_not_read(project: Path) -> None:
     result = run("build", "--dry-run", "--year", "2023", "--project", project)
     units.write_bytes(kept)
     assert result.exit_code == 2
-    assert "data/2023/units.yaml:46:1: YAML viết sai: có dấu cách không ngắt" in result.output
+    assert "data/2023/units.yaml, dòng 46, cột 1: Sai cú pháp YAML: có dấu cách không ngắt" in result.output
 
 
 def test_every_file_is_looked_at() -> None:

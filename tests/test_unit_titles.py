@@ -135,7 +135,7 @@ def test_problems(project: Project, tmp_path: Path) -> None:
     text = units.read_text(encoding="utf-8")
     units.write_text(text.replace("minutes: 30", "starts: 900, minutes: 600"), encoding="utf-8")
     printed = run(target, "build", "--year", "2023")
-    assert "vượt ra ngoài ngày khai mạc (Phường 97)" in printed
+    assert "kéo dài sang ngày khác (Phường 97)" in printed
     assert_titled(printed)
 
 

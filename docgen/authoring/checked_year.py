@@ -48,7 +48,7 @@ def year_totals(project: Project, data: YearData) -> Totals:
     totals = totals_of(data, before, words)
     if not problems:
         return totals
-    message = f"dữ liệu có {problems} lỗi nên không so sánh được; chạy docgen build --year {data.year - 1} để xem"
+    message = f"dữ liệu có {problems} lỗi nên không so sánh được; xem lỗi: docgen build --year {data.year - 1}"
     folder = Place(project.shown(project.data(data.year - 1)))
     not_compared = TotalsDoubt("last_year", (), f"năm {data.year - 1}", (), message, folder)
     return replace(totals, doubts=(*totals.doubts, not_compared))

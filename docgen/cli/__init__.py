@@ -25,10 +25,10 @@ COMMANDS = MappingProxyType(
     {
         "build": ("docgen.cli.build", "Tạo văn bản vào thư mục output/NĂM."),
         "init": ("docgen.cli.init", "Tạo một dự án mới cho một địa phương."),
-        "add": ("docgen.cli.add", "Thêm một văn bản vào dự án, có sẵn lời văn để viết lại."),
+        "add": ("docgen.cli.add", "Thêm một văn bản vào dự án, có sẵn nội dung mẫu."),
         "new-year": ("docgen.cli.new_year", "Tạo dữ liệu của năm sau từ năm trước."),
         "review": ("docgen.cli.new_year", "Liệt kê những nội dung cần rà soát, quyết định của năm."),
-        "check": ("docgen.cli.check", "Soát tệp Word theo Nghị định 30/2020/NĐ-CP."),
+        "check": ("docgen.cli.check", "Kiểm tra thể thức tệp Word theo Nghị định 30/2020/NĐ-CP."),
         "pdf": ("docgen.cli.pdf", "Tạo bản PDF của tệp Word."),
         "print": ("docgen.cli.print", "Ghép văn bản thành một tệp PDF để in hai mặt."),
         "send": (
@@ -37,16 +37,16 @@ COMMANDS = MappingProxyType(
         ),
         "release": ("docgen.cli.release", "Gom văn bản đã có số, ngày vào thư mục phát hành, kèm sổ văn bản đi."),
         "collect": ("docgen.cli.collect", "Đọc các mẫu báo cáo đã điền vào data/NĂM/reports."),
-        "totals": ("docgen.cli.totals", "Cộng số liệu báo cáo của các đơn vị, nêu điều cần xem lại."),
-        "units": ("docgen.cli.excel", "Chi tiết của các đơn vị qua Excel (export, import), thay danh sách (replace)."),
+        "totals": ("docgen.cli.totals", "Tổng hợp số liệu báo cáo của các đơn vị, nêu nội dung cần kiểm tra lại."),
+        "units": ("docgen.cli.excel", "Thông tin các đơn vị bằng Excel (export, import), thay danh sách (replace)."),
         "number": ("docgen.cli.number", "Ghi số, ngày của một văn bản đã ký."),
-        "numbers": ("docgen.cli.number", "Số, ngày của các văn bản qua Excel: numbers export, numbers import."),
-        "forms": ("docgen.cli.excel", "Mẫu báo cáo để điền bằng Excel: forms export."),
-        "lint": ("docgen.cli.lint", "Soát mẫu Word mà không cần dữ liệu."),
-        "text": ("docgen.cli.text", "In ra những gì một tệp Word nói."),
+        "numbers": ("docgen.cli.number", "Số, ngày của các văn bản bằng Excel: numbers export, numbers import."),
+        "forms": ("docgen.cli.excel", "Mẫu báo cáo điền bằng Excel: forms export."),
+        "lint": ("docgen.cli.lint", "Kiểm tra mẫu Word, không cần dữ liệu."),
+        "text": ("docgen.cli.text", "In nội dung chữ của một tệp Word."),
         "schema": ("docgen.cli.describe", "Ghi JSON Schema của các tệp YAML vào data/schema."),
         "rules": ("docgen.cli.describe", "In mọi quy tắc của docgen check."),
-        "fields": ("docgen.cli.describe", "In bảng tra các mục của mọi tệp YAML."),
+        "fields": ("docgen.cli.describe", "In bảng tra các trường của mọi tệp YAML."),
     }
 )
 """By name of the command: its module, and its purpose for `docgen --help`."""

@@ -23,7 +23,7 @@ from docgen.data.project import find_project
 )
 @project_option
 def add_command(kind: str | None, audience: Audience, folder: Path) -> None:
-    """Thêm một văn bản vào dự án, có sẵn lời văn để viết lại. Không ghi LOẠI thì liệt kê các loại thêm được."""
+    """Thêm một văn bản vào dự án, có sẵn nội dung mẫu. Không ghi LOẠI thì liệt kê các loại thêm được."""
     if kind is None:
         for each in paper_kinds():
             print_line(f"docgen add {each.id:<13} {each.label}")
@@ -32,6 +32,6 @@ def add_command(kind: str | None, audience: Audience, folder: Path) -> None:
     paths = add_paper(project, kind, audience)
     texts = [project.shown(path) for path in paths if path.stem == paths[0].stem]
     others = [project.shown(path) for path in paths if path.stem != paths[0].stem]
-    print_line(f"Đã thêm văn bản {paths[0].stem}. Lời văn để viết lại: {', '.join(texts)}")
+    print_line(f"Đã thêm văn bản {paths[0].stem}. Nội dung cần viết lại: {', '.join(texts)}")
     print_line(f"Đã ghi thêm vào: {', '.join(others)}")
     print_line(f"Tạo văn bản: docgen build {paths[0].stem}")

@@ -50,24 +50,24 @@ class _Built:
 
 @click.command("build")
 @click.argument("kinds", nargs=-1, metavar="[VĂN_BẢN]...")
-@click.option("--unit", "units", multiple=True, metavar="MÃ", help="Chỉ làm cho đơn vị này (dùng được nhiều lần).")
+@click.option("--unit", "units", multiple=True, metavar="MÃ", help="Chỉ tạo cho đơn vị này (dùng được nhiều lần).")
 @year_option
-@click.option("--overwrite", is_flag=True, help="Làm lại cả tệp đã sửa tay; bản sửa tay được giữ bên cạnh.")
+@click.option("--overwrite", is_flag=True, help="Tạo lại cả tệp đã sửa tay; bản sửa tay được lưu bên cạnh.")
 @click.option("--prune", is_flag=True, help="Xóa tệp mà dữ liệu không còn yêu cầu, nếu chưa ai sửa.")
-@click.option("--dry-run", is_flag=True, help="Chỉ cho biết sẽ làm gì, không ghi tệp nào.")
-@click.option("--again", is_flag=True, help="Làm và kiểm tra lại cả văn bản mà dữ liệu và mẫu không có gì thay đổi.")
-@click.option("--check", "checked", is_flag=True, help="Soát từng văn bản đã tạo theo Nghị định 30 (docgen check).")
+@click.option("--dry-run", is_flag=True, help="Chạy thử: chỉ hiển thị kết quả, không ghi tệp nào.")
+@click.option("--again", is_flag=True, help="Tạo và kiểm tra lại cả văn bản có dữ liệu và mẫu không thay đổi.")
+@click.option("--check", "checked", is_flag=True, help="Kiểm tra từng văn bản đã tạo theo Nghị định 30 (docgen check).")
 @click.option("--pdf", "with_pdfs", is_flag=True, help="Tạo thêm bản PDF cạnh mỗi văn bản (cần LibreOffice hoặc Word).")
 @click.option("--pdfa", "archival", is_flag=True, help="Như --pdf, theo chuẩn lưu trữ PDF/A-2b.")
 @click.option("--workers", type=click.IntRange(1, 256), metavar="SỐ", help="Số tiến trình (mặc định: tự chọn).")
-@click.option("--scheduler", metavar="ĐỊA_CHỈ", help="Chạy trên cụm máy Dask, ví dụ tcp://10.0.0.1:8786.")
+@click.option("--scheduler", metavar="ĐỊA_CHỈ", help="Chạy trên cụm máy tính Dask, ví dụ tcp://10.0.0.1:8786.")
 @click.option("--json", "as_events", is_flag=True, help="In từng sự kiện thành một dòng JSON cho chương trình khác.")
-@format_option("Dạng in lưu ý và lỗi; khác text thì chỉ in những điều này, không có bảng tổng kết.")
+@format_option("Định dạng in lưu ý và lỗi; khác text thì chỉ in các nội dung này, không có bảng kết quả.")
 @project_option
 def build_command(
     kinds: Sequence[str], units: Sequence[str], year: int | None, folder: Path, output_format: str, **options: object
 ) -> None:
-    """Tạo văn bản vào thư mục output/NĂM. Không nêu VĂN_BẢN thì làm tất cả."""
+    """Tạo văn bản vào thư mục output/NĂM. Không ghi VĂN_BẢN thì tạo tất cả."""
     checked, as_events = bool(options.pop("checked")), bool(options.pop("as_events"))
     with_pdfs, archival = bool(options.pop("with_pdfs")), bool(options.pop("archival"))
     refuse_with_format(output_format, json=as_events)
@@ -130,7 +130,7 @@ def _printed(events: Iterable[Event]) -> Iterator[Event]:
 
 def _print_summary(built: _Built, project: Project, dry_run: bool) -> None:
     summary, console = built.summary, terminal()
-    where = project.shown(project.output(built.data.year)) + (" (chạy thử, chưa ghi gì)" if dry_run else "")
+    where = project.shown(project.output(built.data.year)) + (" (chạy thử, chưa ghi tệp nào)" if dry_run else "")
     table = Table("Văn bản", title=f"{summary.documents()} văn bản trong {where}")
     shown = summary.outcomes_shown()
     for outcome in shown:
@@ -162,5 +162,5 @@ def _print_problems(
         files = chain(problems, check.file_problems(counts.watching(results)))
         print_files(files, output_format, (*BUILD_RULES, *check.RULE_DESCRIPTIONS), err=output_format == TEXT)
     if output_format == TEXT:
-        print_line(f"Soát theo Nghị định 30/2020/NĐ-CP: {counts}", err=True)
+        print_line(str(counts), err=True)
     return bool(counts.status == check.CLEAN)

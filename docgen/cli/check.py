@@ -34,23 +34,28 @@ from docgen.errors import UsageError
 
 @click.command("check")
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[TỆP|THƯ_MỤC]...")
-@format_option("Dạng kết quả.")
+@format_option("Định dạng kết quả.")
 @click.option(
-    "--select", "selected", multiple=True, metavar="MÃ", help="Chỉ các quy tắc này (mã hoặc phần đầu của mã)."
+    "--select", "selected", multiple=True, metavar="MÃ", help="Chỉ kiểm tra các quy tắc này (mã hoặc phần đầu của mã)."
 )
 @click.option("--ignore", "ignored", multiple=True, metavar="MÃ", help="Bỏ qua các quy tắc này.")
 @click.option("--strict", "severity", flag_value="strict", help="Cảnh báo cũng là lỗi.")
-@click.option("--lenient", "severity", flag_value="lenient", help="Chỉ báo lỗi: chỗ trái lời văn của nghị định.")
+@click.option("--lenient", "severity", flag_value="lenient", help="Chỉ báo lỗi: những chỗ trái lời văn của nghị định.")
 @click.option("--original", is_flag=True, help="Coi như mọi sửa đổi được theo dõi (Track Changes) đều bị từ chối.")
-@click.option("--annotate", "annotated", is_flag=True, help="Ghi thêm bản ….soat.docx có chú thích ở từng chỗ.")
 @click.option(
-    "--fix", "fixed", is_flag=True, help="Ghi thêm bản ….sua.docx đã sửa những gì máy sửa được; lời văn giữ nguyên."
+    "--annotate", "annotated", is_flag=True, help="Ghi thêm bản ….soat.docx có bình luận (comment) ở từng chỗ."
+)
+@click.option(
+    "--fix",
+    "fixed",
+    is_flag=True,
+    help="Ghi thêm bản ….sua.docx đã sửa những lỗi chương trình sửa được; câu chữ giữ nguyên.",
 )
 @click.option(
     "--track",
     "tracked",
     is_flag=True,
-    help="Cùng --fix: sửa bằng Track Changes, để chấp nhận hay từ chối từng chỗ.",
+    help="Dùng cùng --fix: sửa bằng Track Changes, để chấp nhận hay từ chối từng chỗ.",
 )
 @click.option(
     "--output", type=click.Path(path_type=Path, file_okay=False), metavar="THƯ_MỤC", help="Nơi ghi các bản trên."
@@ -63,7 +68,7 @@ from docgen.errors import UsageError
     help="Loại văn bản: auto (tự nhận ra), nd30 (văn bản hành chính), normative (văn bản quy phạm pháp luật), "
     "party (văn bản của Đảng).",
 )
-@click.option("--explain", "explained", metavar="MÃ", help="Giải thích một quy tắc, với lời của nghị định và ví dụ.")
+@click.option("--explain", "explained", metavar="MÃ", help="Giải thích một quy tắc, có trích nghị định và ví dụ.")
 def check_command(
     paths: Sequence[Path],
     output_format: str,
@@ -73,7 +78,7 @@ def check_command(
     regime: str,
     **options: Any,
 ) -> None:
-    """Soát tệp Word (mọi tệp .docx trong THƯ_MỤC) theo Nghị định 30/2020/NĐ-CP.
+    """Kiểm tra thể thức tệp Word (mọi tệp .docx trong THƯ_MỤC) theo Nghị định 30/2020/NĐ-CP.
 
     Mã thoát: 0 không có lỗi (có thể có cảnh báo), 1 có lỗi, 2 có tệp không đọc được.
     """
@@ -81,7 +86,7 @@ def check_command(
         print_line(explanation(rule_named(explained)))
         return
     if not paths:
-        raise UsageError("chưa nêu tệp hay thư mục nào để soát", hint="ví dụ: docgen check output")
+        raise UsageError("chưa chỉ ra tệp hay thư mục cần kiểm tra", hint="ví dụ: docgen check output")
     rules = _rules(rules_for(regime, chosen_rules(selected, ignored)), options.pop("severity"))
     status = _check(documents_in(paths), rules, output_format, **options)
     if status:
@@ -108,7 +113,7 @@ def _check(paths: Sequence[Path], rules: Sequence[Rule], output_format: str, **o
     with closing(examine(paths, rules, original, workers)) as results:
         print_files(file_problems(counts.watching(copies.watching(results, paths))), output_format, RULE_DESCRIPTIONS)
     if output_format == TEXT:
-        print_line(f"Đã soát: {counts}")
+        print_line(str(counts))
     for note in copies.notes:
         print_line(note, err=output_format != TEXT)
     for failure in copies.failures:

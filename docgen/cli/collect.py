@@ -25,7 +25,7 @@ _FILE_WIDTH = 24
 @click.command("collect")
 @click.argument("given", nargs=-1, required=True, metavar="TỆP_HOẶC_THƯ_MỤC...", type=click.Path(path_type=Path))
 @year_option
-@click.option("--unit", metavar="MÃ", help="Các tệp này là của đơn vị này, dù trong tệp ghi thế nào.")
+@click.option("--unit", metavar="MÃ", help="Các tệp này là của đơn vị này, không xét tên đơn vị ghi trong tệp.")
 @click.option(
     "--received",
     type=click.DateTime(["%Y-%m-%d", "%d/%m/%Y"]),
@@ -33,11 +33,13 @@ _FILE_WIDTH = 24
     help="Ngày nhận các tệp này, ví dụ 31/10/2023 (mặc định: ngày ghi trên từng tệp).",
 )
 @click.option("--form", metavar="MÃ", help="Chỉ nhận mẫu báo cáo này (mặc định: nhận ra mẫu của từng tệp).")
-@click.option("--replace", is_flag=True, help="Báo cáo đã có mà khác thì ghi đè; bản cũ được giữ bên cạnh.")
+@click.option(
+    "--replace", is_flag=True, help="Báo cáo đã có mà khác thì thay bằng báo cáo mới; bản cũ được lưu bên cạnh."
+)
 @click.option("--keep", is_flag=True, help="Báo cáo đã có mà khác thì giữ báo cáo đã có.")
-@click.option("--dry-run", is_flag=True, help="Chỉ đọc và cho biết, không ghi tệp nào.")
+@click.option("--dry-run", is_flag=True, help="Chạy thử: chỉ đọc và hiển thị kết quả, không ghi tệp nào.")
 @click.option("--workers", type=click.IntRange(1, 256), metavar="SỐ", help="Số tiến trình (mặc định: tự chọn).")
-@format_option("Dạng in những gì phải có người xem; khác text thì chỉ in những điều này.")
+@format_option("Định dạng in những nội dung cần người xem xét; khác text thì chỉ in các nội dung này.")
 @project_option
 def collect_command(
     given: Sequence[Path],
@@ -49,7 +51,7 @@ def collect_command(
 ) -> None:
     """Đọc mẫu báo cáo đã điền (.docx, .xlsx; .doc, .odt qua LibreOffice) vào data/NĂM/reports, một tệp mỗi đơn vị."""
     if options["replace"] and options["keep"]:
-        raise UsageError("--replace và --keep không đi cùng nhau", hint="chọn một")
+        raise UsageError("--replace và --keep không dùng cùng nhau", hint="chọn một")
     if received and received > datetime.now():
         raise UsageError(f"--received {received:%d/%m/%Y} ở sau ngày hôm nay", hint="ghi ngày đã nhận các tệp")
     project, sources = find_project(folder), sources_of(given)
@@ -57,7 +59,7 @@ def collect_command(
     collected = collect(project, year or current_year(project), sources, collect_options, _Progress(len(sources)))
     if output_format == TEXT:
         for of_form in collected:
-            _print_result(of_form, " (chạy thử, chưa ghi gì)" if collect_options.dry_run else "")
+            _print_result(of_form, " (chạy thử, chưa ghi tệp nào)" if collect_options.dry_run else "")
     else:
         found = [problem for of_form in collected for problem in problems(of_form)]
         print_problems(found, output_format, COLLECT_RULES)

@@ -33,14 +33,14 @@ def schema_command(folder: Path) -> None:
 @click.command("fields")
 @_output
 def fields_command(output: Path | None) -> None:
-    """In bảng tra các mục của mọi tệp YAML (Markdown)."""
+    """In bảng tra các trường của mọi tệp YAML (Markdown)."""
     _print_or_write(fields_page(), output)
 
 
 @click.command("rules")
 @_output
 def rules_command(output: Path | None) -> None:
-    """In mọi quy tắc của docgen check, với lời nghị định và ví dụ (Markdown)."""
+    """In mọi quy tắc của docgen check, có trích nghị định và ví dụ (Markdown)."""
     _print_or_write(rules_page(), output)
 
 

@@ -25,7 +25,7 @@ from docgen.reports.excel import UnitChange, detail_text, form_workbook, import_
 
 @click.group("units", context_settings={"help_option_names": ["-h", "--help"]})
 def units_command() -> None:
-    """Chi tiết từng đơn vị gửi (địa điểm, chủ trì, giờ, liên hệ…) qua bảng tính Excel."""
+    """Thông tin do từng đơn vị cung cấp (địa điểm, chủ trì, giờ, liên hệ…) bằng bảng tính Excel."""
 
 
 units_command.add_command(replace_command)
@@ -52,11 +52,11 @@ def export_command(file: Path | None, year: int | None, folder: Path) -> None:
 
 @units_command.command("import")
 @click.argument("file", type=click.Path(path_type=Path), metavar="TỆP.xlsx")
-@click.option("--dry-run", is_flag=True, help="Chỉ cho biết sẽ đổi gì, không ghi.")
+@click.option("--dry-run", is_flag=True, help="Chạy thử: chỉ hiển thị thay đổi, không ghi tệp nào.")
 @year_option
 @project_option
 def import_command(file: Path, dry_run: bool, year: int | None, folder: Path) -> None:
-    """Đưa những gì các đơn vị đã điền vào data/NĂM/units.yaml; ghi chú và thứ tự trong tệp được giữ nguyên."""
+    """Nhập thông tin các đơn vị đã điền vào data/NĂM/units.yaml; ghi chú và thứ tự trong tệp được giữ nguyên."""
     project = find_project(folder)
     changes, warnings = import_units(project, year or current_year(project), file, dry_run)
     for warning in warnings:
@@ -70,7 +70,7 @@ def forms_command() -> None:
 
 
 @forms_command.command("export")
-@click.option("--unit", "units", multiple=True, metavar="MÃ", help="Chỉ làm cho đơn vị này (dùng được nhiều lần).")
+@click.option("--unit", "units", multiple=True, metavar="MÃ", help="Chỉ tạo cho đơn vị này (dùng được nhiều lần).")
 @form_option
 @year_option
 @project_option
@@ -90,7 +90,7 @@ def _print_changes(changes: Sequence[UnitChange], dry_run: bool) -> None:
     if not changes:
         print_line("Không có gì thay đổi.")
         return
-    ending = " (chạy thử, chưa ghi gì)" if dry_run else " trong units.yaml"
+    ending = " (chạy thử, chưa ghi tệp nào)" if dry_run else " trong units.yaml"
     columns = (Column(name, overflow="fold") for name in ("Đơn vị", "Mục", "Trước", "Sau", "Ô"))
     table = Table(*columns, title=f"{len(changes)} thay đổi{ending}")
     for change in changes:

@@ -23,7 +23,7 @@ FAILED, REFUSED, UNEXPECTED, STOPPED = 1, 2, 3, 130
 """Exit statuses; `STOPPED` is what shells give to a command that Ctrl-C has ended."""
 
 _PRINTING = ("click", "rich", "colorama")
-_STOPPED = "Đã dừng theo yêu cầu. Những tệp đã tạo vẫn nguyên vẹn; chạy lại để làm tiếp."
+_STOPPED = "Đã dừng theo yêu cầu. Các tệp đã tạo vẫn nguyên vẹn; chạy lại lệnh để tiếp tục."
 
 
 def print_error(error: BaseException) -> int:

@@ -31,10 +31,10 @@ from docgen.files.file_names import fault_of_name, printable
 @click.option(
     "--campaign",
     metavar="BỘ",
-    help="Bộ văn bản: blank, week, sports, children, awards (không ghi: hỏi trên màn hình lệnh, hoặc week).",
+    help="Bộ văn bản: blank, week, sports, children, awards (mặc định: hỏi trên màn hình, hoặc week).",
 )
 def init_command(folder: Path, province: str, year: int | None, campaign: str | None) -> None:
-    """Tạo một dự án mới trong THƯ_MỤC: mẫu Word, lời văn và các đơn vị hiện nay của một địa phương."""
+    """Tạo một dự án mới trong THƯ_MỤC: mẫu Word, nội dung văn bản và các đơn vị hiện nay của một địa phương."""
     # Why not `Path.resolve`: it raises `RuntimeError` for links in a circle.
     whole = Path(os.path.realpath(folder))
     if whole.name and (fault := fault_of_name(whole.name)):
@@ -45,7 +45,7 @@ def init_command(folder: Path, province: str, year: int | None, campaign: str | 
     project = start_project(whole, found, year, chosen)
     units = f": {_counts(found)}" if chosen.has_units else ""
     print_line(f"Đã tạo dự án của {found.kind} {found.name} năm {year} trong {project.root}{units}.")
-    print_line(f"Những nội dung cần điền: docgen review --project {_shown(folder)}")
+    print_line(f"Xem nội dung cần điền: docgen review --project {_shown(folder)}")
     print_line(f"Tạo văn bản: docgen build --project {_shown(folder)}")
 
 

@@ -21,24 +21,24 @@ from docgen.errors import Place, Problem
 @click.option(
     "--unused",
     is_flag=True,
-    help="Liệt kê cả mục dữ liệu mà không mẫu Word hay câu nào trong YAML dùng, và phần mẫu không mẫu nào chèn.",
+    help="Liệt kê cả trường dữ liệu và phần dùng chung không được mẫu Word hay tệp YAML nào dùng.",
 )
 @click.option(
     "--update-styles",
     is_flag=True,
-    help="Ghi kiểu chữ, phông, ngôn ngữ của styles.docx vào mọi mẫu và phần dùng chung (giữ bản cũ), rồi soát.",
+    help="Ghi kiểu chữ, phông, ngôn ngữ của styles.docx vào mọi mẫu và phần dùng chung (giữ bản cũ), rồi kiểm tra.",
 )
 @click.option(
     "--preview",
     metavar="[THƯ_MỤC]",
     is_flag=False,
     flag_value=FOLDER,
-    help=f"Làm cho mỗi mẫu một văn bản thử có đủ mọi nhánh, ghi vào thư mục này (không nêu thì vào {FOLDER}).",
+    help=f"Tạo cho mỗi mẫu một văn bản thử có đủ mọi nhánh, ghi vào thư mục này (mặc định: {FOLDER}).",
 )
-@format_option("Dạng in các lỗi; khác text thì chỉ in lỗi.")
+@format_option("Định dạng in các lỗi; khác text thì chỉ in lỗi.")
 @project_option
 def lint_command(unused: bool, update_styles: bool, preview: str | None, output_format: str, folder: Path) -> None:
-    """Soát mọi mẫu Word và phần dùng chung mà không cần dữ liệu.
+    """Kiểm tra mọi mẫu Word và phần dùng chung, không cần dữ liệu.
 
     Mã thoát: 0 không có lỗi, 1 có lỗi, 2 có tệp không đọc được.
     """
@@ -56,7 +56,7 @@ def lint_command(unused: bool, update_styles: bool, preview: str | None, output_
         for path in written:
             print_line(f"xem trước: {project.shown(path.resolve())}")
         for part in report.folder.parts_not_included if written else ():
-            print_line(f"không xem trước: {part} (không mẫu nào chèn)")
+            print_line(f"không xem trước: {part} (không mẫu nào dùng)")
     else:
         print_problems(_with_paths(report.problems, project), output_format, LINT_RULES)
         if not report.folder.hosts:
@@ -95,6 +95,8 @@ def _with_path(place: Place, project: Project) -> Place:
 
 def _summary(report: LintReport) -> str:
     if not report.folder.hosts:
-        return "Lỗi: thư mục templates không có mẫu Word nào đọc được."
+        return "Lỗi: thư mục templates không có mẫu Word đọc được."
     read = f"{len(report.folder.hosts)} mẫu, {len(report.folder.parts)} phần dùng chung"
-    return f"{len(report.problems)} lỗi trong {read}." if report.problems else f"Đã soát {read}: không có lỗi."
+    return (
+        f"Đã kiểm tra {read}: {len(report.problems)} lỗi." if report.problems else f"Đã kiểm tra {read}: không có lỗi."
+    )

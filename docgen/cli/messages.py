@@ -10,7 +10,7 @@ import click
 
 from docgen.errors import DocgenError
 
-_HELP_HINT = "thêm --help để xem cách dùng"
+_HELP_HINT = "xem cách dùng: thêm --help"
 _IN_HELP = MappingProxyType(
     {
         "Options": "Tùy chọn",
@@ -18,7 +18,7 @@ _IN_HELP = MappingProxyType(
         "[OPTIONS]": "[TÙY_CHỌN]",
         "COMMAND": "LỆNH",
         "[ARGS]...": "...",
-        "Show this message and exit.": "In phần hướng dẫn này.",
+        "Show this message and exit.": "In hướng dẫn này.",
         "[required]": "[bắt buộc]",
         "<=x<=": " đến ",
     }
@@ -93,19 +93,19 @@ def _missing_parameter(error: click.UsageError) -> str:
 def _bad_value(error: click.UsageError) -> str:
     bad = cast("click.BadParameter", error)
     expected = _expected_value(bad.param.type) if bad.param else ""
-    return f"giá trị của {_parameter_name(bad)} không dùng được" + (f": cần {expected}" if expected else "")
+    return f"giá trị của {_parameter_name(bad)} không hợp lệ" + (f": cần {expected}" if expected else "")
 
 
 def _bad_option_use(error: click.UsageError) -> str:
     name = cast("click.BadOptionUsage", error).option_name
     # Why by the message: click has no class of its own for a flag that is given a value.
     is_flag = error.message.endswith("does not take a value.")
-    return f"tùy chọn {name} không có giá trị đi sau" if is_flag else f"sau {name} còn thiếu giá trị"
+    return f"tùy chọn {name} không kèm giá trị" if is_flag else f"thiếu giá trị sau tùy chọn {name}"
 
 
 def _other_message(error: click.UsageError) -> str:
     extra = error.message.removeprefix("Got unexpected extra argument").removeprefix("s").strip(" ()")
-    return f"thừa {extra}" if extra != error.message else f"lệnh viết chưa đúng ({extra})"
+    return f"thừa {extra}" if extra != error.message else "lệnh sai cú pháp"
 
 
 _USAGE_MESSAGES: MappingProxyType[type[click.UsageError], Callable[[click.UsageError], str]] = MappingProxyType(
@@ -124,7 +124,7 @@ def _expected_value(kind: object) -> str:
     if isinstance(kind, click.IntRange):
         return f"một số từ {kind.min} đến {kind.max}"
     if isinstance(kind, click.Choice):
-        return f"một trong {', '.join(map(str, kind.choices))}"
+        return f"một trong: {', '.join(map(str, kind.choices))}"
     if isinstance(kind, click.DateTime):
         return "một ngày có trong lịch, ví dụ 31/10/2023"
     if isinstance(kind, click.Path):

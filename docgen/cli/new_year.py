@@ -16,15 +16,15 @@ from docgen.errors import Problem
 
 _NOTHING_OPEN = "Không còn nội dung nào cần rà soát cho năm {year}."
 _OPEN = """\
-{count} nội dung cần rà soát, quyết định cho năm {year}. Điền dữ kiện, thay lời văn bằng {{{{ … }}}}, rồi chạy lại:
+{count} nội dung cần rà soát, quyết định cho năm {year}. Điền dữ kiện, thay câu chữ bằng {{{{ … }}}}, rồi chạy lại:
 docgen review --year {year}
-Nội dung nào đúng như vậy thì chấp nhận theo số thứ tự, ví dụ: docgen review --year {year} --accept 1 --accept 3-5
+Nội dung nào đã đúng thì chấp nhận theo số thứ tự, ví dụ: docgen review --year {year} --accept 1 --accept 3-5
 Lệnh này ghi “# docgen: accept review-{year}” ở cuối dòng (câu viết nhiều dòng: sau dấu >-); cũng có thể tự ghi."""
 
 
 @click.command("new-year")
 @click.argument("year", type=click.IntRange(2000, 2999), metavar="NĂM")
-@click.option("--switch", is_flag=True, help="Ghi luôn năm này vào docgen.yaml làm năm đang làm.")
+@click.option("--switch", is_flag=True, help="Ghi năm này vào docgen.yaml làm năm mặc định.")
 @project_option
 def new_year_command(year: int, switch: bool, folder: Path) -> None:
     """Tạo dữ liệu của NĂM từ năm trước đó, rồi liệt kê những nội dung cần rà soát, quyết định."""
@@ -33,9 +33,9 @@ def new_year_command(year: int, switch: bool, folder: Path) -> None:
     print_line(f"Đã tạo {project.shown(project.data(year))} từ năm {before}.")
     if switch:
         switch_year(project, year)
-        print_line(f"docgen.yaml: năm đang làm là {year}.")
+        print_line(f"docgen.yaml: năm mặc định là {year}.")
     elif current_year(project) != year:
-        print_line(f"Năm đang làm vẫn là {current_year(project)}; muốn đổi thì sửa “year: {year}” trong docgen.yaml.")
+        print_line(f"Năm mặc định vẫn là {current_year(project)}; muốn đổi thì sửa “year: {year}” trong docgen.yaml.")
     _print_open(review(project, year), project, year)
 
 
@@ -47,9 +47,11 @@ def new_year_command(year: int, switch: bool, folder: Path) -> None:
     metavar="SỐ|CHỖ|QUY_TẮC",
     help="Chấp nhận: số thứ tự (3, 3-7), chỗ (plan.yaml:20) hoặc quy tắc (REVIEW-CARRIED); dùng được nhiều lần.",
 )
-@click.option("--dry-run", is_flag=True, help="Cùng --accept: chỉ cho biết sẽ ghi gì ở đâu, không ghi.")
+@click.option(
+    "--dry-run", is_flag=True, help="Dùng cùng --accept để chạy thử: chỉ hiển thị nội dung sẽ ghi, không ghi tệp nào."
+)
 @year_option
-@format_option("Dạng in danh sách; khác text thì chỉ in danh sách.")
+@format_option("Định dạng in danh sách; khác text thì chỉ in danh sách.")
 @project_option
 def review_command(requested: Sequence[str], dry_run: bool, year: int | None, output_format: str, folder: Path) -> None:
     """Liệt kê những nội dung cần rà soát, quyết định trước khi làm văn bản của năm.

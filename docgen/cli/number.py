@@ -20,8 +20,8 @@ from docgen.files.file_names import fault_of_name, printable
 from docgen.language.dates_and_hours import date_short
 from docgen.reports.excel import is_untouched, numbers_workbook, planned_numbers
 
-_DRY_RUN = "Chỉ cho biết sẽ ghi gì, không ghi."
-_REPLACE = "Ghi đè số, ngày khác đã có."
+_DRY_RUN = "Chạy thử: chỉ hiển thị nội dung sẽ ghi, không ghi tệp nào."
+_REPLACE = "Thay số, ngày khác đã có."
 
 
 @click.command("number")
@@ -97,7 +97,7 @@ def _print(plan: NumberPlan, year: int, dry_run: bool) -> None:
 
 def _lines(plan: NumberPlan, year: int, verb: str) -> Iterator[str]:
     if not plan.changed:
-        yield "Không có gì thay đổi: số, ngày này đã ghi rồi."
+        yield "Không có gì thay đổi: số, ngày này đã có."
         return
     for place in plan.changed:
         day = f" ngày {date_short(place.day)}" if place.day else ""

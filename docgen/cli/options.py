@@ -78,7 +78,7 @@ def refuse_with_format(output_format: str, **others: object) -> None:
     """Raises `UsageError` if a format for programs is requested together with one of these other outputs."""
     for name, is_requested in others.items():
         if is_requested and output_format != TEXT:
-            raise UsageError(f"--{name} và --format không đi cùng nhau", hint="chọn một")
+            raise UsageError(f"--{name} và --format không dùng cùng nhau", hint="chọn một")
 
 
 def print_problems(

@@ -18,7 +18,7 @@ from docgen.produce import Event
 from docgen.produce.build_summary import HEADINGS
 from docgen.produce.pdf import PdfFolder, PdfOptions, folders_for, installed_converter, make_pdfs
 
-_KEPT = "giữ nguyên, vì tệp này không do docgen tạo (--overwrite để tạo lại, tệp cũ được giữ bên cạnh)"
+_KEPT = "giữ nguyên, vì tệp này không do docgen tạo (--overwrite để tạo lại, tệp cũ được lưu bên cạnh)"
 
 _HEADINGS = {**HEADINGS, "kept": "giữ nguyên"}
 
@@ -29,9 +29,9 @@ _HEADINGS = {**HEADINGS, "kept": "giữ nguyên"}
 @click.option(
     "--output", type=click.Path(path_type=Path, file_okay=False), metavar="THƯ_MỤC", help="Nơi ghi các tệp PDF."
 )
-@click.option("--overwrite", is_flag=True, help="Ghi cả lên tệp PDF không do docgen tạo; tệp cũ được giữ bên cạnh.")
+@click.option("--overwrite", is_flag=True, help="Ghi đè cả tệp PDF không do docgen tạo; tệp cũ được lưu bên cạnh.")
 @click.option("--again", is_flag=True, help="Tạo lại cả khi tệp Word không có gì thay đổi.")
-@click.option("--dry-run", is_flag=True, help="Chỉ cho biết sẽ làm gì, không ghi tệp nào.")
+@click.option("--dry-run", is_flag=True, help="Chạy thử: chỉ hiển thị kết quả, không ghi tệp nào.")
 @click.option("--workers", type=click.IntRange(1, 256), metavar="SỐ", help="Số LibreOffice chạy cùng lúc.")
 def pdf_command(paths: Sequence[Path], output: Path | None, **options: bool) -> None:
     """Tạo bản PDF cạnh mỗi tệp Word (mọi tệp .docx trong THƯ_MỤC). Tệp không thay đổi thì không tạo lại.
@@ -39,7 +39,7 @@ def pdf_command(paths: Sequence[Path], output: Path | None, **options: bool) -> 
     Mã thoát: 0 tạo được tất cả, 1 có tệp không tạo được (các tệp khác vẫn được tạo).
     """
     if not paths:
-        raise UsageError("chưa nêu tệp hay thư mục nào", hint="ví dụ: docgen pdf output")
+        raise UsageError("chưa chỉ ra tệp hay thư mục", hint="ví dụ: docgen pdf output")
     folders = folders_for(documents_in(paths), paths, output)
     counts: Counter[str] = Counter()
     for path, event in _with_progress(folders, PdfOptions(**options)):
@@ -49,7 +49,7 @@ def pdf_command(paths: Sequence[Path], output: Path | None, **options: bool) -> 
         elif event.outcome == "kept" or event.reason:
             print_line(f"Lưu ý: {path}: {event.reason or _KEPT}", err=True)
     shown = [f"{count} {heading}" for outcome, heading in _HEADINGS.items() if (count := counts[outcome])]
-    print_line(f"PDF: {', '.join(shown)}" + (" (chạy thử, chưa ghi gì)" if options["dry_run"] else ""))
+    print_line(f"PDF: {', '.join(shown)}" + (" (chạy thử, chưa ghi tệp nào)" if options["dry_run"] else ""))
     if counts["failed"]:
         raise click.exceptions.Exit(1)
 

@@ -13,5 +13,5 @@ from docgen.word.view import dump, open_document
 @click.command("text")
 @click.argument("file", type=click.Path(path_type=Path), metavar="TỆP")
 def text_command(file: Path) -> None:
-    """In ra những gì một tệp Word nói: đoạn văn, bảng (cách nhau bằng tab), đầu trang."""
+    """In nội dung chữ của một tệp Word: đoạn văn, bảng (các ô cách nhau bằng tab), đầu trang."""
     print_line(dump(open_document(file)))

@@ -54,17 +54,15 @@ _FILE_WIDTH = 36
 @click.command("totals")
 @year_option
 @form_option
+@click.option("--why", "indicator", metavar="MÃ", help="Liệt kê từng số liệu của chỉ tiêu này: đơn vị, giá trị, nguồn.")
 @click.option(
-    "--why", "indicator", metavar="MÃ", help="Liệt kê từng số liệu của chỉ tiêu này: đơn vị, giá trị, lấy từ đâu."
+    "--xlsx", is_flag=True, help="Ghi bảng tính output/NĂM/tong-hop.xlsx: mỗi nhóm một trang tính, mỗi đơn vị một hàng."
 )
-@click.option(
-    "--xlsx", is_flag=True, help="Ghi bảng tính output/NĂM/tong-hop.xlsx: mỗi nhóm một trang, mỗi đơn vị một dòng."
-)
-@click.option("--json", "as_json", is_flag=True, help="In toàn bộ thành JSON cho chương trình khác.")
-@format_option("Dạng in những điều cần xem lại; khác text thì chỉ in những điều này.")
+@click.option("--json", "as_json", is_flag=True, help="In toàn bộ ở dạng JSON cho chương trình khác.")
+@format_option("Định dạng in những nội dung cần kiểm tra lại; khác text thì chỉ in các nội dung này.")
 @project_option
 def totals_command(year: int | None, form: str, folder: Path, output_format: str, **output: Any) -> None:
-    """Cộng số liệu báo cáo của các đơn vị và nêu những điều cần xem lại."""
+    """Tổng hợp số liệu báo cáo của các đơn vị và nêu những nội dung cần kiểm tra lại."""
     refuse_with_format(output_format, json=output["as_json"], xlsx=output["xlsx"], why=output["indicator"])
     project = find_project(folder)
     data = load_year(project, year or current_year(project), keeps_reports=False).data().with_form(form)
@@ -83,8 +81,10 @@ def totals_command(year: int | None, form: str, folder: Path, output_format: str
 
 def _plain(value: Any) -> Any:
     """A value of the totals for JSON: a dataclass as an object, a place or a date as text, decimals as a number."""
-    if isinstance(value, Place | date):
-        return str(value)
+    if isinstance(value, Place):
+        return ", ".join(piece for piece in (value.reference, value.words) if piece)
+    if isinstance(value, date):
+        return value.isoformat()
     if isinstance(value, Decimal):
         return float(value)
     return {field.name: getattr(value, field.name) for field in fields(value)}
@@ -120,12 +120,12 @@ def _print_totals(totals: Totals, data: YearData) -> None:
     for group in totals.groups:
         _add_group(sums, group, totals)
     console.print(sums)
-    units = Table("Đơn vị", _right_aligned("Đã trả lời"), "", "Tình trạng")
+    units = Table("Đơn vị", _right_aligned("Đã trả lời"), "", "Tình hình")
     for unit in totals.units:
         units.add_row(unit.title, *_answer_progress(unit.answered, unit.asked), _unit_state(unit, totals))
     console.print(units)
     free = [f"{totals.titles[row.unit]}: {row.label}: {row.value}" for group in totals.groups for row in group.free]
-    for heading, lines in (("Việc mẫu chưa nêu", free), ("Cần xem lại", [str(doubt) for doubt in totals.doubts])):
+    for heading, lines in (("Nội dung ngoài mẫu", free), ("Cần kiểm tra lại", [str(doubt) for doubt in totals.doubts])):
         if lines:
             console.print(f"{heading}:", *(f"  {line}" for line in lines), sep="\n")
 
@@ -157,7 +157,7 @@ def _missing_units(indicator: IndicatorTotals, totals: Totals) -> str:
 def _unit_state(unit: UnitTotals, totals: Totals) -> str:
     if not unit.reported:
         return "chưa báo cáo"
-    late = " (gửi chậm)" if unit.late else ""
+    late = " (quá hạn)" if unit.late else ""
     names = [indicator.heading for indicator in totals.indicators() if indicator.id in unit.missing]
     return ("đủ" if unit.complete else "thiếu: " + "; ".join(names)) + late
 

@@ -21,7 +21,7 @@ _MOST_UNITS = 12
 
 @click.command("replace")
 @click.option("--province", metavar="TÊN", help='Địa phương, ví dụ "Đồng Nai" hoặc dong-nai.')
-@click.option("--write", is_flag=True, help="Ghi; không có tùy chọn này thì chỉ cho biết sẽ thay đổi gì.")
+@click.option("--write", is_flag=True, help="Ghi thay đổi; không có tùy chọn này thì chỉ chạy thử.")
 @click.option("--undo", is_flag=True, help="Hoàn lại lần thay gần nhất: danh sách đơn vị và báo cáo cũ.")
 @year_option
 @project_option
@@ -43,7 +43,7 @@ def replace_command(province: str | None, write: bool, undo: bool, year: int | N
     for line in _lines(plan, write):
         print_line(line)
     if aside:
-        print_line(f"Bản cũ cất trong {project.shown(aside)}; muốn hoàn lại: docgen units replace --undo --year {year}")
+        print_line(f"Bản cũ lưu trong {project.shown(aside)}; muốn hoàn lại: docgen units replace --undo --year {year}")
 
 
 def _lines(plan: ReformPlan, write: bool) -> Iterator[str]:
@@ -54,15 +54,18 @@ def _lines(plan: ReformPlan, write: bool) -> Iterator[str]:
     if plan.is_needed:
         verb = "Đã thay" if write else "Sẽ thay"
         yield f"{verb} danh sách đơn vị bằng {len(province.units)} đơn vị của {name} ({counts}):"
-        yield f"  giữ {len(change.kept)} đơn vị cùng chi tiết, thêm {len(change.added)}, bỏ {_named(plan)}"
-        yield from (f"  báo cáo cất riêng: {shown(path)}" for path in plan.reports)
+        yield f"  giữ {len(change.kept)} đơn vị cùng thông tin, thêm {len(change.added)}, bỏ {_named(plan)}"
+        yield from (f"  báo cáo lưu riêng: {shown(path)}" for path in plan.reports)
     else:
         yield f"Danh sách đơn vị đã đúng như hiện nay: {len(province.units)} đơn vị của {name} ({counts})."
     if plan.old_names:
-        yield f"{len(plan.old_names)} chỗ còn nhắc cấp cũ, cơ quan cũ, phải sửa tay:"
+        yield f"{len(plan.old_names)} chỗ còn nhắc cấp cũ, cơ quan cũ, phải sửa trực tiếp:"
         yield from (f"  {problem}" for problem in plan.old_names)
     if plan.is_needed and not write:
-        yield f'Chưa ghi gì; muốn ghi: docgen units replace --province "{province.name}" --year {plan.year} --write'
+        yield (
+            f'Chạy thử, chưa ghi tệp nào; muốn ghi: docgen units replace --province "{province.name}" --year '
+            f"{plan.year} --write"
+        )
 
 
 def _named(plan: ReformPlan) -> str:

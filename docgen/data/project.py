@@ -78,6 +78,6 @@ def find_project(start: Path) -> Project:
         if (folder / CATALOGUE).is_file():
             return Project(folder)
     raise UsageError(
-        f'không thấy {CATALOGUE} trong "{start}" và các thư mục bên trên',
-        hint="hãy mở thư mục của dự án rồi chạy lại, hoặc chỉ ra bằng --project",
+        f'không tìm thấy {CATALOGUE} trong "{start}" và các thư mục bên trên',
+        hint="hãy chuyển vào thư mục của dự án rồi chạy lại, hoặc thêm --project",
     )

@@ -36,7 +36,7 @@ def annotate(source: bytes, problems: Iterable[Problem], name: str = "") -> byte
     if not paragraphs or not remarks:
         return source
     if len(remarks) > MOST_COMMENTS:
-        raise parts.package.error("có quá nhiều chỗ phải chú thích", "sửa kiểu (style) trước, hoặc thêm --select")
+        raise parts.package.error("có quá nhiều chỗ cần bình luận", "sửa kiểu (style) trước, hoặc thêm --select")
     comments = _comments(parts)
     first = _first_free(parts.root(parts.main), comments)
     keys: dict[etree._Element, list[str]] = {}

@@ -73,7 +73,7 @@ class RuleWords:
             if name not in known:
                 raise self._error(key, f'mục "{name}" không được dùng ở đây', nearest(name, known))
             if name in seen:
-                raise self._error(key, f'mục "{name}" viết hai lần')
+                raise self._error(key, f'mục "{name}" ghi hai lần')
             seen.add(name)
             yield name, value
 

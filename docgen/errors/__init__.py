@@ -10,6 +10,7 @@ from docgen.errors.problems import (
     DATA_PROBLEM,
     DATA_RULES,
     NO_MEMORY,
+    NO_TITLES,
     DataProblemsError,
     DocgenError,
     OutputError,
@@ -20,6 +21,7 @@ from docgen.errors.problems import (
     TemplateError,
     UsageError,
     nearest,
+    titled,
     unreadable,
 )
 
@@ -28,6 +30,7 @@ __all__ = [
     "DATA_RULES",
     "FORMATS",
     "NO_MEMORY",
+    "NO_TITLES",
     "DataProblemsError",
     "DocgenError",
     "FileProblems",
@@ -40,5 +43,6 @@ __all__ = [
     "UsageError",
     "by_file",
     "nearest",
+    "titled",
     "unreadable",
 ]

@@ -51,13 +51,11 @@ def saved_report_message(report: str) -> str:
     """Writes a report of `report_text`, once, and returns the message that requests the person to send the file."""
     file = _report_file(report)
     if file:
-        request = (
-            f"xin gửi tệp {file} cho người phát triển (trong tệp chỉ có số dòng của chương trình, không có dữ liệu)"
-        )
+        request = f"đề nghị gửi tệp {file} cho người phát triển (tệp chỉ có số dòng của chương trình, không có dữ liệu)"
     else:
         *_, last = (line for line in report.splitlines() if line)
-        request = f"xin báo người phát triển: {last.strip()}"
-    return f"chương trình gặp một trường hợp chưa lường trước - {request}"
+        request = f"đề nghị báo người phát triển: {last.strip()}"
+    return f"chương trình gặp lỗi ngoài dự kiến - {request}"
 
 
 @lru_cache(maxsize=64)

@@ -10,9 +10,10 @@ import difflib
 import errno
 import os
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from types import MappingProxyType
 from typing import Any
 
 import click
@@ -50,9 +51,15 @@ class Place:
     span: tuple[int, int] | tuple[()] = ()
     """Begin and end in the paragraph's text, in characters; empty for the whole paragraph."""
 
+    @property
+    def reference(self) -> str:
+        """`file:line:column`, as programs read it."""
+        return f"{self.file}:{self.line}:{self.column}" if self.line else self.file
+
     def __str__(self) -> str:
-        lines = f"{self.file}:{self.line}:{self.column}" if self.line else self.file
-        return ", ".join(piece for piece in (lines, self.words) if piece)
+        line = f"dòng {self.line}" if self.line else ""
+        column = f"cột {self.column}" if self.line and self.column else ""
+        return ", ".join(piece for piece in (self.file, line, column, self.words) if piece)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -101,7 +108,7 @@ class RuleDescription:
 
 DATA_PROBLEM = "DATA"
 """The rule of problems in data files that have no rule of their own."""
-DATA_RULES = (RuleDescription(DATA_PROBLEM, "Dữ liệu sai, phải sửa trước"),)
+DATA_RULES = (RuleDescription(DATA_PROBLEM, "Dữ liệu có lỗi, phải sửa trước"),)
 """The rules of the problems that end a command."""
 
 
@@ -143,7 +150,7 @@ class DataProblemsError(DocgenError):
 
     def lines(self) -> list[str]:
         """A line for each problem, and a last line with their number."""
-        return [self.format_message(), f"{len(self.problems)} lỗi trong dữ liệu; chưa tạo tệp nào."]
+        return [self.format_message(), f"Dữ liệu có {len(self.problems)} lỗi; chưa tạo tệp nào."]
 
 
 class TemplateError(DocgenError):
@@ -166,14 +173,26 @@ class OutputError(DocgenError):
     """An output file cannot be written."""
 
 
-def nearest(name: str, known: Iterable[str], above: str = "") -> str:
-    """The hint with the known name most like `name`, with `above` before it; else with the first few known names."""
+NO_TITLES: Mapping[str, str] = MappingProxyType({})
+
+
+def nearest(name: str, known: Iterable[str], above: str = "", titles: Mapping[str, str] = NO_TITLES) -> str:
+    """The hint with the known name most like `name`, with `above` before it; else with the first few known names.
+
+    `titles`: by the known names; they are shown beside these.
+    """
     names = sorted(set(known))
     close = difflib.get_close_matches(name.lower(), [known_name.lower() for known_name in names], n=1, cutoff=0.6)
     if close:
         meant = next(known_name for known_name in names if known_name.lower() == close[0])
-        return f'có phải "{above}{meant}"?'
-    return f"có: {_listed(names)}" if names else ""
+        title = titles.get(meant)
+        return f'có phải "{above}{meant}"{f" ({title})" if title else ""}?'
+    return f"hiện có: {_listed([titled(one, titles.get(one, '')) for one in names])}" if names else ""
+
+
+def titled(name: str, title: str) -> str:
+    """A name from a file behind its title, if it has one: `giấy mời (invitation)`."""
+    return f"{title} ({name})" if title else name
 
 
 def _listed(names: Sequence[str], most: int = 8) -> str:
@@ -183,12 +202,15 @@ def _listed(names: Sequence[str], most: int = 8) -> str:
 def unreadable(error: OSError) -> str:
     """The reason for which the operating system refuses a file, in Vietnamese."""
     if _is_too_long_for_windows(error):
-        return f"đường dẫn dài hơn {_LONGEST_ON_WINDOWS} ký tự, Windows không nhận - hãy chuyển dự án lên gần gốc ổ đĩa"
+        return (
+            f"đường dẫn dài hơn {_LONGEST_ON_WINDOWS} ký tự, Windows không nhận - hãy chuyển dự án tới thư "
+            "mục có đường dẫn ngắn hơn"
+        )
     number = error.errno if error.errno is not None else 0
     return _REASONS.get(number, f"hệ điều hành từ chối (mã {number})")
 
 
-NO_MEMORY = "máy không đủ bộ nhớ cho việc này - hãy đóng bớt chương trình khác, hoặc làm ít tệp hơn mỗi lần"
+NO_MEMORY = "máy không đủ bộ nhớ - hãy đóng bớt chương trình khác, hoặc chia thành nhiều lần chạy"
 """The message for a `MemoryError`."""
 
 _LONGEST_ON_WINDOWS = 259
@@ -207,8 +229,8 @@ _REASONS = {
     errno.EPERM: "không có quyền đọc hoặc ghi (tệp có thể đang mở trong chương trình khác)",
     errno.EBUSY: "tệp đang mở trong chương trình khác",
     errno.EISDIR: "đây là thư mục, không phải tệp",
-    errno.ENOTDIR: "một thư mục trên đường dẫn lại là tệp",
-    errno.EEXIST: "một thư mục trên đường dẫn lại là tệp",
+    errno.ENOTDIR: "trên đường dẫn có tệp ở chỗ phải là thư mục",
+    errno.EEXIST: "trên đường dẫn có tệp ở chỗ phải là thư mục",
     errno.ENOSPC: "đĩa đã đầy",
     errno.EFBIG: "tệp quá lớn",
     errno.EROFS: "đĩa chỉ cho đọc",

@@ -22,7 +22,7 @@ class WriteResult:
         """One line for the terminal; `shown` is the path as it is printed."""
         if self.same:
             return f"{shown} đã có đúng nội dung này."
-        backup = f" (tệp khác ở đó được giữ thành {self.backup.name})" if self.backup else ""
+        backup = f" (tệp cũ được lưu thành {self.backup.name})" if self.backup else ""
         return f"Đã ghi {shown}{backup}"
 
 

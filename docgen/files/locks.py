@@ -42,7 +42,7 @@ def locked(folder: Path, activity: str, also_swept: Iterable[Path] = ()) -> Iter
     try:
         _acquire(lock)
     except Timeout as error:
-        raise DocgenError(f"một lần chạy khác đang {activity} {folder}", hint="đợi xong rồi chạy lại") from error
+        raise DocgenError(f"một lệnh khác đang {activity} {folder}", hint="chờ lệnh đó xong rồi chạy lại") from error
     except OSError as error:
         raise OutputError(f"không ghi được vào thư mục {folder}: {unreadable(error)}") from error
     try:

@@ -26,7 +26,7 @@ class ChangedError(OutputError):
     def __init__(self, path: Path, existed: bool) -> None:
         event = "vừa bị sửa" if existed else "vừa được tạo"
         message = f"{path} {event} ở nơi khác trong lúc lệnh này chạy nên không ghi đè"
-        super().__init__(message, hint="xem lại tệp này rồi chạy lại")
+        super().__init__(message, hint="kiểm tra tệp này rồi chạy lại")
 
 
 @dataclass(frozen=True)

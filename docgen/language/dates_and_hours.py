@@ -6,6 +6,7 @@ Clauses are of Decree 30/2020/NĐ-CP, Appendix I, part I.
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from datetime import date, time
 
 from docgen.language.number_styles import roman
@@ -31,6 +32,13 @@ def day_in(text: str) -> date | None:
     if found := _USUAL_DAY.fullmatch(words):
         return date(int(found[3]), int(found[2]), int(found[1]))
     return None
+
+
+def no_such_day(year: int, month: int) -> str:
+    """The message for a day that the month of that year does not have."""
+    if not 1 <= month <= 12:
+        return "ngày không tồn tại (một năm có 12 tháng)"
+    return f"ngày không tồn tại (tháng {month} có {monthrange(year, month)[1]} ngày)"
 
 
 def day_number(day: date) -> str:

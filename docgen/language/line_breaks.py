@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache, partial
 from itertools import accumulate, pairwise
+from pathlib import Path
 
 from docgen.language.font_metrics import width_mm
 
@@ -30,7 +31,7 @@ _LABELS = _words(
     "quận phường tổ phố ấp bản thôn lớp khối"
 )
 """Words in front of the number that belongs to them: `Điều 3`, `ngày 02`, `quý IV`, `lần thứ XI`."""
-_KINDS = _words("tỉnh phố huyện quận xã phường khu trấn thị tp. tx. tt.")
+_KINDS = _words(Path(__file__).with_name("kinds_of_places.txt").read_text(encoding="utf-8"))
 """Words in front of the name of a place, the last word of each kind of place."""
 _PERSONS = _words("ông bà")
 _FIRST_HALVES = _words("thành thị đặc")
@@ -117,9 +118,13 @@ def may_end_before(word: str) -> bool:
     return word[:1].islower() and len(word.rstrip(_CLOSING)) > 1 and word not in _KINDS
 
 
-def may_end_behind(word: str) -> bool:
-    """True if a line may end behind this word whatever stands behind it, but for a dash."""
-    return word[:1].isalpha() and word not in _LEADING
+def may_end_behind(words: Sequence[str]) -> bool:
+    """True if a line may end behind the last of these words whatever stands behind it, but for a dash."""
+    last = words[-1]
+    if not last[:1].isalpha() or last in _LEADING:
+        return False
+    before = next((word for word in reversed(words) if not word[:1].isupper()), last)
+    return not before or before == last or (before[0].isalpha() and before not in _KINDS)
 
 
 def ordinary(text: str) -> str:

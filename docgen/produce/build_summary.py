@@ -12,12 +12,12 @@ from docgen.errors import DATA_RULES, Place, Problem, RuleDescription
 from docgen.produce.jobs import PDF_LABEL, Event
 
 HEADINGS = MappingProxyType(
-    {"made": "mới", "changed": "ghi lại", "same": "không đổi", "kept": "giữ bản sửa tay", "failed": "lỗi"}
+    {"made": "mới", "changed": "cập nhật", "same": "không đổi", "kept": "giữ bản sửa tay", "failed": "lỗi"}
 )
 _ALWAYS_SHOWN = ("made", "changed", "same", "failed")
 _MOST_NAMED = 3
 _FAILED = "BUILD-FAILED"
-BUILD_RULES = (RuleDescription(_FAILED, "Văn bản không tạo được"), *DATA_RULES, *SLIP_RULES)
+BUILD_RULES = (RuleDescription(_FAILED, "Không tạo được văn bản"), *DATA_RULES, *SLIP_RULES)
 """The rules of the problems of a build."""
 
 
@@ -60,8 +60,8 @@ class BuildSummary:
     def sections(self, kinds: str) -> list[tuple[str, list[str]]]:
         """The headings below the table with their lines; `kinds` is the plural name of the units."""
         titles = {
-            "kept": "Giữ nguyên vì đã sửa tay (--overwrite để làm lại, bản sửa tay vẫn được giữ)",
-            "changed": "Đã làm lại tệp sửa tay",
+            "kept": "Giữ nguyên vì đã sửa tay (--overwrite để tạo lại, bản sửa tay vẫn được lưu)",
+            "changed": "Đã tạo lại tệp sửa tay",
             "stale": "Dữ liệu không còn yêu cầu (--prune để xóa)",
             "removed": "Đã xóa",
         }

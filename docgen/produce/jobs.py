@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from operator import attrgetter
@@ -93,7 +93,7 @@ class Event:
 def jobs_of(data: YearData, kinds: Sequence[str] = (), units: Sequence[str] = ()) -> list[Job]:
     """The documents to make: all, or only those of some `kinds` or `units`. Raises `UsageError` for an unknown name."""
     documents = data.catalogue.documents
-    _check_known("văn bản", kinds, [str(document.id) for document in documents])
+    _check_known("văn bản", kinds, {str(document.id): str(document.label) for document in documents})
     chosen = units_named(data, units)
     jobs: list[Job] = []
     requested = [document for document in documents if not kinds or document.id in kinds]
@@ -109,14 +109,14 @@ def jobs_of(data: YearData, kinds: Sequence[str] = (), units: Sequence[str] = ()
 
 def units_named(data: YearData, names: Sequence[str]) -> list[Unit]:
     """The units with these ids, in the order of `units.yaml`; all if none is given. Raises `UsageError` for another."""
-    _check_known("đơn vị", names, [str(unit.id) for unit in data.units.units])
+    _check_known("đơn vị", names, {str(unit.id): unit.title for unit in data.units.units})
     return [unit for unit in data.units.units if not names or unit.id in names]
 
 
-def _check_known(kind_name: str, names: Sequence[str], known: Sequence[str]) -> None:
+def _check_known(kind_name: str, names: Sequence[str], known: Mapping[str, str]) -> None:
     for name in names:
         if name not in known:
-            raise UsageError(f'không có {kind_name} "{name}"', hint=nearest(name, known))
+            raise UsageError(f'không có {kind_name} "{name}"', hint=nearest(name, known, titles=known))
 
 
 def pdf_name(name: str) -> str:

@@ -145,7 +145,7 @@ class OutputFolder:
         if not self._overwrite:
             return job.event("kept", result.blanks)
         backup = self._overwritten(job.name, result, origin)
-        return job.event("changed", result.blanks, f"bản sửa tay giữ ở {backup}")
+        return job.event("changed", result.blanks, f"bản sửa tay lưu ở {backup}")
 
     def _write(self, name: str, result: DocumentResult, origin: Origin | None) -> None:
         if name in self._errors:

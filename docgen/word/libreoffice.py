@@ -37,7 +37,7 @@ _USUAL_PATHS = (
     Path("/Applications/LibreOffice.app/Contents/MacOS/soffice"),
 )
 _LIMITED = ("sh", "-c", f'ulimit -d {_MOST_MEMORY} 2>/dev/null; exec "$@"', "sh")
-_NOT_FINISHED = "LibreOffice không đọc xong tệp này"
+_NOT_FINISHED = "LibreOffice không đọc được tệp này trong thời gian cho phép"
 _PAUSE = 0.05
 _MOST_FAILURES_IN_A_ROW = 4
 """After so many documents of which none is converted, the fault is LibreOffice's, and it is not started again."""
@@ -136,7 +136,7 @@ def as_pdf(documents: Sequence[Path], folder: Path, archival: bool, stop: thread
         options["SelectPdfVersion"] = {"type": "long", "value": "2"}
     target = _Target(
         *("pdf", f"writer_pdf_Export:{json.dumps(options)}", "để tạo PDF", PDF_WITHOUT_LIBREOFFICE),
-        *("mở tệp bằng Word hay LibreOffice để xem có lỗi gì", True),
+        *("mở tệp bằng Word hay LibreOffice để tìm lỗi", True),
     )
     return _converted(documents, folder, target, stop)
 
@@ -235,7 +235,7 @@ def _run(office: _Office, copies: Sequence[Path], expected: Sequence[Path]) -> D
             start_new_session=True,
         )
     except OSError as error:
-        return DocgenError(f"không chạy được LibreOffice ({error.strerror or type(error).__name__})")
+        return DocgenError(f"không chạy được LibreOffice ({unreadable(error)})")
     try:
         finished, deadline = 0, time.monotonic() + START
         while process.poll() is None and not office.stop.is_set():
@@ -248,7 +248,7 @@ def _run(office: _Office, copies: Sequence[Path], expected: Sequence[Path]) -> D
             time.sleep(_PAUSE)
     finally:
         _end(process)
-    return DocgenError("LibreOffice dừng giữa chừng khi đọc tệp này") if process.returncode else None
+    return DocgenError("LibreOffice dừng đột ngột khi đọc tệp này") if process.returncode else None
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:

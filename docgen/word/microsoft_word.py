@@ -138,9 +138,9 @@ def _exported(word: _Word, source: Path, target: Path, archival: bool) -> Docgen
             UseISO19005_1=archival,
         )
         opened.Close(SaveChanges=_DISCARD)
-    except Exception as error:  # noqa: BLE001 - com_error, and what else pywin32 raises when Word is gone
-        detail = "không làm xong" if is_late.is_set() else f"không mở hoặc không xuất được ({type(error).__name__})"
-        return DocgenError(f"Microsoft Word {detail} tệp này", hint="mở tệp bằng Word để xem có lỗi gì")
+    except Exception:  # noqa: BLE001 - com_error, and what else pywin32 raises when Word is gone
+        detail = "không chạy xong" if is_late.is_set() else "không mở hoặc không xuất được"
+        return DocgenError(f"Microsoft Word {detail} tệp này", hint="mở tệp bằng Word để tìm lỗi")
     finally:
         timer.cancel()
     return None

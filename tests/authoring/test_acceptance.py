@@ -41,7 +41,7 @@ def test_the_comment_at_the_end_of_the_line(request_: str, tmp_path: Path) -> No
     project = plain_project(tmp_path, changes)
     result = run(project, "--accept", request_)
     assert result.output.startswith("Đã ghi data/2023/programme.yaml, dòng 41: # docgen: accept review-2023\n")
-    assert "    chấp nhận: còn ghi thẳng năm “2022”" in result.output
+    assert "    chấp nhận: còn ghi năm “2022”" in result.output
     assert "Không còn nội dung nào cần rà soát cho năm 2023." in result.output
     assert result.exit_code == 0
     (line,) = added_lines(project, "programme.yaml", changes[f"{DATA}/programme.yaml"])
@@ -127,6 +127,6 @@ def test_requests_for_nothing(requested: str, message: str, tmp_path: Path) -> N
 
 
 def test_a_word_template_cannot_be_accepted() -> None:
-    problem = Problem(Place("templates/a.docx"), "mẫu Word còn ghi thẳng năm 2022", "hãy sửa trong Word")
-    with pytest.raises(UsageError, match="chỗ này không chấp nhận bằng ghi chú được: mẫu Word còn ghi thẳng năm 2022"):
+    problem = Problem(Place("templates/a.docx"), "mẫu Word còn ghi năm 2022", "hãy sửa trong Word")
+    with pytest.raises(UsageError, match="không thể chấp nhận chỗ này bằng ghi chú: mẫu Word còn ghi năm 2022"):
         selected([problem], ["1"])

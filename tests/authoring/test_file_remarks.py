@@ -19,8 +19,8 @@ def test_comments_and_a_mail_merge(tmp_path: Path) -> None:
     found = lint({"mau.docx": content}, {}).problems
     assert {problem.severity for problem in found} == {Severity.WARNING}
     assert [(problem.rule, problem.message) for problem in found] == [
-        ("comments", "mẫu có bình luận “Sửa lại chỗ này”: mọi văn bản tạo từ mẫu này đều mang theo bình luận ấy"),
-        ("mail-merge", "mẫu còn gắn nguồn dữ liệu trộn thư: Word sẽ hỏi về nguồn ấy mỗi khi mở văn bản"),
+        ("comments", "mẫu có bình luận “Sửa lại chỗ này”: mọi văn bản tạo từ mẫu này đều có bình luận đó"),
+        ("mail-merge", "mẫu còn gắn nguồn dữ liệu trộn thư: Word sẽ hỏi về nguồn đó mỗi khi mở văn bản"),
     ]
 
 

@@ -13,26 +13,26 @@ AGENDA = [
         "agenda.yaml",
         "^    minutes: 10",
         "    minutes: 10\n    starts: 10",
-        '«- ¦id: gioi_thieu»: hai việc cùng lúc: mục "gioi_thieu" bắt đầu khi mục "ca_nhac" chưa xong',
+        '«- ¦id: gioi_thieu»: hai nội dung cùng lúc: nội dung "gioi_thieu" bắt đầu khi nội dung "ca_nhac" chưa xong',
     ),
     (
         "agenda.yaml",
         "minutes: 30",
         "minutes: 30\n    starts: -20",
-        '«- ¦id: ca_nhac»: hai việc cùng lúc: mục "ca_nhac" bắt đầu khi mục "don_tiep" chưa xong',
+        '«- ¦id: ca_nhac»: hai nội dung cùng lúc: nội dung "ca_nhac" bắt đầu khi nội dung "don_tiep" chưa xong',
     ),
     (
         "units.yaml",
         "starts: 75",
         "starts: 60",
-        '«¦nen_tang_so:»: hai việc cùng lúc: mục "nen_tang_so" bắt đầu khi mục "thong_diep" chưa xong'
+        '«¦nen_tang_so:»: hai nội dung cùng lúc: nội dung "nen_tang_so" bắt đầu khi nội dung "thong_diep" chưa xong'
         " (huyện Long Thành)",
     ),
     (
         "units.yaml",
         "minutes: 10",
         "minutes: 10\n          starts: 30",
-        '«- ¦id: tang_sach»: hai việc cùng lúc: mục "tang_sach" bắt đầu khi mục "phat_dong" chưa xong'
+        '«- ¦id: tang_sach»: hai nội dung cùng lúc: nội dung "tang_sach" bắt đầu khi nội dung "phat_dong" chưa xong'
         " (thành phố Biên Hòa)",
     ),
 ]
@@ -41,9 +41,9 @@ AGENDA = [
 @pytest.mark.parametrize(("name", "pattern", "replacement", "line"), AGENDA)
 def test_items_at_once_are_a_warning(name: str, pattern: str, replacement: str, line: str, tmp_path: Path) -> None:
     changes = replaced(name, pattern, replacement)
-    text = placed(f"{DATA}/{name}:{line}", changes[f"{DATA}/{name}"])
-    row = text.split(":")[1]
-    accepting = f"[overlap] - nếu đúng như vậy, ghi “# docgen: accept overlap” ở cuối dòng {row}"
+    text = placed(f"{DATA}/{name}, {line}", changes[f"{DATA}/{name}"])
+    row = text.split(", ")[1].removeprefix("dòng ")
+    accepting = f"[overlap] - nếu đã đúng, ghi “# docgen: accept overlap” ở cuối dòng {row}"
     assert one_problem(tmp_path, changes) == f"{text} {accepting}"
 
 
@@ -90,7 +90,7 @@ def hours(folder: Path, *rows: str) -> list[str]:
 )
 def test_hours_typed_by_hand(first: str, second: str, tmp_path: Path) -> None:
     (line,) = hours(tmp_path, first, second)
-    assert f"hai việc cùng lúc: “{second}” bắt đầu khi “{first}” chưa xong [overlap]" in line
+    assert f"hai nội dung cùng lúc: “{second}” bắt đầu khi “{first}” chưa xong [overlap]" in line
 
 
 def test_an_end_before_its_beginning(tmp_path: Path) -> None:

@@ -90,18 +90,21 @@ def test_what_is_right_is_silent(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("blocks", "expected"),
     [
-        (["{%p if ten %}", "chữ"], "đoạn “{%p if ten %}”: thẻ “{%p if ten %}” mở mà không đóng - cần thêm thẻ endif"),
-        (["{%p for x in ds %}", "chữ"], "thẻ “{%p for x in ds %}” mở mà không đóng - cần thêm thẻ endfor"),
+        (
+            ["{%p if ten %}", "chữ"],
+            "đoạn “{%p if ten %}”: thẻ “{%p if ten %}” mở nhưng không đóng - cần thêm thẻ endif",
+        ),
+        (["{%p for x in ds %}", "chữ"], "thẻ “{%p for x in ds %}” mở nhưng không đóng - cần thêm thẻ endfor"),
         (["chữ", "{%p endif %}"], "đoạn “{%p endif %}”: thẻ “{%p endif %}” không có thẻ mở tương ứng"),
         (["{%p else %}"], "thẻ “{%p else %}” không có thẻ mở tương ứng"),
         (["Kính gửi {%p if ten %}", "{%p endif %}"], "thay cả đoạn nên “Kính gửi” đứng cạnh nó sẽ mất"),
         (["{%p if ten %}", "{%p endif %} hết"], "thay cả đoạn nên “hết” đứng cạnh nó sẽ mất"),
         (["{%tr if ten %}", "{%tr endif %}"], "thẻ “{%tr if ten %}” chỉ dùng được trong ô của bảng"),
         (["{% colspan ten %}"], "thẻ “{% colspan ten %}” chỉ dùng được trong ô của bảng"),
-        (["{% if ten %}", "{%p endif %}"], "thẻ “{%p endif %}” đóng “{% if ten %}” nhưng khác chữ đầu"),
+        (["{% if ten %}", "{%p endif %}"], "thẻ “{%p endif %}” đóng “{% if ten %}” nhưng khác chữ cái đầu"),
         (
             ["{% p if ten %}", "{%p endif %}"],
-            "thẻ “{% p if ten %}” có dấu cách trước chữ p, tr, tc, r - viết liền: {%p",
+            "thẻ “{% p if ten %}” có dấu cách trước chữ p, tr, tc, r - ghi liền: {%p",
         ),
         (["{%p if ten %}{%p endif %}"], "“{%p if ten %}” và “{%p endif %}” ở cùng một đoạn"),
         ([table(cell("{%tr if ten %}") + cell("{%tr endif %}"))], "ở cùng một hàng - mỗi thẻ {%tr … %} cần một hàng"),
@@ -111,7 +114,7 @@ def test_what_is_right_is_silent(tmp_path: Path) -> None:
         ),
         ([table(cell("{%tc if ten %}"), cell("{%tc endif %}"))], "không ở cùng một hàng"),
         (["{%p if ten == 'a%' %}", "{%p endif %}"], "có % hoặc } mà docxtpl không đọc được"),
-        ([f"<w:p><w:del><w:r><w:delText>{'{{ ten }}'}</w:delText></w:r></w:del></w:p>"], "theo dõi thay đổi"),
+        ([f"<w:p><w:del><w:r><w:delText>{'{{ ten }}'}</w:delText></w:r></w:del></w:p>"], "thay đổi được theo dõi"),
     ],
 )
 def test_broken_structure(tmp_path: Path, blocks: list[str], expected: str) -> None:
@@ -122,15 +125,15 @@ def test_broken_structure(tmp_path: Path, blocks: list[str], expected: str) -> N
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("Số { { ten } }", "“{ { ten } }” trông như một thẻ nhưng các dấu ngoặc rời nhau - viết liền: {{ … }}"),
-        ("{ % if ten % }", "“{ % if ten % }” trông như một thẻ nhưng các dấu ngoặc rời nhau"),
-        ("Số {{ten}", "đoạn “Số {{ten}”: “{{ten}” mở một thẻ mà không đóng trong cùng đoạn - cần đóng bằng }}"),
-        ("{% set a = 1 }", "“{% set a = 1 }” mở một thẻ mà không đóng trong cùng đoạn - cần đóng bằng %}"),
-        ("{# ghi chú", "“{# ghi chú” mở một thẻ mà không đóng trong cùng đoạn - cần đóng bằng #}"),
+        ("Số { { ten } }", "“{ { ten } }” giống một thẻ nhưng các dấu ngoặc không liền nhau - ghi liền: {{ … }}"),
+        ("{ % if ten % }", "“{ % if ten % }” giống một thẻ nhưng các dấu ngoặc không liền nhau"),
+        ("Số {{ten}", "đoạn “Số {{ten}”: “{{ten}” mở một thẻ nhưng không đóng trong cùng đoạn - cần đóng bằng }}"),
+        ("{% set a = 1 }", "“{% set a = 1 }” mở một thẻ nhưng không đóng trong cùng đoạn - cần đóng bằng %}"),
+        ("{# ghi chú", "“{# ghi chú” mở một thẻ nhưng không đóng trong cùng đoạn - cần đóng bằng #}"),
         ("Số ten }} rồi", "“}}” đóng một thẻ không có ở đoạn này"),
         ("Số {{ ten }} %}", "“%}” đóng một thẻ không có ở đoạn này"),
-        ("Số {ten}", "“{ten}” trông như một thẻ nhưng chỉ có một dấu ngoặc"),
-        ("Số { ten | upper }", "“{ ten | upper }” trông như một thẻ nhưng chỉ có một dấu ngoặc"),
+        ("Số {ten}", "“{ten}” giống một thẻ nhưng chỉ có một dấu ngoặc"),
+        ("Số { ten | upper }", "“{ ten | upper }” giống một thẻ nhưng chỉ có một dấu ngoặc"),
     ],
 )
 def test_stray_braces(tmp_path: Path, text: str, expected: str) -> None:
@@ -147,16 +150,16 @@ def test_a_tag_over_two_paragraphs(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("tag", "expected"),
     [
-        ("{{ ten | }}", "thẻ “{{ ten | }}” viết sai: "),
-        ("{{ ten x }}", "thẻ “{{ ten x }}” viết sai: "),
-        ("{% iff ten %}", "thẻ “{% iff ten %}” viết sai: không có thẻ “iff”"),
-        ("{% if %}x{% endif %}", "thẻ “{% if %}” viết sai: "),
-        ("{% for x of ds %}{% endfor %}", "thẻ “{% for x of ds %}” viết sai: "),
+        ("{{ ten | }}", "thẻ “{{ ten | }}” sai cú pháp: "),
+        ("{{ ten x }}", "thẻ “{{ ten x }}” sai cú pháp: "),
+        ("{% iff ten %}", "thẻ “{% iff ten %}” sai cú pháp: không có thẻ “iff”"),
+        ("{% if %}x{% endif %}", "thẻ “{% if %}” sai cú pháp: "),
+        ("{% for x of ds %}{% endfor %}", "thẻ “{% for x of ds %}” sai cú pháp: "),
         ("{% macro a() %}{% endmacro %}", "macro"),
         ("{{ " + "not " * 500 + "ten }}", "lồng nhau quá sâu"),
         ("{{ " + "(" * 500 + "ten" + ")" * 500 + " }}", "lồng nhau quá sâu"),
         ("{{ ten" + " | upper" * 500 + " }}", "lồng nhau quá sâu"),
-        ("{{ " + "9" * 5000 + " }}", "một con số quá dài"),
+        ("{{ " + "9" * 5000 + " }}", "một số quá dài"),
     ],
     ids=lambda value: str(value)[:40],
 )
@@ -174,11 +177,11 @@ def test_a_broken_tag_does_not_hide_a_wrong_name(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("tag", "expected"),
     [
-        ("{{ ten | rich }}", "thẻ “{{ ten | rich }}” thiếu chữ r - phải viết là {{r … }}"),
-        ('{{ rule_full("x", 14, 100) }}', "thiếu chữ p - phải viết là {{p … }}, đứng riêng một đoạn"),
+        ("{{ ten | rich }}", "thẻ “{{ ten | rich }}” thiếu chữ r - phải ghi là {{r … }}"),
+        ('{{ rule_full("x", 14, 100) }}', "thiếu chữ p - phải ghi là {{p … }}, đứng riêng một đoạn"),
         ('{{r rule_full("x", 14, 100) }}', "thiếu chữ p"),
-        ("{{r ten }}", "thẻ “{{r ten }}” có chữ r mà không cho ra chữ có định dạng"),
-        ("{{r ten | plain }}", "có chữ r mà không cho ra chữ có định dạng"),
+        ("{{r ten }}", "thẻ “{{r ten }}” có chữ r nhưng không tạo ra chữ có định dạng"),
+        ("{{r ten | plain }}", "có chữ r nhưng không tạo ra chữ có định dạng"),
         ("{{p gi }}", "(tài liệu con) không dùng được"),
     ],
 )
@@ -195,12 +198,12 @@ def test_runs(tmp_path: Path, tag: str, expected: str) -> None:
         ("{{ ds[0].tan }}", 'không có "ds[0].tan" - có phải "ten"?'),
         ("{% for x in ds %}{{ x.tan }}{% endfor %}", 'không có "x.tan" - có phải "ten"?'),
         ("{% for x in ds | sort %}{{ x.tan }}{% endfor %}", 'không có "x.tan"'),
-        ("{% for x in ds %}{% endfor %}{{ x }}", 'không có "x" - có: '),
+        ("{% for x in ds %}{% endfor %}{{ x }}", 'không có "x" - hiện có: '),
         ("{% for x in dss %}{{ x.bat_ky }}{% endfor %}", 'không có "dss" - có phải "ds"?'),
         ("{% with t = nguoi %}{{ t.tan }}{% endwith %}", 'không có "t.tan"'),
         ("{% with t = nguoi %}{% endwith %}{{ t }}", 'không có "t"'),
         ("{% set t = nguoi %}{{ t.tan }}", 'không có "t.tan"'),
-        ("{{ nguoi.ten.dai }}", 'không có "nguoi.ten.dai" - sau tên đứng trước nó không còn chi tiết nào'),
+        ("{{ nguoi.ten.dai }}", 'không có "nguoi.ten.dai" - giá trị đứng trước không có trường cấp dưới'),
         ("{{ (ten or nguoi).tan }}", 'không có "….tan"'),
         ("{% if loop.last %}{% endif %}", 'không có "loop"'),
         ("{% for x in ds %}{{ loop.lats }}{% endfor %}", 'không có "loop.lats"'),
@@ -212,7 +215,7 @@ def test_unknown_names(tmp_path: Path, tag: str, expected: str) -> None:
 
 
 def test_a_comment_that_leaves_an_empty_paragraph(tmp_path: Path) -> None:
-    expected = "lời ghi “{# x #}” để lại một dòng trống - viết là {#p … #} thì cả dòng không in ra"
+    expected = "ghi chú “{# x #}” để lại một dòng trống - ghi là {#p … #} thì cả dòng không được in"
     assert one(tmp_path, "chữ", "{# x #}") == f"mau.docx, đoạn “{{# x #}}”: {expected}"
     only = table(cell("{# x #}") + cell("{{ ten }}"))
     assert found(tmp_path, "{#p x #}", "chữ {# x #}", "{# x #}{{ ten }}", only) == []
@@ -221,10 +224,10 @@ def test_a_comment_that_leaves_an_empty_paragraph(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("tag", "expected"),
     [
-        ("{{ ten | uper }}", 'không có kiểu viết "uper" - có phải "upper"?'),
-        ("{% for x in ds | srt %}{% endfor %}", 'không có kiểu viết "srt" - có phải "sort"?'),
+        ("{{ ten | uper }}", 'không có cách định dạng "uper" - có phải "upper"?'),
+        ("{% for x in ds | srt %}{% endfor %}", 'không có cách định dạng "srt" - có phải "sort"?'),
         ("{% if ten is defind %}{% endif %}", 'không có phép thử "is defind" - có phải "defined"?'),
-        ("{% filter uper %}x{% endfilter %}", 'không có kiểu viết "uper"'),
+        ("{% filter uper %}x{% endfilter %}", 'không có cách định dạng "uper"'),
     ],
 )
 def test_unknown_filters_and_tests(tmp_path: Path, tag: str, expected: str) -> None:
@@ -276,8 +279,8 @@ def test_parts_that_include_each_other_and_that_nothing_includes(tmp_path: Path)
 
 def test_an_include_that_would_stand_in_a_paragraph(tmp_path: Path) -> None:
     written(tmp_path / "parts" / "a.docx", "chữ")
-    assert "phải viết là {%p include … %}" in one(tmp_path, '{% include "parts/a.docx" %}')
-    assert "phải viết là {%p include … %}" in one(tmp_path, 'Xem {%- include "parts/a.docx" %}')
+    assert "phải ghi là {%p include … %}" in one(tmp_path, '{% include "parts/a.docx" %}')
+    assert "phải ghi là {%p include … %}" in one(tmp_path, 'Xem {%- include "parts/a.docx" %}')
 
 
 def test_a_part_knows_what_its_host_knows_there(tmp_path: Path) -> None:
@@ -286,7 +289,7 @@ def test_a_part_knows_what_its_host_knows_there(tmp_path: Path) -> None:
     problems = found(tmp_path, "{%p for x in ds %}", '{%p include "parts/a.docx" %}', "{%p endfor %}")
     assert [problem.split(": ", 1)[1] for problem in problems] == [
         'không có "x" khi phần này được chèn vào khac.docx - '
-        "có: ds, gi, nguoi, picture, qr, rule_full, rule_third, ten",
+        "hiện có: ds, gi, nguoi, picture, qr, rule_full, rule_third, ten",
         'không có "x.tan" khi phần này được chèn vào mau.docx - có phải "ten"?',
     ]
     assert all(problem.startswith("parts/a.docx, đoạn “{{ x.tan }}”") for problem in problems)
@@ -319,7 +322,7 @@ def test_a_style_of_another_kind_is_no_style(tmp_path: Path) -> None:
 
 def test_the_styles_that_rich_needs(tmp_path: Path) -> None:
     lacking = STYLES.replace("ND30Nghieng", "Khac")
-    assert 'thiếu kiểu chữ "ND30Nghieng" mà kiểu viết rich dùng' in one(tmp_path, "{{r ten | rich }}", styles=lacking)
+    assert 'thiếu kiểu "ND30Nghieng" mà cách định dạng rich dùng' in one(tmp_path, "{{r ten | rich }}", styles=lacking)
     assert found(tmp_path, "{{ ten | plain }}", styles=lacking) == []
 
 
@@ -335,7 +338,7 @@ def test_the_styles_that_rich_needs(tmp_path: Path) -> None:
 def test_formats_on_letters(tmp_path: Path, properties: str, expected: str) -> None:
     block = f"<w:p><w:r><w:rPr>{properties}</w:rPr><w:t>Kính gửi</w:t></w:r></w:p>"
     wrong = one(tmp_path, block)
-    assert wrong.startswith(f"mau.docx, đoạn “Kính gửi”: định dạng đặt thẳng trên chữ: {expected} - ")
+    assert wrong.startswith(f"mau.docx, đoạn “Kính gửi”: định dạng trực tiếp trên chữ: {expected} - ")
 
 
 def test_formats_that_do_no_harm(tmp_path: Path) -> None:
@@ -346,7 +349,7 @@ def test_formats_that_do_no_harm(tmp_path: Path) -> None:
 
 def test_what_only_a_build_refuses_is_said_too(tmp_path: Path) -> None:
     control = '<w:sdt><w:sdtPr><w:tag w:val="{% if ten %}"/></w:sdtPr></w:sdt>'
-    assert "thẻ viết sai (thẻ mở mà không đóng" in one(tmp_path, control)
+    assert "thẻ sai cú pháp (thẻ mở nhưng không đóng" in one(tmp_path, control)
 
 
 @pytest.mark.parametrize("case", sorted(path.name for path in HOSTILE.glob("*.docx")))
@@ -411,16 +414,16 @@ def test_unused(tmp_path: Path) -> None:
     report = linted(tmp_path, "{% for x in ds %}{{ x.ten }}{% endfor %}{{ gi }}")
     assert report.problems == ()
     assert list(report.unused()) == [
-        "không mẫu hay câu nào dùng: ten",
-        "không mẫu hay câu nào dùng: nguoi",
-        "không mẫu hay câu nào dùng: ds[].tuoi",
-        "không mẫu nào chèn: parts/a.docx",
+        "không được dùng trong mẫu hay văn bản nào: ten",
+        "không được dùng trong mẫu hay văn bản nào: nguoi",
+        "không được dùng trong mẫu hay văn bản nào: ds[].tuoi",
+        "không mẫu nào dùng: parts/a.docx",
     ]
     assert list(linted(tmp_path, '{%p include "parts/a.docx" %}{{ ten }}{{ nguoi }}').unused()) == [
-        "không mẫu hay câu nào dùng: ds",
-        "không mẫu hay câu nào dùng: gi",
-        "không mẫu hay câu nào dùng: nguoi.ten",
-        "không mẫu hay câu nào dùng: nguoi.tuoi",
+        "không được dùng trong mẫu hay văn bản nào: ds",
+        "không được dùng trong mẫu hay văn bản nào: gi",
+        "không được dùng trong mẫu hay văn bản nào: nguoi.ten",
+        "không được dùng trong mẫu hay văn bản nào: nguoi.tuoi",
     ]
 
 
@@ -428,15 +431,15 @@ def test_what_a_text_speaks_of_is_used(tmp_path: Path) -> None:
     names = names_in_texts(["Ông {{ nguoi.ten | upper }} {{ broken", "{{ nguoi.ten }} và {{ gi }}", "chữ"])
     assert names == {"nguoi", "nguoi.ten", "gi"}
     assert list(linted(tmp_path, "{{ ten }}").unused(names)) == [
-        "không mẫu hay câu nào dùng: ds",
-        "không mẫu hay câu nào dùng: nguoi.tuoi",
+        "không được dùng trong mẫu hay văn bản nào: ds",
+        "không được dùng trong mẫu hay văn bản nào: nguoi.tuoi",
     ]
 
 
 def test_a_part_that_nothing_includes_is_looked_at(tmp_path: Path) -> None:
     written(tmp_path / "parts" / "a.docx", "{{ cua_noi_chen }}", "{{ x | uper }}", "{{ x }")
     problems = found(tmp_path, "chữ")
-    assert [problem.split(": ")[1][:18] for problem in problems] == ["không có kiểu viết", "“{{ x }” mở một th"]
+    assert [problem.split(": ")[1][:18] for problem in problems] == ["không có cách định", "“{{ x }” mở một th"]
 
 
 def run(*arguments: str | Path) -> Result:
@@ -448,10 +451,10 @@ def test_the_command(tmp_path: Path) -> None:
     clean = run("--project", tmp_path)
     shared, parts = (len(list(project.templates.glob(pattern))) for pattern in ("*.docx", "parts/*.docx"))
     hosts = shared - 1  # styles.docx is no template
-    assert (clean.exit_code, clean.stdout) == (0, f"Đã soát {hosts} mẫu, {parts} phần dùng chung: không có lỗi.\n")
+    assert (clean.exit_code, clean.stdout) == (0, f"Đã kiểm tra {hosts} mẫu, {parts} phần dùng chung: không có lỗi.\n")
     listed = run("--unused", "--project", tmp_path)
     assert listed.exit_code == 0
-    assert "không mẫu hay câu nào dùng: document.label\n" in listed.stdout
+    assert "không được dùng trong mẫu hay văn bản nào: document.label\n" in listed.stdout
     assert "paper.blocks\n" not in listed.stdout and "._" not in listed.stdout
     written(project.templates / "sai.docx", "{{ week.nam }}", "{{ facts.topik }}")
     faulty = run("--project", tmp_path)
@@ -473,7 +476,7 @@ def test_a_project_without_templates(tmp_path: Path) -> None:
         path.unlink()
     result = run("--project", tmp_path)
     assert (result.exit_code, result.stdout) == (2, "")
-    assert "không có mẫu Word nào đọc được" in result.stderr
+    assert "không có mẫu Word đọc được" in result.stderr
 
 
 def test_the_shipped_templates_are_clean() -> None:

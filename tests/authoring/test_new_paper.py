@@ -69,11 +69,11 @@ def test_nothing_that_exists_is_written_over(project: Project) -> None:
     before = contents(project)
     first, second = (run("add", "cong-van", "--project", project.root) for _ in range(2))
     assert first.output.splitlines() == [
-        "Đã thêm văn bản cong-van. Lời văn để viết lại: data/2026/cong-van.yaml",
+        "Đã thêm văn bản cong-van. Nội dung cần viết lại: data/2026/cong-van.yaml",
         "Đã ghi thêm vào: data/2026/campaign.yaml, docgen.yaml",
         "Tạo văn bản: docgen build cong-van",
     ]
-    assert second.output.startswith("Đã thêm văn bản cong-van-2. Lời văn để viết lại: data/2026/cong-van-2.yaml\n")
+    assert second.output.startswith("Đã thêm văn bản cong-van-2. Nội dung cần viết lại: data/2026/cong-van-2.yaml\n")
     after = contents(project)
     assert after.keys() - before.keys() == {"data/2026/cong-van.yaml", "data/2026/cong-van-2.yaml"}
     for name, text in before.items():
@@ -127,7 +127,7 @@ def test_data_with_a_problem_is_left_alone(project: Project) -> None:
     path = project.data(YEAR) / "plan.yaml"
     path.write_text(path.read_text(encoding="utf-8") + "\nsai: có\n", encoding="utf-8")
     before = contents(project)
-    with pytest.raises(DataProblemsError, match='không có mục nào tên "sai"'):
+    with pytest.raises(DataProblemsError, match='không có trường nào tên "sai"'):
         add_paper(project, "cong-van")
     assert contents(project) == before
 

@@ -59,9 +59,9 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Project:
     result = run(project, "new-year", "2024")
     assert result.exit_code == 0
     assert result.output.startswith(
-        "Đã tạo data/2024 từ năm 2023.\nNăm đang làm vẫn là 2023; muốn đổi thì sửa “year: 2024”"
+        "Đã tạo data/2024 từ năm 2023.\nNăm mặc định vẫn là 2023; muốn đổi thì sửa “year: 2024”"
     )
-    assert "data/2024/week.yaml:12:7: chưa có chủ đề - năm 2023: Xây dựng {{ facts.topic }}" in result.output
+    assert "data/2024/week.yaml, dòng 12, cột 7: chưa có chủ đề - năm 2023: Xây dựng {{ facts.topic }}" in result.output
     assert "nội dung cần rà soát, quyết định cho năm 2024" in result.output
     return project
 
@@ -99,7 +99,7 @@ def test_review_until_nothing_is_open(project: Project, open_places: list[str]) 
     assert {re.split("[:“]", message.lstrip("“"))[0].rstrip() for message in open_places} == {
         "người ký vẫn là người ký của năm 2023",
         "Q. Chủ tịch”",
-        "còn ghi thẳng cụm từ của chủ đề năm trước",
+        "còn ghi cụm từ của chủ đề năm trước",
         "danh sách mời (9 dòng) vẫn như năm 2023, có còn đúng?",
         "XI” vẫn như năm 2023, có còn đúng?",
         "thành phố Biên Hòa",
@@ -132,7 +132,7 @@ def test_the_text_of_the_plan_of_2024(documents: dict[str, str]) -> None:
 def test_switching_by_the_command(tmp_path: Path) -> None:
     project = copied_project(tmp_path)
     result = run(project, "new-year", "2024", "--switch")
-    assert "docgen.yaml: năm đang làm là 2024." in result.output
+    assert "docgen.yaml: năm mặc định là 2024." in result.output
     assert "data/2024/week.yaml" in run(project, "review").output
 
 

@@ -79,18 +79,18 @@ def test_a_dry_run_and_what_is_there_already(tmp_path: Path) -> None:
     result = run(project, "summary", "410", "10/11/2023", "--dry-run")
     assert result.output.startswith("Sẽ ghi báo cáo tổng hợp: số 410/BC-UBND ngày 10/11/2023")
     assert changed_lines(project, "week.yaml", shipped("week.yaml")) == []
-    assert run(project, "plan", "227", "26-9-2023").output == "Không có gì thay đổi: số, ngày này đã ghi rồi.\n"
+    assert run(project, "plan", "227", "26-9-2023").output == "Không có gì thay đổi: số, ngày này đã có.\n"
 
 
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
         (("plan", "228", "26/9/2023"), "kế hoạch đã có số 227/KH-UBND ngày 26/9/2023 - muốn ghi đè thì thêm --replace"),
-        (("summary", "3", "31/9/2023"), "ngày 31/9/2023 không tồn tại (tháng 9 có 30 ngày) - xem lại ngày ký"),
-        (("summary", "3", "1/13/2023"), "ngày 1/13/2023 không tồn tại - xem lại ngày ký"),
+        (("summary", "3", "31/9/2023"), "ngày 31/9/2023 không tồn tại (tháng 9 có 30 ngày) - kiểm tra lại ngày ký"),
+        (("summary", "3", "1/13/2023"), "ngày 1/13/2023 không tồn tại - kiểm tra lại ngày ký"),
         (("summary", "3", "hôm qua"), "“hôm qua” không phải là một ngày - ví dụ 26/9/2023"),
         (("summary", "3", "2/1/2999"), "ngày 02/01/2999 ở sau hôm nay"),
-        (("summary", "3", "2/1/2020"), "ngày 02/01/2020 không thuộc năm 2023 - xem lại ngày ký"),
+        (("summary", "3", "2/1/2020"), "ngày 02/01/2020 không thuộc năm 2023 - kiểm tra lại ngày ký"),
         (("summary", "ba", "2/11/2023"), "“ba” không phải là số của văn bản - ví dụ 227 hoặc 227/KH-UBND"),
         (("summary", "3/KH-UBND", "2/11/2023"), "“3/KH-UBND” không đúng ký hiệu của báo cáo tổng hợp (BC-UBND)"),
         (("programme", "3", "2/11/2023"), "văn bản “programme” có ở từng đơn vị - thêm --unit MÃ"),
@@ -127,7 +127,7 @@ def test_a_number_that_another_paper_has(tmp_path: Path) -> None:
     assert len(plan.changed) == 4
     twice = [*fine, GivenNumber("unit-plan", "tan-phu", "9", "2/10/2023"), GivenNumber("unit-plan", "tan-phu", "8", "")]
     (problem,) = plan_numbers(project, 2023, twice, TODAY, False).problems[-1:]
-    assert problem.message == "kế hoạch của đơn vị của huyện Tân Phú đã có số 9/KH-UBND ngày 02/10/2023"
+    assert problem.message == "kế hoạch của đơn vị của huyện Tân Phú đã có số 09/KH-UBND ngày 02/10/2023"
 
 
 def test_a_day_that_gives_a_new_warning(tmp_path: Path) -> None:

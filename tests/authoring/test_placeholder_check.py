@@ -9,8 +9,8 @@ import pytest
 
 from tests.sample_project import DATA, one_problem, placed, problems_of, replaced, shipped
 
-FORM = "chỗ điền có dạng {{ tên }} hoặc {{ tên | kiểu viết }}"
-FITS = "kiểu viết sau dấu | có hợp với giá trị đứng trước không?"
+FORM = "trường có dạng {{ tên }} hoặc {{ tên | cách định dạng }}"
+FITS = "cách định dạng sau dấu | có phù hợp với giá trị đứng trước không?"
 
 
 @pytest.mark.parametrize(
@@ -20,64 +20,84 @@ FITS = "kiểu viết sau dấu | có hợp với giá trị đứng trước kh
             "plan.yaml",
             r"facts\.topic",
             "facts.topik",
-            '37:38: chỗ điền "facts.topik" không có - có phải "facts.topic"?',
+            'dòng 37, cột 38: không có trường "facts.topik" - có phải "facts.topic"?',
         ),
         (
             "plan.yaml",
             r"date_long \}\} đến",
             "date_lng }} đến",
-            '70:32: không có kiểu viết "date_lng" - có phải "date_long"?',
+            'dòng 70, cột 32: không có cách định dạng "date_lng" - có phải "date_long"?',
         ),
         (
             "plan.yaml",
             r"papers\.ministry_letter",
             "papers.ministry_leter",
-            '27:18: chỗ điền "papers.ministry_leter" không có - có phải "papers.ministry_letter"?',
+            'dòng 27, cột 18: không có trường "papers.ministry_leter" - có phải "papers.ministry_letter"?',
         ),
         (
             "plan.yaml",
             r"papers\.plan\.number",
             "papers.plan.nmber",
-            '15:15: chỗ điền "papers.plan.nmber" không có - có phải "papers.plan.number"?',
+            'dòng 15, cột 15: không có trường "papers.plan.nmber" - có phải "papers.plan.number"?',
         ),
-        ("plan.yaml", r"issuer\.place", "isuer.place", '17:14: chỗ điền "isuer" không có - có phải "issuer"?'),
-        ("plan.yaml", r"issuer\.place", "facts['lace']", '17:10: chỗ điền "facts.lace" không có - có: ability, '),
-        ("plan.yaml", r"\{\{ issuer\.place", "a\\\\n b {{ sai", '17:20: chỗ điền "sai" không có - có: campaign, '),
+        (
+            "plan.yaml",
+            r"issuer\.place",
+            "isuer.place",
+            'dòng 17, cột 14: không có trường "isuer" - có phải "issuer"?',
+        ),
+        (
+            "plan.yaml",
+            r"issuer\.place",
+            "facts['lace']",
+            'dòng 17, cột 10: không có trường "facts.lace" - hiện có: ability, ',
+        ),
+        (
+            "plan.yaml",
+            r"\{\{ issuer\.place",
+            "a\\\\n b {{ sai",
+            'dòng 17, cột 20: không có trường "sai" - hiện có: campaign, ',
+        ),
         (
             "plan.yaml",
             r"issuer\.place",
             "week.__class__",
-            '17:14: chỗ điền "week.__class__" không có - có: deadlines, ',
+            'dòng 17, cột 14: không có trường "week.__class__" - hiện có: deadlines, ',
         ),
-        ("programme.yaml", r"unit\.venue", "unit.venu", '34:15: chỗ điền "unit.venu" không có - có phải "unit.venue"?'),
+        (
+            "programme.yaml",
+            r"unit\.venue",
+            "unit.venu",
+            'dòng 34, cột 15: không có trường "unit.venu" - có phải "unit.venue"?',
+        ),
         (
             "agenda.yaml",
             r"week\.name \}\} năm",
             "week.nam }} năm",
-            '45:25: chỗ điền "week.nam" không có - có phải "week.name"?',
+            'dòng 45, cột 25: không có trường "week.nam" - có phải "week.name"?',
         ),
         (
             "report.yaml",
             r"level\.below",
             "level.belo",
-            '86:24: chỗ điền "level.belo" không có - có phải "level.below"?',
+            'dòng 86, cột 24: không có trường "level.belo" - có phải "level.below"?',
         ),
         (
             "week.yaml",
             r"facts\.topic",
             "facts.topics",
-            '12:20: chỗ điền "facts.topics" không có - có phải "facts.topic"?',
+            'dòng 12, cột 20: không có trường "facts.topics" - có phải "facts.topic"?',
         ),
         (
             "units.yaml",
             "venue: .*",
             "venue: nhà {{ unit.nam }}",
-            '70:19: chỗ điền "unit.nam" không có - có phải "unit.name"?',
+            'dòng 70, cột 19: không có trường "unit.nam" - có phải "unit.name"?',
         ),
     ],
 )
 def test_a_name_that_is_not_known(name: str, pattern: str, replacement: str, line: str, tmp_path: Path) -> None:
-    assert one_problem(tmp_path, replaced(name, pattern, replacement)).startswith(f"{DATA}/{name}:{line}")
+    assert one_problem(tmp_path, replaced(name, pattern, replacement)).startswith(f"{DATA}/{name}, {line}")
 
 
 @pytest.mark.parametrize(
@@ -102,7 +122,7 @@ def test_the_line_inside_a_text_of_several_lines(header: str, lines: str, place:
     shift = 29 - (before + 1 + bool(header))
     text = "\n" * shift + text.replace("  - x\n", first)
     places = [line.split(": ")[0] for line in problems_of(tmp_path, {f"{DATA}/plan.yaml": text})]
-    assert places[0] == f"{DATA}/plan.yaml:{place}"
+    assert places[0] == f"{DATA}/plan.yaml, {place}"
 
 
 def test_every_unknown_name_of_one_text_is_reported(tmp_path: Path) -> None:
@@ -114,7 +134,7 @@ def test_every_unknown_name_of_one_text_is_reported(tmp_path: Path) -> None:
 def test_the_catalogue_has_placeholders_too(tmp_path: Path) -> None:
     catalogue = shipped("docgen.yaml").replace("week.name", "week.nam", 1)
     assert one_problem(tmp_path, {"docgen.yaml": catalogue}) == (
-        'docgen.yaml:21:40: chỗ điền "week.nam" không có - có phải "week.name"?'
+        'docgen.yaml, dòng 21, cột 40: không có trường "week.nam" - có phải "week.name"?'
     )
 
 
@@ -124,36 +144,36 @@ def test_the_catalogue_has_placeholders_too(tmp_path: Path) -> None:
 )
 def test_a_placeholder_that_is_typed_wrongly(written: str, tmp_path: Path) -> None:
     line = one_problem(tmp_path, replaced("plan.yaml", "^  place: .*", f'  place: "{written}"'))
-    assert line.startswith(f"{DATA}/plan.yaml:17:10: chỗ điền viết sai (")
+    assert line.startswith(f"{DATA}/plan.yaml, dòng 17, cột 10: chỗ điền sai cú pháp (")
     assert line.endswith(FORM)
 
 
 @pytest.mark.parametrize(
     ("name", "pattern", "replacement", "place"),
     [
-        ("week.yaml", "^theme: .*", 'theme: "{{ week.name | date_long }}"', "week.yaml:12:8"),
-        ("plan.yaml", "^  place: .*", '  place: "{{ issuer.place | number }}"', "plan.yaml:17:10"),
-        ("plan.yaml", "^  place: .*", '  place: "{{ week.starts | upper | hour }}"', "plan.yaml:17:10"),
-        ("plan.yaml", "^  place: .*", '  place: "{{ week.year | cite }}"', "plan.yaml:17:10"),
-        ("units.yaml", "venue: .*", 'venue: "{{ unit.name | date_short }}"', "units.yaml:70:12"),
+        ("week.yaml", "^theme: .*", 'theme: "{{ week.name | date_long }}"', "week.yaml, dòng 12, cột 8"),
+        ("plan.yaml", "^  place: .*", '  place: "{{ issuer.place | number }}"', "plan.yaml, dòng 17, cột 10"),
+        ("plan.yaml", "^  place: .*", '  place: "{{ week.starts | upper | hour }}"', "plan.yaml, dòng 17, cột 10"),
+        ("plan.yaml", "^  place: .*", '  place: "{{ week.year | cite }}"', "plan.yaml, dòng 17, cột 10"),
+        ("units.yaml", "venue: .*", 'venue: "{{ unit.name | date_short }}"', "units.yaml, dòng 70, cột 12"),
     ],
 )
 def test_a_filter_on_a_wrong_kind(name: str, pattern: str, replacement: str, place: str, tmp_path: Path) -> None:
     line = one_problem(tmp_path, replaced(name, pattern, replacement))
     written = re.search(r"\| (\w+) \}\}", replacement)
     assert written
-    fault = f"kiểu viết “{written[1]}” không hợp với giá trị đứng trước, hoặc giá trị trong ngoặc không đúng"
+    fault = f"cách định dạng “{written[1]}” không phù hợp với giá trị đứng trước, hoặc giá trị trong ngoặc không đúng"
     assert line == f"{DATA}/{place}: {fault}"
 
 
 def test_what_cannot_be_worked_out(tmp_path: Path) -> None:
     line = one_problem(tmp_path, replaced("plan.yaml", "^  place: .*", '  place: "{{ 1 / 0 }}"'))
-    assert line == f"{DATA}/plan.yaml:17:10: không tính được chỗ điền trong câu này - {FITS}"
+    assert line == f"{DATA}/plan.yaml, dòng 17, cột 10: không tính được trường {{ … }} trong câu này - {FITS}"
 
 
 def test_a_detail_of_a_plain_text(tmp_path: Path) -> None:
     changes = replaced("plan.yaml", "^  place: .*", '  place: "{{ week.name.first }}"')
-    assert one_problem(tmp_path, changes) == f'{DATA}/plan.yaml:17:14: chỗ điền "week.name.first" không có'
+    assert one_problem(tmp_path, changes) == f'{DATA}/plan.yaml, dòng 17, cột 14: không có trường "week.name.first"'
 
 
 def test_every_name_that_a_document_offers_may_stand_in_a_text(tmp_path: Path) -> None:
@@ -163,17 +183,17 @@ def test_every_name_that_a_document_offers_may_stand_in_a_text(tmp_path: Path) -
 
 def test_facts_that_refer_to_each_other_in_a_circle(tmp_path: Path) -> None:
     facts = 'ability: "{{ facts.setting }}"\n  setting: "{{ facts.ability }}"'
-    message = "các chỗ điền gọi vòng quanh nhau, không có điểm dừng"
+    message = "các trường {{ … }} tham chiếu vòng quanh nhau"
     changes = replaced("week.yaml", "ability: .*\n.*", facts)
     places = (placed(f'«{name}: ¦"{{{{»', changes[f"{DATA}/week.yaml"]) for name in ("ability", "setting"))
-    assert problems_of(tmp_path, changes) == [f"{DATA}/week.yaml:{place}: {message}" for place in places]
+    assert problems_of(tmp_path, changes) == [f"{DATA}/week.yaml, {place}: {message}" for place in places]
 
 
 def test_a_fact_that_refers_to_itself(tmp_path: Path) -> None:
     changes = replaced("week.yaml", "congress: .*", 'congress: "{{ facts.congress }}"')
     place = placed("«congress: ¦»", changes[f"{DATA}/week.yaml"])
-    message = "các chỗ điền gọi vòng quanh nhau, không có điểm dừng"
-    assert one_problem(tmp_path, changes) == f"{DATA}/week.yaml:{place}: {message}"
+    message = "các trường {{ … }} tham chiếu vòng quanh nhau"
+    assert one_problem(tmp_path, changes) == f"{DATA}/week.yaml, {place}: {message}"
 
 
 @pytest.mark.parametrize("week", [None, "", "a: b: c", "- a"])
@@ -186,7 +206,10 @@ def test_ids_of_facts_with_another_problem_are_known(tmp_path: Path) -> None:
     lines = problems_of(
         tmp_path, {**replaced("week.yaml", "^year: .*\n", ""), **replaced("plan.yaml", "topic", "topik")}
     )
-    assert [line.split(": ")[0] for line in lines] == [f"{DATA}/plan.yaml:37:38", f"{DATA}/week.yaml:8:1"]
+    assert [line.split(": ")[0] for line in lines] == [
+        f"{DATA}/plan.yaml, dòng 37, cột 38",
+        f"{DATA}/week.yaml, dòng 8, cột 1",
+    ]
 
 
 def test_answers_are_plain_words(tmp_path: Path) -> None:
@@ -201,10 +224,25 @@ def test_details_that_are_not_known_fit_every_filter(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "pattern", "replacement", "expected"),
     [
-        ("units.yaml", "venue: .*", "venue: Hội trường }} lớn", "units.yaml:70:23: thừa “}}”: không có “{{” nào"),
-        ("units.yaml", "venue: .*", "venue: 'Hội trường %} lớn'", "units.yaml:70:24: thừa “%}”: không có “{%” nào"),
-        ("units.yaml", "venue: .*", "venue: '{{ unit.name }} }}'", "units.yaml:70:29: thừa “}}”: không có “{{” nào"),
-        ("week.yaml", "^theme: .*", "theme: week.name }}", "week.yaml:12:18: thừa “}}”: không có “{{” nào"),
+        (
+            "units.yaml",
+            "venue: .*",
+            "venue: Hội trường }} lớn",
+            "units.yaml, dòng 70, cột 23: thừa “}}”: không có “{{” nào",
+        ),
+        (
+            "units.yaml",
+            "venue: .*",
+            "venue: 'Hội trường %} lớn'",
+            "units.yaml, dòng 70, cột 24: thừa “%}”: không có “{%” nào",
+        ),
+        (
+            "units.yaml",
+            "venue: .*",
+            "venue: '{{ unit.name }} }}'",
+            "units.yaml, dòng 70, cột 29: thừa “}}”: không có “{{” nào",
+        ),
+        ("week.yaml", "^theme: .*", "theme: week.name }}", "week.yaml, dòng 12, cột 18: thừa “}}”: không có “{{” nào"),
     ],
 )
 def test_what_closes_nothing(name: str, pattern: str, replacement: str, expected: str, tmp_path: Path) -> None:

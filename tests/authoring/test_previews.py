@@ -220,7 +220,7 @@ def test_a_branch_that_makes_no_document_is_named(tmp_path: Path) -> None:
     found = previewed(tmp_path, "còn lại", "{%p if false %}", "{{ week.starts }}", "{%p endif %}")
     assert "còn lại" in lines(found)
     (problem,) = {problem.message for problem in found.problems if "ngày, giờ hoặc danh sách" in problem.message}
-    assert problem.startswith("bản xem trước không tới được nhánh này của mẫu: chỗ điền này là ngày, giờ")
+    assert problem.startswith("không xem trước được nhánh này của mẫu: trường này là ngày, giờ")
     assert {problem.place.words for problem in found.problems} >= {"đoạn “{{ week.starts }}”"}
 
 
@@ -289,7 +289,7 @@ def test_the_folder_of_the_templates_is_refused(tmp_path: Path) -> None:
     project = small_project(tmp_path)
     result = run("--project", tmp_path, "--preview", project.templates / "thu")
     assert result.exit_code == 2
-    assert "đó là thư mục của các mẫu" in result.stderr
+    assert "đó là thư mục chứa các mẫu" in result.stderr
     assert not (project.templates / "thu").exists()
 
 

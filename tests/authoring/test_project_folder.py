@@ -64,7 +64,7 @@ def dong_nai(tmp_path_factory: pytest.TempPathFactory) -> Project:
     assert result.exit_code == 0
     assert result.output.splitlines() == [
         f"Đã tạo dự án của thành phố Đồng Nai năm 2026 trong {folder}: 62 xã, 33 phường.",
-        f'Những nội dung cần điền: docgen review --project "{folder}"',
+        f'Xem nội dung cần điền: docgen review --project "{folder}"',
         f'Tạo văn bản: docgen build --project "{folder}"',
     ]
     return Project(folder)
@@ -163,7 +163,7 @@ def test_a_folder_that_holds_something_is_left_alone(held: str, tmp_path: Path) 
     result = run("init", tmp_path, "--province", "Đồng Nai", "--year", "2026")
     assert (result.exit_code, result.output) == (
         2,
-        f'Lỗi: thư mục "{tmp_path}" đã có tệp, không ghi đè - hãy nêu một thư mục mới hoặc trống\n',
+        f'Lỗi: thư mục "{tmp_path}" đã có tệp, không ghi đè - hãy chọn một thư mục mới hoặc trống\n',
     )
     assert [path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*") if path.is_file()] == [held]
 

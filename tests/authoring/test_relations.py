@@ -22,14 +22,14 @@ AFTER_KIND = r"        kind: money\n"
 def test_a_relation_to_nothing(tmp_path: Path, relation: str, expected: str) -> None:
     changes = replaced("report.yaml", AFTER_KIND, f"        kind: money\n        {relation}\n")
     place = placed(f"«{relation.replace(': ', ': ¦')}»", changes["data/2023/report.yaml"])
-    assert one_problem(tmp_path, changes).startswith(f"data/2023/report.yaml:{place}: {expected}")
+    assert one_problem(tmp_path, changes).startswith(f"data/2023/report.yaml, {place}: {expected}")
 
 
 def test_one_of_several(tmp_path: Path) -> None:
     changes = replaced("report.yaml", "          - don_vi_khen_thuong$", "          - don_vi_khen")
     place = placed("«- ¦don_vi_khen\n»", changes["data/2023/report.yaml"])
     message = 'mẫu báo cáo không có số liệu "don_vi_khen" - có phải "don_vi_khen_thuong"?'
-    assert one_problem(tmp_path, changes) == f"data/2023/report.yaml:{place}: {message}"
+    assert one_problem(tmp_path, changes) == f"data/2023/report.yaml, {place}: {message}"
 
 
 def test_a_form_that_cannot_be_read_has_its_own_problem(tmp_path: Path) -> None:

@@ -21,7 +21,10 @@ def typed(words: str) -> dict[str, str]:
 
 
 def accept(rule: str, place: str = PLACE) -> str:
-    return f" [{rule}] - nếu đúng như vậy, ghi “# docgen: accept {rule}” ở cuối dòng {place.split(':')[1]}"
+    return (
+        f" [{rule}] - nếu đã đúng, ghi “# docgen: accept {rule}” ở cuối dòng "
+        f"{place.split(', ')[1].removeprefix('dòng ')}"
+    )
 
 
 def warned(folder: Path, change: tuple[str, str, str], place: str, message: str) -> None:
@@ -264,8 +267,8 @@ def test_years_of_facts(change: tuple[str, str, str], place: str, message: str, 
 
 # What YAML and Word would take for something else.
 
-EMPHASIS = "có dấu ** lẻ đôi, sẽ bị in ra (chữ đậm viết là **chữ**, dấu sao thường viết là \\*)"
-QUOTES = 'cả giá trị nằm trong dấu nháy cong “ ”, dấu này sẽ bị in ra; YAML cần dấu nháy thẳng "'
+EMPHASIS = "có dấu ** không thành cặp, sẽ bị in ra (chữ đậm ghi là **chữ**, dấu sao thường ghi là \\*)"
+QUOTES = 'cả giá trị nằm trong dấu nháy cong “ ”, dấu này sẽ bị in ra; trong YAML dùng dấu nháy thẳng "'
 
 
 @pytest.mark.parametrize("words", ["một **hai", "**một", "hai** ba", "**một** hai**", "** một **"])
@@ -303,12 +306,12 @@ def test_a_hash_that_cuts_nothing(words: str, tmp_path: Path) -> None:
 
 def test_accepting_a_check_that_there_is_not(tmp_path: Path) -> None:
     line = one_problem(tmp_path, typed("như năm nay # docgen: accept yaer"))
-    assert line.startswith(f'{PLACE}: không có phép kiểm tra "yaer" để bỏ qua; có: year, weekday, opening, number')
+    assert line.startswith(f'{PLACE}: không có quy tắc "yaer" để bỏ qua; hiện có: year, weekday, opening, number')
 
 
 def test_the_comment_of_a_block_stands_behind_its_sign(tmp_path: Path) -> None:
     line = one_problem(tmp_path, typed(">-\n      trong năm 2022"))
-    number = PLACE.split(":")[1]
+    number = PLACE.split(", ")[1].removeprefix("dòng ")
     assert line.endswith(f"ghi “# docgen: accept year” ở cuối dòng {number} (sau dấu >-)")
 
 

@@ -45,7 +45,7 @@ def test_the_shipped_year_of_communes_names_no_abolished_body(tmp_path: Path) ->
 def test_words_of_the_old_level_without_a_list_of_former_words(words: str, remark: str, tmp_path: Path) -> None:
     (line,) = warnings_of_2026(tmp_path / "a", words)
     assert f"trong câu có {remark}" in line
-    assert " [level] - nếu đúng như vậy, ghi “# docgen: accept level”" in line
+    assert " [level] - nếu đã đúng, ghi “# docgen: accept level”" in line
     assert warnings_of_2026(tmp_path / "b", f"{words}  # docgen: accept level") == []
 
 

@@ -49,7 +49,10 @@ def test_the_dry_run_comes_first(project: Project) -> None:
         "  giữ 0 đơn vị cùng chi tiết, thêm 95, bỏ 11: thành phố Biên Hòa, thành phố Long Khánh, huyện Cẩm Mỹ"
     )
     assert f"  báo cáo cất riêng: {REPORT}\n" in result.output
-    assert 'Chưa ghi gì; muốn ghi: docgen units replace --province "Đồng Nai" --year 2025 --write' in result.output
+    assert (
+        'Chạy thử, chưa ghi tệp nào; muốn ghi: docgen units replace --province "Đồng Nai" --year 2025 --write'
+        in result.output
+    )
     assert files_of(project) == before
 
 

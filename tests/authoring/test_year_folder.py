@@ -147,7 +147,7 @@ def test_no_year_before(tmp_path: Path) -> None:
 
 def test_faults_of_this_year_come_first(tmp_path: Path) -> None:
     project = copied_project(tmp_path, replaced("week.yaml", "starts: 2023-10-02", "starts: 2023-13-02"))
-    with pytest.raises(DataProblemsError, match=r"week.yaml:14:9: .*lịch không có ngày này"):
+    with pytest.raises(DataProblemsError, match=r"week.yaml, dòng 14, cột 9: .*ngày không tồn tại"):
         new_year(project, 2024)
     assert not project.data(2024).exists()
 
@@ -196,7 +196,7 @@ def test_the_second_of_two_rolls_says_so(tmp_path: Path) -> None:
     project = copied_project(tmp_path)
     with (
         locked(tmp_path / "data", ""),
-        pytest.raises(DocgenError, match="một lần chạy khác đang tạo dữ liệu của một năm trong .*data - đợi xong"),
+        pytest.raises(DocgenError, match="một lệnh khác đang tạo dữ liệu của một năm trong .*data - đợi xong"),
     ):
         new_year(project, 2024)
 

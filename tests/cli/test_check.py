@@ -25,7 +25,7 @@ def written(docx: Docx, path: Path) -> Path:
 
 def test_a_clean_file(programme: Docx, tmp_path: Path) -> None:
     result = run("check", written(programme, tmp_path / "a.docx"))
-    assert (result.exit_code, result.stdout) == (0, "Đã soát: không có lỗi trong 1 tệp.\n")
+    assert (result.exit_code, result.stdout) == (0, "Đã kiểm tra 1 tệp: không có lỗi.\n")
 
 
 def test_problems_are_grouped_by_file_and_counted(
@@ -45,7 +45,7 @@ def test_problems_are_grouped_by_file_and_counted(
         "lỗi: “3.” đứng sau “1.”; cần “2.” (Phụ lục I, II.6.đ)",
         '  dòng "3. Địa điểm: Trung tâm Giáo dục nghề nghiệp - Giáo dục…"  ND30-LABEL-ORDER  '
         "lỗi: “3.” đứng sau “3.”; cần “4.” (Phụ lục I, II.6.đ)",
-        "Đã soát: 3 lỗi trong 2 tệp.",
+        "Đã kiểm tra 2 tệp: 3 lỗi.",
     ]
 
 
@@ -71,16 +71,16 @@ def test_a_warning_alone_is_no_failure(programme: Docx, tmp_path: Path) -> None:
     both(in_section(0, "pgSz", w=16838, h=11906), in_section(0, "pgMar", left=1134))(programme)
     result = run("check", written(programme, tmp_path / "a.docx"), "--select", "ND30-PAGE")
     assert result.exit_code == 0
-    assert result.stdout.endswith("Đã soát: 1 cảnh báo trong 1 tệp.\n")
+    assert result.stdout.endswith("Đã kiểm tra 1 tệp: 1 cảnh báo.\n")
 
 
 def test_strict_makes_it_a_failure_and_lenient_leaves_it_out(programme: Docx, tmp_path: Path) -> None:
     both(in_section(0, "pgSz", w=16838, h=11906), in_section(0, "pgMar", left=1134))(programme)
     path = written(programme, tmp_path / "a.docx")
     strict = run("check", path, "--select", "ND30-PAGE", "--strict")
-    assert (strict.exit_code, strict.stdout.endswith("Đã soát: 1 lỗi trong 1 tệp.\n")) == (1, True)
+    assert (strict.exit_code, strict.stdout.endswith("Đã kiểm tra 1 tệp: 1 lỗi.\n")) == (1, True)
     lenient = run("check", path, "--select", "ND30-PAGE", "--lenient")
-    assert (lenient.exit_code, lenient.stdout) == (0, "Đã soát: không có lỗi trong 1 tệp.\n")
+    assert (lenient.exit_code, lenient.stdout) == (0, "Đã kiểm tra 1 tệp: không có lỗi.\n")
 
 
 def test_what_cannot_be_read_is_said_and_the_others_are_checked(programme: Docx, tmp_path: Path) -> None:
@@ -89,7 +89,7 @@ def test_what_cannot_be_read_is_said_and_the_others_are_checked(programme: Docx,
     result = run("check", tmp_path)
     assert result.exit_code == 2
     assert "  không đọc được: đây không phải là tệp Word .docx\n" in result.stdout
-    assert result.stdout.endswith("Đã soát: không có lỗi trong 1 tệp; 1 tệp không đọc được.\n")
+    assert result.stdout.endswith("Đã kiểm tra 1 tệp: không có lỗi; 1 tệp không đọc được.\n")
 
 
 def test_other_programs_get_nothing_but_their_format(programme: Docx, tmp_path: Path) -> None:
@@ -104,7 +104,7 @@ def test_other_programs_get_nothing_but_their_format(programme: Docx, tmp_path: 
 
 def test_nothing_to_check() -> None:
     result = run("check")
-    assert (result.exit_code, "chưa nêu tệp" in result.stderr) == (2, True)
+    assert (result.exit_code, "chưa chỉ ra tệp" in result.stderr) == (2, True)
 
 
 def test_a_rule_is_explained() -> None:
@@ -122,8 +122,8 @@ def test_copies_stand_beside_the_file_and_nothing_is_written_over(
     result = run("check", ".", "--annotate", "--fix")
     assert result.exit_code == 1
     assert result.stdout.splitlines()[-4:] == [
-        "Đã soát: 3 lỗi trong 1 tệp.",
-        "a.soat.docx: bản có 3 chú thích",
+        "Đã kiểm tra 1 tệp: 3 lỗi.",
+        "a.soat.docx: bản có 3 bình luận",
         "a.sua.docx: bản đã sửa 1 chỗ; còn 2 điều phải tự sửa",
         "  ND30-PAGE-MARGINS  đã sửa: lề trái 20 mm → 30 đến 35 mm",
     ]
@@ -172,7 +172,7 @@ def test_a_build_proves_what_it_made(tmp_path: Path) -> None:
     copied_project(tmp_path)
     result = run("build", "programme", "--unit", "bien-hoa", "--check", "--project", tmp_path)
     assert result.exit_code == 0
-    assert result.stderr.endswith("Soát theo Nghị định 30/2020/NĐ-CP: không có lỗi trong 1 tệp.\n")
+    assert result.stderr.endswith("Đã kiểm tra 1 tệp: không có lỗi.\n")
 
 
 def test_a_build_from_a_template_that_breaks_the_decree(tmp_path: Path) -> None:

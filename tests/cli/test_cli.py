@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -50,8 +51,9 @@ def test_bad_data_is_listed_and_nothing_is_written(tmp_path: Path) -> None:
     result = run("build", "--project", tmp_path)
     assert result.exit_code == 2
     assert result.stderr.splitlines() == [
-        f"data/2023/week.yaml:{STARTS}: starts “2023-13-05”: lịch không có ngày này",
-        "1 lỗi trong dữ liệu; chưa tạo tệp nào.",
+        f"data/2023/week.yaml, {STARTS}: trường ngày bắt đầu (starts) ghi “2023-13-05”: ngày không tồn "
+        "tại (một năm có 12 tháng)",
+        "Dữ liệu có 1 lỗi; chưa tạo tệp nào.",
     ]
     assert not project.output(2023).exists()
 
@@ -75,7 +77,7 @@ def test_warnings_are_shown_and_do_not_stop_the_build(tmp_path: Path) -> None:
 def test_no_project_here(tmp_path: Path) -> None:
     result = run("build", "--project", tmp_path)
     assert result.exit_code == 2
-    assert "Lỗi: không thấy docgen.yaml" in result.stderr
+    assert "Lỗi: không tìm thấy docgen.yaml" in result.stderr
 
 
 def test_no_such_year(tmp_path: Path) -> None:
@@ -88,7 +90,7 @@ def test_no_such_year(tmp_path: Path) -> None:
 def test_text_of_a_word_file(made: Path) -> None:
     result = run("text", made / "long-thanh" / "bao-cao.docx")
     assert "+ Cấp xã:\t14\t13 xã, 1 thị trấn" in result.stdout.splitlines()
-    assert "- Các lớp khác:\t[nhập số]" in result.stdout.splitlines()
+    assert "- Các lớp khác:" in [line.strip() for line in result.stdout.splitlines()]
 
 
 def test_text_of_something_else(tmp_path: Path) -> None:
@@ -129,7 +131,7 @@ def test_errors_on_a_console_in_cp1252(tmp_path: Path) -> None:
     copied_project(folder, replaced("week.yaml", r"^starts: .*$", "starts: hôm nay"))
     result = as_windows_runs_it(folder, "build")
     assert result.returncode == 2
-    assert f"data/2023/week.yaml:{STARTS}: starts “hôm nay”: can mot ngày" in result.stderr.decode("cp1252")
+    assert "(starts) ghi “hôm nay”: can mot ngày" in result.stderr.decode("cp1252")
     assert b"Traceback" not in result.stderr
 
 
@@ -137,8 +139,8 @@ def test_faults_of_the_catalogue_and_of_the_data_come_together(tmp_path: Path) -
     changes = replaced("week.yaml", r"^starts: .*$", "starts: 2023-13-05")
     copied_project(tmp_path, changes | {"docgen.yaml": "year: 2023\ndocument: []\n"})
     lines = run("build", "--project", tmp_path).stderr.splitlines()
-    assert [line.split(":")[0] for line in lines[:-1]] == ["data/2023/week.yaml", "docgen.yaml", "docgen.yaml"]
-    assert lines[-1] == "3 lỗi trong dữ liệu; chưa tạo tệp nào."
+    assert [re.split("[,:]", line)[0] for line in lines[:-1]] == ["data/2023/week.yaml", "docgen.yaml", "docgen.yaml"]
+    assert lines[-1] == "Dữ liệu có 3 lỗi; chưa tạo tệp nào."
 
 
 def test_one_line_for_a_cause_that_hits_every_unit(tmp_path: Path) -> None:
@@ -161,12 +163,12 @@ def test_a_missing_template_is_found_before_anything_is_written(tmp_path: Path) 
 def test_a_page_into_a_folder_that_cannot_be_made(tmp_path: Path) -> None:
     (tmp_path / "tệp").write_text("", encoding="utf-8")
     result = run("fields", "--output", tmp_path / "tệp" / "fields.md")
-    reason = "một thư mục trên đường dẫn lại là tệp"
+    reason = "trên đường dẫn có tệp ở chỗ phải là thư mục"
     assert result.stderr == f"Lỗi: không ghi được {tmp_path / 'tệp' / 'fields.md'}: {reason}\n"
     assert result.exit_code == 1
 
 
-HELP = "thêm --help để xem cách dùng"
+HELP = "xem cách dùng: thêm --help"
 
 
 @pytest.mark.parametrize(
@@ -176,20 +178,20 @@ HELP = "thêm --help để xem cách dùng"
         (["build", "--unti", "x"], f"không có tùy chọn --unti; có phải --prune, --unit? - {HELP}"),
         (["build", "--qqq"], f"không có tùy chọn --qqq - {HELP}"),
         (["text"], f"thiếu TỆP - {HELP}"),
-        (["build", "--year", "hai"], f"giá trị của --year không dùng được: cần một số từ 1 đến 9999 - {HELP}"),
-        (["build", "--workers", "0"], f"giá trị của --workers không dùng được: cần một số từ 1 đến 256 - {HELP}"),
-        (["build", "--project", "/không/có"], f"giá trị của --project không dùng được: cần một thư mục đã có - {HELP}"),
-        (["build", "--unit"], f"sau --unit còn thiếu giá trị - {HELP}"),
-        (["build", "--prune=x"], f"tùy chọn --prune không có giá trị đi sau - {HELP}"),
+        (["build", "--year", "hai"], f"giá trị của --year không hợp lệ: cần một số từ 1 đến 9999 - {HELP}"),
+        (["build", "--workers", "0"], f"giá trị của --workers không hợp lệ: cần một số từ 1 đến 256 - {HELP}"),
+        (["build", "--project", "/không/có"], f"giá trị của --project không hợp lệ: cần một thư mục đã có - {HELP}"),
+        (["build", "--unit"], f"thiếu giá trị sau tùy chọn --unit - {HELP}"),
+        (["build", "--prune=x"], f"tùy chọn --prune không kèm giá trị - {HELP}"),
         (["text", "a.docx", "b.docx", "c.docx"], f"thừa b.docx c.docx - {HELP}"),
         (["units", "exprt"], f'không có lệnh "exprt"; có phải export? - {HELP}'),
         (
             ["check", "a.docx", "--format", "xml"],
-            f"giá trị của --format không dùng được: cần một trong text, json, sarif, github - {HELP}",
+            f"giá trị của --format không hợp lệ: cần một trong: text, json, sarif, github - {HELP}",
         ),
         (
             ["collect", "a.docx", "--received", "31/9/2023"],
-            f"giá trị của --received không dùng được: cần một ngày có trong lịch, ví dụ 31/10/2023 - {HELP}",
+            f"giá trị của --received không hợp lệ: cần một ngày có trong lịch, ví dụ 31/10/2023 - {HELP}",
         ),
     ],
 )
@@ -209,7 +211,7 @@ def test_help_lists_the_commands(arguments: list[str]) -> None:
 def test_help_is_vietnamese_throughout(command: list[str]) -> None:
     result = run(*command, "--help")
     assert (result.exit_code, result.stdout.split(":")[0]) == (0, "Cách dùng")
-    assert "In phần hướng dẫn này." in " ".join(result.stdout.split())
+    assert "In hướng dẫn này." in " ".join(result.stdout.split())
     english = ("OPTIONS", "ARGS", "COMMAND", "Options", "Commands", "Show", "required", "<=x")
     assert not [word for word in english if word in result.stdout]
 

@@ -57,8 +57,8 @@ def test_a_folder_of_forms(project: Project, tmp_path: Path) -> None:
     assert printed == [
         "Không nhận:",
         "  d.docx: đây không phải là tệp Word .docx",
-        "Phải hỏi lại (ghi ở mục question):",
-        "  b.docx, bảng 1, dòng 28: Các lớp khác “khoảng 3” - con số không chắc chắn, xin số đúng",
+        "Cần xác minh với đơn vị (mục question trong tệp):",
+        "  b.docx, bảng 1, dòng 28: Các lớp khác “khoảng 3” - số liệu ước lượng, đề nghị đơn vị báo số chính xác",
         "Chưa có báo cáo (hạn 31/10/2023):",
         "  thành phố Biên Hòa, huyện Định Quán, huyện Long Thành, huyện Nhơn Trạch, huyện Tân Phú, huyện Thống Nhất, "
         "huyện Trảng Bom, huyện Vĩnh Cửu, huyện Xuân Lộc",
@@ -103,10 +103,10 @@ def test_a_replaced_report_is_kept_beside_and_nothing_reads_it(project: Project,
     report.write_text(typed, encoding="utf-8")
     result = collect(project, came(tmp_path, a=made(answers_of({"lop_khac": "5"}))), "--replace")
     assert result.exit_code == 0
-    assert "a.docx so với long-khanh.yaml - bản cũ giữ ở long-khanh.sua-tay.txt:" in result.stdout
+    assert "a.docx so với long-khanh.yaml - bản cũ lưu ở long-khanh.sua-tay.txt:" in result.stdout
     assert kept.read_text(encoding="utf-8") == typed
     again = collect(project, came(tmp_path / "again", a=made(answers_of({"lop_khac": "7"}))), "--replace")
-    assert "bản cũ giữ ở long-khanh.sua-tay2.txt" in again.stdout
+    assert "bản cũ lưu ở long-khanh.sua-tay2.txt" in again.stdout
     assert kept.read_text(encoding="utf-8") == typed
     assert "value: 5" in kept.with_name("long-khanh.sua-tay2.txt").read_text(encoding="utf-8")
     words = ["totals", "--why", "lop_khac", "--project", str(project.root)]
@@ -129,7 +129,7 @@ def test_a_report_that_is_typed_while_forms_are_read_is_not_lost(
 
     sources = sources_of([came(tmp_path, a=made(answers_of({"lop_khac": "5"})))])
     what = "vừa bị sửa" if typed_before else "vừa được tạo"
-    with pytest.raises(OutputError, match=f"long-khanh.yaml {what} ở nơi khác .* - xem lại tệp này rồi chạy lại"):
+    with pytest.raises(OutputError, match=f"long-khanh.yaml {what} ở nơi khác .* - kiểm tra tệp này rồi chạy lại"):
         run_collect(project, 2023, sources, CollectOptions(replace=True), typing)
     assert {path.name: path.read_text(encoding="utf-8") for path in project.reports(2023).iterdir()} == {
         "long-khanh.yaml": typed
@@ -140,7 +140,7 @@ def test_the_second_of_two_says_so_and_a_dry_run_needs_no_lock(project: Project,
     folder = came(tmp_path, a=made(answers_of({"lop_khac": "5"})))
     with locked(project.data(2023), ""):
         second, dry = collect(project, folder), collect(project, folder, "--dry-run")
-    busy = f"Lỗi: một lần chạy khác đang ghi số liệu vào {project.data(2023)} - đợi xong rồi chạy lại\n"
+    busy = f"Lỗi: một lệnh khác đang ghi số liệu vào {project.data(2023)} - chờ lệnh đó xong rồi chạy lại\n"
     assert (second.exit_code, second.stderr) == (1, busy)
     assert (dry.exit_code, reports(project)) == (0, [])
 
@@ -156,8 +156,9 @@ def in_every_part(docx: bytes, old: str, new: str, *parts: str) -> bytes:
 
     def edit(root: Root) -> None:
         for one in root.iter():
-            if one.text and old in one.text:
-                one.text = one.text.replace(old, new)
+            text = (one.text or "").replace("\N{NO-BREAK SPACE}", " ")
+            if old in text:
+                one.text = text.replace(old, new)
 
     for part in ("word/document.xml", *parts):
         docx = edited(docx, edit, part=part)
@@ -185,12 +186,12 @@ def test_forms_that_are_not_taken(project: Project, tmp_path: Path) -> None:
         "  a.docx: đây là mẫu của năm 2022 - nếu là số liệu năm 2023 thì sửa năm ở đầu văn bản; nếu không, "
         "thêm --year 2022",
         "  b.docx: không rõ là của đơn vị nào: phần đầu văn bản ghi “huyện Cẩm Mỹ”; tên báo cáo, tiêu đề trong thuộc "
-        "tính tệp, tác giả trong thuộc tính tệp ghi “thành phố Long Khánh” - nêu đơn vị đúng bằng --unit MÃ",
+        "tính tệp, tác giả trong thuộc tính tệp ghi “thành phố Long Khánh” - chỉ ra đúng đơn vị bằng --unit MÃ",
         "  c.docx: không thấy tên đơn vị nào trong units.yaml: phần đầu văn bản ghi “ỦY BAN NHÂN DÂN THÀNH PHỐ TÂN "
-        "LẬP” - nêu đơn vị bằng --unit MÃ",
-        "  f.docx: không phải là mẫu báo cáo này: không thấy bảng, mục hay ô trả lời nào của mẫu",
+        "LẬP” - chỉ ra đơn vị bằng --unit MÃ",
+        "  f.docx: không phải là mẫu báo cáo này: không có bảng, đề mục hay ô trả lời nào của mẫu",
         "Khác với số liệu đã có, hoặc khác nhau:",
-        "  d.docx so với e.docx - có nhiều tệp khác nhau của cùng đơn vị - giữ lại một tệp rồi chạy lại:",
+        "  d.docx so với e.docx - có nhiều tệp khác nhau của cùng đơn vị - chỉ giữ một tệp rồi chạy lại:",
         "  e.docx so với d.docx:",
         "    lop_khac: “3” → “5”",
     ]
@@ -209,21 +210,21 @@ def test_files_that_are_too_large(project: Project, tmp_path: Path, monkeypatch:
     monkeypatch.setattr("docgen.word.opc.package.LARGEST", 10_000)
     result = collect(project, came(tmp_path, a=made(answers_of({"lop_khac": "3"}))))
     assert result.exit_code == 1
-    assert "a.docx: tệp quá lớn khi giải nén nên không được đọc" in result.stdout
+    assert "a.docx: tệp quá lớn khi giải nén nên không đọc" in result.stdout
 
 
 def test_a_dry_run_writes_nothing(project: Project, tmp_path: Path) -> None:
     result = collect(project, came(tmp_path, a=made(answers_of({"lop_khac": "3"}))), "--dry-run")
-    assert "1 tệp: mới 1 (chạy thử, chưa ghi gì)" in result.stdout
+    assert "1 tệp: mới 1 (chạy thử, chưa ghi tệp nào)" in result.stdout
     assert reports(project) == []
 
 
 def test_who_is_late(project: Project, tmp_path: Path) -> None:
     folder = came(tmp_path, a=made(answers_of({"lop_khac": "3"})))
     result = collect(project, folder, "--received", "02/11/2023")
-    assert "Gửi sau hạn (hạn 31/10/2023):\n  thành phố Long Khánh (ngày 02/11/2023)\n" in result.stdout
+    assert "Gửi quá hạn (hạn 31/10/2023):\n  thành phố Long Khánh (ngày 02/11/2023)\n" in result.stdout
     (project.reports(2023) / "long-khanh.yaml").unlink()
-    assert "Gửi sau hạn" not in collect(project, folder, "--received", "2023-10-31").stdout
+    assert "Gửi quá hạn" not in collect(project, folder, "--received", "2023-10-31").stdout
 
 
 def test_a_person_names_the_unit(project: Project, tmp_path: Path) -> None:
@@ -231,7 +232,7 @@ def test_a_person_names_the_unit(project: Project, tmp_path: Path) -> None:
     assert collect(project, folder, "--unit", "cam-my").exit_code == 0
     assert reports(project) == ["cam-my.yaml"]
     wrong = collect(project, folder, "--unit", "cam-mi")
-    assert (wrong.exit_code, wrong.stderr) == (2, 'Lỗi: không có đơn vị "cam-mi" - có phải "cam-my"?\n')
+    assert (wrong.exit_code, wrong.stderr) == (2, 'Lỗi: không có đơn vị "cam-mi" - có phải "cam-my" (huyện Cẩm Mỹ)?\n')
 
 
 def test_names_of_files_stay_whole_on_a_console_of_eighty(project: Project, tmp_path: Path) -> None:
@@ -248,9 +249,9 @@ def test_names_of_files_stay_whole_on_a_console_of_eighty(project: Project, tmp_
     [
         (["nowhere.docx"], 'Lỗi: không có tệp hay thư mục "nowhere.docx"'),
         ([], "Lỗi: thiếu TỆP_HOẶC_THƯ_MỤC"),
-        ([".", "--received", "hôm qua"], "Lỗi: giá trị của --received không dùng được"),
+        ([".", "--received", "hôm qua"], "Lỗi: giá trị của --received không hợp lệ"),
         ([".", "--received", "2999-01-02"], "Lỗi: --received 02/01/2999 ở sau ngày hôm nay - "),
-        ([".", "--replace", "--keep"], "Lỗi: --replace và --keep không đi cùng nhau - chọn một"),
+        ([".", "--replace", "--keep"], "Lỗi: --replace và --keep không dùng cùng nhau - chọn một"),
     ],
 )
 def test_commands_that_are_wrong(project: Project, arguments: list[str], printed: str) -> None:
@@ -270,7 +271,7 @@ def test_many_files_in_processes_give_the_same(project: Project, tmp_path: Path)
     forms = {f"n{number}": made(answers_of({"lop_khac": "3"})) for number in range(65)}
     folder = came(tmp_path, **forms)
     result = collect(project, folder, "--workers", "2", "--dry-run")
-    assert result.stdout.splitlines()[0].strip() == "65 tệp: mới 1, trùng 64 (chạy thử, chưa ghi gì)"
+    assert result.stdout.splitlines()[0].strip() == "65 tệp: mới 1, trùng 64 (chạy thử, chưa ghi tệp nào)"
     shown = [line.split()[1] for line in result.stdout.splitlines() if "trùng với n0.docx" in line]
     assert shown == sorted(f"n{number}.docx" for number in range(1, 65))
 
@@ -299,7 +300,7 @@ def test_files_that_cannot_be_read_are_listed_beside_the_missing_units(project: 
     (folder / "~$a.docx").write_bytes(b"x")
     result = collect(project, folder)
     assert result.exit_code == 1
-    assert "tan-phu.pdf: tệp PDF, không đọc được số liệu; xin đơn vị bản Word hoặc Excel" in result.stdout
+    assert "tan-phu.pdf: tệp PDF, không đọc được số liệu; đề nghị đơn vị gửi bản Word hoặc Excel" in result.stdout
     assert "~$a.docx: tệp khóa" in result.stdout
     assert "huyện Tân Phú (có tệp tan-phu.pdf không nhận được)" in result.stdout
     assert "huyện Xuân Lộc (có tệp xuan-loc.jpg không nhận được)" in result.stdout

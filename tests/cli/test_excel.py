@@ -41,7 +41,7 @@ def test_units_go_out_and_come_back(tmp_path: Path) -> None:
     ]
     fill(path, {"D4": "20/10/2023", "E5": None})
     tried = run("units", "import", path, "--dry-run", "--project", project.root)
-    assert "2 thay đổi (chạy thử, chưa ghi gì)" in tried.stdout and units_yaml(project) == shipped("units.yaml")
+    assert "2 thay đổi (chạy thử, chưa ghi tệp nào)" in tried.stdout and units_yaml(project) == shipped("units.yaml")
     done = run("units", "import", path, "--project", project.root)
     assert "2 thay đổi trong units.yaml" in done.stdout and "Hội trường UBND" in units_yaml(project)
     assert "Lưu ý" in done.stderr and "20/10/2023" in done.stderr, "an opening outside the Week is a slip"
@@ -63,7 +63,7 @@ def test_a_filled_workbook_is_never_lost(tmp_path: Path) -> None:
         assert run("units", "export", path, "--project", project.root).exit_code == 0
     fill(path, {"F4": "Hội trường"})
     printed = run("units", "export", path, "--project", project.root).stdout
-    assert "được giữ thành gửi huyện.sua-tay.xlsx" in printed
+    assert "được lưu thành gửi huyện.sua-tay.xlsx" in printed
     assert load_workbook(tmp_path / "gửi huyện.sua-tay.xlsx").worksheets[0]["F4"].value == "Hội trường"
     assert sorted(one.name for one in tmp_path.glob("*.xlsx")) == ["gửi huyện.sua-tay.xlsx", "gửi huyện.xlsx"]
 
@@ -80,7 +80,7 @@ def test_totals_make_a_workbook(tmp_path: Path) -> None:
     first, second = (run("totals", "--xlsx", "--project", project.root) for _ in range(2))
     assert first.stdout == "Đã ghi output/2023/tong-hop.xlsx\n"
     assert second.stdout == "output/2023/tong-hop.xlsx đã có đúng nội dung này.\n"
-    assert load_workbook(project.output(2023) / "tong-hop.xlsx").sheetnames[-1] == "Cần xem lại"
+    assert load_workbook(project.output(2023) / "tong-hop.xlsx").sheetnames[-1] == "Cần kiểm tra lại"
 
 
 def test_forms_go_out_and_are_collected(tmp_path: Path) -> None:
@@ -101,7 +101,10 @@ def test_forms_go_out_and_are_collected(tmp_path: Path) -> None:
 def test_an_unknown_unit_is_named(tmp_path: Path) -> None:
     project = copied_project(tmp_path / "p")
     result = run("forms", "export", "--unit", "cam-mi", "--project", project.root)
-    assert (result.exit_code, result.stderr) == (2, 'Lỗi: không có đơn vị "cam-mi" - có phải "cam-my"?\n')
+    assert (result.exit_code, result.stderr) == (
+        2,
+        'Lỗi: không có đơn vị "cam-mi" - có phải "cam-my" (huyện Cẩm Mỹ)?\n',
+    )
 
 
 def test_help_says_what_the_commands_are_for() -> None:

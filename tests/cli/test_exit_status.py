@@ -33,9 +33,9 @@ def in_shell(line: str, folder: Path) -> subprocess.CompletedProcess[str]:
 @pytest.mark.parametrize(
     ("error", "status", "line"),
     [
-        (KeyError("bí mật"), 3, "Lỗi: chương trình gặp một trường hợp chưa lường trước - xin gửi tệp "),
-        (RecursionError("maximum"), 3, "Lỗi: chương trình gặp một trường hợp chưa lường trước - xin gửi tệp "),
-        (UnicodeEncodeError("utf-8", "\ud800", 0, 1, "surrogates"), 3, "Lỗi: chương trình gặp một trường hợp"),
+        (KeyError("bí mật"), 3, "Lỗi: chương trình gặp lỗi ngoài dự kiến - đề nghị gửi tệp "),
+        (RecursionError("maximum"), 3, "Lỗi: chương trình gặp lỗi ngoài dự kiến - đề nghị gửi tệp "),
+        (UnicodeEncodeError("utf-8", "\ud800", 0, 1, "surrogates"), 3, "Lỗi: chương trình gặp lỗi ngoài dự kiến"),
         (MemoryError(), 1, f"Lỗi: {NO_MEMORY}"),
         (KeyboardInterrupt(), 130, "Đã dừng theo yêu cầu."),
         (click.Abort(), 130, "Đã dừng theo yêu cầu."),

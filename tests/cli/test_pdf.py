@@ -45,13 +45,13 @@ def test_each_outcome_is_printed(stand_in: StandIn, tmp_path: Path, monkeypatch:
     assert result.exit_code == 1
     assert result.stdout == "PDF: 1 mới, 1 giữ nguyên, 1 lỗi\n"
     assert result.stderr.splitlines() == [
-        "Lưu ý: a/c.pdf: giữ nguyên, vì tệp này không do docgen tạo (--overwrite để tạo lại, tệp cũ được giữ bên cạnh)",
+        "Lưu ý: a/c.pdf: giữ nguyên, vì tệp này không do docgen tạo (--overwrite để tạo lại, tệp cũ được lưu bên cạnh)",
         "Lỗi: a/b.pdf: stand-in hỏng",
     ]
 
 
 def test_nothing_to_convert(stand_in: StandIn, tmp_path: Path) -> None:
-    assert run("pdf").stderr == "Lỗi: chưa nêu tệp hay thư mục nào - ví dụ: docgen pdf output\n"
+    assert run("pdf").stderr == "Lỗi: chưa chỉ ra tệp hay thư mục - ví dụ: docgen pdf output\n"
     assert "không có tệp .docx nào" in run("pdf", tmp_path).stderr
     assert "không đọc được a.docx: không có tệp này" in run("pdf", tmp_path / "a.docx").stderr
 

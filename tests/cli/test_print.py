@@ -62,7 +62,7 @@ def test_a_file_of_another_program_is_kept(stand_in: StandIn, tmp_path: Path) ->
     document(tmp_path / "a.docx", "a")
     (tmp_path / "in.pdf").write_bytes(b"a person's")
     result = run("print", tmp_path / "a.docx", "--output", tmp_path / "in.pdf")
-    assert "tệp khác ở đó được giữ thành in.sua-tay.pdf" in result.stdout
+    assert "tệp cũ được lưu thành in.sua-tay.pdf" in result.stdout
 
 
 @pytest.mark.parametrize("copies", ["0", "100", "plan", "1.5", "²"])

@@ -50,5 +50,5 @@ def test_the_nearest_project_is_found(tmp_path: Path) -> None:
 
 def test_a_folder_of_that_name_is_no_catalogue(tmp_path: Path) -> None:
     (tmp_path / "docgen.yaml").mkdir()
-    with pytest.raises(DocgenError, match=r"không thấy docgen\.yaml trong .*--project"):
+    with pytest.raises(DocgenError, match=r"không tìm thấy docgen\.yaml trong .*--project"):
         find_project(tmp_path)

@@ -17,7 +17,7 @@ TREE, _ = parse_tree("a: 1\nb:\n  - x\n  - c: |\n      hai\n      dòng\n", "f.y
 def test_a_text_is_a_string_that_remembers_its_place() -> None:
     text = TREE["b"][1]["c"]
     assert text == "hai\ndòng\n"
-    assert (str(text.place), text.last_line) == ("f.yaml:4:8", 6)
+    assert (str(text.place), text.last_line) == ("f.yaml, dòng 4, cột 8", 6)
 
 
 @pytest.mark.parametrize("copied", [copy.copy, copy.deepcopy, lambda text: pickle.loads(pickle.dumps(text))])
@@ -34,15 +34,15 @@ def test_a_text_without_a_file_stands_nowhere() -> None:
 @pytest.mark.parametrize(
     ("path", "at_key", "place"),
     [
-        (("a",), False, "f.yaml:1:4"),
-        (("a",), True, "f.yaml:1:1"),
-        (("b", 0), False, "f.yaml:3:5"),
-        (("b", 1, "c"), True, "f.yaml:4:5"),
-        (("b", 1, "c"), False, "f.yaml:4:8"),
-        (("b", 7), False, "f.yaml:3:3"),
-        (("b", 1, "missing"), False, "f.yaml:4:5"),
-        (("a", "too", "deep"), True, "f.yaml:1:4"),
-        ((), False, "f.yaml:1:1"),
+        (("a",), False, "f.yaml, dòng 1, cột 4"),
+        (("a",), True, "f.yaml, dòng 1, cột 1"),
+        (("b", 0), False, "f.yaml, dòng 3, cột 5"),
+        (("b", 1, "c"), True, "f.yaml, dòng 4, cột 5"),
+        (("b", 1, "c"), False, "f.yaml, dòng 4, cột 8"),
+        (("b", 7), False, "f.yaml, dòng 3, cột 3"),
+        (("b", 1, "missing"), False, "f.yaml, dòng 4, cột 5"),
+        (("a", "too", "deep"), True, "f.yaml, dòng 1, cột 4"),
+        ((), False, "f.yaml, dòng 1, cột 1"),
     ],
 )
 def test_place_of_a_path_or_of_its_nearest_ancestor(path: tuple[str | int, ...], at_key: bool, place: str) -> None:

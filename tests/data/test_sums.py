@@ -7,7 +7,7 @@ from docgen.data.yaml.source_positions import YamlScalar
 from tests.data.test_totals import UNITS, of, report, year
 
 FIGURE = "lop_xoa_mu_chu"
-DOUBTFUL = {"value": YamlScalar("700"), "question": YamlScalar("có hơn một con số")}
+DOUBTFUL = {"value": YamlScalar("700"), "question": YamlScalar("có hơn một số")}
 
 
 def test_a_doubtful_figure_is_shown_and_not_added() -> None:
@@ -17,7 +17,7 @@ def test_a_doubtful_figure_is_shown_and_not_added() -> None:
         5,
         "700",
         None,
-        "có hơn một con số",
+        "có hơn một số",
     )
     assert totals.units[1].doubtful == (FIGURE,)
 

@@ -162,7 +162,7 @@ def test_free_rows_are_listed_and_not_added() -> None:
     totals = totals_of(SHIPPED)
     rows = [row for group in totals.groups for row in group.free]
     assert [(row.unit, row.label, row.value) for row in rows] == [("long-thanh", "Số buổi tuyên truyền lưu động", "14")]
-    assert str(rows[0].source).startswith("data/2023/reports/long-thanh.yaml:")
+    assert str(rows[0].source).startswith("data/2023/reports/long-thanh.yaml, dòng ")
 
 
 def test_a_free_row_in_question_is_named_and_not_reported() -> None:
@@ -172,7 +172,7 @@ def test_a_free_row_in_question_is_named_and_not_reported() -> None:
     ]
     answers = Answers.model_validate({"unit": YamlScalar(UNITS[0]), "free": {"tuyen_truyen": rows}})
     totals = totals_of(year(answers))
-    assert doubts(totals) == [f"question: {TITLES[0]}: việc mẫu chưa nêu, “Xe loa”: số chưa rõ"]
+    assert doubts(totals) == [f"question: {TITLES[0]}: nội dung ngoài mẫu, “Xe loa”: số chưa rõ"]
     assert free_of(totals) == ["Thành phố Biên Hòa: khác"]
 
 
@@ -180,7 +180,7 @@ def test_every_figure_names_its_source() -> None:
     totals = totals_of(SHIPPED)
     cells = [cell for indicator in totals.indicators() for cell in indicator.cells if cell.written]
     assert len(cells) == len(SHIPPED.answers["long-thanh"].answers)
-    assert all(str(cell.source).startswith("data/2023/reports/long-thanh.yaml:") for cell in cells)
+    assert all(str(cell.source).startswith("data/2023/reports/long-thanh.yaml, dòng ") for cell in cells)
 
 
 def test_what_is_not_known_in_a_label_is_dots() -> None:
@@ -277,7 +277,7 @@ def test_ten_times_the_median_of_the_others(figure: int, doubtful: bool) -> None
     totals = totals_of(year(report(UNITS[0], sach_tai_lieu=figure), *others))
     expected = (
         f"others: {TITLES[0]}: “Số lượng sách, tài liệu đã phát hành” là 300, "
-        "từ 10 lần trở lên so với mức giữa của 3 đơn vị khác (30)"
+        "từ 10 lần trở lên so với trung vị của 3 đơn vị còn lại (30)"
     )
     assert (expected in doubts(totals)) is doubtful
 

@@ -147,7 +147,7 @@ class TestRefusals:
     def test_more_comments_than_word_bears(self, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr("docgen.decree30.annotate.MOST_COMMENTS", 2)
         assert len(comments(annotate(file(p(r("a"))), [problem(1, 1)]))) == 2
-        with pytest.raises(DocgenError, match=r"^a\.docx: có quá nhiều chỗ phải chú thích - "):
+        with pytest.raises(DocgenError, match=r"^a\.docx: có quá nhiều chỗ cần bình luận - "):
             annotate(file(p(r("a"))), [problem(1, 1, 1)], "a.docx")
 
     def test_a_file_of_another_kind_is_named(self) -> None:

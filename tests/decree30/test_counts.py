@@ -22,7 +22,7 @@ RESULTS = (
 def test_counts_and_status() -> None:
     counts = Counts()
     assert list(counts.watching(iter(RESULTS))) == list(RESULTS)
-    assert str(counts) == "1 lỗi, 1 cảnh báo trong 2 tệp; 1 tệp không đọc được."
+    assert str(counts) == "Đã kiểm tra 2 tệp: 1 lỗi, 1 cảnh báo; 1 tệp không đọc được."
     assert counts.status == 2
 
 

@@ -83,6 +83,6 @@ def test_an_error_of_the_program_is_reported_and_the_others_are_checked(
 
     monkeypatch.setattr(examination, "open_document", faulty)
     broken, good = examine([made / "bien-hoa" / "chuong-trinh.docx", made / "cam-my" / "chuong-trinh.docx"])
-    assert broken.error.startswith("chương trình gặp một trường hợp chưa lường trước - xin gửi tệp ")
+    assert broken.error.startswith("chương trình gặp lỗi ngoài dự kiến - đề nghị gửi tệp ")
     assert "một lỗi" not in broken.error
     assert (good.error, good.problems) == ("", ())

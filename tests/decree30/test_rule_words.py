@@ -71,18 +71,30 @@ def test_values_are_what_is_typed(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("old", "new", "message"),
     [
-        ("ND30-B:", "ND30-C:", 'tests.yaml:12:1: mục "ND30-C" không được dùng ở đây - có phải "ND30-'),
-        ("ND30-B:", "ND30-A:", 'tests.yaml:12:1: mục "ND30-A" viết hai lần'),
-        ("  title: Hai\n", "", 'tests.yaml:13:1: quy tắc ND30-B thiếu mục "title"'),
-        ("right: 012", "rigth: 012", 'tests.yaml:17:1: mục "rigth" không được dùng ở đây - có phải "right"?'),
-        ("lỗi", "lổi", 'tests.yaml:14:1: giá trị "lổi" không được dùng ở đây - có phải "lỗi"?'),
-        ("fixable: có", "fixable: true", 'tests.yaml:19:1: giá trị "true" không được dùng ở đây - có: có, không'),
-        ("title: Hai", "title:", "tests.yaml:13:1: cần một dòng chữ"),
-        ("title: Hai", "title: {a: b}", "tests.yaml:13:1: cần một dòng chữ"),
-        (ENTRY, "- ND30-A", "tests.yaml:1:1: cần các mục có tên, mỗi mục một dòng"),
-        (ENTRY, "", "tests.yaml:1:1: cần các mục có tên, mỗi mục một dòng"),
-        (ENTRY[ENTRY.index("ND30-B") :], "", "tests.yaml:1:1: chưa có mục của quy tắc ND30-B"),
-        ("title: Hai", "title: Hai: ba", "tests.yaml:13:13: YAML viết sai: dấu hai chấm ở chỗ không đúng"),
+        ("ND30-B:", "ND30-C:", 'tests.yaml, dòng 12, cột 1: mục "ND30-C" không được dùng ở đây - có phải "ND30-'),
+        ("ND30-B:", "ND30-A:", 'tests.yaml, dòng 12, cột 1: mục "ND30-A" viết hai lần'),
+        ("  title: Hai\n", "", 'tests.yaml, dòng 13, cột 1: quy tắc ND30-B thiếu mục "title"'),
+        (
+            "right: 012",
+            "rigth: 012",
+            'tests.yaml, dòng 17, cột 1: mục "rigth" không được dùng ở đây - có phải "right"?',
+        ),
+        ("lỗi", "lổi", 'tests.yaml, dòng 14, cột 1: giá trị "lổi" không được dùng ở đây - có phải "lỗi"?'),
+        (
+            "fixable: có",
+            "fixable: true",
+            'tests.yaml, dòng 19, cột 1: giá trị "true" không được dùng ở đây - hiện có: có, không',
+        ),
+        ("title: Hai", "title:", "tests.yaml, dòng 13, cột 1: cần một dòng chữ"),
+        ("title: Hai", "title: {a: b}", "tests.yaml, dòng 13, cột 1: cần một dòng chữ"),
+        (ENTRY, "- ND30-A", "tests.yaml, dòng 1, cột 1: cần các mục có tên, mỗi mục một dòng"),
+        (ENTRY, "", "tests.yaml, dòng 1, cột 1: cần các mục có tên, mỗi mục một dòng"),
+        (ENTRY[ENTRY.index("ND30-B") :], "", "tests.yaml, dòng 1, cột 1: chưa có mục của quy tắc ND30-B"),
+        (
+            "title: Hai",
+            "title: Hai: ba",
+            "tests.yaml, dòng 13, cột 13: Sai cú pháp YAML: dấu hai chấm ở chỗ không đúng",
+        ),
     ],
 )
 def test_a_fault_is_named_with_file_and_line(tmp_path: Path, old: str, new: str, message: str) -> None:

@@ -20,7 +20,7 @@ def test_the_page_has_every_rule_under_its_group() -> None:
 def test_an_explanation_quotes_the_clause_and_gives_examples() -> None:
     text = explanation(rule_named("ND30-PAGE-SIZE"))
     assert text.splitlines() == [
-        "ND30-PAGE-SIZE (lỗi, có thể sửa bằng --fix)",
+        "ND30-PAGE-SIZE (lỗi, sửa được bằng --fix)",
         "Khổ giấy A4 ở mọi phần của văn bản",
         "",
         "Phụ lục I, Mục I, Nghị định 30/2020/NĐ-CP:",

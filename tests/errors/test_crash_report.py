@@ -42,8 +42,8 @@ def test_the_line_names_the_file(reports: Path) -> None:
     line = unexpected_error_message(caught(SECRET))
     (file,) = reports.iterdir()
     assert line == (
-        f"chương trình gặp một trường hợp chưa lường trước - xin gửi tệp {file} cho người phát triển "
-        "(trong tệp chỉ có số dòng của chương trình, không có dữ liệu)"
+        f"chương trình gặp lỗi ngoài dự kiến - đề nghị gửi tệp {file} cho người phát triển "
+        "(tệp chỉ có số dòng của chương trình, không có dữ liệu)"
     )
     assert file.read_text(encoding="utf-8").startswith(f"docgen {__version__}\nPython 3.")
 
@@ -86,7 +86,7 @@ def test_the_same_is_written_once(reports: Path) -> None:
 def test_where_no_file_can_be_written_the_line_says_where(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "không có"))
     line = unexpected_error_message(caught("x"))
-    assert "xin báo người phát triển: tests.errors.test_crash_report:" in line
+    assert "đề nghị báo người phát triển: tests.errors.test_crash_report:" in line
     assert "\n" not in line
 
 

@@ -32,7 +32,7 @@ RULES = (
     RuleDescription("ND30-BODY-SIZE", "Cỡ chữ"),
 )
 TYPED = (
-    Problem(Place("data/2023/week.yaml", 3, 7), "lịch không có ngày này", "sửa ngày", "DATA"),
+    Problem(Place("data/2023/week.yaml", 3, 7), "ngày không tồn tại", "sửa ngày", "DATA"),
     Problem(Place("data/2023/plan.yaml", 2), "trong câu có năm 2022", rule="SLIP-YEAR", severity=Severity.WARNING),
     Problem(Place("data/2023/week.yaml"), "tệp trống", rule="DATA", others=(Place("data/2023/plan.yaml", 5, 1),)),
     Problem(
@@ -76,7 +76,7 @@ def test_github_commands_are_escaped() -> None:
 
 def test_github_commands_have_line_and_column() -> None:
     assert printed("github", by_file(TYPED)) == [
-        "::error file=data/2023/week.yaml,line=3,col=7,title=DATA::lịch không có ngày này - sửa ngày",
+        "::error file=data/2023/week.yaml,line=3,col=7,title=DATA::ngày không tồn tại - sửa ngày",
         "::error file=data/2023/week.yaml,title=DATA::tệp trống",
         "::warning file=data/2023/plan.yaml,line=2,title=SLIP-YEAR::trong câu có năm 2022",
         "::notice file=đã nhận/a.docx,title=COLLECT-QUESTION::bảng 1, dòng 5: chưa rõ",
@@ -86,9 +86,9 @@ def test_github_commands_have_line_and_column() -> None:
 
 def test_text_names_the_file_on_each_line_where_the_place_has_one() -> None:
     assert printed("text", by_file(TYPED)) == [
-        "data/2023/week.yaml:3:7: lịch không có ngày này - sửa ngày",
+        "data/2023/week.yaml, dòng 3, cột 7: ngày không tồn tại - sửa ngày",
         "data/2023/week.yaml: tệp trống",
-        "data/2023/plan.yaml:2:0: trong câu có năm 2022",
+        "data/2023/plan.yaml, dòng 2: trong câu có năm 2022",
         "đã nhận/a.docx, bảng 1, dòng 5: chưa rõ",
         "không có tệp nào",
     ]

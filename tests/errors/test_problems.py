@@ -43,7 +43,11 @@ def printed_and_status(error: DocgenError) -> tuple[str, int]:
 
 @pytest.mark.parametrize(
     ("place", "expected"),
-    [(Place("week.yaml", 3, 7), "week.yaml:3:7"), (Place("week.yaml"), "week.yaml"), (Place("a", 2), "a:2:0")],
+    [
+        (Place("week.yaml", 3, 7), "week.yaml, dòng 3, cột 7"),
+        (Place("week.yaml"), "week.yaml"),
+        (Place("a", 2), "a, dòng 2"),
+    ],
 )
 def test_place(place: Place, expected: str) -> None:
     assert str(place) == expected
@@ -51,12 +55,18 @@ def test_place(place: Place, expected: str) -> None:
 
 def test_places_are_in_the_order_of_reading() -> None:
     places = [Place("b", 1, 1), Place("a", 10, 1), Place("a", 2, 9), Place("a", 2, 10), Place("a")]
-    assert [str(place) for place in sorted(places)] == ["a", "a:2:9", "a:2:10", "a:10:1", "b:1:1"]
+    assert [str(place) for place in sorted(places)] == [
+        "a",
+        "a, dòng 2, cột 9",
+        "a, dòng 2, cột 10",
+        "a, dòng 10, cột 1",
+        "b, dòng 1, cột 1",
+    ]
 
 
 def test_problem_with_and_without_a_hint() -> None:
-    assert str(Problem(Place("a.yaml", 1, 2), "sai rồi", "hãy sửa")) == "a.yaml:1:2: sai rồi - hãy sửa"
-    assert str(Problem(Place("a.yaml", 1, 2), "sai rồi")) == "a.yaml:1:2: sai rồi"
+    assert str(Problem(Place("a.yaml", 1, 2), "sai rồi", "hãy sửa")) == "a.yaml, dòng 1, cột 2: sai rồi - hãy sửa"
+    assert str(Problem(Place("a.yaml", 1, 2), "sai rồi")) == "a.yaml, dòng 1, cột 2: sai rồi"
 
 
 @pytest.mark.parametrize(
@@ -64,8 +74,8 @@ def test_problem_with_and_without_a_hint() -> None:
     [
         (DocgenError("hỏng"), "Lỗi: hỏng\n"),
         (DocgenError("hỏng", hint="thử lại"), "Lỗi: hỏng - thử lại\n"),
-        (DocgenError("hỏng", Place("a.yaml", 4, 5)), "Lỗi: a.yaml:4:5: hỏng\n"),
-        (TemplateError("hỏng", Place("a.yaml", 4, 5), "sửa"), "Lỗi: a.yaml:4:5: hỏng - sửa\n"),
+        (DocgenError("hỏng", Place("a.yaml", 4, 5)), "Lỗi: a.yaml, dòng 4, cột 5: hỏng\n"),
+        (TemplateError("hỏng", Place("a.yaml", 4, 5), "sửa"), "Lỗi: a.yaml, dòng 4, cột 5: hỏng - sửa\n"),
         (OutputError("không ghi được"), "Lỗi: không ghi được\n"),
     ],
 )
@@ -85,7 +95,7 @@ def test_parts_of_an_error_can_be_asked_for() -> None:
 def test_problems_are_sorted_listed_once_and_counted() -> None:
     late, early = Problem(Place("b.yaml", 9, 1), "hai"), Problem(Place("a.yaml", 1, 1), "một")
     printed, status = printed_and_status(DataProblemsError([late, early, late]))
-    assert printed == "a.yaml:1:1: một\nb.yaml:9:1: hai\n2 lỗi trong dữ liệu; chưa tạo tệp nào.\n"
+    assert printed == "a.yaml, dòng 1, cột 1: một\nb.yaml, dòng 9, cột 1: hai\nDữ liệu có 2 lỗi; chưa tạo tệp nào.\n"
     assert status == 2
 
 
@@ -94,11 +104,11 @@ def test_problems_are_sorted_listed_once_and_counted() -> None:
     [
         ("nmae", ["name", "theme"], 'có phải "name"?'),
         ("bien-hoa", ["Bien-Hoa", "long-khanh"], 'có phải "Bien-Hoa"?'),
-        ("xyz", ["theme", "name"], "có: name, theme"),
+        ("xyz", ["theme", "name"], "hiện có: name, theme"),
         ("xyz", [], ""),
-        ("?", ["b", "a", "a"], "có: a, b"),
-        ("?", [f"n{index}" for index in range(9)], "có: n0, n1, n2, n3, n4, n5, n6, n7, …"),
-        ("?", [f"n{index}" for index in range(8)], "có: n0, n1, n2, n3, n4, n5, n6, n7"),
+        ("?", ["b", "a", "a"], "hiện có: a, b"),
+        ("?", [f"n{index}" for index in range(9)], "hiện có: n0, n1, n2, n3, n4, n5, n6, n7, …"),
+        ("?", [f"n{index}" for index in range(8)], "hiện có: n0, n1, n2, n3, n4, n5, n6, n7"),
     ],
 )
 def test_nearest(name: str, known: list[str], expected: str) -> None:

@@ -27,7 +27,7 @@ def test_only_an_edited_file_is_kept(tmp_path: Path, is_untouched: bool, names: 
     assert (result.backup is None) == is_untouched
     if result.backup:
         assert result.backup.read_bytes() == b"old"
-        assert result.message("a.xlsx") == "Đã ghi a.xlsx (tệp khác ở đó được giữ thành a.sua-tay.xlsx)"
+        assert result.message("a.xlsx") == "Đã ghi a.xlsx (tệp cũ được lưu thành a.sua-tay.xlsx)"
 
 
 def test_a_folder_in_its_place_is_refused(tmp_path: Path) -> None:

@@ -26,7 +26,7 @@ def killed_in(folder: Path, name: str = TEMPORARY) -> Path:
 
 
 def test_the_second_command_in_a_folder_says_so_and_the_third_may_go_on(tmp_path: Path) -> None:
-    busy = f"một lần chạy khác đang ghi vào {tmp_path} - đợi xong rồi chạy lại"
+    busy = f"một lệnh khác đang ghi vào {tmp_path} - chờ lệnh đó xong rồi chạy lại"
     with locked(tmp_path, "ghi vào"):
         with pytest.raises(DocgenError) as raised, locked(tmp_path, "ghi vào"):
             pass

@@ -46,7 +46,7 @@ def test_what_somebody_wrote_meanwhile_stays(
         path.write_bytes(now)
     with pytest.raises(ChangedError) as raised:
         write_all([Replacement(path, before, b"2", ".txt")], tmp_path)
-    message = f"{path} {what} ở nơi khác trong lúc lệnh này chạy nên không ghi đè - xem lại tệp này rồi chạy lại"
+    message = f"{path} {what} ở nơi khác trong lúc lệnh này chạy nên không ghi đè - kiểm tra tệp này rồi chạy lại"
     assert raised.value.format_message() == message
     assert there(tmp_path) == ({} if now is None else {"a.yaml": now})
 

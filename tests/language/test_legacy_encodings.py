@@ -94,7 +94,7 @@ def test_any_text_has_an_answer(text: str) -> None:
 def test_a_file_in_legacy_bytes_is_refused(text: str, name: str, tmp_path: Path) -> None:
     data = b"# d\xf2ng \xf1\xe0u\n" + f"name: {text}\n".encode("cp1252")
     assert one_problem(tmp_path, {f"{DATA}/week.yaml": data}) == (
-        f"data/2023/week.yaml:1:4: tệp dùng bảng mã cũ {name}, cần Unicode (UTF-8)"
+        f"data/2023/week.yaml, dòng 1, cột 4: tệp dùng bảng mã cũ {name}, cần Unicode (UTF-8)"
         " - hãy mở tệp, chuyển sang Unicode (UTF-8) rồi lưu lại"
     )
 
@@ -102,13 +102,13 @@ def test_a_file_in_legacy_bytes_is_refused(text: str, name: str, tmp_path: Path)
 @pytest.mark.parametrize(("text", "name"), [(TCVN3[0], "TCVN3"), (VNI[0], "VNI")])
 def test_legacy_text_pasted_into_a_file_in_unicode_is_refused(text: str, name: str, tmp_path: Path) -> None:
     assert one_problem(tmp_path, replaced("week.yaml", "^name: .*", f"name: {text}")) == (
-        f"data/2023/week.yaml:9:7: chữ gõ theo bảng mã cũ {name} - hãy chuyển sang Unicode rồi lưu lại"
+        f"data/2023/week.yaml, dòng 9, cột 7: chữ gõ theo bảng mã cũ {name} - hãy chuyển sang Unicode rồi lưu lại"
     )
 
 
 def test_legacy_words_spread_over_short_texts_are_found_together(tmp_path: Path) -> None:
     level = "level: {name: huyÖn, below: x·, kinds: thµnh phè, issuer: UB, issuer_short: UB, any: {}}\n"
     assert (
-        "data/2023/units.yaml:1:15: chữ gõ theo bảng mã cũ TCVN3 - hãy chuyển sang Unicode rồi lưu lại"
+        "data/2023/units.yaml, dòng 1, cột 15: chữ gõ theo bảng mã cũ TCVN3 - hãy chuyển sang Unicode rồi lưu lại"
         in problems_of(tmp_path, {f"{DATA}/units.yaml": level})
     )

@@ -38,7 +38,7 @@ from tests.render.tiny_templates import written
 from tests.sample_project import DATA, DOCUMENTS, ROOT, copied_project, replaced
 
 THEME = replaced("week.yaml", r"^theme: .*$", "theme: Học suốt đời")
-STOPPED = "Đã dừng theo yêu cầu. Những tệp đã tạo vẫn nguyên vẹn; chạy lại để làm tiếp."
+STOPPED = "Đã dừng theo yêu cầu. Các tệp đã tạo vẫn nguyên vẹn; chạy lại lệnh để tiếp tục."
 OF_A_UNIT = ("chuong-trinh", "ke-hoach-don-vi", "giay-moi", "bao-cao-trong", "bao-cao")
 NOT_FOR_WINDOWS = pytest.mark.skipif(sys.platform == "win32", reason="signals and limits of POSIX")
 
@@ -192,7 +192,7 @@ def test_the_second_of_two_builds_says_so_and_stops(tmp_path: Path) -> None:
         process = started(project)
         events, complaints = finished(process)
     assert (process.returncode, events) == (1, [])
-    said = f"Lỗi: một lần chạy khác đang tạo văn bản vào {project.output(2023)} - đợi xong rồi chạy lại"
+    said = f"Lỗi: một lệnh khác đang tạo văn bản vào {project.output(2023)} - chờ lệnh đó xong rồi chạy lại"
     assert complaints.strip() == said
     assert files(project) == {}
 
@@ -264,7 +264,7 @@ def test_a_wrong_stencil_is_reported_and_its_documents_are_made_again(
     events = list(build(project, data, jobs_of(data)))
     assert sample == 200 and len(filled) > 60
     failures = [event for event in events if event.outcome == "failed"]
-    assert failures and all("xin gửi tệp" in event.reason for event in failures)
+    assert failures and all("đề nghị gửi tệp" in event.reason for event in failures)
     assert {event.outcome for event in events} == {"made", "changed", "same", "failed"} or {
         event.outcome for event in events
     } == {"made", "changed", "failed"}

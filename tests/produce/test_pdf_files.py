@@ -125,7 +125,7 @@ def test_two_documents_with_one_pdf(folder: Folder) -> None:
     (place,) = folders_for([folder.path / "a.docx", folder.path / "a.docm"], [], None)
     shutil.copy(folder.path / "a.docx", folder.path / "a.docm")
     outcomes = [event.reason for event in make_pdfs(place, StandIn(), PdfOptions())]
-    assert outcomes == ["một tệp Word khác cũng cho ra tệp PDF tên này - đổi tên một trong hai", ""]
+    assert outcomes == ["một tệp Word khác cũng tạo tệp PDF tên này - đổi tên một trong hai", ""]
 
 
 # Faults.
@@ -172,7 +172,7 @@ def test_a_converter_that_makes_nothing_is_not_started_for_ever(
     assert len(outcomes) == 15
     assert len(folder.converter.starts) <= 4  # a second batch may have begun
     assert outcomes[0] == f"00.pdf failed stand-in {FAILS}"
-    assert outcomes[-1] == "14.pdf failed chưa làm, vì các tệp trước đều không làm được"
+    assert outcomes[-1] == "14.pdf failed chưa tạo, vì các tệp trước đều không tạo được"
 
 
 def test_a_converter_that_cannot_work(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -33,7 +33,7 @@ def test_a_good_pdf(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("pdf", [b"", b"no PDF", b"%PDF-1.7\n", pdf_of(LINES)[:700]])
 def test_what_does_not_open(pdf: bytes, tmp_path: Path) -> None:
-    assert fault(pdf, tmp_path) in ("tệp PDF làm ra không mở được", "tệp PDF không có trang nào")
+    assert fault(pdf, tmp_path) in ("tệp PDF đã tạo không mở được", "tệp PDF không có trang nào")
 
 
 def test_no_page(tmp_path: Path) -> None:

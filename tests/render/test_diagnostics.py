@@ -53,40 +53,46 @@ def test_all_problems_of_a_template_at_once(tmp_path: Path) -> None:
         header1=HEADER.replace("{{ ten }}", "{{ ten | uppr }}"),
     )
     assert found == [
-        "mau.docx, đoạn “{{ ten ten }}”: thẻ “{{ ten ten }}” viết sai: ở đây cần “}}”, nhưng lại là “ten”",
-        "mau.docx, đoạn “{% if x == %}có{% endif %}”: thẻ “{% if x == %}” viết sai: còn thiếu chữ ở cuối",
-        'mau.docx, bảng 1, hàng 2, ô 2, đoạn “Ngày {{ d | dat_long }}”: không có kiểu viết "dat_long"'
+        "mau.docx, đoạn “{{ ten ten }}”: thẻ “{{ ten ten }}” sai cú pháp: ở đây cần “}}”, nhưng lại là “ten”",
+        "mau.docx, đoạn “{% if x == %}có{% endif %}”: thẻ “{% if x == %}” sai cú pháp: thiếu nội dung ở cuối",
+        'mau.docx, bảng 1, hàng 2, ô 2, đoạn “Ngày {{ d | dat_long }}”: không có cách định dạng "dat_long"'
         ' - có phải "date_long"?',
         'mau.docx, đoạn “{%p include "parts/b.docx" %}”: không chèn được "parts/b.docx": không có tệp này'
         ' - có phải "parts/a.docx"?',
-        'mau.docx, đầu trang, đoạn “Trang của {{ ten | uppr }}”: không có kiểu viết "uppr" - có phải "upper"?',
-        'parts/a.docx, đoạn “Sai {{ ten | uper }}”: không có kiểu viết "uper" - có phải "upper"?',
+        'mau.docx, đầu trang, đoạn “Trang của {{ ten | uppr }}”: không có cách định dạng "uppr" - có phải "upper"?',
+        'parts/a.docx, đoạn “Sai {{ ten | uper }}”: không có cách định dạng "uper" - có phải "upper"?',
     ]
 
 
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("{% if a %}", "thẻ “{% if a %}” mở mà không đóng - cần thêm thẻ endif"),
+        ("{% if a %}", "thẻ “{% if a %}” mở nhưng không đóng - cần thêm thẻ endif"),
         ("{% endif %}", "thẻ “{% endif %}” không có thẻ mở tương ứng - bỏ thẻ này, hoặc thêm thẻ if, for, with"),
         ("{% else %}", "thẻ “{% else %}” không có thẻ mở tương ứng - bỏ thẻ này, hoặc thêm thẻ if, for, with"),
-        ("{% img a %}", "thẻ “{% img a %}” viết sai: không có thẻ “img”"),
-        ("{% if a %}{% set b = c | uper %}{% endif %}", 'không có kiểu viết "uper" - có phải "upper"?'),
+        ("{% img a %}", "thẻ “{% img a %}” sai cú pháp: không có thẻ “img”"),
+        ("{% if a %}{% set b = c | uper %}{% endif %}", 'không có cách định dạng "uper" - có phải "upper"?'),
         ("{% if a is evn %}{% endif %}", 'không có phép thử "is evn" - có phải "even"?'),
-        ("{{ a. }}", "thẻ “{{ a. }}” viết sai: sau dấu chấm phải là một tên"),
-        ("{{ (a }}", "thẻ “{{ (a }}” viết sai: thừa hoặc đặt sai chỗ “}”"),
-        ("{{ a ? b }}", "thẻ “{{ a ? b }}” viết sai: ký tự “?” không hợp ở đây - dấu nháy phải thẳng và đủ cặp"),
+        ("{{ a. }}", "thẻ “{{ a. }}” sai cú pháp: sau dấu chấm phải là một tên"),
+        ("{{ (a }}", "thẻ “{{ (a }}” sai cú pháp: thừa hoặc đặt sai chỗ “}”"),
+        (
+            "{{ a ? b }}",
+            "thẻ “{{ a ? b }}” sai cú pháp: ký tự “?” không dùng được ở đây - dấu nháy phải là dấu thẳng và đủ cặp",
+        ),
         (
             "{% macro a() %}{% endmacro %}",
-            "thẻ “{% macro a() %}” viết sai: thẻ {% macro %} không được dùng trong mẫu",
+            "thẻ “{% macro a() %}” sai cú pháp: thẻ {% macro %} không được dùng trong mẫu",
         ),
         (
             "{% autoescape false %}{% endautoescape %}",
-            "thẻ “{% autoescape false %}” viết sai: thẻ {% autoescape %} không được dùng trong mẫu",
+            "thẻ “{% autoescape false %}” sai cú pháp: thẻ {% autoescape %} không được dùng trong mẫu",
         ),
-        ("{# chưa đóng", "“{# chưa đóng” mở một thẻ mà không đóng trong cùng đoạn - cần đóng bằng #} trong đoạn này"),
+        (
+            "{# chưa đóng",
+            "“{# chưa đóng” mở một thẻ nhưng không đóng trong cùng đoạn - cần đóng bằng #} trong đoạn này",
+        ),
         ("đóng }}", "“}}” đóng một thẻ không có ở đoạn này - bỏ đi, hoặc thêm dấu mở thẻ trước nó"),
-        ("{% raw %}a", "thẻ “{% raw %}” mở mà không đóng - cần thêm thẻ endraw"),
+        ("{% raw %}a", "thẻ “{% raw %}” mở nhưng không đóng - cần thêm thẻ endraw"),
     ],
 )
 def test_each_problem_in_words(tmp_path: Path, text: str, expected: str) -> None:
@@ -97,9 +103,9 @@ def test_each_problem_in_words(tmp_path: Path, text: str, expected: str) -> None
 @pytest.mark.parametrize(
     ("tag", "expected"),
     [
-        ("{{ " + "(" * 5000 + " }}", "viết sai: lồng nhau quá sâu"),
-        ("{{ " + "9" * 5000 + " }}", "viết sai: một con số quá dài"),
-        ("{% for a in b %}" * 30 + "{% endfor %}" * 30, "viết sai (lồng nhau quá sâu)"),
+        ("{{ " + "(" * 5000 + " }}", "sai cú pháp: lồng nhau quá sâu"),
+        ("{{ " + "9" * 5000 + " }}", "sai cú pháp: một số quá dài"),
+        ("{% for a in b %}" * 30 + "{% endfor %}" * 30, "sai cú pháp (lồng nhau quá sâu)"),
     ],
     ids=["brackets", "number", "loops"],
 )
@@ -148,7 +154,7 @@ def test_a_part_that_is_damaged_is_one_of_the_problems(tmp_path: Path) -> None:
     (tmp_path / "parts").mkdir()
     (tmp_path / "parts" / "a.docx").write_bytes(b"PK")
     assert lines(tmp_path, "{{ a b }}", '{%p include "parts/a.docx" %}') == [
-        "mau.docx, đoạn “{{ a b }}”: thẻ “{{ a b }}” viết sai: ở đây cần “}}”, nhưng lại là “b”",
+        "mau.docx, đoạn “{{ a b }}”: thẻ “{{ a b }}” sai cú pháp: ở đây cần “}}”, nhưng lại là “b”",
         "parts/a.docx: đây không phải là tệp Word .docx",
     ]
 
@@ -172,11 +178,11 @@ def test_a_part_that_is_damaged_is_one_of_the_problems(tmp_path: Path) -> None:
         ),
         (
             (table(cell("{% cellbg colour %}a") + cell("b")),),
-            'mau.docx, bảng 1, hàng 1, ô 1, đoạn “{% cellbg colour %}a”: không có "colour" - có: week',
+            'mau.docx, bảng 1, hàng 1, ô 1, đoạn “{% cellbg colour %}a”: không có "colour" - hiện có: week',
         ),
         (
             ("{{ week.name | date_long }}",),
-            "mau.docx, đoạn “{{ week.name | date_long }}”: kiểu viết “date_long” không hợp với"
+            "mau.docx, đoạn “{{ week.name | date_long }}”: cách định dạng “date_long” không phù hợp với"
             " giá trị đứng trước, hoặc giá trị trong ngoặc không đúng",
         ),
     ],

@@ -10,7 +10,7 @@ from tests.render.test_diagnostics import problems
 from tests.render.tiny_templates import W, cell, paragraph, rendered, table, written
 
 OPENED, CLOSED = "{%p if x %}", "{%p endif %}"
-HINT = " - thẻ phải đứng một mình, chữ để chỗ khác"
+HINT = " - thẻ phải đứng một mình, chuyển chữ ra chỗ khác"
 FIELD = '<w:fldSimple w:instr="PAGE"><w:r><w:t>1</w:t></w:r></w:fldSimple>'
 EQUATION = '<m:oMath xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"><m:r/></m:oMath>'
 PAGE_BREAK = '<w:r><w:br w:type="page"/></w:r>'
@@ -124,7 +124,7 @@ def test_a_bookmark_to_which_a_link_leads(tmp_path: Path) -> None:
     bookmark = '<w:bookmarkStart w:id="1" w:name="muc_1"/><w:bookmarkEnd w:id="1"/>'
     link = with_more("Xem", FIELD.replace("PAGE", "REF muc_1 \\h"))
     (problem,) = problems(tmp_path, with_more(OPENED, bookmark), CLOSED, link)
-    assert "dấu trang (bookmark) mà chỗ khác dẫn tới đứng cạnh nó sẽ mất" in problem.message
+    assert "dấu trang (bookmark) mà chỗ khác tham chiếu đứng cạnh nó sẽ mất" in problem.message
 
 
 def test_a_tag_that_is_never_closed_is_named_once(tmp_path: Path) -> None:

@@ -35,7 +35,7 @@ def test_named_with_its_place(tmp_path: Path, block: str, name: str) -> None:
     (line,) = lines(tmp_path, block)
     assert line.startswith("mau.docx, ")
     assert "đoạn “" in line
-    assert f"trường trộn thư “«{name}»” không được điền: văn bản in ra đúng như thế - xóa trường này, gõ thẻ" in line
+    assert f"trường trộn thư “«{name}»” không được điền: văn bản in nguyên trường này - xóa trường này, gõ thẻ" in line
 
 
 def test_in_a_header_without_tags(tmp_path: Path) -> None:

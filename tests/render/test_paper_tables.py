@@ -129,7 +129,7 @@ def test_a_sum_of_nothing_is_blank_and_not_nought(tmp_path: Path) -> None:
         (
             "sums.chi.tien | number",
             "sums.chi.ten | number",
-            'chỗ điền "sums.chi.ten" không có - có phải "sums.chi.tien"?',
+            'không có trường "sums.chi.ten" - có phải "sums.chi.tien"?',
         ),
     ],
 )
@@ -140,7 +140,7 @@ def test_slips_in_a_table_are_found_before_anything_is_made(
     without = replaced("units.yaml", r"^    tables:\n(?:      .*\n)+", "")
     found = one_problem(tmp_path, {f"{DATA}/unit-plan.yaml": LETTERHEAD + COSTS.replace(written, instead), **without})
     assert problem in found
-    assert "unit-plan.yaml:" in found
+    assert "unit-plan.yaml, dòng " in found
 
 
 def test_slips_in_a_units_changes_are_found(tmp_path: Path) -> None:

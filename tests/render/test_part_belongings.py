@@ -271,7 +271,7 @@ def test_a_style_that_numbers(tmp_path: Path, own: tuple[str, ...], is_brought: 
         assert b'w:numId w:val="10001"' in parts["word/styles.xml"]
         assert b'w:numId="10001"' in parts["word/numbering.xml"]
     else:
-        assert refusal(contents).startswith('parts/a.docx, đoạn “một”: kiểu "So" đánh số trong phần này')
+        assert refusal(contents).startswith('parts/a.docx, đoạn “một”: kiểu "So" có đánh số trong phần này')
 
 
 @pytest.mark.parametrize("kind", ["footnote", "endnote", "comment"])
@@ -377,7 +377,7 @@ def test_headers_of_sections_within_a_part(tmp_path: Path) -> None:
 def test_what_cannot_be_brought(tmp_path: Path) -> None:
     part = docx_of(tmp_path, noted(), footnotes=notes(text="a"))
     contents = including(tmp_path, part, "một", header1=HEADER_OF_HOST)
-    expected = "parts/a.docx, đoạn “Xem”: chú thích và bình luận chỉ đứng được ở thân văn bản, mà mau.docx chèn"
+    expected = "parts/a.docx, đoạn “Xem”: chú thích và bình luận chỉ đặt được ở thân văn bản, nhưng mau.docx chèn"
     assert refusal(contents).startswith(expected)
     missing = including(tmp_path, docx_of(tmp_path, noted(number=5), footnotes=notes(text="a")))
     assert refusal(missing).startswith("parts/a.docx, đoạn “Xem”: chú thích hoặc bình luận này không có nội dung")
@@ -399,7 +399,9 @@ def document_that_includes(content: bytes) -> bytes:
 
 def test_text_in_the_header_of_a_part(tmp_path: Path) -> None:
     contents = including(tmp_path, docx_of(tmp_path, "một", header1=HEADER.replace("{{ ten }}", "sở")))
-    assert refusal(contents).startswith("parts/a.docx, đầu trang, đoạn “Trang của sở”: chữ ở đây không vào văn bản")
+    assert refusal(contents).startswith(
+        "parts/a.docx, đầu trang, đoạn “Trang của sở”: chữ ở đây không được đưa vào văn bản"
+    )
 
 
 def test_links_go_along_as_fields(tmp_path: Path) -> None:

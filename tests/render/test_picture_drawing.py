@@ -162,8 +162,8 @@ def test_a_picture_only_where_a_condition_is_true(folder: Path) -> None:
         ('{{ picture("logo.png", width=x, alt="") }}', "width: “abc” không phải độ dài - viết dạng"),
         ('{{ picture("logo.png", width=n, alt="") }}', "ảnh “logo.png” rộng 300 mm, cao 150 mm, lớn hơn vùng chữ"),
         ("{{ qr(x * 200) }}", "mã QR rộng 25 mm quá nhỏ cho 600 ký tự nên điện thoại không đọc được - dùng"),
-        ("{{ qr(x * 1000) }}", "chữ của mã QR dài quá (3000 ký tự) - dùng một địa chỉ ngắn hơn"),
-        ('{{ qr("") }}', "mã QR không có chữ nào"),
+        ("{{ qr(x * 1000) }}", "nội dung của mã QR quá dài (3000 ký tự) - dùng một địa chỉ ngắn hơn"),
+        ('{{ qr("") }}', "mã QR không có nội dung"),
     ],
 )
 def test_an_error_names_the_file_and_the_place_of_the_tag(folder: Path, tag: str, message: str) -> None:

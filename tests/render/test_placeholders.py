@@ -112,21 +112,33 @@ def test_a_fact_brings_its_marks() -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("{{ week.nmae }}", 'plan.yaml:4:7: không có "nmae" - có phải "name"?'),
-        ("{{ weak.name }}", 'plan.yaml:4:7: không có "weak"'),
-        ("{{ week.name.__class__ }}", 'plan.yaml:4:7: không có "__class__"'),
-        ("{{ week.__init__ }}", 'plan.yaml:4:7: không có "__init__" - có: both, hour, motto, name, starts'),
-        ("{{ week.both | map('zzz') | join }}", "plan.yaml:4:7: không có kiểu viết “zzz”"),
-        ("{{ week.both | select('z z') | join }}", "plan.yaml:4:7: không có phép thử “z z”"),
-        ("{{ week.name | zzz }}", "plan.yaml:4:7: không có kiểu viết “zzz”"),
-        ("{{ week.name is zzz }}", "plan.yaml:4:7: không có phép thử “zzz”"),
-        ("{{ week.name ? }}", "plan.yaml:4:7: ký tự “?” không hợp ở đây - dấu nháy phải thẳng và đủ cặp"),
-        ("{{ week.name ' }}", "plan.yaml:4:7: ký tự “'” không hợp ở đây - dấu nháy phải thẳng và đủ cặp"),
-        ("{{ week", "plan.yaml:4:7: còn thiếu chữ ở cuối"),
-        ("{{ week }}", "plan.yaml:4:7: chỗ điền này không chỉ ra một giá trị in được - hãy ghi rõ tên chi tiết"),
+        ("{{ week.nmae }}", 'plan.yaml, dòng 4, cột 7: không có "nmae" - có phải "name"?'),
+        ("{{ weak.name }}", 'plan.yaml, dòng 4, cột 7: không có "weak"'),
+        ("{{ week.name.__class__ }}", 'plan.yaml, dòng 4, cột 7: không có "__class__"'),
+        (
+            "{{ week.__init__ }}",
+            'plan.yaml, dòng 4, cột 7: không có "__init__" - hiện có: both, hour, motto, name, starts',
+        ),
+        ("{{ week.both | map('zzz') | join }}", "plan.yaml, dòng 4, cột 7: không có cách định dạng “zzz”"),
+        ("{{ week.both | select('z z') | join }}", "plan.yaml, dòng 4, cột 7: không có phép thử “z z”"),
+        ("{{ week.name | zzz }}", "plan.yaml, dòng 4, cột 7: không có cách định dạng “zzz”"),
+        ("{{ week.name is zzz }}", "plan.yaml, dòng 4, cột 7: không có phép thử “zzz”"),
+        (
+            "{{ week.name ? }}",
+            "plan.yaml, dòng 4, cột 7: ký tự “?” không dùng được ở đây - dấu nháy phải là dấu thẳng và đủ cặp",
+        ),
+        (
+            "{{ week.name ' }}",
+            "plan.yaml, dòng 4, cột 7: ký tự “'” không dùng được ở đây - dấu nháy phải là dấu thẳng và đủ cặp",
+        ),
+        ("{{ week", "plan.yaml, dòng 4, cột 7: thiếu nội dung ở cuối"),
+        (
+            "{{ week }}",
+            "plan.yaml, dòng 4, cột 7: trường này không phải là một giá trị in được - hãy ghi rõ tên trường cấp dưới",
+        ),
         (
             "{{ week.name | date_long }}",
-            "plan.yaml:4:7: kiểu viết “date_long” không hợp với giá trị đứng trước,"
+            "plan.yaml, dòng 4, cột 7: cách định dạng “date_long” không phù hợp với giá trị đứng trước,"
             " hoặc giá trị trong ngoặc không đúng",
         ),
     ],
@@ -137,20 +149,24 @@ def test_refused(text: str, expected: str) -> None:
 
 @pytest.mark.parametrize("name", ["starts", "hour", "both"])
 def test_dates_hours_and_lists_need_a_filter(name: str) -> None:
-    expected = "plan.yaml:4:7: chỗ điền này là ngày, giờ hoặc danh sách, phải ghi thêm kiểu viết - ví dụ {{ "
+    expected = (
+        "plan.yaml, dòng 4, cột 7: trường này là ngày, giờ hoặc danh sách, phải ghi thêm cách định dạng - ví dụ {{ "
+    )
     assert refused(f"{{{{ week.{name} }}}}").startswith(expected)
 
 
 def test_format_is_refused() -> None:
     message = refused("{{ '{0.__class__}'.format(week.name) }}")
-    assert message.startswith("plan.yaml:4:7: không gọi được “format(…)” - đổi cách viết thì dùng dấu |")
+    assert message.startswith(
+        "plan.yaml, dòng 4, cột 7: không gọi được “format(…)” - đổi cách định dạng thì dùng dấu |"
+    )
 
 
 @pytest.mark.parametrize("text", ["{{", "{{ }}", "{% if %}", "{{ a | }}", "{% for x %}", "{{ ", "{# ", "{{ a b }}"])
 def test_what_cannot_be_parsed(text: str) -> None:
-    with pytest.raises(TemplateError, match="^chỗ điền viết sai"):
+    with pytest.raises(TemplateError, match=r"^trường \{\{ … \}\} sai cú pháp"):
         list(references(text))
-    assert refused(text).startswith("plan.yaml:4:7: ")
+    assert refused(text).startswith("plan.yaml, dòng 4, cột 7: ")
 
 
 def test_nested_too_deep() -> None:

@@ -213,7 +213,9 @@ def test_a_part_that_includes_itself_by_a_value(tmp_path: Path, tag: str) -> Non
     written(tmp_path / "parts" / "a.docx", tag)
 
     def call() -> None:
-        with pytest.raises(TemplateError, match="quá sâu nên bị dừng lại khi phần này được chèn vào mau.docx$|^mau"):
+        with pytest.raises(
+            TemplateError, match="quá sâu nên chương trình dừng lại khi phần này được chèn vào mau.docx$|^mau"
+        ):
             rendered(tmp_path, tag, x="parts/a.docx")
 
     bounded(call)
@@ -227,7 +229,7 @@ def test_parts_that_include_each_other_twice(tmp_path: Path) -> None:
     def call() -> None:
         written(tmp_path / "mau.docx", '{%p include "parts/p0.docx" %}')
         template = Templates.of(tmp_path)
-        with pytest.raises(TemplateError, match="nên bị dừng lại"):
+        with pytest.raises(TemplateError, match="nên chương trình dừng lại"):
             template.get("mau.docx").render({})
 
     bounded(call)
@@ -237,7 +239,7 @@ def test_a_large_part_in_a_loop(tmp_path: Path) -> None:
     written(tmp_path / "parts" / "a.docx", "{{ '' }}" * 5_000)
 
     def call() -> None:
-        with pytest.raises(TemplateError, match="nên bị dừng lại"):
+        with pytest.raises(TemplateError, match="nên chương trình dừng lại"):
             rendered(tmp_path, "{%p for a in many %}", '{%p include "parts/a.docx" %}', "{%p endfor %}", **VALUES)
 
     bounded(call)
@@ -258,7 +260,7 @@ def test_marks_and_breaks_without_end(tmp_path: Path, value: str) -> None:
 @pytest.mark.parametrize("tag", ["{{p rule_full(long, 14, 9) }}", "{{p rule_third([long], 1, 10**9) }}"])
 def test_lines_without_end(tmp_path: Path, tag: str) -> None:
     def call() -> None:
-        with pytest.raises(TemplateError, match="không tính được chỗ điền"):
+        with pytest.raises(TemplateError, match="không tính được trường {{ … }}"):
             rendered(tmp_path, tag, **VALUES)
 
     bounded(call)

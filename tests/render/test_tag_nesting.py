@@ -58,7 +58,7 @@ def test_cut_elements(source: str, line: int, tag: str) -> None:
     found = cut_elements(ENVIRONMENT, source)
     assert found is not None
     assert (found.line, found.tag) == (line, tag)
-    assert found.message == f'thẻ "{tag}" cắt ngang một đoạn, ô hay bảng'
+    assert found.message == f'thẻ "{tag}" mở và đóng ở hai đoạn, ô hay bảng khác nhau'
 
 
 PIECES = st.sampled_from(
@@ -104,11 +104,13 @@ def test_a_tag_in_two_rows(tmp_path: Path) -> None:
     inner = "<w:tbl><w:tblPr/><w:tblGrid><w:gridCol/></w:tblGrid><w:tr><w:tc>{}</w:tc></w:tr></w:tbl>"
     begin, end = (f"<w:p><w:r><w:t>{tag}</w:t></w:r></w:p>" for tag in ("{% if x %}", "{% endif %}"))
     message = refused(tmp_path, inner.format(begin), end, x=True)
-    assert message.startswith('mau.docx, bảng 1, hàng 1, ô 1, đoạn “{% if x %}”: thẻ "{% if x %}" cắt ngang')
+    assert message.startswith('mau.docx, bảng 1, hàng 1, ô 1, đoạn “{% if x %}”: thẻ "{% if x %}" mở và đóng ở hai')
 
 
 def test_case_15_tags_cut_xml() -> None:
     contents = read_templates(ROOT / "templates") | {"programme.docx": (HOSTILE / "15-tags-cut-xml.docx").read_bytes()}
-    with pytest.raises(TemplateError, match=r'thẻ "{% include "parts/agenda\.docx" %}" cắt ngang một đoạn, ô hay bảng'):
+    with pytest.raises(
+        TemplateError, match=r'thẻ "{% include "parts/agenda\.docx" %}" mở và đóng ở hai đoạn, ô hay bảng khác nhau'
+    ):
         Templates(contents).get("programme.docx")
     assert {problem.place.file for problem in lint(contents, {}).problems} >= {"programme.docx"}

@@ -105,7 +105,7 @@ def test_a_fact_may_carry_emphasis(tmp_path: Path) -> None:
 @pytest.mark.parametrize("tag", ["{{ x | rich }}", "{{ x|rich }}"])
 def test_runs_need_an_r(tmp_path: Path, tag: str) -> None:
     message = refused(tmp_path, tag, x="a")
-    assert message == f"mau.docx, đoạn “{tag}”: thẻ “{tag}” thiếu chữ r - phải viết là {{{{r … }}}}"
+    assert message == f"mau.docx, đoạn “{tag}”: thẻ “{tag}” thiếu chữ r - phải ghi là {{{{r … }}}}"
 
 
 @pytest.mark.parametrize(
@@ -113,7 +113,7 @@ def test_runs_need_an_r(tmp_path: Path, tag: str) -> None:
 )
 def test_lines_need_a_p(tmp_path: Path, tag: str) -> None:
     message = refused(tmp_path, tag, x="a")
-    expected = "thiếu chữ p - phải viết là {{p … }}, đứng riêng một đoạn"
+    expected = "thiếu chữ p - phải ghi là {{p … }}, đứng riêng một đoạn"
     assert message == f"mau.docx, đoạn “{tag}”: thẻ “{tag}” {expected}"
 
 
@@ -125,13 +125,13 @@ def test_sub_documents_are_refused(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("value", [date(2023, 1, 2), time(7, 30), ["a"], ("a",), {"a": 1}, {"a"}, b"a"])
 def test_dates_hours_and_lists_need_a_filter(tmp_path: Path, value: Any) -> None:
-    assert "đoạn “Đây {{ x }}”: chỗ điền này là ngày, giờ hoặc danh sách" in refused(tmp_path, "Đây {{ x }}", x=value)
+    assert "đoạn “Đây {{ x }}”: trường này là ngày, giờ hoặc danh sách" in refused(tmp_path, "Đây {{ x }}", x=value)
 
 
 @pytest.mark.parametrize("value", [None, float("nan")])
 def test_nothing_is_not_printed(tmp_path: Path, value: Any) -> None:
     message = refused(tmp_path, "Đây {{ x }}", x=value)
-    assert message.endswith("đoạn “Đây {{ x }}”: chỗ điền này không có giá trị (None hoặc NaN)")
+    assert message.endswith("đoạn “Đây {{ x }}”: trường này không có giá trị (None hoặc NaN)")
 
 
 @pytest.mark.parametrize("tag", ["{{ x }}", "{{r x | rich }}"])
@@ -182,13 +182,13 @@ def test_unknown_name_says_where_and_what_was_meant(tmp_path: Path) -> None:
         ("{{ khong_co }}", 'không có "khong_co"'),
         ("{{ x.__class__ }}", 'không có "__class__"'),
         ("{{ x.__class__.__mro__ }}", 'không có "__class__"'),
-        ("{{ '{0.__class__}'.format(x) }}", "không gọi được “format(…)” - đổi cách viết thì dùng dấu |"),
-        ("{{ x.append(1) }}", "không gọi được “append(…)” - đổi cách viết thì dùng dấu |"),
+        ("{{ '{0.__class__}'.format(x) }}", "không gọi được “format(…)” - đổi cách định dạng thì dùng dấu |"),
+        ("{{ x.append(1) }}", "không gọi được “append(…)” - đổi cách định dạng thì dùng dấu |"),
         ("{{ x.index }}", 'không có "index"'),
-        ("{{ x | date_long }}", "kiểu viết “date_long” không hợp với giá trị đứng trước"),
-        ("{{ x + 1 }}", "không tính được chỗ điền"),
-        ("{{ x | khong_co }}", 'không có kiểu viết "khong_co" - có: '),
-        ("{% if %}", "thẻ “{% if %}” viết sai"),
+        ("{{ x | date_long }}", "cách định dạng “date_long” không phù hợp với giá trị đứng trước"),
+        ("{{ x + 1 }}", "không tính được trường {{ … }}"),
+        ("{{ x | khong_co }}", 'không có cách định dạng "khong_co" - hiện có: '),
+        ("{% if %}", "thẻ “{% if %}” sai cú pháp"),
         ("{{ range(9) }}", 'không có "range"'),
     ],
 )
@@ -201,7 +201,7 @@ def test_refused(tmp_path: Path, tag: str, expected: str) -> None:
 @pytest.mark.parametrize(
     ("tag", "expected"),
     [
-        ("{% for %}", "parts/a.docx, đoạn “Số {% for %}”: thẻ “{% for %}” viết sai: "),
+        ("{% for %}", "parts/a.docx, đoạn “Số {% for %}”: thẻ “{% for %}” sai cú pháp: "),
         ("{{ so }}", 'parts/a.docx, đoạn “Số {{ so }}”: không có "so" khi phần này được chèn vào mau.docx'),
     ],
 )
@@ -277,12 +277,12 @@ def test_no_document_in_the_package(tmp_path: Path) -> None:
 def test_broken_xml(tmp_path: Path) -> None:
     written(tmp_path / "mau.docx", "<w:p>{{ ten }}")
     with pytest.raises(
-        TemplateError, match=r"^mau\.docx: phần word/document\.xml bị hỏng: XML viết sai ở dòng 1, cột 214"
+        TemplateError, match=r"^mau\.docx: phần word/document\.xml bị hỏng: XML sai cú pháp ở dòng 1, cột 214"
     ):
         Templates.of(tmp_path).get("mau.docx")
     written(tmp_path / "parts" / "a.docx", "<w:p>")
     message = refused(tmp_path, '{%p include "parts/a.docx" %}')
-    assert message.startswith("parts/a.docx: phần word/document.xml bị hỏng: XML viết sai ở")
+    assert message.startswith("parts/a.docx: phần word/document.xml bị hỏng: XML sai cú pháp ở")
 
 
 def test_a_table_without_columns(tmp_path: Path) -> None:

@@ -199,5 +199,7 @@ def test_a_tag_beside_the_body_of_a_part(tmp_path: Path) -> None:
     part = written(tmp_path / "a.docx", "một", header1=HEADER, core=CORE).read_bytes()
     host = written(tmp_path / "mau.docx", '{%p include "parts/a.docx" %}').read_bytes()
     message = refusal({"mau.docx": host, "parts/a.docx": part})
-    assert message.startswith("parts/a.docx, đầu trang, đoạn “Trang của {{ ten }}”: chữ ở đây không vào văn bản")
+    assert message.startswith(
+        "parts/a.docx, đầu trang, đoạn “Trang của {{ ten }}”: chữ ở đây không được đưa vào văn bản"
+    )
     assert DOCUMENT not in message

@@ -29,8 +29,8 @@ def fault(text: str, unit: str = "", name: str = DOCUMENT) -> str:
 
 
 def test_malformed_xml_names_the_part() -> None:
-    assert fault("<a><b></a>") == "văn bản tạo ra bị hỏng ở word/document.xml (XML viết sai ở dòng 1, cột 11)"
-    assert fault("", name="docProps/core.xml").startswith("văn bản tạo ra bị hỏng ở docProps/core.xml (XML viết sai")
+    assert fault("<a><b></a>") == "văn bản tạo ra bị hỏng ở word/document.xml (XML sai cú pháp ở dòng 1, cột 11)"
+    assert fault("", name="docProps/core.xml").startswith("văn bản tạo ra bị hỏng ở docProps/core.xml (XML sai cú pháp")
 
 
 @pytest.mark.parametrize("tag", ["{{", "}}", "{%", "%}", "{#", "#}"])
@@ -115,7 +115,8 @@ def test_what_a_template_leaves_empty(tmp_path: Path, block: str, emptied: str |
         ),
         (
             ("{%p if flag %}", table(cell_of(paragraph("{%p endif %}"), paragraph("b")))),
-            'đoạn “{%p if flag %}”: thẻ "{% if flag %}" cắt ngang một đoạn, ô hay bảng: thẻ đóng "{% endif %}"'
+            'đoạn “{%p if flag %}”: thẻ "{% if flag %}" mở và đóng ở hai đoạn, ô hay bảng khác nhau: thẻ đóng '
+            '"{% endif %}"'
             " ở bảng 1, hàng 1, ô 1, đoạn “{%p endif %}”",
         ),
     ],

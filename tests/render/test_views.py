@@ -67,9 +67,9 @@ def test_shown(text: str, expected: str) -> None:
         ("{{ week.opening.hour }}", Blank("giờ khai mạc", f"{GAP} giờ {GAP}")),
         ("{{ week.opening.date }}", Blank("ngày khai mạc", f"ngày {GAP} tháng {GAP} năm {GAP}")),
         ("{{ week.signer.name }}", Blank("họ tên người ký", "")),
-        ("{{ papers.plan.number }}", Blank("số văn bản “plan”", GAP)),
+        ("{{ papers.plan.number }}", Blank("số của “plan”", GAP)),
         ("{{ papers.plan.issuer }}", Blank("", LEADER)),
-        ("{{ papers.plan.date }}", Blank("ngày văn bản “plan”", f"ngày {GAP} tháng {GAP} năm {GAP}")),
+        ("{{ papers.plan.date }}", Blank("ngày của “plan”", f"ngày {GAP} tháng {GAP} năm {GAP}")),
         ("{{ deadlines.report }}", Blank("thời hạn “report”", LEADER)),
         ("{{ facts.unknown }}", Blank("dữ kiện “unknown”", DOTS)),
     ],
@@ -81,17 +81,17 @@ def test_what_is_not_known(text: str, expected: Blank) -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("{{ week.nmae }}", 'plan.yaml:3:5: không có "nmae" - có phải "name"?'),
-        ("{{ facts.topics }}", 'plan.yaml:3:5: không có "topics" - có phải "topic"?'),
-        ("{{ facts['topics'] }}", 'plan.yaml:3:5: không có "topics" - có phải "topic"?'),
-        ("{{ week._model }}", 'plan.yaml:3:5: không có "_model"'),
-        ("{{ week.model_fields }}", 'plan.yaml:3:5: không có "model_fields"'),
-        ("{{ week.at }}", 'plan.yaml:3:5: không có "at"'),
-        ("{{ facts._entries }}", 'plan.yaml:3:5: không có "_entries"'),
-        ("{{ week }}", "plan.yaml:3:5: chỗ điền này không chỉ ra một giá trị in được"),
-        ("{{ facts }}", "plan.yaml:3:5: chỗ điền này không chỉ ra một giá trị in được"),
-        ("{{ papers.plan }}", "plan.yaml:3:5: chỗ điền này không chỉ ra một giá trị in được"),
-        ("{{ week.names }}", 'plan.yaml:3:5: không có "names"'),
+        ("{{ week.nmae }}", 'plan.yaml, dòng 3, cột 5: không có "nmae" - có phải "name"?'),
+        ("{{ facts.topics }}", 'plan.yaml, dòng 3, cột 5: không có "topics" - có phải "topic"?'),
+        ("{{ facts['topics'] }}", 'plan.yaml, dòng 3, cột 5: không có "topics" - có phải "topic"?'),
+        ("{{ week._model }}", 'plan.yaml, dòng 3, cột 5: không có "_model"'),
+        ("{{ week.model_fields }}", 'plan.yaml, dòng 3, cột 5: không có "model_fields"'),
+        ("{{ week.at }}", 'plan.yaml, dòng 3, cột 5: không có "at"'),
+        ("{{ facts._entries }}", 'plan.yaml, dòng 3, cột 5: không có "_entries"'),
+        ("{{ week }}", "plan.yaml, dòng 3, cột 5: trường này không phải là một giá trị in được"),
+        ("{{ facts }}", "plan.yaml, dòng 3, cột 5: trường này không phải là một giá trị in được"),
+        ("{{ papers.plan }}", "plan.yaml, dòng 3, cột 5: trường này không phải là một giá trị in được"),
+        ("{{ week.names }}", 'plan.yaml, dòng 3, cột 5: không có "names"'),
     ],
 )
 def test_refused(text: str, expected: str) -> None:
@@ -102,7 +102,7 @@ def test_refused(text: str, expected: str) -> None:
 
 def test_facts_that_go_round_in_a_circle() -> None:
     facts = {"a": "{{ facts.b }}", "b": "{{ facts.a }}"}
-    with pytest.raises(TemplateError, match="gọi vòng quanh nhau"):
+    with pytest.raises(TemplateError, match="tham chiếu vòng quanh nhau"):
         shown("{{ facts.a }}", facts=facts)
 
 
@@ -138,7 +138,7 @@ def test_a_text_has_the_blanks_that_it_shows(text: str, expected: str, names: se
 def test_a_text_that_is_one_citation_keeps_its_words() -> None:
     cited = shown("{{ papers.plan | cite }}")
     assert str(cited).startswith("Kế hoạch số ……/KH-UBND ngày")
-    assert {blank.name for blank in blanks_of(cited)} == {"số văn bản “plan”", "ngày văn bản “plan”"}
+    assert {blank.name for blank in blanks_of(cited)} == {"số của “plan”", "ngày của “plan”"}
 
 
 def test_a_fact_with_a_blank_at_its_end_gets_dots_before_more_words() -> None:

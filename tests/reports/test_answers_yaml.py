@@ -16,9 +16,9 @@ from tests.reports.returned_forms import form
 REPORT = """\
 # yaml-language-server: $schema=../../schema/answers.json
 #
-# Số liệu báo cáo của huyện Cẩm Mỹ, do docgen collect đọc từ tệp ghi ở mục file. Sửa tay được.
-# source: chỗ đã đọc. question: điều phải hỏi lại; khi đó value ghi nguyên văn chữ trong mẫu. Biết số đúng thì
-# sửa value thành số và xóa dòng question.
+# Số liệu báo cáo của huyện Cẩm Mỹ, do docgen collect đọc từ tệp ghi ở trường file. Có thể sửa trực tiếp.
+# source: vị trí đã đọc. question: nội dung cần xác minh với đơn vị; khi đó value là nguyên văn trong
+# mẫu. Có số đúng thì sửa value thành số và xóa dòng question.
 
 unit: cam-my
 file: bao-cao.docx
@@ -46,7 +46,7 @@ answers:
       Đề nghị giới thiệu thêm các nguồn học liệu mở, hỗ trợ máy tính và đường truyền cho các trung tâm học tập cộng
       đồng ở vùng xa.
 
-# Việc mà mẫu chưa nêu, xếp theo mã của nhóm trong bảng.
+# Nội dung ngoài mẫu, xếp theo mã của nhóm trong bảng.
 free:
   tuyen_truyen:
     - label: Số buổi lưu động

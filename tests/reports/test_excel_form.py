@@ -255,8 +255,8 @@ def test_figures_among_the_notes_are_asked_about(tmp_path: Path) -> None:
 
     answers = returned_form("a.xlsx", read(tmp_path, note), FORM).answers
     assert {str(name): (str(one.note), str(one.question)) for name, one in answers.items()} == {
-        "lop_xoa_mu_chu": ("02 lớp", "ô kết quả trống mà ghi chú là con số"),
-        "kinh_phi_khen_thuong": ("15500000", "ô kết quả trống mà ghi chú là con số"),
+        "lop_xoa_mu_chu": ("02 lớp", "ô kết quả trống nhưng ghi chú là số"),
+        "kinh_phi_khen_thuong": ("15500000", "ô kết quả trống nhưng ghi chú là số"),
     }
 
 

@@ -273,7 +273,7 @@ def test_two_results_merged(full: bytes) -> None:
 
     assert values(edited(full, merge)) == WANTED
     bare = edited(full, merge, without_controls)
-    assert questions(bare) == {"lop_xoa_mu_chu": ("2\n37", "có hơn một con số")}
+    assert questions(bare) == {"lop_xoa_mu_chu": ("2\n37", "có hơn một số")}
     assert "lop_xoa_mu_chu_nguoi" not in values(bare)
 
 
@@ -284,7 +284,7 @@ def test_text_beside_two_controls_in_one_cell_is_asked_about(full: bytes) -> Non
         upper.append(paragraph(run("và 3 lớp buổi tối")))
         lower.append(paragraph())
 
-    assert questions(edited(full, merge)) == {"lop_xoa_mu_chu": ("2 và 3 lớp buổi tối", "có hơn một con số")}
+    assert questions(edited(full, merge)) == {"lop_xoa_mu_chu": ("2 và 3 lớp buổi tối", "có hơn một số")}
 
 
 def test_a_column_that_was_added(full: bytes) -> None:
@@ -377,7 +377,7 @@ def test_free_rows(empty: bytes) -> None:
 
 def test_a_free_row_without_a_name_is_asked_about(empty: bytes) -> None:
     (row,) = came(edited(empty, filled("phuong_tien_khac_1", "12"))).free["phuong_tien"]
-    assert (row.label, row.value, row.question) == ("", "12", "dòng này không ghi tên việc")
+    assert (row.label, row.value, row.question) == ("", "12", "hàng này không ghi tên hoạt động")
 
 
 def test_answers_of_several_paragraphs(empty: bytes) -> None:
@@ -425,7 +425,7 @@ def test_what_is_written_where_nothing_is_asked_is_named(full: bytes) -> None:
 
     assert unread(edited(full, lost)) == [
         "dưới mục “Các kết quả theo từng hoạt động đã thực hiện nhằm hưởng ứng Tuần lễ”: Số liệu tính đến 30/10. - "
-        "mẫu không hỏi gì ở đây",
+        "mẫu không có câu hỏi ở đây",
         "bảng 1, dòng 2: Tổng số | 99 - dòng này không có trong mẫu và không thuộc nhóm nào",
     ]
     assert values(edited(full, lost)) == WANTED
@@ -470,7 +470,7 @@ def test_amounts_as_people_write_them(empty: bytes, text: str, value: str) -> No
 
 def test_about_200_is_no_number(empty: bytes) -> None:
     about = edited(empty, filled("lop_khac_nguoi", "khoảng 200"))
-    assert questions(about) == {"lop_khac_nguoi": ("khoảng 200", "con số không chắc chắn, xin số đúng")}
+    assert questions(about) == {"lop_khac_nguoi": ("khoảng 200", "số liệu ước lượng, đề nghị đơn vị báo số chính xác")}
     assert values(about) == {}
 
 
@@ -478,14 +478,14 @@ def test_classes_and_people_in_one_cell(empty: bytes) -> None:
     both = edited(empty, filled("lop_day_nghe", "200 người/3 lớp"))
     assert values(both) == {"lop_day_nghe": "3", "lop_day_nghe_nguoi": "200"}
     elsewhere = edited(empty, filled("lop_day_nghe", "200 người/3 lớp"), filled("lop_day_nghe_nguoi", "180"))
-    assert questions(elsewhere) == {"lop_day_nghe": ("200 người/3 lớp", "có hơn một con số")}
+    assert questions(elsewhere) == {"lop_day_nghe": ("200 người/3 lớp", "có hơn một số")}
 
 
 def test_what_no_document_could_print_is_refused(empty: bytes) -> None:
     hostile = edited(empty, filled("chi_dao", "{{ week.theme }}"), filled("lop_khac", "3"))
     assert values(hostile) == {"lop_khac": "3"}
     assert unread(hostile) == [
-        "mục “CÔNG TÁC CHỈ ĐẠO”: {{ week.theme }} - có dấu {{, }}, {% hoặc {# mà văn bản không in được"
+        "mục “CÔNG TÁC CHỈ ĐẠO”: {{ week.theme }} - có dấu {{, }}, {% hoặc {# văn bản không in được"
     ]
 
 

@@ -48,7 +48,7 @@ def test_the_letterhead_says_otherwise_than_the_file() -> None:
         "không rõ là của đơn vị nào: phần đầu văn bản ghi “huyện Cẩm Mỹ”; "
         "tiêu đề trong thuộc tính tệp ghi “huyện Long Thành”"
     )
-    assert owner.hint == "nêu đơn vị đúng bằng --unit MÃ"
+    assert owner.hint == "chỉ ra đúng đơn vị bằng --unit MÃ"
 
 
 def test_an_unknown_unit_is_quoted() -> None:

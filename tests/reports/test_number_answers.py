@@ -53,35 +53,35 @@ def test_certain_numbers(text: str, number: int) -> None:
 @pytest.mark.parametrize(
     ("text", "why"),
     [
-        ("khoảng 200", "con số không chắc chắn, xin số đúng"),
-        ("Trên 200", "con số không chắc chắn, xin số đúng"),
-        ("gần 12 lớp", "con số không chắc chắn, xin số đúng"),
-        ("12 lớp (dự kiến)", "con số không chắc chắn, xin số đúng"),
-        ("nhiều", "con số không chắc chắn, xin số đúng"),
-        ("một số lớp", "con số không chắc chắn, xin số đúng"),
-        ("chưa có", "con số không chắc chắn, xin số đúng"),
-        ("90%", "con số không chắc chắn, xin số đúng"),
-        ("200 người/3 lớp", "có hơn một con số"),
-        ("10-12", "có hơn một con số"),
-        ("10 - 12", "có hơn một con số"),
-        ("3 + 4", "có hơn một con số"),
-        ("2\n37", "có hơn một con số"),
-        ("12 lớp, 300 người", "có hơn một con số"),
-        ("02/10/2023", "có hơn một con số"),
+        ("khoảng 200", "số liệu ước lượng, đề nghị đơn vị báo số chính xác"),
+        ("Trên 200", "số liệu ước lượng, đề nghị đơn vị báo số chính xác"),
+        ("gần 12 lớp", "số liệu ước lượng, đề nghị đơn vị báo số chính xác"),
+        ("12 lớp (dự kiến)", "số liệu ước lượng, đề nghị đơn vị báo số chính xác"),
+        ("nhiều", "số liệu ước lượng, đề nghị đơn vị báo số chính xác"),
+        ("một số lớp", "số liệu ước lượng, đề nghị đơn vị báo số chính xác"),
+        ("chưa có", "số liệu ước lượng, đề nghị đơn vị báo số chính xác"),
+        ("90%", "số liệu ước lượng, đề nghị đơn vị báo số chính xác"),
+        ("200 người/3 lớp", "có hơn một số"),
+        ("10-12", "có hơn một số"),
+        ("10 - 12", "có hơn một số"),
+        ("3 + 4", "có hơn một số"),
+        ("2\n37", "có hơn một số"),
+        ("12 lớp, 300 người", "có hơn một số"),
+        ("02/10/2023", "có hơn một số"),
         ("1.23", "không rõ là số nào"),
         ("12,5", "không rõ là số nào"),
         ("0.500", "không rõ là số nào"),
         ("1.234,567", "không rõ là số nào"),
         ("12 300 1", "không rõ là số nào"),
         ("9" * 19, "số có quá nhiều chữ số"),
-        ("12 người", "mẫu hỏi “Số lớp xóa mù chữ”"),
-        ("3 trường", "mẫu hỏi “Số lớp xóa mù chữ”"),
-        ("1 nghìn", "mẫu hỏi “Số lớp xóa mù chữ”"),
-        ("12 năm", "mẫu hỏi “Số lớp xóa mù chữ”"),
-        ("có", "không thấy con số"),
-        ("đã tổ chức", "không thấy con số"),
-        ("-5", "trước con số có chữ chưa rõ nghĩa"),
-        ("đợt 2", "trước con số có chữ chưa rõ nghĩa"),
+        ("12 người", "câu hỏi của mẫu là “Số lớp xóa mù chữ”"),
+        ("3 trường", "câu hỏi của mẫu là “Số lớp xóa mù chữ”"),
+        ("1 nghìn", "câu hỏi của mẫu là “Số lớp xóa mù chữ”"),
+        ("12 năm", "câu hỏi của mẫu là “Số lớp xóa mù chữ”"),
+        ("có", "không có số"),
+        ("đã tổ chức", "không có số"),
+        ("-5", "trước số có chữ không rõ nghĩa"),
+        ("đợt 2", "trước số có chữ không rõ nghĩa"),
     ],
 )
 def test_doubtful_numbers_stay_as_they_were_written(text: str, why: str) -> None:
@@ -94,13 +94,13 @@ def test_people_are_counted_in_people(text: str) -> None:
 
 
 def test_classes_are_no_people() -> None:
-    assert read("12 lớp", "lop_xoa_mu_chu_nguoi").question == "mẫu hỏi “Số lượt người tham gia”"
+    assert read("12 lớp", "lop_xoa_mu_chu_nguoi").question == "câu hỏi của mẫu là “Số lượt người tham gia”"
 
 
 def test_people_in_a_label_are_not_what_it_counts() -> None:
     """`Số lớp học theo chương trình giáo dục đáp ứng yêu cầu người học …` counts classes."""
     assert read("7 lớp", "lop_theo_nhu_cau") == Interpretation("7")
-    assert read("230 người", "lop_theo_nhu_cau").question.startswith("mẫu hỏi “Số lớp học")
+    assert read("230 người", "lop_theo_nhu_cau").question.startswith("câu hỏi của mẫu là “Số lớp học")
     assert read("25 người", "ca_nhan_khen_thuong") == Interpretation("25")
 
 
@@ -151,10 +151,10 @@ def test_certain_amounts(text: str, amount: int) -> None:
         ("1,500 triệu", "không rõ là số nào"),
         ("1,5", "không rõ là số nào"),
         ("20 USD", "không rõ “usd” nghĩa là gì"),
-        ("500.000 đồng/người", "có hơn một con số"),
-        ("5 - 7 triệu", "có hơn một con số"),
-        ("mỗi xã 2 triệu", "con số không chắc chắn, xin số đúng"),
-        ("2 triệu mỗi xã", "con số không chắc chắn, xin số đúng"),
+        ("500.000 đồng/người", "có hơn một số"),
+        ("5 - 7 triệu", "có hơn một số"),
+        ("mỗi xã 2 triệu", "số liệu ước lượng, đề nghị đơn vị báo số chính xác"),
+        ("2 triệu mỗi xã", "số liệu ước lượng, đề nghị đơn vị báo số chính xác"),
         ("1,23456789 tỷ", "không rõ là số nào"),
         ("200 triệu 1 tỷ", "không rõ là số nào"),
     ],

@@ -74,7 +74,7 @@ def test_filled_in_and_read(project: Project) -> None:
         "programme": ("12", date(2023, 10, 2)),
         "unit-plan": ("13", None),
     }
-    assert run(project, "import", str(path)).output == "Không có gì thay đổi: số, ngày này đã ghi rồi.\n"
+    assert run(project, "import", str(path)).output == "Không có gì thay đổi: số, ngày này đã có.\n"
 
 
 def test_all_cells_that_cannot_be_taken(project: Project) -> None:

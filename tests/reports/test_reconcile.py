@@ -62,14 +62,14 @@ def test_a_person_decides(option: str, outcome: str) -> None:
 def test_an_answered_question_is_no_longer_the_same() -> None:
     there = answers_of({"lop_khac": {"value": "200", "question": "?"}})
     (found,) = settle(one({"lop_khac": "200"}), there=there)
-    assert [(each.before, each.after) for each in found.differences] == [("200 (phải hỏi lại)", "200")]
+    assert [(each.before, each.after) for each in found.differences] == [("200 (cần xác minh)", "200")]
 
 
 def test_two_forms_of_one_unit_that_differ_are_both_left() -> None:
     first, second = settle(one({"lop_khac": "3"}), one({"lop_khac": "5"}, file="b.docx"), replace=True)
     assert (first.outcome, second.outcome) == ("differs", "differs")
     assert (first.report, second.report) == (None, None)
-    assert first.reason == "có nhiều tệp khác nhau của cùng đơn vị - giữ lại một tệp rồi chạy lại"
+    assert first.reason == "có nhiều tệp khác nhau của cùng đơn vị - chỉ giữ một tệp rồi chạy lại"
     assert (first.against, second.against) == ("b.docx", "a.docx")
     assert [(each.what, each.before, each.after) for each in second.differences] == [("lop_khac", "3", "5")]
 

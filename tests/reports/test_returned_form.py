@@ -267,20 +267,20 @@ def test_rows_that_are_numbered_in_a_column_of_their_own(bare: bool) -> None:
 def test_a_number_in_the_column_of_notes_is_asked_about() -> None:
     docx = edited(BLANK, noted("lop_xoa_mu_chu", "02 lớp"), noted("lop_xoa_mu_chu_nguoi", "37"))
     assert questions(docx) == dict.fromkeys(
-        ("lop_xoa_mu_chu", "lop_xoa_mu_chu_nguoi"), ("None", "ô kết quả trống mà ghi chú là con số")
+        ("lop_xoa_mu_chu", "lop_xoa_mu_chu_nguoi"), ("None", "ô kết quả trống nhưng ghi chú là số")
     )
     both = edited(BLANK, filled("lop_khac", "3"), noted("lop_khac", "5"))
-    assert questions(both) == {"lop_khac": ("3", "ghi chú cũng là con số “5”")}
+    assert questions(both) == {"lop_khac": ("3", "ghi chú cũng là số “5”")}
 
 
 @pytest.mark.parametrize(
     ("text", "why"),
     [
-        ("12:30", "có hơn một con số"),
-        ("3:90", "có hơn một con số"),
+        ("12:30", "có hơn một số"),
+        ("3:90", "có hơn một số"),
         ("15.000.000 (mười sáu triệu)", "số và chữ khác nhau"),
         ("15.000.000 đồng, bằng chữ: mười sáu triệu đồng", "số và chữ khác nhau"),
-        ("12 (3 lớp tối)", "có hơn một con số"),
+        ("12 (3 lớp tối)", "có hơn một số"),
     ],
 )
 def test_answers_that_contradict_themselves(text: str, why: str) -> None:

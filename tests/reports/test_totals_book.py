@@ -86,7 +86,10 @@ def test_a_remark_stands_in_a_note(made: tuple[Totals, bytes, Any]) -> None:
     _, _, book = made
     sheet = next(one for one in book.worksheets if "Khai giảng" in one.title)
     cell = sheet.cell(6, column(sheet, "Lớp bồi dưỡng"))
-    assert (cell.value, cell.comment.text) == (1200, "Ghi chú: + hai lớp\nLấy từ: data/2023/reports/cam-my.yaml:5:18")
+    assert (cell.value, cell.comment.text) == (
+        1200,
+        "Ghi chú: + hai lớp\nNguồn: data/2023/reports/cam-my.yaml, dòng 5, cột 18",
+    )
 
 
 def test_text_is_never_a_formula(made: tuple[Totals, bytes, Any]) -> None:
@@ -104,7 +107,7 @@ def test_text_is_never_a_formula(made: tuple[Totals, bytes, Any]) -> None:
 
 def test_doubts_and_units_have_sheets(made: tuple[Totals, bytes, Any]) -> None:
     totals, _, book = made
-    doubts, units = book["Cần xem lại"], book["Đơn vị"]
+    doubts, units = book["Cần kiểm tra lại"], book["Đơn vị"]
     assert [row[1].value for row in list(doubts)[1:]] == [doubt.message for doubt in totals.doubts]
     states = {row[0].value: row[1].value for row in list(units)[1:]}
     assert (states["huyện Cẩm Mỹ"], states["huyện Tân Phú"]) == ("thiếu", "chưa báo cáo")

@@ -22,7 +22,7 @@ from tests.reports.made_workbooks import filled_units, shipped_data
 Value: TypeAlias = str | float | date | time | None
 Row: TypeAlias = tuple[Value, ...]
 FIELDS = [column.field for column in columns_of(shipped_data().units)]
-HEAD: Row = ("Mã", "Tên đơn vị", "Ngày khai mạc", "Giờ khai mạc", "Địa điểm", "Thẩm quyền, chức vụ người ký")
+HEAD: Row = ("Mã", "Tên đơn vị", "Ngày khai mạc", "Giờ khai mạc", "Địa điểm", "Quyền hạn, chức vụ người ký")
 CAM_MY: Row = ("cam-my", "Cẩm Mỹ", None, None, "Nhà A")
 
 
@@ -204,11 +204,11 @@ def test_notes_other_sheets_and_texts_beside_the_table_are_named(tmp_path: Path)
     )
     assert details(path) == [("cam-my", "venue", "Nhà A")]
     assert unread(path) == [
-        "a.xlsx, trang “Hướng dẫn”: không có dòng tiêu đề với cột “Mã” hoặc “Tên đơn vị” nên không được đọc"
-        " - điều cần đọc thì chép sang trang có tiêu đề như khi xuất",
+        "a.xlsx, trang “Hướng dẫn”: không có dòng tiêu đề với cột “Mã” hoặc “Tên đơn vị” nên không đọc"
+        " - nội dung cần đọc thì sao chép sang trang tính có tiêu đề như khi xuất",
         "a.xlsx, trang “Đơn vị”, ô A4: ghi chú “Ghi chú: dời sang 9/10” không được đọc",
         "a.xlsx, trang “Đơn vị”, ô A5: ghi chú “- A” không được đọc",
-        "a.xlsx, trang “Đơn vị”, ô G2: “chưa chốt” và 1 ô khác ở cột G không thuộc mục nào của bảng nên không được đọc",
+        "a.xlsx, trang “Đơn vị”, ô G2: “chưa chốt” và 1 ô khác ở cột G không thuộc cột nào của bảng nên không đọc",
     ]
 
 

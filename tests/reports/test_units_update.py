@@ -310,7 +310,9 @@ def test_the_second_of_two_imports_says_so(tmp_path: Path) -> None:
     project = copied_project(tmp_path / "project")
     path = filled_units(tmp_path / "don-vi.xlsx", shipped_data(), {"F4": "Hội trường UBND"})
     with locked(project.data(2023), ""):
-        with pytest.raises(DocgenError, match="một lần chạy khác đang ghi số liệu vào .*2023 - đợi xong rồi chạy lại"):
+        with pytest.raises(
+            DocgenError, match="một lệnh khác đang ghi số liệu vào .*2023 - chờ lệnh đó xong rồi chạy lại"
+        ):
             import_units(project, 2023, path, False)
         assert len(import_units(project, 2023, path, True)[0]) == 1
     assert (project.data(2023) / "units.yaml").read_text(encoding="utf-8") == shipped("units.yaml")

@@ -163,10 +163,10 @@ def test_a_document_that_stops_libreoffice_stops_no_other(tmp_path: Path, monkey
     converted = libreoffice.as_docx([*paths, tmp_path / "8.odt"], tmp_path / "work")
     assert [path.name for path in converted.made] == ["0.odt", "2.odt", "6.odt"]
     assert {path.name: str(error) for path, error in sorted(converted.refused.items())} == {
-        "1.odt": "LibreOffice không đọc xong tệp này - mở và lưu tệp thành .docx",
-        "3.odt": "LibreOffice dừng giữa chừng khi đọc tệp này",
-        "4.odt": "LibreOffice dừng giữa chừng khi đọc tệp này",
-        "5.odt": "LibreOffice không đọc xong tệp này - mở và lưu tệp thành .docx",
+        "1.odt": "LibreOffice không đọc được tệp này trong thời gian cho phép - mở và lưu tệp thành .docx",
+        "3.odt": "LibreOffice dừng đột ngột khi đọc tệp này",
+        "4.odt": "LibreOffice dừng đột ngột khi đọc tệp này",
+        "5.odt": "LibreOffice không đọc được tệp này trong thời gian cho phép - mở và lưu tệp thành .docx",
         "7.odt": "tệp quá lớn (hơn 0 MB)",
         "8.odt": "không có tệp này",
     }
@@ -232,7 +232,7 @@ def _pdfs(fake: Path, *contents: str, stop: threading.Event | None = None) -> tu
 
 @pytest.mark.skipif(sys.platform == "win32", reason="as above")
 def test_pdf_a_libreoffice_that_is_killed_is_started_again_for_the_rest(fake_office: Path) -> None:
-    assert _pdfs(fake_office, "a", "killed", "c") == (["0", "2"], ["1 LibreOffice dừng giữa chừng khi đọc tệp này"])
+    assert _pdfs(fake_office, "a", "killed", "c") == (["0", "2"], ["1 LibreOffice dừng đột ngột khi đọc tệp này"])
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="as above")

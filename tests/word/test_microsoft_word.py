@@ -101,7 +101,7 @@ def test_pdfa(made_by_word: Callable[..., list[str]]) -> None:
 
 
 def test_one_that_fails_stops_no_other(word: FakeWord, made_by_word: Callable[..., list[str]]) -> None:
-    failed = "Microsoft Word không mở hoặc không xuất được (ComError) tệp này - mở tệp bằng Word để xem có lỗi gì"
+    failed = "Microsoft Word không mở hoặc không xuất được (ComError) tệp này - mở tệp bằng Word để tìm lỗi"
     assert made_by_word("a", "fails", "b") == ["a", failed, "b"]
     assert word.started == 2
     assert word.calls.count("quit 0") == 2
@@ -112,7 +112,7 @@ def test_a_word_that_hangs_is_ended(
 ) -> None:
     monkeypatch.setattr(microsoft_word, "PER_DOCUMENT", 0.1)
     begin = time.monotonic()
-    hung = "Microsoft Word không làm xong tệp này - mở tệp bằng Word để xem có lỗi gì"
+    hung = "Microsoft Word không chạy xong tệp này - mở tệp bằng Word để tìm lỗi"
     assert made_by_word("hangs", "b") == [hung, "b"]
     assert time.monotonic() - begin < 20
 

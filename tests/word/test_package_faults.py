@@ -101,11 +101,11 @@ BROKEN: dict[str, tuple[Change, str]] = {
     ),
     "cut XML": (
         lambda parts: parts.update({"word/header1.xml": b"<a><b></a>"}),
-        r"phần word/header1\.xml bị hỏng: XML viết sai ở dòng 1, cột \d+",
+        r"phần word/header1\.xml bị hỏng: XML sai cú pháp ở dòng 1, cột \d+",
     ),
     "deep XML": (
         lambda parts: parts.update({"word/header1.xml": b"<a>" * 5000 + b"</a>" * 5000}),
-        r"phần word/header1\.xml bị hỏng: XML viết sai ở dòng 1, cột \d+",
+        r"phần word/header1\.xml bị hỏng: XML sai cú pháp ở dòng 1, cột \d+",
     ),
     "another document": (
         lambda parts: parts.update({DOCUMENT: b"<html/>"}),

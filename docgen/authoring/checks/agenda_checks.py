@@ -21,12 +21,14 @@ def agenda_ids_once(loaded: Loaded) -> Iterator[Problem]:
     agenda, units = loaded.one(Agenda), loaded.one(Units)
     own = [item.id for item in _items(agenda) if item.id]
     yield from twice("cột của chương trình", [column.id for column in agenda.columns] if agenda else [])
-    yield from twice("mục của chương trình", own)
+    yield from twice("nội dung của chương trình", own)
     for unit in units.units if units else ():
         for item in unit.agenda.add:
             if item.id in own:
-                yield Problem(item.at("id"), f'chương trình đã có mục "{item.id}"', "hãy đặt mã khác, hoặc dùng change")
-        yield from twice("mục của chương trình", [item.id for item in unit.agenda.add])
+                yield Problem(
+                    item.at("id"), f'chương trình đã có nội dung mã "{item.id}"', "hãy đặt mã khác, hoặc dùng change"
+                )
+        yield from twice("nội dung của chương trình", [item.id for item in unit.agenda.add])
 
 
 def agenda_ids_known(loaded: Loaded) -> Iterator[Problem]:
@@ -37,7 +39,7 @@ def agenda_ids_known(loaded: Loaded) -> Iterator[Problem]:
         yield from _unknown_items((*unit.agenda.drop, *unit.agenda.change), known, unit)
         for name in unit.agenda.drop:
             if name in unit.agenda.change:
-                yield Problem(name.place, f'mục "{name}" vừa bỏ (drop) vừa sửa (change)', "chỉ giữ một trong hai")
+                yield Problem(name.place, f'nội dung "{name}" vừa bỏ (drop) vừa sửa (change)', "chỉ giữ một trong hai")
         added = [item.id for item in unit.agenda.add if item.id]
         unplaced = list(_unknown_items([item.after for item in unit.agenda.add], [*known, *added], unit))
         yield from unplaced or _circular_additions(unit, known)
@@ -64,7 +66,7 @@ def agenda_in_time(loaded: Loaded) -> Iterator[Problem]:
         return
     for item in agenda.before:
         if item.minutes is None:
-            yield Problem(item.at(), f"{item_name(item)} trước giờ khai mạc phải có độ dài (minutes)")
+            yield Problem(item.at(), f"{item_name(item)} trước giờ khai mạc phải có số phút (minutes)")
     opening = opening_minutes(loaded)
     common = list(_outside_day(sessions_of(agenda, opening), ""))
     yield from common
@@ -100,7 +102,7 @@ def _unknown_items(names: Iterable[str], known: list[YamlScalar], unit: Unit) ->
     for name in names:
         if name not in known:
             place = key_place(name, unit.at("agenda"))
-            yield Problem(place, f'chương trình không có mục "{name}"', nearest(name, known))
+            yield Problem(place, f'chương trình không có nội dung mã "{name}"', nearest(name, known))
 
 
 def _circular_additions(unit: Unit, known: list[YamlScalar]) -> Iterator[Problem]:
@@ -110,7 +112,7 @@ def _circular_additions(unit: Unit, known: list[YamlScalar]) -> Iterator[Problem
         placed.update(item.id for item in unit.agenda.add if item.id and item.after in placed)
     for item in unit.agenda.add:
         if item.after not in placed:
-            message = f"{item_name(item)} không có chỗ trong chương trình: các mục được thêm đứng sau lẫn nhau"
+            message = f"{item_name(item)} không xếp được vào chương trình: các nội dung được thêm đứng sau lẫn nhau"
             yield Problem(item.at("after"), message)
 
 
@@ -120,4 +122,4 @@ def _outside_day(timed: Iterable[TimedSession], suffix: str, unit: Unit | None =
     outside = [slot for slot in slots if not 0 <= slot.start <= (slot.end or slot.start) <= _DAY]
     for slot in outside[:1]:
         place = changed_places(unit, slot)[0] if unit else slot.item.at()
-        yield Problem(place, f"{item_name(slot.item)} vượt ra ngoài ngày khai mạc{suffix}")
+        yield Problem(place, f"{item_name(slot.item)} kéo dài sang ngày khác{suffix}")

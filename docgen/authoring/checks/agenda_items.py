@@ -47,7 +47,7 @@ def item_places(item: AgendaItem) -> frozenset[Place]:
 def item_name(item: AgendaItem) -> str:
     """An item in a message: its id, or else the beginning of its title."""
     title = " ".join(item.title.split())
-    return f'mục "{item.id}"' if item.id else f"mục “{title[:40]}{'…' if len(title) > 40 else ''}”"
+    return f'nội dung "{item.id}"' if item.id else f"nội dung “{title[:40]}{'…' if len(title) > 40 else ''}”"
 
 
 def key_place(name: str, default: Place) -> Place:

@@ -45,8 +45,10 @@ def _answers_of_the_form(answers: Answers, report: Report) -> Iterator[Problem]:
             place = answer.value.place if answer.value is not None else answer.at()
             yield Problem(place, f"{quoted(str(answer.value))}: ở đây {requirement(kinds[name], options)}")
         elif answer.note and name in section_ids:
-            hint = "hãy viết vào câu trả lời"
-            yield Problem(answer.note.place, f'"{name}" trả lời bằng lời dưới một mục, không có chỗ in ghi chú', hint)
+            hint = "hãy ghi vào câu trả lời"
+            yield Problem(
+                answer.note.place, f'"{name}" là câu trả lời bằng lời dưới một đề mục, không in được ghi chú', hint
+            )
 
 
 def _free_rows_of_the_form(answers: Answers, report: Report) -> Iterator[Problem]:

@@ -29,7 +29,7 @@ def announced_lists(sentences: Sentences) -> Iterator[tuple[Place, str]]:
         for text in (text for value in own.values() for text in texts_of(value)):
             for found in _ANNOUNCED.finditer(filled.get(text, "")):
                 if not paper.appendices or found[1].lower() == _LIST and _LIST not in names:
-                    yield text.place, f"lời văn có “{found[0]}” nhưng văn bản không kèm {found[1].lower()} nào"
+                    yield text.place, f"văn bản có chữ “{found[0]}” nhưng không kèm {found[1].lower()} nào"
 
 
 def _names(paper: Paper) -> Iterator[YamlScalar]:

@@ -49,7 +49,7 @@ def plan_is_cited(loaded: Loaded) -> Iterator[Problem]:
         )
 
 
-_SHARED_LOOKS = f"{SHARED_LOOKS} giữ kiểu chữ của mọi mẫu, không phải là mẫu của một văn bản"
+_SHARED_LOOKS = f"{SHARED_LOOKS} chứa kiểu định dạng của mọi mẫu, không phải là mẫu của một văn bản"
 
 
 def documents_once(loaded: Loaded) -> Iterator[Problem]:
@@ -89,7 +89,7 @@ def units_exist(loaded: Loaded) -> Iterator[Problem]:
     of_units = [document for document in documents if document.audience == "unit"]
     if of_units:
         names = ", ".join(f'"{document.id}"' for document in of_units)
-        message = f"{names} làm cho từng đơn vị (for: unit), nhưng không có tệp data/{loaded.year}/units.yaml"
+        message = f"{names} là văn bản của từng đơn vị (for: unit), nhưng không có tệp data/{loaded.year}/units.yaml"
         yield Problem(of_units[0].at("for"), message, "hãy tạo tệp này (level, units), hoặc ghi for: province")
 
 

@@ -37,7 +37,7 @@ def _columns_of_form(report: Report) -> Iterator[Problem]:
     for column in columns:
         yield from _column_problems(column, [one for one in columns if one is not column])
         if column.id == FREE_ROW_LABEL:
-            yield Problem(column.id.place, f'cột không đặt mã "{column.id}" được', "mã này dành cho tên của dòng thêm")
+            yield Problem(column.id.place, f'cột không đặt mã "{column.id}" được', "mã này dành cho tên của hàng thêm")
     known = [str(column.id) for column in columns if column.id]
     for indicator in _indicators(report):
         for name in (*indicator.columns, *(indicator.participants.columns if indicator.participants else ())):
@@ -53,14 +53,14 @@ def kinds_complete(loaded: Loaded) -> Iterator[Problem]:
     for one in described:
         place = one.at("kind")
         if one.kind == "choice" and len({str(option).casefold() for option in one.options}) < _FEWEST_OPTIONS:
-            yield Problem(place, "chọn một trong nhiều (choice) thì cần ít nhất hai lựa chọn khác nhau ở mục options")
+            yield Problem(place, "loại choice cần ít nhất hai phương án khác nhau ở trường options")
         for option in one.options:
             if len(option) > _LONGEST_OPTION:
-                yield Problem(option.place, f"lựa chọn dài hơn {_LONGEST_OPTION} chữ")
+                yield Problem(option.place, f"phương án dài hơn {_LONGEST_OPTION} ký tự")
         if one.options and one.kind != "choice":
-            yield Problem(one.at("options"), "chỉ kind: choice mới có options")
+            yield Problem(one.at("options"), "chỉ loại choice (lựa chọn) mới có options")
         if one.weight and one.kind != "percent":
-            yield Problem(one.weight.place, "chỉ kind: percent mới có weight")
+            yield Problem(one.weight.place, "chỉ loại percent (tỷ lệ phần trăm) mới có weight")
 
 
 def free_rows_apart(loaded: Loaded) -> Iterator[Problem]:
@@ -69,7 +69,7 @@ def free_rows_apart(loaded: Loaded) -> Iterator[Problem]:
         groups = [str(group.id) for group in report.groups if group.free_rows]
         of_free_rows = re.compile(rf"(?:{'|'.join(groups)})_khac_\d+(?:_.*)?") if groups else None
         for name in filter(of_free_rows.fullmatch, _answer_ids(report)) if of_free_rows else ():
-            yield Problem(name.place, f'mã "{name}" dành cho dòng thêm của nhóm', "hãy đặt mã khác")
+            yield Problem(name.place, f'mã "{name}" dành cho hàng thêm của nhóm', "hãy đặt mã khác")
 
 
 RULES: tuple[Callable[[Loaded], Iterator[Problem]], ...] = (

@@ -69,7 +69,7 @@ def _pair(first: Slot, second: Slot) -> tuple[str, str]:
 
 
 def _message(first: Slot, second: Slot, suffix: str) -> str:
-    return f"hai việc cùng lúc: {item_name(second.item)} bắt đầu khi {item_name(first.item)} chưa xong{suffix}"
+    return f"hai nội dung cùng lúc: {item_name(second.item)} bắt đầu khi {item_name(first.item)} chưa xong{suffix}"
 
 
 @dataclass(frozen=True)
@@ -117,7 +117,7 @@ def _faults(hours: list[_Hours]) -> Iterator[tuple[Place, str]]:
             yield one.cell.place, f"“{one.shown}” kết thúc trước khi bắt đầu"
     for first, second in pairwise(hours):
         if second.start < (first.start if first.end is None else first.end):
-            yield second.cell.place, f"hai việc cùng lúc: “{second.shown}” bắt đầu khi “{first.shown}” chưa xong"
+            yield second.cell.place, f"hai nội dung cùng lúc: “{second.shown}” bắt đầu khi “{first.shown}” chưa xong"
 
 
 def _hours(cell: YamlScalar | None, filled: dict[Place, str]) -> _Hours | None:

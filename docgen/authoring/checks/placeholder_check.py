@@ -57,7 +57,7 @@ def _too_long_to_compile(loaded: Loaded) -> Iterator[Problem]:
         length += length_to_compile(text)
         if length > _LONGEST_TO_COMPILE:
             longest = f"{_LONGEST_TO_COMPILE:,}".replace(",", ".")
-            message = f"các câu có điều kiện, vòng lặp, phép tính dài quá {longest} chữ cả thảy"
+            message = f"các đoạn có điều kiện, vòng lặp, phép tính dài quá {longest} ký tự"
             yield Problem(text.place, message, "bỏ bớt, hoặc ghi thẳng chữ cần in")
             return
 
@@ -79,7 +79,7 @@ def _stray_closings(text: YamlScalar, loaded: Loaded) -> Iterator[Problem]:
             yield Problem(
                 _first_of(text, loaded, partial(_stray_column, closing)),
                 message,
-                "bỏ đi, hoặc ghi đủ cả chỗ điền, ví dụ {{ week.name }}",
+                "bỏ đi, hoặc ghi đủ cả trường, ví dụ {{ week.name }}",
             )
 
 
@@ -87,7 +87,7 @@ def _problems(text: YamlScalar, known: Shape, loaded: Loaded) -> Iterator[Proble
     try:
         found = set(references(text))
     except TemplateError as error:
-        yield Problem(text.place, error.bare_message, "chỗ điền có dạng {{ tên }} hoặc {{ tên | kiểu viết }}")
+        yield Problem(text.place, error.bare_message, "trường có dạng {{ tên }} hoặc {{ tên | cách định dạng }}")
         return
     for reference in sorted(found, key=lambda reference: reference.path):
         name = reference.path[0]
@@ -95,7 +95,7 @@ def _problems(text: YamlScalar, known: Shape, loaded: Loaded) -> Iterator[Proble
             yield from _unknown_name(text, reference.path, known, loaded)
         elif name not in known_filters():
             place = _within(text, name, loaded)
-            yield Problem(place, f'không có kiểu viết "{name}"', nearest(name, known_filters()))
+            yield Problem(place, f'không có cách định dạng "{name}"', nearest(name, known_filters()))
 
 
 def _stray_column(closing: str, line: str) -> int:
@@ -109,7 +109,7 @@ def _unknown_name(text: YamlScalar, path: tuple[str, ...], known: Shape, loaded:
         if below is None:
             name = ".".join(path[: depth + 1])
             hint = _ONLY_IN_WORD if depth == 0 and step in PARAMETERS else _nearest_name(path[: depth + 1], level)
-            yield Problem(_within(text, name, loaded), f'chỗ điền "{name}" không có', hint)
+            yield Problem(_within(text, name, loaded), f'không có trường "{name}"', hint)
             return
         level = below
 
@@ -149,7 +149,7 @@ def _cannot_be_filled(loaded: Loaded) -> Iterator[Problem]:
                 # Why once: a file that is missing is one problem, however many texts need it.
                 missing |= {error.bare_message} if isinstance(error.__cause__, MissingFileError) else set()
             if steps_left() == 0:
-                yield Problem(text.place, "đến câu này các chỗ điền đã tính quá lâu nên dừng lại, các câu sau chưa xem")
+                yield Problem(text.place, "tính các trường quá lâu nên dừng ở đây, các câu sau chưa được kiểm tra")
                 return
 
 

@@ -45,7 +45,7 @@ def slips(loaded: Loaded) -> list[Problem]:
         Problem(
             place,
             f"{message} [{rule}]",
-            f"nếu đúng như vậy, ghi “# docgen: accept {rule}” ở {_line_for_comment(place, loaded)}",
+            f"nếu đã đúng, ghi “# docgen: accept {rule}” ở {_line_for_comment(place, loaded)}",
             _rule_id(rule),
             Severity.WARNING,
         )
@@ -129,7 +129,10 @@ def stray_emphasis(sentences: Sentences) -> Iterator[Slip]:
     """A `**` without its pair, which would be printed."""
     for text, filled in (*sentences.filled_facts, *sentences.filled):
         if stray_marks(filled):
-            yield text.place, "có dấu ** lẻ đôi, sẽ bị in ra (chữ đậm viết là **chữ**, dấu sao thường viết là \\*)"
+            yield (
+                text.place,
+                "có dấu ** không thành cặp, sẽ bị in ra (chữ đậm ghi là **chữ**, dấu sao thường ghi là \\*)",
+            )
 
 
 def typographic_quotes(sentences: Sentences) -> Iterator[Slip]:
@@ -139,7 +142,7 @@ def typographic_quotes(sentences: Sentences) -> Iterator[Slip]:
             if re.fullmatch(r"[“”„‟].*[“”„‟]", text, re.DOTALL) and not re.search("[“”]", text[1:-1]):
                 yield (
                     text.place,
-                    'cả giá trị nằm trong dấu nháy cong “ ”, dấu này sẽ bị in ra; YAML cần dấu nháy thẳng "',
+                    'cả giá trị nằm trong dấu nháy cong “ ”, dấu này sẽ bị in ra; trong YAML dùng dấu nháy thẳng "',
                 )
 
 
@@ -170,7 +173,7 @@ def unknown_rule(sentences: Sentences) -> Iterator[Slip]:
     for texts in sentences.texts.values():
         for text in texts:
             for name in sorted(name for name in text.accepted - set(RULES) if not REVIEWED.fullmatch(name)):
-                yield text.place, f'không có phép kiểm tra "{name}" để bỏ qua; có: {", ".join(RULES)}'
+                yield text.place, f'không có quy tắc "{name}" để bỏ qua; hiện có: {", ".join(RULES)}'
 
 
 RULES: MappingProxyType[str, Callable[[Sentences], Iterator[Slip]]] = MappingProxyType(
@@ -200,16 +203,16 @@ _TITLES: MappingProxyType[str, str] = MappingProxyType(
         "opening": "Khai mạc nằm ngoài thời gian tổ chức",
         "number": "Một văn bản có hai số",
         "order": "Ngày của các văn bản không theo thứ tự",
-        OVERLAP: "Hai việc cùng lúc",
+        OVERLAP: "Hai nội dung cùng lúc",
         "attached": "Danh sách kèm theo không có trong văn bản",
         "level": "Cấp, cơ quan không còn hoặc đã đổi tên",
         "unit": "Hai đơn vị cùng tên",
         "subject": "Chữ “V/v”, “về việc” bị in hai lần",
         "ground": "Căn cứ không bắt đầu bằng “Căn cứ”",
-        "emphasis": "Dấu ** lẻ đôi",
+        "emphasis": "Dấu ** không thành cặp",
         "quotes": "Giá trị nằm trong dấu nháy cong",
         "hash": "Phần sau dấu # bị bỏ",
-        "accept": "Bỏ qua một phép kiểm tra không có",
+        "accept": "Bỏ qua một quy tắc không có",
     }
 )
 

@@ -31,7 +31,7 @@ def table_columns_known(loaded: Loaded) -> Iterator[Problem]:
                 yield from _unknown("cột", row.cells, known, row.at("cells"))
             for place, column in enumerate(table.columns):
                 left = [str(one.id) for one in table.columns[:place] if one.kind == "number"]
-                hint = "tích chỉ lấy từ những cột số đứng bên trái"
+                hint = "tích chỉ tính từ các cột số ở bên trái"
                 yield from (
                     Problem(name.place, f'cột "{column.id}" không nhân được với "{name}"', hint)
                     for name in column.product
@@ -53,7 +53,10 @@ def table_changes_known(loaded: Loaded) -> Iterator[Problem]:
 
 def totals_known(loaded: Loaded) -> Iterator[Problem]:
     """`totals` of an item names tables that there are, or a heading of a form that is answered in words."""
-    headings = {str(one.id) for form in loaded.forms().values() for one in form.all_sections() if one.id}
+    forms = loaded.forms()
+    if not {*loaded.form_of_file.values()} <= forms.keys():  # a form that could not be read has its problem already
+        return
+    headings = {str(one.id) for form in forms.values() for one in form.all_sections() if one.id}
     names = [*PARTS, *sorted(headings)]
     for item in (item for paper in loaded.all_of(Paper) for item in paper.all_items()):
         if item.totals is not None and item.totals not in names:

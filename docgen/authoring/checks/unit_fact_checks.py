@@ -18,7 +18,7 @@ _OF_WORDS = ("text", "lines")
 def facts_once(loaded: Loaded) -> Iterator[Problem]:
     """No two facts share an id."""
     units = loaded.one(Units)
-    yield from twice("chi tiết của đơn vị", [fact.id for fact in units.facts] if units else [])
+    yield from twice("thông tin riêng của đơn vị", [fact.id for fact in units.facts] if units else [])
 
 
 def facts_are_no_general_ones(loaded: Loaded) -> Iterator[Problem]:
@@ -26,7 +26,7 @@ def facts_are_no_general_ones(loaded: Loaded) -> Iterator[Problem]:
     units = loaded.one(Units)
     for fact in units.facts if units else ():
         if fact.id in _GENERAL:
-            yield Problem(fact.id.place, f'mã "{fact.id}" đã là một mục chung của mọi đơn vị', "hãy đặt mã khác")
+            yield Problem(fact.id.place, f'mã "{fact.id}" đã là một trường chung của mọi đơn vị', "hãy đặt mã khác")
 
 
 def defaults_are_texts(loaded: Loaded) -> Iterator[Problem]:
@@ -34,8 +34,8 @@ def defaults_are_texts(loaded: Loaded) -> Iterator[Problem]:
     units = loaded.one(Units)
     for fact in units.facts if units else ():
         if fact.default and fact.kind != "text":
-            message = f'chi tiết "{fact.id}" là {fact.kind}, không có lời in thay (default)'
-            yield Problem(fact.default.place, message, "chỉ chi tiết loại text mới có default")
+            message = f'thông tin "{fact.id}" thuộc loại {fact.kind}, không có giá trị mặc định (default)'
+            yield Problem(fact.default.place, message, "chỉ thông tin loại text mới có default")
 
 
 def persons_known(loaded: Loaded) -> Iterator[Problem]:
@@ -47,8 +47,10 @@ def persons_known(loaded: Loaded) -> Iterator[Problem]:
     owners: list[Model] = [*([agenda] if agenda else []), *(unit.agenda for unit in units.units)]
     for item in (item for owner in owners for item in _agenda_items(owner)):
         if item.who_from and item.who_from not in known:
-            hint = nearest(str(item.who_from), known) or "khai báo chi tiết này ở facts của units.yaml"
-            yield Problem(item.at("who_from"), f'đơn vị không có chi tiết nào bằng chữ tên "{item.who_from}"', hint)
+            hint = nearest(str(item.who_from), known) or "khai báo thông tin này ở facts của units.yaml"
+            yield Problem(
+                item.at("who_from"), f'đơn vị không có thông tin nào loại text hay lines tên "{item.who_from}"', hint
+            )
 
 
 RULES: tuple[Callable[[Loaded], Iterator[Problem]], ...] = (

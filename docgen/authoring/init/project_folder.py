@@ -91,7 +91,7 @@ def _move_in(whole: Path, folder: Path) -> None:
 
 
 def _used(folder: Path) -> UsageError:
-    hint = "hãy nêu một thư mục mới hoặc trống"
+    hint = "hãy chọn một thư mục mới hoặc trống"
     if Project(folder).catalogue.is_file():
         kinds = ", ".join(kind.id for kind in paper_kinds())
         hint = f"{hint}; muốn thêm một văn bản vào dự án đã có thì dùng docgen add LOẠI, với LOẠI là {kinds}"

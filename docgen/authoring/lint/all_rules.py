@@ -41,8 +41,10 @@ class LintReport:
 
         `in_texts`: the fields that texts use.
         """
-        yield from (f"không mẫu hay câu nào dùng: {field}" for field in unused_fields(self.folder, in_texts))
-        yield from (f"không mẫu nào chèn: {part}" for part in self.folder.parts_not_included)
+        yield from (
+            f"không được dùng trong mẫu hay văn bản nào: {field}" for field in unused_fields(self.folder, in_texts)
+        )
+        yield from (f"không mẫu nào dùng: {part}" for part in self.folder.parts_not_included)
 
 
 def lint_project(project: Project) -> LintReport:

@@ -20,17 +20,17 @@ _TEXTS = {
         "lưu lại thành Word Document (.docx)",
     ),
     Remark.TRACKED: (
-        "mẫu còn vết theo dõi thay đổi: văn bản được tạo như khi đã chấp nhận mọi thay đổi",
+        "mẫu còn thay đổi được theo dõi (Track Changes): văn bản được tạo như khi đã chấp nhận mọi thay đổi",
         "xem lại rồi chấp nhận hoặc từ chối (Review > Accept, Reject)",
     ),
 }
 """Message and hint."""
 _COMMENT = (
-    "mẫu có bình luận “{}”: mọi văn bản tạo từ mẫu này đều mang theo bình luận ấy",
-    "xóa bình luận nếu chỉ để ghi nhớ khi làm mẫu (Review > Delete)",
+    "mẫu có bình luận “{}”: mọi văn bản tạo từ mẫu này đều có bình luận đó",
+    "xóa bình luận nếu chỉ là ghi chú khi soạn mẫu (Review > Delete)",
 )
 _MAIL_MERGE = (
-    "mẫu còn gắn nguồn dữ liệu trộn thư: Word sẽ hỏi về nguồn ấy mỗi khi mở văn bản",
+    "mẫu còn gắn nguồn dữ liệu trộn thư: Word sẽ hỏi về nguồn đó mỗi khi mở văn bản",
     "trong Word chọn Mailings > Start Mail Merge > Normal Word Document rồi lưu lại",
 )
 _NOT_USED = (

@@ -9,7 +9,7 @@ from docgen.authoring.lint.name_check import UnknownName
 from docgen.errors import Problem, nearest
 from docgen.render.templates.tags import PARTS
 
-_NO_DETAILS = "sau tên đứng trước nó không còn chi tiết nào"
+_NO_DETAILS = "giá trị đứng trước không có trường cấp dưới"
 
 
 def unknown_names(folder: Folder) -> Iterator[Problem]:

@@ -46,7 +46,7 @@ def formats_on_letters(folder: Folder) -> Iterator[Problem]:
         for paragraph, names in direct_formats(part, _FORMATS) if part.name not in PROPERTIES else ():
             formats = ", ".join(dict.fromkeys(_FORMATS[name] for name in names))
             message, hint = (
-                f"định dạng đặt thẳng trên chữ: {formats}",
+                f"định dạng trực tiếp trên chữ: {formats}",
                 "bấm Ctrl+Space để bỏ, rồi đặt trong kiểu (style) của đoạn",
             )
             yield Problem(part.place(paragraph), message, hint, "format", Severity.WARNING)
@@ -63,5 +63,5 @@ def _missing(part: TemplatePart, host: str, known: dict[str, set[str]]) -> Itera
 
 def _missing_emphasis(host: str, known: dict[str, set[str]]) -> Iterator[Problem]:
     for name in sorted(EMPHASIS - known["character"]):
-        message = f'thiếu kiểu chữ "{name}" mà kiểu viết rich dùng'
+        message = f'thiếu kiểu "{name}" mà cách định dạng rich dùng'
         yield Problem(Place(host), message, "thêm kiểu này vào mẫu", "style", Severity.WARNING)

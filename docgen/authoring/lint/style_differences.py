@@ -16,8 +16,8 @@ from docgen.word.opc.rewriting import read_parts
 
 _MOST = 5
 """Styles that are named where several differ in the same way."""
-_UPDATE = "văn bản theo styles.docx; để mẫu mở trong Word cũng vậy thì chạy: docgen lint --update-styles"
-_ADD = f"thêm kiểu này vào {SHARED_LOOKS}, hoặc dùng một kiểu có ở đó"
+_UPDATE = "văn bản được tạo theo styles.docx; để mẫu mở trong Word cũng theo đó, chạy docgen lint --update-styles"
+_ADD = f"thêm kiểu này vào {SHARED_LOOKS}, hoặc dùng một kiểu có trong đó"
 
 
 def style_differences(folder: Folder) -> Iterator[Problem]:

@@ -23,7 +23,7 @@ def styles_written_into(folder: Path) -> list[tuple[Path, Path | None]]:
     """
     contents = read_templates(folder)
     if SHARED_LOOKS not in contents:
-        hint = "chép styles.docx của một dự án mới (docgen init) vào đó"
+        hint = "sao chép styles.docx từ một dự án mới (docgen init)"
         raise UsageError(f"thư mục {folder.name} không có {SHARED_LOOKS}", hint=hint)
     changes = [
         Replacement(folder / name, contents[name], after, _BACKUP)
@@ -32,7 +32,7 @@ def styles_written_into(folder: Path) -> list[tuple[Path, Path | None]]:
     ]
     is_open = [one.path.name for one in changes if any(lock.exists() for lock in _locks(one.path))]
     if is_open:
-        hint = "đóng tệp rồi chạy lại; nếu không nơi nào mở nó thì xóa tệp ~$… hoặc .~lock… ở bên cạnh"
+        hint = "đóng tệp rồi chạy lại; nếu không ai đang mở tệp thì xóa tệp ~$… hoặc .~lock… bên cạnh"
         raise OutputError(f"đang mở trong Word nên không ghi được: {', '.join(is_open)}", hint=hint)
     sweep(folder)
     return [*zip((one.path for one in changes), write_all(changes, folder), strict=True)]

@@ -43,7 +43,7 @@ def selected(problems: Sequence[Problem], requested: Sequence[str]) -> list[Prob
     found = [problem for one in requested for problem in _matching(problems, one.strip())]
     for problem in found:
         if problem.fix is None:
-            message = "chỗ này không chấp nhận bằng ghi chú được"
+            message = "không thể chấp nhận chỗ này bằng ghi chú"
             raise UsageError(f"{message}: {problem.message}", problem.place, problem.hint)
     return list(dict.fromkeys(found))
 
@@ -148,7 +148,7 @@ def _key(problem: Problem) -> tuple[str, str, str]:
 
 
 def _not_written(problem: Problem) -> DocgenError:
-    return DocgenError("không ghi được ghi chú chấp nhận ở chỗ này", problem.place, "hãy ghi tay trong tệp")
+    return DocgenError("không ghi được ghi chú chấp nhận ở chỗ này", problem.place, "hãy ghi trực tiếp trong tệp")
 
 
 def _acceptances(texts: Mapping[str, str], paths: Mapping[Problem, Path], year: int) -> Iterator[Acceptance]:

@@ -23,9 +23,9 @@ CARRIED_RULES = tuple(
     RuleDescription(rule, title, Severity.WARNING)
     for rule, title in {
         SIGNER: "Người ký vẫn là người ký của năm trước",
-        ACTING: "Quyền cấp trưởng, phải xem có còn đúng",
-        THEME: "Phần của chủ đề năm trước còn giữ lại",
-        CARRIED: "Chi tiết chép từ năm trước, phải xem có còn đúng",
+        ACTING: "Chức danh “Quyền”, cần kiểm tra có còn đúng",
+        THEME: "Còn phần của chủ đề năm trước",
+        CARRIED: "Thông tin lấy từ năm trước, cần kiểm tra có còn đúng",
     }.items()
 )
 
@@ -36,7 +36,7 @@ UNIT_TITLES: Mapping[str, str] = MappingProxyType(
     {
         "opening_date": "ngày khai mạc",
         "opening_hour": "giờ khai mạc",
-        "signer_authority": "thẩm quyền ký",
+        "signer_authority": "quyền hạn, chức vụ người ký",
         "signer_name": "họ tên người ký",
         "recipients": "nơi nhận thêm",
         "contact": "liên hệ",
@@ -85,7 +85,7 @@ def _signers(loaded: Loaded, campaign: Campaign, before: Loaded) -> Iterator[Pro
             yield _warning(SIGNER, text.place, f"người ký vẫn là người ký của năm {before.year}: {quoted(text)}")
     for text in (*(campaign.signer.authority or ()), *campaign.facts.values()):
         if text and _ACTING_TITLE.search(text) and not is_accepted(text, loaded.year):
-            message = f"{quoted(text)}: quyền cấp trưởng, có còn đúng trong năm {loaded.year}?"
+            message = f"{quoted(text)}: chức danh “Quyền”, có còn đúng trong năm {loaded.year}?"
             yield _warning(ACTING, text.place, message)
 
 
@@ -98,7 +98,7 @@ def _kept_parts(campaign: Campaign, earlier: EarlierYears) -> Iterator[Problem]:
         for _, name in theme_parts(old):
             text = campaign.facts.get(YamlScalar(name))
             if text and text == old.facts[YamlScalar(name)] and not is_decided(text, old.year, campaign.year):
-                message = f"chủ đề đã đổi, mà {quoted(text)} vẫn là một phần của chủ đề năm {old.year}"
+                message = f"chủ đề đã đổi, nhưng {quoted(text)} vẫn là một phần của chủ đề năm {old.year}"
                 yield _warning(THEME, text.place, message)
 
 

@@ -19,7 +19,8 @@ from docgen.authoring.new_year.province_questions import PROVINCE_RULES, provinc
 from docgen.authoring.new_year.stale_wording import WORDING, is_accepted, stale_wordings
 from docgen.authoring.new_year.yearly_facts import fact_at
 from docgen.data.loading import Loaded, load_year, quoted
-from docgen.data.models import Campaign, Model, Units
+from docgen.data.models import Campaign, Catalogue, Model, Units
+from docgen.data.models.fact_titles import deadline_titles, paper_fact_title, paper_titles
 from docgen.data.models.units import PaperNumber
 from docgen.data.project import Project
 from docgen.data.yaml.editing.changes import Path
@@ -29,14 +30,13 @@ from docgen.word.view import dump, open_document
 
 _LAST_YEARS = re.compile(r"#\s*(năm \d{4}: .*)")
 _RANGE = re.compile(r"(\d{4})\s*[-–]\s*(\d{4})")
-_GROUPS = {"deadlines": "thời hạn", "facts": "dữ kiện", "papers": "văn bản"}
 _PAPER_TITLES = {name: field.title for name, field in PaperNumber.model_fields.items()}
 _EMPTY, _ENDED, _TEMPLATE = "REVIEW-EMPTY", "REVIEW-ENDED", "REVIEW-TEMPLATE"
 _TITLES = {
     _EMPTY: "Dữ kiện chưa có giá trị",
     _ENDED: "Nhiệm kỳ, giai đoạn đã kết thúc",
-    _TEMPLATE: "Mẫu Word còn ghi thẳng năm trước",
-    WORDING: "Lời văn còn ghi thẳng điều thay đổi từng năm",
+    _TEMPLATE: "Mẫu Word còn ghi năm trước",
+    WORDING: "Nội dung còn ghi thông tin thay đổi theo năm",
 }
 REVIEW_RULES = (
     *(RuleDescription(rule, title, Severity.WARNING) for rule, title in _TITLES.items()),
@@ -72,13 +72,13 @@ def review(project: Project, year: int, instead: Mapping[str, str] = MappingProx
 
 def _empty_facts(loaded: Loaded, campaign: Campaign) -> Iterator[Problem]:
     tree = _tree_of(loaded, campaign)
-    for path, title in _required_facts(campaign):
+    for path, title in _required_facts(campaign, _catalogue(loaded)):
         place = place_of(tree, path)
         if fact_at(campaign, path) is None and not _is_line_accepted(loaded, place, campaign.year):
             yield _warning(_EMPTY, place, f"chưa có {title}", _last_years(loaded, place), path)
 
 
-def _required_facts(campaign: Campaign) -> Iterator[tuple[tuple[str, ...], str]]:
+def _required_facts(campaign: Campaign, catalogue: Catalogue) -> Iterator[tuple[tuple[str, ...], str]]:
     """The paths of the facts that a year requires, with their titles."""
     for owner, path in ((campaign, ()), (campaign.opening, ("opening",)), (campaign.signer, ("signer",))):
         for name, field in type(owner).model_fields.items():
@@ -86,14 +86,15 @@ def _required_facts(campaign: Campaign) -> Iterator[tuple[tuple[str, ...], str]]
             is_written = owner.at(name) != owner.at() or (path and owner.at() != NOWHERE)
             if field.title and is_written:
                 yield (*path, name), field.title
-    for group in ("deadlines", "facts"):
-        yield from (((group, str(name)), f"{_GROUPS[group]} “{name}”") for name in getattr(campaign, group))
+    yield from ((("deadlines", name), title) for name, title in deadline_titles(catalogue, campaign).items())
+    yield from ((("facts", str(name)), f"dữ kiện “{name}”") for name in campaign.facts)
+    papers = paper_titles(catalogue, campaign)
     for name, paper in campaign.papers.items():
         fields = type(paper).model_fields
         # Why: a paper without these keys is issued later; the plan is issued first.
         keys = [key for key in ("number", "date") if name == campaign.plan or paper.at(key) != paper.at()]
         for key in keys if paper.symbol else ():
-            yield ("papers", str(name), key), f"{fields[key].title} “{name}”"
+            yield ("papers", str(name), key), paper_fact_title(str(fields[key].title), papers[str(name)])
 
 
 def _empty_details(loaded: Loaded) -> Iterator[Problem]:
@@ -140,7 +141,7 @@ def _in_templates(project: Project, year: int) -> Iterator[Problem]:
         place = Place(project.shown(path))
         for line in dump(open_document(path)).splitlines():
             for found in sorted(set(pattern.findall(line))):
-                message = f"mẫu Word còn ghi thẳng năm {found}: {quoted(line)}"
+                message = f"mẫu Word còn ghi năm {found}: {quoted(line)}"
                 yield Problem(place, message, "hãy sửa trong Word", _TEMPLATE, Severity.WARNING)
 
 
@@ -181,6 +182,12 @@ def _campaign(loaded: Loaded) -> Campaign:
     campaign = loaded.one(Campaign)
     assert campaign is not None, "the files were read without problems"
     return campaign
+
+
+def _catalogue(loaded: Loaded) -> Catalogue:
+    catalogue = loaded.one(Catalogue)
+    assert catalogue is not None, "the files were read without problems"
+    return catalogue
 
 
 def _tree_of(loaded: Loaded, model: Model) -> YamlMapping:

@@ -85,7 +85,7 @@ class _Search:
         for kind, pattern in self.patterns.items():
             for words, start in sorted({(found[0], found.start()) for found in pattern.finditer(rest)}):
                 if kind != _OLD_THEME or not self._is_decided(text, words):
-                    message = f"còn ghi thẳng {kind} “{words}”: {_sentence(text, start, start + len(words))}"
+                    message = f"còn ghi {kind} “{words}”: {_sentence(text, start, start + len(words))}"
                     place = _place(text, words, self.loaded)
                     yield Problem(place, message, rule=WORDING, severity=Severity.WARNING, fix=text.place)
             rest = pattern.sub(lambda found: "\0" * len(found[0]), rest)

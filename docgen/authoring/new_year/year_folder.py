@@ -68,7 +68,7 @@ def _year_before(project: Project, year: int) -> int:
     _refuse_if_it_exists(project, year)
     earlier = [known for known in project.years() if known < year]
     if not earlier:
-        raise UsageError(f"không có năm nào trước {year} để làm theo", Place(project.shown(project.data(year).parent)))
+        raise UsageError(f"không có dữ liệu của năm nào trước {year}", Place(project.shown(project.data(year).parent)))
     return earlier[-1]
 
 
@@ -77,7 +77,7 @@ def _refuse_if_it_exists(project: Project, year: int) -> None:
         raise UsageError(
             f"đã có dữ liệu của năm {year}, không ghi đè",
             Place(project.shown(project.data(year))),
-            "muốn làm lại thì đổi tên hoặc xóa thư mục này trước",
+            "muốn tạo lại thì đổi tên hoặc xóa thư mục này trước",
         )
 
 

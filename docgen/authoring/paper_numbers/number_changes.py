@@ -128,7 +128,7 @@ class _Check:
         if (given.id, "") in self._places:
             return f"văn bản “{given.id}” là của cấp trên, không phải của đơn vị", "bỏ --unit"
         message = f"không có văn bản nào tên {quoted(given.id)} để ghi số"
-        return message, f"{nearest(given.id, known)} Văn bản chưa có ở mục papers thì khai ở đó trước."
+        return message, f"{nearest(given.id, known)} Văn bản chưa có ở trường papers thì khai báo ở đó trước."
 
     def _number_problems(self, place: NumberPlace, number: str) -> Iterator[tuple[str, str]]:
         found = _NUMBER.fullmatch(number.strip())
@@ -144,14 +144,14 @@ class _Check:
         try:
             day = day_in(text)
         except ValueError:
-            yield f"ngày {text} không tồn tại{_days_of_month(text)}", "xem lại ngày ký"
+            yield f"ngày {text} không tồn tại{_days_of_month(text)}", "kiểm tra lại ngày ký"
             return
         if text.strip() and day is None:
             yield f"{quoted(text)} không phải là một ngày", "ví dụ 26/9/2023"
         elif day and day > self._today:
             yield f"ngày {date_short(day)} ở sau hôm nay ({date_short(self._today)})", "số và ngày chỉ ghi khi đã ký"
         elif day and day != place.day and place.is_document and abs(day.year - self._year) > 1:
-            yield f"ngày {date_short(day)} không thuộc năm {self._year}", "xem lại ngày ký"
+            yield f"ngày {date_short(day)} không thuộc năm {self._year}", "kiểm tra lại ngày ký"
 
     def _overwritten(self, place: NumberPlace, new: NumberPlace) -> Iterator[tuple[str, str]]:
         has_other = (place.number and place.number != new.number) or (place.day and place.day != new.day)

@@ -25,7 +25,7 @@ def write_previews(project: Project, templates: Folder, folder: Path) -> tuple[l
     """
     if folder.resolve().is_relative_to(project.templates.resolve()):
         hint = f"ghi vào thư mục khác, ví dụ {FOLDER}"
-        raise UsageError(f"không ghi bản xem trước vào {folder}: đó là thư mục của các mẫu", hint=hint)
+        raise UsageError(f"không ghi bản xem trước vào {folder}: đó là thư mục chứa các mẫu", hint=hint)
     path = folder
     try:
         folder.mkdir(parents=True, exist_ok=True)

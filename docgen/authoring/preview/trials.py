@@ -12,9 +12,9 @@ from docgen.errors import Place, Problem, Severity, TemplateError
 from docgen.render.templates import Rendered, Template
 from docgen.render.templates.validation import validate
 
-FORCED = "những nhánh còn lại, dữ liệu đặt cho đủ nhánh"
+FORCED = "các nhánh còn lại, với dữ liệu giả định"
 """What a document with forced conditions shows."""
-_UNREACHED = "bản xem trước không tới được nhánh này của mẫu"
+_UNREACHED = "không xem trước được nhánh này của mẫu"
 _HINT = "điều kiện không bao giờ đúng, hoặc nhánh này không tạo được văn bản"
 _RULE = "preview"
 

@@ -62,7 +62,7 @@ def _without_level_below(loaded: Loaded) -> Iterator[Problem]:
     data = loaded.data()
     for text in loaded.texts() if data.units.level.below is None else ():
         if has_placeholder(text) and _refers_to_level_below(text):
-            yield _problem(text.place, "câu này gọi {{ level.below }}, nay dưới cấp xã không còn cấp nào")
+            yield _problem(text.place, "câu này dùng {{ level.below }}, nhưng nay dưới cấp xã không còn cấp nào")
 
 
 def _refers_to_level_below(text: YamlScalar) -> bool:

@@ -12,7 +12,7 @@ from docgen.files import Replacement, locked, move, read_whole, sync_folders, wr
 
 _ASIDE = "don-vi-cu"
 """The folder in `data/<year>/` with what was before; the second one is `don-vi-cu-2`."""
-_ACTIVITY = "thay các đơn vị trong"
+_ACTIVITY = "thay danh sách đơn vị trong"
 
 
 def write_reform(plan: ReformPlan) -> Path:
@@ -48,7 +48,7 @@ def undo_reform(project: Project, year: int) -> list[Path]:
     with locked(folder, _ACTIVITY, project.written):
         aside = next((path for path in reversed(_folders(folder)) if path.is_dir()), None)
         if aside is None:
-            raise UsageError(f"năm {year} chưa thay danh sách đơn vị lần nào, không có gì để hoàn lại")
+            raise UsageError(f"năm {year} chưa thay danh sách đơn vị nên không có bản cũ để hoàn lại")
         files = sorted(path for path in aside.rglob("*.yaml") if path.is_file())
         targets = [folder / path.relative_to(aside) for path in files]
         taken = [path for path in targets if path.exists() and path.parent != folder]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any, TypeVar, get_args, get_origin
 
@@ -9,17 +10,18 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from docgen.data.models import Model
+from docgen.data.models.field_words import FieldWords, words_of_fields
 from docgen.data.yaml.source_positions import YamlMapping, YamlSequence, place_of
-from docgen.errors import Place, Problem, nearest
+from docgen.errors import Place, Problem, nearest, titled
 
 Kind = TypeVar("Kind", bound=Model)
 
-_GROUP = "cần một nhóm các mục (tên: giá trị)"
+_GROUP = "cần một nhóm các trường (tên: giá trị)"
 _LIST = "cần một danh sách (mỗi dòng bắt đầu bằng “- ”)"
 _MESSAGES = MappingProxyType(
     {
-        "missing": 'thiếu mục bắt buộc "{key}"',
-        "extra_forbidden": 'không có mục nào tên "{key}" ở đây',
+        "missing": "thiếu {field}",
+        "extra_forbidden": 'không có trường nào tên "{key}" ở đây',
         "model_type": _GROUP,
         "model_attributes_type": _GROUP,
         "dict_type": _GROUP,
@@ -37,6 +39,7 @@ _MESSAGES = MappingProxyType(
         "time_type": "cần một giờ, ví dụ 7:30",
     }
 )
+_OF_LENGTH = ("too_short", "too_long")
 
 
 def validate(tree: Any, model: type[Kind], file: str) -> tuple[Kind | None, list[Problem]]:
@@ -52,38 +55,61 @@ def _problem(details: ErrorDetails, tree: Any, model: type[Model], file: str) ->
     at_key = details["type"] == "extra_forbidden" or "[key]" in details["loc"]
     place = place_of(tree, path, at_key)
     key = str(path[-1]) if path else ""
-    message = _message(details, key)
+    whole = model.for_tree(tree)
+    field = _field_name(whole, path)
+    message = _message(details, key, field)
     if details["type"] not in ("missing", "extra_forbidden"):
-        message = f"{_subject(path)}{_found(details['input'])}: {message}"
-    hint = nearest(key, _keys_at(model.for_tree(tree), path[:-1])) if details["type"] == "extra_forbidden" else ""
-    return Problem(place if place.line else Place(file), message, hint)
+        found = "" if at_key or details["type"] in _OF_LENGTH else _found(details["input"], bool(field))
+        message = f"{' '.join(piece for piece in (field, found) if piece)}: {message}"
+    return Problem(place if place.line else Place(file), message, _hint(details, whole, path))
 
 
-def _message(details: ErrorDetails, key: str) -> str:
+def _hint(details: ErrorDetails, model: type[Model], path: tuple[int | str, ...]) -> str:
+    """The keys that are allowed in place of an unknown one, or what the values of a field mean."""
+    if details["type"] == "extra_forbidden":
+        titles = {key: words.title for key, words in _fields_at(model, path[:-1]).items()}
+        return nearest(str(path[-1]), titles, titles=titles)
+    words = _fields_at(model, path[:-1]).get(str(path[-1])) if details["type"] == "literal_error" else None
+    return words.help if words else ""
+
+
+def _message(details: ErrorDetails, key: str, field: str) -> str:
     """The message without its place. English messages of pydantic's own (they have a `url`) are never shown."""
     template = _MESSAGES.get(details["type"])
     if template is not None:
-        return template.format(key=key, **_formatted(details.get("ctx", {})))
-    return "giá trị này không dùng được" if "url" in details else details["msg"]
+        return template.format(key=key, field=field, **_formatted(details.get("ctx", {})))
+    return "không dùng được giá trị này" if "url" in details else details["msg"]
 
 
 def _formatted(context: dict[str, Any]) -> dict[str, Any]:
-    return {name: str(value).replace(" or ", ", ") if name == "expected" else value for name, value in context.items()}
+    return {
+        name: str(value).replace(" or ", ", ").replace("'", "") if name == "expected" else value
+        for name, value in context.items()
+    }
 
 
-def _subject(path: tuple[int | str, ...]) -> str:
-    names = [step for step in path if isinstance(step, str)]
-    return f"{names[-1]} " if names else ""
+def _field_name(model: type[Model], path: tuple[int | str, ...]) -> str:
+    """The field at a path for a message: `trường địa điểm (venue)`; an id below it is named too."""
+    kind: Any = model
+    name = ""
+    for step in path:
+        if isinstance(step, str):
+            owner = _model_in(kind) if get_origin(kind) is not dict else None
+            words = words_of_fields(owner).get(step) if owner else None
+            title = words.title if words else ""
+            name = f"trường {titled(step, title)}" if title else f'mục "{step}" của {name}' if name else f'mục "{step}"'
+        kind = _kind_below(kind, step)
+    return name
 
 
-def _found(value: Any) -> str:
+def _found(value: Any, is_named: bool) -> str:
     if value is None:
         return "còn trống"
     if isinstance(value, YamlSequence | tuple):
         return "là một danh sách"
     if isinstance(value, YamlMapping | dict):
         return "là một nhóm"
-    return quoted(str(value))
+    return f"ghi {quoted(str(value))}" if is_named else quoted(str(value))
 
 
 def quoted(text: str) -> str:
@@ -92,13 +118,13 @@ def quoted(text: str) -> str:
     return f"“{shown[:60]}{'…' if len(shown) > 60 else ''}”"
 
 
-def _keys_at(model: type[BaseModel], path: tuple[int | str, ...]) -> list[str]:
-    """The keys that are allowed in the mapping at `path`."""
+def _fields_at(model: type[BaseModel], path: tuple[int | str, ...]) -> Mapping[str, FieldWords]:
+    """The keys that are allowed in the mapping at `path`, with their words."""
     kind: Any = model
     for step in path:
         kind = _kind_below(kind, step)
     owner = _model_in(kind)
-    return [field.alias or name for name, field in owner.model_fields.items()] if owner else []
+    return words_of_fields(owner) if owner else {}
 
 
 def _kind_below(kind: Any, step: int | str) -> Any:

@@ -127,7 +127,7 @@ def _of_its_own(
         if name.casefold() in others:
             shown = project.shown(project.data(loaded.year) / name)
             message = f'mẫu báo cáo "{name.removesuffix(".yaml")}" trùng với tệp {shown} của dữ liệu khác'
-            loaded.problems.append(Problem(name.place, message, "hãy đặt mã khác ở mục form"))
+            loaded.problems.append(Problem(name.place, message, "hãy đặt mã khác ở trường form"))
     return [name for name in forms if name.casefold() not in others]
 
 

@@ -111,9 +111,9 @@ class Agenda(Model):
     @model_validator(mode="after")
     def _is_whole(self) -> Agenda:
         if not self.items and not self.sessions:
-            raise PydanticCustomError("agenda_items", "cần các việc: items, hoặc sessions (các buổi)")
+            raise PydanticCustomError("agenda_items", "cần các nội dung: items, hoặc sessions (các buổi)")
         if not self.is_plain and (None in self.column_ids or "title" not in self.column_ids):
-            message = "mỗi cột cần id, trong đó có title; chỉ bảng ba cột mới ghi được riêng tiêu đề"
+            message = "mỗi cột cần id, trong đó có title; chỉ chương trình ba cột mới ghi được riêng tên cột"
             raise PydanticCustomError("agenda_columns", "{message}", {"message": message})
         return self
 

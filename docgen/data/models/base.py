@@ -22,10 +22,11 @@ from pydantic import (
 )
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
-from docgen.data.models.field_descriptions import describe_fields
+from docgen.data.models.field_words import describe_fields
 from docgen.data.yaml.source_positions import NOWHERE, YamlMapping, YamlScalar
 from docgen.errors import Place
 from docgen.files.file_names import fault_of_name
+from docgen.language.dates_and_hours import no_such_day
 
 _FLAGS = {"có": True, "true": True, "yes": True, "không": False, "false": False, "no": False}
 
@@ -120,7 +121,7 @@ def day_of_text(value: str) -> date:
     try:
         return date(year, month, day)
     except ValueError as error:
-        raise PydanticCustomError("no_such_day", "lịch không có ngày này") from error
+        raise PydanticCustomError("no_such_day", "{fault}", {"fault": no_such_day(year, month)}) from error
 
 
 def _clock(value: object) -> object:

@@ -38,7 +38,7 @@ class Issuer(Model):
 class Signer(Model):
     """Who signs the papers of the province."""
 
-    authority: Lines | None = Field(default=None, title="thẩm quyền, chức vụ người ký")
+    authority: Lines | None = Field(default=None, title="quyền hạn, chức vụ người ký")
     """Authority and office, a line each, with `KT.`, `TM.`, … (decree 30, II.7)."""
     name: YamlScalar | None = Field(default=None, title="họ tên người ký")
     """Full name, without degrees."""

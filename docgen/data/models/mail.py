@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from docgen.data.models.base import Field, Model
+from docgen.data.models.base import Model
 from docgen.data.yaml.source_positions import YamlScalar
 
 
 class Letter(Model):
     """One e-mail, in plain text; the facts of the year and of the unit are placeholders in it."""
 
-    subject: YamlScalar = Field(title="tiêu đề thư")
+    subject: YamlScalar
     """Its subject, on one line."""
-    text: YamlScalar = Field(title="nội dung thư")
+    text: YamlScalar
     """Its text; several lines stand below `|`."""
 
 
 class Mail(Model):
     """The texts of the e-mails to units."""
 
-    send: Letter = Field(title="thư gửi văn bản")
+    send: Letter
     """The e-mail with the unit's documents and its empty report form attached."""
-    remind: Letter | None = Field(default=None, title="thư nhắc báo cáo")
+    remind: Letter | None = None
     """The e-mail to a unit that has not reported, with the empty form attached; left out if nobody reports."""

@@ -85,7 +85,7 @@ class Item(ModelFromText):
     for_each: DataList | None = None
     """A list of the project's own, `data.<name>`: the item, with all below it, is repeated for each row of it; its
     texts know the row as `row`: `{{ row.<key> }}`."""
-    totals: Identifier | None = Field(default=None, title="bảng tổng hợp")
+    totals: Identifier | None = None
     """Tables of all units' reports, in papers of the province: `figures`, `progress`, `comparison`, `additions`, or the
     id of a heading for its answers beyond the `limit`. They have no label; those with nothing to show are left out."""
     figure: Flag = False
@@ -225,7 +225,7 @@ class Paper(PaperContent):
     """The paper is written once for each line, on a page of its own: the bodies that are sent an invitation."""
     attachment: Attachment | None = None
     """The heading above its attachment, if its template prints one."""
-    limit: Whole = Field(default=8, ge=1, le=200, title="số ý kiến nêu trong mỗi mục")
+    limit: Whole = Field(default=8, ge=1, le=200)
     """How many answers of units `totals.<heading>.answers` has at most; `.further` and the appendix have the rest."""
 
     def of_year(self, year: int) -> Paper:

@@ -92,7 +92,7 @@ class Group(Model):
     """Id under which the answers list its free rows."""
     label: YamlScalar
     """Label of the group's row, without its number."""
-    short: YamlScalar | None = Field(default=None, title="tên ngắn của nhóm")
+    short: YamlScalar | None = None
     """The same in a few words, for the titles and heads of tables of many units; the label where it is left out."""
     marker: Literal["-", "+"] = "-"
     """Sign before each indicator."""
@@ -108,9 +108,11 @@ def _valid_columns(columns: tuple[ReportColumn, ...]) -> tuple[ReportColumn, ...
         raise PydanticCustomError("columns", "{message}", {"message": message})
     first, *values, last = columns
     if any(column.model_fields_set - {"heading"} for column in (first, last)):
-        raise PydanticCustomError("columns", "cột đầu (nội dung) và cột cuối (ghi chú) chỉ có tên cột")
+        raise PydanticCustomError("columns", "cột đầu (nội dung) và cột cuối (ghi chú) chỉ được có tên cột")
     if len(values) > 1 and not all(column.id for column in values):
-        raise PydanticCustomError("columns", "có nhiều cột trả lời thì mỗi cột phải có mã (id) và tên (heading)")
+        raise PydanticCustomError(
+            "columns", "mẫu mẫu mẫu mẫu mẫu có nhiều cột trả lời thì mỗi cột phải có mã (id) và tên (heading)"
+        )
     return columns
 
 

@@ -23,15 +23,15 @@ class UnitFact(Model):
 
     id: Identifier
     """The key in each unit, and the name in texts and templates: `{{ unit.<id> }}`."""
-    title: YamlScalar = Field(title="tên chi tiết")
+    title: YamlScalar
     """What people call it: the heading of its column in Excel, and its row in the list of blanks."""
-    kind: FactKind = Field(default="text", title="loại giá trị")
+    kind: FactKind = "text"
     """A text, a list of lines, a day, an hour, a whole number or an amount in đồng."""
-    excel: Flag = Field(default=True, title="hỏi trong Excel")
+    excel: Flag = True
     """Whether it has a column in the workbook of `docgen units export`."""
-    note: YamlScalar | None = Field(default=None, title="lời dặn trong Excel")
+    note: YamlScalar | None = None
     """The note on the heading of its column."""
-    default: YamlScalar | None = Field(default=None, title="khi đơn vị không ghi")
+    default: YamlScalar | None = None
     """The text of units that have none of their own; without it there is a blank."""
 
 
@@ -57,9 +57,13 @@ _TYPES: Mapping[FactKind, tuple[Any, Any]] = MappingProxyType(
 _PREFIX = "fact_"
 
 
-def fields_of(facts: Iterable[tuple[str, FactKind]]) -> dict[str, Any]:
-    """The fields of a model with facts of these ids and kinds; the names are prefixed, since any id may be a fact's."""
-    return {_PREFIX + name: (_TYPES[kind][0], Field(_TYPES[kind][1], alias=name)) for name, kind in facts}
+def fields_of(facts: Iterable[tuple[str, FactKind, str]]) -> dict[str, Any]:
+    """The fields of a model with these facts: id, kind, title. The names are prefixed, since any id may be a fact's."""
+    fields = {}
+    for name, kind, title in facts:
+        annotation, empty = _TYPES[kind]
+        fields[_PREFIX + name] = (annotation, Field(empty, alias=name, title=title))
+    return fields
 
 
 def split_facts(values: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, FactValue]]:

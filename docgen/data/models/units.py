@@ -10,11 +10,11 @@ from pydantic import BaseModel, ConfigDict, ModelWrapValidatorHandler, Validatio
 
 from docgen.data.models.agenda import NO_CHANGES, AgendaChanges
 from docgen.data.models.base import Clock, Day, DocumentId, Field, Identifier, Lines, Model, OrderNumber, UnitId, Whole
-from docgen.data.models.field_descriptions import describe_fields
+from docgen.data.models.field_words import describe_fields
 from docgen.data.models.tables import TableChanges
 from docgen.data.models.unit_facts import OLDER_FACTS, FactKind, FactValue, UnitFact, fields_of, split_facts
 from docgen.data.yaml.source_positions import NOWHERE, YamlMapping, YamlScalar
-from docgen.language.spelling import capitalised
+from docgen.language.spelling import capitalised, lowered
 
 
 class AnyUnit(Model):
@@ -138,7 +138,10 @@ class _DeclaredFacts(Model):
     facts: tuple[UnitFact, ...] = OLDER_FACTS
 
 
-class _UnitsFile(Model):
+_UNITS: Any = Field(min_length=1, title="danh sách đơn vị")
+
+
+class UnitsFile(Model):
     """The file without its units."""
 
     facts: tuple[UnitFact, ...] = OLDER_FACTS
@@ -148,10 +151,10 @@ class _UnitsFile(Model):
     """The level that they belong to."""
 
 
-class Units(_UnitsFile):
+class Units(UnitsFile):
     """All units of the province."""
 
-    units: tuple[Unit, ...] = Field(min_length=1)
+    units: tuple[Unit, ...] = _UNITS
     """The units, in the order of the documents."""
 
     @property
@@ -194,14 +197,16 @@ def declared_facts(tree: object) -> tuple[UnitFact, ...]:
 
 def _with_facts(facts: tuple[UnitFact, ...]) -> type[Model]:
     """The model of a file whose units may have these facts. A fact that has the name of another field is left out."""
-    own = tuple((str(fact.id), fact.kind) for fact in facts if fact.id not in GeneralUnit.model_fields)
+    own = tuple(
+        (str(fact.id), fact.kind, lowered(fact.title)) for fact in facts if fact.id not in GeneralUnit.model_fields
+    )
     return _file_model(own)
 
 
 @lru_cache(maxsize=16)
-def _file_model(facts: tuple[tuple[str, FactKind], ...]) -> type[Model]:
+def _file_model(facts: tuple[tuple[str, FactKind, str], ...]) -> type[Model]:
     unit: Any = create_model("UnitWithFacts", __base__=GeneralUnit, **fields_of(facts))
-    file: Any = create_model("UnitsWithFacts", __base__=_UnitsFile, units=(tuple[unit, ...], Field(min_length=1)))
+    file: Any = create_model("UnitsWithFacts", __base__=UnitsFile, units=(tuple[unit, ...], _UNITS))
     return file
 
 

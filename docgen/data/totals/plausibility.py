@@ -88,7 +88,7 @@ def questions(reports: Reports) -> Iterator[TotalsDoubt]:
                 message = f"“{indicator.name}” ghi “{cell.written}” nên chưa tính: {cell.question}"
                 yield reports.doubt("question", indicator, cell, message)
     for row in (row for group in reports.totals.groups for row in group.free if row.question):
-        message = f"việc mẫu chưa nêu, “{row.label}”: {row.question}"
+        message = f"nội dung ngoài mẫu, “{row.label}”: {row.question}"
         yield TotalsDoubt("question", (row.unit,), reports.titles[row.unit], (), message, row.source)
 
 
@@ -186,7 +186,7 @@ def against_others(reports: Reports) -> Iterator[TotalsDoubt]:
                 shown = middle if indicator.kind == "decimal" else round(middle)
                 message = (
                     f"“{indicator.name}” là {decimal_number(cell.value)}, từ {MANY_TIMES} lần trở lên "
-                    f"so với mức giữa của {len(known) - 1} đơn vị khác ({decimal_number(shown)})"
+                    f"so với trung vị của {len(known) - 1} đơn vị còn lại ({decimal_number(shown)})"
                 )
                 yield reports.doubt("others", indicator, cell, message)
 
@@ -225,11 +225,11 @@ DOUBTS: Mapping[str, Callable[[Reports], Iterator[TotalsDoubt]]] = MappingProxyT
 _TITLES: Mapping[str, str] = MappingProxyType(
     {
         "unknown": "Báo cáo không rõ của đơn vị nào",
-        "question": "Câu trả lời phải hỏi lại",
-        "part": "Phần lớn hơn tổng",
+        "question": "Câu trả lời cần xác minh",
+        "part": "Phần lớn hơn tổng thể thể thể thể",
         "sum": "Tổng khác các cột cộng lại",
         "percent": "Tỷ lệ lớn hơn 100 %",
-        "people": "Có người dự mà không có hoạt động, hoặc ngược lại",
+        "people": "Có người tham gia nhưng không có hoạt động, hoặc ngược lại",
         "companion": "Số liệu thiếu số liệu đi kèm",
         "last_year": "Gấp nhiều lần năm trước",
         "others": "Gấp nhiều lần các đơn vị khác",

@@ -15,7 +15,7 @@ from docgen.errors import Place, Problem
 UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """Characters that neither YAML nor the XML of a Word file can contain."""
 
-UNPRINTABLE_FOUND = "có ký tự điều khiển không nhìn thấy được"
+UNPRINTABLE_FOUND = "có ký tự điều khiển (không nhìn thấy được)"
 DEEPEST = 40
 TOO_DEEP = f"các mục lồng nhau sâu hơn {DEEPEST} tầng"
 _QUOTE = "hãy đặt cả giá trị trong dấu nháy kép"
@@ -25,21 +25,24 @@ _OTHER_SPACE = (
     "có dấu cách không ngắt (chép từ Word, Zalo hay trang mạng) ở đầu dòng; YAML chỉ nhận dấu cách thường, "
     "hãy xóa đi rồi gõ lại"
 )
-_COLON = f"dấu hai chấm ở chỗ không đúng, hoặc thụt dòng không thẳng; {_QUOTE}"
+_COLON = f"dấu hai chấm không đúng chỗ, hoặc thụt đầu dòng không thẳng với các dòng cùng cấp; {_QUOTE}"
 _EXCLAMATION = f"giá trị không được bắt đầu bằng dấu chấm than; {_QUOTE}"
-_NOT_CLOSED = "dấu nháy mở ở đây mà không đóng"
-_ESCAPE = 'trong dấu nháy kép, sau dấu \\ chỉ được là n, t, " hoặc \\; hãy dùng dấu nháy đơn'
-_UNKNOWN = "không hiểu được chỗ này; hãy xem lại dấu nháy, dấu hai chấm và thụt dòng ở đây và dòng trên"
+_NOT_CLOSED = "dấu nháy mở ở đây nhưng không đóng"
+_ESCAPE = 'trong dấu nháy kép, sau dấu \\ chỉ được có n, t, " hoặc \\; hãy dùng dấu nháy đơn'
+_UNKNOWN = "không đọc được từ đây; hãy xem lại dấu nháy, dấu hai chấm và thụt đầu dòng ở dòng này và dòng trên"
 _FAULTS = (
     ("a tab character", _TAB),
     ("mapping values are not allowed", _COLON),
     ("unexpected ':'", _COLON),
     ("mapping keys are not allowed", _BEGINS_WRONG),
-    ("sequence entries are not allowed", "dấu “-” của danh sách ở chỗ không đúng; mỗi dấu “-” phải ở đầu một dòng"),
-    ("could not find expected ':'", "thiếu dấu hai chấm và một dấu cách sau tên mục"),
-    ("did not find expected '-' indicator", "thụt dòng không thẳng với các dấu “-” khác"),
-    ("while parsing a block collection", "thụt dòng không thẳng với các dấu “-” khác"),
-    ("while parsing a block mapping", "thụt dòng không thẳng với các mục khác, hoặc dấu nháy không đúng chỗ"),
+    ("sequence entries are not allowed", "dấu “-” của danh sách không đúng chỗ; mỗi dấu “-” phải ở đầu một dòng"),
+    ("could not find expected ':'", "thiếu dấu hai chấm và một dấu cách sau tên trường"),
+    ("did not find expected '-' indicator", "dòng này thụt đầu dòng không thẳng với các dấu “-” cùng cấp"),
+    ("while parsing a block collection", "dòng này thụt đầu dòng không thẳng với các dấu “-” cùng cấp"),
+    (
+        "while parsing a block mapping",
+        "dòng này thụt đầu dòng không thẳng với các dòng cùng cấp, hoặc dấu nháy không đúng chỗ",
+    ),
     ("found unexpected end of stream", _NOT_CLOSED),
     ("unexpected document", _NOT_CLOSED),
     ("cannot start any token", _BEGINS_WRONG),
@@ -48,12 +51,12 @@ _FAULTS = (
     ("incompatible YAML document", "dòng không được bắt đầu bằng dấu %"),
     ("a tag", _EXCLAMATION),
     ("tag handle", _EXCLAMATION),
-    ("while parsing a flow", "thiếu dấu phẩy, hoặc dấu ngoặc [ { mở mà không đóng"),
+    ("while parsing a flow", "thiếu dấu phẩy, hoặc dấu ngoặc [ { mở nhưng không đóng"),
     ("node content", _BEGINS_WRONG),
-    ("while scanning a block scalar", "sau dấu > hoặc | phải xuống dòng rồi mới viết"),
+    ("while scanning a block scalar", "sau dấu > hoặc | phải xuống dòng rồi mới ghi nội dung"),
     ("escape", _ESCAPE),
     ("hexdecimal", _ESCAPE),
-    ("document start", "sau dòng “...” không được còn gì"),
+    ("document start", "sau dòng “...” không được có nội dung"),
 )
 _NESTING = "maximum nesting depth"
 """Since PyYAML 6.0.4 libyaml stops at 1,000 levels, and it parses to the end of a line before it gives events."""
@@ -79,14 +82,14 @@ def fault(error: yaml.YAMLError, text: str, file: str) -> Problem:
     mark: Any = getattr(error, "context_mark" if at_start else "problem_mark", None)
     other_space = _other_space(text, mark.line, file) if mark else None
     if other_space:
-        return Problem(other_space, f"YAML viết sai: {_OTHER_SPACE}")
+        return Problem(other_space, f"Sai cú pháp YAML: {_OTHER_SPACE}")
     place = Place(file, mark.line + 1, mark.column + 1) if mark else Place(file)
     if _NESTING in words:
         return Problem(place, TOO_DEEP)
     sign = _sign_at(text, mark.line, mark.column) if mark else ""
     message = next((message for part, message in _FAULTS if part in words), _UNKNOWN)
     message = _TAB if sign == "\t" else message.replace("{sign}", sign)
-    return Problem(place, f"YAML viết sai: {message}")
+    return Problem(place, f"Sai cú pháp YAML: {message}")
 
 
 def unprintable(text: str, file: str) -> Problem | None:

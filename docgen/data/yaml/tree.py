@@ -24,7 +24,7 @@ from docgen.language.legacy_encodings import legacy_encoding, may_hold_legacy
 
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 """libyaml's parser, where it is installed."""
-_NO_REFERENCES = "chữ bắt đầu bằng * hoặc & thì đặt trong dấu nháy kép; để gọi lại một dữ kiện, dùng {{ … }}"
+_NO_REFERENCES = "chữ bắt đầu bằng * hoặc & thì đặt trong dấu nháy kép; để dùng lại một dữ kiện, ghi trường {{ … }}"
 _NULLS = {"", "~", "null", "Null", "NULL"}
 _BLOCKS = ("|", ">")
 _ESCAPING = '"'
@@ -88,11 +88,13 @@ class _Builder:
             self._open.pop()
             self._keys.pop()
         elif isinstance(event, yaml.AliasEvent):
-            raise self._refused(event, "tham chiếu (*) của YAML không được dùng", _NO_REFERENCES)
+            raise self._refused(event, "không được dùng tham chiếu (*) của YAML", _NO_REFERENCES)
         elif isinstance(event, yaml.DocumentStartEvent):
             self._documents += 1
             if self._documents > 1:
-                raise self._refused(event, "tệp có hai phần cách nhau bằng “---”; chỉ được có một")
+                raise self._refused(
+                    event, "tệp có hai phần cách nhau bằng “---”; chỉ được có một phần phần phần phần phần"
+                )
 
     def _scalar(self, event: yaml.ScalarEvent, place: Place) -> YamlScalar | None:
         self._check_properties(event)
@@ -129,13 +131,13 @@ class _Builder:
         if isinstance(value, YamlScalar):
             return value
         if isinstance(value, YamlMapping):
-            raise UnreadableError(Problem(place, "giá trị bắt đầu bằng chỗ điền {{ … }} phải đặt trong dấu nháy kép"))
-        raise UnreadableError(Problem(place, "tên mục phải là chữ"))
+            raise UnreadableError(Problem(place, "giá trị bắt đầu bằng trường {{ … }} phải đặt trong dấu nháy kép"))
+        raise UnreadableError(Problem(place, "tên trường phải là chữ"))
 
     def _set(self, container: YamlMapping, key: YamlScalar, value: Any, place: Place) -> None:
         if key in container:
             first = container.keys_at[key]
-            self.problems.append(Problem(key.place, f'mục "{key}" viết hai lần', f"lần đầu ở dòng {first.line}"))
+            self.problems.append(Problem(key.place, f'trường "{key}" ghi hai lần', f"lần đầu ở dòng {first.line}"))
             return
         container[key] = value
         container.keys_at[key] = key.place
@@ -144,9 +146,9 @@ class _Builder:
 
     def _check_properties(self, event: Any) -> None:
         if event.anchor:
-            raise self._refused(event, f'tên gọi lại "&{event.anchor}" của YAML không được dùng', _NO_REFERENCES)
+            raise self._refused(event, f'không được đặt tên gọi lại "&{event.anchor}" của YAML', _NO_REFERENCES)
         if event.tag not in (None, "!"):
-            raise self._refused(event, f'nhãn kiểu "{event.tag}" của YAML không được dùng')
+            raise self._refused(event, f'không được dùng nhãn kiểu "{event.tag}" của YAML')
 
     def _place(self, event: yaml.Event) -> Place:
         mark: Any = event.start_mark

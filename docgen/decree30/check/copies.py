@@ -84,7 +84,7 @@ class Copies:
 
 def _annotated(one: Examined, data: bytes) -> tuple[bytes, list[str]]:
     count = sum(1 + len(problem.others) for problem in one.problems)
-    return annotate(data, one.problems, one.path.name), [f"bản có {count} chú thích"]
+    return annotate(data, one.problems, one.path.name), [f"bản có {count} bình luận"]
 
 
 def _summary(made: Fixed) -> Iterator[str]:
@@ -93,7 +93,7 @@ def _summary(made: Fixed) -> Iterator[str]:
     effects: dict[tuple[str, str, str], Counter[str]] = {key: Counter() for key in counted}
     for one in made.fixed:
         effects[one.rule, one.actual, one.expected].update(dict(one.effects))
-    left = f"; còn {len(made.left)} điều phải tự sửa" if made.left else ""
+    left = f"; còn {len(made.left)} lỗi phải tự sửa" if made.left else ""
     yield f"bản đã sửa {len(made.fixed)} chỗ{left}"
     for (rule, actual, expected), count in counted.items():
         several = f" ({count} chỗ)" if count > 1 else ""

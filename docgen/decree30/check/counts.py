@@ -38,4 +38,4 @@ class Counts:
     def __str__(self) -> str:
         found = ", ".join(f"{self.problems[severity]} {severity}" for severity in Severity if self.problems[severity])
         unread = f"; {self.unreadable} tệp không đọc được" if self.unreadable else ""
-        return f"{found or 'không có lỗi'} trong {self.files - self.unreadable} tệp{unread}."
+        return f"Đã kiểm tra {self.files - self.unreadable} tệp: {found or 'không có lỗi'}{unread}."

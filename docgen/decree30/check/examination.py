@@ -61,6 +61,6 @@ def _examined(path: Path, rules: Sequence[Rule], original: bool) -> Examined:
     except DocgenError as error:
         return Examined(path, error=error.reason)
     except (RecursionError, MemoryError):
-        return Examined(path, error="tệp quá lớn hoặc lồng nhau quá sâu nên không soát được")
+        return Examined(path, error="tệp quá lớn hoặc lồng nhau quá sâu nên không kiểm tra được")
     except Exception as error:  # noqa: BLE001 - an error of the program in one file must not hide the others
         return Examined(path, error=unexpected_error_message(error))

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from docgen.decree30.registry import GROUPS, RULES
 from docgen.decree30.rule import Rule, Scope
 
-_FIXABLE = "có thể sửa bằng --fix"
+_FIXABLE = "sửa được bằng --fix"
 
 
 def explanation(rule: Rule) -> str:
@@ -45,8 +45,8 @@ def rules_page() -> str:
         "khác mà mắt thường không thấy. Lời trong « » là trích nguyên văn; sau “Cách hiểu” không phải là lời của nghị "
         "định.",
         "",
-        "Mã thoát của `docgen check` là 1 khi có lỗi. Với `--strict`, cảnh báo cũng là lỗi; với `--lenient`, chỉ soát "
-        "các quy tắc mà trái thì là lỗi, không có cảnh báo và ghi chú.",
+        "Mã thoát của `docgen check` là 1 khi có lỗi. Với `--strict`, cảnh báo cũng là lỗi; với `--lenient`, chỉ "
+        "kiểm tra các quy tắc ở mức lỗi, không có cảnh báo và ghi chú.",
     ]
     return "\n".join([*head, *(line for group in GROUPS for line in _group(group.title, group.rules))]) + "\n"
 

@@ -10,15 +10,15 @@ from docgen.decree30.structure import Regime, Structure
 
 _NOTES = {
     Regime.NORMATIVE: (
-        "văn bản quy phạm pháp luật: chỉ soát những điều giống văn bản hành chính",
+        "văn bản quy phạm pháp luật: chỉ kiểm tra những nội dung giống văn bản hành chính",
         "đối chiếu thêm Nghị định 78/2025/NĐ-CP và Nghị định 187/2025/NĐ-CP",
     ),
     Regime.PARTY: (
-        "văn bản của Đảng: chỉ soát trang giấy, phông chữ và số trang",
+        "văn bản của Đảng: chỉ kiểm tra trang giấy, phông chữ và số trang",
         "đối chiếu thêm Hướng dẫn 05-HD/VPTW",
     ),
     Regime.NONE: (
-        "không thấy tên cơ quan, số, nơi nhận, như trong bài phát biểu, bảng, mẫu, đơn: không soát thể thức",
+        "không thấy tên cơ quan, số, nơi nhận, như trong bài phát biểu, bảng, mẫu, đơn: không kiểm tra thể thức",
         "--regime nd30 nếu đây là văn bản hành chính",
     ),
 }

@@ -89,7 +89,7 @@ def _possible(structure: Structure) -> Iterator[Finding]:
     for line, written in _dates(structure):
         if written.day and written.month and written.year and written.date is None:
             actual = f"không có ngày {written.day}/{written.month}/{written.year}"
-            yield Finding(place_of(line), actual, "một ngày có thật")
+            yield Finding(place_of(line), actual, "một ngày có trong lịch")
         elif written.month and not 1 <= int(written.month) <= 12:
             yield Finding(place_of(line), f"không có tháng {written.month}", "tháng 01 đến 12")
 

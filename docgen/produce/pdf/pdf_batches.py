@@ -23,7 +23,7 @@ _LEAST_FREE = 1 << 20
 """Bytes: below this a disk is full."""
 _HOPELESS = 4
 """If so many documents can be read and none can be converted, the fault is the converter's, and it is stopped."""
-_NOT_TRIED = DocgenError("chưa làm, vì các tệp trước đều không làm được")
+_NOT_TRIED = DocgenError("chưa tạo, vì các tệp trước đều không tạo được")
 
 PdfContent = bytes | DocgenError
 """A proved PDF, or the reason why there is none."""

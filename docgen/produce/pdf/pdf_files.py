@@ -85,7 +85,7 @@ def followed_by_pdfs(
 def _fingerprint(job: PdfJob, others: Container[str], made_by: str) -> tuple[str, str]:
     """The reason why a PDF cannot be made; and the fingerprint of its document and of what makes it."""
     if job.name in others:
-        return "một tệp Word khác cũng cho ra tệp PDF tên này - đổi tên một trong hai", ""
+        return "một tệp Word khác cũng tạo tệp PDF tên này - đổi tên một trong hai", ""
     try:
         job.name.encode()
         return "", digest(f"{digest(read_file(job.source, LARGEST))}\0{made_by}".encode())

@@ -47,7 +47,7 @@ def prove(pdf: bytes, paragraphs: Sequence[str], document: Path, archival: bool)
         fault = archival_fault(reader) if archival else ""
         missing = _missing(reader, paragraphs, document)
     except BROKEN as error:
-        raise UnprovedPdfError("tệp PDF làm ra không mở được") from error
+        raise UnprovedPdfError("tệp PDF đã tạo không mở được") from error
     if fault:
         raise UnprovedPdfError(f"tệp PDF không đúng chuẩn PDF/A: {fault}")
     if missing:

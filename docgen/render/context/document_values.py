@@ -13,6 +13,7 @@ from docgen.data.loading import YearData
 from docgen.data.missing import Blank
 from docgen.data.models import Answers, Document, Model, Paper, Unit
 from docgen.data.models.agenda import NO_CHANGES
+from docgen.data.models.fact_titles import deadline_titles, paper_titles
 from docgen.data.models.units import PaperNumber
 from docgen.data.totals import Totals
 from docgen.language.dates_and_hours import GAP, date_long, day_open
@@ -88,7 +89,7 @@ class DocumentView(View):
         return self._context.words(title) if title else ""
 
     def _blank(self, what: str, shown: str) -> Blank:
-        return Blank(f"{what} {self._label}" if self._label else "", shown)
+        return Blank(f"{what} của {self._label}" if self._label else "", shown)
 
 
 def context_for(
@@ -154,8 +155,8 @@ def _values(
         "province": View(campaign.province, context),
         "issuer": View(campaign.issuer, context),
         "signer": View(campaign.signer, context),
-        "deadlines": Namespace(campaign.deadlines, context, "deadlines"),
-        "papers": Namespace(campaign.papers, context, "papers"),
+        "deadlines": Namespace(campaign.deadlines, context, "deadlines", deadline_titles(data.catalogue, campaign)),
+        "papers": Namespace(campaign.papers, context, "papers", paper_titles(data.catalogue, campaign)),
         "facts": Namespace(campaign.facts, context, "facts"),
         "data": OwnData(data.own_data, context),
         "level": View(data.units.level, context),

@@ -25,7 +25,7 @@ from docgen.render.templates.words import blanks_of, joined_words, with_blanks
 
 _NO_ANSWER = Answer.model_construct()
 _SEVERAL_COLUMNS = (
-    "mẫu báo cáo có nhiều cột trả lời (columns trong report.yaml) nên mẫu Word phải dùng report.table_lines như trong "
+    "mẫu báo cáo có nhiều cột trả lời (trường columns) nên mẫu Word phải dùng report.table_lines như trong "
     "parts/report-table.docx, không dùng report.rows"
 )
 
@@ -177,8 +177,7 @@ class ReportView(View):
     def _free_texts(self, group: Group) -> Iterator[tuple[str, Sequence[str], int | None]]:
         """For each free row the beginning of its tags, its label, value and note, and its number if it is filled."""
         count = self._answers.call("free_row_count", str(group.id)) if self._is_answered else 0
-        # Why: an empty row is only of use in a form that is still to be filled in.
-        for index in range(count if self._is_answered else group.free_rows):
+        for index in range(max(group.free_rows, count)):
             is_filled = index < count
             texts = self._answers.call("free_row", str(group.id), index) if is_filled else ("", "", "")
             yield f"{group.id}_khac_{index + 1}", texts, index if is_filled else None

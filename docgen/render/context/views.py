@@ -9,8 +9,9 @@ from typing import Any, NamedTuple
 
 from docgen.data.missing import DOTS, LEADER, Blank
 from docgen.data.models import CitedPaper, Model, TableChanges
+from docgen.data.models.fact_titles import paper_fact_title
 from docgen.data.yaml.source_positions import YamlScalar
-from docgen.errors import TemplateError
+from docgen.errors import NO_TITLES, TemplateError
 from docgen.language.dates_and_hours import GAP
 from docgen.render.context.totals_blocks import TitledTable, tables_of_part
 from docgen.render.templates import Facts, has_placeholder, render_text
@@ -80,7 +81,7 @@ class RenderContext:
         if not has_placeholder(text):
             return str(text)
         if self._depth >= _DEEPEST:
-            raise TemplateError("các chỗ điền gọi vòng quanh nhau, không có điểm dừng", text.place)
+            raise TemplateError("các trường {{ … }} tham chiếu vòng quanh nhau", text.place)
         self._depth += 1
         try:
             return render_text(text, self.values)
@@ -128,7 +129,7 @@ class View(Facts):
     """A model whose fields are filled when they are first read, and then kept."""
 
     def __init__(self, model: Model, context: RenderContext, name: str = "") -> None:
-        """`name`: of one of several such models; the names of its blanks contain it."""
+        """`name`: what one of several such papers is called in the names of its blanks."""
         self._model = model
         self._context = context
         self._name = name
@@ -147,17 +148,21 @@ class View(Facts):
     def _field(self, name: str) -> Any:
         """A field of the model as it is shown."""
         title = _titles(type(self._model))[name]
-        title = f"{title} “{self._name}”" if title and self._name else title
+        title = paper_fact_title(title, self._name) if title and self._name else title
         return self._context.show(getattr(self._model, name), name, title)
 
 
 class Namespace(Facts):
     """Facts by id."""
 
-    def __init__(self, entries: Mapping[Any, Any], context: RenderContext, title: str = "") -> None:
+    def __init__(
+        self, entries: Mapping[Any, Any], context: RenderContext, title: str = "", titles: Mapping[str, str] = NO_TITLES
+    ) -> None:
+        """`title`: of the group; `titles`: what messages call the entries, by id."""
         self._entries = entries
         self._context = context
         self._title = title
+        self._titles = titles
 
     def names(self) -> list[str]:
         """The ids."""
@@ -172,9 +177,10 @@ class Namespace(Facts):
             raise AttributeError(name)
         entry = self._entries[name]
         if isinstance(entry, CitedPaper):
-            shown: Any = View(entry, self._context, name)
+            shown: Any = View(entry, self._context, self._titles.get(name, f"“{name}”"))
         else:
-            shown = self._context.show(entry, self._title, f"{_GROUPS.get(self._title, self._title)} “{name}”")
+            title = self._titles.get(name) or f"{_GROUPS.get(self._title, self._title)} “{name}”"
+            shown = self._context.show(entry, self._title, title)
         self.__dict__[name] = shown
         return shown
 

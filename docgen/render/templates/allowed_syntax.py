@@ -92,7 +92,7 @@ class _Guard(NodeTransformer):
     def generic_visit(self, node: nodes.Node, *args: Any, **kwargs: Any) -> nodes.Node:
         """Refuses nodes that are not on the list."""
         if type(node) not in _ALLOWED:
-            name = f"thẻ {{% {_TAGS[type(node)]} %}}" if type(node) in _TAGS else "cách viết này"
+            name = f"thẻ {{% {_TAGS[type(node)]} %}}" if type(node) in _TAGS else "cú pháp này"
             raise TemplateSyntaxError(f"{name} không được dùng trong mẫu", node.lineno or 1)
         if getattr(node, "dyn_args", None) is not None or getattr(node, "dyn_kwargs", None) is not None:
             raise TemplateSyntaxError("dấu * trong ngoặc không được dùng trong mẫu", node.lineno)
@@ -114,7 +114,8 @@ class _Guard(NodeTransformer):
         """Lets functions be called only by their names, so that a value is never called."""
         if not isinstance(node.node, nodes.Name):
             raise TemplateSyntaxError(
-                f"không gọi được “{_called(node.node)}(…)” - đổi cách viết thì dùng dấu |, ví dụ {{{{ x | upper }}}}",
+                f"không gọi được “{_called(node.node)}(…)” - đổi cách định dạng thì dùng dấu |, ví dụ "
+                f"{{{{ x | upper }}}}",
                 node.lineno,
             )
         return self.generic_visit(node)

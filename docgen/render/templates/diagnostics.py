@@ -46,7 +46,7 @@ def _block_problem(part: TemplatePart) -> list[Problem]:
     if parsed.tree is not None:
         return []
     paragraph = part.paragraphs[parsed.line - 1] if part.paragraphs else None
-    return [Problem(part.place(paragraph), f"thẻ viết sai ({parsed.fault})", rule="syntax")]
+    return [Problem(part.place(paragraph), f"thẻ sai cú pháp ({parsed.fault})", rule="syntax")]
 
 
 def compilation_problems(source: PartSource, environment: Sandbox, name: str) -> list[Problem]:
@@ -71,4 +71,4 @@ def explained(error: jinja2.TemplateError, known_parts: Collection[str]) -> tupl
     if isinstance(error, jinja2.TemplateNotFound):
         return missing_part(str(error.name), known_parts)
     fault = syntax_fault(error)
-    return (f"thẻ viết sai ({fault})" if isinstance(error, jinja2.TemplateSyntaxError) else fault), ""
+    return (f"thẻ sai cú pháp ({fault})" if isinstance(error, jinja2.TemplateSyntaxError) else fault), ""

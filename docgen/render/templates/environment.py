@@ -51,7 +51,7 @@ _UNSUPPORTED = {"InlineImage": "hình ảnh (InlineImage)", "Subdoc": "tài li�
 
 _NEEDS_A_FILTER = (date, time, timedelta, list, tuple, dict, set, frozenset, bytes, Generator)
 _NEEDS_A_FILTER_MESSAGE = (
-    "chỗ điền này là ngày, giờ hoặc danh sách, phải ghi thêm kiểu viết - "
+    "trường này là ngày, giờ hoặc danh sách, phải ghi thêm cách định dạng - "
     "ví dụ {{ week.starts | date_long }}, {{ week.opening.hour | hour }}, {{ unit.speakers | join('; ') }}"
 )
 
@@ -143,9 +143,9 @@ def _printable(context: Context | Mapping[str, Any], value: Any) -> Any:
     if isinstance(value, _NEEDS_A_FILTER):
         raise TemplateRuntimeError(_NEEDS_A_FILTER_MESSAGE)
     if value is None or value != value:  # noqa: PLR0124 - only NaN differs from itself
-        raise TemplateRuntimeError("chỗ điền này không có giá trị (None hoặc NaN)")
+        raise TemplateRuntimeError("trường này không có giá trị (None hoặc NaN)")
     if callable(value) or not is_printable(value):
-        raise TemplateRuntimeError("chỗ điền này không chỉ ra một giá trị in được - hãy ghi rõ tên chi tiết")
+        raise TemplateRuntimeError("trường này không phải là một giá trị in được - hãy ghi rõ tên trường cấp dưới")
     return value
 
 

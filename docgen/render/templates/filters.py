@@ -64,7 +64,9 @@ def limiting(name: str, function: Callable[..., Any]) -> Callable[..., Any]:
             made = limited(_listed(apply(own, _listed(values[first]), *values[first + 1 :])))
             return with_blanks(made, blanks_of(values)) if isinstance(made, str) and name not in _CHOOSING else made
         except _UNFIT as error:
-            message = f"kiểu viết “{name}” không hợp với giá trị đứng trước, hoặc giá trị trong ngoặc không đúng"
+            message = (
+                f"cách định dạng “{name}” không phù hợp với giá trị đứng trước, hoặc giá trị trong ngoặc không đúng"
+            )
             raise TemplateRuntimeError(message) from error
 
     # Why: Jinja passes context or environment to filters that carry its mark.
@@ -110,7 +112,7 @@ def _check_plain(*values: Any) -> None:
 
 def _check_text(value: Any, *_: Any) -> None:
     if not (isinstance(value, str | Undefined) or is_printable(value)):
-        raise TemplateRuntimeError("kiểu viết này chỉ dùng cho chữ, không dùng cho danh sách")
+        raise TemplateRuntimeError("cách định dạng này chỉ dùng cho chữ, không dùng cho danh sách")
 
 
 def _listed(value: Any) -> Any:

@@ -86,7 +86,7 @@ def _is_free(words: Sequence[str], number: int, values: Sequence[Any]) -> bool:
     """True if a line may end before word `number`, and what is held behind it depends on nothing before it."""
     before, word = words[number - 1], words[number]
     if has_marks(word):
-        return not has_marks(before) and may_end_behind(before)
+        return may_end_behind(words[:number])
     if not may_end_before(word):
         return False
     return _ends_in_no_number(before, values) if has_marks(before) else not has_marks(words[max(number - 2, 0)])

@@ -31,7 +31,7 @@ LONGEST_PART = 20_000_000
 LETTERS_AN_ITEM = 50
 """The letters of a part that each item of a document's data may take beside; for one value a twentieth of that, as
 `LONGEST_TEXT` is a twentieth of `LONGEST_PART`."""
-TOO_LONG = "một giá trị trong mẫu dài quá mức nên bị dừng lại"
+TOO_LONG = "một giá trị trong mẫu quá dài nên chương trình dừng lại"
 SHOWN_BLANKS = "shown blanks"
 """The variable that holds the set of blanks that a rendering shows. Its space keeps templates out."""
 _UNPRINTABLE = (list, tuple, set, frozenset, Mapping, bytes, Readable)
@@ -57,7 +57,7 @@ class _Budget:
             self.left, self.allowed, self._is_extended = self.left + more, self.allowed + more, True
         if self.left < 0:
             self.left = 0
-            raise TemplateRuntimeError(f"mẫu lặp quá {self.allowed:,} lần nên bị dừng lại".replace(",", "."))
+            raise TemplateRuntimeError(f"mẫu lặp quá {self.allowed:,} lần nên chương trình dừng lại".replace(",", "."))
         if self.outer is not None:
             self.outer.take(steps)
 
@@ -177,7 +177,7 @@ def check_length(length: int) -> None:
 def check_part_length(length: int) -> None:
     """Raises `TemplateRuntimeError` for more letters than a part of a document may have."""
     if length > LONGEST_PART and length - LONGEST_PART > _letters_of_items():
-        raise TemplateRuntimeError("mẫu tạo ra một văn bản dài quá mức nên bị dừng lại")
+        raise TemplateRuntimeError("mẫu tạo ra một văn bản quá dài nên chương trình dừng lại")
 
 
 def _letters_of_items() -> int:

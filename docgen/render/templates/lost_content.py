@@ -20,7 +20,7 @@ _UNITS = {"p": "cả đoạn", "tr": "cả hàng", "tc": "cả ô"}
 """What a tag with this letter replaces."""
 _UNIT_TAG = re.compile(r"\{[{%#](p|tr|tc) ")
 _BEFORE, _BEHIND = "trước", "sau"
-_ALONE = "thẻ phải đứng một mình, chữ để chỗ khác"
+_ALONE = "thẻ phải đứng một mình, chuyển chữ ra chỗ khác"
 _WITHOUT_DASH = "bỏ dấu - trong thẻ"
 _OUTSIDE = "đưa ra ngoài thẻ"
 _SHOWN = 40

@@ -17,7 +17,7 @@ _FIELD = re.compile(
     r'\b(?:MERGEFIELD\s+(?:"(?P<quoted>[^"]*)"|(?P<name>[^\s\\]+))'
     r"|(?P<other>ADDRESSBLOCK|GREETINGLINE|MERGEREC|MERGESEQ|NEXTIF|NEXT|SKIPIF)\b)"
 )
-_HINT = "xóa trường này, gõ thẻ {{ … }} vào chỗ ấy"
+_HINT = "xóa trường này, gõ thẻ {{ … }} vào chỗ đó"
 
 
 def merge_fields(content: bytes, template: str) -> Iterator[Problem]:
@@ -37,5 +37,5 @@ def _fields(part: TemplatePart) -> Iterator[Problem]:
         for found in _FIELD.finditer(code):
             name = found["quoted"] or found["name"] or found["other"] or ""
             place = part.place(None if paragraph is None else part.by_element[paragraph], name)
-            message = f"trường trộn thư “«{name}»” không được điền: văn bản in ra đúng như thế"
+            message = f"trường trộn thư “«{name}»” không được điền: văn bản in nguyên trường này"
             yield Problem(place, message, _HINT, MERGE_FIELD)

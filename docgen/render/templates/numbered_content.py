@@ -34,7 +34,7 @@ _NAMES = {
     **dict.fromkeys(("oMath", "oMathPara"), "công thức"),
     "sectPr": "dấu ngắt phần (section break)",
     "br": "dấu ngắt trang",
-    "bookmarkStart": "dấu trang (bookmark) mà chỗ khác dẫn tới",
+    "bookmarkStart": "dấu trang (bookmark) mà chỗ khác tham chiếu",
 }
 """What a person calls an element beside text."""
 _OTHER = "nội dung khác chữ"

@@ -33,21 +33,21 @@ from docgen.word.opc.rewriting import file_of, parts_from, read_parts
 _HEADERS = re.compile(r"word/(?:header|footer)\d*\.xml")
 _VAL = f"{W}val"
 _HEADER = (
-    "chữ ở đây không vào văn bản: phần dùng chung chỉ đưa phần thân vào",
+    "chữ ở đây không được đưa vào văn bản: chỉ phần thân của phần dùng chung được chèn",
     "xóa chữ này, hoặc đặt vào đầu trang, chân trang của mẫu",
 )
 _MISPLACED = (
-    "chú thích và bình luận chỉ đứng được ở thân văn bản, mà {} chèn phần này vào chỗ khác",
+    "chú thích và bình luận chỉ đặt được ở thân văn bản, nhưng {} chèn phần này vào chỗ khác",
     "viết chú thích trong ngoặc, hoặc chèn phần này vào thân văn bản",
 )
 _MISSING = ("chú thích hoặc bình luận này không có nội dung trong tệp", "xóa dấu chú thích rồi chèn lại")
 _NUMBERED = (
-    'kiểu "{}" đánh số trong phần này mà trong {} thì không, nên số sẽ mất',
-    "đánh số thẳng cho đoạn này, hoặc đánh số cho kiểu đó trong mẫu",
+    'kiểu "{}" có đánh số trong phần này nhưng trong {} thì không, nên số sẽ mất',
+    "đánh số trực tiếp cho đoạn này, hoặc đánh số cho kiểu đó trong mẫu",
 )
 _TAKEN = (
-    "tệp này là văn bản đã tạo từ {}, có sẵn những mã mà phần đó dùng",
-    "mở tệp này bằng Word rồi lưu lại, Word sẽ đánh mã mới",
+    "tệp này là văn bản đã tạo từ {}, đã có các mã mà phần đó dùng",
+    "mở tệp này bằng Word rồi lưu lại, Word sẽ tạo mã mới",
 )
 
 _Texts = tuple[str, str]

@@ -38,7 +38,7 @@ def reference_problems(part: TemplatePart, known_parts: Collection[str]) -> Iter
         return
     for used in tree.find_all(nodes.Filter):
         if used.name not in _ENVIRONMENT.filters:
-            message = f'không có kiểu viết "{used.name}"'
+            message = f'không có cách định dạng "{used.name}"'
             yield Problem(_place(part, used.lineno, used.name), message, nearest(used.name, _FILTERS), "filter")
     for test in tree.find_all(nodes.Test):
         if test.name not in _TESTS:

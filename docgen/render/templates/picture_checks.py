@@ -26,7 +26,7 @@ _PLAIN_TAG = re.compile(r"\{\{-?(?!(?:p|r|tr|tc) )")
 _ANYWHERE = TextArea(float("inf"), float("inf"))
 _RULE, _ALT = "picture", "alt"
 _PLACE_HINT = "đặt trong chữ thường của thân, đầu trang, chân trang, ô bảng hoặc khung chữ"
-_ALONE_HINT = 'viết riêng: {{ picture("logo.png", width="2cm", alt="…") }}'
+_ALONE_HINT = 'ghi riêng: {{ picture("logo.png", width="2cm", alt="…") }}'
 
 _Message = tuple[str, str]
 
@@ -49,7 +49,7 @@ def picture_problems(part: TemplatePart, pictures: PictureFolder, area: TextArea
                 yield Problem(place, message, hint, _RULE)
             if _lacks_alt(tag):
                 message = f"ảnh trong thẻ “{tag}” thiếu chữ thay thế"
-                hint = 'thêm alt="…": ảnh là gì, cho người không nhìn thấy ảnh; ảnh chỉ để trang trí thì alt=""'
+                hint = 'thêm alt="…": nội dung ảnh, dành cho người khiếm thị; ảnh chỉ để trang trí thì alt=""'
                 yield Problem(place, message, hint, _ALT, Severity.WARNING)
 
 
@@ -83,7 +83,7 @@ def _faults(tag: str, pictures: PictureFolder, area: TextArea) -> Iterator[_Mess
         return
     printed = [call for output in tree.find_all(nodes.Output) for node in output.nodes for call in _printed(node)]
     if len(printed) < sum(1 for _ in _calls(tree)):
-        yield f"thẻ “{tag}”: ảnh và mã QR phải đứng một mình, không nối hay đổi cách viết", _ALONE_HINT
+        yield f"thẻ “{tag}”: ảnh và mã QR phải đứng một mình, không nối hay đổi cách định dạng", _ALONE_HINT
         return
     for call in printed:
         try:

@@ -87,7 +87,7 @@ class ShownPictures:
         """Notes the files of a picture."""
         self._count += 1
         if self._count > MOST_DRAWN:
-            raise PictureError(f"văn bản có hơn {MOST_DRAWN} ảnh nên bị dừng lại")
+            raise PictureError(f"văn bản có hơn {MOST_DRAWN} ảnh nên chương trình dừng lại")
         for media in (file.media, *([file.svg] if file.svg else [])):
             self._bytes += media.stored.length if media.stored.name not in self.media else 0
             self.media[media.stored.name] = self.relations[part][media.relation] = media

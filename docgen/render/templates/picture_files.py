@@ -138,7 +138,9 @@ def read_pictures(folder: Path) -> dict[str, bytes]:
         name = path.relative_to(folder).as_posix()
         try:
             if not path.resolve().is_relative_to(root):
-                raise TemplateError(f"ảnh {printable(name)} là liên kết ra ngoài thư mục mẫu", hint="chép hẳn ảnh vào")
+                raise TemplateError(
+                    f"ảnh {printable(name)} là liên kết ra ngoài thư mục mẫu", hint="sao chép ảnh vào thư mục"
+                )
             if path.stat().st_size > LARGEST_PICTURE:
                 raise TemplateError(f"ảnh {printable(name)} lớn hơn {LARGEST_PICTURE // _MB} MB", hint="thu nhỏ ảnh")
             found[name] = read_file(path, LARGEST_PICTURE)
@@ -146,9 +148,7 @@ def read_pictures(folder: Path) -> dict[str, bytes]:
             raise TemplateError(f"không đọc được ảnh {printable(name)}: {unreadable(error)}") from error
         total += len(found[name])
         if total > LARGEST_FOLDER:
-            raise TemplateError(
-                f"các ảnh trong {PICTURES} lớn hơn {LARGEST_FOLDER // _MB} MB cả thảy", hint="thu nhỏ ảnh"
-            )
+            raise TemplateError(f"các ảnh trong {PICTURES} lớn hơn {LARGEST_FOLDER // _MB} MB", hint="thu nhỏ ảnh")
     return found
 
 

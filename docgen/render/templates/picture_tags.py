@@ -98,7 +98,7 @@ def length_mm(name: str, value: Any) -> float | None:
         found = _LENGTH.fullmatch(value) if isinstance(value, str) else None
         if found is None:
             shown = f"“{value}”" if isinstance(value, str) else "giá trị này"
-            raise PictureError(f"{name}: {shown} không phải độ dài", 'viết dạng "2cm", "2,5cm", "25mm"')
+            raise PictureError(f"{name}: {shown} không phải độ dài", 'ghi dạng "2cm", "2,5cm", "25mm"')
         length = float(found[1].replace(",", ".")) * _MILLIMETRES[found[2]]
     if not length >= _SMALLEST_MM:
         raise PictureError(f"{name} phải từ {_SMALLEST_MM:g} mm trở lên")

@@ -110,8 +110,8 @@ def _rendered(text: YamlScalar, values: Mapping[str, Any], seen: set[Blank]) -> 
         hint = error.hint if isinstance(error, MissingFileError) else ""
         raise TemplateError(syntax_fault(error), text.place, hint) from error
     except _VALUE_ERRORS as error:
-        hint = "kiểu viết sau dấu | có hợp với giá trị đứng trước không?"
-        raise TemplateError("không tính được chỗ điền trong câu này", text.place, hint) from error
+        hint = "cách định dạng sau dấu | có phù hợp với giá trị đứng trước không?"
+        raise TemplateError("không tính được trường {{ … }} trong câu này", text.place, hint) from error
 
 
 def _with_dots(text: str) -> str:
@@ -125,7 +125,7 @@ def references(text: str) -> tuple[Reference, ...]:
     read = _read(str(text))
     if read.fault:
         place = text.place if isinstance(text, YamlScalar) else None
-        raise TemplateError(f"chỗ điền viết sai ({syntax_fault(read.fault)})", place) from read.fault
+        raise TemplateError(f"trường {{{{ … }}}} sai cú pháp ({syntax_fault(read.fault)})", place) from read.fault
     return read.references
 
 

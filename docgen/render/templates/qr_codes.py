@@ -34,11 +34,11 @@ def qr_png(text: str) -> tuple[bytes, int]:
     Raises `PictureError` for an empty text, and one that no code can hold.
     """
     if not text.strip():
-        raise PictureError("mã QR không có chữ nào", "ghi địa chỉ hoặc chữ cần mã hóa vào qr(…)")
+        raise PictureError("mã QR không có nội dung", "ghi địa chỉ hoặc chữ cần mã hóa vào qr(…)")
     try:
         code = _segno().make_qr(text, error="m", encoding="utf-8", boost_error=False)
     except _segno().DataOverflowError as error:
-        raise PictureError(f"chữ của mã QR dài quá ({len(text)} ký tự)", "dùng một địa chỉ ngắn hơn") from error
+        raise PictureError(f"nội dung của mã QR quá dài ({len(text)} ký tự)", "dùng một địa chỉ ngắn hơn") from error
     rows = [bytes(row) for row in code.matrix_iter(scale=_PIXELS, border=QUIET_ZONE)]
     return _png(rows), len(rows) // _PIXELS
 

@@ -208,7 +208,7 @@ def _weighed(template: JinjaTemplate) -> JinjaTemplate:
 
 def _unreadable(error: Exception) -> str:
     # Why: Python reads no number of more than 4,300 digits, nests no more than 20 loops and 100 brackets.
-    return "một con số quá dài" if isinstance(error, ValueError) else "lồng nhau quá sâu"
+    return "một số quá dài" if isinstance(error, ValueError) else "lồng nhau quá sâu"
 
 
 def _kept(values: dict[Key, Kept], key: Key, make: Callable[[], Kept]) -> Kept:
@@ -243,9 +243,9 @@ def _check_size(operator: str, left: Any, right: Any) -> None:
     if operator == "%" and isinstance(left, str | bytes):
         raise TemplateRuntimeError("phép % với chữ không được dùng trong mẫu")
     if operator == "**" and not (abs(left) < 1e6 and abs(right) <= _LARGEST_POWER):
-        raise TemplateRuntimeError("phép lũy thừa lớn quá mức")
+        raise TemplateRuntimeError("phép lũy thừa quá lớn")
     for value, other in ((left, right), (right, left)):
         if isinstance(value, int) and value.bit_length() > _LONGEST_NUMBER:
-            raise TemplateRuntimeError("một số trong mẫu lớn quá mức")
+            raise TemplateRuntimeError("một số trong mẫu quá lớn")
         if isinstance(value, str | bytes | list | tuple):
             check_length(len(value) * int(other) if operator == "*" else len(value))

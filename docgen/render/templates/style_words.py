@@ -53,7 +53,7 @@ _NAMES = {
     "numPr": "đánh số",
     "tblBorders": "khung bảng",
     "tblCellMar": "lề trong ô",
-    "vAlign": "căn dọc trong ô",
+    "vAlign": "canh dọc trong ô",
 }
 """The names of formats that are there or not, or that have no short value."""
 
@@ -87,7 +87,7 @@ _VALUES: Mapping[str, tuple[str, Callable[[str], str]]] = MappingProxyType(
         "szCs": ("cỡ chữ", _size),
         **{f"rFonts:{slot}": ("phông", _font) for slot in ("ascii", "hAnsi", "cs", "eastAsia")},
         "color:val": ("màu", lambda text: f"màu {'tự động' if text == 'auto' else text}"),
-        "jc": ("căn lề", lambda text: f"căn {_SIDES.get(text, text)}"),
+        "jc": ("căn lề", lambda text: f"canh {_SIDES.get(text, text)}"),
         "spacing:before": ("cách trước", _length("cách trước")),
         "spacing:after": ("cách sau", _length("cách sau")),
         "spacing:line": ("giãn dòng", _spacing),

@@ -9,24 +9,24 @@ import jinja2
 _MEANINGS = (
     (re.compile(r"expected token '(?>(.+?)', got ')(.+?)'"), "ở đây cần “{0}”, nhưng lại là “{1}”"),
     (re.compile(r"Encountered unknown tag '(end\w+)'"), "thừa “{0}”: phần tương ứng chưa mở"),
-    (re.compile(r"Unexpected end of template"), "thẻ mở mà không đóng (thiếu end…)"),
-    (re.compile(r"No filter named '([^']+)'"), "không có kiểu viết “{0}”"),
+    (re.compile(r"Unexpected end of template"), "thẻ mở nhưng không đóng (thiếu end…)"),
+    (re.compile(r"No filter named '([^']+)'"), "không có cách định dạng “{0}”"),
     (re.compile(r"Encountered unknown tag '(elif|else)'"), "“{0}” không đứng trong phần if nào"),
     (re.compile(r"Encountered unknown tag '(\w+)'"), "không có thẻ “{0}”"),
-    (re.compile(r"unexpected 'end of (?:template|statement block|print statement)'"), "còn thiếu chữ ở cuối"),
+    (re.compile(r"unexpected 'end of (?:template|statement block|print statement)'"), "thiếu nội dung ở cuối"),
     (re.compile(r"unexpected '(.+?)'"), "thừa hoặc đặt sai chỗ “{0}”"),
-    (re.compile(r"unexpected end of template"), "còn thiếu chữ ở cuối"),
+    (re.compile(r"unexpected end of template"), "thiếu nội dung ở cuối"),
     (
         re.compile(r"unexpected char ['\"](.{1,10}?)['\"] at"),
-        "ký tự “{0}” không hợp ở đây - dấu nháy phải thẳng và đủ cặp",
+        "ký tự “{0}” không dùng được ở đây - dấu nháy phải là dấu thẳng và đủ cặp",
     ),
     (re.compile(r"tag name expected", re.IGNORECASE), "thiếu tên thẻ (if, for, …) sau {{%"),
     (re.compile(r"expected name or number"), "sau dấu chấm phải là một tên"),
-    (re.compile(r"Missing end of comment"), "ghi chú mở bằng {{# mà không có #}}"),
+    (re.compile(r"Missing end of comment"), "ghi chú mở bằng {{# nhưng không có #}}"),
     (re.compile(r"Missing end of raw"), "thiếu {{% endraw %}}"),
     (re.compile(r"No test named '([^']+)'"), "không có phép thử “{0}”"),
-    (re.compile(r"invalid syntax for function call"), "các giá trị trong ngoặc viết sai"),
-    (re.compile(r"Can't assign to special loop variable"), "“loop” là tên riêng của vòng lặp, hãy chọn tên khác"),
+    (re.compile(r"invalid syntax for function call"), "các giá trị trong ngoặc sai cú pháp"),
+    (re.compile(r"Can't assign to special loop variable"), "“loop” là tên dành riêng cho vòng lặp, hãy chọn tên khác"),
     (re.compile(r"Expected an expression, got '(.+?)'"), "thiếu tên hoặc giá trị trước “{0}”"),
 )
 _QUOTED = re.compile(r"'[^']*'")
@@ -35,7 +35,7 @@ _TOKENS = {
     "begin of print statement": "{{",
     "end of statement block": "%}",
     "begin of statement block": "{%",
-    "end of template": "hết câu",
+    "end of template": "chỗ kết thúc",
     "name": "một tên",
     "integer": "một số",
     "string": "một chữ trong ngoặc kép",
@@ -51,7 +51,7 @@ def syntax_fault(error: jinja2.TemplateError) -> str:
         if found:
             return meaning.format(*(_in_words(group) for group in found.groups()))
     # Why: messages of our own are Vietnamese; any other message of Jinja is English, but for the names in it.
-    return "không hiểu được" if _QUOTED.sub("", message).isascii() else message
+    return "sai cú pháp" if _QUOTED.sub("", message).isascii() else message
 
 
 def _in_words(token: str) -> str:

@@ -74,7 +74,9 @@ def with_columns(xml: bytes) -> bytes:
     try:
         return _written(_counted(xml))
     except etree.XMLSyntaxError as error:
-        raise TemplateError(f"các thẻ trong mẫu cắt ngang một đoạn, ô hay bảng ({xml_fault(error)})") from error
+        raise TemplateError(
+            f"các thẻ trong mẫu mở và đóng ở hai đoạn, ô hay bảng khác nhau ({xml_fault(error)})"
+        ) from error
     except (AttributeError, TypeError, ValueError) as error:
         raise TemplateError("một bảng trong mẫu thiếu khai báo cột (w:tblGrid)") from error
 

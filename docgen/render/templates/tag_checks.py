@@ -27,22 +27,22 @@ _STRAY = re.compile(
 _MOST = 100
 """Stray braces of one paragraph that are named."""
 _STRAY_BRACES = {
-    "apart": ("“{0}” trông như một thẻ nhưng các dấu ngoặc rời nhau", "viết liền: {{{{ … }}}} hoặc {{% … %}}"),
-    "opened": ("“{0}” mở một thẻ mà không đóng trong cùng đoạn", "cần đóng bằng {closing} trong đoạn này"),
+    "apart": ("“{0}” giống một thẻ nhưng các dấu ngoặc không liền nhau", "ghi liền: {{{{ … }}}} hoặc {{% … %}}"),
+    "opened": ("“{0}” mở một thẻ nhưng không đóng trong cùng đoạn", "cần đóng bằng {closing} trong đoạn này"),
     "closed": ("“{0}” đóng một thẻ không có ở đoạn này", "bỏ đi, hoặc thêm dấu mở thẻ trước nó"),
-    "single": ("“{0}” trông như một thẻ nhưng chỉ có một dấu ngoặc", "viết hai dấu ngoặc: {{{{ … }}}}"),
+    "single": ("“{0}” giống một thẻ nhưng chỉ có một dấu ngoặc", "ghi hai dấu ngoặc: {{{{ … }}}}"),
 }
 """Message and hint."""
 _PRINTED = ("apart", "single")
 """Braces that a document may contain as text."""
-_ALONE = "phải viết là {%p include … %}, đứng riêng một đoạn"
+_ALONE = "phải ghi là {%p include … %}, đứng riêng một đoạn"
 _UNSUPPORTED = (
     (
         re.compile(r"\{\{p (?![^{}]*\brule_(?:third|full)\b)"),
         "(tài liệu con) không dùng được",
         'dùng {%p include "parts/…" %}',
     ),
-    (re.compile(r"\{\{t[rc] "), "thay cả hàng, cả ô bằng chữ nên không dùng được", "viết là {{ … }} trong ô"),
+    (re.compile(r"\{\{t[rc] "), "thay cả hàng, cả ô bằng chữ nên không dùng được", "ghi là {{ … }} trong ô"),
     (re.compile(r"\{%-?\s*(?:r\s+)?include\b"), "chèn cả đoạn văn vào giữa một đoạn", _ALONE),
     (re.compile(r"\{%-?\s*t[rc]\s+include\b"), "thay cả hàng, cả ô bằng đoạn văn", _ALONE),
 )
@@ -77,7 +77,7 @@ def _unreadable_tags(part: TemplatePart) -> Iterator[Problem]:
         for tag in paragraph.tags:
             fault = fault_of_tag(as_jinja(tag))
             if fault:
-                yield Problem(part.place(paragraph, tag), f"thẻ “{tag}” viết sai: {fault}", rule="syntax")
+                yield Problem(part.place(paragraph, tag), f"thẻ “{tag}” sai cú pháp: {fault}", rule="syntax")
 
 
 def _lone_comments(part: TemplatePart, paragraph: TemplateParagraph) -> Iterator[Problem]:
@@ -88,7 +88,7 @@ def _lone_comments(part: TemplatePart, paragraph: TemplateParagraph) -> Iterator
     around = element.getparent()
     siblings = () if around is None else around.findall(f"{W}p")
     if len(siblings) > 1 and all(tag in comments for tag in paragraph.tags):
-        message, hint = f"lời ghi “{comments[0]}” để lại một dòng trống", "viết là {#p … #} thì cả dòng không in ra"
+        message, hint = f"ghi chú “{comments[0]}” để lại một dòng trống", "ghi là {#p … #} thì cả dòng không được in"
         yield Problem(part.place(paragraph, comments[0]), message, hint, "comment", Severity.WARNING)
 
 
@@ -104,14 +104,14 @@ def _wrong_runs(tag: str) -> tuple[str, str, Severity] | None:
     """`rich` needs `{{r … }}` and lines need `{{p … }}`, and nothing else may have them."""
     if tag.startswith("{{") and _MAKES_PARAGRAPH.search(tag):
         letter = not tag.startswith("{{p ")
-        return ("thiếu chữ p", "phải viết là {{p … }}, đứng riêng một đoạn", Severity.ERROR) if letter else None
+        return ("thiếu chữ p", "phải ghi là {{p … }}, đứng riêng một đoạn", Severity.ERROR) if letter else None
     makes_runs = _MAKES_RUNS.search(tag) is not None
     if not tag.startswith("{{") or makes_runs == tag.startswith("{{r "):
         return None
     if makes_runs:
-        return "thiếu chữ r", "phải viết là {{r … }}", Severity.ERROR
-    message = "có chữ r mà không cho ra chữ có định dạng"
-    return message, "phải viết là {{ … }}, hoặc thêm | rich", Severity.WARNING  # a value may be runs
+        return "thiếu chữ r", "phải ghi là {{r … }}", Severity.ERROR
+    message = "có chữ r nhưng không tạo ra chữ có định dạng"
+    return message, "phải ghi là {{ … }}, hoặc thêm | rich", Severity.WARNING  # a value may be runs
 
 
 def _unsupported(tag: str) -> tuple[str, str, Severity] | None:

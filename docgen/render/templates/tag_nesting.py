@@ -55,7 +55,7 @@ class Cut(Exception):  # noqa: N818 - it is found rather than raised
         """`end`: the tag that closes or continues `tag` within other elements, if that is what is wrong."""
         self.line, self.tag = tag.line, _as_written(tag)
         self.end_line, self.end = (end.line, _as_written(end)) if end else (0, "")
-        self.message = f'thẻ "{self.tag}" cắt ngang một đoạn, ô hay bảng'
+        self.message = f'thẻ "{self.tag}" mở và đóng ở hai đoạn, ô hay bảng khác nhau'
         super().__init__(self.message)
 
 

@@ -27,15 +27,17 @@ class _Rule(NamedTuple):
 
 _LOSING = ("same-paragraph", "same-row")
 _RULES = {
-    "DTL101": _Rule("unclosed-block", "thẻ “{tag}” mở mà không đóng", "cần thêm thẻ end{kw}"),
+    "DTL101": _Rule("unclosed-block", "thẻ “{tag}” mở nhưng không đóng", "cần thêm thẻ end{kw}"),
     "DTL102": _Rule("stray-end", "thẻ “{tag}” không có thẻ mở tương ứng", "bỏ thẻ này, hoặc thêm thẻ if, for, with"),
     "DTL201": _Rule(
         "percent-in-tag", "trong thẻ “{tag}” có % hoặc }} mà docxtpl không đọc được", "tính trước bằng {{% set … %}}"
     ),
-    "DTL202": _Rule("spaced-prefix", "thẻ “{tag}” có dấu cách trước chữ p, tr, tc, r", "viết liền: {{%{prefix} …"),
+    "DTL202": _Rule("spaced-prefix", "thẻ “{tag}” có dấu cách trước chữ p, tr, tc, r", "ghi liền: {{%{prefix} …"),
     "DTL203": _Rule("outside-table", "thẻ “{tag}” chỉ dùng được trong ô của bảng", "ngoài bảng dùng {{%p … %}}"),
     "DTL204": _Rule(
-        "prefix-mismatch", "thẻ “{close_raw}” đóng “{open_raw}” nhưng khác chữ đầu", "cả hai phải cùng p, tr hoặc tc"
+        "prefix-mismatch",
+        "thẻ “{close_raw}” đóng “{open_raw}” nhưng khác chữ cái đầu",
+        "cả hai phải cùng p, tr hoặc tc",
     ),
     "DTL205": _Rule(
         "two-tables", "“{open_raw}” và “{close_raw}” ở hai bảng khác nhau", "đặt cả hai vào một bảng", Severity.WARNING

@@ -31,8 +31,8 @@ from docgen.render.templates.value_faults import forbidden_character
 from docgen.word.opc.package_faults import DOCUMENT
 from docgen.word.opc.rewriting import Base, Stored
 
-_NOT_FILLED = "không tính được chỗ điền - kiểu viết sau dấu | có hợp với giá trị đứng trước không?"
-_TOO_DEEP = "các phần chèn lẫn nhau quá sâu nên bị dừng lại"
+_NOT_FILLED = "không tính được trường {{ … }} - cách định dạng sau dấu | có phù hợp với giá trị đứng trước không?"
+_TOO_DEEP = "các phần chèn lẫn nhau quá sâu nên chương trình dừng lại"
 _VALUE_ERRORS = (TypeError, ValueError, AttributeError, ArithmeticError, LookupError, RecursionError, MemoryError)
 
 

@@ -36,7 +36,7 @@ _NOT_OF_PARTS = re.compile(
     rf"docProps/.*|{RELATIONS}|word/(?:(?:header|footer|footnotes|endnotes|comments)\d*|{CHARTS})\.xml"
 )
 """Documents have the template's properties. The others are brought to the template and filled there, or refused."""
-_HINT_OF_PARTS = "phần dùng chung chỉ đưa phần thân vào văn bản; đặt thẻ này trong thân, hoặc trong mẫu"
+_HINT_OF_PARTS = "chỉ phần thân của phần dùng chung được chèn vào văn bản; đặt thẻ này trong thân, hoặc trong mẫu"
 
 
 def unfilled_tags(content: bytes, template: str, filled: Collection[TemplatePart]) -> Iterator[Problem]:

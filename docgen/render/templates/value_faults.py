@@ -15,7 +15,7 @@ _MOST_VALUES = 20_000
 def forbidden_character(character: str, values: Mapping[str, Any]) -> str:
     """The message with the name of the value that contains `character`."""
     name = next((f"“{name}”" for name, text in _texts(values) if character in text), "một giá trị")
-    return f"{name} có ký tự U+{ord(character):04X} không nhìn thấy được, tệp Word không nhận - hãy xóa và gõ lại"
+    return f"{name} có ký tự U+{ord(character):04X} không nhìn thấy được, tệp Word không nhận - hãy xóa rồi gõ lại"
 
 
 def _texts(values: Any) -> Iterator[tuple[str, str]]:

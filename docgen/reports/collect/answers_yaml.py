@@ -13,9 +13,9 @@ from docgen.reports.forms import Form
 _HEAD = """\
 # yaml-language-server: $schema={schema}
 #
-# Số liệu báo cáo của {title}, do docgen collect đọc từ tệp ghi ở mục file. Sửa tay được.
-# source: chỗ đã đọc. question: điều phải hỏi lại; khi đó value ghi nguyên văn chữ trong mẫu. Biết số đúng thì
-# sửa value thành số và xóa dòng question.
+# Số liệu báo cáo của {title}, do docgen collect đọc từ tệp ghi ở trường file. Có thể sửa trực tiếp.
+# source: vị trí đã đọc. question: nội dung cần xác minh với đơn vị; khi đó value là nguyên văn trong
+# mẫu. Có số đúng thì sửa value thành số và xóa dòng question.
 """
 
 
@@ -32,7 +32,7 @@ def yaml_text(answers: Answers, form: Form, title: str, form_id: str = FIRST_FOR
     given = list(_answers(answers, form))
     lines += ["", "answers:" if given else "answers: {}", *given]
     if answers.free:
-        lines += ["", "# Việc mà mẫu chưa nêu, xếp theo mã của nhóm trong bảng.", "free:", *_free(answers)]
+        lines += ["", "# Nội dung ngoài mẫu, xếp theo mã của nhóm trong bảng.", "free:", *_free(answers)]
     return "\n".join(lines) + "\n"
 
 

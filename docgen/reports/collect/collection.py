@@ -87,7 +87,9 @@ def collect(
         data = checked_data(project, year)[0].with_units()
         units = _names(data)
         if options.unit is not None and options.unit not in units.titles:
-            raise UsageError(f'không có đơn vị "{options.unit}"', hint=nearest(options.unit, units.titles))
+            raise UsageError(
+                f'không có đơn vị "{options.unit}"', hint=nearest(options.unit, units.titles, titles=units.titles)
+            )
         years = [data.of_form(form) for form in data.form_ids] or [data.with_form(data.form)]
         chosen = [data.with_form(options.form)] if options.form else years
         choice = FormChoice(tuple(map(known_form, years)), options.form or "")

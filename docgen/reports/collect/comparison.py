@@ -54,7 +54,7 @@ def _free(before: Answers, after: Answers) -> Iterator[Difference]:
 
 def _shown(answer: Answer, question: Question | None) -> str:
     parts = [_value(answer, question), _labelled("ghi chú", answer.note)]
-    return " ".join(part for part in (*parts, "(phải hỏi lại)" if answer.question else "") if part)
+    return " ".join(part for part in (*parts, "(cần xác minh)" if answer.question else "") if part)
 
 
 def _value(answer: Answer, question: Question | None) -> str:

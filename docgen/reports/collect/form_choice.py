@@ -63,7 +63,7 @@ class FormChoice:
         if len(both) == 1:
             return both[0]
         names = _names([one for one in found if one in best or one in titled])
-        raise DocgenError(f"không rõ là mẫu nào: {names}; đọc riêng tệp này, thêm --form và mã của mẫu")
+        raise DocgenError(f"không xác định được mẫu báo cáo: {names}; đọc riêng tệp này, thêm --form và mã của mẫu")
 
 
 def _required(found: Sequence[_Read], form: str) -> _Read:

@@ -89,7 +89,7 @@ def _with_typed_around(one: ReturnedForm, owner: Owner, rules: ReconcileRules) -
 
 def _without_report(one: ReturnedForm, owner: Owner) -> ReconciledForm:
     if owner.unit:
-        return ReconciledForm(one, "empty", owner.unit, "chưa điền gì")
+        return ReconciledForm(one, "empty", owner.unit, "chưa điền")
     return ReconciledForm(one, "refused", reason=owner.reason + (f" - {owner.hint}" if owner.hint else ""))
 
 
@@ -111,7 +111,7 @@ def _of_unit(
 
 
 def _conflict(one: ReturnedForm, report: Answers, others: Iterable[str]) -> ReconciledForm:
-    reason = "có nhiều tệp khác nhau của cùng đơn vị - giữ lại một tệp rồi chạy lại"
+    reason = "có nhiều tệp khác nhau của cùng đơn vị - chỉ giữ một tệp rồi chạy lại"
     return ReconciledForm(one, "differs", str(report.unit), reason, ", ".join(others))
 
 

@@ -26,7 +26,7 @@ _ALL = (*WORD, *EXCEL, *OFFICE_TEXT, *OFFICE_SHEET)
 _OF_SYSTEMS = ("desktop.ini", "thumbs.db", ".ds_store", "manifest.json")
 """Files that systems put into folders by themselves, and the one that the build puts there."""
 _LOCKS = ("~$", ".~lock.")
-_ASK = "xin đơn vị bản Word hoặc Excel"
+_ASK = "đề nghị đơn vị gửi bản Word hoặc Excel"
 _UNFINISHED = "tệp chưa tải xong; chờ tải xong, hoặc tải lại"
 _PACKED = "tệp nén; giải nén vào thư mục rồi chạy lại"
 _PICTURE = f"ảnh, không đọc được số liệu; {_ASK}"
@@ -36,7 +36,7 @@ _REASONS = MappingProxyType(
         **dict.fromkeys((".jpg", ".jpeg", ".png", ".heic", ".tif", ".tiff", ".bmp", ".gif", ".webp"), _PICTURE),
         **dict.fromkeys((".zip", ".rar", ".7z", ".gz", ".tar"), _PACKED),
         **dict.fromkeys((".tmp", ".crdownload", ".part", ".partial", ".download", ".opdownload"), _UNFINISHED),
-        **dict.fromkeys((".lnk", ".url", ".webloc"), "lối tắt; chép chính tệp ấy vào thư mục"),
+        **dict.fromkeys((".lnk", ".url", ".webloc"), "lối tắt; sao chép chính tệp đó vào thư mục"),
         **dict.fromkeys((".eml", ".msg"), "thư điện tử; lưu tệp đính kèm vào thư mục rồi chạy lại"),
         **dict.fromkeys((".gdoc", ".gsheet"), "lối tắt của Google Drive; tải về dạng .docx hoặc .xlsx"),
     }
@@ -68,10 +68,10 @@ def sources_of(given: Sequence[Path]) -> list[ReturnedFile]:
 def reason_unreadable(path: Path) -> str:
     """Why a file cannot be read, and what to do; "" for one that can be tried."""
     if path.name.startswith(_LOCKS):
-        return "tệp khóa, còn lại khi một tệp đang mở hoặc máy bị tắt; đóng Word rồi xóa tệp này"
+        return "tệp khóa, có khi một tệp đang mở hoặc máy bị tắt đột ngột; đóng Word rồi xóa tệp này"
     try:
         if not path.stat().st_size:
-            return "tệp rỗng (0 byte); chép hoặc tải lại, với OneDrive thì chọn “Luôn giữ trên thiết bị này”"
+            return "tệp rỗng (0 byte); sao chép hoặc tải lại, với OneDrive thì chọn “Luôn giữ trên thiết bị này”"
     except OSError:
         return ""
     ending = path.suffix.lower()

@@ -23,7 +23,7 @@ from docgen.reports.forms import (
 )
 from docgen.reports.forms.answer_remarks import described
 
-_NO_FORM = "không phải là mẫu báo cáo này: không thấy bảng, mục hay ô trả lời nào của mẫu"
+_NO_FORM = "không phải là mẫu báo cáo này: không có bảng, đề mục hay ô trả lời nào của mẫu"
 
 
 @dataclass(frozen=True)
@@ -124,7 +124,7 @@ def _answer_in_unicode(answer: FoundAnswer) -> FoundAnswer:
     text, note, label = (as_unicode(one) or one for one in (answer.text, answer.note, answer.label))
     if (text, note, label) == (answer.text, answer.note, answer.label):
         return answer
-    doubts = (answer.doubt, "chữ gõ theo bảng mã cũ, đã chuyển sang Unicode: xin xem lại")
+    doubts = (answer.doubt, "chữ gõ theo bảng mã cũ, đã chuyển sang Unicode: đề nghị kiểm tra lại")
     return replace(answer, text=text, note=note, label=label, doubt="; ".join(one for one in doubts if one))
 
 

@@ -13,7 +13,7 @@ from docgen.reports.collect.comparison import Difference
 from docgen.reports.collect.reconcile import ReconciledForm
 from docgen.reports.collect.returned_form import ReturnedForm
 
-COLUMNS = ("Tệp", "Đơn vị", "đọc được", "trống", "hỏi lại", "không đọc được", "")
+COLUMNS = ("Tệp", "Đơn vị", "đọc được", "trống", "cần xác minh", "không đọc được", "")
 _OUTCOMES = MappingProxyType(
     {
         "new": "mới",
@@ -30,9 +30,9 @@ _REFUSED, _UNREAD, _QUESTION, _DIFFERS = "COLLECT-REFUSED", "COLLECT-UNREAD", "C
 _NOTICE = "COLLECT-NOTICE"
 COLLECT_RULES = (
     RuleDescription(_REFUSED, "Tệp không nhận được"),
-    RuleDescription(_UNREAD, "Chỗ không đọc được"),
-    RuleDescription(_QUESTION, "Câu trả lời phải hỏi lại", Severity.WARNING),
-    RuleDescription(_NOTICE, "Chữ ghi ngoài các câu hỏi", Severity.NOTE),
+    RuleDescription(_UNREAD, "Nội dung không đọc được"),
+    RuleDescription(_QUESTION, "Câu trả lời cần xác minh", Severity.WARNING),
+    RuleDescription(_NOTICE, "Nội dung ngoài các câu hỏi", Severity.NOTE),
     RuleDescription(_DIFFERS, "Khác với số liệu đã có, hoặc khác nhau"),
 )
 _DIFFERENT = ("differs", "kept", "replaced")
@@ -83,15 +83,15 @@ def sections(collected: Collected) -> list[tuple[str, list[str]]]:
         ("Không nhận", _lines(problem for one in files for problem in _refused(one))),
         ("Không đọc được", _lines(problem for one in files for problem in _unread(one))),
         (
-            "Phải hỏi lại (ghi ở mục question)",
+            "Cần xác minh với đơn vị (mục question trong tệp)",
             _lines(problem for one in files for problem in _questions(one, collected)),
         ),
         (
-            "Ghi ngoài các câu hỏi (giữ ở mục formalities)",
+            "Nội dung ngoài các câu hỏi (lưu ở mục formalities trong tệp)",
             _lines(problem for one in files for problem in _notices(one)),
         ),
         ("Khác với số liệu đã có, hoặc khác nhau", [line for one in files for line in _difference_lines(one)]),
-        (f"Gửi sau hạn{deadline}", _some(late)),
+        (f"Gửi quá hạn{deadline}", _some(late)),
         (f"Chưa có báo cáo{deadline}", _some(missing)),
     ]
     return [(heading, lines) for heading, lines in found if lines]
@@ -172,7 +172,7 @@ def _difference_lines(one: ReconciledForm) -> Iterator[str]:
 
 
 def _kept_or_reason(one: ReconciledForm) -> str:
-    return one.reason or (f"bản cũ giữ ở {one.backup}" if one.backup else "")
+    return one.reason or (f"bản cũ lưu ở {one.backup}" if one.backup else "")
 
 
 def _difference(each: Difference) -> str:

@@ -28,11 +28,11 @@ _FORMATS = MappingProxyType(
 )
 _FAULTS = MappingProxyType(
     {
-        "decimal": "Cần một con số. Vẫn ghi?",
-        "percent": "Cần một số từ 0 đến 100. Vẫn ghi?",
-        "date": "Cần một ngày. Vẫn ghi?",
-        "yes_no": "Cần chọn trong danh sách. Vẫn ghi?",
-        "choice": "Cần chọn trong danh sách. Vẫn ghi?",
+        "decimal": "Cần một số. Bạn có muốn nhập không?",
+        "percent": "Cần một số từ 0 đến 100. Bạn có muốn nhập không?",
+        "date": "Cần một ngày. Bạn có muốn nhập không?",
+        "yes_no": "Cần chọn trong danh sách. Bạn có muốn nhập không?",
+        "choice": "Cần chọn trong danh sách. Bạn có muốn nhập không?",
     }
 )
 _LONGEST_LIST, _LONGEST_HINT = 255, 255
@@ -49,7 +49,7 @@ def set_validation(sheet: Worksheet, cell: Cell, question: Question) -> None:
         hint = f"Chọn một trong: {'; '.join(options)}."
     check.promptTitle, check.prompt, check.showInputMessage = "Cách ghi", hint[:_LONGEST_HINT], True
     check.errorStyle, check.errorTitle = "warning", "Số liệu"
-    check.error = _FAULTS.get(question.kind, "Cần một số nguyên. Vẫn ghi?")
+    check.error = _FAULTS.get(question.kind, "Cần một số nguyên. Bạn có muốn nhập không?")
     check.add(cell.coordinate)
     sheet.add_data_validation(check)
 

@@ -62,7 +62,7 @@ def read_form_workbook(path: Path, form: Form) -> FormContent:
             *unread,
             *_faults(sheets),
             *_unread_lines(others, "trang này không phải là mẫu báo cáo"),
-            *_unread_lines(after, "mẫu không hỏi gì ở đây"),
+            *_unread_lines(after, "mẫu không có câu hỏi ở đây"),
         ),
         around=(*_around(around, form), *_beside_cells(sheets)),
         is_form=bool(matched.answers or matched.free or sum(len(found.answers) for found in sections) > 1),
@@ -124,7 +124,7 @@ def _form_cell(cell: SheetCell, form: Form) -> FormCell:
         # Why no unit: the number in the cell is the whole amount, only its format divides it.
         unit = ""
         if money_scale(cell.unit) != cell.scale:
-            remarks.append(Remark("hidden", f"định dạng của ô chia số cho {cell.scale}"))
+            remarks.append(Remark("hidden", f"định dạng của ô hiển thị số chia cho {cell.scale}"))
     lines = UNPRINTABLE.sub(" ", cell.text).split("\n")
     kept = (line.strip() for line in lines if has_text(line) and not is_prompt(line, form))
     return FormCell("\n".join(kept), tuple(remarks), (), cell.place, unit)

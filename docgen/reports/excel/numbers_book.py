@@ -55,8 +55,8 @@ COLUMNS = (
     NumberColumn("unit", "Mã đơn vị", 18),
     NumberColumn("title", "Văn bản", 44),
     NumberColumn("symbol", "Ký hiệu", 18),
-    NumberColumn("number", "Số", 10, False, "Số của văn bản đã ký, ví dụ 227. Ô để trống: giữ nguyên điều đã ghi."),
-    NumberColumn("day", "Ngày ký", 14, False, "Ví dụ 26/9/2023. Ô để trống: giữ nguyên điều đã ghi."),
+    NumberColumn("number", "Số", 10, False, "Số của văn bản đã ký, ví dụ 227. Ô để trống: giữ nguyên nội dung đã ghi."),
+    NumberColumn("day", "Ngày ký", 14, False, "Ví dụ 26/9/2023. Ô để trống: giữ nguyên nội dung đã ghi."),
 )
 _KNOWN: Mapping[str, NumberColumn] = {normalised(column.heading): column for column in COLUMNS} | {
     normalised(name): COLUMNS[index] for name, index in (("Ngày", 5), ("Ngày văn bản", 5), ("Số văn bản", 4))

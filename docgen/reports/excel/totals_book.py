@@ -30,7 +30,7 @@ _LONGEST_NAME = 31
 _HEADINGS_ROW = 3
 _FIRST_COLUMN = 3
 """The column of the first indicator."""
-_LEGEND = "Ô vàng: chưa có số liệu. Ô cam: có chữ nhưng chưa tính, xem ghi chú của ô."
+_LEGEND = "Ô vàng: chưa có số liệu. Ô cam: có nội dung nhưng chưa tính, xem ghi chú của ô."
 
 
 def totals_workbook(totals: Totals) -> bytes:
@@ -45,10 +45,10 @@ def totals_workbook(totals: Totals) -> bytes:
         ranges |= {one.id: f"'{sheet.title}'!{cells}" for one, cells in _ranges(group.indicators, totals)}
     for sheet, group in zip(book.worksheets, totals.groups, strict=False):
         _put_table(sheet, group.label, group.indicators, totals, ranges)
-    for label, put_sheet in (("Trả lời bằng lời", _put_words), ("Việc mẫu chưa nêu", _put_free)):
+    for label, put_sheet in (("Trả lời bằng lời", _put_words), ("Nội dung ngoài mẫu", _put_free)):
         put_sheet(_new_sheet(book, label, taken), totals)
     _put_units(_new_sheet(book, "Đơn vị", taken), totals)
-    _put_doubts(_new_sheet(book, "Cần xem lại", taken), totals.doubts)
+    _put_doubts(_new_sheet(book, "Cần kiểm tra lại", taken), totals.doubts)
     return workbook_bytes(book, f"Tổng hợp số liệu báo cáo năm {totals.year}")
 
 
@@ -110,7 +110,7 @@ def _put_answer(sheet: Worksheet, row: int, column: int, answer: TotalsCell, kin
     if counted is not None:
         put(cell, counted, fill=fill)
     cell.number_format = DAYS if answer.day else number_format(answer.value, kind)
-    comment_parts = (("", answer.question), ("Ghi chú: ", answer.note), ("Lấy từ: ", answer.source))
+    comment_parts = (("", answer.question), ("Ghi chú: ", answer.note), ("Nguồn: ", answer.source))
     if answer.question or answer.note:
         cell.comment = Comment("\n".join(f"{before}{text}" for before, text in comment_parts if text), "docgen")
 
@@ -158,14 +158,16 @@ def _put_units(sheet: Worksheet, totals: Totals) -> None:
         state = ("đủ" if unit.complete else "thiếu") if unit.reported else "chưa báo cáo"
         day = f"{unit.received.day}/{unit.received.month}/{unit.received.year}" if unit.received else ""
         answered = f"{unit.answered}/{unit.asked}"
-        lines.append((unit.title, state, answered, day + (" (chậm)" if unit.late else ""), missing, unit.file))
+        lines.append((unit.title, state, answered, day + (" (quá hạn)" if unit.late else ""), missing, unit.file))
     headings_row = ("Đơn vị", "Tình trạng", "Đã trả lời", "Ngày nhận", "Còn thiếu", "Tệp")
     _put_lines(sheet, headings_row, (26, 16, 12, 18, 70, 36), lines)
 
 
 def _put_doubts(sheet: Worksheet, doubts: Sequence[TotalsDoubt]) -> None:
-    lines = [(doubt.who, doubt.message, str(doubt.place)) for doubt in doubts] or [("", "Không có gì cần xem lại.", "")]
-    _put_lines(sheet, ("Đơn vị", "Điều cần xem lại", "Chỗ"), (32, 90, 50), lines)
+    lines = [(doubt.who, doubt.message, str(doubt.place)) for doubt in doubts] or [
+        ("", "Không có nội dung cần kiểm tra lại.", "")
+    ]
+    _put_lines(sheet, ("Đơn vị", "Nội dung cần kiểm tra lại", "Chỗ"), (32, 90, 50), lines)
 
 
 def _put_lines(

@@ -27,7 +27,7 @@ def refusal_of(column: SheetColumn, cell: SheetCell, unit: Unit, units: Units) -
         return None
     if cell.text.lower() in CLEAR:
         return (
-            (f"{column.heading.lower()} không bỏ được", "chọn trong danh sách") if column.field in _REQUIRED else None
+            (f"{column.heading.lower()} không xóa được", "chọn trong danh sách") if column.field in _REQUIRED else None
         )
     reason = next(_refusals(column, cell, units), None)
     return (f"{quoted(cell.text)} {reason[0]}", reason[1]) if reason else None
@@ -93,9 +93,9 @@ def _text_refusals(column: SheetColumn, cell: SheetCell, units: Units) -> Iterat
         yield f"gõ theo bảng mã cũ {legacy}", "chuyển sang Unicode rồi gõ lại"
     if has_placeholder(cell.text):
         # Why: a detail in units.yaml may contain placeholders, but text from others must not.
-        yield "có dấu ngoặc của chỗ điền ({{, {% hoặc {#)", "ghi thẳng chữ cần in"
+        yield "có dấu ngoặc của trường ({{, {% hoặc {#)", "ghi thẳng chữ cần in"
     if unprintable(cell.text, ""):
-        yield "có ký tự điều khiển không nhìn thấy được", "gõ lại ô này"
+        yield "có ký tự điều khiển (không nhìn thấy được)", "gõ lại ô này"
     if column.field == "contact" and isinstance(cell.value, int | float) and cell.value < 1e9:
         yield "đã mất số 0 ở đầu", "đặt ô kiểu Text rồi gõ lại số điện thoại"
     kinds = {str(unit.kind) for unit in units.units}

@@ -39,15 +39,15 @@ class SheetColumn:
 _LINES = "Nhiều dòng thì gõ Alt+Enter để xuống dòng trong ô."
 _RULES = (
     "Mỗi dòng là một đơn vị; không sửa mã.\n"
-    "Ô để trống: giữ nguyên điều đã ghi.\n"
-    "Gõ dấu - (hoặc chữ xóa): bỏ điều đã ghi.\n"
+    "Ô để trống: giữ nguyên nội dung đã ghi.\n"
+    "Gõ dấu - (hoặc chữ xóa): xóa nội dung đã ghi.\n"
     "Trang này khóa ô màu xám, không có mật khẩu: Review > Unprotect Sheet."
 )
 
 FIRST_COLUMNS = (
     SheetColumn("id", "Mã", _RULES, 16, locked=True),
     SheetColumn("name", "Tên đơn vị", "Chỉ để nhận ra đơn vị; sửa tên thì sửa trong units.yaml.", 20, locked=True),
-    SheetColumn("kind", "Loại đơn vị", "Như viết trước tên trong câu. Chọn trong danh sách.", 13),
+    SheetColumn("kind", "Loại đơn vị", "Viết như trước tên trong câu. Chọn trong danh sách.", 13),
     SheetColumn("opening_date", "Ngày khai mạc", "Ví dụ 3/10/2023. Như ngày chung thì để trống.", 14, "day"),
     SheetColumn(
         "opening_hour", "Giờ khai mạc", "Ví dụ 7:30 hoặc 7h30. Chọn trong danh sách hoặc gõ giờ khác.", 11, "hour"
@@ -57,14 +57,14 @@ LAST_COLUMNS = (
     SheetColumn("place", "Địa danh", "Ghi trước ngày tháng trên văn bản, nếu khác tên đơn vị.", 16),
     SheetColumn(
         "signer_authority",
-        "Thẩm quyền, chức vụ người ký",
+        "Quyền hạn, chức vụ người ký",
         f"Như trên văn bản, ví dụ: TM. ỦY BAN NHÂN DÂN, dòng dưới: KT. CHỦ TỊCH. {_LINES}",
         28,
         "lines",
     ),
     SheetColumn("signer_name", "Họ tên người ký", "Không ghi học hàm, học vị.", 22),
     SheetColumn("recipients", "Nơi nhận thêm", f"Ngoài những nơi mọi đơn vị đều gửi. {_LINES}", 34, "lines"),
-    SheetColumn("contact", "Liên hệ", "Người để hỏi lại: họ tên, chức vụ, điện thoại. Không in ra văn bản nào.", 30),
+    SheetColumn("contact", "Liên hệ", "Người liên hệ: họ tên, chức vụ, điện thoại. Không in trong văn bản nào.", 30),
 )
 """The columns of any project, before and after those of the facts of its units."""
 _KIND_NOTES: Mapping[FactKind, str] = MappingProxyType(

@@ -42,7 +42,7 @@ def units_workbook(units: Units, year: int) -> bytes:
     fit_heights(sheet)
     on_wide_paper(sheet, A3)
     _protect(sheet)
-    return workbook_bytes(book, f"Chi tiết của các đơn vị năm {year}")
+    return workbook_bytes(book, f"Thông tin của các đơn vị năm {year}")
 
 
 def _note(column: SheetColumn) -> Comment:
@@ -73,7 +73,7 @@ def _put_lists(book: Workbook, sheet: Worksheet, units: Units, year: int) -> Non
         type="date", operator="between", formula1=f"DATE({year},1,1)", formula2=f"DATE({year + 1},12,31)"
     )
     days.errorStyle = "warning"
-    days.error, days.errorTitle = f"Không phải là một ngày của năm {year}. Vẫn ghi?", "Ngày khai mạc"
+    days.error, days.errorTitle = f"Không phải là một ngày của năm {year}. Bạn có muốn nhập không?", "Ngày khai mạc"
     _validate(sheet, "opening_date", last, days)
 
 

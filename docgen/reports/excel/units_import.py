@@ -118,8 +118,8 @@ def _name_unread_sheets(sheets: Sequence[Sheet], tables: Sequence[_Table], state
             (cell.text or cell.remarks) and cell.text not in choices for row in sheet.rows for cell in row
         ):
             place = Place(f"{state.file}, trang {quoted(sheet.name)}")
-            message = "không có dòng tiêu đề với cột “Mã” hoặc “Tên đơn vị” nên không được đọc"
-            hint = "điều cần đọc thì chép sang trang có tiêu đề như khi xuất"
+            message = "không có dòng tiêu đề với cột “Mã” hoặc “Tên đơn vị” nên không đọc"
+            hint = "nội dung cần đọc thì sao chép sang trang tính có tiêu đề như khi xuất"
             state.unread.append(Problem(place, message, hint))
 
 
@@ -194,7 +194,7 @@ class _TableReader:
         for number, cells in sorted(self._outside.items()):
             more = f" và {len(cells) - 1} ô khác" if len(cells) > 1 else ""
             message = f"{quoted(cells[0].fault or cells[0].text)}{more} ở cột {get_column_letter(number)}"
-            message += " không thuộc mục nào của bảng nên không được đọc"
+            message += " không thuộc cột nào của bảng nên không đọc"
             self._state.unread.append(problem_at(self._state.file, cells[0], message))
 
     def _is_other_row(self, cells: Sequence[SheetCell], by_field: Mapping[str, SheetCell]) -> bool:
@@ -237,7 +237,7 @@ def _name_remarks(cell: SheetCell, state: _Import) -> None:
     """A problem for text that may or may not be meant; comments and pictures are named as unread."""
     for remark in cell.remarks:
         if remark.kind in ("struck", "hidden", "white", "raised"):
-            state.add_problem(cell, f"có {remark}", "bỏ định dạng ấy, hoặc xóa chữ ấy, rồi chạy lại")
+            state.add_problem(cell, f"có {remark}", "bỏ định dạng đó, hoặc xóa chữ đó, rồi chạy lại")
         else:
             state.unread.append(problem_at(state.file, cell, f"{remark} không được đọc"))
 

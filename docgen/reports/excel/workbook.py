@@ -26,7 +26,7 @@ LARGEST_FILE = 16 * 1024 * 1024
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _SAVE_AS = "mở bằng Excel hoặc LibreOffice, chọn Lưu thành (Save As), kiểu Excel Workbook (.xlsx)"
 _NO_WORKBOOK = "đây không phải là bảng tính .xlsx, hoặc tệp bị hỏng"
-_COPY = "chép riêng phần đã điền sang một bảng tính mới rồi lưu lại"
+_COPY = "sao sao sao sao sao chép riêng phần đã điền sang một bảng tính mới rồi lưu lại"
 
 
 @dataclass(frozen=True)
@@ -56,7 +56,7 @@ def open_package(path: Path) -> Iterator[WorkbookPackage]:
     try:
         yield WorkbookPackage(Archive(_bytes(path), LARGEST))
     except (TooLargeError, TooLongError) as error:
-        raise DocgenError("bảng tính quá lớn nên không được đọc", Place(path.name), _COPY) from error
+        raise DocgenError("bảng tính quá lớn nên không đọc", Place(path.name), _COPY) from error
     except EncryptedPartError as error:
         raise DocgenError("bảng tính có đặt mật khẩu", Place(path.name), "bỏ mật khẩu rồi lưu lại") from error
     except (BrokenArchiveError, ArithmeticError, LookupError, TypeError, ValueError) as error:
@@ -73,7 +73,7 @@ def _bytes(path: Path) -> bytes:
         raise DocgenError(unreadable(error), Place(path.name)) from error
     if path.suffix.lower() not in (".xlsx", ".xlsm") or data.startswith(_OLE):
         kind = path.suffix.lower() if path.suffix.lower() not in (".xlsx", ".xlsm") else "cũ, hoặc có đặt mật khẩu"
-        raise DocgenError(f"không đọc được bảng tính kiểu {kind}", Place(path.name), _SAVE_AS)
+        raise DocgenError(f"không đọc được bảng tính dạng {kind}", Place(path.name), _SAVE_AS)
     return data
 
 

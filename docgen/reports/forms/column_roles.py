@@ -222,7 +222,7 @@ def _only_value_column(
         names = "”, “".join(headings.get(one, "không tên") for one in filled[:3])
         return best[0], f"không rõ số liệu năm {form.year} ở cột nào: “{names}”"
     unnamed = ranked[best[0]] == 0 and len(filled) > 1
-    return best[0], f"không rõ cột “{headings.get(best[0], '')}” ghi gì" if unnamed else ""
+    return best[0], f"không xác định được nội dung cột “{headings.get(best[0], '')}”" if unnamed else ""
 
 
 def _rank(heading: str, column: ValueColumn, year: int) -> int:

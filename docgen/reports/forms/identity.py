@@ -77,16 +77,18 @@ def owner_of(identity: IdentityTexts, path: str, units: UnitNames) -> Owner:
     if not by_source:
         if len(by_path) == 1:
             return Owner(next(iter(by_path)))
-        return Owner("", _no_unit_reason(identity), "nêu đơn vị bằng --unit MÃ")
+        return Owner("", _no_unit_reason(identity), "chỉ ra đơn vị bằng --unit MÃ")
     common = frozenset.intersection(*by_source.values())
     common = common & by_path if len(common) > 1 and common & by_path else common
     if len(common) == 1:
         return Owner(next(iter(common)))
     if common:
         several = ", ".join(f"{units.titles[name]} ({name})" for name in sorted(common)[:4])
-        return Owner("", f"tên đơn vị trong mẫu có thể là của {several}", "nêu đơn vị bằng --unit MÃ")
+        return Owner("", f"tên đơn vị trong mẫu có thể là của {several}", "chỉ ra đơn vị bằng --unit MÃ")
     return Owner(
-        "", f"không rõ là của đơn vị nào: {_contradicting_sources(by_source, units)}", "nêu đơn vị đúng bằng --unit MÃ"
+        "",
+        f"không rõ là của đơn vị nào: {_contradicting_sources(by_source, units)}",
+        "chỉ ra đúng đơn vị bằng --unit MÃ",
     )
 
 

@@ -81,14 +81,14 @@ def _of_kind(answer: FoundAnswer, question: Question, form: Form) -> Interpretat
 def _without_value(answer: FoundAnswer) -> Interpretation:
     """A blank answer: a figure among the notes may be the answer, in the wrong column."""
     is_number = any(isinstance(read_amount(simplified(part), scales=True), Amount) for part in _parts(answer.note))
-    return Interpretation(None, answer.note, "ô kết quả trống mà ghi chú là con số" if is_number else "")
+    return Interpretation(None, answer.note, "ô kết quả trống nhưng ghi chú là số" if is_number else "")
 
 
 def refusal_reason(text: str) -> str:
     """Why a text cannot be kept as an answer; "" if it can."""
     if len(text) > LONGEST:
         return f"dài hơn {LONGEST} chữ"
-    return "có dấu {{, }}, {% hoặc {# mà văn bản không in được" if _MARKS.search(text) else ""
+    return "có dấu {{, }}, {% hoặc {# văn bản không in được" if _MARKS.search(text) else ""
 
 
 def split_joint_answers(answers: tuple[FoundAnswer, ...], form: Form) -> tuple[FoundAnswer, ...]:
@@ -118,9 +118,11 @@ def _number(answer: FoundAnswer, question: Question, form: Form) -> Interpretati
     text = simplified(answer.text)
     if means_none(text, _words_about(question, form)):
         return Interpretation("0", answer.note)
-    doubt = unusual_figures(answer.text) or ("con số không chắc chắn, xin số đúng" if is_hedged(text) else "")
+    doubt = unusual_figures(answer.text) or (
+        "số liệu ước lượng, đề nghị đơn vị báo số chính xác" if is_hedged(text) else ""
+    )
     if sum(any(letter.isdecimal() for letter in line) for line in answer.text.split("\n")) > 1:
-        doubt = "có hơn một con số"
+        doubt = "có hơn một số"
     if doubt:
         return _unclear(answer, doubt)
     in_brackets = _IN_BRACKETS.fullmatch(text)
@@ -144,10 +146,10 @@ def _contradiction(number: Amount, aside: str, answer: FoundAnswer, question: Qu
         if in_words is not None and in_words != number.value:
             return "số và chữ khác nhau"
     if not _is_breakdown(aside, number.value):
-        return "có hơn một con số"
+        return "có hơn một số"
     figure = next((one for one in _parts(answer.note) if _is_count(one)), "")
     if figure:
-        return f"ghi chú cũng là con số “{figure}”"
+        return f"ghi chú cũng là số “{figure}”"
     return _unit_doubt(number, answer, question)
 
 
@@ -193,20 +195,20 @@ def _is_expected(after: str, question: Question, form: Form) -> bool:
 def _count(text: str, question: Question, form: Form) -> Amount | UnclearNumber:
     number_text = _without_lead(text, question)
     if _JOINED.search(number_text):
-        return UnclearNumber("có hơn một con số")
+        return UnclearNumber("có hơn một số")
     number = read_amount(number_text, scales=False)
     if isinstance(number, UnclearNumber) or not number.after:
         return number
     if _unit_fits(number.after, question, form):
         return number
-    return UnclearNumber(f"mẫu hỏi “{question.label.rstrip(' :')}”")
+    return UnclearNumber(f"câu hỏi của mẫu là “{question.label.rstrip(' :')}”")
 
 
 def _money(text: str, question: Question, unit: str) -> Amount | UnclearNumber:
     """An amount in đồng; `unit` is the unit of measure that is given for it beside it."""
     number_text = _without_lead(text, question)
     if _JOINED.search(number_text):
-        return UnclearNumber("có hơn một con số")
+        return UnclearNumber("có hơn một số")
     number = read_amount(number_text, scales=True)
     if isinstance(number, UnclearNumber):
         return number

@@ -13,15 +13,15 @@ from decimal import Decimal
 from types import MappingProxyType
 
 from docgen.data.models.answer_values import NO, YES
-from docgen.language.dates_and_hours import WEEKDAYS
+from docgen.language.dates_and_hours import WEEKDAYS, no_such_day
 from docgen.language.number_styles import decimal_figures, decimal_number
 from docgen.language.spelling import without_accents
 from docgen.reports.forms.form import Question
 from docgen.reports.forms.number_answers import is_hedged, simplified
 
-_NO_NUMBER = "không thấy con số"
-_SEVERAL = "có hơn một con số"
-_HEDGED = "con số không chắc chắn, xin số đúng"
+_NO_NUMBER = "không có số"
+_SEVERAL = "có hơn một số"
+_HEDGED = "số liệu ước lượng, đề nghị đơn vị báo số chính xác"
 _AMBIGUOUS = "không rõ dấu chấm, dấu phẩy là phần nghìn hay phần lẻ"
 _YES_NO_WORDS = MappingProxyType(
     {
@@ -162,7 +162,7 @@ def _day(year: int, month: int, day: int, year_of_form: int, weekday: str = "") 
     try:
         found = date(year, month, day)
     except ValueError:
-        return UnclearValue("lịch không có ngày này")
+        return UnclearValue(no_such_day(year, month))
     if abs(year - year_of_form) > 1:
         return UnclearValue(f"ngày của năm {year}, mẫu của năm {year_of_form}")
     if weekday and WEEKDAYS[found.weekday()].lower() != weekday:

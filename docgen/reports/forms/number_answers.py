@@ -61,7 +61,7 @@ class UnclearNumber:
     why: str
 
 
-NO_FIGURE = UnclearNumber("không thấy con số")
+NO_FIGURE = UnclearNumber("không có số")
 
 
 def simplified(text: str) -> str:
@@ -85,7 +85,7 @@ def means_none(text: str, about: Collection[str] = ()) -> bool:
 def unusual_figures(text: str) -> str:
     """Why figures are not plain ones: raised (`10²`), fractions, in circles. "" if all are plain."""
     signs = [sign for sign in text if unicodedata.decomposition(sign).startswith(_UNUSUAL)]
-    return f"có số viết kiểu khác “{''.join(signs[:5])}”" if any(map(_has_digit, signs)) else ""
+    return f"có số viết bằng ký tự khác “{''.join(signs[:5])}”" if any(map(_has_digit, signs)) else ""
 
 
 def _has_digit(sign: str) -> bool:
@@ -115,7 +115,7 @@ def read_amount(text: str, scales: bool) -> Amount | UnclearNumber:
     if not text[:1].isdecimal():
         from_words = leading_number(words)
         if not from_words:
-            return UnclearNumber("trước con số có chữ chưa rõ nghĩa") if re.search(r"\d", text) else NO_FIGURE
+            return UnclearNumber("trước số có chữ không rõ nghĩa") if re.search(r"\d", text) else NO_FIGURE
         value, count = from_words
         return _limited(Amount(value, " ".join(words[count:]), True))
     return _scaled(text) if scales else _plain(text)
@@ -181,7 +181,7 @@ def _limited(number: Amount) -> Amount | UnclearNumber:
     if len(str(number.value)) > MOST_DIGITS:
         return UnclearNumber("số có quá nhiều chữ số")
     if re.search(r"\d", number.after):
-        return UnclearNumber("có hơn một con số")
+        return UnclearNumber("có hơn một số")
     return number
 
 

@@ -243,7 +243,7 @@ def _add_free_row(index: int, row: FormRow, matched: MatchedRows) -> None:
         return
     group = matched.groups[index]
     if group:
-        doubt = row.doubt if row.label else "dòng này không ghi tên việc"
+        doubt = row.doubt if row.label else "hàng này không ghi tên hoạt động"
         remarks = (*(remark for _, cell in row.values for remark in cell.remarks), *row.remarks)
         found = FoundAnswer(group, _values_of(row, matched.form), row.note, row.place, doubt, row.label)
         several = len(matched.form.value_columns) > 1

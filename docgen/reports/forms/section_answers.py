@@ -90,7 +90,7 @@ def section_answers(lines: Sequence[BodyLine], form: Form) -> SectionAnswers:
         elif above and above.table and _is_row(text, form):
             found.rows.append(line)
         else:
-            found.unread.append(UnreadText(where, text, "mẫu không hỏi gì ở đây"))
+            found.unread.append(UnreadText(where, text, "mẫu không có câu hỏi ở đây"))
     found.answers = [FoundAnswer(name, "\n".join(own), place=_place(name, None, form)) for name, own in texts.items()]
     return found
 

@@ -85,11 +85,11 @@ class Package:
 
     def too_deep(self) -> DocgenError:
         """The error for tables nested deeper than any person nests them."""
-        return self.error("bảng hoặc khung lồng vào nhau quá nhiều tầng nên không được đọc")
+        return self.error("bảng hoặc khung lồng vào nhau quá nhiều tầng nên không đọc")
 
     def too_long(self) -> DocgenError:
         """The error for more text than any paper has."""
-        return self.error("văn bản quá dài nên không được đọc")
+        return self.error("văn bản quá dài nên không đọc")
 
     def xml(self, part: str) -> etree._Element | None:
         """The root of a part (names have no leading slash, their case is ignored); None if it is missing.
@@ -115,7 +115,7 @@ class Package:
         try:
             yield
         except TooLargeError as error:
-            raise self.error("tệp quá lớn khi giải nén nên không được đọc") from error
+            raise self.error("tệp quá lớn khi giải nén nên không đọc") from error
         except EncryptedPartError as error:
             raise self.error("tệp có đặt mật khẩu", "bỏ mật khẩu rồi lưu lại") from error
         except BrokenArchiveError as error:
@@ -134,7 +134,7 @@ class Package:
         return self.error(f"tệp Word bị hỏng, không đọc được phần {part}")
 
     def _too_large(self) -> DocgenError:
-        return self.error("tệp quá lớn nên không được đọc")
+        return self.error("tệp quá lớn nên không đọc")
 
     def has(self, part: str) -> bool:
         """Whether there is a part of that name."""

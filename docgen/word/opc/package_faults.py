@@ -77,7 +77,7 @@ def rename_references(element: etree._Element, ids: Mapping[str, str]) -> None:
 def xml_fault(error: etree.XMLSyntaxError) -> str:
     """Line and column of an error in XML, in Vietnamese."""
     line, column = error.position
-    return f"XML viết sai ở dòng {line}, cột {column}"
+    return f"XML sai cú pháp ở dòng {line}, cột {column}"
 
 
 def _faults(names: Collection[str], contents: Mapping[str, bytes]) -> Iterator[str]:

@@ -50,5 +50,5 @@ def _styles(package: Package, parts: Mapping[str, str], key: _Key) -> Styles:
         roots = [None if root is None else rejected(root) for root in roots]
     styles, theme, numbering, settings = roots
     if styles is not None and len(styles) > MOST_STYLES:
-        raise package.error("tệp có quá nhiều kiểu (style) nên không được đọc")
+        raise package.error("tệp có quá nhiều kiểu (style) nên không đọc")
     return Styles(styles, Theme(theme, settings), numbering, Settings(settings))

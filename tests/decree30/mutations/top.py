@@ -23,8 +23,12 @@ def emptied(text: str, nth: int = 0) -> Change:
     """A paragraph whose text is removed."""
 
     def change(docx: Docx) -> None:
-        for run in list(docx.paragraph(text, nth=nth).iter(f"{W}t")):
-            run.text = ""
+        paragraph = docx.paragraph(text, nth=nth)
+        for element in list(paragraph.iter(f"{W}t", f"{W}noBreakHyphen")):
+            if element.tag == f"{W}t":
+                element.text = ""
+            else:
+                element.getparent().remove(element)  # type: ignore[union-attr]
 
     return change
 

@@ -17,7 +17,7 @@ from docgen.data.yaml.tree import parse_tree
 from docgen.errors import DocgenError, Place
 
 _BYTE_ORDER_MARK = "\N{ZERO WIDTH NO-BREAK SPACE}"
-_BY_HAND = "hãy sửa tay trong tệp"
+_BY_HAND = "hãy sửa trực tiếp trong tệp"
 
 
 class EditingError(DocgenError):
@@ -36,9 +36,9 @@ def edited(text: str, changes: Iterable[Change], file: str) -> str:
         expected = reduce(changed, requested, _values(bare, file))
         result = _with_changes(bare, requested)
     except (LookupError, ValueError, TypeError, AttributeError, yaml.YAMLError) as error:
-        raise EditingError(f"không tìm được chỗ để sửa ({error})", Place(file), _BY_HAND) from error
+        raise EditingError("không tìm được chỗ để sửa", Place(file), _BY_HAND) from error
     if _values(result, file) != _plain(expected):
-        raise EditingError("không sửa được mà vẫn giữ nguyên các phần khác", Place(file), _BY_HAND)
+        raise EditingError("không thể sửa mà giữ nguyên các phần khác", Place(file), _BY_HAND)
     return mark + result
 
 
