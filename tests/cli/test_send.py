@@ -35,7 +35,7 @@ def test_drafts_and_reminders(built: Project) -> None:
     assert send(built, "--dry-run") == (dry, "", 0)
     assert send(built) == (f"Thư nháp trong output/2023/gui-di: 1 mới\n{unit}{NOT_SENT}\n", "", 0)
     assert send(built, "--remind")[0].startswith("Thư nháp trong output/2023/gui-di: 1 mới\n")
-    assert send(built, "invitation")[0].startswith("Thư nháp trong output/2023/gui-di: 1 ghi lại\n")
+    assert send(built, "invitation")[0].startswith("Thư nháp trong output/2023/gui-di: 1 cập nhật\n")
     assert sorted(path.name for path in (built.output(2023) / "gui-di").rglob("*.eml")) == ["bien-hoa.eml"] * 2
 
 
