@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache, partial
 from itertools import accumulate, pairwise
+from pathlib import Path
 
 from docgen.language.font_metrics import width_mm
 
@@ -30,7 +31,7 @@ _LABELS = _words(
     "quận phường tổ phố ấp bản thôn lớp khối"
 )
 """Words in front of the number that belongs to them: `Điều 3`, `ngày 02`, `quý IV`, `lần thứ XI`."""
-_KINDS = _words("tỉnh phố huyện quận xã phường khu trấn tp. tx. tt.")
+_KINDS = _words(Path(__file__).with_name("kinds_of_places.txt").read_text(encoding="utf-8"))
 """Words in front of the name of a place, the last word of each kind of place."""
 _PERSONS = _words("ông bà")
 _FIRST_HALVES = _words("thành thị đặc")

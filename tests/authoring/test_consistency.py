@@ -235,7 +235,9 @@ def test_what_is_marked_as_a_question_may_be_words(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("answers", ["lop_khac: 1.234", "lop_khac: 012", "chi_dao: no", "lop_khac:", "lop_khac: ''"])
 def test_an_answer_that_fits(answers: str, tmp_path: Path) -> None:
-    expected = [] if "''" not in answers else [f"{REPORT}, dòng 3, cột 13: “”: ở đây cần một số nguyên viết bằng chữ số"]
+    expected = (
+        [] if "''" not in answers else [f"{REPORT}, dòng 3, cột 13: “”: ở đây cần một số nguyên viết bằng chữ số"]
+    )
     assert problems_of(tmp_path, {REPORT: f"unit: bien-hoa\nanswers:\n  {answers}\n"}) == expected
 
 

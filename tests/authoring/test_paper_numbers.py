@@ -127,7 +127,7 @@ def test_a_number_that_another_paper_has(tmp_path: Path) -> None:
     assert len(plan.changed) == 4
     twice = [*fine, GivenNumber("unit-plan", "tan-phu", "9", "2/10/2023"), GivenNumber("unit-plan", "tan-phu", "8", "")]
     (problem,) = plan_numbers(project, 2023, twice, TODAY, False).problems[-1:]
-    assert problem.message == "kế hoạch của đơn vị của huyện Tân Phú đã có số 9/KH-UBND ngày 02/10/2023"
+    assert problem.message == "kế hoạch của đơn vị của huyện Tân Phú đã có số 09/KH-UBND ngày 02/10/2023"
 
 
 def test_a_day_that_gives_a_new_warning(tmp_path: Path) -> None:

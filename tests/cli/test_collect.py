@@ -156,8 +156,9 @@ def in_every_part(docx: bytes, old: str, new: str, *parts: str) -> bytes:
 
     def edit(root: Root) -> None:
         for one in root.iter():
-            if one.text and old in one.text:
-                one.text = one.text.replace(old, new)
+            text = (one.text or "").replace("\N{NO-BREAK SPACE}", " ")
+            if old in text:
+                one.text = text.replace(old, new)
 
     for part in ("word/document.xml", *parts):
         docx = edited(docx, edit, part=part)

@@ -53,7 +53,10 @@ def table_changes_known(loaded: Loaded) -> Iterator[Problem]:
 
 def totals_known(loaded: Loaded) -> Iterator[Problem]:
     """`totals` of an item names tables that there are, or a heading of a form that is answered in words."""
-    headings = {str(one.id) for form in loaded.forms().values() for one in form.all_sections() if one.id}
+    forms = loaded.forms()
+    if not {*loaded.form_of_file.values()} <= forms.keys():  # a form that could not be read has its problem already
+        return
+    headings = {str(one.id) for form in forms.values() for one in form.all_sections() if one.id}
     names = [*PARTS, *sorted(headings)]
     for item in (item for paper in loaded.all_of(Paper) for item in paper.all_items()):
         if item.totals is not None and item.totals not in names:

@@ -13,6 +13,7 @@ from docgen.data.models.units import PaperNumber
 from docgen.data.yaml.editing.changes import Path
 from docgen.data.yaml.source_positions import YamlScalar
 from docgen.errors import TemplateError
+from docgen.language.number_styles import paper_number
 from docgen.render.context import context_for
 from docgen.render.templates import has_placeholder, references
 
@@ -41,8 +42,9 @@ class NumberPlace:
 
     @property
     def full_number(self) -> str:
-        """The number that it has with its symbol."""
-        return f"{self.number or '……'}/{self.symbol}" if self.symbol else self.number or ""
+        """The number that it has, as papers print it, with its symbol."""
+        number = paper_number(self.number) if self.number else ""
+        return f"{number or '……'}/{self.symbol}" if self.symbol else number
 
     @property
     def entry(self) -> str:
