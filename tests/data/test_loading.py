@@ -339,7 +339,8 @@ def test_wrong_escape(tmp_path: Path) -> None:
             "week.yaml",
             "^opening:\n.*\n.*",
             "opening: 8 giờ",
-            "week.yaml:«opening: ¦»: trường phần khai mạc (opening) ghi “8 giờ”: cần một nhóm các trường (tên: giá trị)",
+            "week.yaml:«opening: ¦»: trường phần khai mạc (opening) ghi “8 giờ”: cần một nhóm các trường (tên: "
+            "giá trị)",
         ),
         (
             "units.yaml",
