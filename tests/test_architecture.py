@@ -15,7 +15,17 @@ PACKAGE = Path(__file__).resolve().parent.parent / "docgen"
 
 ROOMS: dict[str, tuple[str, ...]] = {
     "errors": ("problems", "file_problems", "sarif", "output_formats", "crash_report"),
-    "files": ("archives", "file_names", "checked_read", "locks", "atomic_write", "replacement", "backup", "user_cache"),
+    "files": (
+        "archives",
+        "new_archive",
+        "file_names",
+        "checked_read",
+        "locks",
+        "atomic_write",
+        "replacement",
+        "backup",
+        "user_cache",
+    ),
     "parallel": (),
     "language": (
         "number_styles",
@@ -68,6 +78,8 @@ ROOMS: dict[str, tuple[str, ...]] = {
         "builder",
         "pdf",
         "print_set",
+        "sending",
+        "release",
     ),
     "cli": (
         "console",
@@ -81,6 +93,8 @@ ROOMS: dict[str, tuple[str, ...]] = {
         "build",
         "pdf",
         "print",
+        "send",
+        "release",
         "lint",
         "check",
         "collect",

@@ -31,6 +31,11 @@ COMMANDS = MappingProxyType(
         "check": ("docgen.cli.check", "Kiểm tra thể thức tệp Word theo Nghị định 30/2020/NĐ-CP."),
         "pdf": ("docgen.cli.pdf", "Tạo bản PDF của tệp Word."),
         "print": ("docgen.cli.print", "Ghép văn bản thành một tệp PDF để in hai mặt."),
+        "send": (
+            "docgen.cli.send",
+            "Soạn thư nháp gửi văn bản, mẫu báo cáo cho từng đơn vị; thư nhắc; tình hình báo cáo.",
+        ),
+        "release": ("docgen.cli.release", "Gom văn bản đã có số, ngày vào thư mục phát hành, kèm sổ văn bản đi."),
         "collect": ("docgen.cli.collect", "Đọc các mẫu báo cáo đã điền vào data/NĂM/reports."),
         "totals": ("docgen.cli.totals", "Tổng hợp số liệu báo cáo của các đơn vị, nêu nội dung cần kiểm tra lại."),
         "units": ("docgen.cli.excel", "Thông tin các đơn vị bằng Excel (export, import), thay danh sách (replace)."),

@@ -108,10 +108,10 @@ class DocumentResult:
 
 
 def without_units(data: YearData) -> YearData:
-    """The year's data without answers and with only one unit, since the model requires one."""
+    """What documents share: the data without answers and e-mails, with only one unit, since one is required."""
     units = data.units.model_copy(update={"units": data.units.units[:1]})
     forms = {form: replace(own, answers={}) for form, own in data.forms.items()}
-    return replace(data, units=units, answers={}, forms=forms)
+    return replace(data, units=units, answers={}, forms=forms, mail=None)
 
 
 def answers_for(job: Job, data: YearData) -> Answers | None:

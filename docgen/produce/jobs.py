@@ -64,6 +64,20 @@ class PdfJob:
 
 
 @dataclass(frozen=True)
+class FileJob:
+    """One file of another kind; `label` is its kind in a summary."""
+
+    name: str
+    label: str
+    document: str = ""
+    unit: str = ""
+
+    def event(self, outcome: Outcome, blanks: frozenset[str] = frozenset(), reason: str = "") -> Event:
+        """The event of this job."""
+        return Event(self.name, outcome, self.document, self.label, self.unit, blanks, reason)
+
+
+@dataclass(frozen=True)
 class Event:
     """The outcome of one file; `blanks` are the names of its missing details."""
 

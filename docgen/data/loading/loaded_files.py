@@ -10,7 +10,7 @@ from types import MappingProxyType
 from typing import Any, TypeVar
 
 from docgen.data.loading.year_data import NO_AGENDA, NO_FORM, NO_UNITS, FormData, YearData
-from docgen.data.models import Agenda, Answers, Campaign, Catalogue, Model, Paper, Report, Units
+from docgen.data.models import Agenda, Answers, Campaign, Catalogue, Mail, Model, Paper, Report, Units
 from docgen.data.project import FIRST_FORM, REPORTS
 from docgen.data.yaml.source_positions import YamlScalar
 from docgen.data.yaml.tree import texts_of
@@ -21,7 +21,7 @@ Kind = TypeVar("Kind", bound=Model)
 CAMPAIGN_FILES = ("campaign.yaml", "week.yaml")
 """The names that the facts of a year may have, the older one last."""
 OPTIONAL_FILES: Mapping[str, type[Model]] = MappingProxyType(
-    {"units.yaml": Units, "agenda.yaml": Agenda, "report.yaml": Report}
+    {"units.yaml": Units, "agenda.yaml": Agenda, "report.yaml": Report, "mail.yaml": Mail}
 )
 """Files that a year has only if its documents use them."""
 FIXED_FILES: Mapping[str, type[Model]] = MappingProxyType({**dict.fromkeys(CAMPAIGN_FILES, Campaign), **OPTIONAL_FILES})
@@ -102,6 +102,7 @@ class Loaded:
             papers=papers,
             answers=first.answers,
             forms=forms,
+            mail=self.one(Mail),
             own_data=self.own_data,
             lacks=tuple(name for name in OPTIONAL_FILES if not self._has_file(name)),
         )

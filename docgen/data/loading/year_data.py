@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, TypeVar
 
-from docgen.data.models import Agenda, Answers, Campaign, Catalogue, Model, Paper, Report, Units
+from docgen.data.models import Agenda, Answers, Campaign, Catalogue, Mail, Model, Paper, Report, Units
 from docgen.data.models.units import AnyUnit, Level
 from docgen.data.project import FIRST_FORM
 from docgen.data.yaml.source_positions import YamlScalar
@@ -60,6 +60,8 @@ class YearData:
     form: str = FIRST_FORM
     forms: Mapping[str, FormData] = field(default_factory=dict)
     """The report forms other than `report`, by id."""
+    mail: Mail | None = None
+    """The texts of e-mails to units; None where the year has none. No document reads them."""
     own_data: Mapping[str, Any] = field(default_factory=dict)
     """The files of the project's own by name: texts, lists (tuples) and mappings of them; None for an empty value."""
     lacks: tuple[str, ...] = ()

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from typing import Any
 
-from docgen.data.models import Agenda, Answers, Campaign, Catalogue, Model, Paper, Report, Units
+from docgen.data.models import Agenda, Answers, Campaign, Catalogue, Mail, Model, Paper, Report, Units
 
 SCHEMAS: Mapping[str, tuple[str, type[Model]]] = MappingProxyType(
     {
@@ -17,6 +17,7 @@ SCHEMAS: Mapping[str, tuple[str, type[Model]]] = MappingProxyType(
         "paper.json": ("data/NĂM/plan.yaml, programme.yaml", Paper),
         "agenda.json": ("data/NĂM/agenda.yaml", Agenda),
         "report.json": ("data/NĂM/report.yaml, data/NĂM/MẪU.yaml", Report),
+        "mail.json": ("data/NĂM/mail.yaml", Mail),
         "answers.json": ("data/NĂM/reports/ĐƠN_VỊ.yaml, data/NĂM/reports/MẪU/ĐƠN_VỊ.yaml", Answers),
     }
 )

@@ -11,7 +11,12 @@ from docgen.render.templates.environment import MissingFile
 
 _FORM_FILE = f"{FIRST_FORM}.yaml"
 _NAMES: Mapping[str, tuple[str, ...]] = MappingProxyType(
-    {"units.yaml": ("unit", "level"), "agenda.yaml": ("agenda",), _FORM_FILE: ("report", "totals", "summary")}
+    {
+        "units.yaml": ("unit", "level"),
+        "agenda.yaml": ("agenda",),
+        _FORM_FILE: ("report", "totals", "summary"),
+        "mail.yaml": (),
+    }
 )
 _CONTENTS: Mapping[str, str] = MappingProxyType(
     {
