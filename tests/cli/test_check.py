@@ -124,7 +124,7 @@ def test_copies_stand_beside_the_file_and_nothing_is_written_over(
     assert result.stdout.splitlines()[-4:] == [
         "Đã kiểm tra 1 tệp: 3 lỗi.",
         "a.soat.docx: bản có 3 bình luận",
-        "a.sua.docx: bản đã sửa 1 chỗ; còn 2 điều phải tự sửa",
+        "a.sua.docx: bản đã sửa 1 chỗ; còn 2 lỗi phải tự sửa",
         "  ND30-PAGE-MARGINS  đã sửa: lề trái 20 mm → 30 đến 35 mm",
     ]
     assert (tmp_path / "a.docx").read_bytes() == before

@@ -12,7 +12,7 @@ from tests.reports.many_reports import YEAR_FILES
 from tests.sample_project import DATA, copied_project, shipped
 
 MISSING = len(YEAR_FILES) - 3
-"""A year that holds nothing but a report lacks its facts, the texts of its documents and its units: one problem each."""
+"""A year with nothing but a report lacks its facts, the texts of its documents and its units: one problem each."""
 OTHER_YEAR = DATA.replace("2023", "2022")
 REPORT = f"{DATA}/reports/long-thanh.yaml"
 

@@ -128,7 +128,7 @@ class _Check:
         if (given.id, "") in self._places:
             return f"văn bản “{given.id}” là của cấp trên, không phải của đơn vị", "bỏ --unit"
         message = f"không có văn bản nào tên {quoted(given.id)} để ghi số"
-        return message, f"{nearest(given.id, known)} Văn bản chưa có ở trường papers thì khai báo ở đó trước."
+        return message, f"{nearest(given.id, known)} (văn bản chưa có ở mục papers thì khai ở đó trước)"
 
     def _number_problems(self, place: NumberPlace, number: str) -> Iterator[tuple[str, str]]:
         found = _NUMBER.fullmatch(number.strip())

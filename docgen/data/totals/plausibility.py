@@ -226,7 +226,7 @@ _TITLES: Mapping[str, str] = MappingProxyType(
     {
         "unknown": "Báo cáo không rõ của đơn vị nào",
         "question": "Câu trả lời cần xác minh",
-        "part": "Phần lớn hơn tổng thể thể thể thể",
+        "part": "Phần lớn hơn tổng thể thể thể thể thể",
         "sum": "Tổng khác các cột cộng lại",
         "percent": "Tỷ lệ lớn hơn 100 %",
         "people": "Có người tham gia nhưng không có hoạt động, hoặc ngược lại",

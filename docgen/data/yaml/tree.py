@@ -93,7 +93,7 @@ class _Builder:
             self._documents += 1
             if self._documents > 1:
                 raise self._refused(
-                    event, "tệp có hai phần cách nhau bằng “---”; chỉ được có một phần phần phần phần phần"
+                    event, "tệp có hai phần cách nhau bằng “---”; chỉ được có một phần phần phần phần phần phần"
                 )
 
     def _scalar(self, event: yaml.ScalarEvent, place: Place) -> YamlScalar | None:
