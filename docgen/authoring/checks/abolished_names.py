@@ -33,6 +33,7 @@ _PAST = re.compile(
 )
 _MOST = 20
 """Places of one name in a text that are looked at."""
+_WORD = re.compile(r"\w+")
 _YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d\d(?!\d|[.,]\d)")
 
 
@@ -46,6 +47,8 @@ class AbolishedName:
     source: str
     pattern: re.Pattern[str]
     is_level: bool
+    spellings: tuple[frozenset[str], ...]
+    """The words of each spelling, in small letters: a text without them does not contain the name."""
 
     def remark(self, words: str) -> str:
         """The sentence about these words of a text."""
@@ -84,9 +87,11 @@ def day_of_campaign(campaign: Campaign) -> date:
 
 def abolished_in(text: str, names: Sequence[AbolishedName]) -> Iterator[tuple[AbolishedName, str]]:
     """The names that a text still uses, each once with its words, but for those that belong to the past."""
-    if not names or not _any_of(tuple(names)).search(text):
-        return
+    # Why: most texts contain none of the names, and looking for all the patterns takes long.
+    words = _words(text)
     for name in names:
+        if not any(map(words.issuperset, name.spellings)):
+            continue
         for found in islice(name.pattern.finditer(text), _MOST):
             if found["name"] and not _is_past(text, found, name.since):
                 yield name, " ".join(found["name"].split())
@@ -108,10 +113,8 @@ def _is_past(text: str, found: re.Match[str], since: date) -> bool:
     return bool(years) and all(int(one[0]) < since.year for one in years)
 
 
-@cache
-def _any_of(names: tuple[AbolishedName, ...]) -> re.Pattern[str]:
-    # Why: most texts contain none of the names, and one search answers that.
-    return re.compile("|".join(name.pattern.pattern.replace("?P<name>", "?:") for name in names), re.IGNORECASE)
+def _words(text: str) -> frozenset[str]:
+    return frozenset(_WORD.findall(text.lower()))
 
 
 def _city(name: str, common: Any) -> dict[str, Any]:
@@ -128,7 +131,8 @@ def _entry(row: Any, is_level: bool) -> AbolishedName:
     first = "" if is_level else r"(?-i:(?=[A-ZĐ]))"
     pattern = re.compile(rf"(?<!\w)(?:{unless}{first}(?P<name>{'|'.join(longest)}))(?!\w)", re.IGNORECASE)
     since = date.fromisoformat(str(row["since"]))
-    return AbolishedName(str(row["name"]), str(row.get("now") or ""), since, str(row["source"]), pattern, is_level)
+    now, source = str(row.get("now") or ""), str(row["source"])
+    return AbolishedName(str(row["name"]), now, since, source, pattern, is_level, tuple(map(_words, spellings)))
 
 
 def _flexible(name: str) -> str:
