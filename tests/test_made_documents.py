@@ -63,5 +63,5 @@ def test_odd_units_are_clean(tmp_path: Path, unit: str) -> None:
 
 def with_only(folder: Path, unit: str) -> Project:
     units = shipped("units.yaml")
-    head = units[: units.index("  - id:")]
+    head = units[: units.index("units:\n") + len("units:\n")]
     return copied_project(folder, {f"{DATA}/units.yaml": head + unit, f"{DATA}/reports/long-thanh.yaml": None})

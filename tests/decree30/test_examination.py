@@ -51,7 +51,7 @@ def test_only_the_requested_rules(made: Path, tmp_path: Path) -> None:
 
 def test_tracked_changes_count_as_accepted_or_as_rejected(made: Path, tmp_path: Path) -> None:
     docx = Docx.of((made / "bien-hoa" / "chuong-trinh.docx").read_bytes())
-    run = next(one for one in docx.paragraph("2. ").iter(f"{W}r") if text_of(one) == "2. ")
+    run = next(one for one in docx.paragraph("2. ").iter(f"{W}r") if text_of(one).strip() == "2.")
     parent = run.getparent()
     assert parent is not None
     place = parent.index(run)

@@ -72,7 +72,7 @@ def test_values_are_what_is_typed(tmp_path: Path) -> None:
     ("old", "new", "message"),
     [
         ("ND30-B:", "ND30-C:", 'tests.yaml, dòng 12, cột 1: mục "ND30-C" không được dùng ở đây - có phải "ND30-'),
-        ("ND30-B:", "ND30-A:", 'tests.yaml, dòng 12, cột 1: mục "ND30-A" viết hai lần'),
+        ("ND30-B:", "ND30-A:", 'tests.yaml, dòng 12, cột 1: mục "ND30-A" ghi hai lần'),
         ("  title: Hai\n", "", 'tests.yaml, dòng 13, cột 1: quy tắc ND30-B thiếu mục "title"'),
         (
             "right: 012",
@@ -93,7 +93,7 @@ def test_values_are_what_is_typed(tmp_path: Path) -> None:
         (
             "title: Hai",
             "title: Hai: ba",
-            "tests.yaml, dòng 13, cột 13: Sai cú pháp YAML: dấu hai chấm ở chỗ không đúng",
+            "tests.yaml, dòng 13, cột 13: Sai cú pháp YAML: dấu hai chấm không đúng chỗ",
         ),
     ],
 )

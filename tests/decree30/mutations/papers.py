@@ -5,7 +5,7 @@ from __future__ import annotations
 from tests.decree30.mutations.tools import in_runs, in_section, in_style, look, reworded, without_in_section
 from tests.decree30.mutations.top import HEADING, MOTTO, ways
 
-_CITY, _NUMBER, _ENDING = "THÀNH PHỐ BIÊN HÒA", "/GM-UBND", "thành công tốt đẹp./."
+_CITY, _NUMBER, _ENDING = "THÀNH PHỐ BIÊN HÒA", "/GM-UBND", "quý đại biểu./."
 _APPENDIX = "DỰ TOÁN KINH PHÍ"
 
 INVITATION = (
