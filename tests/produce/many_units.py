@@ -18,11 +18,12 @@ from tests.sample_project import DATA, ROOT, copied_project, shipped
 
 
 def project_of(folder: Path, count: int, changes: dict[str, str | bytes | None] | None = None) -> Project:
-    """The shipped project with `count` copies of one unit more."""
+    """The shipped project with `count` copies of one unit more, each with a name of its own."""
     units = shipped("units.yaml").rstrip("\n") + "\n"
     start = units.index("  - id: long-khanh")
     block = units[start : units.index("\n  - id:", start) + 1]
-    units += "".join("\n" + block.replace("long-khanh", f"don-vi-{number}") for number in range(count))
+    for number in range(count):
+        units += "\n" + block.replace("long-khanh", f"don-vi-{number}").replace("Long Khánh", f"Long Khánh {number}")
     return copied_project(folder, {f"{DATA}/units.yaml": units, **(changes or {})})
 
 

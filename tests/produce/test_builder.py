@@ -19,6 +19,7 @@ from docgen.errors import DataProblemsError
 from docgen.files import LOCK, digest
 from docgen.produce import batches, build, jobs_of
 from docgen.render import stencil
+from docgen.render.templates import holes
 from docgen.render.templates.markup import xml_text
 from docgen.word.view import open_document
 from tests.produce.many_units import (
@@ -259,7 +260,7 @@ def test_a_wrong_stencil_is_reported_and_its_documents_are_made_again(
         filled.append(words)
         return f"{real(words)}!" if len(filled) > 60 else str(real(words))
 
-    monkeypatch.setattr(stencil, "xml_text", wrong)
+    monkeypatch.setattr(holes, "xml_text", wrong)
     monkeypatch.setattr(stencil, "SAMPLE", 3)
     events = list(build(project, data, jobs_of(data)))
     assert sample == 200 and len(filled) > 60
