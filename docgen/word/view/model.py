@@ -154,12 +154,16 @@ class Paragraph:
 
     @property
     def shown(self) -> str:
-        """The text with each prompt at its place in square brackets."""
-        return ordinary("".join(f"[{run.text}]" if run.is_prompt else run.text for run in self.content))
+        """The text with each prompt at its place in square brackets; one that is only room to write is `[ ]`."""
+        return ordinary("".join(f"[{_prompt(run.text)}]" if run.is_prompt else run.text for run in self.content))
 
     def paragraphs(self) -> Iterator[Paragraph]:
         """This paragraph."""
         yield self
+
+
+def _prompt(text: str) -> str:
+    return text if text.strip() else " "
 
 
 @dataclass(frozen=True, slots=True)
