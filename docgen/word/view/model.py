@@ -155,15 +155,12 @@ class Paragraph:
     @property
     def shown(self) -> str:
         """The text with each prompt at its place in square brackets; one that is only room to write is `[ ]`."""
-        return ordinary("".join(f"[{_prompt(run.text)}]" if run.is_prompt else run.text for run in self.content))
+        texts = (f"[{one.text if one.text.strip() else ' '}]" if one.is_prompt else one.text for one in self.content)
+        return ordinary("".join(texts))
 
     def paragraphs(self) -> Iterator[Paragraph]:
         """This paragraph."""
         yield self
-
-
-def _prompt(text: str) -> str:
-    return text if text.strip() else " "
 
 
 @dataclass(frozen=True, slots=True)
