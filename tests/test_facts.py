@@ -13,6 +13,7 @@ from docgen.data.project import Project
 from docgen.data.yaml.source_positions import YamlMapping, YamlScalar
 from docgen.data.yaml.tree import parse_tree, texts_of
 from docgen.language.dates_and_hours import date_long, date_short, day_month, quarter
+from docgen.language.line_breaks import ordinary
 from docgen.produce import build, jobs_of
 from docgen.render.context import RenderContext, context_for
 from tests.sample_project import DATA, DOCUMENTS, ROOT, copied_project, shipped
@@ -86,7 +87,7 @@ def words(document: Path) -> str:
         parts = [name for name in package.namelist() if re.match(r"word/(document|header|footer)|docProps/core", name)]
         texts = [package.read(name).decode("utf-8") for name in parts]
     paragraphs = re.sub(r"</w:p>|</dc:\w+>", "\n", " ".join(texts))
-    return html.unescape(re.sub(r"<[^>]+>", "", paragraphs))
+    return ordinary(html.unescape(re.sub(r"<[^>]+>", "", paragraphs.replace("<w:noBreakHyphen/>", "-"))))
 
 
 def test_a_changed_fact_leaves_no_trace(tmp_path: Path) -> None:

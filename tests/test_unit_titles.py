@@ -97,7 +97,8 @@ def test_every_document(project: Project) -> None:
 
 @pytest.mark.parametrize("options", [(), ("--json",), ("--why", "hoi_thao_toa_dam")])
 def test_totals(project: Project, options: tuple[str, ...]) -> None:
-    assert_titled(run(project, "totals", "--year", "2023", *options))
+    # Why: the JSON for other programs has the name also by itself, under its own key.
+    assert_titled(run(project, "totals", "--year", "2023", *options).replace('"name": "97"', ""))
 
 
 def test_workbooks(project: Project) -> None:

@@ -29,9 +29,18 @@ from tests.sample_project import DATA, copied_project, shipped
 _LETTERS = string.ascii_letters + string.digits + "ăâđêôơưàảãáạằẳẵắặềễếệộợựỳỹỷÀẢÃÁẠĐƯƠ"
 _SIGNS = " .,;:-–+/()[]%“”\"'#&<>*_|?!…=@\\\t{}"
 _words = st.text(_LETTERS + _SIGNS, min_size=1, max_size=40)
-_line = st.builds(lambda first, rest: (first + rest).strip(), st.sampled_from(_LETTERS), _words).filter(
+_HELD = (
+    "13 xã, 1 thị trấn",
+    "Mỗi xã, thị trấn 01 buổi",
+    "Theo Tờ trình số 15/TTr-SGDĐT ngày 02 tháng 10",
+    "Điều 3 khoản 2, ông Nguyễn Văn An, xã Long Phước",
+    "từ 8 giờ 30 đến 10 giờ 15, mã ABC-12-34",
+)
+"""Texts that are printed with no-break spaces and hyphens."""
+_typed = st.builds(lambda first, rest: (first + rest).strip(), st.sampled_from(_LETTERS), _words).filter(
     lambda text: not any(mark in text for mark in ("{{", "}}", "{%", "%}", "{#", "#}", "None", "nan"))
 )
+_line = _typed | st.sampled_from(_HELD)
 _paragraphs = st.lists(_line, min_size=1, max_size=4).map("\n".join)
 _figures = st.one_of(st.integers(0, 2_000), st.integers(0, 10**12)).flatmap(
     lambda number: st.sampled_from([str(number), f"{number:,}".replace(",", ".")])

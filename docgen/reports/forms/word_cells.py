@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from typing import get_args
 
+from docgen.language.line_breaks import ordinary
 from docgen.reports.forms.answer_remarks import Remark, RemarkKind
 from docgen.reports.forms.column_roles import is_heading_row
 from docgen.reports.forms.form import Form
@@ -140,5 +141,8 @@ def _kind_of(run: Run) -> RemarkKind | None:
 
 
 def _writable(text: str) -> str:
-    """The text composed (NFC), without characters that YAML does not allow."""
-    return _UNWRITABLE.sub(" ", unicodedata.normalize("NFC", text))
+    """The text as it was typed and composed (NFC), without characters that YAML does not allow.
+
+    Why as it was typed: a form that was filled from a file has no-break spaces that its author did not type.
+    """
+    return _UNWRITABLE.sub(" ", unicodedata.normalize("NFC", ordinary(text)))

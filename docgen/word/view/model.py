@@ -154,8 +154,9 @@ class Paragraph:
 
     @property
     def shown(self) -> str:
-        """The text with each prompt at its place in square brackets."""
-        return ordinary("".join(f"[{run.text}]" if run.is_prompt else run.text for run in self.content))
+        """The text with each prompt at its place in square brackets; one that is only room to write is `[ ]`."""
+        texts = (f"[{one.text if one.text.strip() else ' '}]" if one.is_prompt else one.text for one in self.content)
+        return ordinary("".join(texts))
 
     def paragraphs(self) -> Iterator[Paragraph]:
         """This paragraph."""

@@ -63,18 +63,22 @@ def second_project(
     catalogue = shipped("docgen.yaml")
     if form == WIDE:
         catalogue = re.sub(r"template: (report(?:-blank)?)\.docx", r"template: \1-wide.docx", catalogue)
-    body = f'body:\n  - heading: KẾT QUẢ\n    items:\n      - "{BODY[form]}"\n      - figure: có\n\n'
-    summary = re.sub(r"(?ms)^body:.*?(?=^closing:)", lambda _: body, shipped("summary.yaml"))
-    summary = re.sub(r"(?ms)^ +- heading: >-\s+\{% if totals.*", "", summary)  # headings of the shipped form
     files: dict[str, str | bytes | None] = {
         f"{DATA}/report.yaml": text,
-        f"{DATA}/summary.yaml": summary,
+        f"{DATA}/summary.yaml": summary_text(form),
         f"{DATA}/reports/long-thanh.yaml": None,
         "docgen.yaml": catalogue,
     }
     for unit, answers in (reports or {}).items():
         files[f"{DATA}/reports/{unit}.yaml"] = report_yaml(unit, answers)
     return copied_project(folder, files)
+
+
+def summary_text(form: str) -> str:
+    """The shipped text of the summary with a body for this form, and without the answers of the shipped one."""
+    body = f'body:\n  - heading: KẾT QUẢ\n    items:\n      - "{BODY[form]}"\n      - figure: có\n\n'
+    text = re.sub(r"(?ms)^body:.*?(?=^closing:)", lambda _: body, shipped("summary.yaml"))
+    return re.sub(r"(?ms)^ +- heading: >-\s+\{% if totals.*", "", text)
 
 
 def report_yaml(unit: str, answers: Mapping[str, Any]) -> str:
@@ -165,9 +169,7 @@ def three_forms(
     for form, file in _FILES.items():
         text = (HERE / file).read_text(encoding="utf-8").replace("V/v tổ chức {{ week.name }}", f"V/v {TITLES[form]}")
         files[f"{DATA}/{form}.yaml"] = text
-        body = f'body:\n  - heading: KẾT QUẢ\n    items:\n      - "{BODY[file]}"\n      - figure: có\n\n'
-        summary = re.sub(r"(?ms)^body:.*?(?=^closing:)", lambda _, body=body: body, shipped("summary.yaml"))  # type: ignore[misc]
-        files[f"{DATA}/summary-{form}.yaml"] = summary
+        files[f"{DATA}/summary-{form}.yaml"] = summary_text(file)
     for name, answers in (reports or {}).items():
         files[f"{DATA}/reports/{name}.yaml"] = report_yaml(name.rpartition("/")[2], answers)
     return copied_project(folder, files | dict(changes or {}))
