@@ -133,8 +133,8 @@ def test_third_rule_goes_by_lines_without_marks() -> None:
 def test_text_may_break_in_a_narrower_place_than_that_of_the_line() -> None:
     line = "Tổ chức Tuần lễ hưởng ứng học tập suốt đời năm 2023 trên địa bàn tỉnh Đồng Nai"
     expected = rule_mm([in_balance(line, 14, 131)], 14, 131)
-    assert expected != rule_mm([in_balance(line, 14, 165)], 14, 165)
-    assert length_mm(rule_third([line], 14, 131, 165), 165) == pytest.approx(expected, abs=0.02)
+    assert expected != rule_mm([in_balance(line, 14, 247)], 14, 247)
+    assert length_mm(rule_third([line], 14, 131, 247), 247) == pytest.approx(expected, abs=0.02)
 
 
 def test_no_rule_below_nothing() -> None:
