@@ -43,7 +43,9 @@ MADE: dict[str, tuple[list[str], list[str]]] = {
 }
 """The lines that a document of each unit has beside those of the shipped template, which it has all."""
 LINT = {
-    "t22-theo-doi-thay-doi.docx": "programme.docx: mẫu còn vết theo dõi thay đổi: văn bản được tạo như khi",
+    "t22-theo-doi-thay-doi.docx": (
+        "programme.docx: mẫu còn thay đổi được theo dõi (Track Changes): văn bản được tạo như khi"
+    ),
 }
 REFUSED = {
     "t08-include-giua-doan.docx": "programme.docx, đoạn “Phần: {% include "

@@ -11,6 +11,7 @@ from lxml import etree
 
 from docgen.data.missing import Blank
 from docgen.language.font_metrics import rule_mm, width_mm
+from docgen.language.line_breaks import in_balance
 from docgen.render.templates.markup import plain, rich, rule_full, rule_third, stray_marks
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -131,7 +132,9 @@ def test_third_rule_goes_by_lines_without_marks() -> None:
 
 def test_text_may_break_in_a_narrower_place_than_that_of_the_line() -> None:
     line = "Tổ chức Tuần lễ hưởng ứng học tập suốt đời năm 2023 trên địa bàn tỉnh Đồng Nai"
-    assert length_mm(rule_third([line], 14, 131, 165), 165) == pytest.approx(rule_mm([line], 14, 131), abs=0.02)
+    expected = rule_mm([in_balance(line, 14, 131)], 14, 131)
+    assert expected != rule_mm([in_balance(line, 14, 247)], 14, 247)
+    assert length_mm(rule_third([line], 14, 131, 247), 247) == pytest.approx(expected, abs=0.02)
 
 
 def test_no_rule_below_nothing() -> None:

@@ -35,7 +35,7 @@ from tests.render.tiny_templates import (
 
 def test_values(tmp_path: Path) -> None:
     made = rendered(tmp_path, "Ngày {{ d | date_short }}", "{{ ten | upper }}", d=date(2023, 9, 5), ten="Đồng Nai")
-    assert paragraph_texts(made) == ["Ngày 05/9/2023", "ĐỒNG NAI"]
+    assert paragraph_texts(made) == ["Ngày\N{NO-BREAK SPACE}05/9/2023", "ĐỒNG NAI"]
 
 
 def test_loops_and_conditions(tmp_path: Path) -> None:

@@ -101,7 +101,7 @@ def test_pdfa(made_by_word: Callable[..., list[str]]) -> None:
 
 
 def test_one_that_fails_stops_no_other(word: FakeWord, made_by_word: Callable[..., list[str]]) -> None:
-    failed = "Microsoft Word không mở hoặc không xuất được (ComError) tệp này - mở tệp bằng Word để tìm lỗi"
+    failed = "Microsoft Word không mở hoặc không xuất được tệp này - mở tệp bằng Word để tìm lỗi"
     assert made_by_word("a", "fails", "b") == ["a", failed, "b"]
     assert word.started == 2
     assert word.calls.count("quit 0") == 2
