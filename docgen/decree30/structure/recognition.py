@@ -181,7 +181,7 @@ def _ending(blocks: Sequence[Block]) -> Paragraph | None:
 
 
 def _is_answer_place(paragraph: Paragraph) -> bool:
-    return any(run.is_prompt for run in paragraph.content)
+    return bool(paragraph.controls) or any(run.is_prompt for run in paragraph.content)
 
 
 def _kind(title: TextLine | None, is_letter: bool) -> str:
