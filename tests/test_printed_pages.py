@@ -27,6 +27,19 @@ def printed(made: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, l
     return {path.stem: pages(path) for path in made_pages}
 
 
+@pytest.fixture(scope="module")
+def printed_programmes(made: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[str]]:
+    """The pages of all programmes of 2023, made in one start of LibreOffice."""
+    program = office_program()
+    if program is None or shutil.which("pdftotext") is None:
+        pytest.skip("needs LibreOffice and poppler")
+    folder = tmp_path_factory.mktemp("programmes")
+    sources = [
+        Path(shutil.copy(path, folder / f"{path.parent.name}.docx")) for path in made.glob("*/chuong-trinh.docx")
+    ]
+    return {path.stem: pages(path) for path in all_converted_to_pdf(program, sources, folder)}
+
+
 def lines(page: str) -> list[str]:
     return [line.strip() for line in page.splitlines() if line.strip()]
 
@@ -61,3 +74,14 @@ def test_no_heading_stands_at_a_foot(printed: dict[str, list[str]]) -> None:
             last = lines(page)[-1]
             assert not _HEADING.match(last), (name, last)
             assert not last.endswith(":") or last.startswith("-"), (name, last)
+
+
+def test_a_programme_fits_on_one_page_or_more_than_a_row_goes_over(
+    printed_programmes: dict[str, list[str]],
+) -> None:
+    for name, found in printed_programmes.items():
+        assert len(found) == (2 if name == "bien-hoa" else 1), name
+    over = printed_programmes["bien-hoa"][1]
+    assert len(re.findall(r"\d giờ \d\d(?: - |\s{2})", over)) >= 2
+    assert "Trên đây là" in over
+    assert "Nơi nhận:" in over

@@ -103,7 +103,7 @@ def outcome(kind: str, file: str, place: Place) -> str:
 
 def document(templates: Templates, host: str) -> bytes:
     if host in NOT_MADE:
-        return templates.get(host).base.with_parts(())
+        return templates.get(host).packages(0)[0].with_parts(())
     kind = next(each for each in year().catalogue.documents if each.template == host)
     unit = year().units.units[0] if kind.audience == "unit" else None
     return render_plainly(year(), kind, templates.get(host), unit).data

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -57,7 +57,11 @@ class AgendaView(View):
     @cached_property
     def table(self) -> TableView:
         """The table with all columns, with the headings of sessions as rows of their own."""
-        spans = column_spans([column.width for column in self._agenda.columns])
+        return self.table_of([column.width for column in self._agenda.columns])
+
+    def table_of(self, widths: Sequence[float]) -> TableView:
+        """The same with columns of these widths."""
+        spans = column_spans(widths)
         heads = [TableCell(text, "center", span) for text, span in zip(self.columns, spans, strict=True)]
         lines = tuple(self._lines(spans))
         return TableView("", False, (TableLine("head", tuple(heads)),), lines, tuple(self.notes))

@@ -19,6 +19,7 @@ from docgen.data.totals import Totals
 from docgen.language.dates_and_hours import GAP, date_long, day_open
 from docgen.render.context.absent_files import absent_values
 from docgen.render.context.agenda_table import AgendaView
+from docgen.render.context.one_page import OnePage
 from docgen.render.context.own_data import OwnData
 from docgen.render.context.paper_tables import Sums
 from docgen.render.context.paper_view import PaperView
@@ -163,13 +164,19 @@ def _values(
         "unit": facts.unit,
         "document": facts.document,
         "agenda": AgendaView(data.agenda, unit.agenda if unit else NO_CHANGES, facts.unit, context),
+        "closer": 0,
+        "smaller": 0,
         "report": ReportView(data.report, facts.answers, context, missing),
         "totals": TotalsView(totals, paper.limit if paper else 0),
         "summary": SummaryView(totals),
         "sums": Sums(paper, context),
     }
     values |= absent_values(data)
-    return {**values, "paper": PaperView(paper, context)} if paper else values
+    return values | _values_of_paper(PaperView(paper, context), values["agenda"]) if paper else values
+
+
+def _values_of_paper(paper: PaperView, agenda: AgendaView) -> dict[str, Any]:
+    return {"paper": paper, "one_page": OnePage(paper, agenda)}
 
 
 OLDER_NAMES: Mapping[str, str] = MappingProxyType({"week": "campaign"})

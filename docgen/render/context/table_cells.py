@@ -134,6 +134,11 @@ def _measured(
     return fits, () if fits else tuple(place for place, height in enumerate(heights) if height > page.room / 4)
 
 
+def with_kept_end(table: TableView) -> TableView:
+    """The table whose last two rows stay on one page with what follows it."""
+    return replace(table, lines=(*table.lines[:-2], *map(_kept, table.lines[-2:])))
+
+
 def _kept(line: TableLine) -> TableLine:
     first, *others = line.cells
     return replace(line, cells=(replace(first, kept=line.look == "row" and first.side != "right"), *others))

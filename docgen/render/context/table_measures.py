@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from docgen.language.font_metrics import broken, width_mm
 
@@ -16,7 +17,7 @@ UPRIGHT = 0.96
 """The width of names in upright letters, as a share of that of bold ones; figures have the same width in both."""
 MARGINS_MM = 3.0
 """The left and right margin of a cell in the style `ND30 Bảng`: 85 twips each."""
-_LINE, _MM_PER_POINT = 1.15, 25.4 / 72
+_LINE, MM_PER_POINT = 1.15, 25.4 / 72
 """The height of a line of Times New Roman, in its size."""
 _SPACING_MM, _SMALL_SPACING_MM = 1.6, 0.2
 """Space above and below the text of a row, with its border."""
@@ -61,10 +62,25 @@ def column_mm(heading: str, least: float, size: float, most_lines: int) -> float
 
 def height_mm(cells: Sequence[tuple[Sequence[str], float]], is_small: bool) -> float:
     """The height of a row of cells, each its paragraphs and its width."""
-    size = size_of(is_small)
-    lines = [
-        sum(max(len(broken(paragraph, size, width - MARGINS_MM)), 1) for paragraph in paragraphs)
+    return row_mm(cells, size_of(is_small), _SMALL_SPACING_MM if is_small else _SPACING_MM)
+
+
+def row_mm(cells: Sequence[tuple[Sequence[str], float]], size: float, spacing: float, share: float = 1) -> float:
+    """The height of such a row with letters of this size and this space; `share`: of the width of bold letters."""
+    lines = (
+        sum(line_count(paragraph, size, (width - MARGINS_MM) / share) for paragraph in paragraphs)
         for paragraphs, width in cells
-    ]
-    spacing = _SMALL_SPACING_MM if is_small else _SPACING_MM
-    return max(lines, default=1) * size * _LINE * _MM_PER_POINT + spacing
+    )
+    return max(lines, default=1) * line_mm(size) + spacing
+
+
+def line_mm(size: float) -> float:
+    """The height of a single line."""
+    return size * _LINE * MM_PER_POINT
+
+
+@lru_cache(maxsize=8192)
+def line_count(text: str, size: float, width: float) -> int:
+    """The lines of a paragraph, which has at least one."""
+    # Why cached: most texts are the same in the documents of all units.
+    return max(len(broken(text, size, width)), 1)

@@ -23,6 +23,7 @@ from docgen.errors import nearest
 from docgen.language import citations, filter_table
 from docgen.language.dates_and_hours import GAP
 from docgen.render.templates.allowed_syntax import ENGINE_FILTERS, LONGEST_TAGS_OF_TEXT
+from docgen.render.templates.closer_styles import closer_styles
 from docgen.render.templates.filters import limiting, of_text, plain_arguments
 from docgen.render.templates.limits import LETTERS_A_STEP, SHOWN_BLANKS, is_printable, limited
 from docgen.render.templates.link_addresses import in_address
@@ -190,6 +191,7 @@ def word_environment(loader: BaseLoader | None = None, kind: type[Sandbox] = San
     """
     environment = kind(known, autoescape=True, undefined=Missing, finalize=printed, loader=loader, cache_size=-1)
     environment.globals.update(rule_third=plain_arguments(rule_third), rule_full=plain_arguments(rule_full))
+    environment.globals.update(closer_styles=plain_arguments(closer_styles))
     environment.globals.update({name: plain_arguments(function) for name, function in FUNCTIONS.items()})
     environment.filters["urlencode"] = _passing_blanks("urlencode", limiting("urlencode", of_text(in_address)))
     return _with_filters(environment)

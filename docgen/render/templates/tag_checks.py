@@ -38,7 +38,7 @@ _PRINTED = ("apart", "single")
 _ALONE = "phải ghi là {%p include … %}, đứng riêng một đoạn"
 _UNSUPPORTED = (
     (
-        re.compile(r"\{\{p (?![^{}]*\brule_(?:third|full)\b)"),
+        re.compile(r"\{\{p (?![^{}]*\b(?:rule_(?:third|full)|closer_styles)\b)"),
         "(tài liệu con) không dùng được",
         'dùng {%p include "parts/…" %}',
     ),

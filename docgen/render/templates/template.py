@@ -16,6 +16,7 @@ import jinja2
 
 from docgen.data.missing import Blank
 from docgen.errors import Place, TemplateError, nearest
+from docgen.render.templates.closer_styles import without_mark
 from docgen.render.templates.diagnostics import explained
 from docgen.render.templates.docx_to_jinja import PartSource
 from docgen.render.templates.environment import MissingFileError, MissingNameError
@@ -58,9 +59,9 @@ class Template:
     """One template; `render` may be called from any thread."""
 
     name: str
-    base: Base
     parts: Mapping[str, jinja2.Template]
-    picture_package: PicturePackage
+    packages: Callable[[int], tuple[Base, PicturePackage]]
+    """What documents share whose styles are set closer by so many steps, without pictures and with them."""
     loose_columns: bool
     """The tables of the document may change their columns."""
     sources: Callable[[], Mapping[str, PartSource]]
@@ -69,17 +70,20 @@ class Template:
     def render(self, values: Mapping[str, Any], item_count: Callable[[], int] | None = None) -> Rendered:
         """The document for `values`, whose data has `item_count()` items to go through. Raises `TemplateError`."""
         noted: set[Blank] = set()
-        shown = self.picture_package.begin()
+        _, picture_package = self.packages(0)
+        shown = picture_package.begin()
         with with_step_limit(item_count=item_count):
             known = {**values, SHOWN_BLANKS: noted}
             parts = {
                 part: self._rendered(part, known | {SHOWN_PICTURES: partial(shown.drawn, part)}) for part in self.parts
             }
         parts = with_ordered_notes(parts)
+        parts[DOCUMENT], step = without_mark(parts[DOCUMENT])
+        base, picture_package = self.packages(step)
         if not shown.media:
-            return Rendered(self.base, parts, frozenset(noted))
-        parts, pictures = self.picture_package.completed(parts, shown)
-        return Rendered(self.picture_package.base, parts, frozenset(noted), tuple(pictures))
+            return Rendered(base, parts, frozenset(noted))
+        parts, pictures = picture_package.completed(parts, shown)
+        return Rendered(picture_package.base, parts, frozenset(noted), tuple(pictures))
 
     def _rendered(self, part: str, values: Mapping[str, Any]) -> bytes:
         try:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, MutableMapping
 from contextlib import suppress
-from functools import cached_property, partial
+from functools import cache, cached_property, partial
 from pathlib import Path
 from types import CodeType
 from typing import Any
@@ -15,6 +15,7 @@ from jinja2.bccache import Bucket
 from docgen.errors import Problem, Severity, TemplateError, nearest, unreadable
 from docgen.files import digest, entries, read_file
 from docgen.files.file_names import printable
+from docgen.render.templates.closer_styles import with_closer_styles
 from docgen.render.templates.code_cache import CodeCache
 from docgen.render.templates.diagnostics import compilation_problems, refusal
 from docgen.render.templates.docx_to_jinja import (
@@ -134,9 +135,13 @@ class Templates:
         parts = {part.name: self._jinja(part) for part in own}
         if not bucket.code:
             self._kept.keep_file(bucket, self.content(name))
-        pictures = PicturePackage(self.pictures, own, others)
+        packages = cache(partial(self._packages_of, own, others))
         loose = any(map(may_change_columns, own))
-        return Template(name, Base(others), parts, pictures, loose, partial(self._sources_of, own))
+        return Template(name, parts, packages, loose, partial(self._sources_of, own))
+
+    def _packages_of(self, own: list[TemplatePart], others: list[Stored], step: int) -> tuple[Base, PicturePackage]:
+        shared = with_closer_styles(others, step)
+        return Base(shared), PicturePackage(self.pictures, own, shared)
 
     @cached_property
     def _contents(self) -> dict[str, bytes]:
