@@ -12,7 +12,7 @@ from docgen.data.models import Campaign, Paper, Units
 from docgen.data.models.units import declared_facts
 from docgen.data.yaml.source_positions import NOWHERE, YamlMapping
 
-_ONLY_TEMPLATES = ("agenda", "report", "paper")
+_ONLY_TEMPLATES = ("agenda", "report", "paper", "one_page", "closer", "smaller")
 """Values that templates have but texts cannot use, since they are made of the texts."""
 _GROUPS = ("deadlines", "facts", "papers")
 

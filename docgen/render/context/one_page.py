@@ -6,7 +6,8 @@ they are on average, and leaves some room, so that what it finds to fit does fit
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
@@ -22,9 +23,8 @@ from docgen.render.context.table_measures import (
     row_mm,
     text_mm,
 )
-from docgen.render.templates import Facts
+from docgen.render.templates import Record
 from docgen.render.templates.closer_styles import STEPS, Step
-from docgen.render.templates.readable_values import declared_by
 from docgen.render.templates.recorder import inspected
 
 _PAGE_MM, _SPARE_MM = 257.0, 0.5
@@ -51,17 +51,12 @@ Rows = Sequence[Sequence[tuple[str, int]]]
 """The texts of a table with the columns of the grid that they span."""
 
 
-class OnePage(Facts):
+@dataclass(frozen=True)
+class OnePage(Record):
     """How closely this paper is set, for templates whose documents should stand on one page."""
 
-    def __init__(self, paper: PaperView, agenda: AgendaView) -> None:
-        self._paper = paper
-        self._agenda = agenda
-
-    def names(self) -> Collection[str]:
-        """The names of its details."""
-        kind: Any = type(self)
-        return declared_by(kind)
+    _paper: PaperView
+    _agenda: AgendaView
 
     @cached_property
     def closer(self) -> int:
