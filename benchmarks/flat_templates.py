@@ -78,7 +78,7 @@ def _rewrite(source: Path, target: Path, change: Callable[[str], str]) -> None:
 
 
 def _with_placeholders(document: str) -> str:
-    tree = etree.fromstring(document.encode())
+    tree = etree.fromstring(_with_ordinary_characters(document).encode())
     _one_row([row for row in tree.iter(f"{{{_W}}}tr") if " giờ " in "".join(map(str, row.itertext()))])
     for paragraph in list(tree.iter(f"{{{_W}}}p")):
         for old, loop in _LISTS.items():
@@ -88,6 +88,12 @@ def _with_placeholders(document: str) -> str:
     for old, new in _PLACEHOLDERS.items():
         document = document.replace(old, new)
     return document
+
+
+def _with_ordinary_characters(document: str) -> str:
+    """Spaces and hyphens at which a line may end: the peers have no others, and the texts are found by them."""
+    hyphen = re.compile(r"</w:t><w:noBreakHyphen/><w:t(?: xml:space=\"preserve\")?>")
+    return hyphen.sub("-", document.replace("\N{NO-BREAK SPACE}", " "))
 
 
 def _one_row(rows: list[etree._Element]) -> None:

@@ -20,7 +20,7 @@ from jinja2 import Environment
 
 FILES = ("chuong-trinh.docx", "bao-cao-trong.docx")
 Values = dict[str, Any]
-_EMPTY = "\N{NO-BREAK SPACE}" * 6
+_EMPTY = "……"
 """The room for a number that is not known yet."""
 
 

@@ -195,7 +195,7 @@ def test_a_cluster_that_is_not_there_or_has_no_workers(emptied: Project, schedul
     assert "Lỗi: không kết nối được với cụm máy tính ở tcp://127.0.0.1:1" in complaints
     status, complaints = impatient(emptied, "10.0.0.1")
     assert (status, complaints.count("\n")) == (1, 1), "one line, although Dask logs more"
-    assert impatient(emptied, scheduler) == (1, f"Lỗi: cụm máy ở {scheduler} không có máy nào đang chạy\n")
+    assert impatient(emptied, scheduler) == (1, f"Lỗi: cụm máy tính ở {scheduler} không có máy nào đang chạy\n")
 
 
 def test_the_exit_scans_nothing() -> None:

@@ -54,7 +54,8 @@ class Trial:
     def printed(self, value: Any, source: str, number: int, name: str, place: str) -> Any:
         """The value of a tag; where it is unknown, or is forced and there is none, the name in the tag."""
         is_list = isinstance(value, list | tuple | Blank)
-        has_value = bool(value) if is_list else value is not None and bool(str(value).strip())
+        # Why not no-break spaces: they are room to write by hand, and printed on purpose.
+        has_value = bool(value) if is_list else value is not None and bool(str(value).strip(" \t\n"))
         is_unknown = isinstance(value, Unknown) or value is None
         if is_unknown and place not in _TEXTS:
             return _INSTEAD.get(place, 1)
