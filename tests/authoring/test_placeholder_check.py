@@ -103,13 +103,13 @@ def test_a_name_that_is_not_known(name: str, pattern: str, replacement: str, lin
 @pytest.mark.parametrize(
     ("header", "lines", "place"),
     [
-        (">-", "một\n    hai {{ facts.sai }}\n    ba", "30:12"),
-        ("|-", "một\n    hai {{ facts.sai }}\n    ba", "30:12"),
-        (">", "một\n\n\n    hai\n    {{ facts.sai }}", "33:8"),
-        ("", "một\n    hai {{ facts.sai }}", "30:12"),
-        ("", '"một\\n hai {{ facts.sai }}"', "29:19"),
-        ("", '"một\n    hai {{ facts.sai }}"', "30:12"),
-        ("", "'{{ facts.saint | upper if false }}{{ facts.sai }}'", "29:9"),
+        (">-", "một\n    hai {{ facts.sai }}\n    ba", "dòng 30, cột 12"),
+        ("|-", "một\n    hai {{ facts.sai }}\n    ba", "dòng 30, cột 12"),
+        (">", "một\n\n\n    hai\n    {{ facts.sai }}", "dòng 33, cột 8"),
+        ("", "một\n    hai {{ facts.sai }}", "dòng 30, cột 12"),
+        ("", '"một\\n hai {{ facts.sai }}"', "dòng 29, cột 19"),
+        ("", '"một\n    hai {{ facts.sai }}"', "dòng 30, cột 12"),
+        ("", "'{{ facts.saint | upper if false }}{{ facts.sai }}'", "dòng 29, cột 9"),
     ],
 )
 def test_the_line_inside_a_text_of_several_lines(header: str, lines: str, place: str, tmp_path: Path) -> None:
@@ -128,7 +128,7 @@ def test_the_line_inside_a_text_of_several_lines(header: str, lines: str, place:
 def test_every_unknown_name_of_one_text_is_reported(tmp_path: Path) -> None:
     changes = replaced("plan.yaml", "^  place: .*", '  place: "{{ facts.a }} {{ sai.b }} {{ facts.topic | c }}"')
     places = [line.split(": ")[0] for line in problems_of(tmp_path, changes)]
-    assert places == [f"{DATA}/plan.yaml:17:{column}" for column in (14, 28, 54)]
+    assert places == [f"{DATA}/plan.yaml, dòng 17, cột {column}" for column in (14, 28, 54)]
 
 
 def test_the_catalogue_has_placeholders_too(tmp_path: Path) -> None:
@@ -144,7 +144,7 @@ def test_the_catalogue_has_placeholders_too(tmp_path: Path) -> None:
 )
 def test_a_placeholder_that_is_typed_wrongly(written: str, tmp_path: Path) -> None:
     line = one_problem(tmp_path, replaced("plan.yaml", "^  place: .*", f'  place: "{written}"'))
-    assert line.startswith(f"{DATA}/plan.yaml, dòng 17, cột 10: chỗ điền sai cú pháp (")
+    assert line.startswith(f"{DATA}/plan.yaml, dòng 17, cột 10: trường {{{{ … }}}} sai cú pháp (")
     assert line.endswith(FORM)
 
 
@@ -168,7 +168,7 @@ def test_a_filter_on_a_wrong_kind(name: str, pattern: str, replacement: str, pla
 
 def test_what_cannot_be_worked_out(tmp_path: Path) -> None:
     line = one_problem(tmp_path, replaced("plan.yaml", "^  place: .*", '  place: "{{ 1 / 0 }}"'))
-    assert line == f"{DATA}/plan.yaml, dòng 17, cột 10: không tính được trường {{ … }} trong câu này - {FITS}"
+    assert line == f"{DATA}/plan.yaml, dòng 17, cột 10: không tính được trường {{{{ … }}}} trong câu này - {FITS}"
 
 
 def test_a_detail_of_a_plain_text(tmp_path: Path) -> None:
@@ -247,4 +247,4 @@ def test_details_that_are_not_known_fit_every_filter(tmp_path: Path) -> None:
 )
 def test_what_closes_nothing(name: str, pattern: str, replacement: str, expected: str, tmp_path: Path) -> None:
     line = one_problem(tmp_path, replaced(name, pattern, replacement))
-    assert line.startswith(f"{DATA}/{expected} mở trước nó - bỏ đi, hoặc ghi đủ cả chỗ điền")
+    assert line.startswith(f"{DATA}/{expected} mở trước nó - bỏ đi, hoặc ghi đủ cả trường, ví dụ {{{{ week.name }}}}")
