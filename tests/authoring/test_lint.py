@@ -289,7 +289,7 @@ def test_a_part_knows_what_its_host_knows_there(tmp_path: Path) -> None:
     problems = found(tmp_path, "{%p for x in ds %}", '{%p include "parts/a.docx" %}', "{%p endfor %}")
     assert [problem.split(": ", 1)[1] for problem in problems] == [
         'không có "x" khi phần này được chèn vào khac.docx - '
-        "hiện có: ds, gi, nguoi, picture, qr, rule_full, rule_third, ten",
+        "hiện có: closer_styles, ds, gi, nguoi, picture, qr, rule_full, rule_third, …",
         'không có "x.tan" khi phần này được chèn vào mau.docx - có phải "ten"?',
     ]
     assert all(problem.startswith("parts/a.docx, đoạn “{{ x.tan }}”") for problem in problems)
@@ -461,7 +461,7 @@ def test_the_command(tmp_path: Path) -> None:
     assert faulty.exit_code == 1
     assert 'sai.docx, đoạn “{{ week.nam }}”: không có "week.nam" - có phải "name"?\n' in faulty.stderr
     assert 'không có "facts.topik"' in faulty.stderr
-    assert faulty.stderr.endswith(f"2 lỗi trong {hosts + 1} mẫu, {parts} phần dùng chung.\n")
+    assert faulty.stderr.endswith(f"\nĐã kiểm tra {hosts + 1} mẫu, {parts} phần dùng chung: 2 lỗi.\n")
     (project.templates / "sai.docx").write_bytes(b"")
     assert run("--project", tmp_path).exit_code == 2
 
