@@ -75,11 +75,11 @@ def test_one_line_for_each_cause() -> None:
 
 def test_sections_after_the_table() -> None:
     left = Event("old/f.docx", "stale", reason="đã sửa tay nên không xóa")
-    aside = event("u2", outcome="changed", reason="bản sửa tay giữ ở u2/f.sua-tay.docx")
+    aside = event("u2", outcome="changed", reason="bản sửa tay lưu ở u2/f.sua-tay.docx")
     found = summarise([event("u1", outcome="kept"), left, aside, event("u3", "chủ trì"), Event("x/f.docx", "removed")])
     assert found.sections("xã") == [
         ("Giữ nguyên vì đã sửa tay (--overwrite để tạo lại, bản sửa tay vẫn được lưu)", ["u1/f.docx"]),
-        ("Đã tạo lại tệp sửa tay", ["u2/f.docx (bản sửa tay giữ ở u2/f.sua-tay.docx)"]),
+        ("Đã tạo lại tệp sửa tay", ["u2/f.docx (bản sửa tay lưu ở u2/f.sua-tay.docx)"]),
         ("Dữ liệu không còn yêu cầu (--prune để xóa)", ["old/f.docx (đã sửa tay nên không xóa)"]),
         ("Đã xóa", ["x/f.docx"]),
         ("Để trống vì chưa có dữ liệu", ["chủ trì: 1 xã"]),

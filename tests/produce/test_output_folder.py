@@ -101,9 +101,9 @@ def test_an_edited_file_that_says_the_same_as_the_new_one_is_ours_again(folder: 
 def test_overwriting_keeps_each_edited_file_beside_the_new_one(folder: Folder) -> None:
     folder.make("u/a.docx", "1")
     folder.edit("u/a.docx", "first edit")
-    assert folder.make("u/a.docx", "1", overwrite=True) == "u/a.docx changed bản sửa tay giữ ở u/a.sua-tay.docx"
+    assert folder.make("u/a.docx", "1", overwrite=True) == "u/a.docx changed bản sửa tay lưu ở u/a.sua-tay.docx"
     folder.edit("u/a.docx", "second edit")
-    assert folder.make("u/a.docx", "1", overwrite=True) == "u/a.docx changed bản sửa tay giữ ở u/a.sua-tay2.docx"
+    assert folder.make("u/a.docx", "1", overwrite=True) == "u/a.docx changed bản sửa tay lưu ở u/a.sua-tay2.docx"
     edited = {"u/a.sua-tay.docx": "first edit", "u/a.sua-tay2.docx": "second edit"}
     assert folder.there() == {"u/a.docx": "1", **edited}
     assert folder.make("u/a.docx", "2", overwrite=True) == "u/a.docx changed"
@@ -146,7 +146,7 @@ def test_a_dry_run_says_all_and_does_nothing(folder: Folder) -> None:
     assert folder.make("a", "2", dry_run=True) == "a changed"
     assert folder.make("edited", "1", dry_run=True) == "edited kept"
     told = folder.make("edited", "1", dry_run=True, overwrite=True)
-    assert told == "edited changed bản sửa tay giữ ở edited.sua-tay"
+    assert told == "edited changed bản sửa tay lưu ở edited.sua-tay"
     assert (folder.there(), (folder.path / "manifest.json").read_bytes()) == before
     assert not (folder.path / "new").exists()
 

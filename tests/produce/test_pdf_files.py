@@ -97,7 +97,7 @@ def test_a_pdf_of_another_program_is_kept(folder: Folder) -> None:
     folder.write("a.docx", "khác")
     assert folder.make() == ["a.pdf kept"]
     assert folder.converter.starts == []
-    assert folder.make(overwrite=True) == ["a.pdf changed bản sửa tay giữ ở a.sua-tay.pdf"]
+    assert folder.make(overwrite=True) == ["a.pdf changed bản sửa tay lưu ở a.sua-tay.pdf"]
     assert folder.pdfs()["a.sua-tay.pdf"] == b"signed"
     assert folder.make() == ["a.pdf same"]
 

@@ -107,7 +107,7 @@ def test_agendas_that_cannot_be_right(old: str, new: str, message: str, tmp_path
 def test_an_afternoon_that_begins_too_early_is_a_warning(tmp_path: Path) -> None:
     early = AGENDA.replace("hour: 13:30", 'hour: "7:40"')
     (line,) = problems_of(tmp_path, {f"{DATA}/agenda.yaml": early, **units_with()})
-    assert 'hai nội dung cùng lúc: mục "toa_dam" bắt đầu khi mục "khai_mac" chưa xong [overlap]' in line
+    assert 'hai nội dung cùng lúc: nội dung "toa_dam" bắt đầu khi nội dung "khai_mac" chưa xong [overlap]' in line
     other_day = early.replace("    hour:", "    day: 2\n    hour:")
     assert problems_of(tmp_path / "b", {f"{DATA}/agenda.yaml": other_day, **units_with()}) == []
 

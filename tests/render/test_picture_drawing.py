@@ -159,7 +159,7 @@ def test_a_picture_only_where_a_condition_is_true(folder: Path) -> None:
     ("tag", "message"),
     [
         ('{{ picture(x, width="2cm", alt="") }}', "không có ảnh “abc” - chỉ dùng được ảnh"),
-        ('{{ picture("logo.png", width=x, alt="") }}', "width: “abc” không phải độ dài - viết dạng"),
+        ('{{ picture("logo.png", width=x, alt="") }}', "width: “abc” không phải độ dài - ghi dạng"),
         ('{{ picture("logo.png", width=n, alt="") }}', "ảnh “logo.png” rộng 300 mm, cao 150 mm, lớn hơn vùng chữ"),
         ("{{ qr(x * 200) }}", "mã QR rộng 25 mm quá nhỏ cho 600 ký tự nên điện thoại không đọc được - dùng"),
         ("{{ qr(x * 1000) }}", "nội dung của mã QR quá dài (3000 ký tự) - dùng một địa chỉ ngắn hơn"),

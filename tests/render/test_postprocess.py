@@ -78,7 +78,7 @@ def test_tables_whose_columns_may_change(xml: str, expected: bool) -> None:
 
 def test_broken_xml_is_not_mended_without_a_word() -> None:
     with pytest.raises(
-        TemplateError, match=r"mở và đóng ở hai một đoạn, ô hay bảng \(XML sai cú pháp ở dòng 1, cột 11\)"
+        TemplateError, match=r"mở và đóng ở hai đoạn, ô hay bảng khác nhau \(XML sai cú pháp ở dòng 1, cột 11\)"
     ):
         finished("<a><b></a>", 1001, True)
 

@@ -89,7 +89,7 @@ def test_a_slip_is_found_before_anything_is_made(tmp_path: object) -> None:
     changes = replaced("summary.yaml", "totals: progress", "totals: progres")
     found = one_problem(tmp_path, changes)  # type: ignore[arg-type]  # pytest gives a path
     assert 'không có bảng tổng hợp "progres" - có phải "progress"?' in found
-    assert f"{DATA}/summary.yaml:" in found
+    assert f"{DATA}/summary.yaml, dòng 251, cột 21: " in found
 
 
 @settings(max_examples=examples(100))
