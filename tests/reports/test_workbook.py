@@ -34,7 +34,7 @@ SHEET = "xl/worksheets/sheet1.xml"
 
 
 TOO_LARGE = (
-    "a.xlsx: bảng tính quá lớn nên không đọc - sao sao sao sao chép riêng phần đã điền sang một bảng tính "
+    "a.xlsx: bảng tính quá lớn nên không đọc - sao chép riêng phần đã điền sang một bảng tính "
     "mới rồi lưu lại"
 )
 
@@ -97,7 +97,7 @@ def test_array_formulas_and_pictures_are_no_hindrance(tmp_path: Path) -> None:
 @pytest.mark.parametrize("name", ["cũ.xls", "b.ods", "c.csv", "d.docx"])
 def test_other_kinds_are_refused_by_name(tmp_path: Path, name: str) -> None:
     (tmp_path / name).write_bytes(b"whatever")
-    assert refusal(tmp_path / name).startswith(f"{name}: không đọc được bảng tính kiểu {Path(name).suffix} - ")
+    assert refusal(tmp_path / name).startswith(f"{name}: không đọc được bảng tính dạng {Path(name).suffix} - ")
 
 
 @pytest.mark.parametrize(

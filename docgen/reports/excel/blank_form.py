@@ -39,7 +39,11 @@ _ANSWER_HEIGHT = 80
 _FIRST = 6
 """The row of the columns' headings."""
 _FREE_ROW_NOTE = "Nội dung ngoài mẫu: ghi tên hoạt động ở đây, kết quả ở cột bên."
-PRINTED_REMARKS = frozenset({Remark("comment", _FREE_ROW_NOTE), Remark("textbox", "Trang /")})
+_EARLIER_FREE_ROW_NOTE = "Việc mẫu chưa nêu: ghi tên việc ở đây, kết quả ở cột bên."
+"""As forms had it that may still come back."""
+PRINTED_REMARKS = frozenset(
+    {Remark("comment", _FREE_ROW_NOTE), Remark("comment", _EARLIER_FREE_ROW_NOTE), Remark("textbox", "Trang /")}
+)
 """The remarks that an empty form has: no person wrote them. The last is the footer, without the pages' numbers."""
 
 

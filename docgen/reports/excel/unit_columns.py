@@ -81,6 +81,7 @@ _ALSO_CALLED: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "opening_hour": ("giờ",),
         "opening_date": ("ngày",),
         "contact": ("người liên hệ", "điện thoại liên hệ"),
+        "signer_authority": ("thẩm quyền, chức vụ người ký",),
     }
 )
 

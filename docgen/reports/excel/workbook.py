@@ -26,7 +26,7 @@ LARGEST_FILE = 16 * 1024 * 1024
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _SAVE_AS = "mở bằng Excel hoặc LibreOffice, chọn Lưu thành (Save As), kiểu Excel Workbook (.xlsx)"
 _NO_WORKBOOK = "đây không phải là bảng tính .xlsx, hoặc tệp bị hỏng"
-_COPY = "sao sao sao sao sao sao chép riêng phần đã điền sang một bảng tính mới rồi lưu lại"
+_COPY = "sao chép riêng phần đã điền sang một bảng tính mới rồi lưu lại"
 
 
 @dataclass(frozen=True)
