@@ -99,7 +99,7 @@ def test_a_detail_of_a_unit(tmp_path: Path, payload: str) -> None:
     copied_project(tmp_path, replaced("units.yaml", "venue: .*", f"venue: {quoted}".replace("\\", r"\\")))
     result = run(tmp_path, "build", "programme", "--unit", "bien-hoa")
     assert result.exit_code == 2
-    assert f"{DATA}/units.yaml:46:" in result.output
+    assert f"{DATA}/units.yaml, dòng 70, " in result.output
 
 
 def test_braces_of_an_answer_are_text(tmp_path: Path) -> None:

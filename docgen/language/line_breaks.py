@@ -50,7 +50,7 @@ _QUANTITY = re.compile(r"\d(?:[\d.,/]*\d)?|…+")
 _ROMAN_DIGITS = frozenset("IVXLC")
 _ROMAN = re.compile(r"[IVXLC]+")
 _CODE_HYPHEN = re.compile(r"(?<=[A-ZĐ\d])-(?=[A-ZĐ])|(?<=[TC]Tr)-(?=[A-ZĐ])|(?<=\d)-(?=\d)")
-_CODE = re.compile(r"[^\s-]+(?:-[^\s-]+)+")
+_CODE = re.compile(r"(?<![^\s-])[^\s-]++(?:-[^\s-]++)++")
 _CAPITALS = "A-ZÀ-ÝĂĐĨŨƠƯ" + "".join(map(chr, range(0x1EA0, 0x1EFA, 2)))
 _LAST_LETTERS = "".join(sorted({word[-1] for word in _KINDS | _PERSONS}))
 _CANDIDATES = re.compile(

@@ -46,7 +46,7 @@ def test_the_dry_run_comes_first(project: Project) -> None:
     assert result.exit_code == 0
     assert result.output.startswith(
         "Sẽ thay danh sách đơn vị bằng 95 đơn vị của tỉnh Đồng Nai năm 2025 (72 xã, 23 phường):\n"
-        "  giữ 0 đơn vị cùng chi tiết, thêm 95, bỏ 11: thành phố Biên Hòa, thành phố Long Khánh, huyện Cẩm Mỹ"
+        "  giữ 0 đơn vị cùng thông tin, thêm 95, bỏ 11: thành phố Biên Hòa, thành phố Long Khánh, huyện Cẩm Mỹ"
     )
     assert f"  báo cáo cất riêng: {REPORT}\n" in result.output
     assert (
@@ -73,7 +73,7 @@ def test_what_still_names_the_old_level(project: Project) -> None:
     messages = [problem.message for problem in plan.old_names]
     assert any("“Phòng Văn hóa và Thông tin”: từ 01/7/2025 không còn cơ quan này" in one for one in messages)
     assert any("“Sở Lao động, Thương binh và Xã hội”: từ 01/3/2025" in one for one in messages)
-    assert any("câu này gọi {{ level.below }}" in one for one in messages)
+    assert any("câu này dùng {{ level.below }}" in one for one in messages)
     assert all(problem.place.line for problem in plan.old_names)
 
 
@@ -98,7 +98,7 @@ def test_old_files_are_kept_and_come_back(project: Project) -> None:
     left = files_of(project)
     assert left.pop("data/2025/units.sua-tay.yaml.bak") == after["data/2025/units.yaml"]
     assert left == before
-    with pytest.raises(UsageError, match="không có gì để hoàn lại"):
+    with pytest.raises(UsageError, match="không có bản cũ để hoàn lại"):
         undo_reform(project, 2025)
 
 

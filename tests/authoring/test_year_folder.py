@@ -141,7 +141,7 @@ def test_an_empty_folder_of_the_year_is_not_overwritten_either(tmp_path: Path) -
 def test_no_year_before(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="data: không có năm nào trước 2023 để làm theo|đã có dữ liệu của năm 2023"):
         new_year(copied_project(tmp_path), 2023)
-    with pytest.raises(UsageError, match="data: không có năm nào trước 2022 để làm theo"):
+    with pytest.raises(UsageError, match="data: không có dữ liệu của năm nào trước 2022"):
         new_year(Project(tmp_path), 2022)
 
 
@@ -196,7 +196,7 @@ def test_the_second_of_two_rolls_says_so(tmp_path: Path) -> None:
     project = copied_project(tmp_path)
     with (
         locked(tmp_path / "data", ""),
-        pytest.raises(DocgenError, match="một lệnh khác đang tạo dữ liệu của một năm trong .*data - đợi xong"),
+        pytest.raises(DocgenError, match="một lệnh khác đang tạo dữ liệu của một năm trong .*data - chờ lệnh đó xong"),
     ):
         new_year(project, 2024)
 

@@ -33,10 +33,7 @@ from tests.sample_project import HOSTILE, copied_project
 SHEET = "xl/worksheets/sheet1.xml"
 
 
-TOO_LARGE = (
-    "a.xlsx: bảng tính quá lớn nên không đọc - sao chép riêng phần đã điền sang một bảng tính "
-    "mới rồi lưu lại"
-)
+TOO_LARGE = "a.xlsx: bảng tính quá lớn nên không đọc - sao chép riêng phần đã điền sang một bảng tính mới rồi lưu lại"
 
 
 def texts(path: Path) -> list[list[str]]:

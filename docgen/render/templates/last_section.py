@@ -9,9 +9,9 @@ import re
 
 _TAIL = 8000
 """Characters at the end of a body in which its last two sections end."""
-_SECTION = r"<w:sectPr[ >](?:(?!</w:sectPr>).)*</w:sectPr>"
-_EMPTY = r"<w:p(?: [^<>]*)?>(?:<w:pPr>(?:(?!</w:pPr>|<w:sectPr).)*</w:pPr>)?</w:p>"
-_BREAK = r"<w:p(?: [^<>]*)?><w:pPr>(?:(?!</w:pPr>|<w:sectPr).)*"
+_SECTION = r"<w:sectPr[ >](?:(?!</w:sectPr>|<w:sectPr[ >]).)*</w:sectPr>"
+_EMPTY = r"<w:p(?: [^<>]*)?>(?:<w:pPr>(?:(?!</w:pPr>|<w:sectPr|<w:pPr>).)*</w:pPr>)?</w:p>"
+_BREAK = r"<w:p(?: [^<>]*)?><w:pPr>(?:(?!</w:pPr>|<w:sectPr|<w:pPr>).)*"
 _ENDS = re.compile(rf"{_BREAK}({_SECTION})</w:pPr></w:p>\s*({_EMPTY})\s*{_SECTION}\s*(</w:body>\s*</w:document>\s*)\Z")
 
 
