@@ -48,7 +48,7 @@ def test_the_dry_run_comes_first(project: Project) -> None:
         "Sẽ thay danh sách đơn vị bằng 95 đơn vị của tỉnh Đồng Nai năm 2025 (72 xã, 23 phường):\n"
         "  giữ 0 đơn vị cùng thông tin, thêm 95, bỏ 11: thành phố Biên Hòa, thành phố Long Khánh, huyện Cẩm Mỹ"
     )
-    assert f"  báo cáo cất riêng: {REPORT}\n" in result.output
+    assert f"  báo cáo lưu riêng: {REPORT}\n" in result.output
     assert (
         'Chạy thử, chưa ghi tệp nào; muốn ghi: docgen units replace --province "Đồng Nai" --year 2025 --write'
         in result.output
