@@ -115,7 +115,7 @@ def test_forms_with_the_same_questions_are_told_apart_by_their_titles(built: Pro
     form = built.output(2023) / "cam-my" / "classes.docx"
     for text, expected in (
         (retitled, "mẫu classes, 1 tệp: mới 1"),
-        (same, "classes.docx: không rõ là mẫu nào: “classes”, “communes”; đọc riêng tệp này, thêm --form và mã"),
+        (same, "classes.docx: không xác định được mẫu báo cáo: "),
     ):
         folder = tmp_path / str(len(text))
         catalogue = shipped("docgen.yaml") + further_documents("classes", "-wide")
@@ -159,7 +159,7 @@ def test_the_next_year_has_the_forms_too(built: Project, tmp_path: Path) -> None
         ("khac", "data/2023/khac.yaml: không có tệp này"),
         ("week", 'docgen.yaml, dòng 54, cột 11: mẫu báo cáo "week" trùng với tệp data/2023/week.yaml của dữ liệu khác'),
         ("plan", 'docgen.yaml, dòng 54, cột 11: mẫu báo cáo "plan" trùng với tệp data/2023/plan.yaml của dữ liệu khác'),
-        ("Khác", "docgen.yaml, dòng 54, cột 11: form “Khác”: mã gồm chữ cái thường không dấu"),
+        ("Khác", "docgen.yaml, dòng 54, cột 11: trường mẫu báo cáo (form) ghi “Khác”: mã gồm chữ cái thường không dấu"),
     ],
 )
 def test_a_form_without_a_file_of_its_own(form: str, line: str, tmp_path: Path) -> None:

@@ -216,10 +216,10 @@ def test_files_of_its_own(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("written", "instead", "line"),
     [
-        ("row.phone", "row.fone", '10:31: không có trường "row.fone" - có phải "row.phone"?'),
-        ("for_each: data.schools\n", "for_each: data.schols\n", '9:15: không có danh sách "data.schols" - '),
+        ("row.phone", "row.fone", 'dòng 10, cột 31: không có trường "row.fone" - có phải "row.phone"?'),
+        ("for_each: data.schools\n", "for_each: data.schols\n", 'dòng 9, cột 15: không có danh sách "data.schols" - '),
         ("for_each: data.schools\n", "for_each: data.office\n", '"data.office" không phải là một danh sách - '),
-        ("for_each: data.schools\n", "for_each: schools\n", "for_each “schools”: viết như data.truong_hoc, "),
+        ("for_each: data.schools\n", "for_each: schools\n", "(for_each) ghi “schools”: viết như data.truong_hoc, "),
         ("Chăm lo cho trẻ em.", "'{{ row.name }}'", 'không có trường "row"'),
         ("data.prizes", "data.prices", 'không có trường "data.prices" - có phải "data.prizes"?'),
     ],
@@ -287,18 +287,22 @@ def test_units_have_facts_of_their_own(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("written", "instead", "line"),
     [
-        ("leader: Chủ", "leder: Chủ", 'không có trường nào tên "leder" ở đây - có phải "leader"?'),
+        ("leader: Chủ", "leder: Chủ", 'không có trường nào tên "leder" ở đây - có phải "leader" (trưởng đoàn)?'),
         (
             'rooms: "1.200"',
             "rooms: nhiều",
-            "rooms “nhiều”: cần một số nguyên viết bằng chữ số, ví dụ 30 hoặc 1.200.000",
+            "(rooms) ghi “nhiều”: cần một số nguyên viết bằng chữ số, ví dụ 30 hoặc 1.200.000",
         ),
-        ("day: 2/6/2026", "day: mai", "day “mai”: cần một ngày, ví dụ 2023-10-02 hoặc 02/10/2023"),
-        ("teams: [Một, Hai]", "teams: Một", "teams “Một”: cần một danh sách"),
-        ("kind: money", "kind: tiền", "kind “tiền”: cần một trong: "),
+        ("day: 2/6/2026", "day: mai", "(day) ghi “mai”: cần một ngày, ví dụ 2023-10-02 hoặc 02/10/2023"),
+        ("teams: [Một, Hai]", "teams: Một", "(teams) ghi “Một”: cần một danh sách"),
+        ("kind: money", "kind: tiền", "(kind) ghi “tiền”: cần một trong"),
         ("id: spare", "id: place", 'mã "place" đã là một trường chung của mọi đơn vị - hãy đặt mã khác'),
-        ("id: spare", "id: gate", 'chi tiết của đơn vị "gate" có hai lần - lần đầu ở dòng 2'),
-        ("kind: number", "kind: number, default: a", 'chi tiết "rooms" là number, không có lời in thay (default)'),
+        ("id: spare", "id: gate", 'thông tin riêng của đơn vị "gate" có hai lần - lần đầu ở dòng 2'),
+        (
+            "kind: number",
+            "kind: number, default: a",
+            'thông tin "rooms" thuộc loại number, không có giá trị mặc định (default)',
+        ),
     ],
 )
 def test_facts_that_do_not_fit(written: str, instead: str, line: str, tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from tests.cli.test_cli import run
 from tests.reports.many_reports import YEAR_FILES
 from tests.sample_project import DATA, copied_project, shipped
 
-OPTIONAL = {"agenda.yaml", "report.yaml", "units.yaml"}
+OPTIONAL = {"agenda.yaml", "mail.yaml", "report.yaml", "units.yaml"}
 """Files without which a year is read, too."""
 MISSING = len(set(YEAR_FILES) - OPTIONAL)
 """A year that holds nothing but a report lacks its facts and the texts of its documents: one problem each."""
@@ -39,13 +39,13 @@ def test_sums_units_and_what_the_form_does_not_foresee(tmp_path: Path) -> None:
     assert ["Sách, tài liệu", "1.250", "1/11", "━", "10 đơn vị"] in rows
     assert ["huyện Cẩm Mỹ", "0/27", "", "chưa báo cáo"] in rows
     assert ["huyện Long Thành: Số buổi tuyên truyền lưu động: 14"] in rows
-    assert not any("Cần xem lại" in row[0] for row in rows)
+    assert not any("Cần kiểm tra lại" in row[0] for row in rows)
 
 
 def test_doubts_are_listed(tmp_path: Path) -> None:
     copied_project(tmp_path, {REPORT: shipped(REPORT).replace("lop_day_nghe: 4", "lop_day_nghe: 0")})
     rows = shown("--project", tmp_path)
-    lines = [" ".join(row) for row in rows[rows.index(["Cần xem lại:"]) + 1 :]]
+    lines = [" ".join(row) for row in rows[rows.index(["Cần kiểm tra lại:"]) + 1 :]]
     assert [line.split(" (")[0] for line in lines] == [
         "huyện Long Thành: “Số lớp dạy nghề cho lao động nông thôn - số lượt người tham gia” là 128 nhưng "
         "“Số lớp dạy nghề cho lao động nông thôn” bằng 0"
@@ -65,7 +65,7 @@ def test_last_year_that_cannot_be_read_is_said(tmp_path: Path) -> None:
     copied_project(tmp_path, {f"{OTHER_YEAR}/reports/long-thanh.yaml": "unit: long-thanh\n"})
     lines = [" ".join(row) for row in shown("--project", tmp_path)]
     assert lines[-1] == (
-        f"năm 2022: dữ liệu có {MISSING} lỗi nên không so sánh được; chạy docgen build --year 2022 để xem (data/2022)"
+        f"năm 2022: dữ liệu có {MISSING} lỗi nên không so sánh được; xem lỗi: docgen build --year 2022 (data/2022)"
     )
 
 

@@ -75,10 +75,11 @@ def _write_project(folder: Path) -> None:
     shutil.copytree(ROOT / DATA, folder / DATA)
     shutil.copy(ROOT / "docgen.yaml", folder)
     units = folder / DATA / "units.yaml"
-    head, *entries = re.split(r"(?m)^(?=  - id: )", units.read_text(encoding="utf-8"))
+    before, _, after = units.read_text(encoding="utf-8").partition("\nunits:\n")
+    head, *entries = re.split(r"(?m)^(?=  - id: )", after)
     kept = [entry for entry in entries if entry.split()[2] in UNITS]
     assert len(kept) == len(UNITS)
-    units.write_text(head + "".join(kept), encoding="utf-8", newline="\n")
+    units.write_text(before + "\nunits:\n" + head + "".join(kept), encoding="utf-8", newline="\n")
 
 
 def _forms() -> list[Path]:

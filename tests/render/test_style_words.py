@@ -26,7 +26,7 @@ def formats_of(properties: str, base: str = "") -> dict[str, str]:
     [
         ('<w:rPr><w:sz w:val="27"/><w:szCs w:val="27"/></w:rPr>', "cỡ 13,5"),
         ('<w:rPr><w:b/><w:bCs/><w:i w:val="0"/></w:rPr>', "đậm"),
-        ('<w:pPr><w:jc w:val="both"/></w:pPr>', "căn đều hai bên"),
+        ('<w:pPr><w:jc w:val="both"/></w:pPr>', "canh đều hai bên"),
         (
             '<w:pPr><w:spacing w:before="120" w:line="276" w:lineRule="auto"/></w:pPr>',
             "cách trước 6 pt, giãn dòng 1,15",
