@@ -103,7 +103,7 @@ def assert_parity(path: Path, values: Mapping[str, Any]) -> Mapping[str, bytes]:
         if name.startswith("word/") and name.endswith(".xml") and not name.startswith("word/charts/"):
             compared += 1
             # Why: docxtpl has the styles of the template, ours those of a paper that is set closer.
-            if name == "word/styles.xml" and getattr(values.get("one_page"), "closer", 0):
+            if name == "word/styles.xml" and getattr(values.get("one_page"), "closer", False):
                 continue
             expected = with_required_content(with_ordinary_ends(theirs[name]))
             assert canonical(with_ordinary_ends(ours[name]).encode()) == canonical(expected.encode()), name
