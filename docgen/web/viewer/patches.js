@@ -12,7 +12,11 @@ const LENGTHS = [
   ["function $(e){return Math.round(e/1440*96)}", "function $(e){return e/1440*96}"],
   ["Math.max(1,Math.round(e/8*1.333))", "Math.max(2/3,e/6)"],
   // A space after the last word of a line needs no room.
-  ["f.width>0&&f.width+N>f.availableWidth+Z&&(H(m,k),h(y))", "f.width>0&&f.width+z(E.trimEnd(),y)>f.availableWidth+Z&&(H(m,k),h(y))"],
+  [
+    "f.width>0&&f.width+N>f.availableWidth+Z&&(H(m,k),h(y))",
+    "f.width>0&&f.width+N>f.availableWidth+Z&&f.width+z(E.trimEnd(),y)>f.availableWidth+Z&&(H(m,k),h(y))",
+  ],
+  ["if(N>f.availableWidth+Z){", "if(N>f.availableWidth+Z&&z(E.trimEnd(),y)>f.availableWidth+Z){"],
 ];
 
 // `n.top`, `M.top`: the next paragraph is the first of a page that was not asked for, where Word leaves out the space
