@@ -103,6 +103,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
         "units_replace",
         "excel",
         "number",
+        "set",
         "new_year",
         "describe",
         "text",
