@@ -170,13 +170,16 @@ def _write(project: Project, year: int, edit: Edit, file: DataFile, after: str) 
 
 def _new_problems(project: Project, year: int, file: DataFile, after: str) -> tuple[list[Problem], list[Problem]]:
     """The problems for which the change is refused, and all problems of the year after it."""
-    before, then = load_year(project, year), load_year(project, year, {file.shown: as_loaded(after)})
+    then = load_year(project, year, {file.shown: as_loaded(after)})
+    problems = problems_of(then)
+    if not problems:
+        return [], []
+    before = load_year(project, year)
     if not before.problems:
-        problems = problems_of(then)
-        return _added(problems, problems_of(before)) if problems else [], problems
+        return _added(problems, problems_of(before)), problems
     # Why: while a file has problems of its own, checks across files are left out, so that these come with its repair.
     more = len(_own(then, file.shown)) > len(_own(before, file.shown))
-    return _added(_own(then, file.shown), _own(before, file.shown)) if more else [], problems_of(then)
+    return _added(_own(then, file.shown), _own(before, file.shown)) if more else [], problems
 
 
 def _own(loaded: Loaded, shown: str) -> list[Problem]:
