@@ -35,7 +35,9 @@ def frame_picture(size: tuple[int, int], text: str) -> bytes:
         f'<text x="{width // 2}" y="{first + place * step:.0f}">{escape(line)}</text>'
         for place, line in enumerate(shown)
     )
-    frame = f'<rect x="8" y="8" width="{max(width - 16, 0)}" height="{max(height - 16, 0)}" fill="#f7f7f7" stroke="#767676"'
+    frame = (
+        f'<rect x="8" y="8" width="{max(width - 16, 0)}" height="{max(height - 16, 0)}" fill="#f7f7f7" stroke="#767676"'
+    )
     font = f'font-family="Times New Roman, Tinos, Liberation Serif, serif" font-size="{_SIZE_MM / _MM_PER_TWIP:.0f}"'
     return _svg(width, height, f'{frame} stroke-width="15"/><g {font} text-anchor="middle" fill="#000">{rows}</g>')
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from lxml import etree
 
-from docgen.word.elements import W
 from docgen.word.opc.xml_parts import OFFICE
 from docgen.word.view.theme import A
 from docgen.word.view.vml import style_of, twips_of
