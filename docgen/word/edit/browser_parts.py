@@ -29,7 +29,7 @@ def browser_parts(parts: Mapping[str, bytes]) -> dict[str, bytes]:
     """
     found = dict(parts)
     relations = _relations(parts, DOCUMENT)
-    targets = {kind: target for kind, target in reversed(list(relations.values()))}
+    targets = dict(reversed(list(relations.values())))
     styles = _root(parts, targets.get("styles", ""))
     theme = Theme(_root(parts, targets.get("theme", "")))
     stories = [DOCUMENT, *(target for kind, target in relations.values() if kind in _STORIES and target in parts)]
