@@ -31,9 +31,14 @@ class BlankField:
     kind: FieldKind
     help: str = ""
 
+    @property
+    def is_of_unit(self) -> bool:
+        """Whether it is a detail of one unit; otherwise all documents of the year show it."""
+        return self.name.startswith("units.yaml/")
+
 
 def blank_fields(shown: ShownDocument) -> tuple[list[BlankField], list[str]]:
-    """The fields for the blanks of a document, those of its unit first; and the names of blanks that no field fills."""
+    """The fields for the blanks of a document, and the names of blanks that no field fills."""
     paths, fields, others = shown.paths(), {}, set()
     for blank in sorted(shown.blanks, key=lambda blank: blank.name):
         found = paths.of(blank.owner) if blank.field_path else None
@@ -42,8 +47,7 @@ def blank_fields(shown: ShownDocument) -> tuple[list[BlankField], list[str]]:
             fields[name] = _field(shown.loaded, name, blank)
         elif blank.name:
             others.add(blank.name)
-    ordered = sorted(fields.values(), key=lambda field: not field.name.startswith("units"))
-    return ordered, sorted(others)
+    return list(fields.values()), sorted(others)
 
 
 def texts_with(project: Project, loaded: Loaded, values: Mapping[str, str]) -> dict[str, str]:

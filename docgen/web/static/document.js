@@ -46,16 +46,6 @@
     htmx.trigger("#problems", "docgen:check");
   }
 
-  /* Why asked again: the viewer only reports that there are no pages, the answer has the reason. */
-  pages.addEventListener("pages-failed", async () => {
-    if (!unsaved.size) return;
-    const answer = await fetch(view()).catch(() => null);
-    if (answer?.status !== 422) return;
-    const { problems } = await answer.json();
-    const field = document.activeElement?.form === form ? document.activeElement : form.elements[[...unsaved.keys()].pop()];
-    if (field) show(field, problems.join("; "), "problem");
-  });
-
   const marks = () => {
     const holder = document.querySelector("[data-marks]");
     if (holder) pages.marks = JSON.parse(holder.dataset.marks);
