@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
 
-from docgen.authoring.checked_year import all_problems, all_warnings
+from docgen.authoring.checked_year import all_warnings, problems_of
 from docgen.data.loading import Loaded, YearData, current_year, load_year
 from docgen.data.project import CATALOGUE, Project
 from docgen.errors import DocgenError, Problem
 from docgen.errors.crash_report import unexpected_error_message
+from docgen.web.loaded_templates import LoadedTemplates
 
 _Signature = tuple[tuple[str, int, int], ...]
 
@@ -44,6 +45,7 @@ class LoadedProject:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
+        self.templates = LoadedTemplates(Project(folder).templates)
         self._years: dict[int, tuple[_Signature, LoadedYear]] = {}
         self._lock = Lock()
 
@@ -74,7 +76,7 @@ def _loaded(project: Project, year: int, before: LoadedYear | None) -> LoadedYea
     last_good = before.data if before else None
     try:
         loaded = load_year(project, year)
-        problems = tuple(sorted(set(all_problems(loaded))))
+        problems = tuple(sorted(set(problems_of(loaded))))
         if problems:
             return LoadedYear(project, year, loaded, last_good, problems, ())
         return LoadedYear(project, year, loaded, loaded.data(), (), tuple(all_warnings(loaded, project)))
