@@ -2,8 +2,7 @@
 
 import { renderPage } from "@eigenpal/docx-editor-core/layout-painter";
 
-// Attributes and elements that only an editor needs.
-const POSITIONS = ["data-pm-start", "data-pm-end", "data-block-id", "data-from-line", "data-to-line"];
+// Elements and attributes that only an editor needs; many hold places in the whole text, which change with any word.
 const EDITING = ".layout-table-resize-handle, .layout-table-row-resize-handle, .layout-table-edge-handle-bottom, "
   + ".layout-table-edge-handle-right, .layout-block-sdt-box";
 
@@ -35,7 +34,9 @@ function readOnly(element) {
     indentOnce(line);
   }
   for (const one of [element, ...element.querySelectorAll("*")]) {
-    for (const name of POSITIONS) one.removeAttribute(name);
+    for (const name of Object.keys(one.dataset)) {
+      if (name !== "paraId") delete one.dataset[name];
+    }
   }
   return element;
 }
