@@ -59,9 +59,14 @@ function indentOnce(line) {
   else line.style.marginLeft = `${padding}px`;
 }
 
+// The page that a frame holds; null before it is painted.
+export function pageIn(frame) {
+  return frame.querySelector(":scope > .layout-page");
+}
+
 // Puts `element` in the place of the page that `frame` holds, unless the two are the same. True if it was replaced.
 export function exchanged(frame, element) {
-  const before = frame.firstElementChild;
+  const before = pageIn(frame);
   if (before?.isEqualNode(element)) return false;
   if (before) before.replaceWith(element);
   else frame.prepend(element);
