@@ -283,7 +283,7 @@ def test_each_test_has_the_name_of_what_it_tests() -> None:
         found = (
             [room.with_suffix(".py")]
             if name == room.name
-            else [*room.rglob(f"{name}.py"), *room.rglob(f"{name}/__init__.py")]
+            else [*room.rglob(f"{name}.py"), *room.rglob(f"{name}/__init__.py"), *room.glob(f"static/{name}.js")]
         )
         assert found or name == room.name, path
 
