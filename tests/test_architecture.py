@@ -68,6 +68,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
         "units_reform",
         "paper_numbers",
         "saving",
+        "text_editing",
     ),
     "reports": ("forms", "excel", "collect"),
     "produce": (

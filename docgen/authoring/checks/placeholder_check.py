@@ -45,6 +45,19 @@ def placeholder_problems(loaded: Loaded) -> list[Problem]:
     return list(_cannot_be_filled(loaded, rows))
 
 
+def text_problems(text: str, loaded: Loaded, rows: str = "") -> list[Problem]:
+    """The problems of the placeholders of one text, which need not be in a file: unknown names, wrong syntax.
+
+    `rows`: the list whose rows the text knows as `row`. That the text can be filled, only filling it shows.
+    """
+    # Why a line: without one, the place of a name would be sought in the lines of a file.
+    scalar = YamlScalar(text, Place("", 1))
+    if not has_placeholder(scalar):
+        return [*_stray_closings(scalar, loaded)]
+    known = _with_row(text_names(loaded), YamlScalar(rows) if rows else None, loaded)
+    return [*_stray_closings(scalar, loaded), *_problems(scalar, known, loaded)]
+
+
 def _with_row(known: Shape, path: YamlScalar | None, loaded: Loaded) -> Shape:
     """The names of a text, with the row of the list at `path`."""
     return Shape(below=lambda: {**known.names(), ROW: row_shape(loaded, path)}) if path else known
