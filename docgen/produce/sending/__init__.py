@@ -7,7 +7,13 @@ from docgen.produce.sending.answer_status import UnitStatus, form_in_log, status
 from docgen.produce.sending.draft_files import ARCHIVE, DRAFT, FOLDER, DraftKind, DraftOptions, make_drafts
 from docgen.produce.sending.email_drafts import addresses_in
 from docgen.produce.sending.send_log import REMIND, SEND, read_send_log
-from docgen.produce.sending.unit_packages import UnitPackage, jobs_to_send, packages_to_remind, packages_to_send
+from docgen.produce.sending.unit_packages import (
+    UnitPackage,
+    jobs_to_send,
+    name_in_package,
+    packages_to_remind,
+    packages_to_send,
+)
 
 __all__ = [
     "ARCHIVE",
@@ -23,6 +29,7 @@ __all__ = [
     "form_in_log",
     "jobs_to_send",
     "make_drafts",
+    "name_in_package",
     "packages_to_remind",
     "packages_to_send",
     "read_send_log",
