@@ -54,9 +54,9 @@ def states(project: Project, reader: StateReader | None = None) -> dict[str, Doc
     return {one.job.name: one for one in (reader or StateReader(project)).states(data)}
 
 
-def outcomes(project: Project, *kinds: str, **options: bool) -> dict[str, Outcome]:
+def outcomes(project: Project, *kinds: str, options: BuildOptions | None = None) -> dict[str, Outcome]:
     data, _ = checked_data(project, 2023)
-    events = build(project, data, jobs_of(data, kinds), BuildOptions(**options))
+    events = build(project, data, jobs_of(data, kinds), options)
     return {event.name: event.outcome for event in events if event.document}
 
 
@@ -108,8 +108,11 @@ def mend_programme(project: Project) -> None:
     written(project.templates / "programme.docx", "{{ unit.name }}")
 
 
-def building(*kinds: str, **options: bool) -> Callable[[Project], None]:
-    return lambda project: outcomes(project, *kinds, **options) and None
+def building(*kinds: str, options: BuildOptions | None = None) -> Callable[[Project], None]:
+    def run(project: Project) -> None:
+        outcomes(project, *kinds, options=options)
+
+    return run
 
 
 CHANGES: dict[str, Callable[[Project], None]] = {
@@ -125,7 +128,7 @@ CHANGES: dict[str, Callable[[Project], None]] = {
     "mend": mend_programme,
     "build": building(),
     "build programmes": building("programme"),
-    "overwrite": building("programme", overwrite=True),
+    "overwrite": building("programme", options=BuildOptions(overwrite=True)),
 }
 
 
@@ -141,7 +144,7 @@ def test_a_state_is_what_a_build_would_do(made: Path, changes: list[str]) -> Non
             name: (project.output(2023) / name).read_bytes() for name, one in found.items() if _is_file(project, name)
         }
         made_now = watched(patch)
-        would = outcomes(project, dry_run=True)
+        would = outcomes(project, options=BuildOptions(dry_run=True))
         assert would.keys() == found.keys()
         assert {name: would[name] for name, one in found.items() if would[name] not in POSSIBLE[one.state]} == {}
         assert {name for name, one in found.items() if one.state == "current"} == would.keys() - made_now.keys()
