@@ -68,6 +68,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
         "new_year",
         "units_reform",
         "paper_numbers",
+        "saving",
     ),
     "reports": ("forms", "excel", "collect"),
     "produce": (
@@ -88,6 +89,16 @@ ROOMS: dict[str, tuple[str, ...]] = {
         "state_words",
         "state_overview",
     ),
+    "web": (
+        "access",
+        "body_limit",
+        "uploads",
+        "loaded_project",
+        "viewing_copy",
+        "page_rendering",
+        "site",
+        "open_page",
+    ),
     "cli": (
         "console",
         "messages",
@@ -96,6 +107,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
         "terminal",
         "exit_status",
         "termination",
+        "open",
         "init",
         "add",
         "build",
@@ -111,6 +123,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
         "units_replace",
         "excel",
         "number",
+        "set",
         "new_year",
         "describe",
         "text",
@@ -121,7 +134,7 @@ above its own in this list, and within its room from parts before it."""
 
 DOORS = {
     "yaml": {"data", "decree30"},
-    "jinja2": {"render", "authoring"},  # authoring: lint goes through the trees of templates
+    "jinja2": {"render", "authoring", "web"},  # authoring: lint goes through the trees of templates
     "docxtpl": set(),  # render reaches it by importlib, where a template is compiled
     "docxtpl_lint": {"render"},
     "markupsafe": {"render"},
@@ -143,6 +156,8 @@ DOORS = {
     "rapidfuzz": {"reports"},
     "subprocess": {"word"},
     "pypdf": {"produce"},
+    "starlette": {"web"},
+    "uvicorn": {"web"},
     "win32com": set(),  # optional: microsoft_word reaches it by importlib, on Windows
 }
 
