@@ -94,8 +94,12 @@ ROOMS: dict[str, tuple[str, ...]] = {
         "body_limit",
         "uploads",
         "loaded_project",
+        "folder_watch",
+        "live_changes",
         "viewing_copy",
         "page_rendering",
+        "overview",
+        "start_page",
         "site",
         "open_page",
     ),
@@ -157,6 +161,7 @@ DOORS = {
     "subprocess": {"word"},
     "pypdf": {"produce"},
     "starlette": {"web"},
+    "watchfiles": {"web"},
     "uvicorn": {"web"},
     "win32com": set(),  # optional: microsoft_word reaches it by importlib, on Windows
 }

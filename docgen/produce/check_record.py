@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -94,17 +94,19 @@ def read_check_record(folder: Path) -> CheckRecord:
         return CheckRecord(folder)
 
 
-def recorded(results: Iterable[Checked], paths: Sequence[Path], record: CheckRecord) -> Iterator[Checked]:
-    """The same results of a check of `paths`, each recorded if the file stayed as it was, and saved at the end."""
+def recorded(results: Iterable[Checked], paths: Sequence[Path], record: CheckRecord) -> Generator[Checked, None, None]:
+    """The same results of a check of `paths`, each recorded if the file stayed as it was; saved however it ends."""
     before = {path: _hash_of(path) for path in paths}
-    for one in results:
-        hashed = _hash_of(one.path)
-        if not one.error and hashed and before.get(one.path) == hashed:
-            record.add(hashed, one.problems)
-        yield one
-    # Why ignored: the record only saves a later check.
-    with suppress(OutputError):
-        record.save()
+    try:
+        for one in results:
+            hashed = _hash_of(one.path)
+            if not one.error and hashed and before.get(one.path) == hashed:
+                record.add(hashed, one.problems)
+            yield one
+    finally:
+        # Why ignored: the record only saves a later check.
+        with suppress(OutputError):
+            record.save()
 
 
 def _hash_of(path: Path) -> str:
