@@ -67,7 +67,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
         "units_reform",
         "paper_numbers",
     ),
-    "reports": ("forms", "excel", "collect", "received", "charts"),
+    "reports": ("forms", "excel", "collect", "received", "svg_charts"),
     "produce": (
         "jobs",
         "build_summary",

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from docgen.data.project import Project
+from docgen.reports.collect import read_forms
 from docgen.reports.received import FormReader, choose_unit, form_reader, received_files
 from tests.reports.received_forms import doubtful_form, handed_in, project_without_reports, reviews_of, year_of
 
@@ -19,7 +20,7 @@ class Counted:
 
     def __init__(self, patch: pytest.MonkeyPatch) -> None:
         self.files = 0
-        read = form_reader.read_all
+        read = read_forms.read_all
 
         def counting(sources, *arguments):  # type: ignore[no-untyped-def]  # as the function that it wraps
             self.files += len(sources)

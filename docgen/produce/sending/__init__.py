@@ -6,11 +6,20 @@ Nothing is sent: a person opens a draft in a mail program and sends it.
 from docgen.produce.sending.answer_status import UnitStatus, form_in_log, statuses
 from docgen.produce.sending.draft_files import ARCHIVE, DRAFT, FOLDER, DraftKind, DraftOptions, make_drafts
 from docgen.produce.sending.email_drafts import addresses_in
-from docgen.produce.sending.send_log import REMIND, SEND, read_send_log
+from docgen.produce.sending.question_letters import (
+    askable,
+    doubtful_names,
+    draft_to_ask,
+    letter_path,
+    letter_to_ask,
+    questions_of,
+)
+from docgen.produce.sending.send_log import ASK, REMIND, SEND, read_send_log
 from docgen.produce.sending.unit_packages import UnitPackage, jobs_to_send, packages_to_remind, packages_to_send
 
 __all__ = [
     "ARCHIVE",
+    "ASK",
     "DRAFT",
     "FOLDER",
     "REMIND",
@@ -20,11 +29,17 @@ __all__ = [
     "UnitPackage",
     "UnitStatus",
     "addresses_in",
+    "askable",
+    "doubtful_names",
+    "draft_to_ask",
     "form_in_log",
     "jobs_to_send",
+    "letter_path",
+    "letter_to_ask",
     "make_drafts",
     "packages_to_remind",
     "packages_to_send",
+    "questions_of",
     "read_send_log",
     "statuses",
 ]
