@@ -66,6 +66,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
         "new_year",
         "units_reform",
         "paper_numbers",
+        "saving",
     ),
     "reports": ("forms", "excel", "collect", "received", "svg_charts"),
     "produce": (
@@ -86,6 +87,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
         "body_limit",
         "uploads",
         "loaded_project",
+        "viewing_copy",
         "page_rendering",
         "site",
         "open_page",
@@ -112,6 +114,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
         "units_replace",
         "excel",
         "number",
+        "set",
         "new_year",
         "describe",
         "text",
