@@ -110,6 +110,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
         "lint",
         "check",
         "collect",
+        "received",
         "totals",
         "units_replace",
         "excel",

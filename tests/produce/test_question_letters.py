@@ -127,5 +127,5 @@ def test_a_form_of_nobody_is_asked_nothing(project: Project) -> None:
     review = reviews_of(project)["2023-10-30/anh.jpg"]
     with pytest.raises(UsageError):
         draft_to_ask(year_of(project), review, ["x"])
-    choose_unit(project, 2023, "2023-10-30/anh.jpg", "cam-my")
+    choose_unit(project, year_of(project), "2023-10-30/anh.jpg", "cam-my")
     assert letter_to_ask(year_of(project), reviews_of(project)["2023-10-30/anh.jpg"], ["x"]).text.count("1. x") == 1

@@ -99,7 +99,7 @@ def test_two_files_of_one_name(project: Project) -> None:
 def test_a_photograph_is_typed(project: Project) -> None:
     handed_in(project, anh__png=b"\x89PNG")
     file = "2023-10-30/anh.png"
-    choose_unit(project, 2023, file, "long-thanh")
+    choose_unit(project, year_of(project), file, "long-thanh")
     mark = reviews_of(project)[file].mark
     (accepted,) = accept(project, 2023, {file: Decision(TUESDAY, values={"lop_khac": "3"}, seen=mark)})
     assert accepted.stored, accepted.reason

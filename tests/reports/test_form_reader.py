@@ -57,7 +57,7 @@ def test_a_chosen_unit_a_changed_form_and_a_file_that_is_gone(tmp_path: Path, mo
     handed_in(project, a=doubtful_form(lop_khac="3"))
     counted, reader = Counted(monkeypatch), FormReader(project)
     reviews_of(project, reader)
-    choose_unit(project, 2023, FILE, "xuan-loc")
+    choose_unit(project, year_of(project), FILE, "xuan-loc")
     assert reviews_of(project, reader)[FILE].title == "huyện Xuân Lộc"
     assert counted.since() == 1
     definition = project.data(2023) / "report.yaml"

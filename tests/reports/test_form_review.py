@@ -10,7 +10,7 @@ from docgen.data.project import Project
 from docgen.reports.forms import Question
 from docgen.reports.received import choose_unit, several_of_one_unit
 from docgen.reports.received.form_review import question_name
-from tests.reports.received_forms import DOUBT, doubtful_form, handed_in, project_without_reports, reviews_of
+from tests.reports.received_forms import DOUBT, doubtful_form, handed_in, project_without_reports, reviews_of, year_of
 from tests.reports.returned_forms import added_row, answers_of, edited, form, made, without_controls
 
 CAM_MY = "2023-10-30/a.docx"
@@ -71,7 +71,7 @@ def test_a_form_of_no_unit_until_a_person_chooses(project: Project) -> None:
     review = reviews_of(project)[CAM_MY]
     assert (review.outcome, review.unit, review.answers) == ("refused", "", ())
     assert review.reason.startswith("không thấy tên đơn vị nào")
-    choose_unit(project, 2023, CAM_MY, "long-thanh")
+    choose_unit(project, year_of(project), CAM_MY, "long-thanh")
     review = reviews_of(project)[CAM_MY]
     assert (review.title, review.found_in, len(review.answers)) == ("huyện Long Thành", "", len(form().by_id))
     assert reviews_of(project)["2023-10-30/b.docx"].outcome == "empty"
@@ -81,7 +81,7 @@ def test_a_photograph_has_fields_as_soon_as_its_unit_is_chosen(project: Project)
     handed_in(project, anh__jpg=b"\xff\xd8")
     file = "2023-10-30/anh.jpg"
     assert reviews_of(project)[file].reason.startswith("ảnh, không đọc được số liệu")
-    choose_unit(project, 2023, file, "long-thanh")
+    choose_unit(project, year_of(project), file, "long-thanh")
     review = reviews_of(project)[file]
     assert (review.outcome, review.title, len(review.in_state("blank"))) == (
         "refused",

@@ -19,6 +19,7 @@ from docgen.reports.received.received_folder import Receipt, choose_unit, receiv
 from docgen.reports.received.register import REGISTER
 from docgen.reports.received.sent_files import SentFile, files_in
 from tests.property_examples import examples
+from tests.reports.received_forms import project_without_reports, year_of
 
 MONDAY, TUESDAY = date(2023, 10, 30), date(2023, 10, 31)
 
@@ -94,13 +95,17 @@ def test_files_that_a_person_put_there(project: Project) -> None:
     assert received_files(Project(project.root / "none"), 2023) == []
 
 
-def test_states_and_units(project: Project) -> None:
+def test_states_and_units(tmp_path: Path) -> None:
+    project = project_without_reports(tmp_path / "whole")
     handed_in(project, ("a.docx", b"1"))
-    file = "2023-10-30/a.docx"
-    assert choose_unit(project, 2023, file, "cam-my", "so_ket").unit == "cam-my"
+    file, data = "2023-10-30/a.docx", year_of(project)
+    assert choose_unit(project, data, file, "cam-my", "report").unit == "cam-my"
+    for unit, form, message in (("x", "", 'không có đơn vị "x"'), ("cam-my", "x", "mẫu báo cáo")):
+        with pytest.raises(UsageError, match=message):
+            choose_unit(project, data, file, unit, form)
     set_state(project, 2023, [file], "set_aside", TUESDAY)
     (back,) = set_state(project, 2023, [file], "waiting", TUESDAY)
-    assert (back.state, back.decided, back.unit, back.form) == ("waiting", None, "cam-my", "so_ket")
+    assert (back.state, back.decided, back.unit, back.form) == ("waiting", None, "cam-my", "report")
     with pytest.raises(UsageError, match="không có tệp đã nhận “2023-10-30/b.docx” - có phải"):
         set_state(project, 2023, ["2023-10-30/b.docx"], "waiting", TUESDAY)
 

@@ -7,6 +7,7 @@ from docgen.produce.sending.answer_status import UnitStatus, form_in_log, status
 from docgen.produce.sending.draft_files import ARCHIVE, DRAFT, FOLDER, DraftKind, DraftOptions, make_drafts
 from docgen.produce.sending.email_drafts import addresses_in
 from docgen.produce.sending.question_letters import (
+    ask_about,
     askable,
     doubtful_names,
     draft_to_ask,
@@ -29,6 +30,7 @@ __all__ = [
     "UnitPackage",
     "UnitStatus",
     "addresses_in",
+    "ask_about",
     "askable",
     "doubtful_names",
     "draft_to_ask",

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from docgen.data.loading import YearData
 from docgen.data.models import QuestionLetter
+from docgen.data.project import Project
 from docgen.errors import UsageError, nearest
 from docgen.language.spelling import capitalised
-from docgen.produce.jobs import units_named
+from docgen.produce.jobs import Event, units_named
 from docgen.produce.sending.answer_status import form_in_log
-from docgen.produce.sending.draft_files import FOLDER, DraftKind, email_text
+from docgen.produce.sending.draft_files import FOLDER, DraftKind, DraftOptions, email_text, make_drafts
 from docgen.produce.sending.email_drafts import EmailText
 from docgen.produce.sending.send_log import ASK
 from docgen.produce.sending.unit_packages import UnitPackage
 from docgen.reports.forms import UnreadText
-from docgen.reports.received import AnswerReview, FormReview, RowReview
+from docgen.reports.received import AnswerReview, FormReview, RowReview, changed_entries
 
 _FOLDER = "xac-minh/"
 _LONGEST = 300
@@ -73,6 +75,20 @@ def draft_to_ask(data: YearData, review: FormReview, questions: Sequence[str]) -
     form = form_in_log(review.form)
     kind = DraftKind(ASK, _letter(data), form, f"{_FOLDER}{form}-" if form else _FOLDER)
     return kind, [UnitPackage(unit, (), (), questions=tuple(questions))]
+
+
+def ask_about(
+    project: Project, data: YearData, review: FormReview, questions: Sequence[str], options: DraftOptions
+) -> list[Event]:
+    """Drafts the letter about a form, and notes the day in the register of received files; the outcome of each file.
+
+    Raises `DocgenError` if the folder of drafts cannot be written to, or another command is writing there.
+    """
+    kind, packages = draft_to_ask(data, review, questions)
+    events = list(make_drafts(data, project.output(data.year), kind, packages, options))
+    if not options.dry_run and not any(event.outcome == "failed" for event in events):
+        changed_entries(project, data.year, [replace(review.entry, asked=options.today)])
+    return events
 
 
 def letter_path(output: Path, review: FormReview) -> Path:

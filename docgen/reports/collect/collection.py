@@ -15,7 +15,7 @@ from docgen.errors import DataProblemsError, Problem
 from docgen.files import Replacement, locked, write_all
 from docgen.parallel import open_pool, results_in_order
 from docgen.reports.collect.answers_yaml import yaml_text
-from docgen.reports.collect.known_year import Arrived, KnownYear
+from docgen.reports.collect.known_year import Arrived, KnownYear, known_unit
 from docgen.reports.collect.read_forms import process_count_for, read_all
 from docgen.reports.collect.reconcile import ReconciledForm, reconcile
 from docgen.reports.collect.returned_files import ReturnedFile
@@ -86,7 +86,7 @@ def collect(
         data = checked_data(project, year)[0].with_units()
         known = KnownYear.of(data, project.templates)
         for unit in _named_units(sources, options):
-            known.check_unit(unit)
+            known_unit(data, unit)
         returns = list(progress(read_all(sources, known.choice(options.form or ""), options.workers)))
         returned = [_arrived(*pair, options) for pair in zip(sources, returns, strict=True)]
         forms = [data.with_form(options.form)] if options.form else known.forms

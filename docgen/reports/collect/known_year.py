@@ -38,12 +38,6 @@ class KnownYear:
             units.add(unit)
         return cls(forms, templates, units)
 
-    def check_unit(self, unit: str) -> None:
-        """Raises `UsageError` if the year has no unit of that id."""
-        if unit not in self.units.titles:
-            titles = self.units.titles
-            raise UsageError(f'không có đơn vị "{unit}"', hint=nearest(unit, titles, titles=titles))
-
     def choice(self, required: str = "") -> FormChoice:
         """The forms that a file may be; `required`: the id of the only one that it should be."""
         return FormChoice(self._known_forms, required)
@@ -60,3 +54,11 @@ class KnownYear:
         """How returned files of the form of `data` are compared with the reports that are there."""
         existing = {str(unit): answers for unit, answers in data.answers.items()}
         return ReconcileRules(form_of(data), self.units, existing, printed=PrintedText(data, self.templates).of_unit)
+
+
+def known_unit(data: YearData, unit: str) -> str:
+    """The id of a unit that a person named. Raises `UsageError` if the year has no such unit."""
+    titles = {str(one.id): one.title for one in data.units.units}
+    if unit not in titles:
+        raise UsageError(f'không có đơn vị "{unit}"', hint=nearest(unit, titles, titles=titles))
+    return unit

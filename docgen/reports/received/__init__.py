@@ -20,7 +20,7 @@ from docgen.reports.received.received_folder import (
     set_state,
 )
 from docgen.reports.received.register import ReceivedFile, State
-from docgen.reports.received.sent_files import LARGEST_SENT, MOST_FILES, SentFile, files_in
+from docgen.reports.received.sent_files import LARGEST_SENT, MOST_FILES, SentFile, files_at, files_in
 
 __all__ = [
     "LARGEST_SENT",
@@ -40,6 +40,7 @@ __all__ = [
     "changed_entries",
     "choose_unit",
     "entries_named",
+    "files_at",
     "files_in",
     "receive",
     "received_files",

@@ -8,9 +8,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
+from docgen.data.loading import YearData
 from docgen.data.project import Project
 from docgen.errors import OutputError, UsageError, nearest, unreadable
 from docgen.files import Replacement, digest, files_below, locked, read_file, write_all
+from docgen.reports.collect.known_year import known_unit
 from docgen.reports.collect.returned_files import is_of_system
 from docgen.reports.received.register import ReceivedFile, Register, State, read_register
 from docgen.reports.received.sent_files import LARGEST_SENT, SentFile
@@ -70,11 +72,18 @@ def set_state(project: Project, year: int, files: Sequence[str], state: State, d
     return changed
 
 
-def choose_unit(project: Project, year: int, file: str, unit: str, form: str = "") -> ReceivedFile:
-    """Notes the unit, and the form, that a person chose for a file; "" for those that it names itself."""
-    (found,) = entries_named(project, year, [file])
+def choose_unit(project: Project, data: YearData, file: str, unit: str, form: str = "") -> ReceivedFile:
+    """Notes the unit, and the form, that a person chose for a file; "" for those that it names itself.
+
+    Raises `UsageError` for an unknown file, unit or form.
+    """
+    (found,) = entries_named(project, data.year, [file])
+    if unit:
+        known_unit(data, unit)
+    if form:
+        data.with_form(form)
     changed = replace(found, unit=unit, form=form)
-    changed_entries(project, year, [changed])
+    changed_entries(project, data.year, [changed])
     return changed
 
 

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
+from docgen.errors import unreadable
+from docgen.files import LARGEST, read_file
 from docgen.files.archives import Archive, BrokenArchiveError, EncryptedPartError, TooLargeError
 from docgen.files.file_names import allowed_name
 from docgen.reports.collect.returned_files import is_of_system
@@ -52,6 +55,16 @@ def files_in(name: str, content: bytes) -> Iterator[SentFile]:
     yield from (_sent(shown_name(inside), read, f"{shown}: ") for inside, read in found)
     if not found:
         yield SentFile(shown, refused="tệp nén không có tệp nào")
+
+
+def files_at(path: Path, shown: str) -> Iterator[SentFile]:
+    """The file at a path, or the files in an archive there; `shown`: its name for people."""
+    try:
+        content = read_file(path, LARGEST)
+    except OSError as error:
+        yield SentFile(shown_name(shown), refused=unreadable(error))
+        return
+    yield from files_in(shown, content)
 
 
 def shown_name(name: str) -> str:
