@@ -19,6 +19,7 @@ from docgen.errors import DocgenError
 from docgen.errors.crash_report import unexpected_error_message
 from docgen.web.access import LocalAccess
 from docgen.web.body_limit import BodyLimit
+from docgen.web.document_page import document_routes
 from docgen.web.loaded_project import LoadedProject
 from docgen.web.page_rendering import ENGLISH, LANGUAGE_COOKIE, VIETNAMESE, page
 
@@ -32,7 +33,7 @@ _REFUSED = {
     400: "trình duyệt gửi dữ liệu mà trang này không đọc được",
 }
 
-PARTS: tuple[Sequence[BaseRoute], ...] = ()
+PARTS: tuple[Sequence[BaseRoute], ...] = (document_routes.ROUTES,)
 """The routes of each part of the page."""
 
 
