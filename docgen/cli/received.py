@@ -44,6 +44,7 @@ _ANSWERS = {
     "blank": "trống",
 }
 _FILES = click.argument("files", nargs=-1, required=True, metavar="TỆP_ĐÃ_NHẬN...")
+_DAY = click.DateTime(["%Y-%m-%d", "%d/%m/%Y"])
 _LONGEST = 60
 
 
@@ -54,9 +55,7 @@ def received_command() -> None:
 
 @received_command.command("add")
 @click.argument("given", nargs=-1, required=True, metavar="TỆP_HOẶC_THƯ_MỤC...", type=click.Path(path_type=Path))
-@click.option(
-    "--received", type=click.DateTime(["%Y-%m-%d", "%d/%m/%Y"]), metavar="NGÀY", help="Ngày nhận (mặc định: hôm nay)."
-)
+@click.option("--received", type=_DAY, metavar="NGÀY", help="Ngày nhận (mặc định: hôm nay).")
 @year_option
 @project_option
 def add_command(given: Sequence[Path], received: datetime | None, year: int | None, folder: Path) -> None:
@@ -100,16 +99,18 @@ def show_command(files: Sequence[str], year: int | None, folder: Path) -> None:
 @click.option("--form", default="", metavar="MÃ", help="Tệp là mẫu báo cáo này, khi trong tệp không rõ.")
 @click.option("--set", "values", multiple=True, metavar="MÃ=GIÁ_TRỊ", help="Câu trả lời đúng (dùng được nhiều lần).")
 @click.option("--keep", "keeps", multiple=True, metavar="MÃ", help="Giữ số đã có của chỉ tiêu này.")
+@click.option("--received", type=_DAY, metavar="NGÀY", help="Ngày nhận, nếu khác ngày đã ghi.")
 @click.option("--row", "rows", multiple=True, metavar="HÀNG", help="Chấp nhận hàng thêm này, ví dụ 'khai_giang 1'.")
 @year_option
 @project_option
 def accept_command(files: Sequence[str], year: int | None, folder: Path, **given: Any) -> None:
     """Lưu câu trả lời của các tệp vào data/NĂM/reports; nội dung chưa quyết định giữ nguyên câu hỏi."""
     if len(files) > 1 and any(given.values()):
-        raise UsageError("--unit, --form, --set, --keep, --row chỉ dùng cho một tệp", hint="duyệt từng tệp")
-    values = dict(_pair(text) for text in given.pop("values"))
-    sets = {name: frozenset(given.pop(name)) for name in ("keeps", "rows")}
-    decision = Decision(date.today(), values=values, **sets, **given)
+        raise UsageError("--unit, --form, --set, --keep, --row, --received chỉ dùng cho một tệp", hint="duyệt từng tệp")
+    given["values"] = dict(_pair(text) for text in given["values"])
+    given |= {name: frozenset(given[name]) for name in ("keeps", "rows")}
+    given["received"] = given["received"].date() if given["received"] else None
+    decision = Decision(date.today(), **given)
     accepted = accept(*_year(folder, year), dict.fromkeys(files, decision))
     for one in accepted:
         print_line(f"{one.entry.file}: {f'đã lưu, {one.title}' if one.stored else one.reason}", err=not one.stored)

@@ -96,6 +96,15 @@ def test_two_files_of_one_name(project: Project) -> None:
     assert [one.entry.unit for one in accepted] == ["xuan-loc", "cam-my"]
 
 
+def test_the_day_of_receipt_is_put_right(project: Project) -> None:
+    handed_in(project, a=made(answers_of({"lop_khac": "3"}, "cam-my")))
+    accept(project, 2023, {FILE: Decision(TUESDAY)})
+    (again,) = accept(project, 2023, {FILE: Decision(TUESDAY, received=TUESDAY)})
+    assert (again.stored, again.entry.received) == (True, TUESDAY)
+    assert year_of(project).answers["cam-my"].received == TUESDAY
+    assert received_files(project, 2023)[0].received == TUESDAY
+
+
 def test_a_photograph_is_typed(project: Project) -> None:
     handed_in(project, anh__png=b"\x89PNG")
     file = "2023-10-30/anh.png"

@@ -22,6 +22,8 @@ class Decision:
     """The questions for which the answer that is stored already stays."""
     rows: frozenset[str] = frozenset()
     """The doubtful rows outside the form that are right as they are: `hoc_tap 1`, the group and the row's number."""
+    received: date | None = None
+    """The day on which the form was received; None for the day that is known."""
     seen: str = ""
     """The mark (`reconcile.seen_mark`) of what the person saw: nothing is stored if that has changed. "" for none."""
 

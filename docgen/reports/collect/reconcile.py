@@ -170,7 +170,7 @@ def _compared_with_existing(one: ReturnedForm, report: Answers, rules: Reconcile
     if existing is None:
         return ReconciledForm(one, "new", unit, report=report)
     found = tuple(differences(existing, report, rules.form))
-    if not found and (one.decision is None or decision_marks(report) == decision_marks(existing)):
+    if not found and not (one.decision and _is_decided_otherwise(report, existing)):
         return ReconciledForm(one, "same", unit)
     if one.decision:
         return ReconciledForm(one, "replaced", unit, "", f"{unit}.yaml", found, report)
@@ -179,6 +179,11 @@ def _compared_with_existing(one: ReturnedForm, report: Answers, rules: Reconcile
     outcome: Outcome = "kept" if rules.keep else "differs"
     reason = "" if rules.keep else "thêm --replace để ghi đè, --keep để giữ số liệu cũ"
     return ReconciledForm(one, outcome, unit, reason, f"{unit}.yaml", found)
+
+
+def _is_decided_otherwise(report: Answers, existing: Answers) -> bool:
+    """True if two reports with the same answers differ in what a person decided, or in the day of receipt."""
+    return decision_marks(report) != decision_marks(existing) or report.received != existing.received
 
 
 def _replacing(

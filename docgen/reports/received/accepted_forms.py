@@ -69,6 +69,7 @@ def _accepted(
             yield AcceptedForm(entry, False, title, _reason(found))
             continue
         changed = replace(entry, state="stored", unit=found.unit, form=found.returned.form, decided=decision.day)
+        changed = replace(changed, received=decision.received or entry.received)
         yield AcceptedForm(changed, True, title, backup=found.backup)
 
 

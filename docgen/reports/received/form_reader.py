@@ -55,6 +55,13 @@ class FormReader:
             self._read(data, known, entries, progress)
             return [self._review(entry, known) for entry in entries]
 
+    def unread(self, data: YearData, entries: Sequence[ReceivedFile]) -> list[ReceivedFile]:
+        """Those of the files that `reviews` would have to read first."""
+        with self._lock:
+            self._year(data)
+            folder = self._project.received(data.year)
+            return [one for one in entries if self._stamp_read(one) != _stamp(folder / one.file, one.form)]
+
     def _year(self, data: YearData) -> KnownYear:
         """The year; where its forms or its units are other ones than before, everything is read anew."""
         if self._known is None or self._data is not data:
@@ -95,7 +102,8 @@ def _is_of(before: _Review, entry: ReceivedFile, reading: _Reading, known: Known
 
 def source_of(folder: Path, entry: ReceivedFile, decision: Decision | None = None) -> ReturnedFile:
     """A received file as `collect` reads it, with what a person decided about it."""
-    return ReturnedFile(folder / entry.file, entry.name, entry.received, decision)
+    received = decision.received if decision and decision.received else entry.received
+    return ReturnedFile(folder / entry.file, entry.name, received, decision)
 
 
 def _stamp(path: Path, form: str) -> _Stamp:
