@@ -72,7 +72,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
         "saving",
         "text_editing",
     ),
-    "reports": ("forms", "excel", "collect"),
+    "reports": ("forms", "excel", "collect", "received", "svg_charts"),
     "produce": (
         "jobs",
         "build_summary",
@@ -130,6 +130,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
         "lint",
         "check",
         "collect",
+        "received",
         "totals",
         "units_replace",
         "excel",
