@@ -16,7 +16,7 @@ from docgen.produce.document_states import DocumentState
 from docgen.produce.sending import FOLDER, form_statuses, read_send_log
 from docgen.produce.state_overview import blank_places, counts_of
 from docgen.produce.state_words import EXPLANATIONS, MARKS, STATES
-from docgen.web.overview.table_rows import (
+from docgen.web.overview.state_table import (
     CHUNK,
     IN_ENGLISH,
     SIGNS,

@@ -16,7 +16,7 @@ from docgen.produce import BuildOptions, Job, jobs_of
 from docgen.produce.document_states import DocumentState
 from docgen.web.overview.build_result import build_values
 from docgen.web.overview.build_run import BuildOrder, build_desk
-from docgen.web.overview.table_rows import filter_from
+from docgen.web.overview.state_table import filter_from
 from docgen.web.overview.year_overview import year_overview
 from docgen.web.page_rendering import desk_of, page, year_state
 from docgen.web.uploads import field_text, received_form

@@ -26,7 +26,7 @@ from docgen.web.overview.overview_parts import (
     table_part,
     table_values,
 )
-from docgen.web.overview.table_rows import FILTER_FIELDS, filter_from
+from docgen.web.overview.state_table import FILTER_FIELDS, filter_from
 from docgen.web.overview.year_overview import year_overview
 from docgen.web.page_rendering import YEAR_FIELD, desk_of, page, year_state
 from docgen.web.recent_folders import remember_folder
