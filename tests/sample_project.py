@@ -24,13 +24,13 @@ def copied_project(folder: Path, changes: Mapping[str, str | bytes | None] | Non
         parent.mkdir(parents=True, exist_ok=True)
     for name, content in _shipped_files().items():
         (folder / name).write_bytes(content)
-    for name, content in (changes or {}).items():
+    for name, changed in (changes or {}).items():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
-        if content is None:
+        if changed is None:
             path.unlink()
         else:
-            path.write_bytes(content.encode() if isinstance(content, str) else content)
+            path.write_bytes(changed.encode() if isinstance(changed, str) else changed)
     return Project(folder)
 
 

@@ -39,7 +39,6 @@ _REFUSED = {
 
 PARTS: tuple[Sequence[BaseRoute], ...] = (
     live_changes.ROUTES,
-    overview.ROUTES,
     overview_routes.ROUTES,
     build_routes.ROUTES,
     start_page.ROUTES,
