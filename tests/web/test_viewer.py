@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from lxml import etree
 from playwright.sync_api import Browser, Page, ViewportSize
 
 from docgen.web.viewing_copy import viewing_copy
@@ -22,7 +23,10 @@ from docgen.word.edit import EditableParts
 from docgen.word.view import open_document
 from tests.sample_project import ROOT
 from tests.web.desk_client import accessibility_faults
+from tests.word.test_drawn_pictures import drawing
+from tests.word.written_documents import NAMESPACES, p, r
 
+LINKED = '<pic:pic><pic:blipFill><a:blip r:link="x2"/></pic:blipFill></pic:pic>'
 SOURCES = ROOT / "docgen" / "web" / "viewer"
 STATIC = ROOT / "docgen" / "web" / "static"
 POLICY = (
@@ -331,6 +335,25 @@ def test_what_is_typed_is_no_markup(page: Page, content: Served, plan: bytes) ->
     opened(page, content, with_text(plan, "Nơi nhận:", hostile))
     assert hostile in "".join(texts(page, ".layout-page-content"))
     assert page.evaluate("within('img[src=x]').length") == 0
+
+
+def test_links_lead_nowhere_and_nothing_is_fetched(page: Page, content: Served, made: Path) -> None:
+    """A link that is a script, and a picture on another machine."""
+    parts = EditableParts((made / "long-thanh" / "chuong-trinh.docx").read_bytes())
+    relations = parts.root("word/_rels/document.xml.rels")
+    for key, kind, target in (("x1", "hyperlink", "javascript:alert(1)"), ("x2", "image", "http://example.org/a.png")):
+        one = etree.SubElement(relations, relations[0].tag, Id=key, Target=target, TargetMode="External")
+        one.set("Type", f"http://schemas.openxmlformats.org/officeDocument/2006/relationships/{kind}")
+    body = parts.body()
+    for inside in (
+        f'<w:hyperlink r:id="x1">{r("bấm vào đây")}</w:hyperlink>',
+        drawing(LINKED, 'cx="635000" cy="635000"'),
+    ):
+        body.insert(0, etree.fromstring(f"<w:body {NAMESPACES}>{p(inside)}</w:body>")[0])
+    opened(page, content, parts.data())
+    assert "bấm vào đây" in "".join(texts(page, ".layout-page-content"))
+    assert page.evaluate("within('a[href]').length") == 0
+    assert page.evaluate("within('img').filter((one) => !one.src.startsWith('data:') && one.src).length") == 0
 
 
 def fingerprint() -> str:

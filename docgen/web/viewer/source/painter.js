@@ -29,6 +29,9 @@ function readOnly(element) {
     one.removeAttribute("tabindex");
     one.removeAttribute("contenteditable");
   }
+  // Links lead nowhere from here, and a picture that the document only links to is not fetched.
+  for (const link of element.querySelectorAll("a[href]")) link.removeAttribute("href");
+  for (const picture of element.querySelectorAll("img:not([src^='data:'])")) picture.removeAttribute("src");
   for (const line of element.querySelectorAll(".layout-line")) {
     withoutLastSpace(line);
     indentOnce(line);
