@@ -39,6 +39,10 @@ COMMANDS = MappingProxyType(
         ),
         "release": ("docgen.cli.release", "Gom văn bản đã có số, ngày vào thư mục phát hành, kèm sổ văn bản đi."),
         "collect": ("docgen.cli.collect", "Đọc các mẫu báo cáo đã điền vào data/NĂM/reports."),
+        "received": (
+            "docgen.cli.received",
+            "Mẫu báo cáo đã nhận: giữ tệp, duyệt từng câu trả lời, soạn thư xác minh.",
+        ),
         "totals": ("docgen.cli.totals", "Tổng hợp số liệu báo cáo của các đơn vị, nêu nội dung cần kiểm tra lại."),
         "units": ("docgen.cli.excel", "Thông tin các đơn vị bằng Excel (export, import), thay danh sách (replace)."),
         "number": ("docgen.cli.number", "Ghi số, ngày của một văn bản đã ký."),

@@ -28,6 +28,8 @@ class UnitPackage:
     forms: tuple[str, ...]
     stale_pdfs: tuple[str, ...] = ()
     """PDF files that are older than their documents, and so are left out."""
+    questions: tuple[str, ...] = ()
+    """What the unit is asked, in a letter of questions."""
 
     def hashes(self) -> dict[str, str]:
         """The hash of each existing file by name. Raises `OSError`."""
