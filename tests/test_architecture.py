@@ -90,6 +90,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
         "loaded_project",
         "viewing_copy",
         "page_rendering",
+        "data_forms",
         "site",
         "open_page",
     ),

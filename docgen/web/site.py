@@ -17,6 +17,7 @@ from starlette.types import ASGIApp
 from docgen import __version__
 from docgen.errors import DocgenError
 from docgen.errors.crash_report import unexpected_error_message
+from docgen.web import data_forms
 from docgen.web.access import LocalAccess
 from docgen.web.body_limit import BodyLimit
 from docgen.web.loaded_project import LoadedProject
@@ -32,7 +33,7 @@ _REFUSED = {
     400: "trình duyệt gửi dữ liệu mà trang này không đọc được",
 }
 
-PARTS: tuple[Sequence[BaseRoute], ...] = ()
+PARTS: tuple[Sequence[BaseRoute], ...] = (data_forms.ROUTES,)
 """The routes of each part of the page."""
 
 

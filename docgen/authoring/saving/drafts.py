@@ -52,24 +52,42 @@ def drop_draft(project: Project, year: int, file: str, path: YamlPath) -> None:
         _write(project.data(year), left)
 
 
-def keep_as_drafts(folder: Path, file: str, changes: Iterable[Change], reason: str) -> None:
-    """Keeps the values of changes that were not saved, each in place of an earlier draft for the same place."""
-    when = datetime.now()
-    new = [
-        Draft(file, one.path, one.value, isinstance(one, InsertItem), reason, when)
+@dataclass(frozen=True)
+class Typed:
+    """What a person typed in one field."""
+
+    path: YamlPath
+    value: Value
+    is_new: bool = False
+    """True for an item that is to be inserted before the item at `path`."""
+
+
+def typed_in(changes: Iterable[Change]) -> tuple[Typed, ...]:
+    """What was typed, as the changes have it."""
+    return tuple(
+        Typed(one.path, one.value, isinstance(one, InsertItem))
         for one in changes
         if isinstance(one, SetValue | InsertItem)
-    ]
+    )
+
+
+def keep_as_drafts(folder: Path, file: str, typed: Sequence[Typed], reason: str) -> None:
+    """Keeps what was typed and not saved, each in place of an earlier draft for the same place."""
+    when = datetime.now()
+    new = [Draft(file, one.path, one.value, one.is_new, reason, when) for one in typed]
     places = {(one.file, one.path, one.is_new) for one in new}
     if new:
         _write(folder, [*(one for one in _read(folder) if (one.file, one.path, one.is_new) not in places), *new])
 
 
-def drafts_after(folder: Path, file: str, changes: Sequence[Change]) -> None:
-    """Drops the drafts of a file whose places have other values now, and moves those that have moved in a list."""
+def drafts_after(folder: Path, file: str, changes: Sequence[Change], typed: Sequence[Typed]) -> None:
+    """Drops the drafts of what is saved now, and moves those that have moved in a list."""
     drafts = _read(folder)
+    saved = {(one.path, one.is_new) for one in typed}
     left: list[Draft] = []
     for draft in drafts:
+        if draft.file == file and (draft.path, draft.is_new) in saved:
+            continue
         moved = _moved(draft, changes) if draft.file == file else draft
         left += [moved] if moved else []
     if left != drafts:
