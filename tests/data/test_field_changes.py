@@ -137,6 +137,8 @@ def _fields(kind: FieldKind, tree: Any, path: Path = ()) -> Any:
         values = tree if isinstance(tree, dict) else {}
         for key, field in field_kinds(kind.model).items():
             yield from _fields(field, values.get(key), (*path, key))
+    elif kind.item and kind.is_one_or_more and isinstance(tree, dict):
+        yield from _fields(kind.item, tree, path)
     elif kind.item and isinstance(tree, list | dict):
         for step, below in enumerate(tree) if isinstance(tree, list) else tree.items():
             yield from _fields(kind.item, below, (*path, step))

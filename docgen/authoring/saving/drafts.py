@@ -15,8 +15,9 @@ from docgen.data.yaml.editing import Change, InsertItem, SetValue
 from docgen.data.yaml.editing.changes import Path as YamlPath
 from docgen.data.yaml.editing.changes import path_after
 from docgen.data.yaml.yaml_writer import Value
-from docgen.errors import OutputError, unreadable
+from docgen.errors import OutputError, UsageError, unreadable
 from docgen.files import read_file, write_whole
+from docgen.files.file_names import printable
 
 _NAME = "ban-nhap.json"
 _LARGEST = 20_000_000
@@ -69,6 +70,13 @@ def typed_in(changes: Iterable[Change]) -> tuple[Typed, ...]:
         for one in changes
         if isinstance(one, SetValue | InsertItem)
     )
+
+
+def keep_draft(project: Project, year: int, file: str, typed: Sequence[Typed], reason: str) -> None:
+    """Keeps what a person is typing, before it is saved. Raises `OutputError`, `UsageError` for no file of the data."""
+    if not is_editable(file):
+        raise UsageError(f"không sửa được tệp “{printable(file)}”")
+    keep_as_drafts(project.data(year), file, typed, reason)
 
 
 def keep_as_drafts(folder: Path, file: str, typed: Sequence[Typed], reason: str) -> None:

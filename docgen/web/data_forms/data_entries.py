@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -50,7 +50,7 @@ class DataGroup:
 _ABOUT: dict[type[Model], tuple[str, str]] = {
     Campaign: ("Thông tin chung", "Chủ đề, ngày tháng, thời hạn, cơ quan ban hành, người ký, văn bản viện dẫn."),
     Units: ("Đơn vị", "Danh sách đơn vị và thông tin riêng của từng đơn vị."),
-    Agenda: ("Chương trình", "Các nội dung của buổi lễ, thời lượng, người thực hiện."),
+    Agenda: ("Lịch chương trình", "Các nội dung của buổi lễ, thời lượng, người thực hiện."),
     Mail: ("Thư gửi đơn vị", "Lời thư gửi văn bản, thư nhắc báo cáo."),
     Catalogue: ("Danh mục văn bản", "Những văn bản được tạo, mẫu Word và tên tệp của từng văn bản."),
 }
@@ -68,13 +68,21 @@ def data_groups(state: LoadedYear, drafts: Sequence[Draft]) -> list[DataGroup]:
     def of(*models: type[Model] | None) -> tuple[DataEntry, ...]:
         return tuple(entry for model in models for entry in found if entry.model is model)
 
+    texts = sorted(of(Paper), key=_order_of_documents(state.loaded))
+
     groups = (
         DataGroup("Dữ kiện của năm", of(Campaign, Units, Agenda)),
-        DataGroup("Nội dung văn bản", of(Paper)),
+        DataGroup("Nội dung văn bản", tuple(texts)),
         DataGroup("Biểu mẫu báo cáo và thư", of(Report, Mail)),
         DataGroup("Danh mục và danh sách", of(Catalogue, None)),
     )
     return [group for group in groups if group.entries]
+
+
+def _order_of_documents(loaded: Loaded | None) -> Callable[[DataEntry], int]:
+    catalogue = loaded.one(Catalogue) if loaded else None
+    files = [str(one.text) for one in catalogue.documents] if catalogue else []
+    return lambda entry: files.index(entry.file) if entry.file in files else len(files)
 
 
 def data_entries(state: LoadedYear, drafts: Sequence[Draft]) -> Iterator[DataEntry]:

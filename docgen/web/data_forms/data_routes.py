@@ -11,13 +11,15 @@ from starlette.routing import BaseRoute, Route
 
 from docgen.authoring.saving import drafts_of, history, undoable
 from docgen.data.loading import Loaded
-from docgen.data.models import Paper, Units
-from docgen.data.models.field_kinds import kind_at
+from docgen.data.models import Units
+from docgen.data.models.field_kinds import Kind, kind_at
 from docgen.web.data_forms.data_entries import ENTRY, data_entries, data_groups
 from docgen.web.data_forms.data_page import DataPage, data_page
 from docgen.web.data_forms.field_references import References
-from docgen.web.data_forms.form_fields import FieldView, FormFields, id_of
+from docgen.web.data_forms.form_fields import FieldView, FormFields, key_of
+from docgen.web.data_forms.outline import Outlines
 from docgen.web.data_forms.posted_fields import path_from
+from docgen.web.data_forms.text_context import text_context
 from docgen.web.page_rendering import ENGLISH, language_of, page, year_state
 
 
@@ -40,16 +42,16 @@ def form_values(request: Request, shown: DataPage, focus: str = "") -> dict[str,
     """What the form of a file shows; `focus`: the id of the field that gets the focus."""
     fields = form_fields(request, shown)
     views = fields.of_model(shown.model, _left_out(shown)) if shown.tree is not None else []
-    new = {id_of(draft.path): draft for draft in shown.drafts if draft.is_new}
     return {
         "entry": shown.entry,
         "seen": shown.file.hash,
         "fields": views,
         "others": [*fields.unplaced()],
-        "new_drafts": new,
+        "new_drafts": [draft for draft in shown.drafts if draft.is_new],
         "last": undoable(shown.project, shown.state.year),
         "focus": focus,
         "is_readable": shown.tree is not None,
+        "outlines": Outlines(shown, text_context(shown)).all() if shown.tree is not None else [],
     }
 
 
@@ -62,7 +64,7 @@ def form_fields(request: Request, shown: DataPage) -> FormFields:
 
 def _left_out(shown: DataPage) -> tuple[str, ...]:
     """The fields that have a page of their own."""
-    return {Units: ("units",), Paper: ("body",)}.get(shown.entry.model or Paper, ())
+    return ("units",) if shown.entry.model is Units else ()
 
 
 def new_item_form(request: Request) -> Response:
@@ -73,12 +75,13 @@ def new_item_form(request: Request) -> Response:
     if kind is None or kind.item is None:
         raise HTTPException(404)
     index = request.query_params.get("thu", "")
-    at = (*path, int(index)) if index.isdecimal() and len(index) < 6 else (*path, "")
+    is_number = index.isascii() and index.isdigit() and len(index) < 6
+    at = (*path, int(index)) if is_number and kind.kind == Kind.LIST else (*path, index)
     fields = form_fields(request, shown)
     draft = next((one for one in shown.drafts if one.is_new and one.path == at), None)
     view = fields.new_item(kind, at, draft)
     return page(
-        request, "data_new_item.html", entry=shown.entry, item=view, list_kind=kind, list_path=path, draft=draft
+        request, "data_new_item.html", entry=shown.entry, item=view, list_kind=kind, list_key=key_of(path), draft=draft
     )
 
 

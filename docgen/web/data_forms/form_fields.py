@@ -8,15 +8,14 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from docgen.authoring.saving import Draft
-from docgen.data.models import Model
+from docgen.data.models import Item, Model
 from docgen.data.models.field_changes import Path
 from docgen.data.models.field_kinds import FieldKind, Kind, field_kinds
 from docgen.data.yaml.source_positions import YamlMapping, YamlScalar, YamlSequence, place_of
-from docgen.data.yaml.yaml_writer import Value
 from docgen.errors import Place, Problem
 from docgen.files import digest
-from docgen.language.dates_and_hours import date_short, day_in
 from docgen.web.data_forms.field_references import References
+from docgen.web.data_forms.field_values import shown_value, widget_of
 
 _NAMING = ("heading", "label", "title", "name", "kind", "subject", "text", "paragraph", "group", "lead", "id")
 """The fields by whose text an item is recognised, the best first."""
@@ -51,7 +50,12 @@ class FieldView:
     @property
     def key(self) -> str:
         """Its place in addresses and forms."""
-        return json.dumps(self.path, ensure_ascii=False)
+        return key_of(self.path)
+
+    @property
+    def name_in_item(self) -> str:
+        """Its name in the form of a new item."""
+        return "k:" + json.dumps([self.kind.key], ensure_ascii=False)
 
     @property
     def html_id(self) -> str:
@@ -72,9 +76,14 @@ class FieldView:
         return sum(one.blank_count for one in self.inner) + (is_blank and self.kind.is_nullable)
 
 
+def key_of(path: Path) -> str:
+    """A place in addresses and forms (`posted_fields.path_from` reads it)."""
+    return json.dumps(path, ensure_ascii=False)
+
+
 def id_of(path: Path) -> str:
     """The id on the page of what stands at a path."""
-    return "f" + digest(json.dumps(path, ensure_ascii=False).encode())[:12]
+    return "f" + digest(key_of(path).encode())[:12]
 
 
 class FormFields:
@@ -93,7 +102,7 @@ class FormFields:
         return [
             self.field(kind, _below(self._tree, key), (key,))
             for key, kind in field_kinds(model).items()
-            if key not in without
+            if key not in without and not _is_outline(kind)
         ]
 
     def at(self, kind: FieldKind, path: Path) -> FieldView:
@@ -130,7 +139,7 @@ class FormFields:
             widget,
             self._title(kind, path),
             kind.help,
-            value=_text(kind, value),
+            value=shown_value(kind, value),
             chosen=tuple(value) if isinstance(value, list | tuple) else (),
             options=self._references.options(kind, path),
             problems=tuple(problems),
@@ -159,6 +168,8 @@ class FormFields:
             return
         plain = getattr(model, "plain_field", "") if isinstance(node, YamlScalar) else ""
         for key, kind in field_kinds(model).items():
+            if _is_outline(kind):
+                continue
             value = node if key == plain else _below(node, key)
             yield self.field(kind, value, (*path, key), is_there=isinstance(node, YamlMapping) and key in node)
 
@@ -219,6 +230,11 @@ class FormFields:
         return comment_above(self._lines, place)
 
 
+def _is_outline(kind: FieldKind) -> bool:
+    """True for the items of a text, which are shown as an outline."""
+    return kind.item is not None and kind.item.model is Item
+
+
 def comment_above(lines: Sequence[str], place: Place) -> str:
     """The comment directly above a line, in the column of `place`; empty at the top of a file, where it is of all."""
     found: list[str] = []
@@ -227,63 +243,6 @@ def comment_above(lines: Sequence[str], place: Place) -> str:
         found.insert(0, lines[number].strip("# "))
         number -= 1
     return " ".join(found) if number >= 0 else ""
-
-
-def widget_of(kind: FieldKind, node: Any = None) -> str:
-    """How a field is filled in."""
-    if kind.kind == Kind.LIST and kind.item:
-        if kind.item.kind in (Kind.REFERENCE,):
-            return "choices"
-        has_breaks = isinstance(node, YamlSequence) and any("\n" in str(one) for one in node)
-        is_lines = kind.item.kind in (Kind.LINE, Kind.CODE, Kind.CHOICE) and not has_breaks
-        return "lines" if is_lines else "items"
-    simple = {Kind.GROUP: "group", Kind.MAPPING: "mapping", Kind.FLAG: "flag", Kind.PARAGRAPH: "paragraph"}
-    return simple.get(kind.kind, "choice" if kind.kind in (Kind.CHOICE, Kind.REFERENCE) else "line")
-
-
-def posted_value(kind: FieldKind, posted: Sequence[str]) -> Value:
-    """What is written for what a person typed or chose; None for nothing."""
-    widget = widget_of(kind)
-    if widget == "flag":
-        chosen = "có" if "có" in posted else "không"
-        return None if chosen == (kind.default or "không") else chosen
-    if widget == "choices":
-        return [one for one in posted if one] or None
-    if widget == "lines":
-        return [line.strip() for text in posted for line in text.split("\n") if line.strip()] or None
-    text = posted[0] if posted else ""
-    if kind.kind == Kind.PARAGRAPH:
-        return "\n".join(line.rstrip() for line in text.strip("\n").split("\n")).strip() or None
-    text = " ".join(text.split())
-    return (_day_in_file(text) if kind.kind == Kind.DAY else text) or None
-
-
-def _text(kind: FieldKind, value: Any) -> str:
-    if isinstance(value, list | tuple):
-        return "\n".join(map(str, value))
-    if value is None or isinstance(value, Mapping):
-        return ""
-    if kind.kind == Kind.DAY:
-        return _short_day(str(value))
-    return str(value)
-
-
-def _short_day(text: str) -> str:
-    """A day as people write it, if it is one."""
-    try:
-        day = day_in(text)
-    except ValueError:
-        return text
-    return date_short(day) if day else text
-
-
-def _day_in_file(text: str) -> str:
-    """A day as the files have it, if it is one."""
-    try:
-        day = day_in(text)
-    except ValueError:
-        return text
-    return day.isoformat() if day else text
 
 
 def _sentence(problem: Problem) -> str:
@@ -327,4 +286,4 @@ def _is_there(tree: Any, path: Path) -> bool:
     return isinstance(above, YamlMapping) and path[-1] in above
 
 
-__all__ = ["FieldView", "FormFields", "comment_above", "id_of", "posted_value", "widget_of"]
+__all__ = ["FieldView", "FormFields", "comment_above", "id_of", "key_of"]

@@ -23,12 +23,13 @@ from docgen.data.models.field_changes import (
 from docgen.data.models.field_kinds import FieldKind, Kind, kind_at
 from docgen.data.yaml.editing import Change
 from docgen.data.yaml.yaml_writer import Value
-from docgen.errors import DocgenError, Problem, UsageError
+from docgen.errors import DocgenError, UsageError
 from docgen.web.data_forms.conflict_page import conflict_page
 from docgen.web.data_forms.data_entries import ENTRY, data_entries
 from docgen.web.data_forms.data_page import DataPage, data_page, seen_text
 from docgen.web.data_forms.data_routes import field_view, form_values
-from docgen.web.data_forms.form_fields import id_of, posted_value
+from docgen.web.data_forms.field_values import posted_value
+from docgen.web.data_forms.form_fields import id_of
 from docgen.web.data_forms.posted_fields import Posted, path_from, posting
 from docgen.web.data_forms.problem_sentences import problem_sentences
 from docgen.web.page_rendering import page, year_state
@@ -53,7 +54,7 @@ def drop_field_draft(request: Request, posted: Posted) -> Response:
     shown, path = data_page(request, request.path_params["name"]), posted.path()
     drop_draft(shown.project, shown.state.year, shown.entry.file, path)
     if posted.text("moi"):
-        return _all_again(request, shown.entry.name)
+        return all_again(request, shown, None)
     return _field_again(request, shown.entry.name, path, False)
 
 
@@ -101,7 +102,7 @@ def insert_item(request: Request, posted: Posted) -> Response:
         at = (*path, posted.number("thu"))
     if value is None:
         raise UsageError("mục mới chưa có nội dung", hint="điền ít nhất một ô rồi lưu lại")
-    change = _change(lambda: inserted_change(shown.tree, shown.model, at, value))
+    change = item_change(shown, at, value)
     return structure_saved(request, shown, [change], posted, (Typed(at, value, is_new=True),))
 
 
@@ -143,19 +144,24 @@ def move_item(request: Request, posted: Posted) -> Response:
 
 
 def structure_saved(
-    request: Request, shown: DataPage, changes: Sequence[Change], posted: Posted, typed: tuple[Typed, ...] = ()
+    request: Request,
+    shown: DataPage,
+    changes: Sequence[Change],
+    posted: Posted,
+    typed: tuple[Typed, ...] = (),
+    words: str = "",
 ) -> Response:
-    """Saves changes of a list; the whole form anew, with the item in focus, or with why it was not saved."""
+    """Saves changes of a list; the whole form anew, with the item in focus, or with why it was not saved.
+
+    `words`: for the list of changes; without them the place in words.
+    """
     seen = posted.text("seen")
     base = seen_text(seen) if seen != shown.file.hash else None
-    words = f"{shown.entry.title}: {posted.text('loi') or path_in_words(shown.model, changes[0].path)}"
+    words = f"{shown.entry.title}: {words or posted.text('loi') or path_in_words(shown.model, changes[0].path)}"
     edit = Edit(shown.entry.file, changes, seen, words, base, typed)
     result = save(shown.project, shown.state.year, edit)
-    if isinstance(result, Conflict):
-        return conflict_page(request, shown, result)
     focus = id_of(_place_after(changes[0])) if isinstance(result, Saved) else ""
-    refused = result.problems if isinstance(result, Refused) and not typed else ()
-    return _all_again(request, shown.entry.name, focus, refused)
+    return all_again(request, shown, result, focus, shows_problems=not typed)
 
 
 def _place_after(change: Change) -> Path:
@@ -163,10 +169,18 @@ def _place_after(change: Change) -> Path:
     return change.path if to is None else (*change.path[:-1], to)
 
 
-def _all_again(request: Request, name: str, focus: str = "", refused: Sequence[Problem] = ()) -> Response:
-    now = data_page(request, name)
+def all_again(
+    request: Request, shown: DataPage, result: Result | None, focus: str = "", shows_problems: bool = False
+) -> Response:
+    """The whole form as it is now; the page of both versions for a conflict."""
+    if isinstance(result, Conflict):
+        return conflict_page(request, shown, result)
+    now = data_page(request, shown.entry.name)
+    refused = result.problems if isinstance(result, Refused) and shows_problems else ()
     sentences = problem_sentences(now.state, refused, now.entry.shown)
-    return page(request, "data_saved_form.html", refused=sentences, **form_values(request, now, focus))
+    is_merged = isinstance(result, Saved) and result.merged
+    values = form_values(request, now, focus)
+    return page(request, "data_saved_form.html", refused=sentences, is_merged=is_merged, **values)
 
 
 def undo(request: Request, posted: Posted) -> Response:
@@ -190,6 +204,11 @@ def kind_of(shown: DataPage, path: Path) -> FieldKind:
     if kind is None:
         raise HTTPException(404)
     return kind
+
+
+def item_change(shown: DataPage, at: Path, value: Value) -> Change:
+    """The change that inserts an item. Raises `DocgenError` if none can be there."""
+    return _change(lambda: inserted_change(shown.tree, shown.model, at, value))
 
 
 def _change(made: Callable[[], Change]) -> Change:
