@@ -18,10 +18,15 @@ from docgen import __version__
 from docgen.errors import DocgenError
 from docgen.errors.crash_report import unexpected_error_message
 from docgen.web import data_forms
+from docgen.web import live_changes, start_page
 from docgen.web.access import LocalAccess
 from docgen.web.body_limit import BodyLimit
+from docgen.web.check_page import check_routes
+from docgen.web.document_page import document_routes
 from docgen.web.loaded_project import LoadedProject
+from docgen.web.overview import build_routes, overview_routes
 from docgen.web.page_rendering import ENGLISH, LANGUAGE_COOKIE, VIETNAMESE, page
+from docgen.web.recent_files import RecentFiles
 
 STATIC = Path(__file__).parent / "static"
 RUNNING = "/dang-chay"
@@ -34,6 +39,14 @@ _REFUSED = {
 }
 
 PARTS: tuple[Sequence[BaseRoute], ...] = (data_forms.ROUTES,)
+PARTS: tuple[Sequence[BaseRoute], ...] = (
+    live_changes.ROUTES,
+    overview_routes.ROUTES,
+    build_routes.ROUTES,
+    start_page.ROUTES,
+    document_routes.ROUTES,
+    check_routes.ROUTES,
+)
 """The routes of each part of the page."""
 
 
@@ -55,6 +68,7 @@ def application(folder: Path, port: int, key: str, stop: Callable[[], None] | No
         },
     )
     app.state.desk = LoadedProject(folder)
+    app.state.recent_files = RecentFiles()
     app.state.stop = stop
     # Why around the application: Starlette's own middleware does not see the answer to an unexpected error.
     return LocalAccess(BodyLimit(app), port, key)

@@ -42,7 +42,7 @@ def placeholder_problems(loaded: Loaded) -> list[Problem]:
         problems += _problems(text, _with_row(known, rows.get(id(text)), loaded), loaded)
     if problems or loaded.problems:
         return problems
-    return list(_cannot_be_filled(loaded))
+    return list(_cannot_be_filled(loaded, rows))
 
 
 def text_problems(text: str, loaded: Loaded, rows: str = "") -> list[Problem]:
@@ -86,8 +86,9 @@ def _placeholder_texts(loaded: Loaded) -> Iterator[YamlScalar]:
 
 def _stray_closings(text: YamlScalar, loaded: Loaded) -> Iterator[Problem]:
     """Closing marks `}}` or `%}` without an opening one: they would be printed."""
-    for opening, closing in CLOSING.items() if "}" in text else ():
-        if closing in without_tags(text, " "):
+    bare = without_tags(text, " ") if "}" in text else ""
+    for opening, closing in CLOSING.items():
+        if closing in bare:
             message = f"thừa “{closing}”: không có “{opening}” nào mở trước nó"
             yield Problem(
                 _first_of(text, loaded, partial(_stray_column, closing)),
@@ -149,8 +150,8 @@ def _first_of(text: YamlScalar, loaded: Loaded, column: Callable[[str], int]) ->
     return text.place
 
 
-def _cannot_be_filled(loaded: Loaded) -> Iterator[Problem]:
-    filler = _TextFiller(loaded.data(), lists_of_rows(loaded))
+def _cannot_be_filled(loaded: Loaded, rows: Mapping[int, YamlScalar]) -> Iterator[Problem]:
+    filler = _TextFiller(loaded.data(), rows)
     missing: set[str] = set()
     with with_step_limit(_STEPS_OF_ALL_TEXTS, filler.item_count):
         for text in _placeholder_texts(loaded):
