@@ -17,8 +17,7 @@ from starlette.types import ASGIApp
 from docgen import __version__
 from docgen.errors import DocgenError
 from docgen.errors.crash_report import unexpected_error_message
-from docgen.web import data_forms
-from docgen.web import live_changes, start_page
+from docgen.web import data_forms, live_changes, start_page
 from docgen.web.access import LocalAccess
 from docgen.web.body_limit import BodyLimit
 from docgen.web.check_page import check_routes
@@ -38,7 +37,6 @@ _REFUSED = {
     400: "trình duyệt gửi dữ liệu mà trang này không đọc được",
 }
 
-PARTS: tuple[Sequence[BaseRoute], ...] = (data_forms.ROUTES,)
 PARTS: tuple[Sequence[BaseRoute], ...] = (
     live_changes.ROUTES,
     overview_routes.ROUTES,
@@ -46,6 +44,7 @@ PARTS: tuple[Sequence[BaseRoute], ...] = (
     start_page.ROUTES,
     document_routes.ROUTES,
     check_routes.ROUTES,
+    data_forms.ROUTES,
 )
 """The routes of each part of the page."""
 

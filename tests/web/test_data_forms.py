@@ -14,7 +14,7 @@ from starlette.testclient import TestClient
 from docgen.authoring.saving import data_file, drafts_of, history, undoable
 from docgen.data.loading import load_year
 from docgen.data.project import Project
-from docgen.web.data_forms.form_fields import id_of
+from docgen.web.data_forms.field_views import id_of
 from tests.sample_project import ROOT, copied_project
 from tests.web.desk_client import desk_client
 

@@ -56,7 +56,7 @@ def set_value(project: Project, year: int, name: str, values: Sequence[str]) -> 
         raise UsageError(f'"{name}" chỉ có một giá trị', hint="đặt cả giá trị trong dấu nháy kép")
     value: Value = list(values) if place.kind.kind == Kind.LIST and values else next(iter(values), None)
     file = data_file(project, year, place.file)
-    changes = field_changes(file, place.model, [Typed(place.path, value)])
+    changes = field_changes(file, place, value)
     # Why nothing to keep as a draft: what was typed is still in the terminal.
     result = save(project, year, Edit(place.file, changes, file.hash, place.words, typed=()))
     if isinstance(result, Saved):
@@ -66,7 +66,14 @@ def set_value(project: Project, year: int, name: str, values: Sequence[str]) -> 
     raise DocgenError(f"{file.shown} vừa bị sửa ở nơi khác nên không ghi đè", hint="chạy lại lệnh này")
 
 
-def field_changes(file: DataFile, model: type[Model], values: Sequence[Typed], base: str | None = None) -> list[Change]:
+def field_changes(file: DataFile, place: ValuePlace, value: Value, base: str | None = None) -> list[Change]:
+    """The change of `file` that gives a field a value, or leaves it without one (None); as `changes_in_turn`."""
+    return changes_in_turn(file, place.model, [Typed(place.path, value)], base)
+
+
+def changes_in_turn(
+    file: DataFile, model: type[Model], values: Sequence[Typed], base: str | None = None
+) -> list[Change]:
     """The changes of `file` that give fields these values one after another, or leave them without one (None).
 
     `base`: the text that the places were chosen in, if it is not that of `file`. Raises `UsageError` if no such field
@@ -151,4 +158,4 @@ def _known(place: ValuePlace) -> str:
     return nearest("", field_kinds(place.kind.model)) if place.kind.model else "ghi thêm tên của giá trị ở sau dấu chấm"
 
 
-__all__ = ["ValuePlace", "field_changes", "path_in_file", "set_value", "value_place"]
+__all__ = ["ValuePlace", "changes_in_turn", "field_changes", "path_in_file", "set_value", "value_place"]

@@ -16,7 +16,7 @@ from docgen.data.models.field_kinds import Kind, kind_at
 from docgen.web.data_forms.data_entries import ENTRY, data_entries, data_groups
 from docgen.web.data_forms.data_page import DataPage, data_page
 from docgen.web.data_forms.field_references import References
-from docgen.web.data_forms.form_fields import FieldView, FormFields, key_of
+from docgen.web.data_forms.field_views import FieldView, FormFields, key_of
 from docgen.web.data_forms.outline import Outlines
 from docgen.web.data_forms.posted_fields import path_from
 from docgen.web.data_forms.text_context import text_context
@@ -85,6 +85,13 @@ def new_item_form(request: Request) -> Response:
     )
 
 
+def elsewhere(request: Request) -> Response:
+    """A remark if the file is no longer as the page shows it (`seen`); empty otherwise."""
+    shown = data_page(request, request.path_params["name"])
+    is_changed = shown.file.hash != request.query_params.get("seen", "")
+    return page(request, "data_elsewhere.html", entry=shown.entry, is_changed=is_changed)
+
+
 def history_page(request: Request) -> Response:
     """The changes that are kept."""
     state = year_state(request)
@@ -113,4 +120,5 @@ ROUTES: list[BaseRoute] = [
     Route("/du-lieu/lich-su", history_page),
     Route(f"{ENTRY}/{{name}}", entry_page),
     Route(f"{ENTRY}/{{name}}/moi", new_item_form),
+    Route(f"{ENTRY}/{{name}}/khac", elsewhere),
 ]

@@ -17,7 +17,7 @@ from docgen.errors import Place, TemplateError
 from docgen.render.context import RenderContext
 from docgen.render.context.body_blocks import ListNumberer
 from docgen.web.data_forms.data_page import DataPage
-from docgen.web.data_forms.form_fields import id_of, key_of
+from docgen.web.data_forms.field_views import id_of, key_of
 
 TEXTS = ("heading", "lead", "text", "paragraph", "each")
 """The fields of an item that are texts, in the order in which they are printed."""

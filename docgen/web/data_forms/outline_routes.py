@@ -11,7 +11,7 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
 from docgen.authoring.saving import Draft, Edit, Refused, Typed, drop_draft, keep_draft, save
-from docgen.authoring.saving.value_places import field_changes
+from docgen.authoring.saving.value_places import changes_in_turn
 from docgen.authoring.text_editing import TextPreview, text_preview, unfilled_preview
 from docgen.data.models import Item
 from docgen.data.models.field_changes import Path
@@ -22,7 +22,7 @@ from docgen.errors import Problem, UsageError
 from docgen.web.data_forms.data_entries import ENTRY
 from docgen.web.data_forms.data_page import DataPage, data_page, seen_text
 from docgen.web.data_forms.data_routes import form_fields
-from docgen.web.data_forms.form_fields import id_of, key_of
+from docgen.web.data_forms.field_views import id_of, key_of
 from docgen.web.data_forms.outline import TEXTS, TYPES, OutlineItem, Outlines
 from docgen.web.data_forms.posted_fields import Posted, path_from, posting
 from docgen.web.data_forms.problem_sentences import problem_sentences
@@ -179,11 +179,11 @@ def _with_type(shown: DataPage, path: Path, posted: Posted, typed: Sequence[Type
     """The changes of an item; an item that gets another type keeps nothing of the old one."""
     old, new = posted.text("von"), posted.text("loai")
     if new not in TYPES or old not in TYPES or old == new:
-        return field_changes(shown.file, shown.model, typed, base)
+        return changes_in_turn(shown.file, shown.model, typed, base)
     node = _node(shown, path)
     if not isinstance(node, YamlMapping):
         return [SetValue(path, {new: typed[0].value})]
-    return [*field_changes(shown.file, shown.model, typed, base), RemoveEntry((*path, old))]
+    return [*changes_in_turn(shown.file, shown.model, typed, base), RemoveEntry((*path, old))]
 
 
 def _node(shown: DataPage, path: Path) -> Any:

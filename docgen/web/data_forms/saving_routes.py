@@ -10,7 +10,7 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from docgen.authoring.saving import Conflict, Edit, Refused, Saved, Typed, drop_draft, save, undo_last, undoable
-from docgen.authoring.saving.value_places import field_changes
+from docgen.authoring.saving.value_places import changes_in_turn
 from docgen.data.models import Model
 from docgen.data.models.field_changes import (
     Path,
@@ -29,7 +29,7 @@ from docgen.web.data_forms.data_entries import ENTRY, data_entries
 from docgen.web.data_forms.data_page import DataPage, data_page, seen_text
 from docgen.web.data_forms.data_routes import field_view, form_values
 from docgen.web.data_forms.field_values import posted_value
-from docgen.web.data_forms.form_fields import id_of
+from docgen.web.data_forms.field_views import id_of
 from docgen.web.data_forms.posted_fields import Posted, path_from, posting
 from docgen.web.data_forms.problem_sentences import problem_sentences
 from docgen.web.page_rendering import page, year_state
@@ -83,7 +83,7 @@ def save_typed(shown: DataPage, typed: Sequence[Typed], seen: str) -> Result:
 
 
 def _save_fields(shown: DataPage, typed: Sequence[Typed], seen: str, base: str | None) -> Result:
-    changes = field_changes(shown.file, shown.model, typed, base)
+    changes = changes_in_turn(shown.file, shown.model, typed, base)
     words = f"{shown.entry.title}: {path_in_words(shown.model, typed[-1].path)}"
     return save(shown.project, shown.state.year, Edit(shown.entry.file, changes, seen, words, base, tuple(typed)))
 
