@@ -9,6 +9,7 @@ from html import unescape
 from typing import Any
 
 import pytest
+from playwright.sync_api import Page
 from starlette.testclient import TestClient
 
 from docgen.authoring.saving import data_file, drafts_of, history, undoable
@@ -16,7 +17,8 @@ from docgen.data.loading import load_year
 from docgen.data.project import Project
 from docgen.web.data_forms.field_views import id_of
 from tests.sample_project import ROOT, copied_project
-from tests.web.desk_client import desk_client
+from tests.web.conftest import Opened
+from tests.web.desk_client import desk_client, expect_accessible
 
 YEAR = "nam=2026"
 SHIPPED = ROOT / "data" / "2026"
@@ -370,3 +372,77 @@ def test_a_file_with_a_fault_of_syntax_shows_its_fault(client: TestClient, proje
     assert answer.status_code == 200
     assert "sai cú pháp" in words(answer)
     assert client.get(f"/du-lieu/muc/plan?{YEAR}").status_code == 200
+
+
+def saved(page: Page, project: Project, name: str, words: str) -> None:
+    """Waits until a file has these words."""
+    for _ in range(100):
+        if words in text_of(project, name):
+            return
+        page.wait_for_timeout(50)
+    pytest.fail(f"{words!r} is not in {name}")
+
+
+def test_facts_are_filled_in_with_the_keyboard_alone(opened: Opened, project: Project) -> None:
+    """Typing and Tab save each field; a wrong value stays beside its message; a second window is told."""
+    with opened(project.root) as page:
+        page.goto(f"{page.url.split('?')[0].rstrip('/')}/du-lieu/muc/week?{YEAR}")
+        page.get_by_label("Chủ đề").focus()
+        page.keyboard.type("Học để sáng tạo")
+        page.keyboard.press("Tab")
+        page.keyboard.type("1/10/2026")
+        page.keyboard.press("Tab")
+        page.keyboard.type("32/10/2026")
+        page.keyboard.press("Enter")
+        saved(page, project, "week.yaml", "starts: 2026-10-01")
+        assert "theme: Học để sáng tạo" in text_of(project, "week.yaml")
+        page.get_by_text("ngày không tồn tại (tháng 10 có 31 ngày)").wait_for()
+        assert page.get_by_label("Ngày kết thúc").input_value() == "32/10/2026"
+        expect_accessible(page)
+        page.get_by_label("Ngày kết thúc").fill("7/10/2026")
+        page.keyboard.press("Enter")
+        saved(page, project, "week.yaml", "ends: 2026-10-07")
+        page.get_by_role("button", name="Hoàn tác: Thông tin chung: Ngày kết thúc").wait_for()
+        page.get_by_role("button", name="Hoàn tác").press("Enter")
+        page.wait_for_load_state()
+        assert page.get_by_label("Ngày kết thúc").input_value() == ""
+        path = project.data(2026) / "week.yaml"
+        path.write_text(text_of(project, "week.yaml").replace("Thành ủy", "Tỉnh ủy"), "utf-8")
+        page.get_by_text("Dữ liệu này vừa được sửa ở nơi khác").wait_for()
+
+
+def test_a_text_is_written_with_the_keyboard_alone(opened: Opened, project: Project) -> None:
+    """An item is edited with a fact from the list, moved, added and removed, and the labels follow."""
+    with opened(project.root) as page:
+        page.goto(f"{page.url.split('?')[0].rstrip('/')}/du-lieu/muc/plan?{YEAR}")
+        item = page.locator(f"#{id_of(ITEM)}")
+        item.locator(".words").press("Enter")
+        field = page.get_by_label("Đoạn văn")
+        field.wait_for()
+        field.fill("Mỗi ")
+        page.get_by_text("Chèn dữ kiện").press("Enter")
+        page.get_by_role("searchbox", name="Tìm").fill("loai don vi")
+        page.get_by_role("button", name="Các loại đơn vị xã, phường").press("Enter")
+        assert field.input_value() == "Mỗi {{ level.kinds }}"
+        page.keyboard.type(" tự chọn")
+        page.keyboard.press("Control+b")
+        page.keyboard.type("một")
+        page.locator(".preview b", has_text="một").wait_for()
+        expect_accessible(page)
+        page.keyboard.press("Control+Enter")
+        saved(page, project, "plan.yaml", "Mỗi {{ level.kinds }} tự chọn**một**")
+        item.locator(".words:focus", has_text="Mỗi xã, phường tự chọnmột").wait_for()
+        page.keyboard.press("Alt+ArrowUp")
+        above = page.locator(f"#{id_of((*ITEM[:-1], 0))}")
+        above.locator(".words:focus", has_text="tự chọnmột").wait_for()
+        assert above.locator(".label").inner_text() == "a)"
+        page.keyboard.press("Insert")
+        page.get_by_label("Đoạn mới").wait_for()
+        page.keyboard.type("Đoạn chèn thêm")
+        page.keyboard.press("Control+Enter")
+        item.locator(".words:focus", has_text="Đoạn chèn thêm").wait_for()
+        assert item.locator(".label").inner_text() == "b)"
+        page.keyboard.press("Delete")
+        page.get_by_role("button", name="Hoàn tác: Kế hoạch: xóa “Đoạn chèn thêm”").wait_for()
+        assert "Đoạn chèn thêm" not in text_of(project, "plan.yaml")
+        expect_accessible(page)
