@@ -104,6 +104,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
         "live_changes",
         "viewing_copy",
         "page_rendering",
+        "data_forms",
         "overview",
         "start_page",
         "document_page",

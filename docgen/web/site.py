@@ -17,7 +17,7 @@ from starlette.types import ASGIApp
 from docgen import __version__
 from docgen.errors import DocgenError
 from docgen.errors.crash_report import unexpected_error_message
-from docgen.web import live_changes, start_page
+from docgen.web import data_forms, live_changes, start_page
 from docgen.web.access import LocalAccess
 from docgen.web.body_limit import BodyLimit
 from docgen.web.check_page import check_routes
@@ -44,6 +44,7 @@ PARTS: tuple[Sequence[BaseRoute], ...] = (
     start_page.ROUTES,
     document_routes.ROUTES,
     check_routes.ROUTES,
+    data_forms.ROUTES,
 )
 """The routes of each part of the page."""
 
