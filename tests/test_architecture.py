@@ -94,6 +94,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
         "page_rendering",
         "document_page",
         "check_page",
+        "report_desk",
         "site",
         "open_page",
     ),
