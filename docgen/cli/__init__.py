@@ -25,6 +25,7 @@ COMMANDS = MappingProxyType(
     {
         "open": ("docgen.cli.open", "Mở trang làm việc trong trình duyệt."),
         "build": ("docgen.cli.build", "Tạo văn bản vào thư mục output/NĂM."),
+        "status": ("docgen.cli.status", "Liệt kê tình trạng của từng văn bản, không tạo tệp nào."),
         "init": ("docgen.cli.init", "Tạo một dự án mới cho một địa phương."),
         "add": ("docgen.cli.add", "Thêm một văn bản vào dự án, có sẵn nội dung mẫu."),
         "new-year": ("docgen.cli.new_year", "Tạo dữ liệu của năm sau từ năm trước."),

@@ -18,6 +18,7 @@ from docgen.web.open_page import listening_socket
 from docgen.web.site import application
 from tests.web.desk_client import KEY
 
+SWITCHES = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking"]
 Opened = Callable[[Path], AbstractContextManager[Page]]
 
 
@@ -30,8 +31,7 @@ def chromium() -> Iterator[Browser]:
             pytest.fail("needs chromium")
         pytest.skip("needs chromium")
     with sync_playwright() as playwright:
-        switches = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking"]
-        browser = playwright.chromium.launch(executable_path=program, args=switches)
+        browser = playwright.chromium.launch(executable_path=program, args=SWITCHES)
         yield browser
         browser.close()
 
@@ -59,7 +59,10 @@ def opened(chromium: Browser) -> Opened:
 
     @contextmanager
     def open_folder(folder: Path) -> Iterator[Page]:
-        with served(folder) as address, chromium.new_context(locale="vi-VN", accept_downloads=True) as context:
+        with (
+            served(folder) as address,
+            chromium.new_context(locale="vi-VN", accept_downloads=True, base_url=address.split("?")[0]) as context,
+        ):
             faults: list[str] = []
             page = context.new_page()
             page.on("pageerror", lambda error: faults.append(str(error)))

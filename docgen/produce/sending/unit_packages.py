@@ -46,6 +46,11 @@ def workbook_name(form: str) -> str:
     return "bao-cao.xlsx" if form == FIRST_FORM else f"bao-cao-{form}.xlsx"
 
 
+def name_in_package(job: Job) -> str:
+    """The name of a document among the files for a unit."""
+    return PurePosixPath(job.name).name if job.unit else f"{_SHARED}/{job.name}"
+
+
 def jobs_to_send(data: YearData, folder: Path, kinds: Sequence[str], units: Sequence[str]) -> list[Job]:
     """The documents to send: those of the units, or only these `kinds`, which may be of the province.
 
@@ -103,7 +108,7 @@ def _package(unit: Unit, jobs: Sequence[Job], folder: Path, forms: tuple[str, ..
     files: list[tuple[str, Path]] = []
     stale: list[str] = []
     for job in jobs:
-        name = PurePosixPath(job.name).name if job.unit else f"{_SHARED}/{job.name}"
+        name = name_in_package(job)
         files.append((name, folder / job.name))
         for pdf in _pdfs(folder, job):
             if pdf.stat().st_mtime >= (folder / job.name).stat().st_mtime:
