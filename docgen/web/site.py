@@ -17,8 +17,7 @@ from starlette.types import ASGIApp
 from docgen import __version__
 from docgen.errors import DocgenError
 from docgen.errors.crash_report import unexpected_error_message
-from docgen.web import report_desk
-from docgen.web import live_changes, start_page
+from docgen.web import live_changes, report_desk, start_page
 from docgen.web.access import LocalAccess
 from docgen.web.body_limit import BodyLimit
 from docgen.web.check_page import check_routes
@@ -38,7 +37,6 @@ _REFUSED = {
     400: "trình duyệt gửi dữ liệu mà trang này không đọc được",
 }
 
-PARTS: tuple[Sequence[BaseRoute], ...] = (document_routes.ROUTES, check_routes.ROUTES, report_desk.ROUTES)
 PARTS: tuple[Sequence[BaseRoute], ...] = (
     live_changes.ROUTES,
     overview_routes.ROUTES,
@@ -46,6 +44,7 @@ PARTS: tuple[Sequence[BaseRoute], ...] = (
     start_page.ROUTES,
     document_routes.ROUTES,
     check_routes.ROUTES,
+    report_desk.ROUTES,
 )
 """The routes of each part of the page."""
 

@@ -12,7 +12,7 @@ from starlette.routing import Route
 
 from docgen.produce.sending import FOLDER, UnitStatus, read_send_log, statuses
 from docgen.web.page_rendering import page
-from docgen.web.report_desk.desk_state import ReportYear, report_year, rows_shown
+from docgen.web.report_desk.desk_state import ReportYear, own_address, report_year, rows_shown
 
 IN_TIME, LATE, MISSING = "dung-han", "qua-han", "chua-co"
 _STEP = 100
@@ -27,6 +27,7 @@ async def _deadline(request: Request) -> Response:
     return page(
         request,
         "report_deadline.html",
+        own=own_address(request),
         groups={name: len(units) for name, units in groups.items()},
         total=sum(map(len, groups.values())),
         chosen=chosen,

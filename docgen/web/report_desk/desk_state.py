@@ -93,6 +93,11 @@ def report_year(request: Request) -> ReportYear:
     return ReportYear(state.project, data, form, state.is_current, _kept(request, state.project))
 
 
+def own_address(request: Request) -> str:
+    """The address of the page that a request is for, for parts that it loads again."""
+    return f"{request.url.path}?{request.url.query}"
+
+
 def rows_shown(request: Request, step: int) -> int:
     """How many rows of a list are shown: as many as the address asks for (`den`), at least one step."""
     wanted = request.query_params.get("den", "")

@@ -25,7 +25,7 @@ from docgen.errors import Place, UsageError
 from docgen.reports.excel import totals_workbook
 from docgen.reports.svg_charts import answers_chart, indicator_chart, questions_chart, svg, svg_file
 from docgen.web.page_rendering import page, year_state
-from docgen.web.report_desk.desk_state import ReportYear, report_year, rows_shown, saved_file
+from docgen.web.report_desk.desk_state import ReportYear, own_address, report_year, rows_shown, saved_file
 
 _STEP = 50
 _INDICATOR = "chi-tieu"
@@ -61,6 +61,7 @@ async def _totals(request: Request) -> Response:
     return page(
         request,
         "report_totals.html",
+        own=own_address(request),
         totals=totals,
         groups=[(group.label, _rows(group.indicators), group.free) for group in totals.groups],
         sections=_rows(totals.sections),
@@ -86,6 +87,7 @@ async def _indicator(request: Request) -> Response:
     return page(
         request,
         "report_indicator.html",
+        own=own_address(request),
         indicator=indicator,
         name=result_name(indicator),
         result=result_text(indicator),

@@ -16,7 +16,7 @@ from docgen.errors import UsageError
 from docgen.reports.collect.decisions import Decision
 from docgen.reports.received import AcceptedForm, Receipt, State, accept, files_in, receive, set_state
 from docgen.web.page_rendering import page
-from docgen.web.report_desk.desk_state import FILE_FIELD, report_year, rows_shown
+from docgen.web.report_desk.desk_state import FILE_FIELD, own_address, report_year, rows_shown
 from docgen.web.report_desk.waiting_list import WaitingFile, plain_files, waiting_files, with_words
 from docgen.web.uploads import ReceivedFile as Upload
 from docgen.web.uploads import field_text, received_files, received_form
@@ -94,6 +94,7 @@ async def _all_received(request: Request) -> Response:
     return page(
         request,
         "report_received.html",
+        own=own_address(request),
         files=files[::-1][:shown],
         count=len(files),
         shown=shown,
