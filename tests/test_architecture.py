@@ -109,6 +109,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
         "start_page",
         "document_page",
         "check_page",
+        "report_desk",
         "site",
         "open_page",
     ),

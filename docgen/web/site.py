@@ -18,6 +18,7 @@ from docgen import __version__
 from docgen.errors import DocgenError
 from docgen.errors.crash_report import unexpected_error_message
 from docgen.web import data_forms, live_changes, start_page
+from docgen.web import live_changes, report_desk, start_page
 from docgen.web.access import LocalAccess
 from docgen.web.body_limit import BodyLimit
 from docgen.web.check_page import check_routes
@@ -45,6 +46,7 @@ PARTS: tuple[Sequence[BaseRoute], ...] = (
     document_routes.ROUTES,
     check_routes.ROUTES,
     data_forms.ROUTES,
+    report_desk.ROUTES,
 )
 """The routes of each part of the page."""
 
