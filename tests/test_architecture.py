@@ -66,6 +66,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
         "new_year",
         "units_reform",
         "paper_numbers",
+        "saving",
     ),
     "reports": ("forms", "excel", "collect"),
     "produce": (

@@ -23,7 +23,7 @@ def checked_data(
     `instead`: texts to be read in the place of files, as in `load_year`.
     """
     loaded = load_year(project, year, instead)
-    problems = _problems(loaded)
+    problems = problems_of(loaded)
     if problems:
         raise DataProblemsError(problems)
     return loaded.data(), [*slips(loaded), *unused_files(loaded, project)]
@@ -31,10 +31,11 @@ def checked_data(
 
 def year_problems(project: Project, year: int, instead: Mapping[str, str]) -> list[Problem]:
     """Every problem that the year would have with these texts in the place of files."""
-    return _problems(load_year(project, year, instead))
+    return problems_of(load_year(project, year, instead))
 
 
-def _problems(loaded: Loaded) -> list[Problem]:
+def problems_of(loaded: Loaded) -> list[Problem]:
+    """Every problem of the files of a year: those of each file, and those between them."""
     return [*loaded.problems, *inconsistencies(loaded), *placeholder_problems(loaded)]
 
 

@@ -10,9 +10,10 @@ from typing import TypeGuard
 
 import yaml
 
-from docgen.data.yaml.editing.changes import AddComment, Change, Path, RemoveEntry, SetValue
+from docgen.data.yaml.editing.changes import AddComment, Change, InsertItem, MoveItem, Path, RemoveEntry, SetValue
 from docgen.data.yaml.editing.entry_spans import (
     EntrySpan,
+    begin_of,
     children,
     column,
     end_of,
@@ -25,6 +26,7 @@ from docgen.data.yaml.editing.entry_spans import (
     style,
 )
 from docgen.data.yaml.editing.eol_comments import added_comment, removed_comment
+from docgen.data.yaml.editing.item_order import moved_item
 from docgen.data.yaml.editing.removal import removed_block, removed_flow
 from docgen.data.yaml.editing.span import Span
 from docgen.data.yaml.yaml_writer import Value, after_indicator, entry, inline, item
@@ -45,9 +47,13 @@ class Source:
 
 def spans_of(source: Source, change: Change) -> list[Span]:
     """What `change` replaces. Raises `LookupError` where its path leads to nothing."""
+    if isinstance(change, InsertItem):
+        return [_inserted_item(source, change)]
     found = entry_at(source.text, source.root, change.path)
     if found is None:
         return [_added(source, change)] if isinstance(change, SetValue) else _missing(change.path)
+    if isinstance(change, MoveItem):
+        return [moved_item(source.text, found, change.to)]
     if isinstance(change, SetValue):
         return _with_value(source, change, found)
     if isinstance(change, RemoveEntry):
@@ -73,7 +79,8 @@ def _with_value(source: Source, change: SetValue, found: EntrySpan) -> list[Span
 
 
 def _is_filled_list(value: Value) -> TypeGuard[Sequence[str]]:
-    return isinstance(value, Sequence) and not isinstance(value, str) and bool(value)
+    is_list = isinstance(value, Sequence) and not isinstance(value, str) and bool(value)
+    return is_list and all(isinstance(one, str) for one in value or ())
 
 
 def _with_block_value(text: str, found: EntrySpan, value: Value) -> Span:
@@ -137,14 +144,29 @@ def _added(source: Source, change: SetValue) -> Span:
 
 
 def _added_item(source: Source, change: SetValue, node: yaml.SequenceNode) -> Span:
-    text, count, value = source.text, len(node.value), change.value
-    if change.path[-1] != count or not count or not isinstance(value, str | Mapping):
+    if change.path[-1] != len(node.value) or not isinstance(change.value, str | Mapping):
         raise LookupError(change.path[-1])
-    if is_flow(source.root, change.path[:-1]):
-        end = end_of(text, node.value[-1])
-        return Span(end, end, f", {inline(value, True)}", node)
-    found = [one for index in range(count) if (one := entry_at(text, source.root, (*change.path[:-1], index)))]
-    return _items_before(text, found, count, [item(value, column(node))])
+    return _inserted_item(source, InsertItem(change.path, change.value))
+
+
+def _inserted_item(source: Source, change: InsertItem) -> Span:
+    """An item before another one, or behind the last of its list."""
+    text, index, above = source.text, change.path[-1], change.path[:-1]
+    node = node_at(source.root, above)
+    if not isinstance(node, yaml.SequenceNode) or not isinstance(index, int) or not 0 <= index <= len(node.value):
+        raise LookupError(index)
+    if not node.value and above and not is_flow(source.root, above[:-1]):
+        emptied = entry_at(text, source.root, above)
+        return _with_block_value(text, emptied, [change.value]) if emptied else _missing(above)[0]
+    if is_flow(source.root, above):
+        written = inline(change.value, True)
+        if index < len(node.value):
+            begin = begin_of(text, node, index)
+            return Span(begin, begin, f"{written}, ")
+        end = end_of(text, node.value[-1]) if node.value else end_of(text, node) - 1
+        return Span(end, end, f", {written}" if node.value else written, node)
+    found = [one for each in range(len(node.value)) if (one := entry_at(text, source.root, (*above, each)))]
+    return _items_before(text, found, index, [item(change.value, column(node))])
 
 
 def _removed(source: Source, change: RemoveEntry, found: EntrySpan) -> Span:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, TypeAlias
 
@@ -40,6 +40,30 @@ class RemoveEntry:
 
 
 @dataclass(frozen=True)
+class InsertItem:
+    """A new item of the list at `path[:-1]`, before the item `path[-1]`, or last if that is the length of the list.
+
+    Comments above the item that was there stay above it, but for the first item of a list in block style: what stands
+    above it is above the new item then.
+    """
+
+    path: Path
+    value: str | Mapping[str, Value]
+
+
+@dataclass(frozen=True)
+class MoveItem:
+    """The item at `path` becomes item `to` of its list; all others keep their order.
+
+    In block style its lines move as they are, with the comment lines directly above it that begin in the column of its
+    dash. Blank lines and other comments between items stay where they are.
+    """
+
+    path: Path
+    to: int
+
+
+@dataclass(frozen=True)
 class AddComment:
     """`words`, without `#`, become a comment at the end of the line of the value at `path`.
 
@@ -59,7 +83,7 @@ class RemoveComment:
     pattern: re.Pattern[str]
 
 
-Change: TypeAlias = SetValue | RemoveEntry | AddComment | RemoveComment
+Change: TypeAlias = SetValue | RemoveEntry | InsertItem | MoveItem | AddComment | RemoveComment
 
 
 def changed(tree: Any, change: Change) -> Any:
@@ -69,6 +93,8 @@ def changed(tree: Any, change: Change) -> Any:
     step, rest = change.path[0], change.path[1:]
     if isinstance(step, int):
         return _changed_list(tree, step, replace(change, path=rest))
+    if isinstance(change, InsertItem | MoveItem) and not rest:
+        raise LookupError(step)
     if step not in tree and (rest or isinstance(change, RemoveEntry)):
         raise LookupError(step)
     if rest:
@@ -78,10 +104,17 @@ def changed(tree: Any, change: Change) -> Any:
     return {key: value for key, value in tree.items() if key != step}
 
 
-def _changed_list(items: Any, index: int, change: SetValue | RemoveEntry) -> list[Any]:
-    is_new = isinstance(change, SetValue) and not change.path
+def _changed_list(items: Any, index: int, change: SetValue | RemoveEntry | InsertItem | MoveItem) -> list[Any]:
+    is_new = isinstance(change, SetValue | InsertItem) and not change.path
     if not isinstance(items, list) or not 0 <= index < len(items) + is_new:
         raise LookupError(index)
-    new_items = [change.value] if isinstance(change, SetValue) else []
-    below = [changed(items[index], change)] if change.path else new_items
-    return [*items[:index], *below, *items[index + 1 :]]
+    if change.path:
+        return [*items[:index], changed(items[index], change), *items[index + 1 :]]
+    if isinstance(change, InsertItem):
+        return [*items[:index], change.value, *items[index:]]
+    others = [*items[:index], *items[index + 1 :]]
+    if isinstance(change, MoveItem):
+        if not 0 <= change.to < len(items):
+            raise LookupError(change.to)
+        return [*others[: change.to], items[index], *others[change.to :]]
+    return [*items[:index], change.value, *items[index + 1 :]] if isinstance(change, SetValue) else others
