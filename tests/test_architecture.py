@@ -63,10 +63,10 @@ ROOMS: dict[str, tuple[str, ...]] = {
         "lint",
         "preview",
         "init",
+        "saving",
         "new_year",
         "units_reform",
         "paper_numbers",
-        "saving",
     ),
     "reports": ("forms", "excel", "collect"),
     "produce": (
@@ -81,6 +81,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
         "print_set",
         "sending",
         "release",
+        "history",
     ),
     "cli": (
         "console",
@@ -104,6 +105,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
         "excel",
         "number",
         "new_year",
+        "history",
         "describe",
         "text",
     ),

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-import unicodedata
-from collections.abc import Mapping, Sequence
-from contextlib import nullcontext
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from docgen.authoring.checked_year import checked_data
-from docgen.authoring.new_year.acceptance import accept, accepting_changes
+from docgen.authoring.new_year.acceptance import accepting_changes
 from docgen.authoring.new_year.review_list import AnswerKind, Question, ReviewList, review_list
+from docgen.authoring.saving import DataFile, Edit, Refused, Saved, data_file, save
+from docgen.authoring.saving.data_file import as_loaded
 from docgen.data.loading import Loaded, load_year
 from docgen.data.project import Project
 from docgen.data.yaml.editing import Change, SetValue, edited
-from docgen.errors import OutputError, Problem, UsageError, unreadable
-from docgen.files import Replacement, locked, read_whole, write_all
+from docgen.errors import DataProblemsError, Problem, UsageError
 from docgen.language.dates_and_hours import day_in
+
+_ANSWERED = "nội dung này vừa được sửa hoặc đã rà soát ở nơi khác"
+_LOOK_AGAIN = "xem lại danh sách rồi trả lời"
 
 
 @dataclass(frozen=True)
@@ -30,40 +32,69 @@ def asked(questions: ReviewList, key: str) -> Question:
     """The question with that key. Raises `UsageError` if it has been answered or has changed since it was shown."""
     question = questions.question(key)
     if question is None:
-        message = "nội dung này vừa được sửa hoặc đã rà soát ở nơi khác"
-        raise UsageError(message, hint="xem lại danh sách rồi trả lời")
+        raise UsageError(_ANSWERED, hint=_LOOK_AGAIN)
     return question
 
 
 def keep(project: Project, year: int, questions: Sequence[Question]) -> Answered:
-    """Accepts the values of these questions for the year, by a comment beside each. Raises as `accept` does."""
+    """Accepts the values of these questions for the year, by a comment beside each.
+
+    Raises `UsageError` for a question that no comment can answer, and as `save` does; of several files those before
+    the one that cannot be written are written.
+    """
     for question in questions:
         if not question.can_accept:
             raise UsageError(f"chỗ này không giữ nguyên được: {question.problems[0].message}")
-    accept(project, year, [problem for question in questions for problem in question.problems], dry_run=False)
+    for name in dict.fromkeys(question.place.file for question in questions):
+        here = [question for question in questions if question.place.file == name]
+        file, loaded = _file(project, year, name), load_year(project, year)
+        changes = [change for one in here for change in accepting_changes(loaded, name, one.path)]
+        _save(project, year, file, changes, f"giữ nguyên: {_titles(here)}")
     return Answered(review_list(project, year))
 
 
 def change(project: Project, year: int, question: Question, value: str, dry_run: bool = False) -> Answered:
     """Writes a new value in the place of the old one.
 
-    What still gives rise to the same question, and a text of a paper, gets the comment that accepts it for the year: a
-    person has decided it. Raises `UsageError` for a value that is none, `DataProblemsError` if the year had problems
-    with it, `OutputError` if the file cannot be written; then nothing is written.
+    A text that was there, and what still gives rise to the same question, gets the comment that accepts it for the
+    year: a person has decided it. Raises `UsageError` for a value that is none, `DataProblemsError` if the year had
+    problems with it, and as `save` does; then nothing is written.
     """
-    typed = _typed(question, value)
-    file = question.place.file
-    with nullcontext() if dry_run else locked(project.data(year), "ghi vào dữ liệu của năm", project.written):
-        loaded, before = load_year(project, year), _bytes(project, file)
-        after = _text(loaded, before.decode(), question, typed, _is_text(question))
-        now = review_list(project, year, _read(file, after))
-        if any(one.path == question.path and one.place.file == file for one in now.questions):
-            after = _text(loaded, before.decode(), question, typed, accepted=True)
-            now = review_list(project, year, _read(file, after))
-        warnings = _new_warnings(project, year, _read(file, after))
-        if not dry_run:
-            write_all([Replacement(project.root / file, before, after.encode())], project.root)
+    typed, name = _typed(question, value), question.place.file
+    file, loaded = _file(project, year, name), load_year(project, year)
+    # Why: without a comment nothing would show that a person has looked at a text that was there before.
+    changes = _changes(loaded, question, typed, is_accepted=bool(question.value))
+    warnings = _new_warnings(project, year, file, changes)
+    now = _as_it_would_be(project, year, file, changes)
+    if any(one.path == question.path and one.place.file == name for one in now.questions):
+        changes = _changes(loaded, question, typed, is_accepted=True)
+        now = _as_it_would_be(project, year, file, changes)
+    if not dry_run:
+        _save(project, year, file, changes, f"ghi {_titles([question])}")
     return Answered(now, tuple(warnings))
+
+
+def _file(project: Project, year: int, shown: str) -> DataFile:
+    folder = f"{project.shown(project.data(year))}/"
+    return data_file(project, year, shown.removeprefix(folder))
+
+
+def _save(project: Project, year: int, file: DataFile, changes: Iterable[Change], words: str) -> None:
+    name = file.shown.removeprefix(f"{project.shown(project.data(year))}/")
+    outcome = save(project, year, Edit(name, list(changes), file.hash, words))
+    if isinstance(outcome, Refused):
+        raise DataProblemsError(outcome.problems)
+    if not isinstance(outcome, Saved):
+        raise UsageError(_ANSWERED, hint=_LOOK_AGAIN)
+
+
+def _as_it_would_be(project: Project, year: int, file: DataFile, changes: Sequence[Change]) -> ReviewList:
+    return review_list(project, year, {file.shown: as_loaded(edited(file.text, changes, file.shown))})
+
+
+def _changes(loaded: Loaded, question: Question, value: str, is_accepted: bool) -> list[Change]:
+    comment = accepting_changes(loaded, question.place.file, question.path) if is_accepted else ()
+    return [SetValue(question.path, value), *comment]
 
 
 def _typed(question: Question, value: str) -> str:
@@ -84,34 +115,17 @@ def _typed(question: Question, value: str) -> str:
     return typed
 
 
-def _is_text(question: Question) -> bool:
-    """True for a value that was there: without a comment nothing would show that a person has looked at it."""
-    return bool(question.value)
+def _titles(questions: Sequence[Question]) -> str:
+    first = f"{questions[0].file_title}, {questions[0].title}"
+    return f"{first} và {len(questions) - 1} chỗ khác" if len(questions) > 1 else first
 
 
-def _text(loaded: Loaded, text: str, question: Question, value: str, accepted: bool) -> str:
-    changes: list[Change] = [SetValue(question.path, value)]
-    if accepted:
-        changes += accepting_changes(loaded, question.place.file, question.path)
-    return edited(text, changes, question.place.file)
-
-
-def _read(file: str, text: str) -> Mapping[str, str]:
-    """The text as `load_year` reads it."""
-    return {file: unicodedata.normalize("NFC", text.removeprefix("\ufeff"))}
-
-
-def _new_warnings(project: Project, year: int, instead: Mapping[str, str]) -> list[Problem]:
+def _new_warnings(project: Project, year: int, file: DataFile, changes: Sequence[Change]) -> list[Problem]:
+    """Raises `DataProblemsError` if the year had problems with the changes."""
+    instead = {file.shown: as_loaded(edited(file.text, changes, file.shown))}
     known = {(one.place.file, one.rule, one.message) for one in checked_data(project, year)[1]}
     found = checked_data(project, year, instead)[1]
     return [one for one in found if (one.place.file, one.rule, one.message) not in known]
-
-
-def _bytes(project: Project, file: str) -> bytes:
-    try:
-        return read_whole(str(project.root / file)) or b""
-    except OSError as error:
-        raise OutputError(f"không đọc được {file}: {unreadable(error)}") from error
 
 
 __all__ = ["Answered", "asked", "change", "keep"]

@@ -5,6 +5,7 @@ Nothing is sent: a person opens a draft in a mail program and sends it.
 
 from docgen.produce.sending.answer_status import UnitStatus, form_in_log, statuses
 from docgen.produce.sending.draft_files import ARCHIVE, DRAFT, FOLDER, DraftKind, DraftOptions, make_drafts
+from docgen.produce.sending.draft_kinds import drafts_to_remind, drafts_to_send
 from docgen.produce.sending.email_drafts import addresses_in
 from docgen.produce.sending.send_log import REMIND, SEND, read_send_log
 from docgen.produce.sending.unit_packages import UnitPackage, jobs_to_send, packages_to_remind, packages_to_send
@@ -20,6 +21,8 @@ __all__ = [
     "UnitPackage",
     "UnitStatus",
     "addresses_in",
+    "drafts_to_remind",
+    "drafts_to_send",
     "form_in_log",
     "jobs_to_send",
     "make_drafts",
