@@ -43,7 +43,7 @@ Lệnh này ghi “# docgen: accept review-{year}” ở cuối dòng (câu vi�
 @click.option("--ends", metavar="NGÀY", help="Ngày kết thúc, nếu đã biết.")
 @click.option("--opening", metavar="NGÀY", help="Ngày khai mạc, nếu đã biết.")
 @click.option("--report", metavar="NGÀY", help="Thời hạn gửi báo cáo, nếu đã biết.")
-@click.option("--dry-run", is_flag=True, help="Chạy thử: liệt kê những gì thay đổi so với năm gốc, không ghi tệp nào.")
+@click.option("--dry-run", is_flag=True, help="Chạy thử: liệt kê các thay đổi so với năm gốc, không ghi tệp nào.")
 @project_option
 def new_year_command(
     year: int, switch: bool, before: int | None, dry_run: bool, folder: Path, **days: str | None
