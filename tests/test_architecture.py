@@ -83,6 +83,15 @@ ROOMS: dict[str, tuple[str, ...]] = {
         "release",
         "history",
     ),
+    "web": (
+        "access",
+        "body_limit",
+        "uploads",
+        "loaded_project",
+        "page_rendering",
+        "site",
+        "open_page",
+    ),
     "cli": (
         "console",
         "messages",
@@ -90,6 +99,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
         "terminal",
         "exit_status",
         "termination",
+        "open",
         "init",
         "add",
         "build",
@@ -115,7 +125,7 @@ above its own in this list, and within its room from parts before it."""
 
 DOORS = {
     "yaml": {"data", "decree30"},
-    "jinja2": {"render", "authoring"},  # authoring: lint goes through the trees of templates
+    "jinja2": {"render", "authoring", "web"},  # authoring: lint goes through the trees of templates
     "docxtpl": set(),  # render reaches it by importlib, where a template is compiled
     "docxtpl_lint": {"render"},
     "markupsafe": {"render"},
@@ -137,6 +147,8 @@ DOORS = {
     "rapidfuzz": {"reports"},
     "subprocess": {"word"},
     "pypdf": {"produce"},
+    "starlette": {"web"},
+    "uvicorn": {"web"},
     "win32com": set(),  # optional: microsoft_word reaches it by importlib, on Windows
 }
 
