@@ -114,6 +114,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
         "units_replace",
         "excel",
         "number",
+        "set",
         "new_year",
         "history",
         "describe",

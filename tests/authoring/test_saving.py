@@ -16,6 +16,8 @@ from docgen.authoring.saving import (
     Saved,
     Undone,
     data_file,
+    drafts_of,
+    drop_draft,
     history,
     save,
     undo_last,
@@ -28,7 +30,7 @@ from docgen.data.project import Project
 from docgen.data.yaml.editing import Change, EditingError, InsertItem, MoveItem, RemoveEntry, SetValue, edited
 from docgen.data.yaml.editing.changes import Path as YamlPath
 from docgen.data.yaml.editing.changes import changed
-from docgen.data.yaml.editing.entry_spans import composed, entry_at, line_end, line_start
+from docgen.data.yaml.editing.entry_spans import begin_of, composed, entry_at, line_end, line_start
 from docgen.data.yaml.tree import parse_tree
 from docgen.errors import UsageError
 from tests.property_examples import examples
@@ -241,6 +243,57 @@ def test_copies_are_no_data(project: Project) -> None:
     assert [file for file in loaded.sources if EARLIER in file] == []
 
 
+def test_what_is_refused_stays_as_a_draft_until_it_is_saved(project: Project) -> None:
+    edit(project, SetValue(("starts",), "32/13/2026"))
+    (draft,) = drafts_of(project, YEAR)
+    assert (draft.file, draft.path, draft.value, draft.is_new) == ("week.yaml", ("starts",), "32/13/2026", False)
+    assert "ngày không tồn tại" in draft.reason
+    edit(project, SetValue(("starts",), "33/13/2026"))
+    assert [one.value for one in drafts_of(project, YEAR)] == ["33/13/2026"]
+    edit(project, THEME)
+    assert len(drafts_of(project, YEAR)) == 1
+    edit(project, SetValue(("starts",), "2026-10-01"))
+    assert drafts_of(project, YEAR) == []
+
+
+def test_a_draft_is_given_up(project: Project) -> None:
+    edit(project, SetValue(("starts",), "x"))
+    drop_draft(project, YEAR, "mail.yaml", ("starts",))
+    assert len(drafts_of(project, YEAR)) == 1
+    drop_draft(project, YEAR, "week.yaml", ("starts",))
+    assert drafts_of(project, YEAR) == []
+
+
+def test_a_draft_moves_with_its_item(project: Project) -> None:
+    path = ("body", 0, "items", 1, "items", 0)
+    edit(project, SetValue(path, "{{ sai }}"), name="plan.yaml")
+    edit(project, InsertItem(("body", 0, "items", 0), {"heading": "Mới {{ sai }}"}), name="plan.yaml")
+    edit(project, InsertItem(("body", 0), {"heading": "MỚI"}), name="plan.yaml")
+    assert [(one.path, one.value, one.is_new) for one in drafts_of(project, YEAR)] == [
+        (("body", 1, "items", 1, "items", 0), "{{ sai }}", False),
+        (("body", 1, "items", 0), {"heading": "Mới {{ sai }}"}, True),
+    ]
+    edit(project, RemoveEntry(("body", 1)), name="plan.yaml")
+    assert drafts_of(project, YEAR) == []
+
+
+def test_what_conflicts_or_leads_nowhere_stays_as_a_draft(project: Project) -> None:
+    save(project, YEAR, Edit("week.yaml", [THEME], "khác"))
+    with pytest.raises(EditingError):
+        edit(project, SetValue(("nowhere", "below"), "Lời"))
+    assert [one.value for one in drafts_of(project, YEAR)] == ["Học để sáng tạo", "Lời"]
+
+
+def test_drafts_from_elsewhere_are_not_believed(project: Project) -> None:
+    edit(project, SetValue(("starts",), "x"))
+    path = project.data(YEAR) / EARLIER / "ban-nhap.json"
+    written = path.read_text("utf-8")
+    assert len(drafts_of(project, YEAR)) == 1
+    for old, new in (('"week.yaml"', '"../week.yaml"'), ('"x"', "[[1]]"), ('"starts"', "1.5"), ('"path"', '"pth"')):
+        path.write_text(written.replace(old, new), "utf-8")
+        assert drafts_of(project, YEAR) == [], new
+
+
 def entries_of(tree: Any, path: YamlPath = ()) -> Any:
     for step, below in tree.items() if isinstance(tree, dict) else enumerate(tree) if isinstance(tree, list) else ():
         yield (*path, step)
@@ -287,10 +340,12 @@ def _span(text: str, change: Change) -> tuple[int, int]:
     places = [entry for path in paths if (entry := entry_at(text, root, path))]
     if isinstance(change, RemoveEntry) and len(places[0].parent.value) == 1:  # the list is `[]` then, behind its key
         places = [entry] if (entry := entry_at(text, root, change.path[:-1])) else []
-    begin = line_start(text, places[0].begin)
+    begin, end = line_start(text, places[0].begin), line_end(text, places[-1].end)
+    if isinstance(change, RemoveEntry) and text[begin : places[0].begin].strip():  # the next entry moves up to the dash
+        end = line_end(text, begin_of(text, places[0].parent, places[0].index + 1))
     while isinstance(change, MoveItem) and text[line_start(text, begin - 1) : begin].lstrip().startswith("#"):
         begin = line_start(text, begin - 1)
-    return begin, min(line_end(text, places[-1].end) + 1, len(text))
+    return begin, min(end + 1, len(text))
 
 
 def _comments(text: str) -> list[str]:
@@ -312,6 +367,8 @@ def test_what_was_saved_can_be_undone_to_the_last_byte(sample: Project, data: st
         assert isinstance(result, Saved | Refused)
         assert text_of(sample, name) == (edited(before, [change], name) if isinstance(result, Saved) else before)
         assert load_year(sample, YEAR).problems == []
+        if isinstance(change, SetValue | InsertItem) and isinstance(result, Refused):
+            assert change.value in [one.value for one in drafts_of(sample, YEAR)]
     while undoable(sample, YEAR):
         assert isinstance(undo_last(sample, YEAR), Undone)
     assert {name: text_of(sample, name) for name in FILES} == TEXTS

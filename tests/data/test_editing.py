@@ -22,7 +22,7 @@ from docgen.data.yaml.editing import (
     SetValue,
     edited,
 )
-from docgen.data.yaml.editing.changes import changed
+from docgen.data.yaml.editing.changes import changed, path_after
 from docgen.data.yaml.editing.entry_spans import composed, end_of
 from docgen.data.yaml.tree import LOADER, parse_tree
 from tests.data.yaml_texts import Written, yaml_texts
@@ -324,6 +324,24 @@ def test_any_changes_of_any_text_are_made(written: Written, data: st.DataObject)
     assert read(after) == reduce(changed, changes, written.value)
     if not any(isinstance(change, RemoveEntry) or _replaces(change, written.value) for change in changes):
         assert set(words_of(written.text)) <= set(words_of(after)), "a remark is gone"
+
+
+@settings(max_examples=examples(150))
+@given(yaml_texts(), st.data())
+def test_values_are_found_again_where_a_change_has_moved_them(written: Written, data: st.DataObject) -> None:
+    tree = written.value
+    for change in data.draw(changes_of(written)):
+        now = changed(tree, change)
+        paths = [path for kind in (dict, list) for path in _containers(tree, kind) if path]
+        for path in paths:
+            after = path_after(path, change)
+            if after is None:
+                assert change.path == path[: len(change.path)]
+            elif not isinstance(change, AddComment | RemoveComment) and path != change.path[: len(path)]:
+                assert reduce(lambda node, step: node[step], after, now) == reduce(
+                    lambda node, step: node[step], path, tree
+                )
+        tree = now
 
 
 def _replaces(change: Change, tree: Any) -> bool:

@@ -41,6 +41,13 @@ class SavedChange:
     undone: bool = False
     """True if another change has taken it back."""
 
+    @property
+    def title(self) -> str:
+        """The change in words."""
+        return (
+            f"Hoàn tác: {self.words}" if self.undoes else f"{self.words} (đã hoàn tác)" if self.undone else self.words
+        )
+
 
 def changes_of(folder: Path) -> list[SavedChange]:
     """The changes that are kept for a year, the last one first; `folder`: that of the year.

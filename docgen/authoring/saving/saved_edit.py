@@ -7,15 +7,16 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from docgen.authoring.checked_year import problems_of
-from docgen.authoring.saving.data_file import DataFile, as_loaded, data_file
+from docgen.authoring.checked_year import all_problems
+from docgen.authoring.saving.data_file import DataFile, as_loaded, data_file, is_editable
+from docgen.authoring.saving.drafts import drafts_after, keep_as_drafts
 from docgen.authoring.saving.earlier_copies import new_change, records, remove_old_copies, text_with_hash
 from docgen.authoring.saving.separate_changes import are_separate
 from docgen.data.loading import Loaded, load_year
 from docgen.data.project import Project
 from docgen.data.yaml.editing import Change, EditingError, SetValue, edited
 from docgen.data.yaml.yaml_writer import entry
-from docgen.errors import OutputError, Place, Problem, unreadable
+from docgen.errors import DocgenError, OutputError, Place, Problem, unreadable
 from docgen.files import ChangedError, Replacement, digest, locked, write_all
 
 ACTIVITY = "ghi vào dữ liệu của năm"
@@ -78,27 +79,51 @@ def save(project: Project, year: int, edit: Edit) -> Saved | Conflict | Refused:
 
     A file that has changed since the person saw it is changed only in other places than those (see `are_separate`);
     else the result is a `Conflict` with both texts, and nothing is written. A change that makes data invalid that was
-    valid is `Refused` with its problems: documents can still be made, and the page keeps what was typed as a draft
-    (`drafts`). Data that was invalid before may be saved as long as the file does not get more problems.
+    valid is `Refused` with its problems, so that documents can still be
+    made. Data that was invalid before may be saved as long as the file does not get more problems.
     Before the file is written, a copy of it is put into `data/<year>/.truoc/` (`undo_last` brings it back).
+
+    What was typed is never lost: values that were not saved, for whatever reason, are kept as drafts (`drafts_of`).
 
     Raises `EditingError` if the changes lead nowhere, `DocgenError` if the file cannot be read or another command
     writes to the year, `OutputError` if it cannot be written.
     """
-    with WRITING, locked(project.data(year), ACTIVITY):
-        file = data_file(project, year, edit.file)
-        base = _base(project, year, edit, file)
-        merged = edit.seen != file.hash
-        if merged and (base is None or not are_separate(base, file.text, edit.changes)):
-            return Conflict(file.text, file.hash, _mine(edit, base, file), base)
-        after = _after(file, edit.changes)
-        new, problems = _new_problems(project, year, file, after)
-        if new:
-            return Refused(tuple(new))
-        if after.encode() != file.content and not _write(project, year, edit, file, after):
-            now = data_file(project, year, edit.file)
-            return Conflict(now.text, now.hash, after, base)
-        return Saved(after, digest(after.encode()), tuple(problems), merged)
+    folder = project.data(year)
+    with WRITING:
+        try:
+            with locked(folder, ACTIVITY):
+                result = _saved(project, year, edit)
+        except DocgenError as error:
+            if is_editable(edit.file):
+                keep_as_drafts(folder, edit.file, edit.changes, error.bare_message)
+            raise
+        if isinstance(result, Saved):
+            drafts_after(folder, edit.file, edit.changes)
+        else:
+            keep_as_drafts(folder, edit.file, edit.changes, _reason(result))
+    return result
+
+
+def _reason(result: Conflict | Refused) -> str:
+    if isinstance(result, Conflict):
+        return "dữ liệu vừa được sửa ở nơi khác"
+    return "; ".join(dict.fromkeys(problem.message for problem in result.problems))
+
+
+def _saved(project: Project, year: int, edit: Edit) -> Saved | Conflict | Refused:
+    file = data_file(project, year, edit.file)
+    base = _base(project, year, edit, file)
+    merged = edit.seen != file.hash
+    if merged and (base is None or not are_separate(base, file.text, edit.changes)):
+        return Conflict(file.text, file.hash, _mine(edit, base, file), base)
+    after = _after(file, edit.changes)
+    new, problems = _new_problems(project, year, file, after)
+    if new:
+        return Refused(tuple(new))
+    if after.encode() != file.content and not _write(project, year, edit, file, after):
+        now = data_file(project, year, edit.file)
+        return Conflict(now.text, now.hash, after, base)
+    return Saved(after, digest(after.encode()), tuple(problems), merged)
 
 
 def _base(project: Project, year: int, edit: Edit, file: DataFile) -> str | None:
@@ -145,13 +170,16 @@ def _write(project: Project, year: int, edit: Edit, file: DataFile, after: str) 
 
 def _new_problems(project: Project, year: int, file: DataFile, after: str) -> tuple[list[Problem], list[Problem]]:
     """The problems for which the change is refused, and all problems of the year after it."""
-    before, then = load_year(project, year), load_year(project, year, {file.shown: as_loaded(after)})
+    then = load_year(project, year, {file.shown: as_loaded(after)})
+    problems = all_problems(then)
+    if not problems:
+        return [], []
+    before = load_year(project, year)
     if not before.problems:
-        problems = problems_of(then)
-        return _added(problems, problems_of(before)) if problems else [], problems
+        return _added(problems, all_problems(before)), problems
     # Why: while a file has problems of its own, checks across files are left out, so that these come with its repair.
     more = len(_own(then, file.shown)) > len(_own(before, file.shown))
-    return _added(_own(then, file.shown), _own(before, file.shown)) if more else [], problems_of(then)
+    return _added(_own(then, file.shown), _own(before, file.shown)) if more else [], problems
 
 
 def _own(loaded: Loaded, shown: str) -> list[Problem]:

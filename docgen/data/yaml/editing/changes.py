@@ -118,3 +118,26 @@ def _changed_list(items: Any, index: int, change: SetValue | RemoveEntry | Inser
             raise LookupError(change.to)
         return [*others[: change.to], items[index], *others[change.to :]]
     return [*items[:index], change.value, *items[index + 1 :]] if isinstance(change, SetValue) else others
+
+
+def path_after(path: Path, change: Change) -> Path | None:
+    """Where the value at `path` is after `change`; None if it is no longer there, or replaced by another value."""
+    if isinstance(change, AddComment | RemoveComment):
+        return path
+    above, step, depth = change.path[:-1], change.path[-1], len(change.path) - 1
+    if isinstance(change, SetValue) or not isinstance(step, int):
+        return None if path[: depth + 1] == change.path else path
+    place = path[depth] if path[:depth] == above and len(path) > depth else None
+    if not isinstance(place, int):
+        return path
+    moved = _index_after(place, step, change)
+    return None if moved is None else (*above, moved, *path[depth + 1 :])
+
+
+def _index_after(index: int, step: int, change: InsertItem | MoveItem | RemoveEntry) -> int | None:
+    if isinstance(change, InsertItem):
+        return index + (index >= step)
+    if index == step:
+        return change.to if isinstance(change, MoveItem) else None
+    without = index - (index > step)
+    return without + (without >= change.to) if isinstance(change, MoveItem) else without
