@@ -89,6 +89,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
         "uploads",
         "loaded_project",
         "page_rendering",
+        "background_job",
         "site",
         "open_page",
     ),

@@ -17,6 +17,7 @@ from starlette.types import ASGIApp
 from docgen import __version__
 from docgen.errors import DocgenError
 from docgen.errors.crash_report import unexpected_error_message
+from docgen.web import background_job
 from docgen.web.access import LocalAccess
 from docgen.web.body_limit import BodyLimit
 from docgen.web.loaded_project import LoadedProject
@@ -32,7 +33,7 @@ _REFUSED = {
     400: "trình duyệt gửi dữ liệu mà trang này không đọc được",
 }
 
-PARTS: tuple[Sequence[BaseRoute], ...] = ()
+PARTS: tuple[Sequence[BaseRoute], ...] = (background_job.ROUTES,)
 """The routes of each part of the page."""
 
 
@@ -54,6 +55,7 @@ def application(folder: Path, port: int, key: str, stop: Callable[[], None] | No
         },
     )
     app.state.desk = LoadedProject(folder)
+    app.state.jobs = background_job.BackgroundJobs()
     app.state.stop = stop
     # Why around the application: Starlette's own middleware does not see the answer to an unexpected error.
     return LocalAccess(BodyLimit(app), port, key)
