@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from types import MappingProxyType
 
 from docgen.authoring.new_year.carried_over import CARRIED
 from docgen.authoring.new_year.open_questions import is_line_accepted, required_facts, review_of
@@ -17,6 +18,7 @@ from docgen.authoring.new_year.value_titles import ValueTitles, with_short_days
 from docgen.authoring.new_year.yearly_facts import fact_at
 from docgen.data.loading import Loaded
 from docgen.data.models import Campaign, Units
+from docgen.data.models.field_kinds import Kind, kind_at
 from docgen.data.project import Project
 from docgen.data.yaml.editing.changes import Path
 from docgen.data.yaml.source_positions import YamlScalar, leaves, value_at
@@ -26,8 +28,6 @@ from docgen.files import digest
 _LAST = re.compile(r"(năm \d{4}): (.*?)(?:; gợi ý: (\d{4}-\d\d-\d\d)\b.*)?")
 _LAST_YEARS = re.compile(r"#\s*năm \d{4}: ")
 _COMMENT = re.compile(r"\s*#\s?(.*)")
-_DAYS = ("starts", "ends", "opening_date", "date")
-_HOURS = ("hour", "opening_hour")
 
 
 class AnswerKind(StrEnum):
@@ -49,6 +49,10 @@ class AnswerKind(StrEnum):
     """A template, which is changed in Word."""
     YEAR = "year"
     """An earlier year that cannot be read."""
+
+
+_KINDS: Mapping[Kind, AnswerKind] = MappingProxyType({Kind.DAY: AnswerKind.DAY, Kind.HOUR: AnswerKind.HOUR})
+"""How facts are answered; all others by a short text."""
 
 
 @dataclass(frozen=True)
@@ -180,8 +184,8 @@ class _Listing:
         if CARRIED in rules and not isinstance(model, Campaign):
             return AnswerKind.LIST
         if isinstance(model, Campaign | Units):
-            is_day = path[-1] in _DAYS or path[0] == "deadlines"
-            return AnswerKind.DAY if is_day else AnswerKind.HOUR if path[-1] in _HOURS else AnswerKind.LINE
+            field = kind_at(type(model), path)
+            return _KINDS.get(field.kind, AnswerKind.LINE) if field else AnswerKind.LINE
         return AnswerKind.TEXT if len(value) > _LONG else AnswerKind.LINE
 
     def _note(self, file: str, path: Path) -> str:
