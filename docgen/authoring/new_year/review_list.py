@@ -184,7 +184,7 @@ class _Listing:
         if CARRIED in rules and not isinstance(model, Campaign):
             return AnswerKind.LIST
         if isinstance(model, Campaign | Units):
-            field = kind_at(type(model), path)
+            field = kind_at(type(model).for_tree(self.loaded.trees[file]), path)
             return _KINDS.get(field.kind, AnswerKind.LINE) if field else AnswerKind.LINE
         return AnswerKind.TEXT if len(value) > _LONG else AnswerKind.LINE
 
