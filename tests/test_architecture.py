@@ -91,6 +91,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
         "viewing_copy",
         "page_rendering",
         "background_job",
+        "next_year_desk",
         "site",
         "open_page",
     ),

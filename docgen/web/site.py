@@ -17,7 +17,7 @@ from starlette.types import ASGIApp
 from docgen import __version__
 from docgen.errors import DocgenError
 from docgen.errors.crash_report import unexpected_error_message
-from docgen.web import background_job
+from docgen.web import background_job, next_year_desk
 from docgen.web.access import LocalAccess
 from docgen.web.body_limit import BodyLimit
 from docgen.web.loaded_project import LoadedProject
@@ -33,7 +33,7 @@ _REFUSED = {
     400: "trình duyệt gửi dữ liệu mà trang này không đọc được",
 }
 
-PARTS: tuple[Sequence[BaseRoute], ...] = (background_job.ROUTES,)
+PARTS: tuple[Sequence[BaseRoute], ...] = (background_job.ROUTES, next_year_desk.ROUTES)
 """The routes of each part of the page."""
 
 
