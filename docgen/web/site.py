@@ -20,6 +20,7 @@ from docgen.errors.crash_report import unexpected_error_message
 from docgen.web import background_job, next_year_desk
 from docgen.web.access import LocalAccess
 from docgen.web.body_limit import BodyLimit
+from docgen.web.document_page import document_routes
 from docgen.web.loaded_project import LoadedProject
 from docgen.web.page_rendering import ENGLISH, LANGUAGE_COOKIE, VIETNAMESE, page
 
@@ -33,7 +34,11 @@ _REFUSED = {
     400: "trình duyệt gửi dữ liệu mà trang này không đọc được",
 }
 
-PARTS: tuple[Sequence[BaseRoute], ...] = (background_job.ROUTES, next_year_desk.ROUTES)
+PARTS: tuple[Sequence[BaseRoute], ...] = (
+    background_job.ROUTES,
+    document_routes.ROUTES,
+    next_year_desk.ROUTES,
+)
 """The routes of each part of the page."""
 
 
