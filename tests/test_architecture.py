@@ -95,6 +95,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
         "background_job",
         "document_page",
         "next_year_desk",
+        "dispatch",
         "site",
         "open_page",
     ),

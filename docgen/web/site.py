@@ -17,7 +17,7 @@ from starlette.types import ASGIApp
 from docgen import __version__
 from docgen.errors import DocgenError
 from docgen.errors.crash_report import unexpected_error_message
-from docgen.web import background_job, next_year_desk
+from docgen.web import background_job, dispatch, next_year_desk
 from docgen.web.access import LocalAccess
 from docgen.web.body_limit import BodyLimit
 from docgen.web.document_page import document_routes
@@ -38,6 +38,7 @@ PARTS: tuple[Sequence[BaseRoute], ...] = (
     background_job.ROUTES,
     document_routes.ROUTES,
     next_year_desk.ROUTES,
+    dispatch.ROUTES,
 )
 """The routes of each part of the page."""
 

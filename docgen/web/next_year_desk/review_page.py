@@ -9,12 +9,13 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
-from docgen.authoring.new_year import Answered, Question, ReviewList, asked, change, keep, review_list
+from docgen.authoring.new_year import Answered, AnswerKind, Question, ReviewList, asked, change, keep, review_list
 from docgen.authoring.saving import Conflict, undo_last, undoable
 from docgen.errors import DataProblemsError, DocgenError, UsageError
 from docgen.web.next_year_desk.review_groups import Filter, all_groups, shown_groups
 from docgen.web.page_rendering import address_of, page, project_of, year_of
 from docgen.web.uploads import field_text, received_form
+from docgen.word.open_file import open_with_its_program
 
 
 def _list(request: Request) -> Response:
@@ -117,6 +118,17 @@ def _undone(request: Request, when: str) -> Response:
     return Response(headers={"HX-Refresh": "true"})
 
 
+def _open(request: Request) -> Response:
+    """Opens the Word template that a question is about."""
+    project = project_of(request)
+    question = asked(review_list(project, year_of(request)), str(request.path_params["key"]))
+    path = project.root / question.place.file
+    if question.kind is not AnswerKind.WORD:
+        raise UsageError("nội dung này không sửa trong Word")
+    open_with_its_program(path)
+    return page(request, "opened_file.html", name=path.name)
+
+
 def _faults(error: DocgenError) -> list[str]:
     """The sentences of an error, without the places in files that a person does not see."""
     if isinstance(error, DataProblemsError):
@@ -129,4 +141,5 @@ ROUTES = (
     Route("/nam-sau/ra-soat/hoan-tac", _undo, methods=["POST"]),
     Route("/nam-sau/ra-soat/giu-nhom", _keep_group, methods=["POST"]),
     Route("/nam-sau/ra-soat/{key}", _answer, methods=["POST"]),
+    Route("/nam-sau/ra-soat/{key}/mo-word", _open, methods=["POST"]),
 )
