@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from docgen.decree30.registry import check
+from docgen.decree30.registry import RULES, check
+from docgen.decree30.rule import Rule
 from docgen.errors import Place, Problem, Severity
 from docgen.word.view import open_document
 
@@ -34,9 +35,9 @@ class NumberedProblem:
         return _paragraph(self.problem.place)
 
 
-def problems_in(content: bytes) -> list[NumberedProblem]:
-    """The problems of a .docx, errors first. Raises `DocgenError` if it cannot be read."""
-    found = sorted(check(open_document(io.BytesIO(content))), key=lambda one: _FIRST[one.severity])
+def problems_in(content: bytes, rules: Iterable[Rule] = RULES) -> list[NumberedProblem]:
+    """The problems of a .docx by these rules, errors first. Raises `DocgenError` if it cannot be read."""
+    found = sorted(check(open_document(io.BytesIO(content)), rules), key=lambda one: _FIRST[one.severity])
     return [NumberedProblem(number, problem) for number, problem in enumerate(found, 1)]
 
 

@@ -51,6 +51,7 @@
     if (holder) pages.marks = JSON.parse(holder.dataset.marks);
   };
   document.addEventListener("htmx:afterSwap", marks);
+  customElements.whenDefined("docx-pages").then(marks);
   document.addEventListener("click", (event) => {
     const place = event.target.closest?.("[data-show]");
     if (place) pages.show(Number(place.dataset.show));
