@@ -39,10 +39,10 @@ _REFUSED = {
 PARTS: tuple[Sequence[BaseRoute], ...] = (
     background_job.ROUTES,
     document_routes.ROUTES,
+    check_routes.ROUTES,
     next_year_desk.ROUTES,
     dispatch.ROUTES,
 )
-PARTS: tuple[Sequence[BaseRoute], ...] = (document_routes.ROUTES, check_routes.ROUTES)
 """The routes of each part of the page."""
 
 
