@@ -12,8 +12,9 @@ from starlette.routing import Route
 from docgen.authoring.new_year import Answered, AnswerKind, Question, ReviewList, asked, change, keep, review_list
 from docgen.authoring.saving import Conflict, undo_last, undoable
 from docgen.errors import DataProblemsError, DocgenError, UsageError
+from docgen.web.next_year_desk.question_links import question_links
 from docgen.web.next_year_desk.review_groups import Filter, all_groups, shown_groups
-from docgen.web.page_rendering import address_of, page, project_of, year_of
+from docgen.web.page_rendering import address_of, page, project_of, year_of, year_state
 from docgen.web.uploads import field_text, received_form
 from docgen.word.open_file import open_with_its_program
 
@@ -38,6 +39,7 @@ def _list(request: Request) -> Response:
         start=begin,
         next_start=begin + sum(len(group.questions) for group in groups),
         wanted=wanted,
+        links=question_links(year_state(request).loaded),
     )
 
 
@@ -67,7 +69,9 @@ def _answered(request: Request, typed: _Typed) -> Response:
     try:
         answered = keep(project, year, [question]) if typed.is_kept else change(project, year, question, typed.value)
     except DocgenError as error:
-        return page(request, "review_question.html", question=question, typed=typed.value, faults=_faults(error))
+        links = question_links(year_state(request).loaded)
+        faults = _faults(error)
+        return page(request, "review_question.html", question=question, typed=typed.value, faults=faults, links=links)
     return _after(request, before, answered, [question])
 
 
