@@ -17,8 +17,7 @@ from starlette.types import ASGIApp
 from docgen import __version__
 from docgen.errors import DocgenError
 from docgen.errors.crash_report import unexpected_error_message
-from docgen.web import data_forms, live_changes, start_page
-from docgen.web import live_changes, report_desk, start_page
+from docgen.web import background_job, data_forms, dispatch, live_changes, next_year_desk, report_desk, start_page
 from docgen.web.access import LocalAccess
 from docgen.web.body_limit import BodyLimit
 from docgen.web.check_page import check_routes
@@ -47,6 +46,11 @@ PARTS: tuple[Sequence[BaseRoute], ...] = (
     check_routes.ROUTES,
     data_forms.ROUTES,
     report_desk.ROUTES,
+    background_job.ROUTES,
+    document_routes.ROUTES,
+    check_routes.ROUTES,
+    next_year_desk.ROUTES,
+    dispatch.ROUTES,
 )
 """The routes of each part of the page."""
 
@@ -69,6 +73,7 @@ def application(folder: Path, port: int, key: str, stop: Callable[[], None] | No
         },
     )
     app.state.desk = LoadedProject(folder)
+    app.state.jobs = background_job.BackgroundJobs()
     app.state.recent_files = RecentFiles()
     app.state.stop = stop
     # Why around the application: Starlette's own middleware does not see the answer to an unexpected error.
