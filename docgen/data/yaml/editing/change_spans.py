@@ -10,7 +10,15 @@ from typing import TypeGuard
 
 import yaml
 
-from docgen.data.yaml.editing.changes import AddComment, Change, Path, RemoveEntry, SetValue
+from docgen.data.yaml.editing.changes import (
+    AddComment,
+    Change,
+    Path,
+    RemoveComment,
+    RemoveEntry,
+    ReorderItems,
+    SetValue,
+)
 from docgen.data.yaml.editing.entry_spans import (
     EntrySpan,
     children,
@@ -25,6 +33,7 @@ from docgen.data.yaml.editing.entry_spans import (
     style,
 )
 from docgen.data.yaml.editing.eol_comments import added_comment, removed_comment
+from docgen.data.yaml.editing.item_blocks import reordered_items
 from docgen.data.yaml.editing.removal import removed_block, removed_flow
 from docgen.data.yaml.editing.span import Span
 from docgen.data.yaml.yaml_writer import Value, after_indicator, entry, inline, item
@@ -45,6 +54,8 @@ class Source:
 
 def spans_of(source: Source, change: Change) -> list[Span]:
     """What `change` replaces. Raises `LookupError` where its path leads to nothing."""
+    if isinstance(change, ReorderItems):
+        return reordered_items(source.text, source.root, change.path, change.order)
     found = entry_at(source.text, source.root, change.path)
     if found is None:
         return [_added(source, change)] if isinstance(change, SetValue) else _missing(change.path)
@@ -55,7 +66,9 @@ def spans_of(source: Source, change: Change) -> list[Span]:
     flow = flow_around(source.root, change.path)
     if isinstance(change, AddComment):
         return [added_comment(source.text, found, flow, change.words)]
-    return removed_comment(source.text, found, flow, change.pattern)
+    if isinstance(change, RemoveComment):
+        return removed_comment(source.text, found, flow, change.pattern)
+    raise LookupError(change.path)  # another list is needed for a move: `item_moves`
 
 
 def _missing(path: Path) -> list[Span]:
