@@ -9,8 +9,8 @@ from typing import Any, TypeAlias
 
 import yaml
 
-Value: TypeAlias = str | None | Sequence[str] | Mapping[str, "Value"]
-"""What is written: a text, no value, a list of texts, or a mapping."""
+Value: TypeAlias = str | None | Sequence["Value"] | Mapping[str, "Value"]
+"""What is written: a text, no value, a list, or a mapping."""
 
 WIDTH = 118
 """The length at which folded text is broken into lines."""
@@ -35,7 +35,7 @@ def inline(value: Value, flow: bool = False, style: str = "") -> str:
         return _scalar(value, flow, style)
     if isinstance(value, Mapping):
         return "{" + ", ".join(f"{_scalar(key, True)}: {inline(one, True)}" for key, one in value.items()) + "}"
-    return "[" + ", ".join(_scalar(item, True) for item in value) + "]"
+    return "[" + ", ".join(inline(item, True) for item in value) + "]"
 
 
 def entry(key: str, value: Value, indent: int, style: str = "") -> str:
@@ -43,9 +43,9 @@ def entry(key: str, value: Value, indent: int, style: str = "") -> str:
     return f"{' ' * indent}{_scalar(key)}:{after_indicator(value, indent, style)}"
 
 
-def item(value: str | Mapping[str, Value], indent: int) -> str:
+def item(value: Value, indent: int) -> str:
     """A dash at column `indent` and its value, without a line break at the end."""
-    if isinstance(value, Mapping):
+    if isinstance(value, Mapping) and value:
         return f"{' ' * indent}- " + "\n".join(entry(key, one, indent + 2) for key, one in value.items()).lstrip()
     return f"{' ' * indent}-{after_indicator(value, indent)}"
 

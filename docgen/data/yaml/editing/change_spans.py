@@ -86,7 +86,9 @@ def _with_value(source: Source, change: SetValue, found: EntrySpan) -> list[Span
 
 
 def _is_filled_list(value: Value) -> TypeGuard[Sequence[str]]:
-    return isinstance(value, Sequence) and not isinstance(value, str) and bool(value)
+    """True for a list of texts with at least one."""
+    is_list = isinstance(value, Sequence) and not isinstance(value, str)
+    return is_list and bool(value) and all(isinstance(item, str) for item in value or ())
 
 
 def _with_block_value(text: str, found: EntrySpan, value: Value) -> Span:
@@ -100,7 +102,9 @@ def _with_block_value(text: str, found: EntrySpan, value: Value) -> Span:
     if written.startswith(" ") and gap and not gap.strip(" "):
         written = gap + written[1:]
     first, line_break, rest = written.partition("\n")
-    return Span(found.after_indicator, found.end, first + comment + line_break + rest)
+    end = line_end(text, found.end) if line_break and "\n" not in text[found.start : found.end] else found.end
+    behind = text[found.end : end].rstrip()  # a comment stays on the line of its key
+    return Span(found.after_indicator, end, first + comment + behind + line_break + rest)
 
 
 def _with_items(source: Source, path: Path, node: yaml.SequenceNode, values: Sequence[str]) -> Iterator[Span]:
@@ -151,7 +155,9 @@ def _added(source: Source, change: SetValue) -> Span:
 
 def _added_item(source: Source, change: SetValue, node: yaml.SequenceNode) -> Span:
     text, count, value = source.text, len(node.value), change.value
-    if change.path[-1] != count or not count or not isinstance(value, str | Mapping):
+    # Why not equal: another item may have been added to the list in the same round.
+    is_behind = isinstance(change.path[-1], int) and change.path[-1] >= count
+    if not is_behind or not count or not isinstance(value, str | Mapping):
         raise LookupError(change.path[-1])
     if is_flow(source.root, change.path[:-1]):
         end = end_of(text, node.value[-1])
