@@ -60,7 +60,7 @@ lint: $(VENV)/.installed-dev ## format, lint and types, without the tests
 LOCK := $(UV) pip compile --universal --python-version 3.11 --generate-hashes --custom-compile-command "make lock"
 lock: $(VENV)/.installed-dev ## make requirements*.lock anew from pyproject.toml
 	$(LOCK) --upgrade --group build --all-extras --output-file requirements-dev.lock pyproject.toml
-	$(LOCK) --group build --constraint requirements-dev.lock --output-file requirements.lock pyproject.toml
+	$(LOCK) --group build --extra web --constraint requirements-dev.lock --output-file requirements.lock pyproject.toml
 	$(LOCK) --upgrade --group docs --constraint requirements-dev.lock --output-file requirements-docs.lock
 	$(LOCK) --upgrade --group bench --constraint requirements-dev.lock --output-file requirements-bench.lock
 

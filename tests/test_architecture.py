@@ -81,6 +81,15 @@ ROOMS: dict[str, tuple[str, ...]] = {
         "sending",
         "release",
     ),
+    "web": (
+        "access",
+        "body_limit",
+        "uploads",
+        "loaded_project",
+        "page_rendering",
+        "site",
+        "open_page",
+    ),
     "cli": (
         "console",
         "messages",
@@ -88,6 +97,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
         "terminal",
         "exit_status",
         "termination",
+        "open",
         "init",
         "add",
         "build",
@@ -112,7 +122,7 @@ above its own in this list, and within its room from parts before it."""
 
 DOORS = {
     "yaml": {"data", "decree30"},
-    "jinja2": {"render", "authoring"},  # authoring: lint goes through the trees of templates
+    "jinja2": {"render", "authoring", "web"},  # authoring: lint goes through the trees of templates
     "docxtpl": set(),  # render reaches it by importlib, where a template is compiled
     "docxtpl_lint": {"render"},
     "markupsafe": {"render"},
@@ -134,6 +144,8 @@ DOORS = {
     "rapidfuzz": {"reports"},
     "subprocess": {"word"},
     "pypdf": {"produce"},
+    "starlette": {"web"},
+    "uvicorn": {"web"},
     "win32com": set(),  # optional: microsoft_word reaches it by importlib, on Windows
 }
 

@@ -37,11 +37,12 @@ def named(*lists: list[str]) -> dict[str, Requirement]:
 
 RUNTIME = named(PROJECT["dependencies"])
 BUILD = named(PYPROJECT["build-system"]["requires"])
+PAGE = named(PROJECT["optional-dependencies"]["web"])
 OPTIONAL = named(*PROJECT["optional-dependencies"].values())
 SITE = named(PYPROJECT["dependency-groups"]["docs"])
 PEERS = named(PYPROJECT["dependency-groups"]["bench"])
 ALL = {**RUNTIME, **BUILD, **OPTIONAL}
-NEEDED = dict(zip(LOCKS, ({**RUNTIME, **BUILD}, ALL, SITE, PEERS), strict=True))
+NEEDED = dict(zip(LOCKS, ({**RUNTIME, **BUILD, **PAGE}, ALL, SITE, PEERS), strict=True))
 """What each lock must pin."""
 
 

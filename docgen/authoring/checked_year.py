@@ -23,19 +23,25 @@ def checked_data(
     `instead`: texts to be read in the place of files, as in `load_year`.
     """
     loaded = load_year(project, year, instead)
-    problems = _problems(loaded)
+    problems = all_problems(loaded)
     if problems:
         raise DataProblemsError(problems)
-    return loaded.data(), [*slips(loaded), *unused_files(loaded, project)]
+    return loaded.data(), all_warnings(loaded, project)
 
 
 def year_problems(project: Project, year: int, instead: Mapping[str, str]) -> list[Problem]:
     """Every problem that the year would have with these texts in the place of files."""
-    return _problems(load_year(project, year, instead))
+    return all_problems(load_year(project, year, instead))
 
 
-def _problems(loaded: Loaded) -> list[Problem]:
+def all_problems(loaded: Loaded) -> list[Problem]:
+    """The problems of the files, of each by itself and of all together."""
     return [*loaded.problems, *inconsistencies(loaded), *placeholder_problems(loaded)]
+
+
+def all_warnings(loaded: Loaded, project: Project) -> list[Problem]:
+    """The slips of a year without problems, and the files that nothing uses."""
+    return [*slips(loaded), *unused_files(loaded, project)]
 
 
 def year_totals(project: Project, data: YearData) -> Totals:

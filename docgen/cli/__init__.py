@@ -23,6 +23,7 @@ from docgen.parallel import collect_garbage_rarely
 
 COMMANDS = MappingProxyType(
     {
+        "open": ("docgen.cli.open", "Mở trang làm việc trong trình duyệt."),
         "build": ("docgen.cli.build", "Tạo văn bản vào thư mục output/NĂM."),
         "init": ("docgen.cli.init", "Tạo một dự án mới cho một địa phương."),
         "add": ("docgen.cli.add", "Thêm một văn bản vào dự án, có sẵn nội dung mẫu."),

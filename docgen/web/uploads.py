@@ -1,0 +1,58 @@
+"""The files that a browser sends: their content, and their names as labels. A name is never used as a path."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+
+from starlette.datastructures import FormData, UploadFile
+from starlette.requests import Request
+
+from docgen.errors import UsageError
+from docgen.files.file_names import printable
+
+MOST_FILES = 1000
+_MOST_FIELDS = 20_000
+_LARGEST_FIELD = 2_000_000
+"""Bytes of one field that is no file."""
+
+
+@dataclass(frozen=True)
+class ReceivedFile:
+    """A file from the browser."""
+
+    label: str
+    """The last part of its name, for people to read; it may be anything."""
+    content: bytes
+
+
+@asynccontextmanager
+async def received_form(request: Request) -> AsyncIterator[FormData]:
+    """The fields and files of a form, within limits."""
+    async with request.form(max_files=MOST_FILES, max_fields=_MOST_FIELDS, max_part_size=_LARGEST_FIELD) as form:
+        yield form
+
+
+async def received_files(form: FormData, field: str = "files") -> list[ReceivedFile]:
+    """The files of a field, those without a name (an empty field) left out."""
+    uploads = [one for one in form.getlist(field) if isinstance(one, UploadFile) and one.filename]
+    return [ReceivedFile(_label(upload.filename or ""), await upload.read()) for upload in uploads]
+
+
+async def one_received_file(form: FormData, field: str = "files") -> ReceivedFile:
+    """The only file of a field. Raises `UsageError` if there is none."""
+    files = await received_files(form, field)
+    if not files:
+        raise UsageError("chưa chọn tệp nào", hint="hãy chọn một tệp rồi làm lại")
+    return files[0]
+
+
+def field_text(form: FormData, name: str, default: str = "") -> str:
+    """A text of the form, with line ends as `\\n`."""
+    value = form.get(name, default)
+    return value.replace("\r\n", "\n").replace("\r", "\n") if isinstance(value, str) else default
+
+
+def _label(name: str) -> str:
+    return printable(name.replace("\\", "/").rpartition("/")[2])[:200] or "(không tên)"
