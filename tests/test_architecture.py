@@ -66,6 +66,8 @@ ROOMS: dict[str, tuple[str, ...]] = {
         "new_year",
         "units_reform",
         "paper_numbers",
+        "saving",
+        "agenda_draft",
     ),
     "reports": ("forms", "excel", "collect"),
     "produce": (
@@ -112,6 +114,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
         "units_replace",
         "excel",
         "number",
+        "set",
         "new_year",
         "describe",
         "text",

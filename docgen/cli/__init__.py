@@ -42,6 +42,8 @@ COMMANDS = MappingProxyType(
         "units": ("docgen.cli.excel", "Thông tin các đơn vị bằng Excel (export, import), thay danh sách (replace)."),
         "number": ("docgen.cli.number", "Ghi số, ngày của một văn bản đã ký."),
         "numbers": ("docgen.cli.number", "Số, ngày của các văn bản bằng Excel: numbers export, numbers import."),
+        "set": ("docgen.cli.set", "Ghi một giá trị vào dữ liệu của năm."),
+        "undo": ("docgen.cli.set", "Hoàn tác thay đổi dữ liệu gần nhất."),
         "forms": ("docgen.cli.excel", "Mẫu báo cáo điền bằng Excel: forms export."),
         "lint": ("docgen.cli.lint", "Kiểm tra mẫu Word, không cần dữ liệu."),
         "text": ("docgen.cli.text", "In nội dung chữ của một tệp Word."),

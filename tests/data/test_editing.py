@@ -11,8 +11,18 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from docgen.data.yaml.editing import AddComment, Change, EditingError, RemoveComment, RemoveEntry, SetValue, edited
-from docgen.data.yaml.editing.changes import changed
+from docgen.data.yaml.editing import (
+    AddComment,
+    Change,
+    EditingError,
+    InsertItem,
+    MoveItem,
+    RemoveComment,
+    RemoveEntry,
+    SetValue,
+    edited,
+)
+from docgen.data.yaml.editing.changes import changed, path_after
 from docgen.data.yaml.editing.entry_spans import composed, end_of
 from docgen.data.yaml.tree import LOADER, parse_tree
 from tests.data.yaml_texts import Written, yaml_texts
@@ -159,6 +169,54 @@ def test_what_is_removed_takes_its_lines() -> None:
     assert edit(RemoveEntry(("units", 0, "lines", 0)), RemoveEntry(("units", 0, "lines", 0)))[-1] == "+    lines: []"
 
 
+LIST = """\
+x:
+  # về một
+  - a: 1  # một
+    b: >-
+      hai
+      ba
+
+  # về hai
+  - c  # hai
+  - d
+"""
+
+
+def test_an_item_is_inserted_on_lines_of_its_own() -> None:
+    assert edited(LIST, [InsertItem(("x", 1), "mới")], "") == LIST.replace("ba\n", "ba\n\n  - mới\n")
+    assert edit(InsertItem(("x", 2), "mới"), text="x:\n  - a\n  - b\n") == ["+  - mới"]
+    assert edit(InsertItem(("x", 0), {"k": "v", "l": [{"m": "n"}]}), text="x: []\n") == [
+        "-x: []",
+        "+x:",
+        "+  - k: v",
+        "+    l:",
+        '+      - m: "n"',
+    ]
+    assert edit(InsertItem(("x", 1), "m"), text="x: [a, b]\n") == ["-x: [a, b]", "+x: [a, m, b]"]
+
+
+def test_an_item_moves_with_its_lines_and_the_comment_above_it() -> None:
+    assert edited(LIST, [MoveItem(("x", 0), 1)], "") == (
+        "x:\n  # về hai\n  - c  # hai\n\n  # về một\n  - a: 1  # một\n    b: >-\n      hai\n      ba\n  - d\n"
+    )
+    assert edited("x: [a, b, c]\n", [MoveItem(("x", 2), 0)], "") == "x: [c, a, b]\n"
+
+
+@given(yaml_texts(), st.data())
+def test_an_item_moved_there_and_back_leaves_the_text_as_it_was(written: Written, data: st.DataObject) -> None:
+    """But for the items of a list that begins behind another dash, and the last line where it ends the text."""
+    lists = [path for path in written.lists if reduce(lambda tree, step: tree[step], path, written.value)]
+    if not lists:
+        return
+    path = data.draw(st.sampled_from(lists))
+    count = len(reduce(lambda tree, step: tree[step], path, written.value))
+    index, to = (data.draw(st.integers(0, count - 1)) for _ in range(2))
+    moved = edited(written.text, [MoveItem((*path, index), to)], "")
+    assert sorted(words_of(moved)) == sorted(words_of(written.text))
+    assert edited(moved, [MoveItem((*path, to), index)], "") == written.text
+
+
 def test_byte_order_mark_and_line_ends_stay() -> None:
     text = "\ufeff" + TEXT.replace("\n", "\r\n")
     after = edited(text, [SetValue(("units", 0, "venue"), ["a", "b"])], "tệp.yaml")
@@ -176,6 +234,12 @@ def test_byte_order_mark_and_line_ends_stay() -> None:
         AddComment(("nowhere",), "x"),
         SetValue(("nowhere", "below"), "x"),
         SetValue(("units", 3), "x"),
+        InsertItem(("units", 3), "x"),
+        InsertItem(("units", 0, "name", 0), "x"),
+        InsertItem(("units",), "x"),
+        MoveItem(("units", 0), 2),
+        MoveItem(("units", 2), 0),
+        MoveItem(("units", 0, "name"), 0),
         SetValue(("units", 0, "name", "below"), "x"),
         SetValue(("units", 0, "name"), "\x07"),
     ],
@@ -238,6 +302,10 @@ def changes_of(draw: st.DrawFn, written: Written) -> list[Change]:
             RemoveEntry((*above, key)) for key in keys if above
         ]
         kinds += [RemoveEntry((*above, key), with_comment_above=True) for key in keys if above]
+        if isinstance(inside, list):
+            entries: st.SearchStrategy[Any] = st.sampled_from(["thêm", {"k0": "thêm", "k1": ["a"]}])
+            kinds += [InsertItem((*above, index), draw(entries)) for index in range(len(inside) + 1)]
+            kinds += [MoveItem((*above, index), to) for index in keys for to in keys]
         with_line = [key for key in keys if not isinstance(inside[key], dict | list)]
         kinds += [AddComment((*above, key), f"lời {number}") for key in with_line]
         kinds += [RemoveComment((*above, key), re.compile(r"\s*# lời \d")) for key in with_line]
@@ -263,6 +331,24 @@ def test_any_changes_of_any_text_are_made(written: Written, data: st.DataObject)
     assert read(after) == reduce(changed, changes, written.value)
     if not any(isinstance(change, RemoveEntry) or _replaces(change, written.value) for change in changes):
         assert set(words_of(written.text)) <= set(words_of(after)), "a remark is gone"
+
+
+@settings(max_examples=examples(150))
+@given(yaml_texts(), st.data())
+def test_values_are_found_again_where_a_change_has_moved_them(written: Written, data: st.DataObject) -> None:
+    tree = written.value
+    for change in data.draw(changes_of(written)):
+        now = changed(tree, change)
+        paths = [path for kind in (dict, list) for path in _containers(tree, kind) if path]
+        for path in paths:
+            after = path_after(path, change)
+            if after is None:
+                assert change.path == path[: len(change.path)]
+            elif not isinstance(change, AddComment | RemoveComment) and path != change.path[: len(path)]:
+                assert reduce(lambda node, step: node[step], after, now) == reduce(
+                    lambda node, step: node[step], path, tree
+                )
+        tree = now
 
 
 def _replaces(change: Change, tree: Any) -> bool:

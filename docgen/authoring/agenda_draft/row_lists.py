@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from docgen.authoring.agenda_draft.agenda_rows import LISTS, AgendaDraft, Row, plain_row
 from docgen.data.models import Agenda
-from docgen.data.yaml.editing import Change, MoveItem, RemoveEntry, ReorderItems, SetValue
+from docgen.data.yaml.editing import Change, RemoveEntry, ReorderItems, SetValue, TransferItem
 
 _Path = tuple[str | int, ...]
 _SESSIONS = "sessions"
@@ -49,7 +49,7 @@ class RowLists:
         if not labels:
             self.changes.append(SetValue(target, [], _ORDER[: _ORDER.index(name)] if name in LISTS else ()))
         index = self.names[source].index(label)
-        self.changes.append(MoveItem((*self.path(source), index), (*target, len(labels))))
+        self.changes.append(TransferItem((*self.path(source), index), (*target, len(labels))))
         labels.append(self.names[source].pop(index))
 
     def leave_only(self, name: str, wanted: Sequence[str]) -> None:

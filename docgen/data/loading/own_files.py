@@ -31,7 +31,8 @@ def load_own_files(loaded: Loaded, project: Project, used: Collection[str]) -> N
 
 def _load(loaded: Loaded, path: Path, shown: str) -> None:
     try:
-        loaded.sources[shown] = loaded.sources.get(shown) or read_text(path, shown)
+        if shown not in loaded.sources:
+            loaded.sources[shown] = read_text(path, shown)
     except UnreadableError as error:
         loaded.problems.append(error.problem)
         return

@@ -159,7 +159,8 @@ def _load_file(loaded: Loaded, project: Project, path: Path, kind: type[Model]) 
     shown = project.shown(path)
     loaded.kinds[shown] = kind
     try:
-        loaded.sources[shown] = loaded.sources.get(shown) or read_text(path, shown)
+        if shown not in loaded.sources:
+            loaded.sources[shown] = read_text(path, shown)
     except UnreadableError as error:
         loaded.problems.append(error.problem)
         return

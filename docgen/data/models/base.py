@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, time
 from functools import lru_cache
@@ -206,6 +207,11 @@ class _OneOrMore:
         return value if isinstance(value, list | tuple) else (value,)
 
 
+def is_one_or_more(metadata: Iterable[object]) -> bool:
+    """True if these annotations are those of a list that may be written as its only entry."""
+    return any(isinstance(one, _OneOrMore) for one in metadata)
+
+
 _Entry = TypeVar("_Entry")
 OneOrMore: TypeAlias = Annotated[tuple[_Entry, ...], _OneOrMore()]
 Whole = Annotated[int, BeforeValidator(_whole_number), WithJsonSchema({"type": "integer"})]
@@ -245,4 +251,5 @@ __all__ = [
     "UnitId",
     "Whole",
     "is_form_id",
+    "is_one_or_more",
 ]

@@ -31,10 +31,11 @@ def read_text(path: Path, shown: str) -> str:
     except OSError as error:
         more = f" (hơn {MOST_BYTES // 1_000_000} MB)" if error.errno == errno.EFBIG else ""
         raise UnreadableError(Problem(Place(shown), unreadable(error) + more)) from error
-    return unicodedata.normalize("NFC", _decoded(data, shown))
+    return unicodedata.normalize("NFC", decoded(data, shown))
 
 
-def _decoded(data: bytes, shown: str) -> str:
+def decoded(data: bytes, shown: str) -> str:
+    """The text of UTF-8, with or without byte order mark. Raises `UnreadableError`; `shown` is the file's name."""
     if data.startswith(_OTHER_MARKS):
         raise UnreadableError(Problem(Place(shown), "tệp lưu theo UTF-16, cần UTF-8", _SAVE_AS))
     try:

@@ -9,8 +9,8 @@ from typing import Any, TypeAlias
 
 import yaml
 
-Value: TypeAlias = str | None | Sequence["Value"] | Mapping[str, "Value"]
-"""What is written: a text, no value, a list, or a mapping."""
+Value: TypeAlias = str | None | Sequence["str | Mapping[str, Value]"] | Mapping[str, "Value"]
+"""What is written: a text, no value, a list of texts and mappings, or a mapping."""
 
 WIDTH = 118
 """The length at which folded text is broken into lines."""
@@ -43,7 +43,7 @@ def entry(key: str, value: Value, indent: int, style: str = "") -> str:
     return f"{' ' * indent}{_scalar(key)}:{after_indicator(value, indent, style)}"
 
 
-def item(value: Value, indent: int) -> str:
+def item(value: str | Mapping[str, Value], indent: int) -> str:
     """A dash at column `indent` and its value, without a line break at the end."""
     if isinstance(value, Mapping) and value:
         return f"{' ' * indent}- " + "\n".join(entry(key, one, indent + 2) for key, one in value.items()).lstrip()

@@ -12,11 +12,13 @@ times as long (48 ms against 12 ms for one change in `data/2026/units.yaml`), si
 from docgen.data.yaml.editing.changes import (
     AddComment,
     Change,
+    InsertItem,
     MoveItem,
     RemoveComment,
     RemoveEntry,
     ReorderItems,
     SetValue,
+    TransferItem,
 )
 from docgen.data.yaml.editing.edited_text import EditingError, edited
 
@@ -24,10 +26,12 @@ __all__ = [
     "AddComment",
     "Change",
     "EditingError",
+    "InsertItem",
     "MoveItem",
     "RemoveComment",
     "RemoveEntry",
     "ReorderItems",
     "SetValue",
+    "TransferItem",
     "edited",
 ]

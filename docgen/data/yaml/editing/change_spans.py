@@ -13,6 +13,8 @@ import yaml
 from docgen.data.yaml.editing.changes import (
     AddComment,
     Change,
+    InsertItem,
+    MoveItem,
     Path,
     RemoveComment,
     RemoveEntry,
@@ -21,6 +23,7 @@ from docgen.data.yaml.editing.changes import (
 )
 from docgen.data.yaml.editing.entry_spans import (
     EntrySpan,
+    begin_of,
     children,
     column,
     end_of,
@@ -33,7 +36,7 @@ from docgen.data.yaml.editing.entry_spans import (
     style,
 )
 from docgen.data.yaml.editing.eol_comments import added_comment, removed_comment
-from docgen.data.yaml.editing.item_blocks import reordered_items
+from docgen.data.yaml.editing.item_blocks import moved_item, reordered_items
 from docgen.data.yaml.editing.removal import removed_block, removed_flow
 from docgen.data.yaml.editing.span import Span
 from docgen.data.yaml.yaml_writer import Value, after_indicator, entry, inline, item
@@ -54,21 +57,27 @@ class Source:
 
 def spans_of(source: Source, change: Change) -> list[Span]:
     """What `change` replaces. Raises `LookupError` where its path leads to nothing."""
+    if isinstance(change, InsertItem):
+        return [_inserted_item(source, change)]
     if isinstance(change, ReorderItems):
         return reordered_items(source.text, source.root, change.path, change.order)
     found = entry_at(source.text, source.root, change.path)
     if found is None:
         return [_added(source, change)] if isinstance(change, SetValue) else _missing(change.path)
+    if isinstance(change, MoveItem):
+        return moved_item(source.text, source.root, change.path, change.to)
     if isinstance(change, SetValue):
         return _with_value(source, change, found)
-    if isinstance(change, RemoveEntry):
-        return [_removed(source, change, found)]
+    return [_removed(source, change, found)] if isinstance(change, RemoveEntry) else _comment(source, change, found)
+
+
+def _comment(source: Source, change: Change, found: EntrySpan) -> list[Span]:
     flow = flow_around(source.root, change.path)
     if isinstance(change, AddComment):
         return [added_comment(source.text, found, flow, change.words)]
     if isinstance(change, RemoveComment):
         return removed_comment(source.text, found, flow, change.pattern)
-    raise LookupError(change.path)  # another list is needed for a move: `item_moves`
+    raise LookupError(change.path)  # a transfer takes several steps: `item_moves`
 
 
 def _missing(path: Path) -> list[Span]:
@@ -86,9 +95,8 @@ def _with_value(source: Source, change: SetValue, found: EntrySpan) -> list[Span
 
 
 def _is_filled_list(value: Value) -> TypeGuard[Sequence[str]]:
-    """True for a list of texts with at least one."""
-    is_list = isinstance(value, Sequence) and not isinstance(value, str)
-    return is_list and bool(value) and all(isinstance(item, str) for item in value or ())
+    is_list = isinstance(value, Sequence) and not isinstance(value, str) and bool(value)
+    return is_list and all(isinstance(one, str) for one in value or ())
 
 
 def _with_block_value(text: str, found: EntrySpan, value: Value) -> Span:
@@ -154,16 +162,31 @@ def _added(source: Source, change: SetValue) -> Span:
 
 
 def _added_item(source: Source, change: SetValue, node: yaml.SequenceNode) -> Span:
-    text, count, value = source.text, len(node.value), change.value
-    # Why not equal: another item may have been added to the list in the same round.
-    is_behind = isinstance(change.path[-1], int) and change.path[-1] >= count
-    if not is_behind or not count or not isinstance(value, str | Mapping):
+    # Why not equal: other items may have been added to the list in the same round.
+    is_behind = isinstance(change.path[-1], int) and change.path[-1] >= len(node.value)
+    if not is_behind or not isinstance(change.value, str | Mapping):
         raise LookupError(change.path[-1])
-    if is_flow(source.root, change.path[:-1]):
-        end = end_of(text, node.value[-1])
-        return Span(end, end, f", {inline(value, True)}", node)
-    found = [one for index in range(count) if (one := entry_at(text, source.root, (*change.path[:-1], index)))]
-    return _items_before(text, found, count, [item(value, column(node))])
+    return _inserted_item(source, InsertItem((*change.path[:-1], len(node.value)), change.value))
+
+
+def _inserted_item(source: Source, change: InsertItem) -> Span:
+    """An item before another one, or behind the last of its list."""
+    text, index, above = source.text, change.path[-1], change.path[:-1]
+    node = node_at(source.root, above)
+    if not isinstance(node, yaml.SequenceNode) or not isinstance(index, int) or not 0 <= index <= len(node.value):
+        raise LookupError(index)
+    if not node.value and above and not is_flow(source.root, above[:-1]):
+        emptied = entry_at(text, source.root, above)
+        return _with_block_value(text, emptied, [change.value]) if emptied else _missing(above)[0]
+    if is_flow(source.root, above):
+        written = inline(change.value, True)
+        if index < len(node.value):
+            begin = begin_of(text, node, index)
+            return Span(begin, begin, f"{written}, ")
+        end = end_of(text, node.value[-1]) if node.value else end_of(text, node) - 1
+        return Span(end, end, f", {written}" if node.value else written, node)
+    found = [one for each in range(len(node.value)) if (one := entry_at(text, source.root, (*above, each)))]
+    return _items_before(text, found, index, [item(change.value, column(node))])
 
 
 def _removed(source: Source, change: RemoveEntry, found: EntrySpan) -> Span:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
 
 import yaml
 
@@ -25,7 +24,7 @@ def reordered_items(text: str, root: yaml.Node | None, path: Path, order: Sequen
     """The list at `path` with its items in another order, as `ReorderItems` describes it.
 
     What stands between two items keeps its place, so that the inverse order gives the text back. Raises `LookupError`
-    if there is no such list or order, or if a comment inside `[…]` stands between two items.
+    if there is no such list or order.
     """
     blocks = item_blocks(text, root, path)
     if sorted(order) != list(range(len(blocks))):
@@ -40,6 +39,15 @@ def reordered_items(text: str, root: yaml.Node | None, path: Path, order: Sequen
     return [Span(blocks[first][0], blocks[last][1], "".join(pieces))]
 
 
+def moved_item(text: str, root: yaml.Node | None, path: Path, to: int) -> list[Span]:
+    """The list of the item at `path` with that item at `to`, as `MoveItem` describes it. Raises `LookupError`."""
+    node, at = node_at(root, path[:-1]), path[-1]
+    if not isinstance(node, yaml.SequenceNode) or not isinstance(at, int) or not 0 <= to < len(node.value):
+        raise LookupError(to)
+    order = [index for index in range(len(node.value)) if index != at]
+    return reordered_items(text, root, path[:-1], [*order[:to], at, *order[to:]])
+
+
 def item_blocks(text: str, root: yaml.Node | None, path: Path) -> list[tuple[int, int]]:
     """Where the block of each item of the list at `path` begins and ends, without the line break behind it."""
     node = node_at(root, path)
@@ -47,22 +55,15 @@ def item_blocks(text: str, root: yaml.Node | None, path: Path) -> list[tuple[int
         raise LookupError(path)
     spans = [(begin_of(text, node, index), end_of(text, item)) for index, item in enumerate(children(node))]
     if is_flow(root, path):
-        return _without_comments_between(text, spans)
+        return spans
     spans = [(begin, line_end(text, max(begin, end))) for begin, end in spans]
     if spans and text[line_start(text, spans[0][0]) : spans[0][0]].strip():
-        return _without_comments_between(text, spans)  # the first dash stands behind another one
+        return spans  # the first dash stands behind another one
     ends = [0 if path else spans[0][0], *(end for _, end in spans)]  # above a list that is the whole file is its header
     return [
         (_begin_with_comments(text, begin, above, column(node)), _end_with_comments(text, end, column(node)))
         for (begin, end), above in zip(spans, ends, strict=False)
     ]
-
-
-def _without_comments_between(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    for (_, end), (begin, _) in pairwise(spans):
-        if "#" in text[end:begin]:
-            raise LookupError(text[end:begin])
-    return spans
 
 
 def _begin_with_comments(text: str, begin: int, bound: int, dash: int) -> int:

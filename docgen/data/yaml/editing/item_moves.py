@@ -7,45 +7,36 @@ from typing import Any
 import yaml
 
 from docgen.data.yaml.editing.change_spans import Source, spans_of
-from docgen.data.yaml.editing.changes import Change, MoveItem, Path, RemoveEntry, ReorderItems, SetValue
+from docgen.data.yaml.editing.changes import Change, InsertItem, Path, RemoveEntry, TransferItem
 from docgen.data.yaml.editing.entry_spans import column, composed, entry_at, is_flow, line_end, line_start, node_at
 from docgen.data.yaml.editing.item_blocks import item_blocks
 from docgen.data.yaml.editing.span import Span, replaced
 from docgen.data.yaml.tree import NULLS
 
 
-def with_moved_item(text: str, change: MoveItem) -> str:
+def with_transferred_item(text: str, change: TransferItem) -> str:
     """The text after `change`. Raises `LookupError` where that is not possible without the loss of a comment."""
-    source, target, at, index = change.path[:-1], change.to[:-1], change.path[-1], change.to[-1]
+    at, index = change.path[-1], change.to[-1]
     root = composed(text)
-    count = len(item_blocks(text, root, source))
+    count = len(item_blocks(text, root, change.path[:-1]))
     if not isinstance(at, int) or not isinstance(index, int) or not 0 <= at < count:
         raise LookupError(at)
-    if source == target:
-        return _after(text, ReorderItems(source, _order(count, at, index)))
     return _without(_with(text, root, change), change.path)
 
 
-def _order(count: int, at: int, index: int) -> list[int]:
-    """The order of a list in which the item at `at` becomes that at `index`."""
-    others = [number for number in range(count) if number != at]
-    return [*others[:index], at, *others[index:]]
-
-
-def _with(text: str, root: yaml.Node | None, change: MoveItem) -> str:
+def _with(text: str, root: yaml.Node | None, change: TransferItem) -> str:
     """The text with a copy of the item in the other list."""
     source, target = change.path[:-1], change.to[:-1]
     at, index = int(change.path[-1]), int(change.to[-1])
     entered = node_at(root, target)
     if not isinstance(entered, yaml.SequenceNode) or not 0 <= index <= len(entered.value):
         raise LookupError(change.to)
-    is_empty, count = not entered.value, len(entered.value)
+    is_empty = not entered.value
     block = text[slice(*item_blocks(text, root, source)[at])]
     if is_flow(root, source) or is_flow(root, target[:-1] if is_empty else target):
         if "#" in block:
             raise LookupError(change.path)
-        text = _after(text, SetValue((*target, count), _plain(node_at(root, change.path))))
-        return _after(text, ReorderItems(target, _order(count + 1, count, index)))
+        return _after(text, InsertItem(change.to, _plain(node_at(root, change.path))))
     dash = column(_found(root, source))
     if is_empty:
         return _with_first_item(text, root, target, (block, dash))
@@ -129,4 +120,4 @@ def _plain(node: yaml.Node | None) -> Any:
     return None if node is None or is_null else str(node.value)
 
 
-__all__ = ["with_moved_item"]
+__all__ = ["with_transferred_item"]

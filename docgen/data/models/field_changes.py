@@ -1,0 +1,156 @@
+"""The change of a file that gives a field a value, also where its key, or the group that it is in, is not there yet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any, NamedTuple, TypeAlias
+
+from docgen.data.models.base import Model, ModelFromText
+from docgen.data.models.field_kinds import FieldKind, Kind, below, field_kinds, kind_at
+from docgen.data.yaml.editing import Change, InsertItem, RemoveEntry, SetValue
+from docgen.data.yaml.source_positions import YamlMapping, YamlScalar, YamlSequence
+from docgen.data.yaml.yaml_writer import Value
+from docgen.language.spelling import lowered
+
+Path: TypeAlias = tuple[str | int, ...]
+
+
+class _Step(NamedTuple):
+    """How far a path leads in a tree."""
+
+    kind: FieldKind
+    node: Any
+    path: Path
+    """The path as the file has it: without the number of an item where a list is written as its only item."""
+    rest: Path
+    """What is not in the file."""
+
+
+def value_change(tree: object, model: type[Model], path: Path, value: Value) -> Change:
+    """The change that gives the field at `path` of a file of that model this value.
+
+    A plain text that stands for a group becomes the group; a missing group or list is made; a new key stands behind
+    those that the model has before it. Raises `LookupError` if no such field can be there.
+    """
+    if kind_at(model, path) is None:
+        raise LookupError(path)
+    reached = _reached(tree, model, path)
+    if not reached.rest:
+        return SetValue(reached.path, value)
+    text = _plain_text(reached)
+    if text is not None and reached.rest == (text[0],):
+        return SetValue(reached.path, value)
+    if text is not None:
+        return SetValue(reached.path, {text[0]: text[1]} | _nested_keys(reached.rest, value))
+    if reached.node is None and reached.path:
+        return SetValue(reached.path, _nested(reached.rest, value))
+    step, rest = reached.rest[0], reached.rest[1:]
+    if isinstance(step, int):
+        return _item_change(reached, _nested(rest, value))
+    return SetValue((*reached.path, step), _nested(rest, value), _keys_before(reached.kind.model, step))
+
+
+def cleared_change(tree: object, model: type[Model], path: Path) -> Change | None:
+    """The change that leaves the field at `path` without a value; None if it has none.
+
+    Its key stays where it may stand without a value, or where the field is required; else the entry is removed.
+    """
+    kind = kind_at(model, path)
+    if kind is None:
+        raise LookupError(path)
+    reached = _reached(tree, model, path)
+    if reached.rest or reached.node is None:
+        return None
+    stays = kind.is_nullable or kind.is_required or isinstance(reached.path[-1], int)
+    if not stays:
+        return RemoveEntry(reached.path)
+    return SetValue(reached.path, None if kind.is_nullable or kind.is_required else "")
+
+
+def path_in_file(tree: object, model: type[Model], path: Path) -> Path:
+    """`path` as far as it leads in the file, without the number of an item where a list is written as its only item."""
+    return _reached(tree, model, path).path
+
+
+def path_in_words(model: type[Model], path: Path) -> str:
+    """A field for people: `Người ký: họ tên người ký`; an id as it is, an item by its number from 1."""
+    words = [words for words, _ in _words(model, path)]
+    return ": ".join([*words[:1], *(lowered(one) for one in words[1:])])
+
+
+def _words(model: type[Model], path: Path) -> Iterator[tuple[str, FieldKind]]:
+    kind: FieldKind | None = FieldKind("", Kind.GROUP, model=model)
+    for step in path:
+        kind = below(kind, step) if kind else None
+        if kind is None:
+            raise LookupError(path)
+        yield f"Mục {step + 1}" if isinstance(step, int) else kind.title or step, kind
+
+
+def _reached(tree: Any, model: type[Model], path: Path) -> _Step:
+    kind, node, rest = FieldKind("", Kind.GROUP, model=model), tree, path
+    real: Path = ()
+    while rest:
+        step = rest[0]
+        is_only = kind.is_one_or_more and node is not None and not isinstance(node, YamlSequence)
+        if is_only and kind.item and (step == 0 or isinstance(step, str)):
+            kind, rest = kind.item, rest[1:] if step == 0 else rest
+            continue
+        found = below(kind, step)
+        if not _has(node, step) or found is None:
+            break
+        kind, node, real, rest = found, node[step], (*real, step), rest[1:]
+    return _Step(kind, node, real, rest)
+
+
+def _has(node: Any, step: str | int) -> bool:
+    if isinstance(node, YamlMapping):
+        return step in node
+    return isinstance(node, YamlSequence) and isinstance(step, int) and 0 <= step < len(node)
+
+
+def _plain_text(reached: _Step) -> tuple[str, str] | None:
+    """The field and the text of a group that is written as plain text."""
+    model = reached.kind.model
+    if isinstance(reached.node, YamlScalar) and model and issubclass(model, ModelFromText):
+        return model.plain_field, str(reached.node)
+    return None
+
+
+def _item_change(reached: _Step, value: Value) -> Change:
+    """A new last item of a list; a list that is written as its only item becomes a list of two."""
+    index = reached.rest[0]
+    if isinstance(value, Sequence) and not isinstance(value, str) or value is None:
+        raise LookupError(reached.rest)
+    if isinstance(reached.node, YamlSequence) and index == len(reached.node):
+        return InsertItem((*reached.path, len(reached.node)), value)
+    if reached.kind.is_one_or_more and index == 1:
+        return SetValue(reached.path, [reached.node, value])
+    raise LookupError(reached.rest)
+
+
+def _nested(path: Path, value: Value) -> Value:
+    """The value below keys and first items that are not there yet. Raises `LookupError` for a later item."""
+    if not path:
+        return value
+    step, inner = path[0], _nested(path[1:], value)
+    if isinstance(step, str):
+        return {step: inner}
+    if step != 0 or inner is None or not isinstance(inner, str | dict):
+        raise LookupError(path)
+    return [inner]
+
+
+def _nested_keys(path: Path, value: Value) -> dict[str, Value]:
+    nested = _nested(path, value)
+    if not isinstance(nested, dict):
+        raise LookupError(path)
+    return nested
+
+
+def _keys_before(model: type[Model] | None, key: str) -> tuple[str, ...]:
+    keys = list(field_kinds(model)) if model else []
+    return tuple(keys[: keys.index(key)]) if key in keys else ()
+
+
+__all__ = ["Path", "cleared_change", "path_in_file", "path_in_words", "value_change"]
