@@ -88,6 +88,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
         "body_limit",
         "uploads",
         "loaded_project",
+        "viewing_copy",
         "page_rendering",
         "site",
         "open_page",

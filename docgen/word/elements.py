@@ -45,13 +45,13 @@ def content(parent: etree._Element) -> Iterator[etree._Element]:
         if tag in _TRANSPARENT:
             yield from content(child)
         elif tag == _ALTERNATIVES:
-            chosen = _chosen(child)
+            chosen = understood_choice(child)
             yield from content(chosen) if chosen is not None else ()
         else:
             yield child
 
 
-def _chosen(alternatives: etree._Element) -> etree._Element | None:
+def understood_choice(alternatives: etree._Element) -> etree._Element | None:
     """ECMA-376 part 3, 10.2: the first choice whose namespaces are all understood, else the fallback."""
     for choice in alternatives.iterchildren(f"{_MC}Choice"):
         if all(_is_understood(prefix, choice) for prefix in choice.get("Requires", "").split()):

@@ -47,17 +47,19 @@ def _shapes_in(container: etree._Element, text_width: int, unit: float | None) -
 
 
 def _unit(group: etree._Element, unit: float | None) -> float:
-    width = _twips(_style(group).get("width", ""), unit)
+    width = twips_of(style_of(group).get("width", ""), unit)
     units = number(group.get("coordsize", "1000,1000").partition(",")[0].strip())
     return width / units if width and units else 1.0
 
 
-def _style(shape: etree._Element) -> Mapping[str, str]:
+def style_of(shape: etree._Element) -> Mapping[str, str]:
+    """The properties of the style of a shape, by their names."""
     pairs = (part.partition(":") for part in shape.get("style", "").split(";"))
     return {name.strip(): text.strip() for name, _, text in pairs}
 
 
-def _twips(text: str, unit: float | None) -> float:
+def twips_of(text: str, unit: float | None = None) -> float:
+    """A length in twips, 0 for no length; `unit` is the number of twips of a length without a unit, None for pixels."""
     match = _LENGTH.fullmatch(text)
     if match is None:
         return 0.0
@@ -66,13 +68,13 @@ def _twips(text: str, unit: float | None) -> float:
 
 def _line(shape: etree._Element, name: str, text_width: int, unit: float | None) -> DrawnLine | None:
     """The shape as a line, if it is a visible horizontal line."""
-    style = _style(shape)
+    style = style_of(shape)
     if shape.get(f"{_O}hr") in _ON_VALUES:
         return DrawnLine(_rule_width(shape, style, text_width, unit), _color(shape.get("fillcolor", "gray")))
     straight = name == "line" or bool(_STRAIGHT.search(shape.get("type", "")))
     stroked = shape.get("stroked") not in _OFF_VALUES
     filled = name == "rect" and shape.get("filled") not in _OFF_VALUES
-    width, height = _ends(shape, unit) if name == "line" else [_twips(style.get(key, ""), unit) for key in _SIZES]
+    width, height = _ends(shape, unit) if name == "line" else [twips_of(style.get(key, ""), unit) for key in _SIZES]
     steepest = max(_THIN, width / _LEVEL) if straight else _THIN if name == "rect" else -1
     if style.get("visibility") == "hidden" or not (stroked or filled) or not (0 < width > height <= steepest):
         return None
@@ -91,7 +93,7 @@ _SIZES = ("width", "height")
 def _ends(line: etree._Element, unit: float | None) -> list[float]:
     """Width and height of the rectangle between the ends of v:line."""
     first, last = (line.get(end, "0,0").partition(",") for end in ("from", "to"))
-    return [abs(_twips(last[place], unit) - _twips(first[place], unit)) for place in (0, 2)]
+    return [abs(twips_of(last[place], unit) - twips_of(first[place], unit)) for place in (0, 2)]
 
 
 def _rule_width(shape: etree._Element, style: Mapping[str, str], text_width: int, unit: float | None) -> int:
@@ -99,7 +101,7 @@ def _rule_width(shape: etree._Element, style: Mapping[str, str], text_width: int
     part = number(shape.get(f"{_O}hrpct"))
     if part:
         return round(text_width * part / _WHOLE)
-    return round(_twips(style.get("width", ""), unit)) or text_width
+    return round(twips_of(style.get("width", ""), unit)) or text_width
 
 
 def _color(text: str) -> str:

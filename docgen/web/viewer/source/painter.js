@@ -1,0 +1,55 @@
+// Pages as elements. A page that looks as before keeps its element, so that nothing flashes and a selection stays.
+
+import { renderPage } from "@eigenpal/docx-editor-core/layout-painter";
+
+// Attributes and elements that only an editor needs.
+const POSITIONS = ["data-pm-start", "data-pm-end", "data-block-id", "data-from-line", "data-to-line"];
+const EDITING = ".layout-table-resize-handle, .layout-table-row-resize-handle, .layout-table-edge-handle-bottom, "
+  + ".layout-table-edge-handle-right, .layout-block-sdt-box";
+
+// The element of one page; `total` is the number of pages.
+export function painted(page, total, looks, options) {
+  const look = looks[page.section] ?? looks[0];
+  const isTitlePage = look.titlePage && page.isFirstOfSection;
+  const element = renderPage(page, { pageNumber: page.shownNumber, totalPages: total, section: "body" }, {
+    ...options,
+    headerContent: isTitlePage ? look.firstHeader : look.header,
+    footerContent: isTitlePage ? look.firstFooter : look.footer,
+    headerDistance: look.headerDistance,
+    footerDistance: look.footerDistance,
+    pageBorders: look.pageBorders,
+    footnoteArea: options.footnotesByPage?.get(page.number),
+    backgroundColor: "#fff",
+  });
+  return readOnly(element);
+}
+
+function readOnly(element) {
+  for (const handle of element.querySelectorAll(EDITING)) handle.remove();
+  for (const one of element.querySelectorAll("[tabindex], [contenteditable]")) {
+    one.removeAttribute("tabindex");
+    one.removeAttribute("contenteditable");
+  }
+  for (const line of element.querySelectorAll(".layout-line")) withoutLastSpace(line);
+  for (const one of [element, ...element.querySelectorAll("*")]) {
+    for (const name of POSITIONS) one.removeAttribute(name);
+  }
+  return element;
+}
+
+// In a justified line the space after the last word would keep the word from the margin.
+function withoutLastSpace(line) {
+  if (line.style.textAlignLast !== "justify") return;
+  const last = line.lastElementChild;
+  const text = last?.lastChild;
+  if (text?.nodeType === Node.TEXT_NODE && text.data.endsWith(" ")) text.data = text.data.trimEnd();
+}
+
+// Puts `element` in the place of the page that `frame` holds, unless the two are the same. True if it was replaced.
+export function exchanged(frame, element) {
+  const before = frame.firstElementChild;
+  if (before?.isEqualNode(element)) return false;
+  if (before) before.replaceWith(element);
+  else frame.prepend(element);
+  return true;
+}

@@ -1,0 +1,83 @@
+"""Paragraphs that carry their number, so that a page in the browser finds the place of a problem.
+
+The number is `Place.paragraph` of a problem and `Address.number` of a paragraph in the body: the w:p of the main part,
+counted from 1 in the order of the XML. It is written as w14:paraId ([MS-DOCX] 2.2.4), eight hexadecimal digits.
+"""
+
+from __future__ import annotations
+
+import io
+
+from lxml import etree
+
+from docgen.files.new_archive import zipped
+from docgen.word.elements import W
+from docgen.word.opc.package import Package
+from docgen.word.opc.package_faults import PARSER
+from docgen.word.opc.xml_parts import OFFICE, written
+
+_W14 = "http://schemas.microsoft.com/office/word/2010/wordml"
+_PARAGRAPH_ID, _TEXT_ID = f"{{{_W14}}}paraId", f"{{{_W14}}}textId"
+_STRICT_W = "{http://purl.oclc.org/ooxml/wordprocessingml/main}"
+_PARAGRAPHS = (f"{W}p", f"{_STRICT_W}p")
+_PREFIXES = {"w14": _W14, "r": OFFICE}
+_OTHER_STORIES = {"header", "footer", "footnotes", "endnotes"}
+"""The parts whose paragraphs lose their ids, since these could be those of the body."""
+
+
+def paragraph_id(number: int) -> str:
+    """The w14:paraId of the paragraph with this number."""
+    return f"{number:08X}"
+
+
+def numbered_paragraphs(data: bytes, name: str = "") -> bytes:
+    """The same document, in which the id of each paragraph of the body is its number; tracked changes stay.
+
+    `name` is the file's name in errors. Raises `DocgenError` as `word.view.open_document` does.
+    """
+    return zipped(numbered_parts(data, name))
+
+
+def numbered_parts(data: bytes, name: str = "") -> dict[str, bytes]:
+    """The parts of `numbered_paragraphs`, by name. Raises as it does."""
+    stream = io.BytesIO(data)
+    if name:
+        stream.name = name
+    package = Package(stream)
+    main = next((one.target for one in package.related("").values() if one.kind == "officeDocument"), "")
+    root = package.xml(main)
+    if root is None or root.tag != f"{W}document":
+        raise package.no_word_file()
+    parts = {part: b"".join(package.pieces(part)) for part in package.names()}
+    main = package.stored_name(main)
+    parts[main] = written(_numbered(etree.fromstring(parts[main], PARSER)))
+    for other in package.related(main).values():
+        part = package.stored_name(other.target)
+        if other.kind in _OTHER_STORIES and b"paraId" in parts.get(part, b""):
+            parts[part] = written(_without_ids(etree.fromstring(parts[part], PARSER)))
+    return parts
+
+
+def _numbered(root: etree._Element) -> etree._Element:
+    for number, paragraph in enumerate(root.iter(*_PARAGRAPHS), 1):
+        paragraph.attrib.pop(_TEXT_ID, "")
+        paragraph.set(_PARAGRAPH_ID, paragraph_id(number))
+    word = etree.QName(root).namespace or ""
+    return _with_prefixes(root, {"w": word, **_PREFIXES})
+
+
+def _without_ids(root: etree._Element) -> etree._Element:
+    for paragraph in root.iter(*_PARAGRAPHS):
+        paragraph.attrib.pop(_TEXT_ID, "")
+        paragraph.attrib.pop(_PARAGRAPH_ID, "")
+    return root
+
+
+def _with_prefixes(root: etree._Element, prefixes: dict[str, str]) -> etree._Element:
+    """The tree below a new root that declares the prefixes which viewers in browsers take for granted."""
+    others = {prefix: name for prefix, name in root.nsmap.items() if prefix is not None and prefix not in prefixes}
+    renamed = etree.Element(root.tag, dict(root.attrib), nsmap={**prefixes, **others})
+    renamed.text = root.text
+    renamed.extend(list(root))
+    etree.cleanup_namespaces(renamed, keep_ns_prefixes=[*prefixes, *others])
+    return renamed

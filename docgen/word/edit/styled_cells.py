@@ -1,0 +1,45 @@
+"""Cells with the vertical alignment of their table style: viewers in browsers read only that of the cell itself."""
+
+from __future__ import annotations
+
+from lxml import etree
+
+from docgen.word.elements import W, find, value
+
+
+def with_styled_cells(root: etree._Element, styles: etree._Element | None) -> None:
+    """Changes the tree of a part in place; `styles` is w:styles, None if the document has none."""
+    alignments = _alignments(styles)
+    for table in root.iter(f"{W}tbl"):
+        alignment = alignments.get(value(table, "tblPr/tblStyle") or "", "")
+        if alignment:
+            for cell in table.iterfind(f".//{W}tc"):
+                _align(cell, alignment)
+
+
+def _alignments(styles: etree._Element | None) -> dict[str, str]:
+    """The vertical alignment of cells by the id of a table style, where one is set; that of the basis is inherited."""
+    found: dict[str, str] = {}
+    bases: dict[str, str] = {}
+    for style in () if styles is None else styles.iterchildren(f"{W}style"):
+        key = style.get(f"{W}styleId", "")
+        bases[key] = value(style, "basedOn") or ""
+        found[key] = value(style, "tcPr/vAlign") or ""
+    return {key: _inherited(key, found, bases) for key in found}
+
+
+def _inherited(key: str, found: dict[str, str], bases: dict[str, str]) -> str:
+    seen: set[str] = set()
+    while key in found and key not in seen and not found[key]:
+        seen.add(key)
+        key = bases[key]
+    return found.get(key, "")
+
+
+def _align(cell: etree._Element, alignment: str) -> None:
+    properties = find(cell, "tcPr")
+    if properties is None:
+        properties = etree.Element(f"{W}tcPr")
+        cell.insert(0, properties)
+    if find(properties, "vAlign") is None:
+        etree.SubElement(properties, f"{W}vAlign", {f"{W}val": alignment})
