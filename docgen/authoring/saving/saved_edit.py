@@ -37,6 +37,8 @@ class Edit:
     """What is changed, for the list of changes: `chủ đề`."""
     base: str | None = None
     """The text that the person saw, where the caller has kept it."""
+    keeps_drafts: bool = True
+    """False where the caller keeps what was not saved, as for a workbook that can be read again."""
 
 
 @dataclass(frozen=True)
@@ -94,12 +96,12 @@ def save(project: Project, year: int, edit: Edit) -> Saved | Conflict | Refused:
             with locked(folder, ACTIVITY):
                 result = _saved(project, year, edit)
         except DocgenError as error:
-            if is_editable(edit.file):
+            if edit.keeps_drafts and is_editable(edit.file):
                 keep_as_drafts(folder, edit.file, edit.changes, error.bare_message)
             raise
         if isinstance(result, Saved):
             drafts_after(folder, edit.file, edit.changes)
-        else:
+        elif edit.keeps_drafts:
             keep_as_drafts(folder, edit.file, edit.changes, _reason(result))
     return result
 

@@ -22,8 +22,26 @@ _COMMENTS = tuple(W + name for name in ("commentRangeStart", "commentRangeEnd", 
 _LEFT_OUT = (*_WRAPPERS_PROPERTIES, *_COMMENTS, f"{W}softHyphen")
 _NO_BREAK_HYPHEN = "\N{NON-BREAKING HYPHEN}"
 _SYMBOLS = {
-    0xA8: "☐", 0x6F: "☐", 0xFE: "☑", 0xFD: "☒", 0x78: "☒", 0xFC: "✓", 0xFB: "✗", 0x6C: "●", 0x6E: "■", 0xA7: "▪",
-    0xB7: "•", 0xD8: "➢", 0x76: "❖", 0xE0: "→", 0xDF: "←", 0xF0: "⇨", 0x2A: "✉", 0x28: "☎", 0x46: "☞", 0xAB: "★",
+    0xA8: "☐",
+    0x6F: "☐",
+    0xFE: "☑",
+    0xFD: "☒",
+    0x78: "☒",
+    0xFC: "✓",
+    0xFB: "✗",
+    0x6C: "●",
+    0x6E: "■",
+    0xA7: "▪",
+    0xB7: "•",
+    0xD8: "➢",
+    0x76: "❖",
+    0xE0: "→",
+    0xDF: "←",
+    0xF0: "⇨",
+    0x2A: "✉",
+    0x28: "☎",
+    0x46: "☞",
+    0xAB: "★",
 }
 """The letters of the fonts Wingdings and Symbol that are typed in papers, as Unicode has them."""
 _SYMBOL_FONT = 0xF000
