@@ -69,7 +69,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
         "saving",
         "agenda_draft",
     ),
-    "reports": ("forms", "excel", "collect"),
+    "reports": ("forms", "excel", "unit_table", "collect"),
     "produce": (
         "jobs",
         "build_summary",
