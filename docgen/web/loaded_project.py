@@ -13,6 +13,7 @@ from docgen.data.loading import Loaded, YearData, current_year, load_year
 from docgen.data.project import CATALOGUE, Project
 from docgen.errors import DocgenError, Problem
 from docgen.errors.crash_report import unexpected_error_message
+from docgen.web.loaded_templates import LoadedTemplates
 
 _Signature = tuple[tuple[str, int, int], ...]
 
@@ -44,6 +45,7 @@ class LoadedProject:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
+        self.templates = LoadedTemplates(Project(folder).templates)
         self._years: dict[int, tuple[_Signature, LoadedYear]] = {}
         self._lock = Lock()
 

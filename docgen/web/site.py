@@ -19,8 +19,11 @@ from docgen.errors import DocgenError
 from docgen.errors.crash_report import unexpected_error_message
 from docgen.web.access import LocalAccess
 from docgen.web.body_limit import BodyLimit
+from docgen.web.check_page import check_routes
+from docgen.web.document_page import document_routes
 from docgen.web.loaded_project import LoadedProject
 from docgen.web.page_rendering import ENGLISH, LANGUAGE_COOKIE, VIETNAMESE, page
+from docgen.web.recent_files import RecentFiles
 
 STATIC = Path(__file__).parent / "static"
 RUNNING = "/dang-chay"
@@ -32,7 +35,7 @@ _REFUSED = {
     400: "trình duyệt gửi dữ liệu mà trang này không đọc được",
 }
 
-PARTS: tuple[Sequence[BaseRoute], ...] = ()
+PARTS: tuple[Sequence[BaseRoute], ...] = (document_routes.ROUTES, check_routes.ROUTES)
 """The routes of each part of the page."""
 
 
@@ -54,6 +57,7 @@ def application(folder: Path, port: int, key: str, stop: Callable[[], None] | No
         },
     )
     app.state.desk = LoadedProject(folder)
+    app.state.recent_files = RecentFiles()
     app.state.stop = stop
     # Why around the application: Starlette's own middleware does not see the answer to an unexpected error.
     return LocalAccess(BodyLimit(app), port, key)
