@@ -18,6 +18,7 @@ from docgen.web.open_page import listening_socket
 from docgen.web.site import application
 from tests.web.desk_client import KEY
 
+SWITCHES = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking"]
 Opened = Callable[[Path], AbstractContextManager[Page]]
 
 
@@ -30,8 +31,7 @@ def chromium() -> Iterator[Browser]:
             pytest.fail("needs chromium")
         pytest.skip("needs chromium")
     with sync_playwright() as playwright:
-        switches = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking"]
-        browser = playwright.chromium.launch(executable_path=program, args=switches)
+        browser = playwright.chromium.launch(executable_path=program, args=SWITCHES)
         yield browser
         browser.close()
 

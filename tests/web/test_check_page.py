@@ -119,7 +119,7 @@ def test_a_paper_is_checked_and_corrected_in_the_browser(tmp_path: Path, broken_
         page.goto(page.url.split("?")[0].rstrip("/") + "/kiem-tra")
         expect_accessible(page)
         page.get_by_label("Thả tệp").set_input_files(
-            [{"name": "Kế hoạch.docx", "mimeType": TYPE, "buffer": broken_paper}]
+            {"name": "Kế hoạch.docx", "mimeType": TYPE, "buffer": broken_paper}
         )
         expect(page.get_by_role("heading", level=1)).to_have_text("Kế hoạch.docx")
         expect(page.locator("docx-pages .mark, docx-pages [class*=mark]").first).to_be_attached()
