@@ -24,6 +24,7 @@ from docgen.web.document_page import document_routes
 from docgen.web.loaded_project import LoadedProject
 from docgen.web.page_rendering import ENGLISH, LANGUAGE_COOKIE, VIETNAMESE, page
 from docgen.web.recent_files import RecentFiles
+from docgen.web.unit_grid import grid_routes
 
 STATIC = Path(__file__).parent / "static"
 RUNNING = "/dang-chay"
@@ -35,7 +36,7 @@ _REFUSED = {
     400: "trình duyệt gửi dữ liệu mà trang này không đọc được",
 }
 
-PARTS: tuple[Sequence[BaseRoute], ...] = (document_routes.ROUTES, check_routes.ROUTES)
+PARTS: tuple[Sequence[BaseRoute], ...] = (document_routes.ROUTES, check_routes.ROUTES, grid_routes.ROUTES)
 """The routes of each part of the page."""
 
 
@@ -58,6 +59,7 @@ def application(folder: Path, port: int, key: str, stop: Callable[[], None] | No
     )
     app.state.desk = LoadedProject(folder)
     app.state.recent_files = RecentFiles()
+    app.state.workbooks = RecentFiles()
     app.state.stop = stop
     # Why around the application: Starlette's own middleware does not see the answer to an unexpected error.
     return LocalAccess(BodyLimit(app), port, key)

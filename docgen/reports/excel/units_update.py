@@ -21,8 +21,12 @@ from docgen.reports.excel.unit_changes import UNITS_FILE, key_order, yaml_value
 from docgen.reports.excel.units_import import SheetProblemsError, UnitChange, read_units_workbook
 
 
-def import_units(project: Project, year: int, path: Path, dry_run: bool) -> tuple[list[UnitChange], list[Problem]]:
+def import_units(
+    project: Project, year: int, path: Path, dry_run: bool, content: bytes | None = None
+) -> tuple[list[UnitChange], list[Problem]]:
     """Takes a filled workbook into `units.yaml`; returns the changes, and what was not read with the year's warnings.
+
+    `content`: that of the workbook where it is no file on the disk; `path` is then only its name.
 
     Raises `SheetProblemsError` with every cell that cannot be taken, `DataProblemsError` if the year's data was wrong
     before, `OutputError` if the file cannot be written, for example because it was changed meanwhile, `DocgenError` if
@@ -30,7 +34,7 @@ def import_units(project: Project, year: int, path: Path, dry_run: bool) -> tupl
     """
     file = data_file(project, year, UNITS_FILE)
     data, warnings = checked_data(project, year)
-    filled = read_units_workbook(path, data.with_units().units)
+    filled = read_units_workbook(path, data.with_units().units, content)
     changes = filled.changes
     if not changes:
         return [], [*filled.unread, *warnings]

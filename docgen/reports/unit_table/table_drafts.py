@@ -44,15 +44,15 @@ def table_draft(project: Project, year: int) -> TableDraft:
 def keep_table_draft(
     project: Project, year: int, edits: TableEdits, problems: Sequence[CellProblem], conflicts: Sequence[CellConflict]
 ) -> None:
-    """Keeps the cells and rows of `edits` that have a problem or conflict; drops earlier drafts of all others.
+    """Keeps the cells and rows of `edits` that have a problem or conflict; drops earlier drafts of all its others.
 
-    Raises `OutputError`.
+    A row that was new and is given up is one of those that are removed, by its key. Raises `OutputError`.
     """
     failed = {(one.unit, one.field) for one in problems} | {(one.unit, one.field) for one in conflicts}
     rows = {one.unit for one in problems}
     before = table_draft(project, year)
     handled = {(cell.unit, cell.field) for cell in edits.cells}
-    keys = {new.key for new in edits.added}
+    keys = {*(new.key for new in edits.added), *edits.removed}
     cells = [cell for cell in before.edits.cells if (cell.unit, cell.field) not in handled]
     cells += [cell for cell in edits.cells if (cell.unit, cell.field) in failed]
     added = [new for new in before.edits.added if new.key not in keys]

@@ -32,6 +32,8 @@ class TableField:
     is_required: bool = False
     choices: tuple[str, ...] = ()
     """What may be chosen; other texts may be typed unless the check refuses them."""
+    is_asked: bool = False
+    """True for a fact that every unit is asked for: an empty cell of it is a gap in documents."""
 
     @property
     def name(self) -> str:
@@ -66,7 +68,8 @@ def _general(column: SheetColumn) -> TableField:
 
 def _of_fact(fact: UnitFact) -> TableField:
     column = column_of_fact(fact)
-    return TableField((column.field,), column.heading, column.note, column.kind)
+    is_asked = bool(fact.excel and not fact.default)
+    return TableField((column.field,), column.heading, column.note, column.kind, is_asked=is_asked)
 
 
 def _sub_units() -> TableField:
