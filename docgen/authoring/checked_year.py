@@ -23,7 +23,7 @@ def checked_data(
     `instead`: texts to be read in the place of files, as in `load_year`.
     """
     loaded = load_year(project, year, instead)
-    problems = all_problems(loaded)
+    problems = problems_of(loaded)
     if problems:
         raise DataProblemsError(problems)
     return loaded.data(), all_warnings(loaded, project)
@@ -31,11 +31,11 @@ def checked_data(
 
 def year_problems(project: Project, year: int, instead: Mapping[str, str]) -> list[Problem]:
     """Every problem that the year would have with these texts in the place of files."""
-    return all_problems(load_year(project, year, instead))
+    return problems_of(load_year(project, year, instead))
 
 
-def all_problems(loaded: Loaded) -> list[Problem]:
-    """The problems of the files, of each by itself and of all together."""
+def problems_of(loaded: Loaded) -> list[Problem]:
+    """Every problem of the files of a year: those of each file, and those between them."""
     return [*loaded.problems, *inconsistencies(loaded), *placeholder_problems(loaded)]
 
 

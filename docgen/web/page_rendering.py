@@ -13,6 +13,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
 from docgen import __version__
+from docgen.web.live_changes import live_changes
 from docgen.web.loaded_project import LoadedProject, LoadedYear
 
 PAGES = Path(__file__).parent / "pages"
@@ -83,6 +84,7 @@ def _shared(request: Request) -> dict[str, Any]:
         "years": project.years() if project else [],
         "can_stop": request.app.state.stop is not None,
         "version": __version__,
+        "change": live_changes(desk).number,
         "state": desk.year(year) if year else None,
     }
 

@@ -17,11 +17,13 @@ from starlette.types import ASGIApp
 from docgen import __version__
 from docgen.errors import DocgenError
 from docgen.errors.crash_report import unexpected_error_message
+from docgen.web import live_changes, start_page
 from docgen.web.access import LocalAccess
 from docgen.web.body_limit import BodyLimit
 from docgen.web.check_page import check_routes
 from docgen.web.document_page import document_routes
 from docgen.web.loaded_project import LoadedProject
+from docgen.web.overview import build_routes, overview_routes
 from docgen.web.page_rendering import ENGLISH, LANGUAGE_COOKIE, VIETNAMESE, page
 from docgen.web.recent_files import RecentFiles
 from docgen.web.unit_grid import grid_routes
@@ -37,6 +39,14 @@ _REFUSED = {
 }
 
 PARTS: tuple[Sequence[BaseRoute], ...] = (document_routes.ROUTES, check_routes.ROUTES, grid_routes.ROUTES)
+PARTS: tuple[Sequence[BaseRoute], ...] = (
+    live_changes.ROUTES,
+    overview_routes.ROUTES,
+    build_routes.ROUTES,
+    start_page.ROUTES,
+    document_routes.ROUTES,
+    check_routes.ROUTES,
+)
 """The routes of each part of the page."""
 
 

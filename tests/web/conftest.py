@@ -59,7 +59,10 @@ def opened(chromium: Browser) -> Opened:
 
     @contextmanager
     def open_folder(folder: Path) -> Iterator[Page]:
-        with served(folder) as address, chromium.new_context(locale="vi-VN", accept_downloads=True) as context:
+        with (
+            served(folder) as address,
+            chromium.new_context(locale="vi-VN", accept_downloads=True, base_url=address.split("?")[0]) as context,
+        ):
             faults: list[str] = []
             page = context.new_page()
             page.on("pageerror", lambda error: faults.append(str(error)))

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from docgen.authoring.checked_year import all_problems
+from docgen.authoring.checked_year import problems_of
 from docgen.authoring.saving.data_file import DataFile, as_loaded, data_file, is_editable
 from docgen.authoring.saving.drafts import drafts_after, keep_as_drafts
 from docgen.authoring.saving.earlier_copies import new_change, records, remove_old_copies, text_with_hash
@@ -173,12 +173,12 @@ def _write(project: Project, year: int, edit: Edit, file: DataFile, after: str) 
 def _new_problems(project: Project, year: int, file: DataFile, after: str) -> tuple[list[Problem], list[Problem]]:
     """The problems for which the change is refused, and all problems of the year after it."""
     then = load_year(project, year, {file.shown: as_loaded(after)})
-    problems = all_problems(then)
+    problems = problems_of(then)
     if not problems:
         return [], []
     before = load_year(project, year)
     if not before.problems:
-        return _added(problems, all_problems(before)), problems
+        return _added(problems, problems_of(before)), problems
     # Why: while a file has problems of its own, checks across files are left out, so that these come with its repair.
     more = len(_own(then, file.shown)) > len(_own(before, file.shown))
     return _added(_own(then, file.shown), _own(before, file.shown)) if more else [], problems

@@ -87,15 +87,11 @@ function outline(element, look, scale, chosen) {
   layer.append(box);
 }
 
+// The buttons stand in the left margin of the page, beside their paragraphs: one beside the other towards the edge, then
+// below.
 function badge(element, mark, scale, taken, language) {
   if (!element) return;
-  const { frame, left, top } = placeOf(element, scale);
-  const layer = frame.querySelector(":scope > .marks");
-  const places = taken.get(frame) ?? [];
-  taken.set(frame, places);
-  let x = Math.max(left - PADDING - BADGE, 0);
-  while (places.some((one) => Math.abs(one.x - x) < BADGE && Math.abs(one.y - top) < BADGE)) x += BADGE;
-  places.push({ x, y: top });
+  const { frame, top } = placeOf(element, scale);
   const button = document.createElement("button");
   const severity = severityOf(mark);
   button.type = "button";
@@ -105,8 +101,27 @@ function badge(element, mark, scale, taken, language) {
   button.setAttribute("aria-label", `${word} ${mark.number ?? ""}: ${mark.text ?? ""}`);
   button.title = mark.text ?? "";
   button.mark = mark;
-  setBox(button, x, top, BADGE, BADGE);
-  layer.append(button);
+  const places = taken.get(frame) ?? [];
+  taken.set(frame, places);
+  const place = freePlace(places, marginOf(frame, scale) - BADGE - 2 * PADDING, top);
+  places.push(place);
+  setBox(button, place.x, place.y, BADGE, BADGE);
+  frame.querySelector(":scope > .marks").append(button);
+}
+
+// The width of the left margin of a page, in pixels of the screen.
+function marginOf(frame, scale) {
+  const content = frame.querySelector(".layout-page-content");
+  return (Number.parseFloat(content?.style.left) || 0) * scale;
+}
+
+function freePlace(places, first, top) {
+  const isFree = (x, y) => places.every((one) => Math.abs(one.x - x) >= BADGE || Math.abs(one.y - y) >= BADGE);
+  for (let y = top; ; y += PADDING) {
+    for (let x = Math.max(first, 0); x >= 0; x -= BADGE) {
+      if (isFree(x, y)) return { x, y };
+    }
+  }
 }
 
 function setBox(element, left, top, width, height) {

@@ -30,7 +30,10 @@ function readOnly(element) {
     one.removeAttribute("tabindex");
     one.removeAttribute("contenteditable");
   }
-  for (const line of element.querySelectorAll(".layout-line")) withoutLastSpace(line);
+  for (const line of element.querySelectorAll(".layout-line")) {
+    withoutLastSpace(line);
+    indentOnce(line);
+  }
   for (const one of [element, ...element.querySelectorAll("*")]) {
     for (const name of POSITIONS) one.removeAttribute(name);
   }
@@ -43,6 +46,16 @@ function withoutLastSpace(line) {
   const last = line.lastElementChild;
   const text = last?.lastChild;
   if (text?.nodeType === Node.TEXT_NODE && text.data.endsWith(" ")) text.data = text.data.trimEnd();
+}
+
+// In a line with tabs each item would inherit the indent of the first line.
+function indentOnce(line) {
+  const indent = Number.parseFloat(line.style.textIndent);
+  if (!indent || line.style.display !== "flex") return;
+  const padding = (Number.parseFloat(line.style.paddingLeft) || 0) + indent;
+  line.style.textIndent = "0";
+  if (padding >= 0) line.style.paddingLeft = `${padding}px`;
+  else line.style.marginLeft = `${padding}px`;
 }
 
 // Puts `element` in the place of the page that `frame` holds, unless the two are the same. True if it was replaced.
