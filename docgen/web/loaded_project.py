@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
 
-from docgen.authoring.checked_year import all_problems, all_warnings
+from docgen.authoring.checked_year import all_warnings, problems_of
 from docgen.data.loading import Loaded, YearData, current_year, load_year
 from docgen.data.project import CATALOGUE, Project
 from docgen.errors import DocgenError, Problem
@@ -76,7 +76,7 @@ def _loaded(project: Project, year: int, before: LoadedYear | None) -> LoadedYea
     last_good = before.data if before else None
     try:
         loaded = load_year(project, year)
-        problems = tuple(sorted(set(all_problems(loaded))))
+        problems = tuple(sorted(set(problems_of(loaded))))
         if problems:
             return LoadedYear(project, year, loaded, last_good, problems, ())
         return LoadedYear(project, year, loaded, loaded.data(), (), tuple(all_warnings(loaded, project)))

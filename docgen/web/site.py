@@ -38,7 +38,6 @@ _REFUSED = {
     400: "trình duyệt gửi dữ liệu mà trang này không đọc được",
 }
 
-PARTS: tuple[Sequence[BaseRoute], ...] = (document_routes.ROUTES, check_routes.ROUTES, grid_routes.ROUTES)
 PARTS: tuple[Sequence[BaseRoute], ...] = (
     live_changes.ROUTES,
     overview_routes.ROUTES,
@@ -46,6 +45,7 @@ PARTS: tuple[Sequence[BaseRoute], ...] = (
     start_page.ROUTES,
     document_routes.ROUTES,
     check_routes.ROUTES,
+    grid_routes.ROUTES,
 )
 """The routes of each part of the page."""
 
