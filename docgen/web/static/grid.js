@@ -149,7 +149,7 @@ export class Grid {
     const place = cell?.getBoundingClientRect();
     const x = place && place[side] - frame.left;
     const y = place && place.bottom - frame.top;
-    const isSeen = place && x >= 0 && x <= this.root.clientWidth && y > this.head.offsetHeight && y <= this.root.clientHeight;
+    const isSeen = place && x >= 0 && x <= frame.width && y > this.head.offsetHeight && y <= this.root.clientHeight;
     element.classList.toggle("unseen", !isSeen);
     element.style.left = `${Math.min(x ?? 0, Math.max(frame.width - element.offsetWidth, 0))}px`;
     element.style.top = `${y ?? 0}px`;

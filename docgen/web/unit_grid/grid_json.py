@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -48,13 +49,14 @@ def saved_json(before: str, edits: TableEdits, saved: TableSaved) -> dict[str, A
     }
 
 
-def edits_from_json(sent: Any) -> TableEdits:
+def edits_from_json(body: bytes) -> TableEdits:
     """The edits that the page sent. Raises `UsageError` for anything else."""
     try:
+        sent = json.loads(body)
         cells = [CellEdit(*_texts(one, ("unit", "field", "base", "text"))) for one in sent["cells"]]
         added = [NewUnit(_text(one["key"]), _all_texts(one["texts"])) for one in sent["added"]]
         removed = [_text(one) for one in sent["removed"]]
-    except (TypeError, KeyError, ValueError, AttributeError) as error:
+    except (TypeError, KeyError, ValueError, AttributeError, RecursionError) as error:
         raise UsageError("trình duyệt gửi nội dung mà trang này không đọc được") from error
     if len(cells) + sum(len(new.texts) for new in added) > _MOST:
         raise UsageError("dán quá nhiều ô một lần", hint="hãy chia thành nhiều lần, hoặc nhập bằng bảng Excel")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 from urllib.parse import quote
 
@@ -16,7 +15,6 @@ from docgen.errors import DocgenError, UsageError
 from docgen.reports.excel import units_workbook
 from docgen.reports.excel.unit_changes import UNITS_FILE
 from docgen.reports.unit_table import (
-    TableEdits,
     drop_table_draft,
     keep_table_draft,
     save_table,
@@ -55,16 +53,12 @@ def _loaded_table(state: LoadedYear) -> dict[str, Any]:
 
 async def _save(request: Request) -> Response:
     state = year_state(request)
-    try:
-        sent = json.loads(await request.body())
-    except ValueError as error:
-        raise UsageError("trình duyệt gửi nội dung mà trang này không đọc được") from error
-    return await _as_json(_saved, state, edits_from_json(sent))
+    return await _as_json(_saved, state, await request.body())
 
 
-def _saved(state: LoadedYear, edits: TableEdits) -> dict[str, Any]:
+def _saved(state: LoadedYear, body: bytes) -> dict[str, Any]:
     """Saves, and keeps what was not saved as a draft."""
-    project, year = state.project, state.year
+    project, year, edits = state.project, state.year, edits_from_json(body)
     before = data_file(project, year, UNITS_FILE).hash
     try:
         saved = save_table(project, year, edits, state.loaded)
