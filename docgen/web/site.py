@@ -26,6 +26,7 @@ from docgen.web.loaded_project import LoadedProject
 from docgen.web.overview import build_routes, overview_routes
 from docgen.web.page_rendering import ENGLISH, LANGUAGE_COOKIE, VIETNAMESE, page
 from docgen.web.recent_files import RecentFiles
+from docgen.web.unit_grid import grid_routes
 
 STATIC = Path(__file__).parent / "static"
 RUNNING = "/dang-chay"
@@ -51,6 +52,7 @@ PARTS: tuple[Sequence[BaseRoute], ...] = (
     check_routes.ROUTES,
     next_year_desk.ROUTES,
     dispatch.ROUTES,
+    grid_routes.ROUTES,
 )
 """The routes of each part of the page."""
 
@@ -75,6 +77,7 @@ def application(folder: Path, port: int, key: str, stop: Callable[[], None] | No
     app.state.desk = LoadedProject(folder)
     app.state.jobs = background_job.BackgroundJobs()
     app.state.recent_files = RecentFiles()
+    app.state.workbooks = RecentFiles()
     app.state.stop = stop
     # Why around the application: Starlette's own middleware does not see the answer to an unexpected error.
     return LocalAccess(BodyLimit(app), port, key)
