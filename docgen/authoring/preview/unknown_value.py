@@ -73,7 +73,7 @@ class Unknown(Blank):
 def unknown(path: str, number: int = 0) -> Unknown:
     """The unknown value with that name, printed as `«hop.dia_diem»`, in loops `«khach.ten 2»`."""
     shown = f"«{path} {number}»" if number else f"«{path}»"
-    return Unknown("", str(xml_text(shown)), path, number)
+    return Unknown("", str(xml_text(shown)), path=path, number=number)
 
 
 def tolerant(name: str, function: Callable[..., Any]) -> Callable[..., Any]:

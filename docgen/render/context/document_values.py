@@ -43,12 +43,14 @@ class DocumentView(View):
         data: YearData,
         context: RenderContext,
         paper_number: PaperNumber | None,
+        owner: Unit | None,
     ) -> None:
-        """`paper_number`: number and date that the unit gave this paper; None in a blank form."""
+        """`paper_number`: number and date that the unit `owner` gave this paper; None in a blank form."""
         super().__init__(document, context)
         self._unit = unit
         self._data = data
         self._paper_number = paper_number or PaperNumber()
+        self._owner = owner
         self._label = "" if paper_number is None else str(document.label)
 
     @cached_property
@@ -71,26 +73,27 @@ class DocumentView(View):
     @cached_property
     def number(self) -> Any:
         """Its order number."""
-        return self._paper_number.number or self._blank("số", GAP)
+        return self._paper_number.number or self._blank("số", GAP, "number")
 
     @cached_property
     def date(self) -> date | Blank:
         """Its date."""
-        return self._paper_number.date or self._blank("ngày", "")
+        return self._paper_number.date or self._blank("ngày", "", "date")
 
     @cached_property
     def date_line(self) -> str | Blank:
         """Its date in full, or with dots for day and month."""
         if self._paper_number.date:
             return date_long(self._paper_number.date)
-        return self._blank("ngày", day_open(self._data.campaign.year))
+        return self._blank("ngày", day_open(self._data.campaign.year), "date")
 
     def _province(self) -> str:
         title = self._data.campaign.issuer.title
         return self._context.words(title) if title else ""
 
-    def _blank(self, what: str, shown: str) -> Blank:
-        return Blank(f"{what} của {self._label}" if self._label else "", shown)
+    def _blank(self, what: str, shown: str, field: str) -> Blank:
+        name = f"{what} của {self._label}" if self._label else ""
+        return Blank(name, shown, self._owner, ("papers", str(self._model.id), field))
 
 
 def context_for(
@@ -111,7 +114,7 @@ def context_for(
     number = named.papers.get(document.id, PaperNumber()) if named else None
     facts = UnitFacts(
         own if own and named else AnyUnitView(data.units, data.campaign, context),
-        DocumentView(document, own, data, context, number),
+        DocumentView(document, own, data, context, number, named),
         GivenAnswers((answers or data.answers.get(str(named.id))) if named else None),
     )
     return _fill(context, data, document, unit, facts, totals)

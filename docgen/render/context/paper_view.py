@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
-from docgen.data.missing import Blank
+from docgen.data.missing import Blank, owned
 from docgen.data.models import Appendix, Letterhead, Paper, Recipients, Signature
 from docgen.data.models.paper import PaperContent, items_below
 from docgen.language.dates_and_hours import GAP
@@ -48,7 +48,7 @@ class LetterheadView(View):
     @cached_property
     def number(self) -> str | Blank:
         """Order number, below 10 with a zero (decree 30, II.3)."""
-        number = self._context.show(self._model.number, "number", "số văn bản")
+        number = owned(self._context.show(self._model.number, "number", "số văn bản"), self._model, "number")
         return number if isinstance(number, Blank) else with_blanks(deferred(paper_number, number), blanks_of(number))
 
     @cached_property
@@ -60,7 +60,7 @@ class LetterheadView(View):
             return date
         narrower = GAP[: len(GAP) // 2]
         return (
-            Blank(date.name, date.shown.replace(GAP, narrower))
+            replace(date, shown=date.shown.replace(GAP, narrower))
             if isinstance(date, Blank)
             else date.replace(GAP, narrower)
         )
@@ -94,7 +94,7 @@ class SignatureView(View):
     @cached_property
     def name(self) -> Any:
         """Full name; blank in a form."""
-        name = self._context.show(self._model.name, "name", "họ tên người ký")
+        name = owned(self._context.show(self._model.name, "name", "họ tên người ký"), self._model, "name")
         return Blank("", "") if isinstance(name, Blank) and self._model.form else name
 
 

@@ -7,7 +7,7 @@ from datetime import date, time
 from functools import cached_property, lru_cache
 from typing import Any
 
-from docgen.data.missing import Blank
+from docgen.data.missing import Blank, owned
 from docgen.data.models import Campaign, Unit, Units
 from docgen.data.yaml.source_positions import YamlScalar
 from docgen.language.spelling import lowered
@@ -48,7 +48,8 @@ class UnitView(View):
         if fact is None:
             return super()._field(name)
         value = self._unit.facts.get(name, () if fact.kind == "lines" else fact.default)
-        return self._context.show(value, _SHOWN_AS.get(fact.kind, ""), lowered(str(fact.title)))
+        shown = self._context.show(value, _SHOWN_AS.get(fact.kind, ""), lowered(str(fact.title)))
+        return owned(shown, self._unit, name)
 
     @cached_property
     def title(self) -> str:
@@ -70,12 +71,16 @@ class UnitView(View):
     @property
     def opening_date(self) -> date | Blank:
         """Day of its ceremony: its own, or else that of the campaign."""
-        return self._unit.opening_date or self._campaign.opening.date or Blank("ngày khai mạc", "")
+        return self._unit.opening_date or self._campaign.opening.date or self._own("ngày khai mạc", "opening_date")
 
     @property
     def opening_hour(self) -> time | Blank:
         """Hour of its ceremony: its own, or else that of the campaign."""
-        return self._unit.opening_hour or self._campaign.opening.hour or Blank("giờ khai mạc", "")
+        return self._unit.opening_hour or self._campaign.opening.hour or self._own("giờ khai mạc", "opening_hour")
+
+    def _own(self, title: str, field: str) -> Blank:
+        """The blank for a field of its own."""
+        return Blank(title, "", self._unit, (field,))
 
     @cached_property
     def signer_authority(self) -> list[str]:

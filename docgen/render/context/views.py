@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from functools import cache, cached_property, partial
 from typing import Any, NamedTuple
 
-from docgen.data.missing import DOTS, LEADER, Blank
+from docgen.data.missing import DOTS, LEADER, Blank, owned
 from docgen.data.models import CitedPaper, Model, TableChanges
 from docgen.data.models.fact_titles import paper_fact_title
 from docgen.data.yaml.source_positions import YamlScalar
@@ -149,7 +149,7 @@ class View(Facts):
         """A field of the model as it is shown."""
         title = _titles(type(self._model))[name]
         title = paper_fact_title(title, self._name) if title and self._name else title
-        return self._context.show(getattr(self._model, name), name, title)
+        return owned(self._context.show(getattr(self._model, name), name, title), self._model, name)
 
 
 class Namespace(Facts):
@@ -180,7 +180,7 @@ class Namespace(Facts):
             shown: Any = View(entry, self._context, self._titles.get(name, f"“{name}”"))
         else:
             title = self._titles.get(name) or f"{_GROUPS.get(self._title, self._title)} “{name}”"
-            shown = self._context.show(entry, self._title, title)
+            shown = owned(self._context.show(entry, self._title, title), self._entries, name)
         self.__dict__[name] = shown
         return shown
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Generator, Mapping
+from dataclasses import replace
 from datetime import date, time, timedelta
 from functools import partial
 from typing import Any
@@ -157,7 +158,7 @@ def _passing_blanks(name: str, function: Callable[..., Any]) -> Callable[..., An
         if isinstance(value, Blank):
             if name == "none_or" and rest and rest[0] == "":
                 return ""  # a clause that is left out for zero is left out where nothing is known, too
-            return Blank(value.name, shown) if shown else value
+            return replace(value, shown=shown) if shown else value
         return function(value, *rest, **named)
 
     return filtered

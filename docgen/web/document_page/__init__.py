@@ -1,0 +1,1 @@
+"""The page of one document: its pages as they look, its blanks as fields, and its problems by the decree."""

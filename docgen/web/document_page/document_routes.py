@@ -1,0 +1,175 @@
+"""The addresses of the page of one document: `/van-ban/<document>` of the province, `/van-ban/<document>/<unit>`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import TypeVar
+from urllib.parse import quote
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import FileResponse, JSONResponse, RedirectResponse, Response
+from starlette.routing import Route
+
+from docgen.authoring.saving import Conflict, Refused, save
+from docgen.errors import DataProblemsError, DocgenError, Problem
+from docgen.web.document_page.blank_fields import blank_fields, edit_of, texts_with
+from docgen.web.document_page.document_files import opened_document, written_document, written_pdf
+from docgen.web.document_page.document_problems import marks_of, problems_in
+from docgen.web.document_page.shown_document import ShownDocument, Wanted, document_with, shown_document
+from docgen.web.loaded_project import LoadedProject
+from docgen.web.page_rendering import desk_of, page, year_of
+from docgen.web.uploads import field_text, received_form
+from docgen.web.viewing_copy import MEDIA_TYPE, viewing_copy
+
+Value = TypeVar("Value")
+
+NEW = "moi"
+"""The field of an address that requests the document as the data makes it, although a person has edited the file."""
+_FIELD, _VALUE = "field", "value"
+_ELSEWHERE = "dữ liệu vừa được sửa ở nơi khác - hãy mở lại trang này để thấy bản mới; nội dung vừa nhập được giữ lại"
+
+
+async def _document(request: Request) -> Response:
+    shown = await _shown(request)
+    fields, others = await run_in_threadpool(blank_fields, shown)
+    return page(
+        request,
+        "document.html",
+        shown=shown,
+        fields=fields,
+        others=others,
+        own=_own_address(request),
+        is_new=_is_new(request),
+    )
+
+
+async def _viewing_copy(request: Request) -> Response:
+    """The copy for the viewer; with values that are not saved if the address has them.
+
+    Problems of the data with these values are JSON with status 422.
+    """
+    values = _unsaved(request)
+    if not values:
+        return await _copy_of(await _shown(request))
+    try:
+        shown = await run_in_threadpool(_with_values, desk_of(request), _wanted(request), values)
+    except DataProblemsError as error:
+        return JSONResponse({"problems": list(map(_sentence, error.problems))}, 422)
+    except DocgenError as error:
+        return JSONResponse({"problems": [error.reason]}, 422)
+    return await _copy_of(shown)
+
+
+def _unsaved(request: Request) -> dict[str, str]:
+    """The fields of the address that are blanks of the document: those with a file and a path as their name."""
+    return {name: value for name, value in request.query_params.items() if "/" in name}
+
+
+async def _problems(request: Request) -> Response:
+    """The list of problems as a part of the page; its marks are in `data-marks`."""
+    shown = await _shown(request)
+    problems = await run_in_threadpool(problems_in, shown.content)
+    return page(request, "document_problems.html", problems=problems, marks=marks_of(problems))
+
+
+def _with_values(desk: LoadedProject, wanted: Wanted, values: dict[str, str]) -> ShownDocument:
+    state = desk.year(wanted.year)
+    if state.good is None:
+        raise DocgenError(state.message or "dữ liệu đang có lỗi", hint="hãy sửa các lỗi ở đầu trang trước")
+    return document_with(desk, wanted, texts_with(state.project, state.good, values))
+
+
+async def _save(request: Request) -> Response:
+    """Saves the value of one field; problems as JSON with status 422, then nothing is written."""
+    async with received_form(request) as form:
+        name, value = field_text(form, _FIELD), field_text(form, _VALUE)
+    try:
+        result = await run_in_threadpool(_saved, desk_of(request), _wanted(request).year, name, value)
+    except DocgenError as error:
+        return JSONResponse({"problems": [error.reason]}, 422)
+    return JSONResponse({"problems": result}, 422 if result else 200)
+
+
+def _saved(desk: LoadedProject, year: int, name: str, value: str) -> list[str]:
+    """The problems for which a value was not saved; none if it was."""
+    state = desk.year(year)
+    if state.good is None:
+        raise DocgenError(state.message or "dữ liệu đang có lỗi", hint="hãy sửa các lỗi ở đầu trang trước")
+    result = save(state.project, year, edit_of(state.project, state.good, name, value))
+    if isinstance(result, Conflict):
+        return [_ELSEWHERE]
+    return list(map(_sentence, result.problems)) if isinstance(result, Refused) else []
+
+
+def _sentence(problem: Problem) -> str:
+    return f"{problem.message} - {problem.hint}" if problem.hint else problem.message
+
+
+async def _download(request: Request) -> Response:
+    shown = await _shown(request)
+    named = f"attachment; filename*=UTF-8''{quote(shown.file_name)}"
+    return Response(shown.content, media_type=MEDIA_TYPE, headers={"Content-Disposition": named})
+
+
+async def _pdf(request: Request) -> Response:
+    path = await _in_thread(request, written_pdf)
+    return FileResponse(path, media_type="application/pdf", content_disposition_type="inline", filename=path.name)
+
+
+async def _make(request: Request) -> Response:
+    await _in_thread(request, written_document)
+    return RedirectResponse(_own_address(request), 303)
+
+
+async def _open(request: Request) -> Response:
+    name = await _in_thread(request, opened_document)
+    return page(request, "document_opened.html", name=name)
+
+
+async def _in_thread(request: Request, function: Callable[[LoadedProject, Wanted], Value]) -> Value:
+    return await run_in_threadpool(function, desk_of(request), _wanted(request))
+
+
+async def _shown(request: Request) -> ShownDocument:
+    return await _in_thread(request, partial(shown_document, is_new=_is_new(request)))
+
+
+async def _copy_of(shown: ShownDocument) -> Response:
+    content = await run_in_threadpool(viewing_copy, shown.content, Path(shown.job.name).name)
+    return Response(content, media_type=MEDIA_TYPE)
+
+
+def _wanted(request: Request) -> Wanted:
+    return Wanted(year_of(request), request.path_params["document"], request.path_params.get("unit", ""))
+
+
+def _is_new(request: Request) -> bool:
+    return NEW in request.query_params
+
+
+def _own_address(request: Request) -> str:
+    wanted = _wanted(request)
+    unit = f"/{quote(wanted.unit)}" if wanted.unit else ""
+    return f"/van-ban/{quote(wanted.document)}{unit}"
+
+
+_ACTIONS: tuple[tuple[str, Callable[[Request], object], str], ...] = (
+    ("", _document, "GET"),
+    ("/_xem", _viewing_copy, "GET"),
+    ("/_loi", _problems, "GET"),
+    ("/_luu", _save, "POST"),
+    ("/_tai", _download, "GET"),
+    ("/_pdf", _pdf, "GET"),
+    ("/_tao", _make, "POST"),
+    ("/_mo-word", _open, "POST"),
+)
+"""What a page does, behind its own address. The `_` keeps them apart from units, whose ids begin with a letter."""
+
+ROUTES = [
+    Route(f"{base}{action}", endpoint, methods=[method])
+    for base in ("/van-ban/{document}", "/van-ban/{document}/{unit}")
+    for action, endpoint, method in _ACTIONS
+]

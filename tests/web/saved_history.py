@@ -1,0 +1,42 @@
+"""The law that nothing is lost: each change of a data file is one that the history of saved changes lists."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from docgen.authoring.saving import history
+from docgen.data.project import Project
+from docgen.files import digest
+
+
+class SavedHistory:
+    """The data files of a project as they were at the last look."""
+
+    def __init__(self, project: Project) -> None:
+        self._project = project
+        self._hashes = self._now()
+
+    def unexplained(self) -> list[str]:
+        """The files that have changed since the last look, but not by the changes that the history lists.
+
+        A file that is new is no loss; nor is one of the figures that came back, which the page accepts one by one.
+        """
+        before, now = self._hashes, self._now()
+        self._hashes = now
+        return [
+            f"{path.relative_to(self._project.root)} has changed without an entry in the history"
+            for path, hashed in before.items()
+            if now.get(path) != hashed and not self._leads(path, hashed, now.get(path, ""))
+        ]
+
+    def _leads(self, path: Path, before: str, after: str) -> bool:
+        """Whether the listed changes of a file lead from one content to the other."""
+        year = int(path.parent.name) if path.parent.name.isdecimal() else self._project.years()[-1]
+        for change in reversed(history(self._project, year)):
+            if change.file == path.name and change.before == before:
+                before = change.after
+        return before == after
+
+    def _now(self) -> dict[Path, str]:
+        files = [self._project.catalogue, *self._project.root.glob("data/[0-9]*/*.yaml")]
+        return {path: digest(path.read_bytes()) for path in files}
