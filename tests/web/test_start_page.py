@@ -9,7 +9,6 @@ from starlette.testclient import TestClient
 
 from docgen.data.loading import load_year
 from docgen.data.project import CATALOGUE, Project
-from docgen.web import start_page
 from tests.sample_project import copied_project
 from tests.web.conftest import Opened
 from tests.web.desk_client import desk_client, expect_accessible
@@ -129,7 +128,7 @@ def test_a_home_that_is_not_known(monkeypatch: pytest.MonkeyPatch, used: Path) -
     def unknown() -> Path:
         raise RuntimeError
 
-    monkeypatch.setattr(start_page.Path, "home", unknown)
+    monkeypatch.setattr("docgen.web.start_page.Path.home", unknown)
     assert desk_client(used).get("/bat-dau").status_code == 200
 
 
