@@ -9,7 +9,7 @@ from threading import Event, Thread
 import pytest
 
 from docgen.web import folder_watch
-from docgen.web.folder_watch import DATA, DOCUMENTS, changes_below, kind_of
+from docgen.web.folder_watch import CHECKS, DATA, DOCUMENTS, changes_below, kind_of
 
 
 @pytest.mark.parametrize(
@@ -20,6 +20,7 @@ from docgen.web.folder_watch import DATA, DOCUMENTS, changes_below, kind_of
         ("templates/parts/body.docx", DATA),
         ("output/2023/xa-a/giay-moi.docx", DOCUMENTS),
         ("output", DOCUMENTS),
+        ("output/2023/.docgen-check.json", CHECKS),
         ("output/2023/~$giay-moi.docx", ""),
         ("output/2023/.docgen.lock", ""),
         ("output/2023/.docgen-0123456789abcdef.tmp/a", ""),
