@@ -151,6 +151,13 @@ def test_a_mapping_is_added_to_a_list_or_a_mapping() -> None:
     ]
 
 
+def test_several_items_are_added_in_their_order() -> None:
+    changes = [SetValue(("units", 2), {"id": "c"}), SetValue(("units", 3), "d"), SetValue(("units", 0, "name"), "Mới")]
+    assert edit(*changes)[-4:] == ["+", "+  - id: c", "+", "+  - d"]
+    flow = [SetValue(("units", 1, "flow", "l", 2), "3"), SetValue(("units", 1, "flow", "l", 3), "4")]
+    assert "[1, 2, 3, 4]" in edit(*flow)[1]
+
+
 def test_what_is_removed_takes_its_lines() -> None:
     assert edit(RemoveEntry(("units", 0, "lines", 0))) == ["-      - x  # ghi về x"]
     assert edit(RemoveEntry(("units", 0, "lines"))) == ["-    lines:", "-      - x  # ghi về x", "-      - y"]
