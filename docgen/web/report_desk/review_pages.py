@@ -54,7 +54,7 @@ async def _store(request: Request) -> Response:
 
 
 def _stored(year: ReportYear, review: FormReview, typed: fields_of.TypedDecision) -> AcceptedForm:
-    (stored,) = accept(year.project, year.data.year, {review.entry.file: typed.decision})
+    (stored,) = accept(year.project, year.data.year, {review.entry.file: typed.decision}, year.good)
     return stored
 
 
