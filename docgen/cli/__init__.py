@@ -25,6 +25,7 @@ COMMANDS = MappingProxyType(
     {
         "open": ("docgen.cli.open", "Mở trang làm việc trong trình duyệt."),
         "build": ("docgen.cli.build", "Tạo văn bản vào thư mục output/NĂM."),
+        "status": ("docgen.cli.status", "Liệt kê tình trạng của từng văn bản, không tạo tệp nào."),
         "init": ("docgen.cli.init", "Tạo một dự án mới cho một địa phương."),
         "add": ("docgen.cli.add", "Thêm một văn bản vào dự án, có sẵn nội dung mẫu."),
         "new-year": ("docgen.cli.new_year", "Tạo dữ liệu của năm sau từ năm trước."),
@@ -42,6 +43,10 @@ COMMANDS = MappingProxyType(
             "In nhật ký của năm: việc đã làm (tạo, ký, phát hành, gửi, nhận) và ngày làm.",
         ),
         "collect": ("docgen.cli.collect", "Đọc các mẫu báo cáo đã điền vào data/NĂM/reports."),
+        "received": (
+            "docgen.cli.received",
+            "Mẫu báo cáo đã nhận: giữ tệp, duyệt từng câu trả lời, soạn thư xác minh.",
+        ),
         "totals": ("docgen.cli.totals", "Tổng hợp số liệu báo cáo của các đơn vị, nêu nội dung cần kiểm tra lại."),
         "units": ("docgen.cli.excel", "Thông tin các đơn vị bằng Excel (export, import), thay danh sách (replace)."),
         "number": ("docgen.cli.number", "Ghi số, ngày của một văn bản đã ký."),

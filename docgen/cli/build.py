@@ -18,17 +18,38 @@ from docgen.authoring.checked_year import checked_data
 from docgen.cli import import_on_demand
 from docgen.cli.console import print_line
 from docgen.cli.options import TEXT, format_option, print_files, project_option, refuse_with_format, year_option
+from docgen.cli.state_options import state_options
 from docgen.cli.terminal import terminal
 from docgen.data.loading import YearData, current_year
 from docgen.data.project import Project, find_project
 from docgen.errors import Problem, by_file
 from docgen.produce import BuildOptions, Event, Job, build, jobs_of
 from docgen.produce.build_summary import BUILD_RULES, HEADINGS, BuildSummary, summarise
+from docgen.produce.check_record import read_check_record, recorded
 
 _PdfMaker = Callable[[Generator[Event, None, None], Path, Sequence[Job]], Generator[Event, None, None]]
 """Makes the PDF files of the documents of a build, after its events."""
 EVENTS = "events"
 """The output of `--json`: a line for each event."""
+
+
+@dataclass(frozen=True)
+class _Wanted:
+    """Which documents the command line chooses."""
+
+    kinds: Sequence[str]
+    units: Sequence[str]
+    words: str
+    labels: Sequence[str]
+
+    def jobs(self, project: Project, data: YearData) -> list[Job]:
+        """The documents to make. Raises `UsageError` for an unknown name."""
+        if not self.words and not self.labels:
+            return jobs_of(data, self.kinds, self.units)
+        # Why not imported at the top: a build of all needs none of it.
+        overview = import_on_demand("docgen.produce.state_overview")
+        wanted = overview.StateFilter(self.words, self.labels, self.kinds, units=self.units)
+        return [one.job for one in overview.chosen_states(project, data, wanted)]
 
 
 @dataclass(frozen=True)
@@ -52,6 +73,7 @@ class _Built:
 @click.argument("kinds", nargs=-1, metavar="[VĂN_BẢN]...")
 @click.option("--unit", "units", multiple=True, metavar="MÃ", help="Chỉ tạo cho đơn vị này (dùng được nhiều lần).")
 @year_option
+@state_options
 @click.option("--overwrite", is_flag=True, help="Tạo lại cả tệp đã sửa tay; bản sửa tay được lưu bên cạnh.")
 @click.option("--prune", is_flag=True, help="Xóa tệp mà dữ liệu không còn yêu cầu, nếu chưa ai sửa.")
 @click.option("--dry-run", is_flag=True, help="Chạy thử: chỉ hiển thị kết quả, không ghi tệp nào.")
@@ -68,6 +90,7 @@ def build_command(
     kinds: Sequence[str], units: Sequence[str], year: int | None, folder: Path, output_format: str, **options: object
 ) -> None:
     """Tạo văn bản vào thư mục output/NĂM. Không ghi VĂN_BẢN thì tạo tất cả."""
+    wanted = _Wanted(kinds, units, str(options.pop("words")), options.pop("labels"))  # type: ignore[arg-type]
     checked, as_events = bool(options.pop("checked")), bool(options.pop("as_events"))
     with_pdfs, archival = bool(options.pop("with_pdfs")), bool(options.pop("archival"))
     refuse_with_format(output_format, json=as_events)
@@ -75,7 +98,7 @@ def build_command(
     year = year or current_year(project)
     build_options = BuildOptions(**options)  # type: ignore[arg-type]  # click gives the fields of BuildOptions
     followed_by = _pdf_maker(build_options, archival) if with_pdfs or archival else None
-    built = _build(project, year, (kinds, units), build_options, EVENTS if as_events else output_format, followed_by)
+    built = _build(project, year, wanted, build_options, EVENTS if as_events else output_format, followed_by)
     if output_format == TEXT and not as_events:
         _print_summary(built, project, build_options.dry_run)
     made = built.files(project) if checked and not build_options.dry_run else []
@@ -87,14 +110,14 @@ def build_command(
 def _build(
     project: Project,
     year: int,
-    names: tuple[Sequence[str], Sequence[str]],
+    wanted: _Wanted,
     options: BuildOptions,
     output: str,
     followed_by: _PdfMaker | None,
 ) -> _Built:
-    """Builds the documents of these names and units; prints warnings, events or progress, as `output` requires."""
+    """Builds the documents that are wanted; prints warnings, events or progress, as `output` requires."""
     data, warnings = checked_data(project, year)
-    jobs = jobs_of(data, *names)
+    jobs = wanted.jobs(project, data)
     for warning in warnings if output in (TEXT, EVENTS) else ():
         print_line(f"Lưu ý: {warning}", err=True)
     events = build(project, data, jobs, options)
@@ -158,8 +181,9 @@ def _print_problems(
     # Why not imported at the top: the rules take as long to import as all that makes documents.
     check = import_on_demand("docgen.decree30.check")
     counts = check.Counts()
+    record = read_check_record(project.output(built.data.year))
     with closing(check.examine(made, workers=workers)) as results:
-        files = chain(problems, check.file_problems(counts.watching(results)))
+        files = chain(problems, check.file_problems(counts.watching(recorded(results, made, record))))
         print_files(files, output_format, (*BUILD_RULES, *check.RULE_DESCRIPTIONS), err=output_format == TEXT)
     if output_format == TEXT:
         print_line(str(counts), err=True)

@@ -37,6 +37,9 @@ _FILE_WIDTH = 24
     "--replace", is_flag=True, help="Báo cáo đã có mà khác thì thay bằng báo cáo mới; bản cũ được lưu bên cạnh."
 )
 @click.option("--keep", is_flag=True, help="Báo cáo đã có mà khác thì giữ báo cáo đã có.")
+@click.option(
+    "--replace-decided", is_flag=True, help="Như --replace, thay cả câu trả lời mà người duyệt đã quyết định."
+)
 @click.option("--dry-run", is_flag=True, help="Chạy thử: chỉ đọc và hiển thị kết quả, không ghi tệp nào.")
 @click.option("--workers", type=click.IntRange(1, 256), metavar="SỐ", help="Số tiến trình (mặc định: tự chọn).")
 @format_option("Định dạng in những nội dung cần người xem xét; khác text thì chỉ in các nội dung này.")
@@ -50,6 +53,7 @@ def collect_command(
     **options: object,
 ) -> None:
     """Đọc mẫu báo cáo đã điền (.docx, .xlsx; .doc, .odt qua LibreOffice) vào data/NĂM/reports, một tệp mỗi đơn vị."""
+    options["replace"] = options["replace"] or options["replace_decided"]
     if options["replace"] and options["keep"]:
         raise UsageError("--replace và --keep không dùng cùng nhau", hint="chọn một")
     if received and received > datetime.now():

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections import Counter
 from datetime import date
@@ -17,11 +16,10 @@ from docgen.authoring.init import (
     campaigns,
     find_campaign,
     find_province,
+    new_folder,
     start_project,
 )
 from docgen.cli.console import print_line
-from docgen.errors import UsageError
-from docgen.files.file_names import fault_of_name, printable
 
 
 @click.command("init")
@@ -35,10 +33,7 @@ from docgen.files.file_names import fault_of_name, printable
 )
 def init_command(folder: Path, province: str, year: int | None, campaign: str | None) -> None:
     """Tạo một dự án mới trong THƯ_MỤC: mẫu Word, nội dung văn bản và các đơn vị hiện nay của một địa phương."""
-    # Why not `Path.resolve`: it raises `RuntimeError` for links in a circle.
-    whole = Path(os.path.realpath(folder))
-    if whole.name and (fault := fault_of_name(whole.name)):
-        raise UsageError(f'không tạo được thư mục "{printable(whole.name)}": {fault}')
+    whole = new_folder(folder)
     year = year or date.today().year
     found = find_province(province, year)
     chosen = find_campaign(campaign) if campaign else _chosen_campaign()

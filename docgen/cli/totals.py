@@ -43,6 +43,7 @@ from docgen.errors import Place, UsageError, nearest
 from docgen.files import sweep
 from docgen.files.backup import write_with_backup
 from docgen.reports.excel import is_untouched, totals_workbook
+from docgen.reports.svg_charts import charts_of, is_untouched_chart, svg_file
 
 _BAR_WIDTH = 12
 _MOST_NAMED = 2
@@ -58,12 +59,15 @@ _FILE_WIDTH = 36
 @click.option(
     "--xlsx", is_flag=True, help="Ghi bảng tính output/NĂM/tong-hop.xlsx: mỗi nhóm một trang tính, mỗi đơn vị một hàng."
 )
+@click.option("--charts", is_flag=True, help="Ghi biểu đồ (.svg) của từng chỉ tiêu vào output/NĂM/bieu-do.")
 @click.option("--json", "as_json", is_flag=True, help="In toàn bộ ở dạng JSON cho chương trình khác.")
 @format_option("Định dạng in những nội dung cần kiểm tra lại; khác text thì chỉ in các nội dung này.")
 @project_option
 def totals_command(year: int | None, form: str, folder: Path, output_format: str, **output: Any) -> None:
     """Tổng hợp số liệu báo cáo của các đơn vị và nêu những nội dung cần kiểm tra lại."""
-    refuse_with_format(output_format, json=output["as_json"], xlsx=output["xlsx"], why=output["indicator"])
+    refuse_with_format(
+        output_format, json=output["as_json"], xlsx=output["xlsx"], charts=output["charts"], why=output["indicator"]
+    )
     project = find_project(folder)
     data = load_year(project, year or current_year(project), keeps_reports=False).data().with_form(form)
     totals = year_totals(project, data)
@@ -73,6 +77,8 @@ def totals_command(year: int | None, form: str, folder: Path, output_format: str
         print_line(json.dumps(_plain(totals) | {"sums": _sums(totals)}, ensure_ascii=False, default=_plain))
     elif output["xlsx"]:
         _write_workbook(totals, project, form)
+    elif output["charts"]:
+        _write_charts(totals, project, data)
     elif output["indicator"]:
         _print_figures(totals, _known_indicator(totals, output["indicator"]))
     else:
@@ -95,6 +101,15 @@ def _write_workbook(totals: Totals, project: Project, form: str) -> None:
     name = "tong-hop.xlsx" if form == FIRST_FORM else f"tong-hop-{form}.xlsx"
     written = write_with_backup(project.output(totals.year) / name, totals_workbook(totals), is_untouched)
     print_line(written.message(project.shown(written.path)))
+
+
+def _write_charts(totals: Totals, project: Project, data: YearData) -> None:
+    sweep(*project.written)
+    folder = project.output(totals.year) / ("bieu-do" if data.form == FIRST_FORM else f"bieu-do-{data.form}")
+    charts = charts_of(totals, str(data.units.level.kinds))
+    for name, chart in charts.items():
+        write_with_backup(folder / f"{name}.svg", svg_file(chart), is_untouched_chart)
+    print_line(f"Đã ghi {len(charts)} biểu đồ vào {project.shown(folder)}")
 
 
 def _sums(totals: Totals) -> dict[str, Any]:

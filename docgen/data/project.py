@@ -7,7 +7,7 @@ from pathlib import Path
 
 from docgen.errors import UsageError
 
-CATALOGUE, REPORTS = "docgen.yaml", "reports"
+CATALOGUE, REPORTS, RECEIVED = "docgen.yaml", "reports", "received"
 SHARED_LOOKS = "styles.docx"
 """The file in `templates/` with the styles of all templates; no template itself."""
 FIRST_FORM = "report"
@@ -44,6 +44,10 @@ class Project:
         folder = self.data(year) / REPORTS
         return folder if form == FIRST_FORM else folder / form
 
+    def received(self, year: int) -> Path:
+        """The forms that came back, as they came."""
+        return self.data(year) / RECEIVED
+
     def output(self, year: int) -> Path:
         """The documents of one year, made by `docgen build`."""
         return self.root / "output" / str(year)
@@ -53,7 +57,7 @@ class Project:
         """The folders that commands write to, of all years."""
         folders = [
             found
-            for name in ("data/*/", "data/*/reports/", "data/*/reports/*/", "output/*/")
+            for name in ("data/*/", "data/*/reports/", "data/*/reports/*/", "data/*/received/", "output/*/")
             for found in self.root.glob(name)
         ]
         return [self.root, self.root / "data", *folders]

@@ -6,7 +6,9 @@ import io
 import struct
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from functools import partial
 
 MOST_PARTS = 10_000
 """Parts of one file: a document has some 20, one with 3,000 headers as many more."""
@@ -14,6 +16,8 @@ _ENTRY = b"PK\x01\x02"
 """How an entry of the zip's directory begins (APPNOTE 4.3.12): counted before `zipfile` makes an object of each."""
 _COMPRESSIONS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _PIECE = 1024 * 1024
+_IS_UTF8 = 0x800
+"""The flag of an entry whose name is UTF-8 (APPNOTE 4.4.4)."""
 _BROKEN = (
     *(zipfile.BadZipFile, zlib.error, struct.error, RuntimeError, NotImplementedError),
     *(ValueError, ArithmeticError, EOFError, OSError),
@@ -70,9 +74,23 @@ class Archive:
         """A part, unzipped. Raises `BrokenArchiveError`, `EncryptedPartError`, `TooLargeError`."""
         return b"".join(self.pieces(name))
 
+    def files(self) -> Iterator[tuple[str, Callable[[], bytes]]]:
+        """Every file, also of two with one name, with a function that reads it and raises as `read` does.
+
+        A name may lead out of the archive and hold any character: it is for people, not a path.
+        """
+        for entry in self._archive.infolist():
+            if not entry.is_dir():
+                yield _shown_name(entry), partial(self._whole, entry)
+
     def pieces(self, name: str) -> Iterator[bytes]:
         """A part, unzipped piece by piece. Raises as `read` does."""
-        entry = self._entries[_key(name)]
+        return self._pieces(self._entries[_key(name)])
+
+    def _whole(self, entry: zipfile.ZipInfo) -> bytes:
+        return b"".join(self._pieces(entry))
+
+    def _pieces(self, entry: zipfile.ZipInfo) -> Iterator[bytes]:
         if entry.flag_bits & 1:
             raise EncryptedPartError
         if entry.compress_type not in _COMPRESSIONS:
@@ -86,6 +104,15 @@ class Archive:
                     yield piece
         except _BROKEN as error:
             raise BrokenArchiveError from error
+
+
+def _shown_name(entry: zipfile.ZipInfo) -> str:
+    """The name of an entry. `zipfile` takes a name without the flag for code page 437; many programs set no flag."""
+    name = entry.filename
+    if not entry.flag_bits & _IS_UTF8:
+        with suppress(UnicodeError):
+            name = name.encode("cp437").decode("utf-8")
+    return name.replace("\\", "/")
 
 
 def _leads_out(name: str) -> bool:

@@ -108,8 +108,11 @@ class DocumentResult:
 
 
 def without_units(data: YearData) -> YearData:
-    """What documents share: the data without answers and e-mails, with only one unit, since one is required."""
-    units = data.units.model_copy(update={"units": data.units.units[:1]})
+    """What documents share: the data without answers, e-mails and units; of the first unit only its id, for forms."""
+    ids = (unit.id for unit in data.units.units[:1])
+    units = data.units.model_copy(
+        update={"units": tuple(Unit.model_construct(id=one, name=one, kind=one) for one in ids)}
+    )
     forms = {form: replace(own, answers={}) for form, own in data.forms.items()}
     return replace(data, units=units, answers={}, forms=forms, mail=None)
 

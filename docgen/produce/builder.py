@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
 
-from docgen.authoring.checked_year import year_totals
 from docgen.data.loading import YearData
 from docgen.data.project import Project
 from docgen.errors import OutputError, unreadable
@@ -18,17 +17,15 @@ from docgen.produce.batches import (
     Batch,
     Destination,
     DocumentResult,
-    answers_for,
     batches_of,
     make_batch,
     pack_shared,
-    without_units,
 )
-from docgen.produce.fingerprints import Fingerprints
+from docgen.produce.build_inputs import inputs_of
 from docgen.produce.jobs import Event, Job, jobs_of, pdf_name
 from docgen.produce.manifest import read_manifest
 from docgen.produce.output_folder import MadeDocument, OutputFolder
-from docgen.render.templates import read_templates, with_shared_looks
+from docgen.render.templates import with_shared_looks
 
 _BATCH_SIZE = 48
 """Documents in a batch: enough that sending costs little, few enough that progress is visible."""
@@ -87,24 +84,20 @@ def _results(
 
     A document that was made from the same inputs, and has not been edited since, is not made again.
     """
-    shared_data, templates = without_units(data), read_templates(project.templates)
-    forms = dict.fromkeys(job.form for job in jobs if job.unit is None)
-    totals = {form: year_totals(project, data.of_form(form)) for form in forms}
-    fingerprints = Fingerprints(shared_data, templates, totals)
-    fingerprint_list = [fingerprints.of(job, answers_for(job, data)) for job in jobs]
+    inputs = inputs_of(project, data, jobs)
     unchanged_results = [
         None if options.again else output.made_before(job.name, fingerprint)
-        for job, fingerprint in zip(jobs, fingerprint_list, strict=True)
+        for job, fingerprint in zip(jobs, inputs.fingerprints, strict=True)
     ]
     jobs_left = [job for job, result in zip(jobs, unchanged_results, strict=True) if result is None]
     pool_options = (options.workers, options.scheduler) if jobs_left else (1, None)
     with open_pool(len(jobs_left), *pool_options) as pool:
         destination = _destination(output, pool)
-        shared = pack_shared(shared_data, with_shared_looks(templates) if jobs_left else {})
+        shared = pack_shared(inputs.shared_data, with_shared_looks(inputs.templates) if jobs_left else {})
         wrong_stencils: set[str] = set()
-        batches = batches_of(jobs_left, destination, data, shared, _BATCH_SIZE, totals)
+        batches = batches_of(jobs_left, destination, data, shared, _BATCH_SIZE, inputs.totals)
         with closing(_new_results(pool, batches)) as new_results:
-            for job, unchanged, fingerprint in zip(jobs, unchanged_results, fingerprint_list, strict=True):
+            for job, unchanged, fingerprint in zip(jobs, unchanged_results, inputs.fingerprints, strict=True):
                 result = unchanged or next(new_results)
                 if result.stencil_fault:
                     wrong_stencils.add(job.document.id)

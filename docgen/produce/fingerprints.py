@@ -27,6 +27,8 @@ from docgen.produce.jobs import Job
 _LIBRARIES = ("docxtpl", "jinja2", "lxml", "markupsafe", "pydantic", "segno")
 """The libraries that affect the content of a document."""
 _PACKAGE = Path(__file__).resolve().parents[1]
+_MAKES_NO_DOCUMENT = frozenset(("cli", "web"))
+"""The rooms that only show what the others make."""
 _AS_WRITTEN = frozenset((str, int, bool, float, Decimal, type(None), date, time))
 
 _known_fields: dict[type[Any], tuple[str, ...]] = {}
@@ -69,7 +71,9 @@ def describe(value: Any) -> str:
 @cache
 def program_fingerprint() -> str:
     """The fingerprint of this program and its libraries; "" if its own files cannot be read."""
-    sources = sorted(path for path in _PACKAGE.rglob("*") if path.is_file() and "__pycache__" not in path.parts)
+    rooms = (room for room in _PACKAGE.iterdir() if room.name not in _MAKES_NO_DOCUMENT)
+    found = (path for room in rooms for path in (room, *room.rglob("*")))
+    sources = sorted(path for path in found if path.is_file() and "__pycache__" not in path.parts)
     if Path(__file__).resolve() not in sources:  # for example in a program packed into one file
         return ""
     source_hashes = {path.relative_to(_PACKAGE).as_posix(): digest(path.read_bytes()) for path in sources}

@@ -1,7 +1,8 @@
 """The manifest of the output folder, by which files that were edited after a build are recognised.
 
-`manifest.json` has the hash of each file that a build made, and the fingerprint of its inputs. While a build runs,
-`manifest.pending` gets a line before each file is written: otherwise the files of a killed build would look edited.
+`manifest.json` has the hash of each file that a build made, and the fingerprint of its inputs; and the documents that
+could not be made, with the reason. While a build runs, `manifest.pending` gets a line before each file is written:
+otherwise the files of a killed build would look edited.
 """
 
 from __future__ import annotations
@@ -41,9 +42,17 @@ class Origin:
     blanks: frozenset[str] = frozenset()
 
 
+@dataclass(frozen=True)
+class Failure:
+    """The fingerprint of the inputs from which a file could not be made, and the reason."""
+
+    fingerprint: str
+    reason: str
+
+
 @dataclass
 class Manifest:
-    """Hashes and origins by path below the folder, with forward slashes.
+    """Hashes, origins and failures by path below the folder, with forward slashes.
 
     An origin belongs to the content with the hash; there is none where it is not known.
     """
@@ -52,7 +61,9 @@ class Manifest:
     name: str = MANIFEST
     hashes: dict[str, str] = field(default_factory=dict)
     origins: dict[str, Origin] = field(default_factory=dict)
-    _read: tuple[Mapping[str, str], Mapping[str, Origin]] = ({}, {})
+    failures: dict[str, Failure] = field(default_factory=dict)
+    """What the last build could not make; a file of an earlier build may still exist."""
+    _read: tuple[Mapping[str, str], Mapping[str, Origin], Mapping[str, Failure]] = ({}, {}, {})
     _journal: FileIO | None = None
 
     def is_ours(self, name: str, hashed: str) -> bool:
@@ -79,6 +90,14 @@ class Manifest:
         if origin:
             self.origins[name] = origin
 
+    def record_failure(self, name: str, failure: Failure) -> None:
+        """Records that a file could not be made; what is known of an earlier one stays. Until `forget_failure`."""
+        self.failures[name] = failure
+
+    def forget_failure(self, name: str) -> None:
+        """Records that a file could be made again, or is no longer required."""
+        self.failures.pop(name, None)
+
     def forget(self, name: str) -> None:
         """Records that a file is gone."""
         self.hashes.pop(name, None)
@@ -89,9 +108,9 @@ class Manifest:
         if self._journal is not None:
             self._journal.close()
             self._journal = None
-        if (self.hashes, self.origins) != self._read:
-            write_whole(self.folder / self.name, _as_json(self.hashes, self.origins).encode())
-            self._read = (dict(self.hashes), dict(self.origins))
+        if (self.hashes, self.origins, self.failures) != self._read:
+            write_whole(self.folder / self.name, _as_json(self).encode())
+            self._read = (dict(self.hashes), dict(self.origins), dict(self.failures))
         (self.folder / _pending_name(self.name)).unlink(missing_ok=True)
 
 
@@ -102,23 +121,26 @@ def read_manifest(folder: Path, name: str = MANIFEST) -> Manifest:
     """
     content = _content(folder / name)
     is_allowed = is_below if name == MANIFEST else stays_inside
-    read = (_hashes(content, is_allowed), _origins(content, is_allowed))
+    read = (_hashes(content, is_allowed), _origins(content, is_allowed), _failures(content, is_allowed))
     hashes = {file: _current_hash(folder / file, hashed) for file, hashed in read[0].items()}
     pending = _pending(folder / _pending_name(name), is_allowed)
     hashes |= {file: hashed for file in pending if (hashed := _hash_of_file(folder / file)) in pending[file]}
     # Why: a pending file may be written by now, from other inputs.
     origins = {file: origin for file, origin in read[1].items() if file in read[0] and file not in pending}
-    return Manifest(folder, name, hashes, origins, read)
+    return Manifest(folder, name, hashes, origins, dict(read[2]), read)
 
 
 def _pending_name(manifest: str) -> str:
     return manifest.removesuffix(Path(manifest).suffix) + Path(PENDING).suffix
 
 
-def _as_json(hashes: Mapping[str, str], origins: Mapping[str, Origin]) -> str:
+def _as_json(manifest: Manifest) -> str:
     """The manifest as JSON, an entry on a line."""
-    made_from = {name: [origin.fingerprint, *sorted(origin.blanks)] for name, origin in sorted(origins.items())}
-    content = {"version": _VERSION, "files": dict(sorted(hashes.items())), "made_from": made_from}
+    origins, failures = sorted(manifest.origins.items()), sorted(manifest.failures.items())
+    made_from = {name: [origin.fingerprint, *sorted(origin.blanks)] for name, origin in origins}
+    content = {"version": _VERSION, "files": dict(sorted(manifest.hashes.items())), "made_from": made_from}
+    if failures:
+        content["failed"] = {name: [failure.fingerprint, failure.reason] for name, failure in failures}
     # Why not `indent`: with it, json works in Python, and a whole country takes a second.
     return json.dumps(content, ensure_ascii=False, separators=(",\n", ": ")) + "\n"
 
@@ -149,9 +171,19 @@ def _hashes(content: Mapping[str, Any], is_allowed: NameCheck) -> dict[str, str]
 
 
 def _origins(content: Mapping[str, Any], is_allowed: NameCheck) -> dict[str, Origin]:
-    made_from = {name: texts for name, texts in _entries(content, "made_from", list, is_allowed).items() if texts}
-    known = {name: texts for name, texts in made_from.items() if all(map(_is_text, texts))}
+    known = _texts(content, "made_from", is_allowed)
     return {name: Origin(texts[0], frozenset(texts[1:])) for name, texts in known.items()}
+
+
+def _failures(content: Mapping[str, Any], is_allowed: NameCheck) -> dict[str, Failure]:
+    known = _texts(content, "failed", is_allowed)
+    return {name: Failure(*texts) for name, texts in known.items() if len(texts) == 2}
+
+
+def _texts(content: Mapping[str, Any], key: str, is_allowed: NameCheck) -> dict[str, list[str]]:
+    """The entries below `key` that are lists of texts, at least one."""
+    lists = {name: texts for name, texts in _entries(content, key, list, is_allowed).items() if texts}
+    return {name: texts for name, texts in lists.items() if all(map(_is_text, texts))}
 
 
 def _is_text(value: object) -> bool:

@@ -23,7 +23,7 @@ from docgen.files import (
 )
 from docgen.produce.batches import DocumentResult
 from docgen.produce.jobs import AnyJob, Event
-from docgen.produce.manifest import Manifest, Origin
+from docgen.produce.manifest import Failure, Manifest, Origin
 
 MadeDocument: TypeAlias = tuple[AnyJob, DocumentResult, str]
 """A document to be written: its job, its result, and the fingerprint of its inputs ("" if not known)."""
@@ -74,6 +74,8 @@ class OutputFolder:
 
     def leftovers(self, expected: Collection[str], prune: bool) -> Iterator[Event]:
         """Files of earlier builds that the data no longer requires: listed, or removed with `prune` if not edited."""
+        for name in set(self._manifest.failures) - set(expected):
+            self._manifest.forget_failure(name)
         for name in sorted(set(self._manifest.hashes) - set(expected)):
             try:
                 hashed = self._hash(name)
@@ -125,7 +127,11 @@ class OutputFolder:
 
     def _event(self, job: AnyJob, result: DocumentResult, origin: Origin | None) -> Event:
         if result.reason or result.report:
-            return job.event("failed", reason=result.reason or saved_report_message(result.report))
+            reason = result.reason or saved_report_message(result.report)
+            if origin:
+                self._manifest.record_failure(job.name, Failure(origin.fingerprint, reason))
+            return job.event("failed", reason=reason)
+        self._manifest.forget_failure(job.name)
         try:
             return self._write_result(job, result, origin)
         except OSError as error:

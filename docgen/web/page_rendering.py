@@ -15,6 +15,7 @@ from starlette.responses import HTMLResponse
 from docgen import __version__
 from docgen.data.project import Project
 from docgen.errors import UsageError
+from docgen.web.live_changes import live_changes
 from docgen.web.loaded_project import LoadedProject, LoadedYear
 
 PAGES = Path(__file__).parent / "pages"
@@ -98,6 +99,7 @@ def _shared(request: Request) -> dict[str, Any]:
         "years": project.years() if project else [],
         "can_stop": request.app.state.stop is not None,
         "version": __version__,
+        "change": live_changes(desk).number,
         "state": desk.year(year) if year else None,
     }
 

@@ -20,4 +20,4 @@ def viewing_copy(data: bytes, name: str = "") -> bytes:
     Raises `DocgenError` as `word.view.open_document` does.
     """
     parts, _ = usual_form(numbered_parts(data, name))
-    return file_of(parts_from(browser_parts(parts)))
+    return file_of(parts_from(browser_parts(parts, name)))

@@ -99,16 +99,18 @@ CASES: dict[str, Prepared] = {
 }
 
 
-@pytest.fixture(params=CASES)
-def outputs(
-    request: pytest.FixtureRequest, tmp_path: Path, made: Path, monkeypatch: pytest.MonkeyPatch
-) -> dict[str, Any]:
+@pytest.fixture(params=CASES, scope="module")
+def outputs(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, made: Path) -> dict[str, Any]:
     """The results of a command by format; under `count` the number of problems in the text."""
-    monkeypatch.setenv("COLUMNS", "400")
-    arguments, count = CASES[request.param](tmp_path, made)
-    project = [] if arguments[0] == "check" else ["--project", str(tmp_path)]
-    found: dict[str, Any] = {form: run(*arguments, "--format", form, *project) for form in ("json", "sarif", "github")}
-    return {**found, "text": (text := run(*arguments, *project)), "count": count(text)}
+    folder = tmp_path_factory.mktemp("project")
+    arguments, count = CASES[request.param](folder, made)
+    project = [] if arguments[0] == "check" else ["--project", str(folder)]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("COLUMNS", "400")
+        found: dict[str, Any] = {
+            form: run(*arguments, "--format", form, *project) for form in ("json", "sarif", "github")
+        }
+        return {**found, "text": (text := run(*arguments, *project)), "count": count(text)}
 
 
 def test_every_format_has_the_same_problems(outputs: dict[str, Any]) -> None:

@@ -8,7 +8,7 @@ import zipfile
 import pytest
 
 from docgen.files import archives
-from docgen.files.archives import Archive, BrokenArchiveError, TooLargeError
+from docgen.files.archives import Archive, BrokenArchiveError, EncryptedPartError, TooLargeError
 
 
 def zipped(parts: dict[str, bytes]) -> bytes:
@@ -45,3 +45,26 @@ def test_files_that_are_no_zip_or_have_too_many_parts(monkeypatch: pytest.Monkey
     assert len(Archive(zipped({"a": b"", "b": b""}), 10).names()) == 2
     with pytest.raises(TooLargeError):
         Archive(zipped({"a": b"", "b": b"", "c": b""}), 10)
+
+
+def test_every_file_is_there_whatever_its_name() -> None:
+    parts = {"../a": b"1", "a.docx": b"2", "A.DOCX": b"3", "folder/": b"", "b\\c": b"4"}
+    assert [(name, read()) for name, read in Archive(zipped(parts), 10).files()] == [
+        *(("../a", b"1"), ("a.docx", b"2"), ("A.DOCX", b"3"), ("b/c", b"4"))
+    ]
+
+
+def test_names_that_are_utf_8_without_the_flag() -> None:
+    data = zipped({"báo cáo.docx": b""}).replace(b"\x00\x08", b"\x00\x00")
+    assert [name for name, _ in Archive(data, 10).files()] == ["báo cáo.docx"]
+    assert [name for name, _ in Archive(zipped({"bao.docx": b""}), 10).files()] == ["bao.docx"]
+
+
+def test_a_file_with_a_password_stops_no_other() -> None:
+    data = zipped({"a": b"1", "b": b"2"})
+    locked = data.replace(b"PK\x01\x02\x14\x03\x14\x00\x00\x00", b"PK\x01\x02\x14\x03\x14\x00\x01\x00", 1)
+    assert locked != data
+    (_, first), (_, second) = Archive(locked, 10).files()
+    with pytest.raises(EncryptedPartError):
+        first()
+    assert second() == b"2"

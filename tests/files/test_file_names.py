@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from docgen.files.file_names import LONGEST, fault_of_name, is_below, printable
+from docgen.files.file_names import LONGEST, allowed_name, fault_of_name, is_below, printable
 
 PORTS = [f"{port}{number}" for port in ("com", "lpt") for number in "0123456789¹²³"]
 DEVICES = ["con", "prn", "aux", "nul", "conin$", "conout$", *PORTS]
@@ -84,3 +84,34 @@ def test_what_is_printed_of_a_name() -> None:
 def test_two_hundred_bytes_are_allowed_and_one_more_is_not() -> None:
     assert fault_of_name("đ" * 100) == ""
     assert fault_of_name("đ" * 100 + "a") == "tên tệp hay thư mục quá dài"
+
+
+_NAMES = st.text(max_size=300) | st.sampled_from(DEVICES).flatmap(
+    lambda device: st.text(". -ađ", max_size=250).map(device.__add__)
+)
+
+
+@given(_NAMES)
+def test_a_name_like_any_other_is_allowed(name: str) -> None:
+    made = allowed_name(name)
+    assert fault_of_name(made) == ""
+    assert not made.startswith(".")
+    assert allowed_name(made) == made
+
+
+@pytest.mark.parametrize(
+    ("name", "made"),
+    [
+        ("báo cáo (2).docx", "báo cáo (2).docx"),
+        ("ba\u0301o ca\u0301o.docx", "báo cáo.docx"),
+        ("../../etc/passwd", "-..-etc-passwd"),
+        (".docgen.lock", "docgen.lock"),
+        ("con.docx", "-con.docx"),
+        ("a\nb<c>.xlsx", "a-b-c-.xlsx"),
+        ("..", "tep"),
+        ("x" * 300 + ".docx", "x" * 195 + ".docx"),
+        ("x." + "y" * 300, "x." + "y" * 198),
+    ],
+)
+def test_names_made_allowed(name: str, made: str) -> None:
+    assert allowed_name(name) == made

@@ -9,7 +9,7 @@ import pytest
 
 from docgen.authoring.checked_year import checked_data
 from docgen.errors import UsageError
-from docgen.produce.sending.answer_status import form_in_log, statuses
+from docgen.produce.sending.answer_status import form_in_log, form_statuses, statuses
 from docgen.produce.sending.send_log import REMIND, SEND, DraftEntry, SendLog
 from tests.sample_project import DATA, copied_project
 
@@ -37,3 +37,14 @@ def test_statuses(tmp_path: Path) -> None:
 
 def test_the_first_form_has_no_name_in_the_log() -> None:
     assert [form_in_log(form) for form in ("report", "quarter")] == ["", "quarter"]
+
+
+def test_the_forms_of_a_year(tmp_path: Path) -> None:
+    data = checked_data(copied_project(tmp_path, {f"{DATA}/reports/cam-my.yaml": LATE}), 2023)[0]
+    log = SendLog(tmp_path / "log")
+    log.add(DraftEntry("bien-hoa", REMIND, "", DEADLINE, (), {}), again=False)
+    (form,) = form_statuses(data, log, date(2023, 11, 10))
+    assert (form.form, form.deadline, form.came_late) == ("report", DEADLINE, 1)
+    assert {str(one.unit.id) for one in form.reported} == {"cam-my", "long-thanh"}
+    assert len(form.waiting) == 9
+    assert str(form.waiting[-1].unit.id) == "bien-hoa", "the unit that was reminded comes last"

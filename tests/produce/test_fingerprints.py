@@ -186,6 +186,23 @@ def test_the_program_has_a_fingerprint_of_all_its_files_and_libraries(
     assert of_program() == ""
 
 
+def test_what_only_shows_documents_is_not_in_the_fingerprint(monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: list[bytes] = []
+
+    def noted(data: bytes) -> str:
+        seen.append(data)
+        return digest(data)
+
+    monkeypatch.setattr(fingerprints, "digest", noted)
+    assert fingerprints.program_fingerprint.__wrapped__()
+    files = {path: path.read_bytes() for path in (ROOT / "docgen").rglob("*.py") if path.read_bytes()}
+    rooms = {path: path.relative_to(ROOT / "docgen").parts[0] for path in files}
+    assert {rooms[path] for path, content in files.items() if content not in seen} <= {"cli", "web"}
+    assert not any(
+        content in seen for path, content in files.items() if rooms[path] == "cli" and path.name == "build.py"
+    )
+
+
 def test_a_lost_or_edited_file_is_looked_at(built_once: Project, monkeypatch: pytest.MonkeyPatch) -> None:
     folder = built_once.output(2023)
     (folder / "ke-hoach.docx").unlink()

@@ -13,7 +13,7 @@ from docgen.authoring.checked_year import checked_data
 from docgen.errors import OutputError
 from docgen.files import digest, write_whole
 from docgen.produce import build, jobs_of
-from docgen.produce.manifest import MANIFEST, PENDING, Manifest, Origin, read_manifest
+from docgen.produce.manifest import MANIFEST, PENDING, Failure, Manifest, Origin, read_manifest
 from tests.sample_project import HOSTILE, copied_project
 
 
@@ -182,3 +182,23 @@ def test_half_a_line_spoils_no_other(tmp_path: Path) -> None:
         file.write(f"\n{digest(b'2')[:9]}".encode())
     killed_after(tmp_path, "c", b"3")
     assert read_manifest(tmp_path).hashes == {"a": digest(b"1"), "c": digest(b"3")}
+
+
+def test_failures_are_read_again_until_they_are_forgotten(tmp_path: Path) -> None:
+    manifest = read_manifest(tmp_path)
+    manifest.record("a", digest(b"1"), Origin("f"))
+    manifest.record_failure("a", Failure("g", "lý do"))
+    manifest.save()
+    again = read_manifest(tmp_path)
+    assert (again.failures, again.origins) == ({"a": Failure("g", "lý do")}, {"a": Origin("f")})
+    again.forget_failure("a")
+    again.save()
+    assert read_manifest(tmp_path).failures == {}
+    assert "failed" not in (tmp_path / MANIFEST).read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("entry", [1, [], ["f"], ["f", 1], ["f", "a", "b"], ["f", "\ud800"], None])
+def test_failures_of_another_shape_are_none(tmp_path: Path, entry: object) -> None:
+    content = {"version": 2, "files": {}, "failed": {"a": entry}}
+    (tmp_path / MANIFEST).write_text(json.dumps(content), encoding="utf-8")
+    assert read_manifest(tmp_path).failures == {}

@@ -71,17 +71,23 @@ def documents() -> list[Document]:
 
 
 @cache
+def templates() -> Templates:
+    """The shipped ones, compiled once."""
+    return Templates.of(ROOT / "templates")
+
+
+@cache
 def stencils(document: str) -> DocumentStencils:
     """One for the whole run, so that each example may meet the stencils of those before."""
     kind = next(one for one in documents() if str(one.id) == document)
-    return DocumentStencils(data(), kind, Templates.of(ROOT / "templates").get(str(kind.template)))
+    return DocumentStencils(data(), kind, templates().get(str(kind.template)))
 
 
 def plainly(document: Document, unit: Unit, answers: Answers | None) -> Rendered | str:
     year = replace(data(), answers={str(unit.id): answers} if answers else {})
     context = context_for(year, document, unit)
     try:
-        return Templates.of(ROOT / "templates").get(str(document.template)).render(context.values)
+        return templates().get(str(document.template)).render(context.values)
     except TemplateError as error:
         return str(error)
 
@@ -171,7 +177,7 @@ def test_both_roads_make_the_same(document: Document, unit: Unit, given_answers:
 
 def of(document: str, year: YearData | None = None) -> DocumentStencils:
     kind = next(one for one in documents() if str(one.id) == document)
-    return DocumentStencils(year or data(), kind, Templates.of(ROOT / "templates").get(str(kind.template)))
+    return DocumentStencils(year or data(), kind, templates().get(str(kind.template)))
 
 
 def test_one_stencil_serves_units_that_differ_in_words() -> None:

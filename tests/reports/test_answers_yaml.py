@@ -19,6 +19,7 @@ REPORT = """\
 # Số liệu báo cáo của huyện Cẩm Mỹ, do docgen collect đọc từ tệp ghi ở trường file. Có thể sửa trực tiếp.
 # source: vị trí đã đọc. question: nội dung cần xác minh với đơn vị; khi đó value là nguyên văn trong
 # mẫu. Có số đúng thì sửa value thành số và xóa dòng question.
+# decided, read: ngày người duyệt quyết định câu trả lời, và nội dung trong mẫu lúc ấy.
 
 unit: cam-my
 file: bao-cao.docx

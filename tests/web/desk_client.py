@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
+from collections.abc import Coroutine
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
@@ -12,6 +15,7 @@ from starlette.testclient import TestClient
 from docgen.web.access import cookie_name
 from docgen.web.site import application
 
+Value = TypeVar("Value")
 KEY, PORT = "test-key", 8000
 ORIGIN = f"http://127.0.0.1:{PORT}"
 
@@ -27,6 +31,12 @@ def desk_client(folder: Path) -> TestClient:
     client.cookies.set(cookie_name(PORT), KEY)
     client.headers["Origin"] = ORIGIN
     return client
+
+
+def result_of(coroutine: Coroutine[Any, Any, Value]) -> Value:
+    """The result of a coroutine. Why in a thread: Playwright keeps an event loop in the thread of the tests."""
+    with ThreadPoolExecutor(1) as threads:
+        return threads.submit(asyncio.run, coroutine).result()
 
 
 def accessibility_faults(page: Page) -> list[str]:

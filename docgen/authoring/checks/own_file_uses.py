@@ -43,6 +43,8 @@ def row_shape(loaded: Loaded, path: YamlScalar) -> Shape:
 
 def unused_files(loaded: Loaded, project: Project) -> Iterator[Problem]:
     """A warning for each file of the project's own that no text and no template names."""
+    if not loaded.own_data:
+        return
     unused = loaded.own_data.keys() - {str(one.for_each).split(".")[1] for one in repeated_items(loaded)}
     unused -= {path[1] for text in loaded.texts() for path in _paths(text) if path[0] == "data" and len(path) > 1}
     sources = _tags_of(project) if unused else ""

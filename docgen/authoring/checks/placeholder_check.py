@@ -42,7 +42,20 @@ def placeholder_problems(loaded: Loaded) -> list[Problem]:
         problems += _problems(text, _with_row(known, rows.get(id(text)), loaded), loaded)
     if problems or loaded.problems:
         return problems
-    return list(_cannot_be_filled(loaded))
+    return list(_cannot_be_filled(loaded, rows))
+
+
+def text_problems(text: str, loaded: Loaded, rows: str = "") -> list[Problem]:
+    """The problems of the placeholders of one text, which need not be in a file: unknown names, wrong syntax.
+
+    `rows`: the list whose rows the text knows as `row`. That the text can be filled, only filling it shows.
+    """
+    # Why a line: without one, the place of a name would be sought in the lines of a file.
+    scalar = YamlScalar(text, Place("", 1))
+    if not has_placeholder(scalar):
+        return [*_stray_closings(scalar, loaded)]
+    known = _with_row(text_names(loaded), YamlScalar(rows) if rows else None, loaded)
+    return [*_stray_closings(scalar, loaded), *_problems(scalar, known, loaded)]
 
 
 def _with_row(known: Shape, path: YamlScalar | None, loaded: Loaded) -> Shape:
@@ -73,8 +86,9 @@ def _placeholder_texts(loaded: Loaded) -> Iterator[YamlScalar]:
 
 def _stray_closings(text: YamlScalar, loaded: Loaded) -> Iterator[Problem]:
     """Closing marks `}}` or `%}` without an opening one: they would be printed."""
-    for opening, closing in CLOSING.items() if "}" in text else ():
-        if closing in without_tags(text, " "):
+    bare = without_tags(text, " ") if "}" in text else ""
+    for opening, closing in CLOSING.items():
+        if closing in bare:
             message = f"thừa “{closing}”: không có “{opening}” nào mở trước nó"
             yield Problem(
                 _first_of(text, loaded, partial(_stray_column, closing)),
@@ -136,8 +150,8 @@ def _first_of(text: YamlScalar, loaded: Loaded, column: Callable[[str], int]) ->
     return text.place
 
 
-def _cannot_be_filled(loaded: Loaded) -> Iterator[Problem]:
-    filler = _TextFiller(loaded.data(), lists_of_rows(loaded))
+def _cannot_be_filled(loaded: Loaded, rows: Mapping[int, YamlScalar]) -> Iterator[Problem]:
+    filler = _TextFiller(loaded.data(), rows)
     missing: set[str] = set()
     with with_step_limit(_STEPS_OF_ALL_TEXTS, filler.item_count):
         for text in _placeholder_texts(loaded):

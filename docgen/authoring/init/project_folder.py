@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import errno
 import os
+import stat
 from contextlib import suppress
 from pathlib import Path
 
 from docgen.authoring.init.provinces import StartingProvince
-from docgen.authoring.init.shipped_files import shared_files, starting_project
+from docgen.authoring.init.shipped_files import LAUNCHERS, shared_files, starting_project
 from docgen.authoring.init.starting_campaigns import DEFAULT_CAMPAIGN, StartingCampaign, find_campaign
 from docgen.authoring.init.starting_papers import paper_kinds
 from docgen.authoring.init.starting_texts import campaign_text, catalogue_text, units_text
@@ -16,7 +17,9 @@ from docgen.data.loading import CAMPAIGN_FILES
 from docgen.data.project import CATALOGUE, Project
 from docgen.errors import OutputError, UsageError, unreadable
 from docgen.files import abandoned_folders, check_synced, is_temporary, move, sync_folders, temporary_folder
+from docgen.files.file_names import fault_of_name, printable
 
+_EXECUTABLE = stat.S_IXUSR | stat.S_IXGRP | stat.S_IXOTH
 _WHOLE = "whole"
 """The name of a new project's folder that is written completely but not yet in its place."""
 
@@ -48,6 +51,23 @@ def start_project(
             raise OutputError(f"không ghi được vào {folder}: {unreadable(error)}") from error
         raise
     return Project(folder)
+
+
+def new_folder(folder: Path) -> Path:
+    """The whole path of a folder for a new project. Raises `UsageError` if it has a name that no system allows."""
+    # Why not `Path.resolve`: it raises `RuntimeError` for links in a circle.
+    whole = Path(os.path.realpath(folder))
+    if whole.name and (fault := fault_of_name(whole.name)):
+        raise UsageError(f'không tạo được thư mục "{printable(whole.name)}": {fault}')
+    return whole
+
+
+def is_unused(folder: Path) -> bool:
+    """Whether a folder can hold a new project: it does not exist, or is empty. False for one that cannot be read."""
+    try:
+        return not folder.exists() or all(is_temporary(path.name) for path in folder.iterdir())
+    except OSError:
+        return False
 
 
 def _make_folders(folder: Path, made: list[Path]) -> None:
@@ -116,6 +136,8 @@ def _write_all(target: Project, campaign: StartingCampaign, province: StartingPr
     for path, whole in content.items():
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(whole)
+        if path.name in LAUNCHERS[1:]:
+            path.chmod(path.stat().st_mode | _EXECUTABLE)
     check_synced(list(map(str, content)))
     sync_folders(map(str, content))
 

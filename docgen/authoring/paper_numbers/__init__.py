@@ -1,5 +1,6 @@
 """Numbers and dates of papers after they were signed: written in the one place that all documents read."""
 
+from docgen.authoring.paper_numbers.letterhead_numbers import issued_documents
 from docgen.authoring.paper_numbers.number_changes import (
     GivenNumber,
     NumberPlan,
@@ -14,6 +15,7 @@ __all__ = [
     "NumberPlace",
     "NumberPlan",
     "NumberProblem",
+    "issued_documents",
     "number_places",
     "plan_numbers",
     "write_numbers",

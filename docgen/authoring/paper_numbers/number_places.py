@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from docgen.authoring.paper_numbers.letterhead_numbers import letterhead_paper, shown_paper
 from docgen.data.loading import Loaded, YearData
 from docgen.data.models import Campaign, Document, Paper, Unit, Units
 from docgen.data.models.units import PaperNumber
@@ -15,7 +16,7 @@ from docgen.data.yaml.source_positions import YamlScalar
 from docgen.errors import TemplateError
 from docgen.language.number_styles import paper_number
 from docgen.render.context import context_for
-from docgen.render.templates import has_placeholder, references
+from docgen.render.templates import has_placeholder
 
 
 @dataclass(frozen=True)
@@ -81,8 +82,7 @@ class _Places:
 
     def of_province(self, document: Document) -> Iterator[NumberPlace]:
         """The paper among the facts of the year whose number the document's letterhead shows, or that has its id."""
-        shown = [str(path[1]) for path in self._references(self._paper(document)) if path[::2] == ("papers", "number")]
-        name = next((one for one in (*shown, str(document.id)) if YamlScalar(one) in self.data.campaign.papers), None)
+        name = shown_paper(self.data, document)
         if name:
             yield self.of_paper(name, str(document.id), str(document.label))
 
@@ -97,7 +97,7 @@ class _Places:
 
     def of_unit(self, document: Document, unit: Unit, index: int) -> Iterator[NumberPlace]:
         """A document of a unit, if its letterhead shows a number of its own."""
-        paper = self._paper(document)
+        paper = letterhead_paper(self.data, document)
         if paper is None:
             return
         now = unit.papers.get(document.id, PaperNumber())
@@ -105,12 +105,6 @@ class _Places:
         path: Path = ("units", index, "papers", str(document.id))
         number, title = str(now.number) if now.number else None, f"{document.label} của {unit.title}"
         yield NumberPlace(str(document.id), str(unit.id), title, symbol, self._files[Units], path, number, now.date)
-
-    def _paper(self, document: Document) -> Paper | None:
-        if document.text:
-            return self.data.papers.get(str(document.text))
-        form = self.data.of_form(str(document.form))
-        return None if form.lacks_form else form.report.paper
 
     def _symbol(self, paper: Paper, document: Document, unit: Unit) -> str:
         symbol = paper.letterhead[0].symbol
@@ -120,12 +114,6 @@ class _Places:
             return str(context_for(self.data, document, unit).text(symbol))
         except TemplateError:
             return ""
-
-    def _references(self, paper: Paper | None) -> Sequence[tuple[str, ...]]:
-        number = paper.letterhead[0].number if paper else None
-        return (
-            [one.path for one in references(number) if not one.is_filter] if number and has_placeholder(number) else []
-        )
 
 
 __all__ = ["NumberPlace", "number_places"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, TypeVar
@@ -25,6 +26,8 @@ from docgen.files.file_names import fault_of_name
 Kind = TypeVar("Kind", bound=Model)
 
 _YEAR = re.compile("[0-9]{4}")
+_LONGEST_KEPT = 100_000
+"""Letters of a file of which tree and model are kept: those of thousands of units would take too much memory."""
 
 
 def current_year(project: Project) -> int:
@@ -164,14 +167,23 @@ def _load_file(loaded: Loaded, project: Project, path: Path, kind: type[Model]) 
     except UnreadableError as error:
         loaded.problems.append(error.problem)
         return
-    tree, problems = parse_tree(loaded.sources[shown], shown)
-    loaded.trees[shown] = tree
+    text = loaded.sources[shown]
+    read = _kept if len(text) <= _LONGEST_KEPT else _read
+    loaded.trees[shown], model, problems = read(text, shown, kind)
     loaded.problems.extend(problems)
-    if tree is not None:
-        model, problems = validate(tree, kind, shown)
-        loaded.problems.extend(problems)
-        if model:
-            loaded.models[shown] = model
+    if model:
+        loaded.models[shown] = model
+
+
+def _read(text: str, shown: str, kind: type[Model]) -> tuple[Any, Model | None, tuple[Problem, ...]]:
+    """The tree of a file, its model and its problems; no code changes the tree or the model."""
+    tree, problems = parse_tree(text, shown)
+    model, more = validate(tree, kind, shown) if tree is not None else (None, [])
+    return tree, model, (*problems, *more)
+
+
+_kept = lru_cache(maxsize=64)(_read)
+"""The same. Why: a process that loads a year again finds most of its files as they were."""
 
 
 def _similar_file(name: YamlScalar, folder: Path, used: Collection[str]) -> str:

@@ -4,7 +4,7 @@ from docgen.data.models.agenda import AddedItem, Agenda, AgendaChange, AgendaCha
 from docgen.data.models.base import Model
 from docgen.data.models.campaign import Campaign, CitedPaper
 from docgen.data.models.catalogue import Catalogue, Document
-from docgen.data.models.mail import Letter, Mail
+from docgen.data.models.mail import Letter, Mail, QuestionLetter
 from docgen.data.models.paper import Appendix, Item, Letterhead, Paper, Recipients, Signature
 from docgen.data.models.report import Answers, Report, Section
 from docgen.data.models.report_table import Group, Indicator
@@ -33,6 +33,7 @@ __all__ = [
     "Mail",
     "Model",
     "Paper",
+    "QuestionLetter",
     "Recipients",
     "Report",
     "Section",

@@ -120,6 +120,10 @@ class Answer(ModelFromText):
     """File and place that it was read from, as `docgen collect` found it."""
     question: YamlScalar | None = None
     """Why a person must check it before it is added up; `value` is then the text of the form, word for word."""
+    decided: Day | None = None
+    """Day on which a person decided this answer, where it is not as the form has it or was doubtful there."""
+    read: YamlScalar | None = None
+    """What the form had when a person decided; left out where it had nothing."""
 
     @cached_property
     def number(self) -> int | None:
@@ -142,6 +146,10 @@ class FreeAnswer(Model):
     """File and place that it was read from."""
     question: YamlScalar | None = None
     """Why a person must check it."""
+    decided: Day | None = None
+    """Day on which a person accepted the row as it is."""
+    read: YamlScalar | None = None
+    """The row that the person accepted, as one text."""
 
 
 class Answers(Model):

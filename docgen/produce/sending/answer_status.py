@@ -26,6 +26,34 @@ class UnitStatus:
     """How many days after the deadline the report came, or how many have passed without it; 0 if in time."""
 
 
+@dataclass(frozen=True)
+class FormStatus:
+    """How far a report form has come back."""
+
+    form: str
+    deadline: date | None
+    reported: tuple[UnitStatus, ...]
+    waiting: tuple[UnitStatus, ...]
+    """Units without a report, those that are reminded least recently first."""
+
+    @property
+    def came_late(self) -> int:
+        """How many reports came after the deadline."""
+        return sum(bool(one.days_late) for one in self.reported)
+
+
+def form_statuses(data: YearData, log: SendLog, today: date) -> list[FormStatus]:
+    """How far each report form of the year has come back."""
+    found = []
+    for form in data.form_ids if data.units.units else ():
+        own = data.of_form(form)
+        all_units = statuses(own, [], log, today)
+        waiting = sorted((one for one in all_units if not one.has_reported), key=lambda one: one.reminded or date.min)
+        reported = tuple(one for one in all_units if one.has_reported)
+        found.append(FormStatus(form, own.deadline, reported, tuple(waiting)))
+    return found
+
+
 def form_in_log(form: str) -> str:
     """The name by which the log knows reminders about a form."""
     return "" if form == FIRST_FORM else form

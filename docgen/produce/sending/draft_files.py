@@ -10,7 +10,7 @@ from pathlib import Path
 
 from docgen.data.loading import YearData
 from docgen.data.missing import DOTS, LEADER
-from docgen.data.models import Letter, Unit
+from docgen.data.models import Letter, QuestionLetter, Unit
 from docgen.data.project import FIRST_FORM
 from docgen.errors import OutputError, unreadable
 from docgen.files import digest, locked, temporary_folder
@@ -21,7 +21,7 @@ from docgen.produce.jobs import Event, FileJob
 from docgen.produce.manifest import Manifest, read_manifest
 from docgen.produce.output_folder import MadeDocument, OutputFolder
 from docgen.produce.sending.email_drafts import EmailText, addresses_in, draft_bytes
-from docgen.produce.sending.send_log import LOG, REMIND, SEND, DraftEntry, SendLog, read_send_log
+from docgen.produce.sending.send_log import ASK, LOG, REMIND, SEND, DraftEntry, SendLog, read_send_log
 from docgen.produce.sending.unit_packages import UnitPackage
 from docgen.render.context import context_for
 from docgen.render.templates.words import blanks_of
@@ -30,7 +30,7 @@ FOLDER = "gui-di"
 """The folder of drafts, in the output of the year."""
 RECORD = ".docgen-send.json"
 """The manifest of the folder."""
-DRAFT, ARCHIVE = "thư nháp", "tệp nén"
+DRAFT, ARCHIVE, PLAIN = "thư nháp", "tệp nén", "thư dạng chữ"
 """The kinds of files in the folder."""
 
 
@@ -42,7 +42,7 @@ class DraftKind:
     """
 
     kind: str
-    letter: Letter
+    letter: Letter | QuestionLetter
     form: str = ""
     folder: str = ""
 
@@ -80,14 +80,26 @@ def make_drafts(
         yield from failures
 
 
-def email_text(data: YearData, letter: Letter, unit: Unit) -> tuple[EmailText, frozenset[str]]:
-    """The e-mail to a unit, and the names of the details that are blank in it. Raises `TemplateError`."""
+def email_text(
+    data: YearData, letter: Letter | QuestionLetter, unit: Unit, questions: Sequence[str] = ()
+) -> tuple[EmailText, frozenset[str]]:
+    """The e-mail to a unit, and the names of the details that are blank in it. Raises `TemplateError`.
+
+    `questions`: what a letter of questions asks.
+    """
     document = data.catalogue.documents[0].model_copy(update={"blank": False})
     context = context_for(data, document, unit)
-    subject, text = context.words(letter.subject), context.words(letter.text)
+    closing = (letter.closing,) if isinstance(letter, QuestionLetter) else ()
+    subject, text, *rest = (context.words(one) for one in (letter.subject, letter.text, *closing))
+    blanks = frozenset(blank.name for words in (subject, text, *rest) for blank in blanks_of(words) if blank.name)
+    numbered = "\n".join(f"{number}. {question}" for number, question in enumerate(questions, 1))
+    parts = [text.strip("\n"), numbered, *(words.strip("\n") for words in rest)] if closing else [text]
     to = addresses_in(str(unit.contact or ""))
-    blanks = frozenset(blank.name for words in (subject, text) for blank in blanks_of(words) if blank.name)
-    return EmailText(to, str(subject.replace(LEADER, DOTS)), str(text.replace(LEADER, DOTS))), blanks
+    return EmailText(to, _plain(subject), _plain("\n\n".join(parts) + ("\n" if closing else ""))), blanks
+
+
+def _plain(words: str) -> str:
+    return str(words.replace(LEADER, DOTS))
 
 
 class _Drafts:
@@ -103,7 +115,7 @@ class _Drafts:
 
     def made(self, package: UnitPackage, log: SendLog) -> Iterator[Event]:
         """Makes the draft of one unit, where it is not as it would be made, and adds it to the log."""
-        email, blanks = email_text(self._data, self._kind.letter, package.unit)
+        email, blanks = email_text(self._data, self._kind.letter, package.unit, package.questions)
         try:
             sources = package.hashes()
             results = self._results(package, email, blanks, self._fingerprint(package, sources, email))
@@ -138,13 +150,11 @@ class _Drafts:
 
     def _jobs(self, package: UnitPackage) -> list[FileJob]:
         """The files of a unit, the draft last."""
-        unit, kind = package.unit, self._kind
-        draft = FileJob(kind.name(unit, ".eml"), DRAFT, kind.kind, str(unit.id))
-        return (
-            [FileJob(kind.name(unit, ".zip"), ARCHIVE, kind.kind, str(unit.id)), draft]
-            if kind.kind == SEND
-            else [draft]
-        )
+        kind, name = self._kind, str(package.unit.id)
+        beside = {SEND: [(".zip", ARCHIVE)], ASK: [(".txt", PLAIN)]}.get(kind.kind, [])
+        return [
+            FileJob(kind.name(package.unit, end), what, kind.kind, name) for end, what in (*beside, (".eml", DRAFT))
+        ]
 
     def _results(
         self, package: UnitPackage, email: EmailText, blanks: frozenset[str], fingerprint: str
@@ -158,6 +168,8 @@ class _Drafts:
         if self._kind.kind == SEND:
             contents.append(zipped(attachments))
             attachments = {f"{package.unit.id}.zip": contents[0]}
+        if self._kind.kind == ASK:
+            contents.append(_plain_letter(email).encode())
         contents.append(draft_bytes(email, attachments))
         shown = [frozenset[str]()] * (len(contents) - 1) + [blanks]
         results = [DocumentResult(one, digest(one), missing) for one, missing in zip(contents, shown, strict=True)]
@@ -167,6 +179,11 @@ class _Drafts:
         """The fingerprint of all that the files of a unit are made of; "" if the program's own is not known."""
         parts = (sources, package.forms, email, package.unit)
         return digest(f"{self._shared}\0{describe(parts)}".encode()) if self._shared else ""
+
+
+def _plain_letter(email: EmailText) -> str:
+    """The letter as a person copies it from a text file."""
+    return f"{', '.join(email.to)}\n{email.subject}\n\n{email.text}".lstrip("\n")
 
 
 def _file_of(error: OSError) -> str:

@@ -13,13 +13,13 @@ from docgen.errors import OutputError, unreadable
 from docgen.files import LARGEST, read_file, write_whole
 
 LOG = "nhat-ky.json"
-SEND, REMIND = "send", "remind"
+SEND, REMIND, ASK = "send", "remind", "ask"
 _VERSION = 1
 
 
 @dataclass(frozen=True)
 class DraftEntry:
-    """One draft: for which unit, of which kind (`send` or `remind`), and the hashes of its files by name.
+    """One draft: for which unit, of which kind (`send`, `remind` or `ask`), and the hashes of its files by name.
 
     `form`: the report form that a reminder is about; empty for other drafts.
     """

@@ -28,6 +28,8 @@ class UnitPackage:
     forms: tuple[str, ...]
     stale_pdfs: tuple[str, ...] = ()
     """PDF files that are older than their documents, and so are left out."""
+    questions: tuple[str, ...] = ()
+    """What the unit is asked, in a letter of questions."""
 
     def hashes(self) -> dict[str, str]:
         """The hash of each existing file by name. Raises `OSError`."""
@@ -42,6 +44,11 @@ class UnitPackage:
 def workbook_name(form: str) -> str:
     """The name of the workbook of a form."""
     return "bao-cao.xlsx" if form == FIRST_FORM else f"bao-cao-{form}.xlsx"
+
+
+def name_in_package(job: Job) -> str:
+    """The name of a document among the files for a unit."""
+    return PurePosixPath(job.name).name if job.unit else f"{_SHARED}/{job.name}"
 
 
 def jobs_to_send(data: YearData, folder: Path, kinds: Sequence[str], units: Sequence[str]) -> list[Job]:
@@ -101,7 +108,7 @@ def _package(unit: Unit, jobs: Sequence[Job], folder: Path, forms: tuple[str, ..
     files: list[tuple[str, Path]] = []
     stale: list[str] = []
     for job in jobs:
-        name = PurePosixPath(job.name).name if job.unit else f"{_SHARED}/{job.name}"
+        name = name_in_package(job)
         files.append((name, folder / job.name))
         for pdf in _pdfs(folder, job):
             if pdf.stat().st_mtime >= (folder / job.name).stat().st_mtime:

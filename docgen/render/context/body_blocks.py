@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from docgen.data.models import Item
 from docgen.data.yaml.source_positions import YamlScalar
+from docgen.errors import Place
 from docgen.language.list_numbering import label, number_for_children
 from docgen.render.context.own_data import repeated
 from docgen.render.context.paper_tables import table_view
@@ -69,6 +70,8 @@ class ListNumberer:
         self._context = context
         self._wide = wide
         self._articles = 0
+        self.labels: dict[Place, str] = {}
+        """The label of each item by its place in the file, once the blocks are made; of a repeated item the first."""
 
     def blocks(self, items: Sequence[Item]) -> Iterator[Block]:
         """The blocks of the items of the topmost level."""
@@ -105,7 +108,9 @@ class ListNumberer:
         is_unlabelled = (item.paragraph, item.table, item.totals) != (None, None, None)
         counted = item.label != "" and (has_label_text or not is_unlabelled)
         number = self._number(style, count + counted, counted)
-        blocks = tuple(_blocks_of(filled, style, self._label(item, style, number, above), depth))
+        mark = self._label(item, style, number, above)
+        self.labels.setdefault(item.at(), mark if has_label_text or not is_unlabelled else "")
+        blocks = tuple(_blocks_of(filled, style, mark, depth))
         return _NumberedItem(blocks, number, count + counted)
 
     def _special_blocks(self, item: Item, style: str, count: int, above: str) -> Iterator[Block]:
@@ -117,6 +122,7 @@ class ListNumberer:
         for line in self._context.lines([item.each] if item.each is not None else []):
             count += 1
             mark = label(style, self._number(style, count, True), above)
+            self.labels.setdefault(item.at(), mark)
             yield Block(_text_look(style, mark), _joined(_bold(mark) if style == "article" else mark, line))
 
     def _tables(self, item: Item) -> Iterator[Block]:

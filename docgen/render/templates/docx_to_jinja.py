@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import count
 
 from lxml import etree
@@ -24,6 +25,8 @@ _TAG = re.compile(r"\{\{|\{%|\{#")
 _PARAGRAPH = re.compile(r"<w:p(?=[ />])")
 _CHOICE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Choice"
 _SIGN, _END = PARAGRAPH_MARK[0], PARAGRAPH_MARK[1]
+_LONGEST_KEPT = 300_000
+"""Letters of XML of which the source is kept."""
 _NUMBERED_MARK = re.compile(rf"{_SIGN}(\d+){_END}")
 
 
@@ -95,15 +98,23 @@ def _has_tag(content: bytes) -> bool:
 
 def _jinja_source(xml: str, part: TemplatePart) -> tuple[str, tuple[int, ...]]:
     """The source with a line break before each paragraph, so that a line number finds it; the w:p of each line."""
-    number = count(1)
-    marked = _PARAGRAPH.sub(lambda found: f"{_SIGN}{next(number)}{_END}{found[0]}", chart_source(xml))
     try:
-        source = patched(marked)
+        return (_kept if len(xml) <= _LONGEST_KEPT else _numbered_source)(xml)
     except UnpatchableError as error:
         before = _NUMBERED_MARK.findall(error.before)
         place = part.place(part.numbered(int(before[-1])) if before else None, error.about)
         raise TemplateError.of([Problem(place, str(error), error.hint, "syntax")]) from error
-    return _with_line_numbers(source)
+
+
+def _numbered_source(xml: str) -> tuple[str, tuple[int, ...]]:
+    """The same. Raises `UnpatchableError`."""
+    number = count(1)
+    marked = _PARAGRAPH.sub(lambda found: f"{_SIGN}{next(number)}{_END}{found[0]}", chart_source(xml))
+    return _with_line_numbers(patched(marked))
+
+
+_kept = lru_cache(maxsize=128)(_numbered_source)
+"""The same. Why: templates share their parts, and one of them is changed at a time."""
 
 
 def _with_line_numbers(source: str) -> tuple[str, tuple[int, ...]]:

@@ -57,7 +57,7 @@ def rich(text: object) -> Markup:
 def plain(text: object) -> str:
     """`text` without its marks of emphasis, for places without runs."""
     written = str(text)
-    return "".join(part for part, _, _ in _pieces(written)) if "*" in written else written
+    return "".join(part for part, _, _ in emphasis_pieces(written)) if "*" in written else written
 
 
 def rule_third(lines: Sequence[str] | Blank, size: float, text_mm: float, place_mm: float | None = None) -> Markup:
@@ -102,7 +102,8 @@ def stray_marks(text: str) -> bool:
     return "**" in "".join(part for part, _, _ in _emphasised(text.replace(r"\*", _LITERAL_STAR)))
 
 
-def _pieces(text: object) -> Iterator[tuple[str, bool, bool]]:
+def emphasis_pieces(text: object) -> Iterator[tuple[str, bool, bool]]:
+    """The pieces of a text without its marks of emphasis: each with whether it is bold, and whether it is italic."""
     for part, bold, italic in _emphasised(str(text).replace(r"\*", _LITERAL_STAR)):
         yield part.replace(_LITERAL_STAR, "*"), bold, italic
 
@@ -144,7 +145,7 @@ def _marks(text: str) -> Iterator[tuple[int, int, int]]:
 def _runs(text: str) -> Markup:
     if "*" not in text:
         return Markup(_run(text, False, False) if text else "")
-    return Markup("".join(_run(part, bold, italic) for part, bold, italic in _pieces(text)))
+    return Markup("".join(_run(part, bold, italic) for part, bold, italic in emphasis_pieces(text)))
 
 
 _rich = lru_cache(maxsize=4096)(_runs)

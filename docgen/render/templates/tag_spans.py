@@ -44,6 +44,8 @@ def tags_of(text: str, alone: bool = False) -> list[str]:
 
 def with_tags(text: str, instead: Callable[[str], str], alone: bool = False) -> str:
     """The text with the result of `instead` in the place of each tag."""
+    if "{" not in text:
+        return str(text)
     pieces: list[str] = []
     after = 0
     for begin, end in tag_spans(text, alone):

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
+from weakref import WeakKeyDictionary
 
 import docxtpl_lint
 
@@ -59,12 +60,21 @@ _RULES = {
 """Our messages for its rules, but for those of syntax and names, which have rules of our own. Warnings can be built."""
 
 
-def structure_problems(part: TemplatePart, content: bytes) -> Iterator[Problem]:
+_FOUND: WeakKeyDictionary[TemplatePart, tuple[Problem, ...]] = WeakKeyDictionary()
+"""The problems of parts. Why kept: lint asks for them once for the errors of a build, and once for all warnings."""
+
+
+def structure_problems(part: TemplatePart, content: bytes) -> tuple[Problem, ...]:
     """Blocks that do not close, tags where docxtpl loses text or fails; `content`: of the file."""
+    if part not in _FOUND:
+        _FOUND[part] = _structure_problems(part, content)
+    return _FOUND[part]
+
+
+def _structure_problems(part: TemplatePart, content: bytes) -> tuple[Problem, ...]:
     found = [_problem(part, issue) for issue in _issues(content) if _file(issue.location.part) == part.name]
-    yield from found
     known = {problem.place.paragraph for problem in found if problem.rule in _LOSING}
-    yield from (problem for problem in lost_content(part) if problem.place.paragraph not in known)
+    return (*found, *(problem for problem in lost_content(part) if problem.place.paragraph not in known))
 
 
 # Why cached: the parts of a file are looked at one after another.

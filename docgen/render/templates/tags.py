@@ -6,9 +6,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from lxml import etree
 
@@ -31,6 +31,8 @@ PARTS = "parts/"
 """The folder below `templates/` with the files that templates include."""
 LARGEST_PART = 8_000_000
 """Bytes of XML of a part that may hold tags: lxml, docxtpl and Jinja take about fifty times as much."""
+_LARGEST_KEPT = 100_000
+"""Bytes of a file of which the trees are kept."""
 PROPERTIES = (CORE, "docProps/app.xml", "docProps/custom.xml")
 """The parts with the properties of a file."""
 TEMPLATED = re.compile(
@@ -126,8 +128,15 @@ def included_blocks(tree: etree._Element) -> list[etree._Element]:
     return [] if body is None else [block for block in body.iterchildren(etree.Element) if block.tag != f"{W}sectPr"]
 
 
-def read_template(content: bytes, template: str) -> list[TemplatePart]:
-    """All that may hold tags; of what other templates include, only its body. Raises `TemplateError`."""
+def read_template(content: bytes, template: str) -> Sequence[TemplatePart]:
+    """All that may hold tags; of what other templates include, only its body. No code changes the trees.
+
+    Raises `TemplateError`.
+    """
+    return (_kept if len(content) <= _LARGEST_KEPT else _read)(content, template)
+
+
+def _read(content: bytes, template: str) -> tuple[TemplatePart, ...]:
     found = []
     parts = template_parts(content, template)
     for name, (xml, _) in sorted(parts.items()):
@@ -143,7 +152,11 @@ def read_template(content: bytes, template: str) -> list[TemplatePart]:
         if sum(paragraph.text.count("{{") + paragraph.text.count("{%") for paragraph in paragraphs) > MOST_TAGS:
             raise _unreadable(template, f"{name} có quá nhiều thẻ (hơn {MOST_TAGS})")
         found.append(TemplatePart(template, name, tree, paragraphs, origins))
-    return found
+    return tuple(found)
+
+
+_kept = lru_cache(maxsize=64)(_read)
+"""The same. Why: the checks read a file one after another, and look at a part several times."""
 
 
 def _taken_origins(tree: etree._Element) -> dict[etree._Element, str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from docgen.data.models import Answers
 from docgen.data.models.report import Answer, FreeAnswer
@@ -16,6 +17,7 @@ _HEAD = """\
 # Số liệu báo cáo của {title}, do docgen collect đọc từ tệp ghi ở trường file. Có thể sửa trực tiếp.
 # source: vị trí đã đọc. question: nội dung cần xác minh với đơn vị; khi đó value là nguyên văn trong
 # mẫu. Có số đúng thì sửa value thành số và xóa dòng question.
+# decided, read: ngày người duyệt quyết định câu trả lời, và nội dung trong mẫu lúc ấy.
 """
 
 
@@ -63,9 +65,11 @@ def _free(answers: Answers) -> Iterator[str]:
 
 
 def _fields(answer: Answer | FreeAnswer, indent: int) -> Iterator[str]:
-    for name in ("label", "value", "note", "question", "source"):
+    for name in ("label", "value", "note", "question", "decided", "read", "source"):
         text = getattr(answer, name, None)
-        if text is not None:
+        if isinstance(text, date):
+            yield f"{' ' * indent}{name}: {text.isoformat()}"
+        elif text is not None:
             yield _entry(name, str(text), indent)
 
 

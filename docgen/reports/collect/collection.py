@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, nullcontext, suppress
 from dataclasses import dataclass, replace
 from datetime import date
@@ -11,31 +11,30 @@ from pathlib import Path
 from docgen.authoring.checked_year import checked_data, year_problems
 from docgen.data.loading import YearData
 from docgen.data.project import Project
-from docgen.errors import DataProblemsError, Problem, UsageError, nearest
+from docgen.errors import DataProblemsError, Problem
 from docgen.files import Replacement, locked, write_all
 from docgen.parallel import open_pool, results_in_order
 from docgen.reports.collect.answers_yaml import yaml_text
-from docgen.reports.collect.form_choice import FormChoice, known_form
+from docgen.reports.collect.known_year import Arrived, KnownYear, known_unit
 from docgen.reports.collect.read_forms import process_count_for, read_all
-from docgen.reports.collect.reconcile import ReconciledForm, ReconcileRules, reconcile
+from docgen.reports.collect.reconcile import ReconciledForm, reconcile
 from docgen.reports.collect.returned_files import ReturnedFile
 from docgen.reports.collect.returned_form import ReturnedForm
 from docgen.reports.forms import Form, IdentityTexts, UnitNames, owner_of
-from docgen.reports.forms.form_labels import form_of
-from docgen.reports.forms.printed_text import PrintedText
 
 
 @dataclass(frozen=True)
 class CollectOptions:
-    """How forms are collected. `received` None: the day of each file's last change.
+    """How forms are collected. `received` None: the day that each file has, else that of its last change.
 
-    `form` None: each file may be any of the year's forms.
+    `form` None: each file may be any of the year's forms. `replace_decided`: with `replace`, also decided answers.
     """
 
     unit: str | None = None
     received: date | None = None
     replace: bool = False
     keep: bool = False
+    replace_decided: bool = False
     dry_run: bool = False
     workers: int | None = None
     form: str | None = None
@@ -85,20 +84,13 @@ def collect(
     with lock:
         before = _reports(project.reports(year))
         data = checked_data(project, year)[0].with_units()
-        units = _names(data)
-        if options.unit is not None and options.unit not in units.titles:
-            raise UsageError(
-                f'không có đơn vị "{options.unit}"', hint=nearest(options.unit, units.titles, titles=units.titles)
-            )
-        years = [data.of_form(form) for form in data.form_ids] or [data.with_form(data.form)]
-        chosen = [data.with_form(options.form)] if options.form else years
-        choice = FormChoice(tuple(map(known_form, years)), options.form or "")
-        returns = list(progress(read_all(sources, choice, options.workers)))
-        received = [options.received or _day_received(source.path) for source in sources]
-        returned = [
-            (replace(one, form=one.form or chosen[0].form), day) for one, day in zip(returns, received, strict=True)
-        ]
-        collections = [_of_form(own, returned, units, options, project) for own in chosen]
+        known = KnownYear.of(data, project.templates)
+        for unit in _named_units(sources, options):
+            known_unit(data, unit)
+        returns = list(progress(read_all(sources, known.choice(options.form or ""), options.workers)))
+        returned = [_arrived(*pair, options) for pair in zip(sources, returns, strict=True)]
+        forms = [data.with_form(options.form)] if options.form else known.forms
+        collections = [_of_form(own, returned, known, options, project) for own in forms]
         texts = {path: text for one in collections for path, text in one.texts().items()}
         collections = _that_load(collections, texts, project, year, options.workers)
         if not options.dry_run:
@@ -130,19 +122,32 @@ class _FormCollection:
         }
 
 
+def _named_units(sources: Sequence[ReturnedFile], options: CollectOptions) -> Iterator[str]:
+    """The units that a person named."""
+    yield from (options.unit,) if options.unit else ()
+    yield from (source.decision.unit for source in sources if source.decision and source.decision.unit)
+
+
+def _arrived(source: ReturnedFile, returned: ReturnedForm, options: CollectOptions) -> Arrived:
+    day = options.received or source.received or _day_received(source.path)
+    return replace(returned, decision=source.decision), day
+
+
 def _of_form(
-    data: YearData,
-    returned: Sequence[tuple[ReturnedForm, date | None]],
-    units: UnitNames,
-    options: CollectOptions,
-    project: Project,
+    data: YearData, returned: Sequence[Arrived], known: KnownYear, options: CollectOptions, project: Project
 ) -> _FormCollection:
     """The files that are of the form of `data`, with their outcomes."""
-    form, existing = form_of(data), {str(unit): answers for unit, answers in data.answers.items()}
-    printed = PrintedText(data, project.templates).of_unit
-    rules = ReconcileRules(form, units, existing, options.replace, options.keep, options.unit, printed)
-    files = reconcile([one for one in returned if one[0].form == data.form], rules)
-    return _FormCollection(data, form, units, project.reports(data.year, data.form), files)
+    rules = replace(
+        known.rules(data),
+        replace=options.replace,
+        keep=options.keep,
+        replace_decided=options.replace_decided,
+        unit=options.unit,
+    )
+    # Why the first form: what is no form at all must be listed once.
+    first = options.form or known.forms[0].form
+    files = reconcile([one for one in returned if (one[0].form or first) == data.form], rules)
+    return _FormCollection(data, rules.form, known.units, project.reports(data.year, data.form), files)
 
 
 def _reports(folder: Path) -> dict[Path, bytes]:
@@ -152,13 +157,6 @@ def _reports(folder: Path) -> dict[Path, bytes]:
         with suppress(OSError):  # loading the year reports it
             contents[path] = path.read_bytes()
     return contents
-
-
-def _names(data: YearData) -> UnitNames:
-    units = UnitNames()
-    for unit in data.units.units:
-        units.add(unit)
-    return units
 
 
 def _day_received(path: Path) -> date | None:

@@ -47,7 +47,7 @@ def _free(before: Answers, after: Answers) -> Iterator[Difference]:
     for group in dict.fromkeys((*first, *second)):
         rows = [first.get(group, ()), second.get(group, ())]
         for index in range(max(map(len, rows))):
-            old, new = (_row(given[index]) if index < len(given) else "" for given in rows)
+            old, new = (row_text(given[index]) if index < len(given) else "" for given in rows)
             if old != new:
                 yield Difference(f"{group}, dòng thêm {index + 1}", "", old, new)
 
@@ -59,22 +59,24 @@ def _shown(answer: Answer, question: Question | None) -> str:
 
 def _value(answer: Answer, question: Question | None) -> str:
     """The value, in one way of the many that a number, a day or an option can be written in; else its text."""
-    text = _lines(answer.value)
+    text = lines_of(answer.value)
     value = answer_value(text, question.kind, question.options) if question and question.kind != "text" else text
     if value is None:
         return text
     return decimal_number(value).replace(".", "") if isinstance(value, int | Decimal) else str(value)
 
 
-def _row(row: FreeAnswer) -> str:
+def row_text(row: FreeAnswer) -> str:
+    """A row outside the form as one text: label, values and note."""
     values = (_labelled(str(column), value) for column, value in row.values.items())
-    parts = [f"{_lines(row.label)} {_lines(row.value)}".strip(), *values, _labelled("ghi chú", row.note)]
+    parts = [f"{lines_of(row.label)} {lines_of(row.value)}".strip(), *values, _labelled("ghi chú", row.note)]
     return " ".join(part for part in parts if part)
 
 
 def _labelled(name: str, text: str | None) -> str:
-    return f"({name}: {_lines(text)})" if _lines(text) else ""
+    return f"({name}: {lines_of(text)})" if lines_of(text) else ""
 
 
-def _lines(text: str | None) -> str:
+def lines_of(text: str | None) -> str:
+    """A text with its lines stripped, and without empty ones; "" for None."""
     return "\n".join(line.strip() for line in (text or "").split("\n") if line.strip())

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from types import MappingProxyType
 
@@ -12,6 +13,7 @@ from docgen.errors import UsageError
 from docgen.files import files_below, is_folder
 from docgen.files.file_names import printable
 from docgen.files.locks import is_temporary
+from docgen.reports.collect.decisions import Decision
 
 WORD = (".docx", ".docm")
 """Read as they are."""
@@ -23,8 +25,8 @@ OFFICE_SHEET = (".xls", ".ods")
 """Read through LibreOffice as workbooks."""
 _ALL = (*WORD, *EXCEL, *OFFICE_TEXT, *OFFICE_SHEET)
 
-_OF_SYSTEMS = ("desktop.ini", "thumbs.db", ".ds_store", "manifest.json")
-"""Files that systems put into folders by themselves, and the one that the build puts there."""
+_OF_SYSTEMS = ("desktop.ini", "thumbs.db", ".ds_store", "manifest.json", "so-nhan.json")
+"""Files that systems put into folders by themselves, and those that commands put there."""
 _LOCKS = ("~$", ".~lock.")
 _ASK = "đề nghị đơn vị gửi bản Word hoặc Excel"
 _UNFINISHED = "tệp chưa tải xong; chờ tải xong, hoặc tải lại"
@@ -50,6 +52,10 @@ class ReturnedFile:
     path: Path
     shown: str
     """Its path in messages and reports: below the folder that was given, or its name."""
+    received: date | None = None
+    """The day on which it was received, where that is known; None for the day of its last change."""
+    decision: Decision | None = None
+    """What a person decided about it."""
 
 
 def sources_of(given: Sequence[Path]) -> list[ReturnedFile]:
@@ -80,13 +86,14 @@ def reason_unreadable(path: Path) -> str:
     return _REASONS.get(ending, f"không phải tệp Word hay Excel; cần một trong {', '.join(_ALL)}")
 
 
-def _is_of_system(name: str) -> bool:
+def is_of_system(name: str) -> bool:
+    """True for the name of a file that a system or a command makes, and that nobody sends."""
     return name.lower() in _OF_SYSTEMS or is_temporary(name)
 
 
 def _below(path: Path) -> Iterator[ReturnedFile]:
     if is_folder(path):
-        found = (one for one in files_below(path) if not _is_of_system(one.name))
+        found = (one for one in files_below(path) if not is_of_system(one.name))
         yield from (ReturnedFile(one, printable(one.relative_to(path).as_posix())) for one in found)
     elif os.path.exists(path):  # noqa: PTH110 - it does not raise for names that are too long
         yield ReturnedFile(path, printable(path.name))

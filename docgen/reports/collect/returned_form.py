@@ -10,6 +10,7 @@ from docgen.data.models.report import Answer, FreeAnswer
 from docgen.data.yaml.source_positions import YamlScalar
 from docgen.errors import DocgenError
 from docgen.language.legacy_encodings import as_unicode
+from docgen.reports.collect.decisions import Decision
 from docgen.reports.forms import (
     Form,
     FormContent,
@@ -46,6 +47,8 @@ class ReturnedForm:
     refused: str = ""
     form: str = ""
     """The id of the form that it is; "" if it is none."""
+    decision: Decision | None = None
+    """What a person decided about it; None for a form that nobody has looked at."""
 
     @property
     def all_answers(self) -> tuple[Answer | FreeAnswer, ...]:

@@ -66,6 +66,8 @@ class Owner:
     unit: str
     reason: str = ""
     hint: str = ""
+    found_in: str = ""
+    """Where the unit is named, in words."""
 
 
 def owner_of(identity: IdentityTexts, path: str, units: UnitNames) -> Owner:
@@ -76,12 +78,12 @@ def owner_of(identity: IdentityTexts, path: str, units: UnitNames) -> Owner:
     by_path = _in_path(path, units)
     if not by_source:
         if len(by_path) == 1:
-            return Owner(next(iter(by_path)))
+            return Owner(next(iter(by_path)), found_in="tên tệp")
         return Owner("", _no_unit_reason(identity), "chỉ ra đơn vị bằng --unit MÃ")
     common = frozenset.intersection(*by_source.values())
     common = common & by_path if len(common) > 1 and common & by_path else common
     if len(common) == 1:
-        return Owner(next(iter(common)))
+        return Owner(next(iter(common)), found_in=", ".join(_SOURCES[source] for source in by_source))
     if common:
         several = ", ".join(f"{units.titles[name]} ({name})" for name in sorted(common)[:4])
         return Owner("", f"tên đơn vị trong mẫu có thể là của {several}", "chỉ ra đơn vị bằng --unit MÃ")
@@ -118,7 +120,7 @@ def _titles(units_found: Iterable[str], units: UnitNames) -> str:
 def _no_unit_reason(identity: IdentityTexts) -> str:
     letterhead = " ".join(identity.letterhead.partition("|")[0].split())[:80]
     quoted = f": phần đầu văn bản ghi “{letterhead}”" if letterhead else ""
-    return f"không thấy tên đơn vị nào trong units.yaml{quoted}"
+    return f"không thấy tên đơn vị nào trong danh sách đơn vị{quoted}"
 
 
 def _in_path(path: str, units: UnitNames) -> frozenset[str]:

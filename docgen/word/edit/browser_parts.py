@@ -8,12 +8,13 @@ from functools import partial
 
 from lxml import etree
 
+from docgen.errors import DocgenError, Place
 from docgen.word.edit.drawn_pictures import DrawingSurroundings, with_drawn_pictures
+from docgen.word.edit.note_numbers import with_note_numbers
 from docgen.word.edit.plain_content import with_plain_content
 from docgen.word.edit.styled_cells import with_styled_cells
 from docgen.word.opc.package_faults import CONTENT_TYPES, DOCUMENT, PARSER, relations_of, target_of
 from docgen.word.opc.xml_parts import DECLARED, OFFICE, RELATION, RELATIONS, written
-from docgen.word.view.raw_text import text_of
 from docgen.word.view.theme import Theme
 
 _STORIES = ("header", "footer", "footnotes", "endnotes")
@@ -22,24 +23,36 @@ _SHOWN = (".png", ".jpg", ".jpeg", ".gif", ".bmp", ".webp", ".svg")
 _MEDIA = "word/media"
 
 
-def browser_parts(parts: Mapping[str, bytes]) -> dict[str, bytes]:
+def browser_parts(parts: Mapping[str, bytes], name: str = "") -> dict[str, bytes]:
     """The parts of a .docx in its usual form, changed where needed; those without a change are the same objects.
 
-    Raises `XMLSyntaxError` for parts that are no XML.
+    `name` is the file's name in errors. Raises `DocgenError` for a broken file.
     """
+    hint = "mở bằng Word rồi lưu lại"
+    if DOCUMENT not in parts or CONTENT_TYPES not in parts:
+        raise DocgenError("tệp Word có cấu trúc khác thường nên không hiện được các trang", Place(name), hint)
+    try:
+        return _browser_parts(parts)
+    except etree.XMLSyntaxError as error:
+        raise DocgenError("tệp Word bị hỏng nên không hiện được các trang", Place(name), hint) from error
+
+
+def _browser_parts(parts: Mapping[str, bytes]) -> dict[str, bytes]:
     found = dict(parts)
     relations = _relations(parts, DOCUMENT)
     targets = dict(reversed(list(relations.values())))
     styles = _root(parts, targets.get("styles", ""))
     theme = Theme(_root(parts, targets.get("theme", "")))
-    stories = [DOCUMENT, *(target for kind, target in relations.values() if kind in _STORIES and target in parts)]
-    for story in dict.fromkeys(stories):
-        root = etree.fromstring(parts[story], PARSER)
+    names = [DOCUMENT, *(target for kind, target in relations.values() if kind in _STORIES and target in parts)]
+    stories = {name: etree.fromstring(parts[name], PARSER) for name in names}
+    if targets.get("footnotes") in stories:
+        with_note_numbers(stories[DOCUMENT], stories[targets["footnotes"]])
+    for story, root in stories.items():
         with_plain_content(root)
         with_styled_cells(root, styles)
         own = _relations(parts, story)
-        linked_text, is_shown = partial(_linked_text, parts, own), partial(_is_shown, parts, own)
-        pictures = with_drawn_pictures(root, DrawingSurroundings(theme, linked_text, is_shown))
+        linked_part, is_shown = partial(_linked_part, parts, own), partial(_is_shown, parts, own)
+        pictures = with_drawn_pictures(root, DrawingSurroundings(theme, linked_part, is_shown))
         found[story] = written(root)
         _add(found, story, pictures)
     return found
@@ -58,9 +71,10 @@ def _relations(parts: Mapping[str, bytes], part: str) -> dict[str, tuple[str, st
     }
 
 
-def _linked_text(parts: Mapping[str, bytes], relations: Mapping[str, tuple[str, str]], key: str) -> str:
-    root = _root(parts, relations.get(key, ("", ""))[1])
-    return "" if root is None else text_of(root)
+def _linked_part(
+    parts: Mapping[str, bytes], relations: Mapping[str, tuple[str, str]], key: str
+) -> etree._Element | None:
+    return _root(parts, relations.get(key, ("", ""))[1])
 
 
 def _is_shown(parts: Mapping[str, bytes], relations: Mapping[str, tuple[str, str]], key: str) -> bool:

@@ -1,26 +1,31 @@
 """Drawings that viewers in browsers leave out, as pictures in the same place and of the same size.
 
-A drawn line becomes the picture of a line; a chart, a diagram, an object, and a picture in a format of Windows become a
-frame with their alternative text, or else with their own text. A text box of VML becomes one of DrawingML.
+A drawn line becomes the picture of a line, and a simple bar chart is drawn; other charts, diagrams, objects, and
+pictures in formats of Windows become a frame with their alternative text, or else with their own. A text box of VML
+becomes one of DrawingML.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from copy import deepcopy
 from dataclasses import dataclass
 
 from lxml import etree
 
+from docgen.word.edit.bar_charts import bar_chart, bar_chart_picture
 from docgen.word.edit.svg_pictures import frame_picture, line_picture
 from docgen.word.edit.vml_places import EMU, NAMESPACES, PIC, WP, Size, text_box_of_vml, vml_holder, vml_size
-from docgen.word.elements import R, W, number
-from docgen.word.view.drawing_remarks import LinkedText, drawing_remarks
+from docgen.word.elements import R, W, find, number
+from docgen.word.view.drawing_remarks import drawing_remarks
 from docgen.word.view.drawingml import drawing_holders, is_hidden
 from docgen.word.view.drawings import lines_and_boxes
+from docgen.word.view.raw_text import text_of
 from docgen.word.view.theme import A, Theme
 
 _V = "{urn:schemas-microsoft-com:vml}"
 _DRAWINGS = (f"{W}drawing", f"{W}pict", f"{W}object")
+_CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}chart"
 _LINE_HEIGHT = 15
 _USUAL_SIZE = (5670, 2835)
 """Twips of the frame of an object without a size: 10 by 5 cm."""
@@ -36,9 +41,15 @@ class DrawingSurroundings:
     """What the drawings of a part refer to."""
 
     theme: Theme
-    linked_text: LinkedText
+    linked_part: Callable[[str], etree._Element | None]
+    """The root of the part behind the id of a relationship; None if there is none."""
     is_shown: Callable[[str], bool]
     """Whether browsers show the picture behind the id of a relationship."""
+
+    def linked_text(self, key: str) -> str:
+        """The text of the part behind the id of a relationship; "" if there is none."""
+        root = self.linked_part(key)
+        return "" if root is None else text_of(root)
 
 
 def with_drawn_pictures(root: etree._Element, surroundings: DrawingSurroundings) -> dict[str, bytes]:
@@ -66,8 +77,15 @@ def _exchange(drawing: etree._Element, surroundings: DrawingSurroundings, pictur
     else:
         text = _words(drawing, surroundings)
         if text:
-            pictures[key] = frame_picture(_size(drawing), text)
+            pictures[key] = _chart_picture(drawing, surroundings) or frame_picture(_size(drawing), text)
             _replace(drawing, _picture(drawing, key, _size(drawing), text))
+
+
+def _chart_picture(drawing: etree._Element, surroundings: DrawingSurroundings) -> bytes | None:
+    element = next(drawing.iter(_CHART), None)
+    root = None if element is None else surroundings.linked_part(element.get(f"{R}id", ""))
+    chart = None if root is None else bar_chart(root)
+    return None if chart is None else bar_chart_picture(_size(drawing), chart)
 
 
 def _words(drawing: etree._Element, surroundings: DrawingSurroundings) -> str:
@@ -112,9 +130,20 @@ def _replace(drawing: etree._Element, holder: etree._Element | None) -> None:
     other.append(holder)
     parent.replace(drawing, other)
     paragraph = next(parent.iterancestors(f"{W}p"), None)
-    if parent.tag == f"{W}r" and paragraph is not None and not any(text.text for text in paragraph.iter(f"{W}t")):
-        # Why: the viewer takes the height of a picture for that of a paragraph which holds nothing else.
-        etree.SubElement(parent, f"{W}t").text = _NO_TEXT
+    if paragraph is not None and not any(text.text for text in paragraph.iter(f"{W}t")):
+        _keep_height(paragraph)
+
+
+def _keep_height(paragraph: etree._Element) -> None:
+    """Adds a letter without width, as high as the paragraph's mark.
+
+    Why: the viewer takes the height of a picture for that of a paragraph which holds nothing else, even if it floats.
+    """
+    run = etree.SubElement(paragraph, f"{W}r")
+    mark = find(paragraph, "pPr/rPr")
+    if mark is not None:
+        run.append(deepcopy(mark))
+    etree.SubElement(run, f"{W}t").text = _NO_TEXT
 
 
 def _picture(drawing: etree._Element, key: str, size: Size, text: str) -> etree._Element:

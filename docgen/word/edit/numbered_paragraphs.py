@@ -48,7 +48,7 @@ def numbered_parts(data: bytes, name: str = "") -> dict[str, bytes]:
     root = package.xml(main)
     if root is None or root.tag != f"{W}document":
         raise package.no_word_file()
-    parts = {part: b"".join(package.pieces(part)) for part in package.names()}
+    parts = {part: _content(package, part) for part in package.names()}
     main = package.stored_name(main)
     parts[main] = written(_numbered(etree.fromstring(parts[main], PARSER)))
     for other in package.related(main).values():
@@ -56,6 +56,12 @@ def numbered_parts(data: bytes, name: str = "") -> dict[str, bytes]:
         if other.kind in _OTHER_STORIES and b"paraId" in parts.get(part, b""):
             parts[part] = written(_without_ids(etree.fromstring(parts[part], PARSER)))
     return parts
+
+
+def _content(package: Package, part: str) -> bytes:
+    """The bytes of a part; XML counts for the limits on what is parsed."""
+    content = package.content(part) if part.lower().endswith((".xml", ".rels")) else None
+    return b"".join(package.pieces(part)) if content is None else content
 
 
 def _numbered(root: etree._Element) -> etree._Element:
@@ -76,7 +82,9 @@ def _without_ids(root: etree._Element) -> etree._Element:
 def _with_prefixes(root: etree._Element, prefixes: dict[str, str]) -> etree._Element:
     """The tree below a new root that declares the prefixes which viewers in browsers take for granted."""
     others = {prefix: name for prefix, name in root.nsmap.items() if prefix is not None and prefix not in prefixes}
-    renamed = etree.Element(root.tag, dict(root.attrib), nsmap={**prefixes, **others})
+    renamed = etree.Element(root.tag, nsmap={**prefixes, **others})
+    for name, text in root.attrib.items():
+        renamed.set(name, text)
     renamed.text = root.text
     renamed.extend(list(root))
     etree.cleanup_namespaces(renamed, keep_ns_prefixes=[*prefixes, *others])

@@ -1,16 +1,16 @@
 """Content that viewers in browsers leave out, in the elements that they show: the text on the pages stays the same.
 
-They know w:t, w:tab and w:br, and leave out smart tags with their text, no-break hyphens, symbols and check boxes.
+They know w:t, w:tab and w:br, and leave out smart tags with their text, no-break hyphens, symbols and check boxes; and
+they show hidden text.
 """
 
 from __future__ import annotations
 
-import re
 from copy import deepcopy
 
 from lxml import etree
 
-from docgen.word.elements import W, understood_choice
+from docgen.word.elements import W, switch, understood_choice
 from docgen.word.view.form_fields import form_field_text
 from docgen.word.view.symbols import SYMBOL_TAGS, symbol
 
@@ -22,29 +22,12 @@ _COMMENTS = tuple(W + name for name in ("commentRangeStart", "commentRangeEnd", 
 _LEFT_OUT = (*_WRAPPERS_PROPERTIES, *_COMMENTS, f"{W}softHyphen")
 _NO_BREAK_HYPHEN = "\N{NON-BREAKING HYPHEN}"
 _SYMBOLS = {
-    0xA8: "☐",
-    0x6F: "☐",
-    0xFE: "☑",
-    0xFD: "☒",
-    0x78: "☒",
-    0xFC: "✓",
-    0xFB: "✗",
-    0x6C: "●",
-    0x6E: "■",
-    0xA7: "▪",
-    0xB7: "•",
-    0xD8: "➢",
-    0x76: "❖",
-    0xE0: "→",
-    0xDF: "←",
-    0xF0: "⇨",
-    0x2A: "✉",
-    0x28: "☎",
-    0x46: "☞",
-    0xAB: "★",
+    "Wingdings": dict(zip(b"\xa8o\xfe\xfdx\xfc\xfbln\xa7\xb7\xd8v\xe0\xdf\xf0", "☐☐☑☒☒✓✗●■▪•➢❖→←⇨", strict=True)),
+    "Symbol": dict(zip(b"\xb7\xae\xac\xa3\xb3\xb1\xb4\xb8\xb9\xb0", "•→←≤≥±×÷≠°", strict=True)),
 }
-"""The letters of the fonts Wingdings and Symbol that are typed in papers, as Unicode has them."""
+"""Letters of these fonts by their codes, as Unicode has them."""
 _SYMBOL_FONT = 0xF000
+"""What such fonts add to the code of a letter."""
 _RUBY = (f"{W}rubyBase", f"{W}rt")
 
 
@@ -53,7 +36,8 @@ def with_plain_content(root: etree._Element) -> None:
     for alternatives in list(root.iter(f"{_MC}AlternateContent")):
         choice = understood_choice(alternatives)
         _replace(alternatives, [] if choice is None else list(choice))
-    for element in list(root.iter(*_LEFT_OUT)):
+    hidden = [run for run in root.iter(f"{W}r") if switch(run, "rPr/vanish")]
+    for element in [*hidden, *root.iter(*_LEFT_OUT)]:
         _replace(element, [])
     for wrapper in list(root.iter(*_WRAPPERS)):
         _replace(wrapper, list(wrapper))
@@ -83,12 +67,10 @@ def _shown(element: etree._Element) -> etree._Element:
 
 
 def _letter(element: etree._Element) -> str:
-    """The letter of w:sym; of other fonts than these two the letter itself."""
+    """The letter of w:sym; the letter itself for other fonts and codes than those of `_SYMBOLS`."""
     letter = symbol(element)
-    font = element.get(f"{W}font", "")
-    if letter and re.fullmatch(r"Wingdings|Symbol", font):
-        return _SYMBOLS.get(ord(letter) - _SYMBOL_FONT if ord(letter) >= _SYMBOL_FONT else ord(letter), letter)
-    return letter
+    known = _SYMBOLS.get(element.get(f"{W}font", ""), {})
+    return known.get(ord(letter) % _SYMBOL_FONT, letter) if letter else ""
 
 
 def _text(text: str) -> etree._Element:

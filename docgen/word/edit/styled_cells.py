@@ -1,4 +1,4 @@
-"""Cells with the vertical alignment of their table style: viewers in browsers read only that of the cell itself."""
+"""Cells that hold the vertical alignment of their table's style: viewers in browsers read only that of the cell."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ def with_styled_cells(root: etree._Element, styles: etree._Element | None) -> No
 
 
 def _alignments(styles: etree._Element | None) -> dict[str, str]:
-    """The vertical alignment of cells by the id of a table style, where one is set; that of the basis is inherited."""
+    """The vertical alignment of cells by the id of the style, "" for none; a style inherits that of its basis."""
     found: dict[str, str] = {}
     bases: dict[str, str] = {}
     for style in () if styles is None else styles.iterchildren(f"{W}style"):

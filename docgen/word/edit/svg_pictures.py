@@ -6,7 +6,10 @@ from xml.sax.saxutils import escape
 
 from docgen.language.font_metrics import broken
 
-_MM_PER_TWIP = 25.4 / 1440
+TWIPS_PER_MM = 1440 / 25.4
+FONT = 'font-family="Times New Roman, Tinos, Liberation Serif, serif" fill="#000"'
+"""Attributes of the letters."""
+_MM_PER_TWIP = 1 / TWIPS_PER_MM
 _SIZE_MM = 12 * 25.4 / 72
 """The size of the letters: 12 points."""
 _LINE_HEIGHT, _ASCENT = 1.2, 0.9
@@ -19,7 +22,7 @@ def line_picture(width: int, color: str, dashed: bool) -> bytes:
     shown = "000000" if color == "auto" else color
     dashes = ' stroke-dasharray="60 45"' if dashed else ""
     line = f'<line x1="0" y1="7.5" x2="{width}" y2="7.5" stroke="#{shown}" stroke-width="15"{dashes}/>'
-    return _svg(width, 15, line)
+    return svg(width, 15, line)
 
 
 def frame_picture(size: tuple[int, int], text: str) -> bytes:
@@ -38,10 +41,11 @@ def frame_picture(size: tuple[int, int], text: str) -> bytes:
     frame = (
         f'<rect x="8" y="8" width="{max(width - 16, 0)}" height="{max(height - 16, 0)}" fill="#f7f7f7" stroke="#767676"'
     )
-    font = f'font-family="Times New Roman, Tinos, Liberation Serif, serif" font-size="{_SIZE_MM / _MM_PER_TWIP:.0f}"'
-    return _svg(width, height, f'{frame} stroke-width="15"/><g {font} text-anchor="middle" fill="#000">{rows}</g>')
+    font = f'{FONT} font-size="{_SIZE_MM / _MM_PER_TWIP:.0f}"'
+    return svg(width, height, f'{frame} stroke-width="15"/><g {font} text-anchor="middle">{rows}</g>')
 
 
-def _svg(width: int, height: int, content: str) -> bytes:
+def svg(width: int, height: int, content: str) -> bytes:
+    """A picture of this size in twips, which are also its units."""
     size = f'width="{width / 15:.2f}" height="{height / 15:.2f}" viewBox="0 0 {width} {height}"'
     return f'<svg xmlns="http://www.w3.org/2000/svg" {size} preserveAspectRatio="none">{content}</svg>'.encode()

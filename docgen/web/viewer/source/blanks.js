@@ -1,6 +1,7 @@
 // Dotted blanks of a document, coloured where the element has the attribute `blanks`.
 
-const DOTS = /[.…_]{3,}/g;
+// Three full stops alone are no blank, but an "and so on".
+const DOTS = /…{2,}|\.{4,}|_{3,}/g;
 const NAME = "docgen-blank";
 const known = new Map();
 
