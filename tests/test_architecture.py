@@ -110,6 +110,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
         "document_page",
         "check_page",
         "unit_grid",
+        "agenda_desk",
         "site",
         "open_page",
     ),

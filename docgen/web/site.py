@@ -19,6 +19,7 @@ from docgen.errors import DocgenError
 from docgen.errors.crash_report import unexpected_error_message
 from docgen.web import live_changes, start_page
 from docgen.web.access import LocalAccess
+from docgen.web.agenda_desk import agenda_routes
 from docgen.web.body_limit import BodyLimit
 from docgen.web.check_page import check_routes
 from docgen.web.document_page import document_routes
@@ -46,6 +47,7 @@ PARTS: tuple[Sequence[BaseRoute], ...] = (
     document_routes.ROUTES,
     check_routes.ROUTES,
     grid_routes.ROUTES,
+    agenda_routes.ROUTES,
 )
 """The routes of each part of the page."""
 

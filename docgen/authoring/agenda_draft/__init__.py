@@ -1,7 +1,7 @@
 """An agenda while it is edited: its hours worked out at once, and the changes that bring it into `agenda.yaml`."""
 
 from docgen.authoring.agenda_draft.agenda_changes import changes_to
-from docgen.authoring.agenda_draft.agenda_hours import DraftHours, DraftRemark, RowHours, hours_of
+from docgen.authoring.agenda_draft.agenda_hours import DraftHours, DraftRemark, RowHours, hours_of, rows_by_place
 from docgen.authoring.agenda_draft.agenda_json import (
     KeptDraft,
     draft_from_json,
@@ -30,5 +30,6 @@ __all__ = [
     "keep_draft",
     "kept_draft",
     "plain_of",
+    "rows_by_place",
     "save_agenda",
 ]
