@@ -38,6 +38,10 @@ COMMANDS = MappingProxyType(
             "Soạn thư nháp gửi văn bản, mẫu báo cáo cho từng đơn vị; thư nhắc; tình hình báo cáo.",
         ),
         "release": ("docgen.cli.release", "Gom văn bản đã có số, ngày vào thư mục phát hành, kèm sổ văn bản đi."),
+        "history": (
+            "docgen.cli.history",
+            "In nhật ký của năm: việc đã làm (tạo, ký, phát hành, gửi, nhận) và ngày làm.",
+        ),
         "collect": ("docgen.cli.collect", "Đọc các mẫu báo cáo đã điền vào data/NĂM/reports."),
         "received": (
             "docgen.cli.received",

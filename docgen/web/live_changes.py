@@ -34,22 +34,36 @@ class LiveChanges:
         self._last: dict[str, int] = {}
         self._lock = Lock()
         self._waiting: dict[asyncio.Event, asyncio.AbstractEventLoop] = {}
-        self._is_watched = False
+        self._is_watched = self._sees_all = False
         self._needed_at = 0.0
+        self._has_no_server = False
 
     @property
     def number(self) -> int:
         """The number of the last change; a page that was made now shows everything up to it."""
         return max(self._last.values(), default=0)
 
+    @property
+    def settled_number(self) -> int | None:
+        """The number of the last change while every further one is noticed; None while the folder is not watched.
+
+        What was read after this number was asked for is up to date as long as the number stays.
+        """
+        with self._lock:
+            return self.number if self._sees_all else None
+
     def notify(self, *kinds: str) -> None:
         """Notes that something of these kinds has changed."""
         with self._lock:
             number = self.number + 1
             self._last |= dict.fromkeys(kinds, number)
-            for event, loop in self._waiting.items():
-                with suppress(RuntimeError):  # the server ends just now
-                    loop.call_soon_threadsafe(event.set)
+            self._wake()
+
+    def end(self) -> None:
+        """Ends what `events` yields, since the server ends, which would wait for it."""
+        with self._lock:
+            self._has_no_server = True
+            self._wake()
 
     def since(self, number: int) -> tuple[int, list[str]]:
         """The number of the last change, and the kinds of all changes after that with the given number."""
@@ -63,7 +77,7 @@ class LiveChanges:
             self._waiting[changed] = asyncio.get_running_loop()
         self._watch()
         try:
-            while True:
+            while not self._has_no_server:
                 changed.clear()
                 last, kinds = self.since(number)
                 if kinds:
@@ -79,6 +93,11 @@ class LiveChanges:
                 del self._waiting[changed]
                 self._needed_at = monotonic()
 
+    def _wake(self) -> None:
+        for event, loop in self._waiting.items():
+            with suppress(RuntimeError):  # the server ends just now
+                loop.call_soon_threadsafe(event.set)
+
     def _watch(self) -> None:
         """Starts watching the folder, if it is not watched yet."""
         with self._lock:
@@ -92,6 +111,7 @@ class LiveChanges:
         def watching() -> None:
             # Why a change: whatever happened before the watch began was not seen.
             self.notify(DATA, DOCUMENTS)
+            self._sees_all = True
 
         try:
             for kinds in changes_below(self._folder, stop, watching):
@@ -101,12 +121,13 @@ class LiveChanges:
                     stop.set()
         except OSError:  # a folder that cannot be watched: its pages show changes when they are opened again
             with self._lock:
-                self._is_watched = False
+                self._is_watched = self._sees_all = False
 
     def _has_ended(self) -> bool:
         """Whether the watch ends now, since no page needs it. The next page starts another."""
         with self._lock:
             self._is_watched = bool(self._waiting) or monotonic() - self._needed_at < _IDLE
+            self._sees_all = self._sees_all and self._is_watched
             return not self._is_watched
 
 
@@ -116,6 +137,12 @@ _known: WeakKeyDictionary[LoadedProject, LiveChanges] = WeakKeyDictionary()
 def live_changes(desk: LoadedProject) -> LiveChanges:
     """The changes of the folder of a desk."""
     return _known.setdefault(desk, LiveChanges(desk.folder.resolve()))
+
+
+def end_live_changes() -> None:
+    """Ends the live changes of all folders that this program shows."""
+    for changes in list(_known.values()):
+        changes.end()
 
 
 async def _changes(request: Request) -> Response:

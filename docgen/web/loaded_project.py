@@ -28,6 +28,8 @@ class LoadedYear:
     """What could be read; None if the year has no folder."""
     data: YearData | None
     """The data as it was when it last had no problems; None if that never was."""
+    good: Loaded | None
+    """The files that `data` was made of."""
     problems: tuple[Problem, ...]
     """Why the present files cannot be used; empty if `data` is their content."""
     warnings: tuple[Problem, ...]
@@ -73,17 +75,17 @@ class LoadedProject:
 
 
 def _loaded(project: Project, year: int, before: LoadedYear | None) -> LoadedYear:
-    last_good = before.data if before else None
+    last_good = (before.data, before.good) if before else (None, None)
     try:
         loaded = load_year(project, year)
         problems = tuple(sorted(set(problems_of(loaded))))
         if problems:
-            return LoadedYear(project, year, loaded, last_good, problems, ())
-        return LoadedYear(project, year, loaded, loaded.data(), (), tuple(all_warnings(loaded, project)))
+            return LoadedYear(project, year, loaded, *last_good, problems, ())
+        return LoadedYear(project, year, loaded, loaded.data(), loaded, (), tuple(all_warnings(loaded, project)))
     except DocgenError as error:
-        return LoadedYear(project, year, None, last_good, (), (), error.format_message())
+        return LoadedYear(project, year, None, *last_good, (), (), error.format_message())
     except Exception as error:  # the page must stay open whatever a file holds
-        return LoadedYear(project, year, None, last_good, (), (), unexpected_error_message(error))
+        return LoadedYear(project, year, None, *last_good, (), (), unexpected_error_message(error))
 
 
 def _signature(project: Project, year: int) -> _Signature:

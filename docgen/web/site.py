@@ -17,7 +17,7 @@ from starlette.types import ASGIApp
 from docgen import __version__
 from docgen.errors import DocgenError
 from docgen.errors.crash_report import unexpected_error_message
-from docgen.web import live_changes, start_page
+from docgen.web import background_job, data_forms, dispatch, live_changes, next_year_desk, report_desk, start_page
 from docgen.web.access import LocalAccess
 from docgen.web.agenda_desk import agenda_routes
 from docgen.web.body_limit import BodyLimit
@@ -46,6 +46,13 @@ PARTS: tuple[Sequence[BaseRoute], ...] = (
     start_page.ROUTES,
     document_routes.ROUTES,
     check_routes.ROUTES,
+    data_forms.ROUTES,
+    report_desk.ROUTES,
+    background_job.ROUTES,
+    document_routes.ROUTES,
+    check_routes.ROUTES,
+    next_year_desk.ROUTES,
+    dispatch.ROUTES,
     grid_routes.ROUTES,
     agenda_routes.ROUTES,
 )
@@ -70,6 +77,7 @@ def application(folder: Path, port: int, key: str, stop: Callable[[], None] | No
         },
     )
     app.state.desk = LoadedProject(folder)
+    app.state.jobs = background_job.BackgroundJobs()
     app.state.recent_files = RecentFiles()
     app.state.workbooks = RecentFiles()
     app.state.stop = stop

@@ -196,6 +196,15 @@ def test_an_item_is_inserted_on_lines_of_its_own() -> None:
     assert edit(InsertItem(("x", 1), "m"), text="x: [a, b]\n") == ["-x: [a, b]", "+x: [a, m, b]"]
 
 
+def test_an_item_becomes_a_mapping_behind_its_dash() -> None:
+    assert edited("x:\n  - a\n  - b\n", [SetValue(("x", 0), {"k": "v", "l": "m"})], "") == (
+        "x:\n  - k: v\n    l: m\n  - b\n"
+    )
+    after = edited("x:\n  - a  # về a\n", [SetValue(("x", 0), {"k": "v"})], "")
+    assert "# về a" in after
+    assert read(after) == {"x": [{"k": "v"}]}
+
+
 def test_an_item_moves_with_its_lines_and_the_comment_above_it() -> None:
     assert edited(LIST, [MoveItem(("x", 0), 1)], "") == (
         "x:\n  # về hai\n  - c  # hai\n\n  # về một\n  - a: 1  # một\n    b: >-\n      hai\n      ba\n  - d\n"

@@ -167,3 +167,18 @@ def test_a_wrong_day_is_reported_beside_its_field(project: Project, opened: Open
         assert field.input_value() == "31/2/2026"
         field.fill("")
         field.press("Tab")
+
+
+def test_a_change_made_elsewhere_shows_by_itself(project: Project, opened: Opened) -> None:
+    with opened(project.root) as page:
+        page.goto(ADDRESS)
+        expect(page.locator("docx-pages").get_by_text("An Lộc").first).to_be_visible()
+        page.wait_for_timeout(300)  # the folder is watched from now on
+        path = project.data(2026) / "units.yaml"
+        text = path.read_text(encoding="utf-8")
+        path.write_text(text.replace("name: An Lộc", "name: An Lạc", 1), encoding="utf-8")
+        expect(page.locator("docx-pages").get_by_text("An Lạc").first).to_be_visible()
+        path.write_text(text.replace("name: An Lộc", "name: [", 1), encoding="utf-8")
+        page.reload()
+        expect(page.get_by_role("heading", name="Dữ liệu đang có lỗi")).to_be_visible()
+        expect(page.locator("docx-pages").get_by_text("An Lạc").first).to_be_visible()

@@ -52,7 +52,7 @@ def save_agenda(
     changes = changes_to(agenda_tree(began), draft)
     if not changes and seen == file.hash:
         return Saved(file.text, file.hash, ())
-    result = save(project, year, Edit(AGENDA_FILE, changes, seen, "chương trình", began, keeps_drafts=False))
+    result = save(project, year, Edit(AGENDA_FILE, changes, seen, "chương trình", began, typed=()))
     if isinstance(result, Conflict):
         return _conflict(draft, data_file(project, year, AGENDA_FILE))
     return result

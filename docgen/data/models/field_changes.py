@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple, TypeAlias
 
 from docgen.data.models.base import Model, ModelFromText
 from docgen.data.models.field_kinds import FieldKind, Kind, below, field_kinds, kind_at
-from docgen.data.yaml.editing import Change, InsertItem, RemoveEntry, SetValue
+from docgen.data.yaml.editing import Change, InsertItem, MoveItem, RemoveEntry, SetValue
 from docgen.data.yaml.source_positions import YamlMapping, YamlScalar, YamlSequence
 from docgen.data.yaml.yaml_writer import Value
 from docgen.language.spelling import lowered
@@ -65,6 +65,36 @@ def cleared_change(tree: object, model: type[Model], path: Path) -> Change | Non
     if not stays:
         return RemoveEntry(reached.path)
     return SetValue(reached.path, None if kind.is_nullable or kind.is_required else "")
+
+
+def inserted_change(tree: object, model: type[Model], path: Path, value: Value) -> Change:
+    """The change that puts a new item before the item at `path`, or behind the last of its list.
+
+    A list that is not there yet is made. Raises `LookupError` if no item can be there.
+    """
+    above = _reached(tree, model, path[:-1])
+    if above.rest or not isinstance(above.node, YamlSequence):
+        return value_change(tree, model, path, value)
+    if not isinstance(value, str | Mapping) or not 0 <= int(path[-1]) <= len(above.node):
+        raise LookupError(path)
+    return InsertItem((*above.path, path[-1]), value)
+
+
+def removed_change(tree: object, model: type[Model], path: Path) -> Change:
+    """The change that removes an item or entry with the comment above it. Raises `LookupError` if there is none."""
+    reached = _reached(tree, model, path)
+    if reached.rest or not reached.path:
+        raise LookupError(path)
+    return RemoveEntry(reached.path, with_comment_above=True)
+
+
+def moved_change(tree: object, model: type[Model], path: Path, to: int) -> Change:
+    """The change that makes the item at `path` item `to` of its list. Raises `LookupError` if it cannot be that."""
+    above = _reached(tree, model, path[:-1])
+    places = range(len(above.node)) if isinstance(above.node, YamlSequence) and not above.rest else range(0)
+    if path[-1] not in places or to not in places:
+        raise LookupError(path)
+    return MoveItem((*above.path, path[-1]), to)
 
 
 def path_in_file(tree: object, model: type[Model], path: Path) -> Path:
@@ -153,4 +183,13 @@ def _keys_before(model: type[Model] | None, key: str) -> tuple[str, ...]:
     return tuple(keys[: keys.index(key)]) if key in keys else ()
 
 
-__all__ = ["Path", "cleared_change", "path_in_file", "path_in_words", "value_change"]
+__all__ = [
+    "Path",
+    "cleared_change",
+    "inserted_change",
+    "moved_change",
+    "path_in_file",
+    "path_in_words",
+    "removed_change",
+    "value_change",
+]

@@ -43,7 +43,7 @@ def import_units(
     warnings = _warnings_with(project, year, after, changes, path.name)
     if not dry_run:
         words = f"bảng Excel của các đơn vị: {len(changes)} thay đổi"
-        result = save(project, year, Edit(UNITS_FILE, edits, file.hash, words, file.text, keeps_drafts=False))
+        result = save(project, year, Edit(UNITS_FILE, edits, file.hash, words, file.text, typed=()))
         if not isinstance(result, Saved):
             raise ChangedError(file.path, existed=True)
     return changes, [*filled.unread, *warnings]

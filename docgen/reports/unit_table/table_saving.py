@@ -53,7 +53,7 @@ def save_table(project: Project, year: int, edits: TableEdits, loaded: Loaded | 
         if not plan.changes:
             return _outcome(table, plan, edits, refused)
         words = _words(left)
-        result = save(project, year, Edit(UNITS_FILE, plan.changes, table.file.hash, words, keeps_drafts=False))
+        result = save(project, year, Edit(UNITS_FILE, plan.changes, table.file.hash, words, typed=()))
         if isinstance(result, Saved):
             return _outcome(unit_table(project, year, loaded), plan, edits, refused)
         if isinstance(result, Refused):

@@ -77,9 +77,9 @@ async def _problems(request: Request) -> Response:
 
 def _with_values(desk: LoadedProject, wanted: Wanted, values: dict[str, str]) -> ShownDocument:
     state = desk.year(wanted.year)
-    if state.loaded is None:
-        raise DocgenError(state.message)
-    return document_with(desk, wanted, texts_with(state.project, state.loaded, values))
+    if state.good is None:
+        raise DocgenError(state.message or "dữ liệu đang có lỗi", hint="hãy sửa các lỗi ở đầu trang trước")
+    return document_with(desk, wanted, texts_with(state.project, state.good, values))
 
 
 async def _save(request: Request) -> Response:
@@ -96,9 +96,9 @@ async def _save(request: Request) -> Response:
 def _saved(desk: LoadedProject, year: int, name: str, value: str) -> list[str]:
     """The problems for which a value was not saved; none if it was."""
     state = desk.year(year)
-    if state.loaded is None:
-        raise DocgenError(state.message)
-    result = save(state.project, year, edit_of(state.project, state.loaded, name, value))
+    if state.good is None:
+        raise DocgenError(state.message or "dữ liệu đang có lỗi", hint="hãy sửa các lỗi ở đầu trang trước")
+    result = save(state.project, year, edit_of(state.project, state.good, name, value))
     if isinstance(result, Conflict):
         return [_ELSEWHERE]
     return list(map(_sentence, result.problems)) if isinstance(result, Refused) else []

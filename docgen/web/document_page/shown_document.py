@@ -68,13 +68,13 @@ def shown_document(desk: LoadedProject, wanted: Wanted, is_new: bool = False) ->
     Raises `DocgenError`.
     """
     project, state = _project(desk), desk.year(wanted.year)
-    if state.data is None or state.loaded is None:
+    if state.data is None or state.good is None:
         raise DataProblemsError(state.problems) if state.problems else UsageError(state.message)
     job = job_named(state.data, wanted.document, wanted.unit)
     edited = None if is_new else edited_content(project, state.data, job)
     if edited is not None:
-        return ShownDocument(job, state.data, state.loaded, edited, frozenset(), True)
-    return _made(desk, state.loaded, state.data, job)
+        return ShownDocument(job, state.data, state.good, edited, frozenset(), True)
+    return _made(desk, state.good, state.data, job)
 
 
 def document_with(desk: LoadedProject, wanted: Wanted, texts: Mapping[str, str]) -> ShownDocument:

@@ -46,6 +46,13 @@
     htmx.trigger("#problems", "docgen:check");
   }
 
+  /* A change made in Word, in another window or by another page. */
+  const seen = () => {
+    pages.refresh();
+    htmx.trigger("#problems", "docgen:check");
+  };
+  for (const name of ["desk:data", "desk:documents"]) document.body.addEventListener(name, seen);
+
   const marks = () => {
     const holder = document.querySelector("[data-marks]");
     if (holder) pages.marks = JSON.parse(holder.dataset.marks);

@@ -74,7 +74,11 @@ function licence(name) {
   return `${name} ${version} (${license})\n\n${texts.join("\n\n")}\n`;
 }
 
+const HEAD = `The libraries in viewer.js, and their licences.
+
+@eigenpal/docx-editor-core and jszip were changed for docgen: heights of lines, breaks of lines and pages, widths of borders,
+and nothing is fetched or run from a text. The changes are docgen/web/viewer/patches.js.`;
 const line = `\n${"=".repeat(100)}\n`;
 const texts = [...packages].sort().map(licence);
-writeFileSync(join(STATIC, "viewer-licenses.txt"), `The libraries in viewer.js, and their licences.\n${line}${texts.join(line)}`);
+writeFileSync(join(STATIC, "viewer-licenses.txt"), `${HEAD}\n${line}${texts.join(line)}`);
 console.log(`viewer.js: ${Math.round(bundled.bytes / 1000)} kB, ${packages.size} libraries`);

@@ -45,10 +45,16 @@ const PAGES = [
   ],
 ];
 
+// A quarter of the time of painting: a canvas for each line, and the widths of words where no tab asks for them.
+const SPEED = [
+  ["let s=i.some(G),y,x=jt(o);", "let s=i.some(G),y,x=s?jt(o):()=>0;"],
+  ['let n=e.createElement("canvas").getContext("2d");return (o,r=11', 'let n=e.docgenCanvas??=e.createElement("canvas").getContext("2d");return (o,r=11'],
+];
+
 // Nothing is fetched from elsewhere and no text is run as a program, whatever a later version of the library calls.
 const CLOSED = [
   ["https://fonts.googleapis.com/", "about:blank#"],
   ['"function"!=typeof e&&(e=new Function(""+e));', ""],
 ];
 
-export const PATCHES = [...FONTS, ...LENGTHS, ...PAGES, ...CLOSED];
+export const PATCHES = [...FONTS, ...LENGTHS, ...PAGES, ...SPEED, ...CLOSED];

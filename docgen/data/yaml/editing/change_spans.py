@@ -104,6 +104,9 @@ def _with_block_value(text: str, found: EntrySpan, value: Value) -> Span:
     gap = text[found.after_indicator : found.start]
     header = _HEADER_COMMENT.match(text, found.start) if is_block_scalar(found.node) else None
     comment = gap.rstrip() if "#" in gap else header[1] if header else ""
+    if isinstance(found.parent, yaml.SequenceNode) and isinstance(value, Mapping) and value and not comment:
+        begun = item(value, column(found.parent)).lstrip(" ")
+        return Span(found.after_indicator, found.end, begun.removeprefix("-"))
     written = after_indicator(value, column(found.parent), style(found.node))
     if "\n" in comment and not written.startswith("\n"):
         written = f" {inline(value)}" if value is not None else ""

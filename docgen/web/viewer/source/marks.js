@@ -1,5 +1,7 @@
 // Marks on paragraphs: an outline around the paragraph, and a button with a number for each mark.
 
+import { pageIn } from "./painter.js";
+
 const WORST_FIRST = ["error", "warning", "note", "blank"];
 const WORDS = {
   vi: { error: "Lỗi", warning: "Cảnh báo", note: "Ghi chú", blank: "Chỗ trống" },
@@ -20,16 +22,16 @@ export function elementsOf(frames, paragraph) {
 }
 
 // Draws all marks anew. A mark of no paragraph on the pages stands at the top of the first page (of its section).
-export function drawMarks(frames, marks, { scale, language, chosen }) {
+export function drawMarks(frames, marks, { language, chosen }) {
   const layers = frames.map(emptyLayer);
   const sorted = [...marks].sort((one, other) => rank(one) - rank(other));
   const taken = new Map();
   for (const mark of sorted) {
     const elements = elementsOf(frames, mark.paragraph);
-    elements.forEach((element) => outline(element, severityOf(mark), scale, chosen));
-    badge(elements[0] ?? cornerFor(frames, mark), mark, scale, taken, language);
+    elements.forEach((element) => outline(element, severityOf(mark), chosen));
+    badge(elements[0] ?? cornerFor(frames, mark), mark, taken, language);
   }
-  for (const element of elementsOf(frames, chosen)) outline(element, "shown", scale, chosen);
+  for (const element of elementsOf(frames, chosen)) outline(element, "shown", chosen);
   for (const layer of layers) layer.replaceChildren(...inReadingOrder(layer));
 }
 
@@ -55,12 +57,13 @@ function rank(mark) {
 function cornerFor(frames, mark) {
   const section = String((mark.section || 1) - 1);
   const frame = frames.find((one) => one.dataset.section === section) ?? frames[0];
-  return frame?.firstElementChild;
+  return frame && pageIn(frame);
 }
 
 // The place of a paragraph in its frame, in pixels of the screen.
-function placeOf(element, scale) {
+function placeOf(element) {
   const frame = element.closest(".frame");
+  const scale = scaleOf(frame);
   const outer = frame.getBoundingClientRect();
   const inner = element.getBoundingClientRect();
   const isPage = element.parentElement === frame;
@@ -73,8 +76,8 @@ function placeOf(element, scale) {
   };
 }
 
-function outline(element, look, scale, chosen) {
-  const { frame, left, top, width, height } = placeOf(element, scale);
+function outline(element, look, chosen) {
+  const { frame, left, top, width, height } = placeOf(element);
   const layer = frame.querySelector(":scope > .marks");
   const id = element.dataset.paraId;
   if (layer.querySelector(`.outline[data-paragraph="${id}"][data-top="${Math.round(top)}"]`)) return;
@@ -89,9 +92,9 @@ function outline(element, look, scale, chosen) {
 
 // The buttons stand in the left margin of the page, beside their paragraphs: one beside the other towards the edge, then
 // below.
-function badge(element, mark, scale, taken, language) {
+function badge(element, mark, taken, language) {
   if (!element) return;
-  const { frame, top } = placeOf(element, scale);
+  const { frame, top } = placeOf(element);
   const button = document.createElement("button");
   const severity = severityOf(mark);
   button.type = "button";
@@ -103,16 +106,20 @@ function badge(element, mark, scale, taken, language) {
   button.mark = mark;
   const places = taken.get(frame) ?? [];
   taken.set(frame, places);
-  const place = freePlace(places, marginOf(frame, scale) - BADGE - 2 * PADDING, top);
+  const place = freePlace(places, marginOf(frame) - BADGE - 2 * PADDING, top);
   places.push(place);
   setBox(button, place.x, place.y, BADGE, BADGE);
   frame.querySelector(":scope > .marks").append(button);
 }
 
 // The width of the left margin of a page, in pixels of the screen.
-function marginOf(frame, scale) {
+function marginOf(frame) {
   const content = frame.querySelector(".layout-page-content");
-  return (Number.parseFloat(content?.style.left) || 0) * scale;
+  return (Number.parseFloat(content?.style.left) || 0) * scaleOf(frame);
+}
+
+function scaleOf(frame) {
+  return Number(frame.style.getPropertyValue("--scale")) || 1;
 }
 
 function freePlace(places, first, top) {

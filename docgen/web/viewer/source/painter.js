@@ -2,8 +2,7 @@
 
 import { renderPage } from "@eigenpal/docx-editor-core/layout-painter";
 
-// Attributes and elements that only an editor needs.
-const POSITIONS = ["data-pm-start", "data-pm-end", "data-block-id", "data-from-line", "data-to-line"];
+// Elements and attributes that only an editor needs; many hold places in the whole text, which change with any word.
 const EDITING = ".layout-table-resize-handle, .layout-table-row-resize-handle, .layout-table-edge-handle-bottom, "
   + ".layout-table-edge-handle-right, .layout-block-sdt-box";
 
@@ -30,12 +29,17 @@ function readOnly(element) {
     one.removeAttribute("tabindex");
     one.removeAttribute("contenteditable");
   }
+  // Links lead nowhere from here, and a picture that the document only links to is not fetched.
+  for (const link of element.querySelectorAll("a[href]")) link.removeAttribute("href");
+  for (const picture of element.querySelectorAll("img:not([src^='data:'])")) picture.removeAttribute("src");
   for (const line of element.querySelectorAll(".layout-line")) {
     withoutLastSpace(line);
     indentOnce(line);
   }
   for (const one of [element, ...element.querySelectorAll("*")]) {
-    for (const name of POSITIONS) one.removeAttribute(name);
+    for (const name of Object.keys(one.dataset)) {
+      if (name !== "paraId") delete one.dataset[name];
+    }
   }
   return element;
 }
@@ -58,9 +62,14 @@ function indentOnce(line) {
   else line.style.marginLeft = `${padding}px`;
 }
 
+// The page that a frame holds; null before it is painted.
+export function pageIn(frame) {
+  return frame.querySelector(":scope > .layout-page");
+}
+
 // Puts `element` in the place of the page that `frame` holds, unless the two are the same. True if it was replaced.
 export function exchanged(frame, element) {
-  const before = frame.firstElementChild;
+  const before = pageIn(frame);
   if (before?.isEqualNode(element)) return false;
   if (before) before.replaceWith(element);
   else frame.prepend(element);

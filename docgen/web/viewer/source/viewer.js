@@ -22,6 +22,8 @@ const WORDS = {
   },
 };
 const LARGEST = 3;
+const NEAR = 200;
+const LONGEST_FRAME = 100;
 
 class DocxPages extends HTMLElement {
   static observedAttributes = ["src", "marks", "marks-src", "zoom", "blanks"];
@@ -35,7 +37,10 @@ class DocxPages extends HTMLElement {
   #busy = null;
   #again = false;
   #seenEvent = null;
-  #resized = new ResizeObserver(() => this.#fit());
+  #width = 0;
+  #resized = new ResizeObserver(() => {
+    if (this.#box.clientWidth !== this.#width) this.#fit();
+  });
   #asked = (event) => {
     if (event === this.#seenEvent) return;
     this.#seenEvent = event;
@@ -163,14 +168,17 @@ class DocxPages extends HTMLElement {
     const { pages, looks, options } = await layOut(bytes);
     this.#bytes = bytes;
     if (this.#frames.length === 0) this.#box.replaceChildren();
-    let changed = 0;
-    pages.forEach((page, place) => {
-      const frame = this.#frame(place);
-      setFrame(frame, page, this.#words.page(place + 1, pages.length));
-      changed += exchanged(frame, painted(page, pages.length, looks, options));
-    });
+    pages.forEach((page, place) => setFrame(this.#frame(place), page, this.#words.page(place + 1, pages.length)));
     for (const frame of this.#frames.splice(pages.length)) frame.remove();
     this.#fit();
+    const places = [...pages.keys()];
+    const seen = places.filter((place) => isSeen(this.#frames[place]));
+    let changed = 0;
+    for (const some of [seen, places.filter((place) => !seen.includes(place))]) {
+      for (const place of some) changed += exchanged(this.#frames[place], painted(pages[place], pages.length, looks, options));
+      this.#drawMarks();
+      if (some === seen && seen.length < places.length) await nextFrame();
+    }
     highlightBlanks(this, this.#frames);
     return changed;
   }
@@ -186,22 +194,24 @@ class DocxPages extends HTMLElement {
     return this.#frames[place];
   }
 
-  // `zoom="1.5"` is half as large again as paper; without it pages are as large as paper, or as wide as there is room.
+  // `zoom="1.5"` is half as large again as paper; without it a page is as large as paper, or as wide as there is room.
   #fit() {
     const asked = Number.parseFloat(this.getAttribute("zoom") ?? "");
-    const widest = Math.max(...this.#frames.map((frame) => Number(frame.style.getPropertyValue("--width"))), 1);
     const style = getComputedStyle(this.#box);
-    const room = this.#box.clientWidth - Number.parseFloat(style.paddingLeft) - Number.parseFloat(style.paddingRight);
-    const scale = asked > 0 ? Math.min(asked, LARGEST) : Math.min(1, Math.max(room, 1) / widest);
-    this.#box.style.setProperty("--scale", String(scale));
+    this.#width = this.#box.clientWidth;
+    const room = this.#width - Number.parseFloat(style.paddingLeft) - Number.parseFloat(style.paddingRight);
+    for (const frame of this.#frames) {
+      const width = Number(frame.style.getPropertyValue("--width"));
+      const scale = asked > 0 ? Math.min(asked, LARGEST) : Math.min(1, Math.max(room, 1) / width);
+      frame.style.setProperty("--scale", String(scale));
+    }
     this.#drawMarks();
   }
 
   #drawMarks() {
     if (this.#frames.length === 0) return;
     const focused = this.#root.activeElement?.mark;
-    const scale = Number(this.#box.style.getPropertyValue("--scale")) || 1;
-    drawMarks(this.#frames, this.#marks, { scale, language: this.#language, chosen: this.#chosen });
+    drawMarks(this.#frames, this.#marks, { language: this.#language, chosen: this.#chosen });
     if (focused) this.#badges().find((one) => same(one.mark, focused))?.focus({ preventScroll: true });
   }
 
@@ -256,6 +266,20 @@ function sameBytes(one, other) {
   if (!other || one.byteLength !== other.byteLength) return false;
   const before = new Uint8Array(other);
   return new Uint8Array(one).every((byte, place) => byte === before[place]);
+}
+
+// Whether a page is in the window, or near it. Those are painted first.
+function isSeen(frame) {
+  const { top, bottom } = frame.getBoundingClientRect();
+  return bottom > -NEAR && top < innerHeight + NEAR;
+}
+
+// Resolves when the browser has had time to show what is painted; in a tab behind others after a while.
+function nextFrame() {
+  return new Promise((resolve) => {
+    requestAnimationFrame(() => setTimeout(resolve));
+    setTimeout(resolve, LONGEST_FRAME);
+  });
 }
 
 function same(mark, other) {
