@@ -11,6 +11,7 @@ from docgen.authoring.agenda_draft.agenda_json import (
 )
 from docgen.authoring.agenda_draft.agenda_rows import AgendaDraft, Row, draft_of, plain_of
 from docgen.authoring.agenda_draft.agenda_saving import AGENDA_FILE, AgendaConflict, agenda_tree, save_agenda
+from docgen.authoring.agenda_draft.row_moves import items_in_order, with_item_after
 
 __all__ = [
     "AGENDA_FILE",
@@ -27,9 +28,11 @@ __all__ = [
     "draft_of",
     "drop_kept_draft",
     "hours_of",
+    "items_in_order",
     "keep_draft",
     "kept_draft",
     "plain_of",
     "rows_by_place",
     "save_agenda",
+    "with_item_after",
 ]
