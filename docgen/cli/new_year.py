@@ -7,12 +7,25 @@ from pathlib import Path
 
 import click
 
-from docgen.authoring.new_year import REVIEW_RULES, Acceptance, accept, new_year, review, selected, switch_year
+from docgen.authoring.new_year import (
+    REVIEW_RULES,
+    Acceptance,
+    NextYearPlan,
+    accept,
+    change,
+    known_days,
+    new_year,
+    plan_next_year,
+    review,
+    review_list,
+    selected,
+    switch_year,
+)
 from docgen.cli.console import print_line
 from docgen.cli.options import TEXT, format_option, print_problems, project_option, year_option
 from docgen.data.loading import current_year
 from docgen.data.project import Project, find_project
-from docgen.errors import Problem
+from docgen.errors import Problem, UsageError
 
 _NOTHING_OPEN = "Không còn nội dung nào cần rà soát cho năm {year}."
 _OPEN = """\
@@ -25,11 +38,22 @@ Lệnh này ghi “# docgen: accept review-{year}” ở cuối dòng (câu vi�
 @click.command("new-year")
 @click.argument("year", type=click.IntRange(2000, 2999), metavar="NĂM")
 @click.option("--switch", is_flag=True, help="Ghi năm này vào docgen.yaml làm năm mặc định.")
+@click.option("--from", "before", type=click.IntRange(2000, 2999), metavar="NĂM", help="Năm được lấy làm gốc.")
+@click.option("--starts", metavar="NGÀY", help="Ngày bắt đầu, nếu đã biết; ví dụ 5/10/2026.")
+@click.option("--ends", metavar="NGÀY", help="Ngày kết thúc, nếu đã biết.")
+@click.option("--opening", metavar="NGÀY", help="Ngày khai mạc, nếu đã biết.")
+@click.option("--report", metavar="NGÀY", help="Thời hạn gửi báo cáo, nếu đã biết.")
+@click.option("--dry-run", is_flag=True, help="Chạy thử: liệt kê các thay đổi so với năm gốc, không ghi tệp nào.")
 @project_option
-def new_year_command(year: int, switch: bool, folder: Path) -> None:
+def new_year_command(
+    year: int, switch: bool, before: int | None, dry_run: bool, folder: Path, **days: str | None
+) -> None:
     """Tạo dữ liệu của NĂM từ năm trước đó, rồi liệt kê những nội dung cần rà soát, quyết định."""
-    project = find_project(folder)
-    before = new_year(project, year)
+    project, known = find_project(folder), known_days(days)
+    if dry_run:
+        _print_plan(plan_next_year(project, year, before))
+        return
+    before = new_year(project, year, before, known)
     print_line(f"Đã tạo {project.shown(project.data(year))} từ năm {before}.")
     if switch:
         switch_year(project, year)
@@ -50,10 +74,24 @@ def new_year_command(year: int, switch: bool, folder: Path) -> None:
 @click.option(
     "--dry-run", is_flag=True, help="Dùng cùng --accept để chạy thử: chỉ hiển thị nội dung sẽ ghi, không ghi tệp nào."
 )
+@click.option(
+    "--set",
+    "answers",
+    multiple=True,
+    metavar="SỐ=GIÁ_TRỊ",
+    help="Ghi giá trị mới cho nội dung mang số thứ tự này, ví dụ --set 5=05/10/2026; dùng được nhiều lần.",
+)
 @year_option
 @format_option("Định dạng in danh sách; khác text thì chỉ in danh sách.")
 @project_option
-def review_command(requested: Sequence[str], dry_run: bool, year: int | None, output_format: str, folder: Path) -> None:
+def review_command(
+    requested: Sequence[str],
+    dry_run: bool,
+    answers: Sequence[str],
+    year: int | None,
+    output_format: str,
+    folder: Path,
+) -> None:
     """Liệt kê những nội dung cần rà soát, quyết định trước khi làm văn bản của năm.
 
     Mã thoát: 0 không còn gì, 1 còn nội dung cần rà soát.
@@ -61,6 +99,9 @@ def review_command(requested: Sequence[str], dry_run: bool, year: int | None, ou
     project = find_project(folder)
     year = year or current_year(project)
     problems = review(project, year)
+    if answers:
+        _set(project, year, problems, answers, dry_run)
+        problems = problems if dry_run else review(project, year)
     if requested:
         accepted = accept(project, year, selected(problems, requested), dry_run)
         _print_accepted(accepted, dry_run, output_format)
@@ -71,6 +112,29 @@ def review_command(requested: Sequence[str], dry_run: bool, year: int | None, ou
         print_problems(problems, output_format, REVIEW_RULES)
     if problems:
         raise click.exceptions.Exit(1)
+
+
+def _set(project: Project, year: int, problems: Sequence[Problem], answers: Sequence[str], dry_run: bool) -> None:
+    """Writes the values that are given by the numbers of the list as it was before the first of them."""
+    pairs = [one.partition("=") for one in answers]
+    chosen = [(selected(problems, [number])[0], value) for number, _, value in pairs]
+    for problem, value in chosen:
+        questions = review_list(project, year).questions
+        question = next((one for one in questions if problem in one.problems), None)
+        if question is None:
+            raise UsageError(f"nội dung này không còn trong danh sách: {problem.message}")
+        for warning in change(project, year, question, value, dry_run).warnings:
+            print_line(f"Lưu ý: {warning}", err=True)
+        print_line(
+            f"{'Sẽ ghi' if dry_run else 'Đã ghi'} {question.file_title}, {question.title}: {value.strip()}", err=True
+        )
+
+
+def _print_plan(plan: NextYearPlan) -> None:
+    print_line(f"Tạo năm {plan.year} từ năm {plan.before} (chạy thử, chưa ghi tệp nào):")
+    for one in plan.changes:
+        print_line(f"  {one.file_title}, {one.title}: {one.words()}")
+    print_line(f"  giữ nguyên: {plan.units} đơn vị; {', '.join(plan.texts)}")
 
 
 def _print_accepted(accepted: Sequence[Acceptance], dry_run: bool, output_format: str) -> None:

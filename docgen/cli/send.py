@@ -20,27 +20,24 @@ from docgen.cli.console import print_line
 from docgen.cli.options import form_option, project_option, year_option
 from docgen.cli.terminal import terminal
 from docgen.data.loading import YearData, current_year
-from docgen.data.models import Mail
 from docgen.data.project import Project, find_project
 from docgen.errors import DocgenError, UsageError
 from docgen.language.dates_and_hours import date_short
-from docgen.produce import Event, Job, units_named
+from docgen.produce import Event, Job
 from docgen.produce.build_summary import HEADINGS, BuildSummary, summarise
 from docgen.produce.sending import (
     DRAFT,
     FOLDER,
-    REMIND,
     SEND,
     DraftKind,
     DraftOptions,
     UnitPackage,
     UnitStatus,
     addresses_in,
-    form_in_log,
+    drafts_to_remind,
+    drafts_to_send,
     jobs_to_send,
     make_drafts,
-    packages_to_remind,
-    packages_to_send,
     read_send_log,
     statuses,
 )
@@ -66,14 +63,6 @@ class _Chosen:
     def folder(self) -> str:
         """The folder of the drafts as messages name it."""
         return self.project.shown(self.output / FOLDER)
-
-    @property
-    def mail(self) -> Mail:
-        """The texts. Raises `UsageError` if the year has none."""
-        if self.data.mail is None:
-            hint = "tạo tệp này với hai mục send và remind, mỗi mục có subject (tiêu đề) và text (nội dung thư)"
-            raise UsageError(f"chưa có tệp data/{self.data.year}/mail.yaml, nơi ghi tiêu đề và nội dung thư", hint=hint)
-        return self.data.mail
 
 
 @click.command("send")
@@ -112,26 +101,18 @@ def send_command(kinds: Sequence[str], units: Sequence[str], year: int | None, f
 
 
 def _send(chosen: _Chosen, options: dict[str, Any]) -> tuple[DraftKind, list[UnitPackage]]:
-    letter = chosen.mail.send
-    jobs = jobs_to_send(chosen.data, chosen.output, chosen.kinds, chosen.units)
     if options["with_pdfs"]:
+        jobs = jobs_to_send(chosen.data, chosen.output, chosen.kinds, chosen.units)
         _make_pdfs(chosen.output, jobs, bool(options["dry_run"]))
-    packages = packages_to_send(chosen.data, chosen.output, jobs, chosen.units, bool(chosen.kinds))
+    kind, packages = drafts_to_send(chosen.data, chosen.output, chosen.kinds, chosen.units)
     if stale := [name for package in packages for name in package.stale_pdfs]:
         more = f" và {len(stale) - 1} tệp khác" if len(stale) > 1 else ""
         print_line(f"Lưu ý: {stale[0]}{more} cũ hơn văn bản nên không gửi kèm; thêm --pdf để tạo lại", err=True)
-    return DraftKind(SEND, letter), packages
+    return kind, packages
 
 
 def _remind(chosen: _Chosen, options: dict[str, Any]) -> tuple[DraftKind, list[UnitPackage]]:
-    data = chosen.data.with_form(str(options["form"]))
-    waiting = [unit for unit in units_named(data, chosen.units) if str(unit.id) not in data.answers]
-    form = form_in_log(data.form)
-    if chosen.mail.remind is None:
-        hint = "thêm mục remind với subject (tiêu đề) và text (nội dung thư)"
-        raise UsageError(f"tệp data/{data.year}/mail.yaml chưa có thư nhắc", hint=hint)
-    kind = DraftKind(REMIND, chosen.mail.remind, form, f"nhac-{form}/" if form else "nhac/")
-    return kind, packages_to_remind(data, chosen.output, waiting)
+    return drafts_to_remind(chosen.data, chosen.output, chosen.units, str(options["form"]))
 
 
 def _make_pdfs(output: Path, jobs: Sequence[Job], dry_run: bool) -> None:

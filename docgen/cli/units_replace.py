@@ -23,9 +23,12 @@ _MOST_UNITS = 12
 @click.option("--province", metavar="TÊN", help='Địa phương, ví dụ "Đồng Nai" hoặc dong-nai.')
 @click.option("--write", is_flag=True, help="Ghi thay đổi; không có tùy chọn này thì chỉ chạy thử.")
 @click.option("--undo", is_flag=True, help="Hoàn lại lần thay gần nhất: danh sách đơn vị và báo cáo cũ.")
+@click.option("--list", "listed", is_flag=True, help="Liệt kê từng đơn vị: giữ, thêm hay bỏ, và trước đây là xã nào.")
 @year_option
 @project_option
-def replace_command(province: str | None, write: bool, undo: bool, year: int | None, folder: Path) -> None:
+def replace_command(
+    province: str | None, write: bool, undo: bool, listed: bool, year: int | None, folder: Path
+) -> None:
     """Thay danh sách đơn vị bằng các đơn vị hiện nay của địa phương, liệt kê những chỗ còn nhắc cấp cũ, cơ quan cũ.
 
     Tệp units.yaml cũ và báo cáo của các đơn vị cũ được cất trong data/NĂM/don-vi-cu.
@@ -40,7 +43,7 @@ def replace_command(province: str | None, write: bool, undo: bool, year: int | N
         raise UsageError("thiếu --province", hint='ví dụ: docgen units replace --province "Đồng Nai"')
     plan = plan_reform(project, year, province)
     aside = write_reform(plan) if write and plan.is_needed else None
-    for line in _lines(plan, write):
+    for line in (*_lines(plan, write), *(_units(plan) if listed else ())):
         print_line(line)
     if aside:
         print_line(f"Bản cũ lưu trong {project.shown(aside)}; muốn hoàn lại: docgen units replace --undo --year {year}")
@@ -66,6 +69,16 @@ def _lines(plan: ReformPlan, write: bool) -> Iterator[str]:
             f'Chạy thử, chưa ghi tệp nào; muốn ghi: docgen units replace --province "{province.name}" --year '
             f"{plan.year} --write"
         )
+
+
+def _units(plan: ReformPlan) -> Iterator[str]:
+    """Every unit, with what it was made of."""
+    origins, change = plan.origins, plan.change
+    for word, units in (("giữ", change.kept.values()), ("thêm", change.added)):
+        for unit in units:
+            origin = f" (trước 01/7/2025: {origins[unit.title]})" if unit.title in origins else ""
+            yield f"  {word}: {unit.title}{origin}"
+    yield from (f"  bỏ: {unit.title}" for unit in change.dropped)
 
 
 def _named(plan: ReformPlan) -> str:

@@ -22,8 +22,8 @@ from docgen.web.loaded_project import LoadedProject
 
 BUILD = "build"
 """The kind of a change of the build that runs."""
-_PAUSE, _SIGN_OF_LIFE, _IDLE = 0.1, 15.0, 10.0
-"""Seconds between two events; between signs of life when nothing changes; without a page until the watch ends."""
+_PAUSE, _SIGN_OF_LIFE, _IDLE, _PATIENCE = 0.1, 15.0, 3.0, 0.3
+"""Seconds: between two events; between signs of life; without a page until the watch ends; for its start."""
 
 
 class LiveChanges:
@@ -35,21 +35,43 @@ class LiveChanges:
         self._lock = Lock()
         self._waiting: dict[asyncio.Event, asyncio.AbstractEventLoop] = {}
         self._is_watched = False
+        self._sees_all = Event()
         self._needed_at = 0.0
+        self._has_no_server = False
 
     @property
     def number(self) -> int:
         """The number of the last change; a page that was made now shows everything up to it."""
         return max(self._last.values(), default=0)
 
+    @property
+    def settled_number(self) -> int | None:
+        """The number of the last change while every further one is noticed; None while the folder is not watched.
+
+        What was read after this number was asked for is up to date as long as the number stays.
+        """
+        with self._lock:
+            return self.number if self._sees_all.is_set() else None
+
+    def number_for_page(self) -> int:
+        """The number of the last change, for a page that is made now; from now on the folder is watched for a while."""
+        self._needed_at = monotonic()
+        self._watch()
+        self._sees_all.wait(_PATIENCE)
+        return self.number
+
     def notify(self, *kinds: str) -> None:
         """Notes that something of these kinds has changed."""
         with self._lock:
             number = self.number + 1
             self._last |= dict.fromkeys(kinds, number)
-            for event, loop in self._waiting.items():
-                with suppress(RuntimeError):  # the server ends just now
-                    loop.call_soon_threadsafe(event.set)
+            self._wake()
+
+    def end(self) -> None:
+        """Ends what `events` yields, since the server ends, which would wait for it."""
+        with self._lock:
+            self._has_no_server = True
+            self._wake()
 
     def since(self, number: int) -> tuple[int, list[str]]:
         """The number of the last change, and the kinds of all changes after that with the given number."""
@@ -63,7 +85,7 @@ class LiveChanges:
             self._waiting[changed] = asyncio.get_running_loop()
         self._watch()
         try:
-            while True:
+            while not self._has_no_server:
                 changed.clear()
                 last, kinds = self.since(number)
                 if kinds:
@@ -79,6 +101,11 @@ class LiveChanges:
                 del self._waiting[changed]
                 self._needed_at = monotonic()
 
+    def _wake(self) -> None:
+        for event, loop in self._waiting.items():
+            with suppress(RuntimeError):  # the server ends just now
+                loop.call_soon_threadsafe(event.set)
+
     def _watch(self) -> None:
         """Starts watching the folder, if it is not watched yet."""
         with self._lock:
@@ -92,6 +119,7 @@ class LiveChanges:
         def watching() -> None:
             # Why a change: whatever happened before the watch began was not seen.
             self.notify(DATA, DOCUMENTS)
+            self._sees_all.set()
 
         try:
             for kinds in changes_below(self._folder, stop, watching):
@@ -102,11 +130,14 @@ class LiveChanges:
         except OSError:  # a folder that cannot be watched: its pages show changes when they are opened again
             with self._lock:
                 self._is_watched = False
+        self._sees_all = Event()
 
     def _has_ended(self) -> bool:
         """Whether the watch ends now, since no page needs it. The next page starts another."""
         with self._lock:
             self._is_watched = bool(self._waiting) or monotonic() - self._needed_at < _IDLE
+            if not self._is_watched:
+                self._sees_all.clear()
             return not self._is_watched
 
 
@@ -116,6 +147,12 @@ _known: WeakKeyDictionary[LoadedProject, LiveChanges] = WeakKeyDictionary()
 def live_changes(desk: LoadedProject) -> LiveChanges:
     """The changes of the folder of a desk."""
     return _known.setdefault(desk, LiveChanges(desk.folder.resolve()))
+
+
+def end_live_changes() -> None:
+    """Ends the live changes of all folders that this program shows."""
+    for changes in list(_known.values()):
+        changes.end()
 
 
 async def _changes(request: Request) -> Response:

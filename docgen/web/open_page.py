@@ -18,6 +18,7 @@ from docgen.errors import OutputError, unreadable
 from docgen.files import digest
 from docgen.files.user_cache import keep, kept, user_cache_folder
 from docgen.web.access import cookie_name, first_address
+from docgen.web.live_changes import end_live_changes
 from docgen.web.site import RUNNING, application
 
 HOST = "127.0.0.1"
@@ -48,6 +49,15 @@ class OpenPage:
             return False
         finally:
             connection.close()
+
+
+class DeskServer(uvicorn.Server):
+    """A server that does not wait for pages that listen for changes when it is stopped."""
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """Ends the live changes, and then as usual."""
+        end_live_changes()
+        await super().shutdown(sockets)
 
 
 def running_page(folder: Path) -> OpenPage | None:
@@ -82,11 +92,11 @@ def open_in_browser(address: str) -> bool:
         return False
 
 
-def _server(folder: Path, opened: OpenPage) -> uvicorn.Server:
+def _server(folder: Path, opened: OpenPage) -> DeskServer:
     app = application(folder, opened.port, opened.key, lambda: setattr(server, "should_exit", True))
     # Why no access log: addresses hold names of units.
     config = uvicorn.Config(app, log_config=None, access_log=False, lifespan="off", timeout_graceful_shutdown=2)
-    server = uvicorn.Server(config)
+    server = DeskServer(config)
     return server
 
 

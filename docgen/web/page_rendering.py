@@ -13,6 +13,8 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
 from docgen import __version__
+from docgen.data.project import Project
+from docgen.errors import UsageError
 from docgen.web.live_changes import live_changes
 from docgen.web.loaded_project import LoadedProject, LoadedYear
 
@@ -36,6 +38,19 @@ def desk_of(request: Request) -> LoadedProject:
     """The project folder that the page shows."""
     desk: LoadedProject = request.app.state.desk
     return desk
+
+
+def project_of(request: Request) -> Project:
+    """The project that the page shows. Raises `UsageError` if the folder holds none yet."""
+    project = desk_of(request).project
+    if project is None:
+        raise UsageError("thư mục này chưa có dự án", hint="về trang Tổng quan để tạo dự án")
+    return project
+
+
+def address_of(request: Request, path: str, **fields: object) -> str:
+    """The address of a page with the year that is shown, and further fields; as `link` in the templates."""
+    return _link(year_of(request), desk_of(request).current_year())(path, **fields)
 
 
 def language_of(request: Request) -> str:
@@ -84,7 +99,7 @@ def _shared(request: Request) -> dict[str, Any]:
         "years": project.years() if project else [],
         "can_stop": request.app.state.stop is not None,
         "version": __version__,
-        "change": live_changes(desk).number,
+        "change": live_changes(desk).number_for_page() if project else 0,
         "state": desk.year(year) if year else None,
     }
 

@@ -17,8 +17,9 @@ from starlette.types import ASGIApp
 from docgen import __version__
 from docgen.errors import DocgenError
 from docgen.errors.crash_report import unexpected_error_message
-from docgen.web import live_changes, start_page
+from docgen.web import background_job, data_forms, dispatch, live_changes, next_year_desk, report_desk, start_page
 from docgen.web.access import LocalAccess
+from docgen.web.agenda_desk import agenda_routes
 from docgen.web.body_limit import BodyLimit
 from docgen.web.check_page import check_routes
 from docgen.web.document_page import document_routes
@@ -26,6 +27,7 @@ from docgen.web.loaded_project import LoadedProject
 from docgen.web.overview import build_routes, overview_routes
 from docgen.web.page_rendering import ENGLISH, LANGUAGE_COOKIE, VIETNAMESE, page
 from docgen.web.recent_files import RecentFiles
+from docgen.web.unit_grid import grid_routes
 
 STATIC = Path(__file__).parent / "static"
 RUNNING = "/dang-chay"
@@ -44,6 +46,15 @@ PARTS: tuple[Sequence[BaseRoute], ...] = (
     start_page.ROUTES,
     document_routes.ROUTES,
     check_routes.ROUTES,
+    data_forms.ROUTES,
+    report_desk.ROUTES,
+    background_job.ROUTES,
+    document_routes.ROUTES,
+    check_routes.ROUTES,
+    next_year_desk.ROUTES,
+    dispatch.ROUTES,
+    grid_routes.ROUTES,
+    agenda_routes.ROUTES,
 )
 """The routes of each part of the page."""
 
@@ -66,7 +77,9 @@ def application(folder: Path, port: int, key: str, stop: Callable[[], None] | No
         },
     )
     app.state.desk = LoadedProject(folder)
+    app.state.jobs = background_job.BackgroundJobs()
     app.state.recent_files = RecentFiles()
+    app.state.workbooks = RecentFiles()
     app.state.stop = stop
     # Why around the application: Starlette's own middleware does not see the answer to an unexpected error.
     return LocalAccess(BodyLimit(app), port, key)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,7 @@ from click.testing import CliRunner, Result
 from docgen.authoring.checked_year import checked_data
 from docgen.authoring.init import StartingProvince, find_province, project_folder, province_names, start_project
 from docgen.authoring.init import shipped_files as starting_files
+from docgen.authoring.init.shipped_files import LAUNCHERS
 from docgen.authoring.init.starting_texts import units_text
 from docgen.cli import main
 from docgen.data.loading import YearData
@@ -31,6 +33,8 @@ from docgen.word.view import dump, open_document
 from tests.sample_project import ROOT, shipped
 
 YEAR = 2026
+PARTS = {"data", "docgen.yaml", "templates", *LAUNCHERS}
+"""What stands in the folder of a new project."""
 
 
 def run(*arguments: str | Path) -> Result:
@@ -76,8 +80,16 @@ def test_a_new_project_of_dong_nai_is_the_shipped_year(dong_nai: Project) -> Non
     assert dong_nai.catalogue.read_text(encoding="utf-8") == shipped("docgen.yaml").replace(
         "\nyear: 2023", "\nyear: 2026"
     )
-    assert {path.name for path in dong_nai.root.iterdir()} == {"data", "docgen.yaml", "templates"}
+    assert {path.name for path in dong_nai.root.iterdir()} == PARTS
     assert (dong_nai.schemas / "week.json").is_file()
+
+
+def test_a_new_project_is_opened_by_a_double_click(dong_nai: Project) -> None:
+    for name in LAUNCHERS:
+        launcher = dong_nai.root / name
+        assert launcher.read_bytes() == (ROOT / name).read_bytes()
+        if os.name == "posix" and not name.endswith(".bat"):
+            assert launcher.stat().st_mode & 0o111 == 0o111
 
 
 def test_documents_of_dong_nai(dong_nai: Project, templates: Templates) -> None:
@@ -170,7 +182,7 @@ def test_a_folder_that_holds_something_is_left_alone(held: str, tmp_path: Path) 
 
 def test_an_empty_folder_may_be_used(tmp_path: Path) -> None:
     start_project(tmp_path, sample(find_province("Huế", YEAR)), YEAR)
-    assert {path.name for path in tmp_path.iterdir()} == {"data", "docgen.yaml", "templates"}
+    assert {path.name for path in tmp_path.iterdir()} == PARTS
 
 
 def test_a_file_is_no_folder(tmp_path: Path) -> None:
@@ -212,7 +224,7 @@ def test_an_installation_that_is_not_whole(tmp_path: Path, monkeypatch: pytest.M
 
 
 def whole(folder: Path) -> bool:
-    return {path.name for path in folder.iterdir()} == {"data", "docgen.yaml", "templates"}
+    return {path.name for path in folder.iterdir()} == PARTS
 
 
 HUE = sample(find_province("Huế", YEAR))

@@ -187,8 +187,8 @@ def test_forms_that_are_not_taken(project: Project, tmp_path: Path) -> None:
         "thêm --year 2022",
         "  b.docx: không rõ là của đơn vị nào: phần đầu văn bản ghi “huyện Cẩm Mỹ”; tên báo cáo, tiêu đề trong thuộc "
         "tính tệp, tác giả trong thuộc tính tệp ghi “thành phố Long Khánh” - chỉ ra đúng đơn vị bằng --unit MÃ",
-        "  c.docx: không thấy tên đơn vị nào trong units.yaml: phần đầu văn bản ghi “ỦY BAN NHÂN DÂN THÀNH PHỐ TÂN "
-        "LẬP” - chỉ ra đơn vị bằng --unit MÃ",
+        "  c.docx: không thấy tên đơn vị nào trong danh sách đơn vị: phần đầu văn bản ghi “ỦY BAN NHÂN DÂN THÀNH PHỐ "
+        "TÂN LẬP” - chỉ ra đơn vị bằng --unit MÃ",
         "  f.docx: không phải là mẫu báo cáo này: không có bảng, đề mục hay ô trả lời nào của mẫu",
         "Khác với số liệu đã có, hoặc khác nhau:",
         "  d.docx so với e.docx - có nhiều tệp khác nhau của cùng đơn vị - chỉ giữ một tệp rồi chạy lại:",

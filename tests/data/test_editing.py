@@ -151,6 +151,13 @@ def test_a_mapping_is_added_to_a_list_or_a_mapping() -> None:
     ]
 
 
+def test_several_items_are_added_in_their_order() -> None:
+    changes = [SetValue(("units", 2), {"id": "c"}), SetValue(("units", 3), "d"), SetValue(("units", 0, "name"), "Mới")]
+    assert edit(*changes)[-4:] == ["+", "+  - id: c", "+", "+  - d"]
+    flow = [SetValue(("units", 1, "flow", "l", 2), "3"), SetValue(("units", 1, "flow", "l", 3), "4")]
+    assert "[1, 2, 3, 4]" in edit(*flow)[1]
+
+
 def test_what_is_removed_takes_its_lines() -> None:
     assert edit(RemoveEntry(("units", 0, "lines", 0))) == ["-      - x  # ghi về x"]
     assert edit(RemoveEntry(("units", 0, "lines"))) == ["-    lines:", "-      - x  # ghi về x", "-      - y"]
@@ -187,6 +194,15 @@ def test_an_item_is_inserted_on_lines_of_its_own() -> None:
         '+      - m: "n"',
     ]
     assert edit(InsertItem(("x", 1), "m"), text="x: [a, b]\n") == ["-x: [a, b]", "+x: [a, m, b]"]
+
+
+def test_an_item_becomes_a_mapping_behind_its_dash() -> None:
+    assert edited("x:\n  - a\n  - b\n", [SetValue(("x", 0), {"k": "v", "l": "m"})], "") == (
+        "x:\n  - k: v\n    l: m\n  - b\n"
+    )
+    after = edited("x:\n  - a  # về a\n", [SetValue(("x", 0), {"k": "v"})], "")
+    assert "# về a" in after
+    assert read(after) == {"x": [{"k": "v"}]}
 
 
 def test_an_item_moves_with_its_lines_and_the_comment_above_it() -> None:

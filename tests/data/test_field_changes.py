@@ -8,9 +8,18 @@ from hypothesis import strategies as st
 
 from docgen.data.loading.model_validation import validate
 from docgen.data.models import Agenda, Campaign, Catalogue, Mail, Model, Paper, Report
-from docgen.data.models.field_changes import Path, cleared_change, path_in_file, path_in_words, value_change
+from docgen.data.models.field_changes import (
+    Path,
+    cleared_change,
+    inserted_change,
+    moved_change,
+    path_in_file,
+    path_in_words,
+    removed_change,
+    value_change,
+)
 from docgen.data.models.field_kinds import FieldKind, Kind, field_kinds, kind_at
-from docgen.data.yaml.editing import RemoveEntry, SetValue, edited
+from docgen.data.yaml.editing import InsertItem, MoveItem, RemoveEntry, SetValue, edited
 from docgen.data.yaml.tree import parse_tree
 from tests.property_examples import examples
 from tests.sample_project import ROOT
@@ -95,6 +104,27 @@ def test_a_value_is_cleared() -> None:
     assert cleared_change(tree, Paper, ("body", 0)) == SetValue(("body", 0), "")
 
 
+def test_items_are_inserted_moved_and_removed() -> None:
+    tree = tree_of(PAPER)
+    assert inserted_change(tree, Paper, ("body", 1), "x") == InsertItem(("body", 1), "x")
+    assert inserted_change(tree, Paper, ("body", 0, "items", 0), "x") == SetValue(
+        ("body", 0), {"text": "một", "items": ["x"]}
+    )
+    assert inserted_change(tree, Paper, ("closing", 0), "x") == value_change(tree, Paper, ("closing", 0), "x")
+    assert moved_change(tree, Paper, ("body", 0), 2) == MoveItem(("body", 0), 2)
+    assert removed_change(tree, Paper, ("body", 2, "items", 0)) == RemoveEntry(
+        ("body", 2, "items", 0), with_comment_above=True
+    )
+    assert removed_change(tree, Paper, ("letterhead", 0)) == RemoveEntry(("letterhead",), with_comment_above=True)
+    for path in (("body", 9), ("closing", 1)):
+        with pytest.raises(LookupError):
+            inserted_change(tree, Paper, path, "x")
+        with pytest.raises(LookupError):
+            removed_change(tree, Paper, path)
+        with pytest.raises(LookupError):
+            moved_change(tree, Paper, path, 0)
+
+
 def test_paths_in_words() -> None:
     assert path_in_words(Campaign, ("signer", "name")) == "Người ký: họ tên người ký"
     assert path_in_words(Campaign, ("papers", "plan", "number")) == "Các văn bản được viện dẫn: plan: số văn bản"
@@ -107,6 +137,8 @@ def _fields(kind: FieldKind, tree: Any, path: Path = ()) -> Any:
         values = tree if isinstance(tree, dict) else {}
         for key, field in field_kinds(kind.model).items():
             yield from _fields(field, values.get(key), (*path, key))
+    elif kind.item and kind.is_one_or_more and isinstance(tree, dict):
+        yield from _fields(kind.item, tree, path)
     elif kind.item and isinstance(tree, list | dict):
         for step, below in enumerate(tree) if isinstance(tree, list) else tree.items():
             yield from _fields(kind.item, below, (*path, step))

@@ -34,7 +34,7 @@ from tests.produce.many_units import (
     project_of,
     started,
 )
-from tests.property_examples import examples
+from tests.property_examples import IS_LONG, examples
 from tests.render.test_shared_looks import changed
 from tests.render.tiny_templates import written
 from tests.sample_project import DATA, DOCUMENTS, ROOT, copied_project, replaced
@@ -136,7 +136,7 @@ def test_ctrl_c_stops_cleanly(tmp_path: Path, workers: str, units: int) -> None:
 @NOT_FOR_WINDOWS
 def test_ctrl_c_while_processes_start(tmp_path: Path) -> None:
     project = copied_project(tmp_path)
-    for _ in range(2):
+    for _ in range(5 if IS_LONG else 1):
         (project.output(2023) / LOCK).unlink(missing_ok=True)
         process = started(project, "--workers", "2")
         while not (project.output(2023) / LOCK).exists():

@@ -53,7 +53,9 @@ def test_the_letterhead_says_otherwise_than_the_file() -> None:
 
 def test_an_unknown_unit_is_quoted() -> None:
     owner = owner_of(IdentityTexts(letterhead="UBND HUYỆN ĐÔNG HẢI"), "a.docx", unit_names())
-    assert owner.reason == "không thấy tên đơn vị nào trong units.yaml: phần đầu văn bản ghi “UBND HUYỆN ĐÔNG HẢI”"
+    assert (
+        owner.reason == "không thấy tên đơn vị nào trong danh sách đơn vị: phần đầu văn bản ghi “UBND HUYỆN ĐÔNG HẢI”"
+    )
 
 
 @pytest.mark.parametrize(

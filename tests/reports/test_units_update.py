@@ -14,8 +14,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
+from docgen.authoring.saving import drafts_of, undo_last
 from docgen.data.loading.model_validation import validate
 from docgen.data.models import Units
+from docgen.data.project import Project
+from docgen.data.yaml.editing import edited
 from docgen.data.yaml.tree import parse_tree
 from docgen.errors import DataProblemsError, DocgenError, OutputError
 from docgen.files import locked
@@ -23,7 +26,7 @@ from docgen.render.templates import has_placeholder
 from docgen.reports.excel import import_units, is_untouched, units_update, units_workbook
 from docgen.reports.excel.unit_columns import columns_of, detail_of
 from docgen.reports.excel.units_import import SheetProblemsError, read_units_workbook
-from docgen.reports.excel.units_update import written_into
+from docgen.reports.excel.units_update import edits_of
 from tests.data.test_editing import difference
 from tests.property_examples import examples
 from tests.reports.made_workbooks import changed, filled_units, shipped_data, table
@@ -281,7 +284,7 @@ def test_whatever_was_filled_in_stands_in_the_next_export(tmp_path: Path, filled
     path = changed(tmp_path / "a.xlsx", units_workbook(shipped_data().units, 2023), fill)
     changes = read_units_workbook(path, shipped_data().units).changes
     tree, problems = parse_tree(
-        written_into(shipped("units.yaml"), changes, "units.yaml", shipped_data().units), "units.yaml"
+        edited(shipped("units.yaml"), edits_of(changes, shipped_data().units), "units.yaml"), "units.yaml"
     )
     units, more = validate(tree, Units, "units.yaml")
     assert units and not problems and not more
@@ -290,20 +293,43 @@ def test_whatever_was_filled_in_stands_in_the_next_export(tmp_path: Path, filled
         assert detail_of(units.units[change.index], change.column) == (change.after or None)
 
 
-def test_what_somebody_types_meanwhile_is_not_lost(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    project = copied_project(tmp_path / "project")
-    path = filled_units(tmp_path / "don-vi.xlsx", shipped_data(), {"F4": "Hội trường UBND"})
+def meanwhile(project: Project, typed: str, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """`units.yaml`, which gets this text while a workbook is read."""
     target = project.data(2023) / "units.yaml"
-    typed = shipped("units.yaml") + "\n# vừa gõ\n"
 
     def typing(*given: Any) -> Any:
         target.write_text(typed, encoding="utf-8")
         return read_units_workbook(*given)
 
     monkeypatch.setattr(units_update, "read_units_workbook", typing)
+    return target
+
+
+def test_what_somebody_types_meanwhile_is_not_lost(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    project = copied_project(tmp_path / "project")
+    path = filled_units(tmp_path / "don-vi.xlsx", shipped_data(), {"F4": "Hội trường UBND"})
+    typed = shipped("units.yaml").replace("name: Cẩm Mỹ", "name: Cẩm Mỹ Mới")
+    target = meanwhile(project, typed, monkeypatch)
     with pytest.raises(OutputError, match="units.yaml vừa bị sửa ở nơi khác"):
         import_units(project, 2023, path, False)
     assert target.read_text(encoding="utf-8") == typed
+    assert drafts_of(project, 2023) == []
+
+
+def test_a_remark_that_somebody_types_meanwhile_stays(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    project = copied_project(tmp_path / "project")
+    path = filled_units(tmp_path / "don-vi.xlsx", shipped_data(), {"F4": "Hội trường UBND"})
+    typed = shipped("units.yaml") + "\n# vừa gõ\n"
+    target = meanwhile(project, typed, monkeypatch)
+    import_units(project, 2023, path, False)
+    assert difference(typed, target.read_text(encoding="utf-8")) == ["+    venue: Hội trường UBND"]
+
+
+def test_an_import_can_be_undone(tmp_path: Path) -> None:
+    project = copied_project(tmp_path / "project")
+    import_units(project, 2023, filled_units(tmp_path / "a.xlsx", shipped_data(), {"F4": "Hội trường"}), False)
+    undo_last(project, 2023)
+    assert (project.data(2023) / "units.yaml").read_text(encoding="utf-8") == shipped("units.yaml")
 
 
 def test_the_second_of_two_imports_says_so(tmp_path: Path) -> None:
@@ -311,7 +337,7 @@ def test_the_second_of_two_imports_says_so(tmp_path: Path) -> None:
     path = filled_units(tmp_path / "don-vi.xlsx", shipped_data(), {"F4": "Hội trường UBND"})
     with locked(project.data(2023), ""):
         with pytest.raises(
-            DocgenError, match="một lệnh khác đang ghi số liệu vào .*2023 - chờ lệnh đó xong rồi chạy lại"
+            DocgenError, match="một lệnh khác đang ghi vào dữ liệu của năm .*2023 - chờ lệnh đó xong rồi chạy lại"
         ):
             import_units(project, 2023, path, False)
         assert len(import_units(project, 2023, path, True)[0]) == 1

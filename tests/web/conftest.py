@@ -14,7 +14,7 @@ import uvicorn
 from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
 
 from docgen.web.access import first_address
-from docgen.web.open_page import listening_socket
+from docgen.web.open_page import DeskServer, listening_socket
 from docgen.web.site import application
 from tests.web.desk_client import KEY
 
@@ -41,7 +41,7 @@ def served(folder: Path) -> Iterator[str]:
     """The page of a folder, by a real server in a thread; gives its first address."""
     with listening_socket(0) as listener:
         port = listener.getsockname()[1]
-        server = uvicorn.Server(
+        server = DeskServer(
             uvicorn.Config(application(folder, port, KEY), log_config=None, lifespan="off", timeout_graceful_shutdown=1)
         )
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})

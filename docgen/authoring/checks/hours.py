@@ -15,6 +15,7 @@ from docgen.authoring.checks.agenda_items import (
     opening_minutes,
 )
 from docgen.authoring.checks.sentences import Sentences
+from docgen.data.loading import Loaded
 from docgen.data.models import Agenda, Paper, Table, TableRow, Unit, Units
 from docgen.data.schedule import Slot, changed, overlapping, sessions_of
 from docgen.data.yaml.source_positions import YamlScalar
@@ -35,15 +36,15 @@ def two_at_once(sentences: Sentences) -> Iterator[tuple[Place, str]]:
     accepted = {
         text.place for texts in sentences.texts.values() for text in texts if OVERLAP in text.accepted
     }  # of a mapping, a comment may stand beside any value
-    yield from _in_agenda(sentences, accepted)
+    yield from agenda_overlaps(sentences.loaded, accepted)
     filled = {text.place: words for text, words in sentences.filled}
     for paper in sentences.loaded.all_of(Paper):
         for table in tables_in(paper):
             yield from _in_table(table, filled)
 
 
-def _in_agenda(sentences: Sentences, accepted: Collection[Place]) -> Iterator[tuple[Place, str]]:
-    loaded = sentences.loaded
+def agenda_overlaps(loaded: Loaded, accepted: Collection[Place]) -> Iterator[tuple[Place, str]]:
+    """The same in the agenda, and in those of units; `accepted`: places of values whose comment accepts it."""
     agenda, units = loaded.one(Agenda), loaded.one(Units)
     if not agenda:
         return

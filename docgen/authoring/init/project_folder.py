@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import errno
 import os
+import stat
 from contextlib import suppress
 from pathlib import Path
 
 from docgen.authoring.init.provinces import StartingProvince
-from docgen.authoring.init.shipped_files import shared_files, starting_project
+from docgen.authoring.init.shipped_files import LAUNCHERS, shared_files, starting_project
 from docgen.authoring.init.starting_campaigns import DEFAULT_CAMPAIGN, StartingCampaign, find_campaign
 from docgen.authoring.init.starting_papers import paper_kinds
 from docgen.authoring.init.starting_texts import campaign_text, catalogue_text, units_text
@@ -18,6 +19,7 @@ from docgen.errors import OutputError, UsageError, unreadable
 from docgen.files import abandoned_folders, check_synced, is_temporary, move, sync_folders, temporary_folder
 from docgen.files.file_names import fault_of_name, printable
 
+_EXECUTABLE = stat.S_IXUSR | stat.S_IXGRP | stat.S_IXOTH
 _WHOLE = "whole"
 """The name of a new project's folder that is written completely but not yet in its place."""
 
@@ -134,6 +136,8 @@ def _write_all(target: Project, campaign: StartingCampaign, province: StartingPr
     for path, whole in content.items():
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(whole)
+        if path.name in LAUNCHERS[1:]:
+            path.chmod(path.stat().st_mode | _EXECUTABLE)
     check_synced(list(map(str, content)))
     sync_folders(map(str, content))
 

@@ -27,6 +27,11 @@ class StartingUnit:
     name: str
     kind: str
 
+    @property
+    def title(self) -> str:
+        """Its name with its kind."""
+        return f"{self.kind} {self.name}"
+
 
 @dataclass(frozen=True)
 class StartingProvince:

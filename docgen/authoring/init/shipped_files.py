@@ -11,6 +11,8 @@ from docgen.errors import DocgenError
 from docgen.files import files_below
 from docgen.render.templates.picture_files import ENDINGS, PICTURES
 
+LAUNCHERS = ("Mở docgen.bat", "Mở docgen.command", "Mở docgen.desktop")
+"""Files that open the page by a double click, on Windows, macOS and Linux; the last two must be executable."""
 STARTING_YEAR = 2026
 """The shipped year with texts for communes and wards."""
 
@@ -24,14 +26,20 @@ def starting_project() -> Project:
     """The project to copy from. Raises `DocgenError` if the installation lacks it."""
     for root in (_PACKED, _BESIDE):
         project = Project(root)
-        if project.catalogue.is_file() and project.data(STARTING_YEAR).is_dir() and project.templates.is_dir():
+        files = (project.catalogue, *(root / name for name in LAUNCHERS))
+        folders = (project.data(STARTING_YEAR), project.templates)
+        if all(file.is_file() for file in files) and all(folder.is_dir() for folder in folders):
             return project
     raise _incomplete()
 
 
 def shared_files(project: Project) -> list[Path]:
-    """The templates, pictures and schemas, which every new project gets."""
-    found = [*project.templates.rglob("*.docx"), *project.schemas.glob("*.json")]
+    """The launchers, templates, pictures and schemas, which every new project gets."""
+    found = [
+        *(project.root / name for name in LAUNCHERS),
+        *project.templates.rglob("*.docx"),
+        *project.schemas.glob("*.json"),
+    ]
     found += files_below(project.templates / PICTURES, ENDINGS)
     return sorted(path for path in found if not path.name.startswith("~$"))
 

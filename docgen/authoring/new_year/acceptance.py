@@ -109,10 +109,10 @@ def _path(loaded: Loaded, problem: Problem) -> Path:
 
 def _with_comments(loaded: Loaded, file: str, text: str, paths: Mapping[Problem, Path]) -> str:
     here = dict.fromkeys(path for problem, path in paths.items() if problem.place.file == file)
-    return edited(text, [change for path in here for change in _changes(loaded, file, path)], file)
+    return edited(text, [change for path in here for change in accepting_changes(loaded, file, path)], file)
 
 
-def _changes(loaded: Loaded, file: str, path: Path) -> Iterator[Change]:
+def accepting_changes(loaded: Loaded, file: str, path: Path) -> Iterator[Change]:
     """The comment of one value; names that an earlier comment accepts are kept, an earlier year gives way."""
     tree, accepted = loaded.trees[file], f"review-{loaded.year}"
     if not has_path(tree, path):
@@ -173,4 +173,4 @@ def _bytes(project: Project, file: str) -> bytes:
         raise OutputError(f"không đọc được {file}: {unreadable(error)}") from error
 
 
-__all__ = ["Acceptance", "accept", "selected"]
+__all__ = ["Acceptance", "accept", "accepting_changes", "selected"]

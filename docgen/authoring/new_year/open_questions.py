@@ -52,6 +52,11 @@ def review(project: Project, year: int, instead: Mapping[str, str] = MappingProx
     of the value, or its path where it is missing. `instead`: texts to be read in place of files, as in `load_year`.
     Raises `DataProblemsError` if the data has problems, `UsageError` if there is no such year.
     """
+    return review_of(project, year, instead)[1]
+
+
+def review_of(project: Project, year: int, instead: Mapping[str, str]) -> tuple[Loaded, list[Problem]]:
+    """As `review`, with the data of the year beside the problems."""
     loaded = load_year(project, year, instead)
     if loaded.problems:
         raise DataProblemsError(loaded.problems)
@@ -67,19 +72,20 @@ def review(project: Project, year: int, instead: Mapping[str, str] = MappingProx
         *_in_templates(project, year),
         *stale_wordings(loaded, old_words(loaded, earlier), old_names(loaded, earlier)),
     ]
-    return sorted(set(found))
+    return loaded, sorted(set(found))
 
 
 def _empty_facts(loaded: Loaded, campaign: Campaign) -> Iterator[Problem]:
     tree = _tree_of(loaded, campaign)
-    for path, title in _required_facts(campaign, _catalogue(loaded)):
+    for path, title in required_facts(loaded, campaign):
         place = place_of(tree, path)
-        if fact_at(campaign, path) is None and not _is_line_accepted(loaded, place, campaign.year):
+        if fact_at(campaign, path) is None and not is_line_accepted(loaded, place, campaign.year):
             yield _warning(_EMPTY, place, f"chưa có {title}", _last_years(loaded, place), path)
 
 
-def _required_facts(campaign: Campaign, catalogue: Catalogue) -> Iterator[tuple[tuple[str, ...], str]]:
+def required_facts(loaded: Loaded, campaign: Campaign) -> Iterator[tuple[tuple[str, ...], str]]:
     """The paths of the facts that a year requires, with their titles."""
+    catalogue = _catalogue(loaded)
     for owner, path in ((campaign, ()), (campaign.opening, ("opening",)), (campaign.signer, ("signer",))):
         for name, field in type(owner).model_fields.items():
             # Why not all: a campaign without a theme has no line for it.
@@ -104,7 +110,7 @@ def _empty_details(loaded: Loaded) -> Iterator[Problem]:
             tree = loaded.trees[file]["units"][index]
             for key, place in _empty_values(tree):
                 value = _last_years(loaded, place)
-                if value and not _is_line_accepted(loaded, place, loaded.year):
+                if value and not is_line_accepted(loaded, place, loaded.year):
                     title = _PAPER_TITLES.get(key) or UNIT_TITLES.get(key, key)
                     path = ("units", index, *(path_of(tree, place) or ()))
                     yield _warning(_EMPTY, place, f"chưa có {title} của {unit.title}", value, path)
@@ -172,7 +178,7 @@ def _last_years(loaded: Loaded, place: Place) -> str:
     return found[1].strip() if found else ""
 
 
-def _is_line_accepted(loaded: Loaded, place: Place, year: int) -> bool:
+def is_line_accepted(loaded: Loaded, place: Place, year: int) -> bool:
     """True if a comment on the line accepts it. Why by the line: an empty value has no text with a comment."""
     lines = loaded.lines(place.file)[: place.line]
     return bool(lines and re.search(rf"^[^#]*+#.*\bdocgen:\s*accept\s[\w\s,-]*\breview-{year}\b", lines[-1]))

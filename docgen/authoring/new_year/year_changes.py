@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from types import MappingProxyType
 
 from docgen.authoring.new_year.yearly_facts import (
+    FactPath,
     fact_at,
     facts_of_one_offs,
     moved_years,
@@ -31,19 +33,24 @@ _COMMENT_ON_OLD_VALUE = re.compile(r"(?:# năm \d{4}: |#[^#]*\bdocgen:\s*accept\
 _LAST_KNOWN_DAY = re.compile(r"#\s*năm (\d{4}): ([\d/-]+)")
 
 
-def changes_by_file(loaded: Loaded, year: int) -> dict[str, list[Change]]:
-    """The changes from the year that is loaded to `year`, by the file's name as shown."""
+def changes_by_file(
+    loaded: Loaded, year: int, days: Mapping[FactPath, date] = MappingProxyType({})
+) -> dict[str, list[Change]]:
+    """The changes from the year that is loaded to `year`, by the file's name as shown.
+
+    `days`: days of `year` that are known, by the path of the fact that gets each.
+    """
     campaign = loaded.one(Campaign)
     assert campaign is not None, "the files were read without problems"
     changes: dict[str, list[Change]] = {}
     for file, model in loaded.models.items():
         tree = loaded.trees[file]
         if isinstance(model, Campaign):
-            changes[file] = _of_campaign(loaded, file, model, year)
+            changes[file] = [*_of_campaign(loaded, file, model, year), *_known_days(tree, days)]
         elif isinstance(model, Units):
             comments = _unit_comments(model, tree, campaign.year, year)
-            days: list[Path] = [("units", index, "opening_date") for index in range(len(model.units))]
-            changes[file] = [*_emptied(comments), *_proposed_again(loaded, file, days, year)]
+            own_days: list[Path] = [("units", index, "opening_date") for index in range(len(model.units))]
+            changes[file] = [*_emptied(comments), *_proposed_again(loaded, file, own_days, year)]
         elif isinstance(model, Paper):
             paths = list(_paths_of_items(tree, ("body",), {item.at() for item in one_off_items(model, year)}))
             changes[file] = _removed(paths)
@@ -69,6 +76,11 @@ def _of_campaign(loaded: Loaded, file: str, campaign: Campaign, year: int) -> li
             comments[path] = _comment(value, fact, campaign.year, years if is_proposed else 0)
     days = [path for path in of_this_year_only(campaign) if path[0] != "papers" and path not in dropped]
     return [*changes, *_emptied(comments), *_proposed_again(loaded, file, days, year), *_removed(dropped)]
+
+
+def _known_days(tree: YamlMapping, days: Mapping[FactPath, date]) -> Iterator[Change]:
+    """The known days, for facts that the year has."""
+    yield from (SetValue(path, day.isoformat()) for path, day in days.items() if has_path(tree, path[:-1]))
 
 
 def _unit_comments(units: Units, tree: YamlMapping, before: int, year: int) -> dict[Path, str]:

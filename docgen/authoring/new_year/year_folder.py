@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
+from types import MappingProxyType
 
 from docgen.authoring.new_year.year_changes import changes_by_file
+from docgen.authoring.new_year.yearly_facts import FactPath
 from docgen.data.loading import Loaded, current_year, load_year
 from docgen.data.project import Project
 from docgen.data.yaml.editing import SetValue, edited
@@ -24,22 +27,30 @@ from docgen.files import (
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
 
-def new_year(project: Project, year: int) -> int:
-    """Makes the data of `year` from the last year before it that has data, and returns that year.
+def new_year(
+    project: Project, year: int, before: int | None = None, days: Mapping[FactPath, date] = MappingProxyType({})
+) -> int:
+    """Makes the data of `year` from that of `before`, or of the last year before it, and returns that year.
 
-    Raises `UsageError` if `year` has data or no year before it has, `DataProblemsError` if that one has problems.
+    `days`: days that are known already, by the path of the fact that gets each. Raises `UsageError` if `year` has data
+    or the year before has none, `DataProblemsError` if that one has problems.
     """
     with locked(project.data(year).parent, "tạo dữ liệu của một năm trong", project.written):
-        before = _year_before(project, year)
-        loaded = load_year(project, before)
-        if loaded.problems:
-            raise DataProblemsError(loaded.problems)
+        loaded = year_before(project, year, before)
         try:
-            _write(project, before, year, changed_texts(loaded, year))
+            _write(project, loaded.year, year, changed_texts(loaded, year, days))
         except OSError as error:
             _refuse_if_it_exists(project, year)
             raise OutputError(f"không ghi được {project.shown(project.data(year))}: {unreadable(error)}") from error
-    return before
+    return loaded.year
+
+
+def year_before(project: Project, year: int, before: int | None = None) -> Loaded:
+    """The data that `new_year` starts from. Raises as `new_year` does."""
+    loaded = load_year(project, _year_before(project, year, before))
+    if loaded.problems:
+        raise DataProblemsError(loaded.problems)
+    return loaded
 
 
 def switch_year(project: Project, year: int) -> int:
@@ -58,18 +69,22 @@ def switch_year(project: Project, year: int) -> int:
     return before
 
 
-def changed_texts(loaded: Loaded, year: int) -> dict[str, str]:
+def changed_texts(loaded: Loaded, year: int, days: Mapping[FactPath, date] = MappingProxyType({})) -> dict[str, str]:
     """The new texts of the files that change, by the file's name as shown. Raises `EditingError`."""
-    changes = changes_by_file(loaded, year)
+    changes = changes_by_file(loaded, year, days)
     return {file: edited(loaded.sources[file], found, file) for file, found in changes.items() if found}
 
 
-def _year_before(project: Project, year: int) -> int:
+def _year_before(project: Project, year: int, before: int | None) -> int:
     _refuse_if_it_exists(project, year)
     earlier = [known for known in project.years() if known < year]
     if not earlier:
         raise UsageError(f"không có dữ liệu của năm nào trước {year}", Place(project.shown(project.data(year).parent)))
-    return earlier[-1]
+    if before is not None and before not in earlier:
+        raise UsageError(
+            f"không tạo được năm {year} từ năm {before}", hint=f"các năm có thể dùng: {', '.join(map(str, earlier))}"
+        )
+    return before or earlier[-1]
 
 
 def _refuse_if_it_exists(project: Project, year: int) -> None:

@@ -1,7 +1,7 @@
 """Changes of the data by a page or a command: saved through the YAML editor, undone, and listed."""
 
 from docgen.authoring.saving.data_file import DataFile, data_file
-from docgen.authoring.saving.drafts import Draft, drafts_of, drop_draft
+from docgen.authoring.saving.drafts import Draft, Typed, drafts_of, drop_draft, keep_draft
 from docgen.authoring.saving.earlier_copies import SavedChange
 from docgen.authoring.saving.saved_edit import Conflict, Edit, Refused, Saved, save
 from docgen.authoring.saving.undo import Undone, history, undo_last, undoable
@@ -14,11 +14,13 @@ __all__ = [
     "Refused",
     "Saved",
     "SavedChange",
+    "Typed",
     "Undone",
     "data_file",
     "drafts_of",
     "drop_draft",
     "history",
+    "keep_draft",
     "save",
     "undo_last",
     "undoable",

@@ -15,8 +15,9 @@ from docgen.data.yaml.editing import Change, InsertItem, SetValue
 from docgen.data.yaml.editing.changes import Path as YamlPath
 from docgen.data.yaml.editing.changes import path_after
 from docgen.data.yaml.yaml_writer import Value
-from docgen.errors import OutputError, unreadable
+from docgen.errors import OutputError, UsageError, unreadable
 from docgen.files import read_file, write_whole
+from docgen.files.file_names import printable
 
 _NAME = "ban-nhap.json"
 _LARGEST = 20_000_000
@@ -52,24 +53,49 @@ def drop_draft(project: Project, year: int, file: str, path: YamlPath) -> None:
         _write(project.data(year), left)
 
 
-def keep_as_drafts(folder: Path, file: str, changes: Iterable[Change], reason: str) -> None:
-    """Keeps the values of changes that were not saved, each in place of an earlier draft for the same place."""
-    when = datetime.now()
-    new = [
-        Draft(file, one.path, one.value, isinstance(one, InsertItem), reason, when)
+@dataclass(frozen=True)
+class Typed:
+    """What a person typed in one field."""
+
+    path: YamlPath
+    value: Value
+    is_new: bool = False
+    """True for an item that is to be inserted before the item at `path`."""
+
+
+def typed_in(changes: Iterable[Change]) -> tuple[Typed, ...]:
+    """What was typed, as the changes have it."""
+    return tuple(
+        Typed(one.path, one.value, isinstance(one, InsertItem))
         for one in changes
         if isinstance(one, SetValue | InsertItem)
-    ]
+    )
+
+
+def keep_draft(project: Project, year: int, file: str, typed: Sequence[Typed], reason: str) -> None:
+    """Keeps what a person is typing, before it is saved. Raises `OutputError`, `UsageError` for no file of the data."""
+    if not is_editable(file):
+        raise UsageError(f"không sửa được tệp “{printable(file)}”")
+    keep_as_drafts(project.data(year), file, typed, reason)
+
+
+def keep_as_drafts(folder: Path, file: str, typed: Sequence[Typed], reason: str) -> None:
+    """Keeps what was typed and not saved, each in place of an earlier draft for the same place."""
+    when = datetime.now()
+    new = [Draft(file, one.path, one.value, one.is_new, reason, when) for one in typed]
     places = {(one.file, one.path, one.is_new) for one in new}
     if new:
         _write(folder, [*(one for one in _read(folder) if (one.file, one.path, one.is_new) not in places), *new])
 
 
-def drafts_after(folder: Path, file: str, changes: Sequence[Change]) -> None:
-    """Drops the drafts of a file whose places have other values now, and moves those that have moved in a list."""
+def drafts_after(folder: Path, file: str, changes: Sequence[Change], typed: Sequence[Typed]) -> None:
+    """Drops the drafts of what is saved now, and moves those that have moved in a list."""
     drafts = _read(folder)
+    saved = {(one.path, one.is_new) for one in typed}
     left: list[Draft] = []
     for draft in drafts:
+        if draft.file == file and (draft.path, draft.is_new) in saved:
+            continue
         moved = _moved(draft, changes) if draft.file == file else draft
         left += [moved] if moved else []
     if left != drafts:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from docgen.authoring.checked_year import problems_of
 from docgen.authoring.saving.data_file import DataFile, as_loaded, data_file, is_editable
-from docgen.authoring.saving.drafts import drafts_after, keep_as_drafts
+from docgen.authoring.saving.drafts import Typed, drafts_after, keep_as_drafts, typed_in
 from docgen.authoring.saving.earlier_copies import new_change, records, remove_old_copies, text_with_hash
 from docgen.authoring.saving.separate_changes import are_separate
 from docgen.data.loading import Loaded, load_year
@@ -20,6 +20,8 @@ from docgen.errors import DocgenError, OutputError, Place, Problem, unreadable
 from docgen.files import ChangedError, Replacement, digest, locked, write_all
 
 ACTIVITY = "ghi vào dữ liệu của năm"
+CHANGED_ELSEWHERE = "dữ liệu vừa được sửa ở nơi khác"
+"""Why a change is not saved that meets another one, in words."""
 WRITING = threading.Lock()
 """One save at a time in this process; `locked` is for other processes, and does not wait."""
 
@@ -37,6 +39,8 @@ class Edit:
     """What is changed, for the list of changes: `chủ đề`."""
     base: str | None = None
     """The text that the person saw, where the caller has kept it."""
+    typed: tuple[Typed, ...] | None = None
+    """What is kept as drafts if it is not saved, where that is not what the changes set."""
 
 
 @dataclass(frozen=True)
@@ -88,25 +92,26 @@ def save(project: Project, year: int, edit: Edit) -> Saved | Conflict | Refused:
     Raises `EditingError` if the changes lead nowhere, `DocgenError` if the file cannot be read or another command
     writes to the year, `OutputError` if it cannot be written.
     """
-    folder = project.data(year)
+    folder, typed = project.data(year), typed_in(edit.changes) if edit.typed is None else edit.typed
     with WRITING:
         try:
             with locked(folder, ACTIVITY):
                 result = _saved(project, year, edit)
         except DocgenError as error:
             if is_editable(edit.file):
-                keep_as_drafts(folder, edit.file, edit.changes, error.bare_message)
+                keep_as_drafts(folder, edit.file, typed, error.bare_message)
             raise
         if isinstance(result, Saved):
-            drafts_after(folder, edit.file, edit.changes)
+            drafts_after(folder, edit.file, edit.changes, typed)
         else:
-            keep_as_drafts(folder, edit.file, edit.changes, _reason(result))
+            keep_as_drafts(folder, edit.file, typed, reason_of(result))
     return result
 
 
-def _reason(result: Conflict | Refused) -> str:
+def reason_of(result: Conflict | Refused) -> str:
+    """Why something was not saved, in words."""
     if isinstance(result, Conflict):
-        return "dữ liệu vừa được sửa ở nơi khác"
+        return CHANGED_ELSEWHERE
     return "; ".join(dict.fromkeys(problem.message for problem in result.problems))
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
-from docgen.data.yaml.editing import Change, InsertItem, MoveItem, RemoveEntry
+from docgen.data.yaml.editing import Change, InsertItem, MoveItem, RemoveEntry, TransferItem
 from docgen.data.yaml.editing.changes import Path
 from docgen.data.yaml.tree import parse_tree
 
@@ -16,13 +16,19 @@ def are_separate(base: str, theirs: str, changes: Iterable[Change]) -> bool:
     A place in a list is known by its number only: the whole list must be the same.
     """
     (before, faults), (now, more) = parse_tree(base, ""), parse_tree(theirs, "")
-    return not faults and not more and all(_value(before, path) == _value(now, path) for path in map(_touched, changes))
+    return not faults and not more and all(_value(before, path) == _value(now, path) for path in _touched(changes))
 
 
-def _touched(change: Change) -> Path:
-    """The path of the largest value that must be the same."""
-    moves = isinstance(change, InsertItem | MoveItem | RemoveEntry) and isinstance(change.path[-1], int)
-    path = change.path[:-1] if moves else change.path
+def _touched(changes: Iterable[Change]) -> Iterator[Path]:
+    """The paths of the largest values that must be the same."""
+    for change in changes:
+        moves = isinstance(change, InsertItem | MoveItem | RemoveEntry) and isinstance(change.path[-1], int)
+        yield _above_numbers(change.path[:-1] if moves or isinstance(change, TransferItem) else change.path)
+        if isinstance(change, TransferItem):
+            yield _above_numbers(change.to[:-1])
+
+
+def _above_numbers(path: Path) -> Path:
     numbers = [depth for depth, step in enumerate(path) if isinstance(step, int)]
     return path[: numbers[0]] if numbers else path
 

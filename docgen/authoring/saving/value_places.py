@@ -8,14 +8,14 @@ from pathlib import Path
 from typing import Any
 
 from docgen.authoring.saving.data_file import DataFile, as_loaded, data_file
-from docgen.authoring.saving.drafts import drop_draft
+from docgen.authoring.saving.drafts import Typed
 from docgen.authoring.saving.saved_edit import Edit, Refused, Saved, save
 from docgen.data.loading import CAMPAIGN_FILES, Loaded, load_year
 from docgen.data.models import Campaign, Model
-from docgen.data.models.field_changes import cleared_change, path_in_file, path_in_words, value_change
+from docgen.data.models.field_changes import Root, cleared_change, path_in_file, path_in_words, value_change
 from docgen.data.models.field_kinds import FieldKind, Kind, below, field_kinds, kind_at
 from docgen.data.project import CATALOGUE, Project
-from docgen.data.yaml.editing import Change
+from docgen.data.yaml.editing import Change, edited
 from docgen.data.yaml.editing.changes import Path as YamlPath
 from docgen.data.yaml.tree import parse_tree
 from docgen.data.yaml.yaml_writer import Value
@@ -57,30 +57,38 @@ def set_value(project: Project, year: int, name: str, values: Sequence[str]) -> 
     value: Value = list(values) if place.kind.kind == Kind.LIST and values else next(iter(values), None)
     file = data_file(project, year, place.file)
     changes = field_changes(file, place, value)
-    result = save(project, year, Edit(place.file, changes, file.hash, place.words))
+    # Why nothing to keep as a draft: what was typed is still in the terminal.
+    result = save(project, year, Edit(place.file, changes, file.hash, place.words, typed=()))
     if isinstance(result, Saved):
         return place, result
-    for change in changes:
-        drop_draft(project, year, place.file, change.path)
     if isinstance(result, Refused):
         raise DataProblemsError(result.problems)
     raise DocgenError(f"{file.shown} vừa bị sửa ở nơi khác nên không ghi đè", hint="chạy lại lệnh này")
 
 
 def field_changes(file: DataFile, place: ValuePlace, value: Value, base: str | None = None) -> list[Change]:
-    """The changes of `file` that give a field a value, or leave it without one (None).
+    """The change of `file` that gives a field a value, or leaves it without one (None); as `changes_in_turn`."""
+    return changes_in_turn(file, place.model, [Typed(place.path, value)], base)
 
-    `base`: the text that the place was chosen in, if it is not that of `file`. Raises `UsageError` if no such field can
-    be there.
+
+def changes_in_turn(file: DataFile, model: Root, values: Sequence[Typed], base: str | None = None) -> list[Change]:
+    """The changes of `file` that give fields these values one after another, or leave them without one (None).
+
+    `base`: the text that the places were chosen in, if it is not that of `file`. Raises `UsageError` if no such field
+    can be there, `EditingError` if the text cannot be changed.
     """
-    tree, _ = parse_tree(as_loaded(file.text if base is None else base), file.shown)
-    try:
-        if value is None:
-            cleared = cleared_change(tree, place.model, place.path)
-            return [cleared] if cleared else []
-        return [value_change(tree, place.model, place.path, value)]
-    except LookupError as error:
-        raise UsageError(f"không có chỗ cho {place.words} trong {file.shown}") from error
+    text, changes = file.text if base is None else base, list[Change]()
+    for one in values:
+        tree, _ = parse_tree(as_loaded(text), file.shown)
+        try:
+            set_now = None if one.value is None else value_change(tree, model, one.path, one.value)
+            change = set_now or cleared_change(tree, model, one.path)
+        except LookupError as error:
+            raise UsageError(f"không có chỗ cho {path_in_words(model, one.path)} trong {file.shown}") from error
+        if change:
+            changes.append(change)
+            text = edited(text, [change], file.shown)
+    return changes
 
 
 def value_place(loaded: Loaded, name: str) -> ValuePlace:
@@ -148,4 +156,4 @@ def _known(place: ValuePlace) -> str:
     return nearest("", field_kinds(place.kind.model)) if place.kind.model else "ghi thêm tên của giá trị ở sau dấu chấm"
 
 
-__all__ = ["ValuePlace", "field_changes", "path_in_file", "set_value", "value_place"]
+__all__ = ["ValuePlace", "changes_in_turn", "field_changes", "path_in_file", "set_value", "value_place"]

@@ -52,12 +52,13 @@ class TextPreview:
         return "".join(piece.text for piece in self.pieces)
 
 
-def text_preview(text: str, loaded: Loaded, context: RenderContext, rows: str = "") -> TextPreview:
+def text_preview(text: str, loaded: Loaded | None, context: RenderContext, rows: str = "") -> TextPreview:
     """`text` filled with the values of `context`; with problems, and as it was typed, if that is not possible.
 
-    `rows`: the list for whose rows the text is repeated; the first of them is shown.
+    `loaded`: the year whose names the text is checked against; None for a text that was checked before. `rows`: the
+    list for whose rows the text is repeated; the first of them is shown.
     """
-    problems = text_problems(text, loaded, rows)
+    problems = text_problems(text, loaded, rows) if loaded else ()
     if problems:
         return replace(unfilled_preview(text), problems=tuple(problems))
     row = next(iter(rows_of(rows, context)), None) if rows else None

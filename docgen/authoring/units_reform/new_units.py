@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import textwrap
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -88,16 +88,28 @@ def _level_changes(units: Units, province: StartingProvince) -> Iterator[Change]
         yield SetValue(("level", "any", "issuer"), [f"{level.issuer_short} {kept_together.upper()}"])
 
 
-def _entries(added: Sequence[StartingUnit], province: StartingProvince, day: date) -> Iterator[str]:
-    origins, codes = former_communes(), _codes(province, day)
-    for unit in added:
-        code = codes.get((unit.name, unit.kind.lower()), "")
+def unit_origins(units: Iterable[StartingUnit], province: StartingProvince, day: date) -> dict[str, str]:
+    """Of which communes until 30 June 2025 each unit was made, by its title: `xã A, một phần xã B (huyện C)`.
+
+    Units whose communes are not known are left out.
+    """
+    former, codes = former_communes(), _codes(province, day)
+    found: dict[str, str] = {}
+    for unit in units:
         by_district: dict[str, list[str]] = {}
-        for former in origins.get(code, ()):
-            title = former.title if former.is_whole else f"một phần {former.title}"
-            by_district.setdefault(former.district, []).append(title)
+        for one in former.get(codes.get((unit.name, unit.kind.lower()), ""), ()):
+            title = one.title if one.is_whole else f"một phần {one.title}"
+            by_district.setdefault(one.district, []).append(title)
         parts = [f"{', '.join(names)} ({district})".strip() for district, names in by_district.items()]
-        origin = f"Trước 01/7/2025: {'; '.join(parts)}." if parts else ""
+        if parts:
+            found[unit.title] = "; ".join(parts)
+    return found
+
+
+def _entries(added: Sequence[StartingUnit], province: StartingProvince, day: date) -> Iterator[str]:
+    origins = unit_origins(added, province, day)
+    for unit in added:
+        origin = f"Trước 01/7/2025: {origins[unit.title]}." if unit.title in origins else ""
         comment = textwrap.wrap(origin, WIDTH - 4, initial_indent="  # ", subsequent_indent="  # ")
         fields = {"id": unit.id, "name": unit.name, "kind": unit.kind}
         lines = "\n".join(entry(key, value, 4) for key, value in fields.items())
@@ -141,4 +153,4 @@ def _key(unit: Unit | StartingUnit, by_kind: bool) -> tuple[str, ...]:
     return (unit.kind.lower(), name) if by_kind else (name,)
 
 
-__all__ = ["UnitsChange", "new_units_text", "units_change"]
+__all__ = ["UnitsChange", "new_units_text", "unit_origins", "units_change"]

@@ -65,6 +65,11 @@ def undo_reform(project: Project, year: int) -> list[Path]:
     return targets
 
 
+def has_reform(project: Project, year: int) -> bool:
+    """Whether the units of a year were replaced, so that `undo_reform` can put the old ones back."""
+    return (project.data(year) / _ASIDE).is_dir()
+
+
 def _folders(folder: Path) -> list[Path]:
     """The folders of all reforms of a year, and the next free one, in their order."""
     names = (folder / (_ASIDE if number == 1 else f"{_ASIDE}-{number}") for number in itertools.count(1))
@@ -100,4 +105,4 @@ def _remove(aside: Path) -> None:
         aside.rmdir()
 
 
-__all__ = ["undo_reform", "write_reform"]
+__all__ = ["has_reform", "undo_reform", "write_reform"]

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 
 from docgen.authoring.checked_year import year_problems
 from docgen.authoring.init import StartingProvince, find_province
-from docgen.authoring.units_reform.new_units import UnitsChange, new_units_text, units_change
+from docgen.authoring.units_reform.new_units import UnitsChange, new_units_text, unit_origins, units_change
 from docgen.authoring.units_reform.old_names import old_names
 from docgen.data.loading import Loaded, load_year
 from docgen.data.models import Units
@@ -33,6 +35,12 @@ class ReformPlan:
     """Reports of units that there are no more; also where a new unit has the same id."""
     old_names: tuple[Problem, ...]
 
+    @cached_property
+    def origins(self) -> Mapping[str, str]:
+        """Of which former communes each unit that is kept or added was made, by its title."""
+        units = (*self.change.kept.values(), *self.change.added)
+        return unit_origins(units, self.province, day_of_list(self.year))
+
     @property
     def is_needed(self) -> bool:
         """False if the units are today's already."""
@@ -53,12 +61,17 @@ def plan_reform(project: Project, year: int, name: str) -> ReformPlan:
     path = project.root / file
     before = _bytes(path, file)
     change = units_change(units, province)
-    after = new_units_text(before.decode(), units, change, province, date(year, 10, 1))
+    after = new_units_text(before.decode(), units, change, province, day_of_list(year))
     reports = tuple(project.root / one for one in _reports_of(loaded, change))
     instead = {file: unicodedata.normalize("NFC", after.removeprefix("\ufeff"))}
     _refuse_problems(project, year, instead, {project.shown(one) for one in reports})
     named = old_names(project, _without(load_year(project, year, instead), reports, project), province)
     return ReformPlan(project, year, province, path, before, after.encode(), change, reports, tuple(named))
+
+
+def day_of_list(year: int) -> date:
+    """The day whose list of units is taken for a year: that of `find_province`."""
+    return date(year, 10, 1)
 
 
 def _units_of(loaded: Loaded, year: int) -> tuple[str, Units]:

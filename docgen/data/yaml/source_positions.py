@@ -7,6 +7,7 @@ was read has file, line and column.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
@@ -110,6 +111,49 @@ def has_path(tree: object, path: tuple[str | int, ...]) -> bool:
         else:
             return False
     return True
+
+
+def path_around(tree: object, place: Place) -> tuple[str | int, ...]:
+    """The path of the last value or group that begins at `place` or before it, as for a place inside a text."""
+    found: tuple[tuple[int, int], tuple[str | int, ...]] = ((0, 0), ())
+    pending: list[tuple[object, tuple[str | int, ...]]] = [(tree, ())]
+    while pending:
+        node, path = pending.pop()
+        own = getattr(node, "place", NOWHERE)
+        at = (own.line, own.column)
+        if at <= (place.line, place.column) and (at, len(path)) >= (found[0], len(found[1])):
+            found = (at, path)
+        if isinstance(node, YamlMapping):
+            pending += [(value, (*path, key)) for key, value in node.items()]
+        elif isinstance(node, YamlSequence):
+            pending += [(value, (*path, index)) for index, value in enumerate(node)]
+    return found[1]
+
+
+def value_at(tree: object, path: tuple[str | int, ...]) -> object:
+    """The value at `path`; None if there is none."""
+    for step in path:
+        if isinstance(tree, YamlMapping):
+            tree = tree.get(str(step))
+        elif isinstance(tree, YamlSequence) and isinstance(step, int) and step < len(tree):
+            tree = tree[step]
+        else:
+            return None
+    return tree
+
+
+def leaves(tree: object, path: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple[str | int, ...], Place]]:
+    """The path and place of every value that is no mapping or list, empty ones too."""
+    children: list[tuple[str | int, Place, object]] = []
+    if isinstance(tree, YamlMapping):
+        children = [(str(key), tree.values_at[key], value) for key, value in tree.items()]
+    elif isinstance(tree, YamlSequence):
+        children = [(index, tree.items_at[index], value) for index, value in enumerate(tree)]
+    for step, place, value in children:
+        if isinstance(value, YamlMapping | YamlSequence):
+            yield from leaves(value, (*path, step))
+        else:
+            yield (*path, step), place
 
 
 def path_of(tree: object, place: Place) -> tuple[str | int, ...] | None:

@@ -25,7 +25,8 @@ from docgen.language.legacy_encodings import legacy_encoding, may_hold_legacy
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 """libyaml's parser, where it is installed."""
 _NO_REFERENCES = "chữ bắt đầu bằng * hoặc & thì đặt trong dấu nháy kép; để dùng lại một dữ kiện, ghi trường {{ … }}"
-_NULLS = {"", "~", "null", "Null", "NULL"}
+NULLS = frozenset({"", "~", "null", "Null", "NULL"})
+"""Plain texts that are no value."""
 _BLOCKS = ("|", ">")
 _ESCAPING = '"'
 _NOTHING_ACCEPTED: frozenset[str] = frozenset()
@@ -98,7 +99,7 @@ class _Builder:
 
     def _scalar(self, event: yaml.ScalarEvent, place: Place) -> YamlScalar | None:
         self._check_properties(event)
-        if not event.style and event.value in _NULLS:
+        if not event.style and event.value in NULLS:
             return None
         # Why only there: invisible characters in the text itself were refused before; an escape can produce others.
         if event.style == _ESCAPING and UNPRINTABLE.search(event.value):

@@ -18,6 +18,7 @@ from docgen.word.libreoffice import (
 )
 from docgen.word.microsoft_word import as_pdf_by_word, word_version
 
+_NO_CONVERTER = "chưa tạo được PDF vì máy này không có LibreOffice"
 _MOST_OFFICES = 4
 """LibreOffices at the same time. On two free cores two take 55 % of the time of one; each needs 250 MB."""
 
@@ -69,6 +70,13 @@ class MicrosoftWord:
         return as_pdf_by_word(documents, folder, archival, stop)
 
 
+def converter_fault() -> str:
+    """Why no PDF can be made on this machine, and what to install; empty if there is a program for it."""
+    if word_version() is not None or office_program() is not None:
+        return ""
+    return f"{_NO_CONVERTER} - {PDF_WITHOUT_LIBREOFFICE}"
+
+
 def installed_converter() -> Converter:
     """The program of this machine. Raises `DocgenError`, with what to install, if there is none."""
     version = word_version()
@@ -77,4 +85,4 @@ def installed_converter() -> Converter:
     program = office_program()
     if program is not None:
         return LibreOffice(program)
-    raise DocgenError("chưa tạo được PDF vì máy này không có LibreOffice", hint=PDF_WITHOUT_LIBREOFFICE)
+    raise DocgenError(_NO_CONVERTER, hint=PDF_WITHOUT_LIBREOFFICE)

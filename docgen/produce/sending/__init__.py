@@ -4,7 +4,8 @@ Nothing is sent: a person opens a draft in a mail program and sends it.
 """
 
 from docgen.produce.sending.answer_status import FormStatus, UnitStatus, form_in_log, form_statuses, statuses
-from docgen.produce.sending.draft_files import ARCHIVE, DRAFT, FOLDER, DraftKind, DraftOptions, make_drafts
+from docgen.produce.sending.draft_files import ARCHIVE, DRAFT, FOLDER, DraftKind, DraftOptions, email_text, make_drafts
+from docgen.produce.sending.draft_kinds import drafts_to_remind, drafts_to_send
 from docgen.produce.sending.email_drafts import addresses_in
 from docgen.produce.sending.question_letters import (
     ask_about,
@@ -41,6 +42,9 @@ __all__ = [
     "askable",
     "doubtful_names",
     "draft_to_ask",
+    "drafts_to_remind",
+    "drafts_to_send",
+    "email_text",
     "form_in_log",
     "form_statuses",
     "jobs_to_send",

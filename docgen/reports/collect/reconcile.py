@@ -36,6 +36,7 @@ class ReconciledForm:
     outcome: Outcome
     unit: str = ""
     reason: str = ""
+    """Why it is not written, or only in part."""
     against: str = ""
     """The existing report, or the other files, that it is compared with."""
     differences: tuple[Difference, ...] = ()
@@ -44,6 +45,8 @@ class ReconciledForm:
     """The name of the backup of the report that it replaced; "" for none."""
     found_in: str = ""
     """Where its unit is named, in words; "" where a person named it."""
+    hint: str = ""
+    """What to add to the command."""
 
 
 @dataclass(frozen=True)
@@ -139,7 +142,7 @@ def _without_report(one: ReturnedForm, owner: Owner) -> ReconciledForm:
     if owner.unit:
         outcome: Outcome = "refused" if one.refused else "empty"
         return ReconciledForm(one, outcome, owner.unit, one.refused or "chưa điền")
-    return ReconciledForm(one, "refused", reason=owner.reason + (f" - {owner.hint}" if owner.hint else ""))
+    return ReconciledForm(one, "refused", reason=owner.reason, hint=owner.hint)
 
 
 def _of_unit(

@@ -120,7 +120,7 @@ def _row(one: ReconciledForm, collected: Collected) -> tuple[str, ...]:
 
 def _refused(one: ReconciledForm) -> Iterator[Problem]:
     if one.outcome == "refused":
-        yield Problem(Place(one.returned.file), one.reason, rule=_REFUSED)
+        yield Problem(Place(one.returned.file), one.reason, one.hint, _REFUSED)
 
 
 def _unread(one: ReconciledForm) -> Iterator[Problem]:

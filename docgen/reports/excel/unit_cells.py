@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date, time
 
 from docgen.data.loading import quoted
@@ -25,11 +25,16 @@ def refusal_of(column: SheetColumn, cell: SheetCell, unit: Unit, units: Units) -
         return cell.fault, ""
     if _is_unchanged(column, cell, unit):
         return None
+    return refusal_of_new(column, cell, {str(one.kind) for one in units.units})
+
+
+def refusal_of_new(column: SheetColumn, cell: SheetCell, kinds: Collection[str]) -> tuple[str, str] | None:
+    """The same for a cell that is not as it was; `kinds`: the kinds that units may have."""
     if cell.text.lower() in CLEAR:
         return (
             (f"{column.heading.lower()} không xóa được", "chọn trong danh sách") if column.field in _REQUIRED else None
         )
-    reason = next(_refusals(column, cell, units), None)
+    reason = next(_refusals(column, cell, kinds), None)
     return (f"{quoted(cell.text)} {reason[0]}", reason[1]) if reason else None
 
 
@@ -38,12 +43,17 @@ def details_in(column: SheetColumn, cell: SheetCell, unit: Unit) -> dict[str, De
 
     A cell with a day and an hour gives both, whether it is in the column of days or of hours.
     """
+    if cell.text and cell.text.lower() not in CLEAR and _is_unchanged(column, cell, unit):
+        return {column.field: detail_of(unit, column)}
+    return details_in_new(column, cell)
+
+
+def details_in_new(column: SheetColumn, cell: SheetCell) -> dict[str, Detail]:
+    """The same for a cell that is not as it was."""
     if not cell.text:
         return {}
     if cell.text.lower() in CLEAR:
         return {column.field: None}
-    if _is_unchanged(column, cell, unit):
-        return {column.field: detail_of(unit, column)}
     if column.kind in ("number", "money"):
         return {column.field: figures(cell.text)}
     if column.is_fact and column.kind in ("day", "hour"):
@@ -75,7 +85,7 @@ def _without_dash(line: str) -> str:
     return line[2:].strip() if line.startswith(("- ", "• ", "+ ")) else line
 
 
-def _refusals(column: SheetColumn, cell: SheetCell, units: Units) -> Iterator[tuple[str, str]]:
+def _refusals(column: SheetColumn, cell: SheetCell, kinds: Collection[str]) -> Iterator[tuple[str, str]]:
     """The reasons why a filled cell cannot be used, each with a hint."""
     if column.kind == "day" and cell.text and not day_of(cell):
         yield "không phải là một ngày", "ví dụ 3/10/2023"
@@ -84,10 +94,10 @@ def _refusals(column: SheetColumn, cell: SheetCell, units: Units) -> Iterator[tu
     if column.kind in ("number", "money") and cell.text and figures(cell.text) is None:
         yield "không phải là một số nguyên", "ví dụ 30 hoặc 1.200.000"
     if column.kind in ("text", "lines"):
-        yield from _text_refusals(column, cell, units)
+        yield from _text_refusals(column, cell, kinds)
 
 
-def _text_refusals(column: SheetColumn, cell: SheetCell, units: Units) -> Iterator[tuple[str, str]]:
+def _text_refusals(column: SheetColumn, cell: SheetCell, kinds: Collection[str]) -> Iterator[tuple[str, str]]:
     legacy = legacy_encoding(cell.text)
     if legacy:
         yield f"gõ theo bảng mã cũ {legacy}", "chuyển sang Unicode rồi gõ lại"
@@ -98,6 +108,5 @@ def _text_refusals(column: SheetColumn, cell: SheetCell, units: Units) -> Iterat
         yield "có ký tự điều khiển (không nhìn thấy được)", "gõ lại ô này"
     if column.field == "contact" and isinstance(cell.value, int | float) and cell.value < 1e9:
         yield "đã mất số 0 ở đầu", "đặt ô kiểu Text rồi gõ lại số điện thoại"
-    kinds = {str(unit.kind) for unit in units.units}
     if column.field == "kind" and cell.text not in kinds:
         yield "không phải là loại đơn vị nào trong units.yaml", nearest(cell.text, kinds)

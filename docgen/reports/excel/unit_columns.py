@@ -88,10 +88,11 @@ _ALSO_CALLED: Mapping[str, tuple[str, ...]] = MappingProxyType(
 
 def columns_of(units: Units) -> tuple[SheetColumn, ...]:
     """In the order of the sheet."""
-    return (*FIRST_COLUMNS, *(_column_of_fact(fact) for fact in units.facts if fact.excel), *LAST_COLUMNS)
+    return (*FIRST_COLUMNS, *(column_of_fact(fact) for fact in units.facts if fact.excel), *LAST_COLUMNS)
 
 
-def _column_of_fact(fact: UnitFact) -> SheetColumn:
+def column_of_fact(fact: UnitFact) -> SheetColumn:
+    """The column of a declared fact, whether it is in the workbook or not."""
     note = " ".join(filter(None, (fact.note, _KIND_NOTES.get(fact.kind)))) or "Để trống nếu chưa biết."
     width = _WIDTHS.get(fact.kind, _WIDEST_TEXT)
     return SheetColumn(str(fact.id), str(fact.title), note, width, fact.kind, is_fact=True)

@@ -85,10 +85,13 @@ class _Import:
         self.problems.append(problem_at(self.file, cell, message, hint))
 
 
-def read_units_workbook(path: Path, units: Units) -> FilledUnits:
-    """The changes in a workbook. Raises `SheetProblemsError`, or `DocgenError` if it is no workbook."""
+def read_units_workbook(path: Path, units: Units, content: bytes | None = None) -> FilledUnits:
+    """The changes in a workbook; `content` as for `read_sheets`.
+
+    Raises `SheetProblemsError`, or `DocgenError` if it is no workbook.
+    """
     state = _Import(path.name, units)
-    sheets = read_sheets(path)
+    sheets = read_sheets(path, content)
     found = find_tables(sheets, partial(named_column, columns=columns_of(units)))
     tables = [table for table in found if _has_names(table)] or found[:1]
     if not tables:

@@ -4,98 +4,71 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Sequence
-from contextlib import nullcontext
-from datetime import date, time
 from pathlib import Path
 
 from docgen.authoring.checked_year import checked_data
+from docgen.authoring.saving import Edit, Saved, data_file, save
 from docgen.data.models import Units
-from docgen.data.models.units import GeneralUnit
 from docgen.data.project import Project
 from docgen.data.yaml.editing import Change, RemoveEntry, SetValue, edited
 from docgen.data.yaml.source_positions import place_of
 from docgen.data.yaml.tree import parse_tree
-from docgen.data.yaml.yaml_writer import Value
-from docgen.errors import DataProblemsError, OutputError, Place, Problem
-from docgen.files import Replacement, locked, read_whole, write_all
+from docgen.errors import DataProblemsError, Place, Problem
+from docgen.files import ChangedError
 from docgen.reports.excel.cells import SheetCell
 from docgen.reports.excel.heading_row import problem_at
-from docgen.reports.excel.unit_columns import Detail
+from docgen.reports.excel.unit_changes import UNITS_FILE, key_order, yaml_value
 from docgen.reports.excel.units_import import SheetProblemsError, UnitChange, read_units_workbook
 
-_FILE = "units.yaml"
-_FIELDS = list(GeneralUnit.model_fields)
-_BEHIND_FACTS = "papers"
-"""The field before which the facts of a unit are written."""
 
-
-def import_units(project: Project, year: int, path: Path, dry_run: bool) -> tuple[list[UnitChange], list[Problem]]:
+def import_units(
+    project: Project, year: int, path: Path, dry_run: bool, content: bytes | None = None
+) -> tuple[list[UnitChange], list[Problem]]:
     """Takes a filled workbook into `units.yaml`; returns the changes, and what was not read with the year's warnings.
+
+    `content`: that of the workbook where it is no file on the disk; `path` is then only its name.
 
     Raises `SheetProblemsError` with every cell that cannot be taken, `DataProblemsError` if the year's data was wrong
     before, `OutputError` if the file cannot be written, for example because it was changed meanwhile, `DocgenError` if
     another command is changing the year. In these cases, and with `dry_run`, nothing is written.
     """
-    with nullcontext() if dry_run else locked(project.data(year), "ghi số liệu vào", project.written):
-        target = project.data(year) / _FILE
-        before = _bytes_of(target)
-        data, warnings = checked_data(project, year)
-        filled = read_units_workbook(path, data.with_units().units)
-        changes = filled.changes
-        if not changes:
-            return [], [*filled.unread, *warnings]
-        after = written_into(_text_of(before, target), changes, project.shown(target), data.units)
-        warnings = _warnings_with(project, year, after, changes, path.name)
-        if not dry_run:
-            write_all([Replacement(target, before, after.encode())], target.parent)
-        return changes, [*filled.unread, *warnings]
+    file = data_file(project, year, UNITS_FILE)
+    data, warnings = checked_data(project, year)
+    filled = read_units_workbook(path, data.with_units().units, content)
+    changes = filled.changes
+    if not changes:
+        return [], [*filled.unread, *warnings]
+    edits = edits_of(changes, data.units)
+    after = edited(file.text, edits, file.shown)
+    warnings = _warnings_with(project, year, after, changes, path.name)
+    if not dry_run:
+        words = f"bảng Excel của các đơn vị: {len(changes)} thay đổi"
+        result = save(project, year, Edit(UNITS_FILE, edits, file.hash, words, file.text, typed=()))
+        if not isinstance(result, Saved):
+            raise ChangedError(file.path, existed=True)
+    return changes, [*filled.unread, *warnings]
 
 
-def written_into(text: str, changes: Sequence[UnitChange], file: str, units: Units) -> str:
-    """The text of `units.yaml` with the changes made in it, all else as it was. Raises `EditingError`."""
-    place = _FIELDS.index(_BEHIND_FACTS)
-    order = [*_FIELDS[:place], *(str(fact.id) for fact in units.facts), *_FIELDS[place:]]
-    return edited(text, [_edit(change, order) for change in changes], file)
-
-
-def _bytes_of(target: Path) -> bytes | None:
-    try:
-        return read_whole(str(target))
-    except OSError:  # loading the year reports it
-        return None
-
-
-def _text_of(data: bytes | None, target: Path) -> str:
-    try:
-        return (data or b"").decode()
-    except UnicodeDecodeError as error:
-        raise OutputError(f"không đọc được {target}") from error
+def edits_of(changes: Sequence[UnitChange], units: Units) -> list[Change]:
+    """The changes of `units.yaml` that make it say what the workbook has."""
+    order = key_order(units.facts)
+    return [_edit(change, order) for change in changes]
 
 
 def _edit(change: UnitChange, order: Sequence[str]) -> Change:
     path = _path(change)
     if change.after is None:
         return RemoveEntry(path)
-    return SetValue(path, _yaml_value(change.after), after=order[: order.index(change.column.field)])
+    return SetValue(path, yaml_value(change.after), after=order[: order.index(change.column.field)])
 
 
 def _path(change: UnitChange) -> tuple[str | int, ...]:
     return ("units", change.index, change.column.field)
 
 
-def _yaml_value(detail: Detail) -> Value:
-    if isinstance(detail, time):
-        return f"{detail.hour}:{detail.minute:02d}"
-    if isinstance(detail, date):
-        return detail.isoformat()
-    if isinstance(detail, int):
-        return str(detail)
-    return detail if isinstance(detail, str) or detail is None else [str(line) for line in detail]
-
-
 def _warnings_with(project: Project, year: int, text: str, changes: Sequence[UnitChange], file: str) -> list[Problem]:
     """The warnings of the year with the new text. Raises `SheetProblemsError` with the cells that cause problems."""
-    shown = project.shown(project.data(year) / _FILE)
+    shown = project.shown(project.data(year) / UNITS_FILE)
     read = unicodedata.normalize("NFC", text.removeprefix("\ufeff"))
     try:
         _, warnings = checked_data(project, year, {shown: read})

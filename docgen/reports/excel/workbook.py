@@ -40,21 +40,23 @@ class Sheet:
     """What lies on no cell: headers and footers, charts of a sheet without cells."""
 
 
-def read_sheets(path: Path) -> list[Sheet]:
+def read_sheets(path: Path, content: bytes | None = None) -> list[Sheet]:
     """The sheets of a workbook that have filled cells or remarks. Raises `DocgenError` naming the file.
+
+    `content`: that of a workbook that is no file on the disk; `path` is then only its name.
 
     Hidden rows, columns and sheets are read too: a filter may hide filled cells. The value of merged cells is repeated
     in each of their rows that has other values. Formulas give the value that Excel saved.
     """
-    with open_package(path) as package:
+    with open_package(path, content) as package:
         return _with_sheets_named(list(_sheets(package)))
 
 
 @contextmanager
-def open_package(path: Path) -> Iterator[WorkbookPackage]:
-    """The parts of a workbook. What goes wrong with them is a `DocgenError` naming the file."""
+def open_package(path: Path, content: bytes | None = None) -> Iterator[WorkbookPackage]:
+    """The parts of a workbook; `content` as for `read_sheets`. What goes wrong is a `DocgenError` naming the file."""
     try:
-        yield WorkbookPackage(Archive(_bytes(path), LARGEST))
+        yield WorkbookPackage(Archive(_checked(path, _read(path) if content is None else content), LARGEST))
     except (TooLargeError, TooLongError) as error:
         raise DocgenError("bảng tính quá lớn nên không đọc", Place(path.name), _COPY) from error
     except EncryptedPartError as error:
@@ -64,17 +66,26 @@ def open_package(path: Path) -> Iterator[WorkbookPackage]:
         raise DocgenError(_NO_WORKBOOK, Place(path.name), _SAVE_AS) from error
 
 
-def _bytes(path: Path) -> bytes:
+def _read(path: Path) -> bytes:
     try:
         if path.stat().st_size > LARGEST_FILE:
-            raise DocgenError(f"bảng tính quá lớn (hơn {LARGEST_FILE >> 20} MB)", Place(path.name), _COPY)
-        data = read_file(path, LARGEST_FILE)
+            raise _too_large(path)
+        return read_file(path, LARGEST_FILE)
     except OSError as error:
         raise DocgenError(unreadable(error), Place(path.name)) from error
+
+
+def _checked(path: Path, data: bytes) -> bytes:
+    if len(data) > LARGEST_FILE:
+        raise _too_large(path)
     if path.suffix.lower() not in (".xlsx", ".xlsm") or data.startswith(_OLE):
         kind = path.suffix.lower() if path.suffix.lower() not in (".xlsx", ".xlsm") else "cũ, hoặc có đặt mật khẩu"
         raise DocgenError(f"không đọc được bảng tính dạng {kind}", Place(path.name), _SAVE_AS)
     return data
+
+
+def _too_large(path: Path) -> DocgenError:
+    return DocgenError(f"bảng tính quá lớn (hơn {LARGEST_FILE >> 20} MB)", Place(path.name), _COPY)
 
 
 def _sheets(package: WorkbookPackage) -> Iterator[Sheet]:

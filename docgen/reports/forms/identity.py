@@ -120,7 +120,7 @@ def _titles(units_found: Iterable[str], units: UnitNames) -> str:
 def _no_unit_reason(identity: IdentityTexts) -> str:
     letterhead = " ".join(identity.letterhead.partition("|")[0].split())[:80]
     quoted = f": phần đầu văn bản ghi “{letterhead}”" if letterhead else ""
-    return f"không thấy tên đơn vị nào trong units.yaml{quoted}"
+    return f"không thấy tên đơn vị nào trong danh sách đơn vị{quoted}"
 
 
 def _in_path(path: str, units: UnitNames) -> frozenset[str]:

@@ -38,7 +38,7 @@ class AnswerReview:
     place: str
     """Where it was found, without the file's name: `bảng 1, hàng 5`."""
     stored: str | None = None
-    """The stored answer, where it is another one; "" for none, None where it is the same or nothing is stored."""
+    """The stored answer, where it is another one; None where it is the same or none is stored."""
 
 
 @dataclass(frozen=True)
@@ -73,6 +73,8 @@ class FormReview:
     answers: tuple[AnswerReview, ...] = ()
     """All questions of the form, in its order."""
     rows: tuple[RowReview, ...] = ()
+    row_changes: tuple[Difference, ...] = ()
+    """The rows outside the form that the stored report has otherwise."""
     unread: tuple[UnreadText, ...] = ()
     notices: tuple[UnreadText, ...] = ()
     formalities: tuple[str, ...] = ()
@@ -91,8 +93,8 @@ class FormReview:
 
     @property
     def different(self) -> int:
-        """How many stored answers are other ones."""
-        return len(self.in_state("different"))
+        """How many stored answers and rows are other ones."""
+        return len(self.in_state("different")) + len(self.row_changes)
 
     @property
     def is_plain(self) -> bool:
@@ -127,6 +129,7 @@ def _of_unit(entry: ReceivedFile, found: ReconciledForm, unit: str, rules: Recon
         found.reason if found.outcome in ("refused", "empty") else "",
         tuple(_answers(came, rules.form, others)),
         tuple(_rows(came, rules.form)),
+        tuple(one for name, one in others.items() if name not in rules.form.by_id and one.before),
         came.unread,
         came.notices,
         came.formalities,
@@ -143,10 +146,10 @@ def _answers(came: ReturnedForm, form: Form, others: Mapping[str, Difference]) -
             question,
             question_name(question, form),
             form.groups.get(question.group, ""),
-            _state(answer, other is not None),
+            _state(answer, bool(other and other.before)),
             answer,
             _place(answer, came.file),
-            other.before if other else None,
+            (other.before or None) if other else None,
         )
 
 

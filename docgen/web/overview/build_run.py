@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field, replace
 from threading import Lock, Thread
@@ -46,12 +46,16 @@ class BuildProgress:
     total: int
     summary: BuildSummary
     year: int
+    kept: tuple[str, ...] = ()
+    """The names of the files that were left alone because they were edited."""
+    jobs: Mapping[str, Job] = field(default_factory=dict)
+    """The documents by the names of their files."""
     was_stopped: bool = False
     error: str = ""
     """Why the build ended before its end."""
     checked: int = 0
-    faulty: tuple[Job, ...] = ()
-    """The documents in which the check found errors."""
+    faulty: tuple[str, ...] = ()
+    """The names of the files in which the check found errors."""
 
     @property
     def is_running(self) -> bool:
@@ -105,7 +109,8 @@ class _Run:
     _noted_at: float = 0.0
 
     def __post_init__(self) -> None:
-        self.progress = BuildProgress("making", 0, len(self.order.jobs), BuildSummary(), self.order.data.year)
+        jobs = {job.name: job for job in self.order.jobs}
+        self.progress = BuildProgress("making", 0, len(jobs), BuildSummary(), self.order.data.year, jobs=jobs)
 
     def run(self) -> None:
         """Makes the documents, and checks them; whatever happens ends as a result that a person can read."""
@@ -124,20 +129,21 @@ class _Run:
         with closing(build(order.project, order.data, order.jobs, order.options)) as events:
             for event in events:
                 summary.add(event)
-                self._set(done=self.progress.done + bool(event.document))
+                kept = (event.name,) if event.outcome == "kept" else ()
+                self._set(kept=(*self.progress.kept, *kept), done=self.progress.done + bool(event.document))
                 if self.is_stopped:
                     return
 
     def _check(self) -> None:
         output = self.order.project.output(self.order.data.year)
-        jobs = {output / job.name: job for job in self.order.jobs}
         paths = [output / name for name in self.progress.summary.up_to_date]
         self._set(phase="checking", done=0, total=len(paths), now=True)
         results = recorded(examine(paths), paths, read_check_record(output))
         with closing(results):
             for one in results:
                 is_faulty = any(problem.severity == Severity.ERROR for problem in one.problems)
-                faulty = (*self.progress.faulty, *([jobs[one.path]] if is_faulty and one.path in jobs else []))
+                name = one.path.relative_to(output).as_posix()
+                faulty = (*self.progress.faulty, *((name,) if is_faulty else ()))
                 self._set(done=self.progress.done + 1, checked=self.progress.done + 1, faulty=faulty)
                 if self.is_stopped:
                     return

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -27,6 +28,7 @@ from docgen.web.overview.state_table import (
 )
 from docgen.web.page_rendering import desk_of, rendered
 
+_MOST_REASONS = 5
 KNOWN, ROWS = "biet", "dong"
 """Fields of addresses: the digest of the part that the browser has; how many rows it has."""
 WORDS: dict[str, Any] = {
@@ -73,6 +75,7 @@ def table_values(request: Request, data: YearData, states: Sequence[DocumentStat
         "wanted": wanted,
         "table": table,
         "counts": counts_of(states),
+        "reasons": Counter(one.reason for one in table.found if one.reason).most_common(_MOST_REASONS),
         "rows": table.rows[first:last],
         "last_row": min(last, len(table.rows)),
         "rows_left": max(len(table.rows) - last, 0),
@@ -95,6 +98,7 @@ def side_part(request: Request, data: YearData, states: Sequence[DocumentState])
         "forms": form_statuses(data, read_send_log(output / FOLDER), date.today()),
         "today": date.today(),
         "blanks": {name: len(places) for name, places in blank_places(states).items()},
+        "total": len(states),
         "unknown": sum(one.state not in ("current", "edited") for one in states),
     }
     return Part(rendered(request, "overview_side.html", **WORDS, **values))

@@ -10,6 +10,7 @@ from weakref import WeakKeyDictionary
 from docgen.data.loading import YearData
 from docgen.data.project import Project
 from docgen.produce.document_states import DocumentState, StateReader
+from docgen.web.live_changes import LiveChanges, live_changes
 from docgen.web.loaded_project import LoadedProject
 
 _PATIENCE = 0.15
@@ -19,8 +20,10 @@ _PATIENCE = 0.15
 class YearOverview:
     """The states of the documents of a project. May be used by several threads."""
 
-    def __init__(self, project: Project) -> None:
+    def __init__(self, project: Project, changes: LiveChanges) -> None:
         self._project = project
+        self._changes = changes
+        self._known: tuple[int, YearData, Sequence[DocumentState]] | None = None
         self._readers: dict[int, StateReader] = {}
         self._lock = Lock()
         self._executor = ThreadPoolExecutor(1, "states")
@@ -28,8 +31,13 @@ class YearOverview:
     def states(self, data: YearData) -> Sequence[DocumentState]:
         """The states now. Raises `DocgenError` as `StateReader.states`."""
         with self._lock:
+            number, known = self._changes.settled_number, self._known
+            if known and known[0] == number and known[1] is data:
+                return known[2]
             reader = self._readers.setdefault(data.year, StateReader(self._project))
-            return reader.states(data)
+            states = reader.states(data)
+            self._known = (number, data, states) if number is not None else None
+            return states
 
     def states_at_once(self, data: YearData) -> Sequence[DocumentState] | None:
         """The states now; None if they take longer to read than a person should wait for a page. Raises as `states`."""
@@ -46,5 +54,5 @@ _known: WeakKeyDictionary[LoadedProject, YearOverview] = WeakKeyDictionary()
 def year_overview(desk: LoadedProject) -> YearOverview:
     """The states of the documents of a desk's project."""
     if desk not in _known:
-        _known[desk] = YearOverview(Project(desk.folder))
+        _known[desk] = YearOverview(Project(desk.folder), live_changes(desk))
     return _known[desk]

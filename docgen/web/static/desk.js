@@ -48,3 +48,9 @@
     if (form && event.target.type === "file") form.requestSubmit();
   });
 })();
+/* Whoever types into an answer chooses it. */
+document.addEventListener("input", (event) => {
+  const choice = event.target.closest?.(".choice");
+  const radio = event.target.type !== "radio" && choice?.querySelector("input[type=radio]");
+  if (radio) radio.checked = true;
+});

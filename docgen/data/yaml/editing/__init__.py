@@ -16,7 +16,9 @@ from docgen.data.yaml.editing.changes import (
     MoveItem,
     RemoveComment,
     RemoveEntry,
+    ReorderItems,
     SetValue,
+    TransferItem,
 )
 from docgen.data.yaml.editing.edited_text import EditingError, edited
 
@@ -28,6 +30,8 @@ __all__ = [
     "MoveItem",
     "RemoveComment",
     "RemoveEntry",
+    "ReorderItems",
     "SetValue",
+    "TransferItem",
     "edited",
 ]

@@ -10,7 +10,17 @@ from typing import TypeGuard
 
 import yaml
 
-from docgen.data.yaml.editing.changes import AddComment, Change, InsertItem, MoveItem, Path, RemoveEntry, SetValue
+from docgen.data.yaml.editing.changes import (
+    AddComment,
+    Change,
+    InsertItem,
+    MoveItem,
+    Path,
+    RemoveComment,
+    RemoveEntry,
+    ReorderItems,
+    SetValue,
+)
 from docgen.data.yaml.editing.entry_spans import (
     EntrySpan,
     begin_of,
@@ -26,7 +36,7 @@ from docgen.data.yaml.editing.entry_spans import (
     style,
 )
 from docgen.data.yaml.editing.eol_comments import added_comment, removed_comment
-from docgen.data.yaml.editing.item_order import moved_item
+from docgen.data.yaml.editing.item_blocks import moved_item, reordered_items
 from docgen.data.yaml.editing.removal import removed_block, removed_flow
 from docgen.data.yaml.editing.span import Span
 from docgen.data.yaml.yaml_writer import Value, after_indicator, entry, inline, item
@@ -49,19 +59,25 @@ def spans_of(source: Source, change: Change) -> list[Span]:
     """What `change` replaces. Raises `LookupError` where its path leads to nothing."""
     if isinstance(change, InsertItem):
         return [_inserted_item(source, change)]
+    if isinstance(change, ReorderItems):
+        return reordered_items(source.text, source.root, change.path, change.order)
     found = entry_at(source.text, source.root, change.path)
     if found is None:
         return [_added(source, change)] if isinstance(change, SetValue) else _missing(change.path)
     if isinstance(change, MoveItem):
-        return [moved_item(source.text, found, change.to)]
+        return moved_item(source.text, source.root, change.path, change.to)
     if isinstance(change, SetValue):
         return _with_value(source, change, found)
-    if isinstance(change, RemoveEntry):
-        return [_removed(source, change, found)]
+    return [_removed(source, change, found)] if isinstance(change, RemoveEntry) else _comment(source, change, found)
+
+
+def _comment(source: Source, change: Change, found: EntrySpan) -> list[Span]:
     flow = flow_around(source.root, change.path)
     if isinstance(change, AddComment):
         return [added_comment(source.text, found, flow, change.words)]
-    return removed_comment(source.text, found, flow, change.pattern)
+    if isinstance(change, RemoveComment):
+        return removed_comment(source.text, found, flow, change.pattern)
+    raise LookupError(change.path)  # a transfer takes several steps: `item_moves`
 
 
 def _missing(path: Path) -> list[Span]:
@@ -88,13 +104,18 @@ def _with_block_value(text: str, found: EntrySpan, value: Value) -> Span:
     gap = text[found.after_indicator : found.start]
     header = _HEADER_COMMENT.match(text, found.start) if is_block_scalar(found.node) else None
     comment = gap.rstrip() if "#" in gap else header[1] if header else ""
+    if isinstance(found.parent, yaml.SequenceNode) and isinstance(value, Mapping) and value and not comment:
+        begun = item(value, column(found.parent)).lstrip(" ")
+        return Span(found.after_indicator, found.end, begun.removeprefix("-"))
     written = after_indicator(value, column(found.parent), style(found.node))
     if "\n" in comment and not written.startswith("\n"):
         written = f" {inline(value)}" if value is not None else ""
     if written.startswith(" ") and gap and not gap.strip(" "):
         written = gap + written[1:]
     first, line_break, rest = written.partition("\n")
-    return Span(found.after_indicator, found.end, first + comment + line_break + rest)
+    end = line_end(text, found.end) if line_break and "\n" not in text[found.start : found.end] else found.end
+    behind = text[found.end : end].rstrip()  # a comment stays on the line of its key
+    return Span(found.after_indicator, end, first + comment + behind + line_break + rest)
 
 
 def _with_items(source: Source, path: Path, node: yaml.SequenceNode, values: Sequence[str]) -> Iterator[Span]:
@@ -144,9 +165,11 @@ def _added(source: Source, change: SetValue) -> Span:
 
 
 def _added_item(source: Source, change: SetValue, node: yaml.SequenceNode) -> Span:
-    if change.path[-1] != len(node.value) or not isinstance(change.value, str | Mapping):
+    # Why not equal: other items may have been added to the list in the same round.
+    is_behind = isinstance(change.path[-1], int) and change.path[-1] >= len(node.value)
+    if not is_behind or not isinstance(change.value, str | Mapping):
         raise LookupError(change.path[-1])
-    return _inserted_item(source, InsertItem(change.path, change.value))
+    return _inserted_item(source, InsertItem((*change.path[:-1], len(node.value)), change.value))
 
 
 def _inserted_item(source: Source, change: InsertItem) -> Span:

@@ -9,8 +9,9 @@ from typing import Any
 import yaml
 
 from docgen.data.yaml.editing.change_spans import Source, spans_of
-from docgen.data.yaml.editing.changes import Change, InsertItem, MoveItem, RemoveEntry, changed
+from docgen.data.yaml.editing.changes import Change, InsertItem, MoveItem, RemoveEntry, TransferItem, changed
 from docgen.data.yaml.editing.entry_spans import composed
+from docgen.data.yaml.editing.item_moves import with_transferred_item
 from docgen.data.yaml.editing.pending_spans import PendingSpans
 from docgen.data.yaml.editing.span import replaced
 from docgen.data.yaml.tree import parse_tree
@@ -46,6 +47,10 @@ def _with_changes(text: str, changes: Sequence[Change]) -> str:
     """The changes made in as few rounds as possible, since the text is parsed anew for each round."""
     source, pending = Source(text, composed(text)), PendingSpans()
     for change in changes:
+        if isinstance(change, TransferItem):
+            text = with_transferred_item(replaced(source.text, pending.spans), change)
+            source, pending = Source(text, composed(text)), PendingSpans()
+            continue
         # Why: an entry that is removed, inserted or moved moves its neighbours.
         moves = isinstance(change, RemoveEntry | InsertItem | MoveItem)
         path = change.path[:-1] if moves else change.path

@@ -1,0 +1,78 @@
+"""What a form of the data pages sends."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from starlette.concurrency import run_in_threadpool
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+
+from docgen.data.models.field_changes import Path
+from docgen.web.uploads import received_form
+
+_DEEPEST = 40
+
+
+@dataclass(frozen=True)
+class Posted:
+    """The fields of a form, with line ends as `\\n`."""
+
+    fields: Mapping[str, Sequence[str]]
+
+    def text(self, name: str, default: str = "") -> str:
+        """A field; `default` if it was not sent."""
+        return next(iter(self.fields.get(name, ())), default)
+
+    def all_of(self, name: str) -> Sequence[str]:
+        """All values of a field."""
+        return self.fields.get(name, ())
+
+    def path(self, name: str = "duong") -> Path:
+        """A place in a file. Raises `HTTPException` 400 for anything else."""
+        return path_from(self.text(name))
+
+    def number(self, name: str) -> int:
+        """A whole number from 0. Raises `HTTPException` 400 for anything else."""
+        text = self.text(name)
+        if not (text.isascii() and text.isdigit() and len(text) < 7):
+            raise HTTPException(400)
+        return int(text)
+
+
+Handler: TypeAlias = Callable[[Request, Posted], Response]
+
+
+def path_from(text: str) -> Path:
+    """A place in a file, as addresses and forms have it; empty for the whole file.
+
+    Raises `HTTPException` 400 for anything else.
+    """
+    try:
+        steps = json.loads(text)
+    except (ValueError, RecursionError):
+        steps = None
+    is_path = isinstance(steps, list) and len(steps) <= _DEEPEST
+    if not is_path or not all(isinstance(step, str) or (type(step) is int and step >= 0) for step in steps):
+        raise HTTPException(400)
+    return tuple(steps)
+
+
+def posting(handler: Handler) -> Callable[[Request], object]:
+    """The route of a handler, which works in a thread since it reads and writes files."""
+
+    async def route(request: Request) -> Response:
+        async with received_form(request) as form:
+            names = dict.fromkeys(form.keys())
+            fields = {name: [_lines(one) for one in form.getlist(name) if isinstance(one, str)] for name in names}
+        return await run_in_threadpool(handler, request, Posted(fields))
+
+    return route
+
+
+def _lines(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n")

@@ -1,0 +1,149 @@
+"""The questions of a year, to be answered one after the other."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import Route
+
+from docgen.authoring.new_year import Answered, AnswerKind, Question, ReviewList, asked, change, keep, review_list
+from docgen.authoring.saving import Conflict, undo_last, undoable
+from docgen.errors import DataProblemsError, DocgenError, UsageError
+from docgen.web.next_year_desk.question_links import question_links
+from docgen.web.next_year_desk.review_groups import Filter, all_groups, group_of, shown_groups
+from docgen.web.page_rendering import address_of, page, project_of, year_of, year_state
+from docgen.web.uploads import field_text, received_form
+from docgen.word.open_file import open_with_its_program
+
+
+def _list(request: Request) -> Response:
+    """The whole page; for htmx only the list."""
+    template = "review_list.html" if request.headers.get("HX-Request") else "review.html"
+    try:
+        listed = review_list(project_of(request), year_of(request))
+    except DataProblemsError:
+        return page(request, "review.html", review=None)
+    start = request.query_params.get("tu", "0")
+    wanted, begin = Filter.of(request.query_params), int(start) if start.isascii() and start.isdecimal() else 0
+    groups, left = shown_groups(listed, wanted, begin)
+    return page(
+        request,
+        template,
+        review=listed,
+        all_groups=all_groups(listed),
+        groups=groups,
+        left=left,
+        start=begin,
+        next_start=begin + sum(len(group.questions) for group in groups),
+        wanted=wanted,
+        links=question_links(year_state(request).loaded),
+    )
+
+
+@dataclass(frozen=True)
+class _Typed:
+    """What a person sent for one question."""
+
+    key: str
+    value: str
+    is_kept: bool
+
+
+async def _answer(request: Request) -> Response:
+    async with received_form(request) as form:
+        typed = _Typed(
+            str(request.path_params["key"]), field_text(form, "propose") or field_text(form, "value"), "keep" in form
+        )
+    return await run_in_threadpool(_answered, request, typed)
+
+
+def _answered(request: Request, typed: _Typed) -> Response:
+    project, year = project_of(request), year_of(request)
+    before = review_list(project, year)
+    question = before.question(typed.key)
+    if question is None:
+        return page(request, "review_gone.html", key=typed.key, review=before)
+    try:
+        answered = keep(project, year, [question]) if typed.is_kept else change(project, year, question, typed.value)
+    except DocgenError as error:
+        links = question_links(year_state(request).loaded)
+        faults = _faults(error)
+        return page(request, "review_question.html", question=question, typed=typed.value, faults=faults, links=links)
+    return _after(request, before, answered, question)
+
+
+async def _keep_group(request: Request) -> Response:
+    async with received_form(request) as form:
+        keys = [one for one in form.getlist("key") if isinstance(one, str)]
+    return await run_in_threadpool(_kept_group, request, keys)
+
+
+def _kept_group(request: Request, keys: list[str]) -> Response:
+    project, year = project_of(request), year_of(request)
+    before = review_list(project, year)
+    keep(project, year, [asked(before, key) for key in keys])
+    return RedirectResponse(address_of(request, "/nam-sau/ra-soat", **Filter.of(request.query_params).fields), 303)
+
+
+def _after(request: Request, before: ReviewList, answered: Answered, question: Question) -> Response:
+    """What replaces the answered question: what was written, the new counts, and how the rest of the list differs."""
+    known, now = ({one.key for one in listed.questions} for listed in (before, answered.open))
+    gone = known - now - {question.key}
+    return page(
+        request,
+        "review_answered.html",
+        question=question,
+        last=undoable(project_of(request), year_of(request)),
+        warnings=answered.warnings,
+        review=answered.open,
+        group=group_of(answered.open, question),
+        gone=gone,
+        added=len(now - known),
+    )
+
+
+async def _undo(request: Request) -> Response:
+    async with received_form(request) as form:
+        when = field_text(form, "when")
+    return await run_in_threadpool(_undone, request, when)
+
+
+def _undone(request: Request, when: str) -> Response:
+    """Takes back the change that was saved at `when`, and loads the page again."""
+    project, year = project_of(request), year_of(request)
+    last = undoable(project, year)
+    if last is None or last.when.isoformat() != when:
+        raise UsageError("sau thay đổi này đã có thay đổi khác", hint="tải lại trang để xem thay đổi mới nhất")
+    if isinstance(undo_last(project, year), Conflict):
+        raise UsageError("dữ liệu này vừa được sửa ở nơi khác nên không hoàn tác được")
+    return Response(headers={"HX-Refresh": "true"})
+
+
+def _open(request: Request) -> Response:
+    """Opens the Word template that a question is about."""
+    project = project_of(request)
+    question = asked(review_list(project, year_of(request)), str(request.path_params["key"]))
+    path = project.root / question.place.file
+    if question.kind is not AnswerKind.WORD:
+        raise UsageError("nội dung này không sửa trong Word")
+    open_with_its_program(path)
+    return page(request, "opened_file.html", name=path.name)
+
+
+def _faults(error: DocgenError) -> list[str]:
+    """The sentences of an error, without the places in files that a person does not see."""
+    if isinstance(error, DataProblemsError):
+        return [one.message + (f" - {one.hint}" if one.hint else "") for one in error.problems]
+    return [error.reason]
+
+
+ROUTES = (
+    Route("/nam-sau/ra-soat", _list),
+    Route("/nam-sau/ra-soat/hoan-tac", _undo, methods=["POST"]),
+    Route("/nam-sau/ra-soat/giu-nhom", _keep_group, methods=["POST"]),
+    Route("/nam-sau/ra-soat/{key}", _answer, methods=["POST"]),
+    Route("/nam-sau/ra-soat/{key}/mo-word", _open, methods=["POST"]),
+)
