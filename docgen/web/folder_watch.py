@@ -38,7 +38,7 @@ def kind_of(folder: Path, path: str) -> str:
     parts = Path(os.path.relpath(path, folder)).parts
     if any(is_temporary(part) or part.startswith(_LOCK_OF_WORD) for part in parts):
         return ""
-    return _KINDS.get(parts[0], "")
+    return _KINDS.get(parts[0], "") if parts else ""  # the folder itself, as when it is removed
 
 
 def _changes(folder: Path, stop: Event, when_watching: Callable[[], None], polls: bool) -> Iterator[frozenset[str]]:
