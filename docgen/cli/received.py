@@ -68,11 +68,11 @@ def add_command(given: Sequence[Path], received: datetime | None, year: int | No
         print_line(f"{receipt.name}: {outcome}", err=entry is None)
 
 
-@received_command.command("list")
+@received_command.command("files")
 @click.option("--all", "every", is_flag=True, help="Cả các tệp đã lưu, không dùng.")
 @year_option
 @project_option
-def list_command(every: bool, year: int | None, folder: Path) -> None:
+def files_command(every: bool, year: int | None, folder: Path) -> None:
     """Liệt kê các tệp chưa duyệt: của đơn vị nào, bao nhiêu nội dung cần quyết định."""
     project, number = _year(folder, year)
     entries = [one for one in received_files(project, number) if every or one.state == "waiting"]
@@ -83,11 +83,11 @@ def list_command(every: bool, year: int | None, folder: Path) -> None:
     terminal().print(table)
 
 
-@received_command.command("show")
+@received_command.command("answers")
 @_FILES
 @year_option
 @project_option
-def show_command(files: Sequence[str], year: int | None, folder: Path) -> None:
+def answers_command(files: Sequence[str], year: int | None, folder: Path) -> None:
     """In từng câu trả lời của tệp: nội dung đã đọc, vị trí, số đã có; nội dung cần quyết định ở trên."""
     for review in _reviews(*_year(folder, year), files):
         _print_review(review)

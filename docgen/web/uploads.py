@@ -7,6 +7,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
 from starlette.datastructures import FormData, UploadFile
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
 
 from docgen.errors import UsageError
@@ -16,6 +17,8 @@ MOST_FILES = 1000
 _MOST_FIELDS = 20_000
 _LARGEST_FIELD = 2_000_000
 """Bytes of one field that is no file."""
+_TOO_MANY = "Too many files"
+"""How the message of starlette begins for more files than the limit."""
 
 
 @dataclass(frozen=True)
@@ -29,9 +32,19 @@ class ReceivedFile:
 
 @asynccontextmanager
 async def received_form(request: Request) -> AsyncIterator[FormData]:
-    """The fields and files of a form, within limits."""
-    async with request.form(max_files=MOST_FILES, max_fields=_MOST_FIELDS, max_part_size=_LARGEST_FIELD) as form:
+    """The fields and files of a form, within limits. Raises `UsageError` for more files than `MOST_FILES`."""
+    read = request.form(max_files=MOST_FILES, max_fields=_MOST_FIELDS, max_part_size=_LARGEST_FIELD)
+    try:
+        form = await read
+    except HTTPException as error:
+        if error.detail.startswith(_TOO_MANY):
+            hint = "hãy nén các tệp thành một tệp .zip, hoặc chia thành nhiều lần"
+            raise UsageError(f"gửi hơn {MOST_FILES} tệp một lần", hint=hint) from error
+        raise
+    try:
         yield form
+    finally:
+        await form.close()
 
 
 async def received_files(form: FormData, field: str = "files") -> list[ReceivedFile]:

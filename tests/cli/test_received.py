@@ -40,16 +40,16 @@ def test_from_the_file_to_the_stored_answer(project: Project) -> None:
     printed = add(project, a__docx=form, b__zip=zipped({"b.docx": made(answers_of({"lop_khac": "7"}, "xuan-loc"))}))
     assert printed.splitlines() == [f"a.docx: đã nhận: {FILE}", "b.docx: đã nhận: 2023-10-30/b.docx"]
     assert f"đã có: {FILE}" in add(project)
-    listed = received(project, "list")
+    listed = received(project, "files")
     assert [words for words in (FILE, "huyện Cẩm Mỹ", "huyện Xuân Lộc", "chưa duyệt") if words not in listed] == []
-    shown = received(project, "show", FILE)
+    shown = received(project, "answers", FILE)
     assert [words for words in ("lop_khac", "khoảng 3", "bảng 1, dòng 28", DOUBT) if words not in shown] == []
     assert shown.index("khoảng 3") < shown.index("lop_day_nghe")
     assert received(project, "accept", FILE, "--set", "lop_khac=3") == f"{FILE}: đã lưu, huyện Cẩm Mỹ\n"
     report = (project.reports(2023) / "cam-my.yaml").read_text(encoding="utf-8")
     assert 'value: "3"' in report or "value: 3" in report
     assert "read: khoảng 3" in report
-    assert "1 tệp" in received(project, "list") and "2 tệp" in received(project, "list", "--all")
+    assert "1 tệp" in received(project, "files") and "2 tệp" in received(project, "files", "--all")
 
 
 def test_letters_units_and_files_set_aside(project: Project) -> None:
@@ -67,7 +67,7 @@ def test_letters_units_and_files_set_aside(project: Project) -> None:
 @pytest.mark.parametrize(
     ("arguments", "status", "message"),
     [
-        (("show", "x"), 2, "không có tệp đã nhận “x”"),
+        (("answers", "x"), 2, "không có tệp đã nhận “x”"),
         (("accept", FILE, "--set", "lop_khac"), 2, "thiếu dấu ="),
         (("accept", FILE, FILE, "--set", "lop_khac=3"), 2, "chỉ dùng cho một tệp"),
         (("accept", FILE, "--set", "lop_khac=ba"), 2, "cần một số nguyên viết bằng chữ số"),

@@ -100,3 +100,16 @@ def test_json_holds_sums_and_sources(tmp_path: Path) -> None:
     ]
     assert len(cells) == 21
     assert all(cell["source"].startswith("data/2023/reports/long-thanh.yaml:") for cell in cells)
+
+
+def test_charts_are_written_and_edited_ones_kept(tmp_path: Path) -> None:
+    copied_project(tmp_path)
+    folder = tmp_path / "output" / "2023" / "bieu-do"
+    arguments = ("totals", "--charts", "--year", "2023", "--project", tmp_path)
+    assert run(*arguments).stdout.startswith("Đã ghi ")
+    chart = folder / "lop_day_nghe.svg"
+    assert "<title" in chart.read_text(encoding="utf-8")
+    assert {"tinh-hinh.svg", "noi-dung.svg"} <= {path.name for path in folder.iterdir()}
+    chart.write_text("sửa tay", encoding="utf-8")
+    assert run(*arguments).exit_code == 0
+    assert (folder / "lop_day_nghe.sua-tay.svg").read_text(encoding="utf-8") == "sửa tay"

@@ -9,6 +9,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from docgen.data.project import Project
+from docgen.files import locked
 from tests.reports.received_forms import DOUBT, doubtful_form, year_of
 from tests.reports.returned_forms import answers_of, made
 from tests.web.reports_folder import client_of, dropped, of_file, project_of_2023
@@ -120,6 +121,21 @@ def test_two_tabs_lose_nothing(client: TestClient, project: Project) -> None:
     assert answer.status_code == 409
     assert "vừa được sửa ở nơi khác" in answer.text
     assert values(project)["lop_khac"] == ("3", False)
+
+
+def test_what_is_typed_stays_where_it_cannot_be_stored_now(client: TestClient, project: Project) -> None:
+    typed = fields(client) | {"chon-lop_khac": "ghi", "tra-loi-lop_khac": "31"}
+    with locked(project.data(2023), "x"):
+        answer = client.post(PAGE, data=typed)
+    assert answer.status_code == 400 and "một lệnh khác đang" in answer.text and 'value="31"' in answer.text
+    units = project.data(2023) / "units.yaml"
+    before = units.read_text(encoding="utf-8")
+    units.write_text("units: x\n", encoding="utf-8")
+    answer = client.post(PAGE, data=typed)
+    assert answer.status_code == 400 and "units.yaml" in answer.text and 'value="31"' in answer.text
+    units.write_text(before, encoding="utf-8")
+    assert client.post(PAGE, data=typed).status_code == 200
+    assert values(project)["lop_khac"] == ("31", False)
 
 
 def test_the_next_file_follows(client: TestClient) -> None:

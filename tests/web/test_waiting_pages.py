@@ -9,7 +9,8 @@ import pytest
 
 from docgen.data.project import Project
 from docgen.files.new_archive import zipped
-from docgen.reports.received import received_files
+from docgen.reports.received import received_files, sent_files
+from docgen.web import uploads
 from docgen.web.report_desk import waiting_pages
 from tests.reports.received_forms import doubtful_form, year_of
 from tests.reports.returned_forms import answers_of, made
@@ -111,6 +112,21 @@ def test_days_that_cannot_be(project: Project, day: str, message: str) -> None:
     answer = client_of(project).post("/bao-cao/nhan", files={"files": ("c.docx", CLEAR)}, data={"ngay-nhan": day})
     assert answer.status_code == 400 and message in answer.text
     assert received_files(project, 2023) == []
+
+
+def test_too_many_files_at_once(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(uploads, "MOST_FILES", 2)
+    answer = client_of(project).post("/bao-cao/nhan", files=[("files", (f"{n}.docx", CLEAR)) for n in range(3)])
+    assert answer.status_code == 400 and "nén các tệp thành một tệp .zip" in answer.text
+    assert received_files(project, 2023) == []
+
+
+def test_a_bomb_is_refused_and_the_rest_is_kept(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sent_files, "LARGEST_UNPACKED", 1_000_000)
+    bomb = zipped({"a.docx": CLEAR, "b.docx": b"0" * 2_000_000})
+    page = dropped(client_of(project), ("bom.zip", bomb))
+    assert "Đã nhận 1 tệp" in page and "bom.zip: b.docx: tệp nén có quá" in page
+    assert [one.name for one in received_files(project, 2023)] == ["a.docx"]
 
 
 def test_nothing_chosen_and_names_that_are_no_paths(project: Project) -> None:

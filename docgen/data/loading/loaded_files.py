@@ -43,6 +43,8 @@ class Loaded:
     """What each file that was found must become."""
     form_of_file: dict[str, str] = field(default_factory=dict)
     """The id of the form that a file with a report form or with answers to it belongs to."""
+    earlier: Loaded | None = None
+    """While a year is being read again, what was read before; None afterwards."""
 
     def lines(self, file: str) -> Sequence[str]:
         """The lines of a file; none if it was not read."""

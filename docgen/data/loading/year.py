@@ -51,20 +51,25 @@ def _loaded_catalogue(project: Project) -> Loaded:
 
 
 def load_year(
-    project: Project, year: int, instead: Mapping[str, str] = MappingProxyType({}), keeps_reports: bool = True
+    project: Project,
+    year: int,
+    instead: Mapping[str, str] = MappingProxyType({}),
+    keeps_reports: bool = True,
+    earlier: Loaded | None = None,
 ) -> Loaded:
     """All data of `year`, with its problems. Raises `UsageError` if the year has no folder.
 
     `instead`: texts to read in place of files, by the file's name as shown, to check them before they are written.
     `keeps_reports`: whether the texts and trees of reports stay beside their models, for checks of the text. Those of
     thousands of reports take half of the memory.
+    `earlier`: the same year, read before: files whose text is the same are not parsed again.
     """
     if not project.data(year).is_dir():
         years = [str(known) for known in project.years()]
         raise UsageError(
             f"không có dữ liệu của năm {year}", Place(project.shown(project.data(year))), nearest("", years)
         )
-    loaded = Loaded(year, sources=dict(instead))
+    loaded = Loaded(year, sources=dict(instead), earlier=earlier)
     templates = (path.name for path in _listed(project.templates, "*.docx", loaded, project))
     loaded.templates = frozenset(templates) - {SHARED_LOOKS}
     _load_file(loaded, project, project.catalogue, Catalogue)
@@ -81,6 +86,7 @@ def load_year(
     _load_named(loaded, project, dict.fromkeys(_of_its_own(loaded, project, forms, texts), Report), used)
     for form in (FIRST_FORM, *(name.removesuffix(".yaml") for name in forms)):
         _load_answers(loaded, project, form, keeps_reports)
+    loaded.earlier = None
     return loaded
 
 
@@ -167,12 +173,22 @@ def _load_file(loaded: Loaded, project: Project, path: Path, kind: type[Model]) 
     except UnreadableError as error:
         loaded.problems.append(error.problem)
         return
-    text = loaded.sources[shown]
+    text, earlier = loaded.sources[shown], loaded.earlier
+    if earlier and _is_as_before(earlier, shown, text, kind):
+        loaded.trees[shown], loaded.models[shown] = earlier.trees[shown], earlier.models[shown]
+        return
     read = _kept if len(text) <= _LONGEST_KEPT else _read
     loaded.trees[shown], model, problems = read(text, shown, kind)
     loaded.problems.extend(problems)
     if model:
         loaded.models[shown] = model
+
+
+def _is_as_before(earlier: Loaded, shown: str, text: str, kind: type[Model]) -> bool:
+    """True if a file was read before with this text, and had no problems."""
+    is_read = earlier.sources.get(shown) == text and shown in earlier.trees
+    has_problems = any(problem.place.file == shown for problem in earlier.problems)
+    return is_read and isinstance(earlier.models.get(shown), kind) and not has_problems
 
 
 def _read(text: str, shown: str, kind: type[Model]) -> tuple[Any, Model | None, tuple[Problem, ...]]:

@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from docgen.authoring.checked_year import checked_data, year_problems
-from docgen.data.loading import YearData
+from docgen.authoring.checked_year import checked_files, year_problems
+from docgen.data.loading import Loaded, YearData
 from docgen.data.project import Project
 from docgen.errors import DataProblemsError, Problem
 from docgen.files import Replacement, locked, write_all
@@ -71,19 +71,25 @@ Progress = Callable[[Iterable[ReturnedForm]], Iterable[ReturnedForm]]
 
 
 def collect(
-    project: Project, year: int, sources: Sequence[ReturnedFile], options: CollectOptions, progress: Progress = iter
+    project: Project,
+    year: int,
+    sources: Sequence[ReturnedFile],
+    options: CollectOptions,
+    progress: Progress = iter,
+    good: Loaded | None = None,
 ) -> tuple[Collected, ...]:
     """Reads the files and writes their reports; a result for each form of which there is a file.
 
     Files that are no form are among those of the first. Raises `DataProblemsError` if the year's data is wrong.
 
     Raises `OutputError` if a report cannot be written, for example because it was changed meanwhile; the reports before
-    it are written. Raises `DocgenError` if another command is changing the year.
+    it are written. Raises `DocgenError` if another command is changing the year. `good`: as in `checked_files`.
     """
     lock = nullcontext() if options.dry_run else locked(project.data(year), "ghi số liệu vào", project.written)
     with lock:
         before = _reports(project.reports(year))
-        data = checked_data(project, year)[0].with_units()
+        loaded = checked_files(project, year, good)
+        data = loaded.data().with_units()
         known = KnownYear.of(data, project.templates)
         for unit in _named_units(sources, options):
             known_unit(data, unit)
@@ -92,7 +98,7 @@ def collect(
         forms = [data.with_form(options.form)] if options.form else known.forms
         collections = [_of_form(own, returned, known, options, project) for own in forms]
         texts = {path: text for one in collections for path, text in one.texts().items()}
-        collections = _that_load(collections, texts, project, year, options.workers)
+        collections = _that_load(collections, texts, _Loading(project, year, {}, loaded), options.workers)
         if not options.dry_run:
             collections = [_written(one, texts, before) for one in collections]
         return tuple(_summary_of(one) for one in collections if one.files)
@@ -167,14 +173,15 @@ def _day_received(path: Path) -> date | None:
 
 
 def _that_load(
-    collections: Sequence[_FormCollection], texts: Mapping[Path, str], project: Project, year: int, workers: int | None
+    collections: Sequence[_FormCollection], texts: Mapping[Path, str], job: _Loading, workers: int | None
 ) -> list[_FormCollection]:
     """The same files; one whose report the year would not load with is refused, with the reason.
 
     Raises `DataProblemsError` if the reports that are left are a problem only together.
     """
+    project = job.project
     shown = {project.shown(path): text for path, text in texts.items()}
-    problems = _problems_with(shown, project, year, workers)
+    problems = _problems_with(replace(job, texts=shown), workers)
     reasons: dict[str, Problem] = {}
     for problem in problems:
         if problem.place.file not in shown:
@@ -191,12 +198,14 @@ def _that_load(
     return [replace(each, files=[loading(one, each) for one in each.files]) for each in collections]
 
 
-def _problems_with(texts: Mapping[str, str], project: Project, year: int, workers: int | None) -> list[Problem]:
+def _problems_with(loading: _Loading, workers: int | None) -> list[Problem]:
     """The problems that the year would have with these reports; of many, shares are loaded in several processes."""
-    names = list(texts)
+    names = list(loading.texts)
     count = min(process_count_for(len(names), workers), len(names))
-    shares = [{name: texts[name] for name in names[start::count]} for start in range(count)]
-    jobs = [_Loading(project, year, share) for share in shares]
+    shares = [{name: loading.texts[name] for name in names[start::count]} for start in range(count)]
+    # Why only here: to send the files to another process takes longer than to read them.
+    earlier = loading.earlier if count == 1 else None
+    jobs = [replace(loading, texts=share, earlier=earlier) for share in shares]
     with open_pool(len(jobs), count or 1, None) as pool, closing(results_in_order(pool, _loaded, jobs)) as results:
         return [problem for problems in results for problem in problems]
 
@@ -208,10 +217,12 @@ class _Loading:
     project: Project
     year: int
     texts: Mapping[str, str]
+    earlier: Loaded | None = None
+    """What was read of the year before."""
 
 
 def _loaded(job: _Loading) -> list[Problem]:
-    return year_problems(job.project, job.year, job.texts)
+    return year_problems(job.project, job.year, job.texts, job.earlier)
 
 
 def _written(collection: _FormCollection, texts: Mapping[Path, str], before: Mapping[Path, bytes]) -> _FormCollection:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from docgen.data.loading import Loaded
 from docgen.data.project import Project
 from docgen.reports.collect.collection import Collected, CollectOptions, collect
 from docgen.reports.collect.decisions import Decision
@@ -32,12 +33,12 @@ class AcceptedForm:
 
 
 def accept(
-    project: Project, year: int, decisions: Mapping[str, Decision], workers: int | None = None
+    project: Project, year: int, decisions: Mapping[str, Decision], good: Loaded | None = None
 ) -> list[AcceptedForm]:
     """Stores the answers of these received files, by their path in the folder, and notes it in the register.
 
     A file that cannot be stored stays waiting, with the reason, and stops no other. Raises `UsageError` for an unknown
-    file, unit or question, or a value of another kind; otherwise as `collect` does.
+    file, unit or question, or a value of another kind; otherwise as `collect` does. `good`: as in `checked_files`.
     """
     entries = entries_named(project, year, list(decisions))
     chosen = {one.file: _with_choice(one, decisions[one.file]) for one in entries}
@@ -45,7 +46,7 @@ def accept(
     for form in dict.fromkeys(decision.form for decision in chosen.values()):
         own = [one for one in entries if chosen[one.file].form == form]
         sources = [source_of(project.received(year), one, chosen[one.file]) for one in own]
-        collected = collect(project, year, sources, CollectOptions(form=form or None, workers=workers))
+        collected = collect(project, year, sources, CollectOptions(form=form or None), good=good)
         accepted += _accepted(own, chosen, collected)
     changed_entries(project, year, [one.entry for one in accepted if one.stored])
     return [next(one for one in accepted if one.entry.file == file) for file in decisions]

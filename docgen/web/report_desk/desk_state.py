@@ -10,7 +10,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from docgen.authoring.checked_year import year_totals
-from docgen.data.loading import YearData
+from docgen.data.loading import Loaded, YearData
 from docgen.data.project import FIRST_FORM, Project
 from docgen.data.totals import Totals
 from docgen.errors import DataProblemsError, UsageError
@@ -41,8 +41,8 @@ class ReportYear:
     """The whole year."""
     form: str
     """The report form that is shown."""
-    is_current: bool
-    """False while the files have problems: `data` is then the last good state."""
+    good: Loaded | None
+    """The files that `data` was made of."""
     kept: _Kept
 
     @property
@@ -90,7 +90,7 @@ def report_year(request: Request) -> ReportYear:
     wanted = request.query_params.get(FORM_FIELD, "")
     form = wanted if wanted in data.form_ids else next(iter(data.form_ids), FIRST_FORM)
     data.with_form(form)
-    return ReportYear(state.project, data, form, state.is_current, _kept(request, state.project))
+    return ReportYear(state.project, data, form, state.good, _kept(request, state.project))
 
 
 def own_address(request: Request) -> str:

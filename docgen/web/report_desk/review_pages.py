@@ -12,7 +12,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
-from docgen.errors import OutputError, UsageError, unreadable
+from docgen.errors import DocgenError, OutputError, UsageError, unreadable
 from docgen.files import read_file
 from docgen.reports.forms import UnitNames
 from docgen.reports.received import LARGEST_SENT, AcceptedForm, FormReview, accept, choose_unit
@@ -46,7 +46,10 @@ async def _store(request: Request) -> Response:
         return _page(request, year, review, fields, {"": _CHANGED}, 409)
     if typed.problems:
         return _page(request, year, review, fields, typed.problems, 422)
-    stored = await run_in_threadpool(_stored, year, review, typed)
+    try:
+        stored = await run_in_threadpool(_stored, year, review, typed)
+    except DocgenError as error:  # what was typed must not be lost
+        return _page(request, year, review, fields, {"": error.format_message()}, 400)
     if not stored.stored:
         return _page(request, year, review, fields, {"": stored.reason}, 422)
     following = await run_in_threadpool(_next, request)
@@ -54,7 +57,7 @@ async def _store(request: Request) -> Response:
 
 
 def _stored(year: ReportYear, review: FormReview, typed: fields_of.TypedDecision) -> AcceptedForm:
-    (stored,) = accept(year.project, year.data.year, {review.entry.file: typed.decision})
+    (stored,) = accept(year.project, year.data.year, {review.entry.file: typed.decision}, year.good)
     return stored
 
 

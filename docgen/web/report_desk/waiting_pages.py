@@ -143,7 +143,7 @@ def _accepted(request: Request) -> list[AcceptedForm]:
     entries = [one for one in year.files() if one.state == "waiting"]
     plain = plain_files(waiting_files(year.kept.reader.reviews(year.data, entries)))
     decisions = {one.entry.file: Decision(date.today(), seen=one.mark) for one in plain}
-    return accept(year.project, year.data.year, decisions) if decisions else []
+    return accept(year.project, year.data.year, decisions, year.good) if decisions else []
 
 
 def _day(text: str) -> date:
