@@ -11,7 +11,7 @@ BIN := $(VENV)/$(SCRIPTS)
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 UV := UV_PYTHON_DOWNLOADS=never $(BIN)/uv --quiet
 
-.PHONY: build help test test-long test-lowest test-newest format lint lock fuzz bench demo reference gallery docs units viewer portable clean
+.PHONY: build help test test-long test-lowest test-newest format lint lock fuzz bench demo reference gallery guide docs units viewer portable clean
 
 build: $(VENV)/.installed ## make all documents of the year (this is what `make` alone does)
 	$(BIN)/docgen build
@@ -92,6 +92,9 @@ reference: $(VENV)/.installed ## generate data/schema, docs/fields.md, docs/rule
 
 gallery: $(VENV)/.installed ## make docs/bo-suu-tap.md and its pictures (needs LibreOffice and pdftoppm)
 	$(BIN)/python -m examples.make_gallery
+
+guide: $(VENV)/.installed-dev ## make docs/huong-dan.md and its pictures (needs Chromium and LibreOffice)
+	$(BIN)/python -m tests.web.clerk_guide
 
 docs: reference $(VENV)/.installed-docs ## build the site from docs/, into output/site
 	NO_MKDOCS_2_WARNING=true $(BIN)/mkdocs build --strict --quiet

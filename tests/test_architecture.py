@@ -117,6 +117,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
         "check_page",
         "report_desk",
         "unit_grid",
+        "agenda_desk",
         "site",
         "open_page",
     ),
@@ -143,7 +144,9 @@ ROOMS: dict[str, tuple[str, ...]] = {
         "received",
         "totals",
         "units_replace",
+        "units_rows",
         "excel",
+        "agenda",
         "number",
         "set",
         "new_year",
@@ -274,7 +277,8 @@ def test_commands_know_nothing_of_each_other() -> None:
         "terminal",
         "exit_status",
         "termination",
-        "units_replace",  # a command of the group `units`, which is in `excel`
+        "units_replace",  # commands of the group `units`, which is in `excel`
+        "units_rows",
     }
     for path in SOURCES:
         if room_of(path) == "cli" and path.stem in commands:

@@ -48,7 +48,11 @@ COMMANDS = MappingProxyType(
             "Mẫu báo cáo đã nhận: giữ tệp, duyệt từng câu trả lời, soạn thư xác minh.",
         ),
         "totals": ("docgen.cli.totals", "Tổng hợp số liệu báo cáo của các đơn vị, nêu nội dung cần kiểm tra lại."),
-        "units": ("docgen.cli.excel", "Thông tin các đơn vị bằng Excel (export, import), thay danh sách (replace)."),
+        "units": (
+            "docgen.cli.excel",
+            "Đơn vị: thông tin bằng Excel (export, import), thêm, bỏ (add, remove), thay danh sách (replace).",
+        ),
+        "agenda": ("docgen.cli.agenda", "Chương trình: giờ của từng nội dung (show), đổi thứ tự (move)."),
         "number": ("docgen.cli.number", "Ghi số, ngày của một văn bản đã ký."),
         "numbers": ("docgen.cli.number", "Số, ngày của các văn bản bằng Excel: numbers export, numbers import."),
         "set": ("docgen.cli.set", "Ghi một giá trị vào dữ liệu của năm."),

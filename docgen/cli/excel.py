@@ -1,4 +1,4 @@
-"""`docgen units export`, `docgen units import`, `docgen units replace`, `docgen forms export`."""
+"""`docgen units export`, `docgen units import` and the other commands of `units`; `docgen forms export`."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from docgen.cli.console import print_line
 from docgen.cli.options import form_option, project_option, year_option
 from docgen.cli.terminal import terminal
 from docgen.cli.units_replace import replace_command
+from docgen.cli.units_rows import add_unit_command, remove_unit_command
 from docgen.data.loading import current_year
 from docgen.data.project import FIRST_FORM, find_project
 from docgen.errors import UsageError
@@ -25,9 +26,11 @@ from docgen.reports.excel import UnitChange, detail_text, form_workbook, import_
 
 @click.group("units", context_settings={"help_option_names": ["-h", "--help"]})
 def units_command() -> None:
-    """Thông tin do từng đơn vị cung cấp (địa điểm, chủ trì, giờ, liên hệ…) bằng bảng tính Excel."""
+    """Danh sách đơn vị; thông tin do từng đơn vị cung cấp (địa điểm, chủ trì, giờ, liên hệ…) bằng bảng tính Excel."""
 
 
+units_command.add_command(add_unit_command)
+units_command.add_command(remove_unit_command)
 units_command.add_command(replace_command)
 
 

@@ -11,13 +11,15 @@ from watchfiles import Change, watch
 
 from docgen.data.project import CATALOGUE
 from docgen.files import is_temporary
+from docgen.produce.check_record import RECORD
 
-DATA, DOCUMENTS = "data", "documents"
-"""What a change is of: the data or the templates; the documents that were made, with what is kept beside them."""
+DATA, DOCUMENTS, CHECKS = "data", "documents", "checks"
+"""What a change is of: the data or the templates; the documents that were made, with what is kept beside them; the
+record of checks."""
 _KINDS = {"data": DATA, "templates": DATA, CATALOGUE: DATA, "output": DOCUMENTS}
 _LOCK_OF_WORD = "~$"
-_WAIT_MS = 1000
-"""How long to wait for changes before looking whether to go on."""
+_WAIT_MS = 100
+"""How long to wait for changes before looking whether to go on; the first wait is the sign that the watch works."""
 _POLL_MS = 3000
 
 
@@ -38,7 +40,9 @@ def kind_of(folder: Path, path: str) -> str:
     parts = Path(os.path.relpath(path, folder)).parts
     if any(is_temporary(part) or part.startswith(_LOCK_OF_WORD) for part in parts):
         return ""
-    return _KINDS.get(parts[0], "")
+    if parts[-1:] == (RECORD,):
+        return CHECKS
+    return next((_KINDS.get(part, "") for part in parts[:1]), "")
 
 
 def _changes(folder: Path, stop: Event, when_watching: Callable[[], None], polls: bool) -> Iterator[frozenset[str]]:

@@ -22,8 +22,8 @@ from docgen.web.loaded_project import LoadedProject
 
 BUILD = "build"
 """The kind of a change of the build that runs."""
-_PAUSE, _SIGN_OF_LIFE, _IDLE = 0.1, 15.0, 10.0
-"""Seconds between two events; between signs of life when nothing changes; without a page until the watch ends."""
+_PAUSE, _SIGN_OF_LIFE, _IDLE, _PATIENCE = 0.1, 15.0, 3.0, 0.3
+"""Seconds: between two events; between signs of life; without a page until the watch ends; for its start."""
 
 
 class LiveChanges:
@@ -34,7 +34,8 @@ class LiveChanges:
         self._last: dict[str, int] = {}
         self._lock = Lock()
         self._waiting: dict[asyncio.Event, asyncio.AbstractEventLoop] = {}
-        self._is_watched = self._sees_all = False
+        self._is_watched = False
+        self._sees_all = Event()
         self._needed_at = 0.0
         self._has_no_server = False
 
@@ -50,7 +51,14 @@ class LiveChanges:
         What was read after this number was asked for is up to date as long as the number stays.
         """
         with self._lock:
-            return self.number if self._sees_all else None
+            return self.number if self._sees_all.is_set() else None
+
+    def number_for_page(self) -> int:
+        """The number of the last change, for a page that is made now; from now on the folder is watched for a while."""
+        self._needed_at = monotonic()
+        self._watch()
+        self._sees_all.wait(_PATIENCE)
+        return self.number
 
     def notify(self, *kinds: str) -> None:
         """Notes that something of these kinds has changed."""
@@ -111,7 +119,7 @@ class LiveChanges:
         def watching() -> None:
             # Why a change: whatever happened before the watch began was not seen.
             self.notify(DATA, DOCUMENTS)
-            self._sees_all = True
+            self._sees_all.set()
 
         try:
             for kinds in changes_below(self._folder, stop, watching):
@@ -121,13 +129,15 @@ class LiveChanges:
                     stop.set()
         except OSError:  # a folder that cannot be watched: its pages show changes when they are opened again
             with self._lock:
-                self._is_watched = self._sees_all = False
+                self._is_watched = False
+        self._sees_all = Event()
 
     def _has_ended(self) -> bool:
         """Whether the watch ends now, since no page needs it. The next page starts another."""
         with self._lock:
             self._is_watched = bool(self._waiting) or monotonic() - self._needed_at < _IDLE
-            self._sees_all = self._sees_all and self._is_watched
+            if not self._is_watched:
+                self._sees_all.clear()
             return not self._is_watched
 
 

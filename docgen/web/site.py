@@ -19,6 +19,7 @@ from docgen.errors import DocgenError
 from docgen.errors.crash_report import unexpected_error_message
 from docgen.web import background_job, data_forms, dispatch, live_changes, next_year_desk, report_desk, start_page
 from docgen.web.access import LocalAccess
+from docgen.web.agenda_desk import agenda_routes
 from docgen.web.body_limit import BodyLimit
 from docgen.web.check_page import check_routes
 from docgen.web.document_page import document_routes
@@ -53,6 +54,7 @@ PARTS: tuple[Sequence[BaseRoute], ...] = (
     next_year_desk.ROUTES,
     dispatch.ROUTES,
     grid_routes.ROUTES,
+    agenda_routes.ROUTES,
 )
 """The routes of each part of the page."""
 

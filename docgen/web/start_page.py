@@ -125,7 +125,7 @@ def _whole_path(typed: str) -> Path:
     except RuntimeError:  # a home that is not known
         path = Path(typed)
     if not typed or "\0" in typed or not path.is_absolute():
-        raise UsageError("hãy ghi đường dẫn đầy đủ của thư mục", hint=f"ví dụ {Path.home() / 'docgen'}")
+        raise UsageError("hãy ghi đường dẫn đầy đủ của thư mục", hint=f"ví dụ {_home() / 'docgen'}")
     return path
 
 
@@ -133,10 +133,17 @@ def _suggested_folder(opened: Path) -> Path:
     """The folder that was opened, if it is empty; otherwise a new one among the person's documents."""
     if is_unused(opened):
         return opened.resolve()
-    documents = Path.home() / "Documents"
-    place = documents if documents.is_dir() else Path.home()
+    documents = _home() / "Documents"
+    place = documents if documents.is_dir() else _home()
     names = ("docgen", *(f"docgen-{number}" for number in range(2, 100)))
     return next((place / name for name in names if is_unused(place / name)), place / "docgen")
+
+
+def _home() -> Path:
+    try:
+        return Path.home()
+    except RuntimeError:  # the system does not know it
+        return Path.cwd()
 
 
 ROUTES = (

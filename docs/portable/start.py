@@ -11,6 +11,7 @@ import os
 import re
 import subprocess
 import sys
+import textwrap
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -76,9 +77,9 @@ def main() -> int:
     try:
         prepare(ROOT, lines_of)
         note_program(ROOT)
-        return subprocess.call([str(python_of(ROOT)), "-P", "-m", "docgen", "open", str(ROOT)])
+        return status_of([str(python_of(ROOT)), "-P", "-m", "docgen", "open", str(ROOT)])
     except StartError as error:
-        _show(f"\n  Chưa mở được docgen: {error}.")
+        _show("\n" + textwrap.fill(f"Chưa mở được docgen: {error}.", 98, initial_indent="  ", subsequent_indent="  "))
     except KeyboardInterrupt:
         _show("\n  Đã dừng.")
     return 1
@@ -116,6 +117,14 @@ def note_program(root: Path) -> None:
         folder = _caches() / "docgen"
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         (folder / "program.txt").write_text(f"{python_of(root)}\n", encoding="utf-8")
+
+
+def status_of(command: Sequence[str]) -> int:
+    """Runs a program to its end, which Ctrl+C is left to; its exit status."""
+    with subprocess.Popen(command) as process:
+        while True:
+            with suppress(KeyboardInterrupt):
+                return process.wait()
 
 
 def reason_of(output: str) -> str:

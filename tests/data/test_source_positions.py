@@ -7,7 +7,7 @@ import pickle
 
 import pytest
 
-from docgen.data.yaml.source_positions import NOWHERE, YamlScalar, place_of
+from docgen.data.yaml.source_positions import NOWHERE, YamlScalar, path_around, place_of
 from docgen.data.yaml.tree import parse_tree
 from docgen.errors import Place
 
@@ -47,3 +47,19 @@ def test_a_text_without_a_file_stands_nowhere() -> None:
 )
 def test_place_of_a_path_or_of_its_nearest_ancestor(path: tuple[str | int, ...], at_key: bool, place: str) -> None:
     assert str(place_of(TREE, path, at_key)) == place
+
+
+@pytest.mark.parametrize(
+    ("line", "column", "path"),
+    [
+        (1, 4, ("a",)),
+        (1, 9, ("a",)),
+        (3, 5, ("b", 0)),
+        (4, 5, ("b", 1)),
+        (4, 8, ("b", 1, "c")),
+        (6, 9, ("b", 1, "c")),
+        (0, 0, ()),
+    ],
+)
+def test_a_place_inside_a_text_leads_to_the_text(line: int, column: int, path: tuple[str | int, ...]) -> None:
+    assert path_around(TREE, Place("f.yaml", line, column)) == path

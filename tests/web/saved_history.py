@@ -31,9 +31,10 @@ class SavedHistory:
 
     def _leads(self, path: Path, before: str, after: str) -> bool:
         """Whether the listed changes of a file lead from one content to the other."""
-        year = int(path.parent.name) if path.parent.name.isdecimal() else self._project.years()[-1]
-        for change in reversed(history(self._project, year)):
-            if change.file == path.name and change.before == before:
+        years = [int(path.parent.name)] if path.parent.name.isdecimal() else self._project.years()
+        changes = [change for year in years for change in history(self._project, year) if change.file == path.name]
+        for change in sorted(changes, key=lambda change: change.when):
+            if change.before == before:
                 before = change.after
         return before == after
 

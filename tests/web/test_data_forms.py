@@ -366,6 +366,28 @@ def test_texts_of_the_data_are_never_markup(client: TestClient, project: Project
         assert "</textarea><script>" not in page.text
 
 
+SCHOOLS = "# Các trường.\n- ten: Trường A\n  lop: 5\n\n# Trường xa nhất.\n- ten: Trường B\n"
+
+
+def test_a_list_of_the_projects_own_has_a_form_too(client: TestClient, project: Project) -> None:
+    path = project.data(2026) / "truong_hoc.yaml"
+    path.write_text(SCHOOLS, "utf-8")
+    assert "Danh sách “truong_hoc”" in words(client.get(f"/du-lieu?{YEAR}"))
+    page = client.get(f"/du-lieu/muc/truong_hoc?{YEAR}")
+    assert "2. Trường B" in words(page)
+    send(client, project, "truong_hoc/ghi", 1, "lop", value="12")
+    assert path.read_text("utf-8") == SCHOOLS + "  lop: 12\n"
+    form = client.get(f"/du-lieu/muc/truong_hoc/moi?{YEAR}&duong=%5B%5D&thu=2")
+    assert "ten" in words(form)
+    send(client, project, "truong_hoc/them", thu="2", **{'k:["ten"]': "Trường C"})
+    assert path.read_text("utf-8") == SCHOOLS + "  lop: 12\n\n- ten: Trường C\n"
+    send(client, project, "truong_hoc/chuyen", 2, toi=0)
+    assert path.read_text("utf-8").startswith("- ten: Trường C\n\n# Các trường.\n- ten: Trường A\n")
+    send(client, project, "truong_hoc/xoa", 0)
+    assert "Trường C" not in path.read_text("utf-8")
+    path.unlink()
+
+
 def test_a_file_with_a_fault_of_syntax_shows_its_fault(client: TestClient, project: Project) -> None:
     (project.data(2026) / "week.yaml").write_text("year: 2026\n  x: [\n", "utf-8")
     answer = client.get(f"/du-lieu/muc/week?{YEAR}")

@@ -9,7 +9,7 @@ from typing import Any
 
 from docgen.authoring.agenda_draft.agenda_rows import LISTS, AgendaDraft, Row, plain_of
 from docgen.authoring.agenda_draft.placed_tree import PlacedTree, placed
-from docgen.authoring.checks import agenda_checks
+from docgen.authoring.checks import agenda_checks, unit_fact_checks
 from docgen.authoring.checks.agenda_items import opening_minutes
 from docgen.authoring.checks.hours import OVERLAP, agenda_overlaps
 from docgen.data.loading import Loaded
@@ -74,6 +74,7 @@ def hours_of(loaded: Loaded, draft: AgendaDraft) -> DraftHours:
         sources=loaded.sources | {file: ""},
     )
     found = [problem for rule in agenda_checks.RULES for problem in rule(state)]
+    found += [problem for rule in unit_fact_checks.RULES for problem in rule(state) if problem.place.file == file]
     places = {text.place for text in _texts(tree, loaded) if OVERLAP in text.accepted}
     overlaps = [Problem(place, message) for place, message in agenda_overlaps(state, places)]
     remarks = [_remark(problem, tree) for problem in found]

@@ -66,28 +66,36 @@ def _conflict(draft: AgendaDraft, file: DataFile) -> AgendaConflict:
 def rebased(draft: AgendaDraft, base: AgendaDraft, theirs: AgendaDraft) -> AgendaDraft:
     """The draft with the origins that its rows have in another version of the file.
 
-    A row is known there by its id, or else by its first text, its title or heading; others become new.
+    A row is known there by the id that it had in `base`, or else by its title or heading; where `base` does not have it
+    by those of the draft. All others become new.
     """
     there: dict[tuple[str, str, str], str] = {}
     for kind, row in _rows(theirs):
         for key in _keys(kind, row):
             there.setdefault(key, row.origin)
-    origins = {
-        row.origin: next((there[key] for key in _keys(kind, row) if key in there), "") for kind, row in _rows(base)
-    }
 
-    def moved(row: Row) -> Row:
-        return replace(row, origin=origins.get(row.origin, ""), items=tuple(map(moved, row.items)))
+    def found(kind: str, row: Row) -> str:
+        return next((there[key] for key in _keys(kind, row) if key in there), "")
 
-    return replace(draft, lists={name: tuple(map(moved, rows)) for name, rows in draft.lists.items()})
+    origins = {row.origin: found(kind, row) for kind, row in _rows(base)}
+
+    def moved(kind: str, row: Row) -> Row:
+        items = tuple(moved("item", item) for item in row.items)
+        return replace(row, origin=origins.get(row.origin) or found(kind, row), items=items)
+
+    lists = {name: tuple(moved(_kind(name), row) for row in rows) for name, rows in draft.lists.items()}
+    return replace(draft, lists=lists)
 
 
 def _rows(draft: AgendaDraft) -> Iterator[tuple[str, Row]]:
     for name in LISTS:
-        kind = "item" if name in ("before", "items") else name
         for row in draft.lists.get(name, ()):
-            yield kind, row
+            yield _kind(name), row
             yield from (("item", item) for item in row.items)
+
+
+def _kind(name: str) -> str:
+    return "item" if name in ("before", "items") else name
 
 
 def _keys(kind: str, row: Row) -> Iterator[tuple[str, str, str]]:

@@ -62,8 +62,7 @@ def stale_wordings(loaded: Loaded, old_theme: Mapping[str, int], old_names: froz
             facts = _Search(loaded, old_theme, {_OLD_NAMES: old[_OLD_NAMES]})
             yield from facts.in_model(model.model_copy(update={"papers": {}}))
     for unit in units.units if units else ():
-        own = _any_of((names | province) - {str(unit.name), unit.title}, 0)
-        yield from replace(search, patterns={**search.patterns, _UNIT_NAMES: own}).in_model(unit)
+        yield from replace(search, own_names=frozenset({str(unit.name), unit.title})).in_model(unit)
 
 
 @dataclass(frozen=True)
@@ -73,6 +72,8 @@ class _Search:
     loaded: Loaded
     theme_years: Mapping[str, int]
     patterns: Mapping[str, re.Pattern[str]]
+    own_names: frozenset[str] = frozenset()
+    """The names of the unit whose texts these are: it may name itself."""
 
     def in_model(self, model: Model) -> Iterator[Problem]:
         """The problems of every text of a model."""
@@ -84,11 +85,16 @@ class _Search:
         rest = without_tags(text, "\0")
         for kind, pattern in self.patterns.items():
             for words, start in sorted({(found[0], found.start()) for found in pattern.finditer(rest)}):
-                if kind != _OLD_THEME or not self._is_decided(text, words):
+                if not self._is_right(kind, text, words):
                     message = f"còn ghi {kind} “{words}”: {_sentence(text, start, start + len(words))}"
                     place = _place(text, words, self.loaded)
                     yield Problem(place, message, rule=WORDING, severity=Severity.WARNING, fix=text.place)
             rest = pattern.sub(lambda found: "\0" * len(found[0]), rest)
+
+    def _is_right(self, kind: str, text: YamlScalar, words: str) -> bool:
+        if kind == _UNIT_NAMES:
+            return words in self.own_names
+        return kind == _OLD_THEME and self._is_decided(text, words)
 
     def _is_decided(self, text: YamlScalar, words: str) -> bool:
         return is_decided(text, self.theme_years.get(words.lower(), self.loaded.year), self.loaded.year)
@@ -117,8 +123,20 @@ def _place(text: YamlScalar, words: str, loaded: Loaded) -> Place:
 
 
 def _any_of(words: Iterable[str], flags: int) -> re.Pattern[str]:
-    longest = sorted(words, key=lambda word: (-len(word), word))
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest))})(?!\w)" if longest else r"(?!)", flags)
+    """Any of the words, the longest that fits.
+
+    Why by their first letters: at a place of a text only the words that begin like it are tried, of thousands a few.
+    """
+    by_start: dict[str, list[str]] = {}
+    for word in sorted(words, key=lambda word: (-len(word), word)):
+        by_start.setdefault(word[:2].casefold(), []).append(re.escape(word))
+    groups = [f"(?={_letters(start)})(?:{'|'.join(group)})" for start, group in by_start.items()]
+    return re.compile(rf"(?<!\w)(?:{'|'.join(groups)})(?!\w)" if groups else r"(?!)", flags)
+
+
+def _letters(start: str) -> str:
+    """The letters in either case."""
+    return "".join(f"[{re.escape(letter)}{re.escape(letter.upper())}]" for letter in start)
 
 
 def _texts(value: object, field: str = "") -> Iterator[YamlScalar]:

@@ -20,6 +20,8 @@ from docgen.errors import DocgenError, OutputError, Place, Problem, unreadable
 from docgen.files import ChangedError, Replacement, digest, locked, write_all
 
 ACTIVITY = "ghi vào dữ liệu của năm"
+CHANGED_ELSEWHERE = "dữ liệu vừa được sửa ở nơi khác"
+"""Why a change is not saved that meets another one, in words."""
 WRITING = threading.Lock()
 """One save at a time in this process; `locked` is for other processes, and does not wait."""
 
@@ -109,7 +111,7 @@ def save(project: Project, year: int, edit: Edit) -> Saved | Conflict | Refused:
 def reason_of(result: Conflict | Refused) -> str:
     """Why something was not saved, in words."""
     if isinstance(result, Conflict):
-        return "dữ liệu vừa được sửa ở nơi khác"
+        return CHANGED_ELSEWHERE
     return "; ".join(dict.fromkeys(problem.message for problem in result.problems))
 
 

@@ -12,7 +12,7 @@ from docgen.authoring.saving.drafts import Typed
 from docgen.authoring.saving.saved_edit import Edit, Refused, Saved, save
 from docgen.data.loading import CAMPAIGN_FILES, Loaded, load_year
 from docgen.data.models import Campaign, Model
-from docgen.data.models.field_changes import cleared_change, path_in_file, path_in_words, value_change
+from docgen.data.models.field_changes import Root, cleared_change, path_in_file, path_in_words, value_change
 from docgen.data.models.field_kinds import FieldKind, Kind, below, field_kinds, kind_at
 from docgen.data.project import CATALOGUE, Project
 from docgen.data.yaml.editing import Change, edited
@@ -71,9 +71,7 @@ def field_changes(file: DataFile, place: ValuePlace, value: Value, base: str | N
     return changes_in_turn(file, place.model, [Typed(place.path, value)], base)
 
 
-def changes_in_turn(
-    file: DataFile, model: type[Model], values: Sequence[Typed], base: str | None = None
-) -> list[Change]:
+def changes_in_turn(file: DataFile, model: Root, values: Sequence[Typed], base: str | None = None) -> list[Change]:
     """The changes of `file` that give fields these values one after another, or leave them without one (None).
 
     `base`: the text that the places were chosen in, if it is not that of `file`. Raises `UsageError` if no such field

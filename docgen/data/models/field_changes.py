@@ -6,13 +6,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple, TypeAlias
 
 from docgen.data.models.base import Model, ModelFromText
-from docgen.data.models.field_kinds import FieldKind, Kind, below, field_kinds, kind_at
+from docgen.data.models.field_kinds import FieldKind, below, fields_in, kind_at, root_kind
 from docgen.data.yaml.editing import Change, InsertItem, MoveItem, RemoveEntry, SetValue
 from docgen.data.yaml.source_positions import YamlMapping, YamlScalar, YamlSequence
 from docgen.data.yaml.yaml_writer import Value
 from docgen.language.spelling import lowered
 
 Path: TypeAlias = tuple[str | int, ...]
+
+
+Root: TypeAlias = type[Model] | FieldKind
+"""What a file is: of a model, or values of the project's own."""
 
 
 class _Step(NamedTuple):
@@ -26,7 +30,7 @@ class _Step(NamedTuple):
     """What is not in the file."""
 
 
-def value_change(tree: object, model: type[Model], path: Path, value: Value) -> Change:
+def value_change(tree: object, model: Root, path: Path, value: Value) -> Change:
     """The change that gives the field at `path` of a file of that model this value.
 
     A plain text that stands for a group becomes the group; a missing group or list is made; a new key stands behind
@@ -47,10 +51,10 @@ def value_change(tree: object, model: type[Model], path: Path, value: Value) -> 
     step, rest = reached.rest[0], reached.rest[1:]
     if isinstance(step, int):
         return _item_change(reached, _nested(rest, value))
-    return SetValue((*reached.path, step), _nested(rest, value), _keys_before(reached.kind.model, step))
+    return SetValue((*reached.path, step), _nested(rest, value), _keys_before(reached.kind, step))
 
 
-def cleared_change(tree: object, model: type[Model], path: Path) -> Change | None:
+def cleared_change(tree: object, model: Root, path: Path) -> Change | None:
     """The change that leaves the field at `path` without a value; None if it has none.
 
     Its key stays where it may stand without a value, or where the field is required; else the entry is removed.
@@ -67,7 +71,7 @@ def cleared_change(tree: object, model: type[Model], path: Path) -> Change | Non
     return SetValue(reached.path, None if kind.is_nullable or kind.is_required else "")
 
 
-def inserted_change(tree: object, model: type[Model], path: Path, value: Value) -> Change:
+def inserted_change(tree: object, model: Root, path: Path, value: Value) -> Change:
     """The change that puts a new item before the item at `path`, or behind the last of its list.
 
     A list that is not there yet is made. Raises `LookupError` if no item can be there.
@@ -80,7 +84,7 @@ def inserted_change(tree: object, model: type[Model], path: Path, value: Value) 
     return InsertItem((*above.path, path[-1]), value)
 
 
-def removed_change(tree: object, model: type[Model], path: Path) -> Change:
+def removed_change(tree: object, model: Root, path: Path) -> Change:
     """The change that removes an item or entry with the comment above it. Raises `LookupError` if there is none."""
     reached = _reached(tree, model, path)
     if reached.rest or not reached.path:
@@ -88,7 +92,7 @@ def removed_change(tree: object, model: type[Model], path: Path) -> Change:
     return RemoveEntry(reached.path, with_comment_above=True)
 
 
-def moved_change(tree: object, model: type[Model], path: Path, to: int) -> Change:
+def moved_change(tree: object, model: Root, path: Path, to: int) -> Change:
     """The change that makes the item at `path` item `to` of its list. Raises `LookupError` if it cannot be that."""
     above = _reached(tree, model, path[:-1])
     places = range(len(above.node)) if isinstance(above.node, YamlSequence) and not above.rest else range(0)
@@ -97,19 +101,19 @@ def moved_change(tree: object, model: type[Model], path: Path, to: int) -> Chang
     return MoveItem((*above.path, path[-1]), to)
 
 
-def path_in_file(tree: object, model: type[Model], path: Path) -> Path:
+def path_in_file(tree: object, model: Root, path: Path) -> Path:
     """`path` as far as it leads in the file, without the number of an item where a list is written as its only item."""
     return _reached(tree, model, path).path
 
 
-def path_in_words(model: type[Model], path: Path) -> str:
+def path_in_words(model: Root, path: Path) -> str:
     """A field for people: `Người ký: họ tên người ký`; an id as it is, an item by its number from 1."""
     words = [words for words, _ in _words(model, path)]
     return ": ".join([*words[:1], *(lowered(one) for one in words[1:])])
 
 
-def _words(model: type[Model], path: Path) -> Iterator[tuple[str, FieldKind]]:
-    kind: FieldKind | None = FieldKind("", Kind.GROUP, model=model)
+def _words(model: Root, path: Path) -> Iterator[tuple[str, FieldKind]]:
+    kind: FieldKind | None = root_kind(model)
     for step in path:
         kind = below(kind, step) if kind else None
         if kind is None:
@@ -117,8 +121,8 @@ def _words(model: type[Model], path: Path) -> Iterator[tuple[str, FieldKind]]:
         yield f"Mục {step + 1}" if isinstance(step, int) else kind.title or step, kind
 
 
-def _reached(tree: Any, model: type[Model], path: Path) -> _Step:
-    kind, node, rest = FieldKind("", Kind.GROUP, model=model), tree, path
+def _reached(tree: Any, model: Root, path: Path) -> _Step:
+    kind, node, rest = root_kind(model), tree, path
     real: Path = ()
     while rest:
         step = rest[0]
@@ -178,13 +182,14 @@ def _nested_keys(path: Path, value: Value) -> dict[str, Value]:
     return nested
 
 
-def _keys_before(model: type[Model] | None, key: str) -> tuple[str, ...]:
-    keys = list(field_kinds(model)) if model else []
+def _keys_before(kind: FieldKind, key: str) -> tuple[str, ...]:
+    keys = list(fields_in(kind))
     return tuple(keys[: keys.index(key)]) if key in keys else ()
 
 
 __all__ = [
     "Path",
+    "Root",
     "cleared_change",
     "inserted_change",
     "moved_change",

@@ -15,7 +15,7 @@ from pydantic import BaseModel
 from docgen.data.models.base import Code, Model, is_one_or_more
 from docgen.data.models.field_words import words_of_fields
 from docgen.data.models.unit_facts import UnitFact
-from docgen.data.yaml.source_positions import YamlScalar
+from docgen.data.yaml.source_positions import YamlMapping, YamlScalar, YamlSequence
 from docgen.language.spelling import capitalised
 
 
@@ -62,6 +62,8 @@ class FieldKind:
     choices: tuple[str, ...] = ()
     model: type[Model] | None = None
     """Of a group."""
+    fields: tuple[FieldKind, ...] = ()
+    """Those of a group without a model: of a row in a list of the project's own."""
     item: FieldKind | None = None
     """Of a list or mapping."""
     refers_to: str = ""
@@ -155,12 +157,12 @@ def _model_in(field: FieldKind) -> type[Model] | None:
     return field.model or (_model_in(field.item) if field.item else None)
 
 
-def kind_at(model: type[Model], path: tuple[str | int, ...]) -> FieldKind | None:
+def kind_at(model: type[Model] | FieldKind, path: tuple[str | int, ...]) -> FieldKind | None:
     """What is filled in at a path of a file of that model; None for a path that leads nowhere.
 
     The number of an item may be left out where a list is written as its only item.
     """
-    kind = FieldKind("", Kind.GROUP, model=model)
+    kind = root_kind(model)
     for step in path:
         found = below(kind, step)
         if found is None:
@@ -179,7 +181,32 @@ def below(kind: FieldKind, step: str | int) -> FieldKind | None:
         return None
     if kind.kind == Kind.MAPPING:
         return kind.item
-    return field_kinds(kind.model).get(step) if kind.model else None
+    return fields_in(kind).get(step)
+
+
+def fields_in(kind: FieldKind) -> Mapping[str, FieldKind]:
+    """The fields of a group by their names; nothing for what is no group."""
+    return field_kinds(kind.model) if kind.model else {field.key: field for field in kind.fields}
+
+
+def root_kind(model: type[Model] | FieldKind) -> FieldKind:
+    """The whole of a file of that model, as something to be filled in; the kind itself where that is given."""
+    return model if isinstance(model, FieldKind) else FieldKind("", Kind.GROUP, model=model)
+
+
+def kind_of_values(tree: object) -> FieldKind:
+    """How values without a model are filled in: those of a list of the project's own, with the keys of all its rows."""
+    if isinstance(tree, YamlSequence):
+        rows = [row for row in tree if isinstance(row, YamlMapping)]
+        if rows and len(rows) == len(tree):
+            keys = {str(key): kind_of_values(value) for row in reversed(rows) for key, value in row.items()}
+            fields = tuple(replace(kind, key=key, title=key) for key, kind in keys.items())
+            return FieldKind("", Kind.LIST, item=FieldKind("", Kind.GROUP, fields=fields))
+        return FieldKind("", Kind.LIST, item=FieldKind("", Kind.PARAGRAPH, is_nullable=True))
+    if isinstance(tree, YamlMapping):
+        fields = tuple(replace(kind_of_values(value), key=str(key), title=str(key)) for key, value in tree.items())
+        return FieldKind("", Kind.GROUP, fields=fields)
+    return FieldKind("", Kind.PARAGRAPH, is_nullable=True)
 
 
 def _default(value: object) -> str:
@@ -216,4 +243,15 @@ def _scalar(annotation: type, name: str, metadata: tuple[Any, ...]) -> FieldKind
     return FieldKind("", {date: Kind.DAY, time: Kind.HOUR, int: Kind.NUMBER, bool: Kind.FLAG}[annotation])
 
 
-__all__ = ["FieldKind", "Kind", "below", "fact_kind", "field_kinds", "kind_at", "models_below"]
+__all__ = [
+    "FieldKind",
+    "Kind",
+    "below",
+    "fact_kind",
+    "field_kinds",
+    "fields_in",
+    "kind_at",
+    "kind_of_values",
+    "models_below",
+    "root_kind",
+]

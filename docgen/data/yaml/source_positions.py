@@ -113,6 +113,23 @@ def has_path(tree: object, path: tuple[str | int, ...]) -> bool:
     return True
 
 
+def path_around(tree: object, place: Place) -> tuple[str | int, ...]:
+    """The path of the last value or group that begins at `place` or before it, as for a place inside a text."""
+    found: tuple[tuple[int, int], tuple[str | int, ...]] = ((0, 0), ())
+    pending: list[tuple[object, tuple[str | int, ...]]] = [(tree, ())]
+    while pending:
+        node, path = pending.pop()
+        own = getattr(node, "place", NOWHERE)
+        at = (own.line, own.column)
+        if at <= (place.line, place.column) and (at, len(path)) >= (found[0], len(found[1])):
+            found = (at, path)
+        if isinstance(node, YamlMapping):
+            pending += [(value, (*path, key)) for key, value in node.items()]
+        elif isinstance(node, YamlSequence):
+            pending += [(value, (*path, index)) for index, value in enumerate(node)]
+    return found[1]
+
+
 def value_at(tree: object, path: tuple[str | int, ...]) -> object:
     """The value at `path`; None if there is none."""
     for step in path:

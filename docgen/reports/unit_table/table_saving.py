@@ -12,7 +12,7 @@ from docgen.authoring.saving.data_file import as_loaded
 from docgen.data.loading import Loaded, parse_tree
 from docgen.data.project import Project
 from docgen.data.yaml.editing import edited
-from docgen.data.yaml.source_positions import path_of
+from docgen.data.yaml.source_positions import path_around
 from docgen.errors import Problem
 from docgen.reports.excel.unit_changes import UNITS_FILE
 from docgen.reports.unit_table.cell_edits import CellConflict, CellProblem, PlannedEdits, TableEdits, planned_edits
@@ -105,7 +105,7 @@ def _traced(
         stem = PurePosixPath(problem.place.file).stem
         yield from ((name, "") for name in edits.removed if name == stem)
         return
-    path = path_of(tree, problem.place) or _unit_at(tree, problem.place.line)
+    path = path_around(tree, problem.place)
     if len(path) < 2 or path[0] != "units":
         return
     name = str(tree["units"][path[1]].get("id"))
@@ -115,13 +115,6 @@ def _traced(
         return
     own = [cell.field for cell in edits.cells if cell.unit == name]
     yield from ((name, one) for one in own if one == field or field not in own)
-
-
-def _unit_at(tree: Any, line: int) -> tuple[str | int, ...]:
-    """The path of the unit that a line belongs to."""
-    units = tree.get("units")
-    above = [index for index, place in enumerate(getattr(units, "items_at", ())) if place.line <= line]
-    return ("units", above[-1]) if above else ()
 
 
 def _column_at(table: UnitTable, path: Sequence[str | int]) -> str:

@@ -14,6 +14,7 @@ from starlette.routing import BaseRoute, Route
 from docgen.authoring.saving import Conflict, Edit, Refused, drop_draft, save
 from docgen.authoring.saving.data_file import as_loaded
 from docgen.authoring.saving.differences import MISSING, Difference, differences, is_mine_only, taken_from_mine
+from docgen.authoring.saving.saved_edit import CHANGED_ELSEWHERE
 from docgen.data.models.field_changes import path_in_words
 from docgen.data.yaml.tree import parse_tree
 from docgen.web.data_forms.data_entries import ENTRY
@@ -146,7 +147,7 @@ def choose(request: Request, posted: Posted) -> Response:
     if isinstance(result, Refused):
         sentences = problem_sentences(shown.state, result.problems, shown.entry.shown)
         return _page(request, shown, mine, None, tuple(sentences))
-    for draft in shown.drafts:  # what was typed is decided on now
+    for draft in (one for one in shown.drafts if one.reason == CHANGED_ELSEWHERE):  # it is decided on now
         drop_draft(shown.project, shown.state.year, shown.entry.file, draft.path)
     return RedirectResponse(request.url.path.removesuffix("/chon"), 303)
 

@@ -12,7 +12,9 @@ from starlette.requests import Request
 
 from docgen.authoring.saving import DataFile, Draft, data_file, drafts_of
 from docgen.authoring.saving.data_file import as_loaded
-from docgen.data.models import Model, Units
+from docgen.data.models import Units
+from docgen.data.models.field_changes import Root
+from docgen.data.models.field_kinds import kind_of_values
 from docgen.data.project import Project
 from docgen.data.yaml.tree import parse_tree
 from docgen.errors import Problem
@@ -45,10 +47,9 @@ class DataPage:
         return self.state.project
 
     @property
-    def model(self) -> type[Model]:
-        """The model that the file must become."""
-        assert self.entry.model is not None, "a list of the project's own has a page of its own"
-        return self.entry.model.for_tree(self.tree)
+    def model(self) -> Root:
+        """The model that the file must become; of a list of the project's own what its values are."""
+        return kind_of_values(self.tree) if self.entry.model is None else self.entry.model.for_tree(self.tree)
 
 
 def data_page(request: Request, name: str) -> DataPage:

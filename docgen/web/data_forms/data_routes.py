@@ -33,15 +33,13 @@ def start_page(request: Request) -> Response:
 def entry_page(request: Request) -> Response:
     """The form of one file; the outline of a text."""
     shown = data_page(request, request.path_params["name"])
-    if shown.entry.model is None:
-        raise HTTPException(404)
     return page(request, "data_form.html", **form_values(request, shown))
 
 
 def form_values(request: Request, shown: DataPage, focus: str = "") -> dict[str, Any]:
     """What the form of a file shows; `focus`: the id of the field that gets the focus."""
     fields = form_fields(request, shown)
-    views = fields.of_model(shown.model, _left_out(shown)) if shown.tree is not None else []
+    views = fields.of_file(shown.model, _left_out(shown)) if shown.tree is not None else []
     return {
         "entry": shown.entry,
         "seen": shown.file.hash,
@@ -71,7 +69,7 @@ def new_item_form(request: Request) -> Response:
     """An empty form for a new item of a list, or for a new entry of a mapping."""
     shown = data_page(request, request.path_params["name"])
     path = path_from(request.query_params.get("duong", ""))
-    kind = kind_at(shown.model, path) if shown.entry.model else None
+    kind = kind_at(shown.model, path)
     if kind is None or kind.item is None:
         raise HTTPException(404)
     index = request.query_params.get("thu", "")

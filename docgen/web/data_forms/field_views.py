@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from docgen.authoring.saving import Draft
-from docgen.data.models import Item, Model
-from docgen.data.models.field_changes import Path
-from docgen.data.models.field_kinds import FieldKind, Kind, field_kinds
+from docgen.data.models import Item
+from docgen.data.models.field_changes import Path, Root
+from docgen.data.models.field_kinds import FieldKind, Kind, fields_in, root_kind
 from docgen.data.yaml.source_positions import YamlMapping, YamlScalar, YamlSequence, place_of
 from docgen.errors import Place, Problem
 from docgen.files import digest
@@ -97,11 +97,14 @@ class FormFields:
         self._problems = list(problems)
         self._drafts = {draft.path: draft for draft in drafts if not draft.is_new}
 
-    def of_model(self, model: type[Model], without: Sequence[str] = ()) -> list[FieldView]:
-        """The fields at the top of the file."""
+    def of_file(self, model: Root, without: Sequence[str] = ()) -> list[FieldView]:
+        """The fields at the top of the file; of a file that is a list, the list."""
+        root = root_kind(model)
+        if root.kind != Kind.GROUP:
+            return [self.field(root, self._tree, ())]
         return [
             self.field(kind, _below(self._tree, key), (key,))
-            for key, kind in field_kinds(model).items()
+            for key, kind in fields_in(root).items()
             if key not in without and not _is_outline(kind)
         ]
 
@@ -149,25 +152,21 @@ class FormFields:
         )
 
     def _container(self, kind: FieldKind, widget: str, node: Any, path: Path) -> FieldView:
-        if widget == "group":
-            inner = tuple(self._of_group(kind.model, node, path))
-        else:
-            inner = tuple(self._items(kind, node, path))
+        inner = self._of_group(kind, node, path) if widget == "group" else self._items(kind, node, path)
+        views = tuple(inner)
         own = [_sentence(one) for one in self._at_key(path)]
-        title = self._title(kind, path) if kind.key else self.item_title(node, path)
+        title = self._title(kind, path) if kind.key or not path else self.item_title(node, path)
         return FieldView(
             *(kind, path, widget, title, kind.help),
             problems=tuple(own),
-            inner=inner,
+            inner=views,
             is_there=node is not None,
             comment=self._comment(path),
         )
 
-    def _of_group(self, model: type[Model] | None, node: Any, path: Path) -> Iterator[FieldView]:
-        if model is None:
-            return
-        plain = getattr(model, "plain_field", "") if isinstance(node, YamlScalar) else ""
-        for key, kind in field_kinds(model).items():
+    def _of_group(self, group: FieldKind, node: Any, path: Path) -> Iterator[FieldView]:
+        plain = getattr(group.model, "plain_field", "") if isinstance(node, YamlScalar) else ""
+        for key, kind in fields_in(group).items():
             if _is_outline(kind):
                 continue
             value = node if key == plain else _below(node, key)
@@ -194,7 +193,8 @@ class FormFields:
         """What an item is called: its number, and the words by which people know it."""
         number = f"{path[-1] + 1}. " if path and isinstance(path[-1], int) else ""
         if isinstance(node, YamlMapping):
-            words = next((str(node[key]) for key in _NAMING if isinstance(node.get(key), str) and node[key]), "")
+            keys = (*_NAMING, *node)  # of a row of the project's own its first value
+            words = next((str(node[key]) for key in keys if isinstance(node.get(key), str) and node[key]), "")
         else:
             words = str(node or "")
         if isinstance(path[-1], str):
@@ -211,7 +211,7 @@ class FormFields:
 
     def _at_key(self, path: Path) -> list[Problem]:
         """The problems at the place where a value begins that is no text."""
-        if not _is_there(self._tree, path):
+        if not path or not _is_there(self._tree, path):
             return []
         places: list[Place] = [place_of(self._tree, path)]
         found = [one for one in self._problems if (one.place.line, one.place.column) in _marks(places)]

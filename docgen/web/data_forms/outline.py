@@ -121,7 +121,8 @@ class Outlines:
 
     def all(self) -> list[Outline]:
         """The outline of each body in the file."""
-        return list(self._bodies(self._shown.model, self._shown.tree, ()))
+        model = self._shown.model
+        return list(self._bodies(model, self._shown.tree, ())) if isinstance(model, type) else []
 
     def item(self, path: Path) -> OutlineItem | None:
         """One item; None if there is none at the path."""

@@ -142,7 +142,7 @@ def save_item(request: Request, posted: Posted) -> Response:
     """The texts of an item were edited."""
     shown, path = data_page(request, request.path_params["name"]), posted.path()
     typed = _typed(shown, path, posted)
-    item = Outlines(shown, None).item(path)
+    item = Outlines(shown, text_context(shown)).item(path)
     if item is None or (not any(one.value for one in typed) and not item.special and not item.inner):
         raise UsageError(_EMPTY, hint="muốn bỏ đoạn thì chọn Xóa")
     seen = posted.text("seen")

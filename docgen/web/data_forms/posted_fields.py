@@ -48,12 +48,15 @@ Handler: TypeAlias = Callable[[Request, Posted], Response]
 
 
 def path_from(text: str) -> Path:
-    """A place in a file, as addresses and forms have it. Raises `HTTPException` 400 for anything else."""
+    """A place in a file, as addresses and forms have it; empty for the whole file.
+
+    Raises `HTTPException` 400 for anything else.
+    """
     try:
         steps = json.loads(text)
     except (ValueError, RecursionError):
         steps = None
-    is_path = isinstance(steps, list) and 0 < len(steps) <= _DEEPEST
+    is_path = isinstance(steps, list) and len(steps) <= _DEEPEST
     if not is_path or not all(isinstance(step, str) or (type(step) is int and step >= 0) for step in steps):
         raise HTTPException(400)
     return tuple(steps)

@@ -11,7 +11,6 @@ from starlette.routing import BaseRoute, Route
 
 from docgen.authoring.saving import Conflict, Edit, Refused, Saved, Typed, drop_draft, save, undo_last, undoable
 from docgen.authoring.saving.value_places import changes_in_turn
-from docgen.data.models import Model
 from docgen.data.models.field_changes import (
     Path,
     inserted_change,
@@ -122,7 +121,7 @@ def new_value(kind: FieldKind, posted: Posted) -> Value:
         return posted_value(kind, posted.all_of("value"))
     found: dict[str, Value] = {}
     for name in posted.fields:
-        field = kind_at(kind.model, path_from(name[2:])) if name.startswith("k:") and kind.model else None
+        field = kind_at(kind, path_from(name[2:])) if name.startswith("k:") else None
         value = posted_value(field, posted.all_of(name)) if field else None
         if field and value is not None:
             found[field.key] = value
@@ -199,8 +198,7 @@ def undo(request: Request, posted: Posted) -> Response:
 
 def kind_of(shown: DataPage, path: Path) -> FieldKind:
     """What is filled in at a place. Raises `HTTPException` 404 if nothing is."""
-    model: type[Model] = shown.model
-    kind = kind_at(model, path)
+    kind = kind_at(shown.model, path)
     if kind is None:
         raise HTTPException(404)
     return kind

@@ -76,7 +76,8 @@ def _started(request: Request, form: FormData, template: str) -> Response:
         start(request, task, form)
     except DocgenError as error:
         return _form(request, template, form, error.format_message(), 422)
-    return RedirectResponse(address_of(request, "/gui-in/in" if template == "print.html" else "/gui-in/pdf"), 303)
+    fields = urlencode([("nam", year_of(request)), *task.chosen.fields])
+    return RedirectResponse(f"{'/gui-in/in' if template == 'print.html' else '/gui-in/pdf'}?{fields}", 303)
 
 
 def _start_print(request: Request, task: Task, form: FormData) -> None:

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from docgen.decree30.registry import RULES, check
 from docgen.decree30.rule import Rule
-from docgen.errors import Place, Problem, Severity
+from docgen.errors import OutputError, Place, Problem, Severity
+from docgen.files import digest
+from docgen.produce.check_record import read_check_record
 from docgen.word.view import open_document
 
 MAIN_PART = "word/document.xml"
@@ -39,6 +43,21 @@ def problems_in(content: bytes, rules: Iterable[Rule] = RULES) -> list[NumberedP
     """The problems of a .docx by these rules, errors first. Raises `DocgenError` if it cannot be read."""
     found = sorted(check(open_document(io.BytesIO(content)), rules), key=lambda one: _FIRST[one.severity])
     return [NumberedProblem(number, problem) for number, problem in enumerate(found, 1)]
+
+
+def recorded_problems(content: bytes, output: Path) -> list[NumberedProblem]:
+    """The problems by all rules, noted for the overview in the output folder of the year, if there is one.
+
+    Raises as `problems_in`.
+    """
+    found, hashed = problems_in(content), digest(content)
+    record = read_check_record(output)
+    if output.is_dir() and record.of(hashed) is None:
+        record.add(hashed, (one.problem for one in found))
+        # Why ignored: the record only saves a later check.
+        with suppress(OutputError):
+            record.save()
+    return found
 
 
 def marks_of(problems: Sequence[NumberedProblem]) -> list[dict[str, Any]]:

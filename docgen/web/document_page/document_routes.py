@@ -14,10 +14,11 @@ from starlette.responses import FileResponse, JSONResponse, RedirectResponse, Re
 from starlette.routing import Route
 
 from docgen.authoring.saving import Conflict, Refused, save
+from docgen.data.project import Project
 from docgen.errors import DataProblemsError, DocgenError, Problem
 from docgen.web.document_page.blank_fields import blank_fields, edit_of, texts_with
 from docgen.web.document_page.document_files import opened_document, written_document, written_pdf
-from docgen.web.document_page.document_problems import marks_of, problems_in
+from docgen.web.document_page.document_problems import marks_of, recorded_problems
 from docgen.web.document_page.shown_document import ShownDocument, Wanted, document_with, shown_document
 from docgen.web.loaded_project import LoadedProject
 from docgen.web.page_rendering import desk_of, page, year_of
@@ -71,7 +72,8 @@ def _unsaved(request: Request) -> dict[str, str]:
 async def _problems(request: Request) -> Response:
     """The list of problems as a part of the page; its marks are in `data-marks`."""
     shown = await _shown(request)
-    problems = await run_in_threadpool(problems_in, shown.content)
+    output = Project(desk_of(request).folder).output(_wanted(request).year)
+    problems = await run_in_threadpool(recorded_problems, shown.content, output)
     return page(request, "document_problems.html", problems=problems, marks=marks_of(problems))
 
 

@@ -69,6 +69,12 @@ def all_groups(listed: ReviewList) -> list[Group]:
     return [Group(slug(title), title, counts[title]) for title in sorted(counts, key=_order)]
 
 
+def group_of(listed: ReviewList, question: Question) -> Group:
+    """The group of a question as it is in a list, without its questions; the question may be answered by now."""
+    title = question.file_title
+    return Group(slug(title), title, sum(one.file_title == title for one in listed.questions))
+
+
 def shown_groups(listed: ReviewList, wanted: Filter, start: int = 0) -> tuple[list[Group], int]:
     """The groups with the questions that are shown from number `start` on, and how many follow these."""
     found = [one for one in sorted(listed.questions, key=lambda one: _order(one.file_title)) if wanted.shows(one)]

@@ -13,7 +13,7 @@ from docgen.authoring.new_year import Answered, AnswerKind, Question, ReviewList
 from docgen.authoring.saving import Conflict, undo_last, undoable
 from docgen.errors import DataProblemsError, DocgenError, UsageError
 from docgen.web.next_year_desk.question_links import question_links
-from docgen.web.next_year_desk.review_groups import Filter, all_groups, shown_groups
+from docgen.web.next_year_desk.review_groups import Filter, all_groups, group_of, shown_groups
 from docgen.web.page_rendering import address_of, page, project_of, year_of, year_state
 from docgen.web.uploads import field_text, received_form
 from docgen.word.open_file import open_with_its_program
@@ -65,14 +65,14 @@ def _answered(request: Request, typed: _Typed) -> Response:
     before = review_list(project, year)
     question = before.question(typed.key)
     if question is None:
-        return page(request, "review_gone.html", key=typed.key, review=before, all_groups=all_groups(before))
+        return page(request, "review_gone.html", key=typed.key, review=before)
     try:
         answered = keep(project, year, [question]) if typed.is_kept else change(project, year, question, typed.value)
     except DocgenError as error:
         links = question_links(year_state(request).loaded)
         faults = _faults(error)
         return page(request, "review_question.html", question=question, typed=typed.value, faults=faults, links=links)
-    return _after(request, before, answered, [question])
+    return _after(request, before, answered, question)
 
 
 async def _keep_group(request: Request) -> Response:
@@ -88,18 +88,18 @@ def _kept_group(request: Request, keys: list[str]) -> Response:
     return RedirectResponse(address_of(request, "/nam-sau/ra-soat", **Filter.of(request.query_params).fields), 303)
 
 
-def _after(request: Request, before: ReviewList, answered: Answered, questions: list[Question]) -> Response:
+def _after(request: Request, before: ReviewList, answered: Answered, question: Question) -> Response:
     """What replaces the answered question: what was written, the new counts, and how the rest of the list differs."""
     known, now = ({one.key for one in listed.questions} for listed in (before, answered.open))
-    gone = known - now - {one.key for one in questions}
+    gone = known - now - {question.key}
     return page(
         request,
         "review_answered.html",
-        question=questions[0],
+        question=question,
         last=undoable(project_of(request), year_of(request)),
         warnings=answered.warnings,
         review=answered.open,
-        all_groups=all_groups(answered.open),
+        group=group_of(answered.open, question),
         gone=gone,
         added=len(now - known),
     )

@@ -9,7 +9,7 @@
   document.addEventListener("htmx:beforeSwap", () => {
     unfolded = all("details[open][id]").map((one) => one.id);
   });
-  document.addEventListener("htmx:afterSwap", () => {
+  document.addEventListener("htmx:afterSettle", () => {
     for (const id of unfolded) document.getElementById(id)?.setAttribute("open", "");
     const data = document.querySelector("#data[data-focus]");
     if (!data) return;
