@@ -111,7 +111,7 @@ def _valid_columns(columns: tuple[ReportColumn, ...]) -> tuple[ReportColumn, ...
         raise PydanticCustomError("columns", "cột đầu (nội dung) và cột cuối (ghi chú) chỉ được có tên cột")
     if len(values) > 1 and not all(column.id for column in values):
         raise PydanticCustomError(
-            "columns", "mẫu mẫu mẫu mẫu mẫu mẫu có nhiều cột trả lời thì mỗi cột phải có mã (id) và tên (heading)"
+            "columns", "mẫu có nhiều cột trả lời thì mỗi cột phải có mã (id) và tên (heading)"
         )
     return columns
 
