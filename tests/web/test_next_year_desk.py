@@ -12,7 +12,7 @@ from openpyxl import load_workbook
 from playwright.sync_api import Page, expect
 from starlette.testclient import TestClient
 
-from docgen.authoring.new_year import AnswerKind, new_year, review_list
+from docgen.authoring.new_year import AnswerKind, keep, new_year, review_list
 from docgen.authoring.paper_numbers import number_places
 from docgen.data.loading import current_year, load_year
 from docgen.data.models import Campaign, Units
@@ -179,6 +179,16 @@ def test_faults_in_the_data_are_said_and_nothing_fails(client: TestClient, proje
     (project.data(2024) / "week.yaml").write_text("year: 2024\nsai: x\n", encoding="utf-8")
     assert "Dữ liệu của năm đang có lỗi" in client.get(f"{LIST}?nam=2024").text
     assert "dữ liệu đang có lỗi" in client.get("/nam-sau?nam=2024").text
+
+
+def test_the_counter_follows_the_folder(client: TestClient, project: Project) -> None:
+    assert "Còn 29 / 35" in client.get(f"{LIST}/con?nam=2024").text
+    listed = review_list(project, 2024)
+    keep(listed, listed.questions[:2])
+    assert "Còn 27 / 35" in client.get(f"{LIST}/con?nam=2024&hien=29/35").text
+    assert client.get(f"{LIST}/con?nam=2024&hien=27/35").status_code == 204
+    (project.data(2024) / "week.yaml").write_text("year: 2024\nsai: x\n", encoding="utf-8")
+    assert client.get(f"{LIST}/con?nam=2024").status_code == 204
 
 
 def test_a_template_is_opened_in_word(client: TestClient, project: Project, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 
 from starlette.concurrency import run_in_threadpool
@@ -42,6 +43,15 @@ def _list(request: Request) -> Response:
         wanted=wanted,
         links=question_links(year_state(request).loaded),
     )
+
+
+def _count(request: Request) -> Response:
+    """The counter, if it is not what the page shows; nothing while the data has problems, which stand on top of it."""
+    with suppress(DataProblemsError, UsageError):
+        listed = shown_questions(request)
+        if request.query_params.get("hien") != f"{len(listed.questions)}/{listed.total}":
+            return page(request, "review_count.html", review=listed)
+    return Response(status_code=204)
 
 
 @dataclass(frozen=True)
@@ -141,6 +151,7 @@ def _faults(error: DocgenError) -> list[str]:
 
 ROUTES = (
     Route("/nam-sau/ra-soat", _list),
+    Route("/nam-sau/ra-soat/con", _count),
     Route("/nam-sau/ra-soat/hoan-tac", _undo, methods=["POST"]),
     Route("/nam-sau/ra-soat/giu-nhom", _keep_group, methods=["POST"]),
     Route("/nam-sau/ra-soat/{key}", _answer, methods=["POST"]),
