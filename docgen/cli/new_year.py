@@ -119,11 +119,11 @@ def _set(project: Project, year: int, problems: Sequence[Problem], answers: Sequ
     pairs = [one.partition("=") for one in answers]
     chosen = [(selected(problems, [number])[0], value) for number, _, value in pairs]
     for problem, value in chosen:
-        questions = review_list(project, year).questions
-        question = next((one for one in questions if problem in one.problems), None)
+        listed = review_list(project, year)
+        question = next((one for one in listed.questions if problem in one.problems), None)
         if question is None:
             raise UsageError(f"nội dung này không còn trong danh sách: {problem.message}")
-        for warning in change(project, year, question, value, dry_run).warnings:
+        for warning in change(listed, question, value, dry_run).warnings:
             print_line(f"Lưu ý: {warning}", err=True)
         print_line(
             f"{'Sẽ ghi' if dry_run else 'Đã ghi'} {question.file_title}, {question.title}: {value.strip()}", err=True

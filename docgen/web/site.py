@@ -49,8 +49,6 @@ PARTS: tuple[Sequence[BaseRoute], ...] = (
     data_forms.ROUTES,
     report_desk.ROUTES,
     background_job.ROUTES,
-    document_routes.ROUTES,
-    check_routes.ROUTES,
     next_year_desk.ROUTES,
     dispatch.ROUTES,
     grid_routes.ROUTES,

@@ -87,10 +87,11 @@ def test_old_values_proposals_and_notes(questions: dict[tuple[str | int, ...], Q
 def test_several_remarks_on_one_text_are_one_question(tmp_path: Path) -> None:
     words = "text: theo bảng dưới đây"
     project = plain_project(tmp_path, replaced("programme.yaml", words, "text: số 227/KH-UBND năm 2022"))
-    (question,) = review_list(project, 2023).questions
+    listed = review_list(project, 2023)
+    (question,) = listed.questions
     assert len(question.problems) == 2
     assert (question.kind, question.can_change) == (AnswerKind.LINE, True)
-    assert keep(project, 2023, [question]).open.questions == ()
+    assert keep(listed, [question]).open.questions == ()
 
 
 def test_what_only_word_can_change(tmp_path: Path) -> None:

@@ -234,12 +234,12 @@ def test_numbers_by_excel(client: TestClient, project: Project) -> None:
     book = load_workbook(io.BytesIO(client.get("/nam-sau/so-van-ban/excel?nam=2024").content))
     sheet = book.active
     assert sheet
-    row = next(row for row in sheet.iter_rows() if any(cell.value == "plan" for cell in row))
-    heads = {
-        str(cell.value): cell.column for line in sheet.iter_rows(max_row=row[0].row - 1) for cell in line if cell.value
-    }
-    sheet.cell(row[0].row, heads["Số"], "250")
-    sheet.cell(row[0].row, heads["Ngày ký"], "24/9/2024")
+    cells = [cell for row in sheet.iter_rows() for cell in row if cell.value]
+    row = next(cell.row for cell in cells if cell.value == "plan")
+    columns = {str(cell.value): cell.column for cell in cells}
+    assert row
+    sheet.cell(row, columns["Số"], "250")
+    sheet.cell(row, columns["Ngày ký"], "24/9/2024")
     content = io.BytesIO()
     book.save(content)
     files = {"files": ("../../x.xlsx", content.getvalue())}

@@ -10,8 +10,8 @@ from docgen.authoring.new_year.next_year_plan import (
     known_days,
     plan_next_year,
 )
-from docgen.authoring.new_year.open_questions import REVIEW_RULES, review
-from docgen.authoring.new_year.review_list import AnswerKind, Question, ReviewList, review_list
+from docgen.authoring.new_year.open_questions import REVIEW_RULES, ReviewedYear, review
+from docgen.authoring.new_year.review_list import AnswerKind, Question, ReviewList, questions_in, review_list
 from docgen.authoring.new_year.year_folder import new_year, switch_year
 
 __all__ = [
@@ -23,6 +23,7 @@ __all__ = [
     "NextYearPlan",
     "Question",
     "ReviewList",
+    "ReviewedYear",
     "YearChange",
     "YearStep",
     "accept",
@@ -32,6 +33,7 @@ __all__ = [
     "known_days",
     "new_year",
     "plan_next_year",
+    "questions_in",
     "review",
     "review_list",
     "selected",

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
-from docgen.authoring.checked_year import checked_data
+from docgen.authoring.checked_year import all_warnings, problems_of
 from docgen.authoring.new_year.acceptance import accepting_changes
-from docgen.authoring.new_year.review_list import AnswerKind, Question, ReviewList, review_list
+from docgen.authoring.new_year.open_questions import ReviewedYear
+from docgen.authoring.new_year.review_list import AnswerKind, Question, ReviewList, questions_in
 from docgen.authoring.saving import DataFile, Edit, Refused, Saved, data_file, save
 from docgen.authoring.saving.data_file import as_loaded
 from docgen.data.loading import Loaded, load_year
-from docgen.data.project import Project
 from docgen.data.yaml.editing import Change, SetValue, edited
-from docgen.errors import DataProblemsError, Problem, UsageError
+from docgen.errors import DataProblemsError, DocgenError, Problem, UsageError
 from docgen.language.dates_and_hours import day_in
 
 _ANSWERED = "nội dung này vừa được sửa hoặc đã rà soát ở nơi khác"
@@ -36,50 +36,77 @@ def asked(questions: ReviewList, key: str) -> Question:
     return question
 
 
-def keep(project: Project, year: int, questions: Sequence[Question]) -> Answered:
-    """Accepts the values of these questions for the year, by a comment beside each.
+def keep(listed: ReviewList, questions: Sequence[Question]) -> Answered:
+    """Accepts the values of these questions of a list for its year, by a comment beside each.
 
-    Raises `UsageError` for a question that no comment can answer, and as `save` does; of several files those before
-    the one that cannot be written are written.
+    Raises `UsageError` for a question that no comment can answer, and where a file has changed since it was listed;
+    `DocgenError` if a comment would not answer its question; else as `save` does. Of several files those before the one
+    that cannot be written are written.
     """
+    reviewed = listed.reviewed
     for question in questions:
         if not question.can_accept:
             raise UsageError(f"chỗ này không giữ nguyên được: {question.problems[0].message}")
-    for name in dict.fromkeys(question.place.file for question in questions):
-        here = [question for question in questions if question.place.file == name]
-        file, loaded = _file(project, year, name), load_year(project, year)
-        changes = [change for one in here for change in accepting_changes(loaded, name, one.path)]
-        _save(project, year, file, changes, f"giữ nguyên: {_titles(here)}")
-    return Answered(review_list(project, year))
+    edits = {
+        name: (_file(reviewed, name), [one for one in questions if one.place.file == name])
+        for name in dict.fromkeys(question.place.file for question in questions)
+    }
+    changes = {
+        name: [change for one in here for change in accepting_changes(reviewed.loaded, name, one.path)]
+        for name, (_, here) in edits.items()
+    }
+    texts = {name: as_loaded(edited(edits[name][0].text, found, name)) for name, found in changes.items()}
+    now = questions_in(_with_texts(reviewed, texts))
+    _refuse_left(now, questions)
+    for name, (file, here) in edits.items():
+        _save(reviewed, file, changes[name], f"giữ nguyên: {_titles(here)}")
+    return Answered(now)
 
 
-def change(project: Project, year: int, question: Question, value: str, dry_run: bool = False) -> Answered:
+def _refuse_left(now: ReviewList, questions: Sequence[Question]) -> None:
+    """Raises `DocgenError` for a question that its comment does not answer."""
+    left = {one.key for one in now.questions}
+    for question in questions:
+        if question.key in left:
+            raise DocgenError(
+                f"không ghi được: {question.problems[0].message}", hint="hãy sửa trực tiếp ở trang Dữ liệu"
+            )
+
+
+def change(listed: ReviewList, question: Question, value: str, dry_run: bool = False) -> Answered:
     """Writes a new value in the place of the old one.
 
     A text that was there, and what still gives rise to the same question, gets the comment that accepts it for the
-    year: a person has decided it. Raises `UsageError` for a value that is none, `DataProblemsError` if the year had
-    problems with it, and as `save` does; then nothing is written.
+    year: a person has decided it. Raises `UsageError` for a value that is none and where the file has changed since it
+    was listed, `DataProblemsError` if the year had problems with the value, and as `save` does; then nothing is
+    written.
     """
-    typed, name = _typed(question, value), question.place.file
-    file, loaded = _file(project, year, name), load_year(project, year)
+    reviewed, name, typed = listed.reviewed, question.place.file, _typed(question, value)
+    file = _file(reviewed, name)
     # Why: without a comment nothing would show that a person has looked at a text that was there before.
-    changes = _changes(loaded, question, typed, is_accepted=bool(question.value))
-    warnings = _new_warnings(project, year, file, changes)
-    now = _as_it_would_be(project, year, file, changes)
+    changes = _changes(reviewed.loaded, question, typed, is_accepted=bool(question.value))
+    then = _after(reviewed, file, changes)
+    now = questions_in(then)
     if any(one.path == question.path and one.place.file == name for one in now.questions):
-        changes = _changes(loaded, question, typed, is_accepted=True)
-        now = _as_it_would_be(project, year, file, changes)
+        changes = _changes(reviewed.loaded, question, typed, is_accepted=True)
+        then = _after(reviewed, file, changes)
+        now = questions_in(then)
     if not dry_run:
-        _save(project, year, file, changes, f"ghi {_titles([question])}")
-    return Answered(now, tuple(warnings))
+        _save(reviewed, file, changes, f"ghi {_titles([question])}")
+    return Answered(now, tuple(_new_warnings(reviewed, then)))
 
 
-def _file(project: Project, year: int, shown: str) -> DataFile:
-    folder = f"{project.shown(project.data(year))}/"
-    return data_file(project, year, shown.removeprefix(folder))
+def _file(reviewed: ReviewedYear, shown: str) -> DataFile:
+    """The file as it was listed. Raises `UsageError` if it has changed since."""
+    folder = f"{reviewed.project.shown(reviewed.project.data(reviewed.year))}/"
+    file = data_file(reviewed.project, reviewed.year, shown.removeprefix(folder))
+    if as_loaded(file.text) != reviewed.loaded.sources[shown]:
+        raise UsageError(_ANSWERED, hint=_LOOK_AGAIN)
+    return file
 
 
-def _save(project: Project, year: int, file: DataFile, changes: Iterable[Change], words: str) -> None:
+def _save(reviewed: ReviewedYear, file: DataFile, changes: Iterable[Change], words: str) -> None:
+    project, year = reviewed.project, reviewed.year
     name = file.shown.removeprefix(f"{project.shown(project.data(year))}/")
     outcome = save(project, year, Edit(name, list(changes), file.hash, words))
     if isinstance(outcome, Refused):
@@ -88,8 +115,17 @@ def _save(project: Project, year: int, file: DataFile, changes: Iterable[Change]
         raise UsageError(_ANSWERED, hint=_LOOK_AGAIN)
 
 
-def _as_it_would_be(project: Project, year: int, file: DataFile, changes: Sequence[Change]) -> ReviewList:
-    return review_list(project, year, {file.shown: as_loaded(edited(file.text, changes, file.shown))})
+def _after(reviewed: ReviewedYear, file: DataFile, changes: Sequence[Change]) -> ReviewedYear:
+    """The year with the changes. Raises `DataProblemsError` if it had problems with them."""
+    then = _with_texts(reviewed, {file.shown: as_loaded(edited(file.text, changes, file.shown))})
+    problems = problems_of(then.loaded)
+    if problems:
+        raise DataProblemsError(problems)
+    return then
+
+
+def _with_texts(reviewed: ReviewedYear, texts: Mapping[str, str]) -> ReviewedYear:
+    return replace(reviewed, loaded=load_year(reviewed.project, reviewed.year, texts))
 
 
 def _changes(loaded: Loaded, question: Question, value: str, is_accepted: bool) -> list[Change]:
@@ -120,12 +156,10 @@ def _titles(questions: Sequence[Question]) -> str:
     return f"{first} và {len(questions) - 1} chỗ khác" if len(questions) > 1 else first
 
 
-def _new_warnings(project: Project, year: int, file: DataFile, changes: Sequence[Change]) -> list[Problem]:
-    """Raises `DataProblemsError` if the year had problems with the changes."""
-    instead = {file.shown: as_loaded(edited(file.text, changes, file.shown))}
-    known = {(one.place.file, one.rule, one.message) for one in checked_data(project, year)[1]}
-    found = checked_data(project, year, instead)[1]
-    return [one for one in found if (one.place.file, one.rule, one.message) not in known]
+def _new_warnings(reviewed: ReviewedYear, then: ReviewedYear) -> list[Problem]:
+    known, found = (all_warnings(one.loaded, one.project) for one in (reviewed, then))
+    before = {(one.place.file, one.rule, one.message) for one in known}
+    return [one for one in found if (one.place.file, one.rule, one.message) not in before]
 
 
 __all__ = ["Answered", "asked", "change", "keep"]

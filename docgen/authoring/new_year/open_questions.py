@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from types import MappingProxyType
 
 from docgen.authoring.new_year.carried_over import (
@@ -45,6 +46,21 @@ REVIEW_RULES = (
 )
 
 
+@dataclass(frozen=True)
+class ReviewedYear:
+    """What the questions of a year are found in: its data, without problems, and that of the years before."""
+
+    project: Project
+    loaded: Loaded
+    before: tuple[Loaded, ...]
+    """The years before, the last first; also those with problems, which cannot be compared."""
+
+    @property
+    def year(self) -> int:
+        """The year itself."""
+        return self.loaded.year
+
+
 def review(project: Project, year: int, instead: Mapping[str, str] = MappingProxyType({})) -> list[Problem]:
     """The open problems in the data of `year`, in the order of files and lines.
 
@@ -52,27 +68,34 @@ def review(project: Project, year: int, instead: Mapping[str, str] = MappingProx
     of the value, or its path where it is missing. `instead`: texts to be read in place of files, as in `load_year`.
     Raises `DataProblemsError` if the data has problems, `UsageError` if there is no such year.
     """
-    return review_of(project, year, instead)[1]
+    return open_problems(reviewed_year(project, year, instead))
 
 
-def review_of(project: Project, year: int, instead: Mapping[str, str]) -> tuple[Loaded, list[Problem]]:
-    """As `review`, with the data of the year beside the problems."""
+def reviewed_year(project: Project, year: int, instead: Mapping[str, str] = MappingProxyType({})) -> ReviewedYear:
+    """The data that `review` looks at. Raises as `review` does."""
     loaded = load_year(project, year, instead)
     if loaded.problems:
         raise DataProblemsError(loaded.problems)
-    earlier, unreadable = _earlier_years(project, year)
+    years = [known for known in reversed(project.years()) if known < year]
+    return ReviewedYear(project, loaded, tuple(load_year(project, one, keeps_reports=False) for one in years))
+
+
+def open_problems(reviewed: ReviewedYear) -> list[Problem]:
+    """As `review`, for data that is loaded already."""
+    project, loaded = reviewed.project, reviewed.loaded
+    earlier = EarlierYears([one for one in reviewed.before if not one.problems])
     campaign = _campaign(loaded)
     found = [
-        *unreadable,
+        *_unreadable(reviewed),
         *_empty_facts(loaded, campaign),
         *_empty_details(loaded),
         *_ended(campaign),
         *carried_over(loaded, earlier),
         *province_questions(loaded),
-        *_in_templates(project, year),
+        *_in_templates(project, reviewed.year),
         *stale_wordings(loaded, old_words(loaded, earlier), old_names(loaded, earlier)),
     ]
-    return loaded, sorted(set(found))
+    return sorted(set(found))
 
 
 def _empty_facts(loaded: Loaded, campaign: Campaign) -> Iterator[Problem]:
@@ -151,21 +174,18 @@ def _in_templates(project: Project, year: int) -> Iterator[Problem]:
                 yield Problem(place, message, "hãy sửa trong Word", _TEMPLATE, Severity.WARNING)
 
 
-def _earlier_years(project: Project, year: int) -> tuple[EarlierYears, list[Problem]]:
-    """The years before, the last first; a problem for each of them that cannot be read."""
-    before = [load_year(project, known, keeps_reports=False) for known in reversed(project.years()) if known < year]
-    unreadable = [
-        Problem(
-            Place(project.shown(project.data(loaded.year))),
-            f"dữ liệu năm {loaded.year} có {len(loaded.problems)} lỗi nên không so sánh được với năm {year}",
-            f"chạy docgen build --year {loaded.year} để xem lỗi",
-            CARRIED,
-            Severity.WARNING,
-        )
-        for loaded in before
-        if loaded.problems
-    ]
-    return EarlierYears([loaded for loaded in before if not loaded.problems]), unreadable
+def _unreadable(reviewed: ReviewedYear) -> Iterator[Problem]:
+    """A problem for each of the years before that cannot be read."""
+    for loaded in reviewed.before:
+        if loaded.problems:
+            yield Problem(
+                Place(reviewed.project.shown(reviewed.project.data(loaded.year))),
+                f"dữ liệu năm {loaded.year} có {len(loaded.problems)} lỗi nên không so sánh được với năm "
+                f"{reviewed.year}",
+                f"chạy docgen build --year {loaded.year} để xem lỗi",
+                CARRIED,
+                Severity.WARNING,
+            )
 
 
 def _warning(rule: str, place: Place, message: str, hint: str = "", path: Path = ()) -> Problem:

@@ -7,12 +7,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
 
 from docgen.authoring.new_year.carried_over import CARRIED
-from docgen.authoring.new_year.open_questions import is_line_accepted, required_facts, review_of
+from docgen.authoring.new_year.open_questions import (
+    ReviewedYear,
+    is_line_accepted,
+    open_problems,
+    required_facts,
+    reviewed_year,
+)
 from docgen.authoring.new_year.province_questions import UNITS
 from docgen.authoring.new_year.value_titles import ValueTitles, with_short_days
 from docgen.authoring.new_year.yearly_facts import fact_at
@@ -92,9 +98,15 @@ class Question:
 class ReviewList:
     """The open questions of a year in the order of files and lines, and how many are decided."""
 
-    year: int
+    reviewed: ReviewedYear = field(repr=False, compare=False)
+    """What they were found in."""
     questions: tuple[Question, ...]
     done: int
+
+    @property
+    def year(self) -> int:
+        """The year that they are about."""
+        return self.reviewed.year
 
     @property
     def total(self) -> int:
@@ -106,17 +118,22 @@ class ReviewList:
         return next((one for one in self.questions if one.key == key), None)
 
 
-def review_list(project: Project, year: int, instead: Mapping[str, str] | None = None) -> ReviewList:
+def review_list(project: Project, year: int) -> ReviewList:
     """The list for `year`. Raises `DataProblemsError` and `UsageError` as `review` does."""
-    loaded, problems = review_of(project, year, instead or {})
+    return questions_in(reviewed_year(project, year))
+
+
+def questions_in(reviewed: ReviewedYear) -> ReviewList:
+    """The list for a year that is loaded already."""
+    loaded = reviewed.loaded
     places = {file: dict(leaves(tree)) for file, tree in loaded.trees.items()}
     paths = {place: (file, path) for file, found in places.items() for path, place in found.items()}
     by_value: dict[tuple[str, Path], list[Problem]] = {}
-    for problem in problems:
+    for problem in open_problems(reviewed):
         by_value.setdefault(_value_of(problem, paths), []).append(problem)
     listing = _Listing(loaded, ValueTitles(loaded), places)
     questions = [listing.question(file, path, found) for (file, path), found in by_value.items()]
-    return ReviewList(year, tuple(questions), len(set(listing.decided()) - set(by_value)))
+    return ReviewList(reviewed, tuple(questions), len(set(listing.decided()) - set(by_value)))
 
 
 def _value_of(problem: Problem, paths: Mapping[Place, tuple[str, Path]]) -> tuple[str, Path]:
@@ -207,4 +224,4 @@ _LONG = 80
 """Characters: longer texts are shown as a paragraph."""
 
 
-__all__ = ["AnswerKind", "Question", "ReviewList", "review_list"]
+__all__ = ["AnswerKind", "Question", "ReviewList", "questions_in", "review_list"]

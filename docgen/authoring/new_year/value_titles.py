@@ -31,7 +31,7 @@ _LONGEST = 60
 """Characters of a heading that are shown."""
 _DAY = re.compile(r"(?<!\d)\d{4}-\d\d-\d\d(?!\d)")
 _STARS = re.compile(r"\*+")
-_TAG = re.compile(r"\{\{.*?\}\}")
+_TAG = re.compile(r"\{\{[^{}]*\}\}")
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from docgen.authoring.paper_numbers import NumberPlace, number_places
-from docgen.data.loading import YearData, load_year
+from docgen.data.loading import Loaded, YearData, load_year
 from docgen.data.project import Project
 from docgen.decree30.structure import RecognisedPaper, TextLine, structure_of
 from docgen.decree30.structure.phrases import is_filing
@@ -28,9 +28,15 @@ class NumberedDocument:
     place: NumberPlace
 
 
-def numbered_documents(project: Project, data: YearData) -> tuple[list[NumberedDocument], int]:
-    """The documents that have number and date, in the order of a build; and how many get a number and lack one."""
-    places = {(one.id, one.unit): one for one in number_places(load_year(project, data.year)) if one.is_document}
+def numbered_documents(
+    project: Project, data: YearData, loaded: Loaded | None = None
+) -> tuple[list[NumberedDocument], int]:
+    """The documents that have number and date, in the order of a build; and how many get a number and lack one.
+
+    `loaded`: what `data` was made of, if it is at hand; else the year is read again.
+    """
+    found_in = number_places(loaded or load_year(project, data.year))
+    places = {(one.id, one.unit): one for one in found_in if one.is_document}
     found = [NumberedDocument(job, places[key]) for job in jobs_of(data) if (key := _key(job)) in places]
     numbered = [one for one in found if one.place.number and one.place.day]
     return numbered, len(found) - len(numbered)

@@ -14,7 +14,7 @@ from docgen.produce.release import numbered_documents
 from docgen.produce.sending import FOLDER, read_send_log, statuses
 from docgen.web.background_job import jobs_of as work_of
 from docgen.web.dispatch.chosen_documents import current_data
-from docgen.web.page_rendering import page, project_of
+from docgen.web.page_rendering import page, project_of, year_state
 
 
 def _overview(request: Request) -> Response:
@@ -28,7 +28,8 @@ def _overview(request: Request) -> Response:
         counts["pdfs"] = sum((output / pdf_name(one.name)).is_file() for one in jobs)
         found = statuses(data, (), read_send_log(output / FOLDER), date.today())
         counts["units"], counts["drafted"] = len(found), sum(one.drafted is not None for one in found)
-        counts["numbered"], counts["without"] = len((numbered := numbered_documents(project, data))[0]), numbered[1]
+        numbered, counts["without"] = numbered_documents(project, data, year_state(request).loaded)
+        counts["numbered"] = len(numbered)
     except DocgenError as error:
         message = error.format_message()
     return page(request, "dispatch.html", counts=counts, message=message, job=job)

@@ -18,7 +18,7 @@ from docgen.web.background_job import Link, jobs_of
 from docgen.web.dispatch.chosen_documents import Chosen, current_data
 from docgen.web.dispatch.dispatch_work import Task, release_work
 from docgen.web.dispatch.file_answers import file_answer, file_key, file_named
-from docgen.web.page_rendering import address_of, page, project_of, year_of
+from docgen.web.page_rendering import address_of, page, project_of, year_of, year_state
 from docgen.web.uploads import received_form
 
 _STEPS = 4
@@ -29,7 +29,9 @@ _MOST_FILES = 300
 def _page(request: Request) -> Response:
     values: dict[str, Any] = {"numbered": (), "waiting": 0, "message": ""}
     try:
-        values["numbered"], values["waiting"] = numbered_documents(project_of(request), current_data(request))
+        values["numbered"], values["waiting"] = numbered_documents(
+            project_of(request), current_data(request), year_state(request).loaded
+        )
     except DocgenError as error:
         values["message"] = error.format_message()
     folder, files = _folder(request), _files(request)
@@ -53,7 +55,7 @@ async def _release(request: Request) -> Response:
 
 def _started(request: Request, is_archival: bool) -> Response:
     project, data = project_of(request), current_data(request)
-    documents, _ = numbered_documents(project, data)
+    documents, _ = numbered_documents(project, data, year_state(request).loaded)
     if not documents:
         raise UsageError("chưa có văn bản nào có đủ số và ngày", hint="ghi số, ngày ở trang Năm sau")
     links = (Link(address_of(request, "/gui-in/phat-hanh"), ("Xem văn bản phát hành", "See the issued papers")),)

@@ -9,11 +9,12 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
-from docgen.authoring.new_year import Answered, AnswerKind, Question, ReviewList, asked, change, keep, review_list
+from docgen.authoring.new_year import Answered, AnswerKind, Question, ReviewList, asked, change, keep
 from docgen.authoring.saving import Conflict, undo_last, undoable
 from docgen.errors import DataProblemsError, DocgenError, UsageError
 from docgen.web.next_year_desk.question_links import question_links
 from docgen.web.next_year_desk.review_groups import Filter, all_groups, group_of, shown_groups
+from docgen.web.next_year_desk.reviewed_years import shown_questions
 from docgen.web.page_rendering import address_of, page, project_of, year_of, year_state
 from docgen.web.uploads import field_text, received_form
 from docgen.word.open_file import open_with_its_program
@@ -23,7 +24,7 @@ def _list(request: Request) -> Response:
     """The whole page; for htmx only the list."""
     template = "review_list.html" if request.headers.get("HX-Request") else "review.html"
     try:
-        listed = review_list(project_of(request), year_of(request))
+        listed = shown_questions(request)
     except DataProblemsError:
         return page(request, "review.html", review=None)
     start = request.query_params.get("tu", "0")
@@ -61,13 +62,12 @@ async def _answer(request: Request) -> Response:
 
 
 def _answered(request: Request, typed: _Typed) -> Response:
-    project, year = project_of(request), year_of(request)
-    before = review_list(project, year)
+    before = shown_questions(request)
     question = before.question(typed.key)
     if question is None:
         return page(request, "review_gone.html", key=typed.key, review=before)
     try:
-        answered = keep(project, year, [question]) if typed.is_kept else change(project, year, question, typed.value)
+        answered = keep(before, [question]) if typed.is_kept else change(before, question, typed.value)
     except DocgenError as error:
         links = question_links(year_state(request).loaded)
         faults = _faults(error)
@@ -82,9 +82,8 @@ async def _keep_group(request: Request) -> Response:
 
 
 def _kept_group(request: Request, keys: list[str]) -> Response:
-    project, year = project_of(request), year_of(request)
-    before = review_list(project, year)
-    keep(project, year, [asked(before, key) for key in keys])
+    before = shown_questions(request)
+    keep(before, [asked(before, key) for key in keys])
     return RedirectResponse(address_of(request, "/nam-sau/ra-soat", **Filter.of(request.query_params).fields), 303)
 
 
@@ -125,7 +124,7 @@ def _undone(request: Request, when: str) -> Response:
 def _open(request: Request) -> Response:
     """Opens the Word template that a question is about."""
     project = project_of(request)
-    question = asked(review_list(project, year_of(request)), str(request.path_params["key"]))
+    question = asked(shown_questions(request), str(request.path_params["key"]))
     path = project.root / question.place.file
     if question.kind is not AnswerKind.WORD:
         raise UsageError("nội dung này không sửa trong Word")

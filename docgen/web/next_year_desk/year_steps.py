@@ -7,16 +7,16 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from docgen.authoring.init.provinces import SINCE
-from docgen.authoring.new_year import AnswerKind, ReviewList, review_list, switch_year
+from docgen.authoring.new_year import AnswerKind, ReviewList, switch_year
 from docgen.authoring.paper_numbers import number_places
-from docgen.data.project import Project
-from docgen.errors import DataProblemsError
+from docgen.errors import DataProblemsError, UsageError
+from docgen.web.next_year_desk.reviewed_years import shown_questions
 from docgen.web.page_rendering import desk_of, page, project_of, year_of, year_state
 
 
 def _steps(request: Request) -> Response:
     project, year, state = project_of(request), year_of(request), year_state(request)
-    listed = _review(project, year)
+    listed = _review(request)
     places = number_places(state.loaded) if state.loaded and state.is_current else []
     papers = [place for place in places if place.is_document]
     return page(
@@ -32,11 +32,11 @@ def _steps(request: Request) -> Response:
     )
 
 
-def _review(project: Project, year: int) -> ReviewList | None:
+def _review(request: Request) -> ReviewList | None:
     """The questions of a year; None while its data has problems, which the page shows anyway."""
     try:
-        return review_list(project, year)
-    except DataProblemsError:
+        return shown_questions(request)
+    except (DataProblemsError, UsageError):
         return None
 
 
