@@ -9,19 +9,18 @@ from types import MappingProxyType
 
 from docgen.authoring.new_year.year_changes import changes_by_file
 from docgen.authoring.new_year.yearly_facts import FactPath
+from docgen.authoring.saving import NewText, write_recorded
 from docgen.data.loading import Loaded, current_year, load_year
 from docgen.data.project import Project
 from docgen.data.yaml.editing import SetValue, edited
 from docgen.errors import DataProblemsError, OutputError, Place, UsageError, unreadable
 from docgen.files import (
-    Replacement,
     check_synced,
     is_temporary,
     locked,
     move,
     sync_folders,
     temporary_folder,
-    write_all,
 )
 
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
@@ -65,7 +64,8 @@ def switch_year(project: Project, year: int) -> int:
             raise OutputError(f"{shown} không phải UTF-8, chưa đổi được năm") from error
         except OSError as error:
             raise OutputError(f"không đọc được {shown}: {unreadable(error)}") from error
-        write_all([Replacement(project.catalogue, data, changed.encode())], project.root)
+        texts = [NewText(project.catalogue, data, changed.encode())]
+        write_recorded(project, year, texts, f"năm làm việc là {year}")
     return before
 
 
