@@ -70,7 +70,6 @@ ROOMS: dict[str, tuple[str, ...]] = {
         "new_year",
         "units_reform",
         "paper_numbers",
-        "saving",
         "agenda_draft",
         "text_editing",
     ),

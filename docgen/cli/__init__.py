@@ -52,7 +52,7 @@ COMMANDS = MappingProxyType(
             "docgen.cli.excel",
             "Đơn vị: thông tin bằng Excel (export, import), thêm, bỏ (add, remove), thay danh sách (replace).",
         ),
-        "agenda": ("docgen.cli.agenda", "Chương trình: giờ của từng nội dung (show), đổi thứ tự (move)."),
+        "agenda": ("docgen.cli.agenda", "Chương trình: giờ của từng nội dung (hours), đổi thứ tự (move)."),
         "number": ("docgen.cli.number", "Ghi số, ngày của một văn bản đã ký."),
         "numbers": ("docgen.cli.number", "Số, ngày của các văn bản bằng Excel: numbers export, numbers import."),
         "set": ("docgen.cli.set", "Ghi một giá trị vào dữ liệu của năm."),

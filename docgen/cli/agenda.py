@@ -1,4 +1,4 @@
-"""`docgen agenda show`, `docgen agenda move`."""
+"""`docgen agenda hours`, `docgen agenda move`."""
 
 from __future__ import annotations
 
@@ -31,10 +31,10 @@ def agenda_command() -> None:
     """Chương trình: giờ của từng nội dung, đổi thứ tự."""
 
 
-@agenda_command.command("show")
+@agenda_command.command("hours")
 @year_option
 @project_option
-def show_command(year: int | None, folder: Path) -> None:
+def hours_command(year: int | None, folder: Path) -> None:
     """In các nội dung với số thứ tự, giờ và mã; những chỗ trùng giờ."""
     project = find_project(folder)
     _print(project, year or current_year(project))
@@ -46,7 +46,7 @@ def show_command(year: int | None, folder: Path) -> None:
 @year_option
 @project_option
 def move_command(item: str, after: str, year: int | None, folder: Path) -> None:
-    """Chuyển NỘI_DUNG xuống ngay sau một nội dung khác; ghi mã hoặc số thứ tự như agenda show."""
+    """Chuyển NỘI_DUNG xuống ngay sau một nội dung khác; ghi mã hoặc số thứ tự như agenda hours."""
     project = find_project(folder)
     year = year or current_year(project)
     file = data_file(project, year, AGENDA_FILE)

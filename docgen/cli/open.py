@@ -32,7 +32,9 @@ def _server() -> ModuleType:
     try:
         return import_on_demand("docgen.web.open_page")
     except ModuleNotFoundError as error:
-        raise UsageError("máy chưa cài phần trang làm việc", hint='cài bằng: pip install "docgen[web]"') from error
+        raise UsageError(
+            "máy chưa cài phần trang làm việc", hint='hãy mở bằng tệp "Mở docgen" trong thư mục của chương trình'
+        ) from error
 
 
 def _show(server: ModuleType, address: str, no_browser: bool) -> None:

@@ -80,7 +80,7 @@ class Archive:
         A name may lead out of the archive and hold any character: it is for people, not a path.
         """
         for entry in self._archive.infolist():
-            if not entry.is_dir():
+            if not entry.filename.endswith("/"):  # `is_dir` fails for an empty name, which a zip may have
                 yield _shown_name(entry), partial(self._whole, entry)
 
     def pieces(self, name: str) -> Iterator[bytes]:

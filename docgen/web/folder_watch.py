@@ -18,7 +18,7 @@ DATA, DOCUMENTS, CHECKS = "data", "documents", "checks"
 record of checks."""
 _KINDS = {"data": DATA, "templates": DATA, CATALOGUE: DATA, "output": DOCUMENTS}
 _LOCK_OF_WORD = "~$"
-_WAIT_MS = 100
+_WAIT_MS = 200
 """How long to wait for changes before looking whether to go on; the first wait is the sign that the watch works."""
 _POLL_MS = 3000
 

@@ -22,8 +22,8 @@ from docgen.web.loaded_project import LoadedProject
 
 BUILD = "build"
 """The kind of a change of the build that runs."""
-_PAUSE, _SIGN_OF_LIFE, _IDLE, _PATIENCE = 0.1, 15.0, 3.0, 0.3
-"""Seconds: between two events; between signs of life; without a page until the watch ends; for its start."""
+_PAUSE, _SIGN_OF_LIFE, _IDLE = 0.1, 15.0, 10.0
+"""Seconds: between two events; between signs of life; without a page until the watch ends."""
 
 
 class LiveChanges:
@@ -53,18 +53,11 @@ class LiveChanges:
         with self._lock:
             return self.number if self._sees_all.is_set() else None
 
-    def number_for_page(self) -> int:
-        """The number of the last change, for a page that is made now; from now on the folder is watched for a while."""
-        self._needed_at = monotonic()
-        self._watch()
-        self._sees_all.wait(_PATIENCE)
-        return self.number
-
     def notify(self, *kinds: str) -> None:
         """Notes that something of these kinds has changed."""
         with self._lock:
             number = self.number + 1
-            self._last |= dict.fromkeys(kinds, number)
+            self._last = self._last | dict.fromkeys(kinds, number)  # another one, since `number` reads it
             self._wake()
 
     def end(self) -> None:

@@ -99,7 +99,7 @@ def _shared(request: Request) -> dict[str, Any]:
         "years": project.years() if project else [],
         "can_stop": request.app.state.stop is not None,
         "version": __version__,
-        "change": live_changes(desk).number_for_page() if project else 0,
+        "change": live_changes(desk).number,
         "state": desk.year(year) if year else None,
     }
 

@@ -39,7 +39,7 @@ def test_the_forms_of_the_tests_are_right(form: str, tmp_path: Path) -> None:
         ("sum_of: [nam, nu]", "sum_of: [tong]", 'cột "tong" không so với chính nó được'),
         ("weight: ke_hoach", "weight: ke_hoac", 'mẫu báo cáo không có cột số liệu "ke_hoac"'),
         (NAM, "{id: ten, heading: Nam}", 'cột không đặt mã "ten" được - mã này dành cho tên của hàng thêm'),
-        (NAM, "Nam", "mẫu mẫu mẫu mẫu mẫu mẫu có nhiều cột trả lời thì mỗi cột phải có mã (id) và tên (heading)"),
+        (NAM, "Nam", "mẫu có nhiều cột trả lời thì mỗi cột phải có mã (id) và tên (heading)"),
         ("- Nội dung", "- {id: nd, heading: Nội dung}", "cột đầu (nội dung) và cột cuối (ghi chú) chỉ được có tên cột"),
         ("kind: yes_no", "kind: choice", "cần ít nhất hai phương án khác nhau ở trường options"),
         ("kind: yes_no", "kind: yes_no, options: [a, b]", "chỉ loại choice (lựa chọn) mới có options"),

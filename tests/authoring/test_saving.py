@@ -342,7 +342,8 @@ def _span(text: str, change: Change) -> tuple[int, int]:
         places = [entry] if (entry := entry_at(text, root, change.path[:-1])) else []
     begin, end = line_start(text, places[0].begin), line_end(text, places[-1].end)
     if isinstance(change, RemoveEntry) and text[begin : places[0].begin].strip():  # the next entry moves up to the dash
-        end = line_end(text, begin_of(text, places[0].parent, places[0].index + 1))
+        last = len(places[0].parent.value) - 1  # in brackets, the last one may be removed from such a line too
+        end = line_end(text, begin_of(text, places[0].parent, min(places[0].index + 1, last)))
     while isinstance(change, MoveItem) and text[line_start(text, begin - 1) : begin].lstrip().startswith("#"):
         begin = line_start(text, begin - 1)
     return begin, min(end + 1, len(text))

@@ -268,7 +268,7 @@ def test_switching_keeps_line_ends_and_the_mark(tmp_path: Path) -> None:
     assert switch_year(project, 2026) == 2023
     assert project.catalogue.read_bytes() == old.replace(b"\nyear: 2023", b"\nyear: 2026")
     project.catalogue.write_bytes(shipped("docgen.yaml").encode("utf-16"))
-    with pytest.raises(OutputError, match=r"docgen.yaml không phải UTF-8, chưa đổi được năm"):
+    with pytest.raises(DocgenError, match=r"docgen.yaml: tệp lưu theo UTF-16, cần UTF-8"):
         switch_year(project, 2024)
 
 

@@ -1,4 +1,4 @@
-"""`docgen agenda show` and `docgen agenda move`."""
+"""`docgen agenda hours` and `docgen agenda move`."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ def project(tmp_path: Path) -> Project:
 
 
 def test_the_items_are_listed_with_their_hours(project: Project) -> None:
-    lines = run("agenda", "show", "--project", project.root).stdout.splitlines()
+    lines = run("agenda", "hours", "--project", project.root).stdout.splitlines()
     assert lines[0] == "  1. 7 giờ 30 - 8 giờ 00      Tiếp đón đại biểu (don_tiep)"
     assert lines[-1].startswith("  8. 9 giờ 40                 Kết thúc Lễ khai mạc")
 
@@ -45,4 +45,4 @@ def test_what_cannot_be_moved(project: Project, item: str, after: str, message: 
 def test_two_items_at_once_are_named(tmp_path: Path) -> None:
     text = shipped("agenda.yaml").replace("  - id: phat_dong\n", '  - id: phat_dong\n    hour: "8:05"\n')
     project = copied_project(tmp_path, {"data/2023/agenda.yaml": text})
-    assert "Lưu ý: hai nội dung cùng lúc" in run("agenda", "show", "--project", project.root).stderr
+    assert "Lưu ý: hai nội dung cùng lúc" in run("agenda", "hours", "--project", project.root).stderr

@@ -220,7 +220,7 @@ FAULTS = [
     ("name: !!str 2023\n", 'dòng 1, cột 7: không được dùng nhãn kiểu "tag:yaml.org,2002:str" của YAML'),
     (
         "year: 2023\n---\nyear: 2024\n",
-        "dòng 2, cột 1: tệp có hai phần cách nhau bằng “---”; chỉ được có một phần phần phần phần phần phần",
+        "dòng 2, cột 1: tệp có hai phần cách nhau bằng “---”; chỉ được có một phần",
     ),
     ("year: 2023\nname: a\nyear: 2024\n", 'dòng 3, cột 1: trường "year" ghi hai lần - lần đầu ở dòng 1'),
 ]

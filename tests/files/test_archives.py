@@ -54,6 +54,11 @@ def test_every_file_is_there_whatever_its_name() -> None:
     ]
 
 
+def test_an_empty_name_is_a_name() -> None:
+    data = zipped({"Zx": b"1", "folder/": b""}).replace(b"Zx", b"\0x")
+    assert [(name, read()) for name, read in Archive(data, 10).files()] == [("", b"1")]
+
+
 def test_names_that_are_utf_8_without_the_flag() -> None:
     data = zipped({"báo cáo.docx": b""}).replace(b"\x00\x08", b"\x00\x00")
     assert [name for name, _ in Archive(data, 10).files()] == ["báo cáo.docx"]

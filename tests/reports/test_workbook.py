@@ -22,7 +22,6 @@ from openpyxl.comments import Comment
 from openpyxl.worksheet.formula import ArrayFormula
 
 from docgen.errors import DocgenError
-from docgen.reports.excel import workbook
 from docgen.reports.excel.workbook import read_sheets
 from docgen.reports.forms.answer_remarks import Remark
 from tests.property_examples import examples
@@ -225,12 +224,8 @@ def test_values_are_those_that_openpyxl_reads(rows: list[list[object]], from_190
         [(cell.row, cell.column, cell.value) for cell in row if cell.value is not None and str(cell.value).strip()]
         for row in read
     ]
-    path = Path("a.xlsx")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(workbook, "_bytes", lambda _: saved.getvalue())
-        found = [
-            [(cell.row, cell.column, cell.value) for cell in row] for sheet in read_sheets(path) for row in sheet.rows
-        ]
+    sheets = read_sheets(Path("a.xlsx"), saved.getvalue())
+    found = [[(cell.row, cell.column, cell.value) for cell in row] for sheet in sheets for row in sheet.rows]
     assert found == [row for row in expected if row]
 
 

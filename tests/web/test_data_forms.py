@@ -382,7 +382,7 @@ def test_a_list_of_the_projects_own_has_a_form_too(client: TestClient, project: 
     send(client, project, "truong_hoc/them", thu="2", **{'k:["ten"]': "Trường C"})
     assert path.read_text("utf-8") == SCHOOLS + "  lop: 12\n\n- ten: Trường C\n"
     send(client, project, "truong_hoc/chuyen", 2, toi=0)
-    assert path.read_text("utf-8").startswith("- ten: Trường C\n\n# Các trường.\n- ten: Trường A\n")
+    assert path.read_text("utf-8").startswith("# Các trường.\n- ten: Trường C\n\n- ten: Trường A\n")
     send(client, project, "truong_hoc/xoa", 0)
     assert "Trường C" not in path.read_text("utf-8")
     path.unlink()

@@ -101,16 +101,10 @@ def test_any_number_may_be_asked_for(tmp_path: Path, given_number: str) -> None:
         assert next(answer.iter_lines()) == "id: 1"
 
 
-def test_a_page_knows_of_all_changes_up_to_now(tmp_path: Path) -> None:
-    client = desk_client(copied_project(tmp_path).root)
-    assert 'data-change="1"' in client.get("/no-such-page").text, "the watch has begun before the page was made"
-
-
-def test_a_folder_without_a_project_is_not_watched(tmp_path: Path) -> None:
-    assert 'data-change="0"' in desk_client(tmp_path).get("/no-such-page").text
-    assert all(
-        changes.settled_number is None for desk, changes in live_changes._known.items() if desk.folder == tmp_path
-    )
+def test_a_page_without_a_listener_starts_no_watch(tmp_path: Path) -> None:
+    assert 'data-change="0"' in desk_client(copied_project(tmp_path).root).get("/no-such-page").text
+    (changes,) = [changes for desk, changes in live_changes._known.items() if desk.folder == tmp_path]
+    assert not changes._is_watched
 
 
 def test_a_fault_in_the_data_shows_by_itself_and_goes_again(opened: Opened, tmp_path: Path) -> None:

@@ -393,3 +393,11 @@ def test_the_package_holds_the_bundle_and_not_its_sources() -> None:
     assert 'exclude = ["docgen/web/viewer"]' in settings
     assert "node_modules/" in (ROOT / ".gitignore").read_text(encoding="utf-8").splitlines()
     assert (STATIC / "viewer.js").stat().st_size < 2_000_000
+
+
+def test_the_files_of_the_page_are_small() -> None:
+    """All but what the build makes: the viewer and htmx."""
+    made = {"viewer.js", "htmx.js", "viewer-licenses.txt"}
+    sizes = {path.name: path.stat().st_size for path in STATIC.iterdir()}
+    assert made < sizes.keys()
+    assert sum(size for name, size in sizes.items() if name not in made) < 100_000

@@ -79,7 +79,8 @@ def test_files_are_read_a_few_at_a_time(project: Project, monkeypatch: pytest.Mo
     monkeypatch.setattr(waiting_pages, "_READ_AT_ONCE", 2)
     client = client_of(project)
     page = dropped(client, *((path.name, path.read_bytes()) for path in FORMS[:5]))
-    assert "Đang đọc các tệp" in page and ">2/5</progress>" in page and 'hx-trigger="load"' in page
+    assert "Đang đọc các tệp" in page and ">0/5</progress>" in page and 'hx-trigger="load"' in page
+    assert ">2/5</progress>" in client.get("/bao-cao?doc=1").text
     assert ">4/5</progress>" in client.get("/bao-cao/cho-duyet").text
     assert len(rows(client.get("/bao-cao/cho-duyet").text)) == 5
 

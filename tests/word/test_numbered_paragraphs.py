@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from docgen.errors import DocgenError
+from docgen.files.new_archive import zipped
 from docgen.word.edit.numbered_paragraphs import numbered_paragraphs, paragraph_id
 from docgen.word.view import open_document
 from tests.property_examples import examples
@@ -91,6 +92,24 @@ def test_other_prefixes_become_those_that_viewers_know() -> None:
     with zipfile.ZipFile(io.BytesIO(numbered)) as package:
         assert '<w:p w14:paraId="00000001"><w:pPr><w:pStyle w:val="N"/>' in package.read("word/document.xml").decode()
     assert open_document(io.BytesIO(numbered)) == open_document(document)
+
+
+def test_very_many_paragraphs_take_seconds() -> None:
+    """A hundred thousand: each way of declaring a prefix that lxml has but this one takes minutes."""
+    data = docx("<w:p/>" * 100_000).getvalue()
+    assert ids(part(numbered_paragraphs(data)))[-1] == paragraph_id(100_000)
+
+
+def test_a_part_in_utf_16() -> None:
+    with zipfile.ZipFile(docx(p(r("a")))) as package:
+        parts = {name: package.read(name) for name in package.namelist()}
+    xml = (
+        parts["word/document.xml"].decode().replace("<w:document", '<?xml version="1.0" encoding="UTF-16"?><w:document')
+    )
+    numbered = numbered_paragraphs(zipped(parts | {"word/document.xml": xml.encode("utf-16")}))
+    assert ids(part(numbered)) == ["00000001"]
+    with zipfile.ZipFile(io.BytesIO(numbered)) as package:
+        assert b'<w:p w14:paraId="00000001">' in package.read("word/document.xml")
 
 
 def test_strict_files() -> None:

@@ -9,9 +9,9 @@ from types import MappingProxyType
 
 from docgen.authoring.new_year.year_changes import changes_by_file
 from docgen.authoring.new_year.yearly_facts import FactPath
-from docgen.authoring.saving import NewText, write_recorded
+from docgen.authoring.saving import Conflict, Edit, Refused, data_file, save
 from docgen.data.loading import Loaded, current_year, load_year
-from docgen.data.project import Project
+from docgen.data.project import CATALOGUE, Project
 from docgen.data.yaml.editing import SetValue, edited
 from docgen.errors import DataProblemsError, OutputError, Place, UsageError, unreadable
 from docgen.files import (
@@ -53,19 +53,17 @@ def year_before(project: Project, year: int, before: int | None = None) -> Loade
 
 
 def switch_year(project: Project, year: int) -> int:
-    """Writes `year` into `docgen.yaml` as the year that is built, and returns the year that it replaces."""
-    shown = project.shown(project.catalogue)
-    with locked(project.data(year).parent, "tạo dữ liệu của một năm trong", project.written):
-        try:
-            data = project.catalogue.read_bytes()
-            before = current_year(project)
-            changed = edited(data.decode(), [SetValue(("year",), str(year))], shown)
-        except UnicodeDecodeError as error:
-            raise OutputError(f"{shown} không phải UTF-8, chưa đổi được năm") from error
-        except OSError as error:
-            raise OutputError(f"không đọc được {shown}: {unreadable(error)}") from error
-        texts = [NewText(project.catalogue, data, changed.encode())]
-        write_recorded(project, year, texts, f"năm làm việc là {year}")
+    """Writes `year` into `docgen.yaml` as the year that is built, and returns the year that it replaces.
+
+    The change is one of those that can be undone. Raises `DataProblemsError`, `DocgenError`, `OutputError`.
+    """
+    file, before = data_file(project, year, CATALOGUE), current_year(project)
+    edit = Edit(CATALOGUE, [SetValue(("year",), str(year))], file.hash, "năm đang dùng", typed=())
+    result = save(project, year, edit)
+    if isinstance(result, Refused):
+        raise DataProblemsError(result.problems)
+    if isinstance(result, Conflict):
+        raise OutputError(f"{file.shown} vừa bị sửa ở nơi khác nên chưa đổi được năm", hint="làm lại lần nữa")
     return before
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import threading
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
@@ -19,6 +20,8 @@ from docgen.errors import OutputError, UsageError, unreadable
 from docgen.files import read_file, write_whole
 from docgen.files.file_names import printable
 
+_CHANGING = threading.RLock()
+"""The list is read, changed and written by one thread at a time."""
 _NAME = "ban-nhap.json"
 _LARGEST = 20_000_000
 _MOST = 2000
@@ -47,10 +50,11 @@ def drafts_of(project: Project, year: int) -> list[Draft]:
 
 def drop_draft(project: Project, year: int, file: str, path: YamlPath) -> None:
     """Gives up what was typed for a place. Raises `OutputError`."""
-    drafts = _read(project.data(year))
-    left = [one for one in drafts if (one.file, one.path) != (file, path)]
-    if left != drafts:
-        _write(project.data(year), left)
+    with _CHANGING:
+        drafts = _read(project.data(year))
+        left = [one for one in drafts if (one.file, one.path) != (file, path)]
+        if left != drafts:
+            _write(project.data(year), left)
 
 
 @dataclass(frozen=True)
@@ -84,22 +88,24 @@ def keep_as_drafts(folder: Path, file: str, typed: Sequence[Typed], reason: str)
     when = datetime.now()
     new = [Draft(file, one.path, one.value, one.is_new, reason, when) for one in typed]
     places = {(one.file, one.path, one.is_new) for one in new}
-    if new:
-        _write(folder, [*(one for one in _read(folder) if (one.file, one.path, one.is_new) not in places), *new])
+    with _CHANGING:
+        if new:
+            _write(folder, [*(one for one in _read(folder) if (one.file, one.path, one.is_new) not in places), *new])
 
 
 def drafts_after(folder: Path, file: str, changes: Sequence[Change], typed: Sequence[Typed]) -> None:
     """Drops the drafts of what is saved now, and moves those that have moved in a list."""
-    drafts = _read(folder)
     saved = {(one.path, one.is_new) for one in typed}
-    left: list[Draft] = []
-    for draft in drafts:
-        if draft.file == file and (draft.path, draft.is_new) in saved:
-            continue
-        moved = _moved(draft, changes) if draft.file == file else draft
-        left += [moved] if moved else []
-    if left != drafts:
-        _write(folder, left)
+    with _CHANGING:
+        drafts = _read(folder)
+        left: list[Draft] = []
+        for draft in drafts:
+            if draft.file == file and (draft.path, draft.is_new) in saved:
+                continue
+            moved = _moved(draft, changes) if draft.file == file else draft
+            left += [moved] if moved else []
+        if left != drafts:
+            _write(folder, left)
 
 
 def _moved(draft: Draft, changes: Sequence[Change]) -> Draft | None:

@@ -110,9 +110,7 @@ def _valid_columns(columns: tuple[ReportColumn, ...]) -> tuple[ReportColumn, ...
     if any(column.model_fields_set - {"heading"} for column in (first, last)):
         raise PydanticCustomError("columns", "cột đầu (nội dung) và cột cuối (ghi chú) chỉ được có tên cột")
     if len(values) > 1 and not all(column.id for column in values):
-        raise PydanticCustomError(
-            "columns", "mẫu mẫu mẫu mẫu mẫu mẫu có nhiều cột trả lời thì mỗi cột phải có mã (id) và tên (heading)"
-        )
+        raise PydanticCustomError("columns", "mẫu có nhiều cột trả lời thì mỗi cột phải có mã (id) và tên (heading)")
     return columns
 
 

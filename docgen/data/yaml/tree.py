@@ -93,9 +93,7 @@ class _Builder:
         elif isinstance(event, yaml.DocumentStartEvent):
             self._documents += 1
             if self._documents > 1:
-                raise self._refused(
-                    event, "tệp có hai phần cách nhau bằng “---”; chỉ được có một phần phần phần phần phần phần"
-                )
+                raise self._refused(event, "tệp có hai phần cách nhau bằng “---”; chỉ được có một phần")
 
     def _scalar(self, event: yaml.ScalarEvent, place: Place) -> YamlScalar | None:
         self._check_properties(event)

@@ -81,6 +81,13 @@ def _base(state: LoadedYear, posted: PostedAgenda) -> str | None:
     return kept.base or None if kept and kept.seen == posted.seen else None
 
 
+async def _elsewhere(request: Request) -> Response:
+    """A note if the file is another one than the page began from."""
+    state = year_state(request)
+    file = data_file(state.project, state.year, AGENDA_FILE)
+    return page(request, "agenda_elsewhere.html", is_changed=file.hash != request.query_params.get("ma", ""))
+
+
 async def _drop(request: Request) -> Response:
     state = year_state(request)
     await run_in_threadpool(drop_kept_draft, state.project, state.year)
@@ -132,6 +139,7 @@ def _worked_out(state: LoadedYear, draft: AgendaDraft) -> DraftHours:
 
 ROUTES = (
     Route(ADDRESS, _page),
+    Route(f"{ADDRESS}/khac", _elsewhere),
     Route(f"{ADDRESS}/gio", _hours, methods=["POST"]),
     Route(f"{ADDRESS}/nhap", _keep, methods=["POST"]),
     Route(f"{ADDRESS}/bo-nhap", _drop, methods=["POST"]),

@@ -23,7 +23,7 @@ from docgen.web.uploads import field_text, received_files, received_form
 
 STEP = 50
 """Rows that come at a time."""
-_READ_AT_ONCE, _MANY, _READ_OF_MANY = 12, 300, 300
+_READ_AT_ONCE, _MANY, _READ_OF_MANY = 12, 600, 300
 """Files that one request reads; of very many so many that several processes read them."""
 _SEARCH = "tim"
 
@@ -56,7 +56,7 @@ async def _waiting(request: Request) -> Response:
 
 async def _part(request: Request) -> Response:
     """The list alone, with the next files read."""
-    found = await run_in_threadpool(_list, request)
+    found = await run_in_threadpool(_list, request, True)
     return page(request, "report_waiting_list.html", waiting=found)
 
 
@@ -118,11 +118,13 @@ async def _page(request: Request, receipts: Sequence[Receipt] = (), accepted: Se
     )
 
 
-def _list(request: Request) -> Waiting:
+def _list(request: Request, reads_some: bool = False) -> Waiting:
+    """The list. Why a page does not read many: it would be shown late; `reads_some` is for the parts that follow."""
     year = report_year(request)
     entries = [one for one in year.files() if one.state == "waiting"]
     new = year.kept.reader.unread(year.data, entries)
-    year.kept.reader.reviews(year.data, new[: _READ_OF_MANY if len(new) > _MANY else _READ_AT_ONCE])
+    if reads_some or len(new) <= _READ_AT_ONCE or "doc" in request.query_params:
+        year.kept.reader.reviews(year.data, new[: _READ_OF_MANY if len(new) > _MANY else _READ_AT_ONCE])
     left = len(year.kept.reader.unread(year.data, entries))
     search, shown = request.query_params.get(_SEARCH, ""), rows_shown(request, STEP)
     if left:

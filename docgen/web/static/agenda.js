@@ -25,12 +25,14 @@
     if (!text || number !== asked) return; /* a newer answer is on its way */
     for (const part of new DOMParser().parseFromString(text, "text/html").querySelectorAll("[id]")) document.getElementById(part.id)?.replaceWith(part);
   }
-  document.addEventListener("htmx:beforeRequest", () => {
+  document.addEventListener("htmx:beforeRequest", ({ target }) => {
+    if (!target.matches("#agenda button")) return;
     asked++;
     clearTimeout(hoursSoon);
     clearTimeout(keptSoon);
   });
   document.addEventListener("input", (event) => event.target.closest("#agenda") && changed(100));
+  document.body.addEventListener("desk:data", () => form() && work());
 
   /* The lists that a row of this kind may be in, in their order on the page. */
   const listsFor = (row) => [...form().querySelectorAll("[data-list]")].filter((list) => (list.dataset.of ?? "item") === row.dataset.row && !list.closest(".removed"));

@@ -2,7 +2,7 @@
 import { Grid } from "./grid.js";
 
 const place = document.getElementById("unit-grid");
-const { address, save, changes, year } = place.dataset;
+const { address, save, year } = place.dataset;
 const words = JSON.parse(place.dataset.words);
 const PAUSE = 1500; /* milliseconds without a change before it is saved */
 const KEPT = `docgen-units-${year}`;
@@ -298,9 +298,7 @@ addEventListener("keydown", (event) => {
 document.addEventListener("visibilitychange", () => document.hidden && waiting && send(false));
 addEventListener("beforeunload", (event) => (waiting || isSaving || rows.some((row) => row.isRemoved)) && event.preventDefault());
 
-async function look() {
+document.body.addEventListener("desk:data", async () => {
   if (grid && !isSaving && (await ask(`${address}${address.includes("?") ? "&" : "?"}chi-ma=1`))?.hash !== hash) load();
-}
-addEventListener("focus", look);
-new EventSource(changes).addEventListener("message", look);
+});
 load();

@@ -1,4 +1,5 @@
-// Bundles source/ into ../static/viewer.js and the licences of all that is in it into ../static/viewer-licenses.txt.
+// Bundles source/ into ../static/viewer.js, puts htmx into ../static/htmx.js, and the licences of all that is in them into
+// ../static/viewer-licenses.txt.
 
 import { build } from "esbuild";
 import { createHash } from "node:crypto";
@@ -61,6 +62,12 @@ for (const name of packages) {
   if (name === "jszip") for (const inside of Object.keys(about(name).dependencies)) packages.add(inside);
 }
 
+// htmx with its extension for server-sent events, as its authors minified them, in one file for all pages.
+const ready = { "htmx.org": "htmx.min.js", "htmx-ext-sse": "sse.min.js" };
+const scripts = Object.entries(ready).map(([name, file]) => readFileSync(join("node_modules", name, "dist", file), "utf8").trim());
+writeFileSync(join(STATIC, "htmx.js"), `/* htmx with its extension sse; licences: viewer-licenses.txt */\n${scripts.join("\n")}\n`);
+for (const name of Object.keys(ready)) packages.add(name);
+
 function about(name) {
   return JSON.parse(readFileSync(join("node_modules", ...name.split("/"), "package.json"), "utf8"));
 }
@@ -71,10 +78,10 @@ function licence(name) {
   const files = existsSync(folder) ? readdirSync(folder).filter((file) => /^(licen[cs]e|notice|copying)/i.test(file)).sort() : [];
   if (files.length === 0) throw new Error(`${name} has no file with its licence`);
   const texts = files.map((file) => readFileSync(join(folder, file), "utf8").replaceAll("\r\n", "\n").trim());
-  return `${name} ${version} (${license})\n\n${texts.join("\n\n")}\n`;
+  return `${name} ${version} (${license ?? texts[0].split("\n")[0]})\n\n${texts.join("\n\n")}\n`;
 }
 
-const HEAD = `The libraries in viewer.js, and their licences.
+const HEAD = `The libraries in viewer.js and htmx.js, and their licences.
 
 @eigenpal/docx-editor-core and jszip were changed for docgen: heights of lines, breaks of lines and pages, widths of borders,
 and nothing is fetched or run from a text. The changes are docgen/web/viewer/patches.js.`;

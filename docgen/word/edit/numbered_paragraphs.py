@@ -7,6 +7,7 @@ counted from 1 in the order of the XML. It is written as w14:paraId ([MS-DOCX] 2
 from __future__ import annotations
 
 import io
+from typing import Any
 
 from lxml import etree
 
@@ -20,7 +21,18 @@ _W14 = "http://schemas.microsoft.com/office/word/2010/wordml"
 _PARAGRAPH_ID, _TEXT_ID = f"{{{_W14}}}paraId", f"{{{_W14}}}textId"
 _STRICT_W = "{http://purl.oclc.org/ooxml/wordprocessingml/main}"
 _PARAGRAPHS = (f"{W}p", f"{_STRICT_W}p")
-_PREFIXES = {"w14": _W14, "r": OFFICE}
+_W14_URI = _W14.encode()
+_DRAWING = "http://schemas.openxmlformats.org/drawingml/2006"
+_PREFIXES = {
+    "w14": _W14,
+    "r": OFFICE,
+    "a": f"{_DRAWING}/main",
+    "pic": f"{_DRAWING}/picture",
+    "wp": f"{_DRAWING}/wordprocessingDrawing",
+    "v": "urn:schemas-microsoft-com:vml",
+    "wps": "http://schemas.microsoft.com/office/word/2010/wordprocessingShape",
+    "mc": "http://schemas.openxmlformats.org/markup-compatibility/2006",
+}
 _OTHER_STORIES = {"header", "footer", "footnotes", "endnotes"}
 """The parts whose paragraphs lose their ids, since these could be those of the body."""
 
@@ -50,7 +62,7 @@ def numbered_parts(data: bytes, name: str = "") -> dict[str, bytes]:
         raise package.no_word_file()
     parts = {part: _content(package, part) for part in package.names()}
     main = package.stored_name(main)
-    parts[main] = written(_numbered(etree.fromstring(parts[main], PARSER)))
+    parts[main] = written(_numbered(parts[main]))
     for other in package.related(main).values():
         part = package.stored_name(other.target)
         if other.kind in _OTHER_STORIES and b"paraId" in parts.get(part, b""):
@@ -64,12 +76,12 @@ def _content(package: Package, part: str) -> bytes:
     return b"".join(package.pieces(part)) if content is None else content
 
 
-def _numbered(root: etree._Element) -> etree._Element:
+def _numbered(xml: bytes) -> etree._Element:
+    root = _with_usual_prefixes(xml)
     for number, paragraph in enumerate(root.iter(*_PARAGRAPHS), 1):
         paragraph.attrib.pop(_TEXT_ID, "")
         paragraph.set(_PARAGRAPH_ID, paragraph_id(number))
-    word = etree.QName(root).namespace or ""
-    return _with_prefixes(root, {"w": word, **_PREFIXES})
+    return root
 
 
 def _without_ids(root: etree._Element) -> etree._Element:
@@ -79,13 +91,43 @@ def _without_ids(root: etree._Element) -> etree._Element:
     return root
 
 
-def _with_prefixes(root: etree._Element, prefixes: dict[str, str]) -> etree._Element:
-    """The tree below a new root that declares the prefixes which viewers in browsers take for granted."""
-    others = {prefix: name for prefix, name in root.nsmap.items() if prefix is not None and prefix not in prefixes}
-    renamed = etree.Element(root.tag, nsmap={**prefixes, **others})
-    for name, text in root.attrib.items():
-        renamed.set(name, text)
-    renamed.text = root.text
-    renamed.extend(list(root))
-    etree.cleanup_namespaces(renamed, keep_ns_prefixes=[*prefixes, *others])
+def _with_usual_prefixes(xml: bytes) -> etree._Element:
+    """The tree of a main part, with the prefixes that viewers in browsers take for granted declared at its root."""
+    declared = xml if b"xmlns:w14=" in xml else xml.replace(b"<w:document", b'<w:document xmlns:w14="%b"' % _W14_URI, 1)
+    root = etree.fromstring(declared, PARSER)
+    usual = {"w": etree.QName(root).namespace or "", **_PREFIXES}
+    known = set(root.nsmap.values())
+    if all(root.nsmap.get(prefix) == name for prefix, name in usual.items() if name in known) and "w14" in root.nsmap:
+        return root
+    others = {prefix: name for prefix, name in root.nsmap.items() if prefix and prefix not in usual}
+    # Why not by moving the children below another root: lxml takes minutes for a hundred thousand of them.
+    target: Any = _Renaming({**usual, **others})
+    parser = etree.XMLParser(target=target, resolve_entities=False, no_network=True)
+    renamed: etree._Element = etree.fromstring(xml, parser)
     return renamed
+
+
+class _Renaming:
+    """Builds the tree anew, all prefixes declared at the root; comments and processing instructions are left out."""
+
+    def __init__(self, prefixes: dict[str, str]) -> None:
+        self._builder: Any = etree.TreeBuilder()  # Why Any: lxml-stubs lack the third argument of `start`
+        self._prefixes: dict[str, str] | None = prefixes
+
+    def start(self, tag: str, attributes: dict[str, str]) -> None:
+        """A start tag."""
+        self._builder.start(tag, dict(attributes), self._prefixes)
+        self._prefixes = None
+
+    def end(self, tag: str) -> None:
+        """An end tag."""
+        self._builder.end(tag)
+
+    def data(self, text: str) -> None:
+        """Text between tags."""
+        self._builder.data(text)
+
+    def close(self) -> etree._Element:
+        """The root."""
+        root: etree._Element = self._builder.close()
+        return root

@@ -25,15 +25,22 @@ def _alignments(styles: etree._Element | None) -> dict[str, str]:
         key = style.get(f"{W}styleId", "")
         bases[key] = value(style, "basedOn") or ""
         found[key] = value(style, "tcPr/vAlign") or ""
-    return {key: _inherited(key, found, bases) for key in found}
+    for key in bases:
+        _inherit(key, found, bases)
+    return found
 
 
-def _inherited(key: str, found: dict[str, str], bases: dict[str, str]) -> str:
-    seen: set[str] = set()
-    while key in found and key not in seen and not found[key]:
-        seen.add(key)
+def _inherit(key: str, found: dict[str, str], bases: dict[str, str]) -> None:
+    """Sets the alignment of a style, and of those between it and the first of its bases that has one.
+
+    Their bases are done with and removed, so that a long chain is gone through once.
+    """
+    chain: dict[str, None] = {}
+    while key in bases and key not in chain and not found[key]:
+        chain[key] = None
         key = bases[key]
-    return found.get(key, "")
+    for one in chain:
+        found[one], bases[one] = found.get(key, ""), ""
 
 
 def _align(cell: etree._Element, alignment: str) -> None:
