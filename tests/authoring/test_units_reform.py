@@ -10,6 +10,7 @@ from click.testing import CliRunner, Result
 
 from docgen.authoring.checked_year import checked_data
 from docgen.authoring.new_year import new_year, switch_year
+from docgen.authoring.saving.data_file import EARLIER
 from docgen.authoring.units_reform import plan_reform, undo_reform, write_reform
 from docgen.cli import main
 from docgen.data.project import Project
@@ -36,7 +37,9 @@ def project(tmp_path: Path) -> Project:
 
 
 def files_of(project: Project) -> dict[str, bytes]:
-    found = [path for path in project.data(2025).rglob("*") if path.is_file() and path.name != ".docgen.lock"]
+    """The files of the year, without those that docgen keeps for itself."""
+    every = [path for path in project.data(2025).rglob("*") if path.is_file() and path.name != ".docgen.lock"]
+    found = [path for path in every if EARLIER not in path.parts]
     return {path.relative_to(project.root).as_posix(): path.read_bytes() for path in found}
 
 

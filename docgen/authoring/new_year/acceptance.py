@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from docgen.authoring.new_year.open_questions import review
+from docgen.authoring.saving import NewText, write_recorded
 from docgen.data.loading import Loaded, load_year, quoted
 from docgen.data.project import Project
 from docgen.data.yaml.editing import AddComment, Change, RemoveComment, SetValue, edited
@@ -18,7 +19,7 @@ from docgen.data.yaml.editing.changes import Path
 from docgen.data.yaml.source_positions import has_path, path_of, place_of
 from docgen.data.yaml.tree import parse_tree
 from docgen.errors import DocgenError, OutputError, Place, Problem, UsageError, nearest, unreadable
-from docgen.files import Replacement, locked, read_whole, write_all
+from docgen.files import locked, read_whole
 
 _ACCEPTING = re.compile(r"(?:(?<!\s)\s*+#\s*+|[;,]\s*+)?\bdocgen:\s*+accept\s++([\w,-][\w\s,-]*)")
 _NUMBERS = re.compile(r"\d+(?:-\d+)?(?:,\d+(?:-\d+)?)*")
@@ -62,9 +63,8 @@ def accept(project: Project, year: int, problems: Sequence[Problem], dry_run: bo
         read = {file: unicodedata.normalize("NFC", text.removeprefix("\ufeff")) for file, text in after.items()}
         _check(review(project, year), review(project, year, read), problems)
         if not dry_run:
-            write_all(
-                [Replacement(project.root / file, before[file], after[file].encode()) for file in after], project.root
-            )
+            texts = [NewText(project.root / file, before[file], after[file].encode()) for file in after]
+            write_recorded(project, year, texts, f"giữ nguyên {len(problems)} nội dung khi rà soát")
     return sorted(_acceptances(read, paths, year), key=lambda one: one.place)
 
 

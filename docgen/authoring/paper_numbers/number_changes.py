@@ -12,6 +12,7 @@ from datetime import date
 from docgen.authoring.checked_year import checked_data
 from docgen.authoring.paper_numbers.citing_documents import citing_documents
 from docgen.authoring.paper_numbers.number_places import NumberPlace, number_places
+from docgen.authoring.saving import NewText, write_recorded
 from docgen.data.loading import Loaded, load_year, quoted
 from docgen.data.models import Document, Unit
 from docgen.data.project import Project
@@ -20,7 +21,7 @@ from docgen.data.yaml.editing.changes import Path
 from docgen.data.yaml.source_positions import YamlMapping, has_path
 from docgen.data.yaml.yaml_writer import Value
 from docgen.errors import DataProblemsError, OutputError, Problem, nearest, unreadable
-from docgen.files import Replacement, locked, read_whole, write_all
+from docgen.files import locked, read_whole
 from docgen.language.dates_and_hours import date_short, day_in
 from docgen.language.number_styles import paper_number
 
@@ -85,7 +86,13 @@ def plan_numbers(project: Project, year: int, given: Sequence[GivenNumber], toda
 def write_numbers(project: Project, year: int, plan: NumberPlan) -> None:
     """Writes the files of a plan, if none of them has changed since. Raises `OutputError`."""
     with locked(project.data(year), "ghi vào dữ liệu của năm", project.written):
-        write_all([Replacement(project.root / file, *texts) for file, texts in plan.texts.items()], project.data(year))
+        texts = [NewText(project.root / file, *content) for file, content in plan.texts.items()]
+        write_recorded(project, year, texts, f"số, ngày của {_titles(plan)}")
+
+
+def _titles(plan: NumberPlan) -> str:
+    first = plan.changed[0].title if plan.changed else ""
+    return f"{first} và {len(plan.changed) - 1} văn bản khác" if len(plan.changed) > 1 else first
 
 
 class _Check:

@@ -3,6 +3,7 @@
 from docgen.authoring.saving.data_file import DataFile, data_file
 from docgen.authoring.saving.drafts import Draft, Typed, drafts_of, drop_draft, keep_draft
 from docgen.authoring.saving.earlier_copies import SavedChange
+from docgen.authoring.saving.recorded_texts import NewText, write_recorded
 from docgen.authoring.saving.saved_edit import Conflict, Edit, Refused, Saved, save
 from docgen.authoring.saving.undo import Undone, history, undo_last, undoable
 
@@ -11,6 +12,7 @@ __all__ = [
     "DataFile",
     "Draft",
     "Edit",
+    "NewText",
     "Refused",
     "Saved",
     "SavedChange",
@@ -24,4 +26,5 @@ __all__ = [
     "save",
     "undo_last",
     "undoable",
+    "write_recorded",
 ]

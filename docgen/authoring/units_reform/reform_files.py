@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 from pathlib import Path
 
+from docgen.authoring.saving import NewText, write_recorded
 from docgen.authoring.units_reform.reform_plan import ReformPlan
 from docgen.data.project import Project
 from docgen.errors import OutputError, UsageError, unreadable
@@ -30,7 +31,8 @@ def write_reform(plan: ReformPlan) -> Path:
             for path in plan.reports:
                 _move(path, aside / path.relative_to(folder))
                 moved.append((path, aside / path.relative_to(folder)))
-            write_all([Replacement(plan.file, plan.before, plan.after)], folder)
+            texts = [NewText(plan.file, plan.before, plan.after)]
+            write_recorded(plan.project, plan.year, texts, "thay danh sách đơn vị")
         except BaseException:
             for old, new in reversed(moved):
                 _move(new, old)
@@ -57,12 +59,22 @@ def undo_reform(project: Project, year: int) -> list[Path]:
             raise UsageError(f"đã có báo cáo mới ở {names}, không ghi đè", hint="chuyển các tệp này đi rồi chạy lại")
         for path, target in zip(files, targets, strict=True):
             if path.parent == aside:
-                write_all([Replacement(target, _read(target), _read(path) or b"", ".yaml.bak")], folder)
+                _put_back(project, year, path, target)
                 path.unlink()
             else:
                 _move(path, target)
         _remove(aside)
     return targets
+
+
+def _put_back(project: Project, year: int, path: Path, target: Path) -> None:
+    """The file that was put aside in the place of that of now, which is kept beside it."""
+    now, old = _read(target), _read(path) or b""
+    if now is None:
+        write_all([Replacement(target, None, old)], target.parent)
+    else:
+        texts = [NewText(target, now, old, ".yaml.bak")]
+        write_recorded(project, year, texts, "hoàn lại danh sách đơn vị cũ")
 
 
 def has_reform(project: Project, year: int) -> bool:
