@@ -68,7 +68,7 @@ def _shown(request: Request, rows: Sequence[NumberRow], message: str = "", statu
         and (not only_open or row.fault or not (row.place.number and row.place.day))
         and folded in without_accents(row.place.title).casefold()
     ]
-    documents = {row.place.id: row.place.title.partition(" của ")[0] for row in rows if row.place.is_document}
+    documents = {row.place.id: _kind_of_document(row) for row in rows if row.place.is_document}
     return page(
         request,
         "numbers.html",
@@ -84,6 +84,11 @@ def _shown(request: Request, rows: Sequence[NumberRow], message: str = "", statu
     )
 
 
+def _kind_of_document(row: NumberRow) -> str:
+    """What all documents of its kind are called: `kế hoạch của đơn vị`."""
+    return row.place.title.rpartition(" của ")[0] if row.place.unit else row.place.title
+
+
 async def _save(request: Request) -> Response:
     async with received_form(request) as form:
         return await run_in_threadpool(_saved, request, form)
@@ -94,10 +99,13 @@ def _saved(request: Request, form: FormData) -> Response:
     project, year = project_of(request), year_of(request)
     plan = plan_numbers(project, year, given, date.today(), overwrite="replace" in form)
     if plan.problems:
-        faults = {f"{one.given.id}/{one.given.unit}": f"{one.message}{_hint(one.hint)}" for one in plan.problems}
+        faults: dict[str, str] = {}
+        for one in plan.problems:
+            key, sentence = f"{one.given.id}/{one.given.unit}", f"{one.message}{_hint(one.hint)}"
+            faults[key] = f"{faults[key]}; {sentence}" if key in faults else sentence
         typed = {f"{one.id}/{one.unit}": one for one in given}
         rows = [_with_typed(row, typed, faults) for row in _rows(request)]
-        return _shown(request, rows, f"chưa ghi số nào: {len(plan.problems)} dòng cần xem lại", 422)
+        return _shown(request, rows, f"chưa ghi số nào: {len(faults)} dòng cần xem lại", 422)
     write_numbers(project, year, plan)
     return _after(request, len(plan.changed))
 
