@@ -102,6 +102,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
         "recent_folders",
         "loaded_templates",
         "loaded_project",
+        "noted_names",
         "folder_watch",
         "live_changes",
         "viewing_copy",

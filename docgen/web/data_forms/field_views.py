@@ -16,6 +16,7 @@ from docgen.errors import Place, Problem
 from docgen.files import digest
 from docgen.web.data_forms.field_references import References
 from docgen.web.data_forms.field_values import shown_value, widget_of
+from docgen.web.noted_names import comment_above
 
 _NAMING = ("heading", "label", "title", "name", "kind", "subject", "text", "paragraph", "group", "lead", "id")
 """The fields by whose text an item is recognised, the best first."""
@@ -235,16 +236,6 @@ def _is_outline(kind: FieldKind) -> bool:
     return kind.item is not None and kind.item.model is Item
 
 
-def comment_above(lines: Sequence[str], place: Place) -> str:
-    """The comment directly above a line, in the column of `place`; empty at the top of a file, where it is of all."""
-    found: list[str] = []
-    number = place.line - 2
-    while number >= 0 and lines[number].startswith(" " * (place.column - 1) + "#"):
-        found.insert(0, lines[number].strip("# "))
-        number -= 1
-    return " ".join(found) if number >= 0 else ""
-
-
 def _sentence(problem: Problem) -> str:
     return problem.message + (f" – {problem.hint}" if problem.hint else "")
 
@@ -286,4 +277,4 @@ def _is_there(tree: Any, path: Path) -> bool:
     return isinstance(above, YamlMapping) and path[-1] in above
 
 
-__all__ = ["FieldView", "FormFields", "comment_above", "id_of", "key_of"]
+__all__ = ["FieldView", "FormFields", "id_of", "key_of"]
