@@ -103,6 +103,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
         "loaded_templates",
         "loaded_project",
         "noted_names",
+        "field_phrases",
         "folder_watch",
         "live_changes",
         "viewing_copy",

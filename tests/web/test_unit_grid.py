@@ -80,7 +80,7 @@ def test_units_come_and_go(client: TestClient, project: Project) -> None:
     assert (answer["ids"], answer["removed"]) == ({"k1": "binh-b"}, ["tan-phu"])
     assert "-  - id: tan-phu" in changed_lines(project)
     refused = sent(client, added=[{"key": "k2", "texts": {"name": "A"}}])
-    assert refused["problems"] == [{"unit": "k2", "field": "kind", "message": "thiếu trường loại đơn vị (kind)"}]
+    assert refused["problems"] == [{"unit": "k2", "field": "kind", "message": "thiếu loại đơn vị"}]
     assert [one.key for one in table_draft(project, 2023).edits.added] == ["k2"]
     sent(client, removed=["k2"])
     assert table_draft(project, 2023).edits.is_empty

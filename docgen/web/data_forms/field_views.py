@@ -16,6 +16,7 @@ from docgen.errors import Place, Problem
 from docgen.files import digest
 from docgen.web.data_forms.field_references import References
 from docgen.web.data_forms.field_values import shown_value, widget_of
+from docgen.web.field_phrases import without_keys
 from docgen.web.noted_names import comment_above
 
 _NAMING = ("heading", "label", "title", "name", "kind", "subject", "text", "paragraph", "group", "lead", "id")
@@ -123,7 +124,7 @@ class FormFields:
         empty = FormFields(None, (), (), self._references, "")
         view = empty.field(kind.item, value, at)
         kept = tuple(one for one in view.inner if one.widget not in ("group", "items", "mapping"))
-        return replace(view, inner=kept, problems=(draft.reason,) if draft else ())
+        return replace(view, inner=kept, problems=(without_keys(draft.reason),) if draft else ())
 
     def unplaced(self) -> list[Problem]:
         """The problems that stand beside no field so far."""
@@ -136,7 +137,7 @@ class FormFields:
             return self._container(kind, widget, node, path)
         draft = self._drafts.get(path)
         value = draft.value if draft else node
-        problems = [draft.reason] if draft else [_sentence(one) for one in self._own_problems(node, path)]
+        problems = [without_keys(draft.reason)] if draft else [_sentence(one) for one in self._own_problems(node, path)]
         return FieldView(
             kind,
             path,
@@ -237,7 +238,7 @@ def _is_outline(kind: FieldKind) -> bool:
 
 
 def _sentence(problem: Problem) -> str:
-    return problem.message + (f" – {problem.hint}" if problem.hint else "")
+    return without_keys(problem.message) + (f" – {problem.hint}" if problem.hint else "")
 
 
 def _marks(places: Sequence[Place]) -> set[tuple[int, int]]:

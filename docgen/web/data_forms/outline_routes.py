@@ -28,6 +28,7 @@ from docgen.web.data_forms.posted_fields import Posted, path_from, posting
 from docgen.web.data_forms.problem_sentences import problem_sentences
 from docgen.web.data_forms.saving_routes import all_again, item_change, kind_of, structure_saved
 from docgen.web.data_forms.text_context import choices_for, text_context
+from docgen.web.field_phrases import without_keys
 from docgen.web.page_rendering import page
 
 _EMPTY = "đoạn này không còn chữ nào"
@@ -47,7 +48,7 @@ def _editor(request: Request, name: str, path: Path, problems: Sequence[str] = (
         raise HTTPException(404)
     texts = [(key, text, preview_of(shown, text, item.rows)) for key, text in _texts(shown, item).items()]
     beside = {_sentence(one) for _, _, shown_text in texts for one in shown_text.problems}
-    problems = problems or ([item.draft.reason] if item.draft else [])
+    problems = problems or ([without_keys(item.draft.reason)] if item.draft else [])
     keys = [key for key, _, _ in texts]
     present = [key for key in TYPES if key in keys]
     others = [
@@ -68,7 +69,7 @@ def _editor(request: Request, name: str, path: Path, problems: Sequence[str] = (
 
 
 def _sentence(problem: Problem) -> str:
-    return problem.message + (f" – {problem.hint}" if problem.hint else "")
+    return without_keys(problem.message) + (f" – {problem.hint}" if problem.hint else "")
 
 
 def _texts(shown: DataPage, item: OutlineItem) -> dict[str, str]:
@@ -110,7 +111,7 @@ def _new_editor(request: Request, shown: DataPage, at: Path, draft: Draft | None
         text=text,
         preview=preview_of(shown, text, ""),
         choices=choices_for(shown, context),
-        problems=[draft.reason] if draft else [],
+        problems=[without_keys(draft.reason)] if draft else [],
         titles=_titles(),
     )
 

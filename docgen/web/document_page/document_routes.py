@@ -21,6 +21,7 @@ from docgen.web.document_page.blank_fields import blank_fields, edit_of, texts_w
 from docgen.web.document_page.document_files import opened_document, written_document, written_pdf
 from docgen.web.document_page.document_problems import marks_of, recorded_problems
 from docgen.web.document_page.shown_document import ShownDocument, Wanted, document_with, shown_document
+from docgen.web.field_phrases import without_keys
 from docgen.web.loaded_project import LoadedProject
 from docgen.web.page_rendering import desk_of, page, year_of
 from docgen.web.uploads import field_text, received_form
@@ -65,7 +66,7 @@ async def _viewing_copy(request: Request) -> Response:
     except DataProblemsError as error:
         return JSONResponse({"problems": list(map(_sentence, error.problems))}, 422)
     except DocgenError as error:
-        return JSONResponse({"problems": [error.reason]}, 422)
+        return JSONResponse({"problems": [without_keys(error.reason)]}, 422)
     return await _copy_of(shown)
 
 
@@ -99,7 +100,7 @@ async def _save(request: Request) -> Response:
     try:
         status, answer = await run_in_threadpool(_saved, desk_of(request), _wanted(request).year, (name, value, seen))
     except DocgenError as error:
-        status, answer = 422, {"problems": [error.reason]}
+        status, answer = 422, {"problems": [without_keys(error.reason)]}
     return JSONResponse(answer, status)
 
 
@@ -119,7 +120,8 @@ def _saved(desk: LoadedProject, year: int, typed: tuple[str, str, str]) -> tuple
 
 
 def _sentence(problem: Problem) -> str:
-    return f"{problem.message} - {problem.hint}" if problem.hint else problem.message
+    message = without_keys(problem.message)
+    return f"{message} - {problem.hint}" if problem.hint else message
 
 
 async def _download(request: Request) -> Response:
