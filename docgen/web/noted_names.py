@@ -12,7 +12,7 @@ from docgen.data.yaml.source_positions import YamlMapping
 from docgen.errors import Place
 from docgen.language.spelling import lowered
 
-_LONGEST = 70
+_LONGEST = 80
 """Characters of a name; a longer note is an explanation."""
 _NAME = re.compile(r"[^.;:(]+")
 

@@ -433,6 +433,23 @@ def test_facts_are_filled_in_with_the_keyboard_alone(opened: Opened, project: Pr
         page.get_by_text("Dữ liệu này vừa được sửa ở nơi khác").wait_for()
 
 
+def test_what_is_typed_in_a_text_is_kept_before_the_field_is_left(opened: Opened, project: Project) -> None:
+    """So nothing is lost with a browser that ends suddenly; a text that is saved at once leaves no draft behind."""
+    with opened(project.root) as page:
+        page.goto(f"{page.url.split('?')[0].rstrip('/')}/du-lieu/muc/plan?{YEAR}")
+        words = page.locator(f"#{id_of(ITEM)} .words").first
+        words.press("Enter")
+        with page.expect_response("**/nhap*"):
+            page.get_by_label("Đoạn văn").fill("Đang gõ dở")
+        (draft,) = drafts_of(project, 2026)
+        assert draft.value == "Đang gõ dở"
+        page.get_by_label("Đoạn văn").fill("Xong rồi")
+        page.keyboard.press("Control+Enter")
+        saved(page, project, "plan.yaml", "Xong rồi")
+        page.wait_for_timeout(1500)
+        assert drafts_of(project, 2026) == []
+
+
 def test_a_text_is_written_with_the_keyboard_alone(opened: Opened, project: Project) -> None:
     """An item is edited with a fact from the list, moved, added and removed, and the labels follow."""
     with opened(project.root) as page:

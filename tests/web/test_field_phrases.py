@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from docgen.web.field_phrases import without_keys
+from docgen.web.field_phrases import without_code, without_keys
 
 
 @pytest.mark.parametrize(
@@ -24,3 +24,24 @@ from docgen.web.field_phrases import without_keys
 def test_keys_go_and_all_else_stays(message: str, shown: str) -> None:
     assert without_keys(message) == shown
     assert without_keys(shown) == shown
+
+
+@pytest.mark.parametrize(
+    ("explanation", "shown"),
+    [
+        (
+            "Chủ đề của năm, không có dấu chấm ở cuối; có thể ghép từ các dữ kiện ở `facts`.",
+            "Chủ đề của năm, không có dấu chấm ở cuối.",
+        ),
+        ("Mỗi ngày một mã, dùng bằng `{{ deadlines.<mã> }}`. Ví dụ `report`.", ""),
+        ("việc đón tiếp diễn ra trước đó (xem agenda.yaml).", "việc đón tiếp diễn ra trước đó."),
+        ("tính từ giờ này, xem agenda.yaml.", "tính từ giờ này."),
+        ("trên đầu văn bản (lines) và trong câu (title).", "trên đầu văn bản và trong câu."),
+        ("Ngày ban hành; chưa ban hành thì để trống.", "Ngày ban hành; chưa ban hành thì để trống."),
+        ("Tên đầy đủ (Nghị định 30, Phụ lục I, Mục II.2).", "Tên đầy đủ (Nghị định 30, Phụ lục I, Mục II.2)."),
+        ("", ""),
+    ],
+)
+def test_explanations_have_nothing_of_the_file(explanation: str, shown: str) -> None:
+    assert without_code(explanation) == shown
+    assert without_code(shown) == shown

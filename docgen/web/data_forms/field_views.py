@@ -16,7 +16,7 @@ from docgen.errors import Place, Problem
 from docgen.files import digest
 from docgen.web.data_forms.field_references import References
 from docgen.web.data_forms.field_values import shown_value, widget_of
-from docgen.web.field_phrases import without_keys
+from docgen.web.field_phrases import without_code, without_keys
 from docgen.web.noted_names import comment_above
 
 _NAMING = ("heading", "label", "title", "name", "kind", "subject", "text", "paragraph", "group", "lead", "id")
@@ -143,7 +143,7 @@ class FormFields:
             path,
             widget,
             self._title(kind, path),
-            kind.help,
+            without_code(kind.help),
             value=shown_value(kind, value),
             chosen=tuple(value) if isinstance(value, list | tuple) else (),
             options=self._references.options(kind, path),
@@ -159,7 +159,7 @@ class FormFields:
         own = [_sentence(one) for one in self._at_key(path)]
         title = self._title(kind, path) if kind.key or not path else self.item_title(node, path)
         return FieldView(
-            *(kind, path, widget, title, kind.help),
+            *(kind, path, widget, title, without_code(kind.help)),
             problems=tuple(own),
             inner=views,
             is_there=node is not None,
@@ -229,7 +229,7 @@ class FormFields:
         if not path or not isinstance(above, YamlMapping) or path[-1] not in above.keys_at:
             return ""
         place = above.keys_at[str(path[-1])]
-        return comment_above(self._lines, place)
+        return without_code(comment_above(self._lines, place))
 
 
 def _is_outline(kind: FieldKind) -> bool:

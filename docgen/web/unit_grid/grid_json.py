@@ -10,7 +10,7 @@ from docgen.data.yaml.source_positions import path_of
 from docgen.errors import Problem, UsageError
 from docgen.reports.unit_table import CellEdit, NewUnit, TableDraft, TableEdits, TableField, TableSaved, UnitTable
 from docgen.reports.unit_table.cell_edits import CellProblem
-from docgen.web.field_phrases import without_keys
+from docgen.web.field_phrases import without_code, without_keys
 
 _WIDTHS = {"id": 130, "name": 190, "kind": 130, "opening_date": 205, "opening_hour": 205}
 _OF_KINDS = {"day": 130, "hour": 110, "number": 110, "money": 150, "sub_units": 170}
@@ -68,7 +68,7 @@ def _column(field: TableField) -> dict[str, Any]:
     return {
         "name": field.name,
         "title": field.title,
-        "help": field.help,
+        "help": without_code(field.help),
         "width": _WIDTHS.get(field.name) or _OF_KINDS.get(field.kind, _WIDTH),
         "choices": field.choices,
         "required": field.is_required and field.kind != "id",
