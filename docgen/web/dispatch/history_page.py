@@ -15,7 +15,7 @@ from docgen.errors import DocgenError, UsageError
 from docgen.language.spelling import without_accents
 from docgen.produce.history import HISTORY_WORDS, HistoryEntry, HistoryKind, history
 from docgen.web.dispatch.chosen_documents import current_data
-from docgen.web.dispatch.file_answers import file_answer, file_key, file_named
+from docgen.web.file_answers import file_answer, file_key, file_named
 from docgen.web.page_rendering import page, project_of, year_state
 
 _MOST_GROUPS, _MOST_ENTRIES = 200, 60

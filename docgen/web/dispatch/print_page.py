@@ -20,7 +20,7 @@ from docgen.produce.print_set import FROM_RECIPIENTS
 from docgen.web.background_job import Link, jobs_of
 from docgen.web.dispatch.chosen_documents import Chosen, choice_values, chosen_in, current_data
 from docgen.web.dispatch.dispatch_work import PRINT_SET, Task, pdf_work, print_work
-from docgen.web.dispatch.file_answers import file_answer
+from docgen.web.file_answers import file_answer, saved_file
 from docgen.web.page_rendering import address_of, page, project_of, year_of
 from docgen.web.uploads import field_text, received_form
 
@@ -123,8 +123,7 @@ def _pdf_archive(request: Request) -> Response:
     contents = {name: read_file(output / name, LARGEST) for name in names if (output / name).is_file()}
     if not contents:
         raise UsageError("chưa có bản PDF nào", hint="hãy tạo trước")
-    headers = {"Content-Disposition": f'attachment; filename="pdf-{data.year}.zip"'}
-    return Response(zipped(contents), media_type="application/zip", headers=headers)
+    return saved_file(zipped(contents), f"pdf-{data.year}.zip")
 
 
 ROUTES = (

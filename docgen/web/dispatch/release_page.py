@@ -17,7 +17,7 @@ from docgen.produce.release import FOLDER, REGISTER, numbered_documents
 from docgen.web.background_job import Link, jobs_of
 from docgen.web.dispatch.chosen_documents import Chosen, current_data
 from docgen.web.dispatch.dispatch_work import Task, release_work
-from docgen.web.dispatch.file_answers import file_answer, file_key, file_named
+from docgen.web.file_answers import file_answer, file_key, file_named
 from docgen.web.page_rendering import address_of, page, project_of, year_of, year_state
 from docgen.web.uploads import received_form
 

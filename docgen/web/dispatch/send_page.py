@@ -38,7 +38,7 @@ from docgen.web.dispatch.chosen_documents import (
     units_with,
 )
 from docgen.web.dispatch.dispatch_work import Task, send_work
-from docgen.web.dispatch.file_answers import file_answer, file_key, file_named
+from docgen.web.file_answers import file_answer, file_key, file_named
 from docgen.web.page_rendering import address_of, page, project_of, year_of
 from docgen.web.uploads import field_text, received_form
 from docgen.word.open_file import open_with_its_program

@@ -10,27 +10,25 @@ from urllib.parse import quote
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
-from starlette.responses import FileResponse, JSONResponse, RedirectResponse, Response
+from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from docgen.authoring.saving import Conflict, Refused, save
 from docgen.data.project import Project
 from docgen.errors import DataProblemsError, DocgenError, Problem
-from docgen.web.access import PDF_HEADERS
 from docgen.web.document_page.blank_fields import blank_fields, edit_of, texts_with, value_now
 from docgen.web.document_page.document_files import opened_document, written_document, written_pdf
 from docgen.web.document_page.document_problems import marks_of, recorded_problems
 from docgen.web.document_page.shown_document import ShownDocument, Wanted, document_with, shown_document
+from docgen.web.file_answers import file_answer, saved_file, viewer_answer
 from docgen.web.loaded_project import LoadedProject
 from docgen.web.page_rendering import desk_of, page, year_of
 from docgen.web.uploads import field_text, received_form
-from docgen.web.viewing_copy import MEDIA_TYPE, viewing_copy
 
 Value = TypeVar("Value")
 
 NEW = "moi"
 """The field of an address that requests the document as the data makes it, although a person has edited the file."""
-PDF_TYPE = "application/pdf"
 PDF = "pdf"
 """The field of an address that requests the pages as the PDF has them."""
 _FIELD, _VALUE, _SEEN = "field", "value", "seen"
@@ -124,15 +122,11 @@ def _sentence(problem: Problem) -> str:
 
 async def _download(request: Request) -> Response:
     shown = await _shown(request)
-    named = f"attachment; filename*=UTF-8''{quote(shown.file_name)}"
-    return Response(shown.content, media_type=MEDIA_TYPE, headers={"Content-Disposition": named})
+    return saved_file(shown.content, shown.file_name)
 
 
 async def _pdf(request: Request) -> Response:
-    path = await _in_thread(request, written_pdf)
-    return FileResponse(
-        path, headers=PDF_HEADERS, media_type=PDF_TYPE, content_disposition_type="inline", filename=path.name
-    )
+    return file_answer(await _in_thread(request, written_pdf))
 
 
 async def _make(request: Request) -> Response:
@@ -154,8 +148,7 @@ async def _shown(request: Request) -> ShownDocument:
 
 
 async def _copy_of(shown: ShownDocument) -> Response:
-    content = await run_in_threadpool(viewing_copy, shown.content, Path(shown.job.name).name)
-    return Response(content, media_type=MEDIA_TYPE)
+    return await viewer_answer(shown.content, Path(shown.job.name).name)
 
 
 def _wanted(request: Request) -> Wanted:

@@ -19,12 +19,12 @@ from docgen.errors import DocgenError, UsageError
 from docgen.language.dates_and_hours import date_short
 from docgen.language.spelling import without_accents
 from docgen.reports.excel import numbers_workbook, planned_numbers
+from docgen.web.file_answers import saved_file
 from docgen.web.page_rendering import address_of, page, project_of, year_of, year_state
 from docgen.web.uploads import field_text, one_received_file, received_form
 
 PAGE = 100
 """Papers that are shown at once."""
-_EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @dataclass(frozen=True)
@@ -135,8 +135,7 @@ def _after(request: Request, count: int) -> Response:
 
 def _workbook(request: Request) -> Response:
     content = numbers_workbook(project_of(request), year_of(request))
-    headers = {"Content-Disposition": f'attachment; filename="so-van-ban-{year_of(request)}.xlsx"'}
-    return Response(content, media_type=_EXCEL, headers=headers)
+    return saved_file(content, f"so-van-ban-{year_of(request)}.xlsx")
 
 
 async def _import(request: Request) -> Response:

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from threading import Lock
-from urllib.parse import quote
 
 from starlette.requests import Request
-from starlette.responses import Response
 
 from docgen.authoring.checked_year import year_totals
 from docgen.data.loading import Loaded, YearData
@@ -102,12 +100,6 @@ def rows_shown(request: Request, step: int) -> int:
     """How many rows of a list are shown: as many as the address asks for (`den`), at least one step."""
     wanted = request.query_params.get("den", "")
     return max(step, int(wanted)) if wanted.isdecimal() and len(wanted) < _LONGEST_NUMBER else step
-
-
-def saved_file(content: bytes, name: str, media: str) -> Response:
-    """An answer that the browser saves as a file of that name."""
-    named = f"attachment; filename*=UTF-8''{quote(name)}"
-    return Response(content, media_type=media, headers={"Content-Disposition": named})
 
 
 def _kept(request: Request, project: Project) -> _Kept:

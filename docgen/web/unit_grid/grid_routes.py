@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from typing import Any
-from urllib.parse import quote
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
@@ -22,13 +21,13 @@ from docgen.reports.unit_table import (
     unit_table,
 )
 from docgen.reports.unit_table.cell_edits import CellProblem
+from docgen.web.file_answers import saved_file
 from docgen.web.loaded_project import LoadedYear
 from docgen.web.page_rendering import page, year_state
 from docgen.web.unit_grid.grid_json import edits_from_json, saved_json, table_json
 from docgen.web.unit_grid.workbook_import import show_import, write_import
 
 ADDRESS = "/du-lieu/don-vi"
-WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _ONLY_HASH = "chi-ma"
 """The field of an address that requests no more than the hash of the file, to learn whether it has changed."""
 
@@ -82,8 +81,7 @@ async def _workbook(request: Request) -> Response:
     if state.data is None:
         raise UsageError("dữ liệu của năm đang có lỗi nên chưa tạo được bảng Excel", hint="hãy sửa lỗi rồi làm lại")
     content = await run_in_threadpool(units_workbook, state.data.with_units().units, state.year)
-    disposition = f"attachment; filename*=UTF-8''{quote(f'don-vi-{state.year}.xlsx')}"
-    return Response(content, media_type=WORKBOOK, headers={"Content-Disposition": disposition})
+    return saved_file(content, f"don-vi-{state.year}.xlsx")
 
 
 async def _as_json(work: Any, *given: Any) -> Response:
