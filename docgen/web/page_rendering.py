@@ -14,7 +14,6 @@ from starlette.responses import HTMLResponse
 
 from docgen import __version__
 from docgen.data.project import Project
-from docgen.errors import UsageError
 from docgen.web.live_changes import live_changes
 from docgen.web.loaded_project import LoadedProject, LoadedYear
 
@@ -42,10 +41,7 @@ def desk_of(request: Request) -> LoadedProject:
 
 def project_of(request: Request) -> Project:
     """The project that the page shows. Raises `UsageError` if the folder holds none yet."""
-    project = desk_of(request).project
-    if project is None:
-        raise UsageError("thư mục này chưa có dự án", hint="về trang Tổng quan để tạo dự án")
-    return project
+    return desk_of(request).opened()
 
 
 def address_of(request: Request, path: str, **fields: object) -> str:

@@ -22,7 +22,7 @@ _TOO_MANY = "Too many files"
 
 
 @dataclass(frozen=True)
-class ReceivedFile:
+class Upload:
     """A file from the browser."""
 
     label: str
@@ -47,15 +47,15 @@ async def received_form(request: Request) -> AsyncIterator[FormData]:
         await form.close()
 
 
-async def received_files(form: FormData, field: str = "files") -> list[ReceivedFile]:
+async def uploads_in(form: FormData, field: str = "files") -> list[Upload]:
     """The files of a field, those without a name (an empty field) left out."""
     uploads = [one for one in form.getlist(field) if isinstance(one, UploadFile) and one.filename]
-    return [ReceivedFile(_label(upload.filename or ""), await upload.read()) for upload in uploads]
+    return [Upload(_label(upload.filename or ""), await upload.read()) for upload in uploads]
 
 
-async def one_received_file(form: FormData, field: str = "files") -> ReceivedFile:
+async def one_upload(form: FormData, field: str = "files") -> Upload:
     """The only file of a field. Raises `UsageError` if there is none."""
-    files = await received_files(form, field)
+    files = await uploads_in(form, field)
     if not files:
         raise UsageError("chưa chọn tệp nào", hint="hãy chọn một tệp rồi làm lại")
     return files[0]

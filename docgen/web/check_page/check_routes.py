@@ -16,7 +16,7 @@ from docgen.web.document_page.document_problems import marks_of
 from docgen.web.file_answers import saved_file, viewer_answer
 from docgen.web.page_rendering import page
 from docgen.web.recent_files import RecentFiles
-from docgen.web.uploads import ReceivedFile, received_files, received_form
+from docgen.web.uploads import Upload, received_form, uploads_in
 
 ADDRESS = "/kiem-tra"
 _RULE, _TRACKED, _REGIME, _FIXED = "quy-tac", "theo-doi", "loai", "da-sua"
@@ -29,7 +29,7 @@ async def _start(request: Request) -> Response:
     return page(request, "check_start.html", rows=rows)
 
 
-def _result(file: ReceivedFile) -> CheckedFile | str:
+def _result(file: Upload) -> CheckedFile | str:
     """The checked file, or why it cannot be read."""
     try:
         return checked_file(file)
@@ -39,7 +39,7 @@ def _result(file: ReceivedFile) -> CheckedFile | str:
 
 async def _receive(request: Request) -> Response:
     async with received_form(request) as form:
-        files = await received_files(form)
+        files = await uploads_in(form)
     if not files:
         raise UsageError("chưa chọn tệp nào", hint="hãy chọn tệp Word (.docx) rồi làm lại")
     names = [_recent(request).keep(file) for file in files]

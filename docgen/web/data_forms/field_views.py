@@ -135,7 +135,7 @@ class FormFields:
             return self._container(kind, widget, node, path)
         draft = self._drafts.get(path)
         value = draft.value if draft else node
-        problems = [draft.reason] if draft else [_sentence(one) for one in self._own_problems(node, path)]
+        problems = [draft.reason] if draft else [one.sentence for one in self._own_problems(node, path)]
         return FieldView(
             kind,
             path,
@@ -154,7 +154,7 @@ class FormFields:
     def _container(self, kind: FieldKind, widget: str, node: Any, path: Path) -> FieldView:
         inner = self._of_group(kind, node, path) if widget == "group" else self._items(kind, node, path)
         views = tuple(inner)
-        own = [_sentence(one) for one in self._at_key(path)]
+        own = [one.sentence for one in self._at_key(path)]
         title = self._title(kind, path) if kind.key or not path else self.item_title(node, path)
         return FieldView(
             *(kind, path, widget, title, kind.help),
@@ -243,10 +243,6 @@ def comment_above(lines: Sequence[str], place: Place) -> str:
         found.insert(0, lines[number].strip("# "))
         number -= 1
     return " ".join(found) if number >= 0 else ""
-
-
-def _sentence(problem: Problem) -> str:
-    return problem.message + (f" – {problem.hint}" if problem.hint else "")
 
 
 def _marks(places: Sequence[Place]) -> set[tuple[int, int]]:

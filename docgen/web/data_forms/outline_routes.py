@@ -18,7 +18,7 @@ from docgen.data.models.field_changes import Path
 from docgen.data.models.field_kinds import Kind, field_kinds, kind_at
 from docgen.data.yaml.editing import Change, RemoveEntry, SetValue
 from docgen.data.yaml.source_positions import YamlMapping
-from docgen.errors import Problem, UsageError
+from docgen.errors import UsageError
 from docgen.web.data_forms.data_entries import ENTRY
 from docgen.web.data_forms.data_page import DataPage, data_page, seen_text
 from docgen.web.data_forms.data_routes import form_fields
@@ -46,7 +46,7 @@ def _editor(request: Request, name: str, path: Path, problems: Sequence[str] = (
     if item is None:
         raise HTTPException(404)
     texts = [(key, text, preview_of(shown, text, item.rows)) for key, text in _texts(shown, item).items()]
-    beside = {_sentence(one) for _, _, shown_text in texts for one in shown_text.problems}
+    beside = {one.sentence for _, _, shown_text in texts for one in shown_text.problems}
     problems = problems or ([item.draft.reason] if item.draft else [])
     keys = [key for key, _, _ in texts]
     present = [key for key in TYPES if key in keys]
@@ -65,10 +65,6 @@ def _editor(request: Request, name: str, path: Path, problems: Sequence[str] = (
         problems=[one for one in problems if one not in beside],
         titles=_titles(),
     )
-
-
-def _sentence(problem: Problem) -> str:
-    return problem.message + (f" – {problem.hint}" if problem.hint else "")
 
 
 def _texts(shown: DataPage, item: OutlineItem) -> dict[str, str]:

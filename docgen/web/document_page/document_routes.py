@@ -15,7 +15,7 @@ from starlette.routing import Route
 
 from docgen.authoring.saving import Conflict, Refused, save
 from docgen.data.project import Project
-from docgen.errors import DataProblemsError, DocgenError, Problem
+from docgen.errors import DocgenError
 from docgen.web.document_page.blank_fields import blank_fields, edit_of, texts_with, value_now
 from docgen.web.document_page.document_files import opened_document, written_document, written_pdf
 from docgen.web.document_page.document_problems import marks_of, recorded_problems
@@ -60,10 +60,8 @@ async def _viewing_copy(request: Request) -> Response:
         return await _copy_of(await _shown(request))
     try:
         shown = await run_in_threadpool(_with_values, desk_of(request), _wanted(request), values)
-    except DataProblemsError as error:
-        return JSONResponse({"problems": list(map(_sentence, error.problems))}, 422)
     except DocgenError as error:
-        return JSONResponse({"problems": [error.reason]}, 422)
+        return JSONResponse({"problems": error.sentences()}, 422)
     return await _copy_of(shown)
 
 
@@ -82,9 +80,8 @@ async def _problems(request: Request) -> Response:
 
 def _with_values(desk: LoadedProject, wanted: Wanted, values: dict[str, str]) -> ShownDocument:
     state = desk.year(wanted.year)
-    if state.good is None:
-        raise DocgenError(state.message or "dữ liệu đang có lỗi", hint="hãy sửa các lỗi ở đầu trang trước")
-    return document_with(desk, wanted, texts_with(state.project, state.good, values))
+    _, good = state.last_good()
+    return document_with(desk, wanted, texts_with(state.project, good, values))
 
 
 async def _save(request: Request) -> Response:
@@ -97,27 +94,22 @@ async def _save(request: Request) -> Response:
     try:
         status, answer = await run_in_threadpool(_saved, desk_of(request), _wanted(request).year, (name, value, seen))
     except DocgenError as error:
-        status, answer = 422, {"problems": [error.reason]}
+        status, answer = 422, {"problems": error.sentences()}
     return JSONResponse(answer, status)
 
 
 def _saved(desk: LoadedProject, year: int, typed: tuple[str, str, str]) -> tuple[int, dict[str, object]]:
     """The status and the problems for which a value was not saved; none if it was."""
     state, (name, value, seen) = desk.year(year), typed
-    if state.good is None:
-        raise DocgenError(state.message or "dữ liệu đang có lỗi", hint="hãy sửa các lỗi ở đầu trang trước")
-    now = value_now(state.project, state.good, name)
+    _, good = state.last_good()
+    now = value_now(state.project, good, name)
     if now not in (seen, value):
         return 409, {"problems": [f"ô này vừa được điền ở nơi khác: “{now}” - bấm Enter để thay"], "now": now}
-    result = save(state.project, year, edit_of(state.project, state.good, name, value))
+    result = save(state.project, year, edit_of(state.project, good, name, value))
     if isinstance(result, Conflict):
         return 422, {"problems": [_ELSEWHERE]}
-    problems = list(map(_sentence, result.problems)) if isinstance(result, Refused) else []
+    problems = [one.sentence for one in result.problems] if isinstance(result, Refused) else []
     return (422 if problems else 200), {"problems": problems}
-
-
-def _sentence(problem: Problem) -> str:
-    return f"{problem.message} - {problem.hint}" if problem.hint else problem.message
 
 
 async def _download(request: Request) -> Response:

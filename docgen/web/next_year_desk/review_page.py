@@ -80,7 +80,7 @@ def _answered(request: Request, typed: _Typed) -> Response:
         answered = keep(before, [question]) if typed.is_kept else change(before, question, typed.value)
     except DocgenError as error:
         links = question_links(year_state(request).loaded)
-        faults = _faults(error)
+        faults = error.sentences()
         return page(request, "review_question.html", question=question, typed=typed.value, faults=faults, links=links)
     return _after(request, before, answered, question)
 
@@ -122,11 +122,7 @@ async def _undo(request: Request) -> Response:
 
 def _undone(request: Request, when: str) -> Response:
     """Takes back the change that was saved at `when`, and loads the page again."""
-    project, year = project_of(request), year_of(request)
-    last = undoable(project, year)
-    if last is None or last.when.isoformat() != when:
-        raise UsageError("sau thay đổi này đã có thay đổi khác", hint="tải lại trang để xem thay đổi mới nhất")
-    if isinstance(undo_last(project, year), Conflict):
+    if isinstance(undo_last(project_of(request), year_of(request), when), Conflict):
         raise UsageError("dữ liệu này vừa được sửa ở nơi khác nên không hoàn tác được")
     return Response(headers={"HX-Refresh": "true"})
 
@@ -140,13 +136,6 @@ def _open(request: Request) -> Response:
         raise UsageError("nội dung này không sửa trong Word")
     open_with_its_program(path)
     return page(request, "opened_file.html", name=path.name)
-
-
-def _faults(error: DocgenError) -> list[str]:
-    """The sentences of an error, without the places in files that a person does not see."""
-    if isinstance(error, DataProblemsError):
-        return [one.message + (f" - {one.hint}" if one.hint else "") for one in error.problems]
-    return [error.reason]
 
 
 ROUTES = (

@@ -11,7 +11,7 @@ from docgen.authoring.checked_year import year_totals
 from docgen.data.loading import Loaded, YearData
 from docgen.data.project import FIRST_FORM, Project
 from docgen.data.totals import Totals
-from docgen.errors import DataProblemsError, UsageError
+from docgen.errors import UsageError
 from docgen.reports.received import FormReader, FormReview, ReceivedFile, received_files
 from docgen.web.page_rendering import year_state
 
@@ -82,13 +82,12 @@ class ReportYear:
 def report_year(request: Request) -> ReportYear:
     """The year of a request. Raises `DocgenError` if it has no data that can be used, no report form or no unit."""
     state = year_state(request)
-    if state.data is None:
-        raise DataProblemsError(state.problems) if state.problems else UsageError(state.message)
-    data = state.data.with_units()
+    last, good = state.last_good()
+    data = last.with_units()
     wanted = request.query_params.get(FORM_FIELD, "")
     form = wanted if wanted in data.form_ids else next(iter(data.form_ids), FIRST_FORM)
     data.with_form(form)
-    return ReportYear(state.project, data, form, state.good, _kept(request, state.project))
+    return ReportYear(state.project, data, form, good, _kept(request, state.project))
 
 
 def own_address(request: Request) -> str:

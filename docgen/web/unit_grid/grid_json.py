@@ -90,8 +90,7 @@ def _in_cells(table: UnitTable, problems: Iterable[Problem]) -> Iterator[CellPro
             keys = [str(step) for step in path[2:]]
             found = (".".join(keys[:end]) for end in range(len(keys), 0, -1))
             name = next((one for one in found if one in names), "")
-            message = problem.message + (f" - {problem.hint}" if problem.hint else "")
-            yield CellProblem(row.id, name, message)
+            yield CellProblem(row.id, name, problem.sentence)
 
 
 def _text(value: Any) -> str:

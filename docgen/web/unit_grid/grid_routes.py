@@ -10,7 +10,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from docgen.authoring.saving import data_file
-from docgen.errors import DocgenError, UsageError
+from docgen.errors import DocgenError
 from docgen.reports.excel import units_workbook
 from docgen.reports.excel.unit_changes import UNITS_FILE
 from docgen.reports.unit_table import (
@@ -78,9 +78,8 @@ async def _drop_draft(request: Request) -> Response:
 
 async def _workbook(request: Request) -> Response:
     state = year_state(request)
-    if state.data is None:
-        raise UsageError("dữ liệu của năm đang có lỗi nên chưa tạo được bảng Excel", hint="hãy sửa lỗi rồi làm lại")
-    content = await run_in_threadpool(units_workbook, state.data.with_units().units, state.year)
+    data, _ = state.last_good()
+    content = await run_in_threadpool(units_workbook, data.with_units().units, state.year)
     return saved_file(content, f"don-vi-{state.year}.xlsx")
 
 
