@@ -105,7 +105,7 @@ class LoadedProject:
 def _loaded(project: Project, year: int, before: LoadedYear | None) -> LoadedYear:
     last_good = (before.data, before.good) if before else (None, None)
     try:
-        loaded = load_year(project, year, earlier=before.loaded if before else None)
+        loaded = load_year(project, year)
         problems = tuple(sorted(set(problems_of(loaded))))
         if problems:
             return LoadedYear(project, year, loaded, *last_good, problems, ())
