@@ -46,7 +46,7 @@ def undo_last(project: Project, year: int) -> Undone | Conflict:
     What is undone is kept as a copy, too. Raises `UsageError` if there is nothing to undo, `OutputError`.
     """
     folder = project.data(year)
-    with WRITING, locked(folder, ACTIVITY):
+    with WRITING, locked(folder, ACTIVITY, project.written):
         change = undoable(project, year)
         if change is None:
             raise UsageError(f"chưa có thay đổi nào của năm {year} để hoàn tác")
