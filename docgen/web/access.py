@@ -26,6 +26,8 @@ _POLICY = "; ".join(
         *("base-uri 'none'", "frame-ancestors 'self'"),
     )
 )
+PDF_HEADERS = {"Content-Security-Policy": "frame-ancestors 'self'"}
+"""Of a PDF: with the policy of pages the browser's own reader of PDF files would not start in it."""
 _HEADERS = {
     "Content-Security-Policy": _POLICY,
     "X-Content-Type-Options": "nosniff",

@@ -40,11 +40,13 @@ class OpenPage:
         return first_address(self.port, self.key)
 
     def answers(self) -> bool:
-        """Whether it still runs."""
+        """Whether it still runs; also if it takes the call but is too busy to answer at once."""
         connection = HTTPConnection(HOST, self.port, timeout=_SECONDS_TO_ANSWER)
         try:
             connection.request("GET", RUNNING, headers={"Cookie": f"{cookie_name(self.port)}={self.key}"})
             return connection.getresponse().status == 200
+        except TimeoutError:
+            return True
         except (OSError, HTTPException):
             return False
         finally:

@@ -182,3 +182,22 @@ def test_a_change_made_elsewhere_shows_by_itself(project: Project, opened: Opene
         page.reload()
         expect(page.get_by_role("heading", name="Dữ liệu đang có lỗi")).to_be_visible()
         expect(page.locator("docx-pages").get_by_text("An Lạc").first).to_be_visible()
+
+
+def test_a_value_filled_in_elsewhere_is_not_replaced_unseen(client: TestClient, project: Project) -> None:
+    """Two tabs, or two people: the second learns what the first has filled in, and decides."""
+    path = project.data(2026) / "units.yaml"
+    first, second = desk_client(project.root), client
+    assert first.post(f"{ADDRESS}/_luu", data={"field": VENUE, "value": "Nhà A", "seen": ""}).status_code == 200
+    answer = second.post(f"{ADDRESS}/_luu", data={"field": VENUE, "value": "Nhà B", "seen": ""})
+    assert (answer.status_code, answer.json()["now"]) == (409, "Nhà A")
+    assert "venue: Nhà A" in path.read_text(encoding="utf-8")
+    assert second.post(f"{ADDRESS}/_luu", data={"field": VENUE, "value": "Nhà B", "seen": "Nhà A"}).status_code == 200
+    assert "venue: Nhà B" in path.read_text(encoding="utf-8")
+
+
+def test_the_pdf_is_shown_in_a_frame(client: TestClient, soffice: str) -> None:
+    assert "<iframe" in client.get(f"{ADDRESS}?pdf=1").text
+    answer = client.get(f"{ADDRESS}/_pdf")
+    assert answer.content.startswith(b"%PDF")
+    assert answer.headers["content-security-policy"] == "frame-ancestors 'self'"

@@ -10,6 +10,7 @@ from starlette.responses import FileResponse, Response
 
 from docgen.errors import UsageError
 from docgen.files import digest
+from docgen.web.access import PDF_HEADERS
 
 _KINDS = {
     ".pdf": "application/pdf",
@@ -38,5 +39,8 @@ def file_answer(path: Path) -> Response:
     """A file: a PDF is shown, any other is downloaded. Raises `UsageError` if it is not there."""
     if not path.is_file() or path.suffix.lower() not in _KINDS:
         raise UsageError(f"chưa có tệp {path.name}", hint="hãy tạo trước")
-    kind = "inline" if path.suffix.lower() == ".pdf" else "attachment"
-    return FileResponse(path, media_type=_KINDS[path.suffix.lower()], filename=path.name, content_disposition_type=kind)
+    ending = path.suffix.lower()
+    kind, headers = ("inline", PDF_HEADERS) if ending == ".pdf" else ("attachment", {})
+    return FileResponse(
+        path, headers=headers, media_type=_KINDS[ending], filename=path.name, content_disposition_type=kind
+    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from docgen.authoring.saving import Edit
 from docgen.authoring.saving.data_file import as_loaded, data_file
@@ -13,6 +14,7 @@ from docgen.data.missing import Blank
 from docgen.data.models.field_kinds import FieldKind, Kind, kind_at
 from docgen.data.project import CATALOGUE, Project
 from docgen.data.yaml.editing import edited
+from docgen.data.yaml.tree import parse_tree
 from docgen.errors import UsageError
 from docgen.language.spelling import capitalised
 from docgen.web.document_page.shown_document import ShownDocument
@@ -70,6 +72,22 @@ def edit_of(project: Project, loaded: Loaded, name: str, value: str) -> Edit:
     place = _place(loaded, name)
     file = data_file(project, loaded.year, place.file)
     return Edit(place.file, field_changes(file, place, _value(place.kind, value)), file.hash, place.words)
+
+
+def value_now(project: Project, loaded: Loaded, name: str) -> str:
+    """What the field holds in the file at this moment, as it is typed; "" where it is blank. Raises as `texts_with`."""
+    place = _place(loaded, name)
+    file = data_file(project, loaded.year, place.file)
+    node, _ = parse_tree(as_loaded(file.text), file.shown)
+    for step in place.path:
+        node = _below(node, step)
+    return "\n".join(map(str, node)) if isinstance(node, list) else str(node or "")
+
+
+def _below(node: Any, step: str | int) -> Any:
+    if isinstance(step, int):
+        return node[step] if isinstance(node, list) and step < len(node) else None
+    return node.get(step) if isinstance(node, Mapping) else None
 
 
 def _value(kind: FieldKind, text: str) -> str | list[str] | None:

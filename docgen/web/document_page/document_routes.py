@@ -16,7 +16,8 @@ from starlette.routing import Route
 from docgen.authoring.saving import Conflict, Refused, save
 from docgen.data.project import Project
 from docgen.errors import DataProblemsError, DocgenError, Problem
-from docgen.web.document_page.blank_fields import blank_fields, edit_of, texts_with
+from docgen.web.access import PDF_HEADERS
+from docgen.web.document_page.blank_fields import blank_fields, edit_of, texts_with, value_now
 from docgen.web.document_page.document_files import opened_document, written_document, written_pdf
 from docgen.web.document_page.document_problems import marks_of, recorded_problems
 from docgen.web.document_page.shown_document import ShownDocument, Wanted, document_with, shown_document
@@ -29,7 +30,10 @@ Value = TypeVar("Value")
 
 NEW = "moi"
 """The field of an address that requests the document as the data makes it, although a person has edited the file."""
-_FIELD, _VALUE = "field", "value"
+PDF_TYPE = "application/pdf"
+PDF = "pdf"
+"""The field of an address that requests the pages as the PDF has them."""
+_FIELD, _VALUE, _SEEN = "field", "value", "seen"
 _ELSEWHERE = "dữ liệu vừa được sửa ở nơi khác - hãy mở lại trang này để thấy bản mới; nội dung vừa nhập được giữ lại"
 
 
@@ -44,6 +48,7 @@ async def _document(request: Request) -> Response:
         others=others,
         own=_own_address(request),
         is_new=_is_new(request),
+        as_pdf=PDF in request.query_params,
     )
 
 
@@ -85,25 +90,32 @@ def _with_values(desk: LoadedProject, wanted: Wanted, values: dict[str, str]) ->
 
 
 async def _save(request: Request) -> Response:
-    """Saves the value of one field; problems as JSON with status 422, then nothing is written."""
+    """Saves the value of one field; problems as JSON with status 422, then nothing is written.
+
+    `seen` is the value that the page knew; where the data has another now, the answer has that as `now`, status 409.
+    """
     async with received_form(request) as form:
-        name, value = field_text(form, _FIELD), field_text(form, _VALUE)
+        name, value, seen = (field_text(form, field) for field in (_FIELD, _VALUE, _SEEN))
     try:
-        result = await run_in_threadpool(_saved, desk_of(request), _wanted(request).year, name, value)
+        status, answer = await run_in_threadpool(_saved, desk_of(request), _wanted(request).year, (name, value, seen))
     except DocgenError as error:
-        return JSONResponse({"problems": [error.reason]}, 422)
-    return JSONResponse({"problems": result}, 422 if result else 200)
+        status, answer = 422, {"problems": [error.reason]}
+    return JSONResponse(answer, status)
 
 
-def _saved(desk: LoadedProject, year: int, name: str, value: str) -> list[str]:
-    """The problems for which a value was not saved; none if it was."""
-    state = desk.year(year)
+def _saved(desk: LoadedProject, year: int, typed: tuple[str, str, str]) -> tuple[int, dict[str, object]]:
+    """The status and the problems for which a value was not saved; none if it was."""
+    state, (name, value, seen) = desk.year(year), typed
     if state.good is None:
         raise DocgenError(state.message or "dữ liệu đang có lỗi", hint="hãy sửa các lỗi ở đầu trang trước")
+    now = value_now(state.project, state.good, name)
+    if now not in (seen, value):
+        return 409, {"problems": [f"ô này vừa được điền ở nơi khác: “{now}” - bấm Enter để thay"], "now": now}
     result = save(state.project, year, edit_of(state.project, state.good, name, value))
     if isinstance(result, Conflict):
-        return [_ELSEWHERE]
-    return list(map(_sentence, result.problems)) if isinstance(result, Refused) else []
+        return 422, {"problems": [_ELSEWHERE]}
+    problems = list(map(_sentence, result.problems)) if isinstance(result, Refused) else []
+    return (422 if problems else 200), {"problems": problems}
 
 
 def _sentence(problem: Problem) -> str:
@@ -118,7 +130,9 @@ async def _download(request: Request) -> Response:
 
 async def _pdf(request: Request) -> Response:
     path = await _in_thread(request, written_pdf)
-    return FileResponse(path, media_type="application/pdf", content_disposition_type="inline", filename=path.name)
+    return FileResponse(
+        path, headers=PDF_HEADERS, media_type=PDF_TYPE, content_disposition_type="inline", filename=path.name
+    )
 
 
 async def _make(request: Request) -> Response:

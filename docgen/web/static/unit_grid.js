@@ -201,6 +201,7 @@ function begin(found) {
 }
 
 function filter() {
+  if (!grid) return;
   const wanted = folded($("unit-search").value.trim());
   const isShown = {
     all: () => true,
@@ -286,11 +287,11 @@ const onClick = {
   "grid-add": () => { go(addRow(), columns.find((one) => one.isHeader)); noted(); },
   "keep-mine": () => settle(true), "keep-theirs": () => settle(false),
 };
-for (const name in onClick) $(name).addEventListener("click", onClick[name]);
+for (const name in onClick) $(name).addEventListener("click", () => grid && onClick[name]());
 $("unit-search").addEventListener("input", filter);
 $("unit-filter").addEventListener("change", filter);
 addEventListener("keydown", (event) => {
-  if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== "s") return;
+  if (!grid || !(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== "s") return;
   event.preventDefault();
   document.activeElement.blur();
   send(true);

@@ -11,7 +11,7 @@ from docgen.errors import Problem, UsageError
 from docgen.reports.unit_table import CellEdit, NewUnit, TableDraft, TableEdits, TableField, TableSaved, UnitTable
 from docgen.reports.unit_table.cell_edits import CellProblem
 
-_WIDTHS = {"id": 130, "name": 190, "kind": 130, "opening_date": 185, "opening_hour": 185}
+_WIDTHS = {"id": 130, "name": 190, "kind": 130, "opening_date": 205, "opening_hour": 205}
 _OF_KINDS = {"day": 130, "hour": 110, "number": 110, "money": 150, "sub_units": 170}
 _WIDTH = 240
 """Widths of columns in pixels."""
