@@ -49,7 +49,7 @@ def undo_last(project: Project, year: int, when: str | None = None) -> Undone | 
     of `when` is the last one now, `OutputError`.
     """
     folder = project.data(year)
-    with WRITING, locked(folder, ACTIVITY):
+    with WRITING, locked(folder, ACTIVITY, project.written):
         change = undoable(project, year)
         if when is not None and (change is None or change.when.isoformat() != when):
             raise UsageError("sau thay đổi này đã có thay đổi khác", hint="tải lại trang để xem thay đổi mới nhất")
