@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.requests import Request
@@ -47,6 +47,11 @@ def project_of(request: Request) -> Project:
 def address_of(request: Request, path: str, **fields: object) -> str:
     """The address of a page with the year that is shown, and further fields; as `link` in the templates."""
     return _link(year_of(request), desk_of(request).current_year())(path, **fields)
+
+
+def document_address(document: str, unit: str = "") -> str:
+    """The path of the page of a document, of one unit where each has its own."""
+    return f"/van-ban/{quote(document)}" + (f"/{quote(unit)}" if unit else "")
 
 
 def language_of(request: Request) -> str:

@@ -64,7 +64,12 @@ async def one_upload(form: FormData, field: str = "files") -> Upload:
 def field_text(form: FormData, name: str, default: str = "") -> str:
     """A text of the form, with line ends as `\\n`."""
     value = form.get(name, default)
-    return value.replace("\r\n", "\n").replace("\r", "\n") if isinstance(value, str) else default
+    return with_plain_line_ends(value) if isinstance(value, str) else default
+
+
+def with_plain_line_ends(text: str) -> str:
+    """The text with line ends as `\\n`; browsers send them as `\\r\\n`."""
+    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _label(name: str) -> str:

@@ -12,7 +12,7 @@ from docgen.data.models.field_changes import Path
 from docgen.data.models.field_kinds import FieldKind, Kind
 from docgen.data.models.units import declared_facts
 from docgen.data.project import FIRST_FORM
-from docgen.data.yaml.source_positions import YamlMapping, YamlSequence
+from docgen.data.yaml.source_positions import YamlMapping, YamlSequence, value_at
 from docgen.errors import titled
 from docgen.language.spelling import capitalised
 from docgen.web.data_forms.choice_labels import choice_label
@@ -49,7 +49,7 @@ class References:
         if path[-1:] != ("cells",):
             return ()
         for length in range(len(path) - 1, -1, -1):
-            above = _node(self._tree, path[:length])
+            above = value_at(self._tree, path[:length])
             columns = above.get("columns") if isinstance(above, YamlMapping) else above
             if isinstance(columns, YamlSequence):
                 found = [one for one in columns if isinstance(one, Mapping) and one.get("id")]
@@ -87,10 +87,10 @@ class References:
     def _of_form(self, group: str) -> list[tuple[str, str]]:
         """The indicators or columns of the form whose file is shown."""
         if group == "report_columns":
-            columns = _node(self._tree, ("columns",))
+            columns = value_at(self._tree, ("columns",))
             rows = [one for one in columns or () if isinstance(one, Mapping)]
         else:
-            groups = _node(self._tree, ("groups",)) or ()
+            groups = value_at(self._tree, ("groups",)) or ()
             rows = [row for one in groups if isinstance(one, Mapping) for row in one.get("indicators") or ()]
         found = [one for one in rows if isinstance(one, Mapping) and one.get("id")]
         return [(str(one["id"]), str(one.get("short") or one.get("label") or one.get("heading"))) for one in found]
@@ -102,13 +102,3 @@ class References:
         papers, deadlines = paper_titles(catalogue, campaign), deadline_titles(catalogue, campaign)
         found: dict[Path, str] = {("papers", name): capitalised(title) for name, title in papers.items()}
         return found | {("deadlines", name): capitalised(title) for name, title in deadlines.items()}
-
-
-def _node(tree: Any, path: Path) -> Any:
-    for step in path:
-        is_there = isinstance(tree, YamlMapping) and step in tree
-        is_there |= isinstance(tree, YamlSequence) and isinstance(step, int) and step < len(tree)
-        if not is_there:
-            return None
-        tree = tree[step]
-    return tree

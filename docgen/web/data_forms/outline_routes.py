@@ -17,7 +17,7 @@ from docgen.data.models import Item
 from docgen.data.models.field_changes import Path
 from docgen.data.models.field_kinds import Kind, field_kinds, kind_at
 from docgen.data.yaml.editing import Change, RemoveEntry, SetValue
-from docgen.data.yaml.source_positions import YamlMapping
+from docgen.data.yaml.source_positions import YamlMapping, value_at
 from docgen.errors import UsageError
 from docgen.web.data_forms.data_entries import ENTRY
 from docgen.web.data_forms.data_page import DataPage, data_page, seen_text
@@ -176,17 +176,10 @@ def _with_type(shown: DataPage, path: Path, posted: Posted, typed: Sequence[Type
     old, new = posted.text("von"), posted.text("loai")
     if new not in TYPES or old not in TYPES or old == new:
         return changes_in_turn(shown.file, shown.model, typed, base)
-    node = _node(shown, path)
+    node = value_at(shown.tree, path)
     if not isinstance(node, YamlMapping):
         return [SetValue(path, {new: typed[0].value})]
     return [*changes_in_turn(shown.file, shown.model, typed, base), RemoveEntry((*path, old))]
-
-
-def _node(shown: DataPage, path: Path) -> Any:
-    node = shown.tree
-    for step in path:
-        node = node[step]
-    return node
 
 
 def insert_paragraph(request: Request, posted: Posted) -> Response:

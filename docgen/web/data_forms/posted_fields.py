@@ -13,7 +13,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from docgen.data.models.field_changes import Path
-from docgen.web.uploads import received_form
+from docgen.web.uploads import received_form, with_plain_line_ends
 
 _DEEPEST = 40
 
@@ -67,12 +67,10 @@ def posting(handler: Handler) -> Callable[[Request], object]:
 
     async def route(request: Request) -> Response:
         async with received_form(request) as form:
-            names = dict.fromkeys(form.keys())
-            fields = {name: [_lines(one) for one in form.getlist(name) if isinstance(one, str)] for name in names}
+            fields: dict[str, list[str]] = {name: [] for name in form}
+            for name, value in form.multi_items():
+                if isinstance(value, str):
+                    fields[name].append(with_plain_line_ends(value))
         return await run_in_threadpool(handler, request, Posted(fields))
 
     return route
-
-
-def _lines(text: str) -> str:
-    return text.replace("\r\n", "\n").replace("\r", "\n")

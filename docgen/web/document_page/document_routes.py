@@ -6,7 +6,6 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import TypeVar
-from urllib.parse import quote
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
@@ -22,7 +21,7 @@ from docgen.web.document_page.document_problems import marks_of, recorded_proble
 from docgen.web.document_page.shown_document import ShownDocument, Wanted, document_with, shown_document
 from docgen.web.file_answers import file_answer, saved_file, viewer_answer
 from docgen.web.loaded_project import LoadedProject
-from docgen.web.page_rendering import desk_of, page, year_of
+from docgen.web.page_rendering import desk_of, document_address, page, year_of
 from docgen.web.uploads import field_text, received_form
 
 Value = TypeVar("Value")
@@ -153,8 +152,7 @@ def _is_new(request: Request) -> bool:
 
 def _own_address(request: Request) -> str:
     wanted = _wanted(request)
-    unit = f"/{quote(wanted.unit)}" if wanted.unit else ""
-    return f"/van-ban/{quote(wanted.document)}{unit}"
+    return document_address(wanted.document, wanted.unit)
 
 
 _ACTIONS: tuple[tuple[str, Callable[[Request], object], str], ...] = (

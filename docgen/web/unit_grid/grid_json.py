@@ -10,6 +10,7 @@ from docgen.data.yaml.source_positions import path_of
 from docgen.errors import Problem, UsageError
 from docgen.reports.unit_table import CellEdit, NewUnit, TableDraft, TableEdits, TableField, TableSaved, UnitTable
 from docgen.reports.unit_table.cell_edits import CellProblem
+from docgen.web.uploads import with_plain_line_ends
 
 _WIDTHS = {"id": 130, "name": 190, "kind": 130, "opening_date": 205, "opening_hour": 205}
 _OF_KINDS = {"day": 130, "hour": 110, "number": 110, "money": 150, "sub_units": 170}
@@ -96,7 +97,7 @@ def _in_cells(table: UnitTable, problems: Iterable[Problem]) -> Iterator[CellPro
 def _text(value: Any) -> str:
     if not isinstance(value, str):
         raise ValueError(value)
-    return value.replace("\r\n", "\n").replace("\r", "\n")
+    return with_plain_line_ends(value)
 
 
 def _texts(entry: Any, names: Iterable[str]) -> list[str]:

@@ -21,13 +21,13 @@ from docgen.reports.unit_table import (
     unit_table,
 )
 from docgen.reports.unit_table.cell_edits import CellProblem
+from docgen.web.data_forms.data_entries import UNITS
 from docgen.web.file_answers import saved_file
 from docgen.web.loaded_project import LoadedYear
 from docgen.web.page_rendering import page, year_state
 from docgen.web.unit_grid.grid_json import edits_from_json, saved_json, table_json
 from docgen.web.unit_grid.workbook_import import show_import, write_import
 
-ADDRESS = "/du-lieu/don-vi"
 _ONLY_HASH = "chi-ma"
 """The field of an address that requests no more than the hash of the file, to learn whether it has changed."""
 
@@ -92,11 +92,11 @@ async def _as_json(work: Any, *given: Any) -> Response:
 
 
 ROUTES = (
-    Route(ADDRESS, _page),
-    Route(f"{ADDRESS}/o", _table),
-    Route(f"{ADDRESS}/luu", _save, methods=["POST"]),
-    Route(f"{ADDRESS}/bo-nhap", _drop_draft, methods=["POST"]),
-    Route(f"{ADDRESS}/bang-tinh", _workbook),
-    Route(f"{ADDRESS}/nhap", show_import, methods=["POST"]),
-    Route(f"{ADDRESS}/nhap/ghi", write_import, methods=["POST"]),
+    Route(UNITS, _page),
+    Route(f"{UNITS}/o", _table),
+    Route(f"{UNITS}/luu", _save, methods=["POST"]),
+    Route(f"{UNITS}/bo-nhap", _drop_draft, methods=["POST"]),
+    Route(f"{UNITS}/bang-tinh", _workbook),
+    Route(f"{UNITS}/nhap", show_import, methods=["POST"]),
+    Route(f"{UNITS}/nhap/ghi", write_import, methods=["POST"]),
 )
