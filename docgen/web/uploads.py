@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
+from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import FormData, UploadFile
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
+from starlette.responses import Response
 
 from docgen.errors import UsageError
 from docgen.files.file_names import printable
@@ -45,6 +47,16 @@ async def received_form(request: Request) -> AsyncIterator[FormData]:
         yield form
     finally:
         await form.close()
+
+
+def form_route(handler: Callable[[Request, FormData], Response]) -> Callable[[Request], Awaitable[Response]]:
+    """The route of a handler that gets the form. It works in a thread, since it reads and writes files."""
+
+    async def route(request: Request) -> Response:
+        async with received_form(request) as form:
+            return await run_in_threadpool(handler, request, form)
+
+    return route
 
 
 async def uploads_in(form: FormData, field: str = "files") -> list[Upload]:

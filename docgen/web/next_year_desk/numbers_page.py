@@ -21,7 +21,7 @@ from docgen.language.word_search import is_found
 from docgen.reports.excel import numbers_workbook, planned_numbers
 from docgen.web.file_answers import saved_file
 from docgen.web.page_rendering import address_of, page, project_of, year_of, year_state
-from docgen.web.uploads import field_text, one_upload, received_form
+from docgen.web.uploads import field_text, form_route, one_upload, received_form
 
 PAGE = 100
 """Papers that are shown at once."""
@@ -78,11 +78,6 @@ def _shown(request: Request, rows: Sequence[NumberRow], message: str = "", statu
         message=message,
         written=fields.get("ghi", ""),
     )
-
-
-async def _save(request: Request) -> Response:
-    async with received_form(request) as form:
-        return await run_in_threadpool(_saved, request, form)
 
 
 def _saved(request: Request, form: FormData) -> Response:
@@ -155,7 +150,7 @@ def _imported(request: Request, content: bytes, overwrite: bool) -> Response:
 
 ROUTES = (
     Route("/nam-sau/so-van-ban", _grid),
-    Route("/nam-sau/so-van-ban", _save, methods=["POST"]),
+    Route("/nam-sau/so-van-ban", form_route(_saved), methods=["POST"]),
     Route("/nam-sau/so-van-ban/excel", _workbook),
     Route("/nam-sau/so-van-ban/excel", _import, methods=["POST"]),
 )
