@@ -21,7 +21,7 @@ from docgen.web.page_rendering import desk_of, page, year_state
 from docgen.web.uploads import field_text, form_route
 
 CHOSEN, ALL, FOUND = "chon", "tat-ca", "dang-loc"
-"""The field that tells whether all documents are made, or those that the filter finds; and its values."""
+"""The field for which documents are made, and its values: all of them, or those that the filter finds."""
 OVERWRITE, CHECK, SURE, PRUNE = "ghi-de", "kiem-tra", "chac-chan", "xoa"
 """Fields: edited files are made again; documents are checked; the question was answered; leftovers are removed."""
 RUNNING = "dang-tao"

@@ -96,7 +96,7 @@ def own_address(request: Request) -> str:
 
 
 def rows_shown(request: Request, step: int) -> int:
-    """How many rows of a list are shown: as many as the address asks for (`den`), at least one step."""
+    """How many rows of a list are shown: the number in the address (`den`), at least one step."""
     wanted = request.query_params.get("den", "")
     return max(step, int(wanted)) if wanted.isdecimal() and len(wanted) < _LONGEST_NUMBER else step
 

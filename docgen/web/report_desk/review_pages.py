@@ -25,7 +25,7 @@ from docgen.web.report_desk.waiting_list import waiting_files
 from docgen.web.uploads import field_text, received_form
 
 _PICTURES = MappingProxyType({".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg", ".webp": "image/webp"})
-"""Pictures that the page shows. Why by the ending: browsers are told not to guess (nosniff)."""
+"""Pictures that the page shows. Why by the ending: browsers do not look into the content (nosniff)."""
 _WORD = (".docx", ".docm")
 _MOST_UNITS = 12
 _CHANGED = "tệp này hoặc báo cáo đã lưu vừa được sửa ở nơi khác; các số dưới đây là mới, nội dung vừa nhập vẫn còn"
