@@ -102,6 +102,8 @@ ROOMS: dict[str, tuple[str, ...]] = {
         "recent_folders",
         "loaded_templates",
         "loaded_project",
+        "noted_names",
+        "field_phrases",
         "folder_watch",
         "live_changes",
         "viewing_copy",

@@ -14,6 +14,7 @@ from starlette.responses import HTMLResponse
 
 from docgen import __version__
 from docgen.data.project import Project
+from docgen.web.field_phrases import without_keys
 from docgen.web.live_changes import live_changes
 from docgen.web.loaded_project import LoadedProject, LoadedYear
 
@@ -119,7 +120,7 @@ def _link(year: int, current: int) -> Callable[..., str]:
 @lru_cache(maxsize=1)
 def _environment() -> Environment:
     # Why trim_blocks: a line with a tag only leaves no empty line behind.
-    return Environment(
+    environment = Environment(
         loader=FileSystemLoader(PAGES),
         autoescape=True,
         undefined=StrictUndefined,
@@ -127,3 +128,5 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
+    environment.filters["without_keys"] = without_keys
+    return environment

@@ -39,6 +39,10 @@ _REFUSED = {
     400: "trình duyệt gửi dữ liệu mà trang này không đọc được",
 }
 
+_ONLY_POSTED, _NOT_THERE = 405, 404
+_GONE = "không còn thấy thư mục của dự án:"
+_BRING_BACK = "hãy đưa thư mục về chỗ cũ rồi làm lại; nội dung vừa gõ vẫn còn trên trang này"
+
 PARTS: tuple[Sequence[BaseRoute], ...] = (
     live_changes.ROUTES,
     overview_routes.ROUTES,
@@ -107,6 +111,10 @@ async def _expected_error(request: Request, error: Exception) -> Response:
 
 async def _http_error(request: Request, error: Exception) -> Response:
     status = cast(HTTPException, error).status_code
+    if status == _ONLY_POSTED and request.method == "GET":  # a page that answered a form, loaded anew
+        return RedirectResponse(request.url.path.rpartition("/")[0] or "/", 303)
+    if status == _NOT_THERE and not request.app.state.desk.folder.is_dir():
+        return _error(request, f"{_GONE} {request.app.state.desk.folder}; {_BRING_BACK}", status)
     return _error(request, _REFUSED.get(status, cast(HTTPException, error).detail), status)
 
 

@@ -7,12 +7,15 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from docx import Document
 
 from docgen.authoring.checked_year import checked_data
 from docgen.data.project import Project
 from docgen.decree30.structure import RecognisedPaper
 from docgen.errors import DocgenError
 from docgen.produce import Event
+from docgen.produce.builder import BuildOptions, build
+from docgen.produce.jobs import jobs_of
 from docgen.produce.release import FOLDER, Release, numbered_documents, release
 from docgen.produce.release.released_documents import released_name
 from docgen.reports.excel.workbook import read_sheets
@@ -90,6 +93,26 @@ def test_a_signed_file_is_kept_and_an_old_number_is_named(project: Project) -> N
     new = PLAN.replace("227", "228")
     assert (later[f"{new}.pdf"], later[f"{PLAN}.docx"], later[f"{PLAN}.pdf"]) == ("made", "stale", "stale")
     assert (folder / f"{PLAN}.pdf").read_bytes() == b"signed"
+
+
+def test_an_edited_file_without_its_number_is_not_issued(project: Project) -> None:
+    text = replaced("week.yaml", r"number: 227\b", "number:")["data/2023/week.yaml"]
+    week = project.data(2023) / "week.yaml"
+    before = week.read_text(encoding="utf-8")
+    week.write_text(text, encoding="utf-8")
+    data = checked_data(project, 2023)[0]
+    (job,) = [one for one in jobs_of(data) if one.name == "ke-hoach.docx"]
+    assert [event.outcome for event in build(project, data, [job], BuildOptions()) if event.document] == ["made"]
+    path = project.output(2023) / "ke-hoach.docx"
+    edited = Document(str(path))
+    edited.paragraphs[-1].add_run(" Sửa tay.")
+    edited.save(str(path))
+    week.write_text(before, encoding="utf-8")
+    events, result = released(project)
+    (failed,) = [event for event in events if event.outcome == "failed"]
+    assert "mà số đã cấp là 227/KH-UBND" in failed.reason
+    assert not list((project.output(2023) / FOLDER).glob("227*"))
+    assert [row.number for row in result.rows] == ["312/CTr-UBND"]
 
 
 def test_without_a_program_for_pdf(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -170,3 +170,11 @@ def test_another_command_that_writes_is_an_error(project: Project) -> None:
     path.mkdir()
     with pytest.raises(DocgenError):
         saved(project, CellEdit("cam-my", "venue", "", "x"))
+
+
+def test_the_list_of_changes_counts_only_what_was_written(project: Project) -> None:
+    wrong = cell(project, "dinh-quan", "opening_date", "mai")
+    nameless = NewUnit("k1", {"venue": "Nhà B"})
+    result = saved(project, cell(project, "cam-my", "venue", "A"), wrong, added=(nameless,))
+    assert {one[0] for one in problems(result)} == {"dinh-quan", "k1"}
+    assert [one.words for one in history(project, 2023)] == ["bảng đơn vị: 1 ô của 1 đơn vị"]

@@ -119,7 +119,7 @@ def test_hours_follow_at_once_and_nothing_is_saved(client: TestClient, project: 
     fields = changed(fields_of(client.get(ADDRESS).text), items_0_minutes="35", items_2_minutes="<b>")
     text = posted(client, "gio", fields)
     assert hours(text)["items-1"] == "8 giờ 35 – 8 giờ 45"
-    assert "trường số phút (minutes) ghi “<b>”" in text
+    assert "số phút ghi “<b>”" in text
     assert "ghi “<b>”" not in client.post(f"{ADDRESS}/gio", data=dict(fields)).text
     assert changed_lines(project) == []
 

@@ -48,7 +48,7 @@ def made(project: Project) -> set[str]:
 def test_all(project: Project) -> None:
     client = desk_client(project.root)
     assert "Đang tạo văn bản" in make(client, chon="tat-ca", tim="long kha")
-    assert "Đã tạo xong 57 mới." in result(client)
+    assert "Đã tạo xong Văn bản: 57 mới." in result(client)
     assert len(made(project)) == DOCUMENTS
     client.post("/tao-van-ban/dong", headers=HTMX)
     assert result(client) == ""

@@ -109,6 +109,8 @@ def test_an_edited_file_is_shown_and_kept(client: TestClient, project: Project) 
     path.write_bytes(_with_text(path.read_bytes(), "PHƯỜNG", "TAY"))
     text = client.get(ADDRESS).text
     assert "đã được sửa trong Word" in text
+    assert "điền tiếp trong Word" in text
+    assert "Không còn chỗ trống nào" not in text
     assert "TAY AN LỘC" in words_of(client.get(f"{ADDRESS}/_tai").content)
     assert "TAY AN LỘC" not in words_of(client.get(f"{ADDRESS}/_tai?moi=1").content)
     client.post(f"{ADDRESS}/_tao")

@@ -240,6 +240,20 @@ def test_numbers_are_written_and_faults_stay_beside_their_rows(client: TestClien
     assert "251" not in client.get("/nam-sau/so-van-ban?nam=2024&trong=1&loai=plan").text
 
 
+def test_all_faults_of_a_row_are_shown_and_rows_are_counted(client: TestClient) -> None:
+    row = {"key": ["plan/"], "number/plan/": "không số", "day/plan/": "15/9"}
+    wrong = client.post("/nam-sau/so-van-ban?nam=2024", data=row)
+    assert "Chưa ghi số nào: 1 dòng cần xem lại" in wrong.text
+    assert "“không số” không phải là số của văn bản" in wrong.text
+    assert "“15/9” không phải là một ngày" in wrong.text
+
+
+def test_the_choice_of_papers_has_the_whole_label(client: TestClient) -> None:
+    text = client.get("/nam-sau/so-van-ban?nam=2024").text
+    assert '<option value="unit-plan">kế hoạch của đơn vị</option>' in text
+    assert '<option value="plan">kế hoạch</option>' in text
+
+
 def test_numbers_by_excel(client: TestClient, project: Project) -> None:
     book = load_workbook(io.BytesIO(client.get("/nam-sau/so-van-ban/excel?nam=2024").content))
     sheet = book.active

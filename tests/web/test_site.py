@@ -127,3 +127,22 @@ def test_a_form_without_fields_is_no_unexpected_error(tmp_path: Path, address: s
 def test_something_is_looked_at() -> None:
     assert len(addresses("GET")) > 20
     assert len(addresses("POST")) > 15
+
+
+def test_a_page_that_answered_a_form_can_be_loaded_anew(tmp_path: Path) -> None:
+    client = desk_client(tmp_path)
+    answer = client.get("/bat-dau/tao", follow_redirects=False)
+    assert (answer.status_code, answer.headers["location"]) == (303, "/bat-dau")
+    assert client.get("/bat-dau/tao").status_code == 200
+
+
+def test_a_folder_that_is_gone_is_named(tmp_path: Path) -> None:
+    folder = tmp_path / "a"
+    folder.mkdir()
+    copied_project(folder)
+    client = desk_client(folder)
+    folder.rename(tmp_path / "b")
+    answer = client.post("/du-lieu/muc/week/ghi", data={"duong": '["theme"]', "value": "a"})
+    assert answer.status_code == 404
+    assert f"không còn thấy thư mục của dự án: {folder}" in answer.text
+    assert not folder.exists()

@@ -80,7 +80,7 @@ def test_units_come_and_go(client: TestClient, project: Project) -> None:
     assert (answer["ids"], answer["removed"]) == ({"k1": "binh-b"}, ["tan-phu"])
     assert "-  - id: tan-phu" in changed_lines(project)
     refused = sent(client, added=[{"key": "k2", "texts": {"name": "A"}}])
-    assert refused["problems"] == [{"unit": "k2", "field": "kind", "message": "thiếu trường loại đơn vị (kind)"}]
+    assert refused["problems"] == [{"unit": "k2", "field": "kind", "message": "thiếu loại đơn vị"}]
     assert [one.key for one in table_draft(project, 2023).edits.added] == ["k2"]
     sent(client, removed=["k2"])
     assert table_draft(project, 2023).edits.is_empty
@@ -257,7 +257,7 @@ def test_units_are_added_marked_and_restored_and_found_without_accents(opened: O
         page.get_by_role("button", name="Bỏ / giữ lại").click()
         expect(page.locator(".grid-row.removed")).to_have_count(0)
         page.get_by_role("button", name="Bỏ / giữ lại").click()
-        page.get_by_role("button", name="Lưu").click()
+        page.get_by_role("button", name="Lưu", exact=True).click()
         expect(page.locator("#grid-state")).to_have_text(SAVED)
         assert changed_lines(project) == []
 
@@ -282,3 +282,31 @@ def test_the_handle_fills_down_and_a_block_is_copied(opened: Opened, project: Pr
         )
         expect(page.locator("#grid-state")).to_have_text(SAVED)
         assert changed_lines(project) == ["+    chair: Phó Chủ tịch UBND thành phố"] * 3
+
+
+def test_a_paste_that_added_units_is_undone_as_a_whole_and_what_is_not_saved_can_be_given_up(
+    opened: Opened, project: Project
+) -> None:
+    with opened(project.root) as page:
+        page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+        page.on("dialog", lambda dialog: dialog.accept())
+        grid_of(page)
+        count = page.locator("#grid-count")
+        cell_at(page, 10, "Địa điểm").click()
+        paste(page, "Nhà A\nNhà B\nNhà C")
+        expect(count).to_have_text("13 / 13 đơn vị")
+        expect(page.locator("#grid-problems")).to_contain_text("Đơn vị mới")
+        page.get_by_role("button", name="Hoàn tác", exact=True).click()
+        expect(count).to_have_text("11 / 11 đơn vị")
+        expect(page.locator("#grid-state")).to_have_text(SAVED)
+        assert changed_lines(project) == []
+        page.get_by_role("button", name="Làm lại").click()
+        expect(count).to_have_text("13 / 13 đơn vị")
+        expect(page.locator("#grid-problems")).to_contain_text("Đơn vị mới")
+        page.reload()
+        expect(count).to_have_text("13 / 13 đơn vị")
+        page.get_by_role("button", name="Bỏ mọi ô, đơn vị chưa lưu được").click()
+        expect(count).to_have_text("11 / 11 đơn vị")
+        expect(page.locator("#grid-state")).to_have_text(SAVED)
+        assert not table_draft(project, 2023).edits.added
+        assert changed_lines(project) == ["+    venue: Nhà A"]

@@ -18,7 +18,13 @@ from docgen.produce.jobs import Event, FileJob, pdf_name
 from docgen.produce.manifest import read_manifest
 from docgen.produce.output_folder import OutputFolder
 from docgen.produce.pdf import PdfOptions, followed_by_pdfs
-from docgen.produce.release.released_documents import NumberedDocument, paper_in, register_row, released_name
+from docgen.produce.release.released_documents import (
+    NumberedDocument,
+    other_number,
+    paper_in,
+    register_row,
+    released_name,
+)
 from docgen.reports.excel import RegisterRow, is_untouched, register_workbook
 
 FOLDER, REGISTER = "phat-hanh", "so-van-ban-di.xlsx"
@@ -94,6 +100,12 @@ def _copies(
         return
     name = released_name(document, paper, names)
     names[name] = job.name
+    if printed := other_number(document, paper):
+        reason = (
+            f"tệp đang ghi “{printed}” mà số đã cấp là {document.place.full_number}; ghi số, ngày vào tệp đã sửa tay"
+        )
+        yield job.event("failed", reason=reason)
+        return
     copies = [(job.name, ".docx"), *([(pdf_name(job.name), ".pdf")] if pdf_name(job.name) in ready else [])]
     result.rows.append(register_row(document, paper, name + copies[-1][1]))
     for source, ending in copies:

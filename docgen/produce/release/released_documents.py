@@ -18,6 +18,7 @@ from docgen.reports.excel import RegisterRow
 from docgen.word.view import open_document
 
 _LONGEST_KIND = 60
+_PRINTED_NUMBER = re.compile(r"số\s*:?\s*([^/]*?)\s*/", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -46,6 +47,18 @@ def paper_in(path: Path) -> RecognisedPaper:
     """The paper in a document. Raises `DocgenError` if the file cannot be read."""
     papers = structure_of(open_document(path)).papers
     return papers[0] if papers else RecognisedPaper()
+
+
+def other_number(document: NumberedDocument, paper: RecognisedPaper) -> str:
+    """The line with the number that the file prints, if that is another than the one written for the document.
+
+    So it is with a file that was edited in Word before it got its number. Empty if they agree, or nothing can be seen.
+    """
+    line = paper.letterhead.number
+    found = _PRINTED_NUMBER.search(line.text) if line else None
+    if line is None or found is None or found[1].lstrip("0") == str(document.place.number).lstrip("0"):
+        return ""
+    return " ".join(line.text.split())
 
 
 def released_name(document: NumberedDocument, paper: RecognisedPaper, taken: Iterable[str] = ()) -> str:

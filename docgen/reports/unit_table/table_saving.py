@@ -52,7 +52,7 @@ def save_table(project: Project, year: int, edits: TableEdits, loaded: Loaded | 
         plan = planned_edits(table, left)
         if not plan.changes:
             return _outcome(table, plan, edits, refused)
-        words = _words(left)
+        words = _words(_without(left, plan.problems))
         result = save(project, year, Edit(UNITS_FILE, plan.changes, table.file.hash, words, typed=()))
         if isinstance(result, Saved):
             return _outcome(unit_table(project, year, loaded), plan, edits, refused)

@@ -16,6 +16,7 @@ from docgen.data.yaml.source_positions import YamlMapping, YamlSequence, value_a
 from docgen.errors import titled
 from docgen.language.spelling import capitalised
 from docgen.web.data_forms.choice_labels import choice_label
+from docgen.web.noted_names import fact_names
 
 Options = tuple[tuple[str, str], ...]
 
@@ -101,4 +102,17 @@ class References:
             return {}
         papers, deadlines = paper_titles(catalogue, campaign), deadline_titles(catalogue, campaign)
         found: dict[Path, str] = {("papers", name): capitalised(title) for name, title in papers.items()}
-        return found | {("deadlines", name): capitalised(title) for name, title in deadlines.items()}
+        found |= {("deadlines", name): capitalised(title) for name, title in deadlines.items()}
+        documents = {str(one.id) for one in catalogue.documents}
+        named = {path: capitalised(title) for path, title in fact_names(self._loaded).items()}
+        return found | {path: title for path, title in named.items() if path[1] not in documents}
+
+
+def _node(tree: Any, path: Path) -> Any:
+    for step in path:
+        is_there = isinstance(tree, YamlMapping) and step in tree
+        is_there |= isinstance(tree, YamlSequence) and isinstance(step, int) and step < len(tree)
+        if not is_there:
+            return None
+        tree = tree[step]
+    return tree

@@ -16,6 +16,8 @@ from docgen.errors import Place, Problem
 from docgen.files import digest
 from docgen.web.data_forms.field_references import References
 from docgen.web.data_forms.field_values import shown_value, widget_of
+from docgen.web.field_phrases import without_keys
+from docgen.web.noted_names import comment_above
 
 _NAMING = ("heading", "label", "title", "name", "kind", "subject", "text", "paragraph", "group", "lead", "id")
 """The fields by whose text an item is recognised, the best first."""
@@ -122,7 +124,7 @@ class FormFields:
         empty = FormFields(None, (), (), self._references, "")
         view = empty.field(kind.item, value, at)
         kept = tuple(one for one in view.inner if one.widget not in ("group", "items", "mapping"))
-        return replace(view, inner=kept, problems=(draft.reason,) if draft else ())
+        return replace(view, inner=kept, problems=(without_keys(draft.reason),) if draft else ())
 
     def unplaced(self) -> list[Problem]:
         """The problems that stand beside no field so far."""
@@ -136,6 +138,7 @@ class FormFields:
         draft = self._drafts.get(path)
         value = draft.value if draft else node
         problems = [draft.reason] if draft else [one.sentence for one in self._own_problems(node, path)]
+        problems = [without_keys(one) for one in problems]
         return FieldView(
             kind,
             path,
@@ -235,16 +238,6 @@ def _is_outline(kind: FieldKind) -> bool:
     return kind.item is not None and kind.item.model is Item
 
 
-def comment_above(lines: Sequence[str], place: Place) -> str:
-    """The comment directly above a line, in the column of `place`; empty at the top of a file, where it is of all."""
-    found: list[str] = []
-    number = place.line - 2
-    while number >= 0 and lines[number].startswith(" " * (place.column - 1) + "#"):
-        found.insert(0, lines[number].strip("# "))
-        number -= 1
-    return " ".join(found) if number >= 0 else ""
-
-
 def _marks(places: Sequence[Place]) -> set[tuple[int, int]]:
     return {(place.line, place.column) for place in places}
 
@@ -282,4 +275,4 @@ def _is_there(tree: Any, path: Path) -> bool:
     return isinstance(above, YamlMapping) and path[-1] in above
 
 
-__all__ = ["FieldView", "FormFields", "comment_above", "id_of", "key_of"]
+__all__ = ["FieldView", "FormFields", "id_of", "key_of"]

@@ -28,6 +28,7 @@ from docgen.web.data_forms.posted_fields import Posted, path_from, posting
 from docgen.web.data_forms.problem_sentences import problem_sentences
 from docgen.web.data_forms.saving_routes import all_again, item_change, kind_of, structure_saved
 from docgen.web.data_forms.text_context import choices_for, text_context
+from docgen.web.field_phrases import without_keys
 from docgen.web.page_rendering import page
 
 _EMPTY = "đoạn này không còn chữ nào"
@@ -46,8 +47,8 @@ def _editor(request: Request, name: str, path: Path, problems: Sequence[str] = (
     if item is None:
         raise HTTPException(404)
     texts = [(key, text, preview_of(shown, text, item.rows)) for key, text in _texts(shown, item).items()]
-    beside = {one.sentence for _, _, shown_text in texts for one in shown_text.problems}
-    problems = problems or ([item.draft.reason] if item.draft else [])
+    beside = {without_keys(one.sentence) for _, _, shown_text in texts for one in shown_text.problems}
+    problems = problems or ([without_keys(item.draft.reason)] if item.draft else [])
     keys = [key for key, _, _ in texts]
     present = [key for key in TYPES if key in keys]
     others = [
@@ -106,7 +107,7 @@ def _new_editor(request: Request, shown: DataPage, at: Path, draft: Draft | None
         text=text,
         preview=preview_of(shown, text, ""),
         choices=choices_for(shown, context),
-        problems=[draft.reason] if draft else [],
+        problems=[without_keys(draft.reason)] if draft else [],
         titles=_titles(),
     )
 

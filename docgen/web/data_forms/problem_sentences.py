@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from docgen.errors import Problem
 from docgen.web.data_forms.data_entries import entry_of_file
+from docgen.web.field_phrases import without_keys
 from docgen.web.loaded_project import LoadedYear
 
 
@@ -17,4 +18,4 @@ def problem_sentences(state: LoadedYear, problems: Iterable[Problem], own: str) 
 def _sentence(state: LoadedYear, problem: Problem, own: str) -> str:
     entry = entry_of_file(state, problem.place.file) if problem.place.file not in ("", own) else None
     where = f"{entry.title}, dòng {problem.place.line}: " if entry else ""
-    return f"{where}{problem.sentence}"
+    return f"{where}{without_keys(problem.sentence)}"

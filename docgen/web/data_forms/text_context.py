@@ -11,7 +11,7 @@ from docgen.data.totals import Totals, totals_of
 from docgen.data.yaml.source_positions import YamlMapping
 from docgen.render.context import RenderContext, context_for
 from docgen.web.data_forms.data_page import DataPage
-from docgen.web.data_forms.field_views import comment_above
+from docgen.web.noted_names import comment_above
 
 _totals: list[tuple[YearData, str, Totals]] = []
 _lock = Lock()

@@ -18,6 +18,7 @@ from docgen.data.yaml.tree import parse_tree
 from docgen.errors import UsageError
 from docgen.language.spelling import capitalised
 from docgen.web.document_page.shown_document import ShownDocument
+from docgen.web.noted_names import in_plain_words
 
 _NUMBERED = "#"
 """Begins a step that is the number of an item, in the name of a field."""
@@ -101,7 +102,7 @@ def _value(kind: FieldKind, text: str) -> str | list[str] | None:
 
 def _field(loaded: Loaded, name: str, blank: Blank) -> BlankField:
     kind = _place(loaded, name).kind
-    return BlankField(name, capitalised(blank.name or kind.title), kind, kind.help)
+    return BlankField(name, capitalised(in_plain_words(loaded, blank.name) or kind.title), kind, kind.help)
 
 
 def _name(file: str, path: Sequence[str | int]) -> str:

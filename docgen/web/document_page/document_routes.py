@@ -19,6 +19,7 @@ from docgen.web.document_page.blank_fields import blank_fields, edit_of, texts_w
 from docgen.web.document_page.document_files import opened_document, written_document, written_pdf
 from docgen.web.document_page.document_problems import marks_of, recorded_problems
 from docgen.web.document_page.shown_document import ShownDocument, Wanted, document_with, shown_document
+from docgen.web.field_phrases import without_keys
 from docgen.web.file_answers import file_answer, saved_file, viewer_answer
 from docgen.web.loaded_project import LoadedProject
 from docgen.web.page_rendering import desk_of, document_address, page, year_of
@@ -60,7 +61,7 @@ async def _viewing_copy(request: Request) -> Response:
     try:
         shown = await run_in_threadpool(_with_values, desk_of(request), _wanted(request), values)
     except DocgenError as error:
-        return JSONResponse({"problems": error.sentences()}, 422)
+        return JSONResponse({"problems": [*map(without_keys, error.sentences())]}, 422)
     return await _copy_of(shown)
 
 
@@ -93,7 +94,7 @@ async def _save(request: Request) -> Response:
     try:
         status, answer = await run_in_threadpool(_saved, desk_of(request), _wanted(request).year, (name, value, seen))
     except DocgenError as error:
-        status, answer = 422, {"problems": error.sentences()}
+        status, answer = 422, {"problems": [*map(without_keys, error.sentences())]}
     return JSONResponse(answer, status)
 
 

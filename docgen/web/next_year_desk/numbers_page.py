@@ -64,7 +64,7 @@ def _shown(request: Request, rows: Sequence[NumberRow], message: str = "", statu
         and (not only_open or row.fault or not (row.place.number and row.place.day))
         and is_found(wanted, row.place.title)
     ]
-    documents = {row.place.id: row.place.title.partition(" của ")[0] for row in rows if row.place.is_document}
+    documents = {row.place.id: _kind_of_document(row) for row in rows if row.place.is_document}
     return page(
         request,
         "numbers.html",
@@ -80,15 +80,23 @@ def _shown(request: Request, rows: Sequence[NumberRow], message: str = "", statu
     )
 
 
+def _kind_of_document(row: NumberRow) -> str:
+    """What all documents of its kind are called: `kế hoạch của đơn vị`."""
+    return row.place.title.rpartition(" của ")[0] if row.place.unit else row.place.title
+
+
 def _saved(request: Request, form: FormData) -> Response:
     given = _given(form, {row.key for row in _rows(request)})
     project, year = project_of(request), year_of(request)
     plan = plan_numbers(project, year, given, date.today(), overwrite="replace" in form)
     if plan.problems:
-        faults = {f"{one.given.id}/{one.given.unit}": f"{one.message}{_hint(one.hint)}" for one in plan.problems}
+        faults: dict[str, str] = {}
+        for one in plan.problems:
+            key, sentence = f"{one.given.id}/{one.given.unit}", f"{one.message}{_hint(one.hint)}"
+            faults[key] = f"{faults[key]}; {sentence}" if key in faults else sentence
         typed = {f"{one.id}/{one.unit}": one for one in given}
         rows = [_with_typed(row, typed, faults) for row in _rows(request)]
-        return _shown(request, rows, f"chưa ghi số nào: {len(plan.problems)} dòng cần xem lại", 422)
+        return _shown(request, rows, f"chưa ghi số nào: {len(faults)} dòng cần xem lại", 422)
     write_numbers(project, year, plan)
     return _after(request, len(plan.changed))
 

@@ -17,6 +17,7 @@ from docgen.produce.document_states import DocumentState
 from docgen.produce.sending import FOLDER, form_statuses, read_send_log
 from docgen.produce.state_overview import blank_places, counts_of
 from docgen.produce.state_words import EXPLANATIONS, MARKS, STATES
+from docgen.web.noted_names import in_plain_words
 from docgen.web.overview.state_table import (
     CHUNK,
     IN_ENGLISH,
@@ -91,13 +92,16 @@ def shown_number(text: str) -> int:
 
 def side_part(request: Request, data: YearData, states: Sequence[DocumentState]) -> Part:
     """The reports against the deadline, and the blanks by name."""
-    output = desk_of(request).year(data.year).project.output(data.year)
+    state = desk_of(request).year(data.year)
+    output = state.project.output(data.year)
     names = {str(one.form): str(one.label) for one in reversed(data.catalogue.documents) if one.audience == "unit"}
     values: dict[str, Any] = {
         "names": names,
         "forms": form_statuses(data, read_send_log(output / FOLDER), date.today()),
         "today": date.today(),
-        "blanks": {name: len(places) for name, places in blank_places(states).items()},
+        "blanks": [
+            (name, in_plain_words(state.good, name), len(places)) for name, places in blank_places(states).items()
+        ],
         "total": len(states),
         "unknown": sum(one.state not in ("current", "edited") for one in states),
     }

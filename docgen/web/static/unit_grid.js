@@ -2,7 +2,7 @@
 import { Grid } from "./grid.js";
 
 const place = document.getElementById("unit-grid");
-const { address, save, year } = place.dataset;
+const { address, save, drop, year } = place.dataset;
 const words = JSON.parse(place.dataset.words);
 const PAUSE = 1500; /* milliseconds without a change before it is saved */
 const KEPT = `docgen-units-${year}`;
@@ -11,7 +11,8 @@ const folded = (text) => text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").r
 const filled = (pattern, ...values) => values.reduce((text, value) => text.replace("%", value), pattern);
 
 let hash = "", rows = [], columns = [], givenUp = [], waiting = 0, isSaving = false, grid;
-const done = [], undone = []; /* lists of {row, column, before, after} */
+const done = [], undone = []; /* steps: cells, a list of {row, column, before, after}, and the rows added for them */
+let fresh = []; /* the rows added since the last step */
 
 /* A row: id (empty for a new one), key, texts as the file has them, typed: by column {base, text, problem, theirs}. */
 const newRow = (id, key = id) => ({ id, key, texts: {}, typed: new Map(), problem: "", isRemoved: false });
@@ -33,8 +34,7 @@ const model = {
   change(cells, asked = cells) {
     const step = cells.map(({ row, column, text }) => ({ row, column, before: textOf(row, column), after: text }));
     step.forEach(({ row, column, after }) => put(row, column.name, after));
-    if (step.length) done.push(step);
-    undone.length = 0;
+    stepped(step);
     noted(asked.length > cells.length ? filled(words.locked, asked.length - cells.length) : "");
   },
   undo: () => turn(done, undone, "before"),
@@ -57,15 +57,41 @@ function put(row, name, text) {
 function turn(from, to, side) {
   const step = from.pop();
   if (!step) return;
-  step.forEach((one) => put(one.row, one.column.name, one[side]));
+  const isBack = side === "before";
+  const added = new Set(step.added);
+  for (const one of step.cells) if (!isBack || !added.has(one.row)) put(one.row, one.column.name, one[side]);
+  isBack ? takeAway(step.added) : bringBack(step.added);
   to.push(step);
+  filter();
   noted();
-  grid.refresh();
+}
+
+function stepped(cells) {
+  if (cells.length || fresh.length) done.push({ cells, added: fresh });
+  fresh = [];
+  undone.length = 0;
+}
+
+/* Rows that were added: those not in the file go at once, the others when the table is saved. */
+function takeAway(added) {
+  const gone = new Set(added.filter((row) => !row.id));
+  rows = rows.filter((row) => !gone.has(row));
+  givenUp.push(...[...gone].map((row) => row.key));
+  for (const row of added) row.isRemoved = Boolean(row.id);
+}
+
+function bringBack(added) {
+  const back = added.filter((row) => !rows.includes(row));
+  rows.push(...back);
+  const keys = new Set(back.map((row) => row.key));
+  givenUp = givenUp.filter((key) => !keys.has(key));
+  for (const row of added) row.isRemoved = false;
 }
 
 function addRow() {
   const row = newRow("", crypto.randomUUID());
   if (rows.length) put(row, "kind", textOf(rows.at(-1), { name: "kind" }));
+  fresh.push(row);
   rows.push(row);
   if (model.rows !== rows) model.rows.push(row);
   return row;
@@ -241,7 +267,7 @@ function show(message) {
     link.addEventListener("click", () => go(row, column));
     return item;
   }));
-  $("grid-problems-title").hidden = !problems.length;
+  $("grid-problems-title").hidden = $("grid-drop-place").hidden = !problems.length;
   const removed = rows.filter((row) => row.isRemoved).length;
   const isTyped = rows.some((row) => row.typed.size);
   $("grid-state").textContent = message || (isSaving ? words.saving
@@ -273,6 +299,19 @@ function removeOrRestore() {
   noted();
 }
 
+/* All that is not saved is given up: the table as the file has it. */
+async function dropAll() {
+  if (!confirm(words.drop) || !(await ask(drop, {}))) return;
+  clearTimeout(waiting);
+  waiting = 0;
+  rows = rows.filter((row) => row.id);
+  for (const row of rows) Object.assign(row, { typed: new Map(), problem: "", isRemoved: false });
+  givenUp = [];
+  done.length = undone.length = 0;
+  keep();
+  load();
+}
+
 /* Where both have changed a cell: one of the two is taken. */
 function settle(isMine) {
   const [row, column] = [model.rows[grid.row], columns[grid.column]];
@@ -284,7 +323,8 @@ function settle(isMine) {
 
 const onClick = {
   "grid-save": () => send(true), "grid-undo": model.undo, "grid-redo": model.redo, "grid-remove": removeOrRestore,
-  "grid-add": () => { go(addRow(), columns.find((one) => one.isHeader)); noted(); },
+  "grid-add": () => { go(addRow(), columns.find((one) => one.isHeader)); stepped([]); noted(); },
+  "grid-drop": dropAll,
   "keep-mine": () => settle(true), "keep-theirs": () => settle(false),
 };
 for (const name in onClick) $(name).addEventListener("click", () => grid && onClick[name]());

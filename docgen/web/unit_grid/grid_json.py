@@ -10,6 +10,7 @@ from docgen.data.yaml.source_positions import path_of
 from docgen.errors import Problem, UsageError
 from docgen.reports.unit_table import CellEdit, NewUnit, TableDraft, TableEdits, TableField, TableSaved, UnitTable
 from docgen.reports.unit_table.cell_edits import CellProblem
+from docgen.web.field_phrases import without_keys
 from docgen.web.uploads import with_plain_line_ends
 
 _WIDTHS = {"id": 130, "name": 190, "kind": 130, "opening_date": 205, "opening_hour": 205}
@@ -78,7 +79,7 @@ def _column(field: TableField) -> dict[str, Any]:
 
 
 def _problem(one: CellProblem) -> dict[str, str]:
-    return {"unit": one.unit, "field": one.field, "message": one.message}
+    return {"unit": one.unit, "field": one.field, "message": without_keys(one.message)}
 
 
 def _in_cells(table: UnitTable, problems: Iterable[Problem]) -> Iterator[CellProblem]:
