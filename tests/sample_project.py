@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 
 from docgen.authoring.checked_year import checked_data
+from docgen.data.loading import Loaded, load_year
 from docgen.data.project import Project
 from docgen.errors import DataProblemsError
 
@@ -31,6 +32,7 @@ def copied_project(folder: Path, changes: Mapping[str, str | bytes | None] | Non
             path.unlink()
         else:
             path.write_bytes(changed.encode() if isinstance(changed, str) else changed)
+    _shipped_years()
     return Project(folder)
 
 
@@ -39,6 +41,13 @@ def copied_project(folder: Path, changes: Mapping[str, str | bytes | None] | Non
 def _shipped_files() -> dict[str, bytes]:
     files = [path for name in ("templates", "data") for path in (ROOT / name).rglob("*") if path.is_file()]
     return {path.relative_to(ROOT).as_posix(): path.read_bytes() for path in (*files, ROOT / "docgen.yaml")}
+
+
+# Why kept: a file is not parsed again while a year is in use that has it.
+@cache
+def _shipped_years() -> list[Loaded]:
+    project = Project(ROOT)
+    return [load_year(project, year) for year in project.years()]
 
 
 def shipped(name: str) -> str:

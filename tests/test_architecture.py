@@ -107,6 +107,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
         "folder_watch",
         "live_changes",
         "viewing_copy",
+        "file_answers",
         "page_rendering",
         "data_forms",
         "overview",

@@ -32,9 +32,9 @@ def checked_data(
 def checked_files(project: Project, year: int, good: Loaded | None = None) -> Loaded:
     """The files of a year, without problems. Raises `DataProblemsError` as `checked_data` does.
 
-    `good`: the year as it was when it had no problems: what has not changed since is not read and checked again.
+    `good`: the year as it was when it had no problems: what has not changed since is not checked again.
     """
-    loaded = load_year(project, year, earlier=good)
+    loaded = load_year(project, year)
     is_same = good is not None and (good.sources, good.templates) == (loaded.sources, loaded.templates)
     problems = [] if is_same else problems_of(loaded)
     if problems:
@@ -42,11 +42,9 @@ def checked_files(project: Project, year: int, good: Loaded | None = None) -> Lo
     return loaded
 
 
-def year_problems(
-    project: Project, year: int, instead: Mapping[str, str], earlier: Loaded | None = None
-) -> list[Problem]:
-    """Every problem that the year would have with these texts in the place of files; `earlier` as in `load_year`."""
-    return problems_of(load_year(project, year, instead, earlier=earlier))
+def year_problems(project: Project, year: int, instead: Mapping[str, str]) -> list[Problem]:
+    """Every problem that the year would have with these texts in the place of files."""
+    return problems_of(load_year(project, year, instead))
 
 
 def problems_of(loaded: Loaded) -> list[Problem]:

@@ -86,8 +86,12 @@ class Problem:
             more = f" (và {len(self.others)} chỗ khác)" if self.others else ""
             message = f"{self.message}; cần {self.hint} ({self.clause})"
             return f"{self.place.words}{more}  {self.rule}  {self.severity}: {message}"
-        sentence = self.message + (f" - {self.hint}" if self.hint else "")
-        return f"{self.place}: {sentence}" if str(self.place) else sentence
+        return f"{self.place}: {self.sentence}" if str(self.place) else self.sentence
+
+    @property
+    def sentence(self) -> str:
+        """What is there and what to do, without the place; for problems that are not in a paper."""
+        return self.message + (f" - {self.hint}" if self.hint else "")
 
     def without_file(self) -> str:
         """The line for a person without file, line and column, for formats that have fields for these."""
@@ -128,6 +132,10 @@ class DocgenError(click.ClickException):
         """The message and the hint, for output that names the file already."""
         return self.bare_message + (f" - {self.hint}" if self.hint else "")
 
+    def sentences(self) -> list[str]:
+        """What is wrong, for a page that shows it beside what it is about: without places in files."""
+        return [self.reason]
+
     def lines(self) -> list[str]:
         """The lines to print on standard error."""
         return [f"Lỗi: {self.format_message()}"]
@@ -147,6 +155,10 @@ class DataProblemsError(DocgenError):
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems: tuple[Problem, ...] = tuple(sorted(set(problems)))
         super().__init__("\n".join(str(problem) for problem in self.problems))
+
+    def sentences(self) -> list[str]:
+        """A sentence for each problem."""
+        return [problem.sentence for problem in self.problems]
 
     def lines(self) -> list[str]:
         """A line for each problem, and a last line with their number."""

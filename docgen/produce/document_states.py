@@ -1,6 +1,6 @@
 """The state of every document of a year as it is on the disk, without making anything.
 
-A state tells what a build would do: leave a `current` document as it is, keep an `edited` one, make the others.
+A state is what a build would do: leave a `current` document as it is, keep an `edited` one, make the others.
 """
 
 from __future__ import annotations

@@ -24,7 +24,7 @@ from docgen.web.page_rendering import page, rendered
 Words: TypeAlias = tuple[str, str]
 """Vietnamese and English."""
 _SECONDS_BETWEEN = 0.1
-"""How often a page is told about progress at most."""
+"""Seconds between two messages about progress at least."""
 _MOST_REMARKS = 200
 
 

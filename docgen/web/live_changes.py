@@ -1,6 +1,6 @@
 """What changes while a page is open, sent to it by itself (server-sent events).
 
-The browser learns only which kind of thing has changed, and asks for the parts of the page that show such things.
+A message names only the kind of thing that has changed; the browser then loads the parts of the page that show it.
 """
 
 from __future__ import annotations

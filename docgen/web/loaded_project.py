@@ -11,7 +11,7 @@ from threading import Lock
 from docgen.authoring.checked_year import all_warnings, problems_of
 from docgen.data.loading import Loaded, YearData, current_year, load_year
 from docgen.data.project import CATALOGUE, Project
-from docgen.errors import DocgenError, Problem
+from docgen.errors import DataProblemsError, DocgenError, Problem, UsageError
 from docgen.errors.crash_report import unexpected_error_message
 from docgen.web.loaded_templates import LoadedTemplates
 
@@ -41,6 +41,27 @@ class LoadedYear:
         """Whether `data` is what the files hold now."""
         return not self.problems and not self.message and self.data is not None
 
+    def current(self) -> YearData:
+        """The content of the files. Raises `DataProblemsError` or `UsageError` while it cannot be used."""
+        if self.data is None or not self.is_current:
+            raise self._fault()
+        return self.data
+
+    def last_good(self) -> tuple[YearData, Loaded]:
+        """The data as it last was without problems, with its files. Raises as `current` if it never was."""
+        if self.data is None or self.good is None:
+            raise self._fault()
+        return self.data, self.good
+
+    def files(self) -> Loaded:
+        """What could be read. Raises `UsageError` if nothing could."""
+        if self.loaded is None:
+            raise self._fault()
+        return self.loaded
+
+    def _fault(self) -> DocgenError:
+        return DataProblemsError(self.problems) if self.problems else UsageError(self.message)
+
 
 class LoadedProject:
     """A project folder whose years are kept loaded. May be used by several threads."""
@@ -55,6 +76,13 @@ class LoadedProject:
     def project(self) -> Project | None:
         """The project of the folder; None if there is none in it."""
         return Project(self.folder) if (self.folder / CATALOGUE).is_file() else None
+
+    def opened(self) -> Project:
+        """The project of the folder. Raises `UsageError` if there is none."""
+        project = self.project
+        if project is None:
+            raise UsageError("thư mục này chưa có dự án", hint="về trang Tổng quan để tạo dự án")
+        return project
 
     def current_year(self) -> int:
         """The year of `docgen.yaml`; 0 without a project."""
@@ -77,7 +105,7 @@ class LoadedProject:
 def _loaded(project: Project, year: int, before: LoadedYear | None) -> LoadedYear:
     last_good = (before.data, before.good) if before else (None, None)
     try:
-        loaded = load_year(project, year, earlier=before.loaded if before else None)
+        loaded = load_year(project, year)
         problems = tuple(sorted(set(problems_of(loaded))))
         if problems:
             return LoadedYear(project, year, loaded, *last_good, problems, ())

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.requests import Request
@@ -14,7 +14,6 @@ from starlette.responses import HTMLResponse
 
 from docgen import __version__
 from docgen.data.project import Project
-from docgen.errors import UsageError
 from docgen.web.field_phrases import without_keys
 from docgen.web.live_changes import live_changes
 from docgen.web.loaded_project import LoadedProject, LoadedYear
@@ -43,15 +42,17 @@ def desk_of(request: Request) -> LoadedProject:
 
 def project_of(request: Request) -> Project:
     """The project that the page shows. Raises `UsageError` if the folder holds none yet."""
-    project = desk_of(request).project
-    if project is None:
-        raise UsageError("thư mục này chưa có dự án", hint="về trang Tổng quan để tạo dự án")
-    return project
+    return desk_of(request).opened()
 
 
 def address_of(request: Request, path: str, **fields: object) -> str:
     """The address of a page with the year that is shown, and further fields; as `link` in the templates."""
     return _link(year_of(request), desk_of(request).current_year())(path, **fields)
+
+
+def document_address(document: str, unit: str = "") -> str:
+    """The path of the page of a document, of one unit where each has its own."""
+    return f"/van-ban/{quote(document)}" + (f"/{quote(unit)}" if unit else "")
 
 
 def language_of(request: Request) -> str:

@@ -7,7 +7,7 @@ from collections import OrderedDict
 from threading import Lock
 
 from docgen.errors import UsageError
-from docgen.web.uploads import ReceivedFile
+from docgen.web.uploads import Upload
 
 MOST_FILES = 200
 MOST_BYTES = 400_000_000
@@ -18,11 +18,11 @@ class RecentFiles:
     """Received files by a random id. May be used by several threads."""
 
     def __init__(self, most_bytes: int = MOST_BYTES) -> None:
-        self._files: OrderedDict[str, ReceivedFile] = OrderedDict()
+        self._files: OrderedDict[str, Upload] = OrderedDict()
         self._most_bytes = most_bytes
         self._lock = Lock()
 
-    def keep(self, file: ReceivedFile) -> str:
+    def keep(self, file: Upload) -> str:
         """Keeps a file; its id."""
         name = secrets.token_urlsafe(12)
         with self._lock:
@@ -31,7 +31,7 @@ class RecentFiles:
                 self._files.popitem(last=False)
         return name
 
-    def get(self, name: str) -> ReceivedFile:
+    def get(self, name: str) -> Upload:
         """The file with that id. Raises `UsageError` if it is not kept any more."""
         with self._lock:
             if name not in self._files:
@@ -39,7 +39,7 @@ class RecentFiles:
             self._files.move_to_end(name)
             return self._files[name]
 
-    def latest(self) -> list[tuple[str, ReceivedFile]]:
+    def latest(self) -> list[tuple[str, Upload]]:
         """The files with their ids, the last used first."""
         with self._lock:
             return list(reversed(self._files.items()))

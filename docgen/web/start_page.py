@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import FormData
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
@@ -27,7 +26,7 @@ from docgen.errors import DocgenError, UsageError
 from docgen.web.loaded_project import LoadedProject
 from docgen.web.page_rendering import desk_of, page
 from docgen.web.recent_folders import recent_folders, remember_folder
-from docgen.web.uploads import field_text, received_form
+from docgen.web.uploads import field_text, form_route
 
 _FOLDER, _CAMPAIGN, _PROVINCE, _YEAR = "thu-muc", "bo", "dia-phuong", "nam-moi"
 _EARLIEST, _LATEST = 2000, 2999
@@ -60,11 +59,6 @@ def _start(request: Request) -> Response:
     return _page(request, NewProject(str(_suggested_folder(desk.folder)), year=str(date.today().year)))
 
 
-async def _make(request: Request) -> Response:
-    async with received_form(request) as form:
-        return await run_in_threadpool(_made, request, form)
-
-
 def _made(request: Request, form: FormData) -> Response:
     typed = [field_text(form, name).strip() for name in (_FOLDER, _CAMPAIGN, _PROVINCE, _YEAR)]
     wanted = NewProject(*typed)
@@ -74,13 +68,8 @@ def _made(request: Request, form: FormData) -> Response:
         return _page(request, wanted, problem=error.reason, status=422)
 
 
-async def _open(request: Request) -> Response:
-    async with received_form(request) as form:
-        typed = field_text(form, _FOLDER).strip()
-    return await run_in_threadpool(_opened_again, request, typed)
-
-
-def _opened_again(request: Request, typed: str) -> Response:
+def _open(request: Request, form: FormData) -> Response:
+    typed = field_text(form, _FOLDER).strip()
     try:
         folder = _whole_path(typed)
         if not (folder / CATALOGUE).is_file():
@@ -148,6 +137,6 @@ def _home() -> Path:
 
 ROUTES = (
     Route("/bat-dau", _start),
-    Route("/bat-dau/tao", _make, methods=["POST"]),
-    Route("/bat-dau/mo", _open, methods=["POST"]),
+    Route("/bat-dau/tao", form_route(_made), methods=["POST"]),
+    Route("/bat-dau/mo", form_route(_open), methods=["POST"]),
 )

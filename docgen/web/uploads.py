@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
+from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import FormData, UploadFile
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
+from starlette.responses import Response
 
 from docgen.errors import UsageError
 from docgen.files.file_names import printable
@@ -22,7 +24,7 @@ _TOO_MANY = "Too many files"
 
 
 @dataclass(frozen=True)
-class ReceivedFile:
+class Upload:
     """A file from the browser."""
 
     label: str
@@ -47,15 +49,25 @@ async def received_form(request: Request) -> AsyncIterator[FormData]:
         await form.close()
 
 
-async def received_files(form: FormData, field: str = "files") -> list[ReceivedFile]:
+def form_route(handler: Callable[[Request, FormData], Response]) -> Callable[[Request], Awaitable[Response]]:
+    """The route of a handler that gets the form. It works in a thread, since it reads and writes files."""
+
+    async def route(request: Request) -> Response:
+        async with received_form(request) as form:
+            return await run_in_threadpool(handler, request, form)
+
+    return route
+
+
+async def uploads_in(form: FormData, field: str = "files") -> list[Upload]:
     """The files of a field, those without a name (an empty field) left out."""
     uploads = [one for one in form.getlist(field) if isinstance(one, UploadFile) and one.filename]
-    return [ReceivedFile(_label(upload.filename or ""), await upload.read()) for upload in uploads]
+    return [Upload(_label(upload.filename or ""), await upload.read()) for upload in uploads]
 
 
-async def one_received_file(form: FormData, field: str = "files") -> ReceivedFile:
+async def one_upload(form: FormData, field: str = "files") -> Upload:
     """The only file of a field. Raises `UsageError` if there is none."""
-    files = await received_files(form, field)
+    files = await uploads_in(form, field)
     if not files:
         raise UsageError("chưa chọn tệp nào", hint="hãy chọn một tệp rồi làm lại")
     return files[0]
@@ -64,7 +76,12 @@ async def one_received_file(form: FormData, field: str = "files") -> ReceivedFil
 def field_text(form: FormData, name: str, default: str = "") -> str:
     """A text of the form, with line ends as `\\n`."""
     value = form.get(name, default)
-    return value.replace("\r\n", "\n").replace("\r", "\n") if isinstance(value, str) else default
+    return with_plain_line_ends(value) if isinstance(value, str) else default
+
+
+def with_plain_line_ends(text: str) -> str:
+    """The text with line ends as `\\n`; browsers send them as `\\r\\n`."""
+    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _label(name: str) -> str:

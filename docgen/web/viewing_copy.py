@@ -11,8 +11,6 @@ from docgen.word.edit.numbered_paragraphs import numbered_parts
 from docgen.word.opc.rewriting import file_of, parts_from
 from docgen.word.opc.usual_form import usual_form
 
-MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-
 
 def viewing_copy(data: bytes, name: str = "") -> bytes:
     """The copy; the same bytes for the same document. `name` is the file's name in errors.

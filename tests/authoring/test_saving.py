@@ -191,6 +191,19 @@ def test_the_last_changes_are_undone_one_by_one(project: Project) -> None:
     assert [one.undoes for one in history(project, YEAR)] == [True] * 3 + [False] * 3
 
 
+def test_only_the_change_that_a_person_saw_is_undone(project: Project) -> None:
+    edit(project, THEME)
+    seen = undoable(project, YEAR)
+    assert seen
+    edit(project, SetValue(("theme",), "Khác"))
+    for when in (seen.when.isoformat(), ""):
+        with pytest.raises(UsageError, match="đã có thay đổi khác"):
+            undo_last(project, YEAR, when)
+    last = undoable(project, YEAR)
+    assert last
+    assert isinstance(undo_last(project, YEAR, last.when.isoformat()), Undone)
+
+
 def test_nothing_is_undone_over_a_later_change_by_hand(project: Project) -> None:
     edit(project, THEME)
     path = project.data(YEAR) / "week.yaml"

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from io import StringIO
 from pathlib import Path
 
+from docgen.authoring.saving.data_file import EARLIER
 from docgen.cli import main
 from docgen.data.project import Project
 from docgen.files import is_temporary
@@ -131,10 +132,13 @@ def without_schemas(root: Path) -> None:
 
 
 def files_in(root: Path) -> dict[str, bytes]:
-    """Every file that is a person's or a document, by its path; what is written aside and locks are left out."""
+    """Every file that is a person's or a document, by its path; what is written aside, copies of what was there
+    before a change, and locks are left out."""
     found: dict[str, bytes] = {}
     for path in root.rglob("*"):
         name = path.relative_to(root)
+        if EARLIER in name.parts:
+            continue
         if path.is_file() and not any(map(is_temporary, name.parts)) and name.name != "manifest.pending":
             found[name.as_posix()] = path.read_bytes()
     return found

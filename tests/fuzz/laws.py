@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
 
+from docgen.authoring.saving.data_file import EARLIER
 from tests.fuzz.packages import faults_of
 from tests.fuzz.sources import DATA, SECRET
 from tests.fuzz.tries import Failure
@@ -54,10 +55,13 @@ class Limits:
 
 
 def snapshot(folder: Path) -> dict[str, str]:
-    """The hash of every file and link below the folder, by path."""
+    """The hash of every file below the folder, by path.
+
+    Copies of what was there before a change have the time in their names, and are left out.
+    """
     found = {}
     for path in sorted(folder.rglob("*")):
-        if path.is_file() and not path.is_symlink():
+        if path.is_file() and not path.is_symlink() and EARLIER not in path.parts:
             found[path.relative_to(folder).as_posix()] = sha256(path.read_bytes()).hexdigest()
     return found
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import threading
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -96,18 +97,25 @@ def test_errors_are_outcomes(error: Exception, message: str) -> None:
     assert "bí mật" not in outcome.message
 
 
+def states_of(jobs: BackgroundJobs, number: int) -> list[JobState]:
+    """Why in a thread: in this one the browser of other tests may have a loop of its own."""
+
+    async def collected() -> list[JobState]:
+        return [state async for state in jobs.states(number)]
+
+    with ThreadPoolExecutor(1) as pool:
+        return pool.submit(lambda: asyncio.run(collected())).result()
+
+
 def test_states_end_with_the_outcome_and_unknown_work_has_none() -> None:
     jobs, go = BackgroundJobs(), threading.Event()
     go.set()
     number = jobs.start(TITLE, 3, lambda: three(go)).number
 
-    async def collected(of: int) -> list[JobState]:
-        return [state async for state in jobs.states(of)]
-
-    states = asyncio.run(collected(number))
+    states = states_of(jobs, number)
     assert states[-1].outcome
     assert [one.done for one in states] == sorted(one.done for one in states)
-    assert asyncio.run(collected(number + 1)) == []
+    assert states_of(jobs, number + 1) == []
     jobs.dismiss(number)
     assert jobs.last is None
 

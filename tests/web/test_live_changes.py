@@ -15,7 +15,7 @@ from docgen.web import live_changes
 from docgen.web.live_changes import LiveChanges
 from tests.sample_project import copied_project
 from tests.web.conftest import Opened
-from tests.web.desk_client import desk_client
+from tests.web.desk_client import desk_client, result_of
 
 KIND = st.sampled_from(["data", "documents", "build"])
 
@@ -52,13 +52,13 @@ def unwatched(monkeypatch: pytest.MonkeyPatch) -> LiveChanges:
 def test_changes_before_and_after_the_connection_are_sent_once(unwatched: LiveChanges) -> None:
     unwatched.notify("data")
     unwatched.notify("documents", "data")
-    found = asyncio.run(first_events(unwatched, 1, 2, lambda: unwatched.notify("build")))
+    found = result_of(first_events(unwatched, 1, 2, lambda: unwatched.notify("build")))
     assert found == ["id: 2\ndata: data documents\n\n", "id: 3\ndata: build\n\n"]
 
 
 def test_a_sign_of_life_is_sent_when_nothing_changes(unwatched: LiveChanges, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(live_changes, "_SIGN_OF_LIFE", 0.01)
-    assert asyncio.run(first_events(unwatched, 0, 2, lambda: None)) == [":\n\n", ":\n\n"]
+    assert result_of(first_events(unwatched, 0, 2, lambda: None)) == [":\n\n", ":\n\n"]
 
 
 def test_the_end_of_the_server_ends_what_is_sent(unwatched: LiveChanges) -> None:
@@ -71,7 +71,7 @@ def test_the_end_of_the_server_ends_what_is_sent(unwatched: LiveChanges) -> None
             unwatched.end()
         return found
 
-    assert len(asyncio.run(asyncio.wait_for(all_events(), 10))) == 1
+    assert len(result_of(asyncio.wait_for(all_events(), 10))) == 1
 
 
 def test_the_watch_begins_with_the_first_page_and_ends_after_the_last(
@@ -80,7 +80,7 @@ def test_the_watch_begins_with_the_first_page_and_ends_after_the_last(
     monkeypatch.setattr(live_changes, "_IDLE", 0.0)
     changes = LiveChanges(tmp_path)
     assert changes.settled_number is None
-    found = asyncio.run(first_events(changes, 0, 1, lambda: None))
+    found = result_of(first_events(changes, 0, 1, lambda: None))
     assert found == ["id: 1\ndata: data documents\n\n"], "what happened before the watch is not known"
     wait_until(lambda: changes.settled_number is None)
 

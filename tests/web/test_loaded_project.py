@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from docgen.errors import DataProblemsError
 from docgen.web.loaded_project import LoadedProject
 from tests.sample_project import copied_project
 
@@ -34,6 +35,11 @@ def test_the_last_good_data_stay_while_a_file_is_broken(desk: LoadedProject) -> 
     assert not broken.is_current
     assert broken.data is good.data
     assert "no_such_field" in str(broken.problems[0])
+    assert broken.last_good() == (good.data, good.good)
+    with pytest.raises(DataProblemsError) as raised:
+        broken.current()
+    assert raised.value.sentences() == [one.sentence for one in broken.problems]
+    assert "week.yaml" not in raised.value.sentences()[0]
     path.write_text(text + "\n", encoding="utf-8")
     assert desk.year(2023).is_current
 

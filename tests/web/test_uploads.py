@@ -8,7 +8,7 @@ import pytest
 from starlette.datastructures import FormData, Headers, UploadFile
 
 from docgen.errors import UsageError
-from docgen.web.uploads import field_text, one_received_file, received_files
+from docgen.web.uploads import field_text, one_upload, uploads_in
 from tests.web.desk_client import result_of
 
 
@@ -30,14 +30,14 @@ def _form(*names: str) -> FormData:
     ],
 )
 def test_a_name_is_only_a_label(name: str, label: str) -> None:
-    (received,) = result_of(received_files(_form(name)))
+    (received,) = result_of(uploads_in(_form(name)))
     assert (received.label, received.content) == (label, b"content")
 
 
 def test_an_empty_field_holds_no_file() -> None:
-    assert result_of(received_files(_form(""))) == []
+    assert result_of(uploads_in(_form(""))) == []
     with pytest.raises(UsageError, match="chưa chọn tệp"):
-        result_of(one_received_file(_form("")))
+        result_of(one_upload(_form("")))
 
 
 def test_texts_have_one_kind_of_line_end() -> None:

@@ -95,7 +95,7 @@ def save(project: Project, year: int, edit: Edit) -> Saved | Conflict | Refused:
     folder, typed = project.data(year), typed_in(edit.changes) if edit.typed is None else edit.typed
     with WRITING:
         try:
-            with locked(folder, ACTIVITY):
+            with locked(folder, ACTIVITY, project.written):
                 result = _saved(project, year, edit)
         except DocgenError as error:
             if is_editable(edit.file):

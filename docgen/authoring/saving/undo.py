@@ -39,15 +39,20 @@ def undoable(project: Project, year: int) -> SavedChange | None:
     return next((one for one in found if not one.undoes and not one.undone), None)
 
 
-def undo_last(project: Project, year: int) -> Undone | Conflict:
+def undo_last(project: Project, year: int, when: str | None = None) -> Undone | Conflict:
     """Restores the file of the last change as it was before, byte for byte.
 
+    `when`: the time of the change that a person saw as the last one, by ISO 8601.
+
     A `Conflict`, and nothing is written, if the file was changed since; its `mine` is the text before that change.
-    What is undone is kept as a copy, too. Raises `UsageError` if there is nothing to undo, `OutputError`.
+    What is undone is kept as a copy, too. Raises `UsageError` if there is nothing to undo or another change than that
+    of `when` is the last one now, `OutputError`.
     """
     folder = project.data(year)
-    with WRITING, locked(folder, ACTIVITY):
+    with WRITING, locked(folder, ACTIVITY, project.written):
         change = undoable(project, year)
+        if when is not None and (change is None or change.when.isoformat() != when):
+            raise UsageError("sau thay đổi này đã có thay đổi khác", hint="tải lại trang để xem thay đổi mới nhất")
         if change is None:
             raise UsageError(f"chưa có thay đổi nào của năm {year} để hoàn tác")
         file = data_file(project, year, change.file)

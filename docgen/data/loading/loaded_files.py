@@ -27,6 +27,15 @@ OPTIONAL_FILES: Mapping[str, type[Model]] = MappingProxyType(
 FIXED_FILES: Mapping[str, type[Model]] = MappingProxyType({**dict.fromkeys(CAMPAIGN_FILES, Campaign), **OPTIONAL_FILES})
 
 
+@dataclass(frozen=True, eq=False)
+class ReadFile:
+    """What a file with a certain text holds. No code changes the tree or the model."""
+
+    tree: Any
+    model: Model | None
+    problems: tuple[Problem, ...]
+
+
 @dataclass
 class Loaded:
     """The texts, trees and models of the files that could be read, by the file's name as shown, and all problems."""
@@ -43,8 +52,8 @@ class Loaded:
     """What each file that was found must become."""
     form_of_file: dict[str, str] = field(default_factory=dict)
     """The id of the form that a file with a report form or with answers to it belongs to."""
-    earlier: Loaded | None = None
-    """While a year is being read again, what was read before; None afterwards."""
+    read: dict[str, ReadFile] = field(default_factory=dict, repr=False)
+    """The files as they were read; as long as they are here, the same text is not parsed again."""
 
     def lines(self, file: str) -> Sequence[str]:
         """The lines of a file; none if it was not read."""

@@ -5,12 +5,12 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, TypeVar
+from typing import Any, TypeAlias, TypeVar
+from weakref import WeakValueDictionary
 
-from docgen.data.loading.loaded_files import CAMPAIGN_FILES, FIXED_FILES, OPTIONAL_FILES, Loaded
+from docgen.data.loading.loaded_files import CAMPAIGN_FILES, FIXED_FILES, OPTIONAL_FILES, Loaded, ReadFile
 from docgen.data.loading.model_validation import validate
 from docgen.data.loading.own_files import load_own_files
 from docgen.data.models import Answers, Campaign, Catalogue, Model, Paper, Report
@@ -26,8 +26,12 @@ from docgen.files.file_names import fault_of_name
 Kind = TypeVar("Kind", bound=Model)
 
 _YEAR = re.compile("[0-9]{4}")
-_LONGEST_KEPT = 100_000
-"""Letters of a file of which tree and model are kept: those of thousands of units would take too much memory."""
+_FileText: TypeAlias = tuple[str, str, type[Model]]
+_read_files: WeakValueDictionary[_FileText, ReadFile] = WeakValueDictionary()
+"""The files of all years that are in use now, by text, name and what they must become.
+
+Why: a year is read again for every change of it, and most of its files are as they were.
+"""
 
 
 def current_year(project: Project) -> int:
@@ -55,21 +59,20 @@ def load_year(
     year: int,
     instead: Mapping[str, str] = MappingProxyType({}),
     keeps_reports: bool = True,
-    earlier: Loaded | None = None,
 ) -> Loaded:
     """All data of `year`, with its problems. Raises `UsageError` if the year has no folder.
 
     `instead`: texts to read in place of files, by the file's name as shown, to check them before they are written.
     `keeps_reports`: whether the texts and trees of reports stay beside their models, for checks of the text. Those of
     thousands of reports take half of the memory.
-    `earlier`: the same year, read before: files whose text is the same are not parsed again.
+    A file is not parsed again while a year is in use that has it with the same text.
     """
     if not project.data(year).is_dir():
         years = [str(known) for known in project.years()]
         raise UsageError(
             f"không có dữ liệu của năm {year}", Place(project.shown(project.data(year))), nearest("", years)
         )
-    loaded = Loaded(year, sources=dict(instead), earlier=earlier)
+    loaded = Loaded(year, sources=dict(instead))
     templates = (path.name for path in _listed(project.templates, "*.docx", loaded, project))
     loaded.templates = frozenset(templates) - {SHARED_LOOKS}
     _load_file(loaded, project, project.catalogue, Catalogue)
@@ -86,7 +89,6 @@ def load_year(
     _load_named(loaded, project, dict.fromkeys(_of_its_own(loaded, project, forms, texts), Report), used)
     for form in (FIRST_FORM, *(name.removesuffix(".yaml") for name in forms)):
         _load_answers(loaded, project, form, keeps_reports)
-    loaded.earlier = None
     return loaded
 
 
@@ -153,6 +155,7 @@ def _load_answers(loaded: Loaded, project: Project, form: str, keeps_texts: bool
         if not keeps_texts:
             loaded.sources.pop(shown, None)
             loaded.trees.pop(shown, None)
+            loaded.read.pop(shown, None)
 
 
 def _listed(folder: Path, pattern: str, loaded: Loaded, project: Project) -> list[Path]:
@@ -173,33 +176,18 @@ def _load_file(loaded: Loaded, project: Project, path: Path, kind: type[Model]) 
     except UnreadableError as error:
         loaded.problems.append(error.problem)
         return
-    text, earlier = loaded.sources[shown], loaded.earlier
-    if earlier and _is_as_before(earlier, shown, text, kind):
-        loaded.trees[shown], loaded.models[shown] = earlier.trees[shown], earlier.models[shown]
-        return
-    read = _kept if len(text) <= _LONGEST_KEPT else _read
-    loaded.trees[shown], model, problems = read(text, shown, kind)
-    loaded.problems.extend(problems)
-    if model:
-        loaded.models[shown] = model
+    text = loaded.sources[shown], shown, kind
+    read = _read_files.get(text) or _read_files.setdefault(text, _read(*text))
+    loaded.read[shown], loaded.trees[shown] = read, read.tree
+    loaded.problems.extend(read.problems)
+    if read.model:
+        loaded.models[shown] = read.model
 
 
-def _is_as_before(earlier: Loaded, shown: str, text: str, kind: type[Model]) -> bool:
-    """True if a file was read before with this text, and had no problems."""
-    is_read = earlier.sources.get(shown) == text and shown in earlier.trees
-    has_problems = any(problem.place.file == shown for problem in earlier.problems)
-    return is_read and isinstance(earlier.models.get(shown), kind) and not has_problems
-
-
-def _read(text: str, shown: str, kind: type[Model]) -> tuple[Any, Model | None, tuple[Problem, ...]]:
-    """The tree of a file, its model and its problems; no code changes the tree or the model."""
+def _read(text: str, shown: str, kind: type[Model]) -> ReadFile:
     tree, problems = parse_tree(text, shown)
     model, more = validate(tree, kind, shown) if tree is not None else (None, [])
-    return tree, model, (*problems, *more)
-
-
-_kept = lru_cache(maxsize=64)(_read)
-"""The same. Why: a process that loads a year again finds most of its files as they were."""
+    return ReadFile(tree, model, (*problems, *more))
 
 
 def _similar_file(name: YamlScalar, folder: Path, used: Collection[str]) -> str:

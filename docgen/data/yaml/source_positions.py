@@ -7,7 +7,7 @@ was read has file, line and column.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
@@ -130,7 +130,7 @@ def path_around(tree: object, place: Place) -> tuple[str | int, ...]:
     return found[1]
 
 
-def value_at(tree: object, path: tuple[str | int, ...]) -> object:
+def value_at(tree: Any, path: Sequence[str | int]) -> Any:
     """The value at `path`; None if there is none."""
     for step in path:
         if isinstance(tree, YamlMapping):

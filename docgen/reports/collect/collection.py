@@ -98,7 +98,7 @@ def collect(
         forms = [data.with_form(options.form)] if options.form else known.forms
         collections = [_of_form(own, returned, known, options, project) for own in forms]
         texts = {path: text for one in collections for path, text in one.texts().items()}
-        collections = _that_load(collections, texts, _Loading(project, year, {}, loaded), options.workers)
+        collections = _that_load(collections, texts, _Loading(project, year, {}), options.workers)
         if not options.dry_run:
             collections = [_written(one, texts, before) for one in collections]
         return tuple(_summary_of(one) for one in collections if one.files)
@@ -203,9 +203,7 @@ def _problems_with(loading: _Loading, workers: int | None) -> list[Problem]:
     names = list(loading.texts)
     count = min(process_count_for(len(names), workers), len(names))
     shares = [{name: loading.texts[name] for name in names[start::count]} for start in range(count)]
-    # Why only here: to send the files to another process takes longer than to read them.
-    earlier = loading.earlier if count == 1 else None
-    jobs = [replace(loading, texts=share, earlier=earlier) for share in shares]
+    jobs = [replace(loading, texts=share) for share in shares]
     with open_pool(len(jobs), count or 1, None) as pool, closing(results_in_order(pool, _loaded, jobs)) as results:
         return [problem for problems in results for problem in problems]
 
@@ -217,12 +215,10 @@ class _Loading:
     project: Project
     year: int
     texts: Mapping[str, str]
-    earlier: Loaded | None = None
-    """What was read of the year before."""
 
 
 def _loaded(job: _Loading) -> list[Problem]:
-    return year_problems(job.project, job.year, job.texts, job.earlier)
+    return year_problems(job.project, job.year, job.texts)
 
 
 def _written(collection: _FormCollection, texts: Mapping[Path, str], before: Mapping[Path, bytes]) -> _FormCollection:

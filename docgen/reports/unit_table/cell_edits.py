@@ -18,7 +18,7 @@ from docgen.reports.excel.unit_columns import CLEAR
 from docgen.reports.unit_table.table_fields import TableField, shown
 from docgen.reports.unit_table.unit_rows import UnitTable
 
-_SUB_UNIT = re.compile(r"(\d{1,6})\s+(\S.*)|(\S.*?)\s*[:\s]\s*(\d{1,6})")
+_COUNT = re.compile("[0-9]{1,6}")
 _LIST = "units"
 
 
@@ -163,11 +163,20 @@ def _values(column: TableField, text: str, table: UnitTable) -> Iterator[tuple[t
 
 def _sub_units(text: str) -> tuple[Value, str]:
     lines = [line.strip() for line in text.split("\n") if line.strip()]
-    found = [_SUB_UNIT.fullmatch(line) for line in lines]
-    if not all(found):
+    parts = [_count_and_kind(line) for line in lines]
+    if not all(parts):
         return None, "mỗi dòng cần ghi số và loại, ví dụ 25 ấp"
-    parts = [(match[1] or match[4], match[2] or match[3]) for match in found if match]
-    return [{"kind": kind.strip(), "count": count} for count, kind in parts] or None, ""
+    return [{"kind": part[1], "count": part[0]} for part in parts if part] or None, ""
+
+
+def _count_and_kind(line: str) -> tuple[str, str] | None:
+    """`25 ấp`, `ấp 25` or `ấp: 25`; None for anything else."""
+    first, _, rest = line.partition(" ")
+    if _COUNT.fullmatch(first) and rest.strip():
+        return first, rest.strip()
+    before, after = line.rstrip("0123456789"), line[len(line.rstrip("0123456789")) :]
+    kind = before.rstrip(": ")
+    return (after, kind) if _COUNT.fullmatch(after) and kind and kind != before else None
 
 
 def _plan_new_unit(table: UnitTable, new: NewUnit, own: Mapping[str, TableField], plan: PlannedEdits) -> None:

@@ -18,7 +18,7 @@ from docgen.data.project import Project
 from docgen.reports.excel.unit_changes import UNITS_FILE, key_order
 from docgen.reports.unit_table.table_fields import TableField, shown, table_fields, value_in
 
-_JOINTS = re.compile(r"\s*(?:,|;|\bvà\b|\bhoặc\b)\s*")
+_JOINTS = re.compile(r",|;|\bvà\b|\bhoặc\b")
 
 
 @dataclass(frozen=True)
@@ -97,4 +97,4 @@ def _kinds(tree: Any, entries: Sequence[Any]) -> Iterator[str]:
         if isinstance(entry, Mapping) and isinstance(entry.get("kind"), str):
             yield str(entry["kind"])
     listed = value_in(tree, ("level", "kinds"))
-    yield from filter(None, _JOINTS.split(str(listed).strip())) if isinstance(listed, str) else ()
+    yield from filter(None, map(str.strip, _JOINTS.split(str(listed)))) if isinstance(listed, str) else ()

@@ -30,11 +30,11 @@ from docgen.authoring.saving import Refused, Saved, data_file
 from docgen.web.agenda_desk.agenda_form import PostedAgenda, posted_agenda
 from docgen.web.agenda_desk.agenda_view import AgendaViews
 from docgen.web.agenda_desk.shown_differences import shown_differences
+from docgen.web.data_forms.data_entries import AGENDA
 from docgen.web.loaded_project import LoadedYear
 from docgen.web.page_rendering import page, year_state
 from docgen.web.uploads import received_form
 
-ADDRESS = "/du-lieu/chuong-trinh"
 _OVERWRITES = "ghi-de"
 """The field of an address with which the draft wins over a file that has changed meanwhile."""
 
@@ -138,10 +138,10 @@ def _worked_out(state: LoadedYear, draft: AgendaDraft) -> DraftHours:
 
 
 ROUTES = (
-    Route(ADDRESS, _page),
-    Route(f"{ADDRESS}/khac", _elsewhere),
-    Route(f"{ADDRESS}/gio", _hours, methods=["POST"]),
-    Route(f"{ADDRESS}/nhap", _keep, methods=["POST"]),
-    Route(f"{ADDRESS}/bo-nhap", _drop, methods=["POST"]),
-    Route(f"{ADDRESS}/luu", _save, methods=["POST"]),
+    Route(AGENDA, _page),
+    Route(f"{AGENDA}/khac", _elsewhere),
+    Route(f"{AGENDA}/gio", _hours, methods=["POST"]),
+    Route(f"{AGENDA}/nhap", _keep, methods=["POST"]),
+    Route(f"{AGENDA}/bo-nhap", _drop, methods=["POST"]),
+    Route(f"{AGENDA}/luu", _save, methods=["POST"]),
 )

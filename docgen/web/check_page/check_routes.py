@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import partial
-from urllib.parse import quote
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
@@ -14,10 +13,10 @@ from docgen.decree30.check import AUTOMATIC, REGIMES
 from docgen.errors import DocgenError, UsageError
 from docgen.web.check_page.checked_file import CheckedFile, annotated_copy, checked_file, copy_name, fixed_copy
 from docgen.web.document_page.document_problems import marks_of
+from docgen.web.file_answers import saved_file, viewer_answer
 from docgen.web.page_rendering import page
 from docgen.web.recent_files import RecentFiles
-from docgen.web.uploads import ReceivedFile, received_files, received_form
-from docgen.web.viewing_copy import MEDIA_TYPE, viewing_copy
+from docgen.web.uploads import Upload, received_form, uploads_in
 
 ADDRESS = "/kiem-tra"
 _RULE, _TRACKED, _REGIME, _FIXED = "quy-tac", "theo-doi", "loai", "da-sua"
@@ -30,7 +29,7 @@ async def _start(request: Request) -> Response:
     return page(request, "check_start.html", rows=rows)
 
 
-def _result(file: ReceivedFile) -> CheckedFile | str:
+def _result(file: Upload) -> CheckedFile | str:
     """The checked file, or why it cannot be read."""
     try:
         return checked_file(file)
@@ -40,7 +39,7 @@ def _result(file: ReceivedFile) -> CheckedFile | str:
 
 async def _receive(request: Request) -> Response:
     async with received_form(request) as form:
-        files = await received_files(form)
+        files = await uploads_in(form)
     if not files:
         raise UsageError("chưa chọn tệp nào", hint="hãy chọn tệp Word (.docx) rồi làm lại")
     names = [_recent(request).keep(file) for file in files]
@@ -74,23 +73,18 @@ async def _viewing_copy(request: Request) -> Response:
     if _FIXED in request.query_params:
         rules = [rule.id for rule in checked.fixable_rules()]
         content = (await run_in_threadpool(fixed_copy, checked, rules, False)).data
-    return Response(await run_in_threadpool(viewing_copy, content, checked.file.label), media_type=MEDIA_TYPE)
+    return await viewer_answer(content, checked.file.label)
 
 
 async def _fixed(request: Request) -> Response:
     checked, query = await _checked(request), request.query_params
     fix = partial(fixed_copy, checked, query.getlist(_RULE), bool(query.get(_TRACKED)))
-    return _attachment((await run_in_threadpool(fix)).data, copy_name(checked, is_fixed=True))
+    return saved_file((await run_in_threadpool(fix)).data, copy_name(checked, is_fixed=True))
 
 
 async def _annotated(request: Request) -> Response:
     checked = await _checked(request)
-    return _attachment(await run_in_threadpool(annotated_copy, checked), copy_name(checked, is_fixed=False))
-
-
-def _attachment(content: bytes, name: str) -> Response:
-    disposition = f"attachment; filename*=UTF-8''{quote(name)}"
-    return Response(content, media_type=MEDIA_TYPE, headers={"Content-Disposition": disposition})
+    return saved_file(await run_in_threadpool(annotated_copy, checked), copy_name(checked, is_fixed=False))
 
 
 async def _checked(request: Request) -> CheckedFile:

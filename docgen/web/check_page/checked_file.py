@@ -14,14 +14,14 @@ from docgen.decree30.fix import Fixed, fix
 from docgen.decree30.rule import Rule
 from docgen.errors import UsageError
 from docgen.web.document_page.document_problems import NumberedProblem, problems_in
-from docgen.web.uploads import ReceivedFile
+from docgen.web.uploads import Upload
 
 
 @dataclass(frozen=True)
 class CheckedFile:
     """A file and its problems."""
 
-    file: ReceivedFile
+    file: Upload
     problems: tuple[NumberedProblem, ...]
     regime: str = AUTOMATIC
     """One of `REGIMES`."""
@@ -39,7 +39,7 @@ class CheckedFile:
         return [known[name] for name in ids]
 
 
-def checked_file(file: ReceivedFile, regime: str = AUTOMATIC) -> CheckedFile:
+def checked_file(file: Upload, regime: str = AUTOMATIC) -> CheckedFile:
     """The file with its problems. Raises `DocgenError` if it cannot be read or there is no such regime."""
     return CheckedFile(file, tuple(problems_in(file.content, rules_for(regime, chosen_rules()))), regime)
 

@@ -12,7 +12,7 @@ from docgen.data.models.field_changes import Path
 from docgen.data.models.field_kinds import FieldKind, Kind
 from docgen.data.models.units import declared_facts
 from docgen.data.project import FIRST_FORM
-from docgen.data.yaml.source_positions import YamlMapping, YamlSequence
+from docgen.data.yaml.source_positions import YamlMapping, YamlSequence, value_at
 from docgen.errors import titled
 from docgen.language.spelling import capitalised
 from docgen.web.data_forms.choice_labels import choice_label
@@ -50,7 +50,7 @@ class References:
         if path[-1:] != ("cells",):
             return ()
         for length in range(len(path) - 1, -1, -1):
-            above = _node(self._tree, path[:length])
+            above = value_at(self._tree, path[:length])
             columns = above.get("columns") if isinstance(above, YamlMapping) else above
             if isinstance(columns, YamlSequence):
                 found = [one for one in columns if isinstance(one, Mapping) and one.get("id")]
@@ -88,10 +88,10 @@ class References:
     def _of_form(self, group: str) -> list[tuple[str, str]]:
         """The indicators or columns of the form whose file is shown."""
         if group == "report_columns":
-            columns = _node(self._tree, ("columns",))
+            columns = value_at(self._tree, ("columns",))
             rows = [one for one in columns or () if isinstance(one, Mapping)]
         else:
-            groups = _node(self._tree, ("groups",)) or ()
+            groups = value_at(self._tree, ("groups",)) or ()
             rows = [row for one in groups if isinstance(one, Mapping) for row in one.get("indicators") or ()]
         found = [one for one in rows if isinstance(one, Mapping) and one.get("id")]
         return [(str(one["id"]), str(one.get("short") or one.get("label") or one.get("heading"))) for one in found]

@@ -137,7 +137,8 @@ class FormFields:
             return self._container(kind, widget, node, path)
         draft = self._drafts.get(path)
         value = draft.value if draft else node
-        problems = [without_keys(draft.reason)] if draft else [_sentence(one) for one in self._own_problems(node, path)]
+        problems = [draft.reason] if draft else [one.sentence for one in self._own_problems(node, path)]
+        problems = [without_keys(one) for one in problems]
         return FieldView(
             kind,
             path,
@@ -156,7 +157,7 @@ class FormFields:
     def _container(self, kind: FieldKind, widget: str, node: Any, path: Path) -> FieldView:
         inner = self._of_group(kind, node, path) if widget == "group" else self._items(kind, node, path)
         views = tuple(inner)
-        own = [_sentence(one) for one in self._at_key(path)]
+        own = [one.sentence for one in self._at_key(path)]
         title = self._title(kind, path) if kind.key or not path else self.item_title(node, path)
         return FieldView(
             *(kind, path, widget, title, without_code(kind.help)),
@@ -235,10 +236,6 @@ class FormFields:
 def _is_outline(kind: FieldKind) -> bool:
     """True for the items of a text, which are shown as an outline."""
     return kind.item is not None and kind.item.model is Item
-
-
-def _sentence(problem: Problem) -> str:
-    return without_keys(problem.message) + (f" – {problem.hint}" if problem.hint else "")
 
 
 def _marks(places: Sequence[Place]) -> set[tuple[int, int]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,7 +12,7 @@ from docgen.data.models import Model, Paper, Report
 from docgen.data.models.field_changes import Path
 from docgen.data.models.field_kinds import field_kinds
 from docgen.data.models.paper import PaperContent
-from docgen.data.yaml.source_positions import YamlMapping, YamlSequence
+from docgen.data.yaml.source_positions import YamlMapping, YamlSequence, value_at
 from docgen.errors import Place, TemplateError
 from docgen.render.context import RenderContext
 from docgen.render.context.body_blocks import ListNumberer
@@ -133,20 +133,20 @@ class Outlines:
             if not _has(node, step):
                 return None
             node = node[step]
-        above = _at(self._shown.tree, path[:-1])
+        above = value_at(self._shown.tree, path[:-1])
         if not isinstance(above, YamlSequence):
             return None
         return self._item(node, path, len(above), rows)
 
     def _bodies(self, model: type[Model], tree: Any, path: Path) -> Iterator[Outline]:
         if issubclass(model, PaperContent):
-            items = _at(tree, ("body",))
+            items = value_at(tree, ("body",))
             title = "Nội dung" if path in ((), ("paper",)) else "Nội dung phụ lục"
             own = self._items(items, (*path, "body"), "")
             yield Outline(title, (*path, "body"), tuple(own))
-        if model is Report and _at(tree, ("paper", "body")):
-            yield from self._bodies(Paper, _at(tree, ("paper",)), ("paper",))
-        appendices = _at(tree, ("appendices",)) if issubclass(model, Paper) else None
+        if model is Report and value_at(tree, ("paper", "body")):
+            yield from self._bodies(Paper, value_at(tree, ("paper",)), ("paper",))
+        appendices = value_at(tree, ("appendices",)) if issubclass(model, Paper) else None
         for index, one in enumerate(appendices if isinstance(appendices, YamlSequence) else ()):
             kind = field_kinds(model)["appendices"].item
             assert kind is not None and kind.model is not None, "attachments are a list of groups"
@@ -223,14 +223,6 @@ def _has(node: Any, step: str | int) -> bool:
     if isinstance(node, YamlMapping):
         return step in node
     return isinstance(node, YamlSequence) and isinstance(step, int) and step < len(node)
-
-
-def _at(tree: Any, path: Sequence[str | int]) -> Any:
-    for step in path:
-        if not _has(tree, step):
-            return None
-        tree = tree[step]
-    return tree
 
 
 __all__ = ["TEXTS", "TYPES", "Outline", "OutlineItem", "OutlineText", "Outlines"]

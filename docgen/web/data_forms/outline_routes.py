@@ -17,8 +17,8 @@ from docgen.data.models import Item
 from docgen.data.models.field_changes import Path
 from docgen.data.models.field_kinds import Kind, field_kinds, kind_at
 from docgen.data.yaml.editing import Change, RemoveEntry, SetValue
-from docgen.data.yaml.source_positions import YamlMapping
-from docgen.errors import Problem, UsageError
+from docgen.data.yaml.source_positions import YamlMapping, value_at
+from docgen.errors import UsageError
 from docgen.web.data_forms.data_entries import ENTRY
 from docgen.web.data_forms.data_page import DataPage, data_page, seen_text
 from docgen.web.data_forms.data_routes import form_fields
@@ -47,7 +47,7 @@ def _editor(request: Request, name: str, path: Path, problems: Sequence[str] = (
     if item is None:
         raise HTTPException(404)
     texts = [(key, text, preview_of(shown, text, item.rows)) for key, text in _texts(shown, item).items()]
-    beside = {_sentence(one) for _, _, shown_text in texts for one in shown_text.problems}
+    beside = {without_keys(one.sentence) for _, _, shown_text in texts for one in shown_text.problems}
     problems = problems or ([without_keys(item.draft.reason)] if item.draft else [])
     keys = [key for key, _, _ in texts]
     present = [key for key in TYPES if key in keys]
@@ -66,10 +66,6 @@ def _editor(request: Request, name: str, path: Path, problems: Sequence[str] = (
         problems=[one for one in problems if one not in beside],
         titles=_titles(),
     )
-
-
-def _sentence(problem: Problem) -> str:
-    return without_keys(problem.message) + (f" – {problem.hint}" if problem.hint else "")
 
 
 def _texts(shown: DataPage, item: OutlineItem) -> dict[str, str]:
@@ -181,17 +177,10 @@ def _with_type(shown: DataPage, path: Path, posted: Posted, typed: Sequence[Type
     old, new = posted.text("von"), posted.text("loai")
     if new not in TYPES or old not in TYPES or old == new:
         return changes_in_turn(shown.file, shown.model, typed, base)
-    node = _node(shown, path)
+    node = value_at(shown.tree, path)
     if not isinstance(node, YamlMapping):
         return [SetValue(path, {new: typed[0].value})]
     return [*changes_in_turn(shown.file, shown.model, typed, base), RemoveEntry((*path, old))]
-
-
-def _node(shown: DataPage, path: Path) -> Any:
-    node = shown.tree
-    for step in path:
-        node = node[step]
-    return node
 
 
 def insert_paragraph(request: Request, posted: Posted) -> Response:

@@ -7,13 +7,13 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import FormData
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
 from docgen.data.models.field_changes import Path
-from docgen.web.uploads import received_form
+from docgen.web.uploads import form_route, with_plain_line_ends
 
 _DEEPEST = 40
 
@@ -63,16 +63,13 @@ def path_from(text: str) -> Path:
 
 
 def posting(handler: Handler) -> Callable[[Request], object]:
-    """The route of a handler, which works in a thread since it reads and writes files."""
+    """The route of a handler, as `form_route`."""
 
-    async def route(request: Request) -> Response:
-        async with received_form(request) as form:
-            names = dict.fromkeys(form.keys())
-            fields = {name: [_lines(one) for one in form.getlist(name) if isinstance(one, str)] for name in names}
-        return await run_in_threadpool(handler, request, Posted(fields))
+    def handled(request: Request, form: FormData) -> Response:
+        fields: dict[str, list[str]] = {name: [] for name in form}
+        for name, value in form.multi_items():
+            if isinstance(value, str):
+                fields[name].append(with_plain_line_ends(value))
+        return handler(request, Posted(fields))
 
-    return route
-
-
-def _lines(text: str) -> str:
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+    return form_route(handled)

@@ -18,4 +18,4 @@ def problem_sentences(state: LoadedYear, problems: Iterable[Problem], own: str) 
 def _sentence(state: LoadedYear, problem: Problem, own: str) -> str:
     entry = entry_of_file(state, problem.place.file) if problem.place.file not in ("", own) else None
     where = f"{entry.title}, dòng {problem.place.line}: " if entry else ""
-    return f"{where}{without_keys(problem.message)}" + (f" – {problem.hint}" if problem.hint else "")
+    return f"{where}{without_keys(problem.sentence)}"

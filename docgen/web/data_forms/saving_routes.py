@@ -186,10 +186,8 @@ def undo(request: Request, posted: Posted) -> Response:
     """The last change is taken back, if it is the one that the person saw."""
     state = year_state(request)
     last = undoable(state.project, state.year)
-    if last is None or last.when.isoformat() != posted.text("luc"):
-        raise DocgenError("thay đổi gần nhất không còn là thay đổi này", hint=_RELOAD)
-    entry = next((one for one in data_entries(state, ()) if one.file == last.file), None)
-    result = undo_last(state.project, state.year)
+    entry = next((one for one in data_entries(state, ()) if last and one.file == last.file), None)
+    result = undo_last(state.project, state.year, posted.text("luc"))
     if isinstance(result, Conflict) and entry:
         return conflict_page(request, data_page(request, entry.name), result)
     back = posted.text("ve")

@@ -13,8 +13,8 @@ from starlette.routing import Route
 
 from docgen.data.loading import YearData
 from docgen.data.models import Unit
-from docgen.errors import DataProblemsError, UsageError
-from docgen.language.spelling import without_accents
+from docgen.errors import UsageError
+from docgen.language.word_search import is_found
 from docgen.produce import Job, jobs_of
 from docgen.web.page_rendering import page, year_state
 
@@ -60,12 +60,7 @@ def chosen_units(fields: FormData | QueryParams) -> tuple[str, ...]:
 
 def current_data(request: Request) -> YearData:
     """The data of the year that is shown. Raises `DataProblemsError` or `UsageError` while it cannot be used."""
-    state = year_state(request)
-    if state.problems:
-        raise DataProblemsError(state.problems)
-    if state.data is None or not state.is_current:
-        raise UsageError(state.message or "chưa đọc được dữ liệu của năm")
-    return state.data
+    return year_state(request).current()
 
 
 def choice_values(data: YearData, fields: FormData | QueryParams) -> dict[str, Any]:
@@ -95,8 +90,7 @@ def _listed_units(data: YearData, fields: FormData | QueryParams) -> dict[str, A
 
 def units_with(units: Sequence[Unit], words: str) -> list[Unit]:
     """The units whose title has the words, with or without accents."""
-    folded = without_accents(words.strip()).casefold()
-    return [unit for unit in units if folded in without_accents(unit.title).casefold()]
+    return [unit for unit in units if is_found(words, unit.title)]
 
 
 def _texts(fields: FormData | QueryParams, name: str) -> tuple[str, ...]:

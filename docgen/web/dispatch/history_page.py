@@ -11,11 +11,11 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from docgen.errors import DocgenError, UsageError
-from docgen.language.spelling import without_accents
+from docgen.errors import DocgenError
+from docgen.language.word_search import is_found
 from docgen.produce.history import HISTORY_WORDS, HistoryEntry, HistoryKind, history
 from docgen.web.dispatch.chosen_documents import current_data
-from docgen.web.dispatch.file_answers import file_answer, file_key, file_named
+from docgen.web.file_answers import file_answer, file_key, file_named
 from docgen.web.page_rendering import page, project_of, year_state
 
 _MOST_GROUPS, _MOST_ENTRIES = 200, 60
@@ -61,11 +61,8 @@ def _page(request: Request) -> Response:
     except DocgenError as error:
         message = error.format_message()
     words, kind = fields.get("ten", ""), fields.get("loai", "")
-    folded = without_accents(words.strip()).casefold()
     wanted = [
-        one
-        for one in found
-        if (not kind or one.kind == kind) and folded in without_accents(f"{one.unit_title} {one.words}").casefold()
+        one for one in found if (not kind or one.kind == kind) and is_found(words, f"{one.unit_title} {one.words}")
     ]
     every = list(grouped(wanted))
     template = "history_list.html" if request.headers.get("HX-Request") else "history.html"
@@ -84,10 +81,7 @@ def _page(request: Request) -> Response:
 
 def _entries(request: Request) -> list[HistoryEntry]:
     current_data(request)
-    loaded = year_state(request).loaded
-    if loaded is None:
-        raise UsageError("chưa đọc được dữ liệu của năm")
-    return history(project_of(request), loaded)
+    return history(project_of(request), year_state(request).files())
 
 
 def _file(request: Request) -> Response:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 from urllib.parse import urlencode
 
-from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import FormData
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
@@ -20,9 +19,9 @@ from docgen.produce.print_set import FROM_RECIPIENTS
 from docgen.web.background_job import Link, jobs_of
 from docgen.web.dispatch.chosen_documents import Chosen, choice_values, chosen_in, current_data
 from docgen.web.dispatch.dispatch_work import PRINT_SET, Task, pdf_work, print_work
-from docgen.web.dispatch.file_answers import file_answer
+from docgen.web.file_answers import file_answer, saved_file
 from docgen.web.page_rendering import address_of, page, project_of, year_of
-from docgen.web.uploads import field_text, received_form
+from docgen.web.uploads import field_text, form_route
 
 _MOST_COPIES = 99
 _MOST_ZIPPED = 500
@@ -58,14 +57,12 @@ def _form(
     )
 
 
-async def _print(request: Request) -> Response:
-    async with received_form(request) as form:
-        return await run_in_threadpool(_started, request, form, "print.html")
+def _print(request: Request, form: FormData) -> Response:
+    return _started(request, form, "print.html")
 
 
-async def _pdf(request: Request) -> Response:
-    async with received_form(request) as form:
-        return await run_in_threadpool(_started, request, form, "pdf.html")
+def _pdf(request: Request, form: FormData) -> Response:
+    return _started(request, form, "pdf.html")
 
 
 def _started(request: Request, form: FormData, template: str) -> Response:
@@ -123,15 +120,14 @@ def _pdf_archive(request: Request) -> Response:
     contents = {name: read_file(output / name, LARGEST) for name in names if (output / name).is_file()}
     if not contents:
         raise UsageError("chưa có bản PDF nào", hint="hãy tạo trước")
-    headers = {"Content-Disposition": f'attachment; filename="pdf-{data.year}.zip"'}
-    return Response(zipped(contents), media_type="application/zip", headers=headers)
+    return saved_file(zipped(contents), f"pdf-{data.year}.zip")
 
 
 ROUTES = (
     Route("/gui-in/in", _print_form),
-    Route("/gui-in/in", _print, methods=["POST"]),
+    Route("/gui-in/in", form_route(_print), methods=["POST"]),
     Route("/gui-in/in/tep", _print_set),
     Route("/gui-in/pdf", _pdf_form),
-    Route("/gui-in/pdf", _pdf, methods=["POST"]),
+    Route("/gui-in/pdf", form_route(_pdf), methods=["POST"]),
     Route("/gui-in/pdf/tep", _pdf_archive),
 )

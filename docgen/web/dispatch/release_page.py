@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import FormData
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
@@ -17,9 +17,9 @@ from docgen.produce.release import FOLDER, REGISTER, numbered_documents
 from docgen.web.background_job import Link, jobs_of
 from docgen.web.dispatch.chosen_documents import Chosen, current_data
 from docgen.web.dispatch.dispatch_work import Task, release_work
-from docgen.web.dispatch.file_answers import file_answer, file_key, file_named
+from docgen.web.file_answers import file_answer, file_key, file_named
 from docgen.web.page_rendering import address_of, page, project_of, year_of, year_state
-from docgen.web.uploads import received_form
+from docgen.web.uploads import form_route
 
 _STEPS = 4
 """Files for each document: the document, its PDF, and the copies of both."""
@@ -48,13 +48,8 @@ def _page(request: Request) -> Response:
     )
 
 
-async def _release(request: Request) -> Response:
-    async with received_form(request) as form:
-        return await run_in_threadpool(_started, request, "archival" in form)
-
-
-def _started(request: Request, is_archival: bool) -> Response:
-    project, data = project_of(request), current_data(request)
+def _release(request: Request, form: FormData) -> Response:
+    project, data, is_archival = project_of(request), current_data(request), "archival" in form
     documents, _ = numbered_documents(project, data, year_state(request).loaded)
     if not documents:
         raise UsageError("chưa có văn bản nào có đủ số và ngày", hint="ghi số, ngày ở trang Năm sau")
@@ -80,6 +75,6 @@ def _files(request: Request) -> list[Path]:
 
 ROUTES = (
     Route("/gui-in/phat-hanh", _page),
-    Route("/gui-in/phat-hanh", _release, methods=["POST"]),
+    Route("/gui-in/phat-hanh", form_route(_release), methods=["POST"]),
     Route("/gui-in/phat-hanh/tep/{key}", _download),
 )

@@ -7,7 +7,6 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import FormData
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
@@ -38,9 +37,9 @@ from docgen.web.dispatch.chosen_documents import (
     units_with,
 )
 from docgen.web.dispatch.dispatch_work import Task, send_work
-from docgen.web.dispatch.file_answers import file_answer, file_key, file_named
+from docgen.web.file_answers import file_answer, file_key, file_named
 from docgen.web.page_rendering import address_of, page, project_of, year_of
-from docgen.web.uploads import field_text, received_form
+from docgen.web.uploads import field_text, form_route
 from docgen.word.open_file import open_with_its_program
 
 _ROWS = 100
@@ -113,11 +112,6 @@ def _drafts_of(output: Path, data: YearData, one: UnitStatus) -> Iterator[Path]:
             yield path
 
 
-async def _send(request: Request) -> Response:
-    async with received_form(request) as form:
-        return await run_in_threadpool(_started, request, form)
-
-
 def _started(request: Request, form: FormData) -> Response:
     try:
         data, project = current_data(request).with_units(), project_of(request)
@@ -136,11 +130,6 @@ def _started(request: Request, form: FormData) -> Response:
     except DocgenError as error:
         return _shown(request, form, error.format_message(), 422)
     return RedirectResponse(address_of(request, "/gui-in/gui"), 303)
-
-
-async def _remind(request: Request) -> Response:
-    async with received_form(request) as form:
-        return await run_in_threadpool(_reminding, request, form)
 
 
 def _reminding(request: Request, form: FormData) -> Response:
@@ -202,8 +191,8 @@ def _open(request: Request) -> Response:
 
 ROUTES = (
     Route("/gui-in/gui", _page),
-    Route("/gui-in/gui", _send, methods=["POST"]),
-    Route("/gui-in/nhac", _remind, methods=["POST"]),
+    Route("/gui-in/gui", form_route(_started), methods=["POST"]),
+    Route("/gui-in/nhac", form_route(_reminding), methods=["POST"]),
     Route("/gui-in/gui/tep/{key}", _download),
     Route("/gui-in/gui/tep/{key}/mo", _open, methods=["POST"]),
 )

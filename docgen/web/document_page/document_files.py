@@ -7,7 +7,7 @@ from pathlib import Path
 
 from docgen.data.loading import YearData
 from docgen.data.project import Project
-from docgen.errors import DataProblemsError, DocgenError
+from docgen.errors import DocgenError
 from docgen.produce import Event, Job, build
 from docgen.produce.build_summary import HEADINGS
 from docgen.produce.jobs import pdf_name
@@ -47,9 +47,8 @@ def opened_document(desk: LoadedProject, wanted: Wanted) -> str:
 
 def _job(desk: LoadedProject, wanted: Wanted) -> tuple[Project, YearData, Job]:
     state = desk.year(wanted.year)
-    if not state.is_current or state.data is None:
-        raise DataProblemsError(state.problems) if state.problems else DocgenError(state.message)
-    return state.project, state.data, job_named(state.data, wanted.document, wanted.unit)
+    data = state.current()
+    return state.project, data, job_named(data, wanted.document, wanted.unit)
 
 
 def _raise_failure(events: list[Event]) -> None:

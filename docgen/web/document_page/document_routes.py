@@ -6,32 +6,29 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import TypeVar
-from urllib.parse import quote
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
-from starlette.responses import FileResponse, JSONResponse, RedirectResponse, Response
+from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from docgen.authoring.saving import Conflict, Refused, save
 from docgen.data.project import Project
-from docgen.errors import DataProblemsError, DocgenError, Problem
-from docgen.web.access import PDF_HEADERS
+from docgen.errors import DocgenError
 from docgen.web.document_page.blank_fields import blank_fields, edit_of, texts_with, value_now
 from docgen.web.document_page.document_files import opened_document, written_document, written_pdf
 from docgen.web.document_page.document_problems import marks_of, recorded_problems
 from docgen.web.document_page.shown_document import ShownDocument, Wanted, document_with, shown_document
 from docgen.web.field_phrases import without_keys
+from docgen.web.file_answers import file_answer, saved_file, viewer_answer
 from docgen.web.loaded_project import LoadedProject
-from docgen.web.page_rendering import desk_of, page, year_of
+from docgen.web.page_rendering import desk_of, document_address, page, year_of
 from docgen.web.uploads import field_text, received_form
-from docgen.web.viewing_copy import MEDIA_TYPE, viewing_copy
 
 Value = TypeVar("Value")
 
 NEW = "moi"
 """The field of an address that requests the document as the data makes it, although a person has edited the file."""
-PDF_TYPE = "application/pdf"
 PDF = "pdf"
 """The field of an address that requests the pages as the PDF has them."""
 _FIELD, _VALUE, _SEEN = "field", "value", "seen"
@@ -63,10 +60,8 @@ async def _viewing_copy(request: Request) -> Response:
         return await _copy_of(await _shown(request))
     try:
         shown = await run_in_threadpool(_with_values, desk_of(request), _wanted(request), values)
-    except DataProblemsError as error:
-        return JSONResponse({"problems": list(map(_sentence, error.problems))}, 422)
     except DocgenError as error:
-        return JSONResponse({"problems": [without_keys(error.reason)]}, 422)
+        return JSONResponse({"problems": [*map(without_keys, error.sentences())]}, 422)
     return await _copy_of(shown)
 
 
@@ -85,9 +80,8 @@ async def _problems(request: Request) -> Response:
 
 def _with_values(desk: LoadedProject, wanted: Wanted, values: dict[str, str]) -> ShownDocument:
     state = desk.year(wanted.year)
-    if state.good is None:
-        raise DocgenError(state.message or "dữ liệu đang có lỗi", hint="hãy sửa các lỗi ở đầu trang trước")
-    return document_with(desk, wanted, texts_with(state.project, state.good, values))
+    _, good = state.last_good()
+    return document_with(desk, wanted, texts_with(state.project, good, values))
 
 
 async def _save(request: Request) -> Response:
@@ -100,41 +94,31 @@ async def _save(request: Request) -> Response:
     try:
         status, answer = await run_in_threadpool(_saved, desk_of(request), _wanted(request).year, (name, value, seen))
     except DocgenError as error:
-        status, answer = 422, {"problems": [without_keys(error.reason)]}
+        status, answer = 422, {"problems": [*map(without_keys, error.sentences())]}
     return JSONResponse(answer, status)
 
 
 def _saved(desk: LoadedProject, year: int, typed: tuple[str, str, str]) -> tuple[int, dict[str, object]]:
     """The status and the problems for which a value was not saved; none if it was."""
     state, (name, value, seen) = desk.year(year), typed
-    if state.good is None:
-        raise DocgenError(state.message or "dữ liệu đang có lỗi", hint="hãy sửa các lỗi ở đầu trang trước")
-    now = value_now(state.project, state.good, name)
+    _, good = state.last_good()
+    now = value_now(state.project, good, name)
     if now not in (seen, value):
         return 409, {"problems": [f"ô này vừa được điền ở nơi khác: “{now}” - bấm Enter để thay"], "now": now}
-    result = save(state.project, year, edit_of(state.project, state.good, name, value))
+    result = save(state.project, year, edit_of(state.project, good, name, value))
     if isinstance(result, Conflict):
         return 422, {"problems": [_ELSEWHERE]}
-    problems = list(map(_sentence, result.problems)) if isinstance(result, Refused) else []
+    problems = [one.sentence for one in result.problems] if isinstance(result, Refused) else []
     return (422 if problems else 200), {"problems": problems}
-
-
-def _sentence(problem: Problem) -> str:
-    message = without_keys(problem.message)
-    return f"{message} - {problem.hint}" if problem.hint else message
 
 
 async def _download(request: Request) -> Response:
     shown = await _shown(request)
-    named = f"attachment; filename*=UTF-8''{quote(shown.file_name)}"
-    return Response(shown.content, media_type=MEDIA_TYPE, headers={"Content-Disposition": named})
+    return saved_file(shown.content, shown.file_name)
 
 
 async def _pdf(request: Request) -> Response:
-    path = await _in_thread(request, written_pdf)
-    return FileResponse(
-        path, headers=PDF_HEADERS, media_type=PDF_TYPE, content_disposition_type="inline", filename=path.name
-    )
+    return file_answer(await _in_thread(request, written_pdf))
 
 
 async def _make(request: Request) -> Response:
@@ -156,8 +140,7 @@ async def _shown(request: Request) -> ShownDocument:
 
 
 async def _copy_of(shown: ShownDocument) -> Response:
-    content = await run_in_threadpool(viewing_copy, shown.content, Path(shown.job.name).name)
-    return Response(content, media_type=MEDIA_TYPE)
+    return await viewer_answer(shown.content, Path(shown.job.name).name)
 
 
 def _wanted(request: Request) -> Wanted:
@@ -170,8 +153,7 @@ def _is_new(request: Request) -> bool:
 
 def _own_address(request: Request) -> str:
     wanted = _wanted(request)
-    unit = f"/{quote(wanted.unit)}" if wanted.unit else ""
-    return f"/van-ban/{quote(wanted.document)}{unit}"
+    return document_address(wanted.document, wanted.unit)
 
 
 _ACTIONS: tuple[tuple[str, Callable[[Request], object], str], ...] = (

@@ -11,7 +11,7 @@ from docgen.data.loading import Loaded, YearData, load_year
 from docgen.data.loading.model_paths import ModelPaths
 from docgen.data.missing import Blank
 from docgen.data.project import Project
-from docgen.errors import DataProblemsError, DocgenError, OutputError, UsageError, unreadable
+from docgen.errors import OutputError, unreadable
 from docgen.files import LARGEST, digest, read_file
 from docgen.produce.jobs import Job
 from docgen.produce.manifest import read_manifest
@@ -67,14 +67,13 @@ def shown_document(desk: LoadedProject, wanted: Wanted, is_new: bool = False) ->
     `is_new`: as the data makes it in any case. While the data has problems, as the last good data makes it.
     Raises `DocgenError`.
     """
-    project, state = _project(desk), desk.year(wanted.year)
-    if state.data is None or state.good is None:
-        raise DataProblemsError(state.problems) if state.problems else UsageError(state.message)
-    job = job_named(state.data, wanted.document, wanted.unit)
-    edited = None if is_new else edited_content(project, state.data, job)
+    project = desk.opened()
+    data, good = desk.year(wanted.year).last_good()
+    job = job_named(data, wanted.document, wanted.unit)
+    edited = None if is_new else edited_content(project, data, job)
     if edited is not None:
-        return ShownDocument(job, state.data, state.good, edited, frozenset(), True)
-    return _made(desk, state.good, state.data, job)
+        return ShownDocument(job, data, good, edited, frozenset(), True)
+    return _made(desk, good, data, job)
 
 
 def document_with(desk: LoadedProject, wanted: Wanted, texts: Mapping[str, str]) -> ShownDocument:
@@ -82,7 +81,7 @@ def document_with(desk: LoadedProject, wanted: Wanted, texts: Mapping[str, str])
 
     Raises `DataProblemsError` with the problems of the data then.
     """
-    loaded = load_year(_project(desk), wanted.year, texts)
+    loaded = load_year(desk.opened(), wanted.year, texts)
     data = loaded.data()
     return _made(desk, loaded, data, job_named(data, wanted.document, wanted.unit))
 
@@ -106,11 +105,5 @@ def content_of(path: Path) -> bytes:
 
 
 def _made(desk: LoadedProject, loaded: Loaded, data: YearData, job: Job) -> ShownDocument:
-    rendered = rendered_document(_project(desk), data, job, desk.templates.get())
+    rendered = rendered_document(desk.opened(), data, job, desk.templates.get())
     return ShownDocument(job, data, loaded, rendered.data, rendered.blanks, False)
-
-
-def _project(desk: LoadedProject) -> Project:
-    if desk.project is None:
-        raise DocgenError("thư mục này chưa có dự án", hint="hãy tạo dự án ở trang Tổng quan")
-    return desk.project

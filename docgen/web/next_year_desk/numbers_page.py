@@ -15,16 +15,16 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from docgen.authoring.paper_numbers import GivenNumber, NumberPlace, number_places, plan_numbers, write_numbers
-from docgen.errors import DocgenError, UsageError
+from docgen.errors import DocgenError
 from docgen.language.dates_and_hours import date_short
-from docgen.language.spelling import without_accents
+from docgen.language.word_search import is_found
 from docgen.reports.excel import numbers_workbook, planned_numbers
+from docgen.web.file_answers import saved_file
 from docgen.web.page_rendering import address_of, page, project_of, year_of, year_state
-from docgen.web.uploads import field_text, one_received_file, received_form
+from docgen.web.uploads import field_text, form_route, one_upload, received_form
 
 PAGE = 100
 """Papers that are shown at once."""
-_EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @dataclass(frozen=True)
@@ -48,25 +48,21 @@ def _grid(request: Request) -> Response:
 
 def _rows(request: Request) -> list[NumberRow]:
     """All papers of the year that get a number. Raises `DataProblemsError` if its data has problems."""
-    state = year_state(request)
-    if state.loaded is None:
-        raise UsageError(state.message)
     return [
         NumberRow(place, place.number or "", date_short(place.day) if place.day else "")
-        for place in number_places(state.loaded)
+        for place in number_places(year_state(request).files())
     ]
 
 
 def _shown(request: Request, rows: Sequence[NumberRow], message: str = "", status: int = 200) -> Response:
     fields = request.query_params
     wanted, document, only_open = fields.get("tim", ""), fields.get("loai", ""), bool(fields.get("trong"))
-    folded = without_accents(wanted.strip()).casefold()
     found = [
         row
         for row in rows
         if (not document or row.place.id == document)
         and (not only_open or row.fault or not (row.place.number and row.place.day))
-        and folded in without_accents(row.place.title).casefold()
+        and is_found(wanted, row.place.title)
     ]
     documents = {row.place.id: _kind_of_document(row) for row in rows if row.place.is_document}
     return page(
@@ -87,11 +83,6 @@ def _shown(request: Request, rows: Sequence[NumberRow], message: str = "", statu
 def _kind_of_document(row: NumberRow) -> str:
     """What all documents of its kind are called: `kế hoạch của đơn vị`."""
     return row.place.title.rpartition(" của ")[0] if row.place.unit else row.place.title
-
-
-async def _save(request: Request) -> Response:
-    async with received_form(request) as form:
-        return await run_in_threadpool(_saved, request, form)
 
 
 def _saved(request: Request, form: FormData) -> Response:
@@ -143,13 +134,12 @@ def _after(request: Request, count: int) -> Response:
 
 def _workbook(request: Request) -> Response:
     content = numbers_workbook(project_of(request), year_of(request))
-    headers = {"Content-Disposition": f'attachment; filename="so-van-ban-{year_of(request)}.xlsx"'}
-    return Response(content, media_type=_EXCEL, headers=headers)
+    return saved_file(content, f"so-van-ban-{year_of(request)}.xlsx")
 
 
 async def _import(request: Request) -> Response:
     async with received_form(request) as form:
-        file = await one_received_file(form)
+        file = await one_upload(form)
         return await run_in_threadpool(_imported, request, file.content, "replace" in form)
 
 
@@ -168,7 +158,7 @@ def _imported(request: Request, content: bytes, overwrite: bool) -> Response:
 
 ROUTES = (
     Route("/nam-sau/so-van-ban", _grid),
-    Route("/nam-sau/so-van-ban", _save, methods=["POST"]),
+    Route("/nam-sau/so-van-ban", form_route(_saved), methods=["POST"]),
     Route("/nam-sau/so-van-ban/excel", _workbook),
     Route("/nam-sau/so-van-ban/excel", _import, methods=["POST"]),
 )

@@ -9,9 +9,9 @@ from urllib.parse import quote
 from docgen.authoring.new_year import AnswerKind, Question
 from docgen.data.loading import Loaded
 from docgen.data.models import Agenda, Catalogue, Paper, Units
+from docgen.web.data_forms.data_entries import AGENDA, ENTRY, UNITS
+from docgen.web.page_rendering import document_address
 
-_UNITS, _AGENDA, _ENTRY, _DOCUMENT = "/du-lieu/don-vi", "/du-lieu/chuong-trinh", "/du-lieu/muc", "/van-ban"
-"""The addresses of the grid of units, of the agenda, of the other data by the name of its file, and of documents."""
 QuestionLinks = Callable[[Question], list[tuple[str, str, str]]]
 """Addresses with their Vietnamese and English words."""
 
@@ -23,12 +23,12 @@ def question_links(loaded: Loaded | None) -> QuestionLinks:
         model = loaded.models.get(question.place.file) if loaded else None
         found: list[tuple[str, str, str]] = []
         if question.kind is AnswerKind.UNIT:
-            found.append((_UNITS, "Sửa trong danh sách đơn vị", "Change in the list of units"))
+            found.append((UNITS, "Sửa trong danh sách đơn vị", "Change in the list of units"))
         if isinstance(model, Agenda):
-            found.append((_AGENDA, "Xem chương trình", "See the agenda"))
+            found.append((AGENDA, "Xem chương trình", "See the agenda"))
         if isinstance(model, Paper) and loaded:
             name = PurePosixPath(question.place.file).stem
-            found.append((f"{_ENTRY}/{quote(name)}", "Xem trong dữ liệu", "See in the data"))
+            found.append((f"{ENTRY}/{quote(name)}", "Xem trong dữ liệu", "See in the data"))
             document = _document(loaded, question.place.file)
             found += [(document, "Xem văn bản", "See the document")] if document else []
         return found
@@ -43,5 +43,5 @@ def _document(loaded: Loaded, file: str) -> str:
     document = next((one for one in catalogue.documents if one.text == name), None) if catalogue else None
     if document is None or (document.audience == "unit" and not (units and units.units)):
         return ""
-    unit = f"/{quote(str(units.units[0].id))}" if units and document.audience == "unit" else ""
-    return f"{_DOCUMENT}/{quote(str(document.id))}{unit}"
+    unit = str(units.units[0].id) if units and document.audience == "unit" else ""
+    return document_address(str(document.id), unit)

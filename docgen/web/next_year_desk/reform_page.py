@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import FormData
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
@@ -17,7 +17,7 @@ from docgen.data.models import Campaign
 from docgen.errors import DocgenError, Problem, UsageError
 from docgen.files import digest
 from docgen.web.page_rendering import address_of, page, project_of, year_of, year_state
-from docgen.web.uploads import field_text, received_form
+from docgen.web.uploads import field_text, form_route
 
 _PROVINCE = "tinh"
 
@@ -91,13 +91,8 @@ def _mark(plan: ReformPlan) -> str:
     return digest(plan.before + b"\0" + plan.after)
 
 
-async def _write(request: Request) -> Response:
-    async with received_form(request) as form:
-        province, mark = field_text(form, _PROVINCE), field_text(form, "mark")
-    return await run_in_threadpool(_written, request, province, mark)
-
-
-def _written(request: Request, province: str, mark: str) -> Response:
+def _write(request: Request, form: FormData) -> Response:
+    province, mark = field_text(form, _PROVINCE), field_text(form, "mark")
     plan = plan_reform(project_of(request), year_of(request), province)
     if _mark(plan) != mark:
         return _shown(request, province, "danh sách đơn vị vừa được sửa ở nơi khác - xem lại rồi thay", 409)
@@ -116,6 +111,6 @@ def _undo(request: Request) -> Response:
 
 ROUTES = (
     Route("/nam-sau/don-vi", _form),
-    Route("/nam-sau/don-vi", _write, methods=["POST"]),
+    Route("/nam-sau/don-vi", form_route(_write), methods=["POST"]),
     Route("/nam-sau/don-vi/hoan-tac", _undo, methods=["POST"]),
 )

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from docgen.authoring.new_year import AnswerKind, Question, ReviewList
-from docgen.language.spelling import slug, without_accents
+from docgen.language.spelling import slug
+from docgen.language.word_search import is_found
 
 EMPTY, EARLIER = "trong", "cu"
 """Filters: values that are missing; values that are there, and may be of an earlier year."""
@@ -43,7 +44,7 @@ class Filter:
             return False
         if self.kind and (self.kind == EMPTY) != (question.can_change and not question.value):
             return False
-        return not self.words or _folded(self.words) in _folded(_text(question))
+        return not self.words or is_found(self.words, _text(question))
 
 
 @dataclass(frozen=True)
@@ -95,7 +96,3 @@ def _order(title: str) -> tuple[int, str]:
 def _text(question: Question) -> str:
     messages = " ".join(one.message for one in question.problems)
     return f"{question.title} {question.value} {question.before} {messages}"
-
-
-def _folded(text: str) -> str:
-    return without_accents(text).casefold()

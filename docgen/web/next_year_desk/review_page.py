@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from dataclasses import dataclass
 
-from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import FormData
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
@@ -17,7 +16,7 @@ from docgen.web.next_year_desk.question_links import question_links
 from docgen.web.next_year_desk.review_groups import Filter, all_groups, group_of, shown_groups
 from docgen.web.next_year_desk.reviewed_years import shown_questions
 from docgen.web.page_rendering import address_of, page, project_of, year_of, year_state
-from docgen.web.uploads import field_text, received_form
+from docgen.web.uploads import field_text, form_route
 from docgen.word.open_file import open_with_its_program
 
 
@@ -54,44 +53,24 @@ def _count(request: Request) -> Response:
     return Response(status_code=204)
 
 
-@dataclass(frozen=True)
-class _Typed:
-    """What a person sent for one question."""
-
-    key: str
-    value: str
-    is_kept: bool
-
-
-async def _answer(request: Request) -> Response:
-    async with received_form(request) as form:
-        typed = _Typed(
-            str(request.path_params["key"]), field_text(form, "propose") or field_text(form, "value"), "keep" in form
-        )
-    return await run_in_threadpool(_answered, request, typed)
-
-
-def _answered(request: Request, typed: _Typed) -> Response:
-    before = shown_questions(request)
-    question = before.question(typed.key)
+def _answer(request: Request, form: FormData) -> Response:
+    """What a person decided about one question: to keep its value, or another value."""
+    before, key = shown_questions(request), str(request.path_params["key"])
+    value = field_text(form, "propose") or field_text(form, "value")
+    question = before.question(key)
     if question is None:
-        return page(request, "review_gone.html", key=typed.key, review=before)
+        return page(request, "review_gone.html", key=key, review=before)
     try:
-        answered = keep(before, [question]) if typed.is_kept else change(before, question, typed.value)
+        answered = keep(before, [question]) if "keep" in form else change(before, question, value)
     except DocgenError as error:
         links = question_links(year_state(request).loaded)
-        faults = _faults(error)
-        return page(request, "review_question.html", question=question, typed=typed.value, faults=faults, links=links)
+        faults = error.sentences()
+        return page(request, "review_question.html", question=question, typed=value, faults=faults, links=links)
     return _after(request, before, answered, question)
 
 
-async def _keep_group(request: Request) -> Response:
-    async with received_form(request) as form:
-        keys = [one for one in form.getlist("key") if isinstance(one, str)]
-    return await run_in_threadpool(_kept_group, request, keys)
-
-
-def _kept_group(request: Request, keys: list[str]) -> Response:
+def _keep_group(request: Request, form: FormData) -> Response:
+    keys = [one for one in form.getlist("key") if isinstance(one, str)]
     before = shown_questions(request)
     keep(before, [asked(before, key) for key in keys])
     return RedirectResponse(address_of(request, "/nam-sau/ra-soat", **Filter.of(request.query_params).fields), 303)
@@ -114,19 +93,10 @@ def _after(request: Request, before: ReviewList, answered: Answered, question: Q
     )
 
 
-async def _undo(request: Request) -> Response:
-    async with received_form(request) as form:
-        when = field_text(form, "when")
-    return await run_in_threadpool(_undone, request, when)
-
-
-def _undone(request: Request, when: str) -> Response:
+def _undo(request: Request, form: FormData) -> Response:
     """Takes back the change that was saved at `when`, and loads the page again."""
-    project, year = project_of(request), year_of(request)
-    last = undoable(project, year)
-    if last is None or last.when.isoformat() != when:
-        raise UsageError("sau thay đổi này đã có thay đổi khác", hint="tải lại trang để xem thay đổi mới nhất")
-    if isinstance(undo_last(project, year), Conflict):
+    when = field_text(form, "when")
+    if isinstance(undo_last(project_of(request), year_of(request), when), Conflict):
         raise UsageError("dữ liệu này vừa được sửa ở nơi khác nên không hoàn tác được")
     return Response(headers={"HX-Refresh": "true"})
 
@@ -142,18 +112,11 @@ def _open(request: Request) -> Response:
     return page(request, "opened_file.html", name=path.name)
 
 
-def _faults(error: DocgenError) -> list[str]:
-    """The sentences of an error, without the places in files that a person does not see."""
-    if isinstance(error, DataProblemsError):
-        return [one.message + (f" - {one.hint}" if one.hint else "") for one in error.problems]
-    return [error.reason]
-
-
 ROUTES = (
     Route("/nam-sau/ra-soat", _list),
     Route("/nam-sau/ra-soat/con", _count),
-    Route("/nam-sau/ra-soat/hoan-tac", _undo, methods=["POST"]),
-    Route("/nam-sau/ra-soat/giu-nhom", _keep_group, methods=["POST"]),
-    Route("/nam-sau/ra-soat/{key}", _answer, methods=["POST"]),
+    Route("/nam-sau/ra-soat/hoan-tac", form_route(_undo), methods=["POST"]),
+    Route("/nam-sau/ra-soat/giu-nhom", form_route(_keep_group), methods=["POST"]),
+    Route("/nam-sau/ra-soat/{key}", form_route(_answer), methods=["POST"]),
     Route("/nam-sau/ra-soat/{key}/mo-word", _open, methods=["POST"]),
 )

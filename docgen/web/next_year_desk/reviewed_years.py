@@ -9,7 +9,7 @@ from starlette.requests import Request
 
 from docgen.authoring.new_year import ReviewedYear, ReviewList, questions_in
 from docgen.data.loading import Loaded
-from docgen.errors import DataProblemsError, UsageError
+from docgen.errors import DataProblemsError
 from docgen.web.loaded_project import LoadedProject, LoadedYear
 from docgen.web.page_rendering import desk_of, project_of, year_of
 
@@ -33,11 +33,10 @@ def shown_questions(request: Request) -> ReviewList:
 
 
 def _loaded(state: LoadedYear) -> Loaded:
-    if state.loaded is None:
-        raise UsageError(state.message)
-    if state.loaded.problems:
-        raise DataProblemsError(state.loaded.problems)
-    return state.loaded
+    loaded = state.files()
+    if loaded.problems:
+        raise DataProblemsError(loaded.problems)
+    return loaded
 
 
 def _are_same(known: tuple[LoadedYear, ...], now: tuple[LoadedYear, ...]) -> bool:

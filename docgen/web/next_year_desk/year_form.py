@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import FormData
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
@@ -23,7 +22,7 @@ from docgen.authoring.new_year import (
 from docgen.data.project import Project
 from docgen.errors import DocgenError, UsageError
 from docgen.web.page_rendering import page, project_of
-from docgen.web.uploads import field_text, received_form
+from docgen.web.uploads import field_text, form_route
 
 _DAYS = {
     "starts": ("Ngày bắt đầu", "First day"),
@@ -42,11 +41,6 @@ def _preview(request: Request) -> Response:
     project = project_of(request)
     plan, message = _plan(project, request.query_params)
     return page(request, "next_year_preview.html", **_of_preview(plan, message))
-
-
-async def _make(request: Request) -> Response:
-    async with received_form(request) as form:
-        return await run_in_threadpool(_made, request, form)
 
 
 def _made(request: Request, form: FormData) -> Response:
@@ -102,6 +96,6 @@ def _number(text: str, title: str) -> int:
 
 ROUTES = (
     Route("/nam-sau/tao", _form),
-    Route("/nam-sau/tao", _make, methods=["POST"]),
+    Route("/nam-sau/tao", form_route(_made), methods=["POST"]),
     Route("/nam-sau/tao/xem-truoc", _preview),
 )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import FormData
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
@@ -19,20 +18,15 @@ from docgen.web.overview.build_run import BuildOrder, build_desk
 from docgen.web.overview.state_table import filter_from
 from docgen.web.overview.year_overview import year_overview
 from docgen.web.page_rendering import desk_of, page, year_state
-from docgen.web.uploads import field_text, received_form
+from docgen.web.uploads import field_text, form_route
 
 CHOSEN, ALL, FOUND = "chon", "tat-ca", "dang-loc"
-"""The field that tells whether all documents are made, or those that the filter finds; and its values."""
+"""The field for which documents are made, and its values: all of them, or those that the filter finds."""
 OVERWRITE, CHECK, SURE, PRUNE = "ghi-de", "kiem-tra", "chac-chan", "xoa"
 """Fields: edited files are made again; documents are checked; the question was answered; leftovers are removed."""
 RUNNING = "dang-tao"
 """The field that the browser sends while it shows the progress of a build."""
 _MOST_NAMED = 20
-
-
-async def _start(request: Request) -> Response:
-    async with received_form(request) as form:
-        return await run_in_threadpool(_started, request, form)
 
 
 def _started(request: Request, form: FormData) -> Response:
@@ -94,7 +88,7 @@ def _dismiss(request: Request) -> Response:
 
 
 ROUTES = (
-    Route("/tao-van-ban", _start, methods=["POST"]),
+    Route("/tao-van-ban", form_route(_started), methods=["POST"]),
     Route("/tao-van-ban/tien-do", _progress),
     Route("/tao-van-ban/dung", _stop, methods=["POST"]),
     Route("/tao-van-ban/dong", _dismiss, methods=["POST"]),

@@ -1,4 +1,4 @@
-"""The overview: the whole page, and the parts of it that the browser asks for by themselves."""
+"""The overview: the whole page, and the parts of it that the browser loads later."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The table of units and documents: which of them a person asks for, and its rows."""
+"""The table of units and documents: which of them are wanted, and its rows."""
 
 from __future__ import annotations
 

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from threading import Lock
-from urllib.parse import quote
 
 from starlette.requests import Request
-from starlette.responses import Response
 
 from docgen.authoring.checked_year import year_totals
 from docgen.data.loading import Loaded, YearData
 from docgen.data.project import FIRST_FORM, Project
 from docgen.data.totals import Totals
-from docgen.errors import DataProblemsError, UsageError
+from docgen.errors import UsageError
 from docgen.reports.received import FormReader, FormReview, ReceivedFile, received_files
 from docgen.web.page_rendering import year_state
 
@@ -84,13 +82,12 @@ class ReportYear:
 def report_year(request: Request) -> ReportYear:
     """The year of a request. Raises `DocgenError` if it has no data that can be used, no report form or no unit."""
     state = year_state(request)
-    if state.data is None:
-        raise DataProblemsError(state.problems) if state.problems else UsageError(state.message)
-    data = state.data.with_units()
+    last, good = state.last_good()
+    data = last.with_units()
     wanted = request.query_params.get(FORM_FIELD, "")
     form = wanted if wanted in data.form_ids else next(iter(data.form_ids), FIRST_FORM)
     data.with_form(form)
-    return ReportYear(state.project, data, form, state.good, _kept(request, state.project))
+    return ReportYear(state.project, data, form, good, _kept(request, state.project))
 
 
 def own_address(request: Request) -> str:
@@ -99,15 +96,9 @@ def own_address(request: Request) -> str:
 
 
 def rows_shown(request: Request, step: int) -> int:
-    """How many rows of a list are shown: as many as the address asks for (`den`), at least one step."""
+    """How many rows of a list are shown: the number in the address (`den`), at least one step."""
     wanted = request.query_params.get("den", "")
     return max(step, int(wanted)) if wanted.isdecimal() and len(wanted) < _LONGEST_NUMBER else step
-
-
-def saved_file(content: bytes, name: str, media: str) -> Response:
-    """An answer that the browser saves as a file of that name."""
-    named = f"attachment; filename*=UTF-8''{quote(name)}"
-    return Response(content, media_type=media, headers={"Content-Disposition": named})
 
 
 def _kept(request: Request, project: Project) -> _Kept:

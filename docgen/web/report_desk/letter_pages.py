@@ -23,12 +23,12 @@ from docgen.produce.sending import (
     questions_of,
 )
 from docgen.reports.received import FormReview
+from docgen.web.file_answers import saved_file
 from docgen.web.page_rendering import page
-from docgen.web.report_desk.desk_state import FILE_FIELD, ReportYear, report_year, saved_file
+from docgen.web.report_desk.desk_state import FILE_FIELD, ReportYear, report_year
 from docgen.web.uploads import field_text, received_form
 
 _NAMES, _NOTE = "hoi", "cau-hoi"
-_MEDIA = {".eml": "message/rfc822", ".txt": "text/plain"}
 
 
 async def _letter(request: Request) -> Response:
@@ -66,7 +66,7 @@ async def _download(request: Request) -> Response:
     ending = ".txt" if "chu" in request.query_params else ".eml"
     path = letter_path(year.project.output(year.data.year), review).with_suffix(ending)
     content = await run_in_threadpool(_content, path)
-    return saved_file(content, path.name, _MEDIA[ending])
+    return saved_file(content, path.name)
 
 
 def _content(path: Path) -> bytes:

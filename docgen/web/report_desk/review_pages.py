@@ -16,16 +16,16 @@ from docgen.errors import DocgenError, OutputError, UsageError, unreadable
 from docgen.files import read_file
 from docgen.reports.forms import UnitNames
 from docgen.reports.received import LARGEST_SENT, AcceptedForm, FormReview, accept, choose_unit
+from docgen.web.file_answers import saved_file, viewer_answer
 from docgen.web.page_rendering import page
 from docgen.web.report_desk import typed_decision as fields_of
-from docgen.web.report_desk.desk_state import FILE_FIELD, ReportYear, report_year, saved_file
+from docgen.web.report_desk.desk_state import FILE_FIELD, ReportYear, report_year
 from docgen.web.report_desk.typed_decision import suggestion, typed_decision
 from docgen.web.report_desk.waiting_list import waiting_files
 from docgen.web.uploads import field_text, received_form
-from docgen.web.viewing_copy import MEDIA_TYPE, viewing_copy
 
 _PICTURES = MappingProxyType({".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg", ".webp": "image/webp"})
-"""Pictures that the page shows. Why by the ending: browsers are told not to guess (nosniff)."""
+"""Pictures that the page shows. Why by the ending: browsers do not look into the content (nosniff)."""
 _WORD = (".docx", ".docm")
 _MOST_UNITS = 12
 _CHANGED = "tệp này hoặc báo cáo đã lưu vừa được sửa ở nơi khác; các số dưới đây là mới, nội dung vừa nhập vẫn còn"
@@ -98,13 +98,13 @@ async def _download(request: Request) -> Response:
     media = _PICTURES.get(PurePosixPath(name).suffix.lower(), "")
     if media and "luu" not in request.query_params:
         return Response(content, media_type=media)
-    return saved_file(content, name, "application/octet-stream")
+    return saved_file(content, name)
 
 
 async def _view(request: Request) -> Response:
     """The copy of a Word form for the viewer."""
     name, content = await run_in_threadpool(_content, request)
-    return Response(await run_in_threadpool(viewing_copy, content, name), media_type=MEDIA_TYPE)
+    return await viewer_answer(content, name)
 
 
 def _content(request: Request) -> tuple[str, bytes]:

@@ -24,12 +24,12 @@ from docgen.data.totals import (
 from docgen.errors import Place, UsageError
 from docgen.reports.excel import totals_workbook
 from docgen.reports.svg_charts import answers_chart, indicator_chart, questions_chart, svg, svg_file
+from docgen.web.file_answers import saved_file
 from docgen.web.page_rendering import page, year_state
-from docgen.web.report_desk.desk_state import ReportYear, own_address, report_year, rows_shown, saved_file
+from docgen.web.report_desk.desk_state import ReportYear, own_address, report_year, rows_shown
 
 _STEP = 50
 _INDICATOR = "chi-tieu"
-_WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @dataclass(frozen=True)
@@ -108,7 +108,7 @@ async def _chart(request: Request) -> Response:
     chart = indicator_chart(totals, indicator, year.kinds)
     if chart is None:
         raise UsageError("nội dung này chưa có số liệu để vẽ biểu đồ")
-    return saved_file(svg_file(chart), f"{indicator.id}.svg", "image/svg+xml")
+    return saved_file(svg_file(chart), f"{indicator.id}.svg")
 
 
 async def _workbook(request: Request) -> Response:
@@ -117,7 +117,7 @@ async def _workbook(request: Request) -> Response:
     totals = await run_in_threadpool(year.totals)
     content = await run_in_threadpool(totals_workbook, totals)
     name = "tong-hop.xlsx" if year.form == FIRST_FORM else f"tong-hop-{year.form}.xlsx"
-    return saved_file(content, name, _WORKBOOK)
+    return saved_file(content, name)
 
 
 def place_words(place: Place) -> str:

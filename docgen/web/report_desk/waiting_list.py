@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from docgen.language.spelling import without_accents
+from docgen.language.word_search import is_found
 from docgen.reports.received import FormReview, several_of_one_unit
 
 UNCLEAR, SEVERAL, DOUBTFUL, DIFFERENT, EMPTY, PLAIN = range(6)
@@ -36,12 +36,7 @@ def plain_files(rows: Sequence[WaitingFile]) -> list[FormReview]:
 
 def with_words(rows: Sequence[WaitingFile], words: str) -> list[WaitingFile]:
     """The rows whose unit or file has these words, with or without accents."""
-    wanted = without_accents(words).lower().split()
-    return [row for row in rows if all(word in _searched(row) for word in wanted)]
-
-
-def _searched(row: WaitingFile) -> str:
-    return without_accents(f"{row.review.title} {row.review.entry.name}").lower()
+    return [row for row in rows if is_found(words, f"{row.review.title} {row.review.entry.name}")]
 
 
 def _need(review: FormReview, several: set[str]) -> int:

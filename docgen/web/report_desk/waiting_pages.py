@@ -18,8 +18,7 @@ from docgen.reports.received import AcceptedForm, Receipt, State, accept, files_
 from docgen.web.page_rendering import page
 from docgen.web.report_desk.desk_state import FILE_FIELD, own_address, report_year, rows_shown
 from docgen.web.report_desk.waiting_list import WaitingFile, plain_files, waiting_files, with_words
-from docgen.web.uploads import ReceivedFile as Upload
-from docgen.web.uploads import field_text, received_files, received_form
+from docgen.web.uploads import Upload, field_text, received_form, uploads_in
 
 STEP = 50
 """Rows that come at a time."""
@@ -63,7 +62,7 @@ async def _part(request: Request) -> Response:
 async def _receive(request: Request) -> Response:
     """Keeps what was dropped; the page lists what became of each file."""
     async with received_form(request) as form:
-        uploads, day = await received_files(form), _day(field_text(form, "ngay-nhan"))
+        uploads, day = await uploads_in(form), _day(field_text(form, "ngay-nhan"))
     if not uploads:
         raise UsageError("chưa chọn tệp nào", hint="chọn hoặc thả các mẫu đã điền rồi làm lại")
     receipts = await run_in_threadpool(_received, request, uploads, day)

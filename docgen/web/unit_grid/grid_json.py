@@ -11,6 +11,7 @@ from docgen.errors import Problem, UsageError
 from docgen.reports.unit_table import CellEdit, NewUnit, TableDraft, TableEdits, TableField, TableSaved, UnitTable
 from docgen.reports.unit_table.cell_edits import CellProblem
 from docgen.web.field_phrases import without_code, without_keys
+from docgen.web.uploads import with_plain_line_ends
 
 _WIDTHS = {"id": 130, "name": 190, "kind": 130, "opening_date": 205, "opening_hour": 205}
 _OF_KINDS = {"day": 130, "hour": 110, "number": 110, "money": 150, "sub_units": 170}
@@ -91,14 +92,13 @@ def _in_cells(table: UnitTable, problems: Iterable[Problem]) -> Iterator[CellPro
             keys = [str(step) for step in path[2:]]
             found = (".".join(keys[:end]) for end in range(len(keys), 0, -1))
             name = next((one for one in found if one in names), "")
-            message = problem.message + (f" - {problem.hint}" if problem.hint else "")
-            yield CellProblem(row.id, name, message)
+            yield CellProblem(row.id, name, problem.sentence)
 
 
 def _text(value: Any) -> str:
     if not isinstance(value, str):
         raise ValueError(value)
-    return value.replace("\r\n", "\n").replace("\r", "\n")
+    return with_plain_line_ends(value)
 
 
 def _texts(entry: Any, names: Iterable[str]) -> list[str]:

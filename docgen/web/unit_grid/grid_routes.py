@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from typing import Any
-from urllib.parse import quote
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
@@ -11,7 +10,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from docgen.authoring.saving import data_file
-from docgen.errors import DocgenError, UsageError
+from docgen.errors import DocgenError
 from docgen.reports.excel import units_workbook
 from docgen.reports.excel.unit_changes import UNITS_FILE
 from docgen.reports.unit_table import (
@@ -22,13 +21,13 @@ from docgen.reports.unit_table import (
     unit_table,
 )
 from docgen.reports.unit_table.cell_edits import CellProblem
+from docgen.web.data_forms.data_entries import UNITS
+from docgen.web.file_answers import saved_file
 from docgen.web.loaded_project import LoadedYear
 from docgen.web.page_rendering import page, year_state
 from docgen.web.unit_grid.grid_json import edits_from_json, saved_json, table_json
 from docgen.web.unit_grid.workbook_import import show_import, write_import
 
-ADDRESS = "/du-lieu/don-vi"
-WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _ONLY_HASH = "chi-ma"
 """The field of an address that requests no more than the hash of the file, to learn whether it has changed."""
 
@@ -79,11 +78,9 @@ async def _drop_draft(request: Request) -> Response:
 
 async def _workbook(request: Request) -> Response:
     state = year_state(request)
-    if state.data is None:
-        raise UsageError("dữ liệu của năm đang có lỗi nên chưa tạo được bảng Excel", hint="hãy sửa lỗi rồi làm lại")
-    content = await run_in_threadpool(units_workbook, state.data.with_units().units, state.year)
-    disposition = f"attachment; filename*=UTF-8''{quote(f'don-vi-{state.year}.xlsx')}"
-    return Response(content, media_type=WORKBOOK, headers={"Content-Disposition": disposition})
+    data, _ = state.last_good()
+    content = await run_in_threadpool(units_workbook, data.with_units().units, state.year)
+    return saved_file(content, f"don-vi-{state.year}.xlsx")
 
 
 async def _as_json(work: Any, *given: Any) -> Response:
@@ -95,11 +92,11 @@ async def _as_json(work: Any, *given: Any) -> Response:
 
 
 ROUTES = (
-    Route(ADDRESS, _page),
-    Route(f"{ADDRESS}/o", _table),
-    Route(f"{ADDRESS}/luu", _save, methods=["POST"]),
-    Route(f"{ADDRESS}/bo-nhap", _drop_draft, methods=["POST"]),
-    Route(f"{ADDRESS}/bang-tinh", _workbook),
-    Route(f"{ADDRESS}/nhap", show_import, methods=["POST"]),
-    Route(f"{ADDRESS}/nhap/ghi", write_import, methods=["POST"]),
+    Route(UNITS, _page),
+    Route(f"{UNITS}/o", _table),
+    Route(f"{UNITS}/luu", _save, methods=["POST"]),
+    Route(f"{UNITS}/bo-nhap", _drop_draft, methods=["POST"]),
+    Route(f"{UNITS}/bang-tinh", _workbook),
+    Route(f"{UNITS}/nhap", show_import, methods=["POST"]),
+    Route(f"{UNITS}/nhap/ghi", write_import, methods=["POST"]),
 )

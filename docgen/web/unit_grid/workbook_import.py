@@ -13,7 +13,7 @@ from docgen.reports.excel import UnitChange, detail_text, import_units
 from docgen.web.loaded_project import LoadedYear
 from docgen.web.page_rendering import page, year_state
 from docgen.web.recent_files import RecentFiles
-from docgen.web.uploads import ReceivedFile, field_text, one_received_file, received_form
+from docgen.web.uploads import Upload, field_text, one_upload, received_form
 
 _FILE = "tep"
 
@@ -21,7 +21,7 @@ _FILE = "tep"
 async def show_import(request: Request) -> Response:
     """The page with the changes that a workbook would make; nothing is written."""
     async with received_form(request) as form:
-        file = await one_received_file(form)
+        file = await one_upload(form)
     return await _imported(request, file, is_trial=True)
 
 
@@ -32,7 +32,7 @@ async def write_import(request: Request) -> Response:
     return await _imported(request, file, is_trial=False)
 
 
-async def _imported(request: Request, file: ReceivedFile, is_trial: bool) -> Response:
+async def _imported(request: Request, file: Upload, is_trial: bool) -> Response:
     state = year_state(request)
     changes, notes, problems = await run_in_threadpool(_outcome, state, file, is_trial)
     return page(
@@ -48,7 +48,7 @@ async def _imported(request: Request, file: ReceivedFile, is_trial: bool) -> Res
 
 
 def _outcome(
-    state: LoadedYear, file: ReceivedFile, is_trial: bool
+    state: LoadedYear, file: Upload, is_trial: bool
 ) -> tuple[list[UnitChange], list[Problem], tuple[Problem, ...]]:
     """The changes, what was not read, and the cells that cannot be taken."""
     try:
