@@ -51,6 +51,7 @@ def _drop_all(page: Page) -> None:
     page.get_by_label("Ngày nhận").fill("2023-10-30")
     page.evaluate(_DROP, [FORMS[0].name, base64.b64encode(FORMS[0].read_bytes()).decode()])
     expect(page.get_by_text("Đã nhận 1 tệp")).to_be_visible(timeout=30_000)
+    page.wait_for_load_state()  # nobody chooses files before the scripts of the page run
     page.get_by_label("Ngày nhận").fill("2023-10-30")
     page.get_by_label("Thả các mẫu đã điền").set_input_files([str(path) for path in FORMS[1:]])
     expect(page.get_by_text("Đã nhận 10 tệp")).to_be_visible(timeout=30_000)
