@@ -66,6 +66,7 @@ class Guide:
     def open(self, name: str) -> None:
         """Follows a link of the navigation on top of every page."""
         self.page.get_by_role("navigation", name="Các trang").get_by_role("link", name=name, exact=True).click()
+        self.page.wait_for_load_state()
 
     @property
     def project(self) -> Project:
@@ -117,6 +118,7 @@ def _facts(guide: Guide) -> None:
     )
     guide.open("Dữ liệu")
     page.get_by_role("link", name="Thông tin chung", exact=True).click()
+    page.wait_for_load_state()
     for label, value in (
         ("Chủ đề", "Học tập suốt đời để thích ứng và phát triển"),
         ("Ngày bắt đầu", "1/10/2026"),

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from time import sleep
 
 from docgen.authoring.saving import history
 from docgen.data.project import Project
 from docgen.files import digest
+
+_PAUSES = (0, 0.2, 1)
+"""Seconds before each look into the history."""
 
 
 class SavedHistory:
@@ -23,11 +27,13 @@ class SavedHistory:
         """
         before, now = self._hashes, self._now()
         self._hashes = now
-        return [
-            f"{path.relative_to(self._project.root)} has changed without an entry in the history"
-            for path, hashed in before.items()
-            if now.get(path) != hashed and not self._leads(path, hashed, now.get(path, ""))
-        ]
+        changed = {path: hashed for path, hashed in before.items() if now.get(path) != hashed}
+        for pause in _PAUSES:
+            sleep(pause)  # the entry is written behind the file
+            changed = {path: was for path, was in changed.items() if not self._leads(path, was, now.get(path, ""))}
+            if not changed:
+                break
+        return [f"{path.relative_to(self._project.root)} has changed without an entry" for path in changed]
 
     def _leads(self, path: Path, before: str, after: str) -> bool:
         """Whether the listed changes of a file lead from one content to the other."""

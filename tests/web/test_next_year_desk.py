@@ -303,6 +303,7 @@ def test_from_2025_to_2026_in_the_browser(opened: Opened, tmp_path: Path) -> Non
         page.get_by_role("button", name="Hoàn tác").click()
         expect(page.locator("#review-count")).to_contain_text(f"Còn {left - 1} / {total}")
         assert answered(page) == 0
+        page.wait_for_load_state()
         page.get_by_label("Tìm").fill("hieu truong")
         page.get_by_label("Tìm").fill("")
         page.get_by_label("Ở đâu").select_option("danh-sach-don-vi")

@@ -18,7 +18,7 @@ from docgen.reports.excel import RegisterRow
 from docgen.word.view import open_document
 
 _LONGEST_KIND = 60
-_PRINTED_NUMBER = re.compile(r"số\s*:?\s*([^/]*?)\s*/", re.IGNORECASE)
+_AROUND_NUMBER = ": \t\N{NO-BREAK SPACE}"
 
 
 @dataclass(frozen=True)
@@ -55,8 +55,13 @@ def other_number(document: NumberedDocument, paper: RecognisedPaper) -> str:
     So it is with a file that was edited in Word before it got its number. Empty if they agree, or nothing can be seen.
     """
     line = paper.letterhead.number
-    found = _PRINTED_NUMBER.search(line.text) if line else None
-    if line is None or found is None or found[1].lstrip("0") == str(document.place.number).lstrip("0"):
+    if line is None:
+        return ""
+    _, is_there, rest = line.text.casefold().partition("số")
+    printed, is_before_symbol, _ = rest.partition("/")
+    if not (is_there and is_before_symbol):
+        return ""
+    if printed.strip(_AROUND_NUMBER).lstrip("0") == str(document.place.number).casefold().lstrip("0"):
         return ""
     return " ".join(line.text.split())
 
