@@ -108,6 +108,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
         "live_changes",
         "viewing_copy",
         "file_answers",
+        "data_entries",
         "page_rendering",
         "data_forms",
         "overview",

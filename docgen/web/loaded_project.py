@@ -106,7 +106,9 @@ def _loaded(project: Project, year: int, before: LoadedYear | None) -> LoadedYea
     last_good = (before.data, before.good) if before else (None, None)
     try:
         loaded = load_year(project, year)
-        problems = tuple(sorted(set(problems_of(loaded))))
+        own = set(loaded.problems)
+        # Why first: the problems between files are often only what follows from those of a file.
+        problems = tuple(sorted(set(problems_of(loaded)), key=lambda one: (one not in own, one)))
         if problems:
             return LoadedYear(project, year, loaded, *last_good, problems, ())
         return LoadedYear(project, year, loaded, loaded.data(), loaded, (), tuple(all_warnings(loaded, project)))

@@ -14,6 +14,7 @@ from starlette.responses import HTMLResponse
 
 from docgen import __version__
 from docgen.data.project import Project
+from docgen.web.data_entries import place_in_office_words
 from docgen.web.field_phrases import without_keys
 from docgen.web.live_changes import live_changes
 from docgen.web.loaded_project import LoadedProject, LoadedYear
@@ -128,5 +129,5 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
-    environment.filters["without_keys"] = without_keys
+    environment.filters |= {"without_keys": without_keys, "in_office_words": place_in_office_words}
     return environment

@@ -43,6 +43,7 @@ def test_faults_of_the_data_are_on_every_page(tmp_path: Path) -> None:
     )
     text = desk_client(tmp_path).get("/no-such-page").text
     assert "Dữ liệu đang có lỗi" in text
+    assert "<li>Thông tin chung, dòng 1: " in text
     assert "<script>alert" not in text
 
 

@@ -30,7 +30,7 @@ from docgen.authoring.saving import Refused, Saved, data_file
 from docgen.web.agenda_desk.agenda_form import PostedAgenda, posted_agenda
 from docgen.web.agenda_desk.agenda_view import AgendaViews
 from docgen.web.agenda_desk.shown_differences import shown_differences
-from docgen.web.data_forms.data_entries import AGENDA
+from docgen.web.data_entries import AGENDA
 from docgen.web.loaded_project import LoadedYear
 from docgen.web.page_rendering import page, year_state
 from docgen.web.uploads import received_form

@@ -17,7 +17,7 @@ from docgen.authoring.saving.differences import MISSING, Difference, differences
 from docgen.authoring.saving.saved_edit import CHANGED_ELSEWHERE
 from docgen.data.models.field_changes import path_in_words
 from docgen.data.yaml.tree import parse_tree
-from docgen.web.data_forms.data_entries import ENTRY
+from docgen.web.data_entries import ENTRY
 from docgen.web.data_forms.data_page import DataPage, data_page, seen_text
 from docgen.web.data_forms.posted_fields import Posted, posting
 from docgen.web.data_forms.problem_sentences import problem_sentences

@@ -18,7 +18,7 @@ from docgen.data.models.field_kinds import kind_of_values
 from docgen.data.project import Project
 from docgen.data.yaml.tree import parse_tree
 from docgen.errors import Problem
-from docgen.web.data_forms.data_entries import UNITS, DataEntry, data_entries
+from docgen.web.data_entries import UNITS, DataEntry, data_entries
 from docgen.web.loaded_project import LoadedYear
 from docgen.web.page_rendering import year_state
 

@@ -13,7 +13,7 @@ from docgen.authoring.saving import drafts_of, history, undoable
 from docgen.data.loading import Loaded
 from docgen.data.models import Units
 from docgen.data.models.field_kinds import Kind, kind_at
-from docgen.web.data_forms.data_entries import ENTRY, data_entries, data_groups
+from docgen.web.data_entries import ENTRY, data_entries, data_groups
 from docgen.web.data_forms.data_page import DataPage, data_page
 from docgen.web.data_forms.field_references import References
 from docgen.web.data_forms.field_views import FieldView, FormFields, key_of

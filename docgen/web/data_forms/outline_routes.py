@@ -19,7 +19,7 @@ from docgen.data.models.field_kinds import Kind, field_kinds, kind_at
 from docgen.data.yaml.editing import Change, RemoveEntry, SetValue
 from docgen.data.yaml.source_positions import YamlMapping, value_at
 from docgen.errors import UsageError
-from docgen.web.data_forms.data_entries import ENTRY
+from docgen.web.data_entries import ENTRY
 from docgen.web.data_forms.data_page import DataPage, data_page, seen_text
 from docgen.web.data_forms.data_routes import form_fields
 from docgen.web.data_forms.field_views import id_of, key_of

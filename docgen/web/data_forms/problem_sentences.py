@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from docgen.errors import Problem
-from docgen.web.data_forms.data_entries import entry_of_file
+from docgen.web.data_entries import entry_of_file
 from docgen.web.field_phrases import without_keys
 from docgen.web.loaded_project import LoadedYear
 

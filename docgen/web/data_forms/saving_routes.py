@@ -23,8 +23,8 @@ from docgen.data.models.field_kinds import FieldKind, Kind, kind_at
 from docgen.data.yaml.editing import Change
 from docgen.data.yaml.yaml_writer import Value
 from docgen.errors import DocgenError, UsageError
+from docgen.web.data_entries import ENTRY, data_entries
 from docgen.web.data_forms.conflict_page import conflict_page
-from docgen.web.data_forms.data_entries import ENTRY, data_entries
 from docgen.web.data_forms.data_page import DataPage, data_page, seen_text
 from docgen.web.data_forms.data_routes import field_view, form_values
 from docgen.web.data_forms.field_values import posted_value

@@ -9,7 +9,7 @@ from urllib.parse import quote
 from docgen.authoring.new_year import AnswerKind, Question
 from docgen.data.loading import Loaded
 from docgen.data.models import Agenda, Catalogue, Paper, Units
-from docgen.web.data_forms.data_entries import AGENDA, ENTRY, UNITS
+from docgen.web.data_entries import AGENDA, ENTRY, UNITS
 from docgen.web.page_rendering import document_address
 
 QuestionLinks = Callable[[Question], list[tuple[str, str, str]]]

@@ -21,7 +21,7 @@ from docgen.reports.unit_table import (
     unit_table,
 )
 from docgen.reports.unit_table.cell_edits import CellProblem
-from docgen.web.data_forms.data_entries import UNITS
+from docgen.web.data_entries import UNITS
 from docgen.web.file_answers import saved_file
 from docgen.web.loaded_project import LoadedYear
 from docgen.web.page_rendering import page, year_state

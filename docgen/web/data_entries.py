@@ -12,6 +12,7 @@ from docgen.data.loading import Loaded
 from docgen.data.models import Agenda, Answers, Campaign, Catalogue, Mail, Model, Paper, Report, Units
 from docgen.data.project import CATALOGUE, FIRST_FORM
 from docgen.data.yaml.source_positions import YamlMapping, YamlSequence
+from docgen.errors import Place
 from docgen.language.spelling import capitalised
 from docgen.web.loaded_project import LoadedYear
 
@@ -102,6 +103,14 @@ def data_entries(state: LoadedYear, drafts: Sequence[Draft]) -> Iterator[DataEnt
 def entry_of_file(state: LoadedYear, shown: str) -> DataEntry | None:
     """The entry of a file by its name as messages show it."""
     return next((entry for entry in data_entries(state, ()) if entry.shown == shown), None)
+
+
+def place_in_office_words(place: Place, state: LoadedYear) -> str:
+    """`Thông tin chung, dòng 15`; a place in another file as messages have it."""
+    entry = entry_of_file(state, place.file)
+    if entry is None:
+        return str(place)
+    return f"{entry.title}, dòng {place.line}" if place.line else entry.title
 
 
 def _entries(loaded: Loaded, shown: str, model: type[Model] | None) -> Iterator[DataEntry]:
