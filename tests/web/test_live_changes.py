@@ -115,6 +115,6 @@ def test_a_fault_in_the_data_shows_by_itself_and_goes_again(opened: Opened, tmp_
         page.goto(page.url + "no-such-page")
         file.write_text(good + "\nx: [\n", encoding="utf-8")
         page.wait_for_selector(".banner")
-        assert f"{file.name}, dòng" in page.inner_text(".banner")
+        assert "Thông tin chung, dòng" in page.inner_text(".banner")
         file.write_text(good, encoding="utf-8")
         page.wait_for_selector(".banner", state="detached")
