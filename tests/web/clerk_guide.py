@@ -301,10 +301,10 @@ def main() -> None:
     PICTURES.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory() as place, sync_playwright() as playwright:
         os.environ["XDG_CACHE_HOME"] = place  # so that no picture shows the folders of whoever makes them
-        empty, project = Path(place) / "trong", Path("/tmp/docgen/lai-chau-2026")
+        empty, project = Path(place) / "trong", Path(tempfile.gettempdir()) / "docgen" / "lai-chau-2026"
         shutil.rmtree(project, ignore_errors=True)
         empty.mkdir()
-        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=SWITCHES)
+        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=SWITCHES)
         with served(empty) as address:
             context = browser.new_context(locale="vi-VN", base_url=address, viewport={"width": 1200, "height": 800})
             page = context.new_page()

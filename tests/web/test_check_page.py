@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -102,6 +103,7 @@ def test_a_file_that_is_no_paper_is_a_sentence(tmp_path: Path, name: str, conten
     for page in (address, "/kiem-tra"):
         text = client.get(page).text
         assert 'class="problem"' in text
+        assert name in unescape(text)
         assert "<img src=x" not in text
         assert "Traceback" not in text
 

@@ -79,7 +79,7 @@ def test_what_is_saved_is_in_the_data_and_nothing_else_changes(client: TestClien
 @pytest.mark.parametrize(
     ("field", "value", "message"),
     [
-        ("week.yaml/starts", "ngày mai", "ngày"),
+        ("week.yaml/starts", "ngày mai", "ngày bắt đầu ghi “ngày mai”"),
         ("week.yaml/no_such_field", "x", "không có ô này"),
         ("../../docgen.yaml/year", "1", "không có ô này"),
         ("units.yaml/units/#999/venue", "x", ""),

@@ -34,7 +34,7 @@ def _result(file: Upload) -> CheckedFile | str:
     try:
         return checked_file(file)
     except DocgenError as error:
-        return error.reason
+        return error.format_message()
 
 
 async def _receive(request: Request) -> Response:

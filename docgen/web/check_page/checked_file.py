@@ -41,7 +41,8 @@ class CheckedFile:
 
 def checked_file(file: Upload, regime: str = AUTOMATIC) -> CheckedFile:
     """The file with its problems. Raises `DocgenError` if it cannot be read or there is no such regime."""
-    return CheckedFile(file, tuple(problems_in(file.content, rules_for(regime, chosen_rules()))), regime)
+    problems = problems_in(file.content, rules_for(regime, chosen_rules()), file.label)
+    return CheckedFile(file, tuple(problems), regime)
 
 
 def fixed_copy(checked: CheckedFile, rules: Collection[str], is_tracked: bool) -> Fixed:

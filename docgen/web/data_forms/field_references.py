@@ -106,13 +106,3 @@ class References:
         documents = {str(one.id) for one in catalogue.documents}
         named = {path: capitalised(title) for path, title in fact_names(self._loaded).items()}
         return found | {path: title for path, title in named.items() if path[1] not in documents}
-
-
-def _node(tree: Any, path: Path) -> Any:
-    for step in path:
-        is_there = isinstance(tree, YamlMapping) and step in tree
-        is_there |= isinstance(tree, YamlSequence) and isinstance(step, int) and step < len(tree)
-        if not is_there:
-            return None
-        tree = tree[step]
-    return tree

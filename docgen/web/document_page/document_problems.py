@@ -39,9 +39,15 @@ class NumberedProblem:
         return _paragraph(self.problem.place)
 
 
-def problems_in(content: bytes, rules: Iterable[Rule] = RULES) -> list[NumberedProblem]:
-    """The problems of a .docx by these rules, errors first. Raises `DocgenError` if it cannot be read."""
-    found = sorted(check(open_document(io.BytesIO(content)), rules), key=lambda one: _FIRST[one.severity])
+def problems_in(content: bytes, rules: Iterable[Rule] = RULES, name: str = "") -> list[NumberedProblem]:
+    """The problems of a .docx by these rules, errors first.
+
+    Raises `DocgenError` with the file's `name` if it cannot be read.
+    """
+    source = io.BytesIO(content)
+    if name:
+        source.name = name
+    found = sorted(check(open_document(source), rules), key=lambda one: _FIRST[one.severity])
     return [NumberedProblem(number, problem) for number, problem in enumerate(found, 1)]
 
 

@@ -14,7 +14,7 @@ from starlette.routing import Route
 
 from docgen.authoring.saving import Conflict, Refused, save
 from docgen.data.project import Project
-from docgen.errors import DocgenError
+from docgen.errors import DataProblemsError, DocgenError
 from docgen.web.document_page.blank_fields import blank_fields, edit_of, texts_with, value_now
 from docgen.web.document_page.document_files import opened_document, written_document, written_pdf
 from docgen.web.document_page.document_problems import marks_of, recorded_problems
@@ -32,7 +32,8 @@ NEW = "moi"
 PDF = "pdf"
 """The field of an address that requests the pages as the PDF has them."""
 _FIELD, _VALUE, _SEEN = "field", "value", "seen"
-_ELSEWHERE = "dữ liệu vừa được sửa ở nơi khác - hãy mở lại trang này để thấy bản mới; nội dung vừa nhập được giữ lại"
+_ELSEWHERE = "dữ liệu vừa được sửa ở nơi khác"
+_OPEN_AGAIN = "hãy mở lại trang này để thấy bản mới; nội dung vừa nhập được giữ lại"
 
 
 async def _document(request: Request) -> Response:
@@ -99,17 +100,18 @@ async def _save(request: Request) -> Response:
 
 
 def _saved(desk: LoadedProject, year: int, typed: tuple[str, str, str]) -> tuple[int, dict[str, object]]:
-    """The status and the problems for which a value was not saved; none if it was."""
+    """The status and the answer for a value; with status 200 it is saved. Raises `DocgenError` if it cannot be."""
     state, (name, value, seen) = desk.year(year), typed
     _, good = state.last_good()
     now = value_now(state.project, good, name)
     if now not in (seen, value):
         return 409, {"problems": [f"ô này vừa được điền ở nơi khác: “{now}” - bấm Enter để thay"], "now": now}
     result = save(state.project, year, edit_of(state.project, good, name, value))
+    if isinstance(result, Refused):
+        raise DataProblemsError(result.problems)
     if isinstance(result, Conflict):
-        return 422, {"problems": [_ELSEWHERE]}
-    problems = [one.sentence for one in result.problems] if isinstance(result, Refused) else []
-    return (422 if problems else 200), {"problems": problems}
+        raise DocgenError(_ELSEWHERE, hint=_OPEN_AGAIN)
+    return 200, {"problems": []}
 
 
 async def _download(request: Request) -> Response:
